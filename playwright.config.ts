@@ -1,0 +1,41 @@
+/**
+ * Browser stories: one desktop Chromium, found on this machine and never downloaded. No retries: a story that
+ * passes only sometimes is a bug of ours. Run through `npm run test:e2e`, which builds first.
+ */
+import { defineConfig, devices } from '@playwright/test';
+import { chromiumOnThisMachine } from './scripts/findChromium.mjs';
+
+const executablePath = chromiumOnThisMachine();
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 30_000,
+  globalTimeout: 15 * 60_000,
+  reporter: [['list']],
+  use: {
+    ...devices['Desktop Chrome'],
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: [
+        // In a container as root there is no sandbox to enter, and /dev/shm is small.
+        '--no-sandbox',
+        '--disable-dev-shm-usage',
+        '--disable-gpu',
+        // Nothing but the page under test goes out to the network.
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+});

@@ -1,0 +1,83 @@
+/**
+ * Guarantees that dist/ is what the sources say: builds when their contents differ from those of the last
+ * complete build, and costs a few milliseconds when they do not. The stamp is written last, so a build that
+ * was interrupted is done again.
+ */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { compressAssets } from './compressAssets.mjs';
+import { startGuarded } from './guardedProcess.mjs';
+import { Problem, runScript, say } from './problem.mjs';
+import { setUp } from './setUp.mjs';
+
+const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'];
+const STAMP = 'dist/.built-from';
+
+/** Builds the browser's half and the server's half, unless both are up to date. */
+export async function ensureBuilt() {
+  const wanted = fingerprint();
+  if (readStamp() === wanted) return;
+  say('Building …');
+  rmSync(STAMP, { force: true });
+  await runVite();
+  compressAssets('dist/client');
+  mkdirSync('dist', { recursive: true });
+  writeFileSync(STAMP, wanted);
+}
+
+/** In a process of its own: the builder's memory is not kept by a supervisor that runs for weeks. */
+async function runVite() {
+  const vite = startGuarded(
+    process.execPath,
+    ['node_modules/vite/bin/vite.js', 'build', '--app', '--logLevel', 'warn'],
+    { output: 'pipe', env: { ...process.env, NODE_ENV: 'production' } },
+  );
+  let output = '';
+  const collect = (/** @type {Buffer} */ bytes) => {
+    output += bytes;
+  };
+  vite.child.stdout?.on('data', collect);
+  vite.child.stderr?.on('data', collect);
+  const endWithUs = () => void vite.kill();
+  process.once('exit', endWithUs);
+  const { code } = await vite.exited;
+  process.off('exit', endWithUs);
+  if (code !== 0) throw new Problem(`${output.trim()}\nThe build failed: see above.`);
+}
+
+function readStamp() {
+  try {
+    return readFileSync(STAMP, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** Contents, not dates: a fresh clone or a switch of branches and back needs no new build. */
+function fingerprint() {
+  const hash = createHash('sha256').update(process.version);
+  for (const file of SOURCES.flatMap(filesUnder)) hash.update(file).update('\0').update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+/**
+ * @param {string} path
+ * @returns {string[]} in a fixed order, without tests: they are not built
+ */
+function filesUnder(path) {
+  const kind = statSync(path, { throwIfNoEntry: false });
+  if (!kind) return [];
+  if (kind.isFile()) return /\.test\.tsx?$/.test(path) ? [] : [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesUnder(join(path, name)));
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  runScript(async () => {
+    setUp();
+    await ensureBuilt();
+  });
+}

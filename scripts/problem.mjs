@@ -1,0 +1,24 @@
+/**
+ * Guarantees that what a person can put right arrives as one plain sentence on stderr and exit code 1,
+ * while a bug of ours keeps its stack. Plain syntax: this file also runs on a Node that is too old.
+ */
+
+/** An expected failure: its message is the whole sentence to show. */
+export class Problem extends Error {}
+
+/** @param {string} text */
+export function say(text) {
+  process.stdout.write(`${text}\n`);
+}
+
+/**
+ * Runs a script's main function and turns what it throws into words and an exit code.
+ * @param {() => Promise<void>} main
+ */
+export function runScript(main) {
+  main().catch((error) => {
+    const words = error instanceof Problem ? error.message : String(error?.stack ?? error);
+    process.stderr.write(`${words}\n`);
+    process.exit(1);
+  });
+}

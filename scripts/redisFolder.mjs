@@ -1,0 +1,134 @@
+/**
+ * Guarantees that two Redis servers never write into one data folder. The folder's `redis.lock` names the
+ * process that owns the server, the server itself and its port. A lock left behind by dead processes counts
+ * for nothing, even when their process numbers have been given to others since.
+ */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createConnection } from 'node:net';
+import { join, resolve } from 'node:path';
+import { Problem } from './problem.mjs';
+
+/**
+ * @typedef {object} Lock
+ * @property {number} owner pid of the process that started the server
+ * @property {number} pid of the server; 0 while it is being started
+ * @property {number} port
+ * @property {number} since milliseconds since 1970, when this was written
+ */
+
+/** A server that listens takes a connection at once; one that was just started, within this time. */
+const STARTING_MILLISECONDS = 10_000;
+const ANSWER_MILLISECONDS = 5_000;
+
+/**
+ * Takes the folder for this process, or says who has it.
+ * @param {string} folder
+ */
+export async function takeFolder(folder) {
+  mkdirSync(folder, { recursive: true });
+  const lock = readLock(folder);
+  if (lock && lock.owner !== process.pid) await refuseIfInUse(folder, lock);
+  rmSync(lockFile(folder), { force: true });
+  try {
+    // 'wx': of two that come at the same moment, one fails here.
+    writeFileSync(lockFile(folder), lockText({ owner: process.pid, pid: 0, port: 0 }), { flag: 'wx' });
+  } catch {
+    throw inUse(folder);
+  }
+}
+
+/**
+ * @param {string} folder
+ * @param {number} pid
+ * @param {number} port
+ */
+export function recordServer(folder, pid, port) {
+  writeFileSync(lockFile(folder), lockText({ owner: process.pid, pid, port }));
+}
+
+/** @param {string} folder */
+export function releaseFolder(folder) {
+  if (readLock(folder)?.owner === process.pid) rmSync(lockFile(folder), { force: true });
+}
+
+/**
+ * @param {string} folder
+ * @param {Lock} lock
+ */
+async function refuseIfInUse(folder, lock) {
+  if (lock.pid === 0) {
+    if (isAlive(lock.owner) && Date.now() - lock.since < STARTING_MILLISECONDS) throw inUse(folder);
+    return;
+  }
+  if (!isAlive(lock.pid)) return;
+  // Its owner was killed: it is on its way out, so the start waits for its connection to end.
+  const orphaned = !isAlive(lock.owner);
+  if ((await whoAnswers(lock, orphaned)) === 'the server') throw inUse(folder, lock);
+}
+
+/**
+ * Asks the port of the lock for its process number. A server that is stopped or busy takes the connection and
+ * does not answer: it still has the folder.
+ * @param {Lock} lock
+ * @param {boolean} untilItEnds
+ * @returns {Promise<'the server' | 'somebody else'>}
+ */
+function whoAnswers(lock, untilItEnds) {
+  return new Promise((settle) => {
+    let answer = '';
+    const socket = createConnection(lock.port, '127.0.0.1', () => socket.write('INFO server\r\n'));
+    const done = (/** @type {'the server' | 'somebody else'} */ who) => {
+      socket.destroy();
+      settle(who);
+    };
+    socket.setTimeout(ANSWER_MILLISECONDS, () => done('the server'));
+    socket.on('error', () => done('somebody else'));
+    socket.on('close', () => done('somebody else'));
+    socket.on('data', (bytes) => {
+      answer += bytes.toString('latin1');
+      const pid = /process_id:(\d+)/.exec(answer)?.[1];
+      if (answer.startsWith('-') || (pid && Number(pid) !== lock.pid)) done('somebody else');
+      else if (pid && !untilItEnds) done('the server');
+    });
+  });
+}
+
+/**
+ * @param {string} folder
+ * @param {Lock} [lock]
+ */
+function inUse(folder, lock) {
+  const who = lock ? ` (its Redis is redis://127.0.0.1:${lock.port})` : '';
+  return new Problem(
+    `The data folder ${resolve(folder)} is in use by another Slipway${who}: stop that one, share its Redis with REDIS_URL, or set SLIPWAY_DATA to another folder.`,
+  );
+}
+
+/** @param {string} folder */
+const lockFile = (folder) => join(folder, 'redis.lock');
+
+/** @param {Omit<Lock, 'since'>} lock */
+const lockText = (lock) => JSON.stringify({ ...lock, since: Date.now() });
+
+/**
+ * @param {string} folder
+ * @returns {Lock | undefined}
+ */
+function readLock(folder) {
+  try {
+    return JSON.parse(readFileSync(lockFile(folder), 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {number} pid */
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it lives and is somebody else's.
+    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
+  }
+}

@@ -1,0 +1,123 @@
+/**
+ * The supervisor: starts Redis (unless REDIS_URL names one), the gateway and the worker, keeps each of them
+ * running, and ends them in order: first those who use Redis, then Redis. When the supervisor itself is
+ * killed, its processes end by themselves (guardedProcess.mjs).
+ */
+import { ROLES, startBackend } from './backendProcess.mjs';
+import { ensureBuilt } from './build.mjs';
+import { readConfiguration, requireFreePort, requireReachable } from './configuration.mjs';
+import { KeptProcess } from './keepRunning.mjs';
+import { Problem, say } from './problem.mjs';
+import { startRedis } from './redisServer.mjs';
+import { whenAskedToStop } from './stopSignals.mjs';
+import { welcome } from './welcome.mjs';
+
+/**
+ * @typedef {import('./backendProcess.mjs').Role} Role
+ * @typedef {import('./configuration.mjs').Configuration} Configuration
+ */
+
+/** @param {readonly string[]} args of the command line */
+export async function supervise(args) {
+  const roles = readRoles(args);
+  const configuration = readConfiguration();
+  const crew = new Crew();
+  const asked = whenAskedToStop(() => crew.kill());
+  try {
+    await Promise.race([asked, run(crew, roles, configuration)]);
+    say('Stopping …');
+  } finally {
+    await crew.stop();
+  }
+  // Whatever was still being started is guarded and goes with this process.
+  process.exit(0);
+}
+
+/**
+ * Returns never: it throws the problem when one of the crew was given up.
+ * @param {Crew} crew
+ * @param {readonly Role[]} roles
+ * @param {Configuration} configuration
+ */
+async function run(crew, roles, configuration) {
+  const { port, host } = configuration;
+  if (roles.some((role) => role !== 'worker')) await requireFreePort(port, host);
+  if (configuration.redisUrl) await requireReachable(configuration.redisUrl);
+  const redisUrl = configuration.redisUrl ?? (await crew.startOwnRedis(configuration.dataFolder));
+  await ensureBuilt();
+  const settings = { REDIS_URL: redisUrl, PORT: String(port), HOST: host };
+  const ready = Promise.all(roles.map((role) => crew.startBackend(role, settings)));
+  await Promise.race([ready, crew.problem]);
+  say(welcome(configuration, redisUrl, crew.backends));
+  await crew.problem;
+}
+
+/**
+ * @param {readonly string[]} args
+ * @returns {readonly Role[]} one process each: two by default, so that either may fail without the other
+ */
+function readRoles(args) {
+  if (args.length === 0) return ['gateway', 'worker'];
+  const role = ROLES.find((name) => name === args[1]);
+  if (args[0] === '--role' && args.length === 2 && role) return [role];
+  throw new Problem(`Say "npm start" or "npm start -- --role ${ROLES.join('|')}", not "${args.join(' ')}".`);
+}
+
+/** All processes of this supervisor. */
+class Crew {
+  /** @type {KeptProcess | undefined} */
+  redis;
+  backends = /** @type {KeptProcess[]} */ ([]);
+  /** @type {(problem: unknown) => void} */
+  #giveUp = () => {};
+  /** Rejects when one of the crew was given up; never resolves. */
+  problem = new Promise((_, reject) => {
+    this.#giveUp = reject;
+  });
+
+  constructor() {
+    // A problem that comes while nobody waits for it is found by the next who does.
+    this.problem.catch(() => {});
+  }
+
+  /** @param {string} folder */
+  async startOwnRedis(folder) {
+    const first = await startRedis({ folder, appendOnly: true });
+    // The same port again, because the others know it.
+    const again = () => startRedis({ folder, appendOnly: true, port: first.port });
+    this.redis = this.#keep(new KeptProcess('Redis', again, first));
+    return first.url;
+  }
+
+  /**
+   * Resolves when the program is ready, be it after a restart.
+   * @param {Role} role
+   * @param {Record<string, string>} settings
+   * @returns {Promise<void>}
+   */
+  startBackend(role, settings) {
+    return new Promise((resolve) => {
+      const start = () => {
+        const backend = startBackend(role, settings);
+        void backend.ready.then((ready) => ready && resolve());
+        return backend;
+      };
+      this.backends.push(this.#keep(new KeptProcess(role, async () => start(), start())));
+    });
+  }
+
+  async stop() {
+    await Promise.all(this.backends.map((backend) => backend.stop()));
+    await this.redis?.stop();
+  }
+
+  kill() {
+    for (const member of [...this.backends, this.redis]) member?.kill();
+  }
+
+  /** @param {KeptProcess} member */
+  #keep(member) {
+    member.over.then((problem) => problem && this.#giveUp(problem), this.#giveUp);
+    return member;
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * npm test: everything that must hold, from one command; the last line is "N passed, N failed".
+ * npm run test:unit -- src/model: one suite; what follows goes to its tool.
+ */
+import { runScript } from './problem.mjs';
+import { setUp } from './setUp.mjs';
+
+runScript(async () => {
+  setUp();
+  const { runSuites } = await import('./runSuites.mjs');
+  const [name, ...rest] = process.argv.slice(2);
+  process.exit(await runSuites(name, rest));
+});

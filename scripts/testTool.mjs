@@ -1,0 +1,43 @@
+/**
+ * Runs a tool by its script, in a process group of its own that ends with us: neither Ctrl-C nor the death of
+ * the test run leaves a browser or a test worker behind. What tools and tests put into the temporary folder is
+ * removed with it.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { signalGroup, startGuarded } from './guardedProcess.mjs';
+
+/** @type {Set<import('./guardedProcess.mjs').GuardedProcess>} */
+const tools = new Set();
+let ending = false;
+
+export const temporaryFolder = mkdtempSync(join(tmpdir(), 'slipway-'));
+process.once('exit', () => rmSync(temporaryFolder, { recursive: true, force: true, maxRetries: 5 }));
+
+/**
+ * @param {readonly string[]} command script and arguments, for Node
+ * @param {Record<string, string>} [settings] environment on top of ours
+ * @returns {Promise<number>} exit code; nothing when the whole run is being ended: it has no result
+ */
+export async function runTool(command, settings = {}) {
+  const tool = startGuarded(process.execPath, command, {
+    env: { ...process.env, TMPDIR: temporaryFolder, ...settings },
+  });
+  tools.add(tool);
+  const { code } = await tool.exited;
+  tools.delete(tool);
+  if (ending) return new Promise(() => {});
+  return code ?? 1;
+}
+
+/** Asks whatever runs to end, and waits for it. */
+export async function endTools() {
+  ending = true;
+  for (const { child } of tools) signalGroup(child, 'SIGTERM');
+  await Promise.all([...tools].map((tool) => tool.stop(5_000)));
+}
+
+export function killTools() {
+  for (const { child } of tools) signalGroup(child, 'SIGKILL');
+}

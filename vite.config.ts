@@ -1,0 +1,47 @@
+/**
+ * One configuration for the two halves: the browser's bundle (dist/client) and the server's (dist/server).
+ * `vite build --app` builds both, the browser's first. Another program of the server is one more line in
+ * `serverEntries`; it comes out as dist/server/<name>.js.
+ */
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { devServer } from './src/server/devServer.ts';
+
+const serverEntries = {
+  main: 'src/server/main.ts',
+};
+
+export default defineConfig(({ command }) => ({
+  plugins: [react(), devServer()],
+  build: {
+    target: 'baseline-widely-available',
+    sourcemap: true,
+  },
+  environments: {
+    client: {
+      build: { outDir: 'dist/client', emptyOutDir: true },
+    },
+    server: {
+      consumer: 'server',
+      // Everything of ours and of npm goes into the bundle: the server starts in half the time. In development
+      // npm's packages stay outside, where Node loads them once and a change of our code does not touch them.
+      resolve: command === 'build' ? { noExternal: true } : {},
+      build: {
+        ssr: true,
+        outDir: 'dist/server',
+        emptyOutDir: true,
+        target: 'node20',
+        copyPublicDir: false,
+        minify: false,
+        rolldownOptions: { input: serverEntries },
+      },
+    },
+  },
+  builder: {
+    async buildApp(builder) {
+      const { client, server } = builder.environments;
+      if (client) await builder.build(client);
+      if (server) await builder.build(server);
+    },
+  },
+}));

@@ -1,0 +1,53 @@
+/**
+ * Three test projects, told apart by file name alone:
+ *   unit   src/**\/*.test.ts        pure code, Node
+ *   redis  src/**\/*.redis.test.ts  each file starts its own real Redis (src/testing/redis.ts)
+ *   ui     src/client/**\/*.test.tsx  React in happy-dom
+ * Kept apart from vite.config.ts so that no test ever starts the development backend.
+ */
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  plugins: [react()],
+  test: {
+    passWithNoTests: true,
+    // A job queue on a small machine: more workers than cores only makes time-outs likely.
+    maxWorkers: 2,
+    restoreMocks: true,
+    unstubGlobals: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['src/**/*.test.ts'],
+          exclude: ['src/**/*.redis.test.ts'],
+          pool: 'threads',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'redis',
+          environment: 'node',
+          include: ['src/**/*.redis.test.ts'],
+          // Own processes: these tests start and kill others.
+          pool: 'forks',
+          testTimeout: 15_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'ui',
+          environment: 'happy-dom',
+          include: ['src/client/**/*.test.tsx'],
+          pool: 'threads',
+        },
+      },
+    ],
+  },
+});
