@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { edit, LAST, publish, retract } from '../model/change.ts';
+import { Member } from '../model/member.ts';
+import { ADA, JUN, LENA } from '../testing/demoTeam.ts';
+import * as at from '../testing/harborContext.ts';
+import { badTargets, whoMay } from '../testing/taskVerbCases.ts';
+import { assignTask } from './assignTask.ts';
+
+const rule = {
+  others: 'notYours',
+  creator: 'notYours',
+  works: 'ada-3',
+  wrong: { task: 'ada-18', reason: 'alreadyShipped' },
+  more: { to: JUN },
+} as const;
+
+const to = (id: string, member: string) => ({ ...at.target(id), to: member });
+
+describe('assignTask', () => {
+  test('moves the task to the end of the list of a teammate, who owns it now', () => {
+    expect(at.changesOf(assignTask, to('ada-3', JUN))).toEqual([
+      retract(at.listOf(ADA, 'tasks'), 'ada-3'),
+      publish(at.listOf(JUN, 'tasks'), { ...at.taskAt('ada-3'), owner: JUN }, LAST),
+    ]);
+  });
+
+  test('what was put off comes to the list of now of the other', () => {
+    expect(at.changesOf(assignTask, to('ada-7', LENA))).toEqual([
+      retract(at.listOf(ADA, 'later'), 'ada-7'),
+      publish(at.listOf(LENA, 'tasks'), { ...at.taskAt('ada-7'), owner: LENA }, LAST),
+    ]);
+  });
+
+  test('ends the work of the one who hands it on', () => {
+    expect(at.changesOf(assignTask, to('ada-1', JUN))).toEqual([
+      retract(at.listOf(ADA, 'tasks'), 'ada-1'),
+      edit(at.MEMBERS, Member.idle(at.memberAt(ADA))),
+      publish(at.listOf(JUN, 'tasks'), { ...at.taskAt('ada-1'), owner: JUN }, LAST),
+    ]);
+  });
+
+  test('changes nothing when it is assigned to its owner', () => {
+    expect(at.changesOf(assignTask, to('ada-1', ADA))).toEqual([]);
+  });
+
+  test('refuses somebody who is not in the team', () => {
+    expect(at.reasonOf(assignTask, to('ada-3', at.STRANGER))).toBe('memberGone');
+  });
+
+  test('who may not assign it does not learn who is in the team', () => {
+    expect(at.reasonOf(assignTask, to('ada-3', at.STRANGER), JUN)).toBe('notYours');
+    expect(at.reasonOf(assignTask, to('ada-3', at.STRANGER), at.STRANGER)).toBe('notMember');
+  });
+
+  test('nobody takes the task of another', () => {
+    expect(at.reasonOf(assignTask, to('ada-3', JUN), JUN)).toBe('notYours');
+  });
+
+  test.for(whoMay(rule))('$title', ({ user, args, reason }) => {
+    expect(at.reasonOf(assignTask, args, user)).toBe(reason);
+  });
+
+  test.for([
+    ...badTargets({ to: JUN }),
+    { title: 'nobody to assign it to', args: at.target('ada-3') },
+    { title: 'several people to assign it to', args: { ...at.target('ada-3'), to: [JUN, LENA] } },
+  ])('refuses $title', ({ args }) => {
+    expect(at.reasonOf(assignTask, args)).toBe('invalid');
+  });
+
+  test('the key asks for a member, and stands for oneself until one is known', () => {
+    const [assign] = assignTask.bindings;
+    expect(assign?.asks).toBe('member');
+    expect(assign?.args(at.focusOn('ada-3'), JUN)).toEqual(to('ada-3', JUN));
+    expect(assign?.args(at.focusOn('ada-3'), '')).toEqual(to('ada-3', ADA));
+    expect(assign?.args(at.focusOn('ada-18'), JUN)).toBeNull();
+    expect(assign?.args(at.noFocus, JUN)).toBeNull();
+  });
+});

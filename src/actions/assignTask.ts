@@ -1,0 +1,47 @@
+/** Hands one's own task on: it moves to the end of a teammate's list. */
+import * as Type from 'typebox';
+import { LAST, publish } from '../model/change.ts';
+import { listFeed } from '../model/feeds.ts';
+import { type MemberId, memberIdSchema } from '../model/ids.ts';
+import { Task } from '../model/task.ts';
+import { defineAction } from './defineAction.ts';
+import {
+  allowTask,
+  focusedTask,
+  OPEN,
+  readMembers,
+  readTask,
+  takeOff,
+  taskOf,
+  taskTarget,
+} from './taskTarget.ts';
+
+export const assignTask = defineAction({
+  name: 'assignTask',
+  label: 'Assign',
+  args: Type.Object({ ...taskTarget, to: memberIdSchema }, { additionalProperties: false }),
+  bindings: [
+    {
+      keys: ['a'],
+      label: 'assign',
+      asks: 'member',
+      args: (focus, answer) => {
+        const target = focusedTask(focus, OPEN);
+        return target && { ...target, to: (answer || focus.owner) as MemberId };
+      },
+    },
+  ],
+  reads: (args, context) => [...readTask(args, context), ...readMembers(context.team, args.to)],
+  allowed: (state, args, context) => {
+    const no = allowTask(state, args, context, OPEN, (task, user) =>
+      Task.canAssign(task, user) ? null : 'notYours',
+    );
+    return no ?? (state.member(args.to) ? null : 'memberGone');
+  },
+  perform: (state, args, context) => {
+    if (args.to === args.member) return [];
+    const found = taskOf(state, args);
+    const tasks = listFeed(context.team, args.to, 'tasks');
+    return [...takeOff(state, context, found), publish(tasks, { ...found.task, owner: args.to }, LAST)];
+  },
+});

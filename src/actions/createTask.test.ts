@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import { edit, LAST, publish } from '../model/change.ts';
+import { NOTE_LENGTH, TITLE_LENGTH } from '../model/task.ts';
+import { ADA, JUN } from '../testing/demoTeam.ts';
+import * as at from '../testing/harborContext.ts';
+import { strangeFields } from '../testing/taskVerbCases.ts';
+import { createTask } from './createTask.ts';
+
+const good = { member: ADA, title: 'Paint the buoy', list: 'tasks' } as const;
+const made = { id: 'tab.1.0', title: 'Paint the buoy', owner: ADA, creator: ADA, createdAt: at.NOW };
+
+describe('createTask', () => {
+  test('puts a task at the end of the list; who, when and the id come from the context', () => {
+    expect(at.changesOf(createTask, good)).toStrictEqual([publish(at.listOf(ADA, 'tasks'), made, LAST)]);
+  });
+
+  test('puts it off at once', () => {
+    expect(at.changesOf(createTask, { ...good, list: 'later' })).toEqual([
+      publish(at.listOf(ADA, 'later'), made, LAST),
+    ]);
+  });
+
+  test('anybody makes one for a teammate, and is its creator', () => {
+    expect(at.changesOf(createTask, { ...good, note: 'Red and green' }, JUN)).toEqual([
+      publish(at.listOf(ADA, 'tasks'), { ...made, note: 'Red and green', creator: JUN }, LAST),
+    ]);
+  });
+
+  test('starts it at once; then it is on the list of now, whatever was asked', () => {
+    expect(at.changesOf(createTask, { ...good, list: 'later', start: true })).toEqual([
+      publish(at.listOf(ADA, 'tasks'), made, LAST),
+      edit(at.MEMBERS, { ...at.memberAt(ADA), active: { task: made.id, since: at.NOW } }),
+    ]);
+  });
+
+  test('leaves an empty note away and trims the title', () => {
+    expect(at.changesOf(createTask, { ...good, title: '  Paint the buoy ', note: '' })).toStrictEqual([
+      publish(at.listOf(ADA, 'tasks'), made, LAST),
+    ]);
+  });
+
+  test.for([
+    { title: 'a stranger is no member', user: at.STRANGER, args: good, reason: 'notMember' },
+    {
+      title: 'a stranger learns nothing about members',
+      user: at.STRANGER,
+      args: { ...good, member: 'nobody' },
+      reason: 'notMember',
+    },
+    {
+      title: 'nobody makes one for somebody who is not there',
+      user: ADA,
+      args: { ...good, member: 'nobody' },
+      reason: 'memberGone',
+    },
+    {
+      title: 'nobody starts work for a teammate',
+      user: JUN,
+      args: { ...good, start: true },
+      reason: 'notYours',
+    },
+    { title: 'start may be false for a teammate', user: JUN, args: { ...good, start: false }, reason: null },
+    {
+      title: 'the longest title and note are taken',
+      user: ADA,
+      args: { ...good, title: 't'.repeat(TITLE_LENGTH), note: 'n'.repeat(NOTE_LENGTH) },
+      reason: null,
+    },
+  ])('$title', ({ user, args, reason }) => {
+    expect(at.reasonOf(createTask, args, user)).toBe(reason);
+  });
+
+  test.for([
+    ...strangeFields(good),
+    { title: 'a creator', args: { ...good, creator: 'jun' } },
+    { title: 'no member', args: { title: 'Paint', list: 'tasks' } },
+    { title: 'no title', args: { member: ADA, list: 'tasks' } },
+    { title: 'no list', args: { member: ADA, title: 'Paint' } },
+    { title: 'the shipped list', args: { ...good, list: 'shipped' } },
+    { title: 'an empty title', args: { ...good, title: '' } },
+    { title: 'a title of spaces', args: { ...good, title: '   ' } },
+    { title: 'a title of two lines', args: { ...good, title: 'one\ntwo' } },
+    { title: 'a title that is too long', args: { ...good, title: 't'.repeat(TITLE_LENGTH + 1) } },
+    { title: 'a note that is too long', args: { ...good, note: 'n'.repeat(NOTE_LENGTH + 1) } },
+    { title: 'a number as title', args: { ...good, title: 7 } },
+    { title: 'a text as start', args: { ...good, start: 'yes' } },
+    { title: 'a member with a brace', args: { ...good, member: 'ada}' } },
+  ])('refuses $title', ({ args }) => {
+    expect(at.reasonOf(createTask, args)).toBe('invalid');
+  });
+
+  test('the key asks for the task and adds to the list that is shown, or to now', () => {
+    const [create] = createTask.bindings;
+    expect(create?.asks).toBe('newTask');
+    expect(create?.args({ ...at.noFocus, owner: JUN }, 'Paint')).toEqual({
+      member: JUN,
+      title: 'Paint',
+      list: 'tasks',
+    });
+    expect(create?.args({ ...at.noFocus, list: 'later' }, 'Paint')).toEqual({
+      member: ADA,
+      title: 'Paint',
+      list: 'later',
+    });
+    expect(create?.args({ ...at.noFocus, list: 'shipped' }, 'Paint')).toEqual({
+      member: ADA,
+      title: 'Paint',
+      list: 'tasks',
+    });
+  });
+});

@@ -1,0 +1,62 @@
+/** Makes a task for oneself or for a teammate. */
+import * as Type from 'typebox';
+import { type Change, edit, LAST, publish } from '../model/change.ts';
+import { listFeed, membersFeed } from '../model/feeds.ts';
+import { memberIdSchema, type TaskId } from '../model/ids.ts';
+import { Member } from '../model/member.ts';
+import { noteSchema, titleSchema } from '../model/task.ts';
+import type { TeamState } from '../model/teamState.ts';
+import { type Context, defineAction } from './defineAction.ts';
+import { readMembers } from './taskTarget.ts';
+
+export const createTask = defineAction({
+  name: 'createTask',
+  label: 'New task',
+  args: Type.Object(
+    {
+      member: memberIdSchema,
+      title: titleSchema,
+      note: Type.Optional(noteSchema),
+      list: Type.Union([Type.Literal('tasks'), Type.Literal('later')]),
+      /** Start working on it at once; for oneself only. */
+      start: Type.Optional(Type.Boolean()),
+    },
+    { additionalProperties: false },
+  ),
+  bindings: [
+    {
+      keys: ['c'],
+      label: 'new task',
+      asks: 'newTask',
+      args: ({ owner, list }, answer) => ({
+        member: owner,
+        title: answer,
+        list: list === 'later' ? ('later' as const) : ('tasks' as const),
+      }),
+    },
+  ],
+  reads: ({ member }, { team, user }) => readMembers(team, user, member),
+  allowed: (state, { member, start }, { user }) => {
+    if (!state.member(user)) return 'notMember';
+    if (!state.member(member)) return 'memberGone';
+    return start && member !== user ? 'notYours' : null;
+  },
+  perform: (state, args, context) => {
+    const task = {
+      id: context.newId() as TaskId,
+      title: args.title.trim(),
+      ...(args.note ? { note: args.note } : {}),
+      owner: args.member,
+      creator: context.user,
+      createdAt: context.now,
+    };
+    const made = publish(listFeed(context.team, args.member, args.start ? 'tasks' : args.list), task, LAST);
+    return args.start ? [made, working(state, context, task.id)] : [made];
+  },
+});
+
+const working = (state: TeamState, { team, user, now }: Context, task: TaskId): Change => {
+  const member = state.member(user);
+  if (!member) throw new Error('perform was called although the member is not there');
+  return edit(membersFeed(team), Member.working(member, task, now));
+};

@@ -1,0 +1,73 @@
+/**
+ * The shape of an action: one verb of the app, defined once, for the screen, the keys, the help, the worker and the docs.
+ *
+ * `reads`, `allowed` and `perform` are pure. Who acts, the time and new ids come from the context, never from the
+ * arguments, so the browser and the worker get equal changes from equal state.
+ */
+import type { Static, TObject, TProperties } from 'typebox';
+import type { Change } from '../model/change.ts';
+import type { FeedName, ListName } from '../model/feeds.ts';
+import type { MemberId, TaskId, TeamId } from '../model/ids.ts';
+import type { Reason } from '../model/refusal.ts';
+import type { Task } from '../model/task.ts';
+import type { TeamState } from '../model/teamState.ts';
+
+/** Who acts, where and when. `now` is server time in milliseconds since the epoch. */
+export type Context = {
+  readonly team: TeamId;
+  readonly user: MemberId;
+  readonly now: number;
+  readonly newId: () => string;
+};
+
+/** One item that an action looks at. The commit compares exactly these with what is stored. */
+export type Read = { readonly feed: FeedName; readonly id: string };
+
+/** Where the person is: what the screen knows when a key is pressed or a button is clicked. */
+export type Focus = {
+  readonly team: TeamId;
+  readonly user: MemberId;
+  /** Whose list is shown. */
+  readonly owner: MemberId;
+  readonly task?: Task;
+  readonly list?: ListName;
+  /** Whether `task` is what its owner works on now. */
+  readonly working?: boolean;
+  /** The ids of the shown list in order, with `task` at `index`. */
+  readonly ids?: readonly TaskId[];
+  readonly index?: number;
+};
+
+/** What has to be asked for before an action can run. Each has one form on the screen. */
+export type Question = 'newTask' | 'title' | 'member' | 'message' | 'teamName';
+
+/** One way to start an action from the screen. */
+export type Binding<Args> = {
+  /** For example `s`, `Alt+ArrowUp`. Matched against the key that was typed. */
+  readonly keys: readonly string[];
+  /** What it does, in two or three words, for buttons and the help. */
+  readonly label: string;
+  /** Asks this first; the answer comes to `args`. */
+  readonly asks?: Question;
+  /** The arguments for this focus, or null where the binding has no meaning. `answer` is empty while it is not known. */
+  readonly args: (focus: Focus, answer: string) => Args | null;
+};
+
+export type Action<Name extends string = string, Schema extends TObject = TObject> = {
+  readonly name: Name;
+  readonly label: string;
+  readonly args: Schema;
+  readonly bindings: readonly Binding<Static<Schema>>[];
+  readonly reads: (args: Static<Schema>, context: Context) => readonly Read[];
+  /** Null when it is allowed; else why not. */
+  readonly allowed: (state: TeamState, args: Static<Schema>, context: Context) => Reason | null;
+  /** Called only when it is allowed. An empty list is a success that changes nothing. */
+  readonly perform: (state: TeamState, args: Static<Schema>, context: Context) => readonly Change[];
+};
+
+/** Keeps the types of name and arguments together. */
+export const defineAction = <const Name extends string, Properties extends TProperties>(
+  action: Action<Name, TObject<Properties>>,
+): Action<Name, TObject<Properties>> => action;
+
+export type ArgsOf<A> = A extends Action<string, infer Schema> ? Static<Schema> : never;

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { edit, retract } from '../model/change.ts';
+import { Member } from '../model/member.ts';
+import { ADA, LENA } from '../testing/demoTeam.ts';
+import * as at from '../testing/harborContext.ts';
+import { badTargets, whoMay } from '../testing/taskVerbCases.ts';
+import { deleteTask } from './deleteTask.ts';
+
+const rule = { others: 'notEditor', creator: null, works: 'ada-3' } as const;
+
+describe('deleteTask', () => {
+  test.for([
+    { id: 'ada-3', list: 'tasks' },
+    { id: 'ada-7', list: 'later' },
+    { id: 'ada-18', list: 'shipped' },
+  ] as const)('takes $id off the list "$list"', ({ id, list }) => {
+    expect(at.changesOf(deleteTask, at.target(id))).toEqual([retract(at.listOf(ADA, list), id)]);
+  });
+
+  test('ends the work on the active task', () => {
+    expect(at.changesOf(deleteTask, at.target('ada-1'))).toEqual([
+      retract(at.listOf(ADA, 'tasks'), 'ada-1'),
+      edit(at.MEMBERS, Member.idle(at.memberAt(ADA))),
+    ]);
+  });
+
+  test('deleted by its creator, it ends the work of its owner, not of the creator', () => {
+    const state = at.harbor();
+    state.applyChanges([edit(at.MEMBERS, Member.working(at.memberAt(ADA), at.taskAt('ada-2').id, at.NOW))]);
+    expect(at.changesOf(deleteTask, at.target('ada-2'), LENA, state)).toEqual([
+      retract(at.listOf(ADA, 'tasks'), 'ada-2'),
+      edit(at.MEMBERS, Member.idle(at.memberAt(ADA))),
+    ]);
+  });
+
+  test.for(whoMay(rule))('$title', ({ user, args, reason }) => {
+    expect(at.reasonOf(deleteTask, args, user)).toBe(reason);
+  });
+
+  test.for(badTargets())('refuses $title', ({ args }) => {
+    expect(at.reasonOf(deleteTask, args)).toBe('invalid');
+  });
+
+  test('the key deletes whatever task is focused', () => {
+    const [remove] = deleteTask.bindings;
+    expect(remove?.args(at.focusOn('ada-3'), '')).toEqual(at.target('ada-3'));
+    expect(remove?.args(at.focusOn('ada-7'), '')).toEqual(at.target('ada-7'));
+    expect(remove?.args(at.focusOn('ada-18'), '')).toEqual(at.target('ada-18'));
+    expect(remove?.args(at.noFocus, '')).toBeNull();
+  });
+});

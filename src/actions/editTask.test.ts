@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { edit } from '../model/change.ts';
+import { NOTE_LENGTH, TITLE_LENGTH } from '../model/task.ts';
+import { ADA, LENA } from '../testing/demoTeam.ts';
+import * as at from '../testing/harborContext.ts';
+import { badTargets, strangeFields, whoMay } from '../testing/taskVerbCases.ts';
+import { editTask } from './editTask.ts';
+
+const rule = {
+  others: 'notEditor',
+  creator: null,
+  works: 'ada-3',
+  wrong: { task: 'ada-18', reason: 'alreadyShipped' },
+  more: { set: { title: 'New' } },
+} as const;
+
+const set = (id: string, wanted: unknown) => ({ ...at.target(id), set: wanted });
+
+describe('editTask', () => {
+  test('changes the title and leaves the rest', () => {
+    expect(at.changesOf(editTask, set('ada-1', { title: 'Cut them shorter' }))).toEqual([
+      edit(at.listOf(ADA, 'tasks'), { ...at.taskAt('ada-1'), title: 'Cut them shorter' }),
+    ]);
+  });
+
+  test('changes the note, on the list of later too', () => {
+    expect(at.changesOf(editTask, set('ada-7', { note: 'Ask Tomás' }))).toEqual([
+      edit(at.listOf(ADA, 'later'), { ...at.taskAt('ada-7'), note: 'Ask Tomás' }),
+    ]);
+  });
+
+  test('changes both at once, for the creator on the list of its owner', () => {
+    const wanted = { title: 'Answer Rotterdam', note: '' };
+    expect(at.changesOf(editTask, set('ada-2', wanted), LENA)).toEqual([
+      edit(at.listOf(ADA, 'tasks'), { ...at.taskAt('ada-2'), ...wanted }),
+    ]);
+  });
+
+  test('changes nothing when it says so already', () => {
+    const { title, note } = at.taskAt('ada-1');
+    expect(at.changesOf(editTask, set('ada-1', { title, note }))).toEqual([]);
+  });
+
+  test('takes the longest title and note', () => {
+    const longest = { title: 't'.repeat(TITLE_LENGTH), note: 'n'.repeat(NOTE_LENGTH) };
+    expect(at.reasonOf(editTask, set('ada-3', longest))).toBeNull();
+  });
+
+  test.for(whoMay(rule))('$title', ({ user, args, reason }) => {
+    expect(at.reasonOf(editTask, args, user)).toBe(reason);
+  });
+
+  test.for([
+    ...badTargets({ set: { title: 'New' } }),
+    ...strangeFields({ title: 'New' }).map(({ title, args }) => ({
+      title: `${title} in the edit`,
+      args: set('ada-3', args),
+    })),
+    { title: 'no edit', args: at.target('ada-3') },
+    { title: 'an edit of nothing', args: set('ada-3', {}) },
+    { title: 'another owner', args: set('ada-3', { owner: 'jun' }) },
+    { title: 'another creator', args: set('ada-3', { title: 'New', creator: 'ada' }) },
+    { title: 'a time of shipping', args: set('ada-3', { shippedAt: 1 }) },
+    { title: 'an empty title', args: set('ada-3', { title: '' }) },
+    { title: 'a title of spaces', args: set('ada-3', { title: ' \t\u00a0 ' }) },
+    { title: 'a title of two lines', args: set('ada-3', { title: 'one\ntwo' }) },
+    { title: 'a title with a return', args: set('ada-3', { title: 'one\rtwo' }) },
+    { title: 'a title that is too long', args: set('ada-3', { title: 't'.repeat(TITLE_LENGTH + 1) }) },
+    { title: 'a number as title', args: set('ada-3', { title: 5 }) },
+    { title: 'null as title', args: set('ada-3', { title: null }) },
+    { title: 'a note that is too long', args: set('ada-3', { note: 'n'.repeat(NOTE_LENGTH + 1) }) },
+    { title: 'a list as note', args: set('ada-3', { note: [] }) },
+  ])('refuses $title', ({ args }) => {
+    expect(at.reasonOf(editTask, args)).toBe('invalid');
+  });
+
+  test('the keys ask for the title, and keep it until there is one', () => {
+    const [rename] = editTask.bindings;
+    expect(rename?.asks).toBe('title');
+    expect(rename?.args(at.focusOn('ada-3'), 'New')).toEqual(set('ada-3', { title: 'New' }));
+    expect(rename?.args(at.focusOn('ada-3'), '')).toEqual(set('ada-3', { title: at.taskAt('ada-3').title }));
+    expect(rename?.args(at.focusOn('ada-18'), 'New')).toBeNull();
+    expect(rename?.args(at.noFocus, 'New')).toBeNull();
+  });
+});

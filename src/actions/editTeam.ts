@@ -1,0 +1,40 @@
+/** Changes the team's own attributes. */
+import * as Type from 'typebox';
+import { edit } from '../model/change.ts';
+import { teamFeed } from '../model/feeds.ts';
+import { Team, teamNameSchema } from '../model/team.ts';
+import { defineAction } from './defineAction.ts';
+import { readMembers } from './taskTarget.ts';
+
+const set = Type.Object(
+  { name: Type.Optional(teamNameSchema) },
+  { additionalProperties: false, minProperties: 1 },
+);
+
+export const editTeam = defineAction({
+  name: 'editTeam',
+  label: 'Rename the team',
+  args: Type.Object({ set }, { additionalProperties: false }),
+  bindings: [
+    {
+      keys: [],
+      label: 'rename the team',
+      asks: 'teamName',
+      args: (_focus, answer) => ({ set: { name: answer } }),
+    },
+  ],
+  reads: (_args, { team, user }) => [{ feed: teamFeed(team), id: team }, ...readMembers(team, user)],
+  allowed: (state, _args, { user }) => {
+    const member = state.member(user);
+    const team = state.team();
+    if (!member) return 'notMember';
+    if (!team) return 'teamGone';
+    return Team.canEdit(team, member) ? null : 'notAdmin';
+  },
+  perform: (state, args, { team }) => {
+    const before = state.team();
+    if (!before) throw new Error('perform was called although the team is not there');
+    const edited = Team.safeSet(before, args.set);
+    return edited === before ? [] : [edit(teamFeed(team), edited)];
+  },
+});

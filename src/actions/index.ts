@@ -1,0 +1,41 @@
+/**
+ * The registry: one line per action. Worker, keys, buttons, help and docs all derive from it.
+ */
+import { assignTask } from './assignTask.ts';
+import { createTask } from './createTask.ts';
+import type { Action } from './defineAction.ts';
+import { deleteTask } from './deleteTask.ts';
+import { editTask } from './editTask.ts';
+import { editTeam } from './editTeam.ts';
+import { laterTask } from './laterTask.ts';
+import { moveTask } from './moveTask.ts';
+import { sendChat } from './sendChat.ts';
+import { shipTask } from './shipTask.ts';
+import { startTask } from './startTask.ts';
+import { stopTask } from './stopTask.ts';
+import { unlaterTask } from './unlaterTask.ts';
+import { unshipTask } from './unshipTask.ts';
+
+export const actions = {
+  createTask,
+  editTask,
+  shipTask,
+  unshipTask,
+  startTask,
+  stopTask,
+  laterTask,
+  unlaterTask,
+  moveTask,
+  assignTask,
+  deleteTask,
+  editTeam,
+  sendChat,
+} as const;
+
+export type ActionName = keyof typeof actions;
+
+export const actionNames = Object.keys(actions) as ActionName[];
+
+/** The action of that name, whatever its arguments: they are checked against its schema before it runs. */
+export const actionNamed = (name: string): Action | undefined =>
+  Object.hasOwn(actions, name) ? (actions[name as ActionName] as unknown as Action) : undefined;

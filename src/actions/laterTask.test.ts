@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { edit, FIRST, publish, retract } from '../model/change.ts';
+import { Member } from '../model/member.ts';
+import { ADA } from '../testing/demoTeam.ts';
+import * as at from '../testing/harborContext.ts';
+import { badTargets, whoMay } from '../testing/taskVerbCases.ts';
+import { laterTask } from './laterTask.ts';
+
+const rule = {
+  others: 'notYours',
+  creator: 'notYours',
+  works: 'ada-3',
+  wrong: { task: 'ada-18', reason: 'alreadyShipped' },
+} as const;
+
+describe('laterTask', () => {
+  test('moves the task to the top of what is put off', () => {
+    expect(at.changesOf(laterTask, at.target('ada-3'))).toEqual([
+      retract(at.listOf(ADA, 'tasks'), 'ada-3'),
+      publish(at.listOf(ADA, 'later'), at.taskAt('ada-3'), FIRST),
+    ]);
+  });
+
+  test('ends the work on the active task', () => {
+    expect(at.changesOf(laterTask, at.target('ada-1'))).toEqual([
+      retract(at.listOf(ADA, 'tasks'), 'ada-1'),
+      edit(at.MEMBERS, Member.idle(at.memberAt(ADA))),
+      publish(at.listOf(ADA, 'later'), at.taskAt('ada-1'), FIRST),
+    ]);
+  });
+
+  test('changes nothing when it is put off already', () => {
+    expect(at.changesOf(laterTask, at.target('ada-7'))).toEqual([]);
+  });
+
+  test.for(whoMay(rule))('$title', ({ user, args, reason }) => {
+    expect(at.reasonOf(laterTask, args, user)).toBe(reason);
+  });
+
+  test.for(badTargets())('refuses $title', ({ args }) => {
+    expect(at.reasonOf(laterTask, args)).toBe('invalid');
+  });
+
+  test('the key has a meaning only on the list of now', () => {
+    const [later] = laterTask.bindings;
+    expect(later?.args(at.focusOn('ada-3'), '')).toEqual(at.target('ada-3'));
+    expect(later?.args(at.focusOn('ada-7'), '')).toBeNull();
+    expect(later?.args(at.focusOn('ada-18'), '')).toBeNull();
+    expect(later?.args(at.noFocus, '')).toBeNull();
+  });
+});

@@ -1,0 +1,23 @@
+/** Puts a task off: not now. */
+import * as Type from 'typebox';
+import { FIRST, publish } from '../model/change.ts';
+import { listFeed } from '../model/feeds.ts';
+import { Task } from '../model/task.ts';
+import { defineAction } from './defineAction.ts';
+import { allowTask, focusedTask, OPEN, readTask, takeOff, taskOf, taskTarget } from './taskTarget.ts';
+
+export const laterTask = defineAction({
+  name: 'laterTask',
+  label: 'Put off',
+  args: Type.Object(taskTarget, { additionalProperties: false }),
+  bindings: [{ keys: ['l'], label: 'later', args: (focus) => focusedTask(focus, ['tasks']) }],
+  reads: readTask,
+  allowed: (state, args, context) =>
+    allowTask(state, args, context, OPEN, (task, user) => (Task.canShip(task, user) ? null : 'notYours')),
+  perform: (state, args, context) => {
+    const found = taskOf(state, args);
+    if (found.list === 'later') return [];
+    const later = listFeed(context.team, args.member, 'later');
+    return [...takeOff(state, context, found), publish(later, found.task, FIRST)];
+  },
+});

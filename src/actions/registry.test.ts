@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { parseFeed } from '../model/feeds.ts';
+import { checkArgs } from '../testing/checkArgs.ts';
+import { ADA, DEMO_TEAM, JUN } from '../testing/demoTeam.ts';
+import { contextOf, focusOn, harbor, NOW, noFocus } from '../testing/harborContext.ts';
+import { randomCommand } from '../testing/randomCommands.ts';
+import { seededRandom } from '../testing/seededRandom.ts';
+import type { Action, Focus } from './defineAction.ts';
+import { actionNamed, actionNames } from './index.ts';
+
+const all: Action[] = actionNames.map((name) => actionNamed(name)!);
+
+/** Every kind of place where the person can be. */
+const focuses: Record<string, Focus> = {
+  'nothing focused': noFocus,
+  'the active task': focusOn('ada-1'),
+  'a task in the middle': focusOn('ada-3'),
+  'the last task': focusOn('ada-6'),
+  'the first that was put off': focusOn('ada-7'),
+  'the last that was put off': focusOn('ada-17'),
+  'a shipped task': focusOn('ada-18'),
+  'a task of a teammate': { ...focusOn('jun-2'), user: ADA },
+};
+const ANSWERS = {
+  newTask: 'Paint the buoy',
+  title: 'New',
+  member: JUN,
+  message: 'Ahoy',
+  teamName: 'Ferry folk',
+};
+
+describe('the registry', () => {
+  test('finds an action by its own name, and nothing that objects inherit', () => {
+    expect(all.map(({ name }) => name)).toEqual(actionNames);
+    expect(actionNamed('toString')).toBeUndefined();
+    expect(actionNamed('__proto__')).toBeUndefined();
+    expect(actionNamed('')).toBeUndefined();
+  });
+
+  test('every action has words for the screen', () => {
+    for (const { name, label, bindings } of all) {
+      expect(label, name).toMatch(/^[A-Z]/);
+      expect(bindings.length, name).toBeGreaterThan(0);
+      for (const binding of bindings) expect(binding.label, name).toMatch(/^[a-z]/);
+    }
+  });
+
+  test('no schema takes fields that it does not name', () => {
+    for (const { name, args } of all)
+      expect((args as { additionalProperties?: unknown }).additionalProperties, name).toBe(false);
+  });
+
+  test.for(Object.keys(focuses))('with %s a key means one thing at most', (where) => {
+    const meanings = all.flatMap(({ name, bindings }) =>
+      bindings
+        .filter(({ args }) => args(focuses[where]!, '') !== null)
+        .flatMap(({ keys }) => keys.map((key) => `${key} ${name}`)),
+    );
+    const keys = meanings.map((meaning) => meaning.split(' ')[0]);
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+  });
+
+  test.for(Object.keys(focuses))(
+    'with %s what a binding gives fits the action, once its question is answered',
+    (where) => {
+      for (const action of all)
+        for (const { asks, args } of action.bindings) {
+          const given = args(focuses[where]!, asks ? ANSWERS[asks] : '');
+          if (given !== null) expect(checkArgs(action)(given), action.name).toBeNull();
+        }
+    },
+  );
+});
+
+describe.for(actionNames)('%s', (name) => {
+  const action = actionNamed(name)!;
+
+  test('[S5] reads items of its own team only, and the one who acts', () => {
+    const state = harbor();
+    const random = seededRandom(7);
+    for (let tried = 0; tried < 200; tried++) {
+      const { args, user } = randomCommand(state, random, { action: name });
+      if (checkArgs(action)(args)) continue;
+      const reads = action.reads(args as never, contextOf(user, NOW));
+      const names = reads.map(({ feed, id }) => `${feed} ${id}`);
+      expect(names).toContain(`{team:${DEMO_TEAM}}.members ${user}`);
+      for (const { feed } of reads) expect(parseFeed(feed)?.team).toBe(DEMO_TEAM);
+    }
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { edit, publish, retract } from '../model/change.ts';
+import { Member } from '../model/member.ts';
+import { ADA } from '../testing/demoTeam.ts';
+import * as at from '../testing/harborContext.ts';
+import { badTargets, whoMay } from '../testing/taskVerbCases.ts';
+import { shipTask } from './shipTask.ts';
+
+const rule = {
+  others: 'notYours',
+  creator: 'notYours',
+  works: 'ada-3',
+  wrong: { task: 'ada-18', reason: 'alreadyShipped' },
+} as const;
+
+describe('shipTask', () => {
+  test('takes the task off the list and puts it among the shipped ones, with the time', () => {
+    expect(at.changesOf(shipTask, at.target('ada-3'))).toEqual([
+      retract(at.listOf(ADA, 'tasks'), 'ada-3'),
+      publish(at.listOf(ADA, 'shipped'), { ...at.taskAt('ada-3'), shippedAt: at.NOW }),
+    ]);
+  });
+
+  test('ships what was put off, too', () => {
+    expect(at.changesOf(shipTask, at.target('ada-7'))).toEqual([
+      retract(at.listOf(ADA, 'later'), 'ada-7'),
+      publish(at.listOf(ADA, 'shipped'), { ...at.taskAt('ada-7'), shippedAt: at.NOW }),
+    ]);
+  });
+
+  test('ends the work on the active task', () => {
+    expect(at.changesOf(shipTask, at.target('ada-1'))).toEqual([
+      retract(at.listOf(ADA, 'tasks'), 'ada-1'),
+      edit(at.MEMBERS, Member.idle(at.memberAt(ADA))),
+      publish(at.listOf(ADA, 'shipped'), { ...at.taskAt('ada-1'), shippedAt: at.NOW }),
+    ]);
+  });
+
+  test.for(whoMay(rule))('$title', ({ user, args, reason }) => {
+    expect(at.reasonOf(shipTask, args, user)).toBe(reason);
+  });
+
+  test.for(badTargets())('refuses $title', ({ args }) => {
+    expect(at.reasonOf(shipTask, args)).toBe('invalid');
+  });
+
+  test('the key ships what is focused, unless it is shipped', () => {
+    const [ship] = shipTask.bindings;
+    expect(ship?.args(at.focusOn('ada-3'), '')).toEqual(at.target('ada-3'));
+    expect(ship?.args(at.focusOn('ada-7'), '')).toEqual(at.target('ada-7'));
+    expect(ship?.args(at.focusOn('ada-18'), '')).toBeNull();
+    expect(ship?.args(at.noFocus, '')).toBeNull();
+  });
+});

@@ -1,0 +1,24 @@
+/** Ships a task: it is done, and everybody sees it. */
+import * as Type from 'typebox';
+import { publish } from '../model/change.ts';
+import { listFeed } from '../model/feeds.ts';
+import { Task } from '../model/task.ts';
+import { defineAction } from './defineAction.ts';
+import { allowTask, focusedTask, OPEN, readTask, takeOff, taskOf, taskTarget } from './taskTarget.ts';
+
+export const shipTask = defineAction({
+  name: 'shipTask',
+  label: 'Ship',
+  args: Type.Object(taskTarget, { additionalProperties: false }),
+  bindings: [{ keys: ['s'], label: 'ship', args: (focus) => focusedTask(focus, OPEN) }],
+  reads: readTask,
+  allowed: (state, args, context) =>
+    allowTask(state, args, context, OPEN, (task, user) => (Task.canShip(task, user) ? null : 'notYours')),
+  perform: (state, args, context) => {
+    const found = taskOf(state, args);
+    return [
+      ...takeOff(state, context, found),
+      publish(listFeed(context.team, args.member, 'shipped'), { ...found.task, shippedAt: context.now }),
+    ];
+  },
+});

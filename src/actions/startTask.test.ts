@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { edit, FIRST, publish, retract } from '../model/change.ts';
+import { ADA, LENA } from '../testing/demoTeam.ts';
+import * as at from '../testing/harborContext.ts';
+import { badTargets, whoMay } from '../testing/taskVerbCases.ts';
+import { startTask } from './startTask.ts';
+
+const rule = {
+  others: 'notYours',
+  creator: 'notYours',
+  works: 'ada-3',
+  wrong: { task: 'ada-18', reason: 'alreadyShipped' },
+} as const;
+
+const workingOn = (member: typeof ADA, task: string) => ({
+  ...at.memberAt(member),
+  active: { task, since: at.NOW },
+});
+
+describe('startTask', () => {
+  test('says what one works on, and since when', () => {
+    expect(at.memberAt(LENA).active).toBeUndefined();
+    expect(at.changesOf(startTask, at.target('lena-2'), LENA)).toEqual([
+      edit(at.MEMBERS, workingOn(LENA, 'lena-2')),
+    ]);
+  });
+
+  test('takes the place of what was active: one task a person', () => {
+    expect(at.memberAt(ADA).active?.task).toBe('ada-1');
+    expect(at.changesOf(startTask, at.target('ada-3'))).toEqual([edit(at.MEMBERS, workingOn(ADA, 'ada-3'))]);
+  });
+
+  test('brings a task that was put off back to the top of the list', () => {
+    expect(at.changesOf(startTask, at.target('ada-8'))).toEqual([
+      retract(at.listOf(ADA, 'later'), 'ada-8'),
+      publish(at.listOf(ADA, 'tasks'), at.taskAt('ada-8'), FIRST),
+      edit(at.MEMBERS, workingOn(ADA, 'ada-8')),
+    ]);
+  });
+
+  test('changes nothing when it is active already: since when stays', () => {
+    expect(at.changesOf(startTask, at.target('ada-1'))).toEqual([]);
+  });
+
+  test.for(whoMay(rule))('$title', ({ user, args, reason }) => {
+    expect(at.reasonOf(startTask, args, user)).toBe(reason);
+  });
+
+  test.for(badTargets())('refuses $title', ({ args }) => {
+    expect(at.reasonOf(startTask, args)).toBe('invalid');
+  });
+
+  test('the key starts what is focused, open and not active', () => {
+    const [start] = startTask.bindings;
+    expect(start?.args(at.focusOn('ada-3'), '')).toEqual(at.target('ada-3'));
+    expect(start?.args(at.focusOn('ada-7'), '')).toEqual(at.target('ada-7'));
+    expect(start?.args(at.focusOn('ada-1'), '')).toBeNull();
+    expect(start?.args(at.focusOn('ada-18'), '')).toBeNull();
+    expect(start?.args(at.noFocus, '')).toBeNull();
+  });
+});

@@ -1,0 +1,32 @@
+/** Says what one works on now. Whatever else was active stops; a task that was put off comes back. */
+import * as Type from 'typebox';
+import { edit, FIRST, publish, retract } from '../model/change.ts';
+import { listFeed, membersFeed } from '../model/feeds.ts';
+import { Member } from '../model/member.ts';
+import { Task } from '../model/task.ts';
+import { defineAction } from './defineAction.ts';
+import { allowTask, focusedTask, OPEN, readTask, taskOf, taskTarget } from './taskTarget.ts';
+
+export const startTask = defineAction({
+  name: 'startTask',
+  label: 'Start',
+  args: Type.Object(taskTarget, { additionalProperties: false }),
+  bindings: [
+    { keys: ['w'], label: 'start', args: (focus) => (focus.working ? null : focusedTask(focus, OPEN)) },
+  ],
+  reads: readTask,
+  allowed: (state, args, context) =>
+    allowTask(state, args, context, OPEN, (task, user) => (Task.canShip(task, user) ? null : 'notYours')),
+  perform: (state, args, { team, now }) => {
+    const { task, list } = taskOf(state, args);
+    const member = state.member(args.member);
+    if (!member || member.active?.task === task.id) return [];
+    const working = edit(membersFeed(team), Member.working(member, task.id, now));
+    if (list === 'tasks') return [working];
+    return [
+      retract(listFeed(team, args.member, list), task.id),
+      publish(listFeed(team, args.member, 'tasks'), task, FIRST),
+      working,
+    ];
+  },
+});

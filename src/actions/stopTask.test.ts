@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { edit } from '../model/change.ts';
+import { ADA } from '../testing/demoTeam.ts';
+import * as at from '../testing/harborContext.ts';
+import { badTargets, whoMay } from '../testing/taskVerbCases.ts';
+import { stopTask } from './stopTask.ts';
+
+const rule = {
+  others: 'notYours',
+  creator: 'notYours',
+  works: 'ada-1',
+  wrong: { task: 'ada-18', reason: 'alreadyShipped' },
+} as const;
+
+describe('stopTask', () => {
+  test('takes its owner off the task, which stays on the list', () => {
+    const { active, ...idle } = at.memberAt(ADA);
+    expect(active?.task).toBe('ada-1');
+    expect(at.changesOf(stopTask, at.target('ada-1'))).toStrictEqual([edit(at.MEMBERS, idle)]);
+  });
+
+  test('changes nothing when its owner works on another one', () => {
+    expect(at.changesOf(stopTask, at.target('ada-3'))).toEqual([]);
+  });
+
+  test.for(whoMay(rule))('$title', ({ user, args, reason }) => {
+    expect(at.reasonOf(stopTask, args, user)).toBe(reason);
+  });
+
+  test.for(badTargets())('refuses $title', ({ args }) => {
+    expect(at.reasonOf(stopTask, args)).toBe('invalid');
+  });
+
+  test('the key has a meaning only on the active task', () => {
+    const [stop] = stopTask.bindings;
+    expect(stop?.args(at.focusOn('ada-1'), '')).toEqual(at.target('ada-1'));
+    expect(stop?.args(at.focusOn('ada-3'), '')).toBeNull();
+    expect(stop?.args(at.noFocus, '')).toBeNull();
+  });
+});

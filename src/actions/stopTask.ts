@@ -1,0 +1,18 @@
+/** Stops working on a task. It stays on the list. */
+import * as Type from 'typebox';
+import { Task } from '../model/task.ts';
+import { defineAction } from './defineAction.ts';
+import { allowTask, focusedTask, OPEN, readTask, stopWorking, taskTarget } from './taskTarget.ts';
+
+export const stopTask = defineAction({
+  name: 'stopTask',
+  label: 'Stop',
+  args: Type.Object(taskTarget, { additionalProperties: false }),
+  bindings: [
+    { keys: ['w'], label: 'stop', args: (focus) => (focus.working ? focusedTask(focus, OPEN) : null) },
+  ],
+  reads: readTask,
+  allowed: (state, args, context) =>
+    allowTask(state, args, context, OPEN, (task, user) => (Task.canShip(task, user) ? null : 'notYours')),
+  perform: (state, args, context) => stopWorking(state, context, args.member, args.task),
+});

@@ -1,0 +1,69 @@
+/**
+ * What the verbs on one task share: its arguments, what they read, and how it is found.
+ *
+ * A task is named by its id and by whose list it was on when the person acted. When it has moved in the meantime the verb
+ * is refused with `taskGone`, so that nobody ships what has become somebody else's.
+ */
+import { type Change, edit, retract } from '../model/change.ts';
+import { LISTS, type ListName, listFeed, membersFeed } from '../model/feeds.ts';
+import { type MemberId, memberIdSchema, type TaskId, taskIdSchema } from '../model/ids.ts';
+import { Member } from '../model/member.ts';
+import type { Reason } from '../model/refusal.ts';
+import type { Task } from '../model/task.ts';
+import type { FoundTask, TeamState } from '../model/teamState.ts';
+import type { Context, Focus, Read } from './defineAction.ts';
+
+export const taskTarget = { member: memberIdSchema, task: taskIdSchema };
+export type TaskTarget = { readonly member: MemberId; readonly task: TaskId };
+
+/** The task on any list of its member, that member, and the one who acts. */
+export const readTask = ({ member, task }: TaskTarget, { team, user }: Context): Read[] => {
+  const reads: Read[] = LISTS.map((list) => ({ feed: listFeed(team, member, list), id: task }));
+  return [...reads, ...readMembers(team, user, member)];
+};
+
+export const readMembers = (team: Context['team'], ...members: MemberId[]): Read[] =>
+  [...new Set(members)].map((id) => ({ feed: membersFeed(team), id }));
+
+/** Permission comes before existence: who is not in the team learns nothing of what is in it. */
+export const allowTask = (
+  state: TeamState,
+  target: TaskTarget,
+  context: Context,
+  lists: readonly ListName[],
+  may: (task: Task, user: MemberId) => Reason | null,
+): Reason | null => {
+  if (!state.member(context.user)) return 'notMember';
+  const found = state.findTask(target.member, target.task);
+  if (!found) return 'taskGone';
+  const no = may(found.task, context.user);
+  if (no) return no;
+  if (lists.includes(found.list)) return null;
+  return found.list === 'shipped' ? 'alreadyShipped' : 'notShipped';
+};
+
+/** The task that `allowed` has just seen. */
+export const taskOf = (state: TeamState, { member, task }: TaskTarget): FoundTask => {
+  const found = state.findTask(member, task);
+  if (!found) throw new Error('perform was called although the task is not there');
+  return found;
+};
+
+/** Takes a task off the list it is on, and its owner off the task. */
+export const takeOff = (state: TeamState, context: Context, { task, list }: FoundTask): Change[] => [
+  retract(listFeed(context.team, task.owner, list), task.id),
+  ...stopWorking(state, context, task.owner, task.id),
+];
+
+export const stopWorking = (state: TeamState, { team }: Context, owner: MemberId, task: TaskId): Change[] => {
+  const member = state.member(owner);
+  return member?.active?.task === task ? [edit(membersFeed(team), Member.idle(member))] : [];
+};
+
+/** The target of a binding: the focused task, when it is on one of these lists. */
+export const focusedTask = (focus: Focus, lists: readonly ListName[]): TaskTarget | null =>
+  focus.task && focus.list && lists.includes(focus.list)
+    ? { member: focus.owner, task: focus.task.id }
+    : null;
+
+export const OPEN: readonly ListName[] = ['tasks', 'later'];

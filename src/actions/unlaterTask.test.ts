@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { FIRST, publish, retract } from '../model/change.ts';
+import { ADA } from '../testing/demoTeam.ts';
+import * as at from '../testing/harborContext.ts';
+import { badTargets, whoMay } from '../testing/taskVerbCases.ts';
+import { unlaterTask } from './unlaterTask.ts';
+
+const rule = {
+  others: 'notYours',
+  creator: 'notYours',
+  works: 'ada-7',
+  wrong: { task: 'ada-18', reason: 'alreadyShipped' },
+} as const;
+
+describe('unlaterTask', () => {
+  test('brings the task back to the top of the list', () => {
+    expect(at.changesOf(unlaterTask, at.target('ada-9'))).toEqual([
+      retract(at.listOf(ADA, 'later'), 'ada-9'),
+      publish(at.listOf(ADA, 'tasks'), at.taskAt('ada-9'), FIRST),
+    ]);
+  });
+
+  test('changes nothing when it is on the list already, even for the active one', () => {
+    expect(at.changesOf(unlaterTask, at.target('ada-3'))).toEqual([]);
+    expect(at.changesOf(unlaterTask, at.target('ada-1'))).toEqual([]);
+  });
+
+  test.for(whoMay(rule))('$title', ({ user, args, reason }) => {
+    expect(at.reasonOf(unlaterTask, args, user)).toBe(reason);
+  });
+
+  test.for(badTargets())('refuses $title', ({ args }) => {
+    expect(at.reasonOf(unlaterTask, args)).toBe('invalid');
+  });
+
+  test('the key has a meaning only on what is put off', () => {
+    const [unlater] = unlaterTask.bindings;
+    expect(unlater?.args(at.focusOn('ada-7'), '')).toEqual(at.target('ada-7'));
+    expect(unlater?.args(at.focusOn('ada-3'), '')).toBeNull();
+    expect(unlater?.args(at.focusOn('ada-18'), '')).toBeNull();
+    expect(unlater?.args(at.noFocus, '')).toBeNull();
+  });
+});

@@ -1,0 +1,23 @@
+/** Brings a task that was put off back, to the top of the list. */
+import * as Type from 'typebox';
+import { FIRST, publish } from '../model/change.ts';
+import { listFeed } from '../model/feeds.ts';
+import { Task } from '../model/task.ts';
+import { defineAction } from './defineAction.ts';
+import { allowTask, focusedTask, OPEN, readTask, takeOff, taskOf, taskTarget } from './taskTarget.ts';
+
+export const unlaterTask = defineAction({
+  name: 'unlaterTask',
+  label: 'Bring back',
+  args: Type.Object(taskTarget, { additionalProperties: false }),
+  bindings: [{ keys: ['l'], label: 'now', args: (focus) => focusedTask(focus, ['later']) }],
+  reads: readTask,
+  allowed: (state, args, context) =>
+    allowTask(state, args, context, OPEN, (task, user) => (Task.canShip(task, user) ? null : 'notYours')),
+  perform: (state, args, context) => {
+    const found = taskOf(state, args);
+    if (found.list === 'tasks') return [];
+    const tasks = listFeed(context.team, args.member, 'tasks');
+    return [...takeOff(state, context, found), publish(tasks, found.task, FIRST)];
+  },
+});

@@ -1,0 +1,27 @@
+/** Takes a ship back: it was not actually done, and goes to the top of the list. */
+import * as Type from 'typebox';
+import { FIRST, publish } from '../model/change.ts';
+import { listFeed } from '../model/feeds.ts';
+import { Task } from '../model/task.ts';
+import { defineAction } from './defineAction.ts';
+import { allowTask, focusedTask, readTask, takeOff, taskOf, taskTarget } from './taskTarget.ts';
+
+export const unshipTask = defineAction({
+  name: 'unshipTask',
+  label: 'Unship',
+  args: Type.Object(taskTarget, { additionalProperties: false }),
+  bindings: [{ keys: ['s'], label: 'unship', args: (focus) => focusedTask(focus, ['shipped']) }],
+  reads: readTask,
+  allowed: (state, args, context) =>
+    allowTask(state, args, context, ['shipped'], (task, user) =>
+      Task.canShip(task, user) ? null : 'notYours',
+    ),
+  perform: (state, args, context) => {
+    const found = taskOf(state, args);
+    const { shippedAt: _, ...task } = found.task;
+    return [
+      ...takeOff(state, context, found),
+      publish(listFeed(context.team, args.member, 'tasks'), task, FIRST),
+    ];
+  },
+});

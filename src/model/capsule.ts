@@ -1,0 +1,25 @@
+/**
+ * What all models share: `safeSet`, the only way in which values from a client reach a model.
+ */
+
+/**
+ * The fields of `wanted` that a client may set, laid over `item`. Anything else is passed over, `id` always. The result is
+ * a new object, or `item` itself when nothing differs.
+ */
+export const safeSet = <T extends { readonly id: string }, K extends keyof T>(
+  item: T,
+  clientEditable: readonly K[],
+  wanted: unknown,
+): T => {
+  if (typeof wanted !== 'object' || wanted === null) return item;
+  const allowed: Partial<T> = {};
+  let differs = false;
+  for (const key of clientEditable) {
+    if (key === 'id' || !Object.hasOwn(wanted, key)) continue;
+    const value = (wanted as T)[key];
+    if (value === undefined || value === item[key]) continue;
+    allowed[key] = value;
+    differs = true;
+  }
+  return differs ? { ...item, ...allowed } : item;
+};

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { after, before as ahead, edit, FIRST, LAST, position, publish, retract } from './change.ts';
+import { chatFeed } from './feeds.ts';
+import type { TeamId } from './ids.ts';
+
+const feed = chatFeed('harbor' as TeamId);
+
+test('places are written as the contract writes them', () => {
+  expect([FIRST, LAST, ahead('a'), after('a')].join(' ')).toBe('begin: :end :a a:');
+});
+
+test('each of the four events carries its feed and id, and what belongs to it', () => {
+  const item = { id: 'a', text: 'Ahoy' };
+  expect(publish(feed, item)).toStrictEqual({ kind: 'publish', feed, id: 'a', item });
+  expect(publish(feed, item, FIRST)).toStrictEqual({
+    kind: 'publish',
+    feed,
+    id: 'a',
+    item,
+    position: 'begin:',
+  });
+  expect(edit(feed, item)).toStrictEqual({ kind: 'edit', feed, id: 'a', item });
+  expect(retract(feed, 'a')).toStrictEqual({ kind: 'retract', feed, id: 'a' });
+  expect(position(feed, 'a', ':b')).toStrictEqual({ kind: 'position', feed, id: 'a', position: ':b' });
+});

@@ -1,0 +1,97 @@
+/**
+ * FeedState under any events at all, against the same rules written once more as plainly as can be.
+ */
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { type Change, edit, type Item, position, publish, retract } from './change.ts';
+import { FeedState } from './feedState.ts';
+import { chatFeed, type FeedType } from './feeds.ts';
+import type { TeamId } from './ids.ts';
+
+/** One feed name serves: a FeedState is told its type and looks at no name. */
+const feed = chatFeed('harbor' as TeamId);
+
+const apply = (state: FeedState, ...changes: Change[]): FeedState => {
+  for (const change of changes) state.apply(change);
+  return state;
+};
+
+// Many runs, on machines that may be busy: a slow one is no failure.
+vi.setConfig({ testTimeout: 60_000 });
+
+const ids = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
+const places = fc.oneof(
+  fc.constantFrom('begin:', ':end'),
+  ids.map((id) => `:${id}`),
+  ids.map((id) => `${id}:`),
+);
+
+/** Any events. A feed without an order of its own knows no positions. */
+const events = (type: FeedType): fc.Arbitrary<Change[]> => {
+  const items = fc.record({ id: ids, text: fc.string({ maxLength: 3 }) });
+  const common = [
+    fc.tuple(items, places).map(([one, place]) => publish(feed, one, place)),
+    items.map((one) => publish(feed, one)),
+    items.map((one) => edit(feed, one)),
+    ids.map((id) => retract(feed, id)),
+  ];
+  const moved = fc.tuple(ids, places).map(([id, place]) => position(feed, id, place));
+  return fc.array(fc.oneof(...common, ...(type === 'sorted' ? [moved] : [])), { maxLength: 40 });
+};
+
+/** The same rules once more, as plainly as can be: a list that is cut and joined. */
+const plainly = (type: FeedType, changes: readonly Change[]): Item[] => {
+  let list: Item[] = [];
+  for (const change of changes) {
+    const at = list.findIndex(({ id }) => id === change.id);
+    const others = list.filter(({ id }) => id !== change.id);
+    if (change.kind === 'retract') list = others;
+    else if (change.kind === 'position')
+      list = at < 0 ? list : (put(others, list[at]!, change.position) ?? list);
+    else if (at >= 0) list = type === 'feed' ? [...others, change.item] : list.with(at, change.item);
+    else if (change.kind === 'publish') {
+      const place = type === 'sorted' ? (change.position ?? ':end') : ':end';
+      list = put(list, change.item, place) ?? [...list, change.item];
+    }
+  }
+  return list;
+};
+
+/** Null where the place does not exist. */
+const put = (list: Item[], one: Item, place: string): Item[] | null => {
+  if (place === 'begin:') return [one, ...list];
+  if (place === ':end') return [...list, one];
+  const pivot = list.findIndex(({ id }) => id === place.replace(':', ''));
+  if (pivot < 0) return null;
+  return list.toSpliced(place.startsWith(':') ? pivot : pivot + 1, 0, one);
+};
+
+const listed = (state: FeedState) => state.ids.map((id) => state.get(id));
+
+describe.for(['feed', 'sorted'] as const)('any events (%s)', (type) => {
+  test('do what the rules say', () => {
+    fc.assert(
+      fc.property(events(type), (changes) => {
+        expect(listed(apply(new FeedState(type), ...changes))).toEqual(plainly(type, changes));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('[S21] do the same on an overlay, and never touch what it lies over', () => {
+    fc.assert(
+      fc.property(events(type), events(type), events(type), (below, above, top) => {
+        const base = apply(new FeedState(type), ...below);
+        const before = listed(base);
+        const overlay = apply(new FeedState(type, base), ...above);
+        const middle = listed(overlay);
+        const second = apply(new FeedState(type, overlay), ...top);
+        expect(listed(second)).toEqual(plainly(type, [...below, ...above, ...top]));
+        expect(listed(overlay)).toEqual(middle);
+        expect(listed(base)).toEqual(before);
+        for (const [index, one] of listed(base).entries()) expect(one).toBe(before[index]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

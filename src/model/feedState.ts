@@ -1,0 +1,125 @@
+/**
+ * One feed in memory: its items and their order, changed by the four events exactly as Redis changes it.
+ *
+ * A state may lie over another one (`base`): it then holds only what differs. Items that were not touched are the base's
+ * own objects, and the order is copied only when it changes. This is how the browser lays what is pending over what is
+ * confirmed without copying ten thousand rows.
+ *
+ * Items are never changed in place, so whoever holds one can compare it with `===`. The order is changed in place.
+ */
+import type { Change, Item, Position } from './change.ts';
+import type { FeedType } from './feeds.ts';
+
+export class FeedState {
+  private readonly items = new Map<string, Item | undefined>();
+  private ownIds: string[] | null = null;
+
+  constructor(
+    readonly type: FeedType,
+    private readonly base: FeedState | null = null,
+  ) {}
+
+  /** Ids in order. Not to be changed by the reader. */
+  get ids(): readonly string[] {
+    return this.ownIds ?? this.base?.ids ?? NONE;
+  }
+
+  get(id: string): Item | undefined {
+    return this.items.has(id) ? this.items.get(id) : this.base?.get(id);
+  }
+
+  has(id: string): boolean {
+    return this.get(id) !== undefined;
+  }
+
+  /** Adds an item at the end as it is stored. For inflating only: no event does this to a known id. */
+  load(id: string, item: Item): void {
+    if (!this.has(id)) this.ownOrder().push(id);
+    this.items.set(id, item);
+  }
+
+  /** Applies one event of this feed. An event for an id that is not there changes nothing, as in Redis. */
+  apply(change: Change): void {
+    switch (change.kind) {
+      case 'publish':
+        if (this.has(change.id)) this.edit(change.id, change.item);
+        else this.add(change.id, change.item, change.position ?? ':end');
+        return;
+      case 'edit':
+        if (this.has(change.id)) this.edit(change.id, change.item);
+        return;
+      case 'retract':
+        this.remove(change.id);
+        return;
+      case 'position':
+        this.move(change.id, change.position);
+        return;
+      default:
+        change satisfies never;
+    }
+  }
+
+  private add(id: string, item: Item, position: Position): void {
+    this.items.set(id, item);
+    insert(this.ownOrder(), id, this.type === 'sorted' ? position : ':end');
+  }
+
+  private edit(id: string, item: Item): void {
+    this.items.set(id, item);
+    if (this.type === 'sorted') return;
+    const order = this.ownOrder();
+    if (order[order.length - 1] === id) return;
+    take(order, id);
+    order.push(id);
+  }
+
+  private remove(id: string): void {
+    if (!this.has(id)) return;
+    if (this.base) this.items.set(id, undefined);
+    else this.items.delete(id);
+    take(this.ownOrder(), id);
+  }
+
+  private move(id: string, position: Position): void {
+    if (!this.has(id) || !canPlace(this, id, position)) return;
+    const order = this.ownOrder();
+    take(order, id);
+    insert(order, id, position);
+  }
+
+  private ownOrder(): string[] {
+    if (!this.ownIds) this.ownIds = this.base ? [...this.base.ids] : [];
+    return this.ownIds;
+  }
+}
+
+const NONE: readonly string[] = [];
+
+/** Relative to itself, or to an item that is gone, nothing moves. */
+const canPlace = (feed: FeedState, id: string, position: Position): boolean => {
+  const pivot = pivotOf(position);
+  return pivot === null || (pivot !== id && feed.has(pivot));
+};
+
+/** The item that a position refers to, or null for first and last. Ids hold no `:`, so there is one way to read it. */
+export const pivotOf = (position: Position): string | null => {
+  if (position === 'begin:' || position === ':end') return null;
+  return position.startsWith(':') ? position.slice(1) : position.slice(0, -1);
+};
+
+const take = (order: string[], id: string): void => {
+  const at = order.lastIndexOf(id);
+  if (at >= 0) order.splice(at, 1);
+};
+
+/** A pivot that is gone means the end, so that an insert never gets lost. */
+const insert = (order: string[], id: string, position: Position): void => {
+  if (position === 'begin:') {
+    order.unshift(id);
+    return;
+  }
+  const pivot = pivotOf(position);
+  const at = pivot === null ? -1 : order.indexOf(pivot);
+  if (at < 0) order.push(id);
+  else order.splice(position.startsWith(':') ? at : at + 1, 0, id);
+};

@@ -1,0 +1,39 @@
+/**
+ * Branded ids: a task id can never be passed where a member id is wanted.
+ *
+ * Ids are short strings without NUL, `:` or braces, so that they can stand in feed names, positions and Redis hash tags.
+ */
+import * as Type from 'typebox';
+
+declare const brand: unique symbol;
+type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+export type TeamId = Branded<'TeamId'>;
+export type MemberId = Branded<'MemberId'>;
+export type TaskId = Branded<'TaskId'>;
+export type MessageId = Branded<'MessageId'>;
+export type ClientId = Branded<'ClientId'>;
+
+/** What an id looks like, as a JSON Schema pattern. */
+export const ID_PATTERN = '^[A-Za-z0-9_.-]{1,64}$';
+
+const idSchema = Type.String({ pattern: ID_PATTERN });
+export const teamIdSchema = Type.Unsafe<TeamId>(idSchema);
+export const memberIdSchema = Type.Unsafe<MemberId>(idSchema);
+export const taskIdSchema = Type.Unsafe<TaskId>(idSchema);
+export const messageIdSchema = Type.Unsafe<MessageId>(idSchema);
+/** Shorter, because the ids that a client's jobs make begin with it and have to be ids, too. */
+export const clientIdSchema = Type.Unsafe<ClientId>(Type.String({ pattern: '^[A-Za-z0-9_.-]{1,40}$' }));
+
+const idShape = new RegExp(ID_PATTERN);
+
+export const isId = (value: unknown): value is string => typeof value === 'string' && idShape.test(value);
+
+/**
+ * The ids that a job makes come from its client and its mutation number: the browser and the worker make the same ones,
+ * and no two jobs make one twice.
+ */
+export const jobIds = (client: ClientId, mutation: number): (() => string) => {
+  let made = 0;
+  return () => `${client}.${mutation.toString(36)}.${(made++).toString(36)}`;
+};

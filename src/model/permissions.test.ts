@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { ChatMessage } from './chat.ts';
+import type { MemberId, MessageId, TaskId, TeamId } from './ids.ts';
+import { Member } from './member.ts';
+import { isReason, REFUSALS, refuse } from './refusal.ts';
+import { Task } from './task.ts';
+import { Team } from './team.ts';
+
+const owner = 'ada' as MemberId;
+const creator = 'jun' as MemberId;
+const other = 'lena' as MemberId;
+
+const task: Task = { id: 't1' as TaskId, title: 'Paint the buoy', owner, creator, createdAt: 1 };
+const team: Team = { id: 'harbor' as TeamId, name: 'Harbor crew', createdAt: 1 };
+const memberWith = (role: Member['role']): Member => ({
+  id: other,
+  name: 'Lena',
+  initials: 'L',
+  color: '#B45309',
+  role,
+});
+
+describe('who may do what', () => {
+  test.for([
+    { who: 'the owner', user: owner, edits: true, ships: true, assigns: true },
+    { who: 'the creator', user: creator, edits: true, ships: false, assigns: false },
+    { who: 'a teammate', user: other, edits: false, ships: false, assigns: false },
+  ])('with a task: $who', ({ user, edits, ships, assigns }) => {
+    expect(Task.canEdit(task, user)).toBe(edits);
+    expect(Task.canShip(task, user)).toBe(ships);
+    expect(Task.canAssign(task, user)).toBe(assigns);
+  });
+
+  test.for([
+    { role: 'owner', may: true },
+    { role: 'admin', may: true },
+    { role: 'member', may: false },
+  ] as const)('with the team: $role', ({ role, may }) => {
+    expect(Member.canEditTeam(memberWith(role))).toBe(may);
+    expect(Team.canEdit(team, memberWith(role))).toBe(may);
+  });
+
+  test('with a message: only who said it', () => {
+    const message: ChatMessage = { id: 'm1' as MessageId, from: owner, text: 'Ahoy', at: 1 };
+    expect(ChatMessage.canEdit(message, owner)).toBe(true);
+    expect(ChatMessage.canEdit(message, other)).toBe(false);
+  });
+});
+
+describe('the active task', () => {
+  test('is one, with the time; and gone without a trace', () => {
+    const member = memberWith('admin');
+    const working = Member.working(member, task.id, 5);
+    expect(working).toStrictEqual({ ...member, active: { task: 't1', since: 5 } });
+    expect(Member.working(working, 't2' as TaskId, 6).active).toStrictEqual({ task: 't2', since: 6 });
+    expect(Member.idle(working)).toStrictEqual(member);
+    expect(Member.idle(member)).toStrictEqual(member);
+  });
+});
+
+describe('refusals', () => {
+  test('[S4] what stands is 4xx, what may be tried again is 429 or 5xx', () => {
+    for (const { code, message } of Object.values(REFUSALS)) {
+      expect([400, 401, 403, 404, 409, 422, 426, 429, 500, 503]).toContain(code);
+      expect(message).toMatch(/^[A-Z].*\.$/);
+    }
+  });
+
+  test('carry the code of the list, and a detail only when there is one', () => {
+    expect(refuse('taskGone')).toStrictEqual({ code: 404, reason: 'taskGone' });
+    expect(refuse('invalid', '/title')).toStrictEqual({ code: 422, reason: 'invalid', detail: '/title' });
+  });
+
+  test('a reason is one of the list, and nothing that objects inherit', () => {
+    expect(isReason('taskGone')).toBe(true);
+    expect(isReason('toString')).toBe(false);
+    expect(isReason('__proto__')).toBe(false);
+    expect(isReason(404)).toBe(false);
+  });
+});

@@ -1,0 +1,22 @@
+/**
+ * A team's own attributes.
+ */
+import * as Type from 'typebox';
+import { safeSet } from './capsule.ts';
+import { teamIdSchema } from './ids.ts';
+import { Member } from './member.ts';
+
+export const teamNameSchema = Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' });
+
+export const teamSchema = Type.Object(
+  { id: teamIdSchema, name: teamNameSchema, createdAt: Type.Integer() },
+  { additionalProperties: false },
+);
+
+export type Team = Readonly<Type.Static<typeof teamSchema>>;
+
+export const Team = {
+  clientEditable: ['name'] as const,
+  safeSet: (team: Team, wanted: unknown): Team => safeSet(team, Team.clientEditable, wanted),
+  canEdit: (_team: Team, user: Member): boolean => Member.canEditTeam(user),
+};

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { ADA, DEMO_TEAM, demoTeam, JUN } from '../testing/demoTeam.ts';
+import { harbor, listOf, MEMBERS, NOW, TAB, taskAt } from '../testing/harborContext.ts';
+import { edit, FIRST, LAST, position, publish, retract } from './change.ts';
+import { chatFeed, type FeedName, teamFeed } from './feeds.ts';
+import { jobIds, type MessageId, type TaskId, type TeamId } from './ids.ts';
+import { TeamState } from './teamState.ts';
+
+const overJson = <T>(value: T): T => JSON.parse(JSON.stringify(value));
+
+/** Some of every kind, on feeds that are there and on one that is not. */
+const changes = [
+  retract(listOf(ADA, 'tasks'), 'ada-3'),
+  publish(listOf(ADA, 'shipped'), { ...taskAt('ada-3'), shippedAt: NOW }),
+  position(listOf(JUN, 'tasks'), 'jun-3', FIRST),
+  edit(MEMBERS, { id: ADA }),
+  publish(listOf('new' as typeof ADA, 'tasks'), { id: jobIds(TAB, 1)() }, LAST),
+];
+
+describe('a team in memory', () => {
+  test('[S10] inflate and export are inverse, over the wire too', () => {
+    const exported = demoTeam(NOW);
+    expect(TeamState.inflate(DEMO_TEAM, exported).export()).toEqual(exported);
+    expect(TeamState.inflate(DEMO_TEAM, overJson(exported)).export()).toEqual(exported);
+  });
+
+  test('an empty feed and no feed are the same', () => {
+    const state = new TeamState(DEMO_TEAM);
+    state.applyChanges([publish(chatFeed(DEMO_TEAM), { id: 'm1' }), retract(chatFeed(DEMO_TEAM), 'm1')]);
+    expect(state.export()).toEqual({});
+  });
+
+  test('an id without an item is left out', () => {
+    const state = TeamState.inflate(DEMO_TEAM, {
+      [chatFeed(DEMO_TEAM)]: { ids: ['m1', 'm2'], items: [{ id: 'm1' }] },
+    });
+    expect(state.messageIds()).toEqual(['m1']);
+  });
+
+  test('a change of a feed that no team has is a bug', () => {
+    const feed = '{jobs:0}.shipTask' as FeedName;
+    expect(() => harbor().applyChanges([retract(feed, 'a')])).toThrow('not a feed of a team');
+  });
+
+  test('finds a task on the lists of its member, and on no others', () => {
+    const state = harbor();
+    expect(state.findTask(ADA, 'ada-3' as TaskId)).toMatchObject({ list: 'tasks', task: { id: 'ada-3' } });
+    expect(state.findTask(ADA, 'ada-7' as TaskId)?.list).toBe('later');
+    expect(state.findTask(ADA, 'ada-18' as TaskId)?.list).toBe('shipped');
+    expect(state.findTask(ADA, 'ada-18' as TaskId, ['tasks', 'later'])).toBeUndefined();
+    expect(state.findTask(JUN, 'ada-3' as TaskId)).toBeUndefined();
+  });
+
+  test('reads what is there, and nothing where there is none', () => {
+    const state = harbor();
+    expect(state.team()?.name).toBe('Harbor crew');
+    expect(state.memberIds()).toEqual(['ada', 'jun', 'lena', 'tomas', 'mina']);
+    expect(state.taskIds(ADA, 'tasks')[0]).toBe('ada-1');
+    expect(state.message('talk-1' as MessageId)?.from).toBe('tomas');
+    const empty = new TeamState('empty' as TeamId);
+    expect([empty.team(), empty.member(ADA), empty.message('talk-1' as MessageId)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect([empty.memberIds(), empty.taskIds(ADA, 'tasks'), empty.messageIds()]).toEqual([[], [], []]);
+  });
+});
+
+describe('an overlay of a team', () => {
+  test('[S21] shows the same as a plain state with the same changes, and leaves the base', () => {
+    const plain = harbor();
+    plain.applyChanges(changes);
+    const base = harbor();
+    const overlay = base.overlay();
+    overlay.applyChanges(changes);
+    expect(overlay.export()).toEqual(plain.export());
+    expect(base.export()).toEqual(harbor().export());
+  });
+
+  test('[S21] untouched, it shows the very objects of its base', () => {
+    const base = harbor();
+    const overlay = base.overlay();
+    expect(overlay.export()).toEqual(base.export());
+    expect(overlay.feed(MEMBERS)).toBe(base.feed(MEMBERS));
+    expect([...overlay.ownFeeds()]).toEqual([]);
+  });
+
+  test('[S21] knows which feeds differ', () => {
+    const overlay = harbor().overlay();
+    overlay.applyChanges([edit(teamFeed(DEMO_TEAM), { id: DEMO_TEAM })]);
+    expect([...overlay.ownFeeds()]).toEqual([teamFeed(DEMO_TEAM)]);
+  });
+
+  test('[S21] over an overlay shows what lies at the bottom, too', () => {
+    const second = harbor().overlay().overlay();
+    second.applyChanges(changes);
+    const plain = harbor();
+    plain.applyChanges(changes);
+    expect(second.export()).toEqual(plain.export());
+  });
+
+  test('what is loaded is in place without an event', () => {
+    const state = new TeamState(DEMO_TEAM);
+    state.load(MEMBERS, ADA, { id: ADA });
+    expect(state.memberIds()).toEqual([ADA]);
+    expect(state.item(MEMBERS, ADA)).toEqual({ id: ADA });
+  });
+});

@@ -1,0 +1,139 @@
+/**
+ * A team in memory: all its feeds, and typed ways to read them.
+ *
+ * The browser inflates it from the initial state push, the worker from the items that an action reads; both change it only
+ * by `applyChanges`, so that snapshot(k) + the entries after k is always snapshot(n).
+ *
+ * `overlay()` gives a state that shows this one until it is changed, and never changes this one.
+ */
+import type { Change, Item } from './change.ts';
+import type { ChatMessage } from './chat.ts';
+import { FeedState } from './feedState.ts';
+import {
+  chatFeed,
+  type FeedName,
+  feedType,
+  LISTS,
+  type ListName,
+  listFeed,
+  membersFeed,
+  teamFeed,
+} from './feeds.ts';
+import type { MemberId, MessageId, TaskId, TeamId } from './ids.ts';
+import type { Member } from './member.ts';
+import type { Task } from './task.ts';
+import type { Team } from './team.ts';
+
+/** Feeds as they are stored and sent: ids in order, and their items in the same order. */
+export type ExportedFeed = { readonly ids: readonly string[]; readonly items: readonly Item[] };
+export type TeamExport = { readonly [feed: string]: ExportedFeed };
+
+export type FoundTask = { readonly task: Task; readonly list: ListName };
+
+export class TeamState {
+  private readonly feeds = new Map<FeedName, FeedState>();
+
+  constructor(
+    readonly id: TeamId,
+    private readonly base: TeamState | null = null,
+  ) {}
+
+  static inflate(id: TeamId, exported: TeamExport): TeamState {
+    const state = new TeamState(id);
+    for (const [name, { ids, items }] of Object.entries(exported)) {
+      const feed = state.own(name as FeedName);
+      ids.forEach((itemId, index) => {
+        const item = items[index];
+        if (item) feed.load(itemId, item);
+      });
+    }
+    return state;
+  }
+
+  /** The inverse of `inflate`. Empty feeds are left out: a feed without items and no feed are the same. */
+  export(): TeamExport {
+    const exported: Record<string, ExportedFeed> = {};
+    for (const name of [...this.feedNames()].sort()) {
+      const feed = this.feed(name);
+      if (!feed || feed.ids.length === 0) continue;
+      exported[name] = { ids: [...feed.ids], items: feed.ids.flatMap((id) => feed.get(id) ?? []) };
+    }
+    return exported;
+  }
+
+  overlay(): TeamState {
+    return new TeamState(this.id, this);
+  }
+
+  applyChanges(changes: readonly Change[]): void {
+    for (const change of changes) this.own(change.feed).apply(change);
+  }
+
+  /** The feeds that this state holds itself: for an overlay, those that differ from its base. */
+  ownFeeds(): Iterable<FeedName> {
+    return this.feeds.keys();
+  }
+
+  feed(name: FeedName): FeedState | undefined {
+    return this.feeds.get(name) ?? this.base?.feed(name);
+  }
+
+  item(name: FeedName, id: string): Item | undefined {
+    return this.feed(name)?.get(id);
+  }
+
+  /** Puts an item that was read into place, without an event. */
+  load(name: FeedName, id: string, item: Item): void {
+    this.own(name).load(id, item);
+  }
+
+  team(): Team | undefined {
+    return this.item(teamFeed(this.id), this.id) as Team | undefined;
+  }
+
+  member(id: MemberId): Member | undefined {
+    return this.item(membersFeed(this.id), id) as Member | undefined;
+  }
+
+  memberIds(): readonly MemberId[] {
+    return (this.feed(membersFeed(this.id))?.ids ?? []) as readonly MemberId[];
+  }
+
+  task(member: MemberId, list: ListName, id: TaskId): Task | undefined {
+    return this.item(listFeed(this.id, member, list), id) as Task | undefined;
+  }
+
+  /** Looks for a task on the lists of one member. */
+  findTask(member: MemberId, id: TaskId, lists: readonly ListName[] = LISTS): FoundTask | undefined {
+    for (const list of lists) {
+      const task = this.task(member, list, id);
+      if (task) return { task, list };
+    }
+    return undefined;
+  }
+
+  taskIds(member: MemberId, list: ListName): readonly TaskId[] {
+    return (this.feed(listFeed(this.id, member, list))?.ids ?? []) as readonly TaskId[];
+  }
+
+  message(id: MessageId): ChatMessage | undefined {
+    return this.item(chatFeed(this.id), id) as ChatMessage | undefined;
+  }
+
+  messageIds(): readonly MessageId[] {
+    return (this.feed(chatFeed(this.id))?.ids ?? []) as readonly MessageId[];
+  }
+
+  private feedNames(): Set<FeedName> {
+    return new Set([...(this.base?.feedNames() ?? []), ...this.feeds.keys()]);
+  }
+
+  private own(name: FeedName): FeedState {
+    let feed = this.feeds.get(name);
+    if (!feed) {
+      feed = new FeedState(feedType(name), this.base?.feed(name) ?? null);
+      this.feeds.set(name, feed);
+    }
+    return feed;
+  }
+}

@@ -1,0 +1,177 @@
+/**
+ * What has to hold for every action of the registry, tried with thousands of random commands over the demo team.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { type Action, type Context, defineAction } from '../actions/defineAction.ts';
+import { actionNamed, actionNames } from '../actions/index.ts';
+import { shipTask } from '../actions/shipTask.ts';
+import type { ClientId } from '../model/ids.ts';
+import { TeamState } from '../model/teamState.ts';
+import { checkArgs } from '../testing/checkArgs.ts';
+import { ADA, DEMO_TEAM } from '../testing/demoTeam.ts';
+import { contextOf, harbor, NOW, target } from '../testing/harborContext.ts';
+import { type Command, randomCommand } from '../testing/randomCommands.ts';
+import { type SeededRandom, seededRandom } from '../testing/seededRandom.ts';
+import { TeamLog } from '../testing/teamLog.ts';
+import { brokenRules } from '../testing/teamRules.ts';
+import { Replica } from './rebase.ts';
+import { type Outcome, runAction } from './runAction.ts';
+
+// Many runs, on machines that may be busy: a slow one is no failure.
+vi.setConfig({ testTimeout: 60_000 });
+
+const seeds = fc.noShrink(fc.integer({ min: 0, max: 2 ** 31 }));
+
+/** A team in which `count` random commands were done. */
+const busyTeam = (random: SeededRandom, count: number): TeamLog => {
+  const log = new TeamLog(harbor());
+  for (let done = 0; done < count; done++) log.commit(randomCommand(log.state, random));
+  return log;
+};
+
+/** What a worker inflates: the items that the action names, and nothing else. */
+const loadReads = (action: Action, args: never, context: Context, full: TeamState, into: TeamState): void => {
+  for (const { feed, id } of action.reads(args, context)) {
+    const item = full.item(feed, id);
+    if (item) into.load(feed, id, item);
+  }
+};
+
+const inBrowserAndWorker = (action: Action, { args, user }: Command, state: TeamState) => {
+  const context = () => contextOf(user, NOW, 1000);
+  const partial = new TeamState(state.id);
+  loadReads(action, args as never, context(), state, partial);
+  return {
+    browser: runAction(action, args, context(), state),
+    worker: runAction(action, args, context(), partial, checkArgs(action)),
+  };
+};
+
+const nameOf = ({ refusal, changes }: Outcome): string =>
+  refusal?.reason ?? (changes?.length ? 'done' : 'nothing');
+
+describe.for(actionNames)('%s', (name) => {
+  const action = actionNamed(name)!;
+
+  test('browser and worker get equal changes: it reads all that it looks at', () => {
+    const seen = new Map<string, number>();
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const random = seededRandom(seed);
+        const { state } = busyTeam(random, random.below(30));
+        for (let tried = 0; tried < 50; tried++) {
+          const command = randomCommand(state, random, { action: name });
+          // The gateway's judge has been passed when feeds are read.
+          if (checkArgs(action)(command.args)) continue;
+          const { browser, worker } = inBrowserAndWorker(action, command, state);
+          if (!isDeepStrictEqual(worker, browser))
+            expect(worker, JSON.stringify(command)).toStrictEqual(browser);
+          seen.set(nameOf(browser), (seen.get(nameOf(browser)) ?? 0) + 1);
+        }
+      }),
+      { numRuns: 60 },
+    );
+    // Else the test would say nothing.
+    expect(seen.get('done')).toBeGreaterThan(200);
+    expect(seen.get('notMember')).toBeGreaterThan(10);
+  });
+
+  test('asked twice it answers the same, and changes no state by itself', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const random = seededRandom(seed);
+        const { state } = busyTeam(random, 5);
+        const { args, user } = randomCommand(state, random, { action: name });
+        const before = JSON.stringify(state.export());
+        const [first, second] = [0, 1].map(() =>
+          runAction(action, args, contextOf(user), state, checkArgs(action)),
+        );
+        expect(second).toStrictEqual(first);
+        expect(JSON.stringify(state.export())).toBe(before);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('[S10] snapshot(k) and the entries after k are snapshot(n)', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const random = seededRandom(seed);
+        const log = busyTeam(random, random.below(20));
+        const cursor = log.cursor;
+        const snapshot = JSON.parse(JSON.stringify(log.state.export()));
+        for (let done = 0; done < 25; done++)
+          log.commit(randomCommand(log.state, random, done % 2 ? {} : { action: name }));
+        const replica = new Replica(DEMO_TEAM, () => {});
+        replica.inflate(cursor, snapshot);
+        replica.confirm(log.entries.slice(cursor.seq));
+        expect(replica.cursor).toEqual(log.cursor);
+        expect(replica.confirmed.export()).toEqual(log.state.export());
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('breaks no rule of a team, whatever it is asked', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const random = seededRandom(seed);
+        const log = busyTeam(random, random.below(20));
+        for (let done = 0; done < 10; done++) {
+          const entry = log.commit(randomCommand(log.state, random, { action: name }));
+          expect(brokenRules(log.state), JSON.stringify(entry)).toEqual([]);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+test('a worker that reads for a batch and runs it in order gets what the browsers got', () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const random = seededRandom(seed);
+      const { state } = busyTeam(random, random.below(20));
+      const batch = Array.from({ length: 1 + random.below(20) }, () => randomCommand(state, random)).filter(
+        ({ action, args }) => checkArgs(actionNamed(action)!)(args) === null,
+      );
+      const working = new TeamState(state.id);
+      for (const { action, args, user } of batch)
+        loadReads(actionNamed(action)!, args as never, contextOf(user), state, working);
+      batch.forEach(({ action, args, user }, mutation) => {
+        const [browser, worker] = [state, working].map((on) => {
+          const outcome = runAction(actionNamed(action)!, args, contextOf(user, NOW, mutation), on);
+          on.applyChanges(outcome.changes ?? []);
+          return outcome;
+        });
+        expect(worker).toStrictEqual(browser);
+      });
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('[S1] ids that two clients make at the same time are not the same', () => {
+  const made = ['one', 'two'].flatMap((client) => {
+    const log = new TeamLog(harbor());
+    const entry = log.commit(
+      { user: ADA, action: 'sendChat', args: { text: 'Ahoy' } },
+      client as ClientId,
+      1,
+    );
+    return entry.changes.map(({ id }) => id);
+  });
+  expect(new Set(made).size).toBe(2);
+});
+
+test('an action that reads less than it looks at is found out', () => {
+  const careless: Action = defineAction({
+    ...shipTask,
+    reads: (args, context) => shipTask.reads(args, context).filter(({ id }) => id !== context.user),
+  });
+  const command: Command = { user: ADA, action: 'shipTask', args: target('ada-1') };
+  const { browser, worker } = inBrowserAndWorker(careless, command, harbor());
+  expect(worker).not.toEqual(browser);
+});

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { Compile } from 'typebox/compile';
+import { describe, expect, test } from 'vitest';
+import { actions } from '../actions/index.ts';
+import { CLOSE, clientMessageSchema, PROTOCOL_VERSION } from './protocol.ts';
+
+/**
+ * The protocol version, and a hash of everything that a client may say. When this test fails, an older tab and a newer
+ * server would misunderstand each other: raise PROTOCOL_VERSION, then write here what the test got.
+ */
+const PINNED = '1 507a910ec160d05bc144f5c3d86fc811f1337f86f17c3072182787f9e4ebc3f5';
+
+const message = Compile(clientMessageSchema);
+const hello = { type: 'hello', protocol: 1, client: 'tab', team: 'harbor' };
+const job = { type: 'job', mutation: 1, action: 'shipTask', args: { member: 'ada', task: 'ada-3' } };
+const cursor = { seq: 7, hash: '0123456789abcdef' };
+
+describe('the wire', () => {
+  test('[S19] the schemas of this protocol version are the ones that were pinned', () => {
+    const args = Object.entries(actions).map(([name, action]) => [name, action.args] as const);
+    const wire = { message: clientMessageSchema, args: Object.fromEntries(args.sort()) };
+    const hash = createHash('sha256').update(JSON.stringify(wire)).digest('hex');
+    const advice = `What a client may say has changed: raise PROTOCOL_VERSION (now ${PROTOCOL_VERSION}) in protocol.ts, then pin it here`;
+    expect(`${PROTOCOL_VERSION} ${hash}`, advice).toBe(PINNED);
+  });
+
+  test.for([
+    hello,
+    { ...hello, cursor },
+    job,
+    { ...job, args: {} },
+    { ...job, mutation: Number.MAX_SAFE_INTEGER },
+    { type: 'ping', at: 12.5 },
+  ])('[S18] takes %j', (said) => {
+    expect(message.Check(said)).toBe(true);
+  });
+
+  test.for([
+    null,
+    'hello',
+    [],
+    {},
+    { type: 'shout' },
+    { ...hello, user: 'ada' },
+    { ...hello, protocol: '1' },
+    { ...hello, team: '{harbor}' },
+    { ...hello, client: '' },
+    { ...hello, client: 'x'.repeat(65) },
+    { ...hello, cursor: { seq: 7 } },
+    { ...hello, cursor: { ...cursor, seq: -1 } },
+    { ...hello, cursor: { ...cursor, hash: 'x'.repeat(41) } },
+    { ...hello, cursor: { ...cursor, at: 1 } },
+    { ...job, user: 'ada' },
+    { ...job, at: 1 },
+    { ...job, mutation: 0 },
+    { ...job, mutation: 1.5 },
+    { ...job, mutation: '1' },
+    { ...job, mutation: 2 ** 53 },
+    { ...job, action: 'x'.repeat(65) },
+    { ...job, args: null },
+    { ...job, args: 'text' },
+    { ...job, args: [] },
+    { type: 'job', mutation: 1, action: 'shipTask' },
+    { type: 'ping' },
+    { type: 'ping', at: null },
+  ])('[S18] refuses %j', (said) => {
+    expect(message.Check(said)).toBe(false);
+  });
+
+  test('every way to close has a code of its own, standard or private', () => {
+    const codes = Object.values(CLOSE);
+    expect(new Set(codes).size).toBe(codes.length);
+    for (const code of codes)
+      expect((code >= 1000 && code <= 1014) || (code >= 4000 && code <= 4999)).toBe(true);
+  });
+});

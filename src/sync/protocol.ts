@@ -1,0 +1,128 @@
+/**
+ * What browser and gateway say to each other over `/ws`. One JSON object a message. See docs/protocol.md.
+ *
+ * The schemas of what a client may say are the gateway's judge; what the server says is typed only, because a browser
+ * trusts its own server. Whoever changes either raises PROTOCOL_VERSION.
+ */
+import * as Type from 'typebox';
+import type { Change } from '../model/change.ts';
+import { type ClientId, clientIdSchema, type MemberId, type TeamId, teamIdSchema } from '../model/ids.ts';
+import type { Reason } from '../model/refusal.ts';
+import type { TeamExport } from '../model/teamState.ts';
+
+export const PROTOCOL_VERSION = 1;
+
+/** Bytes of one message from a client. A larger one closes the socket with 1009. */
+export const MAX_MESSAGE = 64 * 1024;
+
+const strict = { additionalProperties: false };
+
+/** A place in a team's log: the number of an entry and its hash, which proves that it is that very entry. */
+export const cursorSchema = Type.Object(
+  { seq: Type.Integer({ minimum: 0 }), hash: Type.String({ maxLength: 40 }) },
+  strict,
+);
+export type Cursor = Readonly<Type.Static<typeof cursorSchema>>;
+
+export const helloSchema = Type.Object(
+  {
+    type: Type.Literal('hello'),
+    protocol: Type.Integer(),
+    client: clientIdSchema,
+    team: teamIdSchema,
+    cursor: Type.Optional(cursorSchema),
+  },
+  strict,
+);
+
+export const jobSchema = Type.Object(
+  {
+    type: Type.Literal('job'),
+    /** Numbers of a client's jobs for a team: 1, 2, 3 … */
+    mutation: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
+    action: Type.String({ maxLength: 64 }),
+    args: Type.Object({}),
+  },
+  strict,
+);
+
+export const pingSchema = Type.Object({ type: Type.Literal('ping'), at: Type.Number() }, strict);
+
+export const clientMessageSchema = Type.Union([helloSchema, jobSchema, pingSchema]);
+
+export type Hello = Type.Static<typeof helloSchema>;
+export type JobMessage = Type.Static<typeof jobSchema>;
+export type ClientMessage = Type.Static<typeof clientMessageSchema>;
+
+export type Author = { readonly user: MemberId; readonly client: ClientId; readonly mutation: number };
+
+/** One job's place in the log. `code` 200: the changes took effect. Else a refusal, and there are none. */
+export type Entry = Cursor & {
+  readonly at: number;
+  readonly by: Author;
+  readonly action: string;
+  readonly code: number;
+  readonly reason?: Reason;
+  readonly detail?: string;
+  readonly changes: readonly Change[];
+};
+
+/** In place of an entry that this member may not see: it only keeps the numbers whole. */
+export type HiddenEntry = Cursor & { readonly by?: undefined };
+export type LogEntry = Entry | HiddenEntry;
+
+export type Welcome = {
+  readonly type: 'welcome';
+  readonly protocol: number;
+  readonly user: MemberId;
+  readonly team: TeamId;
+  /** Server time, milliseconds since the epoch. */
+  readonly now: number;
+  /** The highest mutation number of this client that has taken effect or was refused. */
+  readonly mutation: number;
+  /** Whether entries after the given cursor follow; else a snapshot does. */
+  readonly resumed: boolean;
+};
+
+export type Snapshot = Cursor & { readonly type: 'snapshot'; readonly feeds: TeamExport };
+export type Entries = { readonly type: 'entries'; readonly entries: readonly LogEntry[] };
+
+/**
+ * What became of a job that made no new entry: it had been done before (200), it came too early (`outOfOrder`, with the
+ * number that is expected), it was too much (429), it crashed (500) or the server has trouble (503).
+ */
+export type Answer = {
+  readonly type: 'answer';
+  readonly mutation: number;
+  readonly code: number;
+  readonly reason?: Reason;
+  readonly expected?: number;
+};
+
+/** Who has the app open now. */
+export type Presence = { readonly type: 'presence'; readonly online: readonly MemberId[] };
+export type Pong = { readonly type: 'pong'; readonly at: number; readonly now: number };
+/** The message before was not taken. */
+export type Refused = {
+  readonly type: 'refused';
+  readonly code: number;
+  readonly reason: Reason;
+  readonly detail?: string;
+};
+
+export type ServerMessage = Welcome | Snapshot | Entries | Answer | Presence | Pong | Refused;
+
+/** Why the gateway closes a socket. 1001, 1009 and 1012 mean what the standard says. */
+export const CLOSE = {
+  goingAway: 1001,
+  tooLarge: 1009,
+  restart: 1012,
+  malformed: 4400,
+  notSignedIn: 4401,
+  notMember: 4403,
+  noHello: 4408,
+  tooOld: 4426,
+  tooFast: 4429,
+  /** The consumer was too slow: come back with the cursor. */
+  resume: 4503,
+} as const;

@@ -1,0 +1,179 @@
+/**
+ * Replicas of several clients under random commands and delays, against a log in memory.
+ */
+import fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import { actionNamed } from '../actions/index.ts';
+import type { Change, Item } from '../model/change.ts';
+import { type ClientId, jobIds, type MemberId } from '../model/ids.ts';
+import { TeamState } from '../model/teamState.ts';
+import { ADA, DEMO_TEAM, JUN } from '../testing/demoTeam.ts';
+import { harbor, NOW } from '../testing/harborContext.ts';
+import { type Command, randomCommand } from '../testing/randomCommands.ts';
+import { type SeededRandom, seededRandom } from '../testing/seededRandom.ts';
+import { TeamLog } from '../testing/teamLog.ts';
+import { type Job, Replica } from './rebase.ts';
+import { runAction } from './runAction.ts';
+
+// Many runs, on machines that may be busy: a slow one is no failure.
+vi.setConfig({ testTimeout: 60_000 });
+
+const seeds = fc.noShrink(fc.integer({ min: 0, max: 2 ** 31 }));
+
+type Sent = { readonly command: Command; readonly mutation: number };
+
+/** A browser tab: its replica, what it has sent and what it has not yet heard. */
+class Tab {
+  readonly touched: Change[] = [];
+  readonly sent: Sent[] = [];
+  readonly replica = new Replica(DEMO_TEAM, (change) => this.touched.push(change));
+  private mutation = 0;
+
+  constructor(
+    readonly client: ClientId,
+    readonly user: MemberId,
+    private readonly log: TeamLog,
+  ) {
+    this.replica.inflate(log.cursor, log.state.export());
+  }
+
+  act(random: SeededRandom): void {
+    const command = randomCommand(this.replica.shown, random, { user: this.user });
+    const { action, args, user } = command;
+    const job: Job = {
+      client: this.client,
+      user,
+      team: DEMO_TEAM,
+      mutation: this.mutation + 1,
+      action,
+      args,
+      at: NOW,
+    };
+    // The replica does not look at arguments; but the screen makes objects only.
+    if (typeof args !== 'object' || args === null) return;
+    if (this.replica.enqueue(job)) return;
+    this.mutation++;
+    this.sent.push({ command, mutation: this.mutation });
+  }
+
+  /** The next few entries arrive, or a snapshot in their place. */
+  hear(random: SeededRandom, most: number): void {
+    const seq = this.replica.cursor?.seq ?? 0;
+    if (random.oneIn(20)) {
+      const handled = this.log.entries.filter(({ by }) => by.client === this.client).at(-1)?.by.mutation ?? 0;
+      this.replica.inflate(this.log.cursor, JSON.parse(JSON.stringify(this.log.state.export())));
+      for (let mutation = 1; mutation <= handled; mutation++)
+        this.replica.settle(this.client, mutation, null);
+    } else this.replica.confirm(this.log.entries.slice(seq, seq + most));
+  }
+
+  serve(): void {
+    const next = this.sent.shift();
+    if (next) this.log.commit(next.command, this.client, next.mutation);
+  }
+}
+
+/** shown = replay(pending, confirmed), without an overlay and from a copy. */
+const replayed = ({ confirmed, pending }: Replica) => {
+  const state = TeamState.inflate(DEMO_TEAM, confirmed.export());
+  for (const { job } of pending) {
+    const context = { team: job.team, user: job.user, now: job.at, newId: jobIds(job.client, job.mutation) };
+    state.applyChanges(runAction(actionNamed(job.action)!, job.args, context, state).changes ?? []);
+  }
+  return state.export();
+};
+
+const newTabs = (log: TeamLog): Tab[] =>
+  (
+    [
+      ['ada1', ADA],
+      ['ada2', ADA],
+      ['jun1', JUN],
+    ] as const
+  ).map(([client, user]) => new Tab(client as ClientId, user, log));
+
+const someStep = (tab: Tab, random: SeededRandom): void => {
+  const step = random.pick(['act', 'act', 'serve', 'hear'] as const);
+  if (step === 'act') tab.act(random);
+  else if (step === 'serve') tab.serve();
+  else tab.hear(random, 1 + random.below(5));
+};
+
+test('[S21] what is shown is always the pending jobs replayed on what is confirmed', () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const random = seededRandom(seed);
+      const tabs = newTabs(new TeamLog(harbor()));
+      for (let step = 0; step < 40; step++) {
+        const tab = random.pick(tabs);
+        someStep(tab, random);
+        const { replica } = tab;
+        expect(replica.shown.export()).toEqual(replayed(replica));
+        expect(replica.shown === replica.confirmed).toBe(replica.pending.length === 0);
+      }
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('convergence: when all is served and heard, every tab shows the fold of the log', () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const random = seededRandom(seed);
+      const log = new TeamLog(harbor());
+      const tabs = newTabs(log);
+      for (let step = 0; step < 100; step++) someStep(random.pick(tabs), random);
+      for (const tab of tabs) while (tab.sent.length > 0) tab.serve();
+      for (const tab of tabs) {
+        tab.replica.confirm(log.entries.slice(tab.replica.cursor?.seq));
+        expect(tab.replica.pending).toEqual([]);
+        expect(tab.replica.shown).toBe(tab.replica.confirmed);
+        expect(tab.replica.shown.export()).toEqual(log.state.export());
+      }
+      expect(log.entries.length).toBeGreaterThan(10);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('whatever comes to be shown or ceases to be is reported', () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const random = seededRandom(seed);
+      const tabs = newTabs(new TeamLog(harbor()));
+      for (let step = 0; step < 60; step++) {
+        const tab = random.pick(tabs);
+        const { confirmed, shown } = tab.replica;
+        const before = shown.export();
+        tab.touched.length = 0;
+        someStep(tab, random);
+        // After a snapshot the caller draws everything.
+        if (confirmed !== tab.replica.confirmed) continue;
+        const rows = new Set(tab.touched.map(({ feed, id }) => `${feed} ${id}`));
+        expect([...differences(before, tab.replica.shown.export())].filter((row) => !rows.has(row))).toEqual(
+          [],
+        );
+      }
+    }),
+    { numRuns: 30 },
+  );
+});
+
+/** The rows that are not as they were: item, or presence. */
+const differences = (
+  before: ReturnType<TeamState['export']>,
+  after: ReturnType<TeamState['export']>,
+): Set<string> => {
+  const rows = (exported: typeof before) =>
+    new Map(
+      Object.entries(exported).flatMap(([feed, { items }]) =>
+        items.map((item) => [`${feed} ${item.id}`, item] as const),
+      ),
+    );
+  const [old, now] = [rows(before), rows(after)];
+  return new Set([...old.keys(), ...now.keys()].filter((row) => !same(old.get(row), now.get(row))));
+};
+
+/** Most rows are the very objects that they were. */
+const same = (one: Item | undefined, other: Item | undefined): boolean =>
+  one === other || JSON.stringify(one) === JSON.stringify(other);

@@ -1,0 +1,200 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { ActionName } from '../actions/index.ts';
+import type { Change } from '../model/change.ts';
+import type { ClientId } from '../model/ids.ts';
+import { refuse } from '../model/refusal.ts';
+import type { TeamState } from '../model/teamState.ts';
+import { ADA, DEMO_TEAM, JUN } from '../testing/demoTeam.ts';
+import { harbor, NOW, TAB, target } from '../testing/harborContext.ts';
+import { TeamLog } from '../testing/teamLog.ts';
+import { type Job, Replica } from './rebase.ts';
+
+const OTHER_TAB = 'othertab' as ClientId;
+
+let touched: Change[];
+let log: TeamLog;
+let replica: Replica;
+
+beforeEach(() => {
+  touched = [];
+  log = new TeamLog(harbor());
+  replica = new Replica(DEMO_TEAM, (change) => touched.push(change));
+  replica.inflate(log.cursor, harbor().export());
+});
+
+const inTab = { client: TAB, team: DEMO_TEAM, at: NOW };
+const job = (mutation: number, action: string, args: unknown): Job => ({
+  ...inTab,
+  user: ADA,
+  mutation,
+  action,
+  args,
+});
+
+/** What the server makes of a job of this client, or of another one. */
+const committed = (action: ActionName, args: unknown, client = TAB, mutation = 1, user = ADA) =>
+  log.commit({ action, args, user }, client, mutation);
+
+const rename = (id: string, title: string) => ({ ...target(id), set: { title } });
+const found = (state: TeamState, id: string) => state.findTask(target(id).member, target(id).task);
+const titleOf = (state: TeamState, id: string) => found(state, id)?.task.title;
+const listOf = (state: TeamState, id: string) => found(state, id)?.list;
+const rows = () => new Set(touched.map(({ feed, id }) => `${feed} ${id}`));
+
+describe('a job of this tab', () => {
+  test('[S21] is shown at once, and confirmed is as it was', () => {
+    expect(replica.enqueue(job(1, 'shipTask', target('ada-3')))).toBeNull();
+    expect(listOf(replica.shown, 'ada-3')).toBe('shipped');
+    expect(listOf(replica.confirmed, 'ada-3')).toBe('tasks');
+    expect(replica.confirmed.export()).toEqual(harbor().export());
+    expect(rows()).toEqual(
+      new Set(['{team:harbor}.members.ada.tasks ada-3', '{team:harbor}.members.ada.shipped ada-3']),
+    );
+  });
+
+  test('[S21] that is refused leaves no trace', () => {
+    expect(replica.enqueue(job(1, 'shipTask', target('jun-2')))).toEqual(refuse('notYours'));
+    expect(replica.pending).toEqual([]);
+    expect(replica.shown).toBe(replica.confirmed);
+    expect(touched).toEqual([]);
+  });
+
+  test('that is refused leaves the pending ones alone', () => {
+    replica.enqueue(job(1, 'shipTask', target('ada-3')));
+    const shown = replica.shown.export();
+    expect(replica.enqueue(job(2, 'shipTask', target('ada-3')))?.reason).toBe('alreadyShipped');
+    expect(replica.pending).toHaveLength(1);
+    expect(replica.shown.export()).toEqual(shown);
+  });
+
+  test('of an action that nobody knows is refused', () => {
+    expect(replica.enqueue(job(1, 'sinkTask', target('ada-3')))?.reason).toBe('unknownAction');
+    expect(replica.enqueue(job(1, 'toString', target('ada-3')))?.reason).toBe('unknownAction');
+  });
+
+  test('[S6] is dropped in the same step in which its entry is applied', () => {
+    replica.enqueue(job(1, 'shipTask', target('ada-3')));
+    const settled = replica.confirm([committed('shipTask', target('ada-3'))]);
+    expect(settled).toEqual([{ job: job(1, 'shipTask', target('ada-3')), refusal: null }]);
+    expect(replica.pending).toEqual([]);
+    expect(replica.shown).toBe(replica.confirmed);
+    expect(replica.shown.export()).toEqual(log.state.export());
+  });
+
+  test('[S6] is not dropped by an entry of another client with the same number', () => {
+    replica.enqueue(job(1, 'shipTask', target('ada-3')));
+    expect(replica.confirm([committed('startTask', target('ada-4'), OTHER_TAB, 1)])).toEqual([]);
+    expect(replica.pending).toHaveLength(1);
+    expect(listOf(replica.shown, 'ada-3')).toBe('shipped');
+    expect(replica.shown.member(ADA)?.active?.task).toBe('ada-4');
+  });
+
+  test('[S25] that the server refuses leaves the screen as it was before', () => {
+    const before = replica.shown.export();
+    replica.enqueue(job(1, 'shipTask', target('ada-1')));
+    touched.length = 0;
+    const entry = { ...committed('shipTask', target('ada-99')), changes: [] };
+    const [settled] = replica.confirm([entry]);
+    expect(settled?.refusal).toEqual(refuse('taskGone'));
+    expect(replica.shown.export()).toEqual(before);
+    expect(rows().size).toBe(3);
+  });
+
+  test('a refusal keeps its detail', () => {
+    replica.enqueue(job(1, 'sendChat', { text: 'Ahoy' }));
+    const [settled] = replica.confirm([committed('sendChat', { text: '' })]);
+    expect(settled?.refusal).toMatchObject({ code: 422, reason: 'invalid', detail: expect.any(String) });
+  });
+
+  test('[S25] that was settled without an entry goes away, the later ones stay', () => {
+    replica.enqueue(job(1, 'shipTask', target('ada-3')));
+    replica.enqueue(job(2, 'shipTask', target('ada-4')));
+    expect(replica.settle(TAB, 1, refuse('crashed'))).toEqual([
+      { job: job(1, 'shipTask', target('ada-3')), refusal: refuse('crashed') },
+    ]);
+    expect([listOf(replica.shown, 'ada-3'), listOf(replica.shown, 'ada-4')]).toEqual(['tasks', 'shipped']);
+    expect(replica.settle(TAB, 1, null)).toEqual([]);
+    expect(replica.settle(OTHER_TAB, 2, null)).toEqual([]);
+    expect(replica.pending).toHaveLength(1);
+  });
+});
+
+describe('pending jobs over what others do', () => {
+  test('[S21] are replayed in order', () => {
+    replica.enqueue(job(1, 'editTask', rename('ada-3', 'mine')));
+    replica.enqueue(job(2, 'editTask', rename('ada-3', 'mine again')));
+    replica.confirm([committed('editTask', rename('ada-3', 'theirs'), OTHER_TAB)]);
+    expect(titleOf(replica.confirmed, 'ada-3')).toBe('theirs');
+    expect(titleOf(replica.shown, 'ada-3')).toBe('mine again');
+    replica.settle(TAB, 2, null);
+    expect(titleOf(replica.shown, 'ada-3')).toBe('mine');
+  });
+
+  test('[S25] wait when they do not apply any more, and are the server’s to decide', () => {
+    replica.enqueue(job(1, 'editTask', rename('ada-3', 'mine')));
+    replica.enqueue(job(2, 'shipTask', target('ada-4')));
+    replica.confirm([committed('deleteTask', target('ada-3'), OTHER_TAB)]);
+    expect(replica.pending.map(({ waiting }) => waiting)).toEqual(['taskGone', null]);
+    expect(listOf(replica.shown, 'ada-3')).toBeUndefined();
+    expect(listOf(replica.shown, 'ada-4')).toBe('shipped');
+    const settled = replica.confirm([committed('editTask', rename('ada-3', 'mine'))]);
+    expect(settled.map(({ refusal }) => refusal?.reason)).toEqual(['taskGone']);
+    expect(replica.pending.map(({ job: { mutation } }) => mutation)).toEqual([2]);
+  });
+
+  test('[S25] one that waited takes effect again when it applies again', () => {
+    replica.enqueue(job(1, 'editTask', rename('ada-3', 'mine')));
+    replica.confirm([committed('shipTask', target('ada-3'), OTHER_TAB, 1)]);
+    expect(replica.pending[0]?.waiting).toBe('alreadyShipped');
+    replica.confirm([committed('unshipTask', target('ada-3'), OTHER_TAB, 2)]);
+    expect(replica.pending[0]?.waiting).toBeNull();
+    expect(titleOf(replica.shown, 'ada-3')).toBe('mine');
+  });
+
+  test('[S21] a snapshot keeps what is pending', () => {
+    replica.enqueue(job(1, 'shipTask', target('ada-3')));
+    replica.enqueue(job(2, 'shipTask', target('ada-4')));
+    committed('deleteTask', target('ada-4'), OTHER_TAB);
+    replica.inflate(log.cursor, log.state.export());
+    expect(replica.cursor).toEqual(log.cursor);
+    expect(replica.confirmed.export()).toEqual(log.state.export());
+    expect(listOf(replica.shown, 'ada-3')).toBe('shipped');
+    expect(replica.pending.map(({ waiting }) => waiting)).toEqual([null, 'taskGone']);
+  });
+});
+
+describe('the log', () => {
+  test('[S8] entries that are in already are passed over', () => {
+    const first = committed('shipTask', target('jun-2'), OTHER_TAB, 1, JUN);
+    const second = committed('unshipTask', target('jun-2'), OTHER_TAB, 2, JUN);
+    replica.confirm([first, second]);
+    const shown = replica.shown.export();
+    replica.confirm([first, second, first]);
+    expect(replica.shown.export()).toEqual(shown);
+    expect(replica.cursor).toEqual(log.cursor);
+  });
+
+  test('[S12] a gap is a bug of the gateway', () => {
+    committed('shipTask', target('jun-2'), OTHER_TAB, 1, JUN);
+    const second = committed('unshipTask', target('jun-2'), OTHER_TAB, 2, JUN);
+    expect(() => replica.confirm([second])).toThrow('entry 2 came after 0');
+  });
+
+  test('[S13] a hidden entry moves the cursor and nothing else', () => {
+    replica.enqueue(job(1, 'shipTask', target('ada-3')));
+    const shown = replica.shown.export();
+    expect(replica.confirm([{ seq: 1, hash: 'h1' }])).toEqual([]);
+    expect(replica.cursor).toEqual({ seq: 1, hash: 'h1' });
+    expect(replica.pending).toHaveLength(1);
+    expect(replica.shown.export()).toEqual(shown);
+    expect(replica.confirmed.export()).toEqual(harbor().export());
+  });
+
+  test('begins at 1 when there was no snapshot', () => {
+    const fresh = new Replica(DEMO_TEAM, () => {});
+    expect(fresh.cursor).toBeNull();
+    fresh.confirm([committed('sendChat', { text: 'Ahoy' }, OTHER_TAB)]);
+    expect(fresh.cursor?.seq).toBe(1);
+    expect(fresh.shown.messageIds()).toEqual(['othertab.1.0']);
+  });
+});

@@ -1,0 +1,135 @@
+/**
+ * A browser's copy of a team: confirmed + pending → shown.
+ *
+ * `confirmed` is what the log says. `pending` are this client's jobs that the log does not hold yet. `shown` is always
+ * replay(pending, confirmed): an overlay on confirmed while something is pending, and confirmed itself when nothing is.
+ * A pending job that does not apply any more is kept and marked as waiting; the server decides.
+ *
+ * Every method reports what it touched, so that only the rows concerned are drawn again.
+ */
+import { actionNamed } from '../actions/index.ts';
+import type { Change } from '../model/change.ts';
+import { type ClientId, jobIds, type MemberId, type TeamId } from '../model/ids.ts';
+import { type Reason, type Refusal, refuse } from '../model/refusal.ts';
+import { type TeamExport, TeamState } from '../model/teamState.ts';
+import type { Cursor, Entry, LogEntry } from './protocol.ts';
+import { runAction } from './runAction.ts';
+
+/** One request of this client, as it is kept until the log has it. `at` is server time when the person acted. */
+export type Job = {
+  readonly client: ClientId;
+  readonly user: MemberId;
+  readonly team: TeamId;
+  readonly mutation: number;
+  readonly action: string;
+  readonly args: unknown;
+  readonly at: number;
+};
+
+export type Pending = { readonly job: Job; changes: readonly Change[]; waiting: Reason | null };
+
+export type Settled = { readonly job: Job; readonly refusal: Refusal | null };
+
+/** Is told of every change that came to be shown, or ceased to be. */
+export type Touched = (change: Change) => void;
+
+export class Replica {
+  confirmed: TeamState;
+  shown: TeamState;
+  pending: Pending[] = [];
+  cursor: Cursor | null = null;
+
+  constructor(
+    readonly team: TeamId,
+    private readonly touched: Touched,
+  ) {
+    this.confirmed = new TeamState(team);
+    this.shown = this.confirmed;
+  }
+
+  /** Starts again from a snapshot. What is pending stays pending. The caller draws everything. */
+  inflate(cursor: Cursor, feeds: TeamExport): void {
+    this.confirmed = TeamState.inflate(this.team, feeds);
+    this.cursor = cursor;
+    this.replay();
+  }
+
+  /** Runs a job on what is shown. A refused one leaves no trace. */
+  enqueue(job: Job): Refusal | null {
+    const outcome = run(job, this.shown);
+    if (outcome.refusal) return outcome.refusal;
+    if (this.shown === this.confirmed) this.shown = this.confirmed.overlay();
+    this.pending.push({ job, changes: outcome.changes, waiting: null });
+    this.shown.applyChanges(outcome.changes);
+    this.report(outcome.changes);
+    return null;
+  }
+
+  /**
+   * Applies entries of the log in one go and drops the pending jobs that they settle, in the same paint. Entries that are
+   * already in are passed over.
+   *
+   * @returns the jobs of this client that are settled now
+   * @throws when an entry is missing in between: the gateway promises that none is
+   */
+  confirm(entries: readonly LogEntry[]): Settled[] {
+    const settled: Settled[] = [];
+    for (const entry of entries) {
+      const seq = this.cursor?.seq ?? 0;
+      if (entry.seq <= seq) continue;
+      if (entry.seq !== seq + 1) throw new Error(`entry ${entry.seq} came after ${seq}`);
+      this.cursor = { seq: entry.seq, hash: entry.hash };
+      if (!entry.by) continue;
+      this.confirmed.applyChanges(entry.changes);
+      this.report(entry.changes);
+      settled.push(...this.drop(entry.by.client, entry.by.mutation, refusalOf(entry)));
+    }
+    this.replay();
+    return settled;
+  }
+
+  /** Drops a pending job that was settled without an entry of its own. */
+  settle(client: ClientId, mutation: number, refusal: Refusal | null): Settled[] {
+    const settled = this.drop(client, mutation, refusal);
+    if (settled.length > 0) this.replay();
+    return settled;
+  }
+
+  private drop(client: ClientId, mutation: number, refusal: Refusal | null): Settled[] {
+    const at = this.pending.findIndex(({ job }) => job.client === client && job.mutation === mutation);
+    const [gone] = at < 0 ? [] : this.pending.splice(at, 1);
+    if (!gone) return [];
+    this.report(gone.changes);
+    return [{ job: gone.job, refusal }];
+  }
+
+  private replay(): void {
+    if (this.pending.length === 0) {
+      this.shown = this.confirmed;
+      return;
+    }
+    this.shown = this.confirmed.overlay();
+    for (const pending of this.pending) {
+      const outcome = run(pending.job, this.shown);
+      this.report(pending.changes);
+      pending.changes = outcome.changes ?? [];
+      pending.waiting = outcome.refusal?.reason ?? null;
+      this.shown.applyChanges(pending.changes);
+      this.report(pending.changes);
+    }
+  }
+
+  private report(changes: readonly Change[]): void {
+    for (const change of changes) this.touched(change);
+  }
+}
+
+const run = (job: Job, state: TeamState) => {
+  const action = actionNamed(job.action);
+  if (!action) return { refusal: refuse('unknownAction') };
+  const context = { team: job.team, user: job.user, now: job.at, newId: jobIds(job.client, job.mutation) };
+  return runAction(action, job.args, context, state);
+};
+
+const refusalOf = ({ code, reason, detail }: Entry): Refusal | null =>
+  code === 200 || !reason ? null : refuse(reason, detail);

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { type Action, defineAction } from '../actions/defineAction.ts';
+import { shipTask } from '../actions/shipTask.ts';
+import { checkArgs } from '../testing/checkArgs.ts';
+import { ADA, JUN } from '../testing/demoTeam.ts';
+import { contextOf, harbor, target } from '../testing/harborContext.ts';
+import { runAction } from './runAction.ts';
+
+/** An action that writes down what is asked of it. */
+const spoken = (said: string[], no: 'taskGone' | null): Action =>
+  defineAction({
+    ...shipTask,
+    allowed: () => {
+      said.push('allowed');
+      return no;
+    },
+    perform: () => {
+      said.push('perform');
+      return [];
+    },
+  });
+
+describe('runAction', () => {
+  test('checks the arguments, then the permission, then performs', () => {
+    const said: string[] = [];
+    const check = () => {
+      said.push('check');
+      return null;
+    };
+    expect(runAction(spoken(said, null), target('ada-3'), contextOf(ADA), harbor(), check)).toEqual({
+      changes: [],
+    });
+    expect(said).toEqual(['check', 'allowed', 'perform']);
+  });
+
+  test('asks nobody when the arguments do not fit, and says what is wrong', () => {
+    const said: string[] = [];
+    const outcome = runAction(
+      spoken(said, null),
+      { member: 7 },
+      contextOf(ADA),
+      harbor(),
+      checkArgs(shipTask),
+    );
+    expect(outcome.refusal).toMatchObject({ code: 422, reason: 'invalid' });
+    expect(outcome.refusal?.detail).toMatch(/task|member/);
+    expect(said).toEqual([]);
+  });
+
+  test('performs nothing that is not allowed', () => {
+    const said: string[] = [];
+    const outcome = runAction(spoken(said, 'taskGone'), target('ada-3'), contextOf(ADA), harbor());
+    expect(outcome).toEqual({ refusal: { code: 404, reason: 'taskGone' } });
+    expect(said).toEqual(['allowed']);
+  });
+
+  test('an empty complaint is a complaint', () => {
+    expect(runAction(shipTask, target('ada-3'), contextOf(ADA), harbor(), () => '').refusal?.reason).toBe(
+      'invalid',
+    );
+  });
+
+  test('leaves the state to whoever applies the changes', () => {
+    const state = harbor();
+    expect(runAction(shipTask, target('ada-3'), contextOf(ADA), state).changes).toHaveLength(2);
+    expect(state.export()).toEqual(harbor().export());
+  });
+
+  test('[S1] who acts comes from the context, whatever the arguments say', () => {
+    const outcome = runAction(shipTask, { ...target('ada-3'), user: ADA }, contextOf(JUN), harbor());
+    expect(outcome.refusal?.reason).toBe('notYours');
+  });
+
+  test('a bug in an action is thrown, not refused', () => {
+    const broken: Action = defineAction({
+      ...shipTask,
+      perform: () => {
+        throw new Error('bug');
+      },
+    });
+    expect(() => runAction(broken, target('ada-3'), contextOf(ADA), harbor())).toThrow('bug');
+  });
+});

@@ -1,0 +1,33 @@
+/**
+ * Runs an action: validate → allow → perform. The only caller of `perform`, in the browser and in the worker.
+ *
+ * Guarantees that nothing is performed that was not valid and allowed, and that equal state, arguments and context give
+ * equal changes wherever it runs.
+ */
+import type { Action, Context } from '../actions/defineAction.ts';
+import type { Change } from '../model/change.ts';
+import { type Refusal, refuse } from '../model/refusal.ts';
+import type { TeamState } from '../model/teamState.ts';
+
+/** Says what is wrong with the arguments, or null. The worker's is compiled from the action's schema. */
+export type ArgsCheck = (args: unknown) => string | null;
+
+export type Outcome =
+  | { readonly changes: readonly Change[]; readonly refusal?: undefined }
+  | { readonly refusal: Refusal; readonly changes?: undefined };
+
+/** @param check left out in the browser, whose arguments come from our own screen: the server judges */
+export const runAction = (
+  action: Action,
+  args: unknown,
+  context: Context,
+  state: TeamState,
+  check?: ArgsCheck,
+): Outcome => {
+  const wrong = check?.(args);
+  if (typeof wrong === 'string') return { refusal: refuse('invalid', wrong) };
+  const valid = args as Parameters<Action['perform']>[1];
+  const no = action.allowed(state, valid, context);
+  if (no) return { refusal: refuse(no) };
+  return { changes: action.perform(state, valid, context) };
+};

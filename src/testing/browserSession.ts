@@ -1,0 +1,124 @@
+/**
+ * A browser's session without a network: the real session, store, outbox and rules, and behind a socket made of functions a
+ * server of one team, the Harbor crew, that answers as worker and gateway do.
+ *
+ * Nothing arrives by itself: a test says when the server takes what was sent.
+ */
+import { vi } from 'vitest';
+import { openApp } from '../client/session.ts';
+import { setApp, useApp } from '../client/store.ts';
+import type { ClientId, MemberId } from '../model/ids.ts';
+import {
+  type ClientMessage,
+  type JobMessage,
+  PROTOCOL_VERSION,
+  type ServerMessage,
+} from '../sync/protocol.ts';
+import { ADA, DEMO_TEAM, demoUsers } from './demoTeam.ts';
+import { harbor, NOW } from './harborContext.ts';
+import type { Command } from './randomCommands.ts';
+import { TeamLog } from './teamLog.ts';
+
+/** Long enough for the socket to open and for a frame to be drawn. */
+const A_MOMENT = 50;
+
+export class HarborServer {
+  readonly log = new TeamLog(harbor());
+  /** What the browser has sent and the server has not taken. */
+  readonly sent: JobMessage[] = [];
+  readonly everSent: JobMessage[] = [];
+  private client = 'nobody' as ClientId;
+  socket: FakeSocket | null = null;
+
+  constructor(readonly user: MemberId) {}
+
+  hear(message: ClientMessage): void {
+    if (message.type === 'job') {
+      this.sent.push(message);
+      this.everSent.push(message);
+    }
+    if (message.type !== 'hello') return;
+    this.client = message.client;
+    const { user } = this;
+    const welcome = { type: 'welcome', protocol: PROTOCOL_VERSION, user, team: DEMO_TEAM } as const;
+    this.say({ ...welcome, now: Date.now(), mutation: 0, resumed: false });
+    this.say({ type: 'snapshot', ...this.log.cursor, feeds: this.log.state.export() });
+    this.say({ type: 'presence', online: demoUsers.map(({ id }) => id) });
+  }
+
+  /** Carries out all that was sent, and tells the browser. */
+  async take(): Promise<void> {
+    const entries = this.sent
+      .splice(0)
+      .map(({ action, args, mutation }) =>
+        this.log.commit({ user: this.user, action, args } as Command, this.client, mutation),
+      );
+    this.say({ type: 'entries', entries });
+    await moment();
+  }
+
+  /** Somebody else does something. */
+  async others(user: MemberId, action: string, args: object): Promise<void> {
+    const entry = this.log.commit({ user, action, args } as Command, 'other' as ClientId);
+    this.say({ type: 'entries', entries: [entry] });
+    await moment();
+  }
+
+  say(message: ServerMessage): void {
+    this.socket?.onmessage({ data: JSON.stringify(message) });
+  }
+}
+
+/** As much of a socket as the connection uses. */
+class FakeSocket extends EventTarget {
+  static readonly CONNECTING = 0;
+  static readonly OPEN = 1;
+  static readonly CLOSING = 2;
+  static readonly CLOSED = 3;
+  static server: HarborServer | null = null;
+  readyState: number = FakeSocket.CONNECTING;
+  binaryType = 'blob';
+
+  constructor() {
+    super();
+    queueMicrotask(() => this.open());
+  }
+
+  onmessage({ data }: { readonly data: string }): void {
+    this.dispatchEvent(new MessageEvent('message', { data }));
+  }
+
+  send(text: string): void {
+    FakeSocket.server?.hear(JSON.parse(text));
+  }
+
+  close(): void {
+    this.readyState = FakeSocket.CLOSED;
+  }
+
+  private open(): void {
+    this.readyState = FakeSocket.OPEN;
+    if (FakeSocket.server) FakeSocket.server.socket = this;
+    this.dispatchEvent(new Event('open'));
+  }
+}
+
+export const moment = async (milliseconds = A_MOMENT): Promise<void> => {
+  await vi.advanceTimersByTimeAsync(milliseconds);
+};
+
+/** Signs in, and waits until the team is there. The clock stands at NOW and moves only with `moment`. */
+export const openSession = async (user: MemberId = ADA): Promise<HarborServer> => {
+  vi.useFakeTimers({ now: NOW });
+  const server = new HarborServer(user);
+  FakeSocket.server = server;
+  vi.stubGlobal('WebSocket', FakeSocket);
+  const name = demoUsers.find(({ id }) => id === user)?.name ?? '';
+  const session = { user: { id: user, name, team: DEMO_TEAM }, demoMembers: demoUsers };
+  vi.stubGlobal('fetch', async () => ({ ok: true, json: async () => session }));
+  useApp.setState(useApp.getInitialState(), true);
+  setApp({ list: 'tasks' });
+  await openApp();
+  await moment(1_500);
+  return server;
+};

@@ -1,0 +1,28 @@
+/**
+ * A real backend on a free port of this machine, in this process, on a real Redis.
+ */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createBackend } from '../server/backend.ts';
+import type { Role } from '../server/config.ts';
+
+export type TestServer = { readonly url: string; readonly close: () => Promise<void> };
+
+export const startTestServer = async (redisUrl: string, role: Role = 'all'): Promise<TestServer> => {
+  const backend = await createBackend({ redisUrl, role, staticFolder: null, demo: true, logLevel: 'silent' });
+  const server = createServer((request, response) => backend.handle(request, response));
+  server.on('upgrade', (request, socket, head) => {
+    if (!backend.upgrade(request, socket, head)) socket.destroy();
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: async () => {
+      await backend.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+};
