@@ -1,0 +1,175 @@
+/** What the commit script promises. */
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { listFeed, membersFeed } from '../model/feeds.ts';
+import type { MemberId, TeamId } from '../model/ids.ts';
+import { startThoonkRedis, type ThoonkRedis } from '../testing/thoonkRedis.ts';
+import { type Commit, commit } from './commit.ts';
+import { logChannel } from './keys.ts';
+import { holds, readEntries, readHead, readSnapshot } from './log.ts';
+
+const TEAM = 'harbor' as TeamId;
+const TASKS = listFeed(TEAM, 'ada' as MemberId, 'tasks');
+const SHIPPED = listFeed(TEAM, 'ada' as MemberId, 'shipped');
+const MEMBERS = membersFeed(TEAM);
+
+let on: ThoonkRedis;
+
+beforeAll(async () => {
+  on = await startThoonkRedis([logChannel(TEAM)]);
+});
+afterAll(() => on.stop());
+beforeEach(async () => {
+  await on.client.flushAll();
+  await on.notices();
+});
+
+const job = (mutation: number, parts: Partial<Commit> = {}): Commit => ({
+  client: 'tab',
+  mutation,
+  user: 'ada',
+  code: 200,
+  audience: '*',
+  body: `{"n":${mutation}}`,
+  reads: [],
+  changes: [],
+  ...parts,
+});
+
+const put = (id: string, raw: string, position?: string) =>
+  ({ kind: 'publish', feed: TASKS, type: 'sorted', id, raw, position }) as const;
+
+const ship = (mutation: number): Commit =>
+  job(mutation, {
+    reads: [{ feed: TASKS, id: 't', raw: '{"id":"t"}' }],
+    changes: [
+      { kind: 'retract', feed: TASKS, type: 'sorted', id: 't' },
+      { kind: 'publish', feed: SHIPPED, type: 'feed', id: 't', raw: '{"id":"t","shippedAt":1}' },
+    ],
+  });
+
+const commitOne = async (one: Commit) => (await commit(on.client, TEAM, [one]))[0];
+
+describe('a commit', () => {
+  it('[S8] numbers entries without a gap, each hash covering the one before', async () => {
+    await commit(on.client, TEAM, [job(1), job(2), job(3)]);
+    const records = await readEntries(on.client, TEAM, 1);
+    expect(records.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+    let hash = '';
+    for (const record of records) {
+      hash = createHash('sha1')
+        .update(hash + record.body)
+        .digest('hex')
+        .slice(0, 16);
+      expect(record.hash).toBe(hash);
+    }
+    expect(await readHead(on.client, TEAM)).toEqual({ seq: 3, hash });
+  });
+
+  it('announces the entry before its contract notices, in one stroke', async () => {
+    await commitOne(job(1, { changes: [put('t', '{"id":"t"}')] }));
+    await on.notices();
+    const result = await commitOne(ship(2));
+    expect(result).toMatchObject({ outcome: 'committed', seq: 2 });
+    const { hash } = await readHead(on.client, TEAM);
+    expect(await on.notices()).toEqual([
+      { channel: logChannel(TEAM), message: `entry 2 ${hash} * tab 2\n{"n":2}` },
+      { channel: `feed.retract:${TASKS}`, message: 't' },
+      { channel: `feed.publish:${SHIPPED}`, message: 't\0{"id":"t","shippedAt":1}' },
+    ]);
+    expect(await on.client.lRange(`feed.ids:${TASKS}`, 0, -1)).toEqual([]);
+    expect(await on.client.hGet(`feed.items:${SHIPPED}`, 't')).toBe('{"id":"t","shippedAt":1}');
+  });
+
+  it('[S5] changes nothing when what was read has changed, is gone, or has come to be', async () => {
+    await commitOne(job(1, { changes: [put('t', '{"id":"t","title":"other"}')] }));
+    await on.notices();
+    expect(await commitOne(ship(2))).toEqual({ outcome: 'conflict' });
+    expect(await commitOne(job(2, { reads: [{ feed: TASKS, id: 'gone', raw: '{}' }] }))).toEqual({
+      outcome: 'conflict',
+    });
+    expect(await commitOne(job(2, { reads: [{ feed: TASKS, id: 't', raw: null }] }))).toEqual({
+      outcome: 'conflict',
+    });
+    expect((await readHead(on.client, TEAM)).seq).toBe(1);
+    expect(await on.notices()).toEqual([]);
+  });
+
+  it('[S3] a number takes effect once: a copy gets the stored result, a later one the number that is expected', async () => {
+    await commitOne(job(1, { code: 404, audience: 'ada' }));
+    expect(await commitOne(job(1, { changes: [put('t', '{}')] }))).toEqual({
+      outcome: 'repeated',
+      code: 404,
+      seq: 1,
+    });
+    expect(await commitOne(job(3))).toEqual({ outcome: 'early', expected: 2 });
+    expect(await on.client.exists(`feed.items:${TASKS}`)).toBe(0);
+    expect(await on.notices()).toMatchObject([
+      {},
+      { message: 'answer tab 1 done 404 1' },
+      { message: 'answer tab 3 early 2' },
+    ]);
+  });
+
+  it('judges each job of a batch on what the ones before left', async () => {
+    const results = await commit(on.client, TEAM, [
+      job(1, { changes: [put('a', '{"id":"a"}')] }),
+      job(2, { reads: [{ feed: TASKS, id: 'a', raw: null }] }),
+      job(2, {
+        reads: [{ feed: TASKS, id: 'a', raw: '{"id":"a"}' }],
+        changes: [put('b', '{"id":"b"}', 'begin:')],
+      }),
+      job(3, { changes: [{ kind: 'position', feed: TASKS, type: 'sorted', id: 'a', position: ':b' }] }),
+    ]);
+    expect(results.map(({ outcome }) => outcome)).toEqual([
+      'committed',
+      'conflict',
+      'committed',
+      'committed',
+    ]);
+    expect(await on.client.lRange(`feed.ids:${TASKS}`, 0, -1)).toEqual(['a', 'b']);
+  });
+
+  it('an insert beside what is gone goes to the end, a move there stays where it is', async () => {
+    await commit(on.client, TEAM, [
+      job(1, { changes: [put('a', '{}'), put('b', '{}'), put('c', '{}', ':gone')] }),
+      job(2, { changes: [{ kind: 'position', feed: TASKS, type: 'sorted', id: 'a', position: 'gone:' }] }),
+    ]);
+    expect(await on.client.lRange(`feed.ids:${TASKS}`, 0, -1)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('remembers for whom a client works, for as long as anybody may be offline', async () => {
+    await commitOne(job(1));
+    expect(await on.client.get('thoonk.client:{team:harbor}:tab')).toBe('1 200 1 ada');
+    expect(await on.client.ttl('thoonk.client:{team:harbor}:tab')).toBeGreaterThan(80 * 24 * 3600);
+  });
+});
+
+describe('the log', () => {
+  it('[S9] holds a cursor only when number and hash are those of an entry', async () => {
+    expect(await holds(on.client, TEAM, { seq: 0, hash: '' })).toBe(true);
+    await commit(on.client, TEAM, [job(1), job(2)]);
+    const [first] = await readEntries(on.client, TEAM, 1, 1);
+    expect(await holds(on.client, TEAM, { seq: 1, hash: first?.hash ?? '' })).toBe(true);
+    expect(await holds(on.client, TEAM, await readHead(on.client, TEAM))).toBe(true);
+    expect(await holds(on.client, TEAM, { seq: 1, hash: 'other' })).toBe(false);
+    expect(await holds(on.client, TEAM, { seq: 9, hash: '' })).toBe(false);
+  });
+
+  it('[S10] a snapshot is read only for the members by whom its feeds were named', async () => {
+    const ada = { kind: 'publish', feed: MEMBERS, type: 'feed', id: 'ada', raw: '{"id":"ada"}' } as const;
+    await commitOne(job(1, { changes: [ada, put('a', '{"id":"a"}'), put('b', '{"id":"b"}')] }));
+    const wanted = [
+      { feed: MEMBERS, type: 'feed', tail: 0 },
+      { feed: TASKS, type: 'sorted', tail: 1 },
+    ] as const;
+    expect(await readSnapshot(on.client, TEAM, MEMBERS, [], wanted)).toBeNull();
+    expect(await readSnapshot(on.client, TEAM, MEMBERS, ['ada'], wanted)).toEqual({
+      ...(await readHead(on.client, TEAM)),
+      feeds: [
+        { feed: MEMBERS, ids: ['ada'], items: ['{"id":"ada"}'] },
+        { feed: TASKS, ids: ['b'], items: ['{"id":"b"}'] },
+      ],
+    });
+  });
+});

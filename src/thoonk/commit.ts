@@ -1,0 +1,128 @@
+/**
+ * Commits jobs: many changes and their place in the log, in one script.
+ *
+ * Guarantees that all of a job is written or nothing of it, that what it read was still so, that it takes effect once and
+ * in its client's order, and that everybody who listens hears of it. See lua/commit.lua.
+ */
+import type { Position } from '../model/change.ts';
+import type { FeedName, FeedType } from '../model/feeds.ts';
+import { clientKey, commitKeys, headKey, logChannel, logKey } from './keys.ts';
+import { runScript, type ScriptRunner } from './scripts.ts';
+
+/** How many entries of a team's log are kept at least. Who has been away for longer is given a snapshot. */
+export const LOG_LENGTH = 10_000;
+/** How long a client's mutation number is remembered, in seconds: as long as anybody may be offline. */
+export const CLIENT_LIFETIME = 90 * 24 * 3600;
+
+/** An item as it was read: its stored text, or null where there was none. */
+export type CommitRead = { readonly feed: FeedName; readonly id: string; readonly raw: string | null };
+
+/** A change with its item as the text that is stored. */
+export type CommitChange = {
+  readonly kind: 'publish' | 'edit' | 'retract' | 'position';
+  readonly feed: FeedName;
+  readonly type: FeedType;
+  readonly id: string;
+  readonly raw?: string | undefined;
+  readonly position?: Position | undefined;
+};
+
+export type Commit = {
+  readonly client: string;
+  readonly mutation: number;
+  readonly user: string;
+  readonly code: number;
+  /** `*` for the whole team, else the members who may see the entry, joined by commas. */
+  readonly audience: string;
+  /** The entry as it is logged and sent, JSON without `seq` and `hash`. */
+  readonly body: string;
+  readonly reads: readonly CommitRead[];
+  readonly changes: readonly CommitChange[];
+};
+
+export type CommitResult =
+  | { readonly outcome: 'committed'; readonly seq: number; readonly hash: string }
+  /** What it read has changed: read and run again. */
+  | { readonly outcome: 'conflict' }
+  /** It had taken effect before, with this code, as this entry. */
+  | { readonly outcome: 'repeated'; readonly code: number; readonly seq: number }
+  /** An earlier mutation of its client is missing. */
+  | { readonly outcome: 'early'; readonly expected: number };
+
+export const commit = async (
+  runner: ScriptRunner,
+  team: string,
+  commits: readonly Commit[],
+): Promise<CommitResult[]> => {
+  const keys = [headKey(team), logKey(team)];
+  const numbers = new Map<string, number>();
+  const keyNumber = (name: string, all: () => string[]): string => {
+    let number = numbers.get(name);
+    if (number === undefined) {
+      number = keys.length + 1;
+      numbers.set(name, number);
+      keys.push(...all());
+    }
+    return String(number);
+  };
+  const feedNumber = (feed: FeedName) => keyNumber(feed, () => commitKeys(feed));
+  const args = [logChannel(team), String(LOG_LENGTH), String(CLIENT_LIFETIME)];
+  for (const one of commits) {
+    const record = clientKey(team, one.client);
+    args.push(
+      keyNumber(record, () => [record]),
+      ...headArgs(one),
+      String(one.reads.length),
+    );
+    for (const { feed, id, raw } of one.reads) args.push(feedNumber(feed), id, raw === null ? '' : `=${raw}`);
+    args.push(String(one.changes.length));
+    for (const change of one.changes) args.push(...changeArgs(change, feedNumber(change.feed)));
+  }
+  const results = (await runScript(runner, 'commit', keys, args)) as string[];
+  return results.map(readResult);
+};
+
+const headArgs = ({ client, mutation, user, code, audience, body }: Commit): string[] => [
+  String(mutation),
+  user,
+  String(code),
+  audience,
+  `${client} ${mutation}`,
+  body,
+];
+
+const changeArgs = (change: CommitChange, feedNumber: string): string[] => [
+  verbOf(change),
+  change.feed,
+  feedNumber,
+  change.id,
+  change.raw ?? '',
+  change.position ?? (change.kind === 'publish' ? ':end' : ''),
+];
+
+const VERBS = {
+  feed: { publish: 'P', edit: 'P', retract: 'R', position: null },
+  sorted: { publish: 'p', edit: 'e', retract: 'r', position: 'm' },
+} as const;
+
+const verbOf = ({ type, kind, feed }: CommitChange): string => {
+  const verb = VERBS[type][kind];
+  if (verb === null) throw new Error(`a feed has no order of its own: ${feed}`);
+  return verb;
+};
+
+const readResult = (text: string): CommitResult => {
+  const [outcome, first, second] = text.split(' ');
+  switch (outcome) {
+    case 'ok':
+      return { outcome: 'committed', seq: Number(first), hash: second ?? '' };
+    case 'conflict':
+      return { outcome: 'conflict' };
+    case 'done':
+      return { outcome: 'repeated', code: Number(first), seq: Number(second) };
+    case 'early':
+      return { outcome: 'early', expected: Number(first) };
+    default:
+      throw new Error(`unknown answer of the commit script: ${text}`);
+  }
+};

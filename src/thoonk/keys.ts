@@ -1,0 +1,55 @@
+/**
+ * The names of the keys and channels of the contract, in the order in which the scripts take them.
+ */
+
+/** Keys of a feed or a sorted feed. */
+export const feedKeys = (feed: string): string[] => [
+  `feed.ids:${feed}`,
+  `feed.items:${feed}`,
+  `feed.publishes:${feed}`,
+  configKey(feed),
+  `feed.idincr:${feed}`,
+];
+
+/** The three keys of a feed that a commit writes. */
+export const commitKeys = (feed: string): string[] => feedKeys(feed).slice(0, 3);
+
+/**
+ * Keys of a job feed. Two are ours: an element in the bell says that the queue is no longer empty, and the hash of stalls
+ * says since when, and after how many failures, a job is set aside.
+ */
+export const jobKeys = (feed: string): string[] => [
+  `feed.ids:${feed}`,
+  `feed.items:${feed}`,
+  `feed.publishes:${feed}`,
+  `feed.published:${feed}`,
+  `feed.claimed:${feed}`,
+  `feed.cancelled:${feed}`,
+  `feed.stalled:${feed}`,
+  `feed.finishes:${feed}`,
+  bellKey(feed),
+  configKey(feed),
+  `thoonk.stalls:${feed}`,
+];
+
+/** Every key that a feed of any type can have. */
+export const allKeys = (feed: string): string[] => [...new Set([...feedKeys(feed), ...jobKeys(feed)])];
+
+export const bellKey = (feed: string): string => `thoonk.bell:${feed}`;
+
+/** The set of the names of all feeds. On a Cluster it is in a slot of its own. */
+export const FEEDS = 'feeds';
+export const configKey = (feed: string): string => `feed.config:${feed}`;
+export const itemsKey = (feed: string): string => `feed.items:${feed}`;
+export const idsKey = (feed: string): string => `feed.ids:${feed}`;
+
+/** Our extensions for a team: never listed in `feeds`, and in the team's own slot. */
+export const logKey = (team: string): string => `thoonk.log:{team:${team}}`;
+export const headKey = (team: string): string => `thoonk.head:{team:${team}}`;
+export const clientKey = (team: string, client: string): string => `thoonk.client:{team:${team}}:${client}`;
+
+/** The (sharded) channel on which commits of a team announce themselves. */
+export const logChannel = (team: string): string => `thoonk.log:{team:${team}}`;
+
+/** The job feed of an action in a lane. All queues of a lane share a slot. */
+export const jobFeed = (lane: number, action: string): string => `{jobs:${lane}}.${action}`;

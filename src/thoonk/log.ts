@@ -1,0 +1,90 @@
+/**
+ * A team's log as it is read: its head, its entries, and a snapshot with its cursor from one instant.
+ */
+import type { FeedName, FeedType } from '../model/feeds.ts';
+import type { RedisClient } from './client.ts';
+import { headKey, idsKey, itemsKey, logKey } from './keys.ts';
+import { runScript } from './scripts.ts';
+
+export type LogCursor = { readonly seq: number; readonly hash: string };
+
+/**
+ * An entry as it is stored. `to` is `*` or the members who may see it, joined by commas; `by` is its author's client and
+ * mutation number; `body` is JSON without `seq` and `hash`.
+ */
+export type LogRecord = LogCursor & { readonly to: string; readonly by: string; readonly body: string };
+
+/** The stored text of a feed's items, in order. An item that has vanished is null. */
+export type RawFeed = { readonly feed: FeedName; readonly ids: string[]; readonly items: (string | null)[] };
+export type RawSnapshot = LogCursor & { readonly feeds: RawFeed[] };
+
+/** @param tail how many of the newest items; 0 for all */
+export type WantedFeed = { readonly feed: FeedName; readonly type: FeedType; readonly tail: number };
+
+export const readHead = async (client: RedisClient, team: string): Promise<LogCursor> => {
+  const [seq, hash] = await client.hmGet(headKey(team), ['seq', 'hash']);
+  return { seq: Number(seq ?? 0), hash: hash ?? '' };
+};
+
+/** The entries from `first` to `last`, both included, as far as the log still holds them. */
+export const readEntries = async (
+  client: RedisClient,
+  team: string,
+  first: number,
+  last?: number,
+): Promise<LogRecord[]> => {
+  const records = await client.xRange(logKey(team), `${first}-0`, last === undefined ? '+' : `${last}-0`);
+  return (records ?? []).map(({ id, message }) => ({
+    seq: Number.parseInt(id, 10),
+    hash: message.hash ?? '',
+    to: message.to ?? '',
+    by: message.by ?? '',
+    body: message.body ?? '',
+  }));
+};
+
+/** Whether the log holds that very entry: the number and the hash. The beginning of a log is an entry of its own. */
+export const holds = async (
+  client: RedisClient,
+  team: string,
+  { seq, hash }: LogCursor,
+): Promise<boolean> => {
+  if (seq === 0)
+    return (
+      hash === '' &&
+      ((await readHead(client, team)).seq === 0 || (await readEntries(client, team, 1, 1)).length === 1)
+    );
+  const head = await readHead(client, team);
+  if (head.seq === seq) return head.hash === hash;
+  const [entry] = await readEntries(client, team, seq, seq);
+  return entry?.hash === hash;
+};
+
+/**
+ * Reads feeds and the cursor at one instant.
+ *
+ * @param members the ids by which the feeds were named
+ * @returns null when the members are others by now: name the feeds anew
+ */
+export const readSnapshot = async (
+  client: RedisClient,
+  team: string,
+  membersFeed: FeedName,
+  members: readonly string[],
+  wanted: readonly WantedFeed[],
+): Promise<RawSnapshot | null> => {
+  const keys = [
+    headKey(team),
+    idsKey(membersFeed),
+    ...wanted.flatMap(({ feed }) => [idsKey(feed), itemsKey(feed)]),
+  ];
+  const args = [members.join('\0'), ...wanted.flatMap(({ type, tail }) => [type, String(tail)])];
+  const answer = (await runScript(client, 'snapshot', keys, args)) as unknown[] | null;
+  if (!answer) return null;
+  const feeds = wanted.map(({ feed }, index) => ({
+    feed,
+    ids: answer[2 + index * 2] as string[],
+    items: answer[3 + index * 2] as (string | null)[],
+  }));
+  return { seq: Number(answer[0]), hash: String(answer[1]), feeds };
+};

@@ -1,0 +1,18 @@
+-- Takes items out of a queue, oldest first: id and item go together, so nothing is left over when the taker dies.
+-- An id without an item (another peer died between the two) is passed over.
+-- KEYS of a feed. ARGV: feed, how many at most. Returns id, item, id, item, …
+--@ registered notices feedKeys
+local refused = refusal(redis.call('HGET', keys.config, 'type'), 'queue')
+if refused then return refused end
+local taken, wanted = {}, tonumber(ARGV[2]) * 2
+while #taken < wanted do
+  local id = redis.call('RPOP', keys.ids)
+  if not id then break end
+  local item = redis.call('HGET', keys.items, id)
+  if item then
+    redis.call('HDEL', keys.items, id)
+    taken[#taken + 1] = id
+    taken[#taken + 1] = item
+  end
+end
+return taken

@@ -1,0 +1,13 @@
+-- Gives an item another position. Guarantees: a missing id or pivot changes nothing and notifies nobody; relative to
+-- itself nothing moves.
+-- KEYS of a feed. ARGV: feed, id, position.
+-- Returns 1 moved, 0 relative to itself, -1 the id is not there, -2 the pivot is not there.
+--@ registered clock sorted sortedHas notices feedKeys
+local refused = refusal(redis.call('HGET', keys.config, 'type'), 'sorted_feed')
+if refused then return refused end
+local id, position = ARGV[2], ARGV[3]
+if not sortedHas(keys, id) then return -1 end
+if sortedPivot(position) ~= id and not sortedIsPlace(keys, position) then return -2 end
+local moved = sortedMove(feed, keys, id, position, notices)
+announce(notices)
+return moved

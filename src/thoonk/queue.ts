@@ -1,0 +1,52 @@
+/**
+ * A queue: items that are taken once, first in, first out. Putting notifies nobody; waiting takers notice at once.
+ */
+import type { Bytes, RedisClient } from './client.ts';
+import { checkedId, newId } from './ids.ts';
+import { feedKeys } from './keys.ts';
+import { OpenedFeed } from './openedFeed.ts';
+import type { Registry } from './registry.ts';
+import type { WaitingRoom } from './waitingRoom.ts';
+
+export class Queue extends OpenedFeed {
+  constructor(
+    client: RedisClient,
+    registry: Registry,
+    private readonly waiting: WaitingRoom,
+    name: string,
+  ) {
+    super(client, registry, name, 'queue', 'LRANGE', feedKeys(name));
+  }
+
+  /**
+   * @param options.priority next in line
+   * @param options.id one of the caller's own: an id that is in the queue already is not put twice
+   * @returns the id
+   */
+  async put(item: Bytes, options: { priority?: boolean; id?: string } = {}): Promise<string> {
+    const id = options.id ?? newId();
+    await this.write('queuePut', [this.name, options.priority ? '1' : '0', checkedId(id), item]);
+    return id;
+  }
+
+  /** Takes up to so many, oldest first, without waiting. */
+  async take(most = 1): Promise<Buffer[]> {
+    const flat = (await this.runForBytes('queueTake', [this.name, String(most)])) as Buffer[];
+    return flat.filter((_, index) => index % 2 === 1);
+  }
+
+  /**
+   * Takes the oldest, waiting for one if need be.
+   * @param seconds how long to wait; 0 for ever
+   * @throws Empty
+   */
+  async takeNext(seconds = 0): Promise<Buffer> {
+    await this.open();
+    return this.waiting.next(this.name, seconds, (most) => this.take(most));
+  }
+
+  /** @returns whether it was there */
+  async retract(id: Bytes): Promise<boolean> {
+    return (await this.run('queueRetract', [this.name, checkedId(id)])) === 1;
+  }
+}

@@ -1,0 +1,115 @@
+/**
+ * Runs the Lua scripts: each by its hash, loaded when Redis does not know it yet.
+ *
+ * A script may name shared parts in a line `--@ clock feed`; they are put in its place, so that an event is written down
+ * once and every verb that causes it behaves the same.
+ */
+import { createHash } from 'node:crypto';
+import type { RedisArgument } from '@redis/client';
+import { FeedDoesNotExist, InvalidConfig, WrongType } from './errors.ts';
+
+const sources = import.meta.glob<string>('./lua/**/*.lua', { query: '?raw', import: 'default', eager: true });
+
+export type ScriptName =
+  | 'commit'
+  | 'feedPublish'
+  | 'feedRetract'
+  | 'jobCancel'
+  | 'jobClaim'
+  | 'jobFinish'
+  | 'jobMaintain'
+  | 'jobPut'
+  | 'jobRenew'
+  | 'jobRetract'
+  | 'jobRetry'
+  | 'jobStall'
+  | 'jobTurn'
+  | 'queuePut'
+  | 'queueRetract'
+  | 'queueTake'
+  | 'read'
+  | 'registryConfigure'
+  | 'registryCreate'
+  | 'registryDelete'
+  | 'registryReserve'
+  | 'snapshot'
+  | 'sortedEdit'
+  | 'sortedInsert'
+  | 'sortedMove'
+  | 'sortedRetract';
+
+/** What the scripts need of a Redis client; a single client and a cluster both have it. */
+export type ScriptRunner = {
+  evalSha(sha: string, options: { keys: string[]; arguments: RedisArgument[] }): Promise<unknown>;
+  eval(source: string, options: { keys: string[]; arguments: RedisArgument[] }): Promise<unknown>;
+};
+
+type Script = { readonly source: string; readonly sha: string };
+
+const loaded = new Map<ScriptName, Script>();
+
+/** @param feed for the words of an error */
+export const runScript = async (
+  runner: ScriptRunner,
+  name: ScriptName,
+  keys: string[],
+  args: RedisArgument[],
+  feed = '',
+): Promise<unknown> => {
+  const script = scriptNamed(name);
+  try {
+    return await runner.evalSha(script.sha, { keys, arguments: args });
+  } catch (error) {
+    if (!isNoScript(error)) throw asThoonkError(error, feed);
+  }
+  try {
+    return await runner.eval(script.source, { keys, arguments: args });
+  } catch (error) {
+    throw asThoonkError(error, feed);
+  }
+};
+
+const isNoScript = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith('NOSCRIPT');
+
+/** The codes that scripts answer with, and Redis's own for a key that holds another kind of value. */
+const asThoonkError = (error: unknown, feed: string): unknown => {
+  if (!(error instanceof Error)) return error;
+  const [code, detail = ''] = error.message.split(' ', 2);
+  switch (code) {
+    case 'NOFEED':
+      return new FeedDoesNotExist(feed);
+    case 'OTHERTYPE':
+      return new WrongType(feed, detail);
+    case 'WRONGTYPE':
+      return new WrongType(feed, 'by its keys');
+    case 'BADLENGTH':
+      return new InvalidConfig(`max_length is no number (${error.message.slice(10)}): ${feed}`);
+    default:
+      return error;
+  }
+};
+
+/** The full text of a script, for those who run it from another language. */
+export const scriptNamed = (name: ScriptName): Script => {
+  const known = loaded.get(name);
+  if (known) return known;
+  const source = assemble(sourceOf(`./lua/${name}.lua`));
+  const script = { source, sha: createHash('sha1').update(source).digest('hex') };
+  loaded.set(name, script);
+  return script;
+};
+
+const assemble = (source: string): string =>
+  source.replace(/^--@ (.+)$/m, (_, parts: string) =>
+    parts
+      .split(' ')
+      .map((part) => sourceOf(`./lua/parts/${part}.lua`))
+      .join('\n'),
+  );
+
+const sourceOf = (path: string): string => {
+  const source = sources[path];
+  if (source === undefined) throw new Error(`no such script: ${path}`);
+  return source;
+};

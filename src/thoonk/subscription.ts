@@ -1,0 +1,43 @@
+/**
+ * Hears what a team's commits announce. Delivery is lossy, as Redis pub/sub is: the listener sees gaps by the numbers and
+ * fills them from the log.
+ */
+import type { RedisClient } from './client.ts';
+import { logChannel } from './keys.ts';
+import type { LogRecord } from './log.ts';
+
+/** What became of a job that made no entry: `done CODE SEQ` or `early EXPECTED`. */
+export type Announced =
+  | { readonly kind: 'entry'; readonly record: LogRecord }
+  | { readonly kind: 'repeated'; readonly client: string; readonly mutation: number; readonly code: number }
+  | { readonly kind: 'early'; readonly client: string; readonly mutation: number; readonly expected: number };
+
+/** @returns how to stop listening */
+export const subscribeLog = async (
+  subscriber: RedisClient,
+  team: string,
+  heard: (announced: Announced) => void,
+): Promise<() => Promise<void>> => {
+  const channel = logChannel(team);
+  const listener = (message: string) => heard(readAnnounced(message));
+  await subscriber.sSubscribe(channel, listener);
+  return async () => {
+    await subscriber.sUnsubscribe(channel, listener);
+  };
+};
+
+const readAnnounced = (message: string): Announced => {
+  const end = message.indexOf('\n');
+  const words = (end < 0 ? message : message.slice(0, end)).split(' ');
+  if (words[0] === 'entry') {
+    const [, seq, hash = '', to = '', client, mutation] = words;
+    return {
+      kind: 'entry',
+      record: { seq: Number(seq), hash, to, by: `${client} ${mutation}`, body: message.slice(end + 1) },
+    };
+  }
+  const [, client = '', mutation, outcome, first] = words;
+  if (outcome === 'early')
+    return { kind: 'early', client, mutation: Number(mutation), expected: Number(first) };
+  return { kind: 'repeated', client, mutation: Number(mutation), code: Number(first) };
+};

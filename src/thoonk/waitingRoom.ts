@@ -1,0 +1,84 @@
+/**
+ * The waiting lines of this process, one a queue, and the connections on which they wait. Connections are kept for the next
+ * who waits and end with `close`.
+ */
+import type { RedisClient } from './client.ts';
+import { Empty, WrongType } from './errors.ts';
+import { idsKey } from './keys.ts';
+import { WaitingLine } from './waitingLine.ts';
+
+export class WaitingRoom {
+  // What a line hands out is known to the queue that made it, and a name belongs to one type of queue only.
+  private readonly lines = new Map<string, WaitingLine<unknown>>();
+  private readonly free: RedisClient[] = [];
+  private readonly busy = new Set<RedisClient>();
+  private closed = false;
+
+  constructor(private readonly client: RedisClient) {}
+
+  /** @throws Empty */
+  async next<T>(feed: string, seconds: number, take: (most: number) => Promise<T[]>): Promise<T> {
+    if (this.closed) return this.now(feed, take);
+    let line = this.lines.get(feed) as WaitingLine<T> | undefined;
+    if (!line) {
+      line = this.open(feed, take);
+      this.lines.set(feed, line as WaitingLine<unknown>);
+    }
+    return line.next(seconds);
+  }
+
+  /** Everybody who waits is let go, with Empty or with what is there at this moment. */
+  close(): void {
+    this.closed = true;
+    for (const line of this.lines.values()) line.close();
+    for (const connection of [...this.free, ...this.busy]) if (connection.isOpen) connection.destroy();
+    this.free.length = 0;
+  }
+
+  private async now<T>(feed: string, take: (most: number) => Promise<T[]>): Promise<T> {
+    const [item] = await take(1);
+    if (item === undefined) throw new Empty(feed);
+    return item;
+  }
+
+  private open<T>(feed: string, take: (most: number) => Promise<T[]>): WaitingLine<T> {
+    return new WaitingLine<T>(feed, {
+      take,
+      untilSome: (milliseconds) => this.untilSome(feed, milliseconds),
+      idle: () => this.lines.delete(feed),
+    });
+  }
+
+  private async untilSome(feed: string, milliseconds: number): Promise<void> {
+    const connection = await this.connection();
+    if (!connection) return;
+    this.busy.add(connection);
+    try {
+      await connection.blMove(idsKey(feed), idsKey(feed), 'RIGHT', 'RIGHT', milliseconds / 1000);
+    } catch (error) {
+      this.judge(feed, error);
+    } finally {
+      this.busy.delete(connection);
+      if (!this.closed) this.free.push(connection);
+    }
+  }
+
+  private async connection(): Promise<RedisClient | null> {
+    const free = this.free.pop();
+    if (free) return free;
+    const made = this.client.duplicate() as RedisClient;
+    // Without a listener an error would end the process; the wait itself notices a lost connection.
+    made.on('error', () => {});
+    await made.connect();
+    if (!this.closed) return made;
+    made.destroy();
+    return null;
+  }
+
+  /** A lost connection is no reason to give up: the next look waits until there is one again. */
+  private judge(feed: string, error: unknown): void {
+    if (!(error instanceof Error)) throw error;
+    if (error.message.startsWith('WRONGTYPE')) throw new WrongType(feed, 'by its keys');
+    if (/^[A-Z]{3,} /.test(error.message) && !error.message.startsWith('LOADING')) throw error;
+  }
+}
