@@ -1,0 +1,66 @@
+/**
+ * The backend as one thing that never listens by itself: the server program and the development server both put it behind
+ * their own port.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Thoonk } from '../thoonk/thoonk.ts';
+import { Sessions } from './accounts/sessions.ts';
+import type { Config } from './config.ts';
+import { seedDemo } from './demo.ts';
+import { Gateway } from './gateway/gateway.ts';
+import { createHttp } from './http/http.ts';
+import { createLogger, type Logger } from './logger.ts';
+import { connectRedis, duplicateRedis } from './redis.ts';
+import { Worker } from './worker/worker.ts';
+
+export type Backend = {
+  /** Answers a request to `/api` or for a file of the client. */
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Takes a socket for `/ws`. False: it is for somebody else. */
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
+  /** Finishes what is in hand and lets go of everything. */
+  readonly close: () => Promise<void>;
+};
+
+export const createBackend = async (config: Config): Promise<Backend> => {
+  const logger = createLogger(config.logLevel);
+  const client = await connectRedis(config.redisUrl, logger);
+  const thoonk = new Thoonk(client);
+  if (config.demo) await seedDemo(thoonk);
+  const parts = { config, logger, thoonk };
+  const worker =
+    config.role === 'gateway' ? null : new Worker(thoonk, await duplicateRedis(client, logger), logger);
+  const front = config.role === 'worker' ? null : await createFront(parts);
+  worker?.start();
+  return {
+    handle: (request, response) => front?.http.routing(request, response),
+    upgrade: (request, socket, head) => front?.gateway.upgrade(request, socket, head) ?? false,
+    close: async () => {
+      await front?.close();
+      await worker?.stop();
+      client.destroy();
+    },
+  };
+};
+
+const createFront = async ({
+  config,
+  logger,
+  thoonk,
+}: {
+  config: Config;
+  logger: Logger;
+  thoonk: Thoonk;
+}) => {
+  const subscriber = await duplicateRedis(thoonk.client, logger);
+  const sessions = new Sessions(thoonk);
+  const gateway = new Gateway(thoonk, subscriber, sessions, logger);
+  const http = await createHttp(config, sessions, logger);
+  const close = async () => {
+    await gateway.close();
+    await http.close();
+    subscriber.destroy();
+  };
+  return { gateway, http, close };
+};

@@ -1,0 +1,44 @@
+/**
+ * What the server is told from outside: environment and arguments, read once.
+ */
+export type Role = 'gateway' | 'worker' | 'all';
+
+export type Config = {
+  readonly redisUrl: string;
+  readonly role: Role;
+  /** The built client, or null where something else serves it. */
+  readonly staticFolder: string | null;
+  /** Whether the demo team is there and anybody may sign in as one of its members. */
+  readonly demo: boolean;
+  readonly logLevel: string;
+};
+
+export type ListenConfig = Config & { readonly host: string; readonly port: number };
+
+const ROLES: readonly string[] = ['gateway', 'worker', 'all'];
+
+/** @throws with one sentence for the person who started it */
+export const readConfig = (
+  env: NodeJS.ProcessEnv,
+  args: readonly string[],
+  staticFolder: string,
+): ListenConfig => {
+  const redisUrl = env.REDIS_URL;
+  if (!redisUrl)
+    throw new Error('REDIS_URL is not set: start with `npm start`, which brings a Redis of its own.');
+  const role = args.includes('--role') ? args[args.indexOf('--role') + 1] : 'all';
+  if (!role || !ROLES.includes(role))
+    throw new Error(`--role is one of ${ROLES.join(', ')}, not "${role ?? ''}".`);
+  const port = Number(env.PORT ?? 4000);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`PORT is not a port number: "${env.PORT}".`);
+  return {
+    redisUrl,
+    role: role as Role,
+    staticFolder,
+    demo: env.SLIPWAY_DEMO !== '0',
+    logLevel: env.LOG_LEVEL ?? 'info',
+    host: env.HOST ?? '127.0.0.1',
+    port,
+  };
+};

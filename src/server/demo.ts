@@ -1,0 +1,30 @@
+/**
+ * Puts the demo team into an empty Redis, through the same commit as everything else. Several processes may do so at
+ * once: it takes effect once, because it has a mutation number like any job.
+ */
+import type { MemberId, TeamId } from '../model/ids.ts';
+import { DEMO_TEAM, demoChanges, demoUsers } from '../testing/demoTeam.ts';
+import { commit } from '../thoonk/commit.ts';
+import { readHead } from '../thoonk/log.ts';
+import type { Thoonk } from '../thoonk/thoonk.ts';
+import type { User } from './accounts/sessions.ts';
+import { entryBody, storedChange } from './worker/entry.ts';
+import { openFeeds } from './worker/openFeeds.ts';
+
+const SEEDER = 'demo' as MemberId;
+
+/** Whom anybody may sign in as. */
+export const demoMembers: readonly User[] = demoUsers.map((user) => ({ ...user, team: DEMO_TEAM }));
+
+export const isDemoMember = (id: unknown): id is MemberId => demoMembers.some((member) => member.id === id);
+
+export const seedDemo = async (thoonk: Thoonk, team: TeamId = DEMO_TEAM): Promise<void> => {
+  if ((await readHead(thoonk.client, team)).seq > 0) return;
+  const now = Date.now();
+  const changes = demoChanges(now).map(storedChange);
+  await openFeeds(thoonk.registry, changes);
+  for (const user of demoMembers) await thoonk.feed('users').publish(JSON.stringify(user), user.id);
+  const by = { user: SEEDER, client: 'demo', mutation: 1 };
+  const body = entryBody({ at: now, by, action: 'seedDemo', code: 200 }, changes);
+  await commit(thoonk.client, team, [{ ...by, code: 200, audience: '*', body, reads: [], changes }]);
+};

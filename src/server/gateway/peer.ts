@@ -1,0 +1,106 @@
+/**
+ * One socket: who it is, and its jobs in order.
+ *
+ * Guarantees that a client's jobs are put one after the other (the next when the one before is settled), so that they keep
+ * their order whichever worker takes them, and that a job that is already on its way is not put again.
+ */
+import type { WebSocket } from 'ws';
+import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
+import { refuse } from '../../model/refusal.ts';
+import type { Answer, JobMessage, ServerMessage } from '../../sync/protocol.ts';
+import type { User } from '../accounts/sessions.ts';
+
+/** Puts a job into its queue. */
+export type PutJob = (peer: Joined, job: JobMessage) => Promise<void>;
+
+/** What a peer is after its hello. */
+export type Joined = Peer & { readonly client: ClientId; readonly team: TeamId };
+
+const MOST_WAITING = 500;
+/** Bytes that may wait in a socket before its consumer counts as too slow. */
+const MOST_UNSENT = 1024 * 1024;
+/** A job that was not settled for so long (milliseconds) is put again: its number keeps it from taking effect twice. */
+const PATIENCE = 10_000;
+
+export class Peer {
+  client: ClientId | null = null;
+  team: TeamId | null = null;
+  /** Has said hello; who it is follows when that has been checked. */
+  greeted = false;
+  alive = true;
+  badMessages = 0;
+  private readonly jobs: JobMessage[] = [];
+  private putAt = 0;
+
+  constructor(
+    readonly socket: WebSocket,
+    readonly user: User,
+    private readonly put: PutJob,
+  ) {}
+
+  get member(): MemberId {
+    return this.user.id;
+  }
+
+  send(message: ServerMessage): void {
+    this.socket.send(JSON.stringify(message));
+  }
+
+  /** @returns false when the consumer is too slow and must come back with its cursor */
+  sendFrame(frame: Buffer): boolean {
+    if (this.socket.bufferedAmount > MOST_UNSENT) return false;
+    this.socket.send(frame, { binary: false });
+    return true;
+  }
+
+  /** Takes a job into the line. */
+  enqueue(job: JobMessage): void {
+    const last = this.jobs.at(-1);
+    if (this.jobs.some(({ mutation }) => mutation === job.mutation)) return;
+    if (last && job.mutation !== last.mutation + 1) {
+      this.answer(job.mutation, { code: 409, reason: 'outOfOrder', expected: last.mutation + 1 });
+    } else if (this.jobs.length >= MOST_WAITING) {
+      this.answer(job.mutation, refuse('tooFast'));
+    } else {
+      this.jobs.push(job);
+      if (this.jobs.length === 1) this.putFirst();
+    }
+  }
+
+  /** The log has a job of this client, or has had it. */
+  settled(mutation: number): void {
+    const waiting = this.jobs.length;
+    while (this.jobs[0] && this.jobs[0].mutation <= mutation) this.jobs.shift();
+    if (this.jobs.length < waiting) this.putFirst();
+  }
+
+  /** The log wants an earlier one: nothing that waits can take effect, and the client sends from there. */
+  early(mutation: number, expected: number): void {
+    if (this.jobs[0]?.mutation !== mutation) return;
+    this.jobs.length = 0;
+    this.answer(mutation, { code: 409, reason: 'outOfOrder', expected });
+  }
+
+  answer(mutation: number, answer: Omit<Answer, 'type' | 'mutation'>): void {
+    this.send({ type: 'answer', mutation, ...answer });
+  }
+
+  /** Puts the first job again when it has not been settled for long: Redis may have lost it. */
+  nudge(now: number): void {
+    if (this.jobs.length > 0 && now - this.putAt > PATIENCE) this.putFirst();
+  }
+
+  private putFirst(): void {
+    const [job] = this.jobs;
+    if (!job) return;
+    this.putAt = Date.now();
+    this.put(this as Joined, job).catch(() => this.troubled(job));
+  }
+
+  /** Redis did not take it. The client tries again from there. */
+  private troubled(job: JobMessage): void {
+    if (this.jobs[0] !== job) return;
+    this.jobs.length = 0;
+    this.answer(job.mutation, refuse('unavailable'));
+  }
+}

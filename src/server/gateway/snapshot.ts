@@ -1,0 +1,82 @@
+/**
+ * The initial state push: a team as one message, joined from the stored texts without parsing them.
+ *
+ * Guarantees that the message holds only valid JSON: an item that a foreign program has stored as something else is left
+ * out, so that it cannot keep a team from opening.
+ */
+import {
+  chatFeed,
+  type FeedName,
+  feedType,
+  LISTS,
+  listFeed,
+  membersFeed,
+  parseFeed,
+  TAIL,
+  teamFeed,
+} from '../../model/feeds.ts';
+import type { MemberId, TeamId } from '../../model/ids.ts';
+import type { RedisClient } from '../../thoonk/client.ts';
+import { idsKey } from '../../thoonk/keys.ts';
+import { type LogCursor, type RawFeed, readSnapshot } from '../../thoonk/log.ts';
+
+/** `text` is the message; it stands for the place `seq`, `hash` in the log. */
+export type BuiltSnapshot = LogCursor & { readonly text: string };
+
+const TRIES = 5;
+
+export const buildSnapshot = async (client: RedisClient, team: TeamId): Promise<BuiltSnapshot> => {
+  const members = membersFeed(team);
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const ids = await client.zRange(idsKey(members), 0, -1);
+    const wanted = feedsOf(team, ids as MemberId[]).map((feed) => ({
+      feed,
+      type: feedType(feed),
+      tail: tailOf(feed),
+    }));
+    const raw = await readSnapshot(client, team, members, ids, wanted);
+    if (raw) return { seq: raw.seq, hash: raw.hash, text: snapshotText(raw, raw.feeds) };
+  }
+  throw new Error(`the members of ${team} changed faster than they could be read`);
+};
+
+const feedsOf = (team: TeamId, members: readonly MemberId[]): FeedName[] => [
+  teamFeed(team),
+  membersFeed(team),
+  chatFeed(team),
+  ...members.flatMap((member) => LISTS.map((list) => listFeed(team, member, list))),
+];
+
+const tailOf = (feed: FeedName): number => {
+  const kind = parseFeed(feed)?.kind;
+  return (kind && TAIL[kind]) ?? 0;
+};
+
+const snapshotText = ({ seq, hash }: LogCursor, feeds: readonly RawFeed[]): string => {
+  const text = joinFeeds(seq, hash, feeds);
+  if (isJson(text)) return text;
+  return joinFeeds(seq, hash, feeds.map(withoutForeign));
+};
+
+const joinFeeds = (seq: number, hash: string, feeds: readonly RawFeed[]): string => {
+  const parts = feeds.filter(({ ids }) => ids.length > 0).map(feedText);
+  return `{"type":"snapshot","seq":${seq},"hash":"${hash}","feeds":{${parts.join(',')}}}`;
+};
+
+const feedText = ({ feed, ids, items }: RawFeed): string =>
+  `${JSON.stringify(feed)}:{"ids":${JSON.stringify(ids)},"items":[${items.map((item) => item ?? 'null').join(',')}]}`;
+
+const withoutForeign = ({ feed, ids, items }: RawFeed): RawFeed => ({
+  feed,
+  ids,
+  items: items.map((item) => (item !== null && isJson(item) ? item : null)),
+});
+
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+};

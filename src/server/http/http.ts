@@ -1,0 +1,77 @@
+/**
+ * HTTP: who is signed in, signing in and out, and the files of the client.
+ *
+ * Guarantees: a request that changes something comes from our own pages (Origin is checked); answers tell no stack traces;
+ * nothing but our own files may run in the page.
+ */
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import { type FastifyInstance, fastify } from 'fastify';
+import { refuse } from '../../model/refusal.ts';
+import type { Sessions } from '../accounts/sessions.ts';
+import type { Config } from '../config.ts';
+import type { Logger } from '../logger.ts';
+import { isOwnOrigin } from './origin.ts';
+import { sessionRoutes } from './sessionRoutes.ts';
+
+const MAX_BODY = 64 * 1024;
+
+export const createHttp = async (
+  config: Config,
+  sessions: Sessions,
+  logger: Logger,
+): Promise<FastifyInstance> => {
+  const http = fastify({
+    bodyLimit: MAX_BODY,
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
+  });
+  await http.register(cookie);
+  await http.register(helmet, {
+    hsts: false,
+    contentSecurityPolicy: { useDefaults: false, directives: contentPolicy },
+  });
+  http.addHook('onRequest', async (request, reply) => {
+    const changes = request.method !== 'GET' && request.method !== 'HEAD';
+    if (changes && !isOwnOrigin(request.headers))
+      await reply.code(403).send(refuse('notSignedIn', 'foreign origin'));
+  });
+  http.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const code = error.statusCode ?? 500;
+    if (code >= 500)
+      logger.error({ url: request.routeOptions.url, error: error.message }, 'a request failed');
+    void reply.code(code).send(code < 500 ? refuse('malformed', error.message) : refuse('unavailable'));
+  });
+  sessionRoutes(http, config, sessions);
+  if (config.staticFolder) await serveClient(http, config.staticFolder);
+  await http.ready();
+  return http;
+};
+
+/** Vite puts a hash into the names of assets, so those may be kept for ever; the page itself is always asked for. */
+const serveClient = async (http: FastifyInstance, root: string): Promise<void> => {
+  await http.register(fastifyStatic, {
+    root,
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders: (response, path) => {
+      response.setHeader('Vary', 'Accept-Encoding');
+      response.setHeader(
+        'Cache-Control',
+        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
+    },
+  });
+};
+
+const contentPolicy = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  connectSrc: ["'self'", 'ws:', 'wss:'],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+  objectSrc: ["'none'"],
+};

@@ -1,0 +1,137 @@
+/**
+ * Runs the jobs of one team that were claimed together: reads once, runs each on what the ones before leave, and commits
+ * them in one call.
+ *
+ * Guarantees that each job is judged on the state that it is committed on: the commit compares what was read, and whatever
+ * does not hold any more is read and run again.
+ */
+import type { TeamId } from '../../model/ids.ts';
+import { jobIds } from '../../model/ids.ts';
+import { type Refusal, refuse } from '../../model/refusal.ts';
+import { type Outcome, runAction } from '../../sync/runAction.ts';
+import { type Commit, type CommitResult, commit } from '../../thoonk/commit.ts';
+import type { Thoonk } from '../../thoonk/thoonk.ts';
+import type { Logger } from '../logger.ts';
+import type { QueuedJob } from '../queuedJob.ts';
+import { entryBody, storedChange } from './entry.ts';
+import { inflate, type WorkingState } from './inflate.ts';
+import { judgedAction } from './judge.ts';
+import { openFeeds } from './openFeeds.ts';
+
+/** `failures`: how often it was given back because its worker died or the action threw. */
+export type Run = { readonly id: string; readonly job: QueuedJob; readonly failures: number };
+
+/** What is to be done with a claimed job. `crashed`: give it back, `stalled`: set it aside for a person. */
+export type Done = {
+  readonly id: string;
+  readonly verdict: 'finished' | 'crashed' | 'stalled';
+  readonly code: number;
+};
+
+export const MOST_FAILURES = 3;
+const MOST_ROUNDS = 20;
+
+export const runTeam = async (
+  thoonk: Thoonk,
+  logger: Logger,
+  team: TeamId,
+  runs: readonly Run[],
+): Promise<Done[]> => {
+  const done: Done[] = [];
+  let left = runs;
+  for (let round = 0; left.length > 0 && round < MOST_ROUNDS; round++) {
+    const conflicts: Run[] = [];
+    for (const [run, verdict] of await runRound(thoonk, logger, team, left)) {
+      if (verdict === 'conflict') conflicts.push(run);
+      else done.push(verdict);
+    }
+    left = conflicts;
+  }
+  return [...done, ...left.map(({ id }) => ({ id, verdict: 'crashed', code: 503 }) as const)];
+};
+
+type Verdict = Done | 'conflict';
+
+const runRound = async (thoonk: Thoonk, logger: Logger, team: TeamId, runs: readonly Run[]) => {
+  const reads = runs.flatMap(({ job }) => readsOf(job));
+  const working = await inflate(thoonk.client, team, reads);
+  const verdicts: [Run, Verdict][] = [];
+  const prepared: { run: Run; commit: Commit }[] = [];
+  for (const run of runs) {
+    try {
+      prepared.push({ run, commit: prepare(run, working) });
+    } catch (error) {
+      logger.error({ action: run.job.action, error: (error as Error).message }, 'an action failed');
+      verdicts.push([run, { id: run.id, verdict: 'crashed', code: 500 }]);
+    }
+  }
+  if (prepared.length === 0) return verdicts;
+  await openFeeds(
+    thoonk.registry,
+    prepared.flatMap((one) => one.commit.changes),
+  );
+  const results = await commit(
+    thoonk.client,
+    team,
+    prepared.map((one) => one.commit),
+  );
+  results.forEach((result, index) => {
+    const one = prepared[index];
+    if (one) verdicts.push([one.run, verdictOf(one.run, one.commit.code, result)]);
+  });
+  return verdicts;
+};
+
+const contextOf = ({ team, user, client, mutation }: QueuedJob, now: number) => ({
+  team,
+  user,
+  now,
+  newId: jobIds(client, mutation),
+});
+
+/** Arguments are not judged yet: what they cannot name is not read, and the judgement follows. */
+const readsOf = (job: QueuedJob) => {
+  const judged = judgedAction(job.action);
+  if (!judged || judged.check(job.args) !== null) return [];
+  return judged.action.reads(job.args as Parameters<typeof judged.action.reads>[0], contextOf(job, 0));
+};
+
+const prepare = (run: Run, working: WorkingState): Commit => {
+  const { job } = run;
+  const now = Date.now();
+  const outcome = run.failures >= MOST_FAILURES ? { refusal: refuse('crashed') } : judge(job, now, working);
+  const changes = (outcome.changes ?? []).map(storedChange);
+  const reads = working.compare(readsOf(job));
+  working.state.applyChanges(outcome.changes ?? []);
+  working.advance(changes);
+  const { user, client, mutation } = job;
+  const code = outcome.refusal?.code ?? 200;
+  const head = {
+    at: now,
+    by: { user, client, mutation },
+    action: job.action,
+    code,
+    ...reasonOf(outcome.refusal),
+  };
+  // Refusals and what changes nothing are nobody's business but their author's.
+  const audience = changes.length > 0 ? '*' : user;
+  return { user, client, mutation, code, audience, body: entryBody(head, changes), reads, changes };
+};
+
+const judge = (job: QueuedJob, now: number, working: WorkingState): Outcome => {
+  const judged = judgedAction(job.action);
+  if (!judged) return { refusal: refuse('unknownAction') };
+  return runAction(judged.action, job.args, contextOf(job, now), working.state, judged.check);
+};
+
+const reasonOf = (refusal: Refusal | undefined) =>
+  refusal
+    ? { reason: refusal.reason, ...(refusal.detail === undefined ? {} : { detail: refusal.detail }) }
+    : {};
+
+const verdictOf = (run: Run, code: number, result: CommitResult): Verdict => {
+  if (result.outcome === 'conflict') return 'conflict';
+  if (result.outcome === 'repeated') return { id: run.id, verdict: 'finished', code: result.code };
+  if (run.failures >= MOST_FAILURES) return { id: run.id, verdict: 'stalled', code: 500 };
+  return { id: run.id, verdict: 'finished', code: result.outcome === 'early' ? 409 : code };
+};

@@ -1,0 +1,156 @@
+/**
+ * A worker: claims jobs in batches, runs them, commits them, finishes them.
+ *
+ * Guarantees that a job in hand keeps its lease, that a job whose worker was killed goes back into line when its lease has
+ * run out and takes effect once all the same, that a job that kills its workers is set aside after three times and takes
+ * no other with it, and that stopping finishes what is in hand.
+ *
+ *     bell → turn (finish what is done, claim what waits) → run by team → commit → turn …
+ *       └ every second: look at all queues, since a foreign peer rings no bell; renew leases; bring back what was lost
+ */
+import { setTimeout } from 'node:timers/promises';
+import { actionNames } from '../../actions/index.ts';
+import type { TeamId } from '../../model/ids.ts';
+import type { RedisClient } from '../../thoonk/client.ts';
+import type { Claimed, Finished, Job } from '../../thoonk/job.ts';
+import { bellKey, jobFeed } from '../../thoonk/keys.ts';
+import type { Thoonk } from '../../thoonk/thoonk.ts';
+import type { Logger } from '../logger.ts';
+import { LANE, UNKNOWN_ACTION } from '../queuedJob.ts';
+import { readJob } from './judge.ts';
+import { type Done, type Run, runTeam } from './runTeam.ts';
+
+/** Milliseconds that a claim lives without being renewed. */
+const LEASE = 3_000;
+const ROUTINE = 1_000;
+const BATCH = 100;
+/** Milliseconds between tries while Redis has trouble. */
+const TROUBLE_PAUSE = 250;
+
+type Queue = { readonly job: Job; done: Finished[]; lost: string[] };
+
+export class Worker {
+  private readonly queues: readonly Queue[];
+  private readonly inHand = new Map<string, Queue>();
+  private readonly rung = new Set<Queue>();
+  private stopping = false;
+  private routine: NodeJS.Timeout | undefined;
+  private running: Promise<unknown> = Promise.resolve();
+
+  /** @param blocking a connection of its own, on which it waits for the bell */
+  constructor(
+    private readonly thoonk: Thoonk,
+    private readonly blocking: RedisClient,
+    private readonly logger: Logger,
+  ) {
+    const names = [...actionNames, UNKNOWN_ACTION];
+    this.queues = names.map((name) => ({ job: thoonk.job(jobFeed(LANE, name)), done: [], lost: [] }));
+  }
+
+  start(): void {
+    this.routine = setInterval(() => void this.maintain(), ROUTINE);
+    for (const queue of this.queues) this.rung.add(queue);
+    this.running = this.loop();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    clearInterval(this.routine);
+    this.blocking.destroy();
+    await this.running;
+  }
+
+  private async loop(): Promise<void> {
+    while (!this.stopping) {
+      try {
+        if (this.rung.size === 0) await this.waitForBell();
+        await this.turn();
+      } catch (error) {
+        if (this.stopping) break;
+        this.logger.warn(
+          { error: (error as Error).message },
+          'a turn failed: its jobs come back when their lease is over',
+        );
+        await setTimeout(TROUBLE_PAUSE);
+      }
+    }
+    await this.finishAll();
+  }
+
+  private async waitForBell(): Promise<void> {
+    const bells = this.queues.map(({ job }) => bellKey(job.name));
+    const rung = await this.blocking.blmPop(ROUTINE / 1000, bells, 'LEFT');
+    for (const queue of this.queues) if (!rung || bellKey(queue.job.name) === rung[0]) this.rung.add(queue);
+  }
+
+  /** Finishes and claims in every queue that has something, and runs what was claimed. */
+  private async turn(): Promise<void> {
+    const queues = [...this.rung];
+    this.rung.clear();
+    const claims = await Promise.all(queues.map((queue) => this.claim(queue)));
+    const runs = claims.flat();
+    if (runs.length === 0) return;
+    try {
+      const teams = new Map<TeamId, Run[]>();
+      for (const run of runs) teams.set(run.job.team, [...(teams.get(run.job.team) ?? []), run]);
+      await Promise.all([...teams].map(([team, jobs]) => this.run(team, jobs)));
+    } finally {
+      for (const { id } of runs) this.inHand.delete(id);
+    }
+  }
+
+  private async claim(queue: Queue): Promise<Run[]> {
+    const { done } = queue;
+    queue.done = [];
+    const claimed = await queue.job.turn(done, BATCH);
+    if (claimed.length > 0) this.rung.add(queue);
+    return claimed.flatMap((one) => this.read(queue, one));
+  }
+
+  private read(queue: Queue, { id, item, cancelled }: Claimed): Run[] {
+    const job = readJob(item);
+    if (job) {
+      this.inHand.set(id, queue);
+      return [{ id, job, failures: cancelled }];
+    }
+    this.logger.warn({ queue: queue.job.name }, 'an item of the queue is no job');
+    queue.done.push({ id, result: JSON.stringify({ code: 400 }) });
+    return [];
+  }
+
+  private async run(team: TeamId, runs: readonly Run[]): Promise<void> {
+    try {
+      for (const done of await runTeam(this.thoonk, this.logger, team, runs)) await this.settle(done);
+    } catch (error) {
+      this.logger.warn({ team, error: (error as Error).message }, 'jobs could not be run: they come back');
+    }
+  }
+
+  private async settle({ id, verdict, code }: Done): Promise<void> {
+    const queue = this.inHand.get(id);
+    if (!queue) return;
+    if (verdict === 'crashed') await queue.job.cancel(id);
+    else if (verdict === 'stalled') await queue.job.stall(id);
+    else queue.done.push({ id, result: `{"code":${code}}` });
+  }
+
+  private async finishAll(): Promise<void> {
+    await Promise.all(
+      this.queues.filter(({ done }) => done.length > 0).map((queue) => queue.job.turn(queue.done, 0)),
+    ).catch((error: Error) =>
+      this.logger.warn({ error: error.message }, 'could not finish what was in hand'),
+    );
+  }
+
+  private async maintain(): Promise<void> {
+    try {
+      for (const queue of this.queues) {
+        const held = [...this.inHand].flatMap(([id, where]) => (where === queue ? [id] : []));
+        await queue.job.renew(held);
+        queue.lost = await queue.job.maintain(LEASE, 0, queue.lost);
+      }
+    } catch (error) {
+      this.logger.warn({ error: (error as Error).message }, 'could not look after the queues');
+    }
+  }
+}
