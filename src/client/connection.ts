@@ -1,0 +1,121 @@
+/**
+ * The socket: says hello, keeps itself alive, comes back after a cut, and tells the truth about it.
+ *
+ * Guarantees that a late event of an old socket never touches the state of a new one (each socket is a generation, and is
+ * thrown away after it closed for good), that messages reach `receive` only after this generation's welcome, and that
+ * nothing is queued inside the library: what is unsent lives in the outbox.
+ */
+import ReconnectingWebSocket from 'reconnecting-websocket';
+import { CLOSE, type ClientMessage, type Hello, type ServerMessage } from '../sync/protocol.ts';
+
+/** `closed`: the server has said that coming back as we are is of no use. */
+export type ConnectionState = 'connecting' | 'live' | 'offline' | 'closed';
+
+export type ConnectionOptions = {
+  readonly url: string;
+  /** Asked anew at each connection: the cursor moves. */
+  readonly hello: () => Hello;
+  readonly receive: (message: ServerMessage) => void;
+  readonly changed: (state: ConnectionState, closeCode?: number) => void;
+};
+
+const HEARTBEAT = 15_000;
+const DEAD_AFTER = 35_000;
+const WAKE_UP_PATIENCE = 2_000;
+const FINAL: ReadonlySet<number> = new Set([
+  CLOSE.notSignedIn,
+  CLOSE.notMember,
+  CLOSE.tooOld,
+  CLOSE.malformed,
+]);
+
+export class Connection {
+  private socket: ReconnectingWebSocket | null = null;
+  private generation = 0;
+  private lastHeard = 0;
+  private heartbeat: ReturnType<typeof setInterval> | undefined;
+  private patience: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly options: ConnectionOptions) {}
+
+  start(): void {
+    const generation = ++this.generation;
+    const socket = new ReconnectingWebSocket(this.options.url, [], {
+      startClosed: true,
+      maxEnqueuedMessages: 0,
+      connectionTimeout: 8_000,
+      minReconnectionDelay: 150 + Math.random() * 850,
+      reconnectionDelayGrowFactor: 1.7,
+      maxReconnectionDelay: 30_000,
+      minUptime: 5_000,
+    });
+    this.socket = socket;
+    const current = (work: () => void) => generation === this.generation && work();
+    socket.onopen = () => current(() => this.opened());
+    socket.onmessage = (event) => current(() => this.heard(event.data));
+    socket.onclose = (event) => current(() => this.closed(event.code));
+    this.options.changed('connecting');
+    addEventListener('online', this.wakeUp);
+    document.addEventListener('visibilitychange', this.wakeUp);
+    socket.reconnect();
+  }
+
+  /** Ends this generation: nothing that its socket still says is heard. */
+  stop(): void {
+    this.generation++;
+    removeEventListener('online', this.wakeUp);
+    document.removeEventListener('visibilitychange', this.wakeUp);
+    clearInterval(this.heartbeat);
+    clearTimeout(this.patience);
+    this.socket?.close();
+    this.socket = null;
+  }
+
+  /** Sends if there is a connection; whatever matters is in the outbox and is sent again after the next welcome. */
+  send(message: ClientMessage): void {
+    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(message));
+  }
+
+  private opened(): void {
+    this.lastHeard = Date.now();
+    clearInterval(this.heartbeat);
+    this.heartbeat = setInterval(() => this.beat(), HEARTBEAT);
+    this.send(this.options.hello());
+  }
+
+  private heard(data: unknown): void {
+    this.lastHeard = Date.now();
+    clearTimeout(this.patience);
+    const message = JSON.parse(String(data)) as ServerMessage;
+    if (message.type === 'welcome') this.options.changed('live');
+    this.options.receive(message);
+  }
+
+  private closed(code: number): void {
+    clearInterval(this.heartbeat);
+    clearTimeout(this.patience);
+    if (!FINAL.has(code)) {
+      this.options.changed('offline', code);
+      return;
+    }
+    this.stop();
+    this.options.changed('closed', code);
+  }
+
+  private beat(): void {
+    if (Date.now() - this.lastHeard > DEAD_AFTER) this.socket?.reconnect();
+    else this.send({ type: 'ping', at: Date.now() });
+  }
+
+  /** After sleep or a change of network a dead socket may look alive: ask, and do not wait long for the answer. */
+  private readonly wakeUp = (): void => {
+    if (document.visibilityState === 'hidden' || !this.socket) return;
+    clearTimeout(this.patience);
+    if (this.socket.readyState !== WebSocket.OPEN) {
+      this.socket.reconnect();
+      return;
+    }
+    this.patience = setTimeout(() => this.socket?.reconnect(), WAKE_UP_PATIENCE);
+    this.send({ type: 'ping', at: Date.now() });
+  };
+}

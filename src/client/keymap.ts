@@ -1,0 +1,117 @@
+/**
+ * From a key to what it does: one matcher over the registry of actions and the screen commands.
+ *
+ * Guarantees that a prefix never acts by itself and is forgotten after a while, that nothing is done twice because a key
+ * was held down (moving excepted), that in a text field letters stay text, and that behind an open dialog no key acts.
+ */
+
+import { actionNamed, actionNames } from '../actions/index.ts';
+import { REFUSALS } from '../model/refusal.ts';
+import { currentFocus, isGhost } from './cursor.ts';
+import { isTextField, keyName } from './keyName.ts';
+import { isLetterKey, letterKeysAreOn } from './letterKeys.ts';
+import { notify } from './say.ts';
+import { fieldKeys, screenCommands } from './screenCommands.ts';
+import { app, setApp } from './store.ts';
+import { isVerbKey, runVerb, verbForKey } from './verbs.ts';
+
+/** A prefix without its second key is forgotten after this, in milliseconds. */
+export const PREFIX_PATIENCE = 1_500;
+
+/** Hears a key that nothing nearer has used up. */
+export const handleKey = (event: KeyboardEvent): void => {
+  if (app().phase !== 'ready' || isTextField(event.target) || dialogIsOpen()) return;
+  const name = keyName(event);
+  if (!name || scrollsChat(event, name) || (isLetterKey(name) && !letterKeysAreOn())) return;
+  const { prefix } = app();
+  const keys = prefix ? `${prefix} ${name}` : name;
+  if (isPrefix(keys)) {
+    event.preventDefault();
+    if (!event.repeat) awaitNext(keys);
+    return;
+  }
+  forgetPrefix();
+  const run = meaningOf(keys, event.repeat);
+  if (prefix && name === 'Escape') event.preventDefault();
+  else if (run) {
+    event.preventDefault();
+    run();
+  }
+};
+
+const NOTHING = (): void => undefined;
+
+/** What this key does here; null when it is not ours. A verb on data that is held down does nothing more. */
+const meaningOf = (keys: string, repeated: boolean): (() => void) | null => {
+  const command = screenCommands.find((candidate) => candidate.keys.includes(keys));
+  if (command) return repeated && !command.repeats ? NOTHING : () => command.run(keys);
+  if (!isVerbKey(keys)) return null;
+  if (repeated) return NOTHING;
+  const focus = currentFocus();
+  const verb = verbForKey(keys, focus);
+  if (verb) return () => runVerb(verb, focus);
+  return isGhost() ? () => notify(REFUSALS.taskGone.message) : null;
+};
+
+let forgetting: ReturnType<typeof setTimeout> | undefined;
+
+const awaitNext = (prefix: string): void => {
+  clearTimeout(forgetting);
+  forgetting = setTimeout(forgetPrefix, PREFIX_PATIENCE);
+  setApp({ prefix });
+};
+
+const forgetPrefix = (): void => {
+  clearTimeout(forgetting);
+  if (app().prefix !== null) setApp({ prefix: null });
+};
+
+const dialogIsOpen = (): boolean => {
+  const { helpOpen, asked } = app();
+  return helpOpen || asked?.question === 'member';
+};
+
+const scrollsChat = (event: KeyboardEvent, name: string): boolean =>
+  /^(Arrow(Up|Down)|Home|End)$/.test(name) &&
+  event.target instanceof Element &&
+  event.target.closest('[role=log]') !== null;
+
+export type HelpLine = { readonly group: string; readonly keys: readonly string[]; readonly label: string };
+
+/** Every binding there is, for the help. */
+export const allBindings = (): readonly HelpLine[] => [
+  ...actionNames.flatMap((name) =>
+    (actionNamed(name)?.bindings ?? []).map(({ keys, label }) => ({ group: 'verbs', keys, label })),
+  ),
+  ...screenCommands,
+  ...Object.entries(fieldKeys).flatMap(([group, keys]) =>
+    Object.entries(keys).map(([label, bound]) => ({ group, keys: bound, label })),
+  ),
+];
+
+const isPrefix = (keys: string): boolean =>
+  allBindings().some((line) => line.keys.some((bound) => bound.startsWith(`${keys} `)));
+
+/** What may follow a prefix, each next key once. */
+export const continuations = (
+  prefix: string,
+): readonly { readonly key: string; readonly label: string }[] => {
+  const next = new Map<string, string>();
+  for (const { keys, label } of allBindings()) {
+    for (const bound of keys.filter((candidate) => candidate.startsWith(`${prefix} `))) {
+      const [key = '', ...more] = bound.slice(prefix.length + 1).split(' ');
+      if (!next.has(key)) next.set(key, more.length > 0 ? `${label} …` : label);
+    }
+  }
+  return [...next].map(([key, label]) => ({ key, label }));
+};
+
+/** What a key means in a text field of that kind, or null where it is text. */
+export const fieldKey = <Field extends keyof typeof fieldKeys>(
+  field: Field,
+  event: KeyboardEvent,
+): keyof (typeof fieldKeys)[Field] | null => {
+  const name = keyName(event);
+  const meanings = Object.entries(fieldKeys[field]) as [keyof (typeof fieldKeys)[Field], readonly string[]][];
+  return meanings.find(([, keys]) => name !== null && keys.includes(name))?.[0] ?? null;
+};

@@ -1,0 +1,30 @@
+/**
+ * Where the browser starts: draws the app, then asks who is signed in, and asks again for as long as nobody answers.
+ */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { restoreLetterKeys } from './letterKeys.ts';
+import { openApp } from './session.ts';
+import { setApp } from './store.ts';
+import { App } from './ui/App.tsx';
+import { restoreTheme } from './ui/theme.ts';
+
+const TRY_AGAIN_AFTER = 2_000;
+
+const open = (): void => {
+  openApp().catch(() => {
+    setApp({ connection: 'offline' });
+    setTimeout(open, TRY_AGAIN_AFTER);
+  });
+};
+
+restoreTheme();
+restoreLetterKeys();
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no element with the id "root"');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);
+open();

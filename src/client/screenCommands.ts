@@ -1,0 +1,95 @@
+/**
+ * What keys do to the screen only: moving, looking elsewhere, opening and closing. Nothing here changes data, so nothing
+ * here can be refused. Verbs on data come from the registry of actions.
+ */
+import type { ListName } from '../model/feeds.ts';
+import type { MemberId } from '../model/ids.ts';
+import { focusCursor, moveCursor, moveCursorTo, showList } from './cursor.ts';
+import { crewIds } from './lists.ts';
+import { currentSession } from './session.ts';
+import { app, setApp } from './store.ts';
+
+export type ScreenCommand = {
+  readonly keys: readonly string[];
+  readonly label: string;
+  readonly group: 'move' | 'go' | 'screen';
+  /** Whether a key that is held down does it again and again. */
+  readonly repeats?: boolean;
+  /** Told which of its keys it was. */
+  readonly run: (keys: string) => void;
+};
+
+const own = (): MemberId => currentSession().user.id;
+
+const goTo = (list: ListName) => (): void => showList(app().owner ?? own(), list);
+
+const lookAt = (place: number): void => {
+  const member = crewIds()[place];
+  if (member) showList(member, 'tasks');
+};
+
+const lookAtNeighbour = (step: number): void => {
+  const crew = crewIds();
+  const here = crew.indexOf(app().owner ?? own());
+  lookAt((here + step + crew.length) % crew.length);
+};
+
+const openMenu = (): void => {
+  document.querySelector<HTMLElement>('[data-cursor="true"] [data-menu]')?.click();
+};
+
+/** Closes the topmost layer: a notice, then a panel over the list, then a teammate's list, then another list than Now. */
+export const stepBack = (): void => {
+  const { notice, panel, owner, list } = app();
+  if (notice) setApp({ notice: null });
+  if (panel !== 'list') setApp({ panel: 'list' });
+  else if (!notice && owner !== own()) showList(own(), 'tasks');
+  else if (!notice && list !== 'tasks') showList(own(), 'tasks');
+  focusCursor();
+};
+
+const PEOPLE = Array.from({ length: 9 }, (_, index) => `g p ${index + 1}`);
+
+export const screenCommands: readonly ScreenCommand[] = [
+  { keys: ['j', 'ArrowDown'], label: 'next task', group: 'move', repeats: true, run: () => moveCursor(1) },
+  { keys: ['k', 'ArrowUp'], label: 'previous task', group: 'move', repeats: true, run: () => moveCursor(-1) },
+  { keys: ['Home'], label: 'first task', group: 'move', repeats: true, run: () => moveCursorTo('first') },
+  { keys: ['End'], label: 'last task', group: 'move', repeats: true, run: () => moveCursorTo('last') },
+  { keys: ['g n'], label: 'now', group: 'go', run: goTo('tasks') },
+  { keys: ['g l'], label: 'later', group: 'go', run: goTo('later') },
+  { keys: ['g s'], label: 'shipped', group: 'go', run: goTo('shipped') },
+  { keys: ['['], label: 'teammate above', group: 'go', repeats: true, run: () => lookAtNeighbour(-1) },
+  { keys: [']'], label: 'teammate below', group: 'go', repeats: true, run: () => lookAtNeighbour(1) },
+  { keys: PEOPLE, label: 'person', group: 'go', run: (keys) => lookAt(PEOPLE.indexOf(keys)) },
+  { keys: ['?'], label: 'all keys', group: 'screen', run: () => setApp({ helpOpen: true }) },
+  {
+    keys: ['v'],
+    label: 'chat panel',
+    group: 'screen',
+    run: () => setApp({ panel: app().panel === 'chat' ? 'list' : 'chat' }),
+  },
+  { keys: ['Shift+F10', 'ContextMenu'], label: 'menu of the task', group: 'screen', run: openMenu },
+  { keys: ['Escape'], label: 'one layer back', group: 'screen', run: stepBack },
+];
+
+/**
+ * Keys inside a text field, where letters are text. A field asks what a key means there, and the help shows the same table.
+ */
+export const fieldKeys = {
+  quickAdd: { add: ['Enter'], addAndStart: ['Mod+Enter'], close: ['Escape'] },
+  title: { save: ['Enter'], cancel: ['Escape'] },
+  chat: { send: ['Enter'], newLine: ['Shift+Enter'], close: ['Escape'] },
+} as const;
+
+export const fieldLabels: Record<string, string> = {
+  quickAdd: 'quick add',
+  title: 'editing',
+  chat: 'chat',
+  add: 'add and stay',
+  addAndStart: 'add and start',
+  close: 'back to the list, the draft is kept',
+  save: 'save',
+  cancel: 'cancel',
+  send: 'send',
+  newLine: 'new line',
+};

@@ -1,0 +1,104 @@
+/**
+ * The small things that the screen is made of: who is signed in, the connection, what is looked at and what is asked.
+ * Team data is not here: rows live in the team store.
+ */
+import { create } from 'zustand';
+import type { Focus, Question } from '../actions/defineAction.ts';
+import type { ListName } from '../model/feeds.ts';
+import type { MemberId, TaskId, TeamId } from '../model/ids.ts';
+import type { Refusal } from '../model/refusal.ts';
+import type { Job } from '../sync/rebase.ts';
+import type { ConnectionState } from './connection.ts';
+
+export type User = { readonly id: MemberId; readonly name: string; readonly team: TeamId };
+
+/** Somebody to sign in as. */
+export type DemoMember = {
+  readonly id: MemberId;
+  readonly name: string;
+  readonly initials: string;
+  readonly color: string;
+};
+
+/** An edit that was refused: it is off the screen, and stays listed until it is retried or dismissed. */
+export type RefusedEdit = { readonly job: Job; readonly refusal: Refusal };
+
+/**
+ * A question that is open: which binding of which action asked it, and where the person was. The answer is for that place,
+ * whatever has moved under the cursor since.
+ */
+export type Asked = {
+  readonly question: Question;
+  readonly action: string;
+  readonly binding: number;
+  readonly focus: Focus;
+};
+
+/** Which of the three columns has the screen where there is no room for all of them. */
+export type Panel = 'list' | 'crew' | 'chat';
+
+/** A sentence that is shown for a while, such as why a key did nothing. A new object each time it is said. */
+export type Notice = { readonly text: string };
+
+export type AppState = {
+  readonly phase: 'loading' | 'signIn' | 'inflating' | 'ready';
+  readonly user: User | null;
+  readonly demoMembers: readonly DemoMember[];
+  readonly connection: ConnectionState;
+  /** Why the connection was closed for good, as a close code. */
+  readonly closeCode: number | null;
+  /** Edits that the log does not hold yet. */
+  readonly unsent: number;
+  readonly refused: readonly RefusedEdit[];
+  readonly online: ReadonlySet<MemberId>;
+  /** Server time minus the clock of this machine, milliseconds. */
+  readonly clockOffset: number;
+  /** Whose list is shown, and which. */
+  readonly owner: MemberId | null;
+  readonly list: ListName;
+  /** The focused row. Bound to the task, not to the place. */
+  readonly cursor: TaskId | null;
+  /** The list on which the cursor found its task: when the task leaves it, the cursor does not follow it to another. */
+  readonly cursorList: ListName;
+  /** Raised to ask that the keyboard focus goes to the cursor's row. */
+  readonly focusTurn: number;
+  readonly panel: Panel;
+  readonly notice: Notice | null;
+  readonly asked: Asked | null;
+  readonly helpOpen: boolean;
+  /** The first key of a sequence, such as `g`, while the second is awaited. */
+  readonly prefix: string | null;
+  /** The last thing worth saying aloud, for the live region. */
+  readonly announcement: string;
+};
+
+const first: AppState = {
+  phase: 'loading',
+  user: null,
+  demoMembers: [],
+  connection: 'connecting',
+  closeCode: null,
+  unsent: 0,
+  refused: [],
+  online: new Set(),
+  clockOffset: 0,
+  owner: null,
+  list: 'tasks',
+  cursor: null,
+  cursorList: 'tasks',
+  focusTurn: 0,
+  panel: 'list',
+  notice: null,
+  asked: null,
+  helpOpen: false,
+  prefix: null,
+  announcement: '',
+};
+
+export const useApp = create<AppState>()(() => first);
+
+export const setApp = (change: Partial<AppState>): void => useApp.setState(change);
+export const app = (): AppState => useApp.getState();
+
+/** Server time, milliseconds since the epoch. */
+export const serverNow = (): number => Date.now() + app().clockOffset;

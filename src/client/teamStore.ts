@@ -1,0 +1,140 @@
+/**
+ * The team's data in this tab: the replica, and who is listening to which row or list.
+ *
+ * Rows live here and not in React state: an event wakes the listeners of the rows and lists it touched and nobody else, so
+ * its cost does not grow with the size of the team. Entries that arrive within one frame are applied together.
+ */
+import type { Change, Item } from '../model/change.ts';
+import { type FeedName, feedType } from '../model/feeds.ts';
+import type { ClientId, TeamId } from '../model/ids.ts';
+import type { Refusal } from '../model/refusal.ts';
+import type { TeamState } from '../model/teamState.ts';
+import type { LogEntry, Snapshot } from '../sync/protocol.ts';
+import { type Job, Replica, type Settled } from '../sync/rebase.ts';
+
+type Listener = () => void;
+const NONE: readonly string[] = [];
+
+const rowKey = (feed: FeedName, id: string): string => `${feed}\n${id}`;
+
+export class TeamStore {
+  private readonly replica: Replica;
+  private readonly listeners = new Map<string, Set<Listener>>();
+  private readonly orders = new Map<FeedName, readonly string[]>();
+  private readonly woken = new Set<string>();
+  private waiting: LogEntry[] = [];
+  private frame: (() => void) | null = null;
+
+  /**
+   * @param settled is told of this client's jobs as they are settled
+   * @param nextFrame calls back before the next paint and returns how to cancel that
+   */
+  constructor(
+    team: TeamId,
+    private readonly settled: (settled: Settled[]) => void,
+    private readonly nextFrame: (work: () => void) => () => void,
+  ) {
+    this.replica = new Replica(team, (change) => this.touch(change));
+  }
+
+  get state(): TeamState {
+    return this.replica.shown;
+  }
+
+  get cursor() {
+    return this.replica.cursor;
+  }
+
+  get pending() {
+    return this.replica.pending;
+  }
+
+  inflate({ seq, hash, feeds }: Snapshot): void {
+    this.waiting = [];
+    this.replica.inflate({ seq, hash }, feeds);
+    this.orders.clear();
+    this.woken.clear();
+    for (const key of [...this.listeners.keys()]) this.wake(key);
+  }
+
+  /** Entries are applied a frame at a time. */
+  receive(entries: readonly LogEntry[]): void {
+    this.waiting.push(...entries);
+    this.frame ??= this.nextFrame(() => this.applyWaiting());
+  }
+
+  /** Applies what has arrived at once: before a new action runs, and when a test wants to look. */
+  applyWaiting(): void {
+    this.frame?.();
+    this.frame = null;
+    const entries = this.waiting;
+    this.waiting = [];
+    if (entries.length === 0) return;
+    const settled = this.replica.confirm(entries);
+    this.notify();
+    if (settled.length > 0) this.settled(settled);
+  }
+
+  /** Runs a job optimistically. Null when the screen shows it; else why not. */
+  enqueue(job: Job): Refusal | null {
+    this.applyWaiting();
+    const refusal = this.replica.enqueue(job);
+    this.notify();
+    return refusal;
+  }
+
+  settle(client: ClientId, mutation: number, refusal: Refusal | null): void {
+    this.applyWaiting();
+    const settled = this.replica.settle(client, mutation, refusal);
+    this.notify();
+    if (settled.length > 0) this.settled(settled);
+  }
+
+  item(feed: FeedName, id: string): Item | undefined {
+    return this.replica.shown.item(feed, id);
+  }
+
+  /** Ids in order; the same array until the list's membership or order changes. */
+  ids(feed: FeedName): readonly string[] {
+    let ids = this.orders.get(feed);
+    if (!ids) {
+      ids = [...(this.replica.shown.feed(feed)?.ids ?? NONE)];
+      this.orders.set(feed, ids);
+    }
+    return ids;
+  }
+
+  onItem(feed: FeedName, id: string, listener: Listener): () => void {
+    return this.listen(rowKey(feed, id), listener);
+  }
+
+  onOrder(feed: FeedName, listener: Listener): () => void {
+    return this.listen(feed, listener);
+  }
+
+  private listen(key: string, listener: Listener): () => void {
+    const known = this.listeners.get(key) ?? new Set();
+    this.listeners.set(key, known.add(listener));
+    return () => {
+      known.delete(listener);
+      if (known.size === 0 && this.listeners.get(key) === known) this.listeners.delete(key);
+    };
+  }
+
+  private touch({ kind, feed, id }: Change): void {
+    this.woken.add(rowKey(feed, id));
+    if (kind === 'edit' && feedType(feed) === 'sorted') return;
+    this.orders.delete(feed);
+    this.woken.add(feed);
+  }
+
+  private notify(): void {
+    const keys = [...this.woken];
+    this.woken.clear();
+    for (const key of keys) this.wake(key);
+  }
+
+  private wake(key: string): void {
+    for (const listener of [...(this.listeners.get(key) ?? [])]) listener();
+  }
+}

@@ -1,0 +1,70 @@
+/** The whole page: what is shown in each phase, and what is always there: live regions, dialogs, keys. */
+import { useEffect } from 'react';
+import { handleKey } from '../keymap.ts';
+import { setApp, useApp } from '../store.ts';
+import { HelpDialog } from './HelpDialog.tsx';
+import { LiveRegions } from './LiveRegions.tsx';
+import { MemberPicker } from './MemberPicker.tsx';
+import { Region } from './Region.tsx';
+import { Screen } from './Screen.tsx';
+import { SignIn } from './SignIn.tsx';
+import { Skeleton } from './Skeleton.tsx';
+import './tokens.css';
+import './base.css';
+import './screen.css';
+import './team.css';
+import './work.css';
+import './row.css';
+import './rowState.css';
+import './chat.css';
+import './status.css';
+import './dialog.css';
+import './signIn.css';
+import './narrow.css';
+import './phone.css';
+import './motion.css';
+
+const NOT_SIGNED_IN = 4401;
+
+export const App = () => {
+  useEffect(() => {
+    addEventListener('keydown', handleKey);
+    return () => removeEventListener('keydown', handleKey);
+  }, []);
+  return (
+    <>
+      <Region name="Slipway">
+        <Page />
+      </Region>
+      <LiveRegions />
+    </>
+  );
+};
+
+const Page = () => {
+  const phase = useApp((state) => state.phase);
+  const signedOut = useApp((state) => state.closeCode === NOT_SIGNED_IN);
+  // Nothing of the team is on the screen any more: no key may act on it.
+  useEffect(() => {
+    if (signedOut) setApp({ phase: 'signIn' });
+  }, [signedOut]);
+  if (phase === 'signIn' || signedOut) return <SignIn signedOut={signedOut} />;
+  if (phase !== 'ready') return <Skeleton />;
+  return (
+    <>
+      <Screen />
+      <Questions />
+    </>
+  );
+};
+
+const Questions = () => {
+  const helpOpen = useApp((state) => state.helpOpen);
+  const picking = useApp((state) => state.asked?.question === 'member');
+  return (
+    <>
+      {helpOpen && <HelpDialog />}
+      {picking && <MemberPicker />}
+    </>
+  );
+};

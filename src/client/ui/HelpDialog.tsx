@@ -1,0 +1,69 @@
+/** Every key there is, from the same tables that the keys themselves come from. */
+import { allBindings, type HelpLine } from '../keymap.ts';
+import { fieldLabels } from '../screenCommands.ts';
+import { setApp } from '../store.ts';
+import { Dialog } from './Dialog.tsx';
+import { Key, spoken } from './Key.tsx';
+
+const HEADINGS: Record<string, string> = {
+  verbs: 'Tasks, team, chat',
+  move: 'In the list',
+  go: 'Go to',
+  screen: 'Everywhere',
+  quickAdd: 'In quick add',
+  title: 'While editing',
+  chat: 'In the chat',
+};
+
+const close = (): void => setApp({ helpOpen: false });
+
+export const HelpDialog = () => {
+  const lines = allBindings();
+  return (
+    <Dialog label="Keys" className="help" onClose={close}>
+      <header>
+        <h2>Keys</h2>
+        <button type="button" className="plain" onClick={close} aria-keyshortcuts="Escape">
+          Close <Key keys="Escape" />
+        </button>
+      </header>
+      <div className="helpGroups">
+        {Object.entries(HEADINGS).map(([group, heading]) => (
+          <section key={group}>
+            <h3>{heading}</h3>
+            <dl>
+              {lines
+                .filter((line) => line.group === group)
+                .map((line) => (
+                  <Line key={`${line.label} ${line.keys.join(' ')}`} line={line} />
+                ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <p className="remark">
+        Quick add understands @name, &gt;later and !start; between "quotes" words stay as they are. → on a
+        task goes to its buttons, Esc back.
+      </p>
+    </Dialog>
+  );
+};
+
+const Line = ({ line: { keys, label } }: { readonly line: HelpLine }) => (
+  <div>
+    <dt>{fieldLabels[label] ?? label}</dt>
+    <dd>
+      <span className="unseen">{keys.length > 0 ? keys.map(spoken).join(' or ') : 'in the menu'}</span>
+      {keys.length > 3 ? <Range keys={keys} /> : keys.map((key) => <Key key={key} keys={key} />)}
+      {keys.length === 0 && <small aria-hidden="true">in the menu</small>}
+    </dd>
+  </div>
+);
+
+const Range = ({ keys }: { readonly keys: readonly string[] }) => (
+  <>
+    <Key keys={keys[0] ?? ''} />
+    <span aria-hidden="true">–</span>
+    <Key keys={keys.at(-1)?.split(' ').at(-1) ?? ''} />
+  </>
+);

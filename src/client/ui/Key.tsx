@@ -1,0 +1,41 @@
+/** Keys as they are printed on a keyboard. For the eye only: controls say their keys in `aria-keyshortcuts`. */
+const GLYPHS: Record<string, string> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Escape: 'Esc',
+  Delete: 'Del',
+  ContextMenu: 'Menu',
+};
+
+const onMac = /Mac|iP(hone|ad)/.test(navigator.platform);
+const MODIFIERS: Record<string, string> = onMac
+  ? { Mod: '⌘', Alt: '⌥', Shift: '⇧' }
+  : { Mod: 'Ctrl', Alt: 'Alt', Shift: '⇧' };
+
+/** One key, such as `Alt+ArrowUp`, as the parts that are pressed together. */
+const partsOf = (key: string): readonly string[] => {
+  const parts = key === '+' ? ['+'] : key.split('+');
+  return parts.map(
+    (part) => MODIFIERS[part] ?? GLYPHS[part] ?? (part.length === 1 ? part.toUpperCase() : part),
+  );
+};
+
+/** A sequence such as `g n` is drawn as two keys. */
+export const Key = ({ keys }: { readonly keys: string }) => (
+  <span className="keys" aria-hidden="true">
+    {keys.split(' ').map((key) => (
+      <kbd key={key}>{partsOf(key).join(' ')}</kbd>
+    ))}
+  </span>
+);
+
+/** The same in words, for screen readers. */
+export const spoken = (keys: string): string =>
+  keys.replaceAll('Mod+', onMac ? 'Command+' : 'Control+').replaceAll('Arrow', 'Arrow ');
+
+/** For `aria-keyshortcuts`; sequences cannot be written there. */
+export const shortcut = (keys: readonly string[]): string | undefined =>
+  keys
+    .filter((key) => !key.includes(' '))
+    .map((key) => key.replace('Mod+', onMac ? 'Meta+' : 'Control+'))
+    .join(' ') || undefined;

@@ -1,0 +1,20 @@
+/** What list this is, how much is on it, and how the last days went. */
+import type { ListName } from '../../model/feeds.ts';
+import type { MemberId } from '../../model/ids.ts';
+import { useMember, useTaskIds } from '../select.ts';
+import { LIST_NAMES } from './ListSwitch.tsx';
+import { ShipBars } from './ShipBars.tsx';
+
+export const ListHead = ({ owner, list }: { readonly owner: MemberId; readonly list: ListName }) => {
+  const count = useTaskIds(owner, list).length;
+  const name = useMember(owner)?.name.split(' ')[0];
+  return (
+    <div className="head">
+      <h2 id="list-name">{LIST_NAMES[list]}</h2>
+      <span>
+        {name} · {count} {count === 1 ? 'task' : 'tasks'}
+      </span>
+      <ShipBars owner={owner} />
+    </div>
+  );
+};

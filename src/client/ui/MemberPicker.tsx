@@ -1,0 +1,66 @@
+/** Asks for a teammate: type to filter, arrows to choose, Enter to take. */
+import { type KeyboardEvent, useState } from 'react';
+import { matches } from '../quickAdd.ts';
+import { useCrew } from '../select.ts';
+import { useApp } from '../store.ts';
+import { answer, cancelQuestion } from '../verbs.ts';
+import { Avatar } from './Avatar.tsx';
+import { Dialog } from './Dialog.tsx';
+
+const optionId = (id: string): string => `pick-${id}`;
+
+export const MemberPicker = () => {
+  const focus = useApp((state) => state.asked?.focus);
+  const crew = useCrew();
+  const [filter, setFilter] = useState('');
+  const [place, setPlace] = useState(0);
+  const found = crew.filter((member) => member.id !== focus?.owner && matches(member, filter.trim()));
+  const chosen = found[Math.min(place, found.length - 1)];
+  const hear = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) setPlace((Math.min(place, found.length - 1) + step + found.length) % Math.max(found.length, 1));
+    if (event.key === 'Enter' && chosen && !event.nativeEvent.isComposing) answer(chosen.id);
+    if (step || event.key === 'Enter') event.preventDefault();
+  };
+  return (
+    <Dialog label="Assign to" className="picker" onClose={cancelQuestion}>
+      <p>
+        Assign <b>{focus?.task?.title}</b> to
+      </p>
+      <input
+        autoFocus
+        type="text"
+        role="combobox"
+        aria-label="Teammate"
+        aria-expanded="true"
+        aria-controls="pick"
+        aria-activedescendant={chosen && optionId(chosen.id)}
+        autoComplete="off"
+        placeholder="Type a name"
+        value={filter}
+        onChange={(event) => {
+          setFilter(event.target.value);
+          setPlace(0);
+        }}
+        onKeyDown={hear}
+      />
+      <div id="pick" role="listbox" aria-label="Teammates" tabIndex={-1}>
+        {found.map((member) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: its keys are heard by the combobox, which keeps the focus
+          <div
+            key={member.id}
+            id={optionId(member.id)}
+            role="option"
+            tabIndex={-1}
+            aria-selected={member === chosen}
+            onClick={() => answer(member.id)}
+          >
+            <Avatar initials={member.initials} color={member.color} />
+            {member.name}
+          </div>
+        ))}
+      </div>
+      {found.length === 0 && <p className="remark">Nobody of that name is in the team.</p>}
+    </Dialog>
+  );
+};

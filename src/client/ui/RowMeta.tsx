@@ -1,0 +1,31 @@
+/** What is worth knowing about a task beside its title. */
+import { Clock } from 'lucide-react';
+import type { Task } from '../../model/task.ts';
+import { useMember, useMinute } from '../select.ts';
+import { clockTime, elapsed, isoTime } from './time.ts';
+
+type Props = { readonly task: Task; readonly since: number | null; readonly unsaved: boolean };
+
+export const RowMeta = ({ task, since, unsaved }: Props) => (
+  <>
+    {task.creator !== task.owner && <From task={task} />}
+    {unsaved && (
+      <span className="chip">
+        <Clock size={12} aria-hidden="true" /> saved here
+      </span>
+    )}
+    {since !== null && <Elapsed since={since} />}
+    {task.shippedAt !== undefined && (
+      <time dateTime={isoTime(task.shippedAt)}>{clockTime(task.shippedAt)}</time>
+    )}
+  </>
+);
+
+const From = ({ task }: { readonly task: Task }) => {
+  const creator = useMember(task.creator);
+  return creator ? <span className="chip">from {creator.name.split(' ')[0]}</span> : null;
+};
+
+const Elapsed = ({ since }: { readonly since: number }) => (
+  <time dateTime={isoTime(since)}>{elapsed(since, useMinute())}</time>
+);

@@ -1,0 +1,46 @@
+/** Why an edit was refused, and what can be done about it. */
+
+import { REFUSALS } from '../../model/refusal.ts';
+import { dismiss, retry } from '../act.ts';
+import { focusCursor } from '../cursor.ts';
+import { explain, textOf } from '../refusedEdits.ts';
+import { announce, notify } from '../say.ts';
+import type { RefusedEdit } from '../store.ts';
+
+type Props = { readonly edit: RefusedEdit; readonly inGrid?: boolean };
+
+export const RowRefusal = ({ edit, inGrid = true }: Props) => (
+  <span className="refusal">
+    <span>{explain(edit)}</span>
+    <Choice label="Retry" inGrid={inGrid} run={() => tryAgain(edit)} />
+    <Choice label="Copy" inGrid={inGrid} run={() => copy(edit)} />
+    <Choice label="Dismiss" inGrid={inGrid} run={() => drop(edit)} />
+  </span>
+);
+
+type ChoiceProps = { readonly label: string; readonly inGrid: boolean; readonly run: () => void };
+
+const Choice = ({ label, inGrid, run }: ChoiceProps) => (
+  <button type="button" className="choice" tabIndex={inGrid ? -1 : 0} onClick={run}>
+    {label}
+  </button>
+);
+
+const tryAgain = (edit: RefusedEdit): void => {
+  const refusal = retry(edit);
+  focusCursor();
+  if (refusal) notify(REFUSALS[refusal.reason].message);
+};
+
+/** The button goes with the edit: the keyboard goes to the list. */
+const drop = (edit: RefusedEdit): void => {
+  dismiss(edit);
+  focusCursor();
+};
+
+const copy = (edit: RefusedEdit): void => {
+  navigator.clipboard.writeText(textOf(edit)).then(
+    () => announce('Copied'),
+    () => notify('The browser did not allow copying.'),
+  );
+};

@@ -1,0 +1,89 @@
+/** The main screen: three columns and the status line. Which column shows where there is room for one: narrow.css. */
+import { useEffect, useLayoutEffect } from 'react';
+import { focusCursor, restoreCursor } from '../cursor.ts';
+import { useTeam } from '../select.ts';
+import { app, useApp } from '../store.ts';
+import { Chat } from './Chat.tsx';
+import { ClosedBanner } from './ClosedBanner.tsx';
+import { Crew } from './Crew.tsx';
+import { ListSwitch } from './ListSwitch.tsx';
+import { NoticeBox } from './NoticeBox.tsx';
+import { PhoneTabs } from './PhoneTabs.tsx';
+import { PrefixHint } from './PrefixHint.tsx';
+import { RefusedEdits } from './RefusedEdits.tsx';
+import { Region } from './Region.tsx';
+import { StatusLine } from './StatusLine.tsx';
+import { TeamHead } from './TeamHead.tsx';
+import { Work } from './Work.tsx';
+
+export const Screen = () => {
+  const panel = useApp((state) => state.panel);
+  return (
+    <main className="screen" data-panel={panel}>
+      <section className="left" aria-label="Team">
+        <Region name="The team">
+          <TeamHead />
+          <ListSwitch />
+          <Crew />
+        </Region>
+      </section>
+      <section className="work" aria-label="Tasks" tabIndex={-1}>
+        <Region name="The list">
+          <ClosedBanner />
+          <Work />
+        </Region>
+      </section>
+      <section className="right" aria-label="Chat">
+        <Region name="The chat">
+          <Chat />
+        </Region>
+      </section>
+      <section className="floating" aria-label="Notices">
+        <NoticeBox />
+        <PrefixHint />
+        <Region name="The list of refused edits">
+          <RefusedEdits />
+        </Region>
+      </section>
+      <StatusLine />
+      <PhoneTabs />
+      <Keeper />
+    </main>
+  );
+};
+
+/** Draws nothing: what it listens to would otherwise draw the whole screen again at every key. */
+const Keeper = () => {
+  useFirstFocus();
+  useFocusTurn();
+  useDocumentTitle();
+  return null;
+};
+
+/** The screen opens with the keyboard on the first task. */
+const useFirstFocus = (): void => {
+  useEffect(() => {
+    restoreCursor();
+    if (document.activeElement === document.body) focusCursor();
+  }, []);
+};
+
+/** Takes the keyboard focus to the cursor's row when that is asked for, in the same paint in which the row is drawn. */
+const useFocusTurn = (): void => {
+  const turn = useApp((state) => state.focusTurn);
+  useLayoutEffect(() => {
+    if (turn === 0) return;
+    const { cursor, cursorList } = app();
+    const name = cursor && `[data-task="${CSS.escape(cursor)}"][data-list="${cursorList}"]`;
+    const row = name ? document.querySelector<HTMLElement>(name) : null;
+    (row ?? document.querySelector<HTMLElement>('.work'))?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: 'nearest' });
+  }, [turn]);
+};
+
+const useDocumentTitle = (): void => {
+  const name = useTeam()?.name;
+  useEffect(() => {
+    document.title = name ? `${name} · Slipway` : 'Slipway';
+  }, [name]);
+};

@@ -1,0 +1,70 @@
+/** Who are you: says what Slipway is in one sentence, and lets a visitor in as a member of the demo team. */
+import { useEffect, useState } from 'react';
+import { isTextField, keyName } from '../keyName.ts';
+import { signIn } from '../session.ts';
+import { type DemoMember, useApp } from '../store.ts';
+import { Avatar } from './Avatar.tsx';
+import { Key, shortcut } from './Key.tsx';
+import { Logo } from './Logo.tsx';
+
+export const SignIn = ({ signedOut }: { readonly signedOut: boolean }) => {
+  const members = useApp((state) => state.demoMembers);
+  const [entering, setEntering] = useState<DemoMember | null>(null);
+  const [problem, setProblem] = useState('');
+  const enter = (member: DemoMember) => {
+    setEntering(member);
+    setProblem('');
+    signIn(member.id).catch(() => {
+      setEntering(null);
+      setProblem('The server did not answer. Try again.');
+    });
+  };
+  useNumberKeys(members, enter);
+  return (
+    <main className="signIn">
+      <div className="signInCard">
+        <h1>
+          <Logo /> Slipway
+        </h1>
+        <p className="lead">
+          Ship tasks from the keyboard while everybody sees what everybody works on, right now.
+        </p>
+        {signedOut && <p className="remark">You were signed out. Sign in to go on.</p>}
+        <h2 id="who">Try it as a member of the Harbor crew</h2>
+        <ul aria-labelledby="who">
+          {members.map((member, index) => (
+            <li key={member.id}>
+              <button
+                type="button"
+                className="member"
+                aria-keyshortcuts={shortcut([`${index + 1}`])}
+                aria-disabled={entering !== null}
+                onClick={() => entering || enter(member)}
+              >
+                <Avatar initials={member.initials} color={member.color} />
+                <span>{member.name}</span>
+                {entering === member ? <small>signing in …</small> : <Key keys={`${index + 1}`} />}
+              </button>
+            </li>
+          ))}
+        </ul>
+        {members.length === 0 && <p className="remark">This server has no demo team.</p>}
+        <p className="remark" role="status">
+          {problem}
+        </p>
+      </div>
+    </main>
+  );
+};
+
+const useNumberKeys = (members: readonly DemoMember[], enter: (member: DemoMember) => void): void => {
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      const member =
+        isTextField(event.target) || event.repeat ? undefined : members[Number(keyName(event)) - 1];
+      if (member) enter(member);
+    };
+    addEventListener('keydown', hear);
+    return () => removeEventListener('keydown', hear);
+  });
+};

@@ -1,0 +1,71 @@
+/** The truth about the connection, and the keys for where one is. */
+import { useFocus } from '../select.ts';
+import { setApp, useApp } from '../store.ts';
+import { useUnsaved } from '../unsaved.ts';
+import { isQuickVerb, type Verb, verbsFor } from '../verbs.ts';
+import { Key } from './Key.tsx';
+
+const STATES = {
+  connecting: { sign: '◌', words: 'Connecting' },
+  live: { sign: '●', words: 'Live' },
+  offline: { sign: '○', words: 'Offline' },
+  closed: { sign: '✕', words: 'Disconnected' },
+} as const;
+
+export const StatusLine = () => {
+  const connection = useApp((state) => state.connection);
+  const { sign, words } = STATES[connection];
+  return (
+    <footer className="status">
+      <span className="connection" data-state={connection}>
+        <span aria-hidden="true">{sign}</span> {words}
+      </span>
+      <Unsent />
+      <Refused />
+      <Hints />
+      <button type="button" className="plain panelButton" onClick={togglePanel}>
+        <Key keys="v" /> chat
+      </button>
+      <button type="button" className="plain helpButton" onClick={() => setApp({ helpOpen: true })}>
+        <Key keys="?" /> keys
+      </button>
+    </footer>
+  );
+};
+
+const togglePanel = (): void => setApp({ panel: useApp.getState().panel === 'chat' ? 'list' : 'chat' });
+
+/** An edit on its way is not worth a word until it takes long or there is no way. */
+const Unsent = () => {
+  const unsent = useApp((state) => state.unsent);
+  const live = useApp((state) => state.connection === 'live');
+  const late = useUnsaved().size > 0;
+  return unsent > 0 && (late || !live) ? <span className="unsent">{unsent} unsent</span> : null;
+};
+
+const Refused = () => {
+  const count = useApp((state) => state.refused.length);
+  return count > 0 ? <span className="refusedCount">{count} refused</span> : null;
+};
+
+const Hints = () => {
+  const verbs = verbsFor(useFocus());
+  const offered = verbs.filter(
+    (verb) => verb.reason === null && (isQuickVerb(verb) || verb.asks === 'newTask'),
+  );
+  return (
+    <span className="hints">
+      <span>
+        <Key keys="j" /> <Key keys="k" /> move
+      </span>
+      {firstOfEachKey(offered).map(({ keys, label }) => (
+        <span key={label}>
+          <Key keys={keys[0] ?? ''} /> {label}
+        </span>
+      ))}
+    </span>
+  );
+};
+
+const firstOfEachKey = (verbs: readonly Verb[]): readonly Verb[] =>
+  verbs.filter((verb, at) => verbs.findIndex((other) => other.keys[0] === verb.keys[0]) === at);

@@ -1,0 +1,77 @@
+/** The team's name, and the menu of what concerns the whole app. */
+import { ChevronDown } from 'lucide-react';
+import { type KeyboardEvent, useState } from 'react';
+import { REFUSALS } from '../../model/refusal.ts';
+import { currentFocus } from '../cursor.ts';
+import { fieldKey } from '../keymap.ts';
+import { letterKeysAreOn, setLetterKeys } from '../letterKeys.ts';
+import { useTeam } from '../select.ts';
+import { signOut } from '../session.ts';
+import { setApp, useApp } from '../store.ts';
+import { answer, cancelQuestion, runVerb, verbsFor } from '../verbs.ts';
+import { Logo } from './Logo.tsx';
+import { Menu, type MenuEntry } from './Menu.tsx';
+import { setTheme } from './theme.ts';
+
+export const TeamHead = () => {
+  const team = useTeam();
+  const asked = useApp((state) => state.asked?.question === 'teamName');
+  const name = team?.name ?? '';
+  return (
+    <div className="team">
+      <Logo />
+      <h1 onDoubleClick={rename}>{asked ? <NameField name={name} /> : name}</h1>
+      <Menu label="Team menu" className="icon" entries={entries}>
+        <ChevronDown size={16} aria-hidden="true" />
+      </Menu>
+    </div>
+  );
+};
+
+const renaming = () => verbsFor(currentFocus()).find((verb) => verb.asks === 'teamName');
+
+const rename = (): void => {
+  const verb = renaming();
+  if (verb) runVerb(verb, currentFocus());
+};
+
+const entries = (): readonly MenuEntry[] => {
+  const reason = renaming()?.reason;
+  return [
+    { label: 'Rename the team', reason: reason ? REFUSALS[reason].message : undefined, run: rename },
+    { label: 'All keys', keys: ['?'], run: () => setApp({ helpOpen: true }) },
+    {
+      label: letterKeysAreOn() ? 'Turn keys of one letter off' : 'Turn keys of one letter on',
+      run: () => setLetterKeys(!letterKeysAreOn()),
+    },
+    { label: 'Light', run: () => setTheme('light') },
+    { label: 'Dark', run: () => setTheme('dark') },
+    { label: 'Light or dark as the system', run: () => setTheme('system') },
+    { label: 'Sign out', run: () => void signOut() },
+  ];
+};
+
+const NameField = ({ name }: { readonly name: string }) => {
+  const [text, setText] = useState(name);
+  const hear = (event: KeyboardEvent) => {
+    const meaning = fieldKey('title', event.nativeEvent);
+    if (!meaning) return;
+    event.preventDefault();
+    if (meaning === 'save' && text.trim() && text.trim() !== name) answer(text.trim());
+    else cancelQuestion();
+  };
+  return (
+    <input
+      // biome-ignore lint/a11y/noAutofocus: renaming was asked for
+      autoFocus
+      type="text"
+      aria-label="Name of the team"
+      maxLength={80}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onFocus={(event) => event.target.select()}
+      onBlur={cancelQuestion}
+      onKeyDown={hear}
+    />
+  );
+};

@@ -1,0 +1,23 @@
+/** Light or dark: the system's choice, unless this browser has been told otherwise. */
+const KEY = 'slipway.theme';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+export const setTheme = (theme: Theme): void => {
+  if (theme === 'system') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
+  try {
+    localStorage.setItem(KEY, theme);
+  } catch {
+    // A browser may forbid to keep anything: then the choice holds until the page is left.
+  }
+};
+
+export const restoreTheme = (): void => {
+  try {
+    const kept = localStorage.getItem(KEY);
+    if (kept === 'light' || kept === 'dark') setTheme(kept);
+  } catch {
+    // As above: the system's choice.
+  }
+};

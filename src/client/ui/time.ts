@@ -1,0 +1,18 @@
+/** Times as a person reads them, in the reader's own language and time zone. */
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' });
+
+export const clockTime = (at: number): string => clock.format(at);
+
+export const dayName = (day: Date | number): string => weekday.format(day);
+
+/** `42 min`, `1 h 05 min`. */
+export const elapsed = (since: number, now: number): string => {
+  const minutes = Math.max(0, Math.floor((now - since) / 60_000));
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${minutes} min`;
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+};
+
+/** For machines: what a `time` element carries. */
+export const isoTime = (at: number): string => new Date(at).toISOString();
