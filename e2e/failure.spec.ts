@@ -1,0 +1,77 @@
+/** Processes die, and nobody notices. */
+import { connection, listen, lookAt, openAs, press, row } from './crew.ts';
+import { expect, test } from './fixtures.ts';
+
+const TASK = 'Draw the new empty states';
+
+test('[S7] ten edits are under way when the worker is killed: all ten arrive, once', async ({
+  browser,
+  slipway,
+}) => {
+  const ada = await openAs(browser, slipway, 'ada');
+  const jun = await openAs(browser, slipway, 'jun');
+  await lookAt(jun, 'Ada Kern');
+  const names = Array.from({ length: 10 }, (_, i) => `Edit number ${i + 1}.`);
+
+  await ada.getByRole('textbox', { name: 'New task' }).click();
+  for (const [index, name] of names.entries()) {
+    if (index === 5) await slipway.killWorker();
+    await ada.keyboard.type(name);
+    await ada.keyboard.press('Enter');
+  }
+  await expect(row(ada, 'tasks', 'Edit number')).toHaveCount(10);
+  await slipway.startWorker();
+
+  await expect(row(jun, 'tasks', 'Edit number')).toHaveCount(10);
+  for (const name of names) await expect(row(jun, 'tasks', name)).toHaveCount(1);
+  await expect(connection(ada)).not.toContainText('unsent');
+});
+
+test('[S9] a cut connection resumes without a snapshot, and what was edited meanwhile is sent', async ({
+  browser,
+  slipway,
+}) => {
+  const ada = await openAs(browser, slipway, 'ada');
+  const jun = await openAs(browser, slipway, 'jun');
+  const heard = listen(ada);
+
+  await slipway.killGateway();
+  await expect(connection(ada)).toContainText('Offline');
+  await press(ada, TASK, 's');
+  await expect(row(ada, 'shipped', TASK)).toBeVisible();
+  await expect(connection(ada)).toContainText('1 unsent');
+  await slipway.startGateway();
+
+  await expect(connection(ada)).toContainText('Live');
+  await expect(jun.getByRole('log')).toContainText(`Ada shipped ${TASK}`);
+  await expect(connection(ada)).not.toContainText('unsent');
+  expect(heard).toContain('welcome');
+  expect(heard).not.toContain('snapshot');
+});
+
+test('after a restart of everything, Redis included, the team is as it was', async ({ browser, slipway }) => {
+  const ada = await openAs(browser, slipway, 'ada');
+  const jun = await openAs(browser, slipway, 'jun');
+  await press(ada, TASK, 's');
+  await expect(jun.getByRole('log')).toContainText(`Ada shipped ${TASK}`);
+
+  await Promise.all([slipway.killGateway(), slipway.killWorker()]);
+  await slipway.restartRedis();
+  await Promise.all([slipway.startGateway(), slipway.startWorker()]);
+
+  await expect(connection(ada)).toContainText('Live');
+  await ada.getByRole('textbox', { name: 'Message to the crew' }).fill('we are back');
+  await ada.keyboard.press('Enter');
+  await expect(jun.getByRole('log')).toContainText('we are back');
+  await jun.reload();
+  await expect(jun.getByRole('log')).toContainText(`Ada shipped ${TASK}`);
+});
+
+test('a Redis that restarts under running servers is found again by itself', async ({ browser, slipway }) => {
+  const ada = await openAs(browser, slipway, 'ada');
+  const jun = await openAs(browser, slipway, 'jun');
+  await slipway.restartRedis();
+  await press(ada, TASK, 's');
+  await expect(jun.getByRole('log')).toContainText(`Ada shipped ${TASK}`);
+  await expect(connection(ada)).not.toContainText('unsent');
+});

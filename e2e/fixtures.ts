@@ -1,0 +1,121 @@
+/**
+ * Every browser story gets a Slipway of its own: Redis in a temporary folder, one gateway, one worker, on free
+ * ports, up in under a second. A story may kill and restart any of them; all of them are gone afterwards, also
+ * when it fails, and then what they printed is attached to the report.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, expect, type Page } from '@playwright/test';
+import { type BackendProcess, startBackend } from '../scripts/backendProcess.mjs';
+import { freePort, startRedis } from '../scripts/redisServer.mjs';
+
+export { expect };
+
+export type DemoMember = 'ada' | 'jun' | 'lena' | 'tomas' | 'mina';
+
+/** All ends are crashes (SIGKILL); all starts resolve when the program is ready. */
+export interface Slipway {
+  readonly url: string;
+  readonly redisUrl: string;
+  killWorker(): Promise<void>;
+  startWorker(): Promise<void>;
+  killGateway(): Promise<void>;
+  startGateway(): Promise<void>;
+  killRedis(): Promise<void>;
+  /** On the same port, with its data. */
+  startRedis(): Promise<void>;
+  /** A clean end and a new start, as in an upgrade. */
+  restartRedis(): Promise<void>;
+  /** Signs the page's browser context in as a member of the demo team, and opens the app. */
+  signIn(page: Page, member: DemoMember): Promise<void>;
+}
+
+export const test = base.extend<{ slipway: Slipway; baseURL: string }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures it depends on here
+  slipway: async ({}, use, testInfo) => {
+    const folder = await mkdtemp(join(tmpdir(), 'slipway-e2e-'));
+    const running = new Running(folder);
+    try {
+      await running.startAll();
+      await use(running);
+    } finally {
+      await running.killAll();
+      await rm(folder, { recursive: true, force: true });
+      if (testInfo.status !== testInfo.expectedStatus && running.printed) {
+        await testInfo.attach('what the server printed', {
+          body: running.printed,
+          contentType: 'text/plain',
+        });
+      }
+    }
+  },
+  baseURL: ({ slipway }, use) => use(slipway.url),
+});
+
+class Running implements Slipway {
+  url = '';
+  redisUrl = '';
+  printed = '';
+  private redis: Awaited<ReturnType<typeof startRedis>> | undefined;
+  private readonly backends = new Map<'gateway' | 'worker', BackendProcess>();
+
+  constructor(private readonly folder: string) {}
+
+  async startAll(): Promise<void> {
+    await this.startRedis();
+    this.url = `http://127.0.0.1:${await freePort()}`;
+    await Promise.all([this.startGateway(), this.startWorker()]);
+  }
+
+  async killAll(): Promise<void> {
+    await Promise.all([this.killGateway(), this.killWorker(), this.killRedis()]);
+  }
+
+  startGateway = () => this.start('gateway');
+  startWorker = () => this.start('worker');
+  killGateway = () => this.kill('gateway');
+  killWorker = () => this.kill('worker');
+
+  async startRedis(): Promise<void> {
+    const samePort = this.redis ? { port: this.redis.port } : {};
+    this.redis = await startRedis({ folder: join(this.folder, 'redis'), appendOnly: true, ...samePort });
+    this.redisUrl = this.redis.url;
+  }
+
+  async killRedis(): Promise<void> {
+    await this.redis?.kill();
+  }
+
+  async restartRedis(): Promise<void> {
+    await this.redis?.stop();
+    await this.startRedis();
+  }
+
+  async signIn(page: Page, member: DemoMember): Promise<void> {
+    const answer = await page.request.post(`${this.url}/api/demo/sign-in`, {
+      data: { member },
+      // The server accepts changes of state only from its own pages.
+      headers: { origin: this.url },
+    });
+    await expect(answer, `signing in as ${member}`).toBeOK();
+    await page.goto(`${this.url}/`);
+  }
+
+  private async start(role: 'gateway' | 'worker'): Promise<void> {
+    const { port, hostname } = new URL(this.url);
+    const settings = { REDIS_URL: this.redisUrl, PORT: port, HOST: hostname };
+    const backend = startBackend(role, settings, 'pipe');
+    this.backends.set(role, backend);
+    for (const stream of [backend.child.stdout, backend.child.stderr]) {
+      stream?.on('data', (bytes: Buffer) => {
+        this.printed += `${role}: ${bytes}`;
+      });
+    }
+    if (!(await backend.ready)) throw new Error(`The ${role} did not start:\n${this.printed}`);
+  }
+
+  private async kill(role: 'gateway' | 'worker'): Promise<void> {
+    await this.backends.get(role)?.kill();
+  }
+}

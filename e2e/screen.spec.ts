@@ -1,0 +1,75 @@
+/** The screen, for everybody: keyboard alone, assistive technology, small and dark screens. */
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import { press, row } from './crew.ts';
+import { expect, test } from './fixtures.ts';
+
+const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string }[] };
+
+/** The page's policy forbids foreign scripts, so axe comes in through the debugger, not as a script tag. */
+const violations = async (page: Page): Promise<string[]> => {
+  const { readFile } = await import('node:fs/promises');
+  await page.evaluate(await readFile(axeSource, 'utf8'));
+  const found = await page.evaluate<Violation[]>('axe.run().then(({ violations }) => violations)');
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+};
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1280, 390, 320]) {
+    test(`nothing is wrong for axe, and nothing is cut off: ${colorScheme}, ${width} px`, async ({
+      browser,
+      slipway,
+    }) => {
+      const context = await browser.newContext({
+        colorScheme,
+        viewport: { width, height: 800 },
+        reducedMotion: 'reduce',
+      });
+      const page = await context.newPage();
+      await page.goto(slipway.url);
+      await expect(page.getByRole('button', { name: /Ada Kern/ })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await slipway.signIn(page, 'ada');
+      await expect(row(page, 'tasks', 'Draw the new empty states')).toBeVisible();
+      await press(page, 'Draw the new empty states');
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    });
+  }
+}
+
+test('a day with no mouse: sign in, create, start, edit, put off, bring back, ship', async ({
+  page,
+  slipway,
+}) => {
+  await page.goto(slipway.url);
+  await expect(page.getByRole('button', { name: /Lena Ohm/ })).toBeVisible();
+  await page.keyboard.press('3');
+  await expect(page.locator('footer')).toContainText('Live');
+  await page.keyboard.press('c');
+  await page.keyboard.type('Call the harbour master');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await press(page, 'Call the harbour master', 'w');
+  await expect(page.getByRole('region', { name: 'You work on' })).toContainText('Call the harbour master');
+  await page.keyboard.press('e');
+  await page.keyboard.press('End');
+  await page.keyboard.type(' again');
+  await page.keyboard.press('Enter');
+  await expect(row(page, 'tasks', 'Call the harbour master again')).toBeFocused();
+  await page.keyboard.press('l');
+  await page.keyboard.press('g');
+  await page.keyboard.press('l');
+  await row(page, 'later', 'Call the harbour master again').focus();
+  await page.keyboard.press('l');
+  await page.keyboard.press('g');
+  await page.keyboard.press('n');
+  await press(page, 'Call the harbour master again', 's');
+  await expect(row(page, 'shipped', 'Call the harbour master again')).toBeVisible();
+  await expect(page.locator('footer')).not.toContainText('unsent');
+});
