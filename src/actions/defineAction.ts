@@ -56,6 +56,11 @@ export type Binding<Args> = {
 export type Action<Name extends string = string, Schema extends TObject = TObject> = {
   readonly name: Name;
   readonly label: string;
+  /**
+   * `perform` is only the request, made here as everywhere; when it has taken effect the job is handed over to a worker in
+   * another program, which does the work (docs/workers.md).
+   */
+  readonly foreign?: true;
   readonly args: Schema;
   readonly bindings: readonly Binding<Static<Schema>>[];
   readonly reads: (args: Static<Schema>, context: Context) => readonly Read[];

@@ -31,7 +31,8 @@ export const editTask = defineAction({
     allowTask(state, args, context, OPEN, (task, user) => (Task.canEdit(task, user) ? null : 'notEditor')),
   perform: (state, args, { team }) => {
     const { task, list } = taskOf(state, args);
-    const edited = Task.safeSet(task, args.set);
+    const { title } = args.set;
+    const edited = Task.safeSet(task, title === undefined ? args.set : { ...args.set, title: title.trim() });
     return edited === task ? [] : [edit(listFeed(team, args.member, list), edited)];
   },
 });

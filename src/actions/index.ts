@@ -13,6 +13,7 @@ import { sendChat } from './sendChat.ts';
 import { shipTask } from './shipTask.ts';
 import { startTask } from './startTask.ts';
 import { stopTask } from './stopTask.ts';
+import { summariseWeek } from './summariseWeek.ts';
 import { unlaterTask } from './unlaterTask.ts';
 import { unshipTask } from './unshipTask.ts';
 
@@ -30,6 +31,7 @@ export const actions = {
   deleteTask,
   editTeam,
   sendChat,
+  summariseWeek,
 } as const;
 
 export type ActionName = keyof typeof actions;

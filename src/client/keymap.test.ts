@@ -3,68 +3,17 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { TaskId } from '../model/ids.ts';
 import { type HarborServer, moment, openSession } from '../testing/browserSession.ts';
 import { ADA } from '../testing/demoTeam.ts';
+import { keyEvent, type Typed } from '../testing/keyEvent.ts';
 import { restoreCursor, setCursor, showList } from './cursor.ts';
 import { allBindings, continuations, fieldKey, handleKey, PREFIX_PATIENCE } from './keymap.ts';
-import { keyName } from './keyName.ts';
 import { setLetterKeys } from './letterKeys.ts';
 import { app, setApp } from './store.ts';
-
-type Typed = KeyboardEventInit & { readonly altGraph?: boolean; readonly target?: Element };
-
-const keyEvent = (key: string, { altGraph = false, target = document.body, ...init }: Typed = {}) => {
-  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...init });
-  vi.spyOn(event, 'getModifierState').mockImplementation((name) => name === 'AltGraph' && altGraph);
-  Object.defineProperty(event, 'target', { value: target });
-  return event;
-};
 
 const press = (key: string, typed?: Typed) => {
   const event = keyEvent(key, typed);
   handleKey(event);
   return event;
 };
-
-describe('which key is meant', () => {
-  const name = (key: string, typed?: Typed) => keyName(keyEvent(key, typed));
-
-  test('letters are small, whether or not Caps Lock is on', () => {
-    expect(name('s')).toBe('s');
-    expect(name('S')).toBe('s');
-    expect(name('S', { shiftKey: true })).toBe('Shift+s');
-  });
-
-  test('a sign is what is printed, however it was typed', () => {
-    expect(name('?', { shiftKey: true })).toBe('?');
-    expect(name('[', { ctrlKey: true, altKey: true, altGraph: true })).toBe('[');
-  });
-
-  test('AltGr is never Ctrl+Alt', () => {
-    expect(name('ś', { ctrlKey: true, altKey: true, altGraph: true })).toBe('ś');
-    expect(name('s', { ctrlKey: true, altKey: true })).toBe('Mod+Alt+s');
-  });
-
-  test('what belongs to an input method or a dead key is no key', () => {
-    expect(name('s', { isComposing: true })).toBeNull();
-    expect(name('s', { keyCode: 229 })).toBeNull();
-    expect(name('Dead')).toBeNull();
-    expect(name('Shift', { shiftKey: true })).toBeNull();
-  });
-
-  test('without Latin letters the place of the key counts', () => {
-    expect(name('ы', { code: 'KeyS' })).toBe('s');
-    expect(name('х', { code: 'BracketLeft' })).toBe('[');
-  });
-
-  test('with Latin letters the place does not count', () => {
-    expect(name('o', { code: 'KeyS' })).toBe('o');
-  });
-
-  test('a key that somebody nearer has used up is no key', () => {
-    const event = keyEvent('s');
-    event.preventDefault();
-    expect(keyName(event)).toBeNull();
-  });
-});
 
 describe('what a key does', () => {
   let server: HarborServer;
@@ -226,9 +175,9 @@ describe('what a key does', () => {
     test('tells what may follow', () => {
       expect(continuations('g')).toEqual(
         expect.arrayContaining([
-          { key: 'n', label: 'now' },
-          { key: 'c', label: 'chat' },
-          { key: 'p', label: 'person …' },
+          { keys: ['n'], label: 'now' },
+          { keys: ['c'], label: 'chat' },
+          { keys: ['p'], label: 'person …' },
         ]),
       );
     });

@@ -92,18 +92,19 @@ export const allBindings = (): readonly HelpLine[] => [
 const isPrefix = (keys: string): boolean =>
   allBindings().some((line) => line.keys.some((bound) => bound.startsWith(`${keys} `)));
 
-/** What may follow a prefix, each next key once. */
+/** What may follow a prefix: the next keys, by what they lead to. */
 export const continuations = (
   prefix: string,
-): readonly { readonly key: string; readonly label: string }[] => {
-  const next = new Map<string, string>();
+): readonly { readonly keys: readonly string[]; readonly label: string }[] => {
+  const next = new Map<string, Set<string>>();
   for (const { keys, label } of allBindings()) {
     for (const bound of keys.filter((candidate) => candidate.startsWith(`${prefix} `))) {
       const [key = '', ...more] = bound.slice(prefix.length + 1).split(' ');
-      if (!next.has(key)) next.set(key, more.length > 0 ? `${label} …` : label);
+      const leadsTo = more.length > 0 ? `${label} …` : label;
+      next.set(leadsTo, (next.get(leadsTo) ?? new Set()).add(key));
     }
   }
-  return [...next].map(([key, label]) => ({ key, label }));
+  return [...next].map(([label, keys]) => ({ keys: [...keys], label }));
 };
 
 /** What a key means in a text field of that kind, or null where it is text. */

@@ -95,15 +95,26 @@ export const useFocus = (): Focus => {
   );
 };
 
-const HOUR_HAND = 5_000;
+const LOOK_EVERY = 5_000;
 const MINUTE = 60_000;
 
 /** Server time, in steps of a minute. */
 export const useMinute = (): number => useSyncExternalStore(everyMinute, thisMinute);
 const thisMinute = (): number => Math.floor(serverNow() / MINUTE) * MINUTE;
+
+const clockWatchers = new Set<() => void>();
+let clock: ReturnType<typeof setInterval> | undefined;
+
+/** One clock for all, so that no two places on the screen tell different times. */
 const everyMinute = (listener: () => void): (() => void) => {
-  const timer = setInterval(listener, HOUR_HAND);
-  return () => clearInterval(timer);
+  clockWatchers.add(listener);
+  clock ??= setInterval(() => clockWatchers.forEach((watcher) => void watcher()), LOOK_EVERY);
+  return () => {
+    clockWatchers.delete(listener);
+    if (clockWatchers.size > 0) return;
+    clearInterval(clock);
+    clock = undefined;
+  };
 };
 
 /** A component that shows nothing of the time wakes only when the work day turns. */

@@ -63,7 +63,7 @@ export const sendJob = ({ mutation, action, args }: Job): void =>
 
 const openTeam = (user: User): void => {
   const outbox = new Outbox();
-  const store = new TeamStore(user.team, onSettled, nextFrame);
+  const store = new TeamStore(user.team, { settled: onSettled, gap: comeAgain }, nextFrame);
   const connection = new Connection({
     url: `${location.origin.replace(/^http/, 'ws')}/ws`,
     hello: () => ({
@@ -148,11 +148,18 @@ const sendFrom = (mutation: number): void => {
   for (const job of session?.outbox.unsettled(mutation) ?? []) sendJob(job);
 };
 
+/** The gateway promises that no entry is ever missing. Should one be, a new hello with the cursor brings it. */
+const comeAgain = (): void => {
+  const { connection } = currentSession();
+  connection.stop();
+  connection.start();
+};
+
 const onSettled = (settled: Settled[]): void => {
   const { outbox } = currentSession();
   const refused = settled.flatMap(({ job, refusal }) => (refusal ? [{ job, refusal }] : []));
   for (const { job } of settled) outbox.settle(job.mutation);
-  setApp({ unsent: outbox.size, refused: [...app().refused, ...refused] });
+  setApp({ unsent: outbox.size, ...(refused.length > 0 ? { refused: [...app().refused, ...refused] } : {}) });
 };
 
 /** Before the next paint; a hidden page does not paint, so there a timer does. */

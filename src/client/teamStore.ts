@@ -26,12 +26,12 @@ export class TeamStore {
   private frame: (() => void) | null = null;
 
   /**
-   * @param settled is told of this client's jobs as they are settled
+   * @param heard is told of this client's jobs as they are settled, and of a gap: then it comes again with the cursor
    * @param nextFrame calls back before the next paint and returns how to cancel that
    */
   constructor(
     team: TeamId,
-    private readonly settled: (settled: Settled[]) => void,
+    private readonly heard: { readonly settled: (settled: Settled[]) => void; readonly gap: () => void },
     private readonly nextFrame: (work: () => void) => () => void,
   ) {
     this.replica = new Replica(team, (change) => this.touch(change));
@@ -70,9 +70,10 @@ export class TeamStore {
     const entries = this.waiting;
     this.waiting = [];
     if (entries.length === 0) return;
-    const settled = this.replica.confirm(entries);
+    const { settled, gap } = this.replica.confirm(entries);
     this.notify();
-    if (settled.length > 0) this.settled(settled);
+    if (settled.length > 0) this.heard.settled(settled);
+    if (gap) this.heard.gap();
   }
 
   /** Runs a job optimistically. Null when the screen shows it; else why not. */
@@ -87,7 +88,7 @@ export class TeamStore {
     this.applyWaiting();
     const settled = this.replica.settle(client, mutation, refusal);
     this.notify();
-    if (settled.length > 0) this.settled(settled);
+    if (settled.length > 0) this.heard.settled(settled);
   }
 
   item(feed: FeedName, id: string): Item | undefined {

@@ -25,9 +25,9 @@ export const useTimeline = (): readonly TimelineEntry[] => {
 };
 
 const messagesOf = ({ store, user }: Session, ids: readonly MessageId[]): readonly TimelineEntry[] =>
-  ids.slice(-LENGTH).map((id) => {
-    const message = store.item(chatFeed(user.team), id) as ChatMessage;
-    return entryFor(message, () => ({ kind: 'message', id, at: message.at }));
+  ids.slice(-LENGTH).flatMap((id) => {
+    const message = store.item(chatFeed(user.team), id) as ChatMessage | undefined;
+    return message ? [entryFor(message, () => ({ kind: 'message', id, at: message.at }))] : [];
   });
 
 const entries = new WeakMap<ChatMessage | Task, TimelineEntry>();
@@ -97,8 +97,8 @@ const shipsOf = ({ store, user }: Session, member: MemberId): readonly TimelineE
   const feed = listFeed(user.team, member, 'shipped');
   return taskIds(store, member, 'shipped')
     .slice(0, LENGTH)
-    .map((id) => {
-      const task = store.item(feed, id) as Task;
-      return entryFor(task, () => ({ kind: 'ship', id, member, at: task.shippedAt ?? 0 }));
+    .flatMap((id) => {
+      const task = store.item(feed, id) as Task | undefined;
+      return task ? [entryFor(task, () => ({ kind: 'ship', id, member, at: task.shippedAt ?? 0 }))] : [];
     });
 };

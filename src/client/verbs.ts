@@ -109,6 +109,7 @@ const DONE: Record<ActionName, string> = {
   deleteTask: 'Deleted',
   editTeam: 'Saved',
   sendChat: 'Sent',
+  summariseWeek: 'Asked for a digest of the week',
 };
 
 /** Acts, and takes the cursor on when the row it was on has gone. */

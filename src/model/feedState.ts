@@ -11,7 +11,7 @@ import type { Change, Item, Position } from './change.ts';
 import type { FeedType } from './feeds.ts';
 
 export class FeedState {
-  private readonly items = new Map<string, Item | undefined>();
+  private readonly items = new Map<string, Item | null | undefined>();
   private ownIds: string[] | null = null;
 
   constructor(
@@ -24,7 +24,8 @@ export class FeedState {
     return this.ownIds ?? this.base?.ids ?? NONE;
   }
 
-  get(id: string): Item | undefined {
+  /** The item as it was written. JSON null is an item too: a foreign program may have stored it. */
+  get(id: string): Item | null | undefined {
     return this.items.has(id) ? this.items.get(id) : this.base?.get(id);
   }
 
@@ -33,7 +34,7 @@ export class FeedState {
   }
 
   /** Adds an item at the end as it is stored. For inflating only: no event does this to a known id. */
-  load(id: string, item: Item): void {
+  load(id: string, item: Item | null): void {
     if (!this.has(id)) this.ownOrder().push(id);
     this.items.set(id, item);
   }

@@ -36,6 +36,14 @@ export type ListName = (typeof LISTS)[number];
 export const listFeed = (team: TeamId, member: MemberId, list: ListName): FeedName =>
   name(`{team:${team}}.members.${member}.${list}`);
 
+/** Every feed of a team with these members. */
+export const teamFeeds = (team: TeamId, members: readonly MemberId[]): FeedName[] => [
+  teamFeed(team),
+  membersFeed(team),
+  chatFeed(team),
+  ...members.flatMap((member) => LISTS.map((list) => listFeed(team, member, list))),
+];
+
 const TYPES: Record<FeedKind, FeedType> = {
   team: 'feed',
   members: 'feed',

@@ -17,15 +17,17 @@ import {
   type ListName,
   listFeed,
   membersFeed,
+  parseFeed,
   teamFeed,
 } from './feeds.ts';
 import type { MemberId, MessageId, TaskId, TeamId } from './ids.ts';
 import type { Member } from './member.ts';
+import { isPlausible } from './plausible.ts';
 import type { Task } from './task.ts';
 import type { Team } from './team.ts';
 
 /** Feeds as they are stored and sent: ids in order, and their items in the same order. */
-export type ExportedFeed = { readonly ids: readonly string[]; readonly items: readonly Item[] };
+export type ExportedFeed = { readonly ids: readonly string[]; readonly items: readonly (Item | null)[] };
 export type TeamExport = { readonly [feed: string]: ExportedFeed };
 
 export type FoundTask = { readonly task: Task; readonly list: ListName };
@@ -44,7 +46,7 @@ export class TeamState {
       const feed = state.own(name as FeedName);
       ids.forEach((itemId, index) => {
         const item = items[index];
-        if (item) feed.load(itemId, item);
+        if (item !== undefined) feed.load(itemId, item);
       });
     }
     return state;
@@ -56,7 +58,7 @@ export class TeamState {
     for (const name of [...this.feedNames()].sort()) {
       const feed = this.feed(name);
       if (!feed || feed.ids.length === 0) continue;
-      exported[name] = { ids: [...feed.ids], items: feed.ids.flatMap((id) => feed.get(id) ?? []) };
+      exported[name] = { ids: [...feed.ids], items: feed.ids.map((id) => feed.get(id) ?? null) };
     }
     return exported;
   }
@@ -78,12 +80,15 @@ export class TeamState {
     return this.feeds.get(name) ?? this.base?.feed(name);
   }
 
+  /** An item that looks like what its feed holds. Whatever else lies there counts as absent. */
   item(name: FeedName, id: string): Item | undefined {
-    return this.feed(name)?.get(id);
+    const item = this.feed(name)?.get(id);
+    const kind = parseFeed(name)?.kind;
+    return kind && isPlausible(kind, id, item) ? item : undefined;
   }
 
   /** Puts an item that was read into place, without an event. */
-  load(name: FeedName, id: string, item: Item): void {
+  load(name: FeedName, id: string, item: Item | null): void {
     this.own(name).load(id, item);
   }
 

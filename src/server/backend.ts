@@ -6,6 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Thoonk } from '../thoonk/thoonk.ts';
 import { Sessions } from './accounts/sessions.ts';
+import { Bridge } from './bridge/bridge.ts';
 import type { Config } from './config.ts';
 import { seedDemo } from './demo.ts';
 import { Gateway } from './gateway/gateway.ts';
@@ -29,30 +30,31 @@ export const createBackend = async (config: Config): Promise<Backend> => {
   const thoonk = new Thoonk(client);
   if (config.demo) await seedDemo(thoonk);
   const parts = { config, logger, thoonk };
-  const worker =
-    config.role === 'gateway' ? null : new Worker(thoonk, await duplicateRedis(client, logger), logger);
+  const back = config.role === 'gateway' ? null : await createBack(parts);
   const front = config.role === 'worker' ? null : await createFront(parts);
-  worker?.start();
   return {
     handle: (request, response) => front?.http.routing(request, response),
     upgrade: (request, socket, head) => front?.gateway.upgrade(request, socket, head) ?? false,
     close: async () => {
       await front?.close();
-      await worker?.stop();
+      await back?.close();
       client.destroy();
     },
   };
 };
 
-const createFront = async ({
-  config,
-  logger,
-  thoonk,
-}: {
-  config: Config;
-  logger: Logger;
-  thoonk: Thoonk;
-}) => {
+type Parts = { readonly config: Config; readonly logger: Logger; readonly thoonk: Thoonk };
+
+const createBack = async ({ logger, thoonk }: Parts) => {
+  const { client, registry } = thoonk;
+  const worker = new Worker(thoonk, await duplicateRedis(client, logger), logger);
+  const bridge = new Bridge(client, await duplicateRedis(client, logger), registry, logger);
+  worker.start();
+  bridge.start();
+  return { close: async () => void (await Promise.all([worker.stop(), bridge.stop()])) };
+};
+
+const createFront = async ({ config, logger, thoonk }: Parts) => {
   const subscriber = await duplicateRedis(thoonk.client, logger);
   const sessions = new Sessions(thoonk);
   const gateway = new Gateway(thoonk, subscriber, sessions, logger);

@@ -167,7 +167,7 @@ const differences = (
   const rows = (exported: typeof before) =>
     new Map(
       Object.entries(exported).flatMap(([feed, { items }]) =>
-        items.map((item) => [`${feed} ${item.id}`, item] as const),
+        items.flatMap((item) => (item ? [[`${feed} ${item.id}`, item] as const] : [])),
       ),
     );
   const [old, now] = [rows(before), rows(after)];

@@ -67,17 +67,17 @@ export class Replica {
 
   /**
    * Applies entries of the log in one go and drops the pending jobs that they settle, in the same paint. Entries that are
-   * already in are passed over.
-   *
-   * @returns the jobs of this client that are settled now
-   * @throws when an entry is missing in between: the gateway promises that none is
+   * already in are passed over. When one is missing in between, what comes after it is left out, and `gap` says so: the
+   * cursor stands before the gap, and whoever comes with it is given the rest.
    */
-  confirm(entries: readonly LogEntry[]): Settled[] {
+  confirm(entries: readonly LogEntry[]): { readonly settled: Settled[]; readonly gap: boolean } {
     const settled: Settled[] = [];
+    let gap = false;
     for (const entry of entries) {
       const seq = this.cursor?.seq ?? 0;
       if (entry.seq <= seq) continue;
-      if (entry.seq !== seq + 1) throw new Error(`entry ${entry.seq} came after ${seq}`);
+      gap = entry.seq !== seq + 1;
+      if (gap) break;
       this.cursor = { seq: entry.seq, hash: entry.hash };
       if (!entry.by) continue;
       this.confirmed.applyChanges(entry.changes);
@@ -85,7 +85,7 @@ export class Replica {
       settled.push(...this.drop(entry.by.client, entry.by.mutation, refusalOf(entry)));
     }
     this.replay();
-    return settled;
+    return { settled, gap };
   }
 
   /** Drops a pending job that was settled without an entry of its own. */

@@ -130,4 +130,5 @@ const GENERATORS: Readonly<Record<ActionName, Generator>> = {
   deleteTask: onActive(...LISTS),
   editTeam: (state, random) => ({ set: { name: random.oneIn(3) ? state.team()?.name : words(random) } }),
   sendChat: (_state, random) => ({ text: words(random) }),
+  summariseWeek: () => ({}),
 };

@@ -42,6 +42,7 @@ const brokenItems = (state: TeamState): string[] =>
     if (new Set(ids).size !== ids.length) return [`${name} holds an id twice`];
     const validator = validatorOf(parsed.kind);
     return items.flatMap((item, index) => {
+      if (!item) return [`${ids[index]} in ${name} is nothing`];
       if (item.id !== ids[index]) return [`${ids[index]} in ${name} says that it is ${item.id}`];
       const fits: boolean = validator.Check(item);
       return fits ? [] : [`${item.id} in ${name} does not fit: ${JSON.stringify(item)}`];

@@ -3,7 +3,7 @@ import { allBindings, type HelpLine } from '../keymap.ts';
 import { fieldLabels } from '../screenCommands.ts';
 import { setApp } from '../store.ts';
 import { Dialog } from './Dialog.tsx';
-import { Key, spoken } from './Key.tsx';
+import { Key, Keys, spoken } from './Key.tsx';
 
 const HEADINGS: Record<string, string> = {
   verbs: 'Tasks, team, chat',
@@ -54,16 +54,8 @@ const Line = ({ line: { keys, label } }: { readonly line: HelpLine }) => (
     <dt>{fieldLabels[label] ?? label}</dt>
     <dd>
       <span className="unseen">{keys.length > 0 ? keys.map(spoken).join(' or ') : 'in the menu'}</span>
-      {keys.length > 3 ? <Range keys={keys} /> : keys.map((key) => <Key key={key} keys={key} />)}
+      <Keys keys={keys} />
       {keys.length === 0 && <small aria-hidden="true">in the menu</small>}
     </dd>
   </div>
-);
-
-const Range = ({ keys }: { readonly keys: readonly string[] }) => (
-  <>
-    <Key keys={keys[0] ?? ''} />
-    <span aria-hidden="true">–</span>
-    <Key keys={keys.at(-1)?.split(' ').at(-1) ?? ''} />
-  </>
 );

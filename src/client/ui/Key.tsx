@@ -29,6 +29,18 @@ export const Key = ({ keys }: { readonly keys: string }) => (
   </span>
 );
 
+/** Keys that do the same; of many only the first and the last. */
+export const Keys = ({ keys }: { readonly keys: readonly string[] }) =>
+  keys.length > 3 ? (
+    <>
+      <Key keys={keys[0] ?? ''} />
+      <span aria-hidden="true">–</span>
+      <Key keys={keys.at(-1)?.split(' ').at(-1) ?? ''} />
+    </>
+  ) : (
+    keys.map((key) => <Key key={key} keys={key} />)
+  );
+
 /** The same in words, for screen readers. */
 export const spoken = (keys: string): string =>
   keys.replaceAll('Mod+', onMac ? 'Command+' : 'Control+').replaceAll('Arrow', 'Arrow ');

@@ -1,5 +1,6 @@
 /** Asks for a teammate: type to filter, arrows to choose, Enter to take. */
 import { type KeyboardEvent, useState } from 'react';
+import type { Member } from '../../model/member.ts';
 import { matches } from '../quickAdd.ts';
 import { useCrew } from '../select.ts';
 import { useApp } from '../store.ts';
@@ -44,23 +45,29 @@ export const MemberPicker = () => {
         }}
         onKeyDown={hear}
       />
-      <div id="pick" role="listbox" aria-label="Teammates" tabIndex={-1}>
-        {found.map((member) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: its keys are heard by the combobox, which keeps the focus
-          <div
-            key={member.id}
-            id={optionId(member.id)}
-            role="option"
-            tabIndex={-1}
-            aria-selected={member === chosen}
-            onClick={() => answer(member.id)}
-          >
-            <Avatar initials={member.initials} color={member.color} />
-            {member.name}
-          </div>
-        ))}
-      </div>
+      <Options found={found} chosen={chosen} />
       {found.length === 0 && <p className="remark">Nobody of that name is in the team.</p>}
     </Dialog>
   );
 };
+
+type OptionsProps = { readonly found: readonly Member[]; readonly chosen: Member | undefined };
+
+const Options = ({ found, chosen }: OptionsProps) => (
+  <div id="pick" role="listbox" aria-label="Teammates" tabIndex={-1}>
+    {found.map((member) => (
+      // biome-ignore lint/a11y/useKeyWithClickEvents: its keys are heard by the combobox, which keeps the focus
+      <div
+        key={member.id}
+        id={optionId(member.id)}
+        role="option"
+        tabIndex={-1}
+        aria-selected={member === chosen}
+        onClick={() => answer(member.id)}
+      >
+        <Avatar initials={member.initials} color={member.color} />
+        {member.name}
+      </div>
+    ))}
+  </div>
+);

@@ -30,7 +30,7 @@ const placeBeside = (button: HTMLElement, entries: number): Place => {
   const { bottom, top, right, left } = button.getBoundingClientRect();
   const height = entries * ENTRY + 16;
   return {
-    left: Math.max(8, left + WIDTH < innerWidth - 8 ? left : right - WIDTH),
+    left: Math.max(8, left < innerWidth / 2 - WIDTH ? left : right - WIDTH),
     top: bottom + height < innerHeight ? bottom + 4 : Math.max(8, top - height - 4),
   };
 };

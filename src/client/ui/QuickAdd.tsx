@@ -27,8 +27,7 @@ export const QuickAdd = ({ owner, list }: Props) => {
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const crew = useCrew();
-  const user = useUser();
-  const name = useMember(owner)?.name.split(' ')[0];
+  const label = useLabel(owner);
   const understood = parseQuickAdd(text, crew);
   useAsked(field);
   const add = (start: boolean) => {
@@ -47,10 +46,10 @@ export const QuickAdd = ({ owner, list }: Props) => {
       <input
         ref={field}
         type="text"
-        aria-label={owner === user ? 'New task' : `New task for ${name}`}
+        aria-label={label.name}
         aria-keyshortcuts="c"
         aria-describedby="quick-understood"
-        placeholder={owner === user ? 'What are you doing next?' : `Add to ${name}’s list`}
+        placeholder={label.placeholder}
         maxLength={TITLE_LENGTH}
         autoComplete="off"
         value={text}
@@ -63,6 +62,13 @@ export const QuickAdd = ({ owner, list }: Props) => {
       <Key keys={text ? 'Enter' : 'c'} />
     </div>
   );
+};
+
+const useLabel = (owner: MemberId) => {
+  const name = useMember(owner)?.name.split(' ')[0];
+  return owner === useUser()
+    ? { name: 'New task', placeholder: 'What are you doing next?' }
+    : { name: `New task for ${name}`, placeholder: `Add to ${name}’s list` };
 };
 
 /** The question for a new task is answered here: it only takes the focus. */

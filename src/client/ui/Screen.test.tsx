@@ -1,7 +1,6 @@
 import { act as actNow, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { actionNamed, actionNames } from '../../actions/index.ts';
-import { ADA, JUN } from '../../testing/demoTeam.ts';
 import {
   closeScreen,
   focusedTask,
@@ -10,7 +9,6 @@ import {
   press,
   rowOf,
   rowsOf,
-  type,
 } from '../../testing/openScreen.tsx';
 import { app, setApp } from '../store.ts';
 
@@ -21,8 +19,6 @@ beforeEach(async () => {
   press('Home');
 });
 afterEach(closeScreen);
-
-const sent = () => harbor.server.everSent.map(({ action }) => action);
 
 describe('the list', () => {
   test('shows the tasks in order, with the keyboard on the first', () => {
@@ -98,142 +94,6 @@ describe('shipping', () => {
     expect(screen.getByText('1 unsent')).toBeTruthy();
     await harbor.settle();
     expect(rowOf('ada-2').textContent).not.toContain('saved here');
-  });
-});
-
-describe('a refused edit', () => {
-  const losing = async () => {
-    press('j', 'e');
-    type('Reply to Rotterdam');
-    press('Enter');
-    await harbor.others(ADA, 'shipTask', { member: 'ada', task: 'ada-2' });
-    await harbor.settle();
-    // The row was under the cursor: for a moment only its ghost is there.
-    await harbor.wait(700);
-  };
-
-  test('comes back with the reason, and can be retried, copied and dismissed', async () => {
-    await losing();
-    const row = rowOf('ada-2');
-    expect(row.dataset.refused).toBe('true');
-    expect(row.textContent).toContain('It is shipped already.');
-    const choices = [...row.querySelectorAll('.choice')].map((button) => button.textContent);
-    expect(choices).toEqual(['Retry', 'Copy', 'Dismiss']);
-    expect(screen.getByRole('alert').textContent).toContain('Reply to Rotterdam');
-  });
-
-  test('of a task that is elsewhere says whose it is now, above the status line', async () => {
-    press('j', 'j', 'Alt+ArrowDown');
-    await harbor.others(ADA, 'assignTask', { member: 'ada', task: 'ada-3', to: 'jun' });
-    await harbor.settle();
-    const list = screen.getByRole('region', { name: 'Refused edits' });
-    expect(list.textContent).toContain('Jun owns this now');
-    expect(list.textContent).toContain('Draw the new empty states');
-    list.querySelectorAll<HTMLButtonElement>('.choice')[2]?.click();
-    await harbor.wait();
-    expect(screen.queryByRole('region', { name: 'Refused edits' })).toBeNull();
-  });
-});
-
-describe('what others do', () => {
-  test('a task that comes in does not move the cursor to another', async () => {
-    press('j');
-    await harbor.others(JUN, 'createTask', { member: 'ada', title: 'From Jun', list: 'tasks' });
-    expect(rowsOf('Now')).toContain('From Jun');
-    expect(focusedTask()).toBe('ada-2');
-  });
-
-  test('a focused row that is taken away stays for a moment, inert, and then the next one has the keyboard', async () => {
-    press('j', 'j');
-    await harbor.others(ADA, 'assignTask', { member: 'ada', task: 'ada-3', to: 'jun' });
-    expect(focusedTask()).toBe('ada-3');
-    expect(rowOf('ada-3').textContent).toContain('no longer on this list');
-    press('s');
-    expect(sent()).toEqual([]);
-    await harbor.wait(700);
-    expect(document.querySelector('[data-ghost]')).toBeNull();
-    expect(focusedTask()).toBe('ada-4');
-  });
-
-  test('while one types elsewhere, the keyboard stays there', async () => {
-    press('j', 'c');
-    type('Half a thought');
-    await harbor.others(ADA, 'deleteTask', { member: 'ada', task: 'ada-2' });
-    await harbor.wait(700);
-    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'New task' }));
-  });
-});
-
-describe('questions', () => {
-  test('a title is edited in its row; Enter saves, and the row has the keyboard again', () => {
-    press('j', 'e');
-    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Title' }));
-    type('Reply to Rotterdam');
-    press('Enter');
-    expect(rowOf('ada-2').textContent).toContain('Reply to Rotterdam');
-    expect(focusedTask()).toBe('ada-2');
-  });
-
-  test('Esc leaves a title as it was', () => {
-    press('e');
-    type('Something else');
-    press('Escape');
-    expect(rowsOf('Now')[0]).toBe('Cut the release notes');
-    expect(sent()).toEqual([]);
-    expect(focusedTask()).toBe('ada-1');
-  });
-
-  test('a task is handed on to the one whose name was typed', async () => {
-    press('j', 'a');
-    await harbor.wait();
-    type('tom');
-    press('Enter');
-    expect(harbor.server.everSent.at(-1)?.args).toEqual({ member: 'ada', task: 'ada-2', to: 'tomas' });
-    expect(rowsOf('Now')).not.toContain('Reply to the Rotterdam pilot about the import');
-  });
-
-  test('quick add adds and stays for the next one', () => {
-    press('c');
-    type('Paint the boat @jun >later');
-    expect(screen.getByText('for Jun')).toBeTruthy();
-    press('Enter');
-    expect(harbor.server.everSent.at(-1)?.args).toEqual({
-      member: 'jun',
-      title: 'Paint the boat',
-      list: 'later',
-    });
-    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'New task' }).value).toBe('');
-    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'New task' }));
-  });
-
-  test('quick add starts at once with Mod+Enter', () => {
-    press('c');
-    type('Answer the harbour office');
-    press('Mod+Enter');
-    expect(screen.getByRole('region', { name: 'You work on' }).textContent).toContain(
-      'Answer the harbour office',
-    );
-  });
-
-  test('a draft is kept when one leaves quick add or the chat', () => {
-    press('c');
-    type('Half a thought');
-    press('Escape', 'g', 'c');
-    type('Half a sentence');
-    press('Escape');
-    expect(focusedTask()).toBe('ada-1');
-    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'New task' }).value).toBe('Half a thought');
-    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Message to the crew' }).value).toBe(
-      'Half a sentence',
-    );
-  });
-
-  test('the chat sends with Enter', () => {
-    press('g', 'c');
-    type('On it after the notes.');
-    press('Enter');
-    expect(screen.getByRole('log').textContent).toContain('On it after the notes.');
-    expect(sent()).toEqual(['sendChat']);
   });
 });
 

@@ -20,6 +20,7 @@ export const Screen = () => {
   const panel = useApp((state) => state.panel);
   return (
     <main className="screen" data-panel={panel}>
+      <h1 className="unseen">Slipway</h1>
       <section className="left" aria-label="Team">
         <Region name="The team">
           <TeamHead />

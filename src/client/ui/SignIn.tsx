@@ -34,17 +34,12 @@ export const SignIn = ({ signedOut }: { readonly signedOut: boolean }) => {
         <ul aria-labelledby="who">
           {members.map((member, index) => (
             <li key={member.id}>
-              <button
-                type="button"
-                className="member"
-                aria-keyshortcuts={shortcut([`${index + 1}`])}
-                aria-disabled={entering !== null}
-                onClick={() => entering || enter(member)}
-              >
-                <Avatar initials={member.initials} color={member.color} />
-                <span>{member.name}</span>
-                {entering === member ? <small>signing in …</small> : <Key keys={`${index + 1}`} />}
-              </button>
+              <MemberButton
+                member={member}
+                keyName={`${index + 1}`}
+                entering={entering === member}
+                enter={() => entering || enter(member)}
+              />
             </li>
           ))}
         </ul>
@@ -56,6 +51,21 @@ export const SignIn = ({ signedOut }: { readonly signedOut: boolean }) => {
     </main>
   );
 };
+
+type MemberProps = {
+  readonly member: DemoMember;
+  readonly keyName: string;
+  readonly entering: boolean;
+  readonly enter: () => void;
+};
+
+const MemberButton = ({ member, keyName: key, entering, enter }: MemberProps) => (
+  <button type="button" className="member" aria-keyshortcuts={shortcut([key])} onClick={enter}>
+    <Avatar initials={member.initials} color={member.color} />
+    <span>{member.name}</span>
+    {entering ? <small>signing in …</small> : <Key keys={key} />}
+  </button>
+);
 
 const useNumberKeys = (members: readonly DemoMember[], enter: (member: DemoMember) => void): void => {
   useEffect(() => {

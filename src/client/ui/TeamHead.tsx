@@ -20,7 +20,7 @@ export const TeamHead = () => {
   return (
     <div className="team">
       <Logo />
-      <h1 onDoubleClick={rename}>{asked ? <NameField name={name} /> : name}</h1>
+      <h2 onDoubleClick={rename}>{asked ? <NameField name={name} /> : name}</h2>
       <Menu label="Team menu" className="icon" entries={entries}>
         <ChevronDown size={16} aria-hidden="true" />
       </Menu>

@@ -9,7 +9,6 @@ import type { Duplex } from 'node:stream';
 import fastifyCookie from '@fastify/cookie';
 import { Compile } from 'typebox/compile';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { actionNamed } from '../../actions/index.ts';
 import { refuse } from '../../model/refusal.ts';
 import {
   CLOSE,
@@ -24,7 +23,7 @@ import type { Thoonk } from '../../thoonk/thoonk.ts';
 import { SESSION_COOKIE, type Sessions, type User } from '../accounts/sessions.ts';
 import { isOwnOrigin } from '../http/origin.ts';
 import type { Logger } from '../logger.ts';
-import { LANE, type QueuedJob, UNKNOWN_ACTION } from '../queuedJob.ts';
+import { LANE, type QueuedJob, queueOf } from '../queuedJob.ts';
 import { Peer } from './peer.ts';
 import { Rooms } from './rooms.ts';
 
@@ -135,8 +134,7 @@ export class Gateway {
       action,
       args,
     };
-    const queue = actionNamed(action) ? action : UNKNOWN_ACTION;
-    await this.thoonk.job(jobFeed(LANE, queue)).put(JSON.stringify(job));
+    await this.thoonk.job(jobFeed(LANE, queueOf(action))).put(JSON.stringify(job));
   }
 
   private beat(): void {

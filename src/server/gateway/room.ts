@@ -6,6 +6,7 @@
  */
 import type { TeamId } from '../../model/ids.ts';
 import { CLOSE, type Cursor, type Welcome } from '../../sync/protocol.ts';
+import { RESET_AUTHOR } from '../../thoonk/bridge.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { holds, type LogRecord, readEntries, readHead } from '../../thoonk/log.ts';
 import { type Announced, subscribeLog } from '../../thoonk/subscription.ts';
@@ -116,7 +117,7 @@ export class Room {
   }
 
   private startAgain(head: Cursor): void {
-    this.cursor = head;
+    this.cursor = { seq: head.seq, hash: head.hash };
     this.announced = head.seq;
     this.snapshot = null;
     this.turn = [];
@@ -125,6 +126,10 @@ export class Room {
   }
 
   private deliver(record: LogRecord): void {
+    if (record.by === RESET_AUTHOR) {
+      this.startAgain(record);
+      return;
+    }
     this.cursor = { seq: record.seq, hash: record.hash };
     this.turn.push(record);
     if (this.flushing) return;

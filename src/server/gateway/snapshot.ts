@@ -4,21 +4,11 @@
  * Guarantees that the message holds only valid JSON: an item that a foreign program has stored as something else is left
  * out, so that it cannot keep a team from opening.
  */
-import {
-  chatFeed,
-  type FeedName,
-  feedType,
-  LISTS,
-  listFeed,
-  membersFeed,
-  parseFeed,
-  TAIL,
-  teamFeed,
-} from '../../model/feeds.ts';
-import type { MemberId, TeamId } from '../../model/ids.ts';
+import { type FeedName, feedType, membersFeed, parseFeed, TAIL, teamFeeds } from '../../model/feeds.ts';
+import { isId, type MemberId, type TeamId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { idsKey } from '../../thoonk/keys.ts';
-import { type LogCursor, type RawFeed, readSnapshot } from '../../thoonk/log.ts';
+import { type LogCursor, type RawFeed, type RawSnapshot, readSnapshot } from '../../thoonk/log.ts';
 
 /** `text` is the message; it stands for the place `seq`, `hash` in the log. */
 export type BuiltSnapshot = LogCursor & { readonly text: string };
@@ -26,33 +16,37 @@ export type BuiltSnapshot = LogCursor & { readonly text: string };
 const TRIES = 5;
 
 export const buildSnapshot = async (client: RedisClient, team: TeamId): Promise<BuiltSnapshot> => {
+  const { seq, hash, feeds } = await readTeam(client, team, tailOf);
+  return { seq, hash, text: snapshotText({ seq, hash }, feeds) };
+};
+
+/**
+ * All feeds of a team and its place in the log, at one instant.
+ *
+ * @param tail how many of the newest items of a feed; 0 for all
+ */
+export const readTeam = async (
+  client: RedisClient,
+  team: TeamId,
+  tail: (feed: FeedName) => number,
+): Promise<RawSnapshot> => {
   const members = membersFeed(team);
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const ids = await client.zRange(idsKey(members), 0, -1);
-    const wanted = feedsOf(team, ids as MemberId[]).map((feed) => ({
-      feed,
-      type: feedType(feed),
-      tail: tailOf(feed),
-    }));
+    const feeds = teamFeeds(team, ids.filter(isId) as MemberId[]);
+    const wanted = feeds.map((feed) => ({ feed, type: feedType(feed), tail: tail(feed) }));
     const raw = await readSnapshot(client, team, members, ids, wanted);
-    if (raw) return { seq: raw.seq, hash: raw.hash, text: snapshotText(raw, raw.feeds) };
+    if (raw) return raw;
   }
   throw new Error(`the members of ${team} changed faster than they could be read`);
 };
-
-const feedsOf = (team: TeamId, members: readonly MemberId[]): FeedName[] => [
-  teamFeed(team),
-  membersFeed(team),
-  chatFeed(team),
-  ...members.flatMap((member) => LISTS.map((list) => listFeed(team, member, list))),
-];
 
 const tailOf = (feed: FeedName): number => {
   const kind = parseFeed(feed)?.kind;
   return (kind && TAIL[kind]) ?? 0;
 };
 
-const snapshotText = ({ seq, hash }: LogCursor, feeds: readonly RawFeed[]): string => {
+export const snapshotText = ({ seq, hash }: LogCursor, feeds: readonly RawFeed[]): string => {
   const text = joinFeeds(seq, hash, feeds);
   if (isJson(text)) return text;
   return joinFeeds(seq, hash, feeds.map(withoutForeign));

@@ -19,11 +19,10 @@ export class WorkingState {
     this.state = new TeamState(team);
   }
 
-  /** An item that a foreign program stored as something else than JSON counts as absent for us, not for the compare. */
+  /** What a foreign program stored as something else than JSON is an item that nobody can read. */
   load(feed: FeedName, id: string, raw: string | null): void {
     this.text(feed).set(id, raw);
-    const item = raw === null ? null : parseItem(raw);
-    if (item) this.state.load(feed, id, item);
+    if (raw !== null) this.state.load(feed, id, parseItem(raw));
   }
 
   /** What the reads of a job find now. */
@@ -72,8 +71,7 @@ export const inflate = async (
 
 const parseItem = (raw: string): Item | null => {
   try {
-    const item: unknown = JSON.parse(raw);
-    return typeof item === 'object' && item !== null ? (item as Item) : null;
+    return JSON.parse(raw) as Item | null;
   } catch {
     return null;
   }

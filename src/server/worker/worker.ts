@@ -3,25 +3,28 @@
  *
  * Guarantees that a job in hand keeps its lease, that a job whose worker was killed goes back into line when its lease has
  * run out and takes effect once all the same, that a job that kills its workers is set aside after three times and takes
- * no other with it, and that stopping finishes what is in hand.
+ * no other with it, and that stopping finishes what is in hand. The queues of foreign workers it only looks after.
  *
  *     bell → turn (finish what is done, claim what waits) → run by team → commit → turn …
  *       └ every second: look at all queues, since a foreign peer rings no bell; renew leases; bring back what was lost
  */
 import { setTimeout } from 'node:timers/promises';
-import { actionNames } from '../../actions/index.ts';
+import { actionNamed, actionNames } from '../../actions/index.ts';
 import type { TeamId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import type { Claimed, Finished, Job } from '../../thoonk/job.ts';
 import { bellKey, jobFeed } from '../../thoonk/keys.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import type { Logger } from '../logger.ts';
-import { LANE, UNKNOWN_ACTION } from '../queuedJob.ts';
+import { HAND_OVER, LANE, UNKNOWN_ACTION } from '../queuedJob.ts';
+import { handOver } from './handOver.ts';
 import { readJob } from './judge.ts';
 import { type Done, type Run, runTeam } from './runTeam.ts';
 
 /** Milliseconds that a claim lives without being renewed. */
 const LEASE = 3_000;
+/** The same for a foreign worker, which need not renew it while a job takes less. */
+const FOREIGN_LEASE = 10_000;
 const ROUTINE = 1_000;
 const BATCH = 100;
 /** Milliseconds between tries while Redis has trouble. */
@@ -31,6 +34,7 @@ type Queue = { readonly job: Job; done: Finished[]; lost: string[] };
 
 export class Worker {
   private readonly queues: readonly Queue[];
+  private readonly foreign: readonly Queue[];
   private readonly inHand = new Map<string, Queue>();
   private readonly rung = new Set<Queue>();
   private stopping = false;
@@ -43,8 +47,11 @@ export class Worker {
     private readonly blocking: RedisClient,
     private readonly logger: Logger,
   ) {
-    const names = [...actionNames, UNKNOWN_ACTION];
-    this.queues = names.map((name) => ({ job: thoonk.job(jobFeed(LANE, name)), done: [], lost: [] }));
+    const queue = (name: string): Queue => ({ job: thoonk.job(jobFeed(LANE, name)), done: [], lost: [] });
+    const isForeign = (name: string) => actionNamed(name)?.foreign === true;
+    const own = actionNames.filter((name) => !isForeign(name));
+    this.queues = [...own, UNKNOWN_ACTION, HAND_OVER].map(queue);
+    this.foreign = actionNames.filter(isForeign).map(queue);
   }
 
   start(): void {
@@ -120,7 +127,9 @@ export class Worker {
 
   private async run(team: TeamId, runs: readonly Run[]): Promise<void> {
     try {
-      for (const done of await runTeam(this.thoonk, this.logger, team, runs)) await this.settle(done);
+      const all = await runTeam(this.thoonk, this.logger, team, runs);
+      await handOver(this.thoonk, runs, all);
+      for (const done of all) await this.settle(done);
     } catch (error) {
       this.logger.warn({ team, error: (error as Error).message }, 'jobs could not be run: they come back');
     }
@@ -148,6 +157,9 @@ export class Worker {
         const held = [...this.inHand].flatMap(([id, where]) => (where === queue ? [id] : []));
         await queue.job.renew(held);
         queue.lost = await queue.job.maintain(LEASE, 0, queue.lost);
+      }
+      for (const queue of this.foreign) {
+        queue.lost = await queue.job.maintain(FOREIGN_LEASE, 0, queue.lost);
       }
     } catch (error) {
       this.logger.warn({ error: (error as Error).message }, 'could not look after the queues');

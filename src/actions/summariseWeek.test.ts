@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { publish } from '../model/change.ts';
+import { chatFeed } from '../model/feeds.ts';
+import { DEMO_TEAM, LENA, TOMAS } from '../testing/demoTeam.ts';
+import * as at from '../testing/harborContext.ts';
+import { strangeFields } from '../testing/taskVerbCases.ts';
+import { actionNamed, actionNames } from './index.ts';
+import { summariseWeek } from './summariseWeek.ts';
+
+describe('summariseWeek', () => {
+  test('says at once who has asked, and changes nothing else', () => {
+    expect(at.changesOf(summariseWeek, {}, LENA)).toStrictEqual([
+      publish(chatFeed(DEMO_TEAM), {
+        id: 'tab.1.0',
+        from: LENA,
+        text: 'Asked for a digest of the week.',
+        at: at.NOW,
+      }),
+    ]);
+  });
+
+  test('is the only action whose work is done elsewhere', () => {
+    expect(actionNames.filter((name) => actionNamed(name)?.foreign)).toEqual(['summariseWeek']);
+  });
+
+  test.for([
+    { title: 'every member may', user: TOMAS, reason: null },
+    { title: 'a stranger may not', user: at.STRANGER, reason: 'notMember' },
+  ])('$title', ({ user, reason }) => {
+    expect(at.reasonOf(summariseWeek, {}, user)).toBe(reason);
+  });
+
+  test.for(strangeFields({ extra: 1 }))('refuses $title', ({ args }) => {
+    expect(at.reasonOf(summariseWeek, args)).toBe('invalid');
+  });
+
+  test('its key asks for nothing, wherever one is', () => {
+    const [ask] = summariseWeek.bindings;
+    expect(ask?.asks).toBeUndefined();
+    expect(ask?.args(at.noFocus, '')).toEqual({});
+    expect(ask?.args(at.focusOn('ada-3'), '')).toEqual({});
+  });
+});

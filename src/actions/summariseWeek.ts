@@ -1,0 +1,28 @@
+/**
+ * Asks for a digest of what the team has shipped in the last seven days. The question is in the chat at once, for everybody;
+ * the digest itself is written by a foreign worker, and follows when there is one.
+ */
+import * as Type from 'typebox';
+import { publish } from '../model/change.ts';
+import { chatFeed } from '../model/feeds.ts';
+import type { MessageId } from '../model/ids.ts';
+import { defineAction } from './defineAction.ts';
+import { readMembers } from './taskTarget.ts';
+
+export const summariseWeek = defineAction({
+  name: 'summariseWeek',
+  label: 'Summarise the week',
+  foreign: true,
+  args: Type.Object({}, { additionalProperties: false }),
+  bindings: [{ keys: ['g d'], label: 'digest of the week', args: () => ({}) }],
+  reads: (_args, { team, user }) => readMembers(team, user),
+  allowed: (state, _args, { user }) => (state.member(user) ? null : 'notMember'),
+  perform: (_state, _args, { team, user, now, newId }) => [
+    publish(chatFeed(team), {
+      id: newId() as MessageId,
+      from: user,
+      text: 'Asked for a digest of the week.',
+      at: now,
+    }),
+  ],
+});

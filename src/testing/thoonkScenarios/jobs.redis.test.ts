@@ -1,0 +1,219 @@
+/** Jobs between two drivers: put by one, run by the other. */
+import { describe, expect, it } from 'vitest';
+import { oldClaimAndDie, oldClaimEnds, oldFinish, oldPut, oldRetryOfWhatIsNotStalled } from './oldPeer.ts';
+import { pairOf } from './pair.ts';
+import { pairings } from './pairings.ts';
+
+const FEED = { feed: 'j' };
+
+describe.each(pairings)('jobs: $title', (pairing) => {
+  const pair = pairOf(pairing);
+  const put = async (item: unknown, priority = false) =>
+    String(await pair.a.call('job.put', { ...FEED, item, priority }));
+  const get = (timeout = 5) => pair.b.call('job.get', { ...FEED, timeout });
+  const on = (verb: string, id: unknown, more = {}) => pair.b.call(`job.${verb}`, { ...FEED, id, ...more });
+
+  it.each(['', 'text', 'with\0NUL', { b64: '/wD+' }])(
+    'an item %j is put by one and claimed by the other',
+    async (item) => {
+      const id = await put(item);
+      expect(await get()).toEqual({ id, item, cancelled: 0 });
+      await on('finish', id);
+      expect(await pair.a.call('job.ids', FEED)).toEqual([]);
+    },
+  );
+
+  it('what has priority is next', async () => {
+    const [one, two] = [await put('one'), await put('two')];
+    const urgent = await put('urgent', true);
+    expect([await get(), await get(), await get()]).toMatchObject([{ id: urgent }, { id: one }, { id: two }]);
+    expect(await pair.raw.get('feed.publishes:j')).toBe('3');
+  });
+
+  it('a put and a result are heard; a job that is finished without one is not', async () => {
+    await pair.a.call('job.open', FEED);
+    await pair.a.call('sub.start');
+    const [one, two] = [await put('one'), await put('two')];
+    await get();
+    await get();
+    await on('finish', one, { result: { b64: '/w==' } });
+    await on('finish', two);
+    expect(await pair.heardBy(pair.a)).toEqual([
+      { event: 'publish', feed: 'j', id: one, item: 'one' },
+      { event: 'publish', feed: 'j', id: two, item: 'two' },
+      { event: 'finish', feed: 'j', id: one, result: { b64: '/w==' } },
+    ]);
+    expect(await pair.raw.get('feed.finishes:j')).toBe('2');
+    expect((await pair.raw.keys('*')).sort()).toEqual(
+      expect.arrayContaining(['feed.config:j', 'feed.finishes:j', 'feed.publishes:j', 'feeds']),
+    );
+  });
+
+  it('either finishes what the other has claimed', async () => {
+    const id = await put('one');
+    await get();
+    await pair.a.call('job.finish', { ...FEED, id, result: 'done' });
+    expect(await pair.b.refusal('job.finish', { ...FEED, id })).not.toBeNull();
+    expect(await pair.raw.get('feed.finishes:j')).toBe('1');
+  });
+
+  it('one that is cancelled goes to the end of the line, and each failure is counted', async () => {
+    const [one, two] = [await put('one'), await put('two')];
+    await get();
+    await on('cancel', one);
+    expect(await pair.a.call('job.failures', { ...FEED, id: one })).toBe(1);
+    expect(await get()).toMatchObject({ id: two, cancelled: 0 });
+    expect(await get()).toMatchObject({ id: one, cancelled: 1 });
+    await on('cancel', one);
+    expect(await pair.a.call('job.failures', { ...FEED, id: one })).toBe(2);
+    expect(await pair.a.call('job.failures', { ...FEED, id: two })).toBe(0);
+  });
+
+  it('one that is stalled is set aside until it is retried, and its failures are forgotten', async () => {
+    const id = await put('one');
+    await get();
+    await on('cancel', id);
+    await get();
+    await on('stall', id);
+    expect(await pair.b.refusal('job.get', { ...FEED, timeout: 0.1 })).toBe('Empty');
+    expect(await pair.a.call('job.ids', FEED)).toEqual([id]);
+    expect(await pair.raw.sMembers('feed.stalled:j')).toEqual([id]);
+    await pair.a.call('job.retry', { ...FEED, id });
+    expect(await get()).toEqual({ id, item: 'one', cancelled: 0 });
+  });
+
+  it.each(['finish', 'cancel', 'stall', 'retry'])(
+    'to %s what waits is an error, and changes nothing',
+    async (verb) => {
+      const id = await put('one');
+      await pair.a.call('sub.start');
+      expect(await pair.b.refusal(`job.${verb}`, { ...FEED, id, result: 'x' })).not.toBeNull();
+      expect(await pair.b.refusal(`job.${verb}`, { ...FEED, id: 'phantom', result: 'x' })).not.toBeNull();
+      expect(await pair.heardBy(pair.a)).toEqual([]);
+      expect(await pair.raw.lRange('feed.ids:j', 0, -1)).toEqual([id]);
+      expect(await get()).toEqual({ id, item: 'one', cancelled: 0 });
+    },
+  );
+
+  it('one that is retracted is gone from every key, whatever its state, and nobody is notified', async () => {
+    const [waiting, claimed, stalled, twice] = [await put('w', false), await put('c', true), '', ''];
+    await get();
+    const aside = await put('s', true);
+    await get();
+    await on('stall', aside);
+    await pair.a.call('sub.start');
+    for (const id of [waiting, claimed, aside, waiting]) await on('retract', id);
+    expect([stalled, twice]).toEqual(['', '']);
+    expect(await pair.a.call('job.ids', FEED)).toEqual([]);
+    expect(await pair.heardBy(pair.a)).toEqual([]);
+    for (const key of ['ids', 'items', 'published', 'claimed', 'cancelled', 'stalled'])
+      expect(await pair.raw.exists(`feed.${key}:j`)).toBe(0);
+  });
+
+  it('a get that waits is served as soon as the other puts, and by an old peer that rings no bell', async () => {
+    await pair.b.call('job.open', FEED);
+    const first = get(30);
+    const id = await put('one');
+    expect(await first).toMatchObject({ id });
+    const second = get(30);
+    await oldPut(pair.raw, 'j', 'old', 'from the past');
+    expect(await second).toEqual({ id: 'old', item: 'from the past', cancelled: 0 });
+  });
+
+  it('what an old peer took off the list before it died comes back by maintenance', async () => {
+    const id = await put('one');
+    expect(await oldClaimAndDie(pair.raw, 'j')).toBe(id);
+    await pair.b.call('job.maintenance', FEED);
+    expect(await get()).toEqual({ id, item: 'one', cancelled: 0 });
+  });
+
+  it('what an old peer claims while maintenance looks stays with it', async () => {
+    const id = await put('one');
+    await oldClaimAndDie(pair.raw, 'j');
+    const maintained = pair.b.call('job.maintenance', FEED);
+    await oldClaimEnds(pair.raw, 'j', id);
+    await maintained;
+    expect(await pair.b.refusal('job.get', { ...FEED, timeout: 0.1 })).toBe('Empty');
+    await oldFinish(pair.raw, 'j', id, 'done');
+    expect(await pair.a.call('job.ids', FEED)).toEqual([]);
+  });
+
+  it('maintenance leaves alone what waits, what is claimed and what is stalled', async () => {
+    const [one, two, three] = [await put('one'), await put('two'), await put('three')];
+    await get();
+    await get();
+    await on('stall', two);
+    await pair.b.call('job.maintenance', FEED);
+    expect(await pair.raw.lRange('feed.ids:j', 0, -1)).toEqual([three]);
+    expect(await pair.raw.zRange('feed.claimed:j', 0, -1)).toEqual([one]);
+    expect(await pair.raw.sMembers('feed.stalled:j')).toEqual([two]);
+  });
+
+  it('both share a hundred jobs while they are put, and none is doubled or lost', async () => {
+    const { a, b } = pair;
+    await a.call('job.open', FEED);
+    const done: unknown[] = [];
+    const work = async (peer: typeof a) => {
+      for (let i = 0; i < 50; i++) {
+        const { id, item } = (await peer.call('job.get', { ...FEED, timeout: 10 })) as {
+          id: string;
+          item: string;
+        };
+        done.push(item);
+        await peer.call('job.finish', { ...FEED, id, result: item });
+      }
+    };
+    const working = Promise.all([work(a), work(b)]);
+    for (let i = 0; i < 100; i++) await oldPut(pair.raw, 'j', `id ${i}`, String(i));
+    await working;
+    expect(new Set(done).size).toBe(100);
+    expect(await a.call('job.ids', FEED)).toEqual([]);
+    expect(await pair.raw.get('feed.finishes:j')).toBe('100');
+  });
+});
+
+describe('jobs of ours', () => {
+  const [ours] = pairings;
+  const pair = pairOf(ours ?? { title: '', a: [], b: [] });
+
+  it('a claim that is older than the time-out is given back, and after too many it is set aside', async () => {
+    const id = await pair.a.call('job.put', { ...FEED, item: 'one' });
+    for (let times = 1; times <= 2; times++) {
+      await pair.b.call('job.get', { ...FEED, timeout: 5 });
+      await pair.raw.zAdd('feed.claimed:j', { score: Date.now() - 60_000, value: String(id) });
+      await pair.a.call('job.maintenance', { ...FEED, timeout: 30, cancels: 2 });
+      expect(await pair.a.call('job.failures', { ...FEED, id })).toBe(times);
+    }
+    await pair.b.call('job.get', { ...FEED, timeout: 5 });
+    await pair.raw.zAdd('feed.claimed:j', { score: Date.now() - 60_000, value: String(id) });
+    await pair.a.call('job.maintenance', { ...FEED, timeout: 30, cancels: 2 });
+    expect(await pair.raw.sMembers('feed.stalled:j')).toEqual([id]);
+    expect(await pair.raw.hGet('thoonk.stalls:j', String(id))).toMatch(/^\d+ 3$/);
+  });
+
+  it('a job that a defect of an old peer has put into line twice is run once', async () => {
+    const id = String(await pair.a.call('job.put', { ...FEED, item: 'one' }));
+    await oldRetryOfWhatIsNotStalled(pair.raw, 'j', id);
+    expect(await pair.b.call('job.get', { ...FEED, timeout: 5 })).toMatchObject({ id });
+    expect(await pair.a.refusal('job.get', { ...FEED, timeout: 0.1 })).toBe('Empty');
+    await pair.b.call('job.finish', { ...FEED, id });
+    expect(await pair.a.call('job.ids', FEED)).toEqual([]);
+  });
+
+  it('a phantom in line is dropped, and the job behind it is claimed', async () => {
+    const id = await pair.a.call('job.put', { ...FEED, item: 'one' });
+    await pair.raw.rPush('feed.ids:j', ['phantom', 'ghost']);
+    expect(await pair.b.call('job.get', { ...FEED, timeout: 5 })).toMatchObject({ id });
+    expect(await pair.raw.zRange('feed.claimed:j', 0, -1)).toEqual([id]);
+  });
+
+  it('maintenance finds an orphan though a phantom hides it from the counts', async () => {
+    const id = await pair.a.call('job.put', { ...FEED, item: 'one' });
+    await oldClaimAndDie(pair.raw, 'j');
+    await pair.raw.lPush('feed.ids:j', 'phantom');
+    await pair.raw.zAdd('feed.claimed:j', { score: Date.now(), value: 'ghost' });
+    await pair.a.call('job.maintenance', FEED);
+    expect(await pair.raw.lRange('feed.ids:j', 0, -1)).toEqual([id]);
+    expect(await pair.raw.zRange('feed.claimed:j', 0, -1)).toEqual([]);
+  });
+});

@@ -1,0 +1,100 @@
+/** What a listening driver hears, and when it does. */
+import { describe, expect, it } from 'vitest';
+import { oldCreate, oldPublish } from './oldPeer.ts';
+import { pairOf } from './pair.ts';
+import { OURS, pairings } from './pairings.ts';
+
+describe.each(pairings)('listening: $title', (pairing) => {
+  const pair = pairOf(pairing);
+
+  it('one who starts late hears what comes then, of the feeds that are there and of those that come', async () => {
+    const { a, b } = pair;
+    await a.call('feed.publish', { feed: 'before', id: '1', item: 'unheard' });
+    await b.call('sub.start');
+    await a.call('feed.publish', { feed: 'before', id: '2', item: 'heard' });
+    await a.call('feed.publish', { feed: 'after', id: '1', item: 'heard' });
+    expect(await pair.heardBy(b)).toEqual([
+      { event: 'publish', feed: 'before', id: '2', item: 'heard' },
+      { event: 'create', feed: 'after' },
+      { event: 'publish', feed: 'after', id: '1', item: 'heard' },
+    ]);
+  });
+
+  it('a feed that is made and written while the listener starts is heard from its answer on', async () => {
+    const { a, b } = pair;
+    const writing = (async () => {
+      for (let i = 0; i < 30; i++) await a.call('feed.publish', { feed: `feed ${i}`, id: '1', item: 'x' });
+    })();
+    await b.call('sub.start');
+    await writing;
+    await a.call('feed.publish', { feed: 'feed 30', id: '1', item: 'x' });
+    const published = (await pair.heardBy(b)).filter(({ event }) => event === 'publish');
+    // Whatever was the first to be heard, nothing after it is missing.
+    const first = Number(published[0]?.feed.slice(5));
+    expect(published.map(({ feed }) => feed)).toEqual(
+      Array.from({ length: 31 - first }, (_, i) => `feed ${first + i}`),
+    );
+  });
+
+  it('a feed that is deleted and made anew under the ear is heard on', async () => {
+    const { a, b } = pair;
+    await a.call('feed.publish', { feed: 'x', id: '1', item: 'old' });
+    await b.call('sub.start');
+    await a.call('thoonk.delete', { feed: 'x' });
+    await a.call('sorted.append', { feed: 'x', item: 'new' });
+    expect(await pair.heardBy(b)).toEqual([
+      { event: 'delete', feed: 'x' },
+      { event: 'create', feed: 'x' },
+      { event: 'publish', feed: 'x', id: '1', item: 'new' },
+      { event: 'position', feed: 'x', id: '1', position: ':end' },
+    ]);
+  });
+
+  it('who has stopped hears nothing, and who starts again hears what comes then', async () => {
+    const { a, b } = pair;
+    await b.call('sub.start');
+    await b.call('sub.stop');
+    await a.call('feed.publish', { feed: 'x', id: '1', item: 'unheard' });
+    await b.call('sub.start');
+    await a.call('feed.publish', { feed: 'x', id: '2', item: 'heard' });
+    expect(await pair.heardBy(b)).toEqual([{ event: 'publish', feed: 'x', id: '2', item: 'heard' }]);
+  });
+
+  it('both hear what a plain old peer writes, in its order', async () => {
+    const { a, b } = pair;
+    await Promise.all([a.call('sub.start'), b.call('sub.start')]);
+    await oldCreate(pair.raw, 'ü x', { type: 'feed' });
+    for (const id of ['1', '2', '1']) await oldPublish(pair.raw, 'ü x', id, 'a\0b');
+    const expected = [
+      { event: 'create', feed: 'ü x' },
+      { event: 'publish', feed: 'ü x', id: '1', item: 'a\0b' },
+      { event: 'publish', feed: 'ü x', id: '2', item: 'a\0b' },
+      { event: 'edit', feed: 'ü x', id: '1', item: 'a\0b' },
+    ];
+    expect(await pair.heardBy(a)).toEqual(expected);
+    expect(await pair.heardBy(b)).toEqual(expected);
+  });
+});
+
+describe('listening of ours', () => {
+  const pair = pairOf({ title: 'ours', a: OURS, b: OURS });
+
+  it('what is no notice of the contract harms nobody', async () => {
+    await pair.b.call('sub.start');
+    for (const channel of ['feed.publish:x', 'feed.edit:x', 'feed.position:x', 'job.finish:x'])
+      await pair.raw.publish(channel, 'no NUL in here');
+    await pair.raw.publish('feed.unknown:x', '1\0x');
+    await pair.raw.publish('delfeed', 'x');
+    expect(await pair.heardBy(pair.b)).toEqual([{ event: 'delete', feed: 'x' }]);
+  });
+
+  it('an id that is no text is heard and listed byte by byte', async () => {
+    const id = { b64: '/w==' };
+    await pair.a.call('feed.open', { feed: 'x' });
+    await pair.b.call('sub.start');
+    expect(await pair.a.call('feed.publish', { feed: 'x', id, item: 'hi' })).toEqual(id);
+    expect(await pair.b.call('feed.ids', { feed: 'x' })).toEqual([id]);
+    expect(await pair.b.call('feed.get', { feed: 'x', id })).toBe('hi');
+    expect(await pair.heardBy(pair.b)).toEqual([{ event: 'publish', feed: 'x', id, item: 'hi' }]);
+  });
+});
