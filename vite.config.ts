@@ -9,6 +9,7 @@ import { devServer } from './src/server/devServer.ts';
 
 const serverEntries = {
   main: 'src/server/main.ts',
+  schemas: 'src/server/schemas.ts',
 };
 
 export default defineConfig(({ command }) => ({

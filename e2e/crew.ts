@@ -13,7 +13,7 @@ export const openAs = async (browser: Browser, slipway: Slipway, member: DemoMem
   return page;
 };
 
-export const connection = (page: Page): Locator => page.locator('footer');
+export const connection = (page: Page): Locator => page.getByRole('contentinfo');
 
 /** A row of a list by the words of its task. */
 export const row = (page: Page, list: 'tasks' | 'later' | 'shipped', title: string): Locator =>

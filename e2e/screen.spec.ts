@@ -50,7 +50,7 @@ test('a day with no mouse: sign in, create, start, edit, put off, bring back, sh
   await page.goto(slipway.url);
   await expect(page.getByRole('button', { name: /Lena Ohm/ })).toBeVisible();
   await page.keyboard.press('3');
-  await expect(page.locator('footer')).toContainText('Live');
+  await expect(page.getByRole('contentinfo')).toContainText('Live');
   await page.keyboard.press('c');
   await page.keyboard.type('Call the harbour master');
   await page.keyboard.press('Enter');
@@ -71,5 +71,5 @@ test('a day with no mouse: sign in, create, start, edit, put off, bring back, sh
   await page.keyboard.press('n');
   await press(page, 'Call the harbour master again', 's');
   await expect(row(page, 'shipped', 'Call the harbour master again')).toBeVisible();
-  await expect(page.locator('footer')).not.toContainText('unsent');
+  await expect(page.getByRole('contentinfo')).not.toContainText('unsent');
 });

@@ -3,11 +3,10 @@
  * complete build, and costs a few milliseconds when they do not. The stamp is written last, so a build that
  * was interrupted is done again.
  */
-import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { compressAssets } from './compressAssets.mjs';
+import { fingerprintOf } from './fingerprint.mjs';
 import { startGuarded } from './guardedProcess.mjs';
 import { Problem, runScript, say } from './problem.mjs';
 import { setUp } from './setUp.mjs';
@@ -17,7 +16,7 @@ const STAMP = 'dist/.built-from';
 
 /** Builds the browser's half and the server's half, unless both are up to date. */
 export async function ensureBuilt() {
-  const wanted = fingerprint();
+  const wanted = fingerprintOf(SOURCES);
   if (readStamp() === wanted) return;
   say('Building …');
   rmSync(STAMP, { force: true });
@@ -53,26 +52,6 @@ function readStamp() {
   } catch {
     return '';
   }
-}
-
-/** Contents, not dates: a fresh clone or a switch of branches and back needs no new build. */
-function fingerprint() {
-  const hash = createHash('sha256').update(process.version);
-  for (const file of SOURCES.flatMap(filesUnder)) hash.update(file).update('\0').update(readFileSync(file));
-  return hash.digest('hex');
-}
-
-/**
- * @param {string} path
- * @returns {string[]} in a fixed order, without tests: they are not built
- */
-function filesUnder(path) {
-  const kind = statSync(path, { throwIfNoEntry: false });
-  if (!kind) return [];
-  if (kind.isFile()) return /\.test\.tsx?$/.test(path) ? [] : [path];
-  return readdirSync(path)
-    .sort()
-    .flatMap((name) => filesUnder(join(path, name)));
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -52,6 +52,16 @@ export function releaseFolder(folder) {
 }
 
 /**
+ * The address of the server that runs on a folder, for those who only want to talk to it.
+ * @param {string} folder
+ * @returns {string | undefined}
+ */
+export function runningServer(folder) {
+  const lock = readLock(folder);
+  return lock && lock.pid > 0 && isAlive(lock.pid) ? `redis://127.0.0.1:${lock.port}` : undefined;
+}
+
+/**
  * @param {string} folder
  * @param {Lock} lock
  */

@@ -21,10 +21,15 @@ const stampFile = `${rootFolder}/node_modules/.slipway-set-up`;
 export function setUp() {
   checkNode(process.versions.node);
   process.chdir(rootFolder);
-  if (readIfThere(stampFile) === fingerprint()) return;
+  if (isSetUp()) return;
   say('Installing packages (needed once, and after they change) …');
   installPackages();
   writeFileSync(stampFile, fingerprint());
+}
+
+/** Whether what package-lock.json asks for is installed; says nothing and changes nothing. */
+export function isSetUp() {
+  return readIfThere(stampFile) === fingerprint();
 }
 
 /** @param {string} version */

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { findChromium } from './findChromium.mjs';
+import { preparePython } from './findPython.mjs';
 import { findRedis } from './findRedis.mjs';
 import { say } from './problem.mjs';
 import { runTool, temporaryFolder } from './testTool.mjs';
@@ -52,6 +53,7 @@ async function check(command) {
 async function runVitest(args) {
   // Here, once, rather than in every test file at the same time.
   findRedis();
+  preparePython();
   const file = join(temporaryFolder, 'vitest.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const code = await runTool(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...args]);
@@ -65,6 +67,7 @@ async function runVitest(args) {
  */
 async function runPlaywright(args) {
   findRedis();
+  preparePython();
   const chromium = findChromium();
   await ensureBuilt();
   const file = join(temporaryFolder, 'playwright.json');

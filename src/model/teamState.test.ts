@@ -102,8 +102,9 @@ describe('an overlay of a team', () => {
 
   test('what is loaded is in place without an event', () => {
     const state = new TeamState(DEMO_TEAM);
-    state.load(MEMBERS, ADA, { id: ADA });
+    const ada = { id: ADA, name: 'Ada', initials: 'A', color: '#7C3AED', role: 'owner' };
+    state.load(MEMBERS, ADA, ada);
     expect(state.memberIds()).toEqual([ADA]);
-    expect(state.item(MEMBERS, ADA)).toEqual({ id: ADA });
+    expect(state.item(MEMBERS, ADA)).toEqual(ada);
   });
 });

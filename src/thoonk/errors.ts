@@ -85,3 +85,8 @@ export class InvalidConfig extends ThoonkError {
 export class InvalidPosition extends ThoonkError {
   readonly code = 'InvalidPosition';
 }
+
+/** A call of the peer driver that cannot be understood: no JSON, an unknown verb, an argument missing or of another kind. */
+export class InvalidCall extends ThoonkError {
+  readonly code = 'InvalidCall';
+}

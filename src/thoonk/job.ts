@@ -67,9 +67,11 @@ export class Job extends OpenedFeed {
    * @param seconds how long to wait; 0 for ever
    * @throws Empty
    */
-  async claimNext(seconds = 0): Promise<ClaimedBytes> {
-    await this.open();
-    return this.waiting.next(this.name, seconds, (most) => this.claimBytes(most));
+  claimNext(seconds = 0): Promise<ClaimedBytes> {
+    return this.waiting.next(this.name, seconds, {
+      open: () => this.open(),
+      take: (most) => this.claimBytes(most),
+    });
   }
 
   /** Finishes what is done and claims what waits, in one call. */
@@ -79,7 +81,7 @@ export class Job extends OpenedFeed {
 
   /** @returns whether it was claimed */
   async finish(id: Bytes, result?: Bytes): Promise<boolean> {
-    const done = result === undefined ? { id } : { id, result };
+    const done = result === undefined ? { id: checkedId(id) } : { id: checkedId(id), result };
     return (await this.run('jobFinish', [this.name, ...finishedArgs([done])])) === 1;
   }
 

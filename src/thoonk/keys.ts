@@ -25,15 +25,19 @@ export const jobKeys = (feed: string): string[] => [
   `feed.published:${feed}`,
   `feed.claimed:${feed}`,
   `feed.cancelled:${feed}`,
-  `feed.stalled:${feed}`,
+  stalledKey(feed),
   `feed.finishes:${feed}`,
   bellKey(feed),
   configKey(feed),
-  `thoonk.stalls:${feed}`,
+  stallsKey(feed),
 ];
 
 /** Every key that a feed of any type can have. */
 export const allKeys = (feed: string): string[] => [...new Set([...feedKeys(feed), ...jobKeys(feed)])];
+
+/** The set of the jobs that were set aside, and our hash that says since when. */
+export const stalledKey = (feed: string): string => `feed.stalled:${feed}`;
+export const stallsKey = (feed: string): string => `thoonk.stalls:${feed}`;
 
 export const bellKey = (feed: string): string => `thoonk.bell:${feed}`;
 
@@ -47,6 +51,9 @@ export const idsKey = (feed: string): string => `feed.ids:${feed}`;
 export const logKey = (team: string): string => `thoonk.log:{team:${team}}`;
 export const headKey = (team: string): string => `thoonk.head:{team:${team}}`;
 export const clientKey = (team: string, client: string): string => `thoonk.client:{team:${team}}:${client}`;
+
+/** What the log says of a team as of one entry: the bridge folds the rest of the log onto it. */
+export const checkpointKey = (team: string): string => `thoonk.checkpoint:{team:${team}}`;
 
 /** The (sharded) channel on which commits of a team announce themselves. */
 export const logChannel = (team: string): string => `thoonk.log:{team:${team}}`;

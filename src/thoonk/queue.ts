@@ -40,9 +40,11 @@ export class Queue extends OpenedFeed {
    * @param seconds how long to wait; 0 for ever
    * @throws Empty
    */
-  async takeNext(seconds = 0): Promise<Buffer> {
-    await this.open();
-    return this.waiting.next(this.name, seconds, (most) => this.take(most));
+  takeNext(seconds = 0): Promise<Buffer> {
+    return this.waiting.next(this.name, seconds, {
+      open: () => this.open(),
+      take: (most) => this.take(most),
+    });
   }
 
   /** @returns whether it was there */

@@ -11,6 +11,8 @@ import { FeedDoesNotExist, InvalidConfig, WrongType } from './errors.ts';
 const sources = import.meta.glob<string>('./lua/**/*.lua', { query: '?raw', import: 'default', eager: true });
 
 export type ScriptName =
+  | 'bridgeItem'
+  | 'bridgeTeam'
   | 'commit'
   | 'feedPublish'
   | 'feedRetract'

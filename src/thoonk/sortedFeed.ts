@@ -36,14 +36,14 @@ export class SortedFeed extends OpenedFeed {
     return this.insert(item, 'begin:');
   }
 
-  /** @throws ItemDoesNotExist */
-  before(pivot: string, item: Bytes): Promise<string> {
-    return this.insert(item, `:${pivot}`);
+  /** @throws ItemDoesNotExist, InvalidId */
+  async before(pivot: string, item: Bytes): Promise<string> {
+    return this.insert(item, beforeItem(pivot));
   }
 
-  /** @throws ItemDoesNotExist */
-  after(pivot: string, item: Bytes): Promise<string> {
-    return this.insert(item, `${pivot}:`);
+  /** @throws ItemDoesNotExist, InvalidId */
+  async after(pivot: string, item: Bytes): Promise<string> {
+    return this.insert(item, afterItem(pivot));
   }
 
   /** @returns whether it was there */
@@ -62,6 +62,11 @@ export class SortedFeed extends OpenedFeed {
     return (await this.run('sortedRetract', [this.name, checkedId(id)])) === 1;
   }
 }
+
+/** The position before an item, however its id reads. @throws InvalidId */
+export const beforeItem = (pivot: string): string => `:${checkedSortedId(pivot)}`;
+/** The position after an item, however its id reads. @throws InvalidId */
+export const afterItem = (pivot: string): string => `${checkedSortedId(pivot)}:`;
 
 const pivotOf = (position: string): string =>
   position.startsWith(':') ? position.slice(1) : position.slice(0, -1);

@@ -57,9 +57,14 @@ export class Thoonk {
     return subscription;
   }
 
+  /** Lets everybody go who waits for an item; from now on a blocking get takes what is there, or throws Empty. */
+  stopWaiting(): void {
+    this.waiting.close();
+  }
+
   /** Lets go who waits, ends every subscription and its connection. The client stays the caller's. */
   async close(): Promise<void> {
-    this.waiting.close();
+    this.stopWaiting();
     await Promise.all([...this.subscriptions].map((subscription) => subscription.stop()));
   }
 }

@@ -5,7 +5,7 @@
  * peer in any language is noticed at once, and that a lost connection only makes the wait go on. One connection waits for
  * all of them, and one call takes for all of them, so a put wakes each process once and not each of its waiters.
  *
- *     take for all → serve → let go who is out of time → wait for the list, at most a second → take for all …
+ *     open → take for all → serve → let go who is out of time → wait for the list, at most a second → take for all …
  *
  * Waiting rotates the list onto itself (BLMOVE): it answers as soon as there is an element and takes none away. Whoever
  * dies in the wait has nothing in hand.
@@ -13,6 +13,8 @@
 import { Empty } from './errors.ts';
 
 export type Waited<T> = {
+  /** Makes the queue if it is not there; called before the first look. */
+  readonly open: () => Promise<void>;
   /** Takes up to so many, oldest first, without waiting. */
   readonly take: (most: number) => Promise<T[]>;
   /** Answers when there may be something, or after so many milliseconds. */
@@ -57,6 +59,7 @@ export class WaitingLine<T> {
   private async serve(): Promise<void> {
     this.serving = true;
     try {
+      await this.on.open();
       while (this.line.length > 0) {
         for (const item of await this.on.take(this.line.length)) this.line.shift()?.resolve(item);
         this.letGo(new Empty(this.feed), ({ deadline }) => this.closed || deadline <= Date.now());

@@ -5,7 +5,10 @@
 import type { RedisClient } from './client.ts';
 import { Empty, WrongType } from './errors.ts';
 import { idsKey } from './keys.ts';
-import { WaitingLine } from './waitingLine.ts';
+import { type Waited, WaitingLine } from './waitingLine.ts';
+
+/** What a queue gives to its line. */
+export type Source<T> = Pick<Waited<T>, 'open' | 'take'>;
 
 export class WaitingRoom {
   // What a line hands out is known to the queue that made it, and a name belongs to one type of queue only.
@@ -17,11 +20,11 @@ export class WaitingRoom {
   constructor(private readonly client: RedisClient) {}
 
   /** @throws Empty */
-  async next<T>(feed: string, seconds: number, take: (most: number) => Promise<T[]>): Promise<T> {
-    if (this.closed) return this.now(feed, take);
+  async next<T>(feed: string, seconds: number, source: Source<T>): Promise<T> {
+    if (this.closed) return this.now(feed, source);
     let line = this.lines.get(feed) as WaitingLine<T> | undefined;
     if (!line) {
-      line = this.open(feed, take);
+      line = this.open(feed, source);
       this.lines.set(feed, line as WaitingLine<unknown>);
     }
     return line.next(seconds);
@@ -35,15 +38,16 @@ export class WaitingRoom {
     this.free.length = 0;
   }
 
-  private async now<T>(feed: string, take: (most: number) => Promise<T[]>): Promise<T> {
+  private async now<T>(feed: string, { open, take }: Source<T>): Promise<T> {
+    await open();
     const [item] = await take(1);
     if (item === undefined) throw new Empty(feed);
     return item;
   }
 
-  private open<T>(feed: string, take: (most: number) => Promise<T[]>): WaitingLine<T> {
+  private open<T>(feed: string, source: Source<T>): WaitingLine<T> {
     return new WaitingLine<T>(feed, {
-      take,
+      ...source,
       untilSome: (milliseconds) => this.untilSome(feed, milliseconds),
       idle: () => this.lines.delete(feed),
     });

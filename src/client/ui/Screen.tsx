@@ -19,7 +19,7 @@ import { Work } from './Work.tsx';
 export const Screen = () => {
   const panel = useApp((state) => state.panel);
   return (
-    <main className="screen" data-panel={panel}>
+    <div className="screen" data-panel={panel}>
       <h1 className="unseen">Slipway</h1>
       <section className="left" aria-label="Team">
         <Region name="The team">
@@ -28,12 +28,12 @@ export const Screen = () => {
           <Crew />
         </Region>
       </section>
-      <section className="work" aria-label="Tasks" tabIndex={-1}>
+      <main className="work" aria-label="Tasks" tabIndex={-1}>
         <Region name="The list">
           <ClosedBanner />
           <Work />
         </Region>
-      </section>
+      </main>
       <section className="right" aria-label="Chat">
         <Region name="The chat">
           <Chat />
@@ -49,7 +49,7 @@ export const Screen = () => {
       <StatusLine />
       <PhoneTabs />
       <Keeper />
-    </main>
+    </div>
   );
 };
 

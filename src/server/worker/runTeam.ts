@@ -5,6 +5,7 @@
  * Guarantees that each job is judged on the state that it is committed on: the commit compares what was read, and whatever
  * does not hold any more is read and run again.
  */
+import type { Read } from '../../actions/defineAction.ts';
 import type { TeamId } from '../../model/ids.ts';
 import { jobIds } from '../../model/ids.ts';
 import { type Refusal, refuse } from '../../model/refusal.ts';
@@ -53,13 +54,13 @@ export const runTeam = async (
 type Verdict = Done | 'conflict';
 
 const runRound = async (thoonk: Thoonk, logger: Logger, team: TeamId, runs: readonly Run[]) => {
-  const reads = runs.flatMap(({ job }) => readsOf(job));
-  const working = await inflate(thoonk.client, team, reads);
+  const looks = runs.map(({ job }) => readsOf(job));
+  const working = await inflate(thoonk.client, team, looks.flat());
   const verdicts: [Run, Verdict][] = [];
   const prepared: { run: Run; commit: Commit }[] = [];
-  for (const run of runs) {
+  for (const [index, run] of runs.entries()) {
     try {
-      prepared.push({ run, commit: prepare(run, working) });
+      prepared.push({ run, commit: prepare(run, looks[index] ?? [], working) });
     } catch (error) {
       logger.error({ action: run.job.action, error: (error as Error).message }, 'an action failed');
       verdicts.push([run, { id: run.id, verdict: 'crashed', code: 500 }]);
@@ -96,12 +97,12 @@ const readsOf = (job: QueuedJob) => {
   return judged.action.reads(job.args as Parameters<typeof judged.action.reads>[0], contextOf(job, 0));
 };
 
-const prepare = (run: Run, working: WorkingState): Commit => {
+const prepare = (run: Run, looked: readonly Read[], working: WorkingState): Commit => {
   const { job } = run;
   const now = Date.now();
   const outcome = run.failures >= MOST_FAILURES ? { refusal: refuse('crashed') } : judge(job, now, working);
   const changes = (outcome.changes ?? []).map(storedChange);
-  const reads = working.compare(readsOf(job));
+  const reads = working.compare(looked);
   working.state.applyChanges(outcome.changes ?? []);
   working.advance(changes);
   const { user, client, mutation } = job;

@@ -3,9 +3,11 @@
  *
  * Guarantees that a job in hand keeps its lease, that a job whose worker was killed goes back into line when its lease has
  * run out and takes effect once all the same, that a job that kills its workers is set aside after three times and takes
- * no other with it, and that stopping finishes what is in hand. The queues of foreign workers it only looks after.
+ * no other with it, that the jobs of a team take effect in the order in which they were claimed, and that stopping finishes
+ * what is in hand. The queues of foreign workers it only looks after.
  *
  *     bell → turn (finish what is done, claim what waits) → run by team → commit → turn …
+ *       │      └ meanwhile the next turn: Redis works on one batch while the other is prepared here
  *       └ every second: look at all queues, since a foreign peer rings no bell; renew leases; bring back what was lost
  */
 import { setTimeout } from 'node:timers/promises';
@@ -17,6 +19,7 @@ import { bellKey, jobFeed } from '../../thoonk/keys.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import type { Logger } from '../logger.ts';
 import { HAND_OVER, LANE, UNKNOWN_ACTION } from '../queuedJob.ts';
+import { Batches } from './batches.ts';
 import { handOver } from './handOver.ts';
 import { readJob } from './judge.ts';
 import { type Done, type Run, runTeam } from './runTeam.ts';
@@ -37,6 +40,11 @@ export class Worker {
   private readonly foreign: readonly Queue[];
   private readonly inHand = new Map<string, Queue>();
   private readonly rung = new Set<Queue>();
+  private readonly batches = new Batches(
+    (team, runs) => this.run(team, runs),
+    (runs) => this.ended(runs),
+  );
+  private listening: Promise<void> | undefined;
   private stopping = false;
   private routine: NodeJS.Timeout | undefined;
   private running: Promise<unknown> = Promise.resolve();
@@ -70,8 +78,8 @@ export class Worker {
   private async loop(): Promise<void> {
     while (!this.stopping) {
       try {
-        if (this.rung.size === 0) await this.waitForBell();
-        await this.turn();
+        await this.untilTurn();
+        if (!this.stopping) await this.turn();
       } catch (error) {
         if (this.stopping) break;
         this.logger.warn(
@@ -81,7 +89,26 @@ export class Worker {
         await setTimeout(TROUBLE_PAUSE);
       }
     }
+    await this.batches.end();
     await this.finishAll();
+  }
+
+  /** There is something to claim or to finish, and room for another batch. The bell is heard all the while. */
+  private async untilTurn(): Promise<void> {
+    const bell = this.bell();
+    await this.batches.room();
+    if (this.rung.size === 0) await Promise.race([bell, ...this.batches.inHand()]);
+  }
+
+  /** One wait at a time; when nobody asks for its end any more, that it failed is no news. */
+  private bell(): Promise<void> {
+    if (!this.listening) {
+      this.listening = this.waitForBell().finally(() => {
+        this.listening = undefined;
+      });
+      this.listening.catch(() => {});
+    }
+    return this.listening;
   }
 
   private async waitForBell(): Promise<void> {
@@ -90,19 +117,19 @@ export class Worker {
     for (const queue of this.queues) if (!rung || bellKey(queue.job.name) === rung[0]) this.rung.add(queue);
   }
 
-  /** Finishes and claims in every queue that has something, and runs what was claimed. */
+  /** Finishes and claims in every queue that has something, and begins to run what was claimed. */
   private async turn(): Promise<void> {
     const queues = [...this.rung];
     this.rung.clear();
-    const claims = await Promise.all(queues.map((queue) => this.claim(queue)));
-    const runs = claims.flat();
-    if (runs.length === 0) return;
-    try {
-      const teams = new Map<TeamId, Run[]>();
-      for (const run of runs) teams.set(run.job.team, [...(teams.get(run.job.team) ?? []), run]);
-      await Promise.all([...teams].map(([team, jobs]) => this.run(team, jobs)));
-    } finally {
-      for (const { id } of runs) this.inHand.delete(id);
+    const runs = (await Promise.all(queues.map((queue) => this.claim(queue)))).flat();
+    if (runs.length > 0) await this.batches.begin(runs);
+  }
+
+  private ended(runs: readonly Run[]): void {
+    for (const { id } of runs) {
+      const queue = this.inHand.get(id);
+      this.inHand.delete(id);
+      if (queue) this.rung.add(queue);
     }
   }
 
@@ -110,8 +137,9 @@ export class Worker {
     const { done } = queue;
     queue.done = [];
     const claimed = await queue.job.turn(done, BATCH);
-    if (claimed.length > 0) this.rung.add(queue);
-    return claimed.flatMap((one) => this.read(queue, one));
+    const runs = claimed.flatMap((one) => this.read(queue, one));
+    if (claimed.length === BATCH || queue.done.length > 0) this.rung.add(queue);
+    return runs;
   }
 
   private read(queue: Queue, { id, item, cancelled }: Claimed): Run[] {
@@ -129,18 +157,22 @@ export class Worker {
     try {
       const all = await runTeam(this.thoonk, this.logger, team, runs);
       await handOver(this.thoonk, runs, all);
-      for (const done of all) await this.settle(done);
+      for (const done of all) {
+        const settling = this.settle(done);
+        if (settling) await settling;
+      }
     } catch (error) {
       this.logger.warn({ team, error: (error as Error).message }, 'jobs could not be run: they come back');
     }
   }
 
-  private async settle({ id, verdict, code }: Done): Promise<void> {
+  private settle({ id, verdict, code }: Done): Promise<unknown> | undefined {
     const queue = this.inHand.get(id);
-    if (!queue) return;
-    if (verdict === 'crashed') await queue.job.cancel(id);
-    else if (verdict === 'stalled') await queue.job.stall(id);
-    else queue.done.push({ id, result: `{"code":${code}}` });
+    if (!queue) return undefined;
+    if (verdict === 'crashed') return queue.job.cancel(id);
+    if (verdict === 'stalled') return queue.job.stall(id);
+    queue.done.push({ id, result: `{"code":${code}}` });
+    return undefined;
   }
 
   private async finishAll(): Promise<void> {

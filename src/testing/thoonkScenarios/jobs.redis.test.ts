@@ -1,6 +1,6 @@
 /** Jobs between two drivers: put by one, run by the other. */
 import { describe, expect, it } from 'vitest';
-import { oldClaimAndDie, oldClaimEnds, oldFinish, oldPut, oldRetryOfWhatIsNotStalled } from './oldPeer.ts';
+import { oldClaimAndDie, oldClaimEnds, oldFinish, oldPut } from './oldPeer.ts';
 import { pairOf } from './pair.ts';
 import { pairings } from './pairings.ts';
 
@@ -96,14 +96,13 @@ describe.each(pairings)('jobs: $title', (pairing) => {
   );
 
   it('one that is retracted is gone from every key, whatever its state, and nobody is notified', async () => {
-    const [waiting, claimed, stalled, twice] = [await put('w', false), await put('c', true), '', ''];
+    const [waiting, claimed] = [await put('w'), await put('c', true)];
     await get();
-    const aside = await put('s', true);
+    const stalled = await put('s', true);
     await get();
-    await on('stall', aside);
+    await on('stall', stalled);
     await pair.a.call('sub.start');
-    for (const id of [waiting, claimed, aside, waiting]) await on('retract', id);
-    expect([stalled, twice]).toEqual(['', '']);
+    for (const id of [waiting, claimed, stalled, waiting]) await on('retract', id);
     expect(await pair.a.call('job.ids', FEED)).toEqual([]);
     expect(await pair.heardBy(pair.a)).toEqual([]);
     for (const key of ['ids', 'items', 'published', 'claimed', 'cancelled', 'stalled'])
@@ -169,51 +168,5 @@ describe.each(pairings)('jobs: $title', (pairing) => {
     expect(new Set(done).size).toBe(100);
     expect(await a.call('job.ids', FEED)).toEqual([]);
     expect(await pair.raw.get('feed.finishes:j')).toBe('100');
-  });
-});
-
-describe('jobs of ours', () => {
-  const [ours] = pairings;
-  const pair = pairOf(ours ?? { title: '', a: [], b: [] });
-
-  it('a claim that is older than the time-out is given back, and after too many it is set aside', async () => {
-    const id = await pair.a.call('job.put', { ...FEED, item: 'one' });
-    for (let times = 1; times <= 2; times++) {
-      await pair.b.call('job.get', { ...FEED, timeout: 5 });
-      await pair.raw.zAdd('feed.claimed:j', { score: Date.now() - 60_000, value: String(id) });
-      await pair.a.call('job.maintenance', { ...FEED, timeout: 30, cancels: 2 });
-      expect(await pair.a.call('job.failures', { ...FEED, id })).toBe(times);
-    }
-    await pair.b.call('job.get', { ...FEED, timeout: 5 });
-    await pair.raw.zAdd('feed.claimed:j', { score: Date.now() - 60_000, value: String(id) });
-    await pair.a.call('job.maintenance', { ...FEED, timeout: 30, cancels: 2 });
-    expect(await pair.raw.sMembers('feed.stalled:j')).toEqual([id]);
-    expect(await pair.raw.hGet('thoonk.stalls:j', String(id))).toMatch(/^\d+ 3$/);
-  });
-
-  it('a job that a defect of an old peer has put into line twice is run once', async () => {
-    const id = String(await pair.a.call('job.put', { ...FEED, item: 'one' }));
-    await oldRetryOfWhatIsNotStalled(pair.raw, 'j', id);
-    expect(await pair.b.call('job.get', { ...FEED, timeout: 5 })).toMatchObject({ id });
-    expect(await pair.a.refusal('job.get', { ...FEED, timeout: 0.1 })).toBe('Empty');
-    await pair.b.call('job.finish', { ...FEED, id });
-    expect(await pair.a.call('job.ids', FEED)).toEqual([]);
-  });
-
-  it('a phantom in line is dropped, and the job behind it is claimed', async () => {
-    const id = await pair.a.call('job.put', { ...FEED, item: 'one' });
-    await pair.raw.rPush('feed.ids:j', ['phantom', 'ghost']);
-    expect(await pair.b.call('job.get', { ...FEED, timeout: 5 })).toMatchObject({ id });
-    expect(await pair.raw.zRange('feed.claimed:j', 0, -1)).toEqual([id]);
-  });
-
-  it('maintenance finds an orphan though a phantom hides it from the counts', async () => {
-    const id = await pair.a.call('job.put', { ...FEED, item: 'one' });
-    await oldClaimAndDie(pair.raw, 'j');
-    await pair.raw.lPush('feed.ids:j', 'phantom');
-    await pair.raw.zAdd('feed.claimed:j', { score: Date.now(), value: 'ghost' });
-    await pair.a.call('job.maintenance', FEED);
-    expect(await pair.raw.lRange('feed.ids:j', 0, -1)).toEqual([id]);
-    expect(await pair.raw.zRange('feed.claimed:j', 0, -1)).toEqual([]);
   });
 });

@@ -10,10 +10,9 @@
 --   number of changes, then for each: verb, feed, first key of the feed, id, item or '', position or ''
 --   verbs: P publish or edit in a feed, R retract from one; p e m r publish, edit, move, retract in a sorted feed
 -- Returns for each job: 'ok SEQ HASH', 'conflict', 'done CODE SEQ' (took effect before), 'early EXPECTED'.
---@ clock feed sorted notices
+--@ clock feed sorted notices logAppend
 local channel, length, lifetime = ARGV[1], ARGV[2], ARGV[3]
-local head = redis.call('HMGET', KEYS[1], 'seq', 'hash')
-local seq, hash = tonumber(head[1] or '0'), head[2] or ''
+local head = logHead(KEYS[1])
 local at = 4
 
 local function feedKeys(first)
@@ -58,14 +57,6 @@ local function numberOf(clientKey, mutation)
   return nil
 end
 
-local function record(audience, author, body, notices)
-  seq = seq + 1
-  hash = string.sub(redis.sha1hex(hash .. body), 1, 16)
-  redis.call('XADD', KEYS[2], 'MAXLEN', '~', length, seq .. '-0', 'hash', hash, 'to', audience, 'by', author, 'body', body)
-  redis.call('SPUBLISH', channel, 'entry ' .. seq .. ' ' .. hash .. ' ' .. audience .. ' ' .. author .. '\n' .. body)
-  announce(notices)
-end
-
 local results = {}
 while at <= #ARGV do
   local client, mutation, user, code = tonumber(ARGV[at]), tonumber(ARGV[at + 1]), ARGV[at + 2], ARGV[at + 3]
@@ -85,12 +76,13 @@ while at <= #ARGV do
       apply(ARGV[i], ARGV[i + 1], feedKeys(tonumber(ARGV[i + 2])), ARGV[i + 3], ARGV[i + 4], ARGV[i + 5], notices)
     end
     if client > 0 then
-      redis.call('SET', KEYS[client], mutation .. ' ' .. code .. ' ' .. (seq + 1) .. ' ' .. user, 'EX', lifetime)
+      redis.call('SET', KEYS[client], mutation .. ' ' .. code .. ' ' .. (head.seq + 1) .. ' ' .. user, 'EX', lifetime)
     end
-    record(audience, author, body, notices)
-    results[#results + 1] = 'ok ' .. seq .. ' ' .. hash
+    logAppend(KEYS[2], channel, length, head, audience, author, body)
+    announceOwn(channel, notices)
+    results[#results + 1] = 'ok ' .. head.seq .. ' ' .. head.hash
   end
   at = changesAt + 1 + changes * 6
 end
-redis.call('HSET', KEYS[1], 'seq', seq, 'hash', hash)
+redis.call('HSET', KEYS[1], 'seq', head.seq, 'hash', head.hash)
 return results

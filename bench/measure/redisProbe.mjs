@@ -1,0 +1,71 @@
+/**
+ * Asks a Redis what it has done so far, over a connection of its own that is not part of what is measured: each question is
+ * one call, and is taken off the counts again.
+ */
+import { createConnection } from 'node:net';
+
+/**
+ * @typedef {object} Spent
+ * @property {number} at milliseconds
+ * @property {number} cpu microseconds of the main thread, in which every command runs
+ * @property {Map<string, { calls: number, microseconds: number }>} commands
+ */
+
+export class RedisProbe {
+  #answer = Buffer.alloc(0);
+  /** @type {{ resolve: (text: string) => void, reject: (error: Error) => void } | undefined} */
+  #asking;
+  asked = 0;
+
+  /** @param {number} port */
+  constructor(port) {
+    this.socket = createConnection(port, '127.0.0.1');
+    this.socket.setNoDelay(true);
+    this.socket.on('error', () => {});
+    this.socket.on('close', () => this.#asking?.reject(new Error('Redis has closed the connection')));
+    this.socket.on('data', (bytes) => this.#hear(bytes));
+  }
+
+  /**
+   * One question at a time, with a bulk string or nothing as its answer.
+   * @param {readonly string[]} words
+   * @returns {Promise<string>}
+   */
+  ask(...words) {
+    this.asked += 1;
+    const parts = words.map((word) => `$${Buffer.byteLength(word)}\r\n${word}\r\n`);
+    return new Promise((resolve, reject) => {
+      this.#asking = { resolve, reject };
+      this.socket.write(`*${words.length}\r\n${parts.join('')}`);
+    });
+  }
+
+  /** @returns {Promise<Spent>} */
+  async spent() {
+    const text = await this.ask('INFO', 'everything');
+    const field = (/** @type {string} */ name) =>
+      Number(text.match(new RegExp(`^${name}:(.*)\r$`, 'm'))?.[1]);
+    const seconds = field('used_cpu_user_main_thread') + field('used_cpu_sys_main_thread');
+    /** @type {Spent['commands']} */
+    const commands = new Map();
+    for (const [, name = '', calls, usec] of text.matchAll(/^cmdstat_([^:]+):calls=(\d+),usec=(\d+)/gm))
+      commands.set(name, { calls: Number(calls), microseconds: Number(usec) });
+    return { at: performance.now(), cpu: seconds * 1e6, commands };
+  }
+
+  close() {
+    this.socket.destroy();
+  }
+
+  /** @param {Buffer} bytes */
+  #hear(bytes) {
+    this.#answer = Buffer.concat([this.#answer, bytes]);
+    const end = this.#answer.indexOf('\r\n');
+    if (end < 0) return;
+    const length = Number(this.#answer.subarray(1, end).toString());
+    if (length >= 0 && this.#answer.length < end + 4 + length) return;
+    const text = length < 0 ? '' : this.#answer.subarray(end + 2, end + 2 + length).toString();
+    this.#answer = Buffer.alloc(0);
+    this.#asking?.resolve(text);
+  }
+}

@@ -1,0 +1,85 @@
+/**
+ * Puts `shipTask` jobs, and hears their entries and results. The worker beside it is the server's own program.
+ */
+import type { MemberId, TeamId } from '../../src/model/ids.ts';
+import { createLogger } from '../../src/server/logger.ts';
+import { LANE } from '../../src/server/queuedJob.ts';
+import { connectRedis, duplicateRedis } from '../../src/server/redis.ts';
+import { entryBody, storedChange } from '../../src/server/worker/entry.ts';
+import { openFeeds } from '../../src/server/worker/openFeeds.ts';
+import { commit } from '../../src/thoonk/commit.ts';
+import { jobFeed, logChannel } from '../../src/thoonk/keys.ts';
+import { readHead } from '../../src/thoonk/log.ts';
+import { Thoonk } from '../../src/thoonk/thoonk.ts';
+import { type Heard, options, runProducer } from '../measure/roles.mjs';
+import { MOST_JOBS, shipJob, TEAMS, teamChanges, teamOf } from './fleet.ts';
+
+const FEED = jobFeed(LANE, 'shipTask');
+
+const logger = createLogger('warn');
+const client = await connectRedis(options().url, logger);
+const thoonk = new Thoonk(client);
+const queue = thoonk.job(FEED);
+
+const seedTeam = async (index: number): Promise<void> => {
+  const now = Date.now();
+  const team: TeamId = teamOf(index);
+  const changes = teamChanges(index, now).map(storedChange);
+  await openFeeds(thoonk.registry, changes);
+  const by = { user: 'seeder' as MemberId, client: 'seeder', mutation: 1 };
+  const body = entryBody({ at: now, by, action: 'seed', code: 200 }, changes);
+  await commit(client, team, [{ ...by, code: 200, audience: '*', body, reads: [], changes }]);
+};
+
+/** Counted in the feeds themselves: a job that was refused has shipped nothing. */
+const shipped = async (): Promise<number> => {
+  const feeds = (await thoonk.registry.names()).filter((name) => name.endsWith('.shipped'));
+  const counts = await Promise.all(feeds.map((feed) => client.hLen(`feed.items:${feed}`)));
+  return counts.reduce((sum, count) => sum + count, 0);
+};
+
+const teams = Array.from({ length: TEAMS }, (_, index) => index);
+await queue.open();
+for (const team of teams) await seedTeam(team);
+const heads = await Promise.all(teams.map((team) => readHead(client, teamOf(team))));
+if (heads.some(({ seq }) => seq !== 1)) throw new Error('the teams could not be made');
+
+/** Of the log's announcement `entry SEQ HASH AUDIENCE CLIENT MUTATION`. */
+const hearEntries = async (heard: (team: TeamId, client: string, mutation: string) => void) => {
+  const ear = await duplicateRedis(client, logger);
+  for (const index of teams) {
+    const team = teamOf(index);
+    await ear.sSubscribe(logChannel(team), (message) => {
+      const [, , , , author = '', mutation = ''] = message.slice(0, message.indexOf('\n')).split(' ');
+      heard(team, author, mutation);
+    });
+  }
+};
+
+const jobOfMutation = new Map<string, number>();
+let listening = false;
+
+const hear = async (heard: Heard): Promise<void> => {
+  listening = true;
+  const ear = await duplicateRedis(client, logger);
+  await ear.subscribe(`job.finish:${FEED}`, (message) =>
+    heard(Number(message.slice(1, message.indexOf('\0'))), 'finished'),
+  );
+  await hearEntries((team, author, mutation) => {
+    const job = jobOfMutation.get(`${team} ${author} ${mutation}`);
+    if (job !== undefined) heard(job, 'committed');
+  });
+};
+
+const newJob = (job: number) => {
+  const item = shipJob(job);
+  if (listening) jobOfMutation.set(`${item.team} ${item.client} ${item.mutation}`, job);
+  return { id: `n${job}`, item: JSON.stringify(item) };
+};
+
+runProducer({
+  most: MOST_JOBS,
+  put: (jobs) => queue.putMany(jobs.map(newJob)),
+  hear,
+  committed: shipped,
+});

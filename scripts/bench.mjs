@@ -1,0 +1,70 @@
+/**
+ * npm run bench -- [jobs] [redis] [--quick] [--json] [--only KEY,KEY]: measures Slipway beside others of its kind
+ * (docs/benchmarks.md). Their packages are in bench/package.json and are installed here, on first use, not with Slipway.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { fingerprintOf } from './fingerprint.mjs';
+import { Problem, runScript } from './problem.mjs';
+import { setUp } from './setUp.mjs';
+
+const PROGRAMS = {
+  server: 'src/server/main.ts',
+  noop: 'bench/slipway/noop.ts',
+  shipWorker: 'bench/slipway/shipWorker.ts',
+  shipProducer: 'bench/slipway/shipProducer.ts',
+};
+const SOURCES = ['src', 'bench/slipway', 'bench/measure', 'scripts/bench.mjs', 'package-lock.json'];
+const STAMP = 'bench/node_modules/.slipway-set-up';
+
+runScript(async () => {
+  setUp();
+  installPeers();
+  const built = await buildPrograms();
+  const { main } = await import('../bench/main.mjs');
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
+    process.on(signal, () => process.exit(130));
+  await main(process.argv.slice(2), built);
+});
+
+/** As npm has written it down in bench/package-lock.json. */
+function installPeers() {
+  const wanted = fingerprintOf(['bench/package.json', 'bench/package-lock.json']);
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
+  process.stderr.write('Installing the queues to compare with (needed once) …\n');
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
+  const { status } = spawnSync('npm', args, { cwd: 'bench', stdio: ['ignore', 2, 2] });
+  if (status !== 0)
+    throw new Problem('The queues to compare with could not be installed: see what npm says above.');
+  writeFileSync(STAMP, wanted);
+}
+
+/**
+ * Built as the server is (vite.config.ts), into a folder that is named by what it is built from.
+ * @returns {Promise<string>} the folder
+ */
+async function buildPrograms() {
+  const folder = `dist/bench-${fingerprintOf(SOURCES).slice(0, 16)}`;
+  if (existsSync(`${folder}/server.js`)) return folder;
+  process.stderr.write('Building …\n');
+  const { build } = await import('vite');
+  const unfinished = `dist/.bench-${process.pid}`;
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      outDir: unfinished,
+      emptyOutDir: true,
+      target: 'node20',
+      copyPublicDir: false,
+      minify: false,
+      rolldownOptions: { input: PROGRAMS },
+    },
+  });
+  for (const name of readdirSync('dist'))
+    if (name.startsWith('bench-')) rmSync(`dist/${name}`, { recursive: true, force: true });
+  renameSync(unfinished, folder);
+  return folder;
+}

@@ -1,0 +1,73 @@
+/**
+ * Builds the commands of src/thoonk into a folder of their own (see commands.mjs). Several who ask at once, as when two
+ * drivers are started together on a fresh machine, take turns; the folder is put in place by one rename.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { commandsFolder } from './commands.mjs';
+import { runScript } from './problem.mjs';
+import { rootFolder, setUp } from './setUp.mjs';
+
+const ENTRIES = {
+  thoonkPeer: 'src/thoonk/peer/main.ts',
+  jobs: 'src/thoonk/jobs/main.ts',
+};
+const LOCK = 'dist/.building-commands';
+
+runScript(async () => {
+  process.chdir(rootFolder);
+  mkdirSync('dist', { recursive: true });
+  while (!lock()) await pause(100);
+  try {
+    setUp();
+    await build();
+  } finally {
+    rmSync(LOCK, { force: true });
+  }
+});
+
+async function build() {
+  const folder = commandsFolder();
+  if (existsSync(folder)) return;
+  const { build: viteBuild } = await import('vite');
+  const unfinished = `dist/.commands-${process.pid}`;
+  await viteBuild({
+    configFile: false,
+    logLevel: 'warn',
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      outDir: unfinished,
+      emptyOutDir: true,
+      target: 'node20',
+      copyPublicDir: false,
+      minify: false,
+      rolldownOptions: { input: ENTRIES },
+    },
+  });
+  // Builds of older sources: whoever runs one has it in memory.
+  for (const name of readdirSync('dist'))
+    if (name.startsWith('commands-')) rmSync(`dist/${name}`, { recursive: true, force: true });
+  renameSync(unfinished, folder);
+}
+
+/** @returns whether it is our turn; the lock of a process that is dead counts for nothing */
+function lock() {
+  try {
+    writeFileSync(LOCK, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch {
+    if (!ownerLives()) rmSync(LOCK, { force: true });
+    return false;
+  }
+}
+
+function ownerLives() {
+  try {
+    const owner = Number(readFileSync(LOCK, 'utf8'));
+    // Empty for the instant in which it is being written.
+    return owner === 0 || process.kill(owner, 0);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,35 @@
+/**
+ * The command behind `npm run jobs`: what it says goes to standard output, a complaint is one sentence on standard error
+ * and exit code 1. REDIS_URL says where.
+ */
+import { createClient } from '@redis/client';
+import type { RedisClient } from '../client.ts';
+import { Thoonk } from '../thoonk.ts';
+import { Complaint, lookAfterJobs } from './lookAfterJobs.ts';
+
+const connect = async (url: string): Promise<RedisClient> => {
+  const client: RedisClient = createClient({ url, socket: { reconnectStrategy: false } });
+  // Reported by connect(); without a listener it would be a crash.
+  client.on('error', () => {});
+  try {
+    await client.connect();
+  } catch (error) {
+    throw new Complaint(`Redis cannot be used (${(error as Error).message}): is it running?`);
+  }
+  return client;
+};
+
+const run = async (): Promise<void> => {
+  const client = await connect(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379');
+  try {
+    process.stdout.write(`${await lookAfterJobs(new Thoonk(client), process.argv.slice(2))}\n`);
+  } finally {
+    client.destroy();
+  }
+};
+
+run().catch((error: unknown) => {
+  const words = error instanceof Complaint ? error.message : String((error as Error).stack ?? error);
+  process.stderr.write(`${words}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,52 @@
+/**
+ * What the driver hears: after `sub.start` everything of all feeds, and after `sub.config` what is said about the
+ * configuration of the feeds that were named, as the original listener has it.
+ */
+import type { FeedEvent } from '../feedEvents.ts';
+import type { Subscription } from '../feedSubscription.ts';
+import type { Thoonk } from '../thoonk.ts';
+import { toJson } from './values.ts';
+
+export class Ears {
+  private subscription: Subscription | null = null;
+  private all = false;
+  private readonly configs = new Set<string>();
+
+  /** @param tell writes one event, as JSON @param warn says what is no event of the contract */
+  constructor(
+    private readonly thoonk: Thoonk,
+    private readonly tell: (event: unknown) => void,
+    private readonly warn: (words: string) => void,
+  ) {}
+
+  async hearAll(): Promise<void> {
+    await this.open();
+    this.all = true;
+  }
+
+  async hearConfig(feed: string): Promise<void> {
+    this.configs.add(feed);
+    await this.open();
+  }
+
+  async stop(): Promise<void> {
+    this.all = false;
+    this.configs.clear();
+    await this.subscription?.stop();
+    this.subscription = null;
+  }
+
+  private async open(): Promise<void> {
+    this.subscription ??= await this.thoonk.subscribe(undefined, (event) => this.hear(event));
+  }
+
+  private hear(event: FeedEvent): void {
+    if (event.kind === 'missed') this.warn('the connection was lost for a while: events may be missing');
+    else if (event.kind === 'config' ? this.configs.has(event.feed) : this.all) this.tell(eventJson(event));
+  }
+}
+
+const eventJson = ({ kind, ...parts }: FeedEvent): unknown => ({
+  event: kind,
+  ...Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, toJson(value)])),
+});
