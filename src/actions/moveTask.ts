@@ -35,7 +35,7 @@ export const moveTask = defineAction({
     const feed = listFeed(team, args.member, args.list);
     const free = args.places.find((wanted) => {
       const pivot = pivotOf(wanted);
-      return pivot === null || (pivot !== args.task && state.feed(feed)?.has(pivot));
+      return pivot === null || (pivot !== args.task && state.has(feed, pivot));
     });
     return [position(feed, args.task, free ?? LAST)];
   },

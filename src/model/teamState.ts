@@ -87,6 +87,11 @@ export class TeamState {
     return kind && isPlausible(kind, id, item) ? item : undefined;
   }
 
+  /** Whether something lies there, readable or not. */
+  has(name: FeedName, id: string): boolean {
+    return this.feed(name)?.has(id) ?? false;
+  }
+
   /** Puts an item that was read into place, without an event. */
   load(name: FeedName, id: string, item: Item | null): void {
     this.own(name).load(id, item);

@@ -46,21 +46,27 @@ export const createBackend = async (config: Config): Promise<Backend> => {
 type Parts = { readonly config: Config; readonly logger: Logger; readonly thoonk: Thoonk };
 
 const createBack = async ({ logger, thoonk }: Parts) => {
-  const { client, registry } = thoonk;
-  const worker = new Worker(thoonk, await duplicateRedis(client, logger), logger);
-  const bridge = new Bridge(client, await duplicateRedis(client, logger), registry, logger);
+  const worker = new Worker(thoonk, await duplicateRedis(thoonk.client, logger), logger);
   worker.start();
-  bridge.start();
-  return { close: async () => void (await Promise.all([worker.stop(), bridge.stop()])) };
+  return { close: () => worker.stop() };
 };
 
+/** The bridge hears every notice there is: it goes with the sockets, so that workers need not listen to their own echo. */
 const createFront = async ({ config, logger, thoonk }: Parts) => {
   const subscriber = await duplicateRedis(thoonk.client, logger);
   const sessions = new Sessions(thoonk);
   const gateway = new Gateway(thoonk, subscriber, sessions, logger);
   const http = await createHttp(config, sessions, logger);
+  const bridge = new Bridge(
+    thoonk.client,
+    await duplicateRedis(thoonk.client, logger),
+    thoonk.registry,
+    logger,
+  );
+  bridge.start();
   const close = async () => {
     await gateway.close();
+    await bridge.stop();
     await http.close();
     subscriber.destroy();
   };

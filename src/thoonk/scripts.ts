@@ -16,6 +16,7 @@ export type ScriptName =
   | 'commit'
   | 'feedPublish'
   | 'feedRetract'
+  | 'items'
   | 'jobCancel'
   | 'jobClaim'
   | 'jobFinish'

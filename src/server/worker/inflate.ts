@@ -9,14 +9,38 @@ import { TeamState } from '../../model/teamState.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import type { CommitChange, CommitRead } from '../../thoonk/commit.ts';
 import { itemsKey } from '../../thoonk/keys.ts';
+import { runScript } from '../../thoonk/scripts.ts';
+
+/** A team's state that remembers what was looked at: an action depends on that, and on nothing else. */
+class WatchedState extends TeamState {
+  looked = new Map<FeedName, Set<string>>();
+
+  override item(feed: FeedName, id: string): Item | undefined {
+    this.look(feed, id);
+    return super.item(feed, id);
+  }
+
+  override has(feed: FeedName, id: string): boolean {
+    this.look(feed, id);
+    return super.has(feed, id);
+  }
+
+  private look(feed: FeedName, id: string): void {
+    const ids = this.looked.get(feed);
+    if (ids) ids.add(id);
+    else this.looked.set(feed, new Set([id]));
+  }
+}
 
 /** A part of a team in memory: as it is stored, with the changes of the jobs that came before in the same batch. */
 export class WorkingState {
   readonly state: TeamState;
+  private readonly watched: WatchedState;
   private readonly texts = new Map<FeedName, Map<string, string | null>>();
 
   constructor(team: TeamId) {
-    this.state = new TeamState(team);
+    this.watched = new WatchedState(team);
+    this.state = this.watched;
   }
 
   /** What a foreign program stored as something else than JSON is an item that nobody can read. */
@@ -25,9 +49,20 @@ export class WorkingState {
     if (raw !== null) this.state.load(feed, id, parseItem(raw));
   }
 
-  /** What the reads of a job find now. */
-  compare(reads: readonly Read[]): CommitRead[] {
-    return reads.map(({ feed, id }) => ({ feed, id, raw: this.text(feed).get(id) ?? null }));
+  /** What has been looked at since this was last asked, as it is stored: it is what the commit has to compare. */
+  takeLooked(): CommitRead[] {
+    const looked = this.watched.looked;
+    this.watched.looked = new Map();
+    return [...looked].flatMap(([feed, ids]) =>
+      [...ids].map((id) => ({ feed, id, raw: this.rawOf(feed, id) })),
+    );
+  }
+
+  /** @throws when an action has looked at what its `reads` do not name: its answer would rest on nothing */
+  private rawOf(feed: FeedName, id: string): string | null {
+    const raw = this.texts.get(feed)?.get(id);
+    if (raw === undefined) throw new Error(`an action looked at what it does not name: ${feed} ${id}`);
+    return raw;
   }
 
   /** The texts after changes that will be committed before the jobs that follow. */
@@ -52,20 +87,26 @@ export class WorkingState {
 export const inflate = async (
   client: RedisClient,
   team: TeamId,
-  reads: readonly Read[],
+  looks: readonly (readonly Read[])[],
 ): Promise<WorkingState> => {
   const wanted = new Map<FeedName, Set<string>>();
-  for (const { feed, id } of reads) wanted.set(feed, (wanted.get(feed) ?? new Set()).add(id));
+  for (const reads of looks)
+    for (const { feed, id } of reads) {
+      const ids = wanted.get(feed);
+      if (ids) ids.add(id);
+      else wanted.set(feed, new Set([id]));
+    }
   const working = new WorkingState(team);
-  await Promise.all(
-    [...wanted].map(async ([feed, ids]) => {
-      const names = [...ids];
-      const texts = await client.hmGet(itemsKey(feed), names);
-      names.forEach((id, index) => {
-        working.load(feed, id, texts[index] ?? null);
-      });
-    }),
-  );
+  const keys: string[] = [];
+  const args: string[] = [];
+  for (const [feed, ids] of wanted) {
+    keys.push(itemsKey(feed));
+    args.push(String(ids.size), ...ids);
+  }
+  if (keys.length === 0) return working;
+  const texts = (await runScript(client, 'items', keys, args)) as (string | null)[];
+  let at = 0;
+  for (const [feed, ids] of wanted) for (const id of ids) working.load(feed, id, texts[at++] ?? null);
   return working;
 };
 

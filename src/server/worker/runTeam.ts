@@ -5,7 +5,6 @@
  * Guarantees that each job is judged on the state that it is committed on: the commit compares what was read, and whatever
  * does not hold any more is read and run again.
  */
-import type { Read } from '../../actions/defineAction.ts';
 import type { TeamId } from '../../model/ids.ts';
 import { jobIds } from '../../model/ids.ts';
 import { type Refusal, refuse } from '../../model/refusal.ts';
@@ -55,12 +54,12 @@ type Verdict = Done | 'conflict';
 
 const runRound = async (thoonk: Thoonk, logger: Logger, team: TeamId, runs: readonly Run[]) => {
   const looks = runs.map(({ job }) => readsOf(job));
-  const working = await inflate(thoonk.client, team, looks.flat());
+  const working = await inflate(thoonk.client, team, looks);
   const verdicts: [Run, Verdict][] = [];
   const prepared: { run: Run; commit: Commit }[] = [];
-  for (const [index, run] of runs.entries()) {
+  for (const run of runs) {
     try {
-      prepared.push({ run, commit: prepare(run, looks[index] ?? [], working) });
+      prepared.push({ run, commit: prepare(run, working) });
     } catch (error) {
       logger.error({ action: run.job.action, error: (error as Error).message }, 'an action failed');
       verdicts.push([run, { id: run.id, verdict: 'crashed', code: 500 }]);
@@ -97,12 +96,12 @@ const readsOf = (job: QueuedJob) => {
   return judged.action.reads(job.args as Parameters<typeof judged.action.reads>[0], contextOf(job, 0));
 };
 
-const prepare = (run: Run, looked: readonly Read[], working: WorkingState): Commit => {
+const prepare = (run: Run, working: WorkingState): Commit => {
   const { job } = run;
   const now = Date.now();
   const outcome = run.failures >= MOST_FAILURES ? { refusal: refuse('crashed') } : judge(job, now, working);
   const changes = (outcome.changes ?? []).map(storedChange);
-  const reads = working.compare(looked);
+  const reads = working.takeLooked();
   working.state.applyChanges(outcome.changes ?? []);
   working.advance(changes);
   const { user, client, mutation } = job;

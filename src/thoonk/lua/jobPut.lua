@@ -6,17 +6,26 @@
 local refused = refusedJob(true)
 if refused then return refused end
 local feed, push = ARGV[1], ARGV[2] == '1' and 'RPUSH' or 'LPUSH'
-local now, put = milliseconds(), {}
+local now, put, ids, scores = milliseconds(), {}, {}, {}
 -- With priority the last pushed is next in line, so they are pushed backwards.
 local from, to, step = 3, #ARGV - 1, 2
 if push == 'RPUSH' then from, to, step = #ARGV - 1, 3, -2 end
+local function flush()
+  if #ids == 0 then return end
+  redis.call(push, keys.ids, unpack(ids))
+  redis.call('ZADD', keys.published, unpack(scores))
+  ids, scores = {}, {}
+end
 for i = from, to, step do
   if redis.call('HSETNX', keys.items, ARGV[i], ARGV[i + 1]) == 1 then
-    redis.call(push, keys.ids, ARGV[i])
-    redis.call('ZADD', keys.published, now, ARGV[i])
+    ids[#ids + 1] = ARGV[i]
+    scores[#scores + 1] = now
+    scores[#scores + 1] = ARGV[i]
     put[i] = true
+    if #ids == 1000 then flush() end
   end
 end
+flush()
 local count = 0
 for i = 3, #ARGV, 2 do
   if put[i] then
