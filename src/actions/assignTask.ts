@@ -19,6 +19,7 @@ import {
 export const assignTask = defineAction({
   name: 'assignTask',
   label: 'Assign',
+  done: 'Handed on',
   args: Type.Object({ ...taskTarget, to: memberIdSchema }, { additionalProperties: false }),
   bindings: [
     {

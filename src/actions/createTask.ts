@@ -12,6 +12,7 @@ import { readMembers } from './taskTarget.ts';
 export const createTask = defineAction({
   name: 'createTask',
   label: 'New task',
+  done: 'Added',
   args: Type.Object(
     {
       member: memberIdSchema,

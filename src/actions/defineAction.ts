@@ -1,5 +1,5 @@
 /**
- * The shape of an action: one verb of the app, defined once, for the screen, the keys, the help, the worker and the docs.
+ * The shape of an action: one verb of the app, defined once, for the screen, the keys, the help and the worker.
  *
  * `reads`, `allowed` and `perform` are pure. Who acts, the time and new ids come from the context, never from the
  * arguments, so the browser and the worker get equal changes from equal state.
@@ -56,6 +56,8 @@ export type Binding<Args> = {
 export type Action<Name extends string = string, Schema extends TObject = TObject> = {
   readonly name: Name;
   readonly label: string;
+  /** What is said when it is done. */
+  readonly done: string;
   /**
    * `perform` is only the request, made here as everywhere; when it has taken effect the job is handed over to a worker in
    * another program, which does the work (docs/workers.md).

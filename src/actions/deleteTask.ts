@@ -8,6 +8,7 @@ import { allowTask, focusedTask, readTask, takeOff, taskOf, taskTarget } from '.
 export const deleteTask = defineAction({
   name: 'deleteTask',
   label: 'Delete',
+  done: 'Deleted',
   args: Type.Object(taskTarget, { additionalProperties: false }),
   bindings: [{ keys: ['Delete'], label: 'delete', args: (focus) => focusedTask(focus, LISTS) }],
   reads: readTask,

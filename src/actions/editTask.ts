@@ -14,6 +14,7 @@ const set = Type.Object(
 export const editTask = defineAction({
   name: 'editTask',
   label: 'Edit',
+  done: 'Saved',
   args: Type.Object({ ...taskTarget, set }, { additionalProperties: false }),
   bindings: [
     {

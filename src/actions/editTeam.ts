@@ -14,6 +14,7 @@ const set = Type.Object(
 export const editTeam = defineAction({
   name: 'editTeam',
   label: 'Rename the team',
+  done: 'Saved',
   args: Type.Object({ set }, { additionalProperties: false }),
   bindings: [
     {

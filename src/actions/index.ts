@@ -1,5 +1,5 @@
 /**
- * The registry: one line per action. Worker, keys, buttons, help and docs all derive from it.
+ * The registry: one line per action. Worker, keys, buttons and help all derive from it.
  */
 import { assignTask } from './assignTask.ts';
 import { createTask } from './createTask.ts';

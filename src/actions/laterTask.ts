@@ -9,6 +9,7 @@ import { allowTask, focusedTask, OPEN, readTask, takeOff, taskOf, taskTarget } f
 export const laterTask = defineAction({
   name: 'laterTask',
   label: 'Put off',
+  done: 'Put off',
   args: Type.Object(taskTarget, { additionalProperties: false }),
   bindings: [{ keys: ['l'], label: 'later', args: (focus) => focusedTask(focus, ['tasks']) }],
   reads: readTask,

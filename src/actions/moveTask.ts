@@ -18,6 +18,7 @@ const list = Type.Union([Type.Literal('tasks'), Type.Literal('later')]);
 export const moveTask = defineAction({
   name: 'moveTask',
   label: 'Move',
+  done: 'Moved',
   args: Type.Object(
     { ...taskTarget, list, places: Type.Array(place, { minItems: 1, maxItems: 4 }) },
     { additionalProperties: false },

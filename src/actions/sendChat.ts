@@ -10,6 +10,7 @@ import { readMembers } from './taskTarget.ts';
 export const sendChat = defineAction({
   name: 'sendChat',
   label: 'Send',
+  done: 'Sent',
   args: Type.Object({ text: messageTextSchema }, { additionalProperties: false }),
   bindings: [{ keys: ['g c'], label: 'chat', asks: 'message', args: (_focus, answer) => ({ text: answer }) }],
   reads: (_args, { team, user }) => readMembers(team, user),

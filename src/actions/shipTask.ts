@@ -9,6 +9,7 @@ import { allowTask, focusedTask, OPEN, readTask, takeOff, taskOf, taskTarget } f
 export const shipTask = defineAction({
   name: 'shipTask',
   label: 'Ship',
+  done: 'Shipped',
   args: Type.Object(taskTarget, { additionalProperties: false }),
   bindings: [{ keys: ['s'], label: 'ship', args: (focus) => focusedTask(focus, OPEN) }],
   reads: readTask,

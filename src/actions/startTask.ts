@@ -10,6 +10,7 @@ import { allowTask, focusedTask, OPEN, readTask, taskOf, taskTarget } from './ta
 export const startTask = defineAction({
   name: 'startTask',
   label: 'Start',
+  done: 'Started',
   args: Type.Object(taskTarget, { additionalProperties: false }),
   bindings: [
     { keys: ['w'], label: 'start', args: (focus) => (focus.working ? null : focusedTask(focus, OPEN)) },

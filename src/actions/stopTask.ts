@@ -7,6 +7,7 @@ import { allowTask, focusedTask, OPEN, readTask, stopWorking, taskTarget } from 
 export const stopTask = defineAction({
   name: 'stopTask',
   label: 'Stop',
+  done: 'Stopped',
   args: Type.Object(taskTarget, { additionalProperties: false }),
   bindings: [
     { keys: ['w'], label: 'stop', args: (focus) => (focus.working ? focusedTask(focus, OPEN) : null) },

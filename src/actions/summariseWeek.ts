@@ -12,6 +12,7 @@ import { readMembers } from './taskTarget.ts';
 export const summariseWeek = defineAction({
   name: 'summariseWeek',
   label: 'Summarise the week',
+  done: 'Asked for a digest of the week',
   foreign: true,
   args: Type.Object({}, { additionalProperties: false }),
   bindings: [{ keys: ['g d'], label: 'digest of the week', args: () => ({}) }],

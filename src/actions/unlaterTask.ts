@@ -9,6 +9,7 @@ import { allowTask, focusedTask, OPEN, readTask, takeOff, taskOf, taskTarget } f
 export const unlaterTask = defineAction({
   name: 'unlaterTask',
   label: 'Bring back',
+  done: 'Brought back',
   args: Type.Object(taskTarget, { additionalProperties: false }),
   bindings: [{ keys: ['l'], label: 'now', args: (focus) => focusedTask(focus, ['later']) }],
   reads: readTask,

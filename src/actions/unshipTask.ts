@@ -9,6 +9,7 @@ import { allowTask, focusedTask, readTask, takeOff, taskOf, taskTarget } from '.
 export const unshipTask = defineAction({
   name: 'unshipTask',
   label: 'Unship',
+  done: 'Taken back',
   args: Type.Object(taskTarget, { additionalProperties: false }),
   bindings: [{ keys: ['s'], label: 'unship', args: (focus) => focusedTask(focus, ['shipped']) }],
   reads: readTask,

@@ -4,7 +4,6 @@
  * What is confirmed within the patience never flickers.
  */
 import { useSyncExternalStore } from 'react';
-import type { TaskId } from '../model/ids.ts';
 import { currentSession } from './session.ts';
 import { app, serverNow, useApp } from './store.ts';
 
@@ -18,8 +17,6 @@ const listeners = new Set<() => void>();
 
 /** The same set until it changes. */
 export const useUnsaved = (): ReadonlySet<string> => useSyncExternalStore(subscribe, () => unsaved);
-
-export const usePendingTask = (id: TaskId): boolean => useSyncExternalStore(subscribe, () => unsaved.has(id));
 
 const subscribe = (listener: () => void): (() => void) => {
   if (listeners.size === 0) stopWatching = useApp.subscribe(review);

@@ -6,7 +6,7 @@
  * answer to a question is for the task about which it was asked.
  */
 import type { Action, Focus, Question } from '../actions/defineAction.ts';
-import { type ActionName, actionNamed, actionNames } from '../actions/index.ts';
+import { actionNamed, actionNames } from '../actions/index.ts';
 import { REFUSALS, type Reason } from '../model/refusal.ts';
 import { act } from './act.ts';
 import { currentFocus, focusCursor, focusOn, neighbourOf, setCursor } from './cursor.ts';
@@ -95,23 +95,6 @@ export const cancelQuestion = (): void => {
   focusCursor();
 };
 
-const DONE: Record<ActionName, string> = {
-  createTask: 'Added',
-  editTask: 'Saved',
-  shipTask: 'Shipped',
-  unshipTask: 'Taken back',
-  startTask: 'Started',
-  stopTask: 'Stopped',
-  laterTask: 'Put off',
-  unlaterTask: 'Brought back',
-  moveTask: 'Moved',
-  assignTask: 'Handed on',
-  deleteTask: 'Deleted',
-  editTeam: 'Saved',
-  sendChat: 'Sent',
-  summariseWeek: 'Asked for a digest of the week',
-};
-
 /** Acts, and takes the cursor on when the row it was on has gone. */
 const carryOut = (action: Action, args: unknown, focus: Focus): boolean => {
   const next = neighbourOf(focus);
@@ -123,9 +106,7 @@ const carryOut = (action: Action, args: unknown, focus: Focus): boolean => {
   }
   const { task, owner, list } = focus;
   const after = task && list ? focusOn(owner, list, task.id) : focus;
-  announce(
-    [DONE[action.name as ActionName], whatOf(after.task ?? task, action, after)].filter(Boolean).join(': '),
-  );
+  announce([action.done, whatOf(after.task ?? task, action, after)].filter(Boolean).join(': '));
   if (task && task.id === app().cursor && list === app().cursorList) {
     leaveRow(after, next);
   }

@@ -71,11 +71,6 @@ export class TeamState {
     for (const change of changes) this.own(change.feed).apply(change);
   }
 
-  /** The feeds that this state holds itself: for an overlay, those that differ from its base. */
-  ownFeeds(): Iterable<FeedName> {
-    return this.feeds.keys();
-  }
-
   feed(name: FeedName): FeedState | undefined {
     return this.feeds.get(name) ?? this.base?.feed(name);
   }

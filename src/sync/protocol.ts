@@ -88,8 +88,8 @@ export type Snapshot = Cursor & { readonly type: 'snapshot'; readonly feeds: Tea
 export type Entries = { readonly type: 'entries'; readonly entries: readonly LogEntry[] };
 
 /**
- * What became of a job that made no new entry: it had been done before (200), it came too early (`outOfOrder`, with the
- * number that is expected), it was too much (429), it crashed (500) or the server has trouble (503).
+ * What became of a job that made no new entry: it had been settled before (with its code), it came too early (`outOfOrder`,
+ * with the number that is expected), it was too much (429) or the server has trouble (503).
  */
 export type Answer = {
   readonly type: 'answer';
@@ -112,17 +112,14 @@ export type Refused = {
 
 export type ServerMessage = Welcome | Snapshot | Entries | Answer | Presence | Pong | Refused;
 
-/** Why the gateway closes a socket. 1001, 1009 and 1012 mean what the standard says. */
+/** Why the gateway closes a socket. 1012 means what the standard says. */
 export const CLOSE = {
-  goingAway: 1001,
-  tooLarge: 1009,
   restart: 1012,
   malformed: 4400,
   notSignedIn: 4401,
   notMember: 4403,
   noHello: 4408,
   tooOld: 4426,
-  tooFast: 4429,
   /** The consumer was too slow: come back with the cursor. */
   resume: 4503,
 } as const;

@@ -1,5 +1,5 @@
 /**
- * Who may import whom, as docs and design draw it: model ← actions ← sync ← {client, server}, thoonk ← server.
+ * Who may import whom, as src/README.md draws it: model ← actions ← sync ← {client, server}, thoonk ← server.
  *
  * Test files and src/testing may import what they test; nothing that ships may import them, but for the demo.
  */

@@ -20,7 +20,6 @@ export const Screen = () => {
   const panel = useApp((state) => state.panel);
   return (
     <div className="screen" data-panel={panel}>
-      <h1 className="unseen">Slipway</h1>
       <section className="left" aria-label="Team">
         <Region name="The team">
           <TeamHead />
@@ -29,6 +28,7 @@ export const Screen = () => {
         </Region>
       </section>
       <main className="work" aria-label="Tasks" tabIndex={-1}>
+        <h1 className="unseen">Slipway</h1>
         <Region name="The list">
           <ClosedBanner />
           <Work />

@@ -118,7 +118,14 @@ export class Bridge {
   private async reconcileAll(): Promise<void> {
     const names = (await this.registry.names()) as FeedName[];
     const teams = new Set(names.flatMap((name) => parseFeed(name)?.team ?? []));
-    for (const team of teams) await reconcile(this.client, this.epoch, team);
+    for (const team of teams) if (!(await this.reconcile(team))) return;
+  }
+
+  /** @returns false when another bridge has taken over: then this one lets go */
+  private async reconcile(team: TeamId): Promise<boolean> {
+    const ours = await reconcile(this.client, this.epoch, team);
+    if (!ours) await this.end();
+    return ours;
   }
 
   private hearOwn(channel: string, count: number): void {
@@ -126,7 +133,7 @@ export class Bridge {
     const heard = this.of(team);
     heard.own = count;
     if (++heard.commits % CHECKPOINT_AFTER > 0) return;
-    this.next(async () => void (await reconcile(this.client, this.epoch, team.slice(6, -1) as TeamId)));
+    this.next(async () => void (await this.reconcile(team.slice(6, -1) as TeamId)));
   }
 
   private hearNotice(channel: string, message: string): void {

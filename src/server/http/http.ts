@@ -33,8 +33,7 @@ export const createHttp = async (
   });
   http.addHook('onRequest', async (request, reply) => {
     const changes = request.method !== 'GET' && request.method !== 'HEAD';
-    if (changes && !isOwnOrigin(request.headers))
-      await reply.code(403).send(refuse('notSignedIn', 'foreign origin'));
+    if (changes && !isOwnOrigin(request.headers)) await reply.code(403).send(refuse('foreignOrigin'));
   });
   http.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const code = error.statusCode ?? 500;
