@@ -75,3 +75,22 @@ test('a Redis that restarts under running servers is found again by itself', asy
   await expect(jun.getByRole('log')).toContainText(`Ada shipped ${TASK}`);
   await expect(connection(ada)).not.toContainText('unsent');
 });
+
+test('[S18] six hundred edits made during an outage are all taken afterwards, in their order', async ({
+  browser,
+  slipway,
+}) => {
+  const ada = await openAs(browser, slipway, 'ada');
+  const jun = await openAs(browser, slipway, 'jun');
+  await slipway.killGateway();
+  await expect(connection(ada)).toContainText('Offline');
+  await row(ada, 'tasks', TASK).focus();
+  for (let times = 0; times < 601; times++) await ada.keyboard.press('w');
+  await expect(connection(ada)).toContainText('601 unsent');
+
+  await slipway.startGateway();
+
+  await expect(connection(ada)).not.toContainText('unsent', { timeout: 20_000 });
+  await expect(ada.getByRole('region', { name: 'You work on' })).toContainText(TASK);
+  await expect(jun.getByRole('region', { name: 'Team' })).toContainText(TASK);
+});

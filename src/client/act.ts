@@ -5,7 +5,7 @@ import type { Action, ArgsOf } from '../actions/defineAction.ts';
 import { actionNamed } from '../actions/index.ts';
 import { type Refusal, refuse } from '../model/refusal.ts';
 import type { Job } from '../sync/rebase.ts';
-import { currentSession, sendJob } from './session.ts';
+import { currentSession, sendJobs } from './session.ts';
 import { app, type RefusedEdit, serverNow, setApp } from './store.ts';
 
 /** Null when the screen shows it already; else why it was not done. */
@@ -24,7 +24,7 @@ export const act = <A extends Action>(action: A, args: ArgsOf<A>): Refusal | nul
   if (refusal) return refusal;
   outbox.add(job);
   setApp({ unsent: outbox.size });
-  sendJob(job);
+  sendJobs();
   return null;
 };
 

@@ -28,13 +28,9 @@ export class Outbox {
     if (at >= 0) this.jobs.splice(at, 1);
   }
 
-  /** Everything unsettled whose number is at least `from`. */
-  unsettled(from = 0): readonly Job[] {
-    return this.jobs.filter((job) => job.mutation >= from);
-  }
-
-  holds(mutation: number | undefined): mutation is number {
-    return this.jobs.some((job) => job.mutation === mutation);
+  /** Everything unsettled, in order. */
+  unsettled(): readonly Job[] {
+    return this.jobs;
   }
 
   get size(): number {

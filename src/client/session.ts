@@ -10,7 +10,7 @@ import {
   type Snapshot,
   type Welcome,
 } from '../sync/protocol.ts';
-import type { Job, Settled } from '../sync/rebase.ts';
+import type { Settled } from '../sync/rebase.ts';
 import { Connection } from './connection.ts';
 import { Outbox } from './outbox.ts';
 import { app, type DemoMember, setApp, type User } from './store.ts';
@@ -57,9 +57,21 @@ export const signOut = async (): Promise<void> => {
   location.reload();
 };
 
-/** Asks the server to carry out a job. Nothing is lost without a connection: the outbox is sent after the next welcome. */
-export const sendJob = ({ mutation, action, args }: Job): void =>
-  currentSession().connection.send({ type: 'job', mutation, action, args: args as Record<string, never> });
+/** So many jobs are under way at most: the gateway takes them one after the other anyway. */
+const MOST_UNDER_WAY = 200;
+/** The last number that was sent on this connection. */
+let sentUpTo = 0;
+
+/** Sends what is due, in order. Without a connection nothing is lost: the outbox is sent after the next welcome. */
+export const sendJobs = (): void => {
+  const { outbox, connection } = currentSession();
+  if (app().connection !== 'live') return;
+  for (const { mutation, action, args } of outbox.unsettled().slice(0, MOST_UNDER_WAY)) {
+    if (mutation <= sentUpTo) continue;
+    sentUpTo = mutation;
+    connection.send({ type: 'job', mutation, action, args: args as Record<string, never> });
+  }
+};
 
 const openTeam = (user: User): void => {
   const outbox = new Outbox();
@@ -118,7 +130,8 @@ const inflated = (snapshot: Snapshot): void => {
 const welcomed = ({ now, mutation }: Welcome): void => {
   settledBefore = mutation;
   setApp({ clockOffset: now - Date.now() });
-  for (const job of currentSession().outbox.unsettled(mutation + 1)) sendJob(job);
+  sentUpTo = mutation;
+  sendJobs();
 };
 
 const RETRY_AFTER = 1_000;
@@ -126,26 +139,20 @@ let retryFrom = Number.POSITIVE_INFINITY;
 
 const answered = ({ mutation, code, reason, expected }: Answer): void => {
   const { outbox, store } = currentSession();
-  if (code === 503 || code === 429) retryLater(mutation);
-  else if (reason === 'outOfOrder' && outbox.holds(expected)) sendFrom(expected);
-  else if (reason === 'outOfOrder') retryLater(mutation);
+  if (code === 503 || code === 429 || reason === 'outOfOrder') retryLater(expected ?? mutation);
   else store.settle(outbox.client, mutation, isReason(reason) ? refuse(reason) : null);
 };
 
 /** However many jobs were turned away, one timer sends them all again, in order, from the first. */
 const retryLater = (mutation: number): void => {
-  if (retryFrom === Number.POSITIVE_INFINITY) {
-    setTimeout(() => {
-      const from = retryFrom;
-      retryFrom = Number.POSITIVE_INFINITY;
-      sendFrom(from);
-    }, RETRY_AFTER);
-  }
+  if (retryFrom === Number.POSITIVE_INFINITY) setTimeout(retryNow, RETRY_AFTER);
   retryFrom = Math.min(retryFrom, mutation);
 };
 
-const sendFrom = (mutation: number): void => {
-  for (const job of session?.outbox.unsettled(mutation) ?? []) sendJob(job);
+const retryNow = (): void => {
+  sentUpTo = Math.min(sentUpTo, retryFrom - 1);
+  retryFrom = Number.POSITIVE_INFINITY;
+  if (session) sendJobs();
 };
 
 /** The gateway promises that no entry is ever missing. Should one be, a new hello with the cursor brings it. */
@@ -159,6 +166,7 @@ const onSettled = (settled: Settled[]): void => {
   const { outbox } = currentSession();
   const refused = settled.flatMap(({ job, refusal }) => (refusal ? [{ job, refusal }] : []));
   for (const { job } of settled) outbox.settle(job.mutation);
+  sendJobs();
   setApp({ unsent: outbox.size, ...(refused.length > 0 ? { refused: [...app().refused, ...refused] } : {}) });
 };
 

@@ -55,7 +55,7 @@ const createBack = async ({ logger, thoonk }: Parts) => {
 const createFront = async ({ config, logger, thoonk }: Parts) => {
   const subscriber = await duplicateRedis(thoonk.client, logger);
   const sessions = new Sessions(thoonk);
-  const gateway = new Gateway(thoonk, subscriber, sessions, logger);
+  const gateway = new Gateway(thoonk, subscriber, sessions, logger, config.hostNames);
   const http = await createHttp(config, sessions, logger);
   const bridge = new Bridge(
     thoonk.client,

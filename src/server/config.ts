@@ -1,6 +1,8 @@
 /**
  * What the server is told from outside: environment and arguments, read once.
  */
+import { type HostNames, LOOPBACK_NAMES } from './http/origin.ts';
+
 export type Role = 'gateway' | 'worker' | 'all';
 
 export type Config = {
@@ -11,6 +13,7 @@ export type Config = {
   /** Whether the demo team is there and anybody may sign in as one of its members. */
   readonly demo: boolean;
   readonly logLevel: string;
+  readonly hostNames: HostNames;
 };
 
 export type ListenConfig = Config & { readonly host: string; readonly port: number };
@@ -38,7 +41,16 @@ export const readConfig = (
     staticFolder,
     demo: env.SLIPWAY_DEMO !== '0',
     logLevel: env.LOG_LEVEL ?? 'info',
-    host: env.HOST ?? '127.0.0.1',
+    hostNames: hostNames(env),
+    host: env.HOST ?? LOOPBACK,
     port,
   };
+};
+
+const LOOPBACK = '127.0.0.1';
+
+/** HOST_NAMES as given, behind a proxy for example; else this machine's own names while it listens for itself alone. */
+const hostNames = ({ HOST = LOOPBACK, HOST_NAMES }: NodeJS.ProcessEnv): HostNames => {
+  if (HOST_NAMES) return HOST_NAMES.split(',').map((name) => name.trim());
+  return [LOOPBACK, 'localhost', '::1'].includes(HOST) ? LOOPBACK_NAMES : null;
 };

@@ -115,6 +115,7 @@ class BackendHost {
       staticFolder: null,
       demo: true,
       logLevel: 'warn',
+      hostNames: null,
     });
   }
 }

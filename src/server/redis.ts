@@ -2,6 +2,7 @@
  * Connects to Redis. The command time-out of the client is off: it costs more than all the rest of a call, and a blocked
  * call is noticed by the lease of the job instead. A lost connection is made again for ever; commands wait meanwhile.
  */
+import { setTimeout } from 'node:timers/promises';
 import { createClient } from '@redis/client';
 import type { RedisClient } from '../thoonk/client.ts';
 import type { Logger } from './logger.ts';
@@ -16,7 +17,21 @@ export const connectRedis = async (url: string, logger: Logger): Promise<RedisCl
   const client: RedisClient = createClient({ url, commandOptions, socket: { reconnectStrategy } });
   listen(client, logger);
   await client.connect();
+  await untilLoaded(client);
   return client;
+};
+
+/** A Redis that has just started answers, but with an error, until it has read its data. */
+const untilLoaded = async (client: RedisClient): Promise<void> => {
+  for (;;) {
+    try {
+      await client.ping();
+      return;
+    } catch (error) {
+      if (!(error instanceof Error) || !error.message.startsWith('LOADING')) throw error;
+      await setTimeout(100);
+    }
+  }
 };
 
 /** A second connection with the same settings, for blocking calls or subscriptions. */

@@ -168,6 +168,28 @@ describe('bad input on the socket', () => {
     expect(await wire.refused()).toMatchObject({ reason: 'wrongClient' });
   });
 
+  it.each(['//', '/ws/../..//', 'http://', '/other'])(
+    'an upgrade to %s is for nobody, and ends nothing',
+    async (path) => {
+      const { connect } = await import('node:net');
+      const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+      socket.on('error', () => {});
+      socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`);
+      await new Promise((resolve) => socket.on('close', resolve));
+      expect(await (await join('ada')).run('sendChat', { text: 'still here' })).toMatchObject({ code: 200 });
+    },
+  );
+
+  it('a page that calls us by its own name is turned away', async () => {
+    const { WebSocket } = await import('ws');
+    const headers = { origin: 'http://evil.example', host: 'evil.example' };
+    const socket = new WebSocket(`${server.url.replace('http', 'ws')}/ws`, { headers });
+    const status = await new Promise((resolve) =>
+      socket.on('unexpected-response', (_, answer) => resolve(answer.statusCode)),
+    );
+    expect(status).toBe(403);
+  });
+
   it('a foreign origin neither connects nor signs in', async () => {
     const { WebSocket } = await import('ws');
     const socket = new WebSocket(`${server.url.replace('http', 'ws')}/ws`, {
@@ -225,6 +247,19 @@ describe('coming back', () => {
     await thoonk.job(jobFeed(0, 'sendChat')).put(JSON.stringify(job));
     await jun.reaches(seq + 1);
     expect(jun.entries().at(-1)?.changes[0]).toMatchObject({ item: { text: 'unheard' } });
+  });
+});
+
+describe('a snapshot', () => {
+  it('keeps every id with its own item, whatever a foreign program has stored', async () => {
+    const tasks = '{team:harbor}.members.ada.tasks';
+    await client.lPush(`feed.ids:${tasks}`, 'evil');
+    await client.hSet(`feed.items:${tasks}`, 'evil', '{"id":"evil"},{"id":"evil2"}');
+    await client.zAdd('feed.ids:{team:harbor}.members', { score: 1, value: Buffer.from([0x7a, 0xff]) });
+    const ada = await join('ada');
+    expect(ada.replica.confirmed.taskIds('ada' as MemberId, 'tasks')[0]).toBe('evil');
+    expect(ada.replica.confirmed.task('ada' as MemberId, 'tasks', 'evil' as TaskId)).toBeUndefined();
+    expect(ada.replica.confirmed.task('ada' as MemberId, 'tasks', 'ada-3' as TaskId)?.id).toBe('ada-3');
   });
 });
 

@@ -5,11 +5,19 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createBackend } from '../server/backend.ts';
 import type { Role } from '../server/config.ts';
+import { LOOPBACK_NAMES } from '../server/http/origin.ts';
 
 export type TestServer = { readonly url: string; readonly close: () => Promise<void> };
 
 export const startTestServer = async (redisUrl: string, role: Role = 'all'): Promise<TestServer> => {
-  const backend = await createBackend({ redisUrl, role, staticFolder: null, demo: true, logLevel: 'silent' });
+  const backend = await createBackend({
+    redisUrl,
+    role,
+    staticFolder: null,
+    demo: true,
+    logLevel: 'silent',
+    hostNames: LOOPBACK_NAMES,
+  });
   const server = createServer((request, response) => backend.handle(request, response));
   server.on('upgrade', (request, socket, head) => {
     if (!backend.upgrade(request, socket, head)) socket.destroy();

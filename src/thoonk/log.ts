@@ -2,7 +2,7 @@
  * A team's log as it is read: its head, its entries, and a snapshot with its cursor from one instant.
  */
 import type { FeedName, FeedType } from '../model/feeds.ts';
-import type { RedisClient } from './client.ts';
+import type { Bytes, RedisClient } from './client.ts';
 import { headKey, idsKey, itemsKey, logKey } from './keys.ts';
 import { runScript } from './scripts.ts';
 
@@ -63,14 +63,14 @@ export const holds = async (
 /**
  * Reads feeds and the cursor at one instant.
  *
- * @param members the ids by which the feeds were named
+ * @param members the ids that the members' feed was seen to hold, byte for byte
  * @returns null when the members are others by now: name the feeds anew
  */
 export const readSnapshot = async (
   client: RedisClient,
   team: string,
   membersFeed: FeedName,
-  members: readonly string[],
+  members: readonly Bytes[],
   wanted: readonly WantedFeed[],
 ): Promise<RawSnapshot | null> => {
   const keys = [
@@ -78,7 +78,10 @@ export const readSnapshot = async (
     idsKey(membersFeed),
     ...wanted.flatMap(({ feed }) => [idsKey(feed), itemsKey(feed)]),
   ];
-  const args = [members.join('\0'), ...wanted.flatMap(({ type, tail }) => [type, String(tail)])];
+  const named = Buffer.concat(
+    members.flatMap((id, index) => [Buffer.from(index === 0 ? '' : '\0'), Buffer.from(id)]),
+  );
+  const args: Bytes[] = [named, ...wanted.flatMap(({ type, tail }) => [type, String(tail)])];
   const answer = (await runScript(client, 'snapshot', keys, args)) as unknown[] | null;
   if (!answer) return null;
   const feeds = wanted.map(({ feed }, index) => ({

@@ -3,7 +3,7 @@
  * who waits and end with `close`.
  */
 import type { RedisClient } from './client.ts';
-import { Empty, WrongType } from './errors.ts';
+import { Empty, ThoonkError, WrongType } from './errors.ts';
 import { idsKey } from './keys.ts';
 import { type Waited, WaitingLine } from './waitingLine.ts';
 
@@ -47,7 +47,8 @@ export class WaitingRoom {
 
   private open<T>(feed: string, source: Source<T>): WaitingLine<T> {
     return new WaitingLine<T>(feed, {
-      ...source,
+      open: source.open,
+      take: (most) => source.take(most).catch((error: unknown) => this.judge(feed, error)),
       untilSome: (milliseconds) => this.untilSome(feed, milliseconds),
       idle: () => this.lines.delete(feed),
     });
@@ -80,9 +81,10 @@ export class WaitingRoom {
   }
 
   /** A lost connection is no reason to give up: the next look waits until there is one again. */
-  private judge(feed: string, error: unknown): void {
-    if (!(error instanceof Error)) throw error;
+  private judge(feed: string, error: unknown): [] {
+    if (!(error instanceof Error) || error instanceof ThoonkError) throw error;
     if (error.message.startsWith('WRONGTYPE')) throw new WrongType(feed, 'by its keys');
     if (/^[A-Z]{3,} /.test(error.message) && !error.message.startsWith('LOADING')) throw error;
+    return [];
   }
 }

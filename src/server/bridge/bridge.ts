@@ -45,6 +45,7 @@ export class Bridge {
   private working: Promise<unknown> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
   private listening = false;
+  private missed = false;
 
   /** @param ear a connection of its own, on which it hears everything in order */
   constructor(
@@ -87,8 +88,13 @@ export class Bridge {
       return;
     }
     const ours = (await this.client.get(LEASE_KEY)) === this.token;
-    if (ours) await this.client.pExpire(LEASE_KEY, LEASE);
+    if (ours) await this.keep();
     else if (this.listening) await this.end();
+  }
+
+  private async keep(): Promise<void> {
+    await this.client.pExpire(LEASE_KEY, LEASE);
+    if (this.missed) await this.reconcileAll();
   }
 
   private async begin(): Promise<void> {
@@ -115,10 +121,13 @@ export class Bridge {
     this.heard.clear();
   }
 
+  /** What fails, while Redis reads its data for example, is done again when the lease is renewed. */
   private async reconcileAll(): Promise<void> {
+    this.missed = true;
     const names = (await this.registry.names()) as FeedName[];
     const teams = new Set(names.flatMap((name) => parseFeed(name)?.team ?? []));
     for (const team of teams) if (!(await this.reconcile(team))) return;
+    this.missed = false;
   }
 
   /** @returns false when another bridge has taken over: then this one lets go */

@@ -21,7 +21,7 @@ import {
 import { jobFeed } from '../../thoonk/keys.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import { SESSION_COOKIE, type Sessions, type User } from '../accounts/sessions.ts';
-import { isOwnOrigin } from '../http/origin.ts';
+import { type HostNames, isOwnOrigin } from '../http/origin.ts';
 import type { Logger } from '../logger.ts';
 import { LANE, type QueuedJob, queueOf } from '../queuedJob.ts';
 import { Peer } from './peer.ts';
@@ -50,14 +50,17 @@ export class Gateway {
     subscriber: Thoonk['client'],
     private readonly sessions: Sessions,
     private readonly logger: Logger,
+    private readonly hostNames: HostNames,
   ) {
     this.rooms = new Rooms(thoonk.client, subscriber, logger);
     this.heartbeat = setInterval(() => this.beat(), HEARTBEAT);
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
-    if (new URL(request.url ?? '/', 'http://localhost').pathname !== '/ws') return false;
-    if (!isOwnOrigin(request.headers)) {
+    // Node has let go of the socket: without a listener a reset by the other side would end the process.
+    socket.on('error', () => socket.destroy());
+    if (request.url?.split('?')[0] !== '/ws') return false;
+    if (!isOwnOrigin(request.headers, this.hostNames)) {
       this.logger.warn('a socket from a foreign origin was turned away');
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return true;
@@ -138,6 +141,7 @@ export class Gateway {
   }
 
   private beat(): void {
+    void this.rooms.catchUpAll();
     for (const socket of this.server.clients as Set<PeerSocket>) {
       if (socket.peer?.alive === false) socket.terminate();
       if (socket.peer) socket.peer.alive = false;

@@ -57,10 +57,10 @@ export class Peer {
   enqueue(job: JobMessage): void {
     const last = this.jobs.at(-1);
     if (this.jobs.some(({ mutation }) => mutation === job.mutation)) return;
-    if (last && job.mutation !== last.mutation + 1) {
-      this.answer(job.mutation, { code: 409, reason: 'outOfOrder', expected: last.mutation + 1 });
-    } else if (this.jobs.length >= MOST_WAITING) {
+    if (this.jobs.length >= MOST_WAITING) {
       this.answer(job.mutation, refuse('tooFast'));
+    } else if (last && job.mutation !== last.mutation + 1) {
+      this.answer(job.mutation, { code: 409, reason: 'outOfOrder', expected: last.mutation + 1 });
     } else {
       this.jobs.push(job);
       if (this.jobs.length === 1) this.putFirst();

@@ -4,6 +4,7 @@
  * Guarantees that every socket is sent every entry of the log after its start, in order and without a gap: what pub/sub
  * loses is read from the log. The entries of one turn of the event loop go out as one frame, built once.
  */
+import { setTimeout } from 'node:timers/promises';
 import type { TeamId } from '../../model/ids.ts';
 import { CLOSE, type Cursor, type Welcome } from '../../sync/protocol.ts';
 import { RESET_AUTHOR } from '../../thoonk/bridge.ts';
@@ -18,6 +19,9 @@ import { type BuiltSnapshot, buildSnapshot } from './snapshot.ts';
 /** A cached snapshot is used while it is no more than so many entries behind. */
 const SNAPSHOT_AGE = 500;
 
+/** Milliseconds between tries while Redis has trouble, such as loading its data. */
+const TROUBLE_PAUSE = 250;
+
 export class Room {
   readonly peers = new Set<Joined>();
   private cursor: Cursor = { seq: 0, hash: '' };
@@ -26,6 +30,7 @@ export class Room {
   /** While the log is read, what is announced is only remembered by its number: it is read with the rest. */
   private reading: Promise<void> | null = null;
   private announced = 0;
+  private closed = false;
   private snapshot: Promise<BuiltSnapshot> | null = null;
   private unsubscribe: () => Promise<void> = async () => {};
 
@@ -44,6 +49,7 @@ export class Room {
   }
 
   async close(): Promise<void> {
+    this.closed = true;
     await this.unsubscribe();
   }
 
@@ -69,12 +75,17 @@ export class Room {
    */
   catchUp(): Promise<void> {
     this.reading ??= this.readMissing()
-      .catch((error: Error) =>
-        this.logger.warn({ team: this.team, error: error.message }, 'could not read the log'),
+      .then(
+        () => this.announced > this.cursor.seq,
+        async (error: Error) => {
+          this.logger.warn({ team: this.team, error: error.message }, 'could not read the log');
+          await setTimeout(TROUBLE_PAUSE, undefined, { ref: false });
+          return !this.closed;
+        },
       )
-      .finally(() => {
+      .then((again) => {
         this.reading = null;
-        if (this.announced > this.cursor.seq) void this.catchUp();
+        if (again) void this.catchUp();
       });
     return this.reading;
   }

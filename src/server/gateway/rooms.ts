@@ -125,7 +125,8 @@ export class Rooms {
     return { room, presence, users: 0 };
   }
 
-  private async catchUpAll(): Promise<void> {
+  /** Asks the log for what may have been missed. */
+  async catchUpAll(): Promise<void> {
     for (const opening of this.open.values())
       await opening.then(({ room }) => room.catchUp()).catch(() => {});
   }

@@ -1,12 +1,12 @@
 /**
- * The initial state push: a team as one message, joined from the stored texts without parsing them.
+ * The initial state push: a team as one message, joined from the stored texts.
  *
  * Guarantees that the message holds only valid JSON: an item that a foreign program has stored as something else is left
  * out, so that it cannot keep a team from opening.
  */
 import { type FeedName, feedType, membersFeed, parseFeed, TAIL, teamFeeds } from '../../model/feeds.ts';
 import { isId, type MemberId, type TeamId } from '../../model/ids.ts';
-import type { RedisClient } from '../../thoonk/client.ts';
+import { bytes, type RedisClient } from '../../thoonk/client.ts';
 import { idsKey } from '../../thoonk/keys.ts';
 import { type LogCursor, type RawFeed, type RawSnapshot, readSnapshot } from '../../thoonk/log.ts';
 
@@ -32,8 +32,8 @@ export const readTeam = async (
 ): Promise<RawSnapshot> => {
   const members = membersFeed(team);
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    const ids = await client.zRange(idsKey(members), 0, -1);
-    const feeds = teamFeeds(team, ids.filter(isId) as MemberId[]);
+    const ids = await bytes(client).zRange(idsKey(members), 0, -1);
+    const feeds = teamFeeds(team, ids.map(String).filter(isId) as MemberId[]);
     const wanted = feeds.map((feed) => ({ feed, type: feedType(feed), tail: tail(feed) }));
     const raw = await readSnapshot(client, team, members, ids, wanted);
     if (raw) return raw;
@@ -47,24 +47,15 @@ const tailOf = (feed: FeedName): number => {
 };
 
 export const snapshotText = ({ seq, hash }: LogCursor, feeds: readonly RawFeed[]): string => {
-  const text = joinFeeds(seq, hash, feeds);
-  if (isJson(text)) return text;
-  return joinFeeds(seq, hash, feeds.map(withoutForeign));
-};
-
-const joinFeeds = (seq: number, hash: string, feeds: readonly RawFeed[]): string => {
   const parts = feeds.filter(({ ids }) => ids.length > 0).map(feedText);
   return `{"type":"snapshot","seq":${seq},"hash":"${hash}","feeds":{${parts.join(',')}}}`;
 };
 
-const feedText = ({ feed, ids, items }: RawFeed): string =>
-  `${JSON.stringify(feed)}:{"ids":${JSON.stringify(ids)},"items":[${items.map((item) => item ?? 'null').join(',')}]}`;
-
-const withoutForeign = ({ feed, ids, items }: RawFeed): RawFeed => ({
-  feed,
-  ids,
-  items: items.map((item) => (item !== null && isJson(item) ? item : null)),
-});
+/** Each item is judged by itself: two of them in one text would move all that follow to the wrong ids. */
+const feedText = ({ feed, ids, items }: RawFeed): string => {
+  const texts = items.map((item) => (item !== null && isJson(item) ? item : 'null'));
+  return `${JSON.stringify(feed)}:{"ids":${JSON.stringify(ids)},"items":[${texts.join(',')}]}`;
+};
 
 const isJson = (text: string): boolean => {
   try {

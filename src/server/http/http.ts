@@ -33,7 +33,8 @@ export const createHttp = async (
   });
   http.addHook('onRequest', async (request, reply) => {
     const changes = request.method !== 'GET' && request.method !== 'HEAD';
-    if (changes && !isOwnOrigin(request.headers)) await reply.code(403).send(refuse('foreignOrigin'));
+    if (changes && !isOwnOrigin(request.headers, config.hostNames))
+      await reply.code(403).send(refuse('foreignOrigin'));
   });
   http.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const code = error.statusCode ?? 500;
