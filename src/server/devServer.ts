@@ -10,19 +10,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { isRunnableDevEnvironment, type Plugin, type ViteDevServer } from 'vite';
+import type { Backend } from './backend.ts';
 
 const BACKEND = '/src/server/backend.ts';
 
-interface Backend {
-  handle(req: IncomingMessage, res: ServerResponse): void;
-  /** False when the path is not the backend's. */
-  upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): boolean;
-  close(): Promise<void>;
-}
-
-interface BackendModule {
-  createBackend(config: object): Backend | Promise<Backend>;
-}
+type BackendModule = typeof import('./backend.ts');
 
 export function devServer(): Plugin {
   let host: BackendHost | undefined;
@@ -68,7 +60,7 @@ class BackendHost {
     });
     this.server.httpServer?.on('upgrade', (req: IncomingMessage, socket: Duplex, head: Buffer) => {
       // Vite's own socket lives beside ours.
-      if (new URL(req.url ?? '/', 'http://localhost').pathname !== '/ws') return;
+      if (req.url?.split('?')[0] !== '/ws') return;
       this.current
         .then((backend) => backend.upgrade(req, socket, head) || socket.destroy())
         .catch(() => socket.destroy());

@@ -168,6 +168,14 @@ describe('bad input on the socket', () => {
     expect(await wire.refused()).toMatchObject({ reason: 'wrongClient' });
   });
 
+  it('a client id of the kind that we give to our own jobs is turned away', async () => {
+    const cookie = await signInAs(server.url, 'ada');
+    const wire = await WireClient.connect(server.url, cookie, { client: 'handed.0123' });
+    void wire.hello().catch(() => {});
+    expect(await wire.closed()).toBe(4403);
+    expect(await wire.refused()).toMatchObject({ reason: 'wrongClient' });
+  });
+
   it.each(['//', '/ws/../..//', 'http://', '/other'])(
     'an upgrade to %s is for nobody, and ends nothing',
     async (path) => {

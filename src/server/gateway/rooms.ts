@@ -9,6 +9,7 @@ import type { RedisClient } from '../../thoonk/client.ts';
 import { CLIENT_LIFETIME } from '../../thoonk/commit.ts';
 import { clientKey, itemsKey } from '../../thoonk/keys.ts';
 import type { Logger } from '../logger.ts';
+import { OWN_CLIENT_PREFIX } from '../queuedJob.ts';
 import type { Joined, Peer } from './peer.ts';
 import { Presence } from './presence.ts';
 import { Room } from './room.ts';
@@ -81,6 +82,7 @@ export class Rooms {
 
   /** Binds a client to its user, for as long as its numbers are remembered. @returns its last number, or null */
   private async bind(peer: Peer, team: TeamId, client: ClientId): Promise<number | null> {
+    if (client.startsWith(OWN_CLIENT_PREFIX)) return null;
     const key = clientKey(team, client);
     await this.client.set(key, `0 0 0 ${peer.member}`, {
       condition: 'NX',

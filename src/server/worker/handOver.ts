@@ -13,14 +13,14 @@ import { actionNamed } from '../../actions/index.ts';
 import type { ClientId } from '../../model/ids.ts';
 import { jobFeed } from '../../thoonk/keys.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
-import { LANE, type QueuedJob } from '../queuedJob.ts';
+import { LANE, OWN_CLIENT_PREFIX, type QueuedJob } from '../queuedJob.ts';
 import type { Done, Run } from './runTeam.ts';
 
 /** The job that follows a request. Its client, named after the request, has only this one. */
 export const handedOver = (request: QueuedJob): QueuedJob => {
   const { team, client, mutation } = request;
   const name = createHash('sha256').update(`${team} ${client} ${mutation}`).digest('hex').slice(0, 32);
-  return { ...request, client: `handed.${name}` as ClientId, mutation: 1 };
+  return { ...request, client: `${OWN_CLIENT_PREFIX}${name}` as ClientId, mutation: 1 };
 };
 
 /** Hands over what has taken effect among these. */
