@@ -83,6 +83,7 @@ const openTeam = (user: User): void => {
       protocol: PROTOCOL_VERSION,
       client: outbox.client,
       team: user.team,
+      settled: 0,
       ...(store.cursor ? { cursor: store.cursor } : {}),
     }),
     receive,

@@ -113,7 +113,10 @@ describe('bad input on the socket', () => {
       'a job that names its user',
       { type: 'job', mutation: 1, action: 'sendChat', args: { text: 'x' }, user: 'jun' },
     ],
-    ['a second hello', { type: 'hello', protocol: PROTOCOL_VERSION, client: 'other', team: 'harbor' }],
+    [
+      'a second hello',
+      { type: 'hello', protocol: PROTOCOL_VERSION, client: 'other', team: 'harbor', settled: 0 },
+    ],
   ])('%s is answered with 400 and the socket goes on', async (_, message) => {
     const [ada, jun] = [await join('ada'), await join('jun')];
     const { seq } = await readHead(client, 'harbor');

@@ -8,10 +8,10 @@ import { CLOSE, clientMessageSchema, PROTOCOL_VERSION } from './protocol.ts';
  * The protocol version, and a hash of everything that a client may say. When this test fails, an older tab and a newer
  * server would misunderstand each other: raise PROTOCOL_VERSION, then write here what the test got.
  */
-const PINNED = '1 716e237f4251f7c93ca450cd440f995e879332014193bd176e20d5f0c508efd6';
+const PINNED = '2 612e33f8a1b815699d73011711309832f34b4bfa8b02eddacfbbee3ac9592cdc';
 
 const message = Compile(clientMessageSchema);
-const hello = { type: 'hello', protocol: 1, client: 'tab', team: 'harbor' };
+const hello = { type: 'hello', protocol: 2, client: 'tab', team: 'harbor', settled: 0 };
 const job = { type: 'job', mutation: 1, action: 'shipTask', args: { member: 'ada', task: 'ada-3' } };
 const cursor = { seq: 7, hash: '0123456789abcdef' };
 
@@ -46,6 +46,9 @@ describe('the wire', () => {
     { ...hello, team: '{harbor}' },
     { ...hello, client: '' },
     { ...hello, client: 'x'.repeat(65) },
+    { ...hello, settled: -1 },
+    { ...hello, settled: 2 ** 53 },
+    { ...hello, settled: undefined },
     { ...hello, cursor: { seq: 7 } },
     { ...hello, cursor: { ...cursor, seq: -1 } },
     { ...hello, cursor: { ...cursor, hash: 'x'.repeat(41) } },

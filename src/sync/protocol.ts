@@ -10,7 +10,7 @@ import { type ClientId, clientIdSchema, type MemberId, type TeamId, teamIdSchema
 import type { Reason } from '../model/refusal.ts';
 import type { TeamExport } from '../model/teamState.ts';
 
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** Bytes of one message from a client. A larger one closes the socket with 1009. */
 export const MAX_MESSAGE = 64 * 1024;
@@ -30,6 +30,8 @@ export const helloSchema = Type.Object(
     protocol: Type.Integer(),
     client: clientIdSchema,
     team: teamIdSchema,
+    /** The client holds no job up to this number: should the server remember less, it goes on from here. */
+    settled: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER - 1 }),
     cursor: Type.Optional(cursorSchema),
   },
   strict,

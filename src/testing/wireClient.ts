@@ -36,6 +36,7 @@ export type WireOptions = {
   readonly cursor?: Cursor;
   readonly team?: string;
   readonly protocol?: number;
+  readonly settled?: number;
 };
 
 export class WireClient {
@@ -78,8 +79,8 @@ export class WireClient {
   }
 
   async hello(): Promise<Welcome> {
-    const { cursor, team = DEMO_TEAM, protocol = PROTOCOL_VERSION } = this.options;
-    this.raw({ type: 'hello', protocol, client: this.client, team, ...(cursor ? { cursor } : {}) });
+    const { cursor, team = DEMO_TEAM, protocol = PROTOCOL_VERSION, settled = 0 } = this.options;
+    this.raw({ type: 'hello', protocol, client: this.client, team, settled, ...(cursor ? { cursor } : {}) });
     const welcome = await this.message((message) => message.type === 'welcome');
     if (!(welcome as Welcome).resumed) await this.message((message) => message.type === 'snapshot');
     return welcome as Welcome;
