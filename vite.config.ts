@@ -1,10 +1,11 @@
 /**
  * One configuration for the two halves: the browser's bundle (dist/client) and the server's (dist/server).
- * `vite build --app` builds both, the browser's first. Another program of the server is one more line in
+ * `vite build --app` builds both, the browser's first, and after it the service worker that keeps its files. Another program of the server is one more line in
  * `serverEntries`; it comes out as dist/server/<name>.js.
  */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { SERVICE_WORKER, shellFiles } from './scripts/shellFiles.mjs';
 import { devServer } from './src/server/devServer.ts';
 
 const serverEntries = {
@@ -12,15 +13,30 @@ const serverEntries = {
   schemas: 'src/server/schemas.ts',
 };
 
+const clientFolder = 'dist/client';
+
 export default defineConfig(({ command }) => ({
-  plugins: [react(), devServer()],
+  plugins: [react(), devServer(), shellFiles(clientFolder)],
   build: {
     target: 'baseline-widely-available',
     sourcemap: true,
   },
   environments: {
     client: {
-      build: { outDir: 'dist/client', emptyOutDir: true },
+      build: { outDir: clientFolder, emptyOutDir: true },
+    },
+    // One script under a name that stays: browsers look there for a newer one.
+    serviceWorker: {
+      consumer: 'client',
+      build: {
+        outDir: clientFolder,
+        emptyOutDir: false,
+        copyPublicDir: false,
+        rolldownOptions: {
+          input: 'src/client/shell/serviceWorker.ts',
+          output: { format: 'iife', entryFileNames: SERVICE_WORKER },
+        },
+      },
     },
     server: {
       consumer: 'server',
@@ -40,8 +56,9 @@ export default defineConfig(({ command }) => ({
   },
   builder: {
     async buildApp(builder) {
-      const { client, server } = builder.environments;
+      const { client, serviceWorker, server } = builder.environments;
       if (client) await builder.build(client);
+      if (serviceWorker) await builder.build(serviceWorker);
       if (server) await builder.build(server);
     },
   },

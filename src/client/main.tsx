@@ -5,6 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { restoreLetterKeys } from './letterKeys.ts';
 import { openApp } from './session.ts';
+import { startShell } from './shell/runningShell.ts';
 import { setApp } from './store.ts';
 import { App } from './ui/App.tsx';
 import { restoreTheme } from './ui/theme.ts';
@@ -28,3 +29,5 @@ createRoot(root).render(
   </StrictMode>,
 );
 open();
+// The development server has no service worker: its files change all the time.
+if (import.meta.env.PROD) startShell();

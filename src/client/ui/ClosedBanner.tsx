@@ -1,5 +1,6 @@
 /** The server has said that coming back as we are is of no use: says why, and what helps. Never reloads by itself. */
 import { signOut } from '../session.ts';
+import { replaceTooOld, wasTried } from '../shell/runningShell.ts';
 import { useApp } from '../store.ts';
 
 const NOT_MEMBER = 4403;
@@ -18,9 +19,24 @@ export const ClosedBanner = () => {
       />
     );
   }
-  const text = code === TOO_OLD ? 'Slipway was updated.' : 'The server did not understand this page.';
-  return <Banner text={text} label="Reload" run={() => location.reload()} />;
+  if (code === TOO_OLD) return <TooOld />;
+  return (
+    <Banner text="The server did not understand this page." label="Reload" run={() => location.reload()} />
+  );
 };
+
+/** A reload has brought the old build once more when a proxy on the way keeps old files: only time helps there. */
+const TooOld = () => (
+  <Banner
+    text={
+      wasTried()
+        ? 'Slipway was updated, but the old version was delivered again. Your edits are kept: try once more in a while.'
+        : 'Slipway was updated. Your edits are kept, and sent when the new version is here.'
+    }
+    label="Reload"
+    run={() => void replaceTooOld()}
+  />
+);
 
 type Props = { readonly text: string; readonly label: string; readonly run: () => void };
 

@@ -4,6 +4,7 @@ import { setApp, useApp } from '../store.ts';
 import { useUnsaved } from '../unsaved.ts';
 import { isQuickVerb, type Verb, verbsFor } from '../verbs.ts';
 import { Key } from './Key.tsx';
+import { UpdateReady } from './UpdateReady.tsx';
 
 const STATES = {
   connecting: { sign: '◌', words: 'Connecting' },
@@ -22,6 +23,7 @@ export const StatusLine = () => {
       </span>
       <Unsent />
       <Refused />
+      <UpdateReady />
       <Hints />
       <button type="button" className="plain panelButton" onClick={togglePanel}>
         <Key keys="v" /> chat
