@@ -38,7 +38,7 @@ export const readConfig = (
   return {
     redisUrl,
     role: role as Role,
-    staticFolder: env.SLIPWAY_CLIENT ?? staticFolder,
+    staticFolder,
     demo: env.SLIPWAY_DEMO !== '0',
     logLevel: env.LOG_LEVEL ?? 'info',
     hostNames: hostNames(env),
