@@ -4,7 +4,7 @@
  * `serverEntries`; it comes out as dist/server/<name>.js.
  */
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type EnvironmentOptions } from 'vite';
 import { SERVICE_WORKER, shellFiles } from './scripts/shellFiles.mjs';
 import { devServer } from './src/server/devServer.ts';
 
@@ -14,6 +14,20 @@ const serverEntries = {
 };
 
 const clientFolder = 'dist/client';
+
+/** One script under a name that stays: browsers look there for a newer one. */
+const serviceWorker: EnvironmentOptions = {
+  consumer: 'client',
+  build: {
+    outDir: clientFolder,
+    emptyOutDir: false,
+    copyPublicDir: false,
+    rolldownOptions: {
+      input: 'src/client/shell/serviceWorker.ts',
+      output: { format: 'iife', entryFileNames: SERVICE_WORKER },
+    },
+  },
+};
 
 export default defineConfig(({ command }) => ({
   plugins: [react(), devServer(), shellFiles(clientFolder)],
@@ -25,19 +39,7 @@ export default defineConfig(({ command }) => ({
     client: {
       build: { outDir: clientFolder, emptyOutDir: true },
     },
-    // One script under a name that stays: browsers look there for a newer one.
-    serviceWorker: {
-      consumer: 'client',
-      build: {
-        outDir: clientFolder,
-        emptyOutDir: false,
-        copyPublicDir: false,
-        rolldownOptions: {
-          input: 'src/client/shell/serviceWorker.ts',
-          output: { format: 'iife', entryFileNames: SERVICE_WORKER },
-        },
-      },
-    },
+    ...(command === 'build' ? { serviceWorker } : {}),
     server: {
       consumer: 'server',
       // Everything of ours and of npm goes into the bundle: the server starts in half the time. In development
