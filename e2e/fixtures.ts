@@ -3,7 +3,7 @@
  * ports, up in under a second. A story may kill and restart any of them; all of them are gone afterwards, also
  * when it fails, and then what they printed is attached to the report.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
@@ -26,6 +26,10 @@ export interface Slipway {
   killRedis(): Promise<void>;
   /** On the same port, with its data. */
   startRedis(): Promise<void>;
+  /** How much Redis has written down so far. */
+  written(): Promise<number>;
+  /** Redis crashes, and comes back with what it had written down then. */
+  rewindRedis(written: number): Promise<void>;
   /** A clean end and a new start, as in an upgrade. */
   restartRedis(): Promise<void>;
   /** A folder that is removed with it. */
@@ -94,6 +98,16 @@ class Running implements Slipway {
     await this.redis?.kill();
   }
 
+  async written(): Promise<number> {
+    return (await stat(this.appendOnlyFile())).size;
+  }
+
+  async rewindRedis(written: number): Promise<void> {
+    await this.killRedis();
+    await truncate(this.appendOnlyFile(), written);
+    await this.startRedis();
+  }
+
   async restartRedis(): Promise<void> {
     await this.redis?.stop();
     await this.startRedis();
@@ -113,6 +127,11 @@ class Running implements Slipway {
     });
     await expect(answer, `signing in as ${member}`).toBeOK();
     await page.goto(`${this.url}/`);
+  }
+
+  /** Redis begins another one only when it is large. */
+  private appendOnlyFile(): string {
+    return join(this.folder, 'redis', 'appendonlydir', 'appendonly.aof.1.incr.aof');
   }
 
   private async start(role: 'gateway' | 'worker'): Promise<void> {

@@ -1,16 +1,10 @@
 /** The app as files: opened with no network, replaced by a newer build when it is asked for, and never in a circle. */
 import type { Page } from '@playwright/test';
-import { connection, openAs } from './crew.ts';
+import { BACK, connection, expectAllSent, goOffline, openAs, press, row, shellKept } from './crew.ts';
 import { expect, test } from './fixtures.ts';
 import { nextProtocol, release } from './release.ts';
 
-/** Resolves when this browser has the files of the build that it runs. */
-const shellKept = (page: Page): Promise<unknown> =>
-  page.evaluate(async () => {
-    const { active } = await navigator.serviceWorker.ready;
-    if (active?.state !== 'activated')
-      await new Promise((done) => active?.addEventListener('statechange', done, { once: true }));
-  });
+const TASK = 'Draw the new empty states';
 
 /** How often the page was loaded from now on. */
 const countLoads = (page: Page): { loads: number } => {
@@ -30,12 +24,12 @@ const newBuild = (page: Page) => page.locator('html[data-build=new]');
 test('[S23] with neither network nor server the app opens', async ({ browser, slipway }) => {
   const ada = await openAs(browser, slipway, 'ada');
   await shellKept(ada);
-  await slipway.killGateway();
-  await ada.context().setOffline(true);
+  await goOffline(ada, slipway);
 
   await ada.reload();
 
-  await expect(ada.getByRole('heading', { name: 'Slipway' })).toBeAttached();
+  await expect(row(ada, 'tasks', TASK)).toBeVisible();
+  await expect(connection(ada)).toContainText('Offline');
 });
 
 test('the app can be installed', async ({ page, slipway }) => {
@@ -54,7 +48,7 @@ test('[S19] a newer build waits for a press, and comes with one reload', async (
   const counted = countLoads(ada);
 
   await slipway.deploy(release(`${slipway.folder}/new`, 'new'));
-  await expect(updateButton(ada)).toBeVisible();
+  await expect(updateButton(ada)).toBeVisible(BACK);
   expect(counted.loads).toBe(0);
   await updateButton(ada).click();
 
@@ -89,22 +83,27 @@ test('[S19] a tab that stays with the older build keeps its files until it is go
   await expect.poll(() => ask(ada)).toBe(404);
 });
 
-test('[S19] a tab that is too old says so, and gets the newest build by one press', async ({
+test('[S19] a tab that is too old says so, gets the newest build by one press, and then sends its edits', async ({
   browser,
   slipway,
 }) => {
   const ada = await openAs(browser, slipway, 'ada');
   await shellKept(ada);
   const counted = countLoads(ada);
+  await slipway.killGateway();
+  await expect(connection(ada)).toContainText('Offline');
+  await press(ada, TASK, 's');
 
   await slipway.deploy(release(`${slipway.folder}/new`, 'new', nextProtocol));
-  await expect(banner(ada)).toBeVisible();
+  await expect(banner(ada)).toBeVisible(BACK);
+  await expect(connection(ada)).toContainText('1 unsent');
   expect(counted.loads).toBe(0);
   await reload(ada);
 
   await expect(newBuild(ada)).toBeAttached();
-  await expect(connection(ada)).toContainText('Live');
+  await expectAllSent(ada);
   await expect(banner(ada)).toHaveCount(0);
+  await expect(ada.getByRole('log')).toContainText(`Ada shipped ${TASK}`);
   expect(counted.loads).toBe(1);
 });
 

@@ -3,6 +3,7 @@
  */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { warnBeforeLeaving } from './leaving.ts';
 import { restoreLetterKeys } from './letterKeys.ts';
 import { openApp } from './session.ts';
 import { startShell } from './shell/runningShell.ts';
@@ -21,6 +22,7 @@ const open = (): void => {
 
 restoreTheme();
 restoreLetterKeys();
+warnBeforeLeaving();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root"');
 createRoot(root).render(

@@ -64,8 +64,11 @@ const tellWhenOthersTakeOver = (): void => {
 const checkNowAndThen = (registration: ServiceWorkerRegistration): void => {
   const check = () => void registration.update().catch(() => {});
   setInterval(check, CHECK_EVERY);
-  useApp.subscribe((now, before) => {
-    if (now.connection === 'live' && before.connection === 'offline') check();
+  let wasLive = useApp.getState().connection === 'live';
+  useApp.subscribe(({ connection }, before) => {
+    if (connection !== 'live' || before.connection === 'live') return;
+    if (wasLive) check();
+    wasLive = true;
   });
 };
 

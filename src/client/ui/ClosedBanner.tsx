@@ -26,17 +26,19 @@ export const ClosedBanner = () => {
 };
 
 /** A reload has brought the old build once more when a proxy on the way keeps old files: only time helps there. */
-const TooOld = () => (
-  <Banner
-    text={
-      wasTried()
-        ? 'Slipway was updated, but the old version was delivered again. Your edits are kept: try once more in a while.'
-        : 'Slipway was updated. Your edits are kept, and sent when the new version is here.'
-    }
-    label="Reload"
-    run={() => void replaceTooOld()}
-  />
-);
+const TooOld = () => {
+  const kept = useApp((state) => state.kept === 'device');
+  const words = wasTried()
+    ? 'Slipway was updated, but the old version was delivered again. Try once more in a while.'
+    : 'Slipway was updated.';
+  return (
+    <Banner
+      text={kept ? `${words} Your edits are kept.` : words}
+      label="Reload"
+      run={() => void replaceTooOld()}
+    />
+  );
+};
 
 type Props = { readonly text: string; readonly label: string; readonly run: () => void };
 

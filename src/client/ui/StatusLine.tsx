@@ -22,6 +22,7 @@ export const StatusLine = () => {
         <span aria-hidden="true">{sign}</span> {words}
       </span>
       <Unsent />
+      <NotKept />
       <Refused />
       <UpdateReady />
       <Hints />
@@ -44,6 +45,10 @@ const Unsent = () => {
   const late = useUnsaved().size > 0;
   return unsent > 0 && (late || !live) ? <span className="unsent">{unsent} unsent</span> : null;
 };
+
+/** The browser gives no storage, as in some private windows: what is unsent goes with the tab. */
+const NotKept = () =>
+  useApp((state) => state.kept === 'memory') ? <span className="notKept">kept in this tab only</span> : null;
 
 const Refused = () => {
   const count = useApp((state) => state.refused.length);
