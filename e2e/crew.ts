@@ -51,15 +51,15 @@ export const shellKept = (page: Page): Promise<unknown> =>
   });
 
 /** Nothing reaches the network, and nobody would be there. */
-export const goOffline = async (page: Page, slipway: Slipway): Promise<void> => {
+export const goOffline = async (slipway: Slipway, ...pages: readonly Page[]): Promise<void> => {
   await slipway.killGateway();
-  await page.context().setOffline(true);
-  await expect(connection(page)).toContainText('Offline');
+  for (const page of pages) await page.context().setOffline(true);
+  for (const page of pages) await expect(connection(page)).toContainText('Offline');
 };
 
-export const goOnline = async (page: Page, slipway: Slipway): Promise<void> => {
+export const goOnline = async (slipway: Slipway, ...pages: readonly Page[]): Promise<void> => {
   await slipway.startGateway();
-  await page.context().setOffline(false);
+  for (const page of pages) await page.context().setOffline(false);
 };
 
 /** A browser that comes back waits a moment, and longer each time that it finds nobody. */

@@ -24,7 +24,7 @@ const newBuild = (page: Page) => page.locator('html[data-build=new]');
 test('[S23] with neither network nor server the app opens', async ({ browser, slipway }) => {
   const ada = await openAs(browser, slipway, 'ada');
   await shellKept(ada);
-  await goOffline(ada, slipway);
+  await goOffline(slipway, ada);
 
   await ada.reload();
 

@@ -1,6 +1,7 @@
 /** One person in several tabs and browsers: each sends its own edits, and what a closed one has left is sent by another. */
 import type { BrowserContext, Page } from '@playwright/test';
 import {
+  BACK,
   connection,
   expectAllSent,
   goOffline,
@@ -33,14 +34,12 @@ test('[S24] three tabs offline, one is closed: another sends what it has left, e
   browser,
   slipway,
 }) => {
-  const jun = await openAs(browser, slipway, 'jun');
-  await lookAt(jun, 'Ada Kern');
   const first = await openAs(browser, slipway, 'ada');
   const context = first.context();
   await shellKept(first);
   const second = await openTab(context, slipway);
   const third = await openTab(context, slipway);
-  await goOffline(first, slipway);
+  await goOffline(slipway, first, second, third);
   for (const [name, tab] of Object.entries({ One: first, Two: second, Three: third })) {
     await tab.bringToFront();
     await write(tab, `${name} a`, `${name} b`, `${name} c`);
@@ -48,12 +47,14 @@ test('[S24] three tabs offline, one is closed: another sends what it has left, e
   }
 
   await third.close();
-  await goOnline(first, slipway);
+  await goOnline(slipway, first);
 
+  const jun = await openAs(browser, slipway, 'jun');
+  await lookAt(jun, 'Ada Kern');
   for (const name of ['One', 'Two', 'Three']) {
     const expected = ['a', 'b', 'c'].map((letter) => `${name} ${letter}`);
     for (const page of [first, second, jun])
-      await expect.poll(() => writtenIn(page, name), { timeout: 15_000 }).toEqual(expected);
+      await expect.poll(() => writtenIn(page, name), BACK).toEqual(expected);
   }
   for (const page of [first, second]) await expectAllSent(page);
 });
@@ -87,14 +88,13 @@ test('two browsers of one person, both offline: their edits meet, and what both 
 }) => {
   const desk = await openAs(browser, slipway, 'ada');
   const train = await openAs(browser, slipway, 'ada');
-  await slipway.killGateway();
-  for (const page of [desk, train]) await expect(connection(page)).toContainText('Offline');
+  await goOffline(slipway, desk, train);
   await write(desk, 'Desk a', 'Desk b');
   await press(desk, TASK, 's');
   await write(train, 'Train a', 'Train b');
   await press(train, TASK, 's');
 
-  await slipway.startGateway();
+  await goOnline(slipway, desk, train);
 
   for (const page of [desk, train]) {
     await expectAllSent(page);
