@@ -9,6 +9,7 @@ import { Sessions } from './accounts/sessions.ts';
 import { Bridge } from './bridge/bridge.ts';
 import type { Config } from './config.ts';
 import { seedDemo } from './demo.ts';
+import { Door } from './gateway/door.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { createHttp } from './http/http.ts';
 import { createLogger, type Logger } from './logger.ts';
@@ -34,7 +35,7 @@ export const createBackend = async (config: Config): Promise<Backend> => {
   const front = config.role === 'worker' ? null : await createFront(parts);
   return {
     handle: (request, response) => front?.http.routing(request, response),
-    upgrade: (request, socket, head) => front?.gateway.upgrade(request, socket, head) ?? false,
+    upgrade: (request, socket, head) => front?.door.upgrade(request, socket, head) ?? false,
     close: async () => {
       await front?.close();
       await back?.close();
@@ -55,7 +56,8 @@ const createBack = async ({ logger, thoonk }: Parts) => {
 const createFront = async ({ config, logger, thoonk }: Parts) => {
   const subscriber = await duplicateRedis(thoonk.client, logger);
   const sessions = new Sessions(thoonk);
-  const gateway = new Gateway(thoonk, subscriber, sessions, logger, config.hostNames);
+  const gateway = new Gateway(thoonk, subscriber, logger);
+  const door = new Door(gateway, sessions, logger, config.hostNames);
   const http = await createHttp(config, sessions, logger);
   const bridge = new Bridge(
     thoonk.client,
@@ -65,10 +67,11 @@ const createFront = async ({ config, logger, thoonk }: Parts) => {
   );
   bridge.start();
   const close = async () => {
+    door.close();
     await gateway.close();
     await bridge.stop();
     await http.close();
     subscriber.destroy();
   };
-  return { gateway, http, close };
+  return { door, http, close };
 };

@@ -4,11 +4,24 @@
  * Guarantees that a client's jobs are put one after the other (the next when the one before is settled), so that they keep
  * their order whichever worker takes them, and that a job that is already on its way is not put again.
  */
-import type { WebSocket } from 'ws';
 import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
 import { refuse } from '../../model/refusal.ts';
 import type { Answer, JobMessage, ServerMessage } from '../../sync/protocol.ts';
 import type { User } from '../accounts/sessions.ts';
+
+/** An open socket, as far as the gateway knows it: one of the library's, or one of a simulated network. */
+export type PeerSocket = {
+  readonly readyState: number;
+  readonly OPEN: number;
+  /** Bytes that wait to be sent. */
+  readonly bufferedAmount: number;
+  send(data: string | Buffer, options: { readonly binary: boolean }): void;
+  ping(): void;
+  close(code?: number, reason?: string): void;
+  terminate(): void;
+  on(event: 'message', listener: (data: unknown) => void): unknown;
+  on(event: 'pong' | 'close', listener: () => void): unknown;
+};
 
 /** Puts a job into its queue. */
 export type PutJob = (peer: Joined, job: JobMessage) => Promise<void>;
@@ -16,6 +29,7 @@ export type PutJob = (peer: Joined, job: JobMessage) => Promise<void>;
 /** What a peer is after its hello. */
 export type Joined = Peer & { readonly client: ClientId; readonly team: TeamId };
 
+const AS_TEXT = { binary: false } as const;
 const MOST_WAITING = 500;
 /** Bytes that may wait in a socket before its consumer counts as too slow. */
 const MOST_UNSENT = 1024 * 1024;
@@ -33,7 +47,7 @@ export class Peer {
   private putAt = 0;
 
   constructor(
-    readonly socket: WebSocket,
+    readonly socket: PeerSocket,
     readonly user: User,
     private readonly put: PutJob,
   ) {}
@@ -43,13 +57,17 @@ export class Peer {
   }
 
   send(message: ServerMessage): void {
-    this.socket.send(JSON.stringify(message));
+    this.sendText(JSON.stringify(message));
+  }
+
+  sendText(text: string): void {
+    this.socket.send(text, AS_TEXT);
   }
 
   /** @returns false when the consumer is too slow and must come back with its cursor */
   sendFrame(frame: Buffer): boolean {
     if (this.socket.bufferedAmount > MOST_UNSENT) return false;
-    this.socket.send(frame, { binary: false });
+    this.socket.send(frame, AS_TEXT);
     return true;
   }
 

@@ -4,12 +4,12 @@
  * Guarantees that every socket is sent every entry of the log after its start, in order and without a gap: what pub/sub
  * loses is read from the log. The entries of one turn of the event loop go out as one frame, built once.
  */
-import { setTimeout } from 'node:timers/promises';
 import type { TeamId } from '../../model/ids.ts';
 import { CLOSE, type Cursor, type Welcome } from '../../sync/protocol.ts';
 import { RESET_AUTHOR } from '../../thoonk/bridge.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { holds, type LogRecord, readEntries, readHead } from '../../thoonk/log.ts';
+import { pause } from '../../thoonk/pause.ts';
 import { type Announced, subscribeLog } from '../../thoonk/subscription.ts';
 import type { Logger } from '../logger.ts';
 import { EntryFrames } from './frames.ts';
@@ -58,7 +58,7 @@ export class Room {
     const resumed = cursor !== undefined && (await holds(this.client, this.team, cursor));
     const snapshot = resumed ? null : await this.currentSnapshot();
     peer.send({ ...welcome, resumed });
-    if (snapshot) peer.socket.send(snapshot.text);
+    if (snapshot) peer.sendText(snapshot.text);
     let at = snapshot?.seq ?? cursor?.seq ?? 0;
     while (at < this.cursor.seq) {
       const records = await readEntries(this.client, this.team, at + 1, this.cursor.seq);
@@ -79,7 +79,7 @@ export class Room {
         () => this.announced > this.cursor.seq,
         async (error: Error) => {
           this.logger.warn({ team: this.team, error: error.message }, 'could not read the log');
-          await setTimeout(TROUBLE_PAUSE, undefined, { ref: false });
+          await pause(TROUBLE_PAUSE);
           return !this.closed;
         },
       )
