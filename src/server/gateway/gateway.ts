@@ -4,27 +4,26 @@
  * Guarantees that the user of a job is the session's whatever the message says, that nothing is heard from who is not
  * signed in or not a member, and that a bad message gets a coded answer or a coded close and touches nobody else.
  */
-import { Compile } from 'typebox/compile';
 import { refuse } from '../../model/refusal.ts';
 import {
   CLOSE,
   type ClientMessage,
-  clientMessageSchema,
   type Hello,
   type JobMessage,
+  PROTOCOL_VERSION,
 } from '../../sync/protocol.ts';
 import { jobFeed } from '../../thoonk/keys.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import type { User } from '../accounts/sessions.ts';
 import type { Logger } from '../logger.ts';
 import { LANE, type QueuedJob, queueOf } from '../queuedJob.ts';
+import { type Drain, drain, NO_DRAIN } from './drain.ts';
+import { type ForeignHello, readMessage } from './messages.ts';
 import { Peer, type PeerSocket } from './peer.ts';
 import { Rooms } from './rooms.ts';
 import { GATEWAY_TIMES } from './times.ts';
 
 const MOST_BAD_MESSAGES = 10;
-
-const isClientMessage = Compile(clientMessageSchema);
 
 export class Gateway {
   private readonly peers = new Set<Peer>();
@@ -37,7 +36,7 @@ export class Gateway {
     private readonly logger: Logger,
     private readonly times = GATEWAY_TIMES,
   ) {
-    this.rooms = new Rooms(thoonk.client, subscriber, logger);
+    this.rooms = new Rooms(thoonk.client, subscriber, logger, times);
     this.heartbeat = setInterval(() => this.beat(), times.heartbeat);
   }
 
@@ -57,20 +56,32 @@ export class Gateway {
     });
   }
 
-  async close(): Promise<void> {
+  /** Sends everybody away, over a while, to come back to another gateway or to the next one. */
+  async close(over: Drain = NO_DRAIN): Promise<void> {
+    this.rooms.drain();
+    await drain(this.peers, over);
     clearInterval(this.heartbeat);
-    for (const { socket } of this.peers) socket.close(CLOSE.restart, 'service restart');
     await this.rooms.close();
   }
 
   private heard(peer: Peer, text: string, timer: NodeJS.Timeout): void {
-    const message = readMessage(text);
+    // Who was sent away may still be talking.
+    if (!peer.isOpen) return;
     peer.alive = true;
-    if (message === null) this.misunderstood(peer);
+    const message = readMessage(text);
+    if (!peer.allowance.take()) this.slowDown(peer, message);
+    else if (message === null) this.misunderstood(peer);
     else if (message.type === 'ping') peer.send({ type: 'pong', at: message.at, now: Date.now() });
+    else if (message.type === 'foreignHello') turnAwayVersion(peer, message);
     else if (message.type === 'hello') this.greet(peer, message, timer);
     else if (peer.client === null) peer.socket.close(CLOSE.noHello, 'say hello first');
     else peer.enqueue(message);
+  }
+
+  private slowDown(peer: Peer, message: ClientMessage | ForeignHello | null): void {
+    if (!peer.excess.take()) peer.socket.close(CLOSE.tooFast);
+    else if (message?.type === 'job') peer.answer(message.mutation, refuse('tooFast'));
+    else peer.send({ type: 'refused', ...refuse('tooFast') });
   }
 
   private greet(peer: Peer, hello: Hello, timer: NodeJS.Timeout): void {
@@ -116,11 +127,12 @@ export class Gateway {
   }
 }
 
-const readMessage = (text: string): ClientMessage | null => {
-  try {
-    const message: unknown = JSON.parse(text);
-    return isClientMessage.Check(message) ? message : null;
-  } catch {
-    return null;
+/** A page that is newer than we are would find us again by reloading: it only comes back later, perhaps to a newer gateway. */
+const turnAwayVersion = (peer: Peer, { protocol }: ForeignHello): void => {
+  if (protocol > PROTOCOL_VERSION) {
+    peer.socket.close(CLOSE.restart, 'the page is newer than the server');
+    return;
   }
+  peer.send({ type: 'refused', ...refuse('tooOld') });
+  peer.socket.close(CLOSE.tooOld);
 };
