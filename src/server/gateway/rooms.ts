@@ -40,6 +40,8 @@ export class Rooms {
    */
   async welcome(peer: Peer, hello: Hello): Promise<void> {
     const { team } = hello;
+    if (hello.user !== undefined && hello.user !== peer.member)
+      return turnAway(peer, 'otherUser', CLOSE.notSignedIn);
     if (!(await this.client.hExists(itemsKey(membersFeed(team)), peer.member)))
       return turnAway(peer, 'notMember');
     const opened = await this.enter(team);
@@ -156,7 +158,7 @@ export class Rooms {
   }
 }
 
-const turnAway = (peer: Peer, reason: Reason): void => {
+const turnAway = (peer: Peer, reason: Reason, close: number = CLOSE.notMember): void => {
   peer.send({ type: 'refused', ...refuse(reason) });
-  peer.socket.close(CLOSE.notMember, reason);
+  peer.socket.close(close, reason);
 };
