@@ -109,7 +109,6 @@ const listener: EngineListener = {
     setApp({ connection, closeCode, unsent, kept, ...(ready ? { phase: 'ready' } : {}) });
     // Signed out in another tab, or somebody else has signed in there: the server knows who.
     if (closeCode === CLOSE.notSignedIn) void openApp().catch(() => {});
-    if (closeCode === CLOSE.notMember) void session?.engine.forgetTeam().catch(() => {});
   },
   settled: (settled) => setApp({ refused: afterSettling(settled) }),
   said: (message) => {
