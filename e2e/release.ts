@@ -29,13 +29,16 @@ export const release = (
   return folder;
 };
 
-/** The next version of the protocol, on both sides, or on the server's alone. */
-export const nextProtocol = {
-  script: (text: string) =>
-    replaceIn(text, `protocol:${PROTOCOL_VERSION},`, `protocol:${PROTOCOL_VERSION + 1},`),
-  server: (text: string) =>
-    replaceIn(text, `protocol !== ${PROTOCOL_VERSION})`, `protocol !== ${PROTOCOL_VERSION + 1})`),
+/** The version as the build has it: inlined wherever a protocol is said or compared. */
+const VERSION = new RegExp(String.raw`(\bprotocol\s*(?:[=!]==|[<>]=?|:)\s*)${PROTOCOL_VERSION}\b`, 'g');
+
+const raiseVersion: Change = (text) => {
+  if (!text.match(VERSION)) throw new Error('the build names no protocol version');
+  return text.replace(VERSION, `$1${PROTOCOL_VERSION + 1}`);
 };
+
+/** The next version of the protocol, on both sides; a release may also change one side alone. */
+export const nextProtocol = { script: raiseVersion, server: raiseVersion };
 
 const changeClient = (client: string, name: string, script: Change): void => {
   const before = shellOf(client);
