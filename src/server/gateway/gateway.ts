@@ -25,6 +25,7 @@ import { type HostNames, isOwnOrigin } from '../http/origin.ts';
 import type { Logger } from '../logger.ts';
 import { LANE, type QueuedJob, queueOf } from '../queuedJob.ts';
 import { Peer } from './peer.ts';
+import { Putter } from './putter.ts';
 import { Rooms } from './rooms.ts';
 
 const HELLO_PATIENCE = 10_000;
@@ -43,16 +44,18 @@ export class Gateway {
     clientTracking: true,
   });
   private readonly rooms: Rooms;
+  private readonly putter: Putter;
   private readonly heartbeat: NodeJS.Timeout;
 
   constructor(
-    private readonly thoonk: Thoonk,
+    thoonk: Thoonk,
     subscriber: Thoonk['client'],
     private readonly sessions: Sessions,
     private readonly logger: Logger,
     private readonly hostNames: HostNames,
   ) {
     this.rooms = new Rooms(thoonk.client, subscriber, logger);
+    this.putter = new Putter(thoonk);
     this.heartbeat = setInterval(() => this.beat(), HEARTBEAT);
   }
 
@@ -137,7 +140,7 @@ export class Gateway {
       action,
       args,
     };
-    await this.thoonk.job(jobFeed(LANE, queueOf(action))).put(JSON.stringify(job));
+    await this.putter.put(jobFeed(LANE, queueOf(action)), JSON.stringify(job));
   }
 
   private beat(): void {

@@ -30,7 +30,7 @@ const LEASE = 3_000;
 /** The same for a foreign worker, which need not renew it while a job takes less. */
 const FOREIGN_LEASE = 10_000;
 const ROUTINE = 1_000;
-const BATCH = 100;
+const BATCH = 250;
 /** Milliseconds between tries while Redis has trouble. */
 const TROUBLE_PAUSE = 250;
 
