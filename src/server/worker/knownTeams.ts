@@ -5,7 +5,7 @@
 import type { TeamId } from '../../model/ids.ts';
 import { WorkingState } from './workingState.ts';
 
-const MOST_ITEMS = 100_000;
+const MOST_ITEMS = 50_000;
 
 export class KnownTeams {
   private readonly teams = new Map<TeamId, { readonly working: WorkingState; size: number }>();
@@ -24,6 +24,7 @@ export class KnownTeams {
   keep(team: TeamId): void {
     const known = this.teams.get(team);
     if (!known) return;
+    known.working.forgetHistory();
     this.size -= known.size;
     known.size = known.working.size;
     this.size += known.size;

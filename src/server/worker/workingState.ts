@@ -29,6 +29,14 @@ class KnownFeed {
     if (text !== undefined) return text;
     return this.whole && !this.outdated.has(id) ? null : undefined;
   }
+
+  retract(id: string): void {
+    if (!this.whole) this.texts.set(id, null);
+    else {
+      this.texts.delete(id);
+      this.outdated.delete(id);
+    }
+  }
 }
 
 export class WorkingState {
@@ -87,7 +95,7 @@ export class WorkingState {
   advance(changes: readonly Change[], stored: readonly CommitChange[]): void {
     this.state.applyChanges(changes);
     for (const { kind, feed, id, raw } of stored) {
-      if (kind === 'retract') this.feed(feed).texts.set(id, null);
+      if (kind === 'retract') this.feed(feed).retract(id);
       else if (raw !== undefined) this.feed(feed).texts.set(id, raw);
     }
   }
@@ -98,6 +106,15 @@ export class WorkingState {
     known.texts.delete(id);
     known.outdated.add(id);
     this.state.applyChanges([{ kind: 'retract', feed, id }]);
+  }
+
+  /** Feeds that are not known whole, such as what was shipped, are long, and nobody looks at the same item of them soon. */
+  forgetHistory(): void {
+    for (const [feed, { whole, texts }] of this.feeds) {
+      if (whole) continue;
+      this.feeds.delete(feed);
+      this.state.applyChanges([...texts.keys()].map((id) => ({ kind: 'retract', feed, id })));
+    }
   }
 
   private look(feed: FeedName, id: string): string | null {
