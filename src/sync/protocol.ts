@@ -6,7 +6,14 @@
  */
 import * as Type from 'typebox';
 import type { Change } from '../model/change.ts';
-import { type ClientId, clientIdSchema, type MemberId, type TeamId, teamIdSchema } from '../model/ids.ts';
+import {
+  type ClientId,
+  clientIdSchema,
+  type MemberId,
+  memberIdSchema,
+  type TeamId,
+  teamIdSchema,
+} from '../model/ids.ts';
 import type { Reason } from '../model/refusal.ts';
 import type { TeamExport } from '../model/teamState.ts';
 
@@ -28,6 +35,8 @@ export const helloSchema = Type.Object(
   {
     type: Type.Literal('hello'),
     protocol: Type.Integer(),
+    /** Who the page takes itself to be: when somebody else has signed in meanwhile, nothing of it is taken. */
+    user: Type.Optional(memberIdSchema),
     client: clientIdSchema,
     team: teamIdSchema,
     /** The client holds no job up to this number: should the server remember less, it goes on from here. */
@@ -114,7 +123,7 @@ export type Refused = {
 
 export type ServerMessage = Welcome | Snapshot | Entries | Answer | Presence | Pong | Refused;
 
-/** Why the gateway closes a socket. 1012 means what the standard says. */
+/** Why the gateway closes a socket. 1012, as in the standard: come back later; also when the server is the older one. */
 export const CLOSE = {
   restart: 1012,
   malformed: 4400,
@@ -122,6 +131,8 @@ export const CLOSE = {
   notMember: 4403,
   noHello: 4408,
   tooOld: 4426,
-  /** The consumer was too slow: come back with the cursor. */
+  /** Far too many messages: come back later. */
+  tooFast: 4429,
+  /** Too slow, replaced by another socket of the same client, or Redis has gone back: come back with the cursor. */
   resume: 4503,
 } as const;

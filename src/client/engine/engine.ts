@@ -1,0 +1,184 @@
+/**
+ * The browser's half of sync: the team as it is shown, the edits, and the dialogue with the server that brings them together.
+ *
+ * Guarantees that every edit is on the screen at once and on the device before it is sent, that it is sent until the log has
+ * it, in order and under the same number, over cuts, reloads, crashes and a server that has lost the end of what it had, and
+ * that what `status` says is true: an edit is unsent until its entry is here.
+ *
+ *     act ──▶ shown, pending ──▶ on the device ──▶ under way ──▶ its entry: settled ──▶ safe: let go
+ *                 ▲                                   │ refused: off the screen, listed   │
+ *                 └──────── the server has gone back: lost, pending again ────────────────┘
+ */
+import type { Action, ArgsOf } from '../../actions/defineAction.ts';
+import type { Refusal } from '../../model/refusal.ts';
+import { CLOSE } from '../../sync/protocol.ts';
+import type { Job, Settled } from '../../sync/rebase.ts';
+import type { ConnectionState } from './connection.ts';
+import { Dialogue, type SaidMessage } from './dialogue.ts';
+import type { Kept } from './jobKeeper.ts';
+import { DISCARDED, Ledger } from './ledger.ts';
+import type { EngineUser, Surroundings } from './surroundings.ts';
+import { TeamKeeper } from './teamKeeper.ts';
+import { TeamStore } from './teamStore.ts';
+
+export type EngineStatus = {
+  readonly connection: ConnectionState;
+  /** Why the server closed the connection, as a close code. */
+  readonly closeCode: number | null;
+  /** Edits that the log is not known to hold. */
+  readonly unsent: number;
+  /** Where they are. */
+  readonly kept: Kept;
+  /** There is something to show. */
+  readonly ready: boolean;
+};
+
+export type EngineListener = {
+  readonly changed: (status: EngineStatus) => void;
+  /** What became of edits, also of those of tabs that are gone. */
+  readonly settled: (settled: readonly Settled[]) => void;
+  readonly said: (message: SaidMessage) => void;
+};
+
+/** Milliseconds for which a connection has to hold until what it settled counts as safe from a power cut. */
+const SAFE_AFTER = 10_000;
+const ROUTINE = 1_000;
+/** Every so many routines: has a tab died that left edits? */
+const LOOK_FOR_ORPHANS = 5;
+
+export class Engine {
+  readonly store: TeamStore;
+  readonly ledger: Ledger;
+  private readonly dialogue: Dialogue;
+  private readonly teamKeeper: TeamKeeper;
+  private routines = 0;
+  private routine: ReturnType<typeof setInterval> | undefined;
+  private stopped = false;
+  status: EngineStatus;
+
+  constructor(
+    readonly user: EngineUser,
+    private readonly surroundings: Surroundings,
+    private readonly heard: EngineListener,
+  ) {
+    const { storage, locks, nextFrame } = surroundings;
+    const storeListener = {
+      applied: (entries: Parameters<TeamKeeper['add']>[0]) => this.teamKeeper.add(entries),
+      settled: (settled: readonly Settled[]) => this.settled(settled),
+      gap: () => this.dialogue.comeAgain(),
+    };
+    this.store = new TeamStore(user.team, storeListener, nextFrame);
+    this.ledger = new Ledger(storage, locks, {
+      stored: () => this.dialogue.send(),
+      kept: (kept) => this.change({ kept }),
+      pending: (jobs) => {
+        this.store.setPending(jobs);
+        this.change({});
+        this.dialogue.speakForNext();
+      },
+      refused: heard.settled,
+    });
+    this.teamKeeper = new TeamKeeper(storage, locks, () => this.store.confirmed());
+    this.dialogue = new Dialogue(user, surroundings, this.store, this.ledger, {
+      connection: (connection, closeCode) => {
+        if (closeCode === CLOSE.notMember) void this.forgetTeam().catch(() => {});
+        this.change({ connection, closeCode });
+      },
+      said: heard.said,
+      inflated: () => {
+        this.teamKeeper.startAgain();
+        this.change({ ready: true });
+      },
+    });
+    const { kept } = this.ledger;
+    this.status = { connection: 'connecting', closeCode: null, unsent: 0, kept, ready: false };
+  }
+
+  /** Opens what is stored, then connects and stays connected. */
+  async start(): Promise<void> {
+    await this.ledger.outboxes.holdOwn();
+    await this.open().catch(() => this.change({ kept: 'memory' }));
+    if (this.stopped) return;
+    this.routine = setInterval(() => this.lookAfter(), ROUTINE);
+    this.dialogue.connect();
+    await this.teamKeeper.lead();
+  }
+
+  /** What is asked for is written; nothing is heard any more. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.routine);
+    this.dialogue.stop();
+    this.teamKeeper.stop();
+    await Promise.all([this.ledger.close(), this.teamKeeper.settled()]);
+  }
+
+  /** Null when the screen shows it already; else why it was not done. @param at server time, milliseconds */
+  act<A extends Action>(action: A, args: ArgsOf<A>, at = Date.now()): Refusal | null {
+    const { own } = this.ledger.outboxes;
+    const { id: user, team } = this.user;
+    const mutation = own.nextMutation();
+    const job: Job = { client: own.client, user, team, mutation, action: action.name, args, at };
+    const refusal = this.store.enqueue(job);
+    if (refusal) return refusal;
+    this.ledger.add(job);
+    this.change({});
+    return null;
+  }
+
+  /** Whether an unsent edit is on its way to the server: then it cannot be taken back any more. */
+  isUnderWay({ client, mutation }: Job): boolean {
+    return this.dialogue.isUnderWay(client, mutation);
+  }
+
+  /** @returns whether the edit could be taken back */
+  discard(job: Job): boolean {
+    return !this.isUnderWay(job) && this.ledger.discard(job);
+  }
+
+  /** A refused edit that the person has seen. */
+  dismiss(job: Job): void {
+    this.ledger.dismiss(job);
+  }
+
+  /** Forgets what is known of the team, for somebody who may not know it any more. Unsent edits stay. */
+  forgetTeam(): Promise<void> {
+    this.teamKeeper.stop();
+    return this.surroundings.storage.forgetTeam();
+  }
+
+  private async open(): Promise<void> {
+    const { team, entries, jobs } = await this.surroundings.storage.load();
+    if (team && !this.stopped) {
+      this.store.inflate(team);
+      this.store.receive(entries);
+      this.store.applyWaiting();
+    }
+    await this.ledger.adoptOrphans(jobs);
+    this.change({ ready: team !== null });
+  }
+
+  private lookAfter(): void {
+    const before = Date.now() - SAFE_AFTER;
+    if (this.dialogue.heldSince(before)) this.ledger.letGo(before);
+    if (++this.routines % LOOK_FOR_ORPHANS > 0) return;
+    void this.teamKeeper.lead();
+    void this.ledger.adoptOrphans().catch(() => {});
+  }
+
+  private settled(settled: readonly Settled[]): void {
+    for (const one of settled) this.ledger.settle(one);
+    this.change({});
+    this.heard.settled(settled.filter(({ job }) => job.action !== DISCARDED));
+    this.dialogue.send();
+    this.dialogue.speakForNext();
+  }
+
+  private change(change: Partial<EngineStatus>): void {
+    const next = { ...this.status, ...change, unsent: this.ledger.unsent };
+    const same = (Object.keys(next) as (keyof EngineStatus)[]).every((key) => next[key] === this.status[key]);
+    if (same) return;
+    this.status = next;
+    if (!this.stopped) this.heard.changed(next);
+  }
+}
