@@ -8,7 +8,7 @@ import { measure } from './measure/run.mjs';
 /** Who is measured a second time with the append-only file. */
 const DURABLE = ['noop', 'ship', 'ship-bulk', BASELINE, 'bull-100', 'bee', 'list'];
 /** Who puts one job a call, and is timed. */
-const TIMED = ['noop', 'ship', 'ship-server', 'bull-100', 'bee', 'list'];
+const TIMED = ['noop', 'ship', 'ship-gateway', 'ship-server', 'bull-100', 'bee', 'list'];
 /** The peer that times are against: it puts one a call, as one does when a person waits. */
 const TIMED_BASELINE = 'bull-100';
 

@@ -30,6 +30,7 @@ const LEASE = 3_000;
 /** The same for a foreign worker, which need not renew it while a job takes less. */
 const FOREIGN_LEASE = 10_000;
 const ROUTINE = 1_000;
+/** The more, the more jobs of a team are committed in one call; and the more come back, to run alone, after a crash. */
 const BATCH = 250;
 /** Milliseconds between tries while Redis has trouble. */
 const TROUBLE_PAUSE = 250;
