@@ -30,7 +30,11 @@ export class HarborServer {
   private client = 'nobody' as ClientId;
   socket: FakeSocket | null = null;
 
-  constructor(readonly user: MemberId) {}
+  /** @param clockAhead milliseconds by which the server's clock is ahead of the browser's */
+  constructor(
+    readonly user: MemberId,
+    private readonly clockAhead = 0,
+  ) {}
 
   hear(message: ClientMessage): void {
     if (message.type === 'job') {
@@ -41,7 +45,7 @@ export class HarborServer {
     this.client = message.client;
     const { user } = this;
     const welcome = { type: 'welcome', protocol: PROTOCOL_VERSION, user, team: DEMO_TEAM } as const;
-    this.say({ ...welcome, now: Date.now(), mutation: 0, resumed: false });
+    this.say({ ...welcome, now: Date.now() + this.clockAhead, mutation: 0, resumed: false });
     this.say({ type: 'snapshot', ...this.log.cursor, feeds: this.log.state.export() });
     this.say({ type: 'presence', online: demoUsers.map(({ id }) => id) });
   }
@@ -116,10 +120,10 @@ export const moment = async (milliseconds = A_MOMENT): Promise<void> => {
 };
 
 /** Signs in, and waits until the team is there. The clock stands at NOW and moves only with `moment`. */
-export const openSession = async (user: MemberId = ADA): Promise<HarborServer> => {
+export const openSession = async (user: MemberId = ADA, clockAhead = 0): Promise<HarborServer> => {
   await closeTeam();
   vi.useFakeTimers({ now: NOW });
-  const server = new HarborServer(user);
+  const server = new HarborServer(user, clockAhead);
   FakeSocket.server = server;
   vi.stubGlobal('WebSocket', FakeSocket);
   const name = demoUsers.find(({ id }) => id === user)?.name ?? '';
