@@ -57,10 +57,13 @@ export class Browser {
 
   /** Edits at random moments, so often a second on average, until told to stop. */
   work(rate: number): void {
-    this.working = setTimeout(() => {
-      this.edit();
-      this.work(rate);
-    }, (this.random.next() * 2_000) / rate);
+    this.working = setTimeout(
+      () => {
+        this.edit();
+        this.work(rate);
+      },
+      (this.random.next() * 2_000) / rate,
+    );
   }
 
   stopWork(): void {

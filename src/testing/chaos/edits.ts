@@ -27,7 +27,11 @@ const onOwn =
 const createTask: Verb = ({ shown, user, random, token: next }) => {
   const token = next();
   const member = random.oneIn(4) ? random.pick(shown.memberIds()) : user;
-  return { action: 'createTask', args: { member, title: token, list: random.pick(['tasks', 'later']) }, token };
+  return {
+    action: 'createTask',
+    args: { member, title: token, list: random.pick(['tasks', 'later']) },
+    token,
+  };
 };
 
 const sendChat: Verb = ({ token: next }) => {

@@ -28,10 +28,9 @@ const some = (browsers: readonly Browser[], target: number): readonly Browser[] 
 const spoil =
   (how: LineFault, whom: (world: World, target: number) => readonly Line[]): Make =>
   async (world, { target, duration }) => {
-    const lines = whom(world, target);
-    for (const line of lines) line.spoil(how);
+    const mends = whom(world, target).map((line) => line.spoil(how));
     await pause(duration);
-    for (const line of lines) line.heal();
+    for (const mend of mends) mend();
   };
 
 const someLines = ({ browsers }: World, target: number) => some(browsers, target).map(({ line }) => line);
@@ -66,9 +65,9 @@ const MAKE: Readonly<Record<FaultKind, Make>> = {
   },
   offline: async ({ browsers }, { target, duration }) => {
     const { line, device } = one(browsers, target);
-    line.spoil({ kind: 'cut' });
+    const mend = line.spoil({ kind: 'cut' });
     await pause(duration);
-    line.heal();
+    mend();
     device.wakeUp();
   },
   rollingRestart: async ({ fleet }) => {

@@ -167,10 +167,7 @@ export const startFleet = async (
   const gateways = gatewayPorts.map(
     (port) => new BackendMember('gateway', { ...shared, PORT: String(port) }, output),
   );
-  const workers = Array.from(
-    { length: counts.workers },
-    () => new BackendMember('worker', shared, output),
-  );
+  const workers = Array.from({ length: counts.workers }, () => new BackendMember('worker', shared, output));
   const fleet = { redis, gateways, workers, gatewayPorts };
   await Promise.all([...gateways, ...workers].map((member) => member.start()));
   return fleet;

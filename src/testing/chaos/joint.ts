@@ -6,8 +6,8 @@
 import type { Socket } from 'node:net';
 
 /**
- * `cut`: what is open ends. `silent`: both sides believe that they are connected, and nothing arrives. `slow`: the front
- * reads no faster than that. `late`: everything arrives later, both ways.
+ * `cut`: what is open ends. `silent`: both sides believe that they are connected, and nothing arrives; when it is over
+ * the connection is reset, as by a router that has forgotten it. `slow`: the front reads no faster than that. `late`: everything arrives later, both ways.
  */
 export type LineFault =
   | { readonly kind: 'none' | 'cut' | 'silent' }
@@ -35,8 +35,9 @@ export class Joint {
   }
 
   spoil(fault: LineFault): void {
+    const forgotten = this.fault.kind === 'silent' && fault.kind !== 'silent';
     this.fault = fault;
-    if (fault.kind === 'cut') this.end();
+    if (fault.kind === 'cut' || forgotten) this.end();
     const [up, down] = this.pipes;
     up.fault = fault.kind === 'slow' ? NONE : fault;
     down.fault = fault;

@@ -2,7 +2,7 @@
  * A TCP line that can be spoilt: browsers to gateways, or gateways and workers to Redis.
  *
  * It listens on a port of its own and joins each connection to the next of its targets that takes one, in turn, as a load
- * balancer does. Guarantees that after `heal` nothing of a fault is left, and that nothing outlives `close`.
+ * balancer does. Guarantees that nothing of a fault is left when it has been mended, and that nothing outlives `close`.
  */
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { Joint, type LineFault } from './joint.ts';
@@ -11,7 +11,7 @@ const LOOPBACK = '127.0.0.1';
 
 export class Line {
   private readonly joints = new Set<Joint>();
-  private fault: LineFault = { kind: 'none' };
+  private readonly faults: LineFault[] = [];
   private turn = 0;
 
   private constructor(
@@ -36,30 +36,32 @@ export class Line {
     return (this.server.address() as AddressInfo).port;
   }
 
-  /** From now on, for what is open and for what comes. */
-  spoil(fault: LineFault): void {
-    this.fault = fault;
-    for (const joint of this.joints) joint.spoil(fault);
-  }
-
-  heal(): void {
-    const { kind } = this.fault;
-    this.fault = { kind: 'none' };
-    for (const joint of this.joints) {
-      if (kind === 'silent') joint.end();
-      else joint.spoil(this.fault);
-    }
-  }
-
-  /** Ends what is open; who comes back gets through. */
-  reset(): void {
-    for (const joint of this.joints) joint.end();
+  /**
+   * From now on, for what is open and for what comes. Of several at a time the youngest counts.
+   *
+   * @returns how to mend it
+   */
+  spoil(fault: LineFault): () => void {
+    this.faults.push(fault);
+    this.change();
+    return () => {
+      this.faults.splice(this.faults.indexOf(fault), 1);
+      this.change();
+    };
   }
 
   async close(): Promise<void> {
     const closed = new Promise((resolve) => this.server.close(resolve));
-    this.reset();
+    for (const joint of this.joints) joint.end();
     await closed;
+  }
+
+  private get fault(): LineFault {
+    return this.faults.at(-1) ?? { kind: 'none' };
+  }
+
+  private change(): void {
+    for (const joint of this.joints) joint.spoil(this.fault);
   }
 
   private take(front: Socket): void {

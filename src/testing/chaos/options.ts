@@ -14,8 +14,7 @@ export type ChaosOptions = {
   readonly log: string | null;
 };
 
-export const USAGE =
-  'npm run chaos -- [--seed N] [--minutes M] [--json] [--only FAULT,FAULT …] [--log FILE]';
+export const USAGE = 'npm run chaos -- [--seed N] [--minutes M] [--json] [--only FAULT,FAULT …] [--log FILE]';
 
 /** @throws with one sentence for the person who typed it */
 export const readOptions = (args: readonly string[]): ChaosOptions => {

@@ -4,7 +4,14 @@
  * Guarantees bounded memory: of what passes over the sockets only violations and times are kept, and of each kind of
  * violation only the first hundred.
  */
-import { type Edit, type History, keyOf, type Told, type Violation, type ViolationKind } from './checker/history.ts';
+import {
+  type Edit,
+  type History,
+  keyOf,
+  type Told,
+  type Violation,
+  type ViolationKind,
+} from './checker/history.ts';
 import type { Tab } from './tab.ts';
 
 const MOST_VIOLATIONS = 100;

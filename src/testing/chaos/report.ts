@@ -1,8 +1,9 @@
 /**
  * What a run came to: as a table for people, as JSON for programs.
  */
-import type { Judgement } from './checker/judge.ts';
+
 import { VIOLATIONS, type ViolationKind } from './checker/history.ts';
+import type { Judgement } from './checker/judge.ts';
 import { inTime, type Ran } from './run.ts';
 import { FAULT_KINDS, type FaultKind } from './schedule.ts';
 
@@ -55,7 +56,8 @@ export const reportOf = (seed: number, seconds: number, ran: Ran, judgement: Jud
 
 const timesOf = (times: readonly number[]): Times => {
   const sorted = Float64Array.from(times).sort();
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? null;
+  const at = (share: number) =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? null;
   return { count: sorted.length, p50: at(0.5), p99: at(0.99) };
 };
 
@@ -93,7 +95,8 @@ export const tableOf = (report: Report): string => {
   return [title, ...table, ...report.examples.map((example) => `  ! ${example}`)].join('\n');
 };
 
-const timeText = ({ p50, p99, count }: Times): string => `p50 ${p50 ?? '–'} ms, p99 ${p99 ?? '–'} ms (${count})`;
+const timeText = ({ p50, p99, count }: Times): string =>
+  `p50 ${p50 ?? '–'} ms, p99 ${p99 ?? '–'} ms (${count})`;
 
 const faultText = (faults: Report['faults']): string =>
   Object.entries(faults)

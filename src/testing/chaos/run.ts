@@ -84,13 +84,21 @@ const run = async (options: RunOptions, ends: (() => Promise<unknown>)[]): Promi
   const recorder = new Recorder();
   const browsers = await openBrowsers(people, fleet, recorder, seed, ends);
   const faults = scheduleOf(seed, length, kinds);
-  say(`${browsers.length} browsers of ${people.length} people are there; ${faults.length} faults in ${length / 1_000} s`);
+  say(
+    `${browsers.length} browsers of ${people.length} people are there; ${faults.length} faults in ${length / 1_000} s`,
+  );
   await work({ fleet, redisLine, browsers, recorder }, faults, length);
   say('The last fault is mended.');
   const quietAfter = await untilQuiet(browsers, client);
   const teams = await readTeams(people, client);
   const views = await allViews(browsers, people, teams);
-  return { history: { ...recorder.written(), teams, views }, faults, browsers: browsers.length, quietAfter, times: recorder.times };
+  return {
+    history: { ...recorder.written(), teams, views },
+    faults,
+    browsers: browsers.length,
+    quietAfter,
+    times: recorder.times,
+  };
 };
 
 const openBrowsers = async (
@@ -134,7 +142,8 @@ const untilQuiet = async (browsers: readonly Browser[], client: RedisClient): Pr
     for (const team of teams) heads.set(team, Number(await client.hGet(`thoonk.head:{team:${team}}`, 'seq')));
     const isQuiet = ({ person, tabs }: Browser) =>
       tabs.every(
-        ({ engine: { status, store } }) => status.unsent === 0 && store.cursor?.seq === heads.get(person.team),
+        ({ engine: { status, store } }) =>
+          status.unsent === 0 && store.cursor?.seq === heads.get(person.team),
       );
     if (browsers.every(isQuiet)) return Date.now() - begin;
     await pause(LOOK);

@@ -66,7 +66,11 @@ const CALM = 12_000;
 const LONGEST_GAP = 2_500;
 
 /** @param length of the run; the last fault is mended before it ends */
-export const scheduleOf = (seed: number, length: number, kinds: readonly FaultKind[] = FAULT_KINDS): Fault[] => {
+export const scheduleOf = (
+  seed: number,
+  length: number,
+  kinds: readonly FaultKind[] = FAULT_KINDS,
+): Fault[] => {
   const random = seededRandom(seed);
   const faults: Fault[] = [];
   for (let at = WARM_UP; at < length; at += 200 + random.below(LONGEST_GAP)) {

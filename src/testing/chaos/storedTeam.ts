@@ -7,7 +7,7 @@ import type { Feeds, StoredTeam } from './checker/history.ts';
 
 export const readStoredTeam = async (client: RedisClient, team: string): Promise<StoredTeam> => {
   const records = await client.xRange(`thoonk.log:{team:${team}}`, '-', '+');
-  const log = records.map(({ id, message }) => ({
+  const log = (records ?? []).map(({ id, message }) => ({
     seq: Number.parseInt(id, 10),
     hash: message.hash ?? '',
     body: message.body ?? '',

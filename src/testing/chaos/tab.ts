@@ -5,9 +5,9 @@ import { WebSocket } from 'ws';
 import type { Action } from '../../actions/defineAction.ts';
 import { actionNamed } from '../../actions/index.ts';
 import { Engine } from '../../client/engine/engine.ts';
-import { type Told, keyOf, type View } from './checker/history.ts';
-import { WireWitness } from './checker/wireWitness.ts';
 import type { Browser } from './browser.ts';
+import { keyOf, type Told, type View } from './checker/history.ts';
+import { WireWitness } from './checker/wireWitness.ts';
 import { DeviceAccess } from './device.ts';
 import type { Wish } from './edits.ts';
 import { memberNames } from './teams.ts';
@@ -108,6 +108,7 @@ export class Tab {
       constructor(url: string, protocols: string[]) {
         super(url, protocols, { headers: { cookie: person.cookie, origin } });
         sockets.add(this);
+        this.on('error', () => {});
         this.on('close', () => sockets.delete(this));
         this.on('message', (data) => this.witness.heard(String(data)));
       }

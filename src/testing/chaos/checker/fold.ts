@@ -72,14 +72,18 @@ const moved = (ids: readonly string[], id: string, position: string): string[] =
 };
 
 /** @param begin what is there before the first of them */
-export const foldEntries = (entries: readonly { readonly changes: readonly Event[] }[], begin: Feeds = {}): Feeds => {
+export const foldEntries = (
+  entries: readonly { readonly changes: readonly Event[] }[],
+  begin: Feeds = {},
+): Feeds => {
   const fold = new Fold(begin);
   for (const { changes } of entries) for (const event of changes) fold.apply(event);
   return fold.result();
 };
 
 /** @param bodies of the entries, in order */
-export const foldLog = (bodies: readonly string[]): Feeds => foldEntries(bodies.map((body) => JSON.parse(body)));
+export const foldLog = (bodies: readonly string[]): Feeds =>
+  foldEntries(bodies.map((body) => JSON.parse(body)));
 
 /** A snapshot holds only the newest items of these. */
 const isTail = (feed: string): boolean => /\.(chat|shipped)$/.test(feed);

@@ -4,7 +4,9 @@
  */
 
 /** Items by feed, as a snapshot holds them. */
-export type Feeds = { readonly [feed: string]: { readonly ids: readonly string[]; readonly items: readonly unknown[] } };
+export type Feeds = {
+  readonly [feed: string]: { readonly ids: readonly string[]; readonly items: readonly unknown[] };
+};
 
 /** One request of a person. `token` is a text that occurs in nothing else, or null where the verb takes no text. */
 export type Edit = {

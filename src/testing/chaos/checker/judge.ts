@@ -137,7 +137,10 @@ const judgeViews = ({ views }: History, { team, log, feeds }: StoredTeam): Viola
     if (view.pending > 0)
       violations.push({ kind: 'pending', what: `${view.pending} edits of ${view.who} in ${team}` });
     if (view.seq !== head?.seq || view.hash !== head.hash)
-      violations.push({ kind: 'pending', what: `${view.who} in ${team} stands at ${view.seq}, not at ${head?.seq}` });
+      violations.push({
+        kind: 'pending',
+        what: `${view.who} in ${team} stands at ${view.seq}, not at ${head?.seq}`,
+      });
     else if (view.pending === 0) differs(view.who, difference(said, view.feeds, true));
   }
   return violations;

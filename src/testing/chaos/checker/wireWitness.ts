@@ -59,9 +59,9 @@ export class WireWitness {
   /** What was there before may come again, as a browser passes over it; what is missing never comes. */
   private entry(entry: LogEntry): void {
     const { at } = this;
-    if (!at) return this.wrong('chain', `entry ${entry.seq} before any place in the log`);
-    if (entry.seq <= at.seq) return;
-    if (entry.seq !== at.seq + 1) this.wrong('chain', `entry ${entry.seq} follows entry ${at.seq}`);
+    if (at && entry.seq <= at.seq) return;
+    if (!at) this.wrong('chain', `entry ${entry.seq} before any place in the log`);
+    else if (entry.seq !== at.seq + 1) this.wrong('chain', `entry ${entry.seq} follows entry ${at.seq}`);
     else if (entry.by && entry.hash !== hashOf(at.hash, bodyOf(entry)))
       this.wrong('chain', `the hash of entry ${entry.seq} does not cover it`);
     this.at = { seq: entry.seq, hash: entry.hash };
