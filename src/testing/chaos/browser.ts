@@ -2,6 +2,7 @@
  * A browser of a person: a device that outlives its tabs, and a network of its own that can be spoilt.
  */
 import type { SeededRandom } from '../seededRandom.ts';
+import { keyOf } from './checker/history.ts';
 import { Device } from './device.ts';
 import { nextWish } from './edits.ts';
 import { Line } from './line.ts';
@@ -68,6 +69,14 @@ export class Browser {
 
   stopWork(): void {
     clearTimeout(this.working);
+  }
+
+  /** The edits that this browser still wants to send. */
+  async pending(): Promise<string[]> {
+    const { jobs } = await this.device.storage.load();
+    const shown = this.tabs.flatMap(({ engine }) => engine.store.pending.map(({ job }) => job));
+    const stored = jobs.filter(({ state }) => state === 'unsent').map(({ job }) => job);
+    return [...shown, ...stored].map(keyOf);
   }
 
   async close(): Promise<void> {

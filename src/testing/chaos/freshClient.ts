@@ -29,7 +29,7 @@ export const freshView = (port: number, { team, cookie }: Person, head: number):
     socket.on('open', () => socket.send(JSON.stringify(helloOf(team))));
     socket.on('message', (data) => {
       fresh.take(JSON.parse(String(data)) as ServerMessage);
-      if (fresh.seq >= head) end(() => resolve({ who: 'a fresh client', team, pending: 0, ...fresh.view() }));
+      if (fresh.seq >= head) end(() => resolve({ who: 'a fresh client', team, ...fresh.view() }));
     });
   });
 

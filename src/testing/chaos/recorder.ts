@@ -36,7 +36,7 @@ export class Recorder {
   private faults = 0;
   private lastFault = 0;
 
-  written(): Omit<History, 'teams' | 'views'> {
+  written(): Omit<History, 'teams' | 'views' | 'pending'> {
     const { edits, told, sent, crashes, wire, rewinds } = this;
     return { edits, told, sent, crashes, wire, rewinds };
   }

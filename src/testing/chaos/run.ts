@@ -91,9 +91,10 @@ const run = async (options: RunOptions, ends: (() => Promise<unknown>)[]): Promi
   say('The last fault is mended.');
   const quietAfter = await untilQuiet(browsers, client);
   const teams = await readTeams(people, client);
+  const pending = new Set((await Promise.all(browsers.map((browser) => browser.pending()))).flat());
   const views = await allViews(browsers, people, teams);
   return {
-    history: { ...recorder.written(), teams, views },
+    history: { ...recorder.written(), pending, teams, views },
     faults,
     browsers: browsers.length,
     quietAfter,

@@ -61,12 +61,13 @@ export class Tab {
     this.browser.recorder.edit(edit, this);
   }
 
+  /** What is shown; while something is pending, what is confirmed. */
   view(): View {
-    const { status, store } = this.engine;
+    const { store } = this.engine;
     const { seq = -1, hash = '', feeds = {} } = store.confirmed() ?? {};
     const { team } = this.browser.person;
     const shown = store.pending.length === 0 ? store.state.export() : feeds;
-    return { who: this.name, team, pending: status.unsent + store.pending.length, seq, hash, feeds: shown };
+    return { who: this.name, team, seq, hash, feeds: shown };
   }
 
   /** As when its process is killed: no goodbye to anybody. */

@@ -38,11 +38,10 @@ export type StoredTeam = {
   readonly feeds: Feeds;
 };
 
-/** What somebody sees at the end. A fresh client is one who has made nothing. */
+/** What somebody sees of the log at the end. */
 export type View = {
   readonly who: string;
   readonly team: string;
-  readonly pending: number;
   readonly seq: number;
   readonly hash: string;
   readonly feeds: Feeds;
@@ -53,6 +52,8 @@ export type History = {
   readonly told: readonly Told[];
   /** Edits that were seen on a socket, as `CLIENT MUTATION`. */
   readonly sent: ReadonlySet<string>;
+  /** Edits that a tab or a device still wants to send at the end. */
+  readonly pending: ReadonlySet<string>;
   /** When tabs crashed, by tab. */
   readonly crashes: ReadonlyMap<string, number>;
   readonly teams: readonly StoredTeam[];

@@ -50,6 +50,7 @@ export const judge = (history: History): Judgement => {
       ...judgeEntries(history, entries),
       ...history.teams.flatMap(({ team, log }) => chainBreaks(team, log)),
       ...history.teams.flatMap((team) => judgeViews(history, team)),
+      ...[...history.pending].map((key) => ({ kind: 'pending' as const, what: key })),
     ],
   };
 };
@@ -97,6 +98,7 @@ const fateOf = (
     return history.rewinds > 0 && told.includes(entry.code) ? 'reversedByRewind' : 'reversed';
   }
   if (acknowledged) return 'lost';
+  if (history.pending.has(keyOf(edit))) return null;
   // A refusal that a Redis forgot is nothing that anybody misses.
   if (told.length > 0) return history.rewinds > 0 ? null : 'vanished';
   const crashed = history.crashes.get(edit.tab);
@@ -134,14 +136,12 @@ const judgeViews = ({ views }: History, { team, log, feeds }: StoredTeam): Viola
   };
   differs('Redis', difference(said, feeds, false));
   for (const view of views.filter((one) => one.team === team)) {
-    if (view.pending > 0)
-      violations.push({ kind: 'pending', what: `${view.pending} edits of ${view.who} in ${team}` });
     if (view.seq !== head?.seq || view.hash !== head.hash)
       violations.push({
         kind: 'pending',
         what: `${view.who} in ${team} stands at ${view.seq}, not at ${head?.seq}`,
       });
-    else if (view.pending === 0) differs(view.who, difference(said, view.feeds, true));
+    else differs(view.who, difference(said, view.feeds, true));
   }
   return violations;
 };
