@@ -43,7 +43,10 @@ export const reportOf = (seed: number, seconds: number, ran: Ran, judgement: Jud
     violations: Object.fromEntries(
       VIOLATIONS.map((kind) => [kind, violations.filter((one) => one.kind === kind).length]),
     ) as Record<ViolationKind, number>,
-    examples: violations.slice(0, MOST_EXAMPLES).map(({ kind, what }) => `${kind}: ${what}`),
+    examples: [
+      ...violations.map(({ kind, what }) => `${kind}: ${what}`),
+      ...ran.late.map((who) => `late: ${who}`),
+    ].slice(0, MOST_EXAMPLES),
     quietAfter: ran.quietAfter,
     quiet: timesOf(ran.times.quiet),
     overall: timesOf(ran.times.overall),

@@ -40,6 +40,8 @@ export type Ran = {
   readonly browsers: number;
   /** Milliseconds from the end of the last fault until nothing was pending; null: never. */
   readonly quietAfter: number | null;
+  /** Who was not quiet in time, and how they stood then. */
+  readonly late: readonly string[];
   readonly times: Recorder['times'];
 };
 
@@ -89,7 +91,7 @@ const run = async (options: RunOptions, ends: (() => Promise<unknown>)[]): Promi
   );
   await work({ fleet, redisLine, browsers, recorder }, faults, length);
   say('The last fault is mended.');
-  const quietAfter = await untilQuiet(browsers, client);
+  const quiet = await untilQuiet(browsers, client);
   const teams = await readTeams(people, client);
   const pending = new Set((await Promise.all(browsers.map((browser) => browser.pending()))).flat());
   const views = await allViews(browsers, people, teams);
@@ -97,7 +99,7 @@ const run = async (options: RunOptions, ends: (() => Promise<unknown>)[]): Promi
     history: { ...recorder.written(), pending, teams, views },
     faults,
     browsers: browsers.length,
-    quietAfter,
+    ...quiet,
     times: recorder.times,
   };
 };
@@ -134,22 +136,34 @@ const work = async (world: World, faults: readonly Fault[], length: number): Pro
   for (const browser of world.browsers) browser.stopWork();
 };
 
-/** Nothing is pending, and everybody stands where the log does. */
-const untilQuiet = async (browsers: readonly Browser[], client: RedisClient): Promise<number | null> => {
+/** Waits until nothing is pending, and everybody stands where the log does. */
+const untilQuiet = async (
+  browsers: readonly Browser[],
+  client: RedisClient,
+): Promise<Pick<Ran, 'quietAfter' | 'late'>> => {
   const begin = Date.now();
-  const teams = [...new Set(browsers.map(({ person }) => person.team))];
-  while (Date.now() - begin < LAST_PATIENCE) {
-    const heads = new Map<string, number>();
-    for (const team of teams) heads.set(team, Number(await client.hGet(`thoonk.head:{team:${team}}`, 'seq')));
-    const isQuiet = ({ person, tabs }: Browser) =>
-      tabs.every(
-        ({ engine: { status, store } }) =>
-          status.unsent === 0 && store.cursor?.seq === heads.get(person.team),
-      );
-    if (browsers.every(isQuiet)) return Date.now() - begin;
+  let late: string[] | null = null;
+  for (;;) {
+    const unquiet = await notQuiet(browsers, client);
+    const passed = Date.now() - begin;
+    if (unquiet.length === 0) return { quietAfter: passed, late: late ?? [] };
+    if (passed > QUIET_PATIENCE) late ??= unquiet;
+    if (passed > LAST_PATIENCE) return { quietAfter: null, late: late ?? unquiet };
     await pause(LOOK);
   }
-  return null;
+};
+
+const notQuiet = async (browsers: readonly Browser[], client: RedisClient): Promise<string[]> => {
+  const heads = new Map<string, number>();
+  for (const team of new Set(browsers.map(({ person }) => person.team)))
+    heads.set(team, Number(await client.hGet(`thoonk.head:{team:${team}}`, 'seq')));
+  return browsers.flatMap(({ person, tabs }) =>
+    tabs.flatMap(({ name, engine: { status, store } }) => {
+      const head = heads.get(person.team);
+      if (status.unsent === 0 && store.cursor?.seq === head) return [];
+      return [`${name}: ${status.connection}, ${status.unsent} unsent, at ${store.cursor?.seq} of ${head}`];
+    }),
+  );
 };
 
 const readTeams = (people: readonly Person[], client: RedisClient): Promise<StoredTeam[]> =>
