@@ -7,7 +7,7 @@ import type { Fleet } from './fleet.ts';
 import type { LineFault } from './joint.ts';
 import type { Line } from './line.ts';
 import type { Recorder } from './recorder.ts';
-import type { Fault, FaultKind } from './schedule.ts';
+import { type Fault, type FaultKind, faultText } from './schedule.ts';
 
 export type World = {
   readonly fleet: Fleet;
@@ -48,7 +48,9 @@ const MAKE: Readonly<Record<FaultKind, Make>> = {
   gatewayPause: ({ fleet }, { target, duration }) => one(fleet.gateways, target).pause(duration),
   redisKill: ({ fleet }, { duration }) => fleet.redis.kill(duration),
   redisPowerCut: async ({ fleet, recorder }, { duration, fraction }) => {
-    if ((await fleet.redis.cutPower(duration, fraction)) > 0) recorder.rewinds++;
+    const lost = await fleet.redis.cutPower(duration, fraction);
+    recorder.note(`Redis has lost ${lost} bytes`);
+    if (lost > 0) recorder.rewinds++;
   },
   redisPause: ({ fleet }, { duration }) => fleet.redis.pause(duration),
   redisLinksCut: spoil({ kind: 'cut' }, ({ redisLine }) => [redisLine]),
@@ -76,4 +78,4 @@ const MAKE: Readonly<Record<FaultKind, Make>> = {
 };
 
 export const carryOut = (world: World, fault: Fault): Promise<void> =>
-  world.recorder.during(() => MAKE[fault.kind](world, fault));
+  world.recorder.during(faultText(fault).trim(), () => MAKE[fault.kind](world, fault));

@@ -39,8 +39,8 @@ export class Joint {
     this.fault = fault;
     if (fault.kind === 'cut' || forgotten) this.end();
     const [up, down] = this.pipes;
-    up.fault = fault.kind === 'slow' ? NONE : fault;
-    down.fault = fault;
+    up.spoil(fault.kind === 'slow' ? NONE : fault);
+    down.spoil(fault);
   }
 
   /** A reset: neither side hears a goodbye. */
@@ -61,8 +61,8 @@ export class Joint {
 
 /** One direction. */
 class Pipe {
-  fault = NONE;
-  private readonly waiting: { readonly bytes: Buffer; readonly due: number }[] = [];
+  private fault = NONE;
+  private waiting: { readonly bytes: Buffer; readonly due: number }[] = [];
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -73,9 +73,17 @@ class Pipe {
     to.on('drain', () => this.pump());
   }
 
+  /** What waits on account of the fault before is due at once. */
+  spoil(fault: LineFault): void {
+    this.fault = fault;
+    const now = Date.now();
+    this.waiting = this.waiting.map(({ bytes, due }) => ({ bytes, due: Math.min(due, now) }));
+    this.pump();
+  }
+
   close(): void {
     clearTimeout(this.timer);
-    this.waiting.length = 0;
+    this.waiting = [];
   }
 
   private take(bytes: Buffer): void {

@@ -31,6 +31,9 @@ export class Recorder {
   rewinds = 0;
   /** Milliseconds from an edit to each other browser of the team. */
   readonly times: { readonly overall: number[]; readonly quiet: number[] } = { overall: [], quiet: [] };
+  /** @param note of what happens, line by line, for whoever looks for the cause of a violation */
+  constructor(readonly note: (line: string) => void) {}
+
   private readonly made = new Map<string, Made>();
   private readonly counts = new Map<ViolationKind, number>();
   private faults = 0;
@@ -64,10 +67,17 @@ export class Recorder {
     if (count <= MOST_VIOLATIONS) this.wire.push(violation);
   }
 
-  async during(fault: () => Promise<void>): Promise<void> {
+  tell(told: Told): void {
+    this.told.push(told);
+    this.note(`told ${keyOf(told)} ${told.code}`);
+  }
+
+  async during(what: string, fault: () => Promise<void>): Promise<void> {
+    this.note(`begins: ${what}`);
     this.faults++;
     await fault();
     this.faults--;
     this.lastFault = Date.now();
+    this.note(`mended: ${what}`);
   }
 }

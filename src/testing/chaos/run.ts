@@ -83,7 +83,7 @@ const run = async (options: RunOptions, ends: (() => Promise<unknown>)[]): Promi
   ends.push(() => redisLine.close());
   const fleet = await startFleet(redis, redisLine.port, { gateways: GATEWAYS, workers: WORKERS }, log);
   ends.push(() => stopFleet(fleet));
-  const recorder = new Recorder();
+  const recorder = new Recorder(log);
   const browsers = await openBrowsers(people, fleet, recorder, seed, ends);
   const faults = scheduleOf(seed, length, kinds);
   say(

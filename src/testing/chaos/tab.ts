@@ -5,8 +5,9 @@ import { WebSocket } from 'ws';
 import type { Action } from '../../actions/defineAction.ts';
 import { actionNamed } from '../../actions/index.ts';
 import { Engine } from '../../client/engine/engine.ts';
+import type { Job } from '../../sync/rebase.ts';
 import type { Browser } from './browser.ts';
-import { keyOf, type Told, type View } from './checker/history.ts';
+import { keyOf, type View } from './checker/history.ts';
 import { WireWitness } from './checker/wireWitness.ts';
 import { DeviceAccess } from './device.ts';
 import type { Wish } from './edits.ts';
@@ -33,7 +34,7 @@ export class Tab {
         changed: () => {},
         said: () => {},
         settled: (settled) => {
-          for (const { job, refusal } of settled) this.tell({ ...job, code: refusal?.code ?? 200 });
+          for (const { job, refusal } of settled) this.tell(job, refusal?.code ?? 200);
         },
       },
     );
@@ -84,8 +85,8 @@ export class Tab {
     for (const socket of this.sockets) socket.terminate();
   }
 
-  private tell({ client, mutation, code }: Told): void {
-    this.browser.recorder.told.push({ client, mutation, code });
+  private tell({ client, mutation }: Job, code: number): void {
+    this.browser.recorder.tell({ client, mutation, code });
   }
 
   private witnessedSocket() {
@@ -100,6 +101,7 @@ export class Tab {
           wrong: (violation) => recorder.wrong(violation),
           seen: (by) => recorder.seen(keyOf(by), browser.name, since),
           sent: (by) => void recorder.sent.add(keyOf(by)),
+          note: (line) => recorder.note(`${name}: ${line}`),
         },
       );
     };
@@ -110,7 +112,10 @@ export class Tab {
         super(url, protocols, { headers: { cookie: person.cookie, origin } });
         sockets.add(this);
         this.on('error', () => {});
-        this.on('close', () => sockets.delete(this));
+        this.on('close', (code) => {
+          sockets.delete(this);
+          recorder.note(`${name}: closed with ${code}`);
+        });
         this.on('message', (data) => this.witness.heard(String(data)));
       }
 

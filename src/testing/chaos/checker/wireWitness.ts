@@ -20,6 +20,8 @@ export type WitnessReport = {
   readonly wrong: (violation: Violation) => void;
   readonly seen: (entry: { readonly client: string; readonly mutation: number }) => void;
   readonly sent: (mutation: { readonly client: string; readonly mutation: number }) => void;
+  /** What opens a conversation, as it was said. */
+  readonly note?: (line: string) => void;
 };
 
 /** Whatever carries the name of a team: its feeds, and the words that stand in for its secrets. */
@@ -40,6 +42,7 @@ export class WireWitness {
     if (message.type === 'hello') {
       this.client = message.client;
       this.asked = message.cursor ?? { seq: 0, hash: '' };
+      this.report.note?.(text);
     }
     if (message.type === 'job') this.report.sent({ client: this.client, mutation: message.mutation });
   }
@@ -50,6 +53,9 @@ export class WireWitness {
     const message = JSON.parse(text) as ServerMessage;
     if (message.type === 'welcome') this.at = message.resumed ? this.asked : null;
     if (message.type === 'snapshot') this.at = { seq: message.seq, hash: message.hash };
+    if (message.type === 'welcome') this.report.note?.(text);
+    if (message.type === 'snapshot') this.report.note?.(`snapshot at ${message.seq} ${message.hash}`);
+    if (message.type === 'answer' && message.code !== 200) this.report.note?.(text);
     if (message.type === 'entries') for (const entry of message.entries) this.entry(entry);
     if (message.type === 'presence')
       for (const member of message.online)
