@@ -57,16 +57,27 @@ export class Room {
     return this.log.catchUp();
   }
 
-  /** Brings a peer to where the room is, and keeps it there. */
-  async join(peer: Joined, cursor: Cursor | undefined, welcome: Omit<Welcome, 'resumed'>): Promise<void> {
+  /**
+   * Brings a peer to where the room is, and keeps it there.
+   *
+   * @param head the entry as of which the welcome says how far the client is. A Redis that has gone back since then makes that
+   *   untrue, and nobody may act on it for long: the peer is sent away to ask again.
+   */
+  async join(
+    peer: Joined,
+    cursor: Cursor | undefined,
+    welcome: Omit<Welcome, 'resumed'>,
+    head: LogCursor,
+  ): Promise<void> {
     if (!this.letSpeak(peer)) return;
     const resumed = cursor !== undefined && (await holds(this.client, this.team, cursor));
     const snapshot = resumed ? null : await this.snapshots.current(this.log.cursor.seq);
     peer.send({ ...welcome, resumed });
     if (snapshot) peer.sendSnapshot(snapshot.text);
     const start = snapshot ?? cursor;
-    if (start && (await this.bring(peer, start))) return;
-    peer.socket.close(CLOSE.resume);
+    if (start && (await this.bring(peer, start, head)) && (await holds(this.client, this.team, head))) return;
+    if (peer.isOpen) this.snapshots.forget();
+    this.sendAway(peer, CLOSE.resume);
   }
 
   leave(peer: Joined): void {
@@ -87,11 +98,11 @@ export class Room {
   }
 
   /** @returns false when it cannot be done from there: the peer has to begin anew */
-  private async bring(peer: Joined, start: LogCursor): Promise<boolean> {
+  private async bring(peer: Joined, start: LogCursor, head: LogCursor): Promise<boolean> {
     let at = start;
     for (let looks = 0; peer.isOpen && looks < MOST_LOOKS; ) {
       const { cursor } = this.log;
-      if (at.seq > cursor.seq) {
+      if (Math.max(at.seq, head.seq) > cursor.seq) {
         looks++;
         await this.log.catchUp();
       } else if (at.seq === cursor.seq) {
