@@ -54,7 +54,10 @@ const MAKE: Readonly<Record<FaultKind, Make>> = {
   },
   redisPause: ({ fleet }, { duration }) => fleet.redis.pause(duration),
   redisLinksCut: spoil({ kind: 'cut' }, ({ redisLine }) => [redisLine]),
-  networkCut: spoil({ kind: 'cut' }, someLines),
+  networkCut: async (world, fault) => {
+    await spoil({ kind: 'cut' }, someLines)(world, fault);
+    for (const { device } of some(world.browsers, fault.target)) device.wakeUp();
+  },
   halfOpen: spoil({ kind: 'silent' }, someLines),
   latency: spoil({ kind: 'late', milliseconds: LATENCY }, someLines),
   slowReader: spoil({ kind: 'slow', bytesASecond: SLOW }, someLines),

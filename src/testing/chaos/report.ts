@@ -17,7 +17,7 @@ export type Report = {
   readonly acknowledged: number;
   readonly refused: number;
   readonly unsaved: number;
-  readonly reversedByRewind: number;
+  readonly reversedByRewind: Judgement['reversedByRewind'];
   readonly rewinds: number;
   readonly crashes: number;
   readonly violations: Readonly<Record<ViolationKind, number>>;
@@ -86,7 +86,8 @@ export const tableOf = (report: Report): string => {
     ['not yet stored when a tab crashed', String(report.unsaved)],
     ['tabs crashed', String(report.crashes)],
     ['Redis came back with less', String(report.rewinds)],
-    ['undone by that, refused, as told', String(report.reversedByRewind)],
+    ['undone by that, refused, as told', String(report.reversedByRewind.told)],
+    ['undone by that, refused, not told', String(report.reversedByRewind.untold)],
     ...VIOLATIONS.map((kind): [string, string] => [VIOLATION_WORDS[kind], String(report.violations[kind])]),
     ['quiet after the last fault', report.quietAfter === null ? 'never' : `${report.quietAfter} ms`],
     ['edit → other screen, quiet times', timeText(report.quiet)],

@@ -124,6 +124,10 @@ const openBrowsers = async (
   return browsers;
 };
 
+/**
+ * At the end everybody looks at their screens, which asks for the server at once: who has often failed would else wait for up
+ * to half a minute, by design.
+ */
 const work = async (world: World, faults: readonly Fault[], length: number): Promise<void> => {
   const teams = new Set(world.browsers.map(({ person }) => person.team)).size;
   const most = (MOST_ENTRIES_A_TEAM * teams) / world.browsers.length / (length / 1_000);
@@ -133,6 +137,7 @@ const work = async (world: World, faults: readonly Fault[], length: number): Pro
     await carryOut(world, fault);
   });
   await Promise.all([...all, pause(length)]);
+  for (const { device } of world.browsers) device.wakeUp();
   for (const browser of world.browsers) browser.stopWork();
 };
 

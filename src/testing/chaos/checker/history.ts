@@ -75,7 +75,7 @@ export const VIOLATIONS = [
   'outOfOrder',
   /** In the log, and made by nobody. */
   'unmade',
-  /** Acknowledged, and refused in the log. Only a Redis that went back may do so, and the author has to be told. */
+  /** Acknowledged, and refused in the log. Only a Redis that went back may do so. */
   'reversed',
   /** Something of another team, or somebody else's refusal, was sent to a browser. */
   'leaked',

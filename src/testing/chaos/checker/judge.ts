@@ -14,8 +14,11 @@ export type Judgement = {
   readonly refused: number;
   /** Made in the instant before a tab crashed, and never stored. */
   readonly unsaved: number;
-  /** Acknowledged, undone by a Redis that went back, and then refused: its author was told. */
-  readonly reversedByRewind: number;
+  /**
+   * Acknowledged, undone by a Redis that went back, and then refused. Untold: nobody said so to its author, who was not
+   * connected when it happened, and saw its effect go with the next snapshot.
+   */
+  readonly reversedByRewind: { readonly told: number; readonly untold: number };
   readonly violations: readonly Violation[];
 };
 
@@ -72,18 +75,19 @@ const judgeEdits = (
   const logged = new Map(entries.map((entry) => [keyOf(entry.by), entry]));
   const violations: Violation[] = [];
   let unsaved = 0;
-  let reversed = 0;
+  const reversed = { told: 0, untold: 0 };
   for (const edit of history.edits) {
     const key = keyOf(edit);
     const fate = fateOf(edit, logged.get(key), codes.get(key) ?? [], history);
     if (fate === 'unsaved') unsaved++;
-    else if (fate === 'reversedByRewind') reversed++;
+    else if (fate === 'reversedTold') reversed.told++;
+    else if (fate === 'reversedUntold') reversed.untold++;
     else if (fate) violations.push({ kind: fate, what: wordsFor(edit, codes.get(key)) });
   }
   return { violations, unsaved, reversed };
 };
 
-type Fate = Violation['kind'] | 'unsaved' | 'reversedByRewind' | null;
+type Fate = Violation['kind'] | 'unsaved' | 'reversedTold' | 'reversedUntold' | null;
 
 const fateOf = (
   edit: Edit,
@@ -95,7 +99,8 @@ const fateOf = (
   if (entry) {
     if (entry.code === 200) return edit.token !== null && !entry.text.includes(edit.token) ? 'lost' : null;
     if (!acknowledged) return null;
-    return history.rewinds > 0 && told.includes(entry.code) ? 'reversedByRewind' : 'reversed';
+    if (history.rewinds === 0) return 'reversed';
+    return told.includes(entry.code) ? 'reversedTold' : 'reversedUntold';
   }
   if (acknowledged) return 'lost';
   if (history.pending.has(keyOf(edit))) return null;
