@@ -8,8 +8,10 @@ import type { TestServer } from '../../testing/testServer.ts';
 import { TestSlipway } from '../../testing/testSlipway.ts';
 import type { WireClient } from '../../testing/wireClient.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
+import { idsKey, itemsKey, jobFeed } from '../../thoonk/keys.ts';
 import { readHead } from '../../thoonk/log.ts';
 import { createLogger } from '../logger.ts';
+import { LANE } from '../queuedJob.ts';
 import { Peer } from './peer.ts';
 import { Room } from './room.ts';
 
@@ -64,6 +66,21 @@ describe('a Redis that has lost the end of its file', () => {
     await other.reaches(again.seq);
     await back.reaches(again.seq);
     expect(other.replica.confirmed.export()).toEqual(back.replica.confirmed.export());
+  });
+});
+
+describe('a job that Redis had taken and has lost', () => {
+  it('[S7] is put again as soon as Redis is back', async () => {
+    await slipway.clear();
+    const gateway = await slipway.server('gateway');
+    const ada = await slipway.join(gateway, 'ada');
+    const mutation = ada.send('sendChat', { text: 'taken and lost' });
+    const queue = idsKey(jobFeed(LANE, 'sendChat'));
+    await expect.poll(() => slipway.client.lLen(queue)).toBe(1);
+    await slipway.client.del([queue, itemsKey(jobFeed(LANE, 'sendChat'))]);
+    await slipway.client.sendCommand(['CLIENT', 'KILL', 'TYPE', 'pubsub']);
+    await slipway.server('worker');
+    expect(await ada.entry(mutation)).toMatchObject({ code: 200 });
   });
 });
 
