@@ -118,7 +118,9 @@ export class Connection {
     if (!this.socket) return;
     clearTimeout(this.patience);
     if (this.socket.readyState !== OPEN) {
-      this.socket.reconnect();
+      // Not by the socket's own reconnecting, which would first wait out the time until its next try.
+      this.stop();
+      this.start();
       return;
     }
     this.patience = setTimeout(() => this.socket?.reconnect(), WAKE_UP_PATIENCE);
