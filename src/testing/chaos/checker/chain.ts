@@ -20,7 +20,7 @@ export const chainBreaks = (team: string, log: readonly StoredEntry[]): Violatio
     if (seq !== previous.seq + 1)
       breaks.push({ kind: 'chain', what: `${team}: entry ${seq} follows entry ${previous.seq}` });
     else if (hash !== hashOf(previous.hash, body))
-      breaks.push({ kind: 'chain', what: `${team}: the hash of entry ${seq} does not cover it` });
+      breaks.push({ kind: 'chain', what: `${team}: the hash of entry ${seq} does not cover it: ${body}` });
     previous = { seq, hash };
   }
   return breaks;

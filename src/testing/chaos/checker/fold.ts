@@ -104,8 +104,10 @@ export const difference = (said: Feeds, seen: Feeds, tails: boolean): string | n
     const ids = whole.ids.slice(from);
     if (JSON.stringify(ids) !== JSON.stringify(shown.ids))
       return `the order of ${feed}: ${firstOther(ids, shown.ids)}`;
-    const other = whole.items.slice(from).findIndex((item, at) => text(item) !== text(shown.items[at]));
-    if (other >= 0) return `${ids[other]} of ${feed}`;
+    const items = whole.items.slice(from);
+    const other = items.findIndex((item, at) => text(item) !== text(shown.items[at]));
+    if (other >= 0)
+      return `${ids[other]} of ${feed}: ${text(items[other])}, seen ${text(shown.items[other])}`;
   }
   return null;
 };
