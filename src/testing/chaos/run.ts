@@ -162,13 +162,18 @@ const notQuiet = async (browsers: readonly Browser[], client: RedisClient): Prom
   const heads = new Map<string, number>();
   for (const team of new Set(browsers.map(({ person }) => person.team)))
     heads.set(team, Number(await client.hGet(`thoonk.head:{team:${team}}`, 'seq')));
-  return browsers.flatMap(({ person, tabs }) =>
+  const stored = await Promise.all(browsers.map((browser) => browser.pending()));
+  const orphans = stored.flatMap((keys, at) =>
+    keys.length > 0 ? [`${browsers[at]?.name}: ${keys.length} stored`] : [],
+  );
+  const late = browsers.flatMap(({ person, tabs }) =>
     tabs.flatMap(({ name, engine: { status, store } }) => {
       const head = heads.get(person.team);
       if (status.unsent === 0 && store.cursor?.seq === head) return [];
       return [`${name}: ${status.connection}, ${status.unsent} unsent, at ${store.cursor?.seq} of ${head}`];
     }),
   );
+  return [...late, ...orphans];
 };
 
 const readTeams = (people: readonly Person[], client: RedisClient): Promise<StoredTeam[]> =>
