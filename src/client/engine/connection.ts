@@ -118,7 +118,7 @@ export class Connection {
     if (!this.socket) return;
     clearTimeout(this.patience);
     if (this.socket.readyState !== OPEN) {
-      // Not by the socket's own reconnecting, which would first wait out the time until its next try.
+      // A socket of a new generation: the old one would first sit out its back-off, whatever it is asked for.
       this.stop();
       this.start();
       return;
