@@ -12,7 +12,6 @@ import {
   type Violation,
   type ViolationKind,
 } from './checker/history.ts';
-import type { Tab } from './tab.ts';
 
 const MOST_VIOLATIONS = 100;
 /** A time without a fault for so long before, and until it is seen, is quiet. */
@@ -44,9 +43,9 @@ export class Recorder {
     return { edits, told, sent, crashes, wire, rewinds };
   }
 
-  edit(edit: Edit, { browser, online }: Tab): void {
+  edit(edit: Edit, browser: string, online: boolean): void {
     this.edits.push(edit);
-    this.made.set(keyOf(edit), { at: edit.at, browser: browser.name, online });
+    this.made.set(keyOf(edit), { at: edit.at, browser, online });
     const [oldest] = this.made;
     if (oldest && edit.at - oldest[1].at > REMEMBERED) this.made.delete(oldest[0]);
   }

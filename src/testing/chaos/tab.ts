@@ -6,12 +6,23 @@ import type { Action } from '../../actions/defineAction.ts';
 import { actionNamed } from '../../actions/index.ts';
 import { Engine } from '../../client/engine/engine.ts';
 import type { Job } from '../../sync/rebase.ts';
-import type { Browser } from './browser.ts';
 import { keyOf, type View } from './checker/history.ts';
 import { WireWitness } from './checker/wireWitness.ts';
-import { DeviceAccess } from './device.ts';
+import { type Device, DeviceAccess } from './device.ts';
 import type { Wish } from './edits.ts';
-import { memberNames } from './teams.ts';
+import type { Recorder } from './recorder.ts';
+import { memberNames, type Person } from './teams.ts';
+
+/** The browser that a tab is in. */
+export type TabOwner = {
+  readonly name: string;
+  readonly person: Person;
+  readonly device: Device;
+  /** Of the gateways, as this browser reaches them. */
+  readonly origin: string;
+  readonly url: string;
+  readonly recorder: Recorder;
+};
 
 export class Tab {
   readonly engine: Engine;
@@ -19,7 +30,7 @@ export class Tab {
   private readonly sockets = new Set<WebSocket>();
 
   constructor(
-    readonly browser: Browser,
+    private readonly browser: TabOwner,
     readonly name: string,
   ) {
     const { person, device, url } = browser;
@@ -59,7 +70,7 @@ export class Tab {
     if (job?.action !== name) throw new Error(`${name} is not pending after it was done`);
     const { client, mutation, team, user } = job;
     const edit = { client, mutation, team, user, tab: this.name, action: name, token, at: Date.now() };
-    this.browser.recorder.edit(edit, this);
+    this.browser.recorder.edit(edit, this.browser.name, this.online);
   }
 
   /** What is shown; while something is pending, what is confirmed. */
