@@ -41,6 +41,10 @@ export class Gateway {
     this.rooms = new Rooms(thoonk.client, subscriber, logger, times);
     this.putter = new Putter(thoonk);
     this.heartbeat = setInterval(() => this.beat(), times.heartbeat);
+    // Redis was away, and may have come back without a job that it had taken.
+    subscriber.on('ready', () => {
+      for (const peer of this.peers) peer.putFirst();
+    });
   }
 
   /** Takes an open socket whose user is known. */
