@@ -8,6 +8,7 @@ import type { Member } from '../model/member.ts';
 import { REFUSALS } from '../model/refusal.ts';
 import type { Task } from '../model/task.ts';
 import type { FoundTask } from '../model/teamState.ts';
+import type { Job } from '../sync/rebase.ts';
 import { currentSession } from './session.ts';
 import type { RefusedEdit } from './store.ts';
 
@@ -19,7 +20,7 @@ type Said = {
   readonly set?: { readonly title?: string; readonly name?: string };
 };
 
-const said = ({ job }: RefusedEdit): Said => job.args as Said;
+const said = ({ job }: { readonly job: Job }): Said => job.args as Said;
 
 /** Titles of tasks that were acted on: a refused edit can still be named when its task is gone. */
 const titles = new Map<TaskId, string>();
@@ -31,7 +32,7 @@ export const rememberTitle = ({ id, title }: Task): void => {
 export const refusedTask = (edit: RefusedEdit): TaskId | undefined => said(edit).task;
 
 /** What the person wrote, or the title of the task: what Copy saves from being lost. */
-export const textOf = (edit: RefusedEdit): string => {
+export const textOf = (edit: { readonly job: Job }): string => {
   const { title, text, set, task } = said(edit);
   const written = title ?? text ?? set?.title ?? set?.name;
   return written ?? (task && (whereabouts(task)?.task.title ?? titles.get(task))) ?? '';

@@ -1,6 +1,6 @@
 /**
- * What keys do to the screen only: moving, looking elsewhere, opening and closing. Nothing here changes data, so nothing
- * here can be refused. Verbs on data come from the registry of actions.
+ * What keys do to the screen: moving, looking elsewhere, opening and closing. Nothing here changes data by itself: verbs on
+ * data come from the registry of actions, and undo and redo run what the verbs have left behind.
  */
 import type { ListName } from '../model/feeds.ts';
 import type { MemberId } from '../model/ids.ts';
@@ -8,6 +8,7 @@ import { focusCursor, moveCursor, moveCursorTo, showList } from './cursor.ts';
 import { crewIds } from './lists.ts';
 import { currentSession } from './session.ts';
 import { app, setApp } from './store.ts';
+import { redo, undo } from './undo.ts';
 
 export type ScreenCommand = {
   readonly keys: readonly string[];
@@ -61,6 +62,8 @@ export const screenCommands: readonly ScreenCommand[] = [
   { keys: ['['], label: 'teammate above', group: 'go', repeats: true, run: () => lookAtNeighbour(-1) },
   { keys: [']'], label: 'teammate below', group: 'go', repeats: true, run: () => lookAtNeighbour(1) },
   { keys: PEOPLE, label: 'person', group: 'go', run: (keys) => lookAt(PEOPLE.indexOf(keys)) },
+  { keys: ['Mod+z'], label: 'undo', group: 'screen', run: undo },
+  { keys: ['Mod+Shift+z', 'Mod+y'], label: 'redo', group: 'screen', run: redo },
   { keys: ['?'], label: 'all keys', group: 'screen', run: () => setApp({ helpOpen: true }) },
   {
     keys: ['v'],

@@ -15,6 +15,7 @@ import { Connection } from './connection.ts';
 import { Outbox } from './outbox.ts';
 import { app, type DemoMember, setApp, type User } from './store.ts';
 import { TeamStore } from './teamStore.ts';
+import { forgetEdit } from './undoHistory.ts';
 
 export type Session = {
   readonly user: User;
@@ -167,6 +168,7 @@ const onSettled = (settled: Settled[]): void => {
   const { outbox } = currentSession();
   const refused = settled.flatMap(({ job, refusal }) => (refusal ? [{ job, refusal }] : []));
   for (const { job } of settled) outbox.settle(job.mutation);
+  for (const { job } of refused) forgetEdit(job.client, job.mutation);
   sendJobs();
   setApp({ unsent: outbox.size, ...(refused.length > 0 ? { refused: [...app().refused, ...refused] } : {}) });
 };
