@@ -63,7 +63,7 @@ export const screenCommands: readonly ScreenCommand[] = [
   { keys: [']'], label: 'teammate below', group: 'go', repeats: true, run: () => lookAtNeighbour(1) },
   { keys: PEOPLE, label: 'person', group: 'go', run: (keys) => lookAt(PEOPLE.indexOf(keys)) },
   { keys: ['Mod+z'], label: 'undo', group: 'screen', run: undo },
-  { keys: ['Mod+Shift+z', 'Mod+y'], label: 'redo', group: 'screen', run: redo },
+  { keys: ['Mod+Shift+z'], label: 'redo', group: 'screen', run: redo },
   { keys: ['?'], label: 'all keys', group: 'screen', run: () => setApp({ helpOpen: true }) },
   {
     keys: ['v'],
