@@ -1,13 +1,12 @@
 /**
- * The only door from the screen to data: runs an action optimistically, keeps it in the outbox and sends it, and remembers
- * how it is undone.
+ * The only door from the screen to data: an action is on the screen at once, the engine brings it to the server, and
+ * the history remembers how it is undone.
  */
 import type { Action, ArgsOf } from '../actions/defineAction.ts';
 import { actionNamed } from '../actions/index.ts';
 import { type Refusal, refuse } from '../model/refusal.ts';
-import type { Job } from '../sync/rebase.ts';
 import { textOf } from './refusedEdits.ts';
-import { currentSession, sendJobs } from './session.ts';
+import { currentSession } from './session.ts';
 import { app, type RefusedEdit, serverNow, setApp } from './store.ts';
 import { type DoneEdit, rememberEdit } from './undoHistory.ts';
 
@@ -20,24 +19,15 @@ export const act = <A extends Action>(
   args: ArgsOf<A>,
   remember: Remember = rememberEdit,
 ): Refusal | null => {
-  const { user, store, outbox } = currentSession();
-  const job: Job = {
-    client: outbox.client,
-    user: user.id,
-    team: user.team,
-    mutation: outbox.nextMutation(),
-    action: action.name,
-    args,
-    at: Math.round(serverNow()),
-  };
-  const refusal = store.enqueue(job);
+  const { engine, store } = currentSession();
+  const refusal = engine.act(action, args, Math.round(serverNow()));
   if (refusal) return refusal;
-  outbox.add(job);
-  setApp({ unsent: outbox.size });
-  sendJobs();
-  const { client, mutation } = job;
-  const inverse = store.pending.at(-1)?.inverse;
-  if (inverse) remember({ client, mutation, verb: action.label, text: textOf({ job }), inverse });
+  const made = store.pending.at(-1);
+  if (made?.inverse) {
+    const { job, inverse } = made;
+    const { client, mutation } = job;
+    remember({ client, mutation, verb: action.label, text: textOf(made), inverse });
+  }
   return null;
 };
 
@@ -49,5 +39,7 @@ export const retry = (edit: RefusedEdit): Refusal | null => {
   return act(action, edit.job.args as never);
 };
 
-export const dismiss = (edit: RefusedEdit): void =>
+export const dismiss = (edit: RefusedEdit): void => {
+  currentSession().engine.dismiss(edit.job);
   setApp({ refused: app().refused.filter((other) => other !== edit) });
+};

@@ -34,7 +34,7 @@ const storage = {
     kept = history;
   },
 };
-const sent = () => server.everSent.map(({ action }) => action);
+const sent = () => server.asked.map(({ action }) => action);
 
 beforeEach(async () => {
   server = await openSession();
