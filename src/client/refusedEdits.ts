@@ -5,7 +5,7 @@ import { actionNamed } from '../actions/index.ts';
 import { membersFeed } from '../model/feeds.ts';
 import type { MemberId, TaskId } from '../model/ids.ts';
 import type { Member } from '../model/member.ts';
-import { REFUSALS } from '../model/refusal.ts';
+import { REFUSALS, type Reason } from '../model/refusal.ts';
 import type { Task } from '../model/task.ts';
 import type { FoundTask } from '../model/teamState.ts';
 import type { Job } from '../sync/rebase.ts';
@@ -29,7 +29,7 @@ export const rememberTitle = ({ id, title }: Task): void => {
   titles.set(id, title);
 };
 
-export const refusedTask = (edit: RefusedEdit): TaskId | undefined => said(edit).task;
+export const refusedTask = (edit: { readonly job: Job }): TaskId | undefined => said(edit).task;
 
 /** What the person wrote, or the title of the task: what Copy saves from being lost. */
 export const textOf = (edit: { readonly job: Job }): string => {
@@ -38,11 +38,13 @@ export const textOf = (edit: { readonly job: Job }): string => {
   return written ?? (task && (whereabouts(task)?.task.title ?? titles.get(task))) ?? '';
 };
 
-export const verbOf = ({ job }: RefusedEdit): string => actionNamed(job.action)?.label ?? job.action;
+export const verbOf = ({ job }: { readonly job: Job }): string =>
+  actionNamed(job.action)?.label ?? job.action;
 
 /** Why it was refused. A task that somebody else has now says whose it is. */
-export const explain = (edit: RefusedEdit): string => {
-  const { reason } = edit.refusal;
+export const explain = (edit: RefusedEdit): string => explainReason(edit, edit.refusal.reason);
+
+export const explainReason = (edit: { readonly job: Job }, reason: Reason): string => {
   const task = refusedTask(edit);
   const found = reason === 'taskGone' && task ? whereabouts(task) : undefined;
   if (!found) return REFUSALS[reason].message;

@@ -64,6 +64,12 @@ export const screenCommands: readonly ScreenCommand[] = [
   { keys: PEOPLE, label: 'person', group: 'go', run: (keys) => lookAt(PEOPLE.indexOf(keys)) },
   { keys: ['Mod+z'], label: 'undo', group: 'screen', run: undo },
   { keys: ['Mod+Shift+z'], label: 'redo', group: 'screen', run: redo },
+  {
+    keys: ['o'],
+    label: 'unsent and refused edits',
+    group: 'screen',
+    run: () => setApp({ outboxOpen: true }),
+  },
   { keys: ['?'], label: 'all keys', group: 'screen', run: () => setApp({ helpOpen: true }) },
   {
     keys: ['v'],
@@ -76,18 +82,29 @@ export const screenCommands: readonly ScreenCommand[] = [
 ];
 
 /**
- * Keys inside a text field, where letters are text. A field asks what a key means there, and the help shows the same table.
+ * Keys inside a text field, where letters are text, and inside the outbox. They are asked what a key means there, and the
+ * help shows the same table.
  */
 export const fieldKeys = {
   quickAdd: { add: ['Enter'], addAndStart: ['Mod+Enter'], close: ['Escape'] },
   title: { save: ['Enter'], cancel: ['Escape'] },
   chat: { send: ['Enter'], newLine: ['Shift+Enter'], close: ['Escape'] },
+  outbox: {
+    nextEdit: ['j', 'ArrowDown'],
+    previousEdit: ['k', 'ArrowUp'],
+    retry: ['r'],
+    copy: ['c'],
+    discard: ['d', 'Delete'],
+    exportAll: ['x'],
+    closeOutbox: ['Escape', 'o'],
+  },
 } as const;
 
 export const fieldLabels: Record<string, string> = {
   quickAdd: 'quick add',
   title: 'editing',
   chat: 'chat',
+  outbox: 'outbox',
   add: 'add and stay',
   addAndStart: 'add and start',
   close: 'back to the list, the draft is kept',
@@ -95,4 +112,11 @@ export const fieldLabels: Record<string, string> = {
   cancel: 'cancel',
   send: 'send',
   newLine: 'new line',
+  nextEdit: 'next edit',
+  previousEdit: 'previous edit',
+  retry: 'retry',
+  copy: 'copy',
+  discard: 'discard',
+  exportAll: 'export all',
+  closeOutbox: 'close',
 };

@@ -6,6 +6,7 @@
  */
 import type { MemberId } from '../model/ids.ts';
 import { REFUSALS } from '../model/refusal.ts';
+import { CLOSE } from '../sync/protocol.ts';
 import type { Settled } from '../sync/rebase.ts';
 import { memoryLocks, webLocks } from './engine/clientLocks.ts';
 import { Engine, type EngineListener } from './engine/engine.ts';
@@ -15,8 +16,15 @@ import type { EngineStorage } from './engine/storage.ts';
 import type { Surroundings } from './engine/surroundings.ts';
 import type { TeamStore } from './engine/teamStore.ts';
 import { forgetUser, rememberedUser, rememberUser } from './rememberedUser.ts';
+import { notify } from './say.ts';
 import { app, type DemoMember, setApp, type User } from './store.ts';
-import { forgetEdit, openUndoHistory, type UndoHistory, type UndoStorage } from './undoHistory.ts';
+import {
+  clearUndoHistory,
+  forgetEdit,
+  openUndoHistory,
+  type UndoHistory,
+  type UndoStorage,
+} from './undoHistory.ts';
 
 export type Session = { readonly user: User; readonly engine: Engine; readonly store: TeamStore };
 
@@ -50,13 +58,18 @@ export const signIn = async (member: MemberId): Promise<void> => {
   await openApp();
 };
 
-/** Nothing of the team stays on this device but edits that were not sent: they wait for their user. */
-export const signOut = async (): Promise<void> => {
+/**
+ * Nothing of the team stays on this device but edits that were not sent: they wait for their user, unless they are discarded.
+ * Rejects when nobody answers: then one is still signed in.
+ */
+export const signOut = async ({ discard = false } = {}): Promise<void> => {
   await fetch('/api/sign-out', { method: 'POST' });
   forgetUser();
-  await session?.engine.forgetTeam().catch(() => {});
+  await forgetTeam();
+  if (discard) await session?.engine.ledger.abandon().catch(() => {});
   await session?.engine.stop();
   session = null;
+  setApp({ unsent: 0 });
   location.reload();
 };
 
@@ -79,6 +92,12 @@ const openTeam = async (user: User): Promise<void> => {
   setApp({ kept: engine.status.kept });
   rememberUser(user);
   await engine.start();
+};
+
+/** What is known of the team, and how edits in it are undone. */
+const forgetTeam = async (): Promise<void> => {
+  clearUndoHistory();
+  await session?.engine.forgetTeam().catch(() => {});
 };
 
 /** Nobody is signed in here any more. */
@@ -107,6 +126,8 @@ const openStorage = async (
 };
 
 const UNDO = 'undo';
+const NOT_SAVED =
+  'This device does not save any more: it may be full. Edits are only in this tab until they are sent.';
 
 /** What cannot be kept lasts as long as the page. */
 const undoStorage = (storage: EngineStorage): UndoStorage => ({
@@ -115,8 +136,11 @@ const undoStorage = (storage: EngineStorage): UndoStorage => ({
 });
 
 const listener: EngineListener = {
-  changed: ({ connection, closeCode, unsent, kept, ready }) =>
-    setApp({ connection, closeCode, unsent, kept, ...(ready ? { phase: 'ready' } : {}) }),
+  changed: ({ connection, closeCode, unsent, kept, ready }) => {
+    if (kept === 'memory' && app().kept === 'device') notify(NOT_SAVED);
+    if (closeCode === CLOSE.notMember && app().closeCode !== closeCode) void forgetTeam();
+    setApp({ connection, closeCode, unsent, kept, ...(ready ? { phase: 'ready' } : {}) });
+  },
   settled: (settled) => {
     for (const { job, refusal } of settled) if (refusal) forgetEdit(job.client, job.mutation);
     setApp({ refused: afterSettling(settled) });

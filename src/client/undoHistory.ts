@@ -76,3 +76,5 @@ export const forgetEdit = (client: ClientId, mutation: number): void => {
   const [done, undone] = [others(history.done), others(history.undone)];
   if (done.length + undone.length < history.done.length + history.undone.length) keep({ done, undone });
 };
+
+export const clearUndoHistory = (): void => keep(EMPTY);

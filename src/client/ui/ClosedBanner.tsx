@@ -1,34 +1,32 @@
 /** The server has said that coming back as we are is of no use: says why, and what helps. Never reloads by itself. */
-import { signOut } from '../session.ts';
+import { exportEdits } from '../outboxVerbs.ts';
 import { useApp } from '../store.ts';
+import { countEdits, fateOf } from './words.ts';
 
-const NOT_MEMBER = 4403;
 const TOO_OLD = 4426;
 
 export const ClosedBanner = () => {
   const closed = useApp((state) => state.connection === 'closed');
   const code = useApp((state) => state.closeCode);
+  const unsent = useApp((state) => state.unsent);
+  const kept = useApp((state) => state.kept);
   if (!closed) return null;
-  if (code === NOT_MEMBER) {
-    return (
-      <Banner
-        text="You are not a member of this team any more."
-        label="Sign in as somebody else"
-        run={() => void signOut()}
-      />
-    );
-  }
-  const text = code === TOO_OLD ? 'Slipway was updated.' : 'The server did not understand this page.';
-  return <Banner text={text} label="Reload" run={() => location.reload()} />;
+  return (
+    <div className="banner" role="alert">
+      <span>
+        {code === TOO_OLD ? 'Slipway was updated.' : 'The server did not understand this page.'}
+        {unsent > 0 && ` ${countEdits(unsent)} not sent. ${fateOf(unsent, 'closed', kept)}`}
+      </span>
+      <span className="bannerChoices">
+        {unsent > 0 && kept === 'memory' && (
+          <button type="button" className="plain" onClick={exportEdits}>
+            Export
+          </button>
+        )}
+        <button type="button" className="primary" onClick={() => location.reload()}>
+          Reload
+        </button>
+      </span>
+    </div>
+  );
 };
-
-type Props = { readonly text: string; readonly label: string; readonly run: () => void };
-
-const Banner = ({ text, label, run }: Props) => (
-  <div className="banner" role="alert">
-    <span>{text}</span>
-    <button type="button" className="primary" onClick={run}>
-      {label}
-    </button>
-  </div>
-);

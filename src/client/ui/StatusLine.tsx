@@ -21,6 +21,7 @@ export const StatusLine = () => {
         <span aria-hidden="true">{sign}</span> {words}
       </span>
       <Unsent />
+      <NotKept />
       <Refused />
       <Hints />
       <button type="button" className="plain panelButton" onClick={togglePanel}>
@@ -35,17 +36,40 @@ export const StatusLine = () => {
 
 const togglePanel = (): void => setApp({ panel: useApp.getState().panel === 'chat' ? 'list' : 'chat' });
 
+const openOutbox = (): void => setApp({ outboxOpen: true });
+
 /** An edit on its way is not worth a word until it takes long or there is no way. */
 const Unsent = () => {
   const unsent = useApp((state) => state.unsent);
   const live = useApp((state) => state.connection === 'live');
+  const kept = useApp((state) => state.kept);
   const late = useUnsaved().size > 0;
-  return unsent > 0 && (late || !live) ? <span className="unsent">{unsent} unsent</span> : null;
+  if (unsent === 0 || (live && !late)) return null;
+  return (
+    <button type="button" className="plain unsent" aria-haspopup="dialog" onClick={openOutbox}>
+      <span>{unsent} unsent</span>
+      {kept === 'device' && <span className="saved">saved here</span>}
+    </button>
+  );
+};
+
+/** Said for as long as it is so: who closes the tab has to know. */
+const NotKept = () => {
+  const memory = useApp((state) => state.kept === 'memory');
+  return memory ? (
+    <span className="notKept" title="Edits are only in this tab until they are sent.">
+      Nothing is saved on this device
+    </span>
+  ) : null;
 };
 
 const Refused = () => {
   const count = useApp((state) => state.refused.length);
-  return count > 0 ? <span className="refusedCount">{count} refused</span> : null;
+  return count > 0 ? (
+    <button type="button" className="plain refusedCount" aria-haspopup="dialog" onClick={openOutbox}>
+      {count} refused
+    </button>
+  ) : null;
 };
 
 const Hints = () => {
