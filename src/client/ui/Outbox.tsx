@@ -125,14 +125,15 @@ const useKeptFocus = (
   current: string | null,
   setCurrent: (key: string) => void,
 ): void => {
-  const before = useRef(keys);
+  const before = useRef<readonly string[] | null>(null);
   useLayoutEffect(() => {
     const known = before.current;
     before.current = keys;
     const gone = current !== null && !keys.includes(current);
+    const opening = known === null;
     const lost = document.activeElement === document.body || document.activeElement?.tagName === 'DIALOG';
-    if (!gone && !lost) return;
-    const at = gone ? known.indexOf(current) : 0;
+    if (!opening && !gone && !lost) return;
+    const at = gone && known ? known.indexOf(current) : 0;
     const next = keys[Math.max(0, Math.min(at, keys.length - 1))];
     if (next) rowOf(list, next)?.focus();
     else list.current?.closest('dialog')?.focus();

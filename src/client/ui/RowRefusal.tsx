@@ -15,7 +15,7 @@ export const RowRefusal = ({ edit, inGrid = true }: Props) => (
     <span>{explain(edit)}</span>
     <Choice label="Retry" inGrid={inGrid} run={() => tryAgain(edit)} />
     <Choice label="Copy" inGrid={inGrid} run={() => copyText(textOf(edit))} />
-    <Choice label="Dismiss" inGrid={inGrid} run={() => drop(edit)} />
+    <Choice label="Discard" inGrid={inGrid} run={() => drop(edit)} />
   </span>
 );
 

@@ -22,13 +22,16 @@ export const SignOutDialog = () => {
   return (
     <Dialog label="Sign out" className="signOut" onClose={stay}>
       <h2>Sign out with {countEdits(unsent)} not sent?</h2>
-      <p>{fateOf(unsent, connection, kept)} Nobody else who signs in here can see or send what you did.</p>
+      <p>
+        {fateOf(unsent, connection, kept)} {unsent === 1 ? 'It is' : 'They are'} never sent in anybody else’s
+        name.
+      </p>
       <div className="answers">
         <button type="button" className="primary" aria-disabled={sending} onClick={() => setSending(true)}>
           {sending ? waiting(connection === 'live') : 'Send, then sign out'}
         </button>
         <button type="button" onClick={exportEdits}>
-          Export them to a file
+          Export to a file
         </button>
         {discarding ? (
           <button type="button" className="danger" onClick={() => leave({ discard: true })}>
