@@ -65,7 +65,8 @@ export const signIn = async (member: MemberId): Promise<void> => {
 export const signOut = async ({ discard = false } = {}): Promise<void> => {
   await fetch('/api/sign-out', { method: 'POST' });
   forgetUser();
-  await forgetTeam();
+  clearUndoHistory();
+  await session?.engine.forgetTeam().catch(() => {});
   if (discard) await session?.engine.ledger.abandon().catch(() => {});
   await session?.engine.stop();
   session = null;
@@ -92,12 +93,6 @@ const openTeam = async (user: User): Promise<void> => {
   setApp({ kept: engine.status.kept });
   rememberUser(user);
   await engine.start();
-};
-
-/** What is known of the team, and how edits in it are undone. */
-const forgetTeam = async (): Promise<void> => {
-  clearUndoHistory();
-  await session?.engine.forgetTeam().catch(() => {});
 };
 
 /** Nobody is signed in here any more. */
@@ -138,8 +133,10 @@ const undoStorage = (storage: EngineStorage): UndoStorage => ({
 const listener: EngineListener = {
   changed: ({ connection, closeCode, unsent, kept, ready }) => {
     if (kept === 'memory' && app().kept === 'device') notify(NOT_SAVED);
-    if (closeCode === CLOSE.notMember && app().closeCode !== closeCode) void forgetTeam();
+    if (closeCode === CLOSE.notMember && app().closeCode !== closeCode) clearUndoHistory();
     setApp({ connection, closeCode, unsent, kept, ...(ready ? { phase: 'ready' } : {}) });
+    // Signed out in another tab, or somebody else has signed in there: the server knows who.
+    if (closeCode === CLOSE.notSignedIn) void openApp().catch(() => {});
   },
   settled: (settled) => {
     for (const { job, refusal } of settled) if (refusal) forgetEdit(job.client, job.mutation);

@@ -14,11 +14,10 @@ import {
   type Snapshot,
 } from '../../sync/protocol.ts';
 import { Connection, type ConnectionState } from './connection.ts';
-import type { EngineUser } from './engine.ts';
 import type { Ledger } from './ledger.ts';
 import type { Outbox } from './outbox.ts';
 import { Sender } from './sender.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { EngineUser, Surroundings } from './surroundings.ts';
 import type { TeamStore } from './teamStore.ts';
 
 /** What is not about the team's data. */

@@ -10,18 +10,16 @@
  *                 └──────── the server has gone back: lost, pending again ────────────────┘
  */
 import type { Action, ArgsOf } from '../../actions/defineAction.ts';
-import type { MemberId, TeamId } from '../../model/ids.ts';
 import type { Refusal } from '../../model/refusal.ts';
+import { CLOSE } from '../../sync/protocol.ts';
 import type { Job, Settled } from '../../sync/rebase.ts';
 import type { ConnectionState } from './connection.ts';
 import { Dialogue, type SaidMessage } from './dialogue.ts';
 import type { Kept } from './jobKeeper.ts';
 import { DISCARDED, Ledger } from './ledger.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { EngineUser, Surroundings } from './surroundings.ts';
 import { TeamKeeper } from './teamKeeper.ts';
 import { TeamStore } from './teamStore.ts';
-
-export type EngineUser = { readonly id: MemberId; readonly team: TeamId };
 
 export type EngineStatus = {
   readonly connection: ConnectionState;
@@ -82,7 +80,10 @@ export class Engine {
     });
     this.teamKeeper = new TeamKeeper(storage, locks, () => this.store.confirmed());
     this.dialogue = new Dialogue(user, surroundings, this.store, this.ledger, {
-      connection: (connection, closeCode) => this.change({ connection, closeCode }),
+      connection: (connection, closeCode) => {
+        if (closeCode === CLOSE.notMember) void this.forgetTeam().catch(() => {});
+        this.change({ connection, closeCode });
+      },
       said: heard.said,
       inflated: () => {
         this.teamKeeper.startAgain();

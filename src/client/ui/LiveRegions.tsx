@@ -4,12 +4,12 @@
 import { useEffect, useRef } from 'react';
 import { explain, textOf, verbOf } from '../refusedEdits.ts';
 import { announce } from '../say.ts';
-import { useApp } from '../store.ts';
+import { type AppState, app, useApp } from '../store.ts';
 
 const SPOKEN = {
   connecting: 'Connecting',
   live: 'Live again',
-  offline: 'Offline. Edits are kept on this device.',
+  offline: 'Offline.',
   closed: 'Disconnected',
 } as const;
 
@@ -36,7 +36,15 @@ const useSpokenConnection = (): void => {
   const lost = useRef(false);
   useEffect(() => {
     const isLost = connection === 'offline' || connection === 'closed';
-    if (isLost || (connection === 'live' && lost.current)) announce(SPOKEN[connection]);
+    if (isLost || (connection === 'live' && lost.current))
+      announce(SPOKEN[connection] + keptWords(connection));
     if (connection !== 'connecting') lost.current = isLost;
   }, [connection]);
+};
+
+const keptWords = (connection: AppState['connection']): string => {
+  if (connection !== 'offline') return '';
+  return app().kept === 'device'
+    ? ' Edits are saved on this device.'
+    : ' Edits are only in this tab until they are sent.';
 };

@@ -28,14 +28,14 @@ const close = (): void => setApp({ outboxOpen: false });
 
 export const Outbox = () => {
   const edits = useEdits();
-  const list = useRef<HTMLUListElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<string | null>(null);
   const keys = edits.flatMap(withDependants).map(({ key }) => key);
   const stop = current !== null && keys.includes(current) ? current : (keys[0] ?? null);
-  useKeptFocus(list, keys, current, setCurrent);
+  useKeptFocus(body, keys, current, setCurrent);
   const step = (by: number) => {
     const at = keys.indexOf(stop ?? '') + by;
-    rowOf(list, keys[Math.max(0, Math.min(at, keys.length - 1))])?.focus();
+    rowOf(body, keys[Math.max(0, Math.min(at, keys.length - 1))])?.focus();
   };
   const hear = (event: KeyboardEvent) => {
     const name = keyName(event.nativeEvent);
@@ -46,12 +46,12 @@ export const Outbox = () => {
     if (meaning === 'nextEdit') step(1);
     else if (meaning === 'previousEdit') step(-1);
     else if (meaning === 'exportAll') exportEdits();
-    else rowOf(list, stop)?.querySelector<HTMLElement>(`[data-verb=${meaning}]`)?.click();
+    else rowOf(body, stop)?.querySelector<HTMLElement>(`[data-verb=${meaning}]`)?.click();
   };
   return (
     <Dialog label="Outbox" className="outbox" onClose={close}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hears what its rows and buttons do not use up */}
-      <div className="outboxBody" role="presentation" onKeyDown={hear}>
+      <div ref={body} className="outboxBody" role="presentation" onKeyDown={hear}>
         <header>
           <h2>Outbox</h2>
           <button type="button" className="plain" onClick={close} aria-keyshortcuts="Escape">
@@ -60,7 +60,7 @@ export const Outbox = () => {
         </header>
         <Summary />
         {edits.length > 0 && (
-          <ul ref={list} aria-label="Edits">
+          <ul aria-label="Edits">
             {edits.map((edit) => (
               <OutboxRow key={edit.key} edit={edit} current={stop} onFocus={setCurrent} />
             ))}
@@ -113,14 +113,14 @@ const useEdits = (): readonly OutboxEdit[] => {
   return outboxEdits();
 };
 
-type List = RefObject<HTMLUListElement | null>;
+type Body = RefObject<HTMLDivElement | null>;
 
-const rowOf = (list: List, key: string | null | undefined): HTMLElement | null | undefined =>
-  key ? list.current?.querySelector<HTMLElement>(`[data-edit="${CSS.escape(key)}"]`) : null;
+const rowOf = (body: Body, key: string | null | undefined): HTMLElement | null | undefined =>
+  key ? body.current?.querySelector<HTMLElement>(`[data-edit="${CSS.escape(key)}"]`) : null;
 
 /** The keyboard is on an edit as long as there is one: when the one it was on has gone, on the next. */
 const useKeptFocus = (
-  list: List,
+  body: Body,
   keys: readonly string[],
   current: string | null,
   setCurrent: (key: string) => void,
@@ -135,8 +135,8 @@ const useKeptFocus = (
     if (!opening && !gone && !lost) return;
     const at = gone && known ? known.indexOf(current) : 0;
     const next = keys[Math.max(0, Math.min(at, keys.length - 1))];
-    if (next) rowOf(list, next)?.focus();
-    else list.current?.closest('dialog')?.focus();
+    if (next) rowOf(body, next)?.focus();
+    else body.current?.closest('dialog')?.focus();
     if (next && gone) setCurrent(next);
   });
 };
