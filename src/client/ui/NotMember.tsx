@@ -26,7 +26,7 @@ export const NotMember = () => {
           </p>
         )}
         <p>
-          <button type="button" className="primary" onClick={() => leave({ discard: true })}>
+          <button type="button" className="primary" onClick={() => leave({ discard: false })}>
             Sign in as somebody else
           </button>
         </p>
