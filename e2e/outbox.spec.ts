@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
-import { connection, press, row, titles } from './crew.ts';
+import { connection, lookAt, openAs, press, row, titles } from './crew.ts';
 import { expect, test } from './fixtures.ts';
 
 const TASK = 'Draw the new empty states';
@@ -31,6 +31,19 @@ test('[S28] undo brings a shipped task back to its place, also after a reload', 
   await expect(page.getByText(`Undone: Ship · ${TASK}`, { exact: true }).first()).toBeVisible();
   await page.keyboard.press('Control+Shift+z');
   await expect(row(page, 'shipped', TASK)).toBeVisible();
+});
+
+test('[S28] undo brings a deleted task back for everybody', async ({ browser, slipway }) => {
+  const ada = await openAs(browser, slipway, 'ada');
+  const jun = await openAs(browser, slipway, 'jun');
+  await lookAt(jun, 'Ada Kern');
+  const before = await titles(ada, 'tasks');
+  await press(ada, TASK, 'Delete');
+  await expect(row(jun, 'tasks', TASK)).toHaveCount(0);
+  await ada.keyboard.press('Control+z');
+  await expect(row(jun, 'tasks', TASK)).toBeVisible();
+  expect(await titles(jun, 'tasks')).toEqual(before);
+  await expect(connection(ada)).not.toContainText('refused');
 });
 
 test('in a text field Ctrl+Z is the browser’s own', async ({ page, slipway }) => {
