@@ -18,13 +18,8 @@ import type { TeamStore } from './engine/teamStore.ts';
 import { forgetUser, rememberedUser, rememberUser } from './rememberedUser.ts';
 import { notify } from './say.ts';
 import { app, type DemoMember, setApp, type User } from './store.ts';
-import {
-  clearUndoHistory,
-  forgetEdit,
-  openUndoHistory,
-  type UndoHistory,
-  type UndoStorage,
-} from './undoHistory.ts';
+import { clearUndoHistory, forgetEdit, openUndoHistory } from './undoHistory.ts';
+import { undoStorageIn } from './undoStorage.ts';
 
 export type Session = { readonly user: User; readonly engine: Engine; readonly store: TeamStore };
 
@@ -89,7 +84,7 @@ const openTeam = async (user: User): Promise<void> => {
   const around = await surroundings(user);
   const engine = new Engine(user, around, listener);
   session = { user, engine, store: engine.store };
-  void openUndoHistory(undoStorage(around.storage));
+  void openUndoHistory(undoStorageIn(around.storage));
   setApp({ kept: engine.status.kept });
   rememberUser(user);
   await engine.start();
@@ -120,15 +115,8 @@ const openStorage = async (
   return storage ? { storage, locks: webLocks(locks) } : { storage: memoryStorage(), locks: memoryLocks() };
 };
 
-const UNDO = 'undo';
 const NOT_SAVED =
   'This device does not save any more: it may be full. Edits are only in this tab until they are sent.';
-
-/** What cannot be kept lasts as long as the page. */
-const undoStorage = (storage: EngineStorage): UndoStorage => ({
-  load: async () => ((await storage.readNote(UNDO).catch(() => null)) as UndoHistory | undefined) ?? null,
-  save: (history) => void storage.writeNote(UNDO, history).catch(() => {}),
-});
 
 const listener: EngineListener = {
   changed: ({ connection, closeCode, unsent, kept, ready }) => {
