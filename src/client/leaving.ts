@@ -1,11 +1,8 @@
-/** Leaving the page loses nothing that is on this device. What is only in memory would be lost: then the browser asks. */
+/** Asks whoever is about to leave while there are edits that are nowhere but in this tab. */
 import { app } from './store.ts';
 
-export const warnBeforeLeaving = (): (() => void) => {
-  const warn = (event: BeforeUnloadEvent): void => {
-    const { unsent, kept } = app();
-    if (unsent > 0 && kept === 'memory') event.preventDefault();
-  };
-  addEventListener('beforeunload', warn);
-  return () => removeEventListener('beforeunload', warn);
-};
+export const warnBeforeLeaving = (): void =>
+  addEventListener('beforeunload', (event) => {
+    const { kept, unsent } = app();
+    if (kept === 'memory' && unsent > 0) event.preventDefault();
+  });

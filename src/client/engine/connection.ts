@@ -118,7 +118,9 @@ export class Connection {
     if (!this.socket) return;
     clearTimeout(this.patience);
     if (this.socket.readyState !== OPEN) {
-      this.socket.reconnect();
+      // A socket of a new generation: the old one would first sit out its back-off, whatever it is asked for.
+      this.stop();
+      this.start();
       return;
     }
     this.patience = setTimeout(() => this.socket?.reconnect(), WAKE_UP_PATIENCE);

@@ -1,7 +1,6 @@
 /** The whole page: what is shown in each phase, and what is always there: live regions, dialogs, keys. */
 import { useEffect } from 'react';
 import { handleKey } from '../keymap.ts';
-import { warnBeforeLeaving } from '../leaving.ts';
 import { setApp, useApp } from '../store.ts';
 import { HelpDialog } from './HelpDialog.tsx';
 import { LiveRegions } from './LiveRegions.tsx';
@@ -37,7 +36,6 @@ export const App = () => {
     addEventListener('keydown', handleKey);
     return () => removeEventListener('keydown', handleKey);
   }, []);
-  useEffect(warnBeforeLeaving, []);
   return (
     <>
       <Region name="Slipway">

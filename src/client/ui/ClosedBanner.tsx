@@ -1,32 +1,55 @@
 /** The server has said that coming back as we are is of no use: says why, and what helps. Never reloads by itself. */
 import { exportEdits } from '../outboxVerbs.ts';
+import { replaceTooOld, wasTried } from '../shell/runningShell.ts';
 import { useApp } from '../store.ts';
 import { countEdits, fateOf } from './words.ts';
 
 const TOO_OLD = 4426;
 
+/** Who is no member any more sees a page of its own. */
 export const ClosedBanner = () => {
   const closed = useApp((state) => state.connection === 'closed');
-  const code = useApp((state) => state.closeCode);
-  const unsent = useApp((state) => state.unsent);
-  const kept = useApp((state) => state.kept);
+  const tooOld = useApp((state) => state.closeCode === TOO_OLD);
   if (!closed) return null;
   return (
     <div className="banner" role="alert">
       <span>
-        {code === TOO_OLD ? 'Slipway was updated.' : 'The server did not understand this page.'}
-        {unsent > 0 && ` ${countEdits(unsent)} not sent. ${fateOf(unsent, 'closed', kept)}`}
+        {tooOld ? tooOldWords() : 'The server did not understand this page.'}
+        <Unsent />
       </span>
       <span className="bannerChoices">
-        {unsent > 0 && kept === 'memory' && (
-          <button type="button" className="plain" onClick={exportEdits}>
-            Export
-          </button>
-        )}
-        <button type="button" className="primary" onClick={() => location.reload()}>
+        <Export />
+        <button
+          type="button"
+          className="primary"
+          onClick={() => (tooOld ? void replaceTooOld() : location.reload())}
+        >
           Reload
         </button>
       </span>
     </div>
   );
+};
+
+/** A reload has brought the old build once more when a proxy on the way keeps old files: only time helps there. */
+const tooOldWords = (): string =>
+  wasTried()
+    ? 'Slipway was updated, but the old version was delivered again. Try once more in a while.'
+    : 'Slipway was updated.';
+
+const Unsent = () => {
+  const unsent = useApp((state) => state.unsent);
+  const kept = useApp((state) => state.kept);
+  if (unsent === 0) return kept === 'device' ? ' Your edits are kept.' : null;
+  return ` ${countEdits(unsent)} not sent. ${fateOf(unsent, 'closed', kept)}`;
+};
+
+/** What a reload would lose. */
+const Export = () => {
+  const atStake = useApp(({ unsent, kept }) => unsent > 0 && kept === 'memory');
+  return atStake ? (
+    <button type="button" className="plain" onClick={exportEdits}>
+      Export
+    </button>
+  ) : null;
 };

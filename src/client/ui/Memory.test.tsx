@@ -2,6 +2,7 @@
 import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { closeScreen, type OpenScreen, openScreen, press, rowOf } from '../../testing/openScreen.tsx';
+import { warnBeforeLeaving } from '../leaving.ts';
 import { app } from '../store.ts';
 
 let harbor: OpenScreen;
@@ -19,7 +20,7 @@ const leavingIsHeldUp = (): boolean => {
 };
 
 test('[S22] [S30] it says so for as long as it is so, and never that anything is saved', async () => {
-  expect(screen.getByText('Nothing is saved on this device')).toBeTruthy();
+  expect(screen.getByText('kept in this tab only')).toBeTruthy();
   await harbor.cut();
   press('j', 'Alt+ArrowDown');
   await harbor.wait(600);
@@ -31,6 +32,7 @@ test('[S22] [S30] it says so for as long as it is so, and never that anything is
 });
 
 test('[S22] leaving with edits that are only in memory is held up, and otherwise is not', async () => {
+  warnBeforeLeaving();
   expect(leavingIsHeldUp()).toBe(false);
   press('j', 's');
   expect(leavingIsHeldUp()).toBe(true);
@@ -47,5 +49,5 @@ test('[S19] [S22] an old page offers to export what would be lost', async () => 
 
 test('[S30] being offline is said aloud, with what that means for edits', async () => {
   await harbor.cut();
-  expect(app().announcement).toBe('Offline. Edits are only in this tab until they are sent.');
+  expect(app().announcement).toBe('Offline. Edits are kept in this tab only.');
 });

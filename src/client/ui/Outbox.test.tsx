@@ -210,7 +210,7 @@ describe('the status line', () => {
   });
 
   test('[S30] says nothing of a device that saves', () => {
-    expect(screen.queryByText('Nothing is saved on this device')).toBeNull();
+    expect(screen.queryByText('kept in this tab only')).toBeNull();
   });
 });
 

@@ -4,6 +4,7 @@ import { setApp, useApp } from '../store.ts';
 import { useUnsaved } from '../unsaved.ts';
 import { isQuickVerb, type Verb, verbsFor } from '../verbs.ts';
 import { Key } from './Key.tsx';
+import { UpdateReady } from './UpdateReady.tsx';
 
 const STATES = {
   connecting: { sign: '◌', words: 'Connecting' },
@@ -23,6 +24,7 @@ export const StatusLine = () => {
       <Unsent />
       <NotKept />
       <Refused />
+      <UpdateReady />
       <Hints />
       <button type="button" className="plain panelButton" onClick={togglePanel}>
         <Key keys="v" /> chat
@@ -53,15 +55,9 @@ const Unsent = () => {
   );
 };
 
-/** Said for as long as it is so: who closes the tab has to know. */
-const NotKept = () => {
-  const memory = useApp((state) => state.kept === 'memory');
-  return memory ? (
-    <span className="notKept" title="Edits are only in this tab until they are sent.">
-      Nothing is saved on this device
-    </span>
-  ) : null;
-};
+/** The browser gives no storage, as in some private windows: what is unsent goes with the tab. Said for as long as it is so. */
+const NotKept = () =>
+  useApp((state) => state.kept === 'memory') ? <span className="notKept">kept in this tab only</span> : null;
 
 const Refused = () => {
   const count = useApp((state) => state.refused.length);
