@@ -31,7 +31,11 @@ export class HarborServer {
   socket: FakeSocket | null = null;
   down = false;
 
-  constructor(readonly user: MemberId) {}
+  /** @param clockAhead milliseconds by which the server's clock is ahead of the browser's */
+  constructor(
+    readonly user: MemberId,
+    private readonly clockAhead = 0,
+  ) {}
 
   hear(message: ClientMessage): void {
     if (message.type === 'job') {
@@ -44,7 +48,7 @@ export class HarborServer {
     const welcome = { type: 'welcome', protocol: PROTOCOL_VERSION, user, team: DEMO_TEAM } as const;
     const settled = this.log.entries.findLast(({ by }) => by.client === this.client)?.by.mutation ?? 0;
     this.sent.length = 0;
-    this.say({ ...welcome, now: Date.now(), mutation: settled, resumed: false });
+    this.say({ ...welcome, now: Date.now() + this.clockAhead, mutation: settled, resumed: false });
     this.say({ type: 'snapshot', ...this.log.cursor, feeds: this.log.state.export() });
     this.say({ type: 'presence', online: demoUsers.map(({ id }) => id) });
   }
@@ -140,10 +144,10 @@ export const moment = async (milliseconds = A_MOMENT): Promise<void> => {
 };
 
 /** Signs in, and waits until the team is there. The clock stands at NOW and moves only with `moment`. */
-export const openSession = async (user: MemberId = ADA): Promise<HarborServer> => {
+export const openSession = async (user: MemberId = ADA, clockAhead = 0): Promise<HarborServer> => {
   await closeTeam();
   vi.useFakeTimers({ now: NOW });
-  const server = new HarborServer(user);
+  const server = new HarborServer(user, clockAhead);
   FakeSocket.server = server;
   vi.stubGlobal('WebSocket', FakeSocket);
   const name = demoUsers.find(({ id }) => id === user)?.name ?? '';
