@@ -20,14 +20,14 @@ describe('assignTask', () => {
   test('moves the task to the end of the list of a teammate, who owns it now', () => {
     expect(at.changesOf(assignTask, to('ada-3', JUN))).toEqual([
       retract(at.listOf(ADA, 'tasks'), 'ada-3'),
-      publish(at.listOf(JUN, 'tasks'), { ...at.taskAt('ada-3'), owner: JUN }, LAST),
+      publish(at.listOf(JUN, 'tasks'), { ...at.taskAt('ada-3'), owner: JUN, assignedBy: ADA }, LAST),
     ]);
   });
 
   test('what was put off comes to the list of now of the other', () => {
     expect(at.changesOf(assignTask, to('ada-7', LENA))).toEqual([
       retract(at.listOf(ADA, 'later'), 'ada-7'),
-      publish(at.listOf(LENA, 'tasks'), { ...at.taskAt('ada-7'), owner: LENA }, LAST),
+      publish(at.listOf(LENA, 'tasks'), { ...at.taskAt('ada-7'), owner: LENA, assignedBy: ADA }, LAST),
     ]);
   });
 
@@ -35,7 +35,7 @@ describe('assignTask', () => {
     expect(at.changesOf(assignTask, to('ada-1', JUN))).toEqual([
       retract(at.listOf(ADA, 'tasks'), 'ada-1'),
       edit(at.MEMBERS, Member.idle(at.memberAt(ADA))),
-      publish(at.listOf(JUN, 'tasks'), { ...at.taskAt('ada-1'), owner: JUN }, LAST),
+      publish(at.listOf(JUN, 'tasks'), { ...at.taskAt('ada-1'), owner: JUN, assignedBy: ADA }, LAST),
     ]);
   });
 
@@ -75,5 +75,17 @@ describe('assignTask', () => {
     expect(assign?.args(at.focusOn('ada-3'), '')).toEqual(to('ada-3', ADA));
     expect(assign?.args(at.focusOn('ada-18'), JUN)).toBeNull();
     expect(assign?.args(at.noFocus, JUN)).toBeNull();
+  });
+
+  test('[S28] is undone by taking it back from the teammate', () => {
+    expect(at.inverse(assignTask, to('ada-3', JUN))).toEqual({
+      action: 'returnTask',
+      args: {
+        member: JUN,
+        task: 'ada-3',
+        expect: { list: 'tasks', working: false },
+        was: { member: ADA, list: 'tasks', places: ['ada-2:', ':ada-4', 'ada-1:', ':ada-5'] },
+      },
+    });
   });
 });

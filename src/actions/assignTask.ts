@@ -15,6 +15,7 @@ import {
   taskOf,
   taskTarget,
 } from './taskTarget.ts';
+import { returnInverse } from './whereItWas.ts';
 
 export const assignTask = defineAction({
   name: 'assignTask',
@@ -43,6 +44,11 @@ export const assignTask = defineAction({
     if (args.to === args.member) return [];
     const found = taskOf(state, args);
     const tasks = listFeed(context.team, args.to, 'tasks');
-    return [...takeOff(state, context, found), publish(tasks, { ...found.task, owner: args.to }, LAST)];
+    return [
+      ...takeOff(state, context, found),
+      publish(tasks, { ...found.task, owner: args.to, assignedBy: context.user }, LAST),
+    ];
   },
+  undo: (state, args) =>
+    returnInverse(state, args, { expect: { list: 'tasks', working: false }, place: true, to: args.to }),
 });

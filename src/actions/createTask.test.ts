@@ -5,6 +5,10 @@ import { ADA, JUN } from '../testing/demoTeam.ts';
 import * as at from '../testing/harborContext.ts';
 import { strangeFields } from '../testing/taskVerbCases.ts';
 import { createTask } from './createTask.ts';
+import { deleteTask } from './deleteTask.ts';
+import { editTask } from './editTask.ts';
+import { shipTask } from './shipTask.ts';
+import { startTask } from './startTask.ts';
 
 const good = { member: ADA, title: 'Paint the buoy', list: 'tasks' } as const;
 const made = { id: 'tab.1.0', title: 'Paint the buoy', owner: ADA, creator: ADA, createdAt: at.NOW };
@@ -107,5 +111,29 @@ describe('createTask', () => {
       title: 'Paint',
       list: 'tasks',
     });
+  });
+
+  test('[S28] is undone by deleting it, unless it was changed since', () => {
+    const args = { member: JUN, title: ' Paint the buoy ', list: 'tasks' };
+    const undo = at.inverse(createTask, args);
+    const made = at.changesOf(createTask, args)[0]?.id ?? '';
+    expect(undo).toEqual({
+      action: 'deleteTask',
+      args: {
+        member: JUN,
+        task: made,
+        expect: { list: 'tasks', title: 'Paint the buoy', note: '', working: false },
+      },
+    });
+    const target = { member: JUN, task: made };
+    expect(at.reasonOf(deleteTask, undo?.args, ADA, at.after([createTask, args]))).toBeNull();
+    for (const later of [
+      [editTask, { ...target, set: { note: 'Red' } }, JUN],
+      [startTask, target, JUN],
+      [shipTask, target, JUN],
+    ] as const)
+      expect(at.reasonOf(deleteTask, undo?.args, ADA, at.after([createTask, args], later))).toBe(
+        'changedSince',
+      );
   });
 });

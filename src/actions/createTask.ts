@@ -54,6 +54,10 @@ export const createTask = defineAction({
     const made = publish(listFeed(context.team, args.member, args.start ? 'tasks' : args.list), task, LAST);
     return args.start ? [made, working(state, context, task.id)] : [made];
   },
+  undo: (_state, { member, title, note = '', list, start = false }, { newId }) => {
+    const expect = { list: start ? 'tasks' : list, title: title.trim(), note, working: start };
+    return { action: 'deleteTask', args: { member, task: newId(), expect } };
+  },
 });
 
 const working = (state: TeamState, { team, user, now }: Context, task: TaskId): Change => {

@@ -1,7 +1,7 @@
 /**
  * The shape of an action: one verb of the app, defined once, for the screen, the keys, the help and the worker.
  *
- * `reads`, `allowed` and `perform` are pure. Who acts, the time and new ids come from the context, never from the
+ * `reads`, `allowed`, `perform` and `undo` are pure. Who acts, the time and new ids come from the context, never from the
  * arguments, so the browser and the worker get equal changes from equal state.
  */
 import type { Static, TObject, TProperties } from 'typebox';
@@ -22,6 +22,9 @@ export type Context = {
 
 /** One item that an action looks at. The commit compares exactly these with what is stored. */
 export type Read = { readonly feed: FeedName; readonly id: string };
+
+/** The edit that takes another one back: an action by its name, and its arguments. Plain data, so that it can be kept. */
+export type Inverse = { readonly action: string; readonly args: Readonly<Record<string, unknown>> };
 
 /** Where the person is: what the screen knows when a key is pressed or a button is clicked. */
 export type Focus = {
@@ -64,12 +67,18 @@ export type Action<Name extends string = string, Schema extends TObject = TObjec
    */
   readonly foreign?: true;
   readonly args: Schema;
+  /** None for what is done by undoing only. */
   readonly bindings: readonly Binding<Static<Schema>>[];
   readonly reads: (args: Static<Schema>, context: Context) => readonly Read[];
   /** Null when it is allowed; else why not. */
   readonly allowed: (state: TeamState, args: Static<Schema>, context: Context) => Reason | null;
   /** Called only when it is allowed. An empty list is a success that changes nothing. */
   readonly perform: (state: TeamState, args: Static<Schema>, context: Context) => readonly Change[];
+  /**
+   * The inverse, from the state before; null when this cannot be undone. It expects what this gave, and is refused with
+   * `changedSince` when that has changed. Left out by actions that can never be undone. Asked only when there were changes.
+   */
+  readonly undo?: (state: TeamState, args: Static<Schema>, context: Context) => Inverse | null;
 };
 
 /** Keeps the types of name and arguments together. */

@@ -1,26 +1,33 @@
 import { describe, expect, test } from 'vitest';
-import { edit, retract } from '../model/change.ts';
+import { edit, publish, retract } from '../model/change.ts';
+import { deletedFeed, type ListName } from '../model/feeds.ts';
 import { Member } from '../model/member.ts';
-import { ADA, LENA } from '../testing/demoTeam.ts';
+import { ADA, DEMO_TEAM, LENA } from '../testing/demoTeam.ts';
 import * as at from '../testing/harborContext.ts';
 import { badTargets, whoMay } from '../testing/taskVerbCases.ts';
 import { deleteTask } from './deleteTask.ts';
 
 const rule = { others: 'notEditor', creator: null, works: 'ada-3' } as const;
 
+const kept = (id: string, list: ListName) => publish(deletedFeed(DEMO_TEAM), { ...at.taskAt(id), list });
+
 describe('deleteTask', () => {
   test.for([
     { id: 'ada-3', list: 'tasks' },
     { id: 'ada-7', list: 'later' },
     { id: 'ada-18', list: 'shipped' },
-  ] as const)('takes $id off the list "$list"', ({ id, list }) => {
-    expect(at.changesOf(deleteTask, at.target(id))).toEqual([retract(at.listOf(ADA, list), id)]);
+  ] as const)('takes $id off the list "$list", and keeps it among the deleted', ({ id, list }) => {
+    expect(at.changesOf(deleteTask, at.target(id))).toEqual([
+      retract(at.listOf(ADA, list), id),
+      kept(id, list),
+    ]);
   });
 
   test('ends the work on the active task', () => {
     expect(at.changesOf(deleteTask, at.target('ada-1'))).toEqual([
       retract(at.listOf(ADA, 'tasks'), 'ada-1'),
       edit(at.MEMBERS, Member.idle(at.memberAt(ADA))),
+      kept('ada-1', 'tasks'),
     ]);
   });
 
@@ -30,6 +37,7 @@ describe('deleteTask', () => {
     expect(at.changesOf(deleteTask, at.target('ada-2'), LENA, state)).toEqual([
       retract(at.listOf(ADA, 'tasks'), 'ada-2'),
       edit(at.MEMBERS, Member.idle(at.memberAt(ADA))),
+      kept('ada-2', 'tasks'),
     ]);
   });
 
@@ -47,5 +55,26 @@ describe('deleteTask', () => {
     expect(remove?.args(at.focusOn('ada-7'), '')).toEqual(at.target('ada-7'));
     expect(remove?.args(at.focusOn('ada-18'), '')).toEqual(at.target('ada-18'));
     expect(remove?.args(at.noFocus, '')).toBeNull();
+  });
+
+  test('[S28] is undone by bringing it back to its place, and to the work on it', () => {
+    expect(at.inverse(deleteTask, at.target('ada-3'))).toEqual({
+      action: 'restoreTask',
+      args: { ...at.target('ada-3'), places: ['ada-2:', ':ada-4', 'ada-1:', ':ada-5'] },
+    });
+    expect(at.inverse(deleteTask, at.target('ada-18'))).toEqual({
+      action: 'restoreTask',
+      args: at.target('ada-18'),
+    });
+    expect(at.inverse(deleteTask, at.target('ada-1'))?.args.since).toBe(at.memberAt(ADA).active?.since);
+  });
+
+  test('[S28] deletes only what is as expected', () => {
+    const { title } = at.taskAt('ada-3');
+    const expecting = (expect: object) => at.reasonOf(deleteTask, { ...at.target('ada-3'), expect });
+    expect(expecting({ list: 'tasks', title, note: '', working: false })).toBeNull();
+    for (const other of [{ list: 'later' }, { title: 'Other' }, { note: 'More' }, { working: true }])
+      expect(expecting({ title, ...other })).toBe('changedSince');
+    expect(expecting({})).toBe('invalid');
   });
 });

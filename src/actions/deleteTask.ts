@@ -1,18 +1,32 @@
-/** Deletes a task from whichever list it is on. */
+/** Deletes a task from whichever list it is on. It is kept among the deleted, from where it can be brought back. */
 import * as Type from 'typebox';
-import { LISTS } from '../model/feeds.ts';
+import { publish } from '../model/change.ts';
+import { deletedFeed, LISTS } from '../model/feeds.ts';
 import { Task } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
+import { changedSince, expectSchema, isWorkingOn } from './expect.ts';
+import { placesOf } from './places.ts';
 import { allowTask, focusedTask, readTask, takeOff, taskOf, taskTarget } from './taskTarget.ts';
 
 export const deleteTask = defineAction({
   name: 'deleteTask',
   label: 'Delete',
   done: 'Deleted',
-  args: Type.Object(taskTarget, { additionalProperties: false }),
+  args: Type.Object({ ...taskTarget, expect: Type.Optional(expectSchema) }, { additionalProperties: false }),
   bindings: [{ keys: ['Delete'], label: 'delete', args: (focus) => focusedTask(focus, LISTS) }],
   reads: readTask,
   allowed: (state, args, context) =>
-    allowTask(state, args, context, LISTS, (task, user) => (Task.canEdit(task, user) ? null : 'notEditor')),
-  perform: (state, args, context) => takeOff(state, context, taskOf(state, args)),
+    allowTask(state, args, context, LISTS, (task, user) => (Task.canEdit(task, user) ? null : 'notEditor')) ??
+    changedSince(state, args, args.expect),
+  perform: (state, args, context) => {
+    const found = taskOf(state, args);
+    const deleted = { ...found.task, list: found.list };
+    return [...takeOff(state, context, found), publish(deletedFeed(context.team), deleted)];
+  },
+  undo: (state, { member, task }) => {
+    const { list } = taskOf(state, { member, task });
+    const since = isWorkingOn(state, { member, task }) ? state.member(member)?.active?.since : undefined;
+    const places = list === 'shipped' ? {} : { places: placesOf(state, { member, task }, list) };
+    return { action: 'restoreTask', args: { member, task, ...places, ...(since ? { since } : {}) } };
+  },
 });

@@ -82,4 +82,28 @@ describe('editTask', () => {
     expect(rename?.args(at.focusOn('ada-18'), 'New')).toBeNull();
     expect(rename?.args(at.noFocus, 'New')).toBeNull();
   });
+
+  test('[S28] is undone by the old values of exactly what was set', () => {
+    const { title, note } = at.taskAt('ada-1');
+    expect(at.inverse(editTask, set('ada-1', { title: ' New ' }))).toEqual({
+      action: 'editTask',
+      args: { ...at.target('ada-1'), set: { title }, expect: { title: 'New' } },
+    });
+    expect(at.inverse(editTask, set('ada-1', { title: 'New', note: 'Other' }))?.args).toMatchObject({
+      set: { title, note },
+      expect: { title: 'New', note: 'Other' },
+    });
+  });
+
+  test('[S28] is refused when somebody has changed the field since, and only then', () => {
+    const undo = { ...set('ada-2', { title: 'Old' }), expect: { title: 'New' } };
+    const edited = (wanted: object) =>
+      at.after([editTask, set('ada-2', { title: 'New' })], [editTask, set('ada-2', wanted), LENA]);
+    expect(at.reasonOf(editTask, undo, ADA, edited({ title: 'Newer' }))).toBe('changedSince');
+    expect(at.reasonOf(editTask, undo, ADA, edited({ note: 'Ask them' }))).toBeNull();
+  });
+
+  test('an empty note where there is none is no edit', () => {
+    expect(at.changesOf(editTask, set('ada-3', { note: '' }))).toEqual([]);
+  });
 });

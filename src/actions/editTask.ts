@@ -4,6 +4,7 @@ import { edit } from '../model/change.ts';
 import { listFeed } from '../model/feeds.ts';
 import { noteSchema, Task, titleSchema } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
+import { changedSince, expectSchema } from './expect.ts';
 import { allowTask, focusedTask, OPEN, readTask, taskOf, taskTarget } from './taskTarget.ts';
 
 const set = Type.Object(
@@ -15,7 +16,10 @@ export const editTask = defineAction({
   name: 'editTask',
   label: 'Edit',
   done: 'Saved',
-  args: Type.Object({ ...taskTarget, set }, { additionalProperties: false }),
+  args: Type.Object(
+    { ...taskTarget, set, expect: Type.Optional(expectSchema) },
+    { additionalProperties: false },
+  ),
   bindings: [
     {
       keys: ['e', 'F2'],
@@ -29,11 +33,28 @@ export const editTask = defineAction({
   ],
   reads: readTask,
   allowed: (state, args, context) =>
-    allowTask(state, args, context, OPEN, (task, user) => (Task.canEdit(task, user) ? null : 'notEditor')),
+    allowTask(state, args, context, OPEN, (task, user) => (Task.canEdit(task, user) ? null : 'notEditor')) ??
+    changedSince(state, args, args.expect),
   perform: (state, args, { team }) => {
     const { task, list } = taskOf(state, args);
-    const { title } = args.set;
-    const edited = Task.safeSet(task, title === undefined ? args.set : { ...args.set, title: title.trim() });
+    const edited = Task.safeSet(task, asKept(args.set, task));
     return edited === task ? [] : [edit(listFeed(team, args.member, list), edited)];
   },
+  undo: (state, { member, task, set }) => {
+    const { task: found } = taskOf(state, { member, task });
+    const expect = asKept(set, found);
+    const before = {
+      ...(expect.title === undefined ? {} : { title: found.title }),
+      ...(expect.note === undefined ? {} : { note: found.note ?? '' }),
+    };
+    return { action: 'editTask', args: { member, task, set: before, expect } };
+  },
+});
+
+type Wanted = Type.Static<typeof set>;
+
+/** An empty note where there is none is no edit. */
+const asKept = ({ title, note }: Wanted, task: Task): Wanted => ({
+  ...(title === undefined ? {} : { title: title.trim() }),
+  ...(note === undefined || (note === '' && task.note === undefined) ? {} : { note }),
 });

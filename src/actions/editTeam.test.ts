@@ -64,4 +64,15 @@ describe('editTeam', () => {
     expect(binding?.asks).toBe('teamName');
     expect(binding?.args(at.noFocus, 'Ferry folk')).toEqual(rename('Ferry folk'));
   });
+
+  test('[S28] is undone by the old name, unless it has another one by now', () => {
+    const undo = at.inverse(editTeam, { set: { name: 'Ferry folk' } });
+    expect(undo).toEqual({
+      action: 'editTeam',
+      args: { set: { name: 'Harbor crew' }, expect: { name: 'Ferry folk' } },
+    });
+    const renamed = (name: string) => at.after([editTeam, { set: { name } }]);
+    expect(at.reasonOf(editTeam, undo?.args, ADA, renamed('Ferry folk'))).toBeNull();
+    expect(at.reasonOf(editTeam, undo?.args, ADA, renamed('Quay people'))).toBe('changedSince');
+  });
 });

@@ -15,7 +15,7 @@ export const editTeam = defineAction({
   name: 'editTeam',
   label: 'Rename the team',
   done: 'Saved',
-  args: Type.Object({ set }, { additionalProperties: false }),
+  args: Type.Object({ set, expect: Type.Optional(set) }, { additionalProperties: false }),
   bindings: [
     {
       keys: [],
@@ -25,17 +25,23 @@ export const editTeam = defineAction({
     },
   ],
   reads: (_args, { team, user }) => [{ feed: teamFeed(team), id: team }, ...readMembers(team, user)],
-  allowed: (state, _args, { user }) => {
+  allowed: (state, { expect }, { user }) => {
     const member = state.member(user);
     const team = state.team();
     if (!member) return 'notMember';
     if (!team) return 'teamGone';
-    return Team.canEdit(team, member) ? null : 'notAdmin';
+    if (!Team.canEdit(team, member)) return 'notAdmin';
+    return expect?.name === undefined || expect.name === team.name ? null : 'changedSince';
   },
   perform: (state, args, { team }) => {
     const before = state.team();
     if (!before) throw new Error('perform was called although the team is not there');
     const edited = Team.safeSet(before, args.set);
     return edited === before ? [] : [edit(teamFeed(team), edited)];
+  },
+  undo: (state, { set: { name } }) => {
+    const before = state.team()?.name;
+    if (name === undefined || before === undefined) return null;
+    return { action: 'editTeam', args: { set: { name: before }, expect: { name } } };
   },
 });

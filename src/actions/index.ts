@@ -9,6 +9,8 @@ import { editTask } from './editTask.ts';
 import { editTeam } from './editTeam.ts';
 import { laterTask } from './laterTask.ts';
 import { moveTask } from './moveTask.ts';
+import { restoreTask } from './restoreTask.ts';
+import { returnTask } from './returnTask.ts';
 import { sendChat } from './sendChat.ts';
 import { shipTask } from './shipTask.ts';
 import { startTask } from './startTask.ts';
@@ -29,6 +31,8 @@ export const actions = {
   moveTask,
   assignTask,
   deleteTask,
+  restoreTask,
+  returnTask,
   editTeam,
   sendChat,
   summariseWeek,

@@ -48,4 +48,15 @@ describe('laterTask', () => {
     expect(later?.args(at.focusOn('ada-18'), '')).toBeNull();
     expect(later?.args(at.noFocus, '')).toBeNull();
   });
+
+  test('[S28] is undone by going back to its place', () => {
+    expect(at.inverse(laterTask, at.target('ada-3'))).toEqual({
+      action: 'returnTask',
+      args: {
+        ...at.target('ada-3'),
+        expect: { list: 'later' },
+        was: { member: ADA, list: 'tasks', places: ['ada-2:', ':ada-4', 'ada-1:', ':ada-5'] },
+      },
+    });
+  });
 });

@@ -5,6 +5,7 @@ import { listFeed } from '../model/feeds.ts';
 import { Task } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
 import { allowTask, focusedTask, OPEN, readTask, takeOff, taskOf, taskTarget } from './taskTarget.ts';
+import { returnInverse } from './whereItWas.ts';
 
 export const laterTask = defineAction({
   name: 'laterTask',
@@ -21,4 +22,5 @@ export const laterTask = defineAction({
     const later = listFeed(context.team, args.member, 'later');
     return [...takeOff(state, context, found), publish(later, found.task, FIRST)];
   },
+  undo: (state, args) => returnInverse(state, args, { expect: { list: 'later' }, place: true }),
 });

@@ -94,4 +94,15 @@ describe('moveTask', () => {
     const { ids: _ids, index: _index, ...notOnTheList } = at.focusOn('ada-3');
     expect(higher?.args(notOnTheList, '')).toBeNull();
   });
+
+  test('[S27] [S28] is undone by moving back beside its neighbours', () => {
+    expect(at.inverse(moveTask, move('ada-3', [FIRST]))).toEqual({
+      action: 'returnTask',
+      args: {
+        ...at.target('ada-3'),
+        expect: { list: 'tasks' },
+        was: { member: ADA, list: 'tasks', places: ['ada-2:', ':ada-4', 'ada-1:', ':ada-5'] },
+      },
+    });
+  });
 });

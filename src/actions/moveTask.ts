@@ -1,55 +1,38 @@
-/**
- * Gives a task another place in its list.
- *
- * A place is named by a neighbour, not by a number, so that it still means the same after others have moved things.
- * `places` are tried in order; when all the neighbours are gone the task goes to the end.
- */
+/** Gives a task another place in its list. When all the neighbours that name it are gone, the task goes to the end. */
 import * as Type from 'typebox';
-import { after, before, FIRST, LAST, type Position, position } from '../model/change.ts';
-import { pivotOf } from '../model/feedState.ts';
-import { type ListName, listFeed } from '../model/feeds.ts';
+import { after, before, FIRST, LAST, position } from '../model/change.ts';
+import { listFeed } from '../model/feeds.ts';
 import { Task } from '../model/task.ts';
-import { type Context, defineAction, type Focus } from './defineAction.ts';
+import { defineAction, type Focus } from './defineAction.ts';
+import { firstFree, placesSchema, readPlaces } from './places.ts';
 import { allowTask, focusedTask, OPEN, readTask, taskOf, taskTarget } from './taskTarget.ts';
+import { returnInverse } from './whereItWas.ts';
 
-const place = Type.String({ pattern: '^(begin:|:end|:[A-Za-z0-9_.-]{1,64}|[A-Za-z0-9_.-]{1,64}:)$' });
 const list = Type.Union([Type.Literal('tasks'), Type.Literal('later')]);
 
 export const moveTask = defineAction({
   name: 'moveTask',
   label: 'Move',
   done: 'Moved',
-  args: Type.Object(
-    { ...taskTarget, list, places: Type.Array(place, { minItems: 1, maxItems: 4 }) },
-    { additionalProperties: false },
-  ),
+  args: Type.Object({ ...taskTarget, list, places: placesSchema }, { additionalProperties: false }),
   bindings: [
     { keys: ['Alt+ArrowUp'], label: 'move up', args: (focus) => shifted(focus, -1) },
     { keys: ['Alt+ArrowDown'], label: 'move down', args: (focus) => shifted(focus, 1) },
   ],
-  reads: (args, context) => [...readTask(args, context), ...pivots(args, context)],
+  reads: (args, context) => [
+    ...readTask(args, context),
+    ...readPlaces(listFeed(context.team, args.member, args.list), args.places),
+  ],
   allowed: (state, args, context) =>
     allowTask(state, args, context, OPEN, (task, user) => (Task.canShip(task, user) ? null : 'notYours')),
   perform: (state, args, { team }) => {
     // It may have been put off or brought back since: then the place has lost its meaning, and nothing moves.
     if (taskOf(state, args).list !== args.list) return [];
     const feed = listFeed(team, args.member, args.list);
-    const free = args.places.find((wanted) => {
-      const pivot = pivotOf(wanted);
-      return pivot === null || (pivot !== args.task && state.has(feed, pivot));
-    });
-    return [position(feed, args.task, free ?? LAST)];
+    return [position(feed, args.task, firstFree(state, feed, args.task, args.places))];
   },
+  undo: (state, args) => returnInverse(state, args, { expect: { list: args.list }, place: true }),
 });
-
-const pivots = (
-  args: { member: Task['owner']; list: ListName; places: readonly Position[] },
-  { team }: Context,
-) =>
-  args.places.flatMap((wanted) => {
-    const id = pivotOf(wanted);
-    return id === null ? [] : [{ feed: listFeed(team, args.member, args.list), id }];
-  });
 
 /** One step up or down, named by the neighbours on both sides of the new place. */
 const shifted = (focus: Focus, step: -1 | 1) => {

@@ -21,6 +21,9 @@ const focuses: Record<string, Focus> = {
   'a shipped task': focusOn('ada-18'),
   'a task of a teammate': { ...focusOn('jun-2'), user: ADA },
 };
+/** These are done by undoing another action only. */
+const UNDOING = ['restoreTask', 'returnTask'];
+
 const ANSWERS = {
   newTask: 'Paint the buoy',
   title: 'New',
@@ -40,7 +43,7 @@ describe('the registry', () => {
   test('every action has words for the screen', () => {
     for (const { name, label, bindings } of all) {
       expect(label, name).toMatch(/^[A-Z]/);
-      expect(bindings.length, name).toBeGreaterThan(0);
+      if (!UNDOING.includes(name)) expect(bindings.length, name).toBeGreaterThan(0);
       for (const binding of bindings) expect(binding.label, name).toMatch(/^[a-z]/);
     }
   });

@@ -51,4 +51,24 @@ describe('shipTask', () => {
     expect(ship?.args(at.focusOn('ada-18'), '')).toBeNull();
     expect(ship?.args(at.noFocus, '')).toBeNull();
   });
+
+  test('[S28] is undone by going back to its list, its place and the work on it', () => {
+    const { active } = at.memberAt(ADA);
+    expect(at.inverse(shipTask, at.target('ada-3'))).toEqual({
+      action: 'returnTask',
+      args: {
+        ...at.target('ada-3'),
+        expect: { list: 'shipped' },
+        was: { member: ADA, list: 'tasks', places: ['ada-2:', ':ada-4', 'ada-1:', ':ada-5'] },
+      },
+    });
+    expect(at.inverse(shipTask, at.target('ada-1'))).toEqual({
+      action: 'returnTask',
+      args: {
+        ...at.target('ada-1'),
+        expect: { list: 'shipped' },
+        was: { member: ADA, list: 'tasks', places: [':ada-2', ':ada-3', 'begin:'], active },
+      },
+    });
+  });
 });

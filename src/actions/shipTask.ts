@@ -5,6 +5,7 @@ import { listFeed } from '../model/feeds.ts';
 import { Task } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
 import { allowTask, focusedTask, OPEN, readTask, takeOff, taskOf, taskTarget } from './taskTarget.ts';
+import { returnInverse } from './whereItWas.ts';
 
 export const shipTask = defineAction({
   name: 'shipTask',
@@ -22,4 +23,5 @@ export const shipTask = defineAction({
       publish(listFeed(context.team, args.member, 'shipped'), { ...found.task, shippedAt: context.now }),
     ];
   },
+  undo: (state, args) => returnInverse(state, args, { expect: { list: 'shipped' }, place: true }),
 });

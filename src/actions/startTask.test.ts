@@ -58,4 +58,28 @@ describe('startTask', () => {
     expect(start?.args(at.focusOn('ada-18'), '')).toBeNull();
     expect(start?.args(at.noFocus, '')).toBeNull();
   });
+
+  test('[S28] is undone by working again on what one worked on before', () => {
+    const { active } = at.memberAt(ADA);
+    expect(at.inverse(startTask, at.target('ada-3'))).toEqual({
+      action: 'returnTask',
+      args: {
+        ...at.target('ada-3'),
+        expect: { list: 'tasks', active: 'ada-3' },
+        was: { member: ADA, list: 'tasks', active },
+      },
+    });
+  });
+
+  test('[S28] what was put off goes back to its place', () => {
+    const { active } = at.memberAt(ADA);
+    expect(at.inverse(startTask, at.target('ada-7'))).toEqual({
+      action: 'returnTask',
+      args: {
+        ...at.target('ada-7'),
+        expect: { list: 'tasks', active: 'ada-7' },
+        was: { member: ADA, list: 'later', places: [':ada-8', ':ada-9', 'begin:'], active },
+      },
+    });
+  });
 });

@@ -6,6 +6,7 @@ import { Member } from '../model/member.ts';
 import { Task } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
 import { allowTask, focusedTask, OPEN, readTask, taskOf, taskTarget } from './taskTarget.ts';
+import { returnInverse } from './whereItWas.ts';
 
 export const startTask = defineAction({
   name: 'startTask',
@@ -30,4 +31,10 @@ export const startTask = defineAction({
       working,
     ];
   },
+  undo: (state, args) =>
+    returnInverse(state, args, {
+      expect: { list: 'tasks', active: args.task },
+      place: taskOf(state, args).list === 'later',
+      work: true,
+    }),
 });

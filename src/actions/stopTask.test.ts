@@ -37,4 +37,16 @@ describe('stopTask', () => {
     expect(stop?.args(at.focusOn('ada-3'), '')).toBeNull();
     expect(stop?.args(at.noFocus, '')).toBeNull();
   });
+
+  test('[S28] is undone by working on it again, since when one did', () => {
+    const { active } = at.memberAt(ADA);
+    expect(at.inverse(stopTask, at.target('ada-1'))).toEqual({
+      action: 'returnTask',
+      args: {
+        ...at.target('ada-1'),
+        expect: { list: 'tasks', active: null },
+        was: { member: ADA, list: 'tasks', active },
+      },
+    });
+  });
 });

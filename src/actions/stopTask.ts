@@ -3,6 +3,7 @@ import * as Type from 'typebox';
 import { Task } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
 import { allowTask, focusedTask, OPEN, readTask, stopWorking, taskTarget } from './taskTarget.ts';
+import { returnInverse } from './whereItWas.ts';
 
 export const stopTask = defineAction({
   name: 'stopTask',
@@ -16,4 +17,6 @@ export const stopTask = defineAction({
   allowed: (state, args, context) =>
     allowTask(state, args, context, OPEN, (task, user) => (Task.canShip(task, user) ? null : 'notYours')),
   perform: (state, args, context) => stopWorking(state, context, args.member, args.task),
+  undo: (state, args) =>
+    returnInverse(state, args, { expect: { list: 'tasks', active: null }, place: false, work: true }),
 });

@@ -40,4 +40,15 @@ describe('unlaterTask', () => {
     expect(unlater?.args(at.focusOn('ada-18'), '')).toBeNull();
     expect(unlater?.args(at.noFocus, '')).toBeNull();
   });
+
+  test('[S28] is undone by going back to its place among what is put off', () => {
+    expect(at.inverse(unlaterTask, at.target('ada-17'))).toEqual({
+      action: 'returnTask',
+      args: {
+        ...at.target('ada-17'),
+        expect: { list: 'tasks' },
+        was: { member: ADA, list: 'later', places: ['ada-16:', 'ada-15:', ':end'] },
+      },
+    });
+  });
 });

@@ -5,6 +5,7 @@ import { listFeed } from '../model/feeds.ts';
 import { Task } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
 import { allowTask, focusedTask, OPEN, readTask, takeOff, taskOf, taskTarget } from './taskTarget.ts';
+import { returnInverse } from './whereItWas.ts';
 
 export const unlaterTask = defineAction({
   name: 'unlaterTask',
@@ -21,4 +22,5 @@ export const unlaterTask = defineAction({
     const tasks = listFeed(context.team, args.member, 'tasks');
     return [...takeOff(state, context, found), publish(tasks, found.task, FIRST)];
   },
+  undo: (state, args) => returnInverse(state, args, { expect: { list: 'tasks' }, place: true }),
 });

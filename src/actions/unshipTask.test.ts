@@ -50,4 +50,16 @@ describe('unshipTask', () => {
     expect(unship?.args(at.focusOn('ada-7'), '')).toBeNull();
     expect(unship?.args(at.noFocus, '')).toBeNull();
   });
+
+  test('[S28] is undone by going back among the shipped, with the time at which it was shipped', () => {
+    const { shippedAt } = at.taskAt('ada-18');
+    expect(at.inverse(unshipTask, at.target('ada-18'))).toEqual({
+      action: 'returnTask',
+      args: {
+        ...at.target('ada-18'),
+        expect: { list: 'tasks' },
+        was: { member: ADA, list: 'shipped', shippedAt },
+      },
+    });
+  });
 });

@@ -5,6 +5,7 @@ import { listFeed } from '../model/feeds.ts';
 import { Task } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
 import { allowTask, focusedTask, readTask, takeOff, taskOf, taskTarget } from './taskTarget.ts';
+import { returnInverse } from './whereItWas.ts';
 
 export const unshipTask = defineAction({
   name: 'unshipTask',
@@ -25,4 +26,5 @@ export const unshipTask = defineAction({
       publish(listFeed(context.team, args.member, 'tasks'), task, FIRST),
     ];
   },
+  undo: (state, args) => returnInverse(state, args, { expect: { list: 'tasks' }, place: true }),
 });

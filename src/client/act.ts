@@ -1,15 +1,35 @@
 /**
- * The only door from the screen to data: an action is on the screen at once, and the engine brings it to the server.
+ * The only door from the screen to data: an action is on the screen at once, the engine brings it to the server, and
+ * the history remembers how it is undone.
  */
 import type { Action, ArgsOf } from '../actions/defineAction.ts';
 import { actionNamed } from '../actions/index.ts';
 import { type Refusal, refuse } from '../model/refusal.ts';
+import { textOf } from './refusedEdits.ts';
 import { currentSession } from './session.ts';
 import { app, type RefusedEdit, serverNow, setApp } from './store.ts';
+import { type DoneEdit, rememberEdit } from './undoHistory.ts';
+
+/** Is told of an edit that can be undone. */
+export type Remember = (edit: DoneEdit) => void;
 
 /** Null when the screen shows it already; else why it was not done. */
-export const act = <A extends Action>(action: A, args: ArgsOf<A>): Refusal | null =>
-  currentSession().engine.act(action, args, Math.round(serverNow()));
+export const act = <A extends Action>(
+  action: A,
+  args: ArgsOf<A>,
+  remember: Remember = rememberEdit,
+): Refusal | null => {
+  const { engine, store } = currentSession();
+  const refusal = engine.act(action, args, Math.round(serverNow()));
+  if (refusal) return refusal;
+  const made = store.pending.at(-1);
+  if (made?.inverse) {
+    const { job, inverse } = made;
+    const { client, mutation } = job;
+    remember({ client, mutation, verb: action.label, text: textOf(made), inverse });
+  }
+  return null;
+};
 
 /** Tries a refused edit once more, as a new job. */
 export const retry = (edit: RefusedEdit): Refusal | null => {

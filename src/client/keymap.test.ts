@@ -202,9 +202,11 @@ describe('what a key does', () => {
 });
 
 describe('the table of keys', () => {
-  test('binds nothing that browsers own', () => {
+  test('binds nothing that browsers own, save what has a meaning for them in text fields only', () => {
+    const undoing = ['Mod+z', 'Mod+Shift+z'];
     const keys = allBindings().flatMap((line) => line.keys.flatMap((key) => key.split(' ')));
-    expect(keys.filter((key) => /^Mod\+(Shift\+)?\w$|^F([1345679]|11|12)$/.test(key))).toEqual([]);
+    const others = keys.filter((key) => !undoing.includes(key));
+    expect(others.filter((key) => /^Mod\+(Shift\+)?\w$|^F([1345679]|11|12)$/.test(key))).toEqual([]);
   });
 
   test('has no key that is both a command and a prefix', () => {

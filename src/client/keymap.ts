@@ -67,8 +67,8 @@ const forgetPrefix = (): void => {
 };
 
 const dialogIsOpen = (): boolean => {
-  const { helpOpen, asked } = app();
-  return helpOpen || asked?.question === 'member';
+  const { helpOpen, outboxOpen, signingOut, asked } = app();
+  return helpOpen || outboxOpen || signingOut || asked?.question === 'member';
 };
 
 const scrollsChat = (event: KeyboardEvent, name: string): boolean =>

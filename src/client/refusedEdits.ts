@@ -5,9 +5,10 @@ import { actionNamed } from '../actions/index.ts';
 import { membersFeed } from '../model/feeds.ts';
 import type { MemberId, TaskId } from '../model/ids.ts';
 import type { Member } from '../model/member.ts';
-import { REFUSALS } from '../model/refusal.ts';
+import { REFUSALS, type Reason } from '../model/refusal.ts';
 import type { Task } from '../model/task.ts';
 import type { FoundTask } from '../model/teamState.ts';
+import type { Job } from '../sync/rebase.ts';
 import { currentSession } from './session.ts';
 import type { RefusedEdit } from './store.ts';
 
@@ -19,7 +20,7 @@ type Said = {
   readonly set?: { readonly title?: string; readonly name?: string };
 };
 
-const said = ({ job }: RefusedEdit): Said => job.args as Said;
+const said = ({ job }: { readonly job: Job }): Said => job.args as Said;
 
 /** Titles of tasks that were acted on: a refused edit can still be named when its task is gone. */
 const titles = new Map<TaskId, string>();
@@ -28,20 +29,22 @@ export const rememberTitle = ({ id, title }: Task): void => {
   titles.set(id, title);
 };
 
-export const refusedTask = (edit: RefusedEdit): TaskId | undefined => said(edit).task;
+export const refusedTask = (edit: { readonly job: Job }): TaskId | undefined => said(edit).task;
 
 /** What the person wrote, or the title of the task: what Copy saves from being lost. */
-export const textOf = (edit: RefusedEdit): string => {
+export const textOf = (edit: { readonly job: Job }): string => {
   const { title, text, set, task } = said(edit);
   const written = title ?? text ?? set?.title ?? set?.name;
   return written ?? (task && (whereabouts(task)?.task.title ?? titles.get(task))) ?? '';
 };
 
-export const verbOf = ({ job }: RefusedEdit): string => actionNamed(job.action)?.label ?? job.action;
+export const verbOf = ({ job }: { readonly job: Job }): string =>
+  actionNamed(job.action)?.label ?? job.action;
 
 /** Why it was refused. A task that somebody else has now says whose it is. */
-export const explain = (edit: RefusedEdit): string => {
-  const { reason } = edit.refusal;
+export const explain = (edit: RefusedEdit): string => explainReason(edit, edit.refusal.reason);
+
+export const explainReason = (edit: { readonly job: Job }, reason: Reason): string => {
   const task = refusedTask(edit);
   const found = reason === 'taskGone' && task ? whereabouts(task) : undefined;
   if (!found) return REFUSALS[reason].message;

@@ -1,6 +1,6 @@
 /**
- * What keys do to the screen only: moving, looking elsewhere, opening and closing. Nothing here changes data, so nothing
- * here can be refused. Verbs on data come from the registry of actions.
+ * What keys do to the screen: moving, looking elsewhere, opening and closing. Nothing here changes data by itself: verbs on
+ * data come from the registry of actions, and undo and redo run what the verbs have left behind.
  */
 import type { ListName } from '../model/feeds.ts';
 import type { MemberId } from '../model/ids.ts';
@@ -8,6 +8,7 @@ import { focusCursor, moveCursor, moveCursorTo, showList } from './cursor.ts';
 import { crewIds } from './lists.ts';
 import { currentSession } from './session.ts';
 import { app, setApp } from './store.ts';
+import { redo, undo } from './undo.ts';
 
 export type ScreenCommand = {
   readonly keys: readonly string[];
@@ -61,6 +62,14 @@ export const screenCommands: readonly ScreenCommand[] = [
   { keys: ['['], label: 'teammate above', group: 'go', repeats: true, run: () => lookAtNeighbour(-1) },
   { keys: [']'], label: 'teammate below', group: 'go', repeats: true, run: () => lookAtNeighbour(1) },
   { keys: PEOPLE, label: 'person', group: 'go', run: (keys) => lookAt(PEOPLE.indexOf(keys)) },
+  { keys: ['Mod+z'], label: 'undo', group: 'screen', run: undo },
+  { keys: ['Mod+Shift+z'], label: 'redo', group: 'screen', run: redo },
+  {
+    keys: ['o'],
+    label: 'unsent and refused edits',
+    group: 'screen',
+    run: () => setApp({ outboxOpen: true }),
+  },
   { keys: ['?'], label: 'all keys', group: 'screen', run: () => setApp({ helpOpen: true }) },
   {
     keys: ['v'],
@@ -73,18 +82,29 @@ export const screenCommands: readonly ScreenCommand[] = [
 ];
 
 /**
- * Keys inside a text field, where letters are text. A field asks what a key means there, and the help shows the same table.
+ * Keys inside a text field, where letters are text, and inside the outbox. They are asked what a key means there, and the
+ * help shows the same table.
  */
 export const fieldKeys = {
   quickAdd: { add: ['Enter'], addAndStart: ['Mod+Enter'], close: ['Escape'] },
   title: { save: ['Enter'], cancel: ['Escape'] },
   chat: { send: ['Enter'], newLine: ['Shift+Enter'], close: ['Escape'] },
+  outbox: {
+    nextEdit: ['j', 'ArrowDown'],
+    previousEdit: ['k', 'ArrowUp'],
+    retry: ['r'],
+    copy: ['c'],
+    discard: ['d', 'Delete'],
+    exportAll: ['x'],
+    closeOutbox: ['Escape', 'o'],
+  },
 } as const;
 
 export const fieldLabels: Record<string, string> = {
   quickAdd: 'quick add',
   title: 'editing',
   chat: 'chat',
+  outbox: 'outbox',
   add: 'add and stay',
   addAndStart: 'add and start',
   close: 'back to the list, the draft is kept',
@@ -92,4 +112,11 @@ export const fieldLabels: Record<string, string> = {
   cancel: 'cancel',
   send: 'send',
   newLine: 'new line',
+  nextEdit: 'next edit',
+  previousEdit: 'previous edit',
+  retry: 'retry',
+  copy: 'copy',
+  discard: 'discard',
+  exportAll: 'export all',
+  closeOutbox: 'close',
 };

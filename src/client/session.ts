@@ -16,7 +16,10 @@ import type { EngineStorage } from './engine/storage.ts';
 import type { Surroundings } from './engine/surroundings.ts';
 import type { TeamStore } from './engine/teamStore.ts';
 import { forgetUser, rememberedUser, rememberUser } from './rememberedUser.ts';
+import { notify } from './say.ts';
 import { app, type DemoMember, setApp, type User } from './store.ts';
+import { clearUndoHistory, forgetEdit, openUndoHistory } from './undoHistory.ts';
+import { undoStorageIn } from './undoStorage.ts';
 
 export type Session = { readonly user: User; readonly engine: Engine; readonly store: TeamStore };
 
@@ -50,13 +53,19 @@ export const signIn = async (member: MemberId): Promise<void> => {
   await openApp();
 };
 
-/** Nothing of the team stays on this device but edits that were not sent: they wait for their user. */
-export const signOut = async (): Promise<void> => {
+/**
+ * Nothing of the team stays on this device but edits that were not sent: they wait for their user, unless they are discarded.
+ * Rejects when nobody answers: then one is still signed in.
+ */
+export const signOut = async ({ discard = false } = {}): Promise<void> => {
   await fetch('/api/sign-out', { method: 'POST' });
   forgetUser();
+  clearUndoHistory();
   await session?.engine.forgetTeam().catch(() => {});
+  if (discard) await session?.engine.ledger.abandon().catch(() => {});
   await session?.engine.stop();
   session = null;
+  setApp({ unsent: 0 });
   location.reload();
 };
 
@@ -72,8 +81,10 @@ const openTeam = async (user: User): Promise<void> => {
     connection: 'connecting',
     closeCode: null,
   });
-  const engine = new Engine(user, await surroundings(user), listener);
+  const around = await surroundings(user);
+  const engine = new Engine(user, around, listener);
   session = { user, engine, store: engine.store };
+  void openUndoHistory(undoStorageIn(around.storage));
   setApp({ kept: engine.status.kept });
   rememberUser(user);
   await engine.start();
@@ -104,13 +115,21 @@ const openStorage = async (
   return storage ? { storage, locks: webLocks(locks) } : { storage: memoryStorage(), locks: memoryLocks() };
 };
 
+const NOT_SAVED =
+  'This device does not save any more: it may be full. Edits are only in this tab until they are sent.';
+
 const listener: EngineListener = {
   changed: ({ connection, closeCode, unsent, kept, ready }) => {
+    if (kept === 'memory' && app().kept === 'device') notify(NOT_SAVED);
+    if (closeCode === CLOSE.notMember && app().closeCode !== closeCode) clearUndoHistory();
     setApp({ connection, closeCode, unsent, kept, ...(ready ? { phase: 'ready' } : {}) });
     // Signed out in another tab, or somebody else has signed in there: the server knows who.
     if (closeCode === CLOSE.notSignedIn) void openApp().catch(() => {});
   },
-  settled: (settled) => setApp({ refused: afterSettling(settled) }),
+  settled: (settled) => {
+    for (const { job, refusal } of settled) if (refusal) forgetEdit(job.client, job.mutation);
+    setApp({ refused: afterSettling(settled) });
+  },
   said: (message) => {
     switch (message.type) {
       case 'welcome':

@@ -71,6 +71,9 @@ export type AppState = {
   readonly notice: Notice | null;
   readonly asked: Asked | null;
   readonly helpOpen: boolean;
+  readonly outboxOpen: boolean;
+  /** Whether it is asked what becomes of unsent edits, before signing out. */
+  readonly signingOut: boolean;
   /** The first key of a sequence, such as `g`, while the second is awaited. */
   readonly prefix: string | null;
   /** The last thing worth saying aloud, for the live region. */
@@ -98,6 +101,8 @@ const first: AppState = {
   notice: null,
   asked: null,
   helpOpen: false,
+  outboxOpen: false,
+  signingOut: false,
   prefix: null,
   announcement: '',
 };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   chatFeed,
+  deletedFeed,
   type FeedName,
   feedType,
   LISTS,
@@ -23,6 +24,11 @@ describe('the names of feeds', () => {
       name: membersFeed(team),
       text: '{team:harbor}.members',
       parsed: { team, kind: 'members', type: 'feed' },
+    },
+    {
+      name: deletedFeed(team),
+      text: '{team:harbor}.deleted',
+      parsed: { team, kind: 'deleted', type: 'feed' },
     },
     { name: chatFeed(team), text: '{team:harbor}.chat', parsed: { team, kind: 'chat', type: 'feed' } },
     {
@@ -124,7 +130,9 @@ describe('the names of feeds', () => {
               ? membersFeed(parsed.team)
               : kind === 'chat'
                 ? chatFeed(parsed.team)
-                : listFeed(parsed.team, member, kind);
+                : kind === 'deleted'
+                  ? deletedFeed(parsed.team)
+                  : listFeed(parsed.team, member, kind);
         expect(again).toBe(name);
       }),
       { numRuns: 3000 },

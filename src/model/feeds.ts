@@ -13,7 +13,7 @@ export type FeedName = string & { readonly [brand]: 'FeedName' };
 export type FeedType = 'feed' | 'sorted';
 
 /** Which part of a team a feed holds. */
-export type FeedKind = 'team' | 'members' | 'tasks' | 'later' | 'shipped' | 'chat';
+export type FeedKind = 'team' | 'members' | 'tasks' | 'later' | 'shipped' | 'deleted' | 'chat';
 
 export type ParsedFeed = {
   readonly team: TeamId;
@@ -29,6 +29,9 @@ export const teamFeed = (team: TeamId): FeedName => name(`{team:${team}}`);
 export const membersFeed = (team: TeamId): FeedName => name(`{team:${team}}.members`);
 export const chatFeed = (team: TeamId): FeedName => name(`{team:${team}}.chat`);
 
+/** What was deleted, whoever's it was: from here it can be brought back. */
+export const deletedFeed = (team: TeamId): FeedName => name(`{team:${team}}.deleted`);
+
 /** The three lists that a task can be on. */
 export const LISTS = ['tasks', 'later', 'shipped'] as const;
 export type ListName = (typeof LISTS)[number];
@@ -41,6 +44,7 @@ export const teamFeeds = (team: TeamId, members: readonly MemberId[]): FeedName[
   teamFeed(team),
   membersFeed(team),
   chatFeed(team),
+  deletedFeed(team),
   ...members.flatMap((member) => LISTS.map((list) => listFeed(team, member, list))),
 ];
 
@@ -51,18 +55,19 @@ const TYPES: Record<FeedKind, FeedType> = {
   tasks: 'sorted',
   later: 'sorted',
   shipped: 'feed',
+  deleted: 'feed',
 };
 
 /**
  * How many of the newest items of a long feed a browser is given at first; older ones are fetched when asked for.
  * Lists that are worked on are always given whole.
  */
-export const TAIL: Partial<Record<FeedKind, number>> = { chat: 200, shipped: 200 };
+export const TAIL: Partial<Record<FeedKind, number>> = { chat: 200, shipped: 200, deleted: 200 };
 
 /** An id, without the anchors: names are written by other programs too, and what is no id must not pass for one. */
 const ID = ID_PATTERN.slice(1, -1);
 const SHAPE = new RegExp(
-  `^\\{team:(${ID})\\}(?:\\.(members|chat)|\\.members\\.(${ID})\\.(tasks|later|shipped))?$`,
+  `^\\{team:(${ID})\\}(?:\\.(members|chat|deleted)|\\.members\\.(${ID})\\.(tasks|later|shipped))?$`,
 );
 
 const cache = new Map<FeedName, ParsedFeed | null>();

@@ -14,6 +14,7 @@ const TEXTS: Record<FeedKind, readonly string[]> = {
   tasks: ['title', 'owner', 'creator'],
   later: ['title', 'owner', 'creator'],
   shipped: ['title', 'owner', 'creator'],
+  deleted: ['title', 'owner', 'creator', 'list'],
   chat: ['from', 'text'],
 };
 

@@ -19,6 +19,7 @@ export const REFUSALS = {
   teamGone: { code: 404, message: 'There is no such team.' },
   memberGone: { code: 404, message: 'There is no such member.' },
   outOfOrder: { code: 409, message: 'An earlier edit has to come first.' },
+  changedSince: { code: 409, message: 'It has been changed since.' },
   alreadyShipped: { code: 409, message: 'It is shipped already.' },
   notShipped: { code: 409, message: 'It has not been shipped.' },
   invalid: { code: 422, message: 'The arguments do not fit the action.' },

@@ -24,12 +24,24 @@ export const taskSchema = Type.Object(
     /** Whose list it is on. */
     owner: memberIdSchema,
     creator: memberIdSchema,
+    /** Who handed it on to its owner last, and may take it back. */
+    assignedBy: Type.Optional(memberIdSchema),
     /** Milliseconds since the epoch, server time. */
     createdAt: Type.Integer(),
     shippedAt: Type.Optional(Type.Integer()),
   },
   { additionalProperties: false },
 );
+
+export const listSchema = Type.Union([Type.Literal('tasks'), Type.Literal('later'), Type.Literal('shipped')]);
+
+/** A task that was deleted remembers the list it was on. */
+export const deletedTaskSchema = Type.Object(
+  { ...taskSchema.properties, list: listSchema },
+  { additionalProperties: false },
+);
+
+export type DeletedTask = Readonly<Type.Static<typeof deletedTaskSchema>>;
 
 export type Task = Readonly<Type.Static<typeof taskSchema>>;
 
@@ -43,4 +55,6 @@ export const Task = {
   canShip: (task: Task, user: MemberId): boolean => task.owner === user,
   /** One hands on one's own work, never somebody else's. */
   canAssign: (task: Task, user: MemberId): boolean => task.owner === user,
+  /** Who handed it on may think better of it. Whether it is too late for that, the verb knows. */
+  canTakeBack: (task: Task, user: MemberId): boolean => task.assignedBy === user,
 };

@@ -11,6 +11,7 @@ import type { ChatMessage } from './chat.ts';
 import { FeedState } from './feedState.ts';
 import {
   chatFeed,
+  deletedFeed,
   type FeedName,
   feedType,
   LISTS,
@@ -23,7 +24,7 @@ import {
 import type { MemberId, MessageId, TaskId, TeamId } from './ids.ts';
 import type { Member } from './member.ts';
 import { isPlausible } from './plausible.ts';
-import type { Task } from './task.ts';
+import type { DeletedTask, Task } from './task.ts';
 import type { Team } from './team.ts';
 
 /** Feeds as they are stored and sent: ids in order, and their items in the same order. */
@@ -119,6 +120,12 @@ export class TeamState {
 
   taskIds(member: MemberId, list: ListName): readonly TaskId[] {
     return (this.feed(listFeed(this.id, member, list))?.ids ?? []) as readonly TaskId[];
+  }
+
+  /** A task that was deleted, with the list that it was on. */
+  deletedTask(id: TaskId): DeletedTask | undefined {
+    const deleted = this.item(deletedFeed(this.id), id) as DeletedTask | undefined;
+    return deleted && LISTS.includes(deleted.list) ? deleted : undefined;
   }
 
   message(id: MessageId): ChatMessage | undefined {

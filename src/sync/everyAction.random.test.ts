@@ -24,9 +24,12 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const seeds = fc.noShrink(fc.integer({ min: 0, max: 2 ** 31 }));
 
-/** A team in which `count` random commands were done. */
+/** A team in which everybody has deleted something, and then `count` random commands were done. */
 const busyTeam = (random: SeededRandom, count: number): TeamLog => {
   const log = new TeamLog(harbor());
+  for (const user of log.state.memberIds())
+    for (const task of log.state.taskIds(user, 'later').slice(-1))
+      log.commit({ user, action: 'deleteTask', args: { member: user, task } });
   for (let done = 0; done < count; done++) log.commit(randomCommand(log.state, random));
   return log;
 };

@@ -7,13 +7,14 @@
  *
  * Every method reports what it touched, so that only the rows concerned are drawn again.
  */
+import type { Context, Inverse } from '../actions/defineAction.ts';
 import { actionNamed } from '../actions/index.ts';
 import type { Change } from '../model/change.ts';
 import { type ClientId, jobIds, type MemberId, type TeamId } from '../model/ids.ts';
 import { type Reason, type Refusal, refuse } from '../model/refusal.ts';
 import { type TeamExport, TeamState } from '../model/teamState.ts';
 import type { Cursor, Entry, LogEntry } from './protocol.ts';
-import { runAction } from './runAction.ts';
+import { inverseOf, runAction } from './runAction.ts';
 
 /** One request of this client, as it is kept until the log has it. `at` is server time when the person acted. */
 export type Job = {
@@ -26,7 +27,13 @@ export type Job = {
   readonly at: number;
 };
 
-export type Pending = { readonly job: Job; changes: readonly Change[]; waiting: Reason | null };
+/** `inverse` is what takes the job back, seen from what was shown when the person acted. */
+export type Pending = {
+  readonly job: Job;
+  readonly inverse: Inverse | null;
+  changes: readonly Change[];
+  waiting: Reason | null;
+};
 
 export type Settled = { readonly job: Job; readonly refusal: Refusal | null };
 
@@ -57,7 +64,7 @@ export class Replica {
   /** Sets what is pending, in order. What does not apply is kept as waiting. */
   setPending(jobs: readonly Job[]): void {
     for (const { changes } of this.pending) this.report(changes);
-    this.pending = jobs.map((job) => ({ job, changes: [], waiting: null }));
+    this.pending = jobs.map((job) => ({ job, inverse: null, changes: [], waiting: null }));
     this.replay();
   }
 
@@ -65,8 +72,9 @@ export class Replica {
   enqueue(job: Job): Refusal | null {
     const outcome = run(job, this.shown);
     if (outcome.refusal) return outcome.refusal;
+    const inverse = outcome.changes.length > 0 ? inverseIn(job, this.shown) : null;
     if (this.shown === this.confirmed) this.shown = this.confirmed.overlay();
-    this.pending.push({ job, changes: outcome.changes, waiting: null });
+    this.pending.push({ job, inverse, changes: outcome.changes, waiting: null });
     this.shown.applyChanges(outcome.changes);
     this.report(outcome.changes);
     return null;
@@ -134,9 +142,20 @@ export class Replica {
 const run = (job: Job, state: TeamState) => {
   const action = actionNamed(job.action);
   if (!action) return { refusal: refuse('unknownAction') };
-  const context = { team: job.team, user: job.user, now: job.at, newId: jobIds(job.client, job.mutation) };
-  return runAction(action, job.args, context, state);
+  return runAction(action, job.args, contextOf(job), state);
 };
+
+const inverseIn = (job: Job, before: TeamState): Inverse | null => {
+  const action = actionNamed(job.action);
+  return action ? inverseOf(action, job.args, contextOf(job), before) : null;
+};
+
+const contextOf = ({ team, user, at, client, mutation }: Job): Context => ({
+  team,
+  user,
+  now: at,
+  newId: jobIds(client, mutation),
+});
 
 const refusalOf = ({ code, reason, detail }: Entry): Refusal | null =>
   code === 200 || !reason ? null : refuse(reason, detail);

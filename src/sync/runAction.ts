@@ -4,7 +4,7 @@
  * Guarantees that nothing is performed that was not valid and allowed, and that equal state, arguments and context give
  * equal changes wherever it runs.
  */
-import type { Action, Context } from '../actions/defineAction.ts';
+import type { Action, Context, Inverse } from '../actions/defineAction.ts';
 import type { Change } from '../model/change.ts';
 import { type Refusal, refuse } from '../model/refusal.ts';
 import type { TeamState } from '../model/teamState.ts';
@@ -31,3 +31,15 @@ export const runAction = (
   if (no) return { refusal: refuse(no) };
   return { changes: action.perform(state, valid, context) };
 };
+
+/**
+ * What takes this back, seen from the state before it; null where nothing changes or it cannot be undone.
+ *
+ * @param context a new one: the ids it makes have to be those that `perform` makes
+ */
+export const inverseOf = (
+  action: Action,
+  args: unknown,
+  context: Context,
+  before: TeamState,
+): Inverse | null => action.undo?.(before, args as Parameters<Action['perform']>[1], context) ?? null;

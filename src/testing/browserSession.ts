@@ -29,6 +29,7 @@ export class HarborServer {
   private readonly heard: JobMessage[] = [];
   private client = 'nobody' as ClientId;
   socket: FakeSocket | null = null;
+  down = false;
 
   /** @param clockAhead milliseconds by which the server's clock is ahead of the browser's */
   constructor(
@@ -45,7 +46,9 @@ export class HarborServer {
     this.client = message.client;
     const { user } = this;
     const welcome = { type: 'welcome', protocol: PROTOCOL_VERSION, user, team: DEMO_TEAM } as const;
-    this.say({ ...welcome, now: Date.now() + this.clockAhead, mutation: 0, resumed: false });
+    const settled = this.log.entries.findLast(({ by }) => by.client === this.client)?.by.mutation ?? 0;
+    this.sent.length = 0;
+    this.say({ ...welcome, now: Date.now() + this.clockAhead, mutation: settled, resumed: false });
     this.say({ type: 'snapshot', ...this.log.cursor, feeds: this.log.state.export() });
     this.say({ type: 'presence', online: demoUsers.map(({ id }) => id) });
   }
@@ -67,6 +70,18 @@ export class HarborServer {
       );
     this.say({ type: 'entries', entries });
     await moment();
+  }
+
+  /** The connection is lost, and stays so until it is mended; with a code, the server has closed it for that reason. */
+  async cut(code = 1006): Promise<void> {
+    this.down = true;
+    this.socket?.die(code);
+    await moment();
+  }
+
+  async mend(): Promise<void> {
+    this.down = false;
+    await moment(40_000);
   }
 
   /** Somebody else does something. */
@@ -108,7 +123,16 @@ class FakeSocket extends EventTarget {
     this.readyState = FakeSocket.CLOSED;
   }
 
+  die(code: number): void {
+    this.readyState = FakeSocket.CLOSED;
+    this.dispatchEvent(Object.assign(new Event('close'), { code, reason: '', wasClean: code !== 1006 }));
+  }
+
   private open(): void {
+    if (FakeSocket.server?.down) {
+      this.die(1006);
+      return;
+    }
     this.readyState = FakeSocket.OPEN;
     if (FakeSocket.server) FakeSocket.server.socket = this;
     this.dispatchEvent(new Event('open'));

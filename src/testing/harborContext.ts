@@ -4,7 +4,7 @@
  * Ada's `ada-1` … `ada-6` are on her list, `ada-7` … `ada-17` put off, `ada-18` … shipped; she works on `ada-1`. Lena made
  * `ada-2`, Jun made `ada-5`. Everything is made anew for each call, so that no test sees what another one did.
  */
-import type { Action, Context, Focus } from '../actions/defineAction.ts';
+import type { Action, Context, Focus, Inverse } from '../actions/defineAction.ts';
 import type { TaskTarget } from '../actions/taskTarget.ts';
 import { type ListName, listFeed, membersFeed } from '../model/feeds.ts';
 import { type ClientId, jobIds, type MemberId, type TaskId } from '../model/ids.ts';
@@ -12,7 +12,7 @@ import type { Member } from '../model/member.ts';
 import type { Reason } from '../model/refusal.ts';
 import type { Task } from '../model/task.ts';
 import { TeamState } from '../model/teamState.ts';
-import { type Outcome, runAction } from '../sync/runAction.ts';
+import { inverseOf, type Outcome, runAction } from '../sync/runAction.ts';
 import { checkArgs } from './checkArgs.ts';
 import { ADA, DEMO_TEAM, demoTeam } from './demoTeam.ts';
 
@@ -43,6 +43,19 @@ export const changesOf = (action: Action, args: unknown, user = ADA, state = har
   const { changes, refusal } = attempt(action, args, user, state);
   if (!changes) throw new Error(`refused: ${refusal.reason} ${refusal.detail ?? ''}`);
   return changes;
+};
+
+/** What takes this back, seen from the state before. */
+export const inverse = (action: Action, args: unknown, user = ADA, state = harbor()): Inverse | null =>
+  inverseOf(action, args, contextOf(user), state);
+
+/** The state after some commands, each of which has to succeed. */
+export const after = (...commands: readonly (readonly [Action, unknown, MemberId?])[]): TeamState => {
+  const state = harbor();
+  commands.forEach(([action, args, user]) => {
+    state.applyChanges(changesOf(action, args, user, state));
+  });
+  return state;
 };
 
 const snapshot = demoTeam(NOW);

@@ -14,6 +14,9 @@ export type OpenScreen = {
   readonly wait: (milliseconds?: number) => Promise<void>;
   /** The server carries out what was sent. */
   readonly settle: () => Promise<void>;
+  /** The connection is lost, or closed by the server for a reason. */
+  readonly cut: (code?: number) => Promise<void>;
+  readonly mend: () => Promise<void>;
   /** Somebody else does something. */
   readonly others: (user: MemberId, action: string, args: object) => Promise<void>;
 };
@@ -27,6 +30,8 @@ export const openScreen = async (user: MemberId = ADA): Promise<OpenScreen> => {
     server,
     wait: (milliseconds) => drawn(() => moment(milliseconds)),
     settle: () => drawn(() => server.take()),
+    cut: (code) => drawn(() => server.cut(code)),
+    mend: () => drawn(() => server.mend()),
     others: (who, action, args) => drawn(() => server.others(who, action, args)),
   };
 };

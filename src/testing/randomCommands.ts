@@ -5,7 +5,7 @@
  * is covered: a new one does not compile here until it has a generator. Used by property tests and by the simulator.
  */
 import { type ActionName, actionNames } from '../actions/index.ts';
-import { LISTS, type ListName } from '../model/feeds.ts';
+import { deletedFeed, LISTS, type ListName } from '../model/feeds.ts';
 import type { MemberId, TaskId } from '../model/ids.ts';
 import type { TeamState } from '../model/teamState.ts';
 import type { SeededRandom } from './seededRandom.ts';
@@ -128,6 +128,41 @@ const GENERATORS: Readonly<Record<ActionName, Generator>> = {
     to: anyMember(state, random),
   }),
   deleteTask: onActive(...LISTS),
+  restoreTask: (state, random, user) => {
+    const deleted = (state.feed(deletedFeed(state.id))?.ids ?? []).map((id) =>
+      state.deletedTask(id as TaskId),
+    );
+    const own = deleted.filter((task) => task?.owner === user || task?.creator === user);
+    const task = own.length > 0 && !random.oneIn(8) ? random.pick(own) : undefined;
+    if (!task) return someTask(state, random, user, LISTS);
+    const ids = state.taskIds(task.owner, task.list);
+    return {
+      member: task.owner,
+      task: task.id,
+      ...(random.oneIn(3) ? {} : { places: [place(random, ids), place(random, ids)] }),
+      ...(random.oneIn(3) ? { since: random.below(1_000) } : {}),
+    };
+  },
+  returnTask: (state, random, user) => {
+    const target = onActive(...LISTS)(state, random, user) as { member: MemberId; task: TaskId };
+    const found = state.findTask(target.member, target.task);
+    const member = random.oneIn(8) || found?.task.assignedBy === user ? user : target.member;
+    const list = random.pick(LISTS);
+    const work = random.oneIn(3) ? someTask(state, random, member, ['tasks']).task : target.task;
+    return {
+      ...target,
+      expect: random.oneIn(4) ? { working: random.oneIn(2) } : { list: found?.list ?? list },
+      was: {
+        member,
+        list,
+        ...(random.oneIn(3) ? {} : { places: [place(random, state.taskIds(member, list))] }),
+        ...(list === 'shipped' ? { shippedAt: random.below(1_000) } : {}),
+        ...(random.oneIn(3)
+          ? { active: random.oneIn(3) ? null : { task: work, since: random.below(1_000) } }
+          : {}),
+      },
+    };
+  },
   editTeam: (state, random) => ({ set: { name: random.oneIn(3) ? state.team()?.name : words(random) } }),
   sendChat: (_state, random) => ({ text: words(random) }),
   summariseWeek: () => ({}),

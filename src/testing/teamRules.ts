@@ -4,10 +4,10 @@
 import type { TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
 import { chatMessageSchema } from '../model/chat.ts';
-import { type FeedKind, type FeedName, LISTS, parseFeed } from '../model/feeds.ts';
+import { deletedFeed, type FeedKind, type FeedName, LISTS, parseFeed } from '../model/feeds.ts';
 import type { TaskId } from '../model/ids.ts';
 import { memberSchema } from '../model/member.ts';
-import { taskSchema } from '../model/task.ts';
+import { deletedTaskSchema, taskSchema } from '../model/task.ts';
 import { teamSchema } from '../model/team.ts';
 import type { TeamState } from '../model/teamState.ts';
 
@@ -17,6 +17,7 @@ const SCHEMAS: Readonly<Record<FeedKind, TSchema>> = {
   tasks: taskSchema,
   later: taskSchema,
   shipped: taskSchema,
+  deleted: deletedTaskSchema,
   chat: chatMessageSchema,
 };
 
@@ -63,6 +64,8 @@ const brokenLists = (state: TeamState): string[] => {
           broken.push(`${id} on ${list}: ${task?.shippedAt}`);
         seen.add(id);
       }
+  const deleted = (state.feed(deletedFeed(state.id))?.ids ?? []) as readonly TaskId[];
+  for (const id of deleted) if (seen.has(id)) broken.push(`${id} is on a list, and deleted`);
   return broken;
 };
 

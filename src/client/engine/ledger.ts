@@ -47,12 +47,13 @@ export class Ledger {
     return this.keeper.kept;
   }
 
+  /** Edits that the person still wants and the log is not known to hold. */
   get unsent(): number {
-    return this.outboxes.unsettledCount;
+    return this.outboxes.pending().filter(({ action }) => action !== DISCARDED).length;
   }
 
   add(job: Job): void {
-    this.keep(this.outboxes.own.add(job, { stored: false, settledAt: null, refusal: null }));
+    this.keep(this.outboxes.own.add(job, { stored: false, sent: false, settledAt: null, refusal: null }));
   }
 
   settle({ job, refusal }: Settled): void {

@@ -16,7 +16,7 @@ const add = (count: number) => {
         args: {},
         at: 0,
       },
-      { stored: true, settledAt: null, refusal: null },
+      { stored: true, sent: true, settledAt: null, refusal: null },
     );
 };
 const unsettled = () => outbox.unsettled().map(({ job }) => job.mutation);

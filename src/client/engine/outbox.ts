@@ -13,6 +13,8 @@ export type KeptJob = {
   job: Job;
   /** On this device: it may be sent. */
   stored: boolean;
+  /** Whether the server may have heard of it, on whatever connection. */
+  sent: boolean;
   /** When it was settled, by this machine's clock; null: not yet. */
   settledAt: number | null;
   refusal: Refusal | null;
@@ -37,7 +39,7 @@ export class Outbox {
     return this.lastMutation + 1;
   }
 
-  add(job: Job, as: { stored: boolean; settledAt: number | null; refusal: Refusal | null }): KeptJob {
+  add(job: Job, as: Omit<KeptJob, 'job'>): KeptJob {
     const kept = { job, ...as };
     this.kept.push(kept);
     if (as.settledAt !== null) this.settledCount = this.kept.length;

@@ -39,7 +39,7 @@ export class Outboxes {
     if (kept.length === 0) return null;
     const outbox = new Outbox(client);
     for (const { job, state, refusal } of kept)
-      outbox.add(job, { stored: true, settledAt: state === 'settled' ? now : null, refusal });
+      outbox.add(job, { stored: true, sent: true, settledAt: state === 'settled' ? now : null, refusal });
     // It is not known whether the server still has what was settled.
     outbox.doubtful = outbox.unsettledCount < outbox.size;
     this.adopted.push(outbox);

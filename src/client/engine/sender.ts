@@ -39,9 +39,11 @@ export class Sender {
   }
 
   send(outbox: Outbox): void {
-    for (const { job, stored } of outbox.unsettled().slice(0, MOST_UNDER_WAY)) {
+    for (const kept of outbox.unsettled().slice(0, MOST_UNDER_WAY)) {
+      const { job, stored } = kept;
       if (job.mutation <= this.sentUpTo) continue;
       if (!stored) return;
+      kept.sent = true;
       this.sentUpTo = job.mutation;
       const { mutation, action, args } = job;
       this.post({ type: 'job', mutation, action, args: args as Record<string, never> });

@@ -5,9 +5,12 @@ import { setApp, useApp } from '../store.ts';
 import { HelpDialog } from './HelpDialog.tsx';
 import { LiveRegions } from './LiveRegions.tsx';
 import { MemberPicker } from './MemberPicker.tsx';
+import { NotMember } from './NotMember.tsx';
+import { Outbox } from './Outbox.tsx';
 import { Region } from './Region.tsx';
 import { Screen } from './Screen.tsx';
 import { SignIn } from './SignIn.tsx';
+import { SignOutDialog } from './SignOutDialog.tsx';
 import { Skeleton } from './Skeleton.tsx';
 import './tokens.css';
 import './base.css';
@@ -19,12 +22,14 @@ import './rowState.css';
 import './chat.css';
 import './status.css';
 import './dialog.css';
+import './outbox.css';
 import './signIn.css';
 import './narrow.css';
 import './phone.css';
 import './motion.css';
 
 const NOT_SIGNED_IN = 4401;
+const NOT_MEMBER = 4403;
 
 export const App = () => {
   useEffect(() => {
@@ -44,11 +49,13 @@ export const App = () => {
 const Page = () => {
   const phase = useApp((state) => state.phase);
   const signedOut = useApp((state) => state.closeCode === NOT_SIGNED_IN);
+  const excluded = useApp((state) => state.closeCode === NOT_MEMBER);
   // Nothing of the team is on the screen any more: no key may act on it.
   useEffect(() => {
     if (signedOut) setApp({ phase: 'signIn' });
   }, [signedOut]);
   if (phase === 'signIn' || signedOut) return <SignIn signedOut={signedOut} />;
+  if (excluded) return <NotMember />;
   if (phase !== 'ready') return <Skeleton />;
   return (
     <>
@@ -60,10 +67,14 @@ const Page = () => {
 
 const Questions = () => {
   const helpOpen = useApp((state) => state.helpOpen);
+  const outboxOpen = useApp((state) => state.outboxOpen);
+  const signingOut = useApp((state) => state.signingOut);
   const picking = useApp((state) => state.asked?.question === 'member');
   return (
     <>
       {helpOpen && <HelpDialog />}
+      {outboxOpen && <Outbox />}
+      {signingOut && <SignOutDialog />}
       {picking && <MemberPicker />}
     </>
   );

@@ -13,6 +13,7 @@ const HEADINGS: Record<string, string> = {
   quickAdd: 'In quick add',
   title: 'While editing',
   chat: 'In the chat',
+  outbox: 'In the outbox',
 };
 
 const close = (): void => setApp({ helpOpen: false });

@@ -39,7 +39,7 @@ describe('a refused edit', () => {
     expect(row.dataset.refused).toBe('true');
     expect(row.textContent).toContain('It is shipped already.');
     const choices = [...row.querySelectorAll('.choice')].map((button) => button.textContent);
-    expect(choices).toEqual(['Retry', 'Copy', 'Dismiss']);
+    expect(choices).toEqual(['Retry', 'Copy', 'Discard']);
     expect(screen.getByRole('alert').textContent).toContain('Reply to Rotterdam');
   });
 

@@ -2,6 +2,7 @@
 import { Clock } from 'lucide-react';
 import type { Task } from '../../model/task.ts';
 import { useMember, useMinute } from '../select.ts';
+import { useApp } from '../store.ts';
 import { clockTime, elapsed, isoTime } from './time.ts';
 
 type Props = { readonly task: Task; readonly since: number | null; readonly unsaved: boolean };
@@ -9,17 +10,22 @@ type Props = { readonly task: Task; readonly since: number | null; readonly unsa
 export const RowMeta = ({ task, since, unsaved }: Props) => (
   <>
     {task.creator !== task.owner && <From task={task} />}
-    {unsaved && (
-      <span className="chip">
-        <Clock size={12} aria-hidden="true" /> saved here
-      </span>
-    )}
+    {unsaved && <Unsent />}
     {since !== null && <Elapsed since={since} />}
     {task.shippedAt !== undefined && (
       <time dateTime={isoTime(task.shippedAt)}>{clockTime(task.shippedAt)}</time>
     )}
   </>
 );
+
+const Unsent = () => {
+  const kept = useApp((state) => state.kept);
+  return (
+    <span className="chip">
+      <Clock size={12} aria-hidden="true" /> {kept === 'device' ? 'saved here' : 'not sent'}
+    </span>
+  );
+};
 
 const From = ({ task }: { readonly task: Task }) => {
   const creator = useMember(task.creator);

@@ -3,8 +3,9 @@
 import { REFUSALS } from '../../model/refusal.ts';
 import { dismiss, retry } from '../act.ts';
 import { focusCursor } from '../cursor.ts';
+import { copyText } from '../outboxVerbs.ts';
 import { explain, textOf } from '../refusedEdits.ts';
-import { announce, notify } from '../say.ts';
+import { notify } from '../say.ts';
 import type { RefusedEdit } from '../store.ts';
 
 type Props = { readonly edit: RefusedEdit; readonly inGrid?: boolean };
@@ -13,8 +14,8 @@ export const RowRefusal = ({ edit, inGrid = true }: Props) => (
   <span className="refusal">
     <span>{explain(edit)}</span>
     <Choice label="Retry" inGrid={inGrid} run={() => tryAgain(edit)} />
-    <Choice label="Copy" inGrid={inGrid} run={() => copy(edit)} />
-    <Choice label="Dismiss" inGrid={inGrid} run={() => drop(edit)} />
+    <Choice label="Copy" inGrid={inGrid} run={() => copyText(textOf(edit))} />
+    <Choice label="Discard" inGrid={inGrid} run={() => drop(edit)} />
   </span>
 );
 
@@ -36,11 +37,4 @@ const tryAgain = (edit: RefusedEdit): void => {
 const drop = (edit: RefusedEdit): void => {
   dismiss(edit);
   focusCursor();
-};
-
-const copy = (edit: RefusedEdit): void => {
-  navigator.clipboard.writeText(textOf(edit)).then(
-    () => announce('Copied'),
-    () => notify('The browser did not allow copying.'),
-  );
 };

@@ -88,12 +88,12 @@ describe('shipping', () => {
 
   test('a row says that its edit is only here, but not before a while has passed', async () => {
     press('j', 'Alt+ArrowDown');
-    expect(rowOf('ada-2').textContent).not.toContain('saved here');
+    expect(rowOf('ada-2').textContent).not.toContain('not sent');
     await harbor.wait(500);
-    expect(rowOf('ada-2').textContent).toContain('saved here');
+    expect(rowOf('ada-2').textContent).toContain('not sent');
     expect(screen.getByText('1 unsent')).toBeTruthy();
     await harbor.settle();
-    expect(rowOf('ada-2').textContent).not.toContain('saved here');
+    expect(rowOf('ada-2').textContent).not.toContain('not sent');
   });
 });
 

@@ -38,21 +38,34 @@ export const StatusLine = () => {
 
 const togglePanel = (): void => setApp({ panel: useApp.getState().panel === 'chat' ? 'list' : 'chat' });
 
+const openOutbox = (): void => setApp({ outboxOpen: true });
+
 /** An edit on its way is not worth a word until it takes long or there is no way. */
 const Unsent = () => {
   const unsent = useApp((state) => state.unsent);
   const live = useApp((state) => state.connection === 'live');
+  const kept = useApp((state) => state.kept);
   const late = useUnsaved().size > 0;
-  return unsent > 0 && (late || !live) ? <span className="unsent">{unsent} unsent</span> : null;
+  if (unsent === 0 || (live && !late)) return null;
+  return (
+    <button type="button" className="plain unsent" aria-haspopup="dialog" onClick={openOutbox}>
+      <span>{unsent} unsent</span>
+      {kept === 'device' && <span className="saved">saved here</span>}
+    </button>
+  );
 };
 
-/** The browser gives no storage, as in some private windows: what is unsent goes with the tab. */
+/** The browser gives no storage, as in some private windows: what is unsent goes with the tab. Said for as long as it is so. */
 const NotKept = () =>
   useApp((state) => state.kept === 'memory') ? <span className="notKept">kept in this tab only</span> : null;
 
 const Refused = () => {
   const count = useApp((state) => state.refused.length);
-  return count > 0 ? <span className="refusedCount">{count} refused</span> : null;
+  return count > 0 ? (
+    <button type="button" className="plain refusedCount" aria-haspopup="dialog" onClick={openOutbox}>
+      {count} refused
+    </button>
+  ) : null;
 };
 
 const Hints = () => {

@@ -6,7 +6,7 @@ import { currentFocus } from '../cursor.ts';
 import { fieldKey } from '../keymap.ts';
 import { letterKeysAreOn, setLetterKeys } from '../letterKeys.ts';
 import { useTeam } from '../select.ts';
-import { signOut } from '../session.ts';
+import { askToSignOut } from '../signingOut.ts';
 import { setApp, useApp } from '../store.ts';
 import { answer, cancelQuestion, runVerb, verbsFor } from '../verbs.ts';
 import { Logo } from './Logo.tsx';
@@ -39,6 +39,7 @@ const entries = (): readonly MenuEntry[] => {
   const reason = renaming()?.reason;
   return [
     { label: 'Rename the team', reason: reason ? REFUSALS[reason].message : undefined, run: rename },
+    { label: 'Unsent and refused edits', keys: ['o'], run: () => setApp({ outboxOpen: true }) },
     { label: 'All keys', keys: ['?'], run: () => setApp({ helpOpen: true }) },
     {
       label: letterKeysAreOn() ? 'Turn keys of one letter off' : 'Turn keys of one letter on',
@@ -47,7 +48,7 @@ const entries = (): readonly MenuEntry[] => {
     { label: 'Light', run: () => setTheme('light') },
     { label: 'Dark', run: () => setTheme('dark') },
     { label: 'Light or dark as the system', run: () => setTheme('system') },
-    { label: 'Sign out', run: () => void signOut() },
+    { label: 'Sign out', run: askToSignOut },
   ];
 };
 

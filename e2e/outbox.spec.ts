@@ -1,0 +1,134 @@
+/** What is not sent: kept over a reload, shown, undone, discarded, and asked about before signing out. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import { connection, lookAt, openAs, press, row, titles } from './crew.ts';
+import { expect, test } from './fixtures.ts';
+
+const TASK = 'Draw the new empty states';
+
+const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+const violations = async (page: Page): Promise<string[]> => {
+  await page.evaluate(await readFile(axeSource, 'utf8'));
+  const found = await page.evaluate<{ id: string }[]>('axe.run().then(({ violations }) => violations)');
+  return found.map((violation) => JSON.stringify(violation));
+};
+
+test('[S28] undo brings a shipped task back to its place, also after a reload', async ({ page, slipway }) => {
+  await slipway.signIn(page, 'ada');
+  await expect(row(page, 'tasks', TASK)).toBeVisible();
+  const before = await titles(page, 'tasks');
+  await press(page, TASK, 's');
+  await expect(row(page, 'shipped', TASK)).toBeVisible();
+  await expect(row(page, 'shipped', TASK)).not.toContainText('saved here');
+  await page.reload();
+  await expect(row(page, 'shipped', TASK)).toBeVisible();
+  await expect(connection(page)).toContainText('Live');
+  await page.keyboard.press('Control+z');
+  await expect(row(page, 'tasks', TASK)).toBeFocused();
+  expect(await titles(page, 'tasks')).toEqual(before);
+  await expect(page.getByText(`Undone: Ship · ${TASK}`, { exact: true }).first()).toBeVisible();
+  await page.keyboard.press('Control+Shift+z');
+  await expect(row(page, 'shipped', TASK)).toBeVisible();
+});
+
+test('[S28] undo brings a deleted task back for everybody', async ({ browser, slipway }) => {
+  const ada = await openAs(browser, slipway, 'ada');
+  const jun = await openAs(browser, slipway, 'jun');
+  await lookAt(jun, 'Ada Kern');
+  const before = await titles(ada, 'tasks');
+  await press(ada, TASK, 'Delete');
+  await expect(row(jun, 'tasks', TASK)).toHaveCount(0);
+  await ada.keyboard.press('Control+z');
+  await expect(row(jun, 'tasks', TASK)).toBeVisible();
+  expect(await titles(jun, 'tasks')).toEqual(before);
+  await expect(connection(ada)).not.toContainText('refused');
+});
+
+test('in a text field Ctrl+Z is the browser’s own', async ({ page, slipway }) => {
+  await slipway.signIn(page, 'ada');
+  await press(page, TASK, 's');
+  await page.keyboard.press('c');
+  await page.keyboard.type('Paint');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('textbox', { name: 'New task' })).not.toHaveValue('Paint');
+  await expect(row(page, 'shipped', TASK)).toBeVisible();
+});
+
+test('[S22] [S25] offline edits are listed, survive a reload, can be discarded, and the rest is sent', async ({
+  page,
+  slipway,
+}) => {
+  await slipway.signIn(page, 'ada');
+  await expect(connection(page)).toContainText('Live');
+  await slipway.killGateway();
+  await expect(connection(page)).toContainText('Offline');
+  await press(page, TASK, 's');
+  await press(page, 'Rename the billing page', 'l');
+  await page.getByRole('button', { name: '2 unsent' }).click();
+  const outbox = page.getByRole('dialog', { name: 'Outbox' });
+  await expect(outbox.getByRole('group')).toHaveCount(2);
+  await expect(outbox.getByRole('group').first()).toBeFocused();
+  await expect(outbox).toContainText('saved on this device');
+  await page.keyboard.press('d');
+  await expect(outbox.getByRole('group')).toHaveCount(1);
+  await expect(outbox.getByRole('group')).toBeFocused();
+  const download = page.waitForEvent('download');
+  await page.keyboard.press('x');
+  expect((await download).suggestedFilename()).toMatch(/^slipway-unsent-.*\.json$/);
+  await page.keyboard.press('Escape');
+  await expect(row(page, 'tasks', TASK)).toBeVisible();
+  await slipway.startGateway();
+  await expect(connection(page)).toContainText('Live', { timeout: 20_000 });
+  await expect(connection(page)).not.toContainText('unsent');
+  await page.reload();
+  await expect(row(page, 'tasks', TASK)).toBeVisible();
+  await expect(row(page, 'tasks', 'Rename the billing page')).toHaveCount(0);
+});
+
+test('[S26] signing out with unsent edits asks, sends them, and then signs out', async ({
+  page,
+  slipway,
+}) => {
+  await slipway.signIn(page, 'ada');
+  await expect(connection(page)).toContainText('Live');
+  await slipway.killWorker();
+  await press(page, TASK, 's');
+  await page.getByRole('button', { name: 'Team menu' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByRole('dialog', { name: 'Sign out' })).toContainText('1 edit not sent');
+  await page.getByRole('button', { name: 'Send, then sign out' }).click();
+  const opened = page.waitForEvent('load');
+  await slipway.startWorker();
+  await opened;
+  await expect(page.getByRole('button', { name: /Jun Mori/ })).toBeVisible();
+  await slipway.signIn(page, 'jun');
+  await page.getByRole('region', { name: 'Team' }).getByRole('button', { name: 'Ada Kern' }).click();
+  await expect(row(page, 'shipped', TASK)).toBeVisible();
+});
+
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const width of [1280, 390])
+    test(`nothing is wrong for axe with the outbox and the sign-out question: ${colorScheme}, ${width} px`, async ({
+      browser,
+      slipway,
+    }) => {
+      const viewport = { width, height: 800 };
+      const context = await browser.newContext({ colorScheme, viewport, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      await slipway.signIn(page, 'ada');
+      await expect(connection(page)).toContainText('Live');
+      await slipway.killGateway();
+      await expect(connection(page)).toContainText('Offline');
+      await press(page, TASK, 's');
+      await page.keyboard.press('o');
+      await expect(page.getByRole('dialog', { name: 'Outbox' }).getByRole('group')).toBeFocused();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Team menu' }).click();
+      await page.getByRole('menuitem', { name: 'Sign out' }).click();
+      await expect(page.getByRole('dialog', { name: 'Sign out' })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    });

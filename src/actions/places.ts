@@ -1,0 +1,51 @@
+/**
+ * Places in a list, named by neighbours and not by a number, so that they still mean the same after others have moved things.
+ *
+ * Several are given, and the first one counts whose neighbour is still there; when all are gone it is the end.
+ */
+import * as Type from 'typebox';
+import { after, before, FIRST, LAST, type Position } from '../model/change.ts';
+import { pivotOf } from '../model/feedState.ts';
+import { type FeedName, type ListName, listFeed } from '../model/feeds.ts';
+import { isId } from '../model/ids.ts';
+import type { TeamState } from '../model/teamState.ts';
+import type { Read } from './defineAction.ts';
+import type { TaskTarget } from './taskTarget.ts';
+
+const place = Type.String({ pattern: '^(begin:|:end|:[A-Za-z0-9_.-]{1,64}|[A-Za-z0-9_.-]{1,64}:)$' });
+
+export const placesSchema = Type.Array(place, { minItems: 1, maxItems: 4 });
+
+/** The neighbours, whose presence decides. */
+export const readPlaces = (feed: FeedName, places: readonly Position[]): Read[] =>
+  places.flatMap((wanted) => {
+    const id = pivotOf(wanted);
+    return id === null ? [] : [{ feed, id }];
+  });
+
+/** The first of these places that still means something; never beside itself. */
+export const firstFree = (
+  state: TeamState,
+  feed: FeedName,
+  id: string,
+  places: readonly Position[],
+): Position =>
+  places.find((wanted) => {
+    const pivot = pivotOf(wanted);
+    return pivot === null || (pivot !== id && state.has(feed, pivot));
+  }) ?? LAST;
+
+/** Where a task is now: beside its nearest neighbours, those before it first. */
+export const placesOf = (state: TeamState, { member, task }: TaskTarget, list: ListName): Position[] => {
+  const ids = state.feed(listFeed(state.id, member, list))?.ids ?? [];
+  const at = ids.indexOf(task);
+  const beside = (step: number, side: (id: string) => Position): Position[] => {
+    const id = ids[at + step];
+    return isId(id) ? [side(id)] : [];
+  };
+  const above = [...beside(-1, after), ...(at <= 0 ? [] : beside(-2, after))];
+  const below = [...beside(1, before), ...beside(2, before)];
+  if (at <= 0) return [...below, FIRST];
+  if (at === ids.length - 1) return [...above, LAST];
+  return [...above.slice(0, 1), ...below.slice(0, 1), ...above.slice(1), ...below.slice(1)];
+};

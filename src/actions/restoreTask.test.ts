@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { edit, publish, retract } from '../model/change.ts';
+import { deletedFeed } from '../model/feeds.ts';
+import { Member } from '../model/member.ts';
+import { ADA, DEMO_TEAM, JUN, LENA } from '../testing/demoTeam.ts';
+import * as at from '../testing/harborContext.ts';
+import { badTargets } from '../testing/taskVerbCases.ts';
+import { deleteTask } from './deleteTask.ts';
+import { restoreTask } from './restoreTask.ts';
+
+const deleted = (id: string) => at.after([deleteTask, at.target(id)]);
+const DELETED = deletedFeed(DEMO_TEAM);
+
+describe('restoreTask', () => {
+  test('[S28] brings the task back to its place, with the same id and content', () => {
+    const args = { ...at.target('ada-3'), places: ['ada-2:', ':ada-4'] };
+    expect(at.changesOf(restoreTask, args, ADA, deleted('ada-3'))).toEqual([
+      retract(DELETED, 'ada-3'),
+      publish(at.listOf(ADA, 'tasks'), at.taskAt('ada-3'), 'ada-2:'),
+    ]);
+  });
+
+  test('[S27] without its neighbours it comes to the end', () => {
+    const args = { ...at.target('ada-7'), places: ['ada-99:'] };
+    expect(at.changesOf(restoreTask, args, ADA, deleted('ada-7'))[1]).toEqual(
+      publish(at.listOf(ADA, 'later'), at.taskAt('ada-7'), ':end'),
+    );
+  });
+
+  test('a ship is shipped again at the time at which it was', () => {
+    expect(at.changesOf(restoreTask, at.target('ada-18'), ADA, deleted('ada-18'))[1]).toEqual(
+      publish(at.listOf(ADA, 'shipped'), at.taskAt('ada-18')),
+    );
+  });
+
+  test('goes on with the work on it, unless its owner works on something', () => {
+    const since = at.NOW - 60_000;
+    const works = (args: object, id: string) => at.changesOf(restoreTask, args, ADA, deleted(id))[2];
+    const member = Member.working(at.memberAt(ADA), at.taskAt('ada-1').id, since);
+    expect(works({ ...at.target('ada-1'), since }, 'ada-1')).toEqual(edit(at.MEMBERS, member));
+    expect(works({ ...at.target('ada-3'), since }, 'ada-3')).toBeUndefined();
+  });
+
+  test('a time to come is no time since when one works', () => {
+    const args = { ...at.target('ada-1'), since: at.NOW + 60_000 };
+    expect(at.changesOf(restoreTask, args, ADA, deleted('ada-1'))[2]).toMatchObject({
+      item: { active: { since: at.NOW } },
+    });
+  });
+
+  test.for([
+    { who: 'the owner', user: ADA, reason: null },
+    { who: 'the creator', user: LENA, reason: null },
+    { who: 'a teammate', user: JUN, reason: 'notEditor' },
+    { who: 'a stranger', user: at.STRANGER, reason: 'notMember' },
+  ])('$who: $reason', ({ user, reason }) => {
+    expect(at.reasonOf(restoreTask, at.target('ada-2'), user, deleted('ada-2'))).toBe(reason);
+  });
+
+  test('what was never deleted, or is back, cannot be brought back', () => {
+    expect(at.reasonOf(restoreTask, at.target('ada-3'))).toBe('taskGone');
+    const back = at.after([deleteTask, at.target('ada-3')], [restoreTask, at.target('ada-3')]);
+    expect(at.reasonOf(restoreTask, at.target('ada-3'), ADA, back)).toBe('taskGone');
+  });
+
+  test('nothing comes to the list of somebody else', () => {
+    const args = { ...at.target('ada-3'), member: JUN };
+    expect(at.reasonOf(restoreTask, args, ADA, deleted('ada-3'))).toBe('taskGone');
+  });
+
+  test('[S28] is undone by deleting it, as it is', () => {
+    const { title } = at.taskAt('ada-3');
+    expect(at.inverse(restoreTask, at.target('ada-3'), ADA, deleted('ada-3'))).toEqual({
+      action: 'deleteTask',
+      args: { ...at.target('ada-3'), expect: { list: 'tasks', title, note: '' } },
+    });
+  });
+
+  test.for([
+    ...badTargets(),
+    { title: 'content', args: { ...at.target('ada-3'), title: 'Mine' } },
+    { title: 'a text as time', args: { ...at.target('ada-3'), since: 'now' } },
+    { title: 'a bare id as place', args: { ...at.target('ada-3'), places: ['ada-2'] } },
+  ])('refuses $title', ({ args }) => {
+    expect(at.reasonOf(restoreTask, args)).toBe('invalid');
+  });
+});

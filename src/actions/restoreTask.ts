@@ -1,0 +1,67 @@
+/**
+ * Brings a deleted task back as it was, on the list and in the place where it was. What it says comes from what the deletion
+ * kept, never from the arguments.
+ */
+import * as Type from 'typebox';
+import { edit, publish, retract } from '../model/change.ts';
+import { deletedFeed, listFeed, membersFeed } from '../model/feeds.ts';
+import { Member } from '../model/member.ts';
+import { Task } from '../model/task.ts';
+import { defineAction } from './defineAction.ts';
+import { firstFree, placesSchema, readPlaces } from './places.ts';
+import { readTask, taskTarget } from './taskTarget.ts';
+
+export const restoreTask = defineAction({
+  name: 'restoreTask',
+  label: 'Bring back',
+  done: 'Brought back',
+  args: Type.Object(
+    {
+      ...taskTarget,
+      places: Type.Optional(placesSchema),
+      /** Since when its owner had worked on it, and works on it again. */
+      since: Type.Optional(Type.Integer()),
+    },
+    { additionalProperties: false },
+  ),
+  bindings: [],
+  reads: (args, context) => [
+    { feed: deletedFeed(context.team), id: args.task },
+    ...readTask(args, context),
+    ...readPlaces(listFeed(context.team, args.member, 'tasks'), args.places ?? []),
+    ...readPlaces(listFeed(context.team, args.member, 'later'), args.places ?? []),
+  ],
+  allowed: (state, args, { user }) => {
+    if (!state.member(user)) return 'notMember';
+    const deleted = state.deletedTask(args.task);
+    if (!deleted || deleted.owner !== args.member) return 'taskGone';
+    if (!Task.canEdit(deleted, user)) return 'notEditor';
+    if (!state.member(args.member)) return 'memberGone';
+    return state.findTask(args.member, args.task) ? 'changedSince' : null;
+  },
+  perform: (state, args, { team, now }) => {
+    const deleted = state.deletedTask(args.task);
+    if (!deleted) throw new Error('perform was called although the task is not among the deleted');
+    const { list, ...task } = deleted;
+    const feed = listFeed(team, args.member, list);
+    const back =
+      list === 'shipped'
+        ? publish(feed, { ...task, shippedAt: task.shippedAt ?? now })
+        : publish(feed, task, firstFree(state, feed, args.task, args.places ?? []));
+    const member = state.member(args.member);
+    const works = member && !member.active && list === 'tasks' && args.since !== undefined;
+    return [
+      retract(deletedFeed(team), args.task),
+      back,
+      ...(works
+        ? [edit(membersFeed(team), Member.working(member, args.task, Math.min(args.since ?? now, now)))]
+        : []),
+    ];
+  },
+  undo: (state, { member, task }) => {
+    const deleted = state.deletedTask(task);
+    if (!deleted) return null;
+    const { list, title, note = '' } = deleted;
+    return { action: 'deleteTask', args: { member, task, expect: { list, title, note } } };
+  },
+});

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { edit, position, publish, retract } from '../model/change.ts';
+import { Member } from '../model/member.ts';
+import { ADA, JUN, LENA } from '../testing/demoTeam.ts';
+import * as at from '../testing/harborContext.ts';
+import { badTargets, whoMay } from '../testing/taskVerbCases.ts';
+import { assignTask } from './assignTask.ts';
+import { laterTask } from './laterTask.ts';
+import { returnTask } from './returnTask.ts';
+import { shipTask } from './shipTask.ts';
+import { startTask } from './startTask.ts';
+import { stopTask } from './stopTask.ts';
+
+const more = {
+  expect: { list: 'tasks' },
+  was: { member: ADA, list: 'later', places: [':ada-8'] },
+} as const;
+
+/** The arguments that undo this. */
+const undoing = (...command: Parameters<typeof at.inverse>) => at.inverse(...command)?.args;
+
+describe('returnTask', () => {
+  test('[S28] a ship goes back to its list, its place and the work on it', () => {
+    const undo = undoing(shipTask, at.target('ada-1'));
+    const shipped = at.after([shipTask, at.target('ada-1')]);
+    expect(at.changesOf(returnTask, undo, ADA, shipped)).toEqual([
+      retract(at.listOf(ADA, 'shipped'), 'ada-1'),
+      publish(at.listOf(ADA, 'tasks'), at.taskAt('ada-1'), ':ada-2'),
+      edit(at.MEMBERS, at.memberAt(ADA)),
+    ]);
+  });
+
+  test('[S28] what one has started in between goes on', () => {
+    const undo = undoing(shipTask, at.target('ada-1'));
+    const busy = at.after([shipTask, at.target('ada-1')], [startTask, at.target('ada-3')]);
+    expect(at.changesOf(returnTask, undo, ADA, busy)).toHaveLength(2);
+  });
+
+  test('[S28] is refused when the task is no longer where it was put', () => {
+    const undo = undoing(laterTask, at.target('ada-3'));
+    const shipped = at.after([laterTask, at.target('ada-3')], [shipTask, at.target('ada-3')]);
+    expect(at.reasonOf(returnTask, undo, ADA, shipped)).toBe('changedSince');
+  });
+
+  test('[S28] a stop is not undone when one works on something else', () => {
+    const undo = undoing(stopTask, at.target('ada-1'));
+    const stopped = at.after([stopTask, at.target('ada-1')]);
+    expect(at.changesOf(returnTask, undo, ADA, stopped)).toEqual([edit(at.MEMBERS, at.memberAt(ADA))]);
+    const busy = at.after([stopTask, at.target('ada-1')], [startTask, at.target('ada-3')]);
+    expect(at.reasonOf(returnTask, undo, ADA, busy)).toBe('changedSince');
+  });
+
+  test('[S28] nobody works on a task that is gone: then one works on nothing', () => {
+    const undo = undoing(startTask, at.target('ada-3'));
+    const gone = at.after([startTask, at.target('ada-3')], [shipTask, at.target('ada-1')]);
+    const [work] = at.changesOf(returnTask, undo, ADA, gone);
+    expect(work).toEqual(edit(at.MEMBERS, Member.idle(at.memberAt(ADA))));
+  });
+
+  test('[S27] a place is found by the neighbours that are still there', () => {
+    const args = { ...at.target('ada-3'), expect: { list: 'tasks' } };
+    const to = (places: string[]) =>
+      at.changesOf(returnTask, { ...args, was: { member: ADA, list: 'tasks', places } });
+    expect(to(['ada-99:', ':ada-5'])).toEqual([position(at.listOf(ADA, 'tasks'), 'ada-3', ':ada-5')]);
+    expect(to(['ada-99:'])).toEqual([position(at.listOf(ADA, 'tasks'), 'ada-3', ':end')]);
+  });
+
+  test('nobody ships in the future', () => {
+    const was = { member: ADA, list: 'shipped', shippedAt: at.NOW + 1 };
+    const changes = at.changesOf(returnTask, { ...at.target('ada-3'), expect: { list: 'tasks' }, was });
+    expect(changes[1]).toMatchObject({ item: { shippedAt: at.NOW } });
+  });
+
+  describe('what was handed on', () => {
+    const command = [assignTask, { ...at.target('ada-3'), to: JUN }] as const;
+    const undo = undoing(...command);
+    const atJun = { member: JUN, task: 'ada-3' };
+
+    test('[S28] is taken back by who handed it on', () => {
+      expect(at.changesOf(returnTask, undo, ADA, at.after(command))).toEqual([
+        retract(at.listOf(JUN, 'tasks'), 'ada-3'),
+        publish(at.listOf(ADA, 'tasks'), at.taskAt('ada-3'), 'ada-2:'),
+      ]);
+    });
+
+    test('[S28] cannot be taken by anybody else, nor for anybody else', () => {
+      expect(at.reasonOf(returnTask, undo, LENA, at.after(command))).toBe('notYours');
+      expect(at.reasonOf(returnTask, undo, JUN, at.after(command))).toBe('notYours');
+      const toLena = { ...undo, was: { member: LENA, list: 'tasks' } };
+      for (const user of [ADA, JUN, LENA])
+        expect(at.reasonOf(returnTask, toLena, user, at.after(command))).toBe('notYours');
+    });
+
+    test.for([
+      { title: 'started', later: startTask },
+      { title: 'put off', later: laterTask },
+      { title: 'shipped', later: shipTask },
+    ])('[S28] stays where it is once it is $title', ({ later }) => {
+      const begun = at.after(command, [later, atJun, JUN]);
+      expect(at.reasonOf(returnTask, undo, ADA, begun)).toBe('changedSince');
+      const careless = { ...undo, expect: { title: at.taskAt('ada-3').title } };
+      if (later !== laterTask) expect(at.reasonOf(returnTask, careless, ADA, begun)).toBe('changedSince');
+    });
+
+    test('[S28] is handed on again by redoing', () => {
+      const redo = at.inverse(returnTask, undo, ADA, at.after(command));
+      expect(redo).toEqual({ action: 'assignTask', args: { member: ADA, task: 'ada-3', to: JUN } });
+    });
+  });
+
+  test.for(whoMay({ others: 'notYours', creator: 'notYours', works: 'ada-3', more }))(
+    '$title',
+    ({ user, args, reason }) => {
+      expect(at.reasonOf(returnTask, args, user)).toBe(reason);
+    },
+  );
+
+  test.for([
+    ...badTargets(more),
+    { title: 'no expectation', args: { ...at.target('ada-3'), was: more.was } },
+    { title: 'no former place', args: { ...at.target('ada-3'), expect: more.expect } },
+    {
+      title: 'an unknown list',
+      args: { ...at.target('ada-3'), ...more, was: { member: ADA, list: 'chat' } },
+    },
+    {
+      title: 'content',
+      args: { ...at.target('ada-3'), ...more, was: { ...more.was, title: 'Mine' } },
+    },
+  ])('refuses $title', ({ args }) => {
+    expect(at.reasonOf(returnTask, args)).toBe('invalid');
+  });
+});

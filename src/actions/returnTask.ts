@@ -1,0 +1,128 @@
+/**
+ * Takes an edit back that put a task elsewhere: it goes back to the list, the place and the work where it was before.
+ *
+ * It can do no more than the owner could with the other verbs, save two things: a ship keeps the day on which it was shipped,
+ * and who handed a task on may take it back while nobody works on it.
+ */
+import * as Type from 'typebox';
+import { type Change, edit, position, publish, retract } from '../model/change.ts';
+import { type FeedName, LISTS, listFeed, membersFeed } from '../model/feeds.ts';
+import { Member } from '../model/member.ts';
+import type { Reason } from '../model/refusal.ts';
+import { Task } from '../model/task.ts';
+import type { FoundTask, TeamState } from '../model/teamState.ts';
+import { type Context, defineAction } from './defineAction.ts';
+import { changedSince, type Expect, expectSchema, isWorkingOn } from './expect.ts';
+import { firstFree, readPlaces } from './places.ts';
+import { allowTask, readMembers, readTask, type TaskTarget, taskOf, taskTarget } from './taskTarget.ts';
+import { returnInverse, type WhereItWas, whereItWasSchema } from './whereItWas.ts';
+
+type Args = TaskTarget & { readonly expect: Expect; readonly was: WhereItWas };
+
+export const returnTask = defineAction({
+  name: 'returnTask',
+  label: 'Undo',
+  done: 'Undone',
+  args: Type.Object(
+    { ...taskTarget, expect: expectSchema, was: whereItWasSchema },
+    { additionalProperties: false },
+  ),
+  bindings: [],
+  reads: (args, context) => {
+    const { team, user } = context;
+    const { member, active, list, places = [] } = args.was;
+    return [
+      ...readTask(args, context),
+      ...readMembers(team, user, args.member, member),
+      ...readPlaces(listFeed(team, member, list), places),
+      ...(active ? [{ feed: listFeed(team, member, 'tasks'), id: active.task }] : []),
+    ];
+  },
+  allowed: (state, args, context) =>
+    allowTask(state, args, context, LISTS, (task, user) => mayReturn(task, user, args)) ??
+    changedSince(state, args, args.expect) ??
+    tooLate(state, args),
+  perform: (state, args, context) => {
+    const found = taskOf(state, args);
+    return [...putBack(state, args, context, found), ...workAgain(state, args, context)];
+  },
+  undo: (state, args, { now }) => {
+    const { member, task, was } = args;
+    if (was.member !== member)
+      return { action: 'assignTask', args: { member: was.member, task, to: member } };
+    const work = workAfter(state, args, now);
+    const changesWork = !isSameWork(state.member(member)?.active ?? null, work);
+    return returnInverse(state, args, {
+      expect: { list: was.list, ...(changesWork ? { active: work?.task ?? null } : {}) },
+      place: was.places !== undefined || was.list !== state.findTask(member, task)?.list,
+      work: changesWork,
+    });
+  },
+});
+
+const isTakenBack = ({ member, was }: Args): boolean => was.member !== member;
+
+const mayReturn = (task: Task, user: Task['owner'], args: Args): Reason | null => {
+  const may = isTakenBack(args)
+    ? args.was.member === user && Task.canTakeBack(task, user)
+    : Task.canShip(task, user);
+  return may ? null : 'notYours';
+};
+
+/** What a teammate has begun is not taken away. */
+const tooLate = (state: TeamState, args: Args): Reason | null => {
+  if (!isTakenBack(args)) return null;
+  return taskOf(state, args).list === 'shipped' || isWorkingOn(state, args) ? 'changedSince' : null;
+};
+
+const putBack = (
+  state: TeamState,
+  args: Args,
+  { team, now }: Context,
+  { task, list }: FoundTask,
+): Change[] => {
+  const { was } = args;
+  const from = listFeed(team, args.member, list);
+  const to = listFeed(team, was.member, was.list);
+  if (from === to)
+    return was.places && list !== 'shipped' ? [position(to, task.id, placeOf(state, to, args))] : [];
+  const { shippedAt: _shippedAt, assignedBy, ...rest } = task;
+  const back = {
+    ...rest,
+    owner: was.member,
+    ...(assignedBy && !isTakenBack(args) ? { assignedBy } : {}),
+    ...(was.list === 'shipped' ? { shippedAt: Math.min(was.shippedAt ?? now, now) } : {}),
+  };
+  return [
+    retract(from, task.id),
+    was.list === 'shipped' ? publish(to, back) : publish(to, back, placeOf(state, to, args)),
+  ];
+};
+
+const placeOf = (state: TeamState, feed: FeedName, { task, was }: Args) =>
+  firstFree(state, feed, task, was.places ?? []);
+
+type Work = NonNullable<Member['active']>;
+
+/** What the owner works on once all is back. Another task that was begun in between goes on. */
+const workAfter = (state: TeamState, { task, expect, was }: Args, now: number): Work | null => {
+  const active = state.member(was.member)?.active ?? null;
+  if (active && active.task !== task && active.task !== expect.active) return active;
+  if (was.active === undefined) return active?.task === task && was.list !== 'tasks' ? null : active;
+  const wanted = was.active;
+  const isThere =
+    wanted?.task === task ? was.list === 'tasks' : wanted && state.task(was.member, 'tasks', wanted.task);
+  return wanted && isThere ? { task: wanted.task, since: Math.min(wanted.since, now) } : null;
+};
+
+const workAgain = (state: TeamState, args: Args, { team, now }: Context): Change[] => {
+  const member = state.member(args.was.member);
+  const work = workAfter(state, args, now);
+  if (!member || isSameWork(member.active ?? null, work)) return [];
+  return [
+    edit(membersFeed(team), work ? Member.working(member, work.task, work.since) : Member.idle(member)),
+  ];
+};
+
+const isSameWork = (one: Work | null, other: Work | null): boolean =>
+  one?.task === other?.task && one?.since === other?.since;

@@ -1,0 +1,36 @@
+/** One is not in the team any more: nothing of it is shown, and what was not sent can still be taken away. */
+import { exportEdits } from '../outboxVerbs.ts';
+import { leave } from '../signingOut.ts';
+import { useApp } from '../store.ts';
+import { Logo } from './Logo.tsx';
+import { countEdits } from './words.ts';
+
+export const NotMember = () => {
+  const unsent = useApp((state) => state.unsent);
+  return (
+    <main className="signIn">
+      <div className="signInCard">
+        <h1>
+          <Logo /> Slipway
+        </h1>
+        <p className="lead" role="alert">
+          You are not a member of this team any more.
+        </p>
+        <p>What this device knew of the team has been removed.</p>
+        {unsent > 0 && (
+          <p className="exportUnsent">
+            {countEdits(unsent)} could not be sent.{' '}
+            <button type="button" onClick={exportEdits}>
+              Export to a file
+            </button>
+          </p>
+        )}
+        <p>
+          <button type="button" className="primary" onClick={() => leave({ discard: false })}>
+            Sign in as somebody else
+          </button>
+        </p>
+      </div>
+    </main>
+  );
+};

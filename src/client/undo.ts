@@ -1,0 +1,49 @@
+/**
+ * Undo and redo: each is a new job with the inverse of an earlier one. It runs on what is shown like any edit, so that it is
+ * refused at once where something has changed since; and the worker judges it again.
+ */
+import type { Inverse } from '../actions/defineAction.ts';
+import { actionNamed } from '../actions/index.ts';
+import { REFUSALS, type Refusal, refuse } from '../model/refusal.ts';
+import { act, type Remember } from './act.ts';
+import { focusCursor, setCursor } from './cursor.ts';
+import { shownRows, taskIn } from './lists.ts';
+import { notify } from './say.ts';
+import { app } from './store.ts';
+import { type DoneEdit, rememberRedo, rememberUndo, takeDone, takeUndone } from './undoHistory.ts';
+
+export const undo = (): void => {
+  const edit = takeDone();
+  if (edit) takeBack(edit, rememberUndo, 'Undone');
+  else notify('There is nothing to undo.');
+};
+
+export const redo = (): void => {
+  const edit = takeUndone();
+  if (edit) takeBack(edit, rememberRedo, 'Redone');
+  else notify('There is nothing to redo.');
+};
+
+const takeBack = (edit: DoneEdit, remember: (edit: DoneEdit) => void, word: 'Undone' | 'Redone'): void => {
+  const what = edit.text ? `${edit.verb} · ${edit.text}` : edit.verb;
+  const refusal = run(edit.inverse, (made) => remember({ ...made, verb: edit.verb, text: edit.text }));
+  if (refusal) notify(`Not ${word.toLowerCase()}: ${what}. ${REFUSALS[refusal.reason].message}`);
+  else {
+    notify(`${word}: ${what}`);
+    showTask(edit.inverse);
+  }
+};
+
+const run = ({ action: name, args }: Inverse, remember: Remember): Refusal | null => {
+  const action = actionNamed(name);
+  return action ? act(action, args as never, remember) : refuse('unknownAction');
+};
+
+/** The cursor goes to what came back, where it is to be seen. */
+const showTask = ({ args }: Inverse): void => {
+  const { owner, cursor, cursorList } = app();
+  const row = shownRows().find(({ id }) => id === args.task);
+  if (row) setCursor(row);
+  else if (owner && cursor && !taskIn(owner, cursorList, cursor)) setCursor(shownRows()[0] ?? null);
+  focusCursor();
+};
