@@ -63,7 +63,11 @@ const listening = (connection: Connection, kind: ListenKind, begin: string, end:
     });
   },
   [end]: async (names?: string | readonly string[], listener?: Listener) => {
-    const removed = connection.listeners.remove(kind, names === undefined ? undefined : [names].flat(), listener);
+    const removed = connection.listeners.remove(
+      kind,
+      names === undefined ? undefined : [names].flat(),
+      listener,
+    );
     await connection.change((link) => {
       for (const name of removed) link.server.subscriptions.remove(kind, name, link);
     });

@@ -6,9 +6,13 @@
  * connection is destroyed or its process is dead.
  */
 import type { EventEmitter } from 'node:events';
-import { ClientClosedError, DisconnectsClientError, SocketClosedUnexpectedlyError } from '@redis/client/dist/index.js';
-import { Listeners } from './listeners.ts';
+import {
+  ClientClosedError,
+  DisconnectsClientError,
+  SocketClosedUnexpectedlyError,
+} from '@redis/client/dist/index.js';
 import { Link, type Surroundings } from './link.ts';
+import { Listeners } from './listeners.ts';
 import type { Failure, Reply } from './reply.ts';
 import type { MemoryRedis } from './server.ts';
 

@@ -132,6 +132,7 @@ export class Keyspace {
 
 /** An integer as Redis reads it. */
 export const integer = (text: string | undefined): number => {
-  if (text === undefined || !/^-?\d+$/.test(text)) throw new Failure('ERR value is not an integer or out of range');
+  if (text === undefined || !/^-?\d+$/.test(text))
+    throw new Failure('ERR value is not an integer or out of range');
   return Number(text);
 };

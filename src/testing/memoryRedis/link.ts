@@ -31,6 +31,8 @@ let links = 0;
 export class Link {
   readonly id = ++links;
   open = true;
+  /** The name of the command that came last. */
+  last = '';
   private readonly requests: Lane;
   private readonly replies: Lane;
 

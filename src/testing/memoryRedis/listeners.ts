@@ -29,7 +29,9 @@ export class Listeners {
   remove(kind: ListenKind, names?: readonly string[], listener?: Listener): string[] {
     const known = this.names[kind];
     return (names?.map(toBytes) ?? [...known.keys()]).filter((name) => {
-      const left = (known.get(name) ?? []).filter((one) => listener !== undefined && one.listener !== listener);
+      const left = (known.get(name) ?? []).filter(
+        (one) => listener !== undefined && one.listener !== listener,
+      );
       if (left.length > 0) known.set(name, left);
       else known.delete(name);
       return left.length === 0;

@@ -18,13 +18,14 @@ export const wrongType = () =>
 export const notInteger = () => new Failure('ERR value is not an integer or out of range');
 export const syntaxError = () => new Failure('ERR syntax error');
 
-const ASCII = /^[\x00-\x7f]*$/;
+/** Anything else is taken the long way: it may be a part of a longer sign. */
+const BEYOND_ASCII = /[^ -~\n]/;
 
 /** A text or Buffer of ours as bytes. */
 export const toBytes = (value: string | Buffer): string => {
   if (typeof value !== 'string') return value.toString('latin1');
-  return ASCII.test(value) ? value : Buffer.from(value, 'utf8').toString('latin1');
+  return BEYOND_ASCII.test(value) ? Buffer.from(value, 'utf8').toString('latin1') : value;
 };
 
 export const fromBytes = (bytes: string): string =>
-  ASCII.test(bytes) ? bytes : Buffer.from(bytes, 'latin1').toString('utf8');
+  BEYOND_ASCII.test(bytes) ? Buffer.from(bytes, 'latin1').toString('utf8') : bytes;

@@ -35,6 +35,7 @@ export class MemoryRedis {
   private readonly scripts = new Scripts();
   private readonly waiters = new Waiters();
   private accepting = true;
+  private asked = 0;
 
   get up(): boolean {
     return this.accepting;
@@ -42,6 +43,7 @@ export class MemoryRedis {
 
   /** Runs one command; a blocking one is answered later. */
   execute(link: Link, args: readonly string[], answered: Answered): void {
+    link.last = args[0]?.toLowerCase() ?? '';
     try {
       const waiting = this.waiters.read(this.keys, link, args, answered);
       if (!waiting) answered(this.run(link, args));
@@ -106,6 +108,8 @@ export class MemoryRedis {
         return this.subscriptions.publish(args[0] ?? '', args[1] ?? '');
       case 'SPUBLISH':
         return this.subscriptions.publishSharded(args[0] ?? '', args[1] ?? '');
+      case 'TIME':
+        return this.time();
       case 'CLIENT':
         return this.client(link, args);
       default:
@@ -113,8 +117,15 @@ export class MemoryRedis {
     }
   }
 
+  /** Microseconds rise from one question to the next, as they do for who asks over a wire. */
+  private time(): Reply {
+    this.asked = Math.max(this.asked + 1, Date.now() * 1000);
+    return [String(Math.floor(this.asked / 1_000_000)), String(this.asked % 1_000_000)];
+  }
+
   private client(link: Link | null, [verb = '', ...args]: readonly string[]): Reply {
-    if (verb.toUpperCase() === 'LIST') return [...this.links].map(({ id }) => `id=${id}\n`).join('');
+    if (verb.toUpperCase() === 'LIST')
+      return [...this.links].map(({ id, last }) => `id=${id} cmd=${last}\n`).join('');
     if (verb.toUpperCase() !== 'KILL' || args.join(' ').toUpperCase() !== 'TYPE PUBSUB')
       throw new Failure('ERR of CLIENT only LIST and KILL TYPE pubsub are known here');
     const listening = [...this.links].filter((one) => one !== link && this.subscriptions.listens(one));

@@ -68,7 +68,10 @@ const readBlocking = ([name = '', ...args]: readonly string[]) => {
     case 'BLMPOP':
       return { seconds: Number(args[0]), attempt: (keys: Keyspace) => command('LMPOP')(keys, args.slice(1)) };
     case 'BLMOVE':
-      return { seconds: Number(args[4]), attempt: (keys: Keyspace) => command('LMOVE')(keys, args.slice(0, 4)) };
+      return {
+        seconds: Number(args[4]),
+        attempt: (keys: Keyspace) => command('LMOVE')(keys, args.slice(0, 4)),
+      };
     default:
       return null;
   }

@@ -1,5 +1,5 @@
 import { integer, type Keyspace } from '../keyspace.ts';
-import { Failure, type Reply } from '../reply.ts';
+import type { Reply } from '../reply.ts';
 import { arg, type Commands, slice } from './command.ts';
 
 const push = (keys: Keyspace, [key = '', ...items]: readonly string[], left: boolean): Reply => {
@@ -32,13 +32,14 @@ const insert = (keys: Keyspace, args: readonly string[]): Reply => {
 /** A count below 0 takes from the end; 0 takes all. */
 const remove = (keys: Keyspace, args: readonly string[]): Reply => {
   const list = keys.get('list', arg(args, 0));
-  const most = integer(args[1]);
+  const [most, item] = [integer(args[1]), arg(args, 2)];
   if (!list) return 0;
-  if (most < 0) throw new Failure('ERR a count below 0 is not known here');
+  const limit = most === 0 ? list.length : Math.abs(most);
+  const find = () => (most < 0 ? list.lastIndexOf(item) : list.indexOf(item));
   let gone = 0;
-  for (let at = list.indexOf(arg(args, 2)); at >= 0 && (most === 0 || gone < most); gone++) {
+  for (let at = find(); at >= 0 && gone < limit; at = find()) {
     list.splice(at, 1);
-    at = list.indexOf(arg(args, 2), at);
+    gone++;
   }
   keys.tidy(arg(args, 0));
   return gone;

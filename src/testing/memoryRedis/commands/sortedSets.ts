@@ -6,7 +6,9 @@ import { arg, type Commands, count, slice } from './command.ts';
 /** The shortest text that reads as the same number. */
 const scoreText = (score: number): string => {
   if (!Number.isFinite(score)) return score > 0 ? 'inf' : '-inf';
-  return String(score).replace('e+', 'e+').replace(/e-(\d)$/, 'e-0$1');
+  return String(score)
+    .replace('e+', 'e+')
+    .replace(/e-(\d)$/, 'e-0$1');
 };
 
 const score = (text: string | undefined): number => {
@@ -21,7 +23,9 @@ const add = (keys: Keyspace, [key = '', ...rest]: readonly string[]): Reply => {
   const options = new Set<string>();
   while (/^(NX|XX|CH)$/i.test(rest[0] ?? '')) options.add((rest.shift() as string).toUpperCase());
   if (rest.length === 0 || rest.length % 2 > 0) throw syntaxError();
-  const scored = rest.flatMap((text, at) => (at % 2 === 0 ? [[score(text), arg(rest, at + 1)] as const] : []));
+  const scored = rest.flatMap((text, at) =>
+    at % 2 === 0 ? [[score(text), arg(rest, at + 1)] as const] : [],
+  );
   const set = keys.open('zset', key);
   let changed = 0;
   for (const [value, member] of scored) {
@@ -59,7 +63,8 @@ const byScore = (keys: Keyspace, args: readonly string[]): readonly Scored[] => 
   const [from, to] = [score(least.replace('(', '')), score(most.replace('(', ''))];
   return (keys.get('zset', arg(args, 0))?.inOrder() ?? []).filter(
     ([, value]) =>
-      (least.startsWith('(') ? value > from : value >= from) && (most.startsWith('(') ? value < to : value <= to),
+      (least.startsWith('(') ? value > from : value >= from) &&
+      (most.startsWith('(') ? value < to : value <= to),
   );
 };
 

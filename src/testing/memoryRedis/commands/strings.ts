@@ -70,5 +70,4 @@ export const stringCommands: Commands = {
     return OK;
   },
   PING: () => new Status('PONG'),
-  TIME: () => [String(Math.floor(Date.now() / 1000)), String((Date.now() % 1000) * 1000)],
 };

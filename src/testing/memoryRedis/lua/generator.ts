@@ -102,7 +102,8 @@ class Generator {
   }
 
   private assignOne(target: Expression, value: string): string {
-    if (target.is === 'index') return `op.assign(${this.value(target.of)}, ${this.value(target.key)}, ${value});`;
+    if (target.is === 'index')
+      return `op.assign(${this.value(target.of)}, ${this.value(target.key)}, ${value});`;
     if (target.is !== 'name') throw new Error(`${target.is} cannot be assigned to`);
     const name = this.find(target.name);
     if (name === undefined) throw new Error(`line ${target.line}: assignment to the global ${target.name}`);

@@ -27,7 +27,8 @@ const number = (value: LuaValue): number => {
 };
 
 const tableOf = (value: LuaValue): LuaTable => {
-  if (!(value instanceof LuaTable)) throw new LuaError(`bad argument (table expected, got ${typeName(value)})`);
+  if (!(value instanceof LuaTable))
+    throw new LuaError(`bad argument (table expected, got ${typeName(value)})`);
   return value;
 };
 
@@ -40,15 +41,18 @@ const sub: LuaFunction = (value, from = 1, to = -1) => {
 
 const format: LuaFunction = (wanted, ...values) => {
   let at = 0;
-  const made = text(wanted).replace(/%(?:%|(?:\.(\d+))?([a-zA-Z]))/g, (all, digits?: string, kind?: string) => {
-    if (all === '%%') return '%';
-    const value = values[at++];
-    if (kind === 's') return toText(value);
-    if (kind === 'd') return String(Math.trunc(number(value)));
-    if (kind === 'f') return number(value).toFixed(digits === undefined ? 6 : Number(digits));
-    if (kind === 'g') return formatGeneral(number(value), digits === undefined ? 6 : Number(digits) || 1);
-    throw new LuaError(`a format that is not known here: ${all}`);
-  });
+  const made = text(wanted).replace(
+    /%(?:%|(?:\.(\d+))?([a-zA-Z]))/g,
+    (all, digits?: string, kind?: string) => {
+      if (all === '%%') return '%';
+      const value = values[at++];
+      if (kind === 's') return toText(value);
+      if (kind === 'd') return String(Math.trunc(number(value)));
+      if (kind === 'f') return number(value).toFixed(digits === undefined ? 6 : Number(digits));
+      if (kind === 'g') return formatGeneral(number(value), digits === undefined ? 6 : Number(digits) || 1);
+      throw new LuaError(`a format that is not known here: ${all}`);
+    },
+  );
   return [made];
 };
 
@@ -62,7 +66,9 @@ const find: LuaFunction = (value, pattern, from = 1, plain = false) => {
   }
   const found = findMatch(text(value), text(pattern), number(from) - 1);
   if (!found) return [undefined];
-  return text(pattern).includes('(') ? [found.from + 1, found.to, ...found.captures] : [found.from + 1, found.to];
+  return text(pattern).includes('(')
+    ? [found.from + 1, found.to, ...found.captures]
+    : [found.from + 1, found.to];
 };
 
 /** The replacement is text, in which `%1` is a capture and `%0` the whole. */
@@ -119,7 +125,10 @@ const concat: LuaFunction = (value, between = '', from = 1, to) => {
 const mathematics = (...names: ('floor' | 'ceil' | 'min' | 'max' | 'abs')[]): LuaTable =>
   LuaTable.named(
     Object.fromEntries(
-      names.map((name): [string, LuaFunction] => [name, (...args) => [Math[name](...(args.map(number) as [number]))]]),
+      names.map((name): [string, LuaFunction] => [
+        name,
+        (...args) => [Math[name](...(args.map(number) as [number]))],
+      ]),
     ),
   );
 

@@ -11,7 +11,6 @@ type Capture = { readonly from: number; to: number | 'open' | 'position' };
 
 const CLASSES: Readonly<Record<string, RegExp>> = {
   a: /[A-Za-z]/,
-  c: /[\x00-\x1f\x7f]/,
   d: /\d/,
   l: /[a-z]/,
   p: /[!-/:-@[-`{-~]/,
@@ -19,7 +18,6 @@ const CLASSES: Readonly<Record<string, RegExp>> = {
   u: /[A-Z]/,
   w: /[A-Za-z0-9]/,
   x: /[0-9A-Fa-f]/,
-  z: /\x00/,
 };
 
 export const findMatch = (text: string, pattern: string, start = 0): Match | null => {
@@ -55,7 +53,8 @@ class Matcher {
     if (pattern[p] === '(') return this.open(at, p);
     if (pattern[p] === ')') return this.close(at, p);
     if (pattern[p] === '$' && p === pattern.length - 1) return at === text.length ? at : -1;
-    if (/^%[bf0-9]/.test(pattern.slice(p))) throw new LuaError(`a pattern that is not known here: ${pattern}`);
+    if (/^%[bf0-9]/.test(pattern.slice(p)))
+      throw new LuaError(`a pattern that is not known here: ${pattern}`);
     const end = this.endOfItem(p);
     const repeat = pattern[end];
     if (repeat === '?') {
@@ -126,6 +125,7 @@ class Matcher {
 
 const inClass = (character: string, name: string): boolean => {
   const known = CLASSES[name.toLowerCase()];
+  if (!known && /[A-Za-z]/.test(name)) throw new LuaError(`a class that is not known here: %${name}`);
   if (!known) return character === name;
   return known.test(character) === (name === name.toLowerCase());
 };

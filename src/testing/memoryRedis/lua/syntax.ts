@@ -7,7 +7,12 @@ export type Expression =
   | { readonly is: 'index'; readonly of: Expression; readonly key: Expression }
   | { readonly is: 'call'; readonly of: Expression; readonly args: readonly Expression[] }
   | { readonly is: 'function'; readonly body: FunctionBody }
-  | { readonly is: 'binary'; readonly operator: string; readonly left: Expression; readonly right: Expression }
+  | {
+      readonly is: 'binary';
+      readonly operator: string;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
   | { readonly is: 'unary'; readonly operator: string; readonly on: Expression }
   | { readonly is: 'table'; readonly fields: readonly TableField[] };
 
@@ -30,7 +35,11 @@ export type Statement =
   | { readonly is: 'do'; readonly block: Block }
   | { readonly is: 'while'; readonly condition: Expression; readonly block: Block }
   | { readonly is: 'repeat'; readonly block: Block; readonly condition: Expression }
-  | { readonly is: 'if'; readonly cases: readonly (readonly [Expression, Block])[]; readonly otherwise: Block }
+  | {
+      readonly is: 'if';
+      readonly cases: readonly (readonly [Expression, Block])[];
+      readonly otherwise: Block;
+    }
   | {
       readonly is: 'count';
       readonly name: string;
@@ -39,6 +48,11 @@ export type Statement =
       readonly step: Expression | null;
       readonly block: Block;
     }
-  | { readonly is: 'each'; readonly names: readonly string[]; readonly of: readonly Expression[]; readonly block: Block }
+  | {
+      readonly is: 'each';
+      readonly names: readonly string[];
+      readonly of: readonly Expression[];
+      readonly block: Block;
+    }
   | { readonly is: 'return'; readonly values: readonly Expression[] }
   | { readonly is: 'break' };
