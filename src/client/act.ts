@@ -1,32 +1,15 @@
 /**
- * The only door from the screen to data: runs an action optimistically, keeps it in the outbox and sends it.
+ * The only door from the screen to data: an action is on the screen at once, and the engine brings it to the server.
  */
 import type { Action, ArgsOf } from '../actions/defineAction.ts';
 import { actionNamed } from '../actions/index.ts';
 import { type Refusal, refuse } from '../model/refusal.ts';
-import type { Job } from '../sync/rebase.ts';
-import { currentSession, sendJobs } from './session.ts';
+import { currentSession } from './session.ts';
 import { app, type RefusedEdit, serverNow, setApp } from './store.ts';
 
 /** Null when the screen shows it already; else why it was not done. */
-export const act = <A extends Action>(action: A, args: ArgsOf<A>): Refusal | null => {
-  const { user, store, outbox } = currentSession();
-  const job: Job = {
-    client: outbox.client,
-    user: user.id,
-    team: user.team,
-    mutation: outbox.nextMutation(),
-    action: action.name,
-    args,
-    at: Math.round(serverNow()),
-  };
-  const refusal = store.enqueue(job);
-  if (refusal) return refusal;
-  outbox.add(job);
-  setApp({ unsent: outbox.size });
-  sendJobs();
-  return null;
-};
+export const act = <A extends Action>(action: A, args: ArgsOf<A>): Refusal | null =>
+  currentSession().engine.act(action, args, Math.round(serverNow()));
 
 /** Tries a refused edit once more, as a new job. */
 export const retry = (edit: RefusedEdit): Refusal | null => {
@@ -36,5 +19,7 @@ export const retry = (edit: RefusedEdit): Refusal | null => {
   return act(action, edit.job.args as never);
 };
 
-export const dismiss = (edit: RefusedEdit): void =>
+export const dismiss = (edit: RefusedEdit): void => {
+  currentSession().engine.dismiss(edit.job);
   setApp({ refused: app().refused.filter((other) => other !== edit) });
+};

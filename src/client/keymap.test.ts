@@ -17,7 +17,7 @@ const press = (key: string, typed?: Typed) => {
 
 describe('what a key does', () => {
   let server: HarborServer;
-  const done = () => server.everSent.map(({ action }) => action);
+  const done = () => server.asked.map(({ action }) => action);
 
   beforeEach(async () => {
     server = await openSession();
@@ -28,7 +28,7 @@ describe('what a key does', () => {
 
   test('a verb acts on the task under the cursor, and the cursor goes on to the next', () => {
     expect(press('s').defaultPrevented).toBe(true);
-    expect(server.everSent).toMatchObject([{ action: 'shipTask', args: { member: 'ada', task: 'ada-2' } }]);
+    expect(server.asked).toMatchObject([{ action: 'shipTask', args: { member: 'ada', task: 'ada-2' } }]);
     expect(app().cursor).toBe('ada-3');
   });
 

@@ -5,9 +5,9 @@ import { type ListName, listFeed, membersFeed } from '../model/feeds.ts';
 import type { MemberId, TaskId } from '../model/ids.ts';
 import type { Member } from '../model/member.ts';
 import type { Task } from '../model/task.ts';
+import type { TeamStore } from './engine/teamStore.ts';
 import { currentSession } from './session.ts';
 import { app, serverNow } from './store.ts';
-import type { TeamStore } from './teamStore.ts';
 import { workDay } from './workDay.ts';
 
 export type Row = { readonly id: TaskId; readonly list: ListName };

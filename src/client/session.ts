@@ -1,27 +1,23 @@
 /**
- * From loading the page to a live team: who is signed in, the connection for their team, and what arrives on it.
+ * From loading the page to a live team: who is signed in, the engine for their team, and what it says.
+ *
+ * Who was signed in when the app was last open is remembered on this device: then the team opens at once, with or without a
+ * network, and the server is asked meanwhile. Edits of one user are never shown to, or sent under, another.
  */
 import type { MemberId } from '../model/ids.ts';
-import { isReason, REFUSALS, refuse } from '../model/refusal.ts';
-import {
-  type Answer,
-  PROTOCOL_VERSION,
-  type ServerMessage,
-  type Snapshot,
-  type Welcome,
-} from '../sync/protocol.ts';
+import { REFUSALS } from '../model/refusal.ts';
 import type { Settled } from '../sync/rebase.ts';
-import { Connection } from './connection.ts';
-import { Outbox } from './outbox.ts';
+import { memoryLocks, webLocks } from './engine/clientLocks.ts';
+import { Engine, type EngineListener } from './engine/engine.ts';
+import { openIndexedStorage } from './engine/indexedStorage.ts';
+import { memoryStorage } from './engine/memoryStorage.ts';
+import type { EngineStorage } from './engine/storage.ts';
+import type { Surroundings } from './engine/surroundings.ts';
+import type { TeamStore } from './engine/teamStore.ts';
+import { forgetUser, rememberedUser, rememberUser } from './rememberedUser.ts';
 import { app, type DemoMember, setApp, type User } from './store.ts';
-import { TeamStore } from './teamStore.ts';
 
-export type Session = {
-  readonly user: User;
-  readonly store: TeamStore;
-  readonly outbox: Outbox;
-  readonly connection: Connection;
-};
+export type Session = { readonly user: User; readonly engine: Engine; readonly store: TeamStore };
 
 let session: Session | null = null;
 
@@ -31,13 +27,16 @@ export const currentSession = (): Session => {
   return session;
 };
 
-/** Asks the server who is signed in, and opens the team or the sign-in page. */
+/** Opens the team of who was here last, and asks the server who is signed in. Rejects when nobody answers. */
 export const openApp = async (): Promise<void> => {
+  const known = rememberedUser();
+  if (known && app().phase === 'loading') await openTeam(known);
   const response = await fetch('/api/session');
+  if (!response.ok) throw new Error(`the server answered with ${response.status}`);
   const { user, demoMembers } = (await response.json()) as { user: User | null; demoMembers: DemoMember[] };
   setApp({ demoMembers });
-  if (user) openTeam(user);
-  else setApp({ phase: 'signIn' });
+  if (user) await openTeam(user);
+  else await closeTeam();
 };
 
 export const signIn = async (member: MemberId): Promise<void> => {
@@ -50,125 +49,101 @@ export const signIn = async (member: MemberId): Promise<void> => {
   await openApp();
 };
 
+/** Nothing of the team stays on this device but edits that were not sent: they wait for their user. */
 export const signOut = async (): Promise<void> => {
   await fetch('/api/sign-out', { method: 'POST' });
-  session?.connection.stop();
+  forgetUser();
+  await session?.engine.forgetTeam().catch(() => {});
+  await session?.engine.stop();
   session = null;
   location.reload();
 };
 
-/** So many jobs are under way at most: the gateway takes them one after the other anyway. */
-const MOST_UNDER_WAY = 200;
-/** The last number that was sent on this connection. */
-let sentUpTo = 0;
-
-/** Sends what is due, in order. Without a connection nothing is lost: the outbox is sent after the next welcome. */
-export const sendJobs = (): void => {
-  const { outbox, connection } = currentSession();
-  if (app().connection !== 'live') return;
-  for (const { mutation, action, args } of outbox.unsettled().slice(0, MOST_UNDER_WAY)) {
-    if (mutation <= sentUpTo) continue;
-    sentUpTo = mutation;
-    connection.send({ type: 'job', mutation, action, args: args as Record<string, never> });
-  }
-};
-
-const openTeam = (user: User): void => {
-  const outbox = new Outbox();
-  const store = new TeamStore(user.team, { settled: onSettled, gap: comeAgain }, nextFrame);
-  const connection = new Connection({
-    url: `${location.origin.replace(/^http/, 'ws')}/ws`,
-    hello: () => ({
-      type: 'hello',
-      protocol: PROTOCOL_VERSION,
-      client: outbox.client,
-      team: user.team,
-      settled: 0,
-      ...(store.cursor ? { cursor: store.cursor } : {}),
-    }),
-    receive,
-    changed: (state, closeCode) => setApp({ connection: state, closeCode: closeCode ?? null }),
+const openTeam = async (user: User): Promise<void> => {
+  if (session?.user.id === user.id && app().connection !== 'closed') return;
+  await session?.engine.stop();
+  setApp({
+    user,
+    owner: user.id,
+    phase: 'inflating',
+    refused: [],
+    unsent: 0,
+    connection: 'connecting',
+    closeCode: null,
   });
-  session = { user, store, outbox, connection };
-  setApp({ user, owner: user.id, phase: 'inflating' });
-  connection.start();
+  const engine = new Engine(user, await surroundings(user), listener);
+  session = { user, engine, store: engine.store };
+  setApp({ kept: engine.status.kept });
+  rememberUser(user);
+  await engine.start();
 };
 
-type Receivers = {
-  readonly [T in ServerMessage['type']]: (message: Extract<ServerMessage, { type: T }>) => void;
+/** Nobody is signed in here any more. */
+export const closeTeam = async (): Promise<void> => {
+  forgetUser();
+  await session?.engine.stop();
+  session = null;
+  setApp({ phase: 'signIn', user: null });
 };
 
-const receivers: Receivers = {
-  welcome: (message) => welcomed(message),
-  snapshot: (message) => inflated(message),
-  entries: ({ entries }) => currentSession().store.receive(entries),
-  answer: (message) => answered(message),
-  presence: ({ online }) => setApp({ online: new Set(online) }),
-  pong: ({ at, now }) => setApp({ clockOffset: now - (at + Date.now()) / 2 }),
-  refused: ({ reason }) =>
-    setApp({ announcement: `The server turned this page away: ${REFUSALS[reason].message}` }),
+const surroundings = async ({ id, team }: User): Promise<Surroundings> => ({
+  url: `${location.origin.replace(/^http/, 'ws')}/ws`,
+  WebSocket,
+  ...(await openStorage(() => openIndexedStorage(id, team))),
+  wakeUps,
+  nextFrame,
+});
+
+/** Without locks no tab may take over what another has left: then, too, all is in memory. */
+const openStorage = async (
+  open: () => Promise<EngineStorage>,
+): Promise<Pick<Surroundings, 'storage' | 'locks'>> => {
+  const { locks } = navigator;
+  const storage = locks ? await open().catch(() => null) : null;
+  return storage ? { storage, locks: webLocks(locks) } : { storage: memoryStorage(), locks: memoryLocks() };
 };
 
-const receive = (message: ServerMessage): void => {
-  const receiver = receivers[message.type] as (message: ServerMessage) => void;
-  receiver(message);
+const listener: EngineListener = {
+  changed: ({ connection, closeCode, unsent, kept, ready }) =>
+    setApp({ connection, closeCode, unsent, kept, ...(ready ? { phase: 'ready' } : {}) }),
+  settled: (settled) => setApp({ refused: afterSettling(settled) }),
+  said: (message) => {
+    switch (message.type) {
+      case 'welcome':
+        return setApp({ clockOffset: message.now - Date.now() });
+      case 'pong':
+        return setApp({ clockOffset: message.now - (message.at + Date.now()) / 2 });
+      case 'presence':
+        return setApp({ online: new Set(message.online) });
+      case 'refused':
+        return setApp({
+          announcement: `The server turned this page away: ${REFUSALS[message.reason].message}`,
+        });
+    }
+  },
 };
 
-/** This client's last mutation number that was settled when the connection was made. */
-let settledBefore = 0;
-
-/** A snapshot holds the effects of what was settled before it, but no entries that say so. */
-const inflated = (snapshot: Snapshot): void => {
-  const { outbox, store } = currentSession();
-  store.inflate(snapshot);
-  for (const { mutation } of outbox.unsettled().filter((job) => job.mutation <= settledBefore)) {
-    store.settle(outbox.client, mutation, null);
-  }
-  setApp({ phase: 'ready' });
-};
-
-/** Everything that the server has not settled is sent again, in order; what it has settled comes as entries. */
-const welcomed = ({ now, mutation }: Welcome): void => {
-  settledBefore = mutation;
-  setApp({ clockOffset: now - Date.now() });
-  sentUpTo = mutation;
-  sendJobs();
-};
-
-const RETRY_AFTER = 1_000;
-let retryFrom = Number.POSITIVE_INFINITY;
-
-const answered = ({ mutation, code, reason, expected }: Answer): void => {
-  const { outbox, store } = currentSession();
-  if (code === 503 || code === 429 || reason === 'outOfOrder') retryLater(expected ?? mutation);
-  else store.settle(outbox.client, mutation, isReason(reason) ? refuse(reason) : null);
-};
-
-/** However many jobs were turned away, one timer sends them all again, in order, from the first. */
-const retryLater = (mutation: number): void => {
-  if (retryFrom === Number.POSITIVE_INFINITY) setTimeout(retryNow, RETRY_AFTER);
-  retryFrom = Math.min(retryFrom, mutation);
-};
-
-const retryNow = (): void => {
-  sentUpTo = Math.min(sentUpTo, retryFrom - 1);
-  retryFrom = Number.POSITIVE_INFINITY;
-  if (session) sendJobs();
-};
-
-/** The gateway promises that no entry is ever missing. Should one be, a new hello with the cursor brings it. */
-const comeAgain = (): void => {
-  const { connection } = currentSession();
-  connection.stop();
-  connection.start();
-};
-
-const onSettled = (settled: Settled[]): void => {
-  const { outbox } = currentSession();
+/** The latest verdict on an edit counts: what the server has lost it may judge anew. */
+const afterSettling = (settled: readonly Settled[]) => {
+  const before = app().refused.filter(
+    ({ job }) => !settled.some((one) => one.job.client === job.client && one.job.mutation === job.mutation),
+  );
   const refused = settled.flatMap(({ job, refusal }) => (refusal ? [{ job, refusal }] : []));
-  for (const { job } of settled) outbox.settle(job.mutation);
-  sendJobs();
-  setApp({ unsent: outbox.size, ...(refused.length > 0 ? { refused: [...app().refused, ...refused] } : {}) });
+  return refused.length + before.length === app().refused.length && refused.length === 0
+    ? app().refused
+    : [...before, ...refused];
+};
+
+const wakeUps = (listen: () => void): (() => void) => {
+  const visible = (): void => {
+    if (document.visibilityState !== 'hidden') listen();
+  };
+  addEventListener('online', visible);
+  document.addEventListener('visibilitychange', visible);
+  return () => {
+    removeEventListener('online', visible);
+    document.removeEventListener('visibilitychange', visible);
+  };
 };
 
 /** Before the next paint; a hidden page does not paint, so there a timer does. */

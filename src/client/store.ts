@@ -8,7 +8,8 @@ import type { ListName } from '../model/feeds.ts';
 import type { MemberId, TaskId, TeamId } from '../model/ids.ts';
 import type { Refusal } from '../model/refusal.ts';
 import type { Job } from '../sync/rebase.ts';
-import type { ConnectionState } from './connection.ts';
+import type { ConnectionState } from './engine/connection.ts';
+import type { Kept } from './engine/jobKeeper.ts';
 
 export type User = { readonly id: MemberId; readonly name: string; readonly team: TeamId };
 
@@ -49,6 +50,8 @@ export type AppState = {
   readonly closeCode: number | null;
   /** Edits that the log does not hold yet. */
   readonly unsent: number;
+  /** Where they are until it does. */
+  readonly kept: Kept;
   readonly refused: readonly RefusedEdit[];
   readonly online: ReadonlySet<MemberId>;
   /** Server time minus the clock of this machine, milliseconds. */
@@ -79,6 +82,7 @@ const first: AppState = {
   connection: 'connecting',
   closeCode: null,
   unsent: 0,
+  kept: 'device',
   refused: [],
   online: new Set(),
   clockOffset: 0,

@@ -8,6 +8,7 @@ export const REFUSALS = {
   malformed: { code: 400, message: 'The message could not be understood.' },
   unknownAction: { code: 400, message: 'There is no such action.' },
   notSignedIn: { code: 401, message: 'Sign in first.' },
+  otherUser: { code: 401, message: 'Somebody else has signed in.' },
   foreignOrigin: { code: 403, message: 'This request does not come from Slipway.' },
   notMember: { code: 403, message: 'You are not a member of this team.' },
   notYours: { code: 403, message: 'Only its owner may do this.' },

@@ -6,7 +6,14 @@
  */
 import * as Type from 'typebox';
 import type { Change } from '../model/change.ts';
-import { type ClientId, clientIdSchema, type MemberId, type TeamId, teamIdSchema } from '../model/ids.ts';
+import {
+  type ClientId,
+  clientIdSchema,
+  type MemberId,
+  memberIdSchema,
+  type TeamId,
+  teamIdSchema,
+} from '../model/ids.ts';
 import type { Reason } from '../model/refusal.ts';
 import type { TeamExport } from '../model/teamState.ts';
 
@@ -28,6 +35,8 @@ export const helloSchema = Type.Object(
   {
     type: Type.Literal('hello'),
     protocol: Type.Integer(),
+    /** Who the page takes itself to be: when somebody else has signed in meanwhile, nothing of it is taken. */
+    user: Type.Optional(memberIdSchema),
     client: clientIdSchema,
     team: teamIdSchema,
     /** The client holds no job up to this number: should the server remember less, it goes on from here. */

@@ -54,6 +54,13 @@ export class Replica {
     this.replay();
   }
 
+  /** Sets what is pending, in order. What does not apply is kept as waiting. */
+  setPending(jobs: readonly Job[]): void {
+    for (const { changes } of this.pending) this.report(changes);
+    this.pending = jobs.map((job) => ({ job, changes: [], waiting: null }));
+    this.replay();
+  }
+
   /** Runs a job on what is shown. A refused one leaves no trace. */
   enqueue(job: Job): Refusal | null {
     const outcome = run(job, this.shown);

@@ -5,7 +5,7 @@
  * Nothing arrives by itself: a test says when the server takes what was sent.
  */
 import { vi } from 'vitest';
-import { openApp } from '../client/session.ts';
+import { closeTeam, currentSession, openApp } from '../client/session.ts';
 import { setApp, useApp } from '../client/store.ts';
 import type { ClientId, MemberId } from '../model/ids.ts';
 import {
@@ -26,7 +26,7 @@ export class HarborServer {
   readonly log = new TeamLog(harbor());
   /** What the browser has sent and the server has not taken. */
   readonly sent: JobMessage[] = [];
-  readonly everSent: JobMessage[] = [];
+  private readonly heard: JobMessage[] = [];
   private client = 'nobody' as ClientId;
   socket: FakeSocket | null = null;
 
@@ -35,7 +35,7 @@ export class HarborServer {
   hear(message: ClientMessage): void {
     if (message.type === 'job') {
       this.sent.push(message);
-      this.everSent.push(message);
+      this.heard.push(message);
     }
     if (message.type !== 'hello') return;
     this.client = message.client;
@@ -46,8 +46,16 @@ export class HarborServer {
     this.say({ type: 'presence', online: demoUsers.map(({ id }) => id) });
   }
 
+  /** All that the person has done: what the browser has sent, and what it is about to send. */
+  get asked(): readonly Pick<JobMessage, 'mutation' | 'action' | 'args'>[] {
+    const last = this.heard.at(-1)?.mutation ?? 0;
+    const coming = currentSession().store.pending.flatMap(({ job }) => (job.mutation > last ? [job] : []));
+    return [...this.heard, ...(coming as unknown as JobMessage[])];
+  }
+
   /** Carries out all that was sent, and tells the browser. */
   async take(): Promise<void> {
+    await moment();
     const entries = this.sent
       .splice(0)
       .map(({ action, args, mutation }) =>
@@ -109,6 +117,7 @@ export const moment = async (milliseconds = A_MOMENT): Promise<void> => {
 
 /** Signs in, and waits until the team is there. The clock stands at NOW and moves only with `moment`. */
 export const openSession = async (user: MemberId = ADA): Promise<HarborServer> => {
+  await closeTeam();
   vi.useFakeTimers({ now: NOW });
   const server = new HarborServer(user);
   FakeSocket.server = server;

@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(closeScreen);
 
-const sent = () => harbor.server.everSent.map(({ action }) => action);
+const sent = () => harbor.server.asked.map(({ action }) => action);
 
 describe('questions', () => {
   test('a title is edited in its row; Enter saves, and the row has the keyboard again', () => {
@@ -45,7 +45,7 @@ describe('questions', () => {
     await harbor.wait();
     type('tom');
     press('Enter');
-    expect(harbor.server.everSent.at(-1)?.args).toEqual({ member: 'ada', task: 'ada-2', to: 'tomas' });
+    expect(harbor.server.asked.at(-1)?.args).toEqual({ member: 'ada', task: 'ada-2', to: 'tomas' });
     expect(rowsOf('Now')).not.toContain('Reply to the Rotterdam pilot about the import');
   });
 
@@ -54,7 +54,7 @@ describe('questions', () => {
     type('Paint the boat @jun >later');
     expect(screen.getByText('for Jun')).toBeTruthy();
     press('Enter');
-    expect(harbor.server.everSent.at(-1)?.args).toEqual({
+    expect(harbor.server.asked.at(-1)?.args).toEqual({
       member: 'jun',
       title: 'Paint the boat',
       list: 'later',

@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(closeScreen);
 
-const sent = () => harbor.server.everSent.map(({ action }) => action);
+const sent = () => harbor.server.asked.map(({ action }) => action);
 
 describe('a refused edit', () => {
   const losing = async () => {

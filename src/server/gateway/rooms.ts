@@ -34,6 +34,8 @@ export class Rooms {
   async welcome(peer: Peer, hello: Hello): Promise<void> {
     const { client, team, cursor } = hello;
     if (hello.protocol !== PROTOCOL_VERSION) return turnAway(peer, CLOSE.tooOld, 'tooOld');
+    if (hello.user !== undefined && hello.user !== peer.member)
+      return turnAway(peer, CLOSE.notSignedIn, 'otherUser');
     if (!(await this.client.hExists(itemsKey(membersFeed(team)), peer.member))) {
       return turnAway(peer, CLOSE.notMember, 'notMember');
     }
@@ -134,7 +136,11 @@ export class Rooms {
   }
 }
 
-const turnAway = (peer: Peer, close: number, reason: 'tooOld' | 'notMember' | 'wrongClient'): void => {
+const turnAway = (
+  peer: Peer,
+  close: number,
+  reason: 'tooOld' | 'otherUser' | 'notMember' | 'wrongClient',
+): void => {
   peer.send({ type: 'refused', ...refuse(reason) });
   peer.socket.close(close, reason);
 };

@@ -6,13 +6,13 @@
  * nothing is queued inside the library: what is unsent lives in the outbox.
  */
 import ReconnectingWebSocket from 'reconnecting-websocket';
-import { CLOSE, type ClientMessage, type Hello, type ServerMessage } from '../sync/protocol.ts';
+import { CLOSE, type ClientMessage, type Hello, type ServerMessage } from '../../sync/protocol.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** `closed`: the server has said that coming back as we are is of no use. */
 export type ConnectionState = 'connecting' | 'live' | 'offline' | 'closed';
 
-export type ConnectionOptions = {
-  readonly url: string;
+export type ConnectionOptions = Pick<Surroundings, 'url' | 'WebSocket' | 'wakeUps'> & {
   /** Asked anew at each connection: the cursor moves. */
   readonly hello: () => Hello;
   readonly receive: (message: ServerMessage) => void;
@@ -22,6 +22,9 @@ export type ConnectionOptions = {
 const HEARTBEAT = 15_000;
 const DEAD_AFTER = 35_000;
 const WAKE_UP_PATIENCE = 2_000;
+/** Milliseconds: a retry comes at a random moment within a time that doubles from the first of these to the second. */
+const SHORTEST_RETRY = 1_000;
+const LONGEST_RETRY = 30_000;
 const FINAL: ReadonlySet<number> = new Set([
   CLOSE.notSignedIn,
   CLOSE.notMember,
@@ -35,18 +38,23 @@ export class Connection {
   private lastHeard = 0;
   private heartbeat: ReturnType<typeof setInterval> | undefined;
   private patience: ReturnType<typeof setTimeout> | undefined;
+  private stopWakeUps = (): void => {};
 
   constructor(private readonly options: ConnectionOptions) {}
 
   start(): void {
     const generation = ++this.generation;
     const socket = new ReconnectingWebSocket(this.options.url, [], {
+      WebSocket: this.options.WebSocket,
       startClosed: true,
       maxEnqueuedMessages: 0,
       connectionTimeout: 8_000,
-      minReconnectionDelay: 150 + Math.random() * 850,
-      reconnectionDelayGrowFactor: 1.7,
-      maxReconnectionDelay: 30_000,
+      // Asked anew at each retry.
+      get minReconnectionDelay() {
+        return retryDelay(socket.retryCount);
+      },
+      reconnectionDelayGrowFactor: 1,
+      maxReconnectionDelay: LONGEST_RETRY,
       minUptime: 5_000,
     });
     this.socket = socket;
@@ -55,16 +63,14 @@ export class Connection {
     socket.onmessage = (event) => current(() => this.heard(event.data));
     socket.onclose = (event) => current(() => this.closed(event.code));
     this.options.changed('connecting');
-    addEventListener('online', this.wakeUp);
-    document.addEventListener('visibilitychange', this.wakeUp);
+    this.stopWakeUps = this.options.wakeUps(() => this.wakeUp());
     socket.reconnect();
   }
 
   /** Ends this generation: nothing that its socket still says is heard. */
   stop(): void {
     this.generation++;
-    removeEventListener('online', this.wakeUp);
-    document.removeEventListener('visibilitychange', this.wakeUp);
+    this.stopWakeUps();
     clearInterval(this.heartbeat);
     clearTimeout(this.patience);
     this.socket?.close();
@@ -73,7 +79,7 @@ export class Connection {
 
   /** Sends if there is a connection; whatever matters is in the outbox and is sent again after the next welcome. */
   send(message: ClientMessage): void {
-    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(message));
+    if (this.socket?.readyState === OPEN) this.socket.send(JSON.stringify(message));
   }
 
   private opened(): void {
@@ -108,14 +114,20 @@ export class Connection {
   }
 
   /** After sleep or a change of network a dead socket may look alive: ask, and do not wait long for the answer. */
-  private readonly wakeUp = (): void => {
-    if (document.visibilityState === 'hidden' || !this.socket) return;
+  private wakeUp(): void {
+    if (!this.socket) return;
     clearTimeout(this.patience);
-    if (this.socket.readyState !== WebSocket.OPEN) {
+    if (this.socket.readyState !== OPEN) {
       this.socket.reconnect();
       return;
     }
     this.patience = setTimeout(() => this.socket?.reconnect(), WAKE_UP_PATIENCE);
     this.send({ type: 'ping', at: Date.now() });
-  };
+  }
 }
+
+const OPEN = 1;
+
+/** Full jitter: of a thousand browsers that lost their gateway together, no two come back together. */
+const retryDelay = (retry: number): number =>
+  Math.random() * Math.min(LONGEST_RETRY, SHORTEST_RETRY * 2 ** Math.max(0, retry - 1));

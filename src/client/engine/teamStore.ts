@@ -4,15 +4,22 @@
  * Rows live here and not in React state: an event wakes the listeners of the rows and lists it touched and nobody else, so
  * its cost does not grow with the size of the team. Entries that arrive within one frame are applied together.
  */
-import type { Change, Item } from '../model/change.ts';
-import { type FeedName, feedType } from '../model/feeds.ts';
-import type { ClientId, TeamId } from '../model/ids.ts';
-import type { Refusal } from '../model/refusal.ts';
-import type { TeamState } from '../model/teamState.ts';
-import type { LogEntry, Snapshot } from '../sync/protocol.ts';
-import { type Job, Replica, type Settled } from '../sync/rebase.ts';
+import type { Change, Item } from '../../model/change.ts';
+import { type FeedName, feedType } from '../../model/feeds.ts';
+import type { ClientId, TeamId } from '../../model/ids.ts';
+import type { Refusal } from '../../model/refusal.ts';
+import type { TeamExport, TeamState } from '../../model/teamState.ts';
+import type { Cursor, LogEntry } from '../../sync/protocol.ts';
+import { type Job, Replica, type Settled } from '../../sync/rebase.ts';
 
 type Listener = () => void;
+
+export type TeamListener = {
+  readonly applied: (entries: readonly LogEntry[]) => void;
+  readonly settled: (settled: Settled[]) => void;
+  readonly gap: () => void;
+};
+
 const NONE: readonly string[] = [];
 
 const rowKey = (feed: FeedName, id: string): string => `${feed}\n${id}`;
@@ -26,12 +33,13 @@ export class TeamStore {
   private frame: (() => void) | null = null;
 
   /**
-   * @param heard is told of this client's jobs as they are settled, and of a gap: then it comes again with the cursor
+   * @param heard is told of the entries as they are applied, of this tab's jobs as they are settled, and of a gap: then it
+   *   comes again with the cursor
    * @param nextFrame calls back before the next paint and returns how to cancel that
    */
   constructor(
     team: TeamId,
-    private readonly heard: { readonly settled: (settled: Settled[]) => void; readonly gap: () => void },
+    private readonly heard: TeamListener,
     private readonly nextFrame: (work: () => void) => () => void,
   ) {
     this.replica = new Replica(team, (change) => this.touch(change));
@@ -49,7 +57,13 @@ export class TeamStore {
     return this.replica.pending;
   }
 
-  inflate({ seq, hash, feeds }: Snapshot): void {
+  /** What the log says, with its place in it; null when nothing is known yet. */
+  confirmed(): (Cursor & { readonly feeds: TeamExport }) | null {
+    this.applyWaiting();
+    return this.cursor && { ...this.cursor, feeds: this.replica.confirmed.export() };
+  }
+
+  inflate({ seq, hash, feeds }: Cursor & { readonly feeds: TeamExport }): void {
     this.waiting = [];
     this.replica.inflate({ seq, hash }, feeds);
     this.orders.clear();
@@ -70,10 +84,20 @@ export class TeamStore {
     const entries = this.waiting;
     this.waiting = [];
     if (entries.length === 0) return;
+    const before = this.cursor?.seq ?? 0;
     const { settled, gap } = this.replica.confirm(entries);
+    const after = this.cursor?.seq ?? 0;
     this.notify();
+    this.heard.applied(entries.filter(({ seq }) => seq > before && seq <= after));
     if (settled.length > 0) this.heard.settled(settled);
     if (gap) this.heard.gap();
+  }
+
+  /** Sets what is pending: when the app is opened with edits of before, and when the server has lost some. */
+  setPending(jobs: readonly Job[]): void {
+    this.applyWaiting();
+    this.replica.setPending(jobs);
+    this.notify();
   }
 
   /** Runs a job optimistically. Null when the screen shows it; else why not. */

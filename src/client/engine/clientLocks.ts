@@ -1,0 +1,33 @@
+/**
+ * Who speaks for which client: a tab holds the lock of each client id that it speaks for, and loses it when it dies, however
+ * it dies. Guarantees that no two tabs of a browser speak for the same client.
+ */
+export type ClientLocks = {
+  /** @returns how to let go, or null when another tab holds it */
+  tryHold(name: string): Promise<(() => void) | null>;
+};
+
+/** For one page alone, and for simulations of several: all that share it share the locks. */
+export const memoryLocks = (): ClientLocks => {
+  const held = new Set<string>();
+  return {
+    tryHold: async (name) => {
+      if (held.has(name)) return null;
+      held.add(name);
+      return () => void held.delete(name);
+    },
+  };
+};
+
+/** The browser's own locks. A lock that was got is held until it is let go or the tab is gone. */
+export const webLocks = (locks: LockManager): ClientLocks => ({
+  tryHold: (name) =>
+    new Promise((resolve, reject) => {
+      locks
+        .request(`slipway ${name}`, { ifAvailable: true }, (lock) => {
+          if (!lock) return resolve(null);
+          return new Promise<void>((letGo) => resolve(() => letGo()));
+        })
+        .catch(reject);
+    }),
+});

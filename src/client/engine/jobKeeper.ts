@@ -1,0 +1,99 @@
+/**
+ * Brings jobs to the device, one write at a time: what comes up meanwhile goes into the next one.
+ *
+ * Guarantees that the newest state of a job is written last, that `stored` is told of a job only when it is on the device, and
+ * that nobody waits for a device that refuses: then jobs live in memory, `kept` says so, and the next write tries all of them
+ * again.
+ */
+import { type EngineStorage, inOrder, type JobKey, type StoredJob } from './storage.ts';
+
+/** `device`: it survives this page. `memory`: it does not. */
+export type Kept = 'device' | 'memory';
+
+export type KeeperListener = {
+  /** These may be sent: they are on the device, or nothing can be. */
+  readonly stored: (jobs: readonly JobKey[]) => void;
+  readonly kept: (kept: Kept) => void;
+};
+
+const nameOf = ({ client, mutation }: JobKey): string => `${client} ${mutation}`;
+
+export class JobKeeper {
+  private put = new Map<string, StoredJob>();
+  private remove = new Map<string, JobKey>();
+  private writing: Promise<void> | null = null;
+  kept: Kept;
+
+  constructor(
+    private readonly storage: EngineStorage,
+    private readonly heard: KeeperListener,
+  ) {
+    this.kept = storage.durable ? 'device' : 'memory';
+  }
+
+  keep(stored: StoredJob): void {
+    const name = nameOf(stored.job);
+    this.remove.delete(name);
+    this.put.set(name, stored);
+    this.write();
+  }
+
+  forget(keys: readonly JobKey[]): void {
+    if (keys.length === 0) return;
+    for (const key of keys) {
+      this.put.delete(nameOf(key));
+      this.remove.set(nameOf(key), key);
+    }
+    this.write();
+  }
+
+  /** Resolves when all that was asked for has been tried. */
+  async settled(): Promise<void> {
+    while (this.writing) await this.writing;
+  }
+
+  private write(): void {
+    if (this.writing) return;
+    this.writing = Promise.resolve()
+      .then(() => this.writeAll())
+      .then(() => {
+        this.writing = null;
+        if (this.due()) this.write();
+      });
+  }
+
+  private tried = 0;
+
+  /** After a failure nothing is due until something else is asked for. */
+  private due(): boolean {
+    return this.put.size + this.remove.size > this.tried;
+  }
+
+  private async writeAll(): Promise<void> {
+    const [put, remove] = [this.put, this.remove];
+    this.put = new Map();
+    this.remove = new Map();
+    let kept: Kept = this.storage.durable ? 'device' : 'memory';
+    try {
+      await this.storage.writeJobs(inOrder([...put.values()]), [...remove.values()]);
+      this.tried = 0;
+    } catch {
+      kept = 'memory';
+      this.takeBack(put, remove);
+      this.tried = this.put.size + this.remove.size;
+    }
+    if (kept !== this.kept) {
+      this.kept = kept;
+      this.heard.kept(kept);
+    }
+    this.heard.stored([...put.values()].map(({ job }) => job));
+  }
+
+  /** What was asked for since is newer. */
+  private takeBack(put: Map<string, StoredJob>, remove: Map<string, JobKey>): void {
+    for (const [name, stored] of put)
+      if (!this.put.has(name) && !this.remove.has(name)) this.put.set(name, stored);
+    for (const [name, key] of remove)
+      if (!this.put.has(name) && !this.remove.has(name)) this.remove.set(name, key);
+  }
+}

@@ -1,0 +1,39 @@
+/**
+ * Storage that is gone with the page: for browsers that give none, and for simulations, in which a device outlives its tabs.
+ */
+import type { LogEntry } from '../../sync/protocol.ts';
+import { type EngineStorage, inOrder, type JobKey, type StoredJob, type StoredTeam } from './storage.ts';
+
+const keyOf = ({ client, mutation }: JobKey): string => `${client} ${mutation}`;
+
+/** @param durable whether it stands for a device that outlives its tabs */
+export const memoryStorage = (durable = false): EngineStorage => {
+  const jobs = new Map<string, StoredJob>();
+  const notes = new Map<string, unknown>();
+  let team: StoredTeam | null = null;
+  let entries: LogEntry[] = [];
+  return {
+    durable,
+    load: async () => ({ jobs: inOrder([...jobs.values()]), team, entries: [...entries] }),
+    loadJobs: async (client) => inOrder([...jobs.values()].filter(({ job }) => job.client === client)),
+    clients: async () => [...new Set([...jobs.values()].map(({ job }) => job.client))],
+    writeJobs: async (put, remove) => {
+      for (const stored of put) jobs.set(keyOf(stored.job), stored);
+      for (const key of remove) jobs.delete(keyOf(key));
+    },
+    writeTeam: async (known) => {
+      team = known;
+      entries = [];
+    },
+    addEntries: async (more) => {
+      entries.push(...more);
+    },
+    forgetTeam: async () => {
+      team = null;
+      entries = [];
+    },
+    readNote: async (name) => notes.get(name),
+    writeNote: async (name, value) => void notes.set(name, value),
+    close: () => {},
+  };
+};

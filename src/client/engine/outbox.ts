@@ -1,0 +1,101 @@
+/**
+ * The jobs of one client, in order, until the log surely holds them.
+ *
+ * Guarantees that numbers are 1, 2, 3 … without a gap, that a job is unsettled until the server has said what became of it,
+ * and that a settled one is kept until it is let go: when the server turns out to know less than it had acknowledged, what
+ * it lost is unsettled again.
+ */
+import type { ClientId } from '../../model/ids.ts';
+import type { Refusal } from '../../model/refusal.ts';
+import type { Job } from '../../sync/rebase.ts';
+
+export type KeptJob = {
+  job: Job;
+  /** On this device: it may be sent. */
+  stored: boolean;
+  /** When it was settled, by this machine's clock; null: not yet. */
+  settledAt: number | null;
+  refusal: Refusal | null;
+};
+
+export class Outbox {
+  /** Without gaps: first what is settled, then what is not. */
+  private readonly kept: KeptJob[] = [];
+  private lastMutation = 0;
+  private settledCount = 0;
+  /** The server has been rewound, and it is not known how far for this client: it has to say hello once. */
+  doubtful = false;
+
+  constructor(readonly client: ClientId) {}
+
+  /** The number up to which nothing is kept. */
+  get settledBefore(): number {
+    return this.kept[0] ? this.kept[0].job.mutation - 1 : this.lastMutation;
+  }
+
+  nextMutation(): number {
+    return this.lastMutation + 1;
+  }
+
+  add(job: Job, as: { stored: boolean; settledAt: number | null; refusal: Refusal | null }): KeptJob {
+    const kept = { job, ...as };
+    this.kept.push(kept);
+    if (as.settledAt !== null) this.settledCount = this.kept.length;
+    this.lastMutation = job.mutation;
+    return kept;
+  }
+
+  /** Everything unsettled, in order. */
+  unsettled(): readonly KeptJob[] {
+    return this.kept.slice(this.settledCount);
+  }
+
+  get unsettledCount(): number {
+    return this.kept.length - this.settledCount;
+  }
+
+  get size(): number {
+    return this.kept.length;
+  }
+
+  find(mutation: number): KeptJob | undefined {
+    const first = this.kept[0]?.job.mutation ?? 0;
+    return this.kept[mutation - first];
+  }
+
+  /** A job is settled, and with it all before it: the server takes them in order. */
+  settle(mutation: number, refusal: Refusal | null, now: number): KeptJob | undefined {
+    const kept = this.find(mutation);
+    if (!kept) return undefined;
+    kept.settledAt = now;
+    kept.refusal = refusal;
+    while (this.settledCount < this.kept.length && this.kept[this.settledCount]?.settledAt !== null)
+      this.settledCount++;
+    return kept;
+  }
+
+  /** The server knows of jobs up to this number only. @returns those that it has lost: they are unsettled again */
+  goBack(mutation: number): KeptJob[] {
+    this.doubtful = false;
+    const lost = this.kept.filter(({ job, settledAt }) => settledAt !== null && job.mutation > mutation);
+    for (const kept of lost) {
+      kept.settledAt = null;
+      kept.refusal = null;
+    }
+    this.settledCount -= lost.length;
+    return lost;
+  }
+
+  /** Lets go of what was settled before a moment. @returns it */
+  letGo(before: number): KeptJob[] {
+    let count = 0;
+    while (count < this.settledCount && (this.kept[count]?.settledAt ?? before) < before) count++;
+    this.settledCount -= count;
+    return this.kept.splice(0, count);
+  }
+}
+
+export const newClientId = (): ClientId => {
+  const bytes = crypto.getRandomValues(new Uint8Array(12));
+  return Array.from(bytes, (byte) => (byte % 36).toString(36)).join('') as ClientId;
+};

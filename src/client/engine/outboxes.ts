@@ -1,0 +1,96 @@
+/**
+ * The outboxes of this tab: its own client's, and those of clients whose tabs are gone.
+ *
+ * Guarantees that a tab has a client id of its own, made when it opens and never copied, that it holds the lock of every
+ * client for which it speaks, and that what was done first is sent first: it speaks for one client at a time, for those it
+ * has adopted before its own. Adopted jobs keep their client and their numbers, whichever tab sends them.
+ */
+import type { ClientId } from '../../model/ids.ts';
+import type { Job } from '../../sync/rebase.ts';
+import type { ClientLocks } from './clientLocks.ts';
+import { newClientId, Outbox } from './outbox.ts';
+import type { StoredJob } from './storage.ts';
+
+export class Outboxes {
+  readonly own = new Outbox(newClientId());
+  private readonly adopted: Outbox[] = [];
+  private readonly letGo = new Map<ClientId, () => void>();
+
+  constructor(private readonly locks: ClientLocks) {}
+
+  /** Of a fresh client id, which nobody else can know. */
+  async holdOwn(): Promise<void> {
+    await this.hold(this.own.client);
+  }
+
+  async hold(client: ClientId): Promise<boolean> {
+    const letGo = await this.locks.tryHold(client);
+    if (letGo) this.letGo.set(client, letGo);
+    return letGo !== null;
+  }
+
+  knows(client: ClientId): boolean {
+    return this.letGo.has(client);
+  }
+
+  /** Takes over the stored jobs of a client that is held now. */
+  adopt(client: ClientId, jobs: readonly StoredJob[], now: number): Outbox | null {
+    const kept = jobs.filter(({ state }) => state !== 'refused');
+    if (kept.length === 0) return null;
+    const outbox = new Outbox(client);
+    for (const { job, state, refusal } of kept)
+      outbox.add(job, { stored: true, settledAt: state === 'settled' ? now : null, refusal });
+    // It is not known whether the server still has what was settled.
+    outbox.doubtful = outbox.unsettledCount < outbox.size;
+    this.adopted.push(outbox);
+    this.adopted.sort((a, b) => firstAt(a) - firstAt(b));
+    return outbox;
+  }
+
+  /** The one to speak for now. */
+  get speaking(): Outbox {
+    return this.adopted.find(({ unsettledCount, doubtful }) => unsettledCount > 0 || doubtful) ?? this.own;
+  }
+
+  /** The server has been rewound: what it still knows of the others is asked for by a hello as each of them. */
+  doubt(known: Outbox): void {
+    for (const outbox of this.all()) outbox.doubtful = outbox !== known && outbox.size > 0;
+  }
+
+  /** In the order in which they are spoken for. */
+  all(): readonly Outbox[] {
+    return [...this.adopted, this.own];
+  }
+
+  of(client: ClientId): Outbox | undefined {
+    return client === this.own.client ? this.own : this.adopted.find((outbox) => outbox.client === client);
+  }
+
+  /** All that is unsettled, in the order in which it takes effect. */
+  pending(): Job[] {
+    return this.all().flatMap((outbox) => outbox.unsettled().map(({ job }) => job));
+  }
+
+  get unsettledCount(): number {
+    return this.all().reduce((sum, { unsettledCount }) => sum + unsettledCount, 0);
+  }
+
+  /** An adopted client of which nothing is kept any more is let go. */
+  dropEmpty(): void {
+    for (const outbox of this.adopted.filter(({ size }) => size === 0)) {
+      this.adopted.splice(this.adopted.indexOf(outbox), 1);
+      this.release(outbox.client);
+    }
+  }
+
+  release(client: ClientId): void {
+    this.letGo.get(client)?.();
+    this.letGo.delete(client);
+  }
+
+  releaseAll(): void {
+    for (const client of [...this.letGo.keys()]) this.release(client);
+  }
+}
+
+const firstAt = (outbox: Outbox): number => outbox.unsettled()[0]?.job.at ?? 0;

@@ -1,0 +1,19 @@
+/**
+ * What the engine needs of the world around it. The browser gives it one, tests and simulations another; timers, the clock
+ * and chance are the global ones.
+ */
+import type { ClientLocks } from './clientLocks.ts';
+import type { EngineStorage } from './storage.ts';
+
+export type Surroundings = {
+  /** Of the gateway's socket. */
+  readonly url: string;
+  /** The constructor of sockets. */
+  readonly WebSocket: typeof WebSocket;
+  readonly storage: EngineStorage;
+  readonly locks: ClientLocks;
+  /** Calls back when the network or the person may have come back: a dead socket may still look alive. */
+  readonly wakeUps: (listener: () => void) => () => void;
+  /** Calls back before the next paint. Returns how to cancel that. */
+  readonly nextFrame: (work: () => void) => () => void;
+};
