@@ -15,6 +15,7 @@ const WITHIN_MILLISECONDS = 30_000;
  * @property {Promise<import('./guardedProcess.mjs').Exit>} exited
  * @property {() => Promise<unknown>} stop
  * @property {() => unknown} kill
+ * @property {(signal: NodeJS.Signals) => void} [signal]
  */
 
 export class KeptProcess {

@@ -24,8 +24,10 @@ export async function supervise(args) {
   const crew = new Crew();
   const asked = whenAskedToStop(() => crew.kill());
   try {
-    await Promise.race([asked, run(crew, roles, configuration)]);
+    const signal = await Promise.race([asked, run(crew, roles, configuration)]);
     say('Stopping …');
+    // A person waits: no draining.
+    if (signal === 'SIGINT') crew.hurry();
   } finally {
     await crew.stop();
   }
@@ -109,6 +111,10 @@ class Crew {
   async stop() {
     await Promise.all(this.backends.map((backend) => backend.stop()));
     await this.redis?.stop();
+  }
+
+  hurry() {
+    for (const { current } of this.backends) current.signal?.('SIGINT');
   }
 
   kill() {

@@ -9,7 +9,10 @@ import { Sessions } from './accounts/sessions.ts';
 import { Bridge } from './bridge/bridge.ts';
 import type { Config } from './config.ts';
 import { seedDemo } from './demo.ts';
+import { Door } from './gateway/door.ts';
+import type { Drain } from './gateway/drain.ts';
 import { Gateway } from './gateway/gateway.ts';
+import { GATEWAY_TIMES } from './gateway/times.ts';
 import { createHttp } from './http/http.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { connectRedis, duplicateRedis } from './redis.ts';
@@ -20,8 +23,8 @@ export type Backend = {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
   /** Takes a socket for `/ws`. False: it is for somebody else. */
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
-  /** Finishes what is in hand and lets go of everything. */
-  readonly close: () => Promise<void>;
+  /** Sends the sockets away, over a while if so wished, finishes what is in hand and lets go of everything. */
+  readonly close: (over?: Drain) => Promise<void>;
 };
 
 export const createBackend = async (config: Config): Promise<Backend> => {
@@ -34,9 +37,9 @@ export const createBackend = async (config: Config): Promise<Backend> => {
   const front = config.role === 'worker' ? null : await createFront(parts);
   return {
     handle: (request, response) => front?.http.routing(request, response),
-    upgrade: (request, socket, head) => front?.gateway.upgrade(request, socket, head) ?? false,
-    close: async () => {
-      await front?.close();
+    upgrade: (request, socket, head) => front?.door.upgrade(request, socket, head) ?? false,
+    close: async (over) => {
+      await front?.close(over);
       await back?.close();
       client.destroy();
     },
@@ -55,7 +58,8 @@ const createBack = async ({ logger, thoonk }: Parts) => {
 const createFront = async ({ config, logger, thoonk }: Parts) => {
   const subscriber = await duplicateRedis(thoonk.client, logger);
   const sessions = new Sessions(thoonk);
-  const gateway = new Gateway(thoonk, subscriber, sessions, logger, config.hostNames);
+  const gateway = new Gateway(thoonk, subscriber, logger, { ...GATEWAY_TIMES, ...config.times });
+  const door = new Door(gateway, sessions, logger, config.hostNames);
   const http = await createHttp(config, sessions, logger);
   const bridge = new Bridge(
     thoonk.client,
@@ -64,11 +68,12 @@ const createFront = async ({ config, logger, thoonk }: Parts) => {
     logger,
   );
   bridge.start();
-  const close = async () => {
-    await gateway.close();
+  const close = async (over?: Drain) => {
+    door.close();
+    await gateway.close(over);
     await bridge.stop();
     await http.close();
     subscriber.destroy();
   };
-  return { gateway, http, close };
+  return { door, http, close };
 };

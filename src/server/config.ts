@@ -1,6 +1,7 @@
 /**
  * What the server is told from outside: environment and arguments, read once.
  */
+import { GATEWAY_TIMES, type GatewayTimes } from './gateway/times.ts';
 import { type HostNames, LOOPBACK_NAMES } from './http/origin.ts';
 
 export type Role = 'gateway' | 'worker' | 'all';
@@ -14,9 +15,16 @@ export type Config = {
   readonly demo: boolean;
   readonly logLevel: string;
   readonly hostNames: HostNames;
+  /** What takes another time than usual. */
+  readonly times?: Partial<GatewayTimes>;
 };
 
-export type ListenConfig = Config & { readonly host: string; readonly port: number };
+/** `drain`: milliseconds over which sockets are sent away when the program is to end. */
+export type ListenConfig = Config & {
+  readonly host: string;
+  readonly port: number;
+  readonly drain: number;
+};
 
 const ROLES: readonly string[] = ['gateway', 'worker', 'all'];
 
@@ -44,9 +52,19 @@ export const readConfig = (
     hostNames: hostNames(env),
     host: env.HOST ?? LOOPBACK,
     port,
+    drain: milliseconds(env, 'SLIPWAY_DRAIN_SECONDS', 3),
+    times: { lease: milliseconds(env, 'SLIPWAY_PRESENCE_SECONDS', GATEWAY_TIMES.lease / 1000) },
   };
 };
 
+const milliseconds = (env: NodeJS.ProcessEnv, name: string, usual: number): number => {
+  const seconds = Number(env[name] ?? usual);
+  if (!(seconds >= 0 && seconds <= MOST_SECONDS))
+    throw new Error(`${name} is not a number of seconds from 0 to ${MOST_SECONDS}: "${env[name]}".`);
+  return seconds * 1000;
+};
+
+const MOST_SECONDS = 600;
 const LOOPBACK = '127.0.0.1';
 
 /** HOST_NAMES as given, behind a proxy for example; else this machine's own names while it listens for itself alone. */

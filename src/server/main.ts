@@ -1,5 +1,9 @@
 /**
- * The program: a gateway, a worker or both. Ends when it is told to, or when the process that started it is gone.
+ * The program: a gateway, a worker or both.
+ *
+ * SIGTERM ends it as a deploy does: sockets are sent away over some seconds, and what is in hand is finished. SIGINT is a
+ * person who waits, and a closed channel says that whoever started it is gone: then nothing is spread, also when the end
+ * has begun already. A second SIGINT ends it at once.
  */
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -15,18 +19,23 @@ const start = async (): Promise<void> => {
     if (!backend.upgrade(request, socket, head)) socket.destroy();
   });
 
+  const hurry = new AbortController();
   let ending = false;
   const end = async (): Promise<void> => {
     if (ending) return;
     ending = true;
     server?.close();
-    await backend.close();
+    await backend.close({ milliseconds: config.drain, hurry: hurry.signal });
     server?.closeAllConnections();
     process.exit(0);
   };
-  process.on('SIGINT', end);
-  process.on('SIGTERM', end);
-  process.on('disconnect', end);
+  const endSoon = (): void => {
+    hurry.abort();
+    void end();
+  };
+  process.on('SIGTERM', () => void end());
+  process.on('SIGINT', () => (hurry.signal.aborted ? process.exit(130) : endSoon()));
+  process.on('disconnect', endSoon);
 
   if (server) {
     await new Promise<void>((resolve, reject) => {

@@ -2,9 +2,9 @@
  * Connects to Redis. The command time-out of the client is off: it costs more than all the rest of a call, and a blocked
  * call is noticed by the lease of the job instead. A lost connection is made again for ever; commands wait meanwhile.
  */
-import { setTimeout } from 'node:timers/promises';
 import { createClient } from '@redis/client';
 import type { RedisClient } from '../thoonk/client.ts';
+import { pause } from '../thoonk/pause.ts';
 import type { Logger } from './logger.ts';
 
 const commandOptions = { timeout: undefined } as unknown as { timeout: number };
@@ -29,7 +29,7 @@ const untilLoaded = async (client: RedisClient): Promise<void> => {
       return;
     } catch (error) {
       if (!(error instanceof Error) || !error.message.startsWith('LOADING')) throw error;
-      await setTimeout(100);
+      await pause(100);
     }
   }
 };

@@ -123,7 +123,7 @@ export type Refused = {
 
 export type ServerMessage = Welcome | Snapshot | Entries | Answer | Presence | Pong | Refused;
 
-/** Why the gateway closes a socket. 1012 means what the standard says. */
+/** Why the gateway closes a socket. 1012, as in the standard: come back later; also when the server is the older one. */
 export const CLOSE = {
   restart: 1012,
   malformed: 4400,
@@ -131,6 +131,8 @@ export const CLOSE = {
   notMember: 4403,
   noHello: 4408,
   tooOld: 4426,
-  /** The consumer was too slow: come back with the cursor. */
+  /** Far too many messages: come back later. */
+  tooFast: 4429,
+  /** Too slow, replaced by another socket of the same client, or Redis has gone back: come back with the cursor. */
   resume: 4503,
 } as const;

@@ -5,11 +5,17 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createBackend } from '../server/backend.ts';
 import type { Role } from '../server/config.ts';
+import type { GatewayTimes } from '../server/gateway/times.ts';
 import { LOOPBACK_NAMES } from '../server/http/origin.ts';
 
 export type TestServer = { readonly url: string; readonly close: () => Promise<void> };
 
-export const startTestServer = async (redisUrl: string, role: Role = 'all'): Promise<TestServer> => {
+/** @param times what takes another time than usual */
+export const startTestServer = async (
+  redisUrl: string,
+  role: Role = 'all',
+  times: Partial<GatewayTimes> = {},
+): Promise<TestServer> => {
   const backend = await createBackend({
     redisUrl,
     role,
@@ -17,6 +23,7 @@ export const startTestServer = async (redisUrl: string, role: Role = 'all'): Pro
     demo: true,
     logLevel: 'silent',
     hostNames: LOOPBACK_NAMES,
+    times,
   });
   const server = createServer((request, response) => backend.handle(request, response));
   server.on('upgrade', (request, socket, head) => {

@@ -37,6 +37,8 @@ export type WireOptions = {
   readonly team?: string;
   readonly protocol?: number;
   readonly settled?: number;
+  /** Whether it answers the heartbeats of the server, as every browser does. */
+  readonly autoPong?: boolean;
 };
 
 export class WireClient {
@@ -44,13 +46,14 @@ export class WireClient {
   readonly heard: ServerMessage[] = [];
   readonly replica = new Replica(DEMO_TEAM, () => {});
   closeCode: number | null = null;
-  private mutation = 0;
+  private mutation: number;
   private readonly watchers = new Set<() => void>();
 
   private constructor(
     readonly socket: WebSocket,
     private readonly options: WireOptions,
   ) {
+    this.mutation = options.settled ?? 0;
     this.client = (options.client ?? `wire${process.pid}${clients++}`) as ClientId;
     socket.on('message', (data) => this.take(JSON.parse(String(data)) as ServerMessage));
     socket.on('close', (code) => {
@@ -62,7 +65,9 @@ export class WireClient {
 
   /** Connects without saying hello. */
   static async connect(url: string, cookie: string, options: WireOptions = {}): Promise<WireClient> {
-    const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/ws`, { headers: { cookie, origin: url } });
+    const headers = { cookie, origin: url };
+    const { autoPong = true } = options;
+    const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/ws`, { headers, autoPong });
     const wire = new WireClient(socket, options);
     await new Promise<void>((resolve, reject) => {
       socket.once('open', resolve);
@@ -157,7 +162,7 @@ export class WireClient {
     for (const watcher of [...this.watchers]) watcher();
   }
 
-  private until(met: () => boolean): Promise<void> {
+  until(met: () => boolean): Promise<void> {
     if (met()) return Promise.resolve();
     return new Promise((resolve, reject) => {
       const end = () => {

@@ -6,11 +6,11 @@
  *              ↑         ├─ cancel ─→ waiting   stall: set aside for a person, until retry
  *              └─ retry ─┴─ stall ──→ stalled   retract: gone, whatever its state
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Bytes, type RedisClient, textOrBytes } from './client.ts';
 import { checkedId, newId } from './ids.ts';
 import { jobKeys } from './keys.ts';
 import { OpenedFeed } from './openedFeed.ts';
+import { pause } from './pause.ts';
 import type { Registry } from './registry.ts';
 import type { WaitingRoom } from './waitingRoom.ts';
 

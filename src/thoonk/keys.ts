@@ -52,6 +52,9 @@ export const logKey = (team: string): string => `thoonk.log:{team:${team}}`;
 export const headKey = (team: string): string => `thoonk.head:{team:${team}}`;
 export const clientKey = (team: string, client: string): string => `thoonk.client:{team:${team}}:${client}`;
 
+/** The leases of those who have a team open, and the channel on which a change among them is said. */
+export const presenceKey = (team: string): string => `thoonk.presence:{team:${team}}`;
+
 /** What the log says of a team as of one entry: the bridge folds the rest of the log onto it. */
 export const checkpointKey = (team: string): string => `thoonk.checkpoint:{team:${team}}`;
 

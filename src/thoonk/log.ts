@@ -1,6 +1,7 @@
 /**
  * A team's log as it is read: its head, its entries, and a snapshot with its cursor from one instant.
  */
+import { createHash } from 'node:crypto';
 import type { FeedName, FeedType } from '../model/feeds.ts';
 import type { Bytes, RedisClient } from './client.ts';
 import { headKey, idsKey, itemsKey, logKey } from './keys.ts';
@@ -42,6 +43,17 @@ export const readEntries = async (
     body: message.body ?? '',
   }));
 };
+
+/** Whether an entry is the very next one after a place: by its number, and by its hash, which covers the one before. */
+export const follows = ({ seq, hash }: LogCursor, next: LogRecord): boolean =>
+  next.seq === seq + 1 && next.hash === chained(hash, next.body);
+
+/** As parts/logAppend.lua has it. */
+const chained = (hash: string, body: string): string =>
+  createHash('sha1')
+    .update(hash + body)
+    .digest('hex')
+    .slice(0, 16);
 
 /** Whether the log holds that very entry: the number and the hash. The beginning of a log is an entry of its own. */
 export const holds = async (

@@ -13,6 +13,7 @@ const sources = import.meta.glob<string>('./lua/**/*.lua', { query: '?raw', impo
 export type ScriptName =
   | 'bridgeItem'
   | 'bridgeTeam'
+  | 'clientBind'
   | 'commit'
   | 'feedPublish'
   | 'feedRetract'
@@ -27,6 +28,7 @@ export type ScriptName =
   | 'jobRetry'
   | 'jobStall'
   | 'jobTurn'
+  | 'presence'
   | 'queuePut'
   | 'queueRetract'
   | 'queueTake'

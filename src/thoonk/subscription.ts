@@ -6,11 +6,12 @@ import type { RedisClient } from './client.ts';
 import { logChannel } from './keys.ts';
 import type { LogRecord } from './log.ts';
 
-/** What became of a job that made no entry: `done CODE SEQ` or `early EXPECTED`. */
+/** An entry; what became of a job that made none; who speaks for a client from now on. */
 export type Announced =
   | { readonly kind: 'entry'; readonly record: LogRecord }
   | { readonly kind: 'repeated'; readonly client: string; readonly mutation: number; readonly code: number }
-  | { readonly kind: 'early'; readonly client: string; readonly mutation: number; readonly expected: number };
+  | { readonly kind: 'early'; readonly client: string; readonly mutation: number; readonly expected: number }
+  | { readonly kind: 'bound'; readonly client: string; readonly order: number };
 
 /** @returns how to stop listening */
 export const subscribeLog = async (
@@ -36,6 +37,7 @@ const readAnnounced = (message: string): Announced => {
       record: { seq: Number(seq), hash, to, by: `${client} ${mutation}`, body: message.slice(end + 1) },
     };
   }
+  if (words[0] === 'bound') return { kind: 'bound', client: words[1] ?? '', order: Number(words[2]) };
   const [, client = '', mutation, outcome, first] = words;
   if (outcome === 'early')
     return { kind: 'early', client, mutation: Number(mutation), expected: Number(first) };

@@ -4,108 +4,84 @@
  * Guarantees that the user of a job is the session's whatever the message says, that nothing is heard from who is not
  * signed in or not a member, and that a bad message gets a coded answer or a coded close and touches nobody else.
  */
-import type { IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
-import fastifyCookie from '@fastify/cookie';
-import { Compile } from 'typebox/compile';
-import { type WebSocket, WebSocketServer } from 'ws';
 import { refuse } from '../../model/refusal.ts';
 import {
   CLOSE,
   type ClientMessage,
-  clientMessageSchema,
   type Hello,
   type JobMessage,
-  MAX_MESSAGE,
+  PROTOCOL_VERSION,
 } from '../../sync/protocol.ts';
 import { jobFeed } from '../../thoonk/keys.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
-import { SESSION_COOKIE, type Sessions, type User } from '../accounts/sessions.ts';
-import { type HostNames, isOwnOrigin } from '../http/origin.ts';
+import type { User } from '../accounts/sessions.ts';
 import type { Logger } from '../logger.ts';
 import { LANE, type QueuedJob, queueOf } from '../queuedJob.ts';
-import { Peer } from './peer.ts';
+import { type Drain, drain, NO_DRAIN } from './drain.ts';
+import { type ForeignHello, readMessage } from './messages.ts';
+import { Peer, type PeerSocket } from './peer.ts';
 import { Rooms } from './rooms.ts';
+import { GATEWAY_TIMES } from './times.ts';
 
-const HELLO_PATIENCE = 10_000;
-const HEARTBEAT = 15_000;
 const MOST_BAD_MESSAGES = 10;
 
-const isClientMessage = Compile(clientMessageSchema);
-
-type PeerSocket = WebSocket & { peer?: Peer };
-
 export class Gateway {
-  private readonly server = new WebSocketServer({
-    noServer: true,
-    maxPayload: MAX_MESSAGE,
-    perMessageDeflate: false,
-    clientTracking: true,
-  });
+  private readonly peers = new Set<Peer>();
   private readonly rooms: Rooms;
   private readonly heartbeat: NodeJS.Timeout;
 
   constructor(
     private readonly thoonk: Thoonk,
     subscriber: Thoonk['client'],
-    private readonly sessions: Sessions,
     private readonly logger: Logger,
-    private readonly hostNames: HostNames,
+    private readonly times = GATEWAY_TIMES,
   ) {
-    this.rooms = new Rooms(thoonk.client, subscriber, logger);
-    this.heartbeat = setInterval(() => this.beat(), HEARTBEAT);
+    this.rooms = new Rooms(thoonk.client, subscriber, logger, times);
+    this.heartbeat = setInterval(() => this.beat(), times.heartbeat);
   }
 
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
-    // Node has let go of the socket: without a listener a reset by the other side would end the process.
-    socket.on('error', () => socket.destroy());
-    if (request.url?.split('?')[0] !== '/ws') return false;
-    if (!isOwnOrigin(request.headers, this.hostNames)) {
-      this.logger.warn('a socket from a foreign origin was turned away');
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
-      return true;
-    }
-    this.server.handleUpgrade(request, socket, head, (opened) => void this.opened(opened, request));
-    return true;
-  }
-
-  async close(): Promise<void> {
-    clearInterval(this.heartbeat);
-    for (const socket of this.server.clients) socket.close(CLOSE.restart, 'service restart');
-    await this.rooms.close();
-    this.server.close();
-  }
-
-  /** Messages that come before the session is known wait in the socket. */
-  private async opened(socket: PeerSocket, request: IncomingMessage): Promise<void> {
-    socket.on('error', () => {});
-    socket.pause();
-    const token = fastifyCookie.parse(request.headers.cookie ?? '')[SESSION_COOKIE];
-    const user = await this.sessions.find(token).catch(() => undefined);
-    socket.resume();
-    if (!user) return socket.close(user === null ? CLOSE.notSignedIn : CLOSE.restart);
-    socket.peer = new Peer(socket, user as User, (peer, job) => this.put(peer, job));
-    const timer = setTimeout(() => socket.close(CLOSE.noHello), HELLO_PATIENCE);
-    socket.on('message', (data) => {
-      if (socket.peer) this.heard(socket.peer, String(data), timer);
-    });
+  /** Takes an open socket whose user is known. */
+  opened(socket: PeerSocket, user: User): void {
+    const peer = new Peer(socket, user, (joined, job) => this.put(joined, job));
+    this.peers.add(peer);
+    const timer = setTimeout(() => socket.close(CLOSE.noHello), this.times.hello);
+    socket.on('message', (data) => this.heard(peer, String(data), timer));
     socket.on('pong', () => {
-      if (socket.peer) socket.peer.alive = true;
+      peer.alive = true;
     });
     socket.on('close', () => {
       clearTimeout(timer);
-      if (socket.peer) this.rooms.leave(socket.peer);
+      this.peers.delete(peer);
+      this.rooms.leave(peer);
     });
   }
 
+  /** Sends everybody away, over a while, to come back to another gateway or to the next one. */
+  async close(over: Drain = NO_DRAIN): Promise<void> {
+    this.rooms.drain();
+    await drain(this.peers, over);
+    clearInterval(this.heartbeat);
+    await this.rooms.close();
+  }
+
   private heard(peer: Peer, text: string, timer: NodeJS.Timeout): void {
-    const message = readMessage(text);
+    // Who was sent away may still be talking.
+    if (!peer.isOpen) return;
     peer.alive = true;
-    if (message === null) this.misunderstood(peer);
+    const message = readMessage(text);
+    if (!peer.allowance.take()) this.slowDown(peer, message);
+    else if (message === null) this.misunderstood(peer);
     else if (message.type === 'ping') peer.send({ type: 'pong', at: message.at, now: Date.now() });
+    else if (message.type === 'foreignHello') turnAwayVersion(peer, message);
     else if (message.type === 'hello') this.greet(peer, message, timer);
     else if (peer.client === null) peer.socket.close(CLOSE.noHello, 'say hello first');
     else peer.enqueue(message);
+  }
+
+  private slowDown(peer: Peer, message: ClientMessage | ForeignHello | null): void {
+    if (!peer.excess.take()) peer.socket.close(CLOSE.tooFast);
+    else if (message?.type === 'job') peer.answer(message.mutation, refuse('tooFast'));
+    else peer.send({ type: 'refused', ...refuse('tooFast') });
   }
 
   private greet(peer: Peer, hello: Hello, timer: NodeJS.Timeout): void {
@@ -142,20 +118,21 @@ export class Gateway {
 
   private beat(): void {
     void this.rooms.catchUpAll();
-    for (const socket of this.server.clients as Set<PeerSocket>) {
-      if (socket.peer?.alive === false) socket.terminate();
-      if (socket.peer) socket.peer.alive = false;
-      socket.ping();
-      socket.peer?.nudge(Date.now());
+    for (const peer of this.peers) {
+      if (!peer.alive) peer.socket.terminate();
+      peer.alive = false;
+      peer.socket.ping();
+      peer.nudge(Date.now());
     }
   }
 }
 
-const readMessage = (text: string): ClientMessage | null => {
-  try {
-    const message: unknown = JSON.parse(text);
-    return isClientMessage.Check(message) ? message : null;
-  } catch {
-    return null;
+/** A page that is newer than we are would find us again by reloading: it only comes back later, perhaps to a newer gateway. */
+const turnAwayVersion = (peer: Peer, { protocol }: ForeignHello): void => {
+  if (protocol > PROTOCOL_VERSION) {
+    peer.socket.close(CLOSE.restart, 'the page is newer than the server');
+    return;
   }
+  peer.send({ type: 'refused', ...refuse('tooOld') });
+  peer.socket.close(CLOSE.tooOld);
 };

@@ -4,11 +4,25 @@
  * Guarantees that a client's jobs are put one after the other (the next when the one before is settled), so that they keep
  * their order whichever worker takes them, and that a job that is already on its way is not put again.
  */
-import type { WebSocket } from 'ws';
 import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
 import { refuse } from '../../model/refusal.ts';
 import type { Answer, JobMessage, ServerMessage } from '../../sync/protocol.ts';
 import type { User } from '../accounts/sessions.ts';
+import { TokenBucket } from './tokenBucket.ts';
+
+/** An open socket, as far as the gateway knows it: one of the library's, or one of a simulated network. */
+export type PeerSocket = {
+  readonly readyState: number;
+  readonly OPEN: number;
+  /** Bytes that wait to be sent. */
+  readonly bufferedAmount: number;
+  send(data: string | Buffer, options: { readonly binary: boolean }): void;
+  ping(): void;
+  close(code?: number, reason?: string): void;
+  terminate(): void;
+  on(event: 'message', listener: (data: unknown) => void): unknown;
+  on(event: 'pong' | 'close', listener: () => void): unknown;
+};
 
 /** Puts a job into its queue. */
 export type PutJob = (peer: Joined, job: JobMessage) => Promise<void>;
@@ -16,11 +30,19 @@ export type PutJob = (peer: Joined, job: JobMessage) => Promise<void>;
 /** What a peer is after its hello. */
 export type Joined = Peer & { readonly client: ClientId; readonly team: TeamId };
 
-const MOST_WAITING = 500;
-/** Bytes that may wait in a socket before its consumer counts as too slow. */
+const AS_TEXT = { binary: false } as const;
+const MOST_WAITING = 1_000;
+/** Bytes that may wait in a socket, beside its snapshot, before its consumer counts as too slow. */
 const MOST_UNSENT = 1024 * 1024;
 /** A job that was not settled for so long (milliseconds) is put again: its number keeps it from taking effect twice. */
 const PATIENCE = 10_000;
+
+/** Messages at once, and a second: a thousand edits that were made offline flow within seconds. */
+const BURST = 600;
+const A_SECOND = 200;
+/** Messages beyond that, each refused, until the socket is closed. */
+const EXCESS_BURST = 5_000;
+const EXCESS_A_SECOND = 100;
 
 export class Peer {
   client: ClientId | null = null;
@@ -29,11 +51,16 @@ export class Peer {
   greeted = false;
   alive = true;
   badMessages = 0;
+  /** Of two that speak for one client the one of the higher order is in force. */
+  order = 0;
+  readonly allowance = new TokenBucket(BURST, A_SECOND);
+  readonly excess = new TokenBucket(EXCESS_BURST, EXCESS_A_SECOND);
+  private mostUnsent = MOST_UNSENT;
   private readonly jobs: JobMessage[] = [];
   private putAt = 0;
 
   constructor(
-    readonly socket: WebSocket,
+    readonly socket: PeerSocket,
     readonly user: User,
     private readonly put: PutJob,
   ) {}
@@ -42,14 +69,23 @@ export class Peer {
     return this.user.id;
   }
 
+  get isOpen(): boolean {
+    return this.socket.readyState === this.socket.OPEN;
+  }
+
   send(message: ServerMessage): void {
-    this.socket.send(JSON.stringify(message));
+    this.socket.send(JSON.stringify(message), AS_TEXT);
+  }
+
+  sendSnapshot(text: string): void {
+    this.mostUnsent = MOST_UNSENT + Buffer.byteLength(text);
+    this.socket.send(text, AS_TEXT);
   }
 
   /** @returns false when the consumer is too slow and must come back with its cursor */
   sendFrame(frame: Buffer): boolean {
-    if (this.socket.bufferedAmount > MOST_UNSENT) return false;
-    this.socket.send(frame, { binary: false });
+    if (this.socket.bufferedAmount > this.mostUnsent) return false;
+    this.socket.send(frame, AS_TEXT);
     return true;
   }
 

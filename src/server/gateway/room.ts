@@ -1,151 +1,152 @@
 /**
  * A team on this gateway: one subscription, and the sockets of the members who are here.
  *
- * Guarantees that every socket is sent every entry of the log after its start, in order and without a gap: what pub/sub
- * loses is read from the log. The entries of one turn of the event loop go out as one frame, built once.
+ * Guarantees that every socket is sent every entry of the log after its start, in order, once and without a gap; that one
+ * socket at a time speaks for a client; and that whoever ceases to be a member is sent the entry that says so and nothing
+ * after it. The entries of one turn of the event loop go out as one frame, built once.
  */
-import { setTimeout } from 'node:timers/promises';
-import type { TeamId } from '../../model/ids.ts';
+import type { ClientId, TeamId } from '../../model/ids.ts';
 import { CLOSE, type Cursor, type Welcome } from '../../sync/protocol.ts';
 import { RESET_AUTHOR } from '../../thoonk/bridge.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { holds, type LogRecord, readEntries, readHead } from '../../thoonk/log.ts';
-import { type Announced, subscribeLog } from '../../thoonk/subscription.ts';
+import { follows, holds, type LogCursor, type LogRecord, readEntries } from '../../thoonk/log.ts';
 import type { Logger } from '../logger.ts';
 import { EntryFrames } from './frames.ts';
+import { type Aside, LogFollower } from './logFollower.ts';
 import type { Joined } from './peer.ts';
-import { type BuiltSnapshot, buildSnapshot } from './snapshot.ts';
+import { removedMembers } from './removedMembers.ts';
+import { SnapshotCache } from './snapshotCache.ts';
 
-/** A cached snapshot is used while it is no more than so many entries behind. */
-const SNAPSHOT_AGE = 500;
-
-/** Milliseconds between tries while Redis has trouble, such as loading its data. */
-const TROUBLE_PAUSE = 250;
+/** How often the log is looked at anew for somebody who is ahead of this room. */
+const MOST_LOOKS = 3;
 
 export class Room {
+  /** Those who are sent every entry. */
   readonly peers = new Set<Joined>();
-  private cursor: Cursor = { seq: 0, hash: '' };
+  closed = false;
+  /** Who speaks for a client, from the moment it is bound: some are still being brought to where the room is. */
+  private readonly speakers = new Map<ClientId, Joined>();
+  private readonly log: LogFollower;
+  private readonly snapshots: SnapshotCache;
   private turn: LogRecord[] = [];
   private flushing = false;
-  /** While the log is read, what is announced is only remembered by its number: it is read with the rest. */
-  private reading: Promise<void> | null = null;
-  private announced = 0;
-  private closed = false;
-  private snapshot: Promise<BuiltSnapshot> | null = null;
-  private unsubscribe: () => Promise<void> = async () => {};
 
   constructor(
     readonly team: TeamId,
     private readonly client: RedisClient,
-    private readonly logger: Logger,
-  ) {}
+    logger: Logger,
+  ) {
+    this.snapshots = new SnapshotCache(client, team);
+    this.log = new LogFollower(team, client, logger, {
+      entry: (record) => this.deliver(record),
+      aside: (aside) => this.hear(aside),
+      startAgain: () => this.startAgain(),
+    });
+  }
 
-  async open(subscriber: RedisClient): Promise<void> {
-    this.reading = new Promise(() => {});
-    this.unsubscribe = await subscribeLog(subscriber, this.team, (announced) => this.heard(announced));
-    this.cursor = await readHead(this.client, this.team);
-    this.reading = null;
-    if (this.announced > this.cursor.seq) void this.catchUp();
+  open(subscriber: RedisClient): Promise<void> {
+    return this.log.open(subscriber);
   }
 
   async close(): Promise<void> {
     this.closed = true;
-    await this.unsubscribe();
+    await this.log.close();
+  }
+
+  catchUp(): Promise<void> {
+    return this.log.catchUp();
   }
 
   /** Brings a peer to where the room is, and keeps it there. */
   async join(peer: Joined, cursor: Cursor | undefined, welcome: Omit<Welcome, 'resumed'>): Promise<void> {
+    if (!this.letSpeak(peer)) return;
     const resumed = cursor !== undefined && (await holds(this.client, this.team, cursor));
-    const snapshot = resumed ? null : await this.currentSnapshot();
+    const snapshot = resumed ? null : await this.snapshots.current(this.log.cursor.seq);
     peer.send({ ...welcome, resumed });
-    if (snapshot) peer.socket.send(snapshot.text);
-    let at = snapshot?.seq ?? cursor?.seq ?? 0;
-    while (at < this.cursor.seq) {
-      const records = await readEntries(this.client, this.team, at + 1, this.cursor.seq);
-      if (records[0]?.seq !== at + 1) return peer.socket.close(CLOSE.resume);
-      peer.sendFrame(new EntryFrames(records).for(peer.member));
-      at = records.at(-1)?.seq ?? at;
-    }
-    if (peer.socket.readyState === peer.socket.OPEN) this.peers.add(peer);
+    if (snapshot) peer.sendSnapshot(snapshot.text);
+    const start = snapshot ?? cursor;
+    if (start && (await this.bring(peer, start))) return;
+    peer.socket.close(CLOSE.resume);
   }
 
-  /**
-   * Reads from the log until nothing is missing: after a gap, and after a time without hearing anything. When Redis has
-   * gone back behind what was sent, everybody is sent away and comes back for a snapshot.
-   */
-  catchUp(): Promise<void> {
-    this.reading ??= this.readMissing()
-      .then(
-        () => this.announced > this.cursor.seq,
-        async (error: Error) => {
-          this.logger.warn({ team: this.team, error: error.message }, 'could not read the log');
-          await setTimeout(TROUBLE_PAUSE, undefined, { ref: false });
-          return !this.closed;
-        },
-      )
-      .then((again) => {
-        this.reading = null;
-        if (again) void this.catchUp();
-      });
-    return this.reading;
+  leave(peer: Joined): void {
+    this.peers.delete(peer);
+    if (this.speakers.get(peer.client) === peer) this.speakers.delete(peer.client);
   }
 
-  private heard(announced: Announced): void {
-    if (announced.kind === 'entry') {
-      const { record } = announced;
-      this.announced = record.seq;
-      if (this.reading) return;
-      if (record.seq === this.cursor.seq + 1) this.deliver(record);
-      else void this.catchUp();
-      return;
+  /** Of two sockets that speak for one client the later binding is in force. */
+  private letSpeak(peer: Joined): boolean {
+    const other = this.speakers.get(peer.client);
+    if (other && other.order > peer.order) {
+      this.sendAway(peer, CLOSE.resume);
+      return false;
     }
-    const { client, mutation } = announced;
-    for (const peer of this.peers) {
-      if (peer.client !== client) continue;
-      if (announced.kind === 'early') peer.early(mutation, announced.expected);
-      else {
-        peer.answer(mutation, { code: announced.code });
-        peer.settled(mutation);
+    if (other) this.sendAway(other, CLOSE.resume);
+    this.speakers.set(peer.client, peer);
+    return true;
+  }
+
+  /** @returns false when it cannot be done from there: the peer has to begin anew */
+  private async bring(peer: Joined, start: LogCursor): Promise<boolean> {
+    let at = start;
+    for (let looks = 0; peer.isOpen && looks < MOST_LOOKS; ) {
+      const { cursor } = this.log;
+      if (at.seq > cursor.seq) {
+        looks++;
+        await this.log.catchUp();
+      } else if (at.seq === cursor.seq) {
+        if (at.hash !== cursor.hash) return false;
+        // Those who are here are owed what this one has just read.
+        this.flush();
+        this.peers.add(peer);
+        return true;
+      } else {
+        const records = await readEntries(this.client, this.team, at.seq + 1, cursor.seq);
+        const [first, last] = [records[0], records.at(-1)];
+        if (!first || !last || !follows(at, first)) return false;
+        if (records.some(({ by }) => by === RESET_AUTHOR)) return false;
+        if (!peer.sendFrame(new EntryFrames(records).for(peer.member))) return false;
+        this.settle(records);
+        at = last;
       }
     }
+    return false;
   }
 
-  private async readMissing(): Promise<void> {
-    if (!(await holds(this.client, this.team, this.cursor))) {
-      this.logger.warn(
-        { team: this.team, seq: this.cursor.seq },
-        'the log has gone back: all start from a snapshot',
-      );
-      return this.startAgain(await readHead(this.client, this.team));
-    }
-    for (;;) {
-      const records = await readEntries(this.client, this.team, this.cursor.seq + 1);
-      const [first] = records;
-      if (!first) return;
-      if (first.seq !== this.cursor.seq + 1) return this.startAgain(await readHead(this.client, this.team));
-      for (const record of records) this.deliver(record);
+  private hear(aside: Aside): void {
+    const peer = this.speakers.get(aside.client as ClientId);
+    if (!peer) return;
+    if (aside.kind === 'bound') {
+      if (aside.order > peer.order) this.sendAway(peer, CLOSE.resume);
+    } else if (aside.kind === 'early') peer.early(aside.mutation, aside.expected);
+    else {
+      peer.answer(aside.mutation, { code: aside.code });
+      peer.settled(aside.mutation);
     }
   }
 
-  private startAgain(head: Cursor): void {
-    this.cursor = { seq: head.seq, hash: head.hash };
-    this.announced = head.seq;
-    this.snapshot = null;
+  private startAgain(): void {
+    this.snapshots.forget();
     this.turn = [];
-    for (const peer of this.peers) peer.socket.close(CLOSE.resume);
-    this.peers.clear();
+    for (const peer of this.speakers.values()) this.sendAway(peer, CLOSE.resume);
+  }
+
+  private sendAway(peer: Joined, code: number): void {
+    this.leave(peer);
+    peer.socket.close(code);
   }
 
   private deliver(record: LogRecord): void {
-    if (record.by === RESET_AUTHOR) {
-      this.startAgain(record);
-      return;
-    }
-    this.cursor = { seq: record.seq, hash: record.hash };
     this.turn.push(record);
-    if (this.flushing) return;
-    this.flushing = true;
-    setImmediate(() => this.flush());
+    const removed = removedMembers(this.team, record.body);
+    if (removed.length > 0) {
+      this.flush();
+      for (const peer of this.speakers.values())
+        if (removed.includes(peer.member)) this.sendAway(peer, CLOSE.notMember);
+    } else if (!this.flushing) {
+      this.flushing = true;
+      setImmediate(() => this.flush());
+    }
   }
 
   private flush(): void {
@@ -154,27 +155,16 @@ export class Room {
     this.turn = [];
     if (records.length === 0) return;
     const frames = new EntryFrames(records);
-    const authors = new Map(records.map(({ by }) => [by.slice(0, by.indexOf(' ')), by]));
-    for (const peer of this.peers) {
-      if (!peer.sendFrame(frames.for(peer.member))) {
-        this.peers.delete(peer);
-        peer.socket.close(CLOSE.resume);
-      }
-      const by = authors.get(peer.client);
-      if (by) peer.settled(Number(by.slice(by.indexOf(' ') + 1)));
-    }
+    for (const peer of this.peers)
+      if (!peer.sendFrame(frames.for(peer.member))) this.sendAway(peer, CLOSE.resume);
+    this.settle(records);
   }
 
-  /** Made once for all who come while it is young enough; they get the entries since from the log. */
-  private async currentSnapshot(): Promise<BuiltSnapshot> {
-    const cached = await this.snapshot;
-    if (cached && cached.seq <= this.cursor.seq && this.cursor.seq - cached.seq <= SNAPSHOT_AGE)
-      return cached;
-    const building = buildSnapshot(this.client, this.team);
-    this.snapshot = building;
-    building.catch(() => {
-      this.snapshot = null;
-    });
-    return building;
+  /** Lets the lines of the authors go on. */
+  private settle(records: readonly LogRecord[]): void {
+    for (const { by } of records) {
+      const end = by.indexOf(' ');
+      this.speakers.get(by.slice(0, end) as ClientId)?.settled(Number(by.slice(end + 1)));
+    }
   }
 }

@@ -2,17 +2,18 @@
  * The teams that have members on this gateway, and how a peer comes into one and leaves it.
  */
 import { membersFeed } from '../../model/feeds.ts';
-import type { ClientId, TeamId } from '../../model/ids.ts';
-import { refuse } from '../../model/refusal.ts';
+import type { TeamId } from '../../model/ids.ts';
+import { type Reason, refuse } from '../../model/refusal.ts';
 import { CLOSE, type Hello, PROTOCOL_VERSION } from '../../sync/protocol.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { CLIENT_LIFETIME } from '../../thoonk/commit.ts';
-import { clientKey, itemsKey } from '../../thoonk/keys.ts';
+import { type Bound, bindClient } from '../../thoonk/clients.ts';
+import { itemsKey } from '../../thoonk/keys.ts';
 import type { Logger } from '../logger.ts';
 import { OWN_CLIENT_PREFIX } from '../queuedJob.ts';
 import type { Joined, Peer } from './peer.ts';
 import { Presence } from './presence.ts';
 import { Room } from './room.ts';
+import type { GatewayTimes } from './times.ts';
 
 /** Milliseconds that an empty room is kept: who reloads finds it open. */
 const LINGER = 30_000;
@@ -21,40 +22,56 @@ type OpenRoom = { readonly room: Room; readonly presence: Presence; users: numbe
 
 export class Rooms {
   private readonly open = new Map<TeamId, Promise<OpenRoom>>();
+  private closing = false;
 
   constructor(
     private readonly client: RedisClient,
     private readonly subscriber: RedisClient,
     private readonly logger: Logger,
+    private readonly times: GatewayTimes,
   ) {
     // After an outage whatever was announced meanwhile is gone.
     subscriber.on('ready', () => void this.catchUpAll());
   }
 
+  /**
+   * The room hears the log before the membership is looked at for good, in one script with the binding: whoever is removed
+   * after that is removed by an entry that the room sees.
+   */
   async welcome(peer: Peer, hello: Hello): Promise<void> {
-    const { client, team, cursor } = hello;
-    if (hello.protocol !== PROTOCOL_VERSION) return turnAway(peer, CLOSE.tooOld, 'tooOld');
+    const { team } = hello;
     if (hello.user !== undefined && hello.user !== peer.member)
-      return turnAway(peer, CLOSE.notSignedIn, 'otherUser');
-    if (!(await this.client.hExists(itemsKey(membersFeed(team)), peer.member))) {
-      return turnAway(peer, CLOSE.notMember, 'notMember');
-    }
-    const mutation = await this.bind(peer, team, client);
-    if (mutation === null) return turnAway(peer, CLOSE.notMember, 'wrongClient');
+      return turnAway(peer, 'otherUser', CLOSE.notSignedIn);
+    if (!(await this.client.hExists(itemsKey(membersFeed(team)), peer.member)))
+      return turnAway(peer, 'notMember');
     const opened = await this.enter(team);
-    if (peer.socket.readyState !== peer.socket.OPEN) return this.exit(team);
-    peer.client = client;
-    peer.team = team;
-    const welcome = {
+    const bound = await this.bind(peer, hello).catch((error: Error) => {
+      this.exit(team);
+      throw error;
+    });
+    if (typeof bound === 'string' || !peer.isOpen) {
+      this.exit(team);
+      if (typeof bound === 'string') turnAway(peer, bound);
+      return;
+    }
+    await this.join(
+      Object.assign(peer, { client: hello.client, team, order: bound.order }),
+      opened,
+      hello,
+      bound,
+    );
+  }
+
+  private async join(peer: Joined, { room, presence }: OpenRoom, hello: Hello, bound: Bound): Promise<void> {
+    await room.join(peer, hello.cursor, {
       type: 'welcome',
       protocol: PROTOCOL_VERSION,
       user: peer.member,
-      team,
+      team: peer.team,
       now: Date.now(),
-      mutation,
-    } as const;
-    await opened.room.join(peer as Joined, cursor, welcome);
-    await opened.presence.join(peer as Joined);
+      mutation: bound.mutation,
+    });
+    if (peer.isOpen) await presence.join(peer);
   }
 
   leave(peer: Peer): void {
@@ -64,11 +81,16 @@ export class Rooms {
     void this.open
       .get(team)
       ?.then(({ room, presence }) => {
-        room.peers.delete(peer as Joined);
-        return presence.leave(peer as Joined);
+        room.leave(peer as Joined);
+        return this.closing ? undefined : presence.leave(peer as Joined);
       })
       .catch(() => {});
     this.exit(team);
+  }
+
+  /** Who is sent away because the gateway ends keeps their lease: they are about to come back to another one. */
+  drain(): void {
+    this.closing = true;
   }
 
   async close(): Promise<void> {
@@ -82,16 +104,10 @@ export class Rooms {
     }
   }
 
-  /** Binds a client to its user, for as long as its numbers are remembered. @returns its last number, or null */
-  private async bind(peer: Peer, team: TeamId, client: ClientId): Promise<number | null> {
-    if (client.startsWith(OWN_CLIENT_PREFIX)) return null;
-    const key = clientKey(team, client);
-    await this.client.set(key, `0 0 0 ${peer.member}`, {
-      condition: 'NX',
-      expiration: { type: 'EX', value: CLIENT_LIFETIME },
-    });
-    const [mutation, , , user] = ((await this.client.get(key)) ?? '').split(' ');
-    return user === peer.member ? Number(mutation) : null;
+  private async bind(peer: Peer, { team, client, settled }: Hello): ReturnType<typeof bindClient> {
+    if (client.startsWith(OWN_CLIENT_PREFIX)) return 'wrongClient';
+    const user = peer.member;
+    return bindClient(this.client, { team, membersFeed: membersFeed(team), user, client, settled });
   }
 
   private async enter(team: TeamId): Promise<OpenRoom> {
@@ -123,9 +139,15 @@ export class Rooms {
 
   private async openRoom(team: TeamId): Promise<OpenRoom> {
     const room = new Room(team, this.client, this.logger);
-    const presence = new Presence(room, this.client);
-    await room.open(this.subscriber);
-    await presence.open(this.subscriber);
+    const presence = new Presence(room, this.client, this.times);
+    try {
+      await room.open(this.subscriber);
+      await presence.open(this.subscriber);
+    } catch (error) {
+      await presence.close().catch(() => {});
+      await room.close().catch(() => {});
+      throw error;
+    }
     return { room, presence, users: 0 };
   }
 
@@ -136,11 +158,7 @@ export class Rooms {
   }
 }
 
-const turnAway = (
-  peer: Peer,
-  close: number,
-  reason: 'tooOld' | 'otherUser' | 'notMember' | 'wrongClient',
-): void => {
+const turnAway = (peer: Peer, reason: Reason, close: number = CLOSE.notMember): void => {
   peer.send({ type: 'refused', ...refuse(reason) });
   peer.socket.close(close, reason);
 };

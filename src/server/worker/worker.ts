@@ -10,12 +10,12 @@
  *       │      └ meanwhile the next turn: Redis works on one batch while the other is prepared here
  *       └ every second: look at all queues, since a foreign peer rings no bell; renew leases; bring back what was lost
  */
-import { setTimeout } from 'node:timers/promises';
 import { actionNamed, actionNames } from '../../actions/index.ts';
 import type { TeamId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import type { Claimed, Finished, Job } from '../../thoonk/job.ts';
 import { bellKey, jobFeed } from '../../thoonk/keys.ts';
+import { pause } from '../../thoonk/pause.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import type { Logger } from '../logger.ts';
 import { HAND_OVER, LANE, UNKNOWN_ACTION } from '../queuedJob.ts';
@@ -86,7 +86,7 @@ export class Worker {
           { error: (error as Error).message },
           'a turn failed: its jobs come back when their lease is over',
         );
-        await setTimeout(TROUBLE_PAUSE);
+        await pause(TROUBLE_PAUSE);
       }
     }
     await this.batches.end();

@@ -128,7 +128,10 @@ export class Connection {
   private attempt: Link | null = null;
 
   private ready(link: Link): void {
-    if (!this.opened) return link.close();
+    if (!this.opened) {
+      link.close();
+      return;
+    }
     this.link = link;
     for (const request of this.waiting.splice(0)) this.start(link, request);
     for (const connected of this.connected.splice(0)) connected();

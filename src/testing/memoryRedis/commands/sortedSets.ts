@@ -21,7 +21,7 @@ const score = (text: string | undefined): number => {
 
 const add = (keys: Keyspace, [key = '', ...rest]: readonly string[]): Reply => {
   const options = new Set<string>();
-  while (/^(NX|XX|CH)$/i.test(rest[0] ?? '')) options.add((rest.shift() as string).toUpperCase());
+  while (/^(NX|XX|CH|LT)$/i.test(rest[0] ?? '')) options.add((rest.shift() as string).toUpperCase());
   if (rest.length === 0 || rest.length % 2 > 0) throw syntaxError();
   const scored = rest.flatMap((text, at) =>
     at % 2 === 0 ? [[score(text), arg(rest, at + 1)] as const] : [],
@@ -31,6 +31,7 @@ const add = (keys: Keyspace, [key = '', ...rest]: readonly string[]): Reply => {
   for (const [value, member] of scored) {
     const before = set.score(member);
     if (before === undefined ? options.has('XX') : options.has('NX')) continue;
+    if (options.has('LT') && before !== undefined && value >= before) continue;
     if (before === undefined || (options.has('CH') && before !== value)) changed++;
     if (before !== value) set.set(member, value);
   }

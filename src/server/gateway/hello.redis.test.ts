@@ -1,0 +1,120 @@
+/** Who says hello: which client, which number, which version. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { PROTOCOL_VERSION } from '../../sync/protocol.ts';
+import type { TestServer } from '../../testing/testServer.ts';
+import { TestSlipway } from '../../testing/testSlipway.ts';
+import { signInAs, WireClient } from '../../testing/wireClient.ts';
+import { clientKey } from '../../thoonk/keys.ts';
+import { readHead } from '../../thoonk/log.ts';
+
+let slipway: TestSlipway;
+let server: TestServer;
+
+beforeAll(async () => {
+  slipway = await TestSlipway.start();
+});
+afterAll(() => slipway.stop());
+beforeEach(async () => {
+  server = await slipway.server();
+});
+afterEach(() => slipway.clear());
+
+const say = (text: string) => ['sendChat', { text }] as const;
+
+describe('a client that says what it has settled', () => {
+  it('[S11] goes on from there on a server that has never heard of it', async () => {
+    const ada = await slipway.join(server, 'ada', { client: 'tab', settled: 41 });
+    expect(ada.heard[0]).toMatchObject({ type: 'welcome', mutation: 41 });
+    expect(await ada.run(...say('the forty-second'))).toMatchObject({ code: 200, by: { mutation: 42 } });
+  });
+
+  it('[S11] goes on from there on a server that remembers less', async () => {
+    const before = await slipway.join(server, 'ada', { client: 'tab' });
+    await before.run(...say('one'));
+    const ada = await slipway.join(server, 'ada', { client: 'tab', settled: 7 });
+    expect(ada.heard[0]).toMatchObject({ mutation: 7 });
+    expect(await ada.run(...say('eight'))).toMatchObject({ by: { mutation: 8 } });
+  });
+
+  it('[S3] never takes back a number that has taken effect', async () => {
+    const before = await slipway.join(server, 'ada', { client: 'tab' });
+    await before.run(...say('one'));
+    const { seq } = await before.run(...say('two'));
+    const ada = await slipway.join(server, 'ada', { client: 'tab', settled: 1 });
+    expect(ada.heard[0]).toMatchObject({ mutation: 2 });
+    ada.send(...say('two'), 2);
+    expect(await ada.answer(2)).toMatchObject({ code: 200 });
+    expect((await readHead(slipway.client, 'harbor')).seq).toBe(seq);
+  });
+
+  it('[S1] cannot move the number of a client that is somebody else’s', async () => {
+    await slipway.join(server, 'ada', { client: 'tab' });
+    const cookie = await signInAs(server.url, 'jun');
+    const jun = slipway.know(await WireClient.connect(server.url, cookie, { client: 'tab', settled: 9 }));
+    void jun.hello().catch(() => {});
+    expect(await jun.closed()).toBe(4403);
+    expect(await slipway.client.get(clientKey('harbor', 'tab'))).toBe('0 200 0 ada');
+  });
+});
+
+describe('a second socket of the same client', () => {
+  const places = [
+    ['the same gateway', false],
+    ['another gateway', true],
+  ] as const;
+
+  it.each(places)('[S16] at %s takes over: the first is sent away', async (_, elsewhere) => {
+    const first = await slipway.join(server, 'ada', { client: 'tab' });
+    const second = elsewhere ? await slipway.server('gateway') : server;
+    const ada = await slipway.join(second, 'ada', { client: 'tab' });
+    expect(await first.closed()).toBe(4503);
+    expect(await ada.run(...say('here I am'))).toMatchObject({ code: 200 });
+    expect(ada.closeCode).toBeNull();
+  });
+
+  it.each(places)('[S2] [S16] at %s: jobs of both take effect once, in order', async (_, elsewhere) => {
+    const first = await slipway.join(server, 'ada', { client: 'tab' });
+    const cookie = await signInAs(server.url, 'ada');
+    const place = elsewhere ? await slipway.server('gateway') : server;
+    const jun = await slipway.join(server, 'jun');
+    const count = 40;
+    for (let i = 1; i <= count; i++) first.send(...say(`job ${i}`), i);
+    await first.entry(3);
+    const ada = slipway.know(await WireClient.connect(place.url, cookie, { client: 'tab' }));
+    const { mutation } = await ada.hello();
+    for (let i = mutation + 1; i <= count; i++) ada.send(...say(`job ${i}`), i);
+    await jun.until(() => jun.entries().some(({ by }) => by?.mutation === count));
+    const done = jun.entries().filter(({ by }) => by?.client === 'tab');
+    expect(done.map(({ by }) => by.mutation)).toEqual(Array.from({ length: count }, (_, i) => i + 1));
+    expect(await ada.entry(count)).toMatchObject({ code: 200 });
+  });
+
+  it('[S16] what the first still says is not heard', async () => {
+    const first = await slipway.join(server, 'ada', { client: 'tab' });
+    first.socket.pause();
+    const ada = await slipway.join(server, 'ada', { client: 'tab' });
+    first.send(...say('from the grave'), 1);
+    expect(await ada.run(...say('alive'))).toMatchObject({ changes: [{ item: { text: 'alive' } }] });
+    expect(await ada.run(...say('still alive'))).toMatchObject({ by: { mutation: 2 } });
+  });
+});
+
+describe('a page of another version', () => {
+  const greet = async (hello: object) => {
+    const wire = slipway.know(await WireClient.connect(server.url, await signInAs(server.url, 'ada')));
+    wire.raw({ type: 'hello', client: 'tab', team: 'harbor', ...hello });
+    return wire;
+  };
+
+  it('[S19] that is older is told to reload, whatever its hello looks like', async () => {
+    const wire = await greet({ protocol: PROTOCOL_VERSION - 1 });
+    expect(await wire.closed()).toBe(4426);
+    expect(await wire.refused()).toMatchObject({ code: 426, reason: 'tooOld' });
+  });
+
+  it('[S19] that is newer than the server is not told to reload, but to come back', async () => {
+    const wire = await greet({ protocol: PROTOCOL_VERSION + 1, settled: 0, somethingNew: true });
+    expect(await wire.closed()).toBe(1012);
+    expect(wire.heard).toEqual([]);
+  });
+});

@@ -1,0 +1,113 @@
+/**
+ * Follows the log of a team.
+ *
+ * Guarantees that the listener hears every entry after the start once, in order and without a gap: what pub/sub loses is
+ * read from the log. Each entry continues the one before by its hash, so that entries of two histories are never mixed:
+ * when Redis has gone back behind what was heard, the listener is told to start again, and nothing of the new history
+ * comes before that.
+ */
+import type { TeamId } from '../../model/ids.ts';
+import { RESET_AUTHOR } from '../../thoonk/bridge.ts';
+import type { RedisClient } from '../../thoonk/client.ts';
+import { follows, holds, type LogCursor, type LogRecord, readEntries, readHead } from '../../thoonk/log.ts';
+import { pause } from '../../thoonk/pause.ts';
+import { type Announced, subscribeLog } from '../../thoonk/subscription.ts';
+import type { Logger } from '../logger.ts';
+
+/** What is announced beside entries. */
+export type Aside = Exclude<Announced, { kind: 'entry' }>;
+
+export type LogListener = {
+  readonly entry: (record: LogRecord) => void;
+  readonly aside: (aside: Aside) => void;
+  /** Nothing that was heard holds any more. */
+  readonly startAgain: () => void;
+};
+
+/** Milliseconds between tries while Redis has trouble, such as loading its data. */
+const TROUBLE_PAUSE = 250;
+
+export class LogFollower {
+  /** The last entry that the listener has heard. */
+  cursor: LogCursor = { seq: 0, hash: '' };
+  /** While the log is read, what is announced is not heard: it is read with the rest. */
+  private reading: Promise<void> | null = null;
+  private announcedMeanwhile = false;
+  private closed = false;
+  private unsubscribe: () => Promise<void> = async () => {};
+
+  constructor(
+    private readonly team: TeamId,
+    private readonly client: RedisClient,
+    private readonly logger: Logger,
+    private readonly listener: LogListener,
+  ) {}
+
+  async open(subscriber: RedisClient): Promise<void> {
+    this.reading = new Promise(() => {});
+    this.unsubscribe = await subscribeLog(subscriber, this.team, (announced) => this.heard(announced));
+    this.cursor = await readHead(this.client, this.team);
+    this.reading = null;
+    if (this.announcedMeanwhile) void this.catchUp();
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.unsubscribe();
+  }
+
+  /** Reads from the log until nothing is missing: after a gap, and after a time without hearing anything. */
+  catchUp(): Promise<void> {
+    this.reading ??= this.readWhatIsMissing().finally(() => {
+      this.reading = null;
+    });
+    return this.reading;
+  }
+
+  private heard(announced: Announced): void {
+    if (announced.kind !== 'entry') this.listener.aside(announced);
+    else if (this.reading) this.announcedMeanwhile = true;
+    else if (follows(this.cursor, announced.record)) this.take(announced.record);
+    else void this.catchUp();
+  }
+
+  private async readWhatIsMissing(): Promise<void> {
+    do {
+      this.announcedMeanwhile = false;
+      try {
+        await this.readOn();
+      } catch (error) {
+        this.logger.warn({ team: this.team, error: (error as Error).message }, 'could not read the log');
+        await pause(TROUBLE_PAUSE);
+        this.announcedMeanwhile = true;
+      }
+    } while (this.announcedMeanwhile && !this.closed);
+  }
+
+  private async readOn(): Promise<void> {
+    if (!(await holds(this.client, this.team, this.cursor))) return this.startAgainAtHead();
+    for (;;) {
+      const records = await readEntries(this.client, this.team, this.cursor.seq + 1);
+      if (records.length === 0) return;
+      for (const record of records) {
+        if (!follows(this.cursor, record)) return this.startAgainAtHead();
+        this.take(record);
+      }
+    }
+  }
+
+  private async startAgainAtHead(): Promise<void> {
+    this.logger.warn(
+      { team: this.team, seq: this.cursor.seq },
+      'the log has gone back: all start from a snapshot',
+    );
+    this.cursor = await readHead(this.client, this.team);
+    this.listener.startAgain();
+  }
+
+  private take(record: LogRecord): void {
+    this.cursor = { seq: record.seq, hash: record.hash };
+    if (record.by === RESET_AUTHOR) this.listener.startAgain();
+    else this.listener.entry(record);
+  }
+}

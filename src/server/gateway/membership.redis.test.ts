@@ -1,0 +1,120 @@
+/** Who may see what, and who ceases to. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { membersFeed } from '../../model/feeds.ts';
+import type { TeamId } from '../../model/ids.ts';
+import type { TestServer } from '../../testing/testServer.ts';
+import { TestSlipway } from '../../testing/testSlipway.ts';
+import { signInAs, WireClient } from '../../testing/wireClient.ts';
+import { type Commit, commit } from '../../thoonk/commit.ts';
+import { Thoonk } from '../../thoonk/thoonk.ts';
+
+const HARBOR = 'harbor' as TeamId;
+
+let slipway: TestSlipway;
+let here: TestServer;
+let there: TestServer;
+
+beforeAll(async () => {
+  slipway = await TestSlipway.start();
+});
+afterAll(() => slipway.stop());
+beforeEach(async () => {
+  here = await slipway.server();
+  there = await slipway.server('gateway');
+});
+afterEach(() => slipway.clear());
+
+/** What an action that removes a member will commit, and right after it, in the same script, what the team says then. */
+const removal = (id: string): Commit[] => {
+  const feed = membersFeed(HARBOR);
+  const by = { user: 'ada', client: 'admin' };
+  const body = (mutation: number, action: string, changes: object[]) =>
+    JSON.stringify({ at: 1, by: { ...by, mutation }, action, code: 200, changes });
+  const common = { ...by, code: 200, audience: '*', reads: [] };
+  return [
+    {
+      ...common,
+      mutation: 1,
+      body: body(1, 'remove', [{ kind: 'retract', feed, id }]),
+      changes: [{ kind: 'retract', feed, type: 'feed', id }],
+    },
+    { ...common, mutation: 2, body: body(2, 'canary', []), changes: [] },
+  ];
+};
+
+describe('a member who is removed', () => {
+  it('[S13] by a commit is closed at every gateway after that entry, and hears nothing later', async () => {
+    const tabs = [await slipway.join(here, 'jun'), await slipway.join(there, 'jun')];
+    const ada = await slipway.join(there, 'ada');
+    const results = await commit(slipway.client, 'harbor', removal('jun'));
+    const [first, second] = results.map((result) => (result.outcome === 'committed' ? result.seq : 0));
+    for (const jun of tabs) {
+      expect(await jun.closed()).toBe(4403);
+      expect(jun.entries().at(-1)?.seq).toBe(first);
+      expect(JSON.stringify(jun.heard)).not.toContain('canary');
+    }
+    await ada.reaches(second ?? 0);
+    expect(ada.closeCode).toBeNull();
+  });
+
+  it('[S13] by a foreign program is closed, too', async () => {
+    const jun = await slipway.join(there, 'jun');
+    await new Thoonk(slipway.client).feed(membersFeed(HARBOR)).retract('jun');
+    expect(await jun.closed()).toBe(4403);
+  });
+
+  it('[S13] is turned away at hello, also with a cursor and a client of old', async () => {
+    const before = await slipway.join(here, 'jun', { client: 'tab' });
+    const cursor = before.replica.cursor ?? { seq: 0, hash: '' };
+    await commit(slipway.client, 'harbor', removal('jun'));
+    await before.closed();
+    const cookie = await signInAs(here.url, 'jun');
+    const jun = slipway.know(await WireClient.connect(here.url, cookie, { client: 'tab', cursor }));
+    void jun.hello().catch(() => {});
+    expect(await jun.closed()).toBe(4403);
+    expect(jun.heard.map(({ type }) => type)).toEqual(['refused']);
+  });
+
+  it('[S13] while saying hello, at any moment of it, does not stay', async () => {
+    const cookie = await signInAs(here.url, 'jun');
+    const wires = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        WireClient.connect(here.url, cookie).then((wire) => slipway.know(wire)),
+      ),
+    );
+    let removed: Promise<unknown> | undefined;
+    for (const [index, wire] of wires.entries()) {
+      void wire.hello().catch(() => {});
+      if (index === 10) removed = commit(slipway.client, 'harbor', removal('jun'));
+      await new Promise(setImmediate);
+    }
+    await removed;
+    for (const wire of wires) {
+      expect(await wire.closed()).toBe(4403);
+      expect(JSON.stringify(wire.heard)).not.toContain('canary');
+    }
+  });
+});
+
+describe('what is private', () => {
+  it('[S13] a refusal reaches its author alone: live, on coming back, in a snapshot, by an answer', async () => {
+    const early = await slipway.join(here, 'ada');
+    const cursor = early.replica.cursor ?? { seq: 0, hash: '' };
+    const jun = await slipway.join(there, 'jun', { client: 'canaryclient' });
+    const refused = await jun.run('shipTask', { member: 'canarymember', task: 'canarytask' });
+    const unknown = await jun.run('canaryaction', { text: 'canary' });
+    expect([refused.code, unknown.code]).toEqual([404, 400]);
+    jun.send('shipTask', { member: 'canarymember', task: 'canarytask' }, 1);
+    await jun.answer(1);
+    jun.send('canaryaction', {}, 9);
+    await jun.answer(9);
+    const { seq } = await early.run('sendChat', { text: 'done' });
+    const back = await slipway.join(here, 'ada', { cursor });
+    const fresh = await slipway.join(there, 'ada');
+    const mine = await slipway.join(here, 'jun', { cursor });
+    for (const wire of [early, back, fresh, mine])
+      await wire.until(() => wire.entries().some((entry) => entry.seq === seq));
+    for (const wire of [early, back, fresh]) expect(JSON.stringify(wire.heard)).not.toContain('canary');
+    expect(JSON.stringify(mine.heard)).toContain('canaryaction');
+  });
+});

@@ -1,0 +1,32 @@
+/**
+ * Clients and their users. See lua/clientBind.lua.
+ */
+import type { FeedName } from '../model/feeds.ts';
+import type { RedisClient } from './client.ts';
+import { CLIENT_LIFETIME } from './commit.ts';
+import { clientKey, headKey, itemsKey, logChannel } from './keys.ts';
+import { runScript } from './scripts.ts';
+
+export type ClientBinding = {
+  readonly team: string;
+  readonly membersFeed: FeedName;
+  readonly user: string;
+  readonly client: string;
+  /** The number up to which the client itself holds no job any more. */
+  readonly settled: number;
+};
+
+/** `mutation`: the client's last number. `order`: of two bindings of one client, the higher one is in force. */
+export type Bound = { readonly mutation: number; readonly order: number };
+
+export const bindClient = async (
+  redis: RedisClient,
+  { team, membersFeed, user, client, settled }: ClientBinding,
+): Promise<Bound | 'notMember' | 'wrongClient'> => {
+  const keys = [clientKey(team, client), itemsKey(membersFeed), headKey(team)];
+  const args = [user, String(settled), String(CLIENT_LIFETIME), logChannel(team), client];
+  const answer = String(await runScript(redis, 'clientBind', keys, args));
+  if (answer === 'notMember' || answer === 'wrongClient') return answer;
+  const [, mutation, order] = answer.split(' ');
+  return { mutation: Number(mutation), order: Number(order) };
+};
