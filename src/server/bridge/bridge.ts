@@ -9,7 +9,6 @@
  * one piece, because the script is atomic); what is not announced like that is foreign.
  */
 import { randomUUID } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import { type FeedName, type FeedType, parseFeed } from '../../model/feeds.ts';
 import type { TeamId } from '../../model/ids.ts';
 import { bridgeItem, NOTICE_PATTERNS, nextEpoch, OWN_PATTERN } from '../../thoonk/bridge.ts';
@@ -168,7 +167,7 @@ export class Bridge {
     if (this.waiting.has(key)) return;
     this.waiting.add(key);
     this.next(async () => {
-      await setImmediate();
+      await new Promise((resolve) => setImmediate(resolve));
       this.waiting.delete(key);
       await this.bring(write, key);
     });

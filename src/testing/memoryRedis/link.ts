@@ -4,6 +4,7 @@
  * Guarantees that what is in one direction never overtakes what is in it already, whatever the delays; that nothing comes
  * out of a link that is closed; and that a closed link takes back nothing that has reached the server.
  */
+import { Lane } from './lane.ts';
 import type { Failure, Reply } from './reply.ts';
 import type { MemoryRedis } from './server.ts';
 import type { ListenKind } from './subscriptions.ts';
@@ -42,8 +43,8 @@ export class Link {
     private readonly heard: (message: Message) => void,
     private readonly lost: () => void,
   ) {
-    this.requests = new Lane(at);
-    this.replies = new Lane(at);
+    this.requests = new Lane(() => at.delay());
+    this.replies = new Lane(() => at.delay());
     server.links.add(this);
   }
 
@@ -94,23 +95,5 @@ export class Link {
       work((reply) => this.replies.put(() => this.open && !this.at.dead && replied(reply)));
       this.at.intercept(this, args, 'after');
     });
-  }
-}
-
-/** Deliveries in their order. */
-class Lane {
-  private readonly waiting: (() => void)[] = [];
-  private free = 0;
-
-  constructor(private readonly at: Pick<Surroundings, 'delay'>) {}
-
-  put(deliver: () => void): void {
-    this.waiting.push(deliver);
-    const now = Date.now();
-    this.free = Math.max(this.free, now + this.at.delay());
-    // Whichever timer is first: what has waited longest is delivered.
-    const next = () => this.waiting.shift()?.();
-    if (this.free <= now) setImmediate(next);
-    else setTimeout(next, this.free - now);
   }
 }

@@ -1,0 +1,53 @@
+/**
+ * What must hold at every moment: what somebody may not see is not sent to them, and what the screen says is so.
+ */
+import type { EngineStatus } from '../../client/engine/engine.ts';
+import type { LogEntry, ServerMessage } from '../../sync/protocol.ts';
+import type { Settled } from '../../sync/rebase.ts';
+import { CANAL, canaryOf, HARBOR } from './crew.ts';
+import type { Tab, TabListener } from './tab.ts';
+import type { World } from './world.ts';
+
+export class Watch implements TabListener {
+  readonly violations: string[] = [];
+
+  constructor(private readonly world: World) {}
+
+  /** A frame on its way to a tab. */
+  sent(tab: Tab, frame: string): void {
+    const { team } = tab.person;
+    const other = team === HARBOR ? CANAL : HARBOR;
+    if (frame.includes(canaryOf(other))) this.broken(`[S13] ${tab.name} is sent what is of ${other}`);
+    if (!frame.startsWith('{"type":"entries"')) return;
+    const message = JSON.parse(frame) as Extract<ServerMessage, { type: 'entries' }>;
+    for (const entry of message.entries) this.seen(tab, entry);
+  }
+
+  status(tab: Tab, status: EngineStatus): void {
+    if (status.unsent > 0) return;
+    const { ever } = this.world.history(tab.person.team);
+    for (const { client, mutation } of tab.acts)
+      if (!ever.has(`${client} ${mutation}`))
+        this.broken(`[S30] ${tab.name} says that all is saved, and ${client} ${mutation} never was`);
+  }
+
+  settled(tab: Tab, settled: readonly Settled[]): void {
+    for (const { job, refusal } of settled)
+      if (refusal)
+        this.world.trace(`${tab.name} hears: ${job.client} ${job.mutation} refused (${refusal.reason})`);
+  }
+
+  broken(what: string): void {
+    if (this.violations.length < 20) this.violations.push(what);
+  }
+
+  private seen(tab: Tab, entry: LogEntry): void {
+    if (!entry.by) return;
+    const { person } = tab;
+    if (entry.changes.length === 0 && entry.by.user !== person.id)
+      this.broken(`[S6] ${tab.name} is sent ${entry.seq}, a refusal of ${entry.by.user}`);
+    const removedAt = this.world.history(person.team).removalOf(person.id);
+    if (removedAt !== undefined && entry.seq > removedAt)
+      this.broken(`[S13] ${tab.name} is sent ${entry.seq}, and has been out of the team since ${removedAt}`);
+  }
+}
