@@ -38,8 +38,8 @@ export const openIndexedStorage = async (user: MemberId, team: TeamId): Promise<
     load: () => load(database, owner, ofOwner),
     loadJobs: async (client) => inOrder(await jobsOf(database, owner, client)),
     clients: async () => {
-      const jobs = await database.getAllFromIndex('jobs', 'owner', owner);
-      return [...new Set(jobs.map(({ job }) => job.client))];
+      const keys = await database.getAllKeysFromIndex('jobs', 'owner', owner);
+      return [...new Set(keys.map(([client]) => client as ClientId))];
     },
     writeJobs: async (put, remove) => {
       const write = database.transaction('jobs', 'readwrite');

@@ -63,7 +63,6 @@ export class Outbox {
     return this.kept[mutation - first];
   }
 
-  /** A job is settled, and with it all before it: the server takes them in order. */
   settle(mutation: number, refusal: Refusal | null, now: number): KeptJob | undefined {
     const kept = this.find(mutation);
     if (!kept) return undefined;
@@ -82,7 +81,7 @@ export class Outbox {
       kept.settledAt = null;
       kept.refusal = null;
     }
-    this.settledCount -= lost.length;
+    if (lost[0]) this.settledCount = Math.min(this.settledCount, this.kept.indexOf(lost[0]));
     return lost;
   }
 

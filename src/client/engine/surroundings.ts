@@ -2,8 +2,12 @@
  * What the engine needs of the world around it. The browser gives it one, tests and simulations another; timers, the clock
  * and chance are the global ones.
  */
+import type { MemberId, TeamId } from '../../model/ids.ts';
 import type { ClientLocks } from './clientLocks.ts';
 import type { EngineStorage } from './storage.ts';
+
+/** Whose edits these are, and where. */
+export type EngineUser = { readonly id: MemberId; readonly team: TeamId };
 
 export type Surroundings = {
   /** Of the gateway's socket. */

@@ -1,0 +1,184 @@
+/**
+ * What this tab and the server say to each other: hello, welcome, jobs and their answers.
+ *
+ * Guarantees that the tab speaks for one client at a time, that nothing is sent before the server has said how far it knows
+ * that client, and that what the server has lost is sent again before anything that came after it.
+ */
+import { isReason, type Refusal, refuse } from '../../model/refusal.ts';
+import {
+  type Answer,
+  type Cursor,
+  type Hello,
+  PROTOCOL_VERSION,
+  type ServerMessage,
+  type Snapshot,
+} from '../../sync/protocol.ts';
+import { Connection, type ConnectionState } from './connection.ts';
+import type { Ledger } from './ledger.ts';
+import type { Outbox } from './outbox.ts';
+import { Sender } from './sender.ts';
+import type { EngineUser, Surroundings } from './surroundings.ts';
+import type { TeamStore } from './teamStore.ts';
+
+/** What is not about the team's data. */
+export type SaidMessage = Extract<ServerMessage, { type: 'presence' | 'pong' | 'refused' | 'welcome' }>;
+
+export type DialogueListener = {
+  readonly connection: (state: ConnectionState, closeCode: number | null) => void;
+  readonly said: (message: SaidMessage) => void;
+  /** The team was inflated anew, from this message. */
+  readonly inflated: (snapshot: Snapshot) => void;
+};
+
+export class Dialogue {
+  private readonly connection: Connection;
+  private readonly sender: Sender;
+  /** The client as which the last hello was said. */
+  private spoken: Outbox;
+  private live = false;
+  private liveSince = Number.POSITIVE_INFINITY;
+  /** It comes again at once by its own will: not worth a word. */
+  private comingAgain = false;
+  /** What the server had settled of the client at a welcome that a snapshot follows. */
+  private settledBefore = 0;
+  private stopped = false;
+
+  constructor(
+    private readonly user: EngineUser,
+    surroundings: Surroundings,
+    private readonly store: TeamStore,
+    private readonly ledger: Ledger,
+    private readonly heard: DialogueListener,
+  ) {
+    this.spoken = ledger.outboxes.own;
+    this.connection = new Connection({
+      ...surroundings,
+      hello: () => this.hello(store.cursor),
+      receive: (message) => this.receive(message),
+      changed: (state, closeCode) => this.changed(state, closeCode ?? null),
+    });
+    this.sender = new Sender(
+      (job) => this.connection.send(job),
+      () => this.send(),
+    );
+  }
+
+  connect(): void {
+    this.spoken = this.ledger.outboxes.speaking;
+    this.connection.start();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.live = false;
+    this.sender.stop();
+    this.connection.stop();
+  }
+
+  send(): void {
+    if (this.live) this.sender.send(this.spoken);
+  }
+
+  /** Whether the connection has held since a moment. */
+  heldSince(moment: number): boolean {
+    return this.live && this.liveSince < moment;
+  }
+
+  isUnderWay(client: string, mutation: number): boolean {
+    return client === this.spoken.client && this.sender.isUnderWay(mutation);
+  }
+
+  /** When all of a client whose tab is gone has been sent, the tab speaks for the next one. */
+  speakForNext(): void {
+    if (this.live && this.ledger.outboxes.speaking !== this.spoken) this.comeAgain();
+  }
+
+  /** A new hello, with the cursor: it brings what is missing. */
+  comeAgain(): void {
+    this.comingAgain = this.live;
+    this.live = false;
+    this.sender.stop();
+    this.connection.stop();
+    if (!this.stopped) this.connect();
+  }
+
+  private hello(cursor: Cursor | null): Hello {
+    return {
+      type: 'hello',
+      protocol: PROTOCOL_VERSION,
+      user: this.user.id,
+      client: this.spoken.client,
+      team: this.user.team,
+      settled: this.spoken.settledBefore,
+      ...(cursor ? { cursor } : {}),
+    };
+  }
+
+  private changed(state: ConnectionState, closeCode: number | null): void {
+    if (state !== 'live') {
+      this.live = false;
+      this.sender.stop();
+    }
+    // Not before it is known what the server has lost.
+    if (state === 'live' || (state === 'connecting' && this.comingAgain)) return;
+    this.comingAgain = false;
+    this.heard.connection(state, closeCode);
+  }
+
+  private receive(message: ServerMessage): void {
+    switch (message.type) {
+      case 'welcome':
+        this.heard.said(message);
+        if (message.resumed) this.inStep(message.mutation);
+        else this.settledBefore = message.mutation;
+        return;
+      case 'snapshot':
+        this.inflated(message);
+        return;
+      case 'entries':
+        this.store.receive(message.entries);
+        return;
+      case 'answer':
+        this.answered(message);
+        return;
+      default:
+        this.heard.said(message);
+    }
+  }
+
+  private inStep(mutation: number): void {
+    const { spoken } = this;
+    this.ledger.takeBackLost(spoken, mutation);
+    this.live = true;
+    this.liveSince = Date.now();
+    this.comingAgain = false;
+    this.heard.connection('live', null);
+    // The entries of this tab's jobs come, or have come. Those of a tab that is gone may have been seen by another one.
+    const first = spoken.unsettled()[0]?.job.mutation ?? mutation + 1;
+    const isOwn = spoken === this.ledger.outboxes.own;
+    this.sender.begin(isOwn ? mutation : Math.min(mutation, first - 1));
+    this.send();
+    this.speakForNext();
+  }
+
+  /** A snapshot holds the effects of what was settled before it, but no entries that say so. */
+  private inflated(snapshot: Snapshot): void {
+    const { spoken, settledBefore } = this;
+    this.store.inflate(snapshot);
+    this.ledger.outboxes.doubt(spoken);
+    this.heard.inflated(snapshot);
+    for (const { job } of spoken.unsettled().filter((kept) => kept.job.mutation <= settledBefore))
+      this.store.settle(spoken.client, job.mutation, null);
+    this.inStep(settledBefore);
+  }
+
+  private answered({ mutation, code, reason, expected }: Answer): void {
+    const forNow = code === 503 || code === 429 || reason === 'outOfOrder';
+    if (!forNow) this.store.settle(this.spoken.client, mutation, verdict(reason));
+    // What it asks for is long gone here: a new hello says so.
+    else if (expected !== undefined && expected <= this.spoken.settledBefore) this.comeAgain();
+    else this.sender.sendAgain(expected ?? mutation);
+  }
+}
+
+const verdict = (reason: Answer['reason']): Refusal | null => (isReason(reason) ? refuse(reason) : null);

@@ -1,0 +1,266 @@
+/** The engine against a real gateway, worker and Redis. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { editTask } from '../../actions/editTask.ts';
+import { sendChat } from '../../actions/sendChat.ts';
+import { shipTask } from '../../actions/shipTask.ts';
+import type { MemberId, TaskId } from '../../model/ids.ts';
+import { createLogger } from '../../server/logger.ts';
+import { connectRedis } from '../../server/redis.ts';
+import type { Entry } from '../../sync/protocol.ts';
+import { DEMO_TEAM } from '../../testing/demoTeam.ts';
+import { Device, EngineTab } from '../../testing/engineClient.ts';
+import { startTestRedis, type TestRedis } from '../../testing/redis.ts';
+import { startTestServer, type TestServer } from '../../testing/testServer.ts';
+import type { RedisClient } from '../../thoonk/client.ts';
+import { clientKey } from '../../thoonk/keys.ts';
+import { readEntries } from '../../thoonk/log.ts';
+import { memoryStorage } from './memoryStorage.ts';
+import type { EngineStorage } from './storage.ts';
+
+const ADA = 'ada' as MemberId;
+const TASK = { member: ADA, task: 'ada-3' as TaskId };
+
+let redis: TestRedis;
+let client: RedisClient;
+let server: TestServer;
+const tabs: EngineTab[] = [];
+
+const open = async (device?: Device, member = 'ada'): Promise<EngineTab> => {
+  const tab = await EngineTab.open(server.url, member, device);
+  tabs.push(tab);
+  return tab;
+};
+
+const openOffline = async (device: Device): Promise<EngineTab> => {
+  const tab = await EngineTab.openOffline('ada', device);
+  tabs.push(tab);
+  return tab;
+};
+
+const entries = async (): Promise<Entry[]> =>
+  (await readEntries(client, DEMO_TEAM, 2)).map(({ body }) => JSON.parse(body) as Entry);
+
+/** By whom, under which number, with which words. */
+const said = async (): Promise<[string, number, unknown][]> =>
+  (await entries()).map(({ by, changes }) => [by.client, by.mutation, textOf(changes)]);
+
+const textOf = (changes: Entry['changes']) =>
+  changes.flatMap((change) => ('item' in change ? [(change.item as { text?: string }).text] : []))[0];
+
+const nothingUnsent = (tab: EngineTab) => tab.until(({ unsent }) => unsent === 0);
+
+const sentJobs = (tab: EngineTab) =>
+  tab.sent.map((text) => JSON.parse(text) as { type: string }).filter(({ type }) => type === 'job');
+
+/** Redis as it is now; `restore` brings it back to that, and every connection is lost as in a restart. */
+const backup = async () => {
+  const keys = await client.keys('*');
+  const inBytes = client.withTypeMapping({ 36: Buffer });
+  const dumps = await Promise.all(keys.map((key) => inBytes.dump(key)));
+  return {
+    restore: async () => {
+      await client.flushAll();
+      await Promise.all(
+        keys.map((key, at) => client.sendCommand(['RESTORE', key, '0', dumps[at] as unknown as string])),
+      );
+      await client.sendCommand(['CLIENT', 'KILL', 'TYPE', 'pubsub']);
+    },
+  };
+};
+
+beforeAll(async () => {
+  redis = await startTestRedis();
+  client = await connectRedis(redis.url, createLogger('silent'));
+});
+afterAll(async () => {
+  client.destroy();
+  await redis.stop();
+});
+beforeEach(async () => {
+  await client.flushAll();
+  server = await startTestServer(redis.url);
+});
+afterEach(async () => {
+  await Promise.all(tabs.splice(0).map(({ engine }) => engine.stop()));
+  await server.close();
+});
+
+describe('an edit', () => {
+  it('[S22] is on the device before it is sent', async () => {
+    let letGo = () => {};
+    const gate = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const storage: EngineStorage = { ...memoryStorage(true), writeJobs: () => gate };
+    const tab = await open(new Device(storage));
+    expect(tab.engine.act(shipTask, TASK)).toBeNull();
+    expect(tab.engine.store.state.findTask(ADA, TASK.task)?.list).toBe('shipped');
+    expect(tab.engine.status.unsent).toBe(1);
+    expect(sentJobs(tab)).toEqual([]);
+    letGo();
+    await nothingUnsent(tab);
+    expect(sentJobs(tab)).toHaveLength(1);
+  });
+
+  it('[S22] is sent from memory when the device refuses, and the status says so', async () => {
+    const full = () => Promise.reject(new Error('the quota is used up'));
+    const tab = await open(new Device({ ...memoryStorage(true), writeJobs: full }));
+    tab.engine.act(shipTask, TASK);
+    await tab.until(({ unsent, kept }) => unsent === 0 && kept === 'memory');
+  });
+
+  it('[S21][S25] that is refused leaves the screen as it was, and what came after it stands', async () => {
+    const tab = await open();
+    const other = await open(undefined, 'ada');
+    other.engine.act(shipTask, TASK);
+    await nothingUnsent(other);
+    await tab.until(() => tab.engine.store.state.findTask(ADA, TASK.task)?.list === 'shipped');
+    // As if it had not heard of it: the job goes out all the same.
+    tab.engine.act(sendChat, { text: 'first' });
+    tab.engine.ledger.add({
+      client: tab.engine.ledger.outboxes.own.client,
+      user: ADA,
+      team: DEMO_TEAM,
+      mutation: 2,
+      action: 'shipTask',
+      args: TASK,
+      at: 0,
+    });
+    tab.engine.store.setPending(tab.engine.ledger.outboxes.pending());
+    tab.engine.act(sendChat, { text: 'second' });
+    await nothingUnsent(tab);
+    expect(tab.settled.map(({ refusal }) => refusal?.reason)).toEqual([
+      undefined,
+      'alreadyShipped',
+      undefined,
+    ]);
+  });
+});
+
+describe('a tab', () => {
+  it('[S1] has a client id of its own, though it shares the device', async () => {
+    const device = new Device();
+    const [first, second] = [await open(device), await open(device)];
+    expect(first.client).not.toBe(second.client);
+  });
+
+  it('[S23] opens without a network: the team as it was last known, and what was not sent', async () => {
+    const device = new Device();
+    const before = await open(device);
+    before.engine.act(sendChat, { text: 'kept' });
+    await nothingUnsent(before);
+    await before.engine.stop();
+    const offline = await openOffline(device);
+    offline.engine.act(shipTask, TASK);
+    await offline.engine.stop();
+
+    const again = await openOffline(device);
+    expect(again.engine.status).toMatchObject({ ready: true, unsent: 1, kept: 'device' });
+    expect(again.engine.store.state.findTask(ADA, TASK.task)?.list).toBe('shipped');
+    const [last] = again.engine.store.state.messageIds().slice(-1);
+    expect(last && again.engine.store.state.message(last)?.text).toBe('kept');
+  });
+
+  it('[S24] that is gone leaves its edits to another one, which sends them first, under their client and numbers', async () => {
+    const device = new Device();
+    await (await open(device)).engine.stop();
+    const gone = await openOffline(device);
+    for (const text of ['one', 'two', 'three']) gone.engine.act(sendChat, { text });
+    await gone.engine.stop();
+
+    const heir = await openOffline(device);
+    heir.engine.act(sendChat, { text: 'four' });
+    await heir.engine.stop();
+
+    const last = await open(device);
+    expect(last.engine.act(sendChat, { text: 'five' })).toBeNull();
+    await nothingUnsent(last);
+    expect(await said()).toEqual([
+      [gone.client, 1, 'one'],
+      [gone.client, 2, 'two'],
+      [gone.client, 3, 'three'],
+      [heir.client, 1, 'four'],
+      [last.client, 1, 'five'],
+    ]);
+  });
+
+  it('[S24] takes nothing from a tab that lives', async () => {
+    const device = new Device();
+    await (await open(device)).engine.stop();
+    const offline = await openOffline(device);
+    offline.engine.act(sendChat, { text: 'mine' });
+    const other = await open(device);
+    other.engine.act(sendChat, { text: 'yours' });
+    await nothingUnsent(other);
+    expect((await said()).map(([client]) => client)).toEqual([other.client]);
+    expect(offline.engine.status.unsent).toBe(1);
+  });
+
+  it('[S7][S24] whose edits were committed although it never heard of it is not doubled by its heir', async () => {
+    const device = new Device();
+    const gone = await open(device);
+    gone.engine.act(sendChat, { text: 'once' });
+    await nothingUnsent(gone);
+    await gone.engine.stop();
+    // The tab died before it could write that it was settled.
+    const stored = (await device.storage.load()).jobs;
+    await device.storage.writeJobs(
+      stored.map((job) => ({ ...job, state: 'unsent' })),
+      [],
+    );
+    const heir = await open(device);
+    await nothingUnsent(heir);
+    expect((await said()).map(([, , text]) => text)).toEqual(['once']);
+  });
+});
+
+describe('a server that has gone back', () => {
+  it('[S9][S11] is sent again what it had acknowledged and lost, once, in order', async () => {
+    const tab = await open();
+    tab.engine.act(sendChat, { text: 'safe' });
+    await nothingUnsent(tab);
+    const { restore } = await backup();
+    for (const text of ['lost 1', 'lost 2']) tab.engine.act(sendChat, { text });
+    await nothingUnsent(tab);
+    await restore();
+    await tab.until(() => tab.engine.status.connection !== 'live');
+    await tab.until(({ connection, unsent }) => connection === 'live' && unsent === 0);
+    expect((await said()).map(([, mutation, text]) => [mutation, text])).toEqual([
+      [1, 'safe'],
+      [2, 'lost 1'],
+      [3, 'lost 2'],
+    ]);
+  });
+
+  it('[S11] and has forgotten the client goes on from what the client still has', async () => {
+    const tab = await open();
+    const { restore } = await backup();
+    for (const text of ['a', 'b', 'c']) tab.engine.act(sendChat, { text });
+    await nothingUnsent(tab);
+    // So long ago that it counts as safe.
+    tab.engine.ledger.letGo(Number.POSITIVE_INFINITY);
+    await restore();
+    await client.del(clientKey(DEMO_TEAM, tab.client));
+    await tab.until(() => tab.engine.status.connection !== 'live');
+    tab.engine.act(sendChat, { text: 'd' });
+    await tab.until(({ connection, unsent }) => connection === 'live' && unsent === 0);
+    expect((await said()).map(([, mutation, text]) => [mutation, text])).toEqual([[4, 'd']]);
+  });
+
+  it('[S11][S24] is sent again what a tab had sent that is gone', async () => {
+    const device = new Device();
+    await (await open(device)).engine.stop();
+    const { restore } = await backup();
+    const gone = await open(device);
+    gone.engine.act(editTask, { ...TASK, set: { title: 'Once lost' } });
+    await nothingUnsent(gone);
+    await gone.engine.stop();
+    await restore();
+    const heir = await open(device);
+    await heir.until(() => heir.engine.store.state.findTask(ADA, TASK.task)?.task.title === 'Once lost');
+    await nothingUnsent(heir);
+    expect((await entries()).map(({ by, action }) => [by.client, by.mutation, action])).toEqual([
+      [gone.client, 1, 'editTask'],
+    ]);
+  });
+});

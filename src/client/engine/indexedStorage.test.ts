@@ -1,0 +1,107 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
+import { refuse } from '../../model/refusal.ts';
+import type { LogEntry } from '../../sync/protocol.ts';
+import { openIndexedStorage } from './indexedStorage.ts';
+import { memoryStorage } from './memoryStorage.ts';
+import type { EngineStorage, StoredJob } from './storage.ts';
+
+const ADA = 'ada' as MemberId;
+const HARBOR = 'harbor' as TeamId;
+
+const stored = (mutation: number, client = 'tab', state: StoredJob['state'] = 'unsent'): StoredJob => ({
+  job: {
+    client: client as ClientId,
+    user: ADA,
+    team: HARBOR,
+    mutation,
+    action: 'sendChat',
+    args: { text: `number ${mutation}` },
+    at: 1,
+  },
+  state,
+  refusal: null,
+});
+
+const team = (seq: number) => ({
+  seq,
+  hash: `h${seq}`,
+  feeds: { feed: { ids: ['a'], items: [{ id: 'a' }] } },
+});
+const entry = (seq: number): LogEntry => ({ seq, hash: `h${seq}` });
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
+
+describe.for([
+  ['in IndexedDB', () => openIndexedStorage(ADA, HARBOR)],
+  ['in memory', async () => memoryStorage(true)],
+] as const)('storage %s', ([, open]) => {
+  let storage: EngineStorage;
+  beforeEach(async () => {
+    storage = await open();
+  });
+
+  test('is empty at first', async () => {
+    expect(await storage.load()).toEqual({ jobs: [], team: null, entries: [] });
+    expect(await storage.clients()).toEqual([]);
+  });
+
+  test('[S22] keeps jobs in the order of their numbers, not of their writing', async () => {
+    await storage.writeJobs([stored(10), stored(2)], []);
+    await storage.writeJobs([stored(1)], []);
+    expect((await storage.loadJobs('tab' as ClientId)).map(({ job }) => job.mutation)).toEqual([1, 2, 10]);
+  });
+
+  test('the latest state of a job counts, and what is removed is gone', async () => {
+    await storage.writeJobs([stored(1), stored(2)], []);
+    const refusal = refuse('notYours');
+    await storage.writeJobs([{ ...stored(1), state: 'refused', refusal }], [stored(2).job]);
+    const { jobs } = await storage.load();
+    expect(jobs.map(({ state, refusal: why }) => [state, why])).toEqual([['refused', refusal]]);
+  });
+
+  test('[S24] tells which clients have left jobs', async () => {
+    await storage.writeJobs([stored(1, 'one'), stored(1, 'two'), stored(2, 'two')], []);
+    expect((await storage.clients()).sort()).toEqual(['one', 'two']);
+    expect(await storage.loadJobs('two' as ClientId)).toHaveLength(2);
+  });
+
+  test('[S23] keeps a snapshot and the entries after it; a new snapshot replaces both', async () => {
+    await storage.writeTeam(team(3));
+    await storage.addEntries([entry(4), entry(5)]);
+    expect(await storage.load()).toMatchObject({ team: team(3), entries: [entry(4), entry(5)] });
+    await storage.writeTeam(team(9));
+    expect(await storage.load()).toMatchObject({ team: team(9), entries: [] });
+  });
+
+  test('[S13] forgets the team and keeps the jobs', async () => {
+    await storage.writeJobs([stored(1)], []);
+    await storage.writeTeam(team(3));
+    await storage.addEntries([entry(4)]);
+    await storage.forgetTeam();
+    const { jobs, team: known, entries } = await storage.load();
+    expect([jobs.length, known, entries]).toEqual([1, null, []]);
+  });
+
+  test('keeps notes by name', async () => {
+    expect(await storage.readNote('undo')).toBeUndefined();
+    await storage.writeNote('undo', [1, 2]);
+    expect(await storage.readNote('undo')).toEqual([1, 2]);
+  });
+});
+
+test('[S26] what one user has done another one does not see', async () => {
+  const ada = await openIndexedStorage(ADA, HARBOR);
+  await ada.writeJobs([stored(1)], []);
+  await ada.writeTeam(team(3));
+  await ada.writeNote('undo', 1);
+  const jun = await openIndexedStorage('jun' as MemberId, HARBOR);
+  expect(await jun.load()).toEqual({ jobs: [], team: null, entries: [] });
+  expect(await jun.clients()).toEqual([]);
+  expect(await jun.loadJobs('tab' as ClientId)).toEqual([]);
+  expect(await jun.readNote('undo')).toBeUndefined();
+});

@@ -1,0 +1,86 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
+import { JobKeeper } from './jobKeeper.ts';
+import { memoryStorage } from './memoryStorage.ts';
+import type { EngineStorage, JobKey, StoredJob } from './storage.ts';
+
+const unsent = (mutation: number): StoredJob => ({
+  job: {
+    client: 'tab' as ClientId,
+    user: 'ada' as MemberId,
+    team: 'harbor' as TeamId,
+    mutation,
+    action: 'sendChat',
+    args: {},
+    at: 1,
+  },
+  state: 'unsent',
+  refusal: null,
+});
+const settled = (mutation: number): StoredJob => ({ ...unsent(mutation), state: 'settled' });
+
+let writes: [number[], number[]][];
+let full: boolean;
+let storage: EngineStorage;
+let heard: string[];
+let keeper: JobKeeper;
+
+const numbers = (jobs: readonly JobKey[]) => jobs.map(({ mutation }) => mutation);
+
+beforeEach(() => {
+  writes = [];
+  heard = [];
+  full = false;
+  const memory = memoryStorage(true);
+  storage = {
+    ...memory,
+    writeJobs: async (put, remove) => {
+      if (full) throw new Error('no room');
+      writes.push([numbers(put.map(({ job }) => job)), numbers(remove)]);
+      await memory.writeJobs(put, remove);
+    },
+  };
+  keeper = new JobKeeper(storage, {
+    stored: (jobs) => heard.push(`stored ${numbers(jobs)}`),
+    kept: (kept) => heard.push(kept),
+  });
+});
+
+test('[S22] what comes up while a write is under way goes into one next write', async () => {
+  keeper.keep(unsent(1));
+  await Promise.resolve();
+  for (const mutation of [2, 3, 4]) keeper.keep(unsent(mutation));
+  await keeper.settled();
+  expect(writes).toEqual([
+    [[1], []],
+    [[2, 3, 4], []],
+  ]);
+  expect(heard).toEqual(['stored 1', 'stored 2,3,4']);
+});
+
+test('a job that is let go before it was written is not written', async () => {
+  keeper.keep(unsent(1));
+  keeper.keep(unsent(2));
+  keeper.forget([unsent(1).job]);
+  await keeper.settled();
+  expect(writes).toEqual([[[2], [1]]]);
+});
+
+test('[S22] a device that refuses stops nobody, and what it refused is written later, as it is by then', async () => {
+  full = true;
+  keeper.keep(unsent(1));
+  keeper.keep(unsent(2));
+  await keeper.settled();
+  expect(heard).toEqual(['memory', 'stored 1,2']);
+  expect(keeper.kept).toBe('memory');
+  full = false;
+  keeper.keep(settled(2));
+  keeper.keep(unsent(3));
+  await keeper.settled();
+  expect(keeper.kept).toBe('device');
+  expect((await storage.load()).jobs.map(({ job, state }) => [job.mutation, state])).toEqual([
+    [1, 'unsent'],
+    [2, 'settled'],
+    [3, 'unsent'],
+  ]);
+});

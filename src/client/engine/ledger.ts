@@ -1,0 +1,142 @@
+/**
+ * Which edits of this tab there are, and where each of them is: in an outbox, and on the device.
+ *
+ * Guarantees that an edit may be sent only when it is on the device (or the device refuses all of them), that whatever becomes
+ * of it is written there too, that edits of a tab that is gone are taken over by one tab, and that an edit is let go only
+ * when it is safe at the server; a refused one when the person has seen it.
+ */
+import type { ClientId } from '../../model/ids.ts';
+import type { Job, Settled } from '../../sync/rebase.ts';
+import type { ClientLocks } from './clientLocks.ts';
+import { JobKeeper, type Kept } from './jobKeeper.ts';
+import type { KeptJob, Outbox } from './outbox.ts';
+import { Outboxes } from './outboxes.ts';
+import type { EngineStorage, JobKey, StoredJob } from './storage.ts';
+
+/** What a discarded job becomes: its number has to be used up. No action has this name, so it changes nothing. */
+export const DISCARDED = 'discarded';
+
+export type LedgerListener = {
+  /** More jobs may be sent. */
+  readonly stored: () => void;
+  readonly kept: (kept: Kept) => void;
+  /** What is pending is not what it was: jobs were taken over, lost, or discarded. */
+  readonly pending: (jobs: readonly Job[]) => void;
+  /** Refusals that a tab before has left. */
+  readonly refused: (settled: readonly Settled[]) => void;
+};
+
+export class Ledger {
+  readonly outboxes: Outboxes;
+  private readonly keeper: JobKeeper;
+  private closed = false;
+
+  constructor(
+    private readonly storage: EngineStorage,
+    locks: ClientLocks,
+    private readonly heard: LedgerListener,
+  ) {
+    this.outboxes = new Outboxes(locks);
+    this.keeper = new JobKeeper(storage, {
+      stored: (jobs) => this.stored(jobs),
+      kept: heard.kept,
+    });
+  }
+
+  get kept(): Kept {
+    return this.keeper.kept;
+  }
+
+  get unsent(): number {
+    return this.outboxes.unsettledCount;
+  }
+
+  add(job: Job): void {
+    this.keep(this.outboxes.own.add(job, { stored: false, settledAt: null, refusal: null }));
+  }
+
+  settle({ job, refusal }: Settled): void {
+    const verdict = job.action === DISCARDED ? null : refusal;
+    const kept = this.outboxes.of(job.client)?.settle(job.mutation, verdict, Date.now());
+    if (kept) this.keep(kept);
+  }
+
+  /** What the server does not know although it had acknowledged it is lost there: it is pending again. */
+  takeBackLost(outbox: Outbox, mutation: number): void {
+    const lost = outbox.goBack(mutation);
+    for (const kept of lost) this.keep(kept);
+    if (lost.length > 0) this.heard.pending(this.outboxes.pending());
+  }
+
+  /** Lets go of what was settled before a moment. */
+  letGo(before: number): void {
+    for (const outbox of this.outboxes.all()) {
+      const gone = outbox.letGo(before);
+      for (const { job, refusal } of gone) if (refusal) this.keeper.keep({ job, state: 'refused', refusal });
+      this.keeper.forget(gone.filter(({ refusal }) => !refusal).map(({ job }) => job));
+    }
+    this.outboxes.dropEmpty();
+  }
+
+  /** Takes back an edit that was not sent. Its number stays, and asks for nothing. */
+  discard({ client, mutation }: Job): boolean {
+    const kept = this.outboxes.of(client)?.find(mutation);
+    if (!kept || kept.settledAt !== null) return false;
+    kept.job = { ...kept.job, action: DISCARDED, args: {} };
+    this.keep(kept);
+    this.heard.pending(this.outboxes.pending());
+    return true;
+  }
+
+  /** The person has seen a refusal. */
+  dismiss({ client, mutation }: Job): void {
+    const kept = this.outboxes.of(client)?.find(mutation);
+    if (!kept) this.keeper.forget([{ client, mutation }]);
+    else {
+      kept.refusal = null;
+      this.keep(kept);
+    }
+  }
+
+  /** Forgets all edits, sent or not. Nothing may be added afterwards. */
+  async abandon(): Promise<void> {
+    const { jobs } = await this.storage.load();
+    const own = jobs.filter(({ job }) => this.outboxes.knows(job.client));
+    this.keeper.forget(own.map(({ job }) => job));
+    await this.keeper.settled();
+  }
+
+  /** Takes over what tabs have left that are gone. @param known what is stored, if that has been read just now */
+  async adoptOrphans(known?: readonly StoredJob[]): Promise<void> {
+    const clients = known ? new Set(known.map(({ job }) => job.client)) : await this.storage.clients();
+    for (const client of clients) if (!this.closed) await this.adopt(client);
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.keeper.settled();
+    this.outboxes.releaseAll();
+  }
+
+  private async adopt(client: ClientId): Promise<void> {
+    if (this.outboxes.knows(client) || !(await this.outboxes.hold(client))) return;
+    // Read only now: its tab may have written while it was not held.
+    const stored = await this.storage.loadJobs(client);
+    if (stored.length === 0 || this.closed) return this.outboxes.release(client);
+    if (this.outboxes.adopt(client, stored, Date.now())) this.heard.pending(this.outboxes.pending());
+    const refused = stored.flatMap(({ job, refusal }) => (refusal ? [{ job, refusal }] : []));
+    if (refused.length > 0) this.heard.refused(refused);
+  }
+
+  private keep({ job, settledAt, refusal }: KeptJob): void {
+    this.keeper.keep({ job, state: settledAt === null ? 'unsent' : 'settled', refusal });
+  }
+
+  private stored(jobs: readonly JobKey[]): void {
+    for (const { client, mutation } of jobs) {
+      const kept = this.outboxes.of(client)?.find(mutation);
+      if (kept) kept.stored = true;
+    }
+    this.heard.stored();
+  }
+}

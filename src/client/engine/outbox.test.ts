@@ -1,0 +1,70 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
+import { Outbox } from './outbox.ts';
+
+let outbox: Outbox;
+
+const add = (count: number) => {
+  for (let times = 0; times < count; times++)
+    outbox.add(
+      {
+        client: outbox.client,
+        user: 'ada' as MemberId,
+        team: 'harbor' as TeamId,
+        mutation: outbox.nextMutation(),
+        action: 'sendChat',
+        args: {},
+        at: 0,
+      },
+      { stored: true, settledAt: null, refusal: null },
+    );
+};
+const unsettled = () => outbox.unsettled().map(({ job }) => job.mutation);
+
+beforeEach(() => {
+  outbox = new Outbox('tab' as ClientId);
+});
+
+describe('an outbox', () => {
+  test('[S2] numbers jobs 1, 2, 3 …', () => {
+    add(3);
+    expect(unsettled()).toEqual([1, 2, 3]);
+  });
+
+  test('[S11] keeps what is settled until it is let go, and says below which number nothing is kept', () => {
+    add(4);
+    outbox.settle(1, null, 100);
+    outbox.settle(2, null, 200);
+    expect(unsettled()).toEqual([3, 4]);
+    expect(outbox.settledBefore).toBe(0);
+    expect(outbox.letGo(150).map(({ job }) => job.mutation)).toEqual([1]);
+    expect(outbox.settledBefore).toBe(1);
+    expect(outbox.letGo(300).map(({ job }) => job.mutation)).toEqual([2]);
+    expect(unsettled()).toEqual([3, 4]);
+    outbox.settle(3, null, 400);
+    outbox.settle(4, null, 400);
+    outbox.letGo(500);
+    expect([outbox.size, outbox.settledBefore, outbox.nextMutation()]).toEqual([0, 4, 5]);
+  });
+
+  test('[S11] what the server has lost is unsettled again, with its refusals, in order', () => {
+    add(4);
+    for (const mutation of [1, 2, 3]) outbox.settle(mutation, null, 100);
+    expect(outbox.goBack(1).map(({ job }) => job.mutation)).toEqual([2, 3]);
+    expect(unsettled()).toEqual([2, 3, 4]);
+    expect(outbox.goBack(1)).toEqual([]);
+    outbox.settle(2, null, 300);
+    expect(unsettled()).toEqual([3, 4]);
+  });
+
+  test('a job that is settled out of turn waits for those before it', () => {
+    add(3);
+    outbox.settle(2, null, 100);
+    expect(outbox.letGo(200)).toEqual([]);
+    expect(outbox.goBack(1).map(({ job }) => job.mutation)).toEqual([2]);
+    expect(unsettled()).toEqual([1, 2, 3]);
+    outbox.settle(2, null, 100);
+    outbox.settle(1, null, 100);
+    expect(unsettled()).toEqual([3]);
+  });
+});

@@ -1,0 +1,170 @@
+/** Too much, too slow, too dead: each is dealt with by itself, and nobody else notices. */
+import { connect } from 'node:net';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { TestServer } from '../../testing/testServer.ts';
+import { TestSlipway } from '../../testing/testSlipway.ts';
+import { signInAs, WireClient } from '../../testing/wireClient.ts';
+import { type Commit, commit } from '../../thoonk/commit.ts';
+import { scriptNamed } from '../../thoonk/scripts.ts';
+
+let slipway: TestSlipway;
+let server: TestServer;
+
+beforeAll(async () => {
+  slipway = await TestSlipway.start();
+});
+afterAll(() => slipway.stop());
+beforeEach(async () => {
+  server = await slipway.server();
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  await slipway.clear();
+});
+
+/** Nothing is gained by waiting. */
+const stopTheClock = () => vi.useFakeTimers({ toFake: ['Date'] });
+
+const cursorOf = (wire: WireClient) => wire.replica.cursor ?? { seq: 0, hash: '' };
+const seqs = (wire: WireClient) => wire.entries().map(({ seq }) => seq);
+const upTo = (seq: number) => Array.from({ length: seq }, (_, i) => i + 1);
+
+const tenTimes = (work: () => void) => {
+  for (let i = 0; i < 10; i++) work();
+};
+
+describe('a client that says too much at once', () => {
+  it('[S18] is answered with 429, which uses up no number; nobody else is', async () => {
+    const [ada, jun] = [await slipway.join(server, 'ada'), await slipway.join(server, 'jun')];
+    stopTheClock();
+    for (let i = 0; i < 700; i++) ada.raw({ type: 'ping', at: i });
+    for (let mutation = 1; mutation <= 3; mutation++) ada.send('sendChat', { text: 'too much' }, mutation);
+    expect(await ada.refused()).toMatchObject({ code: 429, reason: 'tooFast' });
+    expect(await ada.answer(1)).toEqual({ type: 'answer', mutation: 1, code: 429, reason: 'tooFast' });
+    expect(await jun.run('sendChat', { text: 'calm' })).toMatchObject({ code: 200 });
+    const again = await slipway.join(server, 'ada', { client: ada.client });
+    expect(again.heard[0]).toMatchObject({ mutation: 0 });
+    expect(await again.run('sendChat', { text: 'slowly' })).toMatchObject({ code: 200, by: { mutation: 1 } });
+  });
+
+  it('[S18] and goes on in spite of that is closed, to come back later', async () => {
+    const [ada, jun] = [await slipway.join(server, 'ada'), await slipway.join(server, 'jun')];
+    stopTheClock();
+    for (let i = 0; i < 8_000; i++) ada.raw({ type: 'ping', at: i });
+    expect(await ada.closed()).toBe(4429);
+    expect(await jun.run('sendChat', { text: 'calm' })).toMatchObject({ code: 200 });
+  });
+
+  it('[S2] [S18] gets a thousand edits through that were made offline', { timeout: 60_000 }, async () => {
+    const [ada, jun] = [await slipway.join(server, 'ada'), await slipway.join(server, 'jun')];
+    const edits = 1_000;
+    const settled = () => ada.entries().length;
+    while (settled() < edits) {
+      const from = settled() + 1;
+      const before = ada.heard.length;
+      for (let mutation = from; mutation <= edits; mutation++)
+        ada.send('sendChat', { text: `edit ${mutation}` }, mutation);
+      const refused = () => ada.heard.slice(before).filter(({ type }) => type === 'answer').length;
+      // Each is settled or refused; what was refused is sent again.
+      while (settled() - from + 1 + refused() < edits - from + 1) {
+        const heard = ada.heard.length;
+        await ada.until(() => ada.heard.length > heard);
+      }
+    }
+    await jun.until(() => jun.entries().length >= edits);
+    expect(jun.entries().map(({ by }) => by.mutation)).toEqual(upTo(edits));
+  });
+});
+
+const longEntries = (batch: number): Commit[] =>
+  upTo(20).map((one) => ({
+    client: `bot${batch}.${one}`,
+    mutation: 1,
+    user: 'ada',
+    code: 200,
+    audience: '*',
+    body: JSON.stringify({ filler: 'x'.repeat(60_000), changes: [] }),
+    reads: [],
+    changes: [],
+  }));
+
+describe('a socket that is no good', () => {
+  it.each([
+    ['a message of more than 64 KB', (wire: WireClient) => wire.raw('x'.repeat(70_000)), 1009],
+    ['messages that are no JSON', (wire: WireClient) => tenTimes(() => wire.raw('{')), 4400],
+    ['messages of an unknown type', (wire: WireClient) => tenTimes(() => wire.raw({ type: 'x' })), 4400],
+  ])('[S18] %s closes it, with a code, and no other', async (_, offend, code) => {
+    const [ada, jun] = [await slipway.join(server, 'ada'), await slipway.join(server, 'jun')];
+    offend(ada);
+    expect(await ada.closed()).toBe(code);
+    expect(await jun.run('sendChat', { text: 'still here' })).toMatchObject({ code: 200 });
+  });
+
+  it('[S18] a reset in the middle of the upgrade ends nothing', async () => {
+    const cookie = await signInAs(server.url, 'ada');
+    const { host, port } = new URL(server.url);
+    const lines = ['GET /ws HTTP/1.1', `Host: ${host}`, `Origin: ${server.url}`, `Cookie: ${cookie}`];
+    const upgrade = [
+      'Connection: Upgrade',
+      'Upgrade: websocket',
+      'Sec-WebSocket-Version: 13',
+      'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+    ];
+    for (let i = 0; i < 20; i++) {
+      const socket = connect(Number(port), '127.0.0.1');
+      socket.on('error', () => {});
+      const gone = new Promise((resolve) => socket.once('close', resolve));
+      socket.write(`${[...lines, ...upgrade].join('\r\n')}\r\n\r\n`, () => socket.resetAndDestroy());
+      await gone;
+    }
+    const ada = await slipway.join(server, 'ada');
+    expect(await ada.run('sendChat', { text: 'still here' })).toMatchObject({ code: 200 });
+  });
+
+  it('[S15] a peer that answers no heartbeat is let go of', async () => {
+    const quick = await slipway.server('gateway', { heartbeat: 200 });
+    const dead = await slipway.join(quick, 'ada', { autoPong: false });
+    const alive = await slipway.join(quick, 'jun');
+    expect(await dead.closed()).toBe(1006);
+    expect(alive.closeCode).toBeNull();
+  });
+
+  it('[S17] a consumer that reads too slowly is sent away, and resumes without a gap', {
+    timeout: 60_000,
+  }, async () => {
+    const [slow, ada] = [await slipway.join(server, 'jun'), await slipway.join(server, 'ada')];
+    const { seq } = await ada.run('sendChat', { text: 'before' });
+    await slow.reaches(seq);
+    slow.socket.pause();
+    const closed = new Promise<number>((resolve) => slow.socket.once('close', resolve));
+    // More than the buffers of both ends hold.
+    for (let batch = 0; batch < 20; batch++) await commit(slipway.client, 'harbor', longEntries(batch));
+    const last = seq + 20 * 20;
+    await ada.reaches(last);
+    slow.socket.resume();
+    expect(await closed).toBe(4503);
+    const heard = seqs(slow);
+    expect(heard.at(-1)).toBeLessThan(last);
+    const back = await slipway.join(server, 'jun', { cursor: cursorOf(slow) });
+    await back.until(() => seqs(back).includes(last));
+    expect([...heard, ...seqs(back)]).toEqual(upTo(last).slice((heard[0] ?? 0) - 1));
+  });
+});
+
+describe('ten clients that come back at once', () => {
+  it('[S14] cost one reading of the team', async () => {
+    const ada = await slipway.join(await slipway.server(), 'ada');
+    await ada.run('sendChat', { text: 'something new' });
+    const cookie = await signInAs(server.url, 'jun');
+    const wires = await Promise.all(
+      upTo(10).map(async () => slipway.know(await WireClient.connect(server.url, cookie))),
+    );
+    const said: string[] = [];
+    const monitor = await slipway.client.duplicate().connect();
+    await monitor.monitor((line) => void said.push(String(line)));
+    await Promise.all(wires.map((wire) => wire.hello()));
+    monitor.destroy();
+    const { sha } = scriptNamed('snapshot');
+    expect(said.filter((line) => line.includes(sha) && !line.includes('"script'))).toHaveLength(1);
+  });
+});

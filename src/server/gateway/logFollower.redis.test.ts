@@ -1,0 +1,170 @@
+/** The log as a gateway follows it, on a Redis that loses announcements and goes back in time. */
+import { createClient } from '@redis/client';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { TeamId } from '../../model/ids.ts';
+import { startTestRedis, type TestRedis } from '../../testing/redis.ts';
+import { seededRandom } from '../../testing/seededRandom.ts';
+import { bytes, type RedisClient } from '../../thoonk/client.ts';
+import { type Commit, commit } from '../../thoonk/commit.ts';
+import { headKey, logKey } from '../../thoonk/keys.ts';
+import { follows, type LogRecord, readEntries, readHead } from '../../thoonk/log.ts';
+import { createLogger } from '../logger.ts';
+import { LogFollower } from './logFollower.ts';
+
+const TEAM = 'harbor' as TeamId;
+
+let redis: TestRedis;
+let client: RedisClient;
+let subscriber: RedisClient;
+let follower: LogFollower;
+/** What was heard since the last time that everything began again. */
+let heard: LogRecord[];
+let beginnings: number;
+let watcher: () => void;
+
+const connect = async (): Promise<RedisClient> => {
+  const connected: RedisClient = createClient({ url: redis.url });
+  connected.on('error', () => {});
+  await connected.connect();
+  return connected;
+};
+
+beforeAll(async () => {
+  redis = await startTestRedis();
+  client = await connect();
+});
+afterAll(async () => {
+  client.destroy();
+  await redis.stop();
+});
+beforeEach(async () => {
+  await client.flushAll();
+  heard = [];
+  beginnings = 0;
+  watcher = () => {};
+  subscriber = await connect();
+  follower = new LogFollower(TEAM, client, createLogger('silent'), {
+    entry: (record) => {
+      heard.push(record);
+      watcher();
+    },
+    aside: () => {},
+    startAgain: () => {
+      heard = [];
+      beginnings++;
+      watcher();
+    },
+  });
+  subscriber.on('ready', () => void follower.catchUp());
+  await follower.open(subscriber);
+});
+afterEach(async () => {
+  await follower.close();
+  subscriber.destroy();
+});
+
+const until = (met: () => boolean) =>
+  new Promise<void>((resolve) => {
+    watcher = () => met() && resolve();
+    watcher();
+  });
+
+const entry = (text: string): Commit => ({
+  client: 'bot',
+  mutation: 0,
+  user: 'ada',
+  code: 200,
+  audience: '*',
+  body: JSON.stringify({ text, changes: [] }),
+  reads: [],
+  changes: [],
+});
+
+let mutations = 0;
+/** Each from a client of its own: numbers are not what is tried here. */
+const say = (text: string) =>
+  commit(client, TEAM, [{ ...entry(text), client: `bot${++mutations}`, mutation: 1 }]);
+
+const texts = () => heard.map(({ body }) => JSON.parse(body).text);
+
+type Copies = readonly (readonly [string, Buffer | null])[];
+
+/** The log as it is at one instant: nobody else writes, and what this connection asks goes out in one piece. */
+const copyLog = async (): Promise<Copies> => {
+  const dump = async (key: string) => [key, (await bytes(client).dump(key)) as Buffer | null] as const;
+  return Promise.all([dump(headKey(TEAM)), dump(logKey(TEAM))]);
+};
+
+/** Redis has nothing but what it had then, from one instant to the next, and says nothing. */
+const goBackTo = async (copies: Copies): Promise<void> => {
+  const transaction = client.multi().flushAll();
+  for (const [key, copy] of copies) if (copy) transaction.restore(key, 0, copy as unknown as string);
+  await transaction.exec();
+};
+
+describe('a follower', () => {
+  it('[S12] hears every entry once and in order, though its subscription is cut again and again', async () => {
+    const expected: string[] = [];
+    for (let i = 0; i < 300; i++) {
+      expected.push(`entry ${i}`);
+      await say(`entry ${i}`);
+      if (i % 25 === 0) await client.sendCommand(['CLIENT', 'KILL', 'TYPE', 'pubsub']);
+    }
+    await until(() => heard.length >= 300);
+    expect(texts()).toEqual(expected);
+    expect(beginnings).toBe(0);
+  });
+
+  it('[S8] takes no entry of another history, though it has exactly the next number', async () => {
+    await say('one');
+    const one = await copyLog();
+    await say('another two');
+    const anotherTwo = await copyLog();
+    await goBackTo(one);
+    await say('two');
+    await until(() => beginnings === 1);
+    expect(follower.cursor).toEqual(await readHead(client, TEAM));
+    await goBackTo(anotherTwo);
+    await say('another three');
+    await until(() => beginnings === 2);
+    expect(heard).toEqual([]);
+    await until(() => follower.cursor.seq === 3);
+    expect(follower.cursor).toEqual(await readHead(client, TEAM));
+    await say('another four');
+    await until(() => heard.length === 1);
+    expect(texts()).toEqual(['another four']);
+  });
+
+  it.each([1, 2, 3, 4, 5])(
+    '[S8] never mixes histories while Redis goes back among commits: seed %i',
+    async (seed) => {
+      const random = seededRandom(seed);
+      const broken: string[] = [];
+      let last: LogRecord | null = null;
+      watcher = () => {
+        const newest = heard.at(-1) ?? null;
+        if (last && newest && newest !== last && heard.length > 1 && !follows(last, newest))
+          broken.push(newest.body);
+        last = newest;
+      };
+      let copies = await copyLog();
+      let said = 0;
+      for (let step = 0; step < 30; step++) {
+        const begun: Promise<unknown>[] = Array.from({ length: random.below(6) }, () =>
+          say(`${seed}.${said++}`),
+        );
+        if (random.oneIn(4)) copies = await copyLog();
+        if (random.oneIn(4)) begun.push(goBackTo(copies));
+        if (random.oneIn(2)) await Promise.all(begun);
+      }
+      const results = await say('the end');
+      expect(results).toMatchObject([{ outcome: 'committed' }]);
+      await follower.catchUp();
+      await follower.catchUp();
+      expect(broken).toEqual([]);
+      expect(follower.cursor).toEqual(await readHead(client, TEAM));
+      const stored = await readEntries(client, TEAM, 1);
+      expect(stored.slice(stored.length - heard.length)).toEqual(heard);
+    },
+  );
+});
