@@ -1,6 +1,7 @@
 /**
  * What must hold when faults have stopped and everything has come to rest.
  */
+import { teamFeeds } from '../../model/feeds.ts';
 import type { TeamId } from '../../model/ids.ts';
 import { type TeamExport, TeamState } from '../../model/teamState.ts';
 import { buildSnapshot } from '../../server/gateway/snapshot.ts';
@@ -59,7 +60,11 @@ export const brokenProperties = async (world: World): Promise<string[]> => {
 /** Everybody's view, what is stored, and all entries applied are the same. */
 const brokenState = async (world: World, team: TeamId, history: History): Promise<string[]> => {
   const { text } = await buildSnapshot(world.foreigner.client, team);
-  const stored = comparable((JSON.parse(text) as { feeds: TeamExport }).feeds);
+  const { feeds } = JSON.parse(text) as { feeds: TeamExport };
+  const ids = TeamState.inflate(team, feeds).memberIds();
+  const named = new Set<string>(teamFeeds(team, ids));
+  const comparable = (all: TeamExport) => comparableFeeds(all, named);
+  const stored = comparable(feeds);
   const fold = history.fold();
   const broken: string[] = [];
   if (fold && comparable(fold.export()) !== stored)
@@ -99,10 +104,11 @@ const brokenJobs = (world: World, team: TeamId, history: History): string[] => {
 /** A tab that was killed before its edit was on the device may lose it: it never said that it was saved. */
 const wasStored = (tab: Tab, mutation: number): boolean => tab.alive || tab.stored.has(mutation);
 
-const comparable = (feeds: TeamExport): string =>
+/** Lists of who is no member any more are nobody's business. */
+const comparableFeeds = (feeds: TeamExport, named: ReadonlySet<string>): string =>
   JSON.stringify(
     Object.entries(feeds)
-      .filter(([, { ids }]) => ids.length > 0)
+      .filter(([name, { ids }]) => ids.length > 0 && named.has(name))
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, { ids, items }]) => [name, ids, items.map(sortedFields)]),
     null,

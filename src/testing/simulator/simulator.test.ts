@@ -12,7 +12,7 @@ it(`${RUNS} worlds`, { timeout: 600_000 }, async () => {
     const one = await simulate(seed);
     all.push(one);
     if (one.broken.length > 0) console.log(`seed ${seed}: ${one.broken.slice(0, 3).join('\n')}`);
-    if (one.broken.length > 0 && RUNS === 1) console.log(one.trace.join('\n'));
+    if (process.env.SIMULATE_TRACE) console.log(one.trace.join('\n'));
   }
   const sum = (of: (one: Simulated) => number) => all.reduce((total, one) => total + of(one), 0);
   console.log(`${all.length} runs, ${sum(({ steps }) => steps)} steps, ${sum(({ entries }) => entries)} entries, worst rest ${Math.max(...all.map(({ rest }) => rest))}, ${Math.round(performance.now() - from)} ms`);

@@ -1,9 +1,11 @@
 /**
  * What happens in a simulated world: mostly what people do, and everything that can go wrong meanwhile.
  */
-import type { ActionName } from '../../actions/index.ts';
+import type { Action } from '../../actions/defineAction.ts';
+import { type ActionName, actions } from '../../actions/index.ts';
 import { listFeed, membersFeed } from '../../model/feeds.ts';
 import { logKey } from '../../thoonk/keys.ts';
+import { checkArgs } from '../checkArgs.ts';
 import { randomCommand } from '../randomCommands.ts';
 import type { SeededRandom } from '../seededRandom.ts';
 import { canaryOf, HARBOR, KIM } from './crew.ts';
@@ -39,6 +41,8 @@ const edit: Step = (world, random) => {
   const action = random.pick(USUAL);
   const { state } = tab.engine.store;
   const { args } = randomCommand(state, random, { user: tab.person.id, action });
+  // What no screen asks for, no engine is asked.
+  if (checkArgs(actions[action] as unknown as Action)(args) !== null) return 'nothing';
   return act(tab, action, args);
 };
 
