@@ -1,11 +1,11 @@
 /**
- * Where the browser starts: draws the app, then asks who is signed in, and asks again for as long as nobody answers.
+ * Where the browser starts: draws the app, then opens it, and tries again for as long as nobody answers and nothing is known.
  */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { restoreLetterKeys } from './letterKeys.ts';
 import { openApp } from './session.ts';
-import { setApp } from './store.ts';
+import { app, setApp } from './store.ts';
 import { App } from './ui/App.tsx';
 import { restoreTheme } from './ui/theme.ts';
 
@@ -13,6 +13,8 @@ const TRY_AGAIN_AFTER = 2_000;
 
 const open = (): void => {
   openApp().catch(() => {
+    // A team that is open finds out by its socket.
+    if (app().phase !== 'loading') return;
     setApp({ connection: 'offline' });
     setTimeout(open, TRY_AGAIN_AFTER);
   });

@@ -6,6 +6,7 @@
  */
 import type { MemberId } from '../model/ids.ts';
 import { REFUSALS } from '../model/refusal.ts';
+import { CLOSE } from '../sync/protocol.ts';
 import type { Settled } from '../sync/rebase.ts';
 import { memoryLocks, webLocks } from './engine/clientLocks.ts';
 import { Engine, type EngineListener } from './engine/engine.ts';
@@ -104,8 +105,11 @@ const openStorage = async (
 };
 
 const listener: EngineListener = {
-  changed: ({ connection, closeCode, unsent, kept, ready }) =>
-    setApp({ connection, closeCode, unsent, kept, ...(ready ? { phase: 'ready' } : {}) }),
+  changed: ({ connection, closeCode, unsent, kept, ready }) => {
+    setApp({ connection, closeCode, unsent, kept, ...(ready ? { phase: 'ready' } : {}) });
+    // Signed out in another tab, or somebody else has signed in there: the server knows who.
+    if (closeCode === CLOSE.notSignedIn) void openApp().catch(() => {});
+  },
   settled: (settled) => setApp({ refused: afterSettling(settled) }),
   said: (message) => {
     switch (message.type) {

@@ -3,10 +3,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { editTask } from '../../actions/editTask.ts';
 import { sendChat } from '../../actions/sendChat.ts';
 import { shipTask } from '../../actions/shipTask.ts';
+import { membersFeed } from '../../model/feeds.ts';
 import type { MemberId, TaskId } from '../../model/ids.ts';
 import { createLogger } from '../../server/logger.ts';
 import { connectRedis } from '../../server/redis.ts';
-import type { Entry } from '../../sync/protocol.ts';
+import { CLOSE, type Entry } from '../../sync/protocol.ts';
 import { DEMO_TEAM } from '../../testing/demoTeam.ts';
 import { Device, EngineTab } from '../../testing/engineClient.ts';
 import { startTestRedis, type TestRedis } from '../../testing/redis.ts';
@@ -14,6 +15,7 @@ import { startTestServer, type TestServer } from '../../testing/testServer.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { clientKey } from '../../thoonk/keys.ts';
 import { readEntries } from '../../thoonk/log.ts';
+import { Thoonk } from '../../thoonk/thoonk.ts';
 import { memoryStorage } from './memoryStorage.ts';
 import type { EngineStorage } from './storage.ts';
 
@@ -212,6 +214,20 @@ describe('a tab', () => {
     await nothingUnsent(heir);
     expect((await said()).map(([, , text]) => text)).toEqual(['once']);
   });
+});
+
+it('[S13] who is no member any more keeps nothing of the team on the device', async () => {
+  const device = new Device();
+  const tab = await open(device);
+  tab.engine.act(sendChat, { text: 'goodbye' });
+  await nothingUnsent(tab);
+  await new Thoonk(client).feed(membersFeed(DEMO_TEAM)).retract('ada');
+  await tab.until(({ connection }) => connection === 'closed');
+  expect(tab.engine.status.closeCode).toBe(CLOSE.notMember);
+  expect(tab.engine.act(sendChat, { text: 'too late' })?.reason).toBe('notMember');
+  await tab.engine.stop();
+  const { team, entries: known } = await device.storage.load();
+  expect([team, known]).toEqual([null, []]);
 });
 
 describe('a server that has gone back', () => {

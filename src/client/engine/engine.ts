@@ -11,6 +11,7 @@
  */
 import type { Action, ArgsOf } from '../../actions/defineAction.ts';
 import type { Refusal } from '../../model/refusal.ts';
+import { CLOSE } from '../../sync/protocol.ts';
 import type { Job, Settled } from '../../sync/rebase.ts';
 import type { ConnectionState } from './connection.ts';
 import { Dialogue, type SaidMessage } from './dialogue.ts';
@@ -79,7 +80,10 @@ export class Engine {
     });
     this.teamKeeper = new TeamKeeper(storage, locks, () => this.store.confirmed());
     this.dialogue = new Dialogue(user, surroundings, this.store, this.ledger, {
-      connection: (connection, closeCode) => this.change({ connection, closeCode }),
+      connection: (connection, closeCode) => {
+        if (closeCode === CLOSE.notMember) void this.forgetTeam().catch(() => {});
+        this.change({ connection, closeCode });
+      },
       said: heard.said,
       inflated: () => {
         this.teamKeeper.startAgain();
