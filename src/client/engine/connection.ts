@@ -118,7 +118,9 @@ export class Connection {
     if (!this.socket) return;
     clearTimeout(this.patience);
     if (this.socket.readyState !== OPEN) {
-      this.socket.reconnect();
+      // A new one: the one that waits for its next try would go on waiting, for up to half a minute.
+      this.stop();
+      this.start();
       return;
     }
     this.patience = setTimeout(() => this.socket?.reconnect(), WAKE_UP_PATIENCE);

@@ -93,7 +93,7 @@ const brokenJobs = (world: World, team: TeamId, history: History): string[] => {
         broken.push(`[S11] ${action} of ${client} ${mutation} is lost`);
       if (times > 1) broken.push(`[S7] ${client} ${mutation} took effect ${times} times`);
     }
-    const client = tab.engine.outboxes.own.client;
+    const client = tab.client;
     const numbers = history.of(client).map(({ entry }) => entry.by.mutation);
     if (numbers.some((number, index) => number !== index + 1))
       broken.push(`[S2] the jobs of ${client} took effect as ${numbers.join(' ')}`);

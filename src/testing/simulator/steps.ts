@@ -152,11 +152,13 @@ const rewind: Step = (world) => {
 };
 
 const revoke: Step = (world) => {
+  world.foreignWrites = true;
   void world.foreigner.feed(membersFeed(HARBOR)).retract(KIM.id);
   return 'Kim is no member any more';
 };
 
 const foreignWrite: Step = (world, random) => {
+  world.foreignWrites = true;
   const list = listFeed(HARBOR, 'ada' as never, 'tasks');
   const id = `foreign-${random.below(3)}`;
   const item = {

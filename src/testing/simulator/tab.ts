@@ -4,6 +4,7 @@
 import { actionNamed } from '../../actions/index.ts';
 import { Engine, type EngineStatus } from '../../client/engine/engine.ts';
 import type { EngineStorage } from '../../client/engine/storage.ts';
+import type { ClientId } from '../../model/ids.ts';
 import type { Job, Settled } from '../../sync/rebase.ts';
 import type { Command } from '../randomCommands.ts';
 import type { Person } from './crew.ts';
@@ -63,6 +64,10 @@ export class Tab {
     void this.engine.start();
   }
 
+  get client(): ClientId {
+    return this.engine.ledger.outboxes.own.client;
+  }
+
   /** @returns the job, or null when the engine has refused it */
   act({ action: name, args }: Pick<Command, 'action' | 'args'>): Job | null {
     const action = actionNamed(name);
@@ -79,8 +84,7 @@ export class Tab {
       ...storage,
       writeJobs: async (put, remove) => {
         await storage.writeJobs(put, remove);
-        const own = this.engine.outboxes.own.client;
-        for (const { job } of put) if (job.client === own) this.stored.add(job.mutation);
+        for (const { job } of put) if (job.client === this.client) this.stored.add(job.mutation);
       },
     };
   }

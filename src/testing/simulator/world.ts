@@ -41,7 +41,7 @@ export class World {
   private readonly chance: SeededRandom;
   private copies: { readonly at: number; readonly keys: Keyspace }[] = [];
   private made = 0;
-  calm = false;
+  foreignWrites = false;
 
   constructor(
     readonly clock: VirtualClock,
@@ -91,7 +91,7 @@ export class World {
     const device = this.people.find((one) => one.person === person)?.device as Device;
     const tab = new Tab(`${person.id} ${++this.made}`, person, device, this.network, this.watch);
     this.tabs.push(tab);
-    this.trace(`${tab.name} is opened as ${tab.engine.outboxes.own.client}`);
+    this.trace(`${tab.name} is opened as ${tab.client}`);
     return tab;
   }
 
@@ -115,7 +115,6 @@ export class World {
 
   /** Faults end: everything runs, every line is whole, everybody is told that the network is back. */
   heal(): void {
-    this.calm = true;
     this.network.heal();
     for (const process of [...this.gateways, ...this.workers]) process.redis.onCall = null;
     // Who was sent away, and is a member again since Redis went back, begins anew.
