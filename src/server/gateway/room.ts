@@ -13,7 +13,7 @@ import { follows, holds, type LogCursor, type LogRecord, readEntries } from '../
 import type { Logger } from '../logger.ts';
 import { EntryFrames } from './frames.ts';
 import { type Aside, LogFollower } from './logFollower.ts';
-import type { Joined } from './peer.ts';
+import type { Joined, Peer } from './peer.ts';
 import { removedMembers } from './removedMembers.ts';
 import { SnapshotCache } from './snapshotCache.ts';
 
@@ -23,6 +23,8 @@ const MOST_LOOKS = 3;
 export class Room {
   /** Those who are sent every entry. */
   readonly peers = new Set<Joined>();
+  /** Those whose membership is being looked at: should it end in this moment, they must not come in. */
+  readonly expected = new Set<Peer>();
   closed = false;
   /** Who speaks for a client, from the moment it is bound: some are still being brought to where the room is. */
   private readonly speakers = new Map<ClientId, Joined>();
@@ -141,6 +143,7 @@ export class Room {
     const removed = removedMembers(this.team, record.body);
     if (removed.length > 0) {
       this.flush();
+      for (const peer of this.expected) if (removed.includes(peer.member)) peer.socket.close(CLOSE.notMember);
       for (const peer of this.speakers.values())
         if (removed.includes(peer.member)) this.sendAway(peer, CLOSE.notMember);
     } else if (!this.flushing) {

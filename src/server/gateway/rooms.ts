@@ -45,10 +45,14 @@ export class Rooms {
     if (!(await this.client.hExists(itemsKey(membersFeed(team)), peer.member)))
       return turnAway(peer, 'notMember');
     const opened = await this.enter(team);
-    const bound = await this.bind(peer, hello).catch((error: Error) => {
-      this.exit(team);
-      throw error;
-    });
+    const { expected } = opened.room;
+    expected.add(peer);
+    const bound = await this.bind(peer, hello)
+      .catch((error: Error) => {
+        this.exit(team);
+        throw error;
+      })
+      .finally(() => expected.delete(peer));
     if (typeof bound === 'string' || !peer.isOpen) {
       this.exit(team);
       if (typeof bound === 'string') turnAway(peer, bound);

@@ -1,0 +1,37 @@
+/** Who is let in when the program is about to end. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { startThoonkRedis } from '../../testing/thoonkRedis.ts';
+import { Thoonk } from '../../thoonk/thoonk.ts';
+import { Sessions } from '../accounts/sessions.ts';
+import { LOOPBACK_NAMES } from '../http/origin.ts';
+import { createLogger } from '../logger.ts';
+import { Door } from './door.ts';
+import { Gateway } from './gateway.ts';
+
+it('[S20] a door that is closed answers an upgrade with 503', async () => {
+  const on = await startThoonkRedis();
+  const [thoonk, logger] = [new Thoonk(on.client), createLogger('silent')];
+  const gateway = new Gateway(thoonk, on.client, logger);
+  const door = new Door(gateway, new Sessions(thoonk), logger, LOOPBACK_NAMES);
+  const server = createServer().on('upgrade', (request, socket, head) => door.upgrade(request, socket, head));
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const knock = () =>
+    new Promise<number>((resolve) => {
+      const socket = new WebSocket(`ws://127.0.0.1:${port}/ws`, { origin: `http://127.0.0.1:${port}` });
+      socket.on('unexpected-response', (_, { statusCode }) => resolve(statusCode ?? 0));
+      socket.on('close', resolve);
+      socket.on('error', () => {});
+    });
+  expect(await knock()).toBe(4401);
+  door.close();
+  expect(await knock()).toBe(503);
+  server.close();
+  await gateway.close();
+  await on.stop();
+});
