@@ -38,6 +38,9 @@ export class Gateway {
   ) {
     this.rooms = new Rooms(thoonk.client, subscriber, logger, times);
     this.heartbeat = setInterval(() => this.beat(), times.heartbeat);
+    thoonk.client.on('ready', () => {
+      for (const peer of this.peers) peer.putAgain();
+    });
   }
 
   /** Takes an open socket whose user is known. */

@@ -126,6 +126,11 @@ export class Peer {
     if (this.jobs.length > 0 && now - this.putAt > PATIENCE) this.putFirst();
   }
 
+  /** Redis has been away, and may have lost what was put. */
+  putAgain(): void {
+    this.putFirst();
+  }
+
   private putFirst(): void {
     const [job] = this.jobs;
     if (!job) return;

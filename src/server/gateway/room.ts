@@ -68,6 +68,8 @@ export class Room {
     if (snapshot) peer.sendSnapshot(snapshot.text);
     const start = snapshot ?? cursor;
     if (start && (await this.bring(peer, start))) return;
+    // Perhaps the log does not reach back to it any more: the next one is made anew.
+    this.snapshots.forget();
     peer.socket.close(CLOSE.resume);
   }
 
