@@ -11,6 +11,8 @@ import type { SeededRandom } from '../seededRandom.ts';
 export class Device {
   readonly storage = memoryStorage(true);
   readonly locks = memoryLocks();
+  /** Every job that was ever written to it. */
+  readonly written = new Set<string>();
 
   constructor(private readonly random: SeededRandom) {}
 
@@ -34,7 +36,11 @@ export class Door {
       load: () => this.pass(() => storage.load()),
       loadJobs: (client) => this.pass(() => storage.loadJobs(client)),
       clients: () => this.pass(() => storage.clients()),
-      writeJobs: (put, remove) => this.pass(() => storage.writeJobs(copy(put), copy(remove))),
+      writeJobs: (put, remove) =>
+        this.pass(() => {
+          for (const { job } of put) device.written.add(`${job.client} ${job.mutation}`);
+          return storage.writeJobs(copy(put), copy(remove));
+        }),
       writeTeam: (team) => this.pass(() => storage.writeTeam(copy(team))),
       addEntries: (entries) => this.pass(() => storage.addEntries(copy(entries))),
       forgetTeam: () => this.pass(() => storage.forgetTeam()),

@@ -1,12 +1,18 @@
 /**
  * The network between tabs and gateways: a tab that connects gets to any gateway that lives, or to none.
  *
- * Guarantees that everything a tab is sent is heard by `tap`, before it is under way: what must not be seen must not be sent.
+ * Guarantees that everything a tab says and is sent is heard: what must not be seen must not be sent.
  */
 import type { SeededRandom } from '../seededRandom.ts';
 import type { GatewayProcess } from './backends.ts';
 import type { Tab } from './tab.ts';
 import { BrowserSocket, Wire } from './wire.ts';
+
+/** Hears what tabs say and what they are sent, before it is under way. */
+export type NetworkTap = {
+  readonly said: (tab: Tab, frame: string) => void;
+  readonly sent: (tab: Tab, frame: string) => void;
+};
 
 export class Network {
   readonly wires = new Set<Wire>();
@@ -14,7 +20,7 @@ export class Network {
   constructor(
     private readonly random: SeededRandom,
     private readonly gateways: () => readonly GatewayProcess[],
-    private readonly tap: (tab: Tab, frame: string) => void,
+    private readonly tap: NetworkTap,
   ) {}
 
   /** The constructor of sockets for one tab. */
@@ -55,7 +61,10 @@ export class Network {
         socket.ended(1006);
         return;
       }
-      const wire = new Wire(socket, this.random, (frame) => this.tap(tab, frame));
+      const wire = new Wire(socket, this.random, {
+        toServer: (frame) => this.tap.said(tab, frame),
+        toBrowser: (frame) => this.tap.sent(tab, frame),
+      });
       this.wires.add(wire);
       tab.wires.add(wire);
       this.random.pick(gateways).accept(wire, tab.person);

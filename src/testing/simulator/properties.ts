@@ -14,8 +14,7 @@ import type { World } from './world.ts';
 const TEAMS: readonly TeamId[] = [HARBOR, CANAL];
 
 /** Who may see the team still. */
-export const members = (world: World): Tab[] =>
-  world.living().filter(({ person }) => world.isMember(person));
+export const members = (world: World): Tab[] => world.living().filter(({ person }) => world.isMember(person));
 
 /** Nothing is under way: no edit is pending, and everybody stands at the end of the log. */
 export const atRest = (world: World): boolean =>
@@ -102,7 +101,8 @@ const brokenJobs = (world: World, team: TeamId, history: History): string[] => {
 };
 
 /** A tab that was killed before its edit was on the device may lose it: it never said that it was saved. */
-const wasStored = (tab: Tab, mutation: number): boolean => tab.alive || tab.stored.has(mutation);
+const wasStored = (tab: Tab, mutation: number): boolean =>
+  tab.alive || tab.device.written.has(`${tab.client} ${mutation}`);
 
 /** Lists of who is no member any more are nobody's business. */
 const comparableFeeds = (feeds: TeamExport, named: ReadonlySet<string>): string =>

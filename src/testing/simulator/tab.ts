@@ -3,7 +3,6 @@
  */
 import { actionNamed } from '../../actions/index.ts';
 import { Engine, type EngineStatus } from '../../client/engine/engine.ts';
-import type { EngineStorage } from '../../client/engine/storage.ts';
 import type { ClientId } from '../../model/ids.ts';
 import type { Job, Settled } from '../../sync/rebase.ts';
 import type { Command } from '../randomCommands.ts';
@@ -22,8 +21,6 @@ const FRAME = 16;
 export class Tab {
   readonly engine: Engine;
   readonly acts: Job[] = [];
-  /** The numbers of its own jobs that are on the device: they outlive it. */
-  readonly stored = new Set<number>();
   readonly wires = new Set<Wire>();
   alive = true;
   /** Without a network no socket opens. */
@@ -44,7 +41,7 @@ export class Tab {
       {
         url: 'ws://simulated/ws',
         WebSocket: network.socketsOf(this),
-        storage: this.noting(this.door.storage),
+        storage: this.door.storage,
         locks: this.door.locks,
         wakeUps: (listener) => {
           this.wakers.add(listener);
@@ -77,16 +74,6 @@ export class Tab {
     if (refusal || !job) return null;
     this.acts.push(job);
     return job;
-  }
-
-  private noting(storage: EngineStorage): EngineStorage {
-    return {
-      ...storage,
-      writeJobs: async (put, remove) => {
-        await storage.writeJobs(put, remove);
-        for (const { job } of put) if (job.client === this.client) this.stored.add(job.mutation);
-      },
-    };
   }
 
   wakeUp(): void {

@@ -2,16 +2,29 @@
  * What must hold at every moment: what somebody may not see is not sent to them, and what the screen says is so.
  */
 import type { EngineStatus } from '../../client/engine/engine.ts';
-import type { LogEntry, ServerMessage } from '../../sync/protocol.ts';
+import type { ClientMessage, LogEntry, ServerMessage } from '../../sync/protocol.ts';
 import type { Settled } from '../../sync/rebase.ts';
 import { CANAL, canaryOf, HARBOR } from './crew.ts';
+import type { NetworkTap } from './network.ts';
 import type { Tab, TabListener } from './tab.ts';
 import type { World } from './world.ts';
 
-export class Watch implements TabListener {
+export class Watch implements TabListener, NetworkTap {
   readonly violations: string[] = [];
+  /** As which client a tab has said hello last. */
+  private readonly speaking = new Map<Tab, string>();
 
   constructor(private readonly world: World) {}
+
+  /** A frame on its way from a tab: what it sends has to be on the device. */
+  said(tab: Tab, frame: string): void {
+    const message = JSON.parse(frame) as ClientMessage;
+    if (message.type === 'hello') this.speaking.set(tab, message.client);
+    if (message.type !== 'job') return;
+    const job = `${this.speaking.get(tab)} ${message.mutation}`;
+    if (!tab.device.written.has(job))
+      this.broken(`[S22] ${tab.name} sends ${job}, which is not on the device`);
+  }
 
   /** A frame on its way to a tab. */
   sent(tab: Tab, frame: string): void {

@@ -129,11 +129,11 @@ export class Wire {
   private readonly up: Lane;
   private readonly down: Lane;
 
-  /** @param tap hears what the browser is sent, before it is under way */
+  /** @param tap hears what is sent, before it is under way */
   constructor(
     readonly browser: BrowserSocket,
     private readonly random: SeededRandom,
-    private readonly tap: (frame: string) => void,
+    private readonly tap: { toServer(frame: string): void; toBrowser(frame: string): void },
   ) {
     this.server = new ServerSocket(this);
     const delay = () => 1 + random.below(20) + (this.slow > 0 ? random.below(this.slow) : 0);
@@ -151,11 +151,12 @@ export class Wire {
   }
 
   toServer(data: string): void {
+    this.tap.toServer(data);
     this.up.put(() => this.passes() && this.server.emit('message', data));
   }
 
   toBrowser(data: string): void {
-    this.tap(data);
+    this.tap.toBrowser(data);
     this.down.put(() => this.passes() && this.browser.heard(data));
   }
 

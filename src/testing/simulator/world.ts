@@ -51,11 +51,7 @@ export class World {
     this.chance = seededRandom(seed);
     this.people = [ADA, JUN, KIM, ZOE].map((person) => ({ person, device: new Device(this.chance) }));
     this.watch = new Watch(this);
-    this.network = new Network(
-      this.chance,
-      () => this.gateways.filter(({ ready }) => ready),
-      (tab, frame) => this.watch.sent(tab, frame),
-    );
+    this.network = new Network(this.chance, () => this.gateways.filter(({ ready }) => ready), this.watch);
   }
 
   async begin(): Promise<void> {
