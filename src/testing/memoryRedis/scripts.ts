@@ -18,13 +18,18 @@ const sha1 = (bytes: string): string => createHash('sha1').update(bytes, 'latin1
 
 export class Scripts {
   private readonly known = new Map<string, LuaScript>();
+  private readonly redis: LuaTable;
+
+  constructor(run: RunCommand) {
+    this.redis = redisLibrary(run);
+  }
 
   forget(): void {
     this.known.clear();
   }
 
   /** @param source bytes */
-  eval(source: string, args: readonly string[], run: RunCommand): Reply {
+  eval(source: string, args: readonly string[]): Reply {
     const sha = sha1(source);
     let script = compiled.get(sha);
     if (!script) {
@@ -32,22 +37,22 @@ export class Scripts {
       compiled.set(sha, script);
     }
     this.known.set(sha, script);
-    return runScript(script, args, run);
+    return runScript(script, args, this.redis);
   }
 
-  evalSha(sha: string, args: readonly string[], run: RunCommand): Reply {
+  evalSha(sha: string, args: readonly string[]): Reply {
     const script = this.known.get(sha.toLowerCase());
     if (!script) throw new Failure('NOSCRIPT No matching script. Please use EVAL.');
-    return runScript(script, args, run);
+    return runScript(script, args, this.redis);
   }
 }
 
 /** @param args number of keys, keys, arguments */
-const runScript = (script: LuaScript, [many = '0', ...rest]: readonly string[], run: RunCommand): Reply => {
+const runScript = (script: LuaScript, [many = '0', ...rest]: readonly string[], redis: LuaTable): Reply => {
   const KEYS = LuaTable.of(rest.slice(0, Number(many)));
   const ARGV = LuaTable.of(rest.slice(Number(many)));
   try {
-    return toReply(script({ KEYS, ARGV, redis: redisLibrary(run) }));
+    return toReply(script(KEYS, ARGV, redis));
   } catch (error) {
     if (error instanceof LuaError) throw failureOf(error.value);
     throw error;

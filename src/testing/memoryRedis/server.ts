@@ -32,7 +32,7 @@ export class MemoryRedis {
   keys = Keyspace.empty();
   readonly subscriptions = new Subscriptions();
   readonly links = new Set<Link>();
-  private readonly scripts = new Scripts();
+  private readonly scripts = new Scripts((args) => this.run(null, args));
   private readonly waiters = new Waiters();
   private accepting = true;
   private asked = 0;
@@ -98,12 +98,11 @@ export class MemoryRedis {
     const command = name.toUpperCase();
     const known = COMMANDS[command as keyof typeof COMMANDS];
     if (known) return known(this.keys, args);
-    const inScript = (inside: readonly string[]): Reply => this.run(null, inside);
     switch (command) {
       case 'EVAL':
-        return this.scripts.eval(args[0] ?? '', args.slice(1), inScript);
+        return this.scripts.eval(args[0] ?? '', args.slice(1));
       case 'EVALSHA':
-        return this.scripts.evalSha(args[0] ?? '', args.slice(1), inScript);
+        return this.scripts.evalSha(args[0] ?? '', args.slice(1));
       case 'PUBLISH':
         return this.subscriptions.publish(args[0] ?? '', args[1] ?? '');
       case 'SPUBLISH':

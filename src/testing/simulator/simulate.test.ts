@@ -21,7 +21,7 @@ it.skipIf(!SIMULATE_RUNS)('as many worlds as asked for', { timeout: 3_600_000 },
 });
 
 describe.skipIf(SIMULATE_RUNS)('the simulator', () => {
-  it('gives the same world for the same seed', { timeout: 30_000 }, async () => {
+  it('gives the same world for the same seed', { timeout: 120_000 }, async () => {
     const first = await simulate(3);
     expect(await simulate(3)).toEqual(first);
     expect((await simulate(4)).trace).not.toEqual(first.trace);
@@ -34,7 +34,7 @@ describe.skipIf(SIMULATE_RUNS)('worlds that once broke', () => {
     [4, '[S15] a wake-up while the next try was waiting was lost'],
     [82, '[S9] a snapshot was kept that the trimmed log did not reach back to'],
     [122, '[S7] what a rewound Redis had lost of the queue was put again after half a minute only'],
-  ])('%i: %s', { timeout: 30_000 }, async (seed) => {
+  ])('%i: %s', { timeout: 120_000 }, async (seed) => {
     expect((await simulate(seed)).broken).toEqual([]);
   });
 });

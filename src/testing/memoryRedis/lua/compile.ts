@@ -7,12 +7,8 @@ import * as operators from './operators.ts';
 import { parse } from './parser.ts';
 import { LuaTable, type LuaValue } from './values.ts';
 
-/** Runs with the globals that Redis gives to each call. */
-export type LuaScript = (given: {
-  readonly KEYS: LuaTable;
-  readonly ARGV: LuaTable;
-  readonly redis: LuaTable;
-}) => LuaValue;
+/** Runs with what Redis gives to each call. */
+export type LuaScript = (KEYS: LuaTable, ARGV: LuaTable, redis: LuaTable) => LuaValue;
 
 /** JSON is made only of text: it is all that our scripts ask of it. */
 const cjson = LuaTable.named({
@@ -24,14 +20,21 @@ const cjson = LuaTable.named({
   },
 });
 
-const GLOBALS: ReadonlySet<string> = new Set([...Object.keys(library), 'cjson', 'KEYS', 'ARGV', 'redis']);
+const globals: Readonly<Record<string, LuaValue>> = { ...library, cjson };
+
+/** By the names of their values in the code that is generated. */
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ...Object.keys(globals).map((name) => [name, `globals.${name}`] as const),
+  ...['KEYS', 'ARGV', 'redis'].map((name) => [name, name] as const),
+]);
 
 /** @throws when the script holds anything that is not known here */
 export const compile = (source: string): LuaScript => {
-  const code = generate(parse(source), GLOBALS);
-  const run = new Function('op', 'globals', code) as (
+  const code = generate(parse(source), NAMES);
+  const run = new Function('op', 'globals', 'KEYS', 'ARGV', 'redis', code) as (
     op: typeof operators,
-    globals: Readonly<Record<string, LuaValue>>,
+    known: typeof globals,
+    ...given: Parameters<LuaScript>
   ) => readonly LuaValue[];
-  return (given) => run(operators, { ...library, cjson, ...given })[0];
+  return (...given) => run(operators, globals, ...given)[0];
 };

@@ -6,8 +6,8 @@
  */
 import type { Block, Expression, FunctionBody, Statement } from './syntax.ts';
 
-/** The JavaScript names of operators.ts begin with `op.`, of globals with `globals.`. */
-export const generate = (block: Block, globals: ReadonlySet<string>): string =>
+/** @param globals the JavaScript of each; that of operators.ts begins with `op.` */
+export const generate = (block: Block, globals: ReadonlyMap<string, string>): string =>
   new Generator(globals).chunk(block);
 
 const ARITHMETIC: Readonly<Record<string, string>> = { '+': '+', '-': '-', '*': '*', '/': '/', '^': '**' };
@@ -16,7 +16,7 @@ class Generator {
   private scopes: Map<string, string>[] = [];
   private locals = 0;
 
-  constructor(private readonly globals: ReadonlySet<string>) {}
+  constructor(private readonly globals: ReadonlyMap<string, string>) {}
 
   chunk(block: Block): string {
     return `let t; ${this.block(block)} return [];`;
@@ -215,9 +215,8 @@ class Generator {
   }
 
   private name(name: string, line: number): string {
-    const local = this.find(name);
-    if (local !== undefined) return local;
-    if (this.globals.has(name)) return `globals.${name}`;
+    const known = this.find(name) ?? this.globals.get(name);
+    if (known !== undefined) return known;
     throw new Error(`line ${line}: there is no global ${name}`);
   }
 

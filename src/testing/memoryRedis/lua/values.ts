@@ -19,7 +19,7 @@ export class LuaTable {
 
   static of(values: readonly LuaValue[]): LuaTable {
     const table = new LuaTable();
-    for (const [index, value] of values.entries()) table.set(index + 1, value);
+    for (let at = 0; at < values.length; at++) table.set(at + 1, values[at]);
     return table;
   }
 
