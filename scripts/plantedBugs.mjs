@@ -169,6 +169,11 @@ export const PLANTED_BUGS = [
         from: '      if (this.jobs.length === 1) this.putFirst();',
         to: '      void this.put(this as Joined, job);',
       },
+      {
+        file: 'src/server/gateway/peer.ts',
+        from: '    if (this.jobs.length < waiting) this.putFirst();',
+        to: '    if (this.jobs.length > waiting) this.putFirst();',
+      },
     ],
     caughtBy: 'simulator',
   },
@@ -258,6 +263,41 @@ export const PLANTED_BUGS = [
         file: 'src/thoonk/log.ts',
         from: '  return { seq: Number(answer[0]), hash: String(answer[1]), feeds };',
         to: '  return { ...(await readHead(client, team)), feeds };',
+      },
+    ],
+    caughtBy: 'simulator',
+  },
+  {
+    name: 'a wake-up does not shorten the wait for the next try',
+    rule: 'S15',
+    why: 'who is online again waits for up to half a minute',
+    patches: [
+      {
+        file: 'src/client/engine/connection.ts',
+        from: '      this.stop();\n      this.start();\n',
+        to: '      this.socket.reconnect();\n',
+      },
+    ],
+    caughtBy: 'simulator',
+  },
+  {
+    name: 'a snapshot that leads nowhere is given again',
+    rule: 'S9',
+    why: 'nobody gets in who needs a snapshot',
+    patches: [
+      { file: 'src/server/gateway/room.ts', from: '    this.snapshots.forget();\n    peer', to: '    peer' },
+    ],
+    caughtBy: 'simulator',
+  },
+  {
+    name: 'what is put is not put again when Redis is back',
+    rule: 'S7',
+    why: 'a job that a rewind has taken out of the queue waits for half a minute',
+    patches: [
+      {
+        file: 'src/server/gateway/gateway.ts',
+        from: 'for (const peer of this.peers) peer.putAgain();',
+        to: '',
       },
     ],
     caughtBy: 'simulator',

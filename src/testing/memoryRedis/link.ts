@@ -34,6 +34,8 @@ export class Link {
   open = true;
   /** The name of the command that came last. */
   last = '';
+  /** So many messages to come are lost. */
+  losing = 0;
   private readonly requests: Lane;
   private readonly replies: Lane;
 
@@ -66,6 +68,10 @@ export class Link {
 
   /** A message on its way to the client. */
   tell(message: Message): void {
+    if (this.losing > 0) {
+      this.losing--;
+      return;
+    }
     this.replies.put(() => this.open && !this.at.dead && this.heard(message));
   }
 

@@ -38,6 +38,11 @@ export class MemoryProcess implements Surroundings {
     this.onCall?.(this.calls, args, when, link);
   }
 
+  /** The next messages do not come to it: pub/sub promises nothing. */
+  loseMessages(count: number): void {
+    for (const link of this.links) link.losing = count;
+  }
+
   kill(): void {
     this.dead = true;
     for (const link of this.links) link.close();

@@ -11,7 +11,7 @@ import { BrowserSocket, Wire } from './wire.ts';
 /** Hears what tabs say and what they are sent, before it is under way. */
 export type NetworkTap = {
   readonly said: (tab: Tab, frame: string) => void;
-  readonly sent: (tab: Tab, frame: string) => void;
+  readonly sent: (tab: Tab, frame: string, wire: Wire) => void;
 };
 
 export class Network {
@@ -61,9 +61,9 @@ export class Network {
         socket.ended(1006);
         return;
       }
-      const wire = new Wire(socket, this.random, {
+      const wire: Wire = new Wire(socket, this.random, {
         toServer: (frame) => this.tap.said(tab, frame),
-        toBrowser: (frame) => this.tap.sent(tab, frame),
+        toBrowser: (frame) => this.tap.sent(tab, frame, wire),
       });
       this.wires.add(wire);
       tab.wires.add(wire);

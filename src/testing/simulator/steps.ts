@@ -134,8 +134,10 @@ const cutRedis: Step = (world, random) => {
   const processes = [...world.gateways, ...world.workers].filter(({ alive }) => alive);
   if (processes.length === 0) return 'nobody is there to be cut off';
   const process = random.pick(processes);
-  process.redis.cut();
-  return `${process.name} loses its connections to Redis`;
+  // Before a connection ends, what it should have carried may be missing.
+  process.redis.loseMessages(1 + random.below(3));
+  setTimeout(() => process.redis.cut(), random.below(1_500));
+  return `${process.name} misses messages and loses its connections to Redis`;
 };
 
 const trim: Step = (world, random) => {

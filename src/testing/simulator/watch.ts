@@ -7,12 +7,15 @@ import type { Settled } from '../../sync/rebase.ts';
 import { CANAL, canaryOf, HARBOR } from './crew.ts';
 import type { NetworkTap } from './network.ts';
 import type { Tab, TabListener } from './tab.ts';
+import type { Wire } from './wire.ts';
 import type { World } from './world.ts';
 
 export class Watch implements TabListener, NetworkTap {
   readonly violations: string[] = [];
   /** As which client a tab has said hello last. */
   private readonly speaking = new Map<Tab, string>();
+  /** The last entry that went over a line. */
+  private readonly last = new Map<Wire, number>();
 
   constructor(private readonly world: World) {}
 
@@ -27,13 +30,17 @@ export class Watch implements TabListener, NetworkTap {
   }
 
   /** A frame on its way to a tab. */
-  sent(tab: Tab, frame: string): void {
+  sent(tab: Tab, frame: string, wire: Wire): void {
     const { team } = tab.person;
     const other = team === HARBOR ? CANAL : HARBOR;
     if (frame.includes(canaryOf(other))) this.broken(`[S13] ${tab.name} is sent what is of ${other}`);
-    if (!frame.startsWith('{"type":"entries"')) return;
-    const message = JSON.parse(frame) as Extract<ServerMessage, { type: 'entries' }>;
-    for (const entry of message.entries) this.seen(tab, entry);
+    const message = JSON.parse(frame) as ServerMessage;
+    if (message.type === 'snapshot') this.last.set(wire, message.seq);
+    if (message.type !== 'entries') return;
+    for (const entry of message.entries) {
+      this.inTurn(tab, wire, entry.seq);
+      this.seen(tab, entry);
+    }
   }
 
   status(tab: Tab, status: EngineStatus): void {
@@ -52,6 +59,12 @@ export class Watch implements TabListener, NetworkTap {
 
   broken(what: string): void {
     if (this.violations.length < 20) this.violations.push(what);
+  }
+
+  private inTurn(tab: Tab, wire: Wire, seq: number): void {
+    const last = this.last.get(wire) ?? seq - 1;
+    if (seq !== last + 1) this.broken(`[S12] ${tab.name} is sent ${seq} after ${last}`);
+    this.last.set(wire, seq);
   }
 
   private seen(tab: Tab, entry: LogEntry): void {
