@@ -1,17 +1,13 @@
 /**
- * Builds the commands of src/thoonk into a folder of their own (see commands.mjs). Several who ask at once, as when two
- * drivers are started together on a fresh machine, take turns; the folder is put in place by one rename.
+ * Builds a group of commands into a folder of its own (see commands.mjs). Several who ask at once, as when two drivers are
+ * started together on a fresh machine, take turns; the folder is put in place by one rename.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { commandsFolder } from './commands.mjs';
+import { COMMANDS, commandsFolder } from './commands.mjs';
 import { runScript } from './problem.mjs';
 import { rootFolder, setUp } from './setUp.mjs';
 
-const ENTRIES = {
-  thoonkPeer: 'src/thoonk/peer/main.ts',
-  jobs: 'src/thoonk/jobs/main.ts',
-};
 const LOCK = 'dist/.building-commands';
 
 runScript(async () => {
@@ -20,14 +16,15 @@ runScript(async () => {
   while (!lock()) await pause(100);
   try {
     setUp();
-    await build();
+    await build(process.argv[2] ?? 'commands');
   } finally {
     rmSync(LOCK, { force: true });
   }
 });
 
-async function build() {
-  const folder = commandsFolder();
+/** @param {string} group */
+async function build(group) {
+  const folder = commandsFolder(group);
   if (existsSync(folder)) return;
   const { build: viteBuild } = await import('vite');
   const unfinished = `dist/.commands-${process.pid}`;
@@ -42,12 +39,12 @@ async function build() {
       target: 'node20',
       copyPublicDir: false,
       minify: false,
-      rolldownOptions: { input: ENTRIES },
+      rolldownOptions: { input: { ...COMMANDS[group]?.entries } },
     },
   });
   // Builds of older sources: whoever runs one has it in memory.
   for (const name of readdirSync('dist'))
-    if (name.startsWith('commands-')) rmSync(`dist/${name}`, { recursive: true, force: true });
+    if (name.startsWith(`${group}-`)) rmSync(`dist/${name}`, { recursive: true, force: true });
   renameSync(unfinished, folder);
 }
 

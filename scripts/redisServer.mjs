@@ -10,6 +10,7 @@ import { createInterface } from 'node:readline';
 import { findRedis } from './findRedis.mjs';
 import { startGuarded } from './guardedProcess.mjs';
 import { Problem } from './problem.mjs';
+import { repairAppendOnlyFile } from './redisFile.mjs';
 import { recordServer, releaseFolder, takeFolder } from './redisFolder.mjs';
 
 /** Another program may take the free port between our look and the server's start. */
@@ -34,6 +35,7 @@ const PORT_ATTEMPTS = 3;
 export async function startRedis({ folder, appendOnly, port }) {
   const program = findRedis();
   await takeFolder(folder);
+  if (appendOnly) repairAppendOnlyFile(program, resolve(folder));
   for (let attempt = 1; ; attempt += 1) {
     const chosen = port ?? (await freePort());
     const started = await launch(program, resolve(folder), appendOnly, chosen);

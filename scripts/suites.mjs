@@ -33,6 +33,7 @@ export const SUITES = [
     run: (args) => check(['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', ...args]),
   },
   { name: 'unit', title: 'Unit, Redis and component tests', run: runVitest },
+  { name: 'chaos', title: 'A short chaos run on real processes', run: runChaos },
   { name: 'e2e', title: 'Stories in the browser', run: runPlaywright },
 ];
 
@@ -59,6 +60,16 @@ async function runVitest(args) {
   const code = await runTool(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...args]);
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = readJson(file);
   return counts(code, numPassedTests, numFailedTests, numPendingTests + numTodoTests);
+}
+
+/**
+ * Quick and mild: it keeps the chaos run itself alive. The long runs are docs/reliability.md's.
+ * @param {readonly string[]} args
+ */
+function runChaos(args) {
+  findRedis();
+  const faults = 'workerKill,workerPause,gatewayKill,redisKill,networkCut,tabCrash';
+  return check(['scripts/chaos.mjs', '--seed', '5', '--minutes', '0.2', '--only', faults, ...args]);
 }
 
 /**

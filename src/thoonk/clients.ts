@@ -5,6 +5,7 @@ import type { FeedName } from '../model/feeds.ts';
 import type { RedisClient } from './client.ts';
 import { CLIENT_LIFETIME } from './commit.ts';
 import { clientKey, headKey, itemsKey, logChannel } from './keys.ts';
+import type { LogCursor } from './log.ts';
 import { runScript } from './scripts.ts';
 
 export type ClientBinding = {
@@ -16,8 +17,11 @@ export type ClientBinding = {
   readonly settled: number;
 };
 
-/** `mutation`: the client's last number. `order`: of two bindings of one client, the higher one is in force. */
-export type Bound = { readonly mutation: number; readonly order: number };
+/**
+ * `mutation`: the client's last number, as of the entry `head` of the log. `order`: of two bindings of one client, the higher
+ * one is in force.
+ */
+export type Bound = { readonly mutation: number; readonly order: number; readonly head: LogCursor };
 
 export const bindClient = async (
   redis: RedisClient,
@@ -27,6 +31,6 @@ export const bindClient = async (
   const args = [user, String(settled), String(CLIENT_LIFETIME), logChannel(team), client];
   const answer = String(await runScript(redis, 'clientBind', keys, args));
   if (answer === 'notMember' || answer === 'wrongClient') return answer;
-  const [, mutation, order] = answer.split(' ');
-  return { mutation: Number(mutation), order: Number(order) };
+  const [, mutation, order, seq, hash = ''] = answer.split(' ');
+  return { mutation: Number(mutation), order: Number(order), head: { seq: Number(seq), hash } };
 };

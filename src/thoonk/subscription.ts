@@ -9,7 +9,14 @@ import type { LogRecord } from './log.ts';
 /** An entry; what became of a job that made none; who speaks for a client from now on. */
 export type Announced =
   | { readonly kind: 'entry'; readonly record: LogRecord }
-  | { readonly kind: 'repeated'; readonly client: string; readonly mutation: number; readonly code: number }
+  | {
+      readonly kind: 'repeated';
+      readonly client: string;
+      readonly mutation: number;
+      readonly code: number;
+      /** Of the client's last entry. */
+      readonly seq: number;
+    }
   | { readonly kind: 'early'; readonly client: string; readonly mutation: number; readonly expected: number }
   | { readonly kind: 'bound'; readonly client: string; readonly order: number };
 
@@ -38,8 +45,8 @@ const readAnnounced = (message: string): Announced => {
     };
   }
   if (words[0] === 'bound') return { kind: 'bound', client: words[1] ?? '', order: Number(words[2]) };
-  const [, client = '', mutation, outcome, first] = words;
+  const [, client = '', mutation, outcome, first, seq] = words;
   if (outcome === 'early')
     return { kind: 'early', client, mutation: Number(mutation), expected: Number(first) };
-  return { kind: 'repeated', client, mutation: Number(mutation), code: Number(first) };
+  return { kind: 'repeated', client, mutation: Number(mutation), code: Number(first), seq: Number(seq) };
 };

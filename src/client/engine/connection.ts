@@ -118,7 +118,7 @@ export class Connection {
     if (!this.socket) return;
     clearTimeout(this.patience);
     if (this.socket.readyState !== OPEN) {
-      // A new one: the one that waits for its next try would go on waiting, for up to half a minute.
+      // Not by the socket's own reconnecting, which would first wait out the time until its next try.
       this.stop();
       this.start();
       return;

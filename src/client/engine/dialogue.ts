@@ -175,9 +175,13 @@ export class Dialogue {
   private answered({ mutation, code, reason, expected }: Answer): void {
     const forNow = code === 503 || code === 429 || reason === 'outOfOrder';
     if (!forNow) this.store.settle(this.spoken.client, mutation, verdict(reason));
-    // What it asks for is long gone here: a new hello says so.
-    else if (expected !== undefined && expected <= this.spoken.settledBefore) this.comeAgain();
+    // What it asks for counts as settled here: a new hello finds out what the server has lost, or says what is gone here.
+    else if (expected !== undefined && expected < this.firstUnsettled()) this.comeAgain();
     else this.sender.sendAgain(expected ?? mutation);
+  }
+
+  private firstUnsettled(): number {
+    return this.spoken.unsettled()[0]?.job.mutation ?? 0;
   }
 }
 

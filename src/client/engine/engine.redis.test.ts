@@ -263,6 +263,17 @@ describe('a server that has gone back', () => {
     expect((await said()).map(([, mutation, text]) => [mutation, text])).toEqual([[4, 'd']]);
   });
 
+  it('[S11] is sent again what it lost, also when it turns out only with the next edit', async () => {
+    const tab = await open();
+    for (const text of ['a', 'b']) tab.engine.act(sendChat, { text });
+    await nothingUnsent(tab);
+    await client.set(clientKey(DEMO_TEAM, tab.client), '1 200 2 ada');
+    tab.engine.act(sendChat, { text: 'c' });
+    await nothingUnsent(tab);
+    const numbers = sentJobs(tab).map((job) => (job as { mutation?: number }).mutation);
+    expect(numbers).toEqual([1, 2, 3, 2, 3]);
+  });
+
   it('[S11][S24] is sent again what a tab had sent that is gone', async () => {
     const device = new Device();
     await (await open(device)).engine.stop();

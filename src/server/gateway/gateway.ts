@@ -38,8 +38,9 @@ export class Gateway {
   ) {
     this.rooms = new Rooms(thoonk.client, subscriber, logger, times);
     this.heartbeat = setInterval(() => this.beat(), times.heartbeat);
-    thoonk.client.on('ready', () => {
-      for (const peer of this.peers) peer.putAgain();
+    // Redis was away, and may have come back without a job that it had taken.
+    subscriber.on('ready', () => {
+      for (const peer of this.peers) peer.putFirst();
     });
   }
 

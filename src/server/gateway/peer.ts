@@ -126,12 +126,8 @@ export class Peer {
     if (this.jobs.length > 0 && now - this.putAt > PATIENCE) this.putFirst();
   }
 
-  /** Redis has been away, and may have lost what was put. */
-  putAgain(): void {
-    this.putFirst();
-  }
-
-  private putFirst(): void {
+  /** Also once more: its number keeps it from taking effect twice. */
+  putFirst(): void {
     const [job] = this.jobs;
     if (!job) return;
     this.putAt = Date.now();

@@ -2,10 +2,18 @@
 import { readdir, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ClientId } from '../../model/ids.ts';
+import type { ClientId, MemberId } from '../../model/ids.ts';
+import { DEMO_TEAM } from '../../testing/demoTeam.ts';
 import type { TestServer } from '../../testing/testServer.ts';
 import { TestSlipway } from '../../testing/testSlipway.ts';
 import type { WireClient } from '../../testing/wireClient.ts';
+import type { RedisClient } from '../../thoonk/client.ts';
+import { idsKey, itemsKey, jobFeed } from '../../thoonk/keys.ts';
+import { readHead } from '../../thoonk/log.ts';
+import { createLogger } from '../logger.ts';
+import { LANE } from '../queuedJob.ts';
+import { Peer } from './peer.ts';
+import { Room } from './room.ts';
 
 let slipway: TestSlipway;
 let server: TestServer;
@@ -60,3 +68,66 @@ describe('a Redis that has lost the end of its file', () => {
     expect(other.replica.confirmed.export()).toEqual(back.replica.confirmed.export());
   });
 });
+
+describe('a job that Redis had taken and has lost', () => {
+  it('[S7] is put again as soon as Redis is back', async () => {
+    await slipway.clear();
+    const gateway = await slipway.server('gateway');
+    const ada = await slipway.join(gateway, 'ada');
+    const mutation = ada.send('sendChat', { text: 'taken and lost' });
+    const queue = idsKey(jobFeed(LANE, 'sendChat'));
+    await expect.poll(() => slipway.client.lLen(queue)).toBe(1);
+    await slipway.client.del([queue, itemsKey(jobFeed(LANE, 'sendChat'))]);
+    await slipway.client.sendCommand(['CLIENT', 'KILL', 'TYPE', 'pubsub']);
+    await slipway.server('worker');
+    expect(await ada.entry(mutation)).toMatchObject({ code: 200 });
+  });
+});
+
+describe('a welcome whose numbers were read before Redis went back', () => {
+  const lost = { seq: 1, hash: 'of an entry that is no more' };
+
+  const joinWith = async (head: typeof lost, cursor: typeof lost | undefined) => {
+    const room = new Room(DEMO_TEAM, slipway.client, createLogger('silent'));
+    const subscriber = slipway.client.duplicate();
+    await subscriber.connect();
+    await room.open(subscriber as RedisClient);
+    const closed: (number | undefined)[] = [];
+    const socket = { ...SILENT, close: (code?: number) => closed.push(code) };
+    const user = { id: 'ada' as MemberId, name: '', initials: '', color: '', team: DEMO_TEAM };
+    const peer = new Peer(socket, user, async () => {});
+    const joined = Object.assign(peer, { client: 'tab' as ClientId, team: DEMO_TEAM });
+    const welcome = {
+      type: 'welcome',
+      protocol: 2,
+      user: user.id,
+      team: DEMO_TEAM,
+      now: 0,
+      mutation: 7,
+    } as const;
+    await room.join(joined, cursor, welcome, head);
+    await room.close();
+    subscriber.destroy();
+    return { closed, kept: room.peers.has(joined) };
+  };
+
+  it('[S11] is not left standing, whether a snapshot follows it or entries do', async () => {
+    const head = await readHead(slipway.client, DEMO_TEAM);
+    expect(await joinWith(head, head)).toEqual({ closed: [], kept: true });
+    for (const cursor of [undefined, head]) {
+      expect(await joinWith(lost, cursor)).toEqual({ closed: [4503], kept: false });
+      expect(await joinWith({ ...lost, seq: head.seq + 1 }, cursor)).toEqual({ closed: [4503], kept: false });
+    }
+  });
+});
+
+/** An open socket to somebody who says nothing. */
+const SILENT = {
+  readyState: 1,
+  OPEN: 1,
+  bufferedAmount: 0,
+  send: () => {},
+  ping: () => {},
+  terminate: () => {},
+  on: () => {},
+};

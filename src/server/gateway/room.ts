@@ -6,6 +6,7 @@
  * after it. The entries of one turn of the event loop go out as one frame, built once.
  */
 import type { ClientId, TeamId } from '../../model/ids.ts';
+import type { Reason } from '../../model/refusal.ts';
 import { CLOSE, type Cursor, type Welcome } from '../../sync/protocol.ts';
 import { RESET_AUTHOR } from '../../thoonk/bridge.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
@@ -16,6 +17,8 @@ import { type Aside, LogFollower } from './logFollower.ts';
 import type { Joined, Peer } from './peer.ts';
 import { removedMembers } from './removedMembers.ts';
 import { SnapshotCache } from './snapshotCache.ts';
+
+type Repeated = Extract<Aside, { kind: 'repeated' }>;
 
 /** How often the log is looked at anew for somebody who is ahead of this room. */
 const MOST_LOOKS = 3;
@@ -59,18 +62,27 @@ export class Room {
     return this.log.catchUp();
   }
 
-  /** Brings a peer to where the room is, and keeps it there. */
-  async join(peer: Joined, cursor: Cursor | undefined, welcome: Omit<Welcome, 'resumed'>): Promise<void> {
+  /**
+   * Brings a peer to where the room is, and keeps it there.
+   *
+   * @param head the entry as of which the welcome says how far the client is. A Redis that has gone back since then makes that
+   *   untrue, and nobody may act on it for long: the peer is sent away to ask again.
+   */
+  async join(
+    peer: Joined,
+    cursor: Cursor | undefined,
+    welcome: Omit<Welcome, 'resumed'>,
+    head: LogCursor,
+  ): Promise<void> {
     if (!this.letSpeak(peer)) return;
     const resumed = cursor !== undefined && (await holds(this.client, this.team, cursor));
     const snapshot = resumed ? null : await this.snapshots.current(this.log.cursor.seq);
     peer.send({ ...welcome, resumed });
     if (snapshot) peer.sendSnapshot(snapshot.text);
     const start = snapshot ?? cursor;
-    if (start && (await this.bring(peer, start))) return;
-    // Perhaps the log does not reach back to it any more: the next one is made anew.
-    this.snapshots.forget();
-    peer.socket.close(CLOSE.resume);
+    if (start && (await this.bring(peer, start, head)) && (await holds(this.client, this.team, head))) return;
+    if (peer.isOpen) this.snapshots.forget();
+    this.sendAway(peer, CLOSE.resume);
   }
 
   leave(peer: Joined): void {
@@ -91,11 +103,11 @@ export class Room {
   }
 
   /** @returns false when it cannot be done from there: the peer has to begin anew */
-  private async bring(peer: Joined, start: LogCursor): Promise<boolean> {
+  private async bring(peer: Joined, start: LogCursor, head: LogCursor): Promise<boolean> {
     let at = start;
     for (let looks = 0; peer.isOpen && looks < MOST_LOOKS; ) {
       const { cursor } = this.log;
-      if (at.seq > cursor.seq) {
+      if (Math.max(at.seq, head.seq) > cursor.seq) {
         looks++;
         await this.log.catchUp();
       } else if (at.seq === cursor.seq) {
@@ -123,10 +135,20 @@ export class Room {
     if (aside.kind === 'bound') {
       if (aside.order > peer.order) this.sendAway(peer, CLOSE.resume);
     } else if (aside.kind === 'early') peer.early(aside.mutation, aside.expected);
-    else {
-      peer.answer(aside.mutation, { code: aside.code });
-      peer.settled(aside.mutation);
-    }
+    else void this.answer(peer, aside).catch(() => peer.socket.close(CLOSE.resume));
+  }
+
+  /**
+   * Says what became of a job that had been settled before: after the entries up to there, because they say it better. A
+   * refusal is looked up, so that nobody takes it for a yes.
+   */
+  private async answer(peer: Joined, { mutation, code, seq }: Repeated): Promise<void> {
+    if (this.log.cursor.seq < seq) await this.log.catchUp();
+    this.flush();
+    const [entry] = code === 200 ? [] : await readEntries(this.client, this.team, seq, seq);
+    const { reason } = entry ? (JSON.parse(entry.body) as { reason?: Reason }) : {};
+    peer.answer(mutation, reason ? { code, reason } : { code });
+    peer.settled(mutation);
   }
 
   private startAgain(): void {

@@ -67,14 +67,15 @@ export class Rooms {
   }
 
   private async join(peer: Joined, { room, presence }: OpenRoom, hello: Hello, bound: Bound): Promise<void> {
-    await room.join(peer, hello.cursor, {
+    const welcome = {
       type: 'welcome',
       protocol: PROTOCOL_VERSION,
       user: peer.member,
       team: peer.team,
       now: Date.now(),
       mutation: bound.mutation,
-    });
+    } as const;
+    await room.join(peer, hello.cursor, welcome, bound.head);
     if (peer.isOpen) await presence.join(peer);
   }
 

@@ -4,7 +4,8 @@
 -- of what it had goes on from there. Whoever was bound to the client before is told that he is replaced.
 -- KEYS: 1 the client's record, 2 the items of the members' feed, 3 the head of the log.
 -- ARGV: 1 user, 2 the client's own number, 3 lifetime of the record in s, 4 log channel, 5 client.
--- Returns 'notMember', 'wrongClient', or 'bound NUMBER ORDER': of two who are bound the higher order is the later.
+-- Returns 'notMember', 'wrongClient', or 'bound NUMBER ORDER SEQ HASH': of two who are bound the higher order is the later;
+-- the number is true of the log up to that entry.
 if redis.call('HEXISTS', KEYS[2], ARGV[1]) == 0 then return 'notMember' end
 
 local number = '0'
@@ -23,4 +24,5 @@ else
 end
 local order = redis.call('HINCRBY', KEYS[3], 'bound', 1)
 redis.call('SPUBLISH', ARGV[4], 'bound ' .. ARGV[5] .. ' ' .. order)
-return 'bound ' .. number .. ' ' .. order
+local head = redis.call('HMGET', KEYS[3], 'seq', 'hash')
+return 'bound ' .. number .. ' ' .. order .. ' ' .. (head[1] or '0') .. ' ' .. (head[2] or '')

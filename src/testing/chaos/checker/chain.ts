@@ -1,0 +1,27 @@
+/**
+ * The chain of a log: numbers without a gap from 1, and each hash over the one before and the entry's own text.
+ */
+import { createHash } from 'node:crypto';
+import type { StoredEntry, Violation } from './history.ts';
+
+const HASH_LENGTH = 16;
+
+export const hashOf = (previous: string, body: string): string =>
+  createHash('sha1')
+    .update(previous + body)
+    .digest('hex')
+    .slice(0, HASH_LENGTH);
+
+/** A log that no longer begins with its first entry cannot be judged: the run was too long for it. */
+export const chainBreaks = (team: string, log: readonly StoredEntry[]): Violation[] => {
+  const breaks: Violation[] = [];
+  let previous = { seq: 0, hash: '' };
+  for (const { seq, hash, body } of log) {
+    if (seq !== previous.seq + 1)
+      breaks.push({ kind: 'chain', what: `${team}: entry ${seq} follows entry ${previous.seq}` });
+    else if (hash !== hashOf(previous.hash, body))
+      breaks.push({ kind: 'chain', what: `${team}: the hash of entry ${seq} does not cover it: ${body}` });
+    previous = { seq, hash };
+  }
+  return breaks;
+};

@@ -1,0 +1,126 @@
+/**
+ * A team as its log says, worked out anew: this file knows the events of a feed from their description alone
+ * (docs/thoonk-contract.md), and shares no code with the replica that it judges.
+ */
+import type { Feeds } from './history.ts';
+
+type Event = {
+  readonly kind: string;
+  readonly feed: string;
+  readonly id: string;
+  readonly item?: unknown;
+  readonly position?: string;
+};
+
+class Fold {
+  private readonly feeds = new Map<string, { ids: string[]; items: Map<string, unknown> }>();
+
+  constructor(begin: Feeds) {
+    for (const [name, { ids, items }] of Object.entries(begin))
+      this.feeds.set(name, { ids: [...ids], items: new Map(ids.map((id, at) => [id, items[at]])) });
+  }
+
+  apply({ kind, feed: name, id, item, position = ':end' }: Event): void {
+    const feed = this.feeds.get(name) ?? { ids: [], items: new Map<string, unknown>() };
+    this.feeds.set(name, feed);
+    const known = feed.items.has(id);
+    if (kind === 'retract' && known) {
+      feed.items.delete(id);
+      feed.ids = feed.ids.filter((one) => one !== id);
+    } else if (kind === 'position' && known) {
+      feed.ids = moved(feed.ids, id, position);
+    } else if (kind === 'publish' && !known) {
+      feed.items.set(id, item);
+      feed.ids = placed(feed.ids, id, hasOrder(name) ? position : ':end');
+    } else if ((kind === 'publish' || kind === 'edit') && known) {
+      feed.items.set(id, item);
+      if (!hasOrder(name)) feed.ids = [...feed.ids.filter((one) => one !== id), id];
+    }
+  }
+
+  result(): Feeds {
+    const entries = [...this.feeds].filter(([, { ids }]) => ids.length > 0).sort();
+    return Object.fromEntries(
+      entries.map(([name, { ids, items }]) => [name, { ids, items: ids.map((id) => items.get(id)) }]),
+    );
+  }
+}
+
+/** Lists that are worked on keep an order of their own; all else is in the order of writing. */
+export const hasOrder = (feed: string): boolean => /\.(tasks|later)$/.test(feed);
+
+const neighbour = (position: string): string | null =>
+  position === 'begin:' || position === ':end' ? null : position.replace(/^:|:$/g, '');
+
+const placed = (ids: readonly string[], id: string, position: string): string[] => {
+  if (position === 'begin:') return [id, ...ids];
+  const beside = neighbour(position);
+  const at = beside === null ? -1 : ids.indexOf(beside);
+  if (at < 0) return [...ids, id];
+  const cut = position.startsWith(':') ? at : at + 1;
+  return [...ids.slice(0, cut), id, ...ids.slice(cut)];
+};
+
+const moved = (ids: readonly string[], id: string, position: string): string[] => {
+  const beside = neighbour(position);
+  if (beside === id || (beside !== null && !ids.includes(beside))) return [...ids];
+  return placed(
+    ids.filter((one) => one !== id),
+    id,
+    position,
+  );
+};
+
+/** @param begin what is there before the first of them */
+export const foldEntries = (
+  entries: readonly { readonly changes: readonly Event[] }[],
+  begin: Feeds = {},
+): Feeds => {
+  const fold = new Fold(begin);
+  for (const { changes } of entries) for (const event of changes) fold.apply(event);
+  return fold.result();
+};
+
+/** @param bodies of the entries, in order */
+export const foldLog = (bodies: readonly string[]): Feeds =>
+  foldEntries(bodies.map((body) => JSON.parse(body)));
+
+/** A snapshot holds only the newest items of these. */
+const isTail = (feed: string): boolean => /\.(chat|shipped)$/.test(feed);
+const SHORTEST_TAIL = 100;
+
+/**
+ * Where two differ, in words, or null.
+ *
+ * @param tails whether the one who sees was given only the newest items of long feeds
+ */
+export const difference = (said: Feeds, seen: Feeds, tails: boolean): string | null => {
+  for (const feed of new Set([...Object.keys(said), ...Object.keys(seen)])) {
+    const whole = said[feed] ?? { ids: [], items: [] };
+    const shown = seen[feed] ?? { ids: [], items: [] };
+    const short = tails && isTail(feed) && shown.ids.length < whole.ids.length;
+    if (short && shown.ids.length < SHORTEST_TAIL) return `${feed} is too short`;
+    const from = short ? whole.ids.length - shown.ids.length : 0;
+    const ids = whole.ids.slice(from);
+    if (JSON.stringify(ids) !== JSON.stringify(shown.ids))
+      return `the order of ${feed}: ${firstOther(ids, shown.ids)}`;
+    const items = whole.items.slice(from);
+    const other = items.findIndex((item, at) => text(item) !== text(shown.items[at]));
+    if (other >= 0)
+      return `${ids[other]} of ${feed}: ${text(items[other])}, seen ${text(shown.items[other])}`;
+  }
+  return null;
+};
+
+const firstOther = (said: readonly string[], seen: readonly string[]): string => {
+  const at = [...said, ''].findIndex((id, index) => id !== seen[index]);
+  return `${said[at] ?? 'nothing'} at ${at}, seen ${seen[at] ?? 'nothing'} (${said.length} and ${seen.length})`;
+};
+
+/** With sorted keys: how an item was written is nobody's business. */
+const text = (item: unknown): string =>
+  JSON.stringify(item, (_key, value: unknown) =>
+    value && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort())
+      : value,
+  ) ?? 'nothing';

@@ -1,0 +1,119 @@
+/**
+ * What a witness on a socket reports.
+ */
+import { describe, expect, test } from 'vitest';
+import { hashOf } from './chain.ts';
+import type { Violation } from './history.ts';
+import { WireWitness } from './wireWitness.ts';
+
+const listen = () => {
+  const wrong: Violation[] = [];
+  const seen: string[] = [];
+  const sent: string[] = [];
+  const witness = new WireWitness(
+    { who: 'north-ada/1', user: 'north-ada', team: 'north', members: new Set(['north-ada', 'north-jun']) },
+    {
+      wrong: (violation) => wrong.push(violation),
+      seen: ({ client, mutation }) => seen.push(`${client} ${mutation}`),
+      sent: ({ client, mutation }) => sent.push(`${client} ${mutation}`),
+    },
+  );
+  const hear = (message: object) => witness.heard(JSON.stringify(message));
+  const hello = (cursor?: object) => {
+    witness.said(JSON.stringify({ type: 'hello', client: 'one', cursor }));
+    hear({ type: 'welcome', resumed: cursor !== undefined });
+  };
+  return { witness, wrong, seen, sent, hear, hello, kinds: () => wrong.map(({ kind }) => kind) };
+};
+
+type Said = { code?: number; user?: string; text?: string };
+
+const entryAfter = (
+  previous: { seq: number; hash: string },
+  { code = 200, user = 'north-jun', text = '' }: Said = {},
+) => {
+  const by = { user, client: 'two', mutation: previous.seq + 1 };
+  const body = { at: 0, by, action: 'sendChat', code, changes: [], text };
+  return { seq: previous.seq + 1, hash: hashOf(previous.hash, JSON.stringify(body)), ...body };
+};
+
+const START = { seq: 7, hash: 'seven' };
+
+describe('a witness', () => {
+  test('is content with a snapshot and what follows, with a cursor and what follows, and with repetition', () => {
+    const one = listen();
+    const [first, second] = [entryAfter(START), entryAfter(entryAfter(START))];
+    one.hello();
+    one.hear({ type: 'snapshot', ...START, feeds: {} });
+    one.hear({ type: 'entries', entries: [first, second] });
+    one.hear({ type: 'entries', entries: [second, entryAfter(second)] });
+    const other = listen();
+    other.hello(START);
+    other.hear({ type: 'entries', entries: [first] });
+    expect([one.wrong, other.wrong]).toEqual([[], []]);
+    expect(one.seen).toEqual(['two 8', 'two 9', 'two 10']);
+  });
+
+  test('knows what was sent, and as whom', () => {
+    const one = listen();
+    one.hello();
+    one.witness.said(JSON.stringify({ type: 'job', mutation: 3, action: 'sendChat', args: {} }));
+    expect(one.sent).toEqual(['one 3']);
+  });
+
+  test('passes over entries that are hidden, and checks what follows against their hash', () => {
+    const one = listen();
+    one.hello(START);
+    const hidden = { seq: 8, hash: 'eight' };
+    one.hear({ type: 'entries', entries: [hidden, entryAfter(hidden)] });
+    expect(one.wrong).toEqual([]);
+  });
+});
+
+describe('[S8] [S12] a witness reports as a break of the chain', () => {
+  test.for([
+    ['an entry left out', [entryAfter(entryAfter(START))]],
+    ['a hash that does not cover what was before', [entryAfter({ seq: 7, hash: 'another seven' })]],
+    ['a body that is not what the hash covers', [{ ...entryAfter(START), action: 'shipTask' }]],
+  ] as const)('%s', ([, entries]) => {
+    const one = listen();
+    one.hello(START);
+    one.hear({ type: 'entries', entries });
+    expect(one.kinds()).toEqual(['chain']);
+  });
+
+  test('entries before there is a place in the log', () => {
+    const one = listen();
+    one.hello();
+    one.hear({ type: 'entries', entries: [entryAfter(START)] });
+    expect(one.kinds()).toEqual(['chain']);
+  });
+});
+
+describe('[S13] a witness reports as a leak', () => {
+  test.for([
+    [
+      'a canary of another team',
+      { type: 'entries', entries: [entryAfter(START, { text: 'canary-south-4' })] },
+    ],
+    ['a feed of another team', { type: 'snapshot', ...START, feeds: { '{team:south}.chat': {} } }],
+    ["somebody else's refusal", { type: 'entries', entries: [entryAfter(START, { code: 409 })] }],
+    ['who is online elsewhere', { type: 'presence', online: ['north-ada', 'south-ada'] }],
+  ] as const)('%s', ([, message]) => {
+    const one = listen();
+    one.hello(START);
+    one.hear(message);
+    expect(one.kinds()).toEqual(['leaked']);
+  });
+
+  test('but not what is its own', () => {
+    const one = listen();
+    one.hello(START);
+    const entries = [
+      entryAfter(START, { code: 409, user: 'north-ada', text: 'canary-north-4 {team:north}.chat' }),
+    ];
+    one.hear({ type: 'entries', entries });
+    one.hear({ type: 'presence', online: ['north-ada', 'north-jun'] });
+    expect(one.wrong).toEqual([]);
+  });
+});

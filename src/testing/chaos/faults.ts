@@ -1,0 +1,84 @@
+/**
+ * Carries faults out: each resolves when it is mended.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Browser } from './browser.ts';
+import type { Fleet } from './fleet.ts';
+import type { LineFault } from './joint.ts';
+import type { Line } from './line.ts';
+import type { Recorder } from './recorder.ts';
+import { type Fault, type FaultKind, faultText } from './schedule.ts';
+
+export type World = {
+  readonly fleet: Fleet;
+  /** Of the gateways and workers to Redis. */
+  readonly redisLine: Line;
+  readonly browsers: readonly Browser[];
+  readonly recorder: Recorder;
+};
+
+type Make = (world: World, fault: Fault) => Promise<void>;
+
+const one = <T>(all: readonly T[], target: number): T => all[target % all.length] as T;
+
+/** Every third browser, beginning with the target. */
+const some = (browsers: readonly Browser[], target: number): readonly Browser[] =>
+  browsers.filter((_, index) => index % 3 === target % 3);
+
+const spoil =
+  (how: LineFault, whom: (world: World, target: number) => readonly Line[]): Make =>
+  async (world, { target, duration }) => {
+    const mends = whom(world, target).map((line) => line.spoil(how));
+    await pause(duration);
+    for (const mend of mends) mend();
+  };
+
+const someLines = ({ browsers }: World, target: number) => some(browsers, target).map(({ line }) => line);
+
+const LATENCY = 300;
+const SLOW = 1_000;
+
+const MAKE: Readonly<Record<FaultKind, Make>> = {
+  workerKill: ({ fleet }, { target, duration }) => one(fleet.workers, target).kill(duration),
+  workerPause: ({ fleet }, { target, duration }) => one(fleet.workers, target).pause(duration),
+  allWorkersKill: async ({ fleet }, { duration }) => {
+    await Promise.all(fleet.workers.map((worker) => worker.kill(duration)));
+  },
+  gatewayKill: ({ fleet }, { target, duration }) => one(fleet.gateways, target).kill(duration),
+  gatewayPause: ({ fleet }, { target, duration }) => one(fleet.gateways, target).pause(duration),
+  redisKill: ({ fleet }, { duration }) => fleet.redis.kill(duration),
+  redisPowerCut: async ({ fleet, recorder }, { duration, fraction }) => {
+    const lost = await fleet.redis.cutPower(duration, fraction);
+    recorder.note(`Redis has lost ${lost} bytes`);
+    if (lost > 0) recorder.rewinds++;
+  },
+  redisPause: ({ fleet }, { duration }) => fleet.redis.pause(duration),
+  redisLinksCut: spoil({ kind: 'cut' }, ({ redisLine }) => [redisLine]),
+  networkCut: async (world, fault) => {
+    await spoil({ kind: 'cut' }, someLines)(world, fault);
+    for (const { device } of some(world.browsers, fault.target)) device.wakeUp();
+  },
+  halfOpen: spoil({ kind: 'silent' }, someLines),
+  latency: spoil({ kind: 'late', milliseconds: LATENCY }, someLines),
+  slowReader: spoil({ kind: 'slow', bytesASecond: SLOW }, someLines),
+  tabCrash: async ({ browsers }, { target, duration }) => {
+    const browser = one(browsers, target);
+    if (browser.tabs.length === 0) return;
+    browser.crashTab(target);
+    await pause(duration);
+    await browser.openTab();
+  },
+  offline: async ({ browsers }, { target, duration }) => {
+    const { line, device } = one(browsers, target);
+    const mend = line.spoil({ kind: 'cut' });
+    await pause(duration);
+    mend();
+    device.wakeUp();
+  },
+  rollingRestart: async ({ fleet }) => {
+    for (const member of [...fleet.gateways, ...fleet.workers]) await member.restart();
+  },
+};
+
+export const carryOut = (world: World, fault: Fault): Promise<void> =>
+  world.recorder.during(faultText(fault).trim(), () => MAKE[fault.kind](world, fault));

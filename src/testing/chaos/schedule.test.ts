@@ -1,0 +1,35 @@
+/**
+ * The faults of a run come from its seed alone, and all of them are mended before it ends.
+ */
+import { describe, expect, test } from 'vitest';
+import { FAULT_KINDS, scheduleOf } from './schedule.ts';
+
+const MINUTE = 60_000;
+const SEEDS = Array.from({ length: 20 }, (_, seed) => seed);
+
+describe('a schedule', () => {
+  test('is the same for the same seed, and another for another', () => {
+    expect(scheduleOf(7, MINUTE)).toEqual(scheduleOf(7, MINUTE));
+    expect(scheduleOf(7, MINUTE)).not.toEqual(scheduleOf(8, MINUTE));
+  });
+
+  test.for(SEEDS)('of seed %s is mended in time, and has quiet times', (seed) => {
+    const faults = scheduleOf(seed, 2 * MINUTE);
+    expect(faults.length).toBeGreaterThan(20);
+    expect(Math.max(...faults.map(({ at, duration }) => at + duration))).toBeLessThanOrEqual(2 * MINUTE);
+    const gaps = faults.slice(1).map(({ at }, index) => at - (faults[index]?.at ?? 0));
+    expect(Math.max(...gaps)).toBeGreaterThan(8_000);
+  });
+
+  test('of ten minutes has every kind of fault', () => {
+    for (const seed of SEEDS) {
+      const kinds = new Set(scheduleOf(seed, 10 * MINUTE).map(({ kind }) => kind));
+      expect(FAULT_KINDS.filter((kind) => !kinds.has(kind)).length).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test('has only what was asked for', () => {
+    const kinds = new Set(scheduleOf(3, MINUTE, ['workerKill', 'tabCrash']).map(({ kind }) => kind));
+    expect([...kinds].sort()).toEqual(['tabCrash', 'workerKill']);
+  });
+});
