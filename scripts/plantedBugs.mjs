@@ -285,7 +285,11 @@ export const PLANTED_BUGS = [
     rule: 'S9',
     why: 'nobody gets in who needs a snapshot',
     patches: [
-      { file: 'src/server/gateway/room.ts', from: '    this.snapshots.forget();\n    peer', to: '    peer' },
+      {
+        file: 'src/server/gateway/room.ts',
+        from: '    if (peer.isOpen) this.snapshots.forget();\n',
+        to: '',
+      },
     ],
     caughtBy: 'simulator',
   },
@@ -296,7 +300,7 @@ export const PLANTED_BUGS = [
     patches: [
       {
         file: 'src/server/gateway/gateway.ts',
-        from: 'for (const peer of this.peers) peer.putAgain();',
+        from: 'for (const peer of this.peers) peer.putFirst();',
         to: '',
       },
     ],
