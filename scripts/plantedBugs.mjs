@@ -306,4 +306,17 @@ export const PLANTED_BUGS = [
     ],
     caughtBy: 'simulator',
   },
+  {
+    name: 'the bridge takes for its own what comes after a cut',
+    rule: 'S12',
+    why: 'a foreign write is not brought into the log',
+    patches: [
+      {
+        file: 'src/server/bridge/bridge.ts',
+        from: "    ear.on('error', () => this.heard.clear());\n",
+        to: '',
+      },
+    ],
+    caughtBy: 'simulator',
+  },
 ];

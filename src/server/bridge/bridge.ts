@@ -53,6 +53,8 @@ export class Bridge {
     private readonly registry: Registry,
     private readonly logger: Logger,
   ) {
+    // Notices that were announced as our own and were under way do not come any more: what comes next is somebody else's.
+    ear.on('error', () => this.heard.clear());
     // Whatever was written while the connection was down was not heard.
     ear.on('ready', () => this.listening && this.next(() => this.reconcileAll()));
   }
