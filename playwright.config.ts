@@ -7,6 +7,20 @@ import { chromiumOnThisMachine } from './scripts/findChromium.mjs';
 
 const executablePath = chromiumOnThisMachine();
 
+/** Also for browsers that a story starts by itself (e2e/device.ts). */
+export const chromiumArguments = [
+  // In a container as root there is no sandbox to enter, and /dev/shm is small.
+  '--no-sandbox',
+  '--disable-dev-shm-usage',
+  '--disable-gpu',
+  // Nothing but the page under test goes out to the network.
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
@@ -15,7 +29,9 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 30_000,
+  // Generous: they wait for events, and a busy machine is slow, not wrong.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   globalTimeout: 15 * 60_000,
   reporter: [['list']],
   use: {
@@ -24,18 +40,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
-      args: [
-        // In a container as root there is no sandbox to enter, and /dev/shm is small.
-        '--no-sandbox',
-        '--disable-dev-shm-usage',
-        '--disable-gpu',
-        // Nothing but the page under test goes out to the network.
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      args: chromiumArguments,
     },
   },
 });

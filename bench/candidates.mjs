@@ -47,6 +47,14 @@ function ours(built) {
     })),
     {
       ...shipping,
+      key: 'ship-gateway',
+      name: 'the same, put as the gateway does: one turn of the event loop in one call',
+      producer: { ...shipping.producer, args: ['gateway'] },
+      consumer: { file: `${built}/shipWorker.js` },
+      atOnce: 1,
+    },
+    {
+      ...shipping,
       key: 'ship-server',
       name: 'the same, put, in the server program with its bridge',
       consumer: {

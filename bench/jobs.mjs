@@ -8,7 +8,7 @@ import { measure } from './measure/run.mjs';
 /** Who is measured a second time with the append-only file. */
 const DURABLE = ['noop', 'ship', 'ship-bulk', BASELINE, 'bull-100', 'bee', 'list'];
 /** Who puts one job a call, and is timed. */
-const TIMED = ['noop', 'ship', 'ship-server', 'bull-100', 'bee', 'list'];
+const TIMED = ['noop', 'ship', 'ship-gateway', 'ship-server', 'bull-100', 'bee', 'list'];
 /** The peer that times are against: it puts one a call, as one does when a person waits. */
 const TIMED_BASELINE = 'bull-100';
 
@@ -53,7 +53,7 @@ export async function runJobs({ quick, contenders, progress }) {
  */
 function planFor(key, appendOnly, quick) {
   const timed = TIMED.includes(key) ? (quick ? 60 : 150) : 0;
-  return { appendOnly, warmUp: quick ? 500 : 800, window: quick ? 700 : 1_200, rate: 0, timed };
+  return { appendOnly, warmUp: 2_000, window: quick ? 1_000 : 1_500, rate: 0, timed };
 }
 
 /**

@@ -27,10 +27,66 @@ export const lookAt = async (page: Page, name: string): Promise<void> => {
   await page.getByRole('region', { name: 'Team' }).getByRole('button', { name }).click();
 };
 
+/** Writes new tasks down, one after the other. */
+export const write = async (page: Page, ...names: readonly string[]): Promise<void> => {
+  await page.getByRole('textbox', { name: 'New task' }).click();
+  for (const name of names) {
+    await page.keyboard.type(name);
+    await page.keyboard.press('Enter');
+  }
+  await page.keyboard.press('Escape');
+};
+
+export const say = async (page: Page, words: string): Promise<void> => {
+  await page.getByRole('textbox', { name: 'Message to the crew' }).fill(words);
+  await page.keyboard.press('Enter');
+};
+
+/** Resolves when this browser has the files of the build that it runs: it can open the app without a network. */
+export const shellKept = (page: Page): Promise<unknown> =>
+  page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    if (active?.state !== 'activated')
+      await new Promise((done) => active?.addEventListener('statechange', done, { once: true }));
+  });
+
+/** Nothing reaches the network, and nobody would be there. */
+export const goOffline = async (slipway: Slipway, ...pages: readonly Page[]): Promise<void> => {
+  await slipway.killGateway();
+  for (const page of pages) await page.context().setOffline(true);
+  for (const page of pages) await expect(connection(page)).toContainText('Offline');
+};
+
+export const goOnline = async (slipway: Slipway, ...pages: readonly Page[]): Promise<void> => {
+  await slipway.startGateway();
+  for (const page of pages) await page.context().setOffline(false);
+};
+
+/** A browser that comes back waits a moment, and longer each time that it finds nobody. */
+export const BACK = { timeout: 15_000 };
+
+/** All that was done is in the log. */
+export const expectAllSent = async (page: Page): Promise<void> => {
+  await expect(connection(page)).toContainText('Live', BACK);
+  await expect(connection(page)).not.toContainText('unsent');
+};
+
 /** Puts the cursor on a task and presses keys. */
 export const press = async (page: Page, title: string, ...keys: string[]): Promise<void> => {
   await row(page, 'tasks', title).focus();
   for (const key of keys) await page.keyboard.press(key);
+};
+
+/** The client ids as which a page says hello from now on. */
+export const listenForClients = (page: Page): Set<string> => {
+  const clients = new Set<string>();
+  page.on('websocket', (socket: WebSocket) => {
+    socket.on('framesent', ({ payload }) => {
+      const message = JSON.parse(String(payload));
+      if (message.type === 'hello') clients.add(message.client);
+    });
+  });
+  return clients;
 };
 
 /** The types of the messages that the server sends on every socket opened from now on. */

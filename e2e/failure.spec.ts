@@ -1,5 +1,5 @@
 /** Processes die, and nobody notices. */
-import { connection, listen, lookAt, openAs, press, row } from './crew.ts';
+import { connection, listen, lookAt, openAs, press, row, say } from './crew.ts';
 import { expect, test } from './fixtures.ts';
 
 const TASK = 'Draw the new empty states';
@@ -60,8 +60,7 @@ test('after a restart of everything, Redis included, the team is as it was', asy
   await Promise.all([slipway.startGateway(), slipway.startWorker()]);
 
   await expect(connection(ada)).toContainText('Live');
-  await ada.getByRole('textbox', { name: 'Message to the crew' }).fill('we are back');
-  await ada.keyboard.press('Enter');
+  await say(ada, 'we are back');
   await expect(jun.getByRole('log')).toContainText('we are back');
   await jun.reload();
   await expect(jun.getByRole('log')).toContainText(`Ada shipped ${TASK}`);

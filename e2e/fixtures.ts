@@ -3,12 +3,13 @@
  * ports, up in under a second. A story may kill and restart any of them; all of them are gone afterwards, also
  * when it fails, and then what they printed is attached to the report.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { type BackendProcess, startBackend } from '../scripts/backendProcess.mjs';
-import { freePort, startRedis } from '../scripts/redisServer.mjs';
+import { startRedis } from '../scripts/redisServer.mjs';
+import { lastingPort } from './lastingPort.ts';
 
 export { expect };
 
@@ -25,8 +26,16 @@ export interface Slipway {
   killRedis(): Promise<void>;
   /** On the same port, with its data. */
   startRedis(): Promise<void>;
+  /** How much Redis has written down so far. */
+  written(): Promise<number>;
+  /** Redis crashes, and comes back with what it had written down then. */
+  rewindRedis(written: number): Promise<void>;
   /** A clean end and a new start, as in an upgrade. */
   restartRedis(): Promise<void>;
+  /** A folder that is removed with it. */
+  readonly folder: string;
+  /** The gateway is killed and started anew from another release (release.ts). */
+  deploy(release: string): Promise<void>;
   /** Signs the page's browser context in as a member of the demo team, and opens the app. */
   signIn(page: Page, member: DemoMember): Promise<void>;
 }
@@ -60,11 +69,13 @@ class Running implements Slipway {
   private redis: Awaited<ReturnType<typeof startRedis>> | undefined;
   private readonly backends = new Map<'gateway' | 'worker', BackendProcess>();
 
-  constructor(private readonly folder: string) {}
+  private release = 'dist';
+
+  constructor(readonly folder: string) {}
 
   async startAll(): Promise<void> {
+    this.url = `http://127.0.0.1:${await lastingPort()}`;
     await this.startRedis();
-    this.url = `http://127.0.0.1:${await freePort()}`;
     await Promise.all([this.startGateway(), this.startWorker()]);
   }
 
@@ -78,8 +89,8 @@ class Running implements Slipway {
   killWorker = () => this.kill('worker');
 
   async startRedis(): Promise<void> {
-    const samePort = this.redis ? { port: this.redis.port } : {};
-    this.redis = await startRedis({ folder: join(this.folder, 'redis'), appendOnly: true, ...samePort });
+    const port = this.redis?.port ?? (await lastingPort());
+    this.redis = await startRedis({ folder: join(this.folder, 'redis'), appendOnly: true, port });
     this.redisUrl = this.redis.url;
   }
 
@@ -87,9 +98,25 @@ class Running implements Slipway {
     await this.redis?.kill();
   }
 
+  async written(): Promise<number> {
+    return (await stat(this.appendOnlyFile())).size;
+  }
+
+  async rewindRedis(written: number): Promise<void> {
+    await this.killRedis();
+    await truncate(this.appendOnlyFile(), written);
+    await this.startRedis();
+  }
+
   async restartRedis(): Promise<void> {
     await this.redis?.stop();
     await this.startRedis();
+  }
+
+  async deploy(release: string): Promise<void> {
+    await this.killGateway();
+    this.release = release;
+    await this.startGateway();
   }
 
   async signIn(page: Page, member: DemoMember): Promise<void> {
@@ -102,10 +129,15 @@ class Running implements Slipway {
     await page.goto(`${this.url}/`);
   }
 
+  /** Redis begins another one only when it is large. */
+  private appendOnlyFile(): string {
+    return join(this.folder, 'redis', 'appendonlydir', 'appendonly.aof.1.incr.aof');
+  }
+
   private async start(role: 'gateway' | 'worker'): Promise<void> {
     const { port, hostname } = new URL(this.url);
     const settings = { REDIS_URL: this.redisUrl, PORT: port, HOST: hostname };
-    const backend = startBackend(role, settings, 'pipe');
+    const backend = startBackend(role, settings, 'pipe', this.release);
     this.backends.set(role, backend);
     for (const stream of [backend.child.stdout, backend.child.stderr]) {
       stream?.on('data', (bytes: Buffer) => {

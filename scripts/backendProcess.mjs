@@ -19,13 +19,14 @@ export const ROLES = ['gateway', 'worker', 'all'];
  * @param {Role} role
  * @param {Record<string, string>} settings environment on top of ours: REDIS_URL, and PORT, HOST for a gateway
  * @param {'inherit' | 'pipe'} [output]
+ * @param {string} [release] the folder of another build than ours
  * @returns {BackendProcess}
  */
-export function startBackend(role, settings, output = 'inherit') {
+export function startBackend(role, settings, output = 'inherit', release = 'dist') {
   const env = { NODE_ENV: 'production', LOG_LEVEL: 'warn', ...process.env, ...settings };
   const guarded = startGuarded(
     process.execPath,
-    ['--enable-source-maps', 'dist/server/main.js', '--role', role],
+    ['--enable-source-maps', `${release}/server/main.js`, '--role', role],
     { env, output, ipc: true },
   );
   /** @type {Promise<boolean>} */

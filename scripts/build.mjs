@@ -11,7 +11,10 @@ import { startGuarded } from './guardedProcess.mjs';
 import { Problem, runScript, say } from './problem.mjs';
 import { setUp } from './setUp.mjs';
 
-const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'];
+const SOURCES = [
+  ...['src', 'public', 'index.html', 'vite.config.ts', 'scripts/shellFiles.mjs'],
+  ...['tsconfig.json', 'package-lock.json'],
+];
 const STAMP = 'dist/.built-from';
 
 /** Builds the browser's half and the server's half, unless both are up to date. */

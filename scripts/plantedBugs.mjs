@@ -319,4 +319,17 @@ export const PLANTED_BUGS = [
     ],
     caughtBy: 'simulator',
   },
+  {
+    name: 'an edit becomes safe on a dead line',
+    rule: 'S11',
+    why: 'it is let go while nobody has heard of the server since it was acknowledged',
+    patches: [
+      {
+        file: 'src/client/engine/engine.ts',
+        from: 'const before = this.dialogue.lastHeard - SAFE_AFTER;',
+        to: 'const before = Date.now() - SAFE_AFTER;',
+      },
+    ],
+    caughtBy: 'simulator',
+  },
 ];

@@ -2,6 +2,7 @@
  * Puts `shipTask` jobs, and hears their entries and results. The worker beside it is the server's own program.
  */
 import type { MemberId, TeamId } from '../../src/model/ids.ts';
+import { Putter } from '../../src/server/gateway/putter.ts';
 import { createLogger } from '../../src/server/logger.ts';
 import { LANE } from '../../src/server/queuedJob.ts';
 import { connectRedis, duplicateRedis } from '../../src/server/redis.ts';
@@ -77,9 +78,14 @@ const newJob = (job: number) => {
   return { id: `n${job}`, item: JSON.stringify(item) };
 };
 
+/** As the gateway does: what comes in one turn of the event loop goes in one call. */
+const putter = new Putter(thoonk);
+const putAsGateway = (jobs: readonly number[]) =>
+  Promise.all(jobs.map(newJob).map(({ id, item }) => putter.put(FEED, item, id)));
+
 runProducer({
   most: MOST_JOBS,
-  put: (jobs) => queue.putMany(jobs.map(newJob)),
+  put: process.argv[2] === 'gateway' ? putAsGateway : (jobs) => queue.putMany(jobs.map(newJob)),
   hear,
   committed: shipped,
 });

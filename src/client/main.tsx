@@ -3,8 +3,10 @@
  */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { warnBeforeLeaving } from './leaving.ts';
 import { restoreLetterKeys } from './letterKeys.ts';
 import { openApp } from './session.ts';
+import { startShell } from './shell/runningShell.ts';
 import { app, setApp } from './store.ts';
 import { App } from './ui/App.tsx';
 import { restoreTheme } from './ui/theme.ts';
@@ -22,6 +24,7 @@ const open = (): void => {
 
 restoreTheme();
 restoreLetterKeys();
+warnBeforeLeaving();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root"');
 createRoot(root).render(
@@ -30,3 +33,5 @@ createRoot(root).render(
   </StrictMode>,
 );
 open();
+// The development server has no service worker: its files change all the time.
+if (import.meta.env.PROD) startShell();

@@ -48,6 +48,8 @@ export type AppState = {
   readonly connection: ConnectionState;
   /** Why the connection was closed for good, as a close code. */
   readonly closeCode: number | null;
+  /** A newer build is installed in this browser, and a reload brings it. */
+  readonly updateReady: boolean;
   /** Edits that the log does not hold yet. */
   readonly unsent: number;
   /** Where they are until it does. */
@@ -81,6 +83,7 @@ const first: AppState = {
   demoMembers: [],
   connection: 'connecting',
   closeCode: null,
+  updateReady: false,
   unsent: 0,
   kept: 'device',
   refused: [],

@@ -7,7 +7,7 @@ import { LOG_LENGTH } from './commit.ts';
 import { checkpointKey, headKey, idsKey, itemsKey, logChannel, logKey } from './keys.ts';
 import { runScript } from './scripts.ts';
 
-/** The channel on which a commit says how many notices of its own follow. */
+/** The channel on which commits say how many notices of their own follow, and of how many entries. */
 export const OWN_PATTERN = 'thoonk.own:{team:*';
 /** The channels of everything that is written to teams' feeds. */
 export const NOTICE_PATTERNS = ['publish', 'edit', 'retract', 'position'].map(

@@ -74,7 +74,7 @@ describe('a commit', () => {
     const { hash } = await readHead(on.client, TEAM);
     expect(await on.notices()).toEqual([
       { channel: logChannel(TEAM), message: `entry 2 ${hash} * tab 2\n{"n":2}` },
-      { channel: 'thoonk.own:{team:harbor}', message: '2' },
+      { channel: 'thoonk.own:{team:harbor}', message: '2 1' },
       { channel: `feed.retract:${TASKS}`, message: 't' },
       { channel: `feed.publish:${SHIPPED}`, message: 't\0{"id":"t","shippedAt":1}' },
     ]);

@@ -40,7 +40,12 @@ export class Registry {
    * @throws WrongType when it is there as something else
    */
   async open(feed: string, type: ContractType, config: FeedConfig = {}): Promise<void> {
-    if (this.opened.get(feed) !== type) await this.reopen(feed, type, config);
+    if (!this.hasOpened(feed, type)) await this.reopen(feed, type, config);
+  }
+
+  /** Whether this process has opened it before. */
+  hasOpened(feed: string, type: ContractType): boolean {
+    return this.opened.get(feed) === type;
   }
 
   /** As `open`, asking Redis whatever is remembered. */

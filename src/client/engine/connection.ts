@@ -35,7 +35,7 @@ const FINAL: ReadonlySet<number> = new Set([
 export class Connection {
   private socket: ReconnectingWebSocket | null = null;
   private generation = 0;
-  private lastHeard = 0;
+  lastHeard = 0;
   private heartbeat: ReturnType<typeof setInterval> | undefined;
   private patience: ReturnType<typeof setTimeout> | undefined;
   private stopWakeUps = (): void => {};
@@ -118,7 +118,7 @@ export class Connection {
     if (!this.socket) return;
     clearTimeout(this.patience);
     if (this.socket.readyState !== OPEN) {
-      // Not by the socket's own reconnecting, which would first wait out the time until its next try.
+      // A socket of a new generation: the old one would first sit out its back-off, whatever it is asked for.
       this.stop();
       this.start();
       return;

@@ -1,5 +1,6 @@
 /** The server has said that coming back as we are is of no use: says why, and what helps. Never reloads by itself. */
 import { signOut } from '../session.ts';
+import { replaceTooOld, wasTried } from '../shell/runningShell.ts';
 import { useApp } from '../store.ts';
 
 const NOT_MEMBER = 4403;
@@ -18,8 +19,25 @@ export const ClosedBanner = () => {
       />
     );
   }
-  const text = code === TOO_OLD ? 'Slipway was updated.' : 'The server did not understand this page.';
-  return <Banner text={text} label="Reload" run={() => location.reload()} />;
+  if (code === TOO_OLD) return <TooOld />;
+  return (
+    <Banner text="The server did not understand this page." label="Reload" run={() => location.reload()} />
+  );
+};
+
+/** A reload has brought the old build once more when a proxy on the way keeps old files: only time helps there. */
+const TooOld = () => {
+  const kept = useApp((state) => state.kept === 'device');
+  const words = wasTried()
+    ? 'Slipway was updated, but the old version was delivered again. Try once more in a while.'
+    : 'Slipway was updated.';
+  return (
+    <Banner
+      text={kept ? `${words} Your edits are kept.` : words}
+      label="Reload"
+      run={() => void replaceTooOld()}
+    />
+  );
 };
 
 type Props = { readonly text: string; readonly label: string; readonly run: () => void };

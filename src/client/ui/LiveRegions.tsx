@@ -4,13 +4,15 @@
 import { useEffect, useRef } from 'react';
 import { explain, textOf, verbOf } from '../refusedEdits.ts';
 import { announce } from '../say.ts';
-import { useApp } from '../store.ts';
+import { type AppState, app, useApp } from '../store.ts';
+
+const PLACES = { device: 'on this device', memory: 'in this tab only' } as const;
 
 const SPOKEN = {
-  connecting: 'Connecting',
-  live: 'Live again',
-  offline: 'Offline. Edits are kept on this device.',
-  closed: 'Disconnected',
+  connecting: () => 'Connecting',
+  live: () => 'Live again',
+  offline: (kept: AppState['kept']) => `Offline. Edits are kept ${PLACES[kept]}.`,
+  closed: () => 'Disconnected',
 } as const;
 
 export const LiveRegions = () => {
@@ -36,7 +38,8 @@ const useSpokenConnection = (): void => {
   const lost = useRef(false);
   useEffect(() => {
     const isLost = connection === 'offline' || connection === 'closed';
-    if (isLost || (connection === 'live' && lost.current)) announce(SPOKEN[connection]);
+    const { kept } = app();
+    if (isLost || (connection === 'live' && lost.current)) announce(SPOKEN[connection](kept));
     if (connection !== 'connecting') lost.current = isLost;
   }, [connection]);
 };

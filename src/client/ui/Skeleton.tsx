@@ -1,14 +1,25 @@
 /** While the team is on its way. It is drawn only after a moment, so that a fast start does not flicker (screen.css). */
 import { useApp } from '../store.ts';
+import { ClosedBanner } from './ClosedBanner.tsx';
 
 const LINES = ['70%', '46%', '58%', '38%', '64%'];
 
 export const Skeleton = () => {
-  const offline = useApp((state) => state.connection === 'offline');
+  const connection = useApp((state) => state.connection);
+  if (connection === 'closed') {
+    return (
+      <main className="skeleton">
+        <h1 className="unseen">Slipway</h1>
+        <ClosedBanner />
+      </main>
+    );
+  }
   return (
     <main className="skeleton" aria-busy="true">
       <h1 className="unseen">Slipway</h1>
-      <p role="status">{offline ? 'Slipway cannot reach its server. Trying again …' : 'Catching up …'}</p>
+      <p role="status">
+        {connection === 'offline' ? 'Slipway cannot reach its server. Trying again …' : 'Catching up …'}
+      </p>
       <div aria-hidden="true">
         {LINES.map((width) => (
           <i key={width} style={{ width }} />

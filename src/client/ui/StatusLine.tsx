@@ -4,6 +4,7 @@ import { setApp, useApp } from '../store.ts';
 import { useUnsaved } from '../unsaved.ts';
 import { isQuickVerb, type Verb, verbsFor } from '../verbs.ts';
 import { Key } from './Key.tsx';
+import { UpdateReady } from './UpdateReady.tsx';
 
 const STATES = {
   connecting: { sign: '◌', words: 'Connecting' },
@@ -21,7 +22,9 @@ export const StatusLine = () => {
         <span aria-hidden="true">{sign}</span> {words}
       </span>
       <Unsent />
+      <NotKept />
       <Refused />
+      <UpdateReady />
       <Hints />
       <button type="button" className="plain panelButton" onClick={togglePanel}>
         <Key keys="v" /> chat
@@ -42,6 +45,10 @@ const Unsent = () => {
   const late = useUnsaved().size > 0;
   return unsent > 0 && (late || !live) ? <span className="unsent">{unsent} unsent</span> : null;
 };
+
+/** The browser gives no storage, as in some private windows: what is unsent goes with the tab. */
+const NotKept = () =>
+  useApp((state) => state.kept === 'memory') ? <span className="notKept">kept in this tab only</span> : null;
 
 const Refused = () => {
   const count = useApp((state) => state.refused.length);

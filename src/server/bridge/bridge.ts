@@ -31,9 +31,9 @@ type Foreign = {
 };
 /**
  * A team as it was heard. `own`: notices of our own that are still to come. `last`: what was appended of an item since our
- * own last change of it, so that nothing is appended twice.
+ * own last change of it, so that nothing is appended twice. `entries`: of our own since the last checkpoint.
  */
-type Heard = { own: number; commits: number; readonly last: Map<string, string> };
+type Heard = { own: number; entries: number; readonly last: Map<string, string> };
 
 export class Bridge {
   private readonly token = randomUUID();
@@ -110,7 +110,7 @@ export class Bridge {
   }
 
   private async listen(): Promise<void> {
-    await this.ear.pSubscribe(OWN_PATTERN, (count, channel) => this.hearOwn(channel, Number(count)));
+    await this.ear.pSubscribe(OWN_PATTERN, (counts, channel) => this.hearOwn(channel, counts));
     await this.ear.pSubscribe(NOTICE_PATTERNS, (message, channel) => this.hearNotice(channel, message));
     this.epoch = await nextEpoch(this.client);
     await this.reconcileAll();
@@ -138,11 +138,15 @@ export class Bridge {
     return ours;
   }
 
-  private hearOwn(channel: string, count: number): void {
+  /** @param counts of the notices that follow, and of the entries that they belong to */
+  private hearOwn(channel: string, counts: string): void {
     const team = channel.slice(channel.indexOf('{'));
     const heard = this.of(team);
-    heard.own = count;
-    if (++heard.commits % CHECKPOINT_AFTER > 0) return;
+    const [notices, entries] = counts.split(' ').map(Number);
+    heard.own = notices ?? 0;
+    heard.entries += entries ?? 1;
+    if (heard.entries < CHECKPOINT_AFTER) return;
+    heard.entries = 0;
     this.next(async () => void (await this.reconcile(team.slice(6, -1) as TeamId)));
   }
 
@@ -195,7 +199,7 @@ export class Bridge {
   private of(team: string): Heard {
     let heard = this.heard.get(team);
     if (!heard) {
-      heard = { own: 0, commits: 0, last: new Map() };
+      heard = { own: 0, entries: 0, last: new Map() };
       this.heard.set(team, heard);
     }
     return heard;

@@ -20,6 +20,7 @@ import { LANE, type QueuedJob, queueOf } from '../queuedJob.ts';
 import { type Drain, drain, NO_DRAIN } from './drain.ts';
 import { type ForeignHello, readMessage } from './messages.ts';
 import { Peer, type PeerSocket } from './peer.ts';
+import { Putter } from './putter.ts';
 import { Rooms } from './rooms.ts';
 import { GATEWAY_TIMES } from './times.ts';
 
@@ -28,15 +29,17 @@ const MOST_BAD_MESSAGES = 10;
 export class Gateway {
   private readonly peers = new Set<Peer>();
   private readonly rooms: Rooms;
+  private readonly putter: Putter;
   private readonly heartbeat: NodeJS.Timeout;
 
   constructor(
-    private readonly thoonk: Thoonk,
+    thoonk: Thoonk,
     subscriber: Thoonk['client'],
     private readonly logger: Logger,
     private readonly times = GATEWAY_TIMES,
   ) {
     this.rooms = new Rooms(thoonk.client, subscriber, logger, times);
+    this.putter = new Putter(thoonk);
     this.heartbeat = setInterval(() => this.beat(), times.heartbeat);
     // Redis was away, and may have come back without a job that it had taken.
     subscriber.on('ready', () => {
@@ -117,7 +120,7 @@ export class Gateway {
       action,
       args,
     };
-    await this.thoonk.job(jobFeed(LANE, queueOf(action))).put(JSON.stringify(job));
+    await this.putter.put(jobFeed(LANE, queueOf(action)), JSON.stringify(job));
   }
 
   private beat(): void {

@@ -8,5 +8,6 @@ export const openFeeds = async (registry: Registry, changes: readonly CommitChan
   const feeds = new Map(
     changes.map(({ feed, type }) => [feed, type === 'sorted' ? 'sorted_feed' : 'feed'] as const),
   );
-  await Promise.all([...feeds].map(([feed, type]) => registry.open(feed, type)));
+  const unknown = [...feeds].filter(([feed, type]) => !registry.hasOpened(feed, type));
+  await Promise.all(unknown.map(([feed, type]) => registry.open(feed, type)));
 };

@@ -1,9 +1,9 @@
 /**
- * Runs the jobs of one team that were claimed together: reads once, runs each on what the ones before leave, and commits
- * them in one call.
+ * Runs the jobs of one team that were claimed together: reads what is not known, runs each on what the ones before leave,
+ * and commits them in one call.
  *
- * Guarantees that each job is judged on the state that it is committed on: the commit compares what was read, and whatever
- * does not hold any more is read and run again.
+ * Guarantees that each job is judged on the state that it is committed on: the commit compares what was looked at, and
+ * whatever does not hold any more is forgotten, read and run again.
  */
 import type { TeamId } from '../../model/ids.ts';
 import { jobIds } from '../../model/ids.ts';
@@ -14,9 +14,11 @@ import type { Thoonk } from '../../thoonk/thoonk.ts';
 import type { Logger } from '../logger.ts';
 import type { QueuedJob } from '../queuedJob.ts';
 import { entryBody, storedChange } from './entry.ts';
-import { inflate, type WorkingState } from './inflate.ts';
+import { inflate } from './inflate.ts';
 import { judgedAction } from './judge.ts';
+import { KnownTeams } from './knownTeams.ts';
 import { openFeeds } from './openFeeds.ts';
+import { NotRead, type WorkingState } from './workingState.ts';
 
 /** `failures`: how often it was given back because its worker died or the action threw. */
 export type Run = { readonly id: string; readonly job: QueuedJob; readonly failures: number };
@@ -31,55 +33,82 @@ export type Done = {
 export const MOST_FAILURES = 3;
 const MOST_ROUNDS = 20;
 
+/** @param known what is remembered of teams; not to be used for the same team twice at once */
 export const runTeam = async (
   thoonk: Thoonk,
   logger: Logger,
   team: TeamId,
   runs: readonly Run[],
+  known = new KnownTeams(),
 ): Promise<Done[]> => {
   const done: Done[] = [];
   let left = runs;
-  for (let round = 0; left.length > 0 && round < MOST_ROUNDS; round++) {
-    const conflicts: Run[] = [];
-    for (const [run, verdict] of await runRound(thoonk, logger, team, left)) {
-      if (verdict === 'conflict') conflicts.push(run);
-      else done.push(verdict);
+  try {
+    for (let round = 0; left.length > 0 && round < MOST_ROUNDS; round++) {
+      const conflicts: Run[] = [];
+      for (const [run, verdict] of await runRound(thoonk, logger, known.of(team), team, left)) {
+        if (verdict === 'conflict') conflicts.push(run);
+        else done.push(verdict);
+      }
+      left = conflicts;
     }
-    left = conflicts;
+    known.keep(team);
+  } catch (error) {
+    known.forget(team);
+    throw error;
   }
   return [...done, ...left.map(({ id }) => ({ id, verdict: 'crashed', code: 503 }) as const)];
 };
 
 type Verdict = Done | 'conflict';
+type Prepared = { readonly run: Run; readonly commit: Commit };
 
-const runRound = async (thoonk: Thoonk, logger: Logger, team: TeamId, runs: readonly Run[]) => {
-  const looks = runs.map(({ job }) => readsOf(job));
-  const working = await inflate(thoonk.client, team, looks);
+const runRound = async (
+  thoonk: Thoonk,
+  logger: Logger,
+  working: WorkingState,
+  team: TeamId,
+  runs: readonly Run[],
+) => {
   const verdicts: [Run, Verdict][] = [];
-  const prepared: { run: Run; commit: Commit }[] = [];
-  for (const run of runs) {
-    try {
-      prepared.push({ run, commit: prepare(run, working) });
-    } catch (error) {
-      logger.error({ action: run.job.action, error: (error as Error).message }, 'an action failed');
-      verdicts.push([run, { id: run.id, verdict: 'crashed', code: 500 }]);
+  const prepared: Prepared[] = [];
+  for (const [index, run] of runs.entries()) {
+    let attempt = attemptTo(run, working);
+    if (attempt instanceof NotRead) {
+      await inflate(thoonk.client, working, runs.slice(index).flatMap(readsOf));
+      attempt = attemptTo(run, working);
     }
+    if (attempt instanceof Error) {
+      logger.error({ action: run.job.action, error: attempt.message }, 'an action failed');
+      verdicts.push([run, { id: run.id, verdict: 'crashed', code: 500 }]);
+    } else prepared.push({ run, commit: attempt });
   }
   if (prepared.length === 0) return verdicts;
-  await openFeeds(
-    thoonk.registry,
-    prepared.flatMap((one) => one.commit.changes),
-  );
-  const results = await commit(
-    thoonk.client,
-    team,
-    prepared.map((one) => one.commit),
-  );
+  const commits = prepared.map((one) => one.commit);
+  for (const { changes } of commits) await openFeeds(thoonk.registry, changes);
+  const results = await commit(thoonk.client, team, commits);
   results.forEach((result, index) => {
     const one = prepared[index];
-    if (one) verdicts.push([one.run, verdictOf(one.run, one.commit.code, result)]);
+    if (!one) return;
+    verdicts.push([one.run, verdictOf(one.run, one.commit.code, result)]);
+    if (result.outcome !== 'committed') forget(working, one.commit);
   });
   return verdicts;
+};
+
+/** Nothing that such a job has seen or meant to write is what is stored. */
+const forget = (working: WorkingState, { reads, changes }: Commit): void => {
+  for (const { feed, id } of [...reads, ...changes]) working.forget(feed, id);
+};
+
+/** @returns what went wrong: something has to be read first, or the action has a bug */
+const attemptTo = (run: Run, working: WorkingState): Commit | Error => {
+  try {
+    return prepare(run, working);
+  } catch (error) {
+    working.takeLooked();
+    return error as Error;
+  }
 };
 
 const contextOf = ({ team, user, client, mutation }: QueuedJob, now: number) => ({
@@ -90,7 +119,7 @@ const contextOf = ({ team, user, client, mutation }: QueuedJob, now: number) => 
 });
 
 /** Arguments are not judged yet: what they cannot name is not read, and the judgement follows. */
-const readsOf = (job: QueuedJob) => {
+const readsOf = ({ job }: Run) => {
   const judged = judgedAction(job.action);
   if (!judged || judged.check(job.args) !== null) return [];
   return judged.action.reads(job.args as Parameters<typeof judged.action.reads>[0], contextOf(job, 0));
@@ -102,8 +131,7 @@ const prepare = (run: Run, working: WorkingState): Commit => {
   const outcome = run.failures >= MOST_FAILURES ? { refusal: refuse('crashed') } : judge(job, now, working);
   const changes = (outcome.changes ?? []).map(storedChange);
   const reads = working.takeLooked();
-  working.state.applyChanges(outcome.changes ?? []);
-  working.advance(changes);
+  working.advance(outcome.changes ?? [], changes);
   const { user, client, mutation } = job;
   const code = outcome.refusal?.code ?? 200;
   const head = {

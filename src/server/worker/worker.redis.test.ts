@@ -14,6 +14,7 @@ import { buildSnapshot } from '../gateway/snapshot.ts';
 import { createLogger } from '../logger.ts';
 import type { QueuedJob } from '../queuedJob.ts';
 import { duplicateRedis } from '../redis.ts';
+import { KnownTeams } from './knownTeams.ts';
 import { runTeam } from './runTeam.ts';
 import { Worker } from './worker.ts';
 
@@ -122,6 +123,19 @@ describe('a worker that was killed', () => {
     await startWorker();
     await logReaches(2);
     expect(shippedTimes(await teamNow(), 'ada-3')).toBe(1);
+  });
+
+  it('[S5] what it remembers of a team is compared: what others wrote since is read again', async () => {
+    const known = new KnownTeams();
+    const run = (one: QueuedJob) =>
+      runTeam(thoonk, logger, DEMO_TEAM, [{ id: `${one.mutation}`, job: one, failures: 0 }], known);
+    expect(await run(ship(1, 'ada-3'))).toMatchObject([{ code: 200 }]);
+    await on.client.configResetStat();
+    expect(await run(ship(2, 'ada-4'))).toMatchObject([{ code: 200 }]);
+    expect(await on.client.info('commandstats')).toMatch(/cmdstat_evalsha:calls=1,/);
+    await thoonk.sortedFeed('{team:harbor}.members.ada.tasks').retract('ada-2');
+    expect(await run(ship(3, 'ada-2'))).toMatchObject([{ code: 404 }]);
+    expect(await run(ship(4, 'ada-5'))).toMatchObject([{ code: 200 }]);
   });
 
   it('[S7] between commit and finish: the job is run again and changes nothing', async () => {

@@ -22,6 +22,7 @@ import { HAND_OVER, LANE, UNKNOWN_ACTION } from '../queuedJob.ts';
 import { Batches } from './batches.ts';
 import { handOver } from './handOver.ts';
 import { readJob } from './judge.ts';
+import { KnownTeams } from './knownTeams.ts';
 import { type Done, type Run, runTeam } from './runTeam.ts';
 
 /** Milliseconds that a claim lives without being renewed. */
@@ -29,7 +30,8 @@ const LEASE = 3_000;
 /** The same for a foreign worker, which need not renew it while a job takes less. */
 const FOREIGN_LEASE = 10_000;
 const ROUTINE = 1_000;
-const BATCH = 100;
+/** The more, the more jobs of a team are committed in one call; and the more come back, to run alone, after a crash. */
+const BATCH = 250;
 /** Milliseconds between tries while Redis has trouble. */
 const TROUBLE_PAUSE = 250;
 
@@ -40,6 +42,7 @@ export class Worker {
   private readonly foreign: readonly Queue[];
   private readonly inHand = new Map<string, Queue>();
   private readonly rung = new Set<Queue>();
+  private readonly known = new KnownTeams();
   private readonly batches = new Batches(
     (team, runs) => this.run(team, runs),
     (runs) => this.ended(runs),
@@ -155,7 +158,7 @@ export class Worker {
 
   private async run(team: TeamId, runs: readonly Run[]): Promise<void> {
     try {
-      const all = await runTeam(this.thoonk, this.logger, team, runs);
+      const all = await runTeam(this.thoonk, this.logger, team, runs, this.known);
       await handOver(this.thoonk, runs, all);
       for (const done of all) {
         const settling = this.settle(done);

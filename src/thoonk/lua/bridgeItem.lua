@@ -41,5 +41,5 @@ if now == ARGV[10] then return now end
 
 local head = logHead(KEYS[1])
 logAppend(KEYS[2], ARGV[1], ARGV[2], head, '*', 'bridge 0', ARGV[9] .. ',"changes":[' .. changes .. ']}')
-redis.call('HSET', KEYS[1], 'seq', head.seq, 'hash', head.hash)
+logSaveHead(KEYS[1], head)
 return now

@@ -1,5 +1,5 @@
 -- Commits jobs of one team: for each, compares what was read, applies its changes, appends one entry to the team's log,
--- advances its client's mutation number and records the result; then announces the entry, then its contract notices.
+-- advances its client's mutation number and records the result; announces the entries, then the contract notices of all.
 -- Guarantees: all of a job or nothing of it; log numbers are contiguous and each hash covers the one before; a mutation
 -- number takes effect at most once and in order; a job whose reads have changed is not applied.
 -- KEYS: 1 the head of the log (hash: seq, hash), 2 the log (stream), then three for each feed (ids, items, publishes) and
@@ -15,12 +15,19 @@ local channel, length, lifetime = ARGV[1], ARGV[2], ARGV[3]
 local head = logHead(KEYS[1])
 local at = 4
 
+local feeds = {}
 local function feedKeys(first)
-  return { ids = KEYS[first], items = KEYS[first + 1], publishes = KEYS[first + 2] }
+  local keys = feeds[first]
+  if not keys then
+    local number = tonumber(first)
+    keys = { ids = KEYS[number], items = KEYS[number + 1], publishes = KEYS[number + 2] }
+    feeds[first] = keys
+  end
+  return keys
 end
 
-local function readsHold(from, count)
-  for i = from, from + (count - 1) * 3, 3 do
+local function readsHold(from, to)
+  for i = from, to, 3 do
     local stored = redis.call('HGET', KEYS[tonumber(ARGV[i]) + 1], ARGV[i + 1])
     if (stored and '=' .. stored or '') ~= ARGV[i + 2] then return false end
   end
@@ -48,41 +55,45 @@ local function apply(verb, feed, keys, id, item, position, notices)
   else error('unknown verb ' .. verb) end
 end
 
-local function numberOf(clientKey, mutation)
+-- Returns nil when the mutation is the next one of its client, else what becomes of it.
+local function settled(clientKey, mutation)
   local record = redis.call('GET', clientKey)
-  local last, code, where = string.match(record or '', '^(%d+) (%d+) (%d+)')
-  last = tonumber(last or '0')
-  if mutation <= last then return 'done ' .. (mutation == last and code or '200') .. ' ' .. where end
-  if mutation > last + 1 then return 'early ' .. (last + 1) end
-  return nil
+  local last, code, where = string.match(record or '0 0 0', '^(%d+) (%d+) (%d+)')
+  last, mutation = tonumber(last or '0'), tonumber(mutation)
+  if mutation == last + 1 then return nil end
+  if mutation > last then return 'early ' .. (last + 1) end
+  return 'done ' .. (mutation == last and code or '200') .. ' ' .. where
 end
 
-local results = {}
-while at <= #ARGV do
-  local client, mutation, user, code = tonumber(ARGV[at]), tonumber(ARGV[at + 1]), ARGV[at + 2], ARGV[at + 3]
-  local audience, author, body = ARGV[at + 4], ARGV[at + 5], ARGV[at + 6]
-  local reads = tonumber(ARGV[at + 7])
-  local changesAt = at + 8 + reads * 3
-  local changes = tonumber(ARGV[changesAt])
-  local settled = client > 0 and numberOf(KEYS[client], mutation) or nil
-  if settled then
-    redis.call('SPUBLISH', channel, 'answer ' .. author .. ' ' .. settled)
-    results[#results + 1] = settled
-  elseif not readsHold(at + 8, reads) then
-    results[#results + 1] = 'conflict'
+local results, notices, entries = {}, {}, 0
+local arguments = #ARGV
+while at <= arguments do
+  local client, mutation, author = KEYS[tonumber(ARGV[at])], ARGV[at + 1], ARGV[at + 5]
+  local reads = at + 8
+  local changes = reads + tonumber(ARGV[at + 7]) * 3
+  local last = changes + tonumber(ARGV[changes]) * 6
+  local result = client and settled(client, mutation)
+  if result then
+    redis.call('SPUBLISH', channel, 'answer ' .. author .. ' ' .. result)
+  elseif not readsHold(reads, changes - 1) then
+    result = 'conflict'
   else
-    local notices = {}
-    for i = changesAt + 1, changesAt + changes * 6, 6 do
-      apply(ARGV[i], ARGV[i + 1], feedKeys(tonumber(ARGV[i + 2])), ARGV[i + 3], ARGV[i + 4], ARGV[i + 5], notices)
+    for i = changes + 1, last, 6 do
+      apply(ARGV[i], ARGV[i + 1], feedKeys(ARGV[i + 2]), ARGV[i + 3], ARGV[i + 4], ARGV[i + 5], notices)
     end
-    if client > 0 then
-      redis.call('SET', KEYS[client], mutation .. ' ' .. code .. ' ' .. (head.seq + 1) .. ' ' .. user, 'EX', lifetime)
+    logAppend(KEYS[2], channel, length, head, ARGV[at + 4], author, ARGV[at + 6])
+    if client then
+      local record = mutation .. ' ' .. ARGV[at + 3] .. ' ' .. head.text .. ' ' .. ARGV[at + 2]
+      redis.call('SET', client, record, 'EX', lifetime)
     end
-    logAppend(KEYS[2], channel, length, head, audience, author, body)
-    announceOwn(channel, notices)
-    results[#results + 1] = 'ok ' .. head.seq .. ' ' .. head.hash
+    entries = entries + 1
+    result = 'ok ' .. head.text .. ' ' .. head.hash
   end
-  at = changesAt + 1 + changes * 6
+  results[#results + 1] = result
+  at = last + 1
 end
-redis.call('HSET', KEYS[1], 'seq', head.seq, 'hash', head.hash)
+if entries > 0 then
+  logSaveHead(KEYS[1], head)
+  announceOwn(channel, notices, entries)
+end
 return results

@@ -1,12 +1,15 @@
--- Reads items of several feeds of one slot at one instant, in one call.
+-- Reads items of several feeds of one slot at one instant, in one call: whole feeds where they are short, else by ids.
 -- Guarantees: nothing is written between the first item and the last.
--- KEYS: items of each feed. ARGV: for each feed how many ids, then the ids (no more than 1,000 of a feed).
--- Returns the items in that order; what is not there is false.
-local at, items = 1, {}
+-- KEYS: items of each feed. ARGV: for each feed up to what length it is wanted whole (0: never), how many ids, and the ids
+-- (no more than 1,000 of a feed).
+-- Returns for each feed false and its items in the order of the ids (what is not there is false), or true and id, item, …
+local at, answer = 1, {}
 for feed = 1, #KEYS do
-  local count = tonumber(ARGV[at])
-  local found = redis.call('HMGET', KEYS[feed], unpack(ARGV, at + 1, at + count))
-  for i = 1, count do items[#items + 1] = found[i] end
-  at = at + count + 1
+  local most, count = tonumber(ARGV[at]), tonumber(ARGV[at + 1])
+  local whole = most > 0 and redis.call('HLEN', KEYS[feed]) <= most
+  answer[#answer + 1] = whole
+  answer[#answer + 1] = whole and redis.call('HGETALL', KEYS[feed])
+    or redis.call('HMGET', KEYS[feed], unpack(ARGV, at + 2, at + 1 + count))
+  at = at + 2 + count
 end
-return items
+return answer

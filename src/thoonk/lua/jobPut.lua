@@ -5,32 +5,53 @@
 --@ registered clock jobKeys
 local refused = refusedJob(true)
 if refused then return refused end
+local JOB_PUT_MOST = 1000
 local feed, push = ARGV[1], ARGV[2] == '1' and 'RPUSH' or 'LPUSH'
-local now, put, ids, scores = milliseconds(), {}, {}, {}
+local now, put, count = milliseconds(), {}, 0
+
+-- Which ids are there already. A job that is put alone is asked for when it is written.
+local known = {}
+for first = 3, #ARGV > 4 and #ARGV or 0, 2 * JOB_PUT_MOST do
+  local ids = {}
+  for i = first, math.min(first + 2 * JOB_PUT_MOST, #ARGV) - 1, 2 do ids[#ids + 1] = ARGV[i] end
+  local found = redis.call('HMGET', keys.items, unpack(ids))
+  for i = 1, #ids do known[ids[i]] = found[i] end
+end
+
+local function write(ids, scores, items)
+  if #ids == 0 then return end
+  if #ARGV > 4 then redis.call('HSET', keys.items, unpack(items))
+  elseif redis.call('HSETNX', keys.items, items[1], items[2]) == 0 then return end
+  redis.call(push, keys.ids, unpack(ids))
+  redis.call('ZADD', keys.published, unpack(scores))
+  for i = 1, #ids do put[ids[i]] = items[2 * i] end
+  count = count + #ids
+end
+
 -- With priority the last pushed is next in line, so they are pushed backwards.
 local from, to, step = 3, #ARGV - 1, 2
 if push == 'RPUSH' then from, to, step = #ARGV - 1, 3, -2 end
-local function flush()
-  if #ids == 0 then return end
-  redis.call(push, keys.ids, unpack(ids))
-  redis.call('ZADD', keys.published, unpack(scores))
-  ids, scores = {}, {}
-end
+local ids, scores, items = {}, {}, {}
 for i = from, to, step do
-  if redis.call('HSETNX', keys.items, ARGV[i], ARGV[i + 1]) == 1 then
-    ids[#ids + 1] = ARGV[i]
-    scores[#scores + 1] = now
-    scores[#scores + 1] = ARGV[i]
-    put[i] = true
-    if #ids == 1000 then flush() end
+  local id, n = ARGV[i], #scores
+  if not known[id] then
+    known[id] = true
+    ids[#ids + 1] = id
+    scores[n + 1], scores[n + 2] = now, id
+    items[n + 1], items[n + 2] = id, ARGV[i + 1]
+    if #ids == JOB_PUT_MOST then
+      write(ids, scores, items)
+      ids, scores, items = {}, {}, {}
+    end
   end
 end
-flush()
-local count = 0
+write(ids, scores, items)
+
 for i = 3, #ARGV, 2 do
-  if put[i] then
-    count = count + 1
-    redis.call('PUBLISH', 'feed.publishes:' .. feed, ARGV[i] .. '\0' .. ARGV[i + 1])
+  local item = put[ARGV[i]]
+  if item then
+    put[ARGV[i]] = nil
+    redis.call('PUBLISH', 'feed.publishes:' .. feed, ARGV[i] .. '\0' .. item)
   end
 end
 if count > 0 then

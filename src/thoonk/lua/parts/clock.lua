@@ -1,4 +1,4 @@
--- The server's clock: epoch seconds as a float with microseconds (feeds), epoch milliseconds (jobs). Asked once a script.
+-- The server's clock: epoch seconds as text with microseconds (feeds), epoch milliseconds (jobs). Asked once a script.
 local clock
 local function time()
   clock = clock or redis.call('TIME')
@@ -6,7 +6,7 @@ local function time()
 end
 
 local function seconds()
-  return tonumber(time()[1]) + tonumber(time()[2]) / 1000000
+  return string.format('%s.%06d', time()[1], time()[2])
 end
 
 local function milliseconds()

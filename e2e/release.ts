@@ -1,0 +1,73 @@
+/**
+ * Another release of Slipway: what is built, with some of its text changed. The browser's script gets a name of its own, as a
+ * changed script has, and the service worker knows exactly these files.
+ */
+import { cpSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SERVICE_WORKER, shellOf } from '../scripts/shellFiles.mjs';
+import { PROTOCOL_VERSION } from '../src/sync/protocol.ts';
+
+const NOT_NEEDED = /\.(?:map|br|gz)$/;
+
+type Change = (text: string) => string;
+
+/** @returns the path of the folder, which is made here; its pages say `data-build="<name>"` */
+export const release = (
+  folder: string,
+  name: string,
+  changes: { readonly script?: Change; readonly server?: Change } = {},
+): string => {
+  mkdirSync(folder);
+  for (const half of ['client', 'server'])
+    cpSync(join('dist', half), join(folder, half), {
+      recursive: true,
+      filter: (path) => !NOT_NEEDED.test(path),
+    });
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  if (changes.server) rewrite(join(folder, 'server/main.js'), changes.server);
+  changeClient(join(folder, 'client'), name, changes.script ?? ((text) => text));
+  return folder;
+};
+
+/** The version as the build has it: inlined wherever a protocol is said or compared. */
+const VERSION = new RegExp(String.raw`(\bprotocol\s*(?:[=!]==|[<>]=?|:)\s*)${PROTOCOL_VERSION}\b`, 'g');
+
+const raiseVersion: Change = (text) => {
+  if (!text.match(VERSION)) throw new Error('the build names no protocol version');
+  return text.replace(VERSION, `$1${PROTOCOL_VERSION + 1}`);
+};
+
+/** The next version of the protocol, on both sides; a release may also change one side alone. */
+export const nextProtocol = { script: raiseVersion, server: raiseVersion };
+
+const changeClient = (client: string, name: string, script: Change): void => {
+  const before = shellOf(client);
+  const page = join(client, 'index.html');
+  const oldScript = /assets\/index-[\w-]+\.js/.exec(readFileSync(page, 'utf8'))?.[0] ?? '';
+  const newScript = `assets/index-${name}.js`;
+  renameSync(join(client, oldScript), join(client, newScript));
+  rewrite(join(client, newScript), script);
+  rewrite(page, (text) =>
+    replaceIn(text, oldScript, newScript).replace('<html', `<html data-build="${name}"`),
+  );
+
+  const after = shellOf(client);
+  const pathNow = (path: string) => (path === `/${oldScript}` ? `/${newScript}` : path);
+  const integrityNow = new Map(after.files.map(({ path, integrity }) => [path, integrity]));
+  const replacements: (readonly [string, string])[] = [
+    [before.version, after.version],
+    [oldScript, newScript],
+    ...before.files.map(({ path, integrity }) => [integrity, integrityNow.get(pathNow(path)) ?? ''] as const),
+  ];
+  rewrite(join(client, SERVICE_WORKER), (text) =>
+    replacements.reduce((now, [from, to]) => replaceIn(now, from, to), text),
+  );
+};
+
+const rewrite = (path: string, change: Change): void =>
+  writeFileSync(path, change(readFileSync(path, 'utf8')));
+
+const replaceIn = (text: string, from: string, to: string): string => {
+  if (!text.includes(from)) throw new Error(`the build does not hold "${from}"`);
+  return text.replace(from, to);
+};

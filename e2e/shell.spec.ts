@@ -1,0 +1,128 @@
+/** The app as files: opened with no network, replaced by a newer build when it is asked for, and never in a circle. */
+import type { Page } from '@playwright/test';
+import { BACK, connection, expectAllSent, goOffline, openAs, press, row, shellKept } from './crew.ts';
+import { expect, test } from './fixtures.ts';
+import { nextProtocol, release } from './release.ts';
+
+const TASK = 'Draw the new empty states';
+
+/** How often the page was loaded from now on. */
+const countLoads = (page: Page): { loads: number } => {
+  const count = { loads: 0 };
+  page.on('load', () => count.loads++);
+  return count;
+};
+
+const script = (page: Page): Promise<string> =>
+  page.evaluate(() => new URL(document.querySelector('script')?.src ?? '').pathname);
+
+const updateButton = (page: Page) => page.getByRole('button', { name: 'Update ready' });
+const banner = (page: Page) => page.getByRole('alert').filter({ hasText: 'Slipway was updated' });
+const reload = (page: Page) => banner(page).getByRole('button', { name: 'Reload' }).click();
+const newBuild = (page: Page) => page.locator('html[data-build=new]');
+
+test('[S23] with neither network nor server the app opens', async ({ browser, slipway }) => {
+  const ada = await openAs(browser, slipway, 'ada');
+  await shellKept(ada);
+  await goOffline(slipway, ada);
+
+  await ada.reload();
+
+  await expect(row(ada, 'tasks', TASK)).toBeVisible();
+  await expect(connection(ada)).toContainText('Offline');
+});
+
+test('the app can be installed', async ({ page, slipway }) => {
+  await page.goto(slipway.url);
+  const debugging = await page.context().newCDPSession(page);
+  const { errors, url } = await debugging.send('Page.getAppManifest');
+  expect(errors).toEqual([]);
+  expect(url).toBe(`${slipway.url}/manifest.webmanifest`);
+  const { installabilityErrors } = await debugging.send('Page.getInstallabilityErrors');
+  expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([]);
+});
+
+test('[S19] a newer build waits for a press, and comes with one reload', async ({ browser, slipway }) => {
+  const ada = await openAs(browser, slipway, 'ada');
+  await shellKept(ada);
+  const counted = countLoads(ada);
+
+  await slipway.deploy(release(`${slipway.folder}/new`, 'new'));
+  await expect(updateButton(ada)).toBeVisible(BACK);
+  expect(counted.loads).toBe(0);
+  await updateButton(ada).click();
+
+  await expect(newBuild(ada)).toBeAttached();
+  await expect(connection(ada)).toContainText('Live');
+  await expect(updateButton(ada)).toHaveCount(0);
+  expect(counted.loads).toBe(1);
+});
+
+test('[S19] a tab that stays with the older build keeps its files until it is gone', async ({
+  browser,
+  slipway,
+}) => {
+  const ada = await openAs(browser, slipway, 'ada');
+  await shellKept(ada);
+  const other = await ada.context().newPage();
+  await other.goto(slipway.url);
+  await expect(connection(other)).toContainText('Live');
+  const oldScript = await script(other);
+  const ask = (page: Page) =>
+    page.evaluate(async (path) => (await fetch(path, { cache: 'no-store' })).status, oldScript);
+
+  await slipway.deploy(release(`${slipway.folder}/new`, 'new'));
+  await updateButton(ada).click();
+  await expect(newBuild(ada)).toBeAttached();
+
+  await expect(updateButton(other)).toBeVisible();
+  expect(await script(other)).toBe(oldScript);
+  expect(await ask(other)).toBe(200);
+  await other.close();
+  await ada.reload();
+  await expect.poll(() => ask(ada)).toBe(404);
+});
+
+test('[S19] a tab that is too old says so, gets the newest build by one press, and then sends its edits', async ({
+  browser,
+  slipway,
+}) => {
+  const ada = await openAs(browser, slipway, 'ada');
+  await shellKept(ada);
+  const counted = countLoads(ada);
+  await slipway.killGateway();
+  await expect(connection(ada)).toContainText('Offline');
+  await press(ada, TASK, 's');
+
+  await slipway.deploy(release(`${slipway.folder}/new`, 'new', nextProtocol));
+  await expect(banner(ada)).toBeVisible(BACK);
+  await expect(connection(ada)).toContainText('1 unsent');
+  expect(counted.loads).toBe(0);
+  await reload(ada);
+
+  await expect(newBuild(ada)).toBeAttached();
+  await expectAllSent(ada);
+  await expect(banner(ada)).toHaveCount(0);
+  await expect(ada.getByRole('log')).toContainText(`Ada shipped ${TASK}`);
+  expect(counted.loads).toBe(1);
+});
+
+test('[S19] a proxy that delivers old files sends nobody round in a circle', async ({ browser, slipway }) => {
+  const ada = await openAs(browser, slipway, 'ada');
+  await shellKept(ada);
+  const counted = countLoads(ada);
+  const { server } = nextProtocol;
+
+  await slipway.deploy(release(`${slipway.folder}/stale`, 'stale', { server }));
+  for (const press of [1, 2]) {
+    await reload(ada);
+    await expect.poll(() => counted.loads).toBe(press);
+    await expect(banner(ada)).toContainText('the old version was delivered again');
+  }
+
+  await slipway.deploy(release(`${slipway.folder}/new`, 'new', nextProtocol));
+  await reload(ada);
+  await expect(newBuild(ada)).toBeAttached();
+  await expect(connection(ada)).toContainText('Live');
+  expect(counted.loads).toBe(3);
+});

@@ -1,0 +1,62 @@
+/**
+ * Opens the app without a network: keeps the files of its own build, all or none, and answers for them from there first.
+ *
+ * A newer one installs itself beside it and waits: it takes over when a tab asks for that, or when the last tab is closed,
+ * never by itself under somebody's hands. Files of an older build stay for as long as a tab runs it. What is asked for
+ * otherwise goes to the server, untouched.
+ */
+import { builtShell } from './builtShell.ts';
+import {
+  isOfShell,
+  isShellCache,
+  type KeptShell,
+  type ShellMessage,
+  shellCache,
+  toFetch,
+  unusedCaches,
+} from './shell.ts';
+import type { WorkerScope } from './workerScope.ts';
+
+const scope = globalThis as unknown as WorkerScope;
+
+scope.addEventListener('install', (event) => event.waitUntil(keepShell()));
+
+scope.addEventListener('activate', (event) =>
+  event.waitUntil(dropUnused().then(() => scope.clients.claim())),
+);
+
+scope.addEventListener('fetch', (event) => {
+  if (isOfShell(event.request, builtShell, scope.location.origin)) event.respondWith(answer(event.request));
+});
+
+scope.addEventListener('message', (event) => {
+  const message = event.data as ShellMessage;
+  if (message === 'takeOver') event.waitUntil(scope.skipWaiting());
+  if (message === 'opened') event.waitUntil(dropUnused());
+});
+
+const keepShell = async (): Promise<void> => {
+  const cache = await caches.open(shellCache(builtShell));
+  await cache.addAll(builtShell.files.map(toFetch).map(({ path, init }) => new Request(path, init)));
+};
+
+const MATCH = { ignoreSearch: true, ignoreVary: true };
+
+const answer = async (request: Request): Promise<Response> => {
+  const own = await caches.match(request, { ...MATCH, cacheName: shellCache(builtShell) });
+  return own ?? (await caches.match(request, MATCH)) ?? fetch(request);
+};
+
+/** Not while a newer build is being installed or waits: nobody runs its files yet, and all the same they are not in the way. */
+const dropUnused = async (): Promise<void> => {
+  if (scope.registration.installing || scope.registration.waiting) return;
+  const kept = await Promise.all((await caches.keys()).filter(isShellCache).map(pathsIn));
+  const { held = [] } = await scope.navigator.locks.query();
+  const scripts = new Set(held.map(({ name = '' }) => name));
+  await Promise.all(unusedCaches(kept, builtShell, scripts).map((cache) => caches.delete(cache)));
+};
+
+const pathsIn = async (cache: string): Promise<KeptShell> => {
+  const requests = await (await caches.open(cache)).keys();
+  return { cache, paths: requests.map(({ url }) => new URL(url).pathname) };
+};

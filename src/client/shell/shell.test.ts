@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { isOfShell, isShellCache, type Shell, shellCache, toFetch, unusedCaches } from './shell.ts';
+
+const ORIGIN = 'https://slipway.example';
+const shell: Shell = {
+  version: 'b',
+  files: [
+    { path: '/', integrity: 'sha256-page' },
+    { path: '/assets/index-b.js', integrity: 'sha256-script' },
+    { path: '/icon.svg', integrity: 'sha256-icon' },
+  ],
+};
+
+const asks = (path: string, method = 'GET', origin = ORIGIN): boolean =>
+  isOfShell({ method, url: origin + path }, shell, ORIGIN);
+
+describe('[S23] the service worker answers', () => {
+  test.for(['/', '/?from=phone', '/icon.svg', '/assets/index-b.js'])('%s, a file of its build', (path) => {
+    expect(asks(path)).toBe(true);
+  });
+
+  test('assets of an older build, for tabs that still run it', () => {
+    expect(asks('/assets/index-a.js')).toBe(true);
+  });
+});
+
+describe('the service worker leaves to the server', () => {
+  test.for(['/api/session', '/ws', '/service-worker.js', '/elsewhere', '/icon.svg/more'])('%s', (path) => {
+    expect(asks(path)).toBe(false);
+  });
+
+  test('what is not read, and what is of another origin', () => {
+    expect(asks('/', 'POST')).toBe(false);
+    expect(asks('/', 'HEAD')).toBe(false);
+    expect(asks('/', 'GET', 'https://other.example')).toBe(false);
+  });
+});
+
+test('a file is taken only as it was built; one without a hash in its name is asked for anew', () => {
+  expect(shell.files.map(toFetch)).toEqual([
+    { path: '/', init: { integrity: 'sha256-page', cache: 'no-cache' } },
+    { path: '/assets/index-b.js', init: { integrity: 'sha256-script', cache: 'default' } },
+    { path: '/icon.svg', init: { integrity: 'sha256-icon', cache: 'no-cache' } },
+  ]);
+});
+
+describe('[S19] the caches of older builds', () => {
+  const kept = ['a', 'b', 'c'].map((version) => ({
+    cache: shellCache({ version, files: [] }),
+    paths: ['/', `/assets/index-${version}.js`],
+  }));
+
+  test('stay while a tab runs their script', () => {
+    expect(unusedCaches(kept, shell, new Set(['/assets/index-a.js', 'something else']))).toEqual([
+      'slipway-shell-c',
+    ]);
+  });
+
+  test('go when none does; the own one stays always', () => {
+    expect(unusedCaches(kept, shell, new Set())).toEqual(['slipway-shell-a', 'slipway-shell-c']);
+  });
+
+  test('are told from caches of others', () => {
+    expect(kept.every(({ cache }) => isShellCache(cache))).toBe(true);
+    expect(isShellCache('notes')).toBe(false);
+  });
+});

@@ -1,0 +1,60 @@
+/**
+ * What the service worker decides, without the worker: which requests it answers, from which cache, and which caches may go.
+ *
+ * Guarantees that a request for anything but a file of a build is never touched: `/api` and `/ws` go to the server as if there
+ * were no service worker. A build's files lie together in one cache of their own, so that no tab ever mixes two builds.
+ */
+
+export type ShellFile = {
+  /** `/` for index.html; else the path of the file. */
+  readonly path: string;
+  /** What the browser checks the file against, so that a deploy in the middle of an installation mixes nothing. */
+  readonly integrity: string;
+};
+
+/** The files of one build. `version` changes when any of them does. */
+export type Shell = { readonly version: string; readonly files: readonly ShellFile[] };
+
+/** What a tab says to the service worker: act for all tabs from now on; or that it is open, and its old document gone. */
+export type ShellMessage = 'takeOver' | 'opened';
+
+/** A cache and the paths in it. */
+export type KeptShell = { readonly cache: string; readonly paths: readonly string[] };
+
+const PREFIX = 'slipway-shell-';
+
+export const shellCache = ({ version }: Shell): string => PREFIX + version;
+export const isShellCache = (name: string): boolean => name.startsWith(PREFIX);
+
+/** Assets of any build count: a tab that still runs an older one finds its own in the cache of that one. */
+export const isOfShell = (
+  { method, url }: Pick<Request, 'method' | 'url'>,
+  { files }: Shell,
+  origin: string,
+): boolean => {
+  const address = new URL(url);
+  if (method !== 'GET' || address.origin !== origin) return false;
+  return address.pathname.startsWith('/assets/') || files.some(({ path }) => path === address.pathname);
+};
+
+/** The hash in an asset's name is its version; everything else is asked for anew. */
+export const toFetch = ({
+  path,
+  integrity,
+}: ShellFile): { readonly path: string; readonly init: RequestInit } => ({
+  path,
+  init: { integrity, cache: path.startsWith('/assets/') ? 'default' : 'no-cache' },
+});
+
+/**
+ * The caches of builds that no open tab runs any more.
+ * @param scripts paths of the scripts that open tabs were started from
+ */
+export const unusedCaches = (
+  kept: readonly KeptShell[],
+  current: Shell,
+  scripts: ReadonlySet<string>,
+): string[] =>
+  kept
+    .filter(({ cache, paths }) => cache !== shellCache(current) && !paths.some((path) => scripts.has(path)))
+    .map(({ cache }) => cache);

@@ -1,0 +1,41 @@
+/**
+ * The teams that a worker remembers from one batch to the next, so that most jobs need no read. The least recently used
+ * go first, so that memory is bounded.
+ */
+import type { TeamId } from '../../model/ids.ts';
+import { WorkingState } from './workingState.ts';
+
+const MOST_ITEMS = 50_000;
+
+export class KnownTeams {
+  private readonly teams = new Map<TeamId, { readonly working: WorkingState; size: number }>();
+  private size = 0;
+
+  constructor(private readonly most = MOST_ITEMS) {}
+
+  of(team: TeamId): WorkingState {
+    const working = this.teams.get(team)?.working ?? new WorkingState(team);
+    this.forget(team);
+    this.teams.set(team, { working, size: 0 });
+    return working;
+  }
+
+  /** Weighs a team that was worked on, and lets go of others when it has become too much. */
+  keep(team: TeamId): void {
+    const known = this.teams.get(team);
+    if (!known) return;
+    known.working.forgetHistory();
+    this.size -= known.size;
+    known.size = known.working.size;
+    this.size += known.size;
+    for (const oldest of this.teams.keys()) {
+      if (this.size <= this.most) return;
+      this.forget(oldest);
+    }
+  }
+
+  forget(team: TeamId): void {
+    this.size -= this.teams.get(team)?.size ?? 0;
+    this.teams.delete(team);
+  }
+}

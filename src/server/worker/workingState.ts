@@ -1,0 +1,171 @@
+/**
+ * What a worker knows of a team: the stored text of items as they were read or committed last, and models made of them
+ * when an action looks.
+ *
+ * It may be out of date, because others write too. Nothing is wrong then: what an action looked at is compared by the
+ * commit, and what did not hold is forgotten and read again.
+ */
+import type { Change, Item } from '../../model/change.ts';
+import type { FeedName } from '../../model/feeds.ts';
+import type { TeamId } from '../../model/ids.ts';
+import { TeamState } from '../../model/teamState.ts';
+import type { CommitChange, CommitRead } from '../../thoonk/commit.ts';
+
+/** An action has looked at an item of which nothing is known: it has to be read first. */
+export class NotRead extends Error {
+  constructor(feed: FeedName, id: string) {
+    super(`an action looked at what was not read: ${feed} ${id}`);
+  }
+}
+
+/** Stored texts, null for what is not there. Of a feed that is known whole, what has no text is not there either. */
+class KnownFeed {
+  readonly texts = new Map<string, string | null>();
+  readonly outdated = new Set<string>();
+  whole = false;
+
+  textOf(id: string): string | null | undefined {
+    const text = this.texts.get(id);
+    if (text !== undefined) return text;
+    return this.whole && !this.outdated.has(id) ? null : undefined;
+  }
+
+  retract(id: string): void {
+    if (!this.whole) this.texts.set(id, null);
+    else {
+      this.texts.delete(id);
+      this.outdated.delete(id);
+    }
+  }
+}
+
+export class WorkingState {
+  /** What actions run on. It remembers what was looked at: an action depends on that, and on nothing else. */
+  readonly state: TeamState;
+  private readonly feeds = new Map<FeedName, KnownFeed>();
+  private looked = new Map<FeedName, Set<string>>();
+
+  constructor(team: TeamId) {
+    this.state = new WatchedState(team, (feed, id) => this.look(feed, id));
+  }
+
+  /** How many texts are kept. */
+  get size(): number {
+    let size = 0;
+    for (const { texts } of this.feeds.values()) size += texts.size;
+    return size;
+  }
+
+  knows({ feed, id }: { readonly feed: FeedName; readonly id: string }): boolean {
+    return this.feeds.get(feed)?.textOf(id) !== undefined;
+  }
+
+  knowsWhole(feed: FeedName): boolean {
+    return this.feeds.get(feed)?.whole === true;
+  }
+
+  load(feed: FeedName, id: string, text: string | null): void {
+    this.forget(feed, id);
+    const known = this.feed(feed);
+    known.outdated.delete(id);
+    known.texts.set(id, text);
+  }
+
+  /**
+   * What is known already stays: it may be the change of a job that is about to be committed.
+   * @param texts of every item of the feed
+   */
+  loadWhole(feed: FeedName, texts: readonly [id: string, text: string][]): void {
+    const known = this.feed(feed);
+    known.whole = true;
+    for (const [id, text] of texts) if (!known.texts.has(id)) this.load(feed, id, text);
+    known.outdated.clear();
+  }
+
+  /** What has been looked at since this was last asked, as it is known: it is what the commit has to compare. */
+  takeLooked(): CommitRead[] {
+    const reads: CommitRead[] = [];
+    for (const [feed, ids] of this.looked)
+      for (const id of ids) reads.push({ feed, id, raw: this.feeds.get(feed)?.textOf(id) ?? null });
+    this.looked = new Map();
+    return reads;
+  }
+
+  /** As it will be after changes that are committed before the jobs that follow. */
+  advance(changes: readonly Change[], stored: readonly CommitChange[]): void {
+    this.state.applyChanges(changes);
+    for (const { kind, feed, id, raw } of stored) {
+      if (kind === 'retract') this.feed(feed).retract(id);
+      else if (raw !== undefined) this.feed(feed).texts.set(id, raw);
+    }
+  }
+
+  /** What was believed of an item does not hold: it is read before anybody looks at it again. */
+  forget(feed: FeedName, id: string): void {
+    const known = this.feed(feed);
+    known.texts.delete(id);
+    known.outdated.add(id);
+    this.state.applyChanges([{ kind: 'retract', feed, id }]);
+  }
+
+  /** Feeds that are not known whole, such as what was shipped, are long, and nobody looks at the same item of them soon. */
+  forgetHistory(): void {
+    for (const [feed, { whole, texts }] of this.feeds) {
+      if (whole) continue;
+      this.feeds.delete(feed);
+      this.state.applyChanges([...texts.keys()].map((id) => ({ kind: 'retract', feed, id })));
+    }
+  }
+
+  private look(feed: FeedName, id: string): string | null {
+    const text = this.feeds.get(feed)?.textOf(id);
+    if (text === undefined) throw new NotRead(feed, id);
+    const ids = this.looked.get(feed);
+    if (ids) ids.add(id);
+    else this.looked.set(feed, new Set([id]));
+    return text;
+  }
+
+  private feed(name: FeedName): KnownFeed {
+    let known = this.feeds.get(name);
+    if (!known) {
+      known = new KnownFeed();
+      this.feeds.set(name, known);
+    }
+    return known;
+  }
+}
+
+/** A team's state that asks for the text of an item when it is looked at, and makes the model only then. */
+class WatchedState extends TeamState {
+  constructor(
+    team: TeamId,
+    private readonly look: (feed: FeedName, id: string) => string | null,
+  ) {
+    super(team);
+  }
+
+  override item(feed: FeedName, id: string): Item | undefined {
+    this.inflate(feed, id);
+    return super.item(feed, id);
+  }
+
+  override has(feed: FeedName, id: string): boolean {
+    this.inflate(feed, id);
+    return super.has(feed, id);
+  }
+
+  private inflate(feed: FeedName, id: string): void {
+    const text = this.look(feed, id);
+    if (text !== null && !super.has(feed, id)) this.load(feed, id, parseItem(text));
+  }
+}
+
+/** What a foreign program stored as something else than JSON is an item that nobody can read. */
+const parseItem = (text: string): Item | null => {
+  try {
+    return JSON.parse(text) as Item | null;
+  } catch {
+    return null;
+  }
+};
