@@ -21,7 +21,7 @@ export const PLANTED_BUGS = [
     patches: [
       {
         file: 'src/thoonk/lua/commit.lua',
-        from: 'elseif not readsHold(at + 8, reads) then',
+        from: 'elseif not readsHold(reads, changes - 1) then',
         to: 'elseif false then',
       },
     ],
@@ -34,8 +34,8 @@ export const PLANTED_BUGS = [
     patches: [
       {
         file: 'src/thoonk/lua/commit.lua',
-        from: "    if client > 0 then\n      redis.call('SET', KEYS[client]",
-        to: "    if client > 0 and code == '200' then\n      redis.call('SET', KEYS[client]",
+        from: '    if client then\n      local record',
+        to: "    if client and ARGV[at + 3] == '200' then\n      local record",
       },
     ],
     caughtBy: 'simulator',
@@ -47,8 +47,8 @@ export const PLANTED_BUGS = [
     patches: [
       {
         file: 'src/thoonk/lua/commit.lua',
-        from: 'if mutation <= last then',
-        to: 'if false then',
+        from: 'if mutation == last + 1 then return nil end',
+        to: 'if mutation > 0 then return nil end',
       },
     ],
     caughtBy: 'simulator',

@@ -35,7 +35,10 @@ describe.skipIf(SIMULATE_RUNS)('worlds that once broke', () => {
     [82, '[S9] a snapshot was kept that the trimmed log did not reach back to'],
     [122, '[S7] what a rewound Redis had lost of the queue was put again after half a minute only'],
     [1142, '[S12] a cut between a notice and what it had announced hid the next foreign write'],
-    [1267, '[S11] an edit was let go on a line that had been dead since it was acknowledged, and Redis lost it'],
+    [
+      1267,
+      '[S11] an edit was let go on a line that had been dead since it was acknowledged, and Redis lost it',
+    ],
   ])('%i: %s', { timeout: 120_000 }, async (seed) => {
     expect((await simulate(seed)).broken).toEqual([]);
   });

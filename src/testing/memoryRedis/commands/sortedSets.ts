@@ -79,6 +79,7 @@ export const sortedSetCommands: Commands = {
   ZREM: remove,
   ZSCORE: (keys, args) => scoreOf(keys, arg(args, 0), arg(args, 1)),
   ZMSCORE: (keys, [key = '', ...members]) => members.map((member) => scoreOf(keys, key, member)),
+  ZCOUNT: (keys, args) => byScore(keys, args).length,
   ZCARD: (keys, args) => keys.get('zset', arg(args, 0))?.size ?? 0,
   ZRANGE: (keys, args) => range(keys, args, false),
   ZREVRANGE: (keys, args) => range(keys, args, true),

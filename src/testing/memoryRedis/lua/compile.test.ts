@@ -31,6 +31,7 @@ describe('Lua', () => {
       'return string.format("%.0f %s %.6f %.17g", 2 ^ 40, "x", 1.5, 0.1)',
       '1099511627776 x 1.500000 0.10000000000000001',
     ],
+    ['return string.format("%s.%06d", "1", "25")', '1.000025'],
     ['return string.sub("abc", -2, -2) .. string.sub("abc", 2)', 'bbc'],
     ['return tonumber(" 0x10 ") + tonumber("1e2")', 116],
     ['return tonumber("") == nil and tonumber("1 2") == nil', true],
@@ -55,6 +56,7 @@ describe('Lua', () => {
     ['return {} .. "x"', 'attempt to concatenate a table value'],
     ['return ARGV[1].x', 'attempt to index a nil value'],
     ['return tonumber(nil) + 1', 'attempt to perform arithmetic on a nil value'],
+    ['return string.format("%5d", 1)', 'a format that is not known here: %5'],
     ['error("no")', 'no'],
   ])('%s is an error when it runs', (source, words) => {
     expect(() => run(source)).toThrow(words);

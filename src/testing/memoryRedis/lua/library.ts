@@ -42,14 +42,16 @@ const sub: LuaFunction = (value, from = 1, to = -1) => {
 const format: LuaFunction = (wanted, ...values) => {
   let at = 0;
   const made = text(wanted).replace(
-    /%(?:%|(?:\.(\d+))?([a-zA-Z]))/g,
-    (all, digits?: string, kind?: string) => {
+    /%(?:%|(0\d+)?(?:\.(\d+))?([\s\S]))/g,
+    (all, width?: string, digits?: string, kind?: string) => {
       if (all === '%%') return '%';
       const value = values[at++];
-      if (kind === 's') return toText(value);
-      if (kind === 'd') return String(Math.trunc(number(value)));
-      if (kind === 'f') return number(value).toFixed(digits === undefined ? 6 : Number(digits));
-      if (kind === 'g') return formatGeneral(number(value), digits === undefined ? 6 : Number(digits) || 1);
+      const precision = digits === undefined ? 6 : Number(digits);
+      if (kind === 'd' && digits === undefined)
+        return String(Math.trunc(number(value))).padStart(Number(width ?? 0), '0');
+      if (kind === 's' && width === undefined) return toText(value);
+      if (kind === 'f' && width === undefined) return number(value).toFixed(precision);
+      if (kind === 'g' && width === undefined) return formatGeneral(number(value), precision || 1);
       throw new LuaError(`a format that is not known here: ${all}`);
     },
   );
