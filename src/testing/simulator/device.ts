@@ -4,17 +4,30 @@
  */
 import { type ClientLocks, memoryLocks } from '../../client/engine/clientLocks.ts';
 import { memoryStorage } from '../../client/engine/memoryStorage.ts';
-import type { EngineStorage } from '../../client/engine/storage.ts';
+import type { EngineStorage, JobKey, StoredJob } from '../../client/engine/storage.ts';
 import { Lane } from '../memoryRedis/lane.ts';
 import type { SeededRandom } from '../seededRandom.ts';
+
+const keyOf = ({ client, mutation }: JobKey): string => `${client} ${mutation}`;
 
 export class Device {
   readonly storage = memoryStorage(true);
   readonly locks = memoryLocks();
   /** Every job that was ever written to it. */
   readonly written = new Set<string>();
+  /** What lies on it and is not known to be in the log: also of tabs that are gone. */
+  readonly unsent = new Set<string>();
 
   constructor(private readonly random: SeededRandom) {}
+
+  note(put: readonly StoredJob[], remove: readonly JobKey[]): void {
+    for (const { job, state } of put) {
+      this.written.add(keyOf(job));
+      if (state === 'unsent') this.unsent.add(keyOf(job));
+      else this.unsent.delete(keyOf(job));
+    }
+    for (const key of remove) this.unsent.delete(keyOf(key));
+  }
 
   door(): Door {
     return new Door(this, this.random);
@@ -38,7 +51,7 @@ export class Door {
       clients: () => this.pass(() => storage.clients()),
       writeJobs: (put, remove) =>
         this.pass(() => {
-          for (const { job } of put) device.written.add(`${job.client} ${job.mutation}`);
+          device.note(put, remove);
           return storage.writeJobs(copy(put), copy(remove));
         }),
       writeTeam: (team) => this.pass(() => storage.writeTeam(copy(team))),

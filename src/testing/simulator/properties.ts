@@ -18,12 +18,13 @@ export const members = (world: World): Tab[] => world.living().filter(({ person 
 
 /** Nothing is under way: no edit is pending, and everybody stands at the end of the log. */
 export const atRest = (world: World): boolean =>
-  members(world).every(({ engine, person }) => {
+  members(world).every(({ engine, person, device }) => {
     const last = world.history(person.team).records.at(-1);
     const { cursor, pending } = engine.store;
     return (
       engine.status.connection === 'live' &&
       engine.status.unsent === 0 &&
+      device.unsent.size === 0 &&
       pending.length === 0 &&
       cursor?.seq === last?.seq &&
       cursor?.hash === last?.hash
@@ -32,15 +33,20 @@ export const atRest = (world: World): boolean =>
 
 /** Why it is not at rest, in words. */
 export const restless = (world: World): string[] =>
-  members(world).flatMap(({ name, engine, person }) => {
+  members(world).flatMap(({ name, engine, person, device }) => {
     const last = world.history(person.team).records.at(-1);
     const { cursor, pending } = engine.store;
     const { connection, unsent } = engine.status;
     const first = pending[0]?.job;
-    return connection === 'live' && unsent === 0 && pending.length === 0 && cursor?.hash === last?.hash
+    const { size } = device.unsent;
+    return connection === 'live' &&
+      unsent === 0 &&
+      size === 0 &&
+      pending.length === 0 &&
+      cursor?.hash === last?.hash
       ? []
       : [
-          `[S2] ${name} does not come to rest: ${connection}, ${unsent} unsent, ${pending.length} pending` +
+          `[S2] ${name} does not come to rest: ${connection}, ${unsent} unsent, ${size} on the device, ${pending.length} pending` +
             `${first ? ` from ${first.client} ${first.mutation}` : ''}, at ${cursor?.seq} of ${last?.seq}`,
         ];
   });
