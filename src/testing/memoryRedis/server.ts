@@ -36,6 +36,8 @@ export class MemoryRedis {
   private readonly waiters = new Waiters();
   private accepting = true;
   private asked = 0;
+  /** How often each command was sent. */
+  private readonly calls = new Map<string, number>();
 
   get up(): boolean {
     return this.accepting;
@@ -44,6 +46,7 @@ export class MemoryRedis {
   /** Runs one command; a blocking one is answered later. */
   execute(link: Link, args: readonly string[], answered: Answered): void {
     link.last = args[0]?.toLowerCase() ?? '';
+    this.calls.set(link.last, (this.calls.get(link.last) ?? 0) + 1);
     try {
       const waiting = this.waiters.read(this.keys, link, args, answered);
       if (!waiting) answered(this.run(link, args));
@@ -109,6 +112,10 @@ export class MemoryRedis {
         return this.subscriptions.publishSharded(args[0] ?? '', args[1] ?? '');
       case 'TIME':
         return this.time();
+      case 'CONFIG':
+        return this.config(args);
+      case 'INFO':
+        return [...this.calls].map(([one, calls]) => `cmdstat_${one}:calls=${calls},\r\n`).join('');
       case 'CLIENT':
         return this.client(link, args);
       default:
@@ -120,6 +127,13 @@ export class MemoryRedis {
   private time(): Reply {
     this.asked = Math.max(this.asked + 1, Date.now() * 1000);
     return [String(Math.floor(this.asked / 1_000_000)), String(this.asked % 1_000_000)];
+  }
+
+  private config(args: readonly string[]): Reply {
+    if (args.join(' ').toUpperCase() !== 'RESETSTAT')
+      throw new Failure('ERR of CONFIG only RESETSTAT is known here');
+    this.calls.clear();
+    return OK;
   }
 
   private client(link: Link | null, [verb = '', ...args]: readonly string[]): Reply {
