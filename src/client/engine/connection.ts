@@ -35,7 +35,7 @@ const FINAL: ReadonlySet<number> = new Set([
 export class Connection {
   private socket: ReconnectingWebSocket | null = null;
   private generation = 0;
-  private lastHeard = 0;
+  lastHeard = 0;
   private heartbeat: ReturnType<typeof setInterval> | undefined;
   private patience: ReturnType<typeof setTimeout> | undefined;
   private stopWakeUps = (): void => {};

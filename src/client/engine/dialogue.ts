@@ -84,6 +84,11 @@ export class Dialogue {
     return this.live && this.liveSince < moment;
   }
 
+  /** When the server said something last. */
+  get lastHeard(): number {
+    return this.connection.lastHeard;
+  }
+
   isUnderWay(client: string, mutation: number): boolean {
     return client === this.spoken.client && this.sender.isUnderWay(mutation);
   }
