@@ -9,7 +9,7 @@ import type { Surroundings } from './link.ts';
 import type { Listener } from './listeners.ts';
 import { Failure, fromBytes, Status, toBytes } from './reply.ts';
 import type { MemoryRedis } from './server.ts';
-import type { ListenKind } from './subscriptions.ts';
+import type { ListenKind } from './serverEnd.ts';
 
 type TypeMapping = { readonly [RESP_TYPES.BLOB_STRING]?: unknown };
 type Options = { readonly typeMapping?: TypeMapping };

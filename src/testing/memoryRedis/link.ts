@@ -7,14 +7,7 @@
 import { Lane } from './lane.ts';
 import type { Failure, Reply } from './reply.ts';
 import type { MemoryRedis } from './server.ts';
-import type { ListenKind } from './subscriptions.ts';
-
-export type Message = {
-  readonly kind: ListenKind;
-  readonly name: string;
-  readonly channel: string;
-  readonly message: string;
-};
+import type { Message, ServerEnd } from './serverEnd.ts';
 
 /** The process at the client's end: how slow it is, and when it dies. */
 export interface Surroundings {
@@ -29,7 +22,7 @@ export type Replied = (reply: Reply | Failure | (Reply | Failure)[]) => void;
 
 let links = 0;
 
-export class Link {
+export class Link implements ServerEnd {
   readonly id = ++links;
   open = true;
   /** The name of the command that came last. */

@@ -1,7 +1,7 @@
 /** What one connection listens to, on the side of the client. */
-import type { Link, Message } from './link.ts';
+import type { Link } from './link.ts';
 import { fromBytes, toBytes } from './reply.ts';
-import type { ListenKind } from './subscriptions.ts';
+import type { ListenKind, Message } from './serverEnd.ts';
 
 export type Listener = (message: never, channel: never) => void;
 type Listening = { readonly listener: Listener; readonly buffers: boolean };

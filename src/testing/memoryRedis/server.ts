@@ -11,9 +11,9 @@ import { sortedSetCommands } from './commands/sortedSets.ts';
 import { streamCommands } from './commands/streams.ts';
 import { stringCommands } from './commands/strings.ts';
 import { Keyspace } from './keyspace.ts';
-import type { Link } from './link.ts';
 import { Failure, OK, type Reply } from './reply.ts';
 import { Scripts } from './scripts.ts';
+import type { Answered, ServerEnd } from './serverEnd.ts';
 import { Subscriptions } from './subscriptions.ts';
 import { Waiters } from './waiters.ts';
 
@@ -26,12 +26,10 @@ const COMMANDS = {
   ...streamCommands,
 };
 
-export type Answered = (reply: Reply | Failure) => void;
-
 export class MemoryRedis {
   keys = Keyspace.empty();
   readonly subscriptions = new Subscriptions();
-  readonly links = new Set<Link>();
+  readonly links = new Set<ServerEnd>();
   private readonly scripts = new Scripts((args) => this.run(null, args));
   private readonly waiters = new Waiters();
   private accepting = true;
@@ -44,7 +42,7 @@ export class MemoryRedis {
   }
 
   /** Runs one command; a blocking one is answered later. */
-  execute(link: Link, args: readonly string[], answered: Answered): void {
+  execute(link: ServerEnd, args: readonly string[], answered: Answered): void {
     link.last = args[0]?.toLowerCase() ?? '';
     this.calls.set(link.last, (this.calls.get(link.last) ?? 0) + 1);
     try {
@@ -58,7 +56,7 @@ export class MemoryRedis {
   }
 
   /** Runs commands with nothing in between. One that fails does not undo the others. */
-  executeAll(link: Link, commands: readonly (readonly string[])[]): (Reply | Failure)[] {
+  executeAll(link: ServerEnd, commands: readonly (readonly string[])[]): (Reply | Failure)[] {
     const replies = commands.map((args) => {
       try {
         return this.run(link, args);
@@ -91,13 +89,13 @@ export class MemoryRedis {
   }
 
   /** A connection is gone, and with it what it waits for and listens to. */
-  drop(link: Link): void {
+  drop(link: ServerEnd): void {
     this.links.delete(link);
     this.waiters.drop(link);
     this.subscriptions.drop(link);
   }
 
-  private run(link: Link | null, [name = '', ...args]: readonly string[]): Reply {
+  private run(link: ServerEnd | null, [name = '', ...args]: readonly string[]): Reply {
     const command = name.toUpperCase();
     const known = COMMANDS[command as keyof typeof COMMANDS];
     if (known) return known(this.keys, args);
@@ -136,7 +134,7 @@ export class MemoryRedis {
     return OK;
   }
 
-  private client(link: Link | null, [verb = '', ...args]: readonly string[]): Reply {
+  private client(link: ServerEnd | null, [verb = '', ...args]: readonly string[]): Reply {
     if (verb.toUpperCase() === 'LIST')
       return [...this.links].map(({ id, last }) => `id=${id} cmd=${last}\n`).join('');
     if (verb.toUpperCase() !== 'KILL' || args.join(' ').toUpperCase() !== 'TYPE PUBSUB')

@@ -1,30 +1,28 @@
 /** Who listens to which channels and patterns, on the side of the server. */
-import type { Link } from './link.ts';
-
-export type ListenKind = 'channel' | 'pattern' | 'sharded';
+import type { ListenKind, ServerEnd } from './serverEnd.ts';
 
 export class Subscriptions {
   private readonly channels = {
-    channel: new Map<string, Set<Link>>(),
-    pattern: new Map<string, Set<Link>>(),
-    sharded: new Map<string, Set<Link>>(),
+    channel: new Map<string, Set<ServerEnd>>(),
+    pattern: new Map<string, Set<ServerEnd>>(),
+    sharded: new Map<string, Set<ServerEnd>>(),
   };
 
-  add(kind: ListenKind, name: string, link: Link): void {
+  add(kind: ListenKind, name: string, link: ServerEnd): void {
     const links = this.channels[kind].get(name);
     if (links) links.add(link);
     else this.channels[kind].set(name, new Set([link]));
   }
 
-  remove(kind: ListenKind, name: string, link: Link): void {
+  remove(kind: ListenKind, name: string, link: ServerEnd): void {
     this.channels[kind].get(name)?.delete(link);
   }
 
-  drop(link: Link): void {
+  drop(link: ServerEnd): void {
     for (const names of Object.values(this.channels)) for (const links of names.values()) links.delete(link);
   }
 
-  listens(link: Link): boolean {
+  listens(link: ServerEnd): boolean {
     return Object.values(this.channels).some((names) => [...names.values()].some((links) => links.has(link)));
   }
 

@@ -6,7 +6,6 @@
  */
 import { RESP_TYPES } from '@redis/client/dist/index.js';
 import type { RedisClient } from '../../thoonk/client.ts';
-import type { TestRedis } from '../redis.ts';
 import { memoryClient } from './client.ts';
 import { Keyspace } from './keyspace.ts';
 import { MemoryProcess } from './memoryProcess.ts';
@@ -22,7 +21,7 @@ export const createClient = ({ url = '' }: { readonly url?: string }): RedisClie
   return memoryClient(server, new MemoryProcess(server));
 };
 
-export const startMemoryRedis = async (appendOnly: boolean): Promise<TestRedis> => {
+export const startMemoryRedis = async (appendOnly: boolean) => {
   const server = new MemoryRedis();
   const port = servers.size + 1;
   const url = `memory://${port}`;

@@ -3,12 +3,11 @@
  */
 import { listCommands } from './commands/lists.ts';
 import type { Keyspace } from './keyspace.ts';
-import type { Link } from './link.ts';
 import { Failure, type Reply } from './reply.ts';
-import type { Answered } from './server.ts';
+import type { Answered, ServerEnd } from './serverEnd.ts';
 
 type Waiter = {
-  readonly link: Link;
+  readonly link: ServerEnd;
   readonly attempt: (keys: Keyspace) => Reply;
   readonly answered: Answered;
   timer?: ReturnType<typeof setTimeout>;
@@ -18,7 +17,7 @@ export class Waiters {
   private waiting: Waiter[] = [];
 
   /** @returns false when it is no blocking command. One that need not wait is answered at once. */
-  read(keys: Keyspace, link: Link, args: readonly string[], answered: Answered): boolean {
+  read(keys: Keyspace, link: ServerEnd, args: readonly string[], answered: Answered): boolean {
     const blocking = readBlocking(args);
     if (!blocking) return false;
     const reply = blocking.attempt(keys);
@@ -54,7 +53,7 @@ export class Waiters {
     });
   }
 
-  drop(link: Link): void {
+  drop(link: ServerEnd): void {
     this.waiting = this.waiting.filter((waiter) => {
       if (waiter.link === link) clearTimeout(waiter.timer);
       return waiter.link !== link;

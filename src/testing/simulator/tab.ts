@@ -8,7 +8,6 @@ import type { Job, Settled } from '../../sync/rebase.ts';
 import type { Command } from '../randomCommands.ts';
 import type { Person } from './crew.ts';
 import type { Device, Door } from './device.ts';
-import type { Network } from './network.ts';
 import type { Wire } from './wire.ts';
 
 export type TabListener = {
@@ -32,7 +31,7 @@ export class Tab {
     readonly name: string,
     readonly person: Person,
     readonly device: Device,
-    network: Network,
+    socketsOf: (tab: Tab) => typeof WebSocket,
     heard: TabListener,
   ) {
     this.door = device.door();
@@ -40,7 +39,7 @@ export class Tab {
       person,
       {
         url: 'ws://simulated/ws',
-        WebSocket: network.socketsOf(this),
+        WebSocket: socketsOf(this),
         storage: this.door.storage,
         locks: this.door.locks,
         wakeUps: (listener) => {

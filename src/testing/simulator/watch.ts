@@ -2,13 +2,20 @@
  * What must hold at every moment: what somebody may not see is not sent to them, and what the screen says is so.
  */
 import type { EngineStatus } from '../../client/engine/engine.ts';
+import type { TeamId } from '../../model/ids.ts';
 import type { ClientMessage, LogEntry, ServerMessage } from '../../sync/protocol.ts';
 import type { Settled } from '../../sync/rebase.ts';
 import { CANAL, canaryOf, HARBOR } from './crew.ts';
+import type { History } from './history.ts';
 import type { NetworkTap } from './network.ts';
 import type { Tab, TabListener } from './tab.ts';
 import type { Wire } from './wire.ts';
-import type { World } from './world.ts';
+
+/** The world, as far as it is looked at. */
+export type Watched = {
+  readonly history: (team: TeamId) => History;
+  readonly trace: (line: string) => void;
+};
 
 export class Watch implements TabListener, NetworkTap {
   readonly violations: string[] = [];
@@ -17,7 +24,7 @@ export class Watch implements TabListener, NetworkTap {
   /** The last entry that went over a line. */
   private readonly last = new Map<Wire, number>();
 
-  constructor(private readonly world: World) {}
+  constructor(private readonly world: Watched) {}
 
   /** A frame on its way from a tab: what it sends has to be on the device. */
   said(tab: Tab, frame: string): void {

@@ -85,7 +85,13 @@ export class World {
 
   openTab(person: Person): Tab {
     const device = this.people.find((one) => one.person === person)?.device as Device;
-    const tab = new Tab(`${person.id} ${++this.made}`, person, device, this.network, this.watch);
+    const tab = new Tab(
+      `${person.id} ${++this.made}`,
+      person,
+      device,
+      (one) => this.network.socketsOf(one),
+      this.watch,
+    );
     this.tabs.push(tab);
     this.trace(`${tab.name} is opened as ${tab.client}`);
     return tab;
