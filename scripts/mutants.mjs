@@ -14,6 +14,8 @@ const SUITES = {
   simulator: ['unit', 'src/testing/simulator/simulate.test.ts'],
   commit: ['memory', 'src/thoonk/commit.redis.test.ts'],
   worker: ['memory', 'src/server/worker/worker.redis.test.ts'],
+  engine: ['unit', 'src/client/engine/safety.test.ts'],
+  bridge: ['redis', 'src/server/bridge/ownWrites.redis.test.ts'],
 };
 const WORLDS = '300';
 const COPIED = ['src', 'scripts', 'package.json', 'tsconfig.json', 'vitest.config.ts'];

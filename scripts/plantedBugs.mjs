@@ -9,7 +9,7 @@
  * @property {string} rule of src/README.md and docs/sync.md
  * @property {string} why what would go wrong
  * @property {readonly { readonly file: string, readonly from: string, readonly to: string }[]} patches
- * @property {'simulator' | 'commit' | 'worker'} caughtBy the suite that has to fail
+ * @property {'simulator' | 'commit' | 'worker' | 'engine' | 'bridge'} caughtBy the suite that has to fail
  */
 
 /** @type {readonly PlantedBug[]} */
@@ -317,7 +317,7 @@ export const PLANTED_BUGS = [
         to: '',
       },
     ],
-    caughtBy: 'simulator',
+    caughtBy: 'bridge',
   },
   {
     name: 'an edit becomes safe on a dead line',
@@ -326,10 +326,10 @@ export const PLANTED_BUGS = [
     patches: [
       {
         file: 'src/client/engine/engine.ts',
-        from: 'const before = this.dialogue.lastHeard - SAFE_AFTER;',
-        to: 'const before = Date.now() - SAFE_AFTER;',
+        from: 'const before = this.dialogue.heardAt - SAFE_AFTER;',
+        to: 'const before = performance.now() - SAFE_AFTER;',
       },
     ],
-    caughtBy: 'simulator',
+    caughtBy: 'engine',
   },
 ];
