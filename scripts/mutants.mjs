@@ -14,6 +14,7 @@ const SUITES = {
   simulator: ['unit', 'src/testing/simulator/simulate.test.ts'],
   commit: ['memory', 'src/thoonk/commit.redis.test.ts'],
   worker: ['memory', 'src/server/worker/worker.redis.test.ts'],
+  snapshot: ['redis', 'src/server/gateway/snapshot.redis.test.ts'],
   engine: ['unit', 'src/client/engine/safety.test.ts'],
   bridge: ['redis', 'src/server/bridge/ownWrites.redis.test.ts'],
 };

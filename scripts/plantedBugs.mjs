@@ -9,7 +9,7 @@
  * @property {string} rule of src/README.md and docs/sync.md
  * @property {string} why what would go wrong
  * @property {readonly { readonly file: string, readonly from: string, readonly to: string }[]} patches
- * @property {'simulator' | 'commit' | 'worker' | 'engine' | 'bridge'} caughtBy the suite that has to fail
+ * @property {'simulator' | 'commit' | 'worker' | 'engine' | 'bridge' | 'snapshot'} caughtBy the suite that has to fail
  */
 
 /** @type {readonly PlantedBug[]} */
@@ -265,7 +265,7 @@ export const PLANTED_BUGS = [
         to: '  return { ...(await readHead(client, team)), feeds };',
       },
     ],
-    caughtBy: 'simulator',
+    caughtBy: 'snapshot',
   },
   {
     name: 'a wake-up does not shorten the wait for the next try',

@@ -1,0 +1,56 @@
+/** The initial state push while the team works on. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { TeamState } from '../../model/teamState.ts';
+import type { Entry, Snapshot } from '../../sync/protocol.ts';
+import { DEMO_TEAM } from '../../testing/demoTeam.ts';
+import { startTestRedis, type TestRedis } from '../../testing/redis.ts';
+import { startTestServer, type TestServer } from '../../testing/testServer.ts';
+import { WireClient } from '../../testing/wireClient.ts';
+import type { RedisClient } from '../../thoonk/client.ts';
+import { readEntries } from '../../thoonk/log.ts';
+import { createLogger } from '../logger.ts';
+import { connectRedis } from '../redis.ts';
+import { buildSnapshot } from './snapshot.ts';
+
+const EDITS = 150;
+
+let redis: TestRedis;
+let server: TestServer;
+let reader: RedisClient;
+
+beforeEach(async () => {
+  redis = await startTestRedis();
+  server = await startTestServer(redis.url);
+  reader = await connectRedis(redis.url, createLogger('silent'));
+});
+afterEach(async () => {
+  reader.destroy();
+  await server.close();
+  await redis.stop();
+});
+
+it('[S10] is of one instant with its cursor, however much is committed meanwhile', async () => {
+  const ada = await WireClient.open(server.url, 'ada');
+  const snapshots: Snapshot[] = [];
+  let last = 0;
+  for (let edit = 0; edit < EDITS; edit++) last = ada.send('sendChat', { text: `number ${edit}` });
+  const done = ada.entry(last);
+  let working = true;
+  void done.then(() => {
+    working = false;
+  });
+  while (working) snapshots.push(JSON.parse((await buildSnapshot(reader, DEMO_TEAM)).text));
+  const { seq: end } = await done;
+  ada.close();
+
+  const whole = await buildSnapshot(reader, DEMO_TEAM);
+  const goal = TeamState.inflate(DEMO_TEAM, JSON.parse(whole.text).feeds).export();
+  const between = snapshots.filter(({ seq }) => seq < end);
+  expect(between.length).toBeGreaterThan(10);
+  for (const { seq, feeds } of between) {
+    const state = TeamState.inflate(DEMO_TEAM, feeds);
+    for (const { body } of await readEntries(reader, DEMO_TEAM, seq + 1))
+      state.applyChanges((JSON.parse(body) as Entry).changes);
+    expect(state.export(), `from ${seq} on`).toEqual(goal);
+  }
+});
