@@ -12,7 +12,7 @@ import { memoryLocks, webLocks } from './engine/clientLocks.ts';
 import { Engine, type EngineListener } from './engine/engine.ts';
 import { openIndexedStorage } from './engine/indexedStorage.ts';
 import { memoryStorage } from './engine/memoryStorage.ts';
-import type { EngineStorage } from './engine/storage.ts';
+import { type EngineStorage, isSameJob } from './engine/storage.ts';
 import type { Surroundings } from './engine/surroundings.ts';
 import type { TeamStore } from './engine/teamStore.ts';
 import { forgetUser, rememberedUser, rememberUser } from './rememberedUser.ts';
@@ -127,7 +127,7 @@ const listener: EngineListener = {
     if (closeCode === CLOSE.notSignedIn) void openApp().catch(() => {});
   },
   settled: (settled) => {
-    for (const { job, refusal } of settled) if (refusal) forgetEdit(job.client, job.mutation);
+    for (const { job, refusal } of settled) if (refusal) forgetEdit(job);
     setApp({ refused: afterSettling(settled) });
   },
   said: (message) => {
@@ -148,9 +148,7 @@ const listener: EngineListener = {
 
 /** The latest verdict on an edit counts: what the server has lost it may judge anew. */
 const afterSettling = (settled: readonly Settled[]) => {
-  const before = app().refused.filter(
-    ({ job }) => !settled.some((one) => one.job.client === job.client && one.job.mutation === job.mutation),
-  );
+  const before = app().refused.filter(({ job }) => !settled.some((one) => isSameJob(one.job, job)));
   const refused = settled.flatMap(({ job, refusal }) => (refusal ? [{ job, refusal }] : []));
   return refused.length + before.length === app().refused.length && refused.length === 0
     ? app().refused
