@@ -20,7 +20,7 @@ export class JobKeeper {
   private put = new Map<string, StoredJob>();
   private remove = new Map<string, JobKey>();
   private writing: Promise<void> | null = null;
-  /** How much of what is asked for the device has refused: it is not tried again for its own sake. */
+  /** How many of the writes asked for the device has refused: they are tried again when there is another one. */
   private refused = 0;
   kept: Kept;
 
