@@ -3,10 +3,12 @@
  *   unit   src/**\/*.test.ts        pure code, Node
  *   redis  src/**\/*.redis.test.ts  each file starts its own real Redis (src/testing/redis.ts)
  *   ui     src/client/**\/*.test.tsx  React in happy-dom
+ *   memory the redis tests again, on the stand-in of src/testing/memoryRedis: it has to keep the same promises
  * Kept apart from vite.config.ts so that no test ever starts the development backend.
  */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { needsRealProcesses } from './src/testing/memoryRedis/needsRealProcesses.ts';
 
 export default defineConfig({
   plugins: [react()],
@@ -37,6 +39,21 @@ export default defineConfig({
           pool: 'forks',
           testTimeout: 15_000,
           hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        resolve: {
+          alias: [{ find: /^@redis\/client$/, replacement: '/src/testing/memoryRedis/testRedis.ts' }],
+        },
+        test: {
+          name: 'memory',
+          environment: 'node',
+          env: { TEST_REDIS: 'memory' },
+          include: ['src/**/*.redis.test.ts'],
+          exclude: Object.keys(needsRealProcesses),
+          pool: 'threads',
+          testTimeout: 15_000,
         },
       },
       {

@@ -5,11 +5,14 @@
  *
  *   const redis = await startTestRedis();
  *   afterAll(() => redis.stop());
+ *
+ * In the project `memory` of the tests it is the stand-in of memoryRedis/ instead, which has to pass the same suites.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startRedis } from '../../scripts/redisServer.mjs';
+import { startMemoryRedis } from './memoryRedis/testRedis.ts';
 
 export interface TestRedis {
   readonly url: string;
@@ -24,6 +27,7 @@ export interface TestRedis {
 }
 
 export async function startTestRedis({ appendOnly = false } = {}): Promise<TestRedis> {
+  if (process.env.TEST_REDIS === 'memory') return startMemoryRedis(appendOnly);
   const folder = await mkdtemp(join(tmpdir(), 'slipway-redis-'));
   let server = await startRedis({ folder, appendOnly });
   const { url, port } = server;

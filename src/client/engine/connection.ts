@@ -35,7 +35,10 @@ const FINAL: ReadonlySet<number> = new Set([
 export class Connection {
   private socket: ReconnectingWebSocket | null = null;
   private generation = 0;
+  /** By the clock of the day, which goes on while the machine sleeps. */
   private lastHeard = 0;
+  /** By a clock that nobody can set: what is safe must not depend on one that jumps. */
+  heardAt = 0;
   private heartbeat: ReturnType<typeof setInterval> | undefined;
   private patience: ReturnType<typeof setTimeout> | undefined;
   private stopWakeUps = (): void => {};
@@ -83,18 +86,23 @@ export class Connection {
   }
 
   private opened(): void {
-    this.lastHeard = Date.now();
+    this.hearing();
     clearInterval(this.heartbeat);
     this.heartbeat = setInterval(() => this.beat(), HEARTBEAT);
     this.send(this.options.hello());
   }
 
   private heard(data: unknown): void {
-    this.lastHeard = Date.now();
+    this.hearing();
     clearTimeout(this.patience);
     const message = JSON.parse(String(data)) as ServerMessage;
     if (message.type === 'welcome') this.options.changed('live');
     this.options.receive(message);
+  }
+
+  private hearing(): void {
+    this.lastHeard = Date.now();
+    this.heardAt = performance.now();
   }
 
   private closed(code: number): void {

@@ -79,9 +79,14 @@ export class Dialogue {
     if (this.live) this.sender.send(this.spoken);
   }
 
-  /** Whether the connection has held since a moment. */
+  /** Whether the connection has held since a moment of `performance.now()`. */
   heldSince(moment: number): boolean {
     return this.live && this.liveSince < moment;
+  }
+
+  /** When the server said something last, by `performance.now()`. */
+  get heardAt(): number {
+    return this.connection.heardAt;
   }
 
   isUnderWay(client: string, mutation: number): boolean {
@@ -150,7 +155,7 @@ export class Dialogue {
     const { spoken } = this;
     this.ledger.takeBackLost(spoken, mutation);
     this.live = true;
-    this.liveSince = Date.now();
+    this.liveSince = performance.now();
     this.comingAgain = false;
     this.heard.connection('live', null);
     // The entries of this tab's jobs come, or have come. Those of a tab that is gone may have been seen by another one.

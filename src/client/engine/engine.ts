@@ -159,7 +159,8 @@ export class Engine {
   }
 
   private lookAfter(): void {
-    const before = Date.now() - SAFE_AFTER;
+    // By the last word of the server: on a line that is dead, and not known to be, nothing becomes safe.
+    const before = this.dialogue.heardAt - SAFE_AFTER;
     if (this.dialogue.heldSince(before)) this.ledger.letGo(before);
     if (++this.routines % LOOK_FOR_ORPHANS > 0) return;
     void this.teamKeeper.lead();

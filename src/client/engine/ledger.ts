@@ -58,7 +58,7 @@ export class Ledger {
 
   settle({ job, refusal }: Settled): void {
     const verdict = job.action === DISCARDED ? null : refusal;
-    const kept = this.outboxes.of(job.client)?.settle(job.mutation, verdict, Date.now());
+    const kept = this.outboxes.of(job.client)?.settle(job.mutation, verdict, performance.now());
     if (kept) this.keep(kept);
   }
 
@@ -124,7 +124,7 @@ export class Ledger {
     // Read only now: its tab may have written while it was not held.
     const stored = await this.storage.loadJobs(client);
     if (stored.length === 0 || this.closed) return this.outboxes.release(client);
-    if (this.outboxes.adopt(client, stored, Date.now())) this.heard.pending(this.outboxes.pending());
+    if (this.outboxes.adopt(client, stored, performance.now())) this.heard.pending(this.outboxes.pending());
     const refused = stored.flatMap(({ job, refusal }) => (refusal ? [{ job, refusal }] : []));
     if (refused.length > 0) this.heard.refused(refused);
   }

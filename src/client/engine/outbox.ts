@@ -15,7 +15,7 @@ export type KeptJob = {
   stored: boolean;
   /** Whether the server may have heard of it, on whatever connection. */
   sent: boolean;
-  /** When it was settled, by this machine's clock; null: not yet. */
+  /** When it was settled, by `performance.now()`, which nobody can set; null: not yet. */
   settledAt: number | null;
   refusal: Refusal | null;
 };

@@ -9,7 +9,6 @@
  * one piece, because the script is atomic); what is not announced like that is foreign.
  */
 import { randomUUID } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import { type FeedName, type FeedType, parseFeed } from '../../model/feeds.ts';
 import type { TeamId } from '../../model/ids.ts';
 import { bridgeItem, NOTICE_PATTERNS, nextEpoch, OWN_PATTERN } from '../../thoonk/bridge.ts';
@@ -54,6 +53,8 @@ export class Bridge {
     private readonly registry: Registry,
     private readonly logger: Logger,
   ) {
+    // Notices that were announced as our own and were under way do not come any more: what comes next is somebody else's.
+    ear.on('error', () => this.heard.clear());
     // Whatever was written while the connection was down was not heard.
     ear.on('ready', () => this.listening && this.next(() => this.reconcileAll()));
   }
@@ -172,7 +173,7 @@ export class Bridge {
     if (this.waiting.has(key)) return;
     this.waiting.add(key);
     this.next(async () => {
-      await setImmediate();
+      await new Promise((resolve) => setImmediate(resolve));
       this.waiting.delete(key);
       await this.bring(write, key);
     });

@@ -26,8 +26,8 @@ export class Pair {
     this.redis = await startTestRedis();
     this.raw = createClient({ url: this.redis.url });
     await this.raw.connect();
-    this.a = new PeerProcess(this.pairing.a, this.redis.port);
-    this.b = new PeerProcess(this.pairing.b, this.redis.port);
+    this.a = new PeerProcess(this.pairing.a, this.redis);
+    this.b = new PeerProcess(this.pairing.b, this.redis);
     await Promise.all([this.a.call('hello'), this.b.call('hello')]);
   }
 

@@ -1,10 +1,12 @@
 /**
  * A peer driver as a child process: calls in, answers out, events as they come. Everything that is waited for is a line of
- * the child; a child that ends fails all that wait for it.
+ * the child; a child that ends fails all that wait for it. On the stand-in for Redis it is a part of this process.
  */
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { eachLine } from '../../thoonk/peer/lines.ts';
+import type { TestRedis } from '../redis.ts';
+import { openPeerInside, type PeerLines } from './peerInside.ts';
 
 export type PeerEvent = { readonly event: string; readonly feed: string; readonly [part: string]: unknown };
 type Answer = {
@@ -23,27 +25,24 @@ export class Refused extends Error {
 }
 
 export class PeerProcess {
-  private readonly child: ChildProcessWithoutNullStreams;
   private readonly waiting = new Map<number, Waiting>();
   private events: PeerEvent[] = [];
   private heard = (): void => {};
   private calls = 0;
   private words = '';
+  private readonly lines: PeerLines;
+  private code: number | null = 0;
   private readonly ended: Promise<unknown>;
 
-  constructor(command: readonly string[], port: number) {
-    const [program = '', ...args] = command;
-    const env = { ...process.env, REDIS_HOST: '127.0.0.1', REDIS_PORT: String(port), REDIS_DB: '0' };
-    this.child = spawn(program, args, { env });
-    this.child.stderr.on('data', (words: Buffer) => {
-      this.words += words;
+  constructor(command: readonly string[], { port, url }: Pick<TestRedis, 'port' | 'url'>) {
+    let inside = (): void => {};
+    const ended = new Promise<void>((resolve) => {
+      inside = resolve;
     });
-    eachLine(
-      this.child.stdout,
-      (line) => this.read(line),
-      () => {},
-    );
-    this.ended = once(this.child, 'exit').then(() => this.failAll());
+    const heard = (line: string) => this.read(line);
+    const outside = !url.startsWith('memory:');
+    this.lines = outside ? this.spawn(command, port, heard, inside) : openPeerInside(url, heard, inside);
+    this.ended = ended.then(() => this.failAll());
   }
 
   /** @throws Refused */
@@ -61,7 +60,7 @@ export class PeerProcess {
 
   /** A line as it is, for what no well-made call would say. */
   sendLine(line: string): void {
-    this.child.stdin.write(`${line}\n`);
+    this.lines.send(line);
   }
 
   /** Everything that was heard before this one, since the last time. */
@@ -77,15 +76,39 @@ export class PeerProcess {
 
   /** Closes its input. @returns its exit code */
   async stop(): Promise<number | null> {
-    this.child.stdin.end();
+    this.lines.end();
     await this.ended;
-    return this.child.exitCode;
+    return this.code;
   }
 
   /** As a crash. */
   async kill(): Promise<void> {
-    this.child.kill('SIGKILL');
+    this.lines.kill();
     await this.ended;
+  }
+
+  private spawn(
+    command: readonly string[],
+    port: number,
+    heard: (line: string) => void,
+    ended: () => void,
+  ): PeerLines {
+    const [program = '', ...args] = command;
+    const env = { ...process.env, REDIS_HOST: '127.0.0.1', REDIS_PORT: String(port), REDIS_DB: '0' };
+    const child = spawn(program, args, { env });
+    child.stderr.on('data', (words: Buffer) => {
+      this.words += words;
+    });
+    eachLine(child.stdout, heard, () => {});
+    void once(child, 'exit').then(() => {
+      this.code = child.exitCode;
+      ended();
+    });
+    return {
+      send: (line) => child.stdin.write(`${line}\n`),
+      end: () => child.stdin.end(),
+      kill: () => child.kill('SIGKILL'),
+    };
   }
 
   private ask(op: string, args: object): Promise<Answer> {

@@ -78,7 +78,7 @@ describe('queues of ours', () => {
   const pair = pairOf({ title: 'ours', a: OURS, b: OURS });
 
   it('a peer that is killed while it waits takes nothing with it', async () => {
-    const doomed = new PeerProcess(OURS, pair.redis.port);
+    const doomed = new PeerProcess(OURS, pair.redis);
     await doomed.call('queue.open', FEED);
     const waiting = doomed.call('queue.get', FEED).catch((error: Error) => error.message);
     await expect.poll(() => pair.raw.sendCommand(['CLIENT', 'LIST'])).toContain('cmd=blmove');

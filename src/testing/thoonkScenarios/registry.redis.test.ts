@@ -105,7 +105,7 @@ describe('the registry of ours', () => {
   const pair = pairOf({ title: 'ours', a: OURS, b: OURS });
 
   it('of eight who create a feed at once one does, and it has the type of that one', async () => {
-    const peers = Array.from({ length: 6 }, () => new PeerProcess(OURS, pair.redis.port));
+    const peers = Array.from({ length: 6 }, () => new PeerProcess(OURS, pair.redis));
     const all = [pair.a, pair.b, ...peers];
     await Promise.all(peers.map((peer) => peer.call('hello')));
     for (let round = 0; round < 10; round++) {
@@ -125,7 +125,7 @@ describe('the registry of ours', () => {
   });
 
   it('eight who write, edit and retract at once lose, double and orphan nothing', async () => {
-    const peers = Array.from({ length: 6 }, () => new PeerProcess(OURS, pair.redis.port));
+    const peers = Array.from({ length: 6 }, () => new PeerProcess(OURS, pair.redis));
     const all = [pair.a, pair.b, ...peers];
     const work = async (peer: PeerProcess, name: number) => {
       const ids = Array.from({ length: 40 }, (_, i) => `${name} ${i}`);

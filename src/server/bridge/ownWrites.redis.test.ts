@@ -1,0 +1,55 @@
+/** How the bridge tells our own writes from those of others, when its connection is cut between the two halves of a commit. */
+import { afterEach, beforeEach, it } from 'vitest';
+import { DEMO_TEAM } from '../../testing/demoTeam.ts';
+import { startTestRedis, type TestRedis } from '../../testing/redis.ts';
+import { startTestServer, type TestServer } from '../../testing/testServer.ts';
+import { WireClient } from '../../testing/wireClient.ts';
+import type { RedisClient } from '../../thoonk/client.ts';
+import { createLogger } from '../logger.ts';
+import { connectRedis } from '../redis.ts';
+
+const CHAT = `{team:${DEMO_TEAM}}.chat`;
+
+let redis: TestRedis;
+let server: TestServer;
+let peer: RedisClient;
+let jun: WireClient;
+
+/** A foreign program says something, and the log has it. */
+const say = async (id: string): Promise<void> => {
+  const item = JSON.stringify({ id, from: 'ada', text: id, at: Date.now() });
+  await peer
+    .multi()
+    .zAdd(`feed.ids:${CHAT}`, { score: Date.now() / 1000 + 60, value: id })
+    .incr(`feed.publishes:${CHAT}`)
+    .hSet(`feed.items:${CHAT}`, id, item)
+    .publish(`feed.publish:${CHAT}`, `${id}\0${item}`)
+    .exec();
+  await jun.message(
+    (message) =>
+      message.type === 'entries' &&
+      message.entries.some(({ by, ...entry }) => by && JSON.stringify(entry).includes(`"id":"${id}"`)),
+  );
+};
+
+beforeEach(async () => {
+  redis = await startTestRedis();
+  peer = await connectRedis(redis.url, createLogger('silent'));
+  server = await startTestServer(redis.url);
+  jun = await WireClient.open(server.url, 'jun');
+});
+afterEach(async () => {
+  jun.close();
+  await server.close();
+  peer.destroy();
+  await redis.stop();
+});
+
+it('[S12] takes nothing for its own that comes after a cut', async () => {
+  await say('before');
+  // A commit says that four notices of its own follow; the connection is cut before they come.
+  await peer.publish(`thoonk.own:{team:${DEMO_TEAM}}`, '4 1');
+  await peer.sendCommand(['CLIENT', 'KILL', 'TYPE', 'pubsub']);
+  await say('after');
+  await say('and again');
+});

@@ -1,0 +1,138 @@
+/**
+ * The keys and what they hold. A key that holds nothing any more is gone; one whose time has come is, too.
+ *
+ * Guarantees that a copy shares nothing with the original: a rewind is a copy that is put back.
+ */
+import { Failure, wrongType } from './reply.ts';
+import { SortedSet } from './sortedSet.ts';
+
+export type StreamEntry = { readonly seq: number; readonly fields: readonly string[] };
+/** Ids are whole numbers with `-0`: our logs have no others. */
+export type Stream = { readonly entries: StreamEntry[]; last: number };
+
+type Held = {
+  readonly string: string;
+  readonly hash: Map<string, string>;
+  readonly list: string[];
+  readonly set: Set<string>;
+  readonly zset: SortedSet;
+  readonly stream: Stream;
+};
+export type Kind = keyof Held;
+
+type Entry = { readonly kind: Kind; readonly value: Held[Kind]; expires: number };
+
+const NEVER = Number.POSITIVE_INFINITY;
+
+const MAKE: { readonly [K in Exclude<Kind, 'string'>]: () => Held[K] } = {
+  hash: () => new Map(),
+  list: () => [],
+  set: () => new Set(),
+  zset: () => new SortedSet(),
+  stream: () => ({ entries: [], last: 0 }),
+};
+
+const COPY: { readonly [K in Kind]: (value: Held[K]) => Held[K] } = {
+  string: (value) => value,
+  hash: (value) => new Map(value),
+  list: (value) => [...value],
+  set: (value) => new Set(value),
+  zset: (value) => value.copy(),
+  stream: ({ entries, last }) => ({ entries: [...entries], last }),
+};
+
+export class Keyspace {
+  private constructor(private readonly entries: Map<string, Entry>) {}
+
+  static empty(): Keyspace {
+    return new Keyspace(new Map());
+  }
+
+  copy(): Keyspace {
+    const copies = new Map<string, Entry>();
+    for (const [key, { kind, value, expires }] of this.entries) {
+      const copy = COPY[kind] as (value: Held[Kind]) => Held[Kind];
+      copies.set(key, { kind, value: copy(value), expires });
+    }
+    return new Keyspace(copies);
+  }
+
+  /** What is there, or undefined. @throws WRONGTYPE */
+  get<K extends Kind>(kind: K, key: string): Held[K] | undefined {
+    const entry = this.living(key);
+    if (!entry) return undefined;
+    if (entry.kind !== kind) throw wrongType();
+    return entry.value as Held[K];
+  }
+
+  /** What is there, made when there is nothing. @throws WRONGTYPE */
+  open<K extends Exclude<Kind, 'string'>>(kind: K, key: string): Held[K] {
+    const found = this.get(kind, key);
+    if (found !== undefined) return found;
+    const value = MAKE[kind]() as Held[K];
+    this.entries.set(key, { kind, value, expires: NEVER });
+    return value;
+  }
+
+  /** @param expires milliseconds since 1970; without it the key is kept, whatever it was before */
+  setString(key: string, value: string, expires = NEVER): void {
+    this.entries.set(key, { kind: 'string', value, expires });
+  }
+
+  /** A string that is changed in place keeps its time. */
+  changeString(key: string, value: string): void {
+    this.setString(key, value, this.living(key)?.expires ?? NEVER);
+  }
+
+  /** Takes away a key that holds nothing any more. */
+  tidy(key: string): void {
+    const entry = this.entries.get(key);
+    if (!entry || entry.kind === 'string' || entry.kind === 'stream') return;
+    const size = Array.isArray(entry.value) ? entry.value.length : (entry.value as Set<string>).size;
+    if (size === 0) this.entries.delete(key);
+  }
+
+  kind(key: string): Kind | undefined {
+    return this.living(key)?.kind;
+  }
+
+  delete(key: string): boolean {
+    return this.living(key) !== undefined && this.entries.delete(key);
+  }
+
+  /** @returns whether there was a key */
+  expireAt(key: string, expires: number): boolean {
+    const entry = this.living(key);
+    if (entry) entry.expires = expires;
+    return entry !== undefined;
+  }
+
+  /** Milliseconds since 1970, Infinity for a key that stays, undefined for none. */
+  expires(key: string): number | undefined {
+    return this.living(key)?.expires;
+  }
+
+  keys(): string[] {
+    return [...this.entries.keys()].filter((key) => this.living(key));
+  }
+
+  clear(): void {
+    this.entries.clear();
+  }
+
+  private living(key: string): Entry | undefined {
+    const entry = this.entries.get(key);
+    if (entry && entry.expires <= Date.now()) {
+      this.entries.delete(key);
+      return undefined;
+    }
+    return entry;
+  }
+}
+
+/** An integer as Redis reads it. */
+export const integer = (text: string | undefined): number => {
+  if (text === undefined || !/^-?\d+$/.test(text))
+    throw new Failure('ERR value is not an integer or out of range');
+  return Number(text);
+};

@@ -1,0 +1,21 @@
+/**
+ * Deliveries one way, in the order in which they were put, however long each takes.
+ */
+export class Lane {
+  private readonly waiting: (() => void)[] = [];
+  private free = 0;
+
+  /** @param delay milliseconds that a delivery takes */
+  constructor(private readonly delay: () => number) {}
+
+  put(deliver: () => void): void {
+    this.waiting.push(deliver);
+    // Not the time of day: that may jump.
+    const now = performance.now();
+    this.free = Math.max(this.free, now + this.delay());
+    // Whichever timer is first: what has waited longest is delivered.
+    const next = () => this.waiting.shift()?.();
+    if (this.free <= now) setImmediate(next);
+    else setTimeout(next, this.free - now);
+  }
+}

@@ -1,0 +1,60 @@
+/** What the operators of Lua do; the code that is generated calls these. */
+import { LuaError, LuaTable, type LuaValue, numberText, toNumber, typeName } from './values.ts';
+
+const wrong = (doing: string, value: LuaValue) =>
+  new LuaError(`attempt to ${doing} a ${typeName(value)} value`);
+
+export const number = (value: LuaValue): number => {
+  if (typeof value === 'number') return value;
+  const read = toNumber(value);
+  if (read === undefined) throw wrong('perform arithmetic on', value);
+  return read;
+};
+
+export const modulo = (a: number, b: number): number => a - Math.floor(a / b) * b;
+
+export const less = (a: LuaValue, b: LuaValue): boolean => {
+  if (typeof a === 'number' && typeof b === 'number') return a < b;
+  if (typeof a === 'string' && typeof b === 'string') return a < b;
+  throw new LuaError(`attempt to compare ${typeName(a)} with ${typeName(b)}`);
+};
+
+export const lessOrEqual = (a: LuaValue, b: LuaValue): boolean =>
+  typeof a === 'number' && typeof b === 'number' ? a <= b : !less(b, a);
+
+export const concat = (a: LuaValue, b: LuaValue): string => piece(a) + piece(b);
+
+const piece = (value: LuaValue): string => {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return numberText(value);
+  throw wrong('concatenate', value);
+};
+
+export const length = (value: LuaValue): number => {
+  if (value instanceof LuaTable || typeof value === 'string') return value.length;
+  throw wrong('get length of', value);
+};
+
+export const index = (of: LuaValue, key: LuaValue): LuaValue => {
+  if (of instanceof LuaTable) return of.get(key);
+  throw wrong('index', of);
+};
+
+export const assign = (of: LuaValue, key: LuaValue, value: LuaValue): void => {
+  if (!(of instanceof LuaTable)) throw wrong('index', of);
+  of.set(key, value);
+};
+
+export const call = (called: LuaValue, ...args: LuaValue[]): readonly LuaValue[] => {
+  if (typeof called !== 'function') throw wrong('call', called);
+  return called(...args);
+};
+
+export const table = (
+  named: readonly (readonly [LuaValue, LuaValue])[],
+  listed: readonly LuaValue[],
+): LuaTable => {
+  const made = LuaTable.of(listed);
+  for (const [key, value] of named) made.set(key, value);
+  return made;
+};

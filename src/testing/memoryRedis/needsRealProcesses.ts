@@ -1,0 +1,14 @@
+/** The suites that are not run on the stand-in, and why. */
+export const needsRealProcesses: Readonly<Record<string, string>> = {
+  'src/testing/redis.redis.test.ts': 'is about the real server: its port, its file, its end',
+  'src/server/pythonWorker.redis.test.ts': 'the worker is a Python program',
+  'src/thoonk/jobs/lookAfterJobs.redis.test.ts': 'the command is a program of its own',
+  'src/testing/thoonkScenarios/driver.redis.test.ts': 'the driver is a program of its own',
+  'src/server/processes.redis.test.ts': 'is about signals to programs',
+  'src/testing/powerCut.redis.test.ts': 'is about the file of the real server',
+  'src/client/engine/engine.redis.test.ts': 'the file of the real server is cut off',
+  'src/server/gateway/rewind.redis.test.ts': 'the file of the real server is cut off',
+  'src/server/gateway/logFollower.redis.test.ts': 'winds the real server back by dumps of its keys',
+  'src/server/gateway/limits.redis.test.ts':
+    'is about the buffers of real sockets, and what the real server counts',
+};

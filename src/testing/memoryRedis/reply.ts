@@ -1,0 +1,31 @@
+/**
+ * What a command answers, as it goes over the wire (RESP 2). Strings are bytes, one character a byte.
+ */
+export type Reply = string | number | null | Status | Failure | readonly Reply[];
+
+/** A status such as OK. */
+export class Status {
+  constructor(readonly text: string) {}
+}
+
+/** An error, thrown by a command: its first word is the code. */
+export class Failure extends Error {}
+
+export const OK = new Status('OK');
+
+export const wrongType = () =>
+  new Failure('WRONGTYPE Operation against a key holding the wrong kind of value');
+export const notInteger = () => new Failure('ERR value is not an integer or out of range');
+export const syntaxError = () => new Failure('ERR syntax error');
+
+/** Anything else is taken the long way: it may be a part of a longer sign. */
+const BEYOND_ASCII = /[^ -~\n]/;
+
+/** A text or Buffer of ours as bytes. */
+export const toBytes = (value: string | Buffer): string => {
+  if (typeof value !== 'string') return value.toString('latin1');
+  return BEYOND_ASCII.test(value) ? Buffer.from(value, 'utf8').toString('latin1') : value;
+};
+
+export const fromBytes = (bytes: string): string =>
+  BEYOND_ASCII.test(bytes) ? Buffer.from(bytes, 'latin1').toString('utf8') : bytes;

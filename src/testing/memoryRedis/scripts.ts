@@ -1,0 +1,109 @@
+/**
+ * EVAL and EVALSHA: scripts run on the keyspace as one step, with Redis's conversions between its replies and Lua's values.
+ *
+ * Compiled scripts are kept for all stand-ins of this process; which of them one knows by their hash it forgets with
+ * `forget`, as a Redis that was started again has.
+ */
+import { createHash } from 'node:crypto';
+import { compile, type LuaScript } from './lua/compile.ts';
+import { formatGeneral, LuaError, type LuaFunction, LuaTable, type LuaValue } from './lua/values.ts';
+import { Failure, type Reply, Status } from './reply.ts';
+
+/** Runs a command of a script. */
+export type RunCommand = (args: readonly string[]) => Reply;
+
+const compiled = new Map<string, LuaScript>();
+
+const sha1 = (bytes: string): string => createHash('sha1').update(bytes, 'latin1').digest('hex');
+
+export class Scripts {
+  private readonly known = new Map<string, LuaScript>();
+  private readonly redis: LuaTable;
+
+  constructor(run: RunCommand) {
+    this.redis = redisLibrary(run);
+  }
+
+  forget(): void {
+    this.known.clear();
+  }
+
+  /** @param source bytes */
+  eval(source: string, args: readonly string[]): Reply {
+    const sha = sha1(source);
+    let script = compiled.get(sha);
+    if (!script) {
+      script = compile(Buffer.from(source, 'latin1').toString('utf8'));
+      compiled.set(sha, script);
+    }
+    this.known.set(sha, script);
+    return runScript(script, args, this.redis);
+  }
+
+  evalSha(sha: string, args: readonly string[]): Reply {
+    const script = this.known.get(sha.toLowerCase());
+    if (!script) throw new Failure('NOSCRIPT No matching script. Please use EVAL.');
+    return runScript(script, args, this.redis);
+  }
+}
+
+/** @param args number of keys, keys, arguments */
+const runScript = (script: LuaScript, [many = '0', ...rest]: readonly string[], redis: LuaTable): Reply => {
+  const KEYS = LuaTable.of(rest.slice(0, Number(many)));
+  const ARGV = LuaTable.of(rest.slice(Number(many)));
+  try {
+    return toReply(script(KEYS, ARGV, redis));
+  } catch (error) {
+    if (error instanceof LuaError) throw failureOf(error.value);
+    throw error;
+  }
+};
+
+const failureOf = (value: LuaValue): Failure => {
+  const text = value instanceof LuaTable ? value.get('err') : value;
+  return new Failure(value instanceof LuaTable ? String(text) : `ERR ${text}`);
+};
+
+const redisLibrary = (run: RunCommand): LuaTable => {
+  const call: LuaFunction = (...args) => {
+    try {
+      return [fromReply(run(args.map(argument)))];
+    } catch (error) {
+      if (error instanceof Failure) throw new LuaError(LuaTable.named({ err: error.message }));
+      throw error;
+    }
+  };
+  return LuaTable.named({
+    call,
+    sha1hex: (value) => [sha1(argument(value))],
+    error_reply: (text) => [LuaTable.named({ err: argument(text) })],
+    status_reply: (text) => [LuaTable.named({ ok: argument(text) })],
+  });
+};
+
+const argument = (value: LuaValue): string => {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return Number.isInteger(value) ? String(value) : formatGeneral(value, 17);
+  throw new LuaError('Lua redis lib command arguments must be strings or integers');
+};
+
+const fromReply = (reply: Reply): LuaValue => {
+  if (reply === null) return false;
+  if (typeof reply === 'string' || typeof reply === 'number') return reply;
+  if (reply instanceof Status) return LuaTable.named({ ok: reply.text });
+  if (reply instanceof Failure) return LuaTable.named({ err: reply.message });
+  return LuaTable.of(reply.map(fromReply));
+};
+
+/** A number loses its fraction, a list ends at its first nil, and true is 1. */
+const toReply = (value: LuaValue): Reply => {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return Math.trunc(value);
+  if (value === true) return 1;
+  if (!(value instanceof LuaTable)) return null;
+  const [failure, status] = [value.get('err'), value.get('ok')];
+  if (typeof failure === 'string') throw new Failure(failure);
+  if (typeof status === 'string') return new Status(status);
+  const end = value.list.indexOf(undefined);
+  return (end < 0 ? value.list : value.list.slice(0, end)).map(toReply);
+};

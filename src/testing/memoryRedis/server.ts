@@ -1,0 +1,146 @@
+/**
+ * A Redis in memory: one keyspace, its scripts, who listens and who waits. It runs one command at a time, as Redis does.
+ *
+ * Guarantees that our real scripts run on it (lua/), that a command it does not know is an error and not a guess, and that
+ * it can be wound back to an earlier copy of itself, as a Redis whose append-only file has lost its end.
+ */
+import { hashCommands } from './commands/hashes.ts';
+import { listCommands } from './commands/lists.ts';
+import { setCommands } from './commands/sets.ts';
+import { sortedSetCommands } from './commands/sortedSets.ts';
+import { streamCommands } from './commands/streams.ts';
+import { stringCommands } from './commands/strings.ts';
+import { Keyspace } from './keyspace.ts';
+import { Failure, OK, type Reply } from './reply.ts';
+import { Scripts } from './scripts.ts';
+import type { Answered, ServerEnd } from './serverEnd.ts';
+import { Subscriptions } from './subscriptions.ts';
+import { Waiters } from './waiters.ts';
+
+const COMMANDS = {
+  ...stringCommands,
+  ...hashCommands,
+  ...listCommands,
+  ...setCommands,
+  ...sortedSetCommands,
+  ...streamCommands,
+};
+
+export class MemoryRedis {
+  keys = Keyspace.empty();
+  readonly subscriptions = new Subscriptions();
+  readonly links = new Set<ServerEnd>();
+  private readonly scripts = new Scripts((args) => this.run(null, args));
+  private readonly waiters = new Waiters();
+  private accepting = true;
+  private asked = 0;
+  /** How often each command was sent. */
+  private readonly calls = new Map<string, number>();
+
+  get up(): boolean {
+    return this.accepting;
+  }
+
+  /** Runs one command; a blocking one is answered later. */
+  execute(link: ServerEnd, args: readonly string[], answered: Answered): void {
+    link.last = args[0]?.toLowerCase() ?? '';
+    this.calls.set(link.last, (this.calls.get(link.last) ?? 0) + 1);
+    try {
+      const waiting = this.waiters.read(this.keys, link, args, answered);
+      if (!waiting) answered(this.run(link, args));
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      answered(error);
+    }
+    this.waiters.serve(this.keys);
+  }
+
+  /** Runs commands with nothing in between. One that fails does not undo the others. */
+  executeAll(link: ServerEnd, commands: readonly (readonly string[])[]): (Reply | Failure)[] {
+    const replies = commands.map((args) => {
+      try {
+        return this.run(link, args);
+      } catch (error) {
+        if (error instanceof Failure) return error;
+        throw error;
+      }
+    });
+    this.waiters.serve(this.keys);
+    return replies;
+  }
+
+  /** What is stored now, to be put back with `restart`. */
+  copy(): Keyspace {
+    return this.keys.copy();
+  }
+
+  /** Every connection ends and none is taken. What is stored stays. */
+  stop(): void {
+    this.accepting = false;
+    for (const link of [...this.links]) link.closedByServer();
+  }
+
+  /** Starts again with this keyspace and without scripts. */
+  restart(keys: Keyspace): void {
+    this.stop();
+    this.keys = keys;
+    this.scripts.forget();
+    this.accepting = true;
+  }
+
+  /** A connection is gone, and with it what it waits for and listens to. */
+  drop(link: ServerEnd): void {
+    this.links.delete(link);
+    this.waiters.drop(link);
+    this.subscriptions.drop(link);
+  }
+
+  private run(link: ServerEnd | null, [name = '', ...args]: readonly string[]): Reply {
+    const command = name.toUpperCase();
+    const known = COMMANDS[command as keyof typeof COMMANDS];
+    if (known) return known(this.keys, args);
+    switch (command) {
+      case 'EVAL':
+        return this.scripts.eval(args[0] ?? '', args.slice(1));
+      case 'EVALSHA':
+        return this.scripts.evalSha(args[0] ?? '', args.slice(1));
+      case 'PUBLISH':
+        return this.subscriptions.publish(args[0] ?? '', args[1] ?? '');
+      case 'SPUBLISH':
+        return this.subscriptions.publishSharded(args[0] ?? '', args[1] ?? '');
+      case 'TIME':
+        return this.time();
+      case 'CONFIG':
+        return this.config(args);
+      case 'INFO':
+        return [...this.calls].map(([one, calls]) => `cmdstat_${one}:calls=${calls},\r\n`).join('');
+      case 'CLIENT':
+        return this.client(link, args);
+      default:
+        throw new Failure(`ERR unknown command '${name}'`);
+    }
+  }
+
+  /** Microseconds rise from one question to the next, as they do for who asks over a wire. */
+  private time(): Reply {
+    this.asked = Math.max(this.asked + 1, Date.now() * 1000);
+    return [String(Math.floor(this.asked / 1_000_000)), String(this.asked % 1_000_000)];
+  }
+
+  private config(args: readonly string[]): Reply {
+    if (args.join(' ').toUpperCase() !== 'RESETSTAT')
+      throw new Failure('ERR of CONFIG only RESETSTAT is known here');
+    this.calls.clear();
+    return OK;
+  }
+
+  private client(link: ServerEnd | null, [verb = '', ...args]: readonly string[]): Reply {
+    if (verb.toUpperCase() === 'LIST')
+      return [...this.links].map(({ id, last }) => `id=${id} cmd=${last}\n`).join('');
+    if (verb.toUpperCase() !== 'KILL' || args.join(' ').toUpperCase() !== 'TYPE PUBSUB')
+      throw new Failure('ERR of CLIENT only LIST and KILL TYPE pubsub are known here');
+    const listening = [...this.links].filter((one) => one !== link && this.subscriptions.listens(one));
+    for (const one of listening) one.closedByServer();
+    return listening.length === 0 ? OK : listening.length;
+  }
+}

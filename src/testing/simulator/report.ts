@@ -1,0 +1,47 @@
+/**
+ * Runs worlds by their seeds, and says of the first that breaks a property what happened in it: as few steps as break it.
+ */
+import { type Simulated, type SimulateOptions, simulate } from './simulate.ts';
+
+/** Whoever only wants to know whether something breaks is not kept waiting. */
+const SEARCH = process.env.SIMULATE_SHORTEST !== '0';
+
+export type Worlds = {
+  readonly runs: number;
+  readonly steps: number;
+  readonly entries: number;
+  readonly rest: number;
+};
+
+/** @throws with a report when a property is broken */
+export const runWorlds = async (seeds: readonly number[], options: SimulateOptions = {}): Promise<Worlds> => {
+  let [steps, entries, rest] = [0, 0, 0];
+  for (const seed of seeds) {
+    const world = await simulate(seed, options);
+    if (world.broken.length > 0) throw new Error(report(SEARCH ? await shortest(world, options) : world));
+    steps += world.steps;
+    entries += world.entries;
+    rest = Math.max(rest, world.rest);
+  }
+  return { runs: seeds.length, steps, entries, rest };
+};
+
+/** The same seed with the fewest first steps that break something. */
+const shortest = async (broken: Simulated, options: SimulateOptions): Promise<Simulated> => {
+  for (let steps = 1; steps < broken.steps; steps++) {
+    const shorter = await simulate(broken.seed, { ...options, steps });
+    if (shorter.broken.length > 0) return shorter;
+  }
+  return broken;
+};
+
+const report = ({ seed, steps, broken, trace }: Simulated): string =>
+  [
+    `Seed ${seed} breaks after ${steps} steps (npm run simulate -- --seed ${seed} --runs 1 --steps ${steps}):`,
+    ...broken.slice(0, 6),
+    '',
+    ...trace,
+  ].join('\n');
+
+export const seedsFrom = (first: number, count: number): number[] =>
+  Array.from({ length: count }, (_, index) => first + index);

@@ -1,0 +1,163 @@
+/**
+ * A clock of its own for everything that runs in this thread: timers fire when they are due in virtual time, in the order of
+ * their times and then of their making, and no real time passes.
+ *
+ * Guarantees that everything that follows from one timer without waiting for another has happened before the next one fires,
+ * so that the same beginning always has the same end. The time of day can jump; timers go by a clock that cannot.
+ */
+type Timer = {
+  readonly id: number;
+  at: number;
+  order: number;
+  readonly work: () => void;
+  readonly every: number;
+};
+
+const REAL = {
+  setTimeout: globalThis.setTimeout,
+  clearTimeout: globalThis.clearTimeout,
+  setInterval: globalThis.setInterval,
+  clearInterval: globalThis.clearInterval,
+  setImmediate: globalThis.setImmediate,
+  clearImmediate: globalThis.clearImmediate,
+  Date: globalThis.Date,
+};
+const realNow = performance.now;
+
+export class VirtualClock {
+  /** Milliseconds since the beginning. */
+  now = 0;
+  private offset: number;
+  private readonly timers = new Map<number, Timer>();
+  private queue: Timer[] = [];
+  private made = 0;
+  /** What a timer has thrown: a bug. */
+  readonly thrown: unknown[] = [];
+
+  /** @param start the time of day, milliseconds since 1970 */
+  constructor(start: number) {
+    this.offset = start;
+  }
+
+  get timeOfDay(): number {
+    return this.offset + Math.floor(this.now);
+  }
+
+  jump(milliseconds: number): void {
+    this.offset += milliseconds;
+  }
+
+  install(): void {
+    const clock = this;
+    class VirtualDate extends REAL.Date {
+      constructor(...args: [] | [number]) {
+        super(...((args.length === 0 ? [clock.timeOfDay] : args) as [number]));
+      }
+      static override now(): number {
+        return clock.timeOfDay;
+      }
+    }
+    const clear = (timer: unknown) => this.clear(timer);
+    Object.assign(globalThis, {
+      Date: VirtualDate,
+      setTimeout: (work: (...args: unknown[]) => void, delay = 0, ...args: unknown[]) =>
+        this.add(() => work(...args), delay, 0),
+      setInterval: (work: () => void, delay: number) => this.add(work, delay, Math.max(1, delay)),
+      setImmediate: (work: (...args: unknown[]) => void, ...args: unknown[]) =>
+        this.add(() => work(...args), 0, 0),
+      clearTimeout: clear,
+      clearInterval: clear,
+      clearImmediate: clear,
+    });
+    performance.now = () => this.now;
+  }
+
+  uninstall(): void {
+    Object.assign(globalThis, REAL);
+    performance.now = realNow;
+    this.timers.clear();
+    this.queue = [];
+  }
+
+  /** Lets so much time pass, or less when `until` is met. */
+  async pass(milliseconds: number, until: () => boolean = () => false): Promise<void> {
+    const end = this.now + milliseconds;
+    await breath();
+    while (!until()) {
+      const next = this.next();
+      if (!next || next.at > end) {
+        this.now = end;
+        return;
+      }
+      this.now = Math.max(this.now, next.at);
+      this.fire(next);
+      await breath();
+    }
+  }
+
+  private add(work: () => void, delay: number, every: number) {
+    const id = ++this.made;
+    const timer = { id, at: this.now + Math.max(0, Number(delay) || 0), order: id, work, every };
+    this.timers.set(id, timer);
+    insert(this.queue, timer);
+    const handle = { id, ref: () => handle, unref: () => handle, hasRef: () => true };
+    return handle;
+  }
+
+  private clear(timer: unknown): void {
+    if (typeof timer === 'object' && timer !== null && 'id' in timer) this.timers.delete(timer.id as number);
+  }
+
+  private next(): Timer | undefined {
+    for (;;) {
+      const timer = this.queue[0];
+      if (!timer || this.timers.get(timer.id) === timer) return timer;
+      removeFirst(this.queue);
+    }
+  }
+
+  private fire(timer: Timer): void {
+    removeFirst(this.queue);
+    if (timer.every > 0) {
+      timer.at += timer.every;
+      timer.order = ++this.made;
+      insert(this.queue, timer);
+    } else this.timers.delete(timer.id);
+    try {
+      timer.work();
+    } catch (error) {
+      this.thrown.push(error);
+    }
+  }
+}
+
+/** Everything that waits for nothing but itself has happened afterwards. */
+const breath = (): Promise<void> => new Promise((resolve) => REAL.setImmediate(resolve));
+
+const earlier = (a: Timer, b: Timer): boolean => a.at < b.at || (a.at === b.at && a.order < b.order);
+
+const insert = (heap: Timer[], timer: Timer): void => {
+  let at = heap.push(timer) - 1;
+  while (at > 0) {
+    const parent = (at - 1) >> 1;
+    if (!earlier(timer, heap[parent] as Timer)) break;
+    heap[at] = heap[parent] as Timer;
+    at = parent;
+  }
+  heap[at] = timer;
+};
+
+const removeFirst = (heap: Timer[]): void => {
+  const last = heap.pop();
+  if (!last || heap.length === 0) return;
+  let at = 0;
+  for (;;) {
+    let child = 2 * at + 1;
+    if (child >= heap.length) break;
+    if (child + 1 < heap.length && earlier(heap[child + 1] as Timer, heap[child] as Timer)) child++;
+    if (!earlier(heap[child] as Timer, last)) break;
+    heap[at] = heap[child] as Timer;
+    at = child;
+  }
+  heap[at] = last;
+};
