@@ -5,7 +5,8 @@
 import type { MemberId } from '../../model/ids.ts';
 import type { LogRecord } from '../../thoonk/log.ts';
 
-const maySee = ({ to }: LogRecord, user: MemberId): boolean => to === '*' || to.split(',').includes(user);
+export const maySee = ({ to }: LogRecord, user: MemberId): boolean =>
+  to === '*' || to.split(',').includes(user);
 
 /** What is sent of entries, by user. Made for one batch and thrown away with it. */
 export class EntryFrames {
