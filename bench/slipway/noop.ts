@@ -2,7 +2,6 @@
  * Slipway's job contract with a handler that does nothing: put, claim, finish with a result, as a worker does it (a turn
  * finishes what is done and claims what waits), without teams, permissions, commits and log.
  */
-
 import { createLogger } from '../../src/server/logger.ts';
 import { connectRedis, duplicateRedis } from '../../src/server/redis.ts';
 import type { Finished } from '../../src/thoonk/job.ts';

@@ -2,10 +2,9 @@
 import * as Type from 'typebox';
 import { after, before, FIRST, LAST, position } from '../model/change.ts';
 import { listFeed } from '../model/feeds.ts';
-import { Task } from '../model/task.ts';
 import { defineAction, type Focus } from './defineAction.ts';
 import { firstFree, placesSchema, readPlaces } from './places.ts';
-import { allowTask, focusedTask, OPEN, readTask, taskOf, taskTarget } from './taskTarget.ts';
+import { allowTask, focusedTask, mayShip, OPEN, readTask, taskOf, taskTarget } from './taskTarget.ts';
 import { returnInverse } from './whereItWas.ts';
 
 const list = Type.Union([Type.Literal('tasks'), Type.Literal('later')]);
@@ -23,8 +22,7 @@ export const moveTask = defineAction({
     ...readTask(args, context),
     ...readPlaces(listFeed(context.team, args.member, args.list), args.places),
   ],
-  allowed: (state, args, context) =>
-    allowTask(state, args, context, OPEN, (task, user) => (Task.canShip(task, user) ? null : 'notYours')),
+  allowed: (state, args, context) => allowTask(state, args, context, OPEN, mayShip),
   perform: (state, args, { team }) => {
     // It may have been put off or brought back since: then the place has lost its meaning, and nothing moves.
     if (taskOf(state, args).list !== args.list) return [];

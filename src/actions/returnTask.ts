@@ -14,7 +14,15 @@ import type { FoundTask, TeamState } from '../model/teamState.ts';
 import { type Context, defineAction } from './defineAction.ts';
 import { changedSince, type Expect, expectSchema, isWorkingOn } from './expect.ts';
 import { firstFree, readPlaces } from './places.ts';
-import { allowTask, readMembers, readTask, type TaskTarget, taskOf, taskTarget } from './taskTarget.ts';
+import {
+  allowTask,
+  mayShip,
+  readMembers,
+  readTask,
+  type TaskTarget,
+  taskOf,
+  taskTarget,
+} from './taskTarget.ts';
 import { returnInverse, type WhereItWas, whereItWasSchema } from './whereItWas.ts';
 
 type Args = TaskTarget & { readonly expect: Expect; readonly was: WhereItWas };
@@ -63,10 +71,8 @@ export const returnTask = defineAction({
 const isTakenBack = ({ member, was }: Args): boolean => was.member !== member;
 
 const mayReturn = (task: Task, user: Task['owner'], args: Args): Reason | null => {
-  const may = isTakenBack(args)
-    ? args.was.member === user && Task.canTakeBack(task, user)
-    : Task.canShip(task, user);
-  return may ? null : 'notYours';
+  if (!isTakenBack(args)) return mayShip(task, user);
+  return args.was.member === user && Task.canTakeBack(task, user) ? null : 'notYours';
 };
 
 /** What a teammate has begun is not taken away. */

@@ -2,9 +2,17 @@
 import * as Type from 'typebox';
 import { publish } from '../model/change.ts';
 import { listFeed } from '../model/feeds.ts';
-import { Task } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
-import { allowTask, focusedTask, OPEN, readTask, takeOff, taskOf, taskTarget } from './taskTarget.ts';
+import {
+  allowTask,
+  focusedTask,
+  mayShip,
+  OPEN,
+  readTask,
+  takeOff,
+  taskOf,
+  taskTarget,
+} from './taskTarget.ts';
 import { returnInverse } from './whereItWas.ts';
 
 export const shipTask = defineAction({
@@ -14,8 +22,7 @@ export const shipTask = defineAction({
   args: Type.Object(taskTarget, { additionalProperties: false }),
   bindings: [{ keys: ['s'], label: 'ship', args: (focus) => focusedTask(focus, OPEN) }],
   reads: readTask,
-  allowed: (state, args, context) =>
-    allowTask(state, args, context, OPEN, (task, user) => (Task.canShip(task, user) ? null : 'notYours')),
+  allowed: (state, args, context) => allowTask(state, args, context, OPEN, mayShip),
   perform: (state, args, context) => {
     const found = taskOf(state, args);
     return [

@@ -3,9 +3,8 @@ import * as Type from 'typebox';
 import { edit, FIRST, publish, retract } from '../model/change.ts';
 import { listFeed, membersFeed } from '../model/feeds.ts';
 import { Member } from '../model/member.ts';
-import { Task } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
-import { allowTask, focusedTask, OPEN, readTask, taskOf, taskTarget } from './taskTarget.ts';
+import { allowTask, focusedTask, mayShip, OPEN, readTask, taskOf, taskTarget } from './taskTarget.ts';
 import { returnInverse } from './whereItWas.ts';
 
 export const startTask = defineAction({
@@ -17,8 +16,7 @@ export const startTask = defineAction({
     { keys: ['w'], label: 'start', args: (focus) => (focus.working ? null : focusedTask(focus, OPEN)) },
   ],
   reads: readTask,
-  allowed: (state, args, context) =>
-    allowTask(state, args, context, OPEN, (task, user) => (Task.canShip(task, user) ? null : 'notYours')),
+  allowed: (state, args, context) => allowTask(state, args, context, OPEN, mayShip),
   perform: (state, args, { team, now }) => {
     const { task, list } = taskOf(state, args);
     const member = state.member(args.member);

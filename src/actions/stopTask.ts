@@ -1,8 +1,7 @@
 /** Stops working on a task. It stays on the list. */
 import * as Type from 'typebox';
-import { Task } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
-import { allowTask, focusedTask, OPEN, readTask, stopWorking, taskTarget } from './taskTarget.ts';
+import { allowTask, focusedTask, mayShip, OPEN, readTask, stopWorking, taskTarget } from './taskTarget.ts';
 import { returnInverse } from './whereItWas.ts';
 
 export const stopTask = defineAction({
@@ -14,8 +13,7 @@ export const stopTask = defineAction({
     { keys: ['w'], label: 'stop', args: (focus) => (focus.working ? focusedTask(focus, OPEN) : null) },
   ],
   reads: readTask,
-  allowed: (state, args, context) =>
-    allowTask(state, args, context, OPEN, (task, user) => (Task.canShip(task, user) ? null : 'notYours')),
+  allowed: (state, args, context) => allowTask(state, args, context, OPEN, mayShip),
   perform: (state, args, context) => stopWorking(state, context, args.member, args.task),
   undo: (state, args) =>
     returnInverse(state, args, { expect: { list: 'tasks', active: null }, place: false, work: true }),

@@ -9,7 +9,7 @@ import { LISTS, type ListName, listFeed, membersFeed } from '../model/feeds.ts';
 import { type MemberId, memberIdSchema, type TaskId, taskIdSchema } from '../model/ids.ts';
 import { Member } from '../model/member.ts';
 import type { Reason } from '../model/refusal.ts';
-import type { Task } from '../model/task.ts';
+import { Task } from '../model/task.ts';
 import type { FoundTask, TeamState } from '../model/teamState.ts';
 import type { Context, Focus, Read } from './defineAction.ts';
 
@@ -41,6 +41,10 @@ export const allowTask = (
   if (lists.includes(found.list)) return null;
   return found.list === 'shipped' ? 'alreadyShipped' : 'notShipped';
 };
+
+/** For `allowTask`: the verbs that are the owner's alone. */
+export const mayShip = (task: Task, user: MemberId): Reason | null =>
+  Task.canShip(task, user) ? null : 'notYours';
 
 /** The task that `allowed` has just seen. */
 export const taskOf = (state: TeamState, { member, task }: TaskTarget): FoundTask => {

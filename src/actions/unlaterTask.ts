@@ -2,9 +2,17 @@
 import * as Type from 'typebox';
 import { FIRST, publish } from '../model/change.ts';
 import { listFeed } from '../model/feeds.ts';
-import { Task } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
-import { allowTask, focusedTask, OPEN, readTask, takeOff, taskOf, taskTarget } from './taskTarget.ts';
+import {
+  allowTask,
+  focusedTask,
+  mayShip,
+  OPEN,
+  readTask,
+  takeOff,
+  taskOf,
+  taskTarget,
+} from './taskTarget.ts';
 import { returnInverse } from './whereItWas.ts';
 
 export const unlaterTask = defineAction({
@@ -14,8 +22,7 @@ export const unlaterTask = defineAction({
   args: Type.Object(taskTarget, { additionalProperties: false }),
   bindings: [{ keys: ['l'], label: 'now', args: (focus) => focusedTask(focus, ['later']) }],
   reads: readTask,
-  allowed: (state, args, context) =>
-    allowTask(state, args, context, OPEN, (task, user) => (Task.canShip(task, user) ? null : 'notYours')),
+  allowed: (state, args, context) => allowTask(state, args, context, OPEN, mayShip),
   perform: (state, args, context) => {
     const found = taskOf(state, args);
     if (found.list === 'tasks') return [];

@@ -2,9 +2,8 @@
 import * as Type from 'typebox';
 import { FIRST, publish } from '../model/change.ts';
 import { listFeed } from '../model/feeds.ts';
-import { Task } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
-import { allowTask, focusedTask, readTask, takeOff, taskOf, taskTarget } from './taskTarget.ts';
+import { allowTask, focusedTask, mayShip, readTask, takeOff, taskOf, taskTarget } from './taskTarget.ts';
 import { returnInverse } from './whereItWas.ts';
 
 export const unshipTask = defineAction({
@@ -14,10 +13,7 @@ export const unshipTask = defineAction({
   args: Type.Object(taskTarget, { additionalProperties: false }),
   bindings: [{ keys: ['s'], label: 'unship', args: (focus) => focusedTask(focus, ['shipped']) }],
   reads: readTask,
-  allowed: (state, args, context) =>
-    allowTask(state, args, context, ['shipped'], (task, user) =>
-      Task.canShip(task, user) ? null : 'notYours',
-    ),
+  allowed: (state, args, context) => allowTask(state, args, context, ['shipped'], mayShip),
   perform: (state, args, context) => {
     const found = taskOf(state, args);
     const { shippedAt: _, ...task } = found.task;

@@ -4,7 +4,6 @@
  * Guarantees that a prefix never acts by itself and is forgotten after a while, that nothing is done twice because a key
  * was held down (moving excepted), that in a text field letters stay text, and that behind an open dialog no key acts.
  */
-
 import { actionNamed, actionNames } from '../actions/index.ts';
 import { REFUSALS } from '../model/refusal.ts';
 import { currentFocus, isGhost } from './cursor.ts';

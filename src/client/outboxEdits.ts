@@ -2,12 +2,12 @@
  * The edits that the log does not hold, as a person reads them: what was to be done, since when, where it is, what it waits
  * for, and which later edits need it.
  */
-import { actionNamed } from '../actions/index.ts';
 import { jobIds, type TaskId } from '../model/ids.ts';
 import { type Refusal, refuse } from '../model/refusal.ts';
 import type { Job } from '../sync/rebase.ts';
 import { DISCARDED } from './engine/ledger.ts';
 import type { KeptJob } from './engine/outbox.ts';
+import { isSameJob, jobName } from './engine/storage.ts';
 import { refusedTask, textOf, verbOf } from './refusedEdits.ts';
 import { currentSession } from './session.ts';
 import { app } from './store.ts';
@@ -54,7 +54,7 @@ export const withDependants = (edit: OutboxEdit): readonly OutboxEdit[] => [
 ];
 
 const described = (job: Job) => ({
-  key: `${job.client} ${job.mutation}`,
+  key: jobName(job),
   job,
   verb: verbOf({ job }),
   text: textOf({ job }),
@@ -65,13 +65,10 @@ const described = (job: Job) => ({
 
 const unsentEdit = ({ job, stored, sent }: KeptJob): OutboxEdit => {
   const { engine, store } = currentSession();
-  const { waiting } = store.pending.find((pending) => isSame(pending.job, job)) ?? { waiting: null };
+  const { waiting } = store.pending.find((pending) => isSameJob(pending.job, job)) ?? { waiting: null };
   const where = engine.isUnderWay(job) ? 'underWay' : stored && app().kept === 'device' ? 'device' : 'memory';
   return { ...described(job), where, why: waiting && refuse(waiting), mayHaveArrived: sent };
 };
-
-const isSame = (one: Job, other: Job): boolean =>
-  one.client === other.client && one.mutation === other.mutation;
 
 /** The task that an edit makes: its first id. */
 const madeBy = ({ action, client, mutation }: Job): TaskId | null =>
@@ -102,7 +99,7 @@ export const exportText = (): string => {
     .map(({ job, verb, text, where, why }) => ({
       at: new Date(job.at).toISOString(),
       what: `${verb}: ${text}`,
-      action: actionNamed(job.action)?.name ?? job.action,
+      action: job.action,
       args: job.args,
       where,
       ...(why ? { reason: why.reason } : {}),

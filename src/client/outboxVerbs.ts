@@ -7,6 +7,7 @@
  */
 import type { Refusal } from '../model/refusal.ts';
 import { dismiss, retry } from './act.ts';
+import { isSameJob } from './engine/storage.ts';
 import { exportText, type OutboxEdit, withDependants } from './outboxEdits.ts';
 import { announce, notify } from './say.ts';
 import { currentSession } from './session.ts';
@@ -18,7 +19,7 @@ export const canDiscard = (edit: OutboxEdit): boolean =>
   withDependants(edit).every(({ where }) => where !== 'underWay');
 
 const refusedOf = ({ job }: OutboxEdit): RefusedEdit | undefined =>
-  app().refused.find((edit) => edit.job.client === job.client && edit.job.mutation === job.mutation);
+  app().refused.find((edit) => isSameJob(edit.job, job));
 
 /** Null when it is on the screen again; else why not. */
 export const retryEdit = (edit: OutboxEdit): Refusal | null => {
@@ -32,7 +33,7 @@ export const discardEdit = (edit: OutboxEdit): void => {
     const { job } = one;
     const refused = refusedOf(one);
     if (refused) dismiss(refused);
-    else if (currentSession().engine.discard(job)) forgetEdit(job.client, job.mutation);
+    else if (currentSession().engine.discard(job)) forgetEdit(job);
     else notify('It is on its way already. You can undo it when it is there.');
   }
   announce(`Discarded: ${edit.verb} ${edit.text}`);

@@ -40,7 +40,7 @@ const openMenu = (): void => {
 };
 
 /** Closes the topmost layer: a notice, then a panel over the list, then a teammate's list, then another list than Now. */
-export const stepBack = (): void => {
+const stepBack = (): void => {
   const { notice, panel, owner, list } = app();
   if (notice) setApp({ notice: null });
   if (panel !== 'list') setApp({ panel: 'list' });
@@ -48,6 +48,10 @@ export const stepBack = (): void => {
   else if (!notice && list !== 'tasks') showList(own(), 'tasks');
   focusCursor();
 };
+
+export const togglePanel = (): void => setApp({ panel: app().panel === 'chat' ? 'list' : 'chat' });
+
+export const openOutbox = (): void => setApp({ outboxOpen: true });
 
 const PEOPLE = Array.from({ length: 9 }, (_, index) => `g p ${index + 1}`);
 
@@ -64,19 +68,9 @@ export const screenCommands: readonly ScreenCommand[] = [
   { keys: PEOPLE, label: 'person', group: 'go', run: (keys) => lookAt(PEOPLE.indexOf(keys)) },
   { keys: ['Mod+z'], label: 'undo', group: 'screen', run: undo },
   { keys: ['Mod+Shift+z'], label: 'redo', group: 'screen', run: redo },
-  {
-    keys: ['o'],
-    label: 'unsent and refused edits',
-    group: 'screen',
-    run: () => setApp({ outboxOpen: true }),
-  },
+  { keys: ['o'], label: 'unsent and refused edits', group: 'screen', run: openOutbox },
   { keys: ['?'], label: 'all keys', group: 'screen', run: () => setApp({ helpOpen: true }) },
-  {
-    keys: ['v'],
-    label: 'chat panel',
-    group: 'screen',
-    run: () => setApp({ panel: app().panel === 'chat' ? 'list' : 'chat' }),
-  },
+  { keys: ['v'], label: 'chat panel', group: 'screen', run: togglePanel },
   { keys: ['Shift+F10', 'ContextMenu'], label: 'menu of the task', group: 'screen', run: openMenu },
   { keys: ['Escape'], label: 'one layer back', group: 'screen', run: stepBack },
 ];

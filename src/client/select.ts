@@ -9,6 +9,7 @@ import type { MemberId, MessageId, TaskId } from '../model/ids.ts';
 import type { Member } from '../model/member.ts';
 import type { Task } from '../model/task.ts';
 import type { Team } from '../model/team.ts';
+import { CLOSE } from '../sync/protocol.ts';
 import { focusOn } from './cursor.ts';
 import { crewOrder, shippedOn, taskIds } from './lists.ts';
 import { currentSession } from './session.ts';
@@ -53,6 +54,10 @@ export const useCrew = (): readonly Member[] => {
     return ids.flatMap((id) => (store.item(membersFeed(team()), id) as Member | undefined) ?? []);
   }, [ids]);
 };
+
+/** Whether the server has closed the connection, and for this reason. */
+export const useClosedFor = (reason: keyof typeof CLOSE): boolean =>
+  useApp(({ closeCode }) => closeCode === CLOSE[reason]);
 
 /** One's own presence is the connection: the server's list may be old. */
 export const useOnline = (id: MemberId): boolean =>
@@ -118,7 +123,7 @@ const everyMinute = (listener: () => void): (() => void) => {
 };
 
 /** A component that shows nothing of the time wakes only when the work day turns. */
-export const useWorkDay = (): string => useSyncExternalStore(everyMinute, today);
+const useWorkDay = (): string => useSyncExternalStore(everyMinute, today);
 const today = (): string => workDay(serverNow());
 
 export const useShippedToday = (owner: MemberId): readonly TaskId[] => {

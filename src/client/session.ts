@@ -8,12 +8,9 @@ import type { MemberId } from '../model/ids.ts';
 import { REFUSALS } from '../model/refusal.ts';
 import { CLOSE } from '../sync/protocol.ts';
 import type { Settled } from '../sync/rebase.ts';
-import { memoryLocks, webLocks } from './engine/clientLocks.ts';
+import { browserSurroundings } from './browserSurroundings.ts';
 import { Engine, type EngineListener } from './engine/engine.ts';
-import { openIndexedStorage } from './engine/indexedStorage.ts';
-import { memoryStorage } from './engine/memoryStorage.ts';
-import type { EngineStorage } from './engine/storage.ts';
-import type { Surroundings } from './engine/surroundings.ts';
+import { isSameJob } from './engine/storage.ts';
 import type { TeamStore } from './engine/teamStore.ts';
 import { forgetUser, rememberedUser, rememberUser } from './rememberedUser.ts';
 import { notify } from './say.ts';
@@ -81,7 +78,7 @@ const openTeam = async (user: User): Promise<void> => {
     connection: 'connecting',
     closeCode: null,
   });
-  const around = await surroundings(user);
+  const around = await browserSurroundings(user);
   const engine = new Engine(user, around, listener);
   session = { user, engine, store: engine.store };
   void openUndoHistory(undoStorageIn(around.storage));
@@ -98,23 +95,6 @@ export const closeTeam = async (): Promise<void> => {
   setApp({ phase: 'signIn', user: null });
 };
 
-const surroundings = async ({ id, team }: User): Promise<Surroundings> => ({
-  url: `${location.origin.replace(/^http/, 'ws')}/ws`,
-  WebSocket,
-  ...(await openStorage(() => openIndexedStorage(id, team))),
-  wakeUps,
-  nextFrame,
-});
-
-/** Without locks no tab may take over what another has left: then, too, all is in memory. */
-const openStorage = async (
-  open: () => Promise<EngineStorage>,
-): Promise<Pick<Surroundings, 'storage' | 'locks'>> => {
-  const { locks } = navigator;
-  const storage = locks ? await open().catch(() => null) : null;
-  return storage ? { storage, locks: webLocks(locks) } : { storage: memoryStorage(), locks: memoryLocks() };
-};
-
 const NOT_SAVED =
   'This device does not save any more: it may be full. Edits are only in this tab until they are sent.';
 
@@ -127,7 +107,7 @@ const listener: EngineListener = {
     if (closeCode === CLOSE.notSignedIn) void openApp().catch(() => {});
   },
   settled: (settled) => {
-    for (const { job, refusal } of settled) if (refusal) forgetEdit(job.client, job.mutation);
+    for (const { job, refusal } of settled) if (refusal) forgetEdit(job);
     setApp({ refused: afterSettling(settled) });
   },
   said: (message) => {
@@ -148,33 +128,9 @@ const listener: EngineListener = {
 
 /** The latest verdict on an edit counts: what the server has lost it may judge anew. */
 const afterSettling = (settled: readonly Settled[]) => {
-  const before = app().refused.filter(
-    ({ job }) => !settled.some((one) => one.job.client === job.client && one.job.mutation === job.mutation),
-  );
+  const before = app().refused.filter(({ job }) => !settled.some((one) => isSameJob(one.job, job)));
   const refused = settled.flatMap(({ job, refusal }) => (refusal ? [{ job, refusal }] : []));
   return refused.length + before.length === app().refused.length && refused.length === 0
     ? app().refused
     : [...before, ...refused];
-};
-
-const wakeUps = (listen: () => void): (() => void) => {
-  const visible = (): void => {
-    if (document.visibilityState !== 'hidden') listen();
-  };
-  addEventListener('online', visible);
-  document.addEventListener('visibilitychange', visible);
-  return () => {
-    removeEventListener('online', visible);
-    document.removeEventListener('visibilitychange', visible);
-  };
-};
-
-/** Before the next paint; a hidden page does not paint, so there a timer does. */
-const nextFrame = (work: () => void): (() => void) => {
-  if (document.hidden) {
-    const timer = setTimeout(work, 50);
-    return () => clearTimeout(timer);
-  }
-  const frame = requestAnimationFrame(work);
-  return () => cancelAnimationFrame(frame);
 };

@@ -5,12 +5,10 @@
  * edit ends what could be redone. It is plain data: kept at each change, it survives a reload.
  */
 import type { Inverse } from '../actions/defineAction.ts';
-import type { ClientId } from '../model/ids.ts';
+import { isSameJob, type JobKey } from './engine/storage.ts';
 
 /** One edit that took place: the job that made it, in words, and its inverse. */
-export type DoneEdit = {
-  readonly client: ClientId;
-  readonly mutation: number;
+export type DoneEdit = JobKey & {
   /** What the person did first, whether this is that edit, its undoing or its redoing. */
   readonly verb: string;
   readonly text: string;
@@ -70,9 +68,8 @@ export const takeUndone = (): DoneEdit | undefined => {
 };
 
 /** The server refused it: it never took place, and there is nothing to undo. */
-export const forgetEdit = (client: ClientId, mutation: number): void => {
-  const others = (edits: readonly DoneEdit[]) =>
-    edits.filter((edit) => edit.client !== client || edit.mutation !== mutation);
+export const forgetEdit = (job: JobKey): void => {
+  const others = (edits: readonly DoneEdit[]) => edits.filter((edit) => !isSameJob(edit, job));
   const [done, undone] = [others(history.done), others(history.undone)];
   if (done.length + undone.length < history.done.length + history.undone.length) keep({ done, undone });
 };

@@ -121,7 +121,7 @@ const leaveRow = (focus: Focus, next: Row | null): void => {
 };
 
 /** Asks for a new task: quick add gets the keyboard. */
-export const startNewTask = (): void => {
+const startNewTask = (): void => {
   const focus = currentFocus();
   const verb = verbsFor(focus).find(({ asks }) => asks === 'newTask');
   if (verb) runVerb(verb, focus);

@@ -25,13 +25,13 @@ export const MAX_MESSAGE = 64 * 1024;
 const strict = { additionalProperties: false };
 
 /** A place in a team's log: the number of an entry and its hash, which proves that it is that very entry. */
-export const cursorSchema = Type.Object(
+const cursorSchema = Type.Object(
   { seq: Type.Integer({ minimum: 0 }), hash: Type.String({ maxLength: 40 }) },
   strict,
 );
 export type Cursor = Readonly<Type.Static<typeof cursorSchema>>;
 
-export const helloSchema = Type.Object(
+const helloSchema = Type.Object(
   {
     type: Type.Literal('hello'),
     protocol: Type.Integer(),
@@ -46,7 +46,7 @@ export const helloSchema = Type.Object(
   strict,
 );
 
-export const jobSchema = Type.Object(
+const jobSchema = Type.Object(
   {
     type: Type.Literal('job'),
     /** Numbers of a client's jobs for a team: 1, 2, 3 … */
@@ -57,7 +57,7 @@ export const jobSchema = Type.Object(
   strict,
 );
 
-export const pingSchema = Type.Object({ type: Type.Literal('ping'), at: Type.Number() }, strict);
+const pingSchema = Type.Object({ type: Type.Literal('ping'), at: Type.Number() }, strict);
 
 export const clientMessageSchema = Type.Union([helloSchema, jobSchema, pingSchema]);
 

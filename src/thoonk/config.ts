@@ -3,7 +3,7 @@
  */
 import { InvalidConfig } from './errors.ts';
 
-export const FEED_TYPES = ['feed', 'sorted_feed', 'queue', 'job'] as const;
+const FEED_TYPES = ['feed', 'sorted_feed', 'queue', 'job'] as const;
 export type ContractType = (typeof FEED_TYPES)[number];
 
 /**

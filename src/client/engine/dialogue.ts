@@ -40,7 +40,7 @@ export class Dialogue {
   /** It comes again at once by its own will: not worth a word. */
   private comingAgain = false;
   /** What the server had settled of the client at a welcome that a snapshot follows. */
-  private settledBefore = 0;
+  private settledAtServer = 0;
   private stopped = false;
 
   constructor(
@@ -114,7 +114,7 @@ export class Dialogue {
       user: this.user.id,
       client: this.spoken.client,
       team: this.user.team,
-      settled: this.spoken.settledBefore,
+      settled: this.spoken.letGoUpTo,
       ...(cursor ? { cursor } : {}),
     };
   }
@@ -135,7 +135,7 @@ export class Dialogue {
       case 'welcome':
         this.heard.said(message);
         if (message.resumed) this.inStep(message.mutation);
-        else this.settledBefore = message.mutation;
+        else this.settledAtServer = message.mutation;
         return;
       case 'snapshot':
         this.inflated(message);
@@ -168,13 +168,13 @@ export class Dialogue {
 
   /** A snapshot holds the effects of what was settled before it, but no entries that say so. */
   private inflated(snapshot: Snapshot): void {
-    const { spoken, settledBefore } = this;
+    const { spoken, settledAtServer } = this;
     this.store.inflate(snapshot);
     this.ledger.outboxes.doubt(spoken);
     this.heard.inflated(snapshot);
-    for (const { job } of spoken.unsettled().filter((kept) => kept.job.mutation <= settledBefore))
+    for (const { job } of spoken.unsettled().filter((kept) => kept.job.mutation <= settledAtServer))
       this.store.settle(spoken.client, job.mutation, null);
-    this.inStep(settledBefore);
+    this.inStep(settledAtServer);
   }
 
   private answered({ mutation, code, reason, expected }: Answer): void {

@@ -5,7 +5,7 @@
  * that nobody waits for a device that refuses: then jobs live in memory, `kept` says so, and the next write tries all of them
  * again.
  */
-import { type EngineStorage, inOrder, type JobKey, type StoredJob } from './storage.ts';
+import { type EngineStorage, inOrder, type JobKey, jobName, type StoredJob } from './storage.ts';
 
 /** `device`: it survives this page. `memory`: it does not. */
 export type Kept = 'device' | 'memory';
@@ -16,12 +16,12 @@ export type KeeperListener = {
   readonly kept: (kept: Kept) => void;
 };
 
-const nameOf = ({ client, mutation }: JobKey): string => `${client} ${mutation}`;
-
 export class JobKeeper {
   private put = new Map<string, StoredJob>();
   private remove = new Map<string, JobKey>();
   private writing: Promise<void> | null = null;
+  /** How many of the writes asked for the device has refused: they are tried again when there is another one. */
+  private refused = 0;
   kept: Kept;
 
   constructor(
@@ -32,7 +32,7 @@ export class JobKeeper {
   }
 
   keep(stored: StoredJob): void {
-    const name = nameOf(stored.job);
+    const name = jobName(stored.job);
     this.remove.delete(name);
     this.put.set(name, stored);
     this.write();
@@ -41,8 +41,8 @@ export class JobKeeper {
   forget(keys: readonly JobKey[]): void {
     if (keys.length === 0) return;
     for (const key of keys) {
-      this.put.delete(nameOf(key));
-      this.remove.set(nameOf(key), key);
+      this.put.delete(jobName(key));
+      this.remove.set(jobName(key), key);
     }
     this.write();
   }
@@ -62,11 +62,9 @@ export class JobKeeper {
       });
   }
 
-  private tried = 0;
-
   /** After a failure nothing is due until something else is asked for. */
   private due(): boolean {
-    return this.put.size + this.remove.size > this.tried;
+    return this.put.size + this.remove.size > this.refused;
   }
 
   private async writeAll(): Promise<void> {
@@ -76,11 +74,11 @@ export class JobKeeper {
     let kept: Kept = this.storage.durable ? 'device' : 'memory';
     try {
       await this.storage.writeJobs(inOrder([...put.values()]), [...remove.values()]);
-      this.tried = 0;
+      this.refused = 0;
     } catch {
       kept = 'memory';
       this.takeBack(put, remove);
-      this.tried = this.put.size + this.remove.size;
+      this.refused = this.put.size + this.remove.size;
     }
     if (kept !== this.kept) {
       this.kept = kept;

@@ -2,9 +2,7 @@
  * Storage that is gone with the page: for browsers that give none, and for simulations, in which a device outlives its tabs.
  */
 import type { LogEntry } from '../../sync/protocol.ts';
-import { type EngineStorage, inOrder, type JobKey, type StoredJob, type StoredTeam } from './storage.ts';
-
-const keyOf = ({ client, mutation }: JobKey): string => `${client} ${mutation}`;
+import { type EngineStorage, inOrder, jobName, type StoredJob, type StoredTeam } from './storage.ts';
 
 /** @param durable whether it stands for a device that outlives its tabs */
 export const memoryStorage = (durable = false): EngineStorage => {
@@ -18,8 +16,8 @@ export const memoryStorage = (durable = false): EngineStorage => {
     loadJobs: async (client) => inOrder([...jobs.values()].filter(({ job }) => job.client === client)),
     clients: async () => [...new Set([...jobs.values()].map(({ job }) => job.client))],
     writeJobs: async (put, remove) => {
-      for (const stored of put) jobs.set(keyOf(stored.job), stored);
-      for (const key of remove) jobs.delete(keyOf(key));
+      for (const stored of put) jobs.set(jobName(stored.job), stored);
+      for (const key of remove) jobs.delete(jobName(key));
     },
     writeTeam: async (known) => {
       team = known;

@@ -36,15 +36,15 @@ describe('an outbox', () => {
     outbox.settle(1, null, 100);
     outbox.settle(2, null, 200);
     expect(unsettled()).toEqual([3, 4]);
-    expect(outbox.settledBefore).toBe(0);
+    expect(outbox.letGoUpTo).toBe(0);
     expect(outbox.letGo(150).map(({ job }) => job.mutation)).toEqual([1]);
-    expect(outbox.settledBefore).toBe(1);
+    expect(outbox.letGoUpTo).toBe(1);
     expect(outbox.letGo(300).map(({ job }) => job.mutation)).toEqual([2]);
     expect(unsettled()).toEqual([3, 4]);
     outbox.settle(3, null, 400);
     outbox.settle(4, null, 400);
     outbox.letGo(500);
-    expect([outbox.size, outbox.settledBefore, outbox.nextMutation()]).toEqual([0, 4, 5]);
+    expect([outbox.size, outbox.letGoUpTo, outbox.nextMutation()]).toEqual([0, 4, 5]);
   });
 
   test('[S11] what the server has lost is unsettled again, with its refusals, in order', () => {

@@ -31,7 +31,7 @@ export class Outbox {
   constructor(readonly client: ClientId) {}
 
   /** The number up to which nothing is kept. */
-  get settledBefore(): number {
+  get letGoUpTo(): number {
     return this.kept[0] ? this.kept[0].job.mutation - 1 : this.lastMutation;
   }
 

@@ -71,10 +71,6 @@ export class Outboxes {
     return this.all().flatMap((outbox) => outbox.unsettled().map(({ job }) => job));
   }
 
-  get unsettledCount(): number {
-    return this.all().reduce((sum, { unsettledCount }) => sum + unsettledCount, 0);
-  }
-
   /** An adopted client of which nothing is kept any more is let go. */
   dropEmpty(): void {
     for (const outbox of this.adopted.filter(({ size }) => size === 0)) {

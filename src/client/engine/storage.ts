@@ -22,6 +22,12 @@ export type StoredJob = {
 
 export type JobKey = { readonly client: ClientId; readonly mutation: number };
 
+/** By which a job is told from all others, as one text. */
+export const jobName = ({ client, mutation }: JobKey): string => `${client} ${mutation}`;
+
+export const isSameJob = (one: JobKey, other: JobKey): boolean =>
+  one.client === other.client && one.mutation === other.mutation;
+
 export type StoredTeam = Cursor & { readonly feeds: TeamExport };
 
 export type Stored = {

@@ -1,6 +1,7 @@
 /** The whole page: what is shown in each phase, and what is always there: live regions, dialogs, keys. */
 import { useEffect } from 'react';
 import { handleKey } from '../keymap.ts';
+import { useClosedFor } from '../select.ts';
 import { setApp, useApp } from '../store.ts';
 import { HelpDialog } from './HelpDialog.tsx';
 import { LiveRegions } from './LiveRegions.tsx';
@@ -28,9 +29,6 @@ import './narrow.css';
 import './phone.css';
 import './motion.css';
 
-const NOT_SIGNED_IN = 4401;
-const NOT_MEMBER = 4403;
-
 export const App = () => {
   useEffect(() => {
     addEventListener('keydown', handleKey);
@@ -48,8 +46,8 @@ export const App = () => {
 
 const Page = () => {
   const phase = useApp((state) => state.phase);
-  const signedOut = useApp((state) => state.closeCode === NOT_SIGNED_IN);
-  const excluded = useApp((state) => state.closeCode === NOT_MEMBER);
+  const signedOut = useClosedFor('notSignedIn');
+  const excluded = useClosedFor('notMember');
   // Nothing of the team is on the screen any more: no key may act on it.
   useEffect(() => {
     if (signedOut) setApp({ phase: 'signIn' });

@@ -1,15 +1,14 @@
 /** The server has said that coming back as we are is of no use: says why, and what helps. Never reloads by itself. */
 import { exportEdits } from '../outboxVerbs.ts';
+import { useClosedFor } from '../select.ts';
 import { replaceTooOld, wasTried } from '../shell/runningShell.ts';
 import { useApp } from '../store.ts';
 import { countEdits, fateOf } from './words.ts';
 
-const TOO_OLD = 4426;
-
 /** Who is no member any more sees a page of its own. */
 export const ClosedBanner = () => {
   const closed = useApp((state) => state.connection === 'closed');
-  const tooOld = useApp((state) => state.closeCode === TOO_OLD);
+  const tooOld = useClosedFor('tooOld');
   if (!closed) return null;
   return (
     <div className="banner" role="alert">

@@ -2,35 +2,30 @@
 import { exportEdits } from '../outboxVerbs.ts';
 import { leave } from '../signingOut.ts';
 import { useApp } from '../store.ts';
-import { Logo } from './Logo.tsx';
+import { SignInCard } from './SignInCard.tsx';
 import { countEdits } from './words.ts';
 
 export const NotMember = () => {
   const unsent = useApp((state) => state.unsent);
   return (
-    <main className="signIn">
-      <div className="signInCard">
-        <h1>
-          <Logo /> Slipway
-        </h1>
-        <p className="lead" role="alert">
-          You are not a member of this team any more.
-        </p>
-        <p>What this device knew of the team has been removed.</p>
-        {unsent > 0 && (
-          <p className="exportUnsent">
-            {countEdits(unsent)} could not be sent.{' '}
-            <button type="button" onClick={exportEdits}>
-              Export to a file
-            </button>
-          </p>
-        )}
-        <p>
-          <button type="button" className="primary" onClick={() => leave({ discard: false })}>
-            Sign in as somebody else
+    <SignInCard>
+      <p className="lead" role="alert">
+        You are not a member of this team any more.
+      </p>
+      <p>What this device knew of the team has been removed.</p>
+      {unsent > 0 && (
+        <p className="exportUnsent">
+          {countEdits(unsent)} could not be sent.{' '}
+          <button type="button" onClick={exportEdits}>
+            Export to a file
           </button>
         </p>
-      </div>
-    </main>
+      )}
+      <p>
+        <button type="button" className="primary" onClick={() => leave({ discard: false })}>
+          Sign in as somebody else
+        </button>
+      </p>
+    </SignInCard>
   );
 };

@@ -41,7 +41,9 @@ export const Outbox = () => {
     const name = keyName(event.nativeEvent);
     if (name && isLetterKey(name) && !letterKeysAreOn()) return;
     const meaning = fieldKey('outbox', event.nativeEvent);
-    if (!meaning || meaning === 'closeOutbox') return void (meaning && name !== 'Escape' && close());
+    // What Escape means the dialog knows by itself.
+    if (!meaning || name === 'Escape') return;
+    if (meaning === 'closeOutbox') return close();
     event.preventDefault();
     if (meaning === 'nextEdit') step(1);
     else if (meaning === 'previousEdit') step(-1);
@@ -52,31 +54,39 @@ export const Outbox = () => {
     <Dialog label="Outbox" className="outbox" onClose={close}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hears what its rows and buttons do not use up */}
       <div ref={body} className="outboxBody" role="presentation" onKeyDown={hear}>
-        <header>
-          <h2>Outbox</h2>
-          <button type="button" className="plain" onClick={close} aria-keyshortcuts="Escape">
-            Close <Key keys="Escape" />
-          </button>
-        </header>
+        <Head />
         <Summary />
         {edits.length > 0 && (
-          <ul aria-label="Edits">
-            {edits.map((edit) => (
-              <OutboxRow key={edit.key} edit={edit} current={stop} onFocus={setCurrent} />
-            ))}
-          </ul>
-        )}
-        {edits.length > 0 && (
-          <footer>
-            <button type="button" className="plain exportAll" onClick={exportEdits} aria-keyshortcuts="x">
-              Export all <Key keys="x" />
-            </button>
-          </footer>
+          <>
+            <ul aria-label="Edits">
+              {edits.map((edit) => (
+                <OutboxRow key={edit.key} edit={edit} current={stop} onFocus={setCurrent} />
+              ))}
+            </ul>
+            <Foot />
+          </>
         )}
       </div>
     </Dialog>
   );
 };
+
+const Head = () => (
+  <header>
+    <h2>Outbox</h2>
+    <button type="button" className="plain" onClick={close} aria-keyshortcuts="Escape">
+      Close <Key keys="Escape" />
+    </button>
+  </header>
+);
+
+const Foot = () => (
+  <footer>
+    <button type="button" className="plain exportAll" onClick={exportEdits} aria-keyshortcuts="x">
+      Export all <Key keys="x" />
+    </button>
+  </footer>
+);
 
 const Summary = () => {
   const unsent = useApp((state) => state.unsent);

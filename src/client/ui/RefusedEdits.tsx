@@ -1,5 +1,4 @@
 /** Edits that were refused and have no row of their own on the screen: deleted, moved away, or never a row at all. */
-
 import { shownRows } from '../lists.ts';
 import { refusedTask, textOf, verbOf } from '../refusedEdits.ts';
 import { useTaskIds, useUser } from '../select.ts';

@@ -1,5 +1,4 @@
 /** Why an edit was refused, and what can be done about it. */
-
 import { REFUSALS } from '../../model/refusal.ts';
 import { dismiss, retry } from '../act.ts';
 import { focusCursor } from '../cursor.ts';

@@ -5,7 +5,7 @@ import { signIn } from '../session.ts';
 import { type DemoMember, useApp } from '../store.ts';
 import { Avatar } from './Avatar.tsx';
 import { Key, shortcut } from './Key.tsx';
-import { Logo } from './Logo.tsx';
+import { SignInCard } from './SignInCard.tsx';
 
 export const SignIn = ({ signedOut }: { readonly signedOut: boolean }) => {
   const members = useApp((state) => state.demoMembers);
@@ -21,34 +21,29 @@ export const SignIn = ({ signedOut }: { readonly signedOut: boolean }) => {
   };
   useNumberKeys(members, enter);
   return (
-    <main className="signIn">
-      <div className="signInCard">
-        <h1>
-          <Logo /> Slipway
-        </h1>
-        <p className="lead">
-          Ship tasks from the keyboard while everybody sees what everybody works on, right now.
-        </p>
-        {signedOut && <p className="remark">You were signed out. Sign in to go on.</p>}
-        <h2 id="who">Try it as a member of the Harbor crew</h2>
-        <ul aria-labelledby="who">
-          {members.map((member, index) => (
-            <li key={member.id}>
-              <MemberButton
-                member={member}
-                keyName={`${index + 1}`}
-                entering={entering === member}
-                enter={() => entering || enter(member)}
-              />
-            </li>
-          ))}
-        </ul>
-        {members.length === 0 && <p className="remark">This server has no demo team.</p>}
-        <p className="remark" role="status">
-          {problem}
-        </p>
-      </div>
-    </main>
+    <SignInCard>
+      <p className="lead">
+        Ship tasks from the keyboard while everybody sees what everybody works on, right now.
+      </p>
+      {signedOut && <p className="remark">You were signed out. Sign in to go on.</p>}
+      <h2 id="who">Try it as a member of the Harbor crew</h2>
+      <ul aria-labelledby="who">
+        {members.map((member, index) => (
+          <li key={member.id}>
+            <MemberButton
+              member={member}
+              keyName={`${index + 1}`}
+              entering={entering === member}
+              enter={() => entering || enter(member)}
+            />
+          </li>
+        ))}
+      </ul>
+      {members.length === 0 && <p className="remark">This server has no demo team.</p>}
+      <p className="remark" role="status">
+        {problem}
+      </p>
+    </SignInCard>
   );
 };
 

@@ -1,4 +1,5 @@
 /** The truth about the connection, and the keys for where one is. */
+import { openOutbox, togglePanel } from '../screenCommands.ts';
 import { useFocus } from '../select.ts';
 import { setApp, useApp } from '../store.ts';
 import { useUnsaved } from '../unsaved.ts';
@@ -35,10 +36,6 @@ export const StatusLine = () => {
     </footer>
   );
 };
-
-const togglePanel = (): void => setApp({ panel: useApp.getState().panel === 'chat' ? 'list' : 'chat' });
-
-const openOutbox = (): void => setApp({ outboxOpen: true });
 
 /** An edit on its way is not worth a word until it takes long or there is no way. */
 const Unsent = () => {

@@ -5,6 +5,7 @@ import { REFUSALS } from '../../model/refusal.ts';
 import { currentFocus } from '../cursor.ts';
 import { fieldKey } from '../keymap.ts';
 import { letterKeysAreOn, setLetterKeys } from '../letterKeys.ts';
+import { openOutbox } from '../screenCommands.ts';
 import { useTeam } from '../select.ts';
 import { askToSignOut } from '../signingOut.ts';
 import { setApp, useApp } from '../store.ts';
@@ -39,7 +40,7 @@ const entries = (): readonly MenuEntry[] => {
   const reason = renaming()?.reason;
   return [
     { label: 'Rename the team', reason: reason ? REFUSALS[reason].message : undefined, run: rename },
-    { label: 'Unsent and refused edits', keys: ['o'], run: () => setApp({ outboxOpen: true }) },
+    { label: 'Unsent and refused edits', keys: ['o'], run: openOutbox },
     { label: 'All keys', keys: ['?'], run: () => setApp({ helpOpen: true }) },
     {
       label: letterKeysAreOn() ? 'Turn keys of one letter off' : 'Turn keys of one letter on',

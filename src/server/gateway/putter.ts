@@ -4,7 +4,6 @@
  * Guarantees that a job is in its queue when its promise resolves, that a call that fails fails each of its jobs, and that
  * jobs of a queue are put in the order in which they came.
  */
-
 import { newId } from '../../thoonk/ids.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 

@@ -30,7 +30,7 @@ export type Done = {
   readonly code: number;
 };
 
-export const MOST_FAILURES = 3;
+const MOST_FAILURES = 3;
 const MOST_ROUNDS = 20;
 
 /** @param known what is remembered of teams; not to be used for the same team twice at once */

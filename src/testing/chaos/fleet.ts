@@ -13,24 +13,35 @@ type Backend = ReturnType<typeof startBackend>;
 type Redis = Awaited<ReturnType<typeof startRedis>>;
 
 /** Something that can be killed and started again. */
-export interface Mortal {
+abstract class Mortal {
+  protected ended = false;
+  private busy = false;
+
   /** SIGKILL, and back after so many milliseconds. */
-  kill(milliseconds: number): Promise<void>;
+  abstract kill(milliseconds: number): Promise<void>;
   /** SIGSTOP, and SIGCONT after so many milliseconds. */
-  pause(milliseconds: number): Promise<void>;
-  stop(): Promise<void>;
+  abstract pause(milliseconds: number): Promise<void>;
+  abstract stop(): Promise<void>;
+
+  /** What is being done to it already has to do. */
+  protected async alone(work: () => Promise<void>): Promise<void> {
+    if (this.busy || this.ended) return;
+    this.busy = true;
+    await work();
+    this.busy = false;
+  }
 }
 
-export class BackendMember implements Mortal {
+export class BackendMember extends Mortal {
   private process: Backend | null = null;
-  private busy = false;
-  private ended = false;
 
   constructor(
     readonly role: 'gateway' | 'worker',
     private readonly settings: Record<string, string>,
     private readonly output: (line: string) => void,
-  ) {}
+  ) {
+    super();
+  }
 
   /** Resolves when the program says that it is ready; tries again when it ends before that. */
   async start(): Promise<void> {
@@ -73,21 +84,13 @@ export class BackendMember implements Mortal {
     this.process?.signal('SIGCONT');
     await this.process?.stop(3_000);
   }
-
-  /** What is being done to it already has to do. */
-  private async alone(work: () => Promise<void>): Promise<void> {
-    if (this.busy || this.ended) return;
-    this.busy = true;
-    await work();
-    this.busy = false;
-  }
 }
 
-export class RedisMember implements Mortal {
-  private busy = false;
+export class RedisMember extends Mortal {
   private readonly file: AppendOnlyFile;
 
   private constructor(private server: Redis) {
+    super();
     this.file = new AppendOnlyFile(server.folder);
   }
 
@@ -137,13 +140,6 @@ export class RedisMember implements Mortal {
     meanwhile();
     await pause(milliseconds);
     this.server = await startRedis({ folder, appendOnly: true, port });
-  }
-
-  private async alone(work: () => Promise<void>): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    await work();
-    this.busy = false;
   }
 }
 

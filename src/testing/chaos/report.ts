@@ -1,7 +1,6 @@
 /**
  * What a run came to: as a table for people, as JSON for programs.
  */
-
 import { VIOLATIONS, type ViolationKind } from './checker/history.ts';
 import type { Judgement } from './checker/judge.ts';
 import { inTime, type Ran } from './run.ts';

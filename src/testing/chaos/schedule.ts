@@ -8,7 +8,7 @@
 import { type SeededRandom, seededRandom } from '../seededRandom.ts';
 
 /** How each is done: faults.ts. Several weights make the costly ones rarer. */
-export const FAULT_WEIGHTS = {
+const FAULT_WEIGHTS = {
   workerKill: 5,
   workerPause: 4,
   allWorkersKill: 1,

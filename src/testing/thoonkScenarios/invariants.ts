@@ -12,7 +12,7 @@ export const expectSoundFeeds = async (raw: RedisClient): Promise<void> => {
   for (const feed of await raw.sMembers('feeds')) await expectSound(raw, feed);
 };
 
-export const expectSound = async (raw: RedisClient, feed: string): Promise<void> => {
+const expectSound = async (raw: RedisClient, feed: string): Promise<void> => {
   const items = sorted(await raw.hKeys(`feed.items:${feed}`));
   const type = await raw.hGet(`feed.config:${feed}`, 'type');
   switch (type) {

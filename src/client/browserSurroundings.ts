@@ -1,0 +1,49 @@
+/**
+ * What the engine needs of the world, as the browser gives it: its sockets, its storage, its locks, its paints.
+ *
+ * Guarantees that there are surroundings in every browser: where storage or locks are missing, all is in memory.
+ */
+import { memoryLocks, webLocks } from './engine/clientLocks.ts';
+import { openIndexedStorage } from './engine/indexedStorage.ts';
+import { memoryStorage } from './engine/memoryStorage.ts';
+import type { EngineStorage } from './engine/storage.ts';
+import type { EngineUser, Surroundings } from './engine/surroundings.ts';
+
+export const browserSurroundings = async ({ id, team }: EngineUser): Promise<Surroundings> => ({
+  url: `${location.origin.replace(/^http/, 'ws')}/ws`,
+  WebSocket,
+  ...(await openStorage(() => openIndexedStorage(id, team))),
+  wakeUps,
+  nextFrame,
+});
+
+/** Without locks no tab may take over what another has left: then, too, all is in memory. */
+const openStorage = async (
+  open: () => Promise<EngineStorage>,
+): Promise<Pick<Surroundings, 'storage' | 'locks'>> => {
+  const { locks } = navigator;
+  const storage = locks ? await open().catch(() => null) : null;
+  return storage ? { storage, locks: webLocks(locks) } : { storage: memoryStorage(), locks: memoryLocks() };
+};
+
+const wakeUps = (listen: () => void): (() => void) => {
+  const visible = (): void => {
+    if (document.visibilityState !== 'hidden') listen();
+  };
+  addEventListener('online', visible);
+  document.addEventListener('visibilitychange', visible);
+  return () => {
+    removeEventListener('online', visible);
+    document.removeEventListener('visibilitychange', visible);
+  };
+};
+
+/** Before the next paint; a hidden page does not paint, so there a timer does. */
+const nextFrame = (work: () => void): (() => void) => {
+  if (document.hidden) {
+    const timer = setTimeout(work, 50);
+    return () => clearTimeout(timer);
+  }
+  const frame = requestAnimationFrame(work);
+  return () => cancelAnimationFrame(frame);
+};
