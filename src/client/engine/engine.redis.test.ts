@@ -4,7 +4,7 @@ import { editTask } from '../../actions/editTask.ts';
 import { sendChat } from '../../actions/sendChat.ts';
 import { shipTask } from '../../actions/shipTask.ts';
 import { membersFeed } from '../../model/feeds.ts';
-import type { MemberId, TaskId } from '../../model/ids.ts';
+import type { ClientId, MemberId, TaskId } from '../../model/ids.ts';
 import { createLogger } from '../../server/logger.ts';
 import { connectRedis } from '../../server/redis.ts';
 import { CLOSE, type Entry } from '../../sync/protocol.ts';
@@ -184,6 +184,20 @@ describe('a tab', () => {
       [heir.client, 1, 'four'],
       [last.client, 1, 'five'],
     ]);
+  });
+
+  it('[S2][S24] of whose numbers the device has lost one holds up nobody', async () => {
+    const device = new Device();
+    await (await open(device)).engine.stop();
+    const gone = await openOffline(device);
+    for (const text of ['one', 'two', 'three']) gone.engine.act(sendChat, { text });
+    await gone.engine.stop();
+    await device.storage.writeJobs([], [{ client: gone.client as ClientId, mutation: 2 }]);
+
+    const heir = await open(device);
+    expect(heir.engine.act(sendChat, { text: 'four' })).toBeNull();
+    await nothingUnsent(heir);
+    expect((await said()).map(([, , text]) => text)).toEqual(['one', undefined, 'three', 'four']);
   });
 
   it('[S24] takes nothing from a tab that lives', async () => {
