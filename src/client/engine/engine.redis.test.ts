@@ -7,7 +7,7 @@ import { membersFeed } from '../../model/feeds.ts';
 import type { ClientId, MemberId, TaskId } from '../../model/ids.ts';
 import { createLogger } from '../../server/logger.ts';
 import { connectRedis } from '../../server/redis.ts';
-import { CLOSE, type Entry } from '../../sync/protocol.ts';
+import { CLOSE, type Entry, MAX_MESSAGE } from '../../sync/protocol.ts';
 import { DEMO_TEAM } from '../../testing/demoTeam.ts';
 import { Device, EngineTab } from '../../testing/engineClient.ts';
 import { startTestRedis, type TestRedis } from '../../testing/redis.ts';
@@ -109,6 +109,15 @@ describe('an edit', () => {
     const tab = await open(new Device({ ...memoryStorage(true), writeJobs: full }));
     tab.engine.act(shipTask, TASK);
     await tab.until(({ unsent, kept }) => unsent === 0 && kept === 'memory');
+  });
+
+  it('[S18][S25] that is too large to be sent is refused at once, and what comes after it is sent', async () => {
+    const tab = await open();
+    const title = '–'.repeat(MAX_MESSAGE / 3);
+    expect(tab.engine.act(editTask, { ...TASK, set: { title } })?.reason).toBe('invalid');
+    expect(tab.engine.act(sendChat, { text: 'behind' })).toBeNull();
+    await nothingUnsent(tab);
+    expect(await said()).toEqual([[tab.client, 1, 'behind']]);
   });
 
   it('[S21][S25] that is refused leaves the screen as it was, and what came after it stands', async () => {
