@@ -172,6 +172,17 @@ describe('a tab', () => {
     expect(last && again.engine.store.state.message(last)?.text).toBe('kept');
   });
 
+  it('[S23] shows the team though the edits that are left cannot be read', async () => {
+    const device = new Device();
+    await (await open(device)).engine.stop();
+    const gone = await openOffline(device);
+    gone.engine.act(sendChat, { text: 'left' });
+    await gone.engine.stop();
+    const loadJobs = () => Promise.reject(new Error('the device cannot read'));
+    const broken = new Device({ ...device.storage, loadJobs });
+    expect((await openOffline(broken)).engine.status.ready).toBe(true);
+  });
+
   it('[S24] that is gone leaves its edits to another one, which sends them first, under their client and numbers', async () => {
     const device = new Device();
     await (await open(device)).engine.stop();

@@ -155,8 +155,8 @@ export class Engine {
       this.store.receive(entries);
       this.store.applyWaiting();
     }
-    await this.ledger.adoptOrphans(jobs);
-    this.change({ ready: team !== null });
+    // The team is there, whatever can be read of the edits.
+    await this.ledger.adoptOrphans(jobs).finally(() => this.change({ ready: team !== null }));
   }
 
   private lookAfter(): void {
