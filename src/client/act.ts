@@ -31,12 +31,13 @@ export const act = <A extends Action>(
   return null;
 };
 
-/** Tries a refused edit once more, as a new job. */
+/** Tries a refused edit once more, as a new job. One that is refused again at once stays listed: it holds what was written. */
 export const retry = (edit: RefusedEdit): Refusal | null => {
   const action = actionNamed(edit.job.action);
   if (!action) return refuse('unknownAction');
-  dismiss(edit);
-  return act(action, edit.job.args as never);
+  const refusal = act(action, edit.job.args as never);
+  if (!refusal) dismiss(edit);
+  return refusal;
 };
 
 export const dismiss = (edit: RefusedEdit): void => {

@@ -5,6 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { warnBeforeLeaving } from './leaving.ts';
 import { restoreLetterKeys } from './letterKeys.ts';
+import { whenUserChanges } from './rememberedUser.ts';
 import { openApp } from './session.ts';
 import { startShell } from './shell/runningShell.ts';
 import { app, setApp } from './store.ts';
@@ -25,6 +26,8 @@ const open = (): void => {
 restoreTheme();
 restoreLetterKeys();
 warnBeforeLeaving();
+// Its socket may live on as who was signed in before: no tab goes on with it.
+whenUserChanges(() => void openApp().catch(() => {}));
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id "root"');
 createRoot(root).render(

@@ -20,7 +20,8 @@ type Said = {
   readonly set?: { readonly title?: string; readonly name?: string };
 };
 
-const said = ({ job }: { readonly job: Job }): Said => job.args as Said;
+/** Edits of before may be of an older build. */
+const said = ({ job }: { readonly job: Job }): Said => (job.args ?? {}) as Said;
 
 /** Titles of tasks that were acted on: a refused edit can still be named when its task is gone. */
 const titles = new Map<TaskId, string>();

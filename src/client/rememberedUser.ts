@@ -28,3 +28,9 @@ export const rememberedUser = (): User | null => {
     return null;
   }
 };
+
+/** Calls back when another tab has signed in or out. */
+export const whenUserChanges = (listener: () => void): void =>
+  addEventListener('storage', ({ key }) => {
+    if (key === KEY || key === null) listener();
+  });

@@ -54,20 +54,38 @@ export const signIn = async (member: MemberId): Promise<void> => {
  * Nothing of the team stays on this device but edits that were not sent: they wait for their user, unless they are discarded.
  * Rejects when nobody answers: then one is still signed in.
  */
-export const signOut = async ({ discard = false } = {}): Promise<void> => {
-  await fetch('/api/sign-out', { method: 'POST' });
-  forgetUser();
-  clearUndoHistory();
-  await session?.engine.forgetTeam().catch(() => {});
-  if (discard) await session?.engine.ledger.abandon().catch(() => {});
-  await session?.engine.stop();
-  session = null;
-  setApp({ unsent: 0 });
-  location.reload();
+export const signOut = ({ discard = false } = {}): Promise<void> =>
+  inTurn(async () => {
+    const response = await fetch('/api/sign-out', { method: 'POST' });
+    if (!response.ok) throw new Error(`sign-out was answered with ${response.status}`);
+    forgetUser();
+    clearUndoHistory();
+    await session?.engine.forgetTeam().catch(() => {});
+    if (discard) await session?.engine.ledger.abandon().catch(() => {});
+    await session?.engine.stop();
+    session = null;
+    setApp({ unsent: 0 });
+    location.reload();
+  });
+
+let turn: Promise<void> = Promise.resolve();
+
+/**
+ * Who is signed in is asked by the page and by a socket that was turned away, maybe at the same moment. What follows from
+ * the answers is done one after the other: two engines in one tab would each say on the screen what only one of them knows.
+ */
+const inTurn = (work: () => Promise<void>): Promise<void> => {
+  const done = turn.then(work);
+  turn = done.catch(() => {});
+  return done;
 };
 
-const openTeam = async (user: User): Promise<void> => {
-  if (session?.user.id === user.id && app().connection !== 'closed') return;
+const openTeam = (user: User): Promise<void> => inTurn(() => openTeamOf(user));
+
+const openTeamOf = async (user: User): Promise<void> => {
+  const same = session?.user.id === user.id;
+  if (same && app().connection !== 'closed') return;
+  if (!same) await session?.engine.forgetTeam().catch(() => {});
   await session?.engine.stop();
   setApp({
     user,
@@ -87,13 +105,15 @@ const openTeam = async (user: User): Promise<void> => {
   await engine.start();
 };
 
-/** Nobody is signed in here any more. */
-export const closeTeam = async (): Promise<void> => {
-  forgetUser();
-  await session?.engine.stop();
-  session = null;
-  setApp({ phase: 'signIn', user: null });
-};
+/** Nobody is signed in here any more. This tab may have written down what it knows of the team after another forgot it. */
+export const closeTeam = (): Promise<void> =>
+  inTurn(async () => {
+    forgetUser();
+    await session?.engine.forgetTeam().catch(() => {});
+    await session?.engine.stop();
+    session = null;
+    setApp({ phase: 'signIn', user: null });
+  });
 
 const NOT_SAVED =
   'This device does not save any more: it may be full. Edits are only in this tab until they are sent.';

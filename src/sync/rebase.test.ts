@@ -52,6 +52,16 @@ describe('a job of this tab', () => {
     );
   });
 
+  test('[S21] of an older build, with arguments that are not understood, waits and holds up nothing', () => {
+    replica.setPending([
+      job(1, 'shipTask', null),
+      job(2, 'editTask', { task: 'ada-3' }),
+      job(3, 'shipTask', target('ada-3')),
+    ]);
+    expect(replica.pending.map(({ waiting }) => waiting)).toEqual(['invalid', expect.anything(), null]);
+    expect(listOf(replica.shown, 'ada-3')).toBe('shipped');
+  });
+
   test('[S21] that is refused leaves no trace', () => {
     expect(replica.enqueue(job(1, 'shipTask', target('jun-2')))).toEqual(refuse('notYours'));
     expect(replica.pending).toEqual([]);

@@ -125,7 +125,7 @@ export class Replica {
     }
     this.shown = this.confirmed.overlay();
     for (const pending of this.pending) {
-      const outcome = run(pending.job, this.shown);
+      const outcome = runAgain(pending.job, this.shown);
       this.report(pending.changes);
       pending.changes = outcome.changes ?? [];
       pending.waiting = outcome.refusal?.reason ?? null;
@@ -143,6 +143,18 @@ const run = (job: Job, state: TeamState) => {
   const action = actionNamed(job.action);
   if (!action) return { refusal: refuse('unknownAction') };
   return runAction(action, job.args, contextOf(job), state);
+};
+
+/**
+ * An edit of before may be of an older build, with arguments that this one does not know. It waits for the server's verdict
+ * like any other that does not apply, and takes nothing else with it.
+ */
+const runAgain = (job: Job, state: TeamState): ReturnType<typeof run> => {
+  try {
+    return run(job, state);
+  } catch {
+    return { refusal: refuse('invalid') };
+  }
 };
 
 const inverseIn = (job: Job, before: TeamState): Inverse | null => {

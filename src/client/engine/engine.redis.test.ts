@@ -4,10 +4,10 @@ import { editTask } from '../../actions/editTask.ts';
 import { sendChat } from '../../actions/sendChat.ts';
 import { shipTask } from '../../actions/shipTask.ts';
 import { membersFeed } from '../../model/feeds.ts';
-import type { MemberId, TaskId } from '../../model/ids.ts';
+import type { ClientId, MemberId, TaskId } from '../../model/ids.ts';
 import { createLogger } from '../../server/logger.ts';
 import { connectRedis } from '../../server/redis.ts';
-import { CLOSE, type Entry } from '../../sync/protocol.ts';
+import { CLOSE, type Entry, MAX_MESSAGE } from '../../sync/protocol.ts';
 import { DEMO_TEAM } from '../../testing/demoTeam.ts';
 import { Device, EngineTab } from '../../testing/engineClient.ts';
 import { startTestRedis, type TestRedis } from '../../testing/redis.ts';
@@ -111,6 +111,15 @@ describe('an edit', () => {
     await tab.until(({ unsent, kept }) => unsent === 0 && kept === 'memory');
   });
 
+  it('[S18][S25] that is too large to be sent is refused at once, and what comes after it is sent', async () => {
+    const tab = await open();
+    const title = '–'.repeat(MAX_MESSAGE / 3);
+    expect(tab.engine.act(editTask, { ...TASK, set: { title } })?.reason).toBe('invalid');
+    expect(tab.engine.act(sendChat, { text: 'behind' })).toBeNull();
+    await nothingUnsent(tab);
+    expect(await said()).toEqual([[tab.client, 1, 'behind']]);
+  });
+
   it('[S21][S25] that is refused leaves the screen as it was, and what came after it stands', async () => {
     const tab = await open();
     const other = await open(undefined, 'ada');
@@ -163,6 +172,17 @@ describe('a tab', () => {
     expect(last && again.engine.store.state.message(last)?.text).toBe('kept');
   });
 
+  it('[S23] shows the team though the edits that are left cannot be read', async () => {
+    const device = new Device();
+    await (await open(device)).engine.stop();
+    const gone = await openOffline(device);
+    gone.engine.act(sendChat, { text: 'left' });
+    await gone.engine.stop();
+    const loadJobs = () => Promise.reject(new Error('the device cannot read'));
+    const broken = new Device({ ...device.storage, loadJobs });
+    expect((await openOffline(broken)).engine.status.ready).toBe(true);
+  });
+
   it('[S24] that is gone leaves its edits to another one, which sends them first, under their client and numbers', async () => {
     const device = new Device();
     await (await open(device)).engine.stop();
@@ -184,6 +204,20 @@ describe('a tab', () => {
       [heir.client, 1, 'four'],
       [last.client, 1, 'five'],
     ]);
+  });
+
+  it('[S2][S24] of whose numbers the device has lost one holds up nobody', async () => {
+    const device = new Device();
+    await (await open(device)).engine.stop();
+    const gone = await openOffline(device);
+    for (const text of ['one', 'two', 'three']) gone.engine.act(sendChat, { text });
+    await gone.engine.stop();
+    await device.storage.writeJobs([], [{ client: gone.client as ClientId, mutation: 2 }]);
+
+    const heir = await open(device);
+    expect(heir.engine.act(sendChat, { text: 'four' })).toBeNull();
+    await nothingUnsent(heir);
+    expect((await said()).map(([, , text]) => text)).toEqual(['one', undefined, 'three', 'four']);
   });
 
   it('[S24] takes nothing from a tab that lives', async () => {

@@ -10,13 +10,14 @@
  *                 └──────── the server has gone back: lost, pending again ────────────────┘
  */
 import type { Action, ArgsOf } from '../../actions/defineAction.ts';
-import type { Refusal } from '../../model/refusal.ts';
+import { type Refusal, refuse } from '../../model/refusal.ts';
 import { CLOSE } from '../../sync/protocol.ts';
 import type { Job, Settled } from '../../sync/rebase.ts';
 import type { ConnectionState } from './connection.ts';
 import { Dialogue, type SaidMessage } from './dialogue.ts';
 import type { Kept } from './jobKeeper.ts';
 import { DISCARDED, Ledger } from './ledger.ts';
+import { isTooLarge } from './sender.ts';
 import type { EngineUser, Surroundings } from './surroundings.ts';
 import { TeamKeeper } from './teamKeeper.ts';
 import { TeamStore } from './teamStore.ts';
@@ -119,7 +120,7 @@ export class Engine {
     const { id: user, team } = this.user;
     const mutation = own.nextMutation();
     const job: Job = { client: own.client, user, team, mutation, action: action.name, args, at };
-    const refusal = this.store.enqueue(job);
+    const refusal = isTooLarge(job) ? refuse('invalid', 'too large to be sent') : this.store.enqueue(job);
     if (refusal) return refusal;
     this.ledger.add(job);
     this.change({});
@@ -154,8 +155,8 @@ export class Engine {
       this.store.receive(entries);
       this.store.applyWaiting();
     }
-    await this.ledger.adoptOrphans(jobs);
-    this.change({ ready: team !== null });
+    // The team is there, whatever can be read of the edits.
+    await this.ledger.adoptOrphans(jobs).finally(() => this.change({ ready: team !== null }));
   }
 
   private lookAfter(): void {

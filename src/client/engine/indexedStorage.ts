@@ -96,7 +96,7 @@ const load = async (database: Database, owner: string, ofOwner: IDBKeyRange) => 
     read.objectStore('teams').get(owner),
     read.objectStore('entries').getAll(ofOwner),
   ]);
-  return { jobs: inOrder(jobs), team: team ?? null, entries };
+  return { jobs: inOrder(jobs.filter(isReadable)), team: team ?? null, entries };
 };
 
 const jobsOf = async (database: Database, owner: string, client: ClientId): Promise<StoredJob[]> => {
@@ -104,5 +104,8 @@ const jobsOf = async (database: Database, owner: string, client: ClientId): Prom
     'jobs',
     IDBKeyRange.bound([client, 0], [client, Number.POSITIVE_INFINITY]),
   );
-  return jobs.filter((job) => job.owner === owner);
+  return jobs.filter((job) => job.owner === owner && isReadable(job));
 };
+
+/** What is no job, however it came here, keeps nobody from the others. */
+const isReadable = ({ job }: Partial<StoredJob>): boolean => job !== undefined && job !== null;

@@ -122,7 +122,7 @@ export class Ledger {
   private async adopt(client: ClientId): Promise<void> {
     if (this.outboxes.knows(client) || !(await this.outboxes.hold(client))) return;
     // Read only now: its tab may have written while it was not held.
-    const stored = await this.storage.loadJobs(client);
+    const stored = withoutGaps(await this.storage.loadJobs(client));
     if (stored.length === 0 || this.closed) return this.outboxes.release(client);
     if (this.outboxes.adopt(client, stored, performance.now())) this.heard.pending(this.outboxes.pending());
     const refused = stored.flatMap(({ job, refusal }) => (refusal ? [{ job, refusal }] : []));
@@ -141,3 +141,18 @@ export class Ledger {
     this.heard.stored();
   }
 }
+
+/**
+ * A number that the device has lost is used up by a job that asks for nothing: what comes after it could never take effect.
+ */
+const withoutGaps = (stored: readonly StoredJob[]): readonly StoredJob[] =>
+  stored.flatMap((next, index) => {
+    const before = stored[index - 1]?.job.mutation ?? next.job.mutation - 1;
+    const missing = Array.from({ length: next.job.mutation - before - 1 }, (_, at) => before + 1 + at);
+    const fill = (mutation: number): StoredJob => ({
+      job: { ...next.job, mutation, action: DISCARDED, args: {} },
+      state: next.state === 'refused' ? 'refused' : 'unsent',
+      refusal: null,
+    });
+    return [...missing.map(fill), next];
+  });

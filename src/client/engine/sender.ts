@@ -4,7 +4,8 @@
  * Guarantees that jobs go out in the order of their numbers, each once a connection, only when they are on the device, and
  * again from the first one that was turned away for now (429, 503, out of order): those keep their numbers.
  */
-import type { JobMessage } from '../../sync/protocol.ts';
+import { type JobMessage, MAX_MESSAGE } from '../../sync/protocol.ts';
+import type { Job } from '../../sync/rebase.ts';
 import type { Outbox } from './outbox.ts';
 
 /** So many jobs are under way at most: the gateway takes them one after the other anyway. */
@@ -45,8 +46,7 @@ export class Sender {
       if (!stored) return;
       kept.sent = true;
       this.sentUpTo = job.mutation;
-      const { mutation, action, args } = job;
-      this.post({ type: 'job', mutation, action, args: args as Record<string, never> });
+      this.post(messageOf(job));
     }
   }
 
@@ -63,3 +63,14 @@ export class Sender {
     this.due();
   }
 }
+
+const messageOf = ({ mutation, action, args }: Job): JobMessage => ({
+  type: 'job',
+  mutation,
+  action,
+  args: args as Record<string, never>,
+});
+
+/** The gateway would close the socket on it, each time, and nothing that comes after it would ever be sent. */
+export const isTooLarge = (job: Job): boolean =>
+  new TextEncoder().encode(JSON.stringify(messageOf(job))).length > MAX_MESSAGE;

@@ -164,6 +164,9 @@ describe('the outbox', () => {
     press('r');
     expect(app().notice?.text).toBe('This task is no longer there.');
     await harbor.wait();
+    expect(listed()).toHaveLength(1);
+    press('d');
+    await harbor.wait();
     expect(outbox().textContent).toContain('Everything you did is on the server.');
   });
 

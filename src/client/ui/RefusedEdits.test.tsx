@@ -43,6 +43,13 @@ describe('a refused edit', () => {
     expect(screen.getByRole('alert').textContent).toContain('Reply to Rotterdam');
   });
 
+  test('[S25] stays listed when it is retried and refused again at once', async () => {
+    await losing();
+    rowOf('ada-2').querySelector<HTMLButtonElement>('.choice')?.click();
+    await harbor.wait();
+    expect(rowOf('ada-2').dataset.refused).toBe('true');
+  });
+
   test('of a task that is elsewhere says whose it is now, above the status line', async () => {
     press('j', 'j', 'Alt+ArrowDown');
     await harbor.others(ADA, 'assignTask', { member: 'ada', task: 'ada-3', to: 'jun' });

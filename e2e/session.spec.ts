@@ -1,0 +1,82 @@
+/** Who is signed in changes under a living page: by another tab, by time, or while it was closed. */
+import type { Page } from '@playwright/test';
+import { BACK, connection, goOffline, goOnline, openAs, row, shellKept, write } from './crew.ts';
+import { expect, test } from './fixtures.ts';
+
+/** What lies in the browser's database of the team, and of edits. */
+const leftOnDevice = (page: Page): Promise<Record<string, number>> =>
+  page.evaluate(async () => {
+    const answer = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((settle, fail) => {
+        request.onsuccess = () => settle(request.result);
+        request.onerror = () => fail(request.error);
+      });
+    const database = await answer(indexedDB.open('slipway'));
+    const count = (name: string) => answer(database.transaction(name).objectStore(name).count());
+    const left = { jobs: await count('jobs'), teams: await count('teams'), entries: await count('entries') };
+    database.close();
+    return left;
+  });
+
+const signOut = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Team menu' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+};
+
+const whoAreYou = (page: Page) => page.getByRole('button', { name: /Ada Kern/ });
+
+test('[S26] who signs out in one tab is signed out in all, and nothing of the team is left on the device', async ({
+  browser,
+  slipway,
+}) => {
+  const first = await openAs(browser, slipway, 'ada');
+  const second = await first.context().newPage();
+  await second.goto(slipway.url);
+  await expect(connection(second)).toContainText('Live');
+
+  await signOut(second);
+  await expect(whoAreYou(second)).toBeVisible();
+
+  await expect(whoAreYou(first)).toBeVisible();
+  expect(await leftOnDevice(first)).toEqual({ jobs: expect.any(Number), teams: 0, entries: 0 });
+});
+
+test('[S26] who signs in as somebody else in one tab is that in all, and edits that were not sent wait for their user', async ({
+  browser,
+  slipway,
+}) => {
+  const first = await openAs(browser, slipway, 'ada');
+  const second = await first.context().newPage();
+  await second.goto(slipway.url);
+  await expect(connection(second)).toContainText('Live');
+  await slipway.killWorker();
+  await first.bringToFront();
+  await write(first, 'Ada’s own');
+  await expect(connection(first)).toContainText('1 unsent');
+
+  await signOut(second);
+  await second.getByRole('button', { name: /Jun/ }).click();
+  await expect(connection(second)).toContainText('Live');
+  await expect(connection(first)).not.toContainText('unsent', BACK);
+  await expect(row(first, 'tasks', 'Ada’s own')).toHaveCount(0);
+});
+
+test('[S26] signed out elsewhere with unsent edits: the page asks who one is, and the edits wait', async ({
+  browser,
+  slipway,
+}) => {
+  const errors: string[] = [];
+  const page = await openAs(browser, slipway, 'ada');
+  page.on('pageerror', (error) => errors.push(error.message));
+  await shellKept(page);
+  await goOffline(slipway, page);
+  await write(page, 'Written before');
+  await page.context().clearCookies();
+  await goOnline(slipway, page);
+  await expect(whoAreYou(page)).toBeVisible(BACK);
+  expect(await leftOnDevice(page)).toEqual({ jobs: 1, teams: 0, entries: 0 });
+  await whoAreYou(page).click();
+  await expect(row(page, 'tasks', 'Written before')).toBeVisible(BACK);
+  await expect(connection(page)).not.toContainText('unsent', BACK);
+  expect(errors).toEqual([]);
+});
