@@ -12,18 +12,27 @@ import type { EngineUser, Surroundings } from './engine/surroundings.ts';
 export const browserSurroundings = async ({ id, team }: EngineUser): Promise<Surroundings> => ({
   url: `${location.origin.replace(/^http/, 'ws')}/ws`,
   WebSocket,
-  ...(await openStorage(() => openIndexedStorage(id, team))),
+  ...(await openStorage(`${id} ${team}`, () => openIndexedStorage(id, team))),
   wakeUps,
   nextFrame,
 });
 
+type Keeping = Pick<Surroundings, 'storage' | 'locks'>;
+
+/** For as long as the page lives: who is signed out and signs in again finds the edits that were not sent. */
+const inMemory = new Map<string, Keeping>();
+
+/** Nobody is to find anything. */
+export const forgetMemory = (): void => inMemory.clear();
+
 /** Without locks no tab may take over what another has left: then, too, all is in memory. */
-const openStorage = async (
-  open: () => Promise<EngineStorage>,
-): Promise<Pick<Surroundings, 'storage' | 'locks'>> => {
+const openStorage = async (owner: string, open: () => Promise<EngineStorage>): Promise<Keeping> => {
   const { locks } = navigator;
   const storage = locks ? await open().catch(() => null) : null;
-  return storage ? { storage, locks: webLocks(locks) } : { storage: memoryStorage(), locks: memoryLocks() };
+  if (storage) return { storage, locks: webLocks(locks) };
+  const known = inMemory.get(owner) ?? { storage: memoryStorage(), locks: memoryLocks() };
+  inMemory.set(owner, known);
+  return known;
 };
 
 const wakeUps = (listen: () => void): (() => void) => {

@@ -8,7 +8,7 @@ import type { MemberId } from '../model/ids.ts';
 import { REFUSALS } from '../model/refusal.ts';
 import { CLOSE } from '../sync/protocol.ts';
 import type { Settled } from '../sync/rebase.ts';
-import { browserSurroundings } from './browserSurroundings.ts';
+import { browserSurroundings, forgetMemory } from './browserSurroundings.ts';
 import { Engine, type EngineListener } from './engine/engine.ts';
 import { isSameJob } from './engine/storage.ts';
 import type { TeamStore } from './engine/teamStore.ts';
@@ -64,6 +64,7 @@ export const signOut = ({ discard = false } = {}): Promise<void> =>
     if (discard) await session?.engine.ledger.abandon().catch(() => {});
     await session?.engine.stop();
     session = null;
+    forgetMemory();
     setApp({ unsent: 0 });
     location.reload();
   });

@@ -22,11 +22,19 @@ export const undoStorageIn = (storage: Pick<EngineStorage, 'readNote' | 'writeNo
     writing = false;
   };
   return {
-    load: async () =>
-      ((await storage.readNote(NAME).catch(() => null)) as UndoHistory | null | undefined) ?? null,
+    load: async () => {
+      const note = await storage.readNote(NAME).catch(() => null);
+      return isHistory(note) ? note : null;
+    },
     save: (history) => {
       waiting = history;
       if (!writing) void writeAll();
     },
   };
+};
+
+/** What another build has left may look different. */
+const isHistory = (note: unknown): note is UndoHistory => {
+  const { done, undone } = (note ?? {}) as Partial<UndoHistory>;
+  return Array.isArray(done) && Array.isArray(undone);
 };

@@ -24,7 +24,9 @@ const subscribe = (listener: () => void): (() => void) => {
   review();
   return () => {
     listeners.delete(listener);
-    if (listeners.size === 0) stopWatching();
+    if (listeners.size > 0) return;
+    stopWatching();
+    clearTimeout(timer);
   };
 };
 

@@ -63,7 +63,7 @@ class Tab {
       const handled = this.log.entries.filter(({ by }) => by.client === this.client).at(-1)?.by.mutation ?? 0;
       this.replica.inflate(this.log.cursor, JSON.parse(JSON.stringify(this.log.state.export())));
       for (let mutation = 1; mutation <= handled; mutation++)
-        this.replica.settle(this.client, mutation, null);
+        this.replica.settle(this.client, [mutation], null);
     } else this.replica.confirm(this.log.entries.slice(seq, seq + most));
   }
 

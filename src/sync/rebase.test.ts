@@ -119,12 +119,12 @@ describe('a job of this tab', () => {
   test('[S25] that was settled without an entry goes away, the later ones stay', () => {
     replica.enqueue(job(1, 'shipTask', target('ada-3')));
     replica.enqueue(job(2, 'shipTask', target('ada-4')));
-    expect(replica.settle(TAB, 1, refuse('crashed'))).toEqual([
+    expect(replica.settle(TAB, [1], refuse('crashed'))).toEqual([
       { job: job(1, 'shipTask', target('ada-3')), refusal: refuse('crashed') },
     ]);
     expect([listOf(replica.shown, 'ada-3'), listOf(replica.shown, 'ada-4')]).toEqual(['tasks', 'shipped']);
-    expect(replica.settle(TAB, 1, null)).toEqual([]);
-    expect(replica.settle(OTHER_TAB, 2, null)).toEqual([]);
+    expect(replica.settle(TAB, [1], null)).toEqual([]);
+    expect(replica.settle(OTHER_TAB, [2], null)).toEqual([]);
     expect(replica.pending).toHaveLength(1);
   });
 });
@@ -136,7 +136,7 @@ describe('pending jobs over what others do', () => {
     replica.confirm([committed('editTask', rename('ada-3', 'theirs'), OTHER_TAB)]);
     expect(titleOf(replica.confirmed, 'ada-3')).toBe('theirs');
     expect(titleOf(replica.shown, 'ada-3')).toBe('mine again');
-    replica.settle(TAB, 2, null);
+    replica.settle(TAB, [2], null);
     expect(titleOf(replica.shown, 'ada-3')).toBe('mine');
   });
 

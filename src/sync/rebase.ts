@@ -103,9 +103,9 @@ export class Replica {
     return { settled, gap };
   }
 
-  /** Drops a pending job that was settled without an entry of its own. */
-  settle(client: ClientId, mutation: number, refusal: Refusal | null): Settled[] {
-    const settled = this.drop(client, mutation, refusal);
+  /** Drops pending jobs that were settled without an entry of their own. */
+  settle(client: ClientId, mutations: readonly number[], refusal: Refusal | null): Settled[] {
+    const settled = mutations.flatMap((mutation) => this.drop(client, mutation, refusal));
     if (settled.length > 0) this.replay();
     return settled;
   }

@@ -5,6 +5,7 @@
  * Nothing arrives by itself: a test says when the server takes what was sent.
  */
 import { vi } from 'vitest';
+import { forgetMemory } from '../client/browserSurroundings.ts';
 import { closeTeam, currentSession, openApp } from '../client/session.ts';
 import { setApp, useApp } from '../client/store.ts';
 import type { ClientId, MemberId } from '../model/ids.ts';
@@ -146,6 +147,7 @@ export const moment = async (milliseconds = A_MOMENT): Promise<void> => {
 /** Signs in, and waits until the team is there. The clock stands at NOW and moves only with `moment`. */
 export const openSession = async (user: MemberId = ADA, clockAhead = 0): Promise<HarborServer> => {
   await closeTeam();
+  forgetMemory();
   vi.useFakeTimers({ now: NOW });
   const server = new HarborServer(user, clockAhead);
   FakeSocket.server = server;

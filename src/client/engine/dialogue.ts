@@ -172,14 +172,16 @@ export class Dialogue {
     this.store.inflate(snapshot);
     this.ledger.outboxes.doubt(spoken);
     this.heard.inflated(snapshot);
-    for (const { job } of spoken.unsettled().filter((kept) => kept.job.mutation <= settledAtServer))
-      this.store.settle(spoken.client, job.mutation, null);
+    const settled = spoken
+      .unsettled()
+      .flatMap(({ job }) => (job.mutation <= settledAtServer ? [job.mutation] : []));
+    this.store.settle(spoken.client, settled, null);
     this.inStep(settledAtServer);
   }
 
   private answered({ mutation, code, reason, expected }: Answer): void {
     const forNow = code === 503 || code === 429 || reason === 'outOfOrder';
-    if (!forNow) this.store.settle(this.spoken.client, mutation, verdict(reason));
+    if (!forNow) this.store.settle(this.spoken.client, [mutation], verdict(reason));
     // What it asks for counts as settled here: a new hello finds out what the server has lost, or says what is gone here.
     else if (expected !== undefined && expected < this.firstUnsettled()) this.comeAgain();
     else this.sender.sendAgain(expected ?? mutation);

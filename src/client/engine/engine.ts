@@ -79,6 +79,7 @@ export class Engine {
       },
       refused: heard.settled,
     });
+    storage.onLost(() => this.ledger.keepAgain());
     this.teamKeeper = new TeamKeeper(storage, locks, () => this.store.confirmed());
     this.dialogue = new Dialogue(user, surroundings, this.store, this.ledger, {
       connection: (connection, closeCode) => {

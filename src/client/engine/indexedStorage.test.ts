@@ -105,3 +105,11 @@ test('[S26] what one user has done another one does not see', async () => {
   expect(await jun.loadJobs('tab' as ClientId)).toEqual([]);
   expect(await jun.readNote('undo')).toBeUndefined();
 });
+
+test('[S30] says when it is taken away', async () => {
+  const storage = await openIndexedStorage(ADA, HARBOR);
+  const lost = new Promise<void>((resolve) => storage.onLost(resolve));
+  indexedDB.deleteDatabase('slipway');
+  await lost;
+  await expect(storage.writeJobs([stored(1)], [])).rejects.toThrow();
+});

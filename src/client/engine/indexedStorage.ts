@@ -30,7 +30,8 @@ type Database = IDBPDatabase<Layout>;
 
 /** @throws when the browser gives no database */
 export const openIndexedStorage = async (user: MemberId, team: TeamId): Promise<EngineStorage> => {
-  const database = await openDatabase();
+  const losing = new EventTarget();
+  const database = await openDatabase(() => losing.dispatchEvent(new Event('lost')));
   const owner = `${user} ${team}`;
   const ofOwner = IDBKeyRange.bound([owner, 0], [owner, Number.POSITIVE_INFINITY]);
   return {
@@ -69,11 +70,12 @@ export const openIndexedStorage = async (user: MemberId, team: TeamId): Promise<
     },
     readNote: (name) => database.get('notes', [owner, name]),
     writeNote: async (name, value) => void (await database.put('notes', value, [owner, name])),
+    onLost: (listener) => losing.addEventListener('lost', listener),
     close: () => database.close(),
   };
 };
 
-const openDatabase = (): Promise<Database> => {
+const openDatabase = (lost: () => void): Promise<Database> => {
   const opening = openDB<Layout>(NAME, VERSION, {
     upgrade(database) {
       database.createObjectStore('jobs', { keyPath: ['client', 'mutation'] }).createIndex('owner', 'owner');
@@ -81,7 +83,11 @@ const openDatabase = (): Promise<Database> => {
       database.createObjectStore('entries');
       database.createObjectStore('notes');
     },
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+    blocking: (_current, _blocked, event) => {
+      (event.target as IDBDatabase).close();
+      lost();
+    },
+    terminated: lost,
   });
   const tooLate = new Promise<never>((_, reject) => {
     setTimeout(() => reject(new Error('the database did not open')), PATIENCE);

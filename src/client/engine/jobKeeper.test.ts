@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
 import { JobKeeper } from './jobKeeper.ts';
 import { memoryStorage } from './memoryStorage.ts';
@@ -83,4 +83,19 @@ test('[S22] a device that refuses stops nobody, and what it refused is written l
     [2, 'settled'],
     [3, 'unsent'],
   ]);
+});
+
+test('[S22] a device that does not answer counts as one that refuses', async () => {
+  vi.useFakeTimers();
+  storage = { ...storage, writeJobs: () => new Promise(() => {}) };
+  keeper = new JobKeeper(storage, {
+    stored: (jobs) => heard.push(`stored ${numbers(jobs)}`),
+    kept: (kept) => heard.push(kept),
+  });
+  keeper.keep(unsent(1));
+  await vi.advanceTimersByTimeAsync(4_000);
+  expect(heard).toEqual([]);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(heard).toEqual(['memory', 'stored 1']);
+  vi.useRealTimers();
 });

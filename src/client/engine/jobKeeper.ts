@@ -2,7 +2,7 @@
  * Brings jobs to the device, one write at a time: what comes up meanwhile goes into the next one.
  *
  * Guarantees that the newest state of a job is written last, that `stored` is told of a job only when it is on the device, and
- * that nobody waits for a device that refuses: then jobs live in memory, `kept` says so, and the next write tries all of them
+ * that nobody waits for a device that refuses or does not answer: then jobs live in memory, `kept` says so, and the next write tries all of them
  * again.
  */
 import { type EngineStorage, inOrder, type JobKey, jobName, type StoredJob } from './storage.ts';
@@ -15,6 +15,9 @@ export type KeeperListener = {
   readonly stored: (jobs: readonly JobKey[]) => void;
   readonly kept: (kept: Kept) => void;
 };
+
+/** Milliseconds that a write may take. */
+const PATIENCE = 5_000;
 
 export class JobKeeper {
   private put = new Map<string, StoredJob>();
@@ -73,7 +76,7 @@ export class JobKeeper {
     this.remove = new Map();
     let kept: Kept = this.storage.durable ? 'device' : 'memory';
     try {
-      await this.storage.writeJobs(inOrder([...put.values()]), [...remove.values()]);
+      await soon(this.storage.writeJobs(inOrder([...put.values()]), [...remove.values()]));
       this.refused = 0;
     } catch {
       kept = 'memory';
@@ -95,3 +98,12 @@ export class JobKeeper {
       if (!this.put.has(name) && !this.remove.has(name)) this.remove.set(name, key);
   }
 }
+
+/** A device that does not answer counts as one that refuses. */
+const soon = async (write: Promise<void>): Promise<void> => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the device does not answer')), PATIENCE);
+  });
+  await Promise.race([write, tooLate]).finally(() => clearTimeout(timer));
+};

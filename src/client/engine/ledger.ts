@@ -89,6 +89,11 @@ export class Ledger {
     return true;
   }
 
+  /** What was on the device may be gone: all is written again, or it turns out that nothing can be. */
+  keepAgain(): void {
+    for (const outbox of this.outboxes.all()) for (const kept of outbox.all()) this.keep(kept);
+  }
+
   /** The person has seen a refusal. */
   dismiss({ client, mutation }: Job): void {
     const kept = this.outboxes.of(client)?.find(mutation);

@@ -32,6 +32,7 @@ export const memoryStorage = (durable = false): EngineStorage => {
     },
     readNote: async (name) => notes.get(name),
     writeNote: async (name, value) => void notes.set(name, value),
+    onLost: () => {},
     close: () => {},
   };
 };

@@ -47,6 +47,10 @@ export class Outbox {
     return kept;
   }
 
+  all(): readonly KeptJob[] {
+    return this.kept;
+  }
+
   /** Everything unsettled, in order. */
   unsettled(): readonly KeptJob[] {
     return this.kept.slice(this.settledCount);

@@ -54,6 +54,8 @@ export type EngineStorage = {
   /** A small piece of plain data by name, such as the history of undo. */
   readNote(name: string): Promise<unknown>;
   writeNote(name: string, value: unknown): Promise<void>;
+  /** Calls back when it is taken away: what was written may be gone, and nothing can be written any more. */
+  onLost(listener: () => void): void;
   close(): void;
 };
 

@@ -22,6 +22,10 @@ export type TeamListener = {
 
 const NONE: readonly string[] = [];
 
+/** Milliseconds of a frame that applying may take; beyond, it rests so many times as long as it took. */
+const COSTLY = 8;
+const REST = 3;
+
 const rowKey = (feed: FeedName, id: string): string => `${feed}\n${id}`;
 
 export class TeamStore {
@@ -31,6 +35,8 @@ export class TeamStore {
   private readonly woken = new Set<string>();
   private waiting: LogEntry[] = [];
   private frame: (() => void) | null = null;
+  /** Milliseconds. */
+  private lastCost = 0;
 
   /**
    * @param heard is told of the entries as they are applied, of this tab's jobs as they are settled, and of a gap: then it
@@ -74,7 +80,14 @@ export class TeamStore {
   /** Entries are applied a frame at a time. */
   receive(entries: readonly LogEntry[]): void {
     this.waiting.push(...entries);
-    this.frame ??= this.nextFrame(() => this.applyWaiting());
+    this.frame ??= this.soon(() => this.applyWaiting());
+  }
+
+  /** With a thousand edits pending it takes long to apply anything: then it is done less often, and the page stays free. */
+  private soon(work: () => void): () => void {
+    if (this.lastCost < COSTLY) return this.nextFrame(work);
+    const timer = setTimeout(work, this.lastCost * REST);
+    return () => clearTimeout(timer);
   }
 
   /** Applies what has arrived at once: before a new action runs, and when a test wants to look. */
@@ -84,10 +97,12 @@ export class TeamStore {
     const entries = this.waiting;
     this.waiting = [];
     if (entries.length === 0) return;
+    const from = performance.now();
     const before = this.cursor?.seq ?? 0;
     const { settled, gap } = this.replica.confirm(entries);
     const after = this.cursor?.seq ?? 0;
     this.notify();
+    this.lastCost = performance.now() - from;
     this.heard.applied(entries.filter(({ seq }) => seq > before && seq <= after));
     if (settled.length > 0) this.heard.settled(settled);
     if (gap) this.heard.gap();
@@ -108,9 +123,10 @@ export class TeamStore {
     return refusal;
   }
 
-  settle(client: ClientId, mutation: number, refusal: Refusal | null): void {
+  /** Drops pending jobs of a client that were settled without an entry of their own. */
+  settle(client: ClientId, mutations: readonly number[], refusal: Refusal | null): void {
     this.applyWaiting();
-    const settled = this.replica.settle(client, mutation, refusal);
+    const settled = this.replica.settle(client, mutations, refusal);
     this.notify();
     if (settled.length > 0) this.heard.settled(settled);
   }

@@ -69,6 +69,7 @@ export class DeviceAccess {
       forgetTeam: () => this.alive(() => storage.forgetTeam()),
       readNote: (name) => this.alive(() => storage.readNote(name)),
       writeNote: (name, value) => this.alive(() => storage.writeNote(name, value)),
+      onLost: () => {},
       close: () => {},
     };
   }

@@ -59,6 +59,7 @@ export class Door {
       forgetTeam: () => this.pass(() => storage.forgetTeam()),
       readNote: (name) => this.pass(() => storage.readNote(name)),
       writeNote: (name, value) => this.pass(() => storage.writeNote(name, copy(value))),
+      onLost: () => {},
       close: () => {},
     };
     this.locks = {
