@@ -27,6 +27,9 @@ export const deleteTask = defineAction({
     const { list } = taskOf(state, { member, task });
     const since = isWorkingOn(state, { member, task }) ? state.member(member)?.active?.since : undefined;
     const places = list === 'shipped' ? {} : { places: placesOf(state, { member, task }, list) };
-    return { action: 'restoreTask', args: { member, task, ...places, ...(since ? { since } : {}) } };
+    return {
+      action: 'restoreTask',
+      args: { member, task, ...places, ...(since === undefined ? {} : { since }) },
+    };
   },
 });

@@ -75,10 +75,11 @@ const mayReturn = (task: Task, user: Task['owner'], args: Args): Reason | null =
   return args.was.member === user && Task.canTakeBack(task, user) ? null : 'notYours';
 };
 
-/** What a teammate has begun is not taken away. */
+/** What a teammate has begun is not taken away; and only what is open was ever handed on. */
 const tooLate = (state: TeamState, args: Args): Reason | null => {
   if (!isTakenBack(args)) return null;
-  return taskOf(state, args).list === 'shipped' || isWorkingOn(state, args) ? 'changedSince' : null;
+  const shipped = args.was.list === 'shipped' || taskOf(state, args).list === 'shipped';
+  return shipped || isWorkingOn(state, args) ? 'changedSince' : null;
 };
 
 const putBack = (

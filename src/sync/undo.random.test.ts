@@ -21,6 +21,8 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const seeds = fc.noShrink(fc.integer({ min: 0, max: 2 ** 31 }));
 const NEVER_UNDONE: readonly string[] = ['sendChat', 'summariseWeek'];
+/** A task that was begun at the very beginning of time; one that was taken back from a teammate into what is shipped. */
+const ONCE_BROKEN: [number][] = [[1938874339], [2026617107]];
 const undoable = actionNames.filter((name) => !NEVER_UNDONE.includes(name));
 
 const busyTeam = (random: SeededRandom): TeamState => {
@@ -87,7 +89,7 @@ describe.for(undoable)('%s', (name: ActionName) => {
           undone++;
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 60, examples: ONCE_BROKEN },
     );
     expect(undone).toBeGreaterThan(60);
   });
