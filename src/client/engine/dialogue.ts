@@ -153,15 +153,16 @@ export class Dialogue {
 
   private inStep(mutation: number): void {
     const { spoken } = this;
+    const isSure = spoken === this.ledger.outboxes.own && !spoken.doubtful;
     this.ledger.takeBackLost(spoken, mutation);
     this.live = true;
     this.liveSince = performance.now();
     this.comingAgain = false;
     this.heard.connection('live', null);
-    // The entries of this tab's jobs come, or have come. Those of a tab that is gone may have been seen by another one.
+    // The entries of this tab's jobs come, or have come; not those that another tab has seen, nor those that were in a snapshot
+    // which came while the tab spoke for another client.
     const first = spoken.unsettled()[0]?.job.mutation ?? mutation + 1;
-    const isOwn = spoken === this.ledger.outboxes.own;
-    this.sender.begin(isOwn ? mutation : Math.min(mutation, first - 1));
+    this.sender.begin(isSure ? mutation : Math.min(mutation, first - 1));
     this.send();
     this.speakForNext();
   }

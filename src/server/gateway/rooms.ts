@@ -101,12 +101,8 @@ export class Rooms {
   async close(): Promise<void> {
     const openings = [...this.open.values()];
     this.open.clear();
-    for (const opening of openings) {
-      const { room, presence, linger } = await opening;
-      clearTimeout(linger);
-      await presence.close();
-      await room.close();
-    }
+    // While Redis is away there is nobody to say goodbye to: subscriptions end with the connection, leases by themselves.
+    await Promise.allSettled(openings.map(closeRoom));
   }
 
   private async bind(peer: Peer, { team, client, settled }: Hello): ReturnType<typeof bindClient> {
@@ -131,7 +127,7 @@ export class Rooms {
   private exit(team: TeamId): void {
     void this.open.get(team)?.then((opened) => {
       if (--opened.users > 0) return;
-      opened.linger = setTimeout(() => void this.shut(team, opened), LINGER);
+      opened.linger = setTimeout(() => void this.shut(team, opened).catch(() => {}), LINGER);
       opened.linger.unref();
     });
   }
@@ -162,6 +158,12 @@ export class Rooms {
       await opening.then(({ room }) => room.catchUp()).catch(() => {});
   }
 }
+
+const closeRoom = async (opening: Promise<OpenRoom>): Promise<void> => {
+  const { room, presence, linger } = await opening;
+  clearTimeout(linger);
+  await presence.close().finally(() => room.close());
+};
 
 const turnAway = (peer: Peer, reason: Reason, close: number = CLOSE.notMember): void => {
   peer.send({ type: 'refused', ...refuse(reason) });
