@@ -3,9 +3,10 @@
  * process that owns the server, the server itself and its port. A lock left behind by dead processes counts
  * for nothing, even when their process numbers have been given to others since.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join, resolve } from 'node:path';
+import { errorCode, makeDataFolder, unusable } from './dataFolder.mjs';
 import { Problem } from './problem.mjs';
 
 /**
@@ -25,15 +26,15 @@ const ANSWER_MILLISECONDS = 5_000;
  * @param {string} folder
  */
 export async function takeFolder(folder) {
-  mkdirSync(folder, { recursive: true });
+  makeDataFolder(folder);
   const lock = readLock(folder);
   if (lock && lock.owner !== process.pid) await refuseIfInUse(folder, lock);
-  rmSync(lockFile(folder), { force: true });
   try {
+    rmSync(lockFile(folder), { force: true });
     // 'wx': of two that come at the same moment, one fails here.
     writeFileSync(lockFile(folder), lockText({ owner: process.pid, pid: 0, port: 0 }), { flag: 'wx' });
-  } catch {
-    throw inUse(folder);
+  } catch (error) {
+    throw errorCode(error) === 'EEXIST' ? inUse(folder) : unusable(folder, error);
   }
 }
 
@@ -139,6 +140,6 @@ function isAlive(pid) {
     return true;
   } catch (error) {
     // EPERM: it lives and is somebody else's.
-    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }
