@@ -2,6 +2,7 @@
  * Guarantees that what a person can put right arrives as one plain sentence on stderr and exit code 1,
  * while a bug of ours keeps its stack. Plain syntax: this file also runs on a Node that is too old.
  */
+import { endWithNpm } from './starter.mjs';
 
 /** An expected failure: its message is the whole sentence to show. */
 export class Problem extends Error {}
@@ -12,10 +13,11 @@ export function say(text) {
 }
 
 /**
- * Runs a script's main function and turns what it throws into words and an exit code.
+ * Runs a script's main function and turns what it throws into words and an exit code. The script ends with its npm.
  * @param {() => Promise<void>} main
  */
 export function runScript(main) {
+  endWithNpm();
   main().catch((error) => {
     const words = error instanceof Problem ? error.message : String(error?.stack ?? error);
     process.stderr.write(`${words}\n`);

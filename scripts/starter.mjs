@@ -1,0 +1,70 @@
+/**
+ * Guarantees that what npm started ends when npm is gone, even when npm was killed and could pass no signal on.
+ *
+ * npm runs a script through a shell, so the shell's parent is watched as well. Nothing is watched when a person started
+ * the script without npm: then the shell may end, and the script goes on as usual.
+ */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+const INTERVAL_MILLISECONDS = 500;
+const SHELL = /^-?(sh|dash|bash|ash|busybox|zsh|ksh)$/;
+
+/** Sends this process SIGTERM, which ends it in order, as soon as the npm that started it is gone. */
+export function endWithNpm() {
+  if (!process.env.npm_lifecycle_event) return;
+  const starters = startersOf(process.ppid);
+  const timer = setInterval(() => {
+    if (starters.every(isAlive)) return;
+    clearInterval(timer);
+    process.kill(process.pid, 'SIGTERM');
+  }, INTERVAL_MILLISECONDS);
+  timer.unref();
+}
+
+/**
+ * The parent, and where that is a shell, the parent's parent.
+ * @param {number} parent
+ */
+function startersOf(parent) {
+  const { name, ppid } = look(parent);
+  return SHELL.test(name) && ppid > 0 ? [parent, ppid] : [parent];
+}
+
+/**
+ * @param {number} pid
+ * @returns {{ name: string, ppid: number }} an empty name when the system does not tell
+ */
+function look(pid) {
+  const text = process.platform === 'linux' ? fromProc(pid) : fromPs(pid);
+  const [, name = '', ppid = '0'] = /^(.*) (\d+)$/s.exec(text) ?? [];
+  return { name: name.trim().replace(/^.*\//, ''), ppid: Number(ppid) };
+}
+
+/** @param {number} pid */
+function fromProc(pid) {
+  try {
+    // "pid (name) state ppid …": a name may hold blanks and brackets.
+    const [, name, ppid] = /^\d+ \((.*)\) \S (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+    return `${name} ${ppid}`;
+  } catch {
+    return '';
+  }
+}
+
+/** @param {number} pid */
+function fromPs(pid) {
+  const { stdout } = spawnSync('ps', ['-o', 'comm=', '-o', 'ppid=', '-p', String(pid)], { encoding: 'utf8' });
+  return (stdout ?? '').trim();
+}
+
+/** @param {number} pid */
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it lives and belongs to another user.
+    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
+  }
+}
