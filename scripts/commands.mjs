@@ -22,6 +22,16 @@ export const COMMANDS = {
     entries: { thoonkPeer: 'src/thoonk/peer/main.ts', jobs: 'src/thoonk/jobs/main.ts' },
     sources: ['src/thoonk', 'src/model', 'scripts/buildCommands.mjs', 'package-lock.json'],
   },
+  checks: {
+    entries: { checkRedis: 'src/server/redis/checkMain.ts' },
+    sources: [
+      'src/server/redis',
+      'src/thoonk',
+      'src/model',
+      'scripts/buildCommands.mjs',
+      'package-lock.json',
+    ],
+  },
   chaos: {
     entries: { chaos: 'src/testing/chaos/main.ts' },
     sources: ['src', 'scripts', 'package-lock.json'],

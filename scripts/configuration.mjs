@@ -6,8 +6,6 @@ import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { Problem } from './problem.mjs';
 
-const REACHABLE_WITHIN_MILLISECONDS = 3_000;
-
 /**
  * @typedef {object} Configuration
  * @property {number} port
@@ -56,47 +54,4 @@ function portSentence(code, port, host) {
   }
   if (code === 'EACCES') return `Port ${port} needs more rights: choose one above 1023 with PORT.`;
   return `Slipway cannot listen on HOST ${host}, port ${port} (${code}).`;
-}
-
-/**
- * Says so when the Redis that was given does not answer; never shows the password.
- * @param {string} url
- */
-export async function requireReachable(url) {
-  const place = withoutSecrets(url);
-  const { createClient } = await import('@redis/client');
-  const client = createClient({ url, socket: { reconnectStrategy: false } });
-  // Reported by connect(); without a listener it would be a crash.
-  client.on('error', () => {});
-  const late = AbortSignal.timeout(REACHABLE_WITHIN_MILLISECONDS);
-  const tooLate = new Promise((_, reject) => {
-    late.addEventListener('abort', () => reject(new Error('no answer within 3 seconds')));
-  });
-  try {
-    await Promise.race([client.connect().then(() => client.ping()), tooLate]);
-  } catch (error) {
-    throw new Problem(`The Redis of REDIS_URL (${place}) cannot be used: ${reason(error)}.`);
-  } finally {
-    client.destroy();
-  }
-}
-
-/**
- * For people's eyes: no user, no password.
- * @param {string} url
- */
-export function withoutSecrets(url) {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  if (!parsed || !['redis:', 'rediss:'].includes(parsed.protocol) || !parsed.hostname) {
-    throw new Problem('REDIS_URL is not a Redis address: write it like redis://127.0.0.1:6379.');
-  }
-  return `${parsed.protocol}//${parsed.host}${parsed.pathname}`;
-}
-
-/** @param {unknown} error */
-function reason(error) {
-  const { message, code } = /** @type {NodeJS.ErrnoException} */ (error);
-  if (code === 'ECONNREFUSED') return 'nothing listens there';
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'there is no such host';
-  return message.replace(/\.$/, '');
 }

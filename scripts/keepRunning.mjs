@@ -8,6 +8,8 @@ import { Problem, say } from './problem.mjs';
 const PAUSES = [0, 500, 1000, 2000, 5000];
 const FAILURES = 5;
 const WITHIN_MILLISECONDS = 30_000;
+/** The exit code of a program that cannot work with its settings (src/server/main.ts). */
+const WRONG_SETTINGS = 78;
 
 /**
  * @typedef {object} Running
@@ -16,11 +18,13 @@ const WITHIN_MILLISECONDS = 30_000;
  * @property {() => Promise<unknown>} stop
  * @property {() => unknown} kill
  * @property {(signal: NodeJS.Signals) => void} [signal]
+ * @property {Promise<boolean>} [ready]
  */
 
 export class KeptProcess {
   #failures = /** @type {number[]} */ ([]);
   #ending = new AbortController();
+  #hasRun = false;
 
   /**
    * @param {string} name as the person knows it: "worker", "Redis"
@@ -53,10 +57,17 @@ export class KeptProcess {
   /** @returns {Promise<Problem | undefined>} */
   async #keep() {
     for (;;) {
+      void this.current.ready?.then((ready) => {
+        this.#hasRun ||= ready;
+      });
       const { code, signal } = await this.current.exited;
       const how = signal ?? `exit code ${code}`;
-      if (!this.#ending.signal.aborted && this.#countFailure() >= FAILURES) return this.#tooOften(how);
-      await wait(PAUSES[this.#failures.length - 1] ?? 0, this.#ending.signal);
+      // Later the same code is trouble that may pass, such as a failover of Redis.
+      if (code === WRONG_SETTINGS && !this.#hasRun) return this.#wrongSettings();
+      const failures = this.#countFailure();
+      const isTooOften = failures >= FAILURES && code !== WRONG_SETTINGS;
+      if (isTooOften && !this.#ending.signal.aborted) return this.#tooOften(how);
+      await wait(PAUSES[Math.min(failures, PAUSES.length) - 1] ?? 0, this.#ending.signal);
       if (this.#ending.signal.aborted) return undefined;
       const problem = await this.#startAgain(how);
       if (problem) return problem;
@@ -82,6 +93,10 @@ export class KeptProcess {
     const now = Date.now();
     this.#failures = [...this.#failures.filter((then) => now - then < WITHIN_MILLISECONDS), now];
     return this.#failures.length;
+  }
+
+  #wrongSettings() {
+    return new Problem(`The ${this.name} cannot work with these settings, so Slipway stops.`);
   }
 
   /** @param {string} how */

@@ -29,16 +29,22 @@ const PORT_ATTEMPTS = 3;
 
 /**
  * Resolves when the server answers PING, which is after it has loaded its data.
- * @param {{ folder: string, appendOnly: boolean, port?: number }} options
+ * @param {{ folder: string, appendOnly: boolean, port?: number, more?: readonly string[] }} options
+ *   `more`: settings of redis-server on top of ours, as on its command line
  * @returns {Promise<RedisServer>}
  */
-export async function startRedis({ folder, appendOnly, port }) {
+export async function startRedis({ folder, appendOnly, port, more = [] }) {
   const program = findRedis();
   await takeFolder(folder);
   if (appendOnly) repairAppendOnlyFile(program, resolve(folder));
   for (let attempt = 1; ; attempt += 1) {
     const chosen = port ?? (await freePort());
-    const started = await launch(program, resolve(folder), appendOnly, chosen);
+    const started = await launch(
+      program,
+      resolve(folder),
+      [...settings(resolve(folder), appendOnly, chosen), ...more],
+      chosen,
+    );
     if (typeof started !== 'string') return started;
     const portTaken = /Address already in use/.test(started);
     if (portTaken && port === undefined && attempt < PORT_ATTEMPTS) continue;
@@ -65,12 +71,12 @@ export function freePort() {
 /**
  * @param {import('./findRedis.mjs').RedisProgram} program
  * @param {string} folder
- * @param {boolean} appendOnly
+ * @param {readonly string[]} args
  * @param {number} port
  * @returns {Promise<RedisServer | string>} its last words when it ended at once
  */
-async function launch(program, folder, appendOnly, port) {
-  const guarded = startGuarded(underItsName(program, folder), settings(folder, appendOnly, port), {
+async function launch(program, folder, args, port) {
+  const guarded = startGuarded(underItsName(program, folder), args, {
     cwd: folder,
     output: 'pipe',
   });

@@ -2,9 +2,10 @@
  * Runs the development server until it is asked to stop, or until its Redis is gone.
  */
 import { createServer } from 'vite';
-import { readConfiguration, requireFreePort, requireReachable } from './configuration.mjs';
+import { readConfiguration, requireFreePort } from './configuration.mjs';
 import { Problem, say } from './problem.mjs';
 import { startRedis } from './redisServer.mjs';
+import { requireRedis } from './requireRedis.mjs';
 import { whenAskedToStop } from './stopSignals.mjs';
 import { webAddress } from './welcome.mjs';
 
@@ -12,7 +13,7 @@ export async function serveForDevelopment() {
   const { port, host, redisUrl, dataFolder } = readConfiguration();
   const asked = whenAskedToStop();
   await requireFreePort(port, host);
-  if (redisUrl) await requireReachable(redisUrl);
+  if (redisUrl) await requireRedis(redisUrl);
   const redis = redisUrl ? undefined : await startRedis({ folder: dataFolder, appendOnly: true });
   // The plugin's only input: it is also what the built server reads.
   process.env.REDIS_URL = redisUrl ?? redis?.url;

@@ -5,10 +5,11 @@
  */
 import { ROLES, startBackend } from './backendProcess.mjs';
 import { ensureBuilt } from './build.mjs';
-import { readConfiguration, requireFreePort, requireReachable } from './configuration.mjs';
+import { readConfiguration, requireFreePort } from './configuration.mjs';
 import { KeptProcess } from './keepRunning.mjs';
 import { Problem, say } from './problem.mjs';
 import { startRedis } from './redisServer.mjs';
+import { requireRedis } from './requireRedis.mjs';
 import { whenAskedToStop } from './stopSignals.mjs';
 import { welcome } from './welcome.mjs';
 
@@ -36,7 +37,7 @@ export async function supervise(args) {
 }
 
 /**
- * Returns never: it throws the problem when one of the crew was given up.
+ * Never returns: it throws the problem when one of the crew was given up.
  * @param {Crew} crew
  * @param {readonly Role[]} roles
  * @param {Configuration} configuration
@@ -44,13 +45,13 @@ export async function supervise(args) {
 async function run(crew, roles, configuration) {
   const { port, host } = configuration;
   if (roles.some((role) => role !== 'worker')) await requireFreePort(port, host);
-  if (configuration.redisUrl) await requireReachable(configuration.redisUrl);
+  const shown = configuration.redisUrl && (await requireRedis(configuration.redisUrl));
   const redisUrl = configuration.redisUrl ?? (await crew.startOwnRedis(configuration.dataFolder));
   await ensureBuilt();
   const settings = { REDIS_URL: redisUrl, PORT: String(port), HOST: host };
   const ready = Promise.all(roles.map((role) => crew.startBackend(role, settings)));
   await Promise.race([ready, crew.problem]);
-  say(welcome(configuration, redisUrl, crew.backends));
+  say(welcome(configuration, shown ?? redisUrl, crew.backends));
   await crew.problem;
 }
 

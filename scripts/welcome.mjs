@@ -1,21 +1,19 @@
 /**
  * What a person reads when everything runs: where to go, as whom, and how to add to it.
  */
-import { withoutSecrets } from './configuration.mjs';
-
 /**
  * @param {import('./configuration.mjs').Configuration} configuration
- * @param {string} redisUrl
+ * @param {string} redis its address, without secrets
  * @param {readonly import('./keepRunning.mjs').KeptProcess[]} backends
  */
-export function welcome(configuration, redisUrl, backends) {
+export function welcome(configuration, redis, backends) {
   const serves = backends.some(({ name }) => name !== 'worker');
   const lines = [
     ...(serves ? openIt(configuration) : ['Slipway works on the jobs of the Redis below.', '']),
     ...backends.map(({ name, pid }) => `  ${name.padEnd(8)} process ${pid}`),
-    `  Redis    ${withoutSecrets(redisUrl)}${configuration.redisUrl ? '' : ` (data in ${configuration.dataFolder})`}`,
+    `  Redis    ${redis}${configuration.redisUrl ? '' : ` (data in ${configuration.dataFolder})`}`,
     '',
-    `More workers: REDIS_URL=${configuration.redisUrl ? '<the same>' : redisUrl} npm start -- --role worker`,
+    `More workers: REDIS_URL=${configuration.redisUrl ? '<the same>' : redis} npm start -- --role worker`,
     'Ctrl-C stops everything started here.',
   ];
   return `\n${lines.join('\n')}\n`;

@@ -3,7 +3,7 @@
  * finishes what is done and claims what waits), without teams, permissions, commits and log.
  */
 import { createLogger } from '../../src/server/logger.ts';
-import { connectRedis, duplicateRedis } from '../../src/server/redis.ts';
+import { connectRedis, duplicateRedis } from '../../src/server/redis/connect.ts';
 import type { Finished } from '../../src/thoonk/job.ts';
 import { bellKey } from '../../src/thoonk/keys.ts';
 import { Thoonk } from '../../src/thoonk/thoonk.ts';

@@ -5,7 +5,7 @@ import type { MemberId, TeamId } from '../../src/model/ids.ts';
 import { Putter } from '../../src/server/gateway/putter.ts';
 import { createLogger } from '../../src/server/logger.ts';
 import { LANE } from '../../src/server/queuedJob.ts';
-import { connectRedis, duplicateRedis } from '../../src/server/redis.ts';
+import { connectRedis, duplicateRedis } from '../../src/server/redis/connect.ts';
 import { entryBody, storedChange } from '../../src/server/worker/entry.ts';
 import { openFeeds } from '../../src/server/worker/openFeeds.ts';
 import { commit } from '../../src/thoonk/commit.ts';

@@ -1,6 +1,6 @@
 /** The server's worker, alone in its process: without the bridge that the server's program runs beside it. */
 import { createLogger } from '../../src/server/logger.ts';
-import { connectRedis, duplicateRedis } from '../../src/server/redis.ts';
+import { connectRedis, duplicateRedis } from '../../src/server/redis/connect.ts';
 import { Worker } from '../../src/server/worker/worker.ts';
 import { Thoonk } from '../../src/thoonk/thoonk.ts';
 import { options } from '../measure/roles.mjs';

@@ -15,7 +15,8 @@ import { Gateway } from './gateway/gateway.ts';
 import { GATEWAY_TIMES } from './gateway/times.ts';
 import { createHttp } from './http/http.ts';
 import { createLogger, type Logger } from './logger.ts';
-import { connectRedis, duplicateRedis } from './redis.ts';
+import { connectRedis, duplicateRedis } from './redis/connect.ts';
+import { RedisWatch } from './redis/watch.ts';
 import { Worker } from './worker/worker.ts';
 
 export type Backend = {
@@ -31,6 +32,7 @@ export const createBackend = async (config: Config): Promise<Backend> => {
   const logger = createLogger(config.logLevel);
   const client = await connectRedis(config.redisUrl, logger);
   const thoonk = new Thoonk(client);
+  const watch = new RedisWatch(client, logger, { settings: config.role !== 'worker' });
   if (config.demo) await seedDemo(thoonk);
   const parts = { config, logger, thoonk };
   const back = config.role === 'gateway' ? null : await createBack(parts);
@@ -39,6 +41,7 @@ export const createBackend = async (config: Config): Promise<Backend> => {
     handle: (request, response) => front?.http.routing(request, response),
     upgrade: (request, socket, head) => front?.door.upgrade(request, socket, head) ?? false,
     close: async (over) => {
+      watch.stop();
       await front?.close(over);
       await back?.close();
       client.destroy();

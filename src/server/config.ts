@@ -1,6 +1,7 @@
 /**
  * What the server is told from outside: environment and arguments, read once.
  */
+import { readRedisAddress } from '../thoonk/redisAddress.ts';
 import { GATEWAY_TIMES, type GatewayTimes } from './gateway/times.ts';
 import { type HostNames, LOOPBACK_NAMES } from './http/origin.ts';
 
@@ -34,8 +35,7 @@ export const readConfig = (
   args: readonly string[],
   staticFolder: string,
 ): ListenConfig => {
-  const redisUrl = env.REDIS_URL;
-  if (!redisUrl)
+  if (!env.REDIS_URL)
     throw new Error('REDIS_URL is not set: start with `npm start`, which brings a Redis of its own.');
   const role = args.includes('--role') ? args[args.indexOf('--role') + 1] : 'all';
   if (!role || !ROLES.includes(role))
@@ -44,7 +44,7 @@ export const readConfig = (
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`PORT is not a port number: "${env.PORT}".`);
   return {
-    redisUrl,
+    redisUrl: readRedisAddress(env.REDIS_URL).url,
     role: role as Role,
     staticFolder,
     demo: env.SLIPWAY_DEMO !== '0',

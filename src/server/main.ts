@@ -8,10 +8,15 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { createBackend } from './backend.ts';
-import { readConfig } from './config.ts';
+import { type ListenConfig, readConfig } from './config.ts';
+import { createLogger } from './logger.ts';
+import { connectRedis } from './redis/connect.ts';
+import { inspectRedis } from './redis/inspect.ts';
+import { isLasting, meaningOf, UnusableRedis } from './redis/trouble.ts';
 
 const start = async (): Promise<void> => {
   const config = readConfig(process.env, process.argv.slice(2), join(import.meta.dirname, '../client'));
+  await requireUsableRedis(config);
   const backend = await createBackend(config);
   const server =
     config.role === 'worker' ? null : createServer((request, response) => backend.handle(request, response));
@@ -46,11 +51,26 @@ const start = async (): Promise<void> => {
   process.send?.({ ready: true });
 };
 
+/** The exit code that says: starting again with the same settings is of no use (EX_CONFIG of sysexits). */
+const WRONG_SETTINGS = 78;
+
+/** Waits for a Redis that is not there yet, and refuses one that cannot be used. */
+const requireUsableRedis = async ({ redisUrl, logLevel }: ListenConfig): Promise<void> => {
+  const client = await connectRedis(redisUrl, createLogger(logLevel));
+  try {
+    await inspectRedis(client);
+  } finally {
+    client.destroy();
+  }
+};
+
 start().catch((error: NodeJS.ErrnoException) => {
-  const sentence =
-    error.code === 'EADDRINUSE'
-      ? `Port ${process.env.PORT ?? 4000} is in use: set PORT to another.`
-      : error.message;
-  process.stderr.write(`${sentence}\n`);
-  process.exit(1);
+  const unusable = error instanceof UnusableRedis || isLasting(error);
+  process.stderr.write(`${sentenceOf(error)}\n`);
+  process.exit(unusable ? WRONG_SETTINGS : 1);
 });
+
+function sentenceOf(error: NodeJS.ErrnoException): string {
+  if (error.code === 'EADDRINUSE') return `Port ${process.env.PORT ?? 4000} is in use: set PORT to another.`;
+  return isLasting(error) ? `The Redis of REDIS_URL cannot be used: ${meaningOf(error)}.` : error.message;
+}

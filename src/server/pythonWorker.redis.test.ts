@@ -18,7 +18,7 @@ import { readEntries } from '../thoonk/log.ts';
 import { Thoonk } from '../thoonk/thoonk.ts';
 import { seedDemo } from './demo.ts';
 import { createLogger } from './logger.ts';
-import { connectRedis } from './redis.ts';
+import { connectRedis } from './redis/connect.ts';
 
 const SHIPPED = listFeed(DEMO_TEAM, ADA, 'shipped');
 const DAY = 24 * 3600 * 1000;

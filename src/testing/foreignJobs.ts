@@ -4,7 +4,7 @@
 import type { ClientId } from '../model/ids.ts';
 import { createLogger } from '../server/logger.ts';
 import { LANE, type QueuedJob } from '../server/queuedJob.ts';
-import { duplicateRedis } from '../server/redis.ts';
+import { duplicateRedis } from '../server/redis/connect.ts';
 import type { Entry } from '../sync/protocol.ts';
 import type { RedisClient } from '../thoonk/client.ts';
 import { jobFeed } from '../thoonk/keys.ts';

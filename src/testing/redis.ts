@@ -26,10 +26,14 @@ export interface TestRedis {
   stop(): Promise<void>;
 }
 
-export async function startTestRedis({ appendOnly = false } = {}): Promise<TestRedis> {
+/** @param options `more`: settings on top of ours, as on the command line of redis-server */
+export async function startTestRedis(
+  options: { readonly appendOnly?: boolean; readonly more?: readonly string[] } = {},
+): Promise<TestRedis> {
+  const { appendOnly = false, more = [] } = options;
   if (process.env.TEST_REDIS === 'memory') return startMemoryRedis(appendOnly);
   const folder = await mkdtemp(join(tmpdir(), 'slipway-redis-'));
-  let server = await startRedis({ folder, appendOnly });
+  let server = await startRedis({ folder, appendOnly, more });
   const { url, port } = server;
   return {
     url,
@@ -38,7 +42,7 @@ export async function startTestRedis({ appendOnly = false } = {}): Promise<TestR
     kill: () => server.kill(),
     async restart() {
       await server.stop();
-      server = await startRedis({ folder, appendOnly, port });
+      server = await startRedis({ folder, appendOnly, more, port });
     },
     async stop() {
       await server.stop();

@@ -105,6 +105,15 @@ export const scriptNamed = (name: ScriptName): Script => {
   return script;
 };
 
+/** The names of all Redis commands that the scripts use, in capitals: a user of Redis needs the right to each. */
+export const commandsOfScripts = (): readonly string[] => [
+  ...new Set(
+    Object.values(sources).flatMap((source) =>
+      [...source.matchAll(/redis\.p?call\('([A-Z]+)'/g)].map(([, command = '']) => command),
+    ),
+  ),
+];
+
 const assemble = (source: string): string =>
   source.replace(/^--@ (.+)$/m, (_, parts: string) =>
     parts

@@ -6,7 +6,7 @@ import { shipTask } from '../../actions/shipTask.ts';
 import { membersFeed } from '../../model/feeds.ts';
 import type { ClientId, MemberId, TaskId } from '../../model/ids.ts';
 import { createLogger } from '../../server/logger.ts';
-import { connectRedis } from '../../server/redis.ts';
+import { connectRedis } from '../../server/redis/connect.ts';
 import { CLOSE, type Entry, MAX_MESSAGE } from '../../sync/protocol.ts';
 import { DEMO_TEAM } from '../../testing/demoTeam.ts';
 import { Device, EngineTab } from '../../testing/engineClient.ts';

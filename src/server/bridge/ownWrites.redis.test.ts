@@ -6,7 +6,7 @@ import { startTestServer, type TestServer } from '../../testing/testServer.ts';
 import { WireClient } from '../../testing/wireClient.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { createLogger } from '../logger.ts';
-import { connectRedis } from '../redis.ts';
+import { connectRedis } from '../redis/connect.ts';
 
 const CHAT = `{team:${DEMO_TEAM}}.chat`;
 

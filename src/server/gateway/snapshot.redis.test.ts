@@ -9,7 +9,7 @@ import { WireClient } from '../../testing/wireClient.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { readEntries } from '../../thoonk/log.ts';
 import { createLogger } from '../logger.ts';
-import { connectRedis } from '../redis.ts';
+import { connectRedis } from '../redis/connect.ts';
 import { buildSnapshot } from './snapshot.ts';
 
 const EDITS = 150;

@@ -1,28 +1,47 @@
 /**
- * Connects to Redis. The command time-out of the client is off: it costs more than all the rest of a call, and a blocked
- * call is noticed by the lease of the job instead. A lost connection is made again for ever; commands wait meanwhile.
+ * Connects to Redis.
+ *
+ * Guarantees that a lost connection is made again for as long as it takes, while commands wait; that one outage is one line
+ * in the log; and that `reconnectAll` replaces every connection that belongs to a client.
+ *
+ * The client's own command time-out is off: it costs more than all the rest of a call, and a call that hangs is noticed by
+ * the lease of its job.
  */
 import { createClient } from '@redis/client';
-import type { RedisClient } from '../thoonk/client.ts';
-import { pause } from '../thoonk/pause.ts';
-import type { Logger } from './logger.ts';
+import type { RedisClient } from '../../thoonk/client.ts';
+import { pause } from '../../thoonk/pause.ts';
+import type { Logger } from '../logger.ts';
+import { isLasting, meaningOf } from './trouble.ts';
 
 const commandOptions = { timeout: undefined } as unknown as { timeout: number };
 
+/** Emitted by a client whose duplicates have to connect again. */
+const RECONNECT = 'slipway:reconnect';
+
 /** Milliseconds to wait: 50 at first, at most 2,000, with jitter. */
-const reconnectStrategy = (retries: number): number =>
+const backoff = (retries: number): number =>
   Math.min(50 * 2 ** Math.min(retries, 6), 2_000) * (0.5 + Math.random() / 2);
 
+/** @throws what cannot become better by waiting, such as a wrong password */
 export const connectRedis = async (url: string, logger: Logger): Promise<RedisClient> => {
-  const client: RedisClient = createClient({ url, commandOptions, socket: { reconnectStrategy } });
+  let connected = false;
+  const client: RedisClient = createClient({
+    url,
+    commandOptions,
+    socket: {
+      // A password that is wrong at the start stays wrong; later it may be about to change on both sides.
+      reconnectStrategy: (retries, cause) => (!connected && isLasting(cause) ? cause : backoff(retries)),
+    },
+  });
   listen(client, logger);
   await client.connect();
+  connected = true;
   await untilLoaded(client);
   return client;
 };
 
 /** A Redis that has just started answers, but with an error, until it has read its data. */
-const untilLoaded = async (client: RedisClient): Promise<void> => {
+export const untilLoaded = async (client: RedisClient): Promise<void> => {
   for (;;) {
     try {
       await client.ping();
@@ -39,14 +58,26 @@ export const duplicateRedis = async (client: RedisClient, logger: Logger): Promi
   const second = client.duplicate() as RedisClient;
   listen(second, logger);
   await second.connect();
+  client.on(RECONNECT, () => reconnect(second));
   return second;
+};
+
+/** Makes a client and its duplicates connect again: the address may lead to another server by now. */
+export const reconnectAll = (client: RedisClient): void => {
+  reconnect(client);
+  client.emit(RECONNECT);
+};
+
+/** The server closes the connection, and the client makes a new one. What waits for an answer fails and is tried again. */
+const reconnect = (client: RedisClient): void => {
+  if (client.isReady) client.sendCommand(['QUIT']).catch(() => {});
 };
 
 /** Without a listener an error would end the process. One outage is one line. */
 const listen = (client: RedisClient, logger: Logger): void => {
   let down = false;
   client.on('error', (error: Error) => {
-    if (!down) logger.warn({ error: error.message }, 'Redis is out of reach');
+    if (!down) logger.warn({ error: error.message }, `Redis cannot be reached: ${meaningOf(error)}`);
     down = true;
   });
   client.on('ready', () => {

@@ -16,7 +16,7 @@ import { Thoonk } from '../../thoonk/thoonk.ts';
 import { seedDemo } from '../demo.ts';
 import { createLogger } from '../logger.ts';
 import { HAND_OVER, queueOf, UNKNOWN_ACTION } from '../queuedJob.ts';
-import { duplicateRedis } from '../redis.ts';
+import { duplicateRedis } from '../redis/connect.ts';
 import { handedOver, handOver } from './handOver.ts';
 import { runTeam } from './runTeam.ts';
 import { Worker } from './worker.ts';

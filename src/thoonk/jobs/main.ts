@@ -4,11 +4,12 @@
  */
 import { createClient } from '@redis/client';
 import type { RedisClient } from '../client.ts';
+import { readRedisAddress } from '../redisAddress.ts';
 import { Thoonk } from '../thoonk.ts';
 import { Complaint, lookAfterJobs } from './lookAfterJobs.ts';
 
 const connect = async (url: string): Promise<RedisClient> => {
-  const client: RedisClient = createClient({ url, socket: { reconnectStrategy: false } });
+  const client: RedisClient = createClient({ url: readAddress(url), socket: { reconnectStrategy: false } });
   // Reported by connect(); without a listener it would be a crash.
   client.on('error', () => {});
   try {
@@ -17,6 +18,14 @@ const connect = async (url: string): Promise<RedisClient> => {
     throw new Complaint(`Redis cannot be used (${(error as Error).message}): is it running?`);
   }
   return client;
+};
+
+const readAddress = (text: string): string => {
+  try {
+    return readRedisAddress(text).url;
+  } catch (error) {
+    throw new Complaint((error as Error).message);
+  }
 };
 
 const run = async (): Promise<void> => {

@@ -1,0 +1,56 @@
+/**
+ * Checks once whether the Redis of an address can be used. Waits for one that loads its data, but not for one that is absent.
+ */
+import { createClient } from '@redis/client';
+import type { RedisClient } from '../../thoonk/client.ts';
+import { readRedisAddress } from '../../thoonk/redisAddress.ts';
+import { untilLoaded } from './connect.ts';
+import { inspectRedis } from './inspect.ts';
+import { meaningOf, UnusableRedis } from './trouble.ts';
+
+export type RedisCheck = {
+  /** The address without user name and password. */
+  readonly shown: string;
+  /** One sentence each. */
+  readonly warnings: readonly string[];
+};
+
+/** Milliseconds in which it has to answer. */
+const PATIENCE = 3_000;
+
+/** @throws UnusableRedis with one sentence that says what is wrong and what to do */
+export const checkRedis = async (address: string): Promise<RedisCheck> => {
+  const { url, shown } = readAddress(address);
+  const client: RedisClient = createClient({
+    url,
+    socket: { reconnectStrategy: false, connectTimeout: PATIENCE },
+  });
+  // Reported by connect(); without a listener it would be a crash.
+  client.on('error', () => {});
+  try {
+    await inTime(client.connect());
+    await untilLoaded(client);
+    return { shown, warnings: await inspectRedis(client) };
+  } catch (error) {
+    if (error instanceof UnusableRedis) throw new UnusableRedis(`${error.message} (REDIS_URL: ${shown})`);
+    throw new UnusableRedis(`The Redis of REDIS_URL (${shown}) cannot be used: ${meaningOf(error)}.`);
+  } finally {
+    if (client.isOpen) client.destroy();
+  }
+};
+
+const readAddress = (address: string) => {
+  try {
+    return readRedisAddress(address);
+  } catch (error) {
+    throw new UnusableRedis((error as Error).message);
+  }
+};
+
+const inTime = async (answer: Promise<unknown>): Promise<void> => {
+  const late = AbortSignal.timeout(PATIENCE);
+  const tooLate = new Promise((_, reject) => {
+    late.addEventListener('abort', () => reject(new Error(`no answer within ${PATIENCE / 1000} seconds`)));
+  });
+  await Promise.race([answer, tooLate]);
+};

@@ -1,0 +1,149 @@
+/** A Redis that cannot work, or would lose data, is refused or warned about in one sentence. */
+import { createClient } from '@redis/client';
+import { afterEach, describe, expect, it } from 'vitest';
+import { startTestRedis, type TestRedis } from '../../testing/redis.ts';
+import type { RedisClient } from '../../thoonk/client.ts';
+import { commandsOfScripts } from '../../thoonk/scripts.ts';
+import { checkRedis } from './check.ts';
+
+const servers: TestRedis[] = [];
+const clients: RedisClient[] = [];
+
+afterEach(async () => {
+  for (const client of clients.splice(0)) client.destroy();
+  for (const redis of servers.splice(0)) await redis.stop();
+});
+
+const start = async (...more: string[]): Promise<TestRedis> => {
+  const redis = await startTestRedis({ appendOnly: true, more });
+  servers.push(redis);
+  return redis;
+};
+
+const connect = async (redis: TestRedis): Promise<RedisClient> => {
+  const client: RedisClient = createClient({ url: redis.url });
+  client.on('error', () => {});
+  clients.push(client);
+  await client.connect();
+  return client;
+};
+
+const refusal = async (url: string): Promise<string> => {
+  const error: unknown = await checkRedis(url).then(
+    () => new Error('it was not refused'),
+    (reason) => reason,
+  );
+  return (error as Error).message;
+};
+
+describe('a Redis at the start', () => {
+  it('is used without a word when all is well, and left as it was', async () => {
+    const redis = await start();
+    expect(await checkRedis(redis.url)).toEqual({ shown: redis.url, warnings: [] });
+    expect(await (await connect(redis)).keys('*')).toEqual([]);
+  });
+
+  it.each(['allkeys-lru', 'volatile-lru', 'volatile-ttl'])(
+    'is refused when it evicts (%s)',
+    async (policy) => {
+      const redis = await start('--maxmemory', '6mb', '--maxmemory-policy', policy);
+      expect(await refusal(redis.url)).toMatch(
+        new RegExp(`^This Redis deletes keys .*${policy}.*set maxmemory-policy to noeviction`),
+      );
+    },
+  );
+
+  it('is warned about when it would evict, and when nothing is kept on disk', async () => {
+    const redis = await start('--maxmemory-policy', 'allkeys-lru', '--appendonly', 'no', '--save', '');
+    const { warnings } = await checkRedis(redis.url);
+    expect(warnings).toHaveLength(2);
+    expect(warnings[0]).toMatch(/would delete keys .*set maxmemory-policy to noeviction\.$/);
+    expect(warnings[1]).toMatch(/in memory only.*set appendonly to yes\.$/);
+  });
+
+  it('is not warned about when it writes snapshots', async () => {
+    const redis = await start('--appendonly', 'no', '--save', '3600 1');
+    expect((await checkRedis(redis.url)).warnings).toEqual([]);
+  });
+
+  it('is refused when it is a node of a Cluster', async () => {
+    const redis = await start('--cluster-enabled', 'yes');
+    expect(await refusal(redis.url)).toMatch(/^This Redis is part of a Redis Cluster.*\)$/);
+  });
+
+  it('is refused when it is a replica', async () => {
+    const primary = await start();
+    const replica = await start('--replicaof', '127.0.0.1', String(primary.port));
+    expect(await refusal(replica.url)).toMatch(/^This Redis is a replica.*set REDIS_URL to its primary/);
+  });
+
+  it('is refused in one sentence when nothing listens there, or the password is wrong', async () => {
+    const redis = await start();
+    await (await connect(redis)).configSet('requirepass', 'p#s/s?');
+    const place = `127.0.0.1:${redis.port}`;
+    expect(await checkRedis(`redis://:p#s/s?@${place}`)).toMatchObject({ shown: redis.url });
+    expect(await refusal(`redis://:s3cret@${place}`)).toMatch(/refuses the user name or the password/);
+    expect(await refusal(redis.url)).toMatch(/asks for a password/);
+    expect(await refusal('redis://app:s3cret@127.0.0.1:1')).toMatch(/nothing listens there/);
+    for (const url of [`redis://:s3cret@${place}`, 'redis://app:s3cret@127.0.0.1:1'])
+      expect(await refusal(url)).not.toMatch(/s3cret/);
+  });
+});
+
+describe('the rights of a user of Redis', () => {
+  const ALL = ['~*', '&*', '+@all'];
+
+  const asUser = async (...rules: string[]): Promise<string> => {
+    const redis = await start();
+    const client = await connect(redis);
+    await client.sendCommand(['ACL', 'SETUSER', 'app', 'on', '>s3cret', ...rules]);
+    const url = `redis://app:s3cret@127.0.0.1:${redis.port}`;
+    const answer = await checkRedis(url).then(
+      () => 'used',
+      (error: Error) => error.message,
+    );
+    expect(answer).not.toMatch(/s3cret/);
+    return answer;
+  };
+
+  it('are enough when they are those that are used, and no more', async () => {
+    const commands = commandsOfScripts().map((name) => `+${name.toLowerCase()}`);
+    const direct =
+      'get set getex del exists hget hgetall hmget hkeys hset hsetnx hstrlen smembers sismember zrange';
+    const more = `${direct} zscore lrange llen xrange blmpop blmove eval evalsha ping info select quit`;
+    const subscriptions = 'subscribe unsubscribe psubscribe punsubscribe ssubscribe sunsubscribe';
+    const rules = `${more} ${subscriptions}`.split(' ').map((name) => `+${name}`);
+    const patterns = ['publish', 'edit', 'retract', 'position'].map((event) => `&feed.${event}:{team:*`);
+    const answer = await asUser(
+      ...['-@all', '~feed*', '~thoonk.*', '~slipway.*', '&thoonk.*', '&feed.*', '&thoonk.own:{team:*'],
+      ...patterns,
+      ...commands,
+      ...rules,
+    );
+    expect(answer).toBe('used');
+  });
+
+  it.each([
+    ['-xadd', '+xadd'],
+    ['-blmpop', '+blmpop'],
+    ['-spublish', '+spublish'],
+    ['-psubscribe', '+psubscribe'],
+    ['-@scripting', '+eval'],
+    ['-@write', '+set'],
+    ['-@sortedset', '+zadd'],
+  ])('without %s: one sentence names %s', async (rule, right) => {
+    const sentence = await asUser(...ALL, rule);
+    expect(sentence).toMatch(
+      /^The Redis user of REDIS_URL lacks rights that Slipway needs: [^\n]*ACL SETUSER/,
+    );
+    expect(sentence).toContain(right);
+  });
+
+  it('without channels: one sentence names them', async () => {
+    expect(await asUser('~*', '+@all', 'resetchannels')).toContain('&feed.*');
+  });
+
+  it('without some keys: one sentence names them', async () => {
+    expect(await asUser('~feed*', '~thoonk.*', '&*', '+@all')).toContain('~slipway.*');
+  });
+});

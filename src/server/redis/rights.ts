@@ -1,0 +1,96 @@
+/**
+ * Finds the rights that a user of Redis lacks, by using each of them.
+ *
+ * Guarantees that nothing changes: commands of other types meet a string that expires, and channels carry an empty message
+ * for a team that does not exist.
+ */
+import { NOTICE_PATTERNS, OWN_PATTERN } from '../../thoonk/bridge.ts';
+import type { RedisClient } from '../../thoonk/client.ts';
+import { FEEDS, headKey, itemsKey, logChannel, presenceKey } from '../../thoonk/keys.ts';
+import { commandsOfScripts } from '../../thoonk/scripts.ts';
+import { troubleCode } from './trouble.ts';
+
+/** Commands that we send outside of scripts. */
+const DIRECT_COMMANDS = [
+  ...['GET', 'SET', 'GETEX', 'DEL', 'EXISTS', 'INCR', 'HGET', 'HGETALL', 'HMGET', 'HKEYS', 'HSET', 'HSETNX'],
+  ...['HSTRLEN', 'SMEMBERS', 'SISMEMBER', 'ZRANGE', 'ZSCORE', 'LRANGE', 'LLEN', 'XRANGE', 'BLMPOP', 'BLMOVE'],
+];
+
+const PROBE = 'slipway.probe';
+const TEAM = 'slipway-probe';
+const KEYS = [FEEDS, itemsKey(PROBE), headKey(TEAM), PROBE];
+
+/** Gives each command arguments until their number is right; answers the names of those that may not be run. */
+const TRY_COMMANDS = `
+redis.call('SET', KEYS[1], '', 'PX', 10000)
+local missing = {}
+for _, command in ipairs(ARGV) do
+  local args, message = {}, ''
+  local key = (command == 'DEL' or command == 'UNLINK') and KEYS[2] or KEYS[1]
+  repeat
+    local reply = redis.pcall(command, unpack(args))
+    message = type(reply) == 'table' and reply.err or ''
+    args[#args + 1] = #args == 0 and key or '1'
+  until not string.find(message, 'Wrong number of args', 1, true) or #args > 9
+  if string.find(message, "can't run this command", 1, true) then missing[#missing + 1] = command end
+end
+redis.call('DEL', KEYS[1])
+return missing`;
+
+/** @returns each as ACL SETUSER takes it: `+xadd`, `~thoonk.*`, `&feed.*` */
+export const missingRights = async (client: RedisClient): Promise<readonly string[]> => {
+  const keys = await missingKeys(client);
+  if (keys.length > 0) return keys;
+  return [...(await missingCommands(client)), ...(await missingChannels(client))];
+};
+
+const missingKeys = async (client: RedisClient): Promise<string[]> => {
+  const missing: string[] = [];
+  for (const key of KEYS)
+    if (await isRefused(client.sendCommand(['SET', key, '', 'XX'])))
+      missing.push(`~${key === FEEDS ? key : `${key.slice(0, key.indexOf('.'))}.*`}`);
+  if (missing.length < KEYS.length) return missing;
+  // Without the command itself nothing is known about the keys.
+  return (await isRefused(client.sendCommand(['GET', PROBE]))) ? missing : ['+set'];
+};
+
+const missingCommands = async (client: RedisClient): Promise<string[]> => {
+  const commands = [...new Set([...commandsOfScripts(), ...DIRECT_COMMANDS])];
+  const names = commands.filter((name) => name !== 'PUBLISH' && name !== 'SPUBLISH');
+  const probing = client.eval(TRY_COMMANDS, { keys: [`${PROBE}:a`, `${PROBE}:b`], arguments: names });
+  const refused = await isRefused(probing);
+  if (refused) return ['+eval', '+evalsha', '+set', '+del'];
+  return ((await probing) as string[]).map((name) => `+${name.toLowerCase()}`);
+};
+
+const missingChannels = async (client: RedisClient): Promise<string[]> => {
+  const subscriber = client.duplicate();
+  subscriber.on('error', () => {});
+  await subscriber.connect();
+  const ignore = () => {};
+  const attempts: [string, () => Promise<unknown>][] = [
+    ['+spublish &thoonk.*', () => client.sPublish(logChannel(TEAM), '')],
+    ['+publish &feed.*', () => client.publish(`feed.publish:${PROBE}`, '')],
+    ['+ssubscribe &thoonk.*', () => subscriber.sSubscribe([logChannel(TEAM), presenceKey(TEAM)], ignore)],
+    ...[OWN_PATTERN, ...NOTICE_PATTERNS].map((pattern): [string, () => Promise<unknown>] => [
+      `+psubscribe &${pattern}`,
+      () => subscriber.pSubscribe(pattern, ignore),
+    ]),
+  ];
+  const missing: string[] = [];
+  for (const [right, attempt] of attempts) if (await isRefused(attempt())) missing.push(right);
+  subscriber.destroy();
+  return missing;
+};
+
+/** @throws every error that is not about rights or types */
+const isRefused = async (attempt: Promise<unknown>): Promise<boolean> => {
+  try {
+    await attempt;
+    return false;
+  } catch (error) {
+    if (troubleCode(error) === 'NOPERM') return true;
+    if (troubleCode(error) === 'WRONGTYPE') return false;
+    throw error;
+  }
+};

@@ -1,0 +1,72 @@
+/**
+ * Watches a Redis while the program runs.
+ *
+ * Guarantees that trouble with writing is logged once when it begins and once when it ends; that a server which has become
+ * a replica is left within seconds, on all connections; and that a setting which endangers data is reported when it changes.
+ */
+import type { RedisClient } from '../../thoonk/client.ts';
+import type { Logger } from '../logger.ts';
+import { reconnectAll } from './connect.ts';
+import { dangerousSettings } from './inspect.ts';
+import { meaningOf, troubleCode } from './trouble.ts';
+
+/** A key that never exists: `SET … XX` is a write like any other, but changes nothing and is not replicated. */
+const PROBE_KEY = 'slipway.probe';
+/** Milliseconds between two probes. */
+const INTERVAL = 1_000;
+/** Settings change rarely, so they are read at every fifteenth probe. */
+const PROBES_PER_INSPECTION = 15;
+/** On these a connection is of no use: it leads to a server that will not take writes again soon. */
+const LEAVE_ON: readonly string[] = ['READONLY', 'MASTERDOWN'];
+
+export class RedisWatch {
+  private readonly timer: NodeJS.Timeout;
+  private probing = false;
+  private probes = 0;
+  private trouble = '';
+  private warned: readonly string[] = [];
+
+  /** @param options `settings`: whether to look at the settings too, which is enough for one of several processes */
+  constructor(
+    private readonly client: RedisClient,
+    private readonly logger: Logger,
+    private readonly options: { readonly settings: boolean },
+  ) {
+    this.timer = setInterval(() => void this.look(), INTERVAL);
+    this.timer.unref();
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  private async look(): Promise<void> {
+    // While there is no connection, the connection itself reports that.
+    if (this.probing || !this.client.isReady) return;
+    this.probing = true;
+    await this.probe();
+    if (this.options.settings && this.probes++ % PROBES_PER_INSPECTION === 0) await this.inspect();
+    this.probing = false;
+  }
+
+  private async probe(): Promise<void> {
+    try {
+      await this.client.set(PROBE_KEY, '', { condition: 'XX' });
+      if (this.trouble) this.logger.warn('Redis takes writes again');
+      this.trouble = '';
+    } catch (error) {
+      const code = troubleCode(error);
+      // The connection was lost meanwhile.
+      if (!this.client.isReady || code === '') return;
+      if (code !== this.trouble) this.logger.error(`Redis refuses writes: ${meaningOf(error)}`);
+      this.trouble = code;
+      if (LEAVE_ON.includes(code)) reconnectAll(this.client);
+    }
+  }
+
+  private async inspect(): Promise<void> {
+    const settings = await dangerousSettings(this.client).catch(() => this.warned);
+    for (const sentence of settings) if (!this.warned.includes(sentence)) this.logger.error(sentence);
+    this.warned = settings;
+  }
+}
