@@ -33,7 +33,8 @@ export default defineConfig(({ command }) => ({
   plugins: [react(), devServer(), shellFiles(clientFolder)],
   build: {
     target: 'baseline-widely-available',
-    sourcemap: true,
+    // Without a reference in the scripts: the server does not serve them.
+    sourcemap: 'hidden',
   },
   environments: {
     client: {

@@ -14,6 +14,7 @@ import type { Drain } from './gateway/drain.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { GATEWAY_TIMES } from './gateway/times.ts';
 import { createHttp } from './http/http.ts';
+import { OriginCheck } from './http/origin.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { connectRedis, duplicateRedis } from './redis/connect.ts';
 import { RedisWatch } from './redis/watch.ts';
@@ -62,8 +63,9 @@ const createFront = async ({ config, logger, thoonk }: Parts) => {
   const subscriber = await duplicateRedis(thoonk.client, logger);
   const sessions = new Sessions(thoonk);
   const gateway = new Gateway(thoonk, subscriber, logger, { ...GATEWAY_TIMES, ...config.times });
-  const door = new Door(gateway, sessions, logger, config.hostNames);
-  const http = await createHttp(config, sessions, logger);
+  const origins = new OriginCheck(config.origins, logger);
+  const door = new Door(gateway, sessions, origins);
+  const http = await createHttp(config, sessions, logger, origins);
   const bridge = new Bridge(
     thoonk.client,
     await duplicateRedis(thoonk.client, logger),

@@ -3,7 +3,7 @@
  */
 import { readRedisAddress } from '../thoonk/redisAddress.ts';
 import { GATEWAY_TIMES, type GatewayTimes } from './gateway/times.ts';
-import { type HostNames, LOOPBACK_NAMES } from './http/origin.ts';
+import { type OriginRule, readOriginRule } from './http/origin.ts';
 
 export type Role = 'gateway' | 'worker' | 'all';
 
@@ -15,7 +15,7 @@ export type Config = {
   /** Whether the demo team is there and anybody may sign in as one of its members. */
   readonly demo: boolean;
   readonly logLevel: string;
-  readonly hostNames: HostNames;
+  readonly origins: OriginRule;
   /** What takes another time than usual. */
   readonly times?: Partial<GatewayTimes>;
 };
@@ -43,14 +43,15 @@ export const readConfig = (
   const port = Number(env.PORT ?? 4000);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`PORT is not a port number: "${env.PORT}".`);
+  const host = env.HOST || '127.0.0.1';
   return {
     redisUrl: readRedisAddress(env.REDIS_URL).url,
     role: role as Role,
     staticFolder,
     demo: env.SLIPWAY_DEMO !== '0',
     logLevel: env.LOG_LEVEL ?? 'info',
-    hostNames: hostNames(env),
-    host: env.HOST ?? LOOPBACK,
+    origins: readOriginRule(env, LOOPBACK.includes(host)),
+    host,
     port,
     drain: milliseconds(env, 'SLIPWAY_DRAIN_SECONDS', 3),
     times: { lease: milliseconds(env, 'SLIPWAY_PRESENCE_SECONDS', GATEWAY_TIMES.lease / 1000) },
@@ -65,10 +66,4 @@ const milliseconds = (env: NodeJS.ProcessEnv, name: string, usual: number): numb
 };
 
 const MOST_SECONDS = 600;
-const LOOPBACK = '127.0.0.1';
-
-/** HOST_NAMES as given, behind a proxy for example; else this machine's own names while it listens for itself alone. */
-const hostNames = ({ HOST = LOOPBACK, HOST_NAMES }: NodeJS.ProcessEnv): HostNames => {
-  if (HOST_NAMES) return HOST_NAMES.split(',').map((name) => name.trim());
-  return [LOOPBACK, 'localhost', '::1'].includes(HOST) ? LOOPBACK_NAMES : null;
-};
+const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '::1'];

@@ -107,7 +107,7 @@ class BackendHost {
       staticFolder: null,
       demo: true,
       logLevel: 'warn',
-      hostNames: null,
+      origins: { trusted: [], names: null },
     });
   }
 }

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { createBackend } from '../server/backend.ts';
 import type { Role } from '../server/config.ts';
 import type { GatewayTimes } from '../server/gateway/times.ts';
-import { LOOPBACK_NAMES } from '../server/http/origin.ts';
+import { LOOPBACK_ONLY } from '../server/http/origin.ts';
 
 export type TestServer = { readonly url: string; readonly close: () => Promise<void> };
 
@@ -22,7 +22,7 @@ export const startTestServer = async (
     staticFolder: null,
     demo: true,
     logLevel: 'silent',
-    hostNames: LOOPBACK_NAMES,
+    origins: LOOPBACK_ONLY,
     times,
   });
   const server = createServer((request, response) => backend.handle(request, response));

@@ -10,8 +10,7 @@ import fastifyCookie from '@fastify/cookie';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { CLOSE, MAX_MESSAGE } from '../../sync/protocol.ts';
 import { SESSION_COOKIE, type Sessions } from '../accounts/sessions.ts';
-import { type HostNames, isOwnOrigin } from '../http/origin.ts';
-import type { Logger } from '../logger.ts';
+import type { OriginCheck } from '../http/origin.ts';
 import type { Gateway } from './gateway.ts';
 
 const turnAway = (socket: Duplex, status: string): void => {
@@ -30,8 +29,7 @@ export class Door {
   constructor(
     private readonly gateway: Gateway,
     private readonly sessions: Sessions,
-    private readonly logger: Logger,
-    private readonly hostNames: HostNames,
+    private readonly origins: OriginCheck,
   ) {}
 
   /** @returns false when it is for somebody else */
@@ -40,10 +38,8 @@ export class Door {
     socket.on('error', () => socket.destroy());
     if (request.url?.split('?')[0] !== '/ws') return false;
     if (this.closed) turnAway(socket, '503 Service Unavailable');
-    else if (!isOwnOrigin(request.headers, this.hostNames)) {
-      this.logger.warn('a socket from a foreign origin was turned away');
-      turnAway(socket, '403 Forbidden');
-    } else this.server.handleUpgrade(request, socket, head, (opened) => void this.admit(opened, request));
+    else if (!this.origins.isOwn(request.headers)) turnAway(socket, '403 Forbidden');
+    else this.server.handleUpgrade(request, socket, head, (opened) => void this.admit(opened, request));
     return true;
   }
 

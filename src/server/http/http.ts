@@ -12,7 +12,8 @@ import { refuse } from '../../model/refusal.ts';
 import type { Sessions } from '../accounts/sessions.ts';
 import type { Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
-import { isOwnOrigin } from './origin.ts';
+import type { OriginCheck } from './origin.ts';
+import { reachRoutes } from './reachRoutes.ts';
 import { sessionRoutes } from './sessionRoutes.ts';
 
 const MAX_BODY = 64 * 1024;
@@ -21,6 +22,7 @@ export const createHttp = async (
   config: Config,
   sessions: Sessions,
   logger: Logger,
+  origins: OriginCheck,
 ): Promise<FastifyInstance> => {
   const http = fastify({
     bodyLimit: MAX_BODY,
@@ -33,7 +35,7 @@ export const createHttp = async (
   });
   http.addHook('onRequest', async (request, reply) => {
     const changes = request.method !== 'GET' && request.method !== 'HEAD';
-    if (changes && !isOwnOrigin(request.headers, config.hostNames))
+    if (changes && !origins.isOwn(request.headers))
       await reply.code(403).send(refuse('foreignOrigin'));
   });
   http.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
@@ -43,6 +45,7 @@ export const createHttp = async (
     void reply.code(code).send(code < 500 ? refuse('malformed', error.message) : refuse('unavailable'));
   });
   sessionRoutes(http, config, sessions);
+  reachRoutes(http);
   if (config.staticFolder) await serveClient(http, config.staticFolder);
   await http.ready();
   return http;
@@ -54,6 +57,8 @@ const serveClient = async (http: FastifyInstance, root: string): Promise<void> =
     root,
     preCompressed: true,
     cacheControl: false,
+    // Source maps are for whoever has the build, not for visitors.
+    allowedPath: (path) => !path.endsWith('.map'),
     setHeaders: (response, path) => {
       response.setHeader('Vary', 'Accept-Encoding');
       response.setHeader(
@@ -69,7 +74,8 @@ const contentPolicy = {
   scriptSrc: ["'self'"],
   styleSrc: ["'self'"],
   imgSrc: ["'self'", 'data:'],
-  connectSrc: ["'self'", 'ws:', 'wss:'],
+  // Browsers count the socket of the page's own host as 'self'.
+  connectSrc: ["'self'"],
   workerSrc: ["'self'"],
   manifestSrc: ["'self'"],
   baseUri: ["'none'"],

@@ -1,19 +1,107 @@
 /**
- * Whether a request comes from a page of ours. Browsers send Origin with every upgrade and every request that changes
+ * Whether a request comes from a page of ours. Browsers send Origin with every upgrade and with every request that changes
  * something, and no page can forge it.
  *
- * A page may let its own name point at this machine: then Origin and Host agree, and only the name gives it away. So a
- * server that listens on this machine alone answers to this machine's names alone.
+ * Guarantees that an address that the operator has named is accepted whatever a proxy does to the Host header, and that
+ * without one Origin and Host must agree. A page may let its own name point at this machine; Origin and Host agree then too,
+ * so a server that listens on this machine alone answers to this machine's names alone.
  */
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Logger } from '../logger.ts';
 
-/** The names by which the server may be called, or null for any. */
-export type HostNames = readonly string[] | null;
+export type OriginRule = {
+  /** Origins that are accepted whatever the Host is, such as `https://slipway.example`. */
+  readonly trusted: readonly string[];
+  /** Names that are accepted when Origin and Host agree; null for any. */
+  readonly names: readonly string[] | null;
+};
 
-export const LOOPBACK_NAMES: HostNames = ['localhost', '127.0.0.1', '[::1]'];
+export const LOOPBACK_NAMES: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
+export const LOOPBACK_ONLY: OriginRule = { trusted: [], names: LOOPBACK_NAMES };
 
-export const isOwnOrigin = ({ origin, host }: IncomingHttpHeaders, names: HostNames): boolean => {
-  if (!origin || !host || !URL.canParse(origin)) return false;
-  const { host: from, hostname } = new URL(origin);
-  return from === host && (names === null || names.includes(hostname));
+/** Refusals are logged once for each pair of names, and no more than this many. */
+const MAX_LOGGED = 100;
+
+export class OriginCheck {
+  private readonly logged = new Set<string>();
+
+  constructor(
+    private readonly rule: OriginRule,
+    private readonly logger: Logger,
+  ) {}
+
+  /** A refusal is logged with what the browser and the proxy call this server, and the setting that would allow it. */
+  isOwn(headers: IncomingHttpHeaders): boolean {
+    if (isOwnOrigin(headers, this.rule)) return true;
+    const { origin = 'none', host = 'none' } = headers;
+    const pair = `${origin} ${host}`.slice(0, 300);
+    if (this.logged.has(pair) || this.logged.size >= MAX_LOGGED) return false;
+    this.logged.add(pair);
+    this.logger.warn(
+      { origin: origin.slice(0, 200), host: host.slice(0, 200) },
+      'a request was refused because Origin is not the address of this server: if it is, set PUBLIC_URL to it',
+    );
+    return false;
+  }
+}
+
+export const isOwnOrigin = (
+  { origin, host }: Pick<IncomingHttpHeaders, 'origin' | 'host'>,
+  { trusted, names }: OriginRule,
+): boolean => {
+  const from = parse(origin);
+  if (!from) return false;
+  if (trusted.includes(from.origin)) return true;
+  // Parsed under the scheme of the page: letter case and the default port make no difference.
+  const asked = parse(host && `${from.protocol}//${host}`);
+  return from.host === asked?.host && (names === null || names.includes(from.hostname));
+};
+
+const parse = (text: string | undefined): URL | null => {
+  if (!text || !URL.canParse(text)) return null;
+  const url = new URL(text);
+  return url.protocol === 'http:' || url.protocol === 'https:' ? url : null;
+};
+
+/**
+ * The rule that the settings ask for.
+ *
+ * @param env PUBLIC_URL: the address that people open, such as `https://slipway.example`; HOST_NAMES: further names, with or
+ *   without a port, separated by commas
+ * @throws one sentence for the person who set them
+ */
+export const readOriginRule = (
+  { PUBLIC_URL, HOST_NAMES }: NodeJS.ProcessEnv,
+  listensOnLoopback: boolean,
+): OriginRule => {
+  const hosts = (HOST_NAMES ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+    .map(readHost);
+  const ofHosts = hosts.flatMap(({ host }) => [`http://${host}`, `https://${host}`]);
+  const trusted = [...(PUBLIC_URL ? [readPublicUrl(PUBLIC_URL)] : []), ...ofHosts];
+  if (trusted.length === 0) return { trusted, names: listensOnLoopback ? LOOPBACK_NAMES : null };
+  return { trusted, names: [...LOOPBACK_NAMES, ...hosts.map(({ hostname }) => hostname)] };
+};
+
+/** @returns the origin, such as `https://slipway.example` */
+export const readPublicUrl = (text: string): string => {
+  const url = parse(text.trim());
+  if (!url || url.username || url.password)
+    throw new Error(`PUBLIC_URL is not a web address: write it like https://slipway.example, not "${text}".`);
+  if (url.pathname !== '/' || url.search || url.hash)
+    throw new Error(
+      `PUBLIC_URL has a path ("${url.pathname}"), but Slipway needs a host name of its own: write it like ${url.origin}.`,
+    );
+  return url.origin;
+};
+
+const readHost = (name: string): URL => {
+  const url = parse(`http://${name}`);
+  if (!url || url.pathname !== '/' || url.username || name.includes('/'))
+    throw new Error(
+      `HOST_NAMES is a list of host names, such as slipway.example or slipway.example:8443, and "${name}" is not one.`,
+    );
+  return url;
 };
