@@ -2,8 +2,10 @@
 import { createClient } from '@redis/client';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startTestRedis, type TestRedis } from '../../testing/redis.ts';
-import type { RedisClient } from '../../thoonk/client.ts';
+import { bytes, type RedisClient } from '../../thoonk/client.ts';
 import { commandsOfScripts } from '../../thoonk/scripts.ts';
+import { Thoonk } from '../../thoonk/thoonk.ts';
+import { seedDemo } from '../demo.ts';
 import { checkRedis } from './check.ts';
 
 const servers: TestRedis[] = [];
@@ -28,6 +30,12 @@ const connect = async (redis: TestRedis): Promise<RedisClient> => {
   return client;
 };
 
+/** Every key with its contents. */
+const everything = async (client: RedisClient): Promise<ReadonlyMap<string, unknown>> => {
+  const keys = (await client.keys('*')).sort();
+  return new Map(await Promise.all(keys.map(async (key) => [key, await bytes(client).dump(key)] as const)));
+};
+
 const refusal = async (url: string): Promise<string> => {
   const error: unknown = await checkRedis(url).then(
     () => new Error('it was not refused'),
@@ -40,7 +48,14 @@ describe('a Redis at the start', () => {
   it('is used without a word when all is well, and left as it was', async () => {
     const redis = await start();
     expect(await checkRedis(redis.url)).toEqual({ shown: redis.url, warnings: [] });
-    expect(await (await connect(redis)).keys('*')).toEqual([]);
+    const client = await connect(redis);
+    expect(await client.keys('*')).toEqual([]);
+
+    await seedDemo(new Thoonk(client));
+    const before = await everything(client);
+    expect(before.size).toBeGreaterThan(10);
+    await checkRedis(redis.url);
+    expect(await everything(client)).toEqual(before);
   });
 
   it.each(['allkeys-lru', 'volatile-lru', 'volatile-ttl'])(
@@ -110,7 +125,7 @@ describe('the rights of a user of Redis', () => {
     const commands = commandsOfScripts().map((name) => `+${name.toLowerCase()}`);
     const direct =
       'get set getex del exists hget hgetall hmget hkeys hset hsetnx hstrlen smembers sismember zrange';
-    const more = `${direct} zscore lrange llen xrange blmpop blmove eval evalsha ping info select quit`;
+    const more = `${direct} hdel zscore lrange llen xrange blmpop blmove eval evalsha ping info select quit`;
     const subscriptions = 'subscribe unsubscribe psubscribe punsubscribe ssubscribe sunsubscribe';
     const rules = `${more} ${subscriptions}`.split(' ').map((name) => `+${name}`);
     const patterns = ['publish', 'edit', 'retract', 'position'].map((event) => `&feed.${event}:{team:*`);
@@ -129,7 +144,7 @@ describe('the rights of a user of Redis', () => {
     ['-spublish', '+spublish'],
     ['-psubscribe', '+psubscribe'],
     ['-@scripting', '+eval'],
-    ['-@write', '+set'],
+    ['-@write', '+hdel'],
     ['-@sortedset', '+zadd'],
   ])('without %s: one sentence names %s', async (rule, right) => {
     const sentence = await asUser(...ALL, rule);

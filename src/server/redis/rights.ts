@@ -1,8 +1,8 @@
 /**
  * Finds the rights that a user of Redis lacks, by using each of them.
  *
- * Guarantees that nothing changes: commands of other types meet a string that expires, and channels carry an empty message
- * for a team that does not exist.
+ * Guarantees that nothing changes: a field that does not exist is deleted from keys of ours, all other commands meet a string
+ * of their own that expires, and channels carry an empty message for a team that does not exist.
  */
 import { NOTICE_PATTERNS, OWN_PATTERN } from '../../thoonk/bridge.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
@@ -47,11 +47,11 @@ export const missingRights = async (client: RedisClient): Promise<readonly strin
 const missingKeys = async (client: RedisClient): Promise<string[]> => {
   const missing: string[] = [];
   for (const key of KEYS)
-    if (await isRefused(client.sendCommand(['SET', key, '', 'XX'])))
+    if (await isRefused(client.hDel(key, PROBE)))
       missing.push(`~${key === FEEDS ? key : `${key.slice(0, key.indexOf('.'))}.*`}`);
   if (missing.length < KEYS.length) return missing;
   // Without the command itself nothing is known about the keys.
-  return (await isRefused(client.sendCommand(['GET', PROBE]))) ? missing : ['+set'];
+  return (await isRefused(client.hExists(PROBE, PROBE))) ? missing : ['+hdel'];
 };
 
 const missingCommands = async (client: RedisClient): Promise<string[]> => {
