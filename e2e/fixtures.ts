@@ -22,7 +22,8 @@ export interface Slipway {
   killWorker(): Promise<void>;
   startWorker(): Promise<void>;
   killGateway(): Promise<void>;
-  startGateway(): Promise<void>;
+  /** @param settings environment on top of what it always gets */
+  startGateway(settings?: Readonly<Record<string, string>>): Promise<void>;
   killRedis(): Promise<void>;
   /** On the same port, with its data. */
   startRedis(): Promise<void>;
@@ -83,7 +84,7 @@ class Running implements Slipway {
     await Promise.all([this.killGateway(), this.killWorker(), this.killRedis()]);
   }
 
-  startGateway = () => this.start('gateway');
+  startGateway = (settings: Readonly<Record<string, string>> = {}) => this.start('gateway', settings);
   startWorker = () => this.start('worker');
   killGateway = () => this.kill('gateway');
   killWorker = () => this.kill('worker');
@@ -134,9 +135,12 @@ class Running implements Slipway {
     return join(this.folder, 'redis', 'appendonlydir', 'appendonly.aof.1.incr.aof');
   }
 
-  private async start(role: 'gateway' | 'worker'): Promise<void> {
+  private async start(
+    role: 'gateway' | 'worker',
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<void> {
     const { port, hostname } = new URL(this.url);
-    const settings = { REDIS_URL: this.redisUrl, PORT: port, HOST: hostname };
+    const settings = { REDIS_URL: this.redisUrl, PORT: port, HOST: hostname, ...more };
     const backend = startBackend(role, settings, 'pipe', this.release);
     this.backends.set(role, backend);
     for (const stream of [backend.child.stdout, backend.child.stderr]) {

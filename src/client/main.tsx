@@ -5,6 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { warnBeforeLeaving } from './leaving.ts';
 import { restoreLetterKeys } from './letterKeys.ts';
+import { findObstacle } from './obstacle.ts';
 import { whenUserChanges } from './rememberedUser.ts';
 import { openApp } from './session.ts';
 import { startShell } from './shell/runningShell.ts';
@@ -19,6 +20,7 @@ const open = (): void => {
     // A team that is open finds out by its socket.
     if (app().phase !== 'loading') return;
     setApp({ connection: 'offline' });
+    void findObstacle().then((obstacle) => app().phase === 'loading' && setApp({ obstacle }));
     setTimeout(open, TRY_AGAIN_AFTER);
   });
 };

@@ -12,6 +12,7 @@ import { browserSurroundings, forgetMemory } from './browserSurroundings.ts';
 import { Engine, type EngineListener } from './engine/engine.ts';
 import { isSameJob } from './engine/storage.ts';
 import type { TeamStore } from './engine/teamStore.ts';
+import { ObstacleWatch } from './obstacle.ts';
 import { forgetUser, rememberedUser, rememberUser } from './rememberedUser.ts';
 import { notify } from './say.ts';
 import { app, type DemoMember, setApp, type User } from './store.ts';
@@ -119,9 +120,12 @@ export const closeTeam = (): Promise<void> =>
 const NOT_SAVED =
   'This device does not save any more: it may be full. Edits are only in this tab until they are sent.';
 
+const obstacles = new ObstacleWatch((obstacle) => setApp({ obstacle }));
+
 const listener: EngineListener = {
-  changed: ({ connection, closeCode, unsent, kept, ready }) => {
+  changed: ({ connection, closeCode, failures, unsent, kept, ready }) => {
     if (kept === 'memory' && app().kept === 'device') notify(NOT_SAVED);
+    obstacles.connectionChanged(failures, closeCode);
     if (closeCode === CLOSE.notMember && app().closeCode !== closeCode) clearUndoHistory();
     setApp({ connection, closeCode, unsent, kept, ...(ready ? { phase: 'ready' } : {}) });
     // Signed out in another tab, or somebody else has signed in there: the server knows who.

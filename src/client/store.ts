@@ -10,6 +10,7 @@ import type { Refusal } from '../model/refusal.ts';
 import type { Job } from '../sync/rebase.ts';
 import type { ConnectionState } from './engine/connection.ts';
 import type { Kept } from './engine/jobKeeper.ts';
+import type { Obstacle } from './obstacle.ts';
 
 export type User = { readonly id: MemberId; readonly name: string; readonly team: TeamId };
 
@@ -48,6 +49,10 @@ export type AppState = {
   readonly connection: ConnectionState;
   /** Why the connection was closed for good, as a close code. */
   readonly closeCode: number | null;
+  /** What keeps this page from its server, when it is not just the network. */
+  readonly obstacle: Obstacle | null;
+  /** Whether the app opens without a network; null while that is not known. */
+  readonly opensOffline: boolean | null;
   /** A newer build is installed in this browser, and a reload brings it. */
   readonly updateReady: boolean;
   /** Edits that the log does not hold yet. */
@@ -86,6 +91,8 @@ const first: AppState = {
   demoMembers: [],
   connection: 'connecting',
   closeCode: null,
+  obstacle: null,
+  opensOffline: null,
   updateReady: false,
   unsent: 0,
   kept: 'device',

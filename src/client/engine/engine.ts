@@ -26,6 +26,8 @@ export type EngineStatus = {
   readonly connection: ConnectionState;
   /** Why the server closed the connection, as a close code. */
   readonly closeCode: number | null;
+  /** How often the connection has failed since it was live. */
+  readonly failures: number;
   /** Edits that the log is not known to hold. */
   readonly unsent: number;
   /** Where they are. */
@@ -84,7 +86,8 @@ export class Engine {
     this.dialogue = new Dialogue(user, surroundings, this.store, this.ledger, {
       connection: (connection, closeCode) => {
         if (closeCode === CLOSE.notMember) void this.forgetTeam().catch(() => {});
-        this.change({ connection, closeCode });
+        const { failures } = this.status;
+        this.change({ connection, closeCode, failures: failuresAfter(connection, failures) });
       },
       said: heard.said,
       inflated: () => {
@@ -93,7 +96,7 @@ export class Engine {
       },
     });
     const { kept } = this.ledger;
-    this.status = { connection: 'connecting', closeCode: null, unsent: 0, kept, ready: false };
+    this.status = { connection: 'connecting', closeCode: null, failures: 0, unsent: 0, kept, ready: false };
   }
 
   /** Opens what is stored, then connects and stays connected. */
@@ -185,3 +188,8 @@ export class Engine {
     if (!this.stopped) this.heard.changed(next);
   }
 }
+
+const failuresAfter = (connection: ConnectionState, failures: number): number => {
+  if (connection === 'live') return 0;
+  return connection === 'offline' ? failures + 1 : failures;
+};

@@ -11,6 +11,7 @@ import { isShellCache, type ShellMessage } from './shell.ts';
 
 const WORKER = '/service-worker.js';
 const CHECK_EVERY = 3_600_000;
+const MAX_CHECKS = 6;
 /** An installation that takes longer than this is not waited for: a reload brings what there is. */
 const PATIENCE = 10_000;
 
@@ -29,8 +30,12 @@ const install = async (): Promise<void> => {
   nameOwnScript();
   tellWhenOthersTakeOver();
   const registration = await workers?.register(WORKER).catch(() => undefined);
-  if (!registration) return;
+  if (!registration) {
+    setApp({ opensOffline: false });
+    return;
+  }
   tellWhenReady(registration);
+  tellWhetherItOpensOffline(registration);
   checkNowAndThen(registration);
   registration.active?.postMessage('opened' satisfies ShellMessage);
 };
@@ -60,9 +65,19 @@ const tellWhenOthersTakeOver = (): void => {
   });
 };
 
+/** A service worker that cannot be installed, because something on the way alters our scripts, must not go unnoticed. */
+const tellWhetherItOpensOffline = (registration: ServiceWorkerRegistration): void => {
+  const look = () => {
+    if (registration.active) setApp({ opensOffline: true });
+    else if (!registration.installing && !registration.waiting) setApp({ opensOffline: false });
+  };
+  registration.installing?.addEventListener('statechange', look);
+  look();
+};
+
 /** After a cut, which is what a deploy looks like from here; and in a tab that is open for days. */
 const checkNowAndThen = (registration: ServiceWorkerRegistration): void => {
-  const check = () => void registration.update().catch(() => {});
+  const check = () => void checkForUpdate(registration);
   setInterval(check, CHECK_EVERY);
   let wasLive = useApp.getState().connection === 'live';
   useApp.subscribe(({ connection }, before) => {
@@ -70,6 +85,29 @@ const checkNowAndThen = (registration: ServiceWorkerRegistration): void => {
     if (wasLive) check();
     wasLive = true;
   });
+};
+
+/**
+ * Asks the server for a newer build. A check that fails, as it may while a deploy is under way, is repeated soon: after one
+ * second, then after twice as long each time.
+ */
+const checkForUpdate = async (registration: ServiceWorkerRegistration): Promise<void> => {
+  for (let attempt = 0; attempt < MAX_CHECKS; attempt++) {
+    if (await isChecked(registration)) return;
+    await new Promise((resolve) => setTimeout(resolve, 1_000 * 2 ** attempt));
+  }
+};
+
+/** False when the server could not be asked, or when what it has could not be installed. */
+const isChecked = async (registration: ServiceWorkerRegistration): Promise<boolean> => {
+  try {
+    await registration.update();
+  } catch {
+    return false;
+  }
+  const { installing } = registration;
+  while (installing?.state === 'installing') if (!(await happened(installing, 'statechange'))) return false;
+  return installing?.state !== 'redundant';
 };
 
 let moving = false;

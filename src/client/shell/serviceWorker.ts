@@ -8,6 +8,7 @@
 import { builtShell } from './builtShell.ts';
 import {
   isOfShell,
+  isPageOf,
   isShellCache,
   type KeptShell,
   type ShellMessage,
@@ -38,6 +39,9 @@ scope.addEventListener('message', (event) => {
 const keepShell = async (): Promise<void> => {
   const cache = await caches.open(shellCache(builtShell));
   await cache.addAll(builtShell.files.map(toFetch).map(({ path, init }) => new Request(path, init)));
+  const page = await (await cache.match('/'))?.text();
+  if (!isPageOf(page ?? '', builtShell))
+    throw new Error('the page is of another build than its service worker');
 };
 
 const MATCH = { ignoreSearch: true, ignoreVary: true };

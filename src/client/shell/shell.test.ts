@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isOfShell, isShellCache, type Shell, shellCache, toFetch, unusedCaches } from './shell.ts';
+import { isOfShell, isPageOf, isShellCache, type Shell, shellCache, toFetch, unusedCaches } from './shell.ts';
 
 const ORIGIN = 'https://slipway.example';
 const shell: Shell = {
@@ -36,12 +36,27 @@ describe('the service worker leaves to the server', () => {
   });
 });
 
-test('a file is taken only as it was built; one without a hash in its name is asked for anew', () => {
+test('a script is taken only as it was built; a file without a hash in its name is fetched again, as it arrives', () => {
   expect(shell.files.map(toFetch)).toEqual([
-    { path: '/', init: { integrity: 'sha256-page', cache: 'no-cache' } },
+    { path: '/', init: { cache: 'no-cache' } },
     { path: '/assets/index-b.js', init: { integrity: 'sha256-script', cache: 'default' } },
-    { path: '/icon.svg', init: { integrity: 'sha256-icon', cache: 'no-cache' } },
+    { path: '/icon.svg', init: { cache: 'no-cache' } },
   ]);
+});
+
+describe('a page', () => {
+  const page = (...paths: string[]) => paths.map((path) => `<script src="${path}"></script>`).join('');
+
+  test('is of the build whose files it loads, whatever a proxy has appended', () => {
+    expect(isPageOf(page('/assets/index-b.js'), shell)).toBe(true);
+    expect(isPageOf(`${page('/assets/index-b.js')}<!-- via proxy -->`, shell)).toBe(true);
+  });
+
+  test('is not, when it loads those of another build, of two, or none', () => {
+    expect(isPageOf(page('/assets/index-a.js'), shell)).toBe(false);
+    expect(isPageOf(page('/assets/index-a.js', '/assets/index-b.js'), shell)).toBe(false);
+    expect(isPageOf('<h1>Sign in to the network</h1>', shell)).toBe(false);
+  });
 });
 
 describe('[S19] the caches of older builds', () => {

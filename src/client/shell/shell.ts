@@ -34,17 +34,29 @@ export const isOfShell = (
 ): boolean => {
   const address = new URL(url);
   if (method !== 'GET' || address.origin !== origin) return false;
-  return address.pathname.startsWith('/assets/') || files.some(({ path }) => path === address.pathname);
+  return isAsset(address.pathname) || files.some(({ path }) => path === address.pathname);
 };
 
-/** The hash in an asset's name is its version; everything else is asked for anew. */
+/**
+ * Scripts and styles have to be exactly those of the build. The page and the icons are taken as they arrive: a proxy or a CDN
+ * may append a comment or recompress a picture, and what the page loads is checked anyway.
+ */
 export const toFetch = ({
   path,
   integrity,
 }: ShellFile): { readonly path: string; readonly init: RequestInit } => ({
   path,
-  init: { integrity, cache: path.startsWith('/assets/') ? 'default' : 'no-cache' },
+  init: isAsset(path) ? { integrity, cache: 'default' } : { cache: 'no-cache' },
 });
+
+/** Whether a page, as it arrived, loads the scripts and styles of a build and none of another one. */
+export const isPageOf = (page: string, { files }: Shell): boolean => {
+  const named = [...page.matchAll(/\/assets\/[\w.-]+/g)].map(([path]) => path);
+  const paths = new Set(files.map(({ path }) => path));
+  return named.length > 0 && named.every((path) => paths.has(path));
+};
+
+const isAsset = (path: string): boolean => path.startsWith('/assets/');
 
 /**
  * The caches of builds that no open tab runs any more.

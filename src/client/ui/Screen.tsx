@@ -8,6 +8,7 @@ import { ClosedBanner } from './ClosedBanner.tsx';
 import { Crew } from './Crew.tsx';
 import { ListSwitch } from './ListSwitch.tsx';
 import { NoticeBox } from './NoticeBox.tsx';
+import { ObstacleBanner } from './ObstacleBanner.tsx';
 import { PhoneTabs } from './PhoneTabs.tsx';
 import { PrefixHint } from './PrefixHint.tsx';
 import { RefusedEdits } from './RefusedEdits.tsx';
@@ -31,6 +32,7 @@ export const Screen = () => {
         <h1 className="unseen">Slipway</h1>
         <Region name="The list">
           <ClosedBanner />
+          <ObstacleBanner />
           <Work />
         </Region>
       </main>

@@ -1,10 +1,12 @@
 /** Who are you: says what Slipway is in one sentence, and lets a visitor in as a member of the demo team. */
 import { useEffect, useState } from 'react';
 import { isTextField, keyName } from '../keyName.ts';
+import { findObstacle } from '../obstacle.ts';
 import { signIn } from '../session.ts';
 import { type DemoMember, useApp } from '../store.ts';
 import { Avatar } from './Avatar.tsx';
 import { Key, shortcut } from './Key.tsx';
+import { obstacleWords } from './ObstacleBanner.tsx';
 import { SignInCard } from './SignInCard.tsx';
 
 export const SignIn = ({ signedOut }: { readonly signedOut: boolean }) => {
@@ -14,9 +16,10 @@ export const SignIn = ({ signedOut }: { readonly signedOut: boolean }) => {
   const enter = (member: DemoMember) => {
     setEntering(member);
     setProblem('');
-    signIn(member.id).catch(() => {
+    signIn(member.id).catch(async () => {
+      const obstacle = await findObstacle();
       setEntering(null);
-      setProblem('The server did not answer. Try again.');
+      setProblem(obstacle ? obstacleWords(obstacle) : 'The server did not answer. Try again.');
     });
   };
   useNumberKeys(members, enter);

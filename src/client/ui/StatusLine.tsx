@@ -24,6 +24,7 @@ export const StatusLine = () => {
       </span>
       <Unsent />
       <NotKept />
+      <OpensOnlineOnly />
       <Refused />
       <UpdateReady />
       <Hints />
@@ -55,6 +56,10 @@ const Unsent = () => {
 /** The browser gives no storage, as in some private windows: what is unsent goes with the tab. Said for as long as it is so. */
 const NotKept = () =>
   useApp((state) => state.kept === 'memory') ? <span className="notKept">kept in this tab only</span> : null;
+
+/** For example behind a proxy that alters our scripts. A page that was opened from the network does not show it otherwise. */
+const OpensOnlineOnly = () =>
+  useApp((state) => state.opensOffline === false) ? <span className="notKept">opens online only</span> : null;
 
 const Refused = () => {
   const count = useApp((state) => state.refused.length);

@@ -35,8 +35,7 @@ export const createHttp = async (
   });
   http.addHook('onRequest', async (request, reply) => {
     const changes = request.method !== 'GET' && request.method !== 'HEAD';
-    if (changes && !origins.isOwn(request.headers))
-      await reply.code(403).send(refuse('foreignOrigin'));
+    if (changes && !origins.isOwn(request.headers)) await reply.code(403).send(refuse('foreignOrigin'));
   });
   http.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const code = error.statusCode ?? 500;

@@ -99,7 +99,7 @@ export const readPublicUrl = (text: string): string => {
 
 const readHost = (name: string): URL => {
   const url = parse(`http://${name}`);
-  if (!url || url.pathname !== '/' || url.username || name.includes('/'))
+  if (url?.pathname !== '/' || url.username || name.includes('/'))
     throw new Error(
       `HOST_NAMES is a list of host names, such as slipway.example or slipway.example:8443, and "${name}" is not one.`,
     );

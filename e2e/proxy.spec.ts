@@ -1,0 +1,106 @@
+/** Behind proxies with bad habits: it works, or the page says what is wrong and what to do. */
+import type { Browser, Page } from '@playwright/test';
+import { BACK, connection, expectAllSent, press, shellKept } from './crew.ts';
+import { expect, type Slipway, test } from './fixtures.ts';
+import { type Gate, type Habits, ReverseProxy } from './proxy.ts';
+
+const TASK = 'Draw the new empty states';
+
+/** The gateway is told of the proxy's address, as its operator would. */
+const behind = async (slipway: Slipway, habits: Habits = {}): Promise<ReverseProxy> => {
+  const proxy = await ReverseProxy.before(slipway.url, habits);
+  await slipway.killGateway();
+  await slipway.startGateway({ PUBLIC_URL: proxy.url });
+  return proxy;
+};
+
+const enter = async (browser: Browser, url: string): Promise<Page> => {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(url);
+  await page.getByRole('button', { name: /^Ada/ }).click();
+  return page;
+};
+
+/** What the page says is in the way. */
+const alert = (page: Page) => page.locator('.banner[role=alert]');
+
+test('a proxy that rewrites Host is no matter when PUBLIC_URL names its address', async ({
+  browser,
+  slipway,
+}) => {
+  const proxy = await behind(slipway, { rewritesHost: true });
+  const ada = await enter(browser, proxy.url);
+  await expect(connection(ada)).toContainText('Live');
+  proxy.close();
+});
+
+test('without PUBLIC_URL the page says which setting is missing, and the log does', async ({
+  browser,
+  slipway,
+}) => {
+  const proxy = await ReverseProxy.before(slipway.url, { rewritesHost: true });
+  const ada = await enter(browser, proxy.url);
+  await expect(ada.locator('p[role=status]')).toContainText(`PUBLIC_URL=${proxy.url}`);
+  proxy.close();
+});
+
+test('a proxy that refuses upgrades: the page says that, and goes on when it passes them', async ({
+  browser,
+  slipway,
+}) => {
+  const proxy = await behind(slipway, { refusesUpgrades: true });
+  const ada = await enter(browser, proxy.url);
+  await expect(alert(ada)).toContainText('WebSocket upgrades for /ws', BACK);
+
+  proxy.habits = {};
+  await expect(connection(ada)).toContainText('Live', BACK);
+  await expect(alert(ada)).toHaveCount(0);
+  proxy.close();
+});
+
+for (const gate of ['redirect', 'unauthorised', 'page'] satisfies Gate[])
+  test(`a sign-in of the network that has ended (${gate}): a button leads there, and the edits arrive`, async ({
+    browser,
+    slipway,
+  }) => {
+    const proxy = await behind(slipway);
+    const ada = await enter(browser, proxy.url);
+    await expect(connection(ada)).toContainText('Live');
+    await shellKept(ada);
+    proxy.gate = gate;
+    proxy.cut();
+    await expect(connection(ada)).toContainText('Offline');
+    await press(ada, TASK, 's');
+    await expect(alert(ada)).toContainText('sign in before it lets you through', BACK);
+
+    await alert(ada).getByRole('link', { name: 'Sign in' }).click();
+    await ada.getByRole('button', { name: 'Sign in to the network' }).click();
+    await expect(connection(ada)).toContainText('Live', BACK);
+    await expectAllSent(ada);
+    await expect(ada.getByRole('log')).toContainText(`Ada shipped ${TASK}`);
+    proxy.close();
+  });
+
+test('[S23] a proxy that appends a comment to the page: it opens offline all the same', async ({
+  browser,
+  slipway,
+}) => {
+  const proxy = await behind(slipway, { appends: '<!-- delivered by a CDN -->' });
+  const ada = await enter(browser, proxy.url);
+  await expect(connection(ada)).toContainText('Live');
+  await shellKept(ada);
+  proxy.close();
+  await ada.reload();
+  await expect(connection(ada)).toContainText('Offline');
+});
+
+test('a proxy that alters scripts: the status line says that the app opens online only', async ({
+  browser,
+  slipway,
+}) => {
+  const proxy = await behind(slipway, { appendsToScripts: '\n// optimised' });
+  const ada = await enter(browser, proxy.url);
+  await expect(connection(ada)).toContainText('Live');
+  await expect(ada.getByText('opens online only')).toBeVisible(BACK);
+  proxy.close();
+});

@@ -1,0 +1,79 @@
+/**
+ * Finds out what stands between this page and its server when no socket opens although the network is there.
+ *
+ * Guarantees that something is called an obstacle only when an answer to a plain request proves it: an ordinary outage, and a
+ * server that is just starting, never are.
+ */
+/**
+ * `socketsBlocked`: requests arrive, WebSocket upgrades do not. `signInRequired`: a proxy answers in place of the server until
+ * one signs in to it. `unknownAddress`: the server does not know the address under which this page was opened.
+ */
+export type Obstacle = 'socketsBlocked' | 'signInRequired' | 'unknownAddress';
+
+/** What a plain request meets; null for the server itself or for nobody at all. */
+type Answer = Obstacle | 'reached' | null;
+
+/** A connection that never opened, or was cut. */
+const ABNORMAL_CLOSE = 1006;
+/** Milliseconds. */
+const PATIENCE = 8_000;
+
+const askServer = async (): Promise<Answer> => {
+  try {
+    const response = await fetch('/api/reach', {
+      method: 'POST',
+      redirect: 'manual',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    if (response.type === 'opaqueredirect') return 'signInRequired';
+    if (response.status >= 500 || response.status === 404) return null;
+    const body: unknown = await response.json().catch(() => null);
+    if (has(body, 'slipway', 'reached')) return 'reached';
+    return has(body, 'reason', 'foreignOrigin') ? 'unknownAddress' : 'signInRequired';
+  } catch {
+    return null;
+  }
+};
+
+const has = (body: unknown, name: string, value: string): boolean =>
+  typeof body === 'object' && body !== null && (body as Record<string, unknown>)[name] === value;
+
+/** What keeps a page from its server that could not even ask who is signed in. */
+export const findObstacle = async (): Promise<Obstacle | null> => {
+  const answer = await askServer();
+  return answer === 'reached' ? null : answer;
+};
+
+export class ObstacleWatch {
+  private failures = 0;
+  private asking = false;
+  /** A socket failed, then a request arrived: the next failure proves that sockets are blocked. */
+  private suspected = false;
+
+  constructor(private readonly show: (obstacle: Obstacle | null) => void) {}
+
+  /** @param failures of the connection since it was live */
+  connectionChanged(failures: number, closeCode: number | null): void {
+    if (failures === this.failures) return;
+    this.failures = failures;
+    if (failures === 0) {
+      this.suspected = false;
+      this.show(null);
+    } else if (closeCode === ABNORMAL_CLOSE && !this.asking) {
+      this.asking = true;
+      void this.ask().finally(() => {
+        this.asking = false;
+      });
+    }
+  }
+
+  private async ask(): Promise<void> {
+    const answer = await askServer();
+    // It came through meanwhile.
+    if (this.failures === 0) return;
+    if (answer !== 'reached') this.show(answer);
+    else if (this.suspected) this.show('socketsBlocked');
+    this.suspected = answer === 'reached';
+  }
+}
