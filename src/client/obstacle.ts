@@ -13,8 +13,8 @@ export type Obstacle = 'socketsBlocked' | 'signInRequired' | 'unknownAddress';
 /** What a plain request meets; null for the server itself or for nobody at all. */
 type Answer = Obstacle | 'reached' | null;
 
-/** A connection that never opened, or was cut. */
-const ABNORMAL_CLOSE = 1006;
+/** A connection that was cut has 1006; one that never opened has 1000, from the library that reconnects. */
+const NOT_CLOSED_BY_SERVER: readonly (number | null)[] = [1000, 1006];
 /** Milliseconds. */
 const PATIENCE = 8_000;
 
@@ -60,7 +60,7 @@ export class ObstacleWatch {
     if (failures === 0) {
       this.suspected = false;
       this.show(null);
-    } else if (closeCode === ABNORMAL_CLOSE && !this.asking) {
+    } else if (NOT_CLOSED_BY_SERVER.includes(closeCode) && !this.asking) {
       this.asking = true;
       void this.ask().finally(() => {
         this.asking = false;
