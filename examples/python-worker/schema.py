@@ -7,6 +7,7 @@ here either.
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
@@ -112,6 +113,33 @@ def _pattern(_schema: dict, expected: str, value: Any, path: str) -> str | None:
     return None if fits else f"{path} must match {expected}"
 
 
+# What fonts draw as nothing, and what Unicode says to ignore by default, beside the categories below.
+BLANK = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2065\u2800\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8\ufffc"
+    "\U0001d159\U000e0000-\U000e0fff]"
+)
+INVISIBLE = {"Cc", "Cf", "Cs", "Mn", "Me", "Zs", "Zl", "Zp"}
+
+
+def _is_visible(character: str) -> bool:
+    is_noncharacter = ord(character) & 0xFFFE == 0xFFFE or "\ufdd0" <= character <= "\ufdef"
+    return not (unicodedata.category(character) in INVISIBLE or is_noncharacter or BLANK.match(character))
+
+
+FORMATS: dict[str, tuple[Callable[[str], bool], str]] = {
+    "visible": (lambda text: any(map(_is_visible, text)), "must have a character that can be seen"),
+    "visibleLine": (
+        lambda text: not re.search(r"[\n\r]", text) and any(map(_is_visible, text)),
+        "must be one line with a character that can be seen",
+    ),
+}
+
+
+def _format(_schema: dict, expected: str, value: Any, path: str) -> str | None:
+    fits, words = FORMATS[expected]
+    return None if not isinstance(value, str) or fits(value) else f"{path} {words}"
+
+
 def _bound(
     kinds: tuple[type, ...], measure: Callable[[Any], float], holds: Callable[[float, float], bool], words: str
 ) -> Check:
@@ -139,6 +167,7 @@ CHECKS: dict[str, Check] = {
     "additionalProperties": _additional,
     "items": _items,
     "pattern": _pattern,
+    "format": _format,
     "minLength": _bound((str,), len, _at_least, "have a length of at least"),
     "maxLength": _bound((str,), len, _at_most, "have a length of at most"),
     "minItems": _bound((list,), len, _at_least, "have a length of at least"),
@@ -153,6 +182,8 @@ def _check_keywords(schema: dict[str, Any]) -> None:
     unknown = schema.keys() - CHECKS.keys() - NOTES
     if unknown:
         raise ValueError(f"this validator does not know {', '.join(sorted(unknown))}")
+    if schema.get("format") not in {None, *FORMATS}:
+        raise ValueError(f"this validator does not know the format {schema['format']}")
     parts = [*schema.get("properties", {}).values(), *schema.get("anyOf", [])]
     for part in [*parts, *([schema["items"]] if "items" in schema else [])]:
         _check_keywords(part)

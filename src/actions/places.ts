@@ -7,12 +7,15 @@ import * as Type from 'typebox';
 import { after, before, FIRST, LAST, type Position } from '../model/change.ts';
 import { pivotOf } from '../model/feedState.ts';
 import { type FeedName, type ListName, listFeed } from '../model/feeds.ts';
-import { isId } from '../model/ids.ts';
+import { isId, MAX_ID_LENGTH } from '../model/ids.ts';
 import type { TeamState } from '../model/teamState.ts';
 import type { Read } from './defineAction.ts';
 import type { TaskTarget } from './taskTarget.ts';
 
-const place = Type.String({ pattern: '^(begin:|:end|:[A-Za-z0-9_.-]{1,64}|[A-Za-z0-9_.-]{1,64}:)$' });
+const place = Type.String({
+  maxLength: MAX_ID_LENGTH + 1,
+  pattern: '^(begin:|:end|:[A-Za-z0-9_.-]{1,64}|[A-Za-z0-9_.-]{1,64}:)$',
+});
 
 export const placesSchema = Type.Array(place, { minItems: 1, maxItems: 4 });
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseFeed } from '../model/feeds.ts';
+import { checkOf } from '../model/schemaCheck.ts';
+import { clientMessageSchema } from '../sync/protocol.ts';
 import { checkArgs } from '../testing/checkArgs.ts';
 import { ADA, DEMO_TEAM, JUN } from '../testing/demoTeam.ts';
 import { contextOf, focusOn, harbor, NOW, noFocus } from '../testing/harborContext.ts';
@@ -86,5 +88,42 @@ describe.for(actionNames)('%s', (name) => {
       expect(names).toContain(`{team:${DEMO_TEAM}}.members ${user}`);
       for (const { feed } of reads) expect(parseFeed(feed)?.team).toBe(DEMO_TEAM);
     }
+  });
+});
+
+describe('the patterns of what a client may send', () => {
+  const schemas: unknown[] = [...all.map(({ args }) => args), clientMessageSchema];
+
+  /** The text of every pattern in a schema, at any depth. */
+  const patternsIn = (schema: unknown): string[] => {
+    if (typeof schema !== 'object' || schema === null) return [];
+    const own = 'pattern' in schema && typeof schema.pattern === 'string' ? [schema.pattern] : [];
+    return [...own, ...Object.values(schema).flatMap(patternsIn)];
+  };
+
+  /** One class of characters, a bounded number of times, and fixed text around it. */
+  const SIMPLE = /^[:#a-z]*(\[[^\]]+\]\{\d+(,\d+)?\})?[:a-z]*$/;
+
+  const isLinear = (pattern: string): boolean => {
+    const [, alternatives] = /^\^\(?(.*?)\)?\$$/.exec(pattern) ?? [];
+    return alternatives?.split('|').every((one) => SIMPLE.test(one)) ?? false;
+  };
+
+  test('are anchored, and have one bounded quantifier in each alternative', () => {
+    const patterns = schemas.flatMap(patternsIn);
+    expect(patterns.length).toBeGreaterThan(10);
+    for (const pattern of patterns) expect(isLinear(pattern), pattern).toBe(true);
+  });
+
+  test.for(['^[^\\n]*\\S[^\\n]*$', '^(a+)+$', '^a*a*$', '[a]{1,9}', '^[a]{1,9}[ab]{1,9}$', '^[a]{1,}$'])(
+    'are not like %s',
+    (pattern) => {
+      expect(isLinear(pattern)).toBe(false);
+    },
+  );
+
+  test('stand beside a maximum length, or the schema does not compile', () => {
+    for (const action of all) expect(checkArgs(action)).toBeTypeOf('function');
+    expect(checkOf(clientMessageSchema)).toBeTypeOf('function');
   });
 });

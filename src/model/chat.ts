@@ -6,7 +6,7 @@ import { safeSet } from './capsule.ts';
 import { type MemberId, memberIdSchema, messageIdSchema } from './ids.ts';
 
 export const MESSAGE_LENGTH = 4000;
-export const messageTextSchema = Type.String({ minLength: 1, maxLength: MESSAGE_LENGTH, pattern: '\\S' });
+export const messageTextSchema = Type.String({ minLength: 1, maxLength: MESSAGE_LENGTH, format: 'visible' });
 
 export const chatMessageSchema = Type.Object(
   { id: messageIdSchema, from: memberIdSchema, text: messageTextSchema, at: Type.Integer() },

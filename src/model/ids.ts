@@ -14,16 +14,20 @@ export type TaskId = Branded<'TaskId'>;
 export type MessageId = Branded<'MessageId'>;
 export type ClientId = Branded<'ClientId'>;
 
+export const MAX_ID_LENGTH = 64;
+
 /** What an id looks like, as a JSON Schema pattern. */
 export const ID_PATTERN = '^[A-Za-z0-9_.-]{1,64}$';
 
-const idSchema = Type.String({ pattern: ID_PATTERN });
+const idSchema = Type.String({ maxLength: MAX_ID_LENGTH, pattern: ID_PATTERN });
 export const teamIdSchema = Type.Unsafe<TeamId>(idSchema);
 export const memberIdSchema = Type.Unsafe<MemberId>(idSchema);
 export const taskIdSchema = Type.Unsafe<TaskId>(idSchema);
 export const messageIdSchema = Type.Unsafe<MessageId>(idSchema);
 /** Shorter, because the ids that a client's jobs make begin with it and have to be ids, too. */
-export const clientIdSchema = Type.Unsafe<ClientId>(Type.String({ pattern: '^[A-Za-z0-9_.-]{1,40}$' }));
+export const clientIdSchema = Type.Unsafe<ClientId>(
+  Type.String({ maxLength: 40, pattern: '^[A-Za-z0-9_.-]{1,40}$' }),
+);
 
 const idShape = new RegExp(ID_PATTERN);
 

@@ -8,9 +8,9 @@ import { memberIdSchema, type TaskId, taskIdSchema } from './ids.ts';
 export const memberSchema = Type.Object(
   {
     id: memberIdSchema,
-    name: Type.String({ minLength: 1, maxLength: 80 }),
-    initials: Type.String({ minLength: 1, maxLength: 3 }),
-    color: Type.String({ pattern: '^#[0-9A-Fa-f]{6}$' }),
+    name: Type.String({ minLength: 1, maxLength: 80, format: 'visible' }),
+    initials: Type.String({ minLength: 1, maxLength: 3, format: 'visible' }),
+    color: Type.String({ maxLength: 7, pattern: '^#[0-9A-Fa-f]{6}$' }),
     role: Type.Union([Type.Literal('owner'), Type.Literal('admin'), Type.Literal('member')]),
     /** The one task this member works on now, and since when (milliseconds since the epoch). */
     active: Type.Optional(

@@ -9,11 +9,7 @@ export const TITLE_LENGTH = 300;
 export const NOTE_LENGTH = 10_000;
 
 /** A title has at least one character that can be seen, and is one line. */
-export const titleSchema = Type.String({
-  minLength: 1,
-  maxLength: TITLE_LENGTH,
-  pattern: '^[^\\n\\r]*\\S[^\\n\\r]*$',
-});
+export const titleSchema = Type.String({ minLength: 1, maxLength: TITLE_LENGTH, format: 'visibleLine' });
 export const noteSchema = Type.String({ maxLength: NOTE_LENGTH });
 
 export const taskSchema = Type.Object(

@@ -6,7 +6,7 @@ import { safeSet } from './capsule.ts';
 import { teamIdSchema } from './ids.ts';
 import { Member } from './member.ts';
 
-export const teamNameSchema = Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' });
+export const teamNameSchema = Type.String({ minLength: 1, maxLength: 80, format: 'visible' });
 
 export const teamSchema = Type.Object(
   { id: teamIdSchema, name: teamNameSchema, createdAt: Type.Integer() },

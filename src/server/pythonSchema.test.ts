@@ -1,10 +1,11 @@
 /** The validator of the example worker in Python judges as the one of our own workers does. */
 import { spawnSync } from 'node:child_process';
-import { Compile } from 'typebox/compile';
 import { expect, test } from 'vitest';
 import { findPython } from '../../scripts/findPython.mjs';
 import { actionNamed, actionNames } from '../actions/index.ts';
+import { checkOf } from '../model/schemaCheck.ts';
 import { harbor } from '../testing/harborContext.ts';
+import { INVISIBLE } from '../testing/hostileText.ts';
 import { randomCommand } from '../testing/randomCommands.ts';
 import { seededRandom } from '../testing/seededRandom.ts';
 import { publishedFiles } from './published.ts';
@@ -69,16 +70,20 @@ test('arguments of every action, and jobs, are judged alike', () => {
   const state = harbor();
   const random = seededRandom(11);
   const job = { team: 'harbor', user: 'ada', client: 'tab', mutation: 1, action: 'sendChat', args: {} };
-  const judges = new Map([['queuedJob.json', Compile(queuedJobSchema)]]);
+  const judges = new Map([['queuedJob.json', checkOf(queuedJobSchema)]]);
   const cases: Case[] = variations(job).map((value) => ['queuedJob.json', value]);
   for (const name of actionNames) {
-    judges.set(`${name}.json`, Compile(actionNamed(name)!.args) as never);
+    judges.set(`${name}.json`, checkOf(actionNamed(name)!.args));
     for (let tried = 0; tried < 10; tried++) {
       const { args } = randomCommand(state, random, { action: name });
       for (const value of variations(args)) cases.push([`${name}.json`, value]);
     }
   }
-  const ours = cases.map(([name, value]) => judges.get(name)!.Check(value));
+  for (const title of [...INVISIBLE, '\u200bx', 'नी', '👍🏽', 'a\n', '\n']) {
+    cases.push(['createTask.json', { member: 'ada', list: 'tasks', title }]);
+    cases.push(['sendChat.json', { text: title }]);
+  }
+  const ours = cases.map(([name, value]) => judges.get(name)!(value) === null);
   const theirs = judgedInPython(cases);
   expect(cases.filter((_, index) => ours[index] !== theirs[index])).toEqual([]);
   // Else the test would say nothing.

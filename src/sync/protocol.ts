@@ -17,7 +17,7 @@ import {
 import type { Reason } from '../model/refusal.ts';
 import type { TeamExport } from '../model/teamState.ts';
 
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /** Bytes of one message from a client. A larger one closes the socket with 1009. */
 export const MAX_MESSAGE = 64 * 1024;

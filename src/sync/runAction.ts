@@ -2,30 +2,21 @@
  * Runs an action: validate → allow → perform. The only caller of `perform`, in the browser and in the worker.
  *
  * Guarantees that nothing is performed that was not valid and allowed, and that equal state, arguments and context give
- * equal changes wherever it runs.
+ * equal changes, or the same refusal, wherever it runs: the browser's judge of arguments is the worker's.
  */
 import type { Action, Context, Inverse } from '../actions/defineAction.ts';
 import type { Change } from '../model/change.ts';
 import { type Refusal, refuse } from '../model/refusal.ts';
+import { checkOf } from '../model/schemaCheck.ts';
 import type { TeamState } from '../model/teamState.ts';
-
-/** Says what is wrong with the arguments, or null. The worker's is compiled from the action's schema. */
-export type ArgsCheck = (args: unknown) => string | null;
 
 export type Outcome =
   | { readonly changes: readonly Change[]; readonly refusal?: undefined }
   | { readonly refusal: Refusal; readonly changes?: undefined };
 
-/** @param check left out in the browser, whose arguments come from our own screen: the server judges */
-export const runAction = (
-  action: Action,
-  args: unknown,
-  context: Context,
-  state: TeamState,
-  check?: ArgsCheck,
-): Outcome => {
-  const wrong = check?.(args);
-  if (typeof wrong === 'string') return { refusal: refuse('invalid', wrong) };
+export const runAction = (action: Action, args: unknown, context: Context, state: TeamState): Outcome => {
+  const wrong = checkOf(action.args)(args);
+  if (wrong !== null) return { refusal: refuse('invalid', wrong) };
   const valid = args as Parameters<Action['perform']>[1];
   const no = action.allowed(state, valid, context);
   if (no) return { refusal: refuse(no) };

@@ -13,7 +13,6 @@ import type { Reason } from '../model/refusal.ts';
 import type { Task } from '../model/task.ts';
 import { TeamState } from '../model/teamState.ts';
 import { inverseOf, type Outcome, runAction } from '../sync/runAction.ts';
-import { checkArgs } from './checkArgs.ts';
 import { ADA, DEMO_TEAM, demoTeam } from './demoTeam.ts';
 
 export const NOW = Date.UTC(2026, 10, 23, 11, 0);
@@ -32,7 +31,7 @@ export const contextOf = (user: MemberId, now = NOW, mutation = 1): Context => (
 
 /** Validates, allows and performs, as the worker does. */
 export const attempt = (action: Action, args: unknown, user = ADA, state = harbor()): Outcome =>
-  runAction(action, args, contextOf(user), state, checkArgs(action));
+  runAction(action, args, contextOf(user), state);
 
 /** Why not, or null when it is done. */
 export const reasonOf = (action: Action, args: unknown, user = ADA, state = harbor()): Reason | null =>

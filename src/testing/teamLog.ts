@@ -9,7 +9,6 @@ import { type Refusal, refuse } from '../model/refusal.ts';
 import type { TeamState } from '../model/teamState.ts';
 import type { Author, Cursor, Entry } from '../sync/protocol.ts';
 import { type Outcome, runAction } from '../sync/runAction.ts';
-import { checkArgs } from './checkArgs.ts';
 import { NOW, TAB } from './harborContext.ts';
 import type { Command } from './randomCommands.ts';
 
@@ -44,7 +43,7 @@ export class TeamLog {
     const action = actionNamed(name);
     if (!action) return { refusal: refuse('unknownAction') };
     const context = { team: this.state.id, user, now, newId: jobIds(client, mutation) };
-    return runAction(action, args, context, this.state, checkArgs(action));
+    return runAction(action, args, context, this.state);
   }
 }
 

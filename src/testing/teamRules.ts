@@ -2,11 +2,11 @@
  * What has to be true of every team at every moment, whatever was done to it. Random tests and the simulator ask it.
  */
 import type { TSchema } from 'typebox';
-import { Compile, type Validator } from 'typebox/compile';
 import { chatMessageSchema } from '../model/chat.ts';
 import { deletedFeed, type FeedKind, type FeedName, LISTS, parseFeed } from '../model/feeds.ts';
 import type { TaskId } from '../model/ids.ts';
 import { memberSchema } from '../model/member.ts';
+import { checkOf } from '../model/schemaCheck.ts';
 import { deletedTaskSchema, taskSchema } from '../model/task.ts';
 import { teamSchema } from '../model/team.ts';
 import type { TeamState } from '../model/teamState.ts';
@@ -19,13 +19,6 @@ const SCHEMAS: Readonly<Record<FeedKind, TSchema>> = {
   shipped: taskSchema,
   deleted: deletedTaskSchema,
   chat: chatMessageSchema,
-};
-
-const validators = new Map<FeedKind, Validator>();
-const validatorOf = (kind: FeedKind): Validator => {
-  const known = validators.get(kind) ?? Compile(SCHEMAS[kind]);
-  validators.set(kind, known);
-  return known;
 };
 
 /** Every rule that is broken, in words. Empty when all is well. */
@@ -41,12 +34,12 @@ const brokenItems = (state: TeamState): string[] =>
     const parsed = parseFeed(name as FeedName);
     if (!parsed) return [`${name} is no feed of a team`];
     if (new Set(ids).size !== ids.length) return [`${name} holds an id twice`];
-    const validator = validatorOf(parsed.kind);
+    const faultIn = checkOf(SCHEMAS[parsed.kind]);
     return items.flatMap((item, index) => {
       if (!item) return [`${ids[index]} in ${name} is nothing`];
       if (item.id !== ids[index]) return [`${ids[index]} in ${name} says that it is ${item.id}`];
-      const fits: boolean = validator.Check(item);
-      return fits ? [] : [`${item.id} in ${name} does not fit: ${JSON.stringify(item)}`];
+      const fault = faultIn(item);
+      return fault === null ? [] : [`${item.id} in ${name} does not fit: ${fault}: ${JSON.stringify(item)}`];
     });
   });
 

@@ -3,6 +3,7 @@ import { readdir, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ClientId, MemberId } from '../../model/ids.ts';
+import { PROTOCOL_VERSION } from '../../sync/protocol.ts';
 import { DEMO_TEAM } from '../../testing/demoTeam.ts';
 import type { TestServer } from '../../testing/testServer.ts';
 import { TestSlipway } from '../../testing/testSlipway.ts';
@@ -99,7 +100,7 @@ describe('a welcome whose numbers were read before Redis went back', () => {
     const joined = Object.assign(peer, { client: 'tab' as ClientId, team: DEMO_TEAM });
     const welcome = {
       type: 'welcome',
-      protocol: 2,
+      protocol: PROTOCOL_VERSION,
       user: user.id,
       team: DEMO_TEAM,
       now: 0,

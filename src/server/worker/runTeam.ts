@@ -149,7 +149,7 @@ const prepare = (run: Run, working: WorkingState): Commit => {
 const judge = (job: QueuedJob, now: number, working: WorkingState): Outcome => {
   const judged = judgedAction(job.action);
   if (!judged) return { refusal: refuse('unknownAction') };
-  return runAction(judged.action, job.args, contextOf(job, now), working.state, judged.check);
+  return runAction(judged.action, job.args, contextOf(job, now), working.state);
 };
 
 const reasonOf = (refusal: Refusal | undefined) =>

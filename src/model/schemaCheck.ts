@@ -1,0 +1,222 @@
+/**
+ * Judges values by our JSON Schemas: the same judge in the browser, the gateway and the worker.
+ *
+ * Guarantees that a check costs no more than its schema allows, whatever the value is:
+ * - it stops at the first error, and the words for it come from the schema, never from the value;
+ * - it looks only at properties and items that the schema names, and never counts beyond their limits;
+ * - the length of a text is checked before anything reads the text, and a pattern is refused when the schema is compiled
+ *   unless a small maximum length stands beside it.
+ *
+ * A keyword that it does not know is an error of ours, and throws when the schema is compiled. Lengths are in code points, as
+ * JSON Schema says, and a text is never scanned further than twice its maximum.
+ */
+import type { TSchema } from 'typebox';
+import { hasVisible, isVisibleLine } from './visibleText.ts';
+
+/** What is wrong with a value, or null. */
+export type Check = (value: unknown) => string | null;
+/** @param path where the value is, as a JSON pointer */
+type CheckAt = (value: unknown, path: string) => string | null;
+type Keywords = Readonly<Record<string, unknown>>;
+
+/** The longest text that a pattern may be run on. */
+export const MAX_PATTERN_INPUT = 200;
+
+/** Formats are functions and not patterns: they are as cheap as they look. */
+const FORMATS: Readonly<
+  Record<string, { readonly fits: (text: string) => boolean; readonly words: string }>
+> = {
+  visible: { fits: hasVisible, words: 'must have a character that can be seen' },
+  visibleLine: { fits: isVisibleLine, words: 'must be one line with a character that can be seen' },
+};
+
+const checks = new WeakMap<TSchema, Check>();
+
+/** The check of a schema, compiled once. */
+export const checkOf = (schema: TSchema): Check => {
+  const known = checks.get(schema);
+  if (known) return known;
+  const compiled = compile(schema);
+  const check: Check = (value) => compiled(value, '');
+  checks.set(schema, check);
+  return check;
+};
+
+const compile = (schema: TSchema): CheckAt => {
+  const keywords = schema as Keywords;
+  if (keywords.anyOf !== undefined) return anyOf(keywords);
+  if ('const' in keywords) return constant(keywords);
+  switch (keywords.type) {
+    case 'object':
+      return object(keywords);
+    case 'array':
+      return array(keywords);
+    case 'string':
+      return text(keywords);
+    case 'integer':
+    case 'number':
+      return number(keywords);
+    case 'boolean':
+      allowOnly(keywords, 'type');
+      return (value, path) => (typeof value === 'boolean' ? null : wrong(path, 'must be boolean'));
+    case 'null':
+      allowOnly(keywords, 'type');
+      return (value, path) => (value === null ? null : wrong(path, 'must be null'));
+    default:
+      allowOnly(keywords);
+      return () => null;
+  }
+};
+
+const wrong = (path: string, words: string): string => `${path || 'args'} ${words}`;
+
+const allowOnly = (keywords: Keywords, ...known: string[]): void => {
+  const unknown = Object.keys(keywords).filter((keyword) => !known.includes(keyword));
+  if (unknown.length > 0) throw new Error(`schemas cannot be judged by ${unknown.join(', ')}`);
+};
+
+const anyOf = (keywords: Keywords): CheckAt => {
+  allowOnly(keywords, 'anyOf');
+  const alternatives = (keywords.anyOf as readonly TSchema[]).map(compile);
+  return (value, path) =>
+    alternatives.some((fits) => fits(value, path) === null) ? null : wrong(path, 'fits no alternative');
+};
+
+const constant = (keywords: Keywords): CheckAt => {
+  allowOnly(keywords, 'type', 'const');
+  return (value, path) =>
+    value === keywords.const ? null : wrong(path, `must be ${JSON.stringify(keywords.const)}`);
+};
+
+const number = (keywords: Keywords): CheckAt => {
+  allowOnly(keywords, 'type', 'minimum', 'maximum');
+  const {
+    type,
+    minimum = -Infinity,
+    maximum = Infinity,
+  } = keywords as {
+    readonly type: string;
+    readonly minimum?: number;
+    readonly maximum?: number;
+  };
+  const fits = type === 'integer' ? Number.isInteger : Number.isFinite;
+  return (value, path) => {
+    if (!fits(value)) return wrong(path, `must be ${type}`);
+    if ((value as number) < minimum) return wrong(path, `must be at least ${minimum}`);
+    return (value as number) > maximum ? wrong(path, `must be at most ${maximum}`) : null;
+  };
+};
+
+type TextLimits = {
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly format?: string;
+};
+
+const text = (keywords: Keywords): CheckAt => {
+  allowOnly(keywords, 'type', 'minLength', 'maxLength', 'pattern', 'format');
+  const { minLength = 0, maxLength = Infinity, pattern, format } = keywords as TextLimits;
+  if (pattern !== undefined && maxLength > MAX_PATTERN_INPUT)
+    throw new Error(`the pattern ${pattern} has no maximum length beside it`);
+  const shape = pattern === undefined ? null : new RegExp(pattern, 'u');
+  const kind = format === undefined ? null : FORMATS[format];
+  if (kind === undefined) throw new Error(`there is no format ${format}`);
+  return (value, path) => {
+    if (typeof value !== 'string') return wrong(path, 'must be string');
+    if (isLonger(value, maxLength)) return wrong(path, `must not be longer than ${maxLength} characters`);
+    if (minLength > 0 && !isLonger(value, minLength - 1))
+      return wrong(path, `must not be shorter than ${minLength} characters`);
+    if (shape && !shape.test(value)) return wrong(path, `must match ${pattern}`);
+    return kind && !kind.fits(value) ? wrong(path, kind.words) : null;
+  };
+};
+
+/** Whether a text has more code points than this. Each is one unit of the string, or two. */
+const isLonger = (value: string, limit: number): boolean => {
+  if (value.length <= limit) return false;
+  if (value.length > 2 * limit) return true;
+  let points = 0;
+  for (const _ of value) if (++points > limit) return true;
+  return false;
+};
+
+const array = (keywords: Keywords): CheckAt => {
+  allowOnly(keywords, 'type', 'items', 'minItems', 'maxItems');
+  const {
+    items,
+    minItems = 0,
+    maxItems,
+  } = keywords as {
+    readonly items: TSchema;
+    readonly minItems?: number;
+    readonly maxItems?: number;
+  };
+  if (maxItems === undefined) throw new Error('an array has no maximum length');
+  const fits = compile(items);
+  return (value, path) => {
+    if (!Array.isArray(value)) return wrong(path, 'must be array');
+    if (value.length < minItems) return wrong(path, `must have at least ${minItems} items`);
+    if (value.length > maxItems) return wrong(path, `must not have more than ${maxItems} items`);
+    return firstFault(value, (item, at) => fits(item, `${path}/${at}`));
+  };
+};
+
+type ObjectLimits = {
+  readonly properties?: Readonly<Record<string, TSchema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean;
+  readonly minProperties?: number;
+};
+
+const object = (keywords: Keywords): CheckAt => {
+  allowOnly(keywords, 'type', 'properties', 'required', 'additionalProperties', 'minProperties');
+  const {
+    properties = {},
+    required = [],
+    additionalProperties,
+    minProperties = 0,
+  } = keywords as ObjectLimits;
+  const named = Object.entries(properties).map(([name, schema]) => ({ name, fits: compile(schema) }));
+  const isStrict = additionalProperties === false;
+  return (value, path) => {
+    if (!isRecord(value)) return wrong(path, 'must be object');
+    if (isStrict && hasOther(value, properties)) return wrong(path, 'must not have other properties');
+    const missing = required.find((name) => !hasValue(value, name));
+    if (missing !== undefined) return wrong(path, `must have ${missing}`);
+    if (minProperties > 0 && !hasAtLeast(value, minProperties))
+      return wrong(path, `must have at least ${minProperties} properties`);
+    return firstFault(named, ({ name, fits }) =>
+      hasValue(value, name) ? fits(value[name], `${path}/${name}`) : null,
+    );
+  };
+};
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A property that is undefined is not there: JSON leaves it out. */
+const hasValue = (value: Record<string, unknown>, name: string): boolean =>
+  Object.hasOwn(value, name) && value[name] !== undefined;
+
+const hasOther = (value: Record<string, unknown>, properties: object): boolean => {
+  for (const name in value) if (!Object.hasOwn(properties, name)) return true;
+  return false;
+};
+
+const hasAtLeast = (value: Record<string, unknown>, count: number): boolean => {
+  let seen = 0;
+  for (const _ in value) if (++seen >= count) return true;
+  return false;
+};
+
+const firstFault = <T>(
+  parts: readonly T[],
+  faultOf: (part: T, at: number) => string | null,
+): string | null => {
+  for (let at = 0; at < parts.length; at++) {
+    const fault = faultOf(parts[at] as T, at);
+    if (fault !== null) return fault;
+  }
+  return null;
+};
