@@ -7,7 +7,7 @@ const parse = (text: string) => parseQuickAdd(text, demoUsers);
 
 test('plain words are the title', () => {
   expect(parse('  Book the   room ')).toEqual({
-    title: 'Book the room',
+    title: 'Book the   room',
     member: null,
     list: null,
     start: false,
@@ -52,4 +52,42 @@ test('a single quote mark is text', () => {
 
 test('the last of two names counts', () => {
   expect(parse('Call @jun @lena').member?.id).toBe('lena' as MemberId);
+});
+
+test.for([
+  'Read "War and Peace"',
+  'size 5" x 3"',
+  'ask about @types/node',
+  'mail a@jun.test',
+  '> later is fine',
+  '👩‍👩‍👧‍👦 call',
+  'שלום ABC!',
+  'e\u0301 and é are shown alike',
+  '"War" and "Peace"',
+  '""',
+  '"Unfinished',
+  'said “@jun” once',
+  'ask (@jun) and @jun, @jun: or @jun’s',
+  '@\u0301 and @ alone',
+  'x>later, >later! and !started',
+  '>látér',
+  'two  blanks\u00a0and\ta tab',
+  'lone \ud83d half',
+])('%s stays letter for letter', (title) => {
+  expect(parse(title)).toEqual({ title, member: null, list: null, start: false });
+});
+
+test('a command is taken out with the blank before it, and nothing else changes', () => {
+  expect(parse('Read "War  and Peace" @jun >later now')).toEqual({
+    title: 'Read "War  and Peace" now',
+    member: expect.objectContaining({ id: 'jun' }),
+    list: 'later',
+    start: false,
+  });
+  expect(parse('@jun !start').title).toBe('');
+});
+
+test('a long line costs no more than its length', () => {
+  const hostile = ['"'.repeat(60_000), '" '.repeat(30_000), '"a'.repeat(30_000), ' '.repeat(60_000)];
+  for (const text of hostile) expect(parse(`${text}x`).title).toContain('x');
 });

@@ -1,7 +1,10 @@
 /**
- * What a line typed into quick add means: `@name` for whom, `>later` for when, `!start` at once; all else is the title.
+ * What a line typed into quick add means: `@name` for whom, `>later` or `>now` for when, `!start` at once; all else is the
+ * title.
  *
- * Guarantees that a word which names nobody, and whatever stands between double quotes, stays text as it is typed.
+ * A command is a whole word, with a blank or an end of the line on both sides, that names something: `@jun` where a Jun is in
+ * the team. Whatever is not a command is the title, letter for letter, blanks inside it too. Straight double quotes around
+ * words that would be commands keep them in the title, and are left out of it; all other quotes stay.
  */
 import type { MemberId } from '../model/ids.ts';
 
@@ -14,27 +17,30 @@ export type QuickTask = {
   readonly start: boolean;
 };
 
-/** Quotes hold words together only between spaces, so that 5" pipe stays what it is. */
-const WORDS = /"([^"]*)"(?=\s|$)|(\S+)/g;
+/** Blanks, then a word; or a part in quotes, which begins and ends where words do. */
+const PARTS = /(\s*)(?:"([^"]*)"(?=\s|$)|(\S+))/g;
 
 export const parseQuickAdd = (text: string, people: readonly Person[]): QuickTask => {
-  const title: string[] = [];
+  let title = '';
   let understood: Omit<QuickTask, 'title'> = { member: null, list: null, start: false };
-  for (const [, quoted, word = ''] of text.matchAll(WORDS)) {
-    const meaning = quoted === undefined ? meaningOf(word, people) : null;
+  for (const [part, blanks = '', quoted, word] of text.trimEnd().matchAll(PARTS)) {
+    const meaning = word === undefined ? null : meaningOf(word, people);
     if (meaning) understood = { ...understood, ...meaning };
-    else title.push(quoted ?? word);
+    else title += quoted !== undefined && holdsCommand(quoted, people) ? blanks + quoted : part;
   }
-  return { ...understood, title: title.join(' ').trim() };
+  return { ...understood, title: title.trim() };
 };
 
+const holdsCommand = (quoted: string, people: readonly Person[]): boolean =>
+  quoted.split(/\s/).some((word) => meaningOf(word, people) !== null);
+
 const meaningOf = (word: string, people: readonly Person[]): Partial<QuickTask> | null => {
-  const wanted = plain(word);
+  const wanted = word.toLowerCase();
   if (wanted === '>later') return { list: 'later' };
   if (wanted === '>now') return { list: 'tasks' };
   if (wanted === '!start') return { start: true };
-  if (!wanted.startsWith('@') || wanted.length < 2) return null;
-  const member = people.find((person) => matches(person, wanted.slice(1)));
+  if (!word.startsWith('@') || plain(word.slice(1)) === '') return null;
+  const member = people.find((person) => matches(person, word.slice(1)));
   return member ? { member } : null;
 };
 

@@ -24,7 +24,7 @@ export const ActiveTask = ({ owner }: { readonly owner: MemberId }) => {
   return (
     <section className="active" aria-label={own ? 'You work on' : `${name} works on`}>
       <i aria-hidden="true" />
-      <b>{active.task.title}</b>
+      <b dir="auto">{active.task.title}</b>
       <Elapsed since={active.since} />
       {own && <Verbs owner={owner} task={active.task.id} />}
     </section>

@@ -1,6 +1,7 @@
 /** One message, and one ship, in the chat. */
 import { memo, type ReactNode } from 'react';
 import type { MemberId, MessageId, TaskId } from '../../model/ids.ts';
+import { splitLinks } from '../links.ts';
 import { useMember, useMessage, useTask } from '../select.ts';
 import { Avatar } from './Avatar.tsx';
 import { clockTime, isoTime } from './time.ts';
@@ -23,27 +24,25 @@ export const ChatLine = memo(({ id, after }: Props) => {
       {!follows && <Avatar initials={member?.initials ?? '?'} color={member?.color ?? '#5E5B57'} />}
       <div>
         <div className={follows ? 'unseen' : undefined}>
-          <b>{member?.name.split(' ')[0] ?? 'Somebody'}</b>{' '}
+          <b dir="auto">{member?.name.split(' ')[0] ?? 'Somebody'}</b>{' '}
           <time dateTime={isoTime(message.at)}>{clockTime(message.at)}</time>
         </div>
-        <p>{linked(message.text)}</p>
+        <p dir="auto">{linked(message.text)}</p>
       </div>
     </div>
   );
 });
 
-const ADDRESS = /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]])/;
-
 /** Text is shown as text; only addresses of the web become links. */
 const linked = (text: string): ReactNode =>
-  text.split(ADDRESS).map((part, index) =>
-    index % 2 === 0 ? (
-      part
-    ) : (
+  splitLinks(text).map((part, index) =>
+    part.isAddress ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text do not move
-      <a key={index} href={part} target="_blank" rel="noreferrer">
-        {part}
+      <a key={index} href={part.text} target="_blank" rel="noreferrer">
+        {part.text}
       </a>
+    ) : (
+      part.text
     ),
   );
 
@@ -53,7 +52,8 @@ export const ShipLine = memo(({ member, task }: { readonly member: MemberId; rea
   if (!shipped) return null;
   return (
     <p className="event">
-      <i aria-hidden="true">!</i> {shipper?.name.split(' ')[0] ?? 'Somebody'} shipped <b>{shipped.title}</b>
+      <i aria-hidden="true">!</i> {shipper?.name.split(' ')[0] ?? 'Somebody'} shipped{' '}
+      <b dir="auto">{shipped.title}</b>
     </p>
   );
 });

@@ -33,6 +33,7 @@ export const Composer = () => {
       <textarea
         ref={field}
         rows={1}
+        dir="auto"
         aria-label="Message to the crew"
         placeholder="Message the crew"
         maxLength={MESSAGE_LENGTH}

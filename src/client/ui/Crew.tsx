@@ -37,10 +37,10 @@ const Person = memo(({ id, number }: { readonly id: MemberId; readonly number: n
       >
         <Avatar initials={member.initials} color={member.color} online={online} />
         <span>
-          <b>{member.name}</b>
+          <b dir="auto">{member.name}</b>
           <small>
             {!online && <span className={active ? 'unseen' : undefined}>offline{active ? ', ' : ''}</span>}
-            {active ? active.title : online && 'between tasks'}
+            {active ? <bdi>{active.title}</bdi> : online && 'between tasks'}
           </small>
         </span>
         {number === null ? <ShipCount owner={id} /> : <kbd>{number}</kbd>}

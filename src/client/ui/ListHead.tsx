@@ -12,7 +12,7 @@ export const ListHead = ({ owner, list }: { readonly owner: MemberId; readonly l
     <div className="head">
       <h2 id="list-name">{LIST_NAMES[list]}</h2>
       <span>
-        {name} · {count} {count === 1 ? 'task' : 'tasks'}
+        <bdi>{name}</bdi> · {count} {count === 1 ? 'task' : 'tasks'}
       </span>
       <ShipBars owner={owner} />
     </div>

@@ -26,11 +26,12 @@ export const MemberPicker = () => {
   return (
     <Dialog label="Assign to" className="picker" onClose={cancelQuestion}>
       <p>
-        Assign <b>{focus?.task?.title}</b> to
+        Assign <b dir="auto">{focus?.task?.title}</b> to
       </p>
       <input
         autoFocus
         type="text"
+        dir="auto"
         role="combobox"
         aria-label="Teammate"
         aria-expanded="true"
@@ -66,7 +67,7 @@ const Options = ({ found, chosen }: OptionsProps) => (
         onClick={() => answer(member.id)}
       >
         <Avatar initials={member.initials} color={member.color} />
-        {member.name}
+        <bdi>{member.name}</bdi>
       </div>
     ))}
   </div>

@@ -11,5 +11,9 @@ export const NoticeBox = () => {
     const timer = setTimeout(() => setApp({ notice: null }), STAYS);
     return () => clearTimeout(timer);
   }, [notice]);
-  return notice ? <p className="notice">{notice.text}</p> : null;
+  return notice ? (
+    <p className="notice" dir="auto">
+      {notice.text}
+    </p>
+  ) : null;
 };

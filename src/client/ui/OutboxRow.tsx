@@ -42,7 +42,7 @@ export const OutboxRow = ({ edit, current, onFocus, nested = false }: Props) => 
       >
         <span className="what">
           {nested && <CornerDownRight size={14} aria-hidden="true" />}
-          <b>{verb}</b> {text}
+          <b>{verb}</b> <bdi>{text}</bdi>
         </span>
         <span className="where">
           <time dateTime={isoTime(job.at)}>{clockTime(job.at)}</time> · {WHERE[where]}

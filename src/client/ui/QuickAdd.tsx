@@ -46,6 +46,7 @@ export const QuickAdd = ({ owner, list }: Props) => {
       <input
         ref={field}
         type="text"
+        dir="auto"
         aria-label={label.name}
         aria-keyshortcuts="c"
         aria-describedby="quick-understood"

@@ -15,7 +15,7 @@ export const RefusedEdits = () => {
       {homeless.map((edit) => (
         <div key={`${edit.job.client} ${edit.job.mutation}`} className="refusedEdit">
           <span>
-            <b>{verbOf(edit)}</b> {textOf(edit)}
+            <b>{verbOf(edit)}</b> <bdi>{textOf(edit)}</bdi>
           </span>
           <RowRefusal edit={edit} inGrid={false} />
         </div>

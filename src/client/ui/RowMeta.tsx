@@ -29,7 +29,11 @@ const Unsent = () => {
 
 const From = ({ task }: { readonly task: Task }) => {
   const creator = useMember(task.creator);
-  return creator ? <span className="chip">from {creator.name.split(' ')[0]}</span> : null;
+  return creator ? (
+    <span className="chip">
+      from <bdi>{creator.name.split(' ')[0]}</bdi>
+    </span>
+  ) : null;
 };
 
 const Elapsed = ({ since }: { readonly since: number }) => (

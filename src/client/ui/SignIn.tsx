@@ -60,7 +60,7 @@ type MemberProps = {
 const MemberButton = ({ member, keyName: key, entering, enter }: MemberProps) => (
   <button type="button" className="member" aria-keyshortcuts={shortcut([key])} onClick={enter}>
     <Avatar initials={member.initials} color={member.color} />
-    <span>{member.name}</span>
+    <span dir="auto">{member.name}</span>
     {entering ? <small>signing in …</small> : <Key keys={key} />}
   </button>
 );

@@ -59,7 +59,7 @@ export const TaskRow = memo((props: Props) => {
       onKeyDown={enterCells}
     >
       <Mark working={since !== null} shipped={list === 'shipped' || ghost === 'shipped'} />
-      <div role="gridcell" className="title">
+      <div role="gridcell" className="title" dir="auto">
         {editing ? <TitleEditor task={task} /> : task.title}
       </div>
       <div role="gridcell" className="meta">

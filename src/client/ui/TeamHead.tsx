@@ -21,7 +21,9 @@ export const TeamHead = () => {
   return (
     <div className="team">
       <Logo />
-      <h2 onDoubleClick={rename}>{asked ? <NameField name={name} /> : name}</h2>
+      <h2 dir="auto" onDoubleClick={rename}>
+        {asked ? <NameField name={name} /> : name}
+      </h2>
       <Menu label="Team menu" className="icon" entries={entries}>
         <ChevronDown size={16} aria-hidden="true" />
       </Menu>
@@ -67,6 +69,7 @@ const NameField = ({ name }: { readonly name: string }) => {
       // biome-ignore lint/a11y/noAutofocus: renaming was asked for
       autoFocus
       type="text"
+      dir="auto"
       aria-label="Name of the team"
       maxLength={80}
       value={text}

@@ -1,6 +1,7 @@
 /** Changes a title in its row. Leaving the field by any way other than Esc saves: nothing typed is lost. */
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { type Task, TITLE_LENGTH } from '../../model/task.ts';
+import { hasVisible } from '../../model/visibleText.ts';
 import { fieldKey } from '../keymap.ts';
 import { answer, cancelQuestion } from '../verbs.ts';
 
@@ -10,7 +11,7 @@ export const TitleEditor = ({ task }: { readonly task: Task }) => {
   const finish = (save: boolean) => {
     if (done.current) return;
     done.current = true;
-    const changed = title.trim() !== '' && title.trim() !== task.title;
+    const changed = hasVisible(title) && title.trim() !== task.title;
     if (save && changed) answer(title.trim());
     else cancelQuestion();
   };
@@ -26,6 +27,7 @@ export const TitleEditor = ({ task }: { readonly task: Task }) => {
       // biome-ignore lint/a11y/noAutofocus: editing was asked for
       autoFocus
       type="text"
+      dir="auto"
       className="titleField"
       aria-label="Title"
       maxLength={TITLE_LENGTH}
