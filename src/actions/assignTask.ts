@@ -46,7 +46,7 @@ export const assignTask = defineAction({
     const tasks = listFeed(context.team, args.to, 'tasks');
     return [
       ...takeOff(state, context, found),
-      publish(tasks, { ...found.task, owner: args.to, assignedBy: context.user }, LAST),
+      publish(tasks, Task.handedOn(found.task, args.to, context.user), LAST),
     ];
   },
   undo: (state, args) =>

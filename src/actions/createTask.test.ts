@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { edit, LAST, publish } from '../model/change.ts';
+import type { TaskId } from '../model/ids.ts';
+import { Member } from '../model/member.ts';
 import { NOTE_LENGTH, TITLE_LENGTH } from '../model/task.ts';
 import { ADA, JUN } from '../testing/demoTeam.ts';
 import * as at from '../testing/harborContext.ts';
@@ -33,7 +35,7 @@ describe('createTask', () => {
   test('starts it at once; then it is on the list of now, whatever was asked', () => {
     expect(at.changesOf(createTask, { ...good, list: 'later', start: true })).toEqual([
       publish(at.listOf(ADA, 'tasks'), made, LAST),
-      edit(at.MEMBERS, { ...at.memberAt(ADA), active: { task: made.id, since: at.NOW } }),
+      edit(at.MEMBERS, Member.working(at.memberAt(ADA), made.id as TaskId, at.NOW)),
     ]);
   });
 

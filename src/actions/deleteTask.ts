@@ -4,7 +4,7 @@ import { publish } from '../model/change.ts';
 import { deletedFeed, LISTS } from '../model/feeds.ts';
 import { Task } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
-import { changedSince, expectSchema, isWorkingOn } from './expect.ts';
+import { changedSince, expectSchema } from './expect.ts';
 import { placesOf } from './places.ts';
 import { allowTask, focusedTask, readTask, takeOff, taskOf, taskTarget } from './taskTarget.ts';
 
@@ -20,16 +20,14 @@ export const deleteTask = defineAction({
     changedSince(state, args, args.expect),
   perform: (state, args, context) => {
     const found = taskOf(state, args);
-    const deleted = { ...found.task, list: found.list };
+    const { active } = state.member(args.member) ?? {};
+    const worked = active?.task === args.task ? { workedSince: active.since } : {};
+    const deleted = { ...found.task, list: found.list, ...worked };
     return [...takeOff(state, context, found), publish(deletedFeed(context.team), deleted)];
   },
   undo: (state, { member, task }) => {
     const { list } = taskOf(state, { member, task });
-    const since = isWorkingOn(state, { member, task }) ? state.member(member)?.active?.since : undefined;
     const places = list === 'shipped' ? {} : { places: placesOf(state, { member, task }, list) };
-    return {
-      action: 'restoreTask',
-      args: { member, task, ...places, ...(since === undefined ? {} : { since }) },
-    };
+    return { action: 'restoreTask', args: { member, task, ...places } };
   },
 });

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { edit, publish, retract } from '../model/change.ts';
+import { publish, retract } from '../model/change.ts';
 import { deletedFeed } from '../model/feeds.ts';
-import { Member } from '../model/member.ts';
+import type { TeamState } from '../model/teamState.ts';
 import { ADA, DEMO_TEAM, JUN, LENA } from '../testing/demoTeam.ts';
 import * as at from '../testing/harborContext.ts';
 import { badTargets } from '../testing/taskVerbCases.ts';
 import { deleteTask } from './deleteTask.ts';
 import { restoreTask } from './restoreTask.ts';
+import { startTask } from './startTask.ts';
 
 const deleted = (id: string) => at.after([deleteTask, at.target(id)]);
 const DELETED = deletedFeed(DEMO_TEAM);
@@ -33,19 +34,26 @@ describe('restoreTask', () => {
     );
   });
 
-  test('goes on with the work on it, unless its owner works on something', () => {
-    const since = at.NOW - 60_000;
-    const works = (args: object, id: string) => at.changesOf(restoreTask, args, ADA, deleted(id))[2];
-    const member = Member.working(at.memberAt(ADA), at.taskAt('ada-1').id, since);
-    expect(works({ ...at.target('ada-1'), since }, 'ada-1')).toEqual(edit(at.MEMBERS, member));
-    expect(works({ ...at.target('ada-3'), since }, 'ada-3')).toBeUndefined();
+  test('goes on with the work on it since it began, unless its owner works on something', () => {
+    const works = (state: TeamState) => at.changesOf(restoreTask, at.target('ada-1'), ADA, state)[2];
+    const { active } = at.memberAt(ADA);
+    expect(works(deleted('ada-1'))).toMatchObject({ kind: 'edit', id: ADA, item: { active } });
+    const busy = at.after([deleteTask, at.target('ada-1')], [startTask, at.target('ada-3')]);
+    expect(works(busy)).toBeUndefined();
   });
 
-  test('a time to come is no time since when one works', () => {
-    const args = { ...at.target('ada-1'), since: at.NOW + 60_000 };
-    expect(at.changesOf(restoreTask, args, ADA, deleted('ada-1'))[2]).toMatchObject({
-      item: { active: { since: at.NOW } },
-    });
+  test('its creator brings it back, and leaves to its owner what the owner works on', () => {
+    const state = at.after([startTask, at.target('ada-2')], [deleteTask, at.target('ada-2'), LENA]);
+    expect(at.changesOf(restoreTask, at.target('ada-2'), LENA, state)).toHaveLength(2);
+    expect(at.changesOf(restoreTask, at.target('ada-2'), ADA, state)).toHaveLength(3);
+  });
+
+  test.for([-5, 0, at.NOW + 60_000])('nobody is at work since %d because the arguments say so', (since) => {
+    const claiming = (id: string) => ({ ...at.target(id), since });
+    expect(at.changesOf(restoreTask, claiming('ada-3'), ADA, deleted('ada-3'))).toHaveLength(2);
+    expect(at.changesOf(restoreTask, claiming('ada-1'), ADA, deleted('ada-1'))).toEqual(
+      at.changesOf(restoreTask, at.target('ada-1'), ADA, deleted('ada-1')),
+    );
   });
 
   test.for([

@@ -1,12 +1,15 @@
 /**
- * Brings a deleted task back as it was, on the list and in the place where it was. What it says comes from what the deletion
- * kept, never from the arguments.
+ * Brings a deleted task back as it was: what it says, its list and its times come from what the deletion kept, never from the
+ * arguments. Only its place among its neighbours does, because a deletion does not keep it.
+ *
+ * Its owner goes on with the work on it, when it is the owner who brings it back.
  */
 import * as Type from 'typebox';
 import { edit, publish, retract } from '../model/change.ts';
 import { deletedFeed, listFeed, membersFeed } from '../model/feeds.ts';
 import { Member } from '../model/member.ts';
-import { Task } from '../model/task.ts';
+import { isTime, Task } from '../model/task.ts';
+import { claimedTime } from './claimedTime.ts';
 import { defineAction } from './defineAction.ts';
 import { firstFree, placesSchema, readPlaces } from './places.ts';
 import { readTask, taskTarget } from './taskTarget.ts';
@@ -19,8 +22,7 @@ export const restoreTask = defineAction({
     {
       ...taskTarget,
       places: Type.Optional(placesSchema),
-      /** Since when its owner had worked on it, and works on it again. */
-      since: Type.Optional(Type.Integer()),
+      since: claimedTime,
     },
     { additionalProperties: false },
   ),
@@ -39,22 +41,22 @@ export const restoreTask = defineAction({
     if (!state.member(args.member)) return 'memberGone';
     return state.findTask(args.member, args.task) ? 'changedSince' : null;
   },
-  perform: (state, args, { team, now }) => {
+  perform: (state, args, { team, user, now }) => {
     const deleted = state.deletedTask(args.task);
     if (!deleted) throw new Error('perform was called although the task is not among the deleted');
-    const { list, ...task } = deleted;
+    const { list, workedSince, ...task } = deleted;
     const feed = listFeed(team, args.member, list);
     const back =
       list === 'shipped'
-        ? publish(feed, { ...task, shippedAt: task.shippedAt ?? now })
+        ? publish(feed, Task.shippedAgain(task, now))
         : publish(feed, task, firstFree(state, feed, args.task, args.places ?? []));
     const member = state.member(args.member);
-    const works = member && !member.active && list === 'tasks' && args.since !== undefined;
+    const goesOn = user === args.member && list === 'tasks' && isTime(workedSince);
     return [
       retract(deletedFeed(team), args.task),
       back,
-      ...(works
-        ? [edit(membersFeed(team), Member.working(member, args.task, Math.min(args.since ?? now, now)))]
+      ...(goesOn && member && !member.active
+        ? [edit(membersFeed(team), Member.working(member, args.task, Math.min(workedSince, now)))]
         : []),
     ];
   },

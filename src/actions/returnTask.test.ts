@@ -10,6 +10,7 @@ import { returnTask } from './returnTask.ts';
 import { shipTask } from './shipTask.ts';
 import { startTask } from './startTask.ts';
 import { stopTask } from './stopTask.ts';
+import { unshipTask } from './unshipTask.ts';
 
 const more = {
   expect: { list: 'tasks' },
@@ -25,7 +26,7 @@ describe('returnTask', () => {
     const shipped = at.after([shipTask, at.target('ada-1')]);
     expect(at.changesOf(returnTask, undo, ADA, shipped)).toEqual([
       retract(at.listOf(ADA, 'shipped'), 'ada-1'),
-      publish(at.listOf(ADA, 'tasks'), at.taskAt('ada-1'), ':ada-2'),
+      publish(at.listOf(ADA, 'tasks'), { ...at.taskAt('ada-1'), shippedBefore: at.NOW }, ':ada-2'),
       edit(at.MEMBERS, at.memberAt(ADA)),
     ]);
   });
@@ -54,7 +55,7 @@ describe('returnTask', () => {
     const undo = undoing(startTask, at.target('ada-3'));
     const gone = at.after([startTask, at.target('ada-3')], [shipTask, at.target('ada-1')]);
     const [work] = at.changesOf(returnTask, undo, ADA, gone);
-    expect(work).toEqual(edit(at.MEMBERS, Member.idle(at.memberAt(ADA))));
+    expect(work).toEqual(edit(at.MEMBERS, Member.idle(at.memberAt(ADA, gone))));
   });
 
   test('[S27] a place is found by the neighbours that are still there', () => {
@@ -65,10 +66,41 @@ describe('returnTask', () => {
     expect(to(['ada-99:'])).toEqual([position(at.listOf(ADA, 'tasks'), 'ada-3', ':end')]);
   });
 
-  test('nobody ships in the future', () => {
-    const was = { member: ADA, list: 'shipped', shippedAt: at.NOW + 1 };
+  test.for([0, -5, at.NOW + 1])('nobody ships at %d because the arguments say so', (shippedAt) => {
+    const was = { member: ADA, list: 'shipped', shippedAt };
     const changes = at.changesOf(returnTask, { ...at.target('ada-3'), expect: { list: 'tasks' }, was });
     expect(changes[1]).toMatchObject({ item: { shippedAt: at.NOW } });
+  });
+
+  test('a ship that was taken back gets its own time again', () => {
+    const { shippedAt } = at.taskAt('ada-18');
+    const undo = { ...undoing(unshipTask, at.target('ada-18')) };
+    const open = at.after([unshipTask, at.target('ada-18')]);
+    expect(at.changesOf(returnTask, undo, ADA, open)[1]).toMatchObject({ item: { shippedAt } });
+    const older = { ...undo, was: { member: ADA, list: 'shipped', shippedAt: 0 } };
+    expect(at.changesOf(returnTask, older, ADA, open)[1]).toMatchObject({ item: { shippedAt } });
+  });
+
+  test('work that is taken up again began when it began, whatever the arguments say', () => {
+    const { active } = at.memberAt(ADA);
+    const state = at.after([startTask, at.target('ada-3')]);
+    const was = { member: ADA, list: 'tasks', active: { task: 'ada-1', since: 0 } };
+    const args = { ...at.target('ada-3'), expect: { active: 'ada-3' }, was };
+    expect(at.changesOf(returnTask, args, ADA, state)).toMatchObject([{ item: { active } }]);
+  });
+
+  test('what was handed on brings no ship of its former owner with it', () => {
+    const state = at.after(
+      [unshipTask, at.target('ada-18')],
+      [assignTask, { ...at.target('ada-18'), to: JUN }],
+    );
+    const args = {
+      member: JUN,
+      task: 'ada-18',
+      expect: { list: 'tasks' },
+      was: { member: JUN, list: 'shipped' },
+    };
+    expect(at.changesOf(returnTask, args, JUN, state)[1]).toMatchObject({ item: { shippedAt: at.NOW } });
   });
 
   describe('what was handed on', () => {

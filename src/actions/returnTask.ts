@@ -1,13 +1,13 @@
 /**
  * Takes an edit back that put a task elsewhere: it goes back to the list, the place and the work where it was before.
  *
- * It can do no more than the owner could with the other verbs, save two things: a ship keeps the day on which it was shipped,
- * and who handed a task on may take it back while nobody works on it.
+ * It can do no more than the owner could with the other verbs, except that whoever handed a task on may take it back while
+ * nobody works on it. The arguments say where to; the times of a ship and of work come from the items, which keep them.
  */
 import * as Type from 'typebox';
 import { type Change, edit, position, publish, retract } from '../model/change.ts';
 import { type FeedName, LISTS, listFeed, membersFeed } from '../model/feeds.ts';
-import { Member } from '../model/member.ts';
+import { Member, type Work } from '../model/member.ts';
 import type { Reason } from '../model/refusal.ts';
 import { Task } from '../model/task.ts';
 import type { FoundTask, TeamState } from '../model/teamState.ts';
@@ -93,33 +93,28 @@ const putBack = (
   const to = listFeed(team, was.member, was.list);
   if (from === to)
     return was.places && list !== 'shipped' ? [position(to, task.id, placeOf(state, to, args))] : [];
-  const { shippedAt: _shippedAt, assignedBy, ...rest } = task;
-  const back = {
-    ...rest,
-    owner: was.member,
-    ...(assignedBy && !isTakenBack(args) ? { assignedBy } : {}),
-    ...(was.list === 'shipped' ? { shippedAt: Math.min(was.shippedAt ?? now, now) } : {}),
-  };
+  const back = isTakenBack(args) ? Task.takenBack(task, was.member) : task;
   return [
     retract(from, task.id),
-    was.list === 'shipped' ? publish(to, back) : publish(to, back, placeOf(state, to, args)),
+    was.list === 'shipped'
+      ? publish(to, Task.shippedAgain(back, now))
+      : publish(to, Task.unshipped(back), placeOf(state, to, args)),
   ];
 };
 
 const placeOf = (state: TeamState, feed: FeedName, { task, was }: Args) =>
   firstFree(state, feed, task, was.places ?? []);
 
-type Work = NonNullable<Member['active']>;
-
 /** What the owner works on once all is back. Another task that was begun in between goes on. */
 const workAfter = (state: TeamState, { task, expect, was }: Args, now: number): Work | null => {
-  const active = state.member(was.member)?.active ?? null;
+  const member = state.member(was.member);
+  const active = member?.active ?? null;
   if (active && active.task !== task && active.task !== expect.active) return active;
   if (was.active === undefined) return active?.task === task && was.list !== 'tasks' ? null : active;
   const wanted = was.active;
   const isThere =
     wanted?.task === task ? was.list === 'tasks' : wanted && state.task(was.member, 'tasks', wanted.task);
-  return wanted && isThere ? { task: wanted.task, since: Math.min(wanted.since, now) } : null;
+  return member && wanted && isThere ? Member.workOn(member, wanted.task, now) : null;
 };
 
 const workAgain = (state: TeamState, args: Args, { team, now }: Context): Change[] => {

@@ -2,6 +2,7 @@
 import * as Type from 'typebox';
 import { publish } from '../model/change.ts';
 import { listFeed } from '../model/feeds.ts';
+import { Task } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
 import {
   allowTask,
@@ -27,7 +28,7 @@ export const shipTask = defineAction({
     const found = taskOf(state, args);
     return [
       ...takeOff(state, context, found),
-      publish(listFeed(context.team, args.member, 'shipped'), { ...found.task, shippedAt: context.now }),
+      publish(listFeed(context.team, args.member, 'shipped'), Task.shipped(found.task, context.now)),
     ];
   },
   undo: (state, args) => returnInverse(state, args, { expect: { list: 'shipped' }, place: true }),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { edit, FIRST, publish, retract } from '../model/change.ts';
+import { Member } from '../model/member.ts';
 import { ADA, LENA } from '../testing/demoTeam.ts';
 import * as at from '../testing/harborContext.ts';
 import { badTargets, whoMay } from '../testing/taskVerbCases.ts';
@@ -12,10 +13,8 @@ const rule = {
   wrong: { task: 'ada-18', reason: 'alreadyShipped' },
 } as const;
 
-const workingOn = (member: typeof ADA, task: string) => ({
-  ...at.memberAt(member),
-  active: { task, since: at.NOW },
-});
+const workingOn = (member: typeof ADA, id: string) =>
+  Member.working(at.memberAt(member), at.taskAt(id).id, at.NOW);
 
 describe('startTask', () => {
   test('says what one works on, and since when', () => {
@@ -60,25 +59,28 @@ describe('startTask', () => {
   });
 
   test('[S28] is undone by working again on what one worked on before', () => {
-    const { active } = at.memberAt(ADA);
     expect(at.inverse(startTask, at.target('ada-3'))).toEqual({
       action: 'returnTask',
       args: {
         ...at.target('ada-3'),
         expect: { list: 'tasks', active: 'ada-3' },
-        was: { member: ADA, list: 'tasks', active },
+        was: { member: ADA, list: 'tasks', active: { task: 'ada-1' } },
       },
     });
   });
 
   test('[S28] what was put off goes back to its place', () => {
-    const { active } = at.memberAt(ADA);
     expect(at.inverse(startTask, at.target('ada-7'))).toEqual({
       action: 'returnTask',
       args: {
         ...at.target('ada-7'),
         expect: { list: 'tasks', active: 'ada-7' },
-        was: { member: ADA, list: 'later', places: [':ada-8', ':ada-9', 'begin:'], active },
+        was: {
+          member: ADA,
+          list: 'later',
+          places: [':ada-8', ':ada-9', 'begin:'],
+          active: { task: 'ada-1' },
+        },
       },
     });
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { edit } from '../model/change.ts';
+import type { Member } from '../model/member.ts';
 import { ADA } from '../testing/demoTeam.ts';
 import * as at from '../testing/harborContext.ts';
 import { badTargets, whoMay } from '../testing/taskVerbCases.ts';
@@ -15,8 +16,11 @@ const rule = {
 describe('stopTask', () => {
   test('takes its owner off the task, which stays on the list', () => {
     const { active, ...idle } = at.memberAt(ADA);
+    const earlier = active ? [active] : [];
     expect(active?.task).toBe('ada-1');
-    expect(at.changesOf(stopTask, at.target('ada-1'))).toStrictEqual([edit(at.MEMBERS, idle)]);
+    expect(at.changesOf(stopTask, at.target('ada-1'))).toStrictEqual([
+      edit(at.MEMBERS, { ...idle, earlier } as Member),
+    ]);
   });
 
   test('changes nothing when its owner works on another one', () => {
@@ -39,13 +43,12 @@ describe('stopTask', () => {
   });
 
   test('[S28] is undone by working on it again, since when one did', () => {
-    const { active } = at.memberAt(ADA);
     expect(at.inverse(stopTask, at.target('ada-1'))).toEqual({
       action: 'returnTask',
       args: {
         ...at.target('ada-1'),
         expect: { list: 'tasks', active: null },
-        was: { member: ADA, list: 'tasks', active },
+        was: { member: ADA, list: 'tasks', active: { task: 'ada-1' } },
       },
     });
   });

@@ -2,6 +2,7 @@
 import * as Type from 'typebox';
 import { FIRST, publish } from '../model/change.ts';
 import { listFeed } from '../model/feeds.ts';
+import { Task } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
 import { allowTask, focusedTask, mayShip, readTask, takeOff, taskOf, taskTarget } from './taskTarget.ts';
 import { returnInverse } from './whereItWas.ts';
@@ -16,10 +17,9 @@ export const unshipTask = defineAction({
   allowed: (state, args, context) => allowTask(state, args, context, ['shipped'], mayShip),
   perform: (state, args, context) => {
     const found = taskOf(state, args);
-    const { shippedAt: _, ...task } = found.task;
     return [
       ...takeOff(state, context, found),
-      publish(listFeed(context.team, args.member, 'tasks'), task, FIRST),
+      publish(listFeed(context.team, args.member, 'tasks'), Task.unshipped(found.task), FIRST),
     ];
   },
   undo: (state, args) => returnInverse(state, args, { expect: { list: 'tasks' }, place: true }),

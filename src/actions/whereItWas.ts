@@ -1,20 +1,19 @@
 /**
  * Where a task was before a verb took it elsewhere, as the arguments of `returnTask`: the inverse of every verb that puts a
- * task on another list, moves it there, or begins or ends the work on it.
+ * task on another list, moves it there, or begins or ends the work on it. It names lists, neighbours and tasks, and no times:
+ * when something was shipped or begun, the stored items know.
  */
 import * as Type from 'typebox';
 import { memberIdSchema, taskIdSchema } from '../model/ids.ts';
 import { listSchema } from '../model/task.ts';
 import type { TeamState } from '../model/teamState.ts';
+import { claimedTime } from './claimedTime.ts';
 import type { Inverse } from './defineAction.ts';
 import { type Expect, isWorkingOn } from './expect.ts';
 import { placesOf, placesSchema } from './places.ts';
 import type { TaskTarget } from './taskTarget.ts';
 
-const activeSchema = Type.Object(
-  { task: taskIdSchema, since: Type.Integer() },
-  { additionalProperties: false },
-);
+const activeSchema = Type.Object({ task: taskIdSchema, since: claimedTime }, { additionalProperties: false });
 
 export const whereItWasSchema = Type.Object(
   {
@@ -22,7 +21,7 @@ export const whereItWasSchema = Type.Object(
     list: listSchema,
     /** Left out where the place in the list did not change, or does not count. */
     places: Type.Optional(placesSchema),
-    shippedAt: Type.Optional(Type.Integer()),
+    shippedAt: claimedTime,
     /** What its owner worked on, null for nothing; left out where that did not change. */
     active: Type.Optional(Type.Union([activeSchema, Type.Null()])),
   },
@@ -51,13 +50,12 @@ export const returnInverse = (
   const found = state.findTask(member, task);
   if (!found) return null;
   const { list } = found;
-  const active = state.member(member)?.active ?? null;
+  const working = state.member(member)?.active?.task;
   const was: WhereItWas = {
     member,
     list,
     ...(place && list !== 'shipped' ? { places: placesOf(state, { member, task }, list) } : {}),
-    ...(list === 'shipped' ? { shippedAt: Math.round(found.task.shippedAt ?? 0) } : {}),
-    ...(work || isWorkingOn(state, { member, task }) ? { active } : {}),
+    ...(work || isWorkingOn(state, { member, task }) ? { active: working ? { task: working } : null } : {}),
   };
   return { action: 'returnTask', args: { member: to, task, expect, was } };
 };

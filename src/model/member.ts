@@ -1,9 +1,23 @@
 /**
- * A member of a team. Presence is not here: it is a lease, not history.
+ * A member of a team, and what this member works on. Presence is not here: it is a lease, not history.
+ *
+ * Guarantees that the time since when somebody works on something is the time at which that work began: it is set when the
+ * work starts, kept here for a while after it ends, and never comes from a client. Undoing takes it from here.
  */
 import * as Type from 'typebox';
 import { safeSet } from './capsule.ts';
 import { memberIdSchema, type TaskId, taskIdSchema } from './ids.ts';
+import { checkOf } from './schemaCheck.ts';
+
+const MAX_EARLIER_WORK = 4;
+
+/** A task, and since when it has been worked on (milliseconds since the epoch). */
+const workSchema = Type.Object(
+  { task: taskIdSchema, since: Type.Integer() },
+  { additionalProperties: false },
+);
+
+export type Work = Readonly<Type.Static<typeof workSchema>>;
 
 export const memberSchema = Type.Object(
   {
@@ -12,10 +26,10 @@ export const memberSchema = Type.Object(
     initials: Type.String({ minLength: 1, maxLength: 3, format: 'visible' }),
     color: Type.String({ maxLength: 7, pattern: '^#[0-9A-Fa-f]{6}$' }),
     role: Type.Union([Type.Literal('owner'), Type.Literal('admin'), Type.Literal('member')]),
-    /** The one task this member works on now, and since when (milliseconds since the epoch). */
-    active: Type.Optional(
-      Type.Object({ task: taskIdSchema, since: Type.Integer() }, { additionalProperties: false }),
-    ),
+    /** The one task this member works on now. */
+    active: Type.Optional(workSchema),
+    /** Work that has ended, the latest last: an undo takes up here what it goes back to. */
+    earlier: Type.Optional(Type.Array(workSchema, { maxItems: MAX_EARLIER_WORK })),
   },
   { additionalProperties: false },
 );
@@ -28,9 +42,33 @@ export const Member = {
 
   canEditTeam: (member: Member): boolean => member.role === 'owner' || member.role === 'admin',
 
-  working: (member: Member, task: TaskId, since: number): Member => ({ ...member, active: { task, since } }),
+  /** Starts on a task, and ends whatever else was active. */
+  working: (member: Member, task: TaskId, since: number): Member => {
+    const earlier = earlierWork(member, task);
+    const { active: _active, earlier: _earlier, ...rest } = member;
+    return { ...rest, active: { task, since }, ...(earlier.length > 0 ? { earlier } : {}) };
+  },
   idle: (member: Member): Member => {
-    const { active: _, ...rest } = member;
-    return rest;
+    const { active, ...rest } = member;
+    return active ? { ...rest, earlier: earlierWork(member) } : rest;
+  },
+
+  /** The work on this task as the member's own record has it, to be taken up again; begun now where there is none. */
+  workOn: (member: Member, task: TaskId, now: number): Work => {
+    const known = earlierWork(member).findLast((work) => work.task === task);
+    return { task, since: Math.min(known?.since ?? now, now) };
   },
 };
+
+/** All work that will have ended when `next` starts, the latest last, each task once. Other programs may have written it. */
+const earlierWork = ({ earlier, active }: Member, next?: TaskId): Work[] => {
+  const ended: readonly Work[] = [
+    ...(Array.isArray(earlier) ? earlier.filter((work) => workFault(work) === null) : []),
+    ...(active ? [active] : []),
+  ];
+  return ended
+    .filter(({ task }, at) => task !== next && ended.findLastIndex((work) => work.task === task) === at)
+    .slice(-MAX_EARLIER_WORK);
+};
+
+const workFault = checkOf(workSchema);

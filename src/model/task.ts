@@ -25,15 +25,17 @@ export const taskSchema = Type.Object(
     /** Milliseconds since the epoch, server time. */
     createdAt: Type.Integer(),
     shippedAt: Type.Optional(Type.Integer()),
+    /** When it was shipped last, on a task whose ship was taken back: undoing that gives it this time again. */
+    shippedBefore: Type.Optional(Type.Integer()),
   },
   { additionalProperties: false },
 );
 
 export const listSchema = Type.Union([Type.Literal('tasks'), Type.Literal('later'), Type.Literal('shipped')]);
 
-/** A task that was deleted remembers the list it was on. */
+/** A task that was deleted remembers the list it was on, and since when its owner worked on it, if that was so. */
 export const deletedTaskSchema = Type.Object(
-  { ...taskSchema.properties, list: listSchema },
+  { ...taskSchema.properties, list: listSchema, workedSince: Type.Optional(Type.Integer()) },
   { additionalProperties: false },
 );
 
@@ -45,6 +47,30 @@ export const Task = {
   clientEditable: ['title', 'note'] as const,
   safeSet: (task: Task, wanted: unknown): Task => safeSet(task, Task.clientEditable, wanted),
 
+  shipped: (task: Task, now: number): Task => ({ ...withoutShips(task), shippedAt: now }),
+  /** Open, and not or no longer shipped. When it was shipped last is kept. */
+  unshipped: (task: Task): Task => {
+    const last = task.shippedAt ?? task.shippedBefore;
+    return { ...withoutShips(task), ...(last === undefined ? {} : { shippedBefore: last }) };
+  },
+  /** Shipped again, at the time of its last ship as it is recorded; now where there is none. */
+  shippedAgain: (task: Task, now: number): Task => {
+    const recorded = task.shippedAt ?? task.shippedBefore;
+    return Task.shipped(task, isTime(recorded) ? Math.min(recorded, now) : now);
+  },
+  /** In other hands. Ships of the one who had it do not count there. */
+  handedOn: (task: Task, owner: MemberId, assignedBy: MemberId): Task => ({
+    ...withoutShips(task),
+    owner,
+    assignedBy,
+  }),
+
+  /** Back in the hands of the one who had handed it on. */
+  takenBack: (task: Task, owner: MemberId): Task => {
+    const { assignedBy: _, ...rest } = withoutShips(task);
+    return { ...rest, owner };
+  },
+
   /** Creator and owner may edit or delete. */
   canEdit: (task: Task, user: MemberId): boolean => task.owner === user || task.creator === user,
   /** The owner of a list ships, starts, orders and puts off what is on it. */
@@ -54,3 +80,8 @@ export const Task = {
   /** Who handed it on may think better of it. Whether it is too late for that, the verb knows. */
   canTakeBack: (task: Task, user: MemberId): boolean => task.assignedBy === user,
 };
+
+const withoutShips = ({ shippedAt: _at, shippedBefore: _before, ...task }: Task): Task => task;
+
+/** Stored items may be of other programs. */
+export const isTime = (value: unknown): value is number => Number.isFinite(value);

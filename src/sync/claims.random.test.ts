@@ -1,0 +1,166 @@
+/**
+ * What arguments may not claim: a time, somebody else's work, an author. Thousands of random commands of everybody, undo and
+ * redo included, with hostile times wherever an action takes one.
+ */
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { deleteTask } from '../actions/deleteTask.ts';
+import { actionNamed, actionNames } from '../actions/index.ts';
+import { deletedFeed, LISTS } from '../model/feeds.ts';
+import type { MemberId, TaskId } from '../model/ids.ts';
+import type { TeamState } from '../model/teamState.ts';
+import { after, contextOf, harbor, NOW, target } from '../testing/harborContext.ts';
+import { randomCommand } from '../testing/randomCommands.ts';
+import { type SeededRandom, seededRandom } from '../testing/seededRandom.ts';
+import { inverseOf, runAction } from './runAction.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const seeds = fc.noShrink(fc.integer({ min: 0, max: 2 ** 31 }));
+
+type Tasks = Map<TaskId, { readonly times: Set<number>; readonly creator: string }>;
+
+const taskItems = (state: TeamState): { readonly id: string }[] => [
+  ...state
+    .memberIds()
+    .flatMap((member) =>
+      LISTS.flatMap((list) =>
+        state.taskIds(member, list).flatMap((id) => state.task(member, list, id) ?? []),
+      ),
+    ),
+  ...(state.feed(deletedFeed(state.id))?.ids ?? []).flatMap((id) => state.deletedTask(id as TaskId) ?? []),
+];
+
+/** Every number that a task carries, and since when its owner works, or worked, on it. */
+const timesOf = (state: TeamState): Tasks => {
+  const tasks: Tasks = new Map();
+  for (const item of taskItems(state)) {
+    const { creator = '', ...fields } = item as { id: string; creator?: string };
+    const numbers = Object.values(fields).filter((value) => typeof value === 'number');
+    tasks.set(item.id as TaskId, { times: new Set(numbers), creator });
+  }
+  for (const member of state.memberIds()) {
+    const { active, earlier = [] } = state.member(member)!;
+    for (const work of active ? [...earlier, active] : earlier) tasks.get(work.task)?.times.add(work.since);
+  }
+  return tasks;
+};
+
+/** The value with every number in it, at any depth, replaced by a hostile one. */
+const withHostileTimes = (value: unknown, random: SeededRandom): unknown => {
+  if (typeof value === 'number')
+    return random.pick([-5, 0, 1, NOW - 1, NOW + 10 ** 9, Number.MAX_SAFE_INTEGER]);
+  if (Array.isArray(value)) return value.map((part) => withHostileTimes(part, random));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [name, withHostileTimes(part, random)]),
+  );
+};
+
+/** What an inverse of an older build carried. */
+const withClaims = (args: unknown, random: SeededRandom): unknown => {
+  const claim = random.pick([-5, 0, 7, NOW + 10 ** 9]);
+  const { was } = (args ?? {}) as { was?: { list?: string; active?: object } };
+  if (!was) return { ...(args as object), since: claim };
+  const active = was.active ? { active: { ...was.active, since: claim } } : {};
+  return { ...(args as object), was: { ...was, shippedAt: claim, ...active } };
+};
+
+type Done = { readonly user: MemberId; readonly action: string; readonly args: unknown };
+
+describe('random commands with hostile times', () => {
+  const run = (
+    seed: number,
+    judge: (before: TeamState, done: Done, now: number, after: TeamState) => void,
+  ) => {
+    const random = seededRandom(seed);
+    const state = harbor();
+    const undos: Done[] = [];
+    for (let step = 1; step <= 40; step++) {
+      const undo = random.oneIn(3) ? undos.pop() : undefined;
+      const command: Done = undo ?? randomCommand(state, random);
+      const isOld = ['restoreTask', 'returnTask'].includes(command.action) && random.oneIn(2);
+      const args = withHostileTimes(isOld ? withClaims(command.args, random) : command.args, random);
+      const { user } = command;
+      const action = actionNamed(command.action)!;
+      const now = NOW + 1_000 * step;
+      const { changes } = runAction(action, args, contextOf(user, now, step), state);
+      if (!changes) continue;
+      const inverse = inverseOf(action, args, contextOf(user, now, step), state);
+      if (inverse) undos.push({ user, ...inverse });
+      const later = state.overlay();
+      later.applyChanges(changes);
+      judge(state, { user, action: command.action, args }, now, later);
+      state.applyChanges(changes);
+    }
+  };
+
+  test('no task ends with a time that is neither now nor one that it had', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const had = timesOf(harbor());
+        run(seed, (_before, done, now, after) => {
+          for (const [id, { times }] of timesOf(after)) {
+            const known = had.get(id) ?? { times: new Set<number>(), creator: '' };
+            for (const time of times)
+              expect(time === now || known.times.has(time), `${time} on ${id}: ${JSON.stringify(done)}`).toBe(
+                true,
+              );
+            had.set(id, { ...known, times: new Set([...known.times, ...times]) });
+          }
+        });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('nobody changes what somebody else works on, but by deleting it', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        run(seed, (before, done, _now, after) => {
+          for (const member of before.memberIds()) {
+            if (member === done.user) continue;
+            const [was, is] = [before.member(member)?.active, after.member(member)?.active];
+            if (was && !is && !after.task(member, 'tasks', was.task)) continue;
+            expect(is, `${member}: ${JSON.stringify(done)}`).toEqual(was);
+          }
+        });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('nobody is made the author of what somebody else did', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        run(seed, (before, done, _now, after) => {
+          const known = timesOf(before);
+          for (const [id, { creator }] of timesOf(after))
+            expect(creator, JSON.stringify(done)).toBe(known.get(id)?.creator ?? done.user);
+        });
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe.for(actionNames)('%s', (name) => {
+  test('does the same whatever times are claimed', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const random = seededRandom(seed);
+        const state = after([deleteTask, target('ada-1')]);
+        const command = randomCommand(state, random, { action: name });
+        const { user } = command;
+        const args = ['restoreTask', 'returnTask'].includes(name)
+          ? withClaims(command.args, random)
+          : command.args;
+        const [one, other] = [withHostileTimes(args, random), withHostileTimes(args, random)].map((made) =>
+          runAction(actionNamed(name)!, made, contextOf(user), state),
+        );
+        expect(one).toStrictEqual(other);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
