@@ -43,7 +43,7 @@ const add = (keys: Keyspace, args: readonly string[]): Reply => {
 };
 
 const range = (keys: Keyspace, args: readonly string[]): Reply => {
-  const counted = arg(args, 3).toUpperCase() === 'COUNT';
+  const counted = args[3]?.toUpperCase() === 'COUNT';
   if (args.length > 3 && !(counted && args.length === 5)) throw syntaxError();
   const [least, most] = [arg(args, 1), arg(args, 2)];
   const from = least === '-' ? 0 : number(least);
