@@ -8,8 +8,9 @@ import { LANE } from '../../src/server/queuedJob.ts';
 import { connectRedis, duplicateRedis } from '../../src/server/redis/connect.ts';
 import { entryBody, storedChange } from '../../src/server/worker/entry.ts';
 import { openFeeds } from '../../src/server/worker/openFeeds.ts';
+import { logChannel } from '../../src/thoonk/channels.ts';
 import { commit } from '../../src/thoonk/commit.ts';
-import { jobFeed, logChannel } from '../../src/thoonk/keys.ts';
+import { jobFeed } from '../../src/thoonk/keys.ts';
 import { readHead } from '../../src/thoonk/log.ts';
 import { Thoonk } from '../../src/thoonk/thoonk.ts';
 import { type Heard, options, runProducer } from '../measure/roles.mjs';
@@ -50,7 +51,7 @@ const hearEntries = async (heard: (team: TeamId, client: string, mutation: strin
   const ear = await duplicateRedis(client, logger);
   for (const index of teams) {
     const team = teamOf(index);
-    await ear.sSubscribe(logChannel(team), (message) => {
+    await ear.sSubscribe(logChannel(client, team), (message) => {
       const [, , , , author = '', mutation = ''] = message.slice(0, message.indexOf('\n')).split(' ');
       heard(team, author, mutation);
     });

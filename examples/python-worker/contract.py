@@ -111,6 +111,8 @@ class Commits:
         """What the script says: `ok SEQ HASH`, `conflict`, `done CODE SEQ` or `early EXPECTED`, as words."""
         team, client, mutation = job["team"], job["client"], int(job["mutation"])
         log = f"thoonk.log:{{team:{team}}}"
+        database = int(self._redis.get_connection_kwargs().get("db") or 0)
+        channel = f"thoonk.log@{database}:{{team:{team}}}" if database else log
         keys = [f"thoonk.head:{{team:{team}}}", log, f"thoonk.client:{{team:{team}}}:{client}"]
         first_keys: dict[str, int] = {}
         for feed in [read.feed for read in reads] + [change.feed for change in entry.publishes]:
@@ -119,7 +121,7 @@ class Commits:
                 keys += [f"feed.ids:{feed}", f"feed.items:{feed}", f"feed.publishes:{feed}"]
         for change in entry.publishes:
             self._open(change.feed)
-        args: list[Any] = [log, LOG_LENGTH, CLIENT_LIFETIME]
+        args: list[Any] = [channel, LOG_LENGTH, CLIENT_LIFETIME]
         args += [3, mutation, job["user"], entry.code, entry.audience, f"{client} {mutation}", _body(job, entry)]
         args.append(len(reads))
         for feed, item_id, raw in reads:

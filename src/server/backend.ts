@@ -66,12 +66,7 @@ const createFront = async ({ config, logger, thoonk }: Parts) => {
   const origins = new OriginCheck(config.origins, logger);
   const door = new Door(gateway, sessions, origins);
   const http = await createHttp(config, sessions, logger, origins);
-  const bridge = new Bridge(
-    thoonk.client,
-    await duplicateRedis(thoonk.client, logger),
-    thoonk.registry,
-    logger,
-  );
+  const bridge = new Bridge(thoonk.client, thoonk.registry, logger);
   bridge.start();
   const close = async (over?: Drain) => {
     door.close();

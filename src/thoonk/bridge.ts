@@ -1,70 +1,72 @@
 /**
- * What foreign programs write by the plain contract, brought into the log. See lua/bridgeItem.lua and lua/bridgeTeam.lua.
+ * What foreign programs write by the plain contract, brought into the log. See lua/bridgeLease.lua, lua/bridgeItem.lua and
+ * lua/bridgeTeam.lua.
  */
 import type { FeedName, FeedType } from '../model/feeds.ts';
-import { bytes, type RedisClient } from './client.ts';
+import { logChannel } from './channels.ts';
+import type { RedisClient } from './client.ts';
 import { LOG_LENGTH } from './commit.ts';
-import { checkpointKey, headKey, idsKey, itemsKey, logChannel, logKey } from './keys.ts';
+import { BRIDGE_KEYS, checkpointKey, headKey, idsKey, itemsKey, logKey, marksKey } from './keys.ts';
+import type { LogCursor } from './log.ts';
 import { runScript } from './scripts.ts';
 
-/** The channel on which commits say how many notices of their own follow, and of how many entries. */
-export const OWN_PATTERN = 'thoonk.own:{team:*';
-/** The channels of everything that is written to teams' feeds. */
-export const NOTICE_PATTERNS = ['publish', 'edit', 'retract', 'position'].map(
-  (event) => `feed.${event}:{team:*`,
-);
-
-/** Who appends: one bridge at a time, told apart by a number that rises. */
+/** Who appends: one bridge at a time, told apart by a number that rises with every take of the lease. */
 export type BridgeEpoch = number;
 
-/** The next epoch: whoever has it fences off all before. */
-export const nextEpoch = (client: RedisClient): Promise<BridgeEpoch> => client.incr('thoonk.bridge.epoch');
+/** @returns the epoch, or null while another bridge holds the lease */
+export const takeBridge = async (
+  client: RedisClient,
+  token: string,
+  milliseconds: number,
+): Promise<BridgeEpoch | null> => Number(await lease(client, 'take', token, milliseconds)) || null;
+
+/** @returns false when the lease is no longer ours */
+export const renewBridge = async (client: RedisClient, token: string, milliseconds: number) =>
+  Number(await lease(client, 'renew', token, milliseconds)) === 1;
+
+export const releaseBridge = async (client: RedisClient, token: string): Promise<void> => {
+  await lease(client, 'release', token, 0);
+};
+
+const lease = (
+  client: RedisClient,
+  verb: 'take' | 'renew' | 'release',
+  token: string,
+  milliseconds: number,
+): Promise<unknown> => runScript(client, 'bridgeLease', BRIDGE_KEYS, [verb, token, String(milliseconds)]);
 
 export type BridgedItem = {
   readonly team: string;
   readonly feed: FeedName;
   readonly type: FeedType;
   readonly id: string;
-  /** What the script answered for this item last, or ''. */
-  readonly last: string;
+  /** As it was read. */
+  readonly raw: Buffer;
   /** The entry up to its changes: JSON without the closing brace. */
   readonly entry: string;
 };
 
-const TRIES = 100;
-
-/**
- * Appends how an item is now. @returns what was appended, to be given as `last` the next time, or null when another
- * bridge has taken over
- */
+/** `unsure`: what the entry would have to be is not plain from this item alone. */
 export const bridgeItem = async (
   client: RedisClient,
   epoch: BridgeEpoch,
-  one: BridgedItem,
-): Promise<string | null> => {
-  const { team, feed, type, id, last, entry } = one;
+  { team, feed, type, id, raw, entry }: BridgedItem,
+): Promise<'ok' | 'unsure' | 'fenced'> => {
   const keys = [headKey(team), logKey(team), idsKey(feed), itemsKey(feed)];
   const fields = `"feed":${JSON.stringify(feed)},"id":${JSON.stringify(id)}`;
-  for (let attempt = 0; attempt < TRIES; attempt++) {
-    const raw = await bytes(client).hGet(itemsKey(feed), id);
-    const read = raw ? Buffer.concat([Buffer.from('='), raw]) : '';
-    const head = [logChannel(team), String(LOG_LENGTH), String(epoch), type, id];
-    const answer = await runScript(
-      client,
-      'bridgeItem',
-      keys,
-      [...head, read, jsonOf(raw), fields, entry, last],
-      feed,
-    );
-    if (answer === 'fenced') return null;
-    if (answer !== 'changed') return String(answer);
-  }
-  throw new Error(`an item changed faster than it could be read: ${feed} ${id}`);
+  const head = [logChannel(client, team), String(LOG_LENGTH), String(epoch), type, id];
+  const answer = await runScript(
+    client,
+    'bridgeItem',
+    keys,
+    [...head, raw, jsonOf(raw), fields, entry],
+    feed,
+  );
+  return answer as 'ok' | 'unsure' | 'fenced';
 };
 
 /** What is no JSON is passed on as null: it has its place, and nobody can read it. */
-const jsonOf = (raw: Buffer | null | undefined): string => {
-  if (!raw) return 'null';
+const jsonOf = (raw: Buffer): string => {
   const text = raw.toString();
   try {
     JSON.parse(text);
@@ -76,43 +78,48 @@ const jsonOf = (raw: Buffer | null | undefined): string => {
 
 export type BridgedTeam = {
   readonly team: string;
+  /** The number of the log when the feeds were compared with it. */
   readonly seq: number;
   readonly author: string;
-  /** The entry that brings the log in step, or '' when it is. */
-  readonly body: string;
-  /** What the feeds hold, as JSON. */
-  readonly feeds: string;
+  /** The entries that bring the log in step, perhaps none. */
+  readonly bodies: readonly string[];
+  /** The new marks, or null to leave them as they are. */
+  readonly marks: string | null;
 };
 
+export const BRIDGE_AUTHOR = 'bridge 0';
 /** The author of an entry after which nothing that was known holds: everybody starts from a snapshot. */
 export const RESET_AUTHOR = 'reset 0';
 
+/** @returns the head of the log after it */
 export const bridgeTeam = async (
   client: RedisClient,
   epoch: BridgeEpoch,
-  { team, seq, author, body, feeds }: BridgedTeam,
-): Promise<'ok' | 'moved' | 'fenced'> => {
-  const keys = [headKey(team), logKey(team), checkpointKey(team)];
+  { team, seq, author, bodies, marks }: BridgedTeam,
+): Promise<LogCursor | 'moved' | 'fenced'> => {
+  const keys = [headKey(team), logKey(team), marksKey(team), checkpointKey(team)];
   const args = [
-    logChannel(team),
+    logChannel(client, team),
     String(LOG_LENGTH),
     String(epoch),
     String(seq),
     author,
-    body,
-    `{"feeds":${feeds}`,
+    marks ?? '',
   ];
-  const answer = String(await runScript(client, 'bridgeTeam', keys, args));
-  return answer.startsWith('ok') ? 'ok' : (answer as 'moved' | 'fenced');
+  const answer = String(await runScript(client, 'bridgeTeam', keys, [...args, ...bodies]));
+  if (answer === 'moved' || answer === 'fenced') return answer;
+  const [, now, hash = ''] = answer.split(' ');
+  return { seq: Number(now), hash };
 };
 
-/** What the log said of a team as of entry `seq`, or null when none was kept. */
-export const readCheckpoint = async (
+/** What the bridge has kept of a team, and what an earlier version has kept, as text. */
+export const readMarks = async (
   client: RedisClient,
   team: string,
-): Promise<{ seq: number; feeds: string } | null> => {
-  const text = await client.get(checkpointKey(team));
-  if (text === null) return null;
-  const { seq, feeds } = JSON.parse(text) as { seq: number; feeds: unknown };
-  return { seq, feeds: JSON.stringify(feeds) };
+): Promise<{ readonly marks: string | null; readonly checkpoint: string | null }> => {
+  const [marks, checkpoint] = await Promise.all([
+    client.get(marksKey(team)),
+    client.get(checkpointKey(team)),
+  ]);
+  return { marks, checkpoint };
 };

@@ -5,10 +5,10 @@ import { listFeed, membersFeed } from '../model/feeds.ts';
 import type { MemberId, TeamId } from '../model/ids.ts';
 import { startThoonkRedis, type ThoonkRedis } from '../testing/thoonkRedis.ts';
 import { type Commit, commit } from './commit.ts';
-import { logChannel } from './keys.ts';
 import { holds, readEntries, readHead, readSnapshot } from './log.ts';
 
 const TEAM = 'harbor' as TeamId;
+const LOG_CHANNEL = 'thoonk.log:{team:harbor}';
 const TASKS = listFeed(TEAM, 'ada' as MemberId, 'tasks');
 const SHIPPED = listFeed(TEAM, 'ada' as MemberId, 'shipped');
 const MEMBERS = membersFeed(TEAM);
@@ -16,7 +16,7 @@ const MEMBERS = membersFeed(TEAM);
 let on: ThoonkRedis;
 
 beforeAll(async () => {
-  on = await startThoonkRedis([logChannel(TEAM)]);
+  on = await startThoonkRedis([LOG_CHANNEL]);
 });
 afterAll(() => on.stop());
 beforeEach(async () => {
@@ -73,7 +73,7 @@ describe('a commit', () => {
     expect(result).toMatchObject({ outcome: 'committed', seq: 2 });
     const { hash } = await readHead(on.client, TEAM);
     expect(await on.notices()).toEqual([
-      { channel: logChannel(TEAM), message: `entry 2 ${hash} * tab 2\n{"n":2}` },
+      { channel: LOG_CHANNEL, message: `entry 2 ${hash} * tab 2\n{"n":2}` },
       { channel: 'thoonk.own:{team:harbor}', message: '2 1' },
       { channel: `feed.retract:${TASKS}`, message: 't' },
       { channel: `feed.publish:${SHIPPED}`, message: 't\0{"id":"t","shippedAt":1}' },
@@ -106,7 +106,8 @@ describe('a commit', () => {
     expect(await commitOne(job(3))).toEqual({ outcome: 'early', expected: 2 });
     expect(await on.client.exists(`feed.items:${TASKS}`)).toBe(0);
     expect(await on.notices()).toMatchObject([
-      {},
+      { message: expect.stringMatching(/^entry 1 /) },
+      { channel: 'thoonk.own:{team:harbor}', message: '0 1' },
       { message: 'answer tab 1 done 404 1' },
       { message: 'answer tab 3 early 2' },
     ]);

@@ -6,7 +6,8 @@
  */
 import type { Position } from '../model/change.ts';
 import type { FeedName, FeedType } from '../model/feeds.ts';
-import { clientKey, commitKeys, headKey, logChannel, logKey } from './keys.ts';
+import { logChannel } from './channels.ts';
+import { clientKey, commitKeys, headKey, logKey } from './keys.ts';
 import { runScript, type ScriptRunner } from './scripts.ts';
 
 /** How many entries of a team's log are kept at least. Who has been away for longer is given a snapshot. */
@@ -66,7 +67,7 @@ export const commit = async (
     return String(number);
   };
   const feedNumber = (feed: FeedName) => keyNumber(feed, () => commitKeys(feed));
-  const args = [logChannel(team), String(LOG_LENGTH), String(CLIENT_LIFETIME)];
+  const args = [logChannel(runner, team), String(LOG_LENGTH), String(CLIENT_LIFETIME)];
   for (const one of commits) {
     const record = clientKey(team, one.client);
     args.push(

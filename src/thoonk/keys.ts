@@ -52,14 +52,16 @@ export const logKey = (team: string): string => `thoonk.log:{team:${team}}`;
 export const headKey = (team: string): string => `thoonk.head:{team:${team}}`;
 export const clientKey = (team: string, client: string): string => `thoonk.client:{team:${team}}:${client}`;
 
-/** The leases of those who have a team open, and the channel on which a change among them is said. */
+/** The leases of those who have a team open. */
 export const presenceKey = (team: string): string => `thoonk.presence:{team:${team}}`;
 
-/** What the log says of a team as of one entry: the bridge folds the rest of the log onto it. */
+/** The ids and item digests of a team as of one log entry, kept by the bridge. */
+export const marksKey = (team: string): string => `thoonk.marks:{team:${team}}`;
+/** What earlier versions kept instead: a copy of the whole team. Read once, then deleted. */
 export const checkpointKey = (team: string): string => `thoonk.checkpoint:{team:${team}}`;
 
-/** The (sharded) channel on which commits of a team announce themselves. */
-export const logChannel = (team: string): string => `thoonk.log:{team:${team}}`;
+/** The lease of the bridge, and the counter of its epochs. */
+export const BRIDGE_KEYS = ['thoonk.bridge', 'thoonk.bridge.epoch'];
 
 /** The job feed of an action in a lane. All queues of a lane share a slot. */
 export const jobFeed = (lane: number, action: string): string => `{jobs:${lane}}.${action}`;

@@ -27,14 +27,16 @@ export const readHead = async (client: RedisClient, team: string): Promise<LogCu
   return { seq: Number(seq ?? 0), hash: hash ?? '' };
 };
 
-/** The entries from `first` to `last`, both included, as far as the log still holds them. */
+/** The entries from `first` to `last`, both included, as far as the log still holds them; at most `most` of them. */
 export const readEntries = async (
   client: RedisClient,
   team: string,
   first: number,
   last?: number,
+  most?: number,
 ): Promise<LogRecord[]> => {
-  const records = await client.xRange(logKey(team), `${first}-0`, last === undefined ? '+' : `${last}-0`);
+  const end = last === undefined ? '+' : `${last}-0`;
+  const records = await client.xRange(logKey(team), `${first}-0`, end, most ? { COUNT: most } : undefined);
   return (records ?? []).map(({ id, message }) => ({
     seq: Number.parseInt(id, 10),
     hash: message.hash ?? '',
@@ -43,6 +45,24 @@ export const readEntries = async (
     body: message.body ?? '',
   }));
 };
+
+/** How many entries of a log are read at a time by those who may have to read all of it. */
+const PAGE = 500;
+
+/** As `readEntries`, a page at a time. */
+export async function* entryPages(
+  client: RedisClient,
+  team: string,
+  first: number,
+  last: number,
+): AsyncGenerator<LogRecord[]> {
+  for (let from = first; from <= last; ) {
+    const records = await readEntries(client, team, from, last, PAGE);
+    if (records.length === 0) return;
+    yield records;
+    from = (records.at(-1)?.seq ?? last) + 1;
+  }
+}
 
 /** Whether an entry is the very next one after a place: by its number, and by its hash, which covers the one before. */
 export const follows = ({ seq, hash }: LogCursor, next: LogRecord): boolean =>

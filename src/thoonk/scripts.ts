@@ -6,12 +6,14 @@
  */
 import { createHash } from 'node:crypto';
 import type { RedisArgument } from '@redis/client';
+import type { OnDatabase } from './channels.ts';
 import { FeedDoesNotExist, InvalidConfig, WrongType } from './errors.ts';
 
 const sources = import.meta.glob<string>('./lua/**/*.lua', { query: '?raw', import: 'default', eager: true });
 
 export type ScriptName =
   | 'bridgeItem'
+  | 'bridgeLease'
   | 'bridgeTeam'
   | 'clientBind'
   | 'commit'
@@ -44,7 +46,7 @@ export type ScriptName =
   | 'sortedRetract';
 
 /** What the scripts need of a Redis client; a single client and a cluster both have it. */
-export type ScriptRunner = {
+export type ScriptRunner = OnDatabase & {
   evalSha(sha: string, options: { keys: string[]; arguments: RedisArgument[] }): Promise<unknown>;
   eval(source: string, options: { keys: string[]; arguments: RedisArgument[] }): Promise<unknown>;
 };

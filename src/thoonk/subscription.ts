@@ -2,8 +2,8 @@
  * Hears what a team's commits announce. Delivery is lossy, as Redis pub/sub is: the listener sees gaps by the numbers and
  * fills them from the log.
  */
+import { logChannel } from './channels.ts';
 import type { RedisClient } from './client.ts';
-import { logChannel } from './keys.ts';
 import type { LogRecord } from './log.ts';
 
 /** An entry; what became of a job that made none; who speaks for a client from now on. */
@@ -26,7 +26,7 @@ export const subscribeLog = async (
   team: string,
   heard: (announced: Announced) => void,
 ): Promise<() => Promise<void>> => {
-  const channel = logChannel(team);
+  const channel = logChannel(subscriber, team);
   const listener = (message: string) => heard(readAnnounced(message));
   await subscriber.sSubscribe(channel, listener);
   return async () => {

@@ -70,9 +70,9 @@ const expectInStep = async () => {
   );
 };
 
-/** The first reconciliation is over when the team has a checkpoint. */
+/** The first comparison of the team is over when its marks are kept. */
 const bridged = async () => {
-  for (;;) if ((await peer.exists('thoonk.checkpoint:{team:harbor}')) === 1) return;
+  for (;;) if ((await peer.exists('thoonk.marks:{team:harbor}')) === 1) return;
 };
 
 beforeAll(async () => {
@@ -174,16 +174,16 @@ describe('a bridge that begins', () => {
   it('adds nothing when nothing was written', async () => {
     const before = await readHead(peer, DEMO_TEAM);
     await server.close();
-    await peer.del('thoonk.checkpoint:{team:harbor}');
+    await peer.del('thoonk.marks:{team:harbor}');
     server = await startTestServer(redis.url);
     await bridged();
     expect(await readHead(peer, DEMO_TEAM)).toEqual(before);
   });
 
-  it('that finds no checkpoint and a log that has forgotten sends everybody to a snapshot', async () => {
+  it('that finds no marks and a log that has forgotten sends everybody to a snapshot', async () => {
     await server.close();
     const { cursor } = jun.replica;
-    await peer.del('thoonk.checkpoint:{team:harbor}');
+    await peer.del('thoonk.marks:{team:harbor}');
     await peer.xTrim('thoonk.log:{team:harbor}', 'MAXLEN', 0);
     server = await startTestServer(redis.url);
     await bridged();

@@ -1,213 +1,264 @@
 /**
- * The bridge: whatever a foreign program writes to a team's feeds by the plain contract reaches every browser of the team.
+ * The bridge: everything that a foreign program writes to a team's feeds by the plain contract reaches every browser of the
+ * team.
  *
- * Guarantees that each foreign write comes into the log once (two writes of one item in quick succession may come as one,
- * as the item is then), in the order in which Redis took them, that our own commits are not echoed, and that what was written while no bridge listened is brought in when one begins. One bridge works at a
- * time; whoever takes over fences off the one before.
+ * Guarantees that each foreign write comes into the log (several writes of one item in quick succession may come as one),
+ * that our own commits are not echoed, and that what was written while no bridge listened is brought in when one begins.
+ * One bridge works at a time; one that takes over fences off those before.
  *
- * It hears every notice of every team on one connection. A commit says how many notices of its own follow (they come in
- * one piece, because the script is atomic); what is not announced like that is foreign.
+ * This file carries out what machine.ts decides. Notices are brought in, and teams compared, strictly one after the other;
+ * the lease is renewed beside that.
  */
 import { randomUUID } from 'node:crypto';
-import { type FeedName, type FeedType, parseFeed } from '../../model/feeds.ts';
-import type { TeamId } from '../../model/ids.ts';
-import { bridgeItem, NOTICE_PATTERNS, nextEpoch, OWN_PATTERN } from '../../thoonk/bridge.ts';
+import { type FeedName, parseFeed } from '../../model/feeds.ts';
+import { releaseBridge, renewBridge, takeBridge } from '../../thoonk/bridge.ts';
+import { NOTICE_PATTERNS, OWN_PATTERNS } from '../../thoonk/channels.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import type { Registry } from '../../thoonk/registry.ts';
 import type { Logger } from '../logger.ts';
-import { BRIDGE, reconcile } from './reconcile.ts';
+import { ForeignWrites } from './foreignWrites.ts';
+import { type BridgeEffect, type BridgeEvent, type BridgeState, INITIAL, transition } from './machine.ts';
+import { type ForeignNotice, NoticeSorter } from './noticeSorter.ts';
+import { reconcile } from './reconcile.ts';
+import { TeamQueue } from './teamQueue.ts';
 
-const LEASE_KEY = 'thoonk.bridge';
 const LEASE = 6_000;
-const RENEW = 2_000;
-/** Our own entries of a team after which its checkpoint is made anew: well before the log forgets. */
-const CHECKPOINT_AFTER = 4_000;
+const TICK = 2_000;
+/** Ticks in which a subscriber's connection that is up may leave a ping unanswered. */
+const MAX_SILENT_TICKS = 3;
+/** How long `stop` waits for what is in hand, in milliseconds. */
+const STOP_PATIENCE = 1_000;
 
-type Foreign = {
-  readonly team: TeamId;
-  readonly feed: FeedName;
-  readonly type: FeedType;
-  readonly id: string;
-};
-/**
- * A team as it was heard. `own`: notices of our own that are still to come. `last`: what was appended of an item since our
- * own last change of it, so that nothing is appended twice. `entries`: of our own since the last checkpoint.
- */
-type Heard = { own: number; entries: number; readonly last: Map<string, string> };
+type Work = Extract<BridgeEffect, { epoch: number }>;
 
 export class Bridge {
   private readonly token = randomUUID();
-  private readonly heard = new Map<string, Heard>();
-  /** Items that will be read: whatever else is said of them until then is read with it. */
-  private readonly waiting = new Set<string>();
-  private epoch = 0;
-  private working: Promise<unknown> = Promise.resolve();
+  private state: BridgeState = INITIAL;
+  private leaseEnds = 0;
+  private subscriber: RedisClient | null = null;
+  private silentTicks = 0;
+  /** Whether the list of all teams has to be read before the next step. */
+  private isListDue = false;
+  private inHand: Promise<unknown> = Promise.resolve();
+  private releasing: Promise<unknown> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
-  private listening = false;
-  private missed = false;
+  private readonly teams = new TeamQueue();
+  private readonly writes: ForeignWrites;
+  private readonly notices = new NoticeSorter({
+    foreign: (notice) => this.foreign(notice),
+    own: (feed, id) => this.writes.changedByUs(feed, id),
+    entries: (team, count) => {
+      this.teams.appended(team, count);
+      this.compareDue();
+    },
+  });
 
-  /** @param ear a connection of its own, on which it hears everything in order */
   constructor(
     private readonly client: RedisClient,
-    private readonly ear: RedisClient,
     private readonly registry: Registry,
     private readonly logger: Logger,
   ) {
-    // Notices that were announced as our own and were under way do not come any more: what comes next is somebody else's.
-    ear.on('error', () => this.heard.clear());
-    // Whatever was written while the connection was down was not heard.
-    ear.on('ready', () => this.listening && this.next(() => this.reconcileAll()));
+    this.writes = new ForeignWrites(client);
   }
 
   start(): void {
-    this.timer = setInterval(() => this.next(() => this.hold()), RENEW);
-    this.next(() => this.hold());
+    this.timer = setInterval(() => this.tick(), TICK);
+    this.tick();
   }
 
   async stop(): Promise<void> {
     clearInterval(this.timer);
-    await this.working;
-    if (this.listening) await this.client.del(LEASE_KEY).catch(() => {});
-    this.ear.destroy();
+    this.dispatch({ kind: 'stop' });
+    let patience: NodeJS.Timeout | undefined;
+    await Promise.race([
+      Promise.all([this.inHand, this.releasing]),
+      new Promise((resolve) => {
+        patience = setTimeout(resolve, STOP_PATIENCE);
+      }),
+    ]);
+    clearTimeout(patience);
+  }
+
+  private tick(): void {
+    const { round, phase } = this.state;
+    if (phase === 'working' || phase === 'subscribing') {
+      if (performance.now() >= this.leaseEnds) this.dispatch({ kind: 'leaseLost', round });
+      else if (phase === 'working') this.checkSubscriber(round);
+    }
+    this.teams.tick();
+    this.compareDue();
+    this.dispatch({ kind: 'tick' });
+  }
+
+  /** A connection can be dead without an error: then it hears nothing for ever. */
+  private checkSubscriber(round: number): void {
+    if (this.silentTicks++ >= MAX_SILENT_TICKS) {
+      this.dispatch({ kind: 'silent', round });
+    } else if (this.silentTicks === 1) {
+      const answered = () => {
+        if (round === this.state.round) this.silentTicks = 0;
+      };
+      this.subscriber?.ping().then(answered, answered);
+    }
+  }
+
+  private dispatch(event: BridgeEvent): void {
+    const { state, effects } = transition(this.state, event);
+    this.state = state;
+    for (const effect of effects) this.carryOut(effect);
+  }
+
+  private carryOut(effect: BridgeEffect): void {
+    switch (effect.kind) {
+      case 'take':
+        void this.take(effect);
+        break;
+      case 'renew':
+        void this.renew(effect);
+        break;
+      case 'subscribe':
+        void this.subscribe(effect);
+        break;
+      case 'step':
+        this.next(() => this.step(effect));
+        break;
+      case 'startOver':
+        this.forget();
+        this.teams.startOver();
+        this.isListDue = true;
+        break;
+      case 'unsubscribe':
+        this.unsubscribe();
+        break;
+      case 'release':
+        this.releasing = releaseBridge(this.client, this.token).catch(() => {});
+    }
+  }
+
+  private async take({ round }: Work): Promise<void> {
+    const asked = performance.now();
+    const epoch = await takeBridge(this.client, this.token, LEASE).catch(() => null);
+    this.leaseEnds = asked + LEASE;
+    this.dispatch(epoch === null ? { kind: 'notTaken', round } : { kind: 'taken', round, epoch });
+  }
+
+  private async renew({ round }: Work): Promise<void> {
+    const asked = performance.now();
+    try {
+      const isOurs = await renewBridge(this.client, this.token, LEASE);
+      if (isOurs && round === this.state.round) this.leaseEnds = asked + LEASE;
+      this.dispatch({ kind: isOurs ? 'renewed' : 'leaseLost', round });
+    } catch {
+      this.dispatch({ kind: 'renewFailed', round });
+    }
+  }
+
+  /** Each take has a connection of its own: what an old one still says is not heard. */
+  private async subscribe({ round }: Work): Promise<void> {
+    const subscriber = this.client.duplicate() as RedisClient;
+    this.subscriber = subscriber;
+    this.silentTicks = 0;
+    subscriber.on('error', () => {
+      // Notices that were announced as our own and were under way do not come any more.
+      if (round === this.state.round) this.forget();
+      this.dispatch({ kind: 'cut', round });
+    });
+    subscriber.on('ready', () => this.dispatch({ kind: 'restored', round }));
+    const heard =
+      (listener: (channel: string, payload: Buffer) => void) => (payload: Buffer, channel: Buffer) => {
+        if (round === this.state.round) listener(channel.toString(), payload);
+      };
+    try {
+      await subscriber.connect();
+      const announced = heard((channel, counts) => this.notices.announced(channel, counts.toString()));
+      await subscriber.pSubscribe(OWN_PATTERNS, announced, true);
+      const noticed = heard((channel, payload) => this.notices.notice(channel, payload));
+      await subscriber.pSubscribe(NOTICE_PATTERNS, noticed, true);
+      this.dispatch({ kind: 'subscribed', round });
+    } catch (error) {
+      this.warn(error, 'the bridge could not subscribe');
+      this.dispatch({ kind: 'subscribeFailed', round });
+    }
+  }
+
+  private unsubscribe(): void {
+    if (this.subscriber?.isOpen) this.subscriber.destroy();
+    this.subscriber = null;
+    this.forget();
+    this.teams.startOver();
+  }
+
+  private forget(): void {
+    this.notices.forget();
+    this.writes.forget();
   }
 
   /** One thing after the other, in the order in which it was heard. */
   private next(work: () => Promise<void>): void {
-    this.working = this.working.then(work).catch((error: Error) => {
-      this.logger.warn({ error: error.message }, 'the bridge had trouble');
-    });
+    this.inHand = this.inHand.then(work).catch((error) => this.warn(error, 'the bridge had trouble'));
   }
 
-  /** Takes the lease when it is free, renews it while it is ours, and lets go when it is not. */
-  private async hold(): Promise<void> {
-    const taken = await this.client.set(LEASE_KEY, this.token, {
-      condition: 'NX',
-      expiration: { type: 'PX', value: LEASE },
-    });
-    if (taken === 'OK') {
-      if (!this.listening) await this.begin();
-      return;
-    }
-    const ours = (await this.client.get(LEASE_KEY)) === this.token;
-    if (ours) await this.keep();
-    else if (this.listening) await this.end();
+  private compareDue(): void {
+    if (!this.teams.isEmpty) this.dispatch({ kind: 'due', round: this.state.round });
   }
 
-  private async keep(): Promise<void> {
-    await this.client.pExpire(LEASE_KEY, LEASE);
-    if (this.missed) await this.reconcileAll();
-  }
-
-  private async begin(): Promise<void> {
-    this.listening = true;
+  /** Compares one team. */
+  private async step({ round, epoch }: Work): Promise<void> {
+    const isOurs = () => round === this.state.round;
+    if (!isOurs()) return;
     try {
-      await this.listen();
+      if (this.isListDue) await this.listTeams(isOurs);
     } catch (error) {
-      await this.end();
-      await this.client.del(LEASE_KEY);
-      throw error;
-    }
-  }
-
-  private async listen(): Promise<void> {
-    await this.ear.pSubscribe(OWN_PATTERN, (counts, channel) => this.hearOwn(channel, counts));
-    await this.ear.pSubscribe(NOTICE_PATTERNS, (message, channel) => this.hearNotice(channel, message));
-    this.epoch = await nextEpoch(this.client);
-    await this.reconcileAll();
-  }
-
-  private async end(): Promise<void> {
-    this.listening = false;
-    await this.ear.pUnsubscribe();
-    this.heard.clear();
-  }
-
-  /** What fails, while Redis reads its data for example, is done again when the lease is renewed. */
-  private async reconcileAll(): Promise<void> {
-    this.missed = true;
-    const names = (await this.registry.names()) as FeedName[];
-    const teams = new Set(names.flatMap((name) => parseFeed(name)?.team ?? []));
-    for (const team of teams) if (!(await this.reconcile(team))) return;
-    this.missed = false;
-  }
-
-  /** @returns false when another bridge has taken over: then this one lets go */
-  private async reconcile(team: TeamId): Promise<boolean> {
-    const ours = await reconcile(this.client, this.epoch, team);
-    if (!ours) await this.end();
-    return ours;
-  }
-
-  /** @param counts of the notices that follow, and of the entries that they belong to */
-  private hearOwn(channel: string, counts: string): void {
-    const team = channel.slice(channel.indexOf('{'));
-    const heard = this.of(team);
-    const [notices, entries] = counts.split(' ').map(Number);
-    heard.own = notices ?? 0;
-    heard.entries += entries ?? 1;
-    if (heard.entries < CHECKPOINT_AFTER) return;
-    heard.entries = 0;
-    this.next(async () => void (await this.reconcile(team.slice(6, -1) as TeamId)));
-  }
-
-  private hearNotice(channel: string, message: string): void {
-    const feed = channel.slice(channel.indexOf(':') + 1) as FeedName;
-    const end = message.indexOf('\0');
-    const id = end < 0 ? message : message.slice(0, end);
-    const heard = this.of(feed.slice(0, feed.indexOf('}') + 1));
-    if (heard.own > 0) {
-      heard.own--;
-      heard.last.delete(keyOf(feed, id));
+      this.warn(error, 'the bridge could not list the teams');
+      this.dispatch({ kind: 'stepFailed', round });
       return;
     }
-    const parsed = parseFeed(feed);
-    if (parsed) this.foreign({ team: parsed.team, feed, type: parsed.type, id });
+    const team = this.teams.next();
+    if (team) {
+      const compared = this.writes.comparing(team);
+      try {
+        if ((await reconcile(this.client, epoch, team, isOurs)) === 'fenced')
+          return this.dispatch({ kind: 'fenced', round });
+        if (isOurs()) this.teams.compared(team);
+      } catch (error) {
+        if (isOurs() && this.teams.fail(team)) this.warn(error, `the bridge could not compare team ${team}`);
+      }
+      compared();
+    }
+    this.dispatch({ kind: 'stepped', round, more: !this.teams.isEmpty });
   }
 
-  /**
-   * An insert says two things of one item in one breath: both are heard before either is brought in, and the item is read
-   * as it is then.
-   */
-  private foreign(write: Foreign): void {
-    const key = keyOf(write.feed, write.id);
-    if (this.waiting.has(key)) return;
-    this.waiting.add(key);
+  private async listTeams(isOurs: () => boolean): Promise<void> {
+    this.isListDue = false;
+    const names = (await this.registry.names()) as FeedName[];
+    if (isOurs()) this.teams.addAll(names.flatMap((name) => parseFeed(name)?.team ?? []));
+  }
+
+  /** An insert says two things of one item in one breath: both are heard before either is brought in. */
+  private foreign(notice: ForeignNotice): void {
+    const key = this.writes.add(notice);
+    if (key === null) return;
+    const { round } = this.state;
     this.next(async () => {
       await new Promise((resolve) => setImmediate(resolve));
-      this.waiting.delete(key);
-      await this.bring(write, key);
+      if (this.state.round === round && this.state.phase === 'working')
+        await this.bring(notice, key, round, this.state.epoch);
     });
   }
 
-  private async bring({ team, feed, type, id }: Foreign, key: string): Promise<void> {
-    const { last } = this.of(`{team:${team}}`);
-    const before = last.get(key) ?? '';
-    // Should a commit of ours change the item meanwhile, this mark goes, and what is appended is not remembered.
-    last.set(key, before);
-    const now = await bridgeItem(this.client, this.epoch, {
-      team,
-      feed,
-      type,
-      id,
-      last: before,
-      entry: entryHead(),
-    });
-    if (now === null) await this.end();
-    else if (last.has(key)) last.set(key, now);
-  }
-
-  private of(team: string): Heard {
-    let heard = this.heard.get(team);
-    if (!heard) {
-      heard = { own: 0, entries: 0, last: new Map() };
-      this.heard.set(team, heard);
+  private async bring({ team }: ForeignNotice, key: string, round: number, epoch: number): Promise<void> {
+    const answer = await this.writes.bring(epoch, key);
+    if (round !== this.state.round) return;
+    if (answer === 'fenced') this.dispatch({ kind: 'fenced', round });
+    if (answer === 'ok') {
+      this.teams.wroteTo(team);
+      this.teams.appended(team, 1);
     }
-    return heard;
+    if (answer === 'unsure') this.teams.add(team);
+    this.compareDue();
+  }
+
+  private warn(error: unknown, message: string): void {
+    this.logger.warn({ error: (error as Error).message }, message);
   }
 }
-
-const keyOf = (feed: FeedName, id: string): string => `${feed}\0${id}`;
-
-/** An entry up to its changes, which the script adds. */
-const entryHead = (): string =>
-  JSON.stringify({ at: Date.now(), by: BRIDGE, action: 'bridge', code: 200 }).slice(0, -1);

@@ -1,41 +1,106 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Item } from '../../model/change.ts';
-import { chatFeed, listFeed } from '../../model/feeds.ts';
+import { FeedState } from '../../model/feedState.ts';
+import { chatFeed, type FeedName, feedType, listFeed } from '../../model/feeds.ts';
 import type { MemberId } from '../../model/ids.ts';
-import { TeamState } from '../../model/teamState.ts';
 import { DEMO_TEAM } from '../../testing/demoTeam.ts';
-import { difference } from './difference.ts';
+import { difference, missingIds, reachesBack, type StoredFeed } from './difference.ts';
+import { type MarkedFeed, markOf } from './loggedTeam.ts';
 
-const FEEDS = [listFeed(DEMO_TEAM, 'ada' as MemberId, 'tasks'), chatFeed(DEMO_TEAM)];
+const SORTED = listFeed(DEMO_TEAM, 'ada' as MemberId, 'tasks');
+const CHAT = chatFeed(DEMO_TEAM);
 
-const anyFeed = fc
-  .uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), fc.nat(2)), { selector: ([id]) => id })
-  .map((items) => ({
-    ids: items.map(([id]) => id),
-    items: items.map(([id, text]) => ({ id, text }) as Item),
-  }));
+type Pair = readonly [id: string, text: number];
 
-const anyTeam = fc.tuple(anyFeed, anyFeed).map((feeds) => {
-  const exported = Object.fromEntries(feeds.map((feed, index) => [FEEDS[index], feed]));
-  return TeamState.inflate(DEMO_TEAM, exported).export();
+const anyFeed = fc.uniqueArray(fc.tuple(fc.constantFrom(...'abcdefgh'), fc.nat(2)), {
+  selector: ([id]) => id,
+});
+const anyName = fc.constantFrom(SORTED, CHAT);
+
+const itemOf = ([id, text]: Pair): Item => ({ id, text }) as Item;
+
+const stored = (pairs: readonly Pair[], cut = false): StoredFeed => {
+  const items = new Map(pairs.map((pair) => [pair[0], itemOf(pair)]));
+  const item = (id: string) => items.get(id) ?? null;
+  return { ids: pairs.map(([id]) => id), itemOf: item, markOf: (id) => markOf(item(id)), cut };
+};
+
+const stateOf = (name: FeedName, pairs: readonly Pair[]): FeedState => {
+  const state = new FeedState(feedType(name));
+  for (const pair of pairs) state.load(pair[0], itemOf(pair));
+  return state;
+};
+
+const exported = (state: FeedState) => state.ids.map((id) => state.get(id));
+
+/** The newest of a feed, and which of the older ones that are missed exist. */
+const window = (
+  pairs: readonly Pair[],
+  size: number,
+): { newest: MarkedFeed & StoredFeed; all: Set<string> } => ({
+  newest: stored(pairs.slice(-size), pairs.length > size),
+  all: new Set(pairs.map(([id]) => id)),
 });
 
-test('the difference of any two states turns one into the other', () => {
-  fc.assert(
-    fc.property(anyTeam, anyTeam, (logged, stored) => {
-      const state = TeamState.inflate(DEMO_TEAM, logged);
-      state.applyChanges(difference(logged, stored));
-      expect(state.export()).toEqual(stored);
-    }),
-    { numRuns: 2000 },
-  );
+describe('the difference of two feeds', () => {
+  it('turns one into the other', () => {
+    fc.assert(
+      fc.property(anyName, anyFeed, anyFeed, (name, from, to) => {
+        const state = stateOf(name, from);
+        for (const change of difference(name, stored(from), stored(to))) state.apply(change);
+        expect(exported(state)).toEqual(to.map(itemOf));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('is empty when they are equal', () => {
+    fc.assert(
+      fc.property(anyName, anyFeed, (name, feed) => {
+        expect(difference(name, stored(feed), stored(feed))).toEqual([]);
+      }),
+    );
+  });
+
+  it('moves one item when one was moved, and writes one when one was edited', () => {
+    const from: Pair[] = [...'abcdefgh'].map((id) => [id, 0]);
+    const moved = [...from.slice(1), ['a', 0] as Pair];
+    expect(difference(SORTED, stored(from), stored(moved))).toHaveLength(1);
+    const edited = [...from.slice(1), ['a', 1] as Pair];
+    expect(difference(CHAT, stored(from), stored(edited))).toHaveLength(1);
+    expect(difference(SORTED, stored(from), stored([...from.slice(0, -1), ['h', 1]]))).toHaveLength(1);
+  });
 });
 
-test('equal states have none', () => {
-  fc.assert(
-    fc.property(anyTeam, (team) => {
-      expect(difference(team, team)).toEqual([]);
-    }),
-  );
+describe('the difference of a long history, of which the newest part is kept', () => {
+  /** What others did to a feed: the newest are edited or retracted, and new ones are added. */
+  const work = fc.record({
+    touched: fc.array(fc.tuple(fc.nat(3), fc.boolean()), { maxLength: 3 }),
+    added: fc.nat(9),
+  });
+
+  it('leaves what is older alone, and says all that has happened to the newest', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 5, max: 12 }), work, (length, { touched, added }) => {
+        const from: Pair[] = Array.from({ length }, (_, n) => [`m${n}`, 0]);
+        let to = [...from];
+        for (const [back, retracts] of touched) {
+          const id = from.at(-1 - back)?.[0] ?? '';
+          const known = to.some(([one]) => one === id);
+          to = to.filter(([one]) => one !== id);
+          if (!retracts && known) to.push([id, 1]);
+        }
+        for (let n = 0; n < added; n++) to.push([`new${n}`, 0]);
+        const logged = window(from, 5);
+        let now = window(to, 5);
+        for (let size = 6; !reachesBack(logged.newest, now.newest); size++) now = window(to, size);
+        const alive = new Set(missingIds(logged.newest, now.newest).filter((id) => now.all.has(id)));
+        const state = stateOf(CHAT, from);
+        for (const change of difference(CHAT, logged.newest, now.newest, alive)) state.apply(change);
+        expect(exported(state)).toEqual(to.map(itemOf));
+      }),
+      { numRuns: 2000 },
+    );
+  });
 });

@@ -1,58 +1,109 @@
 /**
- * The changes that turn what the log says of a team into what its feeds hold.
+ * The changes that turn what the log says of a feed into what is stored.
  *
- * Guarantees that after them both are equal, item by item and in their order; two equal states give no changes.
+ * Guarantees that after them both are equal, item by item and in their order, as far back as the two are known; two that
+ * are equal give no changes. What the log says anyway is said again only where the order of a feed needs it.
  */
 import { after, type Change, FIRST, type Item } from '../../model/change.ts';
 import { type FeedName, feedType } from '../../model/feeds.ts';
-import type { ExportedFeed, TeamExport } from '../../model/teamState.ts';
+import type { MarkedFeed } from './loggedTeam.ts';
 
-const EMPTY: ExportedFeed = { ids: [], items: [] };
+/** @param stored its `itemOf` gives the item of an id, null for one that cannot be read */
+export type StoredFeed = MarkedFeed & { readonly itemOf: (id: string) => unknown };
 
-export const difference = (logged: TeamExport, stored: TeamExport): Change[] => {
-  const names = new Set([...Object.keys(logged), ...Object.keys(stored)]) as Set<FeedName>;
-  return [...names]
-    .sort()
-    .flatMap((name) => feedDifference(name, logged[name] ?? EMPTY, stored[name] ?? EMPTY));
-};
-
-const feedDifference = (feed: FeedName, logged: ExportedFeed, stored: ExportedFeed): Change[] => {
-  const before = new Map(logged.ids.map((id, index) => [id, JSON.stringify(logged.items[index])]));
+/**
+ * @param alive of the ids that the log has and that are not in `stored`, those that exist but are older than it reaches
+ */
+export const difference = (
+  feed: FeedName,
+  logged: MarkedFeed,
+  stored: StoredFeed,
+  alive: ReadonlySet<string> = new Set(),
+): Change[] => {
   const there = new Set(stored.ids);
-  const gone = logged.ids.filter((id) => !there.has(id)).map((id): Change => ({ kind: 'retract', feed, id }));
-  const written = stored.ids.filter((id, index) => before.get(id) !== JSON.stringify(stored.items[index]));
-  const items = new Map(stored.ids.map((id, index) => [id, (stored.items[index] ?? null) as Item]));
-  if (feedType(feed) === 'sorted') {
-    const published = written.map(
-      (id): Change => ({ kind: 'publish', feed, id, item: items.get(id) as Item, position: ':end' }),
-    );
-    return [...gone, ...published, ...ordered(feed, orderAfter(logged.ids, there, written), stored.ids)];
-  }
-  // In a feed whatever is written goes to the end, so everything from the first place that differs is written in order.
+  const gone = logged.ids.filter((id) => !there.has(id) && !alive.has(id));
+  const retracts = gone.map((id): Change => ({ kind: 'retract', feed, id }));
+  const changes = feedType(feed) === 'sorted' ? sorted(feed, logged, stored) : timed(feed, logged, stored);
+  return [...retracts, ...changes];
+};
+
+/**
+ * Whether what was read of a feed reaches back to something that is as the log says. Everything that was written since then
+ * comes after it; if it does not reach so far, older items have to be read.
+ */
+export const reachesBack = (logged: MarkedFeed, stored: MarkedFeed): boolean =>
+  !stored.cut || firstUnchanged(logged, stored) >= 0;
+
+/** The ids that the log has and that are not stored, or are older than what was read of it. */
+export const missingIds = (logged: MarkedFeed, stored: MarkedFeed): string[] => {
+  const there = new Set(stored.ids);
+  return logged.ids.filter((id) => !there.has(id));
+};
+
+/** In a feed what is written goes to the end, so from the first place that differs everything is written in order. */
+const timed = (feed: FeedName, logged: MarkedFeed, stored: StoredFeed): Change[] => {
+  const ids = comparable(logged, stored);
+  const there = new Set(ids);
+  const unchanged = logged.ids.filter((id) => there.has(id) && logged.markOf(id) === stored.markOf(id));
+  const from = ids.findIndex((id, index) => unchanged[index] !== id);
+  return from < 0 ? [] : ids.slice(from).map((id) => publish(feed, id, stored));
+};
+
+/** When the log is known only from some item on, what is stored before the first of those is older, not new. */
+const comparable = (logged: MarkedFeed, stored: MarkedFeed): readonly string[] => {
+  const first = logged.cut ? firstUnchanged(logged, stored) : 0;
+  return first < 0 ? stored.ids : stored.ids.slice(first);
+};
+
+const firstUnchanged = (logged: MarkedFeed, stored: MarkedFeed): number => {
+  const known = new Set(logged.ids);
+  return stored.ids.findIndex((id) => known.has(id) && logged.markOf(id) === stored.markOf(id));
+};
+
+const sorted = (feed: FeedName, logged: MarkedFeed, stored: StoredFeed): Change[] => {
+  const known = new Set(logged.ids);
+  const written = stored.ids.filter((id) => !known.has(id) || logged.markOf(id) !== stored.markOf(id));
+  const publishes = written.map((id) => publish(feed, id, stored, ':end'));
+  const there = new Set(stored.ids);
   const kept = logged.ids.filter((id) => there.has(id));
-  const from = stored.ids.findIndex((id, index) => kept[index] !== id || written.includes(id));
-  const rewritten = from < 0 ? [] : stored.ids.slice(from);
-  return [
-    ...gone,
-    ...rewritten.map((id): Change => ({ kind: 'publish', feed, id, item: items.get(id) as Item })),
-  ];
+  const added = written.filter((id) => !known.has(id));
+  return [...publishes, ...moves(feed, [...kept, ...added], stored.ids)];
 };
 
-/** The order of a sorted feed once the items are right: new ones stand at the end. */
-const orderAfter = (
-  logged: readonly string[],
-  there: ReadonlySet<string>,
-  written: readonly string[],
-): string[] => {
-  const kept = logged.filter((id) => there.has(id));
-  const known = new Set(kept);
-  return [...kept, ...written.filter((id) => !known.has(id))];
+const publish = (feed: FeedName, id: string, stored: StoredFeed, position?: string): Change => {
+  const item = stored.itemOf(id) as Item;
+  return position === undefined
+    ? { kind: 'publish', feed, id, item }
+    : { kind: 'publish', feed, id, item, position };
 };
 
-const ordered = (feed: FeedName, now: readonly string[], wanted: readonly string[]): Change[] => {
-  if (now.join('\0') === wanted.join('\0')) return [];
-  return wanted.map((id, index): Change => {
+/** Moves as few as possible: those that are in the right order among themselves stay. */
+const moves = (feed: FeedName, now: readonly string[], wanted: readonly string[]): Change[] => {
+  const place = new Map(wanted.map((id, index) => [id, index]));
+  const staying = longestRise(now.map((id) => place.get(id) ?? 0));
+  return wanted.flatMap((id, index): Change[] => {
+    if (staying.has(index)) return [];
     const previous = wanted[index - 1];
-    return { kind: 'position', feed, id, position: previous === undefined ? FIRST : after(previous) };
+    return [{ kind: 'position', feed, id, position: previous === undefined ? FIRST : after(previous) }];
   });
+};
+
+/** The values of a longest rising subsequence. */
+const longestRise = (values: readonly number[]): Set<number> => {
+  /** For each length, where the subsequence of that length with the least end ends; and what comes before each place. */
+  const ends: number[] = [];
+  const before: number[] = [];
+  for (const [at, value] of values.entries()) {
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((values[ends[middle] ?? 0] ?? 0) < value) low = middle + 1;
+      else high = middle;
+    }
+    before[at] = low > 0 ? (ends[low - 1] ?? -1) : -1;
+    ends[low] = at;
+  }
+  const rise = new Set<number>();
+  for (let at = ends.at(-1) ?? -1; at >= 0; at = before[at] ?? -1) rise.add(values[at] ?? 0);
+  return rise;
 };

@@ -1,55 +1,172 @@
 /**
- * Brings the log of a team in step with its feeds, after a time in which nobody listened to foreign writes.
+ * Brings the log of a team in step with its feeds.
  *
- * What the log says is the last checkpoint with the entries since folded onto it; what the feeds hold is read with its
- * place in the log at one instant. The difference becomes one entry. When the log no longer reaches back to the
- * checkpoint, the entry says so, and every browser of the team starts from a snapshot.
+ * Guarantees that afterwards the log says what was stored at some instant since the call; that what differs comes as
+ * ordinary entries; and that the work is done in lots of a bounded number of feeds and entries, between which it gives up
+ * when the bridge has lost its lease. Only when nothing is known of what the log has said is it reset: every browser of the
+ * team then starts from a snapshot.
  */
+import type { Change } from '../../model/change.ts';
+import { type FeedName, feedType } from '../../model/feeds.ts';
 import type { TeamId } from '../../model/ids.ts';
-import { type TeamExport, TeamState } from '../../model/teamState.ts';
-import type { Entry } from '../../sync/protocol.ts';
-import { type BridgeEpoch, bridgeTeam, RESET_AUTHOR, readCheckpoint } from '../../thoonk/bridge.ts';
+import { BRIDGE_AUTHOR, type BridgeEpoch, bridgeTeam, RESET_AUTHOR } from '../../thoonk/bridge.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { readEntries } from '../../thoonk/log.ts';
-import { type BuiltSnapshot, readTeam, snapshotText } from '../gateway/snapshot.ts';
-import { entryBody, storedChange } from '../worker/entry.ts';
-import { difference } from './difference.ts';
+import { idsKey } from '../../thoonk/keys.ts';
+import type { LogCursor } from '../../thoonk/log.ts';
+import { emptyEntry, entriesOf } from './bridgeEntries.ts';
+import { difference, missingIds, reachesBack, type StoredFeed } from './difference.ts';
+import { follow, readKnown } from './knownTeam.ts';
+import { LoggedTeam, WINDOW } from './loggedTeam.ts';
+import { readStored, readTeamFeeds, type StoredFeeds } from './storedFeeds.ts';
 
-export const BRIDGE = { user: 'bridge', client: 'bridge', mutation: 0 } as const;
+/** Feeds that are compared at a time, and entries that are appended at a time. */
+const LOT = 100;
+const MAX_ENTRIES = 20;
+/** How often the log may move on, or the members change, between reading and appending. */
+const MAX_ATTEMPTS = 50;
 
-/** @returns false when another bridge has taken over */
-export const reconcile = async (client: RedisClient, epoch: BridgeEpoch, team: TeamId): Promise<boolean> => {
-  for (;;) {
-    const snapshot = await readWhole(client, team);
-    const stored = (JSON.parse(snapshot.text) as { feeds: TeamExport }).feeds;
-    const logged = await readLogged(client, team, snapshot.seq);
-    const changes = logged ? difference(logged.export(), TeamState.inflate(team, stored).export()) : [];
-    const head = { at: Date.now(), by: BRIDGE, action: 'bridge', code: 200 };
-    const body = logged && changes.length === 0 ? '' : entryBody(head, changes.map(storedChange));
-    const author = logged ? 'bridge 0' : RESET_AUTHOR;
-    const answer = await bridgeTeam(client, epoch, {
-      team,
-      seq: snapshot.seq,
-      author,
-      body,
-      feeds: JSON.stringify(stored),
-    });
-    if (answer !== 'moved') return answer === 'ok';
+const EMPTY: StoredFeed = { ids: [], markOf: () => '', cut: false, itemOf: () => null };
+
+export type Reconciled = 'done' | 'fenced' | 'stopped';
+
+/** @param isOurs whether the bridge still has its lease, as far as it knows */
+export const reconcile = async (
+  client: RedisClient,
+  epoch: BridgeEpoch,
+  team: TeamId,
+  isOurs: () => boolean,
+): Promise<Reconciled> => new Reconciliation(client, epoch, team, isOurs).run();
+
+/** Ends the work from within. */
+class Ended extends Error {
+  constructor(readonly outcome: 'fenced' | 'stopped') {
+    super(outcome);
   }
-};
+}
 
-const readWhole = async (client: RedisClient, team: TeamId): Promise<BuiltSnapshot> => {
-  const { seq, hash, feeds } = await readTeam(client, team, () => 0);
-  return { seq, hash, text: snapshotText({ seq, hash }, feeds) };
-};
+class Reconciliation {
+  private known = new LoggedTeam({ seq: 0, hash: '' });
+  private readonly tails = new Map<FeedName, number>();
+  private attempts = 0;
 
-/** What the log says as of `seq`, or null when it no longer reaches back to where it is known. */
-const readLogged = async (client: RedisClient, team: TeamId, seq: number): Promise<TeamState | null> => {
-  const checkpoint = (await readCheckpoint(client, team)) ?? { seq: 0, feeds: '{}' };
-  if (checkpoint.seq > seq) return null;
-  const state = TeamState.inflate(team, JSON.parse(checkpoint.feeds));
-  const records = checkpoint.seq === seq ? [] : await readEntries(client, team, checkpoint.seq + 1, seq);
-  if (records.length !== seq - checkpoint.seq) return null;
-  for (const { body } of records) state.applyChanges((JSON.parse(body) as Entry).changes);
-  return state;
-};
+  constructor(
+    private readonly client: RedisClient,
+    private readonly epoch: BridgeEpoch,
+    private readonly team: TeamId,
+    private readonly isOurs: () => boolean,
+  ) {}
+
+  async run(): Promise<Reconciled> {
+    try {
+      const known = await readKnown(this.client, this.team);
+      if (known) await this.bringIn(known);
+      else await this.reset();
+      return 'done';
+    } catch (error) {
+      if (error instanceof Ended) return error.outcome;
+      throw error;
+    }
+  }
+
+  private async bringIn(known: LoggedTeam): Promise<void> {
+    this.known = known;
+    const { hash } = known.cursor;
+    await this.everyLot((names, stored) => this.compare(names, stored));
+    await this.write(known.cursor, BRIDGE_AUTHOR, [], known.cursor.hash === hash ? null : known.write());
+  }
+
+  private async reset(): Promise<void> {
+    this.known = new LoggedTeam({ seq: 0, hash: '' });
+    await this.everyLot(async (_, { at, feeds }) => {
+      if (this.known.cursor.seq === 0) this.known.cursor = at;
+      await follow(this.client, this.team, this.known, at.seq);
+      for (const [name, feed] of feeds) this.known.replace(name, feed);
+      return true;
+    });
+    for (;;) {
+      await follow(this.client, this.team, this.known, Number.MAX_SAFE_INTEGER);
+      const after = await this.write(this.known.cursor, RESET_AUTHOR, [emptyEntry()]);
+      if (after) {
+        this.known.cursor = after;
+        break;
+      }
+      this.tryAgain();
+    }
+    await this.write(this.known.cursor, RESET_AUTHOR, [], this.known.write());
+  }
+
+  /** All feeds that are stored, and those that the log has and that are of nobody any more. */
+  private async everyLot(
+    work: (names: readonly FeedName[], stored: StoredFeeds) => Promise<boolean>,
+  ): Promise<void> {
+    for (let at = 0, from = await readTeamFeeds(this.client, this.team); ; ) {
+      if (!this.isOurs()) throw new Ended('stopped');
+      const wanted = from.feeds.slice(at, at + LOT);
+      const stored = await readStored(this.client, this.team, from.ids, wanted, this.tails);
+      if (!stored) {
+        this.tryAgain();
+        from = await readTeamFeeds(this.client, this.team);
+        at = 0;
+        continue;
+      }
+      const isLast = at + LOT >= from.feeds.length;
+      const all = new Set(from.feeds);
+      const nobodys = isLast ? this.known.names().filter((name) => !all.has(name)) : [];
+      if (!(await work([...wanted, ...nobodys], stored))) this.tryAgain();
+      else if (isLast) return;
+      else at += LOT;
+    }
+  }
+
+  /** @returns false when the log has moved on meanwhile, or not enough was read: read again */
+  private async compare(names: readonly FeedName[], { at, feeds }: StoredFeeds): Promise<boolean> {
+    await follow(this.client, this.team, this.known, at.seq);
+    // Entries that the log has lost were before this one.
+    this.known.cursor = at;
+    const short = names.filter((name) => !reachesBack(this.known.feed(name), feeds.get(name) ?? EMPTY));
+    for (const name of short) this.tails.set(name, (this.tails.get(name) ?? WINDOW) * 4);
+    if (short.length > 0) return false;
+    const changes: Change[] = [];
+    for (const name of names) {
+      const stored = feeds.get(name) ?? EMPTY;
+      changes.push(...difference(name, this.known.feed(name), stored, await this.alive(name, stored)));
+    }
+    const bodies = entriesOf(changes);
+    let cursor: LogCursor = at;
+    for (let from = 0; from < bodies.length; from += MAX_ENTRIES) {
+      const after = await this.write(cursor, BRIDGE_AUTHOR, bodies.slice(from, from + MAX_ENTRIES));
+      // What has been appended of it is read again with the rest.
+      if (!after) return false;
+      cursor = after;
+    }
+    for (const name of names) this.known.replace(name, feeds.get(name) ?? EMPTY);
+    this.known.cursor = cursor;
+    return true;
+  }
+
+  /** Those that the log has, and that are older than what was read of the feed. */
+  private async alive(name: FeedName, stored: StoredFeed): Promise<ReadonlySet<string>> {
+    const missing = stored.cut && feedType(name) === 'feed' ? missingIds(this.known.feed(name), stored) : [];
+    if (missing.length === 0) return new Set();
+    const scores = await this.client.zmScore(idsKey(name), missing);
+    return new Set(missing.filter((_, index) => scores[index] !== null));
+  }
+
+  /** @returns the head after it, or null when the log has moved on since `cursor` */
+  private async write(
+    { seq }: LogCursor,
+    author: string,
+    bodies: readonly string[],
+    marks: string | null = null,
+  ): Promise<LogCursor | null> {
+    if (!this.isOurs()) throw new Ended('stopped');
+    const answer = await bridgeTeam(this.client, this.epoch, { team: this.team, seq, author, bodies, marks });
+    if (answer === 'fenced') throw new Ended('fenced');
+    return answer === 'moved' ? null : answer;
+  }
+
+  private tryAgain(): void {
+    if (++this.attempts > MAX_ATTEMPTS)
+      throw new Error(`team ${this.team} changes faster than it can be compared`);
+  }
+}

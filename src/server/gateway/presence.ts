@@ -6,8 +6,8 @@
  * of their leases is over, also when their gateway was killed.
  */
 import type { MemberId } from '../../model/ids.ts';
+import { presenceChannel } from '../../thoonk/channels.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { presenceKey } from '../../thoonk/keys.ts';
 import { changeLeases, type LeaseChange } from '../../thoonk/presence.ts';
 import type { Joined } from './peer.ts';
 import type { Room } from './room.ts';
@@ -19,7 +19,7 @@ const CHANGED = 'changed';
 
 export class Presence {
   private online: readonly MemberId[] = [];
-  private readonly key: string;
+  private readonly channel: string;
   private renewing: NodeJS.Timeout | undefined;
   private nextLook: NodeJS.Timeout | undefined;
   private looking: Promise<void> | null = null;
@@ -31,13 +31,13 @@ export class Presence {
     private readonly client: RedisClient,
     private readonly times: GatewayTimes,
   ) {
-    this.key = presenceKey(room.team);
+    this.channel = presenceChannel(client, room.team);
   }
 
   async open(subscriber: RedisClient): Promise<void> {
     const listener = () => this.look();
-    await subscriber.sSubscribe(this.key, listener);
-    this.stop = () => subscriber.sUnsubscribe(this.key, listener);
+    await subscriber.sSubscribe(this.channel, listener);
+    this.stop = () => subscriber.sUnsubscribe(this.channel, listener);
     this.renewing = setInterval(() => this.renew(), this.times.lease / RENEWALS);
     this.renewing.unref();
   }
@@ -52,12 +52,12 @@ export class Presence {
   async join(peer: Joined): Promise<void> {
     await this.change('hold', this.times.lease, [leaseOf(peer)]);
     peer.send({ type: 'presence', online: this.online });
-    await this.client.sPublish(this.key, CHANGED);
+    await this.client.sPublish(this.channel, CHANGED);
   }
 
   async leave(peer: Joined): Promise<void> {
     await this.change('farewell', this.times.farewell, [leaseOf(peer)]);
-    await this.client.sPublish(this.key, CHANGED);
+    await this.client.sPublish(this.channel, CHANGED);
   }
 
   private renew(): void {

@@ -130,7 +130,16 @@ describe('the rights of a user of Redis', () => {
     const rules = `${more} ${subscriptions}`.split(' ').map((name) => `+${name}`);
     const patterns = ['publish', 'edit', 'retract', 'position'].map((event) => `&feed.${event}:{team:*`);
     const answer = await asUser(
-      ...['-@all', '~feed*', '~thoonk.*', '~slipway.*', '&thoonk.*', '&feed.*', '&thoonk.own:{team:*'],
+      ...[
+        '-@all',
+        '~feed*',
+        '~thoonk.*',
+        '~slipway.*',
+        '&thoonk.*',
+        '&feed.*',
+        '&thoonk.own:{team:*',
+        '&thoonk.own@*:{team:*',
+      ],
       ...patterns,
       ...commands,
       ...rules,

@@ -4,9 +4,9 @@
  * Guarantees that nothing changes: a field that does not exist is deleted from keys of ours, all other commands meet a string
  * of their own that expires, and channels carry an empty message for a team that does not exist.
  */
-import { NOTICE_PATTERNS, OWN_PATTERN } from '../../thoonk/bridge.ts';
+import { logChannel, NOTICE_PATTERNS, OWN_PATTERNS, presenceChannel } from '../../thoonk/channels.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { FEEDS, headKey, itemsKey, logChannel, presenceKey } from '../../thoonk/keys.ts';
+import { FEEDS, headKey, itemsKey } from '../../thoonk/keys.ts';
 import { commandsOfScripts } from '../../thoonk/scripts.ts';
 import { troubleCode } from './trouble.ts';
 
@@ -69,10 +69,13 @@ const missingChannels = async (client: RedisClient): Promise<string[]> => {
   await subscriber.connect();
   const ignore = () => {};
   const attempts: [string, () => Promise<unknown>][] = [
-    ['+spublish &thoonk.*', () => client.sPublish(logChannel(TEAM), '')],
+    ['+spublish &thoonk.*', () => client.sPublish(logChannel(client, TEAM), '')],
     ['+publish &feed.*', () => client.publish(`feed.publish:${PROBE}`, '')],
-    ['+ssubscribe &thoonk.*', () => subscriber.sSubscribe([logChannel(TEAM), presenceKey(TEAM)], ignore)],
-    ...[OWN_PATTERN, ...NOTICE_PATTERNS].map((pattern): [string, () => Promise<unknown>] => [
+    [
+      '+ssubscribe &thoonk.*',
+      () => subscriber.sSubscribe([logChannel(client, TEAM), presenceChannel(client, TEAM)], ignore),
+    ],
+    ...[...OWN_PATTERNS, ...NOTICE_PATTERNS].map((pattern): [string, () => Promise<unknown>] => [
       `+psubscribe &${pattern}`,
       () => subscriber.pSubscribe(pattern, ignore),
     ]),

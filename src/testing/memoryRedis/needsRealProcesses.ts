@@ -1,5 +1,7 @@
 /** The suites that are not run on the stand-in, and why. */
 export const needsRealProcesses: Readonly<Record<string, string>> = {
+  'src/server/bridge/databases.redis.test.ts': 'is about the databases of one real server',
+  'src/server/bridge/trimmedLog.redis.test.ts': 'measures the memory of the real server',
   'src/testing/redis.redis.test.ts': 'is about the real server: its port, its file, its end',
   'src/server/pythonWorker.redis.test.ts': 'the worker is a Python program',
   'src/thoonk/jobs/lookAfterJobs.redis.test.ts': 'the command is a program of its own',

@@ -65,7 +65,7 @@ export class GatewayProcess extends BackendProcess {
   async start(): Promise<void> {
     const thoonk = new Thoonk(await this.redis.client());
     this.gateway = new Gateway(thoonk, await this.redis.client(), logger);
-    this.bridge = new Bridge(thoonk.client, await this.redis.client(), thoonk.registry, logger);
+    this.bridge = new Bridge(thoonk.client, thoonk.registry, logger);
     this.bridge.start();
   }
 

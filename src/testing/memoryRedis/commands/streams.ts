@@ -43,12 +43,16 @@ const add = (keys: Keyspace, args: readonly string[]): Reply => {
 };
 
 const range = (keys: Keyspace, args: readonly string[]): Reply => {
-  if (args.length > 3) throw syntaxError();
+  const counted = args[3]?.toUpperCase() === 'COUNT';
+  if (args.length > 3 && !(counted && args.length === 5)) throw syntaxError();
   const [least, most] = [arg(args, 1), arg(args, 2)];
   const from = least === '-' ? 0 : number(least);
   const to = most === '+' ? Number.POSITIVE_INFINITY : number(most);
   const entries = keys.get('stream', arg(args, 0))?.entries ?? [];
-  return entries.filter(({ seq }) => seq >= from && seq <= to).map(({ seq, fields }) => [`${seq}-0`, fields]);
+  return entries
+    .filter(({ seq }) => seq >= from && seq <= to)
+    .slice(0, counted ? integer(args[4]) : undefined)
+    .map(({ seq, fields }) => [`${seq}-0`, fields]);
 };
 
 export const streamCommands: Commands = {

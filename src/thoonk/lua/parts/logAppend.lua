@@ -20,9 +20,10 @@ local function logSaveHead(key, head)
 end
 
 -- An own write says before its contract notices how many follow, and of how many entries, so that the bridge can tell them
--- from foreign ones.
+-- from foreign ones. Entries without notices (refusals) are announced too: the bridge counts every entry, because all of
+-- them push older ones out of the log. Its channel carries
+-- the same database and team as the log's.
 local function announceOwn(channel, notices, entries)
-  if #notices == 0 then return end
-  redis.call('PUBLISH', 'thoonk.own:' .. string.sub(channel, 12), #notices / 2 .. ' ' .. entries)
+  redis.call('PUBLISH', 'thoonk.own' .. string.sub(channel, 11), #notices / 2 .. ' ' .. entries)
   announce(notices)
 end

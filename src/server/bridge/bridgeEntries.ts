@@ -1,0 +1,38 @@
+/**
+ * Entries by the bridge. What differs is brought in by entries of a bounded size, so that nobody has to swallow a whole team
+ * in one message.
+ */
+import type { Change } from '../../model/change.ts';
+import type { CommitChange } from '../../thoonk/commit.ts';
+import { entryBody, storedChange } from '../worker/entry.ts';
+
+const BRIDGE = { user: 'bridge', client: 'bridge', mutation: 0 } as const;
+const MAX_CHANGES = 100;
+const MAX_CHARACTERS = 32_000;
+
+const head = () => ({ at: Date.now(), by: BRIDGE, action: 'bridge', code: 200 });
+
+/** An entry up to its changes, which a script adds. */
+export const entryHead = (): string => JSON.stringify(head()).slice(0, -1);
+
+export const emptyEntry = (): string => entryBody(head(), []);
+
+export const entriesOf = (changes: readonly Change[]): string[] =>
+  parts(changes.map(storedChange)).map((part) => entryBody(head(), part));
+
+const parts = (changes: readonly CommitChange[]): CommitChange[][] => {
+  const found: CommitChange[][] = [];
+  let size = Number.POSITIVE_INFINITY;
+  for (const change of changes) {
+    const more = change.raw?.length ?? 0;
+    const last = found.at(-1);
+    if (!last || last.length >= MAX_CHANGES || size + more > MAX_CHARACTERS) {
+      found.push([change]);
+      size = more;
+    } else {
+      last.push(change);
+      size += more;
+    }
+  }
+  return found;
+};

@@ -1,0 +1,96 @@
+/**
+ * Brings what foreign programs write to single items into the log, in the order in which they wrote it.
+ *
+ * Guarantees that an entry is only appended when the notice says what is stored in our own database, so that a write to
+ * another database changes nothing; that several notices of one item in quick succession are brought in as one; and that
+ * whatever is not plain from the item alone is left to a comparison of the whole team.
+ */
+import { createHash } from 'node:crypto';
+import type { TeamId } from '../../model/ids.ts';
+import { type BridgeEpoch, bridgeItem } from '../../thoonk/bridge.ts';
+import { bytes, type RedisClient } from '../../thoonk/client.ts';
+import { itemsKey } from '../../thoonk/keys.ts';
+import { entryHead } from './bridgeEntries.ts';
+import type { ForeignNotice } from './noticeSorter.ts';
+
+type Waiting = { notice: ForeignNotice; heard: number };
+/** A comparison of a team covers all that was heard before it began; what was heard until its end it may cover. */
+type Covered = { readonly surely: number; readonly perhaps: number };
+
+const MAX_REMEMBERED = 10_000;
+
+export class ForeignWrites {
+  private readonly waiting = new Map<string, Waiting>();
+  private readonly covered = new Map<TeamId, Covered>();
+  /** Digests of items as they were appended, since our own last change of them. */
+  private readonly appended = new Map<string, string>();
+  private heard = 0;
+
+  constructor(private readonly client: RedisClient) {}
+
+  forget(): void {
+    this.waiting.clear();
+    this.covered.clear();
+    this.appended.clear();
+  }
+
+  /** @returns the key under which it waits, or null when the item waits already */
+  add(notice: ForeignNotice): string | null {
+    const key = keyOf(notice.feed, notice.id);
+    const before = this.waiting.get(key);
+    this.heard++;
+    // Of an insert the second notice says only where.
+    const latest = before && notice.item === null && isInsert(before.notice) ? before.notice : notice;
+    this.waiting.set(key, { notice: latest, heard: this.heard });
+    return before ? null : key;
+  }
+
+  changedByUs(feed: string, id: string): void {
+    if (this.appended.size > 0) this.appended.delete(keyOf(feed, id));
+  }
+
+  /** @returns what to say when a comparison of the team that begins now is over */
+  comparing(team: TeamId): () => void {
+    const surely = this.heard;
+    return () => {
+      if (this.waiting.size > 0) this.covered.set(team, { surely, perhaps: this.heard });
+    };
+  }
+
+  /** @returns `unsure` when the whole team has to be compared */
+  async bring(epoch: BridgeEpoch, key: string): Promise<'ok' | 'nothing' | 'unsure' | 'fenced'> {
+    const waiting = this.waiting.get(key);
+    if (!waiting) return 'nothing';
+    const { notice, heard } = waiting;
+    const covered = this.covered.get(notice.team);
+    this.waiting.delete(key);
+    if (this.waiting.size === 0) this.covered.clear();
+    if (covered && heard <= covered.surely) return 'nothing';
+    if (covered && heard <= covered.perhaps) return 'unsure';
+    return this.append(epoch, key, notice);
+  }
+
+  private async append(
+    epoch: BridgeEpoch,
+    key: string,
+    { item, ...notice }: ForeignNotice,
+  ): Promise<'ok' | 'unsure' | 'fenced'> {
+    if (item === null) return 'unsure';
+    const digest = createHash('sha1').update(item).digest('base64');
+    if (this.appended.get(key) === digest) return 'unsure';
+    const raw = await bytes(this.client).hGet(itemsKey(notice.feed), notice.id);
+    if (!raw || !item.equals(raw as Buffer)) return 'unsure';
+    const answer = await bridgeItem(this.client, epoch, { ...notice, raw: item, entry: entryHead() });
+    if (answer === 'ok') this.remember(key, digest);
+    return answer;
+  }
+
+  private remember(key: string, digest: string): void {
+    if (this.appended.size >= MAX_REMEMBERED) this.appended.clear();
+    this.appended.set(key, digest);
+  }
+}
+
+const isInsert = ({ item, type }: ForeignNotice): boolean => item !== null && type === 'sorted';
+
+const keyOf = (feed: string, id: string): string => `${feed}\0${id}`;

@@ -1,0 +1,88 @@
+/** What foreign programs write while the bridge's connection is cut, its lease is taken away, or a team is unreadable. */
+import { createClient } from '@redis/client';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { TeamId } from '../../model/ids.ts';
+import { DEMO_TEAM } from '../../testing/demoTeam.ts';
+import { startTestRedis, type TestRedis } from '../../testing/redis.ts';
+import { startTestServer, type TestServer } from '../../testing/testServer.ts';
+import { WireClient } from '../../testing/wireClient.ts';
+import type { RedisClient } from '../../thoonk/client.ts';
+import { FEEDS } from '../../thoonk/keys.ts';
+import { readEntries } from '../../thoonk/log.ts';
+
+const CHAT = `{team:${DEMO_TEAM}}.chat`;
+
+let redis: TestRedis;
+let server: TestServer;
+let peer: RedisClient;
+let jun: WireClient;
+
+/** A foreign program says something. */
+const say = (id: string, chat = CHAT) => {
+  const item = JSON.stringify({ id, from: 'ada', text: id, at: Date.now() });
+  return peer
+    .multi()
+    .zAdd(`feed.ids:${chat}`, { score: Date.now() / 1000 + 60, value: id })
+    .incr(`feed.publishes:${chat}`)
+    .hSet(`feed.items:${chat}`, id, item)
+    .publish(`feed.publish:${chat}`, `${id}\0${item}`)
+    .exec();
+};
+
+const says = (id: string) => jun.until(() => jun.replica.confirmed.has(CHAT as never, id));
+
+beforeEach(async () => {
+  redis = await startTestRedis();
+  peer = createClient({ url: redis.url });
+  await peer.connect();
+  server = await startTestServer(redis.url);
+  jun = await WireClient.open(server.url, 'jun');
+  await say('first');
+  await says('first');
+});
+afterEach(async () => {
+  jun.close();
+  await server.close();
+  peer.destroy();
+  await redis.stop();
+});
+
+describe('a foreign write', () => {
+  it('[S12] is brought in once, however often the connection of the bridge is cut meanwhile', async () => {
+    const ids = Array.from({ length: 60 }, (_, n) => `their-${n}`);
+    for (const [index, id] of ids.entries()) {
+      if (index % 12 === 0) await peer.sendCommand(['CLIENT', 'KILL', 'TYPE', 'pubsub']);
+      await say(id);
+    }
+    for (const id of ids) await says(id);
+    expect(jun.replica.confirmed.messageIds().filter((id) => id.startsWith('their-'))).toEqual(ids);
+    const bodies = (await readEntries(peer, DEMO_TEAM, 1)).map(({ body }) => body).join();
+    for (const id of ids) expect(bodies.split(`"id":"${id}"`).length, id).toBe(3);
+  });
+
+  it('is brought in after the lease was lost and taken again, under a new epoch', async () => {
+    const epoch = Number(await peer.get('thoonk.bridge.epoch'));
+    await peer.set('thoonk.bridge', 'another bridge', { expiration: { type: 'PX', value: 3_000 } });
+    for (let at = 0; Number(await peer.get('thoonk.bridge.epoch')) === epoch; at++) {
+      await say(`their-${at}`);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await say('after');
+    await says('after');
+    await says('their-0');
+    expect(Number(await peer.get('thoonk.bridge.epoch'))).toBe(epoch + 1);
+    expect(jun.closeCode).toBeNull();
+  });
+
+  it('is brought in though another team cannot be read', async () => {
+    const spoilt = 'aaa' as TeamId;
+    await peer.sAdd(FEEDS, [`{team:${spoilt}}.chat`]);
+    await peer.set(`feed.ids:{team:${spoilt}}.members`, 'not a set');
+    await server.close();
+    await say('while nobody listened');
+    server = await startTestServer(redis.url);
+    jun.close();
+    jun = await WireClient.open(server.url, 'jun');
+    await says('while nobody listened');
+  });
+});

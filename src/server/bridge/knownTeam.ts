@@ -1,0 +1,59 @@
+/**
+ * What the log says of a team, found again from the marks that the bridge has kept and the entries since.
+ *
+ * A log that has been trimmed beyond the marks is no obstacle: what the lost entries did is in the feeds, and is then said
+ * a second time. Only when nothing is known of what was before the log begins, or what was kept is of another history, is
+ * the answer null.
+ */
+import type { FeedName } from '../../model/feeds.ts';
+import type { TeamId } from '../../model/ids.ts';
+import type { TeamExport } from '../../model/teamState.ts';
+import type { Entry } from '../../sync/protocol.ts';
+import { readMarks } from '../../thoonk/bridge.ts';
+import type { RedisClient } from '../../thoonk/client.ts';
+import { entryPages, readEntries, readHead } from '../../thoonk/log.ts';
+import { LoggedTeam, markOf } from './loggedTeam.ts';
+
+export const readKnown = async (client: RedisClient, team: TeamId): Promise<LoggedTeam | null> => {
+  const { marks, checkpoint } = await readMarks(client, team);
+  const known = marks ? LoggedTeam.read(marks) : checkpoint ? fromCheckpoint(checkpoint) : null;
+  if (known) return (await isOfThisHistory(client, team, known)) ? known : null;
+  const [head, first] = await Promise.all([readHead(client, team), readEntries(client, team, 1, 1)]);
+  return head.seq === 0 || first.length === 1 ? new LoggedTeam({ seq: 0, hash: '' }) : null;
+};
+
+/** Applies the entries up to `seq`. */
+export const follow = async (
+  client: RedisClient,
+  team: TeamId,
+  known: LoggedTeam,
+  seq: number,
+): Promise<void> => {
+  for await (const records of entryPages(client, team, known.cursor.seq + 1, seq))
+    for (const record of records) {
+      known.apply((JSON.parse(record.body) as Entry).changes);
+      known.cursor = { seq: record.seq, hash: record.hash };
+    }
+};
+
+/** An entry of the same number and another hash is of a history that is over. An earlier version kept no hash. */
+const isOfThisHistory = async (
+  client: RedisClient,
+  team: TeamId,
+  { cursor: { seq, hash } }: LoggedTeam,
+): Promise<boolean> => {
+  const head = await readHead(client, team);
+  if (seq > head.seq) return false;
+  const [entry] = seq === head.seq ? [head] : await readEntries(client, team, seq, seq);
+  return !entry || hash === '' || entry.hash === hash;
+};
+
+const fromCheckpoint = (text: string): LoggedTeam => {
+  const { seq, feeds } = JSON.parse(text) as { seq: number; feeds: TeamExport };
+  const known = new LoggedTeam({ seq, hash: '' });
+  for (const [name, { ids, items }] of Object.entries(feeds)) {
+    const marks = new Map(ids.map((id, index) => [id, markOf(items[index] ?? null)]));
+    known.replace(name as FeedName, { ids, markOf: (id) => marks.get(id) ?? '', cut: false });
+  }
+  return known;
+};

@@ -1,0 +1,107 @@
+/**
+ * What the log says of a team, without its items: of each feed the ids in order, and a mark (a digest) of each item.
+ *
+ * Guarantees that it changes with the entries of the log as every replica does, and that what is kept of it is bounded: all
+ * of the sorted feeds, which hold open tasks, and the newest `WINDOW` items of the others, which are history and only grow.
+ * An item of history that a foreign program edits moves into the window. One that is older, and that a foreign program
+ * retracts while no bridge listens, is not noticed; no browser is given items as old as that.
+ */
+import { createHash } from 'node:crypto';
+import type { Change, Item } from '../../model/change.ts';
+import { FeedState } from '../../model/feedState.ts';
+import { type FeedName, feedType } from '../../model/feeds.ts';
+import type { LogCursor } from '../../thoonk/log.ts';
+
+export const WINDOW = 1_000;
+
+/** A feed as the log has it, or as it is stored. `cut`: it has older items than these. */
+export type MarkedFeed = {
+  readonly ids: readonly string[];
+  readonly markOf: (id: string) => string;
+  readonly cut: boolean;
+};
+
+export const NO_FEED: MarkedFeed = { ids: [], markOf: () => '', cut: false };
+
+const MARK_LENGTH = 8;
+
+/** Of an item as JSON has it, so that spaces do not count. */
+export const markOf = (item: unknown): string =>
+  createHash('sha1').update(JSON.stringify(item)).digest('base64url').slice(0, MARK_LENGTH);
+
+type Stored = LogCursor & {
+  /** Of each feed: id, mark, id, mark … */
+  readonly feeds: Readonly<Record<string, readonly string[]>>;
+  readonly cut: readonly string[];
+};
+
+export class LoggedTeam {
+  private readonly feeds = new Map<FeedName, FeedState>();
+  private readonly cut = new Set<FeedName>();
+
+  constructor(public cursor: LogCursor) {}
+
+  /** @param text as `write` gave it */
+  static read(text: string): LoggedTeam {
+    const { seq, hash, feeds, cut } = JSON.parse(text) as Stored;
+    const team = new LoggedTeam({ seq, hash });
+    for (const [name, marks] of Object.entries(feeds)) {
+      const feed = team.own(name as FeedName);
+      for (let at = 0; at < marks.length; at += 2) feed.load(marks[at] ?? '', { id: marks[at + 1] ?? '' });
+    }
+    for (const name of cut) team.cut.add(name as FeedName);
+    return team;
+  }
+
+  write(): string {
+    const feeds: Record<string, string[]> = {};
+    for (const name of this.names()) {
+      this.shorten(name);
+      const { ids, markOf } = this.feed(name);
+      if (ids.length > 0) feeds[name] = ids.flatMap((id) => [id, markOf(id)]);
+    }
+    return JSON.stringify({ ...this.cursor, feeds, cut: [...this.cut] } satisfies Stored);
+  }
+
+  names(): FeedName[] {
+    return [...this.feeds.keys()].sort();
+  }
+
+  feed(name: FeedName): MarkedFeed {
+    const feed = this.feeds.get(name);
+    if (!feed) return NO_FEED;
+    return { ids: feed.ids, markOf: (id) => feed.get(id)?.id ?? '', cut: this.cut.has(name) };
+  }
+
+  apply(changes: readonly Change[]): void {
+    for (const change of changes)
+      this.own(change.feed).apply('item' in change ? { ...change, item: marked(change.item) } : change);
+  }
+
+  /** The feed is known to be like this. */
+  replace(name: FeedName, { ids, markOf, cut }: MarkedFeed): void {
+    const feed = new FeedState(feedType(name));
+    for (const id of ids) feed.load(id, { id: markOf(id) });
+    this.feeds.set(name, feed);
+    if (cut) this.cut.add(name);
+    else this.cut.delete(name);
+  }
+
+  private shorten(name: FeedName): void {
+    const { ids, markOf } = this.feed(name);
+    if (feedType(name) === 'feed' && ids.length > WINDOW)
+      this.replace(name, { ids: ids.slice(-WINDOW), markOf, cut: true });
+  }
+
+  private own(name: FeedName): FeedState {
+    let feed = this.feeds.get(name);
+    if (!feed) {
+      feed = new FeedState(feedType(name));
+      this.feeds.set(name, feed);
+    }
+    return feed;
+  }
+}
+
+/** In the place of the item stands its mark. */
+const marked = (item: unknown): Item => ({ id: markOf(item) });

@@ -1,0 +1,73 @@
+/** The bridge's decisions, in every interleaving of what can happen to two bridges on one Redis. */
+import { describe, expect, it } from 'vitest';
+import { brokenRules, EVENTS, FIRST_WORLD, happen, settle, type World } from '../../testing/bridgeWorld.ts';
+import { seededRandom } from '../../testing/seededRandom.ts';
+
+/** How many events are tried in every order. */
+const DEPTH = 4;
+const RUNS = 50;
+const STEPS = 80;
+/** Milliseconds: a busy machine may take its time. */
+const PATIENCE = 120_000;
+
+const along = (path: readonly string[]): World =>
+  path.reduce((world, event) => happen(world, event) ?? world, FIRST_WORLD);
+
+const SUBSCRIBED = ['a tick', 'a run take', 'a answer take', 'a run subscribe'];
+/** From where every order is tried: nothing has happened; a bridge begins; it works; it works and the other one waits. */
+const STARTS: readonly (readonly [string, World])[] = [
+  ['nothing has happened', FIRST_WORLD],
+  ['a bridge begins', along(SUBSCRIBED)],
+  ['a bridge compares', along([...SUBSCRIBED, 'a answer subscribe', 'a run step'])],
+  ['a bridge works', settle(FIRST_WORLD)],
+];
+
+const check = (world: World, path: readonly string[]): void => {
+  const broken = brokenRules(world);
+  const later = broken.length > 0 ? [] : brokenRules(settle(world), true);
+  if (broken.length + later.length > 0)
+    expect({ path, broken, later }).toEqual({ path, broken: [], later: [] });
+};
+
+describe('two bridges', () => {
+  it.each(STARTS)(
+    '[S7] keep every promise in all orders of events once %s',
+    (_, start) => {
+      const seen = new Set<string>([JSON.stringify(start)]);
+      let layer: { world: World; path: readonly string[] }[] = [{ world: start, path: [] }];
+      for (let depth = 0; depth < DEPTH; depth++) {
+        const next: typeof layer = [];
+        for (const { world, path } of layer)
+          for (const event of EVENTS) {
+            const after = happen(world, event);
+            const name = JSON.stringify(after);
+            if (!after || seen.has(name)) continue;
+            seen.add(name);
+            check(after, [...path, event]);
+            next.push({ world: after, path: [...path, event] });
+          }
+        layer = next;
+      }
+      expect(seen.size).toBeGreaterThan(100);
+    },
+    PATIENCE,
+  );
+
+  const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
+  it(
+    `[S7] keep every promise in long random orders (SEED=${seed})`,
+    () => {
+      const random = seededRandom(seed);
+      for (let run = 0; run < RUNS; run++) {
+        const path: string[] = [];
+        for (let world = FIRST_WORLD; path.length < STEPS; ) {
+          const event = random.pick(EVENTS.filter((one) => !one.endsWith('stop') || random.oneIn(10)));
+          path.push(event);
+          world = happen(world, event) ?? world;
+          if (path.length % 10 === 0) check(world, path);
+        }
+      }
+    },
+    PATIENCE,
+  );
+});

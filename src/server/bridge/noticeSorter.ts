@@ -1,0 +1,70 @@
+/**
+ * Tells the notices of foreign programs from those of our own commits.
+ *
+ * A commit says how many notices of its own follow. They come in one piece, because the script is atomic, so what is not
+ * announced like that is foreign. Commits in other databases of the server are announced in the same way, and are passed
+ * over; a foreign notice says nothing of its database and has to be checked against the item.
+ */
+import { type FeedName, type FeedType, parseFeed } from '../../model/feeds.ts';
+import type { TeamId } from '../../model/ids.ts';
+
+export type ForeignNotice = {
+  readonly team: TeamId;
+  readonly feed: FeedName;
+  readonly type: FeedType;
+  readonly id: string;
+  /** The item that it says was written, or null for a retract or a move. */
+  readonly item: Buffer | null;
+};
+
+export type SortedNotices = {
+  readonly foreign: (notice: ForeignNotice) => void;
+  /** One of our own has written this item. */
+  readonly own: (feed: string, id: string) => void;
+  /** Entries were appended to the log of a team. */
+  readonly entries: (team: TeamId, count: number) => void;
+};
+
+export class NoticeSorter {
+  /** By team, as in the names of channels: how many notices of our own are still to come. */
+  private readonly expected = new Map<string, number>();
+
+  constructor(private readonly sorted: SortedNotices) {}
+
+  /** After a gap, notices that were announced do not come any more. */
+  forget(): void {
+    this.expected.clear();
+  }
+
+  /** @param counts of the notices that follow, and of the entries that they belong to */
+  announced(channel: string, counts: string): void {
+    const team = channel.slice(channel.indexOf('{'));
+    const [notices = 0, entries = 1] = counts.split(' ').map(Number);
+    if (notices > 0) this.expected.set(team, notices);
+    this.sorted.entries(team.slice(6, -1) as TeamId, entries);
+  }
+
+  notice(channel: string, payload: Buffer): void {
+    const at = channel.indexOf(':');
+    const feed = channel.slice(at + 1) as FeedName;
+    const end = payload.indexOf(0);
+    const id = (end < 0 ? payload : payload.subarray(0, end)).toString();
+    if (this.isExpected(feed.slice(0, feed.indexOf('}') + 1))) {
+      this.sorted.own(feed, id);
+      return;
+    }
+    const parsed = parseFeed(feed);
+    if (!parsed) return;
+    const writes = channel.startsWith('feed.publish:') || channel.startsWith('feed.edit:');
+    const item = writes && end >= 0 ? payload.subarray(end + 1) : null;
+    this.sorted.foreign({ team: parsed.team, feed, type: parsed.type, id, item });
+  }
+
+  private isExpected(team: string): boolean {
+    const count = this.expected.get(team);
+    if (!count) return false;
+    if (count === 1) this.expected.delete(team);
+    else this.expected.set(team, count - 1);
+    return true;
+  }
+}

@@ -1,0 +1,63 @@
+/**
+ * The feeds of a team as they are stored, some at a time, each lot with the place in the log of the same instant.
+ */
+import { type FeedName, feedType, membersFeed, teamFeeds } from '../../model/feeds.ts';
+import { isId, type MemberId, type TeamId } from '../../model/ids.ts';
+import { bytes, type RedisClient } from '../../thoonk/client.ts';
+import { idsKey } from '../../thoonk/keys.ts';
+import { type LogCursor, type RawFeed, readSnapshot } from '../../thoonk/log.ts';
+import type { StoredFeed } from './difference.ts';
+import { markOf, WINDOW } from './loggedTeam.ts';
+
+/** Which feeds a team has depends on its members: `ids` are those that it was seen to have. */
+export type TeamFeeds = { readonly ids: readonly Buffer[]; readonly feeds: readonly FeedName[] };
+
+export const readTeamFeeds = async (client: RedisClient, team: TeamId): Promise<TeamFeeds> => {
+  const ids = (await bytes(client).zRange(idsKey(membersFeed(team)), 0, -1)) as Buffer[];
+  return { ids, feeds: teamFeeds(team, ids.map(String).filter(isId) as MemberId[]) };
+};
+
+export type StoredFeeds = { readonly at: LogCursor; readonly feeds: ReadonlyMap<FeedName, StoredFeed> };
+
+/**
+ * @param tails how many of the newest items of a feed are read where it is not `WINDOW`
+ * @returns null when the members are others by now
+ */
+export const readStored = async (
+  client: RedisClient,
+  team: TeamId,
+  members: readonly Buffer[],
+  names: readonly FeedName[],
+  tails: ReadonlyMap<FeedName, number>,
+): Promise<StoredFeeds | null> => {
+  const tailOf = (feed: FeedName) => tails.get(feed) ?? WINDOW;
+  // One more says whether there are older ones.
+  const wanted = names.map((feed) => {
+    const type = feedType(feed);
+    return { feed, type, tail: type === 'sorted' ? 0 : tailOf(feed) + 1 };
+  });
+  const raw = await readSnapshot(client, team, membersFeed(team), members, wanted);
+  if (!raw) return null;
+  const feeds = new Map(raw.feeds.map((feed) => [feed.feed, storedFeed(feed, tailOf(feed.feed))]));
+  return { at: { seq: raw.seq, hash: raw.hash }, feeds };
+};
+
+const storedFeed = ({ feed, ids, items }: RawFeed, tail: number): StoredFeed => {
+  const cut = feedType(feed) === 'feed' && ids.length > tail;
+  const texts = new Map<string, string | null>();
+  for (const [index, id] of ids.entries())
+    if (!(cut && index === 0) && !texts.has(id)) texts.set(id, items[index] ?? null);
+  const itemOf = (id: string) => parsed(texts.get(id) ?? null);
+  const marks = new Map([...texts.keys()].map((id) => [id, markOf(itemOf(id))]));
+  return { ids: [...texts.keys()], cut, itemOf, markOf: (id) => marks.get(id) ?? '' };
+};
+
+/** What is no JSON is null, as it is in snapshots and entries. */
+const parsed = (text: string | null): unknown => {
+  if (text === null) return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
