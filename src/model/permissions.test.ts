@@ -48,12 +48,12 @@ describe('who may do what', () => {
 });
 
 describe('the active task', () => {
-  test('is one, with the time; and gone without a trace', () => {
+  test('is one, with the time; when it ends, only its beginning is kept, for undo', () => {
     const member = memberWith('admin');
     const working = Member.working(member, task.id, 5);
     expect(working).toStrictEqual({ ...member, active: { task: 't1', since: 5 } });
     expect(Member.working(working, 't2' as TaskId, 6).active).toStrictEqual({ task: 't2', since: 6 });
-    expect(Member.idle(working)).toStrictEqual(member);
+    expect(Member.idle(working)).toStrictEqual({ ...member, earlier: [{ task: 't1', since: 5 }] });
     expect(Member.idle(member)).toStrictEqual(member);
   });
 });
