@@ -3,7 +3,7 @@
  */
 import { readRedisAddress } from '../thoonk/redisAddress.ts';
 import { GATEWAY_TIMES, type GatewayTimes } from './gateway/times.ts';
-import { type OriginRule, readOriginRule } from './http/origin.ts';
+import { type OriginRule, readOriginRule, readPublicUrl } from './http/origin.ts';
 
 export type Role = 'gateway' | 'worker' | 'all';
 
@@ -16,6 +16,10 @@ export type Config = {
   readonly demo: boolean;
   readonly logLevel: string;
   readonly origins: OriginRule;
+  /** The address under which people reach the server. */
+  readonly publicUrl?: string | null;
+  /** Addresses of proxies that may say whom they speak for; those of this machine always may. */
+  readonly trustedProxies?: readonly string[];
   /** What takes another time than usual. */
   readonly times?: Partial<GatewayTimes>;
 };
@@ -51,6 +55,8 @@ export const readConfig = (
     demo: env.SLIPWAY_DEMO !== '0',
     logLevel: env.LOG_LEVEL ?? 'info',
     origins: readOriginRule(env, LOOPBACK.includes(host)),
+    publicUrl: env.PUBLIC_URL ? readPublicUrl(env.PUBLIC_URL) : null,
+    trustedProxies: listed(env.TRUSTED_PROXIES),
     host,
     port,
     drain: milliseconds(env, 'SLIPWAY_DRAIN_SECONDS', 3),
@@ -64,6 +70,12 @@ const milliseconds = (env: NodeJS.ProcessEnv, name: string, usual: number): numb
     throw new Error(`${name} is not a number of seconds from 0 to ${MOST_SECONDS}: "${env[name]}".`);
   return seconds * 1000;
 };
+
+const listed = (text = ''): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 
 const MOST_SECONDS = 600;
 const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '::1'];

@@ -4,17 +4,21 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createBackend } from '../server/backend.ts';
-import type { Role } from '../server/config.ts';
+import type { Config, Role } from '../server/config.ts';
 import type { GatewayTimes } from '../server/gateway/times.ts';
 import { LOOPBACK_ONLY } from '../server/http/origin.ts';
 
 export type TestServer = { readonly url: string; readonly close: () => Promise<void> };
 
-/** @param times what takes another time than usual */
+/**
+ * @param times what takes another time than usual
+ * @param config what else is configured otherwise
+ */
 export const startTestServer = async (
   redisUrl: string,
   role: Role = 'all',
   times: Partial<GatewayTimes> = {},
+  config: Partial<Config> = {},
 ): Promise<TestServer> => {
   const backend = await createBackend({
     redisUrl,
@@ -24,6 +28,7 @@ export const startTestServer = async (
     logLevel: 'silent',
     origins: LOOPBACK_ONLY,
     times,
+    ...config,
   });
   const server = createServer((request, response) => backend.handle(request, response));
   server.on('upgrade', (request, socket, head) => {

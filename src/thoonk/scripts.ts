@@ -39,11 +39,14 @@ export type ScriptName =
   | 'registryCreate'
   | 'registryDelete'
   | 'registryReserve'
+  | 'signInAttempt'
   | 'snapshot'
+  | 'socketCounts'
   | 'sortedEdit'
   | 'sortedInsert'
   | 'sortedMove'
-  | 'sortedRetract';
+  | 'sortedRetract'
+  | 'spend';
 
 /** What the scripts need of a Redis client; a single client and a cluster both have it. */
 export type ScriptRunner = OnDatabase & {

@@ -1,6 +1,9 @@
 /**
- * Who is signed in. A session is an opaque random token in a cookie; Redis holds its hash only, so that who reads the
- * store cannot sign in.
+ * Who is signed in. A session is an opaque random token in a cookie; Redis holds its hash only, so that nobody who reads
+ * the store can sign in with what they find.
+ *
+ * Guarantees that a session and its cookie live equally long (whoever renews one is told to renew the other), and that the
+ * end of a session is announced to every gateway (sessionWatch.ts closes its sockets).
  */
 import { createHash, randomBytes } from 'node:crypto';
 import type { MemberId, TeamId } from '../../model/ids.ts';
@@ -15,9 +18,25 @@ export type User = {
   readonly team: TeamId;
 };
 
+/** A token that a request brought, and the name of its cookie. */
+export type CookieToken = { readonly name: string; readonly token: string };
+
+export type Session = {
+  readonly user: User;
+  /** Its key in Redis. The session has ended when the key is gone. */
+  readonly key: string;
+  readonly cookie: CookieToken;
+  /** It has just been given its full lifetime again: its cookie must be set again too. */
+  readonly renewed: boolean;
+};
+
 /** Seconds that a session lives without being used. */
 export const SESSION_LIFETIME = 30 * 24 * 3600;
-export const SESSION_COOKIE = 'slipway';
+/** Seconds after which a session that is used is renewed: well within a day. */
+const RENEW_AFTER = 12 * 3600;
+
+/** Gateways subscribe to this channel. A message is the key of a session that may have ended; the key itself decides. */
+export const SESSION_ENDS = 'slipway.sessionEnds';
 
 const sessionKey = (token: string): string =>
   `slipway.session:${createHash('sha256').update(token).digest('hex')}`;
@@ -34,15 +53,34 @@ export class Sessions {
     return token;
   }
 
-  /** The user of a token, or null. Using a session keeps it alive. */
-  async find(token: string | undefined): Promise<User | null> {
-    if (!token) return null;
-    const user = await this.thoonk.client.getEx(sessionKey(token), { type: 'EX', value: SESSION_LIFETIME });
-    return user ? this.user(user as MemberId) : null;
+  /** The first of the tokens that is of a session. Using a session keeps it alive. */
+  async find(cookies: readonly CookieToken[]): Promise<Session | null> {
+    for (const cookie of cookies) {
+      const session = await this.look(cookie);
+      if (session) return session;
+    }
+    return null;
   }
 
-  async end(token: string | undefined): Promise<void> {
-    if (token) await this.thoonk.client.del(sessionKey(token));
+  private async look(cookie: CookieToken): Promise<Session | null> {
+    const { client } = this.thoonk;
+    const key = sessionKey(cookie.token);
+    const [id, secondsLeft] = await Promise.all([client.get(key), client.ttl(key)]);
+    const user = id ? await this.user(id as MemberId) : null;
+    if (!user) return null;
+    // A key that was deleted meanwhile stays deleted.
+    const renewed =
+      secondsLeft < SESSION_LIFETIME - RENEW_AFTER && (await client.expire(key, SESSION_LIFETIME)) === 1;
+    return { user, key, cookie, renewed };
+  }
+
+  /** Ends the sessions of all these tokens. Tokens of other instances are unknown here, and left alone. */
+  async end(cookies: readonly CookieToken[]): Promise<void> {
+    const { client } = this.thoonk;
+    for (const { token } of cookies) {
+      const key = sessionKey(token);
+      if ((await client.del(key)) > 0) await client.publish(SESSION_ENDS, key);
+    }
   }
 
   async user(id: MemberId): Promise<User | null> {

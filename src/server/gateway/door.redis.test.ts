@@ -5,17 +5,26 @@ import { expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { startThoonkRedis } from '../../testing/thoonkRedis.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
+import { SessionCookie } from '../accounts/sessionCookie.ts';
 import { Sessions } from '../accounts/sessions.ts';
+import { SessionWatch } from '../accounts/sessionWatch.ts';
 import { LOOPBACK_ONLY, OriginCheck } from '../http/origin.ts';
 import { createLogger } from '../logger.ts';
 import { Door } from './door.ts';
 import { Gateway } from './gateway.ts';
+import { SocketCounts } from './socketCounts.ts';
 
 it('[S20] a door that is closed answers an upgrade with 503', async () => {
   const on = await startThoonkRedis();
   const [thoonk, logger] = [new Thoonk(on.client), createLogger('silent')];
   const gateway = new Gateway(thoonk, on.client, logger);
-  const door = new Door(gateway, new Sessions(thoonk), new OriginCheck(LOOPBACK_ONLY, logger));
+  const door = new Door(gateway, new OriginCheck(LOOPBACK_ONLY, logger), {
+    sessions: new Sessions(thoonk),
+    cookie: new SessionCookie('test'),
+    watch: new SessionWatch(on.client, on.client),
+    counts: new SocketCounts(on.client),
+    surroundings: {},
+  });
   const server = createServer().on('upgrade', (request, socket, head) => door.upgrade(request, socket, head));
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);

@@ -1,17 +1,31 @@
 /**
  * Where sockets come in: from our own pages and with a session, or not at all.
  *
- * Guarantees that the gateway is given open sockets of known users only, and that nothing that a socket says before its
- * user is known is lost.
+ * Guarantees that the gateway is given open sockets of known users only, and no more of one user or address than are allowed
+ * over all gateways; that a socket is closed with 4401 when its session ends, also before its hello; and that nothing that a
+ * socket says before its user is known is lost.
  */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import fastifyCookie from '@fastify/cookie';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { CLOSE, MAX_MESSAGE } from '../../sync/protocol.ts';
-import { SESSION_COOKIE, type Sessions } from '../accounts/sessions.ts';
+import type { SessionCookie } from '../accounts/sessionCookie.ts';
+import type { Session, Sessions } from '../accounts/sessions.ts';
+import type { SessionWatch } from '../accounts/sessionWatch.ts';
+import { addressOf, isSecure, type Surroundings } from '../http/address.ts';
 import type { OriginCheck } from '../http/origin.ts';
+import { withinTime } from '../http/withinTime.ts';
 import type { Gateway } from './gateway.ts';
+import type { SocketCounts } from './socketCounts.ts';
+
+/** What decides who is let in, and for how long. */
+export type Entrance = {
+  readonly sessions: Sessions;
+  readonly cookie: SessionCookie;
+  readonly watch: SessionWatch;
+  readonly counts: SocketCounts;
+  readonly surroundings: Surroundings;
+};
 
 const turnAway = (socket: Duplex, status: string): void => {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
@@ -25,12 +39,19 @@ export class Door {
     clientTracking: false,
   });
   private closed = false;
+  /** Cookies that go with the answer to a handshake. */
+  private readonly renewed = new WeakMap<IncomingMessage, string>();
 
   constructor(
     private readonly gateway: Gateway,
-    private readonly sessions: Sessions,
     private readonly origins: OriginCheck,
-  ) {}
+    private readonly entrance: Entrance,
+  ) {
+    this.server.on('headers', (headers, request) => {
+      const cookie = this.renewed.get(request);
+      if (cookie) headers.push(`Set-Cookie: ${cookie}`);
+    });
+  }
 
   /** @returns false when it is for somebody else */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
@@ -39,7 +60,7 @@ export class Door {
     if (request.url?.split('?')[0] !== '/ws') return false;
     if (this.closed) turnAway(socket, '503 Service Unavailable');
     else if (!this.origins.isOwn(request.headers)) turnAway(socket, '403 Forbidden');
-    else this.server.handleUpgrade(request, socket, head, (opened) => void this.admit(opened, request));
+    else void this.admit(request, socket, head);
     return true;
   }
 
@@ -49,15 +70,41 @@ export class Door {
     this.server.close();
   }
 
-  /** What a socket says before its session is known waits in the socket. */
-  private async admit(socket: WebSocket, request: IncomingMessage): Promise<void> {
-    socket.on('error', () => {});
+  /** What the other side says before its session is known waits in the socket. The handshake is answered in any case. */
+  private async admit(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const { sessions, cookie, surroundings } = this.entrance;
+    const session = await withinTime(sessions.find(cookie.read(request.headers.cookie))).catch(
+      () => undefined,
+    );
+    if (session?.renewed) {
+      const secure = isSecure(request, surroundings) || session.cookie.name.startsWith('__Host-');
+      this.renewed.set(request, cookie.write(session.cookie.token, secure));
+    }
+    this.server.handleUpgrade(request, socket, head, (opened) => {
+      opened.on('error', () => {});
+      if (session === undefined || this.closed) opened.close(CLOSE.restart);
+      else if (session === null) opened.close(CLOSE.notSignedIn);
+      else void this.enter(opened, session, request);
+    });
+  }
+
+  private async enter(socket: WebSocket, session: Session, request: IncomingMessage): Promise<void> {
+    const { watch, counts, surroundings } = this.entrance;
+    const stopWatch = watch.watch(session.key, () =>
+      socket.close(CLOSE.notSignedIn, 'the session has ended'),
+    );
+    socket.on('close', stopWatch);
     socket.pause();
-    const token = fastifyCookie.parse(request.headers.cookie ?? '')[SESSION_COOKIE];
-    const user = await this.sessions.find(token).catch(() => undefined);
+    const address = addressOf(request, surroundings);
+    const countOut = await counts.open(session.user.id, address);
     socket.resume();
-    if (user === undefined || this.closed) socket.close(CLOSE.restart);
-    else if (user === null) socket.close(CLOSE.notSignedIn);
-    else this.gateway.opened(socket, user);
+    if (!countOut) {
+      socket.close(CLOSE.tooFast, 'too many connections');
+      return;
+    }
+    if (socket.readyState === socket.CLOSED) countOut();
+    else socket.on('close', countOut);
+    if (this.closed) socket.close(CLOSE.restart);
+    else this.gateway.opened(socket, session.user, address.hidden ? '' : address.name);
   }
 }

@@ -18,9 +18,11 @@ import type { User } from '../accounts/sessions.ts';
 import type { Logger } from '../logger.ts';
 import { LANE, type QueuedJob, queueOf } from '../queuedJob.ts';
 import { type Drain, drain, NO_DRAIN } from './drain.ts';
+import { JobTurns } from './jobTurns.ts';
 import { type ForeignHello, readMessage } from './messages.ts';
 import { Peer, type PeerSocket } from './peer.ts';
 import { Putter } from './putter.ts';
+import { Quotas } from './quotas.ts';
 import { Rooms } from './rooms.ts';
 import { GATEWAY_TIMES } from './times.ts';
 
@@ -30,6 +32,8 @@ export class Gateway {
   private readonly peers = new Set<Peer>();
   private readonly rooms: Rooms;
   private readonly putter: Putter;
+  private readonly quotas: Quotas;
+  private readonly turns: JobTurns;
   private readonly heartbeat: NodeJS.Timeout;
 
   constructor(
@@ -40,16 +44,22 @@ export class Gateway {
   ) {
     this.rooms = new Rooms(thoonk.client, subscriber, logger, times);
     this.putter = new Putter(thoonk);
+    this.quotas = new Quotas(thoonk.client);
+    this.turns = new JobTurns(this.quotas);
     this.heartbeat = setInterval(() => this.beat(), times.heartbeat);
     // Redis was away, and may have come back without a job that it had taken.
     subscriber.on('ready', () => {
-      for (const peer of this.peers) peer.putFirst();
+      for (const peer of this.peers) peer.putAgain();
     });
   }
 
-  /** Takes an open socket whose user is known. */
-  opened(socket: PeerSocket, user: User): void {
-    const peer = new Peer(socket, user, (joined, job) => this.put(joined, job));
+  /**
+   * Takes an open socket whose user is known.
+   *
+   * @param address where it comes from; '' where nobody knows how many people are behind it
+   */
+  opened(socket: PeerSocket, user: User, address = ''): void {
+    const peer = new Peer(socket, user, (joined, job) => this.put(joined, job), this.turns, address);
     this.peers.add(peer);
     const timer = setTimeout(() => socket.close(CLOSE.noHello), this.times.hello);
     socket.on('message', (data) => this.heard(peer, String(data), timer));
@@ -59,6 +69,7 @@ export class Gateway {
     socket.on('close', () => {
       clearTimeout(timer);
       this.peers.delete(peer);
+      peer.discard();
       this.rooms.leave(peer);
     });
   }
@@ -68,6 +79,8 @@ export class Gateway {
     this.rooms.drain();
     await drain(this.peers, over);
     clearInterval(this.heartbeat);
+    this.turns.stop();
+    this.quotas.stop();
     await this.rooms.close();
   }
 
@@ -82,7 +95,7 @@ export class Gateway {
     else if (message.type === 'foreignHello') turnAwayVersion(peer, message);
     else if (message.type === 'hello') this.greet(peer, message, timer);
     else if (peer.client === null) peer.socket.close(CLOSE.noHello, 'say hello first');
-    else peer.enqueue(message);
+    else if (!peer.enqueue(message, text.length)) this.slowDown(peer, message);
   }
 
   private slowDown(peer: Peer, message: ClientMessage | ForeignHello | null): void {

@@ -1,13 +1,15 @@
 /**
  * One socket: who it is, and its jobs in order.
  *
- * Guarantees that a client's jobs are put one after the other (the next when the one before is settled), so that they keep
- * their order whichever worker takes them, and that a job that is already on its way is not put again.
+ * Guarantees that a client's jobs are put one after the other (the next when the one before is settled and it is this
+ * socket's turn), so that they keep their order whichever worker takes them, that a job that is already on its way is not put
+ * again, and that nothing is put any more for a socket that is being closed.
  */
 import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
 import { refuse } from '../../model/refusal.ts';
 import type { Answer, JobMessage, ServerMessage } from '../../sync/protocol.ts';
 import type { User } from '../accounts/sessions.ts';
+import type { JobTurns } from './jobTurns.ts';
 import { TokenBucket } from './tokenBucket.ts';
 
 /** An open socket, as far as the gateway knows it: one of the library's, or one of a simulated network. */
@@ -30,19 +32,23 @@ export type PutJob = (peer: Joined, job: JobMessage) => Promise<void>;
 /** What a peer is after its hello. */
 export type Joined = Peer & { readonly client: ClientId; readonly team: TeamId };
 
+type LineJob = { readonly job: JobMessage; readonly length: number };
+
 const AS_TEXT = { binary: false } as const;
-const MOST_WAITING = 1_000;
+/** Jobs of a socket that wait, and their characters: a client sends 200 before it waits for the first. */
+const MAX_WAITING = 500;
+const MAX_WAITING_LENGTH = 2 * 1024 * 1024;
 /** Bytes that may wait in a socket, beside its snapshot, before its consumer counts as too slow. */
 const MOST_UNSENT = 1024 * 1024;
 /** A job that was not settled for so long (milliseconds) is put again: its number keeps it from taking effect twice. */
 const PATIENCE = 10_000;
 
-/** Messages at once, and a second: a thousand edits that were made offline flow within seconds. */
+/** Messages at once, and a second: more than the jobs that a person may put, so that these are paced and not refused. */
 const BURST = 600;
-const A_SECOND = 200;
+const PER_SECOND = 300;
 /** Messages beyond that, each refused, until the socket is closed. */
-const EXCESS_BURST = 5_000;
-const EXCESS_A_SECOND = 100;
+const EXCESS_BURST = 1_000;
+const EXCESS_PER_SECOND = 20;
 
 export class Peer {
   client: ClientId | null = null;
@@ -53,16 +59,21 @@ export class Peer {
   badMessages = 0;
   /** Of two that speak for one client the one of the higher order is in force. */
   order = 0;
-  readonly allowance = new TokenBucket(BURST, A_SECOND);
-  readonly excess = new TokenBucket(EXCESS_BURST, EXCESS_A_SECOND);
+  readonly allowance = new TokenBucket(BURST, PER_SECOND);
+  readonly excess = new TokenBucket(EXCESS_BURST, EXCESS_PER_SECOND);
   private mostUnsent = MOST_UNSENT;
-  private readonly jobs: JobMessage[] = [];
-  private putAt = 0;
+  private readonly jobs: LineJob[] = [];
+  private waitingLength = 0;
+  /** When the first job was put, or null while it waits for its turn. */
+  private putAt: number | null = null;
 
   constructor(
     readonly socket: PeerSocket,
     readonly user: User,
     private readonly put: PutJob,
+    private readonly turns: Pick<JobTurns, 'request' | 'release'>,
+    /** Where it comes from, or '' where that says nothing. */
+    readonly address = '',
   ) {}
 
   get member(): MemberId {
@@ -89,32 +100,54 @@ export class Peer {
     return true;
   }
 
-  /** Takes a job into the line. */
-  enqueue(job: JobMessage): void {
-    const last = this.jobs.at(-1);
-    if (this.jobs.some(({ mutation }) => mutation === job.mutation)) return;
-    if (this.jobs.length >= MOST_WAITING) {
-      this.answer(job.mutation, refuse('tooFast'));
-    } else if (last && job.mutation !== last.mutation + 1) {
+  /**
+   * Takes a job into the line.
+   *
+   * @param length of its message
+   * @returns false when too much waits already: then it was not taken
+   */
+  enqueue(job: JobMessage, length: number): boolean {
+    const last = this.jobs.at(-1)?.job;
+    if (this.jobs.some(({ job: { mutation } }) => mutation === job.mutation)) return true;
+    if (this.jobs.length >= MAX_WAITING || this.waitingLength + length > MAX_WAITING_LENGTH) return false;
+    if (last && job.mutation !== last.mutation + 1) {
       this.answer(job.mutation, { code: 409, reason: 'outOfOrder', expected: last.mutation + 1 });
     } else {
-      this.jobs.push(job);
-      if (this.jobs.length === 1) this.putFirst();
+      this.jobs.push({ job, length });
+      this.waitingLength += length;
+      if (this.jobs.length === 1) this.turns.request(this);
     }
+    return true;
   }
 
   /** The log has a job of this client, or has had it. */
   settled(mutation: number): void {
-    const waiting = this.jobs.length;
-    while (this.jobs[0] && this.jobs[0].mutation <= mutation) this.jobs.shift();
-    if (this.jobs.length < waiting) this.putFirst();
+    let count = 0;
+    for (const { job, length } of this.jobs) {
+      if (job.mutation > mutation) break;
+      this.waitingLength -= length;
+      count++;
+    }
+    if (count === 0) return;
+    this.jobs.splice(0, count);
+    this.putAt = null;
+    this.turns.release(this);
+    if (this.jobs.length > 0) this.turns.request(this);
   }
 
   /** The log wants an earlier one: nothing that waits can take effect, and the client sends from there. */
   early(mutation: number, expected: number): void {
-    if (this.jobs[0]?.mutation !== mutation) return;
-    this.jobs.length = 0;
+    if (this.jobs[0]?.job.mutation !== mutation) return;
+    this.discard();
     this.answer(mutation, { code: 409, reason: 'outOfOrder', expected });
+  }
+
+  /** Forgets the jobs in line: their client still holds them, and sends them again if it comes back. */
+  discard(): void {
+    this.jobs.length = 0;
+    this.waitingLength = 0;
+    this.putAt = null;
+    this.turns.release(this);
   }
 
   answer(mutation: number, answer: Omit<Answer, 'type' | 'mutation'>): void {
@@ -123,21 +156,29 @@ export class Peer {
 
   /** Puts the first job again when it has not been settled for long: Redis may have lost it. */
   nudge(now: number): void {
-    if (this.jobs.length > 0 && now - this.putAt > PATIENCE) this.putFirst();
+    if (this.putAt !== null && now - this.putAt > PATIENCE) this.putFirst();
   }
 
-  /** Also once more: its number keeps it from taking effect twice. */
+  /** Puts once more what is on its way: its number keeps it from taking effect twice. */
+  putAgain(): void {
+    if (this.putAt !== null) this.putFirst();
+  }
+
+  /** It is this socket's turn. */
   putFirst(): void {
-    const [job] = this.jobs;
-    if (!job) return;
+    const job = this.jobs[0]?.job;
+    if (!job || !this.isOpen) {
+      this.discard();
+      return;
+    }
     this.putAt = Date.now();
     this.put(this as Joined, job).catch(() => this.troubled(job));
   }
 
   /** Redis did not take it. The client tries again from there. */
   private troubled(job: JobMessage): void {
-    if (this.jobs[0] !== job) return;
-    this.jobs.length = 0;
+    if (this.jobs[0]?.job !== job) return;
+    this.discard();
     this.answer(job.mutation, refuse('unavailable'));
   }
 }

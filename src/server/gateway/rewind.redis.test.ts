@@ -96,7 +96,7 @@ describe('a welcome whose numbers were read before Redis went back', () => {
     const closed: (number | undefined)[] = [];
     const socket = { ...SILENT, close: (code?: number) => closed.push(code) };
     const user = { id: 'ada' as MemberId, name: '', initials: '', color: '', team: DEMO_TEAM };
-    const peer = new Peer(socket, user, async () => {});
+    const peer = new Peer(socket, user, async () => {}, { request: () => {}, release: () => {} });
     const joined = Object.assign(peer, { client: 'tab' as ClientId, team: DEMO_TEAM });
     const welcome = {
       type: 'welcome',

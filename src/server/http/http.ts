@@ -4,23 +4,21 @@
  * Guarantees: a request that changes something comes from our own pages (Origin is checked); answers tell no stack traces;
  * nothing but our own files may run in the page.
  */
-import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import { type FastifyInstance, fastify } from 'fastify';
 import { refuse } from '../../model/refusal.ts';
-import type { Sessions } from '../accounts/sessions.ts';
 import type { Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
 import type { OriginCheck } from './origin.ts';
 import { reachRoutes } from './reachRoutes.ts';
-import { sessionRoutes } from './sessionRoutes.ts';
+import { type Accounts, sessionRoutes } from './sessionRoutes.ts';
 
 const MAX_BODY = 64 * 1024;
 
 export const createHttp = async (
   config: Config,
-  sessions: Sessions,
+  accounts: Accounts,
   logger: Logger,
   origins: OriginCheck,
 ): Promise<FastifyInstance> => {
@@ -28,7 +26,6 @@ export const createHttp = async (
     bodyLimit: MAX_BODY,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
   });
-  await http.register(cookie);
   await http.register(helmet, {
     hsts: false,
     contentSecurityPolicy: { useDefaults: false, directives: contentPolicy },
@@ -43,7 +40,7 @@ export const createHttp = async (
       logger.error({ url: request.routeOptions.url, error: error.message }, 'a request failed');
     void reply.code(code).send(code < 500 ? refuse('malformed', error.message) : refuse('unavailable'));
   });
-  sessionRoutes(http, config, sessions);
+  sessionRoutes(http, config, accounts);
   reachRoutes(http);
   if (config.staticFolder) await serveClient(http, config.staticFolder);
   await http.ready();

@@ -48,6 +48,7 @@ const remove = (keys: Keyspace, args: readonly string[]): Reply => count(args.ma
 
 export const stringCommands: Commands = {
   GET: (keys, args) => keys.get('string', arg(args, 0)) ?? null,
+  MGET: (keys, args) => args.map((key) => keys.get('string', key) ?? null),
   SET: set,
   GETEX: getEx,
   INCR: (keys, args) => increase(keys, arg(args, 0), 1),

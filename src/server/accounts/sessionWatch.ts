@@ -1,0 +1,74 @@
+/**
+ * Notices that a session has ended, while it holds sockets open.
+ *
+ * Guarantees that `ended` is called within two seconds after the key of a session is gone from Redis, for whatever reason
+ * (signed out, expired, deleted by hand), and at once when a gateway announces it. A notice only makes it look: the key
+ * decides, so another instance on the same server cannot end our sessions. However many sockets there are, looking costs
+ * one call a second for each thousand sessions, and none while there are no sockets.
+ */
+import type { RedisClient } from '../../thoonk/client.ts';
+import { SESSION_ENDS } from './sessions.ts';
+
+const CHECK_EVERY = 1_000;
+const KEYS_A_CALL = 1_000;
+
+export class SessionWatch {
+  private readonly watched = new Map<string, Set<() => void>>();
+  private timer: NodeJS.Timeout | undefined;
+  private stopped = false;
+
+  constructor(
+    private readonly client: RedisClient,
+    private readonly subscriber: RedisClient,
+  ) {}
+
+  async start(): Promise<void> {
+    await this.subscriber.subscribe(SESSION_ENDS, this.hear);
+    this.plan();
+  }
+
+  /** The subscription ends with its connection: while Redis is away nothing must be waited for. */
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    this.watched.clear();
+  }
+
+  /** @returns a function that ends the watch */
+  watch(key: string, ended: () => void): () => void {
+    const listeners = this.watched.get(key) ?? new Set();
+    this.watched.set(key, listeners.add(ended));
+    return () => {
+      listeners.delete(ended);
+      if (listeners.size === 0 && this.watched.get(key) === listeners) this.watched.delete(key);
+    };
+  }
+
+  private readonly hear = (key: string): void => {
+    if (this.watched.has(key)) void this.check([key]);
+  };
+
+  private plan(): void {
+    if (this.stopped) return;
+    this.timer = setTimeout(() => void this.checkAll().finally(() => this.plan()), CHECK_EVERY);
+    this.timer.unref();
+  }
+
+  private async checkAll(): Promise<void> {
+    const keys = [...this.watched.keys()];
+    for (let first = 0; first < keys.length; first += KEYS_A_CALL)
+      await this.check(keys.slice(first, first + KEYS_A_CALL));
+  }
+
+  /** While Redis does not answer nobody can say that a session has ended, and nothing is accepted either. */
+  private async check(keys: string[]): Promise<void> {
+    const users = await this.client.mGet(keys).catch(() => null);
+    if (!users) return;
+    for (const [at, key] of keys.entries()) {
+      if (users[at] !== null) continue;
+      const listeners = this.watched.get(key) ?? [];
+      this.watched.delete(key);
+      for (const ended of listeners) ended();
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/**
+ * Slows down whoever tries to sign in again and again, by account and by address, over all gateways.
+ *
+ * Guarantees that nobody is locked out for long: a wait is at most a minute, attempts during a wait do not prolong it, an
+ * account is throttled for each address by itself, and somebody who is signed in to an account already is not throttled for
+ * it (the caller passes no account). State lies in Redis, one key each, and expires by itself.
+ */
+import { createHash } from 'node:crypto';
+import type { RedisClient } from '../../thoonk/client.ts';
+import { runScript } from '../../thoonk/scripts.ts';
+
+type Allowed = { readonly burst: number; readonly interval: number };
+
+const BY_ADDRESS: Allowed = { burst: 100, interval: 500 };
+const BY_ACCOUNT: Allowed = { burst: 30, interval: 1_000 };
+const FIRST_WAIT = 1_000;
+const LONGEST_WAIT = 60_000;
+const FORGOTTEN_AFTER = 15 * 60_000;
+
+export class SignInThrottle {
+  constructor(private readonly client: RedisClient) {}
+
+  /**
+   * @param account null when it is not to be throttled, or unknown
+   * @returns 0, or the milliseconds after which to try again
+   */
+  async attempt(address: string, account: string | null): Promise<number> {
+    const wait = await this.count(['address', address], BY_ADDRESS);
+    if (wait > 0 || account === null) return wait;
+    return this.count(['account', account, address], BY_ACCOUNT);
+  }
+
+  private async count(what: readonly string[], { burst, interval }: Allowed): Promise<number> {
+    const key = `slipway.signIn:${createHash('sha256').update(what.join(' ')).digest('hex').slice(0, 32)}`;
+    const args = [burst, interval, FIRST_WAIT, LONGEST_WAIT, FORGOTTEN_AFTER].map(String);
+    return Number(await runScript(this.client, 'signInAttempt', [key], args));
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * How many sockets a user and an address hold open, over all gateways.
+ *
+ * Guarantees that a socket beyond the maximum is refused though its others are on other gateways, and that the counts of a
+ * killed gateway are gone after its lease. All that changes in one turn of the event loop goes in one call; sockets that
+ * stay open cost nothing. While Redis is away each gateway counts for itself.
+ */
+import { randomBytes } from 'node:crypto';
+import type { RedisClient } from '../../thoonk/client.ts';
+import { runScript } from '../../thoonk/scripts.ts';
+import type { Address } from '../http/address.ts';
+
+export const MAX_SOCKETS = { user: 100, address: 5_000 };
+
+const PREFIX = 'slipway.{sockets}:';
+const COUNTS = `${PREFIX}of:`;
+const LEASE = 30_000;
+const FIELDS_A_CALL = 500;
+/** Redis is away: its answer is not waited for any longer than this. */
+const PATIENCE = 500;
+
+type Field = string;
+
+export class SocketCounts {
+  private readonly id = randomBytes(8).toString('hex');
+  private readonly own = new Map<Field, number>();
+  private changed = new Set<Field>();
+  private turn: Promise<ReadonlyMap<Field, number>> | null = null;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly client: RedisClient,
+    private readonly max = MAX_SOCKETS,
+  ) {}
+
+  start(): void {
+    this.timer = setInterval(() => void this.renew().catch(() => {}), LEASE / 3);
+    this.timer.unref();
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  /** Counts a socket in. @returns a function that counts it out, or null when there are too many already */
+  async open(user: string, address: Address): Promise<(() => void) | null> {
+    const fields: [Field, number][] = [[`user ${user}`, this.max.user]];
+    // Of what comes through a silent proxy nobody knows how many people it is.
+    if (!address.hidden) fields.push([`address ${address.name}`, this.max.address]);
+    for (const [field] of fields) this.change(field, 1);
+    const close = () => {
+      for (const [field] of fields) this.change(field, -1);
+    };
+    const others = await this.settle();
+    if (fields.every(([field, max]) => (this.own.get(field) ?? 0) + (others.get(field) ?? 0) <= max))
+      return close;
+    close();
+    return null;
+  }
+
+  private change(field: Field, by: number): void {
+    const count = (this.own.get(field) ?? 0) + by;
+    if (count > 0) this.own.set(field, count);
+    else this.own.delete(field);
+    this.changed.add(field);
+    void this.settle();
+  }
+
+  /** @returns what the other gateways count, of all that has changed in this turn */
+  private settle(): Promise<ReadonlyMap<Field, number>> {
+    this.turn ??= new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+      this.turn = null;
+      const fields = [...this.changed];
+      this.changed = new Set();
+      return this.tell(fields);
+    });
+    return this.turn;
+  }
+
+  private async tell(fields: readonly Field[]): Promise<ReadonlyMap<Field, number>> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<ReadonlyMap<Field, number>>((resolve) => {
+      timer = setTimeout(() => resolve(new Map()), PATIENCE);
+    });
+    const told = this.write(fields).then(({ others }) => others);
+    return Promise.race([told.catch(() => new Map<Field, number>()), late]).finally(() =>
+      clearTimeout(timer),
+    );
+  }
+
+  private async renew(): Promise<void> {
+    if (this.own.size === 0) return;
+    const { known } = await this.write([]);
+    // Redis came back without them.
+    if (!known) await this.write([...this.own.keys()]);
+  }
+
+  private async write(fields: readonly Field[]): Promise<{ known: boolean; others: Map<Field, number> }> {
+    const others = new Map<Field, number>();
+    let known = false;
+    for (let first = 0; first === 0 || first < fields.length; first += FIELDS_A_CALL) {
+      const some = fields.slice(first, first + FIELDS_A_CALL);
+      const args = some.flatMap((field) => [field, String(this.own.get(field) ?? 0)]);
+      const keys = [`${PREFIX}gateways`, `${COUNTS}${this.id}`];
+      const answer = (await runScript(this.client, 'socketCounts', keys, [
+        this.id,
+        String(LEASE),
+        COUNTS,
+        ...args,
+      ])) as number[];
+      known = answer[0] === 1;
+      for (const [at, field] of some.entries()) others.set(field, Number(answer[at + 1]));
+    }
+    return { known, others };
+  }
+}
