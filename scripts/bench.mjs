@@ -1,5 +1,5 @@
 /**
- * npm run bench -- [jobs] [redis] [--quick] [--json] [--only KEY,KEY]: measures Slipway beside others of its kind
+ * npm run bench -- [jobs] [redis] [fairness] [--quick] [--json] [--only KEY,KEY]: measures Slipway beside others of its kind
  * (docs/benchmarks.md). Their packages are in bench/package.json and are installed here, on first use, not with Slipway.
  */
 import { spawnSync } from 'node:child_process';
@@ -13,13 +13,14 @@ const PROGRAMS = {
   noop: 'bench/slipway/noop.ts',
   shipWorker: 'bench/slipway/shipWorker.ts',
   shipProducer: 'bench/slipway/shipProducer.ts',
+  fairness: 'bench/slipway/fairness.ts',
 };
 const SOURCES = ['src', 'bench/slipway', 'bench/measure', 'scripts/bench.mjs', 'package-lock.json'];
 const STAMP = 'bench/node_modules/.slipway-set-up';
 
 runScript(async () => {
   setUp();
-  installPeers();
+  if (process.argv.slice(2).join() !== 'fairness') installPeers();
   const built = await buildPrograms();
   const { main } = await import('../bench/main.mjs');
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))

@@ -14,6 +14,8 @@ import { App } from './ui/App.tsx';
 import { restoreTheme } from './ui/theme.ts';
 
 const TRY_AGAIN_AFTER = 2_000;
+/** A tab that stays open for weeks: asking renews the session and its cookie. */
+const RENEW_EVERY = 6 * 3_600_000;
 
 const open = (): void => {
   openApp().catch(() => {
@@ -38,5 +40,6 @@ createRoot(root).render(
   </StrictMode>,
 );
 open();
+setInterval(() => void openApp().catch(() => {}), RENEW_EVERY);
 // The development server has no service worker: its files change all the time.
 if (import.meta.env.PROD) startShell();

@@ -15,6 +15,7 @@ import type { TeamStore } from './engine/teamStore.ts';
 import { ObstacleWatch } from './obstacle.ts';
 import { forgetUser, rememberedUser, rememberUser } from './rememberedUser.ts';
 import { notify } from './say.ts';
+import { SignInCheck } from './signInCheck.ts';
 import { app, type DemoMember, setApp, type User } from './store.ts';
 import { clearUndoHistory, forgetEdit, openUndoHistory } from './undoHistory.ts';
 import { undoStorageIn } from './undoStorage.ts';
@@ -41,15 +42,25 @@ export const openApp = async (): Promise<void> => {
   else await closeTeam();
 };
 
+/** Signing in was refused, with a sentence for the person. */
+export class SignInRefused extends Error {}
+
+/** @throws SignInRefused */
 export const signIn = async (member: MemberId): Promise<void> => {
   const response = await fetch('/api/demo/sign-in', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ member }),
   });
+  if (response.status === 429 || response.status === 503) throw new SignInRefused(whyRefused(response));
   if (!response.ok) throw new Error(`sign-in was answered with ${response.status}`);
   await openApp();
 };
+
+const whyRefused = ({ status, headers }: Response): string =>
+  status === 503
+    ? 'The server cannot reach its data right now. Try again in a moment.'
+    : `Too many attempts. Try again in ${headers.get('Retry-After') ?? 'a few'} seconds.`;
 
 /**
  * Nothing of the team stays on this device but edits that were not sent: they wait for their user, unless they are discarded.
@@ -117,6 +128,8 @@ export const closeTeam = (): Promise<void> =>
     setApp({ phase: 'signIn', user: null });
   });
 
+const signInCheck = new SignInCheck(openApp);
+
 const NOT_SAVED =
   'This device does not save any more: it may be full. Edits are only in this tab until they are sent.';
 
@@ -129,7 +142,8 @@ const listener: EngineListener = {
     if (closeCode === CLOSE.notMember && app().closeCode !== closeCode) clearUndoHistory();
     setApp({ connection, closeCode, unsent, kept, ...(ready ? { phase: 'ready' } : {}) });
     // Signed out in another tab, or somebody else has signed in there: the server knows who.
-    if (closeCode === CLOSE.notSignedIn) void openApp().catch(() => {});
+    if (closeCode === CLOSE.notSignedIn) signInCheck.turnedAway();
+    else if (connection === 'live') signInCheck.letIn();
   },
   settled: (settled) => {
     for (const { job, refusal } of settled) if (refusal) forgetEdit(job);

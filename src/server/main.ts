@@ -9,6 +9,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { createBackend } from './backend.ts';
 import { type ListenConfig, readConfig } from './config.ts';
+import { SERVER_OPTIONS } from './http/patience.ts';
 import { createLogger } from './logger.ts';
 import { connectRedis } from './redis/connect.ts';
 import { inspectRedis } from './redis/inspect.ts';
@@ -19,7 +20,9 @@ const start = async (): Promise<void> => {
   await requireUsableRedis(config);
   const backend = await createBackend(config);
   const server =
-    config.role === 'worker' ? null : createServer((request, response) => backend.handle(request, response));
+    config.role === 'worker'
+      ? null
+      : createServer(SERVER_OPTIONS, (request, response) => backend.handle(request, response));
   server?.on('upgrade', (request, socket, head) => {
     if (!backend.upgrade(request, socket, head)) socket.destroy();
   });

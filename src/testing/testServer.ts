@@ -7,6 +7,7 @@ import { createBackend } from '../server/backend.ts';
 import type { Config, Role } from '../server/config.ts';
 import type { GatewayTimes } from '../server/gateway/times.ts';
 import { LOOPBACK_ONLY } from '../server/http/origin.ts';
+import { SERVER_OPTIONS } from '../server/http/patience.ts';
 
 export type TestServer = { readonly url: string; readonly close: () => Promise<void> };
 
@@ -30,7 +31,7 @@ export const startTestServer = async (
     times,
     ...config,
   });
-  const server = createServer((request, response) => backend.handle(request, response));
+  const server = createServer(SERVER_OPTIONS, (request, response) => backend.handle(request, response));
   server.on('upgrade', (request, socket, head) => {
     if (!backend.upgrade(request, socket, head)) socket.destroy();
   });

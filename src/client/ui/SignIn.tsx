@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { isTextField, keyName } from '../keyName.ts';
 import { findObstacle } from '../obstacle.ts';
-import { signIn } from '../session.ts';
+import { SignInRefused, signIn } from '../session.ts';
 import { type DemoMember, useApp } from '../store.ts';
 import { Avatar } from './Avatar.tsx';
 import { Key, shortcut } from './Key.tsx';
@@ -16,10 +16,11 @@ export const SignIn = ({ signedOut }: { readonly signedOut: boolean }) => {
   const enter = (member: DemoMember) => {
     setEntering(member);
     setProblem('');
-    signIn(member.id).catch(async () => {
-      const obstacle = await findObstacle();
+    signIn(member.id).catch(async (error: unknown) => {
+      const refused = error instanceof SignInRefused ? error.message : null;
+      const obstacle = refused === null ? await findObstacle() : null;
       setEntering(null);
-      setProblem(obstacle ? obstacleWords(obstacle) : 'The server did not answer. Try again.');
+      setProblem(refused ?? (obstacle ? obstacleWords(obstacle) : 'The server did not answer. Try again.'));
     });
   };
   useNumberKeys(members, enter);

@@ -68,9 +68,9 @@ export class Sessions {
     const [id, secondsLeft] = await Promise.all([client.get(key), client.ttl(key)]);
     const user = id ? await this.user(id as MemberId) : null;
     if (!user) return null;
-    // A key that was deleted meanwhile stays deleted.
-    const renewed =
-      secondsLeft < SESSION_LIFETIME - RENEW_AFTER && (await client.expire(key, SESSION_LIFETIME)) === 1;
+    const due = secondsLeft < SESSION_LIFETIME - RENEW_AFTER;
+    // A key that was deleted meanwhile stays deleted; a Redis that refuses writes still knows who is signed in.
+    const renewed = due && (await client.expire(key, SESSION_LIFETIME).catch(() => 0)) === 1;
     return { user, key, cookie, renewed };
   }
 

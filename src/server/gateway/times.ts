@@ -2,6 +2,8 @@
  * How long things take between a gateway and its sockets, in milliseconds. Tests shorten them.
  */
 export type GatewayTimes = {
+  /** Until a request has arrived as a whole. */
+  readonly request: number;
   /** Until hello. */
   readonly hello: number;
   /** Between heartbeats: a peer that says nothing from one to the next is dead. */
@@ -13,6 +15,7 @@ export type GatewayTimes = {
 };
 
 export const GATEWAY_TIMES: GatewayTimes = {
+  request: 20_000,
   hello: 10_000,
   heartbeat: 15_000,
   lease: 45_000,

@@ -9,9 +9,13 @@ import fastifyStatic from '@fastify/static';
 import { type FastifyInstance, fastify } from 'fastify';
 import { refuse } from '../../model/refusal.ts';
 import type { Config } from '../config.ts';
+import { GATEWAY_TIMES } from '../gateway/times.ts';
 import type { Logger } from '../logger.ts';
+import { addressOf } from './address.ts';
 import type { OriginCheck } from './origin.ts';
+import { boundBody } from './patience.ts';
 import { reachRoutes } from './reachRoutes.ts';
+import { RequestThrottle } from './requestThrottle.ts';
 import { type Accounts, sessionRoutes } from './sessionRoutes.ts';
 
 const MAX_BODY = 64 * 1024;
@@ -30,7 +34,13 @@ export const createHttp = async (
     hsts: false,
     contentSecurityPolicy: { useDefaults: false, directives: contentPolicy },
   });
+  const throttle = new RequestThrottle();
   http.addHook('onRequest', async (request, reply) => {
+    boundBody(request.raw, config.times?.request ?? GATEWAY_TIMES.request);
+    if (request.url.startsWith('/api/') && !throttle.take(addressOf(request.raw, config))) {
+      await reply.code(429).header('Retry-After', 1).send(refuse('tooFast'));
+      return;
+    }
     const changes = request.method !== 'GET' && request.method !== 'HEAD';
     if (changes && !origins.isOwn(request.headers)) await reply.code(403).send(refuse('foreignOrigin'));
   });

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { connect } from 'node:net';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { ADA } from '../../testing/demoTeam.ts';
 import { startTestServer, type TestServer } from '../../testing/testServer.ts';
@@ -21,7 +22,10 @@ afterAll(() => slipway.stop());
 beforeEach(async () => {
   server = await slipway.server('gateway');
 });
-afterEach(() => slipway.clear());
+afterEach(async () => {
+  vi.useRealTimers();
+  await slipway.clear();
+});
 
 type Asked = { readonly cookie?: string; readonly headers?: Record<string, string> };
 
@@ -148,5 +152,43 @@ describe('signing in again and again', () => {
     expect(statuses).toContain(404);
     for (const key of await slipway.client.keys('slipway.signIn:*'))
       expect(await slipway.client.ttl(key)).toBeGreaterThan(0);
+  });
+});
+
+describe('a client that keeps the server waiting', () => {
+  it('with the body of a request is let go after a while, a hundred at once too', async () => {
+    const { url } = await slipway.server('gateway', { request: 100 });
+    const { host, port } = new URL(url);
+    const slow = Array.from({ length: 100 }, async () => {
+      const socket = connect(Number(port), '127.0.0.1');
+      const head = [`POST /api/demo/sign-in HTTP/1.1`, `Host: ${host}`, `Origin: ${url}`];
+      const body = ['Content-Type: application/json', 'Content-Length: 20', '', '{"m'];
+      socket.write([...head, ...body].join('\r\n'));
+      socket.resume();
+      socket.on('error', () => {});
+      await new Promise((resolve) => socket.once('close', resolve));
+    });
+    await Promise.all(slow);
+    expect(await whoIs(await signInAs(url, 'ada'))).toBe('ada');
+  });
+
+  it('with more requests than people make is answered with 429, and others are served', {
+    timeout: 60_000,
+  }, async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const from = (address: string) =>
+      fetch(`${server.url}/api/session`, { headers: { 'x-forwarded-for': address } });
+    const statuses = new Set<number>();
+    let waits: string | null = null;
+    for (let round = 0; round < 11; round++) {
+      const answers = await Promise.all(Array.from({ length: 100 }, () => from('192.0.2.7')));
+      for (const { status, headers } of answers) {
+        statuses.add(status);
+        waits = headers.get('retry-after') ?? waits;
+      }
+    }
+    expect([...statuses]).toEqual([200, 429]);
+    expect(waits).toBe('1');
+    expect((await from('192.0.2.8')).status).toBe(200);
   });
 });

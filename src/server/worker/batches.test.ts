@@ -55,6 +55,21 @@ it('[S5] runs the jobs of a team in the order of their claims, though they are i
   expect(ended).toEqual(['1', '2']);
 });
 
+it('lets teams take turns: one with many jobs does not hold up another', async () => {
+  const { batches, begun, letGo } = held();
+  const many = Array.from({ length: 120 }, (_, index) => run(`h${index}`, 'harbor'));
+  const names = (from: number, to: number) =>
+    many
+      .slice(from, to)
+      .map(({ id }) => id)
+      .join('+');
+  await batches.begin([...many, run('q', 'quay')]);
+  expect(begun).toEqual([names(0, 50), 'q']);
+  await letGo(names(0, 50));
+  await letGo(names(50, 100));
+  expect(begun).toEqual([names(0, 50), 'q', names(50, 100), names(100, 120)]);
+});
+
 it('has room for two', async () => {
   const { batches, letGo } = held();
   let room = false;

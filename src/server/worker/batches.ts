@@ -3,11 +3,14 @@
  *
  * Guarantees that the jobs of a team run in the order in which they were claimed, also from one batch to the next, and that
  * a job that was given back before runs while nothing else is in hand: should it kill this worker, it takes no other with it.
+ * Teams take turns: of a team that has many jobs in a batch a slice is run, then it is the turn of the others.
  */
 import type { TeamId } from '../../model/ids.ts';
 import type { Run } from './runTeam.ts';
 
 const MOST_BATCHES = 2;
+/** Jobs of a team that are run in one go. */
+const SLICE = 50;
 
 /** Runs jobs of one team that were claimed together. Never rejects. */
 export type RunJobs = (team: TeamId, runs: readonly Run[]) => Promise<void>;
@@ -47,7 +50,10 @@ export class Batches {
   }
 
   private async run(runs: readonly Run[]): Promise<void> {
-    await Promise.all([...byTeam(runs)].map(([team, jobs]) => this.inTurn(team, jobs)));
+    const slices = [...byTeam(runs)].flatMap(([team, jobs]) =>
+      inSlices(jobs).map((slice) => ({ team, slice })),
+    );
+    await Promise.all(slices.map(({ team, slice }) => this.inTurn(team, slice)));
     this.ended(runs);
   }
 
@@ -60,6 +66,9 @@ export class Batches {
     });
   }
 }
+
+const inSlices = (runs: readonly Run[]): Run[][] =>
+  Array.from({ length: Math.ceil(runs.length / SLICE) }, (_, at) => runs.slice(at * SLICE, (at + 1) * SLICE));
 
 const byTeam = (runs: readonly Run[]): Map<TeamId, Run[]> => {
   const teams = new Map<TeamId, Run[]>();

@@ -1,0 +1,41 @@
+/**
+ * A socket was turned away because its session has ended: asks the server who is signed in now.
+ *
+ * Guarantees one question at a time, asked again until it is answered, and that a server that keeps turning away somebody of
+ * whom it says that they are signed in is asked less and less often: the page never loops.
+ */
+const LONGEST_PAUSE = 30_000;
+const FIRST_PAUSE = 1_000;
+
+export class SignInCheck {
+  private asking = false;
+  private turnedAwayInARow = 0;
+
+  /** @param ask rejects when nobody answers */
+  constructor(private readonly ask: () => Promise<void>) {}
+
+  turnedAway(): void {
+    if (this.asking) return;
+    this.asking = true;
+    const pause = this.turnedAwayInARow === 0 ? 0 : pauseAfter(this.turnedAwayInARow - 1);
+    this.turnedAwayInARow++;
+    setTimeout(() => void this.askUntilAnswered(0), pause);
+  }
+
+  /** A socket was let in. */
+  letIn(): void {
+    this.turnedAwayInARow = 0;
+  }
+
+  private async askUntilAnswered(failures: number): Promise<void> {
+    try {
+      await this.ask();
+      this.asking = false;
+    } catch {
+      setTimeout(() => void this.askUntilAnswered(failures + 1), pauseAfter(failures));
+    }
+  }
+}
+
+const pauseAfter = (times: number): number =>
+  Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** times) * (0.5 + Math.random() / 2);

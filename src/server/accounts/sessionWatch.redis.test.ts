@@ -1,0 +1,45 @@
+/** Many sessions are watched at the cost of few calls. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startThoonkRedis, type ThoonkRedis } from '../../testing/thoonkRedis.ts';
+import { SessionWatch } from './sessionWatch.ts';
+
+let on: ThoonkRedis;
+beforeAll(async () => {
+  on = await startThoonkRedis();
+});
+afterAll(() => on.stop());
+
+it('[S34] ten thousand sessions cost ten calls a second, and the one that ends is noticed', async () => {
+  const keys = Array.from({ length: 10_000 }, (_, index) => `slipway.session:${index}`);
+  await Promise.all(keys.map((key) => on.client.set(key, 'ada')));
+  let calls = 0;
+  const counting = new Proxy(on.client, {
+    get: (client, name) => {
+      const value = Reflect.get(client, name);
+      if (typeof value !== 'function') return value;
+      return (...args: unknown[]) => {
+        calls++;
+        return value.apply(client, args);
+      };
+    },
+  });
+  const subscriber = await on.client.duplicate().connect();
+  const watch = new SessionWatch(counting, subscriber as typeof on.client);
+  const ended: string[] = [];
+  let wake = () => {};
+  for (const key of keys)
+    watch.watch(key, () => {
+      ended.push(key);
+      wake();
+    });
+  await watch.start();
+  const noticed = new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  await on.client.del('slipway.session:4711');
+  await noticed;
+  watch.stop();
+  expect(ended).toEqual(['slipway.session:4711']);
+  expect(calls).toBeLessThanOrEqual(20);
+  subscriber.destroy();
+});
