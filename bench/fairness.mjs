@@ -32,7 +32,7 @@ export async function runFairness({ quick, built, progress }) {
   const env = { REDIS_URL: redis.url, PORT: port, BENCH_SLIPWAY: `http://127.0.0.1:${port}` };
   const children = /** @type {Child[]} */ ([]);
   const start = async (/** @type {string} */ file, /** @type {string[]} */ args) => {
-    const extra = { ...env, SLIPWAY_DEMO: '0', LOG_LEVEL: 'error' };
+    const extra = { ...env, SLIPWAY_DEMO: '0', LOG_LEVEL: 'fatal' };
     const program = { file: `${built}/${file}.js`, args, env: extra };
     const child = new Child(program, { url: redis.url, concurrency: 1, atOnce: 1 });
     children.push(child);
@@ -92,7 +92,10 @@ class Rounds {
   async #times(count) {
     this.measured.process.child.send({ count });
     const times = /** @type {number[]} */ (await this.measured.heard('times', 120_000));
-    if (times.length < count) throw new Problem(`Of ${count} edits ${times.length} came back in time.`);
+    if (times.length < count)
+      throw new Problem(
+        `Of ${count} edits ${times.length} came back in time: ${this.measured.said.trouble}.`,
+      );
     return { p50: percentile(times, 0.5), p99: percentile(times, 0.99) };
   }
 }

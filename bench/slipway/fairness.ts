@@ -169,7 +169,7 @@ const measure = async (): Promise<void> => {
     }
     const patience = performance.now() + STRAGGLERS;
     while (times.length < count && performance.now() < patience) await pause(5);
-    process.send?.({ times });
+    process.send?.({ times, trouble: `${tab.refused} refused, closed ${tab.closed} times` });
   });
 };
 
