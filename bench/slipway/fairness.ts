@@ -16,9 +16,9 @@ import { options } from '../measure/roles.mjs';
 import { teamChanges, teamOf } from './fleet.ts';
 
 const SOCKETS = 20;
-/** Every so many milliseconds each flooding socket sends a volley: 400 messages a second, twice what a person may. */
+/** Every so many milliseconds each flooding socket sends a volley: 200 messages a second, 4,000 in all. */
 const VOLLEY_EVERY = 50;
-const VOLLEY = 20;
+const VOLLEY = 10;
 const COME_BACK_AFTER = 500;
 /** Milliseconds between the edits that are timed. */
 const EDIT_EVERY = 25;
