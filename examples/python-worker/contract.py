@@ -108,7 +108,8 @@ class Commits:
         self._script = client.register_script((scripts / "commit.lua").read_text("utf-8"))
 
     def commit(self, job: dict[str, Any], entry: Entry, reads: tuple[Read, ...]) -> list[str]:
-        """What the script says: `ok SEQ HASH`, `conflict`, `done CODE SEQ` or `early EXPECTED`, as words."""
+        """What the script says, as words: `ok SEQ HASH`, `conflict`, `done CODE SEQ`, `early EXPECTED`, `stranger` or
+        `broken FEED`."""
         team, client, mutation = job["team"], job["client"], int(job["mutation"])
         log = f"thoonk.log:{{team:{team}}}"
         database = int(self._redis.get_connection_kwargs().get("db") or 0)

@@ -104,6 +104,9 @@ class Worker:
                 return int(words[0])
             if outcome == "early":
                 return 409
+            if outcome in ("stranger", "broken"):
+                # No entry can be made of it: it is set aside.
+                return 500
             # conflict: what was read is no longer so
         return None
 

@@ -5,7 +5,7 @@ import type { FeedName } from '../model/feeds.ts';
 import { logChannel } from './channels.ts';
 import type { RedisClient } from './client.ts';
 import { CLIENT_LIFETIME } from './commit.ts';
-import { clientKey, headKey, itemsKey } from './keys.ts';
+import { clientKey, headKey, itemsKey, logKey } from './keys.ts';
 import type { LogCursor } from './log.ts';
 import { runScript } from './scripts.ts';
 
@@ -28,7 +28,7 @@ export const bindClient = async (
   redis: RedisClient,
   { team, membersFeed, user, client, settled }: ClientBinding,
 ): Promise<Bound | 'notMember' | 'wrongClient'> => {
-  const keys = [clientKey(team, client), itemsKey(membersFeed), headKey(team)];
+  const keys = [clientKey(team, client), itemsKey(membersFeed), headKey(team), logKey(team)];
   const args = [user, String(settled), String(CLIENT_LIFETIME), logChannel(redis, team), client];
   const answer = String(await runScript(redis, 'clientBind', keys, args));
   if (answer === 'notMember' || answer === 'wrongClient') return answer;

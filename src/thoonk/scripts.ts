@@ -1,8 +1,8 @@
 /**
  * Runs the Lua scripts: each by its hash, loaded when Redis does not know it yet.
  *
- * A script may name shared parts in a line `--@ clock feed`; they are put in its place, so that an event is written down
- * once and every verb that causes it behaves the same.
+ * A script or part may name shared parts in a line `--@ clock feed`; each is put in once, before its first user, so that an
+ * event is written once and every verb that causes it behaves the same.
  */
 import { createHash } from 'node:crypto';
 import type { RedisArgument } from '@redis/client';
@@ -114,16 +114,22 @@ export const scriptNamed = (name: ScriptName): Script => {
 export const commandsOfScripts = (): readonly string[] => [
   ...new Set(
     Object.values(sources).flatMap((source) =>
-      [...source.matchAll(/redis\.p?call\('([A-Z]+)'/g)].map(([, command = '']) => command),
+      [...source.matchAll(/(?:redis\.p?call|command|try)\('([A-Z]+)'|readKind\('[a-z]+', '([A-Z]+)'/g)].map(
+        ([, command, read]) => command ?? read ?? '',
+      ),
     ),
   ),
 ];
 
-const assemble = (source: string): string =>
+const assemble = (source: string, included = new Set<string>()): string =>
   source.replace(/^--@ (.+)$/m, (_, parts: string) =>
     parts
       .split(' ')
-      .map((part) => sourceOf(`./lua/parts/${part}.lua`))
+      .map((part) => {
+        if (included.has(part)) return '';
+        included.add(part);
+        return assemble(sourceOf(`./lua/parts/${part}.lua`), included);
+      })
       .join('\n'),
   );
 

@@ -73,8 +73,17 @@ const redisLibrary = (run: RunCommand): LuaTable => {
       throw error;
     }
   };
+  const pcall: LuaFunction = (...args) => {
+    try {
+      return call(...args);
+    } catch (error) {
+      if (error instanceof LuaError) return [error.value];
+      throw error;
+    }
+  };
   return LuaTable.named({
     call,
+    pcall,
     sha1hex: (value) => [sha1(argument(value))],
     error_reply: (text) => [LuaTable.named({ err: argument(text) })],
     status_reply: (text) => [LuaTable.named({ ok: argument(text) })],

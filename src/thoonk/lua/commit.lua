@@ -1,7 +1,9 @@
 -- Commits jobs of one team: for each, compares what was read, applies its changes, appends one entry to the team's log,
 -- advances its client's mutation number and records the result; announces the entries, then the contract notices of all.
 -- Guarantees: all of a job or nothing of it; log numbers are contiguous and each hash covers the one before; a mutation
--- number takes effect at most once and in order; a job whose reads have changed is not applied.
+-- number takes effect at most once, in order, and for its client's user only; a job whose reads have changed is not
+-- applied. Everything of a job that can fail is checked before its first write, and head and log leave this script in
+-- step whatever happens: what another program did to one feed stops the jobs that write to it and nothing else.
 -- KEYS: 1 the head of the log (hash: seq, hash), 2 the log (stream), then three for each feed (ids, items, publishes) and
 -- one for each client, in any order: ARGV names them by number.
 -- ARGV: log channel, log length, lifetime of a client's record in s, then for each job:
@@ -9,11 +11,13 @@
 --   number of reads, then for each: first key of the feed, id, '' for absent or '=' and the item,
 --   number of changes, then for each: verb, feed, first key of the feed, id, item or '', position or ''
 --   verbs: P publish or edit in a feed, R retract from one; p e m r publish, edit, move, retract in a sorted feed
--- Returns for each job: 'ok SEQ HASH', 'conflict', 'done CODE SEQ' (took effect before), 'early EXPECTED'.
---@ clock feed sorted notices logAppend
+-- Returns for each job: 'ok SEQ HASH', 'conflict', 'done CODE SEQ' (took effect before), 'early EXPECTED', 'stranger' (the
+-- client is another user's), 'broken FEED' (the feed is of another type than the changes are for).
+--@ clock feed sorted notices logAppend clientOwner
 local channel, length, lifetime = ARGV[1], ARGV[2], ARGV[3]
+local function isCount(text) return text ~= nil and string.match(text, '^[1-9]%d*$') ~= nil end
+if not isCount(length) or not isCount(lifetime) then return redis.error_reply('ERR a length and a lifetime are needed') end
 local head = logHead(KEYS[1])
-local at = 4
 
 local feeds = {}
 local function feedKeys(first)
@@ -28,13 +32,37 @@ end
 
 local function readsHold(from, to)
   for i = from, to, 3 do
-    local stored = redis.call('HGET', KEYS[tonumber(ARGV[i]) + 1], ARGV[i + 1])
-    if (stored and '=' .. stored or '') ~= ARGV[i + 2] then return false end
+    local item = readKind('hash', 'HGET', KEYS[tonumber(ARGV[i]) + 1], ARGV[i + 1])
+    if (item and '=' .. item or '') ~= ARGV[i + 2] then return false end
   end
   return true
 end
 
-local function has(keys, id) return redis.call('HEXISTS', keys.items, id) == 1 end
+local VERBS = { P = 'feed', R = 'feed', p = 'sorted_feed', e = 'sorted_feed', m = 'sorted_feed', r = 'sorted_feed' }
+
+local function isBroken(feed, keys, type)
+  local config = 'feed.config:' .. feed
+  if not isKind(config, 'hash') then return true end
+  local registered = command('HGET', config, 'type')
+  if registered and registered ~= type then return true end
+  return not isKind(keys.ids, type == 'feed' and 'zset' or 'list')
+    or not isKind(keys.items, 'hash') or not isCounter(keys.publishes)
+end
+
+-- The first feed that changes cannot be applied to, or nil. Each feed is looked at once a script.
+local function brokenFeed(from, to)
+  for i = from, to, 6 do
+    local type, keys = VERBS[ARGV[i]], feedKeys(ARGV[i + 2])
+    if not type then error('unknown verb ' .. ARGV[i]) end
+    if keys.type ~= type then
+      if keys.type or isBroken(ARGV[i + 1], keys, type) then return ARGV[i + 1] end
+      keys.type = type
+    end
+  end
+  return nil
+end
+
+local function has(keys, id) return command('HEXISTS', keys.items, id) == 1 end
 
 local function placeable(keys, id, position)
   local pivot = sortedPivot(position)
@@ -51,49 +79,74 @@ local function apply(verb, feed, keys, id, item, position, notices)
     if has(keys, id) then sortedEdit(feed, keys, id, item, notices) end
   elseif verb == 'm' then
     if has(keys, id) and placeable(keys, id, position) then sortedMove(feed, keys, id, position, notices) end
-  elseif verb == 'r' then sortedRetract(feed, keys, id, notices)
-  else error('unknown verb ' .. verb) end
+  elseif verb == 'r' then sortedRetract(feed, keys, id, notices) end
 end
 
 -- Returns nil when the mutation is the next one of its client, else what becomes of it.
-local function settled(clientKey, mutation)
-  local record = redis.call('GET', clientKey)
-  local last, code, where = string.match(record or '0 0 0', '^(%d+) (%d+) (%d+)')
-  last, mutation = tonumber(last or '0'), tonumber(mutation)
-  if mutation == last + 1 then return nil end
-  if mutation > last then return 'early ' .. (last + 1) end
+local function settled(clientKey, client, mutation, user)
+  local last, code, where, owner = clientRecord(clientKey)
+  if owner and owner ~= user then return 'stranger' end
+  if not owner then
+    if not isOwner(KEYS[1], client, user) then return 'stranger' end
+    last, code, where = '0', '0', '0'
+  end
+  local number, expected = tonumber(mutation), tonumber(last) + 1
+  if number == expected then
+    if not owner then keepOwner(KEYS[1], client, user) end
+    return nil
+  end
+  if number > expected then return 'early ' .. string.format('%.0f', expected) end
   return 'done ' .. (mutation == last and code or '200') .. ' ' .. where
 end
 
-local results, notices, entries = {}, {}, 0
-local arguments = #ARGV
-while at <= arguments do
-  local client, mutation, author = KEYS[tonumber(ARGV[at])], ARGV[at + 1], ARGV[at + 5]
+-- What is announced on the log's channel, and the notices of the contract: of the jobs that are done and of the one in
+-- hand.
+local announcements, notices, entries, noticed = {}, {}, 0, 0
+
+-- Returns what becomes of the job whose arguments begin at `at`, and where the next one begins.
+local function run(at)
+  local record, mutation, user, author = KEYS[tonumber(ARGV[at])], ARGV[at + 1], ARGV[at + 2], ARGV[at + 5]
   local reads = at + 8
   local changes = reads + tonumber(ARGV[at + 7]) * 3
   local last = changes + tonumber(ARGV[changes]) * 6
-  local result = client and settled(client, mutation)
+  if last > #ARGV then error('the arguments of a job are cut short') end
+  local client = string.match(author, '^%S+')
+  local result = record and settled(record, client, mutation, user)
   if result then
-    redis.call('SPUBLISH', channel, 'answer ' .. author .. ' ' .. result)
-  elseif not readsHold(reads, changes - 1) then
-    result = 'conflict'
-  else
-    for i = changes + 1, last, 6 do
-      apply(ARGV[i], ARGV[i + 1], feedKeys(ARGV[i + 2]), ARGV[i + 3], ARGV[i + 4], ARGV[i + 5], notices)
-    end
-    logAppend(KEYS[2], channel, length, head, ARGV[at + 4], author, ARGV[at + 6])
-    if client then
-      local record = mutation .. ' ' .. ARGV[at + 3] .. ' ' .. head.text .. ' ' .. ARGV[at + 2]
-      redis.call('SET', client, record, 'EX', lifetime)
-    end
-    entries = entries + 1
-    result = 'ok ' .. head.text .. ' ' .. head.hash
+    if result ~= 'stranger' then announcements[#announcements + 1] = 'answer ' .. author .. ' ' .. result end
+    return result, last + 1
   end
-  results[#results + 1] = result
-  at = last + 1
+  if not readsHold(reads, changes - 1) then return 'conflict', last + 1 end
+  local broken = brokenFeed(changes + 1, last)
+  if broken then return 'broken ' .. broken, last + 1 end
+  for i = changes + 1, last, 6 do
+    apply(ARGV[i], ARGV[i + 1], feedKeys(ARGV[i + 2]), ARGV[i + 3], ARGV[i + 4], ARGV[i + 5], notices)
+  end
+  announcements[#announcements + 1] = logWrite(KEYS[2], length, head, ARGV[at + 4], author, ARGV[at + 6])
+  if record then
+    command('SET', record, mutation .. ' ' .. ARGV[at + 3] .. ' ' .. head.text .. ' ' .. user, 'EX', lifetime)
+  end
+  entries, noticed = entries + 1, #notices
+  return 'ok ' .. head.text .. ' ' .. head.hash, last + 1
 end
-if entries > 0 then
-  logSaveHead(KEYS[1], head)
-  announceOwn(channel, notices, entries)
+
+local results = {}
+local function runAll()
+  local at, arguments = 4, #ARGV
+  while at <= arguments do results[#results + 1], at = run(at) end
 end
+
+local fine, problem = pcall(runAll)
+if entries > 0 then logSaveHead(KEYS[1], head) end
+for _, announcement in ipairs(announcements) do command('SPUBLISH', channel, announcement) end
+-- Should a job have failed halfway, against all checks, its notices are published as somebody else's: so the bridge
+-- brings what it has written into the log.
+local halfDone = {}
+for i = noticed + 1, #notices do
+  halfDone[#halfDone + 1] = notices[i]
+  notices[i] = nil
+end
+if entries > 0 then announceOwn(channel, notices, entries) end
+announce(halfDone)
+if not fine then error(problem) end
 return results

@@ -2,12 +2,12 @@
 -- Guarantees: scores rise strictly; item, order, counter and notices change together; a feed of another type, or with a
 -- length that is no number, is not touched.
 -- KEYS of a feed. ARGV: feed, id, item. Returns 1 new, 0 edited.
---@ registered clock feed feedLength notices feedKeys
-local config = redis.call('HMGET', keys.config, 'type', 'max_length')
-local refused = refusal(config[1], 'feed', true)
+--@ feed feedLength notices feedKeys
+local refused = refusedFeed('feed', true)
 if refused then return refused end
-local length = feedLength(config[2])
-if not length then return redis.error_reply('BADLENGTH ' .. config[2]) end
+local config = command('HGET', keys.config, 'max_length')
+local length = feedLength(config)
+if not length then return redis.error_reply('BADLENGTH ' .. config) end
 if length > 0 then feedTrim(feed, keys, length, ARGV[2], notices) end
 local new = feedPublish(feed, keys, ARGV[2], ARGV[3], notices)
 announce(notices)

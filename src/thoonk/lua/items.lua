@@ -1,15 +1,24 @@
 -- Reads items of several feeds of one slot at one instant, in one call: whole feeds where they are short, else by ids.
--- Guarantees: nothing is written between the first item and the last.
+-- Guarantees: nothing is written between the first item and the last; in a feed of another type nothing is there.
 -- KEYS: items of each feed. ARGV: for each feed up to what length it is wanted whole (0: never), how many ids, and the ids
 -- (no more than 1,000 of a feed).
 -- Returns for each feed false and its items in the order of the ids (what is not there is false), or true and id, item, …
+--@ command
+local function missing(count)
+  local none = {}
+  for i = 1, count do none[i] = false end
+  return none
+end
+
 local at, answer = 1, {}
 for feed = 1, #KEYS do
   local most, count = tonumber(ARGV[at]), tonumber(ARGV[at + 1])
-  local whole = most > 0 and redis.call('HLEN', KEYS[feed]) <= most
+  local length = readKind('hash', 'HLEN', KEYS[feed])
+  local whole = length ~= nil and most > 0 and length <= most
   answer[#answer + 1] = whole
-  answer[#answer + 1] = whole and redis.call('HGETALL', KEYS[feed])
-    or redis.call('HMGET', KEYS[feed], unpack(ARGV, at + 2, at + 1 + count))
+  if not length then answer[#answer + 1] = missing(count)
+  elseif whole then answer[#answer + 1] = command('HGETALL', KEYS[feed])
+  else answer[#answer + 1] = command('HMGET', KEYS[feed], unpack(ARGV, at + 2, at + 1 + count)) end
   at = at + 2 + count
 end
 return answer

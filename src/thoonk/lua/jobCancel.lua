@@ -1,12 +1,12 @@
 -- Gives a claimed job back: to the back of the line, with one more failure counted.
 -- Guarantees: what is not claimed is not touched; a claim whose job was retracted meanwhile ends, and nothing comes back.
 -- KEYS of a job. ARGV: id. Returns 1 cancelled, 0 was not claimed.
---@ registered jobKeys
-local refused = refusedJob()
+--@ jobKeys
+local refused = refusedJob({ 'ids', 'items', 'claimed', 'cancelled', 'bell' })
 if refused then return refused end
-if redis.call('ZREM', keys.claimed, ARGV[1]) == 0 then return 0 end
-if redis.call('HEXISTS', keys.items, ARGV[1]) == 0 then return 0 end
-redis.call('HINCRBY', keys.cancelled, ARGV[1], 1)
-redis.call('LPUSH', keys.ids, ARGV[1])
+if command('ZREM', keys.claimed, ARGV[1]) == 0 then return 0 end
+if command('HEXISTS', keys.items, ARGV[1]) == 0 then return 0 end
+command('HINCRBY', keys.cancelled, ARGV[1], 1)
+command('LPUSH', keys.ids, ARGV[1])
 ring()
 return 1

@@ -5,28 +5,28 @@
 -- KEYS of a job. ARGV: lease in ms or '' (claims never run out), most cancels before stalling (0 = never), '1' to look at
 -- every id even when the counts agree, ids found nowhere by the pass before.
 -- Returns the ids that this pass found nowhere for the first time.
---@ registered clock jobKeys jobStall jobSweep
-local refused = refusedJob()
+--@ clock jobKeys jobStall jobSweep
+local refused = refusedJob({ 'ids', 'items', 'published', 'claimed', 'cancelled', 'stalled', 'bell', 'stalls' })
 if refused then return refused end
 local lease, most, now = tonumber(ARGV[1]), tonumber(ARGV[2]), milliseconds()
-local late = lease and redis.call('ZRANGEBYSCORE', keys.claimed, '-inf', now - lease) or {}
+local late = lease and command('ZRANGEBYSCORE', keys.claimed, '-inf', now - lease) or {}
 for _, id in ipairs(late) do
-  if redis.call('HEXISTS', keys.items, id) == 0 then
-    redis.call('ZREM', keys.claimed, id)
-  elseif redis.call('HINCRBY', keys.cancelled, id, 1) > most and most > 0 then
+  if command('HEXISTS', keys.items, id) == 0 then
+    command('ZREM', keys.claimed, id)
+  elseif command('HINCRBY', keys.cancelled, id, 1) > most and most > 0 then
     jobStall(keys, id, now)
   else
-    redis.call('ZREM', keys.claimed, id)
-    redis.call('LPUSH', keys.ids, id)
+    command('ZREM', keys.claimed, id)
+    command('LPUSH', keys.ids, id)
   end
 end
 -- The counts agree nearly always, and then a queue of any length costs four calls.
-local known = redis.call('LLEN', keys.ids) + redis.call('ZCARD', keys.claimed) + redis.call('SCARD', keys.stalled)
+local known = command('LLEN', keys.ids) + command('ZCARD', keys.claimed) + command('SCARD', keys.stalled)
 local lost = {}
-if ARGV[3] == '1' or redis.call('HLEN', keys.items) ~= known then
+if ARGV[3] == '1' or command('HLEN', keys.items) ~= known then
   local before = {}
   for i = 4, #ARGV do before[ARGV[i]] = true end
   lost = jobSweep(keys, before)
 end
-if redis.call('EXISTS', keys.ids) == 1 then ring() end
+if command('EXISTS', keys.ids) == 1 then ring() end
 return lost

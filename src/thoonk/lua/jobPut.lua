@@ -2,8 +2,8 @@
 -- known already is left as it is, so a put that is repeated makes no second job; a sleeping worker is woken when the queue
 -- was empty.
 -- KEYS of a job. ARGV: feed, '1' for priority (next in line), then id, item, id, item, … Returns how many were put.
---@ registered clock jobKeys
-local refused = refusedJob(true)
+--@ clock jobKeys
+local refused = refusedJob({ 'ids', 'items', 'published', 'publishes', 'bell' }, true)
 if refused then return refused end
 local JOB_PUT_MOST = 1000
 local feed, push = ARGV[1], ARGV[2] == '1' and 'RPUSH' or 'LPUSH'
@@ -14,16 +14,16 @@ local known = {}
 for first = 3, #ARGV > 4 and #ARGV or 0, 2 * JOB_PUT_MOST do
   local ids = {}
   for i = first, math.min(first + 2 * JOB_PUT_MOST, #ARGV) - 1, 2 do ids[#ids + 1] = ARGV[i] end
-  local found = redis.call('HMGET', keys.items, unpack(ids))
+  local found = command('HMGET', keys.items, unpack(ids))
   for i = 1, #ids do known[ids[i]] = found[i] end
 end
 
 local function write(ids, scores, items)
   if #ids == 0 then return end
-  if #ARGV > 4 then redis.call('HSET', keys.items, unpack(items))
-  elseif redis.call('HSETNX', keys.items, items[1], items[2]) == 0 then return end
-  redis.call(push, keys.ids, unpack(ids))
-  redis.call('ZADD', keys.published, unpack(scores))
+  if #ARGV > 4 then command('HSET', keys.items, unpack(items))
+  elseif command('HSETNX', keys.items, items[1], items[2]) == 0 then return end
+  command(push, keys.ids, unpack(ids))
+  command('ZADD', keys.published, unpack(scores))
   for i = 1, #ids do put[ids[i]] = items[2 * i] end
   count = count + #ids
 end
@@ -51,11 +51,11 @@ for i = 3, #ARGV, 2 do
   local item = put[ARGV[i]]
   if item then
     put[ARGV[i]] = nil
-    redis.call('PUBLISH', 'feed.publishes:' .. feed, ARGV[i] .. '\0' .. item)
+    command('PUBLISH', 'feed.publishes:' .. feed, ARGV[i] .. '\0' .. item)
   end
 end
 if count > 0 then
-  redis.call('INCRBY', keys.publishes, count)
-  if redis.call('LLEN', keys.ids) == count then ring() end
+  command('INCRBY', keys.publishes, count)
+  if command('LLEN', keys.ids) == count then ring() end
 end
 return count

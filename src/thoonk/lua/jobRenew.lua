@@ -1,12 +1,12 @@
 -- Renews the lease of claimed jobs. Guarantees: what somebody else has taken back in the meantime stays with them.
 -- KEYS of a job. ARGV: ids. Returns how many are still claimed.
---@ registered clock jobKeys
-local refused = refusedJob()
+--@ clock jobKeys
+local refused = refusedJob({ 'claimed' })
 if refused then return refused end
 local now, held = milliseconds(), 0
 for i = 1, #ARGV do
-  if redis.call('ZSCORE', keys.claimed, ARGV[i]) then
-    redis.call('ZADD', keys.claimed, 'XX', now, ARGV[i])
+  if command('ZSCORE', keys.claimed, ARGV[i]) then
+    command('ZADD', keys.claimed, 'XX', now, ARGV[i])
     held = held + 1
   end
 end

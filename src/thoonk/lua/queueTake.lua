@@ -1,16 +1,16 @@
 -- Takes items out of a queue, oldest first: id and item go together, so nothing is left over when the taker dies.
 -- An id without an item (another peer died between the two) is passed over.
 -- KEYS of a feed. ARGV: feed, how many at most. Returns id, item, id, item, …
---@ registered notices feedKeys
-local refused = refusal(redis.call('HGET', keys.config, 'type'), 'queue')
+--@ notices feedKeys
+local refused = refusedFeed('queue')
 if refused then return refused end
 local taken, wanted = {}, tonumber(ARGV[2]) * 2
 while #taken < wanted do
-  local id = redis.call('RPOP', keys.ids)
+  local id = command('RPOP', keys.ids)
   if not id then break end
-  local item = redis.call('HGET', keys.items, id)
+  local item = command('HGET', keys.items, id)
   if item then
-    redis.call('HDEL', keys.items, id)
+    command('HDEL', keys.items, id)
     taken[#taken + 1] = id
     taken[#taken + 1] = item
   end

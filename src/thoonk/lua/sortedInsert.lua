@@ -2,13 +2,13 @@
 -- Guarantees: a missing pivot or a known id changes nothing, counts nothing and notifies nobody.
 -- KEYS of a feed. ARGV: feed, item, position, and the id if it is to have one of its own.
 -- Returns the id, or 'id' or 'pivot' in a list: what stood in the way.
---@ registered clock sorted sortedHas notices feedKeys
-local refused = refusal(redis.call('HGET', keys.config, 'type'), 'sorted_feed', true)
+--@ sorted sortedHas notices feedKeys
+local refused = refusedFeed('sorted_feed', true)
 if refused then return refused end
 local item, position, id = ARGV[2], ARGV[3], ARGV[4]
 if not sortedIsPlace(keys, position) then return { 'pivot' } end
 if not id then
-  repeat id = string.format('%.0f', redis.call('INCR', keys.idincr)) until not sortedHas(keys, id)
+  repeat id = string.format('%.0f', command('INCR', keys.idincr)) until not sortedHas(keys, id)
 elseif sortedHas(keys, id) then
   return { 'id' }
 end

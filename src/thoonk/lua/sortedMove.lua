@@ -2,8 +2,8 @@
 -- itself nothing moves.
 -- KEYS of a feed. ARGV: feed, id, position.
 -- Returns 1 moved, 0 relative to itself, -1 the id is not there, -2 the pivot is not there.
---@ registered clock sorted sortedHas notices feedKeys
-local refused = refusal(redis.call('HGET', keys.config, 'type'), 'sorted_feed')
+--@ sorted sortedHas notices feedKeys
+local refused = refusedFeed('sorted_feed')
 if refused then return refused end
 local id, position = ARGV[2], ARGV[3]
 if not sortedHas(keys, id) then return -1 end

@@ -42,22 +42,31 @@ const add = (keys: Keyspace, args: readonly string[]): Reply => {
   return `${seq}-0`;
 };
 
-const range = (keys: Keyspace, args: readonly string[]): Reply => {
-  const counted = args[3]?.toUpperCase() === 'COUNT';
-  if (args.length > 3 && !(counted && args.length === 5)) throw syntaxError();
-  const [least, most] = [arg(args, 1), arg(args, 2)];
+const range = (keys: Keyspace, args: readonly string[], backwards: boolean): Reply => {
+  const [least, most] = backwards ? [arg(args, 2), arg(args, 1)] : [arg(args, 1), arg(args, 2)];
+  if (args.length > 3 && (args.length !== 5 || args[3]?.toUpperCase() !== 'COUNT')) throw syntaxError();
   const from = least === '-' ? 0 : number(least);
   const to = most === '+' ? Number.POSITIVE_INFINITY : number(most);
-  const entries = keys.get('stream', arg(args, 0))?.entries ?? [];
-  return entries
-    .filter(({ seq }) => seq >= from && seq <= to)
-    .slice(0, counted ? integer(args[4]) : undefined)
+  const stream = keys.get('stream', arg(args, 0));
+  if (!stream || from > stream.last) return [];
+  const found = stream.entries.filter(({ seq }) => seq >= from && seq <= to);
+  return (backwards ? found.reverse() : found)
+    .slice(0, args.length > 3 ? integer(args[4]) : undefined)
     .map(({ seq, fields }) => [`${seq}-0`, fields]);
+};
+
+const info = (keys: Keyspace, args: readonly string[]): Reply => {
+  if (arg(args, 0).toUpperCase() !== 'STREAM' || args.length !== 2) throw syntaxError();
+  const stream = keys.get('stream', arg(args, 1));
+  if (!stream) throw new Failure('ERR no such key');
+  return ['length', stream.entries.length, 'last-generated-id', `${stream.last}-0`];
 };
 
 export const streamCommands: Commands = {
   XADD: add,
-  XRANGE: range,
+  XRANGE: (keys, args) => range(keys, args, false),
+  XREVRANGE: (keys, args) => range(keys, args, true),
+  XINFO: info,
   XLEN: (keys, args) => keys.get('stream', arg(args, 0))?.entries.length ?? 0,
   XTRIM: (keys, args) => {
     if (arg(args, 1).toUpperCase() !== 'MAXLEN') throw syntaxError();

@@ -166,4 +166,13 @@ export const library: Readonly<Record<string, LuaValue>> = {
   error: (value) => {
     throw new LuaError(value);
   },
+  pcall: (work, ...args) => {
+    if (typeof work !== 'function') throw new LuaError('attempt to call a value that is no function');
+    try {
+      return [true, ...work(...args)];
+    } catch (error) {
+      if (error instanceof LuaError) return [false, error.value];
+      throw error;
+    }
+  },
 };

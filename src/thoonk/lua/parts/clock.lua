@@ -1,7 +1,8 @@
--- The server's clock: epoch seconds as text with microseconds (feeds), epoch milliseconds (jobs). Asked once a script.
+-- The server's clock: epoch seconds as text with microseconds (feeds), epoch milliseconds (jobs). Read once a script.
+--@ command
 local clock
 local function time()
-  clock = clock or redis.call('TIME')
+  clock = clock or command('TIME')
   return clock
 end
 

@@ -1,29 +1,30 @@
 -- The events of a feed. Each writes, and adds its notice to `notices` (channel, payload, …), so that a commit can
--- announce itself before them. `keys` is {ids ZSET, items HASH, publishes counter}.
+-- announce itself before them. `keys` is {ids ZSET, items HASH, publishes counter}; the caller has checked their kinds.
+--@ command clock
 
 -- Scores are seconds, and rise strictly: on the grid of microseconds, or by the least step that a score of another
 -- unit allows. Nearly always the clock is ahead of every score, and counting costs less than reading a score.
 local function feedScore(keys)
   local now = seconds()
-  if redis.call('ZCOUNT', keys.ids, now, '+inf') == 0 then return now end
-  local last = tonumber(redis.call('ZREVRANGE', keys.ids, '0', '0', 'WITHSCORES')[2])
+  if command('ZCOUNT', keys.ids, now, '+inf') == 0 then return now end
+  local last = tonumber(command('ZREVRANGE', keys.ids, '0', '0', 'WITHSCORES')[2])
   local next = string.format('%.6f', last + 0.000001)
   if tonumber(next) > last then return next end
   return string.format('%.17g', last * (1 + 2 ^ -52))
 end
 
 local function feedPublish(feed, keys, id, item, notices)
-  redis.call('ZADD', keys.ids, feedScore(keys), id)
-  redis.call('INCR', keys.publishes)
-  local new = redis.call('HSET', keys.items, id, item)
+  command('ZADD', keys.ids, feedScore(keys), id)
+  command('INCR', keys.publishes)
+  local new = command('HSET', keys.items, id, item)
   notices[#notices + 1] = (new == 1 and 'feed.publish:' or 'feed.edit:') .. feed
   notices[#notices + 1] = id .. '\0' .. item
   return new
 end
 
 local function feedRetract(feed, keys, id, notices)
-  if redis.call('ZREM', keys.ids, id) == 0 then return 0 end
-  redis.call('HDEL', keys.items, id)
+  if command('ZREM', keys.ids, id) == 0 then return 0 end
+  command('HDEL', keys.items, id)
   notices[#notices + 1] = 'feed.retract:' .. feed
   notices[#notices + 1] = id
   return 1

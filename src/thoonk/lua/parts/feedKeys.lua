@@ -1,4 +1,15 @@
 -- The keys of one feed, in the order in which src/thoonk/keys.ts gives them.
+--@ registered
 local keys = { ids = KEYS[1], items = KEYS[2], publishes = KEYS[3], config = KEYS[4], idincr = KEYS[5] }
 local feed = ARGV[1]
 local notices = {}
+
+local FEED_ORDER = { feed = 'zset', sorted_feed = 'list', queue = 'list' }
+
+-- Refuses a feed that is registered as something else or whose keys hold other kinds of values. Returns nil when the
+-- verb may go on.
+local function refusedFeed(type, needed)
+  return refusal(command('HGET', keys.config, 'type'), type, needed) or refuseKinds({
+    [keys.ids] = FEED_ORDER[type], [keys.items] = 'hash', [keys.publishes] = 'counter', [keys.idincr] = 'counter',
+  })
+end

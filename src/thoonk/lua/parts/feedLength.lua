@@ -8,7 +8,7 @@ end
 -- Makes room for one more: with a length of n the newest n - 1 others stay. The one that is being published is not
 -- dropped, but it counts where it stands, so an edit at full length drops the oldest other.
 local function feedTrim(feed, keys, length, id, notices)
-  for _, old in ipairs(redis.call('ZRANGE', keys.ids, 0, string.format('%.0f', -length))) do
+  for _, old in ipairs(command('ZRANGE', keys.ids, 0, string.format('%.0f', -length))) do
     if old ~= id then feedRetract(feed, keys, old, notices) end
   end
 end

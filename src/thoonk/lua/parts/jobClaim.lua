@@ -3,6 +3,7 @@
 -- What other peers have left in the list by a defect (an id without an item, one that is claimed or stalled already, one
 -- that is there twice) is dropped: a job is never run twice at once.
 -- When some are left the bell is rung for the next worker. Returns id, item, times cancelled, id, …
+--@ command
 local JOB_CLAIM_MOST = 1000
 
 local function jobKeepAlone(keys, ids, counts)
@@ -10,7 +11,7 @@ local function jobKeepAlone(keys, ids, counts)
     if counts[i] then
       local keep = i == 1 and 1 or i - 1
       for back = #ids, keep + 1, -1 do
-        redis.call('RPUSH', keys.ids, ids[back])
+        command('RPUSH', keys.ids, ids[back])
         ids[back] = nil
       end
       return
@@ -19,11 +20,11 @@ local function jobKeepAlone(keys, ids, counts)
 end
 
 local function jobTake(keys, ids)
-  local counts = redis.call('HMGET', keys.cancelled, unpack(ids))
+  local counts = command('HMGET', keys.cancelled, unpack(ids))
   jobKeepAlone(keys, ids, counts)
-  local items = redis.call('HMGET', keys.items, unpack(ids))
-  local claimed = redis.call('ZMSCORE', keys.claimed, unpack(ids))
-  local stalled = redis.call('SMISMEMBER', keys.stalled, unpack(ids))
+  local items = command('HMGET', keys.items, unpack(ids))
+  local claimed = command('ZMSCORE', keys.claimed, unpack(ids))
+  local stalled = command('SMISMEMBER', keys.stalled, unpack(ids))
   local now, scores, seen, taken = milliseconds(), {}, {}, {}
   for i = 1, #ids do
     if items[i] and not claimed[i] and stalled[i] == 0 and not seen[ids[i]] then
@@ -35,18 +36,18 @@ local function jobTake(keys, ids)
       taken[#taken + 1] = counts[i] or '0'
     end
   end
-  if #scores > 0 then redis.call('ZADD', keys.claimed, unpack(scores)) end
+  if #scores > 0 then command('ZADD', keys.claimed, unpack(scores)) end
   return taken
 end
 
 local function jobClaim(feed, keys, count)
   local taken = {}
   while count > 0 and #taken == 0 do
-    local ids = redis.call('RPOP', keys.ids, math.min(count, JOB_CLAIM_MOST))
+    local ids = command('RPOP', keys.ids, math.min(count, JOB_CLAIM_MOST))
     if not ids or #ids == 0 then break end
     taken = jobTake(keys, ids)
   end
-  for i = 1, #taken, 3 do redis.call('PUBLISH', 'feed.claimed:' .. feed, taken[i]) end
-  if #taken > 0 and redis.call('EXISTS', keys.ids) == 1 then ring() end
+  for i = 1, #taken, 3 do command('PUBLISH', 'feed.claimed:' .. feed, taken[i]) end
+  if #taken > 0 and command('EXISTS', keys.ids) == 1 then ring() end
   return taken
 end

@@ -1,11 +1,12 @@
 -- Finishes claimed jobs. `from` is where the triples id, '1' or '0' (with a result), result begin in ARGV; `count` of them.
 -- keys: {ids, items, claimed, published, cancelled, finishes}. Returns how many were claimed, and so are finished now.
+--@ command
 local JOB_FINISH_MOST = 1000
 
 local function jobFinishSome(feed, keys, from, count)
   local asked, done, seen = {}, {}, {}
   for i = 1, count do asked[i] = ARGV[from + (i - 1) * 3] end
-  local claimed = redis.call('ZMSCORE', keys.claimed, unpack(asked))
+  local claimed = command('ZMSCORE', keys.claimed, unpack(asked))
   for i = 1, count do
     if claimed[i] and not seen[asked[i]] then
       seen[asked[i]] = true
@@ -13,14 +14,14 @@ local function jobFinishSome(feed, keys, from, count)
     else asked[i] = false end
   end
   if #done == 0 then return 0 end
-  redis.call('ZREM', keys.claimed, unpack(done))
-  redis.call('ZREM', keys.published, unpack(done))
-  redis.call('HDEL', keys.cancelled, unpack(done))
-  redis.call('HDEL', keys.items, unpack(done))
+  command('ZREM', keys.claimed, unpack(done))
+  command('ZREM', keys.published, unpack(done))
+  command('HDEL', keys.cancelled, unpack(done))
+  command('HDEL', keys.items, unpack(done))
   for i = 1, count do
     local at = from + (i - 1) * 3
     if asked[i] and ARGV[at + 1] == '1' then
-      redis.call('PUBLISH', 'job.finish:' .. feed, asked[i] .. '\0' .. ARGV[at + 2])
+      command('PUBLISH', 'job.finish:' .. feed, asked[i] .. '\0' .. ARGV[at + 2])
     end
   end
   return #done
@@ -31,6 +32,6 @@ local function jobFinish(feed, keys, from, count)
   for first = 0, count - 1, JOB_FINISH_MOST do
     finished = finished + jobFinishSome(feed, keys, from + first * 3, math.min(count - first, JOB_FINISH_MOST))
   end
-  if finished > 0 then redis.call('INCRBY', keys.finishes, finished) end
+  if finished > 0 then command('INCRBY', keys.finishes, finished) end
   return finished
 end

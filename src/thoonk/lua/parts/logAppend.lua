@@ -1,29 +1,71 @@
--- Appends one entry to a team's log and announces it. `head` is {seq, hash} as they are now, and is moved on; the number is
--- written out once (`head.text`), because that is dear in Lua.
-local function logAppend(log, channel, length, head, audience, author, body)
-  head.seq = head.seq + 1
-  head.text = string.format('%d', head.seq)
-  head.hash = string.sub(redis.sha1hex(head.hash .. body), 1, 16)
-  redis.call('XADD', log, 'MAXLEN', '~', length, head.text .. '-0',
-    'hash', head.hash, 'to', audience, 'by', author, 'body', body)
-  redis.call('SPUBLISH', channel,
-    'entry ' .. head.text .. ' ' .. head.hash .. ' ' .. audience .. ' ' .. author .. '\n' .. body)
-end
-
-local function logHead(key)
-  local stored = redis.call('HMGET', key, 'seq', 'hash')
-  return { seq = tonumber(stored[1] or '0'), hash = stored[2] or '' }
-end
+-- The head and the log of a team.
+-- Guarantees: the head is that of the log's last entry, or the script that is about to append makes it so first. The log
+-- decides: a head that was left behind, lost or overwritten is made from it; a log that is no stream starts again.
+--@ command notices
 
 local function logSaveHead(key, head)
-  redis.call('HSET', key, 'seq', head.text, 'hash', head.hash)
+  command('HSET', key, 'seq', string.format('%.0f', head.seq), 'hash', head.hash)
 end
 
--- An own write says before its contract notices how many follow, and of how many entries, so that the bridge can tell them
--- from foreign ones. Entries without notices (refusals) are announced too: the bridge counts every entry, because all of
--- them push older ones out of the log. Its channel carries
--- the same database and team as the log's.
+-- The last entry of the log: its number and hash. A log of which all entries were trimmed still knows the number.
+local function logLast(log)
+  local entry = command('XREVRANGE', log, '+', '-', 'COUNT', 1)[1]
+  if not entry then
+    if command('EXISTS', log) == 0 then return 0, '' end
+    local info = command('XINFO', 'STREAM', log)
+    for i = 1, #info, 2 do
+      if info[i] == 'last-generated-id' then return tonumber(string.match(info[i + 1], '^%d+')), '' end
+    end
+  end
+  local hash = ''
+  for i = 1, #entry[2], 2 do if entry[2][i] == 'hash' then hash = entry[2][i + 1] end end
+  return tonumber(string.match(entry[1], '^%d+')), hash
+end
+
+-- The log is KEYS[2] unless it is given.
+local function logHead(key, log)
+  log = log or KEYS[2]
+  local stored = try('HMGET', key, 'seq', 'hash')
+  if failed(stored) then
+    if isKind(key, 'hash') then error(stored) end
+    command('DEL', key)
+    stored = {}
+  end
+  local seq = string.match(stored[1] or '', '^%d+$')
+  local head = { seq = tonumber(seq or '0'), hash = stored[2] or '' }
+  local ahead = try('XRANGE', log, string.format('%.0f-0', head.seq + 1), '+', 'COUNT', 1)
+  if failed(ahead) then
+    if isKind(log, 'stream') then error(ahead) end
+    command('DEL', log)
+  elseif #ahead > 0 or head.seq == 0 then
+    local last, hash = logLast(log)
+    if last > head.seq then
+      head.seq, head.hash = last, hash
+      logSaveHead(key, head)
+    end
+  end
+  return head
+end
+
+-- Appends one entry. `head` is {seq, hash} as they are now, and is moved on; the number is written out once
+-- (`head.text`), because that is dear in Lua. Returns what is to be announced on the log's channel.
+local function logWrite(log, length, head, audience, author, body)
+  local text = string.format('%.0f', head.seq + 1)
+  local hash = string.sub(redis.sha1hex(head.hash .. body), 1, 16)
+  command('XADD', log, 'MAXLEN', '~', length, text .. '-0', 'hash', hash, 'to', audience, 'by', author, 'body', body)
+  head.seq, head.text, head.hash = head.seq + 1, text, hash
+  return 'entry ' .. text .. ' ' .. hash .. ' ' .. audience .. ' ' .. author .. '\n' .. body
+end
+
+-- Appends one entry and announces it.
+local function logAppend(log, channel, length, head, audience, author, body)
+  command('SPUBLISH', channel, logWrite(log, length, head, audience, author, body))
+end
+
+-- Says before the contract notices of own writes how many follow, and of how many entries, so that the bridge can tell
+-- them from foreign ones. Entries without notices (refusals) are announced too: the bridge counts every entry, because all
+-- of them push older ones out of the log. Its channel carries the same database and team as the log's.
 local function announceOwn(channel, notices, entries)
-  redis.call('PUBLISH', 'thoonk.own' .. string.sub(channel, 11), #notices / 2 .. ' ' .. entries)
+  command('PUBLISH', 'thoonk.own' .. string.sub(channel, 11), #notices / 2 .. ' ' .. entries)
   announce(notices)
 end

@@ -1,6 +1,7 @@
 -- The events of a sorted feed. Each writes, and adds its notices to `notices` (channel, payload, …).
--- `keys` is {ids LIST, items HASH, publishes counter}. A position is 'begin:', ':end', ':ID' (before) or 'ID:' (after).
+-- `keys` is {ids LIST, items HASH, publishes counter}; the caller has checked their kinds. A position is 'begin:', ':end', ':ID' (before) or 'ID:' (after).
 -- Returns the id beside which, and whether before it; nothing for the two ends.
+--@ command
 local function sortedPivot(position)
   if position == 'begin:' or position == ':end' then return nil end
   if string.sub(position, 1, 1) == ':' then return string.sub(position, 2), true end
@@ -9,13 +10,13 @@ end
 
 -- An item is never nowhere: when the pivot has an item but, by a defect of another peer, no place, it goes to the end.
 local function sortedPlace(keys, id, position)
-  if position == 'begin:' then return redis.call('LPUSH', keys.ids, id) end
+  if position == 'begin:' then return command('LPUSH', keys.ids, id) end
   local pivot, before = sortedPivot(position)
   if pivot then
-    local length = redis.call('LINSERT', keys.ids, before and 'BEFORE' or 'AFTER', pivot, id)
+    local length = command('LINSERT', keys.ids, before and 'BEFORE' or 'AFTER', pivot, id)
     if length > 0 then return length end
   end
-  return redis.call('RPUSH', keys.ids, id)
+  return command('RPUSH', keys.ids, id)
 end
 
 local function sortedNotice(feed, channel, payload, notices)
@@ -26,30 +27,30 @@ end
 -- The caller has seen that the id is new and that the pivot is there. Returns nothing.
 local function sortedPublish(feed, keys, id, item, position, notices)
   sortedPlace(keys, id, position)
-  redis.call('HSET', keys.items, id, item)
-  redis.call('INCR', keys.publishes)
+  command('HSET', keys.items, id, item)
+  command('INCR', keys.publishes)
   sortedNotice(feed, 'feed.publish:', id .. '\0' .. item, notices)
   sortedNotice(feed, 'feed.position:', id .. '\0' .. position, notices)
 end
 
 local function sortedEdit(feed, keys, id, item, notices)
-  redis.call('HSET', keys.items, id, item)
-  redis.call('INCR', keys.publishes)
+  command('HSET', keys.items, id, item)
+  command('INCR', keys.publishes)
   sortedNotice(feed, 'feed.publish:', id .. '\0' .. item, notices)
 end
 
 -- Returns 1 moved, 0 relative to itself: nothing to do.
 local function sortedMove(feed, keys, id, position, notices)
   if sortedPivot(position) == id then return 0 end
-  redis.call('LREM', keys.ids, 1, id)
+  command('LREM', keys.ids, 1, id)
   sortedPlace(keys, id, position)
   sortedNotice(feed, 'feed.position:', id .. '\0' .. position, notices)
   return 1
 end
 
 local function sortedRetract(feed, keys, id, notices)
-  if redis.call('HDEL', keys.items, id) == 0 then return 0 end
-  redis.call('LREM', keys.ids, 1, id)
+  if command('HDEL', keys.items, id) == 0 then return 0 end
+  command('LREM', keys.ids, 1, id)
   sortedNotice(feed, 'feed.retract:', id, notices)
   return 1
 end
