@@ -20,6 +20,7 @@ export const REFUSALS = {
   memberGone: { code: 404, message: 'There is no such member.' },
   outOfOrder: { code: 409, message: 'An earlier edit has to come first.' },
   changedSince: { code: 409, message: 'It has been changed since.' },
+  idTaken: { code: 409, message: 'An item with this id is there already.' },
   alreadyShipped: { code: 409, message: 'It is shipped already.' },
   notShipped: { code: 409, message: 'It has not been shipped.' },
   invalid: { code: 422, message: 'The arguments do not fit the action.' },

@@ -48,7 +48,11 @@ export type CommitResult =
   /** It had taken effect before, with this code, as this entry. */
   | { readonly outcome: 'repeated'; readonly code: number; readonly seq: number }
   /** An earlier mutation of its client is missing. */
-  | { readonly outcome: 'early'; readonly expected: number };
+  | { readonly outcome: 'early'; readonly expected: number }
+  /** Its client is another user's. */
+  | { readonly outcome: 'stranger' }
+  /** Another program has made the feed one of another type: nothing can be written to it. */
+  | { readonly outcome: 'broken'; readonly feed: string };
 
 export const commit = async (
   runner: ScriptRunner,
@@ -123,6 +127,10 @@ const readResult = (text: string): CommitResult => {
       return { outcome: 'repeated', code: Number(first), seq: Number(second) };
     case 'early':
       return { outcome: 'early', expected: Number(first) };
+    case 'stranger':
+      return { outcome: 'stranger' };
+    case 'broken':
+      return { outcome: 'broken', feed: text.slice('broken '.length) };
     default:
       throw new Error(`unknown answer of the commit script: ${text}`);
   }

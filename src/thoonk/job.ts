@@ -90,6 +90,11 @@ export class Job extends OpenedFeed {
     return (await this.run('jobCancel', [checkedId(id)])) === 1;
   }
 
+  /** As `cancel`, but no failure is counted. @returns whether it was claimed */
+  async release(id: Bytes): Promise<boolean> {
+    return (await this.run('jobRelease', [checkedId(id)])) === 1;
+  }
+
   /** Sets a claimed job aside for a person. @returns whether it was claimed */
   async stall(id: Bytes): Promise<boolean> {
     return (await this.run('jobStall', [checkedId(id)])) === 1;

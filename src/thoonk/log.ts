@@ -64,6 +64,23 @@ export async function* entryPages(
   }
 }
 
+const ENTRIES_AT_ONCE = 200;
+
+/** The entry of an author (client and mutation number), looked for from `last` backwards; null when the log has none. */
+export const findEntry = async (
+  client: RedisClient,
+  team: string,
+  author: string,
+  last: number,
+): Promise<LogRecord | null> => {
+  for (let end = last; end > 0; end -= ENTRIES_AT_ONCE) {
+    const records = await readEntries(client, team, Math.max(1, end - ENTRIES_AT_ONCE + 1), end);
+    const found = records.find(({ by }) => by === author);
+    if (found || records.length === 0) return found ?? null;
+  }
+  return null;
+};
+
 /** Whether an entry is the very next one after a place: by its number, and by its hash, which covers the one before. */
 export const follows = ({ seq, hash }: LogCursor, next: LogRecord): boolean =>
   next.seq === seq + 1 && next.hash === chained(hash, next.body);

@@ -150,6 +150,7 @@ const CALLS: Record<string, ScriptCall | (() => Promise<ScriptCall>)> = {
   'job turn': ofJob('jobTurn', JOBS, '1', 'claimed', '1', 'done'),
   'job finish': ofJob('jobFinish', JOBS, 'claimed', '1', 'done'),
   'job cancel': ofJob('jobCancel', 'claimed'),
+  'job release': ofJob('jobRelease', 'claimed'),
   'job renew': ofJob('jobRenew', 'claimed'),
   'job stall': ofJob('jobStall', 'claimed'),
   'job retry': ofJob('jobRetry', 'stalled'),

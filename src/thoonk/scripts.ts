@@ -25,6 +25,7 @@ export type ScriptName =
   | 'jobFinish'
   | 'jobMaintain'
   | 'jobPut'
+  | 'jobRelease'
   | 'jobRenew'
   | 'jobRetract'
   | 'jobRetry'

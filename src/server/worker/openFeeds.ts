@@ -1,7 +1,10 @@
 /**
  * Makes the feeds that changes write to known in the registry, before they are written: other peers find them there.
+ *
+ * A feed that another program has registered as another type is left as it is: the commit refuses the jobs that write to it.
  */
 import type { CommitChange } from '../../thoonk/commit.ts';
+import { WrongType } from '../../thoonk/errors.ts';
 import type { Registry } from '../../thoonk/registry.ts';
 
 export const openFeeds = async (registry: Registry, changes: readonly CommitChange[]): Promise<void> => {
@@ -9,5 +12,11 @@ export const openFeeds = async (registry: Registry, changes: readonly CommitChan
     changes.map(({ feed, type }) => [feed, type === 'sorted' ? 'sorted_feed' : 'feed'] as const),
   );
   const unknown = [...feeds].filter(([feed, type]) => !registry.hasOpened(feed, type));
-  await Promise.all(unknown.map(([feed, type]) => registry.open(feed, type)));
+  await Promise.all(
+    unknown.map(([feed, type]) =>
+      registry.open(feed, type).catch((error: unknown) => {
+        if (!(error instanceof WrongType)) throw error;
+      }),
+    ),
+  );
 };

@@ -5,9 +5,10 @@
  * Guarantees that each job is judged on the state that it is committed on: the commit compares what was looked at, and
  * whatever does not hold any more is forgotten, read and run again.
  */
-import type { TeamId } from '../../model/ids.ts';
-import { jobIds } from '../../model/ids.ts';
-import { type Refusal, refuse } from '../../model/refusal.ts';
+import type { Read } from '../../actions/defineAction.ts';
+import type { Change } from '../../model/change.ts';
+import { jobIds, type TeamId } from '../../model/ids.ts';
+import { REFUSALS, type Refusal, refuse } from '../../model/refusal.ts';
 import { type Outcome, runAction } from '../../sync/runAction.ts';
 import { type Commit, type CommitResult, commit } from '../../thoonk/commit.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
@@ -23,15 +24,24 @@ import { NotRead, type WorkingState } from './workingState.ts';
 /** `failures`: how often it was given back because its worker died or the action threw. */
 export type Run = { readonly id: string; readonly job: QueuedJob; readonly failures: number };
 
-/** What is to be done with a claimed job. `crashed`: give it back, `stalled`: set it aside for a person. */
+/**
+ * What is to be done with a claimed job. `crashed`: give it back and count a failure, `postponed`: try again later,
+ * `stalled`: set it aside for a person.
+ */
 export type Done = {
   readonly id: string;
-  readonly verdict: 'finished' | 'crashed' | 'stalled';
+  readonly verdict: 'finished' | 'crashed' | 'postponed' | 'stalled';
   readonly code: number;
+  /** It had been settled before: the last entry of its client. `code` is exact only when that is its own. */
+  readonly lastSeq?: number;
 };
 
-const MOST_FAILURES = 3;
-const MOST_ROUNDS = 20;
+const MAX_FAILURES = 3;
+/** Rounds at once; whoever else writes the same items is then given time. */
+const MAX_ROUNDS = 5;
+
+/** A job in this call. `refusal`: what it comes to whatever its action says. */
+type Attempt = { readonly run: Run; readonly round: number; readonly refusal?: Refusal };
 
 /** @param known what is remembered of teams; not to be used for the same team twice at once */
 export const runTeam = async (
@@ -42,46 +52,41 @@ export const runTeam = async (
   known = new KnownTeams(),
 ): Promise<Done[]> => {
   const done: Done[] = [];
-  let left = runs;
+  let left: readonly Attempt[] = runs.map((run) => ({ run, round: 0 }));
   try {
-    for (let round = 0; left.length > 0 && round < MOST_ROUNDS; round++) {
-      const conflicts: Run[] = [];
-      for (const [run, verdict] of await runRound(thoonk, logger, known.of(team), team, left)) {
-        if (verdict === 'conflict') conflicts.push(run);
+    for (let round = 0; left.length > 0 && round < MAX_ROUNDS; round++) {
+      const again: Attempt[] = [];
+      for (const verdict of await runRound(thoonk, logger, known.of(team), team, left)) {
+        if ('round' in verdict) again.push(verdict);
         else done.push(verdict);
       }
-      left = conflicts;
+      left = again;
     }
     known.keep(team);
   } catch (error) {
     known.forget(team);
     throw error;
   }
-  return [...done, ...left.map(({ id }) => ({ id, verdict: 'crashed', code: 503 }) as const)];
+  return [...done, ...left.map(({ run: { id } }) => ({ id, verdict: 'postponed', code: 503 }) as const)];
 };
 
-type Verdict = Done | 'conflict';
-type Prepared = { readonly run: Run; readonly commit: Commit };
+type Prepared = { readonly attempt: Attempt; readonly commit: Commit };
 
 const runRound = async (
   thoonk: Thoonk,
   logger: Logger,
   working: WorkingState,
   team: TeamId,
-  runs: readonly Run[],
-) => {
-  const verdicts: [Run, Verdict][] = [];
+  attempts: readonly Attempt[],
+): Promise<(Done | Attempt)[]> => {
+  const verdicts: (Done | Attempt)[] = [];
   const prepared: Prepared[] = [];
-  for (const [index, run] of runs.entries()) {
-    let attempt = attemptTo(run, working);
-    if (attempt instanceof NotRead) {
-      await inflate(thoonk.client, working, runs.slice(index).flatMap(readsOf));
-      attempt = attemptTo(run, working);
-    }
-    if (attempt instanceof Error) {
-      logger.error({ action: run.job.action, error: attempt.message }, 'an action failed');
-      verdicts.push([run, { id: run.id, verdict: 'crashed', code: 500 }]);
-    } else prepared.push({ run, commit: attempt });
+  for (const [index, attempt] of attempts.entries()) {
+    const made = await attemptAndRead(thoonk, working, attempts, index);
+    if (made instanceof Error) {
+      logger.error({ action: attempt.run.job.action, error: made.message }, 'an action failed');
+      verdicts.push({ id: attempt.run.id, verdict: 'crashed', code: 500 });
+    } else prepared.push({ attempt, commit: made });
   }
   if (prepared.length === 0) return verdicts;
   const commits = prepared.map((one) => one.commit);
@@ -90,11 +95,31 @@ const runRound = async (
   results.forEach((result, index) => {
     const one = prepared[index];
     if (!one) return;
-    verdicts.push([one.run, verdictOf(one.run, one.commit.code, result)]);
+    if (result.outcome === 'broken')
+      logger.error({ team, feed: result.feed }, 'a feed is of another type: nothing can be written to it');
+    verdicts.push(verdictOf(one, result));
     if (result.outcome !== 'committed') forget(working, one.commit);
   });
   return verdicts;
 };
+
+/** Items that an action looks at and that were not read are read, with those that the jobs after it name. */
+const attemptAndRead = async (
+  thoonk: Thoonk,
+  working: WorkingState,
+  attempts: readonly Attempt[],
+  index: number,
+): Promise<Commit | Error> => {
+  const attempt = attempts[index] as Attempt;
+  let made = attemptTo(attempt, working);
+  for (let tries = 0; made instanceof NotRead && tries < MAX_READS; tries++) {
+    await inflate(thoonk.client, working, [made, ...attempts.slice(index).flatMap(readsOf)]);
+    made = attemptTo(attempt, working);
+  }
+  return made;
+};
+
+const MAX_READS = 3;
 
 /** Nothing that such a job has seen or meant to write is what is stored. */
 const forget = (working: WorkingState, { reads, changes }: Commit): void => {
@@ -102,9 +127,9 @@ const forget = (working: WorkingState, { reads, changes }: Commit): void => {
 };
 
 /** @returns what went wrong: something has to be read first, or the action has a bug */
-const attemptTo = (run: Run, working: WorkingState): Commit | Error => {
+const attemptTo = (attempt: Attempt, working: WorkingState): Commit | Error => {
   try {
-    return prepare(run, working);
+    return prepare(attempt, working);
   } catch (error) {
     working.takeLooked();
     return error as Error;
@@ -119,18 +144,26 @@ const contextOf = ({ team, user, client, mutation }: QueuedJob, now: number) => 
 });
 
 /** Arguments are not judged yet: what they cannot name is not read, and the judgement follows. */
-const readsOf = ({ job }: Run) => {
+const readsOf = ({ run: { job } }: Attempt) => {
   const judged = judgedAction(job.action);
   if (!judged || judged.check(job.args) !== null) return [];
   return judged.action.reads(job.args as Parameters<typeof judged.action.reads>[0], contextOf(job, 0));
 };
 
-const prepare = (run: Run, working: WorkingState): Commit => {
-  const { job } = run;
+const prepare = (attempt: Attempt, working: WorkingState): Commit => {
+  const { job } = attempt.run;
   const now = Date.now();
-  const outcome = run.failures >= MOST_FAILURES ? { refusal: refuse('crashed') } : judge(job, now, working);
+  const judged = judgeAttempt(attempt, now, working);
+  const made = madeBy(job, judged.changes ?? []);
+  // What is made is hardly ever there already: that it is not is left to the commit to compare, at first.
+  const unread = attempt.round === 0 ? made.filter((item) => !working.knows(item)) : [];
+  const isTaken = made.some((item) => !unread.includes(item) && working.state.has(item.feed, item.id));
+  const outcome = isTaken ? { refusal: refuse('idTaken') } : judged;
   const changes = (outcome.changes ?? []).map(storedChange);
-  const reads = working.takeLooked();
+  const reads = [
+    ...working.takeLooked(),
+    ...(isTaken ? [] : unread.map(({ feed, id }) => ({ feed, id, raw: null }))),
+  ];
   working.advance(outcome.changes ?? [], changes);
   const { user, client, mutation } = job;
   const code = outcome.refusal?.code ?? 200;
@@ -146,6 +179,18 @@ const prepare = (run: Run, working: WorkingState): Commit => {
   return { user, client, mutation, code, audience, body: entryBody(head, changes), reads, changes };
 };
 
+const judgeAttempt = ({ run, refusal }: Attempt, now: number, working: WorkingState): Outcome => {
+  if (refusal) return { refusal };
+  return run.failures >= MAX_FAILURES ? { refusal: refuse('crashed') } : judge(run.job, now, working);
+};
+
+/** The items that a job makes: their ids begin with its client and number. */
+const madeBy = ({ client, mutation }: QueuedJob, changes: readonly Change[]): Read[] => {
+  const id = jobIds(client, mutation)();
+  const beginning = id.slice(0, id.lastIndexOf('.') + 1);
+  return changes.filter((change) => change.kind === 'publish' && change.id.startsWith(beginning));
+};
+
 const judge = (job: QueuedJob, now: number, working: WorkingState): Outcome => {
   const judged = judgedAction(job.action);
   if (!judged) return { refusal: refuse('unknownAction') };
@@ -157,9 +202,21 @@ const reasonOf = (refusal: Refusal | undefined) =>
     ? { reason: refusal.reason, ...(refusal.detail === undefined ? {} : { detail: refusal.detail }) }
     : {};
 
-const verdictOf = (run: Run, code: number, result: CommitResult): Verdict => {
-  if (result.outcome === 'conflict') return 'conflict';
-  if (result.outcome === 'repeated') return { id: run.id, verdict: 'finished', code: result.code };
-  if (run.failures >= MOST_FAILURES) return { id: run.id, verdict: 'stalled', code: 500 };
-  return { id: run.id, verdict: 'finished', code: result.outcome === 'early' ? 409 : code };
+const verdictOf = ({ attempt, commit: { code } }: Prepared, result: CommitResult): Done | Attempt => {
+  const { run, refusal } = attempt;
+  const { id } = run;
+  switch (result.outcome) {
+    case 'conflict':
+      return { ...attempt, round: attempt.round + 1 };
+    case 'broken':
+      return { run, round: attempt.round + 1, refusal: refuse('crashed', 'the feed is of another type') };
+    case 'repeated':
+      return { id, verdict: 'finished', code: result.code, lastSeq: result.seq };
+    case 'stranger':
+      return { id, verdict: 'finished', code: REFUSALS.wrongClient.code };
+    case 'early':
+      return { id, verdict: 'finished', code: REFUSALS.outOfOrder.code };
+    case 'committed':
+      return { id, verdict: refusal || run.failures >= MAX_FAILURES ? 'stalled' : 'finished', code };
+  }
 };

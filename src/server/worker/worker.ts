@@ -23,6 +23,7 @@ import { Batches } from './batches.ts';
 import { handOver } from './handOver.ts';
 import { readJob } from './judge.ts';
 import { KnownTeams } from './knownTeams.ts';
+import { Postponed } from './postponed.ts';
 import { type Done, type Run, runTeam } from './runTeam.ts';
 
 /** Milliseconds that a claim lives without being renewed. */
@@ -35,7 +36,8 @@ const BATCH = 250;
 /** Milliseconds between tries while Redis has trouble. */
 const TROUBLE_PAUSE = 250;
 
-type Queue = { readonly job: Job; done: Finished[]; lost: string[] };
+/** `failing`: its last turn failed, and that has been logged. */
+type Queue = { readonly job: Job; done: Finished[]; lost: string[]; failing: boolean };
 
 export class Worker {
   private readonly queues: readonly Queue[];
@@ -43,6 +45,7 @@ export class Worker {
   private readonly inHand = new Map<string, Queue>();
   private readonly rung = new Set<Queue>();
   private readonly known = new KnownTeams();
+  private readonly postponed = new Postponed();
   private readonly batches = new Batches(
     (team, runs) => this.run(team, runs),
     (runs) => this.ended(runs),
@@ -58,7 +61,12 @@ export class Worker {
     private readonly blocking: RedisClient,
     private readonly logger: Logger,
   ) {
-    const queue = (name: string): Queue => ({ job: thoonk.job(jobFeed(LANE, name)), done: [], lost: [] });
+    const queue = (name: string): Queue => ({
+      job: thoonk.job(jobFeed(LANE, name)),
+      done: [],
+      lost: [],
+      failing: false,
+    });
     const isForeign = (name: string) => actionNamed(name)?.foreign === true;
     const own = actionNames.filter((name) => !isForeign(name));
     this.queues = [...own, UNKNOWN_ACTION, HAND_OVER].map(queue);
@@ -93,6 +101,7 @@ export class Worker {
       }
     }
     await this.batches.end();
+    await this.postponed.end();
     await this.finishAll();
   }
 
@@ -114,24 +123,37 @@ export class Worker {
     return this.listening;
   }
 
+  /** While the bells cannot be heard all queues are looked at now and then. */
   private async waitForBell(): Promise<void> {
     const bells = this.queues.map(({ job }) => bellKey(job.name));
-    const rung = await this.blocking.blmPop(ROUTINE / 1000, bells, 'LEFT');
+    const rung = await this.blocking.blmPop(ROUTINE / 1000, bells, 'LEFT').catch(async (error: Error) => {
+      if (this.stopping) throw error;
+      this.logger.warn({ error: error.message }, 'could not wait for the bells');
+      await pause(TROUBLE_PAUSE);
+      return null;
+    });
     for (const queue of this.queues) if (!rung || bellKey(queue.job.name) === rung[0]) this.rung.add(queue);
   }
 
-  /** Finishes and claims in every queue that has something, and begins to run what was claimed. */
+  /**
+   * Finishes and claims in every queue that has something, and begins to run what was claimed. Trouble in one queue keeps
+   * nothing of the others.
+   * @throws when no queue could be reached
+   */
   private async turn(): Promise<void> {
     const queues = [...this.rung];
     this.rung.clear();
-    const runs = (await Promise.all(queues.map((queue) => this.claim(queue)))).flat();
+    const turns = await Promise.allSettled(queues.map((queue) => this.claim(queue)));
+    const runs = turns.flatMap((turn) => (turn.status === 'fulfilled' ? turn.value : []));
     if (runs.length > 0) await this.batches.begin(runs);
+    const failed = turns.flatMap((turn) => (turn.status === 'rejected' ? [turn.reason as Error] : []));
+    if (failed[0] && failed.length === queues.length) throw failed[0];
   }
 
   private ended(runs: readonly Run[]): void {
     for (const { id } of runs) {
       const queue = this.inHand.get(id);
-      this.inHand.delete(id);
+      if (!this.postponed.holds(id)) this.inHand.delete(id);
       if (queue) this.rung.add(queue);
     }
   }
@@ -139,7 +161,14 @@ export class Worker {
   private async claim(queue: Queue): Promise<Run[]> {
     const { done } = queue;
     queue.done = [];
-    const claimed = await queue.job.turn(done, BATCH);
+    const claimed = await queue.job.turn(done, BATCH).catch((error: Error) => {
+      queue.done.unshift(...done);
+      if (!queue.failing)
+        this.logger.error({ queue: queue.job.name, error: error.message }, 'a queue cannot be worked on');
+      queue.failing = true;
+      throw error;
+    });
+    queue.failing = false;
     const runs = claimed.flatMap((one) => this.read(queue, one));
     if (claimed.length === BATCH || queue.done.length > 0) this.rung.add(queue);
     return runs;
@@ -159,19 +188,34 @@ export class Worker {
   private async run(team: TeamId, runs: readonly Run[]): Promise<void> {
     try {
       const all = await runTeam(this.thoonk, this.logger, team, runs, this.known);
-      await handOver(this.thoonk, runs, all);
-      for (const done of all) {
+      for (const done of await handOver(this.thoonk, runs, all)) {
         const settling = this.settle(done);
         if (settling) await settling;
       }
     } catch (error) {
       this.logger.warn({ team, error: (error as Error).message }, 'jobs could not be run: they come back');
+      for (const { id } of runs) if (!isBug(error)) this.postpone(id);
     }
+  }
+
+  /** The lease is renewed until it is given back, unless it was finished already: then giving back does nothing. */
+  private postpone(id: string): void {
+    const queue = this.inHand.get(id);
+    if (!queue) return;
+    this.postponed.hold(id, async () => {
+      await queue.job.release(id);
+      this.inHand.delete(id);
+    });
   }
 
   private settle({ id, verdict, code }: Done): Promise<unknown> | undefined {
     const queue = this.inHand.get(id);
     if (!queue) return undefined;
+    if (verdict === 'postponed') {
+      this.postpone(id);
+      return undefined;
+    }
+    this.postponed.settled(id);
     if (verdict === 'crashed') return queue.job.cancel(id);
     if (verdict === 'stalled') return queue.job.stall(id);
     queue.done.push({ id, result: `{"code":${code}}` });
@@ -187,17 +231,25 @@ export class Worker {
   }
 
   private async maintain(): Promise<void> {
+    for (const queue of this.queues) await this.lookAfter(queue, LEASE);
+    for (const queue of this.foreign) await this.lookAfter(queue, FOREIGN_LEASE);
+  }
+
+  private async lookAfter(queue: Queue, lease: number): Promise<void> {
     try {
-      for (const queue of this.queues) {
-        const held = [...this.inHand].flatMap(([id, where]) => (where === queue ? [id] : []));
-        await queue.job.renew(held);
-        queue.lost = await queue.job.maintain(LEASE, 0, queue.lost);
-      }
-      for (const queue of this.foreign) {
-        queue.lost = await queue.job.maintain(FOREIGN_LEASE, 0, queue.lost);
-      }
+      const held = [...this.inHand].flatMap(([id, where]) => (where === queue ? [id] : []));
+      await queue.job.renew(held);
+      queue.lost = await queue.job.maintain(lease, 0, queue.lost);
     } catch (error) {
-      this.logger.warn({ error: (error as Error).message }, 'could not look after the queues');
+      const { message } = error as Error;
+      this.logger.warn({ queue: queue.job.name, error: message }, 'could not look after a queue');
     }
   }
 }
+
+/** What our own code throws by mistake counts as a crash of the job; anything else is trouble of Redis. */
+const isBug = (error: unknown): boolean =>
+  error instanceof TypeError ||
+  error instanceof RangeError ||
+  error instanceof ReferenceError ||
+  error instanceof SyntaxError;

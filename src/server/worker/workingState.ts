@@ -13,7 +13,10 @@ import type { CommitChange, CommitRead } from '../../thoonk/commit.ts';
 
 /** An action has looked at an item of which nothing is known: it has to be read first. */
 export class NotRead extends Error {
-  constructor(feed: FeedName, id: string) {
+  constructor(
+    readonly feed: FeedName,
+    readonly id: string,
+  ) {
     super(`an action looked at what was not read: ${feed} ${id}`);
   }
 }

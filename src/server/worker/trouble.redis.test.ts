@@ -1,0 +1,266 @@
+/** What workers do when other programs write beside them, or have left something broken. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { chatFeed, listFeed } from '../../model/feeds.ts';
+import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
+import { ADA, DEMO_TEAM } from '../../testing/demoTeam.ts';
+import { entriesAfter, untilHeard } from '../../testing/foreignJobs.ts';
+import { startThoonkRedis, type ThoonkRedis } from '../../testing/thoonkRedis.ts';
+import type { RedisClient } from '../../thoonk/client.ts';
+import { headKey, itemsKey, jobFeed, logKey } from '../../thoonk/keys.ts';
+import { readEntries, readHead } from '../../thoonk/log.ts';
+import { scriptNamed } from '../../thoonk/scripts.ts';
+import { Thoonk } from '../../thoonk/thoonk.ts';
+import { seedDemo } from '../demo.ts';
+import { createLogger } from '../logger.ts';
+import type { QueuedJob } from '../queuedJob.ts';
+import { duplicateRedis } from '../redis.ts';
+import { KnownTeams } from './knownTeams.ts';
+import { runTeam } from './runTeam.ts';
+import { Worker } from './worker.ts';
+
+const logger = createLogger('silent');
+const CHAT = chatFeed(DEMO_TEAM);
+const TASKS = listFeed(DEMO_TEAM, ADA as MemberId, 'tasks');
+
+let on: ThoonkRedis;
+let thoonk: Thoonk;
+const workers: Worker[] = [];
+
+const startWorker = async (client: RedisClient = on.client) => {
+  const worker = new Worker(new Thoonk(client), await duplicateRedis(on.client, logger), logger);
+  workers.push(worker);
+  worker.start();
+};
+
+const job = (mutation: number, action: string, args: unknown, client = 'tab'): QueuedJob => ({
+  team: DEMO_TEAM,
+  user: ADA as MemberId,
+  client: client as ClientId,
+  mutation,
+  action,
+  args,
+});
+const say = (mutation: number, text: string, client = 'tab') => job(mutation, 'sendChat', { text }, client);
+const make = (mutation: number, title: string, client = 'tab') =>
+  job(mutation, 'createTask', { member: ADA, list: 'tasks', title }, client);
+const edit = (mutation: number, client = 'tab') =>
+  job(mutation, 'editTask', { member: ADA, task: 'ada-3', set: { note: 'seen' } }, client);
+
+const put = (one: QueuedJob) => thoonk.job(jobFeed(0, one.action)).put(JSON.stringify(one));
+const runs = (...jobs: QueuedJob[]) => jobs.map((one, id) => ({ id: String(id), job: one, failures: 0 }));
+const run = (known: KnownTeams, ...jobs: QueuedJob[]) =>
+  runTeam(thoonk, logger, DEMO_TEAM, runs(...jobs), known);
+
+/** Resolves when the workers have finished so many jobs of an action, which `make` puts. */
+const untilDone = (action: string, count: number, make: () => Promise<unknown>) =>
+  untilHeard(on.client, `job.finish:${jobFeed(0, action)}`, count, async () => void (await make()));
+
+/** A client on which another program writes just before each of the first commits. */
+const contested = (times: number, write: (count: number) => Promise<unknown>): RedisClient => {
+  let count = 0;
+  return new Proxy(on.client, {
+    get(target, property) {
+      const value: unknown = Reflect.get(target, property);
+      if (property !== 'evalSha') return typeof value === 'function' ? value.bind(target) : value;
+      return async (sha: string, options: Parameters<RedisClient['evalSha']>[1]) => {
+        if (sha === scriptNamed('commit').sha && count < times) await write(++count);
+        return target.evalSha(sha, options);
+      };
+    },
+  });
+};
+
+const rewrite = (count: number) =>
+  on.client.hSet(itemsKey(TASKS), 'ada-3', JSON.stringify({ ...TASK, note: `by another program ${count}` }));
+const TASK = { id: 'ada-3', title: 'Contested', owner: ADA, creator: ADA, createdAt: 1 };
+
+beforeAll(async () => {
+  on = await startThoonkRedis();
+});
+afterAll(() => on.stop());
+beforeEach(async () => {
+  await on.client.flushAll();
+  thoonk = new Thoonk(on.client);
+  await seedDemo(thoonk);
+});
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((worker) => worker.stop()));
+});
+
+/** As another program does it by the contract. */
+const recreate = async (feed: string, type: 'feed' | 'sorted_feed' | 'queue' | 'job', item = '') => {
+  const other = new Thoonk(on.client);
+  await other.registry.delete(feed);
+  await other.registry.create(feed, type);
+  if (item === '') return;
+  if (type === 'feed') await other.feed(feed).publish(item, 'x');
+  else if (type === 'sorted_feed') await other.sortedFeed(feed).insert(item, ':end', 'x');
+  else if (type === 'queue') await other.queue(feed).put(item);
+  else await other.job(feed).put(item);
+};
+
+describe('a feed that another program has recreated as another type', () => {
+  it.for([
+    ['sorted_feed', ''],
+    ['sorted_feed', '{"id":"x"}'],
+    ['queue', '{"id":"x"}'],
+    ['job', '{"id":"x"}'],
+  ] as const)(
+    'as %s holding "%s": the jobs that write to it are set aside, the others go on',
+    async ([type, item]) => {
+      const known = new KnownTeams();
+      await run(known, say(1, 'before'));
+      await recreate(CHAT, type, item);
+      const done = await run(
+        known,
+        make(1, 'one', 'a'),
+        say(2, 'lost'),
+        make(2, 'two', 'a'),
+        say(1, 'x', 'b'),
+      );
+      expect(done.map(({ id, verdict, code }) => [id, verdict, code]).sort()).toEqual([
+        ['0', 'finished', 200],
+        ['1', 'stalled', 500],
+        ['2', 'finished', 200],
+        ['3', 'stalled', 500],
+      ]);
+      const head = await readHead(on.client, DEMO_TEAM);
+      const records = await readEntries(on.client, DEMO_TEAM, 1);
+      expect(records.at(-1)).toMatchObject({ seq: head.seq, hash: head.hash });
+      const [, refused] = (await entriesAfter(on.client, 2)).sort((a, b) => a.code - b.code).slice(1);
+      expect(refused).toMatchObject({ code: 500, reason: 'crashed' });
+      expect(await run(known, make(3, 'three', 'a'))).toMatchObject([{ code: 200 }]);
+    },
+  );
+
+  it('stops neither the team nor the others when all of its lists are broken', async () => {
+    await recreate(TASKS, 'feed', '{"id":"x"}');
+    await startWorker();
+    await untilDone('sendChat', 2, () =>
+      Promise.all([put(make(1, 'no', 'a')), put(edit(1, 'b')), put(say(1, 'yes')), put(say(1, 'yes', 'c'))]),
+    );
+    await untilDone('sendChat', 1, () => put(say(2, 'and again')));
+  });
+
+  it('serves the team again when it is repaired', async () => {
+    const known = new KnownTeams();
+    await run(known, say(1, 'before'));
+    await recreate(CHAT, 'sorted_feed', '{"id":"x"}');
+    await run(known, say(2, 'lost'));
+    await recreate(CHAT, 'feed');
+    expect(await run(known, say(3, 'after'))).toMatchObject([{ verdict: 'finished', code: 200 }]);
+    expect(await thoonk.feed(CHAT).ids()).toHaveLength(1);
+  });
+
+  it('stops no other queue when it is a queue of jobs', async () => {
+    await put(make(1, 'first', 'x'));
+    await recreate(jobFeed(0, 'createTask'), 'queue', 'no job');
+    await startWorker();
+    await untilDone('sendChat', 1, () => put(say(1, 'still here')));
+    await untilDone('shipTask', 1, () => put(job(2, 'shipTask', { member: ADA, task: 'ada-3' })));
+    expect((await entriesAfter(on.client, 1)).map(({ code }) => code)).toEqual([200, 200]);
+  });
+});
+
+describe('a team whose head and log are apart', () => {
+  /** As an error in the middle of a commit used to leave it. */
+  const spoilHead = async (spoil: () => Promise<unknown>) => {
+    await run(new KnownTeams(), say(1, 'one'), make(2, 'two'));
+    await spoil();
+  };
+
+  const head = headKey(DEMO_TEAM);
+  const overwrite = async () => {
+    await on.client.del(head);
+    await on.client.set(head, 'x');
+  };
+
+  it.for([
+    ['is behind', () => on.client.hSet(head, { seq: '2', hash: 'old' })],
+    ['is no number', () => on.client.hSet(head, { seq: 'x' })],
+    ['is lost', () => on.client.del(head)],
+    ['holds another kind of value', overwrite],
+  ] as const)('heals with the next commit when the head %s', async ([, spoil]) => {
+    await spoilHead(spoil);
+    expect(await run(new KnownTeams(), say(3, 'three'))).toMatchObject([{ verdict: 'finished', code: 200 }]);
+    const records = await readEntries(on.client, DEMO_TEAM, 1);
+    expect(records.map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
+    const { seq, hash } = await readHead(on.client, DEMO_TEAM);
+    expect(records.at(-1)).toMatchObject({ seq, hash });
+  });
+
+  it('goes on from the number of a log that is gone or of which another program has made something else', async () => {
+    await run(new KnownTeams(), say(1, 'one'));
+    for (const spoil of [
+      () => on.client.del(logKey(DEMO_TEAM)),
+      () => on.client.set(logKey(DEMO_TEAM), 'x'),
+      () => on.client.xTrim(logKey(DEMO_TEAM), 'MAXLEN', 0),
+    ]) {
+      const { seq } = await readHead(on.client, DEMO_TEAM);
+      await spoil();
+      expect(await run(new KnownTeams(), say(seq, 'next'))).toMatchObject([{ code: 200 }]);
+      expect((await readHead(on.client, DEMO_TEAM)).seq).toBe(seq + 1);
+    }
+  });
+});
+
+describe('an item that others write faster than it can be worked on', () => {
+  it('[S4] is no crash of the job: it is postponed, after a bounded number of rounds', async () => {
+    let commits = 0;
+    const busy = new Thoonk(
+      contested(1_000, (count) => {
+        commits = count;
+        return rewrite(count);
+      }),
+    );
+    const [done] = await runTeam(busy, logger, DEMO_TEAM, runs(edit(1)));
+    expect(done).toMatchObject({ verdict: 'postponed' });
+    expect(commits).toBeLessThanOrEqual(20);
+    expect((await readHead(on.client, DEMO_TEAM)).seq).toBe(1);
+  });
+
+  it('[S4] [S5] takes its edit when they pause, and counts no failure', async () => {
+    await startWorker(contested(23, rewrite));
+    await untilDone('editTask', 1, () => put(edit(1)));
+    const [entry] = await entriesAfter(on.client, 1);
+    expect(entry).toMatchObject({ code: 200, action: 'editTask' });
+    expect(await on.client.hLen(`feed.cancelled:${jobFeed(0, 'editTask')}`)).toBe(0);
+  });
+
+  it('[S4] trouble with Redis in the middle of a job is no crash of it either', async () => {
+    let troubles = 0;
+    await startWorker(
+      contested(5, () => {
+        troubles++;
+        throw new Error('the connection was lost');
+      }),
+    );
+    await untilDone('editTask', 1, () => put(edit(1)));
+    expect(troubles).toBe(5);
+    expect((await entriesAfter(on.client, 1)).map(({ code }) => code)).toEqual([200]);
+  });
+});
+
+describe('an id that is taken', () => {
+  it.for([
+    [
+      'task',
+      TASKS,
+      () => thoonk.sortedFeed(TASKS).insert(JSON.stringify({ ...TASK, id: 'tab.1.0' }), ':end', 'tab.1.0'),
+      make(1, 'other'),
+    ],
+    ['message', CHAT, () => thoonk.feed(CHAT).publish('{"id":"tab.1.0"}', 'tab.1.0'), say(1, 'other')],
+  ] as const)('is never written over by a job that makes one: %s', async ([, feed, write, one]) => {
+    await write();
+    const before = await on.client.hGet(itemsKey(feed), 'tab.1.0');
+    expect(await run(new KnownTeams(), one)).toMatchObject([{ verdict: 'finished', code: 409 }]);
+    expect(await on.client.hGet(itemsKey(feed), 'tab.1.0')).toBe(before);
+  });
+});
+
+it('[S1] a job of a client that is another user’s is refused, and leaves nothing', async () => {
+  await run(new KnownTeams(), say(1, 'mine'));
+  const [done] = await run(new KnownTeams(), { ...say(2, 'not mine'), user: 'jun' as MemberId });
+  expect(done).toMatchObject({ verdict: 'finished', code: 403 });
+  expect((await readHead(on.client, DEMO_TEAM as TeamId)).seq).toBe(2);
+});
