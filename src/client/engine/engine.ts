@@ -71,7 +71,7 @@ export class Engine {
       gap: () => this.dialogue.comeAgain(),
     };
     this.store = new TeamStore(user.team, storeListener, nextFrame);
-    this.ledger = new Ledger(storage, locks, {
+    this.ledger = new Ledger(user.id, storage, locks, {
       stored: () => this.dialogue.send(),
       kept: (kept) => this.change({ kept }),
       pending: (jobs) => {

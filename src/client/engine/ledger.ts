@@ -5,7 +5,7 @@
  * of it is written there too, that edits of a tab that is gone are taken over by one tab, and that an edit is let go only
  * when it is safe at the server; a refused one when the person has seen it.
  */
-import type { ClientId } from '../../model/ids.ts';
+import type { ClientId, MemberId } from '../../model/ids.ts';
 import type { Job, Settled } from '../../sync/rebase.ts';
 import type { ClientLocks } from './clientLocks.ts';
 import { JobKeeper, type Kept } from './jobKeeper.ts';
@@ -32,11 +32,12 @@ export class Ledger {
   private closed = false;
 
   constructor(
+    user: MemberId,
     private readonly storage: EngineStorage,
     locks: ClientLocks,
     private readonly heard: LedgerListener,
   ) {
-    this.outboxes = new Outboxes(locks);
+    this.outboxes = new Outboxes(user, locks);
     this.keeper = new JobKeeper(storage, {
       stored: (jobs) => this.stored(jobs),
       kept: heard.kept,

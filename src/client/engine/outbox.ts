@@ -5,8 +5,9 @@
  * and that a settled one is kept until it is let go: when the server turns out to know less than it had acknowledged, what
  * it lost is unsettled again.
  */
-import type { ClientId } from '../../model/ids.ts';
+import type { ClientId, MemberId } from '../../model/ids.ts';
 import type { Refusal } from '../../model/refusal.ts';
+import { sha1 } from '../../model/sha1.ts';
 import type { Job } from '../../sync/rebase.ts';
 
 export type KeptJob = {
@@ -100,7 +101,9 @@ export class Outbox {
   }
 }
 
-export const newClientId = (): ClientId => {
+/** A new id that names its user: the server lets nobody else have it, and need not remember anything for that. */
+export const newClientId = (user: MemberId): ClientId => {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
-  return Array.from(bytes, (byte) => (byte % 36).toString(36)).join('') as ClientId;
+  const random = Array.from(bytes, (byte) => (byte % 36).toString(36)).join('');
+  return `${random}.u${sha1(user).slice(0, 16)}` as ClientId;
 };

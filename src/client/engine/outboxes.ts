@@ -5,18 +5,23 @@
  * client for which it speaks, and that what was done first is sent first: it speaks for one client at a time, for those it
  * has adopted before its own. Adopted jobs keep their client and their numbers, whichever tab sends them.
  */
-import type { ClientId } from '../../model/ids.ts';
+import type { ClientId, MemberId } from '../../model/ids.ts';
 import type { Job } from '../../sync/rebase.ts';
 import type { ClientLocks } from './clientLocks.ts';
 import { newClientId, Outbox } from './outbox.ts';
 import type { StoredJob } from './storage.ts';
 
 export class Outboxes {
-  readonly own = new Outbox(newClientId());
+  readonly own: Outbox;
   private readonly adopted: Outbox[] = [];
   private readonly letGo = new Map<ClientId, () => void>();
 
-  constructor(private readonly locks: ClientLocks) {}
+  constructor(
+    user: MemberId,
+    private readonly locks: ClientLocks,
+  ) {
+    this.own = new Outbox(newClientId(user));
+  }
 
   /** Of a fresh client id, which nobody else can know. */
   async holdOwn(): Promise<void> {

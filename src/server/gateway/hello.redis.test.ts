@@ -1,5 +1,7 @@
 /** Who says hello: which client, which number, which version. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newClientId } from '../../client/engine/outbox.ts';
+import type { MemberId } from '../../model/ids.ts';
 import { PROTOCOL_VERSION } from '../../sync/protocol.ts';
 import type { TestServer } from '../../testing/testServer.ts';
 import { TestSlipway } from '../../testing/testSlipway.ts';
@@ -53,7 +55,66 @@ describe('a client that says what it has settled', () => {
     const jun = slipway.know(await WireClient.connect(server.url, cookie, { client: 'tab', settled: 9 }));
     void jun.hello().catch(() => {});
     expect(await jun.closed()).toBe(4403);
-    expect(await slipway.client.get(clientKey('harbor', 'tab'))).toBe('0 200 0 ada');
+    expect(await slipway.client.exists(clientKey('harbor', 'tab'))).toBe(0);
+  });
+});
+
+describe('a client id', () => {
+  const refused = async (client: string, settled = 0) => {
+    const cookie = await signInAs(server.url, 'jun');
+    const jun = slipway.know(await WireClient.connect(server.url, cookie, { client, settled }));
+    void jun.hello().catch(() => {});
+    expect(await jun.closed()).toBe(4403);
+    expect(await jun.refused()).toMatchObject({ reason: 'wrongClient' });
+  };
+  /** As after 90 days in which the client was not heard. */
+  const forget = async (client: string) =>
+    expect(await slipway.client.del(clientKey('harbor', client))).toBe(1);
+
+  /** The clients of which there is a record, then those with an owner on record. The demo was written by one, too. */
+  const remembered = async () => {
+    const records = (await slipway.client.keys('*')).filter((key) => key.startsWith('thoonk.client:'));
+    const owned = await slipway.client.hKeys('thoonk.owners:{team:harbor}');
+    return [...records.map((key) => key.slice(key.lastIndexOf(':') + 1)), ...owned];
+  };
+
+  it('is remembered only when it has done something', async () => {
+    for (let page = 0; page < 5; page++)
+      (await slipway.join(server, 'ada', { client: `page${page}` })).close();
+    expect(await remembered()).toEqual(['demo', 'demo']);
+    const ada = await slipway.join(server, 'ada', { client: 'page0' });
+    await ada.run(...say('one'));
+    expect(await slipway.client.get(clientKey('harbor', 'page0'))).toBe('1 200 2 ada');
+  });
+
+  it('[S1] is its user’s for ever: nobody else gets it when it is forgotten', async () => {
+    const ada = await slipway.join(server, 'ada', { client: 'tab' });
+    const { changes } = await ada.run('createTask', { member: 'ada', list: 'tasks', title: 'Mine' });
+    ada.close();
+    await forget('tab');
+    await refused('tab');
+    await refused('tab', 1);
+    const id = changes.flatMap((change) => ('item' in change ? [change.id] : []))[0] ?? '';
+    expect(await slipway.client.hGet('feed.items:{team:harbor}.members.ada.tasks', id)).toContain('Mine');
+    const again = await slipway.join(server, 'ada', { client: 'tab', settled: 1 });
+    expect(await again.run(...say('still mine'))).toMatchObject({ code: 200, by: { mutation: 2 } });
+  });
+
+  it('[S1] is its user’s for ever when it only was known by what the client said', async () => {
+    (await slipway.join(server, 'ada', { client: 'tab', settled: 5 })).close();
+    await forget('tab');
+    await refused('tab', 5);
+  });
+
+  it('[S1] that names its user is nobody else’s, before anything is remembered', async () => {
+    const client = newClientId('ada' as MemberId);
+    await refused(client);
+    const ada = await slipway.join(server, 'ada', { client });
+    expect(await ada.run(...say('mine'))).toMatchObject({ code: 200 });
+    ada.close();
+    await forget(client);
+    await refused(client, 1);
+    expect(await remembered()).toEqual(['demo', 'demo']);
   });
 });
 

@@ -90,6 +90,12 @@ export class Room {
     if (this.speakers.get(peer.client) === peer) this.speakers.delete(peer.client);
   }
 
+  /** Whether another user speaks for a client here. While it has done nothing, Redis remembers nobody. */
+  isSpokenForByOther(client: ClientId, { member }: Peer): boolean {
+    const speaker = this.speakers.get(client);
+    return speaker !== undefined && speaker.member !== member;
+  }
+
   /** Of two sockets that speak for one client the later binding is in force. */
   private letSpeak(peer: Joined): boolean {
     const other = this.speakers.get(peer.client);

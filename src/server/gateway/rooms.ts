@@ -47,7 +47,7 @@ export class Rooms {
     const opened = await this.enter(team);
     const { expected } = opened.room;
     expected.add(peer);
-    const bound = await this.bind(peer, hello)
+    const bound = await this.bind(opened.room, peer, hello)
       .catch((error: Error) => {
         this.exit(team);
         throw error;
@@ -105,8 +105,12 @@ export class Rooms {
     await Promise.allSettled(openings.map(closeRoom));
   }
 
-  private async bind(peer: Peer, { team, client, settled }: Hello): ReturnType<typeof bindClient> {
-    if (client.startsWith(OWN_CLIENT_PREFIX)) return 'wrongClient';
+  private async bind(
+    room: Room,
+    peer: Peer,
+    { team, client, settled }: Hello,
+  ): ReturnType<typeof bindClient> {
+    if (client.startsWith(OWN_CLIENT_PREFIX) || room.isSpokenForByOther(client, peer)) return 'wrongClient';
     const user = peer.member;
     return bindClient(this.client, { team, membersFeed: membersFeed(team), user, client, settled });
   }

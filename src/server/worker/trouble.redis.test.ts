@@ -13,7 +13,7 @@ import { Thoonk } from '../../thoonk/thoonk.ts';
 import { seedDemo } from '../demo.ts';
 import { createLogger } from '../logger.ts';
 import type { QueuedJob } from '../queuedJob.ts';
-import { duplicateRedis } from '../redis.ts';
+import { duplicateRedis } from '../redis/connect.ts';
 import { KnownTeams } from './knownTeams.ts';
 import { runTeam } from './runTeam.ts';
 import { Worker } from './worker.ts';
