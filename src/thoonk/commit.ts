@@ -7,6 +7,7 @@
 import type { Position } from '../model/change.ts';
 import type { FeedName, FeedType } from '../model/feeds.ts';
 import { logChannel } from './channels.ts';
+import type { Bytes } from './client.ts';
 import { clientKey, commitKeys, headKey, logKey } from './keys.ts';
 import { runScript, type ScriptRunner } from './scripts.ts';
 
@@ -15,8 +16,8 @@ export const LOG_LENGTH = 10_000;
 /** How long a client's mutation number is remembered, in seconds: as long as anybody may be offline. */
 export const CLIENT_LIFETIME = 90 * 24 * 3600;
 
-/** An item as it was read: its stored text, or null where there was none. */
-export type CommitRead = { readonly feed: FeedName; readonly id: string; readonly raw: string | null };
+/** An item as it was read: its stored text (bytes, when it is no UTF-8), or null where there was none. */
+export type CommitRead = { readonly feed: FeedName; readonly id: string; readonly raw: Bytes | null };
 
 /** A change with its item as the text that is stored. */
 export type CommitChange = {
@@ -71,7 +72,7 @@ export const commit = async (
     return String(number);
   };
   const feedNumber = (feed: FeedName) => keyNumber(feed, () => commitKeys(feed));
-  const args = [logChannel(runner, team), String(LOG_LENGTH), String(CLIENT_LIFETIME)];
+  const args: Bytes[] = [logChannel(runner, team), String(LOG_LENGTH), String(CLIENT_LIFETIME)];
   for (const one of commits) {
     const record = clientKey(team, one.client);
     args.push(
@@ -79,12 +80,17 @@ export const commit = async (
       ...headArgs(one),
       String(one.reads.length),
     );
-    for (const { feed, id, raw } of one.reads) args.push(feedNumber(feed), id, raw === null ? '' : `=${raw}`);
+    for (const { feed, id, raw } of one.reads) args.push(feedNumber(feed), id, storedArg(raw));
     args.push(String(one.changes.length));
     for (const change of one.changes) args.push(...changeArgs(change, feedNumber(change.feed)));
   }
   const results = (await runScript(runner, 'commit', keys, args)) as string[];
   return results.map(readResult);
+};
+
+const storedArg = (raw: Bytes | null): Bytes => {
+  if (raw === null) return '';
+  return typeof raw === 'string' ? `=${raw}` : Buffer.concat([Buffer.from('='), raw]);
 };
 
 const headArgs = ({ client, mutation, user, code, audience, body }: Commit): string[] => [

@@ -1,9 +1,10 @@
 /**
  * A team's log as it is read: its head, its entries, and a snapshot with its cursor from one instant.
  */
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { FeedName, FeedType } from '../model/feeds.ts';
-import type { Bytes, RedisClient } from './client.ts';
+import { type Bytes, bytes, type RedisClient } from './client.ts';
 import { headKey, idsKey, itemsKey, logKey } from './keys.ts';
 import { runScript } from './scripts.ts';
 
@@ -13,7 +14,13 @@ export type LogCursor = { readonly seq: number; readonly hash: string };
  * An entry as it is stored. `to` is `*` or the members who may see it, joined by commas; `by` is its author's client and
  * mutation number; `body` is JSON without `seq` and `hash`.
  */
-export type LogRecord = LogCursor & { readonly to: string; readonly by: string; readonly body: string };
+export type LogRecord = LogCursor & {
+  readonly to: string;
+  readonly by: string;
+  readonly body: string;
+  /** The body as it is stored, when it is no UTF-8: the hash is that of these bytes. */
+  readonly raw?: Buffer;
+};
 
 /** The stored text of a feed's items, in order. An item that has vanished is null. */
 export type RawFeed = { readonly feed: FeedName; readonly ids: string[]; readonly items: (string | null)[] };
@@ -37,13 +44,26 @@ export const readEntries = async (
 ): Promise<LogRecord[]> => {
   const end = last === undefined ? '+' : `${last}-0`;
   const records = await client.xRange(logKey(team), `${first}-0`, end, most ? { COUNT: most } : undefined);
-  return (records ?? []).map(({ id, message }) => ({
+  const entries = (records ?? []).map(({ id, message }) => ({
     seq: Number.parseInt(id, 10),
     hash: message.hash ?? '',
     to: message.to ?? '',
     by: message.by ?? '',
     body: message.body ?? '',
   }));
+  // What is no UTF-8 is read with this character in its place.
+  if (!entries.some(({ body }) => body.includes('\uFFFD'))) return entries;
+  return Promise.all(entries.map((entry) => withBytes(client, team, entry)));
+};
+
+const withBytes = async (client: RedisClient, team: string, entry: LogRecord): Promise<LogRecord> => {
+  if (!entry.body.includes('\uFFFD')) return entry;
+  const id = `${entry.seq}-0`;
+  const answer = await bytes(client).sendCommand(['XRANGE', logKey(team), id, id]);
+  const [, fields] = (answer as unknown as [Buffer, Buffer[]][])[0] ?? [];
+  const at = fields?.findIndex((field, index) => index % 2 === 0 && field.toString() === 'body') ?? -1;
+  const raw = fields?.[at + 1];
+  return at < 0 || !raw || isUtf8(raw) ? entry : { ...entry, raw };
 };
 
 /** How many entries of a log are read at a time by those who may have to read all of it. */
@@ -83,14 +103,11 @@ export const findEntry = async (
 
 /** Whether an entry is the very next one after a place: by its number, and by its hash, which covers the one before. */
 export const follows = ({ seq, hash }: LogCursor, next: LogRecord): boolean =>
-  next.seq === seq + 1 && next.hash === chained(hash, next.body);
+  next.seq === seq + 1 && next.hash === chained(hash, next.raw ?? next.body);
 
 /** As parts/logAppend.lua has it. */
-const chained = (hash: string, body: string): string =>
-  createHash('sha1')
-    .update(hash + body)
-    .digest('hex')
-    .slice(0, 16);
+const chained = (hash: string, body: Bytes): string =>
+  createHash('sha1').update(hash).update(body).digest('hex').slice(0, 16);
 
 /** Whether the log holds that very entry: the number and the hash. The beginning of a log is an entry of its own. */
 export const holds = async (

@@ -1,9 +1,10 @@
 /**
  * Log entries as frames for sockets. One frame is built for everybody who may see the same entries, and shared by all
- * their sockets; an entry that somebody may not see is, for them, a number and a hash.
+ * their sockets; an entry that somebody may not see is, for them, a number and a hash. So is one that is no entry, for all.
  */
 import type { MemberId } from '../../model/ids.ts';
 import type { LogRecord } from '../../thoonk/log.ts';
+import { readEntry } from '../readable.ts';
 
 export const maySee = ({ to }: LogRecord, user: MemberId): boolean =>
   to === '*' || to.split(',').includes(user);
@@ -13,8 +14,11 @@ export class EntryFrames {
   private readonly restricted: readonly LogRecord[];
   private readonly frames = new Map<string, Buffer>();
 
-  constructor(private readonly records: readonly LogRecord[]) {
-    this.restricted = records.filter(({ to }) => to !== '*');
+  private readonly records: readonly LogRecord[];
+
+  constructor(records: readonly LogRecord[]) {
+    this.records = records.map((record) => (readEntry(record) ? record : { ...record, to: '' }));
+    this.restricted = this.records.filter(({ to }) => to !== '*');
   }
 
   for(user: MemberId): Buffer {
@@ -32,5 +36,5 @@ export class EntryFrames {
 
 const entryText = (record: LogRecord, user: MemberId): string => {
   const cursor = `{"seq":${record.seq},"hash":"${record.hash}"`;
-  return maySee(record, user) ? `${cursor},${record.body.slice(1)}` : `${cursor}}`;
+  return maySee(record, user) ? `${cursor},${record.body.slice(record.body.indexOf('{') + 1)}` : `${cursor}}`;
 };

@@ -13,6 +13,7 @@ import { follows, holds, type LogCursor, type LogRecord, readEntries, readHead }
 import { pause } from '../../thoonk/pause.ts';
 import { type Announced, subscribeLog } from '../../thoonk/subscription.ts';
 import type { Logger } from '../logger.ts';
+import { readEntry } from '../readable.ts';
 
 /** What is announced beside entries. */
 export type Aside = Exclude<Announced, { kind: 'entry' }>;
@@ -108,6 +109,13 @@ export class LogFollower {
   private take(record: LogRecord): void {
     this.cursor = { seq: record.seq, hash: record.hash };
     if (record.by === RESET_AUTHOR) this.listener.startAgain();
-    else this.listener.entry(record);
+    else {
+      if (!readEntry(record))
+        this.logger.error(
+          { team: this.team, seq: record.seq },
+          'an entry of the log cannot be read: it is left out',
+        );
+      this.listener.entry(record);
+    }
   }
 }

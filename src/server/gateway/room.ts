@@ -6,12 +6,12 @@
  * after it. The entries of one turn of the event loop go out as one frame, built once.
  */
 import type { ClientId, TeamId } from '../../model/ids.ts';
-import type { Reason } from '../../model/refusal.ts';
 import { CLOSE, type Cursor, type Welcome } from '../../sync/protocol.ts';
 import { RESET_AUTHOR } from '../../thoonk/bridge.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { follows, holds, type LogCursor, type LogRecord, readEntries } from '../../thoonk/log.ts';
 import type { Logger } from '../logger.ts';
+import { readEntry } from '../readable.ts';
 import { EntryFrames } from './frames.ts';
 import { type Aside, LogFollower } from './logFollower.ts';
 import type { Joined, Peer } from './peer.ts';
@@ -152,7 +152,7 @@ export class Room {
     if (this.log.cursor.seq < seq) await this.log.catchUp();
     this.flush();
     const [entry] = code === 200 ? [] : await readEntries(this.client, this.team, seq, seq);
-    const { reason } = entry ? (JSON.parse(entry.body) as { reason?: Reason }) : {};
+    const reason = entry && readEntry(entry)?.reason;
     peer.answer(mutation, reason ? { code, reason } : { code });
     peer.settled(mutation);
   }
@@ -170,7 +170,7 @@ export class Room {
 
   private deliver(record: LogRecord): void {
     this.turn.push(record);
-    const removed = removedMembers(this.team, record.body);
+    const removed = readEntry(record) ? removedMembers(this.team, record.body) : [];
     if (removed.length > 0) {
       this.flush();
       for (const peer of this.expected) if (removed.includes(peer.member)) peer.socket.close(CLOSE.notMember);

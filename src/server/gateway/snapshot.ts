@@ -9,6 +9,7 @@ import { isId, type MemberId, type TeamId } from '../../model/ids.ts';
 import { bytes, type RedisClient } from '../../thoonk/client.ts';
 import { idsKey } from '../../thoonk/keys.ts';
 import { type LogCursor, type RawFeed, type RawSnapshot, readSnapshot } from '../../thoonk/log.ts';
+import { isReadableItem } from '../readable.ts';
 
 /** `text` is the message; it stands for the place `seq`, `hash` in the log. */
 export type BuiltSnapshot = LogCursor & { readonly text: string };
@@ -53,15 +54,6 @@ export const snapshotText = ({ seq, hash }: LogCursor, feeds: readonly RawFeed[]
 
 /** Each item is judged by itself: two of them in one text would move all that follow to the wrong ids. */
 const feedText = ({ feed, ids, items }: RawFeed): string => {
-  const texts = items.map((item) => (item !== null && isJson(item) ? item : 'null'));
+  const texts = items.map((item) => (item !== null && isReadableItem(item) ? item : 'null'));
   return `${JSON.stringify(feed)}:{"ids":${JSON.stringify(ids)},"items":[${texts.join(',')}]}`;
-};
-
-const isJson = (text: string): boolean => {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 };

@@ -3,9 +3,10 @@
  *
  * Lists that are worked on are read whole while they are short: who has done something on one will soon do more.
  */
+import { isUtf8 } from 'node:buffer';
 import type { Read } from '../../actions/defineAction.ts';
 import { type FeedName, parseFeed, TAIL } from '../../model/feeds.ts';
-import type { RedisClient } from '../../thoonk/client.ts';
+import { type Bytes, bytes, type RedisClient } from '../../thoonk/client.ts';
 import { itemsKey } from '../../thoonk/keys.ts';
 import { runScript } from '../../thoonk/scripts.ts';
 import type { WorkingState } from './workingState.ts';
@@ -34,12 +35,24 @@ export const inflate = async (
     args.push(String(mostWhole(working, feed)), String(ids.size), ...ids);
   }
   const answer = (await runScript(client, 'items', keys, args)) as Answer;
-  [...wanted].forEach(([feed, ids], index) => {
+  for (const [index, [feed, ids]] of [...wanted].entries()) {
     const whole = answer[index * 2] !== null;
     const texts = answer[index * 2 + 1] as (string | null)[];
-    if (whole) working.loadWhole(feed, pairs(texts as string[]));
-    else [...ids].forEach((id, at) => void working.load(feed, id, texts[at] ?? null));
-  });
+    const read = whole
+      ? pairs(texts as string[])
+      : [...ids].map((id, at) => [id, texts[at] ?? null] as const);
+    const items: [string, Bytes | null][] = [];
+    for (const [id, text] of read)
+      items.push([id, text?.includes('\uFFFD') ? await bytesOf(client, feed, id) : text]);
+    if (whole) working.loadWhole(feed, items as [string, Bytes][]);
+    else for (const [id, text] of items) working.load(feed, id, text);
+  }
+};
+
+/** What is no UTF-8 was read with U+FFFD in its place, and would never equal what is stored. */
+const bytesOf = async (client: RedisClient, feed: FeedName, id: string): Promise<Bytes | null> => {
+  const raw = (await bytes(client).hGet(itemsKey(feed), id)) as Buffer | null;
+  return raw && isUtf8(raw) ? raw.toString() : raw;
 };
 
 type Answer = (1 | null | (string | null)[])[];

@@ -9,6 +9,7 @@ import type { Change, Item } from '../../model/change.ts';
 import type { FeedName } from '../../model/feeds.ts';
 import type { TeamId } from '../../model/ids.ts';
 import { TeamState } from '../../model/teamState.ts';
+import type { Bytes } from '../../thoonk/client.ts';
 import type { CommitChange, CommitRead } from '../../thoonk/commit.ts';
 
 /** An action has looked at an item of which nothing is known: it has to be read first. */
@@ -23,11 +24,11 @@ export class NotRead extends Error {
 
 /** Stored texts, null for what is not there. Of a feed that is known whole, what has no text is not there either. */
 class KnownFeed {
-  readonly texts = new Map<string, string | null>();
+  readonly texts = new Map<string, Bytes | null>();
   readonly outdated = new Set<string>();
   whole = false;
 
-  textOf(id: string): string | null | undefined {
+  textOf(id: string): Bytes | null | undefined {
     const text = this.texts.get(id);
     if (text !== undefined) return text;
     return this.whole && !this.outdated.has(id) ? null : undefined;
@@ -67,7 +68,8 @@ export class WorkingState {
     return this.feeds.get(feed)?.whole === true;
   }
 
-  load(feed: FeedName, id: string, text: string | null): void {
+  /** @param text bytes for what is no UTF-8: nobody can read it, and the commit compares it all the same */
+  load(feed: FeedName, id: string, text: Bytes | null): void {
     this.forget(feed, id);
     const known = this.feed(feed);
     known.outdated.delete(id);
@@ -78,7 +80,7 @@ export class WorkingState {
    * What is known already stays: it may be the change of a job that is about to be committed.
    * @param texts of every item of the feed
    */
-  loadWhole(feed: FeedName, texts: readonly [id: string, text: string][]): void {
+  loadWhole(feed: FeedName, texts: readonly [id: string, text: Bytes][]): void {
     const known = this.feed(feed);
     known.whole = true;
     for (const [id, text] of texts) if (!known.texts.has(id)) this.load(feed, id, text);
@@ -120,7 +122,7 @@ export class WorkingState {
     }
   }
 
-  private look(feed: FeedName, id: string): string | null {
+  private look(feed: FeedName, id: string): Bytes | null {
     const text = this.feeds.get(feed)?.textOf(id);
     if (text === undefined) throw new NotRead(feed, id);
     const ids = this.looked.get(feed);
@@ -143,7 +145,7 @@ export class WorkingState {
 class WatchedState extends TeamState {
   constructor(
     team: TeamId,
-    private readonly look: (feed: FeedName, id: string) => string | null,
+    private readonly look: (feed: FeedName, id: string) => Bytes | null,
   ) {
     super(team);
   }
@@ -165,7 +167,8 @@ class WatchedState extends TeamState {
 }
 
 /** What a foreign program stored as something else than JSON is an item that nobody can read. */
-const parseItem = (text: string): Item | null => {
+const parseItem = (text: Bytes): Item | null => {
+  if (typeof text !== 'string') return null;
   try {
     return JSON.parse(text) as Item | null;
   } catch {

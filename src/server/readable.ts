@@ -1,0 +1,87 @@
+/**
+ * Whether what another program has stored can be passed on: as one text that is sent to everybody, and read by all.
+ *
+ * What cannot is left out, by the same rule wherever items and entries are read, so that it spoils nothing but itself.
+ */
+import { type FeedName, parseFeed } from '../model/feeds.ts';
+import type { Entry } from '../sync/protocol.ts';
+import type { LogRecord } from '../thoonk/log.ts';
+
+/** Nesting that every reader of JSON copes with; our own items have three levels. */
+const MAX_DEPTH = 64;
+/** Characters of an item. Our own have at most those of one message. */
+const MAX_ITEM = 256 * 1024;
+
+/** The value of a JSON text that is not nested too deeply, or undefined. */
+export const readJson = (text: string): unknown => {
+  if (isTooDeep(text)) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+};
+
+export const isReadableItem = (text: string): boolean =>
+  text.length <= MAX_ITEM && readJson(text) !== undefined;
+
+type EntryBody = Omit<Entry, 'seq' | 'hash'>;
+
+/** Each record is read once, though several look at it. */
+const known = new WeakMap<LogRecord, EntryBody | null>();
+
+/** An entry of the log, or null for what is none. */
+export const readEntry = (record: LogRecord): EntryBody | null => {
+  const read = known.get(record);
+  if (read !== undefined) return read;
+  const value = record.raw ? undefined : readJson(record.body);
+  const entry = isEntry(value) ? value : null;
+  known.set(record, entry);
+  return entry;
+};
+
+/** The number and the hash are put in front of it: should it hold some of its own, they would win. */
+const isEntry = (value: unknown): value is EntryBody =>
+  isObject(value) &&
+  value.seq === undefined &&
+  value.hash === undefined &&
+  isObject(value.by) &&
+  typeof value.by.user === 'string' &&
+  typeof value.by.client === 'string' &&
+  typeof value.by.mutation === 'number' &&
+  typeof value.at === 'number' &&
+  typeof value.action === 'string' &&
+  typeof value.code === 'number' &&
+  Array.isArray(value.changes) &&
+  value.changes.every(isChange);
+
+const isChange = (value: unknown): boolean => {
+  if (!isObject(value) || typeof value.id !== 'string' || typeof value.feed !== 'string') return false;
+  if (!parseFeed(value.feed as FeedName)) return false;
+  const { kind, item, position } = value;
+  if (kind === 'retract') return true;
+  if (kind === 'position') return typeof position === 'string';
+  const isPlaced = position === undefined || typeof position === 'string';
+  return (kind === 'publish' || kind === 'edit') && item !== undefined && isPlaced;
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+const isTooDeep = (text: string): boolean => {
+  let depth = 0;
+  let inText = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (inText) {
+      if (code === BACKSLASH) at++;
+      else if (code === QUOTE) inText = false;
+    } else if (code === QUOTE) inText = true;
+    else if (code === OPEN_LIST || code === OPEN_OBJECT) {
+      if (++depth > MAX_DEPTH) return true;
+    } else if (code === CLOSE_LIST || code === CLOSE_OBJECT) depth--;
+  }
+  return false;
+};
+
+const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [34, 92, 91, 93, 123, 125];
