@@ -8,7 +8,7 @@
  * Items are never changed in place, so whoever holds one can compare it with `===`. The order is changed in place.
  */
 import type { Change, Item, Position } from './change.ts';
-import type { FeedType } from './feeds.ts';
+import { DROPPED_AT_ONCE, type FeedType } from './feeds.ts';
 
 export class FeedState {
   private readonly items = new Map<string, Item | null | undefined>();
@@ -17,6 +17,8 @@ export class FeedState {
   constructor(
     readonly type: FeedType,
     private readonly base: FeedState | null = null,
+    /** How many items it keeps; 0 for all. */
+    private readonly limit = 0,
   ) {}
 
   /** Ids in order. Not to be changed by the reader. */
@@ -44,7 +46,10 @@ export class FeedState {
     switch (change.kind) {
       case 'publish':
         if (this.has(change.id)) this.edit(change.id, change.item);
-        else this.add(change.id, change.item, change.position ?? ':end');
+        else {
+          this.add(change.id, change.item, change.position ?? ':end');
+          this.dropOldest();
+        }
         return;
       case 'edit':
         if (this.has(change.id)) this.edit(change.id, change.item);
@@ -63,6 +68,11 @@ export class FeedState {
   private add(id: string, item: Item, position: Position): void {
     this.items.set(id, item);
     insert(this.ownOrder(), id, this.type === 'sorted' ? position : ':end');
+  }
+
+  private dropOldest(): void {
+    const over = this.limit > 0 ? this.ids.length - this.limit : 0;
+    for (const id of this.ids.slice(0, Math.max(0, Math.min(over, DROPPED_AT_ONCE)))) this.remove(id);
   }
 
   private edit(id: string, item: Item): void {

@@ -64,6 +64,18 @@ const TYPES: Record<FeedKind, FeedType> = {
  */
 export const TAIL: Partial<Record<FeedKind, number>> = { chat: 200, shipped: 200, deleted: 200 };
 
+/**
+ * How many items a feed keeps. Publishing a new one drops the oldest beyond that: at most DROPPED_AT_ONCE of them, so that
+ * one commit stays small. The commit script and every replica do it by the same rule.
+ */
+export const LIMIT: Partial<Record<FeedKind, number>> = { deleted: 1_000 };
+export const DROPPED_AT_ONCE = 10;
+
+export const limitOf = (feed: FeedName): number => {
+  const kind = parseFeed(feed)?.kind;
+  return (kind && LIMIT[kind]) ?? 0;
+};
+
 /** An id, without the anchors: names are written by other programs too, and what is no id must not pass for one. */
 const ID = ID_PATTERN.slice(1, -1);
 const SHAPE = new RegExp(

@@ -16,6 +16,7 @@ import {
   feedType,
   LISTS,
   type ListName,
+  limitOf,
   listFeed,
   membersFeed,
   parseFeed,
@@ -143,7 +144,7 @@ export class TeamState {
   private own(name: FeedName): FeedState {
     let feed = this.feeds.get(name);
     if (!feed) {
-      feed = new FeedState(feedType(name), this.base?.feed(name) ?? null);
+      feed = new FeedState(feedType(name), this.base?.feed(name) ?? null, limitOf(name));
       this.feeds.set(name, feed);
     }
     return feed;

@@ -5,7 +5,7 @@
  * in its client's order, and that everybody who listens hears of it. See lua/commit.lua.
  */
 import type { Position } from '../model/change.ts';
-import type { FeedName, FeedType } from '../model/feeds.ts';
+import { DROPPED_AT_ONCE, type FeedName, type FeedType } from '../model/feeds.ts';
 import { logChannel } from './channels.ts';
 import type { Bytes } from './client.ts';
 import { clientKey, commitKeys, headKey, logKey } from './keys.ts';
@@ -27,6 +27,8 @@ export type CommitChange = {
   readonly id: string;
   readonly raw?: string | undefined;
   readonly position?: Position | undefined;
+  /** How many items the feed keeps; 0 for all. */
+  readonly limit?: number;
 };
 
 export type Commit = {
@@ -108,7 +110,9 @@ const changeArgs = (change: CommitChange, feedNumber: string): string[] => [
   feedNumber,
   change.id,
   change.raw ?? '',
-  change.position ?? (change.kind === 'publish' ? ':end' : ''),
+  change.limit
+    ? `${change.limit} ${DROPPED_AT_ONCE}`
+    : (change.position ?? (change.kind === 'publish' ? ':end' : '')),
 ];
 
 const VERBS = {
@@ -116,7 +120,8 @@ const VERBS = {
   sorted: { publish: 'p', edit: 'e', retract: 'r', position: 'm' },
 } as const;
 
-const verbOf = ({ type, kind, feed }: CommitChange): string => {
+const verbOf = ({ type, kind, feed, limit }: CommitChange): string => {
+  if (limit && kind === 'publish') return 'B';
   const verb = VERBS[type][kind];
   if (verb === null) throw new Error(`a feed has no order of its own: ${feed}`);
   return verb;

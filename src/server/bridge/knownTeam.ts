@@ -8,10 +8,10 @@
 import type { FeedName } from '../../model/feeds.ts';
 import type { TeamId } from '../../model/ids.ts';
 import type { TeamExport } from '../../model/teamState.ts';
-import type { Entry } from '../../sync/protocol.ts';
 import { readMarks } from '../../thoonk/bridge.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { entryPages, readEntries, readHead } from '../../thoonk/log.ts';
+import { readEntry } from '../readable.ts';
 import { LoggedTeam, markOf } from './loggedTeam.ts';
 
 export const readKnown = async (client: RedisClient, team: TeamId): Promise<LoggedTeam | null> => {
@@ -31,7 +31,7 @@ export const follow = async (
 ): Promise<void> => {
   for await (const records of entryPages(client, team, known.cursor.seq + 1, seq))
     for (const record of records) {
-      known.apply((JSON.parse(record.body) as Entry).changes);
+      known.apply(readEntry(record)?.changes ?? []);
       known.cursor = { seq: record.seq, hash: record.hash };
     }
 };

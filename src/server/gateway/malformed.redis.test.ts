@@ -53,7 +53,12 @@ const append = async (body: string | Buffer) => {
 };
 
 describe('an entry that is', () => {
-  it.for(Object.keys(BODIES))('%s is left out, live and when resuming', async (name) => {
+  // The stand-in hands out no entries as bytes.
+  const bodies = Object.keys(BODIES).filter(
+    (name) => name !== 'no UTF-8' || process.env.TEST_REDIS !== 'memory',
+  );
+
+  it.for(bodies)('%s is left out, live and when resuming', async (name) => {
     const live = await slipway.join(server, 'ada', { client: 'live' });
     const cursor = await readHead(slipway.client, TEAM);
     await append(BODIES[name] ?? '');

@@ -2,7 +2,7 @@
  * Log entries as text. Items are written as JSON once: the same text is stored, compared, logged and sent.
  */
 import type { Change } from '../../model/change.ts';
-import { feedType } from '../../model/feeds.ts';
+import { feedType, limitOf } from '../../model/feeds.ts';
 import type { Reason } from '../../model/refusal.ts';
 import type { CommitChange } from '../../thoonk/commit.ts';
 
@@ -22,6 +22,7 @@ export const storedChange = (change: Change): CommitChange => ({
   id: change.id,
   raw: 'item' in change ? JSON.stringify(change.item) : undefined,
   position: 'position' in change ? change.position : undefined,
+  limit: change.kind === 'publish' ? limitOf(change.feed) : 0,
 });
 
 /** The entry without `seq` and `hash`, which the commit puts in front. */

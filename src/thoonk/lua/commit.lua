@@ -10,7 +10,8 @@
 --   key of the client's record or 0, mutation, user, code, audience, author (client and mutation as announced), body,
 --   number of reads, then for each: first key of the feed, id, '' for absent or '=' and the item,
 --   number of changes, then for each: verb, feed, first key of the feed, id, item or '', position or ''
---   verbs: P publish or edit in a feed, R retract from one; p e m r publish, edit, move, retract in a sorted feed
+--   verbs: P publish or edit in a feed, B the same in one that keeps a number of items (position: how many, and how many
+--   are dropped at most at once), R retract from one; p e m r publish, edit, move, retract in a sorted feed
 -- Returns for each job: 'ok SEQ HASH', 'conflict', 'done CODE SEQ' (took effect before), 'early EXPECTED', 'stranger' (the
 -- client is another user's), 'broken FEED' (the feed is of another type than the changes are for).
 --@ clock feed sorted notices logAppend clientOwner
@@ -38,7 +39,7 @@ local function readsHold(from, to)
   return true
 end
 
-local VERBS = { P = 'feed', R = 'feed', p = 'sorted_feed', e = 'sorted_feed', m = 'sorted_feed', r = 'sorted_feed' }
+local VERBS = { P = 'feed', B = 'feed', R = 'feed', p = 'sorted_feed', e = 'sorted_feed', m = 'sorted_feed', r = 'sorted_feed' }
 
 local function isBroken(feed, keys, type)
   local config = 'feed.config:' .. feed
@@ -69,8 +70,18 @@ local function placeable(keys, id, position)
   return not pivot or (pivot ~= id and has(keys, pivot))
 end
 
+-- By the same rule as every replica: only a new item drops old ones.
+local function publishBounded(feed, keys, id, item, bound, notices)
+  local limit, most = string.match(bound, '^(%d+) (%d+)$')
+  if feedPublish(feed, keys, id, item, notices) == 0 then return end
+  local over = math.min(command('ZCARD', keys.ids) - tonumber(limit), tonumber(most))
+  if over <= 0 then return end
+  for _, old in ipairs(command('ZRANGE', keys.ids, 0, over - 1)) do feedRetract(feed, keys, old, notices) end
+end
+
 local function apply(verb, feed, keys, id, item, position, notices)
   if verb == 'P' then feedPublish(feed, keys, id, item, notices)
+  elseif verb == 'B' then publishBounded(feed, keys, id, item, position, notices)
   elseif verb == 'R' then feedRetract(feed, keys, id, notices)
   elseif verb == 'p' then
     if has(keys, id) then sortedEdit(feed, keys, id, item, notices)
