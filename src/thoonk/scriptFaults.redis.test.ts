@@ -18,7 +18,6 @@ import {
   idsKey,
   itemsKey,
   jobKeys,
-  logChannel,
   logKey,
   presenceKey,
 } from './keys.ts';
@@ -127,12 +126,12 @@ const CALLS: Record<string, ScriptCall | (() => Promise<ScriptCall>)> = {
   'a first hello': {
     script: 'clientBind',
     keys: [clientKey(TEAM, 'fresh'), itemsKey(MEMBERS), ...commitKeys],
-    args: ['ada', '3', '60', logChannel(TEAM), 'fresh'],
+    args: ['ada', '3', '60', logKey(TEAM), 'fresh'],
   },
   'a second hello': {
     script: 'clientBind',
     keys: [clientKey(TEAM, 'tab'), itemsKey(MEMBERS), ...commitKeys],
-    args: ['ada', '0', '60', logChannel(TEAM), 'tab'],
+    args: ['ada', '0', '60', logKey(TEAM), 'tab'],
   },
   'feed publish': feed('feedPublish', CHAT, '3', '{"id":"3"}'),
   'feed retract': feed('feedRetract', CHAT, '1'),

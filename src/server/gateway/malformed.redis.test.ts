@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TestServer } from '../../testing/testServer.ts';
 import { TestSlipway } from '../../testing/testSlipway.ts';
-import { headKey, itemsKey, logChannel, logKey } from '../../thoonk/keys.ts';
+import { logChannel } from '../../thoonk/channels.ts';
+import { headKey, itemsKey, logKey } from '../../thoonk/keys.ts';
 import { readHead } from '../../thoonk/log.ts';
 
 const TEAM = 'harbor';
@@ -49,7 +50,7 @@ const append = async (body: string | Buffer) => {
   await slipway.client.sendCommand(['XADD', logKey(TEAM), `${seq + 1}-0`, ...fields]);
   await slipway.client.hSet(headKey(TEAM), { seq: seq + 1, hash: next });
   const announced = Buffer.concat([Buffer.from(`entry ${seq + 1} ${next} * x 1\n`), Buffer.from(body)]);
-  await slipway.client.sPublish(logChannel(TEAM), announced);
+  await slipway.client.sPublish(logChannel(slipway.client, TEAM), announced);
 };
 
 describe('an entry that is', () => {
