@@ -32,6 +32,8 @@ export class MemoryRedis {
   private readonly waiters = new Waiters();
   private accepting = true;
   private asked = 0;
+  /** Is told after each command, before anybody else can change anything. */
+  onCommand: () => void = () => {};
   /** How often each command was sent. */
   private readonly calls = new Map<string, number>();
 
@@ -50,6 +52,7 @@ export class MemoryRedis {
       if (!(error instanceof Failure)) throw error;
       answered(error);
     }
+    this.onCommand();
     this.waiters.serve(this.keys);
   }
 
@@ -63,6 +66,7 @@ export class MemoryRedis {
         throw error;
       }
     });
+    this.onCommand();
     this.waiters.serve(this.keys);
     return replies;
   }
