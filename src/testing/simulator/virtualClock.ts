@@ -31,7 +31,9 @@ export class VirtualClock {
   private readonly timers = new Map<number, Timer>();
   private queue: Timer[] = [];
   private made = 0;
-  /** What a timer has thrown: a bug. */
+  /** Those of the thread, while this clock is installed. */
+  private listeners: NodeJS.UnhandledRejectionListener[] = [];
+  /** What a timer has thrown, and the rejections that nobody handled: bugs. A real process dies of each. */
   readonly thrown: unknown[] = [];
 
   /** @param start the time of day, milliseconds since 1970 */
@@ -70,11 +72,16 @@ export class VirtualClock {
       clearImmediate: clear,
     });
     performance.now = () => this.now;
+    this.listeners = process.listeners('unhandledRejection');
+    process.removeAllListeners('unhandledRejection');
+    process.on('unhandledRejection', (error) => this.thrown.push(error));
   }
 
   uninstall(): void {
     Object.assign(globalThis, REAL);
     performance.now = realNow;
+    process.removeAllListeners('unhandledRejection');
+    for (const listener of this.listeners) process.on('unhandledRejection', listener);
     this.timers.clear();
     this.queue = [];
   }
