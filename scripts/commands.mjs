@@ -36,6 +36,10 @@ export const COMMANDS = {
     entries: { chaos: 'src/testing/chaos/main.ts' },
     sources: ['src', 'scripts', 'package-lock.json'],
   },
+  simulator: {
+    entries: { simulate: 'src/testing/simulator/main.ts' },
+    sources: ['src', 'scripts/buildCommands.mjs', 'package-lock.json'],
+  },
 };
 
 /** The folder in which they are, once they are built. @param {string} group */

@@ -7,7 +7,6 @@
 import { isReason, type Refusal, refuse } from '../../model/refusal.ts';
 import {
   type Answer,
-  type Cursor,
   type Hello,
   PROTOCOL_VERSION,
   type ServerMessage,
@@ -53,7 +52,7 @@ export class Dialogue {
     this.spoken = ledger.outboxes.own;
     this.connection = new Connection({
       ...surroundings,
-      hello: () => this.hello(store.cursor),
+      hello: () => this.hello(),
       receive: (message) => this.receive(message),
       changed: (state, closeCode) => this.changed(state, closeCode ?? null),
     });
@@ -107,7 +106,13 @@ export class Dialogue {
     if (!this.stopped) this.connect();
   }
 
-  private hello(cursor: Cursor | null): Hello {
+  /**
+   * Everything that has arrived is applied first. Were it applied later, it could be from before a rewind, under the numbers
+   * of the entries that this hello brings: those would be passed over as known.
+   */
+  private hello(): Hello {
+    this.store.applyWaiting();
+    const { cursor } = this.store;
     return {
       type: 'hello',
       protocol: PROTOCOL_VERSION,

@@ -137,7 +137,7 @@ describe('an edit', () => {
       args: TASK,
       at: 0,
     });
-    tab.engine.store.setPending(tab.engine.ledger.outboxes.pending());
+    tab.engine.store.setPending(() => tab.engine.ledger.outboxes.pending());
     tab.engine.act(sendChat, { text: 'second' });
     await nothingUnsent(tab);
     expect(tab.settled.map(({ refusal }) => refusal?.reason)).toEqual([

@@ -74,8 +74,8 @@ export class Engine {
     this.ledger = new Ledger(user.id, storage, locks, {
       stored: () => this.dialogue.send(),
       kept: (kept) => this.change({ kept }),
-      pending: (jobs) => {
-        this.store.setPending(jobs);
+      pending: () => {
+        this.store.setPending(() => this.ledger.outboxes.pending());
         this.change({});
         this.dialogue.speakForNext();
       },

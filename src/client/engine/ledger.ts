@@ -21,7 +21,7 @@ export type LedgerListener = {
   readonly stored: () => void;
   readonly kept: (kept: Kept) => void;
   /** What is pending is not what it was: jobs were taken over, lost, or discarded. */
-  readonly pending: (jobs: readonly Job[]) => void;
+  readonly pending: () => void;
   /** Refusals that a tab before has left. */
   readonly refused: (settled: readonly Settled[]) => void;
 };
@@ -67,7 +67,7 @@ export class Ledger {
   takeBackLost(outbox: Outbox, mutation: number): void {
     const lost = outbox.goBack(mutation);
     for (const kept of lost) this.keep(kept);
-    if (lost.length > 0) this.heard.pending(this.outboxes.pending());
+    if (lost.length > 0) this.heard.pending();
   }
 
   /** Lets go of what was settled before a moment. */
@@ -86,7 +86,7 @@ export class Ledger {
     if (!kept || kept.settledAt !== null) return false;
     kept.job = { ...kept.job, action: DISCARDED, args: {} };
     this.keep(kept);
-    this.heard.pending(this.outboxes.pending());
+    this.heard.pending();
     return true;
   }
 
@@ -130,7 +130,7 @@ export class Ledger {
     // Read only now: its tab may have written while it was not held.
     const stored = withoutGaps(await this.storage.loadJobs(client));
     if (stored.length === 0 || this.closed) return this.outboxes.release(client);
-    if (this.outboxes.adopt(client, stored, performance.now())) this.heard.pending(this.outboxes.pending());
+    if (this.outboxes.adopt(client, stored, performance.now())) this.heard.pending();
     const refused = stored.flatMap(({ job, refusal }) => (refusal ? [{ job, refusal }] : []));
     if (refused.length > 0) this.heard.refused(refused);
   }

@@ -108,10 +108,15 @@ export class TeamStore {
     if (gap) this.heard.gap();
   }
 
-  /** Sets what is pending: when the app is opened with edits of before, and when the server has lost some. */
-  setPending(jobs: readonly Job[]): void {
+  /**
+   * Sets what is pending: when the app is opened with edits of before, and when the server has lost some.
+   *
+   * @param jobs is called once everything that has arrived is applied: a list from before that may hold edits whose entries
+   *   have just been applied, and nothing would ever settle those a second time
+   */
+  setPending(jobs: () => readonly Job[]): void {
     this.applyWaiting();
-    this.replica.setPending(jobs);
+    this.replica.setPending(jobs());
     this.notify();
   }
 

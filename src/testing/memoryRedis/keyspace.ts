@@ -1,7 +1,8 @@
 /**
  * The keys and what they hold. A key that holds nothing any more is gone; one whose time has come is, too.
  *
- * Guarantees that a copy shares nothing with the original: a rewind is a copy that is put back.
+ * Guarantees that no change of a copy is seen in the original, nor the other way round: a rewind is a copy that is put back.
+ * What both have is shared until one of them asks for it, because copies are made often and rarely put back.
  */
 import { Failure, wrongType } from './reply.ts';
 import { SortedSet } from './sortedSet.ts';
@@ -20,7 +21,8 @@ type Held = {
 };
 export type Kind = keyof Held;
 
-type Entry = { readonly kind: Kind; readonly value: Held[Kind]; expires: number };
+/** @property owner whose it is alone; of any other keyspace it is copied before anybody gets hold of what it holds */
+type Entry = { readonly kind: Kind; readonly value: Held[Kind]; expires: number; readonly owner: object };
 
 const NEVER = Number.POSITIVE_INFINITY;
 
@@ -42,6 +44,8 @@ const COPY: { readonly [K in Kind]: (value: Held[K]) => Held[K] } = {
 };
 
 export class Keyspace {
+  private owner: object = {};
+
   private constructor(private readonly entries: Map<string, Entry>) {}
 
   static empty(): Keyspace {
@@ -49,17 +53,13 @@ export class Keyspace {
   }
 
   copy(): Keyspace {
-    const copies = new Map<string, Entry>();
-    for (const [key, { kind, value, expires }] of this.entries) {
-      const copy = COPY[kind] as (value: Held[Kind]) => Held[Kind];
-      copies.set(key, { kind, value: copy(value), expires });
-    }
-    return new Keyspace(copies);
+    this.owner = {};
+    return new Keyspace(new Map(this.entries));
   }
 
   /** What is there, or undefined. @throws WRONGTYPE */
   get<K extends Kind>(kind: K, key: string): Held[K] | undefined {
-    const entry = this.living(key);
+    const entry = this.own(key);
     if (!entry) return undefined;
     if (entry.kind !== kind) throw wrongType();
     return entry.value as Held[K];
@@ -70,13 +70,13 @@ export class Keyspace {
     const found = this.get(kind, key);
     if (found !== undefined) return found;
     const value = MAKE[kind]() as Held[K];
-    this.entries.set(key, { kind, value, expires: NEVER });
+    this.entries.set(key, { kind, value, expires: NEVER, owner: this.owner });
     return value;
   }
 
   /** @param expires milliseconds since 1970; without it the key is kept, whatever it was before */
   setString(key: string, value: string, expires = NEVER): void {
-    this.entries.set(key, { kind: 'string', value, expires });
+    this.entries.set(key, { kind: 'string', value, expires, owner: this.owner });
   }
 
   /** A string that is changed in place keeps its time. */
@@ -102,7 +102,7 @@ export class Keyspace {
 
   /** @returns whether there was a key */
   expireAt(key: string, expires: number): boolean {
-    const entry = this.living(key);
+    const entry = this.own(key);
     if (entry) entry.expires = expires;
     return entry !== undefined;
   }
@@ -120,9 +120,20 @@ export class Keyspace {
     this.entries.clear();
   }
 
+  /** As `living`, and nobody else's. */
+  private own(key: string): Entry | undefined {
+    const entry = this.living(key);
+    if (!entry || entry.owner === this.owner) return entry;
+    const { kind, value, expires } = entry;
+    const copy = COPY[kind] as (value: Held[Kind]) => Held[Kind];
+    const made = { kind, value: copy(value), expires, owner: this.owner };
+    this.entries.set(key, made);
+    return made;
+  }
+
   private living(key: string): Entry | undefined {
     const entry = this.entries.get(key);
-    if (entry && entry.expires <= Date.now()) {
+    if (entry && entry.expires !== NEVER && entry.expires <= Date.now()) {
       this.entries.delete(key);
       return undefined;
     }

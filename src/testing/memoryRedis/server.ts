@@ -4,6 +4,7 @@
  * Guarantees that our real scripts run on it (lua/), that a command it does not know is an error and not a guess, and that
  * it can be wound back to an earlier copy of itself, as a Redis whose append-only file has lost its end.
  */
+import type { Command } from './commands/command.ts';
 import { hashCommands } from './commands/hashes.ts';
 import { listCommands } from './commands/lists.ts';
 import { setCommands } from './commands/sets.ts';
@@ -17,14 +18,11 @@ import type { Answered, ServerEnd } from './serverEnd.ts';
 import { Subscriptions } from './subscriptions.ts';
 import { Waiters } from './waiters.ts';
 
-const COMMANDS = {
-  ...stringCommands,
-  ...hashCommands,
-  ...listCommands,
-  ...setCommands,
-  ...sortedSetCommands,
-  ...streamCommands,
-};
+const COMMANDS: ReadonlyMap<string, Command> = new Map(
+  [stringCommands, hashCommands, listCommands, setCommands, sortedSetCommands, streamCommands].flatMap(
+    Object.entries<Command>,
+  ),
+);
 
 export class MemoryRedis {
   keys = Keyspace.empty();
@@ -34,6 +32,8 @@ export class MemoryRedis {
   private readonly waiters = new Waiters();
   private accepting = true;
   private asked = 0;
+  /** Is told after each command, before anybody else can change anything. */
+  onCommand: () => void = () => {};
   /** How often each command was sent. */
   private readonly calls = new Map<string, number>();
 
@@ -52,6 +52,7 @@ export class MemoryRedis {
       if (!(error instanceof Failure)) throw error;
       answered(error);
     }
+    this.onCommand();
     this.waiters.serve(this.keys);
   }
 
@@ -65,6 +66,7 @@ export class MemoryRedis {
         throw error;
       }
     });
+    this.onCommand();
     this.waiters.serve(this.keys);
     return replies;
   }
@@ -96,10 +98,9 @@ export class MemoryRedis {
   }
 
   private run(link: ServerEnd | null, [name = '', ...args]: readonly string[]): Reply {
-    const command = name.toUpperCase();
-    const known = COMMANDS[command as keyof typeof COMMANDS];
+    const known = COMMANDS.get(name) ?? COMMANDS.get(name.toUpperCase());
     if (known) return known(this.keys, args);
-    switch (command) {
+    switch (name.toUpperCase()) {
       case 'EVAL':
         return this.scripts.eval(args[0] ?? '', args.slice(1));
       case 'EVALSHA':

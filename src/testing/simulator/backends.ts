@@ -18,6 +18,7 @@ const logger = createLogger('silent');
 abstract class BackendProcess {
   readonly redis: MemoryProcess;
   private readonly deaths: (() => void)[] = [];
+  private stopping: Promise<void> | null = null;
 
   constructor(
     readonly name: string,
@@ -28,7 +29,14 @@ abstract class BackendProcess {
   }
 
   abstract start(): Promise<void>;
-  abstract stop(): Promise<void>;
+
+  /** As a deploy does it. A process that is stopping already ignores it, as main.ts ignores a second SIGTERM. */
+  stop(): Promise<void> {
+    this.stopping ??= this.end().then(() => this.kill());
+    return this.stopping;
+  }
+
+  protected abstract end(): Promise<void>;
 
   get alive(): boolean {
     return !this.redis.dead;
@@ -78,12 +86,10 @@ export class GatewayProcess extends BackendProcess {
     this.gateway?.opened(wire.server, person);
   }
 
-  /** As a deploy does it. */
-  async stop(): Promise<void> {
+  protected override async end(): Promise<void> {
     this.leaving = true;
     await this.gateway?.close();
     await this.bridge?.stop();
-    this.kill();
   }
 
   protected override died(): void {
@@ -100,8 +106,7 @@ export class WorkerProcess extends BackendProcess {
     this.worker.start();
   }
 
-  async stop(): Promise<void> {
+  protected override async end(): Promise<void> {
     await this.worker?.stop();
-    this.kill();
   }
 }

@@ -30,7 +30,9 @@ export class History {
   /** Takes in what is new. */
   read(keys: Keyspace): void {
     const known = this.records.length;
-    for (const stored of keys.get('stream', logKey(this.team))?.entries ?? []) {
+    const stream = keys.get('stream', logKey(this.team));
+    if (!stream || stream.last <= known) return;
+    for (const stored of stream.entries) {
       if (stored.seq <= known) continue;
       const record = recorded(stored);
       this.records.push(record);

@@ -18,18 +18,20 @@ export const members = (world: World): Tab[] => world.living().filter(({ person 
 
 /** Nothing is under way: no edit is pending, and everybody stands at the end of the log. */
 export const atRest = (world: World): boolean =>
-  members(world).every(({ engine, person, device }) => {
-    const last = world.history(person.team).records.at(-1);
-    const { cursor, pending } = engine.store;
-    return (
-      engine.status.connection === 'live' &&
-      engine.status.unsent === 0 &&
-      device.unsent.size === 0 &&
-      pending.length === 0 &&
-      cursor?.seq === last?.seq &&
-      cursor?.hash === last?.hash
-    );
-  });
+  world.living().every((tab) => (isStill(tab) && isAtTheEnd(world, tab)) || !world.isMember(tab.person));
+
+/** Asked after every event: what is cheap to know comes first. */
+const isStill = ({ engine: { status, store }, device }: Tab): boolean =>
+  status.connection === 'live' &&
+  status.unsent === 0 &&
+  device.unsent.size === 0 &&
+  store.pending.length === 0;
+
+const isAtTheEnd = (world: World, { engine, person }: Tab): boolean => {
+  const last = world.history(person.team).records.at(-1);
+  const { cursor } = engine.store;
+  return cursor?.seq === last?.seq && cursor?.hash === last?.hash;
+};
 
 /** Why it is not at rest, in words. */
 export const restless = (world: World): string[] =>

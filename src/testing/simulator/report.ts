@@ -29,10 +29,10 @@ export const runWorlds = async (seeds: readonly number[], options: SimulateOptio
 /** The same seed with the fewest first steps that break something. */
 const shortest = async (broken: Simulated, options: SimulateOptions): Promise<Simulated> => {
   for (let steps = 1; steps < broken.steps; steps++) {
-    const shorter = await simulate(broken.seed, { ...options, steps });
+    const shorter = await simulate(broken.seed, { ...options, steps, stacks: true });
     if (shorter.broken.length > 0) return shorter;
   }
-  return broken;
+  return simulate(broken.seed, { ...options, stacks: true });
 };
 
 const report = ({ seed, steps, broken, trace }: Simulated): string =>

@@ -41,6 +41,9 @@ describe.skipIf(SIMULATE_RUNS)('worlds that once broke', () => {
       1267,
       '[S11] an edit was let go on a line that had been dead since it was acknowledged, and Redis lost it',
     ],
+    [900287, '[S2] an edit whose entry waited for the paint was pending again when others were adopted'],
+    [1002545, '[S30] an entry that a reset of the log dropped at once was not seen, and missed'],
+    [20001243, '[S20] a process that was told to stop twice left a rejection that nobody handled'],
     [37, '[S11] what a snapshot settled while the tab spoke for another client is not pending for ever'],
   ])('%i: %s', { timeout: 120_000 }, async (seed) => {
     expect((await simulate(seed)).broken).toEqual([]);

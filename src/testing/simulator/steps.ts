@@ -141,7 +141,6 @@ const cutRedis: Step = (world, random) => {
 };
 
 const trim: Step = (world, random) => {
-  world.history(HARBOR);
   const stream = world.redis.keys.get('stream', logKey(HARBOR));
   const keep = random.below(8);
   if (stream) stream.entries.splice(0, Math.max(0, stream.entries.length - keep));

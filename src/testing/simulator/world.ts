@@ -51,6 +51,10 @@ export class World {
     this.chance = seededRandom(seed);
     this.people = [ADA, JUN, KIM, ZOE].map((person) => ({ person, device: new Device(this.chance) }));
     this.watch = new Watch(this);
+    // Not from time to time: what a reset of the log drops may have been there for an instant only.
+    this.redis.onCommand = () => {
+      for (const history of Object.values(this.histories)) history.read(this.redis.keys);
+    };
     this.network = new Network(this.chance, () => this.gateways.filter(({ ready }) => ready), this.watch);
   }
 
@@ -66,9 +70,7 @@ export class World {
   }
 
   history(team: TeamId): History {
-    const history = this.histories[team] as History;
-    history.read(this.redis.keys);
-    return history;
+    return this.histories[team] as History;
   }
 
   startGateway(): void {
@@ -107,7 +109,6 @@ export class World {
 
   /** Redis is killed and has lost what was not on its disk yet. */
   rewind(): void {
-    for (const team of [HARBOR, CANAL]) this.history(team);
     const copy = this.copies.find(({ at }) => at >= this.clock.now - DISK_BEHIND) ?? this.copies.at(-1);
     const keys = (copy?.keys ?? this.redis.keys).copy();
     for (const history of Object.values(this.histories)) history.goBack(keys);
@@ -140,6 +141,5 @@ export class World {
   private keepCopy(): void {
     this.copies.push({ at: this.clock.now, keys: this.redis.copy() });
     while ((this.copies[0]?.at ?? 0) < this.clock.now - 2 * DISK_BEHIND) this.copies.shift();
-    for (const team of [HARBOR, CANAL]) this.history(team);
   }
 }

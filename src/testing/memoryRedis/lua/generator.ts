@@ -126,7 +126,7 @@ class Generator {
     const body = this.block(block);
     this.scopes.pop();
     return (
-      `for (let [${at}, ${at}to, ${at}step] = [${bounds.join(', ')}]; ` +
+      `for (let ${at} = ${bounds[0]}, ${at}to = ${bounds[1]}, ${at}step = ${bounds[2]}; ` +
       `${at}step > 0 ? ${at} <= ${at}to : ${at} >= ${at}to; ${at} += ${at}step) { let ${local} = ${at}; ${body} }`
     );
   }
@@ -140,7 +140,7 @@ class Generator {
     this.scopes.pop();
     return (
       `{ ${iterator} for (let ${made} = ${made}first;;) { ` +
-      `let [${locals.join(', ')}] = op.call(${made}next, ${made}of, ${made}); ` +
+      `let [${locals.join(', ')}] = op.callable(${made}next)(${made}of, ${made}); ` +
       `if (${locals[0]} === undefined) break; ${made} = ${locals[0]}; ${body} } }`
     );
   }
@@ -167,8 +167,7 @@ class Generator {
   private multiple(expression: Expression): string {
     if (expression.is === 'varargs') return 'varargs';
     if (expression.is !== 'call') return `[${this.value(expression)}]`;
-    const args = this.values(expression.args);
-    return `op.call(${this.value(expression.of)}${args === '' ? '' : `, ${args}`})`;
+    return `op.callable(${this.value(expression.of)})(${this.values(expression.args)})`;
   }
 
   private condition(expression: Expression): string {

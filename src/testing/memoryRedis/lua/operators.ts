@@ -1,5 +1,13 @@
 /** What the operators of Lua do; the code that is generated calls these. */
-import { LuaError, LuaTable, type LuaValue, numberText, toNumber, typeName } from './values.ts';
+import {
+  LuaError,
+  type LuaFunction,
+  LuaTable,
+  type LuaValue,
+  numberText,
+  toNumber,
+  typeName,
+} from './values.ts';
 
 const wrong = (doing: string, value: LuaValue) =>
   new LuaError(`attempt to ${doing} a ${typeName(value)} value`);
@@ -45,9 +53,9 @@ export const assign = (of: LuaValue, key: LuaValue, value: LuaValue): void => {
   of.set(key, value);
 };
 
-export const call = (called: LuaValue, ...args: LuaValue[]): readonly LuaValue[] => {
+export const callable = (called: LuaValue): LuaFunction => {
   if (typeof called !== 'function') throw wrong('call', called);
-  return called(...args);
+  return called;
 };
 
 export const table = (

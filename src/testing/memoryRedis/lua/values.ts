@@ -15,11 +15,17 @@ export class LuaError extends Error {
 export class LuaTable {
   /** The values of 1, 2, 3 … without a gap at its end. */
   readonly list: LuaValue[] = [];
-  private readonly rest = new Map<LuaValue, LuaValue>();
+  /** Most tables are lists: what else they hold is made when there is something. */
+  private rest: Map<LuaValue, LuaValue> | null = null;
 
   static of(values: readonly LuaValue[]): LuaTable {
     const table = new LuaTable();
-    for (let at = 0; at < values.length; at++) table.set(at + 1, values[at]);
+    for (let at = 0; at < values.length; at++) {
+      const value = values[at];
+      // Up to the first gap they only follow one another.
+      if (value !== undefined && table.list.length === at) table.list.push(value);
+      else table.set(at + 1, value);
+    }
     return table;
   }
 
@@ -32,7 +38,7 @@ export class LuaTable {
   get(key: LuaValue): LuaValue {
     if (typeof key === 'number' && key >= 1 && key <= this.list.length && Number.isInteger(key))
       return this.list[key - 1];
-    return this.rest.get(key);
+    return this.rest?.get(key);
   }
 
   set(key: LuaValue, value: LuaValue): void {
@@ -41,16 +47,26 @@ export class LuaTable {
     if (typeof key === 'number' && key >= 1 && key <= list.length && Number.isInteger(key)) {
       list[key - 1] = value;
       while (list.length > 0 && list[list.length - 1] === undefined) list.pop();
-    } else if (key === list.length + 1 && value !== undefined) {
-      rest.delete(key);
+    } else if (typeof key === 'number' && key === list.length + 1 && value !== undefined) {
       list.push(value);
-      while (rest.size > 0 && rest.has(list.length + 1)) {
-        const next = list.length + 1;
-        list.push(rest.get(next));
-        rest.delete(next);
-      }
-    } else if (value === undefined) rest.delete(key);
-    else rest.set(key, value);
+      if (rest) this.takeIn(rest, key);
+    } else if (value === undefined) rest?.delete(key);
+    else this.others().set(key, value);
+  }
+
+  /** The list has come to `key`: what was set beyond it may follow now. */
+  private takeIn(rest: Map<LuaValue, LuaValue>, key: number): void {
+    rest.delete(key);
+    while (rest.size > 0 && rest.has(this.list.length + 1)) {
+      const next = this.list.length + 1;
+      this.list.push(rest.get(next));
+      rest.delete(next);
+    }
+  }
+
+  private others(): Map<LuaValue, LuaValue> {
+    this.rest ??= new Map();
+    return this.rest;
   }
 
   get length(): number {
@@ -60,7 +76,7 @@ export class LuaTable {
   /** Keys and values, those of the list first. */
   entries(): [LuaValue, LuaValue][] {
     const listed = this.list.map((value, index): [LuaValue, LuaValue] => [index + 1, value]);
-    return [...listed, ...this.rest];
+    return [...listed, ...(this.rest ?? [])];
   }
 }
 
@@ -93,6 +109,7 @@ export const numberText = (value: number): string =>
 export const toNumber = (value: LuaValue): number | undefined => {
   if (typeof value === 'number') return value;
   if (typeof value !== 'string') return undefined;
+  if (/^\d{1,15}$/.test(value)) return Number(value);
   const text = value.trim();
   if (!/^[-+]?(?:0[xX][0-9a-fA-F]+|\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?)$/.test(text)) {
     const infinite = /^([-+]?)inf(?:inity)?$/i.exec(text);

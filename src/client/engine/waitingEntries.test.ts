@@ -1,0 +1,54 @@
+// @vitest-environment happy-dom
+/** What happens between the arrival of an entry and the paint with which it is applied. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { sendChat } from '../../actions/sendChat.ts';
+import type { ClientMessage, Hello } from '../../sync/protocol.ts';
+import { type HarborServer, moment, openSession } from '../../testing/browserSession.ts';
+import { ADA } from '../../testing/demoTeam.ts';
+import { act } from '../act.ts';
+import { currentSession } from '../session.ts';
+
+let server: HarborServer;
+
+const engine = () => currentSession().engine;
+const pendingMutations = () => engine().store.pending.map(({ job }) => job.mutation);
+
+/** The entry of the first edit arrives, and no frame is drawn. */
+const firstEntryArrives = () => {
+  const [first] = server.sent.splice(0, 1);
+  if (!first) throw new Error('nothing was sent');
+  const { client } = engine().ledger.outboxes.own;
+  const command = { user: ADA, action: 'sendChat', args: first.args } as Parameters<
+    typeof server.log.commit
+  >[0];
+  server.say({ type: 'entries', entries: [server.log.commit(command, client, first.mutation)] });
+};
+
+beforeEach(async () => {
+  server = await openSession();
+  act(sendChat, { text: 'first' });
+});
+afterEach(() => vi.useRealTimers());
+
+test('[S6] [S21] an edit whose entry waits for the paint is not pending again when the list of edits changes', async () => {
+  act(sendChat, { text: 'second' });
+  await moment();
+  const second = engine().store.pending[1]?.job;
+  firstEntryArrives();
+  if (!second || !engine().ledger.discard(second)) throw new Error('the second edit could not be discarded');
+  expect(pendingMutations()).toEqual([2]);
+  await moment();
+  expect(pendingMutations()).toEqual([2]);
+});
+
+test('[S9] a hello names the last entry that has arrived, though it was not painted yet', async () => {
+  await moment();
+  const hear = vi.spyOn(server, 'hear');
+  firstEntryArrives();
+  server.socket?.die(1006);
+  window.dispatchEvent(new Event('online'));
+  await moment(0);
+  const said = hear.mock.calls.map(([message]: [ClientMessage]) => message);
+  const hello = said.find(({ type }) => type === 'hello') as Hello | undefined;
+  expect(hello?.cursor).toEqual(server.log.cursor);
+});

@@ -1,0 +1,84 @@
+/**
+ * npm run simulate: many worlds, each from its seed, over one thread or several (docs/reliability.md). A world that fails
+ * does not end the run: its seed is printed, and the summary counts the failures of each rule. A single world that fails is
+ * reported with all that happened in it. Exit code 0 when none failed, 1 when one did, 2 when they could not be run.
+ */
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { type RunOptions, readOptions, USAGE } from './options.ts';
+import { runWorlds } from './report.ts';
+import { type SimulateOptions, simulate } from './simulate.ts';
+import { rulesOf, Tally, type WorldResult } from './tally.ts';
+
+type Share = { readonly options: RunOptions; readonly index: number };
+
+const settings = ({ steps, without }: RunOptions): SimulateOptions => ({
+  ...(steps === undefined ? {} : { steps }),
+  without: new Set(without),
+});
+
+/** Every n-th world, from the index-th on. */
+const runShare = async ({ options, index }: Share, ran: (result: WorldResult) => void): Promise<void> => {
+  for (let at = index; at < options.runs; at += options.workers) {
+    const { seed, steps, broken, entries, rest } = await simulate(options.seed + at, settings(options));
+    ran({ seed, steps, broken, entries, rest });
+  }
+};
+
+/** In a thread of its own, from this same file: a world puts its own clock and chance in the place of its thread's. */
+const inThread = (share: Share, ran: (result: WorldResult) => void): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const file = new URL(import.meta.url);
+    const thread = new Worker(file, { workerData: share });
+    thread.on('message', ran);
+    thread.on('error', reject);
+    thread.on('exit', () => resolve());
+  });
+
+const PROGRESS = 1_000;
+
+const runAll = async (options: RunOptions): Promise<boolean> => {
+  const tally = new Tally();
+  const ran = (result: WorldResult) => {
+    tally.add(result);
+    if (result.broken.length > 0)
+      process.stdout.write(
+        `seed ${result.seed} (${result.steps} steps) breaks ${rulesOf(result.broken).join(', ')}: ${result.broken[0]}\n`,
+      );
+    if (tally.worlds % PROGRESS === 0) process.stderr.write(`${tally.worlds} worlds\n`);
+  };
+  const shares = Array.from({ length: options.workers }, (_, index) => ({ options, index }));
+  await (options.workers === 1
+    ? runShare({ options, index: 0 }, ran)
+    : Promise.all(shares.map((share) => inThread(share, ran))));
+  process.stdout.write(`${tally.summary()}\n`);
+  if (tally.worlds < options.runs) throw new Error(`only ${tally.worlds} of ${options.runs} worlds were run`);
+  return tally.failures === 0;
+};
+
+/** @throws with everything that happened, when the world fails */
+const runOne = async (options: RunOptions): Promise<boolean> => {
+  try {
+    const { steps, entries, rest } = await runWorlds([options.seed], settings(options));
+    process.stdout.write(
+      `1 world, ${steps} steps, ${entries} entries, at rest after ${Math.round(rest)} ms\n`,
+    );
+    return true;
+  } catch (error) {
+    process.stdout.write(`${(error as Error).message}\n`);
+    return false;
+  }
+};
+
+const start = async (): Promise<void> => {
+  try {
+    const options = readOptions(process.argv.slice(2));
+    const passed = await (options.runs === 1 ? runOne(options) : runAll(options));
+    process.exit(passed ? 0 : 1);
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n${USAGE}\n`);
+    process.exit(2);
+  }
+};
+
+if (isMainThread) void start();
+else void runShare(workerData as Share, (result) => parentPort?.postMessage(result));
