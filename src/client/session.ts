@@ -16,6 +16,7 @@ import { newClientId } from './engine/outbox.ts';
 import { isSameJob } from './engine/storage.ts';
 import type { TeamStore } from './engine/teamStore.ts';
 import { ObstacleWatch } from './obstacle.ts';
+import { askToPersist } from './persistence.ts';
 import { correctNotice } from './refusedNotice.ts';
 import { forgetUser, rememberedUser, rememberUser } from './rememberedUser.ts';
 import { notify } from './say.ts';
@@ -162,11 +163,17 @@ const NOT_SAVED =
 
 const obstacles = new ObstacleWatch((obstacle) => setApp({ obstacle }));
 
+/** There is something to lose. */
+const keepForGood = async (): Promise<void> => {
+  if (app().persistence !== 'persistent') setApp({ persistence: await askToPersist() });
+};
+
 const listener: EngineListener = {
   changed: ({ connection, closeCode, failures, unsent, kept, ready }) => {
     if (kept === 'memory' && app().kept === 'device') notify(NOT_SAVED);
     obstacles.connectionChanged(failures, closeCode);
     if (closeCode === CLOSE.notMember && app().closeCode !== closeCode) clearUndoHistory();
+    if (unsent > 0 && kept === 'device' && app().unsent === 0) void keepForGood();
     setApp({ connection, closeCode, unsent, kept, ...(ready ? { phase: 'ready' } : {}) });
     // Signed out in another tab, or somebody else has signed in there: the server knows who.
     if (closeCode === CLOSE.notSignedIn) signInCheck.turnedAway();

@@ -13,6 +13,7 @@ import type { ConnectionState } from './engine/connection.ts';
 import type { Kept } from './engine/jobKeeper.ts';
 import type { JobKey } from './engine/storage.ts';
 import type { Obstacle } from './obstacle.ts';
+import type { Persistence } from './persistence.ts';
 
 export type User = { readonly id: MemberId; readonly name: string; readonly team: TeamId };
 
@@ -76,6 +77,8 @@ export type AppState = {
   readonly unsent: number;
   /** Where they are until it does. */
   readonly kept: Kept;
+  /** Whether the browser may clear what is kept on this device. */
+  readonly persistence: Persistence;
   readonly refused: readonly RefusedEdit[];
   readonly online: ReadonlySet<MemberId>;
   /** Server time minus the clock of this machine, milliseconds. */
@@ -116,6 +119,7 @@ const first: AppState = {
   updateReady: false,
   unsent: 0,
   kept: 'device',
+  persistence: 'unknown',
   refused: [],
   online: new Set(),
   clockOffset: 0,
