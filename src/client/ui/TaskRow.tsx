@@ -144,7 +144,8 @@ const STEPS: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
 const enterCells = (event: KeyboardEvent<HTMLElement>): void => {
   const row = event.currentTarget;
   if (isTextField(event.target)) return;
-  const stops = [row, ...row.querySelectorAll<HTMLElement>('button')];
+  // Notes open with Enter on the row: their sign is for a pointer.
+  const stops = [row, ...row.querySelectorAll<HTMLElement>('button:not(.notesMark)')];
   const at = stops.indexOf(event.target as HTMLElement);
   const step = STEPS[event.key] ?? (event.key === 'Escape' && at > 0 ? -at : undefined);
   if (step === undefined || at < 0) return;
