@@ -42,7 +42,7 @@ export type Focus = {
 };
 
 /** What has to be asked for before an action can run. Each has one form on the screen. */
-export type Question = 'newTask' | 'title' | 'member' | 'message' | 'teamName';
+export type Question = 'newTask' | 'title' | 'note' | 'member' | 'message' | 'teamName';
 
 /** One way to start an action from the screen. */
 export type Binding<Args> = {

@@ -30,6 +30,15 @@ export const editTask = defineAction({
         return target && { ...target, set: { title: answer || (focus.task?.title ?? '') } };
       },
     },
+    {
+      keys: ['Shift+e'],
+      label: 'edit notes',
+      asks: 'note',
+      args: (focus, answer) => {
+        const target = focusedTask(focus, OPEN);
+        return target && { ...target, set: { note: answer || (focus.task?.note ?? '') } };
+      },
+    },
   ],
   reads: readTask,
   allowed: (state, args, context) =>

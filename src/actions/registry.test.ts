@@ -29,6 +29,7 @@ const UNDOING = ['restoreTask', 'returnTask'];
 const ANSWERS = {
   newTask: 'Paint the buoy',
   title: 'New',
+  note: 'By noon',
   member: JUN,
   message: 'Ahoy',
   teamName: 'Ferry folk',

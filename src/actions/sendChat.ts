@@ -9,7 +9,7 @@ import { readMembers } from './taskTarget.ts';
 
 export const sendChat = defineAction({
   name: 'sendChat',
-  label: 'Send',
+  label: 'Message',
   done: 'Sent',
   args: Type.Object({ text: messageTextSchema }, { additionalProperties: false }),
   bindings: [{ keys: ['g c'], label: 'chat', asks: 'message', args: (_focus, answer) => ({ text: answer }) }],

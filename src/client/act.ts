@@ -10,7 +10,7 @@ import { currentSession } from './session.ts';
 import { app, type RefusedEdit, serverNow, setApp } from './store.ts';
 import { type DoneEdit, rememberEdit } from './undoHistory.ts';
 
-/** Is told of an edit that can be undone. */
+/** Is told of an edit that has changed something, and how it can be undone. */
 export type Remember = (edit: DoneEdit) => void;
 
 /** Null when the screen shows it already; else why it was not done. */
@@ -23,7 +23,7 @@ export const act = <A extends Action>(
   const refusal = engine.act(action, args, Math.round(serverNow()));
   if (refusal) return refusal;
   const made = store.pending.at(-1);
-  if (made?.inverse) {
+  if (made && made.changes.length > 0) {
     const { job, inverse } = made;
     const { client, mutation } = job;
     remember({ client, mutation, verb: action.label, text: textOf(made), inverse });

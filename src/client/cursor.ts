@@ -93,3 +93,9 @@ const cursorRow = (): Row | null => {
 
 const indexOf = (rows: readonly Row[], row: Row | null): number =>
   row ? rows.findIndex(({ id, list }) => id === row.id && list === row.list) : -1;
+
+/** From a text field back to the list, or to the sentence that stands in its place: never to nowhere. */
+export const leaveField = (): void => {
+  if (!app().cursor) restoreCursor();
+  focusCursor();
+};

@@ -12,7 +12,7 @@ import { isLetterKey, letterKeysAreOn } from './letterKeys.ts';
 import { notify } from './say.ts';
 import { fieldKeys, screenCommands } from './screenCommands.ts';
 import { app, setApp } from './store.ts';
-import { isVerbKey, runVerb, verbForKey } from './verbs.ts';
+import { isVerbKey, runVerb, verbForKey, whyNotHere } from './verbs.ts';
 
 /** A prefix without its second key is forgotten after this, in milliseconds. */
 export const PREFIX_PATIENCE = 1_500;
@@ -21,7 +21,13 @@ export const PREFIX_PATIENCE = 1_500;
 export const handleKey = (event: KeyboardEvent): void => {
   if (app().phase !== 'ready' || isTextField(event.target) || dialogIsOpen()) return;
   const name = keyName(event);
-  if (!name || scrollsChat(event, name) || (isLetterKey(name) && !letterKeysAreOn())) return;
+  if (
+    !name ||
+    scrollsChat(event, name) ||
+    pressesControl(event, name) ||
+    (isLetterKey(name) && !letterKeysAreOn())
+  )
+    return;
   const { prefix } = app();
   const keys = prefix ? `${prefix} ${name}` : name;
   if (isPrefix(keys)) {
@@ -49,7 +55,7 @@ const meaningOf = (keys: string, repeated: boolean): (() => void) | null => {
   const focus = currentFocus();
   const verb = verbForKey(keys, focus);
   if (verb) return () => runVerb(verb, focus);
-  return isGhost() ? () => notify(REFUSALS.taskGone.message) : null;
+  return () => notify(isGhost() ? REFUSALS.taskGone.message : whyNotHere(keys, focus));
 };
 
 let forgetting: ReturnType<typeof setTimeout> | undefined;
@@ -69,6 +75,12 @@ const dialogIsOpen = (): boolean => {
   const { helpOpen, outboxOpen, signingOut, asked } = app();
   return helpOpen || outboxOpen || signingOut || asked?.question === 'member';
 };
+
+/** Enter is for what has the keyboard, when that is a button or a link. */
+const pressesControl = (event: KeyboardEvent, name: string): boolean =>
+  /^(Enter|Space)$/.test(name) &&
+  event.target instanceof Element &&
+  event.target.closest('button, a') !== null;
 
 const scrollsChat = (event: KeyboardEvent, name: string): boolean =>
   /^(Arrow(Up|Down)|Home|End)$/.test(name) &&

@@ -3,7 +3,8 @@
  */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { warnBeforeLeaving } from './leaving.ts';
+import { watchInputKind } from './inputKind.ts';
+import { releaseDraftsOnLeaving, warnBeforeLeaving } from './leaving.ts';
 import { restoreLetterKeys } from './letterKeys.ts';
 import { findObstacle } from './obstacle.ts';
 import { whenUserChanges } from './rememberedUser.ts';
@@ -29,7 +30,9 @@ const open = (): void => {
 
 restoreTheme();
 restoreLetterKeys();
+watchInputKind();
 warnBeforeLeaving();
+releaseDraftsOnLeaving();
 // Its socket may live on as who was signed in before: no tab goes on with it.
 whenUserChanges(() => void openApp().catch(() => {}));
 const root = document.getElementById('root');

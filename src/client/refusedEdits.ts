@@ -17,7 +17,7 @@ type Said = {
   readonly task?: TaskId;
   readonly title?: string;
   readonly text?: string;
-  readonly set?: { readonly title?: string; readonly name?: string };
+  readonly set?: { readonly title?: string; readonly note?: string; readonly name?: string };
 };
 
 /** Edits of before may be of an older build. */
@@ -26,7 +26,7 @@ const said = ({ job }: { readonly job: Job }): Said => (job.args ?? {}) as Said;
 /** Titles of tasks that were acted on: a refused edit can still be named when its task is gone. */
 const titles = new Map<TaskId, string>();
 
-export const rememberTitle = ({ id, title }: Task): void => {
+export const rememberTitle = ({ id, title }: Pick<Task, 'id' | 'title'>): void => {
   titles.set(id, title);
 };
 
@@ -35,7 +35,7 @@ export const refusedTask = (edit: { readonly job: Job }): TaskId | undefined => 
 /** What the person wrote, or the title of the task: what Copy saves from being lost. */
 export const textOf = (edit: { readonly job: Job }): string => {
   const { title, text, set, task } = said(edit);
-  const written = title ?? text ?? set?.title ?? set?.name;
+  const written = title ?? text ?? set?.title ?? set?.note ?? set?.name;
   return written ?? (task && (whereabouts(task)?.task.title ?? titles.get(task))) ?? '';
 };
 
@@ -55,7 +55,8 @@ export const explainReason = (edit: { readonly job: Job }, reason: Reason): stri
   return `${owner?.name.split(' ')[0] ?? 'Somebody else'} owns this now`;
 };
 
-const whereabouts = (task: TaskId): FoundTask | undefined => {
+/** Where in the team a task is, whoever owns it now. */
+export const whereabouts = (task: TaskId): FoundTask | undefined => {
   const { store, user } = currentSession();
   for (const member of store.ids(membersFeed(user.team)) as readonly MemberId[]) {
     const found = store.state.findTask(member, task);

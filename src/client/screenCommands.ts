@@ -6,6 +6,7 @@ import type { ListName } from '../model/feeds.ts';
 import type { MemberId } from '../model/ids.ts';
 import { focusCursor, moveCursor, moveCursorTo, showList } from './cursor.ts';
 import { crewIds } from './lists.ts';
+import { notify } from './say.ts';
 import { currentSession } from './session.ts';
 import { app, setApp } from './store.ts';
 import { redo, undo } from './undo.ts';
@@ -41,12 +42,27 @@ const openMenu = (): void => {
 
 /** Closes the topmost layer: a notice, then a panel over the list, then a teammate's list, then another list than Now. */
 const stepBack = (): void => {
-  const { notice, panel, owner, list } = app();
+  const { notice, panel, owner, list, detailsOf } = app();
   if (notice) setApp({ notice: null });
   if (panel !== 'list') setApp({ panel: 'list' });
+  else if (!notice && detailsOf) setApp({ detailsOf: null });
   else if (!notice && owner !== own()) showList(own(), 'tasks');
   else if (!notice && list !== 'tasks') showList(own(), 'tasks');
   focusCursor();
+};
+
+/** Opens or closes the notes of the task under the cursor. */
+export const toggleDetails = (): void => {
+  const { cursor, detailsOf } = app();
+  if (cursor) setApp({ detailsOf: cursor === detailsOf ? null : cursor });
+  else notify('There is no task to open.');
+};
+
+/** Two versions of a text stand on the row under the cursor: takes one of them. */
+const choose = (version: 'mine' | 'theirs') => (): void => {
+  const button = document.querySelector<HTMLElement>(`[data-cursor="true"] [data-choice="${version}"]`);
+  if (button) button.click();
+  else notify('There are no two versions to choose from here.');
 };
 
 export const togglePanel = (): void => setApp({ panel: app().panel === 'chat' ? 'list' : 'chat' });
@@ -60,6 +76,9 @@ export const screenCommands: readonly ScreenCommand[] = [
   { keys: ['k', 'ArrowUp'], label: 'previous task', group: 'move', repeats: true, run: () => moveCursor(-1) },
   { keys: ['Home'], label: 'first task', group: 'move', repeats: true, run: () => moveCursorTo('first') },
   { keys: ['End'], label: 'last task', group: 'move', repeats: true, run: () => moveCursorTo('last') },
+  { keys: ['Enter'], label: 'open or close the notes', group: 'move', run: toggleDetails },
+  { keys: ['1'], label: 'of two versions: keep mine', group: 'move', run: choose('mine') },
+  { keys: ['2'], label: 'of two versions: take theirs', group: 'move', run: choose('theirs') },
   { keys: ['g n'], label: 'now', group: 'go', run: goTo('tasks') },
   { keys: ['g l'], label: 'later', group: 'go', run: goTo('later') },
   { keys: ['g s'], label: 'shipped', group: 'go', run: goTo('shipped') },
@@ -81,7 +100,9 @@ export const screenCommands: readonly ScreenCommand[] = [
  */
 export const fieldKeys = {
   quickAdd: { add: ['Enter'], addAndStart: ['Mod+Enter'], close: ['Escape'] },
-  title: { save: ['Enter'], cancel: ['Escape'] },
+  title: { save: ['Enter'], saveAndNext: ['Mod+Enter'], cancel: ['Escape'] },
+  note: { saveNotes: ['Mod+Enter'], cancel: ['Escape'] },
+  pasted: { addAll: ['Enter'], backToLine: ['Escape'] },
   chat: { send: ['Enter'], newLine: ['Shift+Enter'], close: ['Escape'] },
   outbox: {
     nextEdit: ['j', 'ArrowDown'],
@@ -102,7 +123,13 @@ export const fieldLabels: Record<string, string> = {
   add: 'add and stay',
   addAndStart: 'add and start',
   close: 'back to the list, the draft is kept',
+  note: 'editing notes',
+  pasted: 'several pasted lines',
   save: 'save',
+  saveAndNext: 'save and go on to the next task',
+  saveNotes: 'save',
+  addAll: 'add all of them',
+  backToLine: 'back, and add none',
   cancel: 'cancel',
   send: 'send',
   newLine: 'new line',

@@ -9,18 +9,28 @@ import { REFUSALS } from '../model/refusal.ts';
 import { CLOSE } from '../sync/protocol.ts';
 import type { Settled } from '../sync/rebase.ts';
 import { browserSurroundings, forgetMemory } from './browserSurroundings.ts';
+import { DraftBook } from './drafts/draftBook.ts';
+import { openDraftShelf } from './drafts/draftShelf.ts';
 import { Engine, type EngineListener } from './engine/engine.ts';
+import { newClientId } from './engine/outbox.ts';
 import { isSameJob } from './engine/storage.ts';
 import type { TeamStore } from './engine/teamStore.ts';
 import { ObstacleWatch } from './obstacle.ts';
+import { askToPersist } from './persistence.ts';
+import { correctNotice } from './refusedNotice.ts';
 import { forgetUser, rememberedUser, rememberUser } from './rememberedUser.ts';
 import { notify } from './say.ts';
 import { SignInCheck } from './signInCheck.ts';
 import { app, type DemoMember, setApp, type User } from './store.ts';
-import { clearUndoHistory, forgetEdit, openUndoHistory } from './undoHistory.ts';
+import { clearUndoHistory, openUndoHistory } from './undoHistory.ts';
 import { undoStorageIn } from './undoStorage.ts';
 
-export type Session = { readonly user: User; readonly engine: Engine; readonly store: TeamStore };
+export type Session = {
+  readonly user: User;
+  readonly engine: Engine;
+  readonly store: TeamStore;
+  readonly drafts: DraftBook;
+};
 
 let session: Session | null = null;
 
@@ -75,7 +85,7 @@ export const signOut = ({ discard = false } = {}): Promise<void> =>
     await session?.engine.forgetTeam().catch(() => {});
     if (discard) await session?.engine.ledger.abandon().catch(() => {});
     await session?.engine.stop();
-    session = null;
+    endSession();
     forgetMemory();
     setApp({ unsent: 0 });
     location.reload();
@@ -100,8 +110,12 @@ const openTeamOf = async (user: User): Promise<void> => {
   if (same && app().connection !== 'closed') return;
   if (!same) await session?.engine.forgetTeam().catch(() => {});
   await session?.engine.stop();
+  releaseDrafts();
   setApp({
     user,
+    editor: null,
+    detailsOf: null,
+    notice: null,
     owner: user.id,
     phase: 'inflating',
     refused: [],
@@ -111,7 +125,8 @@ const openTeamOf = async (user: User): Promise<void> => {
   });
   const around = await browserSurroundings(user);
   const engine = new Engine(user, around, listener);
-  session = { user, engine, store: engine.store };
+  const shelf = openDraftShelf(`${user.id} ${user.team}`, newClientId(), around.storage, around.locks);
+  session = { user, engine, store: engine.store, drafts: new DraftBook(shelf) };
   void openUndoHistory(undoStorageIn(around.storage));
   setApp({ kept: engine.status.kept });
   rememberUser(user);
@@ -124,30 +139,49 @@ export const closeTeam = (): Promise<void> =>
     forgetUser();
     await session?.engine.forgetTeam().catch(() => {});
     await session?.engine.stop();
-    session = null;
+    endSession();
     setApp({ phase: 'signIn', user: null });
   });
 
 const signInCheck = new SignInCheck(openApp);
+
+/** Drafts stay on the device for their writer; no editor opens by itself when they come back. */
+const endSession = (): void => {
+  releaseDrafts();
+  session = null;
+  setApp({ editor: null });
+};
+
+/** What was typed is let go: a page that comes after this one finds it at once. */
+export const releaseDrafts = (): void => session?.drafts.release();
+
+/** Whether leaving the page would lose words that are not an edit yet. */
+export const draftsAreAtRisk = (): boolean => session?.drafts.isAtRisk ?? false;
 
 const NOT_SAVED =
   'This device does not save any more: it may be full. Edits are only in this tab until they are sent.';
 
 const obstacles = new ObstacleWatch((obstacle) => setApp({ obstacle }));
 
+/** There is something to lose. */
+const keepForGood = async (): Promise<void> => {
+  if (app().persistence !== 'persistent') setApp({ persistence: await askToPersist() });
+};
+
 const listener: EngineListener = {
   changed: ({ connection, closeCode, failures, unsent, kept, ready }) => {
     if (kept === 'memory' && app().kept === 'device') notify(NOT_SAVED);
     obstacles.connectionChanged(failures, closeCode);
     if (closeCode === CLOSE.notMember && app().closeCode !== closeCode) clearUndoHistory();
+    if (unsent > 0 && kept === 'device' && app().unsent === 0) void keepForGood();
     setApp({ connection, closeCode, unsent, kept, ...(ready ? { phase: 'ready' } : {}) });
     // Signed out in another tab, or somebody else has signed in there: the server knows who.
     if (closeCode === CLOSE.notSignedIn) signInCheck.turnedAway();
     else if (connection === 'live') signInCheck.letIn();
   },
   settled: (settled) => {
-    for (const { job, refusal } of settled) if (refusal) forgetEdit(job);
     setApp({ refused: afterSettling(settled) });
+    for (const { job, refusal } of settled) if (refusal) correctNotice(job, refusal);
   },
   said: (message) => {
     switch (message.type) {

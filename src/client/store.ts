@@ -8,9 +8,12 @@ import type { ListName } from '../model/feeds.ts';
 import type { MemberId, TaskId, TeamId } from '../model/ids.ts';
 import type { Refusal } from '../model/refusal.ts';
 import type { Job } from '../sync/rebase.ts';
+import type { DraftTask } from './drafts/draft.ts';
 import type { ConnectionState } from './engine/connection.ts';
 import type { Kept } from './engine/jobKeeper.ts';
+import type { JobKey } from './engine/storage.ts';
 import type { Obstacle } from './obstacle.ts';
+import type { Persistence } from './persistence.ts';
 
 export type User = { readonly id: MemberId; readonly name: string; readonly team: TeamId };
 
@@ -39,8 +42,23 @@ export type Asked = {
 /** Which of the three columns has the screen where there is no room for all of them. */
 export type Panel = 'list' | 'crew' | 'chat';
 
-/** A sentence that is shown for a while, such as why a key did nothing. A new object each time it is said. */
-export type Notice = { readonly text: string };
+/**
+ * A sentence that is shown for a while, such as why a key did nothing. A new object each time it is said.
+ *
+ * `job` is the edit that it reports: the notice is corrected when the server refuses it.
+ */
+export type Notice = { readonly text: string; readonly job?: JobKey; readonly canUndo?: boolean };
+
+/** The texts that are edited in place. */
+export type EditedField = 'title' | 'note' | 'teamName';
+
+/** The editor that is open. Its text is in the draft of the same place. */
+export type Editor = {
+  readonly field: EditedField;
+  readonly task: DraftTask | null;
+  /** What was there when the person began. */
+  readonly base: string;
+};
 
 export type AppState = {
   readonly phase: 'loading' | 'signIn' | 'inflating' | 'ready';
@@ -59,6 +77,8 @@ export type AppState = {
   readonly unsent: number;
   /** Where they are until it does. */
   readonly kept: Kept;
+  /** Whether the browser may clear what is kept on this device. */
+  readonly persistence: Persistence;
   readonly refused: readonly RefusedEdit[];
   readonly online: ReadonlySet<MemberId>;
   /** Server time minus the clock of this machine, milliseconds. */
@@ -75,6 +95,9 @@ export type AppState = {
   readonly panel: Panel;
   readonly notice: Notice | null;
   readonly asked: Asked | null;
+  readonly editor: Editor | null;
+  /** The task whose notes are open. */
+  readonly detailsOf: TaskId | null;
   readonly helpOpen: boolean;
   readonly outboxOpen: boolean;
   /** Whether it is asked what becomes of unsent edits, before signing out. */
@@ -96,6 +119,7 @@ const first: AppState = {
   updateReady: false,
   unsent: 0,
   kept: 'device',
+  persistence: 'unknown',
   refused: [],
   online: new Set(),
   clockOffset: 0,
@@ -107,6 +131,8 @@ const first: AppState = {
   panel: 'list',
   notice: null,
   asked: null,
+  editor: null,
+  detailsOf: null,
   helpOpen: false,
   outboxOpen: false,
   signingOut: false,

@@ -1,15 +1,19 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { sendChat } from '../actions/sendChat.ts';
 import type { TaskId } from '../model/ids.ts';
 import { type HarborServer, openSession } from '../testing/browserSession.ts';
 import { ADA, JUN } from '../testing/demoTeam.ts';
 import { keyEvent, type Typed } from '../testing/keyEvent.ts';
+import { act } from './act.ts';
 import { currentFocus, setCursor, showList } from './cursor.ts';
 import { handleKey } from './keymap.ts';
 import { shownRows } from './lists.ts';
 import { app } from './store.ts';
+import { leaveEditor, typeInEditor } from './textEditor.ts';
+import { undoJob } from './undo.ts';
 import { openUndoHistory, type UndoHistory } from './undoHistory.ts';
-import { answer, runVerb, verbsFor } from './verbs.ts';
+import { runVerb, verbsFor } from './verbs.ts';
 
 const press = (key: string, typed?: Typed) => handleKey(keyEvent(key, typed));
 const undo = () => press('z', { ctrlKey: true });
@@ -23,7 +27,8 @@ const onTask = (id: string) => setCursor({ id: id as TaskId, list: 'tasks' });
 const rename = (title: string) => {
   const verb = verbsFor(currentFocus()).find(({ asks }) => asks === 'title');
   if (verb) runVerb(verb, currentFocus());
-  answer(title);
+  typeInEditor(title);
+  leaveEditor('key');
 };
 
 let server: HarborServer;
@@ -104,7 +109,42 @@ describe('undo', () => {
     press('s');
     for (const key of ['g', 'd']) press(key);
     undo();
+    expect(sent()).toEqual(['shipTask', 'summariseWeek']);
+    expect(app().notice?.text).toMatch(/^This cannot be undone: .* Press again to undo: Ship · Draw the new/);
+    undo();
     expect(sent()).toEqual(['shipTask', 'summariseWeek', 'returnTask']);
+  });
+
+  test('a message keeps an older edit from being undone in its place, without a word', async () => {
+    press('s');
+    act(sendChat, { text: 'On my way' });
+    undo();
+    expect(sent()).toEqual(['shipTask', 'sendChat']);
+    expect(app().notice?.text).toContain('This cannot be undone: Message · On my way.');
+    expect(app().notice?.text).toContain('Press again to undo: Ship · Draw the new empty states.');
+  });
+
+  test('what can be redone stays so when a message is sent', () => {
+    press('s');
+    undo();
+    act(sendChat, { text: 'On my way' });
+    redo();
+    expect(sent()).toEqual(['shipTask', 'returnTask', 'sendChat', 'returnTask']);
+  });
+
+  test.for([
+    ['s', 'Shipped: Draw the new empty states'],
+    ['l', 'Put off: Draw the new empty states'],
+    ['Delete', 'Deleted: Draw the new empty states'],
+  ] as const)('what %s takes off the list can be undone from its notice', ([key, text]) => {
+    const before = rows();
+    press(key);
+    expect(app().notice).toMatchObject({ text, canUndo: true });
+    const { job } = app().notice ?? {};
+    onTask('ada-4');
+    press('w');
+    if (job) undoJob(job);
+    expect(rows()).toEqual(before);
   });
 });
 
@@ -129,6 +169,7 @@ describe('what has changed since', () => {
     await server.others(JUN, 'editTask', { member: 'ada', task: 'ada-5', set: { title: 'Theirs' } });
     await server.take();
     expect(app().refused).toMatchObject([{ refusal: { reason: 'changedSince' } }]);
+    expect(app().notice?.text).toBe('Not undone: Edit · Mine. It has been changed since.');
     redo();
     expect(app().notice?.text).toBe('There is nothing to redo.');
   });
@@ -141,6 +182,16 @@ describe('what has changed since', () => {
     undo();
     expect(app().notice?.text).toBe('There is nothing to undo.');
   });
+});
+
+test('[S30] a notice is put right when the server refuses what it reported', async () => {
+  await server.others(ADA, 'assignTask', { member: 'ada', task: 'ada-4', to: 'jun' });
+  press('Delete');
+  expect(app().notice?.text).toContain('Deleted');
+  await server.others(ADA, 'assignTask', { member: 'ada', task: 'ada-3', to: 'jun' });
+  await server.take();
+  expect(app().notice?.text).toMatch(/^Refused: Delete · /);
+  expect(app().notice?.canUndo).toBeUndefined();
 });
 
 describe('the history', () => {
@@ -160,7 +211,7 @@ describe('the history', () => {
     onTask('ada-4');
     press('s');
     await opened;
-    expect(kept?.done.map(({ inverse }) => inverse.args.task)).toEqual(['ada-3', 'ada-4']);
+    expect(kept?.done.map(({ inverse }) => inverse?.args.task)).toEqual(['ada-3', 'ada-4']);
   });
 
   test('holds the last hundred', () => {

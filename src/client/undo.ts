@@ -7,30 +7,64 @@ import { actionNamed } from '../actions/index.ts';
 import { REFUSALS, type Refusal, refuse } from '../model/refusal.ts';
 import { act, type Remember } from './act.ts';
 import { focusCursor, setCursor } from './cursor.ts';
+import type { JobKey } from './engine/storage.ts';
 import { shownRows, taskIn } from './lists.ts';
 import { notify } from './say.ts';
 import { app } from './store.ts';
-import { type DoneEdit, rememberRedo, rememberUndo, takeDone, takeUndone } from './undoHistory.ts';
+import {
+  type DoneEdit,
+  inWords,
+  lastUndoable,
+  rememberRedo,
+  rememberUndo,
+  takeDone,
+  takeEdit,
+  takeUndone,
+} from './undoHistory.ts';
 
 export const undo = (): void => {
   const edit = takeDone();
-  if (edit) takeBack(edit, rememberUndo, 'Undone');
-  else notify('There is nothing to undo.');
+  if (!edit) notify('There is nothing to undo.');
+  else if (edit.inverse) takeBack(edit, edit.inverse, rememberUndo, 'Undone');
+  else sayItStays(edit);
+};
+
+/** Undoes one certain edit: the one that a notice is about. */
+export const undoJob = (job: JobKey): void => {
+  const edit = takeEdit(job);
+  if (edit?.inverse) takeBack(edit, edit.inverse, rememberUndo, 'Undone');
+  else notify('It can no longer be undone.');
+};
+
+/** The last thing cannot be taken back. An older one is undone only after it was named. */
+const sayItStays = (edit: DoneEdit): void => {
+  const next = lastUndoable();
+  const older = next ? ` Press again to undo: ${inWords(next)}.` : '';
+  notify(`This cannot be undone: ${inWords(edit)}.${older}`);
 };
 
 export const redo = (): void => {
   const edit = takeUndone();
-  if (edit) takeBack(edit, rememberRedo, 'Redone');
+  if (edit?.inverse) takeBack(edit, edit.inverse, rememberRedo, 'Redone');
   else notify('There is nothing to redo.');
 };
 
-const takeBack = (edit: DoneEdit, remember: (edit: DoneEdit) => void, word: 'Undone' | 'Redone'): void => {
-  const what = edit.text ? `${edit.verb} · ${edit.text}` : edit.verb;
-  const refusal = run(edit.inverse, (made) => remember({ ...made, verb: edit.verb, text: edit.text }));
+const takeBack = (
+  edit: DoneEdit,
+  inverse: Inverse,
+  remember: (edit: DoneEdit) => void,
+  word: 'Undone' | 'Redone',
+): void => {
+  const what = inWords(edit);
+  let job: JobKey | undefined;
+  const refusal = run(inverse, (made) => {
+    job = made;
+    remember({ ...made, verb: edit.verb, text: edit.text });
+  });
   if (refusal) notify(`Not ${word.toLowerCase()}: ${what}. ${REFUSALS[refusal.reason].message}`);
   else {
-    notify(`${word}: ${what}`);
-    showTask(edit.inverse);
+    notify(`${word}: ${what}`, job && { job });
+    showTask(inverse);
   }
 };
 

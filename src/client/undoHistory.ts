@@ -12,8 +12,13 @@ export type DoneEdit = JobKey & {
   /** What the person did first, whether this is that edit, its undoing or its redoing. */
   readonly verb: string;
   readonly text: string;
-  readonly inverse: Inverse;
+  /** Null for what cannot be taken back, such as a message: it keeps older edits from being undone in its place. */
+  readonly inverse: Inverse | null;
+  /** Set when this edit took another one back, or did it again. */
+  readonly how?: 'undo' | 'redo';
 };
+
+export const inWords = ({ verb, text }: DoneEdit): string => (text ? `${verb} · ${text}` : verb);
 
 export type UndoHistory = { readonly done: readonly DoneEdit[]; readonly undone: readonly DoneEdit[] };
 
@@ -46,13 +51,25 @@ const keep = ({ done, undone }: UndoHistory): void => {
 };
 
 /** A new edit: what was undone before it can no longer be redone. */
-export const rememberEdit = (edit: DoneEdit): void => keep({ done: [...history.done, edit], undone: [] });
+export const rememberEdit = (edit: DoneEdit): void =>
+  keep({ done: [...history.done, edit], undone: edit.inverse ? [] : history.undone });
 
 export const rememberUndo = (edit: DoneEdit): void =>
-  keep({ done: history.done, undone: [...history.undone, edit] });
+  keep({ done: history.done, undone: [...history.undone, { ...edit, how: 'undo' }] });
 
 export const rememberRedo = (edit: DoneEdit): void =>
-  keep({ done: [...history.done, edit], undone: history.undone });
+  keep({ done: [...history.done, { ...edit, how: 'redo' }], undone: history.undone });
+
+/** The newest edit that can be undone, without taking it. */
+export const lastUndoable = (): DoneEdit | undefined =>
+  history.done.findLast(({ inverse }) => inverse !== null);
+
+/** Takes a certain edit off, wherever it is in the history. */
+export const takeEdit = (job: JobKey): DoneEdit | undefined => {
+  const edit = history.done.find((other) => isSameJob(other, job));
+  if (edit) keep({ done: history.done.filter((other) => other !== edit), undone: history.undone });
+  return edit;
+};
 
 /** Takes the last edit off: whatever comes of undoing it, it is not tried twice. */
 export const takeDone = (): DoneEdit | undefined => {
@@ -67,11 +84,13 @@ export const takeUndone = (): DoneEdit | undefined => {
   return edit;
 };
 
-/** The server refused it: it never took place, and there is nothing to undo. */
-export const forgetEdit = (job: JobKey): void => {
+/** The server refused it: it never took place, and there is nothing to undo. Returns what was remembered of it. */
+export const forgetEdit = (job: JobKey): DoneEdit | undefined => {
+  const edit = [...history.done, ...history.undone].find((other) => isSameJob(other, job));
   const others = (edits: readonly DoneEdit[]) => edits.filter((edit) => !isSameJob(edit, job));
   const [done, undone] = [others(history.done), others(history.undone)];
   if (done.length + undone.length < history.done.length + history.undone.length) keep({ done, undone });
+  return edit;
 };
 
 export const clearUndoHistory = (): void => keep(EMPTY);

@@ -15,6 +15,7 @@ import { rememberTitle } from './refusedEdits.ts';
 import { announce, notify } from './say.ts';
 import { currentSession } from './session.ts';
 import { app, serverNow, setApp } from './store.ts';
+import { editText } from './textVersions.ts';
 
 export type Verb = {
   readonly action: Action;
@@ -61,6 +62,14 @@ export const verbForKey = (keys: string, focus: Focus): Verb | null =>
 export const isVerbKey = (keys: string): boolean =>
   actionNames.some((name) => actionNamed(name)?.bindings.some((binding) => binding.keys.includes(keys)));
 
+/** Why a key that some action wants does nothing where the person is. */
+export const whyNotHere = (keys: string, focus: Focus): string => {
+  if (!focus.task) return 'There is no task under the cursor.';
+  if (focus.list === 'shipped') return 'This task is shipped. Unship it first (S).';
+  if (keys.startsWith('Alt+')) return `This task is ${focus.index === 0 ? 'the first' : 'the last'} already.`;
+  return 'This key does nothing on this task.';
+};
+
 /** Verbs that fit on a row: a single key, and nothing is asked. The others are in its menu. */
 export const isQuickVerb = ({ keys, asks, onTask }: Verb): boolean =>
   onTask && asks === null && keys[0]?.length === 1;
@@ -71,11 +80,14 @@ export const runVerb = (verb: Verb, focus: Focus): void => {
   else carryOut(verb.action, verb.args, focus);
 };
 
-const ask = (action: string, binding: number, question: Question, focus: Focus): void =>
-  setApp({
-    asked: { question, action, binding, focus },
-    ...(question === 'message' ? { panel: 'chat' } : {}),
-  });
+const ask = (action: string, binding: number, question: Question, focus: Focus): void => {
+  if (question === 'title' || question === 'note' || question === 'teamName') editText(question, focus);
+  else
+    setApp({
+      asked: { question, action, binding, focus },
+      ...(question === 'message' ? { panel: 'chat' } : {}),
+    });
+};
 
 /** Runs the action that asked. False when it was refused: the person is told why, and the question stays open. */
 export const answer = (text: string): boolean => {
@@ -106,11 +118,20 @@ const carryOut = (action: Action, args: unknown, focus: Focus): boolean => {
   }
   const { task, owner, list } = focus;
   const after = task && list ? focusOn(owner, list, task.id) : focus;
-  announce([action.done, whatOf(after.task ?? task, action, after)].filter(Boolean).join(': '));
+  const words = [action.done, whatOf(after.task ?? task, action, after)].filter(Boolean).join(': ');
+  if (task && !after.task) notifyWithUndo(words);
+  else announce(words);
   if (task && task.id === app().cursor && list === app().cursorList) {
     leaveRow(after, next);
   }
   return true;
+};
+
+/** What has left the list is out of sight: the notice says so, and can bring it back. */
+const notifyWithUndo = (words: string): void => {
+  const made = currentSession().store.pending.at(-1);
+  const about = made && { job: made.job, canUndo: made.inverse !== null };
+  notify(words, about);
 };
 
 /** On to the next row when the task has left the list; without one, to quick add. */
@@ -121,7 +142,7 @@ const leaveRow = (focus: Focus, next: Row | null): void => {
 };
 
 /** Asks for a new task: quick add gets the keyboard. */
-const startNewTask = (): void => {
+export const startNewTask = (): void => {
   const focus = currentFocus();
   const verb = verbsFor(focus).find(({ asks }) => asks === 'newTask');
   if (verb) runVerb(verb, focus);

@@ -6,7 +6,8 @@ import { safeSet } from './capsule.ts';
 import { teamIdSchema } from './ids.ts';
 import { Member } from './member.ts';
 
-export const teamNameSchema = Type.String({ minLength: 1, maxLength: 80, format: 'visible' });
+export const TEAM_NAME_LENGTH = 80;
+export const teamNameSchema = Type.String({ minLength: 1, maxLength: TEAM_NAME_LENGTH, format: 'visible' });
 
 export const teamSchema = Type.Object(
   { id: teamIdSchema, name: teamNameSchema, createdAt: Type.Integer() },

@@ -45,7 +45,7 @@ export class HarborServer {
     }
     if (message.type !== 'hello') return;
     this.client = message.client;
-    const { user } = this;
+    const user = currentSession().user.id;
     const welcome = { type: 'welcome', protocol: PROTOCOL_VERSION, user, team: DEMO_TEAM } as const;
     const settled = this.log.entries.findLast(({ by }) => by.client === this.client)?.by.mutation ?? 0;
     this.sent.length = 0;
@@ -144,10 +144,27 @@ export const moment = async (milliseconds = A_MOMENT): Promise<void> => {
   await vi.advanceTimersByTimeAsync(milliseconds);
 };
 
+/** Every test begins on a device that nobody has used. */
+const forgetDevice = (): void => {
+  globalThis.localStorage?.clear();
+  globalThis.sessionStorage?.clear();
+};
+
+/** The page is left and comes back: for the one who is signed in, or somebody else. */
+export const reopenSession = async (server: HarborServer, user: MemberId = server.user): Promise<void> => {
+  const name = demoUsers.find(({ id }) => id === user)?.name ?? '';
+  const session = { user: { id: user, name, team: DEMO_TEAM }, demoMembers: demoUsers };
+  vi.stubGlobal('fetch', async () => ({ ok: true, json: async () => session }));
+  const reopened = closeTeam().then(openApp);
+  await moment(1_500);
+  await reopened;
+};
+
 /** Signs in, and waits until the team is there. The clock stands at NOW and moves only with `moment`. */
 export const openSession = async (user: MemberId = ADA, clockAhead = 0): Promise<HarborServer> => {
   await closeTeam();
   forgetMemory();
+  forgetDevice();
   vi.useFakeTimers({ now: NOW });
   const server = new HarborServer(user, clockAhead);
   FakeSocket.server = server;

@@ -5,7 +5,7 @@ import { act, cleanup, createEvent, fireEvent, render, screen } from '@testing-l
 import { vi } from 'vitest';
 import { App } from '../client/ui/App.tsx';
 import type { MemberId } from '../model/ids.ts';
-import { type HarborServer, moment, openSession } from './browserSession.ts';
+import { type HarborServer, moment, openSession, reopenSession } from './browserSession.ts';
 import { ADA } from './demoTeam.ts';
 
 export type OpenScreen = {
@@ -17,6 +17,8 @@ export type OpenScreen = {
   /** The connection is lost, or closed by the server for a reason. */
   readonly cut: (code?: number) => Promise<void>;
   readonly mend: () => Promise<void>;
+  /** The page is left and comes back, for the same member or for another. */
+  readonly reopen: (user?: MemberId) => Promise<void>;
   /** Somebody else does something. */
   readonly others: (user: MemberId, action: string, args: object) => Promise<void>;
 };
@@ -32,6 +34,7 @@ export const openScreen = async (user: MemberId = ADA): Promise<OpenScreen> => {
     settle: () => drawn(() => server.take()),
     cut: (code) => drawn(() => server.cut(code)),
     mend: () => drawn(() => server.mend()),
+    reopen: (who) => drawn(() => reopenSession(server, who)),
     others: (who, action, args) => drawn(() => server.others(who, action, args)),
   };
 };
@@ -62,6 +65,16 @@ export const press = (...keys: readonly string[]): void => {
 export const type = (value: string): void => {
   fireEvent.change(document.activeElement as Element, { target: { value } });
 };
+
+/** Pastes into the field that has the focus. */
+export const paste = (text: string): void => {
+  const target = document.activeElement as HTMLInputElement;
+  const went = fireEvent.paste(target, { clipboardData: { getData: () => text } });
+  if (went) type(target.value + text.replace(/[\r\n]+/g, ''));
+};
+
+/** The person goes on elsewhere: the field loses the keyboard. */
+export const leave = (): void => act(() => (document.activeElement as HTMLElement | null)?.blur());
 
 /** The titles of a list, from top to bottom. */
 export const rowsOf = (name: string | RegExp): string[] =>

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
 import { refuse } from '../../model/refusal.ts';
 import type { LogEntry } from '../../sync/protocol.ts';
@@ -92,6 +92,41 @@ describe.for([
     await storage.writeNote('undo', [1, 2]);
     expect(await storage.readNote('undo')).toEqual([1, 2]);
   });
+
+  test('finds notes by the beginning of their names, and removes them', async () => {
+    await storage.writeNote('drafts one', 1);
+    await storage.writeNote('drafts two', 2);
+    await storage.writeNote('undo', 3);
+    expect([...(await storage.readNotes('drafts '))]).toEqual([
+      ['drafts one', 1],
+      ['drafts two', 2],
+    ]);
+    await storage.writeNote('drafts one', undefined);
+    expect([...(await storage.readNotes('drafts ')).keys()]).toEqual(['drafts two']);
+  });
+});
+
+test('[S22] every write asks for the disk, and not for a buffer of the system', async () => {
+  const storage = await openIndexedStorage(ADA, HARBOR);
+  const written: (string | undefined)[] = [];
+  const { transaction } = IDBDatabase.prototype;
+  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (
+    this: IDBDatabase,
+    names,
+    mode,
+    options,
+  ) {
+    if (mode === 'readwrite') written.push(options?.durability);
+    return transaction.call(this, names, mode, options);
+  });
+  await storage.writeJobs([stored(1)], []);
+  await storage.writeJobs([], [stored(1).job]);
+  await storage.writeTeam(team(3));
+  await storage.addEntries([entry(4)]);
+  await storage.forgetTeam();
+  await storage.writeNote('drafts tab', 1);
+  await storage.writeNote('drafts tab', undefined);
+  expect(written).toEqual(Array(7).fill('strict'));
 });
 
 test('[S26] what one user has done another one does not see', async () => {

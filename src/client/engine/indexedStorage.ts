@@ -1,5 +1,5 @@
 /**
- * Storage in IndexedDB, shared by all tabs of the browser. Each write is one transaction, and waits until it is complete.
+ * Storage in IndexedDB, shared by all tabs of the browser. Each write is one transaction, and waits until the disk has it.
  *
  * A newer version of the app may change the layout: this page lets go of the database then, and goes on from memory.
  */
@@ -43,36 +43,56 @@ export const openIndexedStorage = async (user: MemberId, team: TeamId): Promise<
       return [...new Set(keys.map(([client]) => client as ClientId))];
     },
     writeJobs: async (put, remove) => {
-      const write = database.transaction('jobs', 'readwrite');
+      const write = writing(database, ['jobs']);
+      const store = write.objectStore('jobs');
       for (const stored of put) {
         const { client, mutation } = stored.job;
-        void write.store.put({ ...stored, owner, client, mutation });
+        void store.put({ ...stored, owner, client, mutation });
       }
-      for (const { client, mutation } of remove) void write.store.delete([client, mutation]);
+      for (const { client, mutation } of remove) void store.delete([client, mutation]);
       await write.done;
     },
     writeTeam: async (known) => {
-      const write = database.transaction(['teams', 'entries'], 'readwrite');
+      const write = writing(database, ['teams', 'entries']);
       void write.objectStore('teams').put(known, owner);
       void write.objectStore('entries').delete(ofOwner);
       await write.done;
     },
     addEntries: async (entries) => {
-      const write = database.transaction('entries', 'readwrite');
-      for (const entry of entries) void write.store.put(entry, [owner, entry.seq]);
+      const write = writing(database, ['entries']);
+      for (const entry of entries) void write.objectStore('entries').put(entry, [owner, entry.seq]);
       await write.done;
     },
     forgetTeam: async () => {
-      const write = database.transaction(['teams', 'entries'], 'readwrite');
+      const write = writing(database, ['teams', 'entries']);
       void write.objectStore('teams').delete(owner);
       void write.objectStore('entries').delete(ofOwner);
       await write.done;
     },
     readNote: (name) => database.get('notes', [owner, name]),
-    writeNote: async (name, value) => void (await database.put('notes', value, [owner, name])),
+    readNotes: (prefix) => readNotes(database, owner, prefix),
+    writeNote: async (name, value) => {
+      const write = writing(database, ['notes']);
+      const store = write.objectStore('notes');
+      void (value === undefined ? store.delete([owner, name]) : store.put(value, [owner, name]));
+      await write.done;
+    },
     onLost: (listener) => losing.addEventListener('lost', listener),
     close: () => database.close(),
   };
+};
+
+type StoreName = 'jobs' | 'teams' | 'entries' | 'notes';
+
+/** The only way to write. Complete means on the disk, not in a buffer of the system: "saved here" outlives a power cut. */
+const writing = (database: Database, stores: StoreName[]) =>
+  database.transaction(stores, 'readwrite', { durability: 'strict' });
+
+const readNotes = async (database: Database, owner: string, prefix: string) => {
+  const store = database.transaction('notes').store;
+  const range = IDBKeyRange.bound([owner, prefix], [owner, `${prefix}\uffff`]);
+  const [keys, values] = await Promise.all([store.getAllKeys(range), store.getAll(range)]);
+  return new Map(keys.map(([, name], at) => [name, values[at]]));
 };
 
 const openDatabase = (lost: () => void): Promise<Database> => {

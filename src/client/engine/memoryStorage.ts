@@ -31,7 +31,11 @@ export const memoryStorage = (durable = false): EngineStorage => {
       entries = [];
     },
     readNote: async (name) => notes.get(name),
-    writeNote: async (name, value) => void notes.set(name, value),
+    readNotes: async (prefix) => new Map([...notes].filter(([name]) => name.startsWith(prefix))),
+    writeNote: async (name, value) => {
+      if (value === undefined) notes.delete(name);
+      else notes.set(name, value);
+    },
     onLost: () => {},
     close: () => {},
   };

@@ -53,6 +53,9 @@ export type EngineStorage = {
   forgetTeam(): Promise<void>;
   /** A small piece of plain data by name, such as the history of undo. */
   readNote(name: string): Promise<unknown>;
+  /** All whose names begin so. */
+  readNotes(prefix: string): Promise<ReadonlyMap<string, unknown>>;
+  /** Undefined removes it. */
   writeNote(name: string, value: unknown): Promise<void>;
   /** Calls back when it is taken away: what was written may be gone, and nothing can be written any more. */
   onLost(listener: () => void): void;

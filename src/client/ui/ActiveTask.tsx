@@ -16,7 +16,7 @@ export const ActiveTask = ({ owner }: { readonly owner: MemberId }) => {
     return (
       <div className="active" data-idle="true">
         <i aria-hidden="true" />
-        <span>{own ? 'Between tasks. Start the one you are on:' : `${name} is between tasks.`}</span>
+        <span>{own ? 'Between tasks. Choose one and start it.' : `${name} is between tasks.`}</span>
         {own && <Key keys="w" />}
       </div>
     );

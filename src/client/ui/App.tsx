@@ -20,6 +20,7 @@ import './team.css';
 import './work.css';
 import './row.css';
 import './rowState.css';
+import './editing.css';
 import './chat.css';
 import './status.css';
 import './dialog.css';

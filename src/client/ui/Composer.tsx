@@ -1,24 +1,29 @@
-/** Writes to the team. Esc goes back to the list; what was typed stays. */
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+/** Writes to the team. Esc goes back to the list; what was typed stays, also over a reload. */
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { sendChat } from '../../actions/sendChat.ts';
-import { MESSAGE_LENGTH } from '../../model/chat.ts';
 import { REFUSALS } from '../../model/refusal.ts';
 import { act } from '../act.ts';
-import { focusCursor } from '../cursor.ts';
+import { leaveField } from '../cursor.ts';
+import { useDraft } from '../drafts/useDrafts.ts';
 import { fieldKey } from '../keymap.ts';
 import { notify } from '../say.ts';
+import { currentSession } from '../session.ts';
 import { setApp, useApp } from '../store.ts';
+import { tooLong } from '../textLimits.ts';
 
 export const Composer = () => {
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState('');
+  const text = useDraft('chat')?.text ?? '';
+  const problem = tooLong('message', text);
+  const { drafts } = currentSession();
   useAsked(field);
   const send = () => {
     const said = text.trim();
     if (!said) return;
+    if (problem) return notify(`${problem} Nothing was sent.`);
     const refusal = act(sendChat, { text: said });
     if (refusal) notify(REFUSALS[refusal.reason].message);
-    else setText('');
+    else drafts.remove('chat');
   };
   const hear = (event: KeyboardEvent) => {
     const meaning = fieldKey('chat', event.nativeEvent);
@@ -26,7 +31,7 @@ export const Composer = () => {
     event.preventDefault();
     if (meaning === 'send') return send();
     setApp({ panel: 'list' });
-    focusCursor();
+    leaveField();
   };
   return (
     <div className="compose">
@@ -36,11 +41,19 @@ export const Composer = () => {
         dir="auto"
         aria-label="Message to the crew"
         placeholder="Message the crew"
-        maxLength={MESSAGE_LENGTH}
+        aria-invalid={problem !== null}
+        aria-describedby={problem ? 'message-problem' : undefined}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={({ target: { value } }) =>
+          value ? drafts.set('chat', { text: value }) : drafts.remove('chat')
+        }
         onKeyDown={hear}
       />
+      {problem && (
+        <p id="message-problem" className="problem">
+          {problem}
+        </p>
+      )}
       <button type="button" className="send" onClick={send} hidden={!text.trim()}>
         Send
       </button>

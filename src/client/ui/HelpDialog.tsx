@@ -11,7 +11,9 @@ const HEADINGS: Record<string, string> = {
   go: 'Go to',
   screen: 'Everywhere',
   quickAdd: 'In quick add',
+  pasted: 'Several pasted lines',
   title: 'While editing',
+  note: 'While editing notes',
   chat: 'In the chat',
   outbox: 'In the outbox',
 };

@@ -93,6 +93,7 @@ const Summary = () => {
   const refused = useApp((state) => state.refused.length);
   const connection = useApp((state) => state.connection);
   const kept = useApp((state) => state.kept);
+  const evictable = useApp((state) => state.persistence === 'evictable' && state.kept === 'device');
   if (unsent + refused === 0)
     return (
       <p className="allSent">
@@ -102,6 +103,7 @@ const Summary = () => {
   return (
     <p className="summary">
       {unsent > 0 && `${countEdits(unsent)} not on the server yet. ${fateOf(unsent, connection, kept)} `}
+      {unsent > 0 && evictable && 'The browser may clear them if this device runs out of space. '}
       {refused > 0 && `${countEdits(refused)} refused: the screen is as it was before.`}
     </p>
   );

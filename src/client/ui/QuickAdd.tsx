@@ -1,119 +1,143 @@
 /**
  * Writes down what comes next. Enter adds and stays for the next one; what is understood beyond the title is shown beside it.
  *
- * Guarantees that what was typed is never lost by leaving the field, and never by a refusal.
+ * Guarantees that what was typed is never lost by leaving the field, by a refusal or with the page, that it stays with the
+ * list at which it was begun, and that nothing is cut: several lines are a question, too long a line is refused.
  */
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
-import { createTask } from '../../actions/createTask.ts';
-import type { ListName } from '../../model/feeds.ts';
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 import type { MemberId } from '../../model/ids.ts';
-import { REFUSALS } from '../../model/refusal.ts';
-import { TITLE_LENGTH } from '../../model/task.ts';
-import { act } from '../act.ts';
-import { focusCursor, setCursor } from '../cursor.ts';
+import { leaveField } from '../cursor.ts';
+import { type Draft, quickAddPlace } from '../drafts/draft.ts';
+import { useDraft } from '../drafts/useDrafts.ts';
 import { fieldKey } from '../keymap.ts';
-import { taskIds } from '../lists.ts';
-import { parseQuickAdd, type QuickTask } from '../quickAdd.ts';
-import { announce, notify } from '../say.ts';
+import { inOneLine, isSeveral, pastedLines } from '../pastedLines.ts';
+import { parseQuickAdd } from '../quickAdd.ts';
+import { type AddPlace, addTask, addTasks } from '../quickAddTasks.ts';
+import { notify } from '../say.ts';
 import { useCrew, useMember, useUser } from '../select.ts';
 import { currentSession } from '../session.ts';
-import { app, setApp, useApp } from '../store.ts';
+import { setApp, useApp } from '../store.ts';
+import { tooLong } from '../textLimits.ts';
+import { startNewTask } from '../verbs.ts';
 import { Key } from './Key.tsx';
-import { LIST_NAMES } from './ListSwitch.tsx';
+import { PastedTasks } from './PastedTasks.tsx';
+import { Examples, Understood } from './Understood.tsx';
 
-type Props = { readonly owner: MemberId; readonly list: ListName };
+type Target = RefObject<HTMLInputElement | HTMLButtonElement | null>;
 
-export const QuickAdd = ({ owner, list }: Props) => {
-  const field = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState('');
+type Props = {
+  readonly shown: AddPlace;
+  /** What gets the keyboard when a new task is asked for. */
+  readonly target: Target;
+  readonly text: string;
+  /** What stood in the line before several were pasted into it. */
+  readonly before: string;
+  readonly put: (draft: Draft) => void;
+};
+
+export const QuickAdd = (shown: AddPlace) => {
+  const place = quickAddPlace(shown.owner, shown.list);
+  const draft = useDraft(place);
+  const target: Target = useRef(null);
+  useAsked(target);
+  const { drafts } = currentSession();
+  const put = (next: Draft) => (next.text ? drafts.set(place, next) : drafts.remove(place));
+  const { text = '', base = '' } = draft ?? {};
+  const Field = isSeveral(text) ? Pasted : Line;
+  return <Field shown={shown} target={target} text={text} before={base} put={put} />;
+};
+
+/** Null for oneself. */
+const useFirstName = (owner: MemberId): string | null => {
+  const name = useMember(owner)?.name.split(' ')[0] ?? null;
+  return owner === useUser() ? null : name;
+};
+
+/** The question for a new task is answered here: it only takes the focus. */
+const useAsked = (target: Target): void => {
+  const asked = useApp((state) => (state.asked?.question === 'newTask' ? state.asked : null));
+  useLayoutEffect(() => {
+    if (!asked) return;
+    target.current?.focus();
+    setApp({ asked: null });
+  }, [asked, target]);
+};
+
+const Line = ({ shown, target, text, put }: Props) => {
   const crew = useCrew();
-  const label = useLabel(owner);
+  const name = useFirstName(shown.owner);
   const understood = parseQuickAdd(text, crew);
-  useAsked(field);
+  const problem = tooLong('title', understood.title);
   const add = (start: boolean) => {
-    if (understood.title && addTask(understood, { owner, list }, start || understood.start)) setText('');
+    if (problem) notify(`${problem} Nothing was added.`);
+    else if (understood.title && addTask({ ...understood, start: start || understood.start }, shown))
+      put({ text: '' });
   };
-  const hear = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent) => {
     const meaning = fieldKey('quickAdd', event.nativeEvent);
     if (!meaning) return;
     event.preventDefault();
-    if (meaning !== 'close') add(meaning === 'addAndStart');
-    else if (app().cursor) focusCursor();
-    else field.current?.blur();
+    if (meaning === 'close') leaveField();
+    else add(meaning === 'addAndStart');
+  };
+  const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
+    const pasted = event.clipboardData.getData('text/plain');
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    const whole =
+      text.slice(0, selectionStart ?? text.length) + pasted + text.slice(selectionEnd ?? text.length);
+    // One line goes in as the browser does it: then it can also be undone there.
+    if (!isSeveral(whole)) return;
+    event.preventDefault();
+    put({ text: whole, base: text });
+    startNewTask();
   };
   return (
-    <div className="quick">
+    <div className="quick" data-typing={text !== '' || undefined}>
       <input
-        ref={field}
+        ref={target as RefObject<HTMLInputElement | null>}
         type="text"
         dir="auto"
-        aria-label={label.name}
+        aria-label={name ? `New task for ${name}` : 'New task'}
         aria-keyshortcuts="c"
         aria-describedby="quick-understood"
-        placeholder={label.placeholder}
-        maxLength={TITLE_LENGTH}
+        aria-invalid={problem !== null}
+        placeholder={name ? `Add to ${name}’s list` : 'What are you doing next?'}
         autoComplete="off"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={hear}
+        value={inOneLine(text) === text.trim() ? text : inOneLine(text)}
+        onChange={(event) => put({ text: event.target.value })}
+        onKeyDown={onKeyDown}
+        onPaste={onPaste}
       />
       <span id="quick-understood" className="chips">
-        {text ? <Understood task={understood} /> : <Examples />}
+        {text ? <Understood task={understood} whose={{ name, list: shown.list }} /> : <Examples />}
+        {problem && <span className="problem">{problem}</span>}
       </span>
       <Key keys={text ? 'Enter' : 'c'} />
     </div>
   );
 };
 
-const useLabel = (owner: MemberId) => {
-  const name = useMember(owner)?.name.split(' ')[0];
-  return owner === useUser()
-    ? { name: 'New task', placeholder: 'What are you doing next?' }
-    : { name: `New task for ${name}`, placeholder: `Add to ${name}’s list` };
+const Pasted = ({ shown, target, text, before, put }: Props) => {
+  const crew = useCrew();
+  const name = useFirstName(shown.owner);
+  const lines = pastedLines(text);
+  const tasks = lines.map((line) => parseQuickAdd(line, crew));
+  const goOnWith = (left: string) => {
+    put({ text: left });
+    startNewTask();
+  };
+  const addAll = () => {
+    const refused = addTasks(tasks, shown);
+    goOnWith(lines.filter((_, at) => tasks[at] && refused.includes(tasks[at])).join('\n'));
+  };
+  return (
+    <PastedTasks
+      focusRef={target as RefObject<HTMLButtonElement | null>}
+      tasks={tasks}
+      whose={{ name, list: shown.list }}
+      addAll={addAll}
+      joinLines={() => goOnWith(inOneLine(text))}
+      back={() => goOnWith(before)}
+    />
+  );
 };
-
-/** The question for a new task is answered here: it only takes the focus. */
-const useAsked = (field: { readonly current: HTMLInputElement | null }): void => {
-  const asked = useApp((state) => (state.asked?.question === 'newTask' ? state.asked : null));
-  useLayoutEffect(() => {
-    if (!asked) return;
-    field.current?.focus();
-    setApp({ asked: null });
-  }, [asked, field]);
-};
-
-const addTask = ({ title, member, list }: QuickTask, shown: Props, start: boolean): boolean => {
-  const { store } = currentSession();
-  const to = member?.id ?? shown.owner;
-  const where = start || list === 'tasks' || (list === null && shown.list !== 'later') ? 'tasks' : 'later';
-  const refusal = act(createTask, { member: to, title, list: where, ...(start ? { start } : {}) });
-  if (refusal) {
-    notify(REFUSALS[refusal.reason].message);
-    return false;
-  }
-  if (to === shown.owner && where === shown.list) {
-    const id = taskIds(store, to, where).at(-1);
-    if (id) setCursor({ id, list: where });
-    announce(`Added: ${title}`);
-  } else {
-    const whose = member && to !== shown.owner ? `${member.name} · ` : '';
-    notify(`Added to ${whose}${LIST_NAMES[where]}: ${title}`);
-  }
-  return true;
-};
-
-const Understood = ({ task: { member, list, start } }: { readonly task: QuickTask }) => (
-  <>
-    {member && <span className="chip">for {member.name.split(' ')[0]}</span>}
-    {list && !start && <span className="chip">{list === 'later' ? 'later' : 'now'}</span>}
-    {start && <span className="chip">start now</span>}
-  </>
-);
-
-const Examples = () => (
-  <>
-    <span className="chip">@name</span>
-    <span className="chip">&gt;later</span>
-    <span className="chip">!start</span>
-  </>
-);

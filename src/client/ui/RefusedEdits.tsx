@@ -1,37 +1,36 @@
 /** Edits that were refused and have no row of their own on the screen: deleted, moved away, or never a row at all. */
-import { shownRows } from '../lists.ts';
-import { refusedTask, textOf, verbOf } from '../refusedEdits.ts';
-import { useTaskIds, useUser } from '../select.ts';
-import { useApp } from '../store.ts';
+import type { TaskId } from '../../model/ids.ts';
+import { refusedTask } from '../refusedEdits.ts';
+import { type RefusedEdit as Refused, useApp } from '../store.ts';
+import { refusedVersions } from '../textVersions.ts';
 import { RowRefusal } from './RowRefusal.tsx';
+import { useShownIds } from './useShownIds.ts';
+import { VersionsBox } from './Versions.tsx';
 
 export const RefusedEdits = () => {
   const refused = useApp((state) => state.refused);
-  const shown = useShownIds();
-  const homeless = refused.filter((edit) => !shown.has(refusedTask(edit) ?? ''));
+  const shown = useShownIds(refused.length > 0);
+  const homeless = refused.filter((edit) => !isShown(shown, refusedTask(edit)));
   if (homeless.length === 0) return null;
   return (
     <section className="refusedEdits" aria-label="Refused edits">
       {homeless.map((edit) => (
         <div key={`${edit.job.client} ${edit.job.mutation}`} className="refusedEdit">
-          <span>
-            <b>{verbOf(edit)}</b> <bdi>{textOf(edit)}</bdi>
-          </span>
-          <RowRefusal edit={edit} inGrid={false} />
+          <RefusedEdit edit={edit} />
         </div>
       ))}
     </section>
   );
 };
 
-const NONE: ReadonlySet<string> = new Set();
+const isShown = (shown: ReadonlySet<TaskId>, task: TaskId | undefined): boolean =>
+  task !== undefined && shown.has(task);
 
-/** Asked for only while something is refused. */
-const useShownIds = (): ReadonlySet<string> => {
-  const user = useUser();
-  const owner = useApp((state) => state.owner) ?? user;
-  const any = useApp((state) => state.refused.length > 0);
-  const list = useApp((state) => state.list);
-  useTaskIds(owner, list);
-  return any ? new Set(shownRows().map(({ id }) => id)) : NONE;
+const RefusedEdit = ({ edit }: { readonly edit: Refused }) => {
+  const versions = refusedVersions(edit);
+  return versions ? (
+    <VersionsBox versions={versions} inGrid={false} />
+  ) : (
+    <RowRefusal edit={edit} inGrid={false} />
+  );
 };

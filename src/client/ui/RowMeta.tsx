@@ -1,14 +1,16 @@
 /** What is worth knowing about a task beside its title. */
-import { Clock } from 'lucide-react';
+import { AlignLeft, Clock } from 'lucide-react';
+import type { TaskId } from '../../model/ids.ts';
 import type { Task } from '../../model/task.ts';
 import { useMember, useMinute } from '../select.ts';
-import { useApp } from '../store.ts';
+import { setApp, useApp } from '../store.ts';
 import { clockTime, elapsed, isoTime } from './time.ts';
 
 type Props = { readonly task: Task; readonly since: number | null; readonly unsaved: boolean };
 
 export const RowMeta = ({ task, since, unsaved }: Props) => (
   <>
+    {task.note && <NotesMark id={task.id} />}
     {task.creator !== task.owner && <From task={task} />}
     {unsaved && <Unsent />}
     {since !== null && <Elapsed since={since} />}
@@ -17,6 +19,23 @@ export const RowMeta = ({ task, since, unsaved }: Props) => (
     )}
   </>
 );
+
+/** That there are notes, and a way to them without a keyboard. */
+const NotesMark = ({ id }: { readonly id: TaskId }) => {
+  const open = useApp((state) => state.detailsOf === id && state.cursor === id);
+  return (
+    <button
+      type="button"
+      className="notesMark"
+      aria-label="Notes"
+      aria-expanded={open}
+      tabIndex={-1}
+      onClick={() => setApp({ detailsOf: open ? null : id })}
+    >
+      <AlignLeft size={14} aria-hidden="true" />
+    </button>
+  );
+};
 
 const Unsent = () => {
   const kept = useApp((state) => state.kept);

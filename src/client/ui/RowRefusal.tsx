@@ -1,9 +1,9 @@
-/** Why an edit was refused, and what can be done about it. */
+/** What was refused and why, and what can be done about it. */
 import { REFUSALS } from '../../model/refusal.ts';
 import { dismiss, retry } from '../act.ts';
 import { focusCursor } from '../cursor.ts';
 import { copyText } from '../outboxVerbs.ts';
-import { explain, textOf } from '../refusedEdits.ts';
+import { explain, textOf, verbOf } from '../refusedEdits.ts';
 import { notify } from '../say.ts';
 import type { RefusedEdit } from '../store.ts';
 
@@ -11,10 +11,14 @@ type Props = { readonly edit: RefusedEdit; readonly inGrid?: boolean };
 
 export const RowRefusal = ({ edit, inGrid = true }: Props) => (
   <span className="refusal">
-    <span>{explain(edit)}</span>
-    <Choice label="Retry" inGrid={inGrid} run={() => tryAgain(edit)} />
-    <Choice label="Copy" inGrid={inGrid} run={() => copyText(textOf(edit))} />
-    <Choice label="Discard" inGrid={inGrid} run={() => drop(edit)} />
+    <span className="refusalWords">
+      <b>{verbOf(edit)}</b> <q dir="auto">{textOf(edit)}</q> was refused: {explain(edit)}
+    </span>
+    <span className="refusalChoices">
+      <Choice label="Retry" inGrid={inGrid} run={() => tryAgain(edit)} />
+      <Choice label="Copy" inGrid={inGrid} run={() => copyText(textOf(edit))} />
+      <Choice label="Discard" inGrid={inGrid} run={() => drop(edit)} />
+    </span>
   </span>
 );
 

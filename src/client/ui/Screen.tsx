@@ -6,6 +6,7 @@ import { app, useApp } from '../store.ts';
 import { Chat } from './Chat.tsx';
 import { ClosedBanner } from './ClosedBanner.tsx';
 import { Crew } from './Crew.tsx';
+import { KeptTexts } from './KeptTexts.tsx';
 import { ListSwitch } from './ListSwitch.tsx';
 import { NoticeBox } from './NoticeBox.tsx';
 import { ObstacleBanner } from './ObstacleBanner.tsx';
@@ -45,6 +46,7 @@ export const Screen = () => {
         <NoticeBox />
         <PrefixHint />
         <Region name="The list of refused edits">
+          <KeptTexts />
           <RefusedEdits />
         </Region>
       </section>
@@ -79,10 +81,14 @@ const useFocusTurn = (): void => {
     const { cursor, cursorList } = app();
     const name = cursor && `[data-task="${CSS.escape(cursor)}"][data-list="${cursorList}"]`;
     const row = name ? document.querySelector<HTMLElement>(name) : null;
-    (row ?? document.querySelector<HTMLElement>('.work'))?.focus({ preventScroll: true });
+    (row ?? emptyPlace())?.focus({ preventScroll: true });
     row?.scrollIntoView({ block: 'nearest' });
   }, [turn]);
 };
+
+/** Without a row: the sentence that says so, and where there is none, the column. */
+const emptyPlace = (): HTMLElement | null =>
+  document.querySelector<HTMLElement>('.work .empty') ?? document.querySelector<HTMLElement>('.work');
 
 const useDocumentTitle = (): void => {
   const name = useTeam()?.name;

@@ -6,6 +6,8 @@
 import { type CSSProperties, memo, useState } from 'react';
 import type { ListName } from '../../model/feeds.ts';
 import type { MemberId, TaskId } from '../../model/ids.ts';
+import type { Draft, Drafts } from '../drafts/draft.ts';
+import { useClosedDrafts } from '../drafts/useDrafts.ts';
 import { refusedTask } from '../refusedEdits.ts';
 import { useMember } from '../select.ts';
 import { type RefusedEdit, useApp } from '../store.ts';
@@ -56,6 +58,10 @@ const useParts = (rows: readonly TaskId[]): readonly Part[] => {
   return parts;
 };
 
+/** Words about this task that were typed and not saved. */
+const keptDraft = (drafts: Drafts, id: TaskId): Draft | null =>
+  drafts.get(`title ${id}`) ?? drafts.get(`note ${id}`) ?? null;
+
 type RowsProps = {
   readonly owner: MemberId;
   readonly list: ListName;
@@ -69,9 +75,12 @@ const NONE: readonly RefusedEdit[] = [];
 const Rows = memo(({ owner, list, ids, ghosts, entry }: RowsProps) => {
   const active = useMember(owner)?.active;
   const refused = useApp((state) => (state.refused.length > 0 ? state.refused : NONE));
-  const editing = useApp((state) =>
-    state.asked?.question === 'title' ? state.asked.focus.task?.id : undefined,
+  const edited = useApp(({ editor }) =>
+    editor?.task?.owner === owner && editor.task.list === list ? editor.task.id : null,
   );
+  const field = useApp((state) => state.editor?.field ?? null);
+  const detailsOf = useApp((state) => state.detailsOf);
+  const drafts = useClosedDrafts();
   const unsaved = useUnsaved();
   return ids.map((id, index) => (
     <TaskRow
@@ -82,7 +91,9 @@ const Rows = memo(({ owner, list, ids, ghosts, entry }: RowsProps) => {
       entry={entry && index === 0}
       since={list === 'tasks' && active?.task === id ? active.since : null}
       refused={refused.findLast((edit) => refusedTask(edit) === id) ?? null}
-      editing={editing === id}
+      editing={edited === id ? field : null}
+      kept={drafts.size > 0 ? keptDraft(drafts, id) : null}
+      details={detailsOf === id}
       unsaved={unsaved.has(id)}
       ghost={ghosts.get(id)?.kind ?? null}
     />

@@ -8,15 +8,22 @@ import type { ListName } from '../../model/feeds.ts';
 import type { MemberId, TaskId } from '../../model/ids.ts';
 import type { Task } from '../../model/task.ts';
 import { currentFocus, setCursor } from '../cursor.ts';
+import type { Draft, Place } from '../drafts/draft.ts';
+import { fateOf } from '../editedText.ts';
+import { isTextField } from '../keyName.ts';
 import { useTask } from '../select.ts';
-import { type RefusedEdit, serverNow } from '../store.ts';
+import { currentSession } from '../session.ts';
+import { type EditedField, type RefusedEdit, serverNow, useApp } from '../store.ts';
+import { keptVersions, refusedVersions, type Versions } from '../textVersions.ts';
 import { useUnderCursor } from '../underCursor.ts';
 import { runVerb, verbsFor } from '../verbs.ts';
 import type { GhostKind } from './ghosts.ts';
 import { RowMeta } from './RowMeta.tsx';
 import { RowRefusal } from './RowRefusal.tsx';
 import { RowVerbs } from './RowVerbs.tsx';
+import { TaskNotes } from './TaskNotes.tsx';
 import { TitleEditor } from './TitleEditor.tsx';
+import { VersionsBox } from './Versions.tsx';
 
 type Props = {
   readonly owner: MemberId;
@@ -26,7 +33,11 @@ type Props = {
   /** Since when its owner works on it, or null. */
   readonly since: number | null;
   readonly refused: RefusedEdit | null;
-  readonly editing: boolean;
+  readonly editing: EditedField | null;
+  /** Words about it that were typed and not saved. */
+  readonly kept: Draft | null;
+  /** Whether its notes are open. */
+  readonly details: boolean;
   readonly unsaved: boolean;
   readonly ghost: GhostKind | null;
 };
@@ -35,11 +46,14 @@ type Props = {
 const FRESH = 2_000;
 
 export const TaskRow = memo((props: Props) => {
-  const { owner, list, id, since, refused, editing, unsaved, ghost } = props;
+  const { owner, list, id, since, refused, editing, kept, unsaved, ghost } = props;
   const task = useLastKnown(useTask(owner, list, id));
   const cursor = useUnderCursor(id, list);
   const fresh = useState(() => serverNow() - (task?.shippedAt ?? 0) < FRESH)[0];
+  const base = useEditorBase(editing !== null);
   if (!task) return null;
+  const versions = ghost || editing ? null : versionsOn(id, kept, refused);
+  const now = (text: string) => (base === null || text === base ? null : text);
   return (
     <div
       role="row"
@@ -49,10 +63,12 @@ export const TaskRow = memo((props: Props) => {
       data-cursor={cursor}
       data-ghost={ghost ?? undefined}
       data-working={since !== null || undefined}
-      data-refused={refused !== null || undefined}
+      data-editing={editing ?? undefined}
+      data-refused={(refused !== null && !versions) || undefined}
+      data-versions={versions !== null || undefined}
       data-shipped={list === 'shipped' || undefined}
       data-fresh={(fresh && list === 'shipped') || undefined}
-      aria-disabled={ghost !== null || undefined}
+      aria-disabled={(ghost !== null && ghost !== 'edited') || undefined}
       tabIndex={cursor || props.entry ? 0 : -1}
       onFocus={() => !cursor && !ghost && setCursor({ id, list })}
       onDoubleClick={edit}
@@ -60,17 +76,43 @@ export const TaskRow = memo((props: Props) => {
     >
       <Mark working={since !== null} shipped={list === 'shipped' || ghost === 'shipped'} />
       <div role="gridcell" className="title" dir="auto">
-        {editing ? <TitleEditor task={task} /> : task.title}
+        {editing === 'title' ? <TitleEditor now={now(task.title)} /> : task.title}
       </div>
       <div role="gridcell" className="meta">
         {ghost === 'gone' && <span>no longer on this list</span>}
-        {refused && !ghost && <RowRefusal edit={refused} />}
+        {ghost === 'edited' && <Fate owner={owner} list={list} task={task} />}
+        {refused && !ghost && !versions && <RowRefusal edit={refused} />}
         {!ghost && !refused && <RowMeta task={task} since={since} unsaved={unsaved} />}
-        {cursor && !ghost && !editing && !refused && <RowVerbs />}
+        {cursor && !ghost && !editing && !refused && !versions && <RowVerbs />}
       </div>
+      {versions && <VersionsBox versions={versions} />}
+      {(editing === 'note' || (props.details && cursor && !ghost)) && (
+        <TaskNotes task={task} editing={editing === 'note'} now={now(task.note ?? '')} />
+      )}
     </div>
   );
 });
+
+const versionsOn = (id: TaskId, kept: Draft | null, refused: RefusedEdit | null): Versions | null => {
+  if (kept) {
+    const { drafts } = currentSession();
+    const place: Place = drafts.get(`title ${id}`) === kept ? `title ${id}` : `note ${id}`;
+    const versions = keptVersions(place, kept);
+    if (versions) return versions;
+  }
+  return refused && refusedVersions(refused);
+};
+
+/** What the text said when the editor was opened; null when it is not on this row. */
+const useEditorBase = (here: boolean): string | null =>
+  useApp(({ editor }) => (here && editor ? editor.base : null));
+
+type FateProps = { readonly owner: MemberId; readonly list: ListName; readonly task: Task };
+
+/** What has become of a task while its text is being edited. */
+const Fate = ({ owner, list, task }: FateProps) => (
+  <span className="fate">{fateOf({ id: task.id, owner, list, title: task.title })} Your text is kept.</span>
+);
 
 /** A ghost is still called what it was called. */
 const useLastKnown = (task: Task | undefined): Task | undefined => {
@@ -101,8 +143,9 @@ const STEPS: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
 
 const enterCells = (event: KeyboardEvent<HTMLElement>): void => {
   const row = event.currentTarget;
-  if (event.target instanceof HTMLInputElement) return;
-  const stops = [row, ...row.querySelectorAll<HTMLElement>('button')];
+  if (isTextField(event.target)) return;
+  // Notes open with Enter on the row: their sign is for a pointer.
+  const stops = [row, ...row.querySelectorAll<HTMLElement>('button:not(.notesMark)')];
   const at = stops.indexOf(event.target as HTMLElement);
   const step = STEPS[event.key] ?? (event.key === 'Escape' && at > 0 ? -at : undefined);
   if (step === undefined || at < 0) return;

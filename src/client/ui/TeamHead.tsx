@@ -1,6 +1,6 @@
 /** The team's name, and the menu of what concerns the whole app. */
 import { ChevronDown } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import { REFUSALS } from '../../model/refusal.ts';
 import { currentFocus } from '../cursor.ts';
 import { fieldKey } from '../keymap.ts';
@@ -9,20 +9,23 @@ import { openOutbox } from '../screenCommands.ts';
 import { useTeam } from '../select.ts';
 import { askToSignOut } from '../signingOut.ts';
 import { setApp, useApp } from '../store.ts';
-import { answer, cancelQuestion, runVerb, verbsFor } from '../verbs.ts';
+import { cancelEditor, leaveEditor } from '../textEditor.ts';
+import { tooLong } from '../textLimits.ts';
+import { runVerb, verbsFor } from '../verbs.ts';
 import { Logo } from './Logo.tsx';
 import { Menu, type MenuEntry } from './Menu.tsx';
 import { setTheme } from './theme.ts';
+import { useTextEditor } from './useTextEditor.ts';
 
 export const TeamHead = () => {
   const team = useTeam();
-  const asked = useApp((state) => state.asked?.question === 'teamName');
+  const editing = useApp((state) => state.editor?.field === 'teamName');
   const name = team?.name ?? '';
   return (
     <div className="team">
       <Logo />
       <h2 dir="auto" onDoubleClick={rename}>
-        {asked ? <NameField name={name} /> : name}
+        {editing ? <NameField /> : name}
       </h2>
       <Menu label="Team menu" className="icon" entries={entries}>
         <ChevronDown size={16} aria-hidden="true" />
@@ -55,28 +58,29 @@ const entries = (): readonly MenuEntry[] => {
   ];
 };
 
-const NameField = ({ name }: { readonly name: string }) => {
-  const [text, setText] = useState(name);
-  const hear = (event: KeyboardEvent) => {
-    const meaning = fieldKey('title', event.nativeEvent);
-    if (!meaning) return;
-    event.preventDefault();
-    if (meaning === 'save' && text.trim() && text.trim() !== name) answer(text.trim());
-    else cancelQuestion();
-  };
+const NameField = () => {
+  const editor = useTextEditor<HTMLInputElement>();
+  const problem = tooLong('teamName', editor.value);
   return (
-    <input
-      // biome-ignore lint/a11y/noAutofocus: renaming was asked for
-      autoFocus
-      type="text"
-      dir="auto"
-      aria-label="Name of the team"
-      maxLength={80}
-      value={text}
-      onChange={(event) => setText(event.target.value)}
-      onFocus={(event) => event.target.select()}
-      onBlur={cancelQuestion}
-      onKeyDown={hear}
-    />
+    <>
+      <input
+        {...editor}
+        type="text"
+        dir="auto"
+        aria-label="Name of the team"
+        aria-invalid={problem !== null}
+        onKeyDown={onKeyDown}
+      />
+      {problem && <span className="problem">{problem}</span>}
+    </>
   );
+};
+
+const onKeyDown = (event: KeyboardEvent): void => {
+  const meaning = fieldKey('title', event.nativeEvent);
+  if (!meaning) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (meaning === 'cancel') cancelEditor();
+  else leaveEditor('key');
 };

@@ -1,41 +1,41 @@
-/** Changes a title in its row. Leaving the field by any way other than Esc saves: nothing typed is lost. */
-import { type KeyboardEvent, useRef, useState } from 'react';
-import { type Task, TITLE_LENGTH } from '../../model/task.ts';
-import { hasVisible } from '../../model/visibleText.ts';
+/** Changes a title in its row. Leaving the field in any way other than Esc saves. */
+import type { KeyboardEvent } from 'react';
+import { moveCursor } from '../cursor.ts';
 import { fieldKey } from '../keymap.ts';
-import { answer, cancelQuestion } from '../verbs.ts';
+import { cancelEditor, leaveEditor } from '../textEditor.ts';
+import { tooLong } from '../textLimits.ts';
+import { useTextEditor } from './useTextEditor.ts';
 
-export const TitleEditor = ({ task }: { readonly task: Task }) => {
-  const [title, setTitle] = useState(task.title);
-  const done = useRef(false);
-  const finish = (save: boolean) => {
-    if (done.current) return;
-    done.current = true;
-    const changed = hasVisible(title) && title.trim() !== task.title;
-    if (save && changed) answer(title.trim());
-    else cancelQuestion();
-  };
-  const hear = (event: KeyboardEvent) => {
-    const meaning = fieldKey('title', event.nativeEvent);
-    if (!meaning) return;
-    event.preventDefault();
-    event.stopPropagation();
-    finish(meaning === 'save');
-  };
+/** @param now what the title says by now, when somebody has changed it meanwhile */
+export const TitleEditor = ({ now }: { readonly now: string | null }) => {
+  const editor = useTextEditor<HTMLInputElement>();
+  const problem = tooLong('title', editor.value);
   return (
-    <input
-      // biome-ignore lint/a11y/noAutofocus: editing was asked for
-      autoFocus
-      type="text"
-      dir="auto"
-      className="titleField"
-      aria-label="Title"
-      maxLength={TITLE_LENGTH}
-      value={title}
-      onChange={(event) => setTitle(event.target.value)}
-      onFocus={(event) => event.target.select()}
-      onBlur={() => finish(true)}
-      onKeyDown={hear}
-    />
+    <>
+      <input
+        {...editor}
+        type="text"
+        dir="auto"
+        className="titleField"
+        aria-label="Title"
+        aria-invalid={problem !== null}
+        onKeyDown={onKeyDown}
+      />
+      {problem && <p className="problem">{problem}</p>}
+      {now !== null && (
+        <p className="meanwhile">
+          Somebody has changed it to <q dir="auto">{now}</q>
+        </p>
+      )}
+    </>
   );
+};
+
+const onKeyDown = (event: KeyboardEvent): void => {
+  const meaning = fieldKey('title', event.nativeEvent);
+  if (!meaning) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (meaning === 'cancel') cancelEditor();
+  else if (leaveEditor('key') && meaning === 'saveAndNext') moveCursor(1);
 };

@@ -2,16 +2,18 @@
  * Rows that have just left a list and are drawn for a moment more.
  *
  * Guarantees that a focused row which somebody else takes away stays in its place, inert, long enough that a key in flight
- * finds nothing instead of its neighbour; and that what was shipped is seen to go.
+ * finds nothing instead of its neighbour; that a row whose text is being edited stays until the editor is closed; and that
+ * what was shipped is seen to go.
  */
 import { useEffect, useState } from 'react';
 import type { ListName } from '../../model/feeds.ts';
 import type { MemberId, TaskId } from '../../model/ids.ts';
 import { focusCursor, setCursor } from '../cursor.ts';
 import { taskIn } from '../lists.ts';
-import { app } from '../store.ts';
+import { app, useApp } from '../store.ts';
 
-export type GhostKind = 'gone' | 'shipped';
+/** `edited`: it has gone while its text is being edited, and stays until the editor is closed. */
+export type GhostKind = 'gone' | 'shipped' | 'edited';
 type Ghost = { readonly kind: GhostKind; readonly until: number };
 export type Ghosts = ReadonlyMap<TaskId, Ghost>;
 type Shown = {
@@ -22,7 +24,7 @@ type Shown = {
 
 /** Whoever ships faster than rows can slide sees the latest of them. */
 const MOST = 2;
-const LIFE: Record<GhostKind, number> = { gone: 600, shipped: 420 };
+const LIFE: Record<GhostKind, number> = { gone: 600, shipped: 420, edited: Number.POSITIVE_INFINITY };
 const NO_GHOSTS: Ghosts = new Map();
 
 /** No ghosts at all where none of them is among these rows: those need not be drawn again. */
@@ -38,9 +40,16 @@ export const useRowsWithGhosts = (owner: MemberId, list: ListName, ids: readonly
     shown = withGhosts(kept, ids, owner, list);
     keep(shown);
   }
+  const edited = useApp(() => editedHere(owner, list));
+  const left = withoutClosed(shown, edited);
+  if (left !== shown) {
+    shown = left;
+    keep(left);
+  }
   useEffect(() => {
     if (shown.ghosts.size === 0) return;
     const first = Math.min(...[...shown.ghosts.values()].map(({ until }) => until));
+    if (first === Number.POSITIVE_INFINITY) return;
     const timer = setTimeout(
       () => {
         leaveGhost(shown, list);
@@ -74,10 +83,25 @@ const withGhosts = (before: Shown, ids: readonly TaskId[], owner: MemberId, list
 /** One's own verbs have moved the cursor on already: whatever goes from under it was taken by somebody else. */
 const newGhost = (owner: MemberId, list: ListName, id: TaskId, others: number): Ghost | undefined => {
   const { cursor, cursorList } = app();
+  if (editedHere(owner, list) === id) return { kind: 'edited', until: LIFE.edited };
   const wasFocused = cursor === id && cursorList === list;
   const isSeenToGo = others < MOST && list === 'tasks' && taskIn(owner, 'shipped', id) !== undefined;
   const kind = wasFocused ? 'gone' : isSeenToGo ? 'shipped' : null;
   return kind ? { kind, until: Date.now() + LIFE[kind] } : undefined;
+};
+
+const editedHere = (owner: MemberId, list: ListName): TaskId | null => {
+  const task = app().editor?.task;
+  return task?.owner === owner && task.list === list ? task.id : null;
+};
+
+/** When its editor is closed, a row that has gone leaves like any other. */
+const withoutClosed = (shown: Shown, edited: TaskId | null): Shown => {
+  const isClosed = ([id, { kind }]: readonly [TaskId, Ghost]) => kind === 'edited' && id !== edited;
+  if (![...shown.ghosts].some(isClosed)) return shown;
+  const gone: Ghost = { kind: 'gone', until: Date.now() + LIFE.gone };
+  const ghosts = new Map([...shown.ghosts].map(([id, ghost]) => [id, isClosed([id, ghost]) ? gone : ghost]));
+  return { ...shown, ghosts };
 };
 
 const withoutOld = (shown: Shown): Shown => {

@@ -68,6 +68,7 @@ export class DeviceAccess {
       addEntries: (entries) => this.alive(() => storage.addEntries(entries)),
       forgetTeam: () => this.alive(() => storage.forgetTeam()),
       readNote: (name) => this.alive(() => storage.readNote(name)),
+      readNotes: (prefix) => this.alive(() => storage.readNotes(prefix)),
       writeNote: (name, value) => this.alive(() => storage.writeNote(name, value)),
       onLost: () => {},
       close: () => {},

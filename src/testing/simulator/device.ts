@@ -58,6 +58,7 @@ export class Door {
       addEntries: (entries) => this.pass(() => storage.addEntries(copy(entries))),
       forgetTeam: () => this.pass(() => storage.forgetTeam()),
       readNote: (name) => this.pass(() => storage.readNote(name)),
+      readNotes: (prefix) => this.pass(() => storage.readNotes(prefix)),
       writeNote: (name, value) => this.pass(() => storage.writeNote(name, copy(value))),
       onLost: () => {},
       close: () => {},

@@ -1,0 +1,119 @@
+/** What people type, while others change the same, and while their browser does not hold still. */
+import { connection, openAs, press, row, say } from './crew.ts';
+import { Device } from './device.ts';
+import { expect, test } from './fixtures.ts';
+
+const TASK = 'Draw the new empty states';
+
+const rename = async (page: Parameters<typeof press>[0], from: string, to: string): Promise<void> => {
+  await press(page, from, 'e');
+  await page.getByRole('textbox', { name: 'Title' }).fill(to);
+  await page.keyboard.press('Enter');
+};
+
+test('[S36] a title is never written over: without a change nothing is saved, with one the person chooses', async ({
+  browser,
+  slipway,
+}) => {
+  const ada = await openAs(browser, slipway, 'ada');
+  const desk = await openAs(browser, slipway, 'ada');
+  await press(ada, TASK, 'e');
+  await rename(desk, TASK, 'Theirs');
+  await expect(ada.getByText('Somebody has changed it to')).toBeVisible();
+  await ada.getByRole('textbox', { name: 'Message to the crew' }).click();
+  await expect(row(ada, 'tasks', 'Theirs')).toBeVisible();
+
+  await press(ada, 'Theirs', 'e');
+  await ada.keyboard.type('Mine');
+  await rename(desk, 'Theirs', 'Theirs again');
+  await expect(ada.getByText('Somebody has changed it to')).toBeVisible();
+  await ada.keyboard.press('Tab');
+  await expect(row(ada, 'tasks', 'Theirs again')).toContainText('Two versions');
+  await row(ada, 'tasks', 'Theirs again').focus();
+  await ada.keyboard.press('1');
+  await expect(row(desk, 'tasks', 'Mine')).toBeVisible();
+});
+
+test('[S35] the row that is edited stays when it is deleted, and no editor opens when it comes back', async ({
+  browser,
+  slipway,
+}) => {
+  const ada = await openAs(browser, slipway, 'ada');
+  const desk = await openAs(browser, slipway, 'ada');
+  await press(ada, TASK, 'e');
+  await ada.keyboard.type('My words');
+  await press(desk, TASK, 'Delete');
+  await expect(ada.getByText('This task was deleted. Your text is kept.')).toBeVisible();
+  await expect(ada.getByRole('textbox', { name: 'Title' })).toBeFocused();
+  await ada.getByRole('textbox', { name: 'Message to the crew' }).click();
+  await expect(ada.getByRole('region', { name: 'Unsaved texts' })).toContainText('My words');
+  await desk.getByRole('button', { name: 'Undo' }).click();
+  await expect(row(ada, 'tasks', TASK)).toContainText('My words');
+  await expect(ada.getByRole('textbox', { name: 'Title' })).toHaveCount(0);
+  await expect(ada.getByRole('textbox', { name: 'Message to the crew' })).toBeFocused();
+});
+
+test('[S35] drafts outlive a reload in the middle of a word, and are never shown to somebody else', async ({
+  browser,
+  slipway,
+}) => {
+  const page = await openAs(browser, slipway, 'ada');
+  await page.getByRole('textbox', { name: 'New task' }).fill('Half a thought');
+  await page.getByRole('textbox', { name: 'Message to the crew' }).fill('Half a sentence');
+  await page.reload();
+  const task = page.getByRole('textbox', { name: 'New task' });
+  const message = page.getByRole('textbox', { name: 'Message to the crew' });
+  await expect(task).toHaveValue('Half a thought');
+  await expect(message).toHaveValue('Half a sentence');
+  await slipway.signIn(page, 'jun');
+  await expect(connection(page)).toContainText('Live');
+  for (const field of [task, message]) await expect(field).toHaveValue('');
+  await slipway.signIn(page, 'ada');
+  await expect(message).toHaveValue('Half a sentence');
+  await say(page, 'A whole sentence');
+  await page.reload();
+  await expect(page.getByRole('log')).toContainText('A whole sentence');
+  await expect(message).toHaveValue('');
+});
+
+test('[S35] drafts outlive a browser that is killed', async ({ slipway }) => {
+  const device = new Device(slipway.folder);
+  const page = await device.open();
+  await slipway.signIn(page, 'ada');
+  await expect(connection(page)).toContainText('Live');
+  await press(page, TASK, 'e');
+  await page.keyboard.type('Half a title');
+  await expect.poll(() => kept(page)).toContain('Half a title');
+  await device.crash();
+  const again = await device.open();
+  // A browser writes cookies down after some time only: the writer signs in again.
+  await slipway.signIn(again, 'ada');
+  await expect(row(again, 'tasks', TASK)).toContainText('Half a title');
+  await device.close();
+});
+
+/** What is in IndexedDB. */
+const kept = (page: Parameters<typeof press>[0]): Promise<string> =>
+  page.evaluate(async () => {
+    const answer = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((settle, fail) => {
+        request.onsuccess = () => settle(request.result);
+        request.onerror = () => fail(request.error);
+      });
+    const database = await answer(indexedDB.open('slipway'));
+    const notes = await answer(database.transaction('notes').objectStore('notes').getAll());
+    database.close();
+    return JSON.stringify(notes);
+  });
+
+test('several pasted lines become several tasks, when that is wanted', async ({ browser, slipway }) => {
+  const page = await openAs(browser, slipway, 'ada');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate(() => navigator.clipboard.writeText('- [ ] milk\r\n- [ ] bread\nsalt'));
+  await page.getByRole('textbox', { name: 'New task' }).click();
+  await page.keyboard.press('ControlOrMeta+v');
+  await expect(page.getByRole('region', { name: 'Pasted tasks' }).getByRole('listitem')).toHaveCount(3);
+  await page.keyboard.press('Enter');
+  for (const title of ['milk', 'bread', 'salt']) await expect(row(page, 'tasks', title)).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'New task' })).toBeFocused();
+});

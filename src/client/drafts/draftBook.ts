@@ -1,0 +1,83 @@
+/**
+ * The drafts of one member in one team, in this tab.
+ *
+ * Guarantees that a draft is on its way to the device in the same turn in which it was typed, and that one which is done
+ * with goes only some time after: the edit made from it has reached the device by then. A crash in between shows the words
+ * twice; it never loses them.
+ */
+import type { Draft, Drafts, Place } from './draft.ts';
+import type { DraftShelf } from './draftShelf.ts';
+
+type Listener = () => void;
+
+/** Milliseconds for which a draft that is done with stays on the device. */
+const LINGERS = 1_000;
+
+export class DraftBook {
+  private drafts: Drafts = new Map();
+  private readonly listeners = new Set<Listener>();
+  private lingering: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly shelf: DraftShelf) {
+    this.drafts = shelf.takeReleased();
+    if (this.drafts.size > 0) this.save();
+    void shelf.adopt((found) => this.fill(found));
+  }
+
+  /** The same map until a draft changes. */
+  all(): Drafts {
+    return this.drafts;
+  }
+
+  get(place: Place): Draft | undefined {
+    return this.drafts.get(place);
+  }
+
+  set(place: Place, draft: Draft): void {
+    this.change(new Map([...this.drafts, [place, draft]]));
+    this.save();
+  }
+
+  /** The words were sent, saved, or given up. */
+  remove(place: Place): void {
+    if (!this.drafts.has(place)) return;
+    this.change(new Map([...this.drafts].filter(([other]) => other !== place)));
+    clearTimeout(this.lingering);
+    this.lingering = setTimeout(() => this.save(), LINGERS);
+  }
+
+  /** Whether a reload would lose words. */
+  get isAtRisk(): boolean {
+    return this.drafts.size > 0 && !this.shelf.isKept;
+  }
+
+  subscribe(listener: Listener): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  /** From now on another tab, or this page after a reload, may take the drafts over. */
+  release(): void {
+    clearTimeout(this.lingering);
+    this.shelf.release(this.drafts);
+  }
+
+  /** Takes what another tab has left, where this one holds nothing. Returns what it had no room for. */
+  private fill(found: Drafts): Drafts {
+    const left = new Map([...found].filter(([place]) => this.drafts.has(place)));
+    if (left.size === found.size) return left;
+    this.change(new Map([...found, ...this.drafts]));
+    this.save();
+    return left;
+  }
+
+  private change(drafts: Drafts): void {
+    this.drafts = drafts;
+    for (const listener of [...this.listeners]) listener();
+  }
+
+  private save(): void {
+    clearTimeout(this.lingering);
+    this.shelf.save(this.drafts);
+  }
+}

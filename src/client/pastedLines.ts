@@ -1,0 +1,32 @@
+/**
+ * What several pasted lines mean: a task a line.
+ *
+ * Guarantees that a line loses nothing but the mark of a list before it and the spaces around it, and that numbers are taken
+ * for marks only where every line has one.
+ */
+const LINE_BREAK = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
+const BULLET = /^(?:[-*+•‣◦–—]\s+)?(?:\[[ xX✓]?\]\s+)|^[-*+•‣◦–—]\s+/;
+const NUMBER = /^\d{1,3}[.)]\s+/;
+
+/** Empty lines say nothing. */
+export const pastedLines = (text: string): readonly string[] => {
+  const lines = text
+    .split(LINE_BREAK)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const numbered = lines.length > 1 && lines.every((line) => NUMBER.test(line));
+  return lines
+    .map((line) => (numbered ? line.replace(NUMBER, '') : line).replace(BULLET, '').trim())
+    .filter((line) => line !== '' && !/^(?:[-*+•]|\[[ xX]?\])+$/.test(line));
+};
+
+/** Whether it holds several tasks, and not one with an end of line after it. */
+export const isSeveral = (text: string): boolean => pastedLines(text).length > 1;
+
+/** One line again: where it breaks, a space. */
+export const inOneLine = (text: string): string =>
+  text
+    .split(LINE_BREAK)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
