@@ -125,7 +125,7 @@ const openTeamOf = async (user: User): Promise<void> => {
   });
   const around = await browserSurroundings(user);
   const engine = new Engine(user, around, listener);
-  const shelf = openDraftShelf(`${user.id} ${user.team}`, newClientId(), around.storage, around.locks);
+  const shelf = openDraftShelf(`${user.id} ${user.team}`, newClientId(user.id), around.storage, around.locks);
   session = { user, engine, store: engine.store, drafts: new DraftBook(shelf) };
   void openUndoHistory(undoStorageIn(around.storage));
   setApp({ kept: engine.status.kept });
