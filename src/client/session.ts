@@ -87,7 +87,6 @@ export const signOut = ({ discard = false } = {}): Promise<void> =>
     await session?.engine.stop();
     endSession();
     forgetMemory();
-    setApp({ unsent: 0 });
     location.reload();
   });
 
@@ -148,8 +147,9 @@ const signInCheck = new SignInCheck(openApp);
 /** Drafts stay on the device for their writer; no editor opens by itself when they come back. */
 const endSession = (): void => {
   releaseDrafts();
+  // While there is a session: whoever listens may ask for it.
+  setApp({ editor: null, unsent: 0 });
   session = null;
-  setApp({ editor: null });
 };
 
 /** What was typed is let go: a page that comes after this one finds it at once. */
