@@ -13,7 +13,7 @@ import { canary, type Person } from './teams.ts';
 let canaries = 0;
 
 export class Browser {
-  readonly device = new Device();
+  device = new Device();
   readonly tabs: Tab[] = [];
   private opened = 0;
   private working: NodeJS.Timeout | undefined;
@@ -49,6 +49,23 @@ export class Browser {
     const tab = new Tab(this, `${this.name} tab ${++this.opened}`);
     this.tabs.push(tab);
     await tab.open();
+  }
+
+  /** As when the profile of a browser is deleted: nothing of it is left. */
+  loseDevice(): void {
+    for (const tab of this.tabs.splice(0)) tab.crash();
+    this.device = new Device();
+    this.recorder.wiped.set(this.name, Date.now());
+  }
+
+  /** Whoever was sent away and is a member again opens the page again. */
+  async openAgain(): Promise<void> {
+    const away = this.tabs.filter(({ isSentAway }) => isSentAway);
+    for (const tab of away) {
+      this.tabs.splice(this.tabs.indexOf(tab), 1);
+      tab.crash();
+      await this.openTab();
+    }
   }
 
   crashTab(index: number): void {
@@ -91,7 +108,8 @@ export class Browser {
     if (!tab?.ready) return;
     const shown = tab.engine.store.state;
     const token = () => canary(person.team, ++canaries);
-    const wish = nextWish({ shown, user: person.id, random, token });
+    const inverse = (of: 'done' | 'undone') => tab.takeInverse(of);
+    const wish = nextWish({ shown, user: person.id, random, token, inverse });
     if (wish) tab.do(wish);
   }
 }

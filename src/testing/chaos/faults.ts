@@ -2,8 +2,10 @@
  * Carries faults out: each resolves when it is mended.
  */
 import { setTimeout as pause } from 'node:timers/promises';
+import { copyBeforeLoss } from './beforeLoss.ts';
 import type { Browser } from './browser.ts';
 import type { Fleet } from './fleet.ts';
+import type { ForeignPeer } from './foreignPeer.ts';
 import type { LineFault } from './joint.ts';
 import type { Line } from './line.ts';
 import type { Recorder } from './recorder.ts';
@@ -15,6 +17,7 @@ export type World = {
   readonly redisLine: Line;
   readonly browsers: readonly Browser[];
   readonly recorder: Recorder;
+  readonly foreign: ForeignPeer;
 };
 
 type Make = (world: World, fault: Fault) => Promise<void>;
@@ -47,10 +50,15 @@ const MAKE: Readonly<Record<FaultKind, Make>> = {
   gatewayKill: ({ fleet }, { target, duration }) => one(fleet.gateways, target).kill(duration),
   gatewayPause: ({ fleet }, { target, duration }) => one(fleet.gateways, target).pause(duration),
   redisKill: ({ fleet }, { duration }) => fleet.redis.kill(duration),
-  redisPowerCut: async ({ fleet, recorder }, { duration, fraction }) => {
-    const lost = await fleet.redis.cutPower(duration, fraction);
+  redisPowerCut: async ({ fleet, recorder, browsers }, { duration, fraction }) => {
+    const teams = [...new Set(browsers.map(({ person }) => person.team))];
+    const lost = await fleet.redis.cutPower(duration, fraction, async (folder) => {
+      const read = await copyBeforeLoss(folder, teams);
+      const reading = read();
+      reading.catch(() => {});
+      recorder.losses.push(reading);
+    });
     recorder.note(`Redis has lost ${lost} bytes`);
-    if (lost > 0) recorder.rewinds++;
   },
   redisPause: ({ fleet }, { duration }) => fleet.redis.pause(duration),
   redisLinksCut: spoil({ kind: 'cut' }, ({ redisLine }) => [redisLine]),
@@ -75,10 +83,38 @@ const MAKE: Readonly<Record<FaultKind, Make>> = {
     mend();
     device.wakeUp();
   },
+  deviceLoss: async ({ browsers }, { target, duration }) => {
+    const browser = one(browsers, target);
+    browser.loseDevice();
+    await pause(duration);
+    await browser.openTab();
+  },
+  memberRemoval: async ({ browsers, foreign }, { target, duration }) => {
+    const { person } = one(browsers, target);
+    const mine = browsers.filter((browser) => browser.person === person);
+    // Redis may be away: then nobody is taken out, or is brought back when all is over.
+    await foreign.remove(person).catch(() => {});
+    await pause(duration);
+    await foreign.returnEverybody().catch(() => {});
+    for (const browser of mine) await browser.openAgain();
+  },
   rollingRestart: async ({ fleet }) => {
     for (const member of [...fleet.gateways, ...fleet.workers]) await member.restart();
   },
 };
 
-export const carryOut = (world: World, fault: Fault): Promise<void> =>
-  world.recorder.during(faultText(fault).trim(), () => MAKE[fault.kind](world, fault));
+/** Of these a claim may run out, and the job is given to another worker. */
+const LOSES_CLAIMS: ReadonlySet<FaultKind> = new Set<FaultKind>([
+  'workerKill',
+  'workerPause',
+  'allWorkersKill',
+  'redisKill',
+  'redisPowerCut',
+  'redisPause',
+  'redisLinksCut',
+]);
+
+export const carryOut = (world: World, fault: Fault): Promise<void> => {
+  if (LOSES_CLAIMS.has(fault.kind)) world.recorder.lostClaims++;
+  return world.recorder.during(faultText(fault).trim(), () => MAKE[fault.kind](world, fault));
+};

@@ -107,14 +107,22 @@ export class RedisMember extends Mortal {
   }
 
   async kill(milliseconds: number): Promise<void> {
-    await this.alone(() => this.crash(milliseconds, () => {}));
+    await this.alone(() => this.crash(milliseconds, async () => {}));
   }
 
-  /** @returns how many bytes of its file were lost */
-  async cutPower(milliseconds: number, fraction: number): Promise<number> {
+  /**
+   * @param before is done when it is dead, and its folder still holds all that it has acknowledged
+   * @returns how many bytes of its file were lost
+   */
+  async cutPower(
+    milliseconds: number,
+    fraction: number,
+    before: (folder: string) => Promise<void> = async () => {},
+  ): Promise<number> {
     let lost = 0;
     await this.alone(() =>
-      this.crash(milliseconds, () => {
+      this.crash(milliseconds, async (folder) => {
+        await before(folder);
         lost = this.file.cut(fraction);
       }),
     );
@@ -134,10 +142,10 @@ export class RedisMember extends Mortal {
     await this.server.stop();
   }
 
-  private async crash(milliseconds: number, meanwhile: () => void): Promise<void> {
+  private async crash(milliseconds: number, meanwhile: (folder: string) => Promise<void>): Promise<void> {
     const { folder, port } = this.server;
     await this.server.kill();
-    meanwhile();
+    await meanwhile(folder);
     await pause(milliseconds);
     this.server = await startRedis({ folder, appendOnly: true, port });
   }

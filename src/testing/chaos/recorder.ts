@@ -1,13 +1,18 @@
 /**
- * Writes a run down for the checker, and measures how long an edit takes to another screen.
+ * Records a run for the checker, and measures how long an edit takes to another screen.
  *
- * Guarantees bounded memory: of what passes over the sockets only violations and times are kept, and of each kind of
- * violation only the first hundred.
+ * Guarantees bounded memory: of what passes over the sockets only jobs, the names of entries, violations and times are kept,
+ * and of each kind of violation only the first hundred.
  */
 import {
+  type Asked,
+  type Claim,
   type Edit,
+  type ForeignWrite,
+  type Heard,
   type History,
   keyOf,
+  type StoredLog,
   type Told,
   type Violation,
   type ViolationKind,
@@ -19,15 +24,23 @@ const QUIET_BEFORE = 5_000;
 /** Nobody else needs to see an edit later than this: then it is forgotten. */
 const REMEMBERED = 120_000;
 
+/** What is looked at only when the run is over. */
+type AtTheEnd = 'teams' | 'views' | 'pending';
 type Made = { readonly at: number; readonly browser: string; readonly online: boolean };
 
 export class Recorder {
   readonly edits: Edit[] = [];
   readonly told: Told[] = [];
-  readonly sent = new Set<string>();
+  readonly asked = new Map<string, Asked>();
+  readonly claims: Claim[] = [];
+  readonly heard: Heard[] = [];
+  readonly foreign: ForeignWrite[] = [];
   readonly crashes = new Map<string, number>();
+  readonly wiped = new Map<string, number>();
+  /** In the order of the losses; each is read while the run goes on. */
+  readonly losses: Promise<StoredLog[]>[] = [];
   readonly wire: Violation[] = [];
-  rewinds = 0;
+  lostClaims = 0;
   /** Milliseconds from an edit to each other browser of the team. */
   readonly times: { readonly overall: number[]; readonly quiet: number[] } = { overall: [], quiet: [] };
   /** @param note of what happens, line by line, for whoever looks for the cause of a violation */
@@ -35,19 +48,47 @@ export class Recorder {
 
   private readonly made = new Map<string, Made>();
   private readonly counts = new Map<ViolationKind, number>();
+  private readonly madeBy = new Map<string, number>();
+  private readonly claimedBy = new Map<string, number>();
+  private readonly known = new Set<string>();
   private faults = 0;
   private lastFault = 0;
 
-  written(): Omit<History, 'teams' | 'views' | 'pending'> {
-    const { edits, told, sent, crashes, wire, rewinds } = this;
-    return { edits, told, sent, crashes, wire, rewinds };
+  async recorded(): Promise<Omit<History, AtTheEnd>> {
+    const { edits, asked, told, claims, heard, foreign, crashes, wiped, wire, lostClaims } = this;
+    const losses = await Promise.all(this.losses);
+    return { edits, asked, told, claims, heard, foreign, crashes, wiped, wire, lostClaims, losses };
   }
 
   edit(edit: Edit, browser: string, online: boolean): void {
     this.edits.push(edit);
+    this.madeBy.set(edit.tab, (this.madeBy.get(edit.tab) ?? 0) + 1);
     this.made.set(keyOf(edit), { at: edit.at, browser, online });
     const [oldest] = this.made;
     if (oldest && edit.at - oldest[1].at > REMEMBERED) this.made.delete(oldest[0]);
+  }
+
+  /** A job goes over a socket, perhaps not for the first time. */
+  ask(key: string, asked: Asked): void {
+    const before = this.asked.get(key);
+    if (!before) this.asked.set(key, asked);
+    else if (JSON.stringify(before) !== JSON.stringify(asked))
+      this.wrong({ kind: 'renumbered', what: `${key}: ${JSON.stringify(before)}, ${JSON.stringify(asked)}` });
+  }
+
+  /** A tab says that it has nothing left to send. */
+  claim(tab: string): void {
+    const edits = this.madeBy.get(tab) ?? 0;
+    if (edits <= (this.claimedBy.get(tab) ?? 0)) return;
+    this.claimedBy.set(tab, edits);
+    this.claims.push({ tab, edits, at: Date.now() });
+  }
+
+  hear(heard: Omit<Heard, 'at'>): void {
+    const name = `${heard.user} ${heard.seq} ${heard.hash}`;
+    if (this.known.has(name)) return;
+    this.known.add(name);
+    this.heard.push({ ...heard, at: Date.now() });
   }
 
   /** @param onlineSince when the socket came up on which it was seen */
@@ -69,6 +110,12 @@ export class Recorder {
   tell(told: Told): void {
     this.told.push(told);
     this.note(`told ${keyOf(told)} ${told.code}`);
+  }
+
+  /** What a process says: never what people have written. */
+  output(line: string): void {
+    this.note(line);
+    if (line.includes('canary-')) this.wrong({ kind: 'leaked', what: `in what a process says: ${line}` });
   }
 
   async during(what: string, fault: () => Promise<void>): Promise<void> {

@@ -1,7 +1,7 @@
 /**
  * What a run came to: as a table for people, as JSON for programs.
  */
-import { VIOLATIONS, type ViolationKind } from './checker/history.ts';
+import { RULE_OF, VIOLATIONS, type ViolationKind } from './checker/history.ts';
 import type { Judgement } from './checker/judge.ts';
 import { inTime, type Ran } from './run.ts';
 import { FAULT_KINDS, type FaultKind } from './schedule.ts';
@@ -15,9 +15,14 @@ export type Report = {
   readonly made: number;
   readonly acknowledged: number;
   readonly refused: number;
+  readonly entries: number;
+  readonly lostEntries: number;
+  readonly setAside: number;
+  readonly foreignWrites: number;
   readonly unsaved: number;
-  readonly reversedByRewind: Judgement['reversedByRewind'];
-  readonly rewinds: number;
+  readonly wiped: Judgement['wiped'];
+  readonly reversedByLoss: Judgement['reversedByLoss'];
+  readonly losses: number;
   readonly crashes: number;
   readonly violations: Readonly<Record<ViolationKind, number>>;
   readonly examples: readonly string[];
@@ -37,14 +42,15 @@ export const reportOf = (seed: number, seconds: number, ran: Ran, judgement: Jud
     seconds,
     browsers: ran.browsers,
     ...counts,
-    rewinds: ran.history.rewinds,
+    foreignWrites: ran.history.foreign.length,
+    losses: ran.history.losses.length,
     crashes: ran.history.crashes.size,
     violations: Object.fromEntries(
       VIOLATIONS.map((kind) => [kind, violations.filter((one) => one.kind === kind).length]),
     ) as Record<ViolationKind, number>,
     examples: [
-      ...violations.map(({ kind, what }) => `${kind}: ${what}`),
-      ...ran.late.map((who) => `late: ${who}`),
+      ...violations.map(({ kind, what }) => `[${RULE_OF[kind]}] ${kind}: ${what}`),
+      ...ran.late.map((who) => `[${RULE_OF.pending}] late: ${who}`),
     ].slice(0, MOST_EXAMPLES),
     quietAfter: ran.quietAfter,
     quiet: timesOf(ran.times.quiet),
@@ -68,11 +74,19 @@ const VIOLATION_WORDS: Readonly<Record<ViolationKind, string>> = {
   vanished: 'sent, and without a fate',
   doubled: 'with two effects',
   outOfOrder: 'out of order in a client',
+  renumbered: 'two edits under one number',
   unmade: 'in the log, made by nobody',
+  misjudged: 'not what its action gives',
+  setAside: 'set aside without a cause',
   reversed: 'acknowledged, then refused',
+  mistold: 'told otherwise than logged',
+  notSaved: 'called saved, and was not',
   leaked: 'leaks between teams or people',
+  audience: 'addressed to the wrong people',
   differs: 'views that differ from the log',
   chain: 'breaks of the chain',
+  neverLogged: 'sent, and in no log',
+  reset: 'logs begun again',
   pending: 'pending, or not at the head',
 };
 
@@ -84,10 +98,19 @@ export const tableOf = (report: Report): string => {
     ['refused, as told', String(report.refused)],
     ['not yet stored when a tab crashed', String(report.unsaved)],
     ['tabs crashed', String(report.crashes)],
-    ['Redis came back with less', String(report.rewinds)],
-    ['undone by that, refused, as told', String(report.reversedByRewind.told)],
-    ['undone by that, refused, not told', String(report.reversedByRewind.untold)],
-    ...VIOLATIONS.map((kind): [string, string] => [VIOLATION_WORDS[kind], String(report.violations[kind])]),
+    ['written by another program', String(report.foreignWrites)],
+    ['gone with its device, unsent', String(report.wiped.unsent)],
+    ['Redis lost the end of its file', String(report.losses)],
+    ['entries lost by that', String(report.lostEntries)],
+    ['undone by that, refused, as told', String(report.reversedByLoss.told)],
+    ['undone by that, refused, not told', String(report.reversedByLoss.untold)],
+    ['gone from Redis and its device', String(report.wiped.acknowledged)],
+    ['set aside after three crashes', String(report.setAside)],
+    ['entries judged again', String(report.entries)],
+    ...VIOLATIONS.map((kind): [string, string] => [
+      `${VIOLATION_WORDS[kind]} [${RULE_OF[kind]}]`,
+      String(report.violations[kind]),
+    ]),
     ['quiet after the last fault', report.quietAfter === null ? 'never' : `${report.quietAfter} ms`],
     ['edit → other screen, quiet times', timeText(report.quiet)],
     ['edit → other screen, all times', timeText(report.overall)],

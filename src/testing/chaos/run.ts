@@ -1,6 +1,6 @@
 /**
  * One run: starts everything, lets people work while faults happen, waits until all is quiet, and hands over what was
- * written down.
+ * recorded.
  *
  * Guarantees that it ends by itself, and that no process, socket or folder of it is left, whatever happens.
  */
@@ -13,14 +13,14 @@ import type { RedisClient } from '../../thoonk/client.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
 import { seededRandom } from '../seededRandom.ts';
 import { Browser } from './browser.ts';
-import type { History, StoredTeam, View } from './checker/history.ts';
+import type { History } from './checker/history.ts';
 import { carryOut, type World } from './faults.ts';
 import { type Fleet, RedisMember, startFleet, stopFleet } from './fleet.ts';
-import { freshView } from './freshClient.ts';
+import { ForeignPeer } from './foreignPeer.ts';
 import { Line } from './line.ts';
+import { QUIET_PATIENCE, type Quiet, untilQuiet, whatIsThere } from './quiet.ts';
 import { Recorder } from './recorder.ts';
 import { type Fault, type FaultKind, scheduleOf } from './schedule.ts';
-import { readStoredTeam } from './storedTeam.ts';
 import { type Person, seedTeams } from './teams.ts';
 
 export type RunOptions = {
@@ -34,14 +34,10 @@ export type RunOptions = {
   readonly stopped?: Promise<never>;
 };
 
-export type Ran = {
+export type Ran = Quiet & {
   readonly history: History;
   readonly faults: readonly Fault[];
   readonly browsers: number;
-  /** Milliseconds from the end of the last fault until nothing was pending; null: never. */
-  readonly quietAfter: number | null;
-  /** Who was not quiet in time, and how they stood then. */
-  readonly late: readonly string[];
   readonly times: Recorder['times'];
 };
 
@@ -54,9 +50,6 @@ const SECOND_TAB = 4;
 const RATE = 1.5;
 /** Fewer than the log keeps: the checker wants all of it. */
 const MOST_ENTRIES_A_TEAM = 8_000;
-const QUIET_PATIENCE = 10_000;
-/** So much longer it looks on, to say how long it really took. */
-const LAST_PATIENCE = 35_000;
 const LOOK = 25;
 
 export const runChaos = async (options: RunOptions): Promise<Ran> => {
@@ -78,25 +71,29 @@ const run = async (options: RunOptions, ends: (() => Promise<unknown>)[]): Promi
   client.on('error', () => {});
   await client.connect();
   ends.push(async () => client.destroy());
-  const people = await seedTeams(new Thoonk(client));
+  const thoonk = new Thoonk(client);
+  const people = await seedTeams(thoonk);
   const redisLine = await Line.open([redis.port]);
   ends.push(() => redisLine.close());
-  const fleet = await startFleet(redis, redisLine.port, { gateways: GATEWAYS, workers: WORKERS }, log);
-  ends.push(() => stopFleet(fleet));
   const recorder = new Recorder(log);
+  const output = (line: string) => recorder.output(line);
+  const fleet = await startFleet(redis, redisLine.port, { gateways: GATEWAYS, workers: WORKERS }, output);
+  ends.push(() => stopFleet(fleet));
+  const foreign = new ForeignPeer(thoonk, people, recorder, seededRandom(seed));
+  ends.push(() => foreign.stop());
   const browsers = await openBrowsers(people, fleet, recorder, seed, ends);
   const faults = scheduleOf(seed, length, kinds);
   say(
     `${browsers.length} browsers of ${people.length} people are there; ${faults.length} faults in ${length / 1_000} s`,
   );
-  await work({ fleet, redisLine, browsers, recorder }, faults, length);
+  const world = { fleet, redisLine, browsers, recorder, foreign };
+  await work(world, faults, length);
   say('The last fault is mended.');
-  const quiet = await untilQuiet(browsers, client);
-  const teams = await readTeams(people, client);
+  const quiet = await untilQuiet(world, client);
   const pending = new Set((await Promise.all(browsers.map((browser) => browser.pending()))).flat());
-  const views = await allViews(browsers, people, teams);
+  const { teams, views } = await whatIsThere(browsers, people, client);
   return {
-    history: { ...recorder.written(), pending, teams, views },
+    history: { ...(await recorder.recorded()), pending, teams, views },
     faults,
     browsers: browsers.length,
     ...quiet,
@@ -132,65 +129,15 @@ const work = async (world: World, faults: readonly Fault[], length: number): Pro
   const teams = new Set(world.browsers.map(({ person }) => person.team)).size;
   const most = (MOST_ENTRIES_A_TEAM * teams) / world.browsers.length / (length / 1_000);
   for (const browser of world.browsers) browser.work(Math.min(RATE, most));
+  world.foreign.work();
   const all = faults.map(async (fault) => {
     await pause(fault.at);
     await carryOut(world, fault);
   });
   await Promise.all([...all, pause(length)]);
+  await world.foreign.stop();
   for (const { device } of world.browsers) device.wakeUp();
   for (const browser of world.browsers) browser.stopWork();
-};
-
-/** Waits until nothing is pending, and everybody stands where the log does. */
-const untilQuiet = async (
-  browsers: readonly Browser[],
-  client: RedisClient,
-): Promise<Pick<Ran, 'quietAfter' | 'late'>> => {
-  const begin = Date.now();
-  let late: string[] | null = null;
-  for (;;) {
-    const unquiet = await notQuiet(browsers, client);
-    const passed = Date.now() - begin;
-    if (unquiet.length === 0) return { quietAfter: passed, late: late ?? [] };
-    if (passed > QUIET_PATIENCE) late ??= unquiet;
-    if (passed > LAST_PATIENCE) return { quietAfter: null, late: late ?? unquiet };
-    await pause(LOOK);
-  }
-};
-
-const notQuiet = async (browsers: readonly Browser[], client: RedisClient): Promise<string[]> => {
-  const heads = new Map<string, number>();
-  for (const team of new Set(browsers.map(({ person }) => person.team)))
-    heads.set(team, Number(await client.hGet(`thoonk.head:{team:${team}}`, 'seq')));
-  const stored = await Promise.all(browsers.map((browser) => browser.pending()));
-  const orphans = stored.flatMap((keys, at) =>
-    keys.length > 0 ? [`${browsers[at]?.name}: ${keys.length} stored`] : [],
-  );
-  const late = browsers.flatMap(({ person, tabs }) =>
-    tabs.flatMap(({ name, engine: { status, store } }) => {
-      const head = heads.get(person.team);
-      if (status.unsent === 0 && store.cursor?.seq === head) return [];
-      return [`${name}: ${status.connection}, ${status.unsent} unsent, at ${store.cursor?.seq} of ${head}`];
-    }),
-  );
-  return [...late, ...orphans];
-};
-
-const readTeams = (people: readonly Person[], client: RedisClient): Promise<StoredTeam[]> =>
-  Promise.all([...new Set(people.map(({ team }) => team))].map((team) => readStoredTeam(client, team)));
-
-const allViews = async (
-  browsers: readonly Browser[],
-  people: readonly Person[],
-  teams: readonly StoredTeam[],
-): Promise<View[]> => {
-  const views = browsers.flatMap(({ tabs }) => tabs.map((tab) => tab.view()));
-  for (const { team, log } of teams) {
-    const port = browsers.find(({ person }) => person.team === team)?.line.port ?? 0;
-    const person = people.find((one) => one.team === team) as Person;
-    views.push(await freshView(port, person, log.at(-1)?.seq ?? 0));
-  }
-  return views;
 };
 
 export const inTime = ({ quietAfter }: Ran): boolean => quietAfter !== null && quietAfter <= QUIET_PATIENCE;

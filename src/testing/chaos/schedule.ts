@@ -23,6 +23,8 @@ const FAULT_WEIGHTS = {
   latency: 3,
   slowReader: 2,
   tabCrash: 5,
+  deviceLoss: 1,
+  memberRemoval: 2,
   offline: 4,
   rollingRestart: 1,
 } as const;
@@ -55,6 +57,8 @@ const DURATIONS: Readonly<Record<FaultKind, readonly [number, number]>> = {
   latency: [2_000, 8_000],
   slowReader: [2_000, 8_000],
   tabCrash: [200, 3_000],
+  deviceLoss: [200, 3_000],
+  memberRemoval: [500, 4_000],
   offline: [1_000, 8_000],
   rollingRestart: [2_000, 2_000],
 };

@@ -3,15 +3,21 @@
  */
 import type { RedisClient } from '../../thoonk/client.ts';
 import { hasOrder } from './checker/fold.ts';
-import type { Feeds, StoredTeam } from './checker/history.ts';
+import type { Feeds, StoredEntry, StoredTeam } from './checker/history.ts';
 
-export const readStoredTeam = async (client: RedisClient, team: string): Promise<StoredTeam> => {
+export const readStoredLog = async (client: RedisClient, team: string): Promise<StoredEntry[]> => {
   const records = await client.xRange(`thoonk.log:{team:${team}}`, '-', '+');
-  const log = (records ?? []).map(({ id, message }) => ({
+  return (records ?? []).map(({ id, message }) => ({
     seq: Number.parseInt(id, 10),
     hash: message.hash ?? '',
+    to: message.to ?? '',
+    by: message.by ?? '',
     body: message.body ?? '',
   }));
+};
+
+export const readStoredTeam = async (client: RedisClient, team: string): Promise<StoredTeam> => {
+  const log = await readStoredLog(client, team);
   const names = (await client.sMembers('feeds')).filter((name) => name.startsWith(`{team:${team}}`));
   const feeds: Record<string, Feeds[string]> = {};
   for (const name of names.sort()) {

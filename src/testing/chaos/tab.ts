@@ -2,11 +2,12 @@
  * A tab: the real engine of the client over real sockets, with a witness on each of them.
  */
 import { WebSocket } from 'ws';
-import type { Action } from '../../actions/defineAction.ts';
+import type { Action, Inverse } from '../../actions/defineAction.ts';
 import { actionNamed } from '../../actions/index.ts';
 import { Engine } from '../../client/engine/engine.ts';
+import { CLOSE, type Entry } from '../../sync/protocol.ts';
 import type { Job } from '../../sync/rebase.ts';
-import { keyOf, type View } from './checker/history.ts';
+import { keyOf, type Told, type View } from './checker/history.ts';
 import { WireWitness } from './checker/wireWitness.ts';
 import { type Device, DeviceAccess } from './device.ts';
 import type { Wish } from './edits.ts';
@@ -24,10 +25,17 @@ export type TabOwner = {
   readonly recorder: Recorder;
 };
 
+/** Edits that can be taken back. */
+const REMEMBERED = 20;
+
 export class Tab {
   readonly engine: Engine;
   private readonly access: DeviceAccess;
   private readonly sockets = new Set<WebSocket>();
+  /** By what the log has told of edits that were not settled here yet. */
+  private readonly verdicts = new Map<string, Told['by']>();
+  private readonly done: Inverse[] = [];
+  private readonly undone: Inverse[] = [];
 
   constructor(
     private readonly browser: TabOwner,
@@ -42,7 +50,9 @@ export class Tab {
       { id: person.id, team: person.team },
       { url, WebSocket, storage, locks, wakeUps, nextFrame },
       {
-        changed: () => {},
+        changed: ({ unsent }) => {
+          if (unsent === 0) browser.recorder.claim(name);
+        },
         said: () => {},
         settled: (settled) => {
           for (const { job, refusal } of settled) this.tell(job, refusal?.code ?? 200);
@@ -55,6 +65,12 @@ export class Tab {
     return this.engine.status.connection === 'live';
   }
 
+  /** The server does not let it in, because its person is no member. */
+  get isSentAway(): boolean {
+    const { connection, closeCode } = this.engine.status;
+    return connection === 'closed' && closeCode === CLOSE.notMember;
+  }
+
   get ready(): boolean {
     return this.engine.status.ready;
   }
@@ -63,14 +79,28 @@ export class Tab {
     await this.engine.start();
   }
 
-  do({ action: name, args, token }: Wish): void {
+  /** What would take the last edit back, or do again what was taken back last. Each is tried once. */
+  takeInverse(of: 'done' | 'undone'): Inverse | null {
+    return this[of].pop() ?? null;
+  }
+
+  do({ action: name, args, token, takesBack }: Wish): void {
     const action = actionNamed(name) as Action;
     if (this.engine.act(action, args as Record<string, unknown>) !== null) return;
-    const job = this.engine.store.pending.at(-1)?.job;
+    const { job, inverse } = this.engine.store.pending.at(-1) ?? {};
     if (job?.action !== name) throw new Error(`${name} is not pending after it was done`);
     const { client, mutation, team, user } = job;
-    const edit = { client, mutation, team, user, tab: this.name, action: name, token, at: Date.now() };
-    this.browser.recorder.edit(edit, this.browser.name, this.online);
+    const { name: browser, recorder } = this.browser;
+    const edit = { client, mutation, team, user, browser, tab: this.name, action: name, token };
+    recorder.edit({ ...edit, at: Date.now() }, browser, this.online);
+    if (inverse) this.remember(inverse, takesBack);
+  }
+
+  private remember(inverse: Inverse, takesBack: Wish['takesBack']): void {
+    const history = takesBack === 'done' ? this.undone : this.done;
+    history.push(inverse);
+    if (history.length > REMEMBERED) history.shift();
+    if (!takesBack) this.undone.length = 0;
   }
 
   /** What is shown; while something is pending, what is confirmed. */
@@ -97,7 +127,23 @@ export class Tab {
   }
 
   private tell({ client, mutation }: Job, code: number): void {
-    this.browser.recorder.tell({ client, mutation, code });
+    const key = keyOf({ client, mutation });
+    const by = this.verdicts.get(key) ?? 'snapshot';
+    this.verdicts.delete(key);
+    this.browser.recorder.tell({ client, mutation, code, at: Date.now(), by });
+  }
+
+  private seen({ by, seq, hash }: Entry, onlineSince: number): void {
+    const { recorder, person, name } = this.browser;
+    const key = keyOf(by);
+    recorder.hear({ user: person.id, team: person.team, seq, hash });
+    recorder.seen(key, name, onlineSince);
+    if (by.user === person.id) this.verdicts.set(key, 'entry');
+  }
+
+  private answered(number: { readonly client: string; readonly mutation: number }): void {
+    const key = keyOf(number);
+    if (!this.verdicts.has(key)) this.verdicts.set(key, 'answer');
   }
 
   private witnessedSocket() {
@@ -110,8 +156,10 @@ export class Tab {
         { who: name, user: person.id, team: person.team, members },
         {
           wrong: (violation) => recorder.wrong(violation),
-          seen: (by) => recorder.seen(keyOf(by), browser.name, since),
-          sent: (by) => void recorder.sent.add(keyOf(by)),
+          seen: (entry) => this.seen(entry, since),
+          answered: (number) => this.answered(number),
+          sent: ({ client, mutation, action, args }) =>
+            recorder.ask(keyOf({ client, mutation }), { user: person.id, team: person.team, action, args }),
           note: (line) => recorder.note(`${name}: ${line}`),
         },
       );

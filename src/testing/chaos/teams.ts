@@ -49,7 +49,9 @@ const seedTeam = async (thoonk: Thoonk, team: TeamId): Promise<void> => {
 
 const teamChanges = (team: TeamId, now: number): Change[] => [
   publish(teamFeed(team), { id: team, name: canary(team, 0), createdAt: now }),
-  ...memberNames(team).map((id) => publish<Member>(membersFeed(team), newMember(id))),
+  ...memberNames(team).map((id, at) =>
+    publish<Member>(membersFeed(team), newMember(id, canary(team, 0), ROLES[at] ?? 'member')),
+  ),
   ...memberNames(team).flatMap((owner) =>
     Array.from({ length: TASKS }, (_, index) =>
       publish(listFeed(team, owner, 'tasks'), {
@@ -63,10 +65,13 @@ const teamChanges = (team: TeamId, now: number): Change[] => [
   ),
 ];
 
-const newMember = (id: MemberId): Member => ({
+/** Two of them may rename the team, and do. */
+const ROLES: readonly Member['role'][] = ['owner', 'admin'];
+
+const newMember = (id: MemberId, name: string, role: Member['role']): Member => ({
   id,
-  name: id,
+  name,
   initials: 'XX',
   color: '#7C3AED',
-  role: 'member',
+  role,
 });

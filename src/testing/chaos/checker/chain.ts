@@ -12,11 +12,15 @@ export const hashOf = (previous: string, body: string): string =>
     .digest('hex')
     .slice(0, HASH_LENGTH);
 
-/** A log that no longer begins with its first entry cannot be judged: the run was too long for it. */
-export const chainBreaks = (team: string, log: readonly StoredEntry[]): Violation[] => {
+/**
+ * A log that no longer begins with its first entry cannot be judged: the run was too long for it.
+ *
+ * @param known so many entries have been judged already
+ */
+export const chainBreaks = (team: string, log: readonly StoredEntry[], known = 0): Violation[] => {
   const breaks: Violation[] = [];
-  let previous = { seq: 0, hash: '' };
-  for (const { seq, hash, body } of log) {
+  let previous: Pick<StoredEntry, 'seq' | 'hash'> = log[known - 1] ?? { seq: 0, hash: '' };
+  for (const { seq, hash, body } of log.slice(known)) {
     if (seq !== previous.seq + 1)
       breaks.push({ kind: 'chain', what: `${team}: entry ${seq} follows entry ${previous.seq}` });
     else if (hash !== hashOf(previous.hash, body))

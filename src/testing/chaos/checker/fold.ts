@@ -2,25 +2,26 @@
  * A team as its log says, worked out anew: this file knows the events of a feed from their description alone
  * (docs/thoonk-contract.md), and shares no code with the replica that it judges.
  */
-import type { Feeds } from './history.ts';
+import type { Feeds, FoldedEvent } from './history.ts';
 
-type Event = {
-  readonly kind: string;
-  readonly feed: string;
-  readonly id: string;
-  readonly item?: unknown;
-  readonly position?: string;
-};
+type FoldedFeed = { ids: string[]; readonly items: Map<string, unknown> };
 
-class Fold {
-  private readonly feeds = new Map<string, { ids: string[]; items: Map<string, unknown> }>();
+export class Fold {
+  private readonly feeds = new Map<string, FoldedFeed>();
 
-  constructor(begin: Feeds) {
+  constructor(begin: Feeds = {}) {
     for (const [name, { ids, items }] of Object.entries(begin))
       this.feeds.set(name, { ids: [...ids], items: new Map(ids.map((id, at) => [id, items[at]])) });
   }
 
-  apply({ kind, feed: name, id, item, position = ':end' }: Event): void {
+  /** The ids of a feed in order, and its items. Not to be changed by the reader. */
+  feed(
+    name: string,
+  ): { readonly ids: readonly string[]; readonly items: ReadonlyMap<string, unknown> } | undefined {
+    return this.feeds.get(name);
+  }
+
+  apply({ kind, feed: name, id, item, position = ':end' }: FoldedEvent): void {
     const feed = this.feeds.get(name) ?? { ids: [], items: new Map<string, unknown>() };
     this.feeds.set(name, feed);
     const known = feed.items.has(id);
@@ -73,7 +74,7 @@ const moved = (ids: readonly string[], id: string, position: string): string[] =
 
 /** @param begin what is there before the first of them */
 export const foldEntries = (
-  entries: readonly { readonly changes: readonly Event[] }[],
+  entries: readonly { readonly changes: readonly FoldedEvent[] }[],
   begin: Feeds = {},
 ): Feeds => {
   const fold = new Fold(begin);
@@ -105,9 +106,9 @@ export const difference = (said: Feeds, seen: Feeds, tails: boolean): string | n
     if (JSON.stringify(ids) !== JSON.stringify(shown.ids))
       return `the order of ${feed}: ${firstOther(ids, shown.ids)}`;
     const items = whole.items.slice(from);
-    const other = items.findIndex((item, at) => text(item) !== text(shown.items[at]));
+    const other = items.findIndex((item, at) => textOf(item) !== textOf(shown.items[at]));
     if (other >= 0)
-      return `${ids[other]} of ${feed}: ${text(items[other])}, seen ${text(shown.items[other])}`;
+      return `${ids[other]} of ${feed}: ${textOf(items[other])}, seen ${textOf(shown.items[other])}`;
   }
   return null;
 };
@@ -117,8 +118,8 @@ const firstOther = (said: readonly string[], seen: readonly string[]): string =>
   return `${said[at] ?? 'nothing'} at ${at}, seen ${seen[at] ?? 'nothing'} (${said.length} and ${seen.length})`;
 };
 
-/** With sorted keys: how an item was written is nobody's business. */
-const text = (item: unknown): string =>
+/** With sorted keys, because the order in which the fields of an item were written means nothing. */
+export const textOf = (item: unknown): string =>
   JSON.stringify(item, (_key, value: unknown) =>
     value && typeof value === 'object' && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).sort())

@@ -1,7 +1,16 @@
 /**
- * What is written down of a run, for the checker. Plain data: what browsers asked for, what they were told, what lies in
- * Redis at the end, and what everybody sees then.
+ * What is recorded of a run, for the checker. Plain data: what browsers asked for, what they were told, what other programs
+ * wrote, what lay in Redis before each loss and at the end, and what everybody sees then.
  */
+
+/** One event of a feed, as an entry holds it. */
+export type FoldedEvent = {
+  readonly kind: string;
+  readonly feed: string;
+  readonly id: string;
+  readonly item?: unknown;
+  readonly position?: string;
+};
 
 /** Items by feed, as a snapshot holds them. */
 export type Feeds = {
@@ -14,6 +23,7 @@ export type Edit = {
   readonly mutation: number;
   readonly team: string;
   readonly user: string;
+  readonly browser: string;
   readonly tab: string;
   readonly action: string;
   readonly token: string | null;
@@ -21,22 +31,51 @@ export type Edit = {
   readonly at: number;
 };
 
-/** A person was told what became of an edit: 200, or the code of a refusal. May be told again after Redis went back. */
-export type Told = { readonly client: string; readonly mutation: number; readonly code: number };
+/** A job as it went over a socket. */
+export type Asked = {
+  readonly user: string;
+  readonly team: string;
+  readonly action: string;
+  readonly args: unknown;
+};
 
-/** An entry as it is stored in a team's log. */
+/**
+ * A person was told what became of an edit: 200, or the code of a refusal. May be told again after Redis lost something.
+ * `by`: its entry or an answer said so; or a snapshot came that was taken after it was settled, which does not say how.
+ */
+export type Told = {
+  readonly client: string;
+  readonly mutation: number;
+  readonly code: number;
+  readonly at: number;
+  readonly by: 'entry' | 'answer' | 'snapshot';
+};
+
+/** A tab said that all of its edits are saved: of those it had made, the first `edits`. */
+export type Claim = { readonly tab: string; readonly edits: number; readonly at: number };
+
+/** What a foreign program wrote, or tried to: its connection may have been cut before or after. */
+export type ForeignWrite = {
+  readonly kind: 'publish' | 'retract' | 'move';
+  readonly team: string;
+  readonly feed: string;
+  readonly id: string;
+  readonly item?: unknown;
+};
+
+/** An entry as it is stored in a team's log. `to` and `by`: who may see it, and its author as announced. */
 export type StoredEntry = {
   readonly seq: number;
   readonly hash: string;
+  readonly to: string;
+  readonly by: string;
   readonly body: string;
 };
 
+export type StoredLog = { readonly team: string; readonly log: readonly StoredEntry[] };
+
 /** A team as it lies in Redis at the end. */
-export type StoredTeam = {
-  readonly team: string;
-  readonly log: readonly StoredEntry[];
-  readonly feeds: Feeds;
-};
+export type StoredTeam = StoredLog & { readonly feeds: Feeds };
 
 /** What somebody sees of the log at the end. */
 export type View = {
@@ -47,47 +86,98 @@ export type View = {
   readonly feeds: Feeds;
 };
 
+/** An entry with its content was sent to somebody. */
+export type Heard = {
+  readonly user: string;
+  readonly team: string;
+  readonly seq: number;
+  readonly hash: string;
+  readonly at: number;
+};
+
 export type History = {
   readonly edits: readonly Edit[];
+  /** What went over the sockets, as `CLIENT MUTATION`. */
+  readonly asked: ReadonlyMap<string, Asked>;
   readonly told: readonly Told[];
-  /** Edits that were seen on a socket, as `CLIENT MUTATION`. */
-  readonly sent: ReadonlySet<string>;
+  readonly claims: readonly Claim[];
   /** Edits that a tab or a device still wants to send at the end. */
   readonly pending: ReadonlySet<string>;
   /** When tabs crashed, by tab. */
   readonly crashes: ReadonlyMap<string, number>;
+  /** When browsers lost their device, by browser. */
+  readonly wiped: ReadonlyMap<string, number>;
+  readonly foreign: readonly ForeignWrite[];
+  /** The first time that an entry was sent to a person. */
+  readonly heard: readonly Heard[];
+  /** For each time that Redis lost the end of what it had, in order: all that it had acknowledged when it died. */
+  readonly losses: readonly (readonly StoredLog[])[];
   readonly teams: readonly StoredTeam[];
   readonly views: readonly View[];
-  /** How often Redis came back with less than it had acknowledged. */
-  readonly rewinds: number;
+  /** How often a worker lost what it had claimed: killed, stopped or cut off. Three times set a job aside. */
+  readonly lostClaims: number;
   /** What was wrong on the sockets themselves (wireWitness.ts). */
   readonly wire: readonly Violation[];
 };
 
-export const VIOLATIONS = [
-  /** Acknowledged, and not in the log. */
-  'lost',
-  /** Stored or sent, and then neither in the log nor refused nor pending. */
-  'vanished',
-  /** Two effects of one edit. */
-  'doubled',
-  /** Edits of one client in another order than they were made. */
-  'outOfOrder',
-  /** In the log, and made by nobody. */
-  'unmade',
-  /** Acknowledged, and refused in the log. Only a Redis that went back may do so. */
-  'reversed',
-  /** Something of another team, or somebody else's refusal, was sent to a browser. */
-  'leaked',
-  /** A view, or what Redis holds, is not what the log says. */
-  'differs',
-  /** A number is missing, or a hash does not cover what it has to. */
-  'chain',
-  /** Not at the head of the log, or something pending, when all had to be quiet. */
-  'pending',
-] as const;
+/** An entry of a log as the checker reads it. */
+export type LoggedEntry = {
+  readonly team: string;
+  readonly seq: number;
+  readonly hash: string;
+  readonly to: string;
+  readonly author: string;
+  readonly at: number;
+  readonly by: { readonly user: string; readonly client: string; readonly mutation: number };
+  readonly action: string;
+  readonly code: number;
+  readonly reason?: string;
+  readonly changes: readonly FoldedEvent[];
+  readonly text: string;
+};
 
-export type ViolationKind = (typeof VIOLATIONS)[number];
+/** What can be wrong, and the rule of docs/sync.md that forbids it. */
+export const RULE_OF = {
+  /** Acknowledged, and in the log of neither then nor now, or not with what it said. */
+  lost: 'S11',
+  /** Stored or sent, and then neither in the log nor refused nor pending. */
+  vanished: 'S22',
+  /** Two effects of one edit. */
+  doubled: 'S7',
+  /** Edits of one client in another order than they were made. */
+  outOfOrder: 'S2',
+  /** Two different edits under one number. */
+  renumbered: 'S2',
+  /** In the log, and asked for by nobody, or under another name. */
+  unmade: 'S1',
+  /** Not what its action gives, with these arguments, on what the log said before. */
+  misjudged: 'S5',
+  /** Set aside although no worker had died three times. */
+  setAside: 'S4',
+  /** Acknowledged, and refused in the log, although Redis never lost it. */
+  reversed: 'S11',
+  /** The author was told something else than the log says. */
+  mistold: 'S6',
+  /** A tab said that all is saved, and it was not. */
+  notSaved: 'S30',
+  /** Something of another team, or what is another's alone, or anything after a removal, was sent or logged. */
+  leaked: 'S13',
+  /** An entry is addressed to more, or to fewer, than may see it. */
+  audience: 'S6',
+  /** A view, or what Redis holds, is not what the log says. */
+  differs: 'S10',
+  /** A number is missing, or a hash does not cover what it has to. */
+  chain: 'S8',
+  /** Sent to somebody, and never in the log of a Redis. */
+  neverLogged: 'S9',
+  /** The log was begun again without need. */
+  reset: 'S9',
+  /** Not at the head of the log, or something pending, when all had to be quiet. */
+  pending: 'S2',
+} as const;
+
+export type ViolationKind = keyof typeof RULE_OF;
+export const VIOLATIONS = Object.keys(RULE_OF) as ViolationKind[];
 export type Violation = { readonly kind: ViolationKind; readonly what: string };
 
 export const keyOf = ({ client, mutation }: { readonly client: string; readonly mutation: number }): string =>

@@ -1,135 +1,141 @@
 /**
- * Judges a run from what was written down of it: what people asked for and were told, against the log that is there at the
- * end, and that log against what Redis holds and what everybody sees.
+ * Judges a run from what was recorded of it: what people asked for and were told, against all that the logs have held; each
+ * entry of those against the one before and what its action gives; and the log at the end against what Redis holds and what
+ * everybody sees.
  *
- * It knows the protocol and nothing of how browser or server are made.
+ * It knows the protocol and the actions, and nothing of how browser or server are made.
  */
 import { chainBreaks } from './chain.ts';
+import { type Fates, judgeFates } from './fates.ts';
 import { difference, foldLog } from './fold.ts';
-import { type Edit, type History, keyOf, type StoredTeam, type Violation } from './history.ts';
+import {
+  type Heard,
+  type History,
+  keyOf,
+  type LoggedEntry,
+  type StoredTeam,
+  type Violation,
+} from './history.ts';
+import { Logs, type Stretch } from './logs.ts';
+import { type Evidence, rejudge } from './rejudge.ts';
 
-export type Judgement = {
+export type Judgement = Fates & {
   readonly made: number;
   readonly acknowledged: number;
   readonly refused: number;
-  /** Made in the instant before a tab crashed, and never stored. */
-  readonly unsaved: number;
-  /**
-   * Acknowledged, undone by a Redis that went back, and then refused. Untold: nobody said so to its author, who was not
-   * connected when it happened, and saw its effect go with the next snapshot.
-   */
-  readonly reversedByRewind: { readonly told: number; readonly untold: number };
-  readonly violations: readonly Violation[];
+  /** Entries that were judged again, those included that were lost since. */
+  readonly entries: number;
+  readonly lostEntries: number;
+  readonly setAside: number;
 };
 
-type LoggedEntry = {
-  readonly team: string;
-  readonly seq: number;
-  readonly by: { readonly user: string; readonly client: string; readonly mutation: number };
-  readonly action: string;
-  readonly code: number;
-  readonly text: string;
-};
-
-/** Whoever lays the ground, and who brings in what other programs write. */
-const NOT_BROWSERS: ReadonlySet<string> = new Set(['ground', 'bridge']);
-
-/** Milliseconds that a browser may take to store an edit. */
-const STORING = 1_000;
+/** Deaths of workers until a job is set aside. */
+const MOST_FAILURES = 3;
 
 export const judge = (history: History): Judgement => {
-  const entries = history.teams.flatMap(entriesOf);
-  const codes = toldCodes(history);
-  const edits = judgeEdits(history, entries, codes);
+  const logs = new Logs(history);
+  const fates = judgeFates(history, logs);
+  const evidence: Evidence = {
+    asked: (key) => history.asked.get(key),
+    foreign: history.foreign,
+    maySetAside: history.lostClaims >= MOST_FAILURES,
+    mayReset: false,
+  };
+  const acknowledged = new Set(history.told.filter(({ code }) => code === 200).map(keyOf));
+  const refused = new Set(history.told.map(keyOf).filter((key) => !acknowledged.has(key)));
+  const fresh = logs.stretches.flatMap(({ entries, known }) => entries.slice(known));
   return {
+    ...fates,
     made: history.edits.length,
-    acknowledged: [...codes.values()].filter((told) => told.includes(200)).length,
-    refused: [...codes.values()].filter((told) => !told.includes(200)).length,
-    unsaved: edits.unsaved,
-    reversedByRewind: edits.reversed,
+    acknowledged: acknowledged.size,
+    refused: refused.size,
+    entries: fresh.length,
+    lostEntries: logs.stretches.reduce((sum, { entries, kept }) => sum + entries.length - kept, 0),
+    setAside: fresh.filter(({ reason }) => reason === 'crashed').length,
     violations: [
       ...history.wire,
-      ...edits.violations,
-      ...judgeEntries(history, entries),
-      ...history.teams.flatMap(({ team, log }) => chainBreaks(team, log)),
+      ...fates.violations,
+      ...logs.stretches.flatMap((stretch) => judgeStretch(stretch, history, evidence)),
+      ...judgeHeard(history, logs),
       ...history.teams.flatMap((team) => judgeViews(history, team)),
       ...[...history.pending].map((key) => ({ kind: 'pending' as const, what: key })),
     ],
   };
 };
 
-const entriesOf = ({ team, log }: StoredTeam): LoggedEntry[] =>
-  log.map(({ seq, body }) => ({ ...JSON.parse(body), team, seq, text: body }));
-
-const toldCodes = ({ told }: History): Map<string, number[]> => {
-  const codes = new Map<string, number[]>();
-  for (const one of told) codes.set(keyOf(one), [...(codes.get(keyOf(one)) ?? []), one.code]);
-  return codes;
+/** Of a stretch that has kept what the one before had, only the rest is news. */
+const judgeStretch = (stretch: Stretch, history: History, evidence: Evidence): Violation[] => {
+  const { team, entries, stored, known, isLast } = stretch;
+  if (known === entries.length && !isLast) return [];
+  return [
+    ...chainBreaks(team, stored, isLast ? 0 : known),
+    ...judgeNumbers(entries, known),
+    ...judgeAuthors(entries.slice(known), history),
+    ...rejudge(team, entries, evidence, known),
+  ];
 };
 
-const judgeEdits = (
-  history: History,
-  entries: readonly LoggedEntry[],
-  codes: ReadonlyMap<string, readonly number[]>,
-) => {
-  const logged = new Map(entries.map((entry) => [keyOf(entry.by), entry]));
-  const violations: Violation[] = [];
-  let unsaved = 0;
-  const reversed = { told: 0, untold: 0 };
-  for (const edit of history.edits) {
-    const key = keyOf(edit);
-    const fate = fateOf(edit, logged.get(key), codes.get(key) ?? [], history);
-    if (fate === 'unsaved') unsaved++;
-    else if (fate === 'reversedTold') reversed.told++;
-    else if (fate === 'reversedUntold') reversed.untold++;
-    else if (fate) violations.push({ kind: fate, what: wordsFor(edit, codes.get(key)) });
-  }
-  return { violations, unsaved, reversed };
-};
+const isBridge = ({ by }: LoggedEntry): boolean => by.client === 'bridge';
 
-type Fate = Violation['kind'] | 'unsaved' | 'reversedTold' | 'reversedUntold' | null;
-
-const fateOf = (
-  edit: Edit,
-  entry: LoggedEntry | undefined,
-  told: readonly number[],
-  history: History,
-): Fate => {
-  const acknowledged = told.includes(200);
-  if (entry) {
-    if (entry.code === 200) return edit.token !== null && !entry.text.includes(edit.token) ? 'lost' : null;
-    if (!acknowledged) return null;
-    if (history.rewinds === 0) return 'reversed';
-    return told.includes(entry.code) ? 'reversedTold' : 'reversedUntold';
-  }
-  if (acknowledged) return 'lost';
-  if (history.pending.has(keyOf(edit))) return null;
-  // A refusal that a Redis forgot is nothing that anybody misses.
-  if (told.length > 0) return history.rewinds > 0 ? null : 'vanished';
-  const crashed = history.crashes.get(edit.tab);
-  const sent = history.sent.has(keyOf(edit));
-  return !sent && crashed !== undefined && crashed - edit.at < STORING ? 'unsaved' : 'vanished';
-};
-
-const wordsFor = ({ team, user, tab, action, client, mutation, token }: Edit, told: readonly number[] = []) =>
-  `${action} ${client} ${mutation} of ${user} in ${team} (${tab}${token ? `, ${token}` : ''}), told ${told.join(', ') || 'nothing'}`;
-
-const judgeEntries = (history: History, entries: readonly LoggedEntry[]): Violation[] => {
-  const made = new Map(history.edits.map((edit) => [keyOf(edit), edit]));
+/** The edits of a client, once each and in their order. */
+const judgeNumbers = (entries: readonly LoggedEntry[], known: number): Violation[] => {
   const last = new Map<string, number>();
   const violations: Violation[] = [];
-  for (const { team, seq, by, action } of entries) {
-    if (NOT_BROWSERS.has(by.client)) continue;
-    const what = `entry ${seq} of ${team}: ${action} ${keyOf(by)}`;
-    const edit = made.get(keyOf(by));
-    if (!edit || edit.team !== team || edit.user !== by.user || edit.action !== action)
-      violations.push({ kind: 'unmade', what });
+  for (const entry of entries) {
+    if (isBridge(entry)) continue;
+    const { team, seq, by, action } = entry;
     const before = last.get(by.client) ?? 0;
-    if (by.mutation === before) violations.push({ kind: 'doubled', what });
-    else if (by.mutation < before) violations.push({ kind: 'outOfOrder', what });
+    const what = `entry ${seq} of ${team}: ${action} ${keyOf(by)} after ${before}`;
+    if (seq > known && by.mutation === before) violations.push({ kind: 'doubled', what });
+    else if (seq > known && by.mutation < before) violations.push({ kind: 'outOfOrder', what });
     last.set(by.client, Math.max(before, by.mutation));
   }
   return violations;
+};
+
+/** Whoever is announced as the author of an entry is its author. */
+const judgeAuthors = (entries: readonly LoggedEntry[], { asked }: History): Violation[] =>
+  entries
+    .filter((entry) => asked.has(keyOf(entry.by)) && entry.author !== keyOf(entry.by))
+    .map(({ team, seq, by, author }) => ({
+      kind: 'unmade',
+      what: `entry ${seq} of ${team} by ${keyOf(by)} is announced as by ${author}`,
+    }));
+
+/** Nobody is sent what no log has held, or what came after their removal from the team. */
+const judgeHeard = ({ heard, teams }: History, logs: Logs): Violation[] => {
+  const away = new Map(teams.map((team) => [team.team, absences(team)]));
+  return heard.flatMap((one): Violation[] => {
+    const { user, team, seq, hash, at } = one;
+    const what = `entry ${seq} of ${team} (${hash}) was sent to ${user}`;
+    if (!logs.has(team, seq, hash)) return [{ kind: 'neverLogged', what }];
+    const left = away.get(team)?.find((absence) => isDuring(one, absence));
+    return left && at < left.backAt
+      ? [{ kind: 'leaked', what: `${what}, who had left by ${left.from}` }]
+      : [];
+  });
+};
+
+type Absence = { readonly user: string; readonly from: number; to: number; backAt: number };
+
+const isDuring = ({ user, seq }: Heard, absence: Absence): boolean =>
+  absence.user === user && seq > absence.from && seq < absence.to;
+
+/** From when to when people were no members, by the log at the end. */
+const absences = ({ team, log }: StoredTeam): Absence[] => {
+  const found: Absence[] = [];
+  for (const { seq, body } of log) {
+    if (!body.includes(`"feed":"{team:${team}}.members"`)) continue;
+    const { at, changes } = JSON.parse(body) as Pick<LoggedEntry, 'at' | 'changes'>;
+    for (const { kind, feed, id } of changes) {
+      if (feed !== `{team:${team}}.members`) continue;
+      const open = found.find((one) => one.user === id && one.to === Number.POSITIVE_INFINITY);
+      if (kind === 'retract' && !open)
+        found.push({ user: id, from: seq, to: Number.POSITIVE_INFINITY, backAt: Number.POSITIVE_INFINITY });
+      if (kind === 'publish' && open) Object.assign(open, { to: seq, backAt: at });
+    }
+  }
+  return found;
 };
 
 const judgeViews = ({ views }: History, { team, log, feeds }: StoredTeam): Violation[] => {

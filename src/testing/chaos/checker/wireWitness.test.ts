@@ -14,8 +14,9 @@ const listen = () => {
     { who: 'north-ada/1', user: 'north-ada', team: 'north', members: new Set(['north-ada', 'north-jun']) },
     {
       wrong: (violation) => wrong.push(violation),
-      seen: ({ client, mutation }) => seen.push(`${client} ${mutation}`),
-      sent: ({ client, mutation }) => sent.push(`${client} ${mutation}`),
+      seen: ({ by: { client, mutation } }) => seen.push(`${client} ${mutation}`),
+      sent: ({ client, mutation, action }) => sent.push(`${client} ${mutation} ${action}`),
+      answered: () => {},
     },
   );
   const hear = (message: object) => witness.heard(JSON.stringify(message));
@@ -26,17 +27,19 @@ const listen = () => {
   return { witness, wrong, seen, sent, hear, hello, kinds: () => wrong.map(({ kind }) => kind) };
 };
 
-type Said = { code?: number; user?: string; text?: string };
+type Said = { code?: number; user?: string; text?: string; changes?: object[] };
 
 const entryAfter = (
   previous: { seq: number; hash: string },
-  { code = 200, user = 'north-jun', text = '' }: Said = {},
+  { code = 200, user = 'north-jun', text = '', changes = code === 200 ? [{}] : [] }: Said = {},
 ) => {
   const by = { user, client: 'two', mutation: previous.seq + 1 };
-  const body = { at: 0, by, action: 'sendChat', code, changes: [], text };
+  const body = { at: 0, by, action: 'sendChat', code, changes, text };
   return { seq: previous.seq + 1, hash: hashOf(previous.hash, JSON.stringify(body)), ...body };
 };
 
+const MEMBERS = '{team:north}.members';
+const TEAM = { [MEMBERS]: { ids: ['north-ada', 'north-jun'], items: [{}, {}] } };
 const START = { seq: 7, hash: 'seven' };
 
 describe('a witness', () => {
@@ -44,7 +47,7 @@ describe('a witness', () => {
     const one = listen();
     const [first, second] = [entryAfter(START), entryAfter(entryAfter(START))];
     one.hello();
-    one.hear({ type: 'snapshot', ...START, feeds: {} });
+    one.hear({ type: 'snapshot', ...START, feeds: TEAM });
     one.hear({ type: 'entries', entries: [first, second] });
     one.hear({ type: 'entries', entries: [second, entryAfter(second)] });
     const other = listen();
@@ -58,7 +61,7 @@ describe('a witness', () => {
     const one = listen();
     one.hello();
     one.witness.said(JSON.stringify({ type: 'job', mutation: 3, action: 'sendChat', args: {} }));
-    expect(one.sent).toEqual(['one 3']);
+    expect(one.sent).toEqual(['one 3 sendChat']);
   });
 
   test('passes over entries that are hidden, and checks what follows against their hash', () => {
@@ -96,13 +99,33 @@ describe('[S13] a witness reports as a leak', () => {
       'a canary of another team',
       { type: 'entries', entries: [entryAfter(START, { text: 'canary-south-4' })] },
     ],
-    ['a feed of another team', { type: 'snapshot', ...START, feeds: { '{team:south}.chat': {} } }],
+    ['a feed of another team', { type: 'snapshot', ...START, feeds: { ...TEAM, '{team:south}.chat': {} } }],
+    [
+      'a team that he is no member of',
+      { type: 'snapshot', ...START, feeds: { [MEMBERS]: { ids: ['north-jun'] } } },
+    ],
+    [
+      'what changes nothing and is of somebody else',
+      { type: 'entries', entries: [entryAfter(START, { changes: [] })] },
+    ],
     ["somebody else's refusal", { type: 'entries', entries: [entryAfter(START, { code: 409 })] }],
     ['who is online elsewhere', { type: 'presence', online: ['north-ada', 'south-ada'] }],
   ] as const)('%s', ([, message]) => {
     const one = listen();
     one.hello(START);
     one.hear(message);
+    expect(one.kinds()).toEqual(['leaked']);
+  });
+
+  test('anything after the entry by which he has left the team', () => {
+    const one = listen();
+    one.hello(START);
+    const changes = (id: string) => [{ kind: 'retract', feed: MEMBERS, id }];
+    const other = entryAfter(START, { changes: changes('north-jun') });
+    const own = entryAfter(other, { changes: changes('north-ada') });
+    one.hear({ type: 'entries', entries: [other, own] });
+    expect(one.wrong).toEqual([]);
+    one.hear({ type: 'entries', entries: [entryAfter(own)] });
     expect(one.kinds()).toEqual(['leaked']);
   });
 

@@ -4,7 +4,7 @@
  * Sees what is wrong while it happens, so that nothing needs to be kept: an entry left out, a hash that does not cover its
  * entry, and anything that this person may not see.
  */
-import type { LogEntry, ServerMessage } from '../../../sync/protocol.ts';
+import type { Entry, LogEntry, ServerMessage, Snapshot } from '../../../sync/protocol.ts';
 import { hashOf } from './chain.ts';
 import type { Violation } from './history.ts';
 
@@ -16,10 +16,15 @@ export type Witnessed = {
   readonly members: ReadonlySet<string>;
 };
 
+export type JobNumber = { readonly client: string; readonly mutation: number };
+
 export type WitnessReport = {
   readonly wrong: (violation: Violation) => void;
-  readonly seen: (entry: { readonly client: string; readonly mutation: number }) => void;
-  readonly sent: (mutation: { readonly client: string; readonly mutation: number }) => void;
+  /** An entry, with what it says. */
+  readonly seen: (entry: Entry) => void;
+  /** An answer that tells what became of a job. */
+  readonly answered: (number: JobNumber) => void;
+  readonly sent: (job: JobNumber & { readonly action: string; readonly args: unknown }) => void;
   /** What opens a conversation, as it was said. */
   readonly note?: (line: string) => void;
 };
@@ -31,6 +36,8 @@ export class WireWitness {
   private client = '';
   private asked = { seq: 0, hash: '' };
   private at: { seq: number; hash: string } | null = null;
+  /** The entry by which this person has ceased to be a member. */
+  private left: number | null = null;
 
   constructor(
     private readonly witnessed: Witnessed,
@@ -44,7 +51,8 @@ export class WireWitness {
       this.asked = message.cursor ?? { seq: 0, hash: '' };
       this.report.note?.(text);
     }
-    if (message.type === 'job') this.report.sent({ client: this.client, mutation: message.mutation });
+    const { mutation, action, args } = message;
+    if (message.type === 'job') this.report.sent({ client: this.client, mutation, action, args });
   }
 
   heard(text: string): void {
@@ -52,7 +60,8 @@ export class WireWitness {
       if ((team || canary) !== this.witnessed.team) this.wrong('leaked', `of ${team || canary}`);
     const message = JSON.parse(text) as ServerMessage;
     if (message.type === 'welcome') this.at = message.resumed ? this.asked : null;
-    if (message.type === 'snapshot') this.at = { seq: message.seq, hash: message.hash };
+    if (message.type === 'snapshot') this.snapshot(message);
+    if (message.type === 'answer') this.report.answered({ client: this.client, mutation: message.mutation });
     if (message.type === 'welcome') this.report.note?.(text);
     if (message.type === 'snapshot') this.report.note?.(`snapshot at ${message.seq} ${message.hash}`);
     if (message.type === 'answer' && message.code !== 200) this.report.note?.(text);
@@ -72,9 +81,26 @@ export class WireWitness {
       this.wrong('chain', `the hash of entry ${entry.seq} does not cover it`);
     this.at = { seq: entry.seq, hash: entry.hash };
     if (!entry.by) return;
-    if (entry.code !== 200 && entry.by.user !== this.witnessed.user)
+    if (this.left !== null)
+      this.wrong('leaked', `entry ${entry.seq} after having left by entry ${this.left}`);
+    if (isPrivate(entry) && entry.by.user !== this.witnessed.user)
       this.wrong('leaked', `a refusal of ${entry.by.user}`);
-    this.report.seen(entry.by);
+    if (this.leavesBy(entry)) this.left = entry.seq;
+    this.report.seen(entry);
+  }
+
+  /** Who is given a team is one of its members. */
+  private snapshot({ seq, hash, feeds }: Snapshot): void {
+    this.at = { seq, hash };
+    const { team, user } = this.witnessed;
+    if (!feeds[membersOf(team)]?.ids.includes(user))
+      this.wrong('leaked', `a team without being a member of it`);
+  }
+
+  private leavesBy({ changes }: Entry): boolean {
+    const { team, user } = this.witnessed;
+    const own = changes.filter(({ feed, id }) => feed === membersOf(team) && id === user);
+    return own.at(-1)?.kind === 'retract';
   }
 
   private wrong(kind: Violation['kind'], what: string): void {
@@ -86,3 +112,8 @@ const bodyOf = (entry: LogEntry): string => {
   const { seq: _seq, hash: _hash, ...body } = entry;
   return JSON.stringify(body);
 };
+
+const membersOf = (team: string): string => `{team:${team}}.members`;
+
+/** Nobody but its author has anything to do with what changes nothing. The bridge is nobody's author. */
+const isPrivate = ({ changes, by }: Entry): boolean => changes.length === 0 && by.client !== 'bridge';

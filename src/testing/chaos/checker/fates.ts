@@ -1,0 +1,137 @@
+/**
+ * What became of each edit, against what its author was told and shown: judged for each stretch between two losses, so that a
+ * loss excuses exactly what it took and nothing else.
+ */
+import { type Edit, type History, keyOf, type LoggedEntry, type Told, type Violation } from './history.ts';
+import type { Logs } from './logs.ts';
+
+export type Fates = {
+  readonly violations: readonly Violation[];
+  /** Made in the instant before a tab crashed, and never stored. */
+  readonly unsaved: number;
+  /** Gone with the device of a browser; those that were acknowledged had been lost by Redis as well. */
+  readonly wiped: { readonly unsent: number; readonly acknowledged: number };
+  /**
+   * Acknowledged, lost by Redis, and then refused. Untold: nobody said so to its author, who was not connected when it
+   * happened, and saw its effect go with the next snapshot.
+   */
+  readonly reversedByLoss: { readonly told: number; readonly untold: number };
+};
+
+type Excuse = 'unsaved' | 'wipedUnsent' | 'wipedAcknowledged' | 'reversedTold' | 'reversedUntold';
+type Fate = Violation['kind'] | Excuse | null;
+
+/** Milliseconds that a browser may take to store an edit. */
+const STORING = 1_000;
+
+export const judgeFates = (history: History, logs: Logs): Fates => {
+  const told = toldByEdit(history);
+  const counts = { unsaved: 0, wipedUnsent: 0, wipedAcknowledged: 0, reversedTold: 0, reversedUntold: 0 };
+  const violations: Violation[] = [];
+  for (const edit of history.edits) {
+    const heard = told.get(keyOf(edit)) ?? [];
+    const fate = fateOf(edit, heard, history, logs);
+    if (fate === null) continue;
+    if (isExcuse(fate)) counts[fate]++;
+    else violations.push({ kind: fate, what: wordsFor(edit, heard) });
+  }
+  return {
+    violations: [...violations, ...judgeClaims(history, logs)],
+    unsaved: counts.unsaved,
+    wiped: { unsent: counts.wipedUnsent, acknowledged: counts.wipedAcknowledged },
+    reversedByLoss: { told: counts.reversedTold, untold: counts.reversedUntold },
+  };
+};
+
+const EXCUSES: ReadonlySet<string> = new Set<Excuse>([
+  'unsaved',
+  'wipedUnsent',
+  'wipedAcknowledged',
+  'reversedTold',
+  'reversedUntold',
+]);
+const isExcuse = (fate: Violation['kind'] | Excuse): fate is Excuse => EXCUSES.has(fate);
+
+const toldByEdit = ({ told }: History): Map<string, Told[]> => {
+  const all = new Map<string, Told[]>();
+  for (const one of told) push(all, keyOf(one), one);
+  return all;
+};
+
+const fateOf = (edit: Edit, told: readonly Told[], history: History, logs: Logs): Fate => {
+  const key = keyOf(edit);
+  const entry = logs.final.get(key);
+  const unfounded = told.find((one) => !isFounded(one, logs));
+  if (unfounded) return unfoundedFate(unfounded, entry, history.pending.has(key));
+  if (entry) return settledFate(edit, entry, told);
+  if (history.pending.has(key)) return null;
+  const wipedAt = history.wiped.get(edit.browser);
+  const wiped = wipedAt !== undefined && wipedAt >= edit.at;
+  if (isAcknowledged(told)) return wiped ? 'wipedAcknowledged' : 'lost';
+  // A refusal that Redis has lost changes nothing and is missed by nobody.
+  if (told.length > 0) return null;
+  if (wiped) return 'wipedUnsent';
+  const crashed = history.crashes.get(edit.tab);
+  return !history.asked.has(key) && crashed !== undefined && crashed - edit.at < STORING
+    ? 'unsaved'
+    : 'vanished';
+};
+
+const isAcknowledged = (told: readonly Told[]): boolean =>
+  told.some(({ code, by }) => code === 200 && by !== 'snapshot');
+
+/**
+ * A log said so when it was told. Two ways of telling do not say how an edit was settled, only that it was
+ * (docs/sync.md, "What is not promised"): by a snapshot, and as the answer to a number that is not the client's last.
+ */
+const isFounded = (told: Told, logs: Logs): boolean => {
+  const before = logs.allOf(keyOf(told)).filter(({ at }) => at <= told.at);
+  if (before.some(({ code }) => code === told.code)) return true;
+  if (told.code !== 200 || before.length === 0) return false;
+  return told.by === 'snapshot' || (told.by === 'answer' && logs.hadLater(told, told.at));
+};
+
+const unfoundedFate = ({ code }: Told, entry: LoggedEntry | undefined, pending: boolean): Fate => {
+  if (code !== 200) return entry ? 'mistold' : 'vanished';
+  if (entry) return entry.code === 200 ? 'mistold' : 'reversed';
+  return pending ? 'mistold' : 'lost';
+};
+
+const settledFate = (edit: Edit, entry: LoggedEntry, told: readonly Told[]): Fate => {
+  if (entry.code === 200) return edit.token !== null && !entry.text.includes(edit.token) ? 'lost' : null;
+  if (!isAcknowledged(told)) return null;
+  return told.some(({ code, at }) => code === entry.code && at >= entry.at)
+    ? 'reversedTold'
+    : 'reversedUntold';
+};
+
+const wordsFor = (
+  { team, user, tab, action, client, mutation, token }: Edit,
+  told: readonly Told[],
+): string => {
+  const words = told.map(({ code, by }) => `${code} by ${by === 'entry' ? 'its entry' : `a ${by}`}`);
+  const what = `${action} ${client} ${mutation} of ${user} in ${team}`;
+  return `${what} (${tab}${token ? `, ${token}` : ''}), told ${words.join(', ') || 'nothing'}`;
+};
+
+/** What a tab has called saved was in a log by then, whatever has become of that since. */
+const judgeClaims = ({ edits, claims }: History, logs: Logs): Violation[] => {
+  const byTab = new Map<string, Edit[]>();
+  for (const edit of edits) push(byTab, edit.tab, edit);
+  const judged = new Map<string, number>();
+  return claims.flatMap(({ tab, edits: count, at }) => {
+    const from = judged.get(tab) ?? 0;
+    judged.set(tab, Math.max(from, count));
+    const wrong = (byTab.get(tab) ?? []).slice(from, count).filter((edit) => !wasLogged(edit, at, logs));
+    return wrong.map((edit) => ({ kind: 'notSaved' as const, what: wordsFor(edit, []) }));
+  });
+};
+
+const wasLogged = (edit: Edit, at: number, logs: Logs): boolean =>
+  logs.allOf(keyOf(edit)).some((entry) => entry.at <= at);
+
+const push = <T>(all: Map<string, T[]>, key: string, one: T): void => {
+  const known = all.get(key);
+  if (known) known.push(one);
+  else all.set(key, [one]);
+};

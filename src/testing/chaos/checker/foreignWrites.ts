@@ -1,0 +1,46 @@
+/**
+ * What foreign programs have written and the log does not say yet: a worker may have read it before the bridge brings it in.
+ */
+import { textOf } from './fold.ts';
+import { placeOf } from './foldedTeam.ts';
+import type { ForeignWrite } from './history.ts';
+
+/** More than are ever written to one item before the bridge hears of it. */
+const NEWEST = 8;
+
+export class ForeignWrites {
+  private readonly waiting = new Map<string, ForeignWrite[]>();
+  private readonly feeds = new Set<string>();
+
+  constructor(writes: readonly ForeignWrite[]) {
+    for (const write of writes) {
+      const place = placeOf(write.feed, write.id);
+      this.feeds.add(write.feed);
+      if (write.kind === 'move') continue;
+      this.waiting.set(place, [...(this.waiting.get(place) ?? []), write]);
+    }
+  }
+
+  hasTouched(feed: string): boolean {
+    return this.feeds.has(feed);
+  }
+
+  at(place: string): readonly ForeignWrite[] {
+    return (this.waiting.get(place) ?? []).slice(-NEWEST);
+  }
+
+  /**
+   * The log, or a job that has seen it, says that this lies there: it and what was written before it is no news any more.
+   *
+   * @returns false when nobody has written it
+   */
+  take(feed: string, id: string, item: unknown): boolean {
+    const place = placeOf(feed, id);
+    const writes = this.waiting.get(place) ?? [];
+    const wanted = textOf(item);
+    const at = writes.findLastIndex((write) => textOf(write.item) === wanted);
+    if (at < 0) return false;
+    this.waiting.set(place, writes.slice(at + 1));
+    return true;
+  }
+}
