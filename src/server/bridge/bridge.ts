@@ -10,7 +10,7 @@
  * the lease is renewed beside that.
  */
 import { randomUUID } from 'node:crypto';
-import { type FeedName, parseFeed } from '../../model/feeds.ts';
+import { type FeedName, membersFeed, parseFeed } from '../../model/feeds.ts';
 import { releaseBridge, renewBridge, takeBridge } from '../../thoonk/bridge.ts';
 import { NOTICE_PATTERNS, OWN_PATTERNS } from '../../thoonk/channels.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
@@ -246,7 +246,12 @@ export class Bridge {
     });
   }
 
-  private async bring({ team }: ForeignNotice, key: string, round: number, epoch: number): Promise<void> {
+  private async bring(
+    { team, feed }: ForeignNotice,
+    key: string,
+    round: number,
+    epoch: number,
+  ): Promise<void> {
     const answer = await this.writes.bring(epoch, key);
     if (round !== this.state.round) return;
     if (answer === 'fenced') this.dispatch({ kind: 'fenced', round });
@@ -254,7 +259,8 @@ export class Bridge {
       this.teams.wroteTo(team);
       this.teams.appended(team, 1);
     }
-    if (answer === 'unsure') this.teams.add(team);
+    // The lists of the members are shown, and no others: with a member they leave the log, and come back into it.
+    if (answer === 'unsure' || feed === membersFeed(team)) this.teams.add(team);
     this.compareDue();
   }
 
