@@ -14,6 +14,7 @@ export default defineConfig({
   plugins: [react()],
   test: {
     passWithNoTests: true,
+    setupFiles: ['src/testing/countAssertions.ts'],
     // A job queue on a small machine: more workers than cores only makes time-outs likely.
     maxWorkers: 2,
     restoreMocks: true,

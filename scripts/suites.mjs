@@ -9,6 +9,7 @@ import { findChromium } from './findChromium.mjs';
 import { preparePython } from './findPython.mjs';
 import { findRedis } from './findRedis.mjs';
 import { say } from './problem.mjs';
+import { promisedRules, unprovedRules } from './provedRules.mjs';
 import { runTool, temporaryFolder } from './testTool.mjs';
 
 /**
@@ -58,8 +59,12 @@ async function runVitest(args) {
   const file = join(temporaryFolder, 'vitest.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const code = await runTool(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...args]);
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = readJson(file);
-  return counts(code, numPassedTests, numFailedTests, numPendingTests + numTodoTests);
+  const report = readJson(file);
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = report;
+  // Only when all tests were asked for.
+  const unproved = args.length === 0 ? unprovedRules(promisedRules(), report) : [];
+  for (const rule of unproved) say(`[${rule}] is proved by no test that ran, passed and asserted something.`);
+  return counts(code, numPassedTests, numFailedTests + unproved.length, numPendingTests + numTodoTests);
 }
 
 /**

@@ -1,0 +1,42 @@
+/**
+ * Which rules of sync (docs/sync.md) are proved: those that are cited in the title of a test, or of a suite around it, that
+ * ran, passed and asserted something. A test that was skipped, failed or is empty proves nothing.
+ *
+ * The reports of vitest say what ran; src/testing/countAssertions.ts adds how much each test asserted.
+ */
+import { readFileSync } from 'node:fs';
+
+/**
+ * @typedef {object} RanTest
+ * @property {string} fullName
+ * @property {string} status
+ * @property {{ assertions?: number }} [meta]
+ *
+ * @typedef {{ testResults: readonly { assertionResults: readonly RanTest[] }[] }} VitestReport
+ */
+
+/** The rules that the docs promise. */
+export const promisedRules = () => rulesIn(readFileSync(new URL('../docs/sync.md', import.meta.url), 'utf8'));
+
+/**
+ * @param {string} docs
+ * @returns {string[]}
+ */
+export function rulesIn(docs) {
+  return [...docs.matchAll(/^\| (S\d+) \|/gm)].map(([, rule]) => rule ?? '');
+}
+
+/**
+ * @param {readonly string[]} rules
+ * @param {VitestReport} report
+ * @returns {string[]} the rules that no test has proved
+ */
+export function unprovedRules(rules, { testResults }) {
+  const proved = new Set(
+    testResults
+      .flatMap(({ assertionResults }) => assertionResults)
+      .filter(({ status, meta }) => status === 'passed' && (meta?.assertions ?? 0) > 0)
+      .flatMap(({ fullName }) => [...fullName.matchAll(/\[(S\d+)\]/g)].map(([, rule]) => rule)),
+  );
+  return rules.filter((rule) => !proved.has(rule));
+}
