@@ -50,13 +50,6 @@ const sendChat: Verb = ({ token: next }) => {
   return { action: 'sendChat', args: { text: token }, token };
 };
 
-/** No screen sends this: only the server finds that it does not fit. */
-const TOO_LONG = 5_000;
-const sendTooMuch: Verb = ({ token: next }) => {
-  const token = next();
-  return { action: 'sendChat', args: { text: token.padEnd(TOO_LONG, ' and so on') }, token };
-};
-
 const editTask: Verb = (ask) => {
   const target = editable(ask, ['tasks', 'later']);
   if (!target) return null;
@@ -124,7 +117,6 @@ const VERBS: readonly Verb[] = [
   restoreTask,
   editTeam,
   editTeam,
-  sendTooMuch,
   onTask('unshipTask', 'shipped'),
   onTask('startTask', 'tasks'),
   onTask('stopTask', 'tasks'),

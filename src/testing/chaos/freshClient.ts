@@ -9,27 +9,26 @@ import type { Person } from './teams.ts';
 
 const PATIENCE = 10_000;
 
-/** @param head up to which it waits */
+/** @param head up to which it waits. Whoever is not given the team in time stands where they stand: the judge sees it. */
 export const freshView = (port: number, { team, cookie }: Person, head: number): Promise<View> =>
-  new Promise((resolve, reject) => {
+  new Promise((resolve) => {
     const origin = `http://127.0.0.1:${port}`;
     const socket = new WebSocket(`${origin.replace('http', 'ws')}/ws`, { headers: { cookie, origin } });
-    const end = (work: () => void) => {
+    const fresh = new Fresh();
+    const end = (who = 'a fresh client') => {
       clearTimeout(timer);
       socket.removeAllListeners();
       socket.on('error', () => {});
       socket.terminate();
-      work();
+      resolve({ who, team, ...fresh.view() });
     };
-    const fail = (why: string) => end(() => reject(new Error(`a fresh client of ${team} ${why}`)));
-    const timer = setTimeout(() => fail('was not given the team in time'), PATIENCE);
-    const fresh = new Fresh();
-    socket.on('error', (error) => fail(error.message));
-    socket.on('close', (code) => fail(`was closed with ${code}`));
+    const timer = setTimeout(() => end('a fresh client, not served in time,'), PATIENCE);
+    socket.on('error', (error) => end(`a fresh client (${error.message})`));
+    socket.on('close', (code) => end(`a fresh client, closed with ${code},`));
     socket.on('open', () => socket.send(JSON.stringify(helloOf(team))));
     socket.on('message', (data) => {
       fresh.take(JSON.parse(String(data)) as ServerMessage);
-      if (fresh.seq >= head) end(() => resolve({ who: 'a fresh client', team, ...fresh.view() }));
+      if (fresh.seq >= head) end();
     });
   });
 

@@ -22,6 +22,8 @@ export type Recorded = {
 
 export class History {
   readonly records: Recorded[] = [];
+  /** What was there each time that Redis lost something, and how many entries of it were kept. */
+  readonly losses: { readonly records: readonly Recorded[]; readonly kept: number }[] = [];
   /** Every job that was ever in the log, also when it was undone since. */
   readonly ever = new Set<string>();
 
@@ -43,7 +45,9 @@ export class History {
   /** The keyspace was put back to an earlier one. */
   goBack(keys: Keyspace): void {
     const seq = Number(keys.get('hash', headKey(this.team))?.get('seq') ?? 0);
-    this.records.length = Math.min(this.records.length, seq);
+    if (seq >= this.records.length) return;
+    this.losses.push({ records: [...this.records], kept: seq });
+    this.records.length = seq;
   }
 
   /** The first place at which the chain is broken, in words. */

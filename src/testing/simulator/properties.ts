@@ -8,6 +8,7 @@ import { buildSnapshot } from '../../server/gateway/snapshot.ts';
 import { brokenRules } from '../teamRules.ts';
 import { CANAL, HARBOR } from './crew.ts';
 import type { History } from './history.ts';
+import { brokenEntries } from './judgedAgain.ts';
 import type { Tab } from './tab.ts';
 import type { World } from './world.ts';
 
@@ -59,6 +60,7 @@ export const brokenProperties = async (world: World): Promise<string[]> => {
     const history = world.history(team);
     const chain = history.broken();
     if (chain) broken.push(`[S8] ${team}: ${chain}`);
+    broken.push(...brokenEntries(world, team, history));
     broken.push(...(await brokenState(world, team, history)), ...brokenJobs(world, team, history));
   }
   return broken;

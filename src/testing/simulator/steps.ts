@@ -156,13 +156,12 @@ const rewind: Step = (world) => {
 const giveUp = (): void => {};
 
 const revoke: Step = (world) => {
-  world.foreignWrites = true;
+  world.foreign.push({ kind: 'retract', team: HARBOR, feed: membersFeed(HARBOR), id: KIM.id });
   world.foreigner.feed(membersFeed(HARBOR)).retract(KIM.id).catch(giveUp);
   return 'Kim is no member any more';
 };
 
 const foreignWrite: Step = (world, random) => {
-  world.foreignWrites = true;
   const list = listFeed(HARBOR, 'ada' as never, 'tasks');
   const id = `foreign-${random.below(3)}`;
   const item = {
@@ -172,6 +171,7 @@ const foreignWrite: Step = (world, random) => {
     creator: 'ada',
     createdAt: Date.now(),
   };
+  world.foreign.push({ kind: 'publish', team: HARBOR, feed: list, id, item });
   const feed = world.foreigner.sortedFeed(list);
   const insert = (there: boolean) => (there ? null : feed.insert(JSON.stringify(item), 'begin:', id));
   feed.edit(id, JSON.stringify(item)).then(insert).catch(giveUp);
@@ -224,12 +224,23 @@ const STEPS: readonly (readonly [weight: number, name: string, step: Step])[] = 
 
 export const stepNames = STEPS.map(([, name]) => name);
 
+/** A claim may run out meanwhile, and the job is given to another worker. */
+const LOSES_CLAIMS: ReadonlySet<string> = new Set([
+  'killWorker',
+  'replaceWorker',
+  'cutRedis',
+  'rewind',
+  'jump',
+]);
+
 export const takeStep = (world: World, random: SeededRandom, without: ReadonlySet<string>): void => {
   const steps = STEPS.filter(([, name]) => !without.has(name));
   let at = random.below(steps.reduce((sum, [weight]) => sum + weight, 0));
-  const [, , step] = steps.find(([weight]) => {
+  const [, name, step] = steps.find(([weight]) => {
     at -= weight;
     return at < 0;
   }) as (typeof STEPS)[number];
+  if (LOSES_CLAIMS.has(name)) world.lostClaims++;
+  if (name === 'trim') world.trimmed = true;
   world.trace(step(world, random));
 };

@@ -5,6 +5,7 @@ import { membersFeed } from '../../model/feeds.ts';
 import type { TeamId } from '../../model/ids.ts';
 import { itemsKey } from '../../thoonk/keys.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
+import type { ForeignWrite } from '../chaos/checker/history.ts';
 import type { Keyspace } from '../memoryRedis/keyspace.ts';
 import { MemoryProcess } from '../memoryRedis/memoryProcess.ts';
 import { MemoryRedis } from '../memoryRedis/server.ts';
@@ -41,7 +42,12 @@ export class World {
   private readonly chance: SeededRandom;
   private copies: { readonly at: number; readonly keys: Keyspace }[] = [];
   private made = 0;
-  foreignWrites = false;
+  /** What a foreign program has written, or tried to. */
+  readonly foreign: ForeignWrite[] = [];
+  /** How often a worker may have lost what it had claimed. */
+  lostClaims = 0;
+  /** The log of a team has been cut off at its beginning. */
+  trimmed = false;
 
   constructor(
     readonly clock: VirtualClock,
@@ -67,6 +73,10 @@ export class World {
     this.startWorker();
     if (this.chance.oneIn(2)) this.startWorker();
     for (const { person } of this.people) this.openTab(person);
+  }
+
+  get foreignWrites(): boolean {
+    return this.foreign.length > 0;
   }
 
   history(team: TeamId): History {

@@ -10,19 +10,17 @@ const NEWEST = 8;
 
 export class ForeignWrites {
   private readonly waiting = new Map<string, ForeignWrite[]>();
-  private readonly feeds = new Set<string>();
 
   constructor(writes: readonly ForeignWrite[]) {
     for (const write of writes) {
       const place = placeOf(write.feed, write.id);
-      this.feeds.add(write.feed);
       if (write.kind === 'move') continue;
       this.waiting.set(place, [...(this.waiting.get(place) ?? []), write]);
     }
   }
 
-  hasTouched(feed: string): boolean {
-    return this.feeds.has(feed);
+  hasTouchedItem(feed: string, id: string): boolean {
+    return this.waiting.has(placeOf(feed, id));
   }
 
   at(place: string): readonly ForeignWrite[] {

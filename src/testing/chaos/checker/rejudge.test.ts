@@ -161,6 +161,21 @@ describe('what a foreign program has written', () => {
     expect(kinds([early, away, late, back, { ...again, ...no }], { foreign })).toEqual(['misjudged']);
   });
 
+  test('takes the lists of who was taken away out of the log, and brings them back as they are', () => {
+    const foreign: ForeignWrite[] = [
+      { kind: 'retract', team: 'north', feed: MEMBERS, id: 'ada' },
+      { kind: 'publish', team: 'north', feed: MEMBERS, id: 'ada', item: memberOf('ada') },
+    ];
+    const away = bridged(2, { kind: 'retract', feed: MEMBERS, id: 'ada' });
+    const hidden = bridged(3, { kind: 'retract', feed: TASKS, id: 'buoy' });
+    const back = bridged(5, { kind: 'publish', feed: MEMBERS, id: 'ada', item: memberOf('ada') });
+    const shown = (other: object) =>
+      bridged(6, { kind: 'publish', feed: TASKS, id: 'buoy', item: taskOf('buoy', other), position: ':end' });
+    expect(kinds([away, hidden, back, shown({})], { foreign })).toEqual([]);
+    expect(kinds([hidden, away, back, shown({})], { foreign })).toEqual(['unmade', 'unmade']);
+    expect(kinds([away, hidden, back, shown({ note: 'x' })], { foreign })).toEqual(['unmade']);
+  });
+
   test('[S1] is not what no foreign program has written', () => {
     expect(kinds([brought])).toEqual(['unmade']);
     expect(kinds([brought], { foreign: [{ ...write, item: taskOf('buoy') }] })).toEqual(['unmade']);

@@ -12,7 +12,6 @@ import type { Action } from '../../../actions/defineAction.ts';
 import { actionNamed } from '../../../actions/index.ts';
 import { type ClientId, jobIds, type MemberId, type TeamId } from '../../../model/ids.ts';
 import { runAction } from '../../../sync/runAction.ts';
-import { checkArgs } from '../../checkArgs.ts';
 import { Fold, textOf } from './fold.ts';
 import { FoldedTeam, type Replacements } from './foldedTeam.ts';
 import { ForeignWrites } from './foreignWrites.ts';
@@ -72,7 +71,7 @@ class Rejudge {
 
   next(entry: LoggedEntry): Violation[] {
     const found = [...this.addressed(entry), ...this.judge(entry)];
-    for (const change of entry.changes) this.fold.apply(change);
+    for (const change of entry.changes) if (!this.isHidden(entry, change)) this.fold.apply(change);
     return found;
   }
 
@@ -138,22 +137,55 @@ class Rejudge {
     return { verdict: verdictOf(name, args, { team: this.team, by, at }, state), looked: state.looked };
   }
 
-  /** A bridge says what a foreign program has written, or what the log says already, and nothing else. */
+  /**
+   * The lists of somebody who has left are taken from the log and stay in Redis: should he come back, they are there again.
+   */
+  private isHidden(entry: LoggedEntry, change: FoldedEvent): boolean {
+    return entry.by.client === BRIDGE && this.isOfAbsent(entry, change);
+  }
+
+  /** By this entry, or before. */
+  private isOfAbsent({ changes }: LoggedEntry, { kind, feed }: FoldedEvent): boolean {
+    const owner = ownerOf(feed);
+    if (kind !== 'retract' || owner === null) return false;
+    const leaves = changes.some(
+      (one) => one.kind === 'retract' && one.feed === this.members && one.id === owner,
+    );
+    return leaves || !this.fold.feed(this.members)?.items.has(owner);
+  }
+
+  private get members(): string {
+    return `{team:${this.team}}.members`;
+  }
+
+  /**
+   * A bridge says what a foreign program has written, and nothing else; or once more what the log says already, when it has
+   * missed that a write was our own. Whether the order is right, the views and Redis show.
+   */
   private bridged(entry: LoggedEntry): Violation[] {
-    const bad = entry.changes.find((change) => !this.isForeign(change));
+    const bad = entry.changes.find((change) => !this.isForeign(entry, change));
     if (entry.action === BRIDGE && entry.code === 200 && !bad) return [];
     return [wrong('unmade', entry, `no other program wrote ${JSON.stringify(bad ?? entry.action)}`)];
   }
 
-  private isForeign({ kind, feed, id, item }: FoldedEvent): boolean {
-    if (!feed.startsWith(`{team:${this.team}}`) || !this.foreign.hasTouched(feed)) return false;
+  private isForeign(entry: LoggedEntry, change: FoldedEvent): boolean {
+    const { kind, feed, id, item } = change;
+    const owner = ownerOf(feed);
+    if (!feed.startsWith(`{team:${this.team}}`)) return false;
+    if (owner !== null && this.isOfAbsent(entry, change))
+      return this.foreign.hasTouchedItem(this.members, owner);
     const items = this.fold.feed(feed)?.items;
-    if (kind === 'position') return true;
+    if (kind === 'position') return items?.has(id) === true || isPublishedIn(entry, change);
     if (kind === 'retract') return this.foreign.take(feed, id, undefined) || items?.has(id) !== true;
     if (this.foreign.take(feed, id, item)) return true;
     return items?.has(id) === true && textOf(items.get(id)) === textOf(item);
   }
 }
+
+const ownerOf = (feed: string): string | null => /\.members\.(.+)\.\w+$/.exec(feed)?.[1] ?? null;
+
+const isPublishedIn = ({ changes }: LoggedEntry, { feed, id }: FoldedEvent): boolean =>
+  changes.some((change) => change.kind === 'publish' && change.feed === feed && change.id === id);
 
 type Acted = Pick<LoggedEntry, 'team' | 'by' | 'at'>;
 
@@ -168,7 +200,7 @@ const verdictOf = (name: string, args: unknown, { team, by, at }: Acted, state: 
     newId: jobIds(client as ClientId, mutation),
   };
   try {
-    const { changes = [], refusal } = runAction(action, args, context, state, checkArgs(action));
+    const { changes = [], refusal } = runAction(action, args, context, state);
     return refusal ? { code: refusal.code, reason: refusal.reason, changes } : { code: 200, changes };
   } catch (error) {
     return { code: 500, reason: `it throws ${error}`, changes: [] };
