@@ -3,6 +3,7 @@ import { readdir, readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createClient } from '@redis/client';
 import { expect, it } from 'vitest';
+import { pause } from '../thoonk/pause.ts';
 import { startTestRedis } from './redis.ts';
 
 /** Both writes of one script, which are one transaction in the file. */
@@ -19,15 +20,24 @@ const run = async (url: string, command: string[]): Promise<unknown> => {
   return answer;
 };
 
+const fileWith = async (file: string, words: string): Promise<string> => {
+  for (;;) {
+    const text = await readFile(file, 'latin1');
+    if (text.split(words).length > 2) return text;
+    await pause(10);
+  }
+};
+
 it('[S8] nothing of a transaction that was cut off ever takes effect, however often Redis starts', async () => {
   const redis = await startTestRedis({ appendOnly: true });
   try {
     await write(redis.url, 'kept');
     await write(redis.url, 'cut off');
-    await redis.kill();
     const folder = join(redis.folder, 'appendonlydir');
     const name = (await readdir(folder)).find((file) => file.endsWith('.incr.aof')) ?? '';
-    const text = await readFile(join(folder, name), 'latin1');
+    // Redis puts the write off while a sync to the disk is under way.
+    const text = await fileWith(join(folder, name), 'cut off');
+    await redis.kill();
     // In the middle of the second write of the second transaction.
     await truncate(join(folder, name), text.lastIndexOf('cut off') + 2);
     await redis.restart();
