@@ -72,8 +72,10 @@ export class Presence {
     this.showing.ask();
   }
 
+  /** This gateway's lease had ended: Redis may have lost all of it, and with it what others have announced. */
   gatewayRenamed(): void {
     this.local.announceAll();
+    void this.remote.read().catch(() => {});
   }
 
   /** Redis was away: announcements are lost, and perhaps the end of what it had. */

@@ -63,8 +63,10 @@ export class RemotePresence {
 
   private hear(change: PresenceChange): void {
     this.announced = Math.max(this.announced, change.version);
-    if (this.reading || change.version <= this.version) return;
-    if (change.version > this.version + 1) {
+    // The count starts again when Redis has lost it.
+    const isNew = change.version > this.version || change.version === 1;
+    if (this.reading || !isNew) return;
+    if (change.version !== this.version + 1) {
       void this.read().catch(() => {});
       return;
     }
