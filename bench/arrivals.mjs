@@ -12,7 +12,7 @@ import { RedisProbe } from './measure/redisProbe.mjs';
 
 const PATIENCE = 180_000;
 /** A lease, and with it everything that is done regularly, is renewed within this time. */
-const IDLE_WINDOW = 30_000;
+const IDLE_WINDOW = 15_000;
 const SETTLING = 5_000;
 /** A worker looks after its queues whether there are sockets or not. */
 const GATEWAY = ['--role', 'gateway'];
@@ -38,7 +38,7 @@ export async function runArrivals({ quick, built, progress }) {
       const crowd = { prefix: 'crowd', teams: 1, members, pace: members, bare: kind === 'bare' };
       found[kind].push(await withServer(built, kind === 'bare', (site) => arrive(site, crowd)));
     }
-  for (const teams of quick ? [0, 100] : [0, 1, 1_000]) {
+  for (const teams of quick ? [0, 100] : [0, 100, 1_000]) {
     const sockets = teams === 0 ? 0 : quick ? 1_000 : 10_000;
     progress(`idle: ${sockets} sockets in ${teams} teams`);
     found.idle.push(await withServer(built, false, (site) => idle(site, sockets, teams)));
