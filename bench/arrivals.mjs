@@ -36,12 +36,16 @@ export async function runArrivals({ quick, built, progress }) {
     for (const kind of /** @type {const} */ (['bare', 'ours'])) {
       progress(`arrivals, round ${round} of ${rounds}: ${members} members, ${kind}`);
       const crowd = { prefix: 'crowd', teams: 1, members, pace: members, bare: kind === 'bare' };
-      found[kind].push(await withServer(built, kind === 'bare', (site) => arrive(site, crowd)));
+      const arrival = await withServer(built, kind === 'bare', (site) => arrive(site, crowd));
+      found[kind].push(arrival);
+      progress(JSON.stringify(arrival));
     }
   for (const teams of quick ? [0, 100] : [0, 100, 1_000]) {
     const sockets = teams === 0 ? 0 : quick ? 1_000 : 10_000;
     progress(`idle: ${sockets} sockets in ${teams} teams`);
-    found.idle.push(await withServer(built, false, (site) => idle(site, sockets, teams)));
+    const quiet = await withServer(built, false, (site) => idle(site, sockets, teams));
+    found.idle.push(quiet);
+    progress(JSON.stringify(quiet));
   }
   return found;
 }
