@@ -160,6 +160,9 @@ describe('ten clients that come back at once', () => {
     const monitor = await slipway.client.duplicate().connect();
     await monitor.monitor((line) => void said.push(String(line)));
     await Promise.all(wires.map((wire) => wire.hello()));
+    // Everything before it has been reported, too.
+    await slipway.client.echo('the end');
+    await expect.poll(() => said.some((line) => line.includes('the end'))).toBe(true);
     monitor.destroy();
     const { sha } = scriptNamed('snapshot');
     expect(said.filter((line) => line.includes(sha) && !line.includes('"script'))).toHaveLength(1);
