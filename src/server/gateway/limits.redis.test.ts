@@ -80,7 +80,14 @@ const longEntries = (batch: number): Commit[] =>
     user: 'ada',
     code: 200,
     audience: '*',
-    body: JSON.stringify({ filler: 'x'.repeat(60_000), changes: [] }),
+    body: JSON.stringify({
+      at: 0,
+      by: { user: 'ada', client: `bot${batch}.${one}`, mutation: 1 },
+      action: 'sendChat',
+      code: 200,
+      changes: [],
+      filler: 'x'.repeat(60_000),
+    }),
     reads: [],
     changes: [],
   }));

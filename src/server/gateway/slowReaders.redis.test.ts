@@ -6,7 +6,7 @@ import { GatewaySocket } from '../../testing/gatewaySocket.ts';
 import { helloOf, LARGE_TEAM, makeLargeTeam } from '../../testing/largeTeam.ts';
 import { startTestGateway } from '../../testing/testGateway.ts';
 import { TestSlipway } from '../../testing/testSlipway.ts';
-import { commit } from '../../thoonk/commit.ts';
+import { type Commit, commit } from '../../thoonk/commit.ts';
 import { idsKey, itemsKey } from '../../thoonk/keys.ts';
 import { type LogCursor, readEntries, readHead } from '../../thoonk/log.ts';
 import type { User } from '../accounts/sessions.ts';
@@ -38,22 +38,19 @@ const open = async (members = 1, times: Partial<GatewayTimes> = {}): Promise<Gat
 
 let written = 0;
 
+const longEntry = (client: string, bytes: number): Commit => {
+  const by = { user: users[0]?.id ?? '', client, mutation: 1 };
+  const entry = { at: 0, by, action: 'sendChat', code: 200, changes: [], filler: 'x'.repeat(bytes) };
+  return { ...by, code: 200, audience: '*', body: JSON.stringify(entry), reads: [], changes: [] };
+};
+
 /** Appends entries that change nothing. @returns where the log is after them */
 const write = async (entries: number, bytes: number): Promise<LogCursor> => {
   for (let left = entries; left > 0; left -= 100)
     await commit(
       slipway.client,
       LARGE_TEAM,
-      Array.from({ length: Math.min(100, left) }, () => ({
-        client: `bot${written++}`,
-        mutation: 1,
-        user: users[0]?.id ?? '',
-        code: 200,
-        audience: '*',
-        body: JSON.stringify({ by: {}, filler: 'x'.repeat(bytes), changes: [] }),
-        reads: [],
-        changes: [],
-      })),
+      Array.from({ length: Math.min(100, left) }, () => longEntry(`bot${written++}`, bytes)),
     );
   return readHead(slipway.client, LARGE_TEAM);
 };
