@@ -1,11 +1,12 @@
 /** Chooses the benchmarks, runs them one after the other, and prints what they found. */
 import { Problem } from '../scripts/problem.mjs';
+import { arrivalsMarkdown, runArrivals } from './arrivals.mjs';
 import { contenders } from './candidates.mjs';
 import { fairnessMarkdown, runFairness } from './fairness.mjs';
 import { jobsMarkdown, runJobs } from './jobs.mjs';
 import { redisMarkdown, runRedis } from './redis.mjs';
 
-const USAGE = 'npm run bench -- [jobs] [redis] [fairness] [--quick] [--json] [--only KEY,KEY]';
+const USAGE = 'npm run bench -- [jobs] [redis] [fairness] [arrivals] [--quick] [--json] [--only KEY,KEY]';
 
 /**
  * @typedef {object} Asked
@@ -33,15 +34,20 @@ export async function main(args, built) {
   const jobs = names.includes('jobs') ? await runJobs(options) : null;
   const redis = names.includes('redis') ? await runRedis(options) : null;
   const fairness = names.includes('fairness') ? await runFairness({ quick, built, progress }) : null;
-  const found = json
-    ? JSON.stringify(
-        { ...(jobs && { jobs }), ...(redis && { redis }), ...(fairness && { fairness }) },
-        null,
-        2,
-      )
-    : [jobs && jobsMarkdown(jobs), redis && redisMarkdown(redis), fairness && fairnessMarkdown(fairness)]
-        .filter(Boolean)
-        .join('\n\n');
+  const arrivals = names.includes('arrivals') ? await runArrivals({ quick, built, progress }) : null;
+  const results = {
+    ...(jobs && { jobs }),
+    ...(redis && { redis }),
+    ...(fairness && { fairness }),
+    ...(arrivals && { arrivals }),
+  };
+  const texts = [
+    jobs && jobsMarkdown(jobs),
+    redis && redisMarkdown(redis),
+    fairness && fairnessMarkdown(fairness),
+    arrivals && arrivalsMarkdown(arrivals),
+  ];
+  const found = json ? JSON.stringify(results, null, 2) : texts.filter(Boolean).join('\n\n');
   process.stdout.write(`${found}\n`);
 }
 
@@ -52,7 +58,9 @@ export async function main(args, built) {
 function readArguments(args) {
   const only = args.includes('--only') ? (args[args.indexOf('--only') + 1] ?? '') : null;
   const words = args.filter((word) => word !== '--only' && word !== only);
-  const wrong = words.find((word) => !['jobs', 'redis', 'fairness', '--quick', '--json'].includes(word));
+  const wrong = words.find(
+    (word) => !['jobs', 'redis', 'fairness', 'arrivals', '--quick', '--json'].includes(word),
+  );
   if (wrong !== undefined) throw new Problem(`What is "${wrong}"? ${USAGE}`);
   const names = words.filter((word) => !word.startsWith('--'));
   return {

@@ -1,5 +1,5 @@
 /**
- * npm run bench -- [jobs] [redis] [fairness] [--quick] [--json] [--only KEY,KEY]: measures Slipway beside others of its kind
+ * npm run bench -- [jobs] [redis] [fairness] [arrivals] [--quick] [--json] [--only KEY,KEY]: measures Slipway beside others of its kind
  * (docs/benchmarks.md). Their packages are in bench/package.json and are installed here, on first use, not with Slipway.
  */
 import { spawnSync } from 'node:child_process';
@@ -14,6 +14,8 @@ const PROGRAMS = {
   shipWorker: 'bench/slipway/shipWorker.ts',
   shipProducer: 'bench/slipway/shipProducer.ts',
   fairness: 'bench/slipway/fairness.ts',
+  crowd: 'bench/slipway/crowd.ts',
+  bareSockets: 'bench/slipway/bareSockets.ts',
 };
 const SOURCES = ['src', 'bench/slipway', 'bench/measure', 'scripts/bench.mjs', 'package-lock.json'];
 const STAMP = 'bench/node_modules/.slipway-set-up';

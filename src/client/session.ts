@@ -4,9 +4,11 @@
  * Who was signed in when the app was last open is remembered on this device: then the team opens at once, with or without a
  * network, and the server is asked meanwhile. Edits of one user are never shown to, or sent under, another.
  */
+import { membersFeed } from '../model/feeds.ts';
 import type { MemberId } from '../model/ids.ts';
 import { REFUSALS } from '../model/refusal.ts';
-import { CLOSE } from '../sync/protocol.ts';
+import { readPresence } from '../sync/presence.ts';
+import { CLOSE, type Presence } from '../sync/protocol.ts';
 import type { Settled } from '../sync/rebase.ts';
 import { browserSurroundings, forgetMemory } from './browserSurroundings.ts';
 import { DraftBook } from './drafts/draftBook.ts';
@@ -190,13 +192,20 @@ const listener: EngineListener = {
       case 'pong':
         return setApp({ clockOffset: message.now - (message.at + Date.now()) / 2 });
       case 'presence':
-        return setApp({ online: new Set(message.online) });
+        return hearPresence(message);
       case 'refused':
         return setApp({
           announcement: `The server turned this page away: ${REFUSALS[message.reason].message}`,
         });
     }
   },
+};
+
+/** Bits over other members than ours say nothing about ours: then what was known stays. */
+const hearPresence = (message: Presence): void => {
+  const { store, user } = currentSession();
+  const online = readPresence(message, app().online, () => store.confirmedIds(membersFeed(user.team)));
+  if (online) setApp({ online });
 };
 
 /** The latest verdict on an edit counts: what the server has lost it may judge anew. */

@@ -92,7 +92,7 @@ describe('SIGKILL of a gateway', { timeout: 60_000 }, () => {
     await slipway.join({ url }, 'jun');
     const online = (members: string) => () => {
       const last = ada.heard.findLast(({ type }) => type === 'presence');
-      return last?.type === 'presence' && last.online.join() === members;
+      return last !== undefined && 'online' in last && last.online.join() === members;
     };
     await ada.until(online('ada,jun'));
     await backend.kill();

@@ -110,8 +110,14 @@ export type Answer = {
   readonly expected?: number;
 };
 
-/** Who has the app open now. */
-export type Presence = { readonly type: 'presence'; readonly online: readonly MemberId[] };
+/**
+ * Who has the app open now: all of them by name, the differences to what this socket was sent before, or a bit for each
+ * member in the order of their ids. See presence.ts.
+ */
+export type Presence =
+  | { readonly type: 'presence'; readonly online: readonly MemberId[] }
+  | { readonly type: 'presence'; readonly came: readonly MemberId[]; readonly went: readonly MemberId[] }
+  | { readonly type: 'presence'; readonly crew: string; readonly bits: string };
 export type Pong = { readonly type: 'pong'; readonly at: number; readonly now: number };
 /** The message before was not taken. */
 export type Refused = {

@@ -52,8 +52,11 @@ export const logKey = (team: string): string => `thoonk.log:{team:${team}}`;
 export const headKey = (team: string): string => `thoonk.head:{team:${team}}`;
 export const clientKey = (team: string, client: string): string => `thoonk.client:{team:${team}}:${client}`;
 
-/** The leases of those who have a team open. */
-export const presenceKey = (team: string): string => `thoonk.presence:{team:${team}}`;
+/** The members who have a team open, by gateway. */
+export const presenceKey = (team: string): string => `thoonk.online:{team:${team}}`;
+
+/** The leases of all gateways. On a Cluster it is in a slot of its own. */
+export const GATEWAYS = 'thoonk.gateways';
 
 /** The ids and item digests of a team as of one log entry, kept by the bridge. */
 export const marksKey = (team: string): string => `thoonk.marks:{team:${team}}`;

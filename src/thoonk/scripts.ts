@@ -19,6 +19,7 @@ export type ScriptName =
   | 'commit'
   | 'feedPublish'
   | 'feedRetract'
+  | 'gatewayLease'
   | 'items'
   | 'jobCancel'
   | 'jobClaim'

@@ -69,6 +69,12 @@ export class TeamStore {
     return this.cursor && { ...this.cursor, feeds: this.replica.confirmed.export() };
   }
 
+  /** The ids of a feed as the log has them at the place up to which entries have arrived. */
+  confirmedIds(feed: FeedName): readonly string[] {
+    this.applyWaiting();
+    return this.replica.confirmed.feed(feed)?.ids ?? NONE;
+  }
+
   inflate({ seq, hash, feeds }: Cursor & { readonly feeds: TeamExport }): void {
     this.waiting = [];
     this.replica.inflate({ seq, hash }, feeds);

@@ -20,7 +20,8 @@ import { LANE, type QueuedJob, queueOf } from '../queuedJob.ts';
 import { type Drain, drain, NO_DRAIN } from './drain.ts';
 import { JobTurns } from './jobTurns.ts';
 import { type ForeignHello, readMessage } from './messages.ts';
-import { Peer, type PeerSocket } from './peer.ts';
+import { Peer } from './peer.ts';
+import type { PeerSocket } from './peerSocket.ts';
 import { Putter } from './putter.ts';
 import { Quotas } from './quotas.ts';
 import { Rooms } from './rooms.ts';
@@ -59,7 +60,14 @@ export class Gateway {
    * @param address where it comes from; '' where nobody knows how many people are behind it
    */
   opened(socket: PeerSocket, user: User, address = ''): void {
-    const peer = new Peer(socket, user, (joined, job) => this.put(joined, job), this.turns, address);
+    const peer = new Peer(
+      socket,
+      user,
+      (joined, job) => this.put(joined, job),
+      this.turns,
+      address,
+      this.times.stall,
+    );
     this.peers.add(peer);
     const timer = setTimeout(() => socket.close(CLOSE.noHello), this.times.hello);
     socket.on('message', (data) => this.heard(peer, String(data), timer));
@@ -137,7 +145,7 @@ export class Gateway {
   }
 
   private beat(): void {
-    void this.rooms.catchUpAll();
+    void this.rooms.lookAfter();
     for (const peer of this.peers) {
       if (!peer.alive) peer.socket.terminate();
       peer.alive = false;

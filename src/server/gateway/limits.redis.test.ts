@@ -80,7 +80,14 @@ const longEntries = (batch: number): Commit[] =>
     user: 'ada',
     code: 200,
     audience: '*',
-    body: JSON.stringify({ filler: 'x'.repeat(60_000), changes: [] }),
+    body: JSON.stringify({
+      at: 0,
+      by: { user: 'ada', client: `bot${batch}.${one}`, mutation: 1 },
+      action: 'sendChat',
+      code: 200,
+      changes: [],
+      filler: 'x'.repeat(60_000),
+    }),
     reads: [],
     changes: [],
   }));
@@ -160,6 +167,9 @@ describe('ten clients that come back at once', () => {
     const monitor = await slipway.client.duplicate().connect();
     await monitor.monitor((line) => void said.push(String(line)));
     await Promise.all(wires.map((wire) => wire.hello()));
+    // Everything before it has been reported, too.
+    await slipway.client.echo('the end');
+    await expect.poll(() => said.some((line) => line.includes('the end'))).toBe(true);
     monitor.destroy();
     const { sha } = scriptNamed('snapshot');
     expect(said.filter((line) => line.includes(sha) && !line.includes('"script'))).toHaveLength(1);

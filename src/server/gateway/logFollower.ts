@@ -65,6 +65,13 @@ export class LogFollower {
     return this.reading;
   }
 
+  /** Reads from the log if its head is not where the listener is. */
+  async check(): Promise<void> {
+    if (this.reading) return this.reading;
+    const { seq, hash } = await readHead(this.client, this.team);
+    if (seq !== this.cursor.seq || hash !== this.cursor.hash) await this.catchUp();
+  }
+
   private heard(announced: Announced): void {
     if (announced.kind !== 'entry') this.listener.aside(announced);
     else if (this.reading) this.announcedMeanwhile = true;

@@ -7,24 +7,13 @@
  */
 import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
 import { refuse } from '../../model/refusal.ts';
-import type { Answer, JobMessage, ServerMessage } from '../../sync/protocol.ts';
+import { type Answer, CLOSE, type JobMessage, type ServerMessage } from '../../sync/protocol.ts';
 import type { User } from '../accounts/sessions.ts';
 import type { JobTurns } from './jobTurns.ts';
+import { Outlet } from './outlet.ts';
+import type { PeerSocket } from './peerSocket.ts';
+import { GATEWAY_TIMES } from './times.ts';
 import { TokenBucket } from './tokenBucket.ts';
-
-/** An open socket, as far as the gateway knows it: one of the library's, or one of a simulated network. */
-export type PeerSocket = {
-  readonly readyState: number;
-  readonly OPEN: number;
-  /** Bytes that wait to be sent. */
-  readonly bufferedAmount: number;
-  send(data: string | Buffer, options: { readonly binary: boolean }): void;
-  ping(): void;
-  close(code?: number, reason?: string): void;
-  terminate(): void;
-  on(event: 'message', listener: (data: unknown) => void): unknown;
-  on(event: 'pong' | 'close', listener: () => void): unknown;
-};
 
 /** Puts a job into its queue. */
 export type PutJob = (peer: Joined, job: JobMessage) => Promise<void>;
@@ -34,12 +23,9 @@ export type Joined = Peer & { readonly client: ClientId; readonly team: TeamId }
 
 type LineJob = { readonly job: JobMessage; readonly length: number };
 
-const AS_TEXT = { binary: false } as const;
 /** Jobs of a socket that wait, and their characters: a client sends 200 before it waits for the first. */
 const MAX_WAITING = 500;
 const MAX_WAITING_LENGTH = 2 * 1024 * 1024;
-/** Bytes that may wait in a socket, beside its snapshot, before its consumer counts as too slow. */
-const MOST_UNSENT = 1024 * 1024;
 /** A job that was not settled for so long (milliseconds) is put again: its number keeps it from taking effect twice. */
 const PATIENCE = 10_000;
 
@@ -61,12 +47,13 @@ export class Peer {
   order = 0;
   readonly allowance = new TokenBucket(BURST, PER_SECOND);
   readonly excess = new TokenBucket(EXCESS_BURST, EXCESS_PER_SECOND);
-  private mostUnsent = MOST_UNSENT;
+  private readonly outlet: Outlet;
   private readonly jobs: LineJob[] = [];
   private waitingLength = 0;
   /** When the first job was put, or null while it waits for its turn. */
   private putAt: number | null = null;
 
+  /** @param stall milliseconds that the reader may take for a piece of something long */
   constructor(
     readonly socket: PeerSocket,
     readonly user: User,
@@ -74,7 +61,10 @@ export class Peer {
     private readonly turns: Pick<JobTurns, 'request' | 'release'>,
     /** Where it comes from, or '' where that says nothing. */
     readonly address = '',
-  ) {}
+    stall = GATEWAY_TIMES.stall,
+  ) {
+    this.outlet = new Outlet(socket, stall);
+  }
 
   get member(): MemberId {
     return this.user.id;
@@ -85,19 +75,17 @@ export class Peer {
   }
 
   send(message: ServerMessage): void {
-    this.socket.send(JSON.stringify(message), AS_TEXT);
+    if (!this.outlet.send(JSON.stringify(message))) this.socket.close(CLOSE.resume);
   }
 
-  sendSnapshot(text: string): void {
-    this.mostUnsent = MOST_UNSENT + Buffer.byteLength(text);
-    this.socket.send(text, AS_TEXT);
-  }
-
-  /** @returns false when the consumer is too slow and must come back with its cursor */
+  /** @returns false when the reader is too slow and must come back with its cursor */
   sendFrame(frame: Buffer): boolean {
-    if (this.socket.bufferedAmount > this.mostUnsent) return false;
-    this.socket.send(frame, AS_TEXT);
-    return true;
+    return this.outlet.send(frame);
+  }
+
+  /** Sends a message of any length at the pace of the reader. @returns false when the reader is gone or has stopped */
+  deliver(message: Buffer): Promise<boolean> {
+    return this.outlet.deliver(message);
   }
 
   /**

@@ -1,9 +1,9 @@
 /** Who is shown as online, and who is not. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { MemberId } from '../../model/ids.ts';
-import type { Presence } from '../../sync/protocol.ts';
 import { TestSlipway } from '../../testing/testSlipway.ts';
 import type { WireClient } from '../../testing/wireClient.ts';
+import { announcePresence, leaseGateway } from '../../thoonk/presence.ts';
 
 let slipway: TestSlipway;
 
@@ -14,7 +14,7 @@ afterAll(() => slipway.stop());
 afterEach(() => slipway.clear());
 
 const shown = (wire: WireClient): (readonly MemberId[])[] =>
-  wire.heard.flatMap((message) => (message.type === 'presence' ? [(message as Presence).online] : []));
+  wire.heard.flatMap((message) => ('online' in message ? [message.online] : []));
 const sees = (wire: WireClient, ...members: string[]) =>
   wire.until(() => shown(wire).at(-1)?.join() === members.join());
 
@@ -61,11 +61,11 @@ describe('a person', () => {
     await sees(ada, 'ada', 'jun');
   });
 
-  it('[S31] whose lease nobody renews is shown as gone when it is over', async () => {
+  it('[S31] whose gateway nobody has heard of for too long is shown as gone', async () => {
     const server = await slipway.server('all', { lease: 60_000 });
     const ada = await slipway.join(server, 'ada');
-    await slipway.client.zAdd('thoonk.presence:{team:harbor}', { score: Date.now() + 700, value: 'jun 99' });
-    await slipway.client.sPublish('thoonk.presence:{team:harbor}', 'changed');
+    await leaseGateway(slipway.client, 'other', 700, 'take');
+    await announcePresence(slipway.client, 'harbor', 'other', { came: ['jun'], went: [] });
     await sees(ada, 'ada', 'jun');
     await sees(ada, 'ada');
   });

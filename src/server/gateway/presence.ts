@@ -1,101 +1,114 @@
 /**
- * Who is online: a lease for each connection, in Redis, not in the log.
+ * Who of a team is online: those who are here and those who are at other gateways that live. In Redis, not in the log.
  *
- * Guarantees that a person is online while any of their connections lives, on whatever gateway; that whoever comes back
- * within moments, after a reload for example, is never shown as gone; and that a person is shown as offline when the last
- * of their leases is over, also when their gateway was killed.
+ * Guarantees that a person is online while any of their connections lives, on any gateway; that a person who comes back
+ * within moments, after a reload for example, is never shown as gone; and that the people of a gateway that was killed are
+ * shown as gone when its lease has ended. A socket is sent everybody once, and differences from then on. Changes are
+ * gathered, and each message is built once for all sockets.
  */
 import type { MemberId } from '../../model/ids.ts';
-import { presenceChannel } from '../../thoonk/channels.ts';
+import { MAX_NAMED, presenceChange, presenceList } from '../../sync/presence.ts';
+import type { Presence as PresenceMessage } from '../../sync/protocol.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { changeLeases, type LeaseChange } from '../../thoonk/presence.ts';
+import type { GatewayLease } from './gatewayLease.ts';
+import { Gather } from './gather.ts';
+import { LocalPresence } from './localPresence.ts';
 import type { Joined } from './peer.ts';
+import { RemotePresence } from './remotePresence.ts';
 import type { Room } from './room.ts';
 import type { GatewayTimes } from './times.ts';
 
-/** A lease is renewed so often while it lasts. */
-const RENEWALS = 3;
-const CHANGED = 'changed';
+/** Bytes of presence that a socket is sent at most in a millisecond: in a very large team changes are gathered longer. */
+const MAX_RATE = 2;
 
 export class Presence {
-  private online: readonly MemberId[] = [];
-  private readonly channel: string;
-  private renewing: NodeJS.Timeout | undefined;
-  private nextLook: NodeJS.Timeout | undefined;
-  private looking: Promise<void> | null = null;
-  private changedMeanwhile = false;
-  private stop: () => Promise<void> = async () => {};
+  /** All sockets here, and those of them that have not been sent who is online. */
+  private readonly sockets = new Set<Joined>();
+  private readonly newcomers = new Set<Joined>();
+  private shown: ReadonlySet<MemberId> = new Set();
+  private readonly local: LocalPresence;
+  private readonly remote: RemotePresence;
+  private readonly showing: Gather;
 
   constructor(
     private readonly room: Room,
-    private readonly client: RedisClient,
+    client: RedisClient,
+    lease: GatewayLease,
     private readonly times: GatewayTimes,
   ) {
-    this.channel = presenceChannel(client, room.team);
-  }
-
-  async open(subscriber: RedisClient): Promise<void> {
-    const listener = () => this.look();
-    await subscriber.sSubscribe(this.channel, listener);
-    this.stop = () => subscriber.sUnsubscribe(this.channel, listener);
-    this.renewing = setInterval(() => this.renew(), this.times.lease / RENEWALS);
-    this.renewing.unref();
-  }
-
-  /** What leases there still are run out by themselves: who goes to another gateway is not shown as gone. */
-  async close(): Promise<void> {
-    clearInterval(this.renewing);
-    clearTimeout(this.nextLook);
-    await this.stop();
-  }
-
-  async join(peer: Joined): Promise<void> {
-    await this.change('hold', this.times.lease, [leaseOf(peer)]);
-    peer.send({ type: 'presence', online: this.online });
-    await this.client.sPublish(this.channel, CHANGED);
-  }
-
-  async leave(peer: Joined): Promise<void> {
-    await this.change('farewell', this.times.farewell, [leaseOf(peer)]);
-    await this.client.sPublish(this.channel, CHANGED);
-  }
-
-  private renew(): void {
-    void this.change('hold', this.times.lease, [...this.room.peers].map(leaseOf)).catch(() => {});
-  }
-
-  /** Looks who is there: one look at a time, and one more when there was a change meanwhile. */
-  private look(): void {
-    this.changedMeanwhile = true;
-    this.looking ??= this.lookWhileChanged().finally(() => {
-      this.looking = null;
+    this.showing = new Gather(() => this.show());
+    const changed = () => this.showing.ask();
+    this.local = new LocalPresence(room.team, client, lease, times, changed);
+    this.remote = new RemotePresence(room.team, client, lease, {
+      changed,
+      stored: (members) => this.local.correct(members),
     });
   }
 
-  private async lookWhileChanged(): Promise<void> {
-    while (this.changedMeanwhile) {
-      this.changedMeanwhile = false;
-      await this.change('hold', 0, []).catch(() => {});
-    }
+  open(subscriber: RedisClient): Promise<void> {
+    return this.remote.open(subscriber);
   }
 
-  /** Looks again when the next lease is over: nobody says so. */
-  private async change(change: LeaseChange, milliseconds: number, leases: readonly string[]): Promise<void> {
-    const answer = await changeLeases(this.client, this.room.team, change, milliseconds, leases);
-    this.show(answer.leases);
-    clearTimeout(this.nextLook);
-    if (answer.nextEnd === null || this.room.closed) return;
-    this.nextLook = setTimeout(() => this.look(), answer.nextEnd + 1);
-    this.nextLook.unref();
+  async close(): Promise<void> {
+    this.showing.close();
+    this.local.close();
+    await this.remote.close();
   }
 
-  private show(leases: readonly string[]): void {
-    const members = leases.map((lease) => lease.slice(0, lease.indexOf(' ')) as MemberId);
-    const online = [...new Set(members)].sort();
-    if (online.join() === this.online.join()) return;
-    this.online = online;
-    for (const peer of this.room.peers) peer.send({ type: 'presence', online });
+  join(peer: Joined): void {
+    this.sockets.add(peer);
+    this.newcomers.add(peer);
+    this.local.join(peer.member);
+    this.showing.ask();
+  }
+
+  leave(peer: Joined): void {
+    this.newcomers.delete(peer);
+    if (this.sockets.delete(peer)) this.local.leave(peer.member);
+  }
+
+  /** Another gateway lives or has died. */
+  gatewaysChanged(): void {
+    this.showing.ask();
+  }
+
+  /** This gateway's lease had ended: Redis may have lost all of it, and with it what others have announced. */
+  gatewayRenamed(): void {
+    this.local.announceAll();
+    void this.remote.read().catch(() => {});
+  }
+
+  /** Redis was away: announcements are lost, and perhaps the end of what it had. */
+  async catchUp(): Promise<void> {
+    await this.remote.read();
+  }
+
+  private online(): ReadonlySet<MemberId> {
+    return new Set([...this.local.members(), ...this.remote.members()]);
+  }
+
+  /** Whether it takes too many names to say what has to be said. */
+  private isLong({ size }: ReadonlySet<MemberId>): boolean {
+    return size > MAX_NAMED && (this.newcomers.size > 0 || Math.abs(size - this.shown.size) > MAX_NAMED);
+  }
+
+  private async show(): Promise<number> {
+    if (this.sockets.size === 0) return 0;
+    if (this.isLong(this.online())) await this.room.learnCrew().catch(() => {});
+    const online = this.online();
+    const crew = this.room.crew();
+    const change = frameOf(presenceChange(this.shown, online, crew));
+    const list = this.newcomers.size > 0 ? frameOf(presenceList(online, crew)) : null;
+    for (const peer of this.sockets) this.send(peer, this.newcomers.has(peer) ? list : change);
+    this.shown = online;
+    this.newcomers.clear();
+    return Math.max(this.times.gather, ((change?.length ?? 0) + (list?.length ?? 0)) / MAX_RATE);
+  }
+
+  private send(peer: Joined, frame: Buffer | null): void {
+    if (frame && peer.isOpen && !peer.sendFrame(frame)) this.room.isTooSlow(peer);
   }
 }
 
-const leaseOf = ({ member, order }: Joined): string => `${member} ${order}`;
+const frameOf = (message: PresenceMessage | null): Buffer | null =>
+  message && Buffer.from(JSON.stringify(message));

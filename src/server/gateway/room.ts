@@ -6,22 +6,24 @@
  * after it. The entries of one turn of the event loop go out as one frame, built once.
  */
 import type { ClientId, TeamId } from '../../model/ids.ts';
+import type { Crew } from '../../sync/presence.ts';
 import { CLOSE, type Cursor, type Welcome } from '../../sync/protocol.ts';
-import { RESET_AUTHOR } from '../../thoonk/bridge.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { follows, holds, type LogCursor, type LogRecord, readEntries } from '../../thoonk/log.ts';
+import { holds, type LogCursor, type LogRecord, readEntries } from '../../thoonk/log.ts';
 import type { Logger } from '../logger.ts';
 import { readEntry } from '../readable.ts';
+import { CrewIndex } from './crewIndex.ts';
 import { EntryFrames } from './frames.ts';
 import { type Aside, LogFollower } from './logFollower.ts';
 import type { Joined, Peer } from './peer.ts';
 import { removedMembers } from './removedMembers.ts';
-import { SnapshotCache } from './snapshotCache.ts';
+import { resume } from './resume.ts';
+import { MAX_BEHIND, type SharedSnapshot, SnapshotCache } from './snapshotCache.ts';
 
 type Repeated = Extract<Aside, { kind: 'repeated' }>;
 
-/** How often the log is looked at anew for somebody who is ahead of this room. */
-const MOST_LOOKS = 3;
+/** Entries from which the size of the others is estimated. */
+const SAMPLE = 16;
 
 export class Room {
   /** Those who are sent every entry. */
@@ -33,6 +35,9 @@ export class Room {
   private readonly speakers = new Map<ClientId, Joined>();
   private readonly log: LogFollower;
   private readonly snapshots: SnapshotCache;
+  private readonly crewIndex: CrewIndex;
+  /** Whether the log holds a place: what is being asked, by place. */
+  private readonly asked = new Map<string, Promise<boolean>>();
   private turn: LogRecord[] = [];
   private flushing = false;
 
@@ -42,6 +47,7 @@ export class Room {
     logger: Logger,
   ) {
     this.snapshots = new SnapshotCache(client, team);
+    this.crewIndex = new CrewIndex(client, team);
     this.log = new LogFollower(team, client, logger, {
       entry: (record) => this.deliver(record),
       aside: (aside) => this.hear(aside),
@@ -62,27 +68,80 @@ export class Room {
     return this.log.catchUp();
   }
 
+  /** Catches up if anything is missing. */
+  check(): Promise<void> {
+    return this.log.check();
+  }
+
+  /** The members of the team as the sockets here know them by now, or null when they are not known. */
+  crew(): Crew | null {
+    this.flush();
+    return this.crewIndex.at(this.log.cursor.seq);
+  }
+
+  /** Asks for the members of the team if they are not known. */
+  async learnCrew(): Promise<void> {
+    if (this.crewIndex.at(this.log.cursor.seq)) return;
+    const seq = await this.crewIndex.refresh();
+    if (seq > this.log.cursor.seq) await this.log.catchUp();
+  }
+
+  isTooSlow(peer: Joined): void {
+    this.sendAway(peer, CLOSE.resume);
+  }
+
   /**
    * Brings a peer to where the room is, and keeps it there.
    *
    * @param head the entry as of which the welcome says how far the client is. A Redis that has gone back since then makes that
    *   untrue, and nobody may act on it for long: the peer is sent away to ask again.
+   * @param needsEntries whether the client may hold jobs whose outcome only entries tell
    */
   async join(
     peer: Joined,
     cursor: Cursor | undefined,
     welcome: Omit<Welcome, 'resumed'>,
     head: LogCursor,
+    needsEntries = true,
   ): Promise<void> {
     if (!this.letSpeak(peer)) return;
-    const resumed = cursor !== undefined && (await holds(this.client, this.team, cursor));
-    const snapshot = resumed ? null : await this.snapshots.current(this.log.cursor.seq);
-    peer.send({ ...welcome, resumed });
-    if (snapshot) peer.sendSnapshot(snapshot.text);
+    const snapshot = await this.snapshotFor(cursor, needsEntries);
+    peer.send({ ...welcome, resumed: snapshot === null });
     const start = snapshot ?? cursor;
-    if (start && (await this.bring(peer, start, head)) && (await holds(this.client, this.team, head))) return;
+    const isSent = !snapshot || (await peer.deliver(snapshot.message));
+    if (isSent && start && (await this.bring(peer, start, head)) && (await this.logHolds(head))) return;
     if (peer.isOpen) this.snapshots.forget();
     this.sendAway(peer, CLOSE.resume);
+  }
+
+  /** Null for a client that can go on from its cursor, and does not get there sooner by a snapshot. */
+  private async snapshotFor(
+    cursor: Cursor | undefined,
+    needsEntries: boolean,
+  ): Promise<SharedSnapshot | null> {
+    const { seq } = this.log.cursor;
+    if (!cursor || !(await this.logHolds(cursor))) return this.snapshots.current(seq);
+    if (needsEntries || seq - cursor.seq <= MAX_BEHIND) return null;
+    const [snapshot, sample] = await Promise.all([
+      this.snapshots.current(seq),
+      readEntries(this.client, this.team, cursor.seq + 1, cursor.seq + SAMPLE),
+    ]);
+    const average = sample.reduce((size, { body }) => size + body.length, 0) / SAMPLE;
+    return snapshot.message.length < average * (seq - cursor.seq) ? snapshot : null;
+  }
+
+  /** Asked once for all who ask about one place within a turn. */
+  private logHolds(cursor: LogCursor): Promise<boolean> {
+    const place = `${cursor.seq} ${cursor.hash}`;
+    let asked = this.asked.get(place);
+    if (!asked) {
+      asked = new Promise((resolve) => setImmediate(resolve)).then(() => {
+        this.asked.delete(place);
+        return holds(this.client, this.team, cursor);
+      });
+      this.asked.set(place, asked);
+    }
+    return asked;
   }
 
   leave(peer: Joined): void {
@@ -108,31 +167,15 @@ export class Room {
     return true;
   }
 
-  /** @returns false when it cannot be done from there: the peer has to begin anew */
-  private async bring(peer: Joined, start: LogCursor, head: LogCursor): Promise<boolean> {
-    let at = start;
-    for (let looks = 0; peer.isOpen && looks < MOST_LOOKS; ) {
-      const { cursor } = this.log;
-      if (Math.max(at.seq, head.seq) > cursor.seq) {
-        looks++;
-        await this.log.catchUp();
-      } else if (at.seq === cursor.seq) {
-        if (at.hash !== cursor.hash) return false;
-        // Those who are here are owed what this one has just read.
-        this.flush();
-        this.peers.add(peer);
-        return true;
-      } else {
-        const records = await readEntries(this.client, this.team, at.seq + 1, cursor.seq);
-        const [first, last] = [records[0], records.at(-1)];
-        if (!first || !last || !follows(at, first)) return false;
-        if (records.some(({ by }) => by === RESET_AUTHOR)) return false;
-        if (!peer.sendFrame(new EntryFrames(records).for(peer.member))) return false;
-        this.settle(records);
-        at = last;
-      }
-    }
-    return false;
+  /** @returns false when it cannot be done from there: the peer has to start again */
+  private bring(peer: Joined, start: LogCursor, head: LogCursor): Promise<boolean> {
+    const { client, team, log } = this;
+    const sent = (records: readonly LogRecord[]) => this.settle(records);
+    return resume({ client, team, log, sent }, peer, start, head, () => {
+      // The others are owed what this one has just read.
+      this.flush();
+      this.peers.add(peer);
+    });
   }
 
   private hear(aside: Aside): void {
@@ -159,6 +202,7 @@ export class Room {
 
   private startAgain(): void {
     this.snapshots.forget();
+    this.crewIndex.forget();
     this.turn = [];
     for (const peer of this.speakers.values()) this.sendAway(peer, CLOSE.resume);
   }
@@ -170,6 +214,7 @@ export class Room {
 
   private deliver(record: LogRecord): void {
     this.turn.push(record);
+    this.crewIndex.heard(record);
     const removed = readEntry(record) ? removedMembers(this.team, record.body) : [];
     if (removed.length > 0) {
       this.flush();

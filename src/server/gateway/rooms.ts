@@ -10,6 +10,7 @@ import { type Bound, bindClient } from '../../thoonk/clients.ts';
 import { itemsKey } from '../../thoonk/keys.ts';
 import type { Logger } from '../logger.ts';
 import { OWN_CLIENT_PREFIX } from '../queuedJob.ts';
+import { GatewayLease } from './gatewayLease.ts';
 import type { Joined, Peer } from './peer.ts';
 import { Presence } from './presence.ts';
 import { Room } from './room.ts';
@@ -18,11 +19,16 @@ import type { GatewayTimes } from './times.ts';
 /** Milliseconds that an empty room is kept: who reloads finds it open. */
 const LINGER = 30_000;
 
+/** Rooms whose log is looked at in one round, so that many rooms cost Redis no more than some. */
+const MAX_CHECKS = 150;
+
 type OpenRoom = { readonly room: Room; readonly presence: Presence; users: number; linger?: NodeJS.Timeout };
 
 export class Rooms {
   private readonly open = new Map<TeamId, Promise<OpenRoom>>();
+  private readonly lease: GatewayLease;
   private closing = false;
+  private nextCheck = 0;
 
   constructor(
     private readonly client: RedisClient,
@@ -30,7 +36,11 @@ export class Rooms {
     private readonly logger: Logger,
     private readonly times: GatewayTimes,
   ) {
-    // After an outage whatever was announced meanwhile is gone.
+    this.lease = new GatewayLease(client, times.lease, {
+      changed: () => this.eachPresence((presence) => presence.gatewaysChanged()),
+      renamed: () => this.eachPresence((presence) => presence.gatewayRenamed()),
+    });
+    // Whatever was announced during an outage is lost.
     subscriber.on('ready', () => void this.catchUpAll());
   }
 
@@ -42,7 +52,7 @@ export class Rooms {
     const { team } = hello;
     if (hello.user !== undefined && hello.user !== peer.member)
       return turnAway(peer, 'otherUser', CLOSE.notSignedIn);
-    if (!(await this.client.hExists(itemsKey(membersFeed(team)), peer.member)))
+    if (!this.open.has(team) && !(await this.client.hExists(itemsKey(membersFeed(team)), peer.member)))
       return turnAway(peer, 'notMember');
     const opened = await this.enter(team);
     const { expected } = opened.room;
@@ -75,19 +85,18 @@ export class Rooms {
       now: Date.now(),
       mutation: bound.mutation,
     } as const;
-    await room.join(peer, hello.cursor, welcome, bound.head);
-    if (peer.isOpen) await presence.join(peer);
+    await room.join(peer, hello.cursor, welcome, bound.head, bound.mutation > hello.settled);
+    if (room.peers.has(peer) && peer.isOpen) presence.join(peer);
   }
 
   leave(peer: Peer): void {
     if (peer.team === null) return;
     const { team } = peer;
-    // A lease that could not be given back runs out by itself.
     void this.open
       .get(team)
       ?.then(({ room, presence }) => {
         room.leave(peer as Joined);
-        return this.closing ? undefined : presence.leave(peer as Joined);
+        if (!this.closing) presence.leave(peer as Joined);
       })
       .catch(() => {});
     this.exit(team);
@@ -99,6 +108,7 @@ export class Rooms {
   }
 
   async close(): Promise<void> {
+    this.lease.close();
     const openings = [...this.open.values()];
     this.open.clear();
     // While Redis is away there is nobody to say goodbye to: subscriptions end with the connection, leases by themselves.
@@ -144,8 +154,9 @@ export class Rooms {
 
   private async openRoom(team: TeamId): Promise<OpenRoom> {
     const room = new Room(team, this.client, this.logger);
-    const presence = new Presence(room, this.client, this.times);
+    const presence = new Presence(room, this.client, this.lease, this.times);
     try {
+      await this.lease.hold();
       await room.open(this.subscriber);
       await presence.open(this.subscriber);
     } catch (error) {
@@ -156,10 +167,26 @@ export class Rooms {
     return { room, presence, users: 0 };
   }
 
-  /** Asks the log for what may have been missed. */
+  /** Makes up for all that may have been missed while Redis was away. */
   async catchUpAll(): Promise<void> {
     for (const opening of this.open.values())
       await opening.then(({ room }) => room.catchUp()).catch(() => {});
+    if (this.open.size > 0) await this.lease.look().catch(() => {});
+    for (const opening of this.open.values())
+      await opening.then(({ presence }) => presence.catchUp()).catch(() => {});
+  }
+
+  /** Looks whether some of the rooms have missed anything: all of them in turn. */
+  async lookAfter(): Promise<void> {
+    const openings = [...this.open.values()];
+    for (let checks = Math.min(MAX_CHECKS, openings.length); checks > 0; checks--) {
+      const opening = openings[this.nextCheck++ % openings.length];
+      await opening?.then(({ room }) => room.check()).catch(() => {});
+    }
+  }
+
+  private eachPresence(work: (presence: Presence) => void): void {
+    for (const opening of this.open.values()) opening.then(({ presence }) => work(presence)).catch(() => {});
   }
 }
 

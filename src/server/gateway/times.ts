@@ -8,10 +8,14 @@ export type GatewayTimes = {
   readonly hello: number;
   /** Between heartbeats: a peer that says nothing from one to the next is dead. */
   readonly heartbeat: number;
-  /** That a presence lives without being renewed. */
+  /** That the presence of a gateway's people lives without being renewed. */
   readonly lease: number;
   /** That a presence outlives its connection: who reloads is not shown as gone. */
   readonly farewell: number;
+  /** That changes of presence are gathered, before they are announced or sent. */
+  readonly gather: number;
+  /** That a socket which is sent something long may take to accept the next piece. */
+  readonly stall: number;
 };
 
 export const GATEWAY_TIMES: GatewayTimes = {
@@ -20,4 +24,6 @@ export const GATEWAY_TIMES: GatewayTimes = {
   heartbeat: 15_000,
   lease: 45_000,
   farewell: 3_000,
+  gather: 250,
+  stall: 30_000,
 };

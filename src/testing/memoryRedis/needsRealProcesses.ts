@@ -16,6 +16,7 @@ export const needsRealProcesses: Readonly<Record<string, string>> = {
   'src/server/gateway/rewind.redis.test.ts': 'the file of the real server is cut off',
   'src/server/gateway/logFollower.redis.test.ts': 'winds the real server back by dumps of its keys',
   'src/server/http/redisTrouble.redis.test.ts': 'is about what the real server refuses',
+  'src/server/gateway/arrivals.redis.test.ts': 'counts the calls of the real server',
   'src/server/gateway/limits.redis.test.ts':
     'is about the buffers of real sockets, and what the real server counts',
 };

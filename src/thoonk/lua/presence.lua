@@ -1,17 +1,26 @@
--- Who has a team open: one lease a connection, by the clock of Redis, so that clocks of gateways need not agree.
--- Guarantees: a lease that is over counts for nothing; a farewell only ever shortens a lease.
--- KEYS: 1 the leases (sorted set: 'MEMBER CONNECTION' by the millisecond in which it ends).
--- ARGV: 1 'hold' or 'farewell', 2 milliseconds, then the leases concerned, perhaps none.
--- Returns the milliseconds until the next lease ends, or -1, then every lease that lives.
---@ clock
-local now = milliseconds()
-local ends = now + tonumber(ARGV[2])
-redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
-for i = 3, #ARGV do
-  if ARGV[1] == 'hold' then redis.call('ZADD', KEYS[1], ends, ARGV[i])
-  else redis.call('ZADD', KEYS[1], 'XX', 'LT', ends, ARGV[i]) end
+-- Records which members of a team have come to a gateway and which have left it, and announces it to all gateways.
+-- Guarantees: every change has the next number, so that a gateway that misses one notices.
+-- KEYS: 1 who is where (hash: 'GATEWAY MEMBER', and under 'version' the number of the last change).
+-- ARGV: 1 channel, 2 gateway, 3 lifetime in s of the number when nobody is left, 4 how many have come, then their ids, then
+-- those of the members who have left; a thousand in all at most.
+local came, went, fields, gone = {}, {}, {}, {}
+local last = 4 + tonumber(ARGV[4])
+for i = 5, last do
+  came[#came + 1] = ARGV[i]
+  fields[#fields + 1] = ARGV[2] .. ' ' .. ARGV[i]
+  fields[#fields + 1] = ''
 end
-local leases = redis.call('ZRANGE', KEYS[1], 0, -1, 'WITHSCORES')
-local result = { leases[2] and tonumber(leases[2]) - now or -1 }
-for i = 1, #leases, 2 do result[#result + 1] = leases[i] end
-return result
+for i = last + 1, #ARGV do
+  went[#went + 1] = ARGV[i]
+  gone[#gone + 1] = ARGV[2] .. ' ' .. ARGV[i]
+end
+if #gone > 0 then redis.call('HDEL', KEYS[1], unpack(gone)) end
+if #fields > 0 then
+  redis.call('HSET', KEYS[1], unpack(fields))
+  redis.call('PERSIST', KEYS[1])
+end
+local version = redis.call('HINCRBY', KEYS[1], 'version', 1)
+if #fields == 0 and redis.call('HLEN', KEYS[1]) == 1 then redis.call('EXPIRE', KEYS[1], ARGV[3]) end
+redis.call('SPUBLISH', ARGV[1],
+  version .. ' ' .. ARGV[2] .. ' ' .. table.concat(came, ',') .. ' ' .. table.concat(went, ','))
+return version

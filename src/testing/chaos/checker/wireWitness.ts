@@ -4,7 +4,7 @@
  * Sees what is wrong while it happens, so that nothing needs to be kept: an entry left out, a hash that does not cover its
  * entry, and anything that this person may not see.
  */
-import type { Entry, LogEntry, ServerMessage, Snapshot } from '../../../sync/protocol.ts';
+import type { Entry, LogEntry, Presence, ServerMessage, Snapshot } from '../../../sync/protocol.ts';
 import { hashOf } from './chain.ts';
 import type { Violation } from './history.ts';
 
@@ -67,7 +67,7 @@ export class WireWitness {
     if (message.type === 'answer' && message.code !== 200) this.report.note?.(text);
     if (message.type === 'entries') for (const entry of message.entries) this.entry(entry);
     if (message.type === 'presence')
-      for (const member of message.online)
+      for (const member of namesIn(message))
         if (!this.witnessed.members.has(member)) this.wrong('leaked', `that ${member} is online`);
   }
 
@@ -107,6 +107,12 @@ export class WireWitness {
     this.report.wrong({ kind, what: `${this.witnessed.who} was sent ${what}` });
   }
 }
+
+/** Bits name nobody: they are over the members that this person knows. */
+const namesIn = (message: Presence): readonly string[] => {
+  if ('bits' in message) return [];
+  return 'online' in message ? message.online : [...message.came, ...message.went];
+};
 
 const bodyOf = (entry: LogEntry): string => {
   const { seq: _seq, hash: _hash, ...body } = entry;

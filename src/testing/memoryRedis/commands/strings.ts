@@ -44,6 +44,12 @@ const remaining = (keys: Keyspace, key: string, unit: number): number => {
   return expires === Number.POSITIVE_INFINITY ? -1 : Math.ceil((expires - Date.now()) / unit);
 };
 
+const persist = (keys: Keyspace, key: string): Reply => {
+  const expires = keys.expires(key);
+  if (expires === undefined || expires === Number.POSITIVE_INFINITY) return 0;
+  return keys.expireAt(key, Number.POSITIVE_INFINITY) ? 1 : 0;
+};
+
 const remove = (keys: Keyspace, args: readonly string[]): Reply => count(args.map((key) => keys.delete(key)));
 
 export const stringCommands: Commands = {
@@ -58,6 +64,7 @@ export const stringCommands: Commands = {
   EXISTS: (keys, args) => count(args.map((key) => keys.kind(key) !== undefined)),
   EXPIRE: (keys, args) => expire(keys, args, 1000),
   PEXPIRE: (keys, args) => expire(keys, args, 1),
+  PERSIST: (keys, args) => persist(keys, arg(args, 0)),
   TTL: (keys, args) => remaining(keys, arg(args, 0), 1000),
   PTTL: (keys, args) => remaining(keys, arg(args, 0), 1),
   TYPE: (keys, args) => new Status(keys.kind(arg(args, 0)) ?? 'none'),

@@ -1,0 +1,179 @@
+/**
+ * A crowd of browsers in one process: makes its teams, users and sessions in Redis, then opens sockets and says hello.
+ *
+ * Who is online is decoded from what each socket is sent, so a message that is missing or wrong ends in a time-out.
+ */
+import { createHash } from 'node:crypto';
+// biome-ignore lint/correctness/noUndeclaredDependencies: it is built with the packages of Slipway itself.
+import { WebSocket } from 'ws';
+import { publish } from '../../src/model/change.ts';
+import { membersFeed, teamFeed } from '../../src/model/feeds.ts';
+import type { MemberId, TeamId } from '../../src/model/ids.ts';
+import type { Member } from '../../src/model/member.ts';
+import { createLogger } from '../../src/server/logger.ts';
+import { connectRedis } from '../../src/server/redis/connect.ts';
+import { entryBody, storedChange } from '../../src/server/worker/entry.ts';
+import { openFeeds } from '../../src/server/worker/openFeeds.ts';
+import { readPresence } from '../../src/sync/presence.ts';
+import { PROTOCOL_VERSION, type Presence } from '../../src/sync/protocol.ts';
+import { commit } from '../../src/thoonk/commit.ts';
+import { itemsKey } from '../../src/thoonk/keys.ts';
+import { Thoonk } from '../../src/thoonk/thoonk.ts';
+
+/** `pace`: sockets that may be under way at once. `bare`: the server answers hello with one message and that is all. */
+type Order = {
+  readonly url: string;
+  readonly prefix: string;
+  readonly teams: number;
+  readonly members: number;
+  readonly pace: number;
+  readonly bare: boolean;
+};
+
+type Person = { readonly id: MemberId; readonly team: TeamId; readonly cookie: string };
+type Counts = { bytes: number; presence: number; snapshots: number };
+
+const logger = createLogger('warn');
+const client = await connectRedis(JSON.parse(process.env.BENCH_OPTIONS ?? '{}').url, logger);
+const thoonk = new Thoonk(client);
+
+const memberOf = (id: MemberId): Member => ({
+  id,
+  name: `Member ${id}`,
+  initials: 'MN',
+  color: '#7C3AED',
+  role: 'member',
+});
+
+const makeTeam = async (team: TeamId, people: readonly Person[]): Promise<void> => {
+  const now = Date.now();
+  const changes = [
+    publish(teamFeed(team), { id: team, name: team, createdAt: now }),
+    ...people.map(({ id }) => publish<Member>(membersFeed(team), memberOf(id))),
+  ].map(storedChange);
+  await openFeeds(thoonk.registry, changes);
+  const by = { user: 'seeder' as MemberId, client: 'seeder', mutation: 1 };
+  const body = entryBody({ at: now, by, action: 'seed', code: 200 }, changes);
+  await commit(client, team, [{ ...by, code: 200, audience: '*', body, reads: [], changes }]);
+};
+
+const makePeople = async ({ prefix, teams, members }: Order): Promise<readonly Person[]> => {
+  await thoonk.registry.open('users', 'feed');
+  const people: Person[] = [];
+  for (let number = 0; number < teams; number++) {
+    const team = `${prefix}-${number}` as TeamId;
+    const crew = Array.from({ length: members }, (_, index): Person => {
+      const id = `${createHash('sha1').update(`${team} ${index}`).digest('hex').slice(0, 20)}` as MemberId;
+      return { id, team, cookie: `slipway=${team}.${index}` };
+    });
+    await makeTeam(team, crew);
+    await Promise.all(crew.map(signIn));
+    people.push(...crew);
+  }
+  return people;
+};
+
+const signIn = async ({ id, team, cookie }: Person): Promise<void> => {
+  const { id: _, role: __, ...user } = memberOf(id);
+  const token = createHash('sha256').update(cookie.slice('slipway='.length)).digest('hex');
+  await client.set(`slipway.session:${token}`, id);
+  await client.hSet(itemsKey('users'), id, JSON.stringify({ ...user, id, team }));
+};
+
+/** The same bytes go to many sockets: they are decoded once. */
+const decoded = new Map<string, ReadonlySet<MemberId>>();
+
+const readText = (
+  text: string,
+  before: ReadonlySet<MemberId>,
+  crew: readonly MemberId[],
+): ReadonlySet<MemberId> => {
+  const message = JSON.parse(text) as Presence;
+  const isList = !('came' in message);
+  const known = isList ? decoded.get(text) : undefined;
+  const online = known ?? readPresence(message, before, () => crew) ?? before;
+  if (isList) decoded.set(text, online);
+  return online;
+};
+
+/** Opens one socket. Resolves when it is welcome; `ready` is called when it sees its whole crew online. */
+const open = (order: Order, person: Person, crew: readonly MemberId[], counts: Counts, ready: () => void) =>
+  new Promise<WebSocket>((resolve, reject) => {
+    const headers = { cookie: person.cookie, origin: order.url };
+    const socket = new WebSocket(`${order.url.replace('http', 'ws')}/ws`, {
+      headers,
+      perMessageDeflate: false,
+    });
+    const hello = {
+      type: 'hello',
+      protocol: PROTOCOL_VERSION,
+      client: person.id,
+      team: person.team,
+      settled: 0,
+    };
+    let online: ReadonlySet<MemberId> = new Set();
+    let hasTeam = order.bare;
+    socket.on('open', () => socket.send(JSON.stringify(hello)));
+    socket.on('error', reject);
+    socket.on('close', (code) => reject(new Error(`a socket was closed with ${code}`)));
+    socket.on('message', (data: Buffer) => {
+      counts.bytes += data.length;
+      const type = data.toString('latin1', 9, 17);
+      if (type === 'welcome"') resolve(socket);
+      if (type === 'snapshot') {
+        hasTeam = true;
+        counts.snapshots += data.length;
+      }
+      if (type === 'presence') {
+        counts.presence += data.length;
+        online = readText(String(data), online, crew);
+      }
+      if (hasTeam && (order.bare || online.size === crew.length)) ready();
+    });
+  });
+
+/** @returns seconds until everybody has the team and sees everybody online */
+const arrive = async (order: Order, people: readonly Person[], counts: Counts): Promise<number> => {
+  const crews = new Map<TeamId, MemberId[]>();
+  for (const { team, id } of people) crews.set(team, [...(crews.get(team) ?? []), id]);
+  const started = performance.now();
+  const waiting = new Set(people.map(({ id }) => id));
+  await new Promise<void>((resolve, reject) => {
+    let next = 0;
+    const openNext = (): void => {
+      const person = people[next++];
+      if (!person) return;
+      const ready = () => waiting.delete(person.id) && waiting.size === 0 && resolve();
+      open(order, person, crews.get(person.team) ?? [], counts, ready).then(openNext, reject);
+    };
+    for (let pace = order.pace; pace > 0; pace--) openNext();
+  });
+  return (performance.now() - started) / 1_000;
+};
+
+process.on('disconnect', () => process.exit(0));
+process.on('message', (order: Order | 'arrive') => {
+  if (order === 'arrive') void go().catch(failed);
+  else void prepare(order).catch(failed);
+});
+
+let prepared: { readonly order: Order; readonly people: readonly Person[] } | null = null;
+
+const prepare = async (order: Order): Promise<void> => {
+  prepared = { order, people: await makePeople(order) };
+  process.send?.({ prepared: true });
+};
+
+const go = async (): Promise<void> => {
+  if (!prepared) throw new Error('nothing was prepared');
+  const counts = { bytes: 0, presence: 0, snapshots: 0 };
+  const seconds = await arrive(prepared.order, prepared.people, counts);
+  process.send?.({ arrived: { seconds, ...counts } });
+};
+
+const failed = (error: Error): void => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exit(1);
+};
+
+process.send?.({ ready: true });

@@ -1,0 +1,165 @@
+/** A crowd that opens one team: what it costs on the wire and at Redis does not grow with everybody times everybody. */
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { MemberId, TeamId } from '../../model/ids.ts';
+import { readPresence } from '../../sync/presence.ts';
+import { GatewaySocket } from '../../testing/gatewaySocket.ts';
+import { helloOf, makeLargeTeam } from '../../testing/largeTeam.ts';
+import { startTestGateway, type TestGateway } from '../../testing/testGateway.ts';
+import { TestSlipway } from '../../testing/testSlipway.ts';
+import { GATEWAYS, presenceKey } from '../../thoonk/keys.ts';
+import { scriptNamed } from '../../thoonk/scripts.ts';
+import type { User } from '../accounts/sessions.ts';
+import type { Gateway } from './gateway.ts';
+import type { GatewayTimes } from './times.ts';
+
+const CROWD = 300;
+
+let slipway: TestSlipway;
+const ends: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  slipway = await TestSlipway.start();
+});
+afterAll(() => slipway.stop());
+afterEach(async () => {
+  for (const end of ends.splice(0)) await end();
+  await slipway.clear();
+});
+
+const startGateway = async (times: Partial<GatewayTimes> = {}): Promise<TestGateway> => {
+  const started = await startTestGateway(slipway.redis.url, times);
+  ends.push(started.close);
+  return started;
+};
+
+const arrive = (gateway: Gateway, user: User, client = 'tab'): GatewaySocket => {
+  const socket = new GatewaySocket();
+  gateway.opened(socket, user);
+  socket.say(helloOf(user, { client: `${client}-${user.id}` }));
+  return socket;
+};
+
+/** Whom a browser shows as online, from all that it has read. */
+const onlineAt = (socket: GatewaySocket, users: readonly User[]): ReadonlySet<MemberId> => {
+  let online: ReadonlySet<MemberId> = new Set();
+  for (const message of socket.messages())
+    if (message.type === 'presence')
+      online = readPresence(message, online, () => users.map(({ id }) => id)) ?? online;
+  return online;
+};
+
+describe('a crowd that opens one team', () => {
+  it('[S31] costs a few bytes a person and socket for presence', { timeout: 60_000 }, async () => {
+    const users = await makeLargeTeam(slipway.client, CROWD);
+    const { gateway } = await startGateway();
+    const sockets = users.map((user) => arrive(gateway, user));
+    for (const socket of sockets) await socket.until(() => onlineAt(socket, users).size === CROWD);
+    const bytes = sockets.reduce((sum, socket) => sum + socket.bytesOf('presence'), 0);
+    expect(bytes).toBeLessThan(5 * CROWD * CROWD);
+  });
+
+  it('[S14] shares the bytes of one snapshot', async () => {
+    const users = await makeLargeTeam(slipway.client, 50);
+    const { gateway } = await startGateway();
+    const sent: unknown[] = [];
+    const sockets = users.map((user) => {
+      const socket = new GatewaySocket();
+      const send = socket.send.bind(socket);
+      socket.send = (data, options, flushed) => {
+        if (String(data).startsWith('{"type":"snapshot"') && typeof data !== 'string') sent.push(data.buffer);
+        send(data, options, flushed);
+      };
+      gateway.opened(socket, user);
+      socket.say(helloOf(user));
+      return socket;
+    });
+    for (const socket of sockets) await socket.until(() => onlineAt(socket, users).size === 50);
+    expect(sent).toHaveLength(50);
+    expect(new Set(sent).size).toBe(1);
+  });
+});
+
+const callsOf = async (): Promise<number> => {
+  const stats = await slipway.client.info('commandstats');
+  return [...stats.matchAll(/^cmdstat_(?!info)[^:]+:calls=(\d+)/gm)].reduce(
+    (sum, [, calls]) => sum + Number(calls),
+    0,
+  );
+};
+
+describe('gateways and their leases', () => {
+  it('[S31] a lease is renewed by as many calls for many teams as for one', { timeout: 60_000 }, async () => {
+    const { gateway } = await startGateway({ lease: 90 });
+    const open = async (from: number, to: number): Promise<void> => {
+      for (let team = from; team < to; team++) {
+        const [user] = await makeLargeTeam(slipway.client, 1, `team-${team}` as TeamId);
+        if (!user) throw new Error('a team has members');
+        const socket = arrive(gateway, user);
+        await socket.until(() => socket.bytesOf('presence') > 0);
+      }
+    };
+    const callsOfRenewals = async (): Promise<number> => {
+      let renewals = 0;
+      const monitor = await slipway.client.duplicate().connect();
+      const { sha } = scriptNamed('gatewayLease');
+      const heard = new Promise<void>((resolve) => {
+        void monitor.monitor((line) => {
+          if (String(line).includes(sha) && ++renewals === 4) resolve();
+        });
+      });
+      const before = await callsOf();
+      await heard;
+      const calls = (await callsOf()) - before;
+      monitor.destroy();
+      return calls;
+    };
+    await open(0, 1);
+    const forOne = await callsOfRenewals();
+    await open(1, 30);
+    expect(await callsOfRenewals()).toBeLessThan(forOne + 30);
+  });
+
+  it('[S31] a person stays online while any gateway has them, and goes when the last one is dead', async () => {
+    const users = await makeLargeTeam(slipway.client, 3);
+    const times = { lease: 900, gather: 10, farewell: 10 };
+    const [one, two, three] = [
+      await startGateway(times),
+      await startGateway(times),
+      await startGateway(times),
+    ];
+    const [ada, jun] = users as [User, User];
+    const watching = arrive(one.gateway, ada);
+    arrive(two.gateway, jun);
+    arrive(three.gateway, jun, 'second');
+    const sees = (...ids: string[]) =>
+      watching.until(() => [...onlineAt(watching, users)].sort().join() === ids.sort().join());
+    await sees(ada.id, jun.id);
+    await expect.poll(() => slipway.client.hLen(presenceKey(ada.team))).toBe(4);
+    two.kill();
+    await expect.poll(() => slipway.client.zCard(GATEWAYS), { timeout: 10_000 }).toBe(2);
+    expect([...onlineAt(watching, users)].sort()).toEqual([ada.id, jun.id].sort());
+    three.kill();
+    await sees(ada.id);
+  });
+
+  it('[S31] a gateway whose lease has ended comes back under another name, with its people', async () => {
+    const users = await makeLargeTeam(slipway.client, 2);
+    const times = { lease: 600, gather: 10 };
+    const [one, two] = [await startGateway(times), await startGateway(times)];
+    const [ada, jun] = users as [User, User];
+    const watching = arrive(one.gateway, ada);
+    arrive(two.gateway, jun);
+    const sees = (count: number) => watching.until(() => onlineAt(watching, users).size === count);
+    await sees(2);
+    const names = await slipway.client.zRange(GATEWAYS, 0, -1);
+    await slipway.client.del([GATEWAYS, presenceKey(ada.team)]);
+    await expect
+      .poll(
+        async () =>
+          (await slipway.client.zRange(GATEWAYS, 0, -1)).filter((name) => !names.includes(name)).length,
+      )
+      .toBe(2);
+    await sees(2);
+    await expect.poll(() => slipway.client.hLen(presenceKey(ada.team))).toBe(3);
+  });
+});

@@ -1,0 +1,92 @@
+/**
+ * The lease by which a gateway's people count as online, and which gateways live: one small call each time, however many
+ * teams and sockets there are.
+ *
+ * Guarantees that a gateway whose lease has ended never uses its name again: it goes on under a new one, and its teams are
+ * told to announce their people under that.
+ */
+import type { RedisClient } from '../../thoonk/client.ts';
+import { newId } from '../../thoonk/ids.ts';
+import { leaseGateway } from '../../thoonk/presence.ts';
+
+/** How often a lease is renewed while it lasts. */
+const RENEWALS = 3;
+
+export type LeaseListener = {
+  /** Another gateway lives or has died. */
+  readonly changed: () => void;
+  /** The lease has ended, and there is a new one under another name. */
+  readonly renamed: () => void;
+};
+
+export class GatewayLease {
+  id = newId().slice(0, 12);
+  private living: ReadonlySet<string> = new Set();
+  private taken: Promise<void> | null = null;
+  private looking: Promise<void> | null = null;
+  private renewing: NodeJS.Timeout | undefined;
+  private nextLook: NodeJS.Timeout | undefined;
+  private closed = false;
+
+  constructor(
+    private readonly client: RedisClient,
+    private readonly duration: number,
+    private readonly listener: LeaseListener,
+  ) {}
+
+  /** Takes the lease when there is something to hold it for, and renews it from then on. */
+  hold(): Promise<void> {
+    this.taken ??= this.take().catch((error: Error) => {
+      this.taken = null;
+      throw error;
+    });
+    return this.taken;
+  }
+
+  /** The lease ends by itself: people who go to another gateway are not shown as gone. */
+  close(): void {
+    this.closed = true;
+    clearInterval(this.renewing);
+    clearTimeout(this.nextLook);
+  }
+
+  isLiving(gateway: string): boolean {
+    return gateway === this.id || this.living.has(gateway);
+  }
+
+  /** Renews the lease and looks which gateways live. Calls at the same time are one. */
+  look(): Promise<void> {
+    this.looking ??= this.renew().finally(() => {
+      this.looking = null;
+    });
+    return this.looking;
+  }
+
+  private async take(): Promise<void> {
+    await this.lease('take');
+    if (this.closed) return;
+    this.renewing ??= setInterval(() => void this.look().catch(() => {}), this.duration / RENEWALS);
+    this.renewing.unref();
+  }
+
+  private async renew(): Promise<void> {
+    if (await this.lease('renew')) return;
+    this.id = newId().slice(0, 12);
+    await this.lease('take');
+    this.listener.renamed();
+  }
+
+  /** Looks again when the next lease ends, because nobody announces that. */
+  private async lease(how: 'take' | 'renew'): Promise<boolean> {
+    const answer = await leaseGateway(this.client, this.id, this.duration, how);
+    if (!answer || this.closed) return answer !== null;
+    clearTimeout(this.nextLook);
+    this.nextLook = setTimeout(() => void this.look().catch(() => {}), answer.nextEnd + 1);
+    this.nextLook.unref();
+    const before = this.living;
+    this.living = new Set(answer.gateways);
+    if (before.size !== this.living.size || answer.gateways.some((one) => !before.has(one)))
+      this.listener.changed();
+    return true;
+  }
+}

@@ -1,0 +1,38 @@
+/**
+ * Does a piece of work for all who ask for it within a while: at once for the first, then at most once per interval.
+ *
+ * Guarantees that the work never runs twice at the same time, and runs once more after the last time it was asked for.
+ */
+export class Gather {
+  private wanted = false;
+  private busy = false;
+  private closed = false;
+  private timer: NodeJS.Timeout | undefined;
+
+  /** @param work returns the milliseconds until it may run again */
+  constructor(private readonly work: () => Promise<number>) {}
+
+  ask(): void {
+    this.wanted = true;
+    if (this.busy || this.closed) return;
+    this.busy = true;
+    setImmediate(() => void this.run());
+  }
+
+  close(): void {
+    this.closed = true;
+    clearTimeout(this.timer);
+  }
+
+  private async run(): Promise<void> {
+    if (this.closed) return;
+    this.wanted = false;
+    const rest = await this.work();
+    if (this.closed) return;
+    this.timer = setTimeout(() => {
+      this.busy = false;
+      if (this.wanted) this.ask();
+    }, rest);
+    this.timer.unref();
+  }
+}

@@ -1,0 +1,70 @@
+/**
+ * What goes out to one socket.
+ *
+ * Guarantees that a slow reader costs a bounded amount of memory and time. Something long goes out in pieces, the next one
+ * when the socket has taken the one before; what has to be said meanwhile waits, because the pieces are one message.
+ */
+import type { PeerSocket } from './peerSocket.ts';
+
+/** Bytes of a piece. */
+export const MAX_PIECE = 64 * 1024;
+/** Bytes that may wait in a socket that follows the log before its reader counts as too slow. */
+const MAX_UNSENT = 1024 * 1024;
+
+export class Outlet {
+  /** What waits for the end of the message under way. */
+  private held: string[] | null = null;
+  private heldBytes = 0;
+
+  /** @param stall milliseconds that the socket may take to accept a piece */
+  constructor(
+    private readonly socket: PeerSocket,
+    private readonly stall: number,
+  ) {}
+
+  /** @returns false when too much waits already: it is not sent */
+  send(data: string | Buffer): boolean {
+    if (this.heldBytes + this.socket.bufferedAmount > MAX_UNSENT) return false;
+    if (this.held) {
+      this.held.push(String(data));
+      this.heldBytes += data.length;
+    } else this.socket.send(data, { binary: false });
+    return true;
+  }
+
+  /** Sends one message of any length. @returns whether the socket has taken all of it in time, and is still open */
+  async deliver(message: Buffer): Promise<boolean> {
+    for (let from = 0; from < message.length; from += MAX_PIECE) {
+      const isLast = from + MAX_PIECE >= message.length;
+      this.held ??= [];
+      const taken = this.take(message.subarray(from, from + MAX_PIECE), isLast);
+      if (isLast) this.release();
+      if (!(await taken)) return false;
+    }
+    return true;
+  }
+
+  /** A socket in which little waits goes on at once; else the piece has to be flushed first. */
+  private take(piece: Buffer, fin: boolean): Promise<boolean> {
+    const { socket } = this;
+    let flushed = (): void => {};
+    socket.send(piece, { binary: false, fin }, () => flushed());
+    const isOpen = () => socket.readyState === socket.OPEN;
+    if (socket.bufferedAmount <= MAX_PIECE) return Promise.resolve(isOpen());
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(false), this.stall);
+      timer.unref();
+      flushed = () => {
+        clearTimeout(timer);
+        resolve(isOpen());
+      };
+    });
+  }
+
+  private release(): void {
+    const held = this.held ?? [];
+    this.held = null;
+    this.heldBytes = 0;
+    for (const text of held) this.socket.send(text, { binary: false });
+  }
+}

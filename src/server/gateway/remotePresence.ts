@@ -1,0 +1,105 @@
+/**
+ * The members of a team who are at other gateways, as those announce it.
+ *
+ * Guarantees that a missed announcement is noticed by the numbers and made up for by reading, and that the people of a
+ * gateway count while its lease lives and not longer.
+ */
+import type { MemberId, TeamId } from '../../model/ids.ts';
+import type { RedisClient } from '../../thoonk/client.ts';
+import { presenceKey } from '../../thoonk/keys.ts';
+import {
+  type PresenceChange,
+  readPresence,
+  type StoredPresence,
+  subscribePresence,
+} from '../../thoonk/presence.ts';
+import type { GatewayLease } from './gatewayLease.ts';
+
+export type RemoteListener = {
+  readonly changed: () => void;
+  /** Who is at this gateway, as Redis has it. */
+  readonly stored: (members: ReadonlySet<string>) => void;
+};
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+export class RemotePresence {
+  private at = new Map<string, Set<string>>();
+  /** Of the last change that `at` holds, and of the last one that was announced. */
+  private version = 0;
+  private announced = 0;
+  private reading: Promise<void> | null = null;
+  private unsubscribe: () => Promise<void> = async () => {};
+
+  constructor(
+    private readonly team: TeamId,
+    private readonly client: RedisClient,
+    private readonly lease: GatewayLease,
+    private readonly listener: RemoteListener,
+  ) {}
+
+  async open(subscriber: RedisClient): Promise<void> {
+    this.unsubscribe = await subscribePresence(subscriber, this.team, (change) => this.hear(change));
+    await this.read();
+  }
+
+  close(): Promise<void> {
+    return this.unsubscribe();
+  }
+
+  *members(): Iterable<MemberId> {
+    for (const [gateway, members] of this.at)
+      if (gateway !== this.lease.id && this.lease.isLiving(gateway))
+        for (const member of members) yield member as MemberId;
+  }
+
+  /** Reads everything: at first, after a gap, and when Redis was away. */
+  read(): Promise<void> {
+    this.reading ??= this.readUntilCurrent().finally(() => {
+      this.reading = null;
+    });
+    return this.reading;
+  }
+
+  private hear(change: PresenceChange): void {
+    this.announced = Math.max(this.announced, change.version);
+    // The count starts again when Redis has lost it.
+    const isNew = change.version > this.version || change.version === 1;
+    if (this.reading || !isNew) return;
+    if (change.version !== this.version + 1) {
+      void this.read().catch(() => {});
+      return;
+    }
+    this.version = change.version;
+    const members = this.at.get(change.gateway) ?? new Set();
+    for (const id of change.came) members.add(id);
+    for (const id of change.went) members.delete(id);
+    this.at.set(change.gateway, members);
+    if (!this.lease.isLiving(change.gateway)) void this.lease.look().catch(() => {});
+    if (change.gateway !== this.lease.id) this.listener.changed();
+  }
+
+  private async readUntilCurrent(): Promise<void> {
+    let stored: StoredPresence;
+    do {
+      this.announced = 0;
+      stored = await readPresence(this.client, this.team);
+    } while (stored.version < this.announced);
+    if ([...stored.at.keys()].some((gateway) => !this.lease.isLiving(gateway))) await this.lease.look();
+    this.version = stored.version;
+    this.at = new Map([...stored.at].map(([gateway, members]) => [gateway, new Set(members)]));
+    await this.dropDead();
+    this.listener.stored(stored.at.get(this.lease.id) ?? NOBODY);
+    this.listener.changed();
+  }
+
+  /** A name whose lease has ended is never used again. */
+  private async dropDead(): Promise<void> {
+    for (const [gateway, members] of this.at) {
+      if (this.lease.isLiving(gateway)) continue;
+      this.at.delete(gateway);
+      const fields = [...members].map((member) => `${gateway} ${member}`);
+      if (fields.length > 0) await this.client.hDel(presenceKey(this.team), fields);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+/**
+ * Brings one socket from a place in the log to where the room is.
+ *
+ * Guarantees that what the socket misses is read from the log at the pace of its reader: a piece at a time, the next one when
+ * the socket has taken the one before. Entries that arrive meanwhile are read, too, and never queued for it.
+ */
+import { RESET_AUTHOR } from '../../thoonk/bridge.ts';
+import type { RedisClient } from '../../thoonk/client.ts';
+import { follows, type LogCursor, type LogRecord, readEntries } from '../../thoonk/log.ts';
+import { EntryFrames } from './frames.ts';
+import type { LogFollower } from './logFollower.ts';
+import { MAX_PIECE } from './outlet.ts';
+import type { Joined } from './peer.ts';
+
+/** How often the log is read again for a client that is ahead of this room. */
+const MAX_LOOKS = 3;
+/** Entries of one read: at first, and at most. */
+const FIRST_READ = 32;
+const MAX_READ = 500;
+
+export type Resumption = {
+  readonly client: RedisClient;
+  readonly team: string;
+  readonly log: LogFollower;
+  /** Is told of the entries that were sent. */
+  readonly sent: (records: readonly LogRecord[]) => void;
+};
+
+/**
+ * @param head an entry that the room has to have reached, too
+ * @returns whether the socket stands where the room stands; it is decided in the turn in which the promise is resolved,
+ *   so the caller uses `arrived`, not the result, to let it follow. False: it cannot be done from there.
+ */
+export const resume = async (
+  { client, team, log, sent }: Resumption,
+  peer: Joined,
+  start: LogCursor,
+  head: LogCursor,
+  arrived: () => void,
+): Promise<boolean> => {
+  let at = start;
+  let count = FIRST_READ;
+  for (let looks = 0; peer.isOpen && looks < MAX_LOOKS; ) {
+    const { cursor } = log;
+    if (Math.max(at.seq, head.seq) > cursor.seq) {
+      looks++;
+      await log.catchUp();
+    } else if (at.seq === cursor.seq) {
+      if (at.hash !== cursor.hash) return false;
+      arrived();
+      return true;
+    } else {
+      const last = Math.min(at.seq + count, cursor.seq);
+      const records = onePiece(await readEntries(client, team, at.seq + 1, last));
+      const [first, end] = [records[0], records.at(-1)];
+      if (!first || !end || !follows(at, first)) return false;
+      if (records.some(({ by }) => by === RESET_AUTHOR)) return false;
+      if (!(await peer.deliver(new EntryFrames(records).for(peer.member)))) return false;
+      sent(records);
+      at = end;
+      count = Math.max(1, Math.min(MAX_READ, Math.floor((records.length * MAX_PIECE) / sizeOf(records))));
+    }
+  }
+  return false;
+};
+
+/** The first of them that make up one piece; what else was read is read again when it is its turn. */
+const onePiece = (records: readonly LogRecord[]): readonly LogRecord[] => {
+  let size = 0;
+  const end = records.findIndex(({ body }) => {
+    size += body.length;
+    return size > MAX_PIECE;
+  });
+  return end < 0 ? records : records.slice(0, Math.max(1, end));
+};
+
+const sizeOf = (records: readonly LogRecord[]): number =>
+  records.reduce((size, { body }) => size + body.length, 1);

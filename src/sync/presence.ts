@@ -1,0 +1,76 @@
+/**
+ * How presence is written on the wire, and read.
+ *
+ * Guarantees that a message names at most MAX_NAMED members, whatever the size of the team: few are named, many are bits
+ * over the members of the team in the order of their ids. Both sides know the members from the log. `crew` proves that they
+ * mean the same ones: bits over any other list are not read.
+ */
+import type { MemberId } from '../model/ids.ts';
+import type { Presence } from './protocol.ts';
+
+export const MAX_NAMED = 32;
+
+/** The members of a team, in the order of the bits. */
+export type Crew = { readonly ids: readonly string[]; readonly mark: string };
+
+export const crewOf = (members: Iterable<string>): Crew => {
+  const ids = [...members].sort();
+  return { ids, mark: `${ids.length}.${fnv1a(ids.join()).toString(36)}` };
+};
+
+/** All who are online. @param crew null when the members are not known: then everybody is named */
+export const presenceList = (online: ReadonlySet<MemberId>, crew: Crew | null): Presence =>
+  crew && online.size > MAX_NAMED
+    ? { type: 'presence', crew: crew.mark, bits: bitsOf(online, crew) }
+    : { type: 'presence', online: [...online].sort() };
+
+/** What to send to somebody who knows who was online before. Null: nothing. */
+export const presenceChange = (
+  before: ReadonlySet<MemberId>,
+  online: ReadonlySet<MemberId>,
+  crew: Crew | null,
+): Presence | null => {
+  const came = [...online].filter((id) => !before.has(id)).sort();
+  const went = [...before].filter((id) => !online.has(id)).sort();
+  const changed = came.length + went.length;
+  if (changed === 0) return null;
+  const isShort = online.size > MAX_NAMED && (changed <= MAX_NAMED || !crew);
+  return isShort ? { type: 'presence', came, went } : presenceList(online, crew);
+};
+
+/** @returns who is online after a message; null when its bits are over other members than these */
+export const readPresence = (
+  message: Presence,
+  before: ReadonlySet<MemberId>,
+  members: () => Iterable<string>,
+): ReadonlySet<MemberId> | null => {
+  if ('online' in message) return new Set(message.online);
+  if ('bits' in message) {
+    const crew = crewOf(members());
+    return crew.mark === message.crew ? membersOf(message.bits, crew) : null;
+  }
+  const after = new Set(before);
+  for (const id of message.came) after.add(id);
+  for (const id of message.went) after.delete(id);
+  return after;
+};
+
+const bitsOf = (online: ReadonlySet<string>, { ids }: Crew): string => {
+  const bytes = new Uint8Array(Math.ceil(ids.length / 8));
+  ids.forEach((id, at) => {
+    if (online.has(id)) bytes[at >> 3] = (bytes[at >> 3] ?? 0) | (1 << (at & 7));
+  });
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+};
+
+const membersOf = (bits: string, { ids }: Crew): ReadonlySet<MemberId> => {
+  const bytes = atob(bits);
+  const isOnline = (_: string, at: number) => ((bytes.charCodeAt(at >> 3) >> (at & 7)) & 1) === 1;
+  return new Set(ids.filter(isOnline) as MemberId[]);
+};
+
+const fnv1a = (text: string): number => {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
+};
