@@ -14,6 +14,7 @@ export const browserSurroundings = async ({ id, team }: EngineUser): Promise<Sur
   WebSocket,
   ...(await openStorage(`${id} ${team}`, () => openIndexedStorage(id, team))),
   wakeUps,
+  losses,
   nextFrame,
 });
 
@@ -45,6 +46,11 @@ const wakeUps = (listen: () => void): (() => void) => {
     removeEventListener('online', visible);
     document.removeEventListener('visibilitychange', visible);
   };
+};
+
+const losses = (listen: () => void): (() => void) => {
+  addEventListener('offline', listen);
+  return () => removeEventListener('offline', listen);
 };
 
 /** Before the next paint; a hidden page does not paint, so there a timer does. */

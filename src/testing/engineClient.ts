@@ -50,6 +50,7 @@ export class EngineTab {
         storage: device.storage,
         locks: device.locks,
         wakeUps: () => () => {},
+        losses: () => () => {},
         nextFrame: (work) => {
           const soon = setImmediate(work);
           return () => clearImmediate(soon);

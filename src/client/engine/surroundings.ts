@@ -18,6 +18,8 @@ export type Surroundings = {
   readonly locks: ClientLocks;
   /** Calls back when the network or the person may have come back: a dead socket may still look alive. */
   readonly wakeUps: (listener: () => void) => () => void;
+  /** Calls back when the machine has lost its network: it is known before any socket notices. Returns how to stop. */
+  readonly losses: (listener: () => void) => () => void;
   /** Calls back before the next paint. Returns how to cancel that. */
   readonly nextFrame: (work: () => void) => () => void;
 };

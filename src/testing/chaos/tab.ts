@@ -48,7 +48,7 @@ export class Tab {
     const WebSocket = this.witnessedSocket() as unknown as typeof globalThis.WebSocket;
     this.engine = new Engine(
       { id: person.id, team: person.team },
-      { url, WebSocket, storage, locks, wakeUps, nextFrame },
+      { url, WebSocket, storage, locks, wakeUps, losses: () => () => {}, nextFrame },
       {
         changed: ({ unsent }) => {
           if (unsent === 0) browser.recorder.claim(name);

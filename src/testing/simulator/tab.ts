@@ -46,6 +46,7 @@ export class Tab {
           this.wakers.add(listener);
           return () => this.wakers.delete(listener);
         },
+        losses: () => () => {},
         nextFrame: (work) => {
           const timer = setTimeout(() => this.alive && work(), FRAME);
           return () => clearTimeout(timer);
