@@ -1,9 +1,13 @@
 /**
  * Which key a person meant, written as in the bindings: `s`, `Shift+s`, `?`, `Alt+ArrowUp`, `Mod+Enter`.
  *
- * Guarantees that what belongs to an input method, a dead key or a modifier alone is no key, that AltGr is never taken for
- * Ctrl+Alt, and that on a keyboard without Latin letters the place of the key counts.
+ * Guarantees that a key which belongs to an input method, a dead key or a modifier alone has no name, that AltGr is never
+ * taken for Ctrl+Alt, that on a keyboard without Latin letters the place of the key counts, and that Backspace has the name
+ * `Delete` on Apple keyboards, which need not have another key for it.
  */
+import { placeCounts, signAt } from './keyPlaces.ts';
+import { isApple } from './platform.ts';
+
 const NO_KEY = new Set([
   'Dead',
   'Process',
@@ -20,11 +24,10 @@ const NO_KEY = new Set([
 
 /** Null when nothing was typed that could be meant for us. */
 export const keyName = (event: KeyboardEvent): string | null => {
-  if (event.defaultPrevented || event.isComposing || event.keyCode === 229 || NO_KEY.has(event.key))
-    return null;
+  if (event.defaultPrevented || isComposing(event) || NO_KEY.has(event.key)) return null;
   const altGraph = event.getModifierState('AltGraph');
-  const printed = [...event.key].length === 1;
-  const key = printed ? printedKey(event) : event.key;
+  const printed = !isNamed(event.key);
+  const key = printed ? printedKey(event) : namedKey(event.key);
   return [
     (event.ctrlKey || event.metaKey) && !altGraph ? 'Mod+' : '',
     event.altKey && !altGraph ? 'Alt+' : '',
@@ -34,18 +37,26 @@ export const keyName = (event: KeyboardEvent): string | null => {
   ].join('');
 };
 
+/**
+ * Whether a key belongs to an input method. Safari ends the composition before it reports the Enter that ended it, and then
+ * only the old key code tells.
+ */
+const isComposing = ({ isComposing: composing, keyCode }: KeyboardEvent): boolean =>
+  composing || keyCode === 229;
+
+/** `Enter`, `ArrowUp`, `F2`. What is printed may be several characters too, such as a ligature. */
+const isNamed = (key: string): boolean => /^[A-Z][A-Za-z0-9]+$/.test(key);
+
+const namedKey = (key: string): string => (key === 'Backspace' && isApple() ? 'Delete' : key);
+
 const isLetter = (key: string): boolean => /^\p{L}$/u.test(key);
 
-/** Small, whether or not Caps Lock is on. */
-const printedKey = (event: KeyboardEvent): string => {
-  if (event.key === ' ') return 'Space';
-  const key = event.key.toLowerCase();
-  if (!isLetter(key) || /\p{Script=Latin}/u.test(key)) return key;
-  return /^Key[A-Z]$/.test(event.code) ? event.code.slice(3).toLowerCase() : (PLACES[event.code] ?? key);
+/** Letters are small, whether or not Caps Lock is on, and never of the wide form that some input methods print. */
+const printedKey = ({ key, code, shiftKey }: KeyboardEvent): string => {
+  if (key === ' ') return 'Space';
+  const printed = key.normalize('NFKC').toLowerCase();
+  return (placeCounts(code, printed, shiftKey) ? signAt(code, shiftKey) : null) ?? printed;
 };
-
-/** Places that carry a letter on other keyboards and a sign on a Latin one. */
-const PLACES: Record<string, string> = { BracketLeft: '[', BracketRight: ']' };
 
 const FIELD_TYPES = new Set(['text', 'search', 'email', 'url', 'tel', 'password', 'number', 'date', 'time']);
 

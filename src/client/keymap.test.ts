@@ -203,7 +203,7 @@ describe('what a key does', () => {
 
 describe('the table of keys', () => {
   test('binds nothing that browsers own, save what has a meaning for them in text fields only', () => {
-    const undoing = ['Mod+z', 'Mod+Shift+z'];
+    const undoing = ['Mod+z', 'Mod+Shift+z', 'Mod+y'];
     const keys = allBindings().flatMap((line) => line.keys.flatMap((key) => key.split(' ')));
     const others = keys.filter((key) => !undoing.includes(key));
     expect(others.filter((key) => /^Mod\+(Shift\+)?\w$|^F([1345679]|11|12)$/.test(key))).toEqual([]);

@@ -5,6 +5,7 @@
  */
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
+import { keyName } from '../keyName.ts';
 
 type Props = {
   readonly label: string;
@@ -28,7 +29,7 @@ export const Dialog = ({ label, className, style, onClose, children }: Props) =>
   }, []);
   const hear = (event: KeyboardEvent) => {
     event.stopPropagation();
-    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+    if (keyName(event.nativeEvent) !== 'Escape') return;
     event.preventDefault();
     onClose();
   };

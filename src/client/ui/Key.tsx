@@ -1,14 +1,17 @@
-/** Keys as they are printed on a keyboard. For the eye only: controls say their keys in `aria-keyshortcuts`. */
+/** Keys as they are printed on this keyboard. For the eye only: controls say their keys in `aria-keyshortcuts`. */
+import { isApple } from '../platform.ts';
+
+const onApple = isApple();
+
 const GLYPHS: Record<string, string> = {
   ArrowUp: '↑',
   ArrowDown: '↓',
   Escape: 'Esc',
-  Delete: 'Del',
+  Delete: onApple ? '⌫' : 'Del',
   ContextMenu: 'Menu',
 };
 
-const onMac = /Mac|iP(hone|ad)/.test(navigator.platform);
-const MODIFIERS: Record<string, string> = onMac
+const MODIFIERS: Record<string, string> = onApple
   ? { Mod: '⌘', Alt: '⌥', Shift: '⇧' }
   : { Mod: 'Ctrl', Alt: 'Alt', Shift: '⇧' };
 
@@ -41,13 +44,19 @@ export const Keys = ({ keys }: { readonly keys: readonly string[] }) =>
     keys.map((key) => <Key key={key} keys={key} />)
   );
 
+/** The key that this keyboard has for deleting; keyName.ts gives it the name `Delete`. */
+const DELETE = onApple ? 'Backspace' : 'Delete';
+
 /** The same in words, for screen readers. */
 export const spoken = (keys: string): string =>
-  keys.replaceAll('Mod+', onMac ? 'Command+' : 'Control+').replaceAll('Arrow', 'Arrow ');
+  keys
+    .replaceAll('Mod+', onApple ? 'Command+' : 'Control+')
+    .replaceAll('Arrow', 'Arrow ')
+    .replaceAll('Delete', DELETE);
 
 /** For `aria-keyshortcuts`; sequences cannot be written there. */
 export const shortcut = (keys: readonly string[]): string | undefined =>
   keys
     .filter((key) => !key.includes(' '))
-    .map((key) => key.replace('Mod+', onMac ? 'Meta+' : 'Control+'))
+    .map((key) => key.replace('Mod+', onApple ? 'Meta+' : 'Control+').replace('Delete', DELETE))
     .join(' ') || undefined;

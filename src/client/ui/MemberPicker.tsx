@@ -1,12 +1,15 @@
 /** Asks for a teammate: type to filter, arrows to choose, Enter to take. */
 import { type KeyboardEvent, useState } from 'react';
 import type { Member } from '../../model/member.ts';
+import { keyName } from '../keyName.ts';
 import { matches } from '../quickAdd.ts';
 import { useCrew } from '../select.ts';
 import { useApp } from '../store.ts';
 import { answer, cancelQuestion } from '../verbs.ts';
 import { Avatar } from './Avatar.tsx';
 import { Dialog } from './Dialog.tsx';
+
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 const optionId = (id: string): string => `pick-${id}`;
 
@@ -18,10 +21,11 @@ export const MemberPicker = () => {
   const found = crew.filter((member) => member.id !== focus?.owner && matches(member, filter.trim()));
   const chosen = found[Math.min(place, found.length - 1)];
   const hear = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const key = keyName(event.nativeEvent);
+    const step = key === null ? undefined : STEPS[key];
     if (step) setPlace((Math.min(place, found.length - 1) + step + found.length) % Math.max(found.length, 1));
-    if (event.key === 'Enter' && chosen && !event.nativeEvent.isComposing) answer(chosen.id);
-    if (step || event.key === 'Enter') event.preventDefault();
+    if (key === 'Enter' && chosen) answer(chosen.id);
+    if (step || key === 'Enter') event.preventDefault();
   };
   return (
     <Dialog label="Assign to" className="picker" onClose={cancelQuestion}>

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   closeScreen,
@@ -47,6 +47,16 @@ describe('questions', () => {
     press('Enter');
     expect(harbor.server.asked.at(-1)?.args).toEqual({ member: 'ada', task: 'ada-2', to: 'tomas' });
     expect(rowsOf('Now')).not.toContain('Reply to the Rotterdam pilot about the import');
+  });
+
+  test('the Enter that ends a composition takes no teammate', async () => {
+    press('j', 'a');
+    await harbor.wait();
+    type('tom');
+    fireEvent.keyDown(document.activeElement as Element, { key: 'Enter', keyCode: 229 });
+    expect(sent()).toEqual([]);
+    press('Enter');
+    expect(sent()).toEqual(['assignTask']);
   });
 
   test('quick add adds and stays for the next one', () => {

@@ -1,0 +1,65 @@
+/**
+ * Places of keys on a keyboard (`KeyboardEvent.code`) and what a US keyboard prints there.
+ *
+ * A key is meant by what it prints where that is a Latin letter, and by its place where it prints another script: letters,
+ * vowel signs, digits and punctuation. These tables hold the cases in which one printed sign is not enough to tell which.
+ */
+
+/** Plain and with Shift. Letters (`KeyA` …) and digits (`Digit1`, `Numpad1` …) follow from their names. */
+const SIGNS: Readonly<Record<string, string>> = {
+  Backquote: '`~',
+  Minus: '-_',
+  Equal: '=+',
+  BracketLeft: '[{',
+  BracketRight: ']}',
+  Backslash: '\\|',
+  IntlBackslash: '\\|',
+  Semicolon: ';:',
+  Quote: `'"`,
+  Comma: ',<',
+  Period: '.>',
+  Slash: '/?',
+};
+
+const SHIFTED_DIGITS = ')!@#$%^&*(';
+
+/**
+ * Punctuation that Latin layouts print where a US keyboard has a letter: Dvorak (Q, W, E, Z), Colemak and its relatives (P),
+ * AZERTY (M). Any other punctuation at the place of a letter is from a layout of another script, such as Hebrew or Greek.
+ */
+const LATIN_PUNCTUATION: Readonly<Record<string, string>> = {
+  KeyQ: `'"`,
+  KeyW: ',<',
+  KeyE: '.>',
+  KeyZ: ';:',
+  KeyP: ';:',
+  KeyM: ',?;.',
+};
+
+/** Punctuation at a place where no Latin layout prints it: Cyrillic on the slash, Hebrew mirrors the brackets. */
+const FOREIGN_PUNCTUATION: Readonly<Record<string, string>> = {
+  Slash: ',',
+  BracketLeft: ']}',
+  BracketRight: '[{',
+};
+
+/** What a US keyboard prints at a place, or null for a place that is not in the tables. */
+export const signAt = (code: string, shift: boolean): string | null => {
+  const letter = /^Key([A-Z])$/.exec(code)?.[1];
+  if (letter) return letter.toLowerCase();
+  const digit = /^Digit(\d)$/.exec(code)?.[1];
+  if (digit) return shift ? (SHIFTED_DIGITS[Number(digit)] ?? null) : digit;
+  return /^Numpad(\d)$/.exec(code)?.[1] ?? SIGNS[code]?.[shift ? 1 : 0] ?? null;
+};
+
+/** Whether a key is meant by its place and not by what it prints (one sign, or a ligature such as Arabic لا). */
+export const placeCounts = (code: string, printed: string, shift: boolean): boolean => {
+  // AZERTY, Czech, Vietnamese and others print letters or signs where the unshifted digits are.
+  if (/^Digit\d$/.test(code) && !shift) return !/^[a-z0-9[\]]$/.test(printed);
+  if (/^\p{Script=Latin}/u.test(printed) || /^[0-9]$/.test(printed)) return false;
+  if (!isAscii(printed)) return true;
+  if (/^Key[A-Z]$/.test(code)) return !(LATIN_PUNCTUATION[code] ?? '').includes(printed);
+  return (FOREIGN_PUNCTUATION[code] ?? '').includes(printed);
+};
+
+const isAscii = (text: string): boolean => /^[!-~]+$/.test(text);

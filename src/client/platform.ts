@@ -1,0 +1,10 @@
+/** What the person's machine is, as far as its keyboard differs. */
+
+type WithClientHints = { readonly userAgentData?: { readonly platform?: string } };
+
+/** Apple keyboards have ⌘ for Ctrl and, on laptops, no forward Delete: Backspace deletes there. */
+export const isApple = (): boolean => {
+  const { platform, userAgent } = navigator;
+  const hinted = (navigator as WithClientHints).userAgentData?.platform ?? '';
+  return [platform, hinted, userAgent].some((name) => /\bMac|macOS|iP(hone|ad|od)/.test(name));
+};
