@@ -41,6 +41,13 @@ export class FeedState {
     this.items.set(id, item);
   }
 
+  /** Adds older items before all others. Known ones stay as and where they are. For inflating only. */
+  loadOlder(older: readonly (readonly [id: string, item: Item])[]): void {
+    const unknown = older.filter(([id]) => !this.has(id));
+    for (const [id, item] of unknown) this.items.set(id, item);
+    this.ownOrder().unshift(...unknown.map(([id]) => id));
+  }
+
   /** Applies one event of this feed. An event for an id that is not there changes nothing, as in Redis. */
   apply(change: Change): void {
     switch (change.kind) {

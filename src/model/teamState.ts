@@ -94,6 +94,11 @@ export class TeamState {
     this.own(name).load(id, item);
   }
 
+  /** Puts older items of a feed into place, before those that are known. */
+  loadOlder(name: FeedName, older: readonly (readonly [id: string, item: Item])[]): void {
+    this.own(name).loadOlder(older);
+  }
+
   team(): Team | undefined {
     return this.item(teamFeed(this.id), this.id) as Team | undefined;
   }

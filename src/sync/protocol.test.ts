@@ -8,11 +8,12 @@ import { CLOSE, clientMessageSchema, PROTOCOL_VERSION } from './protocol.ts';
  * The protocol version, and a hash of everything that a client may say. When this test fails, an older tab and a newer
  * server would misunderstand each other: raise PROTOCOL_VERSION, then write here what the test got.
  */
-const PINNED = '3 a34938bbd67127690953cf44dfa991b6f0fb33309622add49287a6a48934ac5e';
+const PINNED = '4 492e55424b88b2213dd8ec1c4999db880dabe23a0be488ba225ffb3e807c5251';
 
 const faultIn = checkOf(clientMessageSchema);
 const hello = { type: 'hello', protocol: PROTOCOL_VERSION, client: 'tab', team: 'harbor', settled: 0 };
 const job = { type: 'job', mutation: 1, action: 'shipTask', args: { member: 'ada', task: 'ada-3' } };
+const history = { type: 'history', feed: '{team:harbor}.chat', limit: 100 };
 const cursor = { seq: 7, hash: '0123456789abcdef' };
 
 describe('the wire', () => {
@@ -32,6 +33,8 @@ describe('the wire', () => {
     { ...job, args: {} },
     { ...job, mutation: Number.MAX_SAFE_INTEGER },
     { type: 'ping', at: 12.5 },
+    history,
+    { ...history, before: 'tab.1' },
   ])('[S18] takes %j', (said) => {
     expect(faultIn(said)).toBeNull();
   });
@@ -68,6 +71,13 @@ describe('the wire', () => {
     { type: 'job', mutation: 1, action: 'shipTask' },
     { type: 'ping' },
     { type: 'ping', at: null },
+    { ...history, limit: 101 },
+    { ...history, limit: 0 },
+    { ...history, limit: undefined },
+    { ...history, before: '' },
+    { ...history, before: 'x'.repeat(65) },
+    { ...history, feed: 'x'.repeat(257) },
+    { ...history, at: 1 },
   ])('[S18] refuses %j', (said) => {
     expect(faultIn(said)).not.toBeNull();
   });

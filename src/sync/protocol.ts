@@ -5,7 +5,8 @@
  * trusts its own server. Whoever changes either raises PROTOCOL_VERSION.
  */
 import * as Type from 'typebox';
-import type { Change } from '../model/change.ts';
+import type { Change, Item } from '../model/change.ts';
+import type { FeedName } from '../model/feeds.ts';
 import {
   type ClientId,
   clientIdSchema,
@@ -17,7 +18,7 @@ import {
 import type { Reason } from '../model/refusal.ts';
 import type { TeamExport } from '../model/teamState.ts';
 
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 
 /** Bytes of one message from a client. A larger one closes the socket with 1009. */
 export const MAX_MESSAGE = 64 * 1024;
@@ -59,10 +60,26 @@ const jobSchema = Type.Object(
 
 const pingSchema = Type.Object({ type: Type.Literal('ping'), at: Type.Number() }, strict);
 
-export const clientMessageSchema = Type.Union([helloSchema, jobSchema, pingSchema]);
+/** Items in one page of history. */
+export const MAX_PAGE = 100;
+
+const historySchema = Type.Object(
+  {
+    type: Type.Literal('history'),
+    /** A feed of which a snapshot holds only the newest items. */
+    feed: Type.String({ maxLength: 256 }),
+    /** The oldest item that the client knows; without it the page holds the newest. */
+    before: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
+    limit: Type.Integer({ minimum: 1, maximum: MAX_PAGE }),
+  },
+  strict,
+);
+
+export const clientMessageSchema = Type.Union([helloSchema, jobSchema, pingSchema, historySchema]);
 
 export type Hello = Type.Static<typeof helloSchema>;
 export type JobMessage = Type.Static<typeof jobSchema>;
+export type HistoryRequest = Type.Static<typeof historySchema>;
 export type ClientMessage = Type.Static<typeof clientMessageSchema>;
 
 export type Author = { readonly user: MemberId; readonly client: ClientId; readonly mutation: number };
@@ -111,6 +128,19 @@ export type Answer = {
 };
 
 /**
+ * A page of a feed, oldest first, as of some moment between the request and the answer. `more`: there are older items, or the
+ * item that was named is no longer in the feed.
+ */
+export type HistoryPage = {
+  readonly type: 'history';
+  readonly feed: FeedName;
+  readonly before?: string;
+  readonly ids: readonly string[];
+  readonly items: readonly (Item | null)[];
+  readonly more: boolean;
+};
+
+/**
  * Who has the app open now: all of them by name, the differences to what this socket was sent before, or a bit for each
  * member in the order of their ids. See presence.ts.
  */
@@ -127,7 +157,7 @@ export type Refused = {
   readonly detail?: string;
 };
 
-export type ServerMessage = Welcome | Snapshot | Entries | Answer | Presence | Pong | Refused;
+export type ServerMessage = Welcome | Snapshot | Entries | Answer | HistoryPage | Presence | Pong | Refused;
 
 /** Why the gateway closes a socket. 1012, as in the standard: come back later; also when the server is the older one. */
 export const CLOSE = {

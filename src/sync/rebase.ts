@@ -9,7 +9,8 @@
  */
 import type { Context, Inverse } from '../actions/defineAction.ts';
 import { actionNamed } from '../actions/index.ts';
-import type { Change } from '../model/change.ts';
+import type { Change, Item } from '../model/change.ts';
+import type { FeedName } from '../model/feeds.ts';
 import { type ClientId, jobIds, type MemberId, type TeamId } from '../model/ids.ts';
 import { type Reason, type Refusal, refuse } from '../model/refusal.ts';
 import { type TeamExport, TeamState } from '../model/teamState.ts';
@@ -101,6 +102,13 @@ export class Replica {
     }
     this.replay();
     return { settled, gap };
+  }
+
+  /** Adds items that are older than all known ones of a feed of which a snapshot holds only the newest. */
+  addOlder(feed: FeedName, older: readonly (readonly [id: string, item: Item])[]): void {
+    this.confirmed.loadOlder(feed, older);
+    this.report(older.map(([id, item]) => ({ kind: 'publish', feed, id, item })));
+    this.replay();
   }
 
   /** Drops pending jobs that were settled without an entry of their own. */

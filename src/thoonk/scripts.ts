@@ -20,6 +20,7 @@ export type ScriptName =
   | 'feedPublish'
   | 'feedRetract'
   | 'gatewayLease'
+  | 'history'
   | 'items'
   | 'jobCancel'
   | 'jobClaim'

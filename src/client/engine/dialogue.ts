@@ -8,6 +8,8 @@ import { isReason, type Refusal, refuse } from '../../model/refusal.ts';
 import {
   type Answer,
   type Hello,
+  type HistoryPage,
+  type HistoryRequest,
   PROTOCOL_VERSION,
   type ServerMessage,
   type Snapshot,
@@ -27,6 +29,7 @@ export type DialogueListener = {
   readonly said: (message: SaidMessage) => void;
   /** The team was inflated anew, from this message. */
   readonly inflated: (snapshot: Snapshot) => void;
+  readonly history: (page: HistoryPage) => void;
 };
 
 export class Dialogue {
@@ -76,6 +79,11 @@ export class Dialogue {
 
   send(): void {
     if (this.live) this.sender.send(this.spoken);
+  }
+
+  /** Asks for older items; lost when there is no connection. */
+  askForHistory(request: HistoryRequest): void {
+    if (this.live) this.connection.send(request);
   }
 
   /** Whether the connection has held since a moment of `performance.now()`. */
@@ -150,6 +158,9 @@ export class Dialogue {
         return;
       case 'answer':
         this.answered(message);
+        return;
+      case 'history':
+        this.heard.history(message);
         return;
       default:
         this.heard.said(message);

@@ -15,6 +15,7 @@ import { CLOSE } from '../../sync/protocol.ts';
 import type { Job, Settled } from '../../sync/rebase.ts';
 import type { ConnectionState } from './connection.ts';
 import { Dialogue, type SaidMessage } from './dialogue.ts';
+import { History } from './history.ts';
 import type { Kept } from './jobKeeper.ts';
 import { DISCARDED, Ledger } from './ledger.ts';
 import { isTooLarge } from './sender.ts';
@@ -52,6 +53,7 @@ const LOOK_FOR_ORPHANS = 5;
 export class Engine {
   readonly store: TeamStore;
   readonly ledger: Ledger;
+  readonly history: History;
   private readonly dialogue: Dialogue;
   private readonly teamKeeper: TeamKeeper;
   private routines = 0;
@@ -66,11 +68,15 @@ export class Engine {
   ) {
     const { storage, locks, nextFrame } = surroundings;
     const storeListener = {
-      applied: (entries: Parameters<TeamKeeper['add']>[0]) => this.teamKeeper.add(entries),
+      applied: (entries: Parameters<TeamKeeper['add']>[0]) => {
+        this.teamKeeper.add(entries);
+        this.history.applied(entries);
+      },
       settled: (settled: readonly Settled[]) => this.settled(settled),
       gap: () => this.dialogue.comeAgain(),
     };
     this.store = new TeamStore(user.team, storeListener, nextFrame);
+    this.history = new History(this.store, (request) => this.dialogue.askForHistory(request));
     this.ledger = new Ledger(user.id, storage, locks, {
       stored: () => this.dialogue.send(),
       kept: (kept) => this.change({ kept }),
@@ -88,9 +94,17 @@ export class Engine {
         if (closeCode === CLOSE.notMember) void this.forgetTeam().catch(() => {});
         const { failures } = this.status;
         this.change({ connection, closeCode, failures: failuresAfter(connection, failures) });
+        this.history.connected(connection === 'live');
       },
-      said: heard.said,
-      inflated: () => {
+      said: (message) => {
+        if (message.type === 'refused') this.history.refused();
+        // A page that was asked for on the socket before does not come any more.
+        if (message.type === 'welcome') this.history.connected(false);
+        heard.said(message);
+      },
+      history: (page) => this.history.received(page),
+      inflated: ({ feeds }) => {
+        this.history.inflated(feeds);
         this.teamKeeper.startAgain();
         this.change({ ready: true });
       },

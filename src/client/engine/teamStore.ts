@@ -142,6 +142,17 @@ export class TeamStore {
     if (settled.length > 0) this.heard.settled(settled);
   }
 
+  /** Older items of a feed, from its history. */
+  addOlder(feed: FeedName, older: readonly (readonly [id: string, item: Item])[]): void {
+    this.replica.addOlder(feed, older);
+    this.notify();
+  }
+
+  /** Whether the log has it; else it is only pending here. */
+  isConfirmed(feed: FeedName, id: string): boolean {
+    return this.replica.confirmed.has(feed, id);
+  }
+
   item(feed: FeedName, id: string): Item | undefined {
     return this.replica.shown.item(feed, id);
   }

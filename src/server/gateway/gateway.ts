@@ -18,9 +18,10 @@ import type { User } from '../accounts/sessions.ts';
 import type { Logger } from '../logger.ts';
 import { LANE, type QueuedJob, queueOf } from '../queuedJob.ts';
 import { type Drain, drain, NO_DRAIN } from './drain.ts';
+import { HistoryReader } from './history.ts';
 import { JobTurns } from './jobTurns.ts';
 import { type ForeignHello, readMessage } from './messages.ts';
-import { Peer } from './peer.ts';
+import { type Joined, Peer } from './peer.ts';
 import type { PeerSocket } from './peerSocket.ts';
 import { Putter } from './putter.ts';
 import { Quotas } from './quotas.ts';
@@ -35,6 +36,7 @@ export class Gateway {
   private readonly putter: Putter;
   private readonly quotas: Quotas;
   private readonly turns: JobTurns;
+  private readonly history: HistoryReader;
   private readonly heartbeat: NodeJS.Timeout;
 
   constructor(
@@ -47,6 +49,7 @@ export class Gateway {
     this.putter = new Putter(thoonk);
     this.quotas = new Quotas(thoonk.client);
     this.turns = new JobTurns(this.quotas);
+    this.history = new HistoryReader(thoonk.client);
     this.heartbeat = setInterval(() => this.beat(), times.heartbeat);
     // Redis was away, and may have come back without a job that it had taken.
     subscriber.on('ready', () => {
@@ -103,6 +106,7 @@ export class Gateway {
     else if (message.type === 'foreignHello') turnAwayVersion(peer, message);
     else if (message.type === 'hello') this.greet(peer, message, timer);
     else if (peer.client === null) peer.socket.close(CLOSE.noHello, 'say hello first');
+    else if (message.type === 'history') void this.history.answer(peer as Joined, message);
     else if (!peer.enqueue(message, text.length)) this.slowDown(peer, message);
   }
 

@@ -53,7 +53,9 @@ export const snapshotText = ({ seq, hash }: LogCursor, feeds: readonly RawFeed[]
 };
 
 /** Each item is judged by itself: two of them in one text would move all that follow to the wrong ids. */
-const feedText = ({ feed, ids, items }: RawFeed): string => {
+export const feedParts = ({ ids, items }: Pick<RawFeed, 'ids' | 'items'>): string => {
   const texts = items.map((item) => (item !== null && isReadableItem(item) ? item : 'null'));
-  return `${JSON.stringify(feed)}:{"ids":${JSON.stringify(ids)},"items":[${texts.join(',')}]}`;
+  return `"ids":${JSON.stringify(ids)},"items":[${texts.join(',')}]`;
 };
+
+const feedText = (raw: RawFeed): string => `${JSON.stringify(raw.feed)}:{${feedParts(raw)}}`;

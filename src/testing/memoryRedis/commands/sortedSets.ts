@@ -74,6 +74,14 @@ const scoreOf = (keys: Keyspace, key: string, member: string): string | null => 
   return value === undefined ? null : scoreText(value);
 };
 
+const rank = (keys: Keyspace, key: string, member: string): number | null => {
+  const place = keys
+    .get('zset', key)
+    ?.inOrder()
+    .findIndex(([other]) => other === member);
+  return place === undefined || place < 0 ? null : place;
+};
+
 export const sortedSetCommands: Commands = {
   ZADD: add,
   ZREM: remove,
@@ -81,6 +89,7 @@ export const sortedSetCommands: Commands = {
   ZMSCORE: (keys, [key = '', ...members]) => members.map((member) => scoreOf(keys, key, member)),
   ZCOUNT: (keys, args) => byScore(keys, args).length,
   ZCARD: (keys, args) => keys.get('zset', arg(args, 0))?.size ?? 0,
+  ZRANK: (keys, args) => rank(keys, arg(args, 0), arg(args, 1)),
   ZRANGE: (keys, args) => range(keys, args, false),
   ZREVRANGE: (keys, args) => range(keys, args, true),
   ZRANGEBYSCORE: (keys, args) => answer(byScore(keys, args), args),

@@ -1,0 +1,104 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { ChatMessage } from '../../model/chat.ts';
+import { chatFeed } from '../../model/feeds.ts';
+import type { ClientId, MemberId, MessageId } from '../../model/ids.ts';
+import type { HistoryPage, HistoryRequest } from '../../sync/protocol.ts';
+import { DEMO_TEAM } from '../../testing/demoTeam.ts';
+import { History } from './history.ts';
+import { TeamStore } from './teamStore.ts';
+
+const CHAT = chatFeed(DEMO_TEAM);
+
+const message = (n: number): ChatMessage => ({
+  id: `m${n}` as MessageId,
+  from: 'ada' as MemberId,
+  text: `line ${n}`,
+  at: n,
+});
+const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => from + at);
+const feedOf = (from: number, to: number) => ({
+  ids: numbers(from, to).map((n) => `m${n}`),
+  items: numbers(from, to).map(message),
+});
+
+let store: TeamStore;
+let history: History;
+let sent: HistoryRequest[];
+
+const page = (from: number, to: number, more: boolean): HistoryPage => ({
+  type: 'history',
+  feed: CHAT,
+  before: sent.at(-1)?.before ?? '',
+  ...feedOf(from, to),
+  more,
+});
+
+/** The log says something about a message. */
+const edit = (seq: number, n: number) => {
+  const by = { user: 'jun' as MemberId, client: 'other' as ClientId, mutation: seq };
+  const changes = [
+    { kind: 'edit', feed: CHAT, id: `m${n}`, item: { ...message(n), text: 'changed' } } as const,
+  ];
+  const entry = { seq, hash: `${seq}`, at: seq, by, action: 'x', code: 200, changes };
+  store.receive([entry]);
+  store.applyWaiting();
+};
+
+beforeEach(() => {
+  sent = [];
+  store = new TeamStore(
+    DEMO_TEAM,
+    { applied: (entries) => history.applied(entries), settled: () => {}, gap: () => {} },
+    () => () => {},
+  );
+  history = new History(store, (request) => sent.push(request));
+  const feeds = { [CHAT]: feedOf(300, 500) };
+  store.inflate({ seq: 0, hash: '', feeds });
+  history.inflated(feeds);
+  history.connected(true);
+});
+
+describe('history', () => {
+  test('is asked for a page at a time, until the beginning is known', () => {
+    history.want(CHAT);
+    history.want(CHAT);
+    expect(sent).toEqual([{ type: 'history', feed: CHAT, before: 'm300', limit: 100 }]);
+    history.received(page(200, 300, true));
+    expect(store.ids(CHAT)).toEqual(feedOf(200, 500).ids);
+    expect(history.isWhole(CHAT)).toBe(false);
+    history.want(CHAT);
+    history.received(page(150, 200, false));
+    expect(store.ids(CHAT)[0]).toBe('m150');
+    history.want(CHAT);
+    expect(sent).toHaveLength(2);
+  });
+
+  test('a feed that fits into a snapshot is whole', () => {
+    history.inflated({ [CHAT]: feedOf(0, 199) });
+    history.want(CHAT);
+    expect(sent).toEqual([]);
+  });
+
+  test('what the log said meanwhile wins over the page', () => {
+    history.want(CHAT);
+    edit(1, 250);
+    history.received(page(200, 300, true));
+    expect(store.ids(CHAT)).not.toContain('m250');
+    expect(store.ids(CHAT)).toContain('m249');
+  });
+
+  test('a page that belongs to the state before a snapshot is not used', () => {
+    history.want(CHAT);
+    const late = page(200, 300, true);
+    history.inflated({ [CHAT]: feedOf(300, 500) });
+    history.received(late);
+    expect(store.ids(CHAT)[0]).toBe('m300');
+  });
+
+  test('is asked for again after a cut', () => {
+    history.want(CHAT);
+    history.connected(false);
+    history.connected(true);
+    expect(sent).toHaveLength(2);
+  });
+});

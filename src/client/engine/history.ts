@@ -1,0 +1,116 @@
+/**
+ * Older items of the feeds of which a snapshot holds only the newest, fetched a page at a time when the screen wants them.
+ *
+ * Guarantees that one page is on its way at a time, that what the log said meanwhile about an item wins over the page, and
+ * that a page which belongs to the state before a new snapshot is not used.
+ */
+import type { Item } from '../../model/change.ts';
+import { type FeedName, parseFeed, TAIL } from '../../model/feeds.ts';
+import type { TeamExport } from '../../model/teamState.ts';
+import { type HistoryPage, type HistoryRequest, type LogEntry, MAX_PAGE } from '../../sync/protocol.ts';
+import type { TeamStore } from './teamStore.ts';
+
+type Asked = { readonly feed: FeedName; readonly before: string | undefined; readonly touched: Set<string> };
+
+export class History {
+  private readonly wanted = new Set<FeedName>();
+  /** Feeds whose beginning is known. */
+  private readonly whole = new Set<FeedName>();
+  private readonly listeners = new Set<() => void>();
+  private asked: Asked | null = null;
+  private live = false;
+  /** Rises whenever `isWhole` or what is known may have changed. */
+  version = 0;
+
+  constructor(
+    private readonly store: TeamStore,
+    private readonly send: (request: HistoryRequest) => void,
+  ) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /**
+   * Whether all items of a feed are known. One that is far shorter than what a snapshot would hold is whole, even where it
+   * came from the device and has lost some since.
+   */
+  isWhole(feed: FeedName): boolean {
+    return this.whole.has(feed) || this.store.ids(feed).length < tailOf(feed) / 2;
+  }
+
+  /** Asks for a page of older items, as soon as there is a connection. */
+  want(feed: FeedName): void {
+    if (this.isWhole(feed) || this.asked?.feed === feed) return;
+    this.wanted.add(feed);
+    this.askNext();
+  }
+
+  connected(live: boolean): void {
+    if (this.live === live) return;
+    this.live = live;
+    if (this.asked) this.wanted.add(this.asked.feed);
+    this.asked = null;
+    this.askNext();
+  }
+
+  /** The team was inflated again, with the newest items only. */
+  inflated(feeds: TeamExport): void {
+    this.asked = null;
+    this.whole.clear();
+    for (const [name, { ids }] of Object.entries(feeds)) {
+      const feed = name as FeedName;
+      if (ids.length < tailOf(feed)) this.whole.add(feed);
+    }
+    this.changed();
+  }
+
+  applied(entries: readonly LogEntry[]): void {
+    if (!this.asked) return;
+    for (const entry of entries)
+      for (const { feed, id } of entry.by ? entry.changes : [])
+        if (feed === this.asked.feed) this.asked.touched.add(id);
+  }
+
+  /** The server refused something: if it was a page, another one may be asked for. */
+  refused(): void {
+    this.asked = null;
+  }
+
+  received({ feed, before, ids, items, more }: HistoryPage): void {
+    const { asked } = this;
+    if (asked?.feed !== feed || asked.before !== before) return;
+    this.store.applyWaiting();
+    this.asked = null;
+    const older = ids.flatMap((id, index): (readonly [string, Item])[] => {
+      const item = items[index];
+      return item && !asked.touched.has(id) ? [[id, item]] : [];
+    });
+    if (!more) this.whole.add(feed);
+    this.store.addOlder(feed, older);
+    this.changed();
+    this.askNext();
+  }
+
+  private askNext(): void {
+    const [feed] = this.wanted;
+    if (!this.live || this.asked || feed === undefined) return;
+    this.wanted.delete(feed);
+    this.store.applyWaiting();
+    const before = this.store.ids(feed).find((id) => this.store.isConfirmed(feed, id));
+    this.asked = { feed, before, touched: new Set() };
+    this.send({ type: 'history', feed, limit: MAX_PAGE, ...(before === undefined ? {} : { before }) });
+  }
+
+  private changed(): void {
+    this.version++;
+    for (const listener of [...this.listeners]) listener();
+  }
+}
+
+/** How many items a snapshot holds at most; a feed that it holds whole has no older ones. */
+const tailOf = (feed: FeedName): number => {
+  const kind = parseFeed(feed)?.kind;
+  return (kind && TAIL[kind]) ?? Number.POSITIVE_INFINITY;
+};

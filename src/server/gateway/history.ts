@@ -1,0 +1,50 @@
+/**
+ * Older items of a feed, for a member who scrolls back.
+ *
+ * Guarantees that a page comes only from a feed of the peer's own team of which a snapshot holds just the newest items, and
+ * that a peer has one page read at a time.
+ */
+
+import type { FeedName } from '../../model/feeds.ts';
+import { parseFeed, TAIL } from '../../model/feeds.ts';
+import { refuse } from '../../model/refusal.ts';
+import type { HistoryRequest } from '../../sync/protocol.ts';
+import type { RedisClient } from '../../thoonk/client.ts';
+import { readPage } from '../../thoonk/history.ts';
+import type { Joined } from './peer.ts';
+import { feedParts } from './snapshot.ts';
+
+export class HistoryReader {
+  private readonly reading = new WeakSet<Joined>();
+
+  constructor(private readonly client: RedisClient) {}
+
+  async answer(peer: Joined, { feed, before, limit }: HistoryRequest): Promise<void> {
+    const name = feed as FeedName;
+    const parsed = parseFeed(name);
+    if (parsed?.team !== peer.team || TAIL[parsed.kind] === undefined) {
+      peer.send({ type: 'refused', ...refuse('malformed', 'no feed with history') });
+      return;
+    }
+    if (this.reading.has(peer)) {
+      peer.send({ type: 'refused', ...refuse('tooFast') });
+      return;
+    }
+    this.reading.add(peer);
+    try {
+      const page = await readPage(this.client, name, before, limit);
+      const parts = [
+        '"type":"history"',
+        `"feed":${JSON.stringify(feed)}`,
+        ...(before === undefined ? [] : [`"before":${JSON.stringify(before)}`]),
+        feedParts(page),
+        `"more":${page.more}`,
+      ];
+      if (peer.isOpen) peer.sendFrame(Buffer.from(`{${parts.join(',')}}`));
+    } catch {
+      peer.send({ type: 'refused', ...refuse('unavailable') });
+    } finally {
+      this.reading.delete(peer);
+    }
+  }
+}

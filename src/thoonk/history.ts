@@ -1,0 +1,24 @@
+/**
+ * Pages of a feed that is ordered by time. See lua/history.lua.
+ */
+import type { FeedName } from '../model/feeds.ts';
+import type { RedisClient } from './client.ts';
+import { idsKey, itemsKey } from './keys.ts';
+import type { RawFeed } from './log.ts';
+import { runScript } from './scripts.ts';
+
+/** Oldest first. `more`: there are older ones, or `before` is not in the feed. */
+export type RawPage = RawFeed & { readonly more: boolean };
+
+/** @param before the id before which the page ends; undefined for the newest items */
+export const readPage = async (
+  client: RedisClient,
+  feed: FeedName,
+  before: string | undefined,
+  limit: number,
+): Promise<RawPage> => {
+  const keys = [idsKey(feed), itemsKey(feed)];
+  const answer = await runScript(client, 'history', keys, [before ?? '', String(limit)]);
+  const [more, ids, items] = answer as [string, string[], (string | null)[]];
+  return { feed, ids, items, more: more === '1' };
+};
