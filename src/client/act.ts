@@ -6,8 +6,9 @@ import type { Action, ArgsOf } from '../actions/defineAction.ts';
 import { actionNamed } from '../actions/index.ts';
 import { type Refusal, refuse } from '../model/refusal.ts';
 import { textOf } from './refusedEdits.ts';
+import { serverNow } from './serverClock.ts';
 import { currentSession } from './session.ts';
-import { app, type RefusedEdit, serverNow, setApp } from './store.ts';
+import { app, type RefusedEdit, setApp } from './store.ts';
 import { type DoneEdit, rememberEdit } from './undoHistory.ts';
 
 /** Is told of an edit that has changed something, and how it can be undone. */

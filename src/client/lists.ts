@@ -6,8 +6,10 @@ import type { MemberId, TaskId } from '../model/ids.ts';
 import type { Member } from '../model/member.ts';
 import type { Task } from '../model/task.ts';
 import type { TeamStore } from './engine/teamStore.ts';
+import { byNumber, MAX_NUMBERED } from './memberNumbers.ts';
+import { serverNow } from './serverClock.ts';
 import { currentSession } from './session.ts';
-import { app, serverNow } from './store.ts';
+import { app } from './store.ts';
 import { workDay } from './workDay.ts';
 
 export type Row = { readonly id: TaskId; readonly list: ListName };
@@ -70,4 +72,14 @@ export const crewOrder = (
 export const crewIds = (): readonly MemberId[] => {
   const { store, user } = currentSession();
   return crewOrder(store.ids(membersFeed(user.team)) as readonly MemberId[], app().online);
+};
+
+/** The members whom a number chooses, in the order of the numbers. */
+export const numberedMembers = (): readonly MemberId[] => {
+  const { store, user } = currentSession();
+  const members = membersFeed(user.team);
+  const crew = store.ids(members).flatMap((id) => (store.item(members, id) as Member | undefined) ?? []);
+  return byNumber(crew)
+    .slice(0, MAX_NUMBERED)
+    .map(({ id }) => id);
 };

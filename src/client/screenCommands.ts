@@ -5,7 +5,9 @@
 import type { ListName } from '../model/feeds.ts';
 import type { MemberId } from '../model/ids.ts';
 import { focusCursor, moveCursor, moveCursorTo, showList } from './cursor.ts';
-import { crewIds } from './lists.ts';
+import { crewIds, numberedMembers } from './lists.ts';
+import { MAX_NUMBERED } from './memberNumbers.ts';
+import { isApple } from './platform.ts';
 import { notify } from './say.ts';
 import { currentSession } from './session.ts';
 import { app, setApp } from './store.ts';
@@ -27,6 +29,11 @@ const goTo = (list: ListName) => (): void => showList(app().owner ?? own(), list
 
 const lookAt = (place: number): void => {
   const member = crewIds()[place];
+  if (member) showList(member, 'tasks');
+};
+
+const lookAtNumber = (number: number): void => {
+  const member = numberedMembers()[number - 1];
   if (member) showList(member, 'tasks');
 };
 
@@ -69,7 +76,10 @@ export const togglePanel = (): void => setApp({ panel: app().panel === 'chat' ? 
 
 export const openOutbox = (): void => setApp({ outboxOpen: true });
 
-const PEOPLE = Array.from({ length: 9 }, (_, index) => `g p ${index + 1}`);
+const PEOPLE = Array.from({ length: MAX_NUMBERED }, (_, index) => `g p ${index + 1}`);
+
+/** On Apple machines ⌘Y belongs to the browser. */
+const REDO = isApple() ? ['Mod+Shift+z'] : ['Mod+Shift+z', 'Mod+y'];
 
 export const screenCommands: readonly ScreenCommand[] = [
   { keys: ['j', 'ArrowDown'], label: 'next task', group: 'move', repeats: true, run: () => moveCursor(1) },
@@ -84,9 +94,9 @@ export const screenCommands: readonly ScreenCommand[] = [
   { keys: ['g s'], label: 'shipped', group: 'go', run: goTo('shipped') },
   { keys: ['['], label: 'teammate above', group: 'go', repeats: true, run: () => lookAtNeighbour(-1) },
   { keys: [']'], label: 'teammate below', group: 'go', repeats: true, run: () => lookAtNeighbour(1) },
-  { keys: PEOPLE, label: 'person', group: 'go', run: (keys) => lookAt(PEOPLE.indexOf(keys)) },
+  { keys: PEOPLE, label: 'person', group: 'go', run: (keys) => lookAtNumber(PEOPLE.indexOf(keys) + 1) },
   { keys: ['Mod+z'], label: 'undo', group: 'screen', run: undo },
-  { keys: ['Mod+Shift+z'], label: 'redo', group: 'screen', run: redo },
+  { keys: REDO, label: 'redo', group: 'screen', run: redo },
   { keys: ['o'], label: 'unsent and refused edits', group: 'screen', run: openOutbox },
   { keys: ['?'], label: 'all keys', group: 'screen', run: () => setApp({ helpOpen: true }) },
   { keys: ['v'], label: 'chat panel', group: 'screen', run: togglePanel },

@@ -1,7 +1,7 @@
 /**
  * What the screen reads, as hooks. Each wakes only the component that uses it, and only when what it read has changed.
  */
-import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Focus } from '../actions/defineAction.ts';
 import type { ChatMessage } from '../model/chat.ts';
 import { chatFeed, type FeedName, type ListName, listFeed, membersFeed, teamFeed } from '../model/feeds.ts';
@@ -12,9 +12,11 @@ import type { Team } from '../model/team.ts';
 import { CLOSE } from '../sync/protocol.ts';
 import { focusOn } from './cursor.ts';
 import { crewOrder, shippedOn, taskIds } from './lists.ts';
+import { serverNow } from './serverClock.ts';
 import { currentSession } from './session.ts';
-import { serverNow, useApp } from './store.ts';
-import { countByDay, type DayCount, workDay } from './workDay.ts';
+import { useApp } from './store.ts';
+import { lookAtTimeZone, timeZone } from './timeZone.ts';
+import { countByDay, type DayCount, lastWorkDays, startOfWorkDay, workDay } from './workDay.ts';
 
 const useItem = <T>(feed: FeedName, id: string): T | undefined => {
   const { store } = currentSession();
@@ -59,9 +61,12 @@ export const useCrew = (): readonly Member[] => {
 export const useClosedFor = (reason: keyof typeof CLOSE): boolean =>
   useApp(({ closeCode }) => closeCode === CLOSE[reason]);
 
-/** One's own presence is the connection: the server's list may be old. */
-export const useOnline = (id: MemberId): boolean =>
-  useApp(({ online, user, connection }) => (user?.id === id ? connection === 'live' : online.has(id)));
+/** Null while there is no connection: then nobody tells us who is here. One's own presence is the connection itself. */
+export const useOnline = (id: MemberId): boolean | null =>
+  useApp(({ online, user, connection }) => {
+    if (connection !== 'live') return user?.id === id ? false : null;
+    return user?.id === id || online.has(id);
+  });
 
 /** In the order in which they are shown: shipped ones newest first. */
 export const useTaskIds = (owner: MemberId, list: ListName): readonly TaskId[] => {
@@ -100,6 +105,35 @@ export const useFocus = (): Focus => {
   );
 };
 
+/** How far back the long feeds are known: a new number whenever that has changed. */
+export const useHistory = (): number => {
+  const { history } = currentSession().engine;
+  return useSyncExternalStore(history.subscribe, () => history.version);
+};
+
+/** Whether all ships since a moment are known here. Asks the server for older ones until they are. */
+export const useShipsKnownSince = (owner: MemberId, since: number): boolean => {
+  const { store, engine } = currentSession();
+  const feed = listFeed(team(), owner, 'shipped');
+  const version = useHistory();
+  const ids = useOrder(feed);
+  const oldest = (store.item(feed, ids[0] ?? '') as Task | undefined)?.shippedAt ?? Number.POSITIVE_INFINITY;
+  const known = engine.history.isWhole(feed) || oldest < since;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after each page it is looked at again
+  useEffect(() => {
+    if (!known) engine.history.want(feed);
+  }, [known, engine, feed, version, ids]);
+  return known;
+};
+
+/** Whether all ships of a member are known here, and how to fetch some more. */
+export const useOlderShips = (owner: MemberId) => {
+  const { history } = currentSession().engine;
+  const feed = listFeed(team(), owner, 'shipped');
+  const isWhole = useSyncExternalStore(history.subscribe, () => history.isWhole(feed));
+  return { isWhole, loadOlder: () => history.want(feed) };
+};
+
 const LOOK_EVERY = 5_000;
 const MINUTE = 60_000;
 
@@ -113,7 +147,10 @@ let clock: ReturnType<typeof setInterval> | undefined;
 /** One clock for all, so that no two places on the screen tell different times. */
 const everyMinute = (listener: () => void): (() => void) => {
   clockWatchers.add(listener);
-  clock ??= setInterval(() => clockWatchers.forEach((watcher) => void watcher()), LOOK_EVERY);
+  clock ??= setInterval(() => {
+    lookAtTimeZone();
+    clockWatchers.forEach((watcher) => void watcher());
+  }, LOOK_EVERY);
   return () => {
     clockWatchers.delete(listener);
     if (clockWatchers.size > 0) return;
@@ -126,10 +163,21 @@ const everyMinute = (listener: () => void): (() => void) => {
 const useWorkDay = (): string => useSyncExternalStore(everyMinute, today);
 const today = (): string => workDay(serverNow());
 
+/** Wakes a component that shows times when this machine has come to another time zone. */
+export const useTimeZone = (): string => useSyncExternalStore(everyMinute, timeZone);
+
 export const useShippedToday = (owner: MemberId): readonly TaskId[] => {
   const ids = useTaskIds(owner, 'shipped');
   const day = useWorkDay();
-  return useMemo(() => shippedOn(owner, ids, day), [owner, ids, day]);
+  const zone = useTimeZone();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: in another zone another moment is of another day
+  return useMemo(() => shippedOn(owner, ids, day), [owner, ids, day, zone]);
+};
+
+/** Whether `useShippedToday` is all of them; the number is only true then. */
+export const useKnowsToday = (owner: MemberId): boolean => {
+  useWorkDay();
+  return useShipsKnownSince(owner, startOfWorkDay(serverNow()).getTime());
 };
 
 export const DAYS = 14;
@@ -138,11 +186,13 @@ export const DAYS = 14;
 export const useShipsPerDay = (owner: MemberId): readonly DayCount[] => {
   const ids = useTaskIds(owner, 'shipped');
   const day = useWorkDay();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another day counts other days
+  const zone = useTimeZone();
+  useShipsKnownSince(owner, lastWorkDays(serverNow(), DAYS)[0]?.getTime() ?? 0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another day, or another zone, counts other days
   return useMemo(() => {
     const feed = listFeed(team(), owner, 'shipped');
     const shippedAt = (id: TaskId) =>
       (currentSession().store.item(feed, id) as Task | undefined)?.shippedAt ?? 0;
     return countByDay(ids.map(shippedAt), serverNow(), DAYS);
-  }, [owner, ids, day]);
+  }, [owner, ids, day, zone]);
 };

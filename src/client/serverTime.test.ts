@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { sendChat } from '../actions/sendChat.ts';
 import { moment, openSession } from '../testing/browserSession.ts';
 import { ADA, JUN } from '../testing/demoTeam.ts';
 import { act } from './act.ts';
-import { currentSession } from './session.ts';
-import { serverNow } from './store.ts';
+import { serverNow } from './serverClock.ts';
+import { currentSession, openApp } from './session.ts';
+import { useApp } from './store.ts';
 
 const HOUR = 3_600_000;
 
@@ -28,4 +29,34 @@ test("[S29] the order is the log's, whatever the clocks of its authors say", asy
   const { state } = currentSession().store;
   const said = state.messageIds().map((id) => state.message(id)?.text);
   expect(said.slice(-2)).toEqual(['first', 'second']);
+});
+
+describe('a start without a network', () => {
+  /** The page is closed, and opened again where nobody answers. */
+  const reopenOffline = async () => {
+    await currentSession().engine.stop();
+    vi.stubGlobal('fetch', () => Promise.reject(new Error('no network')));
+    useApp.setState({ ...useApp.getInitialState(), connection: 'closed' }, true);
+    await openApp().catch(() => {});
+    await moment();
+  };
+
+  test.for([5 * HOUR, -72 * HOUR])(
+    '[S29] with a clock that is wrong by %d ms uses the last known offset',
+    async (wrong) => {
+      const server = await openSession(ADA, wrong);
+      server.down = true;
+      await reopenOffline();
+      expect(serverNow() - Date.now()).toBe(wrong);
+    },
+  );
+
+  test('[S29] never takes time back behind what the server said last', async () => {
+    const server = await openSession(ADA);
+    const said = serverNow();
+    server.down = true;
+    vi.setSystemTime(Date.now() - 72 * HOUR);
+    await reopenOffline();
+    expect(serverNow()).toBeGreaterThanOrEqual(said - HOUR);
+  });
 });

@@ -22,6 +22,7 @@ import { askToPersist } from './persistence.ts';
 import { correctNotice } from './refusedNotice.ts';
 import { forgetUser, rememberedUser, rememberUser } from './rememberedUser.ts';
 import { notify } from './say.ts';
+import { restoreServerClock, serverTimeIs } from './serverClock.ts';
 import { SignInCheck } from './signInCheck.ts';
 import { app, type DemoMember, setApp, type User } from './store.ts';
 import { clearUndoHistory, openUndoHistory } from './undoHistory.ts';
@@ -45,6 +46,7 @@ export const currentSession = (): Session => {
 /** Opens the team of who was here last, and asks the server who is signed in. Rejects when nobody answers. */
 export const openApp = async (): Promise<void> => {
   const known = rememberedUser();
+  if (app().phase === 'loading') restoreServerClock();
   if (known && app().phase === 'loading') await openTeam(known);
   const response = await fetch('/api/session');
   if (!response.ok) throw new Error(`the server answered with ${response.status}`);
@@ -188,9 +190,10 @@ const listener: EngineListener = {
   said: (message) => {
     switch (message.type) {
       case 'welcome':
-        return setApp({ clockOffset: message.now - Date.now() });
+        return serverTimeIs(message.now);
       case 'pong':
-        return setApp({ clockOffset: message.now - (message.at + Date.now()) / 2 });
+        // It was said half-way between the ping and now.
+        return serverTimeIs(message.now + (Date.now() - message.at) / 2);
       case 'presence':
         return hearPresence(message);
       case 'refused':

@@ -83,6 +83,8 @@ export type AppState = {
   readonly online: ReadonlySet<MemberId>;
   /** Server time minus the clock of this machine, milliseconds. */
   readonly clockOffset: number;
+  /** Server time was at least this when this device last heard from the server; 0 once it has in this page. */
+  readonly earliestTime: number;
   /** Whose list is shown, and which. */
   readonly owner: MemberId | null;
   readonly list: ListName;
@@ -92,6 +94,8 @@ export type AppState = {
   readonly cursorList: ListName;
   /** Raised to ask that the keyboard focus goes to the cursor's row. */
   readonly focusTurn: number;
+  /** Raised when a message was sent from here. */
+  readonly sentTurn: number;
   readonly panel: Panel;
   readonly notice: Notice | null;
   readonly asked: Asked | null;
@@ -123,11 +127,13 @@ const first: AppState = {
   refused: [],
   online: new Set(),
   clockOffset: 0,
+  earliestTime: 0,
   owner: null,
   list: 'tasks',
   cursor: null,
   cursorList: 'tasks',
   focusTurn: 0,
+  sentTurn: 0,
   panel: 'list',
   notice: null,
   asked: null,
@@ -144,6 +150,3 @@ export const useApp = create<AppState>()(() => first);
 
 export const setApp = (change: Partial<AppState>): void => useApp.setState(change);
 export const app = (): AppState => useApp.getState();
-
-/** Server time, milliseconds since the epoch. */
-export const serverNow = (): number => Date.now() + app().clockOffset;

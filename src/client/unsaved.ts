@@ -4,8 +4,9 @@
  * What is confirmed within the patience never flickers.
  */
 import { useSyncExternalStore } from 'react';
+import { serverNow } from './serverClock.ts';
 import { currentSession } from './session.ts';
-import { app, serverNow, useApp } from './store.ts';
+import { app, useApp } from './store.ts';
 
 /** Milliseconds until an unconfirmed edit is worth a sign. */
 export const PATIENCE = 400;

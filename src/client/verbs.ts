@@ -13,8 +13,9 @@ import { currentFocus, focusCursor, focusOn, neighbourOf, setCursor } from './cu
 import type { Row } from './lists.ts';
 import { rememberTitle } from './refusedEdits.ts';
 import { announce, notify } from './say.ts';
+import { serverNow } from './serverClock.ts';
 import { currentSession } from './session.ts';
-import { app, serverNow, setApp } from './store.ts';
+import { app, setApp } from './store.ts';
 import { editText } from './textVersions.ts';
 
 export type Verb = {

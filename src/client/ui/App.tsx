@@ -28,6 +28,8 @@ import './outbox.css';
 import './signIn.css';
 import './narrow.css';
 import './phone.css';
+import './short.css';
+import './forcedColors.css';
 import './motion.css';
 
 export const App = () => {

@@ -1,9 +1,9 @@
-/** A member's initials on their colour, with their presence. For the eye: the name stands beside it. */
-type Props = { readonly initials: string; readonly color: string; readonly online?: boolean };
+/** A member's initials on their colour, with their presence where it is known. For the eye: the name stands beside it. */
+type Props = { readonly initials: string; readonly color: string; readonly online?: boolean | null };
 
 export const Avatar = ({ initials, color, online }: Props) => (
   <span className="avatar" style={{ backgroundColor: color }} aria-hidden="true">
     {initials}
-    {online !== undefined && <i data-online={online} />}
+    {typeof online === 'boolean' && <i data-online={online} />}
   </span>
 );

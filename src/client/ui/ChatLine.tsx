@@ -12,6 +12,8 @@ type Props = {
   readonly id: MessageId;
   /** The message just before: said by the same person, this one goes without a head of its own. */
   readonly after: MessageId | null;
+  /** Its time is of this time zone. */
+  readonly zone: string;
 };
 
 export const ChatLine = memo(({ id, after }: Props) => {

@@ -8,7 +8,7 @@ import { useDraft } from '../drafts/useDrafts.ts';
 import { fieldKey } from '../keymap.ts';
 import { notify } from '../say.ts';
 import { currentSession } from '../session.ts';
-import { setApp, useApp } from '../store.ts';
+import { app, setApp, useApp } from '../store.ts';
 import { tooLong } from '../textLimits.ts';
 
 export const Composer = () => {
@@ -23,7 +23,10 @@ export const Composer = () => {
     if (problem) return notify(`${problem} Nothing was sent.`);
     const refusal = act(sendChat, { text: said });
     if (refusal) notify(REFUSALS[refusal.reason].message);
-    else drafts.remove('chat');
+    else {
+      drafts.remove('chat');
+      setApp({ sentTurn: app().sentTurn + 1 });
+    }
   };
   const hear = (event: KeyboardEvent) => {
     const meaning = fieldKey('chat', event.nativeEvent);

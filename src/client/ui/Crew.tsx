@@ -2,19 +2,30 @@
 import { memo, useState } from 'react';
 import type { MemberId } from '../../model/ids.ts';
 import { showList } from '../cursor.ts';
-import { useActiveTask, useMember, useMemberIds, useOnline, useShippedToday } from '../select.ts';
+import { numberOf } from '../memberNumbers.ts';
+import {
+  useActiveTask,
+  useCrew,
+  useKnowsToday,
+  useMember,
+  useMemberIds,
+  useOnline,
+  useShippedToday,
+} from '../select.ts';
 import { useApp } from '../store.ts';
 import { Avatar } from './Avatar.tsx';
+import { counted } from './counted.ts';
 
 export const Crew = () => {
   const ids = useMemberIds();
+  const crew = useCrew();
   const numbered = useApp((state) => state.prefix === 'g p');
   return (
     <div className="crew">
       <h2 id="crew">Crew</h2>
       <ul aria-labelledby="crew">
-        {ids.map((id, index) => (
-          <Person key={id} id={id} number={numbered && index < 9 ? index + 1 : null} />
+        {ids.map((id) => (
+          <Person key={id} id={id} number={numbered ? numberOf(id, crew) : null} />
         ))}
       </ul>
     </div>
@@ -39,8 +50,10 @@ const Person = memo(({ id, number }: { readonly id: MemberId; readonly number: n
         <span>
           <b dir="auto">{member.name}</b>
           <small>
-            {!online && <span className={active ? 'unseen' : undefined}>offline{active ? ', ' : ''}</span>}
-            {active ? <bdi>{active.title}</bdi> : online && 'between tasks'}
+            {online === false && (
+              <span className={active ? 'unseen' : undefined}>offline{active ? ', ' : ''}</span>
+            )}
+            {active ? <bdi>{active.title}</bdi> : online !== false && 'between tasks'}
           </small>
         </span>
         {number === null ? <ShipCount owner={id} /> : <kbd>{number}</kbd>}
@@ -52,12 +65,13 @@ const Person = memo(({ id, number }: { readonly id: MemberId; readonly number: n
 /** Pulses when it grows: a teammate has just shipped something. */
 const ShipCount = ({ owner }: { readonly owner: MemberId }) => {
   const count = useShippedToday(owner).length;
+  const complete = useKnowsToday(owner);
   const [seen, setSeen] = useState({ count, grown: 0 });
   if (seen.count !== count) setSeen({ count, grown: seen.grown + (count > seen.count ? 1 : 0) });
   if (count === 0) return null;
   return (
     <em key={seen.grown} className={seen.grown > 0 ? 'pulse' : undefined}>
-      {count}
+      {counted(count, complete)}
       <span className="unseen"> shipped today</span>
     </em>
   );

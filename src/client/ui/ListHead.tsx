@@ -1,18 +1,20 @@
 /** What list this is, how much is on it, and how the last days went. */
 import type { ListName } from '../../model/feeds.ts';
 import type { MemberId } from '../../model/ids.ts';
-import { useMember, useTaskIds } from '../select.ts';
+import { useMember, useOlderShips, useTaskIds } from '../select.ts';
+import { counted } from './counted.ts';
 import { LIST_NAMES } from './ListSwitch.tsx';
 import { ShipBars } from './ShipBars.tsx';
 
 export const ListHead = ({ owner, list }: { readonly owner: MemberId; readonly list: ListName }) => {
   const count = useTaskIds(owner, list).length;
+  const { isWhole } = useOlderShips(owner);
   const name = useMember(owner)?.name.split(' ')[0];
   return (
     <div className="head">
       <h2 id="list-name">{LIST_NAMES[list]}</h2>
       <span>
-        <bdi>{name}</bdi> · {count} {count === 1 ? 'task' : 'tasks'}
+        <bdi>{name}</bdi> · {counted(count, list !== 'shipped' || isWhole)} {count === 1 ? 'task' : 'tasks'}
       </span>
       <ShipBars owner={owner} />
     </div>

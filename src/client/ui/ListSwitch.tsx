@@ -2,8 +2,9 @@
 import type { ListName } from '../../model/feeds.ts';
 import type { MemberId } from '../../model/ids.ts';
 import { showList } from '../cursor.ts';
-import { useShippedToday, useTaskIds, useUser } from '../select.ts';
+import { useKnowsToday, useShippedToday, useTaskIds, useUser } from '../select.ts';
 import { useApp } from '../store.ts';
+import { counted } from './counted.ts';
 
 export const LIST_NAMES: Record<ListName, string> = { tasks: 'Now', later: 'Later', shipped: 'Shipped' };
 
@@ -12,7 +13,7 @@ export const ListSwitch = () => {
   const owner = useApp((state) => state.owner) ?? user;
   const now = useTaskIds(owner, 'tasks').length;
   const later = useTaskIds(owner, 'later').length;
-  const shipped = useShippedToday(owner).length;
+  const shipped = counted(useShippedToday(owner).length, useKnowsToday(owner));
   return (
     <nav className="lists" aria-label="Lists">
       <ListButton owner={owner} list="tasks" count={`${now}`} />

@@ -22,15 +22,19 @@ type Props = {
 };
 
 type Place = { readonly top: number; readonly left: number };
-const WIDTH = 232;
-const ENTRY = 34;
+/** As in dialog.css, in rem. */
+const WIDTH = 14.5;
+const ENTRY = 2.125;
+
+const rem = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
 
 /** Below the button, or above it where there is no room. */
 const placeBeside = (button: HTMLElement, entries: number): Place => {
   const { bottom, top, right, left } = button.getBoundingClientRect();
-  const height = entries * ENTRY + 16;
+  const width = WIDTH * rem();
+  const height = (entries * ENTRY + 1) * rem();
   return {
-    left: Math.max(8, left < innerWidth / 2 - WIDTH ? left : right - WIDTH),
+    left: Math.max(8, left < innerWidth / 2 - width ? left : right - width),
     top: bottom + height < innerHeight ? bottom + 4 : Math.max(8, top - height - 4),
   };
 };

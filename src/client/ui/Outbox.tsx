@@ -97,7 +97,7 @@ const Summary = () => {
   if (unsent + refused === 0)
     return (
       <p className="allSent">
-        <CircleCheck size={18} aria-hidden="true" /> Everything you did is on the server.
+        <CircleCheck size="1.125rem" aria-hidden="true" /> Everything you did is on the server.
       </p>
     );
   return (

@@ -41,7 +41,7 @@ export const OutboxRow = ({ edit, current, onFocus, nested = false }: Props) => 
         onFocus={() => onFocus(key)}
       >
         <span className="what">
-          {nested && <CornerDownRight size={14} aria-hidden="true" />}
+          {nested && <CornerDownRight size="0.875rem" aria-hidden="true" />}
           <b>{verb}</b> <bdi>{text}</bdi>
         </span>
         <span className="where">

@@ -19,7 +19,7 @@ export const PhoneTabs = () => {
           aria-current={shown === panel ? 'page' : undefined}
           onClick={() => setApp({ panel })}
         >
-          <Icon size={20} aria-hidden="true" />
+          <Icon size="1.25rem" aria-hidden="true" />
           {label}
         </button>
       ))}

@@ -2,7 +2,7 @@
 import { AlignLeft, Clock } from 'lucide-react';
 import type { TaskId } from '../../model/ids.ts';
 import type { Task } from '../../model/task.ts';
-import { useMember, useMinute } from '../select.ts';
+import { useMember, useMinute, useTimeZone } from '../select.ts';
 import { setApp, useApp } from '../store.ts';
 import { clockTime, elapsed, isoTime } from './time.ts';
 
@@ -14,9 +14,7 @@ export const RowMeta = ({ task, since, unsaved }: Props) => (
     {task.creator !== task.owner && <From task={task} />}
     {unsaved && <Unsent />}
     {since !== null && <Elapsed since={since} />}
-    {task.shippedAt !== undefined && (
-      <time dateTime={isoTime(task.shippedAt)}>{clockTime(task.shippedAt)}</time>
-    )}
+    {task.shippedAt !== undefined && <ShippedAt at={task.shippedAt} />}
   </>
 );
 
@@ -32,16 +30,21 @@ const NotesMark = ({ id }: { readonly id: TaskId }) => {
       tabIndex={-1}
       onClick={() => setApp({ detailsOf: open ? null : id })}
     >
-      <AlignLeft size={14} aria-hidden="true" />
+      <AlignLeft size="0.875rem" aria-hidden="true" />
     </button>
   );
+};
+
+const ShippedAt = ({ at }: { readonly at: number }) => {
+  useTimeZone();
+  return <time dateTime={isoTime(at)}>{clockTime(at)}</time>;
 };
 
 const Unsent = () => {
   const kept = useApp((state) => state.kept);
   return (
     <span className="chip">
-      <Clock size={12} aria-hidden="true" /> {kept === 'device' ? 'saved here' : 'not sent'}
+      <Clock size="0.75rem" aria-hidden="true" /> {kept === 'device' ? 'saved here' : 'not sent'}
     </span>
   );
 };

@@ -17,7 +17,7 @@ export const RowVerbs = () => {
         <VerbButton key={verb.label} verb={verb} focus={focus} />
       ))}
       <Menu label="All that can be done" className="verb" entries={entries} inGrid>
-        <Ellipsis size={16} aria-hidden="true" />
+        <Ellipsis size="1rem" aria-hidden="true" />
       </Menu>
     </span>
   );

@@ -14,7 +14,7 @@ export const ShipBars = memo(({ owner }: { readonly owner: MemberId }) => {
   const most = Math.max(4, ...days.map(({ count }) => count));
   return (
     <figure className="bars">
-      <svg width={DAYS * (WIDTH + GAP) - GAP} height={HEIGHT} aria-hidden="true">
+      <svg viewBox={`0 0 ${DAYS * (WIDTH + GAP) - GAP} ${HEIGHT}`} aria-hidden="true">
         {days.map(({ day, count }, index) => {
           const height = Math.max(LEAST, Math.round((count / most) * HEIGHT));
           return (

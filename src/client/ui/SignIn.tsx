@@ -1,6 +1,7 @@
 /** Who are you: says what Slipway is in one sentence, and lets a visitor in as a member of the demo team. */
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { isTextField, keyName } from '../keyName.ts';
+import { byNumber } from '../memberNumbers.ts';
 import { findObstacle } from '../obstacle.ts';
 import { SignInRefused, signIn } from '../session.ts';
 import { type DemoMember, useApp } from '../store.ts';
@@ -10,7 +11,8 @@ import { obstacleWords } from './ObstacleBanner.tsx';
 import { SignInCard } from './SignInCard.tsx';
 
 export const SignIn = ({ signedOut }: { readonly signedOut: boolean }) => {
-  const members = useApp((state) => state.demoMembers);
+  const demoMembers = useApp((state) => state.demoMembers);
+  const members = useMemo(() => byNumber(demoMembers), [demoMembers]);
   const [entering, setEntering] = useState<DemoMember | null>(null);
   const [problem, setProblem] = useState('');
   const enter = (member: DemoMember) => {

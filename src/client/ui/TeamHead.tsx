@@ -28,7 +28,7 @@ export const TeamHead = () => {
         {editing ? <NameField /> : name}
       </h2>
       <Menu label="Team menu" className="icon" entries={entries}>
-        <ChevronDown size={16} aria-hidden="true" />
+        <ChevronDown size="1rem" aria-hidden="true" />
       </Menu>
     </div>
   );

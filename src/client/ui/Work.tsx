@@ -3,10 +3,18 @@ import { useMemo } from 'react';
 import type { ListName } from '../../model/feeds.ts';
 import type { MemberId, TaskId } from '../../model/ids.ts';
 import { taskIn } from '../lists.ts';
-import { useShippedToday, useTaskIds, useUser } from '../select.ts';
+import {
+  useKnowsToday,
+  useOlderShips,
+  useShippedToday,
+  useTaskIds,
+  useTimeZone,
+  useUser,
+} from '../select.ts';
 import { useApp } from '../store.ts';
 import { workDay } from '../workDay.ts';
 import { ActiveTask } from './ActiveTask.tsx';
+import { counted } from './counted.ts';
 import { EmptyList } from './EmptyList.tsx';
 import { ListHead } from './ListHead.tsx';
 import { QuickAdd } from './QuickAdd.tsx';
@@ -44,10 +52,11 @@ const OpenList = ({ owner, list }: ListProps) => {
 
 const ShippedToday = ({ owner }: { readonly owner: MemberId }) => {
   const ids = useShippedToday(owner);
+  const complete = useKnowsToday(owner);
   return (
     <section className="shippedToday" hidden={ids.length === 0}>
       <h3 id="shipped-today">
-        Shipped today <span>{ids.length}</span>
+        Shipped today <span>{counted(ids.length, complete)}</span>
       </h3>
       <TaskList owner={owner} list="shipped" ids={ids} labelledBy="shipped-today" />
     </section>
@@ -57,16 +66,28 @@ const ShippedToday = ({ owner }: { readonly owner: MemberId }) => {
 /** By day, the newest first. */
 const ShippedList = ({ owner }: { readonly owner: MemberId }) => {
   const ids = useTaskIds(owner, 'shipped');
-  const days = useMemo(() => [...byDay(owner, ids)], [owner, ids]);
+  const zone = useTimeZone();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: in another zone a moment is of another day
+  const days = useMemo(() => [...byDay(owner, ids)], [owner, ids, zone]);
+  const { isWhole, loadOlder } = useOlderShips(owner);
   if (days.length === 0) return <EmptyList owner={owner} list="shipped" />;
-  return days.map(([day, { at, tasks }], index) => (
-    <section className="shippedToday" key={day}>
-      <h3 id={`day-${day}`}>
-        {dayName(at)} <span>{tasks.length}</span>
-      </h3>
-      <TaskList owner={owner} list="shipped" ids={tasks} labelledBy={`day-${day}`} entry={index === 0} />
-    </section>
-  ));
+  return (
+    <>
+      {days.map(([day, { at, tasks }], index) => (
+        <section className="shippedToday" key={day}>
+          <h3 id={`day-${day}`}>
+            {dayName(at)} <span>{counted(tasks.length, isWhole || index < days.length - 1)}</span>
+          </h3>
+          <TaskList owner={owner} list="shipped" ids={tasks} labelledBy={`day-${day}`} entry={index === 0} />
+        </section>
+      ))}
+      {!isWhole && (
+        <button type="button" className="plain older" onClick={loadOlder}>
+          Show older ships
+        </button>
+      )}
+    </>
+  );
 };
 
 const byDay = (owner: MemberId, ids: readonly TaskId[]) => {

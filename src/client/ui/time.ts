@@ -1,10 +1,23 @@
 /** Times as a person reads them, in the reader's own language and time zone. */
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' });
+import { timeZone } from '../timeZone.ts';
 
-export const clockTime = (at: number): string => clock.format(at);
+/** A formatter keeps the time zone in which it was made: in another zone there are new ones. */
+const makeFormats = (zone: string) => ({
+  zone,
+  clock: new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+  weekday: new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' }),
+});
 
-export const dayName = (day: Date | number): string => weekday.format(day);
+let made = makeFormats(timeZone());
+
+const formats = () => {
+  if (made.zone !== timeZone()) made = makeFormats(timeZone());
+  return made;
+};
+
+export const clockTime = (at: number): string => formats().clock.format(at);
+
+export const dayName = (day: Date | number): string => formats().weekday.format(day);
 
 /** `42 min`, `1 h 05 min`. */
 export const elapsed = (since: number, now: number): string => {

@@ -1,0 +1,95 @@
+/**
+ * Keeps the place of a reader in a column that grows at both ends.
+ *
+ * Guarantees that the line at the top of the view stays at its pixel whatever comes, goes or changes its size around it, and
+ * that a reader who is at the end stays at the end. The browser's own scroll anchoring is switched off (chat.css): not every
+ * browser has it, and it does not know which lines are to be kept.
+ */
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+
+/** Pixels from the end that still count as the end: zoomed pages scroll in fractions. */
+const END = 4;
+
+type Anchor = { readonly line: Element; readonly top: number };
+
+export type ReadingPlace = {
+  /** Of the element that scrolls; its only child holds the lines. */
+  readonly column: RefObject<HTMLDivElement | null>;
+  readonly toEnd: () => void;
+  /** For `onScroll`. */
+  readonly scrolled: () => void;
+};
+
+/**
+ * @param lines selects the lines that may be held on to
+ * @param looked is told after each scroll and each change where the reader is; `top`: less than a screen from the beginning
+ */
+export const useReadingPlace = (
+  lines: string,
+  looked: (place: { readonly atEnd: boolean; readonly nearTop: boolean }) => void,
+): ReadingPlace => {
+  const column = useRef<HTMLDivElement>(null);
+  const place = useRef<{ atEnd: boolean; anchor: Anchor | null }>({ atEnd: true, anchor: null });
+  const tell = useRef(looked);
+  tell.current = looked;
+
+  const note = (): void => {
+    const element = column.current;
+    if (!element?.clientHeight) return;
+    const { scrollHeight, scrollTop, clientHeight } = element;
+    const atEnd = scrollHeight - scrollTop - clientHeight <= END;
+    place.current = { atEnd, anchor: atEnd ? null : firstInView(element, lines) };
+    tell.current({ atEnd, nearTop: scrollTop < clientHeight });
+  };
+
+  const restore = (): void => {
+    const element = column.current;
+    // On a phone the column may not be shown now.
+    if (!element?.clientHeight) return;
+    const { atEnd, anchor } = place.current;
+    if (atEnd) element.scrollTop = element.scrollHeight;
+    else if (anchor?.line.isConnected) element.scrollTop += topIn(element, anchor.line) - anchor.top;
+  };
+
+  // After every drawing, before it is painted.
+  useLayoutEffect(() => {
+    restore();
+    note();
+  });
+
+  // Of fonts, of the window, of a field that grows below.
+  useEffect(() => {
+    const element = column.current;
+    if (!element?.firstElementChild) return;
+    const observer = new ResizeObserver(restore);
+    observer.observe(element);
+    observer.observe(element.firstElementChild);
+    return () => observer.disconnect();
+  });
+
+  return {
+    column,
+    scrolled: note,
+    toEnd: () => {
+      place.current = { atEnd: true, anchor: null };
+      restore();
+    },
+  };
+};
+
+const topIn = (column: Element, line: Element): number =>
+  line.getBoundingClientRect().top - column.getBoundingClientRect().top;
+
+/** Lines are in the order of the screen: half of those that are left are looked past at each step. */
+const firstInView = (column: Element, lines: string): Anchor | null => {
+  const all = column.querySelectorAll(lines);
+  const top = column.getBoundingClientRect().top;
+  let [from, to] = [0, all.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((all[middle]?.getBoundingClientRect().bottom ?? 0) > top) to = middle;
+    else from = middle + 1;
+  }
+  const line = all[from];
+  return line ? { line, top: topIn(column, line) } : null;
+};
