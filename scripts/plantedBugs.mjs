@@ -197,8 +197,8 @@ export const PLANTED_BUGS = [
     patches: [
       {
         file: 'src/thoonk/lua/jobMaintain.lua',
-        from: "local late = lease and redis.call('ZRANGEBYSCORE', keys.claimed, '-inf', now - lease) or {}",
-        to: 'local late = {}',
+        from: '    if lease then cancelLate(lease, most) end\n',
+        to: '',
       },
     ],
     caughtBy: 'worker',

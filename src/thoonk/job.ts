@@ -9,6 +9,7 @@
 import { type Bytes, type RedisClient, textOrBytes } from './client.ts';
 import { checkedId, newId } from './ids.ts';
 import { jobKeys } from './keys.ts';
+import { maintainQueues } from './maintenance.ts';
 import { OpenedFeed } from './openedFeed.ts';
 import { pause } from './pause.ts';
 import type { Registry } from './registry.ts';
@@ -130,8 +131,10 @@ export class Job extends OpenedFeed {
     lostBefore: readonly string[],
     everything = false,
   ): Promise<string[]> {
-    const args = [lease === null ? '' : String(lease), String(mostCancels), everything ? '1' : '0'];
-    return (await this.run('jobMaintain', [...args, ...lostBefore])) as string[];
+    const queue = { name: this.name, lease, maxCancels: mostCancels, lostBefore };
+    const [lost = []] = await maintainQueues(this.client, [queue], everything);
+    if (lost instanceof Error) throw lost;
+    return lost;
   }
 
   /** Both passes, looking at every id: whatever was lost is in line again when it answers. */

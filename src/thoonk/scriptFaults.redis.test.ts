@@ -154,7 +154,7 @@ const CALLS: Record<string, ScriptCall | (() => Promise<ScriptCall>)> = {
   'job stall': ofJob('jobStall', 'claimed'),
   'job retry': ofJob('jobRetry', 'stalled'),
   'job retract': ofJob('jobRetract', 'claimed'),
-  'job maintenance': ofJob('jobMaintain', '-1000', '0', '1'),
+  'job maintenance': ofJob('jobMaintain', '1', '-1000', '0', '0'),
   'feed creation': {
     script: 'registryCreate',
     keys: [configKey('n')],

@@ -86,7 +86,7 @@ const isNoScript = (error: unknown): boolean =>
   error instanceof Error && error.message.startsWith('NOSCRIPT');
 
 /** The codes that scripts answer with, and Redis's own for a key that holds another kind of value. */
-const asThoonkError = (error: unknown, feed: string): unknown => {
+export const asThoonkError = (error: unknown, feed: string): unknown => {
   if (!(error instanceof Error)) return error;
   const [code, detail = ''] = error.message.split(' ', 2);
   switch (code) {

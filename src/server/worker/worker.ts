@@ -8,13 +8,14 @@
  *
  *     bell → turn (finish what is done, claim what waits) → run by team → commit → turn …
  *       │      └ meanwhile the next turn: Redis works on one batch while the other is prepared here
- *       └ every second: look at all queues, since a foreign peer rings no bell; renew leases; bring back what was lost
+ *       └ every second: renew leases, bring back what was lost, and ring for what waits: a foreign peer rings no bell
  */
 import { actionNamed, actionNames } from '../../actions/index.ts';
 import type { TeamId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import type { Claimed, Finished, Job } from '../../thoonk/job.ts';
 import { bellKey, jobFeed } from '../../thoonk/keys.ts';
+import { maintainQueues } from '../../thoonk/maintenance.ts';
 import { pause } from '../../thoonk/pause.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import type { Logger } from '../logger.ts';
@@ -26,18 +27,26 @@ import { KnownTeams } from './knownTeams.ts';
 import { Postponed } from './postponed.ts';
 import { type Done, type Run, runTeam } from './runTeam.ts';
 
-/** Milliseconds that a claim lives without being renewed. */
 const LEASE = 3_000;
-/** The same for a foreign worker, which need not renew it while a job takes less. */
+/** Of a foreign worker, which need not renew it while a job takes less. */
 const FOREIGN_LEASE = 10_000;
+/** Milliseconds from the end of one maintenance to the next: the contract wants its two passes half a second apart. */
 const ROUTINE = 1_000;
 /** The more, the more jobs of a team are committed in one call; and the more come back, to run alone, after a crash. */
 const BATCH = 250;
 /** Milliseconds between tries while Redis has trouble. */
 const TROUBLE_PAUSE = 250;
 
-/** `failing`: its last turn failed, and that has been logged. */
-type Queue = { readonly job: Job; done: Finished[]; lost: string[]; failing: boolean };
+type Queue = {
+  readonly job: Job;
+  /** Milliseconds that a claim lives without being renewed. */
+  readonly lease: number;
+  done: Finished[];
+  /** What the last maintenance found nowhere. */
+  lost: string[];
+  /** Its last turn failed, and that has been logged: it is tried again with the next routine. */
+  failing: boolean;
+};
 
 export class Worker {
   private readonly queues: readonly Queue[];
@@ -61,27 +70,28 @@ export class Worker {
     private readonly blocking: RedisClient,
     private readonly logger: Logger,
   ) {
-    const queue = (name: string): Queue => ({
+    const queue = (name: string, lease: number): Queue => ({
       job: thoonk.job(jobFeed(LANE, name)),
+      lease,
       done: [],
       lost: [],
       failing: false,
     });
     const isForeign = (name: string) => actionNamed(name)?.foreign === true;
     const own = actionNames.filter((name) => !isForeign(name));
-    this.queues = [...own, UNKNOWN_ACTION, HAND_OVER].map(queue);
-    this.foreign = actionNames.filter(isForeign).map(queue);
+    this.queues = [...own, UNKNOWN_ACTION, HAND_OVER].map((name) => queue(name, LEASE));
+    this.foreign = actionNames.filter(isForeign).map((name) => queue(name, FOREIGN_LEASE));
   }
 
   start(): void {
-    this.routine = setInterval(() => void this.maintain(), ROUTINE);
+    this.planRoutine();
     for (const queue of this.queues) this.rung.add(queue);
     this.running = this.loop();
   }
 
   async stop(): Promise<void> {
     this.stopping = true;
-    clearInterval(this.routine);
+    clearTimeout(this.routine);
     this.blocking.destroy();
     await this.running;
   }
@@ -98,6 +108,7 @@ export class Worker {
           'a turn failed: its jobs come back when their lease is over',
         );
         await pause(TROUBLE_PAUSE);
+        this.retryFailing();
       }
     }
     await this.batches.end();
@@ -123,16 +134,18 @@ export class Worker {
     return this.listening;
   }
 
-  /** While the bells cannot be heard all queues are looked at now and then. */
+  /** While the bells cannot be heard, all queues are looked at from time to time. */
   private async waitForBell(): Promise<void> {
     const bells = this.queues.map(({ job }) => bellKey(job.name));
     const rung = await this.blocking.blmPop(ROUTINE / 1000, bells, 'LEFT').catch(async (error: Error) => {
       if (this.stopping) throw error;
       this.logger.warn({ error: error.message }, 'could not wait for the bells');
       await pause(TROUBLE_PAUSE);
-      return null;
+      return 'unheard' as const;
     });
-    for (const queue of this.queues) if (!rung || bellKey(queue.job.name) === rung[0]) this.rung.add(queue);
+    if (rung === null) return;
+    for (const queue of this.queues)
+      if (rung === 'unheard' || bellKey(queue.job.name) === rung[0]) this.rung.add(queue);
   }
 
   /**
@@ -230,20 +243,45 @@ export class Worker {
     );
   }
 
-  private async maintain(): Promise<void> {
-    for (const queue of this.queues) await this.lookAfter(queue, LEASE);
-    for (const queue of this.foreign) await this.lookAfter(queue, FOREIGN_LEASE);
+  private planRoutine(): void {
+    this.routine = setTimeout(async () => {
+      await this.lookAfter().catch((error: Error) =>
+        this.logger.warn({ error: error.message }, 'could not look after the queues'),
+      );
+      if (!this.stopping) this.planRoutine();
+    }, ROUTINE);
   }
 
-  private async lookAfter(queue: Queue, lease: number): Promise<void> {
-    try {
-      const held = [...this.inHand].flatMap(([id, where]) => (where === queue ? [id] : []));
-      await queue.job.renew(held);
-      queue.lost = await queue.job.maintain(lease, 0, queue.lost);
-    } catch (error) {
-      const { message } = error as Error;
-      this.logger.warn({ queue: queue.job.name, error: message }, 'could not look after a queue');
+  private async lookAfter(): Promise<void> {
+    this.retryFailing();
+    await Promise.all(this.queues.map((queue) => this.renew(queue)));
+    const queues = [...this.queues, ...this.foreign];
+    const maintained = queues.map(({ job: { name }, lease, lost }) => ({
+      name,
+      lease,
+      maxCancels: 0,
+      lostBefore: lost,
+    }));
+    const all = await maintainQueues(this.thoonk.client, maintained);
+    for (const [index, queue] of queues.entries()) {
+      const lost = all[index] ?? [];
+      if (lost instanceof Error) this.cannotLookAfter(queue, lost);
+      else queue.lost = lost;
     }
+  }
+
+  /** No bell rings for what could not be claimed or finished. */
+  private retryFailing(): void {
+    for (const queue of this.queues) if (queue.failing) this.rung.add(queue);
+  }
+
+  private async renew(queue: Queue): Promise<void> {
+    const held = [...this.inHand].flatMap(([id, where]) => (where === queue ? [id] : []));
+    await queue.job.renew(held).catch((error: Error) => this.cannotLookAfter(queue, error));
+  }
+
+  private cannotLookAfter({ job }: Queue, { message }: Error): void {
+    this.logger.warn({ queue: job.name, error: message }, 'could not look after a queue');
   }
 }
 

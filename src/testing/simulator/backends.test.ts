@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MemoryRedis } from '../memoryRedis/server.ts';
 import { seededRandom } from '../seededRandom.ts';
 import { GatewayProcess, WorkerProcess } from './backends.ts';
+import { VirtualClock } from './virtualClock.ts';
 
 describe.each([
   ['gateway', GatewayProcess],
@@ -12,5 +13,26 @@ describe.each([
     await process.start();
     await expect(Promise.all([process.stop(), process.stop()])).resolves.toBeDefined();
     expect(process.alive).toBe(false);
+  });
+});
+
+describe('on a clock of its own', () => {
+  let clock: VirtualClock;
+
+  beforeEach(() => {
+    clock = new VirtualClock(0);
+    clock.install();
+  });
+  afterEach(() => clock.uninstall());
+
+  it('a worker with nothing to do waits for the bells and maintains all queues in one call a second', async () => {
+    const worker = new WorkerProcess('worker', new MemoryRedis(), seededRandom(1));
+    const started = worker.start();
+    await clock.pass(5_000);
+    await started;
+    const before = worker.redis.calls;
+    await clock.pass(60_000);
+    expect(worker.redis.calls - before).toBeLessThanOrEqual(2 * 60 + 2);
+    expect(worker.redis.calls - before).toBeGreaterThan(60);
   });
 });

@@ -1,32 +1,50 @@
--- Brings back what was lost: claims whose lease has run out are cancelled (stalled after too many times), and items that
--- are nowhere go back into line. An old peer takes an id off the list before it claims it, so an item counts as lost only
--- when an earlier pass has found it nowhere too: the caller hands those in.
--- Guarantees: what is waiting, claimed with a living lease, or stalled is not touched.
--- KEYS of a job. ARGV: lease in ms or '' (claims never run out), most cancels before stalling (0 = never), '1' to look at
--- every id even when the counts agree, ids found nowhere by the pass before.
--- Returns the ids that this pass found nowhere for the first time.
+-- Brings back what was lost from several job queues of one lane: claims whose lease has run out are cancelled (stalled
+-- after too many times), and items that are nowhere are put back in line. An old peer takes an id off the list before it
+-- claims it, so an item counts as lost only when an earlier pass did not find it either: the caller passes those ids in.
+-- Guarantees: what is waiting, claimed with a living lease, or stalled is not touched; a queue that is refused (another
+-- type, or a key of another kind) does not hold up the others.
+-- KEYS: those of each job feed, one feed after the other.
+-- ARGV: '1' to look at every id even when the counts agree; then for each feed: lease in ms or '' (claims never run out),
+-- maximum number of cancels before a job is stalled (0 = no limit), how many ids follow, and the ids that the previous pass
+-- found nowhere.
+-- Returns for each feed the ids that this pass found nowhere for the first time, or the text of the error that refused it.
 --@ clock jobKeys jobStall jobSweep
-local refused = refusedJob({ 'ids', 'items', 'published', 'claimed', 'cancelled', 'stalled', 'bell', 'stalls' })
-if refused then return refused end
-local lease, most, now = tonumber(ARGV[1]), tonumber(ARGV[2]), milliseconds()
-local late = lease and command('ZRANGEBYSCORE', keys.claimed, '-inf', now - lease) or {}
-for _, id in ipairs(late) do
-  if command('HEXISTS', keys.items, id) == 0 then
-    command('ZREM', keys.claimed, id)
-  elseif command('HINCRBY', keys.cancelled, id, 1) > most and most > 0 then
-    jobStall(keys, id, now)
-  else
-    command('ZREM', keys.claimed, id)
-    command('LPUSH', keys.ids, id)
+local now, everything = milliseconds(), ARGV[1] == '1'
+
+local function cancelLate(lease, most)
+  for _, id in ipairs(command('ZRANGEBYSCORE', keys.claimed, '-inf', now - lease)) do
+    if command('HEXISTS', keys.items, id) == 0 then
+      command('ZREM', keys.claimed, id)
+    elseif command('HINCRBY', keys.cancelled, id, 1) > most and most > 0 then
+      jobStall(keys, id, now)
+    else
+      command('ZREM', keys.claimed, id)
+      command('LPUSH', keys.ids, id)
+    end
   end
 end
+
 -- The counts agree nearly always, and then a queue of any length costs four calls.
-local known = command('LLEN', keys.ids) + command('ZCARD', keys.claimed) + command('SCARD', keys.stalled)
-local lost = {}
-if ARGV[3] == '1' or command('HLEN', keys.items) ~= known then
-  local before = {}
-  for i = 4, #ARGV do before[ARGV[i]] = true end
-  lost = jobSweep(keys, before)
+local function findLost(before)
+  local known = command('LLEN', keys.ids) + command('ZCARD', keys.claimed) + command('SCARD', keys.stalled)
+  if not everything and command('HLEN', keys.items) == known then return {} end
+  return jobSweep(keys, before)
 end
-if command('EXISTS', keys.ids) == 1 then ring() end
-return lost
+
+local results, at = {}, 2
+for first = 1, #KEYS, 11 do
+  keys = jobKeysFrom(first)
+  local lease, most, count = tonumber(ARGV[at]), tonumber(ARGV[at + 1]), tonumber(ARGV[at + 2])
+  local refused = refusedJob({ 'ids', 'items', 'published', 'claimed', 'cancelled', 'stalled', 'bell', 'stalls' })
+  if refused then
+    results[#results + 1] = refused.err
+  else
+    local before = {}
+    for i = at + 3, at + 2 + count do before[ARGV[i]] = true end
+    if lease then cancelLate(lease, most) end
+    results[#results + 1] = findLost(before)
+    if command('EXISTS', keys.ids) == 1 then ring() end
+  end
+  at = at + 3 + count
+end
+return results

@@ -1,9 +1,13 @@
--- The keys of one job feed, in the order in which src/thoonk/keys.ts gives them.
+-- The keys of one job feed, 11 in the order in which src/thoonk/keys.ts gives them.
 --@ registered
-local keys = {
-  ids = KEYS[1], items = KEYS[2], publishes = KEYS[3], published = KEYS[4], claimed = KEYS[5],
-  cancelled = KEYS[6], stalled = KEYS[7], finishes = KEYS[8], bell = KEYS[9], config = KEYS[10], stalls = KEYS[11],
-}
+local function jobKeysFrom(first)
+  return {
+    ids = KEYS[first], items = KEYS[first + 1], publishes = KEYS[first + 2], published = KEYS[first + 3],
+    claimed = KEYS[first + 4], cancelled = KEYS[first + 5], stalled = KEYS[first + 6], finishes = KEYS[first + 7],
+    bell = KEYS[first + 8], config = KEYS[first + 9], stalls = KEYS[first + 10],
+  }
+end
+local keys = jobKeysFrom(1)
 local JOB_KINDS = {
   ids = 'list', items = 'hash', publishes = 'counter', published = 'zset', claimed = 'zset', cancelled = 'hash',
   stalled = 'set', finishes = 'counter', bell = 'list', stalls = 'hash',
