@@ -5,6 +5,7 @@
 import { type ClientLocks, memoryLocks } from '../../client/engine/clientLocks.ts';
 import { memoryStorage } from '../../client/engine/memoryStorage.ts';
 import type { EngineStorage, JobKey, StoredJob } from '../../client/engine/storage.ts';
+import type { ClientId } from '../../model/ids.ts';
 import { Lane } from '../memoryRedis/lane.ts';
 import type { SeededRandom } from '../seededRandom.ts';
 
@@ -17,16 +18,33 @@ export class Device {
   readonly written = new Set<string>();
   /** What lies on it and is not known to be in the log: also of tabs that are gone. */
   readonly unsent = new Set<string>();
+  /** How many jobs of each client lie on it that a tab still has to answer for: unsent, or not yet safe from a rewind. */
+  readonly kept = new Map<ClientId, number>();
+  private readonly jobs = new Set<string>();
 
   constructor(private readonly random: SeededRandom) {}
 
   note(put: readonly StoredJob[], remove: readonly JobKey[]): void {
     for (const { job, state } of put) {
       this.written.add(keyOf(job));
+      this.count(job, state !== 'refused');
       if (state === 'unsent') this.unsent.add(keyOf(job));
       else this.unsent.delete(keyOf(job));
     }
-    for (const key of remove) this.unsent.delete(keyOf(key));
+    for (const key of remove) {
+      this.unsent.delete(keyOf(key));
+      this.count(key, false);
+    }
+  }
+
+  private count(key: JobKey, isKept: boolean): void {
+    const name = keyOf(key);
+    if (this.jobs.has(name) === isKept) return;
+    if (isKept) this.jobs.add(name);
+    else this.jobs.delete(name);
+    const count = (this.kept.get(key.client) ?? 0) + (isKept ? 1 : -1);
+    if (count > 0) this.kept.set(key.client, count);
+    else this.kept.delete(key.client);
   }
 
   door(): Door {

@@ -2,7 +2,7 @@
  * What must hold when faults have stopped and everything has come to rest.
  */
 import { teamFeeds } from '../../model/feeds.ts';
-import type { TeamId } from '../../model/ids.ts';
+import type { ClientId, TeamId } from '../../model/ids.ts';
 import { type TeamExport, TeamState } from '../../model/teamState.ts';
 import { buildSnapshot } from '../../server/gateway/snapshot.ts';
 import { brokenRules } from '../teamRules.ts';
@@ -19,7 +19,27 @@ export const members = (world: World): Tab[] => world.living().filter(({ person 
 
 /** Nothing is under way: no edit is pending, and everybody stands at the end of the log. */
 export const atRest = (world: World): boolean =>
-  world.living().every((tab) => (isStill(tab) && isAtTheEnd(world, tab)) || !world.isMember(tab.person));
+  world
+    .living()
+    .every(
+      (tab) =>
+        (isStill(tab) && isAtTheEnd(world, tab) && unansweredFor(world, tab).length === 0) ||
+        !world.isMember(tab.person),
+    );
+
+/**
+ * Clients with jobs on the device that no tab there has asked the server about: a rewind may have undone what a tab that is
+ * gone knew to be settled, and it is not lost as long as another tab is about to take it over.
+ */
+const unansweredFor = (world: World, { device }: Tab): ClientId[] => {
+  if (device.kept.size === 0) return [];
+  const outboxes = world
+    .living()
+    .flatMap((tab) => (tab.device === device ? [tab.engine.ledger.outboxes] : []));
+  return [...device.kept.keys()].filter(
+    (client) => !outboxes.some((all) => all.of(client)?.doubtful === false),
+  );
+};
 
 /** Asked after every event: what is cheap to know comes first. */
 const isStill = ({ engine: { status, store }, device }: Tab): boolean =>
@@ -36,21 +56,25 @@ const isAtTheEnd = (world: World, { engine, person }: Tab): boolean => {
 
 /** Why it is not at rest, in words. */
 export const restless = (world: World): string[] =>
-  members(world).flatMap(({ name, engine, person, device }) => {
+  members(world).flatMap((tab) => {
+    const { name, engine, person, device } = tab;
     const last = world.history(person.team).records.at(-1);
     const { cursor, pending } = engine.store;
     const { connection, unsent } = engine.status;
     const first = pending[0]?.job;
     const { size } = device.unsent;
+    const unanswered = unansweredFor(world, tab);
     return connection === 'live' &&
       unsent === 0 &&
       size === 0 &&
       pending.length === 0 &&
+      unanswered.length === 0 &&
       cursor?.hash === last?.hash
       ? []
       : [
           `[S2] ${name} does not come to rest: ${connection}, ${unsent} unsent, ${size} on the device, ${pending.length} pending` +
-            `${first ? ` from ${first.client} ${first.mutation}` : ''}, at ${cursor?.seq} of ${last?.seq}`,
+            `${first ? ` from ${first.client} ${first.mutation}` : ''}` +
+            `${unanswered.length > 0 ? `, nobody answers for ${unanswered.join(' ')}` : ''}, at ${cursor?.seq} of ${last?.seq}`,
         ];
   });
 
