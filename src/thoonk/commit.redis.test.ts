@@ -5,7 +5,7 @@ import { listFeed, membersFeed } from '../model/feeds.ts';
 import type { MemberId, TeamId } from '../model/ids.ts';
 import { startThoonkRedis, type ThoonkRedis } from '../testing/thoonkRedis.ts';
 import { type Commit, commit } from './commit.ts';
-import { holds, readEntries, readHead, readSnapshot } from './log.ts';
+import { continuesFrom, readEntries, readHead, readSnapshot } from './log.ts';
 
 const TEAM = 'harbor' as TeamId;
 const LOG_CHANNEL = 'thoonk.log:{team:harbor}';
@@ -148,14 +148,14 @@ describe('a commit', () => {
 });
 
 describe('the log', () => {
-  it('[S9] holds a cursor only when number and hash are those of an entry', async () => {
-    expect(await holds(on.client, TEAM, { seq: 0, hash: '' })).toBe(true);
+  it('[S9] the log continues from a cursor only when number and hash are those of an entry', async () => {
+    expect(await continuesFrom(on.client, TEAM, { seq: 0, hash: '' })).toBe(true);
     await commit(on.client, TEAM, [job(1), job(2)]);
     const [first] = await readEntries(on.client, TEAM, 1, 1);
-    expect(await holds(on.client, TEAM, { seq: 1, hash: first?.hash ?? '' })).toBe(true);
-    expect(await holds(on.client, TEAM, await readHead(on.client, TEAM))).toBe(true);
-    expect(await holds(on.client, TEAM, { seq: 1, hash: 'other' })).toBe(false);
-    expect(await holds(on.client, TEAM, { seq: 9, hash: '' })).toBe(false);
+    expect(await continuesFrom(on.client, TEAM, { seq: 1, hash: first?.hash ?? '' })).toBe(true);
+    expect(await continuesFrom(on.client, TEAM, await readHead(on.client, TEAM))).toBe(true);
+    expect(await continuesFrom(on.client, TEAM, { seq: 1, hash: 'other' })).toBe(false);
+    expect(await continuesFrom(on.client, TEAM, { seq: 9, hash: '' })).toBe(false);
   });
 
   it('[S10] a snapshot is read only for the members by whom its feeds were named', async () => {

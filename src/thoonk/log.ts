@@ -4,6 +4,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { FeedName, FeedType } from '../model/feeds.ts';
+import { RESET_AUTHOR } from './bridge.ts';
 import { type Bytes, bytes, type RedisClient } from './client.ts';
 import { headKey, idsKey, itemsKey, logKey } from './keys.ts';
 import { runScript } from './scripts.ts';
@@ -109,21 +110,20 @@ export const follows = ({ seq, hash }: LogCursor, next: LogRecord): boolean =>
 const chained = (hash: string, body: Bytes): string =>
   createHash('sha1').update(hash).update(body).digest('hex').slice(0, 16);
 
-/** Whether the log holds that very entry: the number and the hash. The beginning of a log is an entry of its own. */
-export const holds = async (
+/**
+ * Whether the log continues from a cursor: it holds that very entry, or the next one, whose hash covers it. The beginning of
+ * a log is an entry of its own.
+ */
+export const continuesFrom = async (
   client: RedisClient,
   team: string,
-  { seq, hash }: LogCursor,
+  cursor: LogCursor,
 ): Promise<boolean> => {
-  if (seq === 0)
-    return (
-      hash === '' &&
-      ((await readHead(client, team)).seq === 0 || (await readEntries(client, team, 1, 1)).length === 1)
-    );
   const head = await readHead(client, team);
-  if (head.seq === seq) return head.hash === hash;
-  const [entry] = await readEntries(client, team, seq, seq);
-  return entry?.hash === hash;
+  if (head.seq === cursor.seq) return head.hash === cursor.hash;
+  const [entry] = await readEntries(client, team, cursor.seq, cursor.seq + 1);
+  if (entry?.seq === cursor.seq) return entry.hash === cursor.hash;
+  return entry !== undefined && entry.by !== RESET_AUTHOR && follows(cursor, entry);
 };
 
 /**

@@ -120,6 +120,39 @@ describe('a follower', () => {
     expect(beginnings).toBe(0);
   });
 
+  it('[S12] reads once more when it is asked to catch up while an earlier answer is on its way', async () => {
+    let asked = () => {};
+    let letThrough = () => {};
+    const isAsked = new Promise<void>((resolve) => {
+      asked = resolve;
+    });
+    const gate = new Promise<void>((resolve) => {
+      letThrough = resolve;
+    });
+    const slow = Object.create(client, {
+      xRange: {
+        value: async (...args: Parameters<RedisClient['xRange']>) => {
+          const answer = await client.xRange(...args);
+          asked();
+          await gate;
+          return answer;
+        },
+      },
+    }) as RedisClient;
+    const deaf = new LogFollower(TEAM, slow, createLogger('silent'), {
+      entry: () => {},
+      aside: () => {},
+      startAgain: () => {},
+    });
+    const first = deaf.catchUp();
+    await isAsked;
+    await say('committed after the answer had left Redis');
+    const second = deaf.catchUp();
+    letThrough();
+    await Promise.all([first, second]);
+    expect(deaf.cursor).toEqual(await readHead(client, TEAM));
+  });
+
   it('[S8] takes no entry of another history, though it has exactly the next number', async () => {
     await say('one');
     const one = await copyLog();

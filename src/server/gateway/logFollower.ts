@@ -9,7 +9,14 @@
 import type { TeamId } from '../../model/ids.ts';
 import { RESET_AUTHOR } from '../../thoonk/bridge.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { follows, holds, type LogCursor, type LogRecord, readEntries, readHead } from '../../thoonk/log.ts';
+import {
+  continuesFrom,
+  follows,
+  type LogCursor,
+  type LogRecord,
+  readEntries,
+  readHead,
+} from '../../thoonk/log.ts';
 import { pause } from '../../thoonk/pause.ts';
 import { type Announced, subscribeLog } from '../../thoonk/subscription.ts';
 import type { Logger } from '../logger.ts';
@@ -57,8 +64,12 @@ export class LogFollower {
     await this.unsubscribe();
   }
 
-  /** Reads from the log until nothing is missing: after a gap, and after a time without hearing anything. */
+  /**
+   * Reads from the log until nothing is missing: after a gap, and after a time without hearing anything. What is being read
+   * may have left Redis before the reason to ask: then it is read once more.
+   */
   catchUp(): Promise<void> {
+    if (this.reading) this.announcedMeanwhile = true;
     this.reading ??= this.readWhatIsMissing().finally(() => {
       this.reading = null;
     });
@@ -67,7 +78,7 @@ export class LogFollower {
 
   /** Reads from the log if its head is not where the listener is. */
   async check(): Promise<void> {
-    if (this.reading) return this.reading;
+    if (this.reading) return this.catchUp();
     const { seq, hash } = await readHead(this.client, this.team);
     if (seq !== this.cursor.seq || hash !== this.cursor.hash) await this.catchUp();
   }
@@ -93,7 +104,7 @@ export class LogFollower {
   }
 
   private async readOn(): Promise<void> {
-    if (!(await holds(this.client, this.team, this.cursor))) return this.startAgainAtHead();
+    if (!(await continuesFrom(this.client, this.team, this.cursor))) return this.startAgainAtHead();
     for (;;) {
       const records = await readEntries(this.client, this.team, this.cursor.seq + 1);
       if (records.length === 0) return;

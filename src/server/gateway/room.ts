@@ -9,7 +9,7 @@ import type { ClientId, TeamId } from '../../model/ids.ts';
 import type { Crew } from '../../sync/presence.ts';
 import { CLOSE, type Cursor, type Welcome } from '../../sync/protocol.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { holds, type LogCursor, type LogRecord, readEntries } from '../../thoonk/log.ts';
+import { continuesFrom, type LogCursor, type LogRecord, readEntries } from '../../thoonk/log.ts';
 import type { Logger } from '../logger.ts';
 import { readEntry } from '../readable.ts';
 import { CrewIndex } from './crewIndex.ts';
@@ -36,7 +36,7 @@ export class Room {
   private readonly log: LogFollower;
   private readonly snapshots: SnapshotCache;
   private readonly crewIndex: CrewIndex;
-  /** Whether the log holds a place: what is being asked, by place. */
+  /** Whether the log continues from a cursor: what is being asked, by cursor. */
   private readonly asked = new Map<string, Promise<boolean>>();
   private turn: LogRecord[] = [];
   private flushing = false;
@@ -109,7 +109,8 @@ export class Room {
     peer.send({ ...welcome, resumed: snapshot === null });
     const start = snapshot ?? cursor;
     const isSent = !snapshot || (await peer.deliver(snapshot.message));
-    if (isSent && start && (await this.bring(peer, start, head)) && (await this.logHolds(head))) return;
+    if (isSent && start && (await this.bring(peer, start, head)) && (await this.logContinuesFrom(head)))
+      return;
     if (peer.isOpen) this.snapshots.forget();
     this.sendAway(peer, CLOSE.resume);
   }
@@ -120,7 +121,7 @@ export class Room {
     needsEntries: boolean,
   ): Promise<SharedSnapshot | null> {
     const { seq } = this.log.cursor;
-    if (!cursor || !(await this.logHolds(cursor))) return this.snapshots.current(seq);
+    if (!cursor || !(await this.logContinuesFrom(cursor))) return this.snapshots.current(seq);
     if (needsEntries || seq - cursor.seq <= MAX_BEHIND) return null;
     const [snapshot, sample] = await Promise.all([
       this.snapshots.current(seq),
@@ -131,13 +132,13 @@ export class Room {
   }
 
   /** Asked once for all who ask about one place within a turn. */
-  private logHolds(cursor: LogCursor): Promise<boolean> {
+  private logContinuesFrom(cursor: LogCursor): Promise<boolean> {
     const place = `${cursor.seq} ${cursor.hash}`;
     let asked = this.asked.get(place);
     if (!asked) {
       asked = new Promise((resolve) => setImmediate(resolve)).then(() => {
         this.asked.delete(place);
-        return holds(this.client, this.team, cursor);
+        return continuesFrom(this.client, this.team, cursor);
       });
       this.asked.set(place, asked);
     }

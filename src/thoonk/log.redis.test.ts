@@ -1,0 +1,85 @@
+/** Which cursors a log continues from, whatever was trimmed and whatever history they are of. */
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startThoonkRedis, type ThoonkRedis } from '../testing/thoonkRedis.ts';
+import { RESET_AUTHOR } from './bridge.ts';
+import { commit } from './commit.ts';
+import { headKey, logKey } from './keys.ts';
+import { continuesFrom, type LogCursor, readEntries, readHead } from './log.ts';
+
+const TEAM = 'harbor';
+const BEGINNING = { seq: 0, hash: '' };
+
+let on: ThoonkRedis;
+let cursors: LogCursor[];
+
+beforeAll(async () => {
+  on = await startThoonkRedis();
+});
+afterAll(() => on.stop());
+
+const say = (mutation: number) =>
+  commit(on.client, TEAM, [
+    {
+      client: 'bot',
+      mutation,
+      user: 'ada',
+      code: 200,
+      audience: '*',
+      body: `{"n":${mutation}}`,
+      reads: [],
+      changes: [],
+    },
+  ]);
+
+/** Leaves the newest entries only. */
+const trimTo = (count: number) => on.client.sendCommand(['XTRIM', logKey(TEAM), 'MAXLEN', String(count)]);
+
+const continued = async (): Promise<number[]> => {
+  const found: number[] = [];
+  for (const cursor of [BEGINNING, ...cursors])
+    if (await continuesFrom(on.client, TEAM, cursor)) found.push(cursor.seq);
+  return found;
+};
+
+beforeEach(async () => {
+  await on.client.flushAll();
+  for (let mutation = 1; mutation <= 4; mutation++) await say(mutation);
+  cursors = (await readEntries(on.client, TEAM, 1)).map(({ seq, hash }) => ({ seq, hash }));
+});
+
+describe('[S9] a log continues from', () => {
+  it('every entry that it holds, and from its beginning', async () => {
+    expect(await continued()).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it('the entry before its first one, because nothing after it is missing', async () => {
+    await trimTo(2);
+    expect(await continued()).toEqual([2, 3, 4]);
+  });
+
+  it('its head, though no entry is left', async () => {
+    await trimTo(0);
+    expect(await continued()).toEqual([4]);
+    await say(5);
+    expect(await continued()).toEqual([4]);
+  });
+
+  it('no entry of another history, also when only the one after it is left', async () => {
+    cursors = cursors.map(({ seq }) => ({ seq, hash: 'another' }));
+    await trimTo(2);
+    expect(await continued()).toEqual([]);
+  });
+
+  it('nothing that a reset has put an end to', async () => {
+    const { seq, hash } = await readHead(on.client, TEAM);
+    await trimTo(0);
+    const body = '{"changes":[]}';
+    const next = createHash('sha1').update(hash).update(body).digest('hex').slice(0, 16);
+    const fields = { hash: next, to: '*', by: RESET_AUTHOR, body };
+    await on.client.xAdd(logKey(TEAM), `${seq + 1}-0`, fields);
+    await on.client.hSet(headKey(TEAM), { seq: String(seq + 1), hash: next });
+    expect(await continued()).toEqual([]);
+    expect(await continuesFrom(on.client, TEAM, { seq: seq + 1, hash: next })).toBe(true);
+  });
+});
