@@ -6,7 +6,7 @@ import { PROTOCOL_VERSION } from '../../sync/protocol.ts';
 import type { TestServer } from '../../testing/testServer.ts';
 import { TestSlipway } from '../../testing/testSlipway.ts';
 import { signInAs, WireClient } from '../../testing/wireClient.ts';
-import { clientKey } from '../../thoonk/keys.ts';
+import { clientKey, logKey } from '../../thoonk/keys.ts';
 import { readHead } from '../../thoonk/log.ts';
 
 let slipway: TestSlipway;
@@ -36,6 +36,16 @@ describe('a client that says what it has settled', () => {
     const ada = await slipway.join(server, 'ada', { client: 'tab', settled: 7 });
     expect(ada.heard[0]).toMatchObject({ mutation: 7 });
     expect(await ada.run(...say('eight'))).toMatchObject({ by: { mutation: 8 } });
+  });
+
+  it('[S9] resumes when the log begins right after its cursor', async () => {
+    const before = await slipway.join(server, 'ada', { client: 'tab' });
+    const { seq, hash } = await before.run(...say('one'));
+    await before.run(...say('two'));
+    await slipway.client.sendCommand(['XTRIM', logKey('harbor'), 'MAXLEN', '1']);
+    const ada = await slipway.join(server, 'ada', { client: 'tab', cursor: { seq, hash } });
+    expect(ada.heard[0]).toMatchObject({ type: 'welcome', resumed: true });
+    await ada.entry(2);
   });
 
   it('[S3] never takes back a number that has taken effect', async () => {
