@@ -15,8 +15,8 @@ import { isLasting, meaningOf } from './trouble.ts';
 
 const commandOptions = { timeout: undefined } as unknown as { timeout: number };
 
-/** Emitted by a client whose duplicates have to connect again. */
-const RECONNECT = 'slipway:reconnect';
+/** The duplicates of each client: they have to connect again when it does. */
+const duplicates = new WeakMap<RedisClient, Set<RedisClient>>();
 
 /** Milliseconds to wait: 50 at first, at most 2,000, with jitter. */
 const backoff = (retries: number): number =>
@@ -58,14 +58,16 @@ export const duplicateRedis = async (client: RedisClient, logger: Logger): Promi
   const second = client.duplicate() as RedisClient;
   listen(second, logger);
   await second.connect();
-  client.on(RECONNECT, () => reconnect(second));
+  const others = duplicates.get(client) ?? new Set();
+  duplicates.set(client, others.add(second));
+  second.once('end', () => others.delete(second));
   return second;
 };
 
 /** Makes a client and its duplicates connect again: the address may lead to another server by now. */
 export const reconnectAll = (client: RedisClient): void => {
   reconnect(client);
-  client.emit(RECONNECT);
+  for (const other of duplicates.get(client) ?? []) reconnect(other);
 };
 
 /** The server closes the connection, and the client makes a new one. What waits for an answer fails and is tried again. */
