@@ -223,9 +223,18 @@ export class Bridge {
       } catch (error) {
         if (isOurs() && this.teams.fail(team)) this.warn(error, `the bridge could not compare team ${team}`);
       }
+      await this.hearWhatIsUnderWay();
       compared();
     }
     this.dispatch({ kind: 'stepped', round, more: !this.teams.isEmpty });
+  }
+
+  /**
+   * A write that a comparison has brought in may be told of after it. Redis answers a ping after the notices that it sent
+   * before, so none of those is taken for a new write.
+   */
+  private async hearWhatIsUnderWay(): Promise<void> {
+    await this.subscriber?.ping().catch(() => {});
   }
 
   private async listTeams(isOurs: () => boolean): Promise<void> {

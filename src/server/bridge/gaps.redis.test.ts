@@ -16,13 +16,14 @@ let redis: TestRedis;
 let server: TestServer;
 let peer: RedisClient;
 let jun: WireClient;
+let said = 0;
 
-/** A foreign program says something. */
+/** A foreign program says something. Scores rise: Redis orders two of one millisecond by their ids. */
 const say = (id: string, chat = CHAT) => {
   const item = JSON.stringify({ id, from: 'ada', text: id, at: Date.now() });
   return peer
     .multi()
-    .zAdd(`feed.ids:${chat}`, { score: Date.now() / 1000 + 60, value: id })
+    .zAdd(`feed.ids:${chat}`, { score: (Date.now() + ++said) / 1000 + 60, value: id })
     .incr(`feed.publishes:${chat}`)
     .hSet(`feed.items:${chat}`, id, item)
     .publish(`feed.publish:${chat}`, `${id}\0${item}`)

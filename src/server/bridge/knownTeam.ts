@@ -1,9 +1,10 @@
 /**
  * What the log says of a team, found again from the marks that the bridge has kept and the entries since.
  *
- * A log that has been trimmed beyond the marks is no obstacle: what the lost entries did is in the feeds, and is then said
- * a second time. Only when nothing is known of what was before the log begins, or what was kept is of another history, is
- * the answer null.
+ * Guarantees that what it gives is exactly what a replica has that has read every entry. Entries that the log has lost and
+ * the marks do not cover leave that unknown: the feeds say what the lost entries did, but not what has been undone since,
+ * and a replica that has read them would keep an item that nothing retracts. Then, or when the marks are of another history,
+ * nothing is known.
  */
 import type { FeedName } from '../../model/feeds.ts';
 import type { TeamId } from '../../model/ids.ts';
@@ -22,18 +23,24 @@ export const readKnown = async (client: RedisClient, team: TeamId): Promise<Logg
   return head.seq === 0 || first.length === 1 ? new LoggedTeam({ seq: 0, hash: '' }) : null;
 };
 
-/** Applies the entries up to `seq`. */
+/**
+ * Applies the entries up to `seq`.
+ *
+ * @returns false when the log has lost one of them: `known` is then worthless
+ */
 export const follow = async (
   client: RedisClient,
   team: TeamId,
   known: LoggedTeam,
   seq: number,
-): Promise<void> => {
+): Promise<boolean> => {
   for await (const records of entryPages(client, team, known.cursor.seq + 1, seq))
     for (const record of records) {
+      if (record.seq !== known.cursor.seq + 1) return false;
       known.apply(readEntry(record)?.changes ?? []);
       known.cursor = { seq: record.seq, hash: record.hash };
     }
+  return known.cursor.seq >= seq;
 };
 
 /** An entry of the same number and another hash is of a history that is over. An earlier version kept no hash. */

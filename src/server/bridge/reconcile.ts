@@ -3,8 +3,8 @@
  *
  * Guarantees that afterwards the log says what was stored at some instant since the call; that what differs comes as
  * ordinary entries; and that the work is done in lots of a bounded number of feeds and entries, between which it gives up
- * when the bridge has lost its lease. Only when nothing is known of what the log has said is it reset: every browser of the
- * team then starts from a snapshot.
+ * when the bridge has lost its lease. Only when it is not known what the log has said is it reset: every browser of the team
+ * then starts from a snapshot.
  */
 import type { Change } from '../../model/change.ts';
 import { type FeedName, feedType } from '../../model/feeds.ts';
@@ -12,7 +12,7 @@ import type { TeamId } from '../../model/ids.ts';
 import { BRIDGE_AUTHOR, type BridgeEpoch, bridgeTeam, RESET_AUTHOR } from '../../thoonk/bridge.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { idsKey } from '../../thoonk/keys.ts';
-import type { LogCursor } from '../../thoonk/log.ts';
+import { type LogCursor, readHead } from '../../thoonk/log.ts';
 import { emptyEntry, entriesOf } from './bridgeEntries.ts';
 import { difference, missingIds, reachesBack, type StoredFeed } from './difference.ts';
 import { follow, readKnown } from './knownTeam.ts';
@@ -39,7 +39,7 @@ export const reconcile = async (
 
 /** Ends the work from within. */
 class Ended extends Error {
-  constructor(readonly outcome: 'fenced' | 'stopped') {
+  constructor(readonly outcome: Exclude<Reconciled, 'done'> | 'lost') {
     super(outcome);
   }
 }
@@ -57,14 +57,16 @@ class Reconciliation {
   ) {}
 
   async run(): Promise<Reconciled> {
-    try {
-      const known = await readKnown(this.client, this.team);
-      if (known) await this.bringIn(known);
-      else await this.reset();
-      return 'done';
-    } catch (error) {
-      if (error instanceof Ended) return error.outcome;
-      throw error;
+    for (let known = await readKnown(this.client, this.team); ; known = null) {
+      try {
+        if (known) await this.bringIn(known);
+        else await this.reset();
+        return 'done';
+      } catch (error) {
+        if (!(error instanceof Ended)) throw error;
+        if (error.outcome !== 'lost') return error.outcome;
+        this.tryAgain();
+      }
     }
   }
 
@@ -79,12 +81,12 @@ class Reconciliation {
     this.known = new LoggedTeam({ seq: 0, hash: '' });
     await this.everyLot(async (_, { at, feeds }) => {
       if (this.known.cursor.seq === 0) this.known.cursor = at;
-      await follow(this.client, this.team, this.known, at.seq);
+      await this.follow(at.seq);
       for (const [name, feed] of feeds) this.known.replace(name, feed);
       return true;
     });
     for (;;) {
-      await follow(this.client, this.team, this.known, Number.MAX_SAFE_INTEGER);
+      await this.follow((await readHead(this.client, this.team)).seq);
       const after = await this.write(this.known.cursor, RESET_AUTHOR, [emptyEntry()]);
       if (after) {
         this.known.cursor = after;
@@ -120,9 +122,7 @@ class Reconciliation {
 
   /** @returns false when the log has moved on meanwhile, or not enough was read: read again */
   private async compare(names: readonly FeedName[], { at, feeds }: StoredFeeds): Promise<boolean> {
-    await follow(this.client, this.team, this.known, at.seq);
-    // Entries that the log has lost were before this one.
-    this.known.cursor = at;
+    await this.follow(at.seq);
     const short = names.filter((name) => !reachesBack(this.known.feed(name), feeds.get(name) ?? EMPTY));
     for (const name of short) this.tails.set(name, (this.tails.get(name) ?? WINDOW) * 4);
     if (short.length > 0) return false;
@@ -142,6 +142,10 @@ class Reconciliation {
     for (const name of names) this.known.replace(name, feeds.get(name) ?? EMPTY);
     this.known.cursor = cursor;
     return true;
+  }
+
+  private async follow(seq: number): Promise<void> {
+    if (!(await follow(this.client, this.team, this.known, seq))) throw new Ended('lost');
   }
 
   /** Those that the log has, and that are older than what was read of the feed. */

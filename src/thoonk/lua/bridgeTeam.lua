@@ -4,7 +4,7 @@
 -- since the feeds were compared with it; all of them or none.
 -- KEYS: 1 the head of the log, 2 the log, 3 the marks, 4 the checkpoint of earlier versions.
 -- ARGV: 1 log channel, 2 log length, 3 the bridge's epoch, 4 the number of the log when the feeds were read, 5 author,
--- 6 the marks or '' to leave them, then the entries.
+-- 6 the marks (of the log up to that number) or '' to leave them, then the entries.
 -- Returns 'fenced', 'moved', or 'ok SEQ HASH'.
 --@ notices logAppend
 local epoch = tonumber(ARGV[3])
@@ -20,6 +20,7 @@ if #ARGV > 6 then
 end
 if ARGV[6] ~= '' then
   redis.call('SET', KEYS[3], ARGV[6])
+  redis.call('HSET', KEYS[1], 'marked', ARGV[4])
   redis.call('DEL', KEYS[4])
 end
 return 'ok ' .. string.format('%d', head.seq) .. ' ' .. head.hash

@@ -1,6 +1,8 @@
 -- The head and the log of a team.
 -- Guarantees: the head is that of the log's last entry, or the script that is about to append makes it so first. The log
--- decides: a head that was left behind, lost or overwritten is made from it; a log that is no stream starts again.
+-- decides: a head that was left behind, lost or overwritten is made from it; a log that is no stream starts again. An entry
+-- that the bridge's marks do not cover yet is not trimmed, unless the marks are very far behind: the bridge could not know
+-- what the log has said, and would have to reset it.
 --@ command notices
 
 local function logSaveHead(key, head)
@@ -25,14 +27,15 @@ end
 -- The log is KEYS[2] unless it is given.
 local function logHead(key, log)
   log = log or KEYS[2]
-  local stored = try('HMGET', key, 'seq', 'hash')
+  local stored = try('HMGET', key, 'seq', 'hash', 'marked')
   if failed(stored) then
     if isKind(key, 'hash') then error(stored) end
     command('DEL', key)
     stored = {}
   end
   local seq = string.match(stored[1] or '', '^%d+$')
-  local head = { seq = tonumber(seq or '0'), hash = stored[2] or '' }
+  local marked = string.match(stored[3] or '', '^%d+$')
+  local head = { seq = tonumber(seq or '0'), hash = stored[2] or '', marked = marked and tonumber(marked) }
   local ahead = try('XRANGE', log, string.format('%.0f-0', head.seq + 1), '+', 'COUNT', 1)
   if failed(ahead) then
     if isKind(log, 'stream') then error(ahead) end
@@ -47,12 +50,19 @@ local function logHead(key, log)
   return head
 end
 
+-- How many entries the log keeps when one is appended.
+local MAX_BEHIND = 10
+local function logKept(length, head)
+  local behind = head.marked and head.seq + 1 - head.marked or 0
+  return string.format('%.0f', math.min(math.max(behind, tonumber(length)), MAX_BEHIND * tonumber(length)))
+end
+
 -- Appends one entry. `head` is {seq, hash} as they are now, and is moved on; the number is written out once
 -- (`head.text`), because that is dear in Lua. Returns what is to be announced on the log's channel.
 local function logWrite(log, length, head, audience, author, body)
   local text = string.format('%.0f', head.seq + 1)
   local hash = string.sub(redis.sha1hex(head.hash .. body), 1, 16)
-  command('XADD', log, 'MAXLEN', '~', length, text .. '-0', 'hash', hash, 'to', audience, 'by', author, 'body', body)
+  command('XADD', log, 'MAXLEN', '~', logKept(length, head), text .. '-0', 'hash', hash, 'to', audience, 'by', author, 'body', body)
   head.seq, head.text, head.hash = head.seq + 1, text, hash
   return 'entry ' .. text .. ' ' .. hash .. ' ' .. audience .. ' ' .. author .. '\n' .. body
 end
