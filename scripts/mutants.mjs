@@ -1,110 +1,113 @@
 /**
- * npm run mutants: do the tests bite? Plants one bug after the other (plantedBugs.mjs) into a copy of the tree and runs the
- * suite that has to notice. Ends with 1 unless every bug was caught.
- *   npm run mutants -- lock cursor   only those whose names hold one of these words
+ * npm run mutants: do the tests bite? Plants one bug after the other (scripts/plantedBugs/) into a copy of the tree and runs
+ * the test that has to notice. Ends with 0 only when each bug is caught for the right reason (mutants/verdict.mjs).
+ *   npm run mutants -- lock S5 commit   only those whose name, rule or area holds one of these words
+ *   npm run mutants -- --list           shows the bugs and runs nothing
  */
-import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { PLANTED_BUGS } from './plantedBugs.mjs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { keyOf, runTests } from './mutants/testRun.mjs';
+import { changedBy, copyTree, plant } from './mutants/tree.mjs';
+import { invalidBugs } from './mutants/validity.mjs';
+import { verdict } from './mutants/verdict.mjs';
+import { PLANTED_BUGS, tableOfAreas } from './plantedBugs/index.mjs';
 import { Problem, runScript, say } from './problem.mjs';
 import { setUp } from './setUp.mjs';
 
-/** What each suite is. The stand-in for Redis runs our own scripts, so it notices what is wrong in them, too. */
-const SUITES = {
-  simulator: ['unit', 'src/testing/simulator/simulate.test.ts'],
-  commit: ['memory', 'src/thoonk/commit.redis.test.ts'],
-  worker: ['memory', 'src/server/worker/worker.redis.test.ts'],
-  snapshot: ['redis', 'src/server/gateway/snapshot.redis.test.ts'],
-  engine: ['unit', 'src/client/engine/safety.test.ts'],
-  bridge: ['redis', 'src/server/bridge/ownWrites.redis.test.ts'],
-};
-const WORLDS = '300';
-const COPIED = ['src', 'scripts', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
-
-/** @typedef {{ failed: number, passed: number, first: string }} Outcome */
+/** @typedef {import('./plantedBugs/index.mjs').PlantedBug} PlantedBug */
 
 runScript(async () => {
   setUp();
-  const { runTool, temporaryFolder } = await import('./testTool.mjs');
-  const copy = join(temporaryFolder, 'mutants');
-  const wanted = process.argv.slice(2);
+  const { values, positionals } = parseArgs({
+    options: { list: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
   const bugs = PLANTED_BUGS.filter(
-    ({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)),
+    ({ name, rule, area }) =>
+      positionals.length === 0 || positionals.some((word) => `${name}|${rule}|${area}`.includes(word)),
   );
-  mkdirSync(copy);
-  for (const name of COPIED) cpSync(name, join(copy, name), { recursive: true });
-  symlinkSync(resolve('node_modules'), join(copy, 'node_modules'), 'dir');
-
-  /** @param {keyof typeof SUITES} suite @param {string} worlds @returns {Promise<Outcome>} */
-  const run = async (suite, worlds) => {
-    const report = join(temporaryFolder, 'mutant.json');
-    rmSync(report, { force: true });
-    const [project = '', file = ''] = SUITES[suite];
-    const tool = ['node_modules/vitest/vitest.mjs', 'run', '--root', copy, '--project', project, file];
-    await runTool([...tool, '--bail=1', '--reporter=json', `--outputFile.json=${report}`], {
-      SIMULATE_RUNS: worlds,
-      SIMULATE_SHORTEST: '0',
-    });
-    return readOutcome(report);
-  };
-
-  for (const suite of new Set(bugs.map(({ caughtBy }) => caughtBy))) {
-    const { failed, passed, first } = await run(suite, '20');
-    if (failed > 0 || passed === 0) throw new Problem(`Without any bug the suite ${suite} fails: ${first}`);
-  }
-  let caught = 0;
-  for (const bug of bugs) {
-    const undo = plant(copy, bug);
-    const from = performance.now();
-    const { failed, first } = await run(bug.caughtBy, WORLDS);
-    undo();
-    if (failed > 0) caught++;
-    const seconds = Math.round((performance.now() - from) / 1000);
-    say(
-      `${failed > 0 ? 'caught ' : 'MISSED '} ${bug.rule.padEnd(4)} ${bug.name.padEnd(58)} ${bug.caughtBy}, ${seconds} s`,
-    );
-    if (failed > 0) say(`              ${first}`);
-    else say(`              ${bug.why}`);
-  }
-  say(`\n${caught} of ${bugs.length} planted bugs caught (${Math.round((100 * caught) / bugs.length)} %)`);
+  if (bugs.length === 0)
+    throw new Problem(`No planted bug is called ${positionals.join(' or ')}: see --list.`);
+  if (values.list) return list(bugs);
+  const caught = await runAll(bugs);
+  say(`\n${tableOfAreas(bugs)}\n\n${caught} of ${bugs.length} planted bugs caught for the right reason`);
   process.exit(caught === bugs.length ? 0 : 1);
 });
 
-/**
- * @param {string} copy
- * @param {import('./plantedBugs.mjs').PlantedBug} bug
- * @returns {() => void} how to take it out again
- */
-function plant(copy, { name, patches }) {
-  const before = new Map(patches.map(({ file }) => [file, readFileSync(join(copy, file), 'utf8')]));
-  for (const { file, from, to } of patches) {
-    const text = readFileSync(join(copy, file), 'utf8');
-    if (text.split(from).length !== 2)
-      throw new Problem(`"${name}" does not fit any more: ${file} does not hold this text once:\n${from}`);
-    writeFileSync(
-      join(copy, file),
-      text.replace(from, () => to),
-    );
-  }
-  return () => {
-    for (const [file, text] of before) writeFileSync(join(copy, file), text);
-  };
+/** @param {readonly PlantedBug[]} bugs */
+function list(bugs) {
+  for (const { area, rule, name, caughtBy } of bugs) say(`${row(name, rule, caughtBy)}   (${area})`);
+  say(`\n${tableOfAreas(bugs)}`);
 }
 
 /**
- * @param {string} file
- * @returns {Outcome}
+ * @param {readonly PlantedBug[]} bugs
+ * @returns {Promise<number>} how many were caught
  */
-function readOutcome(file) {
-  try {
-    const { numFailedTests, numPassedTests, testResults } = JSON.parse(readFileSync(file, 'utf8'));
-    const failed = testResults
-      .flatMap((/** @type {any} */ one) => one.assertionResults)
-      .find((/** @type {any} */ one) => one.status === 'failed');
-    const words = String(failed?.failureMessages?.[0] ?? testResults[0]?.message ?? '').split('\n');
-    const first = words.slice(0, 2).join(' ').slice(0, 150);
-    return { failed: numFailedTests, passed: numPassedTests, first };
-  } catch {
-    return { failed: 0, passed: 0, first: 'it ended without a report' };
+async function runAll(bugs) {
+  const { temporaryFolder } = await import('./testTool.mjs');
+  const copy = join(temporaryFolder, 'mutants');
+  copyTree(copy);
+  const planted = bugs.map((bug) => ({ bug, name: bug.name, changed: changedBy(copy, bug) }));
+  say('Checking the types of every bug …');
+  const invalid = await invalidBugs(copy, planted);
+  say('Running every test without a bug …');
+  const without = await runWithout(copy, bugs);
+  let caught = 0;
+  for (const { bug, changed } of planted) {
+    const from = performance.now();
+    const { word, why } = await judge(copy, bug, changed, invalid.get(bug.name), without);
+    const seconds = ((performance.now() - from) / 1000).toFixed(1);
+    if (word === 'caught') caught++;
+    say(`${word.padEnd(12)} ${row(bug.name, bug.rule, bug.caughtBy)} ${seconds.padStart(5)} s`);
+    say(`             ${why}`);
   }
+  return caught;
+}
+
+/**
+ * @param {string} copy
+ * @param {readonly PlantedBug[]} bugs
+ */
+async function runWithout(copy, bugs) {
+  /** @type {Map<string, PlantedBug['caughtBy'][]>} */
+  const groups = new Map();
+  for (const { caughtBy } of bugs) {
+    const group = `${caughtBy.project} ${JSON.stringify(caughtBy.settings ?? {})}`;
+    groups.set(group, [...(groups.get(group) ?? []), caughtBy]);
+  }
+  /** @type {Map<string, import('./mutants/verdict.mjs').Outcome>} */
+  const outcomes = new Map();
+  for (const tests of groups.values())
+    for (const [key, outcome] of await runTests(copy, tests[0]?.project ?? '', tests))
+      outcomes.set(key, outcome);
+  return outcomes;
+}
+
+/**
+ * @param {string} copy
+ * @param {PlantedBug} bug
+ * @param {import('./mutants/tree.mjs').Changed} changed
+ * @param {string | undefined} invalid
+ * @param {ReadonlyMap<string, import('./mutants/verdict.mjs').Outcome>} without
+ * @returns {Promise<import('./mutants/verdict.mjs').Verdict>}
+ */
+async function judge(copy, bug, changed, invalid, without) {
+  if (invalid) return { word: 'INVALID', why: invalid };
+  const absent = /** @type {const} */ ({ status: 'absent', says: 'it did not run' });
+  const before = without.get(keyOf(bug.caughtBy)) ?? absent;
+  const takeOut = plant(copy, changed);
+  const after = await runTests(copy, bug.caughtBy.project, [bug.caughtBy]);
+  takeOut();
+  return verdict(bug, before, after.get(keyOf(bug.caughtBy)) ?? absent);
+}
+
+/**
+ * @param {string} name
+ * @param {string} rule
+ * @param {PlantedBug['caughtBy']} caughtBy
+ */
+function row(name, rule, { project, file, title }) {
+  const test = `${file.slice(file.lastIndexOf('/') + 1)} (${project}): ${title}`;
+  return `${name.padEnd(62)} ${rule.slice(0, 24).padEnd(4)}  ${test.slice(0, 110)}`;
 }

@@ -18,12 +18,16 @@ process.once('exit', () => rmSync(temporaryFolder, { recursive: true, force: tru
 /**
  * @param {readonly string[]} command script and arguments, for Node
  * @param {Record<string, string>} [settings] environment on top of ours
+ * @param {'inherit' | 'pipe'} [output] `pipe`: what it says is thrown away
  * @returns {Promise<number>} exit code; nothing when the whole run is being ended: it has no result
  */
-export async function runTool(command, settings = {}) {
+export async function runTool(command, settings = {}, output = 'inherit') {
   const tool = startGuarded(process.execPath, command, {
     env: { ...process.env, TMPDIR: temporaryFolder, ...settings },
+    output,
   });
+  tool.child.stdout?.resume();
+  tool.child.stderr?.resume();
   tools.add(tool);
   const { code } = await tool.exited;
   tools.delete(tool);

@@ -28,7 +28,7 @@ describe('restoreTask', () => {
     );
   });
 
-  test('a ship is shipped again at the time at which it was', () => {
+  test('[S28] a ship is shipped again at the time at which it was', () => {
     expect(at.changesOf(restoreTask, at.target('ada-18'), ADA, deleted('ada-18'))[1]).toEqual(
       publish(at.listOf(ADA, 'shipped'), at.taskAt('ada-18')),
     );

@@ -182,6 +182,9 @@ describe('the log', () => {
     replica.confirm([first, second, first]);
     expect(replica.shown.export()).toEqual(shown);
     expect(replica.cursor).toEqual(log.cursor);
+    const third = committed('shipTask', target('jun-3'), OTHER_TAB, 3, JUN);
+    expect(replica.confirm([second, third])).toEqual({ settled: [], gap: false });
+    expect(replica.cursor).toEqual(log.cursor);
   });
 
   test('[S12] what comes after a gap is left out, and the cursor stays before it', () => {

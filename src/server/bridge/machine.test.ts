@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { brokenRules, EVENTS, FIRST_WORLD, happen, settle, type World } from '../../testing/bridgeWorld.ts';
 import { seededRandom } from '../../testing/seededRandom.ts';
+import { type BridgeEvent, INITIAL, transition } from './machine.ts';
 
 /** How many events are tried in every order. */
 const DEPTH = 4;
@@ -70,4 +71,52 @@ describe('two bridges', () => {
     },
     PATIENCE,
   );
+});
+
+/** One bridge after these events: its state, and the effects of each event. */
+const after = (...events: readonly BridgeEvent[]) => {
+  let state = INITIAL;
+  const effects = events.map((event) => {
+    const next = transition(state, event);
+    state = next.state;
+    return next.effects.map(({ kind }) => kind);
+  });
+  return { state, effects };
+};
+
+const round = 1;
+const BEGUN: readonly BridgeEvent[] = [
+  { kind: 'tick' },
+  { kind: 'taken', round, epoch: 1 },
+  { kind: 'subscribed', round },
+];
+const TICK: BridgeEvent = { kind: 'tick' };
+const STEPPED: BridgeEvent = { kind: 'stepped', round, more: true };
+const RENEWED: BridgeEvent = { kind: 'renewed', round };
+
+it('[fencing] renews its lease at every tick while it compares teams, one renewal at a time', () => {
+  const { effects } = after(...BEGUN, TICK, TICK, STEPPED, RENEWED, TICK, STEPPED);
+  expect(effects).toEqual([
+    ['take'],
+    ['subscribe'],
+    ['startOver', 'step'],
+    ['renew'],
+    [],
+    ['step'],
+    [],
+    ['renew'],
+    ['step'],
+  ]);
+});
+
+it.each(['leaseLost', 'fenced', 'silent'] as const)('[fencing] lets go when it is %s', (kind) => {
+  const { state, effects } = after(...BEGUN, { kind, round });
+  expect(state).toEqual({ phase: 'idle', round: 2 });
+  expect(effects.at(-1)).toEqual(['unsubscribe', 'release']);
+});
+
+it('[fencing] gives back a lease that comes after the stop', () => {
+  const { state, effects } = after(TICK, { kind: 'stop' }, { kind: 'taken', round, epoch: 1 });
+  expect(state.phase).toBe('stopped');
+  expect(effects.at(-1)).toEqual(['release']);
 });

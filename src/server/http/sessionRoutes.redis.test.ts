@@ -49,7 +49,7 @@ const keyOf = (cookie: string) =>
 const DAY = 24 * 3600;
 
 describe('the cookie', () => {
-  it('is set again, for as long as the session lives, when a session that is used has been renewed', async () => {
+  it('[sessions] is set again, for as long as the session lives, when a session that is used has been renewed', async () => {
     const cookie = await signInAs(server.url, ADA);
     expect((await ask(cookie)).headers.get('set-cookie')).toBeNull();
     await slipway.client.expire(keyOf(cookie), DAY);
@@ -59,7 +59,7 @@ describe('the cookie', () => {
     expect((await ask(cookie)).headers.get('set-cookie')).toBeNull();
   });
 
-  it('is set again by the handshake of a socket too', async () => {
+  it('[sessions] is set again by the handshake of a socket too', async () => {
     const cookie = await signInAs(server.url, ADA);
     await slipway.client.expire(keyOf(cookie), SESSION_LIFETIME - DAY);
     const headers = { cookie, origin: server.url };
@@ -128,7 +128,7 @@ describe('two Slipways on one host', () => {
 describe('signing in again and again', () => {
   const from = (address: string) => ({ headers: { 'x-forwarded-for': address } });
 
-  it('is answered with 429 and how long to wait; not for another account, address, or the owner', async () => {
+  it('[throttle] is answered with 429 and how long to wait; not for another account, address, or the owner', async () => {
     const cookie = await signInAs(server.url, 'ada');
     let answer = await post('/api/demo/sign-in', from('192.0.2.1'));
     for (let tries = 0; tries < 50 && answer.status === 204; tries++)
@@ -141,7 +141,7 @@ describe('signing in again and again', () => {
     expect((await post('/api/demo/sign-in', { cookie, ...from('192.0.2.1') })).status).toBe(204);
   });
 
-  it('is throttled by address too, whatever account is tried, over all gateways', async () => {
+  it('[throttle] is throttled by address too, whatever account is tried, over all gateways', async () => {
     const second = await slipway.server('gateway');
     const statuses: number[] = [];
     for (let tries = 0; tries < 200 && !statuses.includes(429); tries++) {

@@ -1,0 +1,168 @@
+/** The bridge to foreign programs: its lease, its fence, and what it must not miss. */
+import { memory, patch, unit } from './bug.mjs';
+
+const FENCING = 'src/thoonk/fencing.redis.test.ts';
+const MACHINE = 'src/server/bridge/machine.test.ts';
+const RENEWS = '[fencing] renews its lease at every tick while it compares teams, one renewal at a time';
+
+/** @type {readonly import('./bug.mjs').Bug[]} */
+export const BRIDGE_BUGS = [
+  {
+    name: 'the lease is taken again without a new epoch',
+    rule: 'fencing',
+    why: 'two takes of one bridge cannot be told apart: it may be deaf for ever',
+    patches: [
+      patch(
+        'lua/bridgeLease.lua',
+        '',
+        "return redis.call('INCR', KEYS[2])",
+        "return ours and tonumber(redis.call('GET', KEYS[2])) or redis.call('INCR', KEYS[2])",
+      ),
+    ],
+    caughtBy: memory(
+      FENCING,
+      '[fencing] every take of the lease has a new epoch, also when its holder takes it again',
+    ),
+  },
+  {
+    name: 'the lease is taken from its holder',
+    rule: 'fencing',
+    why: 'two bridges take it from each other again and again',
+    patches: [
+      patch(
+        'lua/bridgeLease.lua',
+        '',
+        'if holder and not ours then return 0 end',
+        'if not holder then ours = true end',
+      ),
+    ],
+    caughtBy: memory(FENCING, '[fencing] only the holder renews and releases the lease'),
+  },
+  {
+    name: 'a renewal does not prolong the lease',
+    rule: 'fencing',
+    why: 'a bridge with much to compare is taken over midway',
+    patches: [
+      patch(
+        'lua/bridgeLease.lua',
+        '',
+        "redis.call('PEXPIRE', KEYS[1], ARGV[3])",
+        "redis.call('EXISTS', KEYS[1])",
+      ),
+    ],
+    caughtBy: memory(FENCING, '[fencing] a renewal makes the lease last longer'),
+  },
+  {
+    name: 'a bridge that was replaced appends what it has compared',
+    rule: 'fencing',
+    why: 'foreign writes are in the log twice',
+    patches: [
+      patch(
+        'lua/bridgeTeam.lua',
+        '',
+        "> epoch then return 'fenced' end",
+        '> epoch then epoch = epoch + 0 end',
+      ),
+    ],
+    caughtBy: memory(
+      FENCING,
+      '[fencing] what was compared is not appended after a bridge of a later epoch has written',
+    ),
+  },
+  {
+    name: 'a bridge that was replaced appends single items',
+    rule: 'fencing',
+    why: 'foreign writes are in the log twice',
+    patches: [
+      patch(
+        'lua/bridgeItem.lua',
+        '',
+        "if …> tonumber(ARGV[3]) then return 'fenced' end",
+        'if … < 0 then return nil end',
+      ),
+    ],
+    caughtBy: memory(
+      FENCING,
+      '[fencing] an item is not appended after a bridge of a later epoch has written',
+    ),
+  },
+  {
+    name: 'the bridge appends though the log has moved on',
+    rule: 'fencing',
+    why: 'an edit that was committed meanwhile is taken back',
+    patches: [patch('lua/bridgeTeam.lua', '', "then return 'moved' end", 'then epoch = epoch + 0 end')],
+    caughtBy: memory(FENCING, '[fencing] what was compared is not appended when the log has moved on since'),
+  },
+  {
+    name: 'the bridge does not renew while it compares',
+    rule: 'fencing',
+    why: 'with ten thousand teams it is taken over midway, and so is the next one',
+    patches: [
+      patch(
+        'bridge/machine.ts',
+        'working',
+        "case 'tick': {",
+        "case 'tick': {\n      if (isStepping) return stay(state);",
+      ),
+    ],
+    caughtBy: unit(MACHINE, RENEWS),
+  },
+  {
+    name: 'a bridge that is fenced goes on',
+    rule: 'fencing',
+    why: 'nothing of what it does counts, and nobody else begins',
+    patches: [
+      patch(
+        'bridge/machine.ts',
+        'owning',
+        "case 'leaseLost': case 'fenced': case 'silent': return letGo(state);",
+        "case 'leaseLost':\n    case 'silent':\n      return letGo(state);\n    case 'fenced':\n      return stay(state);",
+      ),
+    ],
+    caughtBy: unit(MACHINE, '[fencing] lets go when it is fenced'),
+  },
+  {
+    name: 'a lease that comes after the stop is kept',
+    rule: 'fencing',
+    why: 'no bridge works until it has run out',
+    patches: [
+      patch(
+        'bridge/machine.ts',
+        'transition',
+        "return state.phase === 'stopped' ? { state, effects: [{ kind: 'release' }] } : stay(state);",
+        'return stay(state);',
+      ),
+    ],
+    caughtBy: unit(MACHINE, '[fencing] gives back a lease that comes after the stop'),
+  },
+  {
+    name: 'a gap in the subscription is not made up for',
+    rule: 'S7',
+    why: 'a foreign write is never brought into the log',
+    patches: [
+      patch(
+        'bridge/machine.ts',
+        'working',
+        ': startOver({ ...state, hears: true });',
+        ': stay({ ...state, hears: true });',
+      ),
+      patch(
+        'bridge/machine.ts',
+        'working',
+        "return stay({ ...state, hears: false, reconciliation: isStepping ? 'outdated' : 'needed' });",
+        'return stay({ ...state, hears: false });',
+      ),
+    ],
+    caughtBy: unit(MACHINE, '[S7] keep every promise in all orders of events once a bridge works'),
+  },
+  {
+    name: 'the bridge takes for its own what comes after a cut',
+    rule: 'S12',
+    why: 'a foreign write is not brought into the log',
+    patches: [patch('bridge/bridge.ts', 'forget', 'this.notices.forget();', '')],
+    caughtBy: memory(
+      'src/server/bridge/ownWrites.redis.test.ts',
+      '[S12] takes nothing for its own that comes after a cut',
+    ),
+  },
+];

@@ -1,0 +1,191 @@
+/** The commit, its numbers and its log. */
+import { memory, patch } from './bug.mjs';
+
+const COMMIT = 'src/thoonk/commit.redis.test.ts';
+const RETENTION = 'src/thoonk/retention.redis.test.ts';
+const TAKES_EFFECT_ONCE =
+  '[S3] a number takes effect once: a copy gets the stored result, a later one the number that is expected';
+
+/** @type {readonly import('./bug.mjs').Bug[]} */
+export const COMMIT_BUGS = [
+  {
+    name: 'the commit does not compare',
+    rule: 'S5',
+    why: 'two people who edit the same task overwrite each other',
+    patches: [patch('lua/commit.lua', 'run', 'if not readsHold(…) then', 'if not readsHold then')],
+    caughtBy: memory(
+      COMMIT,
+      '[S5] changes nothing when what was read has changed, is gone, or has come to be',
+    ),
+  },
+  {
+    name: 'a refusal does not advance the number',
+    rule: 'S4',
+    why: 'the next job of its client waits for ever',
+    patches: [patch('lua/commit.lua', 'run', 'if record then', "if record and ARGV[at + 3] == '200' then")],
+    caughtBy: memory(RETENTION, '[S4] a refusal uses up the number of its job, as a success does'),
+  },
+  {
+    name: 'a number takes effect again',
+    rule: 'S3',
+    why: 'what is sent twice is done twice',
+    patches: [patch('lua/commit.lua', 'settled', 'if number == expected then', 'if number <= expected then')],
+    caughtBy: memory(COMMIT, TAKES_EFFECT_ONCE),
+  },
+  {
+    name: 'a number that is too high takes effect',
+    rule: 'S3',
+    why: 'jobs of a client take effect out of order',
+    patches: [patch('lua/commit.lua', 'settled', 'if number == expected then', 'if number >= expected then')],
+    caughtBy: memory(COMMIT, TAKES_EFFECT_ONCE),
+  },
+  {
+    name: 'a client is anybody’s',
+    rule: 'S1',
+    why: 'a teammate uses up the numbers of another person, and makes their ids',
+    patches: [
+      patch(
+        'lua/commit.lua',
+        'settled',
+        "if owner and owner ~= user then return 'stranger' end",
+        'owner = owner and user',
+      ),
+    ],
+    caughtBy: memory(
+      'src/server/worker/trouble.redis.test.ts',
+      '[S1] a job of a client that is another user’s is refused, and leaves nothing',
+    ),
+  },
+  {
+    name: 'a client that is forgotten is anybody’s',
+    rule: 'S1',
+    why: 'a teammate takes over an old client, and the ids that begin with it',
+    patches: [
+      patch('lua/parts/clientOwner.lua', 'isOwner', 'return not owner or owner == user', 'return true'),
+    ],
+    caughtBy: memory(
+      'src/server/gateway/hello.redis.test.ts',
+      '[S1] is its user’s for ever: nobody else gets it when it is forgotten',
+    ),
+  },
+  {
+    name: 'the hash does not cover the entry before',
+    rule: 'S8',
+    why: 'two histories cannot be told apart',
+    patches: [
+      patch('lua/parts/logAppend.lua', 'logWrite', 'redis.sha1hex(head.hash .. body)', 'redis.sha1hex(body)'),
+    ],
+    caughtBy: memory(COMMIT, '[S8] numbers entries without a gap, each hash covering the one before'),
+  },
+  {
+    name: 'a cursor is good by its number alone',
+    rule: 'S9',
+    why: 'after a rewind a browser goes on from another history',
+    patches: [
+      patch(
+        'thoonk/log.ts',
+        'continuesFrom',
+        'return head.hash === cursor.hash',
+        'return head.seq === cursor.seq',
+      ),
+      patch(
+        'thoonk/log.ts',
+        'continuesFrom',
+        'return entry.hash === cursor.hash',
+        'return entry.hash.length > 0',
+      ),
+    ],
+    caughtBy: memory(
+      COMMIT,
+      '[S9] the log continues from a cursor only when number and hash are those of an entry',
+    ),
+  },
+  {
+    name: 'a snapshot is read for other members than it was asked for',
+    rule: 'S10',
+    why: 'a feed of a new member is missing from a snapshot that is as new as its cursor',
+    patches: [
+      patch('lua/snapshot.lua', '', '~= ARGV[1] then return false end', '== nil then return false end'),
+    ],
+    caughtBy: memory(COMMIT, '[S10] a snapshot is read only for the members by whom its feeds were named'),
+  },
+  {
+    name: 'snapshot and cursor are read at two instants',
+    rule: 'S10',
+    why: 'an entry in between is missing, or is there twice',
+    patches: [
+      patch(
+        'thoonk/log.ts',
+        'readSnapshot',
+        'return { seq: Number(answer[0]), hash: String(answer[1]), feeds }',
+        'return { ...(await readHead(client, team)), feeds }',
+      ),
+    ],
+    caughtBy: memory(
+      'src/server/gateway/snapshot.redis.test.ts',
+      '[S10] is of one instant with its cursor, however much is committed meanwhile',
+    ),
+  },
+];
+
+/** @type {readonly import('./bug.mjs').Bug[]} */
+export const RETENTION_BUGS = [
+  {
+    name: 'the log is never trimmed',
+    rule: 'retention',
+    why: 'Redis fills up',
+    patches: [
+      patch(
+        'lua/parts/logAppend.lua',
+        'logWrite',
+        "command('XADD', log, 'MAXLEN', '~', length,",
+        "command('XADD', log,",
+      ),
+    ],
+    caughtBy: memory(
+      RETENTION,
+      '[retention] the log keeps what is promised and little more, whoever appends to it',
+    ),
+  },
+  {
+    name: 'the log is trimmed to a tenth',
+    rule: 'retention',
+    why: 'whoever was away for an hour needs a snapshot',
+    patches: [patch('thoonk/commit.ts', 'LOG_LENGTH', '10_000', '1_000')],
+    caughtBy: memory(RETENTION, '[retention] ten thousand entries of a log are kept for those who were away'),
+  },
+  {
+    name: 'the record of a client never ends',
+    rule: 'retention',
+    why: 'each tab that was ever opened stays in Redis',
+    patches: [patch('lua/commit.lua', 'run', ".. user, 'EX', lifetime)", '.. user)')],
+    caughtBy: memory(
+      RETENTION,
+      '[retention] what is known of a client ends when nobody may be offline for that long',
+    ),
+  },
+  {
+    name: 'the commit does not drop what is too much in a feed',
+    rule: 'S33',
+    why: 'the trash grows without bound, and what is stored differs from every replica',
+    patches: [
+      patch('lua/commit.lua', 'publishBounded', 'if over <= 0 then return end', 'if over then return end'),
+    ],
+    caughtBy: memory(
+      'src/server/worker/trash.redis.test.ts',
+      '[S33] the trash drops its oldest items in the commit and in every replica alike',
+    ),
+  },
+  {
+    name: 'a replica does not drop what is too much in a feed',
+    rule: 'S33',
+    why: 'replicas differ from what is stored',
+    patches: [
+      patch('model/feedState.ts', 'apply', 'this.dropOldest();', 'if (this.limit < 0) this.dropOldest();'),
+    ],
+    caughtBy: memory(
+      'src/server/worker/trash.redis.test.ts',
+      '[S33] the trash drops its oldest items in the commit and in every replica alike',
+    ),
+  },
+];

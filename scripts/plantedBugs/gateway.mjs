@@ -1,0 +1,209 @@
+/** What a gateway sends on, and how it ends; what a worker holds in hand. */
+import { memory, patch, redis } from './bug.mjs';
+
+const GATEWAY = 'src/server/gateway';
+const MEANWHILE = `${GATEWAY}/meanwhile.redis.test.ts`;
+const FOLLOWER = `${GATEWAY}/logFollower.redis.test.ts`;
+const LEASE = 'src/server/worker/lease.redis.test.ts';
+const WORKER = 'src/server/worker/worker.redis.test.ts';
+
+/** @type {readonly import('./bug.mjs').Bug[]} */
+export const DELIVERY_BUGS = [
+  {
+    name: 'a gap in what is announced is not filled',
+    rule: 'S12',
+    why: 'what pub/sub loses is lost',
+    patches: [
+      patch(
+        'gateway/logFollower.ts',
+        'heard',
+        'follows(this.cursor, announced.record)',
+        'announced.record.seq > this.cursor.seq',
+      ),
+    ],
+    caughtBy: redis(
+      FOLLOWER,
+      '[S12] hears every entry once and in order, though its subscription is cut again and again',
+    ),
+  },
+  {
+    name: 'an entry follows by its number alone',
+    rule: 'S8',
+    why: 'two histories are mixed after a rewind',
+    patches: [
+      patch(
+        'thoonk/log.ts',
+        'follows',
+        'next.hash === chained(…)',
+        '(next.seq > 0 || next.hash === chained(…))',
+      ),
+    ],
+    caughtBy: redis(
+      FOLLOWER,
+      '[S8] takes no entry of another history, though it has exactly the next number',
+    ),
+  },
+  {
+    name: 'a snapshot is made for each who asks',
+    rule: 'S14',
+    why: 'ten thousand browsers that come back read the team ten thousand times',
+    patches: [
+      patch(
+        'gateway/snapshotCache.ts',
+        'current',
+        'if (cached && …) return',
+        'if (cached && seq < 0) return',
+      ),
+    ],
+    caughtBy: redis(`${GATEWAY}/limits.redis.test.ts`, '[S14] cost one reading of the team'),
+  },
+  {
+    name: 'a job that is not settled is not put again',
+    rule: 'S7',
+    why: 'a job that Redis has lost is pending until the tab is reloaded',
+    patches: [patch('gateway/gateway.ts', 'beat', 'peer.nudge(Date.now());', '')],
+    caughtBy: memory(MEANWHILE, '[S7] a job that Redis has lost without a word is put again after a while'),
+  },
+  {
+    name: 'the first of two sockets of a client stays',
+    rule: 'S16',
+    why: 'two tabs speak for one client',
+    patches: [patch('gateway/room.ts', 'letSpeak', 'if (other) this.sendAway(other, CLOSE.resume);', '')],
+    caughtBy: memory(
+      `${GATEWAY}/hello.redis.test.ts`,
+      '[S16] at the same gateway takes over: the first is sent away',
+    ),
+  },
+];
+
+/** @type {readonly import('./bug.mjs').Bug[]} */
+export const WORKER_BUGS = [
+  {
+    name: 'the lease of a job in hand is not renewed',
+    rule: 'S7',
+    why: 'a slow job is run by two workers',
+    patches: [
+      patch(
+        'worker/worker.ts',
+        'renew',
+        'await queue.job.renew(held)',
+        'await queue.job.renew(held.slice(held.length))',
+      ),
+    ],
+    caughtBy: memory(LEASE, '[S7] a job in hand keeps its lease for as long as its commit takes'),
+  },
+  {
+    name: 'renewing a lease changes nothing',
+    rule: 'S7',
+    why: 'a slow job is run by two workers',
+    patches: [
+      patch(
+        'lua/jobRenew.lua',
+        '',
+        "command('ZADD', keys.claimed, 'XX', now, ARGV[i])",
+        "command('ZADD', keys.claimed, 'NX', now, ARGV[i])",
+      ),
+    ],
+    caughtBy: memory(LEASE, '[S7] a job in hand keeps its lease for as long as its commit takes'),
+  },
+  {
+    name: 'a lost claim is never brought back',
+    rule: 'S7',
+    why: 'a job whose worker was killed is claimed for ever',
+    patches: [patch('lua/jobMaintain.lua', '', "'-inf', now - lease)", "'-inf', now - 1000 * lease)")],
+    caughtBy: memory(
+      WORKER,
+      '[S7] after it claimed: the job goes back into line when the lease is over, and takes effect once',
+    ),
+  },
+  {
+    name: 'a job is finished before it is committed',
+    rule: 'S7',
+    why: 'a worker that is killed in between loses it',
+    patches: [
+      patch(
+        'worker/worker.ts',
+        'read',
+        'this.inHand.set(id, queue);',
+        'this.inHand.set(id, queue);\n      void queue.job.finish(id, \'{"code":200}\');',
+      ),
+    ],
+    caughtBy: memory(LEASE, '[S7] a job in hand keeps its lease for as long as its commit takes'),
+  },
+  {
+    name: 'a job that was settled is run again',
+    rule: 'S5',
+    why: 'what a worker remembers of a team is out of date, and is committed',
+    patches: [
+      patch(
+        'worker/runTeam.ts',
+        'runRound',
+        "if (result.outcome !== 'committed') forget(…);",
+        "if (result.outcome === 'broken') forget(…);",
+      ),
+    ],
+    caughtBy: memory(
+      WORKER,
+      '[S5] what it remembers of a team is compared: what others wrote since is read again',
+    ),
+  },
+  {
+    name: 'contention counts as a crash',
+    rule: 'S4',
+    why: 'an edit is refused with 500 because others edit the same task',
+    patches: [
+      patch(
+        'worker/runTeam.ts',
+        'runTeam',
+        "verdict: 'postponed', code: 503",
+        "verdict: 'crashed', code: 503",
+      ),
+    ],
+    caughtBy: memory(
+      'src/server/worker/trouble.redis.test.ts',
+      '[S4] is no crash of the job: it is postponed, after a bounded number of rounds',
+    ),
+  },
+];
+
+/** @type {readonly import('./bug.mjs').Bug[]} */
+export const DRAIN_BUGS = [
+  {
+    name: 'a deploy sends everybody away at once',
+    rule: 'S20',
+    why: 'all come back to the next gateway in one second',
+    patches: [
+      patch(
+        'gateway/drain.ts',
+        'drain',
+        'here.slice(0, Math.ceil(here.length / steps))',
+        'here.slice(0, here.length * Math.ceil(steps))',
+      ),
+    ],
+    caughtBy: memory(MEANWHILE, '[S20] a gateway that ends sends its sockets away one after the other'),
+  },
+  {
+    name: 'a gateway that ends lets people in',
+    rule: 'S20',
+    why: 'they are cut off a moment later',
+    patches: [patch('gateway/door.ts', 'close', 'this.closed = true; this.server.close();', '')],
+    caughtBy: memory(
+      `${GATEWAY}/door.redis.test.ts`,
+      '[S20] a door that is closed answers an upgrade with 503',
+    ),
+  },
+  {
+    name: 'a worker that ends leaves what is in hand',
+    rule: 'S20',
+    why: 'jobs wait for the end of their lease at each deploy',
+    patches: [
+      patch(
+        'worker/worker.ts',
+        'loop',
+        'await this.finishAll();',
+        'if (this.rung.size < 0) await this.finishAll();',
+      ),
+    ],
+    caughtBy: memory(LEASE, '[S20] a worker that is told to stop commits and finishes what is in hand'),
+  },
+];

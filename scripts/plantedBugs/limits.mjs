@@ -1,0 +1,231 @@
+/** Limits, and the sessions that let people in. */
+import { memory, patch, redis, unit } from './bug.mjs';
+
+const GATEWAY = 'src/server/gateway';
+const LIMITS = `${GATEWAY}/limits.redis.test.ts`;
+const QUOTAS = `${GATEWAY}/quotas.redis.test.ts`;
+const TURNS = `${GATEWAY}/jobTurns.test.ts`;
+const ROUTES = 'src/server/http/sessionRoutes.redis.test.ts';
+const SESSION_END = `${GATEWAY}/sessionEnd.redis.test.ts`;
+
+/** @type {readonly import('./bug.mjs').Bug[]} */
+export const LIMIT_BUGS = [
+  {
+    name: 'a message may be of any size',
+    rule: 'S18',
+    why: 'one person fills the memory of a gateway',
+    patches: [patch('gateway/door.ts', '', 'maxPayload: MAX_MESSAGE', 'maxPayload: 1000 * MAX_MESSAGE')],
+    caughtBy: redis(LIMITS, '[S18] a message of more than 64 KB closes it, with a code, and no other'),
+  },
+  {
+    name: 'bad messages are suffered for ever',
+    rule: 'S18',
+    why: 'a broken client keeps a gateway busy and its log full',
+    patches: [
+      patch(
+        'gateway/gateway.ts',
+        'misunderstood',
+        '++peer.badMessages >= MOST_BAD_MESSAGES',
+        '++peer.badMessages < 0',
+      ),
+    ],
+    caughtBy: redis(LIMITS, '[S18] messages that are no JSON closes it, with a code, and no other'),
+  },
+  {
+    name: 'arguments may be as wide as they like',
+    rule: 'S18',
+    why: 'one message keeps a worker busy for seconds',
+    patches: [patch('gateway/messages.ts', 'isSmall', 'seen > MAX_VALUES', 'seen > 1e6 * MAX_VALUES')],
+    caughtBy: unit(`${GATEWAY}/messages.test.ts`, "[S18] are not understood when they are too 'wide'"),
+  },
+  {
+    name: 'a token bucket fills up at once',
+    rule: 'S18',
+    why: 'a client may say as much as it likes',
+    patches: [
+      patch(
+        'gateway/tokenBucket.ts',
+        'take',
+        'Math.min(this.burst, this.tokens + gained)',
+        'Math.max(this.burst, this.tokens + gained)',
+      ),
+    ],
+    caughtBy: unit(
+      `${GATEWAY}/tokenBucket.test.ts`,
+      '[S18] gives so much at once, and so much a second from then on',
+    ),
+  },
+  {
+    name: 'each gateway has quotas of its own',
+    rule: 'S18',
+    why: 'with ten gateways one person may put ten times as much',
+    patches: [
+      patch(
+        'gateway/quotas.ts',
+        'settleSome',
+        'bucket.tokens = Number(left[at]) - bucket.unsettled;',
+        'bucket.tokens = Math.max(bucket.tokens, Number(left[at])) - bucket.unsettled;',
+      ),
+    ],
+    caughtBy: memory(
+      QUOTAS,
+      '[S18] a quota holds over all gateways: what one spends the others lack, and too much becomes a debt',
+    ),
+  },
+  {
+    name: 'a user has as many jobs in the queues as sockets',
+    rule: 'S18',
+    why: 'one person with many tabs holds up everybody',
+    patches: [
+      patch('gateway/jobTurns.ts', 'enrol', '&& line.inFlight < this.max.user', '&& line.inFlight >= 0'),
+    ],
+    caughtBy: unit(
+      TURNS,
+      '[S18] lets a user have only a few jobs in the queues, however many sockets they have',
+    ),
+  },
+  {
+    name: 'a team has as many jobs in the queues as it likes',
+    rule: 'S18',
+    why: 'one team holds up all others',
+    patches: [
+      patch('gateway/jobTurns.ts', 'advance', 'turns.inFlight < this.max.team', 'turns.inFlight >= 0'),
+    ],
+    caughtBy: unit(TURNS, '[S18] bounds a team, and never lets it hold up another'),
+  },
+  {
+    name: 'sockets are not counted over all gateways',
+    rule: 'S18',
+    why: 'one person opens sockets without end',
+    patches: [patch('gateway/socketCounts.ts', 'open', '+ (others.get(field) ?? 0)', '+ 0 * others.size')],
+    caughtBy: memory(
+      QUOTAS,
+      '[S18] a user has a maximum of sockets over all gateways, and so has an address',
+    ),
+  },
+  {
+    name: 'signing in is not throttled by account',
+    rule: 'throttle',
+    why: 'passwords can be guessed',
+    patches: [
+      patch(
+        'accounts/signInThrottle.ts',
+        'attempt',
+        'if (wait > 0 || account === null) return wait;',
+        'if (wait > 0 || account === null || account.length > 0) return wait;',
+      ),
+    ],
+    caughtBy: memory(
+      ROUTES,
+      '[throttle] is answered with 429 and how long to wait; not for another account, address, or the owner',
+    ),
+  },
+  {
+    name: 'signing in is not throttled by address',
+    rule: 'throttle',
+    why: 'accounts can be guessed',
+    patches: [patch('accounts/signInThrottle.ts', 'BY_ADDRESS', 'burst: 100', 'burst: 100_000')],
+    caughtBy: memory(
+      ROUTES,
+      '[throttle] is throttled by address too, whatever account is tried, over all gateways',
+    ),
+  },
+];
+
+/** @type {readonly import('./bug.mjs').Bug[]} */
+export const SESSION_BUGS = [
+  {
+    name: 'the sockets of a session that has ended stay open',
+    rule: 'S34',
+    why: 'whoever signed out goes on hearing the team',
+    patches: [
+      patch(
+        'accounts/sessionWatch.ts',
+        'check',
+        'for (const ended of listeners) ended();',
+        'void listeners;',
+      ),
+    ],
+    caughtBy: memory(
+      SESSION_END,
+      '[S34] by signing out, its sockets are closed with 4401 on every gateway, and no others',
+    ),
+  },
+  {
+    name: 'the end of a session is noticed only when it is announced',
+    rule: 'S34',
+    why: 'a session that expires or is deleted by hand keeps its sockets',
+    patches: [patch('accounts/sessionWatch.ts', 'checkAll', 'keys.length', 'keys.length * 0')],
+    caughtBy: memory(
+      SESSION_END,
+      '[S34] because its key is deleted, its sockets are closed with 4401 on every gateway, and no others',
+    ),
+  },
+  {
+    name: 'what is said after the end of a session is taken',
+    rule: 'S34',
+    why: 'a client that does not answer the close acts on',
+    patches: [
+      patch('gateway/gateway.ts', 'heard', 'if (!peer.isOpen) return;', 'if (peer.badMessages < 0) return;'),
+      patch('gateway/peer.ts', 'putFirst', 'if (!job || !this.isOpen) {', 'if (!job) {'),
+      patch('gateway/gateway.ts', 'opened', 'peer.discard();', 'void peer.putFirst;'),
+    ],
+    caughtBy: memory(
+      SESSION_END,
+      '[S34] what was accepted before is carried out, and what is said afterwards is not',
+    ),
+  },
+  {
+    name: 'nobody looks whether a cookie is of a session',
+    rule: 'S34',
+    why: 'a session that has ended opens sockets',
+    patches: [
+      patch(
+        'gateway/door.ts',
+        'admit',
+        'else if (session === null) opened.close(CLOSE.notSignedIn);',
+        'else if (session === null) opened.close(CLOSE.restart);',
+      ),
+    ],
+    caughtBy: memory(
+      SESSION_END,
+      '[S34] by signing out, its sockets are closed with 4401 on every gateway, and no others',
+    ),
+  },
+  {
+    name: 'the cookie is not renewed with its session',
+    rule: 'sessions',
+    why: 'whoever uses it every day is signed out after a month',
+    patches: [patch('http/sessionRoutes.ts', 'keep', 'if (session.renewed || misnamed)', 'if (misnamed)')],
+    caughtBy: memory(
+      ROUTES,
+      '[sessions] is set again, for as long as the session lives, when a session that is used has been renewed',
+    ),
+  },
+  {
+    name: 'a handshake renews the session and not its cookie',
+    rule: 'sessions',
+    why: 'whoever leaves the page open is signed out after a month',
+    patches: [
+      patch('gateway/door.ts', 'admit', 'if (session?.renewed) {', 'if (session?.renewed && this.closed) {'),
+    ],
+    caughtBy: memory(ROUTES, '[sessions] is set again by the handshake of a socket too'),
+  },
+  {
+    name: 'signing in again leaves the session before',
+    rule: 'S34',
+    why: 'a cookie that was stolen stays good',
+    patches: [
+      patch(
+        'http/sessionRoutes.ts',
+        '',
+        'await withinTime(sessions.end(before));',
+        'await withinTime(sessions.find(before));',
+      ),
+    ],
+    caughtBy: memory(
+      SESSION_END,
+      '[S34] because somebody signs in with its cookie, its sockets are closed with 4401 on every gateway, and no others',
+    ),
+  },
+];

@@ -1,0 +1,167 @@
+/** Who is online, and sockets that read slowly. */
+import { memory, patch, redis, unit } from './bug.mjs';
+
+const GATEWAY = 'src/server/gateway';
+const PRESENCE = `${GATEWAY}/presence.redis.test.ts`;
+const LOSSES = `${GATEWAY}/presenceLosses.redis.test.ts`;
+const SLOW = `${GATEWAY}/slowReaders.redis.test.ts`;
+const KEEPS_ITS_NAME = '[S31] a gateway that lives keeps its lease, and with it its name';
+
+/** @type {readonly import('./bug.mjs').Bug[]} */
+export const PRESENCE_BUGS = [
+  {
+    name: 'a gateway does not renew its lease',
+    rule: 'S31',
+    why: 'its people come and go, and come back under another name',
+    patches: [patch('gateway/gatewayLease.ts', 'take', 'void this.look().catch(…)', 'void this.looking')],
+    caughtBy: memory(LOSSES, KEEPS_ITS_NAME),
+  },
+  {
+    name: 'renewing the lease of a gateway does not prolong it',
+    rule: 'S31',
+    why: 'its people come and go, and come back under another name',
+    patches: [
+      patch(
+        'lua/gatewayLease.lua',
+        '',
+        "redis.call('ZADD', KEYS[1], now + tonumber(ARGV[2]), ARGV[1])",
+        "redis.call('ZADD', KEYS[1], 'NX', now + tonumber(ARGV[2]), ARGV[1])",
+      ),
+    ],
+    caughtBy: memory(LOSSES, KEEPS_ITS_NAME),
+  },
+  {
+    name: 'the lease of a gateway is renewed after its end',
+    rule: 'S31',
+    why: 'others have forgotten its people, and it does not announce them again',
+    patches: [patch('lua/gatewayLease.lua', '', 'then return false end', 'then now = now + 0 end')],
+    caughtBy: redis(
+      `${GATEWAY}/arrivals.redis.test.ts`,
+      '[S31] a gateway whose lease has ended comes back under another name, with its people',
+    ),
+  },
+  {
+    name: 'whoever reloads is shown as gone',
+    rule: 'S31',
+    why: 'the crew flickers',
+    patches: [patch('gateway/localPresence.ts', 'leave', 'this.times.farewell', '0 * this.times.farewell')],
+    caughtBy: memory(
+      LOSSES,
+      '[S31] whoever may come back within moments is not gone, though others come meanwhile',
+    ),
+  },
+  {
+    name: 'that somebody has left is not announced',
+    rule: 'S31',
+    why: 'people who went home are shown as online',
+    patches: [patch('gateway/localPresence.ts', 'gone', 'this.note(member, false);', '')],
+    caughtBy: memory(PRESENCE, '[S31] who leaves is shown as gone after a moment, at every gateway'),
+  },
+  {
+    name: 'whoever closes one of two tabs is gone',
+    rule: 'S31',
+    why: 'people who are here are shown as offline',
+    patches: [patch('gateway/localPresence.ts', 'leave', 'if (left > 0) return;', 'if (left < 0) return;')],
+    caughtBy: memory(PRESENCE, '[S31] who closes one of two tabs stays'),
+  },
+  {
+    name: 'a missed announcement is not made up for',
+    rule: 'S31',
+    why: 'somebody is shown wrongly until they come or leave again',
+    patches: [
+      patch(
+        'gateway/remotePresence.ts',
+        'hear',
+        'if (change.version !== this.version + 1) {',
+        'if (change.version < this.version) {',
+      ),
+    ],
+    caughtBy: memory(LOSSES, '[S31] a change that was announced and not heard is read when the next one is'),
+  },
+  {
+    name: 'the people of a dead gateway stay online',
+    rule: 'S31',
+    why: 'people whose gateway was killed are online for ever',
+    patches: [
+      patch(
+        'gateway/remotePresence.ts',
+        'members',
+        'gateway !== this.lease.id && this.lease.isLiving(gateway)',
+        'gateway !== this.lease.id',
+      ),
+      patch('gateway/remotePresence.ts', 'dropDead', 'this.lease.isLiving(gateway)', 'members.size > 0'),
+    ],
+    caughtBy: memory(PRESENCE, '[S31] whose gateway nobody has heard of for too long is shown as gone'),
+  },
+  {
+    name: 'whoever comes is told differences only',
+    rule: 'S31',
+    why: 'a newcomer does not see who is online',
+    patches: [
+      patch(
+        'gateway/presence.ts',
+        'show',
+        'this.newcomers.has(peer) ? list : change',
+        'list && !change ? change : change',
+      ),
+    ],
+    caughtBy: memory(LOSSES, '[S31] a second tab of somebody who is here is told who is online'),
+  },
+  {
+    name: 'a difference does not say who has left',
+    rule: 'S31',
+    why: 'in a large team nobody ever goes offline',
+    patches: [
+      patch('sync/presence.ts', 'readPresence', 'for (const id of message.went) after.delete(id);', ''),
+    ],
+    caughtBy: unit('src/sync/presence.test.ts', '[S31] is read as it was written, in a team of 500'),
+  },
+];
+
+/** @type {readonly import('./bug.mjs').Bug[]} */
+export const SLOW_READER_BUGS = [
+  {
+    name: 'a piece of a resume is skipped',
+    rule: 'S17',
+    why: 'a slow reader misses entries',
+    patches: [
+      patch(
+        'gateway/resume.ts',
+        'resume',
+        'const [first, end] = [records[0], records.at(-1)];',
+        'const [first, end] = [records[0], (await readEntries(client, team, at.seq + 1, last)).at(-1)];',
+      ),
+    ],
+    caughtBy: memory(
+      SLOW,
+      '[S9] [S17] resumes over megabytes of entries while more arrive, and is never sent away',
+    ),
+  },
+  {
+    name: 'a resume does not wait for its reader',
+    rule: 'S17',
+    why: 'ten thousand slow readers fill the memory of a gateway',
+    patches: [
+      patch(
+        'gateway/outlet.ts',
+        'take',
+        'if (socket.bufferedAmount <= MAX_PIECE) return',
+        'if (socket.bufferedAmount >= 0) return',
+      ),
+    ],
+    caughtBy: memory(
+      SLOW,
+      '[S17] and reads nothing at all is closed after a while, though it says that it lives',
+    ),
+  },
+  {
+    name: 'a socket that takes nothing is waited for for ever',
+    rule: 'S17',
+    why: 'dead readers fill the memory of a gateway',
+    patches: [patch('gateway/outlet.ts', 'take', 'resolve(false)', 'timer.hasRef()')],
+    caughtBy: memory(
+      SLOW,
+      '[S17] and reads nothing at all is closed after a while, though it says that it lives',
+    ),
+  },
+];

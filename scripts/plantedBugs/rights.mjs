@@ -1,0 +1,242 @@
+/** Who may do what, and who may see what. */
+import { memory, patch, unit } from './bug.mjs';
+
+const RIGHTS = 'src/actions/rights.test.ts';
+const MEMBERSHIP = 'src/server/gateway/membership.redis.test.ts';
+/** @param {string} name */
+const byEditors = (name) => unit(RIGHTS, `[rights] '${name}': its owner and its creator, nobody else`);
+/** @param {string} name */
+const byOwner = (name) => unit(RIGHTS, `[rights] '${name}': its owner alone`);
+
+/** @type {readonly import('./bug.mjs').Bug[]} */
+export const RIGHTS_BUGS = [
+  {
+    name: 'anybody edits a task',
+    rule: 'rights',
+    why: 'a teammate rewrites what is not theirs',
+    patches: [
+      patch(
+        'model/task.ts',
+        '',
+        'task.owner === user || task.creator === user',
+        'task.owner === user || user.length > 0',
+      ),
+    ],
+    caughtBy: byEditors('editTask'),
+  },
+  {
+    name: 'the creator of a task may not edit it',
+    rule: 'rights',
+    why: 'nobody can mend what they have written',
+    patches: [
+      patch('model/task.ts', '', 'task.owner === user || task.creator === user', 'task.owner === user'),
+    ],
+    caughtBy: byEditors('editTask'),
+  },
+  {
+    name: 'the creator of a task ships it',
+    rule: 'rights',
+    why: 'one person says that another has done it',
+    patches: [
+      patch(
+        'model/task.ts',
+        '',
+        'canShip: (…): boolean => task.owner === user',
+        'canShip: (…): boolean => Task.canEdit(task, user)',
+      ),
+    ],
+    caughtBy: byOwner('shipTask'),
+  },
+  {
+    name: 'anybody hands a task on',
+    rule: 'rights',
+    why: 'work is taken away from who does it',
+    patches: [
+      patch(
+        'model/task.ts',
+        '',
+        'canAssign: (…): boolean => task.owner === user',
+        'canAssign: (…): boolean => task.owner === user || user.length > 0',
+      ),
+    ],
+    caughtBy: byOwner('assignTask'),
+  },
+  {
+    name: 'anybody starts the task of another',
+    rule: 'rights',
+    why: 'one person makes another work on something',
+    patches: [
+      patch(
+        'actions/startTask.ts',
+        '',
+        'allowTask(state, args, context, OPEN, mayShip)',
+        'allowTask(state, args, context, OPEN, (task, user) => mayShip(task, task.owner && user && task.owner))',
+      ),
+    ],
+    caughtBy: byOwner('startTask'),
+  },
+  {
+    name: 'anybody brings back what was deleted',
+    rule: 'rights',
+    why: 'what its owner has deleted comes back',
+    patches: [
+      patch(
+        'actions/restoreTask.ts',
+        '',
+        "if (!Task.canEdit(deleted, user)) return 'notEditor';",
+        "if (!Task.canEdit(deleted, deleted.owner)) return 'notEditor';",
+      ),
+    ],
+    caughtBy: byEditors('restoreTask'),
+  },
+  {
+    name: 'anybody takes back what another has handed on',
+    rule: 'rights',
+    why: 'work is taken away from who does it',
+    patches: [
+      patch(
+        'actions/returnTask.ts',
+        'mayReturn',
+        'args.was.member === user && Task.canTakeBack(task, user)',
+        'Task.canTakeBack(task, user) || task.owner !== user',
+      ),
+    ],
+    caughtBy: unit(
+      RIGHTS,
+      '[rights] one that was handed on is taken back by whoever handed it on, nobody else',
+    ),
+  },
+  {
+    name: 'every member renames the team',
+    rule: 'rights',
+    why: 'what only admins may do everybody does',
+    patches: [
+      patch(
+        'model/member.ts',
+        '',
+        "member.role === 'owner' || member.role === 'admin'",
+        'member.role !== undefined',
+      ),
+    ],
+    caughtBy: unit(RIGHTS, "[rights] is renamed by its owner and its admins alone: 'member'"),
+  },
+  {
+    name: 'an admin may not rename the team',
+    rule: 'rights',
+    why: 'only one person can',
+    patches: [
+      patch(
+        'model/member.ts',
+        '',
+        "member.role === 'owner' || member.role === 'admin'",
+        "member.role === 'owner'",
+      ),
+    ],
+    caughtBy: unit(RIGHTS, "[rights] is renamed by its owner and its admins alone: 'admin'"),
+  },
+  {
+    name: 'whoever is no member writes into the chat',
+    rule: 'rights',
+    why: 'teams are not shut off from each other',
+    patches: [
+      patch(
+        'actions/sendChat.ts',
+        '',
+        "(state.member(user) ? null : 'notMember')",
+        "(user.length === 0 && !state.member(user) ? 'notMember' : null)",
+      ),
+    ],
+    caughtBy: unit(RIGHTS, "[rights] only its members add to it: 'sendChat'"),
+  },
+  {
+    name: 'whether something is allowed is not asked',
+    rule: 'rights',
+    why: 'the worker does whatever a client asks for',
+    patches: [
+      patch(
+        'sync/runAction.ts',
+        'runAction',
+        'if (no) return { refusal: refuse(no) };',
+        "if (no === 'invalid') return { refusal: refuse(no) };",
+      ),
+    ],
+    caughtBy: unit(RIGHTS, "[rights] only its members add to it: 'sendChat'"),
+  },
+];
+
+/** @type {readonly import('./bug.mjs').Bug[]} */
+export const AUDIENCE_BUGS = [
+  {
+    name: 'private entries go to everybody',
+    rule: 'S13',
+    why: 'refusals of one person are read by all',
+    patches: [
+      patch(
+        'gateway/frames.ts',
+        'maySee',
+        "to.split(',').includes(user)",
+        "(to.split(',').includes(user) || to.length > 0)",
+      ),
+    ],
+    caughtBy: memory(
+      MEMBERSHIP,
+      '[S13] a refusal reaches its author alone: live, on coming back, in a snapshot, by an answer',
+    ),
+  },
+  {
+    name: 'a refusal is logged for everybody',
+    rule: 'S13',
+    why: 'what one person tried is read by all',
+    patches: [
+      patch('worker/runTeam.ts', '', "changes.length > 0 ? '*' : user", "changes.length >= 0 ? '*' : user"),
+    ],
+    caughtBy: memory(
+      MEMBERSHIP,
+      '[S13] a refusal reaches its author alone: live, on coming back, in a snapshot, by an answer',
+    ),
+  },
+  {
+    name: 'a removed member stays',
+    rule: 'S13',
+    why: 'they go on hearing the team',
+    patches: [
+      patch(
+        'gateway/room.ts',
+        'deliver',
+        'for (const peer of this.speakers.values()) if (removed.includes(peer.member)) this.sendAway(peer, CLOSE.notMember);',
+        '',
+      ),
+    ],
+    caughtBy: memory(
+      MEMBERSHIP,
+      '[S13] by a commit is closed at every gateway after that entry, and hears nothing later',
+    ),
+  },
+  {
+    name: 'a member who is removed while saying hello gets in',
+    rule: 'S13',
+    why: 'they go on hearing the team',
+    patches: [
+      patch(
+        'gateway/room.ts',
+        'deliver',
+        'for (const peer of this.expected) if (removed.includes(peer.member)) peer.socket.close(CLOSE.notMember);',
+        '',
+      ),
+    ],
+    caughtBy: memory(
+      'src/server/gateway/meanwhile.redis.test.ts',
+      '[S13] a member who is removed between being bound and being let in does not get in',
+    ),
+  },
+  {
+    name: 'whoever is no member is let in',
+    rule: 'S13',
+    why: 'teams are not shut off from each other',
+    patches: [
+      patch('lua/clientBind.lua', '', "then return 'notMember' end", 'then ARGV[2] = ARGV[2] end'),
+      patch('gateway/rooms.ts', 'welcome', "return turnAway(peer, 'notMember');", 'peer.alive = true;'),
+    ],
+    caughtBy: memory(MEMBERSHIP, '[S13] is turned away at hello, also with a cursor and a client of old'),
+  },
+];

@@ -1,0 +1,92 @@
+/** Who may do what, verb by verb: the one table to look at. The tests of each verb go into the rest. */
+import { describe, expect, test } from 'vitest';
+import { type ListName, membersFeed } from '../model/feeds.ts';
+import type { MemberId } from '../model/ids.ts';
+import { REFUSALS, type Reason } from '../model/refusal.ts';
+import type { TeamState } from '../model/teamState.ts';
+import { ADA, DEMO_TEAM, JUN, LENA } from '../testing/demoTeam.ts';
+import * as at from '../testing/harborContext.ts';
+import type { Action } from './defineAction.ts';
+import { actionNamed } from './index.ts';
+
+/** Lena made this task for Ada, who owns it. */
+const task = at.target('ada-2');
+const named = (name: string): Action => {
+  const action = actionNamed(name);
+  if (!action) throw new Error(`no action ${name}`);
+  return action;
+};
+const afterwards = (name: string, args: unknown = task): TeamState => at.after([named(name), args]);
+
+type Verb = { readonly name: string; readonly args?: unknown; readonly state?: () => TeamState };
+
+const whoIsRefused = ({ name, args = task, state = at.harbor }: Verb): Record<string, Reason | null> =>
+  Object.fromEntries(
+    Object.entries({ owner: ADA, creator: LENA, teammate: JUN, stranger: at.STRANGER }).map(([who, user]) => [
+      who,
+      at.reasonOf(named(name), args, user, state()),
+    ]),
+  );
+
+describe('a task', () => {
+  test.for<Verb>([
+    { name: 'editTask', args: { ...task, set: { title: 'Paint it' } } },
+    { name: 'deleteTask' },
+    { name: 'restoreTask', state: () => afterwards('deleteTask') },
+  ])('[rights] $name: its owner and its creator, nobody else', (verb) => {
+    expect(whoIsRefused(verb)).toEqual({
+      owner: null,
+      creator: null,
+      teammate: 'notEditor',
+      stranger: 'notMember',
+    });
+  });
+
+  test.for<Verb>([
+    { name: 'shipTask' },
+    { name: 'startTask' },
+    { name: 'stopTask', state: () => afterwards('startTask') },
+    { name: 'laterTask' },
+    { name: 'unlaterTask', state: () => afterwards('laterTask') },
+    { name: 'moveTask', args: { ...task, list: 'tasks', places: ['begin:'] } },
+    { name: 'unshipTask', state: () => afterwards('shipTask') },
+    { name: 'assignTask', args: { ...task, to: JUN } },
+  ])('[rights] $name: its owner alone', (verb) => {
+    expect(whoIsRefused(verb)).toEqual({
+      owner: null,
+      creator: 'notYours',
+      teammate: 'notYours',
+      stranger: 'notMember',
+    });
+  });
+
+  test('[rights] one that was handed on is taken back by whoever handed it on, nobody else', () => {
+    const was = { member: ADA, list: 'tasks' as ListName };
+    const args = { member: JUN, task: task.task, expect: { list: 'tasks' }, was };
+    const refused = (user: MemberId) =>
+      at.reasonOf(named('returnTask'), args, user, afterwards('assignTask', { ...task, to: JUN }));
+    expect([ADA, JUN, LENA].map(refused)).toEqual([null, 'notYours', 'notYours']);
+  });
+});
+
+describe('a team', () => {
+  test.for([
+    { role: 'owner', reason: null },
+    { role: 'admin', reason: null },
+    { role: 'member', reason: 'notAdmin' },
+  ] as const)('[rights] is renamed by its owner and its admins alone: $role', ({ role, reason }) => {
+    const state = at.harbor();
+    const item = { ...at.memberAt(JUN), role };
+    state.applyChanges([{ kind: 'edit', feed: membersFeed(DEMO_TEAM), id: JUN, item }]);
+    expect(at.reasonOf(named('editTeam'), { set: { name: 'Quay crew' } }, JUN, state)).toBe(reason);
+  });
+
+  test.for([
+    { name: 'createTask', args: { member: ADA, list: 'tasks', title: 'Paint it' } },
+    { name: 'sendChat', args: { text: 'Ahoy' } },
+  ])('[rights] only its members add to it: $name', ({ name, args }) => {
+    expect(at.reasonOf(named(name), args, JUN)).toBeNull();
+    const reason = at.reasonOf(named(name), args, at.STRANGER);
+    expect(reason && REFUSALS[reason].code).toBe(403);
+  });
+});

@@ -1,0 +1,68 @@
+/** What presence makes of announcements that are lost, and of time that passes. */
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { TestServer } from '../../testing/testServer.ts';
+import { TestSlipway } from '../../testing/testSlipway.ts';
+import type { WireClient } from '../../testing/wireClient.ts';
+import { GATEWAYS, presenceKey } from '../../thoonk/keys.ts';
+import { announcePresence, leaseGateway } from '../../thoonk/presence.ts';
+
+const LEASE = 1_500;
+
+let slipway: TestSlipway;
+
+beforeAll(async () => {
+  slipway = await TestSlipway.start();
+});
+afterAll(() => slipway.stop());
+afterEach(() => slipway.clear());
+
+const enter = async (): Promise<{ server: TestServer; ada: WireClient }> => {
+  const server = await slipway.server('all', { lease: LEASE });
+  return { server, ada: await slipway.join(server, 'ada') };
+};
+
+const sees = (wire: WireClient, ...members: string[]) =>
+  wire.until(() => {
+    const last = wire.heard.findLast(({ type }) => type === 'presence');
+    return last !== undefined && 'online' in last && last.online.join() === members.join();
+  });
+
+it('[S31] a gateway that lives keeps its lease, and with it its name', async () => {
+  await enter();
+  const [name = ''] = await slipway.client.zRange(GATEWAYS, 0, -1);
+  const first = (await slipway.client.zScore(GATEWAYS, name)) ?? 0;
+  let ends: number | null = first;
+  while (ends !== null && ends < first + 2 * LEASE) ends = await slipway.client.zScore(GATEWAYS, name);
+  expect(ends).not.toBeNull();
+  expect(await slipway.client.zRange(GATEWAYS, 0, -1)).toEqual([name]);
+});
+
+it('[S31] a change that was announced and not heard is read when the next one is', async () => {
+  const { ada } = await enter();
+  const key = presenceKey('harbor');
+  await leaseGateway(slipway.client, 'other', 60_000, 'take');
+  await announcePresence(slipway.client, 'harbor', 'other', { came: ['jun'], went: [] });
+  await sees(ada, 'ada', 'jun');
+  await slipway.client.hSet(key, 'other lena', '');
+  await slipway.client.hIncrBy(key, 'version', 1);
+  await announcePresence(slipway.client, 'harbor', 'other', { came: ['mina'], went: ['jun'] });
+  await sees(ada, 'ada', 'lena', 'mina');
+});
+
+it('[S31] a second tab of somebody who is here is told who is online', async () => {
+  const { server, ada } = await enter();
+  await slipway.join(server, 'jun');
+  await sees(ada, 'ada', 'jun');
+  await sees(await slipway.join(server, 'ada'), 'ada', 'jun');
+});
+
+it('[S31] whoever may come back within moments is not gone, though others come meanwhile', async () => {
+  const server = await slipway.server('all', { farewell: 60_000, gather: 1 });
+  const ada = await slipway.join(server, 'ada');
+  const jun = await slipway.join(server, 'jun');
+  await sees(ada, 'ada', 'jun');
+  jun.close();
+  await jun.closed();
+  await slipway.join(server, 'lena');
+  await sees(ada, 'ada', 'jun', 'lena');
+});
