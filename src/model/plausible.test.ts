@@ -13,9 +13,9 @@ describe('an item', () => {
   test('of every feed of the demo team is plausible', () => {
     const state = demoState(Date.now());
     for (const [name, { ids, items }] of Object.entries(state.export())) {
-      const kind = parseFeed(name as typeof TASKS)?.kind;
+      const feed = parseFeed(name as typeof TASKS);
       ids.forEach((id, index) => {
-        expect(kind && isPlausible(kind, id, items[index]), `${name} ${id}`).toBe(true);
+        expect(feed && isPlausible(feed, id, items[index]), `${name} ${id}`).toBe(true);
       });
     }
   });
@@ -27,15 +27,31 @@ describe('an item', () => {
     ['another id', { ...task, id: 'other' }],
     ['no title', { ...task, title: undefined }],
     ['a number for an owner', { ...task, owner: 7 }],
+    ['somebody else for an owner', { ...task, owner: 'jun' }],
+    ['notes that are a number', { ...task, note: 42 }],
+    ['notes that are an object', { ...task, note: {} }],
+    ['notes that are null', { ...task, note: null }],
   ])('that is %s is not', (_, value) => {
-    expect(isPlausible('tasks', 't', value)).toBe(false);
+    expect(isPlausible({ kind: 'tasks', member: ADA }, 't', value)).toBe(false);
+  });
+
+  test.each([1e300, -1e300, 8.64e15, Number.NaN, null, '1'])('with the time %j is not', (at) => {
+    const shipped = { kind: 'shipped', member: ADA } as const;
+    expect(isPlausible(shipped, 't', { ...task, shippedAt: Date.now() })).toBe(true);
+    expect(isPlausible(shipped, 't', { ...task, shippedAt: at })).toBe(false);
+    expect(isPlausible({ kind: 'chat' }, 'c', { id: 'c', from: 'ada', text: 'Ahoy', at })).toBe(false);
   });
 
   test('that says it is active in a way nobody can read is not', () => {
     const member = { id: 'm', name: 'M', initials: 'M', color: '#000000', role: 'member' };
-    expect(isPlausible('members', 'm', member)).toBe(true);
-    expect(isPlausible('members', 'm', { ...member, active: { task: 't', since: 'yesterday' } })).toBe(false);
-    expect(isPlausible('members', 'm', { ...member, active: null })).toBe(false);
+    expect(isPlausible({ kind: 'members' }, 'm', member)).toBe(true);
+    expect(
+      isPlausible({ kind: 'members' }, 'm', { ...member, active: { task: 't', since: 'yesterday' } }),
+    ).toBe(false);
+    expect(isPlausible({ kind: 'members' }, 'm', { ...member, active: null })).toBe(false);
+    expect(isPlausible({ kind: 'members' }, 'm', { ...member, active: { task: 't', since: 1e300 } })).toBe(
+      false,
+    );
   });
 });
 

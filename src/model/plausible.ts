@@ -6,7 +6,8 @@
  * look, not a judgement against a schema, because every read does it.
  */
 import type { Item } from './change.ts';
-import type { FeedKind } from './feeds.ts';
+import type { FeedKind, ParsedFeed } from './feeds.ts';
+import { isTime } from './time.ts';
 
 const TEXTS: Record<FeedKind, readonly string[]> = {
   team: ['name'],
@@ -18,20 +19,37 @@ const TEXTS: Record<FeedKind, readonly string[]> = {
   chat: ['from', 'text'],
 };
 
-const NUMBERS: Partial<Record<FeedKind, readonly string[]>> = { chat: ['at'], shipped: ['shippedAt'] };
+/** Texts that may be absent, but are read as texts where they are there. */
+const OPTIONAL_TEXTS: Partial<Record<FeedKind, readonly string[]>> = {
+  tasks: ['note', 'assignedBy'],
+  later: ['note', 'assignedBy'],
+  shipped: ['note', 'assignedBy'],
+  deleted: ['note', 'assignedBy'],
+};
+
+const TIMES: Partial<Record<FeedKind, readonly string[]>> = { chat: ['at'], shipped: ['shippedAt'] };
 const NONE: readonly string[] = [];
 
-export const isPlausible = (kind: FeedKind, id: string, value: unknown): value is Item => {
+/** On a member's list, only that member's tasks: whoever acts on a task looks for it on the list of its owner. */
+export const isPlausible = (
+  { kind, member: owner }: Pick<ParsedFeed, 'kind' | 'member'>,
+  id: string,
+  value: unknown,
+): value is Item => {
   if (typeof value !== 'object' || value === null) return false;
   const item = value as Record<string, unknown>;
   if (item.id !== id) return false;
-  if (!TEXTS[kind].every((field) => typeof item[field] === 'string')) return false;
-  if (!(NUMBERS[kind] ?? NONE).every((field) => Number.isFinite(item[field]))) return false;
+  if (owner !== undefined && item.owner !== owner) return false;
+  for (const field of TEXTS[kind]) if (typeof item[field] !== 'string') return false;
+  for (const field of OPTIONAL_TEXTS[kind] ?? NONE) if (!isOptionalText(item[field])) return false;
+  for (const field of TIMES[kind] ?? NONE) if (!isTime(item[field])) return false;
   return kind !== 'members' || item.active === undefined || isActive(item.active);
 };
+
+const isOptionalText = (value: unknown): boolean => value === undefined || typeof value === 'string';
 
 const isActive = (active: unknown): boolean =>
   typeof active === 'object' &&
   active !== null &&
   typeof (active as Record<string, unknown>).task === 'string' &&
-  Number.isFinite((active as Record<string, unknown>).since);
+  isTime((active as Record<string, unknown>).since);

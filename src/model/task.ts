@@ -4,6 +4,7 @@
 import * as Type from 'typebox';
 import { safeSet } from './capsule.ts';
 import { type MemberId, memberIdSchema, taskIdSchema } from './ids.ts';
+import { isTime } from './time.ts';
 
 export const TITLE_LENGTH = 300;
 export const NOTE_LENGTH = 10_000;
@@ -82,6 +83,3 @@ export const Task = {
 };
 
 const withoutShips = ({ shippedAt: _at, shippedBefore: _before, ...task }: Task): Task => task;
-
-/** Stored items may be of other programs. */
-export const isTime = (value: unknown): value is number => Number.isFinite(value);

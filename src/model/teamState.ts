@@ -80,8 +80,8 @@ export class TeamState {
   /** An item that looks like what its feed holds. Whatever else lies there counts as absent. */
   item(name: FeedName, id: string): Item | undefined {
     const item = this.feed(name)?.get(id);
-    const kind = parseFeed(name)?.kind;
-    return kind && isPlausible(kind, id, item) ? item : undefined;
+    const feed = parseFeed(name);
+    return feed && isPlausible(feed, id, item) ? item : undefined;
   }
 
   /** Whether something lies there, readable or not. */
