@@ -103,6 +103,28 @@ describe('editTask', () => {
     expect(at.reasonOf(editTask, undo, ADA, edited({ note: 'Ask them' }))).toBeNull();
   });
 
+  test.for(['', 'two\nlines', 't'.repeat(TITLE_LENGTH + 1), '\u200b'])(
+    '[S36] replaces a title that another program wrote and no edit may set: %j',
+    (title) => {
+      const state = at.harbor();
+      const task = { ...at.taskAt('ada-3'), title };
+      state.load(at.listOf(ADA, 'tasks'), task.id, task);
+      const rename = { ...set('ada-3', { title: 'Readable' }), expect: { title } };
+      expect(at.changesOf(editTask, rename, ADA, state)).toMatchObject([{ item: { title: 'Readable' } }]);
+      const outdated = { ...rename, expect: { title: `${title} ` } };
+      expect(at.reasonOf(editTask, outdated, ADA, state)).toBe('changedSince');
+    },
+  );
+
+  test('[S36] replaces notes of any length that another program wrote', () => {
+    const note = 'n'.repeat(NOTE_LENGTH + 1);
+    const state = at.harbor();
+    const task = { ...at.taskAt('ada-3'), note };
+    state.load(at.listOf(ADA, 'tasks'), task.id, task);
+    const shorten = { ...set('ada-3', { note: 'Short' }), expect: { note } };
+    expect(at.changesOf(editTask, shorten, ADA, state)).toMatchObject([{ item: { note: 'Short' } }]);
+  });
+
   test('an empty note where there is none is no edit', () => {
     expect(at.changesOf(editTask, set('ada-3', { note: '' }))).toEqual([]);
   });

@@ -4,6 +4,7 @@ import { edit } from '../model/change.ts';
 import { teamFeed } from '../model/feeds.ts';
 import { Team, teamNameSchema } from '../model/team.ts';
 import { defineAction } from './defineAction.ts';
+import { storedTextSchema } from './expect.ts';
 import { readMembers } from './taskTarget.ts';
 
 const set = Type.Object(
@@ -11,11 +12,16 @@ const set = Type.Object(
   { additionalProperties: false, minProperties: 1 },
 );
 
+const expected = Type.Object(
+  { name: Type.Optional(storedTextSchema) },
+  { additionalProperties: false, minProperties: 1 },
+);
+
 export const editTeam = defineAction({
   name: 'editTeam',
   label: 'Rename the team',
   done: 'Saved',
-  args: Type.Object({ set, expect: Type.Optional(set) }, { additionalProperties: false }),
+  args: Type.Object({ set, expect: Type.Optional(expected) }, { additionalProperties: false }),
   bindings: [
     {
       keys: [],

@@ -6,17 +6,26 @@
 import * as Type from 'typebox';
 import { taskIdSchema } from '../model/ids.ts';
 import type { Reason } from '../model/refusal.ts';
-import { listSchema, noteSchema, titleSchema } from '../model/task.ts';
+import { listSchema } from '../model/task.ts';
 import type { TeamState } from '../model/teamState.ts';
 import type { TaskTarget } from './taskTarget.ts';
+
+/** More than fits into a message. */
+const MAX_STORED_TEXT = 64 * 1024;
+
+/**
+ * A text to compare with what is stored. It need not be one that an edit may set: what another program wrote can be longer,
+ * empty or of several lines, and people must be able to replace it.
+ */
+export const storedTextSchema = Type.String({ maxLength: MAX_STORED_TEXT });
 
 /** Only what is named is compared. */
 export const expectSchema = Type.Object(
   {
     list: Type.Optional(listSchema),
-    title: Type.Optional(titleSchema),
+    title: Type.Optional(storedTextSchema),
     /** Empty also stands for no note. */
-    note: Type.Optional(noteSchema),
+    note: Type.Optional(storedTextSchema),
     /** What its owner works on; null for nothing. */
     active: Type.Optional(Type.Union([taskIdSchema, Type.Null()])),
     /** Whether its owner works on it. */
