@@ -30,6 +30,9 @@ export const NOTICE_PATTERNS = ['publish', 'edit', 'retract', 'position'].map(
   (event) => `feed.${event}:{team:*`,
 );
 
+/** The channel on which the contract says that a feed was deleted with all that it held. */
+export const DELETED_CHANNEL = 'delfeed';
+
 const suffix = ({ options }: OnDatabase): string => {
   const database = options?.database ?? 0;
   return database === 0 ? '' : `@${database}`;

@@ -12,7 +12,7 @@
 import { randomUUID } from 'node:crypto';
 import { type FeedName, membersFeed, parseFeed } from '../../model/feeds.ts';
 import { releaseBridge, renewBridge, takeBridge } from '../../thoonk/bridge.ts';
-import { NOTICE_PATTERNS, OWN_PATTERNS } from '../../thoonk/channels.ts';
+import { DELETED_CHANNEL, NOTICE_PATTERNS, OWN_PATTERNS } from '../../thoonk/channels.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import type { Registry } from '../../thoonk/registry.ts';
 import type { Logger } from '../logger.ts';
@@ -49,6 +49,10 @@ export class Bridge {
     own: (feed, id) => this.writes.changedByUs(feed, id),
     entries: (team, count) => {
       this.teams.appended(team, count);
+      this.compareDue();
+    },
+    deleted: (team) => {
+      this.teams.add(team);
       this.compareDue();
     },
   });
@@ -174,6 +178,8 @@ export class Bridge {
       await subscriber.pSubscribe(OWN_PATTERNS, announced, true);
       const noticed = heard((channel, payload) => this.notices.notice(channel, payload));
       await subscriber.pSubscribe(NOTICE_PATTERNS, noticed, true);
+      const deleted = heard((_, payload) => this.notices.deleted(payload.toString()));
+      await subscriber.subscribe(DELETED_CHANNEL, deleted, true);
       this.dispatch({ kind: 'subscribed', round });
     } catch (error) {
       this.warn(error, 'the bridge could not subscribe');

@@ -48,6 +48,20 @@ afterEach(async () => {
   await redis.stop();
 });
 
+describe('a feed that a foreign program deletes by the contract', () => {
+  it('[S10] is emptied on every screen, however quiet the team was, and filled again', async () => {
+    const keys = ['ids', 'items', 'publishes', 'config'].map((part) => `feed.${part}:${CHAT}`);
+    // What was written at first may be compared at any moment. By the second time that is over.
+    for (const text of ['again', 'and again']) {
+      await peer.multi().sRem(FEEDS, CHAT).del(keys).publish('delfeed', `${CHAT}\0peer`).exec();
+      await jun.until(() => jun.replica.confirmed.messageIds().length === 0);
+      await jun.run('sendChat', { text });
+      expect(jun.replica.confirmed.messageIds()).toHaveLength(1);
+    }
+    expect(jun.closeCode).toBeNull();
+  });
+});
+
 describe('a foreign write', () => {
   it('[S12] is brought in once, however often the connection of the bridge is cut meanwhile', async () => {
     const ids = Array.from({ length: 60 }, (_, n) => `their-${n}`);

@@ -23,6 +23,8 @@ export type SortedNotices = {
   readonly own: (feed: string, id: string) => void;
   /** Entries were appended to the log of a team. */
   readonly entries: (team: TeamId, count: number) => void;
+  /** A feed of a team was deleted with all its items: there is no notice for each of them. */
+  readonly deleted: (team: TeamId) => void;
 };
 
 export class NoticeSorter {
@@ -58,6 +60,12 @@ export class NoticeSorter {
     const writes = channel.startsWith('feed.publish:') || channel.startsWith('feed.edit:');
     const item = writes && end >= 0 ? payload.subarray(end + 1) : null;
     this.sorted.foreign({ team: parsed.team, feed, type: parsed.type, id, item });
+  }
+
+  /** @param payload the name of the feed, NUL, and which program it was */
+  deleted(payload: string): void {
+    const feed = parseFeed((payload.split('\0')[0] ?? '') as FeedName);
+    if (feed) this.sorted.deleted(feed.team);
   }
 
   private isExpected(team: string): boolean {

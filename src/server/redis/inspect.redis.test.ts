@@ -137,6 +137,7 @@ describe('the rights of a user of Redis', () => {
         '~slipway.*',
         '&thoonk.*',
         '&feed.*',
+        '&delfeed',
         '&thoonk.own:{team:*',
         '&thoonk.own@*:{team:*',
       ],

@@ -4,7 +4,13 @@
  * Guarantees that nothing changes: a field that does not exist is deleted from keys of ours, all other commands meet a string
  * of their own that expires, and channels carry an empty message for a team that does not exist.
  */
-import { logChannel, NOTICE_PATTERNS, OWN_PATTERNS, presenceChannel } from '../../thoonk/channels.ts';
+import {
+  DELETED_CHANNEL,
+  logChannel,
+  NOTICE_PATTERNS,
+  OWN_PATTERNS,
+  presenceChannel,
+} from '../../thoonk/channels.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { FEEDS, headKey, itemsKey } from '../../thoonk/keys.ts';
 import { commandsOfScripts } from '../../thoonk/scripts.ts';
@@ -79,6 +85,7 @@ const missingChannels = async (client: RedisClient): Promise<string[]> => {
       `+psubscribe &${pattern}`,
       () => subscriber.pSubscribe(pattern, ignore),
     ]),
+    [`+subscribe &${DELETED_CHANNEL}`, () => subscriber.subscribe(DELETED_CHANNEL, ignore)],
   ];
   const missing: string[] = [];
   for (const [right, attempt] of attempts) if (await isRefused(attempt())) missing.push(right);
