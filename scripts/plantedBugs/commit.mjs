@@ -138,7 +138,7 @@ export const RETENTION_BUGS = [
       patch(
         'lua/parts/logAppend.lua',
         'logWrite',
-        "command('XADD', log, 'MAXLEN', '~', length,",
+        "command('XADD', log, 'MAXLEN', '~', logKept(length, head),",
         "command('XADD', log,",
       ),
     ],

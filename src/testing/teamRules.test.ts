@@ -20,7 +20,7 @@ describe('the rules of a team', () => {
     [
       'a task on the list of another',
       [publish(listOf(JUN, 'tasks'), { ...taskAt('ada-3'), id: 'new' })],
-      'owned by ada',
+      'is on the list of jun',
     ],
     [
       'a shipped task without a time',

@@ -88,9 +88,6 @@ export type BridgedTeam = {
 };
 
 export const BRIDGE_AUTHOR = 'bridge 0';
-/** The author of an entry after which nothing that was known holds: everybody starts from a snapshot. */
-export const RESET_AUTHOR = 'reset 0';
-
 /** @returns the head of the log after it */
 export const bridgeTeam = async (
   client: RedisClient,

@@ -2,10 +2,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startThoonkRedis, type ThoonkRedis } from '../testing/thoonkRedis.ts';
-import { RESET_AUTHOR } from './bridge.ts';
 import { commit } from './commit.ts';
 import { headKey, logKey } from './keys.ts';
-import { continuesFrom, type LogCursor, readEntries, readHead } from './log.ts';
+import { continuesFrom, type LogCursor, RESET_AUTHOR, readEntries, readHead } from './log.ts';
 
 const TEAM = 'harbor';
 const BEGINNING = { seq: 0, hash: '' };

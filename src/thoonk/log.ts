@@ -4,7 +4,6 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { FeedName, FeedType } from '../model/feeds.ts';
-import { RESET_AUTHOR } from './bridge.ts';
 import { type Bytes, bytes, type RedisClient } from './client.ts';
 import { headKey, idsKey, itemsKey, logKey } from './keys.ts';
 import { runScript } from './scripts.ts';
@@ -22,6 +21,9 @@ export type LogRecord = LogCursor & {
   /** The body as it is stored, when it is no UTF-8: the hash is that of these bytes. */
   readonly raw?: Buffer;
 };
+
+/** The author of an entry after which nothing that was known holds: everybody starts from a snapshot. */
+export const RESET_AUTHOR = 'reset 0';
 
 /** The stored text of a feed's items, in order. An item that has vanished is null. */
 export type RawFeed = { readonly feed: FeedName; readonly ids: string[]; readonly items: (string | null)[] };

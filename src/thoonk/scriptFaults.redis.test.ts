@@ -117,7 +117,6 @@ const feed = (script: ScriptName, name: string, ...args: string[]): ScriptCall =
   args: [name, ...args],
 });
 const ofJob = (script: ScriptName, ...args: string[]): ScriptCall => ({ script, keys: jobKeys(JOBS), args });
-const leases = [String(Date.now() + 1_000_000_000), 'ada one'];
 
 const CALLS: Record<string, ScriptCall | (() => Promise<ScriptCall>)> = {
   'commit of one job': () => callOf('commit', (client) => commit(client, TEAM, [ship(2)])),
@@ -163,7 +162,11 @@ const CALLS: Record<string, ScriptCall | (() => Promise<ScriptCall>)> = {
   'feed configuration': { script: 'registryConfigure', keys: [configKey('q')], args: ['q', 'i', 'a', 'b'] },
   'feed reservation': { script: 'registryReserve', keys: [configKey('n')], args: ['type', 'feed'] },
   'feed deletion': { script: 'registryDelete', keys: allKeys('q'), args: ['q', 'i'] },
-  presence: { script: 'presence', keys: [presenceKey(TEAM)], args: ['hold', ...leases] },
+  presence: {
+    script: 'presence',
+    keys: [presenceKey(TEAM)],
+    args: ['c', 'gateway', '60', '1', 'ada', 'jun'],
+  },
   'items of feeds': { script: 'items', keys: [itemsKey(TASKS)], args: ['0', '1', 'a'] },
   snapshot: {
     script: 'snapshot',

@@ -9,10 +9,9 @@ import { DEMO_TEAM } from '../../testing/demoTeam.ts';
 import { startTestRedis, type TestRedis } from '../../testing/redis.ts';
 import { startTestServer, type TestServer } from '../../testing/testServer.ts';
 import { WireClient } from '../../testing/wireClient.ts';
-import { RESET_AUTHOR } from '../../thoonk/bridge.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { type Commit, commit, LOG_LENGTH } from '../../thoonk/commit.ts';
-import { readEntries, readHead } from '../../thoonk/log.ts';
+import { RESET_AUTHOR, readEntries, readHead } from '../../thoonk/log.ts';
 import { buildSnapshot } from '../gateway/snapshot.ts';
 import { entryBody, storedChange } from '../worker/entry.ts';
 

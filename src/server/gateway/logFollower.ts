@@ -7,13 +7,13 @@
  * comes before that.
  */
 import type { TeamId } from '../../model/ids.ts';
-import { RESET_AUTHOR } from '../../thoonk/bridge.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import {
   continuesFrom,
   follows,
   type LogCursor,
   type LogRecord,
+  RESET_AUTHOR,
   readEntries,
   readHead,
 } from '../../thoonk/log.ts';

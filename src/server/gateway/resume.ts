@@ -4,9 +4,9 @@
  * Guarantees that what the socket misses is read from the log at the pace of its reader: a piece at a time, the next one when
  * the socket has taken the one before. Entries that arrive meanwhile are read, too, and never queued for it.
  */
-import { RESET_AUTHOR } from '../../thoonk/bridge.ts';
+
 import type { RedisClient } from '../../thoonk/client.ts';
-import { follows, type LogCursor, type LogRecord, readEntries } from '../../thoonk/log.ts';
+import { follows, type LogCursor, type LogRecord, RESET_AUTHOR, readEntries } from '../../thoonk/log.ts';
 import { EntryFrames } from './frames.ts';
 import type { LogFollower } from './logFollower.ts';
 import { MAX_PIECE } from './outlet.ts';

@@ -150,8 +150,9 @@ describe('signing in again and again', () => {
     }
     expect(statuses).toContain(429);
     expect(statuses).toContain(404);
-    for (const key of await slipway.client.keys('slipway.signIn:*'))
-      expect(await slipway.client.ttl(key)).toBeGreaterThan(0);
+    const kept = (await slipway.client.keys('*')).filter((key) => key.startsWith('slipway.signIn:'));
+    expect(kept).not.toEqual([]);
+    for (const key of kept) expect(await slipway.client.ttl(key)).toBeGreaterThan(0);
   });
 });
 

@@ -6,8 +6,8 @@ import { membersFeed } from '../../model/feeds.ts';
 import type { TeamId } from '../../model/ids.ts';
 import { TeamState } from '../../model/teamState.ts';
 import type { Entry } from '../../sync/protocol.ts';
-import { RESET_AUTHOR } from '../../thoonk/bridge.ts';
 import { headKey, logKey } from '../../thoonk/keys.ts';
+import { RESET_AUTHOR } from '../../thoonk/log.ts';
 import type { Keyspace, StreamEntry } from '../memoryRedis/keyspace.ts';
 import { fromBytes } from '../memoryRedis/reply.ts';
 

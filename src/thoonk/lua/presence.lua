@@ -3,6 +3,7 @@
 -- KEYS: 1 who is where (hash: 'GATEWAY MEMBER', and under 'version' the number of the last change).
 -- ARGV: 1 channel, 2 gateway, 3 lifetime in s of the number when nobody is left, 4 how many have come, then their ids, then
 -- those of the members who have left; a thousand in all at most.
+--@ command
 local came, went, fields, gone = {}, {}, {}, {}
 local last = 4 + tonumber(ARGV[4])
 for i = 5, last do
@@ -14,13 +15,16 @@ for i = last + 1, #ARGV do
   went[#went + 1] = ARGV[i]
   gone[#gone + 1] = ARGV[2] .. ' ' .. ARGV[i]
 end
-if #gone > 0 then redis.call('HDEL', KEYS[1], unpack(gone)) end
+local refused = refuseKinds({ [KEYS[1]] = 'hash' })
+if refused then return refused end
+if not string.find(command('HGET', KEYS[1], 'version') or '0', '^%d+$') then command('HDEL', KEYS[1], 'version') end
+if #gone > 0 then command('HDEL', KEYS[1], unpack(gone)) end
 if #fields > 0 then
-  redis.call('HSET', KEYS[1], unpack(fields))
-  redis.call('PERSIST', KEYS[1])
+  command('HSET', KEYS[1], unpack(fields))
+  command('PERSIST', KEYS[1])
 end
-local version = redis.call('HINCRBY', KEYS[1], 'version', 1)
-if #fields == 0 and redis.call('HLEN', KEYS[1]) == 1 then redis.call('EXPIRE', KEYS[1], ARGV[3]) end
-redis.call('SPUBLISH', ARGV[1],
+local version = command('HINCRBY', KEYS[1], 'version', 1)
+if #fields == 0 and command('HLEN', KEYS[1]) == 1 then command('EXPIRE', KEYS[1], ARGV[3]) end
+command('SPUBLISH', ARGV[1],
   version .. ' ' .. ARGV[2] .. ' ' .. table.concat(came, ',') .. ' ' .. table.concat(went, ','))
 return version
