@@ -4,6 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { RedisClient } from '../thoonk/client.ts';
 import { Thoonk } from '../thoonk/thoonk.ts';
 import { readInstance, SessionCookie } from './accounts/sessionCookie.ts';
 import { Sessions } from './accounts/sessions.ts';
@@ -48,11 +49,27 @@ export const createBackend = async (config: Config): Promise<Backend> => {
     close: async (over) => {
       watch.stop();
       await front?.close(over);
+      const stopWaiting = destroyWhileAway(client);
       await back?.close();
-      client.destroy();
+      stopWaiting();
+      if (client.isOpen) client.destroy();
     },
   };
 };
+
+/**
+ * Calls to a Redis that is away wait for it, and would keep a worker from ending: they fail instead. Jobs in hand come back
+ * when their leases are over.
+ */
+const destroyWhileAway = (client: RedisClient): (() => void) => {
+  const timer = setInterval(() => {
+    if (client.isOpen && !client.isReady) client.destroy();
+  }, PATIENCE_WITH_REDIS);
+  return () => clearInterval(timer);
+};
+
+/** Milliseconds for which the end of a worker waits for a Redis that is away. */
+const PATIENCE_WITH_REDIS = 2_000;
 
 type Parts = { readonly config: Config; readonly logger: Logger; readonly thoonk: Thoonk };
 

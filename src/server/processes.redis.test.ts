@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type BackendProcess, startBackend } from '../../scripts/backendProcess.mjs';
 import { ensureBuilt } from '../../scripts/build.mjs';
 import { freePort } from '../../scripts/redisServer.mjs';
+import { startTestRedis } from '../testing/redis.ts';
 import { TestSlipway } from '../testing/testSlipway.ts';
 import type { WireClient } from '../testing/wireClient.ts';
 
@@ -81,6 +82,24 @@ describe('SIGTERM', { timeout: 60_000 }, () => {
     busy.backend.signal('SIGINT');
     expect(await busy.backend.exited).toMatchObject({ code: 0 });
     for (const wire of people) expect(await wire.closed()).toBe(1012);
+  });
+});
+
+describe('while Redis is away', { timeout: 60_000 }, () => {
+  it.each([
+    ['worker', 'SIGTERM'],
+    ['gateway', 'SIGTERM'],
+    ['all', 'SIGINT'],
+  ] as const)('%s ends all the same on %s', async (role, signal) => {
+    const redis = await startTestRedis();
+    const settings = { REDIS_URL: redis.url, PORT: String(await freePort()), SLIPWAY_DRAIN_SECONDS: '0' };
+    const backend = startBackend(role, settings, 'pipe');
+    running.push(backend);
+    expect(await backend.ready).toBe(true);
+    await redis.kill();
+    backend.signal(signal);
+    expect(await backend.exited).toMatchObject({ code: 0 });
+    await redis.stop();
   });
 });
 
