@@ -7,6 +7,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join, resolve } from 'node:path';
 import { errorCode, makeDataFolder, unusable } from './dataFolder.mjs';
+import { isAlive } from './isAlive.mjs';
 import { Problem } from './problem.mjs';
 
 /**
@@ -130,16 +131,5 @@ function readLock(folder) {
     return JSON.parse(readFileSync(lockFile(folder), 'utf8'));
   } catch {
     return undefined;
-  }
-}
-
-/** @param {number} pid */
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it lives and is somebody else's.
-    return errorCode(error) === 'EPERM';
   }
 }

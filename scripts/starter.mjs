@@ -6,6 +6,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { isAlive } from './isAlive.mjs';
 
 const INTERVAL_MILLISECONDS = 500;
 const SHELL = /^-?(sh|dash|bash|ash|busybox|zsh|ksh)$/;
@@ -56,15 +57,4 @@ function fromProc(pid) {
 function fromPs(pid) {
   const { stdout } = spawnSync('ps', ['-o', 'comm=', '-o', 'ppid=', '-p', String(pid)], { encoding: 'utf8' });
   return (stdout ?? '').trim();
-}
-
-/** @param {number} pid */
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it lives and belongs to another user.
-    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
-  }
 }

@@ -16,7 +16,7 @@ import { options } from '../measure/roles.mjs';
 import { teamChanges, teamOf } from './fleet.ts';
 
 const SOCKETS = 20;
-/** Every so many milliseconds each flooding socket sends a volley: 200 messages a second, 4,000 in all. */
+/** Milliseconds between two volleys of a flooding socket: 200 messages a second each, 4,000 in all. */
 const VOLLEY_EVERY = 50;
 const VOLLEY = 10;
 const COME_BACK_AFTER = 500;
