@@ -68,7 +68,15 @@ export const DELIVERY_BUGS = [
     name: 'the first of two sockets of a client stays',
     rule: 'S16',
     why: 'two tabs speak for one client',
-    patches: [patch('gateway/room.ts', 'letSpeak', 'if (other) this.sendAway(other, CLOSE.resume);', '')],
+    patches: [
+      patch('gateway/room.ts', 'letSpeak', 'if (other) this.sendAway(other, CLOSE.resume);', ''),
+      patch(
+        'gateway/room.ts',
+        'hear',
+        'if (aside.order > peer.order) this.sendAway(peer, CLOSE.resume);',
+        '',
+      ),
+    ],
     caughtBy: memory(
       `${GATEWAY}/hello.redis.test.ts`,
       '[S16] at the same gateway takes over: the first is sent away',

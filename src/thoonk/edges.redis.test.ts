@@ -154,3 +154,58 @@ describe('a feed that others delete', () => {
     expect(await on.client.dbSize()).toBe(0);
   });
 });
+
+describe('keys that another program has overwritten', () => {
+  const takeOver = async (key: string) => {
+    await on.client.del(key);
+    await on.client.set(key, 'no number');
+  };
+
+  it('a counter that is no number stops nothing and is left as it is', async () => {
+    const [feed, sorted, queue, job] = ['x', 's', 'q', 'j'];
+    const counters = [feed, sorted, queue, job].map((name) => `feed.publishes:${name}`);
+    await Promise.all([...counters, `feed.finishes:${job}`].map(takeOver));
+    expect(await thoonk.feed(feed).publish('1', 'a')).toBe('a');
+    expect(await thoonk.sortedFeed(sorted).insert('1', ':end', 'a')).toBe('a');
+    await thoonk.sortedFeed(sorted).edit('a', '2');
+    expect(await thoonk.queue(queue).put('1', { id: 'a' })).toBe('a');
+    await thoonk.job(job).put('1', { id: 'a' });
+    const [claimed] = await thoonk.job(job).claim(1);
+    expect(claimed?.id).toBe('a');
+    expect(await thoonk.job(job).finish('a')).toBe(true);
+    for (const counter of counters) expect(await on.client.get(counter)).toBe('no number');
+  });
+
+  it.each(['published', 'cancelled'])('a job is finished although %s of its queue is taken', async (key) => {
+    await thoonk.job('j').put('1', { id: 'a' });
+    await thoonk.job('j').claim(1);
+    await takeOver(`feed.${key}:j`);
+    expect(await thoonk.job('j').finish('a')).toBe(true);
+    expect(await thoonk.job('j').ids()).toEqual([]);
+    expect(await on.client.zCard('feed.claimed:j')).toBe(0);
+  });
+
+  it.each(['ids', 'items', 'cancelled', 'claimed', 'stalled'])(
+    'no job leaves the line while %s of its queue is taken',
+    async (key) => {
+      await thoonk.job('j').putMany([
+        { id: 'a', item: '1' },
+        { id: 'b', item: '2' },
+      ]);
+      const before = await on.client.lRange('feed.ids:j', 0, -1);
+      await takeOver(`feed.${key}:j`);
+      await expect(thoonk.job('j').claim(2)).rejects.toThrow(WrongType);
+      await expect(thoonk.job('j').turn([], 2)).rejects.toThrow(WrongType);
+      if (key !== 'ids') expect(await on.client.lRange('feed.ids:j', 0, -1)).toEqual(before);
+    },
+  );
+
+  it.each(['ids', 'items', 'published'])('no job is put while %s of its queue is taken', async (key) => {
+    await thoonk.job('j').open();
+    await takeOver(`feed.${key}:j`);
+    await expect(thoonk.job('j').put('1', { id: 'a' })).rejects.toThrow(WrongType);
+    await expect(thoonk.job('j').putMany([{ id: 'a', item: '1' }])).rejects.toThrow(WrongType);
+    const others = ['ids', 'items', 'published'].filter((other) => other !== key);
+    for (const other of others) expect(await on.client.exists(`feed.${other}:j`)).toBe(0);
+  });
+});

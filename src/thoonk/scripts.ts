@@ -107,7 +107,7 @@ export const asThoonkError = (error: unknown, feed: string): unknown => {
 export const scriptNamed = (name: ScriptName): Script => {
   const known = loaded.get(name);
   if (known) return known;
-  const source = assemble(sourceOf(`./lua/${name}.lua`));
+  const source = withoutUnused(assemble(sourceOf(`./lua/${name}.lua`)));
   const script = { source, sha: createHash('sha1').update(source).digest('hex') };
   loaded.set(name, script);
   return script;
@@ -117,9 +117,11 @@ export const scriptNamed = (name: ScriptName): Script => {
 export const commandsOfScripts = (): readonly string[] => [
   ...new Set(
     Object.values(sources).flatMap((source) =>
-      [...source.matchAll(/(?:redis\.p?call|command|try)\('([A-Z]+)'|readKind\('[a-z]+', '([A-Z]+)'/g)].map(
-        ([, command, read]) => command ?? read ?? '',
-      ),
+      [
+        ...source.matchAll(
+          /(?:redis\.p?call|command|try)\('([A-Z]+)'|(?:readKind|take)\('[a-z]+', '([A-Z]+)'/g,
+        ),
+      ].map(([, command, read]) => command ?? read ?? ''),
     ),
   ),
 ];
@@ -135,6 +137,18 @@ const assemble = (source: string, included = new Set<string>()): string =>
       })
       .join('\n'),
   );
+
+/** A function of a part: at the beginning of a line, up to the `end` that stands there, or on one line. */
+const FUNCTION = /^local function (\w+)\(.*?(?: end\n|\n(?:.*\n)*?end\n)/gm;
+
+/** Redis makes every function of a script anew for each call, so a script carries only those that it uses. */
+const withoutUnused = (source: string): string => {
+  const code = source.replace(/--.*$/gm, '');
+  const used = source.replace(FUNCTION, (whole, name: string) =>
+    code.match(new RegExp(`\\b${name}\\b`, 'g'))?.length === 1 ? '' : whole,
+  );
+  return used === source ? source : withoutUnused(used);
+};
 
 const sourceOf = (path: string): string => {
   const source = sources[path];

@@ -13,12 +13,13 @@
 --   verbs: P publish or edit in a feed, B the same in one that keeps a number of items (position: how many, and how many
 --   are dropped at most at once), R retract from one; p e m r publish, edit, move, retract in a sorted feed
 -- Returns for each job: 'ok SEQ HASH', 'conflict', 'done CODE SEQ' (took effect before), 'early EXPECTED', 'stranger' (the
--- client is another user's), 'broken FEED' (the feed is of another type than the changes are for).
+-- client is another user's), 'broken FEED' (the feed is of another type than the changes are for; its order shows
+-- that, or its registration while it is empty).
 --@ clock feed sorted notices logAppend clientOwner
 local channel, length, lifetime = ARGV[1], ARGV[2], ARGV[3]
 local function isCount(text) return text ~= nil and string.match(text, '^[1-9]%d*$') ~= nil end
 if not isCount(length) or not isCount(lifetime) then return redis.error_reply('ERR a length and a lifetime are needed') end
-local head = logHead(KEYS[1])
+local head = logStoredHead(KEYS[1])
 
 local feeds = {}
 local function feedKeys(first)
@@ -33,7 +34,9 @@ end
 
 local function readsHold(from, to)
   for i = from, to, 3 do
-    local item = readKind('hash', 'HGET', KEYS[tonumber(ARGV[i]) + 1], ARGV[i + 1])
+    local keys = feedKeys(ARGV[i])
+    local item = readKind('hash', 'HGET', keys.items, ARGV[i + 1])
+    keys.itemsRead = item ~= nil
     if (item and '=' .. item or '') ~= ARGV[i + 2] then return false end
   end
   return true
@@ -41,13 +44,17 @@ end
 
 local VERBS = { P = 'feed', B = 'feed', R = 'feed', p = 'sorted_feed', e = 'sorted_feed', m = 'sorted_feed', r = 'sorted_feed' }
 
+-- An empty feed has no order that would tell its type, so its registration does. One that is not registered is as good as
+-- one that is.
 local function isBroken(feed, keys, type)
-  local config = 'feed.config:' .. feed
-  if not isKind(config, 'hash') then return true end
-  local registered = command('HGET', config, 'type')
-  if registered and registered ~= type then return true end
-  return not isKind(keys.ids, type == 'feed' and 'zset' or 'list')
-    or not isKind(keys.items, 'hash') or not isCounter(keys.publishes)
+  local kind = command('TYPE', keys.ids).ok
+  if kind == 'none' then
+    local registered = readKind('hash', 'HGET', 'feed.config:' .. feed, 'type')
+    if registered == nil or registered and registered ~= type then return true end
+  elseif kind ~= (type == 'feed' and 'zset' or 'list') then
+    return true
+  end
+  return not keys.itemsRead and not isKind(keys.items, 'hash')
 end
 
 -- The first feed that changes cannot be applied to, or nil. Each feed is looked at once a script.

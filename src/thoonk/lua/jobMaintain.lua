@@ -35,7 +35,7 @@ local results, at = {}, 2
 for first = 1, #KEYS, 11 do
   keys = jobKeysFrom(first)
   local lease, most, count = tonumber(ARGV[at]), tonumber(ARGV[at + 1]), tonumber(ARGV[at + 2])
-  local refused = refusedJob({ 'ids', 'items', 'published', 'claimed', 'cancelled', 'stalled', 'bell', 'stalls' })
+  local refused = refusedJob({ 'ids', 'items', 'published', 'claimed', 'cancelled', 'stalled', 'stalls' })
   if refused then
     results[#results + 1] = refused.err
   else

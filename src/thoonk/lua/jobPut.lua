@@ -3,11 +3,13 @@
 -- was empty.
 -- KEYS of a job. ARGV: feed, '1' for priority (next in line), then id, item, id, item, … Returns how many were put.
 --@ clock jobKeys
-local refused = refusedJob({ 'ids', 'items', 'published', 'publishes', 'bell' }, true)
+-- Lists and items check themselves: they are read, or written first.
+local refused = refusedJob({ 'published' }, true)
 if refused then return refused end
+local waiting = command('LLEN', keys.ids)
 local JOB_PUT_MOST = 1000
 local feed, push = ARGV[1], ARGV[2] == '1' and 'RPUSH' or 'LPUSH'
-local now, put, count = milliseconds(), {}, 0
+local now, put, added = milliseconds(), {}, 0
 
 -- Which ids are there already. A job that is put alone is asked for when it is written.
 local known = {}
@@ -25,7 +27,7 @@ local function write(ids, scores, items)
   command(push, keys.ids, unpack(ids))
   command('ZADD', keys.published, unpack(scores))
   for i = 1, #ids do put[ids[i]] = items[2 * i] end
-  count = count + #ids
+  added = added + #ids
 end
 
 -- With priority the last pushed is next in line, so they are pushed backwards.
@@ -54,8 +56,8 @@ for i = 3, #ARGV, 2 do
     command('PUBLISH', 'feed.publishes:' .. feed, ARGV[i] .. '\0' .. item)
   end
 end
-if count > 0 then
-  command('INCRBY', keys.publishes, count)
-  if command('LLEN', keys.ids) == count then ring() end
+if added > 0 then
+  count(keys.publishes, added)
+  if waiting == 0 then ring() end
 end
-return count
+return added

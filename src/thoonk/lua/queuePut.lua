@@ -6,5 +6,5 @@ if refused then return refused end
 if command('HEXISTS', keys.items, ARGV[3]) == 1 then return 0 end
 command(ARGV[2] == '1' and 'RPUSH' or 'LPUSH', keys.ids, ARGV[3])
 command('HSET', keys.items, ARGV[3], ARGV[4])
-command('INCR', keys.publishes)
+count(keys.publishes, 1)
 return 1

@@ -15,7 +15,7 @@ end
 
 local function feedPublish(feed, keys, id, item, notices)
   command('ZADD', keys.ids, feedScore(keys), id)
-  command('INCR', keys.publishes)
+  count(keys.publishes, 1)
   local new = command('HSET', keys.items, id, item)
   notices[#notices + 1] = (new == 1 and 'feed.publish:' or 'feed.edit:') .. feed
   notices[#notices + 1] = id .. '\0' .. item

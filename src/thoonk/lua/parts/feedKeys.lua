@@ -10,6 +10,6 @@ local FEED_ORDER = { feed = 'zset', sorted_feed = 'list', queue = 'list' }
 -- verb may go on.
 local function refusedFeed(type, needed)
   return refusal(command('HGET', keys.config, 'type'), type, needed) or refuseKinds({
-    [keys.ids] = FEED_ORDER[type], [keys.items] = 'hash', [keys.publishes] = 'counter', [keys.idincr] = 'counter',
+    [keys.ids] = FEED_ORDER[type], [keys.items] = 'hash', [keys.idincr] = 'counter',
   })
 end

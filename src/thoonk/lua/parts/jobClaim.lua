@@ -1,19 +1,16 @@
--- Takes up to `count` jobs from the right of the list and claims them, in one step: there is no instant at which a job is
+-- Takes up to `atMost` jobs from the right of the list and claims them, in one step: there is no instant at which a job is
 -- nowhere. A job that was cancelled before is taken alone, so that one that crashes its worker takes no other with it.
 -- What other peers have left in the list by a defect (an id without an item, one that is claimed or stalled already, one
--- that is there twice) is dropped: a job is never run twice at once.
+-- that is there twice) is dropped: a job is never run twice at once. Everything is read before anything is written.
 -- When some are left the bell is rung for the next worker. Returns id, item, times cancelled, id, …
 --@ command
 local JOB_CLAIM_MOST = 1000
 
-local function jobKeepAlone(keys, ids, counts)
+-- Drops all but the first jobs from `ids`: up to the first that was cancelled before, or that one alone.
+local function jobKeepAlone(ids, counts)
   for i = 1, #ids do
     if counts[i] then
-      local keep = i == 1 and 1 or i - 1
-      for back = #ids, keep + 1, -1 do
-        command('RPUSH', keys.ids, ids[back])
-        ids[back] = nil
-      end
+      for back = #ids, math.max(i, 2), -1 do ids[back] = nil end
       return
     end
   end
@@ -21,7 +18,7 @@ end
 
 local function jobTake(keys, ids)
   local counts = command('HMGET', keys.cancelled, unpack(ids))
-  jobKeepAlone(keys, ids, counts)
+  jobKeepAlone(ids, counts)
   local items = command('HMGET', keys.items, unpack(ids))
   local claimed = command('ZMSCORE', keys.claimed, unpack(ids))
   local stalled = command('SMISMEMBER', keys.stalled, unpack(ids))
@@ -36,18 +33,30 @@ local function jobTake(keys, ids)
       taken[#taken + 1] = counts[i] or '0'
     end
   end
+  command('RPOP', keys.ids, #ids)
   if #scores > 0 then command('ZADD', keys.claimed, unpack(scores)) end
   return taken
 end
 
-local function jobClaim(feed, keys, count)
-  local taken = {}
-  while count > 0 and #taken == 0 do
-    local ids = command('RPOP', keys.ids, math.min(count, JOB_CLAIM_MOST))
-    if not ids or #ids == 0 then break end
+-- The ids that are next in line, the first one first, and how many were found: one more than asked for tells that some are
+-- left.
+local function jobNext(keys, atMost)
+  local found = command('LRANGE', keys.ids, -atMost - 1, -1)
+  local ids = {}
+  for i = #found, math.max(#found - atMost, 0) + 1, -1 do ids[#ids + 1] = found[i] end
+  return ids, #found
+end
+
+local function jobClaim(feed, keys, atMost)
+  local taken, left = {}, false
+  atMost = math.min(atMost, JOB_CLAIM_MOST)
+  while atMost > 0 and #taken == 0 do
+    local ids, found = jobNext(keys, atMost)
+    if found == 0 then break end
     taken = jobTake(keys, ids)
+    left = found > #ids
   end
   for i = 1, #taken, 3 do command('PUBLISH', 'feed.claimed:' .. feed, taken[i]) end
-  if #taken > 0 and command('EXISTS', keys.ids) == 1 then ring() end
+  if #taken > 0 and left then ring() end
   return taken
 end

@@ -9,10 +9,10 @@ local function jobKeysFrom(first)
 end
 local keys = jobKeysFrom(1)
 local JOB_KINDS = {
-  ids = 'list', items = 'hash', publishes = 'counter', published = 'zset', claimed = 'zset', cancelled = 'hash',
-  stalled = 'set', finishes = 'counter', bell = 'list', stalls = 'hash',
+  ids = 'list', items = 'hash', published = 'zset', claimed = 'zset', cancelled = 'hash', stalled = 'set', stalls = 'hash',
 }
--- One element in the bell says that the queue is no longer empty; it wakes one worker.
+-- One element in the bell says that the queue is no longer empty; it wakes one worker. Whatever else the key may hold is left
+-- as it is.
 local function ring()
   if command('EXISTS', keys.bell) == 0 then command('RPUSH', keys.bell, '1') end
 end

@@ -24,9 +24,8 @@ local function logLast(log)
   return tonumber(string.match(entry[1], '^%d+')), hash
 end
 
--- The log is KEYS[2] unless it is given.
-local function logHead(key, log)
-  log = log or KEYS[2]
+-- What the head says of itself, which is right unless another program has had its hands in it.
+local function logStoredHead(key)
   local stored = try('HMGET', key, 'seq', 'hash', 'marked')
   if failed(stored) then
     if isKind(key, 'hash') then error(stored) end
@@ -35,17 +34,27 @@ local function logHead(key, log)
   end
   local seq = string.match(stored[1] or '', '^%d+$')
   local marked = string.match(stored[3] or '', '^%d+$')
-  local head = { seq = tonumber(seq or '0'), hash = stored[2] or '', marked = marked and tonumber(marked) }
+  return { seq = tonumber(seq or '0'), hash = stored[2] or '', marked = marked and tonumber(marked) }
+end
+
+-- Takes the place of the log's last entry when that is further. Returns whether it was.
+local function logCatchUp(log, head)
+  local last, hash = logLast(log)
+  if last <= head.seq then return false end
+  head.seq, head.hash = last, hash
+  return true
+end
+
+-- The head as the log has it. The log is KEYS[2] unless it is given.
+local function logHead(key, log)
+  log = log or KEYS[2]
+  local head = logStoredHead(key)
   local ahead = try('XRANGE', log, string.format('%.0f-0', head.seq + 1), '+', 'COUNT', 1)
   if failed(ahead) then
     if isKind(log, 'stream') then error(ahead) end
     command('DEL', log)
-  elseif #ahead > 0 or head.seq == 0 then
-    local last, hash = logLast(log)
-    if last > head.seq then
-      head.seq, head.hash = last, hash
-      logSaveHead(key, head)
-    end
+  elseif (#ahead > 0 or head.seq == 0) and logCatchUp(log, head) then
+    logSaveHead(key, head)
   end
   return head
 end
@@ -57,14 +66,26 @@ local function logKept(length, head)
   return string.format('%.0f', math.min(math.max(behind, tonumber(length)), MAX_BEHIND * tonumber(length)))
 end
 
--- Appends one entry. `head` is {seq, hash} as they are now, and is moved on; the number is written out once
--- (`head.text`), because that is dear in Lua. Returns what is to be announced on the log's channel.
-local function logWrite(log, length, head, audience, author, body)
+local function logAdd(log, length, head, audience, author, body)
   local text = string.format('%.0f', head.seq + 1)
   local hash = string.sub(redis.sha1hex(head.hash .. body), 1, 16)
-  command('XADD', log, 'MAXLEN', '~', logKept(length, head), text .. '-0', 'hash', hash, 'to', audience, 'by', author, 'body', body)
+  local reply = redis.pcall('XADD', log, 'MAXLEN', '~', logKept(length, head), text .. '-0',
+    'hash', hash, 'to', audience, 'by', author, 'body', body)
+  if failed(reply) then return reply end
   head.seq, head.text, head.hash = head.seq + 1, text, hash
-  return 'entry ' .. text .. ' ' .. hash .. ' ' .. audience .. ' ' .. author .. '\n' .. body
+  return nil
+end
+
+-- Appends one entry. `head` is {seq, hash} as they are now, and is moved on; the number is written out once
+-- (`head.text`), because that is dear in Lua. A head that was behind its log is noticed here, because a stream takes no
+-- number twice: so nobody has to look before. Returns what is to be announced on the log's channel.
+local function logWrite(log, length, head, audience, author, body)
+  if logAdd(log, length, head, audience, author, body) then
+    if not isKind(log, 'stream') then command('DEL', log) else logCatchUp(log, head) end
+    local problem = logAdd(log, length, head, audience, author, body)
+    if problem then error(problem) end
+  end
+  return 'entry ' .. head.text .. ' ' .. head.hash .. ' ' .. audience .. ' ' .. author .. '\n' .. body
 end
 
 -- Appends one entry and announces it.

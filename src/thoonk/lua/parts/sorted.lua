@@ -28,14 +28,14 @@ end
 local function sortedPublish(feed, keys, id, item, position, notices)
   sortedPlace(keys, id, position)
   command('HSET', keys.items, id, item)
-  command('INCR', keys.publishes)
+  count(keys.publishes, 1)
   sortedNotice(feed, 'feed.publish:', id .. '\0' .. item, notices)
   sortedNotice(feed, 'feed.position:', id .. '\0' .. position, notices)
 end
 
 local function sortedEdit(feed, keys, id, item, notices)
   command('HSET', keys.items, id, item)
-  command('INCR', keys.publishes)
+  count(keys.publishes, 1)
   sortedNotice(feed, 'feed.publish:', id .. '\0' .. item, notices)
 end
 
