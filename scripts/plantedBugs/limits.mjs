@@ -26,7 +26,7 @@ export const LIMIT_BUGS = [
         'gateway/gateway.ts',
         'misunderstood',
         '++peer.badMessages >= MOST_BAD_MESSAGES',
-        '++peer.badMessages < 0',
+        '++peer.badMessages >= 1_000 * MOST_BAD_MESSAGES',
       ),
     ],
     caughtBy: redis(LIMITS, '[S18] messages that are no JSON closes it, with a code, and no other'),
