@@ -19,9 +19,10 @@ process.once('exit', () => rmSync(temporaryFolder, { recursive: true, force: tru
  * @param {readonly string[]} command script and arguments, for Node
  * @param {Record<string, string>} [settings] environment on top of ours
  * @param {'inherit' | 'pipe'} [output] `pipe`: what it says is thrown away
+ * @param {number} [limit] milliseconds after which it is killed
  * @returns {Promise<number>} exit code; nothing when the whole run is being ended: it has no result
  */
-export async function runTool(command, settings = {}, output = 'inherit') {
+export async function runTool(command, settings = {}, output = 'inherit', limit = undefined) {
   const tool = startGuarded(process.execPath, command, {
     env: { ...process.env, TMPDIR: temporaryFolder, ...settings },
     output,
@@ -29,7 +30,9 @@ export async function runTool(command, settings = {}, output = 'inherit') {
   tool.child.stdout?.resume();
   tool.child.stderr?.resume();
   tools.add(tool);
+  const timer = limit === undefined ? undefined : setTimeout(() => signalGroup(tool.child, 'SIGKILL'), limit);
   const { code } = await tool.exited;
+  clearTimeout(timer);
   tools.delete(tool);
   if (ending) return new Promise(() => {});
   return code ?? 1;

@@ -3,6 +3,9 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runTool, temporaryFolder } from '../testTool.mjs';
 
+/** Milliseconds for the tests of one run: a bug may keep its test from ever ending, and that is no failure by assertion. */
+const LIMIT = 300_000;
+
 /**
  * @typedef {import('../plantedBugs/index.mjs').CatchingTest} CatchingTest
  * @typedef {{ status: 'passed' | 'failed' | 'absent', says: string }} Outcome
@@ -21,7 +24,7 @@ export async function runTests(copy, project, tests) {
   const titles = [...new Set(tests.map(({ title }) => title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')))];
   const tool = ['node_modules/vitest/vitest.mjs', 'run', '--root', copy, '--project', project, ...files];
   const options = ['-t', `(?:${titles.join('|')})$`, '--reporter=json', `--outputFile.json=${report}`];
-  await runTool([...tool, ...options], { ...tests[0]?.settings }, 'pipe');
+  await runTool([...tool, ...options], { ...tests[0]?.settings }, 'pipe', LIMIT);
   const results = readResults(report);
   return new Map(tests.map((test) => [keyOf(test), outcomeOf(test, results)]));
 }

@@ -47,7 +47,7 @@ export const LIMIT_BUGS = [
         'gateway/tokenBucket.ts',
         'take',
         'Math.min(this.burst, this.tokens + gained)',
-        'Math.max(this.burst, this.tokens + gained)',
+        'this.tokens + gained',
       ),
     ],
     caughtBy: unit(
