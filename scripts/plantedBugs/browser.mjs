@@ -52,7 +52,7 @@ export const DEVICE_BUGS = [
     name: 'a device that does not answer is waited for for ever',
     rule: 'S22',
     why: 'nothing is sent any more',
-    patches: [patch('engine/jobKeeper.ts', 'writeAll', 'await soon(…);', 'await …;')],
+    patches: [patch('engine/jobKeeper.ts', 'writeAll', 'await soon(…);', 'await (void soon, …);')],
     caughtBy: unit(
       `${ENGINE}/jobKeeper.test.ts`,
       '[S22] a device that does not answer counts as one that refuses',

@@ -47,7 +47,7 @@ export const LIMIT_BUGS = [
         'gateway/tokenBucket.ts',
         'take',
         'Math.min(this.burst, this.tokens + gained)',
-        'this.tokens + gained',
+        'Math.min(2 * this.burst, this.tokens + gained)',
       ),
     ],
     caughtBy: unit(
@@ -164,11 +164,14 @@ export const SESSION_BUGS = [
   {
     name: 'what is said after the end of a session is taken',
     rule: 'S34',
-    why: 'a client that does not answer the close acts on',
+    why: 'whoever has signed out acts on',
     patches: [
-      patch('gateway/gateway.ts', 'heard', 'if (!peer.isOpen) return;', 'if (peer.badMessages < 0) return;'),
-      patch('gateway/peer.ts', 'putFirst', 'if (!job || !this.isOpen) {', 'if (!job) {'),
-      patch('gateway/gateway.ts', 'opened', 'peer.discard();', 'void peer.putFirst;'),
+      patch(
+        'gateway/door.ts',
+        'enter',
+        "socket.close(CLOSE.notSignedIn, 'the session has ended')",
+        'void socket.readyState',
+      ),
     ],
     caughtBy: memory(
       SESSION_END,
