@@ -117,11 +117,9 @@ export const scriptNamed = (name: ScriptName): Script => {
 export const commandsOfScripts = (): readonly string[] => [
   ...new Set(
     Object.values(sources).flatMap((source) =>
-      [
-        ...source.matchAll(
-          /(?:redis\.p?call|command|try)\('([A-Z]+)'|(?:readKind|take)\('[a-z]+', '([A-Z]+)'/g,
-        ),
-      ].map(([, command, read]) => command ?? read ?? ''),
+      [...source.matchAll(/(?:call|command)\('([A-Z]+)'|readKind\('[a-z]+', '([A-Z]+)'/g)].map(
+        ([, command, read]) => command ?? read ?? '',
+      ),
     ),
   ),
 ];

@@ -14,8 +14,8 @@ local number, _, _, owner = clientRecord(KEYS[1])
 if owner and owner ~= ARGV[1] or not isOwner(KEYS[3], ARGV[5], ARGV[1]) then return 'wrongClient' end
 local head = logHead(KEYS[3], KEYS[4])
 
-local order = try('HINCRBY', KEYS[3], 'bound', 1)
-if failed(order) then
+local order = call('HINCRBY', KEYS[3], 'bound', 1)
+if typeOf(order) == 'table' then
   command('HDEL', KEYS[3], 'bound')
   order = command('HINCRBY', KEYS[3], 'bound', 1)
 end

@@ -17,8 +17,9 @@
 -- that, or its registration while it is empty).
 --@ clock feed sorted notices logAppend clientOwner
 local channel, length, lifetime = ARGV[1], ARGV[2], ARGV[3]
-local function isCount(text) return text ~= nil and string.match(text, '^[1-9]%d*$') ~= nil end
-if not isCount(length) or not isCount(lifetime) then return redis.error_reply('ERR a length and a lifetime are needed') end
+if not (tonumber(length or '') and tonumber(lifetime or '')) then
+  return redis.error_reply('ERR a length and a lifetime are needed')
+end
 local head = logStoredHead(KEYS[1])
 
 local feeds = {}

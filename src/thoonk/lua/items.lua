@@ -3,7 +3,7 @@
 -- KEYS: items of each feed. ARGV: for each feed up to what length it is wanted whole (0: never), how many ids, and the ids
 -- (no more than 1,000 of a feed).
 -- Returns for each feed false and its items in the order of the ids (what is not there is false), or true and id, item, …
---@ command
+--@ kinds
 local function missing(count)
   local none = {}
   for i = 1, count do none[i] = false end

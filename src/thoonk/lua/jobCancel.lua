@@ -1,8 +1,8 @@
 -- Gives a claimed job back: to the back of the line, with one more failure counted.
 -- Guarantees: what is not claimed is not touched; a claim whose job was retracted meanwhile ends, and nothing comes back.
 -- KEYS of a job. ARGV: id. Returns 1 cancelled, 0 was not claimed.
---@ jobKeys
-local refused = refusedJob({ 'ids', 'items', 'claimed', 'cancelled' })
+--@ jobKinds
+local refused = refusedKinds({ 'ids', 'items', 'claimed', 'cancelled' })
 if refused then return refused end
 if command('ZREM', keys.claimed, ARGV[1]) == 0 then return 0 end
 if command('HEXISTS', keys.items, ARGV[1]) == 0 then return 0 end

@@ -1,6 +1,6 @@
 -- Claims up to a number of waiting jobs, oldest first. Guarantees: as jobClaim in parts.
 -- KEYS of a job. ARGV: feed, how many. Returns id, item, times cancelled, id, …
 --@ clock jobKeys jobClaim
-local refused = refusedJob({})
+local refused = refusedJob()
 if refused then return refused end
 return jobClaim(ARGV[1], keys, tonumber(ARGV[2]))

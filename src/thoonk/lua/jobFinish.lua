@@ -1,6 +1,6 @@
 -- Finishes claimed jobs, with or without a result. Guarantees: what is not claimed is not touched, nobody hears of it.
 -- KEYS of a job. ARGV: feed, then id, '1' or '0' (with a result), result, id, … Returns how many were finished.
 --@ jobKeys jobFinish
-local refused = refusedJob({})
+local refused = refusedJob()
 if refused then return refused end
 return jobFinish(ARGV[1], keys, 2, (#ARGV - 1) / 3)

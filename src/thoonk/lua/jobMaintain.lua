@@ -8,7 +8,7 @@
 -- maximum number of cancels before a job is stalled (0 = no limit), how many ids follow, and the ids that the previous pass
 -- found nowhere.
 -- Returns for each feed the ids that this pass found nowhere for the first time, or the text of the error that refused it.
---@ clock jobKeys jobStall jobSweep
+--@ clock jobKinds jobStall jobSweep
 local now, everything = milliseconds(), ARGV[1] == '1'
 
 local function cancelLate(lease, most)
@@ -35,7 +35,7 @@ local results, at = {}, 2
 for first = 1, #KEYS, 11 do
   keys = jobKeysFrom(first)
   local lease, most, count = tonumber(ARGV[at]), tonumber(ARGV[at + 1]), tonumber(ARGV[at + 2])
-  local refused = refusedJob({ 'ids', 'items', 'published', 'claimed', 'cancelled', 'stalled', 'stalls' })
+  local refused = refusedKinds({ 'ids', 'items', 'published', 'claimed', 'cancelled', 'stalled', 'stalls' })
   if refused then
     results[#results + 1] = refused.err
   else

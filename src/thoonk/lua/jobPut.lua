@@ -3,9 +3,9 @@
 -- was empty.
 -- KEYS of a job. ARGV: feed, '1' for priority (next in line), then id, item, id, item, … Returns how many were put.
 --@ clock jobKeys
--- Lists and items check themselves: they are read, or written first.
-local refused = refusedJob({ 'published' }, true)
+local refused = refusedJob(true)
 if refused then return refused end
+-- The list is read, the items are read or written first, and the times before the list: so all check themselves.
 local waiting = command('LLEN', keys.ids)
 local JOB_PUT_MOST = 1000
 local feed, push = ARGV[1], ARGV[2] == '1' and 'RPUSH' or 'LPUSH'
@@ -24,8 +24,13 @@ local function write(ids, scores, items)
   if #ids == 0 then return end
   if #ARGV > 4 then command('HSET', keys.items, unpack(items))
   elseif command('HSETNX', keys.items, items[1], items[2]) == 0 then return end
+  local reply = call('ZADD', keys.published, unpack(scores))
+  if typeOf(reply) == 'table' then reply = call('ZADD', keys.published, unpack(scores)) end
+  if typeOf(reply) == 'table' then
+    command('HDEL', keys.items, unpack(ids))
+    error(reply)
+  end
   command(push, keys.ids, unpack(ids))
-  command('ZADD', keys.published, unpack(scores))
   for i = 1, #ids do put[ids[i]] = items[2 * i] end
   added = added + #ids
 end

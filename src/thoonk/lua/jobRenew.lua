@@ -1,7 +1,7 @@
 -- Renews the lease of claimed jobs. Guarantees: what somebody else has taken back in the meantime stays with them.
 -- KEYS of a job. ARGV: ids. Returns how many are still claimed.
---@ clock jobKeys
-local refused = refusedJob({ 'claimed' })
+--@ clock jobKinds
+local refused = refusedKinds({ 'claimed' })
 if refused then return refused end
 local now, held = milliseconds(), 0
 for i = 1, #ARGV do

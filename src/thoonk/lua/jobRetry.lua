@@ -1,7 +1,7 @@
 -- Puts a stalled job back into line. Guarantees: what is not stalled is left alone, so no phantom comes to be.
 -- KEYS of a job. ARGV: id. Returns 1 in line again, 0 was not stalled.
---@ clock jobKeys
-local refused = refusedJob({ 'ids', 'items', 'published', 'stalled', 'stalls' })
+--@ clock jobKinds
+local refused = refusedKinds({ 'ids', 'items', 'published', 'stalled', 'stalls' })
 if refused then return refused end
 if command('SREM', keys.stalled, ARGV[1]) == 0 then return 0 end
 command('HDEL', keys.stalls, ARGV[1])

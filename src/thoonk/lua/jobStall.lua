@@ -1,8 +1,8 @@
 -- Sets a claimed job aside for a person to look at. Its item is kept.
 -- Guarantees: what is not claimed is not touched; a claim whose job was retracted meanwhile ends, and nothing is kept.
 -- KEYS of a job. ARGV: id. Returns 1 stalled, 0 was not claimed.
---@ clock jobKeys jobStall
-local refused = refusedJob({ 'items', 'published', 'claimed', 'cancelled', 'stalled', 'stalls' })
+--@ clock jobKinds jobStall
+local refused = refusedKinds({ 'items', 'published', 'claimed', 'cancelled', 'stalled', 'stalls' })
 if refused then return refused end
 if not command('ZSCORE', keys.claimed, ARGV[1]) then return 0 end
 if command('HEXISTS', keys.items, ARGV[1]) == 0 then

@@ -3,7 +3,7 @@
 -- KEYS: 1 who is where (hash: 'GATEWAY MEMBER', and under 'version' the number of the last change).
 -- ARGV: 1 channel, 2 gateway, 3 lifetime in s of the number when nobody is left, 4 how many have come, then their ids, then
 -- those of the members who have left; a thousand in all at most.
---@ command
+--@ kinds
 local came, went, fields, gone = {}, {}, {}, {}
 local last = 4 + tonumber(ARGV[4])
 for i = 5, last do
@@ -15,7 +15,7 @@ for i = last + 1, #ARGV do
   went[#went + 1] = ARGV[i]
   gone[#gone + 1] = ARGV[2] .. ' ' .. ARGV[i]
 end
-local refused = refuseKinds({ [KEYS[1]] = 'hash' })
+local refused = refuseKind(KEYS[1], 'hash')
 if refused then return refused end
 if not string.find(command('HGET', KEYS[1], 'version') or '0', '^%d+$') then command('HDEL', KEYS[1], 'version') end
 if #gone > 0 then command('HDEL', KEYS[1], unpack(gone)) end

@@ -4,7 +4,7 @@
 -- KEYS: 1 the head of the log, 2 ids of the members' feed, then ids and items of each feed.
 -- ARGV: the members' ids joined by NUL, then for each feed: 'feed' or 'sorted', how many of the newest (0 = all).
 -- Returns false, or seq, hash, then for each feed its ids and its items.
---@ command
+--@ kinds
 local KINDS = { ZRANGE = 'zset', LRANGE = 'list' }
 local function idsOf(key, order, from) return readKind(KINDS[order], order, key, from, -1) or {} end
 

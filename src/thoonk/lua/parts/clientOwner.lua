@@ -1,7 +1,7 @@
 -- Whose a client is, for ever. An id that ends in `.u` and 16 hexadecimal digits names its user by the beginning of the
 -- SHA-1 of the user's id, so nothing has to be remembered. Older ids do not: their first user is kept in a hash that
 -- outlives the client's record. Ids that begin with `handed.` are made by workers, for users who have asked.
---@ command
+--@ kinds
 local function ownersKey(head) return (string.gsub(head, '^thoonk%.head', 'thoonk.owners')) end
 
 local function namedOwner(client)

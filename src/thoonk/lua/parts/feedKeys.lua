@@ -1,5 +1,5 @@
 -- The keys of one feed, in the order in which src/thoonk/keys.ts gives them.
---@ registered
+--@ registered kinds
 local keys = { ids = KEYS[1], items = KEYS[2], publishes = KEYS[3], config = KEYS[4], idincr = KEYS[5] }
 local feed = ARGV[1]
 local notices = {}
@@ -9,7 +9,6 @@ local FEED_ORDER = { feed = 'zset', sorted_feed = 'list', queue = 'list' }
 -- Refuses a feed that is registered as something else or whose keys hold other kinds of values. Returns nil when the
 -- verb may go on.
 local function refusedFeed(type, needed)
-  return refusal(command('HGET', keys.config, 'type'), type, needed) or refuseKinds({
-    [keys.ids] = FEED_ORDER[type], [keys.items] = 'hash', [keys.idincr] = 'counter',
-  })
+  return refusal(command('HGET', keys.config, 'type'), type, needed) or refuseKind(keys.ids, FEED_ORDER[type])
+    or refuseKind(keys.items, 'hash') or refuseKind(keys.idincr, 'counter')
 end

@@ -1,6 +1,6 @@
 -- Finishes claimed jobs. `from` is where the triples id, '1' or '0' (with a result), result begin in ARGV; `jobs` of them.
 -- keys: {ids, items, claimed, published, cancelled, finishes}. Returns how many were claimed, and so are finished now.
---@ command
+--@ kinds
 local JOB_FINISH_MOST = 1000
 
 local function jobFinishSome(feed, keys, from, jobs)
@@ -15,9 +15,9 @@ local function jobFinishSome(feed, keys, from, jobs)
   end
   if #done == 0 then return 0 end
   command('ZREM', keys.claimed, unpack(done))
-  take('zset', 'ZREM', keys.published, unpack(done))
-  take('hash', 'HDEL', keys.cancelled, unpack(done))
-  take('hash', 'HDEL', keys.items, unpack(done))
+  readKind('zset', 'ZREM', keys.published, unpack(done))
+  readKind('hash', 'HDEL', keys.cancelled, unpack(done))
+  readKind('hash', 'HDEL', keys.items, unpack(done))
   for i = 1, jobs do
     local at = from + (i - 1) * 3
     if asked[i] and ARGV[at + 1] == '1' then

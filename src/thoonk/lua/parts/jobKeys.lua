@@ -8,18 +8,12 @@ local function jobKeysFrom(first)
   }
 end
 local keys = jobKeysFrom(1)
-local JOB_KINDS = {
-  ids = 'list', items = 'hash', published = 'zset', claimed = 'zset', cancelled = 'hash', stalled = 'set', stalls = 'hash',
-}
 -- One element in the bell says that the queue is no longer empty; it wakes one worker. Whatever else the key may hold is left
 -- as it is.
 local function ring()
   if command('EXISTS', keys.bell) == 0 then command('RPUSH', keys.bell, '1') end
 end
--- Refuses a feed that is registered as something else, or in which one of the keys that the verb touches holds another
--- kind of value. Returns nil when the verb may go on.
-local function refusedJob(touched, needed)
-  local kinds = {}
-  for _, name in ipairs(touched) do kinds[keys[name]] = JOB_KINDS[name] end
-  return refusal(command('HGET', keys.config, 'type'), 'job', needed) or refuseKinds(kinds)
+-- Refuses a feed that is registered as something else. Returns nil when the verb may go on.
+local function refusedJob(needed)
+  return refusal(command('HGET', keys.config, 'type'), 'job', needed)
 end

@@ -3,32 +3,16 @@
 -- decides: a head that was left behind, lost or overwritten is made from it; a log that is no stream starts again. An entry
 -- that the bridge's marks do not cover yet is not trimmed, unless the marks are very far behind: the bridge could not know
 -- what the log has said, and would have to reset it.
---@ command notices
+--@ kinds notices
 
 local function logSaveHead(key, head)
   command('HSET', key, 'seq', string.format('%.0f', head.seq), 'hash', head.hash)
 end
 
--- The last entry of the log: its number and hash. A log of which all entries were trimmed still knows the number.
-local function logLast(log)
-  local entry = command('XREVRANGE', log, '+', '-', 'COUNT', 1)[1]
-  if not entry then
-    if command('EXISTS', log) == 0 then return 0, '' end
-    local info = command('XINFO', 'STREAM', log)
-    for i = 1, #info, 2 do
-      if info[i] == 'last-generated-id' then return tonumber(string.match(info[i + 1], '^%d+')), '' end
-    end
-  end
-  local hash = ''
-  for i = 1, #entry[2], 2 do if entry[2][i] == 'hash' then hash = entry[2][i + 1] end end
-  return tonumber(string.match(entry[1], '^%d+')), hash
-end
-
 -- What the head says of itself, which is right unless another program has had its hands in it.
 local function logStoredHead(key)
-  local stored = try('HMGET', key, 'seq', 'hash', 'marked')
-  if failed(stored) then
-    if isKind(key, 'hash') then error(stored) end
+  local stored = readKind('hash', 'HMGET', key, 'seq', 'hash', 'marked')
+  if not stored then
     command('DEL', key)
     stored = {}
   end
@@ -37,9 +21,19 @@ local function logStoredHead(key)
   return { seq = tonumber(seq or '0'), hash = stored[2] or '', marked = marked and tonumber(marked) }
 end
 
--- Takes the place of the log's last entry when that is further. Returns whether it was.
+-- Takes the place of the log's last entry when that is further. A log of which all entries were trimmed still knows the
+-- number. Returns whether it was further.
 local function logCatchUp(log, head)
-  local last, hash = logLast(log)
+  local entry, last, hash = command('XREVRANGE', log, '+', '-', 'COUNT', 1)[1], 0, ''
+  if entry then
+    last = tonumber(string.match(entry[1], '^%d+'))
+    for i = 1, #entry[2], 2 do if entry[2][i] == 'hash' then hash = entry[2][i + 1] end end
+  elseif command('EXISTS', log) == 1 then
+    local info = command('XINFO', 'STREAM', log)
+    for i = 1, #info, 2 do
+      if info[i] == 'last-generated-id' then last = tonumber(string.match(info[i + 1], '^%d+')) end
+    end
+  end
   if last <= head.seq then return false end
   head.seq, head.hash = last, hash
   return true
@@ -49,13 +43,9 @@ end
 local function logHead(key, log)
   log = log or KEYS[2]
   local head = logStoredHead(key)
-  local ahead = try('XRANGE', log, string.format('%.0f-0', head.seq + 1), '+', 'COUNT', 1)
-  if failed(ahead) then
-    if isKind(log, 'stream') then error(ahead) end
-    command('DEL', log)
-  elseif (#ahead > 0 or head.seq == 0) and logCatchUp(log, head) then
-    logSaveHead(key, head)
-  end
+  local ahead = readKind('stream', 'XRANGE', log, string.format('%.0f-0', head.seq + 1), '+', 'COUNT', 1)
+  if not ahead then command('DEL', log)
+  elseif (#ahead > 0 or head.seq == 0) and logCatchUp(log, head) then logSaveHead(key, head) end
   return head
 end
 
@@ -69,9 +59,9 @@ end
 local function logAdd(log, length, head, audience, author, body)
   local text = string.format('%.0f', head.seq + 1)
   local hash = string.sub(redis.sha1hex(head.hash .. body), 1, 16)
-  local reply = redis.pcall('XADD', log, 'MAXLEN', '~', logKept(length, head), text .. '-0',
+  local reply = call('XADD', log, 'MAXLEN', '~', logKept(length, head), text .. '-0',
     'hash', hash, 'to', audience, 'by', author, 'body', body)
-  if failed(reply) then return reply end
+  if typeOf(reply) == 'table' then return reply end
   head.seq, head.text, head.hash = head.seq + 1, text, hash
   return nil
 end
