@@ -69,8 +69,8 @@ const withBytes = async (client: RedisClient, team: string, entry: LogRecord): P
   return at < 0 || !raw || isUtf8(raw) ? entry : { ...entry, raw };
 };
 
-/** How many entries of a log are read at a time by those who may have to read all of it. */
-const PAGE = 500;
+/** How many entries are read in one turn of the event loop by those who may have to read a whole log: sockets wait for it. */
+const PAGE = 50;
 
 /** As `readEntries`, a page at a time. */
 export async function* entryPages(
