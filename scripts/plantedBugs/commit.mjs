@@ -73,7 +73,7 @@ export const COMMIT_BUGS = [
     rule: 'S8',
     why: 'two histories cannot be told apart',
     patches: [
-      patch('lua/parts/logAppend.lua', 'logWrite', 'redis.sha1hex(head.hash .. body)', 'redis.sha1hex(body)'),
+      patch('lua/parts/logAppend.lua', 'logAdd', 'redis.sha1hex(head.hash .. body)', 'redis.sha1hex(body)'),
     ],
     caughtBy: memory(COMMIT, '[S8] numbers entries without a gap, each hash covering the one before'),
   },
@@ -137,9 +137,9 @@ export const RETENTION_BUGS = [
     patches: [
       patch(
         'lua/parts/logAppend.lua',
-        'logWrite',
-        "command('XADD', log, 'MAXLEN', '~', logKept(length, head),",
-        "command('XADD', log,",
+        'logAdd',
+        "call('XADD', log, 'MAXLEN', '~', logKept(length, head),",
+        "call('XADD', log,",
       ),
     ],
     caughtBy: memory(
