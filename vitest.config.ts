@@ -1,22 +1,24 @@
 /**
  * Three test projects, told apart by file name alone:
- *   unit   src/**\/*.test.ts        pure code, Node
- *   redis  src/**\/*.redis.test.ts  each file starts its own real Redis (src/testing/redis.ts)
+ *   unit   *.test.ts of src, test and e2e/chaos: pure code, Node
+ *   redis  *.redis.test.ts there: each file starts its own real Redis (test/fixtures/redis.ts)
  *   ui     src/client/**\/*.test.tsx  React in happy-dom
- *   memory the redis tests again, on the stand-in of src/testing/memoryRedis: it has to keep the same promises
+ *   memory the redis tests again, on the stand-in of test/memoryRedis: it has to keep the same promises
  * The files of redis and memory share what their worker has loaded (`isolate: false`): they keep nothing in modules, and to load
  * the server for each of them took a third of the time.
  * Kept apart from vite.config.ts so that no test ever starts the development backend.
  */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { needsRealProcesses } from './src/testing/memoryRedis/needsRealProcesses.ts';
+import { needsRealProcesses } from './test/memoryRedis/needsRealProcesses.ts';
+
+const REDIS_TESTS = ['{src,test,e2e/chaos}/**/*.redis.test.ts'];
 
 export default defineConfig({
   plugins: [react()],
   test: {
     passWithNoTests: true,
-    setupFiles: ['src/testing/countAssertions.ts'],
+    setupFiles: ['test/countAssertions.ts'],
     // A job queue on a small machine: more workers than cores only makes time-outs likely.
     maxWorkers: 2,
     restoreMocks: true,
@@ -27,8 +29,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['src/**/*.test.ts'],
-          exclude: ['src/**/*.redis.test.ts'],
+          include: ['{src,test,e2e/chaos}/**/*.test.ts'],
+          exclude: REDIS_TESTS,
           pool: 'threads',
         },
       },
@@ -37,7 +39,7 @@ export default defineConfig({
         test: {
           name: 'redis',
           environment: 'node',
-          include: ['src/**/*.redis.test.ts'],
+          include: REDIS_TESTS,
           // Own processes: these tests start and kill others.
           pool: 'forks',
           isolate: false,
@@ -48,13 +50,13 @@ export default defineConfig({
       {
         extends: true,
         resolve: {
-          alias: [{ find: /^@redis\/client$/, replacement: '/src/testing/memoryRedis/testRedis.ts' }],
+          alias: [{ find: /^@redis\/client$/, replacement: '/test/memoryRedis/testRedis.ts' }],
         },
         test: {
           name: 'memory',
           environment: 'node',
           env: { TEST_REDIS: 'memory' },
-          include: ['src/**/*.redis.test.ts'],
+          include: REDIS_TESTS,
           exclude: Object.keys(needsRealProcesses),
           pool: 'threads',
           isolate: false,

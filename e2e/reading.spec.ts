@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Locator, type Page } from '@playwright/test';
 import { chromiumArguments } from '../playwright.config.ts';
 import { chromiumOnThisMachine } from '../scripts/findChromium.mjs';
-import { WireClient } from '../src/testing/wireClient.ts';
+import { WireClient } from '../test/fixtures/wireClient.ts';
 import { connection, openAs, row, say } from './crew.ts';
 import { expect, type Slipway, test } from './fixtures.ts';
 

@@ -17,7 +17,14 @@ const PROGRAMS = {
   crowd: 'bench/slipway/crowd.ts',
   bareSockets: 'bench/slipway/bareSockets.ts',
 };
-const SOURCES = ['src', 'bench/slipway', 'bench/measure', 'scripts/bench.mjs', 'package-lock.json'];
+const SOURCES = [
+  'src',
+  'test/fixtures',
+  'bench/slipway',
+  'bench/measure',
+  'scripts/bench.mjs',
+  'package-lock.json',
+];
 const STAMP = 'bench/node_modules/.slipway-set-up';
 
 runScript(async () => {

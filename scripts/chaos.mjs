@@ -1,6 +1,6 @@
 /**
  * npm run chaos -- [--seed N] [--minutes M] [--json]: people at work on real processes while those are killed, stopped and cut
- * off (src/testing/chaos/main.ts, docs/reliability.md).
+ * off (e2e/chaos/main.ts, docs/reliability.md).
  */
 import { spawnSync } from 'node:child_process';
 import { runCommand } from './commands.mjs';

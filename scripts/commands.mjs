@@ -33,12 +33,12 @@ export const COMMANDS = {
     ],
   },
   chaos: {
-    entries: { chaos: 'src/testing/chaos/main.ts' },
-    sources: ['src', 'scripts', 'package-lock.json'],
+    entries: { chaos: 'e2e/chaos/main.ts' },
+    sources: ['src', 'e2e/chaos', 'test/fixtures', 'scripts', 'package-lock.json'],
   },
   simulator: {
-    entries: { simulate: 'src/testing/simulator/main.ts' },
-    sources: ['src', 'scripts/buildCommands.mjs', 'package-lock.json'],
+    entries: { simulate: 'test/simulator/main.ts' },
+    sources: ['src', 'test', 'e2e/chaos', 'scripts/buildCommands.mjs', 'package-lock.json'],
   },
 };
 

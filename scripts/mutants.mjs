@@ -1,20 +1,20 @@
 /**
- * npm run mutants: do the tests bite? Plants one bug after the other (scripts/plantedBugs/) into a copy of the tree and runs
+ * npm run mutants: do the tests bite? Plants one bug after the other (test/plantedBugs/) into a copy of the tree and runs
  * the test that has to notice. Ends with 0 only when each bug is caught for the right reason (mutants/verdict.mjs).
  *   npm run mutants -- lock S5 commit   only those whose name, rule or area holds one of these words
  *   npm run mutants -- --list           shows the bugs and runs nothing
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { keyOf, runTests } from './mutants/testRun.mjs';
-import { changedBy, copyTree, plant } from './mutants/tree.mjs';
-import { invalidBugs } from './mutants/validity.mjs';
-import { verdict } from './mutants/verdict.mjs';
-import { PLANTED_BUGS, tableOfAreas } from './plantedBugs/index.mjs';
+import { PLANTED_BUGS, tableOfAreas } from '../test/plantedBugs/index.mjs';
+import { keyOf, runTests } from '../test/plantedBugs/mutants/testRun.mjs';
+import { changedBy, copyTree, plant } from '../test/plantedBugs/mutants/tree.mjs';
+import { invalidBugs } from '../test/plantedBugs/mutants/validity.mjs';
+import { verdict } from '../test/plantedBugs/mutants/verdict.mjs';
 import { Problem, runScript, say } from './problem.mjs';
 import { setUp } from './setUp.mjs';
 
-/** @typedef {import('./plantedBugs/index.mjs').PlantedBug} PlantedBug */
+/** @typedef {import('../test/plantedBugs/index.mjs').PlantedBug} PlantedBug */
 
 runScript(async () => {
   setUp();
@@ -76,7 +76,7 @@ async function runWithout(copy, bugs) {
     const group = `${caughtBy.project} ${JSON.stringify(caughtBy.settings ?? {})}`;
     groups.set(group, [...(groups.get(group) ?? []), caughtBy]);
   }
-  /** @type {Map<string, import('./mutants/verdict.mjs').Outcome>} */
+  /** @type {Map<string, import('../test/plantedBugs/mutants/verdict.mjs').Outcome>} */
   const outcomes = new Map();
   for (const tests of groups.values())
     for (const [key, outcome] of await runTests(copy, tests[0]?.project ?? '', tests))
@@ -87,10 +87,10 @@ async function runWithout(copy, bugs) {
 /**
  * @param {string} copy
  * @param {PlantedBug} bug
- * @param {import('./mutants/tree.mjs').Changed} changed
+ * @param {import('../test/plantedBugs/mutants/tree.mjs').Changed} changed
  * @param {string | undefined} invalid
- * @param {ReadonlyMap<string, import('./mutants/verdict.mjs').Outcome>} without
- * @returns {Promise<import('./mutants/verdict.mjs').Verdict>}
+ * @param {ReadonlyMap<string, import('../test/plantedBugs/mutants/verdict.mjs').Outcome>} without
+ * @returns {Promise<import('../test/plantedBugs/mutants/verdict.mjs').Verdict>}
  */
 async function judge(copy, bug, changed, invalid, without) {
   if (invalid) return { word: 'INVALID', why: invalid };

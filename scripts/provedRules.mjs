@@ -2,7 +2,7 @@
  * Which rules of sync (docs/sync.md) are proved: those that are cited in the title of a test, or of a suite around it, that
  * ran, passed and asserted something. A test that was skipped, failed or is empty proves nothing.
  *
- * The reports of vitest say what ran; src/testing/countAssertions.ts adds how much each test asserted.
+ * The reports of vitest say what ran; test/countAssertions.ts adds how much each test asserted.
  */
 import { readFileSync } from 'node:fs';
 

@@ -9,9 +9,9 @@ import { connectRedis } from '../../src/server/redis/connect.ts';
 import { entryBody, storedChange } from '../../src/server/worker/entry.ts';
 import { openFeeds } from '../../src/server/worker/openFeeds.ts';
 import { PROTOCOL_VERSION, type ServerMessage } from '../../src/sync/protocol.ts';
-import { openSocket } from '../../src/testing/openSocket.ts';
 import { commit } from '../../src/thoonk/commit.ts';
 import { Thoonk } from '../../src/thoonk/thoonk.ts';
+import { openSocket } from '../../test/fixtures/openSocket.ts';
 import { options } from '../measure/roles.mjs';
 import { teamChanges, teamOf } from './fleet.ts';
 

@@ -1,6 +1,6 @@
 """A second implementation of the contract (docs/thoonk-contract.md), in plain commands and transactions, without scripts.
 
-It shows what any language has to do to take part, and src/testing/thoonkScenarios pairs it with ours. Needs redis-py 4.
+It shows what any language has to do to take part, and test/thoonkScenarios pairs it with ours. Needs redis-py 4.
 Names and ids are str, items are bytes.
 """
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import * as at from '../../test/fixtures/harborContext.ts';
+import { strangeFields } from '../../test/fixtures/taskVerbCases.ts';
+import { ADA, JUN } from '../demo/demoTeam.ts';
 import { edit, LAST, publish } from '../model/change.ts';
 import type { TaskId } from '../model/ids.ts';
 import { Member } from '../model/member.ts';
 import { NOTE_LENGTH, TITLE_LENGTH } from '../model/task.ts';
-import { ADA, JUN } from '../testing/demoTeam.ts';
-import * as at from '../testing/harborContext.ts';
-import { strangeFields } from '../testing/taskVerbCases.ts';
 import { createTask } from './createTask.ts';
 import { deleteTask } from './deleteTask.ts';
 import { editTask } from './editTask.ts';

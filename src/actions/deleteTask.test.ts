@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import * as at from '../../test/fixtures/harborContext.ts';
+import { badTargets, whoMay } from '../../test/fixtures/taskVerbCases.ts';
+import { ADA, DEMO_TEAM, LENA } from '../demo/demoTeam.ts';
 import { edit, publish, retract } from '../model/change.ts';
 import { deletedFeed, type ListName } from '../model/feeds.ts';
 import { Member } from '../model/member.ts';
-import { ADA, DEMO_TEAM, LENA } from '../testing/demoTeam.ts';
-import * as at from '../testing/harborContext.ts';
-import { badTargets, whoMay } from '../testing/taskVerbCases.ts';
 import { deleteTask } from './deleteTask.ts';
 
 const rule = { others: 'notEditor', creator: null, works: 'ada-3' } as const;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import * as at from '../../test/fixtures/harborContext.ts';
+import { badTargets, strangeFields, whoMay } from '../../test/fixtures/taskVerbCases.ts';
+import { ADA, LENA } from '../demo/demoTeam.ts';
 import { edit } from '../model/change.ts';
 import { NOTE_LENGTH, TITLE_LENGTH } from '../model/task.ts';
-import { ADA, LENA } from '../testing/demoTeam.ts';
-import * as at from '../testing/harborContext.ts';
-import { badTargets, strangeFields, whoMay } from '../testing/taskVerbCases.ts';
 import { editTask } from './editTask.ts';
 
 const rule = {

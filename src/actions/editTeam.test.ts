@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import * as at from '../../test/fixtures/harborContext.ts';
+import { strangeFields } from '../../test/fixtures/taskVerbCases.ts';
+import { ADA, DEMO_TEAM, DEMO_TEAM_NAME, JUN, LENA, MINA } from '../demo/demoTeam.ts';
 import { edit, retract } from '../model/change.ts';
 import { teamFeed } from '../model/feeds.ts';
-import { ADA, DEMO_TEAM, DEMO_TEAM_NAME, JUN, LENA, MINA } from '../testing/demoTeam.ts';
-import * as at from '../testing/harborContext.ts';
-import { strangeFields } from '../testing/taskVerbCases.ts';
 import { editTeam } from './editTeam.ts';
 
 const rename = (name: unknown) => ({ set: { name } });

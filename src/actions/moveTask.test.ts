@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import * as at from '../../test/fixtures/harborContext.ts';
+import { badTargets, whoMay } from '../../test/fixtures/taskVerbCases.ts';
+import { ADA } from '../demo/demoTeam.ts';
 import { FIRST, LAST, position } from '../model/change.ts';
-import { ADA } from '../testing/demoTeam.ts';
-import * as at from '../testing/harborContext.ts';
-import { badTargets, whoMay } from '../testing/taskVerbCases.ts';
 import { moveTask } from './moveTask.ts';
 
 const more = { list: 'tasks', places: [FIRST] } as const;

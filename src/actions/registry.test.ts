@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { checkArgs } from '../../test/fixtures/checkArgs.ts';
+import { contextOf, focusOn, harbor, NOW, noFocus } from '../../test/fixtures/harborContext.ts';
+import { randomCommand } from '../../test/fixtures/randomCommands.ts';
+import { ADA, DEMO_TEAM, JUN } from '../demo/demoTeam.ts';
+import { seededRandom } from '../demo/seededRandom.ts';
 import { parseFeed } from '../model/feeds.ts';
 import { checkOf } from '../model/schemaCheck.ts';
 import { clientMessageSchema } from '../sync/protocol.ts';
-import { checkArgs } from '../testing/checkArgs.ts';
-import { ADA, DEMO_TEAM, JUN } from '../testing/demoTeam.ts';
-import { contextOf, focusOn, harbor, NOW, noFocus } from '../testing/harborContext.ts';
-import { randomCommand } from '../testing/randomCommands.ts';
-import { seededRandom } from '../testing/seededRandom.ts';
 import type { Action, Focus } from './defineAction.ts';
 import { actionNamed, actionNames } from './index.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import * as at from '../../test/fixtures/harborContext.ts';
+import { badTargets } from '../../test/fixtures/taskVerbCases.ts';
+import { ADA, DEMO_TEAM, JUN, LENA } from '../demo/demoTeam.ts';
 import { publish, retract } from '../model/change.ts';
 import { deletedFeed } from '../model/feeds.ts';
 import type { TeamState } from '../model/teamState.ts';
-import { ADA, DEMO_TEAM, JUN, LENA } from '../testing/demoTeam.ts';
-import * as at from '../testing/harborContext.ts';
-import { badTargets } from '../testing/taskVerbCases.ts';
 import { deleteTask } from './deleteTask.ts';
 import { restoreTask } from './restoreTask.ts';
 import { startTask } from './startTask.ts';

@@ -1,11 +1,11 @@
 /** Who may do what, verb by verb: the one table to look at. The tests of each verb go into the rest. */
 import { describe, expect, test } from 'vitest';
+import * as at from '../../test/fixtures/harborContext.ts';
+import { ADA, DEMO_TEAM, JUN, LENA } from '../demo/demoTeam.ts';
 import { type ListName, membersFeed } from '../model/feeds.ts';
 import type { MemberId } from '../model/ids.ts';
 import { REFUSALS, type Reason } from '../model/refusal.ts';
 import type { TeamState } from '../model/teamState.ts';
-import { ADA, DEMO_TEAM, JUN, LENA } from '../testing/demoTeam.ts';
-import * as at from '../testing/harborContext.ts';
 import type { Action } from './defineAction.ts';
 import { actionNamed } from './index.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import * as at from '../../test/fixtures/harborContext.ts';
+import { strangeFields } from '../../test/fixtures/taskVerbCases.ts';
+import { ADA, DEMO_TEAM, LENA, TOMAS } from '../demo/demoTeam.ts';
 import { publish } from '../model/change.ts';
 import { MESSAGE_LENGTH } from '../model/chat.ts';
 import { chatFeed } from '../model/feeds.ts';
-import { ADA, DEMO_TEAM, LENA, TOMAS } from '../testing/demoTeam.ts';
-import * as at from '../testing/harborContext.ts';
-import { strangeFields } from '../testing/taskVerbCases.ts';
 import { sendChat } from './sendChat.ts';
 
 describe('sendChat', () => {

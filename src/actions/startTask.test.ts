@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import * as at from '../../test/fixtures/harborContext.ts';
+import { badTargets, whoMay } from '../../test/fixtures/taskVerbCases.ts';
+import { ADA, LENA } from '../demo/demoTeam.ts';
 import { edit, FIRST, publish, retract } from '../model/change.ts';
 import { Member } from '../model/member.ts';
-import { ADA, LENA } from '../testing/demoTeam.ts';
-import * as at from '../testing/harborContext.ts';
-import { badTargets, whoMay } from '../testing/taskVerbCases.ts';
 import { startTask } from './startTask.ts';
 
 const rule = {

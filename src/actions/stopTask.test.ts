@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import * as at from '../../test/fixtures/harborContext.ts';
+import { badTargets, whoMay } from '../../test/fixtures/taskVerbCases.ts';
+import { ADA } from '../demo/demoTeam.ts';
 import { edit } from '../model/change.ts';
 import type { Member } from '../model/member.ts';
-import { ADA } from '../testing/demoTeam.ts';
-import * as at from '../testing/harborContext.ts';
-import { badTargets, whoMay } from '../testing/taskVerbCases.ts';
 import { stopTask } from './stopTask.ts';
 
 const rule = {

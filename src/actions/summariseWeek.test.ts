@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import * as at from '../../test/fixtures/harborContext.ts';
+import { strangeFields } from '../../test/fixtures/taskVerbCases.ts';
+import { DEMO_TEAM, LENA, TOMAS } from '../demo/demoTeam.ts';
 import { publish } from '../model/change.ts';
 import { chatFeed } from '../model/feeds.ts';
-import { DEMO_TEAM, LENA, TOMAS } from '../testing/demoTeam.ts';
-import * as at from '../testing/harborContext.ts';
-import { strangeFields } from '../testing/taskVerbCases.ts';
 import { actionNamed, actionNames } from './index.ts';
 import { summariseWeek } from './summariseWeek.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import * as at from '../../test/fixtures/harborContext.ts';
+import { badTargets, whoMay } from '../../test/fixtures/taskVerbCases.ts';
+import { ADA } from '../demo/demoTeam.ts';
 import { FIRST, publish, retract } from '../model/change.ts';
-import { ADA } from '../testing/demoTeam.ts';
-import * as at from '../testing/harborContext.ts';
-import { badTargets, whoMay } from '../testing/taskVerbCases.ts';
 import { unlaterTask } from './unlaterTask.ts';
 
 const rule = {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import * as at from '../../test/fixtures/harborContext.ts';
+import { badTargets, whoMay } from '../../test/fixtures/taskVerbCases.ts';
+import { ADA, LENA } from '../demo/demoTeam.ts';
 import { FIRST, publish, retract } from '../model/change.ts';
-import { ADA, LENA } from '../testing/demoTeam.ts';
-import * as at from '../testing/harborContext.ts';
-import { badTargets, whoMay } from '../testing/taskVerbCases.ts';
 import { shipTask } from './shipTask.ts';
 import { unshipTask } from './unshipTask.ts';
 

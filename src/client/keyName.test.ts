@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, test, vi } from 'vitest';
-import { keyEvent, type Typed } from '../testing/keyEvent.ts';
+import { keyEvent, type Typed } from '../../test/fixtures/keyEvent.ts';
 import { keyName } from './keyName.ts';
 
 const name = (key: string, typed?: Typed) => keyName(keyEvent(key, typed));

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { type HarborServer, moment, openSession } from '../../test/fixtures/browserSession.ts';
+import { keyEvent, type Typed } from '../../test/fixtures/keyEvent.ts';
+import { ADA } from '../demo/demoTeam.ts';
 import type { TaskId } from '../model/ids.ts';
-import { type HarborServer, moment, openSession } from '../testing/browserSession.ts';
-import { ADA } from '../testing/demoTeam.ts';
-import { keyEvent, type Typed } from '../testing/keyEvent.ts';
 import { restoreCursor, setCursor, showList } from './cursor.ts';
 import { allBindings, continuations, fieldKey, handleKey, PREFIX_PATIENCE } from './keymap.ts';
 import { setLetterKeys } from './letterKeys.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { demoUsers } from '../demo/demoTeam.ts';
 import type { MemberId } from '../model/ids.ts';
-import { demoUsers } from '../testing/demoTeam.ts';
 import { byNumber, numberOf } from './memberNumbers.ts';
 
 test('numbers follow the names, whatever order the members come in', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { demoUsers } from '../demo/demoTeam.ts';
 import type { MemberId } from '../model/ids.ts';
-import { demoUsers } from '../testing/demoTeam.ts';
 import { parseQuickAdd } from './quickAdd.ts';
 
 const parse = (text: string) => parseQuickAdd(text, demoUsers);

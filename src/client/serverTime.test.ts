@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { moment, openSession } from '../../test/fixtures/browserSession.ts';
 import { sendChat } from '../actions/sendChat.ts';
-import { moment, openSession } from '../testing/browserSession.ts';
-import { ADA, JUN } from '../testing/demoTeam.ts';
+import { ADA, JUN } from '../demo/demoTeam.ts';
 import { act } from './act.ts';
 import { serverNow } from './serverClock.ts';
 import { currentSession, openApp } from './session.ts';

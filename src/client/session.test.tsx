@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type HarborServer, moment, openSession } from '../../test/fixtures/browserSession.ts';
+import { target } from '../../test/fixtures/harborContext.ts';
 import { shipTask } from '../actions/shipTask.ts';
+import { ADA, DEMO_TEAM, demoUsers, JUN } from '../demo/demoTeam.ts';
 import type { ClientMessage } from '../sync/protocol.ts';
-import { type HarborServer, moment, openSession } from '../testing/browserSession.ts';
-import { ADA, DEMO_TEAM, demoUsers, JUN } from '../testing/demoTeam.ts';
-import { target } from '../testing/harborContext.ts';
 import { act } from './act.ts';
 import { currentSession, openApp, signOut } from './session.ts';
 import { app } from './store.ts';

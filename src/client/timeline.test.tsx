@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { closeScreen, type OpenScreen, openScreen } from '../../test/fixtures/openScreen.tsx';
 import { sendChat } from '../actions/sendChat.ts';
-import { JUN } from '../testing/demoTeam.ts';
-import { closeScreen, type OpenScreen, openScreen } from '../testing/openScreen.tsx';
+import { JUN } from '../demo/demoTeam.ts';
 import { act } from './act.ts';
 import { setApp } from './store.ts';
 

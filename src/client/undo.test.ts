@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { type HarborServer, openSession } from '../../test/fixtures/browserSession.ts';
+import { keyEvent, type Typed } from '../../test/fixtures/keyEvent.ts';
 import { sendChat } from '../actions/sendChat.ts';
+import { ADA, JUN } from '../demo/demoTeam.ts';
 import type { TaskId } from '../model/ids.ts';
-import { type HarborServer, openSession } from '../testing/browserSession.ts';
-import { ADA, JUN } from '../testing/demoTeam.ts';
-import { keyEvent, type Typed } from '../testing/keyEvent.ts';
 import { act } from './act.ts';
 import { currentFocus, setCursor, showList } from './cursor.ts';
 import { handleKey } from './keymap.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ADA, DEMO_TEAM, demoState } from '../testing/demoTeam.ts';
+import { ADA, DEMO_TEAM, demoState } from '../demo/demoTeam.ts';
 import type { Item } from './change.ts';
 import { listFeed, membersFeed, parseFeed } from './feeds.ts';
 import type { MemberId, TaskId } from './ids.ts';

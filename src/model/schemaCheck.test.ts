@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as Type from 'typebox';
 import { Compile } from 'typebox/compile';
 import { describe, expect, test } from 'vitest';
-import { HOSTILE_TEXTS, HOSTILE_VALUES, INVISIBLE } from '../testing/hostileText.ts';
+import { HOSTILE_TEXTS, HOSTILE_VALUES, INVISIBLE } from '../../test/fixtures/hostileText.ts';
 import { checkOf } from './schemaCheck.ts';
 import { titleSchema } from './task.ts';
 

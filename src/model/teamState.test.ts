@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ADA, DEMO_TEAM, demoTeam, JUN } from '../testing/demoTeam.ts';
-import { harbor, listOf, MEMBERS, NOW, TAB, taskAt } from '../testing/harborContext.ts';
+import { harbor, listOf, MEMBERS, NOW, TAB, taskAt } from '../../test/fixtures/harborContext.ts';
+import { ADA, DEMO_TEAM, demoTeam, JUN } from '../demo/demoTeam.ts';
 import { edit, FIRST, LAST, position, publish, retract } from './change.ts';
 import { chatFeed, type FeedName, teamFeed } from './feeds.ts';
 import { jobIds, type MessageId, type TaskId, type TeamId } from './ids.ts';

@@ -2,8 +2,9 @@
  * Puts the demo team into an empty Redis, through the same commit as everything else. Several processes may do so at
  * once: it takes effect once, because it has a mutation number like any job.
  */
+
+import { DEMO_TEAM, demoChanges, demoUsers } from '../demo/demoTeam.ts';
 import type { MemberId, TeamId } from '../model/ids.ts';
-import { DEMO_TEAM, demoChanges, demoUsers } from '../testing/demoTeam.ts';
 import { commit } from '../thoonk/commit.ts';
 import { readHead } from '../thoonk/log.ts';
 import type { Thoonk } from '../thoonk/thoonk.ts';

@@ -3,9 +3,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type BackendProcess, startBackend } from '../../scripts/backendProcess.mjs';
 import { ensureBuilt } from '../../scripts/build.mjs';
 import { freePort } from '../../scripts/redisServer.mjs';
-import { startTestRedis } from '../testing/redis.ts';
-import { TestSlipway } from '../testing/testSlipway.ts';
-import type { WireClient } from '../testing/wireClient.ts';
+import { startTestRedis } from '../../test/fixtures/redis.ts';
+import { TestSlipway } from '../../test/fixtures/testSlipway.ts';
+import type { WireClient } from '../../test/fixtures/wireClient.ts';
 
 let slipway: TestSlipway;
 const running: BackendProcess[] = [];

@@ -1,9 +1,9 @@
 /** What we publish for workers in other languages, and that it is enough. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FOREIGN_QUEUE, foreignJob } from '../../test/fixtures/foreignJobs.ts';
+import { startThoonkRedis, type ThoonkRedis } from '../../test/fixtures/thoonkRedis.ts';
+import { ADA, DEMO_TEAM } from '../demo/demoTeam.ts';
 import { membersFeed } from '../model/feeds.ts';
-import { ADA, DEMO_TEAM } from '../testing/demoTeam.ts';
-import { FOREIGN_QUEUE, foreignJob } from '../testing/foreignJobs.ts';
-import { startThoonkRedis, type ThoonkRedis } from '../testing/thoonkRedis.ts';
 import { jobKeys } from '../thoonk/keys.ts';
 import { Thoonk } from '../thoonk/thoonk.ts';
 import { seedDemo } from './demo.ts';

@@ -2,12 +2,12 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { findPython } from '../../scripts/findPython.mjs';
+import { harbor } from '../../test/fixtures/harborContext.ts';
+import { INVISIBLE } from '../../test/fixtures/hostileText.ts';
+import { randomCommand } from '../../test/fixtures/randomCommands.ts';
 import { actionNamed, actionNames } from '../actions/index.ts';
+import { seededRandom } from '../demo/seededRandom.ts';
 import { checkOf } from '../model/schemaCheck.ts';
-import { harbor } from '../testing/harborContext.ts';
-import { INVISIBLE } from '../testing/hostileText.ts';
-import { randomCommand } from '../testing/randomCommands.ts';
-import { seededRandom } from '../testing/seededRandom.ts';
 import { publishedFiles } from './published.ts';
 import { queuedJobSchema } from './queuedJob.ts';
 

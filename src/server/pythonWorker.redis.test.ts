@@ -1,8 +1,5 @@
 /** The example of a worker in another language (examples/python-worker) keeps the promises that ours keep. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { listFeed } from '../model/feeds.ts';
-import type { ClientId, MemberId, TeamId } from '../model/ids.ts';
-import { ADA, DEMO_TEAM } from '../testing/demoTeam.ts';
 import {
   entriesAfter,
   FOREIGN_ACTION,
@@ -10,10 +7,13 @@ import {
   foreignJob,
   logReaches,
   untilFinished,
-} from '../testing/foreignJobs.ts';
-import { PythonWorkers } from '../testing/pythonWorker.ts';
-import { startTestRedis } from '../testing/redis.ts';
-import { startThoonkRedis, type ThoonkRedis } from '../testing/thoonkRedis.ts';
+} from '../../test/fixtures/foreignJobs.ts';
+import { PythonWorkers } from '../../test/fixtures/pythonWorker.ts';
+import { startTestRedis } from '../../test/fixtures/redis.ts';
+import { startThoonkRedis, type ThoonkRedis } from '../../test/fixtures/thoonkRedis.ts';
+import { ADA, DEMO_TEAM } from '../demo/demoTeam.ts';
+import { listFeed } from '../model/feeds.ts';
+import type { ClientId, MemberId, TeamId } from '../model/ids.ts';
 import { readEntries } from '../thoonk/log.ts';
 import { Thoonk } from '../thoonk/thoonk.ts';
 import { seedDemo } from './demo.ts';

@@ -3,11 +3,11 @@
  */
 import { createClient } from '@redis/client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startTestRedis, type TestRedis } from '../../test/fixtures/redis.ts';
+import { startTestServer, type TestServer } from '../../test/fixtures/testServer.ts';
+import { signInAs, WireClient } from '../../test/fixtures/wireClient.ts';
 import type { MemberId, TaskId } from '../model/ids.ts';
 import { PROTOCOL_VERSION } from '../sync/protocol.ts';
-import { startTestRedis, type TestRedis } from '../testing/redis.ts';
-import { startTestServer, type TestServer } from '../testing/testServer.ts';
-import { signInAs, WireClient } from '../testing/wireClient.ts';
 import type { RedisClient } from '../thoonk/client.ts';
 import { jobFeed } from '../thoonk/keys.ts';
 import { readHead } from '../thoonk/log.ts';

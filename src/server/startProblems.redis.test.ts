@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureBuilt } from '../../scripts/build.mjs';
 import { freePort } from '../../scripts/redisServer.mjs';
-import { startTestRedis } from '../testing/redis.ts';
+import { startTestRedis } from '../../test/fixtures/redis.ts';
 
 let folder: string;
 beforeAll(async () => {

@@ -4,14 +4,14 @@
  */
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
+import { after, contextOf, harbor, NOW, target } from '../../test/fixtures/harborContext.ts';
+import { randomCommand } from '../../test/fixtures/randomCommands.ts';
 import { deleteTask } from '../actions/deleteTask.ts';
 import { actionNamed, actionNames } from '../actions/index.ts';
+import { type SeededRandom, seededRandom } from '../demo/seededRandom.ts';
 import { deletedFeed, LISTS } from '../model/feeds.ts';
 import type { MemberId, TaskId } from '../model/ids.ts';
 import type { TeamState } from '../model/teamState.ts';
-import { after, contextOf, harbor, NOW, target } from '../testing/harborContext.ts';
-import { randomCommand } from '../testing/randomCommands.ts';
-import { type SeededRandom, seededRandom } from '../testing/seededRandom.ts';
 import { inverseOf, runAction } from './runAction.ts';
 
 vi.setConfig({ testTimeout: 60_000 });

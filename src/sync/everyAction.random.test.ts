@@ -4,18 +4,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
+import { checkArgs } from '../../test/fixtures/checkArgs.ts';
+import { contextOf, harbor, NOW, target } from '../../test/fixtures/harborContext.ts';
+import { type Command, randomCommand } from '../../test/fixtures/randomCommands.ts';
+import { TeamLog } from '../../test/fixtures/teamLog.ts';
+import { brokenRules } from '../../test/fixtures/teamRules.ts';
 import { type Action, type Context, defineAction } from '../actions/defineAction.ts';
 import { actionNamed, actionNames } from '../actions/index.ts';
 import { shipTask } from '../actions/shipTask.ts';
+import { ADA, DEMO_TEAM } from '../demo/demoTeam.ts';
+import { type SeededRandom, seededRandom } from '../demo/seededRandom.ts';
 import type { ClientId } from '../model/ids.ts';
 import { TeamState } from '../model/teamState.ts';
-import { checkArgs } from '../testing/checkArgs.ts';
-import { ADA, DEMO_TEAM } from '../testing/demoTeam.ts';
-import { contextOf, harbor, NOW, target } from '../testing/harborContext.ts';
-import { type Command, randomCommand } from '../testing/randomCommands.ts';
-import { type SeededRandom, seededRandom } from '../testing/seededRandom.ts';
-import { TeamLog } from '../testing/teamLog.ts';
-import { brokenRules } from '../testing/teamRules.ts';
 import { Replica } from './rebase.ts';
 import { type Outcome, runAction } from './runAction.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { seededRandom } from '../demo/seededRandom.ts';
 import type { MemberId } from '../model/ids.ts';
-import { seededRandom } from '../testing/seededRandom.ts';
 import { crewOf, MAX_NAMED, presenceChange, presenceList, readPresence } from './presence.ts';
 
 const idsOf = (count: number) => Array.from({ length: count }, (_, at) => `m${at * 7}` as MemberId);

@@ -3,15 +3,15 @@
  */
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
+import { harbor, NOW } from '../../test/fixtures/harborContext.ts';
+import { type Command, randomCommand } from '../../test/fixtures/randomCommands.ts';
+import { TeamLog } from '../../test/fixtures/teamLog.ts';
 import { actionNamed } from '../actions/index.ts';
+import { ADA, DEMO_TEAM, JUN } from '../demo/demoTeam.ts';
+import { type SeededRandom, seededRandom } from '../demo/seededRandom.ts';
 import type { Change, Item } from '../model/change.ts';
 import { type ClientId, jobIds, type MemberId } from '../model/ids.ts';
 import { TeamState } from '../model/teamState.ts';
-import { ADA, DEMO_TEAM, JUN } from '../testing/demoTeam.ts';
-import { harbor, NOW } from '../testing/harborContext.ts';
-import { type Command, randomCommand } from '../testing/randomCommands.ts';
-import { type SeededRandom, seededRandom } from '../testing/seededRandom.ts';
-import { TeamLog } from '../testing/teamLog.ts';
 import { type Job, Replica } from './rebase.ts';
 import { runAction } from './runAction.ts';
 

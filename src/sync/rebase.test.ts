@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { harbor, NOW, TAB, target } from '../../test/fixtures/harborContext.ts';
+import { TeamLog } from '../../test/fixtures/teamLog.ts';
 import type { ActionName } from '../actions/index.ts';
+import { ADA, DEMO_TEAM, JUN } from '../demo/demoTeam.ts';
 import type { Change } from '../model/change.ts';
 import type { ClientId } from '../model/ids.ts';
 import { refuse } from '../model/refusal.ts';
 import type { TeamState } from '../model/teamState.ts';
-import { ADA, DEMO_TEAM, JUN } from '../testing/demoTeam.ts';
-import { harbor, NOW, TAB, target } from '../testing/harborContext.ts';
-import { TeamLog } from '../testing/teamLog.ts';
 import { type Job, Replica } from './rebase.ts';
 
 const OTHER_TAB = 'othertab' as ClientId;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { contextOf, harbor, target } from '../../test/fixtures/harborContext.ts';
 import { type Action, defineAction } from '../actions/defineAction.ts';
 import { shipTask } from '../actions/shipTask.ts';
-import { ADA, JUN } from '../testing/demoTeam.ts';
-import { contextOf, harbor, target } from '../testing/harborContext.ts';
+import { ADA, JUN } from '../demo/demoTeam.ts';
 import { runAction } from './runAction.ts';
 
 /** An action that writes down what is asked of it. */

@@ -4,17 +4,17 @@
  */
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
+import { contextOf, harbor, NOW } from '../../test/fixtures/harborContext.ts';
+import { type Command, randomCommand } from '../../test/fixtures/randomCommands.ts';
+import { TeamLog } from '../../test/fixtures/teamLog.ts';
+import { brokenRules } from '../../test/fixtures/teamRules.ts';
 import type { Inverse } from '../actions/defineAction.ts';
 import { type ActionName, actionNamed, actionNames } from '../actions/index.ts';
 import type { TaskTarget } from '../actions/taskTarget.ts';
+import { type SeededRandom, seededRandom } from '../demo/seededRandom.ts';
 import { type FeedName, feedType, parseFeed } from '../model/feeds.ts';
 import type { MemberId } from '../model/ids.ts';
 import type { TeamState } from '../model/teamState.ts';
-import { contextOf, harbor, NOW } from '../testing/harborContext.ts';
-import { type Command, randomCommand } from '../testing/randomCommands.ts';
-import { type SeededRandom, seededRandom } from '../testing/seededRandom.ts';
-import { TeamLog } from '../testing/teamLog.ts';
-import { brokenRules } from '../testing/teamRules.ts';
 import { inverseOf, runAction } from './runAction.ts';
 
 vi.setConfig({ testTimeout: 60_000 });

@@ -1,6 +1,6 @@
 /** Where the contract is silent, or where another implementation left something odd behind. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startThoonkRedis, type ThoonkRedis } from '../testing/thoonkRedis.ts';
+import { startThoonkRedis, type ThoonkRedis } from '../../test/fixtures/thoonkRedis.ts';
 import { FeedDoesNotExist, InvalidConfig, InvalidId, InvalidPosition, WrongType } from './errors.ts';
 import { Thoonk } from './thoonk.ts';
 

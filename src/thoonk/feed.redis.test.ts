@@ -1,6 +1,6 @@
 /** The contract of a feed, byte for byte. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startThoonkRedis, type ThoonkRedis } from '../testing/thoonkRedis.ts';
+import { startThoonkRedis, type ThoonkRedis } from '../../test/fixtures/thoonkRedis.ts';
 import { FeedDoesNotExist, FeedExists, ItemDoesNotExist, ItemExists } from './errors.ts';
 import { Thoonk } from './thoonk.ts';
 

@@ -1,6 +1,6 @@
 /** The contract of a job: never nowhere, never twice, never lost. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startThoonkRedis, type ThoonkRedis } from '../testing/thoonkRedis.ts';
+import { startThoonkRedis, type ThoonkRedis } from '../../test/fixtures/thoonkRedis.ts';
 import type { Job } from './job.ts';
 import { Thoonk } from './thoonk.ts';
 

@@ -3,10 +3,10 @@
  * what was there before or what the script makes when nothing fails.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { everythingStored, runWithFault, type ScriptCall } from '../../test/fixtures/scriptFaults.ts';
+import { startThoonkRedis, type ThoonkRedis } from '../../test/fixtures/thoonkRedis.ts';
 import { chatFeed, listFeed, membersFeed } from '../model/feeds.ts';
 import type { MemberId, TeamId } from '../model/ids.ts';
-import { everythingStored, runWithFault, type ScriptCall } from '../testing/scriptFaults.ts';
-import { startThoonkRedis, type ThoonkRedis } from '../testing/thoonkRedis.ts';
 import { type Commit, commit } from './commit.ts';
 import {
   allKeys,

@@ -1,7 +1,7 @@
 /** What a subscription promises: every event, in order, byte by byte, and a word when some may be missing. */
 import { createClient } from '@redis/client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startTestRedis, type TestRedis } from '../testing/redis.ts';
+import { startTestRedis, type TestRedis } from '../../test/fixtures/redis.ts';
 import type { RedisClient } from './client.ts';
 import { EventQueue } from './eventQueue.ts';
 import type { FeedEvent } from './feedEvents.ts';

@@ -1,6 +1,6 @@
 /** Blocking gets in one process: in order, with nothing taken for nobody, and nothing left behind. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startThoonkRedis, type ThoonkRedis } from '../testing/thoonkRedis.ts';
+import { startThoonkRedis, type ThoonkRedis } from '../../test/fixtures/thoonkRedis.ts';
 import { Empty, WrongType } from './errors.ts';
 import { Thoonk } from './thoonk.ts';
 

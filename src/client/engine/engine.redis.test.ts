@@ -1,17 +1,17 @@
 /** The engine against a real gateway, worker and Redis. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Device, EngineTab } from '../../../test/fixtures/engineClient.ts';
+import { startTestRedis, type TestRedis } from '../../../test/fixtures/redis.ts';
+import { startTestServer, type TestServer } from '../../../test/fixtures/testServer.ts';
 import { editTask } from '../../actions/editTask.ts';
 import { sendChat } from '../../actions/sendChat.ts';
 import { shipTask } from '../../actions/shipTask.ts';
+import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import { membersFeed } from '../../model/feeds.ts';
 import type { ClientId, MemberId, TaskId } from '../../model/ids.ts';
 import { createLogger } from '../../server/logger.ts';
 import { connectRedis } from '../../server/redis/connect.ts';
 import { CLOSE, type Entry, MAX_MESSAGE } from '../../sync/protocol.ts';
-import { DEMO_TEAM } from '../../testing/demoTeam.ts';
-import { Device, EngineTab } from '../../testing/engineClient.ts';
-import { startTestRedis, type TestRedis } from '../../testing/redis.ts';
-import { startTestServer, type TestServer } from '../../testing/testServer.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { clientKey } from '../../thoonk/keys.ts';
 import { readEntries } from '../../thoonk/log.ts';

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import type { ChatMessage } from '../../model/chat.ts';
 import { chatFeed } from '../../model/feeds.ts';
 import type { ClientId, MemberId, MessageId } from '../../model/ids.ts';
 import type { HistoryPage, HistoryRequest } from '../../sync/protocol.ts';
-import { DEMO_TEAM } from '../../testing/demoTeam.ts';
 import { History } from './history.ts';
 import { TeamStore } from './teamStore.ts';
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type HarborServer, moment, openSession } from '../../../test/fixtures/browserSession.ts';
 import { sendChat } from '../../actions/sendChat.ts';
-import { type HarborServer, moment, openSession } from '../../testing/browserSession.ts';
 import { act } from '../act.ts';
 import { currentSession } from '../session.ts';
 

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 /** What happens between the arrival of an entry and the paint with which it is applied. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type HarborServer, moment, openSession } from '../../../test/fixtures/browserSession.ts';
 import { sendChat } from '../../actions/sendChat.ts';
+import { ADA } from '../../demo/demoTeam.ts';
 import type { ClientMessage, Hello } from '../../sync/protocol.ts';
-import { type HarborServer, moment, openSession } from '../../testing/browserSession.ts';
-import { ADA } from '../../testing/demoTeam.ts';
 import { act } from '../act.ts';
 import { currentSession } from '../session.ts';
 

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { demoUsers } from '../../testing/demoTeam.ts';
-import { closeScreen, type OpenScreen, openScreen, press } from '../../testing/openScreen.tsx';
+import { closeScreen, type OpenScreen, openScreen, press } from '../../../test/fixtures/openScreen.tsx';
+import { demoUsers } from '../../demo/demoTeam.ts';
 import { byNumber } from '../memberNumbers.ts';
 import { app } from '../store.ts';
 

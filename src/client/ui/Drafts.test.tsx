@@ -1,7 +1,6 @@
 /** What is being typed and was not sent: it stays with its place, its writer and its device. */
 import { act as actNow, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ADA, JUN } from '../../testing/demoTeam.ts';
 import {
   closeScreen,
   type OpenScreen,
@@ -10,7 +9,8 @@ import {
   press,
   rowsOf,
   type,
-} from '../../testing/openScreen.tsx';
+} from '../../../test/fixtures/openScreen.tsx';
+import { ADA, JUN } from '../../demo/demoTeam.ts';
 import { showList } from '../cursor.ts';
 import { app } from '../store.ts';
 

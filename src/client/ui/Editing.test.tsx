@@ -1,7 +1,6 @@
 /** Texts that are edited while others edit them, too: nobody's words are written over, and nobody's are lost. */
 import { act as actNow, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ADA, JUN } from '../../testing/demoTeam.ts';
 import {
   closeScreen,
   focusedTask,
@@ -12,7 +11,8 @@ import {
   rowOf,
   rowsOf,
   type,
-} from '../../testing/openScreen.tsx';
+} from '../../../test/fixtures/openScreen.tsx';
+import { ADA, JUN } from '../../demo/demoTeam.ts';
 import { app } from '../store.ts';
 
 // Some open the whole screen twice.

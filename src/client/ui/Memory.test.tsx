@@ -1,7 +1,13 @@
 /** What is said in a browser that keeps nothing: there is no IndexedDB here. */
 import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { closeScreen, type OpenScreen, openScreen, press, rowOf } from '../../testing/openScreen.tsx';
+import {
+  closeScreen,
+  type OpenScreen,
+  openScreen,
+  press,
+  rowOf,
+} from '../../../test/fixtures/openScreen.tsx';
 import { warnBeforeLeaving } from '../leaving.ts';
 import { app } from '../store.ts';
 

@@ -1,6 +1,5 @@
 import { act as actNow, screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ADA } from '../../testing/demoTeam.ts';
 import {
   closeScreen,
   focusedTask,
@@ -9,7 +8,8 @@ import {
   press,
   rowsOf,
   type,
-} from '../../testing/openScreen.tsx';
+} from '../../../test/fixtures/openScreen.tsx';
+import { ADA } from '../../demo/demoTeam.ts';
 import { exportText } from '../outboxEdits.ts';
 import { app } from '../store.ts';
 

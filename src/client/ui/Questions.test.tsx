@@ -9,7 +9,7 @@ import {
   rowOf,
   rowsOf,
   type,
-} from '../../testing/openScreen.tsx';
+} from '../../../test/fixtures/openScreen.tsx';
 
 let harbor: OpenScreen;
 

@@ -1,6 +1,5 @@
 import { screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ADA, JUN } from '../../testing/demoTeam.ts';
 import {
   closeScreen,
   focusedTask,
@@ -10,7 +9,8 @@ import {
   rowOf,
   rowsOf,
   type,
-} from '../../testing/openScreen.tsx';
+} from '../../../test/fixtures/openScreen.tsx';
+import { ADA, JUN } from '../../demo/demoTeam.ts';
 
 let harbor: OpenScreen;
 

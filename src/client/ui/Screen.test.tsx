@@ -1,6 +1,5 @@
 import { act as actNow, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { actionNamed, actionNames } from '../../actions/index.ts';
 import {
   closeScreen,
   focusedTask,
@@ -9,7 +8,8 @@ import {
   press,
   rowOf,
   rowsOf,
-} from '../../testing/openScreen.tsx';
+} from '../../../test/fixtures/openScreen.tsx';
+import { actionNamed, actionNames } from '../../actions/index.ts';
 import { app, setApp } from '../store.ts';
 
 let harbor: OpenScreen;

@@ -1,8 +1,8 @@
 /** The direction of people's text follows its content, wherever it is shown or typed. */
 import { afterEach, expect, test } from 'vitest';
+import { closeScreen, openScreen } from '../../../test/fixtures/openScreen.tsx';
+import { ADA, JUN } from '../../demo/demoTeam.ts';
 import type { TaskId } from '../../model/ids.ts';
-import { ADA, JUN } from '../../testing/demoTeam.ts';
-import { closeScreen, openScreen } from '../../testing/openScreen.tsx';
 
 afterEach(closeScreen);
 

@@ -1,6 +1,6 @@
 /** Many sessions are watched at the cost of few calls. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startThoonkRedis, type ThoonkRedis } from '../../testing/thoonkRedis.ts';
+import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
 import { SessionWatch } from './sessionWatch.ts';
 
 let on: ThoonkRedis;

@@ -1,11 +1,11 @@
 /** A foreign program takes a member out of the team and back in: their lists go and come with them, for everybody. */
 import { createClient } from '@redis/client';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { startTestRedis, type TestRedis } from '../../../test/fixtures/redis.ts';
+import { startTestServer, type TestServer } from '../../../test/fixtures/testServer.ts';
+import { WireClient } from '../../../test/fixtures/wireClient.ts';
+import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import { membersFeed } from '../../model/feeds.ts';
-import { DEMO_TEAM } from '../../testing/demoTeam.ts';
-import { startTestRedis, type TestRedis } from '../../testing/redis.ts';
-import { startTestServer, type TestServer } from '../../testing/testServer.ts';
-import { WireClient } from '../../testing/wireClient.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
 

@@ -1,13 +1,13 @@
 /** What a foreign program writes by the plain contract, as a browser of the team sees it. */
 import { createClient } from '@redis/client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startTestRedis, type TestRedis } from '../../../test/fixtures/redis.ts';
+import { startTestServer, type TestServer } from '../../../test/fixtures/testServer.ts';
+import { WireClient } from '../../../test/fixtures/wireClient.ts';
+import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import { listFeed } from '../../model/feeds.ts';
 import type { MemberId } from '../../model/ids.ts';
 import { TeamState } from '../../model/teamState.ts';
-import { DEMO_TEAM } from '../../testing/demoTeam.ts';
-import { startTestRedis, type TestRedis } from '../../testing/redis.ts';
-import { startTestServer, type TestServer } from '../../testing/testServer.ts';
-import { WireClient } from '../../testing/wireClient.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { readHead } from '../../thoonk/log.ts';
 import { buildSnapshot } from '../gateway/snapshot.ts';

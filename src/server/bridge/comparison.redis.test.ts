@@ -1,11 +1,11 @@
 /** A replica that follows the log ends with what is stored, whatever foreign programs write between two comparisons. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestRedis, type TestRedis } from '../../../test/fixtures/redis.ts';
+import { foundTeam, HARBOR } from '../../../test/simulator/crew.ts';
+import { type SeededRandom, seededRandom } from '../../demo/seededRandom.ts';
 import { listFeed } from '../../model/feeds.ts';
 import type { MemberId } from '../../model/ids.ts';
 import { type TeamExport, TeamState } from '../../model/teamState.ts';
-import { startTestRedis, type TestRedis } from '../../testing/redis.ts';
-import { type SeededRandom, seededRandom } from '../../testing/seededRandom.ts';
-import { foundTeam, HARBOR } from '../../testing/simulator/crew.ts';
 import { takeBridge } from '../../thoonk/bridge.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { commit } from '../../thoonk/commit.ts';

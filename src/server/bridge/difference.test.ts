@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import type { Item } from '../../model/change.ts';
 import { FeedState } from '../../model/feedState.ts';
 import { chatFeed, type FeedName, feedType, listFeed } from '../../model/feeds.ts';
 import type { MemberId } from '../../model/ids.ts';
-import { DEMO_TEAM } from '../../testing/demoTeam.ts';
 import { difference, missingIds, reachesBack, type StoredFeed } from './difference.ts';
 import { type MarkedFeed, markOf } from './loggedTeam.ts';
 

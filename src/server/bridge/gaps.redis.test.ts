@@ -1,11 +1,11 @@
 /** What foreign programs write while the bridge's connection is cut, its lease is taken away, or a team is unreadable. */
 import { createClient } from '@redis/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startTestRedis, type TestRedis } from '../../../test/fixtures/redis.ts';
+import { startTestServer, type TestServer } from '../../../test/fixtures/testServer.ts';
+import { WireClient } from '../../../test/fixtures/wireClient.ts';
+import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import type { TeamId } from '../../model/ids.ts';
-import { DEMO_TEAM } from '../../testing/demoTeam.ts';
-import { startTestRedis, type TestRedis } from '../../testing/redis.ts';
-import { startTestServer, type TestServer } from '../../testing/testServer.ts';
-import { WireClient } from '../../testing/wireClient.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { FEEDS } from '../../thoonk/keys.ts';
 import { readEntries } from '../../thoonk/log.ts';

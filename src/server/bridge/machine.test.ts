@@ -1,7 +1,14 @@
 /** The bridge's decisions, in every interleaving of what can happen to two bridges on one Redis. */
 import { describe, expect, it } from 'vitest';
-import { brokenRules, EVENTS, FIRST_WORLD, happen, settle, type World } from '../../testing/bridgeWorld.ts';
-import { seededRandom } from '../../testing/seededRandom.ts';
+import {
+  brokenRules,
+  EVENTS,
+  FIRST_WORLD,
+  happen,
+  settle,
+  type World,
+} from '../../../test/fixtures/bridgeWorld.ts';
+import { seededRandom } from '../../demo/seededRandom.ts';
 import { type BridgeEvent, INITIAL, transition } from './machine.ts';
 
 /** How many events are tried in every order. */

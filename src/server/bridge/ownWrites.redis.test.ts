@@ -1,9 +1,9 @@
 /** How the bridge tells our own writes from those of others, when its connection is cut between the two halves of a commit. */
 import { afterEach, beforeEach, it } from 'vitest';
-import { DEMO_TEAM } from '../../testing/demoTeam.ts';
-import { startTestRedis, type TestRedis } from '../../testing/redis.ts';
-import { startTestServer, type TestServer } from '../../testing/testServer.ts';
-import { WireClient } from '../../testing/wireClient.ts';
+import { startTestRedis, type TestRedis } from '../../../test/fixtures/redis.ts';
+import { startTestServer, type TestServer } from '../../../test/fixtures/testServer.ts';
+import { WireClient } from '../../../test/fixtures/wireClient.ts';
+import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { createLogger } from '../logger.ts';
 import { connectRedis } from '../redis/connect.ts';

@@ -1,14 +1,14 @@
 /** A log that was trimmed while no bridge kept up with it: the feeds and the log are brought in step without a reset. */
 import { createClient } from '@redis/client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startTestRedis, type TestRedis } from '../../../test/fixtures/redis.ts';
+import { startTestServer, type TestServer } from '../../../test/fixtures/testServer.ts';
+import { WireClient } from '../../../test/fixtures/wireClient.ts';
+import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import type { Change } from '../../model/change.ts';
 import { chatFeed } from '../../model/feeds.ts';
 import type { MemberId } from '../../model/ids.ts';
 import { TeamState } from '../../model/teamState.ts';
-import { DEMO_TEAM } from '../../testing/demoTeam.ts';
-import { startTestRedis, type TestRedis } from '../../testing/redis.ts';
-import { startTestServer, type TestServer } from '../../testing/testServer.ts';
-import { WireClient } from '../../testing/wireClient.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { type Commit, commit, LOG_LENGTH } from '../../thoonk/commit.ts';
 import { RESET_AUTHOR, readEntries, readHead } from '../../thoonk/log.ts';

@@ -1,6 +1,6 @@
 /** What is answered to a job that made no new entry. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { TestSlipway } from '../../testing/testSlipway.ts';
+import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
 
 let slipway: TestSlipway;
 beforeAll(async () => {

@@ -1,11 +1,11 @@
 /** A crowd that opens one team: what it costs on the wire and at Redis does not grow with everybody times everybody. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { GatewaySocket } from '../../../test/fixtures/gatewaySocket.ts';
+import { helloOf, makeLargeTeam } from '../../../test/fixtures/largeTeam.ts';
+import { startTestGateway, type TestGateway } from '../../../test/fixtures/testGateway.ts';
+import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
 import type { MemberId, TeamId } from '../../model/ids.ts';
 import { readPresence } from '../../sync/presence.ts';
-import { GatewaySocket } from '../../testing/gatewaySocket.ts';
-import { helloOf, makeLargeTeam } from '../../testing/largeTeam.ts';
-import { startTestGateway, type TestGateway } from '../../testing/testGateway.ts';
-import { TestSlipway } from '../../testing/testSlipway.ts';
 import { GATEWAYS, presenceKey } from '../../thoonk/keys.ts';
 import { scriptNamed } from '../../thoonk/scripts.ts';
 import type { User } from '../accounts/sessions.ts';

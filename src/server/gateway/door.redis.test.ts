@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { startThoonkRedis } from '../../testing/thoonkRedis.ts';
+import { startThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
 import { SessionCookie } from '../accounts/sessionCookie.ts';
 import { Sessions } from '../accounts/sessions.ts';

@@ -1,7 +1,7 @@
 /** One person floods with many sockets: the queues stay short for everybody else. */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { TestSlipway } from '../../testing/testSlipway.ts';
-import { signInAs, WireClient } from '../../testing/wireClient.ts';
+import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
+import { signInAs, WireClient } from '../../../test/fixtures/wireClient.ts';
 import { MAX_IN_FLIGHT } from './jobTurns.ts';
 
 let slipway: TestSlipway;

@@ -1,11 +1,11 @@
 /** Who says hello: which client, which number, which version. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { TestServer } from '../../../test/fixtures/testServer.ts';
+import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
+import { signInAs, WireClient } from '../../../test/fixtures/wireClient.ts';
 import { newClientId } from '../../client/engine/outbox.ts';
 import type { MemberId } from '../../model/ids.ts';
 import { PROTOCOL_VERSION } from '../../sync/protocol.ts';
-import type { TestServer } from '../../testing/testServer.ts';
-import { TestSlipway } from '../../testing/testSlipway.ts';
-import { signInAs, WireClient } from '../../testing/wireClient.ts';
 import { clientKey, logKey } from '../../thoonk/keys.ts';
 import { readHead } from '../../thoonk/log.ts';
 

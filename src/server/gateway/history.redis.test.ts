@@ -1,12 +1,12 @@
 /** Older items of a feed, a page at a time. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { TestServer } from '../../../test/fixtures/testServer.ts';
+import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
+import type { WireClient } from '../../../test/fixtures/wireClient.ts';
+import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import { chatFeed, type FeedName } from '../../model/feeds.ts';
 import type { TeamId } from '../../model/ids.ts';
 import type { HistoryPage } from '../../sync/protocol.ts';
-import { DEMO_TEAM } from '../../testing/demoTeam.ts';
-import type { TestServer } from '../../testing/testServer.ts';
-import { TestSlipway } from '../../testing/testSlipway.ts';
-import type { WireClient } from '../../testing/wireClient.ts';
 
 let slipway: TestSlipway;
 let server: TestServer;

@@ -1,11 +1,11 @@
 /** Too much, too slow, too dead: each is dealt with by itself, and nobody else notices. */
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Device, EngineTab } from '../../../test/fixtures/engineClient.ts';
+import type { TestServer } from '../../../test/fixtures/testServer.ts';
+import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
+import { signInAs, WireClient } from '../../../test/fixtures/wireClient.ts';
 import { sendChat } from '../../actions/sendChat.ts';
-import { Device, EngineTab } from '../../testing/engineClient.ts';
-import type { TestServer } from '../../testing/testServer.ts';
-import { TestSlipway } from '../../testing/testSlipway.ts';
-import { signInAs, WireClient } from '../../testing/wireClient.ts';
 import { type Commit, commit } from '../../thoonk/commit.ts';
 import { scriptNamed } from '../../thoonk/scripts.ts';
 

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { createClient } from '@redis/client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startTestRedis, type TestRedis } from '../../../test/fixtures/redis.ts';
+import { seededRandom } from '../../demo/seededRandom.ts';
 import type { TeamId } from '../../model/ids.ts';
-import { startTestRedis, type TestRedis } from '../../testing/redis.ts';
-import { seededRandom } from '../../testing/seededRandom.ts';
 import { bytes, type RedisClient } from '../../thoonk/client.ts';
 import { type Commit, commit } from '../../thoonk/commit.ts';
 import { headKey, logKey } from '../../thoonk/keys.ts';

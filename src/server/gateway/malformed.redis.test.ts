@@ -1,8 +1,8 @@
 /** What other programs have stored and nobody can read is left out, and spoils nothing else. */
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { TestServer } from '../../testing/testServer.ts';
-import { TestSlipway } from '../../testing/testSlipway.ts';
+import type { TestServer } from '../../../test/fixtures/testServer.ts';
+import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
 import { logChannel } from '../../thoonk/channels.ts';
 import { headKey, itemsKey, logKey } from '../../thoonk/keys.ts';
 import { readHead } from '../../thoonk/log.ts';

@@ -1,12 +1,12 @@
 /** What happens to a gateway while it waits for Redis, and while Redis says nothing. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { GatewaySocket } from '../../../test/fixtures/gatewaySocket.ts';
+import { holdScript } from '../../../test/fixtures/heldCalls.ts';
+import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
+import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import { membersFeed } from '../../model/feeds.ts';
 import type { MemberId } from '../../model/ids.ts';
 import { CLOSE, PROTOCOL_VERSION, type ServerMessage } from '../../sync/protocol.ts';
-import { DEMO_TEAM } from '../../testing/demoTeam.ts';
-import { GatewaySocket } from '../../testing/gatewaySocket.ts';
-import { holdScript } from '../../testing/heldCalls.ts';
-import { startThoonkRedis, type ThoonkRedis } from '../../testing/thoonkRedis.ts';
 import { commit } from '../../thoonk/commit.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
 import { seedDemo } from '../demo.ts';

@@ -1,10 +1,10 @@
 /** Who may see what, and who ceases to. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { TestServer } from '../../../test/fixtures/testServer.ts';
+import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
+import { signInAs, WireClient } from '../../../test/fixtures/wireClient.ts';
 import { membersFeed } from '../../model/feeds.ts';
 import type { TeamId } from '../../model/ids.ts';
-import type { TestServer } from '../../testing/testServer.ts';
-import { TestSlipway } from '../../testing/testSlipway.ts';
-import { signInAs, WireClient } from '../../testing/wireClient.ts';
 import { type Commit, commit } from '../../thoonk/commit.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
 

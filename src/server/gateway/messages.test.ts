@@ -1,6 +1,11 @@
 import { describe, expect, test, vi } from 'vitest';
+import {
+  countPatternWork,
+  HOSTILE_TEXTS,
+  HOSTILE_VALUES,
+  withEachPart,
+} from '../../../test/fixtures/hostileText.ts';
 import { PROTOCOL_VERSION } from '../../sync/protocol.ts';
-import { countPatternWork, HOSTILE_TEXTS, HOSTILE_VALUES, withEachPart } from '../../testing/hostileText.ts';
 import { readMessage } from './messages.ts';
 
 // Large messages, on machines that may be busy: a slow run is no failure.

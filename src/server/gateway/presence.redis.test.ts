@@ -1,8 +1,8 @@
 /** Who is shown as online, and who is not. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
+import type { WireClient } from '../../../test/fixtures/wireClient.ts';
 import type { MemberId } from '../../model/ids.ts';
-import { TestSlipway } from '../../testing/testSlipway.ts';
-import type { WireClient } from '../../testing/wireClient.ts';
 import { announcePresence, leaseGateway } from '../../thoonk/presence.ts';
 
 let slipway: TestSlipway;

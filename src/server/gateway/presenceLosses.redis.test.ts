@@ -1,8 +1,8 @@
 /** What presence makes of announcements that are lost, and of time that passes. */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import type { TestServer } from '../../testing/testServer.ts';
-import { TestSlipway } from '../../testing/testSlipway.ts';
-import type { WireClient } from '../../testing/wireClient.ts';
+import type { TestServer } from '../../../test/fixtures/testServer.ts';
+import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
+import type { WireClient } from '../../../test/fixtures/wireClient.ts';
 import { GATEWAYS, presenceKey } from '../../thoonk/keys.ts';
 import { announcePresence, leaseGateway } from '../../thoonk/presence.ts';
 

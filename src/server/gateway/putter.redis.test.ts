@@ -1,6 +1,6 @@
 /** What the gateway does with the jobs of one turn of the event loop. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { startThoonkRedis, type ThoonkRedis } from '../../testing/thoonkRedis.ts';
+import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
 import { Putter } from './putter.ts';
 

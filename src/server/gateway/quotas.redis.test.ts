@@ -1,8 +1,8 @@
 /** What is let through over all gateways: jobs within quotas, and sockets up to a maximum. */
 import { createClient } from '@redis/client';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { startTestRedis } from '../../testing/redis.ts';
-import { startThoonkRedis, type ThoonkRedis } from '../../testing/thoonkRedis.ts';
+import { startTestRedis } from '../../../test/fixtures/redis.ts';
+import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { Quotas, type Rate } from './quotas.ts';
 import { SocketCounts } from './socketCounts.ts';

@@ -2,12 +2,12 @@
 import { readdir, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TestServer } from '../../../test/fixtures/testServer.ts';
+import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
+import type { WireClient } from '../../../test/fixtures/wireClient.ts';
+import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import type { ClientId, MemberId } from '../../model/ids.ts';
 import { PROTOCOL_VERSION } from '../../sync/protocol.ts';
-import { DEMO_TEAM } from '../../testing/demoTeam.ts';
-import type { TestServer } from '../../testing/testServer.ts';
-import { TestSlipway } from '../../testing/testSlipway.ts';
-import type { WireClient } from '../../testing/wireClient.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { idsKey, itemsKey, jobFeed } from '../../thoonk/keys.ts';
 import { readHead } from '../../thoonk/log.ts';

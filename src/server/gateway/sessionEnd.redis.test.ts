@@ -1,9 +1,9 @@
 /** A session that ends takes its sockets with it, wherever they are and however it ended. */
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { TestServer } from '../../testing/testServer.ts';
-import { TestSlipway } from '../../testing/testSlipway.ts';
-import { signInAs, WireClient } from '../../testing/wireClient.ts';
+import type { TestServer } from '../../../test/fixtures/testServer.ts';
+import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
+import { signInAs, WireClient } from '../../../test/fixtures/wireClient.ts';
 
 let slipway: TestSlipway;
 let server: TestServer;

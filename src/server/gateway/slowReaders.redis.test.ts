@@ -1,11 +1,11 @@
 /** Browsers that read slowly: they get in step in the end, and hold little of the gateway's memory meanwhile. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { GatewaySocket } from '../../../test/fixtures/gatewaySocket.ts';
+import { helloOf, LARGE_TEAM, makeLargeTeam } from '../../../test/fixtures/largeTeam.ts';
+import { startTestGateway } from '../../../test/fixtures/testGateway.ts';
+import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
 import { chatFeed } from '../../model/feeds.ts';
 import type { LogEntry } from '../../sync/protocol.ts';
-import { GatewaySocket } from '../../testing/gatewaySocket.ts';
-import { helloOf, LARGE_TEAM, makeLargeTeam } from '../../testing/largeTeam.ts';
-import { startTestGateway } from '../../testing/testGateway.ts';
-import { TestSlipway } from '../../testing/testSlipway.ts';
 import { type Commit, commit } from '../../thoonk/commit.ts';
 import { idsKey, itemsKey } from '../../thoonk/keys.ts';
 import { type LogCursor, readEntries, readHead } from '../../thoonk/log.ts';

@@ -1,11 +1,11 @@
 /** The initial state push while the team works on. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { startTestRedis, type TestRedis } from '../../../test/fixtures/redis.ts';
+import { startTestServer, type TestServer } from '../../../test/fixtures/testServer.ts';
+import { WireClient } from '../../../test/fixtures/wireClient.ts';
+import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import { TeamState } from '../../model/teamState.ts';
 import type { Entry, Snapshot } from '../../sync/protocol.ts';
-import { DEMO_TEAM } from '../../testing/demoTeam.ts';
-import { startTestRedis, type TestRedis } from '../../testing/redis.ts';
-import { startTestServer, type TestServer } from '../../testing/testServer.ts';
-import { WireClient } from '../../testing/wireClient.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { readEntries } from '../../thoonk/log.ts';
 import { createLogger } from '../logger.ts';

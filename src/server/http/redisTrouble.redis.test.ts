@@ -1,7 +1,7 @@
 /** Redis has trouble: whoever waits for an answer gets 503 within seconds, and a sentence. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { TestSlipway } from '../../testing/testSlipway.ts';
-import { signInAs } from '../../testing/wireClient.ts';
+import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
+import { signInAs } from '../../../test/fixtures/wireClient.ts';
 
 let slipway: TestSlipway;
 afterEach(async () => {

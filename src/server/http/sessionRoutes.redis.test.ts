@@ -5,10 +5,10 @@ import type { IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { ADA } from '../../testing/demoTeam.ts';
-import { startTestServer, type TestServer } from '../../testing/testServer.ts';
-import { TestSlipway } from '../../testing/testSlipway.ts';
-import { signInAs } from '../../testing/wireClient.ts';
+import { startTestServer, type TestServer } from '../../../test/fixtures/testServer.ts';
+import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
+import { signInAs } from '../../../test/fixtures/wireClient.ts';
+import { ADA } from '../../demo/demoTeam.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
 import { SESSION_LIFETIME, Sessions } from '../accounts/sessions.ts';
 

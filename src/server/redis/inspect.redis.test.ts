@@ -1,7 +1,7 @@
 /** A Redis that cannot work, or would lose data, is refused or warned about in one sentence. */
 import { createClient } from '@redis/client';
 import { afterEach, describe, expect, it } from 'vitest';
-import { startTestRedis, type TestRedis } from '../../testing/redis.ts';
+import { startTestRedis, type TestRedis } from '../../../test/fixtures/redis.ts';
 import { bytes, type RedisClient } from '../../thoonk/client.ts';
 import { commandsOfScripts } from '../../thoonk/scripts.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';

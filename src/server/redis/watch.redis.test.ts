@@ -1,9 +1,9 @@
 /** What a running program notices about its Redis. */
 import { connect as connectTo, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { startTestRedis, type TestRedis } from '../../testing/redis.ts';
-import { startTestServer, type TestServer } from '../../testing/testServer.ts';
-import { WireClient } from '../../testing/wireClient.ts';
+import { startTestRedis, type TestRedis } from '../../../test/fixtures/redis.ts';
+import { startTestServer, type TestServer } from '../../../test/fixtures/testServer.ts';
+import { WireClient } from '../../../test/fixtures/wireClient.ts';
 import { pause } from '../../thoonk/pause.ts';
 import { createLogger, type Logger } from '../logger.ts';
 import { connectRedis, duplicateRedis } from './connect.ts';

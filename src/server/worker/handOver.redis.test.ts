@@ -1,15 +1,15 @@
 /** What becomes of a request for foreign work, on our side. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { MemberId } from '../../model/ids.ts';
-import { DEMO_TEAM } from '../../testing/demoTeam.ts';
 import {
   entriesAfter,
   FOREIGN_QUEUE,
   foreignJob,
   logReaches,
   untilHeard,
-} from '../../testing/foreignJobs.ts';
-import { startThoonkRedis, type ThoonkRedis } from '../../testing/thoonkRedis.ts';
+} from '../../../test/fixtures/foreignJobs.ts';
+import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
+import { DEMO_TEAM } from '../../demo/demoTeam.ts';
+import type { MemberId } from '../../model/ids.ts';
 import { jobFeed } from '../../thoonk/keys.ts';
 import { readHead } from '../../thoonk/log.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';

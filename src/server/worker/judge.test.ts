@@ -1,16 +1,16 @@
 /** What a member may send costs a worker little, whatever it is: bounded by the schema, not by the message. */
 import { describe, expect, test, vi } from 'vitest';
-import { actionNames } from '../../actions/index.ts';
-import { harbor } from '../../testing/harborContext.ts';
+import { harbor } from '../../../test/fixtures/harborContext.ts';
 import {
   countPatternWork,
   HOSTILE_TEXTS,
   HOSTILE_VALUES,
   INVISIBLE,
   withEachPart,
-} from '../../testing/hostileText.ts';
-import { randomCommand } from '../../testing/randomCommands.ts';
-import { seededRandom } from '../../testing/seededRandom.ts';
+} from '../../../test/fixtures/hostileText.ts';
+import { randomCommand } from '../../../test/fixtures/randomCommands.ts';
+import { actionNames } from '../../actions/index.ts';
+import { seededRandom } from '../../demo/seededRandom.ts';
 import { judgedAction, readJob } from './judge.ts';
 
 // Large arguments, on machines that may be busy: a slow run is no failure.

@@ -1,8 +1,8 @@
 /** A worker that lives keeps what it has claimed, however long it takes. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { DEMO_TEAM } from '../../testing/demoTeam.ts';
-import { holdScript } from '../../testing/heldCalls.ts';
-import { startThoonkRedis, type ThoonkRedis } from '../../testing/thoonkRedis.ts';
+import { holdScript } from '../../../test/fixtures/heldCalls.ts';
+import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
+import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import { jobFeed } from '../../thoonk/keys.ts';
 import { readHead } from '../../thoonk/log.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';

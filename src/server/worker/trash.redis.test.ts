@@ -1,10 +1,10 @@
 /** The trash is bounded, by one rule for Redis and for every replica. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
 import { publish } from '../../model/change.ts';
 import { deletedFeed, LIMIT } from '../../model/feeds.ts';
 import type { TeamId } from '../../model/ids.ts';
 import { TeamState } from '../../model/teamState.ts';
-import { startThoonkRedis, type ThoonkRedis } from '../../testing/thoonkRedis.ts';
 import { commit } from '../../thoonk/commit.ts';
 import { idsKey, itemsKey } from '../../thoonk/keys.ts';
 import { storedChange } from './entry.ts';

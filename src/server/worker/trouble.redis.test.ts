@@ -1,10 +1,10 @@
 /** What workers do when other programs write beside them, or have left something broken. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { entriesAfter, untilHeard } from '../../../test/fixtures/foreignJobs.ts';
+import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
+import { ADA, DEMO_TEAM } from '../../demo/demoTeam.ts';
 import { chatFeed, listFeed } from '../../model/feeds.ts';
 import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
-import { ADA, DEMO_TEAM } from '../../testing/demoTeam.ts';
-import { entriesAfter, untilHeard } from '../../testing/foreignJobs.ts';
-import { startThoonkRedis, type ThoonkRedis } from '../../testing/thoonkRedis.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { headKey, itemsKey, jobFeed, logKey } from '../../thoonk/keys.ts';
 import { readEntries, readHead } from '../../thoonk/log.ts';

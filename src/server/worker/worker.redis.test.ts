@@ -1,10 +1,10 @@
 /** What workers promise when there are many of them, and when they die. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
+import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import type { ClientId, MemberId, TaskId } from '../../model/ids.ts';
 import { TeamState } from '../../model/teamState.ts';
 import type { Entry } from '../../sync/protocol.ts';
-import { DEMO_TEAM } from '../../testing/demoTeam.ts';
-import { startThoonkRedis, type ThoonkRedis } from '../../testing/thoonkRedis.ts';
 import { jobFeed } from '../../thoonk/keys.ts';
 import { readEntries, readHead } from '../../thoonk/log.ts';
 import { subscribeLog } from '../../thoonk/subscription.ts';

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startThoonkRedis, type ThoonkRedis } from '../../testing/thoonkRedis.ts';
+import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
 import { Thoonk } from '../thoonk.ts';
 import { Complaint, lookAfterJobs } from './lookAfterJobs.ts';
 

@@ -1,0 +1,56 @@
+/**
+ * A team for actions to look at, on top of the checker's own fold: the replica that is judged takes no part in it.
+ *
+ * It remembers what was looked at, and shows other items in place of some when it is asked to.
+ */
+import type { Item } from '../../../src/model/change.ts';
+import { FeedState } from '../../../src/model/feedState.ts';
+import { type FeedName, parseFeed } from '../../../src/model/feeds.ts';
+import type { TeamId } from '../../../src/model/ids.ts';
+import { TeamState } from '../../../src/model/teamState.ts';
+import type { Fold } from './fold.ts';
+
+/** Undefined where nothing is to be there. */
+export type Replacements = ReadonlyMap<string, unknown>;
+
+export const placeOf = (feed: string, id: string): string => `${feed}\0${id}`;
+
+export class FoldedTeam extends TeamState {
+  readonly looked = new Set<string>();
+
+  constructor(
+    team: string,
+    private readonly fold: Fold,
+    private readonly replaced: Replacements,
+  ) {
+    super(team as TeamId);
+  }
+
+  override feed(name: FeedName): FeedState {
+    return new FoldedFeed(name, this.fold, this.replaced, this.looked);
+  }
+}
+
+class FoldedFeed extends FeedState {
+  constructor(
+    private readonly name: FeedName,
+    private readonly fold: Fold,
+    private readonly replaced: Replacements,
+    private readonly looked: Set<string>,
+  ) {
+    super(parseFeed(name)?.type ?? 'feed');
+  }
+
+  override get ids(): readonly string[] {
+    return this.fold.feed(this.name)?.ids ?? [];
+  }
+
+  override get(id: string): Item | null | undefined {
+    const place = placeOf(this.name, id);
+    this.looked.add(place);
+    const item = this.replaced.has(place)
+      ? this.replaced.get(place)
+      : this.fold.feed(this.name)?.items.get(id);
+    return item as Item | null | undefined;
+  }
+}

@@ -1,0 +1,222 @@
+/**
+ * Judges every entry of a log once more: the same action with the entry's author, time and arguments, on what the log said
+ * before it, has to give the same code and the same changes. A lost update, an effect of a refused job and a change that
+ * nobody asked for do not get past it.
+ *
+ * What foreign programs write comes into the log by the bridge, and a job may have seen it before. So an item counts as it
+ * is in the log, or as a foreign program has written it since; nothing else does.
+ *
+ * Used by the chaos run and by the simulator. It takes the actions from the product, and nothing else that is judged.
+ */
+import type { Action } from '../../../src/actions/defineAction.ts';
+import { actionNamed } from '../../../src/actions/index.ts';
+import { type ClientId, jobIds, type MemberId, type TeamId } from '../../../src/model/ids.ts';
+import { runAction } from '../../../src/sync/runAction.ts';
+import { Fold, textOf } from './fold.ts';
+import { FoldedTeam, type Replacements } from './foldedTeam.ts';
+import { ForeignWrites } from './foreignWrites.ts';
+import {
+  type Asked,
+  type FoldedEvent,
+  type ForeignWrite,
+  keyOf,
+  type LoggedEntry,
+  type Violation,
+} from './history.ts';
+
+export type Evidence = {
+  /** What was asked for, by `CLIENT MUTATION`. */
+  readonly asked: (key: string) => Asked | undefined;
+  readonly foreign: readonly ForeignWrite[];
+  /** Whether jobs may have crashed three workers. */
+  readonly maySetAside: boolean;
+  /** Whether the log may have been trimmed so far that it had to begin again. */
+  readonly mayReset: boolean;
+};
+
+/** Only what lies after entry `from` is reported; what comes before has been judged already. */
+export const rejudge = (
+  team: string,
+  entries: readonly LoggedEntry[],
+  evidence: Evidence,
+  from = 0,
+): Violation[] => {
+  const judge = new Rejudge(team, evidence);
+  return entries.flatMap((entry) => {
+    const found = judge.next(entry);
+    return entry.seq > from ? found : [];
+  });
+};
+
+/** Who lays the ground, in the first entry of a log. */
+const FOUNDERS: ReadonlySet<string> = new Set(['ground', 'founder']);
+const BRIDGE = 'bridge';
+const RESET = 'reset 0';
+
+/** So many items of one job may be as a foreign program has just written them. */
+const MOST_REPLACED = 3;
+
+type Verdict = { readonly code: number; readonly reason?: string; readonly changes: readonly FoldedEvent[] };
+
+class Rejudge {
+  private readonly fold = new Fold();
+  private readonly foreign: ForeignWrites;
+
+  constructor(
+    private readonly team: string,
+    private readonly evidence: Evidence,
+  ) {
+    this.foreign = new ForeignWrites(evidence.foreign.filter((write) => write.team === team));
+  }
+
+  next(entry: LoggedEntry): Violation[] {
+    const found = [...this.addressed(entry), ...this.judge(entry)];
+    for (const change of entry.changes) if (!this.isHidden(entry, change)) this.fold.apply(change);
+    return found;
+  }
+
+  private judge(entry: LoggedEntry): Violation[] {
+    if (FOUNDERS.has(entry.by.client))
+      return entry.seq === 1 ? [] : [wrong('unmade', entry, 'not the first')];
+    if (entry.by.client === BRIDGE) return entry.author === RESET ? this.reset(entry) : this.bridged(entry);
+    const asked = this.evidence.asked(keyOf(entry.by));
+    if (!asked) return [wrong('unmade', entry, 'nobody has asked for it')];
+    if (asked.user !== entry.by.user || asked.team !== this.team || asked.action !== entry.action)
+      return [wrong('unmade', entry, `${asked.user} of ${asked.team} asked for ${asked.action}`)];
+    if (entry.reason === 'crashed') return this.crashed(entry);
+    return this.again(entry, asked);
+  }
+
+  /** What has changes is everybody's, what has none is its author's alone. */
+  private addressed(entry: LoggedEntry): Violation[] {
+    const to = entry.changes.length > 0 || entry.author === RESET ? '*' : entry.by.user;
+    return entry.to === to ? [] : [wrong('audience', entry, `addressed to ${entry.to} and not to ${to}`)];
+  }
+
+  private reset(entry: LoggedEntry): Violation[] {
+    if (this.evidence.mayReset && entry.changes.length === 0) return [];
+    return [wrong('reset', entry, 'begins the log again')];
+  }
+
+  private crashed(entry: LoggedEntry): Violation[] {
+    if (entry.changes.length > 0) return [wrong('misjudged', entry, 'a crashed job has changed something')];
+    return this.evidence.maySetAside ? [] : [wrong('setAside', entry, 'and no worker has died')];
+  }
+
+  private again(entry: LoggedEntry, asked: Asked): Violation[] {
+    const replaced = this.explain(entry, asked, new Map());
+    if (!replaced) {
+      const { verdict } = this.run(entry, asked, new Map());
+      return [wrong('misjudged', entry, `${wordsOf(entry)}, and not ${wordsOf(verdict)}`)];
+    }
+    for (const [place, item] of replaced) {
+      const [feed = '', id = ''] = place.split('\0');
+      this.foreign.take(feed, id, item);
+      this.fold.apply({ kind: item === undefined ? 'retract' : 'publish', feed, id, item });
+    }
+    return [];
+  }
+
+  /** @returns with what of foreign programs the entry is right, or null when it never is */
+  private explain(entry: LoggedEntry, asked: Asked, replaced: Replacements): Replacements | null {
+    const { verdict, looked } = this.run(entry, asked, replaced);
+    if (isSame(verdict, entry)) return replaced;
+    if (replaced.size >= MOST_REPLACED) return null;
+    for (const place of looked) {
+      if (replaced.has(place)) continue;
+      for (const { item } of this.foreign.at(place)) {
+        const found = this.explain(entry, asked, new Map([...replaced, [place, item]]));
+        if (found) return found;
+      }
+    }
+    return null;
+  }
+
+  private run({ by, at }: LoggedEntry, { action: name, args }: Asked, replaced: Replacements) {
+    const state = new FoldedTeam(this.team, this.fold, replaced);
+    return { verdict: verdictOf(name, args, { team: this.team, by, at }, state), looked: state.looked };
+  }
+
+  /**
+   * The lists of somebody who has left are taken from the log and stay in Redis: should he come back, they are there again.
+   */
+  private isHidden(entry: LoggedEntry, change: FoldedEvent): boolean {
+    return entry.by.client === BRIDGE && this.isOfAbsent(entry, change);
+  }
+
+  /** By this entry, or before. */
+  private isOfAbsent({ changes }: LoggedEntry, { kind, feed }: FoldedEvent): boolean {
+    const owner = ownerOf(feed);
+    if (kind !== 'retract' || owner === null) return false;
+    const leaves = changes.some(
+      (one) => one.kind === 'retract' && one.feed === this.members && one.id === owner,
+    );
+    return leaves || !this.fold.feed(this.members)?.items.has(owner);
+  }
+
+  private get members(): string {
+    return `{team:${this.team}}.members`;
+  }
+
+  /**
+   * A bridge says what a foreign program has written, and nothing else; or once more what the log says already, when it has
+   * missed that a write was our own. Whether the order is right, the views and Redis show.
+   */
+  private bridged(entry: LoggedEntry): Violation[] {
+    const bad = entry.changes.find((change) => !this.isForeign(entry, change));
+    if (entry.action === BRIDGE && entry.code === 200 && !bad) return [];
+    return [wrong('unmade', entry, `no other program wrote ${JSON.stringify(bad ?? entry.action)}`)];
+  }
+
+  private isForeign(entry: LoggedEntry, change: FoldedEvent): boolean {
+    const { kind, feed, id, item } = change;
+    const owner = ownerOf(feed);
+    if (!feed.startsWith(`{team:${this.team}}`)) return false;
+    if (owner !== null && this.isOfAbsent(entry, change))
+      return this.foreign.hasTouchedItem(this.members, owner);
+    const items = this.fold.feed(feed)?.items;
+    if (kind === 'position') return items?.has(id) === true || isPublishedIn(entry, change);
+    if (kind === 'retract') return this.foreign.take(feed, id, undefined) || items?.has(id) !== true;
+    if (this.foreign.take(feed, id, item)) return true;
+    return items?.has(id) === true && textOf(items.get(id)) === textOf(item);
+  }
+}
+
+const ownerOf = (feed: string): string | null => /\.members\.(.+)\.\w+$/.exec(feed)?.[1] ?? null;
+
+const isPublishedIn = ({ changes }: LoggedEntry, { feed, id }: FoldedEvent): boolean =>
+  changes.some((change) => change.kind === 'publish' && change.feed === feed && change.id === id);
+
+type Acted = Pick<LoggedEntry, 'team' | 'by' | 'at'>;
+
+const verdictOf = (name: string, args: unknown, { team, by, at }: Acted, state: FoldedTeam): Verdict => {
+  const action: Action | undefined = actionNamed(name);
+  if (!action) return { code: 400, reason: 'unknownAction', changes: [] };
+  const { user, client, mutation } = by;
+  const context = {
+    team: team as TeamId,
+    user: user as MemberId,
+    now: at,
+    newId: jobIds(client as ClientId, mutation),
+  };
+  try {
+    const { changes = [], refusal } = runAction(action, args, context, state);
+    return refusal ? { code: refusal.code, reason: refusal.reason, changes } : { code: 200, changes };
+  } catch (error) {
+    return { code: 500, reason: `it throws ${error}`, changes: [] };
+  }
+};
+
+const isSame = (one: Verdict, other: Verdict): boolean =>
+  one.code === other.code &&
+  one.reason === other.reason &&
+  (JSON.stringify(one.changes) === JSON.stringify(other.changes) ||
+    textOf(one.changes) === textOf(other.changes));
+
+const wordsOf = ({ code, reason, changes }: Verdict): string =>
+  `${code}${reason ? ` ${reason}` : ''} ${changes.length > 0 ? JSON.stringify(changes) : ''}`.trim();
+
+const wrong = (kind: Violation['kind'], { team, seq, action, by }: LoggedEntry, why: string): Violation => ({
+  kind,
+  what: `entry ${seq} of ${team}, ${action} ${keyOf(by)} of ${by.user}: ${why}`,
+});

@@ -1,0 +1,158 @@
+/**
+ * What simulated people do: verbs on what they see, with texts that occur nowhere else. Often several of them do something to
+ * the same few items at the same time, so that many edits meet what others have changed.
+ */
+import type { Inverse } from '../../src/actions/defineAction.ts';
+import type { ActionName } from '../../src/actions/index.ts';
+import { placesOf } from '../../src/actions/places.ts';
+import type { SeededRandom } from '../../src/demo/seededRandom.ts';
+import { deletedFeed, LISTS, type ListName } from '../../src/model/feeds.ts';
+import type { MemberId, TaskId } from '../../src/model/ids.ts';
+import { Task } from '../../src/model/task.ts';
+import type { TeamState } from '../../src/model/teamState.ts';
+
+/** `takesBack`: it undoes what was done last, or does again what was undone last. */
+export type Wish = {
+  readonly action: string;
+  readonly args: unknown;
+  readonly token: string | null;
+  readonly takesBack?: 'done' | 'undone';
+};
+
+type Ask = {
+  readonly shown: TeamState;
+  readonly user: MemberId;
+  readonly random: SeededRandom;
+  readonly token: () => string;
+  readonly inverse: (of: 'done' | 'undone') => Inverse | null;
+};
+type Verb = (ask: Ask) => Wish | null;
+type Target = { readonly member: MemberId; readonly task: TaskId };
+
+const onTask =
+  (action: ActionName, ...lists: readonly ListName[]): Verb =>
+  (ask) => {
+    const target = someTask(ask, ask.user, lists);
+    return target && { action, args: target, token: null };
+  };
+
+const createTask: Verb = ({ shown, user, random, token: next }) => {
+  const token = next();
+  const member = random.oneIn(3) ? random.pick(shown.memberIds()) : user;
+  const start = member === user && random.oneIn(6) ? { start: true } : {};
+  const note = random.oneIn(4) ? { note: 'Before noon, please.' } : {};
+  const list = random.pick(['tasks', 'later']);
+  return { action: 'createTask', args: { member, title: token, list, ...note, ...start }, token };
+};
+
+const sendChat: Verb = ({ token: next }) => {
+  const token = next();
+  return { action: 'sendChat', args: { text: token }, token };
+};
+
+const editTask: Verb = (ask) => {
+  const target = editable(ask, ['tasks', 'later']);
+  if (!target) return null;
+  const token = ask.token();
+  const set = ask.random.oneIn(2) ? { note: token } : { title: token };
+  return { action: 'editTask', args: { ...target, set }, token };
+};
+
+const editTeam: Verb = ({ token: next }) => {
+  const token = next();
+  return { action: 'editTeam', args: { set: { name: token } }, token };
+};
+
+/** To where another task of the list is now, by its neighbours; or to an end. */
+const moveTask: Verb = (ask) => {
+  const { shown, random, user } = ask;
+  const list = random.oneIn(4) ? 'later' : 'tasks';
+  const target = someTask(ask, user, [list]);
+  const other = someTask(ask, user, [list]);
+  if (!target || !other) return null;
+  const places = random.oneIn(5) ? [random.pick(['begin:', ':end'])] : placesOf(shown, other, list);
+  return { action: 'moveTask', args: { ...target, list, places: places.slice(0, 4) }, token: null };
+};
+
+const assignTask: Verb = (ask) => {
+  const target = someTask(ask, ask.user, ['tasks', 'later']);
+  const to = ask.random.pick(ask.shown.memberIds());
+  return target && { action: 'assignTask', args: { ...target, to }, token: null };
+};
+
+const deleteTask: Verb = (ask) => {
+  const target = editable(ask, LISTS);
+  return target && { action: 'deleteTask', args: target, token: null };
+};
+
+const restoreTask: Verb = ({ shown, user, random }) => {
+  const ids = (shown.feed(deletedFeed(shown.id))?.ids ?? []).slice(-NEWEST) as TaskId[];
+  const own = ids.flatMap((id) => {
+    const task = shown.deletedTask(id);
+    return task && Task.canEdit(task, user) ? [task] : [];
+  });
+  if (own.length === 0) return null;
+  const { owner, id } = random.pick(own);
+  return { action: 'restoreTask', args: { member: owner, task: id }, token: null };
+};
+
+const takeBack =
+  (takesBack: 'done' | 'undone'): Verb =>
+  ({ inverse }) => {
+    const found = inverse(takesBack);
+    return found && { ...found, token: null, takesBack };
+  };
+
+/** About as often as it stands here: lists stay short, because more leaves them than comes. */
+const VERBS: readonly Verb[] = [
+  ...Array.from({ length: 8 }, () => createTask),
+  ...Array.from({ length: 5 }, () => sendChat),
+  ...Array.from({ length: 7 }, () => editTask),
+  ...Array.from({ length: 5 }, () => moveTask),
+  ...Array.from({ length: 6 }, () => onTask('shipTask', 'tasks', 'later')),
+  ...Array.from({ length: 3 }, () => takeBack('done')),
+  ...Array.from({ length: 3 }, () => deleteTask),
+  ...Array.from({ length: 3 }, () => assignTask),
+  takeBack('undone'),
+  restoreTask,
+  editTeam,
+  editTeam,
+  onTask('unshipTask', 'shipped'),
+  onTask('startTask', 'tasks'),
+  onTask('stopTask', 'tasks'),
+  onTask('laterTask', 'tasks'),
+  onTask('unlaterTask', 'later'),
+];
+
+/** Something to do; null when there is nothing to do it with. */
+export const nextWish = (ask: Ask): Wish | null => ask.random.pick(VERBS)(ask);
+
+const NEWEST = 30;
+/** Of a list: what everybody reaches for. */
+const HOT = 2;
+
+const someTask = (
+  { shown, random }: Ask,
+  member: MemberId,
+  lists: readonly ListName[],
+  fits: (task: Task) => boolean = () => true,
+): Target | null => {
+  const found = lists.flatMap((list) =>
+    shown
+      .taskIds(member, list)
+      .slice(-NEWEST)
+      .filter((id) => {
+        const task = shown.task(member, list, id);
+        return task !== undefined && fits(task);
+      }),
+  );
+  if (found.length === 0) return null;
+  return { member, task: random.pick(random.oneIn(2) ? found.slice(0, HOT) : found) };
+};
+
+/** Of anybody: what this person has created or owns. */
+const editable = (ask: Ask, lists: readonly ListName[]): Target | null => {
+  const { shown, user, random } = ask;
+  const member = random.oneIn(2) ? user : random.pick(shown.memberIds());
+  return someTask(ask, member, lists, (task) => Task.canEdit(task, user));
+};

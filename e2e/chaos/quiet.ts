@@ -1,0 +1,110 @@
+/**
+ * The end of a run: waits until all is quiet, and looks at what is there then.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { RedisClient } from '../../src/thoonk/client.ts';
+import type { Browser } from './browser.ts';
+import { difference, foldLog } from './checker/fold.ts';
+import type { StoredTeam, View } from './checker/history.ts';
+import type { World } from './faults.ts';
+import { freshView } from './freshClient.ts';
+import { readStoredTeam } from './storedTeam.ts';
+import type { Person } from './teams.ts';
+
+export type Quiet = {
+  /** Milliseconds from the end of the last fault until all was quiet; null: never. */
+  readonly quietAfter: number | null;
+  /** Who was not quiet in time, and how they stood then. */
+  readonly late: readonly string[];
+};
+
+export const QUIET_PATIENCE = 10_000;
+/** So much longer it looks on, to say how long it really took. */
+const LAST_PATIENCE = 35_000;
+const LOOK = 25;
+const MOST_LOOKS = 20;
+
+/**
+ * Waits until nothing is pending, the logs hold what other programs have written, and everybody stands where the log does.
+ * Whoever was taken out of a team, and whose return was lost by Redis, comes back first.
+ */
+export const untilQuiet = async ({ browsers, foreign }: World, client: RedisClient): Promise<Quiet> => {
+  const begin = Date.now();
+  let late: string[] | null = null;
+  for (;;) {
+    await foreign.returnEverybody();
+    for (const browser of browsers) await browser.openAgain();
+    const open = await notQuiet(browsers, client);
+    const unquiet = open.length > 0 ? open : await notBridged(browsers, client);
+    const passed = Date.now() - begin;
+    if (unquiet.length === 0) return { quietAfter: passed, late: late ?? [] };
+    if (passed > QUIET_PATIENCE) late ??= unquiet;
+    if (passed > LAST_PATIENCE) return { quietAfter: null, late: late ?? unquiet };
+    await pause(LOOK);
+  }
+};
+
+const notQuiet = async (browsers: readonly Browser[], client: RedisClient): Promise<string[]> => {
+  const heads = new Map<string, number>();
+  for (const team of new Set(browsers.map(({ person }) => person.team)))
+    heads.set(team, Number(await client.hGet(`thoonk.head:{team:${team}}`, 'seq')));
+  const stored = await Promise.all(browsers.map((browser) => browser.pending()));
+  const orphans = stored.flatMap((keys, at) =>
+    keys.length > 0 ? [`${browsers[at]?.name}: ${keys.length} stored`] : [],
+  );
+  const late = browsers.flatMap(({ person, tabs }) =>
+    tabs.flatMap(({ name, engine: { status, store } }) => {
+      const head = heads.get(person.team);
+      if (status.unsent === 0 && store.cursor?.seq === head) return [];
+      return [`${name}: ${status.connection}, ${status.unsent} unsent, at ${store.cursor?.seq} of ${head}`];
+    }),
+  );
+  return [...late, ...orphans];
+};
+
+const notBridged = async (browsers: readonly Browser[], client: RedisClient): Promise<string[]> => {
+  const teams = await readTeams(
+    browsers.map(({ person }) => person),
+    client,
+  );
+  return teams.flatMap(({ team, log, feeds }) => {
+    const where = difference(foldLog(log.map(({ body }) => body)), feeds, false);
+    return where === null ? [] : [`the log of ${team} is behind its feeds: ${where}`];
+  });
+};
+
+const readTeams = (people: readonly Person[], client: RedisClient): Promise<StoredTeam[]> =>
+  Promise.all([...new Set(people.map(({ team }) => team))].map((team) => readStoredTeam(client, team)));
+
+/**
+ * Redis and all views at one place of the log. The bridge may still say once more what the log says already, when it was slow
+ * to hear of a write: then all of them are looked at again.
+ */
+export const whatIsThere = async (
+  browsers: readonly Browser[],
+  people: readonly Person[],
+  client: RedisClient,
+): Promise<{ readonly teams: StoredTeam[]; readonly views: View[] }> => {
+  let teams = await readTeams(people, client);
+  for (let looks = 1; ; looks++) {
+    const views = await allViews(browsers, people, teams);
+    const after = await readTeams(people, client);
+    const moved = after.some(({ log }, index) => log.length !== teams[index]?.log.length);
+    if (!moved || looks >= MOST_LOOKS) return { teams, views };
+    teams = after;
+  }
+};
+
+const allViews = async (
+  browsers: readonly Browser[],
+  people: readonly Person[],
+  teams: readonly StoredTeam[],
+): Promise<View[]> => {
+  const views = browsers.flatMap(({ tabs }) => tabs.map((tab) => tab.view()));
+  for (const { team, log } of teams) {
+    const port = browsers.find(({ person }) => person.team === team)?.line.port ?? 0;
+    const person = people.find((one) => one.team === team) as Person;
+    views.push(await freshView(port, person, log.at(-1)?.seq ?? 0));
+  }
+  return views;
+};

@@ -1,0 +1,143 @@
+/**
+ * One run: starts everything, lets people work while faults happen, waits until all is quiet, and hands over what was
+ * recorded.
+ *
+ * Guarantees that it ends by itself, and that no process, socket or folder of it is left, whatever happens.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createClient } from '@redis/client';
+import { seededRandom } from '../../src/demo/seededRandom.ts';
+import type { RedisClient } from '../../src/thoonk/client.ts';
+import { Thoonk } from '../../src/thoonk/thoonk.ts';
+import { Browser } from './browser.ts';
+import type { History } from './checker/history.ts';
+import { carryOut, type World } from './faults.ts';
+import { type Fleet, RedisMember, startFleet, stopFleet } from './fleet.ts';
+import { ForeignPeer } from './foreignPeer.ts';
+import { Line } from './line.ts';
+import { QUIET_PATIENCE, type Quiet, untilQuiet, whatIsThere } from './quiet.ts';
+import { Recorder } from './recorder.ts';
+import { type Fault, type FaultKind, scheduleOf } from './schedule.ts';
+import { type Person, seedTeams } from './teams.ts';
+
+export type RunOptions = {
+  readonly seed: number;
+  /** Milliseconds. */
+  readonly length: number;
+  readonly kinds: readonly FaultKind[];
+  readonly say: (line: string) => void;
+  readonly log: (line: string) => void;
+  /** Rejects when it is to end before its time. */
+  readonly stopped?: Promise<never>;
+};
+
+export type Ran = Quiet & {
+  readonly history: History;
+  readonly faults: readonly Fault[];
+  readonly browsers: number;
+  readonly times: Recorder['times'];
+};
+
+const GATEWAYS = 2;
+const WORKERS = 3;
+const BROWSERS_A_PERSON = 2;
+/** Every so many browsers has a second tab. */
+const SECOND_TAB = 4;
+/** Edits a second of one browser, when the log is long enough for all of them. */
+const RATE = 1.5;
+/** Fewer than the log keeps: the checker wants all of it. */
+const MOST_ENTRIES_A_TEAM = 8_000;
+const LOOK = 25;
+
+export const runChaos = async (options: RunOptions): Promise<Ran> => {
+  const ends: (() => Promise<unknown>)[] = [];
+  try {
+    return await Promise.race([run(options, ends), ...(options.stopped ? [options.stopped] : [])]);
+  } finally {
+    for (const end of ends.reverse()) await end().catch((error) => options.say(String(error)));
+  }
+};
+
+const run = async (options: RunOptions, ends: (() => Promise<unknown>)[]): Promise<Ran> => {
+  const { seed, length, kinds, say, log } = options;
+  const folder = await mkdtemp(join(tmpdir(), 'slipway-chaos-'));
+  ends.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const redis = await RedisMember.start(folder);
+  ends.push(() => redis.stop());
+  const client: RedisClient = createClient({ url: redis.url });
+  client.on('error', () => {});
+  await client.connect();
+  ends.push(async () => client.destroy());
+  const thoonk = new Thoonk(client);
+  const people = await seedTeams(thoonk);
+  const redisLine = await Line.open([redis.port]);
+  ends.push(() => redisLine.close());
+  const recorder = new Recorder(log);
+  const output = (line: string) => recorder.output(line);
+  const fleet = await startFleet(redis, redisLine.port, { gateways: GATEWAYS, workers: WORKERS }, output);
+  ends.push(() => stopFleet(fleet));
+  const foreign = new ForeignPeer(thoonk, people, recorder, seededRandom(seed));
+  ends.push(() => foreign.stop());
+  const browsers = await openBrowsers(people, fleet, recorder, seed, ends);
+  const faults = scheduleOf(seed, length, kinds);
+  say(
+    `${browsers.length} browsers of ${people.length} people are there; ${faults.length} faults in ${length / 1_000} s`,
+  );
+  const world = { fleet, redisLine, browsers, recorder, foreign };
+  await work(world, faults, length);
+  say('The last fault is mended.');
+  const quiet = await untilQuiet(world, client);
+  const pending = new Set((await Promise.all(browsers.map((browser) => browser.pending()))).flat());
+  const { teams, views } = await whatIsThere(browsers, people, client);
+  return {
+    history: { ...(await recorder.recorded()), pending, teams, views },
+    faults,
+    browsers: browsers.length,
+    ...quiet,
+    times: recorder.times,
+  };
+};
+
+const openBrowsers = async (
+  people: readonly Person[],
+  { gatewayPorts }: Fleet,
+  recorder: Recorder,
+  seed: number,
+  ends: (() => Promise<unknown>)[],
+): Promise<Browser[]> => {
+  const browsers: Browser[] = [];
+  for (const person of people)
+    for (let index = 1; index <= BROWSERS_A_PERSON; index++) {
+      const random = seededRandom(seed * 1_000 + browsers.length);
+      const browser = await Browser.open(`${person.id}/${index}`, person, gatewayPorts, recorder, random);
+      ends.push(() => browser.close());
+      await browser.openTab();
+      if (browsers.push(browser) % SECOND_TAB === 0) await browser.openTab();
+    }
+  while (!browsers.every(({ tabs }) => tabs.every(({ online, ready }) => online && ready))) await pause(LOOK);
+  return browsers;
+};
+
+/**
+ * At the end everybody looks at their screens, which asks for the server at once: who has often failed would else wait for up
+ * to half a minute, by design.
+ */
+const work = async (world: World, faults: readonly Fault[], length: number): Promise<void> => {
+  const teams = new Set(world.browsers.map(({ person }) => person.team)).size;
+  const most = (MOST_ENTRIES_A_TEAM * teams) / world.browsers.length / (length / 1_000);
+  for (const browser of world.browsers) browser.work(Math.min(RATE, most));
+  world.foreign.work();
+  const all = faults.map(async (fault) => {
+    await pause(fault.at);
+    await carryOut(world, fault);
+  });
+  await Promise.all([...all, pause(length)]);
+  await world.foreign.stop();
+  for (const { device } of world.browsers) device.wakeUp();
+  for (const browser of world.browsers) browser.stopWork();
+};
+
+export const inTime = ({ quietAfter }: Ran): boolean => quietAfter !== null && quietAfter <= QUIET_PATIENCE;

@@ -1,0 +1,187 @@
+/**
+ * A tab: the real engine of the client over real sockets, with a witness on each of them.
+ */
+import { WebSocket } from 'ws';
+import type { Action, Inverse } from '../../src/actions/defineAction.ts';
+import { actionNamed } from '../../src/actions/index.ts';
+import { Engine } from '../../src/client/engine/engine.ts';
+import { CLOSE, type Entry } from '../../src/sync/protocol.ts';
+import type { Job } from '../../src/sync/rebase.ts';
+import { keyOf, type Told, type View } from './checker/history.ts';
+import { WireWitness } from './checker/wireWitness.ts';
+import { type Device, DeviceAccess } from './device.ts';
+import type { Wish } from './edits.ts';
+import type { Recorder } from './recorder.ts';
+import { memberNames, type Person } from './teams.ts';
+
+/** The browser that a tab is in. */
+export type TabOwner = {
+  readonly name: string;
+  readonly person: Person;
+  readonly device: Device;
+  /** Of the gateways, as this browser reaches them. */
+  readonly origin: string;
+  readonly url: string;
+  readonly recorder: Recorder;
+};
+
+/** Edits that can be taken back. */
+const REMEMBERED = 20;
+
+export class Tab {
+  readonly engine: Engine;
+  private readonly access: DeviceAccess;
+  private readonly sockets = new Set<WebSocket>();
+  /** By what the log has told of edits that were not settled here yet. */
+  private readonly verdicts = new Map<string, Told['by']>();
+  private readonly done: Inverse[] = [];
+  private readonly undone: Inverse[] = [];
+
+  constructor(
+    private readonly browser: TabOwner,
+    readonly name: string,
+  ) {
+    const { person, device, url } = browser;
+    this.access = new DeviceAccess(device);
+    const { storage, locks, nextFrame } = this.access;
+    const { wakeUps } = device;
+    const WebSocket = this.witnessedSocket() as unknown as typeof globalThis.WebSocket;
+    this.engine = new Engine(
+      { id: person.id, team: person.team },
+      { url, WebSocket, storage, locks, wakeUps, losses: () => () => {}, nextFrame },
+      {
+        changed: ({ unsent }) => {
+          if (unsent === 0) browser.recorder.claim(name);
+        },
+        said: () => {},
+        settled: (settled) => {
+          for (const { job, refusal } of settled) this.tell(job, refusal?.code ?? 200);
+        },
+      },
+    );
+  }
+
+  get online(): boolean {
+    return this.engine.status.connection === 'live';
+  }
+
+  /** The server does not let it in, because its person is no member. */
+  get isSentAway(): boolean {
+    const { connection, closeCode } = this.engine.status;
+    return connection === 'closed' && closeCode === CLOSE.notMember;
+  }
+
+  get ready(): boolean {
+    return this.engine.status.ready;
+  }
+
+  async open(): Promise<void> {
+    await this.engine.start();
+  }
+
+  /** What would take the last edit back, or do again what was taken back last. Each is tried once. */
+  takeInverse(of: 'done' | 'undone'): Inverse | null {
+    return this[of].pop() ?? null;
+  }
+
+  do({ action: name, args, token, takesBack }: Wish): void {
+    const action = actionNamed(name) as Action;
+    if (this.engine.act(action, args as Record<string, unknown>) !== null) return;
+    const { job, inverse } = this.engine.store.pending.at(-1) ?? {};
+    if (job?.action !== name) throw new Error(`${name} is not pending after it was done`);
+    const { client, mutation, team, user } = job;
+    const { name: browser, recorder } = this.browser;
+    const edit = { client, mutation, team, user, browser, tab: this.name, action: name, token };
+    recorder.edit({ ...edit, at: Date.now() }, browser, this.online);
+    if (inverse) this.remember(inverse, takesBack);
+  }
+
+  private remember(inverse: Inverse, takesBack: Wish['takesBack']): void {
+    const history = takesBack === 'done' ? this.undone : this.done;
+    history.push(inverse);
+    if (history.length > REMEMBERED) history.shift();
+    if (!takesBack) this.undone.length = 0;
+  }
+
+  /** What is shown; while something is pending, what is confirmed. */
+  view(): View {
+    const { store } = this.engine;
+    const { seq = -1, hash = '', feeds = {} } = store.confirmed() ?? {};
+    const { team } = this.browser.person;
+    const shown = store.pending.length === 0 ? store.state.export() : feeds;
+    return { who: this.name, team, seq, hash, feeds: shown };
+  }
+
+  /** As when its process is killed: no goodbye to anybody. */
+  crash(): void {
+    this.access.crash();
+    for (const socket of this.sockets) socket.terminate();
+    // Only its timers are left; what it still wants to write is not heard any more.
+    void this.engine.stop();
+    this.browser.recorder.crashes.set(this.name, Date.now());
+  }
+
+  async close(): Promise<void> {
+    await this.engine.stop();
+    for (const socket of this.sockets) socket.terminate();
+  }
+
+  private tell({ client, mutation }: Job, code: number): void {
+    const key = keyOf({ client, mutation });
+    const by = this.verdicts.get(key) ?? 'snapshot';
+    this.verdicts.delete(key);
+    this.browser.recorder.tell({ client, mutation, code, at: Date.now(), by });
+  }
+
+  private seen({ by, seq, hash }: Entry, onlineSince: number): void {
+    const { recorder, person, name } = this.browser;
+    const key = keyOf(by);
+    recorder.hear({ user: person.id, team: person.team, seq, hash });
+    recorder.seen(key, name, onlineSince);
+    if (by.user === person.id) this.verdicts.set(key, 'entry');
+  }
+
+  private answered(number: { readonly client: string; readonly mutation: number }): void {
+    const key = keyOf(number);
+    if (!this.verdicts.has(key)) this.verdicts.set(key, 'answer');
+  }
+
+  private witnessedSocket() {
+    const { sockets, browser, name } = this;
+    const { person, origin, recorder } = browser;
+    const members = new Set<string>(memberNames(person.team));
+    const witness = () => {
+      const since = Date.now();
+      return new WireWitness(
+        { who: name, user: person.id, team: person.team, members },
+        {
+          wrong: (violation) => recorder.wrong(violation),
+          seen: (entry) => this.seen(entry, since),
+          answered: (number) => this.answered(number),
+          sent: ({ client, mutation, action, args }) =>
+            recorder.ask(keyOf({ client, mutation }), { user: person.id, team: person.team, action, args }),
+          note: (line) => recorder.note(`${name}: ${line}`),
+        },
+      );
+    };
+    return class extends WebSocket {
+      private readonly witness = witness();
+
+      constructor(url: string, protocols: string[]) {
+        super(url, protocols, { headers: { cookie: person.cookie, origin } });
+        sockets.add(this);
+        this.on('error', () => {});
+        this.on('close', (code) => {
+          sockets.delete(this);
+          recorder.note(`${name}: closed with ${code}`);
+        });
+        this.on('message', (data) => this.witness.heard(String(data)));
+      }
+
+      override send(data: string): void {
+        this.witness.said(data);
+        super.send(data);
+      }
+    };
+  }
+}

@@ -1,0 +1,167 @@
+/**
+ * The rules of the tree: who imports whom, no cycles, no barrels, and every action registered and tested.
+ */
+import { describe, expect, test } from 'vitest';
+import { actions } from '../../src/actions/index.ts';
+import { forbiddenImports, isBarrel, isEmptyName } from './architectureRules.ts';
+import { cycleIn, importsOf, sourceFiles } from './sourceFiles.ts';
+
+const source = sourceFiles('src');
+const everything = [...source, ...sourceFiles('test', 'e2e', 'bench', 'scripts')];
+const paths = new Set(everything.map(({ path }) => path));
+
+describe('the tree', () => {
+  test('is read', () => {
+    expect(source.length).toBeGreaterThan(50);
+    expect(source.find(({ path }) => path === 'src/actions/index.ts')?.imports).toContain(
+      'src/actions/shipTask.ts',
+    );
+  });
+
+  test('nothing is imported that may not be', () => {
+    expect(everything.flatMap(forbiddenImports)).toEqual([]);
+  });
+
+  test('no imports go in a circle', () => {
+    expect(cycleIn(source)).toBeNull();
+  });
+
+  test('what is imported is there', () => {
+    const missing = source.flatMap(({ path, imports }) =>
+      imports
+        .filter((name) => /^src\/.*\.tsx?$/.test(name) && !paths.has(name))
+        .map((name) => `${path} imports ${name}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('there is no barrel', () => {
+    const own = 'test/architecture/architecture.test.ts'; // holds examples
+    expect(everything.filter((file) => file.path !== own && isBarrel(file)).map(({ path }) => path)).toEqual(
+      [],
+    );
+  });
+
+  test('no file or folder has a name that says nothing', () => {
+    expect([...paths].filter(isEmptyName)).toEqual([]);
+  });
+});
+
+describe('the actions', () => {
+  const defined = source.filter(
+    ({ path, text }) =>
+      /^src\/actions\/[^/]+\.ts$/.test(path) && !path.endsWith('.test.ts') && /=\s*defineAction\(/.test(text),
+  );
+
+  test('are found', () => {
+    expect(defined.length).toBe(Object.keys(actions).length);
+  });
+
+  test.for(defined.map(({ path }) => path))(
+    '%s is registered under its own name, and tested beside',
+    (path) => {
+      const name = path.replace(/^.*\//, '').replace(/\.ts$/, '');
+      expect(Object.keys(actions)).toContain(name);
+      expect(actions[name as keyof typeof actions].name).toBe(name);
+      expect(paths).toContain(path.replace(/\.ts$/, '.test.ts'));
+    },
+  );
+});
+
+describe('the rules themselves', () => {
+  const imports = (path: string, ...names: string[]) => forbiddenImports({ path, imports: names });
+
+  test.for([
+    ['src/model/task.ts', 'src/actions/shipTask.ts'],
+    ['src/model/task.ts', 'zustand'],
+    ['src/model/task.ts', 'node:crypto'],
+    ['src/actions/shipTask.ts', 'src/sync/runAction.ts'],
+    ['src/sync/rebase.ts', 'src/client/store.ts'],
+    ['src/thoonk/feed.ts', 'src/model/task.ts'],
+    ['src/thoonk/feed.ts', 'src/sync/protocol.ts'],
+    ['src/server/main.ts', 'src/client/store.ts'],
+    ['src/server/main.ts', 'test/fixtures/redis.ts'],
+    ['src/server/main.ts', 'src/demo/demoTeam.ts'],
+    ['src/demo/demoTeam.ts', 'src/server/demo.ts'],
+    ['src/demo/demoTeam.ts', 'test/fixtures/redis.ts'],
+    ['src/server/main.ts', 'react'],
+    ['src/client/store.ts', 'src/server/config.ts'],
+    ['src/client/store.ts', 'src/thoonk/feed.ts'],
+    ['src/client/store.ts', 'node:fs'],
+    ['src/client/store.ts', '@redis/client'],
+    ['src/client/ui/Row.tsx', 'src/client/engine/connection.ts'],
+    ['src/client/ui/Row.tsx', 'src/client/engine/outbox.ts'],
+    ['src/client/ui/Row.tsx', 'src/client/engine/teamStore.ts'],
+    ['src/client/ui/Row.tsx', 'src/sync/rebase.ts'],
+    ['src/client/ui/Row.tsx', 'src/demo/demoTeam.ts'],
+    ['src/client/ui/Row.tsx', 'test/fixtures/openScreen.tsx'],
+    ['scripts/start.mjs', 'test/fixtures/redis.ts'],
+    ['src/stray/thing.ts', 'typebox'],
+  ] as const)('%s may not import %s', ([path, name]) => {
+    expect(imports(path, name)).toHaveLength(1);
+  });
+
+  test.for([
+    ['src/model/task.ts', 'typebox'],
+    ['src/thoonk/commit.ts', 'src/model/change.ts'],
+    ['src/server/demo.ts', 'src/demo/demoTeam.ts'],
+    ['src/server/http/routes.ts', '@fastify/cookie'],
+    ['src/client/ui/Row.tsx', 'src/client/act.ts'],
+    ['src/client/ui/Row.test.tsx', 'test/fixtures/openScreen.tsx'],
+    ['e2e/ship.ts', 'src/demo/demoTeam.ts'],
+  ] as const)('%s may import %s', ([path, name]) => {
+    expect(imports(path, name)).toEqual([]);
+  });
+
+  test('every way to import is seen, and only those', () => {
+    const text = `
+      import a from './a.ts'; import type { B } from "./b.ts";
+      import {
+        c,
+        type D,
+      } from '../c.ts';
+      import './d.css';
+      import * as e from 'e';
+      export { f } from './f.ts'; export * from './g.ts'; export type { H } from './h.ts'; export * as i from './i.ts';
+      const j = await import('./j.ts?raw'); type K = import('./k.ts').K;
+      // import no from './no.ts';
+      /* import no from './no.ts'; */
+      const url = 'https://example.org'; import l, { m } from 'l/m';
+      const said = \`import no from './no.ts'\`;
+      export const from = './no.ts';
+    `;
+    expect(importsOf('src/x/y.ts', text).sort()).toEqual(
+      [
+        'e',
+        'l/m',
+        'src/c.ts',
+        ...['a', 'b', 'f', 'g', 'h', 'i', 'j', 'k'].map((n) => `src/x/${n}.ts`),
+        'src/x/d.css',
+      ].sort(),
+    );
+  });
+
+  test('a circle is found, however long', () => {
+    const file = (path: string, ...names: string[]) => ({ path, text: '', imports: names });
+    expect(cycleIn([file('a', 'b', 'c'), file('b', 'c'), file('c')])).toBeNull();
+    expect(cycleIn([file('a', 'b'), file('b', 'c'), file('c', 'd', 'b'), file('d')])).toEqual([
+      'b',
+      'c',
+      'b',
+    ]);
+    expect(cycleIn([file('a', 'a')])).toEqual(['a', 'a']);
+  });
+
+  test('barrels and empty names are found', () => {
+    expect(isBarrel({ path: 'src/model/index.ts', text: '' })).toBe(true);
+    expect(isBarrel({ path: 'src/actions/index.ts', text: "import a from './a.ts';" })).toBe(false);
+    expect(isBarrel({ path: 'src/model/all.ts', text: "export * from './task.ts';" })).toBe(true);
+    expect(isBarrel({ path: 'src/model/all.ts', text: "export {\n  Task,\n} from './task.ts';" })).toBe(true);
+    expect(isBarrel({ path: 'src/model/task.ts', text: 'export { a };\nconst from = 1;' })).toBe(false);
+    expect(isBarrel({ path: 'src/model/task.ts', text: "export type { A } from './a.ts';" })).toBe(false);
+    expect(isBarrel({ path: 'src/model/task.ts', text: "export type * from './a.ts';" })).toBe(true);
+    for (const path of ['src/utils/a.ts', 'src/dateUtil.ts', 'src/TaskManager.ts', 'src/testHelpers.ts'])
+      expect(isEmptyName(path)).toBe(true);
+    expect(isEmptyName('src/model/task.ts')).toBe(false);
+  });
+});

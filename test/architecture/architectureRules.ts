@@ -1,0 +1,81 @@
+/**
+ * Who may import whom, as src/README.md draws it: model ← actions ← sync ← {client, server}, thoonk ← server.
+ *
+ * Test files and what is under test/ may import what they test; nothing that ships may import those.
+ */
+import type { SourceFile } from './sourceFiles.ts';
+
+/**
+ * What files under a folder may import: files by the beginning of their path, packages by name, `node:` for built-ins.
+ * `never` takes away from that: what is on the screen sees neither the socket nor the copy of the team behind the selectors.
+ */
+type Rule = { readonly under: string; readonly may: readonly string[]; readonly never?: readonly string[] };
+
+const BROWSER = ['react', 'react-dom', 'zustand', 'lucide-react', 'reconnecting-websocket', 'idb', 'typebox'];
+const SERVER = ['@fastify/*', 'fastify', '@redis/client', 'ws', 'pino', 'typebox', 'vite', 'node:'];
+
+/** The longest `under` that fits counts. */
+const RULES: readonly Rule[] = [
+  { under: 'src/model/', may: ['src/model/', 'typebox'] },
+  { under: 'src/actions/', may: ['src/actions/', 'src/model/', 'typebox'] },
+  { under: 'src/sync/', may: ['src/sync/', 'src/actions/', 'src/model/', 'typebox'] },
+  {
+    under: 'src/thoonk/',
+    may: ['src/thoonk/', 'src/model/change.ts', 'src/model/feeds.ts', '@redis/client', 'node:'],
+  },
+  {
+    under: 'src/server/',
+    may: ['src/server/', 'src/thoonk/', 'src/sync/', 'src/actions/', 'src/model/', ...SERVER],
+  },
+  {
+    under: 'src/server/demo.ts',
+    may: ['src/demo/', 'src/server/', 'src/thoonk/', 'src/sync/', 'src/actions/', 'src/model/', ...SERVER],
+  },
+  { under: 'src/demo/', may: ['src/demo/', 'src/actions/', 'src/model/'] },
+  { under: 'src/client/', may: ['src/client/', 'src/sync/', 'src/actions/', 'src/model/', ...BROWSER] },
+  {
+    under: 'src/client/ui/',
+    may: ['src/client/', 'src/actions/', 'src/model/', ...BROWSER],
+    never: ['src/client/engine/'],
+  },
+];
+
+const TEST = /\.test\.tsx?$/;
+
+/** What a file imports and may not. Also a file of src that belongs nowhere. */
+export const forbiddenImports = ({ path, imports }: Pick<SourceFile, 'path' | 'imports'>): string[] => {
+  if (TEST.test(path) || !path.startsWith('src/')) {
+    if (!path.startsWith('scripts/') || path === 'scripts/mutants.mjs') return [];
+    return imports.filter((name) => name.startsWith('test/')).map((name) => `${path} imports ${name}`);
+  }
+  const rule = RULES.filter(({ under }) => path.startsWith(under)).sort(
+    (a, b) => b.under.length - a.under.length,
+  )[0];
+  if (!rule) return [`${path} is in no part of the architecture`];
+  const { may, never = [] } = rule;
+  return imports
+    .filter(
+      (name) =>
+        never.some((folder) => name.startsWith(folder)) || !may.some((allowed) => fits(name, allowed)),
+    )
+    .map((name) => `${path} imports ${name}`);
+};
+
+const fits = (name: string, allowed: string): boolean => {
+  if (allowed.endsWith('/*')) return name.startsWith(allowed.slice(0, -1));
+  if (allowed.endsWith('/') || allowed.endsWith(':')) return name.startsWith(allowed);
+  return name === allowed || name.startsWith(`${allowed}/`);
+};
+
+/** Names that say nothing about what is in them. */
+const EMPTY_NAME = /util|helper|manager/i;
+
+export const isEmptyName = (path: string): boolean => EMPTY_NAME.test(path);
+
+/**
+ * A file that passes on what others export, or has the name of one. The registry of actions is the only index. A type that
+ * belongs to what a file offers may be passed on by name.
+ */
+export const isBarrel = ({ path, text }: Pick<SourceFile, 'path' | 'text'>): boolean =>
+  (/(^|\/)index\.(ts|tsx)$/.test(path) && path !== 'src/actions/index.ts') ||
+  /^\s*export\s+(?:(?:type\s+)?\*|\{[^}]*\}\s*from\b)/m.test(text);

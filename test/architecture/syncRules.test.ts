@@ -1,0 +1,61 @@
+/**
+ * The rules of sync and the tests that cite them. Whether a citation counts is known only when the tests have run: each rule of
+ * the docs needs a test that ran, passed and asserted something (scripts/provedRules.mjs, at the end of `npm test`).
+ */
+import { describe, expect, test } from 'vitest';
+import { promisedRules, rulesIn, unprovedRules } from '../../scripts/provedRules.mjs';
+import { sourceFiles } from './sourceFiles.ts';
+
+/** No rule is given up without this line. */
+const FIRST = Array.from({ length: 31 }, (_, at) => `S${at + 1}`);
+const TITLE =
+  /\b(?:test|it|describe)(?:\.\w+)*\s*\(\s*(?:\[[\s\S]*?\]\s*(?:as const)?\s*\)\s*\(\s*)?(["'`])((?:(?!\1)[\s\S])*)\1/g;
+
+const citedInTitles = (): Set<string> => {
+  const files = sourceFiles('src', 'test', 'e2e').filter(({ path }) => /\.(test|spec)\.tsx?$/.test(path));
+  const titles = files.flatMap(({ text }) => [...text.matchAll(TITLE)].map(([, , title]) => title ?? ''));
+  return new Set(titles.flatMap((title) => [...title.matchAll(/\[(S\d+)\]/g)].map(([, rule]) => rule ?? '')));
+};
+
+test('the docs promise every rule once', () => {
+  const promised = promisedRules();
+  expect(FIRST.filter((rule) => !promised.includes(rule))).toEqual([]);
+  expect(promised.length).toBe(new Set(promised).size);
+});
+
+test('what is cited is promised, and what is promised is cited', () => {
+  const cited = citedInTitles();
+  const promised = promisedRules();
+  expect([...cited].filter((rule) => !promised.includes(rule))).toEqual([]);
+  expect(promised.filter((rule) => !cited.has(rule))).toEqual([]);
+});
+
+describe('a rule', () => {
+  const ran = (fullName: string, status = 'passed', assertions?: number) => ({
+    testResults: [
+      { assertionResults: [{ fullName, status, meta: assertions === undefined ? {} : { assertions } }] },
+    ],
+  });
+  const unproved = (report: ReturnType<typeof ran>) => unprovedRules(['S7', 'S71'], report);
+
+  test('is proved by a test that ran, passed and asserted something', () => {
+    expect(unproved(ran('a job [S7] takes effect once', 'passed', 1))).toEqual(['S71']);
+    expect(unproved(ran('[S7] [S71] both', 'passed', 3))).toEqual([]);
+  });
+
+  test.for(['skipped', 'pending', 'todo', 'failed', 'disabled'])(
+    'is not proved by one that is %s',
+    (status) => {
+      expect(unproved(ran('[S7] takes effect once', status, 1))).toEqual(['S7', 'S71']);
+    },
+  );
+
+  test('is not proved by one that asserts nothing', () => {
+    expect(unproved(ran('[S7] takes effect once', 'passed', 0))).toEqual(['S7', 'S71']);
+    expect(unproved(ran('[S7] takes effect once'))).toEqual(['S7', 'S71']);
+  });
+
+  test('is what stands in the first column of the table', () => {
+    expect(rulesIn('| S7 | any process may be killed (S8) | `x` |\nS9\n| S10 | y |')).toEqual(['S7', 'S10']);
+  });
+});

@@ -1,0 +1,87 @@
+/**
+ * The real client's commands on a connection of the stand-in: how arguments become a request and a reply becomes a value is
+ * the real code of @redis/client, and only what lies between the two is ours.
+ */
+import { createClient, ErrorReply, RESP_TYPES } from '@redis/client/dist/index.js';
+import type { RedisClient } from '../../src/thoonk/client.ts';
+import { Connection, type RawReply } from './connection.ts';
+import type { Surroundings } from './link.ts';
+import type { Listener } from './listeners.ts';
+import { Failure, fromBytes, Status, toBytes } from './reply.ts';
+import type { MemoryRedis } from './server.ts';
+import type { ListenKind } from './serverEnd.ts';
+
+type TypeMapping = { readonly [RESP_TYPES.BLOB_STRING]?: unknown };
+type Options = { readonly typeMapping?: TypeMapping };
+type Argument = string | Buffer;
+
+const connections = new WeakMap<object, Connection>();
+
+/** The connection behind a client, to cut it. */
+export const connectionOf = (client: RedisClient): Connection => {
+  const connection = connections.get((client as unknown as { _self: object })._self);
+  if (!connection) throw new Error('this client is not of the stand-in');
+  return connection;
+};
+
+/** A client that is not connected yet. */
+export const memoryClient = (server: MemoryRedis, at: Surroundings): RedisClient => {
+  const client = createClient({ RESP: 2 }) as unknown as RedisClient;
+  const self = (client as unknown as { _self: RedisClient })._self;
+  const connection = new Connection(server, at, self);
+  connections.set(self, connection);
+  for (const [name, value] of Object.entries(replaced(connection, client)))
+    Object.defineProperty(self, name, { value, configurable: true });
+  Object.defineProperty(self, 'isOpen', { get: () => connection.isOpen });
+  Object.defineProperty(self, 'isReady', { get: () => connection.isReady });
+  return client;
+};
+
+const replaced = (connection: Connection, client: RedisClient) => ({
+  connect: async () => {
+    await connection.connect();
+    return client;
+  },
+  destroy: () => connection.destroy(),
+  duplicate: () => memoryClient(connection.server, connection.at),
+  sendCommand: async (args: readonly Argument[], options?: Options) =>
+    decode(await connection.call(args.map(toBytes)), options?.typeMapping),
+  _executeMulti: async (commands: readonly { readonly args: readonly Argument[] }[]) => {
+    const replies = await connection.callAll(commands.map(({ args }) => args.map(toBytes)));
+    return (replies as RawReply[]).map((reply) => (reply instanceof Failure ? failed(reply) : decode(reply)));
+  },
+  ...listening(connection, 'channel', 'subscribe', 'unsubscribe'),
+  ...listening(connection, 'pattern', 'pSubscribe', 'pUnsubscribe'),
+  ...listening(connection, 'sharded', 'sSubscribe', 'sUnsubscribe'),
+});
+
+const listening = (connection: Connection, kind: ListenKind, begin: string, end: string) => ({
+  [begin]: async (names: string | readonly string[], listener: Listener, buffers = false) => {
+    const added = connection.listeners.add(kind, [names].flat(), listener, buffers);
+    await connection.change((link) => {
+      for (const name of added) link.server.subscriptions.add(kind, name, link);
+    });
+  },
+  [end]: async (names?: string | readonly string[], listener?: Listener) => {
+    const removed = connection.listeners.remove(
+      kind,
+      names === undefined ? undefined : [names].flat(),
+      listener,
+    );
+    await connection.change((link) => {
+      for (const name of removed) link.server.subscriptions.remove(kind, name, link);
+    });
+  },
+});
+
+const failed = (failure: Failure): ErrorReply => new ErrorReply(fromBytes(failure.message));
+
+/** @throws ErrorReply */
+const decode = (reply: RawReply, mapping?: TypeMapping): unknown => {
+  if (reply instanceof Failure) throw failed(reply);
+  if (typeof reply === 'string')
+    return mapping?.[RESP_TYPES.BLOB_STRING] === Buffer ? Buffer.from(reply, 'latin1') : fromBytes(reply);
+  if (reply instanceof Status) return reply.text;
+  if (Array.isArray(reply)) return reply.map((one) => decode(one, mapping));
+  return reply;
+};

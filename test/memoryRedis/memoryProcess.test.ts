@@ -1,0 +1,87 @@
+/** What can happen to a process and its connections, as the simulator makes it happen. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { RedisClient } from '../../src/thoonk/client.ts';
+import { runScript } from '../../src/thoonk/scripts.ts';
+import { MemoryProcess } from './memoryProcess.ts';
+import { MemoryRedis } from './server.ts';
+
+let server: MemoryRedis;
+let process: MemoryProcess;
+let client: RedisClient;
+
+beforeEach(async () => {
+  server = new MemoryRedis();
+  process = new MemoryProcess(server);
+  client = await process.client();
+});
+
+const moment = () => new Promise((resolve) => setTimeout(resolve, 10));
+const settledOf = (promise: Promise<unknown>) => {
+  const settled: string[] = [];
+  promise.then(
+    () => settled.push('fulfilled'),
+    (error: Error) => settled.push(error.message),
+  );
+  return settled;
+};
+
+describe('a connection that is cut', () => {
+  it('rejects what is under way, keeps what is asked for meanwhile, and listens again', async () => {
+    const heard: string[] = [];
+    const ear = client.duplicate() as RedisClient;
+    ear.on('error', () => {});
+    await ear.connect();
+    await ear.subscribe('channel', (message) => heard.push(message));
+    await client.ping();
+    const underWay = client.get('x');
+    process.cut();
+    const meanwhile = client.set('x', '1');
+    await expect(underWay).rejects.toThrow('Socket closed unexpectedly');
+    expect(await meanwhile).toBe('OK');
+    await expect.poll(() => client.publish('channel', 'again')).toBe(1);
+    await expect.poll(() => heard).toContain('again');
+  });
+});
+
+describe('a process that is killed', () => {
+  it.each([
+    ['before', null],
+    ['after', '1'],
+  ] as const)(
+    '%s a call runs: nothing settles any more, and the call has run or has not',
+    async (when, stored) => {
+      const other = await new MemoryProcess(server).client();
+      process.onCall = (_call, args, now) => {
+        if (args[0] === 'SET' && now === when) process.kill();
+      };
+      const settled = settledOf(client.set('x', '1'));
+      await moment();
+      expect(settled).toEqual([]);
+      expect(await other.get('x')).toBe(stored);
+      expect(settledOf(client.get('x'))).toEqual([]);
+    },
+  );
+
+  it('takes nothing out of a list for which it waits', async () => {
+    const other = await new MemoryProcess(server).client();
+    settledOf(client.blmPop(10, ['list'], 'LEFT'));
+    await moment();
+    process.kill();
+    await other.rPush('list', 'x');
+    expect(await other.lRange('list', 0, -1)).toEqual(['x']);
+  });
+});
+
+describe('a server that is wound back', () => {
+  it('holds what it held then, and knows no script any more', async () => {
+    await client.set('x', 'then');
+    const script = () => runScript(client, 'read', ['', 'items', '', 'config', ''], ['feed', 'feed', 'all']);
+    expect(await script()).toEqual([]);
+    const copy = server.copy();
+    await client.set('x', 'now');
+    server.restart(copy);
+    expect(await client.get('x')).toBe('then');
+    await expect(client.evalSha('0'.repeat(40), { keys: [], arguments: [] })).rejects.toThrow('NOSCRIPT');
+    expect(await script()).toEqual([]);
+  });
+});

@@ -1,0 +1,76 @@
+/**
+ * A copy of the tree that bugs are planted into. Guarantees: a bug is in it whole or not at all, and taken out again.
+ */
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Problem } from '../../../scripts/problem.mjs';
+import { applyPatch } from './anchor.mjs';
+
+/**
+ * @typedef {import('../index.mjs').PlantedBug} PlantedBug
+ * @typedef {Map<string, string>} Changed the whole text of each changed file, by its path in the tree
+ */
+
+const COPIED = [
+  'src',
+  'test',
+  'e2e',
+  'scripts',
+  'package.json',
+  'tsconfig.json',
+  'vitest.config.ts',
+  'docs',
+  'index.html',
+];
+export const TYPES_OF_COPY = 'tsconfig.copy.json';
+/** What bugs are planted in, and all that uses it. */
+const TYPES = { extends: './tsconfig.json', include: ['src', 'test', 'e2e/chaos', 'vitest.config.ts'] };
+
+/**
+ * @param {string} root of the tree
+ * @param {PlantedBug} bug
+ * @returns {Changed}
+ */
+export function changedBy(root, { patches }) {
+  /** @type {Changed} */
+  const changed = new Map();
+  for (const patch of patches) {
+    const file = fileEnding(root, patch.file);
+    changed.set(file, applyPatch(changed.get(file) ?? readFileSync(join(root, file), 'utf8'), patch));
+  }
+  return changed;
+}
+
+/**
+ * @param {string} root
+ * @param {string} end of the path
+ */
+function fileEnding(root, end) {
+  const found = readdirSync(join(root, 'src'), { recursive: true })
+    .map((path) => `src/${String(path).replaceAll('\\', '/')}`)
+    .filter((path) => path.endsWith(`/${end}`));
+  if (found.length !== 1 || !found[0])
+    throw new Problem(`"${end}" is the end of ${found.length} paths: ${found.join(' ')}`);
+  return found[0];
+}
+
+/** @param {string} copy */
+export function copyTree(copy) {
+  mkdirSync(copy);
+  for (const name of COPIED) cpSync(name, join(copy, name), { recursive: true });
+  writeFileSync(join(copy, TYPES_OF_COPY), JSON.stringify(TYPES));
+  symlinkSync(resolve('node_modules'), join(copy, 'node_modules'), 'dir');
+}
+
+/**
+ * @param {string} copy
+ * @param {Changed} changed
+ * @returns {() => void} takes it out again
+ */
+export function plant(copy, changed) {
+  const before = [...changed.keys()].map((file) => [file, readFileSync(join(copy, file), 'utf8')]);
+  for (const [file, text] of changed) writeFileSync(join(copy, file), text);
+  return () => {
+    for (const [file = '', text = ''] of before) writeFileSync(join(copy, file), text);
+  };
+}

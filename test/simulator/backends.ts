@@ -1,0 +1,113 @@
+/**
+ * The server's processes: the real gateway and the real worker, each on connections of its own, each of which can be killed
+ * at any call to Redis.
+ */
+
+import type { SeededRandom } from '../../src/demo/seededRandom.ts';
+import { Bridge } from '../../src/server/bridge/bridge.ts';
+import { Gateway } from '../../src/server/gateway/gateway.ts';
+import { createLogger } from '../../src/server/logger.ts';
+import { Worker } from '../../src/server/worker/worker.ts';
+import { Thoonk } from '../../src/thoonk/thoonk.ts';
+import { MemoryProcess } from '../memoryRedis/memoryProcess.ts';
+import type { MemoryRedis } from '../memoryRedis/server.ts';
+import type { Person } from './crew.ts';
+import type { Wire } from './wire.ts';
+
+const logger = createLogger('silent');
+
+abstract class BackendProcess {
+  readonly redis: MemoryProcess;
+  private readonly deaths: (() => void)[] = [];
+  private stopping: Promise<void> | null = null;
+
+  constructor(
+    readonly name: string,
+    server: MemoryRedis,
+    random: SeededRandom,
+  ) {
+    this.redis = new MemoryProcess(server, () => (random.oneIn(40) ? random.below(60) : random.below(3)));
+  }
+
+  abstract start(): Promise<void>;
+
+  /** As a deploy does it. A process that is stopping already ignores it, as main.ts ignores a second SIGTERM. */
+  stop(): Promise<void> {
+    this.stopping ??= this.end().then(() => this.kill());
+    return this.stopping;
+  }
+
+  protected abstract end(): Promise<void>;
+
+  get alive(): boolean {
+    return !this.redis.dead;
+  }
+
+  /** Dies at its `calls`-th call from now, before it runs or when it has run and nobody knows. */
+  killAt(calls: number, when: 'before' | 'after'): void {
+    const last = this.redis.calls + calls;
+    this.redis.onCall = (call, _args, now) => {
+      if (call >= last && now === when) this.kill();
+    };
+  }
+
+  kill(): void {
+    if (!this.alive) return;
+    this.redis.kill();
+    this.died();
+    for (const death of this.deaths) death();
+  }
+
+  onDeath(listener: () => void): void {
+    this.deaths.push(listener);
+  }
+
+  protected died(): void {}
+}
+
+export class GatewayProcess extends BackendProcess {
+  private gateway: Gateway | null = null;
+  private bridge: Bridge | null = null;
+  private readonly wires = new Set<Wire>();
+  private leaving = false;
+
+  async start(): Promise<void> {
+    const thoonk = new Thoonk(await this.redis.client());
+    this.gateway = new Gateway(thoonk, await this.redis.client(), logger);
+    this.bridge = new Bridge(thoonk.client, thoonk.registry, logger);
+    this.bridge.start();
+  }
+
+  get ready(): boolean {
+    return this.alive && this.gateway !== null && !this.leaving;
+  }
+
+  accept(wire: Wire, person: Person): void {
+    this.wires.add(wire);
+    this.gateway?.opened(wire.server, person);
+  }
+
+  protected override async end(): Promise<void> {
+    this.leaving = true;
+    await this.gateway?.close();
+    await this.bridge?.stop();
+  }
+
+  protected override died(): void {
+    for (const wire of this.wires) wire.cut();
+  }
+}
+
+export class WorkerProcess extends BackendProcess {
+  private worker: Worker | null = null;
+
+  async start(): Promise<void> {
+    const thoonk = new Thoonk(await this.redis.client());
+    this.worker = new Worker(thoonk, await this.redis.client(), logger);
+    this.worker.start();
+  }
+
+  protected override async end(): Promise<void> {
+    await this.worker?.stop();
+  }
+}

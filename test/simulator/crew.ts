@@ -1,0 +1,65 @@
+/**
+ * Who takes part: two teams, so that nothing of one may ever be seen by the other, and what they have at the beginning.
+ */
+import { type Change, LAST, publish } from '../../src/model/change.ts';
+import { listFeed, membersFeed, teamFeed } from '../../src/model/feeds.ts';
+import type { MemberId, TaskId, TeamId } from '../../src/model/ids.ts';
+import type { User } from '../../src/server/accounts/sessions.ts';
+import { entryBody, storedChange } from '../../src/server/worker/entry.ts';
+import { openFeeds } from '../../src/server/worker/openFeeds.ts';
+import { commit } from '../../src/thoonk/commit.ts';
+import type { Thoonk } from '../../src/thoonk/thoonk.ts';
+
+export type Person = User;
+
+export const HARBOR = 'harbor' as TeamId;
+export const CANAL = 'canal' as TeamId;
+
+const person = (id: string, team: TeamId): Person => ({
+  id: id as MemberId,
+  name: id,
+  initials: id.slice(0, 1).toUpperCase(),
+  color: '#7C3AED',
+  team,
+});
+
+export const ADA = person('ada', HARBOR);
+export const JUN = person('jun', HARBOR);
+/** May be sent out of the team. */
+export const KIM = person('kim', HARBOR);
+export const ZOE = person('zoe', CANAL);
+
+const MEMBERS: Readonly<Record<string, readonly Person[]>> = { harbor: [ADA, JUN, KIM], canal: [ZOE] };
+
+/** Stands in every text of a team, and in none of another. */
+export const canaryOf = (team: TeamId): string => `canary-of-${team}`;
+
+const TASKS = 3;
+
+export const foundTeam = async (thoonk: Thoonk, team: TeamId): Promise<void> => {
+  const now = Date.now();
+  const members = MEMBERS[team] ?? [];
+  const changes: Change[] = [
+    publish(teamFeed(team), { id: team, name: canaryOf(team), createdAt: now }),
+    ...members.map(({ id, name, initials, color }, index) =>
+      publish(membersFeed(team), { id, name, initials, color, role: index === 0 ? 'owner' : 'member' }),
+    ),
+    ...members.flatMap(({ id }) =>
+      Array.from({ length: TASKS }, (_, at) => {
+        const task = {
+          id: `${id}-${at}` as TaskId,
+          title: canaryOf(team),
+          owner: id,
+          creator: id,
+          createdAt: now,
+        };
+        return publish(listFeed(team, id, 'tasks'), task, LAST);
+      }),
+    ),
+  ];
+  const stored = changes.map(storedChange);
+  await openFeeds(thoonk.registry, stored);
+  const by = { user: 'founder', client: 'founder', mutation: 1 };
+  const body = entryBody({ at: now, by, action: 'found', code: 200 }, stored);
+  await commit(thoonk.client, team, [{ ...by, code: 200, audience: '*', body, reads: [], changes: stored }]);
+};

@@ -1,0 +1,115 @@
+/**
+ * A device of a person: what is stored on it outlives its tabs. Each tab reaches it through a door of its own, which takes
+ * time and is shut when the tab dies: a write that was asked for then happens or does not, and a lock that was held is free.
+ */
+import { type ClientLocks, memoryLocks } from '../../src/client/engine/clientLocks.ts';
+import { memoryStorage } from '../../src/client/engine/memoryStorage.ts';
+import type { EngineStorage, JobKey, StoredJob } from '../../src/client/engine/storage.ts';
+import type { SeededRandom } from '../../src/demo/seededRandom.ts';
+import type { ClientId } from '../../src/model/ids.ts';
+import { Lane } from '../memoryRedis/lane.ts';
+
+const keyOf = ({ client, mutation }: JobKey): string => `${client} ${mutation}`;
+
+export class Device {
+  readonly storage = memoryStorage(true);
+  readonly locks = memoryLocks();
+  /** Every job that was ever written to it. */
+  readonly written = new Set<string>();
+  /** What lies on it and is not known to be in the log: also of tabs that are gone. */
+  readonly unsent = new Set<string>();
+  /** How many jobs of each client lie on it that a tab still has to answer for: unsent, or not yet safe from a rewind. */
+  readonly kept = new Map<ClientId, number>();
+  private readonly jobs = new Set<string>();
+
+  constructor(private readonly random: SeededRandom) {}
+
+  note(put: readonly StoredJob[], remove: readonly JobKey[]): void {
+    for (const { job, state } of put) {
+      this.written.add(keyOf(job));
+      this.count(job, state !== 'refused');
+      if (state === 'unsent') this.unsent.add(keyOf(job));
+      else this.unsent.delete(keyOf(job));
+    }
+    for (const key of remove) {
+      this.unsent.delete(keyOf(key));
+      this.count(key, false);
+    }
+  }
+
+  private count(key: JobKey, isKept: boolean): void {
+    const name = keyOf(key);
+    if (this.jobs.has(name) === isKept) return;
+    if (isKept) this.jobs.add(name);
+    else this.jobs.delete(name);
+    const count = (this.kept.get(key.client) ?? 0) + (isKept ? 1 : -1);
+    if (count > 0) this.kept.set(key.client, count);
+    else this.kept.delete(key.client);
+  }
+
+  door(): Door {
+    return new Door(this, this.random);
+  }
+}
+
+export class Door {
+  readonly storage: EngineStorage;
+  readonly locks: ClientLocks;
+  private open = true;
+  private readonly lane: Lane;
+  private readonly held = new Set<() => void>();
+
+  constructor(device: Device, random: SeededRandom) {
+    this.lane = new Lane(() => random.below(8));
+    const { storage } = device;
+    this.storage = {
+      durable: true,
+      load: () => this.pass(() => storage.load()),
+      loadJobs: (client) => this.pass(() => storage.loadJobs(client)),
+      clients: () => this.pass(() => storage.clients()),
+      writeJobs: (put, remove) =>
+        this.pass(() => {
+          device.note(put, remove);
+          return storage.writeJobs(copy(put), copy(remove));
+        }),
+      writeTeam: (team) => this.pass(() => storage.writeTeam(copy(team))),
+      addEntries: (entries) => this.pass(() => storage.addEntries(copy(entries))),
+      forgetTeam: () => this.pass(() => storage.forgetTeam()),
+      readNote: (name) => this.pass(() => storage.readNote(name)),
+      readNotes: (prefix) => this.pass(() => storage.readNotes(prefix)),
+      writeNote: (name, value) => this.pass(() => storage.writeNote(name, copy(value))),
+      onLost: () => {},
+      close: () => {},
+    };
+    this.locks = {
+      tryHold: async (name) => {
+        const letGo = await this.pass(() => device.locks.tryHold(name));
+        if (letGo) this.held.add(letGo);
+        return letGo && (() => this.letGo(letGo));
+      },
+    };
+  }
+
+  /** The tab is gone. */
+  shut(): void {
+    this.open = false;
+    for (const letGo of this.held) letGo();
+    this.held.clear();
+  }
+
+  private letGo(held: () => void): void {
+    if (this.held.delete(held)) held();
+  }
+
+  /** There and back. Data is copied: two tabs share nothing in memory. */
+  private pass<T>(work: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.lane.put(() => {
+        if (!this.open) return;
+        work().then((value) => this.open && resolve(typeof value === 'object' ? copy(value) : value), reject);
+      });
+    });
+  }
+}
+
+const copy = <T>(value: T): T => (value === undefined ? value : (JSON.parse(JSON.stringify(value)) as T));

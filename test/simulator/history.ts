@@ -1,0 +1,99 @@
+/**
+ * What a team's log has said, from the beginning: also what was trimmed since, and without what a rewind has undone.
+ */
+import { createHash } from 'node:crypto';
+import { membersFeed } from '../../src/model/feeds.ts';
+import type { TeamId } from '../../src/model/ids.ts';
+import { TeamState } from '../../src/model/teamState.ts';
+import type { Entry } from '../../src/sync/protocol.ts';
+import { headKey, logKey } from '../../src/thoonk/keys.ts';
+import { RESET_AUTHOR } from '../../src/thoonk/log.ts';
+import type { Keyspace, StreamEntry } from '../memoryRedis/keyspace.ts';
+import { fromBytes } from '../memoryRedis/reply.ts';
+
+export type Recorded = {
+  readonly seq: number;
+  readonly hash: string;
+  readonly to: string;
+  readonly by: string;
+  readonly body: string;
+  readonly entry: Entry;
+};
+
+export class History {
+  readonly records: Recorded[] = [];
+  /** What was there each time that Redis lost something, and how many entries of it were kept. */
+  readonly losses: { readonly records: readonly Recorded[]; readonly kept: number }[] = [];
+  /** Every job that was ever in the log, also when it was undone since. */
+  readonly ever = new Set<string>();
+
+  constructor(readonly team: TeamId) {}
+
+  /** Takes in what is new. */
+  read(keys: Keyspace): void {
+    const known = this.records.length;
+    const stream = keys.get('stream', logKey(this.team));
+    if (!stream || stream.last <= known) return;
+    for (const stored of stream.entries) {
+      if (stored.seq <= known) continue;
+      const record = recorded(stored);
+      this.records.push(record);
+      this.ever.add(record.by);
+    }
+  }
+
+  /** The keyspace was put back to an earlier one. */
+  goBack(keys: Keyspace): void {
+    const seq = Number(keys.get('hash', headKey(this.team))?.get('seq') ?? 0);
+    if (seq >= this.records.length) return;
+    this.losses.push({ records: [...this.records], kept: seq });
+    this.records.length = seq;
+  }
+
+  /** The first place at which the chain is broken, in words. */
+  broken(): string | null {
+    let hash = '';
+    for (const [index, record] of this.records.entries()) {
+      if (record.seq !== index + 1) return `entry ${index + 1} has the number ${record.seq}`;
+      hash = createHash('sha1')
+        .update(hash + record.body)
+        .digest('hex')
+        .slice(0, 16);
+      if (hash !== record.hash) return `the hash of entry ${record.seq} does not cover the one before`;
+    }
+    return null;
+  }
+
+  /** All entries applied, or null when one of them says that nothing before it holds. */
+  fold(): TeamState | null {
+    if (this.records.some(({ by }) => by === RESET_AUTHOR)) return null;
+    const state = new TeamState(this.team);
+    for (const { entry } of this.records) state.applyChanges(entry.changes);
+    return state;
+  }
+
+  /** The last entry by which somebody ceased to be a member. */
+  removalOf(member: string): number | undefined {
+    const feed = membersFeed(this.team);
+    const removes = ({ entry }: Recorded) =>
+      entry.changes.some(({ kind, feed: of, id }) => kind === 'retract' && of === feed && id === member);
+    return this.records.findLast(removes)?.seq;
+  }
+
+  of(client: string): Recorded[] {
+    return this.records.filter(({ by }) => by.slice(0, by.indexOf(' ')) === client);
+  }
+}
+
+const recorded = ({ seq, fields }: StreamEntry): Recorded => {
+  const field = (name: string) => fromBytes(fields[fields.indexOf(name) + 1] ?? '');
+  const body = field('body');
+  return {
+    seq,
+    hash: field('hash'),
+    to: field('to'),
+    by: field('by'),
+    body,
+    entry: JSON.parse(body) as Entry,
+  };
+};

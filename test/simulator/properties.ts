@@ -1,0 +1,163 @@
+/**
+ * What must hold when faults have stopped and everything has come to rest.
+ */
+import { teamFeeds } from '../../src/model/feeds.ts';
+import type { ClientId, TeamId } from '../../src/model/ids.ts';
+import { type TeamExport, TeamState } from '../../src/model/teamState.ts';
+import { buildSnapshot } from '../../src/server/gateway/snapshot.ts';
+import { brokenRules } from '../fixtures/teamRules.ts';
+import { CANAL, HARBOR } from './crew.ts';
+import type { History } from './history.ts';
+import { brokenEntries } from './judgedAgain.ts';
+import type { Tab } from './tab.ts';
+import type { World } from './world.ts';
+
+const TEAMS: readonly TeamId[] = [HARBOR, CANAL];
+
+/** Who may see the team still. */
+export const members = (world: World): Tab[] => world.living().filter(({ person }) => world.isMember(person));
+
+/** Nothing is under way: no edit is pending, and everybody stands at the end of the log. */
+export const atRest = (world: World): boolean =>
+  world
+    .living()
+    .every(
+      (tab) =>
+        (isStill(tab) && isAtTheEnd(world, tab) && unansweredFor(world, tab).length === 0) ||
+        !world.isMember(tab.person),
+    );
+
+/**
+ * Clients with jobs on the device that no tab there has asked the server about: a rewind may have undone what a tab that is
+ * gone knew to be settled, and it is not lost as long as another tab is about to take it over.
+ */
+const unansweredFor = (world: World, { device }: Tab): ClientId[] => {
+  if (device.kept.size === 0) return [];
+  const outboxes = world
+    .living()
+    .flatMap((tab) => (tab.device === device ? [tab.engine.ledger.outboxes] : []));
+  return [...device.kept.keys()].filter(
+    (client) => !outboxes.some((all) => all.of(client)?.doubtful === false),
+  );
+};
+
+/** Asked after every event: what is cheap to know comes first. */
+const isStill = ({ engine: { status, store }, device }: Tab): boolean =>
+  status.connection === 'live' &&
+  status.unsent === 0 &&
+  device.unsent.size === 0 &&
+  store.pending.length === 0;
+
+const isAtTheEnd = (world: World, { engine, person }: Tab): boolean => {
+  const last = world.history(person.team).records.at(-1);
+  const { cursor } = engine.store;
+  return cursor?.seq === last?.seq && cursor?.hash === last?.hash;
+};
+
+/** Why it is not at rest, in words. */
+export const restless = (world: World): string[] =>
+  members(world).flatMap((tab) => {
+    const { name, engine, person, device } = tab;
+    const last = world.history(person.team).records.at(-1);
+    const { cursor, pending } = engine.store;
+    const { connection, unsent } = engine.status;
+    const first = pending[0]?.job;
+    const { size } = device.unsent;
+    const unanswered = unansweredFor(world, tab);
+    return connection === 'live' &&
+      unsent === 0 &&
+      size === 0 &&
+      pending.length === 0 &&
+      unanswered.length === 0 &&
+      cursor?.hash === last?.hash
+      ? []
+      : [
+          `[S2] ${name} does not come to rest: ${connection}, ${unsent} unsent, ${size} on the device, ${pending.length} pending` +
+            `${first ? ` from ${first.client} ${first.mutation}` : ''}` +
+            `${unanswered.length > 0 ? `, nobody answers for ${unanswered.join(' ')}` : ''}, at ${cursor?.seq} of ${last?.seq}`,
+        ];
+  });
+
+export const brokenProperties = async (world: World): Promise<string[]> => {
+  const broken: string[] = [];
+  for (const team of TEAMS) {
+    const history = world.history(team);
+    const chain = history.broken();
+    if (chain) broken.push(`[S8] ${team}: ${chain}`);
+    broken.push(...brokenEntries(world, team, history));
+    broken.push(...(await brokenState(world, team, history)), ...brokenJobs(world, team, history));
+  }
+  return broken;
+};
+
+/** Everybody's view, what is stored, and all entries applied are the same. */
+const brokenState = async (world: World, team: TeamId, history: History): Promise<string[]> => {
+  const { text } = await buildSnapshot(world.foreigner.client, team);
+  const { feeds } = JSON.parse(text) as { feeds: TeamExport };
+  const ids = TeamState.inflate(team, feeds).memberIds();
+  const named = new Set<string>(teamFeeds(team, ids));
+  const comparable = (all: TeamExport) => comparableFeeds(all, named);
+  const stored = comparable(feeds);
+  const fold = history.fold();
+  const broken: string[] = [];
+  if (fold && comparable(fold.export()) !== stored)
+    broken.push(
+      `[S10] ${team}: what is stored is not what the log says\n${difference(stored, comparable(fold.export()))}`,
+    );
+  for (const { name, engine, person } of members(world)) {
+    const shown = comparable(engine.store.state.export());
+    if (person.team === team && shown !== stored)
+      broken.push(`[S21] ${name} does not see what is stored\n${difference(stored, shown)}`);
+  }
+  const rules = brokenRules(TeamState.inflate(team, JSON.parse(text).feeds));
+  // A foreign program may put a task where the actions would not.
+  return world.foreignWrites ? broken : [...broken, ...rules.map((rule) => `${team}: ${rule}`)];
+};
+
+/** Each accepted edit is in the log once, and those of a client are in their order. */
+const brokenJobs = (world: World, team: TeamId, history: History): string[] => {
+  const broken: string[] = [];
+  const logged = new Map<string, number>();
+  for (const { by } of history.records) logged.set(by, (logged.get(by) ?? 0) + 1);
+  for (const tab of world.tabs) {
+    if (tab.person.team !== team || !world.isMember(tab.person)) continue;
+    for (const { client, mutation, action } of tab.acts) {
+      const times = logged.get(`${client} ${mutation}`) ?? 0;
+      if (times === 0 && wasStored(tab, mutation))
+        broken.push(`[S11] ${action} of ${client} ${mutation} is lost`);
+      if (times > 1) broken.push(`[S7] ${client} ${mutation} took effect ${times} times`);
+    }
+    const client = tab.client;
+    const numbers = history.of(client).map(({ entry }) => entry.by.mutation);
+    if (numbers.some((number, index) => number !== index + 1))
+      broken.push(`[S2] the jobs of ${client} took effect as ${numbers.join(' ')}`);
+  }
+  return broken;
+};
+
+/** A tab that was killed before its edit was on the device may lose it: it never said that it was saved. */
+const wasStored = (tab: Tab, mutation: number): boolean =>
+  tab.alive || tab.device.written.has(`${tab.client} ${mutation}`);
+
+/** Lists of who is no member any more are nobody's business. */
+const comparableFeeds = (feeds: TeamExport, named: ReadonlySet<string>): string =>
+  JSON.stringify(
+    Object.entries(feeds)
+      .filter(([name, { ids }]) => ids.length > 0 && named.has(name))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, { ids, items }]) => [name, ids, items.map(sortedFields)]),
+    null,
+    0,
+  );
+
+const sortedFields = (item: unknown): unknown =>
+  item && typeof item === 'object'
+    ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : item;
+
+const difference = (a: string, b: string): string => {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  const from = Math.max(0, at - 120);
+  return `   stored …${a.slice(from, at + 160)}\n   else   …${b.slice(from, at + 160)}`;
+};

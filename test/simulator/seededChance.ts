@@ -1,0 +1,35 @@
+/**
+ * Chance from a seed, for everything that asks the platform for it: Math.random, ids, random bytes.
+ */
+import crypto from 'node:crypto';
+import { syncBuiltinESMExports } from 'node:module';
+import { seededRandom } from '../../src/demo/seededRandom.ts';
+
+const realRandom = Math.random;
+const realUUID = crypto.randomUUID;
+
+/** @returns how to give back what was there */
+export const seedChance = (seed: number): (() => void) => {
+  const random = seededRandom(seed);
+  const byte = () => random.below(256);
+  const hex = (length: number) => Array.from({ length }, () => random.below(16).toString(16)).join('');
+  const uuid = () => `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}`;
+  Math.random = random.next;
+  setUUID(uuid as typeof crypto.randomUUID);
+  const getRandomValues = (bytes: Uint8Array) => {
+    for (let at = 0; at < bytes.length; at++) bytes[at] = byte();
+    return bytes;
+  };
+  Object.defineProperty(globalThis.crypto, 'getRandomValues', { value: getRandomValues, configurable: true });
+  return () => {
+    Math.random = realRandom;
+    setUUID(realUUID);
+    Reflect.deleteProperty(globalThis.crypto, 'getRandomValues');
+  };
+};
+
+const setUUID = (uuid: typeof crypto.randomUUID): void => {
+  crypto.randomUUID = uuid;
+  // What imports it by name sees the new one, too.
+  syncBuiltinESMExports();
+};

@@ -1,0 +1,106 @@
+/**
+ * Runs one world from a seed: some steps of life and trouble, then rest, then every property is looked at.
+ *
+ * Guarantees that the same seed (and the same options) always gives the same run.
+ */
+import { seededRandom } from '../../src/demo/seededRandom.ts';
+import { CANAL, HARBOR } from './crew.ts';
+import { atRest, brokenProperties, members, restless } from './properties.ts';
+import { seedChance } from './seededChance.ts';
+import { takeStep } from './steps.ts';
+import { VirtualClock } from './virtualClock.ts';
+import { World } from './world.ts';
+
+/** Milliseconds of virtual time in which everything comes to rest when faults have stopped. */
+export const REST = 10_000;
+const LATE_ENDS = 3_500;
+/** A bridge that was killed is followed by the next when its lease is over. */
+const TAKE_OVER = 9_000;
+/** A Tuesday morning. */
+const START = Date.UTC(2030, 0, 15, 9);
+const NONE: ReadonlySet<string> = new Set();
+
+export type Simulated = {
+  readonly seed: number;
+  readonly steps: number;
+  /** Every property that was broken, in words. */
+  readonly broken: readonly string[];
+  readonly trace: readonly string[];
+  /** Entries in the log of the team, calls to Redis, and milliseconds until rest. */
+  readonly entries: number;
+  readonly rest: number;
+};
+
+export type SimulateOptions = {
+  readonly steps?: number;
+  readonly without?: ReadonlySet<string>;
+  readonly patience?: number;
+  /** Whether errors say where they were made: it costs a tenth of the time. */
+  readonly stacks?: boolean;
+};
+
+export const simulate = async (
+  seed: number,
+  { steps, without = NONE, patience = REST, stacks = false }: SimulateOptions = {},
+): Promise<Simulated> => {
+  const plan = seededRandom(seed);
+  const clock = new VirtualClock(START);
+  const trace: string[] = [];
+  const giveBack = seedChance(seed ^ 0x5bd1e995);
+  const { stackTraceLimit } = Error;
+  if (!stacks) Error.stackTraceLimit = 0;
+  clock.install();
+  try {
+    const world = new World(clock, seed ^ 0x2c1b3c6d, (line) =>
+      trace.push(`${String(Math.round(clock.now)).padStart(6)} ${line}`),
+    );
+    const begun = world.begin();
+    await clock.pass(500);
+    await begun;
+    const planned = 25 + plan.below(26);
+    for (let step = 0; step < (steps ?? planned); step++) {
+      takeStep(world, plan, without);
+      await clock.pass(plan.oneIn(10) ? plan.below(2_500) : plan.below(250));
+    }
+    return await settle(world, clock, seed, steps ?? planned, trace, patience);
+  } finally {
+    clock.uninstall();
+    giveBack();
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+};
+
+const settle = async (
+  world: World,
+  clock: VirtualClock,
+  seed: number,
+  steps: number,
+  trace: string[],
+  patience: number,
+): Promise<Simulated> => {
+  world.trace('faults stop');
+  world.heal();
+  const from = clock.now;
+  // Some ends of old lines are heard late: then people look again.
+  await clock.pass(LATE_ENDS, () => atRest(world));
+  for (const tab of world.living()) tab.wakeUp();
+  await clock.pass(patience - LATE_ENDS, () => atRest(world));
+  const rest = clock.now - from;
+  const late = restless(world).map((line) => `after ${rest} ms: ${line}`);
+  // What comes after that must change nothing. What a foreign program wrote is brought in by the next bridge.
+  await clock.pass(world.foreignWrites ? TAKE_OVER : 500);
+  await clock.pass(patience, () => atRest(world));
+  const broken = [...world.watch.violations, ...late, ...restless(world)];
+  if (broken.length === 0) {
+    let found: string[] | null = null;
+    void brokenProperties(world).then((all) => {
+      found = all;
+    });
+    await clock.pass(1_000, () => found !== null);
+    broken.push(...(found ?? ['the properties could not be looked at']));
+  }
+  broken.push(...clock.thrown.map((error) => `thrown: ${(error as Error)?.stack ?? error}`));
+  for (const tab of members(world)) world.trace(`${tab.name} ends with ${tab.engine.store.cursor?.seq}`);
+  const entries = world.history(HARBOR).records.length + world.history(CANAL).records.length;
+  return { seed, steps, broken, trace, entries, rest };
+};

@@ -1,0 +1,86 @@
+/**
+ * What must hold at every moment: what somebody may not see is not sent to them, and what the screen says is so.
+ */
+import type { EngineStatus } from '../../src/client/engine/engine.ts';
+import type { TeamId } from '../../src/model/ids.ts';
+import type { ClientMessage, LogEntry, ServerMessage } from '../../src/sync/protocol.ts';
+import type { Settled } from '../../src/sync/rebase.ts';
+import { CANAL, canaryOf, HARBOR } from './crew.ts';
+import type { History } from './history.ts';
+import type { NetworkTap } from './network.ts';
+import type { Tab, TabListener } from './tab.ts';
+import type { Wire } from './wire.ts';
+
+/** The world, as far as it is looked at. */
+export type Watched = {
+  readonly history: (team: TeamId) => History;
+  readonly trace: (line: string) => void;
+};
+
+export class Watch implements TabListener, NetworkTap {
+  readonly violations: string[] = [];
+  /** As which client a tab has said hello last. */
+  private readonly speaking = new Map<Tab, string>();
+  /** The last entry that went over a line. */
+  private readonly last = new Map<Wire, number>();
+
+  constructor(private readonly world: Watched) {}
+
+  /** A frame on its way from a tab: what it sends has to be on the device. */
+  said(tab: Tab, frame: string): void {
+    const message = JSON.parse(frame) as ClientMessage;
+    if (message.type === 'hello') this.speaking.set(tab, message.client);
+    if (message.type !== 'job') return;
+    const job = `${this.speaking.get(tab)} ${message.mutation}`;
+    if (!tab.device.written.has(job))
+      this.broken(`[S22] ${tab.name} sends ${job}, which is not on the device`);
+  }
+
+  /** A frame on its way to a tab. */
+  sent(tab: Tab, frame: string, wire: Wire): void {
+    const { team } = tab.person;
+    const other = team === HARBOR ? CANAL : HARBOR;
+    if (frame.includes(canaryOf(other))) this.broken(`[S13] ${tab.name} is sent what is of ${other}`);
+    const message = JSON.parse(frame) as ServerMessage;
+    if (message.type === 'snapshot') this.last.set(wire, message.seq);
+    if (message.type !== 'entries') return;
+    for (const entry of message.entries) {
+      this.inTurn(tab, wire, entry.seq);
+      this.seen(tab, entry);
+    }
+  }
+
+  status(tab: Tab, status: EngineStatus): void {
+    if (status.unsent > 0) return;
+    const { ever } = this.world.history(tab.person.team);
+    for (const { client, mutation } of tab.acts)
+      if (!ever.has(`${client} ${mutation}`))
+        this.broken(`[S30] ${tab.name} says that all is saved, and ${client} ${mutation} never was`);
+  }
+
+  settled(tab: Tab, settled: readonly Settled[]): void {
+    for (const { job, refusal } of settled)
+      if (refusal)
+        this.world.trace(`${tab.name} hears: ${job.client} ${job.mutation} refused (${refusal.reason})`);
+  }
+
+  broken(what: string): void {
+    if (this.violations.length < 20) this.violations.push(what);
+  }
+
+  private inTurn(tab: Tab, wire: Wire, seq: number): void {
+    const last = this.last.get(wire) ?? seq - 1;
+    if (seq !== last + 1) this.broken(`[S12] ${tab.name} is sent ${seq} after ${last}`);
+    this.last.set(wire, seq);
+  }
+
+  private seen(tab: Tab, entry: LogEntry): void {
+    if (!entry.by) return;
+    const { person } = tab;
+    if (entry.changes.length === 0 && entry.by.user !== person.id)
+      this.broken(`[S6] ${tab.name} is sent ${entry.seq}, a refusal of ${entry.by.user}`);
+    const removedAt = this.world.history(person.team).removalOf(person.id);
+    if (removedAt !== undefined && entry.seq > removedAt)
+      this.broken(`[S13] ${tab.name} is sent ${entry.seq}, and has been out of the team since ${removedAt}`);
+  }
+}

@@ -1,0 +1,156 @@
+/**
+ * One simulated world: a Redis, gateways, workers, people with devices and tabs, and what is watched all the while.
+ */
+
+import type { ForeignWrite } from '../../e2e/chaos/checker/history.ts';
+import { type SeededRandom, seededRandom } from '../../src/demo/seededRandom.ts';
+import { membersFeed } from '../../src/model/feeds.ts';
+import type { TeamId } from '../../src/model/ids.ts';
+import { itemsKey } from '../../src/thoonk/keys.ts';
+import { Thoonk } from '../../src/thoonk/thoonk.ts';
+import type { Keyspace } from '../memoryRedis/keyspace.ts';
+import { MemoryProcess } from '../memoryRedis/memoryProcess.ts';
+import { MemoryRedis } from '../memoryRedis/server.ts';
+import { GatewayProcess, WorkerProcess } from './backends.ts';
+import { ADA, CANAL, foundTeam, HARBOR, JUN, KIM, type Person, ZOE } from './crew.ts';
+import { Device } from './device.ts';
+import { History } from './history.ts';
+import { Network } from './network.ts';
+import { Tab } from './tab.ts';
+import type { VirtualClock } from './virtualClock.ts';
+import { Watch } from './watch.ts';
+
+/** What Redis writes to its disk at most so long (milliseconds) after it has said yes. */
+const DISK_BEHIND = 1_000;
+const COPY_EVERY = 250;
+
+type Owner = { readonly person: Person; readonly device: Device };
+
+export class World {
+  readonly redis = new MemoryRedis();
+  readonly histories: Readonly<Record<string, History>> = {
+    harbor: new History(HARBOR),
+    canal: new History(CANAL),
+  };
+  readonly gateways: GatewayProcess[] = [];
+  readonly workers: WorkerProcess[] = [];
+  readonly tabs: Tab[] = [];
+  readonly people: readonly Owner[];
+  readonly network: Network;
+  readonly watch: Watch;
+  /** A person of another program, who writes by the plain contract. */
+  foreigner!: Thoonk;
+  private readonly chance: SeededRandom;
+  private copies: { readonly at: number; readonly keys: Keyspace }[] = [];
+  private made = 0;
+  /** What a foreign program has written, or tried to. */
+  readonly foreign: ForeignWrite[] = [];
+  /** How often a worker may have lost what it had claimed. */
+  lostClaims = 0;
+  /** The log of a team has been cut off at its beginning. */
+  trimmed = false;
+
+  constructor(
+    readonly clock: VirtualClock,
+    seed: number,
+    readonly trace: (line: string) => void,
+  ) {
+    this.chance = seededRandom(seed);
+    this.people = [ADA, JUN, KIM, ZOE].map((person) => ({ person, device: new Device(this.chance) }));
+    this.watch = new Watch(this);
+    // Not from time to time: what a reset of the log drops may have been there for an instant only.
+    this.redis.onCommand = () => {
+      for (const history of Object.values(this.histories)) history.read(this.redis.keys);
+    };
+    this.network = new Network(this.chance, () => this.gateways.filter(({ ready }) => ready), this.watch);
+  }
+
+  async begin(): Promise<void> {
+    this.foreigner = new Thoonk(await new MemoryProcess(this.redis).client());
+    await foundTeam(this.foreigner, HARBOR);
+    await foundTeam(this.foreigner, CANAL);
+    setInterval(() => this.keepCopy(), COPY_EVERY);
+    for (let i = 0; i < 2; i++) this.startGateway();
+    this.startWorker();
+    if (this.chance.oneIn(2)) this.startWorker();
+    for (const { person } of this.people) this.openTab(person);
+  }
+
+  get foreignWrites(): boolean {
+    return this.foreign.length > 0;
+  }
+
+  history(team: TeamId): History {
+    return this.histories[team] as History;
+  }
+
+  startGateway(): void {
+    const process = new GatewayProcess(`gateway ${++this.made}`, this.redis, this.chance);
+    this.gateways.push(process);
+    this.keepRunning(process, () => this.startGateway());
+  }
+
+  startWorker(): void {
+    const process = new WorkerProcess(`worker ${++this.made}`, this.redis, this.chance);
+    this.workers.push(process);
+    this.keepRunning(process, () => this.startWorker());
+  }
+
+  openTab(person: Person): Tab {
+    const device = this.people.find((one) => one.person === person)?.device as Device;
+    const tab = new Tab(
+      `${person.id} ${++this.made}`,
+      person,
+      device,
+      (one) => this.network.socketsOf(one),
+      this.watch,
+    );
+    this.tabs.push(tab);
+    this.trace(`${tab.name} is opened as ${tab.client}`);
+    return tab;
+  }
+
+  isMember({ id, team }: Person): boolean {
+    return this.redis.keys.get('hash', itemsKey(membersFeed(team)))?.has(id) ?? false;
+  }
+
+  living(): Tab[] {
+    return this.tabs.filter(({ alive }) => alive);
+  }
+
+  /** Redis is killed and has lost what was not on its disk yet. */
+  rewind(): void {
+    const copy = this.copies.find(({ at }) => at >= this.clock.now - DISK_BEHIND) ?? this.copies.at(-1);
+    const keys = (copy?.keys ?? this.redis.keys).copy();
+    for (const history of Object.values(this.histories)) history.goBack(keys);
+    this.copies = [];
+    this.redis.restart(keys);
+  }
+
+  /** Faults end: everything runs, every line is whole, everybody is told that the network is back. */
+  heal(): void {
+    this.network.heal();
+    for (const process of [...this.gateways, ...this.workers]) process.redis.onCall = null;
+    // Who was sent away, and is a member again since Redis went back, begins anew.
+    for (const tab of this.living()) if (tab.engine.status.connection === 'closed') tab.kill();
+    for (const { person } of this.people)
+      if (!this.living().some((tab) => tab.person === person)) this.openTab(person);
+    for (const tab of this.living()) {
+      tab.online = true;
+      tab.wakeUp();
+    }
+  }
+
+  private keepRunning(process: GatewayProcess | WorkerProcess, again: () => void): void {
+    process.onDeath(() => {
+      this.trace(`${process.name} is dead`);
+      setTimeout(again, this.chance.below(1_500));
+    });
+    void process.start().then(() => this.trace(`${process.name} runs`));
+  }
+
+  private keepCopy(): void {
+    this.copies.push({ at: this.clock.now, keys: this.redis.copy() });
+    while ((this.copies[0]?.at ?? 0) < this.clock.now - 2 * DISK_BEHIND) this.copies.shift();
+  }
+}

@@ -1,0 +1,45 @@
+/**
+ * The peer driver without a program of its own: the same lines in and out, on a client of the stand-in. For the suites that
+ * are run on memoryRedis, which no other program can reach.
+ */
+import { createClient } from '@redis/client';
+import type { RedisClient } from '../../src/thoonk/client.ts';
+import { answer } from '../../src/thoonk/peer/answer.ts';
+import { Ears } from '../../src/thoonk/peer/ears.ts';
+import { Thoonk } from '../../src/thoonk/thoonk.ts';
+
+export type PeerLines = {
+  readonly send: (line: string) => void;
+  /** Ends its input. */
+  readonly end: () => void;
+  /** As a crash. */
+  readonly kill: () => void;
+};
+
+/** @param heard is called with each answer and event @param ended when nothing follows */
+export const openPeerInside = (url: string, heard: (line: string) => void, ended: () => void): PeerLines => {
+  const client: RedisClient = createClient({ url });
+  client.on('error', () => {});
+  const thoonk = new Thoonk(client);
+  const write = (value: unknown) => heard(JSON.stringify(value));
+  const peer = { thoonk, ears: new Ears(thoonk, write, () => {}) };
+  let answered: Promise<unknown> = client.connect();
+  return {
+    send: (line) => {
+      answered = answered.then(async () => write(await answer(peer, line)));
+    },
+    end: () => {
+      thoonk.stopWaiting();
+      void answered.then(async () => {
+        await thoonk.close();
+        client.destroy();
+        ended();
+      });
+    },
+    kill: () => {
+      ended();
+      client.destroy();
+      void thoonk.close();
+    },
+  };
+};
