@@ -33,7 +33,7 @@ test('[S9] a cut connection resumes without a snapshot, and what was edited mean
 }) => {
   const ada = await openAs(browser, slipway, 'ada');
   const jun = await openAs(browser, slipway, 'jun');
-  const heard = listen(ada);
+  const received = listen(ada);
 
   await slipway.killGateway();
   await expect(connection(ada)).toContainText('Offline');
@@ -45,8 +45,8 @@ test('[S9] a cut connection resumes without a snapshot, and what was edited mean
   await expect(connection(ada)).toContainText('Live');
   await expect(jun.getByRole('log')).toContainText(`Ada shipped ${TASK}`);
   await expect(connection(ada)).not.toContainText('unsent');
-  expect(heard).toContain('welcome');
-  expect(heard).not.toContain('snapshot');
+  expect(received).toContain('welcome');
+  expect(received).not.toContain('snapshot');
 });
 
 test('after a restart of everything, Redis included, the team is as it was', async ({ browser, slipway }) => {

@@ -135,12 +135,12 @@ test('[S11] Redis comes back without what it had acknowledged: who did it sends 
   await expect(row(jun, 'shipped', 'Written first')).toBeVisible();
   await expect(ada.getByRole('log')).toContainText('Fair wind');
   for (const page of [ada, jun]) await expectAllSent(page);
-  const heard = [ada, jun].map(listen);
+  const received = [ada, jun].map(listen);
 
   await slipway.rewindRedis(before);
 
   await expect
-    .poll(() => heard.map((types) => types.includes('snapshot')), { timeout: 15_000 })
+    .poll(() => received.map((types) => types.includes('snapshot')), { timeout: 15_000 })
     .toEqual([true, true]);
   for (const page of [ada, jun]) {
     await expectAllSent(page);

@@ -15,7 +15,7 @@ const TASKS = 50;
 const CLIENTS = TEAMS * MEMBERS;
 
 /** How many tasks there are to ship. */
-export const MOST_JOBS = CLIENTS * TASKS;
+export const MAX_JOBS = CLIENTS * TASKS;
 
 /** Any two numbers without a common divisor: every client has its turn, in an order that jumps from team to team. */
 const CLIENT_STEP = 307;

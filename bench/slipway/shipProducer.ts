@@ -2,7 +2,7 @@
  * Puts `shipTask` jobs, and hears their entries and results. The worker beside it is the server's own program.
  */
 import type { MemberId, TeamId } from '../../src/model/ids.ts';
-import { Putter } from '../../src/server/gateway/putter.ts';
+import { JobBatcher } from '../../src/server/gateway/jobBatcher.ts';
 import { createLogger } from '../../src/server/logger.ts';
 import { LANE } from '../../src/server/queuedJob.ts';
 import { connectRedis, duplicateRedis } from '../../src/server/redis/connect.ts';
@@ -14,7 +14,7 @@ import { jobFeed } from '../../src/thoonk/keys.ts';
 import { readHead } from '../../src/thoonk/log.ts';
 import { Thoonk } from '../../src/thoonk/thoonk.ts';
 import { type Heard, options, runProducer } from '../measure/roles.mjs';
-import { MOST_JOBS, shipJob, TEAMS, teamChanges, teamOf } from './fleet.ts';
+import { MAX_JOBS, shipJob, TEAMS, teamChanges, teamOf } from './fleet.ts';
 
 const FEED = jobFeed(LANE, 'shipTask');
 
@@ -80,12 +80,12 @@ const newJob = (job: number) => {
 };
 
 /** As the gateway does: what comes in one turn of the event loop goes in one call. */
-const putter = new Putter(thoonk);
+const jobBatcher = new JobBatcher(thoonk);
 const putAsGateway = (jobs: readonly number[]) =>
-  Promise.all(jobs.map(newJob).map(({ id, item }) => putter.put(FEED, item, id)));
+  Promise.all(jobs.map(newJob).map(({ id, item }) => jobBatcher.put(FEED, item, id)));
 
 runProducer({
-  most: MOST_JOBS,
+  most: MAX_JOBS,
   put: process.argv[2] === 'gateway' ? putAsGateway : (jobs) => queue.putMany(jobs.map(newJob)),
   hear,
   committed: shipped,

@@ -80,11 +80,11 @@ describe('a line', () => {
     const line = await openLine(redis.port);
     const socket = call(line.port);
     const numbers = Array.from({ length: 300 }, (_, index) => `+${index}`);
-    let heard = '';
+    let received = '';
     const all = new Promise<void>((resolve) => {
       socket.on('data', (bytes) => {
-        heard += bytes;
-        if (heard.endsWith(`+299\r\n`)) resolve();
+        received += bytes;
+        if (received.endsWith(`+299\r\n`)) resolve();
       });
     });
     const send = (from: number, to: number) =>
@@ -102,7 +102,7 @@ describe('a line', () => {
     mendLate();
     send(200, 300);
     await all;
-    expect(heard.trim().split('\r\n')).toEqual(numbers);
+    expect(received.trim().split('\r\n')).toEqual(numbers);
   });
 });
 

@@ -22,7 +22,7 @@ export const QUIET_PATIENCE = 10_000;
 /** So much longer it looks on, to say how long it really took. */
 const LAST_PATIENCE = 35_000;
 const LOOK = 25;
-const MOST_LOOKS = 20;
+const MAX_LOOKS = 20;
 
 /**
  * Waits until nothing is pending, the logs hold what other programs have written, and everybody stands where the log does.
@@ -90,7 +90,7 @@ export const whatIsThere = async (
     const views = await allViews(browsers, people, teams);
     const after = await readTeams(people, client);
     const moved = after.some(({ log }, index) => log.length !== teams[index]?.log.length);
-    if (!moved || looks >= MOST_LOOKS) return { teams, views };
+    if (!moved || looks >= MAX_LOOKS) return { teams, views };
     teams = after;
   }
 };

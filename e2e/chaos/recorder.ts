@@ -9,16 +9,16 @@ import {
   type Claim,
   type Edit,
   type ForeignWrite,
-  type Heard,
   type History,
   keyOf,
+  type Received,
   type StoredLog,
   type Told,
   type Violation,
   type ViolationKind,
 } from './checker/history.ts';
 
-const MOST_VIOLATIONS = 100;
+const MAX_VIOLATIONS = 100;
 /** A time without a fault for so long before, and until it is seen, is quiet. */
 const QUIET_BEFORE = 5_000;
 /** Nobody else needs to see an edit later than this: then it is forgotten. */
@@ -33,7 +33,7 @@ export class Recorder {
   readonly told: Told[] = [];
   readonly asked = new Map<string, Asked>();
   readonly claims: Claim[] = [];
-  readonly heard: Heard[] = [];
+  readonly received: Received[] = [];
   readonly foreign: ForeignWrite[] = [];
   readonly crashes = new Map<string, number>();
   readonly wiped = new Map<string, number>();
@@ -55,9 +55,9 @@ export class Recorder {
   private lastFault = 0;
 
   async recorded(): Promise<Omit<History, AtTheEnd>> {
-    const { edits, asked, told, claims, heard, foreign, crashes, wiped, wire, lostClaims } = this;
+    const { edits, asked, told, claims, received, foreign, crashes, wiped, wire, lostClaims } = this;
     const losses = await Promise.all(this.losses);
-    return { edits, asked, told, claims, heard, foreign, crashes, wiped, wire, lostClaims, losses };
+    return { edits, asked, told, claims, received, foreign, crashes, wiped, wire, lostClaims, losses };
   }
 
   edit(edit: Edit, browser: string, online: boolean): void {
@@ -84,11 +84,11 @@ export class Recorder {
     this.claims.push({ tab, edits, at: Date.now() });
   }
 
-  hear(heard: Omit<Heard, 'at'>): void {
-    const name = `${heard.user} ${heard.seq} ${heard.hash}`;
+  receive(received: Omit<Received, 'at'>): void {
+    const name = `${received.user} ${received.seq} ${received.hash}`;
     if (this.known.has(name)) return;
     this.known.add(name);
-    this.heard.push({ ...heard, at: Date.now() });
+    this.received.push({ ...received, at: Date.now() });
   }
 
   /** @param onlineSince when the socket came up on which it was seen */
@@ -104,7 +104,7 @@ export class Recorder {
   wrong(violation: Violation): void {
     const count = (this.counts.get(violation.kind) ?? 0) + 1;
     this.counts.set(violation.kind, count);
-    if (count <= MOST_VIOLATIONS) this.wire.push(violation);
+    if (count <= MAX_VIOLATIONS) this.wire.push(violation);
   }
 
   tell(told: Told): void {

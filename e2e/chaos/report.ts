@@ -33,7 +33,8 @@ export type Report = {
   readonly passed: boolean;
 };
 
-const MOST_EXAMPLES = 30;
+/** Of each kind: one kind may hide what caused it. */
+const MAX_EXAMPLES = 8;
 
 export const reportOf = (seed: number, seconds: number, ran: Ran, judgement: Judgement): Report => {
   const { violations, ...counts } = judgement;
@@ -49,9 +50,11 @@ export const reportOf = (seed: number, seconds: number, ran: Ran, judgement: Jud
       VIOLATIONS.map((kind) => [kind, violations.filter((one) => one.kind === kind).length]),
     ) as Record<ViolationKind, number>,
     examples: [
-      ...violations.map(({ kind, what }) => `[${RULE_OF[kind]}] ${kind}: ${what}`),
-      ...ran.late.map((who) => `[${RULE_OF.pending}] late: ${who}`),
-    ].slice(0, MOST_EXAMPLES),
+      ...VIOLATIONS.flatMap((kind) =>
+        violations.filter((one) => one.kind === kind).slice(0, MAX_EXAMPLES),
+      ).map(({ kind, what }) => `[${RULE_OF[kind]}] ${kind}: ${what}`),
+      ...ran.late.slice(0, MAX_EXAMPLES).map((who) => `[${RULE_OF.pending}] late: ${who}`),
+    ],
     quietAfter: ran.quietAfter,
     quiet: timesOf(ran.times.quiet),
     overall: timesOf(ran.times.overall),

@@ -49,7 +49,7 @@ const SECOND_TAB = 4;
 /** Edits a second of one browser, when the log is long enough for all of them. */
 const RATE = 1.5;
 /** Fewer than the log keeps: the checker wants all of it. */
-const MOST_ENTRIES_A_TEAM = 8_000;
+const MAX_ENTRIES_A_TEAM = 8_000;
 const LOOK = 25;
 
 export const runChaos = async (options: RunOptions): Promise<Ran> => {
@@ -127,7 +127,7 @@ const openBrowsers = async (
  */
 const work = async (world: World, faults: readonly Fault[], length: number): Promise<void> => {
   const teams = new Set(world.browsers.map(({ person }) => person.team)).size;
-  const most = (MOST_ENTRIES_A_TEAM * teams) / world.browsers.length / (length / 1_000);
+  const most = (MAX_ENTRIES_A_TEAM * teams) / world.browsers.length / (length / 1_000);
   for (const browser of world.browsers) browser.work(Math.min(RATE, most));
   world.foreign.work();
   const all = faults.map(async (fault) => {

@@ -136,7 +136,7 @@ export class Tab {
   private seen({ by, seq, hash }: Entry, onlineSince: number): void {
     const { recorder, person, name } = this.browser;
     const key = keyOf(by);
-    recorder.hear({ user: person.id, team: person.team, seq, hash });
+    recorder.receive({ user: person.id, team: person.team, seq, hash });
     recorder.seen(key, name, onlineSince);
     if (by.user === person.id) this.verdicts.set(key, 'entry');
   }
@@ -175,7 +175,7 @@ export class Tab {
           sockets.delete(this);
           recorder.note(`${name}: closed with ${code}`);
         });
-        this.on('message', (data) => this.witness.heard(String(data)));
+        this.on('message', (data) => this.witness.received(String(data)));
       }
 
       override send(data: string): void {

@@ -5,6 +5,7 @@ import { listFeed } from '../model/feeds.ts';
 import { type MemberId, memberIdSchema } from '../model/ids.ts';
 import { Task } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
+import { returnInverse } from './previousPlacement.ts';
 import {
   allowTask,
   focusedTask,
@@ -15,7 +16,6 @@ import {
   taskOf,
   taskTarget,
 } from './taskTarget.ts';
-import { returnInverse } from './whereItWas.ts';
 
 export const assignTask = defineAction({
   name: 'assignTask',

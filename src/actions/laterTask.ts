@@ -3,6 +3,7 @@ import * as Type from 'typebox';
 import { FIRST, publish } from '../model/change.ts';
 import { listFeed } from '../model/feeds.ts';
 import { defineAction } from './defineAction.ts';
+import { returnInverse } from './previousPlacement.ts';
 import {
   allowTask,
   focusedTask,
@@ -13,7 +14,6 @@ import {
   taskOf,
   taskTarget,
 } from './taskTarget.ts';
-import { returnInverse } from './whereItWas.ts';
 
 export const laterTask = defineAction({
   name: 'laterTask',

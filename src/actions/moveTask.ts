@@ -4,8 +4,8 @@ import { after, before, FIRST, LAST, position } from '../model/change.ts';
 import { listFeed } from '../model/feeds.ts';
 import { defineAction, type Focus } from './defineAction.ts';
 import { firstFree, placesSchema, readPlaces } from './places.ts';
+import { returnInverse } from './previousPlacement.ts';
 import { allowTask, focusedTask, mayShip, OPEN, readTask, taskOf, taskTarget } from './taskTarget.ts';
-import { returnInverse } from './whereItWas.ts';
 
 const list = Type.Union([Type.Literal('tasks'), Type.Literal('later')]);
 

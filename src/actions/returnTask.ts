@@ -14,6 +14,7 @@ import type { FoundTask, TeamState } from '../model/teamState.ts';
 import { type Context, defineAction } from './defineAction.ts';
 import { changedSince, type Expect, expectSchema, isWorkingOn } from './expect.ts';
 import { firstFree, readPlaces } from './places.ts';
+import { type PreviousPlacement, returnInverse, whereItWasSchema } from './previousPlacement.ts';
 import {
   allowTask,
   mayShip,
@@ -23,9 +24,8 @@ import {
   taskOf,
   taskTarget,
 } from './taskTarget.ts';
-import { returnInverse, type WhereItWas, whereItWasSchema } from './whereItWas.ts';
 
-type Args = TaskTarget & { readonly expect: Expect; readonly was: WhereItWas };
+type Args = TaskTarget & { readonly expect: Expect; readonly was: PreviousPlacement };
 
 export const returnTask = defineAction({
   name: 'returnTask',

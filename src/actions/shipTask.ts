@@ -4,6 +4,7 @@ import { publish } from '../model/change.ts';
 import { listFeed } from '../model/feeds.ts';
 import { Task } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
+import { returnInverse } from './previousPlacement.ts';
 import {
   allowTask,
   focusedTask,
@@ -14,7 +15,6 @@ import {
   taskOf,
   taskTarget,
 } from './taskTarget.ts';
-import { returnInverse } from './whereItWas.ts';
 
 export const shipTask = defineAction({
   name: 'shipTask',

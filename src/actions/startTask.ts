@@ -4,8 +4,8 @@ import { edit, FIRST, publish, retract } from '../model/change.ts';
 import { listFeed, membersFeed } from '../model/feeds.ts';
 import { Member } from '../model/member.ts';
 import { defineAction } from './defineAction.ts';
+import { returnInverse } from './previousPlacement.ts';
 import { allowTask, focusedTask, mayShip, OPEN, readTask, taskOf, taskTarget } from './taskTarget.ts';
-import { returnInverse } from './whereItWas.ts';
 
 export const startTask = defineAction({
   name: 'startTask',

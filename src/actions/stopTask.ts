@@ -1,8 +1,8 @@
 /** Stops working on a task. It stays on the list. */
 import * as Type from 'typebox';
 import { defineAction } from './defineAction.ts';
+import { returnInverse } from './previousPlacement.ts';
 import { allowTask, focusedTask, mayShip, OPEN, readTask, stopWorking, taskTarget } from './taskTarget.ts';
-import { returnInverse } from './whereItWas.ts';
 
 export const stopTask = defineAction({
   name: 'stopTask',

@@ -4,8 +4,8 @@ import { FIRST, publish } from '../model/change.ts';
 import { listFeed } from '../model/feeds.ts';
 import { Task } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
+import { returnInverse } from './previousPlacement.ts';
 import { allowTask, focusedTask, mayShip, readTask, takeOff, taskOf, taskTarget } from './taskTarget.ts';
-import { returnInverse } from './whereItWas.ts';
 
 export const unshipTask = defineAction({
   name: 'unshipTask',

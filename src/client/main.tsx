@@ -3,16 +3,16 @@
  */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { watchInputKind } from './inputKind.ts';
-import { releaseDraftsOnLeaving, warnBeforeLeaving } from './leaving.ts';
-import { restoreLetterKeys } from './letterKeys.ts';
-import { findObstacle } from './obstacle.ts';
-import { whenUserChanges } from './rememberedUser.ts';
-import { openApp } from './session.ts';
+import { watchInputKind } from './commands/inputKind.ts';
+import { restoreLetterKeys } from './commands/letterKeys.ts';
+import { App } from './features/screen/App.tsx';
+import { restoreTheme } from './features/screen/theme.ts';
 import { startShell } from './shell/runningShell.ts';
-import { app, setApp } from './store.ts';
-import { App } from './ui/App.tsx';
-import { restoreTheme } from './ui/theme.ts';
+import { releaseDraftsOnLeaving, warnBeforeLeaving } from './state/leaving.ts';
+import { findObstacle } from './state/obstacle.ts';
+import { whenUserChanges } from './state/rememberedUser.ts';
+import { openApp } from './state/session.ts';
+import { app, setApp } from './state/store.ts';
 
 const TRY_AGAIN_AFTER = 2_000;
 /** A tab that stays open for weeks: asking renews the session and its cookie. */

@@ -90,7 +90,7 @@ const createFront = async ({ config, logger, thoonk }: Parts) => {
   await watch.start();
   const counts = new SocketCounts(thoonk.client);
   counts.start();
-  const door = new Door(gateway, origins, { sessions, cookie, watch, counts, surroundings: config });
+  const door = new Door(gateway, origins, { sessions, cookie, watch, counts, environment: config });
   const throttle = new SignInThrottle(thoonk.client);
   const http = await createHttp(config, { sessions, cookie, throttle }, logger, origins);
   const bridge = new Bridge(thoonk.client, thoonk.registry, logger);

@@ -66,8 +66,8 @@ export const readConfig = (
 
 const milliseconds = (env: NodeJS.ProcessEnv, name: string, usual: number): number => {
   const seconds = Number(env[name] ?? usual);
-  if (!(seconds >= 0 && seconds <= MOST_SECONDS))
-    throw new Error(`${name} is not a number of seconds from 0 to ${MOST_SECONDS}: "${env[name]}".`);
+  if (!(seconds >= 0 && seconds <= MAX_SECONDS))
+    throw new Error(`${name} is not a number of seconds from 0 to ${MAX_SECONDS}: "${env[name]}".`);
   return seconds * 1000;
 };
 
@@ -77,5 +77,5 @@ const listed = (text = ''): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
-const MOST_SECONDS = 600;
+const MAX_SECONDS = 600;
 const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '::1'];

@@ -52,7 +52,7 @@ describe('SIGTERM', { timeout: 60_000 }, () => {
     // Whatever was committed was told to whoever was still there, and nothing is left half done.
     const next = await slipway.server();
     const back = await slipway.join(next, 'tomas', { client: last.client });
-    const mutation = (back.heard[0] as { mutation: number }).mutation;
+    const mutation = (back.received[0] as { mutation: number }).mutation;
     for (const job of jobs.slice(mutation)) back.send('sendChat', { text: `in hand ${job - 1}` }, job);
     const chat = () => {
       const { confirmed } = back.replica;
@@ -110,7 +110,7 @@ describe('SIGKILL of a gateway', { timeout: 60_000 }, () => {
     const { backend, url } = await start('gateway', { SLIPWAY_PRESENCE_SECONDS: '2' });
     await slipway.join({ url }, 'jun');
     const online = (members: string) => () => {
-      const last = ada.heard.findLast(({ type }) => type === 'presence');
+      const last = ada.received.findLast(({ type }) => type === 'presence');
       return last !== undefined && 'online' in last && last.online.join() === members;
     };
     await ada.until(online('ada,jun'));

@@ -142,7 +142,7 @@ describe('bad input on the socket', () => {
   it('a socket without a session is closed, with nothing said', async () => {
     const wire = await WireClient.connect(server.url, 'slipway=forged');
     expect(await wire.closed()).toBe(4401);
-    expect(wire.heard).toEqual([]);
+    expect(wire.received).toEqual([]);
   });
 
   it('a team that is not ours closes the socket, as one that is not there does', async () => {
@@ -227,17 +227,17 @@ describe('coming back', () => {
     const first = await ada.run('sendChat', { text: 'one' });
     const second = await ada.run('sendChat', { text: 'two' });
     const back = await join('jun', { cursor });
-    expect(back.heard[0]).toMatchObject({ type: 'welcome', resumed: true });
+    expect(back.received[0]).toMatchObject({ type: 'welcome', resumed: true });
     await back.message((message) => message.type === 'entries');
     expect(back.entries().map(({ seq }) => seq)).toEqual([first.seq, second.seq]);
-    expect(back.heard.some(({ type }) => type === 'snapshot')).toBe(false);
+    expect(back.received.some(({ type }) => type === 'snapshot')).toBe(false);
   });
 
   it('[S9] with a cursor of another history brings a snapshot', async () => {
     const ada = await join('ada');
     const { seq } = await ada.run('sendChat', { text: 'one' });
     const back = await join('jun', { cursor: { seq, hash: 'somethingelse' } });
-    expect(back.heard[0]).toMatchObject({ type: 'welcome', resumed: false });
+    expect(back.received[0]).toMatchObject({ type: 'welcome', resumed: false });
     await back.reaches(seq);
   });
 

@@ -57,7 +57,7 @@ class Tab {
   }
 
   /** The next few entries arrive, or a snapshot in their place. */
-  hear(random: SeededRandom, most: number): void {
+  receive(random: SeededRandom, most: number): void {
     const seq = this.replica.cursor?.seq ?? 0;
     if (random.oneIn(20)) {
       const handled = this.log.entries.filter(({ by }) => by.client === this.client).at(-1)?.by.mutation ?? 0;
@@ -96,7 +96,7 @@ const someStep = (tab: Tab, random: SeededRandom): void => {
   const step = random.pick(['act', 'act', 'serve', 'hear'] as const);
   if (step === 'act') tab.act(random);
   else if (step === 'serve') tab.serve();
-  else tab.hear(random, 1 + random.below(5));
+  else tab.receive(random, 1 + random.below(5));
 };
 
 test('[S21] what is shown is always the pending jobs replayed on what is confirmed', () => {

@@ -11,7 +11,7 @@ import { EventQueue } from './eventQueue.ts';
 import { allFeedPatterns, channelsOf, type FeedEvent, readNotice, registryChannels } from './feedEvents.ts';
 import { checkedName } from './ids.ts';
 
-export type Heard = (event: FeedEvent) => void;
+export type Received = (event: FeedEvent) => void;
 
 export class Subscription implements AsyncIterable<FeedEvent> {
   private readonly connection: RedisClient;
@@ -24,11 +24,11 @@ export class Subscription implements AsyncIterable<FeedEvent> {
   constructor(
     client: RedisClient,
     feeds: readonly string[] | undefined,
-    private readonly heard: Heard | undefined,
+    private readonly received: Received | undefined,
     private readonly stopped: () => void,
   ) {
     this.feeds = feeds ? new Set(feeds.map(checkedName)) : null;
-    if (!heard) this.unread = this.openQueue();
+    if (!received) this.unread = this.openQueue();
     this.connection = client.duplicate() as RedisClient;
     // Without a listener an error would end the process; a lost connection shows as `missed`.
     this.connection.on('error', () => {});
@@ -76,7 +76,7 @@ export class Subscription implements AsyncIterable<FeedEvent> {
   }
 
   private tell(event: FeedEvent): void {
-    this.heard?.(event);
+    this.received?.(event);
     for (const queue of this.queues) queue.push(event);
   }
 }

@@ -11,7 +11,7 @@ import type { Registry } from './registry.ts';
 import { runScript, type ScriptName } from './scripts.ts';
 
 /** How often a feed that others keep deleting is made anew, before that is said. */
-const MOST_TRIES = 5;
+const MAX_TRIES = 5;
 
 export abstract class OpenedFeed {
   protected constructor(
@@ -67,7 +67,7 @@ export abstract class OpenedFeed {
       try {
         return await this.run(script, args);
       } catch (error) {
-        if (!(error instanceof FeedDoesNotExist) || tries === MOST_TRIES) throw error;
+        if (!(error instanceof FeedDoesNotExist) || tries === MAX_TRIES) throw error;
         await this.registry.reopen(this.name, this.type);
       }
     }

@@ -16,7 +16,7 @@ import { runScript } from './scripts.ts';
 export type { ContractType, FeedConfig } from './config.ts';
 
 /** How many opened feeds are remembered; beyond it all are asked for anew. */
-const MOST_OPENED = 100_000;
+const MAX_OPENED = 100_000;
 
 export class Registry {
   /** Says who made a change, so that a listener can pass over its own. */
@@ -55,7 +55,7 @@ export class Registry {
     else if (registered === null) await this.client.hSetNX(configKey(feed), 'type', type);
     const settled = listed && registered !== null ? registered : await this.type(feed);
     if (settled !== null && settled !== type) throw new WrongType(feed, settled);
-    if (this.opened.size >= MOST_OPENED) this.opened.clear();
+    if (this.opened.size >= MAX_OPENED) this.opened.clear();
     this.opened.set(feed, type);
   }
 

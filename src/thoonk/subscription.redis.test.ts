@@ -78,12 +78,12 @@ describe('a subscription to all feeds', () => {
     const before = await connections();
     const subscription = await thoonk.subscribe();
     await thoonk.feed('x').publish('early', '1');
-    const heard: string[] = [];
+    const received: string[] = [];
     for await (const event of subscription) {
-      heard.push(event.kind);
+      received.push(event.kind);
       if (event.kind === 'publish') break;
     }
-    expect(heard).toEqual(['create', 'config', 'publish']);
+    expect(received).toEqual(['create', 'config', 'publish']);
     await expect.poll(connections).toBe(before);
   });
 });
@@ -91,19 +91,19 @@ describe('a subscription to all feeds', () => {
 describe('a subscription to named feeds', () => {
   it('hears these and no others, by callback', async () => {
     thoonk = new Thoonk(client);
-    const heard: FeedEvent[] = [];
+    const received: FeedEvent[] = [];
     let last = () => {};
     const done = new Promise<void>((resolve) => {
       last = resolve;
     });
     await thoonk.subscribe(['a', 'b*'], (event) => {
-      heard.push(event);
+      received.push(event);
       if (event.kind === 'retract') last();
     });
     for (const name of ['a', 'b', 'b*']) await thoonk.feed(name).publish(name, '1');
     await thoonk.feed('b*').retract('1');
     await done;
-    expect(heard.map((event) => 'feed' in event && `${event.kind} ${event.feed}`)).toEqual([
+    expect(received.map((event) => 'feed' in event && `${event.kind} ${event.feed}`)).toEqual([
       'create a',
       'config a',
       'publish a',

@@ -24,10 +24,10 @@ export type Announced =
 export const subscribeLog = async (
   subscriber: RedisClient,
   team: string,
-  heard: (announced: Announced) => void,
+  received: (announced: Announced) => void,
 ): Promise<() => Promise<void>> => {
   const channel = logChannel(subscriber, team);
-  const listener = (message: string) => heard(readAnnounced(message));
+  const listener = (message: string) => received(readAnnounced(message));
   await subscriber.sSubscribe(channel, listener);
   return async () => {
     await subscriber.sUnsubscribe(channel, listener);

@@ -9,7 +9,7 @@
  */
 import type { RedisClient } from './client.ts';
 import { Feed } from './feed.ts';
-import { type Heard, Subscription } from './feedSubscription.ts';
+import { type Received, Subscription } from './feedSubscription.ts';
 import { Job } from './job.ts';
 import { Queue } from './queue.ts';
 import { Registry } from './registry.ts';
@@ -48,8 +48,8 @@ export class Thoonk {
    * @param feeds their names; without, all feeds that there are and will be
    * @param heard is called with each event; without, the subscription is iterated
    */
-  async subscribe(feeds?: readonly string[], heard?: Heard): Promise<Subscription> {
-    const subscription = new Subscription(this.client, feeds, heard, () =>
+  async subscribe(feeds?: readonly string[], received?: Received): Promise<Subscription> {
+    const subscription = new Subscription(this.client, feeds, received, () =>
       this.subscriptions.delete(subscription),
     );
     this.subscriptions.add(subscription);

@@ -34,7 +34,7 @@ const RULES: readonly Rule[] = [
   { under: 'src/demo/', may: ['src/demo/', 'src/actions/', 'src/model/'] },
   { under: 'src/client/', may: ['src/client/', 'src/sync/', 'src/actions/', 'src/model/', ...BROWSER] },
   {
-    under: 'src/client/ui/',
+    under: 'src/client/features/',
     may: ['src/client/', 'src/actions/', 'src/model/', ...BROWSER],
     never: ['src/client/engine/'],
   },

@@ -5,7 +5,7 @@
 import { createClient, ErrorReply, RESP_TYPES } from '@redis/client/dist/index.js';
 import type { RedisClient } from '../../src/thoonk/client.ts';
 import { Connection, type RawReply } from './connection.ts';
-import type { Surroundings } from './link.ts';
+import type { Environment } from './link.ts';
 import type { Listener } from './listeners.ts';
 import { Failure, fromBytes, Status, toBytes } from './reply.ts';
 import type { MemoryRedis } from './server.ts';
@@ -25,7 +25,7 @@ export const connectionOf = (client: RedisClient): Connection => {
 };
 
 /** A client that is not connected yet. */
-export const memoryClient = (server: MemoryRedis, at: Surroundings): RedisClient => {
+export const memoryClient = (server: MemoryRedis, at: Environment): RedisClient => {
   const client = createClient({ RESP: 2 }) as unknown as RedisClient;
   const self = (client as unknown as { _self: RedisClient })._self;
   const connection = new Connection(server, at, self);

@@ -11,7 +11,7 @@ import {
   DisconnectsClientError,
   SocketClosedUnexpectedlyError,
 } from '@redis/client/dist/index.js';
-import { Link, type Surroundings } from './link.ts';
+import { type Environment, Link } from './link.ts';
 import { Listeners } from './listeners.ts';
 import type { Failure, Reply } from './reply.ts';
 import type { MemoryRedis } from './server.ts';
@@ -37,7 +37,7 @@ export class Connection {
 
   constructor(
     readonly server: MemoryRedis,
-    readonly at: Surroundings,
+    readonly at: Environment,
     private readonly events: EventEmitter,
   ) {}
 
@@ -114,7 +114,7 @@ export class Connection {
     const link = new Link(
       this.server,
       this.at,
-      (message) => this.listeners.hear(message),
+      (message) => this.listeners.receive(message),
       () => this.lost(link),
     );
     // One round trip, on which the subscriptions are made.

@@ -10,7 +10,7 @@ import type { MemoryRedis } from './server.ts';
 import type { Message, ServerEnd } from './serverEnd.ts';
 
 /** The process at the client's end: how slow it is, and when it dies. */
-export interface Surroundings {
+export interface Environment {
   readonly dead: boolean;
   /** Milliseconds that a request or a reply takes. */
   delay(): number;
@@ -34,8 +34,8 @@ export class Link implements ServerEnd {
 
   constructor(
     readonly server: MemoryRedis,
-    private readonly at: Surroundings,
-    private readonly heard: (message: Message) => void,
+    private readonly at: Environment,
+    private readonly received: (message: Message) => void,
     private readonly lost: () => void,
   ) {
     this.requests = new Lane(() => at.delay());
@@ -65,7 +65,7 @@ export class Link implements ServerEnd {
       this.losing--;
       return;
     }
-    this.replies.put(() => this.open && !this.at.dead && this.heard(message));
+    this.replies.put(() => this.open && !this.at.dead && this.received(message));
   }
 
   /** By the client, or by what lies between the two. */

@@ -44,7 +44,7 @@ export class Listeners {
       for (const name of this.names[kind].keys()) link.server.subscriptions.add(kind, name, link);
   }
 
-  hear({ kind, name, channel, message }: Message): void {
+  receive({ kind, name, channel, message }: Message): void {
     for (const { listener, buffers } of this.names[kind].get(name) ?? []) {
       const [said, where] = [message, channel].map((bytes) =>
         buffers ? Buffer.from(bytes, 'latin1') : fromBytes(bytes),

@@ -27,11 +27,11 @@ const settledOf = (promise: Promise<unknown>) => {
 
 describe('a connection that is cut', () => {
   it('rejects what is under way, keeps what is asked for meanwhile, and listens again', async () => {
-    const heard: string[] = [];
+    const received: string[] = [];
     const ear = client.duplicate() as RedisClient;
     ear.on('error', () => {});
     await ear.connect();
-    await ear.subscribe('channel', (message) => heard.push(message));
+    await ear.subscribe('channel', (message) => received.push(message));
     await client.ping();
     const underWay = client.get('x');
     process.cut();
@@ -39,7 +39,7 @@ describe('a connection that is cut', () => {
     await expect(underWay).rejects.toThrow('Socket closed unexpectedly');
     expect(await meanwhile).toBe('OK');
     await expect.poll(() => client.publish('channel', 'again')).toBe(1);
-    await expect.poll(() => heard).toContain('again');
+    await expect.poll(() => received).toContain('again');
   });
 });
 

@@ -5,13 +5,13 @@
  */
 import type { RedisClient } from '../../src/thoonk/client.ts';
 import { memoryClient } from './client.ts';
-import type { Link, Surroundings } from './link.ts';
+import type { Environment, Link } from './link.ts';
 import type { MemoryRedis } from './server.ts';
 
 /** Is told of each request, in the order in which they run; `call` counts from 1. */
 export type Intercept = (call: number, args: readonly string[], when: 'before' | 'after', link: Link) => void;
 
-export class MemoryProcess implements Surroundings {
+export class MemoryProcess implements Environment {
   dead = false;
   /** Requests that have come to the server. */
   calls = 0;

@@ -28,17 +28,17 @@ export class Subscriptions {
 
   /** @returns to how many it went */
   publish(channel: string, message: string): number {
-    let heard = 0;
+    let received = 0;
     for (const link of this.channels.channel.get(channel) ?? []) {
       link.tell({ kind: 'channel', name: channel, channel, message });
-      heard++;
+      received++;
     }
     for (const [name, links] of this.channels.pattern) {
       if (links.size === 0 || !fits(name, channel)) continue;
       for (const link of links) link.tell({ kind: 'pattern', name, channel, message });
-      heard += links.size;
+      received += links.size;
     }
-    return heard;
+    return received;
   }
 
   publishSharded(channel: string, message: string): number {

@@ -37,14 +37,14 @@ export const DEVICE_BUGS = [
     why: 'a full disk that has room again keeps nothing',
     patches: [
       patch(
-        'engine/jobKeeper.ts',
+        'engine/outboxWriter.ts',
         'writeAll',
         'this.takeBack(put, remove);',
         'if (put.size < 0) this.takeBack(put, remove);',
       ),
     ],
     caughtBy: unit(
-      `${ENGINE}/jobKeeper.test.ts`,
+      `${ENGINE}/outboxWriter.test.ts`,
       '[S22] a device that refuses stops nobody, and what it refused is written later, as it is by then',
     ),
   },
@@ -52,9 +52,9 @@ export const DEVICE_BUGS = [
     name: 'a device that does not answer is waited for for ever',
     rule: 'S22',
     why: 'nothing is sent any more',
-    patches: [patch('engine/jobKeeper.ts', 'writeAll', 'await soon(…);', 'await (void soon, …);')],
+    patches: [patch('engine/outboxWriter.ts', 'writeAll', 'await soon(…);', 'await (void soon, …);')],
     caughtBy: unit(
-      `${ENGINE}/jobKeeper.test.ts`,
+      `${ENGINE}/outboxWriter.test.ts`,
       '[S22] a device that does not answer counts as one that refuses',
     ),
   },
@@ -288,7 +288,7 @@ export const UNDO_BUGS = [
     name: 'an edit that was refused can be undone',
     rule: 'S28',
     why: 'undo does what nobody has asked for',
-    patches: [patch('client/undoHistory.ts', 'forgetEdit', 'keep({ done, undone });', 'void keep;')],
-    caughtBy: unit('src/client/undo.test.ts', '[S28] an edit that was refused drops out'),
+    patches: [patch('client/state/undoHistory.ts', 'forgetEdit', 'keep({ done, undone });', 'void keep;')],
+    caughtBy: unit('src/client/state/undo.test.ts', '[S28] an edit that was refused drops out'),
   },
 ];

@@ -16,7 +16,7 @@ export const DELIVERY_BUGS = [
     patches: [
       patch(
         'gateway/logFollower.ts',
-        'heard',
+        'received',
         'follows(this.cursor, announced.record)',
         'announced.record.seq > this.cursor.seq',
       ),
@@ -72,7 +72,7 @@ export const DELIVERY_BUGS = [
       patch('gateway/room.ts', 'letSpeak', 'if (other) this.sendAway(other, CLOSE.resume);', ''),
       patch(
         'gateway/room.ts',
-        'hear',
+        'receive',
         'if (aside.order > peer.order) this.sendAway(peer, CLOSE.resume);',
         '',
       ),

@@ -25,8 +25,8 @@ export const LIMIT_BUGS = [
       patch(
         'gateway/gateway.ts',
         'misunderstood',
-        '++peer.badMessages >= MOST_BAD_MESSAGES',
-        '++peer.badMessages >= 1_000 * MOST_BAD_MESSAGES',
+        '++peer.badMessages >= MAX_BAD_MESSAGES',
+        '++peer.badMessages >= 1_000 * MAX_BAD_MESSAGES',
       ),
     ],
     caughtBy: redis(LIMITS, '[S18] messages that are no JSON closes it, with a code, and no other'),

@@ -71,7 +71,7 @@ export const PRESENCE_BUGS = [
     patches: [
       patch(
         'gateway/remotePresence.ts',
-        'hear',
+        'receive',
         'if (change.version !== this.version + 1) {',
         'if (change.version < this.version) {',
       ),

@@ -9,7 +9,7 @@ import type { History, Recorded } from './history.ts';
 import type { World } from './world.ts';
 
 /** Workers that have to lose a job until it is set aside. */
-const MOST_FAILURES = 3;
+const MAX_FAILURES = 3;
 
 export const brokenEntries = (world: World, team: TeamId, { losses, records }: History): string[] => {
   const asked = new Map<string, Asked>();
@@ -17,7 +17,7 @@ export const brokenEntries = (world: World, team: TeamId, { losses, records }: H
   const evidence: Evidence = {
     asked: (key) => asked.get(key),
     foreign: world.foreign,
-    maySetAside: world.lostClaims >= MOST_FAILURES,
+    maySetAside: world.lostClaims >= MAX_FAILURES,
     mayReset: world.trimmed,
   };
   let known = 0;

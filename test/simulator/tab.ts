@@ -32,7 +32,7 @@ export class Tab {
     readonly person: Person,
     readonly device: Device,
     socketsOf: (tab: Tab) => typeof WebSocket,
-    heard: TabListener,
+    received: TabListener,
   ) {
     this.door = device.door();
     this.engine = new Engine(
@@ -53,8 +53,8 @@ export class Tab {
         },
       },
       {
-        changed: (status) => this.alive && heard.status(this, status),
-        settled: (settled) => this.alive && heard.settled(this, settled),
+        changed: (status) => this.alive && received.status(this, status),
+        settled: (settled) => this.alive && received.settled(this, settled),
         said: () => {},
       },
     );

@@ -59,7 +59,7 @@ export class BrowserSocket {
   }
 
   /** Messages are still heard while the socket is closing, as in a browser. */
-  heard(data: string): void {
+  received(data: string): void {
     if (this.readyState === OPEN || this.readyState === CLOSING) this.emit({ type: 'message', data });
   }
 
@@ -158,7 +158,7 @@ export class Wire {
 
   toBrowser(data: string): void {
     this.tap.toBrowser(data);
-    this.down.put(() => this.passes() && this.browser.heard(data));
+    this.down.put(() => this.passes() && this.browser.received(data));
   }
 
   pinged(): void {

@@ -17,11 +17,15 @@ export type PeerLines = {
 };
 
 /** @param heard is called with each answer and event @param ended when nothing follows */
-export const openPeerInside = (url: string, heard: (line: string) => void, ended: () => void): PeerLines => {
+export const openPeerInside = (
+  url: string,
+  received: (line: string) => void,
+  ended: () => void,
+): PeerLines => {
   const client: RedisClient = createClient({ url });
   client.on('error', () => {});
   const thoonk = new Thoonk(client);
-  const write = (value: unknown) => heard(JSON.stringify(value));
+  const write = (value: unknown) => received(JSON.stringify(value));
   const peer = { thoonk, ears: new Ears(thoonk, write, () => {}) };
   let answered: Promise<unknown> = client.connect();
   return {

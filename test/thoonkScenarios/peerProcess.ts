@@ -27,7 +27,7 @@ export class Refused extends Error {
 export class PeerProcess {
   private readonly waiting = new Map<number, Waiting>();
   private events: PeerEvent[] = [];
-  private heard = (): void => {};
+  private received = (): void => {};
   private calls = 0;
   private words = '';
   private readonly lines: PeerLines;
@@ -39,9 +39,11 @@ export class PeerProcess {
     const ended = new Promise<void>((resolve) => {
       inside = resolve;
     });
-    const heard = (line: string) => this.read(line);
+    const received = (line: string) => this.read(line);
     const outside = !url.startsWith('memory:');
-    this.lines = outside ? this.spawn(command, port, heard, inside) : openPeerInside(url, heard, inside);
+    this.lines = outside
+      ? this.spawn(command, port, received, inside)
+      : openPeerInside(url, received, inside);
     this.ended = ended.then(() => this.failAll());
   }
 
@@ -69,7 +71,7 @@ export class PeerProcess {
       const at = this.events.findIndex(fence);
       if (at >= 0) return this.events.splice(0, at + 1).slice(0, -1);
       await new Promise<void>((resolve) => {
-        this.heard = resolve;
+        this.received = resolve;
       });
     }
   }
@@ -90,7 +92,7 @@ export class PeerProcess {
   private spawn(
     command: readonly string[],
     port: number,
-    heard: (line: string) => void,
+    received: (line: string) => void,
     ended: () => void,
   ): PeerLines {
     const [program = '', ...args] = command;
@@ -99,7 +101,7 @@ export class PeerProcess {
     child.stderr.on('data', (words: Buffer) => {
       this.words += words;
     });
-    eachLine(child.stdout, heard, () => {});
+    eachLine(child.stdout, received, () => {});
     void once(child, 'exit').then(() => {
       this.code = child.exitCode;
       ended();
@@ -122,7 +124,7 @@ export class PeerProcess {
     const message = JSON.parse(line) as Answer | PeerEvent;
     if ('event' in message) {
       this.events.push(message);
-      this.heard();
+      this.received();
     } else {
       // An answer to a line without a number is the answer to the line that was sent last.
       const seq = message.seq ?? this.calls;

@@ -34,10 +34,10 @@ describe.each(pairings)('sorted feeds: $title', (pairing) => {
       [':1', '4'],
       ['1:', '5'],
     ];
-    const heard = await pair.heardBy(b);
-    expect(heard.map(({ event }) => event)).toEqual(Array(5).fill(['publish', 'position']).flat());
+    const received = await pair.heardBy(b);
+    expect(received.map(({ event }) => event)).toEqual(Array(5).fill(['publish', 'position']).flat());
     expect(
-      heard.filter(({ event }) => event === 'position').map(({ position, id }) => [position, id]),
+      received.filter(({ event }) => event === 'position').map(({ position, id }) => [position, id]),
     ).toEqual(places);
     expect(await pair.raw.get('feed.publishes:s')).toBe('5');
     expect(await pair.raw.get('feed.idincr:s')).toBe('5');

@@ -29,11 +29,11 @@ export const judgeFates = (history: History, logs: Logs): Fates => {
   const counts = { unsaved: 0, wipedUnsent: 0, wipedAcknowledged: 0, reversedTold: 0, reversedUntold: 0 };
   const violations: Violation[] = [];
   for (const edit of history.edits) {
-    const heard = told.get(keyOf(edit)) ?? [];
-    const fate = fateOf(edit, heard, history, logs);
+    const received = told.get(keyOf(edit)) ?? [];
+    const fate = fateOf(edit, received, history, logs);
     if (fate === null) continue;
     if (isExcuse(fate)) counts[fate]++;
-    else violations.push({ kind: fate, what: wordsFor(edit, heard) });
+    else violations.push({ kind: fate, what: wordsFor(edit, received) });
   }
   return {
     violations: [...violations, ...judgeClaims(history, logs)],

@@ -198,7 +198,7 @@ export const historyOf = (
     crashes: new Map(),
     wiped: new Map(),
     foreign: [],
-    heard: [],
+    received: [],
     losses: [],
     teams: [team],
     views: [viewOf(team)],

@@ -87,7 +87,7 @@ export type View = {
 };
 
 /** An entry with its content was sent to somebody. */
-export type Heard = {
+export type Received = {
   readonly user: string;
   readonly team: string;
   readonly seq: number;
@@ -109,7 +109,7 @@ export type History = {
   readonly wiped: ReadonlyMap<string, number>;
   readonly foreign: readonly ForeignWrite[];
   /** The first time that an entry was sent to a person. */
-  readonly heard: readonly Heard[];
+  readonly received: readonly Received[];
   /** For each time that Redis lost the end of what it had, in order: all that it had acknowledged when it died. */
   readonly losses: readonly (readonly StoredLog[])[];
   readonly teams: readonly StoredTeam[];

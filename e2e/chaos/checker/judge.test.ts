@@ -236,8 +236,8 @@ describe('what was sent to people', () => {
   });
 
   test('[S9] was in a log once', () => {
-    expect(kinds(historyOf(ASKED, { heard: [heardAt(2, 'ada', 9)] }))).toEqual([]);
-    expect(kinds(historyOf(ASKED, { heard: [heardAt(2, 'ada', 9, 'another history')] }))).toEqual([
+    expect(kinds(historyOf(ASKED, { received: [heardAt(2, 'ada', 9)] }))).toEqual([]);
+    expect(kinds(historyOf(ASKED, { received: [heardAt(2, 'ada', 9, 'another history')] }))).toEqual([
       'neverLogged',
     ]);
   });
@@ -252,11 +252,11 @@ describe('what was sent to people', () => {
       { kind: 'publish', team: 'north', feed: MEMBERS, id: 'jun', item: memberOf('jun') },
     ];
     const { hash = '' } = logOf([GROUND, ...all])[6] ?? {};
-    const heard = (user: string, at: number) =>
-      kinds(historyOf(all, { foreign, heard: [heardAt(7, user, at, hash)] }, all));
-    expect(heard('jun', 7)).toEqual(['leaked']);
-    expect(heard('jun', 9)).toEqual([]);
-    expect(heard('ada', 7)).toEqual([]);
+    const received = (user: string, at: number) =>
+      kinds(historyOf(all, { foreign, received: [heardAt(7, user, at, hash)] }, all));
+    expect(received('jun', 7)).toEqual(['leaked']);
+    expect(received('jun', 9)).toEqual([]);
+    expect(received('ada', 7)).toEqual([]);
   });
 });
 

@@ -9,10 +9,10 @@ import { chainBreaks } from './chain.ts';
 import { type Fates, judgeFates } from './fates.ts';
 import { difference, foldLog } from './fold.ts';
 import {
-  type Heard,
   type History,
   keyOf,
   type LoggedEntry,
+  type Received,
   type StoredTeam,
   type Violation,
 } from './history.ts';
@@ -30,7 +30,7 @@ export type Judgement = Fates & {
 };
 
 /** Deaths of workers until a job is set aside. */
-const MOST_FAILURES = 3;
+const MAX_FAILURES = 3;
 
 export const judge = (history: History): Judgement => {
   const logs = new Logs(history);
@@ -38,7 +38,7 @@ export const judge = (history: History): Judgement => {
   const evidence: Evidence = {
     asked: (key) => history.asked.get(key),
     foreign: history.foreign,
-    maySetAside: history.lostClaims >= MOST_FAILURES,
+    maySetAside: history.lostClaims >= MAX_FAILURES,
     mayReset: false,
   };
   const acknowledged = new Set(history.told.filter(({ code }) => code === 200).map(keyOf));
@@ -103,9 +103,9 @@ const judgeAuthors = (entries: readonly LoggedEntry[], { asked }: History): Viol
     }));
 
 /** Nobody is sent what no log has held, or what came after their removal from the team. */
-const judgeHeard = ({ heard, teams }: History, logs: Logs): Violation[] => {
+const judgeHeard = ({ received, teams }: History, logs: Logs): Violation[] => {
   const away = new Map(teams.map((team) => [team.team, absences(team)]));
-  return heard.flatMap((one): Violation[] => {
+  return received.flatMap((one): Violation[] => {
     const { user, team, seq, hash, at } = one;
     const what = `entry ${seq} of ${team} (${hash}) was sent to ${user}`;
     if (!logs.has(team, seq, hash)) return [{ kind: 'neverLogged', what }];
@@ -118,7 +118,7 @@ const judgeHeard = ({ heard, teams }: History, logs: Logs): Violation[] => {
 
 type Absence = { readonly user: string; readonly from: number; to: number; backAt: number };
 
-const isDuring = ({ user, seq }: Heard, absence: Absence): boolean =>
+const isDuring = ({ user, seq }: Received, absence: Absence): boolean =>
   absence.user === user && seq > absence.from && seq < absence.to;
 
 /** From when to when people were no members, by the log at the end. */

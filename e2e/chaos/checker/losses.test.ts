@@ -64,10 +64,10 @@ describe('[S11] after a loss', () => {
 
   test('[S9] what anybody was sent was in the log that was lost', () => {
     const lost = logOf([GROUND, ...ASKED])[4];
-    const heard = [{ user: 'ada', team: 'north', seq: 5, hash: lost?.hash ?? '', at: 10 }];
-    expect(kinds(historyOf(SENT_AGAIN, { losses: LOST, heard }))).toEqual([]);
+    const received = [{ user: 'ada', team: 'north', seq: 5, hash: lost?.hash ?? '', at: 10 }];
+    expect(kinds(historyOf(SENT_AGAIN, { losses: LOST, received }))).toEqual([]);
     const losses = [lossOf([first, second])];
-    expect(kinds(historyOf(SENT_AGAIN, { losses, heard }))).toEqual(['neverLogged']);
+    expect(kinds(historyOf(SENT_AGAIN, { losses, received }))).toEqual(['neverLogged']);
   });
 });
 

@@ -54,7 +54,7 @@ const BRIDGE = 'bridge';
 const RESET = 'reset 0';
 
 /** So many items of one job may be as a foreign program has just written them. */
-const MOST_REPLACED = 3;
+const MAX_REPLACED = 3;
 
 type Verdict = { readonly code: number; readonly reason?: string; readonly changes: readonly FoldedEvent[] };
 
@@ -121,7 +121,7 @@ class Rejudge {
   private explain(entry: LoggedEntry, asked: Asked, replaced: Replacements): Replacements | null {
     const { verdict, looked } = this.run(entry, asked, replaced);
     if (isSame(verdict, entry)) return replaced;
-    if (replaced.size >= MOST_REPLACED) return null;
+    if (replaced.size >= MAX_REPLACED) return null;
     for (const place of looked) {
       if (replaced.has(place)) continue;
       for (const { item } of this.foreign.at(place)) {

@@ -19,12 +19,12 @@ const listen = () => {
       answered: () => {},
     },
   );
-  const hear = (message: object) => witness.heard(JSON.stringify(message));
+  const receive = (message: object) => witness.received(JSON.stringify(message));
   const hello = (cursor?: object) => {
     witness.said(JSON.stringify({ type: 'hello', client: 'one', cursor }));
-    hear({ type: 'welcome', resumed: cursor !== undefined });
+    receive({ type: 'welcome', resumed: cursor !== undefined });
   };
-  return { witness, wrong, seen, sent, hear, hello, kinds: () => wrong.map(({ kind }) => kind) };
+  return { witness, wrong, seen, sent, receive, hello, kinds: () => wrong.map(({ kind }) => kind) };
 };
 
 type Said = { code?: number; user?: string; text?: string; changes?: object[] };
@@ -47,12 +47,12 @@ describe('a witness', () => {
     const one = listen();
     const [first, second] = [entryAfter(START), entryAfter(entryAfter(START))];
     one.hello();
-    one.hear({ type: 'snapshot', ...START, feeds: TEAM });
-    one.hear({ type: 'entries', entries: [first, second] });
-    one.hear({ type: 'entries', entries: [second, entryAfter(second)] });
+    one.receive({ type: 'snapshot', ...START, feeds: TEAM });
+    one.receive({ type: 'entries', entries: [first, second] });
+    one.receive({ type: 'entries', entries: [second, entryAfter(second)] });
     const other = listen();
     other.hello(START);
-    other.hear({ type: 'entries', entries: [first] });
+    other.receive({ type: 'entries', entries: [first] });
     expect([one.wrong, other.wrong]).toEqual([[], []]);
     expect(one.seen).toEqual(['two 8', 'two 9', 'two 10']);
   });
@@ -68,7 +68,7 @@ describe('a witness', () => {
     const one = listen();
     one.hello(START);
     const hidden = { seq: 8, hash: 'eight' };
-    one.hear({ type: 'entries', entries: [hidden, entryAfter(hidden)] });
+    one.receive({ type: 'entries', entries: [hidden, entryAfter(hidden)] });
     expect(one.wrong).toEqual([]);
   });
 });
@@ -81,14 +81,14 @@ describe('[S8] [S12] a witness reports as a break of the chain', () => {
   ] as const)('%s', ([, entries]) => {
     const one = listen();
     one.hello(START);
-    one.hear({ type: 'entries', entries });
+    one.receive({ type: 'entries', entries });
     expect(one.kinds()).toEqual(['chain']);
   });
 
   test('entries before there is a place in the log', () => {
     const one = listen();
     one.hello();
-    one.hear({ type: 'entries', entries: [entryAfter(START)] });
+    one.receive({ type: 'entries', entries: [entryAfter(START)] });
     expect(one.kinds()).toEqual(['chain']);
   });
 });
@@ -113,7 +113,7 @@ describe('[S13] a witness reports as a leak', () => {
   ] as const)('%s', ([, message]) => {
     const one = listen();
     one.hello(START);
-    one.hear(message);
+    one.receive(message);
     expect(one.kinds()).toEqual(['leaked']);
   });
 
@@ -123,9 +123,9 @@ describe('[S13] a witness reports as a leak', () => {
     const changes = (id: string) => [{ kind: 'retract', feed: MEMBERS, id }];
     const other = entryAfter(START, { changes: changes('north-jun') });
     const own = entryAfter(other, { changes: changes('north-ada') });
-    one.hear({ type: 'entries', entries: [other, own] });
+    one.receive({ type: 'entries', entries: [other, own] });
     expect(one.wrong).toEqual([]);
-    one.hear({ type: 'entries', entries: [entryAfter(own)] });
+    one.receive({ type: 'entries', entries: [entryAfter(own)] });
     expect(one.kinds()).toEqual(['leaked']);
   });
 
@@ -135,8 +135,8 @@ describe('[S13] a witness reports as a leak', () => {
     const entries = [
       entryAfter(START, { code: 409, user: 'north-ada', text: 'canary-north-4 {team:north}.chat' }),
     ];
-    one.hear({ type: 'entries', entries });
-    one.hear({ type: 'presence', online: ['north-ada', 'north-jun'] });
+    one.receive({ type: 'entries', entries });
+    one.receive({ type: 'presence', online: ['north-ada', 'north-jun'] });
     expect(one.wrong).toEqual([]);
   });
 });

@@ -55,7 +55,7 @@ export class WireWitness {
     if (message.type === 'job') this.report.sent({ client: this.client, mutation, action, args });
   }
 
-  heard(text: string): void {
+  received(text: string): void {
     for (const [, team = '', canary = ''] of text.matchAll(TEAM_NAMES))
       if ((team || canary) !== this.witnessed.team) this.wrong('leaked', `of ${team || canary}`);
     const message = JSON.parse(text) as ServerMessage;

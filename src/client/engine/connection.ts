@@ -8,12 +8,12 @@
  */
 import ReconnectingWebSocket from 'reconnecting-websocket';
 import { CLOSE, type ClientMessage, type Hello, type ServerMessage } from '../../sync/protocol.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Environment } from './environment.ts';
 
 /** `closed`: the server has said that coming back as we are is of no use. */
 export type ConnectionState = 'connecting' | 'live' | 'offline' | 'closed';
 
-export type ConnectionOptions = Pick<Surroundings, 'url' | 'WebSocket' | 'wakeUps' | 'losses'> & {
+export type ConnectionOptions = Pick<Environment, 'url' | 'WebSocket' | 'wakeUps' | 'losses'> & {
   /** Asked anew at each connection: the cursor moves. */
   readonly hello: () => Hello;
   readonly receive: (message: ServerMessage) => void;
@@ -68,7 +68,7 @@ export class Connection {
     this.socket = socket;
     const current = (work: () => void) => generation === this.generation && work();
     socket.onopen = () => current(() => this.opened());
-    socket.onmessage = (event) => current(() => this.heard(event.data));
+    socket.onmessage = (event) => current(() => this.received(event.data));
     socket.onclose = (event) => current(() => this.closed(event.code));
     this.options.changed(state);
     const ends = [this.options.wakeUps(() => this.wakeUp()), this.options.losses(() => this.lost())];
@@ -99,7 +99,7 @@ export class Connection {
     this.send(this.options.hello());
   }
 
-  private heard(data: unknown): void {
+  private received(data: unknown): void {
     this.hearing();
     this.stopAsking();
     const message = JSON.parse(String(data)) as ServerMessage;

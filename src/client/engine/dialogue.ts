@@ -15,10 +15,10 @@ import {
   type Snapshot,
 } from '../../sync/protocol.ts';
 import { Connection, type ConnectionState } from './connection.ts';
+import type { EngineUser, Environment } from './environment.ts';
 import type { Ledger } from './ledger.ts';
 import type { Outbox } from './outbox.ts';
 import { Sender } from './sender.ts';
-import type { EngineUser, Surroundings } from './surroundings.ts';
 import type { TeamStore } from './teamStore.ts';
 
 /** What is not about the team's data. */
@@ -47,14 +47,14 @@ export class Dialogue {
 
   constructor(
     private readonly user: EngineUser,
-    surroundings: Surroundings,
+    environment: Environment,
     private readonly store: TeamStore,
     private readonly ledger: Ledger,
-    private readonly heard: DialogueListener,
+    private readonly received: DialogueListener,
   ) {
     this.spoken = ledger.outboxes.own;
     this.connection = new Connection({
-      ...surroundings,
+      ...environment,
       hello: () => this.hello(),
       receive: (message) => this.receive(message),
       changed: (state, closeCode) => this.changed(state, closeCode ?? null),
@@ -140,13 +140,13 @@ export class Dialogue {
     // Not before it is known what the server has lost.
     if (state === 'live' || (state === 'connecting' && this.comingAgain)) return;
     this.comingAgain = false;
-    this.heard.connection(state, closeCode);
+    this.received.connection(state, closeCode);
   }
 
   private receive(message: ServerMessage): void {
     switch (message.type) {
       case 'welcome':
-        this.heard.said(message);
+        this.received.said(message);
         if (message.resumed) this.inStep(message.mutation);
         else this.settledAtServer = message.mutation;
         return;
@@ -160,10 +160,10 @@ export class Dialogue {
         this.answered(message);
         return;
       case 'history':
-        this.heard.history(message);
+        this.received.history(message);
         return;
       default:
-        this.heard.said(message);
+        this.received.said(message);
     }
   }
 
@@ -174,7 +174,7 @@ export class Dialogue {
     this.live = true;
     this.liveSince = performance.now();
     this.comingAgain = false;
-    this.heard.connection('live', null);
+    this.received.connection('live', null);
     // The entries of this tab's jobs come, or have come; not those that another tab has seen, nor those that were in a snapshot
     // which came while the tab spoke for another client.
     const first = spoken.unsettled()[0]?.job.mutation ?? mutation + 1;
@@ -188,7 +188,7 @@ export class Dialogue {
     const { spoken, settledAtServer } = this;
     this.store.inflate(snapshot);
     this.ledger.outboxes.doubt(spoken);
-    this.heard.inflated(snapshot);
+    this.received.inflated(snapshot);
     const settled = spoken
       .unsettled()
       .flatMap(({ job }) => (job.mutation <= settledAtServer ? [job.mutation] : []));

@@ -15,12 +15,12 @@ import { CLOSE } from '../../sync/protocol.ts';
 import type { Job, Settled } from '../../sync/rebase.ts';
 import type { ConnectionState } from './connection.ts';
 import { Dialogue, type SaidMessage } from './dialogue.ts';
+import type { EngineUser, Environment } from './environment.ts';
 import { History } from './history.ts';
-import type { Kept } from './jobKeeper.ts';
 import { DISCARDED, Ledger } from './ledger.ts';
+import type { Kept } from './outboxWriter.ts';
 import { isTooLarge } from './sender.ts';
-import type { EngineUser, Surroundings } from './surroundings.ts';
-import { TeamKeeper } from './teamKeeper.ts';
+import { TeamCache } from './teamCache.ts';
 import { TeamStore } from './teamStore.ts';
 
 export type EngineStatus = {
@@ -55,7 +55,7 @@ export class Engine {
   readonly ledger: Ledger;
   readonly history: History;
   private readonly dialogue: Dialogue;
-  private readonly teamKeeper: TeamKeeper;
+  private readonly teamCache: TeamCache;
   private routines = 0;
   private routine: ReturnType<typeof setInterval> | undefined;
   private stopped = false;
@@ -63,13 +63,13 @@ export class Engine {
 
   constructor(
     readonly user: EngineUser,
-    private readonly surroundings: Surroundings,
-    private readonly heard: EngineListener,
+    private readonly environment: Environment,
+    private readonly received: EngineListener,
   ) {
-    const { storage, locks, nextFrame } = surroundings;
+    const { storage, locks, nextFrame } = environment;
     const storeListener = {
-      applied: (entries: Parameters<TeamKeeper['add']>[0]) => {
-        this.teamKeeper.add(entries);
+      applied: (entries: Parameters<TeamCache['add']>[0]) => {
+        this.teamCache.add(entries);
         this.history.applied(entries);
       },
       settled: (settled: readonly Settled[]) => this.settled(settled),
@@ -85,11 +85,11 @@ export class Engine {
         this.change({});
         this.dialogue.speakForNext();
       },
-      refused: heard.settled,
+      refused: received.settled,
     });
     storage.onLost(() => this.ledger.keepAgain());
-    this.teamKeeper = new TeamKeeper(storage, locks, () => this.store.confirmed());
-    this.dialogue = new Dialogue(user, surroundings, this.store, this.ledger, {
+    this.teamCache = new TeamCache(storage, locks, () => this.store.confirmed());
+    this.dialogue = new Dialogue(user, environment, this.store, this.ledger, {
       connection: (connection, closeCode) => {
         if (closeCode === CLOSE.notMember) void this.forgetTeam().catch(() => {});
         const { failures } = this.status;
@@ -100,12 +100,12 @@ export class Engine {
         if (message.type === 'refused') this.history.refused();
         // A page that was asked for on the socket before does not come any more.
         if (message.type === 'welcome') this.history.connected(false);
-        heard.said(message);
+        received.said(message);
       },
       history: (page) => this.history.received(page),
       inflated: ({ feeds }) => {
         this.history.inflated(feeds);
-        this.teamKeeper.startAgain();
+        this.teamCache.startAgain();
         this.change({ ready: true });
       },
     });
@@ -120,7 +120,7 @@ export class Engine {
     if (this.stopped) return;
     this.routine = setInterval(() => this.lookAfter(), ROUTINE);
     this.dialogue.connect();
-    await this.teamKeeper.lead();
+    await this.teamCache.lead();
   }
 
   /** What is asked for is written; nothing is heard any more. */
@@ -128,8 +128,8 @@ export class Engine {
     this.stopped = true;
     clearInterval(this.routine);
     this.dialogue.stop();
-    this.teamKeeper.stop();
-    await Promise.all([this.ledger.close(), this.teamKeeper.settled()]);
+    this.teamCache.stop();
+    await Promise.all([this.ledger.close(), this.teamCache.settled()]);
   }
 
   /** Null when the screen shows it already; else why it was not done. @param at server time, milliseconds */
@@ -162,12 +162,12 @@ export class Engine {
 
   /** Forgets what is known of the team, for somebody who may not know it any more. Unsent edits stay. */
   forgetTeam(): Promise<void> {
-    this.teamKeeper.stop();
-    return this.surroundings.storage.forgetTeam();
+    this.teamCache.stop();
+    return this.environment.storage.forgetTeam();
   }
 
   private async open(): Promise<void> {
-    const { team, entries, jobs } = await this.surroundings.storage.load();
+    const { team, entries, jobs } = await this.environment.storage.load();
     if (team && !this.stopped) {
       this.store.inflate(team);
       this.store.receive(entries);
@@ -182,14 +182,14 @@ export class Engine {
     const before = this.dialogue.heardAt - SAFE_AFTER;
     if (this.dialogue.heldSince(before)) this.ledger.letGo(before);
     if (++this.routines % LOOK_FOR_ORPHANS > 0) return;
-    void this.teamKeeper.lead();
+    void this.teamCache.lead();
     void this.ledger.adoptOrphans().catch(() => {});
   }
 
   private settled(settled: readonly Settled[]): void {
     for (const one of settled) this.ledger.settle(one);
     this.change({});
-    this.heard.settled(settled.filter(({ job }) => job.action !== DISCARDED));
+    this.received.settled(settled.filter(({ job }) => job.action !== DISCARDED));
     this.dialogue.send();
     this.dialogue.speakForNext();
   }
@@ -199,7 +199,7 @@ export class Engine {
     const same = (Object.keys(next) as (keyof EngineStatus)[]).every((key) => next[key] === this.status[key]);
     if (same) return;
     this.status = next;
-    if (!this.stopped) this.heard.changed(next);
+    if (!this.stopped) this.received.changed(next);
   }
 }
 

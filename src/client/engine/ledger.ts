@@ -8,9 +8,9 @@
 import type { ClientId, MemberId } from '../../model/ids.ts';
 import type { Job, Settled } from '../../sync/rebase.ts';
 import type { ClientLocks } from './clientLocks.ts';
-import { JobKeeper, type Kept } from './jobKeeper.ts';
 import type { KeptJob, Outbox } from './outbox.ts';
 import { Outboxes } from './outboxes.ts';
+import { type Kept, OutboxWriter } from './outboxWriter.ts';
 import type { EngineStorage, JobKey, StoredJob } from './storage.ts';
 
 /** What a discarded job becomes: its number has to be used up. No action has this name, so it changes nothing. */
@@ -28,19 +28,19 @@ export type LedgerListener = {
 
 export class Ledger {
   readonly outboxes: Outboxes;
-  private readonly keeper: JobKeeper;
+  private readonly keeper: OutboxWriter;
   private closed = false;
 
   constructor(
     user: MemberId,
     private readonly storage: EngineStorage,
     locks: ClientLocks,
-    private readonly heard: LedgerListener,
+    private readonly received: LedgerListener,
   ) {
     this.outboxes = new Outboxes(user, locks);
-    this.keeper = new JobKeeper(storage, {
+    this.keeper = new OutboxWriter(storage, {
       stored: (jobs) => this.stored(jobs),
-      kept: heard.kept,
+      kept: received.kept,
     });
   }
 
@@ -67,7 +67,7 @@ export class Ledger {
   takeBackLost(outbox: Outbox, mutation: number): void {
     const lost = outbox.goBack(mutation);
     for (const kept of lost) this.keep(kept);
-    if (lost.length > 0) this.heard.pending();
+    if (lost.length > 0) this.received.pending();
   }
 
   /** Lets go of what was settled before a moment. */
@@ -86,7 +86,7 @@ export class Ledger {
     if (!kept || kept.settledAt !== null) return false;
     kept.job = { ...kept.job, action: DISCARDED, args: {} };
     this.keep(kept);
-    this.heard.pending();
+    this.received.pending();
     return true;
   }
 
@@ -130,9 +130,9 @@ export class Ledger {
     // Read only now: its tab may have written while it was not held.
     const stored = withoutGaps(await this.storage.loadJobs(client));
     if (stored.length === 0 || this.closed) return this.outboxes.release(client);
-    if (this.outboxes.adopt(client, stored, performance.now())) this.heard.pending();
+    if (this.outboxes.adopt(client, stored, performance.now())) this.received.pending();
     const refused = stored.flatMap(({ job, refusal }) => (refusal ? [{ job, refusal }] : []));
-    if (refused.length > 0) this.heard.refused(refused);
+    if (refused.length > 0) this.received.refused(refused);
   }
 
   private keep({ job, settledAt, refusal }: KeptJob): void {
@@ -144,7 +144,7 @@ export class Ledger {
       const kept = this.outboxes.of(client)?.find(mutation);
       if (kept) kept.stored = true;
     }
-    this.heard.stored();
+    this.received.stored();
   }
 }
 

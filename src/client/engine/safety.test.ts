@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type HarborServer, moment, openSession } from '../../../test/fixtures/browserSession.ts';
 import { sendChat } from '../../actions/sendChat.ts';
-import { act } from '../act.ts';
-import { currentSession } from '../session.ts';
+import { act } from '../state/act.ts';
+import { currentSession } from '../state/session.ts';
 
 /** Longer than it takes for what was acknowledged to be safe, shorter than a dead line is suffered. */
 const LONG_ENOUGH = 13_000;

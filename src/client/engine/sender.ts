@@ -9,7 +9,7 @@ import type { Job } from '../../sync/rebase.ts';
 import type { Outbox } from './outbox.ts';
 
 /** So many jobs are under way at most: the gateway takes them one after the other anyway. */
-const MOST_UNDER_WAY = 200;
+const MAX_UNDER_WAY = 200;
 const RETRY_AFTER = 1_000;
 
 export class Sender {
@@ -40,7 +40,7 @@ export class Sender {
   }
 
   send(outbox: Outbox): void {
-    for (const kept of outbox.unsettled().slice(0, MOST_UNDER_WAY)) {
+    for (const kept of outbox.unsettled().slice(0, MAX_UNDER_WAY)) {
       const { job, stored } = kept;
       if (job.mutation <= this.sentUpTo) continue;
       if (!stored) return;

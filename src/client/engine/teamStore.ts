@@ -45,7 +45,7 @@ export class TeamStore {
    */
   constructor(
     team: TeamId,
-    private readonly heard: TeamListener,
+    private readonly received: TeamListener,
     private readonly nextFrame: (work: () => void) => () => void,
   ) {
     this.replica = new Replica(team, (change) => this.touch(change));
@@ -109,9 +109,9 @@ export class TeamStore {
     const after = this.cursor?.seq ?? 0;
     this.notify();
     this.lastCost = performance.now() - from;
-    this.heard.applied(entries.filter(({ seq }) => seq > before && seq <= after));
-    if (settled.length > 0) this.heard.settled(settled);
-    if (gap) this.heard.gap();
+    this.received.applied(entries.filter(({ seq }) => seq > before && seq <= after));
+    if (settled.length > 0) this.received.settled(settled);
+    if (gap) this.received.gap();
   }
 
   /**
@@ -139,7 +139,7 @@ export class TeamStore {
     this.applyWaiting();
     const settled = this.replica.settle(client, mutations, refusal);
     this.notify();
-    if (settled.length > 0) this.heard.settled(settled);
+    if (settled.length > 0) this.received.settled(settled);
   }
 
   /** Older items of a feed, from its history. */

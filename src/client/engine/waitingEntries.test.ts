@@ -5,8 +5,8 @@ import { type HarborServer, moment, openSession } from '../../../test/fixtures/b
 import { sendChat } from '../../actions/sendChat.ts';
 import { ADA } from '../../demo/demoTeam.ts';
 import type { ClientMessage, Hello } from '../../sync/protocol.ts';
-import { act } from '../act.ts';
-import { currentSession } from '../session.ts';
+import { act } from '../state/act.ts';
+import { currentSession } from '../state/session.ts';
 
 let server: HarborServer;
 
@@ -43,12 +43,12 @@ test('[S6] [S21] an edit whose entry waits for the paint is not pending again wh
 
 test('[S9] a hello names the last entry that has arrived, though it was not painted yet', async () => {
   await moment();
-  const hear = vi.spyOn(server, 'hear');
+  const receive = vi.spyOn(server, 'receive');
   firstEntryArrives();
   server.socket?.die(1006);
   window.dispatchEvent(new Event('online'));
   await moment(0);
-  const said = hear.mock.calls.map(([message]: [ClientMessage]) => message);
+  const said = receive.mock.calls.map(([message]: [ClientMessage]) => message);
   const hello = said.find(({ type }) => type === 'hello') as Hello | undefined;
   expect(hello?.cursor).toEqual(server.log.cursor);
 });

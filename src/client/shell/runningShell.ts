@@ -6,7 +6,7 @@
  * old is first replaced in the ordinary way; when that brought the same again, the service worker is left out altogether, so
  * that its cache can never be what keeps somebody from the newest. Edits are in IndexedDB, which none of this touches.
  */
-import { setApp, useApp } from '../store.ts';
+import { setApp, useApp } from '../state/store.ts';
 import { isShellCache, type ShellMessage } from './shell.ts';
 
 const WORKER = '/service-worker.js';

@@ -1,4 +1,4 @@
-/** As much of a service worker's surroundings as ours uses: the types of a page, which the project has, do not hold them. */
+/** As much of a service worker's environment as ours uses: the types of a page, which the project has, do not hold them. */
 
 type WorkerEvent = Event & { waitUntil(work: Promise<unknown>): void };
 type RequestEvent = WorkerEvent & {

@@ -23,7 +23,7 @@ export class SessionWatch {
   ) {}
 
   async start(): Promise<void> {
-    await this.subscriber.subscribe(SESSION_ENDS, this.hear);
+    await this.subscriber.subscribe(SESSION_ENDS, this.receive);
     this.plan();
   }
 
@@ -44,7 +44,7 @@ export class SessionWatch {
     };
   }
 
-  private readonly hear = (key: string): void => {
+  private readonly receive = (key: string): void => {
     if (this.watched.has(key)) void this.check([key]);
   };
 

@@ -188,6 +188,6 @@ describe('a bridge that begins', () => {
     server = await startTestServer(redis.url);
     await bridged();
     jun = await WireClient.open(server.url, 'jun', cursor ? { cursor } : {});
-    expect(jun.heard[0]).toMatchObject({ type: 'welcome', resumed: false });
+    expect(jun.received[0]).toMatchObject({ type: 'welcome', resumed: false });
   });
 });

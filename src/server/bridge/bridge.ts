@@ -168,17 +168,17 @@ export class Bridge {
       this.dispatch({ kind: 'cut', round });
     });
     subscriber.on('ready', () => this.dispatch({ kind: 'restored', round }));
-    const heard =
+    const received =
       (listener: (channel: string, payload: Buffer) => void) => (payload: Buffer, channel: Buffer) => {
         if (round === this.state.round) listener(channel.toString(), payload);
       };
     try {
       await subscriber.connect();
-      const announced = heard((channel, counts) => this.notices.announced(channel, counts.toString()));
+      const announced = received((channel, counts) => this.notices.announced(channel, counts.toString()));
       await subscriber.pSubscribe(OWN_PATTERNS, announced, true);
-      const noticed = heard((channel, payload) => this.notices.notice(channel, payload));
+      const noticed = received((channel, payload) => this.notices.notice(channel, payload));
       await subscriber.pSubscribe(NOTICE_PATTERNS, noticed, true);
-      const deleted = heard((_, payload) => this.notices.deleted(payload.toString()));
+      const deleted = received((_, payload) => this.notices.deleted(payload.toString()));
       await subscriber.subscribe(DELETED_CHANNEL, deleted, true);
       this.dispatch({ kind: 'subscribed', round });
     } catch (error) {

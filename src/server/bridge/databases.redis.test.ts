@@ -92,8 +92,8 @@ describe('two databases of one server', () => {
       await original.run('sendChat', { text: `original ${n}` });
       await copy.run('sendChat', { text: `copy ${n}` });
     }
-    expect(JSON.stringify(original.heard)).not.toContain('copy 1');
-    expect(JSON.stringify(copy.heard)).not.toContain('original 1');
+    expect(JSON.stringify(original.received)).not.toContain('copy 1');
+    expect(JSON.stringify(copy.received)).not.toContain('original 1');
     expect([original.closeCode, copy.closeCode]).toEqual([null, null]);
   });
 
@@ -110,6 +110,6 @@ describe('two databases of one server', () => {
     await says(copy, 'copy-1');
     expect((await readHead(second, DEMO_TEAM)).seq).toBe(before.seq + 1);
     expect(copy.replica.confirmed.has(TASKS, 'ada-2')).toBe(true);
-    expect(JSON.stringify(copy.heard)).not.toContain('their-1');
+    expect(JSON.stringify(copy.received)).not.toContain('their-1');
   });
 });

@@ -13,7 +13,7 @@ import { itemsKey } from '../../thoonk/keys.ts';
 import { entryHead } from './bridgeEntries.ts';
 import type { ForeignNotice } from './noticeSorter.ts';
 
-type Waiting = { notice: ForeignNotice; heard: number };
+type Waiting = { notice: ForeignNotice; received: number };
 /** A comparison of a team covers all that was heard before it began; what was heard until its end it may cover. */
 type Covered = { readonly surely: number; readonly perhaps: number };
 
@@ -24,7 +24,7 @@ export class ForeignWrites {
   private readonly covered = new Map<TeamId, Covered>();
   /** Digests of items as they were appended, since our own last change of them. */
   private readonly appended = new Map<string, string>();
-  private heard = 0;
+  private received = 0;
 
   constructor(private readonly client: RedisClient) {}
 
@@ -38,10 +38,10 @@ export class ForeignWrites {
   add(notice: ForeignNotice): string | null {
     const key = keyOf(notice.feed, notice.id);
     const before = this.waiting.get(key);
-    this.heard++;
+    this.received++;
     // Of an insert the second notice says only where.
     const latest = before && notice.item === null && isInsert(before.notice) ? before.notice : notice;
-    this.waiting.set(key, { notice: latest, heard: this.heard });
+    this.waiting.set(key, { notice: latest, received: this.received });
     return before ? null : key;
   }
 
@@ -51,9 +51,9 @@ export class ForeignWrites {
 
   /** @returns what to say when a comparison of the team that begins now is over */
   comparing(team: TeamId): () => void {
-    const surely = this.heard;
+    const surely = this.received;
     return () => {
-      if (this.waiting.size > 0) this.covered.set(team, { surely, perhaps: this.heard });
+      if (this.waiting.size > 0) this.covered.set(team, { surely, perhaps: this.received });
     };
   }
 
@@ -61,12 +61,12 @@ export class ForeignWrites {
   async bring(epoch: BridgeEpoch, key: string): Promise<'ok' | 'nothing' | 'unsure' | 'fenced'> {
     const waiting = this.waiting.get(key);
     if (!waiting) return 'nothing';
-    const { notice, heard } = waiting;
+    const { notice, received } = waiting;
     const covered = this.covered.get(notice.team);
     this.waiting.delete(key);
     if (this.waiting.size === 0) this.covered.clear();
-    if (covered && heard <= covered.surely) return 'nothing';
-    if (covered && heard <= covered.perhaps) return 'unsure';
+    if (covered && received <= covered.surely) return 'nothing';
+    if (covered && received <= covered.perhaps) return 'unsure';
     return this.append(epoch, key, notice);
   }
 

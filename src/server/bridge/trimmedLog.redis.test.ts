@@ -104,7 +104,7 @@ describe('a gateway that restarts', () => {
     const jun = await WireClient.open(server.url, 'jun', { cursor: before });
     await bridged(jun);
     expect(await resets()).toBe(0);
-    expect(jun.heard[0]).toMatchObject({ type: 'welcome', resumed: true });
+    expect(jun.received[0]).toMatchObject({ type: 'welcome', resumed: true });
     expect((await readEntries(peer, DEMO_TEAM, 1)).length).toBeGreaterThanOrEqual(LOG_LENGTH);
     expect(jun.closeCode).toBeNull();
     jun.close();

@@ -102,13 +102,13 @@ describe('gateways and their leases', () => {
       let renewals = 0;
       const monitor = await slipway.client.duplicate().connect();
       const { sha } = scriptNamed('gatewayLease');
-      const heard = new Promise<void>((resolve) => {
+      const received = new Promise<void>((resolve) => {
         void monitor.monitor((line) => {
           if (String(line).includes(sha) && ++renewals === 4) resolve();
         });
       });
       const before = await callsOf();
-      await heard;
+      await received;
       const calls = (await callsOf()) - before;
       monitor.destroy();
       return calls;

@@ -23,7 +23,7 @@ export class CrewIndex {
     private readonly team: TeamId,
   ) {}
 
-  heard({ seq, body }: LogRecord): void {
+  received({ seq, body }: LogRecord): void {
     const isAboutMembers = body.includes(`"${membersFeed(this.team)}"`);
     if (isAboutMembers && (body.includes('"publish"') || body.includes('"retract"'))) this.changedAt = seq;
   }

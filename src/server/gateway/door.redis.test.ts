@@ -23,7 +23,7 @@ it('[S20] a door that is closed answers an upgrade with 503', async () => {
     cookie: new SessionCookie('test'),
     watch: new SessionWatch(on.client, on.client),
     counts: new SocketCounts(on.client),
-    surroundings: {},
+    environment: {},
   });
   const server = createServer().on('upgrade', (request, socket, head) => door.upgrade(request, socket, head));
   await new Promise<void>((resolve) => {

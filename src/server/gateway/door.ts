@@ -12,7 +12,7 @@ import { CLOSE, MAX_MESSAGE } from '../../sync/protocol.ts';
 import type { SessionCookie } from '../accounts/sessionCookie.ts';
 import type { Session, Sessions } from '../accounts/sessions.ts';
 import type { SessionWatch } from '../accounts/sessionWatch.ts';
-import { addressOf, isSecure, type Surroundings } from '../http/address.ts';
+import { addressOf, type Environment, isSecure } from '../http/address.ts';
 import type { OriginCheck } from '../http/origin.ts';
 import { withinTime } from '../http/withinTime.ts';
 import type { Gateway } from './gateway.ts';
@@ -24,7 +24,7 @@ export type Entrance = {
   readonly cookie: SessionCookie;
   readonly watch: SessionWatch;
   readonly counts: SocketCounts;
-  readonly surroundings: Surroundings;
+  readonly environment: Environment;
 };
 
 const turnAway = (socket: Duplex, status: string): void => {
@@ -72,12 +72,12 @@ export class Door {
 
   /** What the other side says before its session is known waits in the socket. The handshake is answered in any case. */
   private async admit(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const { sessions, cookie, surroundings } = this.entrance;
+    const { sessions, cookie, environment } = this.entrance;
     const session = await withinTime(sessions.find(cookie.read(request.headers.cookie))).catch(
       () => undefined,
     );
     if (session?.renewed) {
-      const secure = isSecure(request, surroundings) || session.cookie.name.startsWith('__Host-');
+      const secure = isSecure(request, environment) || session.cookie.name.startsWith('__Host-');
       this.renewed.set(request, cookie.write(session.cookie.token, secure));
     }
     this.server.handleUpgrade(request, socket, head, (opened) => {
@@ -89,13 +89,13 @@ export class Door {
   }
 
   private async enter(socket: WebSocket, session: Session, request: IncomingMessage): Promise<void> {
-    const { watch, counts, surroundings } = this.entrance;
+    const { watch, counts, environment } = this.entrance;
     const stopWatch = watch.watch(session.key, () =>
       socket.close(CLOSE.notSignedIn, 'the session has ended'),
     );
     socket.on('close', stopWatch);
     socket.pause();
-    const address = addressOf(request, surroundings);
+    const address = addressOf(request, environment);
     const countOut = await counts.open(session.user.id, address);
     socket.resume();
     if (!countOut) {

@@ -19,21 +19,21 @@ import type { Logger } from '../logger.ts';
 import { LANE, type QueuedJob, queueOf } from '../queuedJob.ts';
 import { type Drain, drain, NO_DRAIN } from './drain.ts';
 import { HistoryReader } from './history.ts';
+import { JobBatcher } from './jobBatcher.ts';
 import { JobTurns } from './jobTurns.ts';
 import { type ForeignHello, readMessage } from './messages.ts';
-import { type Joined, Peer } from './peer.ts';
+import { Peer, type TeamConnection } from './peer.ts';
 import type { PeerSocket } from './peerSocket.ts';
-import { Putter } from './putter.ts';
 import { Quotas } from './quotas.ts';
 import { Rooms } from './rooms.ts';
 import { GATEWAY_TIMES } from './times.ts';
 
-const MOST_BAD_MESSAGES = 10;
+const MAX_BAD_MESSAGES = 10;
 
 export class Gateway {
   private readonly peers = new Set<Peer>();
   private readonly rooms: Rooms;
-  private readonly putter: Putter;
+  private readonly jobBatcher: JobBatcher;
   private readonly quotas: Quotas;
   private readonly turns: JobTurns;
   private readonly history: HistoryReader;
@@ -46,7 +46,7 @@ export class Gateway {
     private readonly times = GATEWAY_TIMES,
   ) {
     this.rooms = new Rooms(thoonk.client, subscriber, logger, times);
-    this.putter = new Putter(thoonk);
+    this.jobBatcher = new JobBatcher(thoonk);
     this.quotas = new Quotas(thoonk.client);
     this.turns = new JobTurns(this.quotas);
     this.history = new HistoryReader(thoonk.client);
@@ -73,7 +73,7 @@ export class Gateway {
     );
     this.peers.add(peer);
     const timer = setTimeout(() => socket.close(CLOSE.noHello), this.times.hello);
-    socket.on('message', (data) => this.heard(peer, String(data), timer));
+    socket.on('message', (data) => this.received(peer, String(data), timer));
     socket.on('pong', () => {
       peer.alive = true;
     });
@@ -95,7 +95,7 @@ export class Gateway {
     await this.rooms.close();
   }
 
-  private heard(peer: Peer, text: string, timer: NodeJS.Timeout): void {
+  private received(peer: Peer, text: string, timer: NodeJS.Timeout): void {
     // Who was sent away may still be talking.
     if (!peer.isOpen) return;
     peer.alive = true;
@@ -106,7 +106,7 @@ export class Gateway {
     else if (message.type === 'foreignHello') turnAwayVersion(peer, message);
     else if (message.type === 'hello') this.greet(peer, message, timer);
     else if (peer.client === null) peer.socket.close(CLOSE.noHello, 'say hello first');
-    else if (message.type === 'history') void this.history.answer(peer as Joined, message);
+    else if (message.type === 'history') void this.history.answer(peer as TeamConnection, message);
     else if (!peer.enqueue(message, text.length)) this.slowDown(peer, message);
   }
 
@@ -132,7 +132,7 @@ export class Gateway {
   private misunderstood(peer: Peer, detail?: string): void {
     this.logger.warn({ user: peer.member, detail }, 'a message was not understood');
     peer.send({ type: 'refused', ...refuse('malformed', detail) });
-    if (++peer.badMessages >= MOST_BAD_MESSAGES) peer.socket.close(CLOSE.malformed);
+    if (++peer.badMessages >= MAX_BAD_MESSAGES) peer.socket.close(CLOSE.malformed);
   }
 
   private async put(peer: Peer, { mutation, action, args }: JobMessage): Promise<void> {
@@ -145,7 +145,7 @@ export class Gateway {
       action,
       args,
     };
-    await this.putter.put(jobFeed(LANE, queueOf(action)), JSON.stringify(job));
+    await this.jobBatcher.put(jobFeed(LANE, queueOf(action)), JSON.stringify(job));
   }
 
   private beat(): void {

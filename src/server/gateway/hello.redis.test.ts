@@ -26,7 +26,7 @@ const say = (text: string) => ['sendChat', { text }] as const;
 describe('a client that says what it has settled', () => {
   it('[S11] goes on from there on a server that has never heard of it', async () => {
     const ada = await slipway.join(server, 'ada', { client: 'tab', settled: 41 });
-    expect(ada.heard[0]).toMatchObject({ type: 'welcome', mutation: 41 });
+    expect(ada.received[0]).toMatchObject({ type: 'welcome', mutation: 41 });
     expect(await ada.run(...say('the forty-second'))).toMatchObject({ code: 200, by: { mutation: 42 } });
   });
 
@@ -34,7 +34,7 @@ describe('a client that says what it has settled', () => {
     const before = await slipway.join(server, 'ada', { client: 'tab' });
     await before.run(...say('one'));
     const ada = await slipway.join(server, 'ada', { client: 'tab', settled: 7 });
-    expect(ada.heard[0]).toMatchObject({ mutation: 7 });
+    expect(ada.received[0]).toMatchObject({ mutation: 7 });
     expect(await ada.run(...say('eight'))).toMatchObject({ by: { mutation: 8 } });
   });
 
@@ -44,7 +44,7 @@ describe('a client that says what it has settled', () => {
     await before.run(...say('two'));
     await slipway.client.sendCommand(['XTRIM', logKey('harbor'), 'MAXLEN', '1']);
     const ada = await slipway.join(server, 'ada', { client: 'tab', cursor: { seq, hash } });
-    expect(ada.heard[0]).toMatchObject({ type: 'welcome', resumed: true });
+    expect(ada.received[0]).toMatchObject({ type: 'welcome', resumed: true });
     await ada.entry(2);
   });
 
@@ -53,7 +53,7 @@ describe('a client that says what it has settled', () => {
     await before.run(...say('one'));
     const { seq } = await before.run(...say('two'));
     const ada = await slipway.join(server, 'ada', { client: 'tab', settled: 1 });
-    expect(ada.heard[0]).toMatchObject({ mutation: 2 });
+    expect(ada.received[0]).toMatchObject({ mutation: 2 });
     ada.send(...say('two'), 2);
     expect(await ada.answer(2)).toMatchObject({ code: 200 });
     expect((await readHead(slipway.client, 'harbor')).seq).toBe(seq);
@@ -186,6 +186,6 @@ describe('a page of another version', () => {
   it('[S19] that is newer than the server is not told to reload, but to come back', async () => {
     const wire = await greet({ protocol: PROTOCOL_VERSION + 1, settled: 0, somethingNew: true });
     expect(await wire.closed()).toBe(1012);
-    expect(wire.heard).toEqual([]);
+    expect(wire.received).toEqual([]);
   });
 });

@@ -11,15 +11,15 @@ import { refuse } from '../../model/refusal.ts';
 import type { HistoryRequest } from '../../sync/protocol.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { readPage } from '../../thoonk/history.ts';
-import type { Joined } from './peer.ts';
+import type { TeamConnection } from './peer.ts';
 import { feedParts } from './snapshot.ts';
 
 export class HistoryReader {
-  private readonly reading = new WeakSet<Joined>();
+  private readonly reading = new WeakSet<TeamConnection>();
 
   constructor(private readonly client: RedisClient) {}
 
-  async answer(peer: Joined, { feed, before, limit }: HistoryRequest): Promise<void> {
+  async answer(peer: TeamConnection, { feed, before, limit }: HistoryRequest): Promise<void> {
     const name = feed as FeedName;
     const parsed = parseFeed(name);
     if (parsed?.team !== peer.team || TAIL[parsed.kind] === undefined) {

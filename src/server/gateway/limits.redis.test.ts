@@ -45,7 +45,7 @@ describe('a client that says too much at once', () => {
     expect(await ada.answer(1)).toEqual({ type: 'answer', mutation: 1, code: 429, reason: 'tooFast' });
     expect(await jun.run('sendChat', { text: 'calm' })).toMatchObject({ code: 200 });
     const again = await slipway.join(server, 'ada', { client: ada.client });
-    expect(again.heard[0]).toMatchObject({ mutation: 0 });
+    expect(again.received[0]).toMatchObject({ mutation: 0 });
     expect(await again.run('sendChat', { text: 'slowly' })).toMatchObject({ code: 200, by: { mutation: 1 } });
   });
 
@@ -147,11 +147,11 @@ describe('a socket that is no good', () => {
     await ada.reaches(last);
     slow.socket.resume();
     expect(await closed).toBe(4503);
-    const heard = seqs(slow);
-    expect(heard.at(-1)).toBeLessThan(last);
+    const received = seqs(slow);
+    expect(received.at(-1)).toBeLessThan(last);
     const back = await slipway.join(server, 'jun', { cursor: cursorOf(slow) });
     await back.until(() => seqs(back).includes(last));
-    expect([...heard, ...seqs(back)]).toEqual(upTo(last).slice((heard[0] ?? 0) - 1));
+    expect([...received, ...seqs(back)]).toEqual(upTo(last).slice((received[0] ?? 0) - 1));
   });
 });
 

@@ -19,7 +19,7 @@ let client: RedisClient;
 let subscriber: RedisClient;
 let follower: LogFollower;
 /** What was heard since the last time that everything began again. */
-let heard: LogRecord[];
+let received: LogRecord[];
 let beginnings: number;
 let watcher: () => void;
 
@@ -40,18 +40,18 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await client.flushAll();
-  heard = [];
+  received = [];
   beginnings = 0;
   watcher = () => {};
   subscriber = await connect();
   follower = new LogFollower(TEAM, client, createLogger('silent'), {
     entry: (record) => {
-      heard.push(record);
+      received.push(record);
       watcher();
     },
     aside: () => {},
     startAgain: () => {
-      heard = [];
+      received = [];
       beginnings++;
       watcher();
     },
@@ -86,7 +86,7 @@ let mutations = 0;
 const say = (text: string) =>
   commit(client, TEAM, [{ ...entry(text), client: `bot${++mutations}`, mutation: 1 }]);
 
-const texts = () => heard.map(({ body }) => JSON.parse(body).text);
+const texts = () => received.map(({ body }) => JSON.parse(body).text);
 
 type Copies = readonly (readonly [string, Buffer | null])[];
 
@@ -115,7 +115,7 @@ describe('a follower', () => {
       await say(`entry ${i}`);
       if (i % 25 === 0) await client.sendCommand(['CLIENT', 'KILL', 'TYPE', 'pubsub']);
     }
-    await until(() => heard.length >= 300);
+    await until(() => received.length >= 300);
     expect(texts()).toEqual(expected);
     expect(beginnings).toBe(0);
   });
@@ -165,11 +165,11 @@ describe('a follower', () => {
     await goBackTo(anotherTwo);
     await say('another three');
     await until(() => beginnings === 2);
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
     await until(() => follower.cursor.seq === 3);
     expect(follower.cursor).toEqual(await readHead(client, TEAM));
     await say('another four');
-    await until(() => heard.length === 1);
+    await until(() => received.length === 1);
     expect(texts()).toEqual(['another four']);
   });
 
@@ -180,8 +180,8 @@ describe('a follower', () => {
       const broken: string[] = [];
       let last: LogRecord | null = null;
       watcher = () => {
-        const newest = heard.at(-1) ?? null;
-        if (last && newest && newest !== last && heard.length > 1 && !continues(last, newest))
+        const newest = received.at(-1) ?? null;
+        if (last && newest && newest !== last && received.length > 1 && !continues(last, newest))
           broken.push(newest.body);
         last = newest;
       };
@@ -202,7 +202,7 @@ describe('a follower', () => {
       expect(broken).toEqual([]);
       expect(follower.cursor).toEqual(await readHead(client, TEAM));
       const stored = await readEntries(client, TEAM, 1);
-      expect(stored.slice(stored.length - heard.length)).toEqual(heard);
+      expect(stored.slice(stored.length - received.length)).toEqual(received);
     },
   );
 });

@@ -53,7 +53,7 @@ export class LogFollower {
 
   async open(subscriber: RedisClient): Promise<void> {
     this.reading = new Promise(() => {});
-    this.unsubscribe = await subscribeLog(subscriber, this.team, (announced) => this.heard(announced));
+    this.unsubscribe = await subscribeLog(subscriber, this.team, (announced) => this.received(announced));
     this.cursor = await readHead(this.client, this.team);
     this.reading = null;
     if (this.announcedMeanwhile) void this.catchUp();
@@ -83,7 +83,7 @@ export class LogFollower {
     if (seq !== this.cursor.seq || hash !== this.cursor.hash) await this.catchUp();
   }
 
-  private heard(announced: Announced): void {
+  private received(announced: Announced): void {
     if (announced.kind !== 'entry') this.listener.aside(announced);
     else if (this.reading) this.announcedMeanwhile = true;
     else if (follows(this.cursor, announced.record)) this.take(announced.record);

@@ -66,9 +66,9 @@ describe('an entry that is', () => {
     expect(await live.run('sendChat', { text: 'after it' })).toMatchObject({ code: 200 });
     expect(live.closeCode).toBeNull();
     const resumed = await slipway.join(server, 'jun', { client: 'resumed', cursor });
-    expect(resumed.heard[0]).toMatchObject({ type: 'welcome', resumed: true });
+    expect(resumed.received[0]).toMatchObject({ type: 'welcome', resumed: true });
     expect(await resumed.run('sendChat', { text: 'and after that' })).toMatchObject({ code: 200 });
-    const entries = resumed.heard.flatMap((one) => (one.type === 'entries' ? one.entries : []));
+    const entries = resumed.received.flatMap((one) => (one.type === 'entries' ? one.entries : []));
     expect(entries.map(({ seq }) => seq)).toEqual([2, 3, 4]);
     expect(Object.keys(entries[0] ?? {}).sort()).toEqual(['hash', 'seq']);
   });

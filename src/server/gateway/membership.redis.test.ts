@@ -51,7 +51,7 @@ describe('a member who is removed', () => {
     for (const jun of tabs) {
       expect(await jun.closed()).toBe(4403);
       expect(jun.entries().at(-1)?.seq).toBe(first);
-      expect(JSON.stringify(jun.heard)).not.toContain('canary');
+      expect(JSON.stringify(jun.received)).not.toContain('canary');
     }
     await ada.reaches(second ?? 0);
     expect(ada.closeCode).toBeNull();
@@ -72,7 +72,7 @@ describe('a member who is removed', () => {
     const jun = slipway.know(await WireClient.connect(here.url, cookie, { client: 'tab', cursor }));
     void jun.hello().catch(() => {});
     expect(await jun.closed()).toBe(4403);
-    expect(jun.heard.map(({ type }) => type)).toEqual(['refused']);
+    expect(jun.received.map(({ type }) => type)).toEqual(['refused']);
   });
 
   it('[S13] while saying hello, at any moment of it, does not stay', async () => {
@@ -91,7 +91,7 @@ describe('a member who is removed', () => {
     await removed;
     for (const wire of wires) {
       expect(await wire.closed()).toBe(4403);
-      expect(JSON.stringify(wire.heard)).not.toContain('canary');
+      expect(JSON.stringify(wire.received)).not.toContain('canary');
     }
   });
 });
@@ -114,7 +114,7 @@ describe('what is private', () => {
     const mine = await slipway.join(here, 'jun', { cursor });
     for (const wire of [early, back, fresh, mine])
       await wire.until(() => wire.entries().some((entry) => entry.seq === seq));
-    for (const wire of [early, back, fresh]) expect(JSON.stringify(wire.heard)).not.toContain('canary');
-    expect(JSON.stringify(mine.heard)).toContain('canaryaction');
+    for (const wire of [early, back, fresh]) expect(JSON.stringify(wire.received)).not.toContain('canary');
+    expect(JSON.stringify(mine.received)).toContain('canaryaction');
   });
 });

@@ -16,10 +16,10 @@ import { GATEWAY_TIMES } from './times.ts';
 import { TokenBucket } from './tokenBucket.ts';
 
 /** Puts a job into its queue. */
-export type PutJob = (peer: Joined, job: JobMessage) => Promise<void>;
+export type PutJob = (peer: TeamConnection, job: JobMessage) => Promise<void>;
 
 /** What a peer is after its hello. */
-export type Joined = Peer & { readonly client: ClientId; readonly team: TeamId };
+export type TeamConnection = Peer & { readonly client: ClientId; readonly team: TeamId };
 
 type LineJob = { readonly job: JobMessage; readonly length: number };
 
@@ -160,7 +160,7 @@ export class Peer {
       return;
     }
     this.putAt = Date.now();
-    this.put(this as Joined, job).catch(() => this.troubled(job));
+    this.put(this as TeamConnection, job).catch(() => this.troubled(job));
   }
 
   /** Redis did not take it. The client tries again from there. */

@@ -14,7 +14,7 @@ afterAll(() => slipway.stop());
 afterEach(() => slipway.clear());
 
 const shown = (wire: WireClient): (readonly MemberId[])[] =>
-  wire.heard.flatMap((message) => ('online' in message ? [message.online] : []));
+  wire.received.flatMap((message) => ('online' in message ? [message.online] : []));
 const sees = (wire: WireClient, ...members: string[]) =>
   wire.until(() => shown(wire).at(-1)?.join() === members.join());
 

@@ -13,7 +13,7 @@ import type { RedisClient } from '../../thoonk/client.ts';
 import type { GatewayLease } from './gatewayLease.ts';
 import { Gather } from './gather.ts';
 import { LocalPresence } from './localPresence.ts';
-import type { Joined } from './peer.ts';
+import type { TeamConnection } from './peer.ts';
 import { RemotePresence } from './remotePresence.ts';
 import type { Room } from './room.ts';
 import type { GatewayTimes } from './times.ts';
@@ -23,8 +23,8 @@ const MAX_RATE = 2;
 
 export class Presence {
   /** All sockets here, and those of them that have not been sent who is online. */
-  private readonly sockets = new Set<Joined>();
-  private readonly newcomers = new Set<Joined>();
+  private readonly sockets = new Set<TeamConnection>();
+  private readonly newcomers = new Set<TeamConnection>();
   private shown: ReadonlySet<MemberId> = new Set();
   private readonly local: LocalPresence;
   private readonly remote: RemotePresence;
@@ -55,14 +55,14 @@ export class Presence {
     await this.remote.close();
   }
 
-  join(peer: Joined): void {
+  join(peer: TeamConnection): void {
     this.sockets.add(peer);
     this.newcomers.add(peer);
     this.local.join(peer.member);
     this.showing.ask();
   }
 
-  leave(peer: Joined): void {
+  leave(peer: TeamConnection): void {
     this.newcomers.delete(peer);
     if (this.sockets.delete(peer)) this.local.leave(peer.member);
   }
@@ -105,7 +105,7 @@ export class Presence {
     return Math.max(this.times.gather, ((change?.length ?? 0) + (list?.length ?? 0)) / MAX_RATE);
   }
 
-  private send(peer: Joined, frame: Buffer | null): void {
+  private send(peer: TeamConnection, frame: Buffer | null): void {
     if (frame && peer.isOpen && !peer.sendFrame(frame)) this.room.isTooSlow(peer);
   }
 }

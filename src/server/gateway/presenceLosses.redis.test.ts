@@ -23,7 +23,7 @@ const enter = async (): Promise<{ server: TestServer; ada: WireClient }> => {
 
 const sees = (wire: WireClient, ...members: string[]) =>
   wire.until(() => {
-    const last = wire.heard.findLast(({ type }) => type === 'presence');
+    const last = wire.received.findLast(({ type }) => type === 'presence');
     return last !== undefined && 'online' in last && last.online.join() === members.join();
   });
 

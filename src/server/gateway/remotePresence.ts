@@ -39,7 +39,7 @@ export class RemotePresence {
   ) {}
 
   async open(subscriber: RedisClient): Promise<void> {
-    this.unsubscribe = await subscribePresence(subscriber, this.team, (change) => this.hear(change));
+    this.unsubscribe = await subscribePresence(subscriber, this.team, (change) => this.receive(change));
     await this.read();
   }
 
@@ -61,7 +61,7 @@ export class RemotePresence {
     return this.reading;
   }
 
-  private hear(change: PresenceChange): void {
+  private receive(change: PresenceChange): void {
     this.announced = Math.max(this.announced, change.version);
     // The count starts again when Redis has lost it.
     const isNew = change.version > this.version || change.version === 1;

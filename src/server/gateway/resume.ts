@@ -10,7 +10,7 @@ import { follows, type LogCursor, type LogRecord, RESET_AUTHOR, readEntries } fr
 import { EntryFrames } from './frames.ts';
 import type { LogFollower } from './logFollower.ts';
 import { MAX_PIECE } from './outlet.ts';
-import type { Joined } from './peer.ts';
+import type { TeamConnection } from './peer.ts';
 
 /** How often the log is read again for a client that is ahead of this room. */
 const MAX_LOOKS = 3;
@@ -33,7 +33,7 @@ export type Resumption = {
  */
 export const resume = async (
   { client, team, log, sent }: Resumption,
-  peer: Joined,
+  peer: TeamConnection,
   start: LogCursor,
   head: LogCursor,
   arrived: () => void,

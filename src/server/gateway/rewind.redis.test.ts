@@ -58,12 +58,12 @@ describe('a Redis that has lost the end of its file', () => {
     expect([await ada.closed(), await jun.closed()]).toEqual([4503, 4503]);
 
     const back = await slipway.join(server, 'ada', { client: 'tab', cursor: cursorOf(ada), settled: 1 });
-    expect(back.heard[0]).toMatchObject({ type: 'welcome', resumed: false, mutation: 1 });
+    expect(back.received[0]).toMatchObject({ type: 'welcome', resumed: false, mutation: 1 });
     expect(back.replica.confirmed.messageIds()).not.toContain(`${ada.client}.2.0`);
     const again = await back.run('sendChat', { text: 'lost' });
     expect(again).toMatchObject({ code: 200, by: { client: 'tab' as ClientId, mutation: 2 } });
     const other = await slipway.join(server, 'jun', { cursor: cursorOf(jun) });
-    expect(other.heard[0]).toMatchObject({ resumed: false });
+    expect(other.received[0]).toMatchObject({ resumed: false });
     await other.reaches(again.seq);
     await back.reaches(again.seq);
     expect(other.replica.confirmed.export()).toEqual(back.replica.confirmed.export());

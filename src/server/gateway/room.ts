@@ -15,7 +15,7 @@ import { readEntry } from '../readable.ts';
 import { CrewIndex } from './crewIndex.ts';
 import { EntryFrames } from './frames.ts';
 import { type Aside, LogFollower } from './logFollower.ts';
-import type { Joined, Peer } from './peer.ts';
+import type { Peer, TeamConnection } from './peer.ts';
 import { removedMembers } from './removedMembers.ts';
 import { resume } from './resume.ts';
 import { MAX_BEHIND, type SharedSnapshot, SnapshotCache } from './snapshotCache.ts';
@@ -27,12 +27,12 @@ const SAMPLE = 16;
 
 export class Room {
   /** Those who are sent every entry. */
-  readonly peers = new Set<Joined>();
+  readonly peers = new Set<TeamConnection>();
   /** Those whose membership is being looked at: should it end in this moment, they must not come in. */
   readonly expected = new Set<Peer>();
   closed = false;
   /** Who speaks for a client, from the moment it is bound: some are still being brought to where the room is. */
-  private readonly speakers = new Map<ClientId, Joined>();
+  private readonly speakers = new Map<ClientId, TeamConnection>();
   private readonly log: LogFollower;
   private readonly snapshots: SnapshotCache;
   private readonly crewIndex: CrewIndex;
@@ -50,7 +50,7 @@ export class Room {
     this.crewIndex = new CrewIndex(client, team);
     this.log = new LogFollower(team, client, logger, {
       entry: (record) => this.deliver(record),
-      aside: (aside) => this.hear(aside),
+      aside: (aside) => this.receive(aside),
       startAgain: () => this.startAgain(),
     });
   }
@@ -86,7 +86,7 @@ export class Room {
     if (seq > this.log.cursor.seq) await this.log.catchUp();
   }
 
-  isTooSlow(peer: Joined): void {
+  isTooSlow(peer: TeamConnection): void {
     this.sendAway(peer, CLOSE.resume);
   }
 
@@ -98,7 +98,7 @@ export class Room {
    * @param needsEntries whether the client may hold jobs whose outcome only entries tell
    */
   async join(
-    peer: Joined,
+    peer: TeamConnection,
     cursor: Cursor | undefined,
     welcome: Omit<Welcome, 'resumed'>,
     head: LogCursor,
@@ -145,7 +145,7 @@ export class Room {
     return asked;
   }
 
-  leave(peer: Joined): void {
+  leave(peer: TeamConnection): void {
     this.peers.delete(peer);
     if (this.speakers.get(peer.client) === peer) this.speakers.delete(peer.client);
   }
@@ -157,7 +157,7 @@ export class Room {
   }
 
   /** Of two sockets that speak for one client the later binding is in force. */
-  private letSpeak(peer: Joined): boolean {
+  private letSpeak(peer: TeamConnection): boolean {
     const other = this.speakers.get(peer.client);
     if (other && other.order > peer.order) {
       this.sendAway(peer, CLOSE.resume);
@@ -169,7 +169,7 @@ export class Room {
   }
 
   /** @returns false when it cannot be done from there: the peer has to start again */
-  private bring(peer: Joined, start: LogCursor, head: LogCursor): Promise<boolean> {
+  private bring(peer: TeamConnection, start: LogCursor, head: LogCursor): Promise<boolean> {
     const { client, team, log } = this;
     const sent = (records: readonly LogRecord[]) => this.settle(records);
     return resume({ client, team, log, sent }, peer, start, head, () => {
@@ -179,7 +179,7 @@ export class Room {
     });
   }
 
-  private hear(aside: Aside): void {
+  private receive(aside: Aside): void {
     const peer = this.speakers.get(aside.client as ClientId);
     if (!peer) return;
     if (aside.kind === 'bound') {
@@ -192,7 +192,7 @@ export class Room {
    * Says what became of a job that had been settled before: after the entries up to there, because they say it better. A
    * refusal is looked up, so that nobody takes it for a yes.
    */
-  private async answer(peer: Joined, { mutation, code, seq }: Repeated): Promise<void> {
+  private async answer(peer: TeamConnection, { mutation, code, seq }: Repeated): Promise<void> {
     if (this.log.cursor.seq < seq) await this.log.catchUp();
     this.flush();
     const [entry] = code === 200 ? [] : await readEntries(this.client, this.team, seq, seq);
@@ -208,14 +208,14 @@ export class Room {
     for (const peer of this.speakers.values()) this.sendAway(peer, CLOSE.resume);
   }
 
-  private sendAway(peer: Joined, code: number): void {
+  private sendAway(peer: TeamConnection, code: number): void {
     this.leave(peer);
     peer.socket.close(code);
   }
 
   private deliver(record: LogRecord): void {
     this.turn.push(record);
-    this.crewIndex.heard(record);
+    this.crewIndex.received(record);
     const removed = readEntry(record) ? removedMembers(this.team, record.body) : [];
     if (removed.length > 0) {
       this.flush();

@@ -11,7 +11,7 @@ import { itemsKey } from '../../thoonk/keys.ts';
 import type { Logger } from '../logger.ts';
 import { OWN_CLIENT_PREFIX } from '../queuedJob.ts';
 import { GatewayLease } from './gatewayLease.ts';
-import type { Joined, Peer } from './peer.ts';
+import type { Peer, TeamConnection } from './peer.ts';
 import { Presence } from './presence.ts';
 import { Room } from './room.ts';
 import type { GatewayTimes } from './times.ts';
@@ -76,7 +76,12 @@ export class Rooms {
     );
   }
 
-  private async join(peer: Joined, { room, presence }: OpenRoom, hello: Hello, bound: Bound): Promise<void> {
+  private async join(
+    peer: TeamConnection,
+    { room, presence }: OpenRoom,
+    hello: Hello,
+    bound: Bound,
+  ): Promise<void> {
     const welcome = {
       type: 'welcome',
       protocol: PROTOCOL_VERSION,
@@ -95,8 +100,8 @@ export class Rooms {
     void this.open
       .get(team)
       ?.then(({ room, presence }) => {
-        room.leave(peer as Joined);
-        if (!this.closing) presence.leave(peer as Joined);
+        room.leave(peer as TeamConnection);
+        if (!this.closing) presence.leave(peer as TeamConnection);
       })
       .catch(() => {});
     this.exit(team);

@@ -14,7 +14,7 @@ import type { Gateway } from './gateway.ts';
 import type { GatewayTimes } from './times.ts';
 
 /** Bytes that may wait for one slow reader while it resumes: one chunk and the entry that ends it. */
-const MOST_BUFFERED = 256 * 1024;
+const MAX_BUFFERED = 256 * 1024;
 
 let slipway: TestSlipway;
 let users: readonly User[];
@@ -96,7 +96,7 @@ describe('a browser that reads slowly', () => {
     await readUpTo(slow, 441, async () => more-- > 0 && write(1, 8_000));
     expect(slow.closeCode).toBeNull();
     expect(entriesOf(slow).map(({ seq }) => seq)).toEqual(numbers(2, 441));
-    expect(slow.mostBuffered).toBeLessThan(MOST_BUFFERED);
+    expect(slow.mostBuffered).toBeLessThan(MAX_BUFFERED);
     slow.readEverything();
     const { seq } = await write(1, 10);
     await slow.until(() => entriesOf(slow).at(-1)?.seq === seq);
@@ -128,7 +128,7 @@ describe('a browser that reads slowly', () => {
     const { seq } = await write(30, 8_000);
     await readUpTo(slow, seq);
     expect(slow.closeCode).toBeNull();
-    expect(slow.mostBuffered).toBeLessThan(MOST_BUFFERED);
+    expect(slow.mostBuffered).toBeLessThan(MAX_BUFFERED);
     const snapshot = JSON.parse(slow.texts.find((text) => text.startsWith('{"type":"snapshot"')) ?? '');
     expect(snapshot.feeds[chatFeed(LARGE_TEAM)].items).toHaveLength(150);
     expect(slow.messages()).toContainEqual(expect.objectContaining({ type: 'pong', at: 1 }));
@@ -143,7 +143,7 @@ describe('a browser that reads slowly', () => {
     for (const slow of crowd) await slow.until(() => slow.bufferedAmount > 0);
     await Promise.all(crowd.map((slow) => readUpTo(slow, seq)));
     for (const slow of crowd) {
-      expect(slow.mostBuffered).toBeLessThan(MOST_BUFFERED);
+      expect(slow.mostBuffered).toBeLessThan(MAX_BUFFERED);
       expect(entriesOf(slow).map(({ seq: each }) => each)).toEqual(numbers(2, seq));
     }
   });
@@ -155,7 +155,7 @@ describe('a browser that reads slowly', () => {
     const dead = come(gateway, users[0], cursor);
     await dead.until(() => dead.closeCode !== null);
     expect(dead.closeCode).toBe(4503);
-    expect(dead.mostBuffered).toBeLessThan(MOST_BUFFERED);
+    expect(dead.mostBuffered).toBeLessThan(MAX_BUFFERED);
     expect(await readEntries(slipway.client, LARGE_TEAM, 301)).toHaveLength(1);
   });
 });

@@ -72,14 +72,16 @@ const direct = async (redis: TestRedis) => {
  */
 const sendUntilCommitted = async (url: string, first: WireClient, text: string): Promise<void> => {
   let wire = first;
-  const isDone = () => JSON.stringify(wire.heard).includes(`"text":"${text}"`);
+  const isDone = () => JSON.stringify(wire.received).includes(`"text":"${text}"`);
   for (let mutation: number | undefined; !isDone(); await pause(50)) {
     if (wire.closeCode !== null) wire = (await openAgain(url, wire)) ?? wire;
-    const heard = wire.heard.length;
+    const received = wire.received.length;
     mutation = wire.send('sendChat', { text }, mutation);
     await wire.until(
       () =>
-        isDone() || wire.closeCode !== null || wire.heard.slice(heard).some(({ type }) => type === 'answer'),
+        isDone() ||
+        wire.closeCode !== null ||
+        wire.received.slice(received).some(({ type }) => type === 'answer'),
     );
   }
 };

@@ -8,7 +8,7 @@
 import type { TeamId } from '../../model/ids.ts';
 import type { Run } from './runTeam.ts';
 
-const MOST_BATCHES = 2;
+const MAX_BATCHES = 2;
 /** Jobs of a team that are run in one go. */
 const SLICE = 50;
 
@@ -32,7 +32,7 @@ export class Batches {
 
   /** Resolves when another batch may begin. */
   async room(): Promise<void> {
-    while (this.running.size >= MOST_BATCHES) await Promise.race(this.running);
+    while (this.running.size >= MAX_BATCHES) await Promise.race(this.running);
   }
 
   /** Resolves when all batches have ended. */

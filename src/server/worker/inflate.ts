@@ -12,7 +12,7 @@ import { runScript } from '../../thoonk/scripts.ts';
 import type { WorkingState } from './workingState.ts';
 
 /** Items of a feed that is read whole. */
-const MOST_WHOLE = 200;
+const MAX_WHOLE = 200;
 
 /** Reads what is not known of all that some jobs name, in one round trip. */
 export const inflate = async (
@@ -60,7 +60,7 @@ type Answer = (1 | null | (string | null)[])[];
 /** A feed that was known whole already has an item that somebody else has changed: that one is enough. */
 const mostWhole = (working: WorkingState, feed: FeedName): number => {
   const kind = parseFeed(feed)?.kind;
-  return kind && TAIL[kind] === undefined && !working.knowsWhole(feed) ? MOST_WHOLE : 0;
+  return kind && TAIL[kind] === undefined && !working.knowsWhole(feed) ? MAX_WHOLE : 0;
 };
 
 const pairs = (flat: readonly string[]): [string, string][] => {

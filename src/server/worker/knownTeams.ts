@@ -5,13 +5,13 @@
 import type { TeamId } from '../../model/ids.ts';
 import { WorkingState } from './workingState.ts';
 
-const MOST_ITEMS = 50_000;
+const MAX_ITEMS = 50_000;
 
 export class KnownTeams {
   private readonly teams = new Map<TeamId, { readonly working: WorkingState; size: number }>();
   private size = 0;
 
-  constructor(private readonly most = MOST_ITEMS) {}
+  constructor(private readonly most = MAX_ITEMS) {}
 
   of(team: TeamId): WorkingState {
     const working = this.teams.get(team)?.working ?? new WorkingState(team);

@@ -37,10 +37,10 @@ export class Ears {
   }
 
   private async open(): Promise<void> {
-    this.subscription ??= await this.thoonk.subscribe(undefined, (event) => this.hear(event));
+    this.subscription ??= await this.thoonk.subscribe(undefined, (event) => this.receive(event));
   }
 
-  private hear(event: FeedEvent): void {
+  private receive(event: FeedEvent): void {
     if (event.kind === 'missed') this.warn('the connection was lost for a while: events may be missing');
     else if (event.kind === 'config' ? this.configs.has(event.feed) : this.all) this.tell(eventJson(event));
   }

@@ -4,12 +4,12 @@
 import type { Readable } from 'node:stream';
 
 /** @param heard is called with each line that is not blank @param ended when the stream is over */
-export const eachLine = (stream: Readable, heard: (line: string) => void, ended: () => void): void => {
+export const eachLine = (stream: Readable, received: (line: string) => void, ended: () => void): void => {
   let parts: Buffer[] = [];
   const cut = () => {
     const line = Buffer.concat(parts).toString();
     parts = [];
-    if (line.trim() !== '') heard(line);
+    if (line.trim() !== '') received(line);
   };
   stream.on('data', (chunk: Buffer) => {
     let from = 0;

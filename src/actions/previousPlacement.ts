@@ -1,0 +1,61 @@
+/**
+ * Where a task was before a verb took it elsewhere, as the arguments of `returnTask`: the inverse of every verb that puts a
+ * task on another list, moves it there, or begins or ends the work on it. It names lists, neighbours and tasks, and no times:
+ * when something was shipped or begun, the stored items know.
+ */
+import * as Type from 'typebox';
+import { memberIdSchema, taskIdSchema } from '../model/ids.ts';
+import { listSchema } from '../model/task.ts';
+import type { TeamState } from '../model/teamState.ts';
+import { claimedTime } from './claimedTime.ts';
+import type { Inverse } from './defineAction.ts';
+import { type Expect, isWorkingOn } from './expect.ts';
+import { placesOf, placesSchema } from './places.ts';
+import type { TaskTarget } from './taskTarget.ts';
+
+const activeSchema = Type.Object({ task: taskIdSchema, since: claimedTime }, { additionalProperties: false });
+
+export const whereItWasSchema = Type.Object(
+  {
+    member: memberIdSchema,
+    list: listSchema,
+    /** Left out where the place in the list did not change, or does not count. */
+    places: Type.Optional(placesSchema),
+    shippedAt: claimedTime,
+    /** What its owner worked on, null for nothing; left out where that did not change. */
+    active: Type.Optional(Type.Union([activeSchema, Type.Null()])),
+  },
+  { additionalProperties: false },
+);
+
+export type PreviousPlacement = Type.Static<typeof whereItWasSchema>;
+
+type Concerned = {
+  /** As the verb leaves it. */
+  readonly expect: Expect;
+  /** Whose it is then, when it changes hands. */
+  readonly to?: TaskTarget['member'];
+  /** Whether its place in the list changes. */
+  readonly place: boolean;
+  /** Whether the verb changes what its owner works on, even where that is another task. */
+  readonly work?: boolean;
+};
+
+/** @param state before the verb */
+export const returnInverse = (
+  state: TeamState,
+  { member, task }: TaskTarget,
+  { expect, place, work, to = member }: Concerned,
+): Inverse | null => {
+  const found = state.findTask(member, task);
+  if (!found) return null;
+  const { list } = found;
+  const working = state.member(member)?.active?.task;
+  const was: PreviousPlacement = {
+    member,
+    list,
+    ...(place && list !== 'shipped' ? { places: placesOf(state, { member, task }, list) } : {}),
+    ...(work || isWorkingOn(state, { member, task }) ? { active: working ? { task: working } : null } : {}),
+  };
+  return { action: 'returnTask', args: { member: to, task, expect, was } };
+};

@@ -1,0 +1,224 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { type HarborServer, moment, openSession } from '../../../test/fixtures/browserSession.ts';
+import { keyEvent, type Typed } from '../../../test/fixtures/keyEvent.ts';
+import { ADA } from '../../demo/demoTeam.ts';
+import type { TaskId } from '../../model/ids.ts';
+import { restoreCursor, setCursor, showList } from '../state/cursor.ts';
+import { app, setApp } from '../state/store.ts';
+import { allBindings, continuations, fieldKey, handleKey, PREFIX_PATIENCE } from './keymap.ts';
+import { setLetterKeys } from './letterKeys.ts';
+
+const press = (key: string, typed?: Typed) => {
+  const event = keyEvent(key, typed);
+  handleKey(event);
+  return event;
+};
+
+describe('what a key does', () => {
+  let server: HarborServer;
+  const done = () => server.asked.map(({ action }) => action);
+
+  beforeEach(async () => {
+    server = await openSession();
+    showList(ADA, 'tasks');
+    setCursor({ id: 'ada-2' as TaskId, list: 'tasks' });
+    return () => vi.useRealTimers();
+  });
+
+  test('a verb acts on the task under the cursor, and the cursor goes on to the next', () => {
+    expect(press('s').defaultPrevented).toBe(true);
+    expect(server.asked).toMatchObject([{ action: 'shipTask', args: { member: 'ada', task: 'ada-2' } }]);
+    expect(app().cursor).toBe('ada-3');
+  });
+
+  test('from the last row the cursor goes to the one before', () => {
+    press('End');
+    setCursor({ id: 'ada-6' as TaskId, list: 'tasks' });
+    press('l');
+    expect(app().cursor).toBe('ada-5');
+  });
+
+  test('the same key does what has a meaning where one is', () => {
+    setCursor({ id: 'ada-18' as TaskId, list: 'shipped' });
+    press('s');
+    expect(done()).toEqual(['unshipTask']);
+  });
+
+  test('a key that is held down moves again and again, but changes data once', () => {
+    press('ArrowDown', { repeat: true });
+    press('j', { repeat: true });
+    expect(app().cursor).toBe('ada-4');
+    const held = press('s', { repeat: true });
+    expect(done()).toEqual([]);
+    expect(held.defaultPrevented).toBe(true);
+  });
+
+  test('in a text field letters are text', () => {
+    for (const name of ['input', 'textarea']) {
+      expect(press('s', { target: document.createElement(name) }).defaultPrevented).toBe(false);
+    }
+    const editable = document.createElement('div');
+    vi.spyOn(editable, 'isContentEditable', 'get').mockReturnValue(true);
+    press('s', { target: editable });
+    expect(done()).toEqual([]);
+  });
+
+  test('a check box is no text field', () => {
+    const box = document.createElement('input');
+    box.type = 'checkbox';
+    press('s', { target: box });
+    expect(done()).toEqual(['shipTask']);
+  });
+
+  test('what the browser owns is left to it', () => {
+    expect(press('s', { ctrlKey: true }).defaultPrevented).toBe(false);
+    expect(press('s', { metaKey: true }).defaultPrevented).toBe(false);
+    expect(press('ArrowLeft', { altKey: true }).defaultPrevented).toBe(false);
+    expect(done()).toEqual([]);
+  });
+
+  test('keys of one letter can be turned off; arrows still move', () => {
+    setLetterKeys(false);
+    press('s');
+    press('g');
+    press('ArrowDown');
+    expect(done()).toEqual([]);
+    expect(app()).toMatchObject({ prefix: null, cursor: 'ada-3' });
+    setLetterKeys(true);
+    press('s');
+    expect(done()).toEqual(['shipTask']);
+  });
+
+  test('a key that means nothing is left alone', () => {
+    expect(press('q').defaultPrevented).toBe(false);
+  });
+
+  test('behind an open dialog no key acts', () => {
+    setApp({ helpOpen: true });
+    press('s');
+    expect(done()).toEqual([]);
+  });
+
+  test('a verb that is refused says why and is not sent', () => {
+    press(']');
+    expect(app().owner).toBe('jun');
+    press('s');
+    expect(app().notice?.text).toBe('Only its owner may do this.');
+    expect(app().announcement).toContain('Only its owner may do this.');
+    expect(done()).toEqual([]);
+  });
+
+  test('a verb that asks opens its question and changes nothing yet', () => {
+    press('a');
+    expect(app().asked).toMatchObject({ question: 'member', action: 'assignTask' });
+    expect(done()).toEqual([]);
+  });
+
+  test('a row that somebody else took is not acted on, and neither is its neighbour', async () => {
+    await server.others(ADA, 'shipTask', { member: 'ada', task: 'ada-2' });
+    press('s');
+    expect(done()).toEqual([]);
+    expect(app().notice?.text).toBe('This task is no longer there.');
+  });
+
+  test('after all rows are gone a new task is asked for', () => {
+    while (app().cursor?.startsWith('ada') && app().cursorList === 'tasks') {
+      press('l');
+      if (app().asked) break;
+    }
+    expect(app().asked?.question).toBe('newTask');
+  });
+
+  describe('a prefix', () => {
+    test('does nothing by itself', () => {
+      expect(press('g').defaultPrevented).toBe(true);
+      expect(app()).toMatchObject({ prefix: 'g', list: 'tasks', cursor: 'ada-2' });
+    });
+
+    test('and a second key go somewhere', () => {
+      press('g');
+      press('l');
+      expect(app()).toMatchObject({ prefix: null, list: 'later', cursor: 'ada-7' });
+      expect(done()).toEqual([]);
+    });
+
+    test('can be longer than one key', () => {
+      press('g');
+      press('p');
+      expect(app().prefix).toBe('g p');
+      press('2');
+      expect(app()).toMatchObject({ prefix: null, owner: 'jun' });
+    });
+
+    test('is forgotten after a while', async () => {
+      press('g');
+      await moment(PREFIX_PATIENCE);
+      expect(app().prefix).toBeNull();
+      press('l');
+      expect(done()).toEqual(['laterTask']);
+    });
+
+    test('followed by what is no continuation is forgotten, and that key does nothing', () => {
+      press('g');
+      press('w');
+      expect(app().prefix).toBeNull();
+      expect(done()).toEqual([]);
+    });
+
+    test('is given up with Esc', () => {
+      press('g');
+      expect(press('Escape').defaultPrevented).toBe(true);
+      expect(app().prefix).toBeNull();
+    });
+
+    test('tells what may follow', () => {
+      expect(continuations('g')).toEqual(
+        expect.arrayContaining([
+          { keys: ['n'], label: 'now' },
+          { keys: ['c'], label: 'chat' },
+          { keys: ['p'], label: 'person …' },
+        ]),
+      );
+    });
+  });
+
+  test('coming back to a list the cursor is where it was', () => {
+    press('j');
+    showList(ADA, 'later');
+    showList(ADA, 'tasks');
+    expect(app().cursor).toBe('ada-3');
+    restoreCursor();
+    expect(app().cursor).toBe('ada-3');
+  });
+
+  test('Esc goes back a layer at a time', () => {
+    press(']');
+    press('g');
+    press('l');
+    press('Escape');
+    expect(app()).toMatchObject({ owner: 'ada', list: 'tasks' });
+  });
+});
+
+describe('the table of keys', () => {
+  test('binds nothing that browsers own, save what has a meaning for them in text fields only', () => {
+    const undoing = ['Mod+z', 'Mod+Shift+z', 'Mod+y'];
+    const keys = allBindings().flatMap((line) => line.keys.flatMap((key) => key.split(' ')));
+    const others = keys.filter((key) => !undoing.includes(key));
+    expect(others.filter((key) => /^Mod\+(Shift\+)?\w$|^F([1345679]|11|12)$/.test(key))).toEqual([]);
+  });
+
+  test('has no key that is both a command and a prefix', () => {
+    const keys = allBindings().flatMap((line) => line.keys);
+    expect(keys.filter((key) => keys.some((other) => other.startsWith(`${key} `)))).toEqual([]);
+  });
+
+  test('says what keys mean in a text field, and leaves the rest as text', () => {
+    expect(fieldKey('quickAdd', keyEvent('Enter'))).toBe('add');
+    expect(fieldKey('quickAdd', keyEvent('Enter', { ctrlKey: true }))).toBe('addAndStart');
+    expect(fieldKey('chat', keyEvent('Enter', { shiftKey: true }))).toBe('newLine');
+    expect(fieldKey('chat', keyEvent('s'))).toBeNull();
+    expect(fieldKey('chat', keyEvent('Enter', { isComposing: true }))).toBeNull();
+  });
+});

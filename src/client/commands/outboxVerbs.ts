@@ -1,0 +1,58 @@
+/**
+ * What a person can do about edits that the log does not hold: retry, copy, discard, export.
+ *
+ * Discarding an edit that was never sent takes it back for certain: its number is used up by a job that asks for nothing, so
+ * that numbers stay without a gap. One that was sent on an earlier connection may have arrived: then the server has taken that
+ * number for the edit, it takes effect all the same, and it is said so before. What is on its way now cannot be discarded.
+ */
+import type { Refusal } from '../../model/refusal.ts';
+import { isSameJob } from '../engine/storage.ts';
+import { dismiss, retry } from '../state/act.ts';
+import { announce, notify } from '../state/announce.ts';
+import { currentSession } from '../state/session.ts';
+import { app, type RefusedEdit } from '../state/store.ts';
+import { forgetEdit } from '../state/undoHistory.ts';
+import { exportText, type OutboxEdit, withDependants } from '../view/outboxEdits.ts';
+
+export const canRetry = ({ where }: OutboxEdit): boolean => where === 'refused';
+export const canDiscard = (edit: OutboxEdit): boolean =>
+  withDependants(edit).every(({ where }) => where !== 'underWay');
+
+const refusedOf = ({ job }: OutboxEdit): RefusedEdit | undefined =>
+  app().refused.find((edit) => isSameJob(edit.job, job));
+
+/** Null when it is on the screen again; else why not. */
+export const retryEdit = (edit: OutboxEdit): Refusal | null => {
+  const refused = refusedOf(edit);
+  return refused ? retry(refused) : null;
+};
+
+/** With everything that needs it, the last first. */
+export const discardEdit = (edit: OutboxEdit): void => {
+  for (const one of [...withDependants(edit)].reverse()) {
+    const { job } = one;
+    const refused = refusedOf(one);
+    if (refused) dismiss(refused);
+    else if (currentSession().engine.discard(job)) forgetEdit(job);
+    else notify('It is on its way already. You can undo it when it is there.');
+  }
+  announce(`Discarded: ${edit.verb} ${edit.text}`);
+};
+
+export const copyText = (text: string): void => {
+  navigator.clipboard.writeText(text).then(
+    () => announce('Copied'),
+    () => notify('The browser did not allow copying.'),
+  );
+};
+
+/** As a file that the browser downloads. */
+export const exportEdits = (): void => {
+  const url = URL.createObjectURL(new Blob([exportText()], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = `slipway-unsent-${new Date().toISOString().slice(0, 10)}.json`;
+  link.click();
+  URL.revokeObjectURL(url);
+  announce('Exported');
+};

@@ -1,0 +1,109 @@
+/**
+ * Brings jobs to the device, one write at a time: what comes up meanwhile goes into the next one.
+ *
+ * Guarantees that the newest state of a job is written last, that `stored` is told of a job only when it is on the device, and
+ * that nobody waits for a device that refuses or does not answer: then jobs live in memory, `kept` says so, and the next write tries all of them
+ * again.
+ */
+import { type EngineStorage, inOrder, type JobKey, jobName, type StoredJob } from './storage.ts';
+
+/** `device`: it survives this page. `memory`: it does not. */
+export type Kept = 'device' | 'memory';
+
+export type KeeperListener = {
+  /** These may be sent: they are on the device, or nothing can be. */
+  readonly stored: (jobs: readonly JobKey[]) => void;
+  readonly kept: (kept: Kept) => void;
+};
+
+/** Milliseconds that a write may take. */
+const PATIENCE = 5_000;
+
+export class OutboxWriter {
+  private put = new Map<string, StoredJob>();
+  private remove = new Map<string, JobKey>();
+  private writing: Promise<void> | null = null;
+  /** How many of the writes asked for the device has refused: they are tried again when there is another one. */
+  private refused = 0;
+  kept: Kept;
+
+  constructor(
+    private readonly storage: EngineStorage,
+    private readonly received: KeeperListener,
+  ) {
+    this.kept = storage.durable ? 'device' : 'memory';
+  }
+
+  keep(stored: StoredJob): void {
+    const name = jobName(stored.job);
+    this.remove.delete(name);
+    this.put.set(name, stored);
+    this.write();
+  }
+
+  forget(keys: readonly JobKey[]): void {
+    if (keys.length === 0) return;
+    for (const key of keys) {
+      this.put.delete(jobName(key));
+      this.remove.set(jobName(key), key);
+    }
+    this.write();
+  }
+
+  /** Resolves when all that was asked for has been tried. */
+  async settled(): Promise<void> {
+    while (this.writing) await this.writing;
+  }
+
+  private write(): void {
+    if (this.writing) return;
+    this.writing = Promise.resolve()
+      .then(() => this.writeAll())
+      .then(() => {
+        this.writing = null;
+        if (this.due()) this.write();
+      });
+  }
+
+  /** After a failure nothing is due until something else is asked for. */
+  private due(): boolean {
+    return this.put.size + this.remove.size > this.refused;
+  }
+
+  private async writeAll(): Promise<void> {
+    const [put, remove] = [this.put, this.remove];
+    this.put = new Map();
+    this.remove = new Map();
+    let kept: Kept = this.storage.durable ? 'device' : 'memory';
+    try {
+      await soon(this.storage.writeJobs(inOrder([...put.values()]), [...remove.values()]));
+      this.refused = 0;
+    } catch {
+      kept = 'memory';
+      this.takeBack(put, remove);
+      this.refused = this.put.size + this.remove.size;
+    }
+    if (kept !== this.kept) {
+      this.kept = kept;
+      this.received.kept(kept);
+    }
+    this.received.stored([...put.values()].map(({ job }) => job));
+  }
+
+  /** What was asked for since is newer. */
+  private takeBack(put: Map<string, StoredJob>, remove: Map<string, JobKey>): void {
+    for (const [name, stored] of put)
+      if (!this.put.has(name) && !this.remove.has(name)) this.put.set(name, stored);
+    for (const [name, key] of remove)
+      if (!this.put.has(name) && !this.remove.has(name)) this.remove.set(name, key);
+  }
+}
+
+/** A device that does not answer counts as one that refuses. */
+const soon = async (write: Promise<void>): Promise<void> => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('the device does not answer')), PATIENCE);
+  });
+  await Promise.race([write, tooLate]).finally(() => clearTimeout(timer));
+};

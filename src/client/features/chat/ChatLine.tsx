@@ -1,0 +1,61 @@
+/** One message, and one ship, in the chat. */
+import { memo, type ReactNode } from 'react';
+import type { MemberId, MessageId, TaskId } from '../../../model/ids.ts';
+import { splitLinks } from '../../view/links.ts';
+import { useMember, useMessage, useTask } from '../../view/selectors.ts';
+import { clockTime, isoTime } from '../../view/time.ts';
+import { Avatar } from '../crew/Avatar.tsx';
+
+const NOBODY = '' as MessageId;
+
+type Props = {
+  readonly id: MessageId;
+  /** The message just before: said by the same person, this one goes without a head of its own. */
+  readonly after: MessageId | null;
+  /** Its time is of this time zone. */
+  readonly zone: string;
+};
+
+export const ChatLine = memo(({ id, after }: Props) => {
+  const message = useMessage(id);
+  const follows = useMessage(after ?? NOBODY)?.from === message?.from;
+  const member = useMember(message?.from ?? ('' as MemberId));
+  if (!message) return null;
+  return (
+    <div className="message" data-follows={follows || undefined}>
+      {!follows && <Avatar initials={member?.initials ?? '?'} color={member?.color ?? '#5E5B57'} />}
+      <div>
+        <div className={follows ? 'unseen' : undefined}>
+          <b dir="auto">{member?.name.split(' ')[0] ?? 'Somebody'}</b>{' '}
+          <time dateTime={isoTime(message.at)}>{clockTime(message.at)}</time>
+        </div>
+        <p dir="auto">{linked(message.text)}</p>
+      </div>
+    </div>
+  );
+});
+
+/** Text is shown as text; only addresses of the web become links. */
+const linked = (text: string): ReactNode =>
+  splitLinks(text).map((part, index) =>
+    part.isAddress ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text do not move
+      <a key={index} href={part.text} target="_blank" rel="noreferrer">
+        {part.text}
+      </a>
+    ) : (
+      part.text
+    ),
+  );
+
+export const ShipLine = memo(({ member, task }: { readonly member: MemberId; readonly task: TaskId }) => {
+  const shipper = useMember(member);
+  const shipped = useTask(member, 'shipped', task);
+  if (!shipped) return null;
+  return (
+    <p className="event">
+      <i aria-hidden="true">!</i> {shipper?.name.split(' ')[0] ?? 'Somebody'} shipped{' '}
+      <b dir="auto">{shipped.title}</b>
+    </p>
+  );
+});

@@ -1,0 +1,75 @@
+/** Writes to the team. Esc goes back to the list; what was typed stays, also over a reload. */
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+import { sendChat } from '../../../actions/sendChat.ts';
+import { REFUSALS } from '../../../model/refusal.ts';
+import { fieldKey } from '../../commands/keymap.ts';
+import { act } from '../../state/act.ts';
+import { notify } from '../../state/announce.ts';
+import { leaveField } from '../../state/cursor.ts';
+import { useDraft } from '../../state/drafts/useDrafts.ts';
+import { currentSession } from '../../state/session.ts';
+import { app, setApp, useApp } from '../../state/store.ts';
+import { tooLong } from '../editing/textLimits.ts';
+
+export const Composer = () => {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const text = useDraft('chat')?.text ?? '';
+  const problem = tooLong('message', text);
+  const { drafts } = currentSession();
+  useAsked(field);
+  const send = () => {
+    const said = text.trim();
+    if (!said) return;
+    if (problem) return notify(`${problem} Nothing was sent.`);
+    const refusal = act(sendChat, { text: said });
+    if (refusal) notify(REFUSALS[refusal.reason].message);
+    else {
+      drafts.remove('chat');
+      setApp({ sentTurn: app().sentTurn + 1 });
+    }
+  };
+  const receive = (event: KeyboardEvent) => {
+    const meaning = fieldKey('chat', event.nativeEvent);
+    if (!meaning || meaning === 'newLine') return;
+    event.preventDefault();
+    if (meaning === 'send') return send();
+    setApp({ panel: 'list' });
+    leaveField();
+  };
+  return (
+    <div className="compose">
+      <textarea
+        ref={field}
+        rows={1}
+        dir="auto"
+        aria-label="Message to the crew"
+        placeholder="Message the crew"
+        aria-invalid={problem !== null}
+        aria-describedby={problem ? 'message-problem' : undefined}
+        value={text}
+        onChange={({ target: { value } }) =>
+          value ? drafts.set('chat', { text: value }) : drafts.remove('chat')
+        }
+        onKeyDown={receive}
+      />
+      {problem && (
+        <p id="message-problem" className="problem">
+          {problem}
+        </p>
+      )}
+      <button type="button" className="send" onClick={send} hidden={!text.trim()}>
+        Send
+      </button>
+    </div>
+  );
+};
+
+/** The question for a message is answered here: it only takes the focus. */
+const useAsked = (field: { readonly current: HTMLTextAreaElement | null }): void => {
+  const asked = useApp((state) => (state.asked?.question === 'message' ? state.asked : null));
+  useLayoutEffect(() => {
+    if (!asked) return;
+    field.current?.focus();
+    setApp({ asked: null });
+  }, [asked, field]);
+};

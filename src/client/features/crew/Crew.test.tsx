@@ -1,0 +1,51 @@
+import { screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { closeScreen, type OpenScreen, openScreen, press } from '../../../../test/fixtures/openScreen.tsx';
+import { demoUsers } from '../../../demo/demoTeam.ts';
+import { app } from '../../state/store.ts';
+import { byNumber } from '../../view/memberNumbers.ts';
+
+let harbor: OpenScreen;
+
+beforeEach(async () => {
+  harbor = await openScreen();
+});
+afterEach(closeScreen);
+
+const crew = () => within(screen.getByRole('list', { name: 'Crew' }));
+const dots = (online: boolean) => document.querySelectorAll(`.crew .avatar i[data-online=${online}]`).length;
+
+describe('presence', () => {
+  test('[S30] without a connection nobody is shown as online, and of teammates it is not known', async () => {
+    expect(dots(true)).toBe(5);
+    await harbor.cut();
+    expect(dots(true)).toBe(0);
+    expect(dots(false)).toBe(1);
+    expect(crew().getAllByText('offline', { exact: false })).toHaveLength(1);
+    await harbor.mend();
+    expect(dots(true)).toBe(5);
+  });
+});
+
+describe('numbers', () => {
+  const numbers = () =>
+    [...document.querySelectorAll('.crew .person')].map((person) => [
+      person.querySelector('b')?.textContent,
+      person.querySelector('kbd')?.textContent,
+    ]);
+
+  test('are the ones of the sign-in page, whatever the order of the crew is', async () => {
+    press('g', 'p');
+    const expected = byNumber(demoUsers).map(({ name }, at) => [name, `${at + 1}`]);
+    expect(new Map(numbers() as [string, string][])).toEqual(new Map(expected as [string, string][]));
+    press('4');
+    expect(app().owner).toBe('mina');
+  });
+
+  test('stay when somebody goes', async () => {
+    harbor.server.say({ type: 'presence', online: ['ada', 'tomas'] as never });
+    await harbor.wait();
+    press('g', 'p', '2');
+    expect(app().owner).toBe('jun');
+  });
+});

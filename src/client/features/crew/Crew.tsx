@@ -1,0 +1,78 @@
+/** Everybody: who is here, what each works on, and what each shipped today. A click or a key opens their list. */
+import { memo, useState } from 'react';
+import type { MemberId } from '../../../model/ids.ts';
+import { showList } from '../../state/cursor.ts';
+import { useApp } from '../../state/store.ts';
+import { counted } from '../../text/counted.ts';
+import { numberOf } from '../../view/memberNumbers.ts';
+import {
+  useActiveTask,
+  useCrew,
+  useKnowsToday,
+  useMember,
+  useMemberIds,
+  useOnline,
+  useShippedToday,
+} from '../../view/selectors.ts';
+import { Avatar } from './Avatar.tsx';
+
+export const Crew = () => {
+  const ids = useMemberIds();
+  const crew = useCrew();
+  const numbered = useApp((state) => state.prefix === 'g p');
+  return (
+    <div className="crew">
+      <h2 id="crew">Crew</h2>
+      <ul aria-labelledby="crew">
+        {ids.map((id) => (
+          <Person key={id} id={id} number={numbered ? numberOf(id, crew) : null} />
+        ))}
+      </ul>
+    </div>
+  );
+};
+
+const Person = memo(({ id, number }: { readonly id: MemberId; readonly number: number | null }) => {
+  const member = useMember(id);
+  const online = useOnline(id);
+  const active = useActiveTask(id)?.task;
+  const shown = useApp((state) => state.owner === id);
+  if (!member) return null;
+  return (
+    <li>
+      <button
+        type="button"
+        className="person"
+        aria-current={shown || undefined}
+        onClick={() => showList(id, 'tasks')}
+      >
+        <Avatar initials={member.initials} color={member.color} online={online} />
+        <span>
+          <b dir="auto">{member.name}</b>
+          <small>
+            {online === false && (
+              <span className={active ? 'unseen' : undefined}>offline{active ? ', ' : ''}</span>
+            )}
+            {active ? <bdi>{active.title}</bdi> : online !== false && 'between tasks'}
+          </small>
+        </span>
+        {number === null ? <ShipCount owner={id} /> : <kbd>{number}</kbd>}
+      </button>
+    </li>
+  );
+});
+
+/** Pulses when it grows: a teammate has just shipped something. */
+const ShipCount = ({ owner }: { readonly owner: MemberId }) => {
+  const count = useShippedToday(owner).length;
+  const complete = useKnowsToday(owner);
+  const [seen, setSeen] = useState({ count, grown: 0 });
+  if (seen.count !== count) setSeen({ count, grown: seen.grown + (count > seen.count ? 1 : 0) });
+  if (count === 0) return null;
+  return (
+    <em key={seen.grown} className={seen.grown > 0 ? 'pulse' : undefined}>
+      {counted(count, complete)}
+      <span className="unseen"> shipped today</span>
+    </em>
+  );
+};

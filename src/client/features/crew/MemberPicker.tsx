@@ -1,0 +1,78 @@
+/** Asks for a teammate: type to filter, arrows to choose, Enter to take. */
+import { type KeyboardEvent, useState } from 'react';
+import type { Member } from '../../../model/member.ts';
+import { keyName } from '../../commands/keyName.ts';
+import { answer, cancelQuestion } from '../../commands/verbs.ts';
+import { useApp } from '../../state/store.ts';
+import { useCrew } from '../../view/selectors.ts';
+import { Dialog } from '../dialogs/Dialog.tsx';
+import { matches } from '../tasks/quickAdd.ts';
+import { Avatar } from './Avatar.tsx';
+
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+
+const optionId = (id: string): string => `pick-${id}`;
+
+export const MemberPicker = () => {
+  const focus = useApp((state) => state.asked?.focus);
+  const crew = useCrew();
+  const [filter, setFilter] = useState('');
+  const [place, setPlace] = useState(0);
+  const found = crew.filter((member) => member.id !== focus?.owner && matches(member, filter.trim()));
+  const chosen = found[Math.min(place, found.length - 1)];
+  const receive = (event: KeyboardEvent) => {
+    const key = keyName(event.nativeEvent);
+    const step = key === null ? undefined : STEPS[key];
+    if (step) setPlace((Math.min(place, found.length - 1) + step + found.length) % Math.max(found.length, 1));
+    if (key === 'Enter' && chosen) answer(chosen.id);
+    if (step || key === 'Enter') event.preventDefault();
+  };
+  return (
+    <Dialog label="Assign to" className="picker" onClose={cancelQuestion}>
+      <p>
+        Assign <b dir="auto">{focus?.task?.title}</b> to
+      </p>
+      <input
+        autoFocus
+        type="text"
+        dir="auto"
+        role="combobox"
+        aria-label="Teammate"
+        aria-expanded="true"
+        aria-controls="pick"
+        aria-activedescendant={chosen && optionId(chosen.id)}
+        autoComplete="off"
+        placeholder="Type a name"
+        value={filter}
+        onChange={(event) => {
+          setFilter(event.target.value);
+          setPlace(0);
+        }}
+        onKeyDown={receive}
+      />
+      <Options found={found} chosen={chosen} />
+      {found.length === 0 && <p className="remark">Nobody of that name is in the team.</p>}
+    </Dialog>
+  );
+};
+
+type OptionsProps = { readonly found: readonly Member[]; readonly chosen: Member | undefined };
+
+const Options = ({ found, chosen }: OptionsProps) => (
+  <div id="pick" role="listbox" aria-label="Teammates" tabIndex={-1}>
+    {found.map((member) => (
+      // biome-ignore lint/a11y/useKeyWithClickEvents: its keys are heard by the combobox, which keeps the focus
+      <div
+        key={member.id}
+        id={optionId(member.id)}
+        role="option"
+        tabIndex={-1}
+        aria-selected={member === chosen}
+        onClick={() => answer(member.id)}
+      >
+        <Avatar initials={member.initials} color={member.color} />
+        <bdi>{member.name}</bdi>
+      </div>
+    ))}
+  </div>
+);

@@ -1,0 +1,48 @@
+/** Ships of the last days as bars, with the same numbers as a table for whoever does not see them. */
+import { memo } from 'react';
+import type { MemberId } from '../../../model/ids.ts';
+import { DAYS, useShipsPerDay } from '../../view/selectors.ts';
+import { dayName } from '../../view/time.ts';
+
+const WIDTH = 9;
+const GAP = 3;
+const HEIGHT = 32;
+const LEAST = 2;
+
+export const ShipBars = memo(({ owner }: { readonly owner: MemberId }) => {
+  const days = useShipsPerDay(owner);
+  const most = Math.max(4, ...days.map(({ count }) => count));
+  return (
+    <figure className="bars">
+      <svg viewBox={`0 0 ${DAYS * (WIDTH + GAP) - GAP} ${HEIGHT}`} aria-hidden="true">
+        {days.map(({ day, count }, index) => {
+          const height = Math.max(LEAST, Math.round((count / most) * HEIGHT));
+          return (
+            <rect
+              key={day.getTime()}
+              x={index * (WIDTH + GAP)}
+              y={HEIGHT - height}
+              width={WIDTH}
+              height={height}
+              rx={1.5}
+              data-now={index === DAYS - 1}
+            >
+              <title>{`${dayName(day)}: ${count} shipped`}</title>
+            </rect>
+          );
+        })}
+      </svg>
+      <table className="unseen">
+        <caption>Shipped in the last {DAYS} days</caption>
+        <tbody>
+          {days.map(({ day, count }) => (
+            <tr key={day.getTime()}>
+              <th scope="row">{dayName(day)}</th>
+              <td>{count}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </figure>
+  );
+});

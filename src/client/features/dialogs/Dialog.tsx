@@ -1,0 +1,55 @@
+/**
+ * A modal dialog. The browser's own: it keeps the focus inside, makes the rest inert and gives the focus back.
+ *
+ * Guarantees that no key typed in it reaches the screen behind.
+ */
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
+import { createPortal } from 'react-dom';
+import { keyName } from '../../commands/keyName.ts';
+
+type Props = {
+  readonly label: string;
+  readonly className: string;
+  readonly style?: CSSProperties;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+};
+
+export const Dialog = ({ label, className, style, onClose, children }: Props) => {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    const before = document.activeElement;
+    element?.showModal();
+    if (!element?.contains(document.activeElement)) element?.focus();
+    return () => {
+      element?.close();
+      if (before instanceof HTMLElement && document.activeElement !== before) before.focus();
+    };
+  }, []);
+  const receive = (event: KeyboardEvent) => {
+    event.stopPropagation();
+    if (keyName(event.nativeEvent) !== 'Escape') return;
+    event.preventDefault();
+    onClose();
+  };
+  return createPortal(
+    // A click beside it falls on the dialog itself; with tabIndex a click on its text does not send the focus to the page.
+    <dialog
+      ref={dialog}
+      tabIndex={-1}
+      aria-label={label}
+      className={className}
+      style={style}
+      onKeyDown={receive}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => event.target === event.currentTarget && onClose()}
+    >
+      {children}
+    </dialog>,
+    document.body,
+  );
+};

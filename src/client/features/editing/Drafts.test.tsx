@@ -1,0 +1,210 @@
+/** What is being typed and was not sent: it stays with its place, its writer and its device. */
+import { act as actNow, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import {
+  closeScreen,
+  type OpenScreen,
+  openScreen,
+  paste,
+  press,
+  rowsOf,
+  type,
+} from '../../../../test/fixtures/openScreen.tsx';
+import { ADA, JUN } from '../../../demo/demoTeam.ts';
+import { showList } from '../../state/cursor.ts';
+import { app } from '../../state/store.ts';
+
+// Some open the whole screen three times.
+vi.setConfig({ testTimeout: 30_000 });
+
+let harbor: OpenScreen;
+
+beforeEach(async () => {
+  harbor = await openScreen();
+  press('Home');
+});
+afterEach(closeScreen);
+
+const quickAdd = () => screen.getByRole<HTMLInputElement>('textbox', { name: /^New task/ });
+const composer = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message to the crew' });
+const chips = () => document.querySelector('.quick .chips')?.textContent;
+const lookAt = (owner: typeof ADA) => actNow(() => showList(owner, 'tasks'));
+const sent = () => harbor.server.asked.map(({ action, args }) => ({ action, args }));
+
+describe('[S35] drafts', () => {
+  beforeEach(() => {
+    press('c');
+    type('Half a thought');
+    press('Escape', 'g', 'c');
+    type('Half a sentence');
+  });
+
+  test('are there after a reload', async () => {
+    await harbor.reopen();
+    expect([quickAdd().value, composer().value]).toEqual(['Half a thought', 'Half a sentence']);
+  });
+
+  test('are there when their writer comes back, and never shown to anybody else', async () => {
+    await harbor.reopen(JUN);
+    lookAt(ADA);
+    expect([quickAdd().value, composer().value]).toEqual(['', '']);
+    await harbor.reopen(ADA);
+    expect([quickAdd().value, composer().value]).toEqual(['Half a thought', 'Half a sentence']);
+  });
+
+  test('are gone when they are sent', async () => {
+    press('Enter', 'Escape', 'c', 'Enter');
+    expect([quickAdd().value, composer().value]).toEqual(['', '']);
+    await harbor.wait(2_000);
+    expect(JSON.stringify(localStorage)).not.toContain('Half a');
+  });
+
+  test('stay when the session ends and begins again', async () => {
+    await harbor.cut(4401);
+    await harbor.mend();
+    await harbor.reopen();
+    expect(composer().value).toBe('Half a sentence');
+  });
+});
+
+describe('the draft of a task', () => {
+  test('stays with the person at whose list it was begun', () => {
+    press('c');
+    type('For my own list');
+    lookAt(JUN);
+    expect(quickAdd().value).toBe('');
+    press('c', 'Enter');
+    expect(sent()).toEqual([]);
+    lookAt(ADA);
+    expect(quickAdd().value).toBe('For my own list');
+    press('c', 'Enter');
+    expect(sent()).toMatchObject([{ args: { member: 'ada', title: 'For my own list' } }]);
+  });
+
+  test('stays with the list at which it was begun', () => {
+    press('c');
+    type('Now');
+    press('Escape', 'g', 'l');
+    expect(quickAdd().value).toBe('');
+  });
+
+  test('always says for whom it is', () => {
+    press('c');
+    type('Paint the buoy');
+    expect(chips()).toContain('for you');
+    type('Paint the buoy @lena');
+    expect(chips()).toContain('for Lena');
+    lookAt(JUN);
+    press('c');
+    type('Paint the boat');
+    expect(chips()).toContain('for Jun');
+  });
+});
+
+describe('pasting', () => {
+  const group = () => screen.queryByRole('region', { name: 'Pasted tasks' });
+
+  test.for([
+    ['milk\nbread\nsalt', ['milk', 'bread', 'salt']],
+    ['- [ ] a\r\n- [ ] b\nc', ['a', 'b', 'c']],
+    ['1. first\n2. second', ['first', 'second']],
+    ['* one\u2028* two\n\n\n', ['one', 'two']],
+    ['2 eggs\n-5 degrees tonight\n#3 of 4', ['2 eggs', '-5 degrees tonight', '#3 of 4']],
+  ] as const)('%j offers a task a line; Enter adds all', async ([text, titles]) => {
+    press('c');
+    paste(text);
+    expect(group()?.querySelectorAll('li').length).toBe(titles.length);
+    expect(sent()).toEqual([]);
+    expect(document.activeElement?.textContent).toContain(`Add ${titles.length} tasks`);
+    actNow(() => (document.activeElement as HTMLElement).click());
+    await harbor.settle();
+    expect(rowsOf('Now').slice(-titles.length)).toEqual(titles);
+    expect(group()).toBeNull();
+    expect(document.activeElement).toBe(quickAdd());
+    expect(quickAdd().value).toBe('');
+  });
+
+  test('Esc goes back to what stood there before, and adds nothing', () => {
+    press('c');
+    type('Buy: ');
+    paste('milk\nbread');
+    press('Escape');
+    expect(group()).toBeNull();
+    expect(quickAdd().value).toBe('Buy: ');
+    expect(sent()).toEqual([]);
+  });
+
+  test('several lines can be one task', () => {
+    press('c');
+    paste('milk\nbread');
+    actNow(() => screen.getByRole('button', { name: /Put in one line/ }).click());
+    expect(quickAdd().value).toBe('milk bread');
+  });
+
+  test('a line that is too long holds up all, with a word, and is not cut', () => {
+    press('c');
+    paste(`milk\n${'x'.repeat(450)}`);
+    actNow(() => (document.activeElement as HTMLElement).click());
+    expect(sent()).toEqual([]);
+    expect(group()?.textContent).toContain('One line is too long for a title.');
+    expect(group()?.textContent).toContain('x'.repeat(450));
+  });
+
+  test('450 letters are refused with a word, and stay as they are', async () => {
+    press('c');
+    paste('x'.repeat(450));
+    press('Enter');
+    expect(sent()).toEqual([]);
+    expect(quickAdd().value).toHaveLength(450);
+    expect(quickAdd().maxLength).toBeLessThan(0);
+    expect(app().notice?.text).toBe('Too long for a title: remove 150 characters. Nothing was added.');
+  });
+
+  test('6,000 letters in the chat are refused with a word, and stay as they are', () => {
+    press('g', 'c');
+    paste('x'.repeat(6_000));
+    press('Enter');
+    expect(sent()).toEqual([]);
+    expect(composer().value).toHaveLength(6_000);
+    expect(composer().maxLength).toBeLessThan(0);
+    expect(app().notice?.text).toBe('Too long for a message: remove 2,000 characters. Nothing was sent.');
+  });
+
+  test('[S35] what was pasted outlives a reload, and takes no focus', async () => {
+    press('c');
+    paste('milk\nbread');
+    await harbor.reopen();
+    expect(group()?.textContent).toContain('2 tasks');
+    expect(group()?.contains(document.activeElement)).toBe(false);
+  });
+});
+
+describe('leaving quick add with Esc', () => {
+  test('over an empty list the keyboard is on the sentence that says so, never nowhere', () => {
+    press('g', 'l');
+    while (rowsOf('Later').length > 1) press('l');
+    press('l');
+    press('c', 'Escape');
+    expect(document.activeElement?.textContent).toContain('Nothing is put off.');
+  });
+});
+
+describe('a key that does not apply', () => {
+  test.for(['e', 'w', 'l', 'a', 'Shift+E'])('%s on a shipped task says why', (key) => {
+    press('End', key);
+    expect(app().notice?.text).toBe('This task is shipped. Unship it first (S).');
+  });
+
+  test('says that there is no task', () => {
+    lookAt(JUN);
+    press('g', 'l');
+    actNow(() => showList(JUN, 'later'));
+    if (!app().cursor) press('s');
+    if (!app().cursor) expect(app().notice?.text).toBe('There is no task under the cursor.');
+  });
+
+  test('says that the first task is the first', () => {
+    press('Alt+ArrowUp');
+    expect(app().notice?.text).toBe('This task is the first already.');
+  });
+});

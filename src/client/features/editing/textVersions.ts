@@ -1,0 +1,122 @@
+/**
+ * Two versions of one text: what the person wrote, and what is there now. They choose: keep mine, take theirs, edit on.
+ *
+ * Guarantees that "keep mine" replaces exactly the version that was on the screen beside it, and that nothing of mine goes
+ * without a choice.
+ */
+import type { Focus } from '../../../actions/defineAction.ts';
+import type { TaskId } from '../../../model/ids.ts';
+import { REFUSALS } from '../../../model/refusal.ts';
+import { dismiss } from '../../state/act.ts';
+import { announce, notify } from '../../state/announce.ts';
+import { focusCursor } from '../../state/cursor.ts';
+import type { Draft, DraftTask, Place } from '../../state/drafts/draft.ts';
+import { currentSession } from '../../state/session.ts';
+import { app, type EditedField, type RefusedEdit } from '../../state/store.ts';
+import { refusedTask, textOf, whereabouts } from '../../view/refusedEdits.ts';
+import { currentText, type EditedText, findEdited, placeOf, saveText } from './editedText.ts';
+import { leaveEditor, openEditorOn } from './textEditor.ts';
+import { tooLong } from './textLimits.ts';
+
+export type Versions = EditedText & {
+  readonly mine: string;
+  /** What is there now; undefined when the task is gone. */
+  readonly theirs: string | undefined;
+  /** Whether somebody else has changed it since the person began. */
+  readonly changed: boolean;
+};
+
+/** The draft of an edit whose editor is closed, with what is there now. Null when that is the same by now. */
+export const keptVersions = (place: Place, { text, base, task }: Draft): Versions | null => {
+  const edited = editedAt(place, task);
+  const theirs = edited ? currentText(edited) : undefined;
+  if (!edited || theirs === text) return null;
+  return { ...edited, mine: text, theirs, changed: theirs !== base };
+};
+
+const editedAt = (place: Place, task: DraftTask | undefined): EditedText | null => {
+  if (place === 'teamName') return { field: 'teamName', task: null };
+  const field = place.split(' ')[0];
+  return task && (field === 'title' || field === 'note') ? { field, task } : null;
+};
+
+/** The same of an edit that the server refused because somebody was faster. Null for any other refusal. */
+export const refusedVersions = (edit: RefusedEdit): Versions | null => {
+  if (edit.refusal.reason !== 'changedSince') return null;
+  const edited = editedBy(edit);
+  const theirs = edited ? currentText(edited) : undefined;
+  return edited && theirs !== undefined ? { ...edited, mine: textOf(edit), theirs, changed: true } : null;
+};
+
+const editedBy = (edit: RefusedEdit): EditedText | null => {
+  if (edit.job.action === 'editTeam') return { field: 'teamName', task: null };
+  const id = refusedTask(edit);
+  const task = id && draftTask(id);
+  const { set } = (edit.job.args ?? {}) as { readonly set?: { readonly title?: string } };
+  if (edit.job.action !== 'editTask' || !task) return null;
+  return { field: set?.title === undefined ? 'note' : 'title', task };
+};
+
+const draftTask = (id: TaskId): DraftTask | undefined => {
+  const found = whereabouts(id);
+  return found && { id, owner: found.task.owner, list: found.list, title: found.task.title };
+};
+
+export const keepMine = (versions: Versions): void => {
+  const { mine, theirs, task, field } = versions;
+  const long = tooLong(field, mine);
+  if (long) notify(long);
+  if (theirs === undefined || long) return;
+  const here = task && findEdited(task);
+  const refusal = saveText(
+    here && task ? { field, task: { ...task, list: here.list } } : versions,
+    mine,
+    theirs,
+  );
+  if (refusal) notify(REFUSALS[refusal.reason].message);
+  else {
+    drop(versions);
+    announce(`Saved: ${mine}`);
+    focusCursor();
+  }
+};
+
+export const takeTheirs = (versions: Versions): void => {
+  drop(versions);
+  announce('Left as it is.');
+  focusCursor();
+};
+
+/** The editor opens with my text, based on what is there now. */
+export const editOn = (versions: Versions): void => {
+  const { mine, theirs = '', task } = versions;
+  drop(versions);
+  currentSession().drafts.set(placeOf(versions), { text: mine, base: theirs, ...(task ? { task } : {}) });
+  openEditorOn(versions);
+};
+
+/** The draft, and all refused edits of the same text. */
+export const drop = (versions: Versions): void => {
+  const place = placeOf(versions);
+  currentSession().drafts.remove(place);
+  for (const edit of app().refused) {
+    const edited = editedBy(edit);
+    if (edited && placeOf(edited) === place) dismiss(edit);
+  }
+};
+
+/** Opens the editor for what the person is on. Where there are two versions already, it goes on with the person's own. */
+export const editText = (field: EditedField, focus: Focus): void => {
+  leaveEditor('blur');
+  const edited = { field, task: field === 'teamName' ? null : taskUnder(focus) };
+  const refused = app().refused.findLast((edit) => {
+    const other = editedBy(edit);
+    return other !== null && placeOf(other) === placeOf(edited);
+  });
+  const versions = refused ? refusedVersions(refused) : null;
+  if (versions) editOn(versions);
+  else openEditorOn(edited);
+};
+
+const taskUnder = ({ task, list }: Focus): DraftTask | null =>
+  task && list ? { id: task.id, owner: task.owner, list, title: task.title } : null;

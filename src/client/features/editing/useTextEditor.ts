@@ -1,0 +1,50 @@
+/**
+ * What an input and a text area need to be the open editor.
+ *
+ * Guarantees that each letter is in the draft when it is on the screen, that an editor which is drawn again in another place
+ * keeps the keyboard, and that leaving it saves in the same way whatever took the keyboard from it.
+ */
+import { type ChangeEvent, type RefObject, useLayoutEffect, useRef } from 'react';
+import { useDraft } from '../../state/drafts/useDrafts.ts';
+import { app, useApp } from '../../state/store.ts';
+import { placeOf } from './editedText.ts';
+import { abandonEditor, leaveEditor, typeInEditor } from './textEditor.ts';
+
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
+export type EditorProps<Element extends Field> = {
+  readonly ref: RefObject<Element | null>;
+  readonly value: string;
+  readonly 'data-editor': true;
+  readonly onChange: (event: ChangeEvent<Element>) => void;
+  readonly onBlur: () => void;
+};
+
+export const useTextEditor = <Element extends Field>(): EditorProps<Element> => {
+  const ref = useRef<Element>(null);
+  const editor = useApp((state) => state.editor);
+  const draft = useDraft(editor ? placeOf(editor) : 'teamName');
+  useLayoutEffect(() => {
+    const field = ref.current;
+    field?.focus();
+    const { editor: open } = app();
+    // A fresh title is typed over; words that are somebody's work are not.
+    if (field instanceof HTMLInputElement && field.value === open?.base) field.select();
+    else field?.setSelectionRange(field.value.length, field.value.length);
+    return () => queueMicrotask(() => closeIfGone(open));
+  }, []);
+  return {
+    ref,
+    value: draft?.text ?? editor?.base ?? '',
+    'data-editor': true,
+    onChange: (event) => typeInEditor(event.target.value),
+    onBlur: () => {
+      // The window lost the keyboard, not the field.
+      if (document.hasFocus()) leaveEditor('blur');
+    },
+  };
+};
+
+const closeIfGone = (open: ReturnType<typeof app>['editor']): void => {
+  if (app().editor === open && !document.querySelector('[data-editor]')) abandonEditor();
+};

@@ -1,0 +1,304 @@
+import { act as actNow, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import {
+  closeScreen,
+  focusedTask,
+  type OpenScreen,
+  openScreen,
+  press,
+  rowsOf,
+  type,
+} from '../../../../test/fixtures/openScreen.tsx';
+import { ADA } from '../../../demo/demoTeam.ts';
+import { app } from '../../state/store.ts';
+import { exportText } from '../../view/outboxEdits.ts';
+
+// A device that keeps what it is given, without the timing of a database.
+vi.mock('../../engine/indexedStorage.ts', async () => {
+  const { memoryStorage } = await import('../../engine/memoryStorage.ts');
+  return { openIndexedStorage: async () => memoryStorage(true) };
+});
+
+let harbor: OpenScreen;
+
+const open = async () => {
+  const locks = {
+    request: async (_name: string, _options: object, work: (lock: object) => unknown) => work({}),
+  };
+  Object.defineProperty(navigator, 'locks', { value: locks, configurable: true });
+  harbor = await openScreen();
+  press('Home');
+};
+
+beforeEach(open);
+afterEach(closeScreen);
+
+const outbox = () => screen.getByRole('dialog', { name: 'Outbox' });
+const listed = () =>
+  [...outbox().querySelectorAll('.outboxEdit')].map((edit) => edit.getAttribute('aria-label'));
+const focusedEdit = () => document.activeElement?.getAttribute('aria-label');
+const buttons = () =>
+  within(outbox())
+    .getAllByRole('button')
+    .map((button) => button.getAttribute('data-verb'))
+    .filter(Boolean);
+
+const addTask = (title: string) => {
+  press('c');
+  type(title);
+  press('Enter');
+  press('Escape');
+};
+
+describe('the outbox', () => {
+  test('[S30] with nothing in it says that everything is on the server, and gives the keyboard back', () => {
+    press('j', 'o');
+    expect(outbox().textContent).toContain('Everything you did is on the server.');
+    press('Escape');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(focusedTask()).toBe('ada-2');
+  });
+
+  test('[S22] [S30] lists what is not sent, in order, and where it is', async () => {
+    await harbor.cut();
+    press('j', 's', 'l');
+    await harbor.wait(1_000);
+    press('o');
+    await harbor.wait();
+    expect(listed()).toEqual([
+      'Ship Reply to the Rotterdam pilot about the import, saved on this device',
+      'Put off Draw the new empty states, saved on this device',
+    ]);
+    expect(outbox().textContent).toContain('sent as soon as there is a connection');
+    await harbor.mend();
+    await harbor.settle();
+    await harbor.wait(1_000);
+    expect(outbox().textContent).toContain('Everything you did is on the server.');
+  });
+
+  test('[S30] an edit on its way says so, and cannot be discarded', async () => {
+    press('j', 's');
+    await harbor.wait(600);
+    press('o');
+    await harbor.wait();
+    expect(listed()).toEqual(['Ship Reply to the Rotterdam pilot about the import, on its way']);
+    expect(buttons()).toEqual(['copy']);
+  });
+
+  test('[S25] what needs a task that was not sent stands beneath it, and goes with it when it is discarded', async () => {
+    await harbor.cut();
+    addTask('Paint the buoy');
+    press('End');
+    const made = [...document.querySelectorAll<HTMLElement>('[data-list=tasks]')].at(-1);
+    actNow(() => made?.focus());
+    press('l');
+    press('o');
+    await harbor.wait();
+    expect(outbox().querySelectorAll('ul ul .outboxEdit')).toHaveLength(1);
+    press('d');
+    expect(outbox().textContent).toContain('1 edit needs this one and will go with it.');
+    expect(document.activeElement?.textContent).toBe('Keep');
+    actNow(() => within(outbox()).getByText('Discard', { selector: '.danger' }).click());
+    await harbor.wait(600);
+    expect(outbox().textContent).toContain('Everything you did is on the server.');
+    expect(app().unsent).toBe(0);
+    await harbor.mend();
+    await harbor.settle();
+    expect(harbor.server.log.entries.map(({ action, code }) => [action, code])).toEqual([
+      ['discarded', 400],
+      ['discarded', 400],
+    ]);
+    expect(app().refused).toEqual([]);
+  });
+
+  test('[S25] discarding takes an edit back on the screen, keeps the numbers whole, and the others are sent', async () => {
+    const before = rowsOf('Now');
+    await harbor.cut();
+    press('j', 's', 'o');
+    await harbor.wait();
+    press('d');
+    await harbor.wait(600);
+    press('Escape');
+    expect(rowsOf('Now')).toEqual(before);
+    press('Home', 'l');
+    await harbor.mend();
+    await harbor.settle();
+    expect(harbor.server.log.entries.map(({ by, action }) => [by.mutation, action])).toEqual([
+      [1, 'discarded'],
+      [2, 'laterTask'],
+    ]);
+  });
+
+  test('[S25] an edit that was sent before the connection was lost may have arrived: it is said before', async () => {
+    press('j', 's');
+    await harbor.wait(100);
+    await harbor.cut();
+    press('o');
+    await harbor.wait();
+    press('d');
+    expect(outbox().textContent).toContain('It may have reached the server already');
+    press('Enter');
+    expect(listed()).toHaveLength(1);
+  });
+
+  test('[S25] an edit that no longer fits what is shown waits, and says why', async () => {
+    press('j', 's');
+    await harbor.others(ADA, 'deleteTask', { member: 'ada', task: 'ada-2' });
+    await harbor.wait(700);
+    press('o');
+    await harbor.wait();
+    expect(outbox().textContent).toContain(
+      'Waits: it does not fit what is shown now. This task is no longer there.',
+    );
+  });
+
+  test('[S25] a refused edit says why, and can be retried, copied and discarded with the keyboard', async () => {
+    press('j', 's');
+    await harbor.others(ADA, 'deleteTask', { member: 'ada', task: 'ada-2' });
+    await harbor.settle();
+    await harbor.wait(700);
+    press('o');
+    await harbor.wait();
+    expect(outbox().textContent).toContain('This task is no longer there.');
+    expect(buttons()).toEqual(['retry', 'copy', 'discard']);
+    press('r');
+    expect(app().notice?.text).toBe('This task is no longer there.');
+    await harbor.wait();
+    expect(listed()).toHaveLength(1);
+    press('d');
+    await harbor.wait();
+    expect(outbox().textContent).toContain('Everything you did is on the server.');
+  });
+
+  test('j and k go from edit to edit, and when one goes the keyboard goes to the next', async () => {
+    await harbor.cut();
+    press('j', 's', 's', 's', 'o');
+    await harbor.wait();
+    expect(focusedEdit()).toContain('Ship Reply to the Rotterdam');
+    press('j');
+    expect(focusedEdit()).toContain('Ship Draw the new empty states');
+    press('d');
+    await harbor.wait(600);
+    expect(focusedEdit()).toContain('Ship Move staging');
+    press('k');
+    expect(focusedEdit()).toContain('Ship Reply to the Rotterdam');
+  });
+
+  test('[S26] exports what is needed to do it again by hand', async () => {
+    await harbor.cut();
+    press('j', 's');
+    expect(JSON.parse(exportText())).toMatchObject({
+      team: 'harbor',
+      user: 'ada',
+      edits: [
+        {
+          what: 'Ship: Reply to the Rotterdam pilot about the import',
+          action: 'shipTask',
+          args: { member: 'ada', task: 'ada-2' },
+        },
+      ],
+    });
+  });
+});
+
+describe('the status line', () => {
+  test('[S30] offline it says how much is not sent, and that it is saved here; a click shows what', async () => {
+    await harbor.cut();
+    press('j', 's');
+    const button = screen.getByRole('button', { name: /1 unsent/ });
+    expect(button.textContent).toContain('saved here');
+    expect(screen.getByText('Offline')).toBeTruthy();
+    actNow(() => button.click());
+    expect(listed()).toHaveLength(1);
+  });
+
+  test('[S30] says nothing of a device that saves', () => {
+    expect(screen.queryByText('kept in this tab only')).toBeNull();
+  });
+});
+
+describe('signing out', () => {
+  const signOut = () => {
+    actNow(() => screen.getByRole('button', { name: 'Team menu' }).click());
+    actNow(() => screen.getByRole('menuitem', { name: 'Sign out' }).click());
+  };
+  const reload = () => {
+    const called = vi.fn();
+    vi.spyOn(location, 'reload').mockImplementation(called);
+    return called;
+  };
+
+  test('[S26] with nothing unsent asks nothing', async () => {
+    const reloaded = reload();
+    signOut();
+    await harbor.wait();
+    expect(reloaded).toHaveBeenCalled();
+  });
+
+  test('[S26] with unsent edits asks, and can be called off', async () => {
+    const reloaded = reload();
+    await harbor.cut();
+    press('j', 's');
+    signOut();
+    const dialog = screen.getByRole('dialog', { name: 'Sign out' });
+    expect(dialog.textContent).toContain('Sign out with 1 edit not sent?');
+    press('Escape');
+    await harbor.wait();
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(reloaded).not.toHaveBeenCalled();
+    expect(app().unsent).toBe(1);
+  });
+
+  test('[S26] send waits until the server has everything, and then signs out', async () => {
+    const reloaded = reload();
+    await harbor.cut();
+    press('j', 's');
+    signOut();
+    actNow(() => screen.getByRole('button', { name: 'Send, then sign out' }).click());
+    expect(screen.getByRole('button', { name: 'Waiting for the connection …' })).toBeTruthy();
+    await harbor.mend();
+    expect(reloaded).not.toHaveBeenCalled();
+    await harbor.settle();
+    await harbor.wait();
+    expect(harbor.server.log.entries.map(({ action }) => action)).toEqual(['shipTask']);
+    expect(reloaded).toHaveBeenCalled();
+  });
+
+  test('[S26] discard is asked twice, and sends nothing', async () => {
+    const reloaded = reload();
+    await harbor.cut();
+    press('j', 's');
+    signOut();
+    actNow(() => screen.getByRole('button', { name: 'Discard and sign out' }).click());
+    expect(reloaded).not.toHaveBeenCalled();
+    actNow(() => screen.getByRole('button', { name: 'Really discard 1 edit and sign out' }).click());
+    await harbor.wait();
+    expect(reloaded).toHaveBeenCalled();
+    expect(harbor.server.log.entries).toEqual([]);
+  });
+});
+
+describe('a connection that the server has closed', () => {
+  test('[S19] an old page keeps what is unsent, says so, and does not reload by itself', async () => {
+    const reloaded = vi.spyOn(location, 'reload').mockImplementation(() => undefined);
+    press('j', 's');
+    await harbor.cut(4426);
+    const banner = screen.getByRole('button', { name: 'Reload' }).closest('.banner');
+    expect(banner?.textContent).toContain('Slipway was updated.');
+    expect(banner?.textContent).toContain('1 edit not sent. It is saved on this device until you come back.');
+    const { socket } = harbor.server;
+    await harbor.mend();
+    expect(harbor.server.socket).toBe(socket);
+    expect(reloaded).not.toHaveBeenCalled();
+    expect(app().unsent).toBe(1);
+  });
+
+  test('[S13] who is no member any more sees nothing of the team, and can take along what was not sent', async () => {
+    press('j', 's');
+    await harbor.cut(4403);
+    expect(screen.getByText('You are not a member of this team any more.')).toBeTruthy();
+    expect(screen.queryByText('Cut the release notes')).toBeNull();
+    expect(screen.getByText(/1 edit could not be sent/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Export to a file' })).toBeTruthy();
+  });
+});

@@ -1,0 +1,59 @@
+/** What is said in a browser that keeps nothing: there is no IndexedDB here. */
+import { screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import {
+  closeScreen,
+  type OpenScreen,
+  openScreen,
+  press,
+  rowOf,
+} from '../../../../test/fixtures/openScreen.tsx';
+import { warnBeforeLeaving } from '../../state/leaving.ts';
+import { app } from '../../state/store.ts';
+
+let harbor: OpenScreen;
+
+beforeEach(async () => {
+  harbor = await openScreen();
+  press('Home');
+});
+afterEach(closeScreen);
+
+const leavingIsHeldUp = (): boolean => {
+  const event = new Event('beforeunload', { cancelable: true });
+  dispatchEvent(event);
+  return event.defaultPrevented;
+};
+
+test('[S22] [S30] it says so for as long as it is so, and never that anything is saved', async () => {
+  expect(screen.getByText('kept in this tab only')).toBeTruthy();
+  await harbor.cut();
+  press('j', 'Alt+ArrowDown');
+  await harbor.wait(600);
+  expect(screen.getByRole('button', { name: /1 unsent/ }).textContent).not.toContain('saved');
+  expect(rowOf('ada-2').textContent).toContain('not sent');
+  press('o');
+  await harbor.wait();
+  expect(screen.getByRole('dialog').textContent).toContain('It is only in this tab.');
+});
+
+test('[S22] leaving with edits that are only in memory is held up, and otherwise is not', async () => {
+  warnBeforeLeaving();
+  expect(leavingIsHeldUp()).toBe(false);
+  press('j', 's');
+  expect(leavingIsHeldUp()).toBe(true);
+  await harbor.settle();
+  expect(leavingIsHeldUp()).toBe(false);
+});
+
+test('[S19] [S22] an old page offers to export what would be lost', async () => {
+  press('j', 's');
+  await harbor.cut(4426);
+  expect(screen.getByText(/only in this tab: export what you want to keep/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Export' })).toBeTruthy();
+});
+
+test('[S30] being offline is said aloud, with what that means for edits', async () => {
+  await harbor.cut();
+  expect(app().announcement).toBe('Offline. Edits are kept in this tab only.');
+});

@@ -1,0 +1,50 @@
+/**
+ * A sentence that stays for a while: why a key did nothing, or what happened out of sight, with the way back where there is
+ * one. It is announced as it is set, and does not go while it is pointed at or has the keyboard.
+ */
+import { useEffect, useState } from 'react';
+import { focusCursor } from '../../state/cursor.ts';
+import { setApp, useApp } from '../../state/store.ts';
+import { undoJob } from '../../state/undo.ts';
+import { Key } from '../elements/Key.tsx';
+
+/** Milliseconds. There is more to decide where there is a button. */
+const STAYS = 5_000;
+const STAYS_WITH_UNDO = 10_000;
+
+export const NoticeBox = () => {
+  const notice = useApp((state) => state.notice);
+  const [held, hold] = useState(false);
+  useEffect(() => {
+    if (!notice || held) return;
+    const timer = setTimeout(() => setApp({ notice: null }), notice.canUndo ? STAYS_WITH_UNDO : STAYS);
+    return () => clearTimeout(timer);
+  }, [notice, held]);
+  if (!notice) return null;
+  const { text, job, canUndo } = notice;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only notices whether it is looked at
+    <div
+      className="notice"
+      onPointerEnter={() => hold(true)}
+      onPointerLeave={() => hold(false)}
+      onFocus={() => hold(true)}
+      onBlur={() => hold(false)}
+    >
+      <span dir="auto">{text}</span>
+      {job && canUndo && (
+        <button
+          type="button"
+          className="undo"
+          onClick={() => {
+            hold(false);
+            undoJob(job);
+            focusCursor();
+          }}
+        >
+          Undo <Key keys="Mod+z" />
+        </button>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,146 @@
+import { act as actNow, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  closeScreen,
+  focusedTask,
+  type OpenScreen,
+  openScreen,
+  press,
+  rowOf,
+  rowsOf,
+} from '../../../../test/fixtures/openScreen.tsx';
+import { actionNamed, actionNames } from '../../../actions/index.ts';
+import { app, setApp } from '../../state/store.ts';
+
+let harbor: OpenScreen;
+
+beforeEach(async () => {
+  harbor = await openScreen();
+  press('Home');
+});
+afterEach(closeScreen);
+
+describe('the list', () => {
+  test('shows the tasks in order, with the keyboard on the first', () => {
+    expect(rowsOf('Now').slice(0, 2)).toEqual([
+      'Cut the release notes',
+      'Reply to the Rotterdam pilot about the import',
+    ]);
+    expect(focusedTask()).toBe('ada-1');
+  });
+
+  test('has one stop for Tab, and it goes with the cursor', () => {
+    press('j', 'j');
+    const stops = [...screen.getByRole('grid', { name: 'Now' }).querySelectorAll('[role=row][tabindex="0"]')];
+    expect(stops.map((row) => row.getAttribute('data-task'))).toEqual(['ada-3']);
+    expect(focusedTask()).toBe('ada-3');
+  });
+
+  test('goes on from the last task to what was shipped today', () => {
+    press('j', 'j', 'j', 'j', 'j', 'j');
+    expect(rowOf(focusedTask() ?? '').dataset.list).toBe('shipped');
+  });
+
+  test('offers on the row under the cursor what can be done, with the keys of the registry', () => {
+    const verbs = [...rowOf('ada-1').querySelectorAll('.verb')].map((button) => [
+      button.textContent?.trim(),
+      button.getAttribute('aria-keyshortcuts'),
+    ]);
+    expect(verbs.slice(0, 3)).toEqual([
+      ['S ship', 's'],
+      ['W stop', 'w'],
+      ['L later', 'l'],
+    ]);
+    expect(rowOf('ada-2').querySelector('.verb')).toBeNull();
+  });
+
+  test('→ goes to the buttons of the row, Esc back to the row', () => {
+    press('ArrowRight');
+    expect(document.activeElement?.textContent).toContain('ship');
+    press('Escape');
+    expect(focusedTask()).toBe('ada-1');
+  });
+});
+
+describe('shipping', () => {
+  test('takes the row off at once, and the keyboard is on the next task', () => {
+    press('j', 's');
+    expect(rowsOf('Now')).not.toContain('Reply to the Rotterdam pilot about the import');
+    expect(rowsOf(/Shipped today/)[0]).toBe('Reply to the Rotterdam pilot about the import');
+    expect(focusedTask()).toBe('ada-3');
+    expect(app().announcement).toBe('Shipped: Reply to the Rotterdam pilot about the import');
+  });
+
+  test('lets the row be seen to go, and no key finds it any more', async () => {
+    press('j', 's');
+    expect(rowOf('ada-2').dataset.ghost).toBe('shipped');
+    await harbor.wait(1_000);
+    expect(document.querySelector('[data-ghost]')).toBeNull();
+  });
+
+  test('stays as it is when the server agrees', async () => {
+    press('j', 's');
+    const before = rowsOf('Now');
+    await harbor.settle();
+    expect(rowsOf('Now')).toEqual(before);
+    expect(app()).toMatchObject({ unsent: 0, refused: [] });
+  });
+
+  test('a row says that its edit is only here, but not before a while has passed', async () => {
+    press('j', 'Alt+ArrowDown');
+    expect(rowOf('ada-2').textContent).not.toContain('not sent');
+    await harbor.wait(500);
+    expect(rowOf('ada-2').textContent).toContain('not sent');
+    expect(screen.getByText('1 unsent')).toBeTruthy();
+    await harbor.settle();
+    expect(rowOf('ada-2').textContent).not.toContain('not sent');
+  });
+});
+
+describe('the help', () => {
+  test('lists every binding of the registry', () => {
+    press('?');
+    const help = screen.getByRole('dialog', { name: 'Keys' });
+    const lines = [...help.querySelectorAll('dl > div')].map((line) => line.textContent ?? '');
+    for (const name of actionNames) {
+      for (const { label, keys } of actionNamed(name)?.bindings ?? []) {
+        const line = lines.find(
+          (text) => text.startsWith(label) && keys.every((key) => text.includes(spokenKey(key))),
+        );
+        expect(line, `${name}: ${label}`).toBeTruthy();
+      }
+    }
+  });
+
+  test('closes with Esc and gives the keyboard back', () => {
+    press('j', '?', 'Escape');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(focusedTask()).toBe('ada-2');
+  });
+
+  const spokenKey = (key: string) => key.replace('Arrow', 'Arrow ');
+});
+
+describe('the truth about the connection', () => {
+  test('is told, with what has not been sent', () => {
+    expect(screen.getByText('Live')).toBeTruthy();
+    press('l');
+    setAppNow({ connection: 'offline' });
+    expect(screen.getByText('Offline')).toBeTruthy();
+    expect(screen.getByText('1 unsent')).toBeTruthy();
+  });
+
+  test('an old page is not reloaded by itself', () => {
+    setAppNow({ connection: 'closed', closeCode: 4426 });
+    expect(screen.getByText('Slipway was updated.')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Reload' })).toBeTruthy();
+  });
+
+  test('who is no longer signed in is asked to sign in', () => {
+    setAppNow({ connection: 'closed', closeCode: 4401 });
+    expect(screen.getByText(/You were signed out/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: /Jun Mori/ })).toBeTruthy();
+  });
+
+  const setAppNow = (change: Parameters<typeof setApp>[0]) => actNow(() => setApp(change));
+});

@@ -1,0 +1,98 @@
+/** The main screen: three columns and the status line. Which column shows where there is room for one: narrow.css. */
+import { useEffect, useLayoutEffect } from 'react';
+import { focusCursor, restoreCursor } from '../../state/cursor.ts';
+import { app, useApp } from '../../state/store.ts';
+import { useTeam } from '../../view/selectors.ts';
+import { Chat } from '../chat/Chat.tsx';
+import { Crew } from '../crew/Crew.tsx';
+import { TeamHead } from '../crew/TeamHead.tsx';
+import { KeptTexts } from '../editing/KeptTexts.tsx';
+import { RefusedEdits } from '../outbox/RefusedEdits.tsx';
+import { ListSwitch } from '../tasks/ListSwitch.tsx';
+import { Work } from '../tasks/Work.tsx';
+import { ClosedBanner } from './ClosedBanner.tsx';
+import { NoticeBox } from './NoticeBox.tsx';
+import { ObstacleBanner } from './ObstacleBanner.tsx';
+import { PhoneTabs } from './PhoneTabs.tsx';
+import { PrefixHint } from './PrefixHint.tsx';
+import { Region } from './Region.tsx';
+import { StatusLine } from './StatusLine.tsx';
+
+export const Screen = () => {
+  const panel = useApp((state) => state.panel);
+  return (
+    <div className="screen" data-panel={panel}>
+      <section className="left" aria-label="Team">
+        <Region name="The team">
+          <TeamHead />
+          <ListSwitch />
+          <Crew />
+        </Region>
+      </section>
+      <main className="work" aria-label="Tasks" tabIndex={-1}>
+        <h1 className="unseen">Slipway</h1>
+        <Region name="The list">
+          <ClosedBanner />
+          <ObstacleBanner />
+          <Work />
+        </Region>
+      </main>
+      <section className="right" aria-label="Chat">
+        <Region name="The chat">
+          <Chat />
+        </Region>
+      </section>
+      <section className="floating" aria-label="Notices">
+        <NoticeBox />
+        <PrefixHint />
+        <Region name="The list of refused edits">
+          <KeptTexts />
+          <RefusedEdits />
+        </Region>
+      </section>
+      <StatusLine />
+      <PhoneTabs />
+      <Keeper />
+    </div>
+  );
+};
+
+/** Draws nothing: what it listens to would otherwise draw the whole screen again at every key. */
+const Keeper = () => {
+  useFirstFocus();
+  useFocusTurn();
+  useDocumentTitle();
+  return null;
+};
+
+/** The screen opens with the keyboard on the first task. */
+const useFirstFocus = (): void => {
+  useEffect(() => {
+    restoreCursor();
+    if (document.activeElement === document.body) focusCursor();
+  }, []);
+};
+
+/** Takes the keyboard focus to the cursor's row when that is asked for, in the same paint in which the row is drawn. */
+const useFocusTurn = (): void => {
+  const turn = useApp((state) => state.focusTurn);
+  useLayoutEffect(() => {
+    if (turn === 0) return;
+    const { cursor, cursorList } = app();
+    const name = cursor && `[data-task="${CSS.escape(cursor)}"][data-list="${cursorList}"]`;
+    const row = name ? document.querySelector<HTMLElement>(name) : null;
+    (row ?? emptyPlace())?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: 'nearest' });
+  }, [turn]);
+};
+
+/** Without a row: the sentence that says so, and where there is none, the column. */
+const emptyPlace = (): HTMLElement | null =>
+  document.querySelector<HTMLElement>('.work .empty') ?? document.querySelector<HTMLElement>('.work');
+
+const useDocumentTitle = (): void => {
+  const name = useTeam()?.name;
+  useEffect(() => {
+    document.title = name ? `${name} · Slipway` : 'Slipway';
+  }, [name]);
+};

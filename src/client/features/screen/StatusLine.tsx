@@ -1,0 +1,93 @@
+/** The truth about the connection, and the keys for where one is. */
+import { openOutbox, togglePanel } from '../../commands/screenCommands.ts';
+import { isQuickVerb, type Verb, verbsFor } from '../../commands/verbs.ts';
+import { setApp, useApp } from '../../state/store.ts';
+import { useUnsaved } from '../../state/unsaved.ts';
+import { useFocus } from '../../view/selectors.ts';
+import { Key } from '../elements/Key.tsx';
+import { UpdateReady } from './UpdateReady.tsx';
+
+const STATES = {
+  connecting: { sign: '◌', words: 'Connecting' },
+  live: { sign: '●', words: 'Live' },
+  offline: { sign: '○', words: 'Offline' },
+  closed: { sign: '✕', words: 'Disconnected' },
+} as const;
+
+export const StatusLine = () => {
+  const connection = useApp((state) => state.connection);
+  const { sign, words } = STATES[connection];
+  return (
+    <footer className="status">
+      <span className="connection" data-state={connection}>
+        <span aria-hidden="true">{sign}</span> {words}
+      </span>
+      <Unsent />
+      <NotKept />
+      <OpensOnlineOnly />
+      <Refused />
+      <UpdateReady />
+      <Hints />
+      <button type="button" className="plain panelButton" onClick={togglePanel}>
+        <Key keys="v" /> chat
+      </button>
+      <button type="button" className="plain helpButton" onClick={() => setApp({ helpOpen: true })}>
+        <Key keys="?" /> keys
+      </button>
+    </footer>
+  );
+};
+
+/** An edit on its way is not worth a word until it takes long or there is no way. */
+const Unsent = () => {
+  const unsent = useApp((state) => state.unsent);
+  const live = useApp((state) => state.connection === 'live');
+  const kept = useApp((state) => state.kept);
+  const late = useUnsaved().size > 0;
+  if (unsent === 0 || (live && !late)) return null;
+  return (
+    <button type="button" className="plain unsent" aria-haspopup="dialog" onClick={openOutbox}>
+      <span>{unsent} unsent</span>
+      {kept === 'device' && <span className="saved">saved here</span>}
+    </button>
+  );
+};
+
+/** The browser gives no storage, as in some private windows: what is unsent goes with the tab. Said for as long as it is so. */
+const NotKept = () =>
+  useApp((state) => state.kept === 'memory') ? <span className="notKept">kept in this tab only</span> : null;
+
+/** For example behind a proxy that alters our scripts. A page that was opened from the network does not show it otherwise. */
+const OpensOnlineOnly = () =>
+  useApp((state) => state.opensOffline === false) ? <span className="notKept">opens online only</span> : null;
+
+const Refused = () => {
+  const count = useApp((state) => state.refused.length);
+  return count > 0 ? (
+    <button type="button" className="plain refusedCount" aria-haspopup="dialog" onClick={openOutbox}>
+      {count} refused
+    </button>
+  ) : null;
+};
+
+const Hints = () => {
+  const verbs = verbsFor(useFocus());
+  const offered = verbs.filter(
+    (verb) => verb.reason === null && (isQuickVerb(verb) || verb.asks === 'newTask'),
+  );
+  return (
+    <span className="hints">
+      <span>
+        <Key keys="j" /> <Key keys="k" /> move
+      </span>
+      {firstOfEachKey(offered).map(({ keys, label }) => (
+        <span key={label}>
+          <Key keys={keys[0] ?? ''} /> {label}
+        </span>
+      ))}
+    </span>
+  );
+};
+
+const firstOfEachKey = (verbs: readonly Verb[]): readonly Verb[] =>
+  verbs.filter((verb, at) => verbs.findIndex((other) => other.keys[0] === verb.keys[0]) === at);

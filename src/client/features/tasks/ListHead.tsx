@@ -1,0 +1,22 @@
+/** What list this is, how much is on it, and how the last days went. */
+import type { ListName } from '../../../model/feeds.ts';
+import type { MemberId } from '../../../model/ids.ts';
+import { counted } from '../../text/counted.ts';
+import { useMember, useOlderShips, useTaskIds } from '../../view/selectors.ts';
+import { ShipBars } from '../crew/ShipBars.tsx';
+import { LIST_NAMES } from './ListSwitch.tsx';
+
+export const ListHead = ({ owner, list }: { readonly owner: MemberId; readonly list: ListName }) => {
+  const count = useTaskIds(owner, list).length;
+  const { isWhole } = useOlderShips(owner);
+  const name = useMember(owner)?.name.split(' ')[0];
+  return (
+    <div className="head">
+      <h2 id="list-name">{LIST_NAMES[list]}</h2>
+      <span>
+        <bdi>{name}</bdi> · {counted(count, list !== 'shipped' || isWhole)} {count === 1 ? 'task' : 'tasks'}
+      </span>
+      <ShipBars owner={owner} />
+    </div>
+  );
+};

@@ -1,0 +1,35 @@
+/** Now, Later, Shipped of the member who is looked at, with what is on them. */
+import type { ListName } from '../../../model/feeds.ts';
+import type { MemberId } from '../../../model/ids.ts';
+import { showList } from '../../state/cursor.ts';
+import { useApp } from '../../state/store.ts';
+import { counted } from '../../text/counted.ts';
+import { useKnowsToday, useShippedToday, useTaskIds, useUser } from '../../view/selectors.ts';
+
+export const LIST_NAMES: Record<ListName, string> = { tasks: 'Now', later: 'Later', shipped: 'Shipped' };
+
+export const ListSwitch = () => {
+  const user = useUser();
+  const owner = useApp((state) => state.owner) ?? user;
+  const now = useTaskIds(owner, 'tasks').length;
+  const later = useTaskIds(owner, 'later').length;
+  const shipped = counted(useShippedToday(owner).length, useKnowsToday(owner));
+  return (
+    <nav className="lists" aria-label="Lists">
+      <ListButton owner={owner} list="tasks" count={`${now}`} />
+      <ListButton owner={owner} list="later" count={`${later}`} />
+      <ListButton owner={owner} list="shipped" count={`${shipped} today`} />
+    </nav>
+  );
+};
+
+type Props = { readonly owner: MemberId; readonly list: ListName; readonly count: string };
+
+const ListButton = ({ owner, list, count }: Props) => {
+  const current = useApp((state) => state.list === list);
+  return (
+    <button type="button" aria-current={current ? 'page' : undefined} onClick={() => showList(owner, list)}>
+      {LIST_NAMES[list]} <span key={count}>{count}</span>
+    </button>
+  );
+};

@@ -1,0 +1,143 @@
+/**
+ * Writes down what comes next. Enter adds and stays for the next one; what is understood beyond the title is shown beside it.
+ *
+ * Guarantees that what was typed is never lost by leaving the field, by a refusal or with the page, that it stays with the
+ * list at which it was begun, and that nothing is cut: several lines are a question, too long a line is refused.
+ */
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
+import type { MemberId } from '../../../model/ids.ts';
+import { fieldKey } from '../../commands/keymap.ts';
+import { startNewTask } from '../../commands/verbs.ts';
+import { notify } from '../../state/announce.ts';
+import { leaveField } from '../../state/cursor.ts';
+import { type Draft, quickAddPlace } from '../../state/drafts/draft.ts';
+import { useDraft } from '../../state/drafts/useDrafts.ts';
+import { currentSession } from '../../state/session.ts';
+import { setApp, useApp } from '../../state/store.ts';
+import { useCrew, useMember, useUser } from '../../view/selectors.ts';
+import { tooLong } from '../editing/textLimits.ts';
+import { Key } from '../elements/Key.tsx';
+import { PastedTasks } from './PastedTasks.tsx';
+import { inOneLine, isSeveral, pastedLines } from './pastedLines.ts';
+import { parseQuickAdd } from './quickAdd.ts';
+import { type AddPlace, addTask, addTasks } from './quickAddTasks.ts';
+import { Examples, Understood } from './Understood.tsx';
+
+type Target = RefObject<HTMLInputElement | HTMLButtonElement | null>;
+
+type Props = {
+  readonly shown: AddPlace;
+  /** What gets the keyboard when a new task is asked for. */
+  readonly target: Target;
+  readonly text: string;
+  /** What stood in the line before several were pasted into it. */
+  readonly before: string;
+  readonly put: (draft: Draft) => void;
+};
+
+export const QuickAdd = (shown: AddPlace) => {
+  const place = quickAddPlace(shown.owner, shown.list);
+  const draft = useDraft(place);
+  const target: Target = useRef(null);
+  useAsked(target);
+  const { drafts } = currentSession();
+  const put = (next: Draft) => (next.text ? drafts.set(place, next) : drafts.remove(place));
+  const { text = '', base = '' } = draft ?? {};
+  const Field = isSeveral(text) ? Pasted : Line;
+  return <Field shown={shown} target={target} text={text} before={base} put={put} />;
+};
+
+/** Null for oneself. */
+const useFirstName = (owner: MemberId): string | null => {
+  const name = useMember(owner)?.name.split(' ')[0] ?? null;
+  return owner === useUser() ? null : name;
+};
+
+/** The question for a new task is answered here: it only takes the focus. */
+const useAsked = (target: Target): void => {
+  const asked = useApp((state) => (state.asked?.question === 'newTask' ? state.asked : null));
+  useLayoutEffect(() => {
+    if (!asked) return;
+    target.current?.focus();
+    setApp({ asked: null });
+  }, [asked, target]);
+};
+
+const Line = ({ shown, target, text, put }: Props) => {
+  const crew = useCrew();
+  const name = useFirstName(shown.owner);
+  const understood = parseQuickAdd(text, crew);
+  const problem = tooLong('title', understood.title);
+  const add = (start: boolean) => {
+    if (problem) notify(`${problem} Nothing was added.`);
+    else if (understood.title && addTask({ ...understood, start: start || understood.start }, shown))
+      put({ text: '' });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const meaning = fieldKey('quickAdd', event.nativeEvent);
+    if (!meaning) return;
+    event.preventDefault();
+    if (meaning === 'close') leaveField();
+    else add(meaning === 'addAndStart');
+  };
+  const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
+    const pasted = event.clipboardData.getData('text/plain');
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    const whole =
+      text.slice(0, selectionStart ?? text.length) + pasted + text.slice(selectionEnd ?? text.length);
+    // One line goes in as the browser does it: then it can also be undone there.
+    if (!isSeveral(whole)) return;
+    event.preventDefault();
+    put({ text: whole, base: text });
+    startNewTask();
+  };
+  return (
+    <div className="quick" data-typing={text !== '' || undefined}>
+      <input
+        ref={target as RefObject<HTMLInputElement | null>}
+        type="text"
+        dir="auto"
+        aria-label={name ? `New task for ${name}` : 'New task'}
+        aria-keyshortcuts="c"
+        aria-describedby="quick-understood"
+        aria-invalid={problem !== null}
+        placeholder={name ? `Add to ${name}’s list` : 'What are you doing next?'}
+        autoComplete="off"
+        value={inOneLine(text) === text.trim() ? text : inOneLine(text)}
+        onChange={(event) => put({ text: event.target.value })}
+        onKeyDown={onKeyDown}
+        onPaste={onPaste}
+      />
+      <span id="quick-understood" className="chips">
+        {text ? <Understood task={understood} whose={{ name, list: shown.list }} /> : <Examples />}
+        {problem && <span className="problem">{problem}</span>}
+      </span>
+      <Key keys={text ? 'Enter' : 'c'} />
+    </div>
+  );
+};
+
+const Pasted = ({ shown, target, text, before, put }: Props) => {
+  const crew = useCrew();
+  const name = useFirstName(shown.owner);
+  const lines = pastedLines(text);
+  const tasks = lines.map((line) => parseQuickAdd(line, crew));
+  const goOnWith = (left: string) => {
+    put({ text: left });
+    startNewTask();
+  };
+  const addAll = () => {
+    const refused = addTasks(tasks, shown);
+    goOnWith(lines.filter((_, at) => tasks[at] && refused.includes(tasks[at])).join('\n'));
+  };
+  return (
+    <PastedTasks
+      focusRef={target as RefObject<HTMLButtonElement | null>}
+      tasks={tasks}
+      whose={{ name, list: shown.list }}
+      addAll={addAll}
+      joinLines={() => goOnWith(inOneLine(text))}
+      back={() => goOnWith(before)}
+    />
+  );
+};

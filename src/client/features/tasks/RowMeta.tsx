@@ -1,0 +1,63 @@
+/** What is worth knowing about a task beside its title. */
+import { AlignLeft, Clock } from 'lucide-react';
+import type { TaskId } from '../../../model/ids.ts';
+import type { Task } from '../../../model/task.ts';
+import { setApp, useApp } from '../../state/store.ts';
+import { useMember, useMinute, useTimeZone } from '../../view/selectors.ts';
+import { clockTime, elapsed, isoTime } from '../../view/time.ts';
+
+type Props = { readonly task: Task; readonly since: number | null; readonly unsaved: boolean };
+
+export const RowMeta = ({ task, since, unsaved }: Props) => (
+  <>
+    {task.note && <NotesMark id={task.id} />}
+    {task.creator !== task.owner && <From task={task} />}
+    {unsaved && <Unsent />}
+    {since !== null && <Elapsed since={since} />}
+    {task.shippedAt !== undefined && <ShippedAt at={task.shippedAt} />}
+  </>
+);
+
+/** That there are notes, and a way to them without a keyboard. */
+const NotesMark = ({ id }: { readonly id: TaskId }) => {
+  const open = useApp((state) => state.detailsOf === id && state.cursor === id);
+  return (
+    <button
+      type="button"
+      className="notesMark"
+      aria-label="Notes"
+      aria-expanded={open}
+      tabIndex={-1}
+      onClick={() => setApp({ detailsOf: open ? null : id })}
+    >
+      <AlignLeft size="0.875rem" aria-hidden="true" />
+    </button>
+  );
+};
+
+const ShippedAt = ({ at }: { readonly at: number }) => {
+  useTimeZone();
+  return <time dateTime={isoTime(at)}>{clockTime(at)}</time>;
+};
+
+const Unsent = () => {
+  const kept = useApp((state) => state.kept);
+  return (
+    <span className="chip">
+      <Clock size="0.75rem" aria-hidden="true" /> {kept === 'device' ? 'saved here' : 'not sent'}
+    </span>
+  );
+};
+
+const From = ({ task }: { readonly task: Task }) => {
+  const creator = useMember(task.creator);
+  return creator ? (
+    <span className="chip">
+      from <bdi>{creator.name.split(' ')[0]}</bdi>
+    </span>
+  ) : null;
+};
+
+const Elapsed = ({ since }: { readonly since: number }) => (
+  <time dateTime={isoTime(since)}>{elapsed(since, useMinute())}</time>
+);

@@ -1,0 +1,101 @@
+// biome-ignore-all lint/a11y/useSemanticElements: the rows of a table cannot be left out of the layout, those of a grid can
+/**
+ * A list of tasks as a grid with roving focus. A row is drawn again only when something of its own changes; what few rows
+ * are concerned with (being active, unsaved, refused) is looked up once and handed to them.
+ */
+import { type CSSProperties, memo, useState } from 'react';
+import type { ListName } from '../../../model/feeds.ts';
+import type { MemberId, TaskId } from '../../../model/ids.ts';
+import type { Draft, Drafts } from '../../state/drafts/draft.ts';
+import { useClosedDrafts } from '../../state/drafts/useDrafts.ts';
+import { type RefusedEdit, useApp } from '../../state/store.ts';
+import { useUnsaved } from '../../state/unsaved.ts';
+import { refusedTask } from '../../view/refusedEdits.ts';
+import { useMember } from '../../view/selectors.ts';
+import { type Ghosts, ghostsAmong, useRowsWithGhosts } from './ghosts.ts';
+import { divide, type Part } from './parts.ts';
+import { TaskRow } from './TaskRow.tsx';
+
+type Props = {
+  readonly owner: MemberId;
+  readonly list: ListName;
+  readonly ids: readonly TaskId[];
+  readonly labelledBy: string;
+  /** Whether Tab comes in here while the cursor is elsewhere. */
+  readonly entry?: boolean;
+};
+
+export const TaskList = ({ owner, list, ids, labelledBy, entry = true }: Props) => {
+  const { rows, ghosts } = useRowsWithGhosts(owner, list, ids);
+  const parts = useParts(rows);
+  const cursorHere = useApp((state) => state.cursorList === list && state.cursor !== null);
+  if (rows.length === 0) return null;
+  return (
+    <div role="grid" className="grid" aria-labelledby={labelledBy}>
+      {parts.map(({ key, start, ids: rowsOfPart }) => (
+        <div key={key} role="rowgroup" className="part" style={partStyle(start, rowsOfPart.length)}>
+          <Rows
+            owner={owner}
+            list={list}
+            ids={rowsOfPart}
+            ghosts={ghostsAmong(ghosts, rowsOfPart)}
+            entry={entry && !cursorHere && start === 0}
+          />
+        </div>
+      ))}
+    </div>
+  );
+};
+
+const partStyle = (start: number, rows: number): CSSProperties =>
+  ({ counterReset: `row ${start}`, '--rows': rows }) as CSSProperties;
+
+const useParts = (rows: readonly TaskId[]): readonly Part[] => {
+  const [kept, keep] = useState(() => ({ rows, parts: divide(rows, []) }));
+  if (kept.rows === rows) return kept.parts;
+  const parts = divide(rows, kept.parts);
+  keep({ rows, parts });
+  return parts;
+};
+
+/** Words about this task that were typed and not saved. */
+const keptDraft = (drafts: Drafts, id: TaskId): Draft | null =>
+  drafts.get(`title ${id}`) ?? drafts.get(`note ${id}`) ?? null;
+
+type RowsProps = {
+  readonly owner: MemberId;
+  readonly list: ListName;
+  readonly ids: readonly TaskId[];
+  readonly ghosts: Ghosts;
+  readonly entry: boolean;
+};
+
+const NONE: readonly RefusedEdit[] = [];
+
+const Rows = memo(({ owner, list, ids, ghosts, entry }: RowsProps) => {
+  const active = useMember(owner)?.active;
+  const refused = useApp((state) => (state.refused.length > 0 ? state.refused : NONE));
+  const edited = useApp(({ editor }) =>
+    editor?.task?.owner === owner && editor.task.list === list ? editor.task.id : null,
+  );
+  const field = useApp((state) => state.editor?.field ?? null);
+  const detailsOf = useApp((state) => state.detailsOf);
+  const drafts = useClosedDrafts();
+  const unsaved = useUnsaved();
+  return ids.map((id, index) => (
+    <TaskRow
+      key={id}
+      owner={owner}
+      list={list}
+      id={id}
+      entry={entry && index === 0}
+      since={list === 'tasks' && active?.task === id ? active.since : null}
+      refused={refused.findLast((edit) => refusedTask(edit) === id) ?? null}
+      editing={edited === id ? field : null}
+      kept={drafts.size > 0 ? keptDraft(drafts, id) : null}
+      details={detailsOf === id}
+      unsaved={unsaved.has(id)}
+      ghost={ghosts.get(id)?.kind ?? null}
+    />
+  ));
+});

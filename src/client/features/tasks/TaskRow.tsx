@@ -1,0 +1,155 @@
+// biome-ignore-all lint/a11y/useSemanticElements: the rows of a table cannot be left out of the layout, those of a grid can
+// biome-ignore-all lint/a11y/useFocusableInteractive: the row takes the focus, its cells hold buttons that do
+/**
+ * One task. The row itself takes the focus; → enters its buttons, ← and Esc come back.
+ */
+import { type KeyboardEvent, memo, useState } from 'react';
+import type { ListName } from '../../../model/feeds.ts';
+import type { MemberId, TaskId } from '../../../model/ids.ts';
+import type { Task } from '../../../model/task.ts';
+import { isTextField } from '../../commands/keyName.ts';
+import { runVerb, verbsFor } from '../../commands/verbs.ts';
+import { currentFocus, setCursor } from '../../state/cursor.ts';
+import type { Draft, Place } from '../../state/drafts/draft.ts';
+import { currentSession } from '../../state/session.ts';
+import { type EditedField, type RefusedEdit, useApp } from '../../state/store.ts';
+import { useTask } from '../../view/selectors.ts';
+import { serverNow } from '../../view/serverClock.ts';
+import { useUnderCursor } from '../../view/underCursor.ts';
+import { fateOf } from '../editing/editedText.ts';
+import { TaskNotes } from '../editing/TaskNotes.tsx';
+import { TitleEditor } from '../editing/TitleEditor.tsx';
+import { keptVersions, refusedVersions, type Versions } from '../editing/textVersions.ts';
+import { VersionsBox } from '../editing/Versions.tsx';
+import type { GhostKind } from './ghosts.ts';
+import { RowMeta } from './RowMeta.tsx';
+import { RowRefusal } from './RowRefusal.tsx';
+import { RowVerbs } from './RowVerbs.tsx';
+
+type Props = {
+  readonly owner: MemberId;
+  readonly list: ListName;
+  readonly id: TaskId;
+  readonly entry: boolean;
+  /** Since when its owner works on it, or null. */
+  readonly since: number | null;
+  readonly refused: RefusedEdit | null;
+  readonly editing: EditedField | null;
+  /** Words about it that were typed and not saved. */
+  readonly kept: Draft | null;
+  /** Whether its notes are open. */
+  readonly details: boolean;
+  readonly unsaved: boolean;
+  readonly ghost: GhostKind | null;
+};
+
+/** What was shipped this long ago, in milliseconds, is seen to arrive. */
+const FRESH = 2_000;
+
+export const TaskRow = memo((props: Props) => {
+  const { owner, list, id, since, refused, editing, kept, unsaved, ghost } = props;
+  const task = useLastKnown(useTask(owner, list, id));
+  const cursor = useUnderCursor(id, list);
+  const fresh = useState(() => serverNow() - (task?.shippedAt ?? 0) < FRESH)[0];
+  const base = useEditorBase(editing !== null);
+  if (!task) return null;
+  const versions = ghost || editing ? null : versionsOn(id, kept, refused);
+  const now = (text: string) => (base === null || text === base ? null : text);
+  return (
+    <div
+      role="row"
+      className="row"
+      data-task={id}
+      data-list={list}
+      data-cursor={cursor}
+      data-ghost={ghost ?? undefined}
+      data-working={since !== null || undefined}
+      data-editing={editing ?? undefined}
+      data-refused={(refused !== null && !versions) || undefined}
+      data-versions={versions !== null || undefined}
+      data-shipped={list === 'shipped' || undefined}
+      data-fresh={(fresh && list === 'shipped') || undefined}
+      aria-disabled={(ghost !== null && ghost !== 'edited') || undefined}
+      tabIndex={cursor || props.entry ? 0 : -1}
+      onFocus={() => !cursor && !ghost && setCursor({ id, list })}
+      onDoubleClick={edit}
+      onKeyDown={enterCells}
+    >
+      <Mark working={since !== null} shipped={list === 'shipped' || ghost === 'shipped'} />
+      <div role="gridcell" className="title" dir="auto">
+        {editing === 'title' ? <TitleEditor now={now(task.title)} /> : task.title}
+      </div>
+      <div role="gridcell" className="meta">
+        {ghost === 'gone' && <span>no longer on this list</span>}
+        {ghost === 'edited' && <Fate owner={owner} list={list} task={task} />}
+        {refused && !ghost && !versions && <RowRefusal edit={refused} />}
+        {!ghost && !refused && <RowMeta task={task} since={since} unsaved={unsaved} />}
+        {cursor && !ghost && !editing && !refused && !versions && <RowVerbs />}
+      </div>
+      {versions && <VersionsBox versions={versions} />}
+      {(editing === 'note' || (props.details && cursor && !ghost)) && (
+        <TaskNotes task={task} editing={editing === 'note'} now={now(task.note ?? '')} />
+      )}
+    </div>
+  );
+});
+
+const versionsOn = (id: TaskId, kept: Draft | null, refused: RefusedEdit | null): Versions | null => {
+  if (kept) {
+    const { drafts } = currentSession();
+    const place: Place = drafts.get(`title ${id}`) === kept ? `title ${id}` : `note ${id}`;
+    const versions = keptVersions(place, kept);
+    if (versions) return versions;
+  }
+  return refused && refusedVersions(refused);
+};
+
+/** What the text said when the editor was opened; null when it is not on this row. */
+const useEditorBase = (here: boolean): string | null =>
+  useApp(({ editor }) => (here && editor ? editor.base : null));
+
+type FateProps = { readonly owner: MemberId; readonly list: ListName; readonly task: Task };
+
+/** What has become of a task while its text is being edited. */
+const Fate = ({ owner, list, task }: FateProps) => (
+  <span className="fate">{fateOf({ id: task.id, owner, list, title: task.title })} Your text is kept.</span>
+);
+
+/** A ghost is still called what it was called. */
+const useLastKnown = (task: Task | undefined): Task | undefined => {
+  const [known, know] = useState(task);
+  if (task && task !== known) know(task);
+  return task ?? known;
+};
+
+const Mark = ({ working, shipped }: { readonly working: boolean; readonly shipped: boolean }) => (
+  <div role="gridcell" className="mark">
+    {working && <span className="unseen">working on it</span>}
+    {shipped && <span className="unseen">shipped</span>}
+    {shipped && (
+      <span className="stamp" aria-hidden="true">
+        !
+      </span>
+    )}
+  </div>
+);
+
+const edit = (): void => {
+  const focus = currentFocus();
+  const verb = verbsFor(focus).find(({ asks }) => asks === 'title');
+  if (verb) runVerb(verb, focus);
+};
+
+const STEPS: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
+
+const enterCells = (event: KeyboardEvent<HTMLElement>): void => {
+  const row = event.currentTarget;
+  if (isTextField(event.target)) return;
+  // Notes open with Enter on the row: their sign is for a pointer.
+  const stops = [row, ...row.querySelectorAll<HTMLElement>('button:not(.notesMark)')];
+  const at = stops.indexOf(event.target as HTMLElement);
+  const step = STEPS[event.key] ?? (event.key === 'Escape' && at > 0 ? -at : undefined);
+  if (step === undefined || at < 0) return;
+  event.preventDefault();
+  stops[Math.max(0, Math.min(at + step, stops.length - 1))]?.focus();
+};

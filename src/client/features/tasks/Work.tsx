@@ -1,0 +1,102 @@
+/** The middle column: the active task, quick add, and the list that is looked at. */
+import { useMemo } from 'react';
+import type { ListName } from '../../../model/feeds.ts';
+import type { MemberId, TaskId } from '../../../model/ids.ts';
+import { useApp } from '../../state/store.ts';
+import { counted } from '../../text/counted.ts';
+import { taskIn } from '../../view/lists.ts';
+import {
+  useKnowsToday,
+  useOlderShips,
+  useShippedToday,
+  useTaskIds,
+  useTimeZone,
+  useUser,
+} from '../../view/selectors.ts';
+import { dayName } from '../../view/time.ts';
+import { workDay } from '../../view/workDay.ts';
+import { ActiveTask } from './ActiveTask.tsx';
+import { EmptyList } from './EmptyList.tsx';
+import { ListHead } from './ListHead.tsx';
+import { QuickAdd } from './QuickAdd.tsx';
+import { TaskList } from './TaskList.tsx';
+
+export const Work = () => {
+  const user = useUser();
+  const owner = useApp((state) => state.owner) ?? user;
+  const list = useApp((state) => state.list);
+  return (
+    <>
+      <ActiveTask owner={owner} />
+      <QuickAdd owner={owner} list={list} />
+      <ListHead owner={owner} list={list} />
+      <div className="lists-scroll" key={`${owner}.${list}`}>
+        {list === 'shipped' ? <ShippedList owner={owner} /> : <OpenList owner={owner} list={list} />}
+      </div>
+    </>
+  );
+};
+
+type ListProps = { readonly owner: MemberId; readonly list: ListName };
+
+const OpenList = ({ owner, list }: ListProps) => {
+  const ids = useTaskIds(owner, list);
+  return (
+    <>
+      <TaskList owner={owner} list={list} ids={ids} labelledBy="list-name" />
+      {ids.length === 0 && <EmptyList owner={owner} list={list} />}
+      {list === 'tasks' && <ShippedToday owner={owner} />}
+    </>
+  );
+};
+
+const ShippedToday = ({ owner }: { readonly owner: MemberId }) => {
+  const ids = useShippedToday(owner);
+  const complete = useKnowsToday(owner);
+  return (
+    <section className="shippedToday" hidden={ids.length === 0}>
+      <h3 id="shipped-today">
+        Shipped today <span>{counted(ids.length, complete)}</span>
+      </h3>
+      <TaskList owner={owner} list="shipped" ids={ids} labelledBy="shipped-today" />
+    </section>
+  );
+};
+
+/** By day, the newest first. */
+const ShippedList = ({ owner }: { readonly owner: MemberId }) => {
+  const ids = useTaskIds(owner, 'shipped');
+  const zone = useTimeZone();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: in another zone a moment is of another day
+  const days = useMemo(() => [...byDay(owner, ids)], [owner, ids, zone]);
+  const { isWhole, loadOlder } = useOlderShips(owner);
+  if (days.length === 0) return <EmptyList owner={owner} list="shipped" />;
+  return (
+    <>
+      {days.map(([day, { at, tasks }], index) => (
+        <section className="shippedToday" key={day}>
+          <h3 id={`day-${day}`}>
+            {dayName(at)} <span>{counted(tasks.length, isWhole || index < days.length - 1)}</span>
+          </h3>
+          <TaskList owner={owner} list="shipped" ids={tasks} labelledBy={`day-${day}`} entry={index === 0} />
+        </section>
+      ))}
+      {!isWhole && (
+        <button type="button" className="plain older" onClick={loadOlder}>
+          Show older ships
+        </button>
+      )}
+    </>
+  );
+};
+
+const byDay = (owner: MemberId, ids: readonly TaskId[]) => {
+  const days = new Map<string, { readonly at: number; readonly tasks: TaskId[] }>();
+  for (const id of ids) {
+    const at = taskIn(owner, 'shipped', id)?.shippedAt ?? 0;
+    const day = days.get(workDay(at));
+    if (day) day.tasks.push(id);
+    else days.set(workDay(at), { at, tasks: [id] });
+  }
+  return days;
+};

@@ -1,0 +1,60 @@
+/**
+ * Divides a long list into parts of a few dozen rows, so that a change costs what its part costs and not what the list does.
+ *
+ * Guarantees that a row stays in its part while others come and go around it: what keeps its parent keeps its focus.
+ */
+import type { TaskId } from '../../../model/ids.ts';
+
+/** `start` is how many rows come before. The same `ids` array for as long as the part does not change. */
+export type Part = { readonly key: number; readonly start: number; readonly ids: readonly TaskId[] };
+
+const USUAL = 50;
+const MOST = 2 * USUAL;
+
+let made = 0;
+
+export const divide = (rows: readonly TaskId[], before: readonly Part[]): readonly Part[] => {
+  const known = new Map(before.map((part) => [part.key, part.ids]));
+  let start = 0;
+  return gather(rows, before)
+    .flatMap(splitLong)
+    .map(({ key, ids }) => {
+      const same = known.get(key);
+      const part = { key, start, ids: same && equal(same, ids) ? same : ids };
+      start += ids.length;
+      return part;
+    });
+};
+
+type Draft = { readonly key: number; readonly ids: TaskId[] };
+
+/** Rows go where they were; a new one, or one that was moved here from elsewhere, to its neighbour above. */
+const gather = (rows: readonly TaskId[], before: readonly Part[]): Draft[] => {
+  const place = new Map(before.flatMap((part, index) => part.ids.map((id) => [id, index] as const)));
+  const drafts: Draft[] = [];
+  let current = -1;
+  rows.forEach((id, at) => {
+    const home = place.get(id) ?? current;
+    const next = rows[at + 1];
+    const followed = next === undefined || (place.get(next) ?? home) === home;
+    const draft = drafts.at(-1);
+    if (draft && (home <= current || !followed)) draft.ids.push(id);
+    else {
+      current = Math.max(home, current);
+      drafts.push({ key: before[current]?.key ?? ++made, ids: [id] });
+    }
+  });
+  return drafts;
+};
+
+const splitLong = ({ key, ids }: Draft): Draft[] => {
+  if (ids.length <= MOST) return [{ key, ids }];
+  const parts: Draft[] = [];
+  for (let at = 0; at < ids.length; at += USUAL) {
+    parts.push({ key: at === 0 ? key : ++made, ids: ids.slice(at, at + USUAL) });
+  }
+  return parts;
+};
+
+const equal = (one: readonly TaskId[], other: readonly TaskId[]): boolean =>
+  one.length === other.length && one.every((id, index) => id === other[index]);

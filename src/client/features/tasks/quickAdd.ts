@@ -1,0 +1,52 @@
+/**
+ * What a line typed into quick add means: `@name` for whom, `>later` or `>now` for when, `!start` at once; all else is the
+ * title.
+ *
+ * A command is a whole word, with a blank or an end of the line on both sides, that names something: `@jun` where a Jun is in
+ * the team. Whatever is not a command is the title, letter for letter, blanks inside it too. Straight double quotes around
+ * words that would be commands keep them in the title, and are left out of it; all other quotes stay.
+ */
+import type { MemberId } from '../../../model/ids.ts';
+
+export type Person = { readonly id: MemberId; readonly name: string };
+
+export type QuickTask = {
+  readonly title: string;
+  readonly member: Person | null;
+  readonly list: 'tasks' | 'later' | null;
+  readonly start: boolean;
+};
+
+/** Blanks, then a word; or a part in quotes, which begins and ends where words do. */
+const PARTS = /(\s*)(?:"([^"]*)"(?=\s|$)|(\S+))/g;
+
+export const parseQuickAdd = (text: string, people: readonly Person[]): QuickTask => {
+  let title = '';
+  let understood: Omit<QuickTask, 'title'> = { member: null, list: null, start: false };
+  for (const [part, blanks = '', quoted, word] of text.trimEnd().matchAll(PARTS)) {
+    const meaning = word === undefined ? null : meaningOf(word, people);
+    if (meaning) understood = { ...understood, ...meaning };
+    else title += quoted !== undefined && holdsCommand(quoted, people) ? blanks + quoted : part;
+  }
+  return { ...understood, title: title.trim() };
+};
+
+const holdsCommand = (quoted: string, people: readonly Person[]): boolean =>
+  quoted.split(/\s/).some((word) => meaningOf(word, people) !== null);
+
+const meaningOf = (word: string, people: readonly Person[]): Partial<QuickTask> | null => {
+  const wanted = word.toLowerCase();
+  if (wanted === '>later') return { list: 'later' };
+  if (wanted === '>now') return { list: 'tasks' };
+  if (wanted === '!start') return { start: true };
+  if (!word.startsWith('@') || plain(word.slice(1)) === '') return null;
+  const member = people.find((person) => matches(person, word.slice(1)));
+  return member ? { member } : null;
+};
+
+/** The beginning of any part of a name, or of the id. */
+export const matches = ({ id, name }: Person, wanted: string): boolean =>
+  [id, name, ...name.split(/\s+/)].some((part) => plain(part).startsWith(plain(wanted)));
+
+/** Without accents and capitals: @tomas finds Tomás. */
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

@@ -1,0 +1,59 @@
+/** Carries out what quick add has understood. */
+import { createTask } from '../../../actions/createTask.ts';
+import type { ListName } from '../../../model/feeds.ts';
+import type { MemberId } from '../../../model/ids.ts';
+import { REFUSALS } from '../../../model/refusal.ts';
+import { act } from '../../state/act.ts';
+import { announce, notify } from '../../state/announce.ts';
+import { setCursor } from '../../state/cursor.ts';
+import { currentSession } from '../../state/session.ts';
+import { taskIds } from '../../view/lists.ts';
+import { tooLong } from '../editing/textLimits.ts';
+import type { QuickTask } from './quickAdd.ts';
+
+/** Whose list is looked at, and which. */
+export type AddPlace = { readonly owner: MemberId; readonly list: ListName };
+
+const LIST_NAMES = { tasks: 'Now', later: 'Later' } as const;
+
+const whereTo = ({ member, list, start }: QuickTask, shown: AddPlace) => {
+  const later = !start && (list ?? shown.list) === 'later';
+  return { member: member?.id ?? shown.owner, list: later ? ('later' as const) : ('tasks' as const) };
+};
+
+/** False when it was refused: then the person is told why. */
+export const addTask = (task: QuickTask, shown: AddPlace): boolean => {
+  const { member, list } = whereTo(task, shown);
+  const refusal = create(task, shown);
+  if (refusal) {
+    notify(refusal);
+    return false;
+  }
+  if (member === shown.owner && list === shown.list) {
+    const id = taskIds(currentSession().store, member, list).at(-1);
+    if (id) setCursor({ id, list });
+    announce(`Added: ${task.title}`);
+  } else {
+    const whose = task.member && member !== shown.owner ? `${task.member.name} · ` : '';
+    notify(`Added to ${whose}${LIST_NAMES[list]}: ${task.title}`);
+  }
+  return true;
+};
+
+/** Null when it is there; else why not. */
+const create = (task: QuickTask, shown: AddPlace): string | null => {
+  const { title, start } = task;
+  const refusal = tooLong('title', title)
+    ? null
+    : act(createTask, { ...whereTo(task, shown), title, ...(start ? { start } : {}) });
+  return tooLong('title', title) ?? (refusal && REFUSALS[refusal.reason].message);
+};
+
+/** Returns those that were refused, which stay in the field; the others are added, in order. */
+export const addTasks = (tasks: readonly QuickTask[], shown: AddPlace): readonly QuickTask[] => {
+  const refused = tasks.filter((task) => create(task, shown) !== null);
+  const added = tasks.length - refused.length;
+  const left = refused.length > 0 ? ` ${refused.length} could not be added and are still here.` : '';
+  notify(`Added ${added} ${added === 1 ? 'task' : 'tasks'}.${left}`);
+  return refused;
+};

@@ -1,0 +1,39 @@
+/**
+ * A draft: words that a person is typing and that are not an edit yet. Each belongs to one place on the screen.
+ */
+import type { ListName } from '../../../model/feeds.ts';
+import type { MemberId, TaskId } from '../../../model/ids.ts';
+
+/** The lists that quick add can add to. */
+export type OpenList = 'tasks' | 'later';
+
+export type Place =
+  | 'chat'
+  | 'teamName'
+  | `add ${MemberId} ${OpenList}`
+  | `title ${TaskId}`
+  | `note ${TaskId}`;
+
+/** What a draft about a task needs to be understood when that task is gone. */
+export type DraftTask = {
+  readonly id: TaskId;
+  readonly owner: MemberId;
+  readonly list: ListName;
+  readonly title: string;
+};
+
+export type Draft = {
+  readonly text: string;
+  /** For an edit: what was there when the person began. */
+  readonly base?: string;
+  readonly task?: DraftTask;
+};
+
+export type Drafts = ReadonlyMap<Place, Draft>;
+
+/** Quick add keeps a draft for each person and list: what was begun for one is never added to another. */
+export const quickAddPlace = (owner: MemberId, list: ListName): Place =>
+  `add ${owner} ${list === 'later' ? 'later' : 'tasks'}`;
+
+export const isDraft = (value: unknown): value is Draft =>
+  typeof value === 'object' && value !== null && typeof (value as Partial<Draft>).text === 'string';

@@ -1,0 +1,207 @@
+/**
+ * Where drafts are kept on the device: one record for each tab, in two places.
+ *
+ * localStorage is written at once, so that a reload in the middle of a word finds it; IndexedDB is slower, but holds what it
+ * has after the whole browser is killed. The record with the higher revision counts.
+ *
+ * Guarantees that a tab reads only records of its own user and team, that it takes over a record only when its tab has let it
+ * go or is dead (its lock is free), and that whatever it has no room for stays for the next one.
+ */
+import type { ClientLocks } from '../../engine/clientLocks.ts';
+import type { EngineStorage } from '../../engine/storage.ts';
+import { type Draft, type Drafts, isDraft, type Place } from './draft.ts';
+
+type DraftRecord = {
+  readonly revision: number;
+  /** Its tab has ended in order: nobody writes to it any more. */
+  readonly released: boolean;
+  readonly drafts: Readonly<Record<string, Draft>>;
+};
+
+export type DraftShelf = {
+  /** What ended tabs have let go, this tab's own former self first. At once, for the first paint. */
+  takeReleased(): Drafts;
+  /** Looks for what crashed tabs have left, and hands it over; `fill` returns what it had no room for. */
+  adopt(fill: (found: Drafts) => Drafts): Promise<void>;
+  save(drafts: Drafts): void;
+  release(drafts: Drafts): void;
+  /** False when this device keeps nothing. */
+  readonly isKept: boolean;
+};
+
+type Notes = Pick<EngineStorage, 'durable' | 'readNotes' | 'writeNote'>;
+
+/** Milliseconds after which dead tabs are looked for once more: the lock of a page that reloads may outlive it a little. */
+const LOOK_AGAIN = 3_000;
+const PREFIX = 'drafts ';
+const OWN_TAB = 'slipway.draftTab';
+
+/** @param owner the member and the team, as one text @param tab an id that no other tab has */
+export const openDraftShelf = (owner: string, tab: string, notes: Notes, locks: ClientLocks): DraftShelf => {
+  const prefix = `slipway.drafts ${owner} `;
+  const lockOf = (name: string) => `${PREFIX}${owner} ${name}`;
+  const held = locks.tryHold(lockOf(tab));
+  let revision = 0;
+  let isKept = notes.durable;
+  let waiting: DraftRecord | null = null;
+  let writing = false;
+
+  const writeNotes = async (): Promise<void> => {
+    writing = true;
+    while (waiting) {
+      const newest: DraftRecord = waiting;
+      waiting = null;
+      await keepNote(notes, prefix, tab, newest, () => !waiting);
+    }
+    writing = false;
+  };
+
+  const write = (drafts: Drafts, released: boolean): void => {
+    const record = { revision: ++revision, released, drafts: Object.fromEntries(drafts) };
+    isKept = writeLocal(prefix + tab, record) || notes.durable;
+    waiting = record;
+    if (!writing) void writeNotes();
+  };
+
+  const leave = (name: string, record: DraftRecord, left: Drafts): void => {
+    const rest = {
+      ...record,
+      revision: record.revision + 1,
+      released: true,
+      drafts: Object.fromEntries(left),
+    };
+    writeLocal(prefix + name, rest);
+    void keepNote(notes, prefix, name, rest);
+  };
+
+  const adoptDead = async (fill: (found: Drafts) => Drafts): Promise<void> => {
+    const found = newest(readLocal(prefix), await readNotes(notes));
+    for (const [name, record] of found) {
+      if (name === tab) continue;
+      const letGo = await locks.tryHold(lockOf(name));
+      if (!letGo) continue;
+      const drafts = draftsOf(record);
+      const left = fill(drafts);
+      if (left.size < drafts.size || drafts.size === 0) leave(name, record, left);
+      letGo();
+    }
+  };
+
+  return {
+    get isKept() {
+      return isKept;
+    },
+    takeReleased: () => {
+      const before = readSession(OWN_TAB);
+      writeSession(OWN_TAB, tab);
+      const released = [...readLocal(prefix)].filter(([, record]) => record.released);
+      const ownFirst = released.sort(([one], [other]) => Number(other === before) - Number(one === before));
+      const taken = new Map<Place, Draft>();
+      for (const [name, record] of ownFirst) {
+        const left = new Map<Place, Draft>();
+        for (const [place, draft] of draftsOf(record)) (taken.has(place) ? left : taken).set(place, draft);
+        leave(name, record, left);
+      }
+      return taken;
+    },
+    adopt: async (fill) => {
+      await held;
+      await adoptDead(fill).catch(() => {});
+      setTimeout(() => void adoptDead(fill).catch(() => {}), LOOK_AGAIN);
+    },
+    save: (drafts) => write(drafts, false),
+    release: (drafts) => {
+      write(drafts, true);
+      void held.then((letGo) => letGo?.());
+    },
+  };
+};
+
+/** An empty record goes from IndexedDB first: alone there, an older one would come back to life. */
+const keepNote = async (
+  notes: Notes,
+  prefix: string,
+  name: string,
+  record: DraftRecord,
+  isLast = () => true,
+): Promise<void> => {
+  const empty = isEmpty(record);
+  await notes.writeNote(PREFIX + name, empty ? undefined : record).catch(() => {});
+  if (empty && isLast()) removeLocal(prefix + name);
+};
+
+const isEmpty = ({ drafts }: DraftRecord): boolean => Object.keys(drafts).length === 0;
+
+const draftsOf = ({ drafts }: DraftRecord): Drafts =>
+  new Map(Object.entries(drafts).filter(([, draft]) => isDraft(draft)) as [Place, Draft][]);
+
+/** What another build has left may look different. */
+const isRecord = (value: unknown): value is DraftRecord => {
+  const { revision, drafts } = (value ?? {}) as Partial<DraftRecord>;
+  return typeof revision === 'number' && typeof drafts === 'object' && drafts !== null;
+};
+
+type Records = Map<string, DraftRecord>;
+
+const newest = (...shelves: readonly Records[]): Records => {
+  const all: Records = new Map();
+  for (const [name, record] of shelves.flatMap((records) => [...records]))
+    if (record.revision > (all.get(name)?.revision ?? -1)) all.set(name, record);
+  return all;
+};
+
+const readNotes = async (notes: Notes): Promise<Records> => {
+  const found = await notes.readNotes(PREFIX);
+  return new Map(
+    [...found].flatMap(([name, note]) =>
+      isRecord(note) ? [[name.slice(PREFIX.length), note] as const] : [],
+    ),
+  );
+};
+
+const readLocal = (prefix: string): Records => {
+  const records: Records = new Map();
+  try {
+    for (const key of Object.keys(localStorage).filter((name) => name.startsWith(prefix))) {
+      const record: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
+      if (isRecord(record)) records.set(key.slice(prefix.length), record);
+    }
+  } catch {
+    // A browser may forbid to keep anything here: IndexedDB is left.
+  }
+  return records;
+};
+
+/** Whether it is kept. */
+const writeLocal = (key: string, record: DraftRecord): boolean => {
+  try {
+    localStorage.setItem(key, JSON.stringify(record));
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const removeLocal = (key: string): void => {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Then it was never there.
+  }
+};
+
+const readSession = (key: string): string | null => {
+  try {
+    return sessionStorage.getItem(key);
+  } catch {
+    return null;
+  }
+};
+
+const writeSession = (key: string, value: string): void => {
+  try {
+    sessionStorage.setItem(key, value);
+  } catch {
+    // Then the newest draft of any ended tab is taken.
+  }
+};

@@ -1,0 +1,222 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { type HarborServer, openSession } from '../../../test/fixtures/browserSession.ts';
+import { keyEvent, type Typed } from '../../../test/fixtures/keyEvent.ts';
+import { sendChat } from '../../actions/sendChat.ts';
+import { ADA, JUN } from '../../demo/demoTeam.ts';
+import type { TaskId } from '../../model/ids.ts';
+import { handleKey } from '../commands/keymap.ts';
+import { runVerb, verbsFor } from '../commands/verbs.ts';
+import { leaveEditor, typeInEditor } from '../features/editing/textEditor.ts';
+import { shownRows } from '../view/lists.ts';
+import { act } from './act.ts';
+import { currentFocus, setCursor, showList } from './cursor.ts';
+import { app } from './store.ts';
+import { undoJob } from './undo.ts';
+import { openUndoHistory, type UndoHistory } from './undoHistory.ts';
+
+const press = (key: string, typed?: Typed) => handleKey(keyEvent(key, typed));
+const undo = () => press('z', { ctrlKey: true });
+const redo = () => press('Z', { ctrlKey: true, shiftKey: true });
+const rows = () =>
+  shownRows()
+    .filter(({ list }) => list === 'tasks')
+    .map(({ id }) => id as string);
+const onTask = (id: string) => setCursor({ id: id as TaskId, list: 'tasks' });
+
+const rename = (title: string) => {
+  const verb = verbsFor(currentFocus()).find(({ asks }) => asks === 'title');
+  if (verb) runVerb(verb, currentFocus());
+  typeInEditor(title);
+  leaveEditor('key');
+};
+
+let server: HarborServer;
+let kept: UndoHistory | null = null;
+const storage = {
+  load: async () => kept,
+  save: (history: UndoHistory) => {
+    kept = history;
+  },
+};
+const sent = () => server.asked.map(({ action }) => action);
+
+beforeEach(async () => {
+  server = await openSession();
+  showList(ADA, 'tasks');
+  onTask('ada-3');
+  kept = null;
+  await openUndoHistory(storage);
+  return () => vi.useRealTimers();
+});
+
+describe('undo', () => {
+  test('[S28] is a new job that brings the task back to its place, with the cursor on it', () => {
+    const before = rows();
+    press('s');
+    expect(rows()).not.toContain('ada-3');
+    undo();
+    expect(sent()).toEqual(['shipTask', 'returnTask']);
+    expect(rows()).toEqual(before);
+    expect(app().cursor).toBe('ada-3');
+    expect(app().notice?.text).toBe('Undone: Ship · Draw the new empty states');
+  });
+
+  test('[S28] goes back edit by edit, and redo goes forward again', async () => {
+    const before = rows();
+    press('s');
+    press('l');
+    const after = rows();
+    undo();
+    undo();
+    expect(rows()).toEqual(before);
+    await server.take();
+    redo();
+    redo();
+    expect(rows()).toEqual(after);
+    await server.take();
+    expect(rows()).toEqual(after);
+    expect(app().refused).toEqual([]);
+  });
+
+  test('[S28] brings a deleted task back', async () => {
+    const before = rows();
+    press('Delete');
+    await server.take();
+    expect(rows()).not.toContain('ada-3');
+    undo();
+    await server.take();
+    expect(rows()).toEqual(before);
+    expect(app().refused).toEqual([]);
+  });
+
+  test('a new edit ends what could be redone', () => {
+    press('s');
+    undo();
+    press('w');
+    redo();
+    expect(app().notice?.text).toBe('There is nothing to redo.');
+    expect(sent()).toEqual(['shipTask', 'returnTask', 'startTask']);
+  });
+
+  test('with nothing left it says so', () => {
+    undo();
+    expect(app().notice?.text).toBe('There is nothing to undo.');
+    expect(sent()).toEqual([]);
+  });
+
+  test('what is said in the chat is no edit that could be undone', () => {
+    press('s');
+    for (const key of ['g', 'd']) press(key);
+    undo();
+    expect(sent()).toEqual(['shipTask', 'summariseWeek']);
+    expect(app().notice?.text).toMatch(/^This cannot be undone: .* Press again to undo: Ship · Draw the new/);
+    undo();
+    expect(sent()).toEqual(['shipTask', 'summariseWeek', 'returnTask']);
+  });
+
+  test('a message keeps an older edit from being undone in its place, without a word', async () => {
+    press('s');
+    act(sendChat, { text: 'On my way' });
+    undo();
+    expect(sent()).toEqual(['shipTask', 'sendChat']);
+    expect(app().notice?.text).toContain('This cannot be undone: Message · On my way.');
+    expect(app().notice?.text).toContain('Press again to undo: Ship · Draw the new empty states.');
+  });
+
+  test('what can be redone stays so when a message is sent', () => {
+    press('s');
+    undo();
+    act(sendChat, { text: 'On my way' });
+    redo();
+    expect(sent()).toEqual(['shipTask', 'returnTask', 'sendChat', 'returnTask']);
+  });
+
+  test.for([
+    ['s', 'Shipped: Draw the new empty states'],
+    ['l', 'Put off: Draw the new empty states'],
+    ['Delete', 'Deleted: Draw the new empty states'],
+  ] as const)('what %s takes off the list can be undone from its notice', ([key, text]) => {
+    const before = rows();
+    press(key);
+    expect(app().notice).toMatchObject({ text, canUndo: true });
+    const { job } = app().notice ?? {};
+    onTask('ada-4');
+    press('w');
+    if (job) undoJob(job);
+    expect(rows()).toEqual(before);
+  });
+});
+
+describe('what has changed since', () => {
+  test('[S28] is not taken back: it says why, and sends nothing', async () => {
+    onTask('ada-5');
+    rename('Mine');
+    await server.take();
+    await server.others(JUN, 'editTask', { member: 'ada', task: 'ada-5', set: { title: 'Theirs' } });
+    undo();
+    expect(app().notice?.text).toBe('Not undone: Edit · Mine. It has been changed since.');
+    expect(sent()).toEqual(['editTask']);
+    undo();
+    expect(app().notice?.text).toBe('There is nothing to undo.');
+  });
+
+  test('[S28] the worker refuses it as well, when the browser could not know', async () => {
+    onTask('ada-5');
+    rename('Mine');
+    await server.take();
+    undo();
+    await server.others(JUN, 'editTask', { member: 'ada', task: 'ada-5', set: { title: 'Theirs' } });
+    await server.take();
+    expect(app().refused).toMatchObject([{ refusal: { reason: 'changedSince' } }]);
+    expect(app().notice?.text).toBe('Not undone: Edit · Mine. It has been changed since.');
+    redo();
+    expect(app().notice?.text).toBe('There is nothing to redo.');
+  });
+
+  test('[S28] an edit that was refused drops out', async () => {
+    press('l');
+    await server.others(ADA, 'shipTask', { member: 'ada', task: 'ada-3' });
+    await server.take();
+    expect(app().refused).toHaveLength(1);
+    undo();
+    expect(app().notice?.text).toBe('There is nothing to undo.');
+  });
+});
+
+test('[S30] a notice is put right when the server refuses what it reported', async () => {
+  await server.others(ADA, 'assignTask', { member: 'ada', task: 'ada-4', to: 'jun' });
+  press('Delete');
+  expect(app().notice?.text).toContain('Deleted');
+  await server.others(ADA, 'assignTask', { member: 'ada', task: 'ada-3', to: 'jun' });
+  await server.take();
+  expect(app().notice?.text).toMatch(/^Refused: Delete · /);
+  expect(app().notice?.canUndo).toBeUndefined();
+});
+
+describe('the history', () => {
+  test('[S28] survives a reload', async () => {
+    const before = rows();
+    press('s');
+    await server.take();
+    await openUndoHistory({ load: async () => null, save: () => undefined });
+    await openUndoHistory(storage);
+    undo();
+    expect(rows()).toEqual(before);
+  });
+
+  test('[S28] what is done while it is being read comes after it', async () => {
+    press('s');
+    const opened = openUndoHistory(storage);
+    onTask('ada-4');
+    press('s');
+    await opened;
+    expect(kept?.done.map(({ inverse }) => inverse?.args.task)).toEqual(['ada-3', 'ada-4']);
+  });
+
+  test('holds the last hundred', () => {
+    for (let moved = 0; moved < 105; moved++) press(moved % 2 ? 'ArrowUp' : 'ArrowDown', { altKey: true });
+    expect(kept?.done).toHaveLength(100);
+    expect(kept?.done.at(-1)?.mutation).toBe(105);
+  });
+});

@@ -1,0 +1,40 @@
+/**
+ * Keeps the history of undo on the device, beside the edits.
+ *
+ * Guarantees that what is written last is the newest, and that however fast one works there is one write at a time. A device
+ * that refuses keeps nothing: then the history lasts as long as the page.
+ */
+import type { EngineStorage } from '../engine/storage.ts';
+import type { UndoHistory, UndoStorage } from './undoHistory.ts';
+
+const NAME = 'undo';
+
+export const undoStorageIn = (storage: Pick<EngineStorage, 'readNote' | 'writeNote'>): UndoStorage => {
+  let waiting: UndoHistory | null = null;
+  let writing = false;
+  const writeAll = async (): Promise<void> => {
+    writing = true;
+    while (waiting) {
+      const newest = waiting;
+      waiting = null;
+      await storage.writeNote(NAME, newest).catch(() => {});
+    }
+    writing = false;
+  };
+  return {
+    load: async () => {
+      const note = await storage.readNote(NAME).catch(() => null);
+      return isHistory(note) ? note : null;
+    },
+    save: (history) => {
+      waiting = history;
+      if (!writing) void writeAll();
+    },
+  };
+};
+
+/** What another build has left may look different. */
+const isHistory = (note: unknown): note is UndoHistory => {
+  const { done, undone } = (note ?? {}) as Partial<UndoHistory>;
+  return Array.isArray(done) && Array.isArray(undone);
+};

@@ -1,0 +1,19 @@
+/**
+ * The number by which a member is chosen: the place of their name in the alphabet. It is the same on the sign-in page and in
+ * the crew, and does not change when people come, go or start a task, as their order on the screen does.
+ */
+import type { MemberId } from '../../model/ids.ts';
+
+type Named = { readonly id: MemberId; readonly name: string };
+
+/** How many members have a number: those that one key can choose. */
+export const MAX_NUMBERED = 9;
+
+export const byNumber = <T extends Named>(members: readonly T[]): readonly T[] =>
+  [...members].sort((one, other) => one.name.localeCompare(other.name) || (one.id < other.id ? -1 : 1));
+
+/** Null for a member without a number. */
+export const numberOf = (id: MemberId, members: readonly Named[]): number | null => {
+  const place = byNumber(members).findIndex((member) => member.id === id);
+  return place >= 0 && place < MAX_NUMBERED ? place + 1 : null;
+};

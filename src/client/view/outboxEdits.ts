@@ -1,0 +1,108 @@
+/**
+ * The edits that the log does not hold, as a person reads them: what was to be done, since when, where it is, what it waits
+ * for, and which later edits need it.
+ */
+import { jobIds, type TaskId } from '../../model/ids.ts';
+import { type Refusal, refuse } from '../../model/refusal.ts';
+import type { Job } from '../../sync/rebase.ts';
+import { DISCARDED } from '../engine/ledger.ts';
+import type { KeptJob } from '../engine/outbox.ts';
+import { isSameJob, jobName } from '../engine/storage.ts';
+import { currentSession } from '../state/session.ts';
+import { app } from '../state/store.ts';
+import { refusedTask, textOf, verbOf } from './refusedEdits.ts';
+
+/** `device`: it survives this page. `memory`: it does not. `underWay`: the server is hearing of it now. */
+export type Whereabouts = 'device' | 'memory' | 'underWay' | 'refused';
+
+export type OutboxEdit = {
+  readonly key: string;
+  readonly job: Job;
+  readonly verb: string;
+  readonly text: string;
+  readonly where: Whereabouts;
+  /** Another tab made it, and is gone. */
+  readonly adopted: boolean;
+  /** Why it was refused, or does not apply to what is shown now. */
+  readonly why: Refusal | null;
+  /** The server may have heard of it before the connection was lost: discarding it may come too late. */
+  readonly mayHaveArrived: boolean;
+  /** Edits that need this one, which makes the task that they are about. */
+  readonly dependants: readonly OutboxEdit[];
+};
+
+/** In the order in which they take effect; what was refused comes first. Each stands beneath the one that it needs. */
+export const outboxEdits = (): readonly OutboxEdit[] => {
+  const { engine } = currentSession();
+  const { outboxes } = engine.ledger;
+  const refused = app().refused.map(({ job, refusal }) => ({
+    ...described(job),
+    where: 'refused' as const,
+    why: refusal,
+  }));
+  const unsent = outboxes
+    .all()
+    .flatMap((outbox) => outbox.unsettled().map((kept) => unsentEdit(kept)))
+    .filter(({ job }) => job.action !== DISCARDED);
+  return nested([...refused, ...unsent]);
+};
+
+/** An edit and all that needs it, in order. */
+export const withDependants = (edit: OutboxEdit): readonly OutboxEdit[] => [
+  edit,
+  ...edit.dependants.flatMap(withDependants),
+];
+
+const described = (job: Job) => ({
+  key: jobName(job),
+  job,
+  verb: verbOf({ job }),
+  text: textOf({ job }),
+  adopted: job.client !== currentSession().engine.ledger.outboxes.own.client,
+  mayHaveArrived: false,
+  dependants: [] as readonly OutboxEdit[],
+});
+
+const unsentEdit = ({ job, stored, sent }: KeptJob): OutboxEdit => {
+  const { engine, store } = currentSession();
+  const { waiting } = store.pending.find((pending) => isSameJob(pending.job, job)) ?? { waiting: null };
+  const where = engine.isUnderWay(job) ? 'underWay' : stored && app().kept === 'device' ? 'device' : 'memory';
+  return { ...described(job), where, why: waiting && refuse(waiting), mayHaveArrived: sent };
+};
+
+/** The task that an edit makes: its first id. */
+const madeBy = ({ action, client, mutation }: Job): TaskId | null =>
+  action === 'createTask' ? (jobIds(client, mutation)() as TaskId) : null;
+
+const nested = (edits: readonly OutboxEdit[]): readonly OutboxEdit[] => {
+  const makers = new Map<TaskId, OutboxEdit>();
+  for (const edit of edits) {
+    const made = madeBy(edit.job);
+    if (made) makers.set(made, edit);
+  }
+  const makerOf = (edit: OutboxEdit) => makers.get(refusedTask(edit) ?? ('' as TaskId));
+  return edits
+    .filter((edit) => !makerOf(edit))
+    .map((edit) => ({
+      ...edit,
+      dependants: edits
+        .filter((other) => makerOf(other) === edit)
+        .map((other) => ({ ...other, text: other.text || edit.text })),
+    }));
+};
+
+/** For a file: everything that is needed to do it again by hand. */
+export const exportText = (): string => {
+  const { user } = currentSession();
+  const edits = outboxEdits()
+    .flatMap(withDependants)
+    .map(({ job, verb, text, where, why }) => ({
+      at: new Date(job.at).toISOString(),
+      what: `${verb}: ${text}`,
+      action: job.action,
+      args: job.args,
+      where,
+      ...(why ? { reason: why.reason } : {}),
+    }));
+  return JSON.stringify({ team: user.team, user: user.id, edits }, null, 2);
+};

@@ -1,0 +1,36 @@
+// @vitest-environment happy-dom
+import { screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { closeScreen, type OpenScreen, openScreen } from '../../../test/fixtures/openScreen.tsx';
+import { sendChat } from '../../actions/sendChat.ts';
+import { JUN } from '../../demo/demoTeam.ts';
+import { act } from '../state/act.ts';
+import { setApp } from '../state/store.ts';
+
+let harbor: OpenScreen;
+beforeEach(async () => {
+  harbor = await openScreen();
+});
+afterEach(closeScreen);
+
+const lines = () =>
+  [...screen.getByRole('log').querySelectorAll('.message p, .event')].map((line) => line.textContent);
+const HOUR = 3_600_000;
+
+describe('the chat', () => {
+  test('[S29] shows an unsent message last, however slow the clock of this machine is', async () => {
+    await harbor.cut();
+    setApp({ clockOffset: -72 * HOUR, earliestTime: 0 });
+    act(sendChat, { text: 'from the past' });
+    await harbor.wait();
+    expect(lines().at(-1)).toBe('from the past');
+  });
+
+  test('[S29] keeps messages in the order of the log, whatever the clocks of their authors said', async () => {
+    await harbor.others(JUN, 'sendChat', { text: 'first' });
+    vi.setSystemTime(Date.now() - 48 * HOUR);
+    await harbor.others(JUN, 'sendChat', { text: 'second' });
+    await harbor.wait();
+    expect(lines().slice(-2)).toEqual(['first', 'second']);
+  });
+});
