@@ -20,9 +20,14 @@ export type ClientBinding = {
 
 /**
  * `mutation`: the client's last number, as of the entry `head` of the log. `order`: of two bindings of one client, the higher
- * one is in force.
+ * one is in force. `removal`: the last entry that has removed a member, 0 when there is none.
  */
-export type Bound = { readonly mutation: number; readonly order: number; readonly head: LogCursor };
+export type Bound = {
+  readonly mutation: number;
+  readonly order: number;
+  readonly head: LogCursor;
+  readonly removal: number;
+};
 
 export const bindClient = async (
   redis: RedisClient,
@@ -32,6 +37,7 @@ export const bindClient = async (
   const args = [user, String(settled), String(CLIENT_LIFETIME), logChannel(redis, team), client];
   const answer = String(await runScript(redis, 'clientBind', keys, args));
   if (answer === 'notMember' || answer === 'wrongClient') return answer;
-  const [, mutation, order, seq, hash = ''] = answer.split(' ');
-  return { mutation: Number(mutation), order: Number(order), head: { seq: Number(seq), hash } };
+  const [, mutation, order, seq, hash = '', removal = '0'] = answer.split(' ');
+  const head = { seq: Number(seq), hash };
+  return { mutation: Number(mutation), order: Number(order), head, removal: Number(removal) };
 };

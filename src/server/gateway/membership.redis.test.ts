@@ -96,6 +96,45 @@ describe('a member who is removed', () => {
   });
 });
 
+describe('a member who is taken out and back in', () => {
+  const item = async () => String(await slipway.client.hGet(`feed.items:${membersFeed(HARBOR)}`, 'jun'));
+  const takeBack = (raw: string) => new Thoonk(slipway.client).feed(membersFeed(HARBOR)).publish(raw, 'jun');
+
+  it.each([
+    ['away', false],
+    ['there until then', true],
+  ])('[S13] while %s is never told what was done in between', async (_, isThere) => {
+    const raw = await item();
+    const before = await slipway.join(here, 'jun', { client: 'tab' });
+    if (!isThere) before.close();
+    await commit(slipway.client, 'harbor', removal('jun'));
+    await before.closed();
+    const cursor = before.replica.cursor ?? { seq: 0, hash: '' };
+    await takeBack(raw);
+    const ada = await slipway.join(there, 'ada');
+    const { seq } = await ada.run('sendChat', { text: 'he is back' });
+    const jun = await slipway.join(here, 'jun', { client: 'tab', cursor });
+    await jun.until(() => JSON.stringify(jun.received).includes('he is back'));
+    expect(JSON.stringify(jun.received)).not.toContain('canary');
+    expect(jun.received.map(({ type }) => type)).toContain('snapshot');
+    await jun.reaches(seq);
+  });
+
+  it('[S13] the others go on from where they are', async () => {
+    const raw = await item();
+    const ada = await slipway.join(here, 'ada', { client: 'tab' });
+    await commit(slipway.client, 'harbor', removal('jun'));
+    await takeBack(raw);
+    const { seq } = await ada.run('sendChat', { text: 'all are here' });
+    await ada.reaches(seq);
+    ada.close();
+    const cursor = ada.replica.cursor;
+    if (!cursor) throw new Error('no cursor');
+    const again = await slipway.join(there, 'ada', { client: 'tab', cursor, settled: 1 });
+    expect(again.received.map(({ type }) => type)).not.toContain('snapshot');
+  });
+});
+
 describe('what is private', () => {
   it('[S13] a refusal reaches its author alone: live, on coming back, in a snapshot, by an answer', async () => {
     const early = await slipway.join(here, 'ada');

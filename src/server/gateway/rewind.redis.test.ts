@@ -106,7 +106,7 @@ describe('a welcome whose numbers were read before Redis went back', () => {
       now: 0,
       mutation: 7,
     } as const;
-    await room.join(joined, cursor, welcome, head);
+    await room.join(joined, cursor, welcome, { head, removal: 0 });
     await room.close();
     subscriber.destroy();
     return { closed, kept: room.peers.has(joined) };

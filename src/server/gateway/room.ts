@@ -9,6 +9,7 @@ import type { ClientId, TeamId } from '../../model/ids.ts';
 import type { Crew } from '../../sync/presence.ts';
 import { CLOSE, type Cursor, type Welcome } from '../../sync/protocol.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
+import type { Bound } from '../../thoonk/clients.ts';
 import { continuesFrom, type LogCursor, type LogRecord, readEntries } from '../../thoonk/log.ts';
 import type { Logger } from '../logger.ts';
 import { readEntry } from '../readable.ts';
@@ -18,7 +19,7 @@ import { type Aside, LogFollower } from './logFollower.ts';
 import type { Peer, TeamConnection } from './peer.ts';
 import { removedMembers } from './removedMembers.ts';
 import { resume } from './resume.ts';
-import { MAX_BEHIND, type SharedSnapshot, SnapshotCache } from './snapshotCache.ts';
+import { MAX_BEHIND, type SharedSnapshot, SnapshotCache, type SnapshotReader } from './snapshotCache.ts';
 
 type Repeated = Extract<Aside, { kind: 'repeated' }>;
 
@@ -93,19 +94,21 @@ export class Room {
   /**
    * Brings a peer to where the room is, and keeps it there.
    *
-   * @param head the entry as of which the welcome says how far the client is. A Redis that has gone back since then makes that
-   *   untrue, and nobody may act on it for long: the peer is sent away to ask again.
+   * @param bound `head` is the entry as of which the welcome says how far the client is. A Redis that has gone back since then
+   *   makes that untrue, and nobody may act on it for long: the peer is sent away to ask again. Over `removal`, the last entry
+   *   that has removed a member, nobody goes on: they may have been out and back in.
    * @param needsEntries whether the client may hold jobs whose outcome only entries tell
    */
   async join(
     peer: TeamConnection,
     cursor: Cursor | undefined,
     welcome: Omit<Welcome, 'resumed'>,
-    head: LogCursor,
+    { head, removal }: Pick<Bound, 'head' | 'removal'>,
     needsEntries = true,
   ): Promise<void> {
     if (!this.letSpeak(peer)) return;
-    const snapshot = await this.snapshotFor(cursor, needsEntries);
+    const reader = { member: peer.member, removal };
+    const snapshot = await this.snapshotFor(cursor, reader, needsEntries);
     peer.send({ ...welcome, resumed: snapshot === null });
     const start = snapshot ?? cursor;
     const isSent = !snapshot || (await peer.deliver(snapshot.message));
@@ -118,13 +121,15 @@ export class Room {
   /** Null for a client that can go on from its cursor, and does not get there sooner by a snapshot. */
   private async snapshotFor(
     cursor: Cursor | undefined,
+    reader: SnapshotReader,
     needsEntries: boolean,
   ): Promise<SharedSnapshot | null> {
     const { seq } = this.log.cursor;
-    if (!cursor || !(await this.logContinuesFrom(cursor))) return this.snapshots.current(seq);
+    if (!cursor || cursor.seq <= reader.removal || !(await this.logContinuesFrom(cursor)))
+      return this.snapshots.current(seq, reader);
     if (needsEntries || seq - cursor.seq <= MAX_BEHIND) return null;
     const [snapshot, sample] = await Promise.all([
-      this.snapshots.current(seq),
+      this.snapshots.current(seq, reader),
       readEntries(this.client, this.team, cursor.seq + 1, cursor.seq + SAMPLE),
     ]);
     const average = sample.reduce((size, { body }) => size + body.length, 0) / SAMPLE;

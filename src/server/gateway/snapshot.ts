@@ -11,14 +11,15 @@ import { idsKey } from '../../thoonk/keys.ts';
 import { type LogCursor, type RawFeed, type RawSnapshot, readSnapshot } from '../../thoonk/log.ts';
 import { isReadableItem } from '../readable.ts';
 
-/** `text` is the message; it stands for the place `seq`, `hash` in the log. */
-export type BuiltSnapshot = LogCursor & { readonly text: string };
+/** `text` is the message; it stands for the place `seq`, `hash` in the log. `members`: who is one there. */
+export type BuiltSnapshot = LogCursor & { readonly text: string; readonly members: ReadonlySet<string> };
 
 const TRIES = 5;
 
 export const buildSnapshot = async (client: RedisClient, team: TeamId): Promise<BuiltSnapshot> => {
   const { seq, hash, feeds } = await readTeam(client, team, tailOf);
-  return { seq, hash, text: snapshotText({ seq, hash }, feeds) };
+  const members = new Set(feeds.find(({ feed }) => feed === membersFeed(team))?.ids);
+  return { seq, hash, members, text: snapshotText({ seq, hash }, feeds) };
 };
 
 /**

@@ -9,8 +9,14 @@ import { buildSnapshot } from './snapshot.ts';
 /** Entries that a snapshot may be behind and still be used, and that a client may always be sent instead of one. */
 export const MAX_BEHIND = 500;
 
-/** `message` is what is sent, to all sockets from the same bytes; it stands for the place `seq`, `hash` in the log. */
-export type SharedSnapshot = LogCursor & { readonly message: Buffer };
+/**
+ * `message` is what is sent, to all sockets from the same bytes; it stands for the place `seq`, `hash` in the log, where
+ * `members` are the members.
+ */
+export type SharedSnapshot = LogCursor & { readonly message: Buffer; readonly members: ReadonlySet<string> };
+
+/** Who is given a snapshot. `removal`: the last entry that removed a member, as of when the reader was found to be one. */
+export type SnapshotReader = { readonly member: string; readonly removal: number };
 
 /** `seq` is not known while it is being built: then it is as young as can be. */
 type Cached = { readonly building: Promise<SharedSnapshot>; seq?: number };
@@ -23,10 +29,24 @@ export class SnapshotCache {
     private readonly team: TeamId,
   ) {}
 
-  /** @param seq where the log is */
-  current(seq: number): Promise<SharedSnapshot> {
-    const { cached } = this;
-    if (cached && seq - (cached.seq ?? seq) <= MAX_BEHIND) return cached.building;
+  /**
+   * A snapshot in which the reader is a member, and no older than the last removal: entries from there on tell nobody what was
+   * done while they were no member.
+   *
+   * @param seq where the log is
+   */
+  async current(seq: number, { member, removal }: SnapshotReader): Promise<SharedSnapshot> {
+    for (let cached = this.cached; cached; cached = this.cached) {
+      if (seq - (cached.seq ?? seq) > MAX_BEHIND) break;
+      const snapshot = await cached.building;
+      if (snapshot.seq >= removal && snapshot.members.has(member)) return snapshot;
+      // Nobody has begun another one meanwhile.
+      if (this.cached === cached) break;
+    }
+    return this.begin();
+  }
+
+  private begin(): Promise<SharedSnapshot> {
     const fresh: Cached = { building: this.build() };
     this.cached = fresh;
     fresh.building.then(
@@ -41,8 +61,8 @@ export class SnapshotCache {
   }
 
   private async build(): Promise<SharedSnapshot> {
-    const { seq, hash, text } = await buildSnapshot(this.client, this.team);
-    return { seq, hash, message: Buffer.from(text) };
+    const { seq, hash, members, text } = await buildSnapshot(this.client, this.team);
+    return { seq, hash, members, message: Buffer.from(text) };
   }
 
   /** What was built belongs to a history that is no more. */

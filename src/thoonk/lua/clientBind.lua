@@ -5,8 +5,9 @@
 -- that it is replaced.
 -- KEYS: 1 the client's record, 2 the items of the members' feed, 3 the head of the log, 4 the log.
 -- ARGV: 1 user, 2 the client's own number, 3 lifetime of the record in s, 4 log channel, 5 client.
--- Returns 'notMember', 'wrongClient', or 'bound NUMBER ORDER SEQ HASH': of two who are bound the higher order is the later;
--- the number is true of the log up to that entry.
+-- Returns 'notMember', 'wrongClient', or 'bound NUMBER ORDER SEQ HASH REMOVAL': of two who are bound the higher order is the
+-- later; the number is true of the log up to that entry; REMOVAL is the number of the last entry that has removed a member,
+-- 0 when there is none.
 --@ clientOwner logAppend
 if command('HEXISTS', KEYS[2], ARGV[1]) == 0 then return 'notMember' end
 
@@ -27,4 +28,5 @@ else
 end
 if number ~= '0' then keepOwner(KEYS[3], ARGV[5], ARGV[1]) end
 command('SPUBLISH', ARGV[4], 'bound ' .. ARGV[5] .. ' ' .. order)
-return 'bound ' .. number .. ' ' .. order .. ' ' .. string.format('%.0f', head.seq) .. ' ' .. head.hash
+local removal = string.match(command('HGET', KEYS[3], 'removal') or '', '^%d+$') or '0'
+return 'bound ' .. number .. ' ' .. order .. ' ' .. string.format('%.0f', head.seq) .. ' ' .. head.hash .. ' ' .. removal

@@ -7,6 +7,7 @@
 
 local function logSaveHead(key, head)
   command('HSET', key, 'seq', string.format('%.0f', head.seq), 'hash', head.hash)
+  if head.removal then command('HSET', key, 'removal', string.format('%.0f', head.removal)) end
 end
 
 -- What the head says of itself, which is right unless another program has had its hands in it.
@@ -56,6 +57,12 @@ local function logKept(length, head)
   return string.format('%.0f', math.min(math.max(behind, tonumber(length)), MAX_BEHIND * tonumber(length)))
 end
 
+-- Whether an entry takes something out of a team's members. Quotation marks in a text of the entry are escaped, so no text
+-- looks like it.
+local function removesMember(body)
+  return string.find(body, '"retract"', 1, true) and string.find(body, '}.members"', 1, true)
+end
+
 local function logAdd(log, length, head, audience, author, body)
   local text = string.format('%.0f', head.seq + 1)
   local hash = string.sub(redis.sha1hex(head.hash .. body), 1, 16)
@@ -63,6 +70,7 @@ local function logAdd(log, length, head, audience, author, body)
     'hash', hash, 'to', audience, 'by', author, 'body', body)
   if typeOf(reply) == 'table' then return reply end
   head.seq, head.text, head.hash = head.seq + 1, text, hash
+  if removesMember(body) then head.removal = head.seq end
   return nil
 end
 
