@@ -104,6 +104,25 @@ export const findEntry = async (
   return null;
 };
 
+/** The entries of a client's jobs after one number up to another, as far as the log still holds them. Newest first. */
+export const entriesOfClient = async (
+  redis: RedisClient,
+  team: string,
+  client: string,
+  { after, upTo, last }: { readonly after: number; readonly upTo: number; readonly last: number },
+): Promise<LogRecord[]> => {
+  const found: LogRecord[] = [];
+  for (let end = last; end > 0 && found.length < upTo - after; end -= ENTRIES_AT_ONCE) {
+    const records = await readEntries(redis, team, Math.max(1, end - ENTRIES_AT_ONCE + 1), end);
+    if (records.length === 0) return found;
+    for (const record of records.reverse()) {
+      const [author, mutation] = record.by.split(' ');
+      if (author === client && Number(mutation) > after && Number(mutation) <= upTo) found.push(record);
+    }
+  }
+  return found;
+};
+
 /** Whether an entry is the very next one after a place: by its number, and by its hash, which covers the one before. */
 export const follows = ({ seq, hash }: LogCursor, next: LogRecord): boolean =>
   next.seq === seq + 1 && next.hash === chained(hash, next.raw ?? next.body);

@@ -160,6 +160,21 @@ describe('a second socket of the same client', () => {
     expect(await ada.entry(count)).toMatchObject({ code: 200 });
   });
 
+  it('[S25] is told what was refused though a snapshot takes the place of the entries', async () => {
+    const first = await slipway.join(server, 'ada', { client: 'tab' });
+    expect(await first.run('sendChat', { text: 'one' })).toMatchObject({ code: 200 });
+    const { code, reason } = await first.run('shipTask', { member: 'ada', task: 'nothing' });
+    expect(code).toBe(404);
+    expect(await first.run('sendChat', { text: 'three' })).toMatchObject({ code: 200 });
+    first.close();
+    const cursor = { seq: 1, hash: 'of another history' };
+    const ada = await slipway.join(server, 'ada', { client: 'tab', cursor, settled: 1 });
+    expect(ada.received.map(({ type }) => type).slice(0, 3)).toEqual(['welcome', 'answer', 'snapshot']);
+    expect(ada.received[1]).toEqual({ type: 'answer', mutation: 2, code, reason });
+    const later = await slipway.join(server, 'ada', { client: 'tab', cursor, settled: 3 });
+    expect(later.received.map(({ type }) => type)).not.toContain('answer');
+  });
+
   it('[S16] what the first still says is not heard', async () => {
     const first = await slipway.join(server, 'ada', { client: 'tab' });
     first.socket.pause();

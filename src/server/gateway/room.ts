@@ -10,7 +10,13 @@ import type { Crew } from '../../sync/presence.ts';
 import { CLOSE, type Cursor, type Welcome } from '../../sync/protocol.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import type { Bound } from '../../thoonk/clients.ts';
-import { continuesFrom, type LogCursor, type LogRecord, readEntries } from '../../thoonk/log.ts';
+import {
+  continuesFrom,
+  entriesOfClient,
+  type LogCursor,
+  type LogRecord,
+  readEntries,
+} from '../../thoonk/log.ts';
 import type { Logger } from '../logger.ts';
 import { readEntry } from '../readable.ts';
 import { CrewIndex } from './crewIndex.ts';
@@ -97,25 +103,36 @@ export class Room {
    * @param bound `head` is the entry as of which the welcome says how far the client is. A Redis that has gone back since then
    *   makes that untrue, and nobody may act on it for long: the peer is sent away to ask again. Over `removal`, the last entry
    *   that has removed a member, nobody goes on: they may have been out and back in.
-   * @param needsEntries whether the client may hold jobs whose outcome only entries tell
+   * @param settled up to which number the client itself holds no job any more
    */
   async join(
     peer: TeamConnection,
     cursor: Cursor | undefined,
     welcome: Omit<Welcome, 'resumed'>,
     { head, removal }: Pick<Bound, 'head' | 'removal'>,
-    needsEntries = true,
+    settled = 0,
   ): Promise<void> {
     if (!this.letSpeak(peer)) return;
+    const needsEntries = welcome.mutation > settled;
     const reader = { member: peer.member, removal };
     const snapshot = await this.snapshotFor(cursor, reader, needsEntries);
     peer.send({ ...welcome, resumed: snapshot === null });
     const start = snapshot ?? cursor;
+    if (snapshot && needsEntries) await this.tellRefusals(peer, settled, welcome.mutation, head.seq);
     const isSent = !snapshot || (await peer.deliver(snapshot.message));
     if (isSent && start && (await this.bring(peer, start, head)) && (await this.logContinuesFrom(head)))
       return;
     if (peer.isOpen) this.snapshots.forget();
     this.sendAway(peer, CLOSE.resume);
+  }
+
+  /** A snapshot holds what jobs have done, but not that others were refused: their client would take them for done. */
+  private async tellRefusals(peer: TeamConnection, after: number, upTo: number, last: number): Promise<void> {
+    const range = { after, upTo, last };
+    for (const record of await entriesOfClient(this.client, this.team, peer.client, range)) {
+      const entry = readEntry(record);
+      if (entry?.reason) peer.answer(entry.by.mutation, { code: entry.code, reason: entry.reason });
+    }
   }
 
   /** Null for a client that can go on from its cursor, and does not get there sooner by a snapshot. */

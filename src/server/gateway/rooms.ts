@@ -90,7 +90,7 @@ export class Rooms {
       now: Date.now(),
       mutation: bound.mutation,
     } as const;
-    await room.join(peer, hello.cursor, welcome, bound, bound.mutation > hello.settled);
+    await room.join(peer, hello.cursor, welcome, bound, hello.settled);
     if (room.peers.has(peer) && peer.isOpen) presence.join(peer);
   }
 
