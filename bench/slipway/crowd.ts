@@ -10,13 +10,13 @@ import { publish } from '../../src/model/change.ts';
 import { membersFeed, teamFeed } from '../../src/model/feeds.ts';
 import type { MemberId, TeamId } from '../../src/model/ids.ts';
 import type { Member } from '../../src/model/member.ts';
+import { commit } from '../../src/server/log/commit.ts';
+import { entryBody, storedChange } from '../../src/server/log/entry.ts';
+import { openFeeds } from '../../src/server/log/openFeeds.ts';
 import { createLogger } from '../../src/server/logger.ts';
 import { connectRedis } from '../../src/server/redis/connect.ts';
-import { entryBody, storedChange } from '../../src/server/worker/entry.ts';
-import { openFeeds } from '../../src/server/worker/openFeeds.ts';
 import { readPresence } from '../../src/sync/presence.ts';
 import { PROTOCOL_VERSION, type Presence } from '../../src/sync/protocol.ts';
-import { commit } from '../../src/thoonk/commit.ts';
 import { itemsKey } from '../../src/thoonk/keys.ts';
 import { Thoonk } from '../../src/thoonk/thoonk.ts';
 

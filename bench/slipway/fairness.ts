@@ -4,12 +4,12 @@
  */
 import type { MemberId, TeamId } from '../../src/model/ids.ts';
 import { Sessions } from '../../src/server/accounts/sessions.ts';
+import { commit } from '../../src/server/log/commit.ts';
+import { entryBody, storedChange } from '../../src/server/log/entry.ts';
+import { openFeeds } from '../../src/server/log/openFeeds.ts';
 import { createLogger } from '../../src/server/logger.ts';
 import { connectRedis } from '../../src/server/redis/connect.ts';
-import { entryBody, storedChange } from '../../src/server/worker/entry.ts';
-import { openFeeds } from '../../src/server/worker/openFeeds.ts';
 import { PROTOCOL_VERSION, type ServerMessage } from '../../src/sync/protocol.ts';
-import { commit } from '../../src/thoonk/commit.ts';
 import { Thoonk } from '../../src/thoonk/thoonk.ts';
 import { openSocket } from '../../test/fixtures/openSocket.ts';
 import { options } from '../measure/roles.mjs';

@@ -7,7 +7,7 @@ import { listFeed, membersFeed, teamFeed } from '../../src/model/feeds.ts';
 import type { ClientId, MemberId, TaskId, TeamId } from '../../src/model/ids.ts';
 import type { Member } from '../../src/model/member.ts';
 import type { Task } from '../../src/model/task.ts';
-import type { QueuedJob } from '../../src/server/queuedJob.ts';
+import type { QueuedJob } from '../../src/server/jobs/queuedJob.ts';
 
 export const TEAMS = 50;
 const MEMBERS = 16;

@@ -2,16 +2,16 @@
  * Puts `shipTask` jobs, and hears their entries and results. The worker beside it is the server's own program.
  */
 import type { MemberId, TeamId } from '../../src/model/ids.ts';
-import { JobBatcher } from '../../src/server/gateway/jobBatcher.ts';
+import { JobBatcher } from '../../src/server/jobs/jobBatcher.ts';
+import { jobFeed } from '../../src/server/jobs/jobFeed.ts';
+import { LANE } from '../../src/server/jobs/queuedJob.ts';
+import { logChannel } from '../../src/server/log/channels.ts';
+import { commit } from '../../src/server/log/commit.ts';
+import { entryBody, storedChange } from '../../src/server/log/entry.ts';
+import { readHead } from '../../src/server/log/log.ts';
+import { openFeeds } from '../../src/server/log/openFeeds.ts';
 import { createLogger } from '../../src/server/logger.ts';
-import { LANE } from '../../src/server/queuedJob.ts';
 import { connectRedis, duplicateRedis } from '../../src/server/redis/connect.ts';
-import { entryBody, storedChange } from '../../src/server/worker/entry.ts';
-import { openFeeds } from '../../src/server/worker/openFeeds.ts';
-import { logChannel } from '../../src/thoonk/channels.ts';
-import { commit } from '../../src/thoonk/commit.ts';
-import { jobFeed } from '../../src/thoonk/keys.ts';
-import { readHead } from '../../src/thoonk/log.ts';
 import { Thoonk } from '../../src/thoonk/thoonk.ts';
 import { type Heard, options, runProducer } from '../measure/roles.mjs';
 import { MAX_JOBS, shipJob, TEAMS, teamChanges, teamOf } from './fleet.ts';

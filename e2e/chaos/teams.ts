@@ -7,9 +7,9 @@ import { listFeed, membersFeed, teamFeed } from '../../src/model/feeds.ts';
 import type { MemberId, TaskId, TeamId } from '../../src/model/ids.ts';
 import type { Member } from '../../src/model/member.ts';
 import { type User as Account, Sessions } from '../../src/server/accounts/sessions.ts';
-import { entryBody, storedChange } from '../../src/server/worker/entry.ts';
-import { openFeeds } from '../../src/server/worker/openFeeds.ts';
-import { commit } from '../../src/thoonk/commit.ts';
+import { commit } from '../../src/server/log/commit.ts';
+import { entryBody, storedChange } from '../../src/server/log/entry.ts';
+import { openFeeds } from '../../src/server/log/openFeeds.ts';
 import type { Thoonk } from '../../src/thoonk/thoonk.ts';
 
 const TEAMS = ['north', 'south', 'east', 'west'];

@@ -5,12 +5,12 @@
 
 import { DEMO_TEAM, demoChanges, demoUsers } from '../demo/demoTeam.ts';
 import type { MemberId, TeamId } from '../model/ids.ts';
-import { commit } from '../thoonk/commit.ts';
-import { readHead } from '../thoonk/log.ts';
 import type { Thoonk } from '../thoonk/thoonk.ts';
 import type { User } from './accounts/sessions.ts';
-import { entryBody, storedChange } from './worker/entry.ts';
-import { openFeeds } from './worker/openFeeds.ts';
+import { commit } from './log/commit.ts';
+import { entryBody, storedChange } from './log/entry.ts';
+import { readHead } from './log/log.ts';
+import { openFeeds } from './log/openFeeds.ts';
 
 const SEEDER = 'demo' as MemberId;
 

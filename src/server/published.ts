@@ -8,8 +8,8 @@ import { chatMessageSchema } from '../model/chat.ts';
 import { memberSchema } from '../model/member.ts';
 import { taskSchema } from '../model/task.ts';
 import { teamSchema } from '../model/team.ts';
-import { type ScriptName, scriptNamed } from '../thoonk/scripts.ts';
-import { queuedJobSchema } from './queuedJob.ts';
+import { queuedJobSchema } from './jobs/queuedJob.ts';
+import { type ScriptName, scriptNamed } from './scripts.ts';
 
 const SCRIPTS: readonly ScriptName[] = [
   'commit',

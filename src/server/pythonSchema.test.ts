@@ -8,8 +8,8 @@ import { randomCommand } from '../../test/fixtures/randomCommands.ts';
 import { actionNamed, actionNames } from '../actions/index.ts';
 import { seededRandom } from '../demo/seededRandom.ts';
 import { checkOf } from '../model/schemaCheck.ts';
+import { queuedJobSchema } from './jobs/queuedJob.ts';
 import { publishedFiles } from './published.ts';
-import { queuedJobSchema } from './queuedJob.ts';
 
 /** Reads `{schemas, cases: [[schema, value], …]}` and answers with a list of verdicts. */
 const PROGRAM = `

@@ -14,9 +14,9 @@ import { startThoonkRedis, type ThoonkRedis } from '../../test/fixtures/thoonkRe
 import { ADA, DEMO_TEAM } from '../demo/demoTeam.ts';
 import { listFeed } from '../model/feeds.ts';
 import type { ClientId, MemberId, TeamId } from '../model/ids.ts';
-import { readEntries } from '../thoonk/log.ts';
 import { Thoonk } from '../thoonk/thoonk.ts';
 import { seedDemo } from './demo.ts';
+import { readEntries } from './log/log.ts';
 import { createLogger } from './logger.ts';
 import { connectRedis } from './redis/connect.ts';
 

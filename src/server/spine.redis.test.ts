@@ -9,9 +9,9 @@ import { signInAs, WireClient } from '../../test/fixtures/wireClient.ts';
 import type { MemberId, TaskId } from '../model/ids.ts';
 import { PROTOCOL_VERSION } from '../sync/protocol.ts';
 import type { RedisClient } from '../thoonk/client.ts';
-import { jobFeed } from '../thoonk/keys.ts';
-import { readHead } from '../thoonk/log.ts';
 import { Thoonk } from '../thoonk/thoonk.ts';
+import { jobFeed } from './jobs/jobFeed.ts';
+import { readHead } from './log/log.ts';
 
 let redis: TestRedis;
 let server: TestServer;

@@ -46,25 +46,3 @@ export const FEEDS = 'feeds';
 export const configKey = (feed: string): string => `feed.config:${feed}`;
 export const itemsKey = (feed: string): string => `feed.items:${feed}`;
 export const idsKey = (feed: string): string => `feed.ids:${feed}`;
-
-/** Our extensions for a team: never listed in `feeds`, and in the team's own slot. */
-export const logKey = (team: string): string => `thoonk.log:{team:${team}}`;
-export const headKey = (team: string): string => `thoonk.head:{team:${team}}`;
-export const clientKey = (team: string, client: string): string => `thoonk.client:{team:${team}}:${client}`;
-
-/** The members who have a team open, by gateway. */
-export const presenceKey = (team: string): string => `thoonk.online:{team:${team}}`;
-
-/** The leases of all gateways. On a Cluster it is in a slot of its own. */
-export const GATEWAYS = 'thoonk.gateways';
-
-/** The ids and item digests of a team as of one log entry, kept by the bridge. */
-export const marksKey = (team: string): string => `thoonk.marks:{team:${team}}`;
-/** What earlier versions kept instead: a copy of the whole team. Read once, then deleted. */
-export const checkpointKey = (team: string): string => `thoonk.checkpoint:{team:${team}}`;
-
-/** The lease of the bridge, and the counter of its epochs. */
-export const BRIDGE_KEYS = ['thoonk.bridge', 'thoonk.bridge.epoch'];
-
-/** The job feed of an action in a lane. All queues of a lane share a slot. */
-export const jobFeed = (lane: number, action: string): string => `{jobs:${lane}}.${action}`;

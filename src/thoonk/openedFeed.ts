@@ -8,7 +8,7 @@ import { FeedDoesNotExist } from './errors.ts';
 import { checkedId } from './ids.ts';
 import { feedKeys } from './keys.ts';
 import type { Registry } from './registry.ts';
-import { runScript, type ScriptName } from './scripts.ts';
+import { runScript, type ThoonkScript } from './scripts.ts';
 
 /** How often a feed that others keep deleting is made anew, before that is said. */
 const MAX_TRIES = 5;
@@ -53,15 +53,15 @@ export abstract class OpenedFeed {
   }
 
   /** Runs a verb on what is there; one that brings something into the feed calls `write`. */
-  protected run(script: ScriptName, args: Bytes[]): Promise<unknown> {
+  protected run(script: ThoonkScript, args: Bytes[]): Promise<unknown> {
     return runScript(this.client, script, this.keys, args, this.name);
   }
 
-  protected runForBytes(script: ScriptName, args: Bytes[]): Promise<unknown> {
+  protected runForBytes(script: ThoonkScript, args: Bytes[]): Promise<unknown> {
     return runScript(bytes(this.client), script, this.keys, args, this.name);
   }
 
-  protected async write(script: ScriptName, args: Bytes[]): Promise<unknown> {
+  protected async write(script: ThoonkScript, args: Bytes[]): Promise<unknown> {
     await this.registry.open(this.name, this.type);
     for (let tries = 1; ; tries++) {
       try {

@@ -78,6 +78,7 @@ describe('the rules themselves', () => {
     ['src/actions/shipTask.ts', 'src/sync/runAction.ts'],
     ['src/sync/rebase.ts', 'src/client/state/store.ts'],
     ['src/thoonk/feed.ts', 'src/model/task.ts'],
+    ['src/thoonk/feed.ts', 'src/model/change.ts'],
     ['src/thoonk/feed.ts', 'src/sync/protocol.ts'],
     ['src/server/main.ts', 'src/client/state/store.ts'],
     ['src/server/main.ts', 'test/fixtures/redis.ts'],
@@ -103,7 +104,7 @@ describe('the rules themselves', () => {
 
   test.for([
     ['src/model/task.ts', 'typebox'],
-    ['src/thoonk/commit.ts', 'src/model/change.ts'],
+    ['src/server/log/commit.ts', 'src/model/change.ts'],
     ['src/server/demo.ts', 'src/demo/demoTeam.ts'],
     ['src/server/http/routes.ts', '@fastify/cookie'],
     ['src/client/features/tasks/Row.tsx', 'src/client/state/act.ts'],

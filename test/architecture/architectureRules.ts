@@ -21,7 +21,7 @@ const RULES: readonly Rule[] = [
   { under: 'src/sync/', may: ['src/sync/', 'src/actions/', 'src/model/', 'typebox'] },
   {
     under: 'src/thoonk/',
-    may: ['src/thoonk/', 'src/model/change.ts', 'src/model/feeds.ts', '@redis/client', 'node:'],
+    may: ['src/thoonk/', '@redis/client', 'node:'],
   },
   {
     under: 'src/server/',

@@ -14,7 +14,7 @@ export const needsRealProcesses: Readonly<Record<string, string>> = {
   'test/fixtures/powerCut.redis.test.ts': 'is about the file of the real server',
   'src/client/engine/engine.redis.test.ts': 'the file of the real server is cut off',
   'src/server/gateway/rewind.redis.test.ts': 'the file of the real server is cut off',
-  'src/server/gateway/logFollower.redis.test.ts': 'winds the real server back by dumps of its keys',
+  'src/server/log/logFollower.redis.test.ts': 'winds the real server back by dumps of its keys',
   'src/server/http/redisTrouble.redis.test.ts': 'is about what the real server refuses',
   'src/server/gateway/arrivals.redis.test.ts': 'counts the calls of the real server',
   'src/server/gateway/limits.redis.test.ts':

@@ -1,7 +1,7 @@
 /** The bridge to foreign programs: its lease, its fence, and what it must not miss. */
 import { memory, patch, unit } from './bug.mjs';
 
-const FENCING = 'src/thoonk/fencing.redis.test.ts';
+const FENCING = 'src/server/log/fencing.redis.test.ts';
 const MACHINE = 'src/server/bridge/machine.test.ts';
 const RENEWS = '[fencing] renews its lease at every tick while it compares teams, one renewal at a time';
 

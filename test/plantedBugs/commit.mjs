@@ -1,8 +1,8 @@
 /** The commit, its numbers and its log. */
 import { memory, patch } from './bug.mjs';
 
-const COMMIT = 'src/thoonk/commit.redis.test.ts';
-const RETENTION = 'src/thoonk/retention.redis.test.ts';
+const COMMIT = 'src/server/log/commit.redis.test.ts';
+const RETENTION = 'src/server/log/retention.redis.test.ts';
 const TAKES_EFFECT_ONCE =
   '[S3] a number takes effect once: a copy gets the stored result, a later one the number that is expected';
 
@@ -83,13 +83,13 @@ export const COMMIT_BUGS = [
     why: 'after a rewind a browser goes on from another history',
     patches: [
       patch(
-        'thoonk/log.ts',
+        'server/log/log.ts',
         'continuesFrom',
         'return head.hash === cursor.hash',
         'return head.seq === cursor.seq',
       ),
       patch(
-        'thoonk/log.ts',
+        'server/log/log.ts',
         'continuesFrom',
         'return entry.hash === cursor.hash',
         'return entry.hash.length > 0',
@@ -115,14 +115,14 @@ export const COMMIT_BUGS = [
     why: 'an entry in between is missing, or is there twice',
     patches: [
       patch(
-        'thoonk/log.ts',
+        'server/log/log.ts',
         'readSnapshot',
         'return { seq: Number(answer[0]), hash: String(answer[1]), feeds }',
         'return { ...(await readHead(client, team)), feeds }',
       ),
     ],
     caughtBy: memory(
-      'src/server/gateway/snapshot.redis.test.ts',
+      'src/server/log/snapshot.redis.test.ts',
       '[S10] is of one instant with its cursor, however much is committed meanwhile',
     ),
   },
@@ -151,7 +151,7 @@ export const RETENTION_BUGS = [
     name: 'the log is trimmed to a tenth',
     rule: 'retention',
     why: 'whoever was away for an hour needs a snapshot',
-    patches: [patch('thoonk/commit.ts', 'LOG_LENGTH', '10_000', '1_000')],
+    patches: [patch('server/log/commit.ts', 'LOG_LENGTH', '10_000', '1_000')],
     caughtBy: memory(RETENTION, '[retention] ten thousand entries of a log are kept for those who were away'),
   },
   {

@@ -3,7 +3,7 @@ import { memory, patch, redis } from './bug.mjs';
 
 const GATEWAY = 'src/server/gateway';
 const MEANWHILE = `${GATEWAY}/meanwhile.redis.test.ts`;
-const FOLLOWER = `${GATEWAY}/logFollower.redis.test.ts`;
+const FOLLOWER = 'src/server/log/logFollower.redis.test.ts';
 const LEASE = 'src/server/worker/lease.redis.test.ts';
 const WORKER = 'src/server/worker/worker.redis.test.ts';
 
@@ -15,7 +15,7 @@ export const DELIVERY_BUGS = [
     why: 'what pub/sub loses is lost',
     patches: [
       patch(
-        'gateway/logFollower.ts',
+        'log/logFollower.ts',
         'received',
         'follows(this.cursor, announced.record)',
         'announced.record.seq > this.cursor.seq',
@@ -32,7 +32,7 @@ export const DELIVERY_BUGS = [
     why: 'two histories are mixed after a rewind',
     patches: [
       patch(
-        'thoonk/log.ts',
+        'log/log.ts',
         'follows',
         'next.hash === chained(…)',
         '(next.seq > 0 || next.hash === chained(…))',
@@ -49,10 +49,10 @@ export const DELIVERY_BUGS = [
     why: 'ten thousand browsers that come back read the team ten thousand times',
     patches: [
       patch(
-        'gateway/snapshotCache.ts',
+        'log/snapshotCache.ts',
         'current',
-        'if (cached && …) return',
-        'if (cached && seq < 0) return',
+        'if (snapshot.seq >= removal && …) return snapshot;',
+        'if (snapshot.seq > removal + 1e9 && snapshot.members.has(member)) return snapshot;',
       ),
     ],
     caughtBy: redis(`${GATEWAY}/limits.redis.test.ts`, '[S14] cost one reading of the team'),

@@ -172,7 +172,7 @@ export const AUDIENCE_BUGS = [
     why: 'refusals of one person are read by all',
     patches: [
       patch(
-        'gateway/frames.ts',
+        'log/frames.ts',
         'maySee',
         "to.split(',').includes(user)",
         "(to.split(',').includes(user) || to.length > 0)",

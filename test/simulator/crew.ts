@@ -5,9 +5,9 @@ import { type Change, LAST, publish } from '../../src/model/change.ts';
 import { listFeed, membersFeed, teamFeed } from '../../src/model/feeds.ts';
 import type { MemberId, TaskId, TeamId } from '../../src/model/ids.ts';
 import type { User } from '../../src/server/accounts/sessions.ts';
-import { entryBody, storedChange } from '../../src/server/worker/entry.ts';
-import { openFeeds } from '../../src/server/worker/openFeeds.ts';
-import { commit } from '../../src/thoonk/commit.ts';
+import { commit } from '../../src/server/log/commit.ts';
+import { entryBody, storedChange } from '../../src/server/log/entry.ts';
+import { openFeeds } from '../../src/server/log/openFeeds.ts';
 import type { Thoonk } from '../../src/thoonk/thoonk.ts';
 
 export type Person = User;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { logKey } from '../../src/thoonk/keys.ts';
+import { logKey } from '../../src/server/log/keys.ts';
 import { MemoryProcess } from '../memoryRedis/memoryProcess.ts';
 import { HARBOR } from './crew.ts';
 import { VirtualClock } from './virtualClock.ts';

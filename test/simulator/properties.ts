@@ -4,7 +4,7 @@
 import { teamFeeds } from '../../src/model/feeds.ts';
 import type { ClientId, TeamId } from '../../src/model/ids.ts';
 import { type TeamExport, TeamState } from '../../src/model/teamState.ts';
-import { buildSnapshot } from '../../src/server/gateway/snapshot.ts';
+import { buildSnapshot } from '../../src/server/log/snapshot.ts';
 import { brokenRules } from '../fixtures/teamRules.ts';
 import { CANAL, HARBOR } from './crew.ts';
 import type { History } from './history.ts';

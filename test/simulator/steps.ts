@@ -5,7 +5,7 @@ import type { Action } from '../../src/actions/defineAction.ts';
 import { type ActionName, actions } from '../../src/actions/index.ts';
 import type { SeededRandom } from '../../src/demo/seededRandom.ts';
 import { listFeed, membersFeed } from '../../src/model/feeds.ts';
-import { logKey } from '../../src/thoonk/keys.ts';
+import { logKey } from '../../src/server/log/keys.ts';
 import { checkArgs } from '../fixtures/checkArgs.ts';
 import { randomCommand } from '../fixtures/randomCommands.ts';
 import { canaryOf, HARBOR, KIM } from './crew.ts';

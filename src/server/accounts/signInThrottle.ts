@@ -7,7 +7,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { runScript } from '../../thoonk/scripts.ts';
+import { accountScripts } from './scripts.ts';
 
 type Allowed = { readonly burst: number; readonly interval: number };
 
@@ -33,6 +33,6 @@ export class SignInThrottle {
   private async count(what: readonly string[], { burst, interval }: Allowed): Promise<number> {
     const key = `slipway.signIn:${createHash('sha256').update(what.join(' ')).digest('hex').slice(0, 32)}`;
     const args = [burst, interval, FIRST_WAIT, LONGEST_WAIT, FORGOTTEN_AFTER].map(String);
-    return Number(await runScript(this.client, 'signInAttempt', [key], args));
+    return Number(await accountScripts.run(this.client, 'signInAttempt', [key], args));
   }
 }

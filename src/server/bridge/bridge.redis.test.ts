@@ -9,8 +9,8 @@ import { listFeed } from '../../model/feeds.ts';
 import type { MemberId } from '../../model/ids.ts';
 import { TeamState } from '../../model/teamState.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { readHead } from '../../thoonk/log.ts';
-import { buildSnapshot } from '../gateway/snapshot.ts';
+import { readHead } from '../log/log.ts';
+import { buildSnapshot } from '../log/snapshot.ts';
 
 const ADA = 'ada' as MemberId;
 const TASKS = listFeed(DEMO_TEAM, ADA, 'tasks');

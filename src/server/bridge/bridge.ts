@@ -11,10 +11,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import { type FeedName, membersFeed, parseFeed } from '../../model/feeds.ts';
-import { releaseBridge, renewBridge, takeBridge } from '../../thoonk/bridge.ts';
-import { DELETED_CHANNEL, NOTICE_PATTERNS, OWN_PATTERNS } from '../../thoonk/channels.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import type { Registry } from '../../thoonk/registry.ts';
+import { releaseBridge, renewBridge, takeBridge } from '../log/bridge.ts';
+import { DELETED_CHANNEL, NOTICE_PATTERNS, OWN_PATTERNS } from '../log/channels.ts';
 import type { Logger } from '../logger.ts';
 import { ForeignWrites } from './foreignWrites.ts';
 import { type BridgeEffect, type BridgeEvent, type BridgeState, INITIAL, transition } from './machine.ts';

@@ -3,8 +3,8 @@
  * in one message.
  */
 import type { Change } from '../../model/change.ts';
-import type { CommitChange } from '../../thoonk/commit.ts';
-import { entryBody, storedChange } from '../worker/entry.ts';
+import type { CommitChange } from '../log/commit.ts';
+import { entryBody, storedChange } from '../log/entry.ts';
 
 const BRIDGE = { user: 'bridge', client: 'bridge', mutation: 0 } as const;
 const MAX_CHANGES = 100;

@@ -8,7 +8,7 @@ import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import { listFeed } from '../../model/feeds.ts';
 import type { MemberId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { readHead } from '../../thoonk/log.ts';
+import { readHead } from '../log/log.ts';
 
 const CHAT = `{team:${DEMO_TEAM}}.chat`;
 const TASKS = listFeed(DEMO_TEAM, 'ada' as MemberId, 'tasks');

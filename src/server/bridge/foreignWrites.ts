@@ -7,9 +7,9 @@
  */
 import { createHash } from 'node:crypto';
 import type { TeamId } from '../../model/ids.ts';
-import { type BridgeEpoch, bridgeItem } from '../../thoonk/bridge.ts';
 import { bytes, type RedisClient } from '../../thoonk/client.ts';
 import { itemsKey } from '../../thoonk/keys.ts';
+import { type BridgeEpoch, bridgeItem } from '../log/bridge.ts';
 import { entryHead } from './bridgeEntries.ts';
 import type { ForeignNotice } from './noticeSorter.ts';
 

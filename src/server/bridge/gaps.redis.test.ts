@@ -8,7 +8,7 @@ import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import type { TeamId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { FEEDS } from '../../thoonk/keys.ts';
-import { readEntries } from '../../thoonk/log.ts';
+import { readEntries } from '../log/log.ts';
 
 const CHAT = `{team:${DEMO_TEAM}}.chat`;
 

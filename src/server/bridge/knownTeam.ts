@@ -9,10 +9,10 @@
 import type { FeedName } from '../../model/feeds.ts';
 import type { TeamId } from '../../model/ids.ts';
 import type { TeamExport } from '../../model/teamState.ts';
-import { readMarks } from '../../thoonk/bridge.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { entryPages, readEntries, readHead } from '../../thoonk/log.ts';
-import { readEntry } from '../readable.ts';
+import { readMarks } from '../log/bridge.ts';
+import { entryPages, readEntries, readHead } from '../log/log.ts';
+import { readEntry } from '../log/readable.ts';
 import { LoggedTeam, markOf } from './loggedTeam.ts';
 
 export const readKnown = async (client: RedisClient, team: TeamId): Promise<LoggedTeam | null> => {

@@ -10,7 +10,7 @@ import { createHash } from 'node:crypto';
 import type { Change, Item } from '../../model/change.ts';
 import { FeedState } from '../../model/feedState.ts';
 import { type FeedName, feedType } from '../../model/feeds.ts';
-import type { LogCursor } from '../../thoonk/log.ts';
+import type { LogCursor } from '../log/log.ts';
 
 export const WINDOW = 1_000;
 

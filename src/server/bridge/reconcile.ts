@@ -9,10 +9,10 @@
 import type { Change } from '../../model/change.ts';
 import { type FeedName, feedType } from '../../model/feeds.ts';
 import type { TeamId } from '../../model/ids.ts';
-import { BRIDGE_AUTHOR, type BridgeEpoch, bridgeTeam } from '../../thoonk/bridge.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { idsKey } from '../../thoonk/keys.ts';
-import { type LogCursor, RESET_AUTHOR, readHead } from '../../thoonk/log.ts';
+import { BRIDGE_AUTHOR, type BridgeEpoch, bridgeTeam } from '../log/bridge.ts';
+import { type LogCursor, RESET_AUTHOR, readHead } from '../log/log.ts';
 import { emptyEntry, entriesOf } from './bridgeEntries.ts';
 import { difference, missingIds, reachesBack, type StoredFeed } from './difference.ts';
 import { follow, readKnown } from './knownTeam.ts';

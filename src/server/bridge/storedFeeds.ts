@@ -5,7 +5,7 @@ import { type FeedName, feedType, membersFeed, teamFeeds } from '../../model/fee
 import { isId, type MemberId, type TeamId } from '../../model/ids.ts';
 import { bytes, type RedisClient } from '../../thoonk/client.ts';
 import { idsKey } from '../../thoonk/keys.ts';
-import { type LogCursor, type RawFeed, readSnapshot } from '../../thoonk/log.ts';
+import { type LogCursor, type RawFeed, readSnapshot } from '../log/log.ts';
 import type { StoredFeed } from './difference.ts';
 import { markOf, WINDOW } from './loggedTeam.ts';
 

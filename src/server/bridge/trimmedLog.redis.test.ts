@@ -10,10 +10,10 @@ import { chatFeed } from '../../model/feeds.ts';
 import type { MemberId } from '../../model/ids.ts';
 import { TeamState } from '../../model/teamState.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { type Commit, commit, LOG_LENGTH } from '../../thoonk/commit.ts';
-import { RESET_AUTHOR, readEntries, readHead } from '../../thoonk/log.ts';
-import { buildSnapshot } from '../gateway/snapshot.ts';
-import { entryBody, storedChange } from '../worker/entry.ts';
+import { type Commit, commit, LOG_LENGTH } from '../log/commit.ts';
+import { entryBody, storedChange } from '../log/entry.ts';
+import { RESET_AUTHOR, readEntries, readHead } from '../log/log.ts';
+import { buildSnapshot } from '../log/snapshot.ts';
 
 const CHAT = chatFeed(DEMO_TEAM);
 const MORE = LOG_LENGTH + 500;

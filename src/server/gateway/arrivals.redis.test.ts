@@ -6,9 +6,9 @@ import { startTestGateway, type TestGateway } from '../../../test/fixtures/testG
 import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
 import type { MemberId, TeamId } from '../../model/ids.ts';
 import { readPresence } from '../../sync/presence.ts';
-import { GATEWAYS, presenceKey } from '../../thoonk/keys.ts';
-import { scriptNamed } from '../../thoonk/scripts.ts';
 import type { User } from '../accounts/sessions.ts';
+import { GATEWAYS, presenceKey } from '../log/keys.ts';
+import { scriptNamed } from '../scripts.ts';
 import type { Gateway } from './gateway.ts';
 import type { GatewayTimes } from './times.ts';
 

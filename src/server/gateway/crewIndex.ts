@@ -9,7 +9,7 @@ import type { TeamId } from '../../model/ids.ts';
 import { type Crew, crewOf } from '../../sync/presence.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { idsKey } from '../../thoonk/keys.ts';
-import { type LogRecord, readHead } from '../../thoonk/log.ts';
+import { type LogRecord, readHead } from '../log/log.ts';
 
 type Read = { readonly crew: Crew; readonly seq: number };
 

@@ -12,14 +12,14 @@ import {
   type JobMessage,
   PROTOCOL_VERSION,
 } from '../../sync/protocol.ts';
-import { jobFeed } from '../../thoonk/keys.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import type { User } from '../accounts/sessions.ts';
+import { JobBatcher } from '../jobs/jobBatcher.ts';
+import { jobFeed } from '../jobs/jobFeed.ts';
+import { LANE, type QueuedJob, queueOf } from '../jobs/queuedJob.ts';
 import type { Logger } from '../logger.ts';
-import { LANE, type QueuedJob, queueOf } from '../queuedJob.ts';
 import { type Drain, drain, NO_DRAIN } from './drain.ts';
 import { HistoryReader } from './history.ts';
-import { JobBatcher } from './jobBatcher.ts';
 import { JobTurns } from './jobTurns.ts';
 import { type ForeignHello, readMessage } from './messages.ts';
 import { Peer, type TeamConnection } from './peer.ts';

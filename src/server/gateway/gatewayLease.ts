@@ -7,7 +7,7 @@
  */
 import type { RedisClient } from '../../thoonk/client.ts';
 import { newId } from '../../thoonk/ids.ts';
-import { leaseGateway } from '../../thoonk/presence.ts';
+import { leaseGateway } from '../log/presence.ts';
 
 /** How often a lease is renewed while it lasts. */
 const RENEWALS = 3;

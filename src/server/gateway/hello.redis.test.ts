@@ -6,8 +6,8 @@ import { signInAs, WireClient } from '../../../test/fixtures/wireClient.ts';
 import { newClientId } from '../../client/engine/outbox.ts';
 import type { MemberId } from '../../model/ids.ts';
 import { PROTOCOL_VERSION } from '../../sync/protocol.ts';
-import { clientKey, logKey } from '../../thoonk/keys.ts';
-import { readHead } from '../../thoonk/log.ts';
+import { clientKey, logKey } from '../log/keys.ts';
+import { readHead } from '../log/log.ts';
 
 let slipway: TestSlipway;
 let server: TestServer;

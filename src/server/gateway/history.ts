@@ -10,9 +10,9 @@ import { parseFeed, TAIL } from '../../model/feeds.ts';
 import { refuse } from '../../model/refusal.ts';
 import type { HistoryRequest } from '../../sync/protocol.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { readPage } from '../../thoonk/history.ts';
+import { readPage } from '../log/history.ts';
+import { feedParts } from '../log/snapshot.ts';
 import type { TeamConnection } from './peer.ts';
-import { feedParts } from './snapshot.ts';
 
 export class HistoryReader {
   private readonly reading = new WeakSet<TeamConnection>();

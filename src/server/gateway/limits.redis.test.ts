@@ -6,8 +6,8 @@ import type { TestServer } from '../../../test/fixtures/testServer.ts';
 import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
 import { signInAs, WireClient } from '../../../test/fixtures/wireClient.ts';
 import { sendChat } from '../../actions/sendChat.ts';
-import { type Commit, commit } from '../../thoonk/commit.ts';
-import { scriptNamed } from '../../thoonk/scripts.ts';
+import { type Commit, commit } from '../log/commit.ts';
+import { scriptNamed } from '../scripts.ts';
 
 let slipway: TestSlipway;
 let server: TestServer;

@@ -6,7 +6,7 @@
  */
 import type { MemberId, TeamId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { announcePresence } from '../../thoonk/presence.ts';
+import { announcePresence } from '../log/presence.ts';
 import type { GatewayLease } from './gatewayLease.ts';
 import { Gather } from './gather.ts';
 import type { GatewayTimes } from './times.ts';

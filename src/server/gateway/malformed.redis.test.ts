@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TestServer } from '../../../test/fixtures/testServer.ts';
 import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
-import { logChannel } from '../../thoonk/channels.ts';
-import { headKey, itemsKey, logKey } from '../../thoonk/keys.ts';
-import { readHead } from '../../thoonk/log.ts';
+import { itemsKey } from '../../thoonk/keys.ts';
+import { logChannel } from '../log/channels.ts';
+import { headKey, logKey } from '../log/keys.ts';
+import { readHead } from '../log/log.ts';
 
 const TEAM = 'harbor';
 const CHAT = `{team:${TEAM}}.chat`;

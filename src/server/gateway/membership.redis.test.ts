@@ -5,8 +5,8 @@ import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
 import { signInAs, WireClient } from '../../../test/fixtures/wireClient.ts';
 import { membersFeed } from '../../model/feeds.ts';
 import type { TeamId } from '../../model/ids.ts';
-import { type Commit, commit } from '../../thoonk/commit.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
+import { type Commit, commit } from '../log/commit.ts';
 
 const HARBOR = 'harbor' as TeamId;
 

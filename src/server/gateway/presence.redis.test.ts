@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
 import type { WireClient } from '../../../test/fixtures/wireClient.ts';
 import type { MemberId } from '../../model/ids.ts';
-import { announcePresence, leaseGateway } from '../../thoonk/presence.ts';
+import { announcePresence, leaseGateway } from '../log/presence.ts';
 
 let slipway: TestSlipway;
 

@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { TestServer } from '../../../test/fixtures/testServer.ts';
 import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
 import type { WireClient } from '../../../test/fixtures/wireClient.ts';
-import { GATEWAYS, presenceKey } from '../../thoonk/keys.ts';
-import { announcePresence, leaseGateway } from '../../thoonk/presence.ts';
+import { GATEWAYS, presenceKey } from '../log/keys.ts';
+import { announcePresence, leaseGateway } from '../log/presence.ts';
 
 const LEASE = 1_500;
 

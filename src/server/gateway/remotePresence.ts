@@ -6,13 +6,13 @@
  */
 import type { MemberId, TeamId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { presenceKey } from '../../thoonk/keys.ts';
+import { presenceKey } from '../log/keys.ts';
 import {
   type PresenceChange,
   readPresence,
   type StoredPresence,
   subscribePresence,
-} from '../../thoonk/presence.ts';
+} from '../log/presence.ts';
 import type { GatewayLease } from './gatewayLease.ts';
 
 export type RemoteListener = {

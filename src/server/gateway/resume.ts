@@ -6,9 +6,9 @@
  */
 
 import type { RedisClient } from '../../thoonk/client.ts';
-import { follows, type LogCursor, type LogRecord, RESET_AUTHOR, readEntries } from '../../thoonk/log.ts';
-import { EntryFrames } from './frames.ts';
-import type { LogFollower } from './logFollower.ts';
+import { EntryFrames } from '../log/frames.ts';
+import { follows, type LogCursor, type LogRecord, RESET_AUTHOR, readEntries } from '../log/log.ts';
+import type { LogFollower } from '../log/logFollower.ts';
 import { MAX_PIECE } from './outlet.ts';
 import type { TeamConnection } from './peer.ts';
 

@@ -9,10 +9,11 @@ import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import type { ClientId, MemberId } from '../../model/ids.ts';
 import { PROTOCOL_VERSION } from '../../sync/protocol.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { idsKey, itemsKey, jobFeed } from '../../thoonk/keys.ts';
-import { readHead } from '../../thoonk/log.ts';
+import { idsKey, itemsKey } from '../../thoonk/keys.ts';
+import { jobFeed } from '../jobs/jobFeed.ts';
+import { LANE } from '../jobs/queuedJob.ts';
+import { readHead } from '../log/log.ts';
 import { createLogger } from '../logger.ts';
-import { LANE } from '../queuedJob.ts';
 import { Peer } from './peer.ts';
 import { Room } from './room.ts';
 

@@ -9,23 +9,17 @@ import type { ClientId, TeamId } from '../../model/ids.ts';
 import type { Crew } from '../../sync/presence.ts';
 import { CLOSE, type Cursor, type Welcome } from '../../sync/protocol.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import type { Bound } from '../../thoonk/clients.ts';
-import {
-  continuesFrom,
-  entriesOfClient,
-  type LogCursor,
-  type LogRecord,
-  readEntries,
-} from '../../thoonk/log.ts';
+import type { Bound } from '../log/clients.ts';
+import { EntryFrames } from '../log/frames.ts';
+import { continuesFrom, entriesOfClient, type LogCursor, type LogRecord, readEntries } from '../log/log.ts';
+import { type Aside, LogFollower } from '../log/logFollower.ts';
+import { readEntry } from '../log/readable.ts';
+import { MAX_BEHIND, type SharedSnapshot, SnapshotCache, type SnapshotReader } from '../log/snapshotCache.ts';
 import type { Logger } from '../logger.ts';
-import { readEntry } from '../readable.ts';
 import { CrewIndex } from './crewIndex.ts';
-import { EntryFrames } from './frames.ts';
-import { type Aside, LogFollower } from './logFollower.ts';
 import type { Peer, TeamConnection } from './peer.ts';
 import { removedMembers } from './removedMembers.ts';
 import { resume } from './resume.ts';
-import { MAX_BEHIND, type SharedSnapshot, SnapshotCache, type SnapshotReader } from './snapshotCache.ts';
 
 type Repeated = Extract<Aside, { kind: 'repeated' }>;
 

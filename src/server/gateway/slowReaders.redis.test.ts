@@ -6,10 +6,10 @@ import { startTestGateway } from '../../../test/fixtures/testGateway.ts';
 import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
 import { chatFeed } from '../../model/feeds.ts';
 import type { LogEntry } from '../../sync/protocol.ts';
-import { type Commit, commit } from '../../thoonk/commit.ts';
 import { idsKey, itemsKey } from '../../thoonk/keys.ts';
-import { type LogCursor, readEntries, readHead } from '../../thoonk/log.ts';
 import type { User } from '../accounts/sessions.ts';
+import { type Commit, commit } from '../log/commit.ts';
+import { type LogCursor, readEntries, readHead } from '../log/log.ts';
 import type { Gateway } from './gateway.ts';
 import type { GatewayTimes } from './times.ts';
 

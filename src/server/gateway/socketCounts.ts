@@ -7,8 +7,8 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { runScript } from '../../thoonk/scripts.ts';
 import type { Address } from '../http/address.ts';
+import { gatewayScripts } from './scripts.ts';
 
 export const MAX_SOCKETS = { user: 100, address: 5_000 };
 
@@ -102,7 +102,7 @@ export class SocketCounts {
       const some = fields.slice(first, first + FIELDS_A_CALL);
       const args = some.flatMap((field) => [field, String(this.own.get(field) ?? 0)]);
       const keys = [`${PREFIX}gateways`, `${COUNTS}${this.id}`];
-      const answer = (await runScript(this.client, 'socketCounts', keys, [
+      const answer = (await gatewayScripts.run(this.client, 'socketCounts', keys, [
         this.id,
         String(LEASE),
         COUNTS,

@@ -3,9 +3,9 @@ import { createClient } from '@redis/client';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startTestRedis, type TestRedis } from '../../../test/fixtures/redis.ts';
 import { bytes, type RedisClient } from '../../thoonk/client.ts';
-import { commandsOfScripts } from '../../thoonk/scripts.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
 import { seedDemo } from '../demo.ts';
+import { commandsOfScripts } from '../scripts.ts';
 import { checkRedis } from './check.ts';
 
 const servers: TestRedis[] = [];

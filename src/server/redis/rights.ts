@@ -4,16 +4,18 @@
  * Guarantees that nothing changes: a field that does not exist is deleted from keys of ours, all other commands meet a string
  * of their own that expires, and channels carry an empty message for a team that does not exist.
  */
+
+import type { RedisClient } from '../../thoonk/client.ts';
+import { FEEDS, itemsKey } from '../../thoonk/keys.ts';
 import {
   DELETED_CHANNEL,
   logChannel,
   NOTICE_PATTERNS,
   OWN_PATTERNS,
   presenceChannel,
-} from '../../thoonk/channels.ts';
-import type { RedisClient } from '../../thoonk/client.ts';
-import { FEEDS, headKey, itemsKey } from '../../thoonk/keys.ts';
-import { commandsOfScripts } from '../../thoonk/scripts.ts';
+} from '../log/channels.ts';
+import { headKey } from '../log/keys.ts';
+import { commandsOfScripts } from '../scripts.ts';
 import { troubleCode } from './trouble.ts';
 
 /** Commands that we send outside of scripts. */

@@ -10,12 +10,12 @@ import {
 import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
 import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import type { MemberId } from '../../model/ids.ts';
-import { jobFeed } from '../../thoonk/keys.ts';
-import { readHead } from '../../thoonk/log.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
 import { seedDemo } from '../demo.ts';
+import { jobFeed } from '../jobs/jobFeed.ts';
+import { HAND_OVER, queueOf, UNKNOWN_ACTION } from '../jobs/queuedJob.ts';
+import { readHead } from '../log/log.ts';
 import { createLogger } from '../logger.ts';
-import { HAND_OVER, queueOf, UNKNOWN_ACTION } from '../queuedJob.ts';
 import { duplicateRedis } from '../redis/connect.ts';
 import { handedOver, handOver } from './handOver.ts';
 import { runTeam } from './runTeam.ts';

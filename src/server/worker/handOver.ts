@@ -13,10 +13,10 @@ import { createHash } from 'node:crypto';
 import { actionNamed } from '../../actions/index.ts';
 import type { ClientId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { jobFeed } from '../../thoonk/keys.ts';
-import { findEntry } from '../../thoonk/log.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
-import { LANE, OWN_CLIENT_PREFIX, type QueuedJob } from '../queuedJob.ts';
+import { jobFeed } from '../jobs/jobFeed.ts';
+import { LANE, OWN_CLIENT_PREFIX, type QueuedJob } from '../jobs/queuedJob.ts';
+import { findEntry } from '../log/log.ts';
 import type { Done, Run } from './runTeam.ts';
 
 /** The job that follows a request. Its client, named after the request, has only this one. */

@@ -8,7 +8,7 @@ import type { Read } from '../../actions/defineAction.ts';
 import { type FeedName, parseFeed, TAIL } from '../../model/feeds.ts';
 import { type Bytes, bytes, type RedisClient } from '../../thoonk/client.ts';
 import { itemsKey } from '../../thoonk/keys.ts';
-import { runScript } from '../../thoonk/scripts.ts';
+import { logScripts } from '../log/scripts.ts';
 import type { WorkingState } from './workingState.ts';
 
 /** Items of a feed that is read whole. */
@@ -34,7 +34,7 @@ export const inflate = async (
     keys.push(itemsKey(feed));
     args.push(String(mostWhole(working, feed)), String(ids.size), ...ids);
   }
-  const answer = (await runScript(client, 'items', keys, args)) as Answer;
+  const answer = (await logScripts.run(client, 'items', keys, args)) as Answer;
   for (const [index, [feed, ids]] of [...wanted].entries()) {
     const whole = answer[index * 2] !== null;
     const texts = answer[index * 2 + 1] as (string | null)[];

@@ -4,7 +4,7 @@
 import type { Action } from '../../actions/defineAction.ts';
 import { actionNamed } from '../../actions/index.ts';
 import { type Check, checkOf } from '../../model/schemaCheck.ts';
-import { type QueuedJob, queuedJobSchema } from '../queuedJob.ts';
+import { type QueuedJob, queuedJobSchema } from '../jobs/queuedJob.ts';
 
 const fault = checkOf(queuedJobSchema);
 

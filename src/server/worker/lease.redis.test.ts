@@ -3,10 +3,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vite
 import { holdScript } from '../../../test/fixtures/heldCalls.ts';
 import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
 import { DEMO_TEAM } from '../../demo/demoTeam.ts';
-import { jobFeed } from '../../thoonk/keys.ts';
-import { readHead } from '../../thoonk/log.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
 import { seedDemo } from '../demo.ts';
+import { jobFeed } from '../jobs/jobFeed.ts';
+import { readHead } from '../log/log.ts';
 import { createLogger } from '../logger.ts';
 import { duplicateRedis } from '../redis/connect.ts';
 import { Worker } from './worker.ts';

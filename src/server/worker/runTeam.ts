@@ -10,15 +10,15 @@ import type { Change } from '../../model/change.ts';
 import { jobIds, type TeamId } from '../../model/ids.ts';
 import { REFUSALS, type Refusal, refuse } from '../../model/refusal.ts';
 import { type Outcome, runAction } from '../../sync/runAction.ts';
-import { type Commit, type CommitResult, commit } from '../../thoonk/commit.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
+import type { QueuedJob } from '../jobs/queuedJob.ts';
+import { type Commit, type CommitResult, commit } from '../log/commit.ts';
+import { entryBody, storedChange } from '../log/entry.ts';
+import { openFeeds } from '../log/openFeeds.ts';
 import type { Logger } from '../logger.ts';
-import type { QueuedJob } from '../queuedJob.ts';
-import { entryBody, storedChange } from './entry.ts';
 import { inflate } from './inflate.ts';
 import { judgedAction } from './judge.ts';
 import { KnownTeams } from './knownTeams.ts';
-import { openFeeds } from './openFeeds.ts';
 import { NotRead, type WorkingState } from './workingState.ts';
 
 /** `failures`: how often it was given back because its worker died or the action threw. */

@@ -5,9 +5,9 @@ import { publish } from '../../model/change.ts';
 import { deletedFeed, LIMIT } from '../../model/feeds.ts';
 import type { TeamId } from '../../model/ids.ts';
 import { TeamState } from '../../model/teamState.ts';
-import { commit } from '../../thoonk/commit.ts';
 import { idsKey, itemsKey } from '../../thoonk/keys.ts';
-import { storedChange } from './entry.ts';
+import { commit } from '../log/commit.ts';
+import { storedChange } from '../log/entry.ts';
 
 const TEAM = 'harbor' as TeamId;
 const DELETED = deletedFeed(TEAM);

@@ -10,7 +10,7 @@ import type { FeedName } from '../../model/feeds.ts';
 import type { TeamId } from '../../model/ids.ts';
 import { TeamState } from '../../model/teamState.ts';
 import type { Bytes } from '../../thoonk/client.ts';
-import type { CommitChange, CommitRead } from '../../thoonk/commit.ts';
+import type { CommitChange, CommitRead } from '../log/commit.ts';
 
 /** An action has looked at an item of which nothing is known: it has to be read first. */
 export class NotRead extends Error {

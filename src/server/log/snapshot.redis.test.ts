@@ -7,9 +7,9 @@ import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import { TeamState } from '../../model/teamState.ts';
 import type { Entry, Snapshot } from '../../sync/protocol.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { readEntries } from '../../thoonk/log.ts';
 import { createLogger } from '../logger.ts';
 import { connectRedis } from '../redis/connect.ts';
+import { readEntries } from './log.ts';
 import { buildSnapshot } from './snapshot.ts';
 
 const EDITS = 150;

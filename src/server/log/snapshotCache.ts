@@ -3,7 +3,7 @@
  */
 import type { TeamId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import type { LogCursor } from '../../thoonk/log.ts';
+import type { LogCursor } from './log.ts';
 import { buildSnapshot } from './snapshot.ts';
 
 /** Entries that a snapshot may be behind and still be used, and that a client may always be sent instead of one. */

@@ -1,11 +1,11 @@
 /**
  * Pages of a feed that is ordered by time. See lua/history.lua.
  */
-import type { FeedName } from '../model/feeds.ts';
-import type { RedisClient } from './client.ts';
-import { idsKey, itemsKey } from './keys.ts';
+import type { FeedName } from '../../model/feeds.ts';
+import type { RedisClient } from '../../thoonk/client.ts';
+import { idsKey, itemsKey } from '../../thoonk/keys.ts';
 import type { RawFeed } from './log.ts';
-import { runScript } from './scripts.ts';
+import { logScripts } from './scripts.ts';
 
 /** Oldest first. `more`: there are older ones, or `before` is not in the feed. */
 export type RawPage = RawFeed & { readonly more: boolean };
@@ -18,7 +18,7 @@ export const readPage = async (
   limit: number,
 ): Promise<RawPage> => {
   const keys = [idsKey(feed), itemsKey(feed)];
-  const answer = await runScript(client, 'history', keys, [before ?? '', String(limit)]);
+  const answer = await logScripts.run(client, 'history', keys, [before ?? '', String(limit)]);
   const [more, ids, items] = answer as [string, string[], (string | null)[]];
   return { feed, ids, items, more: more === '1' };
 };

@@ -8,8 +8,8 @@ import { type FeedName, feedType, membersFeed, parseFeed, TAIL, teamFeeds } from
 import { isId, type MemberId, type TeamId } from '../../model/ids.ts';
 import { bytes, type RedisClient } from '../../thoonk/client.ts';
 import { idsKey } from '../../thoonk/keys.ts';
-import { type LogCursor, type RawFeed, type RawSnapshot, readSnapshot } from '../../thoonk/log.ts';
-import { isReadableItem } from '../readable.ts';
+import { type LogCursor, type RawFeed, type RawSnapshot, readSnapshot } from './log.ts';
+import { isReadableItem } from './readable.ts';
 
 /** `text` is the message; it stands for the place `seq`, `hash` in the log. `members`: who is one there. */
 export type BuiltSnapshot = LogCursor & { readonly text: string; readonly members: ReadonlySet<string> };

@@ -1,6 +1,6 @@
 /** What grows with use has a bound, or an end. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { startThoonkRedis, type ThoonkRedis } from '../../test/fixtures/thoonkRedis.ts';
+import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
 import { BRIDGE_AUTHOR, bridgeTeam } from './bridge.ts';
 import { CLIENT_LIFETIME, type Commit, commit, LOG_LENGTH } from './commit.ts';
 import { clientKey, logKey } from './keys.ts';

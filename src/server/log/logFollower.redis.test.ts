@@ -6,10 +6,10 @@ import { startTestRedis, type TestRedis } from '../../../test/fixtures/redis.ts'
 import { seededRandom } from '../../demo/seededRandom.ts';
 import type { TeamId } from '../../model/ids.ts';
 import { bytes, type RedisClient } from '../../thoonk/client.ts';
-import { type Commit, commit } from '../../thoonk/commit.ts';
-import { headKey, logKey } from '../../thoonk/keys.ts';
-import { type LogRecord, readEntries, readHead } from '../../thoonk/log.ts';
 import { createLogger } from '../logger.ts';
+import { type Commit, commit } from './commit.ts';
+import { headKey, logKey } from './keys.ts';
+import { type LogRecord, readEntries, readHead } from './log.ts';
 import { LogFollower } from './logFollower.ts';
 
 const TEAM = 'harbor' as TeamId;

@@ -4,7 +4,7 @@
 import type { Change } from '../../model/change.ts';
 import { feedType, limitOf } from '../../model/feeds.ts';
 import type { Reason } from '../../model/refusal.ts';
-import type { CommitChange } from '../../thoonk/commit.ts';
+import type { CommitChange } from './commit.ts';
 
 export type EntryHead = {
   readonly at: number;

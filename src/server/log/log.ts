@@ -3,10 +3,11 @@
  */
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import type { FeedName, FeedType } from '../model/feeds.ts';
-import { type Bytes, bytes, type RedisClient } from './client.ts';
-import { headKey, idsKey, itemsKey, logKey } from './keys.ts';
-import { runScript } from './scripts.ts';
+import type { FeedName, FeedType } from '../../model/feeds.ts';
+import { type Bytes, bytes, type RedisClient } from '../../thoonk/client.ts';
+import { idsKey, itemsKey } from '../../thoonk/keys.ts';
+import { headKey, logKey } from './keys.ts';
+import { logScripts } from './scripts.ts';
 
 export type LogCursor = { readonly seq: number; readonly hash: string };
 
@@ -169,7 +170,7 @@ export const readSnapshot = async (
     members.flatMap((id, index) => [Buffer.from(index === 0 ? '' : '\0'), Buffer.from(id)]),
   );
   const args: Bytes[] = [named, ...wanted.flatMap(({ type, tail }) => [type, String(tail)])];
-  const answer = (await runScript(client, 'snapshot', keys, args)) as unknown[] | null;
+  const answer = (await logScripts.run(client, 'snapshot', keys, args)) as unknown[] | null;
   if (!answer) return null;
   const feeds = wanted.map(({ feed }, index) => ({
     feed,

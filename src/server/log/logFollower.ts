@@ -8,6 +8,8 @@
  */
 import type { TeamId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
+import { pause } from '../../thoonk/pause.ts';
+import type { Logger } from '../logger.ts';
 import {
   continuesFrom,
   follows,
@@ -16,11 +18,9 @@ import {
   RESET_AUTHOR,
   readEntries,
   readHead,
-} from '../../thoonk/log.ts';
-import { pause } from '../../thoonk/pause.ts';
-import { type Announced, subscribeLog } from '../../thoonk/subscription.ts';
-import type { Logger } from '../logger.ts';
-import { readEntry } from '../readable.ts';
+} from './log.ts';
+import { readEntry } from './readable.ts';
+import { type Announced, subscribeLog } from './subscribeLog.ts';
 
 /** What is announced beside entries. */
 export type Aside = Exclude<Announced, { kind: 'entry' }>;

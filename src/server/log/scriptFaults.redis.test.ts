@@ -3,26 +3,15 @@
  * what was there before or what the script makes when nothing fails.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { everythingStored, runWithFault, type ScriptCall } from '../../test/fixtures/scriptFaults.ts';
-import { startThoonkRedis, type ThoonkRedis } from '../../test/fixtures/thoonkRedis.ts';
-import { chatFeed, listFeed, membersFeed } from '../model/feeds.ts';
-import type { MemberId, TeamId } from '../model/ids.ts';
+import { everythingStored, runWithFault, type ScriptCall } from '../../../test/fixtures/scriptFaults.ts';
+import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
+import { chatFeed, listFeed, membersFeed } from '../../model/feeds.ts';
+import type { MemberId, TeamId } from '../../model/ids.ts';
+import { allKeys, configKey, feedKeys, idsKey, itemsKey, jobKeys } from '../../thoonk/keys.ts';
+import { Thoonk } from '../../thoonk/thoonk.ts';
+import type { ScriptName } from '../scripts.ts';
 import { type Commit, commit } from './commit.ts';
-import {
-  allKeys,
-  checkpointKey,
-  clientKey,
-  configKey,
-  feedKeys,
-  headKey,
-  idsKey,
-  itemsKey,
-  jobKeys,
-  logKey,
-  presenceKey,
-} from './keys.ts';
-import type { ScriptName } from './scripts.ts';
-import { Thoonk } from './thoonk.ts';
+import { checkpointKey, clientKey, headKey, logKey, presenceKey } from './keys.ts';
 
 const TEAM = 'harbor' as TeamId;
 const MEMBERS = membersFeed(TEAM);

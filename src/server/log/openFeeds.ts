@@ -3,9 +3,10 @@
  *
  * A feed that another program has registered as another type is left as it is: the commit refuses the jobs that write to it.
  */
-import type { CommitChange } from '../../thoonk/commit.ts';
+
 import { WrongType } from '../../thoonk/errors.ts';
 import type { Registry } from '../../thoonk/registry.ts';
+import type { CommitChange } from './commit.ts';
 
 export const openFeeds = async (registry: Registry, changes: readonly CommitChange[]): Promise<void> => {
   const feeds = new Map(

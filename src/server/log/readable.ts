@@ -3,9 +3,9 @@
  *
  * What cannot is left out, by the same rule wherever items and entries are read, so that it spoils nothing but itself.
  */
-import { type FeedName, parseFeed } from '../model/feeds.ts';
-import type { Entry } from '../sync/protocol.ts';
-import type { LogRecord } from '../thoonk/log.ts';
+import { type FeedName, parseFeed } from '../../model/feeds.ts';
+import type { Entry } from '../../sync/protocol.ts';
+import type { LogRecord } from './log.ts';
 
 /** Nesting that every reader of JSON copes with; our own items have three levels. */
 const MAX_DEPTH = 64;

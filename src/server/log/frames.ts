@@ -3,8 +3,8 @@
  * their sockets; an entry that somebody may not see is, for them, a number and a hash. So is one that is no entry, for all.
  */
 import type { MemberId } from '../../model/ids.ts';
-import type { LogRecord } from '../../thoonk/log.ts';
-import { readEntry } from '../readable.ts';
+import type { LogRecord } from './log.ts';
+import { readEntry } from './readable.ts';
 
 export const maySee = ({ to }: LogRecord, user: MemberId): boolean =>
   to === '*' || to.split(',').includes(user);

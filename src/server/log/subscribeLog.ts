@@ -2,8 +2,9 @@
  * Hears what a team's commits announce. Delivery is lossy, as Redis pub/sub is: the listener sees gaps by the numbers and
  * fills them from the log.
  */
+
+import type { RedisClient } from '../../thoonk/client.ts';
 import { logChannel } from './channels.ts';
-import type { RedisClient } from './client.ts';
 import type { LogRecord } from './log.ts';
 
 /** An entry; what became of a job that made none; who speaks for a client from now on. */

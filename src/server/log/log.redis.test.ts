@@ -1,7 +1,7 @@
 /** Which cursors a log continues from, whatever was trimmed and whatever history they are of. */
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startThoonkRedis, type ThoonkRedis } from '../../test/fixtures/thoonkRedis.ts';
+import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
 import { commit } from './commit.ts';
 import { headKey, logKey } from './keys.ts';
 import { continuesFrom, type LogCursor, RESET_AUTHOR, readEntries, readHead } from './log.ts';

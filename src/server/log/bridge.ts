@@ -2,13 +2,14 @@
  * What foreign programs write by the plain contract, brought into the log. See lua/bridgeLease.lua, lua/bridgeItem.lua and
  * lua/bridgeTeam.lua.
  */
-import type { FeedName, FeedType } from '../model/feeds.ts';
+import type { FeedName, FeedType } from '../../model/feeds.ts';
+import type { RedisClient } from '../../thoonk/client.ts';
+import { idsKey, itemsKey } from '../../thoonk/keys.ts';
 import { logChannel } from './channels.ts';
-import type { RedisClient } from './client.ts';
 import { LOG_LENGTH } from './commit.ts';
-import { BRIDGE_KEYS, checkpointKey, headKey, idsKey, itemsKey, logKey, marksKey } from './keys.ts';
+import { BRIDGE_KEYS, checkpointKey, headKey, logKey, marksKey } from './keys.ts';
 import type { LogCursor } from './log.ts';
-import { runScript } from './scripts.ts';
+import { logScripts } from './scripts.ts';
 
 /** Who appends: one bridge at a time, told apart by a number that rises with every take of the lease. */
 export type BridgeEpoch = number;
@@ -33,7 +34,8 @@ const lease = (
   verb: 'take' | 'renew' | 'release',
   token: string,
   milliseconds: number,
-): Promise<unknown> => runScript(client, 'bridgeLease', BRIDGE_KEYS, [verb, token, String(milliseconds)]);
+): Promise<unknown> =>
+  logScripts.run(client, 'bridgeLease', BRIDGE_KEYS, [verb, token, String(milliseconds)]);
 
 export type BridgedItem = {
   readonly team: string;
@@ -55,7 +57,7 @@ export const bridgeItem = async (
   const keys = [headKey(team), logKey(team), idsKey(feed), itemsKey(feed)];
   const fields = `"feed":${JSON.stringify(feed)},"id":${JSON.stringify(id)}`;
   const head = [logChannel(client, team), String(LOG_LENGTH), String(epoch), type, id];
-  const answer = await runScript(
+  const answer = await logScripts.run(
     client,
     'bridgeItem',
     keys,
@@ -103,7 +105,7 @@ export const bridgeTeam = async (
     author,
     marks ?? '',
   ];
-  const answer = String(await runScript(client, 'bridgeTeam', keys, [...args, ...bodies]));
+  const answer = String(await logScripts.run(client, 'bridgeTeam', keys, [...args, ...bodies]));
   if (answer === 'moved' || answer === 'fenced') return answer;
   const [, now, hash = ''] = answer.split(' ');
   return { seq: Number(now), hash };

@@ -1,9 +1,9 @@
 /** What the commit script promises. */
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startThoonkRedis, type ThoonkRedis } from '../../test/fixtures/thoonkRedis.ts';
-import { listFeed, membersFeed } from '../model/feeds.ts';
-import type { MemberId, TeamId } from '../model/ids.ts';
+import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
+import { listFeed, membersFeed } from '../../model/feeds.ts';
+import type { MemberId, TeamId } from '../../model/ids.ts';
 import { type Commit, commit } from './commit.ts';
 import { continuesFrom, readEntries, readHead, readSnapshot } from './log.ts';
 

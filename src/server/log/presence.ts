@@ -1,10 +1,11 @@
 /**
  * Who has a team open, at which gateway, and which gateways live. See lua/presence.lua and lua/gatewayLease.lua.
  */
+
+import type { RedisClient } from '../../thoonk/client.ts';
 import { presenceChannel } from './channels.ts';
-import type { RedisClient } from './client.ts';
 import { GATEWAYS, presenceKey } from './keys.ts';
-import { runScript } from './scripts.ts';
+import { logScripts } from './scripts.ts';
 
 /** `version`: each change of a team's presence has the next number. */
 export type PresenceChange = {
@@ -42,7 +43,7 @@ export const announcePresence = async (
       String(arrived),
       ...part.map(([id]) => id),
     ];
-    await runScript(redis, 'presence', [presenceKey(team)], args);
+    await logScripts.run(redis, 'presence', [presenceKey(team)], args);
   }
 };
 
@@ -88,7 +89,9 @@ export const leaseGateway = async (
   how: 'take' | 'renew',
 ): Promise<LivingGateways | null> => {
   const args = [gateway, String(milliseconds), how];
-  const answer = (await runScript(redis, 'gatewayLease', [GATEWAYS], args)) as (number | string)[] | null;
+  const answer = (await logScripts.run(redis, 'gatewayLease', [GATEWAYS], args)) as
+    | (number | string)[]
+    | null;
   if (!answer) return null;
   const [nextEnd, ...gateways] = answer;
   return { gateways: gateways.map(String), nextEnd: Number(nextEnd) };

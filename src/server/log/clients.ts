@@ -1,13 +1,14 @@
 /**
  * Clients and their users. See lua/clientBind.lua.
  */
-import type { FeedName } from '../model/feeds.ts';
+import type { FeedName } from '../../model/feeds.ts';
+import type { RedisClient } from '../../thoonk/client.ts';
+import { itemsKey } from '../../thoonk/keys.ts';
 import { logChannel } from './channels.ts';
-import type { RedisClient } from './client.ts';
 import { CLIENT_LIFETIME } from './commit.ts';
-import { clientKey, headKey, itemsKey, logKey } from './keys.ts';
+import { clientKey, headKey, logKey } from './keys.ts';
 import type { LogCursor } from './log.ts';
-import { runScript } from './scripts.ts';
+import { logScripts } from './scripts.ts';
 
 export type ClientBinding = {
   readonly team: string;
@@ -35,7 +36,7 @@ export const bindClient = async (
 ): Promise<Bound | 'notMember' | 'wrongClient'> => {
   const keys = [clientKey(team, client), itemsKey(membersFeed), headKey(team), logKey(team)];
   const args = [user, String(settled), String(CLIENT_LIFETIME), logChannel(redis, team), client];
-  const answer = String(await runScript(redis, 'clientBind', keys, args));
+  const answer = String(await logScripts.run(redis, 'clientBind', keys, args));
   if (answer === 'notMember' || answer === 'wrongClient') return answer;
   const [, mutation, order, seq, hash = '', removal = '0'] = answer.split(' ');
   const head = { seq: Number(seq), hash };

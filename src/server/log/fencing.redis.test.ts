@@ -1,11 +1,11 @@
 /** A bridge that has been replaced writes nothing, whatever it believes about its lease. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { startThoonkRedis, type ThoonkRedis } from '../../test/fixtures/thoonkRedis.ts';
-import { chatFeed } from '../model/feeds.ts';
-import type { TeamId } from '../model/ids.ts';
+import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
+import { chatFeed } from '../../model/feeds.ts';
+import type { TeamId } from '../../model/ids.ts';
+import { Thoonk } from '../../thoonk/thoonk.ts';
 import { bridgeItem, bridgeTeam, releaseBridge, renewBridge, takeBridge } from './bridge.ts';
 import { readHead } from './log.ts';
-import { Thoonk } from './thoonk.ts';
 
 const TEAM = 'harbor' as TeamId;
 const CHAT = chatFeed(TEAM);

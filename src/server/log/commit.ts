@@ -4,12 +4,14 @@
  * Guarantees that all of a job is written or nothing of it, that what it read was still so, that it takes effect once and
  * in its client's order, and that everybody who listens hears of it. See lua/commit.lua.
  */
-import type { Position } from '../model/change.ts';
-import { DROPPED_AT_ONCE, type FeedName, type FeedType } from '../model/feeds.ts';
-import { logChannel } from './channels.ts';
-import type { Bytes } from './client.ts';
-import { clientKey, commitKeys, headKey, logKey } from './keys.ts';
-import { runScript, type ScriptRunner } from './scripts.ts';
+import type { Position } from '../../model/change.ts';
+import { DROPPED_AT_ONCE, type FeedName, type FeedType } from '../../model/feeds.ts';
+import type { Bytes } from '../../thoonk/client.ts';
+import { commitKeys } from '../../thoonk/keys.ts';
+import type { ScriptRunner } from '../../thoonk/scripts.ts';
+import { logChannel, type OnDatabase } from './channels.ts';
+import { clientKey, headKey, logKey } from './keys.ts';
+import { logScripts } from './scripts.ts';
 
 /** How many entries of a team's log are kept at least. Who has been away for longer is given a snapshot. */
 export const LOG_LENGTH = 10_000;
@@ -58,7 +60,7 @@ export type CommitResult =
   | { readonly outcome: 'broken'; readonly feed: string };
 
 export const commit = async (
-  runner: ScriptRunner,
+  runner: ScriptRunner & OnDatabase,
   team: string,
   commits: readonly Commit[],
 ): Promise<CommitResult[]> => {
@@ -86,7 +88,7 @@ export const commit = async (
     args.push(String(one.changes.length));
     for (const change of one.changes) args.push(...changeArgs(change, feedNumber(change.feed)));
   }
-  const results = (await runScript(runner, 'commit', keys, args)) as string[];
+  const results = (await logScripts.run(runner, 'commit', keys, args)) as string[];
   return results.map(readResult);
 };
 

@@ -2,8 +2,8 @@
  * A job as it lies in its queue, for gateway and workers of any language.
  */
 import * as Type from 'typebox';
-import { actionNamed } from '../actions/index.ts';
-import { clientIdSchema, memberIdSchema, teamIdSchema } from '../model/ids.ts';
+import { actionNamed } from '../../actions/index.ts';
+import { clientIdSchema, memberIdSchema, teamIdSchema } from '../../model/ids.ts';
 
 export const queuedJobSchema = Type.Object({
   team: teamIdSchema,

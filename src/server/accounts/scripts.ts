@@ -1,0 +1,9 @@
+/**
+ * The script that counts attempts to sign in.
+ */
+import { ScriptLibrary, thoonkScripts } from '../../thoonk/scripts.ts';
+
+export const accountScripts = new ScriptLibrary<'signInAttempt'>(
+  import.meta.glob<string>('./lua/*.lua', { query: '?raw', import: 'default', eager: true }),
+  thoonkScripts,
+);

@@ -1,0 +1,21 @@
+/**
+ * The scripts of a team's log.
+ */
+import { ScriptLibrary, thoonkScripts } from '../../thoonk/scripts.ts';
+
+export type LogScript =
+  | 'bridgeItem'
+  | 'bridgeLease'
+  | 'bridgeTeam'
+  | 'clientBind'
+  | 'commit'
+  | 'gatewayLease'
+  | 'history'
+  | 'items'
+  | 'presence'
+  | 'snapshot';
+
+export const logScripts = new ScriptLibrary<LogScript>(
+  import.meta.glob<string>('./lua/**/*.lua', { query: '?raw', import: 'default', eager: true }),
+  thoonkScripts,
+);
