@@ -135,7 +135,7 @@ export class ForeignPeer {
     id: string,
     item?: Item,
   ): void {
-    this.recorder.foreign.push({ kind, team, feed, id, ...(item ? { item } : {}) });
+    this.recorder.foreign.push({ kind, team, feed, id, ...(item ? { item } : {}), at: Date.now() });
     this.recorder.note(`a foreign program: ${kind} ${feed} ${id}`);
   }
 }

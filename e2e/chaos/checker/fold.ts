@@ -87,7 +87,7 @@ export const foldLog = (bodies: readonly string[]): Feeds =>
   foldEntries(bodies.map((body) => JSON.parse(body)));
 
 /** A snapshot holds only the newest items of these. */
-const isTail = (feed: string): boolean => /\.(chat|shipped)$/.test(feed);
+const isTail = (feed: string): boolean => /\.(chat|shipped|deleted)$/.test(feed);
 const SHORTEST_TAIL = 100;
 
 /**

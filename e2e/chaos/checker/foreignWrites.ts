@@ -23,6 +23,11 @@ export class ForeignWrites {
     return this.waiting.has(placeOf(feed, id));
   }
 
+  /** A job has seen it. Of members that says nothing: they are taken out and brought back as they were. */
+  see(feed: string, id: string, item: unknown): void {
+    if (!isMembers(feed)) this.take(feed, id, item);
+  }
+
   at(place: string): readonly ForeignWrite[] {
     return (this.waiting.get(place) ?? []).slice(-NEWEST);
   }
@@ -36,9 +41,14 @@ export class ForeignWrites {
     const place = placeOf(feed, id);
     const writes = this.waiting.get(place) ?? [];
     const wanted = textOf(item);
-    const at = writes.findLastIndex((write) => textOf(write.item) === wanted);
+    // Somebody who is brought back is written as they were before, and jobs may have made something else of them since.
+    const at = isMembers(feed)
+      ? writes.findIndex((write) => (write.item === undefined) === (item === undefined))
+      : writes.findLastIndex((write) => textOf(write.item) === wanted);
     if (at < 0) return false;
     this.waiting.set(place, writes.slice(at + 1));
     return true;
   }
 }
+
+const isMembers = (feed: string): boolean => feed.endsWith('.members');

@@ -61,6 +61,8 @@ export type ForeignWrite = {
   readonly feed: string;
   readonly id: string;
   readonly item?: unknown;
+  /** When it was begun, where that is known. */
+  readonly at?: number;
 };
 
 /** An entry as it is stored in a team's log. `to` and `by`: who may see it, and its author as announced. */

@@ -103,8 +103,8 @@ const judgeAuthors = (entries: readonly LoggedEntry[], { asked }: History): Viol
     }));
 
 /** Nobody is sent what no log has held, or what came after their removal from the team. */
-const judgeHeard = ({ received, teams }: History, logs: Logs): Violation[] => {
-  const away = new Map(teams.map((team) => [team.team, absences(team)]));
+const judgeHeard = ({ received, teams, foreign }: History, logs: Logs): Violation[] => {
+  const away = new Map(teams.map((team) => [team.team, absences(team, foreign)]));
   return received.flatMap((one): Violation[] => {
     const { user, team, seq, hash, at } = one;
     const what = `entry ${seq} of ${team} (${hash}) was sent to ${user}`;
@@ -116,14 +116,30 @@ const judgeHeard = ({ received, teams }: History, logs: Logs): Violation[] => {
   });
 };
 
-type Absence = { readonly user: string; readonly from: number; to: number; backAt: number };
+type Absence = {
+  readonly user: string;
+  readonly from: number;
+  to: number;
+  backAt: number;
+};
 
 const isDuring = ({ user, seq }: Received, absence: Absence): boolean =>
   absence.user === user && seq > absence.from && seq < absence.to;
 
-/** From when to when people were no members, by the log at the end. */
-const absences = ({ team, log }: StoredTeam): Absence[] => {
+/**
+ * From when to when people were no members, by the log at the end. Whoever a foreign program brings back is a member from that
+ * write on, and the bridge says so in the log later.
+ */
+const absences = ({ team, log }: StoredTeam, foreign: History['foreign']): Absence[] => {
   const found: Absence[] = [];
+  const broughtBack = (id: string, leftAt: number): number =>
+    Math.min(
+      ...foreign
+        .filter(
+          (write) => write.kind === 'publish' && write.feed === `{team:${team}}.members` && write.id === id,
+        )
+        .map(({ at = 0 }) => (at > leftAt ? at : Number.POSITIVE_INFINITY)),
+    );
   for (const { seq, body } of log) {
     if (!body.includes(`"feed":"{team:${team}}.members"`)) continue;
     const { at, changes } = JSON.parse(body) as Pick<LoggedEntry, 'at' | 'changes'>;
@@ -131,8 +147,8 @@ const absences = ({ team, log }: StoredTeam): Absence[] => {
       if (feed !== `{team:${team}}.members`) continue;
       const open = found.find((one) => one.user === id && one.to === Number.POSITIVE_INFINITY);
       if (kind === 'retract' && !open)
-        found.push({ user: id, from: seq, to: Number.POSITIVE_INFINITY, backAt: Number.POSITIVE_INFINITY });
-      if (kind === 'publish' && open) Object.assign(open, { to: seq, backAt: at });
+        found.push({ user: id, from: seq, to: Number.POSITIVE_INFINITY, backAt: broughtBack(id, at) });
+      if (kind === 'publish' && open) Object.assign(open, { to: seq, backAt: Math.min(at, open.backAt) });
     }
   }
   return found;

@@ -159,6 +159,14 @@ describe('what a foreign program has written', () => {
     const again = said('two', 3, 'hello', { user: 'jun', at: 6 });
     expect(kinds([early, away, late, back, again], { foreign })).toEqual([]);
     expect(kinds([early, away, late, back, { ...again, ...no }], { foreign })).toEqual(['misjudged']);
+    const changed = bridged(5, {
+      kind: 'publish',
+      feed: MEMBERS,
+      id: 'jun',
+      item: { ...memberOf('jun'), earlier: [] },
+    });
+    expect(kinds([early, away, late, changed, again], { foreign })).toEqual([]);
+    expect(kinds([early, away, late, back, again, away], { foreign })).toEqual(['unmade']);
   });
 
   test('takes the lists of who was taken away out of the log, and brings them back as they are', () => {

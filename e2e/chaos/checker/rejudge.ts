@@ -111,7 +111,7 @@ class Rejudge {
     }
     for (const [place, item] of replaced) {
       const [feed = '', id = ''] = place.split('\0');
-      this.foreign.take(feed, id, item);
+      this.foreign.see(feed, id, item);
       this.fold.apply({ kind: item === undefined ? 'retract' : 'publish', feed, id, item });
     }
     return [];
