@@ -21,10 +21,7 @@ export const DELIVERY_BUGS = [
         'announced.record.seq > this.cursor.seq',
       ),
     ],
-    caughtBy: redis(
-      FOLLOWER,
-      '[S12] hears every entry once and in order, though its subscription is cut again and again',
-    ),
+    caughtBy: redis(FOLLOWER, '[S12] reads from the log what was never announced to it'),
   },
   {
     name: 'an entry follows by its number alone',
@@ -63,6 +60,28 @@ export const DELIVERY_BUGS = [
     why: 'a job that Redis has lost is pending until the tab is reloaded',
     patches: [patch('gateway/gateway.ts', 'beat', 'peer.nudge(Date.now());', '')],
     caughtBy: memory(MEANWHILE, '[S7] a job that Redis has lost without a word is put again after a while'),
+  },
+  {
+    name: 'who was taken out and back in is told what was done meanwhile',
+    rule: 'S13',
+    why: 'somebody who is no member reads on',
+    patches: [patch('gateway/room.ts', 'snapshotFor', 'cursor.seq <= reader.removal ||', '')],
+    caughtBy: memory(
+      `${GATEWAY}/membership.redis.test.ts`,
+      '[S13] while away is never told what was done in between',
+    ),
+  },
+  {
+    name: 'a snapshot hides that jobs were refused',
+    rule: 'S25',
+    why: 'an edit that was refused counts as saved',
+    patches: [
+      patch('gateway/room.ts', 'tellRefusals', 'if (entry?.reason)', 'if (entry?.reason && upTo < 0)'),
+    ],
+    caughtBy: memory(
+      `${GATEWAY}/hello.redis.test.ts`,
+      '[S25] is told what was refused though a snapshot takes the place of the entries',
+    ),
   },
   {
     name: 'the first of two sockets of a client stays',

@@ -120,6 +120,16 @@ describe('a follower', () => {
     expect(beginnings).toBe(0);
   });
 
+  it('[S12] reads from the log what was never announced to it', async () => {
+    // Announced on the channel of another database, where nobody listens.
+    const elsewhere = Object.create(client, { options: { value: { database: 7 } } }) as RedisClient;
+    await say('one');
+    await commit(elsewhere, TEAM, [{ ...entry('two'), client: 'unheard', mutation: 1 }]);
+    await say('three');
+    await until(() => texts().includes('three'));
+    expect(texts()).toEqual(['one', 'two', 'three']);
+  });
+
   it('[S12] reads once more when it is asked to catch up while an earlier answer is on its way', async () => {
     let asked = () => {};
     let letThrough = () => {};
