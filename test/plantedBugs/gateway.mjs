@@ -65,7 +65,9 @@ export const DELIVERY_BUGS = [
     name: 'who was taken out and back in is told what was done meanwhile',
     rule: 'S13',
     why: 'somebody who is no member reads on',
-    patches: [patch('gateway/room.ts', 'snapshotFor', 'cursor.seq <= reader.removal ||', '')],
+    patches: [
+      patch('gateway/room.ts', 'snapshotFor', 'cursor.seq <= reader.removal &&', 'cursor.seq < 0 &&'),
+    ],
     caughtBy: memory(
       `${GATEWAY}/membership.redis.test.ts`,
       '[S13] while away is never told what was done in between',

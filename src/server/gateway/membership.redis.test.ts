@@ -120,6 +120,20 @@ describe('a member who is taken out and back in', () => {
     await jun.reaches(seq);
   });
 
+  it('[S2] whoever stands at the removal itself goes on, again and again', async () => {
+    const ada = await slipway.join(here, 'ada', { client: 'tab' });
+    const [first] = removal('jun');
+    if (!first) throw new Error('no removal');
+    await commit(slipway.client, 'harbor', [first]);
+    await ada.reaches(2);
+    ada.close();
+    const cursor = ada.replica.cursor ?? { seq: 0, hash: '' };
+    for (const place of [here, there, here]) {
+      const again = await slipway.join(place, 'ada', { client: 'tab', cursor });
+      expect(again.received.map(({ type }) => type)).not.toContain('snapshot');
+    }
+  });
+
   it('[S13] the others go on from where they are', async () => {
     const raw = await item();
     const ada = await slipway.join(here, 'ada', { client: 'tab' });

@@ -109,7 +109,7 @@ export class Room {
     if (!this.letSpeak(peer)) return;
     const needsEntries = welcome.mutation > settled;
     const reader = { member: peer.member, removal };
-    const snapshot = await this.snapshotFor(cursor, reader, needsEntries);
+    const snapshot = await this.snapshotFor(cursor, reader, head.seq, needsEntries);
     peer.send({ ...welcome, resumed: snapshot === null });
     const start = snapshot ?? cursor;
     if (snapshot && needsEntries) await this.tellRefusals(peer, settled, welcome.mutation, head.seq);
@@ -133,10 +133,13 @@ export class Room {
   private async snapshotFor(
     cursor: Cursor | undefined,
     reader: SnapshotReader,
+    head: number,
     needsEntries: boolean,
   ): Promise<SharedSnapshot | null> {
     const { seq } = this.log.cursor;
-    if (!cursor || cursor.seq <= reader.removal || !(await this.logContinuesFrom(cursor)))
+    // At the removal itself there is nothing to hide while nothing has come after it.
+    const isBehindRemoval = cursor && cursor.seq <= reader.removal && cursor.seq < Math.max(seq, head);
+    if (!cursor || isBehindRemoval || !(await this.logContinuesFrom(cursor)))
       return this.snapshots.current(seq, reader);
     if (needsEntries || seq - cursor.seq <= MAX_BEHIND) return null;
     const [snapshot, sample] = await Promise.all([
