@@ -99,3 +99,19 @@ export const listen = (page: Page): string[] => {
   });
   return types;
 };
+
+/** What is in IndexedDB. */
+export const storedOnDevice = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const answer = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((settle, fail) => {
+        request.onsuccess = () => settle(request.result);
+        request.onerror = () => fail(request.error);
+      });
+    const database = await answer(indexedDB.open('slipway'));
+    const names = [...database.objectStoreNames];
+    const transaction = database.transaction(names);
+    const all = await Promise.all(names.map((name) => answer(transaction.objectStore(name).getAll())));
+    database.close();
+    return JSON.stringify(all);
+  });

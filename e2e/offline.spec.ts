@@ -12,6 +12,7 @@ import {
   row,
   say,
   shellKept,
+  storedOnDevice,
   titles,
   write,
 } from './crew.ts';
@@ -73,6 +74,8 @@ test('[S22] a browser is killed while it is offline: what was done in it is ther
     await goOffline(slipway, ada);
     await write(ada, ...WRITTEN);
     await expect(connection(ada)).toContainText('3 unsent');
+    // What is on the screen is on the device a moment later.
+    for (const text of WRITTEN) await expect.poll(() => storedOnDevice(ada)).toContain(text);
 
     await device.crash();
     const again = await device.open();

@@ -1,5 +1,5 @@
 /** What people type, while others change the same, and while their browser does not hold still. */
-import { connection, openAs, press, row, say } from './crew.ts';
+import { connection, openAs, press, row, say, storedOnDevice } from './crew.ts';
 import { Device } from './device.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -83,7 +83,7 @@ test('[S35] drafts outlive a browser that is killed', async ({ slipway }) => {
   await expect(connection(page)).toContainText('Live');
   await press(page, TASK, 'e');
   await page.keyboard.type('Half a title');
-  await expect.poll(() => kept(page)).toContain('Half a title');
+  await expect.poll(() => storedOnDevice(page)).toContain('Half a title');
   await device.crash();
   const again = await device.open();
   // A browser writes cookies down after some time only: the writer signs in again.
@@ -91,20 +91,6 @@ test('[S35] drafts outlive a browser that is killed', async ({ slipway }) => {
   await expect(row(again, 'tasks', TASK)).toContainText('Half a title');
   await device.close();
 });
-
-/** What is in IndexedDB. */
-const kept = (page: Parameters<typeof press>[0]): Promise<string> =>
-  page.evaluate(async () => {
-    const answer = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((settle, fail) => {
-        request.onsuccess = () => settle(request.result);
-        request.onerror = () => fail(request.error);
-      });
-    const database = await answer(indexedDB.open('slipway'));
-    const notes = await answer(database.transaction('notes').objectStore('notes').getAll());
-    database.close();
-    return JSON.stringify(notes);
-  });
 
 test('several pasted lines become several tasks, when that is wanted', async ({ browser, slipway }) => {
   const page = await openAs(browser, slipway, 'ada');
