@@ -4,7 +4,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
 import { commit } from './commit.ts';
 import { headKey, logKey } from './keys.ts';
-import { continuesFrom, type LogCursor, RESET_AUTHOR, readEntries, readHead } from './log.ts';
+import {
+  continuesFrom,
+  entriesOfClient,
+  type LogCursor,
+  RESET_AUTHOR,
+  readEntries,
+  readHead,
+} from './log.ts';
 
 const TEAM = 'harbor';
 const BEGINNING = { seq: 0, hash: '' };
@@ -80,5 +87,31 @@ describe('[S9] a log continues from', () => {
     await on.client.hSet(headKey(TEAM), { seq: String(seq + 1), hash: next });
     expect(await continued()).toEqual([]);
     expect(await continuesFrom(on.client, TEAM, { seq: seq + 1, hash: next })).toBe(true);
+  });
+});
+
+describe('the entries of a client', () => {
+  const numbersOf = async (client: string, after: number, upTo: number, last: number) =>
+    (await entriesOfClient(on.client, TEAM, client, { after, upTo, last })).map(({ seq }) => seq);
+
+  it('are those after one number up to another, newest first', async () => {
+    expect(await numbersOf('bot', 1, 3, 4)).toEqual([3, 2]);
+    expect(await numbersOf('other', 0, 9, 4)).toEqual([]);
+  });
+
+  it('[S18] are looked for in a bounded part of the log, however many are asked for', async () => {
+    const empty = { user: 'ada', code: 200, audience: '*', body: '{}', reads: [], changes: [] };
+    for (let first = 0; first < 2_400; first += 400) {
+      const many = Array.from({ length: 400 }, (_, at) => ({
+        ...empty,
+        client: `c${first + at}`,
+        mutation: 1,
+      }));
+      await commit(on.client, TEAM, many);
+    }
+    const { seq } = await readHead(on.client, TEAM);
+    expect(await numbersOf('bot', 0, 900, seq)).toEqual([]);
+    expect(await numbersOf('c2399', 0, 900, seq)).toEqual([seq]);
+    expect(await numbersOf('bot', 0, 900, 4)).toEqual([4, 3, 2, 1]);
   });
 });

@@ -105,7 +105,10 @@ export const findEntry = async (
   return null;
 };
 
-/** The entries of a client's jobs after one number up to another, as far as the log still holds them. Newest first. */
+/** How many entries are searched for those of a client: anybody may ask for jobs that the log has long lost. */
+const MAX_SEARCHED = 2_000;
+
+/** The entries of a client's jobs after one number up to another, as far as the newest of the log hold them. Newest first. */
 export const entriesOfClient = async (
   redis: RedisClient,
   team: string,
@@ -113,7 +116,8 @@ export const entriesOfClient = async (
   { after, upTo, last }: { readonly after: number; readonly upTo: number; readonly last: number },
 ): Promise<LogRecord[]> => {
   const found: LogRecord[] = [];
-  for (let end = last; end > 0 && found.length < upTo - after; end -= ENTRIES_AT_ONCE) {
+  const oldest = Math.max(0, last - MAX_SEARCHED);
+  for (let end = last; end > oldest && found.length < upTo - after; end -= ENTRIES_AT_ONCE) {
     const records = await readEntries(redis, team, Math.max(1, end - ENTRIES_AT_ONCE + 1), end);
     if (records.length === 0) return found;
     for (const record of records.reverse()) {
