@@ -3,9 +3,10 @@
  *
  * It remembers what was looked at, and shows other items in place of some when it is asked to.
  */
-import type { Item } from '../../../src/model/change.ts';
+
 import { FeedState } from '../../../src/model/feedState.ts';
-import { type FeedName, parseFeed } from '../../../src/model/feeds.ts';
+import type { FeedName, Item } from '../../../src/model/feeds/defineFeed.ts';
+import { parseFeed } from '../../../src/model/feeds/index.ts';
 import type { TeamId } from '../../../src/model/ids.ts';
 import { TeamState } from '../../../src/model/teamState.ts';
 import type { Fold } from './fold.ts';
@@ -26,22 +27,22 @@ export class FoldedTeam extends TeamState {
     super(team as TeamId);
   }
 
-  override feed(name: FeedName): FeedState {
+  override feed<I extends Item>(name: FeedName<I>): FeedState<I> {
     return new FoldedFeed(name, this.fold, this.replaced, this.looked);
   }
 }
 
-class FoldedFeed extends FeedState {
+class FoldedFeed<I extends Item> extends FeedState<I> {
   constructor(
     private readonly name: FeedName,
     private readonly fold: Fold,
     private readonly replaced: Replacements,
     private readonly looked: Set<string>,
   ) {
-    super(parseFeed(name)?.type ?? 'feed');
+    super(parseFeed(name)?.feed.type ?? 'feed');
   }
 
-  override get ids(): readonly string[] {
+  override get ids(): readonly I['id'][] {
     return this.fold.feed(this.name)?.ids ?? [];
   }
 

@@ -7,6 +7,8 @@ import type { ForeignWrite } from './history.ts';
 
 /** More than are ever written to one item before the bridge hears of it. */
 const NEWEST = 8;
+/** Milliseconds by which an entry may be older than what it has seen: a process may stop between its clock and Redis. */
+const MAX_STOP = 10_000;
 
 export class ForeignWrites {
   private readonly waiting = new Map<string, ForeignWrite[]>();
@@ -24,12 +26,13 @@ export class ForeignWrites {
   }
 
   /** A job has seen it. Of members that says nothing: they are taken out and brought back as they were. */
-  see(feed: string, id: string, item: unknown): void {
-    if (!isMembers(feed)) this.take(feed, id, item);
+  see(feed: string, id: string, item: unknown, now: number): void {
+    if (!isMembers(feed)) this.take(feed, id, item, now);
   }
 
-  at(place: string): readonly ForeignWrite[] {
-    return (this.waiting.get(place) ?? []).slice(-NEWEST);
+  /** @param now when the entry was made that may have seen them: nobody sees what is written later */
+  at(place: string, now: number): readonly ForeignWrite[] {
+    return (this.waiting.get(place) ?? []).filter((write) => isWritten(write, now)).slice(-NEWEST);
   }
 
   /**
@@ -37,18 +40,22 @@ export class ForeignWrites {
    *
    * @returns false when nobody has written it
    */
-  take(feed: string, id: string, item: unknown): boolean {
+  take(feed: string, id: string, item: unknown, now: number): boolean {
     const place = placeOf(feed, id);
     const writes = this.waiting.get(place) ?? [];
     const wanted = textOf(item);
     // Somebody who is brought back is written as they were before, and jobs may have made something else of them since.
     const at = isMembers(feed)
-      ? writes.findIndex((write) => (write.item === undefined) === (item === undefined))
-      : writes.findLastIndex((write) => textOf(write.item) === wanted);
+      ? writes.findIndex(
+          (write) => isWritten(write, now) && (write.item === undefined) === (item === undefined),
+        )
+      : writes.findLastIndex((write) => isWritten(write, now) && textOf(write.item) === wanted);
     if (at < 0) return false;
     this.waiting.set(place, writes.slice(at + 1));
     return true;
   }
 }
+
+const isWritten = ({ at }: ForeignWrite, now: number): boolean => at === undefined || at <= now + MAX_STOP;
 
 const isMembers = (feed: string): boolean => feed.endsWith('.members');

@@ -146,6 +146,41 @@ describe('what a foreign program has written', () => {
     expect(kinds([brought, note, kept], { foreign: [write] })).toEqual([]);
   });
 
+  test('is not seen by a job before it is written', () => {
+    const note = noteOf('one', 'green', [edited(noted)], 1_000);
+    const foreign = (at: number) => [{ ...write, at }];
+    expect(kinds([note], { foreign: foreign(1_000) })).toEqual([]);
+    expect(kinds([note], { foreign: foreign(100_000) })).toEqual(['misjudged']);
+    const again = bridged(1_000, { kind: 'publish', feed: TASKS, id: 'buoy', item: taskOf('buoy') });
+    const now = bridged(100_001, { kind: 'publish', feed: TASKS, id: 'buoy', item });
+    expect(
+      kinds([again, now], {
+        foreign: [{ ...write, item: taskOf('buoy'), at: 100_000 }, ...foreign(100_000)],
+      }),
+    ).toEqual([]);
+  });
+
+  test('explains an entry by as few writes as can be: what else waits is not believed', () => {
+    const member = { ...memberOf('ada'), earlier: [{ task: 'pier', since: 1 }] };
+    const foreign: ForeignWrite[] = [
+      { kind: 'publish', team: 'north', feed: MEMBERS, id: 'ada', item: member },
+      write,
+    ];
+    const note = noteOf('one', 'green', [edited(noted)], 3);
+    const active = { ...memberOf('ada'), active: { task: 'buoy', since: 4 } };
+    const start = job(
+      'two',
+      1,
+      'startTask',
+      {},
+      {
+        changes: [{ kind: 'edit', feed: MEMBERS, id: 'ada', item: active }],
+        at: 4,
+      },
+    );
+    expect(kinds([note, start], { foreign })).toEqual([]);
+  });
+
   test('may take a member away, and bring one back', () => {
     const foreign: ForeignWrite[] = [
       { kind: 'retract', team: 'north', feed: MEMBERS, id: 'jun' },
