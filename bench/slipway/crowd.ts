@@ -7,7 +7,8 @@ import { createHash } from 'node:crypto';
 // biome-ignore lint/correctness/noUndeclaredDependencies: it is built with the packages of Slipway itself.
 import { WebSocket } from 'ws';
 import { publish } from '../../src/model/change.ts';
-import { membersFeed, teamFeed } from '../../src/model/feeds.ts';
+import { membersFeed } from '../../src/model/feeds/members.ts';
+import { teamFeed } from '../../src/model/feeds/team.ts';
 import type { MemberId, TeamId } from '../../src/model/ids.ts';
 import type { Member } from '../../src/model/member.ts';
 import { commit } from '../../src/server/log/commit.ts';

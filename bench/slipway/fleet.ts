@@ -3,7 +3,9 @@
  * a client whose mutation numbers rise one by one.
  */
 import { type Change, publish } from '../../src/model/change.ts';
-import { listFeed, membersFeed, teamFeed } from '../../src/model/feeds.ts';
+import { listFeed } from '../../src/model/feeds/lists.ts';
+import { membersFeed } from '../../src/model/feeds/members.ts';
+import { teamFeed } from '../../src/model/feeds/team.ts';
 import type { ClientId, MemberId, TaskId, TeamId } from '../../src/model/ids.ts';
 import type { Member } from '../../src/model/member.ts';
 import type { Task } from '../../src/model/task.ts';

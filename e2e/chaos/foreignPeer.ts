@@ -6,7 +6,9 @@
  */
 
 import type { SeededRandom } from '../../src/demo/seededRandom.ts';
-import { chatFeed, listFeed, membersFeed } from '../../src/model/feeds.ts';
+import { chatFeed } from '../../src/model/feeds/chat.ts';
+import { listFeed } from '../../src/model/feeds/lists.ts';
+import { membersFeed } from '../../src/model/feeds/members.ts';
 import type { Thoonk } from '../../src/thoonk/thoonk.ts';
 import type { Recorder } from './recorder.ts';
 import { canary, type Person } from './teams.ts';

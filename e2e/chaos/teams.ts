@@ -3,7 +3,9 @@
  * put into Redis through the same commit as everything else.
  */
 import { type Change, publish } from '../../src/model/change.ts';
-import { listFeed, membersFeed, teamFeed } from '../../src/model/feeds.ts';
+import { listFeed } from '../../src/model/feeds/lists.ts';
+import { membersFeed } from '../../src/model/feeds/members.ts';
+import { teamFeed } from '../../src/model/feeds/team.ts';
 import type { MemberId, TaskId, TeamId } from '../../src/model/ids.ts';
 import type { Member } from '../../src/model/member.ts';
 import { type User as Account, Sessions } from '../../src/server/accounts/sessions.ts';

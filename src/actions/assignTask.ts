@@ -1,7 +1,7 @@
 /** Hands one's own task on: it moves to the end of a teammate's list. */
 import * as Type from 'typebox';
 import { LAST, publish } from '../model/change.ts';
-import { listFeed } from '../model/feeds.ts';
+import { listFeed } from '../model/feeds/lists.ts';
 import { type MemberId, memberIdSchema } from '../model/ids.ts';
 import { Task } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';

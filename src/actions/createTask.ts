@@ -1,7 +1,8 @@
 /** Makes a task for oneself or for a teammate. */
 import * as Type from 'typebox';
 import { type Change, edit, LAST, publish } from '../model/change.ts';
-import { listFeed, membersFeed } from '../model/feeds.ts';
+import { listFeed } from '../model/feeds/lists.ts';
+import { membersFeed } from '../model/feeds/members.ts';
 import { memberIdSchema, type TaskId } from '../model/ids.ts';
 import { Member } from '../model/member.ts';
 import { noteSchema, titleSchema } from '../model/task.ts';

@@ -6,7 +6,8 @@
  */
 import type { Static, TObject, TProperties } from 'typebox';
 import type { Change } from '../model/change.ts';
-import type { FeedName, ListName } from '../model/feeds.ts';
+import type { FeedName } from '../model/feeds/defineFeed.ts';
+import type { ListName } from '../model/feeds/lists.ts';
 import type { MemberId, TaskId, TeamId } from '../model/ids.ts';
 import type { Reason } from '../model/refusal.ts';
 import type { Task } from '../model/task.ts';

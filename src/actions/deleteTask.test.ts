@@ -3,7 +3,8 @@ import * as at from '../../test/fixtures/harborContext.ts';
 import { badTargets, whoMay } from '../../test/fixtures/taskVerbCases.ts';
 import { ADA, DEMO_TEAM, LENA } from '../demo/demoTeam.ts';
 import { edit, publish, retract } from '../model/change.ts';
-import { deletedFeed, type ListName } from '../model/feeds.ts';
+import { deletedFeed } from '../model/feeds/deleted.ts';
+import type { ListName } from '../model/feeds/lists.ts';
 import { Member } from '../model/member.ts';
 import { deleteTask } from './deleteTask.ts';
 

@@ -1,7 +1,8 @@
 /** Deletes a task from whichever list it is on. It is kept among the deleted, from where it can be brought back. */
 import * as Type from 'typebox';
 import { publish } from '../model/change.ts';
-import { deletedFeed, LISTS } from '../model/feeds.ts';
+import { deletedFeed } from '../model/feeds/deleted.ts';
+import { LISTS } from '../model/feeds/lists.ts';
 import { Task } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
 import { changedSince, expectSchema } from './expect.ts';

@@ -1,7 +1,7 @@
 /** Changes what a task says. */
 import * as Type from 'typebox';
 import { edit } from '../model/change.ts';
-import { listFeed } from '../model/feeds.ts';
+import { listFeed } from '../model/feeds/lists.ts';
 import { noteSchema, Task, titleSchema } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
 import { changedSince, expectSchema } from './expect.ts';

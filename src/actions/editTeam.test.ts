@@ -3,7 +3,7 @@ import * as at from '../../test/fixtures/harborContext.ts';
 import { strangeFields } from '../../test/fixtures/taskVerbCases.ts';
 import { ADA, DEMO_TEAM, DEMO_TEAM_NAME, JUN, LENA, MINA } from '../demo/demoTeam.ts';
 import { edit, retract } from '../model/change.ts';
-import { teamFeed } from '../model/feeds.ts';
+import { teamFeed } from '../model/feeds/team.ts';
 import { editTeam } from './editTeam.ts';
 
 const rename = (name: unknown) => ({ set: { name } });

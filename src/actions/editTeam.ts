@@ -1,7 +1,7 @@
 /** Changes the team's own attributes. */
 import * as Type from 'typebox';
 import { edit } from '../model/change.ts';
-import { teamFeed } from '../model/feeds.ts';
+import { teamFeed } from '../model/feeds/team.ts';
 import { Team, teamNameSchema } from '../model/team.ts';
 import { defineAction } from './defineAction.ts';
 import { storedTextSchema } from './expect.ts';

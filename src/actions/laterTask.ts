@@ -1,7 +1,7 @@
 /** Puts a task off: not now. */
 import * as Type from 'typebox';
 import { FIRST, publish } from '../model/change.ts';
-import { listFeed } from '../model/feeds.ts';
+import { listFeed } from '../model/feeds/lists.ts';
 import { defineAction } from './defineAction.ts';
 import { returnInverse } from './previousPlacement.ts';
 import {

@@ -1,7 +1,7 @@
 /** Gives a task another place in its list. When all the neighbours that name it are gone, the task goes to the end. */
 import * as Type from 'typebox';
 import { after, before, FIRST, LAST, position } from '../model/change.ts';
-import { listFeed } from '../model/feeds.ts';
+import { listFeed } from '../model/feeds/lists.ts';
 import { defineAction, type Focus } from './defineAction.ts';
 import { firstFree, placesSchema, readPlaces } from './places.ts';
 import { returnInverse } from './previousPlacement.ts';

@@ -6,7 +6,8 @@
 import * as Type from 'typebox';
 import { after, before, FIRST, LAST, type Position } from '../model/change.ts';
 import { pivotOf } from '../model/feedState.ts';
-import { type FeedName, type ListName, listFeed } from '../model/feeds.ts';
+import type { FeedName } from '../model/feeds/defineFeed.ts';
+import { type ListName, listFeed } from '../model/feeds/lists.ts';
 import { isId, MAX_ID_LENGTH } from '../model/ids.ts';
 import type { TeamState } from '../model/teamState.ts';
 import type { Read } from './defineAction.ts';

@@ -4,7 +4,7 @@ import { contextOf, focusOn, harbor, NOW, noFocus } from '../../test/fixtures/ha
 import { randomCommand } from '../../test/fixtures/randomCommands.ts';
 import { ADA, DEMO_TEAM, JUN } from '../demo/demoTeam.ts';
 import { seededRandom } from '../demo/seededRandom.ts';
-import { parseFeed } from '../model/feeds.ts';
+import { parseFeed } from '../model/feeds/index.ts';
 import { checkOf } from '../model/schemaCheck.ts';
 import { clientMessageSchema } from '../sync/protocol.ts';
 import type { Action, Focus } from './defineAction.ts';

@@ -3,7 +3,7 @@ import * as at from '../../test/fixtures/harborContext.ts';
 import { badTargets } from '../../test/fixtures/taskVerbCases.ts';
 import { ADA, DEMO_TEAM, JUN, LENA } from '../demo/demoTeam.ts';
 import { publish, retract } from '../model/change.ts';
-import { deletedFeed } from '../model/feeds.ts';
+import { deletedFeed } from '../model/feeds/deleted.ts';
 import type { TeamState } from '../model/teamState.ts';
 import { deleteTask } from './deleteTask.ts';
 import { restoreTask } from './restoreTask.ts';

@@ -6,7 +6,9 @@
  */
 import * as Type from 'typebox';
 import { edit, publish, retract } from '../model/change.ts';
-import { deletedFeed, listFeed, membersFeed } from '../model/feeds.ts';
+import { deletedFeed } from '../model/feeds/deleted.ts';
+import { listFeed } from '../model/feeds/lists.ts';
+import { membersFeed } from '../model/feeds/members.ts';
 import { Member } from '../model/member.ts';
 import { Task } from '../model/task.ts';
 import { isTime } from '../model/time.ts';

@@ -6,7 +6,9 @@
  */
 import * as Type from 'typebox';
 import { type Change, edit, position, publish, retract } from '../model/change.ts';
-import { type FeedName, LISTS, listFeed, membersFeed } from '../model/feeds.ts';
+import type { FeedName } from '../model/feeds/defineFeed.ts';
+import { LISTS, listFeed } from '../model/feeds/lists.ts';
+import { membersFeed } from '../model/feeds/members.ts';
 import { Member, type Work } from '../model/member.ts';
 import type { Reason } from '../model/refusal.ts';
 import { Task } from '../model/task.ts';

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import * as at from '../../test/fixtures/harborContext.ts';
 import { ADA, DEMO_TEAM, JUN, LENA } from '../demo/demoTeam.ts';
-import { type ListName, membersFeed } from '../model/feeds.ts';
+import type { ListName } from '../model/feeds/lists.ts';
+import { membersFeed } from '../model/feeds/members.ts';
 import type { MemberId } from '../model/ids.ts';
 import { REFUSALS, type Reason } from '../model/refusal.ts';
 import type { TeamState } from '../model/teamState.ts';

@@ -4,7 +4,7 @@ import { strangeFields } from '../../test/fixtures/taskVerbCases.ts';
 import { ADA, DEMO_TEAM, LENA, TOMAS } from '../demo/demoTeam.ts';
 import { publish } from '../model/change.ts';
 import { MESSAGE_LENGTH } from '../model/chat.ts';
-import { chatFeed } from '../model/feeds.ts';
+import { chatFeed } from '../model/feeds/chat.ts';
 import { sendChat } from './sendChat.ts';
 
 describe('sendChat', () => {

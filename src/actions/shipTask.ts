@@ -1,7 +1,7 @@
 /** Ships a task: it is done, and everybody sees it. */
 import * as Type from 'typebox';
 import { publish } from '../model/change.ts';
-import { listFeed } from '../model/feeds.ts';
+import { listFeed } from '../model/feeds/lists.ts';
 import { Task } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
 import { returnInverse } from './previousPlacement.ts';

@@ -1,7 +1,8 @@
 /** Says what one works on now. Whatever else was active stops; a task that was put off comes back. */
 import * as Type from 'typebox';
 import { edit, FIRST, publish, retract } from '../model/change.ts';
-import { listFeed, membersFeed } from '../model/feeds.ts';
+import { listFeed } from '../model/feeds/lists.ts';
+import { membersFeed } from '../model/feeds/members.ts';
 import { Member } from '../model/member.ts';
 import { defineAction } from './defineAction.ts';
 import { returnInverse } from './previousPlacement.ts';

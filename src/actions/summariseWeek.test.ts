@@ -3,7 +3,7 @@ import * as at from '../../test/fixtures/harborContext.ts';
 import { strangeFields } from '../../test/fixtures/taskVerbCases.ts';
 import { DEMO_TEAM, LENA, TOMAS } from '../demo/demoTeam.ts';
 import { publish } from '../model/change.ts';
-import { chatFeed } from '../model/feeds.ts';
+import { chatFeed } from '../model/feeds/chat.ts';
 import { actionNamed, actionNames } from './index.ts';
 import { summariseWeek } from './summariseWeek.ts';
 

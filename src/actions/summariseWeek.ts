@@ -4,7 +4,7 @@
  */
 import * as Type from 'typebox';
 import { publish } from '../model/change.ts';
-import { chatFeed } from '../model/feeds.ts';
+import { chatFeed } from '../model/feeds/chat.ts';
 import type { MessageId } from '../model/ids.ts';
 import { defineAction } from './defineAction.ts';
 import { readMembers } from './taskTarget.ts';

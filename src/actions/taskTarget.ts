@@ -5,7 +5,8 @@
  * is refused with `taskGone`, so that nobody ships what has become somebody else's.
  */
 import { type Change, edit, retract } from '../model/change.ts';
-import { LISTS, type ListName, listFeed, membersFeed } from '../model/feeds.ts';
+import { LISTS, type ListName, listFeed } from '../model/feeds/lists.ts';
+import { membersFeed } from '../model/feeds/members.ts';
 import { type MemberId, memberIdSchema, type TaskId, taskIdSchema } from '../model/ids.ts';
 import { Member } from '../model/member.ts';
 import type { Reason } from '../model/refusal.ts';

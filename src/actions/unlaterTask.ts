@@ -1,7 +1,7 @@
 /** Brings a task that was put off back, to the top of the list. */
 import * as Type from 'typebox';
 import { FIRST, publish } from '../model/change.ts';
-import { listFeed } from '../model/feeds.ts';
+import { listFeed } from '../model/feeds/lists.ts';
 import { defineAction } from './defineAction.ts';
 import { returnInverse } from './previousPlacement.ts';
 import {

@@ -1,7 +1,7 @@
 /** Takes a ship back: it was not actually done, and goes to the top of the list. */
 import * as Type from 'typebox';
 import { FIRST, publish } from '../model/change.ts';
-import { listFeed } from '../model/feeds.ts';
+import { listFeed } from '../model/feeds/lists.ts';
 import { Task } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
 import { returnInverse } from './previousPlacement.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { brokenRules } from '../../test/fixtures/teamRules.ts';
 import type { ChatMessage } from '../model/chat.ts';
-import { LISTS, listFeed } from '../model/feeds.ts';
+import { LISTS, listFeed } from '../model/feeds/lists.ts';
 import type { Member } from '../model/member.ts';
 import type { Task } from '../model/task.ts';
 import { TeamState } from '../model/teamState.ts';

@@ -7,7 +7,10 @@
  */
 import { type Change, publish } from '../model/change.ts';
 import type { ChatMessage } from '../model/chat.ts';
-import { chatFeed, listFeed, membersFeed, teamFeed } from '../model/feeds.ts';
+import { chatFeed } from '../model/feeds/chat.ts';
+import { listFeed } from '../model/feeds/lists.ts';
+import { membersFeed } from '../model/feeds/members.ts';
+import { teamFeed } from '../model/feeds/team.ts';
 import type { MemberId, MessageId, TaskId, TeamId } from '../model/ids.ts';
 import type { Member } from '../model/member.ts';
 import type { Task } from '../model/task.ts';

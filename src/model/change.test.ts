@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { after, before as ahead, edit, FIRST, LAST, position, publish, retract } from './change.ts';
-import { chatFeed } from './feeds.ts';
+import { chatFeed } from './feeds/chat.ts';
 import type { TeamId } from './ids.ts';
 
 const feed = chatFeed('harbor' as TeamId);

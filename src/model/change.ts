@@ -1,7 +1,7 @@
 /**
  * A change: one feed event that is not yet committed. The four kinds are the four events of the Thoonk contract.
  */
-import type { FeedName } from './feeds.ts';
+import type { FeedName, Item } from './feeds/defineFeed.ts';
 
 /**
  * A place in a sorted feed, written as the contract writes it: `begin:` first, `:end` last, `:ID` before that item,
@@ -13,9 +13,6 @@ export const FIRST: Position = 'begin:';
 export const LAST: Position = ':end';
 export const before = (id: string): Position => `:${id}`;
 export const after = (id: string): Position => `${id}:`;
-
-/** What is stored under an id of a feed: a JSON object that carries its own id. */
-export type Item = { readonly id: string };
 
 export type Change =
   | {

@@ -3,9 +3,10 @@
  */
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { type Change, edit, type Item, position, publish, retract } from './change.ts';
+import { type Change, edit, position, publish, retract } from './change.ts';
 import { FeedState } from './feedState.ts';
-import { chatFeed, type FeedType } from './feeds.ts';
+import { chatFeed } from './feeds/chat.ts';
+import type { FeedType, Item } from './feeds/defineFeed.ts';
 import type { TeamId } from './ids.ts';
 
 /** One feed name serves: a FeedState is told its type and looks at no name. */

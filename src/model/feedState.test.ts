@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Change, edit, position, publish, retract } from './change.ts';
 import { FeedState, pivotOf } from './feedState.ts';
-import { chatFeed, type FeedType } from './feeds.ts';
+import { chatFeed } from './feeds/chat.ts';
+import type { FeedType } from './feeds/defineFeed.ts';
 import type { TeamId } from './ids.ts';
 
 /** One feed name serves: a FeedState is told its type and looks at no name. */

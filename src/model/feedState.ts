@@ -7,22 +7,23 @@
  *
  * Items are never changed in place, so whoever holds one can compare it with `===`. The order is changed in place.
  */
-import type { Change, Item, Position } from './change.ts';
-import { DROPPED_AT_ONCE, type FeedType } from './feeds.ts';
+import type { Change, Position } from './change.ts';
+import type { Item } from './feeds/defineFeed.ts';
+import { DROPPED_AT_ONCE, type FeedType } from './feeds/defineFeed.ts';
 
-export class FeedState {
+export class FeedState<I extends Item = Item> {
   private readonly items = new Map<string, Item | null | undefined>();
-  private ownIds: string[] | null = null;
+  private ownIds: I['id'][] | null = null;
 
   constructor(
     readonly type: FeedType,
-    private readonly base: FeedState | null = null,
+    private readonly base: FeedState<I> | null = null,
     /** How many items it keeps; 0 for all. */
     private readonly limit = 0,
   ) {}
 
   /** Ids in order. Not to be changed by the reader. */
-  get ids(): readonly string[] {
+  get ids(): readonly I['id'][] {
     return this.ownIds ?? this.base?.ids ?? NONE;
   }
 

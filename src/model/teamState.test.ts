@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { harbor, listOf, MEMBERS, NOW, TAB, taskAt } from '../../test/fixtures/harborContext.ts';
 import { ADA, DEMO_TEAM, demoTeam, JUN } from '../demo/demoTeam.ts';
 import { edit, FIRST, LAST, position, publish, retract } from './change.ts';
-import { chatFeed, type FeedName, teamFeed } from './feeds.ts';
+import { chatFeed } from './feeds/chat.ts';
+import type { FeedName } from './feeds/defineFeed.ts';
+import { teamFeed } from './feeds/team.ts';
 import { jobIds, type MessageId, type TaskId, type TeamId } from './ids.ts';
 import { TeamState } from './teamState.ts';
 

@@ -6,25 +6,18 @@
  *
  * `overlay()` gives a state that shows this one until it is changed, and never changes this one.
  */
-import type { Change, Item } from './change.ts';
+import type { Change } from './change.ts';
 import type { ChatMessage } from './chat.ts';
 import { FeedState } from './feedState.ts';
-import {
-  chatFeed,
-  deletedFeed,
-  type FeedName,
-  feedType,
-  LISTS,
-  type ListName,
-  limitOf,
-  listFeed,
-  membersFeed,
-  parseFeed,
-  teamFeed,
-} from './feeds.ts';
+import { chatFeed } from './feeds/chat.ts';
+import type { FeedName, Item } from './feeds/defineFeed.ts';
+import { deletedFeed } from './feeds/deleted.ts';
+import { feedType, isPlausible, limitOf } from './feeds/index.ts';
+import { LISTS, type ListName, listFeed } from './feeds/lists.ts';
+import { membersFeed } from './feeds/members.ts';
+import { teamFeed } from './feeds/team.ts';
 import type { MemberId, MessageId, TaskId, TeamId } from './ids.ts';
 import type { Member } from './member.ts';
-import { isPlausible } from './plausible.ts';
 import type { DeletedTask, Task } from './task.ts';
 import type { Team } from './team.ts';
 
@@ -73,15 +66,15 @@ export class TeamState {
     for (const change of changes) this.own(change.feed).apply(change);
   }
 
-  feed(name: FeedName): FeedState | undefined {
-    return this.feeds.get(name) ?? this.base?.feed(name);
+  feed<I extends Item>(name: FeedName<I>): FeedState<I> | undefined {
+    // The name decides the type of what is kept under it, which a Map cannot say.
+    return (this.feeds.get(name) as FeedState<I> | undefined) ?? this.base?.feed(name);
   }
 
   /** An item that looks like what its feed holds. Whatever else lies there counts as absent. */
-  item(name: FeedName, id: string): Item | undefined {
+  item<I extends Item>(name: FeedName<I>, id: string): I | undefined {
     const item = this.feed(name)?.get(id);
-    const feed = parseFeed(name);
-    return feed && isPlausible(feed, id, item) ? item : undefined;
+    return isPlausible(name, id, item) ? item : undefined;
   }
 
   /** Whether something lies there, readable or not. */
@@ -100,19 +93,19 @@ export class TeamState {
   }
 
   team(): Team | undefined {
-    return this.item(teamFeed(this.id), this.id) as Team | undefined;
+    return this.item(teamFeed(this.id), this.id);
   }
 
   member(id: MemberId): Member | undefined {
-    return this.item(membersFeed(this.id), id) as Member | undefined;
+    return this.item(membersFeed(this.id), id);
   }
 
   memberIds(): readonly MemberId[] {
-    return (this.feed(membersFeed(this.id))?.ids ?? []) as readonly MemberId[];
+    return this.feed(membersFeed(this.id))?.ids ?? [];
   }
 
   task(member: MemberId, list: ListName, id: TaskId): Task | undefined {
-    return this.item(listFeed(this.id, member, list), id) as Task | undefined;
+    return this.item(listFeed(this.id, member, list), id);
   }
 
   /** Looks for a task on the lists of one member. */
@@ -125,21 +118,21 @@ export class TeamState {
   }
 
   taskIds(member: MemberId, list: ListName): readonly TaskId[] {
-    return (this.feed(listFeed(this.id, member, list))?.ids ?? []) as readonly TaskId[];
+    return this.feed(listFeed(this.id, member, list))?.ids ?? [];
   }
 
   /** A task that was deleted, with the list that it was on. */
   deletedTask(id: TaskId): DeletedTask | undefined {
-    const deleted = this.item(deletedFeed(this.id), id) as DeletedTask | undefined;
+    const deleted = this.item(deletedFeed(this.id), id);
     return deleted && LISTS.includes(deleted.list) ? deleted : undefined;
   }
 
   message(id: MessageId): ChatMessage | undefined {
-    return this.item(chatFeed(this.id), id) as ChatMessage | undefined;
+    return this.item(chatFeed(this.id), id);
   }
 
   messageIds(): readonly MessageId[] {
-    return (this.feed(chatFeed(this.id))?.ids ?? []) as readonly MessageId[];
+    return this.feed(chatFeed(this.id))?.ids ?? [];
   }
 
   private feedNames(): Set<FeedName> {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FOREIGN_QUEUE, foreignJob } from '../../test/fixtures/foreignJobs.ts';
 import { startThoonkRedis, type ThoonkRedis } from '../../test/fixtures/thoonkRedis.ts';
 import { ADA, DEMO_TEAM } from '../demo/demoTeam.ts';
-import { membersFeed } from '../model/feeds.ts';
+import { membersFeed } from '../model/feeds/members.ts';
 import { jobKeys } from '../thoonk/keys.ts';
 import { Thoonk } from '../thoonk/thoonk.ts';
 import { seedDemo } from './demo.ts';

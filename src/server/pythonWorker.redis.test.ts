@@ -12,7 +12,7 @@ import { PythonWorkers } from '../../test/fixtures/pythonWorker.ts';
 import { startTestRedis } from '../../test/fixtures/redis.ts';
 import { startThoonkRedis, type ThoonkRedis } from '../../test/fixtures/thoonkRedis.ts';
 import { ADA, DEMO_TEAM } from '../demo/demoTeam.ts';
-import { listFeed } from '../model/feeds.ts';
+import { listFeed } from '../model/feeds/lists.ts';
 import type { ClientId, MemberId, TeamId } from '../model/ids.ts';
 import { Thoonk } from '../thoonk/thoonk.ts';
 import { seedDemo } from './demo.ts';

@@ -5,8 +5,8 @@
  * trusts its own server. Whoever changes either raises PROTOCOL_VERSION.
  */
 import * as Type from 'typebox';
-import type { Change, Item } from '../model/change.ts';
-import type { FeedName } from '../model/feeds.ts';
+import type { Change } from '../model/change.ts';
+import type { FeedName, Item } from '../model/feeds/defineFeed.ts';
 import {
   type ClientId,
   clientIdSchema,

@@ -9,8 +9,8 @@
  */
 import type { Context, Inverse } from '../actions/defineAction.ts';
 import { actionNamed } from '../actions/index.ts';
-import type { Change, Item } from '../model/change.ts';
-import type { FeedName } from '../model/feeds.ts';
+import type { Change } from '../model/change.ts';
+import type { FeedName, Item } from '../model/feeds/defineFeed.ts';
 import { type ClientId, jobIds, type MemberId, type TeamId } from '../model/ids.ts';
 import { type Reason, type Refusal, refuse } from '../model/refusal.ts';
 import { type TeamExport, TeamState } from '../model/teamState.ts';

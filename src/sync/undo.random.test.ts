@@ -12,7 +12,8 @@ import type { Inverse } from '../actions/defineAction.ts';
 import { type ActionName, actionNamed, actionNames } from '../actions/index.ts';
 import type { TaskTarget } from '../actions/taskTarget.ts';
 import { type SeededRandom, seededRandom } from '../demo/seededRandom.ts';
-import { type FeedName, feedType, parseFeed } from '../model/feeds.ts';
+import type { FeedName } from '../model/feeds/defineFeed.ts';
+import { feedType, parseFeed } from '../model/feeds/index.ts';
 import type { MemberId } from '../model/ids.ts';
 import type { TeamState } from '../model/teamState.ts';
 import { inverseOf, runAction } from './runAction.ts';
@@ -55,7 +56,7 @@ const commit = (state: TeamState, user: MemberId, { action: name, args }: Invers
 const essence = (state: TeamState, without: readonly string[] = ['deleted']) =>
   Object.fromEntries(
     Object.entries(state.export())
-      .filter(([name]) => !without.includes(parseFeed(name as FeedName)?.kind ?? ''))
+      .filter(([name]) => !without.includes(parseFeed(name)?.feed.kind ?? ''))
       .map(([name, { items }]) => {
         const plain = items.map((item) => {
           const { note, ...fields } = item as { id: string; note?: string };

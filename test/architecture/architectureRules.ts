@@ -72,10 +72,17 @@ const EMPTY_NAME = /util|helper|manager/i;
 
 export const isEmptyName = (path: string): boolean => EMPTY_NAME.test(path);
 
+/** The lists of everything that is defined once: actions, feeds, routes. */
+const REGISTRIES: ReadonlySet<string> = new Set([
+  'src/actions/index.ts',
+  'src/api/index.ts',
+  'src/model/feeds/index.ts',
+]);
+
 /**
  * A file that passes on what others export, or has the name of one. The registry of actions is the only index. A type that
  * belongs to what a file offers may be passed on by name.
  */
 export const isBarrel = ({ path, text }: Pick<SourceFile, 'path' | 'text'>): boolean =>
-  (/(^|\/)index\.(ts|tsx)$/.test(path) && path !== 'src/actions/index.ts') ||
+  (/(^|\/)index\.(ts|tsx)$/.test(path) && !REGISTRIES.has(path)) ||
   /^\s*export\s+(?:(?:type\s+)?\*|\{[^}]*\}\s*from\b)/m.test(text);

@@ -2,7 +2,9 @@
  * Who takes part: two teams, so that nothing of one may ever be seen by the other, and what they have at the beginning.
  */
 import { type Change, LAST, publish } from '../../src/model/change.ts';
-import { listFeed, membersFeed, teamFeed } from '../../src/model/feeds.ts';
+import { listFeed } from '../../src/model/feeds/lists.ts';
+import { membersFeed } from '../../src/model/feeds/members.ts';
+import { teamFeed } from '../../src/model/feeds/team.ts';
 import type { MemberId, TaskId, TeamId } from '../../src/model/ids.ts';
 import type { User } from '../../src/server/accounts/sessions.ts';
 import { commit } from '../../src/server/log/commit.ts';

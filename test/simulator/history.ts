@@ -2,7 +2,7 @@
  * What a team's log has said, from the beginning: also what was trimmed since, and without what a rewind has undone.
  */
 import { createHash } from 'node:crypto';
-import { membersFeed } from '../../src/model/feeds.ts';
+import { membersFeed } from '../../src/model/feeds/members.ts';
 import type { TeamId } from '../../src/model/ids.ts';
 import { TeamState } from '../../src/model/teamState.ts';
 import { headKey, logKey } from '../../src/server/log/keys.ts';

@@ -1,7 +1,7 @@
 /**
  * What must hold when faults have stopped and everything has come to rest.
  */
-import { teamFeeds } from '../../src/model/feeds.ts';
+import { feedsOfTeam } from '../../src/model/feeds/index.ts';
 import type { ClientId, TeamId } from '../../src/model/ids.ts';
 import { type TeamExport, TeamState } from '../../src/model/teamState.ts';
 import { buildSnapshot } from '../../src/server/log/snapshot.ts';
@@ -95,7 +95,7 @@ const brokenState = async (world: World, team: TeamId, history: History): Promis
   const { text } = await buildSnapshot(world.foreigner.client, team);
   const { feeds } = JSON.parse(text) as { feeds: TeamExport };
   const ids = TeamState.inflate(team, feeds).memberIds();
-  const named = new Set<string>(teamFeeds(team, ids));
+  const named = new Set<string>(feedsOfTeam(team, ids));
   const comparable = (all: TeamExport) => comparableFeeds(all, named);
   const stored = comparable(feeds);
   const fold = history.fold();

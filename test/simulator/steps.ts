@@ -4,7 +4,8 @@
 import type { Action } from '../../src/actions/defineAction.ts';
 import { type ActionName, actions } from '../../src/actions/index.ts';
 import type { SeededRandom } from '../../src/demo/seededRandom.ts';
-import { listFeed, membersFeed } from '../../src/model/feeds.ts';
+import { listFeed } from '../../src/model/feeds/lists.ts';
+import { membersFeed } from '../../src/model/feeds/members.ts';
 import { logKey } from '../../src/server/log/keys.ts';
 import { checkArgs } from '../fixtures/checkArgs.ts';
 import { randomCommand } from '../fixtures/randomCommands.ts';

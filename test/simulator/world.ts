@@ -4,7 +4,7 @@
 
 import type { ForeignWrite } from '../../e2e/chaos/checker/history.ts';
 import { type SeededRandom, seededRandom } from '../../src/demo/seededRandom.ts';
-import { membersFeed } from '../../src/model/feeds.ts';
+import { membersFeed } from '../../src/model/feeds/members.ts';
 import type { TeamId } from '../../src/model/ids.ts';
 import { itemsKey } from '../../src/thoonk/keys.ts';
 import { Thoonk } from '../../src/thoonk/thoonk.ts';

@@ -2,7 +2,7 @@
  * What keys do to the screen: moving, looking elsewhere, opening and closing. Nothing here changes data by itself: verbs on
  * data come from the registry of actions, and undo and redo run what the verbs have left behind.
  */
-import type { ListName } from '../../model/feeds.ts';
+import type { ListName } from '../../model/feeds/lists.ts';
 import type { MemberId } from '../../model/ids.ts';
 import { notify } from '../state/announce.ts';
 import { focusCursor, moveCursor, moveCursorTo, showList } from '../state/cursor.ts';

@@ -7,7 +7,7 @@ import { editTask } from '../../actions/editTask.ts';
 import { sendChat } from '../../actions/sendChat.ts';
 import { shipTask } from '../../actions/shipTask.ts';
 import { DEMO_TEAM } from '../../demo/demoTeam.ts';
-import { membersFeed } from '../../model/feeds.ts';
+import { membersFeed } from '../../model/feeds/members.ts';
 import type { ClientId, MemberId, TaskId } from '../../model/ids.ts';
 import { clientKey } from '../../server/log/keys.ts';
 import { readEntries } from '../../server/log/log.ts';

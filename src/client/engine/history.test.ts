@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import type { ChatMessage } from '../../model/chat.ts';
-import { chatFeed } from '../../model/feeds.ts';
+import { chatFeed } from '../../model/feeds/chat.ts';
 import type { ClientId, MemberId, MessageId } from '../../model/ids.ts';
 import type { HistoryPage, HistoryRequest } from '../../sync/protocol.ts';
 import { History } from './history.ts';

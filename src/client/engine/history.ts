@@ -4,8 +4,8 @@
  * Guarantees that one page is on its way at a time, that what the log said meanwhile about an item wins over the page, and
  * that a page which belongs to the state before a new snapshot is not used.
  */
-import type { Item } from '../../model/change.ts';
-import { type FeedName, parseFeed, TAIL } from '../../model/feeds.ts';
+import type { FeedName, Item } from '../../model/feeds/defineFeed.ts';
+import { tailOf } from '../../model/feeds/index.ts';
 import type { TeamExport } from '../../model/teamState.ts';
 import { type HistoryPage, type HistoryRequest, type LogEntry, MAX_PAGE } from '../../sync/protocol.ts';
 import type { TeamStore } from './teamStore.ts';
@@ -37,7 +37,7 @@ export class History {
    * came from the device and has lost some since.
    */
   isWhole(feed: FeedName): boolean {
-    return this.whole.has(feed) || this.store.ids(feed).length < tailOf(feed) / 2;
+    return this.whole.has(feed) || this.store.ids(feed).length < maxInSnapshot(feed) / 2;
   }
 
   /** Asks for a page of older items, as soon as there is a connection. */
@@ -61,7 +61,7 @@ export class History {
     this.whole.clear();
     for (const [name, { ids }] of Object.entries(feeds)) {
       const feed = name as FeedName;
-      if (ids.length < tailOf(feed)) this.whole.add(feed);
+      if (ids.length < maxInSnapshot(feed)) this.whole.add(feed);
     }
     this.changed();
   }
@@ -110,7 +110,4 @@ export class History {
 }
 
 /** How many items a snapshot holds at most; a feed that it holds whole has no older ones. */
-const tailOf = (feed: FeedName): number => {
-  const kind = parseFeed(feed)?.kind;
-  return (kind && TAIL[kind]) ?? Number.POSITIVE_INFINITY;
-};
+const maxInSnapshot = (feed: FeedName): number => tailOf(feed) || Number.POSITIVE_INFINITY;

@@ -4,8 +4,9 @@
  * Rows live here and not in React state: an event wakes the listeners of the rows and lists it touched and nobody else, so
  * its cost does not grow with the size of the team. Entries that arrive within one frame are applied together.
  */
-import type { Change, Item } from '../../model/change.ts';
-import { type FeedName, feedType } from '../../model/feeds.ts';
+import type { Change } from '../../model/change.ts';
+import type { FeedName, Item } from '../../model/feeds/defineFeed.ts';
+import { feedType } from '../../model/feeds/index.ts';
 import type { ClientId, TeamId } from '../../model/ids.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { TeamExport, TeamState } from '../../model/teamState.ts';
@@ -153,13 +154,13 @@ export class TeamStore {
     return this.replica.confirmed.has(feed, id);
   }
 
-  item(feed: FeedName, id: string): Item | undefined {
+  item<I extends Item>(feed: FeedName<I>, id: string): I | undefined {
     return this.replica.shown.item(feed, id);
   }
 
   /** Ids in order; the same array until the list's membership or order changes. */
-  ids(feed: FeedName): readonly string[] {
-    let ids = this.orders.get(feed);
+  ids<I extends Item>(feed: FeedName<I>): readonly I['id'][] {
+    let ids: readonly I['id'][] | undefined = this.orders.get(feed);
     if (!ids) {
       ids = [...(this.replica.shown.feed(feed)?.ids ?? NONE)];
       this.orders.set(feed, ids);

@@ -5,8 +5,8 @@
  * leaves the list by the person's own deed it goes to the next row, else the previous one, else to quick add.
  */
 import type { Focus } from '../../actions/defineAction.ts';
-import type { ListName } from '../../model/feeds.ts';
-import { membersFeed } from '../../model/feeds.ts';
+import type { ListName } from '../../model/feeds/lists.ts';
+import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, TaskId } from '../../model/ids.ts';
 import type { Member } from '../../model/member.ts';
 import { type Row, shownRows, taskIds, taskIn } from '../view/lists.ts';

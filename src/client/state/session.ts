@@ -4,7 +4,7 @@
  * Who was signed in when the app was last open is remembered on this device: then the team opens at once, with or without a
  * network, and the server is asked meanwhile. Edits of one user are never shown to, or sent under, another.
  */
-import { membersFeed } from '../../model/feeds.ts';
+import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId } from '../../model/ids.ts';
 import { REFUSALS } from '../../model/refusal.ts';
 import { readPresence } from '../../sync/presence.ts';

@@ -4,7 +4,7 @@
  */
 import { create } from 'zustand';
 import type { Focus, Question } from '../../actions/defineAction.ts';
-import type { ListName } from '../../model/feeds.ts';
+import type { ListName } from '../../model/feeds/lists.ts';
 import type { MemberId, TaskId, TeamId } from '../../model/ids.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { Job } from '../../sync/rebase.ts';

@@ -1,7 +1,8 @@
 /**
  * Reading the team store without React: which rows there are, in the order in which they are shown.
  */
-import { type ListName, listFeed, membersFeed } from '../../model/feeds.ts';
+import { type ListName, listFeed } from '../../model/feeds/lists.ts';
+import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, TaskId } from '../../model/ids.ts';
 import type { Member } from '../../model/member.ts';
 import type { Task } from '../../model/task.ts';

@@ -2,7 +2,7 @@
  * Edits that the server refused, put into words: what was to be done, to what, and why not.
  */
 import { actionNamed } from '../../actions/index.ts';
-import { membersFeed } from '../../model/feeds.ts';
+import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, TaskId } from '../../model/ids.ts';
 import type { Member } from '../../model/member.ts';
 import { REFUSALS, type Reason } from '../../model/refusal.ts';

@@ -4,14 +4,11 @@
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Focus } from '../../actions/defineAction.ts';
 import type { ChatMessage } from '../../model/chat.ts';
-import {
-  chatFeed,
-  type FeedName,
-  type ListName,
-  listFeed,
-  membersFeed,
-  teamFeed,
-} from '../../model/feeds.ts';
+import { chatFeed } from '../../model/feeds/chat.ts';
+import type { FeedName } from '../../model/feeds/defineFeed.ts';
+import { type ListName, listFeed } from '../../model/feeds/lists.ts';
+import { membersFeed } from '../../model/feeds/members.ts';
+import { teamFeed } from '../../model/feeds/team.ts';
 import type { MemberId, MessageId, TaskId } from '../../model/ids.ts';
 import type { Member } from '../../model/member.ts';
 import type { Task } from '../../model/task.ts';

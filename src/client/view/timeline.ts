@@ -7,7 +7,10 @@
  */
 import { useMemo, useSyncExternalStore } from 'react';
 import type { ChatMessage } from '../../model/chat.ts';
-import { chatFeed, type FeedName, listFeed, membersFeed } from '../../model/feeds.ts';
+import { chatFeed } from '../../model/feeds/chat.ts';
+import type { FeedName } from '../../model/feeds/defineFeed.ts';
+import { listFeed } from '../../model/feeds/lists.ts';
+import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, MessageId, TaskId } from '../../model/ids.ts';
 import type { Task } from '../../model/task.ts';
 import { currentSession, type Session } from '../state/session.ts';

@@ -3,7 +3,7 @@
  * the thousands between.
  */
 import { useCallback, useSyncExternalStore } from 'react';
-import type { ListName } from '../../model/feeds.ts';
+import type { ListName } from '../../model/feeds/lists.ts';
 import type { TaskId } from '../../model/ids.ts';
 import { type AppState, app, useApp } from '../state/store.ts';
 

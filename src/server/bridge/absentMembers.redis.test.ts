@@ -5,7 +5,7 @@ import { startTestRedis, type TestRedis } from '../../../test/fixtures/redis.ts'
 import { startTestServer, type TestServer } from '../../../test/fixtures/testServer.ts';
 import { WireClient } from '../../../test/fixtures/wireClient.ts';
 import { DEMO_TEAM } from '../../demo/demoTeam.ts';
-import { membersFeed } from '../../model/feeds.ts';
+import { membersFeed } from '../../model/feeds/members.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
 

@@ -10,7 +10,9 @@
  * the lease is renewed beside that.
  */
 import { randomUUID } from 'node:crypto';
-import { type FeedName, membersFeed, parseFeed } from '../../model/feeds.ts';
+import type { FeedName } from '../../model/feeds/defineFeed.ts';
+import { parseFeed } from '../../model/feeds/index.ts';
+import { membersFeed } from '../../model/feeds/members.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import type { Registry } from '../../thoonk/registry.ts';
 import { releaseBridge, renewBridge, takeBridge } from '../log/bridge.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestRedis, type TestRedis } from '../../../test/fixtures/redis.ts';
 import { foundTeam, HARBOR } from '../../../test/simulator/crew.ts';
 import { type SeededRandom, seededRandom } from '../../demo/seededRandom.ts';
-import { listFeed } from '../../model/feeds.ts';
+import { listFeed } from '../../model/feeds/lists.ts';
 import type { MemberId } from '../../model/ids.ts';
 import { type TeamExport, TeamState } from '../../model/teamState.ts';
 import type { RedisClient } from '../../thoonk/client.ts';

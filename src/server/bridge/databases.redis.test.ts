@@ -5,7 +5,7 @@ import { startTestRedis, type TestRedis } from '../../../test/fixtures/redis.ts'
 import { startTestServer, type TestServer } from '../../../test/fixtures/testServer.ts';
 import { WireClient } from '../../../test/fixtures/wireClient.ts';
 import { DEMO_TEAM } from '../../demo/demoTeam.ts';
-import { listFeed } from '../../model/feeds.ts';
+import { listFeed } from '../../model/feeds/lists.ts';
 import type { MemberId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { readHead } from '../log/log.ts';

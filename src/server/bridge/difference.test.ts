@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEMO_TEAM } from '../../demo/demoTeam.ts';
-import type { Item } from '../../model/change.ts';
 import { FeedState } from '../../model/feedState.ts';
-import { chatFeed, type FeedName, feedType, listFeed } from '../../model/feeds.ts';
+import { chatFeed } from '../../model/feeds/chat.ts';
+import type { FeedName, Item } from '../../model/feeds/defineFeed.ts';
+import { feedType } from '../../model/feeds/index.ts';
+import { listFeed } from '../../model/feeds/lists.ts';
 import type { MemberId } from '../../model/ids.ts';
 import { difference, missingIds, reachesBack, type StoredFeed } from './difference.ts';
 import { type MarkedFeed, markOf } from './loggedTeam.ts';

@@ -4,8 +4,9 @@
  * Guarantees that after them both are equal, item by item and in their order, as far back as the two are known; two that
  * are equal give no changes. What the log says anyway is said again only where the order of a feed needs it.
  */
-import { after, type Change, FIRST, type Item } from '../../model/change.ts';
-import { type FeedName, feedType } from '../../model/feeds.ts';
+import { after, type Change, FIRST } from '../../model/change.ts';
+import type { FeedName, Item } from '../../model/feeds/defineFeed.ts';
+import { feedType } from '../../model/feeds/index.ts';
 import type { MarkedFeed } from './loggedTeam.ts';
 
 /** @param stored its `itemOf` gives the item of an id, null for one that cannot be read */

@@ -6,7 +6,7 @@
  * and a replica that has read them would keep an item that nothing retracts. Then, or when the marks are of another history,
  * nothing is known.
  */
-import type { FeedName } from '../../model/feeds.ts';
+import type { FeedName } from '../../model/feeds/defineFeed.ts';
 import type { TeamId } from '../../model/ids.ts';
 import type { TeamExport } from '../../model/teamState.ts';
 import type { RedisClient } from '../../thoonk/client.ts';

@@ -7,9 +7,10 @@
  * retracts while no bridge listens, is not noticed; no browser is given items as old as that.
  */
 import { createHash } from 'node:crypto';
-import type { Change, Item } from '../../model/change.ts';
+import type { Change } from '../../model/change.ts';
 import { FeedState } from '../../model/feedState.ts';
-import { type FeedName, feedType } from '../../model/feeds.ts';
+import type { FeedName, Item } from '../../model/feeds/defineFeed.ts';
+import { feedType } from '../../model/feeds/index.ts';
 import type { LogCursor } from '../log/log.ts';
 
 export const WINDOW = 1_000;

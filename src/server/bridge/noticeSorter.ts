@@ -5,7 +5,8 @@
  * announced like that is foreign. Commits in other databases of the server are announced in the same way, and are passed
  * over; a foreign notice says nothing of its database and has to be checked against the item.
  */
-import { type FeedName, type FeedType, parseFeed } from '../../model/feeds.ts';
+import type { FeedName, FeedType } from '../../model/feeds/defineFeed.ts';
+import { parseFeed } from '../../model/feeds/index.ts';
 import type { TeamId } from '../../model/ids.ts';
 
 export type ForeignNotice = {
@@ -59,7 +60,7 @@ export class NoticeSorter {
     if (!parsed) return;
     const writes = channel.startsWith('feed.publish:') || channel.startsWith('feed.edit:');
     const item = writes && end >= 0 ? payload.subarray(end + 1) : null;
-    this.sorted.foreign({ team: parsed.team, feed, type: parsed.type, id, item });
+    this.sorted.foreign({ team: parsed.team, feed, type: parsed.feed.type, id, item });
   }
 
   /** @param payload the name of the feed, NUL, and which program it was */

@@ -7,7 +7,8 @@
  * then starts from a snapshot.
  */
 import type { Change } from '../../model/change.ts';
-import { type FeedName, feedType } from '../../model/feeds.ts';
+import type { FeedName } from '../../model/feeds/defineFeed.ts';
+import { feedType } from '../../model/feeds/index.ts';
 import type { TeamId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { idsKey } from '../../thoonk/keys.ts';

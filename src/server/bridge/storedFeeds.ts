@@ -1,8 +1,10 @@
 /**
  * The feeds of a team as they are stored, some at a time, each lot with the place in the log of the same instant.
  */
-import { type FeedName, feedType, membersFeed, teamFeeds } from '../../model/feeds.ts';
-import { isId, type MemberId, type TeamId } from '../../model/ids.ts';
+import type { FeedName } from '../../model/feeds/defineFeed.ts';
+import { feedsOfTeam, feedType } from '../../model/feeds/index.ts';
+import { membersFeed } from '../../model/feeds/members.ts';
+import type { TeamId } from '../../model/ids.ts';
 import { bytes, type RedisClient } from '../../thoonk/client.ts';
 import { idsKey } from '../../thoonk/keys.ts';
 import { type LogCursor, type RawFeed, readSnapshot } from '../log/log.ts';
@@ -14,7 +16,7 @@ export type TeamFeeds = { readonly ids: readonly Buffer[]; readonly feeds: reado
 
 export const readTeamFeeds = async (client: RedisClient, team: TeamId): Promise<TeamFeeds> => {
   const ids = (await bytes(client).zRange(idsKey(membersFeed(team)), 0, -1)) as Buffer[];
-  return { ids, feeds: teamFeeds(team, ids.map(String).filter(isId) as MemberId[]) };
+  return { ids, feeds: feedsOfTeam(team, ids.map(String)) };
 };
 
 export type StoredFeeds = { readonly at: LogCursor; readonly feeds: ReadonlyMap<FeedName, StoredFeed> };

@@ -6,7 +6,7 @@ import { startTestServer, type TestServer } from '../../../test/fixtures/testSer
 import { WireClient } from '../../../test/fixtures/wireClient.ts';
 import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import type { Change } from '../../model/change.ts';
-import { chatFeed } from '../../model/feeds.ts';
+import { chatFeed } from '../../model/feeds/chat.ts';
 import type { MemberId } from '../../model/ids.ts';
 import { TeamState } from '../../model/teamState.ts';
 import type { RedisClient } from '../../thoonk/client.ts';

@@ -4,7 +4,7 @@
  * Guarantees that a crew is only used at places in the log at which the team has these very members. It is read when it is
  * needed, and again when an entry may have changed it.
  */
-import { membersFeed } from '../../model/feeds.ts';
+import { membersFeed } from '../../model/feeds/members.ts';
 import type { TeamId } from '../../model/ids.ts';
 import { type Crew, crewOf } from '../../sync/presence.ts';
 import type { RedisClient } from '../../thoonk/client.ts';

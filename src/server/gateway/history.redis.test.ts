@@ -4,7 +4,8 @@ import type { TestServer } from '../../../test/fixtures/testServer.ts';
 import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
 import type { WireClient } from '../../../test/fixtures/wireClient.ts';
 import { DEMO_TEAM } from '../../demo/demoTeam.ts';
-import { chatFeed, type FeedName } from '../../model/feeds.ts';
+import { chatFeed } from '../../model/feeds/chat.ts';
+import type { FeedName } from '../../model/feeds/defineFeed.ts';
 import type { TeamId } from '../../model/ids.ts';
 import type { HistoryPage } from '../../sync/protocol.ts';
 

@@ -5,8 +5,8 @@
  * that a peer has one page read at a time.
  */
 
-import type { FeedName } from '../../model/feeds.ts';
-import { parseFeed, TAIL } from '../../model/feeds.ts';
+import type { FeedName } from '../../model/feeds/defineFeed.ts';
+import { parseFeed } from '../../model/feeds/index.ts';
 import { refuse } from '../../model/refusal.ts';
 import type { HistoryRequest } from '../../sync/protocol.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
@@ -22,7 +22,7 @@ export class HistoryReader {
   async answer(peer: TeamConnection, { feed, before, limit }: HistoryRequest): Promise<void> {
     const name = feed as FeedName;
     const parsed = parseFeed(name);
-    if (parsed?.team !== peer.team || TAIL[parsed.kind] === undefined) {
+    if (parsed?.team !== peer.team || parsed.feed.tail === 0) {
       peer.send({ type: 'refused', ...refuse('malformed', 'no feed with history') });
       return;
     }

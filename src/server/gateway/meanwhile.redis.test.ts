@@ -4,7 +4,7 @@ import { GatewaySocket } from '../../../test/fixtures/gatewaySocket.ts';
 import { holdScript } from '../../../test/fixtures/heldCalls.ts';
 import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
 import { DEMO_TEAM } from '../../demo/demoTeam.ts';
-import { membersFeed } from '../../model/feeds.ts';
+import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId } from '../../model/ids.ts';
 import { CLOSE, PROTOCOL_VERSION, type ServerMessage } from '../../sync/protocol.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';

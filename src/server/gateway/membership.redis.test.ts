@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { TestServer } from '../../../test/fixtures/testServer.ts';
 import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
 import { signInAs, WireClient } from '../../../test/fixtures/wireClient.ts';
-import { membersFeed } from '../../model/feeds.ts';
+import { membersFeed } from '../../model/feeds/members.ts';
 import type { TeamId } from '../../model/ids.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
 import { type Commit, commit } from '../log/commit.ts';

@@ -1,7 +1,7 @@
 /**
  * Who ceases to be a member by an entry of the log, whoever has written it.
  */
-import { membersFeed } from '../../model/feeds.ts';
+import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, TeamId } from '../../model/ids.ts';
 import type { Entry } from '../../sync/protocol.ts';
 

@@ -1,7 +1,7 @@
 /**
  * The teams that have members on this gateway, and how a peer comes into one and leaves it.
  */
-import { membersFeed } from '../../model/feeds.ts';
+import { membersFeed } from '../../model/feeds/members.ts';
 import type { TeamId } from '../../model/ids.ts';
 import { type Reason, refuse } from '../../model/refusal.ts';
 import { CLOSE, type Hello, PROTOCOL_VERSION } from '../../sync/protocol.ts';

@@ -4,7 +4,7 @@ import { GatewaySocket } from '../../../test/fixtures/gatewaySocket.ts';
 import { helloOf, LARGE_TEAM, makeLargeTeam } from '../../../test/fixtures/largeTeam.ts';
 import { startTestGateway } from '../../../test/fixtures/testGateway.ts';
 import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
-import { chatFeed } from '../../model/feeds.ts';
+import { chatFeed } from '../../model/feeds/chat.ts';
 import type { LogEntry } from '../../sync/protocol.ts';
 import { idsKey, itemsKey } from '../../thoonk/keys.ts';
 import type { User } from '../accounts/sessions.ts';

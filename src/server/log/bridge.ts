@@ -2,7 +2,7 @@
  * What foreign programs write by the plain contract, brought into the log. See lua/bridgeLease.lua, lua/bridgeItem.lua and
  * lua/bridgeTeam.lua.
  */
-import type { FeedName, FeedType } from '../../model/feeds.ts';
+import type { FeedName, FeedType } from '../../model/feeds/defineFeed.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { idsKey, itemsKey } from '../../thoonk/keys.ts';
 import { logChannel } from './channels.ts';

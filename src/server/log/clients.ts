@@ -1,7 +1,7 @@
 /**
  * Clients and their users. See lua/clientBind.lua.
  */
-import type { FeedName } from '../../model/feeds.ts';
+import type { FeedName } from '../../model/feeds/defineFeed.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { itemsKey } from '../../thoonk/keys.ts';
 import { logChannel } from './channels.ts';

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
-import { listFeed, membersFeed } from '../../model/feeds.ts';
+import { listFeed } from '../../model/feeds/lists.ts';
+import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, TeamId } from '../../model/ids.ts';
 import { type Commit, commit } from './commit.ts';
 import { continuesFrom, readEntries, readHead, readSnapshot } from './log.ts';

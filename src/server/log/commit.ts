@@ -5,7 +5,7 @@
  * in its client's order, and that everybody who listens hears of it. See lua/commit.lua.
  */
 import type { Position } from '../../model/change.ts';
-import { DROPPED_AT_ONCE, type FeedName, type FeedType } from '../../model/feeds.ts';
+import { DROPPED_AT_ONCE, type FeedName, type FeedType } from '../../model/feeds/defineFeed.ts';
 import type { Bytes } from '../../thoonk/client.ts';
 import { commitKeys } from '../../thoonk/keys.ts';
 import type { ScriptRunner } from '../../thoonk/scripts.ts';

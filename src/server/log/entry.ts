@@ -2,7 +2,7 @@
  * Log entries as text. Items are written as JSON once: the same text is stored, compared, logged and sent.
  */
 import type { Change } from '../../model/change.ts';
-import { feedType, limitOf } from '../../model/feeds.ts';
+import { feedType, limitOf } from '../../model/feeds/index.ts';
 import type { Reason } from '../../model/refusal.ts';
 import type { CommitChange } from './commit.ts';
 

@@ -1,7 +1,7 @@
 /** A bridge that has been replaced writes nothing, whatever it believes about its lease. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
-import { chatFeed } from '../../model/feeds.ts';
+import { chatFeed } from '../../model/feeds/chat.ts';
 import type { TeamId } from '../../model/ids.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
 import { bridgeItem, bridgeTeam, releaseBridge, renewBridge, takeBridge } from './bridge.ts';

@@ -1,7 +1,7 @@
 /**
  * Pages of a feed that is ordered by time. See lua/history.lua.
  */
-import type { FeedName } from '../../model/feeds.ts';
+import type { FeedName } from '../../model/feeds/defineFeed.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { idsKey, itemsKey } from '../../thoonk/keys.ts';
 import type { RawFeed } from './log.ts';

@@ -3,7 +3,7 @@
  */
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import type { FeedName, FeedType } from '../../model/feeds.ts';
+import type { FeedName, FeedType } from '../../model/feeds/defineFeed.ts';
 import { type Bytes, bytes, type RedisClient } from '../../thoonk/client.ts';
 import { idsKey, itemsKey } from '../../thoonk/keys.ts';
 import { headKey, logKey } from './keys.ts';

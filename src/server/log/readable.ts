@@ -3,7 +3,8 @@
  *
  * What cannot is left out, by the same rule wherever items and entries are read, so that it spoils nothing but itself.
  */
-import { type FeedName, parseFeed } from '../../model/feeds.ts';
+import type { FeedName } from '../../model/feeds/defineFeed.ts';
+import { parseFeed } from '../../model/feeds/index.ts';
 import type { Entry } from '../../sync/protocol.ts';
 import type { LogRecord } from './log.ts';
 

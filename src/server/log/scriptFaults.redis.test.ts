@@ -5,7 +5,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { everythingStored, runWithFault, type ScriptCall } from '../../../test/fixtures/scriptFaults.ts';
 import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
-import { chatFeed, listFeed, membersFeed } from '../../model/feeds.ts';
+import { chatFeed } from '../../model/feeds/chat.ts';
+import { listFeed } from '../../model/feeds/lists.ts';
+import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, TeamId } from '../../model/ids.ts';
 import { allKeys, configKey, feedKeys, idsKey, itemsKey, jobKeys } from '../../thoonk/keys.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';

@@ -4,8 +4,10 @@
  * Guarantees that the message holds only valid JSON: an item that a foreign program has stored as something else is left
  * out, so that it cannot keep a team from opening.
  */
-import { type FeedName, feedType, membersFeed, parseFeed, TAIL, teamFeeds } from '../../model/feeds.ts';
-import { isId, type MemberId, type TeamId } from '../../model/ids.ts';
+import type { FeedName } from '../../model/feeds/defineFeed.ts';
+import { feedsOfTeam, feedType, tailOf } from '../../model/feeds/index.ts';
+import { membersFeed } from '../../model/feeds/members.ts';
+import type { TeamId } from '../../model/ids.ts';
 import { bytes, type RedisClient } from '../../thoonk/client.ts';
 import { idsKey } from '../../thoonk/keys.ts';
 import { type LogCursor, type RawFeed, type RawSnapshot, readSnapshot } from './log.ts';
@@ -35,17 +37,12 @@ export const readTeam = async (
   const members = membersFeed(team);
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const ids = await bytes(client).zRange(idsKey(members), 0, -1);
-    const feeds = teamFeeds(team, ids.map(String).filter(isId) as MemberId[]);
+    const feeds = feedsOfTeam(team, ids.map(String));
     const wanted = feeds.map((feed) => ({ feed, type: feedType(feed), tail: tail(feed) }));
     const raw = await readSnapshot(client, team, members, ids, wanted);
     if (raw) return raw;
   }
   throw new Error(`the members of ${team} changed faster than they could be read`);
-};
-
-const tailOf = (feed: FeedName): number => {
-  const kind = parseFeed(feed)?.kind;
-  return (kind && TAIL[kind]) ?? 0;
 };
 
 export const snapshotText = ({ seq, hash }: LogCursor, feeds: readonly RawFeed[]): string => {

@@ -5,7 +5,8 @@
  */
 import { isUtf8 } from 'node:buffer';
 import type { Read } from '../../actions/defineAction.ts';
-import { type FeedName, parseFeed, TAIL } from '../../model/feeds.ts';
+import type { FeedName } from '../../model/feeds/defineFeed.ts';
+import { tailOf } from '../../model/feeds/index.ts';
 import { type Bytes, bytes, type RedisClient } from '../../thoonk/client.ts';
 import { itemsKey } from '../../thoonk/keys.ts';
 import { logScripts } from '../log/scripts.ts';
@@ -58,10 +59,8 @@ const bytesOf = async (client: RedisClient, feed: FeedName, id: string): Promise
 type Answer = (1 | null | (string | null)[])[];
 
 /** A feed that was known whole already has an item that somebody else has changed: that one is enough. */
-const mostWhole = (working: WorkingState, feed: FeedName): number => {
-  const kind = parseFeed(feed)?.kind;
-  return kind && TAIL[kind] === undefined && !working.knowsWhole(feed) ? MAX_WHOLE : 0;
-};
+const mostWhole = (working: WorkingState, feed: FeedName): number =>
+  tailOf(feed) === 0 && !working.knowsWhole(feed) ? MAX_WHOLE : 0;
 
 const pairs = (flat: readonly string[]): [string, string][] => {
   const found: [string, string][] = [];

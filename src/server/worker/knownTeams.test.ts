@@ -1,6 +1,7 @@
 /** What a worker remembers of teams. */
 import { expect, it } from 'vitest';
-import { type FeedName, listFeed } from '../../model/feeds.ts';
+import type { FeedName } from '../../model/feeds/defineFeed.ts';
+import { listFeed } from '../../model/feeds/lists.ts';
 import type { MemberId, TaskId, TeamId } from '../../model/ids.ts';
 import { KnownTeams } from './knownTeams.ts';
 import { NotRead, WorkingState } from './workingState.ts';

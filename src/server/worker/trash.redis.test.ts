@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
 import { publish } from '../../model/change.ts';
-import { deletedFeed, LIMIT } from '../../model/feeds.ts';
+import { deletedFeed } from '../../model/feeds/deleted.ts';
 import type { TeamId } from '../../model/ids.ts';
 import { TeamState } from '../../model/teamState.ts';
 import { idsKey, itemsKey } from '../../thoonk/keys.ts';
@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => on.stop());
 
 it('[S33] the trash drops its oldest items in the commit and in every replica alike', async () => {
-  const limit = LIMIT.deleted ?? 0;
+  const limit = deletedFeed.limit;
   const replica = new TeamState(TEAM);
   const changes = Array.from({ length: limit + 25 }, (_, index) => publish(DELETED, { id: `t${index}` }));
   // One that was deleted before is deleted again: it moves to the end and drops nothing.

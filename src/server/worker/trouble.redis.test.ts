@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { entriesAfter, untilHeard } from '../../../test/fixtures/foreignJobs.ts';
 import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
 import { ADA, DEMO_TEAM } from '../../demo/demoTeam.ts';
-import { chatFeed, listFeed } from '../../model/feeds.ts';
+import { chatFeed } from '../../model/feeds/chat.ts';
+import { listFeed } from '../../model/feeds/lists.ts';
 import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { itemsKey } from '../../thoonk/keys.ts';

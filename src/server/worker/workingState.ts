@@ -5,8 +5,8 @@
  * It may be out of date, because others write too. Nothing is wrong then: what an action looked at is compared by the
  * commit, and what did not hold is forgotten and read again.
  */
-import type { Change, Item } from '../../model/change.ts';
-import type { FeedName } from '../../model/feeds.ts';
+import type { Change } from '../../model/change.ts';
+import type { FeedName, Item } from '../../model/feeds/defineFeed.ts';
 import type { TeamId } from '../../model/ids.ts';
 import { TeamState } from '../../model/teamState.ts';
 import type { Bytes } from '../../thoonk/client.ts';
@@ -150,7 +150,7 @@ class WatchedState extends TeamState {
     super(team);
   }
 
-  override item(feed: FeedName, id: string): Item | undefined {
+  override item<I extends Item>(feed: FeedName<I>, id: string): I | undefined {
     this.inflate(feed, id);
     return super.item(feed, id);
   }

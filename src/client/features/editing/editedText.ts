@@ -5,7 +5,7 @@
 import { editTask } from '../../../actions/editTask.ts';
 import { editTeam } from '../../../actions/editTeam.ts';
 import { OPEN } from '../../../actions/taskTarget.ts';
-import { membersFeed } from '../../../model/feeds.ts';
+import { membersFeed } from '../../../model/feeds/members.ts';
 import type { Member } from '../../../model/member.ts';
 import type { Refusal } from '../../../model/refusal.ts';
 import { Task } from '../../../model/task.ts';

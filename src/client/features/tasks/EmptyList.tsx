@@ -1,6 +1,6 @@
 /** An empty list is a sentence and the key that fills it. */
 import type { ReactNode } from 'react';
-import type { ListName } from '../../../model/feeds.ts';
+import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId } from '../../../model/ids.ts';
 import { useMember, useUser } from '../../view/selectors.ts';
 import { Key } from '../elements/Key.tsx';

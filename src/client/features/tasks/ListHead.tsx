@@ -1,5 +1,5 @@
 /** What list this is, how much is on it, and how the last days went. */
-import type { ListName } from '../../../model/feeds.ts';
+import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId } from '../../../model/ids.ts';
 import { counted } from '../../text/counted.ts';
 import { useMember, useOlderShips, useTaskIds } from '../../view/selectors.ts';

@@ -1,5 +1,5 @@
 /** Now, Later, Shipped of the member who is looked at, with what is on them. */
-import type { ListName } from '../../../model/feeds.ts';
+import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId } from '../../../model/ids.ts';
 import { showList } from '../../state/cursor.ts';
 import { useApp } from '../../state/store.ts';

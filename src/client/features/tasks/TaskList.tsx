@@ -4,7 +4,7 @@
  * are concerned with (being active, unsaved, refused) is looked up once and handed to them.
  */
 import { type CSSProperties, memo, useState } from 'react';
-import type { ListName } from '../../../model/feeds.ts';
+import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId, TaskId } from '../../../model/ids.ts';
 import type { Draft, Drafts } from '../../state/drafts/draft.ts';
 import { useClosedDrafts } from '../../state/drafts/useDrafts.ts';

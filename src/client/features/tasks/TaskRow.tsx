@@ -4,7 +4,7 @@
  * One task. The row itself takes the focus; → enters its buttons, ← and Esc come back.
  */
 import { type KeyboardEvent, memo, useState } from 'react';
-import type { ListName } from '../../../model/feeds.ts';
+import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId, TaskId } from '../../../model/ids.ts';
 import type { Task } from '../../../model/task.ts';
 import { isTextField } from '../../commands/keyName.ts';

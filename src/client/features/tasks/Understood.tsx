@@ -1,5 +1,5 @@
 /** For whom a task is that is being written, and what else was understood beyond its title. */
-import type { ListName } from '../../../model/feeds.ts';
+import type { ListName } from '../../../model/feeds/lists.ts';
 import type { QuickTask } from './quickAdd.ts';
 
 /** Whose list is looked at: the first name, or null for one's own. */

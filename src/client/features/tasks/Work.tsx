@@ -1,6 +1,6 @@
 /** The middle column: the active task, quick add, and the list that is looked at. */
 import { useMemo } from 'react';
-import type { ListName } from '../../../model/feeds.ts';
+import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId, TaskId } from '../../../model/ids.ts';
 import { useApp } from '../../state/store.ts';
 import { counted } from '../../text/counted.ts';

@@ -6,7 +6,7 @@
  * what was shipped is seen to go.
  */
 import { useEffect, useState } from 'react';
-import type { ListName } from '../../../model/feeds.ts';
+import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId, TaskId } from '../../../model/ids.ts';
 import { focusCursor, setCursor } from '../../state/cursor.ts';
 import { app, useApp } from '../../state/store.ts';

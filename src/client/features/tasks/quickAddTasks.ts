@@ -1,6 +1,6 @@
 /** Carries out what quick add has understood. */
 import { createTask } from '../../../actions/createTask.ts';
-import type { ListName } from '../../../model/feeds.ts';
+import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId } from '../../../model/ids.ts';
 import { REFUSALS } from '../../../model/refusal.ts';
 import { act } from '../../state/act.ts';

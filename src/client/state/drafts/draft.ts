@@ -1,7 +1,7 @@
 /**
  * A draft: words that a person is typing and that are not an edit yet. Each belongs to one place on the screen.
  */
-import type { ListName } from '../../../model/feeds.ts';
+import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId, TaskId } from '../../../model/ids.ts';
 
 /** The lists that quick add can add to. */

@@ -1,0 +1,107 @@
+/**
+ * Every feed that a team has, and what the name of a feed says.
+ *
+ * Guarantees that a name of any other shape is no feed of a team: other programs write to Redis too.
+ */
+import { ID_PATTERN, isId, type MemberId, type TeamId } from '../ids.ts';
+import { chatFeed } from './chat.ts';
+import { type AnyFeed, everybody, type FeedName, type FeedType, type Item } from './defineFeed.ts';
+import { deletedFeed } from './deleted.ts';
+import { listFeeds } from './lists.ts';
+import { membersFeed } from './members.ts';
+import { teamFeed } from './team.ts';
+
+const SHIPPED: readonly AnyFeed[] = [
+  teamFeed,
+  membersFeed,
+  chatFeed,
+  deletedFeed,
+  ...Object.values(listFeeds),
+];
+
+export type ParsedFeed = {
+  readonly feed: AnyFeed;
+  readonly team: TeamId;
+  /** Those that the name holds, such as the owner of a list. */
+  readonly members: readonly MemberId[];
+};
+
+/** An id without the anchors of its pattern. */
+const ID = ID_PATTERN.slice(1, -1);
+const shapeOf = ({ path }: AnyFeed): RegExp =>
+  new RegExp(`^\\{team:(${ID})\\}${path.replaceAll('.', '\\.').replaceAll(':member', `(${ID})`)}$`);
+
+const shapes = new Map(SHIPPED.map((feed) => [feed, shapeOf(feed)]));
+
+const cache = new Map<string, ParsedFeed | null>();
+const CACHE_LIMIT = 100_000;
+
+/** Adds a feed that does not ship, for a test. @returns how to take it away again */
+export const registerFeed = (feed: AnyFeed): (() => void) => {
+  shapes.set(feed, shapeOf(feed));
+  cache.clear();
+  return () => {
+    shapes.delete(feed);
+    cache.clear();
+  };
+};
+
+/** What a feed name says, or null for a name that is no feed of a team. Remembered, because every change asks. */
+export const parseFeed = (name: string): ParsedFeed | null => {
+  const known = cache.get(name);
+  if (known !== undefined) return known;
+  if (cache.size >= CACHE_LIMIT) cache.clear();
+  const parsed = readName(name);
+  cache.set(name, parsed);
+  return parsed;
+};
+
+const readName = (name: string): ParsedFeed | null => {
+  for (const [feed, shape] of shapes) {
+    const [, team, ...members] = shape.exec(name) ?? [];
+    if (team !== undefined) return { feed, team: team as TeamId, members: members as MemberId[] };
+  }
+  return null;
+};
+
+/** The definition of a team's feed. A name of no known shape is a bug of the caller. */
+const definitionOf = (name: FeedName): AnyFeed => {
+  const parsed = parseFeed(name);
+  if (!parsed) throw new Error(`not a feed of a team: ${name}`);
+  return parsed.feed;
+};
+
+export const feedType = (name: FeedName): FeedType => definitionOf(name).type;
+/** How many items it keeps; 0 for all. */
+export const limitOf = (name: FeedName): number => definitionOf(name).limit;
+/** How many of its newest items a snapshot holds; 0 for all. */
+export const tailOf = (name: FeedName): number => definitionOf(name).tail;
+
+export const isPublic = (name: FeedName): boolean => definitionOf(name).visibleTo === everybody;
+
+export const isVisible = (name: FeedName, viewer: MemberId): boolean => {
+  const parsed = parseFeed(name);
+  return parsed?.feed.visibleTo(viewer, parsed.members) ?? false;
+};
+
+/** Whether an item that lies in a feed looks like what the feed holds. */
+export const isPlausible = <I extends Item>(name: FeedName<I>, id: string, value: unknown): value is I => {
+  const parsed = parseFeed(name);
+  if (!parsed || typeof value !== 'object' || value === null) return false;
+  const item = value as Readonly<Record<string, unknown>>;
+  const { look, ownedBy } = parsed.feed;
+  return item.id === id && (ownedBy === undefined || item[ownedBy] === parsed.members[0]) && look(item);
+};
+
+/** The names of all feeds of a team with these members. */
+export const feedsOfTeam = (team: TeamId, members: readonly string[]): FeedName[] =>
+  [...shapes.keys()].flatMap((feed) => feed.namesIn(team, members.filter(isMemberId)));
+
+/** Those of them that one member sees and not everybody. */
+export const privateFeedsOf = (team: TeamId, viewer: MemberId, members: readonly string[]): FeedName[] =>
+  [...shapes.keys()]
+    .filter(({ visibleTo }) => visibleTo !== everybody)
+    .flatMap((feed) => feed.namesIn(team, members.filter(isMemberId)))
+    .filter((name) => isVisible(name, viewer));
+
+const isMemberId = (id: string): id is MemberId => isId(id);
