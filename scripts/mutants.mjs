@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PLANTED_BUGS, tableOfAreas } from '../test/plantedBugs/index.mjs';
 import { keyOf, runTests } from '../test/plantedBugs/mutants/testRun.mjs';
-import { changedBy, copyTree, plant } from '../test/plantedBugs/mutants/tree.mjs';
+import { changedBy, copyTree, plant, readSources } from '../test/plantedBugs/mutants/tree.mjs';
 import { invalidBugs } from '../test/plantedBugs/mutants/validity.mjs';
 import { verdict } from '../test/plantedBugs/mutants/verdict.mjs';
 import { Problem, runScript, say } from './problem.mjs';
@@ -48,7 +48,8 @@ async function runAll(bugs) {
   const { temporaryFolder } = await import('./testTool.mjs');
   const copy = join(temporaryFolder, 'mutants');
   copyTree(copy);
-  const planted = bugs.map((bug) => ({ bug, name: bug.name, changed: changedBy(copy, bug) }));
+  const sources = readSources(copy);
+  const planted = bugs.map((bug) => ({ bug, name: bug.name, changed: changedBy(sources, bug) }));
   say('Checking the types of every bug …');
   const invalid = await invalidBugs(copy, planted);
   say('Running every test without a bug …');

@@ -13,8 +13,7 @@ export const BRIDGE_BUGS = [
     why: 'two takes of one bridge cannot be told apart: it may be deaf for ever',
     patches: [
       patch(
-        'lua/bridgeLease.lua',
-        '',
+        'bridgeLease',
         "return redis.call('INCR', KEYS[2])",
         "return ours and tonumber(redis.call('GET', KEYS[2])) or redis.call('INCR', KEYS[2])",
       ),
@@ -29,12 +28,7 @@ export const BRIDGE_BUGS = [
     rule: 'fencing',
     why: 'two bridges take it from each other again and again',
     patches: [
-      patch(
-        'lua/bridgeLease.lua',
-        '',
-        'if holder and not ours then return 0 end',
-        'if not holder then ours = true end',
-      ),
+      patch('bridgeLease', 'if holder and not ours then return 0 end', 'if not holder then ours = true end'),
     ],
     caughtBy: memory(FENCING, '[fencing] only the holder renews and releases the lease'),
   },
@@ -43,12 +37,7 @@ export const BRIDGE_BUGS = [
     rule: 'fencing',
     why: 'a bridge with much to compare is taken over midway',
     patches: [
-      patch(
-        'lua/bridgeLease.lua',
-        '',
-        "redis.call('PEXPIRE', KEYS[1], ARGV[3])",
-        "redis.call('EXISTS', KEYS[1])",
-      ),
+      patch('bridgeLease', "redis.call('PEXPIRE', KEYS[1], ARGV[3])", "redis.call('EXISTS', KEYS[1])"),
     ],
     caughtBy: memory(FENCING, '[fencing] a renewal makes the lease last longer'),
   },
@@ -56,14 +45,7 @@ export const BRIDGE_BUGS = [
     name: 'a bridge that was replaced appends what it has compared',
     rule: 'fencing',
     why: 'foreign writes are in the log twice',
-    patches: [
-      patch(
-        'lua/bridgeTeam.lua',
-        '',
-        "> epoch then return 'fenced' end",
-        '> epoch then epoch = epoch + 0 end',
-      ),
-    ],
+    patches: [patch('bridgeTeam', "> epoch then return 'fenced' end", '> epoch then epoch = epoch + 0 end')],
     caughtBy: memory(
       FENCING,
       '[fencing] what was compared is not appended after a bridge of a later epoch has written',
@@ -74,12 +56,7 @@ export const BRIDGE_BUGS = [
     rule: 'fencing',
     why: 'foreign writes are in the log twice',
     patches: [
-      patch(
-        'lua/bridgeItem.lua',
-        '',
-        "if …> tonumber(ARGV[3]) then return 'fenced' end",
-        'if … < 0 then return nil end',
-      ),
+      patch('bridgeItem', "if …> tonumber(ARGV[3]) then return 'fenced' end", 'if … < 0 then return nil end'),
     ],
     caughtBy: memory(
       FENCING,
@@ -90,7 +67,7 @@ export const BRIDGE_BUGS = [
     name: 'the bridge appends though the log has moved on',
     rule: 'fencing',
     why: 'an edit that was committed meanwhile is taken back',
-    patches: [patch('lua/bridgeTeam.lua', '', "then return 'moved' end", 'then epoch = epoch + 0 end')],
+    patches: [patch('bridgeTeam', "then return 'moved' end", 'then epoch = epoch + 0 end')],
     caughtBy: memory(FENCING, '[fencing] what was compared is not appended when the log has moved on since'),
   },
   {
@@ -98,12 +75,7 @@ export const BRIDGE_BUGS = [
     rule: 'fencing',
     why: 'with ten thousand teams it is taken over midway, and so is the next one',
     patches: [
-      patch(
-        'bridge/machine.ts',
-        'working',
-        "case 'tick': {",
-        "case 'tick': {\n      if (isStepping) return stay(state);",
-      ),
+      patch('working', "case 'tick': {", "case 'tick': {\n      if (isStepping) return stay(state);"),
     ],
     caughtBy: unit(MACHINE, RENEWS),
   },
@@ -113,7 +85,6 @@ export const BRIDGE_BUGS = [
     why: 'nothing of what it does counts, and nobody else begins',
     patches: [
       patch(
-        'bridge/machine.ts',
         'owning',
         "case 'leaseLost': case 'fenced': case 'silent': return letGo(state);",
         "case 'leaseLost':\n    case 'silent':\n      return letGo(state);\n    case 'fenced':\n      return stay(state);",
@@ -127,7 +98,6 @@ export const BRIDGE_BUGS = [
     why: 'no bridge works until it has run out',
     patches: [
       patch(
-        'bridge/machine.ts',
         'transition',
         "return state.phase === 'stopped' ? { state, effects: [{ kind: 'release' }] } : stay(state);",
         'return stay(state);',
@@ -140,14 +110,8 @@ export const BRIDGE_BUGS = [
     rule: 'S7',
     why: 'a foreign write is never brought into the log',
     patches: [
+      patch('working', ': startOver({ ...state, hears: true });', ': stay({ ...state, hears: true });'),
       patch(
-        'bridge/machine.ts',
-        'working',
-        ': startOver({ ...state, hears: true });',
-        ': stay({ ...state, hears: true });',
-      ),
-      patch(
-        'bridge/machine.ts',
         'working',
         "return stay({ ...state, hears: false, reconciliation: isStepping ? 'outdated' : 'needed' });",
         'return stay({ ...state, hears: false });',
@@ -159,7 +123,7 @@ export const BRIDGE_BUGS = [
     name: 'the bridge takes for its own what comes after a cut',
     rule: 'S12',
     why: 'a foreign write is not brought into the log',
-    patches: [patch('bridge/bridge.ts', 'forget', 'this.notices.forget();', '')],
+    patches: [patch('Bridge.forget', 'this.notices.forget();', '')],
     caughtBy: memory(
       'src/server/bridge/ownWrites.redis.test.ts',
       '[S12] takes nothing for its own that comes after a cut',

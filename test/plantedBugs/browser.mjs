@@ -11,21 +11,21 @@ export const DEVICE_BUGS = [
     name: 'a write of jobs is not awaited',
     rule: 'S22',
     why: '"saved here" is said of what a crash loses',
-    patches: [patch('engine/indexedStorage.ts', 'writeJobs', 'await write.done;', 'void write.done;')],
+    patches: [patch('writeJobs', 'await write.done;', 'void write.done;')],
     caughtBy: unit(WRITES, '[S22] writing jobs is done when its transaction is complete, not before'),
   },
   {
     name: 'a write of the team is not awaited',
     rule: 'S22',
     why: 'a snapshot counts as kept that a crash loses',
-    patches: [patch('engine/indexedStorage.ts', 'writeTeam', 'await write.done;', 'void write.done;')],
+    patches: [patch('writeTeam', 'await write.done;', 'void write.done;')],
     caughtBy: unit(WRITES, '[S22] writing a team is done when its transaction is complete, not before'),
   },
   {
     name: 'a write is complete when the system has it in a buffer',
     rule: 'S22',
     why: 'a power cut loses what "saved here" was said of',
-    patches: [patch('engine/indexedStorage.ts', 'writing', "durability: 'strict'", "durability: 'relaxed'")],
+    patches: [patch('writing', "durability: 'strict'", "durability: 'relaxed'")],
     caughtBy: unit(
       `${ENGINE}/indexedStorage.test.ts`,
       '[S22] every write asks for the disk, and not for a buffer of the system',
@@ -37,8 +37,7 @@ export const DEVICE_BUGS = [
     why: 'a full disk that has room again keeps nothing',
     patches: [
       patch(
-        'engine/outboxWriter.ts',
-        'writeAll',
+        'OutboxWriter.writeAll',
         'this.takeBack(put, remove);',
         'if (put.size < 0) this.takeBack(put, remove);',
       ),
@@ -52,7 +51,7 @@ export const DEVICE_BUGS = [
     name: 'a device that does not answer is waited for for ever',
     rule: 'S22',
     why: 'nothing is sent any more',
-    patches: [patch('engine/outboxWriter.ts', 'writeAll', 'await soon(…);', 'await (void soon, …);')],
+    patches: [patch('OutboxWriter.writeAll', 'await soon(…);', 'await (void soon, …);')],
     caughtBy: unit(
       `${ENGINE}/outboxWriter.test.ts`,
       '[S22] a device that does not answer counts as one that refuses',
@@ -62,7 +61,7 @@ export const DEVICE_BUGS = [
     name: 'a job is sent before it is stored',
     rule: 'S22',
     why: 'a tab that dies has done what it does not know of',
-    patches: [patch('engine/sender.ts', 'send', 'if (!stored) return;', 'kept.stored = stored;')],
+    patches: [patch('Sender.send', 'if (!stored) return;', 'kept.stored = stored;')],
     caughtBy: unit(
       `${ENGINE}/sender.test.ts`,
       '[S22] nothing is sent that is not on the device, nor what comes after it',
@@ -72,7 +71,7 @@ export const DEVICE_BUGS = [
     name: 'a job is let go as soon as it is acknowledged',
     rule: 'S11',
     why: 'nobody has it any more when Redis loses it',
-    patches: [patch('engine/engine.ts', 'SAFE_AFTER', '10_000', '-1_000')],
+    patches: [patch('SAFE_AFTER', '10_000', '-1_000')],
     caughtBy: unit(
       `${ENGINE}/safety.test.ts`,
       '[S11] on a line on which nobody is heard nothing becomes safe',
@@ -83,12 +82,7 @@ export const DEVICE_BUGS = [
     rule: 'S11',
     why: 'it is let go though the server was not heard of since it was acknowledged',
     patches: [
-      patch(
-        'engine/engine.ts',
-        'lookAfter',
-        'this.dialogue.heardAt - SAFE_AFTER',
-        'performance.now() - SAFE_AFTER',
-      ),
+      patch('Engine.lookAfter', 'this.dialogue.heardAt - SAFE_AFTER', 'performance.now() - SAFE_AFTER'),
     ],
     caughtBy: unit(
       `${ENGINE}/safety.test.ts`,
@@ -99,9 +93,7 @@ export const DEVICE_BUGS = [
     name: 'what a rewind has lost is not sent again',
     rule: 'S11',
     why: 'an edit that was acknowledged is gone',
-    patches: [
-      patch('engine/outbox.ts', 'goBack', 'job.mutation > mutation)', 'job.mutation > mutation + 1e9)'),
-    ],
+    patches: [patch('Outbox.goBack', 'job.mutation > mutation)', 'job.mutation > mutation + 1e9)')],
     caughtBy: unit(
       `${ENGINE}/outbox.test.ts`,
       '[S11] what the server has lost is unsettled again, with its refusals, in order',
@@ -113,8 +105,7 @@ export const DEVICE_BUGS = [
     why: 'nobody has it any more when Redis loses it',
     patches: [
       patch(
-        'engine/outbox.ts',
-        'letGo',
+        'Outbox.letGo',
         'count < this.settledCount && …) count++',
         'count < this.settledCount && before > 0) count++',
       ),
@@ -129,12 +120,7 @@ export const DEVICE_BUGS = [
     rule: 'S24',
     why: 'two tabs speak for one client',
     patches: [
-      patch(
-        'engine/outboxes.ts',
-        'hold',
-        'return letGo !== null;',
-        'return letGo !== null || client.length > 0;',
-      ),
+      patch('Outboxes.hold', 'return letGo !== null;', 'return letGo !== null || client.length > 0;'),
     ],
     caughtBy: redis(`${ENGINE}/engine.redis.test.ts`, '[S24] takes nothing from a tab that lives'),
   },
@@ -146,9 +132,7 @@ export const REPLICA_BUGS = [
     name: 'a pending job is not dropped when its entry is here',
     rule: 'S6',
     why: 'it is shown twice, and stays pending for ever',
-    patches: [
-      patch('sync/rebase.ts', 'drop', 'this.pending.splice(at, 1)', 'this.pending.slice(at, at + 1)'),
-    ],
+    patches: [patch('Replica.drop', 'this.pending.splice(at, 1)', 'this.pending.slice(at, at + 1)')],
     caughtBy: unit(REBASE, '[S6] is dropped in the same step in which its entry is applied'),
   },
   {
@@ -157,8 +141,7 @@ export const REPLICA_BUGS = [
     why: 'an edit that was not committed counts as saved',
     patches: [
       patch(
-        'sync/rebase.ts',
-        'drop',
+        'Replica.drop',
         'job.client === client && job.mutation === mutation',
         'client.length > 0 && job.mutation === mutation',
       ),
@@ -171,8 +154,7 @@ export const REPLICA_BUGS = [
     why: 'the screen shows what will never be',
     patches: [
       patch(
-        'sync/rebase.ts',
-        'replay',
+        'Replica.replay',
         'for (const pending of this.pending)',
         'for (const pending of [...this.pending].reverse())',
       ),
@@ -183,23 +165,21 @@ export const REPLICA_BUGS = [
     name: 'an entry after a gap is applied',
     rule: 'S12',
     why: 'the replica misses what was in between',
-    patches: [patch('sync/rebase.ts', 'confirm', 'if (gap) break;', 'if (gap && entry.seq < 0) break;')],
+    patches: [patch('Replica.confirm', 'if (gap) break;', 'if (gap && entry.seq < 0) break;')],
     caughtBy: unit(REBASE, '[S12] what comes after a gap is left out, and the cursor stays before it'),
   },
   {
     name: 'an entry is applied again',
     rule: 'S8',
     why: 'what is newer is overwritten by what is older',
-    patches: [
-      patch('sync/rebase.ts', 'confirm', 'if (entry.seq <= seq) continue;', 'if (entry.seq < 0) continue;'),
-    ],
+    patches: [patch('Replica.confirm', 'if (entry.seq <= seq) continue;', 'if (entry.seq < 0) continue;')],
     caughtBy: unit(REBASE, '[S8] entries that are in already are passed over'),
   },
   {
     name: 'a snapshot drops what is pending',
     rule: 'S21',
     why: 'an edit disappears from the screen',
-    patches: [patch('sync/rebase.ts', 'inflate', 'this.replay();', 'this.pending = [];\n    this.replay();')],
+    patches: [patch('Replica.inflate', 'this.replay();', 'this.pending = [];\n    this.replay();')],
     caughtBy: unit(REBASE, '[S21] a snapshot keeps what is pending'),
   },
   {
@@ -208,8 +188,7 @@ export const REPLICA_BUGS = [
     why: 'whoever is online again waits for up to half a minute',
     patches: [
       patch(
-        'engine/connection.ts',
-        'startAgain',
+        'Connection.startAgain',
         'this.stop(); this.start(state);',
         'this.options.changed(state);\n    this.socket?.reconnect();',
       ),
@@ -224,12 +203,7 @@ export const REPLICA_BUGS = [
     rule: 'S16',
     why: 'what comes late changes a new connection',
     patches: [
-      patch(
-        'engine/connection.ts',
-        'start',
-        'generation === this.generation && work()',
-        'generation > 0 && work()',
-      ),
+      patch('Connection.start', 'generation === this.generation && work()', 'generation > 0 && work()'),
     ],
     caughtBy: unit(`${ENGINE}/generations.test.ts`, '[S16] a late event of an old socket changes nothing'),
   },
@@ -241,7 +215,7 @@ export const UNDO_BUGS = [
     name: 'what an undo expects is not compared',
     rule: 'S28',
     why: 'an undo takes back what others have done since',
-    patches: [patch('actions/expect.ts', 'changedSince', 'fields.every(…)', '(fields.every(…) || true)')],
+    patches: [patch('changedSince', 'fields.every(…)', '(fields.every(…) || true)')],
     caughtBy: unit(
       'src/actions/editTask.test.ts',
       '[S28] is refused when somebody has changed the field since, and only then',
@@ -251,7 +225,7 @@ export const UNDO_BUGS = [
     name: 'undoing gives the value that was to be undone',
     rule: 'S28',
     why: 'an undo does nothing',
-    patches: [patch('actions/editTask.ts', '', 'title: found.title }', 'title: set.title ?? found.title }')],
+    patches: [patch('editTask', 'title: found.title }', 'title: set.title ?? found.title }')],
     caughtBy: unit(
       'src/actions/editTask.test.ts',
       '[S28] is undone by the old values of exactly what was set',
@@ -263,8 +237,7 @@ export const UNDO_BUGS = [
     why: 'the ships of a week are wrong after an undo',
     patches: [
       patch(
-        'actions/restoreTask.ts',
-        '',
+        'restoreTask',
         'publish(feed, Task.shippedAgain(task, now))',
         'publish(feed, Task.shipped(task, now))',
       ),
@@ -278,7 +251,7 @@ export const UNDO_BUGS = [
     name: 'a task comes back at the end of its list',
     rule: 'S28',
     why: 'an undo loses the order that somebody made by hand',
-    patches: [patch('actions/places.ts', 'firstFree', '?? LAST', '&& LAST ? LAST : LAST')],
+    patches: [patch('firstFree', '?? LAST', '&& LAST ? LAST : LAST')],
     caughtBy: unit(
       'src/actions/restoreTask.test.ts',
       '[S28] brings the task back to its place, with the same id and content',
@@ -288,7 +261,7 @@ export const UNDO_BUGS = [
     name: 'an edit that was refused can be undone',
     rule: 'S28',
     why: 'undo does what nobody has asked for',
-    patches: [patch('client/state/undoHistory.ts', 'forgetEdit', 'keep({ done, undone });', 'void keep;')],
+    patches: [patch('forgetEdit', 'keep({ done, undone });', 'void keep;')],
     caughtBy: unit('src/client/state/undo.test.ts', '[S28] an edit that was refused drops out'),
   },
 ];

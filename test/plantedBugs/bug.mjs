@@ -23,13 +23,12 @@
 export const PROPERTIES = ['fencing', 'retention', 'rights', 'sessions', 'throttle'];
 
 /**
- * @param {string} file
  * @param {string} inside
  * @param {string} find
  * @param {string} put
  * @returns {Patch}
  */
-export const patch = (file, inside, find, put) => ({ file, ...(inside ? { inside } : {}), find, put });
+export const patch = (inside, find, put) => ({ inside, find, put });
 
 /** @typedef {(file: string, title: string) => CatchingTest} Caught */
 

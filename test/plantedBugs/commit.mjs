@@ -12,7 +12,7 @@ export const COMMIT_BUGS = [
     name: 'the commit does not compare',
     rule: 'S5',
     why: 'two people who edit the same task overwrite each other',
-    patches: [patch('lua/commit.lua', 'run', 'if not readsHold(…) then', 'if not readsHold then')],
+    patches: [patch('commit.run', 'if not readsHold(…) then', 'if not readsHold then')],
     caughtBy: memory(
       COMMIT,
       '[S5] changes nothing when what was read has changed, is gone, or has come to be',
@@ -22,21 +22,21 @@ export const COMMIT_BUGS = [
     name: 'a refusal does not advance the number',
     rule: 'S4',
     why: 'the next job of its client waits for ever',
-    patches: [patch('lua/commit.lua', 'run', 'if record then', "if record and ARGV[at + 3] == '200' then")],
+    patches: [patch('commit.run', 'if record then', "if record and ARGV[at + 3] == '200' then")],
     caughtBy: memory(RETENTION, '[S4] a refusal uses up the number of its job, as a success does'),
   },
   {
     name: 'a number takes effect again',
     rule: 'S3',
     why: 'what is sent twice is done twice',
-    patches: [patch('lua/commit.lua', 'settled', 'if number == expected then', 'if number <= expected then')],
+    patches: [patch('commit.settled', 'if number == expected then', 'if number <= expected then')],
     caughtBy: memory(COMMIT, TAKES_EFFECT_ONCE),
   },
   {
     name: 'a number that is too high takes effect',
     rule: 'S3',
     why: 'jobs of a client take effect out of order',
-    patches: [patch('lua/commit.lua', 'settled', 'if number == expected then', 'if number >= expected then')],
+    patches: [patch('commit.settled', 'if number == expected then', 'if number >= expected then')],
     caughtBy: memory(COMMIT, TAKES_EFFECT_ONCE),
   },
   {
@@ -45,8 +45,7 @@ export const COMMIT_BUGS = [
     why: 'a teammate uses up the numbers of another person, and makes their ids',
     patches: [
       patch(
-        'lua/commit.lua',
-        'settled',
+        'commit.settled',
         "if owner and owner ~= user then return 'stranger' end",
         'owner = owner and user',
       ),
@@ -60,9 +59,7 @@ export const COMMIT_BUGS = [
     name: 'a client that is forgotten is anybody’s',
     rule: 'S1',
     why: 'a teammate takes over an old client, and the ids that begin with it',
-    patches: [
-      patch('lua/parts/clientOwner.lua', 'isOwner', 'return not owner or owner == user', 'return true'),
-    ],
+    patches: [patch('clientOwner.isOwner', 'return not owner or owner == user', 'return true')],
     caughtBy: memory(
       'src/server/gateway/hello.redis.test.ts',
       '[S1] is its user’s for ever: nobody else gets it when it is forgotten',
@@ -72,9 +69,7 @@ export const COMMIT_BUGS = [
     name: 'the hash does not cover the entry before',
     rule: 'S8',
     why: 'two histories cannot be told apart',
-    patches: [
-      patch('lua/parts/logAppend.lua', 'logAdd', 'redis.sha1hex(head.hash .. body)', 'redis.sha1hex(body)'),
-    ],
+    patches: [patch('logAppend.logAdd', 'redis.sha1hex(head.hash .. body)', 'redis.sha1hex(body)')],
     caughtBy: memory(COMMIT, '[S8] numbers entries without a gap, each hash covering the one before'),
   },
   {
@@ -82,18 +77,8 @@ export const COMMIT_BUGS = [
     rule: 'S9',
     why: 'after a rewind a browser goes on from another history',
     patches: [
-      patch(
-        'server/log/log.ts',
-        'continuesFrom',
-        'return head.hash === cursor.hash',
-        'return head.seq === cursor.seq',
-      ),
-      patch(
-        'server/log/log.ts',
-        'continuesFrom',
-        'return entry.hash === cursor.hash',
-        'return entry.hash.length > 0',
-      ),
+      patch('continuesFrom', 'return head.hash === cursor.hash', 'return head.seq === cursor.seq'),
+      patch('continuesFrom', 'return entry.hash === cursor.hash', 'return entry.hash.length > 0'),
     ],
     caughtBy: memory(
       COMMIT,
@@ -104,9 +89,7 @@ export const COMMIT_BUGS = [
     name: 'a snapshot is read for other members than it was asked for',
     rule: 'S10',
     why: 'a feed of a new member is missing from a snapshot that is as new as its cursor',
-    patches: [
-      patch('lua/snapshot.lua', '', '~= ARGV[1] then return false end', '== nil then return false end'),
-    ],
+    patches: [patch('snapshot', '~= ARGV[1] then return false end', '== nil then return false end')],
     caughtBy: memory(COMMIT, '[S10] a snapshot is read only for the members by whom its feeds were named'),
   },
   {
@@ -115,7 +98,6 @@ export const COMMIT_BUGS = [
     why: 'an entry in between is missing, or is there twice',
     patches: [
       patch(
-        'server/log/log.ts',
         'readSnapshot',
         'return { seq: Number(answer[0]), hash: String(answer[1]), feeds }',
         'return { ...(await readHead(client, team)), feeds }',
@@ -136,8 +118,7 @@ export const RETENTION_BUGS = [
     why: 'Redis fills up',
     patches: [
       patch(
-        'lua/parts/logAppend.lua',
-        'logAdd',
+        'logAppend.logAdd',
         "call('XADD', log, 'MAXLEN', '~', logKept(length, head),",
         "call('XADD', log,",
       ),
@@ -151,14 +132,14 @@ export const RETENTION_BUGS = [
     name: 'the log is trimmed to a tenth',
     rule: 'retention',
     why: 'whoever was away for an hour needs a snapshot',
-    patches: [patch('server/log/commit.ts', 'LOG_LENGTH', '10_000', '1_000')],
+    patches: [patch('LOG_LENGTH', '10_000', '1_000')],
     caughtBy: memory(RETENTION, '[retention] ten thousand entries of a log are kept for those who were away'),
   },
   {
     name: 'the record of a client never ends',
     rule: 'retention',
     why: 'each tab that was ever opened stays in Redis',
-    patches: [patch('lua/commit.lua', 'run', ".. user, 'EX', lifetime)", '.. user)')],
+    patches: [patch('commit.run', ".. user, 'EX', lifetime)", '.. user)')],
     caughtBy: memory(
       RETENTION,
       '[retention] what is known of a client ends when nobody may be offline for that long',
@@ -168,9 +149,7 @@ export const RETENTION_BUGS = [
     name: 'the commit does not drop what is too much in a feed',
     rule: 'S33',
     why: 'the trash grows without bound, and what is stored differs from every replica',
-    patches: [
-      patch('lua/commit.lua', 'publishBounded', 'if over <= 0 then return end', 'if over then return end'),
-    ],
+    patches: [patch('commit.publishBounded', 'if over <= 0 then return end', 'if over then return end')],
     caughtBy: memory(
       'src/server/worker/trash.redis.test.ts',
       '[S33] the trash drops its oldest items in the commit and in every replica alike',
@@ -180,9 +159,7 @@ export const RETENTION_BUGS = [
     name: 'a replica does not drop what is too much in a feed',
     rule: 'S33',
     why: 'replicas differ from what is stored',
-    patches: [
-      patch('model/feedState.ts', 'apply', 'this.dropOldest();', 'if (this.limit < 0) this.dropOldest();'),
-    ],
+    patches: [patch('FeedState.apply', 'this.dropOldest();', 'if (this.limit < 0) this.dropOldest();')],
     caughtBy: memory(
       'src/server/worker/trash.redis.test.ts',
       '[S33] the trash drops its oldest items in the commit and in every replica alike',

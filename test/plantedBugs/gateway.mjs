@@ -15,8 +15,7 @@ export const DELIVERY_BUGS = [
     why: 'what pub/sub loses is lost',
     patches: [
       patch(
-        'log/logFollower.ts',
-        'received',
+        'LogFollower.received',
         'follows(this.cursor, announced.record)',
         'announced.record.seq > this.cursor.seq',
       ),
@@ -27,14 +26,7 @@ export const DELIVERY_BUGS = [
     name: 'an entry follows by its number alone',
     rule: 'S8',
     why: 'two histories are mixed after a rewind',
-    patches: [
-      patch(
-        'log/log.ts',
-        'follows',
-        'next.hash === chained(…)',
-        '(next.seq > 0 || next.hash === chained(…))',
-      ),
-    ],
+    patches: [patch('follows', 'next.hash === chained(…)', '(next.seq > 0 || next.hash === chained(…))')],
     caughtBy: redis(
       FOLLOWER,
       '[S8] takes no entry of another history, though it has exactly the next number',
@@ -46,8 +38,7 @@ export const DELIVERY_BUGS = [
     why: 'ten thousand browsers that come back read the team ten thousand times',
     patches: [
       patch(
-        'log/snapshotCache.ts',
-        'current',
+        'SnapshotCache.current',
         'if (snapshot.seq >= removal && …) return snapshot;',
         'if (snapshot.seq > removal + 1e9 && snapshot.members.has(member)) return snapshot;',
       ),
@@ -58,16 +49,14 @@ export const DELIVERY_BUGS = [
     name: 'a job that is not settled is not put again',
     rule: 'S7',
     why: 'a job that Redis has lost is pending until the tab is reloaded',
-    patches: [patch('gateway/gateway.ts', 'beat', 'peer.nudge(Date.now());', '')],
+    patches: [patch('Gateway.beat', 'peer.nudge(Date.now());', '')],
     caughtBy: memory(MEANWHILE, '[S7] a job that Redis has lost without a word is put again after a while'),
   },
   {
     name: 'who was taken out and back in is told what was done meanwhile',
     rule: 'S13',
     why: 'somebody who is no member reads on',
-    patches: [
-      patch('gateway/room.ts', 'snapshotFor', 'cursor.seq <= reader.removal &&', 'cursor.seq < 0 &&'),
-    ],
+    patches: [patch('Room.snapshotFor', 'cursor.seq <= reader.removal &&', 'cursor.seq < 0 &&')],
     caughtBy: memory(
       `${GATEWAY}/membership.redis.test.ts`,
       '[S13] while away is never told what was done in between',
@@ -77,9 +66,7 @@ export const DELIVERY_BUGS = [
     name: 'a snapshot hides that jobs were refused',
     rule: 'S25',
     why: 'an edit that was refused counts as saved',
-    patches: [
-      patch('gateway/room.ts', 'tellRefusals', 'if (entry?.reason)', 'if (entry?.reason && upTo < 0)'),
-    ],
+    patches: [patch('Room.tellRefusals', 'if (entry?.reason)', 'if (entry?.reason && upTo < 0)')],
     caughtBy: memory(
       `${GATEWAY}/hello.redis.test.ts`,
       '[S25] is told what was refused though a snapshot takes the place of the entries',
@@ -90,13 +77,8 @@ export const DELIVERY_BUGS = [
     rule: 'S16',
     why: 'two tabs speak for one client',
     patches: [
-      patch('gateway/room.ts', 'letSpeak', 'if (other) this.sendAway(other, CLOSE.resume);', ''),
-      patch(
-        'gateway/room.ts',
-        'receive',
-        'if (aside.order > peer.order) this.sendAway(peer, CLOSE.resume);',
-        '',
-      ),
+      patch('Room.letSpeak', 'if (other) this.sendAway(other, CLOSE.resume);', ''),
+      patch('Room.receive', 'if (aside.order > peer.order) this.sendAway(peer, CLOSE.resume);', ''),
     ],
     caughtBy: memory(
       `${GATEWAY}/hello.redis.test.ts`,
@@ -112,12 +94,7 @@ export const WORKER_BUGS = [
     rule: 'S7',
     why: 'a slow job is run by two workers',
     patches: [
-      patch(
-        'worker/worker.ts',
-        'renew',
-        'await queue.job.renew(held)',
-        'await queue.job.renew(held.slice(held.length))',
-      ),
+      patch('Worker.renew', 'await queue.job.renew(held)', 'await queue.job.renew(held.slice(held.length))'),
     ],
     caughtBy: memory(LEASE, '[S7] a job in hand keeps its lease for as long as its commit takes'),
   },
@@ -127,8 +104,7 @@ export const WORKER_BUGS = [
     why: 'a slow job is run by two workers',
     patches: [
       patch(
-        'lua/jobRenew.lua',
-        '',
+        'jobRenew',
         "command('ZADD', keys.claimed, 'XX', now, ARGV[i])",
         "command('ZADD', keys.claimed, 'NX', now, ARGV[i])",
       ),
@@ -139,7 +115,7 @@ export const WORKER_BUGS = [
     name: 'a lost claim is never brought back',
     rule: 'S7',
     why: 'a job whose worker was killed is claimed for ever',
-    patches: [patch('lua/jobMaintain.lua', '', "'-inf', now - lease)", "'-inf', now - 1000 * lease)")],
+    patches: [patch('jobMaintain', "'-inf', now - lease)", "'-inf', now - 1000 * lease)")],
     caughtBy: memory(
       WORKER,
       '[S7] after it claimed: the job goes back into line when the lease is over, and takes effect once',
@@ -151,8 +127,7 @@ export const WORKER_BUGS = [
     why: 'a worker that is killed in between loses it',
     patches: [
       patch(
-        'worker/worker.ts',
-        'read',
+        'Worker.read',
         'this.inHand.set(id, queue);',
         'this.inHand.set(id, queue);\n      void queue.job.finish(id, \'{"code":200}\');',
       ),
@@ -165,7 +140,6 @@ export const WORKER_BUGS = [
     why: 'what a worker remembers of a team is out of date, and is committed',
     patches: [
       patch(
-        'worker/runTeam.ts',
         'runRound',
         "if (result.outcome !== 'committed') forget(…);",
         "if (result.outcome === 'broken') forget(…);",
@@ -180,14 +154,7 @@ export const WORKER_BUGS = [
     name: 'contention counts as a crash',
     rule: 'S4',
     why: 'an edit is refused with 500 because others edit the same task',
-    patches: [
-      patch(
-        'worker/runTeam.ts',
-        'runTeam',
-        "verdict: 'postponed', code: 503",
-        "verdict: 'crashed', code: 503",
-      ),
-    ],
+    patches: [patch('runTeam', "verdict: 'postponed', code: 503", "verdict: 'crashed', code: 503")],
     caughtBy: memory(
       'src/server/worker/trouble.redis.test.ts',
       '[S4] is no crash of the job: it is postponed, after a bounded number of rounds',
@@ -203,7 +170,6 @@ export const DRAIN_BUGS = [
     why: 'all come back to the next gateway in one second',
     patches: [
       patch(
-        'gateway/drain.ts',
         'drain',
         'here.slice(0, Math.ceil(here.length / steps))',
         'here.slice(0, here.length * Math.ceil(steps))',
@@ -215,7 +181,7 @@ export const DRAIN_BUGS = [
     name: 'a gateway that ends lets people in',
     rule: 'S20',
     why: 'they are cut off a moment later',
-    patches: [patch('gateway/door.ts', 'close', 'this.closed = true; this.server.close();', '')],
+    patches: [patch('Door.close', 'this.closed = true; this.server.close();', '')],
     caughtBy: memory(
       `${GATEWAY}/door.redis.test.ts`,
       '[S20] a door that is closed answers an upgrade with 503',
@@ -226,12 +192,7 @@ export const DRAIN_BUGS = [
     rule: 'S20',
     why: 'jobs wait for the end of their lease at each deploy',
     patches: [
-      patch(
-        'worker/worker.ts',
-        'loop',
-        'await this.finishAll();',
-        'if (this.rung.size < 0) await this.finishAll();',
-      ),
+      patch('Worker.loop', 'await this.finishAll();', 'if (this.rung.size < 0) await this.finishAll();'),
     ],
     caughtBy: memory(LEASE, '[S20] a worker that is told to stop commits and finishes what is in hand'),
   },

@@ -14,7 +14,7 @@ export const LIMIT_BUGS = [
     name: 'a message may be of any size',
     rule: 'S18',
     why: 'one person fills the memory of a gateway',
-    patches: [patch('gateway/door.ts', '', 'maxPayload: MAX_MESSAGE', 'maxPayload: 1000 * MAX_MESSAGE')],
+    patches: [patch('Door', 'maxPayload: MAX_MESSAGE', 'maxPayload: 1000 * MAX_MESSAGE')],
     caughtBy: redis(LIMITS, '[S18] a message of more than 64 KB closes it, with a code, and no other'),
   },
   {
@@ -23,8 +23,7 @@ export const LIMIT_BUGS = [
     why: 'a broken client keeps a gateway busy and its log full',
     patches: [
       patch(
-        'gateway/gateway.ts',
-        'misunderstood',
+        'Gateway.misunderstood',
         '++peer.badMessages >= MAX_BAD_MESSAGES',
         '++peer.badMessages >= 1_000 * MAX_BAD_MESSAGES',
       ),
@@ -35,7 +34,7 @@ export const LIMIT_BUGS = [
     name: 'arguments may be as wide as they like',
     rule: 'S18',
     why: 'one message keeps a worker busy for seconds',
-    patches: [patch('gateway/messages.ts', 'isSmall', 'seen > MAX_VALUES', 'seen > 1e6 * MAX_VALUES')],
+    patches: [patch('isSmall', 'seen > MAX_VALUES', 'seen > 1e6 * MAX_VALUES')],
     caughtBy: unit(`${GATEWAY}/messages.test.ts`, "[S18] are not understood when they are too 'wide'"),
   },
   {
@@ -44,8 +43,7 @@ export const LIMIT_BUGS = [
     why: 'a client may say as much as it likes',
     patches: [
       patch(
-        'gateway/tokenBucket.ts',
-        'take',
+        'TokenBucket.take',
         'Math.min(this.burst, this.tokens + gained)',
         'Math.min(2 * this.burst, this.tokens + gained)',
       ),
@@ -61,8 +59,7 @@ export const LIMIT_BUGS = [
     why: 'with ten gateways one person may put ten times as much',
     patches: [
       patch(
-        'gateway/quotas.ts',
-        'settleSome',
+        'Quotas.settleSome',
         'bucket.tokens = Number(left[at]) - bucket.unsettled;',
         'bucket.tokens = Math.max(bucket.tokens, Number(left[at])) - bucket.unsettled;',
       ),
@@ -76,9 +73,7 @@ export const LIMIT_BUGS = [
     name: 'a user has as many jobs in the queues as sockets',
     rule: 'S18',
     why: 'one person with many tabs holds up everybody',
-    patches: [
-      patch('gateway/jobTurns.ts', 'enrol', '&& line.inFlight < this.max.user', '&& line.inFlight >= 0'),
-    ],
+    patches: [patch('JobTurns.enrol', '&& line.inFlight < this.max.user', '&& line.inFlight >= 0')],
     caughtBy: unit(
       TURNS,
       '[S18] lets a user have only a few jobs in the queues, however many sockets they have',
@@ -88,16 +83,14 @@ export const LIMIT_BUGS = [
     name: 'a team has as many jobs in the queues as it likes',
     rule: 'S18',
     why: 'one team holds up all others',
-    patches: [
-      patch('gateway/jobTurns.ts', 'advance', 'turns.inFlight < this.max.team', 'turns.inFlight >= 0'),
-    ],
+    patches: [patch('JobTurns.advance', 'turns.inFlight < this.max.team', 'turns.inFlight >= 0')],
     caughtBy: unit(TURNS, '[S18] bounds a team, and never lets it hold up another'),
   },
   {
     name: 'sockets are not counted over all gateways',
     rule: 'S18',
     why: 'one person opens sockets without end',
-    patches: [patch('gateway/socketCounts.ts', 'open', '+ (others.get(field) ?? 0)', '+ 0 * others.size')],
+    patches: [patch('SocketCounts.open', '+ (others.get(field) ?? 0)', '+ 0 * others.size')],
     caughtBy: memory(
       QUOTAS,
       '[S18] a user has a maximum of sockets over all gateways, and so has an address',
@@ -109,8 +102,7 @@ export const LIMIT_BUGS = [
     why: 'passwords can be guessed',
     patches: [
       patch(
-        'accounts/signInThrottle.ts',
-        'attempt',
+        'SignInThrottle.attempt',
         'if (wait > 0 || account === null) return wait;',
         'if (wait > 0 || account === null || account.length > 0) return wait;',
       ),
@@ -124,7 +116,7 @@ export const LIMIT_BUGS = [
     name: 'signing in is not throttled by address',
     rule: 'throttle',
     why: 'accounts can be guessed',
-    patches: [patch('accounts/signInThrottle.ts', 'BY_ADDRESS', 'burst: 100', 'burst: 100_000')],
+    patches: [patch('BY_ADDRESS', 'burst: 100', 'burst: 100_000')],
     caughtBy: memory(
       ROUTES,
       '[throttle] is throttled by address too, whatever account is tried, over all gateways',
@@ -138,14 +130,7 @@ export const SESSION_BUGS = [
     name: 'the sockets of a session that has ended stay open',
     rule: 'S34',
     why: 'whoever signed out goes on hearing the team',
-    patches: [
-      patch(
-        'accounts/sessionWatch.ts',
-        'check',
-        'for (const ended of listeners) ended();',
-        'void listeners;',
-      ),
-    ],
+    patches: [patch('SessionWatch.check', 'for (const ended of listeners) ended();', 'void listeners;')],
     caughtBy: memory(
       SESSION_END,
       '[S34] by signing out, its sockets are closed with 4401 on every gateway, and no others',
@@ -155,7 +140,7 @@ export const SESSION_BUGS = [
     name: 'the end of a session is noticed only when it is announced',
     rule: 'S34',
     why: 'a session that expires or is deleted by hand keeps its sockets',
-    patches: [patch('accounts/sessionWatch.ts', 'checkAll', 'keys.length', 'keys.length * 0')],
+    patches: [patch('SessionWatch.checkAll', 'keys.length', 'keys.length * 0')],
     caughtBy: memory(
       SESSION_END,
       '[S34] because its key is deleted, its sockets are closed with 4401 on every gateway, and no others',
@@ -167,8 +152,7 @@ export const SESSION_BUGS = [
     why: 'whoever has signed out acts on',
     patches: [
       patch(
-        'gateway/door.ts',
-        'enter',
+        'Door.enter',
         "socket.close(CLOSE.notSignedIn, 'the session has ended')",
         'void socket.readyState',
       ),
@@ -184,8 +168,7 @@ export const SESSION_BUGS = [
     why: 'a session that has ended opens sockets',
     patches: [
       patch(
-        'gateway/door.ts',
-        'admit',
+        'Door.admit',
         'else if (session === null) opened.close(CLOSE.notSignedIn);',
         'else if (session === null) opened.close(CLOSE.restart);',
       ),
@@ -199,7 +182,7 @@ export const SESSION_BUGS = [
     name: 'the cookie is not renewed with its session',
     rule: 'sessions',
     why: 'whoever uses it every day is signed out after a month',
-    patches: [patch('http/sessionRoutes.ts', 'keep', 'if (session.renewed || misnamed)', 'if (misnamed)')],
+    patches: [patch('keep', 'if (session.renewed || misnamed)', 'if (misnamed)')],
     caughtBy: memory(
       ROUTES,
       '[sessions] is set again, for as long as the session lives, when a session that is used has been renewed',
@@ -209,9 +192,7 @@ export const SESSION_BUGS = [
     name: 'a handshake renews the session and not its cookie',
     rule: 'sessions',
     why: 'whoever leaves the page open is signed out after a month',
-    patches: [
-      patch('gateway/door.ts', 'admit', 'if (session?.renewed) {', 'if (session?.renewed && this.closed) {'),
-    ],
+    patches: [patch('Door.admit', 'if (session?.renewed) {', 'if (session?.renewed && this.closed) {')],
     caughtBy: memory(ROUTES, '[sessions] is set again by the handshake of a socket too'),
   },
   {
@@ -220,8 +201,7 @@ export const SESSION_BUGS = [
     why: 'a cookie that was stolen stays good',
     patches: [
       patch(
-        'http/sessionRoutes.ts',
-        '',
+        'sessionRoutes',
         'await withinTime(sessions.end(before));',
         'await withinTime(sessions.find(before));',
       ),

@@ -13,7 +13,7 @@ export const PRESENCE_BUGS = [
     name: 'a gateway does not renew its lease',
     rule: 'S31',
     why: 'its people come and go, and come back under another name',
-    patches: [patch('gateway/gatewayLease.ts', 'take', 'void this.look().catch(…)', 'void this.looking')],
+    patches: [patch('GatewayLease.take', 'void this.look().catch(…)', 'void this.looking')],
     caughtBy: memory(LOSSES, KEEPS_ITS_NAME),
   },
   {
@@ -22,8 +22,7 @@ export const PRESENCE_BUGS = [
     why: 'its people come and go, and come back under another name',
     patches: [
       patch(
-        'lua/gatewayLease.lua',
-        '',
+        'gatewayLease',
         "redis.call('ZADD', KEYS[1], now + tonumber(ARGV[2]), ARGV[1])",
         "redis.call('ZADD', KEYS[1], 'NX', now + tonumber(ARGV[2]), ARGV[1])",
       ),
@@ -34,7 +33,7 @@ export const PRESENCE_BUGS = [
     name: 'the lease of a gateway is renewed after its end',
     rule: 'S31',
     why: 'others have forgotten its people, and it does not announce them again',
-    patches: [patch('lua/gatewayLease.lua', '', 'then return false end', 'then now = now + 0 end')],
+    patches: [patch('gatewayLease', 'then return false end', 'then now = now + 0 end')],
     caughtBy: redis(
       `${GATEWAY}/arrivals.redis.test.ts`,
       '[S31] a gateway whose lease has ended comes back under another name, with its people',
@@ -44,7 +43,7 @@ export const PRESENCE_BUGS = [
     name: 'whoever reloads is shown as gone',
     rule: 'S31',
     why: 'the crew flickers',
-    patches: [patch('gateway/localPresence.ts', 'leave', 'this.times.farewell', '0 * this.times.farewell')],
+    patches: [patch('LocalPresence.leave', 'this.times.farewell', '0 * this.times.farewell')],
     caughtBy: memory(
       LOSSES,
       '[S31] whoever may come back within moments is not gone, though others come meanwhile',
@@ -54,14 +53,14 @@ export const PRESENCE_BUGS = [
     name: 'that somebody has left is not announced',
     rule: 'S31',
     why: 'people who went home are shown as online',
-    patches: [patch('gateway/localPresence.ts', 'gone', 'this.note(member, false);', '')],
+    patches: [patch('LocalPresence.gone', 'this.note(member, false);', '')],
     caughtBy: memory(PRESENCE, '[S31] who leaves is shown as gone after a moment, at every gateway'),
   },
   {
     name: 'whoever closes one of two tabs is gone',
     rule: 'S31',
     why: 'people who are here are shown as offline',
-    patches: [patch('gateway/localPresence.ts', 'leave', 'if (left > 0) return;', 'if (left < 0) return;')],
+    patches: [patch('LocalPresence.leave', 'if (left > 0) return;', 'if (left < 0) return;')],
     caughtBy: memory(PRESENCE, '[S31] who closes one of two tabs stays'),
   },
   {
@@ -70,8 +69,7 @@ export const PRESENCE_BUGS = [
     why: 'somebody is shown wrongly until they come or leave again',
     patches: [
       patch(
-        'gateway/remotePresence.ts',
-        'receive',
+        'RemotePresence.receive',
         'if (change.version !== this.version + 1) {',
         'if (change.version < this.version) {',
       ),
@@ -84,12 +82,11 @@ export const PRESENCE_BUGS = [
     why: 'people whose gateway was killed are online for ever',
     patches: [
       patch(
-        'gateway/remotePresence.ts',
-        'members',
+        'RemotePresence.members',
         'gateway !== this.lease.id && this.lease.isLiving(gateway)',
         'gateway !== this.lease.id',
       ),
-      patch('gateway/remotePresence.ts', 'dropDead', 'this.lease.isLiving(gateway)', 'members.size > 0'),
+      patch('RemotePresence.dropDead', 'this.lease.isLiving(gateway)', 'members.size > 0'),
     ],
     caughtBy: memory(PRESENCE, '[S31] whose gateway nobody has heard of for too long is shown as gone'),
   },
@@ -98,12 +95,7 @@ export const PRESENCE_BUGS = [
     rule: 'S31',
     why: 'a newcomer does not see who is online',
     patches: [
-      patch(
-        'gateway/presence.ts',
-        'show',
-        'this.newcomers.has(peer) ? list : change',
-        'list && !change ? change : change',
-      ),
+      patch('Presence.show', 'this.newcomers.has(peer) ? list : change', 'list && !change ? change : change'),
     ],
     caughtBy: memory(LOSSES, '[S31] a second tab of somebody who is here is told who is online'),
   },
@@ -111,9 +103,7 @@ export const PRESENCE_BUGS = [
     name: 'a difference does not say who has left',
     rule: 'S31',
     why: 'in a large team nobody ever goes offline',
-    patches: [
-      patch('sync/presence.ts', 'readPresence', 'for (const id of message.went) after.delete(id);', ''),
-    ],
+    patches: [patch('readPresence', 'for (const id of message.went) after.delete(id);', '')],
     caughtBy: unit('src/sync/presence.test.ts', '[S31] is read as it was written, in a team of 500'),
   },
 ];
@@ -126,7 +116,6 @@ export const SLOW_READER_BUGS = [
     why: 'a slow reader misses entries',
     patches: [
       patch(
-        'gateway/resume.ts',
         'resume',
         'const [first, end] = [records[0], records.at(-1)];',
         'const [first, end] = [records[0], (await readEntries(client, team, at.seq + 1, last)).at(-1)];',
@@ -143,8 +132,7 @@ export const SLOW_READER_BUGS = [
     why: 'ten thousand slow readers fill the memory of a gateway',
     patches: [
       patch(
-        'gateway/outlet.ts',
-        'take',
+        'Outlet.take',
         'if (socket.bufferedAmount <= MAX_PIECE) return',
         'if (socket.bufferedAmount >= 0) return',
       ),
@@ -158,7 +146,7 @@ export const SLOW_READER_BUGS = [
     name: 'a socket that takes nothing is waited for for ever',
     rule: 'S17',
     why: 'dead readers fill the memory of a gateway',
-    patches: [patch('gateway/outlet.ts', 'take', 'resolve(false)', 'timer.hasRef()')],
+    patches: [patch('Outlet.take', 'resolve(false)', 'timer.hasRef()')],
     caughtBy: memory(
       SLOW,
       '[S17] and reads nothing at all is closed after a while, though it says that it lives',

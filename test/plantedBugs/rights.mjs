@@ -15,12 +15,7 @@ export const RIGHTS_BUGS = [
     rule: 'rights',
     why: 'a teammate rewrites what is not theirs',
     patches: [
-      patch(
-        'model/task.ts',
-        '',
-        'task.owner === user || task.creator === user',
-        'task.owner === user || user.length > 0',
-      ),
+      patch('Task', 'task.owner === user || task.creator === user', 'task.owner === user || user.length > 0'),
     ],
     caughtBy: byEditors('editTask'),
   },
@@ -28,9 +23,7 @@ export const RIGHTS_BUGS = [
     name: 'the creator of a task may not edit it',
     rule: 'rights',
     why: 'nobody can mend what they have written',
-    patches: [
-      patch('model/task.ts', '', 'task.owner === user || task.creator === user', 'task.owner === user'),
-    ],
+    patches: [patch('Task', 'task.owner === user || task.creator === user', 'task.owner === user')],
     caughtBy: byEditors('editTask'),
   },
   {
@@ -39,8 +32,7 @@ export const RIGHTS_BUGS = [
     why: 'one person says that another has done it',
     patches: [
       patch(
-        'model/task.ts',
-        '',
+        'Task',
         'canShip: (…): boolean => task.owner === user',
         'canShip: (…): boolean => Task.canEdit(task, user)',
       ),
@@ -53,8 +45,7 @@ export const RIGHTS_BUGS = [
     why: 'work is taken away from who does it',
     patches: [
       patch(
-        'model/task.ts',
-        '',
+        'Task',
         'canAssign: (…): boolean => task.owner === user',
         'canAssign: (…): boolean => task.owner === user || user.length > 0',
       ),
@@ -67,8 +58,7 @@ export const RIGHTS_BUGS = [
     why: 'one person makes another work on something',
     patches: [
       patch(
-        'actions/startTask.ts',
-        '',
+        'startTask',
         'allowTask(state, args, context, OPEN, mayShip)',
         'allowTask(state, args, context, OPEN, (task, user) => mayShip(task, task.owner && user && task.owner))',
       ),
@@ -81,8 +71,7 @@ export const RIGHTS_BUGS = [
     why: 'what its owner has deleted comes back',
     patches: [
       patch(
-        'actions/restoreTask.ts',
-        '',
+        'restoreTask',
         "if (!Task.canEdit(deleted, user)) return 'notEditor';",
         "if (!Task.canEdit(deleted, deleted.owner)) return 'notEditor';",
       ),
@@ -95,7 +84,6 @@ export const RIGHTS_BUGS = [
     why: 'work is taken away from who does it',
     patches: [
       patch(
-        'actions/returnTask.ts',
         'mayReturn',
         'args.was.member === user && Task.canTakeBack(task, user)',
         'Task.canTakeBack(task, user) || task.owner !== user',
@@ -111,12 +99,7 @@ export const RIGHTS_BUGS = [
     rule: 'rights',
     why: 'what only admins may do everybody does',
     patches: [
-      patch(
-        'model/member.ts',
-        '',
-        "member.role === 'owner' || member.role === 'admin'",
-        'member.role !== undefined',
-      ),
+      patch('Member', "member.role === 'owner' || member.role === 'admin'", 'member.role !== undefined'),
     ],
     caughtBy: unit(RIGHTS, "[rights] is renamed by its owner and its admins alone: 'member'"),
   },
@@ -125,12 +108,7 @@ export const RIGHTS_BUGS = [
     rule: 'rights',
     why: 'only one person can',
     patches: [
-      patch(
-        'model/member.ts',
-        '',
-        "member.role === 'owner' || member.role === 'admin'",
-        "member.role === 'owner'",
-      ),
+      patch('Member', "member.role === 'owner' || member.role === 'admin'", "member.role === 'owner'"),
     ],
     caughtBy: unit(RIGHTS, "[rights] is renamed by its owner and its admins alone: 'admin'"),
   },
@@ -140,10 +118,9 @@ export const RIGHTS_BUGS = [
     why: 'teams are not shut off from each other',
     patches: [
       patch(
-        'actions/sendChat.ts',
-        '',
-        "(state.member(user) ? null : 'notMember')",
-        "(user.length === 0 && !state.member(user) ? 'notMember' : null)",
+        'sendChat',
+        "state.member(user) ? null : 'notMember'",
+        "user.length === 0 && !state.member(user) ? 'notMember' : null",
       ),
     ],
     caughtBy: unit(RIGHTS, "[rights] only its members add to it: 'sendChat'"),
@@ -154,7 +131,6 @@ export const RIGHTS_BUGS = [
     why: 'the worker does whatever a client asks for',
     patches: [
       patch(
-        'sync/runAction.ts',
         'runAction',
         'if (no) return { refusal: refuse(no) };',
         "if (no === 'invalid') return { refusal: refuse(no) };",
@@ -171,12 +147,7 @@ export const AUDIENCE_BUGS = [
     rule: 'S13',
     why: 'refusals of one person are read by all',
     patches: [
-      patch(
-        'log/frames.ts',
-        'maySee',
-        "to.split(',').includes(user)",
-        "(to.split(',').includes(user) || to.length > 0)",
-      ),
+      patch('maySee', "to.split(',').includes(user)", "(to.split(',').includes(user) || to.length > 0)"),
     ],
     caughtBy: memory(
       MEMBERSHIP,
@@ -187,9 +158,7 @@ export const AUDIENCE_BUGS = [
     name: 'a refusal is logged for everybody',
     rule: 'S13',
     why: 'what one person tried is read by all',
-    patches: [
-      patch('worker/runTeam.ts', '', "changes.length > 0 ? '*' : user", "changes.length >= 0 ? '*' : user"),
-    ],
+    patches: [patch('runTeam', "changes.length > 0 ? '*' : user", "changes.length >= 0 ? '*' : user")],
     caughtBy: memory(
       MEMBERSHIP,
       '[S13] a refusal reaches its author alone: live, on coming back, in a snapshot, by an answer',
@@ -201,8 +170,7 @@ export const AUDIENCE_BUGS = [
     why: 'they go on hearing the team',
     patches: [
       patch(
-        'gateway/room.ts',
-        'deliver',
+        'Room.deliver',
         'for (const peer of this.speakers.values()) if (removed.includes(peer.member)) this.sendAway(peer, CLOSE.notMember);',
         '',
       ),
@@ -218,8 +186,7 @@ export const AUDIENCE_BUGS = [
     why: 'they go on hearing the team',
     patches: [
       patch(
-        'gateway/room.ts',
-        'deliver',
+        'Room.deliver',
         'for (const peer of this.expected) if (removed.includes(peer.member)) peer.socket.close(CLOSE.notMember);',
         '',
       ),
@@ -234,8 +201,8 @@ export const AUDIENCE_BUGS = [
     rule: 'S13',
     why: 'teams are not shut off from each other',
     patches: [
-      patch('lua/clientBind.lua', '', "then return 'notMember' end", 'then ARGV[2] = ARGV[2] end'),
-      patch('gateway/rooms.ts', 'welcome', "return turnAway(peer, 'notMember');", 'peer.alive = true;'),
+      patch('clientBind', "then return 'notMember' end", 'then ARGV[2] = ARGV[2] end'),
+      patch('Rooms.welcome', "return turnAway(peer, 'notMember');", 'peer.alive = true;'),
     ],
     caughtBy: memory(MEMBERSHIP, '[S13] is turned away at hello, also with a cursor and a client of old'),
   },

@@ -3,6 +3,7 @@
  * declaration reaches.
  *
  * @typedef {{ char: string, at: number, isText: boolean }} CodeChar a character that counts, and where it stands
+ * @typedef {{ from: number, to: number }} Region
  * @typedef {'ts' | 'lua'} Language
  */
 
@@ -59,7 +60,7 @@ const MODIFIERS =
  * @param {string} text
  * @param {string} name
  * @param {Language} language
- * @returns {{ from: number, to: number }[]}
+ * @returns {Region[]}
  */
 export function declarations(text, name, language) {
   const begins = new RegExp(`^([ \\t]*)(?:${MODIFIERS}\\*?[ \\t]+)*\\*?${name}\\b`, 'gm');

@@ -3,7 +3,6 @@
  */
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Problem } from '../../../scripts/problem.mjs';
 import { applyPatch } from './anchor.mjs';
 
 /**
@@ -28,30 +27,28 @@ const TYPES = { extends: './tsconfig.json', include: ['src', 'test', 'e2e/chaos'
 
 /**
  * @param {string} root of the tree
- * @param {PlantedBug} bug
- * @returns {Changed}
+ * @returns {import('./anchor.mjs').Sources} what bugs may be planted in
  */
-export function changedBy(root, { patches }) {
-  /** @type {Changed} */
-  const changed = new Map();
-  for (const patch of patches) {
-    const file = fileEnding(root, patch.file);
-    changed.set(file, applyPatch(changed.get(file) ?? readFileSync(join(root, file), 'utf8'), patch));
-  }
-  return changed;
+export function readSources(root) {
+  const paths = readdirSync(join(root, 'src'), { recursive: true })
+    .map((path) => `src/${String(path).replaceAll('\\', '/')}`)
+    .filter((path) => /\.(?:tsx?|lua)$/.test(path) && !/\.test\.tsx?$/.test(path));
+  return new Map(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')]));
 }
 
 /**
- * @param {string} root
- * @param {string} end of the path
+ * @param {import('./anchor.mjs').Sources} sources
+ * @param {Pick<PlantedBug, 'patches'>} bug
+ * @returns {Changed}
  */
-function fileEnding(root, end) {
-  const found = readdirSync(join(root, 'src'), { recursive: true })
-    .map((path) => `src/${String(path).replaceAll('\\', '/')}`)
-    .filter((path) => path.endsWith(`/${end}`));
-  if (found.length !== 1 || !found[0])
-    throw new Problem(`"${end}" is the end of ${found.length} paths: ${found.join(' ')}`);
-  return found[0];
+export function changedBy(sources, { patches }) {
+  /** @type {Changed} */
+  const changed = new Map();
+  for (const patch of patches) {
+    const { file, text } = applyPatch(new Map([...sources, ...changed]), patch);
+    changed.set(file, text);
+  }
+  return changed;
 }
 
 /** @param {string} copy */
