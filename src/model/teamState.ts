@@ -37,14 +37,19 @@ export class TeamState {
 
   static inflate(id: TeamId, exported: TeamExport): TeamState {
     const state = new TeamState(id);
+    state.loadFeeds(exported);
+    return state;
+  }
+
+  /** Puts feeds of which nothing is known yet into place. */
+  loadFeeds(exported: TeamExport): void {
     for (const [name, { ids, items }] of Object.entries(exported)) {
-      const feed = state.own(name as FeedName);
+      const feed = this.own(name as FeedName);
       ids.forEach((itemId, index) => {
         const item = items[index];
         if (item !== undefined) feed.load(itemId, item);
       });
     }
-    return state;
   }
 
   /** The inverse of `inflate`. Empty feeds are left out: a feed without items and no feed are the same. */

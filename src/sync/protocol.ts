@@ -112,7 +112,16 @@ export type Welcome = {
   readonly resumed: boolean;
 };
 
-export type Snapshot = Cursor & { readonly type: 'snapshot'; readonly feeds: TeamExport };
+/**
+ * A team as of its cursor: its public feeds. Where the member has private ones, `entries` lead from there to the place as of
+ * which they are, and `own` holds them; what `entries` did to private feeds is left out, because it is in them.
+ */
+export type Snapshot = Cursor & {
+  readonly type: 'snapshot';
+  readonly feeds: TeamExport;
+  readonly entries?: readonly LogEntry[];
+  readonly own?: TeamExport;
+};
 export type Entries = { readonly type: 'entries'; readonly entries: readonly LogEntry[] };
 
 /**

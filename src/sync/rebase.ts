@@ -14,7 +14,7 @@ import type { FeedName, Item } from '../model/feeds/defineFeed.ts';
 import { type ClientId, jobIds, type MemberId, type TeamId } from '../model/ids.ts';
 import { type Reason, type Refusal, refuse } from '../model/refusal.ts';
 import { type TeamExport, TeamState } from '../model/teamState.ts';
-import type { Cursor, Entry, LogEntry } from './protocol.ts';
+import type { Cursor, Entry, LogEntry, Snapshot } from './protocol.ts';
 import { inverseOf, runAction } from './runAction.ts';
 
 /** One request of this client, as it is kept until the log has it. `at` is server time when the person acted. */
@@ -38,6 +38,8 @@ export type Pending = {
 
 export type Settled = { readonly job: Job; readonly refusal: Refusal | null };
 
+type PrivatePart = Pick<Snapshot, 'entries' | 'own'>;
+
 /** Is told of every change that came to be shown, or ceased to be. */
 export type Touched = (change: Change) => void;
 
@@ -55,11 +57,17 @@ export class Replica {
     this.shown = this.confirmed;
   }
 
-  /** Starts again from a snapshot. What is pending stays pending. The caller draws everything. */
-  inflate(cursor: Cursor, feeds: TeamExport): void {
+  /**
+   * Starts again from a snapshot. What is pending stays pending, unless one of its entries settles it. The caller draws
+   * everything.
+   */
+  inflate(cursor: Cursor, feeds: TeamExport, { entries = [], own = {} }: PrivatePart = {}): Settled[] {
     this.confirmed = TeamState.inflate(this.team, feeds);
     this.cursor = cursor;
+    const { settled } = this.confirm(entries);
+    this.confirmed.loadFeeds(own);
     this.replay();
+    return settled;
   }
 
   /** Sets what is pending, in order. What does not apply is kept as waiting. */

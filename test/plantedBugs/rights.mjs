@@ -147,7 +147,11 @@ export const AUDIENCE_BUGS = [
     rule: 'S13',
     why: 'refusals of one person are read by all',
     patches: [
-      patch('maySee', "to.split(',').includes(user)", "(to.split(',').includes(user) || to.length > 0)"),
+      patch(
+        'visibleChanges',
+        "!record.to.split(',').includes(user)",
+        "!(record.to.split(',').includes(user) || record.to.length > 0)",
+      ),
     ],
     caughtBy: memory(
       MEMBERSHIP,

@@ -103,8 +103,8 @@ export class Engine {
         received.said(message);
       },
       history: (page) => this.history.received(page),
-      inflated: ({ feeds }) => {
-        this.history.inflated(feeds);
+      inflated: ({ feeds, own }) => {
+        this.history.inflated({ ...feeds, ...own });
         this.teamCache.startAgain();
         this.change({ ready: true });
       },

@@ -10,7 +10,7 @@ import { feedType } from '../../model/feeds/index.ts';
 import type { ClientId, TeamId } from '../../model/ids.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { TeamExport, TeamState } from '../../model/teamState.ts';
-import type { Cursor, LogEntry } from '../../sync/protocol.ts';
+import type { Cursor, LogEntry, Snapshot } from '../../sync/protocol.ts';
 import { type Job, Replica, type Settled } from '../../sync/rebase.ts';
 
 type Listener = () => void;
@@ -76,12 +76,13 @@ export class TeamStore {
     return this.replica.confirmed.feed(feed)?.ids ?? NONE;
   }
 
-  inflate({ seq, hash, feeds }: Cursor & { readonly feeds: TeamExport }): void {
+  inflate({ seq, hash, feeds, ...own }: Omit<Snapshot, 'type'>): void {
     this.waiting = [];
-    this.replica.inflate({ seq, hash }, feeds);
+    const settled = this.replica.inflate({ seq, hash }, feeds, own);
     this.orders.clear();
     this.woken.clear();
     for (const key of [...this.listeners.keys()]) this.wake(key);
+    if (settled.length > 0) this.received.settled(settled);
   }
 
   /** Entries are applied a frame at a time. */

@@ -97,11 +97,11 @@ export const isPlausible = <I extends Item>(name: FeedName<I>, id: string, value
 export const feedsOfTeam = (team: TeamId, members: readonly string[]): FeedName[] =>
   [...shapes.keys()].flatMap((feed) => feed.namesIn(team, members.filter(isMemberId)));
 
-/** Those of them that one member sees and not everybody. */
-export const privateFeedsOf = (team: TeamId, viewer: MemberId, members: readonly string[]): FeedName[] =>
+/** The feeds that are not everybody's and that a member sees: a private feed that holds a member is seen by that one at most. */
+export const privateFeedsOf = (team: TeamId, viewer: MemberId): FeedName[] =>
   [...shapes.keys()]
     .filter(({ visibleTo }) => visibleTo !== everybody)
-    .flatMap((feed) => feed.namesIn(team, members.filter(isMemberId)))
+    .flatMap((feed) => feed.namesIn(team, [viewer]))
     .filter((name) => isVisible(name, viewer));
 
 const isMemberId = (id: string): id is MemberId => isId(id);

@@ -1,12 +1,12 @@
 /**
  * Older items of a feed, for a member who scrolls back.
  *
- * Guarantees that a page comes only from a feed of the peer's own team of which a snapshot holds just the newest items, and
- * that a peer has one page read at a time.
+ * Guarantees that a page comes only from a feed of the peer's own team that this member may see and of which a snapshot holds
+ * just the newest items, and that a peer has one page read at a time.
  */
 
 import type { FeedName } from '../../model/feeds/defineFeed.ts';
-import { parseFeed } from '../../model/feeds/index.ts';
+import { isVisible, parseFeed } from '../../model/feeds/index.ts';
 import { refuse } from '../../model/refusal.ts';
 import type { HistoryRequest } from '../../sync/protocol.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
@@ -22,7 +22,7 @@ export class HistoryReader {
   async answer(peer: TeamConnection, { feed, before, limit }: HistoryRequest): Promise<void> {
     const name = feed as FeedName;
     const parsed = parseFeed(name);
-    if (parsed?.team !== peer.team || parsed.feed.tail === 0) {
+    if (parsed?.team !== peer.team || parsed.feed.tail === 0 || !isVisible(name, peer.member)) {
       peer.send({ type: 'refused', ...refuse('malformed', 'no feed with history') });
       return;
     }

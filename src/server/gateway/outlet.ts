@@ -32,12 +32,18 @@ export class Outlet {
     return true;
   }
 
-  /** Sends one message of any length. @returns whether the socket has taken all of it in time, and is still open */
-  async deliver(message: Buffer): Promise<boolean> {
-    for (let from = 0; from < message.length; from += MAX_PIECE) {
-      const isLast = from + MAX_PIECE >= message.length;
+  /**
+   * Sends one message of any length.
+   *
+   * @param parts of the message, none of them empty
+   * @returns whether the socket has taken all of it in time, and is still open
+   */
+  async deliver(...parts: readonly Buffer[]): Promise<boolean> {
+    const pieces = parts.flatMap(piecesOf);
+    for (const [index, piece] of pieces.entries()) {
+      const isLast = index === pieces.length - 1;
       this.held ??= [];
-      const taken = this.take(message.subarray(from, from + MAX_PIECE), isLast);
+      const taken = this.take(piece, isLast);
       if (isLast) this.release();
       if (!(await taken)) return false;
     }
@@ -68,3 +74,10 @@ export class Outlet {
     for (const text of held) this.socket.send(text, { binary: false });
   }
 }
+
+const piecesOf = (part: Buffer): Buffer[] => {
+  const pieces: Buffer[] = [];
+  for (let from = 0; from < part.length; from += MAX_PIECE)
+    pieces.push(part.subarray(from, from + MAX_PIECE));
+  return pieces;
+};

@@ -84,8 +84,8 @@ export class Peer {
   }
 
   /** Sends a message of any length at the pace of the reader. @returns false when the reader is gone or has stopped */
-  deliver(message: Buffer): Promise<boolean> {
-    return this.outlet.deliver(message);
+  deliver(...parts: readonly Buffer[]): Promise<boolean> {
+    return this.outlet.deliver(...parts);
   }
 
   /**

@@ -14,6 +14,7 @@ import { EntryFrames } from '../log/frames.ts';
 import { continuesFrom, entriesOfClient, type LogCursor, type LogRecord, readEntries } from '../log/log.ts';
 import { type Aside, LogFollower } from '../log/logFollower.ts';
 import { readEntry } from '../log/readable.ts';
+import { buildPrivatePart } from '../log/snapshot.ts';
 import { MAX_BEHIND, type SharedSnapshot, SnapshotCache, type SnapshotReader } from '../log/snapshotCache.ts';
 import type { Logger } from '../logger.ts';
 import { CrewIndex } from './crewIndex.ts';
@@ -111,13 +112,19 @@ export class Room {
     const reader = { member: peer.member, removal };
     const snapshot = await this.snapshotFor(cursor, reader, head.seq, needsEntries);
     peer.send({ ...welcome, resumed: snapshot === null });
-    const start = snapshot ?? cursor;
     if (snapshot && needsEntries) await this.tellRefusals(peer, settled, welcome.mutation, head.seq);
-    const isSent = !snapshot || (await peer.deliver(snapshot.message));
-    if (isSent && start && (await this.bring(peer, start, head)) && (await this.logContinuesFrom(head)))
-      return;
+    const start = snapshot ? await this.push(peer, snapshot) : cursor;
+    if (start && (await this.bring(peer, start, head)) && (await this.logContinuesFrom(head))) return;
     if (peer.isOpen) this.snapshots.forget();
     this.sendAway(peer, CLOSE.resume);
+  }
+
+  /** @returns the place in the log at which the peer then is, or null when it could not be brought there */
+  private async push(peer: TeamConnection, snapshot: SharedSnapshot): Promise<LogCursor | null> {
+    const own = await buildPrivatePart(this.client, this.team, peer.member, snapshot);
+    if (!own || !(await peer.deliver(snapshot.message, Buffer.from(own.text)))) return null;
+    this.settle(own.records);
+    return own.end;
   }
 
   /** A snapshot holds what jobs have done, but not that others were refused: their client would take them for done. */

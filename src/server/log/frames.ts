@@ -1,40 +1,89 @@
 /**
- * Log entries as frames for sockets. One frame is built for everybody who may see the same entries, and shared by all
- * their sockets; an entry that somebody may not see is, for them, a number and a hash. So is one that is no entry, for all.
+ * Log entries as frames for sockets.
+ *
+ * Guarantees that a member is sent exactly the changes of feeds that this member may see. An entry of which nothing may be
+ * seen is a number and a hash, and so is, for everybody, a record that is no entry. One frame is built for all who may see
+ * the same, and shared by their sockets.
  */
+import type { Change } from '../../model/change.ts';
+import type { FeedName } from '../../model/feeds/defineFeed.ts';
+import { isPublic, isVisible } from '../../model/feeds/index.ts';
 import type { MemberId } from '../../model/ids.ts';
 import type { LogRecord } from './log.ts';
 import { readEntry } from './readable.ts';
 
-export const maySee = ({ to }: LogRecord, user: MemberId): boolean =>
-  to === '*' || to.split(',').includes(user);
+export type Sees = (feed: FeedName, user: MemberId) => boolean;
 
 /** What is sent of entries, by user. Made for one batch and thrown away with it. */
 export class EntryFrames {
+  /** Of those that are not the same for everybody. */
   private readonly restricted: readonly LogRecord[];
+  private readonly texts = new Map<string, string>();
   private readonly frames = new Map<string, Buffer>();
 
-  private readonly records: readonly LogRecord[];
-
-  constructor(records: readonly LogRecord[]) {
-    this.records = records.map((record) => (readEntry(record) ? record : { ...record, to: '' }));
-    this.restricted = this.records.filter(({ to }) => to !== '*');
+  /** @param sees whether a change of a feed is sent to somebody; by its definition unless something else is given */
+  constructor(
+    private readonly records: readonly LogRecord[],
+    private readonly sees: Sees = isVisible,
+  ) {
+    this.restricted = records.filter((record) => !isForEverybody(record));
   }
 
   for(user: MemberId): Buffer {
-    const seen = this.restricted.map((record) => (maySee(record, user) ? '1' : '0')).join('');
+    const seen = this.seenBy(user);
     let frame = this.frames.get(seen);
     if (!frame) {
-      frame = Buffer.from(
-        `{"type":"entries","entries":[${this.records.map((one) => entryText(one, user)).join(',')}]}`,
-      );
+      frame = Buffer.from(`{"type":"entries","entries":${this.textOf(user, seen)}}`);
       this.frames.set(seen, frame);
     }
     return frame;
   }
+
+  /** The entries as a JSON list. */
+  listFor(user: MemberId): string {
+    return this.textOf(user, this.seenBy(user));
+  }
+
+  private textOf(user: MemberId, seen: string): string {
+    let text = this.texts.get(seen);
+    if (text === undefined) {
+      text = `[${this.records.map((record) => entryText(record, user, this.sees)).join(',')}]`;
+      this.texts.set(seen, text);
+    }
+    return text;
+  }
+
+  /** Equal for two users who are sent the same. */
+  private seenBy(user: MemberId): string {
+    return this.restricted.map((record) => seenOf(record, user, this.sees)).join(' ');
+  }
 }
 
-const entryText = (record: LogRecord, user: MemberId): string => {
+const isForEverybody = (record: LogRecord): boolean =>
+  record.to === '*' && (readEntry(record)?.changes.every(({ feed }) => isPublic(feed)) ?? true);
+
+/** The changes of an entry that a user is sent, or null for an entry of which this user is sent nothing. */
+const visibleChanges = (record: LogRecord, user: MemberId, sees: Sees): readonly Change[] | null => {
+  const entry = readEntry(record);
+  if (!entry) return null;
+  if (record.to !== '*' && !record.to.split(',').includes(user)) return null;
+  const visible = entry.changes.filter(({ feed }) => sees(feed, user));
+  const isTold = visible.length > 0 || entry.changes.length === 0 || entry.by.user === user;
+  return isTold ? visible : null;
+};
+
+const seenOf = (record: LogRecord, user: MemberId, sees: Sees): string => {
+  const visible = visibleChanges(record, user, sees);
+  if (!visible) return '-';
+  return (readEntry(record)?.changes ?? []).map((change) => (visible.includes(change) ? '1' : '0')).join('');
+};
+
+const entryText = (record: LogRecord, user: MemberId, sees: Sees): string => {
   const cursor = `{"seq":${record.seq},"hash":"${record.hash}"`;
-  return maySee(record, user) ? `${cursor},${record.body.slice(record.body.indexOf('{') + 1)}` : `${cursor}}`;
+  const entry = readEntry(record);
+  const visible = visibleChanges(record, user, sees);
+  if (!entry || !visible) return `${cursor}}`;
+  const body =
+    visible.length === entry.changes.length ? record.body : JSON.stringify({ ...entry, changes: visible });
+  return `${cursor},${body.slice(body.indexOf('{') + 1)}`;
 };

@@ -155,14 +155,14 @@ export const continuesFrom = async (
 /**
  * Reads feeds and the cursor at one instant.
  *
- * @param members the ids that the members' feed was seen to hold, byte for byte
- * @returns null when the members are others by now: name the feeds anew
+ * @param members the ids that the members' feed was seen to hold, byte for byte; null where the feeds do not depend on them
+ * @returns null when the members have changed: name the feeds again
  */
 export const readSnapshot = async (
   client: RedisClient,
   team: string,
   membersFeed: FeedName,
-  members: readonly Bytes[],
+  members: readonly Bytes[] | null,
   wanted: readonly WantedFeed[],
 ): Promise<RawSnapshot | null> => {
   const keys = [
@@ -170,10 +170,10 @@ export const readSnapshot = async (
     idsKey(membersFeed),
     ...wanted.flatMap(({ feed }) => [idsKey(feed), itemsKey(feed)]),
   ];
-  const named = Buffer.concat(
-    members.flatMap((id, index) => [Buffer.from(index === 0 ? '' : '\0'), Buffer.from(id)]),
-  );
-  const args: Bytes[] = [named, ...wanted.flatMap(({ type, tail }) => [type, String(tail)])];
+  const args: Bytes[] = [
+    members ? joined(members) : '*',
+    ...wanted.flatMap(({ type, tail }) => [type, String(tail)]),
+  ];
   const answer = (await logScripts.run(client, 'snapshot', keys, args)) as unknown[] | null;
   if (!answer) return null;
   const feeds = wanted.map(({ feed }, index) => ({
@@ -183,3 +183,9 @@ export const readSnapshot = async (
   }));
   return { seq: Number(answer[0]), hash: String(answer[1]), feeds };
 };
+
+const joined = (members: readonly Bytes[]): Buffer =>
+  Buffer.concat([
+    Buffer.from('='),
+    ...members.flatMap((id, index) => [Buffer.from(index === 0 ? '' : '\0'), Buffer.from(id)]),
+  ]);

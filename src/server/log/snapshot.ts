@@ -1,54 +1,91 @@
 /**
  * The initial state push: a team as one message, joined from the stored texts.
  *
- * Guarantees that the message holds only valid JSON: an item that a foreign program has stored as something else is left
- * out, so that it cannot keep a team from opening.
+ * The public part is the same for everybody and is made once; what one member sees beside it is read when that member comes,
+ * and is newer, so the entries between the two go with it. Guarantees that all of it together is the team at one instant, and
+ * that it holds only valid JSON: an item that a foreign program has stored as something else is left out, so that it cannot
+ * keep a team from opening.
  */
 import type { FeedName } from '../../model/feeds/defineFeed.ts';
-import { feedsOfTeam, feedType, tailOf } from '../../model/feeds/index.ts';
+import { feedsOfTeam, feedType, isPublic, privateFeedsOf, tailOf } from '../../model/feeds/index.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
-import type { TeamId } from '../../model/ids.ts';
+import type { MemberId, TeamId } from '../../model/ids.ts';
 import { bytes, type RedisClient } from '../../thoonk/client.ts';
 import { idsKey } from '../../thoonk/keys.ts';
-import { type LogCursor, type RawFeed, type RawSnapshot, readSnapshot } from './log.ts';
+import { EntryFrames } from './frames.ts';
+import {
+  follows,
+  type LogCursor,
+  type LogRecord,
+  type RawFeed,
+  type RawSnapshot,
+  RESET_AUTHOR,
+  readEntries,
+  readSnapshot,
+} from './log.ts';
 import { isReadableItem } from './readable.ts';
 
-/** `text` is the message; it stands for the place `seq`, `hash` in the log. `members`: who is one there. */
-export type BuiltSnapshot = LogCursor & { readonly text: string; readonly members: ReadonlySet<string> };
+/** `text` is the message; it stands for the place `seq`, `hash` in the log, where `members` are the ids of the members. */
+export type PublicSnapshot = LogCursor & { readonly text: string; readonly members: ReadonlySet<string> };
+
+/** What one member is sent of a message in place of its last brace. It leads to the place `end`; `records` are the entries up to there. */
+export type PrivateSnapshot = {
+  readonly text: string;
+  readonly end: LogCursor;
+  readonly records: readonly LogRecord[];
+};
 
 const TRIES = 5;
 
-export const buildSnapshot = async (client: RedisClient, team: TeamId): Promise<BuiltSnapshot> => {
-  const { seq, hash, feeds } = await readTeam(client, team, tailOf);
+export const buildSnapshot = async (client: RedisClient, team: TeamId): Promise<PublicSnapshot> => {
+  const { seq, hash, feeds } = await readPublic(client, team);
   const members = new Set(feeds.find(({ feed }) => feed === membersFeed(team))?.ids);
-  return { seq, hash, members, text: snapshotText({ seq, hash }, feeds) };
+  const text = `{"type":"snapshot","seq":${seq},"hash":"${hash}","feeds":${feedsText(feeds)}}`;
+  return { seq, hash, members, text };
 };
 
-/**
- * All feeds of a team and its place in the log, at one instant.
- *
- * @param tail how many of the newest items of a feed; 0 for all
- */
-export const readTeam = async (
-  client: RedisClient,
-  team: TeamId,
-  tail: (feed: FeedName) => number,
-): Promise<RawSnapshot> => {
+/** The public feeds of a team and its place in the log, at one instant. */
+const readPublic = async (client: RedisClient, team: TeamId): Promise<RawSnapshot> => {
   const members = membersFeed(team);
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const ids = await bytes(client).zRange(idsKey(members), 0, -1);
-    const feeds = feedsOfTeam(team, ids.map(String));
-    const wanted = feeds.map((feed) => ({ feed, type: feedType(feed), tail: tail(feed) }));
-    const raw = await readSnapshot(client, team, members, ids, wanted);
+    const names = feedsOfTeam(team, ids.map(String)).filter(isPublic);
+    const raw = await readSnapshot(client, team, members, ids, names.map(wantedOf));
     if (raw) return raw;
   }
   throw new Error(`the members of ${team} changed faster than they could be read`);
 };
 
-export const snapshotText = ({ seq, hash }: LogCursor, feeds: readonly RawFeed[]): string => {
-  const parts = feeds.filter(({ ids }) => ids.length > 0).map(feedText);
-  return `{"type":"snapshot","seq":${seq},"hash":"${hash}","feeds":{${parts.join(',')}}}`;
+const wantedOf = (feed: FeedName) => ({ feed, type: feedType(feed), tail: tailOf(feed) });
+
+/** Nothing is read where no feed is private. @returns null when the log no longer leads from the snapshot to here */
+export const buildPrivatePart = async (
+  client: RedisClient,
+  team: TeamId,
+  member: MemberId,
+  start: LogCursor,
+): Promise<PrivateSnapshot | null> => {
+  const names = privateFeedsOf(team, member);
+  if (names.length === 0) return { text: '}', end: start, records: [] };
+  const raw = await readSnapshot(client, team, membersFeed(team), null, names.map(wantedOf));
+  if (!raw) return null;
+  const records = await readEntries(client, team, start.seq + 1, raw.seq);
+  let end: LogCursor = start;
+  for (const record of records) {
+    if (!follows(end, record) || record.by === RESET_AUTHOR) return null;
+    end = { seq: record.seq, hash: record.hash };
+  }
+  if (end.seq !== raw.seq || end.hash !== raw.hash) return null;
+  // Private changes of these entries are in the feeds already.
+  const entries = new EntryFrames(records, isPublic).listFor(member);
+  return { text: `,"entries":${entries},"own":${feedsText(raw.feeds)}}`, end, records };
 };
+
+const feedsText = (feeds: readonly RawFeed[]): string =>
+  `{${feeds
+    .filter(({ ids }) => ids.length > 0)
+    .map(feedText)
+    .join(',')}}`;
 
 /** Each item is judged by itself: two of them in one text would move all that follow to the wrong ids. */
 export const feedParts = ({ ids, items }: Pick<RawFeed, 'ids' | 'items'>): string => {

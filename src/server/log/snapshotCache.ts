@@ -10,8 +10,8 @@ import { buildSnapshot } from './snapshot.ts';
 export const MAX_BEHIND = 500;
 
 /**
- * `message` is what is sent, to all sockets from the same bytes; it stands for the place `seq`, `hash` in the log, where
- * `members` are the members.
+ * `message` is what is sent without its last brace, to all sockets from the same bytes; it stands for the place `seq`, `hash`
+ * in the log, where `members` are the members.
  */
 export type SharedSnapshot = LogCursor & { readonly message: Buffer; readonly members: ReadonlySet<string> };
 
@@ -62,7 +62,7 @@ export class SnapshotCache {
 
   private async build(): Promise<SharedSnapshot> {
     const { seq, hash, members, text } = await buildSnapshot(this.client, this.team);
-    return { seq, hash, members, message: Buffer.from(text) };
+    return { seq, hash, members, message: Buffer.from(text.slice(0, -1)) };
   }
 
   /** What was built belongs to a history that is no more. */

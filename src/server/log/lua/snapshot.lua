@@ -2,13 +2,14 @@
 -- Guarantees: nothing is between the items and the cursor. When the members are not those that the caller has named the
 -- keys by, it reads nothing: the caller names them again. A feed of another type is read as an empty one.
 -- KEYS: 1 the head of the log, 2 ids of the members' feed, then ids and items of each feed.
--- ARGV: the members' ids joined by NUL, then for each feed: 'feed' or 'sorted', how many of the newest (0 = all).
+-- ARGV: '=' and the members' ids joined by NUL, or '*' where the members do not matter; then for each feed: 'feed' or
+-- 'sorted', how many of the newest (0 = all).
 -- Returns false, or seq, hash, then for each feed its ids and its items.
 --@ kinds
 local KINDS = { ZRANGE = 'zset', LRANGE = 'list' }
 local function idsOf(key, order, from) return readKind(KINDS[order], order, key, from, -1) or {} end
 
-if table.concat(idsOf(KEYS[2], 'ZRANGE', 0), '\0') ~= ARGV[1] then return false end
+if ARGV[1] ~= '*' and '=' .. table.concat(idsOf(KEYS[2], 'ZRANGE', 0), '\0') ~= ARGV[1] then return false end
 
 local function itemsOf(key, ids)
   local items = {}
