@@ -36,7 +36,8 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     ...devices['Desktop Chrome'],
-    trace: 'retain-on-failure',
+    // A trace slows every story down. To see why one fails: SLIPWAY_TRACE=1 npm run test:e2e -- e2e/x.spec.ts
+    trace: process.env.SLIPWAY_TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),

@@ -2,6 +2,7 @@
  * What the stories do again and again: somebody at a browser of their own, and what they see.
  */
 import { type Browser, expect, type Locator, type Page, type WebSocket } from '@playwright/test';
+import type { StoredJob } from '../src/client/engine/storage.ts';
 import type { DemoMember, Slipway } from './fixtures.ts';
 
 /** A member in a browser of their own, with the team on the screen. */
@@ -62,12 +63,29 @@ export const goOnline = async (slipway: Slipway, ...pages: readonly Page[]): Pro
   for (const page of pages) await page.context().setOffline(false);
 };
 
-/** A browser that comes back waits a moment, and longer each time that it finds nobody. */
+/** Time for a browser to reconnect: it waits before it tries, and longer after each failure. */
 export const BACK = { timeout: 15_000 };
 
-/** All that was done is in the log. */
-export const expectAllSent = async (page: Page): Promise<void> => {
+/**
+ * Waits until edits by these actions are on the device. The status line is silent about an edit of the last moment, so ask the
+ * device first: then `expectAllSent` waits for the edit, and a reload keeps it.
+ */
+export const expectStored = async (page: Page, ...actions: readonly string[]): Promise<void> => {
+  const stored = async () => (await editsOnDevice(page)).map(({ job }) => job.action);
+  await expect.poll(stored).toEqual(expect.arrayContaining([...actions]));
+};
+
+/** How many edits on this device, of all its tabs, the log is not known to hold. */
+export const unsentOnDevice = async (page: Page): Promise<number> =>
+  (await editsOnDevice(page)).filter(({ state }) => state === 'unsent').length;
+
+/** Waits until the log holds every edit on this device. Make sure first that the edits are on the device. */
+export const expectAllSent = async (
+  page: Page,
+  patience: { readonly timeout: number } = BACK,
+): Promise<void> => {
   await expect(connection(page)).toContainText('Live', BACK);
+  await expect.poll(() => unsentOnDevice(page), patience).toBe(0);
   await expect(connection(page)).not.toContainText('unsent');
 };
 
@@ -100,8 +118,13 @@ export const listen = (page: Page): string[] => {
   return types;
 };
 
-/** What is in IndexedDB. */
-export const storedOnDevice = (page: Page): Promise<string> =>
+type Device = {
+  readonly jobs?: readonly StoredJob[];
+  readonly [store: string]: readonly unknown[] | undefined;
+};
+
+/** Everything in IndexedDB, by store. */
+export const readDevice = (page: Page): Promise<Device> =>
   page.evaluate(async () => {
     const answer = <T>(request: IDBRequest<T>): Promise<T> =>
       new Promise((settle, fail) => {
@@ -111,7 +134,16 @@ export const storedOnDevice = (page: Page): Promise<string> =>
     const database = await answer(indexedDB.open('slipway'));
     const names = [...database.objectStoreNames];
     const transaction = database.transaction(names);
-    const all = await Promise.all(names.map((name) => answer(transaction.objectStore(name).getAll())));
+    const all = await Promise.all(
+      names.map(async (name) => [name, await answer(transaction.objectStore(name).getAll())]),
+    );
     database.close();
-    return JSON.stringify(all);
+    return Object.fromEntries(all);
   });
+
+/** Everything in IndexedDB, as one text to search in. */
+export const storedOnDevice = async (page: Page): Promise<string> => JSON.stringify(await readDevice(page));
+
+/** The edits in IndexedDB. One that the log holds stays there for another ten seconds. */
+const editsOnDevice = async (page: Page): Promise<readonly StoredJob[]> =>
+  (await readDevice(page)).jobs ?? [];

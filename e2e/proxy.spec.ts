@@ -1,6 +1,6 @@
 /** Behind proxies with bad habits: it works, or the page says what is wrong and what to do. */
 import type { Browser, Page } from '@playwright/test';
-import { BACK, connection, expectAllSent, press, shellKept } from './crew.ts';
+import { BACK, connection, expectAllSent, expectStored, press, shellKept } from './crew.ts';
 import { expect, type Slipway, test } from './fixtures.ts';
 import { type Gate, type Habits, ReverseProxy } from './proxy.ts';
 
@@ -71,6 +71,7 @@ for (const gate of ['redirect', 'unauthorised', 'page'] satisfies Gate[])
     proxy.cut();
     await expect(connection(ada)).toContainText('Offline');
     await press(ada, TASK, 's');
+    await expectStored(ada, 'shipTask');
     await expect(alert(ada)).toContainText('sign in before it lets you through', BACK);
 
     await alert(ada).getByRole('link', { name: 'Sign in' }).click();

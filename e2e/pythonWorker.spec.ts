@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { findPython } from '../scripts/findPython.mjs';
 import { startPythonWorker } from '../scripts/pythonWorker.mjs';
-import { connection, openAs, press, row } from './crew.ts';
+import { expectAllSent, openAs, press, row } from './crew.ts';
 import { test as base, expect } from './fixtures.ts';
 
 type PythonWorker = { readonly start: () => void; readonly kill: () => Promise<unknown> };
@@ -82,7 +82,7 @@ test('while no Python worker runs nothing waits for it but the digest; killed be
   await press(ada, TASK, 's');
 
   await expect(jun.getByRole('log')).toContainText(`Ada shipped ${TASK}`);
-  await expect(connection(ada)).not.toContainText('unsent');
+  await expectAllSent(ada);
   await expect(asked(jun)).toHaveCount(2);
   await expect(digests(jun)).toHaveCount(1);
 

@@ -1,7 +1,7 @@
 /** The screen, for everybody: keyboard alone, assistive technology, small and dark screens. */
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
-import { press, row } from './crew.ts';
+import { expectAllSent, expectStored, press, row } from './crew.ts';
 import { expect, test } from './fixtures.ts';
 
 const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -71,5 +71,6 @@ test('a day with no mouse: sign in, create, start, edit, put off, bring back, sh
   await page.keyboard.press('n');
   await press(page, 'Call the harbour master again', 's');
   await expect(row(page, 'shipped', 'Call the harbour master again')).toBeVisible();
-  await expect(page.getByRole('contentinfo')).not.toContainText('unsent');
+  await expectStored(page, 'shipTask');
+  await expectAllSent(page);
 });

@@ -1,6 +1,16 @@
 /** The app as files: opened with no network, replaced by a newer build when it is asked for, and never in a circle. */
 import type { Page } from '@playwright/test';
-import { BACK, connection, expectAllSent, goOffline, openAs, press, row, shellKept } from './crew.ts';
+import {
+  BACK,
+  connection,
+  expectAllSent,
+  expectStored,
+  goOffline,
+  openAs,
+  press,
+  row,
+  shellKept,
+} from './crew.ts';
 import { expect, test } from './fixtures.ts';
 import { nextProtocol, release } from './release.ts';
 
@@ -98,6 +108,7 @@ test('[S19] a tab that is too old says so, gets the newest build by one press, a
   await slipway.killGateway();
   await expect(connection(ada)).toContainText('Offline');
   await press(ada, TASK, 's');
+  await expectStored(ada, 'shipTask');
 
   await slipway.deploy(release(`${slipway.folder}/new`, 'new', nextProtocol));
   await expect(banner(ada)).toBeVisible(BACK);

@@ -13,6 +13,7 @@ import {
   row,
   shellKept,
   titles,
+  unsentOnDevice,
   write,
 } from './crew.ts';
 import { expect, type Slipway, test } from './fixtures.ts';
@@ -46,6 +47,7 @@ test('[S24] three tabs offline, one is closed: another sends what it has left, e
     await expect(connection(tab)).toContainText('3 unsent');
   }
 
+  await expect.poll(() => unsentOnDevice(third)).toBe(9);
   await third.close();
   await goOnline(slipway, first);
 
@@ -93,6 +95,7 @@ test('two browsers of one person, both offline: their edits meet, and what both 
   await press(desk, TASK, 's');
   await write(train, 'Train a', 'Train b');
   await press(train, TASK, 's');
+  for (const page of [desk, train]) await expect.poll(() => unsentOnDevice(page)).toBe(3);
 
   await goOnline(slipway, desk, train);
 

@@ -1,5 +1,5 @@
 /** What people type, while others change the same, and while their browser does not hold still. */
-import { connection, openAs, press, row, say, storedOnDevice } from './crew.ts';
+import { connection, expectStored, openAs, press, row, say, storedOnDevice } from './crew.ts';
 import { Device } from './device.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -71,6 +71,7 @@ test('[S35] drafts outlive a reload in the middle of a word, and are never shown
   await slipway.signIn(page, 'ada');
   await expect(message).toHaveValue('Half a sentence');
   await say(page, 'A whole sentence');
+  await expectStored(page, 'sendChat');
   await page.reload();
   await expect(page.getByRole('log')).toContainText('A whole sentence');
   await expect(message).toHaveValue('');
