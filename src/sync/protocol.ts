@@ -18,7 +18,11 @@ import {
 import type { Reason } from '../model/refusal.ts';
 import type { TeamExport } from '../model/teamState.ts';
 
-export const PROTOCOL_VERSION = 4;
+export const PROTOCOL_VERSION = 5;
+/** The oldest version that the server still serves. */
+export const OLDEST_PROTOCOL = 4;
+/** Since this version a socket can carry several teams, each message names its team, and a team can end on its own. */
+export const SEVERAL_TEAMS = 5;
 
 /** Bytes of one message from a client. A larger one closes the socket with 1009. */
 export const MAX_MESSAGE = 64 * 1024;
@@ -43,13 +47,19 @@ const helloSchema = Type.Object(
     /** The client holds no job up to this number: should the server remember less, it goes on from here. */
     settled: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER - 1 }),
     cursor: Type.Optional(cursorSchema),
+    /** Comes back in the welcome: a socket may join a team again, and what was sent before belongs to the join before. */
+    join: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
   },
   strict,
 );
 
+const leaveSchema = Type.Object({ type: Type.Literal('leave'), team: teamIdSchema }, strict);
+
 const jobSchema = Type.Object(
   {
     type: Type.Literal('job'),
+    /** May be left out where the socket carries one. */
+    team: Type.Optional(teamIdSchema),
     /** Numbers of a client's jobs for a team: 1, 2, 3 … */
     mutation: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
     action: Type.String({ maxLength: 64 }),
@@ -75,7 +85,13 @@ const historySchema = Type.Object(
   strict,
 );
 
-export const clientMessageSchema = Type.Union([helloSchema, jobSchema, pingSchema, historySchema]);
+export const clientMessageSchema = Type.Union([
+  helloSchema,
+  leaveSchema,
+  jobSchema,
+  pingSchema,
+  historySchema,
+]);
 
 export type Hello = Type.Static<typeof helloSchema>;
 export type JobMessage = Type.Static<typeof jobSchema>;
@@ -110,6 +126,7 @@ export type Welcome = {
   readonly mutation: number;
   /** Whether entries after the given cursor follow; else a snapshot does. */
   readonly resumed: boolean;
+  readonly join?: number;
 };
 
 /**
@@ -118,11 +135,16 @@ export type Welcome = {
  */
 export type Snapshot = Cursor & {
   readonly type: 'snapshot';
+  readonly team?: TeamId;
   readonly feeds: TeamExport;
   readonly entries?: readonly LogEntry[];
   readonly own?: TeamExport;
 };
-export type Entries = { readonly type: 'entries'; readonly entries: readonly LogEntry[] };
+export type Entries = {
+  readonly type: 'entries';
+  readonly team?: TeamId;
+  readonly entries: readonly LogEntry[];
+};
 
 /**
  * What became of a job that made no new entry: it had been settled before (with its code), it came too early (`outOfOrder`,
@@ -130,6 +152,7 @@ export type Entries = { readonly type: 'entries'; readonly entries: readonly Log
  */
 export type Answer = {
   readonly type: 'answer';
+  readonly team?: TeamId;
   readonly mutation: number;
   readonly code: number;
   readonly reason?: Reason;
@@ -142,6 +165,7 @@ export type Answer = {
  */
 export type HistoryPage = {
   readonly type: 'history';
+  readonly team?: TeamId;
   readonly feed: FeedName;
   readonly before?: string;
   readonly ids: readonly string[];
@@ -153,20 +177,34 @@ export type HistoryPage = {
  * Who has the app open now: all of them by name, the differences to what this socket was sent before, or a bit for each
  * member in the order of their ids. See presence.ts.
  */
-export type Presence =
-  | { readonly type: 'presence'; readonly online: readonly MemberId[] }
-  | { readonly type: 'presence'; readonly came: readonly MemberId[]; readonly went: readonly MemberId[] }
-  | { readonly type: 'presence'; readonly crew: string; readonly bits: string };
+export type Presence = { readonly type: 'presence'; readonly team?: TeamId } & (
+  | { readonly online: readonly MemberId[] }
+  | { readonly came: readonly MemberId[]; readonly went: readonly MemberId[] }
+  | { readonly crew: string; readonly bits: string }
+);
 export type Pong = { readonly type: 'pong'; readonly at: number; readonly now: number };
 /** The message before was not taken. */
 export type Refused = {
   readonly type: 'refused';
+  readonly team?: TeamId;
   readonly code: number;
   readonly reason: Reason;
   readonly detail?: string;
 };
 
-export type ServerMessage = Welcome | Snapshot | Entries | Answer | HistoryPage | Presence | Pong | Refused;
+/** A team has ended on this socket: `code` is one of CLOSE. Other teams go on. */
+export type Left = { readonly type: 'left'; readonly team: TeamId; readonly code: number };
+
+export type ServerMessage =
+  | Welcome
+  | Snapshot
+  | Entries
+  | Answer
+  | HistoryPage
+  | Presence
+  | Pong
+  | Refused
+  | Left;
 
 /** Why the gateway closes a socket. 1012, as in the standard: come back later; also when the server is the older one. */
 export const CLOSE = {

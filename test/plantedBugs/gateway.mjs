@@ -39,7 +39,7 @@ export const DELIVERY_BUGS = [
     patches: [
       patch(
         'SnapshotCache.current',
-        'if (snapshot.seq >= removal && …) return snapshot;',
+        'if (isPastRemoval && …) return snapshot;',
         'if (snapshot.seq > removal + 1e9 && snapshot.members.has(member)) return snapshot;',
       ),
     ],
@@ -49,7 +49,9 @@ export const DELIVERY_BUGS = [
     name: 'a job that is not settled is not put again',
     rule: 'S7',
     why: 'a job that Redis has lost is pending until the tab is reloaded',
-    patches: [patch('Gateway.beat', 'peer.nudge(Date.now());', '')],
+    patches: [
+      patch('Gateway.beat', 'for (const team of connection.teams.values()) team.nudge(Date.now());', ''),
+    ],
     caughtBy: memory(MEANWHILE, '[S7] a job that Redis has lost without a word is put again after a while'),
   },
   {

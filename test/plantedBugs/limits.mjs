@@ -24,8 +24,8 @@ export const LIMIT_BUGS = [
     patches: [
       patch(
         'Gateway.misunderstood',
-        '++peer.badMessages >= MAX_BAD_MESSAGES',
-        '++peer.badMessages >= 1_000 * MAX_BAD_MESSAGES',
+        '++connection.badMessages >= MAX_BAD_MESSAGES',
+        '++connection.badMessages >= 1_000 * MAX_BAD_MESSAGES',
       ),
     ],
     caughtBy: redis(LIMITS, '[S18] messages that are no JSON closes it, with a code, and no other'),

@@ -191,7 +191,7 @@ export const AUDIENCE_BUGS = [
     patches: [
       patch(
         'Room.deliver',
-        'for (const peer of this.expected) if (removed.includes(peer.member)) peer.socket.close(CLOSE.notMember);',
+        'for (const attempt of this.expected) if (removed.includes(attempt.member)) attempt.turnAway();',
         '',
       ),
     ],
@@ -206,7 +206,7 @@ export const AUDIENCE_BUGS = [
     why: 'teams are not shut off from each other',
     patches: [
       patch('clientBind', "then return 'notMember' end", 'then ARGV[2] = ARGV[2] end'),
-      patch('Rooms.welcome', "return turnAway(peer, 'notMember');", 'peer.alive = true;'),
+      patch('Rooms.welcome', "return attempt.turnAway(CLOSE.notMember, 'notMember');", 'attempt.isOpen;'),
     ],
     caughtBy: memory(MEMBERSHIP, '[S13] is turned away at hello, also with a cursor and a client of old'),
   },

@@ -40,6 +40,10 @@ const ONCE_BROKEN: readonly (readonly [seed: number, defect: string, steps?: num
     1267,
     '[S11] an edit was let go on a line that had been dead since it was acknowledged, and Redis lost it',
   ],
+  [
+    71000207,
+    '[S2] a tab with two clients to speak for was given a snapshot before a removal at each hello, for ever',
+  ],
   [50000007, '[S2] whoever stood at the removal of a member was given a snapshot at each hello, for ever'],
   [50000011, '[S2] the same, while a tab spoke for two clients'],
   [900287, '[S2] an edit whose entry waited for the paint was pending again when others were adopted'],

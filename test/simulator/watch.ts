@@ -42,7 +42,9 @@ export class Watch implements TabListener, NetworkTap {
     const other = team === HARBOR ? CANAL : HARBOR;
     if (frame.includes(canaryOf(other))) this.broken(`[S13] ${tab.name} is sent what is of ${other}`);
     const message = JSON.parse(frame) as ServerMessage;
-    if (message.type === 'snapshot') this.last.set(wire, message.seq);
+    // A team that is joined again on the same line begins at its cursor.
+    if (message.type === 'welcome') this.last.delete(wire);
+    if (message.type === 'snapshot') this.last.set(wire, message.entries?.at(-1)?.seq ?? message.seq);
     if (message.type !== 'entries') return;
     for (const entry of message.entries) {
       this.inTurn(tab, wire, entry.seq);

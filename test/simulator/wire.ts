@@ -80,6 +80,7 @@ export class ServerSocket {
   readonly OPEN = OPEN;
   readonly bufferedAmount = 0;
   readyState = OPEN;
+  private readonly pieces: string[] = [];
   private readonly listeners: Record<string, ((data: unknown) => void)[]> = {};
 
   constructor(private readonly wire: Wire) {}
@@ -89,8 +90,11 @@ export class ServerSocket {
     return this;
   }
 
-  send(data: string | Buffer): void {
-    if (this.readyState === OPEN) this.wire.toBrowser(String(data));
+  /** @param fin false for a piece of a message: it is under way when its last piece is there */
+  send(data: string | Buffer, { fin = true }: { readonly fin?: boolean } = {}): void {
+    if (this.readyState !== OPEN) return;
+    this.pieces.push(String(data));
+    if (fin) this.wire.toBrowser(this.pieces.splice(0).join(''));
   }
 
   ping(): void {

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import type { ClientMessage } from '../../sync/protocol.ts';
 import { Connection } from './connection.ts';
+import type { TeamLink } from './teamLink.ts';
 
 /** A socket to a server that is not there: it closes after a moment. */
 class DeadSocket extends EventTarget {
@@ -55,11 +57,11 @@ class LiveSocket extends EventTarget {
 
 let wakeUp = (): void => {};
 let lose = (): void => {};
-let connection: Connection;
+let link: TeamLink;
 let states: string[];
 
 const connectTo = (Socket: typeof DeadSocket | typeof LiveSocket) => {
-  connection = new Connection({
+  const connection = new Connection({
     url: 'ws://slipway.example/ws',
     WebSocket: Socket as unknown as typeof WebSocket,
     wakeUps: (listener) => {
@@ -70,11 +72,13 @@ const connectTo = (Socket: typeof DeadSocket | typeof LiveSocket) => {
       lose = listener;
       return () => {};
     },
+  });
+  link = connection.join({
+    team: DEMO_TEAM,
     hello: () => ({ type: 'hello' }) as never,
     receive: () => {},
     changed: (state) => states.push(state),
   });
-  connection.start();
 };
 
 beforeEach(() => {
@@ -86,7 +90,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  connection.stop();
+  link.leave();
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });

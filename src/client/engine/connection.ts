@@ -1,39 +1,29 @@
 /**
- * The socket: says hello, keeps itself alive, comes back after a cut, and tells the truth about it.
+ * The socket, and the teams on it: keeps itself alive, comes back after a cut, and tells the truth about it.
  *
  * Guarantees that a late event of an old socket never touches the state of a new one (each socket is a generation, and is
- * thrown away after it closed for good), that messages reach `receive` only after this generation's welcome, that
- * nothing is queued inside the library (what is unsent lives in the outbox), and that a socket is given up only when it left
- * a ping unanswered: a late timer proves nothing, because browsers slow down the timers of pages in the background.
+ * thrown away after it closed for good), that nothing is queued inside the library (what is unsent lives in the outbox), and
+ * that a socket is given up only when it left a ping unanswered: a late timer proves nothing, because browsers slow down the
+ * timers of pages in the background. There is a socket while there is a team.
  */
 import ReconnectingWebSocket from 'reconnecting-websocket';
-import { CLOSE, type ClientMessage, type Hello, type ServerMessage } from '../../sync/protocol.ts';
+import type { ClientMessage, ServerMessage } from '../../sync/protocol.ts';
 import type { Environment } from './environment.ts';
+import {
+  type ConnectionState,
+  FINAL,
+  type LinkListener,
+  LONGEST_RETRY,
+  retryDelay,
+  TeamLink,
+} from './teamLink.ts';
 
-/** `closed`: the server has said that coming back as we are is of no use. */
-export type ConnectionState = 'connecting' | 'live' | 'offline' | 'closed';
-
-export type ConnectionOptions = Pick<Environment, 'url' | 'WebSocket' | 'wakeUps' | 'losses'> & {
-  /** Asked anew at each connection: the cursor moves. */
-  readonly hello: () => Hello;
-  readonly receive: (message: ServerMessage) => void;
-  readonly changed: (state: ConnectionState, closeCode?: number) => void;
-};
+export type ConnectionEnvironment = Pick<Environment, 'url' | 'WebSocket' | 'wakeUps' | 'losses'>;
 
 const HEARTBEAT = 15_000;
 const WAKE_UP_PATIENCE = 2_000;
 /** A timer that took longer than this many times its length was held back, and messages may be waiting behind it. */
 const LATE = 1.5;
-/** Milliseconds: a retry comes at a random moment within a time that doubles from the first of these to the second. */
-const SHORTEST_RETRY = 1_000;
-const LONGEST_RETRY = 30_000;
-const FINAL: ReadonlySet<number> = new Set([
-  CLOSE.notSignedIn,
-  CLOSE.notMember,
-  CLOSE.tooOld,
-  CLOSE.malformed,
-]);
-
 export class Connection {
   private socket: ReconnectingWebSocket | null = null;
   private generation = 0;
@@ -42,18 +32,41 @@ export class Connection {
   /** When the heartbeat last ran, by the clock of the day, which goes on while the machine sleeps. */
   private lastBeat = 0;
   /** By a clock that nobody can set: what is safe must not depend on one that jumps. */
-  heardAt = 0;
+  private heardAt = 0;
   private heartbeat: ReturnType<typeof setInterval> | undefined;
   private patience: ReturnType<typeof setTimeout> | undefined;
   private stopListening = (): void => {};
 
-  constructor(private readonly options: ConnectionOptions) {}
+  /** In the order in which they were joined, and are joined again: the team in view first. */
+  private readonly links = new Set<TeamLink>();
+
+  constructor(private readonly environment: ConnectionEnvironment) {}
+
+  /** Adds a team, and connects where it is the first. */
+  join(listener: LinkListener): TeamLink {
+    const link = new TeamLink(listener, {
+      send: (message) => this.send(message),
+      heardAt: () => this.heardAt,
+      leave: (left) => this.leave(left),
+    });
+    this.links.add(link);
+    if (!this.socket) this.start();
+    else if (this.socket.readyState === OPEN) link.join();
+    else link.changed('connecting');
+    return link;
+  }
+
+  private leave(link: TeamLink): void {
+    if (!this.links.delete(link)) return;
+    if (this.links.size === 0) this.stop();
+    else this.send({ type: 'leave', team: link.team });
+  }
 
   /** @param state what to report until the server answers */
-  start(state: ConnectionState = 'connecting'): void {
+  private start(state: ConnectionState = 'connecting'): void {
     const generation = ++this.generation;
-    const socket = new ReconnectingWebSocket(this.options.url, [], {
-      WebSocket: this.options.WebSocket,
+    const socket = new ReconnectingWebSocket(this.environment.url, [], {
+      WebSocket: this.environment.WebSocket,
       startClosed: true,
       maxEnqueuedMessages: 0,
       connectionTimeout: 8_000,
@@ -70,14 +83,14 @@ export class Connection {
     socket.onopen = () => current(() => this.opened());
     socket.onmessage = (event) => current(() => this.received(event.data));
     socket.onclose = (event) => current(() => this.closed(event.code));
-    this.options.changed(state);
-    const ends = [this.options.wakeUps(() => this.wakeUp()), this.options.losses(() => this.lost())];
+    this.changed(state);
+    const ends = [this.environment.wakeUps(() => this.wakeUp()), this.environment.losses(() => this.lost())];
     this.stopListening = () => ends.forEach((end) => void end());
     socket.reconnect();
   }
 
-  /** Ends this generation: nothing that its socket still says is heard. */
-  stop(): void {
+  /** Ends this generation: nothing that its socket still says is listened to. */
+  private stop(): void {
     this.generation++;
     this.stopListening();
     clearInterval(this.heartbeat);
@@ -86,28 +99,27 @@ export class Connection {
     this.socket = null;
   }
 
-  /** Sends if there is a connection; whatever matters is in the outbox and is sent again after the next welcome. */
-  send(message: ClientMessage): void {
+  private send(message: ClientMessage): void {
     if (this.socket?.readyState === OPEN) this.socket.send(JSON.stringify(message));
   }
 
   private opened(): void {
-    this.hearing();
+    this.wasHeard();
     clearInterval(this.heartbeat);
     this.lastBeat = Date.now();
     this.heartbeat = setInterval(() => this.beat(), HEARTBEAT);
-    this.send(this.options.hello());
+    for (const link of this.links) link.join();
   }
 
   private received(data: unknown): void {
-    this.hearing();
+    this.wasHeard();
     this.stopAsking();
     const message = JSON.parse(String(data)) as ServerMessage;
-    if (message.type === 'welcome') this.options.changed('live');
-    this.options.receive(message);
+    const team = 'team' in message ? message.team : undefined;
+    for (const link of [...this.links]) if (team === undefined || link.team === team) link.received(message);
   }
 
-  private hearing(): void {
+  private wasHeard(): void {
     this.unanswered = false;
     this.heardAt = performance.now();
   }
@@ -116,11 +128,15 @@ export class Connection {
     clearInterval(this.heartbeat);
     this.stopAsking();
     if (!FINAL.has(code)) {
-      this.options.changed('offline', code);
+      this.changed('offline', code);
       return;
     }
     this.stop();
-    this.options.changed('closed', code);
+    this.changed('closed', code);
+  }
+
+  private changed(state: ConnectionState, closeCode?: number): void {
+    for (const link of [...this.links]) link.changed(state, closeCode);
   }
 
   private beat(): void {
@@ -174,7 +190,3 @@ export class Connection {
 }
 
 const OPEN = 1;
-
-/** Full jitter: of a thousand browsers that lost their gateway together, no two come back together. */
-const retryDelay = (retry: number): number =>
-  Math.random() * Math.min(LONGEST_RETRY, SHORTEST_RETRY * 2 ** Math.max(0, retry - 1));

@@ -14,11 +14,12 @@ import {
   type ServerMessage,
   type Snapshot,
 } from '../../sync/protocol.ts';
-import { Connection, type ConnectionState } from './connection.ts';
-import type { EngineUser, Environment } from './environment.ts';
+import type { Connection } from './connection.ts';
+import type { EngineUser } from './environment.ts';
 import type { Ledger } from './ledger.ts';
 import type { Outbox } from './outbox.ts';
 import { Sender } from './sender.ts';
+import type { ConnectionState, TeamLink } from './teamLink.ts';
 import type { TeamStore } from './teamStore.ts';
 
 /** What is not about the team's data. */
@@ -33,7 +34,7 @@ export type DialogueListener = {
 };
 
 export class Dialogue {
-  private readonly connection: Connection;
+  private link: TeamLink | null = null;
   private readonly sender: Sender;
   /** The client as which the last hello was said. */
   private spoken: Outbox;
@@ -47,34 +48,33 @@ export class Dialogue {
 
   constructor(
     private readonly user: EngineUser,
-    environment: Environment,
+    private readonly connection: Connection,
     private readonly store: TeamStore,
     private readonly ledger: Ledger,
     private readonly received: DialogueListener,
   ) {
     this.spoken = ledger.outboxes.own;
-    this.connection = new Connection({
-      ...environment,
-      hello: () => this.hello(),
-      receive: (message) => this.receive(message),
-      changed: (state, closeCode) => this.changed(state, closeCode ?? null),
-    });
     this.sender = new Sender(
-      (job) => this.connection.send(job),
+      (job) => this.link?.send({ ...job, team: this.user.team }),
       () => this.send(),
     );
   }
 
   connect(): void {
     this.spoken = this.ledger.outboxes.speaking;
-    this.connection.start();
+    this.link = this.connection.join({
+      team: this.user.team,
+      hello: () => this.hello(),
+      receive: (message) => this.receive(message),
+      changed: (state, closeCode) => this.changed(state, closeCode ?? null),
+    });
   }
 
   stop(): void {
     this.stopped = true;
     this.live = false;
     this.sender.stop();
-    this.connection.stop();
+    this.link?.leave();
   }
 
   send(): void {
@@ -83,7 +83,7 @@ export class Dialogue {
 
   /** Asks for older items; lost when there is no connection. */
   askForHistory(request: HistoryRequest): void {
-    if (this.live) this.connection.send(request);
+    if (this.live) this.link?.send(request);
   }
 
   /** Whether the connection has held since a moment of `performance.now()`. */
@@ -93,7 +93,7 @@ export class Dialogue {
 
   /** When the server said something last, by `performance.now()`. */
   get heardAt(): number {
-    return this.connection.heardAt;
+    return this.link?.heardAt ?? 0;
   }
 
   isUnderWay(client: string, mutation: number): boolean {
@@ -107,11 +107,12 @@ export class Dialogue {
 
   /** A new hello, with the cursor: it brings what is missing. */
   comeAgain(): void {
+    if (this.stopped) return;
     this.comingAgain = this.live;
     this.live = false;
     this.sender.stop();
-    this.connection.stop();
-    if (!this.stopped) this.connect();
+    this.spoken = this.ledger.outboxes.speaking;
+    this.link?.join();
   }
 
   /**
@@ -161,6 +162,8 @@ export class Dialogue {
         return;
       case 'history':
         this.received.history(message);
+        return;
+      case 'left':
         return;
       default:
         this.received.said(message);

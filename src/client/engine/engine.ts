@@ -13,7 +13,7 @@ import type { Action, ArgsOf } from '../../actions/defineAction.ts';
 import { type Refusal, refuse } from '../../model/refusal.ts';
 import { CLOSE } from '../../sync/protocol.ts';
 import type { Job, Settled } from '../../sync/rebase.ts';
-import type { ConnectionState } from './connection.ts';
+import { Connection } from './connection.ts';
 import { Dialogue, type SaidMessage } from './dialogue.ts';
 import type { EngineUser, Environment } from './environment.ts';
 import { History } from './history.ts';
@@ -21,6 +21,7 @@ import { DISCARDED, Ledger } from './ledger.ts';
 import type { Kept } from './outboxWriter.ts';
 import { isTooLarge } from './sender.ts';
 import { TeamCache } from './teamCache.ts';
+import type { ConnectionState } from './teamLink.ts';
 import { TeamStore } from './teamStore.ts';
 
 export type EngineStatus = {
@@ -65,6 +66,8 @@ export class Engine {
     readonly user: EngineUser,
     private readonly environment: Environment,
     private readonly received: EngineListener,
+    /** The socket, which other teams may share. */
+    connection = new Connection(environment),
   ) {
     const { storage, locks, nextFrame } = environment;
     const storeListener = {
@@ -89,7 +92,7 @@ export class Engine {
     });
     storage.onLost(() => this.ledger.keepAgain());
     this.teamCache = new TeamCache(storage, locks, () => this.store.confirmed());
-    this.dialogue = new Dialogue(user, environment, this.store, this.ledger, {
+    this.dialogue = new Dialogue(user, connection, this.store, this.ledger, {
       connection: (connection, closeCode) => {
         if (closeCode === CLOSE.notMember) void this.forgetTeam().catch(() => {});
         const { failures } = this.status;

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Connection, type ConnectionState } from './connection.ts';
+import { DEMO_TEAM } from '../../demo/demoTeam.ts';
+import { Connection } from './connection.ts';
+import type { ConnectionState, TeamLink } from './teamLink.ts';
 
 /** A socket that opens after a moment, and whose end the other side says when the test wants it. */
 class LateSocket extends EventTarget {
@@ -32,7 +34,8 @@ class LateSocket extends EventTarget {
   }
 }
 
-let connection: Connection;
+let join: () => TeamLink;
+let link: TeamLink;
 let received: string[];
 let states: ConnectionState[];
 
@@ -41,27 +44,31 @@ beforeEach(() => {
   LateSocket.all.length = 0;
   received = [];
   states = [];
-  connection = new Connection({
+  const connection = new Connection({
     url: 'ws://slipway.example/ws',
     WebSocket: LateSocket as unknown as typeof WebSocket,
     wakeUps: () => () => {},
     losses: () => () => {},
-    hello: () => ({ type: 'hello', protocol: 1, client: 'tab', team: 'harbor', settled: 0 }) as never,
-    receive: ({ type }) => received.push(type),
-    changed: (state) => states.push(state),
   });
+  join = () =>
+    connection.join({
+      team: DEMO_TEAM,
+      hello: () => ({ type: 'hello', protocol: 1, client: 'tab', team: 'harbor', settled: 0 }) as never,
+      receive: ({ type }) => received.push(type),
+      changed: (state) => states.push(state),
+    });
 });
 
 afterEach(() => {
-  connection.stop();
+  link.leave();
   vi.useRealTimers();
 });
 
 test('[S16] a late event of an old socket changes nothing', async () => {
-  connection.start();
+  link = join();
   await vi.advanceTimersByTimeAsync(50);
-  connection.stop();
-  connection.start();
+  link.leave();
+  link = join();
   await vi.advanceTimersByTimeAsync(50);
   const [old, current] = LateSocket.all;
   current?.say('welcome');

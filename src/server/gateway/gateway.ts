@@ -1,14 +1,16 @@
 /**
  * The gateway: it holds sockets and decides nothing.
  *
- * Guarantees that the user of a job is the session's whatever the message says, that nothing is heard from who is not
- * signed in or not a member, and that a bad message gets a coded answer or a coded close and touches nobody else.
+ * Guarantees that the user of a job is the session's whatever the message says, that nothing is taken from a person who
+ * is not signed in or not a member, and that a bad message gets a coded answer or a coded close and touches nobody else.
  */
+import { parseFeed } from '../../model/feeds/index.ts';
 import { refuse } from '../../model/refusal.ts';
 import {
   CLOSE,
   type ClientMessage,
   type Hello,
+  type HistoryRequest,
   type JobMessage,
   PROTOCOL_VERSION,
 } from '../../sync/protocol.ts';
@@ -18,20 +20,21 @@ import { JobBatcher } from '../jobs/jobBatcher.ts';
 import { jobFeed } from '../jobs/jobFeed.ts';
 import { LANE, type QueuedJob, queueOf } from '../jobs/queuedJob.ts';
 import type { Logger } from '../logger.ts';
+import { Connection } from './connection.ts';
 import { type Drain, drain, NO_DRAIN } from './drain.ts';
 import { HistoryReader } from './history.ts';
 import { JobTurns } from './jobTurns.ts';
 import { type ForeignHello, readMessage } from './messages.ts';
-import { Peer, type TeamConnection } from './peer.ts';
-import type { PeerSocket } from './peerSocket.ts';
 import { Quotas } from './quotas.ts';
 import { Rooms } from './rooms.ts';
+import type { GatewayWebSocket } from './socket.ts';
+import type { PutJob, TeamConnection } from './teamConnection.ts';
 import { GATEWAY_TIMES } from './times.ts';
 
 const MAX_BAD_MESSAGES = 10;
 
 export class Gateway {
-  private readonly peers = new Set<Peer>();
+  private readonly connections = new Set<Connection>();
   private readonly rooms: Rooms;
   private readonly jobBatcher: JobBatcher;
   private readonly quotas: Quotas;
@@ -45,15 +48,16 @@ export class Gateway {
     private readonly logger: Logger,
     private readonly times = GATEWAY_TIMES,
   ) {
-    this.rooms = new Rooms(thoonk.client, subscriber, logger, times);
     this.jobBatcher = new JobBatcher(thoonk);
     this.quotas = new Quotas(thoonk.client);
     this.turns = new JobTurns(this.quotas);
+    const put: PutJob = (joined, job) => this.put(joined, job);
+    this.rooms = new Rooms(thoonk.client, subscriber, logger, times, put, this.turns);
     this.history = new HistoryReader(thoonk.client);
     this.heartbeat = setInterval(() => this.beat(), times.heartbeat);
     // Redis was away, and may have come back without a job that it had taken.
     subscriber.on('ready', () => {
-      for (const peer of this.peers) peer.putAgain();
+      for (const { teams } of this.connections) for (const team of teams.values()) team.putAgain();
     });
   }
 
@@ -62,109 +66,120 @@ export class Gateway {
    *
    * @param address where it comes from; '' where nobody knows how many people are behind it
    */
-  opened(socket: PeerSocket, user: User, address = ''): void {
-    const peer = new Peer(
-      socket,
-      user,
-      (joined, job) => this.put(joined, job),
-      this.turns,
-      address,
-      this.times.stall,
-    );
-    this.peers.add(peer);
+  opened(socket: GatewayWebSocket, user: User, address = ''): void {
+    const connection = new Connection(socket, user, address, this.times.stall);
+    this.connections.add(connection);
     const timer = setTimeout(() => socket.close(CLOSE.noHello), this.times.hello);
-    socket.on('message', (data) => this.received(peer, String(data), timer));
+    socket.on('message', (data) => this.received(connection, String(data), timer));
     socket.on('pong', () => {
-      peer.alive = true;
+      connection.isAlive = true;
     });
     socket.on('close', () => {
       clearTimeout(timer);
-      this.peers.delete(peer);
-      peer.discard();
-      this.rooms.leave(peer);
+      this.connections.delete(connection);
+      connection.end();
     });
   }
 
   /** Sends everybody away, over a while, to come back to another gateway or to the next one. */
   async close(over: Drain = NO_DRAIN): Promise<void> {
     this.rooms.drain();
-    await drain(this.peers, over);
+    await drain(this.connections, over);
     clearInterval(this.heartbeat);
     this.turns.stop();
     this.quotas.stop();
     await this.rooms.close();
   }
 
-  private received(peer: Peer, text: string, timer: NodeJS.Timeout): void {
-    // Who was sent away may still be talking.
-    if (!peer.isOpen) return;
-    peer.alive = true;
+  private received(connection: Connection, text: string, timer: NodeJS.Timeout): void {
+    // A page that was sent away may still be talking.
+    if (!connection.isOpen) return;
+    connection.isAlive = true;
     const message = readMessage(text);
-    if (!peer.allowance.take()) this.slowDown(peer, message);
-    else if (message === null) this.misunderstood(peer);
-    else if (message.type === 'ping') peer.send({ type: 'pong', at: message.at, now: Date.now() });
-    else if (message.type === 'foreignHello') turnAwayVersion(peer, message);
-    else if (message.type === 'hello') this.greet(peer, message, timer);
-    else if (peer.client === null) peer.socket.close(CLOSE.noHello, 'say hello first');
-    else if (message.type === 'history') void this.history.answer(peer as TeamConnection, message);
-    else if (!peer.enqueue(message, text.length)) this.slowDown(peer, message);
+    if (!connection.allowance.take()) this.slowDown(connection, message);
+    else if (message === null) this.misunderstood(connection);
+    else if (message.type === 'ping') connection.send({ type: 'pong', at: message.at, now: Date.now() });
+    else if (message.type === 'foreignHello') turnAwayVersion(connection, message);
+    else if (message.type === 'hello') this.greet(connection, message, timer);
+    else if (connection.protocol === null) connection.socket.close(CLOSE.noHello, 'say hello first');
+    else if (message.type === 'leave') connection.leave(message.team);
+    else if (message.type === 'history') this.answerHistory(connection, message);
+    else this.enqueue(connection, message, text.length);
   }
 
-  private slowDown(peer: Peer, message: ClientMessage | ForeignHello | null): void {
-    if (!peer.excess.take()) peer.socket.close(CLOSE.tooFast);
-    else if (message?.type === 'job') peer.answer(message.mutation, refuse('tooFast'));
-    else peer.send({ type: 'refused', ...refuse('tooFast') });
+  /** The job of a team that has just ended here is dropped: its client sends it again when it is back. */
+  private enqueue(connection: Connection, job: JobMessage, length: number): void {
+    const joined = teamOf(connection, job);
+    if (joined && !joined.enqueue(job, length)) this.slowDown(connection, job);
   }
 
-  private greet(peer: Peer, hello: Hello, timer: NodeJS.Timeout): void {
+  private answerHistory(connection: Connection, request: HistoryRequest): void {
+    const team = parseFeed(request.feed)?.team;
+    const joined = team && connection.teams.get(team);
+    if (joined) void this.history.answer(joined, request);
+    else connection.send({ type: 'refused', ...refuse('malformed', 'no feed with history') });
+  }
+
+  private slowDown(connection: Connection, message: ClientMessage | ForeignHello | null): void {
+    if (!connection.excess.take()) connection.socket.close(CLOSE.tooFast);
+    else if (message?.type === 'job')
+      teamOf(connection, message)?.answer(message.mutation, refuse('tooFast'));
+    else connection.send({ type: 'refused', ...refuse('tooFast') });
+  }
+
+  private greet(connection: Connection, hello: Hello, timer: NodeJS.Timeout): void {
     clearTimeout(timer);
-    if (peer.greeted) {
-      this.misunderstood(peer, 'hello was said already');
+    const isSecond = connection.protocol !== null;
+    if (isSecond && (!connection.carriesSeveral || hello.protocol !== connection.protocol)) {
+      this.misunderstood(connection, 'hello was said already');
       return;
     }
-    peer.greeted = true;
-    this.rooms.welcome(peer, hello).catch((error: Error) => {
+    connection.protocol = hello.protocol;
+    if (hello.user !== undefined && hello.user !== connection.member) {
+      connection.send({ type: 'refused', ...refuse('otherUser') });
+      connection.socket.close(CLOSE.notSignedIn, 'otherUser');
+      return;
+    }
+    const attempt = connection.join(hello.team);
+    if (!attempt) return;
+    this.rooms.welcome(attempt, hello).catch((error: Error) => {
       this.logger.warn({ error: error.message }, 'could not welcome a client');
-      peer.socket.close(CLOSE.restart);
+      attempt.turnAway(CLOSE.restart);
     });
   }
 
-  private misunderstood(peer: Peer, detail?: string): void {
-    this.logger.warn({ user: peer.member, detail }, 'a message was not understood');
-    peer.send({ type: 'refused', ...refuse('malformed', detail) });
-    if (++peer.badMessages >= MAX_BAD_MESSAGES) peer.socket.close(CLOSE.malformed);
+  private misunderstood(connection: Connection, detail?: string): void {
+    this.logger.warn({ user: connection.member, detail }, 'a message was not understood');
+    connection.send({ type: 'refused', ...refuse('malformed', detail) });
+    if (++connection.badMessages >= MAX_BAD_MESSAGES) connection.socket.close(CLOSE.malformed);
   }
 
-  private async put(peer: Peer, { mutation, action, args }: JobMessage): Promise<void> {
-    if (peer.client === null || peer.team === null) throw new Error('a job came before its hello');
-    const job: QueuedJob = {
-      team: peer.team,
-      user: peer.member,
-      client: peer.client,
-      mutation,
-      action,
-      args,
-    };
-    await this.jobBatcher.put(jobFeed(LANE, queueOf(action)), JSON.stringify(job));
+  private async put({ team, member, client }: TeamConnection, job: JobMessage): Promise<void> {
+    const { mutation, action, args } = job;
+    const queued: QueuedJob = { team, user: member, client, mutation, action, args };
+    await this.jobBatcher.put(jobFeed(LANE, queueOf(action)), JSON.stringify(queued));
   }
 
   private beat(): void {
     void this.rooms.lookAfter();
-    for (const peer of this.peers) {
-      if (!peer.alive) peer.socket.terminate();
-      peer.alive = false;
-      peer.socket.ping();
-      peer.nudge(Date.now());
+    for (const connection of this.connections) {
+      if (!connection.isAlive) connection.socket.terminate();
+      connection.isAlive = false;
+      connection.socket.ping();
+      for (const team of connection.teams.values()) team.nudge(Date.now());
     }
   }
 }
 
+const teamOf = (connection: Connection, { team }: JobMessage): TeamConnection | undefined =>
+  team === undefined ? connection.onlyTeam : connection.teams.get(team);
+
 /** A page that is newer than we are would find us again by reloading: it only comes back later, perhaps to a newer gateway. */
-const turnAwayVersion = (peer: Peer, { protocol }: ForeignHello): void => {
+const turnAwayVersion = (connection: Connection, { protocol }: ForeignHello): void => {
   if (protocol > PROTOCOL_VERSION) {
-    peer.socket.close(CLOSE.restart, 'the page is newer than the server');
+    connection.socket.close(CLOSE.restart, 'the page is newer than the server');
     return;
   }
-  peer.send({ type: 'refused', ...refuse('tooOld') });
-  peer.socket.close(CLOSE.tooOld);
+  connection.send({ type: 'refused', ...refuse('tooOld') });
+  connection.socket.close(CLOSE.tooOld);
 };

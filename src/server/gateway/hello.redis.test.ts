@@ -5,7 +5,7 @@ import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
 import { signInAs, WireClient } from '../../../test/fixtures/wireClient.ts';
 import { newClientId } from '../../client/engine/outbox.ts';
 import type { MemberId } from '../../model/ids.ts';
-import { PROTOCOL_VERSION } from '../../sync/protocol.ts';
+import { OLDEST_PROTOCOL, PROTOCOL_VERSION } from '../../sync/protocol.ts';
 import { clientKey, logKey } from '../log/keys.ts';
 import { readHead } from '../log/log.ts';
 
@@ -170,7 +170,7 @@ describe('a second socket of the same client', () => {
     const cursor = { seq: 1, hash: 'of another history' };
     const ada = await slipway.join(server, 'ada', { client: 'tab', cursor, settled: 1 });
     expect(ada.received.map(({ type }) => type).slice(0, 3)).toEqual(['welcome', 'answer', 'snapshot']);
-    expect(ada.received[1]).toEqual({ type: 'answer', mutation: 2, code, reason });
+    expect(ada.received[1]).toEqual({ type: 'answer', team: 'harbor', mutation: 2, code, reason });
     const later = await slipway.join(server, 'ada', { client: 'tab', cursor, settled: 3 });
     expect(later.received.map(({ type }) => type)).not.toContain('answer');
   });
@@ -193,7 +193,7 @@ describe('a page of another version', () => {
   };
 
   it('[S19] that is older is told to reload, whatever its hello looks like', async () => {
-    const wire = await greet({ protocol: PROTOCOL_VERSION - 1 });
+    const wire = await greet({ protocol: OLDEST_PROTOCOL - 1 });
     expect(await wire.closed()).toBe(4426);
     expect(await wire.refused()).toMatchObject({ code: 426, reason: 'tooOld' });
   });

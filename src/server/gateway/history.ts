@@ -12,7 +12,7 @@ import type { HistoryRequest } from '../../sync/protocol.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { readPage } from '../log/history.ts';
 import { feedParts } from '../log/snapshot.ts';
-import type { TeamConnection } from './peer.ts';
+import type { TeamConnection } from './teamConnection.ts';
 
 export class HistoryReader {
   private readonly reading = new WeakSet<TeamConnection>();
@@ -35,6 +35,7 @@ export class HistoryReader {
       const page = await readPage(this.client, name, before, limit);
       const parts = [
         '"type":"history"',
+        `"team":"${peer.team}"`,
         `"feed":${JSON.stringify(feed)}`,
         ...(before === undefined ? [] : [`"before":${JSON.stringify(before)}`]),
         feedParts(page),

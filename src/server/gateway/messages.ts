@@ -5,7 +5,12 @@
  * neither deep nor wide, so that whatever handles them later (JSON.stringify, the worker's check) does little work.
  */
 import { checkOf } from '../../model/schemaCheck.ts';
-import { type ClientMessage, clientMessageSchema, PROTOCOL_VERSION } from '../../sync/protocol.ts';
+import {
+  type ClientMessage,
+  clientMessageSchema,
+  OLDEST_PROTOCOL,
+  PROTOCOL_VERSION,
+} from '../../sync/protocol.ts';
 
 /** The hello of another protocol version: whatever else it says, we would not understand it. */
 export type ForeignHello = { readonly type: 'foreignHello'; readonly protocol: number };
@@ -32,9 +37,12 @@ const isClientMessage = (message: unknown): message is ClientMessage =>
 const foreignHello = (message: unknown): ForeignHello | null => {
   if (typeof message !== 'object' || message === null) return null;
   const { type, protocol } = message as { type?: unknown; protocol?: unknown };
-  if (type !== 'hello' || !Number.isInteger(protocol) || protocol === PROTOCOL_VERSION) return null;
+  if (type !== 'hello' || !Number.isInteger(protocol) || isServed(protocol)) return null;
   return { type: 'foreignHello', protocol: protocol as number };
 };
+
+const isServed = (protocol: unknown): boolean =>
+  Number(protocol) >= OLDEST_PROTOCOL && Number(protocol) <= PROTOCOL_VERSION;
 
 /** Whether a value is neither deep nor wide. It looks at a bounded number of values, level by level. */
 const isSmall = (value: unknown): boolean => {

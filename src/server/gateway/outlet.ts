@@ -4,7 +4,7 @@
  * Guarantees that a slow reader costs a bounded amount of memory and time. Something long goes out in pieces, the next one
  * when the socket has taken the one before; what has to be said meanwhile waits, because the pieces are one message.
  */
-import type { PeerSocket } from './peerSocket.ts';
+import type { GatewayWebSocket } from './socket.ts';
 
 /** Bytes of a piece. */
 export const MAX_PIECE = 64 * 1024;
@@ -15,10 +15,11 @@ export class Outlet {
   /** What waits for the end of the message under way. */
   private held: string[] | null = null;
   private heldBytes = 0;
+  private delivering: Promise<unknown> = Promise.resolve();
 
   /** @param stall milliseconds that the socket may take to accept a piece */
   constructor(
-    private readonly socket: PeerSocket,
+    private readonly socket: GatewayWebSocket,
     private readonly stall: number,
   ) {}
 
@@ -33,12 +34,18 @@ export class Outlet {
   }
 
   /**
-   * Sends one message of any length.
+   * Sends one message of any length, after those that are being delivered already.
    *
    * @param parts of the message, none of them empty
    * @returns whether the socket has taken all of it in time, and is still open
    */
-  async deliver(...parts: readonly Buffer[]): Promise<boolean> {
+  deliver(...parts: readonly Buffer[]): Promise<boolean> {
+    const delivered = this.delivering.then(() => this.deliverNow(parts));
+    this.delivering = delivered;
+    return delivered;
+  }
+
+  private async deliverNow(parts: readonly Buffer[]): Promise<boolean> {
     const pieces = parts.flatMap(piecesOf);
     for (const [index, piece] of pieces.entries()) {
       const isLast = index === pieces.length - 1;

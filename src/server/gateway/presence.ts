@@ -13,9 +13,9 @@ import type { RedisClient } from '../../thoonk/client.ts';
 import type { GatewayLease } from './gatewayLease.ts';
 import { Gather } from './gather.ts';
 import { LocalPresence } from './localPresence.ts';
-import type { TeamConnection } from './peer.ts';
 import { RemotePresence } from './remotePresence.ts';
 import type { Room } from './room.ts';
+import type { TeamConnection } from './teamConnection.ts';
 import type { GatewayTimes } from './times.ts';
 
 /** Bytes of presence that a socket is sent at most in a millisecond: in a very large team changes are gathered longer. */
@@ -97,18 +97,19 @@ export class Presence {
     if (this.isLong(this.online())) await this.room.learnCrew().catch(() => {});
     const online = this.online();
     const crew = this.room.crew();
-    const change = frameOf(presenceChange(this.shown, online, crew));
-    const list = this.newcomers.size > 0 ? frameOf(presenceList(online, crew)) : null;
+    const change = this.frameOf(presenceChange(this.shown, online, crew));
+    const list = this.newcomers.size > 0 ? this.frameOf(presenceList(online, crew)) : null;
     for (const peer of this.sockets) this.send(peer, this.newcomers.has(peer) ? list : change);
     this.shown = online;
     this.newcomers.clear();
     return Math.max(this.times.gather, ((change?.length ?? 0) + (list?.length ?? 0)) / MAX_RATE);
   }
 
+  private frameOf(message: PresenceMessage | null): Buffer | null {
+    return message && Buffer.from(JSON.stringify({ ...message, team: this.room.team }));
+  }
+
   private send(peer: TeamConnection, frame: Buffer | null): void {
     if (frame && peer.isOpen && !peer.sendFrame(frame)) this.room.isTooSlow(peer);
   }
 }
-
-const frameOf = (message: PresenceMessage | null): Buffer | null =>
-  message && Buffer.from(JSON.stringify(message));

@@ -5,12 +5,13 @@
  * the socket has taken the one before. Entries that arrive meanwhile are read, too, and never queued for it.
  */
 
+import type { TeamId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { EntryFrames } from '../log/frames.ts';
 import { follows, type LogCursor, type LogRecord, RESET_AUTHOR, readEntries } from '../log/log.ts';
 import type { LogFollower } from '../log/logFollower.ts';
 import { MAX_PIECE } from './outlet.ts';
-import type { TeamConnection } from './peer.ts';
+import type { TeamConnection } from './teamConnection.ts';
 
 /** How often the log is read again for a client that is ahead of this room. */
 const MAX_LOOKS = 3;
@@ -20,7 +21,7 @@ const MAX_READ = 500;
 
 export type Resumption = {
   readonly client: RedisClient;
-  readonly team: string;
+  readonly team: TeamId;
   readonly log: LogFollower;
   /** Is told of the entries that were sent. */
   readonly sent: (records: readonly LogRecord[]) => void;
@@ -55,7 +56,7 @@ export const resume = async (
       const [first, end] = [records[0], records.at(-1)];
       if (!first || !end || !follows(at, first)) return false;
       if (records.some(({ by }) => by === RESET_AUTHOR)) return false;
-      if (!(await peer.deliver(new EntryFrames(records).for(peer.member)))) return false;
+      if (!(await peer.deliver(new EntryFrames(team, records).for(peer.member)))) return false;
       sent(records);
       at = end;
       count = Math.max(1, Math.min(MAX_READ, Math.floor((records.length * MAX_PIECE) / sizeOf(records))));

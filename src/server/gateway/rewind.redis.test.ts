@@ -14,8 +14,9 @@ import { jobFeed } from '../jobs/jobFeed.ts';
 import { LANE } from '../jobs/queuedJob.ts';
 import { readHead } from '../log/log.ts';
 import { createLogger } from '../logger.ts';
-import { Peer } from './peer.ts';
+import { Connection } from './connection.ts';
 import { Room } from './room.ts';
+import { TeamConnection } from './teamConnection.ts';
 
 let slipway: TestSlipway;
 let server: TestServer;
@@ -94,11 +95,21 @@ describe('a welcome whose numbers were read before Redis went back', () => {
     const subscriber = slipway.client.duplicate();
     await subscriber.connect();
     await room.open(subscriber as RedisClient);
-    const closed: (number | undefined)[] = [];
-    const socket = { ...SILENT, close: (code?: number) => closed.push(code) };
+    const sent: { readonly type: string; readonly code?: number }[] = [];
+    const socket = {
+      ...SILENT,
+      send: (text: string | Buffer) => sent.push(...(typeof text === 'string' ? [JSON.parse(text)] : [])),
+      close: () => {},
+    };
     const user = { id: 'ada' as MemberId, name: '', initials: '', color: '', team: DEMO_TEAM };
-    const peer = new Peer(socket, user, async () => {}, { request: () => {}, release: () => {} });
-    const joined = Object.assign(peer, { client: 'tab' as ClientId, team: DEMO_TEAM });
+    const joined = new TeamConnection(
+      new Connection(socket, user),
+      DEMO_TEAM,
+      { client: 'tab' as ClientId, order: 1 },
+      async () => {},
+      { request: () => {}, release: () => {} },
+      () => {},
+    );
     const welcome = {
       type: 'welcome',
       protocol: PROTOCOL_VERSION,
@@ -110,15 +121,16 @@ describe('a welcome whose numbers were read before Redis went back', () => {
     await room.join(joined, cursor, welcome, { head, removal: 0 });
     await room.close();
     subscriber.destroy();
-    return { closed, kept: room.peers.has(joined) };
+    const left = sent.flatMap(({ type, code }) => (type === 'left' ? [code] : []));
+    return { left, kept: room.peers.has(joined) };
   };
 
   it('[S11] is not left standing, whether a snapshot follows it or entries do', async () => {
     const head = await readHead(slipway.client, DEMO_TEAM);
-    expect(await joinWith(head, head)).toEqual({ closed: [], kept: true });
+    expect(await joinWith(head, head)).toEqual({ left: [], kept: true });
     for (const cursor of [undefined, head]) {
-      expect(await joinWith(lost, cursor)).toEqual({ closed: [4503], kept: false });
-      expect(await joinWith({ ...lost, seq: head.seq + 1 }, cursor)).toEqual({ closed: [4503], kept: false });
+      expect(await joinWith(lost, cursor)).toEqual({ left: [4503], kept: false });
+      expect(await joinWith({ ...lost, seq: head.seq + 1 }, cursor)).toEqual({ left: [4503], kept: false });
     }
   });
 });

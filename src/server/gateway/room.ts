@@ -5,7 +5,7 @@
  * socket at a time speaks for a client; and that whoever ceases to be a member is sent the entry that says so and nothing
  * after it. The entries of one turn of the event loop go out as one frame, built once.
  */
-import type { ClientId, TeamId } from '../../model/ids.ts';
+import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
 import type { Crew } from '../../sync/presence.ts';
 import { CLOSE, type Cursor, type Welcome } from '../../sync/protocol.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
@@ -18,9 +18,10 @@ import { buildPrivatePart } from '../log/snapshot.ts';
 import { MAX_BEHIND, type SharedSnapshot, SnapshotCache, type SnapshotReader } from '../log/snapshotCache.ts';
 import type { Logger } from '../logger.ts';
 import { CrewIndex } from './crewIndex.ts';
-import type { Peer, TeamConnection } from './peer.ts';
+import type { JoinAttempt } from './joinAttempt.ts';
 import { removedMembers } from './removedMembers.ts';
 import { resume } from './resume.ts';
+import type { TeamConnection } from './teamConnection.ts';
 
 type Repeated = Extract<Aside, { kind: 'repeated' }>;
 
@@ -31,7 +32,7 @@ export class Room {
   /** Those who are sent every entry. */
   readonly peers = new Set<TeamConnection>();
   /** Those whose membership is being looked at: should it end in this moment, they must not come in. */
-  readonly expected = new Set<Peer>();
+  readonly expected = new Set<JoinAttempt>();
   closed = false;
   /** Who speaks for a client, from the moment it is bound: some are still being brought to where the room is. */
   private readonly speakers = new Map<ClientId, TeamConnection>();
@@ -177,7 +178,7 @@ export class Room {
   }
 
   /** Whether another user speaks for a client here. While it has done nothing, Redis remembers nobody. */
-  isSpokenForByOther(client: ClientId, { member }: Peer): boolean {
+  isSpokenForByOther(client: ClientId, member: MemberId): boolean {
     const speaker = this.speakers.get(client);
     return speaker !== undefined && speaker.member !== member;
   }
@@ -211,7 +212,7 @@ export class Room {
     if (aside.kind === 'bound') {
       if (aside.order > peer.order) this.sendAway(peer, CLOSE.resume);
     } else if (aside.kind === 'early') peer.early(aside.mutation, aside.expected);
-    else void this.answer(peer, aside).catch(() => peer.socket.close(CLOSE.resume));
+    else void this.answer(peer, aside).catch(() => this.sendAway(peer, CLOSE.resume));
   }
 
   /**
@@ -236,7 +237,7 @@ export class Room {
 
   private sendAway(peer: TeamConnection, code: number): void {
     this.leave(peer);
-    peer.socket.close(code);
+    peer.end(code);
   }
 
   private deliver(record: LogRecord): void {
@@ -245,7 +246,7 @@ export class Room {
     const removed = readEntry(record) ? removedMembers(this.team, record.body) : [];
     if (removed.length > 0) {
       this.flush();
-      for (const peer of this.expected) if (removed.includes(peer.member)) peer.socket.close(CLOSE.notMember);
+      for (const attempt of this.expected) if (removed.includes(attempt.member)) attempt.turnAway();
       for (const peer of this.speakers.values())
         if (removed.includes(peer.member)) this.sendAway(peer, CLOSE.notMember);
     } else if (!this.flushing) {
@@ -259,7 +260,7 @@ export class Room {
     const records = this.turn;
     this.turn = [];
     if (records.length === 0) return;
-    const frames = new EntryFrames(records);
+    const frames = new EntryFrames(this.team, records);
     for (const peer of this.peers)
       if (!peer.sendFrame(frames.for(peer.member))) this.sendAway(peer, CLOSE.resume);
     this.settle(records);

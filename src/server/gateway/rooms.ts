@@ -1,19 +1,20 @@
 /**
- * The teams that have members on this gateway, and how a peer comes into one and leaves it.
+ * The teams that have members on this gateway, and how a socket joins one and leaves it.
  */
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { TeamId } from '../../model/ids.ts';
-import { type Reason, refuse } from '../../model/refusal.ts';
-import { CLOSE, type Hello, PROTOCOL_VERSION } from '../../sync/protocol.ts';
+import { CLOSE, type Hello } from '../../sync/protocol.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { itemsKey } from '../../thoonk/keys.ts';
 import { OWN_CLIENT_PREFIX } from '../jobs/queuedJob.ts';
 import { type Bound, bindClient } from '../log/clients.ts';
 import type { Logger } from '../logger.ts';
 import { GatewayLease } from './gatewayLease.ts';
-import type { Peer, TeamConnection } from './peer.ts';
+import type { JobTurns } from './jobTurns.ts';
+import type { JoinAttempt } from './joinAttempt.ts';
 import { Presence } from './presence.ts';
 import { Room } from './room.ts';
+import { type PutJob, TeamConnection } from './teamConnection.ts';
 import type { GatewayTimes } from './times.ts';
 
 /** Milliseconds that an empty room is kept: who reloads finds it open. */
@@ -35,6 +36,8 @@ export class Rooms {
     private readonly subscriber: RedisClient,
     private readonly logger: Logger,
     private readonly times: GatewayTimes,
+    private readonly put: PutJob,
+    private readonly turns: JobTurns,
   ) {
     this.lease = new GatewayLease(client, times.lease, {
       changed: () => this.eachPresence((presence) => presence.gatewaysChanged()),
@@ -45,66 +48,61 @@ export class Rooms {
   }
 
   /**
-   * The room hears the log before the membership is looked at for good, in one script with the binding: whoever is removed
-   * after that is removed by an entry that the room sees.
+   * The room follows the log before the membership is looked at for good, in one script with the binding: a member who is
+   * removed after that is removed by an entry that the room sees.
    */
-  async welcome(peer: Peer, hello: Hello): Promise<void> {
+  async welcome(attempt: JoinAttempt, hello: Hello): Promise<void> {
     const { team } = hello;
-    if (hello.user !== undefined && hello.user !== peer.member)
-      return turnAway(peer, 'otherUser', CLOSE.notSignedIn);
-    if (!this.open.has(team) && !(await this.client.hExists(itemsKey(membersFeed(team)), peer.member)))
-      return turnAway(peer, 'notMember');
+    if (!this.open.has(team) && !(await this.client.hExists(itemsKey(membersFeed(team)), attempt.member)))
+      return attempt.turnAway(CLOSE.notMember, 'notMember');
     const opened = await this.enter(team);
     const { expected } = opened.room;
-    expected.add(peer);
-    const bound = await this.bind(opened.room, peer, hello)
+    expected.add(attempt);
+    const bound = await this.bind(opened.room, attempt, hello)
       .catch((error: Error) => {
         this.exit(team);
         throw error;
       })
-      .finally(() => expected.delete(peer));
-    if (typeof bound === 'string' || !peer.isOpen) {
+      .finally(() => expected.delete(attempt));
+    if (typeof bound === 'string' || !attempt.isOpen) {
       this.exit(team);
-      if (typeof bound === 'string') turnAway(peer, bound);
+      if (typeof bound === 'string') attempt.turnAway(CLOSE.notMember, bound);
       return;
     }
-    await this.join(
-      Object.assign(peer, { client: hello.client, team, order: bound.order }),
-      opened,
-      hello,
-      bound,
-    );
+    const { client } = hello;
+    const left = (joined: TeamConnection) => this.left(joined, opened);
+    const binding = { client, order: bound.order };
+    const joined = new TeamConnection(attempt.socket, team, binding, this.put, this.turns, left);
+    attempt.cancel();
+    await this.join(joined, opened, hello, bound).catch((error: Error) => {
+      joined.end(CLOSE.restart);
+      throw error;
+    });
   }
 
   private async join(
-    peer: TeamConnection,
+    joined: TeamConnection,
     { room, presence }: OpenRoom,
     hello: Hello,
     bound: Bound,
   ): Promise<void> {
     const welcome = {
       type: 'welcome',
-      protocol: PROTOCOL_VERSION,
-      user: peer.member,
-      team: peer.team,
+      protocol: hello.protocol,
+      user: joined.member,
+      team: joined.team,
       now: Date.now(),
       mutation: bound.mutation,
+      ...(hello.join === undefined ? {} : { join: hello.join }),
     } as const;
-    await room.join(peer, hello.cursor, welcome, bound, hello.settled);
-    if (room.peers.has(peer) && peer.isOpen) presence.join(peer);
+    await room.join(joined, hello.cursor, welcome, bound, hello.settled);
+    if (room.peers.has(joined) && joined.isOpen) presence.join(joined);
   }
 
-  leave(peer: Peer): void {
-    if (peer.team === null) return;
-    const { team } = peer;
-    void this.open
-      .get(team)
-      ?.then(({ room, presence }) => {
-        room.leave(peer as TeamConnection);
-        if (!this.closing) presence.leave(peer as TeamConnection);
-      })
-      .catch(() => {});
-    this.exit(team);
+  private left(joined: TeamConnection, { room, presence }: OpenRoom): void {
+    room.leave(joined);
+    if (!this.closing) presence.leave(joined);
+    this.exit(joined.team);
   }
 
   /** Who is sent away because the gateway ends keeps their lease: they are about to come back to another one. */
@@ -122,11 +120,10 @@ export class Rooms {
 
   private async bind(
     room: Room,
-    peer: Peer,
+    { member: user }: JoinAttempt,
     { team, client, settled }: Hello,
   ): ReturnType<typeof bindClient> {
-    if (client.startsWith(OWN_CLIENT_PREFIX) || room.isSpokenForByOther(client, peer)) return 'wrongClient';
-    const user = peer.member;
+    if (client.startsWith(OWN_CLIENT_PREFIX) || room.isSpokenForByOther(client, user)) return 'wrongClient';
     return bindClient(this.client, { team, membersFeed: membersFeed(team), user, client, settled });
   }
 
@@ -199,9 +196,4 @@ const closeRoom = async (opening: Promise<OpenRoom>): Promise<void> => {
   const { room, presence, linger } = await opening;
   clearTimeout(linger);
   await presence.close().finally(() => room.close());
-};
-
-const turnAway = (peer: Peer, reason: Reason, close: number = CLOSE.notMember): void => {
-  peer.send({ type: 'refused', ...refuse(reason) });
-  peer.socket.close(close, reason);
 };

@@ -8,7 +8,7 @@
 import type { Change } from '../../model/change.ts';
 import type { FeedName } from '../../model/feeds/defineFeed.ts';
 import { isPublic, isVisible } from '../../model/feeds/index.ts';
-import type { MemberId } from '../../model/ids.ts';
+import type { MemberId, TeamId } from '../../model/ids.ts';
 import type { LogRecord } from './log.ts';
 import { readEntry } from './readable.ts';
 
@@ -23,6 +23,7 @@ export class EntryFrames {
 
   /** @param sees whether a change of a feed is sent to somebody; by its definition unless something else is given */
   constructor(
+    private readonly team: TeamId,
     private readonly records: readonly LogRecord[],
     private readonly sees: Sees = isVisible,
   ) {
@@ -33,7 +34,7 @@ export class EntryFrames {
     const seen = this.seenBy(user);
     let frame = this.frames.get(seen);
     if (!frame) {
-      frame = Buffer.from(`{"type":"entries","entries":${this.textOf(user, seen)}}`);
+      frame = Buffer.from(`{"type":"entries","team":"${this.team}","entries":${this.textOf(user, seen)}}`);
       this.frames.set(seen, frame);
     }
     return frame;

@@ -40,7 +40,7 @@ const TRIES = 5;
 export const buildSnapshot = async (client: RedisClient, team: TeamId): Promise<PublicSnapshot> => {
   const { seq, hash, feeds } = await readPublic(client, team);
   const members = new Set(feeds.find(({ feed }) => feed === membersFeed(team))?.ids);
-  const text = `{"type":"snapshot","seq":${seq},"hash":"${hash}","feeds":${feedsText(feeds)}}`;
+  const text = `{"type":"snapshot","team":"${team}","seq":${seq},"hash":"${hash}","feeds":${feedsText(feeds)}}`;
   return { seq, hash, members, text };
 };
 
@@ -77,7 +77,7 @@ export const buildPrivatePart = async (
   }
   if (end.seq !== raw.seq || end.hash !== raw.hash) return null;
   // Private changes of these entries are in the feeds already.
-  const entries = new EntryFrames(records, isPublic).listFor(member);
+  const entries = new EntryFrames(team, records, isPublic).listFor(member);
   return { text: `,"entries":${entries},"own":${feedsText(raw.feeds)}}`, end, records };
 };
 

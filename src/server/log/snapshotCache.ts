@@ -30,8 +30,8 @@ export class SnapshotCache {
   ) {}
 
   /**
-   * A snapshot in which the reader is a member, and no older than the last removal: entries from there on tell nobody what was
-   * done while they were no member.
+   * A snapshot in which the reader is a member, and newer than the last removal unless nothing has come after that: entries
+   * from there on tell nobody what was done while they were no member, and the reader can go on from there at the next hello.
    *
    * @param seq where the log is
    */
@@ -39,7 +39,8 @@ export class SnapshotCache {
     for (let cached = this.cached; cached; cached = this.cached) {
       if (seq - (cached.seq ?? seq) > MAX_BEHIND) break;
       const snapshot = await cached.building;
-      if (snapshot.seq >= removal && snapshot.members.has(member)) return snapshot;
+      const isPastRemoval = snapshot.seq > removal || snapshot.seq >= seq;
+      if (isPastRemoval && snapshot.members.has(member)) return snapshot;
       // Nobody has begun another one meanwhile.
       if (this.cached === cached) break;
     }

@@ -1,25 +1,31 @@
 /**
- * One socket: who it is, and its jobs in order.
+ * A team on one socket: the client for which it speaks there, and its jobs in order.
  *
  * Guarantees that a client's jobs are put one after the other (the next when the one before is settled and it is this
- * socket's turn), so that they keep their order whichever worker takes them, that a job that is already on its way is not put
- * again, and that nothing is put any more for a socket that is being closed.
+ * socket's turn), so that they keep their order whichever worker takes them; that a job that is already on its way is not put
+ * again; and that nothing is put or sent for a team that has ended here.
  */
 import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
 import { refuse } from '../../model/refusal.ts';
-import { type Answer, CLOSE, type JobMessage, type ServerMessage } from '../../sync/protocol.ts';
-import type { User } from '../accounts/sessions.ts';
-import type { JobTurns } from './jobTurns.ts';
-import { Outlet } from './outlet.ts';
-import type { PeerSocket } from './peerSocket.ts';
-import { GATEWAY_TIMES } from './times.ts';
-import { TokenBucket } from './tokenBucket.ts';
+import type { Answer, JobMessage, ServerMessage } from '../../sync/protocol.ts';
+import type { JobTurns, Waiting } from './jobTurns.ts';
+
+/** The socket that carries a team. */
+export type TeamSocket = {
+  readonly member: MemberId;
+  readonly address: string;
+  readonly isOpen: boolean;
+  send(message: ServerMessage): void;
+  sendFrame(frame: Buffer): boolean;
+  deliver(...parts: readonly Buffer[]): Promise<boolean>;
+  /** Tells the page that a team has ended, and why. */
+  sayLeft(team: TeamId, code: number, reason?: string): void;
+  carry(team: TeamConnection): void;
+  forget(team: TeamConnection): void;
+};
 
 /** Puts a job into its queue. */
-export type PutJob = (peer: TeamConnection, job: JobMessage) => Promise<void>;
-
-/** What a peer is after its hello. */
-export type TeamConnection = Peer & { readonly client: ClientId; readonly team: TeamId };
+export type PutJob = (connection: TeamConnection, job: JobMessage) => Promise<void>;
 
 type LineJob = { readonly job: JobMessage; readonly length: number };
 
@@ -29,63 +35,70 @@ const MAX_WAITING_LENGTH = 2 * 1024 * 1024;
 /** A job that was not settled for so long (milliseconds) is put again: its number keeps it from taking effect twice. */
 const PATIENCE = 10_000;
 
-/** Messages at once, and a second: more than the jobs that a person may put, so that these are paced and not refused. */
-const BURST = 600;
-const PER_SECOND = 300;
-/** Messages beyond that, each refused, until the socket is closed. */
-const EXCESS_BURST = 1_000;
-const EXCESS_PER_SECOND = 20;
-
-export class Peer {
-  client: ClientId | null = null;
-  team: TeamId | null = null;
-  /** Has said hello; who it is follows when that has been checked. */
-  greeted = false;
-  alive = true;
-  badMessages = 0;
-  /** Of two that speak for one client the one of the higher order is in force. */
-  order = 0;
-  readonly allowance = new TokenBucket(BURST, PER_SECOND);
-  readonly excess = new TokenBucket(EXCESS_BURST, EXCESS_PER_SECOND);
-  private readonly outlet: Outlet;
+export class TeamConnection implements Waiting {
+  private ended = false;
   private readonly jobs: LineJob[] = [];
   private waitingLength = 0;
   /** When the first job was put, or null while it waits for its turn. */
   private putAt: number | null = null;
 
-  /** @param stall milliseconds that the reader may take for a piece of something long */
+  /**
+   * @param binding the client for which it speaks: of two that speak for one client the one of the higher order is in force
+   * @param left is called once, when it ends
+   */
   constructor(
-    readonly socket: PeerSocket,
-    readonly user: User,
+    private readonly socket: TeamSocket,
+    readonly team: TeamId,
+    private readonly binding: { readonly client: ClientId; readonly order: number },
     private readonly put: PutJob,
     private readonly turns: Pick<JobTurns, 'request' | 'release'>,
-    /** Where it comes from, or '' where that says nothing. */
-    readonly address = '',
-    stall = GATEWAY_TIMES.stall,
+    private readonly left: (connection: TeamConnection) => void,
   ) {
-    this.outlet = new Outlet(socket, stall);
+    socket.carry(this);
+  }
+
+  get client(): ClientId {
+    return this.binding.client;
+  }
+
+  get order(): number {
+    return this.binding.order;
   }
 
   get member(): MemberId {
-    return this.user.id;
+    return this.socket.member;
+  }
+
+  get address(): string {
+    return this.socket.address;
   }
 
   get isOpen(): boolean {
-    return this.socket.readyState === this.socket.OPEN;
+    return !this.ended && this.socket.isOpen;
+  }
+
+  /** Ends this team on its socket. @param code why, as the page is told; nothing where the page knows */
+  end(code?: number): void {
+    if (this.ended) return;
+    this.ended = true;
+    this.discard();
+    this.socket.forget(this);
+    this.left(this);
+    if (code !== undefined && this.socket.isOpen) this.socket.sayLeft(this.team, code);
   }
 
   send(message: ServerMessage): void {
-    if (!this.outlet.send(JSON.stringify(message))) this.socket.close(CLOSE.resume);
+    if (this.isOpen) this.socket.send(message);
   }
 
   /** @returns false when the reader is too slow and must come back with its cursor */
   sendFrame(frame: Buffer): boolean {
-    return this.outlet.send(frame);
+    return this.socket.sendFrame(frame);
   }
 
   /** Sends a message of any length at the pace of the reader. @returns false when the reader is gone or has stopped */
-  deliver(...parts: readonly Buffer[]): Promise<boolean> {
-    return this.outlet.deliver(...parts);
+  async deliver(...parts: readonly Buffer[]): Promise<boolean> {
+    return this.isOpen && (await this.socket.deliver(...parts)) && this.isOpen;
   }
 
   /**
@@ -139,7 +152,7 @@ export class Peer {
   }
 
   answer(mutation: number, answer: Omit<Answer, 'type' | 'mutation'>): void {
-    this.send({ type: 'answer', mutation, ...answer });
+    this.send({ type: 'answer', team: this.team, mutation, ...answer });
   }
 
   /** Puts the first job again when it has not been settled for long: Redis may have lost it. */
@@ -160,7 +173,7 @@ export class Peer {
       return;
     }
     this.putAt = Date.now();
-    this.put(this as TeamConnection, job).catch(() => this.troubled(job));
+    this.put(this, job).catch(() => this.troubled(job));
   }
 
   /** Redis did not take it. The client tries again from there. */

@@ -1,5 +1,5 @@
 /** An open socket, as far as the gateway knows it: one of the library's, or one of a simulated network. */
-export type PeerSocket = {
+export type GatewayWebSocket = {
   readonly readyState: number;
   readonly OPEN: number;
   /** Bytes that wait to be sent. */

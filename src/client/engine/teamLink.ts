@@ -1,0 +1,122 @@
+/**
+ * One team on the socket: says hello for it, and passes on what the server says about it.
+ *
+ * Guarantees that what belongs to a join of before is never passed on, that trouble in this team (removed from it, too slow,
+ * Redis gone back) ends and begins this team again and no other, and that a team which ended for good is not joined again.
+ */
+import type { TeamId } from '../../model/ids.ts';
+import { CLOSE, type ClientMessage, type Hello, type ServerMessage } from '../../sync/protocol.ts';
+
+/** `closed`: the server has said that coming back as we are is of no use. */
+export type ConnectionState = 'connecting' | 'live' | 'offline' | 'closed';
+
+export type LinkListener = {
+  readonly team: TeamId;
+  /** Asked at each join: the cursor moves. */
+  readonly hello: () => Hello;
+  readonly receive: (message: ServerMessage) => void;
+  readonly changed: (state: ConnectionState, closeCode?: number) => void;
+};
+
+/** Codes after which the same hello would get the same answer. */
+export const FINAL: ReadonlySet<number> = new Set([
+  CLOSE.notSignedIn,
+  CLOSE.notMember,
+  CLOSE.tooOld,
+  CLOSE.malformed,
+]);
+
+/** Milliseconds: a retry comes at a random moment within a time that doubles from the first of these to the second. */
+const SHORTEST_RETRY = 1_000;
+export const LONGEST_RETRY = 30_000;
+
+/** Full jitter: of a thousand browsers that lost their gateway together, no two come back together. */
+export const retryDelay = (retry: number): number =>
+  Math.random() * Math.min(LONGEST_RETRY, SHORTEST_RETRY * 2 ** Math.max(0, retry - 1));
+
+export class TeamLink {
+  private joins = 0;
+  private isWelcome = false;
+  private hasEnded = false;
+  private retries = 0;
+  private retry: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly listener: LinkListener,
+    private readonly socket: {
+      /** Sends if there is a connection. */
+      readonly send: (message: ClientMessage) => void;
+      readonly heardAt: () => number;
+      readonly leave: (link: TeamLink) => void;
+    },
+  ) {}
+
+  get team(): TeamId {
+    return this.listener.team;
+  }
+
+  /** When the server said something last, on any team, by `performance.now()`. */
+  get heardAt(): number {
+    return this.socket.heardAt();
+  }
+
+  /** Sends if there is a connection; what matters is in the outbox and is sent again after the next welcome. */
+  send(message: ClientMessage): void {
+    this.socket.send(message);
+  }
+
+  /** Says hello: on a new socket, and again when the team is to begin from its cursor. */
+  join(): void {
+    clearTimeout(this.retry);
+    this.isWelcome = false;
+    if (!this.hasEnded) this.socket.send({ ...this.listener.hello(), join: ++this.joins });
+  }
+
+  /** Leaves the team; nothing is passed on any more. */
+  leave(): void {
+    this.end();
+    this.socket.leave(this);
+  }
+
+  /** What is true of the whole socket. */
+  changed(state: ConnectionState, closeCode?: number): void {
+    if (this.hasEnded) return;
+    clearTimeout(this.retry);
+    this.isWelcome = false;
+    this.listener.changed(state, closeCode);
+  }
+
+  received(message: ServerMessage): void {
+    if (this.hasEnded) return;
+    if (message.type === 'welcome') this.welcomed(message);
+    else if (message.type === 'left') this.left(message.code);
+    else if (this.isWelcome || message.type === 'refused' || message.type === 'pong')
+      this.listener.receive(message);
+  }
+
+  private welcomed(message: Extract<ServerMessage, { type: 'welcome' }>): void {
+    if (message.join !== undefined && message.join !== this.joins) return;
+    clearTimeout(this.retry);
+    this.retries = 0;
+    this.isWelcome = true;
+    this.listener.changed('live');
+    this.listener.receive(message);
+  }
+
+  private left(code: number): void {
+    this.isWelcome = false;
+    if (FINAL.has(code)) {
+      this.end();
+      this.listener.changed('closed', code);
+      return;
+    }
+    this.listener.changed('offline', code);
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => this.join(), retryDelay(++this.retries));
+  }
+
+  private end(): void {
+    this.hasEnded = true;
+    clearTimeout(this.retry);
+  }
+}

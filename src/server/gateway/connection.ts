@@ -1,0 +1,136 @@
+/**
+ * One socket: whose it is, what it may still say, and the teams that it carries.
+ *
+ * Guarantees that trouble in one team (removed from it, too slow, gone back) ends that team on this socket and touches no
+ * other. A page of before several teams shared a socket has one team, and its socket ends with that.
+ */
+import type { MemberId, TeamId } from '../../model/ids.ts';
+import { CLOSE, SEVERAL_TEAMS, type ServerMessage } from '../../sync/protocol.ts';
+import type { User } from '../accounts/sessions.ts';
+import { JoinAttempt } from './joinAttempt.ts';
+import { Outlet } from './outlet.ts';
+import type { GatewayWebSocket } from './socket.ts';
+import type { TeamConnection, TeamSocket } from './teamConnection.ts';
+import { GATEWAY_TIMES } from './times.ts';
+import { TokenBucket } from './tokenBucket.ts';
+
+/** Messages at once, and a second: more than the jobs that a person may put, so that these are paced and not refused. */
+const BURST = 600;
+const PER_SECOND = 300;
+/** Messages beyond that, each refused, until the socket is closed. */
+const EXCESS_BURST = 1_000;
+const EXCESS_PER_SECOND = 20;
+/** Teams on one socket, more than a person can be in. */
+const MAX_TEAMS = 200;
+
+export class Connection implements TeamSocket {
+  /** Of its first hello; null before that. */
+  protocol: number | null = null;
+  /** Whether anything has arrived since the last heartbeat. */
+  isAlive = true;
+  badMessages = 0;
+  readonly allowance = new TokenBucket(BURST, PER_SECOND);
+  readonly excess = new TokenBucket(EXCESS_BURST, EXCESS_PER_SECOND);
+  readonly teams = new Map<TeamId, TeamConnection>();
+  private readonly attempts = new Map<TeamId, JoinAttempt>();
+  private readonly outlet: Outlet;
+
+  /**
+   * @param address where it comes from, or '' where that says nothing
+   * @param stall milliseconds that the reader may take for a piece of something long
+   */
+  constructor(
+    readonly socket: GatewayWebSocket,
+    readonly user: User,
+    readonly address = '',
+    stall = GATEWAY_TIMES.stall,
+  ) {
+    this.outlet = new Outlet(socket, stall);
+  }
+
+  get member(): MemberId {
+    return this.user.id;
+  }
+
+  get isOpen(): boolean {
+    return this.socket.readyState === this.socket.OPEN;
+  }
+
+  /** Whether its page knows that a socket can carry several teams. */
+  get carriesSeveral(): boolean {
+    return (this.protocol ?? SEVERAL_TEAMS) >= SEVERAL_TEAMS;
+  }
+
+  /** The team of a page that has one and does not name it. */
+  get onlyTeam(): TeamConnection | undefined {
+    const [only] = this.teams.values();
+    return this.teams.size === 1 ? only : undefined;
+  }
+
+  carry(team: TeamConnection): void {
+    this.teams.set(team.team, team);
+  }
+
+  forget(team: TeamConnection): void {
+    if (this.teams.get(team.team) === team) this.teams.delete(team.team);
+  }
+
+  /**
+   * Begins to join a team; what there was of that team on this socket ends.
+   *
+   * @returns null when the socket carries too many already
+   */
+  join(team: TeamId): JoinAttempt | null {
+    this.leave(team);
+    if (this.attempts.size + this.teams.size >= MAX_TEAMS) this.forgetAttempts();
+    if (this.attempts.size + this.teams.size >= MAX_TEAMS) {
+      this.sayLeft(team, CLOSE.tooFast);
+      return null;
+    }
+    const attempt = new JoinAttempt(this, team);
+    this.attempts.set(team, attempt);
+    return attempt;
+  }
+
+  leave(team: TeamId): void {
+    this.attempts.get(team)?.cancel();
+    this.attempts.delete(team);
+    this.teams.get(team)?.end();
+  }
+
+  private forgetAttempts(): void {
+    for (const [team, attempt] of this.attempts) if (!attempt.isOpen) this.attempts.delete(team);
+  }
+
+  /** The socket is closed. */
+  end(): void {
+    for (const team of new Set([...this.attempts.keys(), ...this.teams.keys()])) this.leave(team);
+  }
+
+  send(message: ServerMessage): void {
+    if (!this.outlet.send(JSON.stringify(message))) this.socket.close(CLOSE.resume);
+  }
+
+  /** @returns false when the reader is too slow and must come back with its cursor */
+  sendFrame(frame: Buffer): boolean {
+    return this.outlet.send(frame);
+  }
+
+  /**
+   * Sends a message of any length at the pace of the reader. A reader that has stopped in the middle of one can be told
+   * nothing more: its socket is closed.
+   *
+   * @returns false when the reader is gone or has stopped
+   */
+  async deliver(...parts: readonly Buffer[]): Promise<boolean> {
+    const isTaken = await this.outlet.deliver(...parts);
+    if (!isTaken) this.socket.close(CLOSE.resume);
+    return isTaken;
+  }
+
+  /** Says that a team has ended on this socket, and why. */
+  sayLeft(team: TeamId, code: number, reason?: string): void {
+    if (this.carriesSeveral) this.send({ type: 'left', team, code });
+    else this.socket.close(code, reason);
+  }
+}

@@ -1,0 +1,38 @@
+/**
+ * A socket that is about to join a team, from its hello until the team is joined.
+ *
+ * Guarantees that an attempt that was cancelled, because the socket has said hello again, left or closed, never comes in.
+ */
+import type { MemberId, TeamId } from '../../model/ids.ts';
+import { type Reason, refuse } from '../../model/refusal.ts';
+import { CLOSE } from '../../sync/protocol.ts';
+import type { TeamSocket } from './teamConnection.ts';
+
+export class JoinAttempt {
+  private cancelled = false;
+
+  constructor(
+    readonly socket: TeamSocket,
+    readonly team: TeamId,
+  ) {}
+
+  get member(): MemberId {
+    return this.socket.member;
+  }
+
+  get isOpen(): boolean {
+    return !this.cancelled && this.socket.isOpen;
+  }
+
+  cancel(): void {
+    this.cancelled = true;
+  }
+
+  /** Tells the page that it does not come in, and why. */
+  turnAway(code: number = CLOSE.notMember, reason?: Reason): void {
+    if (!this.isOpen) return;
+    this.cancel();
+    if (reason) this.socket.send({ type: 'refused', team: this.team, ...refuse(reason) });
+    this.socket.sayLeft(this.team, code, reason);
+  }
+}
