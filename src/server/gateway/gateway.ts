@@ -14,9 +14,7 @@ import {
 } from '../../sync/protocol.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import type { User } from '../accounts/sessions.ts';
-import { JobBatcher } from '../jobs/jobBatcher.ts';
-import { jobFeed } from '../jobs/jobFeed.ts';
-import { LANE, type QueuedJob, queueOf } from '../jobs/queuedJob.ts';
+import { JobSubmitter } from '../jobs/jobSubmitter.ts';
 import type { Logger } from '../logger.ts';
 import { type Drain, drain, NO_DRAIN } from './drain.ts';
 import { HistoryReader } from './history.ts';
@@ -33,7 +31,7 @@ const MAX_BAD_MESSAGES = 10;
 export class Gateway {
   private readonly peers = new Set<Peer>();
   private readonly rooms: Rooms;
-  private readonly jobBatcher: JobBatcher;
+  private readonly jobs: JobSubmitter;
   private readonly quotas: Quotas;
   private readonly turns: JobTurns;
   private readonly history: HistoryReader;
@@ -46,7 +44,7 @@ export class Gateway {
     private readonly times = GATEWAY_TIMES,
   ) {
     this.rooms = new Rooms(thoonk.client, subscriber, logger, times);
-    this.jobBatcher = new JobBatcher(thoonk);
+    this.jobs = new JobSubmitter(thoonk);
     this.quotas = new Quotas(thoonk.client);
     this.turns = new JobTurns(this.quotas);
     this.history = new HistoryReader(thoonk.client);
@@ -136,16 +134,9 @@ export class Gateway {
   }
 
   private async put(peer: Peer, { mutation, action, args }: JobMessage): Promise<void> {
-    if (peer.client === null || peer.team === null) throw new Error('a job came before its hello');
-    const job: QueuedJob = {
-      team: peer.team,
-      user: peer.member,
-      client: peer.client,
-      mutation,
-      action,
-      args,
-    };
-    await this.jobBatcher.put(jobFeed(LANE, queueOf(action)), JSON.stringify(job));
+    const { client, team, member: user } = peer;
+    if (client === null || team === null) throw new Error('a job came before its hello');
+    await this.jobs.submitNumbered({ team, user, action, args }, { client, mutation });
   }
 
   private beat(): void {

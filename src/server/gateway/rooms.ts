@@ -7,7 +7,7 @@ import { type Reason, refuse } from '../../model/refusal.ts';
 import { CLOSE, type Hello, PROTOCOL_VERSION } from '../../sync/protocol.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { itemsKey } from '../../thoonk/keys.ts';
-import { OWN_CLIENT_PREFIX } from '../jobs/queuedJob.ts';
+import { OWN_CLIENT_PREFIX } from '../jobs/ownClient.ts';
 import { type Bound, bindClient } from '../log/clients.ts';
 import type { Logger } from '../logger.ts';
 import { GatewayLease } from './gatewayLease.ts';
