@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { type BackendProcess, startBackend } from '../scripts/backendProcess.mjs';
 import { startRedis } from '../scripts/redisServer.mjs';
+import { signInAsDemoMember } from '../src/api/routes/signInAsDemoMember.ts';
 import { lastingPort } from './lastingPort.ts';
 
 export { expect };
@@ -121,7 +122,7 @@ class Running implements Slipway {
   }
 
   async signIn(page: Page, member: DemoMember): Promise<void> {
-    const answer = await page.request.post(`${this.url}/api/demo/sign-in`, {
+    const answer = await page.request.post(this.url + signInAsDemoMember.path, {
       data: { member },
       // The server accepts changes of state only from its own pages.
       headers: { origin: this.url },

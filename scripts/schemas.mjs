@@ -1,6 +1,6 @@
 /**
  * npm run schemas [folder]: writes the JSON Schemas of all jobs and the scripts of the feed contract for workers in other
- * languages (docs/workers.md), into dist/schemas or the folder that is given.
+ * languages (docs/workers.md), and the OpenAPI document of the HTTP routes, into dist/schemas or the folder that is given.
  */
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';

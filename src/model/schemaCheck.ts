@@ -13,8 +13,12 @@
 import type { TSchema } from 'typebox';
 import { hasVisible, isVisibleLine } from './visibleText.ts';
 
-/** What is wrong with a value, or null. */
-export type Check = (value: unknown) => string | null;
+/**
+ * What is wrong with a value, or null.
+ *
+ * @param name what the value is called in the answer; without one it is `args`, and what is in it has no prefix
+ */
+export type Check = (value: unknown, name?: string) => string | null;
 /** @param path where the value is, as a JSON pointer */
 type CheckAt = (value: unknown, path: string) => string | null;
 type Keywords = Readonly<Record<string, unknown>>;
@@ -37,7 +41,7 @@ export const checkOf = (schema: TSchema): Check => {
   const known = checks.get(schema);
   if (known) return known;
   const compiled = compile(schema);
-  const check: Check = (value) => compiled(value, '');
+  const check: Check = (value, name = '') => compiled(value, name);
   checks.set(schema, check);
   return check;
 };

@@ -3,9 +3,11 @@
  */
 import { createClient } from '@redis/client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { callServer } from '../../test/fixtures/callServer.ts';
 import { startTestRedis, type TestRedis } from '../../test/fixtures/redis.ts';
 import { startTestServer, type TestServer } from '../../test/fixtures/testServer.ts';
 import { signInAs, WireClient } from '../../test/fixtures/wireClient.ts';
+import { signInAsDemoMember } from '../api/routes/signInAsDemoMember.ts';
 import type { MemberId, TaskId } from '../model/ids.ts';
 import { PROTOCOL_VERSION } from '../sync/protocol.ts';
 import type { RedisClient } from '../thoonk/client.ts';
@@ -210,12 +212,9 @@ describe('bad input on the socket', () => {
       socket.on('unexpected-response', (_, answer) => resolve(answer.statusCode)),
     );
     expect(status).toBe(403);
-    const response = await fetch(`${server.url}/api/demo/sign-in`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', origin: 'https://evil.example' },
-      body: '{"member":"ada"}',
-    });
-    expect(response.status).toBe(403);
+    const input = { body: { member: 'ada' } };
+    const from = { origin: 'https://evil.example' };
+    expect((await callServer(server.url, signInAsDemoMember, input, from)).status).toBe(403);
   });
 });
 

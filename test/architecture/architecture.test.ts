@@ -1,8 +1,10 @@
 /**
- * The rules of the tree: who imports whom, no cycles, no barrels, and every action registered and tested.
+ * The rules of the tree: who imports whom, no cycles, no barrels, every action registered and tested, every route served and
+ * tested.
  */
 import { describe, expect, test } from 'vitest';
 import { actions } from '../../src/actions/index.ts';
+import { routes } from '../../src/api/registry.ts';
 import { forbiddenImports, isBarrel, isEmptyName } from './architectureRules.ts';
 import { cycleIn, importsOf, sourceFiles } from './sourceFiles.ts';
 
@@ -68,6 +70,20 @@ describe('the actions', () => {
   );
 });
 
+describe('the routes', () => {
+  const handlers = 'src/server/http/routes/';
+
+  test.for([...routes.keys()])('%s has a handler of its own name, and a test beside it', (name) => {
+    expect(paths).toContain(`src/api/routes/${name}.ts`);
+    expect(source.find(({ path }) => path === `${handlers}${name}.ts`)?.imports).toContain(
+      `src/api/routes/${name}.ts`,
+    );
+    expect([`${name}.test.ts`, `${name}.redis.test.ts`].some((file) => paths.has(handlers + file))).toBe(
+      true,
+    );
+  });
+});
+
 describe('the rules themselves', () => {
   const imports = (path: string, ...names: string[]) => forbiddenImports({ path, imports: names });
 
@@ -97,6 +113,13 @@ describe('the rules themselves', () => {
     ['src/client/features/tasks/Row.tsx', 'src/demo/demoTeam.ts'],
     ['src/client/features/tasks/Row.tsx', 'test/fixtures/openScreen.tsx'],
     ['scripts/start.mjs', 'test/fixtures/redis.ts'],
+    ['src/api/defineRoute.ts', 'src/actions/shipTask.ts'],
+    ['src/api/defineRoute.ts', 'src/server/config.ts'],
+    ['src/api/request.ts', 'node:url'],
+    ['src/model/user.ts', 'src/api/defineRoute.ts'],
+    ['src/sync/protocol.ts', 'src/api/defineRoute.ts'],
+    ['src/client/engine/callRoute.ts', 'src/api/registry.ts'],
+    ['src/client/features/tasks/Row.tsx', 'src/api/request.ts'],
     ['src/stray/thing.ts', 'typebox'],
   ] as const)('%s may not import %s', ([path, name]) => {
     expect(imports(path, name)).toHaveLength(1);
@@ -107,6 +130,10 @@ describe('the rules themselves', () => {
     ['src/server/log/commit.ts', 'src/model/change.ts'],
     ['src/server/demo.ts', 'src/demo/demoTeam.ts'],
     ['src/server/http/routes.ts', '@fastify/cookie'],
+    ['src/server/http/routes.ts', 'src/api/registry.ts'],
+    ['src/api/routes/reach.ts', 'src/model/refusal.ts'],
+    ['src/client/engine/callRoute.ts', 'src/api/request.ts'],
+    ['src/client/features/screen/ObstacleBanner.tsx', 'src/api/routes/returnToApp.ts'],
     ['src/client/features/tasks/Row.tsx', 'src/client/state/act.ts'],
     ['src/client/features/tasks/Row.test.tsx', 'test/fixtures/openScreen.tsx'],
     ['e2e/ship.ts', 'src/demo/demoTeam.ts'],

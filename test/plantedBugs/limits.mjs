@@ -5,7 +5,8 @@ const GATEWAY = 'src/server/gateway';
 const LIMITS = `${GATEWAY}/limits.redis.test.ts`;
 const QUOTAS = `${GATEWAY}/quotas.redis.test.ts`;
 const TURNS = `${GATEWAY}/jobTurns.test.ts`;
-const ROUTES = 'src/server/http/sessionRoutes.redis.test.ts';
+const COOKIE = 'src/server/accounts/sessionCookie.redis.test.ts';
+const SIGN_IN = 'src/server/http/routes/signInAsDemoMember.redis.test.ts';
 const SESSION_END = `${GATEWAY}/sessionEnd.redis.test.ts`;
 
 /** @type {readonly import('./bug.mjs').Bug[]} */
@@ -108,7 +109,7 @@ export const LIMIT_BUGS = [
       ),
     ],
     caughtBy: memory(
-      ROUTES,
+      SIGN_IN,
       '[throttle] is answered with 429 and how long to wait; not for another account, address, or the owner',
     ),
   },
@@ -118,7 +119,7 @@ export const LIMIT_BUGS = [
     why: 'accounts can be guessed',
     patches: [patch('BY_ADDRESS', 'burst: 100', 'burst: 100_000')],
     caughtBy: memory(
-      ROUTES,
+      SIGN_IN,
       '[throttle] is throttled by address too, whatever account is tried, over all gateways',
     ),
   },
@@ -182,9 +183,9 @@ export const SESSION_BUGS = [
     name: 'the cookie is not renewed with its session',
     rule: 'sessions',
     why: 'whoever uses it every day is signed out after a month',
-    patches: [patch('keep', 'if (session.renewed || misnamed)', 'if (misnamed)')],
+    patches: [patch('renewedCookies', 'if (!renewed && !cookie', 'if (!cookie')],
     caughtBy: memory(
-      ROUTES,
+      COOKIE,
       '[sessions] is set again, for as long as the session lives, when a session that is used has been renewed',
     ),
   },
@@ -193,7 +194,7 @@ export const SESSION_BUGS = [
     rule: 'sessions',
     why: 'whoever leaves the page open is signed out after a month',
     patches: [patch('Door.admit', 'if (session?.renewed) {', 'if (session?.renewed && this.closed) {')],
-    caughtBy: memory(ROUTES, '[sessions] is set again by the handshake of a socket too'),
+    caughtBy: memory(COOKIE, '[sessions] is set again by the handshake of a socket too'),
   },
   {
     name: 'signing in again leaves the session before',
@@ -201,9 +202,9 @@ export const SESSION_BUGS = [
     why: 'a cookie that was stolen stays good',
     patches: [
       patch(
-        'sessionRoutes',
-        'await withinTime(sessions.end(before));',
-        'await withinTime(sessions.find(before));',
+        'signInAsDemoMember',
+        'await withinTime(sessions.end(tokensOf(request, services)));',
+        'await withinTime(sessions.find(tokensOf(request, services)));',
       ),
     ],
     caughtBy: memory(

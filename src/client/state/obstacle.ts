@@ -4,6 +4,9 @@
  * Guarantees that something is called an obstacle only when an answer to a plain request proves it: an ordinary outage, and a
  * server that is just starting, never are.
  */
+import { reach } from '../../api/routes/reach.ts';
+import { callRoute, ForeignAnswer } from '../engine/callRoute.ts';
+
 /**
  * `socketsBlocked`: requests arrive, WebSocket upgrades do not. `signInRequired`: a proxy answers in place of the server until
  * one signs in to it. `unknownAddress`: the server does not know the address under which this page was opened.
@@ -20,24 +23,18 @@ const PATIENCE = 8_000;
 
 const askServer = async (): Promise<Answer> => {
   try {
-    const response = await fetch('/api/reach', {
-      method: 'POST',
-      redirect: 'manual',
-      cache: 'no-store',
-      signal: AbortSignal.timeout(PATIENCE),
-    });
-    if (response.type === 'opaqueredirect') return 'signInRequired';
-    if (response.status >= 500 || response.status === 404) return null;
-    const body: unknown = await response.json().catch(() => null);
-    if (has(body, 'slipway', 'reached')) return 'reached';
-    return has(body, 'reason', 'foreignOrigin') ? 'unknownAddress' : 'signInRequired';
-  } catch {
-    return null;
+    const signal = AbortSignal.timeout(PATIENCE);
+    const answer = await callRoute(reach, {}, { redirect: 'manual', cache: 'no-store', signal });
+    if (answer.ok) return 'reached';
+    return answer.refusal.reason === 'foreignOrigin' ? 'unknownAddress' : null;
+  } catch (error) {
+    return error instanceof ForeignAnswer ? obstacleBehind(error) : null;
   }
 };
 
-const has = (body: unknown, name: string, value: string): boolean =>
-  typeof body === 'object' && body !== null && (body as Record<string, unknown>)[name] === value;
+/** A proxy whose server is away, or that does not know our address, asks nobody to sign in. */
+const obstacleBehind = ({ status }: ForeignAnswer): Answer =>
+  status >= 500 || status === 404 ? null : 'signInRequired';
 
 /** What keeps a page from its server that could not even ask who is signed in. */
 export const findObstacle = async (): Promise<Obstacle | null> => {

@@ -1,8 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type HarborServer, moment, openSession } from '../../../test/fixtures/browserSession.ts';
+import {
+  type HarborServer,
+  moment,
+  openSession,
+  sessionAnswer,
+} from '../../../test/fixtures/browserSession.ts';
 import { target } from '../../../test/fixtures/harborContext.ts';
 import { shipTask } from '../../actions/shipTask.ts';
-import { ADA, DEMO_TEAM, demoUsers, JUN } from '../../demo/demoTeam.ts';
+import { ADA, JUN } from '../../demo/demoTeam.ts';
 import type { ClientMessage } from '../../sync/protocol.ts';
 import { act } from './act.ts';
 import { currentSession, openApp, signOut } from './session.ts';
@@ -25,13 +30,9 @@ beforeEach(async () => {
 afterEach(() => void vi.useRealTimers());
 
 const greetings = () => received.filter(({ type }) => type === 'hello');
-const session = (id: string) => ({
-  ok: true,
-  json: async () => ({ user: { id, name: id, team: DEMO_TEAM }, demoMembers: demoUsers }),
-});
 
 test('[S1] two answers at once that somebody else has signed in open one engine', async () => {
-  vi.stubGlobal('fetch', async () => session(JUN));
+  vi.stubGlobal('fetch', async () => sessionAnswer(JUN));
   const opened = Promise.all([openApp(), openApp()]);
   await moment();
   await opened;
@@ -43,7 +44,7 @@ test('[S1] two answers at once that somebody else has signed in open one engine'
 describe('[S26] signing out', () => {
   test('to which the server gives no good answer leaves everything as it was', async () => {
     act(shipTask, target('ada-3'));
-    vi.stubGlobal('fetch', async () => ({ ok: false, status: 502 }));
+    vi.stubGlobal('fetch', async () => new Response('Bad gateway', { status: 502 }));
     await expect(signOut({ discard: true })).rejects.toThrow('502');
     expect(reload).not.toHaveBeenCalled();
     expect(app().user?.id).toBe(ADA);
@@ -56,8 +57,9 @@ describe('[S26] signing out', () => {
     const { engine } = currentSession();
     const abandoned = vi.spyOn(engine.ledger, 'abandon');
     vi.stubGlobal('fetch', async (path: string) => {
-      if (path === '/api/sign-out') await moment();
-      return { ok: true, json: async () => ({ user: null, demoMembers: demoUsers }) };
+      if (path !== '/api/sign-out') return sessionAnswer(null);
+      await moment();
+      return new Response(null, { status: 204 });
     });
     await Promise.all([signOut({ discard: true }), openApp()]);
     expect(abandoned).toHaveBeenCalled();

@@ -4,13 +4,17 @@
  * Who was signed in when the app was last open is remembered on this device: then the team opens at once, with or without a
  * network, and the server is asked meanwhile. Edits of one user are never shown to, or sent under, another.
  */
+import { getSession } from '../../api/routes/getSession.ts';
+import { signInAsDemoMember } from '../../api/routes/signInAsDemoMember.ts';
+import { signOut as signOutRoute } from '../../api/routes/signOut.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId } from '../../model/ids.ts';
-import { REFUSALS } from '../../model/refusal.ts';
+import { REFUSALS, type Reason } from '../../model/refusal.ts';
 import { readPresence } from '../../sync/presence.ts';
 import { CLOSE, type Presence } from '../../sync/protocol.ts';
 import type { Settled } from '../../sync/rebase.ts';
 import { browserEnvironment, forgetMemory } from '../engine/browserEnvironment.ts';
+import { callRoute } from '../engine/callRoute.ts';
 import { Engine, type EngineListener } from '../engine/engine.ts';
 import { newClientId } from '../engine/outbox.ts';
 import { isSameJob } from '../engine/storage.ts';
@@ -24,7 +28,7 @@ import { askToPersist } from './persistence.ts';
 import { correctNotice } from './refusedNotice.ts';
 import { forgetUser, rememberedUser, rememberUser } from './rememberedUser.ts';
 import { SignInCheck } from './signInCheck.ts';
-import { app, type DemoMember, setApp, type User } from './store.ts';
+import { app, setApp, type User } from './store.ts';
 import { clearUndoHistory, openUndoHistory } from './undoHistory.ts';
 import { undoStorageIn } from './undoStorage.ts';
 
@@ -48,9 +52,9 @@ export const openApp = async (): Promise<void> => {
   const known = rememberedUser();
   if (app().phase === 'loading') restoreServerClock();
   if (known && app().phase === 'loading') await openTeam(known);
-  const response = await fetch('/api/session');
-  if (!response.ok) throw new Error(`the server answered with ${response.status}`);
-  const { user, demoMembers } = (await response.json()) as { user: User | null; demoMembers: DemoMember[] };
+  const answer = await callRoute(getSession, {});
+  if (!answer.ok) throw new Error(`who is signed in was answered with ${answer.refusal.reason}`);
+  const { user, demoMembers } = answer.output;
   setApp({ demoMembers });
   if (user) await openTeam(user);
   else await closeTeam();
@@ -61,20 +65,18 @@ export class SignInRefused extends Error {}
 
 /** @throws SignInRefused */
 export const signIn = async (member: MemberId): Promise<void> => {
-  const response = await fetch('/api/demo/sign-in', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ member }),
-  });
-  if (response.status === 429 || response.status === 503) throw new SignInRefused(whyRefused(response));
-  if (!response.ok) throw new Error(`sign-in was answered with ${response.status}`);
+  const answer = await callRoute(signInAsDemoMember, { body: { member } });
+  if (!answer.ok) throw signInProblem(answer.refusal.reason, answer.retryAfter);
   await openApp();
 };
 
-const whyRefused = ({ status, headers }: Response): string =>
-  status === 503
-    ? 'The server cannot reach its data right now. Try again in a moment.'
-    : `Too many attempts. Try again in ${headers.get('Retry-After') ?? 'a few'} seconds.`;
+const signInProblem = (reason: Reason, retryAfter: number | null): Error => {
+  if (reason === 'unavailable')
+    return new SignInRefused('The server cannot reach its data right now. Try again in a moment.');
+  if (reason === 'tooFast')
+    return new SignInRefused(`Too many attempts. Try again in ${retryAfter ?? 'a few'} seconds.`);
+  return new Error(`sign-in was answered with ${reason}`);
+};
 
 /**
  * Nothing of the team stays on this device but edits that were not sent: they wait for their user, unless they are discarded.
@@ -82,8 +84,8 @@ const whyRefused = ({ status, headers }: Response): string =>
  */
 export const signOut = ({ discard = false } = {}): Promise<void> =>
   inTurn(async () => {
-    const response = await fetch('/api/sign-out', { method: 'POST' });
-    if (!response.ok) throw new Error(`sign-out was answered with ${response.status}`);
+    const answer = await callRoute(signOutRoute, {});
+    if (!answer.ok) throw new Error(`sign-out was answered with ${answer.refusal.reason}`);
     forgetUser();
     clearUndoHistory();
     await session?.engine.forgetTeam().catch(() => {});

@@ -5,8 +5,9 @@
 import { create } from 'zustand';
 import type { Focus, Question } from '../../actions/defineAction.ts';
 import type { ListName } from '../../model/feeds/lists.ts';
-import type { MemberId, TaskId, TeamId } from '../../model/ids.ts';
+import type { MemberId, TaskId } from '../../model/ids.ts';
 import type { Refusal } from '../../model/refusal.ts';
+import type { User as Profile } from '../../model/user.ts';
 import type { Job } from '../../sync/rebase.ts';
 import type { Kept } from '../engine/outboxWriter.ts';
 import type { JobKey } from '../engine/storage.ts';
@@ -15,15 +16,11 @@ import type { DraftTask } from './drafts/draft.ts';
 import type { Obstacle } from './obstacle.ts';
 import type { Persistence } from './persistence.ts';
 
-export type User = { readonly id: MemberId; readonly name: string; readonly team: TeamId };
+/** As much as the device remembers of the one who is signed in. */
+export type User = Pick<Profile, 'id' | 'name' | 'team'>;
 
 /** Somebody to sign in as. */
-export type DemoMember = {
-  readonly id: MemberId;
-  readonly name: string;
-  readonly initials: string;
-  readonly color: string;
-};
+export type DemoMember = Omit<Profile, 'team'>;
 
 /** An edit that was refused: it is off the screen, and stays listed until it is retried or dismissed. */
 export type RefusedEdit = { readonly job: Job; readonly refusal: Refusal };

@@ -6,17 +6,11 @@
  * end of a session is announced to every gateway (sessionWatch.ts closes its sockets).
  */
 import { createHash, randomBytes } from 'node:crypto';
-import type { MemberId, TeamId } from '../../model/ids.ts';
+import type { MemberId } from '../../model/ids.ts';
+import type { User } from '../../model/user.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 
-/** A person, as the feed `users` holds them. */
-export type User = {
-  readonly id: MemberId;
-  readonly name: string;
-  readonly initials: string;
-  readonly color: string;
-  readonly team: TeamId;
-};
+export type { User };
 
 /** A token that a request brought, and the name of its cookie. */
 export type CookieToken = { readonly name: string; readonly token: string };

@@ -16,9 +16,7 @@ import {
 } from '../../sync/protocol.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import type { User } from '../accounts/sessions.ts';
-import { JobBatcher } from '../jobs/jobBatcher.ts';
-import { jobFeed } from '../jobs/jobFeed.ts';
-import { LANE, type QueuedJob, queueOf } from '../jobs/queuedJob.ts';
+import { JobSubmitter } from '../jobs/jobSubmitter.ts';
 import type { Logger } from '../logger.ts';
 import { Connection } from './connection.ts';
 import { type Drain, drain, NO_DRAIN } from './drain.ts';
@@ -36,7 +34,7 @@ const MAX_BAD_MESSAGES = 10;
 export class Gateway {
   private readonly connections = new Set<Connection>();
   private readonly rooms: Rooms;
-  private readonly jobBatcher: JobBatcher;
+  private readonly jobs: JobSubmitter;
   private readonly quotas: Quotas;
   private readonly turns: JobTurns;
   private readonly history: HistoryReader;
@@ -48,7 +46,7 @@ export class Gateway {
     private readonly logger: Logger,
     private readonly times = GATEWAY_TIMES,
   ) {
-    this.jobBatcher = new JobBatcher(thoonk);
+    this.jobs = new JobSubmitter(thoonk);
     this.quotas = new Quotas(thoonk.client);
     this.turns = new JobTurns(this.quotas);
     const put: PutJob = (joined, job) => this.put(joined, job);
@@ -154,10 +152,9 @@ export class Gateway {
     if (++connection.badMessages >= MAX_BAD_MESSAGES) connection.socket.close(CLOSE.malformed);
   }
 
-  private async put({ team, member, client }: TeamConnection, job: JobMessage): Promise<void> {
+  private async put({ team, member: user, client }: TeamConnection, job: JobMessage): Promise<void> {
     const { mutation, action, args } = job;
-    const queued: QueuedJob = { team, user: member, client, mutation, action, args };
-    await this.jobBatcher.put(jobFeed(LANE, queueOf(action)), JSON.stringify(queued));
+    await this.jobs.submitNumbered({ team, user, action, args }, { client, mutation });
   }
 
   private beat(): void {

@@ -6,7 +6,7 @@ import type { TeamId } from '../../model/ids.ts';
 import { CLOSE, type Hello } from '../../sync/protocol.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { itemsKey } from '../../thoonk/keys.ts';
-import { OWN_CLIENT_PREFIX } from '../jobs/queuedJob.ts';
+import { OWN_CLIENT_PREFIX } from '../jobs/ownClient.ts';
 import { type Bound, bindClient } from '../log/clients.ts';
 import type { Logger } from '../logger.ts';
 import { GatewayLease } from './gatewayLease.ts';

@@ -1,9 +1,12 @@
 /** A session that ends takes its sockets with it, wherever they are and however it ended. */
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { callServer } from '../../../test/fixtures/callServer.ts';
 import type { TestServer } from '../../../test/fixtures/testServer.ts';
 import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
 import { signInAs, WireClient } from '../../../test/fixtures/wireClient.ts';
+import { signInAsDemoMember } from '../../api/routes/signInAsDemoMember.ts';
+import { signOut } from '../../api/routes/signOut.ts';
 
 let slipway: TestSlipway;
 let server: TestServer;
@@ -28,22 +31,16 @@ const enter = async (url: string, cookie: string): Promise<WireClient> => {
   return wire;
 };
 
-const signOut = (cookie: string) =>
-  fetch(`${server.url}/api/sign-out`, { method: 'POST', headers: { cookie, origin: server.url } });
+const leave = (cookie: string) => callServer(server.url, signOut, {}, { cookie });
 
 describe('when a session ends', () => {
   const ways: [string, (cookie: string) => Promise<unknown>][] = [
-    ['by signing out', signOut],
+    ['by signing out', leave],
     ['because its key is deleted', (cookie) => slipway.client.del(keyOf(cookie))],
     ['because it expires', (cookie) => slipway.client.pExpire(keyOf(cookie), 1)],
     [
       'because somebody signs in with its cookie',
-      (cookie) =>
-        fetch(`${server.url}/api/demo/sign-in`, {
-          method: 'POST',
-          headers: { cookie, origin: server.url, 'content-type': 'application/json' },
-          body: JSON.stringify({ member: 'jun' }),
-        }),
+      (cookie) => callServer(server.url, signInAsDemoMember, { body: { member: 'jun' } }, { cookie }),
     ],
   ];
 
@@ -82,7 +79,7 @@ describe('when a session ends', () => {
     ada.send('sendChat', { text: 'accepted' });
     await queued;
     ada.send('sendChat', { text: 'waits in line' });
-    await signOut(cookie);
+    await leave(cookie);
     ada.send('sendChat', { text: 'too late' });
     expect(await ada.closed()).toBe(4401);
 
@@ -100,7 +97,7 @@ describe('when a session ends', () => {
     const cookie = await signInAs(server.url, 'ada');
     const ada = await enter(server.url, cookie);
     ada.socket.pause();
-    await signOut(cookie);
+    await leave(cookie);
     await jun.run('sendChat', { text: 'behind the back of Ada' });
     ada.socket.resume();
     expect(await ada.closed()).toBe(4401);

@@ -1,7 +1,7 @@
 /**
- * HTTP: who is signed in, signing in and out, and the files of the client.
+ * HTTP: the routes of the API, and the files of the client.
  *
- * Guarantees: a request that changes something comes from our own pages (Origin is checked); answers tell no stack traces;
+ * Guarantees: a request that changes something comes from our own pages (Origin is checked); answers contain no stack traces;
  * nothing but our own files may run in the page.
  */
 import helmet from '@fastify/helmet';
@@ -12,24 +12,21 @@ import type { Config } from '../config.ts';
 import { GATEWAY_TIMES } from '../gateway/times.ts';
 import type { Logger } from '../logger.ts';
 import { addressOf } from './address.ts';
+import type { Services } from './handler.ts';
 import type { OriginCheck } from './origin.ts';
 import { boundBody } from './patience.ts';
-import { reachRoutes } from './reachRoutes.ts';
 import { RequestThrottle } from './requestThrottle.ts';
-import { type Accounts, sessionRoutes } from './sessionRoutes.ts';
+import { serveRoutes } from './routes.ts';
 
 const MAX_BODY = 64 * 1024;
 
 export const createHttp = async (
   config: Config,
-  accounts: Accounts,
+  accounts: Omit<Services, 'config'>,
   logger: Logger,
   origins: OriginCheck,
 ): Promise<FastifyInstance> => {
-  const http = fastify({
-    bodyLimit: MAX_BODY,
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
-  });
+  const http = fastify({ bodyLimit: MAX_BODY });
   await http.register(helmet, {
     hsts: false,
     contentSecurityPolicy: { useDefaults: false, directives: contentPolicy },
@@ -50,20 +47,19 @@ export const createHttp = async (
       logger.error({ url: request.routeOptions.url, error: error.message }, 'a request failed');
     void reply.code(code).send(code < 500 ? refuse('malformed', error.message) : refuse('unavailable'));
   });
-  sessionRoutes(http, config, accounts);
-  reachRoutes(http);
+  serveRoutes(http, { config, ...accounts });
   if (config.staticFolder) await serveClient(http, config.staticFolder);
   await http.ready();
   return http;
 };
 
-/** Vite puts a hash into the names of assets, so those may be kept for ever; the page itself is always asked for. */
+/** Vite puts a hash into the names of assets, so browsers may keep those for ever; they ask for the page itself each time. */
 const serveClient = async (http: FastifyInstance, root: string): Promise<void> => {
   await http.register(fastifyStatic, {
     root,
     preCompressed: true,
     cacheControl: false,
-    // Source maps are for whoever has the build, not for visitors.
+    // Source maps are for those who have the build, not for visitors.
     allowedPath: (path) => !path.endsWith('.map'),
     setHeaders: (response, path) => {
       response.setHeader('Vary', 'Accept-Encoding');

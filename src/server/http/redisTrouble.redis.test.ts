@@ -1,7 +1,11 @@
-/** Redis has trouble: whoever waits for an answer gets 503 within seconds, and a sentence. */
+/** Redis has trouble: a request that waits for it is answered with 503 within seconds, and a reason. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { callServer } from '../../../test/fixtures/callServer.ts';
 import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
 import { signInAs } from '../../../test/fixtures/wireClient.ts';
+import { getSession } from '../../api/routes/getSession.ts';
+import { signInAsDemoMember } from '../../api/routes/signInAsDemoMember.ts';
+import { signOut } from '../../api/routes/signOut.ts';
 
 let slipway: TestSlipway;
 afterEach(async () => {
@@ -27,23 +31,17 @@ describe('while Redis', () => {
     const { url } = await slipway.server('gateway');
     const cookie = await signInAs(url, 'ada');
     await begin();
-    const post = (path: string, body: object) =>
-      fetch(`${url}${path}`, {
-        method: 'POST',
-        headers: { cookie, origin: url, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      });
-    const signIn = await post('/api/demo/sign-in', { member: 'jun' });
+    const signIn = await callServer(url, signInAsDemoMember, { body: { member: 'jun' } }, { cookie });
     expect(signIn.status).toBe(503);
-    expect(await signIn.json()).toMatchObject({ code: 503, reason: 'unavailable' });
-    expect(signIn.headers.get('set-cookie')).toBeNull();
+    expect(signIn.answer).toMatchObject({ refusal: { code: 503, reason: 'unavailable' } });
+    expect(signIn.cookies).toEqual([]);
     const others = [
-      await post('/api/sign-out', {}),
-      await fetch(`${url}/api/session`, { headers: { cookie } }),
+      await callServer(url, signOut, {}, { cookie }),
+      await callServer(url, getSession, {}, { cookie }),
     ];
-    for (const { status, headers } of others) {
+    for (const { status, cookies } of others) {
       expect([200, 204, 503]).toContain(status);
-      if (status === 503) expect(headers.get('set-cookie')).toBeNull();
+      if (status === 503) expect(cookies).toEqual([]);
     }
   });
 });

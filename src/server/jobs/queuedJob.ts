@@ -33,8 +33,5 @@ export const queueOf = (action: string): string => {
   return known.foreign ? HAND_OVER : action;
 };
 
-/** Clients of jobs that we put ourselves are named like this; no browser may take such a name. */
-export const OWN_CLIENT_PREFIX = 'handed.';
-
 /** All queues of a lane share a slot; there is one lane so far. */
 export const LANE = 0;

@@ -9,21 +9,19 @@
  * same job is: the queue takes it once while it is there, and its mutation number lets it take effect once for ever. A
  * request of which the log no longer says whether it took effect is set aside for a person.
  */
-import { createHash } from 'node:crypto';
 import { actionNamed } from '../../actions/index.ts';
-import type { ClientId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import { jobFeed } from '../jobs/jobFeed.ts';
-import { LANE, OWN_CLIENT_PREFIX, type QueuedJob } from '../jobs/queuedJob.ts';
+import { ownClient } from '../jobs/ownClient.ts';
+import { LANE, type QueuedJob } from '../jobs/queuedJob.ts';
 import { findEntry } from '../log/log.ts';
 import type { Done, Run } from './runTeam.ts';
 
 /** The job that follows a request. Its client, named after the request, has only this one. */
 export const handedOver = (request: QueuedJob): QueuedJob => {
   const { team, client, mutation } = request;
-  const name = createHash('sha256').update(`${team} ${client} ${mutation}`).digest('hex').slice(0, 32);
-  return { ...request, client: `${OWN_CLIENT_PREFIX}${name}` as ClientId, mutation: 1 };
+  return { ...request, client: ownClient(team, client, String(mutation)), mutation: 1 };
 };
 
 /** Hands over what has taken effect among these. @returns what is to be done with each of them */

@@ -1,4 +1,5 @@
 /** Says what stands between this page and its server, and what helps. */
+import { returnToApp } from '../../../api/routes/returnToApp.ts';
 import type { Obstacle } from '../../state/obstacle.ts';
 import { useApp } from '../../state/store.ts';
 
@@ -24,7 +25,7 @@ export const ObstacleBanner = () => {
       {obstacle === 'signInRequired' && (
         <span className="bannerChoices">
           {/* An address that the service worker leaves to the network. */}
-          <a className="primary" href="/api/return">
+          <a className="primary" href={returnToApp.path}>
             Sign in
           </a>
         </span>

@@ -1,0 +1,35 @@
+/**
+ * The answer to a request, read and checked by the caller.
+ *
+ * Guarantees that what is returned was written by a Slipway that serves this route: a success fits the output schema, and a
+ * refusal has a code from our list. Anything else, such as the page of a proxy, is null.
+ */
+import * as Type from 'typebox';
+import { isReason, type Refusal, refuse } from '../model/refusal.ts';
+import { checkOf } from '../model/schemaCheck.ts';
+import type { OutputOf, Route } from './defineRoute.ts';
+
+export type Answer<R extends Route> =
+  | { readonly ok: true; readonly output: OutputOf<R> }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** What is sent in place of the output. */
+export const refusalSchema = Type.Object({
+  code: Type.Integer(),
+  reason: Type.String(),
+  detail: Type.Optional(Type.String()),
+});
+const refusalFault = checkOf(refusalSchema);
+const isRefusal = (value: unknown): value is Type.Static<typeof refusalSchema> =>
+  refusalFault(value) === null;
+
+/** @param body parsed JSON; anything where there is none */
+export const readAnswer = <R extends Route>(route: R, status: number, body: unknown): Answer<R> | null => {
+  if (status === 204 && route.output === null) return { ok: true, output: null as OutputOf<R> };
+  if (status === 200 && isOutput(route, body)) return { ok: true, output: body };
+  if (status < 400 || !isRefusal(body) || !isReason(body.reason)) return null;
+  return { ok: false, refusal: refuse(body.reason, body.detail) };
+};
+
+const isOutput = <R extends Route>({ output }: R, body: unknown): body is OutputOf<R> =>
+  output !== null && output !== 'redirect' && checkOf(output)(body) === null;

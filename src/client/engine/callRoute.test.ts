@@ -1,0 +1,54 @@
+import { describe, expect, test, vi } from 'vitest';
+import { getSession } from '../../api/routes/getSession.ts';
+import { reach } from '../../api/routes/reach.ts';
+import { signInAsDemoMember } from '../../api/routes/signInAsDemoMember.ts';
+import { refuse } from '../../model/refusal.ts';
+import { callRoute, ForeignAnswer } from './callRoute.ts';
+
+const answerWith = (response: Response) => {
+  const fetched = vi.fn(async (_path: string, _init: RequestInit) => response);
+  vi.stubGlobal('fetch', fetched);
+  return fetched;
+};
+
+const signIn = () => callRoute(signInAsDemoMember, { body: { member: 'ada' } });
+
+describe('a route is called', () => {
+  test('with its method, path and body', async () => {
+    const fetched = answerWith(new Response(null, { status: 204 }));
+    expect(await signIn()).toMatchObject({ ok: true, output: null });
+    const [path, { method, body }] = fetched.mock.calls[0] ?? ['', {}];
+    expect([path, method, body]).toEqual(['/api/demo/sign-in', 'POST', '{"member":"ada"}']);
+  });
+
+  test('and a field that this page does not know is no fault', async () => {
+    answerWith(Response.json({ user: null, demoMembers: [], teams: ['harbor'] }));
+    expect(await callRoute(getSession, {})).toMatchObject({ ok: true, output: { user: null } });
+  });
+
+  test('and a refusal is a value, with the seconds to wait', async () => {
+    answerWith(Response.json(refuse('tooFast'), { status: 429, headers: { 'Retry-After': '7' } }));
+    expect(await signIn()).toEqual({ ok: false, refusal: refuse('tooFast'), retryAfter: 7 });
+  });
+});
+
+describe('an answer is foreign', () => {
+  test.for([
+    ['the page of a proxy', new Response('<html>Sign in</html>'), 200],
+    ['an error of a proxy', new Response('Bad gateway', { status: 502 }), 502],
+    ['output that does not fit', Response.json({ user: { id: 'ada' }, demoMembers: [] }), 200],
+    ['no output', new Response(null, { status: 204 }), 204],
+    ['a refusal that says 200', Response.json(refuse('tooFast')), 200],
+    ['a refusal that is not in our list', Response.json({ code: 402, reason: 'pay' }, { status: 402 }), 402],
+  ] as const)('that is %s', async ([, response, status]) => {
+    answerWith(response);
+    const called = callRoute(getSession, {});
+    await expect(called).rejects.toBeInstanceOf(ForeignAnswer);
+    await expect(called).rejects.toMatchObject({ status });
+  });
+});
+
+test('when nobody answers, the error of the network comes through', async () => {
+  vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('Failed to fetch')));
+  await expect(callRoute(reach, {})).rejects.toThrow('Failed to fetch');
+});

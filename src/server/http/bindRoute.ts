@@ -1,0 +1,76 @@
+/**
+ * Serves a route with its handler.
+ *
+ * Guarantees that the handler runs only for a caller who may call it, with input that fits the route's schemas, and that a
+ * success fits the output schema and holds nothing else. Output that does not fit is a bug of ours: it is logged, and
+ * answered with 500. That is checked in production too: it takes microseconds, callers rely on it, and our own page would
+ * reject the answer anyway, where nobody reads a log.
+ */
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { TSchema } from 'typebox';
+import type { Route } from '../../api/defineRoute.ts';
+import { type Reason, refuse } from '../../model/refusal.ts';
+import { checkOf } from '../../model/schemaCheck.ts';
+import { declaredOutput } from './declaredOutput.ts';
+import type { Call, Handler, Reply, Services } from './handler.ts';
+import { findSession, renewedCookies } from './requestSession.ts';
+import { inputReader } from './routeInput.ts';
+
+export const bindRoute = <R extends Route>(
+  http: FastifyInstance,
+  { route, run }: Handler<R>,
+  services: Services,
+): void => {
+  const readInput = inputReader(route);
+  const send = senderOf(route);
+  http.route({
+    method: route.method,
+    url: route.path,
+    handler: async (request, reply) => {
+      // An answer is for one person and one moment.
+      reply.header('Cache-Control', 'no-store');
+      const session = route.caller === 'signedIn' ? await findSession(request.raw, services) : null;
+      if (route.caller === 'signedIn' && !session) return sendRefusal(reply, 'notSignedIn');
+      if (session) setCookies(reply, renewedCookies(request.raw, session, services));
+      const read = readInput(request);
+      if ('fault' in read) return sendRefusal(reply, 'malformed', read.fault);
+      // The type of a call depends on the route, which the compiler does not follow here.
+      const call = { ...read.input, request: request.raw, user: session?.user } as Call<R>;
+      return send(reply, await run(call, services));
+    },
+  });
+};
+
+const sendRefusal = (reply: FastifyReply, reason: Reason, detail?: string): FastifyReply => {
+  const refusal = refuse(reason, detail);
+  return reply.code(refusal.code).send(refusal);
+};
+
+const setCookies = (reply: FastifyReply, cookies: readonly string[]): void => {
+  for (const cookie of cookies) reply.header('Set-Cookie', cookie);
+};
+
+const senderOf = <R extends Route>({ output, method, path }: R) => {
+  const checked = output === null || output === 'redirect' ? null : outputCheck(output, `${method} ${path}`);
+  return (reply: FastifyReply, result: Reply<R>): FastifyReply => {
+    if ('refused' in result) {
+      const { refused, retryAfter } = result;
+      if (retryAfter !== undefined) reply.header('Retry-After', Math.ceil(retryAfter / 1000));
+      return sendRefusal(reply, refused);
+    }
+    setCookies(reply, result.cookies ?? []);
+    if (output === 'redirect') return reply.redirect(String(result.output), 302);
+    if (!checked) return reply.code(204).send();
+    return reply.type('application/json; charset=utf-8').send(checked(result.output));
+  };
+};
+
+/** The JSON of what may be sent. @throws when the output breaks the contract */
+const outputCheck = (schema: TSchema, route: string) => {
+  const faultOf = checkOf(schema);
+  return (output: unknown): string => {
+    const fault = faultOf(output, 'output');
+    if (fault !== null) throw new Error(`the handler of ${route} breaks its contract: ${fault}`);
+    return JSON.stringify(declaredOutput(schema, output));
+  };
+};

@@ -1,0 +1,34 @@
+/**
+ * The part of a value that a schema names.
+ *
+ * Guarantees that nothing leaves the server by accident: a field that is added to a stored item stays inside until a route
+ * names it.
+ */
+import type { TSchema } from 'typebox';
+import { checkOf } from '../../model/schemaCheck.ts';
+
+type Shape = {
+  readonly anyOf?: readonly Shape[];
+  readonly properties?: Readonly<Record<string, Shape>>;
+  readonly items?: Shape;
+  readonly additionalProperties?: unknown;
+};
+
+/** @param value fits the schema */
+export const declaredOutput = (schema: TSchema, value: unknown): unknown => {
+  const { anyOf, properties, items, additionalProperties }: Shape = schema;
+  if (anyOf) {
+    const fitting = anyOf.find((one) => checkOf(one)(value) === null);
+    return fitting ? declaredOutput(fitting, value) : value;
+  }
+  if (items && Array.isArray(value)) return value.map((item) => declaredOutput(items, item));
+  if (!properties || additionalProperties === true || !isRecord(value)) return value;
+  return Object.fromEntries(
+    Object.entries(properties).flatMap(([name, property]) =>
+      Object.hasOwn(value, name) ? [[name, declaredOutput(property, value[name])]] : [],
+    ),
+  );
+};
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,35 @@
+/**
+ * A handler: what the server does for a route. Input and caller are checked before it runs, its output after.
+ */
+import type { IncomingMessage } from 'node:http';
+import type { InputOf, OutputOf, RefusalOf, Route } from '../../api/defineRoute.ts';
+import type { SessionCookie } from '../accounts/sessionCookie.ts';
+import type { Sessions, User } from '../accounts/sessions.ts';
+import type { SignInThrottle } from '../accounts/signInThrottle.ts';
+import type { Config } from '../config.ts';
+
+/** What handlers work with. */
+export type Services = {
+  readonly config: Config;
+  readonly sessions: Sessions;
+  readonly cookie: SessionCookie;
+  readonly throttle: SignInThrottle;
+};
+
+/** A request that has passed the checks of its route. */
+export type Call<R extends Route> = InputOf<R> & {
+  readonly request: IncomingMessage;
+} & (R['caller'] extends 'signedIn' ? { readonly user: User } : unknown);
+
+/** `cookies`: Set-Cookie headers. `retryAfter`: milliseconds. */
+export type Reply<R extends Route> =
+  | { readonly output: OutputOf<R>; readonly cookies?: readonly string[] }
+  | { readonly refused: RefusalOf<R>; readonly retryAfter?: number };
+
+export type Handler<R extends Route> = {
+  readonly route: R;
+  readonly run: (call: Call<R>, services: Services) => Promise<Reply<R>>;
+};
+
+/** Binds a function to the route that it implements, whose types it gets. */
+export const handle = <R extends Route>(route: R, run: Handler<R>['run']): Handler<R> => ({ route, run });

@@ -1,0 +1,28 @@
+/**
+ * The session of a request, and its cookie.
+ *
+ * Guarantees that using a session renews it together with its cookie, and that a caller gets a 503 within seconds when Redis
+ * has trouble.
+ */
+import type { IncomingMessage } from 'node:http';
+import type { CookieToken, Session } from '../accounts/sessions.ts';
+import { isSecure } from './address.ts';
+import type { Services } from './handler.ts';
+import { withinTime } from './withinTime.ts';
+
+export const tokensOf = ({ headers }: IncomingMessage, { cookie }: Services): CookieToken[] =>
+  cookie.read(headers.cookie);
+
+export const findSession = (request: IncomingMessage, services: Services): Promise<Session | null> =>
+  withinTime(services.sessions.find(tokensOf(request, services)));
+
+/** The Set-Cookie headers that a session needs: none unless it was renewed, or its cookie has an outdated name. */
+export const renewedCookies = (
+  request: IncomingMessage,
+  { renewed, cookie: { name, token } }: Session,
+  { cookie, config }: Services,
+): string[] => {
+  const secure = isSecure(request, config);
+  if (!renewed && !cookie.isMisnamed(name, secure)) return [];
+  return [cookie.write(token, secure || name.startsWith('__Host-'))];
+};
