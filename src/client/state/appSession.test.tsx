@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { answerWith, type HarborServer, moment, openSession } from '../../../test/fixtures/browserSession.ts';
 import { target } from '../../../test/fixtures/harborContext.ts';
 import { shipTask } from '../../actions/shipTask.ts';
-import { ADA, demoUsers, JUN } from '../../demo/demoTeam.ts';
+import { ADA, DEMO_TEAM, demoUsers, JUN } from '../../demo/demoTeam.ts';
 import type { ClientMessage } from '../../sync/protocol.ts';
 import { act } from './act.ts';
 
@@ -70,6 +70,25 @@ describe('[S26] signing out', () => {
       panel: 'list',
       connection: 'live',
     });
+  });
+
+  test('is not undone, nor the next sign-in, by an answer to a question from before', async () => {
+    const { app } = server;
+    const answers: ((answer: object) => void)[] = [];
+    vi.stubGlobal('fetch', () => new Promise((resolve) => answers.push(resolve)));
+    const early = app.open();
+    answerWith(null);
+    await app.signOut();
+    vi.stubGlobal('fetch', () => new Promise((resolve) => answers.push(resolve)));
+    const late = app.open();
+    answerWith(JUN);
+    await app.signIn(JUN);
+    const say = (user: object | null) => ({ ok: true, json: async () => ({ user, demoMembers: demoUsers }) });
+    answers[0]?.(say({ id: ADA, name: 'Ada', team: DEMO_TEAM }));
+    answers[1]?.(say(null));
+    await Promise.all([early, late]);
+    expect(app.state.phase).toBe('team');
+    expect(server.session.user.id).toBe(JUN);
   });
 
   test('discards what was asked to be discarded, also when the socket is told of it first', async () => {

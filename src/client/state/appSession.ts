@@ -26,6 +26,8 @@ export class AppSession {
   private readonly teams = new Map<TeamId, TeamSession>();
   private readonly signInCheck = new SignInCheck(() => this.open());
   private turn: Promise<void> = Promise.resolve();
+  /** How often the person has signed in or out in this page. */
+  private accountChanges = 0;
   private readonly host: TeamHost = {
     clock: this.clock,
     announce: (text) => this.announce(text),
@@ -59,8 +61,11 @@ export class AppSession {
       const known = rememberedUser();
       if (known) await this.openTeam(known);
     }
+    const changes = this.accountChanges;
     const { user, demoMembers } = await whoIsSignedIn();
     this.set({ demoMembers });
+    // Asked before the person signed in or out here: that has the last word.
+    if (changes !== this.accountChanges) return;
     if (user) await this.openTeam(user);
     else await this.closeTeams();
   }
@@ -68,6 +73,7 @@ export class AppSession {
   /** @throws SignInRefused */
   async signIn(member: MemberId): Promise<void> {
     await signInAs(member);
+    this.accountChanges++;
     await this.open();
   }
 
@@ -78,6 +84,7 @@ export class AppSession {
   signOut({ discard = false } = {}): Promise<void> {
     return this.inTurn(async () => {
       await endServerSession();
+      this.accountChanges++;
       forgetUser();
       this.set({ phase: 'signIn', inView: null });
       for (const session of this.sessions) {
