@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import {
+  BACK,
   connection,
   expectAllSent,
   expectStored,
@@ -110,10 +111,8 @@ test('[S26] signing out with unsent edits asks, sends them, and then signs out',
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page.getByRole('dialog', { name: 'Sign out' })).toContainText('1 edit not sent');
   await page.getByRole('button', { name: 'Send, then sign out' }).click();
-  const opened = page.waitForEvent('load');
   await slipway.startWorker();
-  await opened;
-  await expect(page.getByRole('button', { name: /Jun Mori/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /Jun Mori/ })).toBeVisible(BACK);
   await slipway.signIn(page, 'jun');
   await page.getByRole('region', { name: 'Team' }).getByRole('button', { name: 'Ada Kern' }).click();
   await expect(row(page, 'shipped', TASK)).toBeVisible();

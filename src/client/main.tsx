@@ -5,44 +5,51 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { watchInputKind } from './commands/inputKind.ts';
 import { restoreLetterKeys } from './commands/letterKeys.ts';
+import { BrowserDevice } from './engine/browserDevice.ts';
 import { App } from './features/screen/App.tsx';
 import { restoreTheme } from './features/screen/theme.ts';
-import { startShell } from './shell/runningShell.ts';
+import { RunningShell } from './shell/runningShell.ts';
+import { AppSession } from './state/appSession.ts';
 import { releaseDraftsOnLeaving, warnBeforeLeaving } from './state/leaving.ts';
 import { findObstacle } from './state/obstacle.ts';
 import { whenUserChanges } from './state/rememberedUser.ts';
-import { openApp } from './state/session.ts';
-import { app, setApp } from './state/store.ts';
 
 const TRY_AGAIN_AFTER = 2_000;
 /** A tab that stays open for weeks: asking renews the session and its cookie. */
 const RENEW_EVERY = 6 * 3_600_000;
 
-const open = (): void => {
-  openApp().catch(() => {
+const open = (app: AppSession): void => {
+  app.open().catch(() => {
     // A team that is open finds out by its socket.
-    if (app().phase !== 'loading') return;
-    setApp({ connection: 'offline' });
-    void findObstacle().then((obstacle) => app().phase === 'loading' && setApp({ obstacle }));
-    setTimeout(open, TRY_AGAIN_AFTER);
+    if (app.state.phase !== 'loading') return;
+    app.set({ unreachable: true });
+    void findObstacle().then((obstacle) => app.state.phase === 'loading' && app.set({ obstacle }));
+    setTimeout(() => open(app), TRY_AGAIN_AFTER);
   });
 };
 
-restoreTheme();
-restoreLetterKeys();
-watchInputKind();
-warnBeforeLeaving();
-releaseDraftsOnLeaving();
-// Its socket may live on as who was signed in before: no tab goes on with it.
-whenUserChanges(() => void openApp().catch(() => {}));
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html has no element with the id "root"');
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
-open();
-setInterval(() => void openApp().catch(() => {}), RENEW_EVERY);
-// The development server has no service worker: its files change all the time.
-if (import.meta.env.PROD) startShell();
+const askAgain = (app: AppSession): void => void app.open().catch(() => {});
+
+const start = (): void => {
+  const app = new AppSession(new BrowserDevice());
+  restoreTheme();
+  restoreLetterKeys(app);
+  watchInputKind();
+  warnBeforeLeaving(app);
+  releaseDraftsOnLeaving(app);
+  // The socket may live on as the user who was signed in before: no tab goes on with it.
+  whenUserChanges(() => askAgain(app));
+  const root = document.getElementById('root');
+  if (!root) throw new Error('index.html has no element with the id "root"');
+  createRoot(root).render(
+    <StrictMode>
+      <App app={app} />
+    </StrictMode>,
+  );
+  open(app);
+  setInterval(() => askAgain(app), RENEW_EVERY);
+  // The development server has no service worker: its files change all the time.
+  if (import.meta.env.PROD) app.part(RunningShell).start();
+};
+
+start();

@@ -261,7 +261,7 @@ export const UNDO_BUGS = [
     name: 'an edit that was refused can be undone',
     rule: 'S28',
     why: 'undo does what nobody has asked for',
-    patches: [patch('forgetEdit', 'keep({ done, undone });', 'void keep;')],
+    patches: [patch('forget', 'this.keep({ done, undone });', 'void done;')],
     caughtBy: unit('src/client/state/undo.test.ts', '[S28] an edit that was refused drops out'),
   },
 ];

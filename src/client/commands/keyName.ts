@@ -8,7 +8,7 @@
 import { placeCounts, signAt } from './keyPlaces.ts';
 import { isApple } from './platform.ts';
 
-const NO_KEY = new Set([
+const NO_KEY: ReadonlySet<string> = new Set([
   'Dead',
   'Process',
   'Unidentified',
@@ -58,7 +58,17 @@ const printedKey = ({ key, code, shiftKey }: KeyboardEvent): string => {
   return (placeCounts(code, printed, shiftKey) ? signAt(code, shiftKey) : null) ?? printed;
 };
 
-const FIELD_TYPES = new Set(['text', 'search', 'email', 'url', 'tel', 'password', 'number', 'date', 'time']);
+const FIELD_TYPES: ReadonlySet<string> = new Set([
+  'text',
+  'search',
+  'email',
+  'url',
+  'tel',
+  'password',
+  'number',
+  'date',
+  'time',
+]);
 
 /** Whether letters typed there become text. */
 export const isTextField = (target: EventTarget | null): boolean => {

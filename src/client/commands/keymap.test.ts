@@ -5,42 +5,44 @@ import { keyEvent, type Typed } from '../../../test/fixtures/keyEvent.ts';
 import { ADA } from '../../demo/demoTeam.ts';
 import type { TaskId } from '../../model/ids.ts';
 import { restoreCursor, setCursor, showList } from '../state/cursor.ts';
-import { app, setApp } from '../state/store.ts';
 import { allBindings, continuations, fieldKey, handleKey, PREFIX_PATIENCE } from './keymap.ts';
 import { setLetterKeys } from './letterKeys.ts';
 
-const press = (key: string, typed?: Typed) => {
-  const event = keyEvent(key, typed);
-  handleKey(event);
-  return event;
-};
-
 describe('what a key does', () => {
   let server: HarborServer;
+  const press = (key: string, typed?: Typed) => {
+    const event = keyEvent(key, typed);
+    handleKey(server.app, event);
+    return event;
+  };
+  const shown = () => {
+    const { state } = server.session;
+    return { ...state, cursor: state.selection.cursor?.id, cursorList: state.selection.cursor?.list };
+  };
   const done = () => server.asked.map(({ action }) => action);
 
   beforeEach(async () => {
     server = await openSession();
-    showList(ADA, 'tasks');
-    setCursor({ id: 'ada-2' as TaskId, list: 'tasks' });
+    showList(server.session, ADA, 'tasks');
+    setCursor(server.session, { id: 'ada-2' as TaskId, list: 'tasks' });
     return () => vi.useRealTimers();
   });
 
   test('a verb acts on the task under the cursor, and the cursor goes on to the next', () => {
     expect(press('s').defaultPrevented).toBe(true);
     expect(server.asked).toMatchObject([{ action: 'shipTask', args: { member: 'ada', task: 'ada-2' } }]);
-    expect(app().cursor).toBe('ada-3');
+    expect(shown().cursor).toBe('ada-3');
   });
 
   test('from the last row the cursor goes to the one before', () => {
     press('End');
-    setCursor({ id: 'ada-6' as TaskId, list: 'tasks' });
+    setCursor(server.session, { id: 'ada-6' as TaskId, list: 'tasks' });
     press('l');
-    expect(app().cursor).toBe('ada-5');
+    expect(shown().cursor).toBe('ada-5');
   });
 
   test('the same key does what has a meaning where one is', () => {
-    setCursor({ id: 'ada-18' as TaskId, list: 'shipped' });
+    setCursor(server.session, { id: 'ada-18' as TaskId, list: 'shipped' });
     press('s');
     expect(done()).toEqual(['unshipTask']);
   });
@@ -48,7 +50,7 @@ describe('what a key does', () => {
   test('a key that is held down moves again and again, but changes data once', () => {
     press('ArrowDown', { repeat: true });
     press('j', { repeat: true });
-    expect(app().cursor).toBe('ada-4');
+    expect(shown().cursor).toBe('ada-4');
     const held = press('s', { repeat: true });
     expect(done()).toEqual([]);
     expect(held.defaultPrevented).toBe(true);
@@ -79,13 +81,13 @@ describe('what a key does', () => {
   });
 
   test('keys of one letter can be turned off; arrows still move', () => {
-    setLetterKeys(false);
+    setLetterKeys(server.app, false);
     press('s');
     press('g');
     press('ArrowDown');
     expect(done()).toEqual([]);
-    expect(app()).toMatchObject({ prefix: null, cursor: 'ada-3' });
-    setLetterKeys(true);
+    expect(shown()).toMatchObject({ prefix: null, cursor: 'ada-3' });
+    setLetterKeys(server.app, true);
     press('s');
     expect(done()).toEqual(['shipTask']);
   });
@@ -95,23 +97,23 @@ describe('what a key does', () => {
   });
 
   test('behind an open dialog no key acts', () => {
-    setApp({ helpOpen: true });
+    server.session.set({ helpOpen: true });
     press('s');
     expect(done()).toEqual([]);
   });
 
   test('a verb that is refused says why and is not sent', () => {
     press(']');
-    expect(app().owner).toBe('jun');
+    expect(shown().owner).toBe('jun');
     press('s');
-    expect(app().notice?.text).toBe('Only its owner may do this.');
-    expect(app().announcement).toContain('Only its owner may do this.');
+    expect(shown().notice?.text).toBe('Only its owner may do this.');
+    expect(server.app.state.announcement).toContain('Only its owner may do this.');
     expect(done()).toEqual([]);
   });
 
   test('a verb that asks opens its question and changes nothing yet', () => {
     press('a');
-    expect(app().asked).toMatchObject({ question: 'member', action: 'assignTask' });
+    expect(shown().asked).toMatchObject({ question: 'member', action: 'assignTask' });
     expect(done()).toEqual([]);
   });
 
@@ -119,42 +121,42 @@ describe('what a key does', () => {
     await server.others(ADA, 'shipTask', { member: 'ada', task: 'ada-2' });
     press('s');
     expect(done()).toEqual([]);
-    expect(app().notice?.text).toBe('This task is no longer there.');
+    expect(shown().notice?.text).toBe('This task is no longer there.');
   });
 
   test('after all rows are gone a new task is asked for', () => {
-    while (app().cursor?.startsWith('ada') && app().cursorList === 'tasks') {
+    while (shown().cursor?.startsWith('ada') && shown().cursorList === 'tasks') {
       press('l');
-      if (app().asked) break;
+      if (shown().asked) break;
     }
-    expect(app().asked?.question).toBe('newTask');
+    expect(shown().asked?.question).toBe('newTask');
   });
 
   describe('a prefix', () => {
     test('does nothing by itself', () => {
       expect(press('g').defaultPrevented).toBe(true);
-      expect(app()).toMatchObject({ prefix: 'g', list: 'tasks', cursor: 'ada-2' });
+      expect(shown()).toMatchObject({ prefix: 'g', list: 'tasks', cursor: 'ada-2' });
     });
 
     test('and a second key go somewhere', () => {
       press('g');
       press('l');
-      expect(app()).toMatchObject({ prefix: null, list: 'later', cursor: 'ada-7' });
+      expect(shown()).toMatchObject({ prefix: null, list: 'later', cursor: 'ada-7' });
       expect(done()).toEqual([]);
     });
 
     test('can be longer than one key', () => {
       press('g');
       press('p');
-      expect(app().prefix).toBe('g p');
+      expect(shown().prefix).toBe('g p');
       press('2');
-      expect(app()).toMatchObject({ prefix: null, owner: 'jun' });
+      expect(shown()).toMatchObject({ prefix: null, owner: 'jun' });
     });
 
     test('is forgotten after a while', async () => {
       press('g');
       await moment(PREFIX_PATIENCE);
-      expect(app().prefix).toBeNull();
+      expect(shown().prefix).toBeNull();
       press('l');
       expect(done()).toEqual(['laterTask']);
     });
@@ -162,14 +164,14 @@ describe('what a key does', () => {
     test('followed by what is no continuation is forgotten, and that key does nothing', () => {
       press('g');
       press('w');
-      expect(app().prefix).toBeNull();
+      expect(shown().prefix).toBeNull();
       expect(done()).toEqual([]);
     });
 
     test('is given up with Esc', () => {
       press('g');
       expect(press('Escape').defaultPrevented).toBe(true);
-      expect(app().prefix).toBeNull();
+      expect(shown().prefix).toBeNull();
     });
 
     test('tells what may follow', () => {
@@ -185,11 +187,11 @@ describe('what a key does', () => {
 
   test('coming back to a list the cursor is where it was', () => {
     press('j');
-    showList(ADA, 'later');
-    showList(ADA, 'tasks');
-    expect(app().cursor).toBe('ada-3');
-    restoreCursor();
-    expect(app().cursor).toBe('ada-3');
+    showList(server.session, ADA, 'later');
+    showList(server.session, ADA, 'tasks');
+    expect(shown().cursor).toBe('ada-3');
+    restoreCursor(server.session);
+    expect(shown().cursor).toBe('ada-3');
   });
 
   test('Esc goes back a layer at a time', () => {
@@ -197,7 +199,7 @@ describe('what a key does', () => {
     press('g');
     press('l');
     press('Escape');
-    expect(app()).toMatchObject({ owner: 'ada', list: 'tasks' });
+    expect(shown()).toMatchObject({ owner: 'ada', list: 'tasks' });
   });
 });
 

@@ -6,37 +6,37 @@
  */
 import { actionNamed, actionNames } from '../../actions/index.ts';
 import { REFUSALS } from '../../model/refusal.ts';
-import { notify } from '../state/announce.ts';
+import type { AppSession } from '../state/appSession.ts';
 import { currentFocus, isGhost } from '../state/cursor.ts';
-import { app, setApp } from '../state/store.ts';
+import type { TeamSession } from '../state/teamSession.ts';
 import { isTextField, keyName } from './keyName.ts';
-import { isLetterKey, letterKeysAreOn } from './letterKeys.ts';
+import { isLetterKey } from './letterKeys.ts';
 import { fieldKeys, screenCommands } from './screenCommands.ts';
 import { isVerbKey, runVerb, verbForKey, whyNotHere } from './verbs.ts';
 
 /** A prefix without its second key is forgotten after this, in milliseconds. */
 export const PREFIX_PATIENCE = 1_500;
 
-/** Hears a key that nothing nearer has used up. */
-export const handleKey = (event: KeyboardEvent): void => {
-  if (app().phase !== 'ready' || isTextField(event.target) || dialogIsOpen()) return;
+/** Receives a key that nothing nearer has used up. */
+export const handleKey = (app: AppSession, event: KeyboardEvent): void => {
+  const { phase, inView, letterKeys } = app.state;
+  if (phase !== 'team' || !inView?.state.ready || isTextField(event.target) || dialogIsOpen(inView)) return;
   const name = keyName(event);
-  if (
-    !name ||
-    scrollsChat(event, name) ||
-    pressesControl(event, name) ||
-    (isLetterKey(name) && !letterKeysAreOn())
-  )
-    return;
-  const { prefix } = app();
+  if (!name || scrollsChat(event, name) || pressesControl(event, name)) return;
+  if (isLetterKey(name) && !letterKeys) return;
+  pressed(inView, event, name);
+};
+
+const pressed = (session: TeamSession, event: KeyboardEvent, name: string): void => {
+  const { prefix } = session.state;
   const keys = prefix ? `${prefix} ${name}` : name;
   if (isPrefix(keys)) {
     event.preventDefault();
-    if (!event.repeat) awaitNext(keys);
+    if (!event.repeat) session.part(PrefixTimer).awaitNext(keys);
     return;
   }
-  forgetPrefix();
-  const run = meaningOf(keys, event.repeat);
+  session.part(PrefixTimer).forget();
+  const run = meaningOf(session, keys, event.repeat);
   if (prefix && name === 'Escape') event.preventDefault();
   else if (run) {
     event.preventDefault();
@@ -47,32 +47,37 @@ export const handleKey = (event: KeyboardEvent): void => {
 const NOTHING = (): void => undefined;
 
 /** What this key does here; null when it is not ours. A verb on data that is held down does nothing more. */
-const meaningOf = (keys: string, repeated: boolean): (() => void) | null => {
+const meaningOf = (session: TeamSession, keys: string, repeated: boolean): (() => void) | null => {
   const command = screenCommands.find((candidate) => candidate.keys.includes(keys));
-  if (command) return repeated && !command.repeats ? NOTHING : () => command.run(keys);
+  if (command) return repeated && !command.repeats ? NOTHING : () => command.run(session, keys);
   if (!isVerbKey(keys)) return null;
   if (repeated) return NOTHING;
-  const focus = currentFocus();
-  const verb = verbForKey(keys, focus);
-  if (verb) return () => runVerb(verb, focus);
-  return () => notify(isGhost() ? REFUSALS.taskGone.message : whyNotHere(keys, focus));
+  const focus = currentFocus(session);
+  const verb = verbForKey(session, keys, focus);
+  if (verb) return () => runVerb(session, verb, focus);
+  return () => session.notify(isGhost(session) ? REFUSALS.taskGone.message : whyNotHere(keys, focus));
 };
 
-let forgetting: ReturnType<typeof setTimeout> | undefined;
+/** The first key of a sequence, for as long as the second is awaited. */
+class PrefixTimer {
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
-const awaitNext = (prefix: string): void => {
-  clearTimeout(forgetting);
-  forgetting = setTimeout(forgetPrefix, PREFIX_PATIENCE);
-  setApp({ prefix });
-};
+  constructor(private readonly session: TeamSession) {}
 
-const forgetPrefix = (): void => {
-  clearTimeout(forgetting);
-  if (app().prefix !== null) setApp({ prefix: null });
-};
+  awaitNext(prefix: string): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.forget(), PREFIX_PATIENCE);
+    this.session.set({ prefix });
+  }
 
-const dialogIsOpen = (): boolean => {
-  const { helpOpen, outboxOpen, signingOut, asked } = app();
+  forget(): void {
+    clearTimeout(this.timer);
+    if (this.session.state.prefix !== null) this.session.set({ prefix: null });
+  }
+}
+
+const dialogIsOpen = ({ state }: TeamSession): boolean => {
+  const { helpOpen, outboxOpen, signingOut, asked } = state;
   return helpOpen || outboxOpen || signingOut || asked?.question === 'member';
 };
 

@@ -1,27 +1,25 @@
 /**
- * Whether keys that print something act by themselves. Who speaks to the computer or types with a switch turns them off:
- * then arrows, named keys, buttons and menus are left, and nothing happens by a stray letter.
+ * Whether keys that print something act by themselves. People who speak to the computer or type with a switch turn them off:
+ * arrows, named keys, buttons and menus are left, and nothing happens by a stray letter.
  */
+import type { AppSession } from '../state/appSession.ts';
+
 const KEY = 'slipway.letterKeys';
 
-let on = true;
-
-export const letterKeysAreOn = (): boolean => on;
-
-export const setLetterKeys = (wanted: boolean): void => {
-  on = wanted;
+export const setLetterKeys = (app: AppSession, letterKeys: boolean): void => {
+  app.set({ letterKeys });
   try {
-    localStorage.setItem(KEY, wanted ? 'on' : 'off');
+    localStorage.setItem(KEY, letterKeys ? 'on' : 'off');
   } catch {
-    // A browser may forbid to keep anything: then the choice holds until the page is left.
+    // The browser may refuse to store anything: then the choice holds until the page is left.
   }
 };
 
-export const restoreLetterKeys = (): void => {
+export const restoreLetterKeys = (app: AppSession): void => {
   try {
-    on = localStorage.getItem(KEY) !== 'off';
+    app.set({ letterKeys: localStorage.getItem(KEY) !== 'off' });
   } catch {
-    on = true;
+    // As above: they are on.
   }
 };
 

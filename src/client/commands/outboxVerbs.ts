@@ -8,51 +8,49 @@
 import type { Refusal } from '../../model/refusal.ts';
 import { isSameJob } from '../engine/storage.ts';
 import { dismiss, retry } from '../state/act.ts';
-import { announce, notify } from '../state/announce.ts';
-import { currentSession } from '../state/session.ts';
-import { app, type RefusedEdit } from '../state/store.ts';
-import { forgetEdit } from '../state/undoHistory.ts';
+import type { RefusedEdit } from '../state/screenState.ts';
+import type { TeamSession } from '../state/teamSession.ts';
 import { exportText, type OutboxEdit, withDependants } from '../view/outboxEdits.ts';
 
 export const canRetry = ({ where }: OutboxEdit): boolean => where === 'refused';
 export const canDiscard = (edit: OutboxEdit): boolean =>
   withDependants(edit).every(({ where }) => where !== 'underWay');
 
-const refusedOf = ({ job }: OutboxEdit): RefusedEdit | undefined =>
-  app().refused.find((edit) => isSameJob(edit.job, job));
+const refusedOf = ({ state }: TeamSession, { job }: OutboxEdit): RefusedEdit | undefined =>
+  state.refused.find((edit) => isSameJob(edit.job, job));
 
 /** Null when it is on the screen again; else why not. */
-export const retryEdit = (edit: OutboxEdit): Refusal | null => {
-  const refused = refusedOf(edit);
-  return refused ? retry(refused) : null;
+export const retryEdit = (session: TeamSession, edit: OutboxEdit): Refusal | null => {
+  const refused = refusedOf(session, edit);
+  return refused ? retry(session, refused) : null;
 };
 
 /** With everything that needs it, the last first. */
-export const discardEdit = (edit: OutboxEdit): void => {
+export const discardEdit = (session: TeamSession, edit: OutboxEdit): void => {
   for (const one of [...withDependants(edit)].reverse()) {
     const { job } = one;
-    const refused = refusedOf(one);
-    if (refused) dismiss(refused);
-    else if (currentSession().engine.discard(job)) forgetEdit(job);
-    else notify('It is on its way already. You can undo it when it is there.');
+    const refused = refusedOf(session, one);
+    if (refused) dismiss(session, refused);
+    else if (session.engine.discard(job)) session.undo.forget(job);
+    else session.notify('It is on its way already. You can undo it when it is there.');
   }
-  announce(`Discarded: ${edit.verb} ${edit.text}`);
+  session.announce(`Discarded: ${edit.verb} ${edit.text}`);
 };
 
-export const copyText = (text: string): void => {
+export const copyText = (session: TeamSession, text: string): void => {
   navigator.clipboard.writeText(text).then(
-    () => announce('Copied'),
-    () => notify('The browser did not allow copying.'),
+    () => session.announce('Copied'),
+    () => session.notify('The browser did not allow copying.'),
   );
 };
 
 /** As a file that the browser downloads. */
-export const exportEdits = (): void => {
-  const url = URL.createObjectURL(new Blob([exportText()], { type: 'application/json' }));
+export const exportEdits = (session: TeamSession): void => {
+  const url = URL.createObjectURL(new Blob([exportText(session)], { type: 'application/json' }));
   const link = document.createElement('a');
   link.href = url;
   link.download = `slipway-unsent-${new Date().toISOString().slice(0, 10)}.json`;
   link.click();
   URL.revokeObjectURL(url);
-  announce('Exported');
+  session.announce('Exported');
 };

@@ -10,13 +10,10 @@ import { actionNamed, actionNames } from '../../actions/index.ts';
 import { REFUSALS, type Reason } from '../../model/refusal.ts';
 import { editText } from '../features/editing/textVersions.ts';
 import { act } from '../state/act.ts';
-import { announce, notify } from '../state/announce.ts';
 import { currentFocus, focusCursor, focusOn, neighbourOf, setCursor } from '../state/cursor.ts';
-import { currentSession } from '../state/session.ts';
-import { app, setApp } from '../state/store.ts';
-import type { Row } from '../view/lists.ts';
+import type { Row } from '../state/selection.ts';
+import type { TeamSession } from '../state/teamSession.ts';
 import { rememberTitle } from '../view/refusedEdits.ts';
-import { serverNow } from '../view/serverClock.ts';
 
 export type Verb = {
   readonly action: Action;
@@ -32,13 +29,15 @@ export type Verb = {
   readonly onTask: boolean;
 };
 
-export const verbsFor = (focus: Focus): readonly Verb[] =>
+export const verbsFor = (session: TeamSession, focus: Focus): readonly Verb[] =>
   actionNames.flatMap((name) => {
     const action = actionNamed(name);
-    return action ? action.bindings.flatMap((_, binding) => verbOf(action, binding, focus) ?? []) : [];
+    return action
+      ? action.bindings.flatMap((_, binding) => verbOf(session, action, binding, focus) ?? [])
+      : [];
   });
 
-const verbOf = (action: Action, binding: number, focus: Focus): Verb | null => {
+const verbOf = (session: TeamSession, action: Action, binding: number, focus: Focus): Verb | null => {
   const bound = action.bindings[binding];
   const args = bound?.args(focus, '');
   if (!bound || !args) return null;
@@ -50,14 +49,14 @@ const verbOf = (action: Action, binding: number, focus: Focus): Verb | null => {
     label: bound.label,
     asks: bound.asks ?? null,
     args,
-    reason: action.allowed(currentSession().store.state, args, contextOf(focus)),
+    reason: action.allowed(session.store.state, args, contextOf(session, focus)),
     onTask: bound.args(elsewhere, '') === null,
   };
 };
 
 /** The first binding of this key that has a meaning here is the one that is meant. */
-export const verbForKey = (keys: string, focus: Focus): Verb | null =>
-  verbsFor(focus).find((verb) => verb.keys.includes(keys)) ?? null;
+export const verbForKey = (session: TeamSession, keys: string, focus: Focus): Verb | null =>
+  verbsFor(session, focus).find((verb) => verb.keys.includes(keys)) ?? null;
 
 /** Whether some action wants this key, here or elsewhere. */
 export const isVerbKey = (keys: string): boolean =>
@@ -75,78 +74,78 @@ export const whyNotHere = (keys: string, focus: Focus): string => {
 export const isQuickVerb = ({ keys, asks, onTask }: Verb): boolean =>
   onTask && asks === null && keys[0]?.length === 1;
 
-export const runVerb = (verb: Verb, focus: Focus): void => {
-  if (verb.reason) notify(REFUSALS[verb.reason].message);
-  else if (verb.asks) ask(verb.action.name, verb.binding, verb.asks, focus);
-  else carryOut(verb.action, verb.args, focus);
+export const runVerb = (session: TeamSession, verb: Verb, focus: Focus): void => {
+  if (verb.reason) session.notify(REFUSALS[verb.reason].message);
+  else if (verb.asks) ask(session, verb, verb.asks, focus);
+  else carryOut(session, verb.action, verb.args, focus);
 };
 
-const ask = (action: string, binding: number, question: Question, focus: Focus): void => {
-  if (question === 'title' || question === 'note' || question === 'teamName') editText(question, focus);
+const ask = (session: TeamSession, { action, binding }: Verb, question: Question, focus: Focus): void => {
+  if (question === 'title' || question === 'note' || question === 'teamName')
+    editText(session, question, focus);
   else
-    setApp({
-      asked: { question, action, binding, focus },
+    session.set({
+      asked: { question, action: action.name, binding, focus },
       ...(question === 'message' ? { panel: 'chat' } : {}),
     });
 };
 
 /** Runs the action that asked. False when it was refused: the person is told why, and the question stays open. */
-export const answer = (text: string): boolean => {
-  const { asked } = app();
+export const answer = (session: TeamSession, text: string): boolean => {
+  const { asked } = session.state;
   const action = asked && actionNamed(asked.action);
   if (!asked || !action) return false;
   const { owner, list, task } = asked.focus;
-  const now = task && list ? focusOn(owner, list, task.id) : asked.focus;
+  const now = task && list ? focusOn(session, owner, list, task.id) : asked.focus;
   const args = action.bindings[asked.binding]?.args(now, text);
-  setApp({ asked: null });
-  if (!args) notify(REFUSALS.taskGone.message);
-  return args ? carryOut(action, args, now) : false;
+  session.set({ asked: null });
+  if (!args) session.notify(REFUSALS.taskGone.message);
+  return args ? carryOut(session, action, args, now) : false;
 };
 
-export const cancelQuestion = (): void => {
-  setApp({ asked: null });
-  focusCursor();
+export const cancelQuestion = (session: TeamSession): void => {
+  session.set({ asked: null });
+  focusCursor(session);
 };
 
 /** Acts, and takes the cursor on when the row it was on has gone. */
-const carryOut = (action: Action, args: unknown, focus: Focus): boolean => {
+const carryOut = (session: TeamSession, action: Action, args: unknown, focus: Focus): boolean => {
   const next = neighbourOf(focus);
-  if (focus.task) rememberTitle(focus.task);
-  const refusal = act(action, args as never);
+  if (focus.task) rememberTitle(session, focus.task);
+  const refusal = act(session, action, args as never);
   if (refusal) {
-    notify(REFUSALS[refusal.reason].message);
+    session.notify(REFUSALS[refusal.reason].message);
     return false;
   }
   const { task, owner, list } = focus;
-  const after = task && list ? focusOn(owner, list, task.id) : focus;
+  const after = task && list ? focusOn(session, owner, list, task.id) : focus;
   const words = [action.done, whatOf(after.task ?? task, action, after)].filter(Boolean).join(': ');
-  if (task && !after.task) notifyWithUndo(words);
-  else announce(words);
-  if (task && task.id === app().cursor && list === app().cursorList) {
-    leaveRow(after, next);
-  }
+  if (task && !after.task) notifyWithUndo(session, words);
+  else session.announce(words);
+  const { cursor } = session.state.selection;
+  if (task && task.id === cursor?.id && list === cursor.list) leaveRow(session, after, next);
   return true;
 };
 
 /** What has left the list is out of sight: the notice says so, and can bring it back. */
-const notifyWithUndo = (words: string): void => {
-  const made = currentSession().store.pending.at(-1);
+const notifyWithUndo = (session: TeamSession, words: string): void => {
+  const made = session.store.pending.at(-1);
   const about = made && { job: made.job, canUndo: made.inverse !== null };
-  notify(words, about);
+  session.notify(words, about);
 };
 
 /** On to the next row when the task has left the list; without one, to quick add. */
-const leaveRow = (focus: Focus, next: Row | null): void => {
-  if (!focus.task) setCursor(next);
-  if (focus.task || next) focusCursor();
-  else startNewTask();
+const leaveRow = (session: TeamSession, focus: Focus, next: Row | null): void => {
+  if (!focus.task) setCursor(session, next);
+  if (focus.task || next) focusCursor(session);
+  else startNewTask(session);
 };
 
 /** Asks for a new task: quick add gets the keyboard. */
-export const startNewTask = (): void => {
-  const focus = currentFocus();
-  const verb = verbsFor(focus).find(({ asks }) => asks === 'newTask');
-  if (verb) runVerb(verb, focus);
+export const startNewTask = (session: TeamSession): void => {
+  const focus = currentFocus(session);
+  const verb = verbsFor(session, focus).find(({ asks }) => asks === 'newTask');
+  if (verb) runVerb(session, verb, focus);
 };
 
 const whatOf = (task: Focus['task'], action: Action, { ids, index }: Focus): string => {
@@ -156,10 +155,10 @@ const whatOf = (task: Focus['task'], action: Action, { ids, index }: Focus): str
   return task.title + place;
 };
 
-const contextOf = ({ team, user }: Focus) => ({
+const contextOf = ({ clock }: TeamSession, { team, user }: Focus) => ({
   team,
   user,
-  now: Math.round(serverNow()),
+  now: Math.round(clock.now()),
   newId: () => {
     throw new Error('whether an action is allowed does not depend on new ids');
   },

@@ -3,19 +3,18 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type HarborServer, moment, openSession } from '../../../test/fixtures/browserSession.ts';
 import { sendChat } from '../../actions/sendChat.ts';
 import { act } from '../state/act.ts';
-import { currentSession } from '../state/session.ts';
 
 /** Longer than it takes for what was acknowledged to be safe, shorter than a dead line is suffered. */
 const LONG_ENOUGH = 13_000;
 
 let server: HarborServer;
 
-const kept = () => currentSession().engine.ledger.outboxes.own.size;
+const kept = () => server.session.engine.ledger.outboxes.own.size;
 const hearServer = () => server.say({ type: 'pong', at: Date.now(), now: Date.now() });
 
 beforeEach(async () => {
   server = await openSession();
-  act(sendChat, { text: 'acknowledged' });
+  act(server.session, sendChat, { text: 'acknowledged' });
   await server.take();
 });
 afterEach(() => vi.useRealTimers());

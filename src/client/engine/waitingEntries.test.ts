@@ -6,11 +6,10 @@ import { sendChat } from '../../actions/sendChat.ts';
 import { ADA } from '../../demo/demoTeam.ts';
 import type { ClientMessage, Hello } from '../../sync/protocol.ts';
 import { act } from '../state/act.ts';
-import { currentSession } from '../state/session.ts';
 
 let server: HarborServer;
 
-const engine = () => currentSession().engine;
+const engine = () => server.session.engine;
 const pendingMutations = () => engine().store.pending.map(({ job }) => job.mutation);
 
 /** The entry of the first edit arrives, and no frame is drawn. */
@@ -26,12 +25,12 @@ const firstEntryArrives = () => {
 
 beforeEach(async () => {
   server = await openSession();
-  act(sendChat, { text: 'first' });
+  act(server.session, sendChat, { text: 'first' });
 });
 afterEach(() => vi.useRealTimers());
 
 test('[S6] [S21] an edit whose entry waits for the paint is not pending again when the list of edits changes', async () => {
-  act(sendChat, { text: 'second' });
+  act(server.session, sendChat, { text: 'second' });
   await moment();
   const second = engine().store.pending[1]?.job;
   firstEntryArrives();

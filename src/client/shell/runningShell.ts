@@ -6,7 +6,7 @@
  * old is first replaced in the ordinary way; when that brought the same again, the service worker is left out altogether, so
  * that its cache can never be what keeps somebody from the newest. Edits are in IndexedDB, which none of this touches.
  */
-import { setApp, useApp } from '../state/store.ts';
+import type { AppSession } from '../state/appSession.ts';
 import { isShellCache, type ShellMessage } from './shell.ts';
 
 const WORKER = '/service-worker.js';
@@ -14,77 +14,113 @@ const CHECK_EVERY = 3_600_000;
 const MAX_CHECKS = 6;
 /** An installation that takes longer than this is not waited for: a reload brings what there is. */
 const PATIENCE = 10_000;
+/** Of this tab, across reloads: whether a reload was tried already since the server last let us in. */
+const TRIED = 'slipway.tooOldReloaded';
 
-/** Browsers have no service workers on plain HTTP, and none in some private windows: then pages come from the server. */
-const workers: ServiceWorkerContainer | undefined = globalThis.navigator?.serviceWorker;
+export class RunningShell {
+  /** Browsers have no service workers on plain HTTP, and none in some private windows: then pages come from the server. */
+  private readonly workers: ServiceWorkerContainer | undefined = globalThis.navigator?.serviceWorker;
+  private isMoving = false;
+  private wasLive = false;
+  private registration: ServiceWorkerRegistration | undefined;
 
-/** Begins when the page is loaded, so that the installation takes nothing from its first paint. */
-export const startShell = (): void => {
-  forgetTryWhenLive();
-  if (!workers) return;
-  if (document.readyState === 'complete') void install();
-  else addEventListener('load', () => void install());
-};
+  constructor(private readonly app: AppSession) {}
 
-const install = async (): Promise<void> => {
-  nameOwnScript();
-  tellWhenOthersTakeOver();
-  const registration = await workers?.register(WORKER).catch(() => undefined);
-  if (!registration) {
-    setApp({ opensOffline: false });
-    return;
+  /** Begins when the page is loaded, so that the installation takes nothing from its first paint. */
+  start(): void {
+    this.app.store.subscribe(({ live }, before) => {
+      if (live && !before.live) this.becameLive();
+    });
+    if (!this.workers) return;
+    if (document.readyState === 'complete') void this.install();
+    else addEventListener('load', () => void this.install());
   }
-  tellWhenReady(registration);
-  tellWhetherItOpensOffline(registration);
-  checkNowAndThen(registration);
-  registration.active?.postMessage('opened' satisfies ShellMessage);
-};
+
+  /** Whether a reload was tried already since the server last let this tab in. */
+  wasTried(): boolean {
+    try {
+      return sessionStorage.getItem(TRIED) !== null;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Moves this tab over to the newest build there is. */
+  async openNewest(): Promise<void> {
+    if (this.isMoving) return;
+    this.isMoving = true;
+    const waiting = await newestWorker(this.workers).catch(() => null);
+    if (waiting) {
+      const changed = happened(this.workers, 'controllerchange');
+      waiting.postMessage('takeOver' satisfies ShellMessage);
+      await changed;
+    }
+    location.reload();
+  }
+
+  /** The same, when the server does not speak with this build any more. */
+  async replaceTooOld(): Promise<void> {
+    if (this.wasTried()) await leaveOutWorker(this.workers).catch(() => {});
+    rememberTry();
+    await this.openNewest();
+  }
+
+  /** The server speaks with this build. After a cut, which is what a deploy looks like from here, it may have a newer one. */
+  private becameLive(): void {
+    forgetTry();
+    if (this.wasLive && this.registration) void checkForUpdate(this.registration);
+    this.wasLive = true;
+  }
+
+  private async install(): Promise<void> {
+    nameOwnScript();
+    this.tellWhenOthersTakeOver();
+    const registration = await this.workers?.register(WORKER).catch(() => undefined);
+    if (!registration) {
+      this.app.set({ opensOffline: false });
+      return;
+    }
+    this.registration = registration;
+    this.tellWhenReady(registration);
+    this.tellWhetherItOpensOffline(registration);
+    setInterval(() => void checkForUpdate(registration), CHECK_EVERY);
+    registration.active?.postMessage('opened' satisfies ShellMessage);
+  }
+
+  private tellWhenReady(registration: ServiceWorkerRegistration): void {
+    const look = () => {
+      if (registration.waiting && registration.active) this.app.set({ updateReady: true });
+    };
+    registration.addEventListener('updatefound', () =>
+      registration.installing?.addEventListener('statechange', look),
+    );
+    look();
+  }
+
+  /** The first service worker of all takes over a page of its own build; any later one was asked for in another tab. */
+  private tellWhenOthersTakeOver(): void {
+    let controlled = this.workers?.controller !== null;
+    this.workers?.addEventListener('controllerchange', () => {
+      if (controlled) this.app.set({ updateReady: true });
+      controlled = true;
+    });
+  }
+
+  /** A service worker that cannot be installed, because something on the way alters our scripts, must not go unnoticed. */
+  private tellWhetherItOpensOffline(registration: ServiceWorkerRegistration): void {
+    const look = () => {
+      if (registration.active) this.app.set({ opensOffline: true });
+      else if (!registration.installing && !registration.waiting) this.app.set({ opensOffline: false });
+    };
+    registration.installing?.addEventListener('statechange', look);
+    look();
+  }
+}
 
 /** While the tab lives it holds this lock, by which the service worker knows whose files are still in use. */
 const nameOwnScript = (): void => {
   const { pathname } = new URL(import.meta.url);
   void navigator.locks?.request(pathname, { mode: 'shared' }, () => new Promise(() => {})).catch(() => {});
-};
-
-const tellWhenReady = (registration: ServiceWorkerRegistration): void => {
-  const look = () => {
-    if (registration.waiting && registration.active) setApp({ updateReady: true });
-  };
-  registration.addEventListener('updatefound', () =>
-    registration.installing?.addEventListener('statechange', look),
-  );
-  look();
-};
-
-/** The first service worker of all takes over a page of its own build; any later one was asked for in another tab. */
-const tellWhenOthersTakeOver = (): void => {
-  let controlled = workers?.controller !== null;
-  workers?.addEventListener('controllerchange', () => {
-    if (controlled) setApp({ updateReady: true });
-    controlled = true;
-  });
-};
-
-/** A service worker that cannot be installed, because something on the way alters our scripts, must not go unnoticed. */
-const tellWhetherItOpensOffline = (registration: ServiceWorkerRegistration): void => {
-  const look = () => {
-    if (registration.active) setApp({ opensOffline: true });
-    else if (!registration.installing && !registration.waiting) setApp({ opensOffline: false });
-  };
-  registration.installing?.addEventListener('statechange', look);
-  look();
-};
-
-/** After a cut, which is what a deploy looks like from here; and in a tab that is open for days. */
-const checkNowAndThen = (registration: ServiceWorkerRegistration): void => {
-  const check = () => void checkForUpdate(registration);
-  setInterval(check, CHECK_EVERY);
-  let wasLive = useApp.getState().connection === 'live';
-  useApp.subscribe(({ connection }, before) => {
-    if (connection !== 'live' || before.connection === 'live') return;
-    if (wasLive) check();
-    wasLive = true;
-  });
 };
 
 /**
@@ -110,30 +146,8 @@ const isChecked = async (registration: ServiceWorkerRegistration): Promise<boole
   return installing?.state !== 'redundant';
 };
 
-let moving = false;
-
-/** Moves this tab over to the newest build there is. */
-export const openNewest = async (): Promise<void> => {
-  if (moving) return;
-  moving = true;
-  const waiting = await newestWorker().catch(() => null);
-  if (waiting) {
-    const changed = happened(workers, 'controllerchange');
-    waiting.postMessage('takeOver' satisfies ShellMessage);
-    await changed;
-  }
-  location.reload();
-};
-
-/** The same, when the server does not speak with this build any more. */
-export const replaceTooOld = async (): Promise<void> => {
-  if (wasTried()) await leaveOutWorker().catch(() => {});
-  rememberTry();
-  await openNewest();
-};
-
 /** A newer service worker that is installed and waits, if there is one now. */
-const newestWorker = async (): Promise<ServiceWorker | null> => {
+const newestWorker = async (workers: ServiceWorkerContainer | undefined): Promise<ServiceWorker | null> => {
   const registration = await workers?.getRegistration();
   if (!registration) return null;
   if (!registration.waiting) await registration.update();
@@ -144,7 +158,7 @@ const newestWorker = async (): Promise<ServiceWorker | null> => {
   return registration.waiting;
 };
 
-const leaveOutWorker = async (): Promise<void> => {
+const leaveOutWorker = async (workers: ServiceWorkerContainer | undefined): Promise<void> => {
   for (const registration of (await workers?.getRegistrations()) ?? []) await registration.unregister();
   for (const name of await caches.keys()) if (isShellCache(name)) await caches.delete(name);
 };
@@ -156,17 +170,6 @@ const happened = (target: EventTarget | undefined, type: string): Promise<boolea
     setTimeout(() => resolve(false), PATIENCE);
   });
 
-/** Of this tab, across reloads: whether a reload was tried already since the server last took us in. */
-const TRIED = 'slipway.tooOldReloaded';
-
-export const wasTried = (): boolean => {
-  try {
-    return sessionStorage.getItem(TRIED) !== null;
-  } catch {
-    return false;
-  }
-};
-
 const rememberTry = (): void => {
   try {
     sessionStorage.setItem(TRIED, 'yes');
@@ -175,13 +178,10 @@ const rememberTry = (): void => {
   }
 };
 
-const forgetTryWhenLive = (): void => {
-  useApp.subscribe(({ connection }, before) => {
-    if (connection !== 'live' || connection === before.connection) return;
-    try {
-      sessionStorage.removeItem(TRIED);
-    } catch {
-      // As above: there was nothing.
-    }
-  });
+const forgetTry = (): void => {
+  try {
+    sessionStorage.removeItem(TRIED);
+  } catch {
+    // As above: there was nothing.
+  }
 };

@@ -2,81 +2,97 @@
  * The cursor: which row the person is on, and where it goes.
  *
  * It is bound to a task on a list, never to a place: nothing that others do can put another task under it. When its task
- * leaves the list by the person's own deed it goes to the next row, else the previous one, else to quick add.
+ * leaves the list by the person's own action it goes to the next row, else the previous one, else to quick add.
  */
 import type { Focus } from '../../actions/defineAction.ts';
 import type { ListName } from '../../model/feeds/lists.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, TaskId } from '../../model/ids.ts';
 import type { Member } from '../../model/member.ts';
-import { type Row, shownRows, taskIds, taskIn } from '../view/lists.ts';
-import { currentSession } from './session.ts';
-import { app, setApp } from './store.ts';
+import { shownRows, taskIds, taskIn } from '../view/lists.ts';
+import { extendTo, indexOfRow, type Row, selectOne } from './selection.ts';
+import type { TeamSession } from './teamSession.ts';
 
-/** Where the cursor was last known to be: from there it goes on when its row has vanished. */
-let lastIndex = 0;
-/** Coming back to a list, one finds the cursor where it was. */
-const remembered = new Map<string, Row>();
+/** Where the cursor was on each list. */
+class CursorPlaces {
+  /** Where the cursor was last known to be: from there it goes on when its row has vanished. */
+  lastIndex = 0;
+  private readonly rows = new Map<string, Row>();
 
-export const setCursor = (row: Row | null): void => {
-  const { owner, list } = app();
-  if (row) {
-    lastIndex = Math.max(0, indexOf(shownRows(), row));
-    remembered.set(`${owner}.${list}`, row);
+  keep({ state: { owner, list } }: TeamSession, row: Row, index: number): void {
+    this.lastIndex = Math.max(0, index);
+    this.rows.set(`${owner}.${list}`, row);
   }
-  setApp({ cursor: row?.id ?? null, cursorList: row?.list ?? list });
+
+  on({ state: { owner, list } }: TeamSession): Row | undefined {
+    return this.rows.get(`${owner}.${list}`);
+  }
+}
+
+/** Selects this row alone. */
+export const setCursor = (session: TeamSession, row: Row | null): void => {
+  if (row) session.part(CursorPlaces).keep(session, row, indexOfRow(shownRows(session), row));
+  session.set({ selection: selectOne(row) });
+};
+
+/** Selects everything from where the selection began to this row. */
+export const extendCursor = (session: TeamSession, row: Row): void => {
+  const rows = shownRows(session);
+  session.part(CursorPlaces).keep(session, row, indexOfRow(rows, row));
+  session.set({ selection: extendTo(session.state.selection, row, rows) });
 };
 
 /** The keyboard focus goes to the cursor's row, or to quick add where there is none. */
-export const focusCursor = (): void => setApp({ focusTurn: app().focusTurn + 1 });
+export const focusCursor = (session: TeamSession): void =>
+  session.set({ focusTurn: session.state.focusTurn + 1 });
 
-export const moveCursor = (step: number): void => {
-  const rows = shownRows();
-  const here = indexOf(rows, cursorRow());
-  const from = here >= 0 ? here : lastIndex - (step > 0 ? 1 : 0);
-  setCursor(rows[Math.min(Math.max(from + step, 0), rows.length - 1)] ?? null);
-  focusCursor();
+export const moveCursor = (session: TeamSession, step: number): void => {
+  const rows = shownRows(session);
+  const here = indexOfRow(rows, session.state.selection.cursor);
+  const from = here >= 0 ? here : session.part(CursorPlaces).lastIndex - (step > 0 ? 1 : 0);
+  setCursor(session, rows[Math.min(Math.max(from + step, 0), rows.length - 1)] ?? null);
+  focusCursor(session);
 };
 
-export const moveCursorTo = (end: 'first' | 'last'): void => {
-  setCursor(shownRows().at(end === 'first' ? 0 : -1) ?? null);
-  focusCursor();
+export const moveCursorTo = (session: TeamSession, end: 'first' | 'last'): void => {
+  setCursor(session, shownRows(session).at(end === 'first' ? 0 : -1) ?? null);
+  focusCursor(session);
 };
 
-export const showList = (owner: MemberId, list: ListName): void => {
-  setApp({ owner, list, panel: 'list', asked: null });
-  restoreCursor();
-  focusCursor();
+export const showList = (session: TeamSession, owner: MemberId, list: ListName): void => {
+  session.set({ owner, list, panel: 'list', asked: null });
+  restoreCursor(session);
+  focusCursor(session);
 };
 
 /** Puts the cursor where it was on this list, or on its first row. */
-export const restoreCursor = (): void => {
-  const { owner, list } = app();
-  const before = remembered.get(`${owner}.${list}`);
-  const rows = shownRows();
-  setCursor(before && indexOf(rows, before) >= 0 ? before : (rows[0] ?? null));
+export const restoreCursor = (session: TeamSession): void => {
+  const before = session.part(CursorPlaces).on(session);
+  const rows = shownRows(session);
+  setCursor(session, before && indexOfRow(rows, before) >= 0 ? before : (rows[0] ?? null));
 };
 
 /** What an action is told about where the person is. */
-export const currentFocus = (): Focus => {
-  const { owner, cursor, cursorList } = app();
-  return focusOn(owner ?? currentSession().user.id, cursorList, cursor);
+export const currentFocus = (session: TeamSession): Focus => {
+  const { owner, list, selection } = session.state;
+  return focusOn(session, owner, selection.cursor?.list ?? list, selection.cursor?.id ?? null);
 };
 
-export const focusOn = (owner: MemberId, list: ListName, id: TaskId | null): Focus => {
-  const { user, store } = currentSession();
-  const bare = { team: user.team, user: user.id, owner, list: app().list };
-  const task = id === null ? undefined : taskIn(owner, list, id);
+export const focusOn = (session: TeamSession, owner: MemberId, list: ListName, id: TaskId | null): Focus => {
+  const { user, store, state } = session;
+  const bare = { team: user.team, user: user.id, owner, list: state.list };
+  const task = id === null ? undefined : taskIn(session, owner, list, id);
   if (!task) return bare;
-  const ids = taskIds(store, owner, list);
+  const ids = taskIds(session, owner, list);
   const member = store.item(membersFeed(user.team), owner) as Member | undefined;
   return { ...bare, list, task, working: member?.active?.task === task.id, ids, index: ids.indexOf(task.id) };
 };
 
 /** The cursor's row is no longer on its list: somebody else took it, and it is only drawn for a moment more. */
-export const isGhost = (): boolean => {
-  const { cursor, cursorList, owner } = app();
-  return cursor !== null && owner !== null && !taskIn(owner, cursorList, cursor);
+export const isGhost = (session: TeamSession): boolean => {
+  const { owner, selection } = session.state;
+  const { cursor } = selection;
+  return cursor !== null && !taskIn(session, owner, cursor.list, cursor.id);
 };
 
 /** The row that the cursor goes to when this task leaves its list. */
@@ -86,16 +102,8 @@ export const neighbourOf = ({ ids, index, list }: Focus): Row | null => {
   return id ? { id, list } : null;
 };
 
-const cursorRow = (): Row | null => {
-  const { cursor, cursorList } = app();
-  return cursor ? { id: cursor, list: cursorList } : null;
-};
-
-const indexOf = (rows: readonly Row[], row: Row | null): number =>
-  row ? rows.findIndex(({ id, list }) => id === row.id && list === row.list) : -1;
-
 /** From a text field back to the list, or to the sentence that stands in its place: never to nowhere. */
-export const leaveField = (): void => {
-  if (!app().cursor) restoreCursor();
-  focusCursor();
+export const leaveField = (session: TeamSession): void => {
+  if (!session.state.selection.cursor) restoreCursor(session);
+  focusCursor(session);
 };

@@ -1,15 +1,15 @@
 /** What happens to words and edits when the page is left. */
-import { draftsAreAtRisk, releaseDrafts } from './session.ts';
-import { app } from './store.ts';
+import type { AppSession } from './appSession.ts';
 
 /** Asks before the page is left while there is something that is nowhere but in this tab. */
-export const warnBeforeLeaving = (): void =>
+export const warnBeforeLeaving = (app: AppSession): void =>
   addEventListener('beforeunload', (event) => {
-    const { kept, unsent } = app();
-    if ((kept === 'memory' && unsent > 0) || draftsAreAtRisk()) event.preventDefault();
+    if (app.sessions.some(({ isAtRisk }) => isAtRisk)) event.preventDefault();
   });
 
 /** The page that comes after this one takes the drafts over. */
-export const releaseDraftsOnLeaving = (): void => {
-  addEventListener('pagehide', releaseDrafts);
+export const releaseDraftsOnLeaving = (app: AppSession): void => {
+  addEventListener('pagehide', () => {
+    for (const { drafts } of app.sessions) drafts.release();
+  });
 };

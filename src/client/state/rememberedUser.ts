@@ -1,6 +1,8 @@
 /** Who was signed in on this device when the app was last open: with it, the team opens without asking anybody. */
-import { isId } from '../../model/ids.ts';
-import type { User } from './store.ts';
+import { isId, type MemberId, type TeamId } from '../../model/ids.ts';
+
+/** A person who is signed in, as a member of one team. */
+export type User = { readonly id: MemberId; readonly name: string; readonly team: TeamId };
 
 const KEY = 'slipway.user';
 

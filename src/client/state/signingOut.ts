@@ -1,18 +1,17 @@
 /**
- * Signing out, when there are edits that the server has not got: it is asked what becomes of them. They are never sent under
- * another user, and nothing of them is lost without a word.
+ * Signing out while there are edits that the server has not got: the person is asked what to do with them. They are never
+ * sent under another user, and none is lost silently.
  */
-import { notify } from './announce.ts';
-import { signOut } from './session.ts';
-import { app, setApp } from './store.ts';
+import type { AppSession } from './appSession.ts';
 
-export const askToSignOut = (): void => {
-  if (app().unsent > 0) setApp({ signingOut: true });
-  else leave({ discard: false });
+export const askToSignOut = (app: AppSession): void => {
+  const hasUnsent = app.sessions.some(({ state }) => state.unsent > 0);
+  if (hasUnsent) app.state.inView?.set({ signingOut: true });
+  else leave(app, { discard: false });
 };
 
-export const leave = ({ discard }: { readonly discard: boolean }): void => {
-  signOut({ discard }).catch(() => notify('The server did not answer: you are still signed in.'));
+export const leave = (app: AppSession, { discard }: { readonly discard: boolean }): void => {
+  app.signOut({ discard }).catch(() => {
+    app.state.inView?.notify('The server did not answer: you are still signed in.');
+  });
 };
-
-export const stay = (): void => setApp({ signingOut: false });

@@ -11,24 +11,23 @@ import { leaveEditor, typeInEditor } from '../features/editing/textEditor.ts';
 import { shownRows } from '../view/lists.ts';
 import { act } from './act.ts';
 import { currentFocus, setCursor, showList } from './cursor.ts';
-import { app } from './store.ts';
 import { undoJob } from './undo.ts';
-import { openUndoHistory, type UndoHistory } from './undoHistory.ts';
+import type { UndoHistory } from './undoHistory.ts';
 
-const press = (key: string, typed?: Typed) => handleKey(keyEvent(key, typed));
+const press = (key: string, typed?: Typed) => handleKey(server.app, keyEvent(key, typed));
 const undo = () => press('z', { ctrlKey: true });
 const redo = () => press('Z', { ctrlKey: true, shiftKey: true });
 const rows = () =>
-  shownRows()
+  shownRows(server.session)
     .filter(({ list }) => list === 'tasks')
     .map(({ id }) => id as string);
-const onTask = (id: string) => setCursor({ id: id as TaskId, list: 'tasks' });
+const onTask = (id: string) => setCursor(server.session, { id: id as TaskId, list: 'tasks' });
 
 const rename = (title: string) => {
-  const verb = verbsFor(currentFocus()).find(({ asks }) => asks === 'title');
-  if (verb) runVerb(verb, currentFocus());
-  typeInEditor(title);
-  leaveEditor('key');
+  const verb = verbsFor(server.session, currentFocus(server.session)).find(({ asks }) => asks === 'title');
+  if (verb) runVerb(server.session, verb, currentFocus(server.session));
+  typeInEditor(server.session, title);
+  leaveEditor(server.session, 'key');
 };
 
 let server: HarborServer;
@@ -43,10 +42,10 @@ const sent = () => server.asked.map(({ action }) => action);
 
 beforeEach(async () => {
   server = await openSession();
-  showList(ADA, 'tasks');
+  showList(server.session, ADA, 'tasks');
   onTask('ada-3');
   kept = null;
-  await openUndoHistory(storage);
+  await server.session.undo.open(storage);
   return () => vi.useRealTimers();
 });
 
@@ -58,8 +57,8 @@ describe('undo', () => {
     undo();
     expect(sent()).toEqual(['shipTask', 'returnTask']);
     expect(rows()).toEqual(before);
-    expect(app().cursor).toBe('ada-3');
-    expect(app().notice?.text).toBe('Undone: Ship · Draw the new empty states');
+    expect(server.session.state.selection.cursor?.id).toBe('ada-3');
+    expect(server.session.state.notice?.text).toBe('Undone: Ship · Draw the new empty states');
   });
 
   test('[S28] goes back edit by edit, and redo goes forward again', async () => {
@@ -76,7 +75,7 @@ describe('undo', () => {
     expect(rows()).toEqual(after);
     await server.take();
     expect(rows()).toEqual(after);
-    expect(app().refused).toEqual([]);
+    expect(server.session.state.refused).toEqual([]);
   });
 
   test('[S28] brings a deleted task back', async () => {
@@ -87,7 +86,7 @@ describe('undo', () => {
     undo();
     await server.take();
     expect(rows()).toEqual(before);
-    expect(app().refused).toEqual([]);
+    expect(server.session.state.refused).toEqual([]);
   });
 
   test('a new edit ends what could be redone', () => {
@@ -95,13 +94,13 @@ describe('undo', () => {
     undo();
     press('w');
     redo();
-    expect(app().notice?.text).toBe('There is nothing to redo.');
+    expect(server.session.state.notice?.text).toBe('There is nothing to redo.');
     expect(sent()).toEqual(['shipTask', 'returnTask', 'startTask']);
   });
 
   test('with nothing left it says so', () => {
     undo();
-    expect(app().notice?.text).toBe('There is nothing to undo.');
+    expect(server.session.state.notice?.text).toBe('There is nothing to undo.');
     expect(sent()).toEqual([]);
   });
 
@@ -110,24 +109,28 @@ describe('undo', () => {
     for (const key of ['g', 'd']) press(key);
     undo();
     expect(sent()).toEqual(['shipTask', 'summariseWeek']);
-    expect(app().notice?.text).toMatch(/^This cannot be undone: .* Press again to undo: Ship · Draw the new/);
+    expect(server.session.state.notice?.text).toMatch(
+      /^This cannot be undone: .* Press again to undo: Ship · Draw the new/,
+    );
     undo();
     expect(sent()).toEqual(['shipTask', 'summariseWeek', 'returnTask']);
   });
 
   test('a message keeps an older edit from being undone in its place, without a word', async () => {
     press('s');
-    act(sendChat, { text: 'On my way' });
+    act(server.session, sendChat, { text: 'On my way' });
     undo();
     expect(sent()).toEqual(['shipTask', 'sendChat']);
-    expect(app().notice?.text).toContain('This cannot be undone: Message · On my way.');
-    expect(app().notice?.text).toContain('Press again to undo: Ship · Draw the new empty states.');
+    expect(server.session.state.notice?.text).toContain('This cannot be undone: Message · On my way.');
+    expect(server.session.state.notice?.text).toContain(
+      'Press again to undo: Ship · Draw the new empty states.',
+    );
   });
 
   test('what can be redone stays so when a message is sent', () => {
     press('s');
     undo();
-    act(sendChat, { text: 'On my way' });
+    act(server.session, sendChat, { text: 'On my way' });
     redo();
     expect(sent()).toEqual(['shipTask', 'returnTask', 'sendChat', 'returnTask']);
   });
@@ -139,11 +142,11 @@ describe('undo', () => {
   ] as const)('what %s takes off the list can be undone from its notice', ([key, text]) => {
     const before = rows();
     press(key);
-    expect(app().notice).toMatchObject({ text, canUndo: true });
-    const { job } = app().notice ?? {};
+    expect(server.session.state.notice).toMatchObject({ text, canUndo: true });
+    const { job } = server.session.state.notice ?? {};
     onTask('ada-4');
     press('w');
-    if (job) undoJob(job);
+    if (job) undoJob(server.session, job);
     expect(rows()).toEqual(before);
   });
 });
@@ -155,10 +158,10 @@ describe('what has changed since', () => {
     await server.take();
     await server.others(JUN, 'editTask', { member: 'ada', task: 'ada-5', set: { title: 'Theirs' } });
     undo();
-    expect(app().notice?.text).toBe('Not undone: Edit · Mine. It has been changed since.');
+    expect(server.session.state.notice?.text).toBe('Not undone: Edit · Mine. It has been changed since.');
     expect(sent()).toEqual(['editTask']);
     undo();
-    expect(app().notice?.text).toBe('There is nothing to undo.');
+    expect(server.session.state.notice?.text).toBe('There is nothing to undo.');
   });
 
   test('[S28] the worker refuses it as well, when the browser could not know', async () => {
@@ -168,30 +171,30 @@ describe('what has changed since', () => {
     undo();
     await server.others(JUN, 'editTask', { member: 'ada', task: 'ada-5', set: { title: 'Theirs' } });
     await server.take();
-    expect(app().refused).toMatchObject([{ refusal: { reason: 'changedSince' } }]);
-    expect(app().notice?.text).toBe('Not undone: Edit · Mine. It has been changed since.');
+    expect(server.session.state.refused).toMatchObject([{ refusal: { reason: 'changedSince' } }]);
+    expect(server.session.state.notice?.text).toBe('Not undone: Edit · Mine. It has been changed since.');
     redo();
-    expect(app().notice?.text).toBe('There is nothing to redo.');
+    expect(server.session.state.notice?.text).toBe('There is nothing to redo.');
   });
 
   test('[S28] an edit that was refused drops out', async () => {
     press('l');
     await server.others(ADA, 'shipTask', { member: 'ada', task: 'ada-3' });
     await server.take();
-    expect(app().refused).toHaveLength(1);
+    expect(server.session.state.refused).toHaveLength(1);
     undo();
-    expect(app().notice?.text).toBe('There is nothing to undo.');
+    expect(server.session.state.notice?.text).toBe('There is nothing to undo.');
   });
 });
 
 test('[S30] a notice is put right when the server refuses what it reported', async () => {
   await server.others(ADA, 'assignTask', { member: 'ada', task: 'ada-4', to: 'jun' });
   press('Delete');
-  expect(app().notice?.text).toContain('Deleted');
+  expect(server.session.state.notice?.text).toContain('Deleted');
   await server.others(ADA, 'assignTask', { member: 'ada', task: 'ada-3', to: 'jun' });
   await server.take();
-  expect(app().notice?.text).toMatch(/^Refused: Delete · /);
-  expect(app().notice?.canUndo).toBeUndefined();
+  expect(server.session.state.notice?.text).toMatch(/^Refused: Delete · /);
+  expect(server.session.state.notice?.canUndo).toBeUndefined();
 });
 
 describe('the history', () => {
@@ -199,15 +202,15 @@ describe('the history', () => {
     const before = rows();
     press('s');
     await server.take();
-    await openUndoHistory({ load: async () => null, save: () => undefined });
-    await openUndoHistory(storage);
+    await server.session.undo.open({ load: async () => null, save: () => undefined });
+    await server.session.undo.open(storage);
     undo();
     expect(rows()).toEqual(before);
   });
 
   test('[S28] what is done while it is being read comes after it', async () => {
     press('s');
-    const opened = openUndoHistory(storage);
+    const opened = server.session.undo.open(storage);
     onTask('ada-4');
     press('s');
     await opened;

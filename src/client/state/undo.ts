@@ -8,76 +8,73 @@ import { REFUSALS, type Refusal, refuse } from '../../model/refusal.ts';
 import type { JobKey } from '../engine/storage.ts';
 import { shownRows, taskIn } from '../view/lists.ts';
 import { act, type Remember } from './act.ts';
-import { notify } from './announce.ts';
 import { focusCursor, setCursor } from './cursor.ts';
-import { app } from './store.ts';
-import {
-  type DoneEdit,
-  inWords,
-  lastUndoable,
-  rememberRedo,
-  rememberUndo,
-  takeDone,
-  takeEdit,
-  takeUndone,
-} from './undoHistory.ts';
+import type { TeamSession } from './teamSession.ts';
+import { type DoneEdit, inWords } from './undoHistory.ts';
 
-export const undo = (): void => {
-  const edit = takeDone();
-  if (!edit) notify('There is nothing to undo.');
-  else if (edit.inverse) takeBack(edit, edit.inverse, rememberUndo, 'Undone');
-  else sayItStays(edit);
+export const undo = (session: TeamSession): void => {
+  const edit = session.undo.takeDone();
+  if (!edit) session.notify('There is nothing to undo.');
+  else if (edit.inverse) undoEdit(session, edit, edit.inverse);
+  else explainThatItStays(session, edit);
 };
 
 /** Undoes one certain edit: the one that a notice is about. */
-export const undoJob = (job: JobKey): void => {
-  const edit = takeEdit(job);
-  if (edit?.inverse) takeBack(edit, edit.inverse, rememberUndo, 'Undone');
-  else notify('It can no longer be undone.');
+export const undoJob = (session: TeamSession, job: JobKey): void => {
+  const edit = session.undo.takeEdit(job);
+  if (edit?.inverse) undoEdit(session, edit, edit.inverse);
+  else session.notify('It can no longer be undone.');
 };
 
-/** The last thing cannot be taken back. An older one is undone only after it was named. */
-const sayItStays = (edit: DoneEdit): void => {
-  const next = lastUndoable();
+const undoEdit = (session: TeamSession, edit: DoneEdit, inverse: Inverse): void =>
+  takeBack(session, edit, inverse, (made) => session.undo.rememberUndo(made), 'Undone');
+
+/** The last edit cannot be undone. An older one is undone only after it was named. */
+const explainThatItStays = (session: TeamSession, edit: DoneEdit): void => {
+  const next = session.undo.lastUndoable();
   const older = next ? ` Press again to undo: ${inWords(next)}.` : '';
-  notify(`This cannot be undone: ${inWords(edit)}.${older}`);
+  session.notify(`This cannot be undone: ${inWords(edit)}.${older}`);
 };
 
-export const redo = (): void => {
-  const edit = takeUndone();
-  if (edit?.inverse) takeBack(edit, edit.inverse, rememberRedo, 'Redone');
-  else notify('There is nothing to redo.');
+export const redo = (session: TeamSession): void => {
+  const edit = session.undo.takeUndone();
+  const remember = (made: DoneEdit) => session.undo.rememberRedo(made);
+  if (edit?.inverse) takeBack(session, edit, edit.inverse, remember, 'Redone');
+  else session.notify('There is nothing to redo.');
 };
 
 const takeBack = (
+  session: TeamSession,
   edit: DoneEdit,
   inverse: Inverse,
-  remember: (edit: DoneEdit) => void,
+  remember: Remember,
   word: 'Undone' | 'Redone',
 ): void => {
   const what = inWords(edit);
   let job: JobKey | undefined;
-  const refusal = run(inverse, (made) => {
+  const refusal = run(session, inverse, (made) => {
     job = made;
     remember({ ...made, verb: edit.verb, text: edit.text });
   });
-  if (refusal) notify(`Not ${word.toLowerCase()}: ${what}. ${REFUSALS[refusal.reason].message}`);
+  if (refusal) session.notify(`Not ${word.toLowerCase()}: ${what}. ${REFUSALS[refusal.reason].message}`);
   else {
-    notify(`${word}: ${what}`, job && { job });
-    showTask(inverse);
+    session.notify(`${word}: ${what}`, job && { job });
+    showTask(session, inverse);
   }
 };
 
-const run = ({ action: name, args }: Inverse, remember: Remember): Refusal | null => {
+const run = (session: TeamSession, { action: name, args }: Inverse, remember: Remember): Refusal | null => {
   const action = actionNamed(name);
-  return action ? act(action, args as never, remember) : refuse('unknownAction');
+  return action ? act(session, action, args as never, remember) : refuse('unknownAction');
 };
 
 /** The cursor goes to what came back, where it is to be seen. */
-const showTask = ({ args }: Inverse): void => {
-  const { owner, cursor, cursorList } = app();
-  const row = shownRows().find(({ id }) => id === args.task);
-  if (row) setCursor(row);
-  else if (owner && cursor && !taskIn(owner, cursorList, cursor)) setCursor(shownRows()[0] ?? null);
-  focusCursor();
+const showTask = (session: TeamSession, { args }: Inverse): void => {
+  const { owner, selection } = session.state;
+  const { cursor } = selection;
+  const rows = shownRows(session);
+  const row = rows.find(({ id }) => id === args.task);
+  if (row) setCursor(session, row);
+  else if (cursor && !taskIn(session, owner, cursor.list, cursor.id)) setCursor(session, rows[0] ?? null);
+  focusCursor(session);
 };

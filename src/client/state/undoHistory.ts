@@ -28,69 +28,85 @@ export type UndoStorage = {
   readonly save: (history: UndoHistory) => void;
 };
 
-const MOST = 100;
+const MAX_EDITS = 100;
 const EMPTY: UndoHistory = { done: [], undone: [] };
 
-let history = EMPTY;
-let storage: UndoStorage | null = null;
+export class UndoStack {
+  private history = EMPTY;
+  private storage: UndoStorage | null = null;
 
-/** Starts with what is kept. What was done while it was being read stays the newest. */
-export const openUndoHistory = async (kept: UndoStorage): Promise<void> => {
-  history = EMPTY;
-  storage = kept;
-  const loaded = await kept.load();
-  if (storage !== kept || !loaded) return;
-  const since = history;
-  history = loaded;
-  if (since !== EMPTY) keep({ done: [...loaded.done, ...since.done], undone: since.undone });
-};
+  /** Starts with what is stored. Edits made while it is being read stay the newest. */
+  async open(storage: UndoStorage): Promise<void> {
+    this.history = EMPTY;
+    this.storage = storage;
+    const loaded = await storage.load();
+    if (this.storage !== storage || !loaded) return;
+    const since = this.history;
+    this.history = loaded;
+    if (since !== EMPTY) this.keep({ done: [...loaded.done, ...since.done], undone: since.undone });
+  }
 
-const keep = ({ done, undone }: UndoHistory): void => {
-  history = { done: done.slice(-MOST), undone: undone.slice(-MOST) };
-  storage?.save(history);
-};
+  /** A new edit: what was undone before it can no longer be redone. */
+  remember(edit: DoneEdit): void {
+    const { done, undone } = this.history;
+    this.keep({ done: [...done, edit], undone: edit.inverse ? [] : undone });
+  }
 
-/** A new edit: what was undone before it can no longer be redone. */
-export const rememberEdit = (edit: DoneEdit): void =>
-  keep({ done: [...history.done, edit], undone: edit.inverse ? [] : history.undone });
+  rememberUndo(edit: DoneEdit): void {
+    const { done, undone } = this.history;
+    this.keep({ done, undone: [...undone, { ...edit, how: 'undo' }] });
+  }
 
-export const rememberUndo = (edit: DoneEdit): void =>
-  keep({ done: history.done, undone: [...history.undone, { ...edit, how: 'undo' }] });
+  rememberRedo(edit: DoneEdit): void {
+    const { done, undone } = this.history;
+    this.keep({ done: [...done, { ...edit, how: 'redo' }], undone });
+  }
 
-export const rememberRedo = (edit: DoneEdit): void =>
-  keep({ done: [...history.done, { ...edit, how: 'redo' }], undone: history.undone });
+  /** The newest edit that can be undone, without taking it. */
+  lastUndoable(): DoneEdit | undefined {
+    return this.history.done.findLast(({ inverse }) => inverse !== null);
+  }
 
-/** The newest edit that can be undone, without taking it. */
-export const lastUndoable = (): DoneEdit | undefined =>
-  history.done.findLast(({ inverse }) => inverse !== null);
+  /** Takes a certain edit off, wherever it is in the history. */
+  takeEdit(job: JobKey): DoneEdit | undefined {
+    const { done, undone } = this.history;
+    const edit = done.find((other) => isSameJob(other, job));
+    if (edit) this.keep({ done: done.filter((other) => other !== edit), undone });
+    return edit;
+  }
 
-/** Takes a certain edit off, wherever it is in the history. */
-export const takeEdit = (job: JobKey): DoneEdit | undefined => {
-  const edit = history.done.find((other) => isSameJob(other, job));
-  if (edit) keep({ done: history.done.filter((other) => other !== edit), undone: history.undone });
-  return edit;
-};
+  /** Takes the last edit off: whatever comes of undoing it, it is not tried twice. */
+  takeDone(): DoneEdit | undefined {
+    const { done, undone } = this.history;
+    const edit = done.at(-1);
+    if (edit) this.keep({ done: done.slice(0, -1), undone });
+    return edit;
+  }
 
-/** Takes the last edit off: whatever comes of undoing it, it is not tried twice. */
-export const takeDone = (): DoneEdit | undefined => {
-  const edit = history.done.at(-1);
-  if (edit) keep({ done: history.done.slice(0, -1), undone: history.undone });
-  return edit;
-};
+  takeUndone(): DoneEdit | undefined {
+    const { done, undone } = this.history;
+    const edit = undone.at(-1);
+    if (edit) this.keep({ done, undone: undone.slice(0, -1) });
+    return edit;
+  }
 
-export const takeUndone = (): DoneEdit | undefined => {
-  const edit = history.undone.at(-1);
-  if (edit) keep({ done: history.done, undone: history.undone.slice(0, -1) });
-  return edit;
-};
+  /** The server refused it: it never took place, and there is nothing to undo. Returns what was remembered of it. */
+  forget(job: JobKey): DoneEdit | undefined {
+    const { history } = this;
+    const edit = [...history.done, ...history.undone].find((other) => isSameJob(other, job));
+    const others = (edits: readonly DoneEdit[]) => edits.filter((other) => !isSameJob(other, job));
+    const [done, undone] = [others(history.done), others(history.undone)];
+    if (done.length + undone.length < history.done.length + history.undone.length)
+      this.keep({ done, undone });
+    return edit;
+  }
 
-/** The server refused it: it never took place, and there is nothing to undo. Returns what was remembered of it. */
-export const forgetEdit = (job: JobKey): DoneEdit | undefined => {
-  const edit = [...history.done, ...history.undone].find((other) => isSameJob(other, job));
-  const others = (edits: readonly DoneEdit[]) => edits.filter((edit) => !isSameJob(edit, job));
-  const [done, undone] = [others(history.done), others(history.undone)];
-  if (done.length + undone.length < history.done.length + history.undone.length) keep({ done, undone });
-  return edit;
-};
+  clear(): void {
+    this.keep(EMPTY);
+  }
 
-export const clearUndoHistory = (): void => keep(EMPTY);
+  private keep({ done, undone }: UndoHistory): void {
+    this.history = { done: done.slice(-MAX_EDITS), undone: undone.slice(-MAX_EDITS) };
+    this.storage?.save(this.history);
+  }
+}

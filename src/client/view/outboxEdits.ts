@@ -8,8 +8,7 @@ import type { Job } from '../../sync/rebase.ts';
 import { DISCARDED } from '../engine/ledger.ts';
 import type { KeptJob } from '../engine/outbox.ts';
 import { isSameJob, jobName } from '../engine/storage.ts';
-import { currentSession } from '../state/session.ts';
-import { app } from '../state/store.ts';
+import type { TeamSession } from '../state/teamSession.ts';
 import { refusedTask, textOf, verbOf } from './refusedEdits.ts';
 
 /** `device`: it survives this page. `memory`: it does not. `underWay`: the server is hearing of it now. */
@@ -32,17 +31,16 @@ export type OutboxEdit = {
 };
 
 /** In the order in which they take effect; what was refused comes first. Each stands beneath the one that it needs. */
-export const outboxEdits = (): readonly OutboxEdit[] => {
-  const { engine } = currentSession();
-  const { outboxes } = engine.ledger;
-  const refused = app().refused.map(({ job, refusal }) => ({
-    ...described(job),
+export const outboxEdits = (session: TeamSession): readonly OutboxEdit[] => {
+  const { outboxes } = session.engine.ledger;
+  const refused = session.state.refused.map(({ job, refusal }) => ({
+    ...described(session, job),
     where: 'refused' as const,
     why: refusal,
   }));
   const unsent = outboxes
     .all()
-    .flatMap((outbox) => outbox.unsettled().map((kept) => unsentEdit(kept)))
+    .flatMap((outbox) => outbox.unsettled().map((kept) => unsentEdit(session, kept)))
     .filter(({ job }) => job.action !== DISCARDED);
   return nested([...refused, ...unsent]);
 };
@@ -53,21 +51,21 @@ export const withDependants = (edit: OutboxEdit): readonly OutboxEdit[] => [
   ...edit.dependants.flatMap(withDependants),
 ];
 
-const described = (job: Job) => ({
+const described = (session: TeamSession, job: Job) => ({
   key: jobName(job),
   job,
   verb: verbOf({ job }),
-  text: textOf({ job }),
-  adopted: job.client !== currentSession().engine.ledger.outboxes.own.client,
+  text: textOf(session, { job }),
+  adopted: job.client !== session.engine.ledger.outboxes.own.client,
   mayHaveArrived: false,
   dependants: [] as readonly OutboxEdit[],
 });
 
-const unsentEdit = ({ job, stored, sent }: KeptJob): OutboxEdit => {
-  const { engine, store } = currentSession();
+const unsentEdit = (session: TeamSession, { job, stored, sent }: KeptJob): OutboxEdit => {
+  const { engine, store, state } = session;
   const { waiting } = store.pending.find((pending) => isSameJob(pending.job, job)) ?? { waiting: null };
-  const where = engine.isUnderWay(job) ? 'underWay' : stored && app().kept === 'device' ? 'device' : 'memory';
-  return { ...described(job), where, why: waiting && refuse(waiting), mayHaveArrived: sent };
+  const where = engine.isUnderWay(job) ? 'underWay' : stored && state.kept === 'device' ? 'device' : 'memory';
+  return { ...described(session, job), where, why: waiting && refuse(waiting), mayHaveArrived: sent };
 };
 
 /** The task that an edit makes: its first id. */
@@ -92,9 +90,9 @@ const nested = (edits: readonly OutboxEdit[]): readonly OutboxEdit[] => {
 };
 
 /** For a file: everything that is needed to do it again by hand. */
-export const exportText = (): string => {
-  const { user } = currentSession();
-  const edits = outboxEdits()
+export const exportText = (session: TeamSession): string => {
+  const { user } = session;
+  const edits = outboxEdits(session)
     .flatMap(withDependants)
     .map(({ job, verb, text, where, why }) => ({
       at: new Date(job.at).toISOString(),

@@ -9,8 +9,8 @@ import { REFUSALS, type Reason } from '../../model/refusal.ts';
 import type { Task } from '../../model/task.ts';
 import type { FoundTask } from '../../model/teamState.ts';
 import type { Job } from '../../sync/rebase.ts';
-import { currentSession } from '../state/session.ts';
-import type { RefusedEdit } from '../state/store.ts';
+import type { RefusedEdit } from '../state/screenState.ts';
+import type { TeamSession } from '../state/teamSession.ts';
 
 /** The arguments of every action, as far as they say something to a person. */
 type Said = {
@@ -24,40 +24,43 @@ type Said = {
 const said = ({ job }: { readonly job: Job }): Said => (job.args ?? {}) as Said;
 
 /** Titles of tasks that were acted on: a refused edit can still be named when its task is gone. */
-const titles = new Map<TaskId, string>();
+class KnownTitles {
+  readonly byTask = new Map<TaskId, string>();
+}
 
-export const rememberTitle = ({ id, title }: Pick<Task, 'id' | 'title'>): void => {
-  titles.set(id, title);
+export const rememberTitle = (session: TeamSession, { id, title }: Pick<Task, 'id' | 'title'>): void => {
+  session.part(KnownTitles).byTask.set(id, title);
 };
 
 export const refusedTask = (edit: { readonly job: Job }): TaskId | undefined => said(edit).task;
 
 /** What the person wrote, or the title of the task: what Copy saves from being lost. */
-export const textOf = (edit: { readonly job: Job }): string => {
+export const textOf = (session: TeamSession, edit: { readonly job: Job }): string => {
   const { title, text, set, task } = said(edit);
   const written = title ?? text ?? set?.title ?? set?.note ?? set?.name;
-  return written ?? (task && (whereabouts(task)?.task.title ?? titles.get(task))) ?? '';
+  const known = session.part(KnownTitles).byTask;
+  return written ?? (task && (whereabouts(session, task)?.task.title ?? known.get(task))) ?? '';
 };
 
 export const verbOf = ({ job }: { readonly job: Job }): string =>
   actionNamed(job.action)?.label ?? job.action;
 
 /** Why it was refused. A task that somebody else has now says whose it is. */
-export const explain = (edit: RefusedEdit): string => explainReason(edit, edit.refusal.reason);
+export const explain = (session: TeamSession, edit: RefusedEdit): string =>
+  explainReason(session, edit, edit.refusal.reason);
 
-export const explainReason = (edit: { readonly job: Job }, reason: Reason): string => {
+export const explainReason = (session: TeamSession, edit: { readonly job: Job }, reason: Reason): string => {
   const task = refusedTask(edit);
-  const found = reason === 'taskGone' && task ? whereabouts(task) : undefined;
+  const found = reason === 'taskGone' && task ? whereabouts(session, task) : undefined;
   if (!found) return REFUSALS[reason].message;
-  const { user, store } = currentSession();
+  const { user, store } = session;
   if (found.task.owner === user.id) return 'It is on your list';
   const owner = store.item(membersFeed(user.team), found.task.owner) as Member | undefined;
   return `${owner?.name.split(' ')[0] ?? 'Somebody else'} owns this now`;
 };
 
 /** Where in the team a task is, whoever owns it now. */
-export const whereabouts = (task: TaskId): FoundTask | undefined => {
-  const { store, user } = currentSession();
+export const whereabouts = ({ store, user }: TeamSession, task: TaskId): FoundTask | undefined => {
   for (const member of store.ids(membersFeed(user.team)) as readonly MemberId[]) {
     const found = store.state.findTask(member, task);
     if (found) return found;

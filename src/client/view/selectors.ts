@@ -9,21 +9,18 @@ import type { FeedName } from '../../model/feeds/defineFeed.ts';
 import { type ListName, listFeed } from '../../model/feeds/lists.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import { teamFeed } from '../../model/feeds/team.ts';
-import type { MemberId, MessageId, TaskId } from '../../model/ids.ts';
+import type { MemberId, MessageId, TaskId, TeamId } from '../../model/ids.ts';
 import type { Member } from '../../model/member.ts';
 import type { Task } from '../../model/task.ts';
 import type { Team } from '../../model/team.ts';
 import { CLOSE } from '../../sync/protocol.ts';
 import { focusOn } from '../state/cursor.ts';
-import { currentSession } from '../state/session.ts';
-import { useApp } from '../state/store.ts';
-import { crewOrder, shippedOn, taskIds } from './lists.ts';
-import { serverNow } from './serverClock.ts';
-import { lookAtTimeZone, timeZone } from './timeZone.ts';
+import { useClock, useScreen, useSession } from './context.ts';
+import { crewOrder, shippedOn, taskIds, taskIn } from './lists.ts';
 import { countByDay, type DayCount, lastWorkDays, startOfWorkDay, workDay } from './workDay.ts';
 
 const useItem = <T>(feed: FeedName, id: string): T | undefined => {
-  const { store } = currentSession();
+  const { store } = useSession();
   const subscribe = useCallback(
     (listener: () => void) => store.onItem(feed, id, listener),
     [store, feed, id],
@@ -32,54 +29,62 @@ const useItem = <T>(feed: FeedName, id: string): T | undefined => {
 };
 
 const useOrder = (feed: FeedName): readonly string[] => {
-  const { store } = currentSession();
+  const { store } = useSession();
   const subscribe = useCallback((listener: () => void) => store.onOrder(feed, listener), [store, feed]);
   return useSyncExternalStore(subscribe, () => store.ids(feed));
 };
 
-const team = () => currentSession().user.team;
+const useTeamId = (): TeamId => useSession().user.team;
 
-export const useUser = (): MemberId => currentSession().user.id;
+export const useUser = (): MemberId => useSession().user.id;
 
-export const useTeam = (): Team | undefined => useItem(teamFeed(team()), team());
+export const useTeam = (): Team | undefined => {
+  const team = useTeamId();
+  return useItem(teamFeed(team), team);
+};
 
-export const useMember = (id: MemberId): Member | undefined => useItem(membersFeed(team()), id);
+export const useMember = (id: MemberId): Member | undefined => useItem(membersFeed(useTeamId()), id);
 
 /** In the order of the crew. An edit of a member wakes this too: who works comes before who does not. */
 export const useMemberIds = (): readonly MemberId[] => {
-  const ids = useOrder(membersFeed(team())) as readonly MemberId[];
-  const online = useApp((state) => state.online);
-  return useMemo(() => crewOrder(ids, online), [ids, online]);
+  const session = useSession();
+  const ids = useOrder(membersFeed(session.user.team)) as readonly MemberId[];
+  const online = useScreen((state) => state.online);
+  return useMemo(() => crewOrder(session, ids, online), [session, ids, online]);
 };
 
 /** Everybody, for matching names. */
 export const useCrew = (): readonly Member[] => {
+  const { store, user } = useSession();
   const ids = useMemberIds();
-  return useMemo(() => {
-    const { store } = currentSession();
-    return ids.flatMap((id) => (store.item(membersFeed(team()), id) as Member | undefined) ?? []);
-  }, [ids]);
+  return useMemo(
+    () => ids.flatMap((id) => (store.item(membersFeed(user.team), id) as Member | undefined) ?? []),
+    [store, user, ids],
+  );
 };
 
 /** Whether the server has closed the connection, and for this reason. */
 export const useClosedFor = (reason: keyof typeof CLOSE): boolean =>
-  useApp(({ closeCode }) => closeCode === CLOSE[reason]);
+  useScreen(({ closeCode }) => closeCode === CLOSE[reason]);
 
 /** Null while there is no connection: then nobody tells us who is here. One's own presence is the connection itself. */
-export const useOnline = (id: MemberId): boolean | null =>
-  useApp(({ online, user, connection }) => {
-    if (connection !== 'live') return user?.id === id ? false : null;
-    return user?.id === id || online.has(id);
+export const useOnline = (id: MemberId): boolean | null => {
+  const isOneself = useUser() === id;
+  return useScreen(({ online, connection }) => {
+    if (connection !== 'live') return isOneself ? false : null;
+    return isOneself || online.has(id);
   });
+};
 
 /** In the order in which they are shown: shipped ones newest first. */
 export const useTaskIds = (owner: MemberId, list: ListName): readonly TaskId[] => {
-  useOrder(listFeed(team(), owner, list));
-  return taskIds(currentSession().store, owner, list);
+  const session = useSession();
+  useOrder(listFeed(session.user.team, owner, list));
+  return taskIds(session, owner, list);
 };
 
 export const useTask = (owner: MemberId, list: ListName, id: TaskId): Task | undefined =>
-  useItem(listFeed(team(), owner, list), id);
+  useItem(listFeed(useTeamId(), owner, list), id);
 
 /** What this member works on now. */
 export const useActiveTask = (owner: MemberId): { readonly task: Task; readonly since: number } | null => {
@@ -88,37 +93,38 @@ export const useActiveTask = (owner: MemberId): { readonly task: Task; readonly 
   return useMemo(() => (active && task ? { task, since: active.since } : null), [active, task]);
 };
 
-export const useMessageIds = (): readonly MessageId[] => useOrder(chatFeed(team())) as readonly MessageId[];
+export const useMessageIds = (): readonly MessageId[] =>
+  useOrder(chatFeed(useTeamId())) as readonly MessageId[];
 
-export const useMessage = (id: MessageId): ChatMessage | undefined => useItem(chatFeed(team()), id);
+export const useMessage = (id: MessageId): ChatMessage | undefined => useItem(chatFeed(useTeamId()), id);
 
 /** Where the cursor is, for the verbs that are offered there. */
 export const useFocus = (): Focus => {
-  const user = useUser();
-  const owner = useApp((state) => state.owner) ?? user;
-  const list = useApp((state) => state.list);
-  const cursor = useApp((state) => state.cursor);
-  const cursorList = useApp((state) => state.cursorList);
+  const session = useSession();
+  const owner = useScreen((state) => state.owner);
+  const list = useScreen((state) => state.list);
+  const cursor = useScreen((state) => state.selection.cursor?.id ?? null);
+  const cursorList = useScreen((state) => state.selection.cursor?.list ?? state.list);
   const task = useTask(owner, cursorList, cursor ?? ('' as TaskId));
   const ids = useTaskIds(owner, cursorList);
   const member = useMember(owner);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rest is what focusOn reads
   return useMemo(
-    () => focusOn(owner, cursorList, cursor),
-    [owner, list, cursor, cursorList, task, ids, member],
+    () => focusOn(session, owner, cursorList, cursor),
+    [session, owner, list, cursor, cursorList, task, ids, member],
   );
 };
 
 /** How far back the long feeds are known: a new number whenever that has changed. */
 export const useHistory = (): number => {
-  const { history } = currentSession().engine;
+  const { history } = useSession().engine;
   return useSyncExternalStore(history.subscribe, () => history.version);
 };
 
 /** Whether all ships since a moment are known here. Asks the server for older ones until they are. */
 export const useShipsKnownSince = (owner: MemberId, since: number): boolean => {
-  const { store, engine } = currentSession();
-  const feed = listFeed(team(), owner, 'shipped');
+  const { store, engine, user } = useSession();
+  const feed = listFeed(user.team, owner, 'shipped');
   const version = useHistory();
   const ids = useOrder(feed);
   const oldest = (store.item(feed, ids[0] ?? '') as Task | undefined)?.shippedAt ?? Number.POSITIVE_INFINITY;
@@ -132,71 +138,60 @@ export const useShipsKnownSince = (owner: MemberId, since: number): boolean => {
 
 /** Whether all ships of a member are known here, and how to fetch some more. */
 export const useOlderShips = (owner: MemberId) => {
-  const { history } = currentSession().engine;
-  const feed = listFeed(team(), owner, 'shipped');
+  const { engine, user } = useSession();
+  const { history } = engine;
+  const feed = listFeed(user.team, owner, 'shipped');
   const isWhole = useSyncExternalStore(history.subscribe, () => history.isWhole(feed));
   return { isWhole, loadOlder: () => history.want(feed) };
 };
 
-const LOOK_EVERY = 5_000;
-const MINUTE = 60_000;
-
 /** Server time, in steps of a minute. */
-export const useMinute = (): number => useSyncExternalStore(everyMinute, thisMinute);
-const thisMinute = (): number => Math.floor(serverNow() / MINUTE) * MINUTE;
-
-const clockWatchers = new Set<() => void>();
-let clock: ReturnType<typeof setInterval> | undefined;
-
-/** One clock for all, so that no two places on the screen tell different times. */
-const everyMinute = (listener: () => void): (() => void) => {
-  clockWatchers.add(listener);
-  clock ??= setInterval(() => {
-    lookAtTimeZone();
-    clockWatchers.forEach((watcher) => void watcher());
-  }, LOOK_EVERY);
-  return () => {
-    clockWatchers.delete(listener);
-    if (clockWatchers.size > 0) return;
-    clearInterval(clock);
-    clock = undefined;
-  };
+export const useMinute = (): number => {
+  const { subscribe, minute } = useClock();
+  return useSyncExternalStore(subscribe, minute);
 };
 
 /** A component that shows nothing of the time wakes only when the work day turns. */
-const useWorkDay = (): string => useSyncExternalStore(everyMinute, today);
-const today = (): string => workDay(serverNow());
+const useWorkDay = (): string => {
+  const clock = useClock();
+  return useSyncExternalStore(clock.subscribe, () => workDay(clock.now()));
+};
 
 /** Wakes a component that shows times when this machine has come to another time zone. */
-export const useTimeZone = (): string => useSyncExternalStore(everyMinute, timeZone);
+export const useTimeZone = (): string => {
+  const { subscribe, timeZone } = useClock();
+  return useSyncExternalStore(subscribe, timeZone);
+};
 
 export const useShippedToday = (owner: MemberId): readonly TaskId[] => {
+  const session = useSession();
   const ids = useTaskIds(owner, 'shipped');
   const day = useWorkDay();
   const zone = useTimeZone();
   // biome-ignore lint/correctness/useExhaustiveDependencies: in another zone another moment is of another day
-  return useMemo(() => shippedOn(owner, ids, day), [owner, ids, day, zone]);
+  return useMemo(() => shippedOn(session, owner, ids, day), [session, owner, ids, day, zone]);
 };
 
 /** Whether `useShippedToday` is all of them; the number is only true then. */
 export const useKnowsToday = (owner: MemberId): boolean => {
+  const clock = useClock();
   useWorkDay();
-  return useShipsKnownSince(owner, startOfWorkDay(serverNow()).getTime());
+  return useShipsKnownSince(owner, startOfWorkDay(clock.now()).getTime());
 };
 
 export const DAYS = 14;
 
 /** Ships of each of the last days, oldest first. */
 export const useShipsPerDay = (owner: MemberId): readonly DayCount[] => {
+  const session = useSession();
+  const { clock } = session;
   const ids = useTaskIds(owner, 'shipped');
   const day = useWorkDay();
   const zone = useTimeZone();
-  useShipsKnownSince(owner, lastWorkDays(serverNow(), DAYS)[0]?.getTime() ?? 0);
+  useShipsKnownSince(owner, lastWorkDays(clock.now(), DAYS)[0]?.getTime() ?? 0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another day, or another zone, counts other days
   return useMemo(() => {
-    const feed = listFeed(team(), owner, 'shipped');
-    const shippedAt = (id: TaskId) =>
-      (currentSession().store.item(feed, id) as Task | undefined)?.shippedAt ?? 0;
-    return countByDay(ids.map(shippedAt), serverNow(), DAYS);
-  }, [owner, ids, day, zone]);
+    const shippedAt = (id: TaskId) => taskIn(session, owner, 'shipped', id)?.shippedAt ?? 0;
+    return countByDay(ids.map(shippedAt), clock.now(), DAYS);
+  }, [session, owner, ids, day, zone]);
 };

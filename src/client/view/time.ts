@@ -1,23 +1,4 @@
-/** Times as a person reads them, in the reader's own language and time zone. */
-import { timeZone } from './timeZone.ts';
-
-/** A formatter keeps the time zone in which it was made: in another zone there are new ones. */
-const makeFormats = (zone: string) => ({
-  zone,
-  clock: new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
-  weekday: new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' }),
-});
-
-let made = makeFormats(timeZone());
-
-const formats = () => {
-  if (made.zone !== timeZone()) made = makeFormats(timeZone());
-  return made;
-};
-
-export const clockTime = (at: number): string => formats().clock.format(at);
-
-export const dayName = (day: Date | number): string => formats().weekday.format(day);
+/** Spans of time as a person reads them, and moments as a machine does. Times of day come from the clock. */
 
 /** `42 min`, `1 h 05 min`. */
 export const elapsed = (since: number, now: number): string => {

@@ -5,7 +5,6 @@ import { closeScreen, type OpenScreen, openScreen } from '../../../test/fixtures
 import { sendChat } from '../../actions/sendChat.ts';
 import { JUN } from '../../demo/demoTeam.ts';
 import { act } from '../state/act.ts';
-import { setApp } from '../state/store.ts';
 
 let harbor: OpenScreen;
 beforeEach(async () => {
@@ -20,8 +19,8 @@ const HOUR = 3_600_000;
 describe('the chat', () => {
   test('[S29] shows an unsent message last, however slow the clock of this machine is', async () => {
     await harbor.cut();
-    setApp({ clockOffset: -72 * HOUR, earliestTime: 0 });
-    act(sendChat, { text: 'from the past' });
+    harbor.server.session.clock.set(Date.now() - 72 * HOUR);
+    act(harbor.server.session, sendChat, { text: 'from the past' });
     await harbor.wait();
     expect(lines().at(-1)).toBe('from the past');
   });

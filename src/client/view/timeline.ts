@@ -13,8 +13,9 @@ import { listFeed } from '../../model/feeds/lists.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, MessageId, TaskId } from '../../model/ids.ts';
 import type { Task } from '../../model/task.ts';
-import { currentSession, type Session } from '../state/session.ts';
-import { taskIds } from './lists.ts';
+import type { TeamSession } from '../state/teamSession.ts';
+import { useSession } from './context.ts';
+import { taskIds, taskIn } from './lists.ts';
 import { useHistory, useMessageIds } from './selectors.ts';
 
 export type TimelineEntry =
@@ -36,11 +37,14 @@ export const useTimeline = (since: number | null): Timeline => {
   const messages = useMessageIds();
   const ships = useShips();
   const history = useHistory();
-  const session = currentSession();
+  const session = useSession();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the history tells how far back the feeds are known
   return useMemo(() => {
     const { at: horizon, feed } = horizonOf(session);
-    const known = merge(session, messages, ships).filter(({ at }) => at >= horizon);
+    const known = session
+      .part(Lines)
+      .merge(messages, ships)
+      .filter(({ at }) => at >= horizon);
     const entries = since === null ? known.slice(-FIRST) : known.filter(({ at }) => at >= since);
     return { entries, hasOlder: feed !== null || entries.length < known.length };
   }, [session, messages, ships, since, history]);
@@ -50,20 +54,20 @@ export const useTimeline = (since: number | null): Timeline => {
  * The moment from which on more entries are to be shown than from `since` on. Null when none are known: then older ones are
  * asked for.
  */
-export const olderThan = (since: number): number | null => {
-  const session = currentSession();
+export const olderThan = (session: TeamSession, since: number): number | null => {
   const { store, user, engine } = session;
   const { at: horizon, feed } = horizonOf(session);
   const messages = store.ids(chatFeed(user.team)) as readonly MessageId[];
-  const older = merge(session, messages, shipWatcher(session).read()).filter(
-    ({ at }) => at >= horizon && at < since,
-  );
+  const older = session
+    .part(Lines)
+    .merge(messages, session.part(Ships).read())
+    .filter(({ at }) => at >= horizon && at < since);
   if (older.length < MORE && feed) engine.history.want(feed);
   return older.at(-MORE)?.at ?? older[0]?.at ?? null;
 };
 
 /** All feeds are known from `at` on; `feed` is the one that is not known further back, or null when all are. */
-const horizonOf = (session: Session): { readonly at: number; readonly feed: FeedName | null } => {
+const horizonOf = (session: TeamSession): { readonly at: number; readonly feed: FeedName | null } => {
   let horizon: { at: number; feed: FeedName | null } = { at: Number.NEGATIVE_INFINITY, feed: null };
   for (const feed of [chatFeed(session.user.team), ...shippedFeeds(session)]) {
     if (session.engine.history.isWhole(feed)) continue;
@@ -73,104 +77,91 @@ const horizonOf = (session: Session): { readonly at: number; readonly feed: Feed
   return horizon;
 };
 
-const oldestOf = ({ store }: Session, feed: FeedName): number => {
+const oldestOf = ({ store }: TeamSession, feed: FeedName): number => {
   const oldest = store.item(feed, store.ids(feed)[0] ?? '') as (ChatMessage & Partial<Task>) | undefined;
   return oldest?.shippedAt ?? oldest?.at ?? Number.NEGATIVE_INFINITY;
 };
 
-const entries = new WeakMap<ChatMessage | Task, TimelineEntry>();
+/** The lines of the timeline, each the same object as long as its message or task is: then it need not be drawn again. */
+class Lines {
+  private readonly entries = new WeakMap<ChatMessage | Task, TimelineEntry>();
 
-/** The same entry as long as its message or task is the same: then its line need not be drawn again. */
-const entryFor = <E extends TimelineEntry>(item: ChatMessage | Task, entry: E): TimelineEntry => {
-  const known = entries.get(item);
-  if (known?.at === entry.at) return known;
-  entries.set(item, entry);
-  return entry;
-};
+  constructor(private readonly session: TeamSession) {}
 
-const merge = (
-  session: Session,
-  messages: readonly MessageId[],
-  ships: readonly TimelineEntry[],
-): readonly TimelineEntry[] =>
-  [...ships, ...messagesOf(session, messages, ships.at(-1)?.at ?? 0)].sort((one, other) => one.at - other.at);
+  entryFor(item: ChatMessage | Task, entry: TimelineEntry): TimelineEntry {
+    const known = this.entries.get(item);
+    if (known?.at === entry.at) return known;
+    this.entries.set(item, entry);
+    return entry;
+  }
 
-/** Each at its time, but never before the message that it follows, or, while it is not sent, before anything at all. */
-const messagesOf = (
-  { store, user }: Session,
-  ids: readonly MessageId[],
-  newestShip: number,
-): readonly TimelineEntry[] => {
-  const feed = chatFeed(user.team);
-  let latest = 0;
-  return ids.flatMap((id) => {
-    const message = store.item(feed, id) as ChatMessage | undefined;
-    if (!message) return [];
-    latest = Math.max(latest, message.at, store.isConfirmed(feed, id) ? 0 : newestShip);
-    return [entryFor(message, { kind: 'message', id, at: latest })];
-  });
-};
+  merge(messages: readonly MessageId[], ships: readonly TimelineEntry[]): readonly TimelineEntry[] {
+    const lines = [...ships, ...this.messages(messages, ships.at(-1)?.at ?? 0)];
+    return lines.sort((one, other) => one.at - other.at);
+  }
+
+  /** Each at its time, but never before the message that it follows, or, while it is not sent, before anything at all. */
+  private messages(ids: readonly MessageId[], newestShip: number): readonly TimelineEntry[] {
+    const { store, user } = this.session;
+    const feed = chatFeed(user.team);
+    let latest = 0;
+    return ids.flatMap((id) => {
+      const message = store.item(feed, id) as ChatMessage | undefined;
+      if (!message) return [];
+      latest = Math.max(latest, message.at, store.isConfirmed(feed, id) ? 0 : newestShip);
+      return [this.entryFor(message, { kind: 'message', id, at: latest })];
+    });
+  }
+}
 
 /** All known ships of everybody, oldest first. The same array until a shipped list changes. */
 const useShips = (): readonly TimelineEntry[] => {
-  const watcher = shipWatcher(currentSession());
-  return useSyncExternalStore(watcher.subscribe, watcher.read);
+  const { subscribe, read } = useSession().part(Ships);
+  return useSyncExternalStore(subscribe, read);
 };
 
-type Watcher = {
-  readonly subscribe: (listener: () => void) => () => void;
-  readonly read: () => readonly TimelineEntry[];
-};
-const watchers = new WeakMap<Session, Watcher>();
+class Ships {
+  private lists: readonly (readonly string[])[] = [];
+  private ships: readonly TimelineEntry[] = [];
+  /** By list, because the list of one member changes at a time. */
+  private readonly ofList = new WeakMap<readonly TaskId[], readonly TimelineEntry[]>();
 
-const shipWatcher = (session: Session): Watcher => {
-  const known = watchers.get(session);
-  if (known) return known;
-  const { store } = session;
-  const members = membersFeed(session.user.team);
-  let seen: readonly (readonly string[])[] = [];
-  let ships: readonly TimelineEntry[] = [];
-  const watcher: Watcher = {
-    subscribe: (listener) => {
-      const feeds: FeedName[] = [members, ...shippedFeeds(session)];
-      const ends = feeds.map((feed) => store.onOrder(feed, listener));
-      return () => ends.map((end) => end());
-    },
-    read: () => {
-      const lists = shippedFeeds(session).map((feed) => store.ids(feed));
-      if (lists.length === seen.length && lists.every((list, index) => list === seen[index])) return ships;
-      seen = lists;
-      ships = allShips(session);
-      return ships;
-    },
+  constructor(private readonly session: TeamSession) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    const { store, user } = this.session;
+    const feeds: FeedName[] = [membersFeed(user.team), ...shippedFeeds(this.session)];
+    const ends = feeds.map((feed) => store.onOrder(feed, listener));
+    return () => ends.forEach((end) => void end());
   };
-  watchers.set(session, watcher);
-  return watcher;
-};
 
-const memberIds = ({ store, user }: Session) => store.ids(membersFeed(user.team)) as readonly MemberId[];
+  readonly read = (): readonly TimelineEntry[] => {
+    const lists = shippedFeeds(this.session).map((feed) => this.session.store.ids(feed));
+    const isSame = lists.length === this.lists.length && lists.every((list, at) => list === this.lists[at]);
+    if (isSame) return this.ships;
+    this.lists = lists;
+    this.ships = memberIds(this.session)
+      .flatMap((member) => this.of(member))
+      .sort((one, other) => one.at - other.at);
+    return this.ships;
+  };
+
+  private of(member: MemberId): readonly TimelineEntry[] {
+    const ids = taskIds(this.session, member, 'shipped');
+    const known = this.ofList.get(ids);
+    if (known) return known;
+    const lines = this.session.part(Lines);
+    const ships = ids.flatMap((id) => {
+      const task = taskIn(this.session, member, 'shipped', id);
+      return task ? [lines.entryFor(task, { kind: 'ship', id, member, at: task.shippedAt ?? 0 })] : [];
+    });
+    this.ofList.set(ids, ships);
+    return ships;
+  }
+}
+
+const memberIds = ({ store, user }: TeamSession) => store.ids(membersFeed(user.team)) as readonly MemberId[];
 
 /** In an order that does not change when a member is edited. */
-const shippedFeeds = (session: Session): FeedName[] =>
+const shippedFeeds = (session: TeamSession): FeedName[] =>
   [...memberIds(session)].sort().map((member) => listFeed(session.user.team, member, 'shipped'));
-
-const allShips = (session: Session): readonly TimelineEntry[] =>
-  memberIds(session)
-    .flatMap((member) => shipsOf(session, member))
-    .sort((one, other) => one.at - other.at);
-
-/** By list, because the list of one member changes at a time. */
-const shipsOfList = new WeakMap<readonly TaskId[], readonly TimelineEntry[]>();
-
-const shipsOf = ({ store, user }: Session, member: MemberId): readonly TimelineEntry[] => {
-  const feed = listFeed(user.team, member, 'shipped');
-  const ids = taskIds(store, member, 'shipped');
-  const known = shipsOfList.get(ids);
-  if (known) return known;
-  const ships = ids.flatMap((id) => {
-    const task = store.item(feed, id) as Task | undefined;
-    return task ? [entryFor(task, { kind: 'ship', id, member, at: task.shippedAt ?? 0 })] : [];
-  });
-  shipsOfList.set(ids, ships);
-  return ships;
-};

@@ -5,31 +5,44 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type { ListName } from '../../model/feeds/lists.ts';
 import type { TaskId } from '../../model/ids.ts';
-import { type AppState, app, useApp } from '../state/store.ts';
+import type { ScreenState } from '../state/screenState.ts';
+import { isSameRow, type Row } from '../state/selection.ts';
+import type { TeamSession } from '../state/teamSession.ts';
+import { useSession } from './context.ts';
 
-const listeners = new Map<string, Set<() => void>>();
+type Listener = () => void;
 
-const rowKey = (id: TaskId | null, list: ListName): string => `${list} ${id}`;
-const cursorKey = ({ cursor, cursorList }: AppState): string => rowKey(cursor, cursorList);
+const rowKey = (row: Row | null): string => (row ? `${row.list} ${row.id}` : '');
 
-useApp.subscribe((now, before) => {
-  const left = cursorKey(before);
-  const reached = cursorKey(now);
-  if (left === reached) return;
-  for (const key of [left, reached]) for (const listener of [...(listeners.get(key) ?? [])]) listener();
-});
+class CursorListeners {
+  private readonly listeners = new Map<string, Set<Listener>>();
+
+  constructor({ screen }: TeamSession) {
+    screen.subscribe((now, before) => this.moved(before, now));
+  }
+
+  listen(row: Row, listener: Listener): () => void {
+    const key = rowKey(row);
+    const known = this.listeners.get(key) ?? new Set();
+    this.listeners.set(key, known.add(listener));
+    return () => {
+      known.delete(listener);
+      if (known.size === 0 && this.listeners.get(key) === known) this.listeners.delete(key);
+    };
+  }
+
+  private moved({ selection: before }: ScreenState, { selection: now }: ScreenState): void {
+    if (before === now || isSameRow(before.cursor, now.cursor)) return;
+    for (const row of [before.cursor, now.cursor])
+      for (const listener of [...(this.listeners.get(rowKey(row)) ?? [])]) listener();
+  }
+}
 
 export const useUnderCursor = (id: TaskId, list: ListName): boolean => {
-  const key = rowKey(id, list);
-  const subscribe = useCallback((listener: () => void) => listen(key, listener), [key]);
-  return useSyncExternalStore(subscribe, () => cursorKey(app()) === key);
-};
-
-const listen = (key: string, listener: () => void): (() => void) => {
-  const known = listeners.get(key) ?? new Set();
-  listeners.set(key, known.add(listener));
-  return () => {
-    known.delete(listener);
-    if (known.size === 0 && listeners.get(key) === known) listeners.delete(key);
-  };
+  const session = useSession();
+  const subscribe = useCallback(
+    (listener: Listener) => session.part(CursorListeners).listen({ id, list }, listener),
+    [session, id, list],
+  );
+  return useSyncExternalStore(subscribe, () => isSameRow(session.state.selection.cursor, { id, list }));
 };

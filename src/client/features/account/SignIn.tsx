@@ -1,16 +1,18 @@
 /** Who are you: says what Slipway is in one sentence, and lets a visitor in as a member of the demo team. */
 import { useEffect, useMemo, useState } from 'react';
 import { isTextField, keyName } from '../../commands/keyName.ts';
+import { type DemoMember, SignInRefused } from '../../state/account.ts';
 import { findObstacle } from '../../state/obstacle.ts';
-import { SignInRefused, signIn } from '../../state/session.ts';
-import { type DemoMember, useApp } from '../../state/store.ts';
+import { useApp, useAppSession } from '../../view/context.ts';
 import { byNumber } from '../../view/memberNumbers.ts';
 import { Avatar } from '../crew/Avatar.tsx';
 import { Key, shortcut } from '../elements/Key.tsx';
 import { obstacleWords } from '../screen/ObstacleBanner.tsx';
 import { SignInCard } from './SignInCard.tsx';
 
-export const SignIn = ({ signedOut }: { readonly signedOut: boolean }) => {
+export const SignIn = () => {
+  const app = useAppSession();
+  const signedOut = useApp((state) => state.signedOut);
   const demoMembers = useApp((state) => state.demoMembers);
   const members = useMemo(() => byNumber(demoMembers), [demoMembers]);
   const [entering, setEntering] = useState<DemoMember | null>(null);
@@ -18,7 +20,7 @@ export const SignIn = ({ signedOut }: { readonly signedOut: boolean }) => {
   const enter = (member: DemoMember) => {
     setEntering(member);
     setProblem('');
-    signIn(member.id).catch(async (error: unknown) => {
+    app.signIn(member.id).catch(async (error: unknown) => {
       const refused = error instanceof SignInRefused ? error.message : null;
       const obstacle = refused === null ? await findObstacle() : null;
       setEntering(null);

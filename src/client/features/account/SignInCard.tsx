@@ -1,4 +1,4 @@
-/** The card on an otherwise empty page, for whoever has no team before them. */
+/** The card on an otherwise empty page, for a person who has no team open. */
 import type { ReactNode } from 'react';
 import { Logo } from '../elements/Logo.tsx';
 

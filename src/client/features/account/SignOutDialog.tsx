@@ -1,24 +1,27 @@
 /** Before signing out with edits that the server has not got: what becomes of them. Nothing is lost without a word. */
 import { useEffect, useState } from 'react';
 import { exportEdits } from '../../commands/outboxVerbs.ts';
-import { askToSignOut, leave, stay } from '../../state/signingOut.ts';
-import { useApp } from '../../state/store.ts';
+import { askToSignOut, leave } from '../../state/signingOut.ts';
 import { countEdits, fateOf } from '../../text/words.ts';
+import { useAppSession, useScreen, useSession } from '../../view/context.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
 import { Key } from '../elements/Key.tsx';
 
 export const SignOutDialog = () => {
-  const unsent = useApp((state) => state.unsent);
-  const connection = useApp((state) => state.connection);
-  const kept = useApp((state) => state.kept);
+  const app = useAppSession();
+  const session = useSession();
+  const unsent = useScreen((state) => state.unsent);
+  const connection = useScreen((state) => state.connection);
+  const kept = useScreen((state) => state.kept);
   const [sending, setSending] = useState(false);
   const [discarding, setDiscarding] = useState(false);
   const sent = sending && unsent === 0;
+  const stay = () => session.set({ signingOut: false });
   useEffect(() => {
     if (!sent) return;
-    stay();
-    askToSignOut();
-  }, [sent]);
+    session.set({ signingOut: false });
+    askToSignOut(app);
+  }, [sent, app, session]);
   return (
     <Dialog label="Sign out" className="signOut" onClose={stay}>
       <h2>Sign out with {countEdits(unsent)} not sent?</h2>
@@ -30,11 +33,11 @@ export const SignOutDialog = () => {
         <button type="button" className="primary" aria-disabled={sending} onClick={() => setSending(true)}>
           {sending ? waiting(connection === 'live') : 'Send, then sign out'}
         </button>
-        <button type="button" onClick={exportEdits}>
+        <button type="button" onClick={() => exportEdits(session)}>
           Export to a file
         </button>
         {discarding ? (
-          <button type="button" className="danger" onClick={() => leave({ discard: true })}>
+          <button type="button" className="danger" onClick={() => leave(app, { discard: true })}>
             Really discard {countEdits(unsent)} and sign out
           </button>
         ) : (

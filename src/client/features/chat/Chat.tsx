@@ -1,8 +1,7 @@
 /** What the team says and ships, by time. */
 import { memo, useLayoutEffect, useState } from 'react';
-import { useApp } from '../../state/store.ts';
+import { useClock, useScreen, useSession } from '../../view/context.ts';
 import { useMinute, useTimeZone } from '../../view/selectors.ts';
-import { dayName } from '../../view/time.ts';
 import { olderThan, type TimelineEntry, useTimeline } from '../../view/timeline.ts';
 import { startOfWorkDay } from '../../view/workDay.ts';
 import { ChatLine, ShipLine } from './ChatLine.tsx';
@@ -10,13 +9,14 @@ import { Composer } from './Composer.tsx';
 import { useReadingPlace } from './readingPlace.ts';
 
 export const Chat = () => {
+  const session = useSession();
   // While the reader is not at the end, the first line that is drawn stays the first.
   const [since, setSince] = useState<number | null>(null);
   const { entries, hasOlder } = useTimeline(since);
   const zone = useTimeZone();
   const first = entries[0]?.at;
   const { column, toEnd, scrolled } = useReadingPlace('.message, .event', ({ atEnd, nearTop }) => {
-    const older = nearTop && hasOlder && first !== undefined ? olderThan(first) : null;
+    const older = nearTop && hasOlder && first !== undefined ? olderThan(session, first) : null;
     if (atEnd) setSince(null);
     else setSince(older ?? first ?? null);
   });
@@ -52,9 +52,9 @@ export const Chat = () => {
   );
 };
 
-/** Whoever has just sent a message wants to see it. */
+/** A person who has just sent a message wants to see it. */
 const useOwnMessage = (toEnd: () => void): void => {
-  const turn = useApp((state) => state.sentTurn);
+  const turn = useScreen((state) => state.sentTurn);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each message
   useLayoutEffect(() => {
     if (turn > 0) toEnd();
@@ -91,6 +91,7 @@ const Line = memo(({ entry, before, zone }: LineProps) => {
 const dayOf = (at: number): number => startOfWorkDay(at).getTime();
 
 const Day = ({ at }: { readonly at: number }) => {
+  const clock = useClock();
   const today = dayOf(useMinute()) === dayOf(at);
-  return <p className="day">{today ? 'Today' : dayName(dayOf(at))}</p>;
+  return <p className="day">{today ? 'Today' : clock.dayName(dayOf(at))}</p>;
 };

@@ -1,9 +1,10 @@
 /** One message, and one ship, in the chat. */
 import { memo, type ReactNode } from 'react';
 import type { MemberId, MessageId, TaskId } from '../../../model/ids.ts';
+import { useClock } from '../../view/context.ts';
 import { splitLinks } from '../../view/links.ts';
 import { useMember, useMessage, useTask } from '../../view/selectors.ts';
-import { clockTime, isoTime } from '../../view/time.ts';
+import { isoTime } from '../../view/time.ts';
 import { Avatar } from '../crew/Avatar.tsx';
 
 const NOBODY = '' as MessageId;
@@ -17,6 +18,7 @@ type Props = {
 };
 
 export const ChatLine = memo(({ id, after }: Props) => {
+  const clock = useClock();
   const message = useMessage(id);
   const follows = useMessage(after ?? NOBODY)?.from === message?.from;
   const member = useMember(message?.from ?? ('' as MemberId));
@@ -27,7 +29,7 @@ export const ChatLine = memo(({ id, after }: Props) => {
       <div>
         <div className={follows ? 'unseen' : undefined}>
           <b dir="auto">{member?.name.split(' ')[0] ?? 'Somebody'}</b>{' '}
-          <time dateTime={isoTime(message.at)}>{clockTime(message.at)}</time>
+          <time dateTime={isoTime(message.at)}>{clock.timeOfDay(message.at)}</time>
         </div>
         <p dir="auto">{linked(message.text)}</p>
       </div>

@@ -4,28 +4,27 @@ import { sendChat } from '../../../actions/sendChat.ts';
 import { REFUSALS } from '../../../model/refusal.ts';
 import { fieldKey } from '../../commands/keymap.ts';
 import { act } from '../../state/act.ts';
-import { notify } from '../../state/announce.ts';
 import { leaveField } from '../../state/cursor.ts';
-import { useDraft } from '../../state/drafts/useDrafts.ts';
-import { currentSession } from '../../state/session.ts';
-import { app, setApp, useApp } from '../../state/store.ts';
+import { useScreen, useSession } from '../../view/context.ts';
+import { useDraft } from '../../view/drafts.ts';
 import { tooLong } from '../editing/textLimits.ts';
 
 export const Composer = () => {
+  const session = useSession();
+  const { drafts } = session;
   const field = useRef<HTMLTextAreaElement>(null);
   const text = useDraft('chat')?.text ?? '';
   const problem = tooLong('message', text);
-  const { drafts } = currentSession();
   useAsked(field);
   const send = () => {
     const said = text.trim();
     if (!said) return;
-    if (problem) return notify(`${problem} Nothing was sent.`);
-    const refusal = act(sendChat, { text: said });
-    if (refusal) notify(REFUSALS[refusal.reason].message);
+    if (problem) return session.notify(`${problem} Nothing was sent.`);
+    const refusal = act(session, sendChat, { text: said });
+    if (refusal) session.notify(REFUSALS[refusal.reason].message);
     else {
       drafts.remove('chat');
-      setApp({ sentTurn: app().sentTurn + 1 });
+      session.set({ sentTurn: session.state.sentTurn + 1 });
     }
   };
   const receive = (event: KeyboardEvent) => {
@@ -33,8 +32,8 @@ export const Composer = () => {
     if (!meaning || meaning === 'newLine') return;
     event.preventDefault();
     if (meaning === 'send') return send();
-    setApp({ panel: 'list' });
-    leaveField();
+    session.set({ panel: 'list' });
+    leaveField(session);
   };
   return (
     <div className="compose">
@@ -66,10 +65,11 @@ export const Composer = () => {
 
 /** The question for a message is answered here: it only takes the focus. */
 const useAsked = (field: { readonly current: HTMLTextAreaElement | null }): void => {
-  const asked = useApp((state) => (state.asked?.question === 'message' ? state.asked : null));
+  const session = useSession();
+  const asked = useScreen((state) => (state.asked?.question === 'message' ? state.asked : null));
   useLayoutEffect(() => {
     if (!asked) return;
     field.current?.focus();
-    setApp({ asked: null });
-  }, [asked, field]);
+    session.set({ asked: null });
+  }, [session, asked, field]);
 };

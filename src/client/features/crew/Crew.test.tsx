@@ -2,7 +2,6 @@ import { screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { closeScreen, type OpenScreen, openScreen, press } from '../../../../test/fixtures/openScreen.tsx';
 import { demoUsers } from '../../../demo/demoTeam.ts';
-import { app } from '../../state/store.ts';
 import { byNumber } from '../../view/memberNumbers.ts';
 
 let harbor: OpenScreen;
@@ -39,13 +38,13 @@ describe('numbers', () => {
     const expected = byNumber(demoUsers).map(({ name }, at) => [name, `${at + 1}`]);
     expect(new Map(numbers() as [string, string][])).toEqual(new Map(expected as [string, string][]));
     press('4');
-    expect(app().owner).toBe('mina');
+    expect(harbor.shown().owner).toBe('mina');
   });
 
   test('stay when somebody goes', async () => {
     harbor.server.say({ type: 'presence', online: ['ada', 'tomas'] as never });
     await harbor.wait();
     press('g', 'p', '2');
-    expect(app().owner).toBe('jun');
+    expect(harbor.shown().owner).toBe('jun');
   });
 });

@@ -2,8 +2,8 @@
 import { memo, useState } from 'react';
 import type { MemberId } from '../../../model/ids.ts';
 import { showList } from '../../state/cursor.ts';
-import { useApp } from '../../state/store.ts';
 import { counted } from '../../text/counted.ts';
+import { useScreen, useSession } from '../../view/context.ts';
 import { numberOf } from '../../view/memberNumbers.ts';
 import {
   useActiveTask,
@@ -19,7 +19,7 @@ import { Avatar } from './Avatar.tsx';
 export const Crew = () => {
   const ids = useMemberIds();
   const crew = useCrew();
-  const numbered = useApp((state) => state.prefix === 'g p');
+  const numbered = useScreen((state) => state.prefix === 'g p');
   return (
     <div className="crew">
       <h2 id="crew">Crew</h2>
@@ -33,10 +33,11 @@ export const Crew = () => {
 };
 
 const Person = memo(({ id, number }: { readonly id: MemberId; readonly number: number | null }) => {
+  const session = useSession();
   const member = useMember(id);
   const online = useOnline(id);
   const active = useActiveTask(id)?.task;
-  const shown = useApp((state) => state.owner === id);
+  const shown = useScreen((state) => state.owner === id);
   if (!member) return null;
   return (
     <li>
@@ -44,7 +45,7 @@ const Person = memo(({ id, number }: { readonly id: MemberId; readonly number: n
         type="button"
         className="person"
         aria-current={shown || undefined}
-        onClick={() => showList(id, 'tasks')}
+        onClick={() => showList(session, id, 'tasks')}
       >
         <Avatar initials={member.initials} color={member.color} online={online} />
         <span>

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useState } from 'react';
 import type { Member } from '../../../model/member.ts';
 import { keyName } from '../../commands/keyName.ts';
 import { answer, cancelQuestion } from '../../commands/verbs.ts';
-import { useApp } from '../../state/store.ts';
+import { useScreen, useSession } from '../../view/context.ts';
 import { useCrew } from '../../view/selectors.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
 import { matches } from '../tasks/quickAdd.ts';
@@ -14,7 +14,8 @@ const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 const optionId = (id: string): string => `pick-${id}`;
 
 export const MemberPicker = () => {
-  const focus = useApp((state) => state.asked?.focus);
+  const session = useSession();
+  const focus = useScreen((state) => state.asked?.focus);
   const crew = useCrew();
   const [filter, setFilter] = useState('');
   const [place, setPlace] = useState(0);
@@ -24,11 +25,11 @@ export const MemberPicker = () => {
     const key = keyName(event.nativeEvent);
     const step = key === null ? undefined : STEPS[key];
     if (step) setPlace((Math.min(place, found.length - 1) + step + found.length) % Math.max(found.length, 1));
-    if (key === 'Enter' && chosen) answer(chosen.id);
+    if (key === 'Enter' && chosen) answer(session, chosen.id);
     if (step || key === 'Enter') event.preventDefault();
   };
   return (
-    <Dialog label="Assign to" className="picker" onClose={cancelQuestion}>
+    <Dialog label="Assign to" className="picker" onClose={() => cancelQuestion(session)}>
       <p>
         Assign <b dir="auto">{focus?.task?.title}</b> to
       </p>
@@ -50,15 +51,19 @@ export const MemberPicker = () => {
         }}
         onKeyDown={receive}
       />
-      <Options found={found} chosen={chosen} />
+      <Options found={found} chosen={chosen} choose={(member) => answer(session, member.id)} />
       {found.length === 0 && <p className="remark">Nobody of that name is in the team.</p>}
     </Dialog>
   );
 };
 
-type OptionsProps = { readonly found: readonly Member[]; readonly chosen: Member | undefined };
+type OptionsProps = {
+  readonly found: readonly Member[];
+  readonly chosen: Member | undefined;
+  readonly choose: (member: Member) => void;
+};
 
-const Options = ({ found, chosen }: OptionsProps) => (
+const Options = ({ found, chosen, choose }: OptionsProps) => (
   <div id="pick" role="listbox" aria-label="Teammates" tabIndex={-1}>
     {found.map((member) => (
       // biome-ignore lint/a11y/useKeyWithClickEvents: its keys are heard by the combobox, which keeps the focus
@@ -68,7 +73,7 @@ const Options = ({ found, chosen }: OptionsProps) => (
         role="option"
         tabIndex={-1}
         aria-selected={member === chosen}
-        onClick={() => answer(member.id)}
+        onClick={() => choose(member)}
       >
         <Avatar initials={member.initials} color={member.color} />
         <bdi>{member.name}</bdi>

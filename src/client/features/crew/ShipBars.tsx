@@ -1,8 +1,8 @@
-/** Ships of the last days as bars, with the same numbers as a table for whoever does not see them. */
+/** Ships of the last days as bars, with the same numbers as a table for people who do not see them. */
 import { memo } from 'react';
 import type { MemberId } from '../../../model/ids.ts';
+import { useClock } from '../../view/context.ts';
 import { DAYS, useShipsPerDay } from '../../view/selectors.ts';
-import { dayName } from '../../view/time.ts';
 
 const WIDTH = 9;
 const GAP = 3;
@@ -10,6 +10,7 @@ const HEIGHT = 32;
 const LEAST = 2;
 
 export const ShipBars = memo(({ owner }: { readonly owner: MemberId }) => {
+  const clock = useClock();
   const days = useShipsPerDay(owner);
   const most = Math.max(4, ...days.map(({ count }) => count));
   return (
@@ -27,7 +28,7 @@ export const ShipBars = memo(({ owner }: { readonly owner: MemberId }) => {
               rx={1.5}
               data-now={index === DAYS - 1}
             >
-              <title>{`${dayName(day)}: ${count} shipped`}</title>
+              <title>{`${clock.dayName(day)}: ${count} shipped`}</title>
             </rect>
           );
         })}
@@ -37,7 +38,7 @@ export const ShipBars = memo(({ owner }: { readonly owner: MemberId }) => {
         <tbody>
           {days.map(({ day, count }) => (
             <tr key={day.getTime()}>
-              <th scope="row">{dayName(day)}</th>
+              <th scope="row">{clock.dayName(day)}</th>
               <td>{count}</td>
             </tr>
           ))}

@@ -1,7 +1,7 @@
 /** Every key there is, from the same tables that the keys themselves come from. */
 import { allBindings, type HelpLine } from '../../commands/keymap.ts';
 import { fieldLabels } from '../../commands/screenCommands.ts';
-import { setApp } from '../../state/store.ts';
+import { useSession } from '../../view/context.ts';
 import { Key, Keys, spoken } from '../elements/Key.tsx';
 import { Dialog } from './Dialog.tsx';
 
@@ -18,9 +18,9 @@ const HEADINGS: Record<string, string> = {
   outbox: 'In the outbox',
 };
 
-const close = (): void => setApp({ helpOpen: false });
-
 export const HelpDialog = () => {
+  const session = useSession();
+  const close = () => session.set({ helpOpen: false });
   const lines = allBindings();
   return (
     <Dialog label="Keys" className="help" onClose={close}>

@@ -12,7 +12,6 @@ import {
 } from '../../../../test/fixtures/openScreen.tsx';
 import { ADA, JUN } from '../../../demo/demoTeam.ts';
 import { showList } from '../../state/cursor.ts';
-import { app } from '../../state/store.ts';
 
 // Some open the whole screen three times.
 vi.setConfig({ testTimeout: 30_000 });
@@ -28,7 +27,7 @@ afterEach(closeScreen);
 const quickAdd = () => screen.getByRole<HTMLInputElement>('textbox', { name: /^New task/ });
 const composer = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message to the crew' });
 const chips = () => document.querySelector('.quick .chips')?.textContent;
-const lookAt = (owner: typeof ADA) => actNow(() => showList(owner, 'tasks'));
+const lookAt = (owner: typeof ADA) => actNow(() => showList(harbor.server.session, owner, 'tasks'));
 const sent = () => harbor.server.asked.map(({ action, args }) => ({ action, args }));
 
 describe('[S35] drafts', () => {
@@ -157,7 +156,9 @@ describe('pasting', () => {
     expect(sent()).toEqual([]);
     expect(quickAdd().value).toHaveLength(450);
     expect(quickAdd().maxLength).toBeLessThan(0);
-    expect(app().notice?.text).toBe('Too long for a title: remove 150 characters. Nothing was added.');
+    expect(harbor.shown().notice?.text).toBe(
+      'Too long for a title: remove 150 characters. Nothing was added.',
+    );
   });
 
   test('6,000 letters in the chat are refused with a word, and stay as they are', () => {
@@ -167,7 +168,9 @@ describe('pasting', () => {
     expect(sent()).toEqual([]);
     expect(composer().value).toHaveLength(6_000);
     expect(composer().maxLength).toBeLessThan(0);
-    expect(app().notice?.text).toBe('Too long for a message: remove 2,000 characters. Nothing was sent.');
+    expect(harbor.shown().notice?.text).toBe(
+      'Too long for a message: remove 2,000 characters. Nothing was sent.',
+    );
   });
 
   test('[S35] what was pasted outlives a reload, and takes no focus', async () => {
@@ -192,19 +195,20 @@ describe('leaving quick add with Esc', () => {
 describe('a key that does not apply', () => {
   test.for(['e', 'w', 'l', 'a', 'Shift+E'])('%s on a shipped task says why', (key) => {
     press('End', key);
-    expect(app().notice?.text).toBe('This task is shipped. Unship it first (S).');
+    expect(harbor.shown().notice?.text).toBe('This task is shipped. Unship it first (S).');
   });
 
   test('says that there is no task', () => {
     lookAt(JUN);
     press('g', 'l');
-    actNow(() => showList(JUN, 'later'));
-    if (!app().cursor) press('s');
-    if (!app().cursor) expect(app().notice?.text).toBe('There is no task under the cursor.');
+    actNow(() => showList(harbor.server.session, JUN, 'later'));
+    if (!harbor.shown().selection.cursor) press('s');
+    if (!harbor.shown().selection.cursor)
+      expect(harbor.shown().notice?.text).toBe('There is no task under the cursor.');
   });
 
   test('says that the first task is the first', () => {
     press('Alt+ArrowUp');
-    expect(app().notice?.text).toBe('This task is the first already.');
+    expect(harbor.shown().notice?.text).toBe('This task is the first already.');
   });
 });

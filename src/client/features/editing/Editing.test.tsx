@@ -13,7 +13,6 @@ import {
   type,
 } from '../../../../test/fixtures/openScreen.tsx';
 import { ADA, JUN } from '../../../demo/demoTeam.ts';
-import { app } from '../../state/store.ts';
 
 // Some open the whole screen twice.
 vi.setConfig({ testTimeout: 30_000 });
@@ -134,7 +133,7 @@ test('[S36] when only the worker could know, both versions are shown as well', a
   expect(rowOf('ada-2').textContent).toContain('Two versions');
   click('Keep mine');
   await harbor.settle();
-  expect([title(), app().refused]).toEqual(['Mine', []]);
+  expect([title(), harbor.shown().refused]).toEqual(['Mine', []]);
 });
 
 test('[S36] the name of the team is not written over either', async () => {
@@ -207,7 +206,7 @@ describe('[S35] the row that is being edited', () => {
       list: 'later',
       task: { title: 'My words' },
     });
-    expect(app().notice?.text).toContain('Saved. This task is on Later now.');
+    expect(harbor.shown().notice?.text).toContain('Saved. This task is on Later now.');
   });
 });
 
@@ -218,7 +217,7 @@ describe('[S35] words in an editor', () => {
     await harbor.reopen();
     expect(field()).toBeNull();
     expect(rowOf('ada-2').textContent).toContain('Half a title');
-    press('e');
+    press('j', 'e');
     expect(field()?.value).toBe('Half a title');
   });
 
@@ -236,7 +235,7 @@ describe('[S35] words in an editor', () => {
     type(long);
     press('Enter');
     expect(field()?.value).toBe(long);
-    expect(app().notice?.text).toContain('Too long for a title: remove 99 characters.');
+    expect(harbor.shown().notice?.text).toContain('Too long for a title: remove 99 characters.');
     leave();
     expect(sent()).toEqual([]);
     expect(rowOf('ada-2').textContent).toContain(long.trim());
@@ -276,6 +275,6 @@ describe('the notes of a task', () => {
 
   test('Enter on a button presses the button', () => {
     press('Home', 'ArrowRight', 'Enter');
-    expect(app().detailsOf).toBeNull();
+    expect(harbor.shown().detailsOf).toBeNull();
   });
 });

@@ -6,21 +6,22 @@ import { createTask } from '../../../actions/createTask.ts';
 import { REFUSALS } from '../../../model/refusal.ts';
 import { copyText } from '../../commands/outboxVerbs.ts';
 import { act } from '../../state/act.ts';
-import { announce, notify } from '../../state/announce.ts';
 import { focusCursor, showList } from '../../state/cursor.ts';
 import type { DraftTask } from '../../state/drafts/draft.ts';
-import { useClosedDrafts } from '../../state/drafts/useDrafts.ts';
-import { currentSession } from '../../state/session.ts';
+import type { TeamSession } from '../../state/teamSession.ts';
+import { useSession } from '../../view/context.ts';
+import { useClosedDrafts } from '../../view/drafts.ts';
 import { useShownIds } from '../../view/useShownIds.ts';
 import { fateOf, isEditable } from './editedText.ts';
 import { drop, keepMine, keptVersions, type Versions } from './textVersions.ts';
 import { VersionsBox } from './Versions.tsx';
 
 export const KeptTexts = () => {
+  const session = useSession();
   const drafts = useClosedDrafts();
   const shown = useShownIds(drafts.size > 0);
-  const kept = [...drafts].flatMap(([place, draft]) => keptVersions(place, draft) ?? []);
-  const homeless = kept.filter(({ task }) => !task || !shown.has(task.id) || fateOf(task) !== null);
+  const kept = [...drafts].flatMap(([place, draft]) => keptVersions(session, place, draft) ?? []);
+  const homeless = kept.filter(({ task }) => !task || !shown.has(task.id) || fateOf(session, task) !== null);
   if (homeless.length === 0) return null;
   return (
     <section className="keptTexts" aria-label="Unsaved texts">
@@ -40,7 +41,8 @@ export const KeptTexts = () => {
 type Props = { readonly versions: Versions; readonly task: DraftTask };
 
 const KeptText = ({ versions, task }: Props) => {
-  const fate = fateOf(task);
+  const session = useSession();
+  const fate = fateOf(session, task);
   return (
     <>
       <p>
@@ -50,13 +52,15 @@ const KeptText = ({ versions, task }: Props) => {
       <blockquote dir="auto">{versions.mine}</blockquote>
       <p className="answersInLine">
         {fate === null ? (
-          <Choice label="Go there" run={() => showList(task.owner, task.list)} />
+          <Choice label="Go there" run={() => showList(session, task.owner, task.list)} />
         ) : (
-          isEditable(versions) && <Choice label="Save there" run={() => keepMine(versions)} />
+          isEditable(session, versions) && (
+            <Choice label="Save there" run={() => keepMine(session, versions)} />
+          )
         )}
-        <Choice label="Copy" run={() => copyText(versions.mine)} />
-        {fate !== null && <Choice label="Add as a new task" run={() => addAsTask(versions, task)} />}
-        <Choice label="Dismiss" run={() => dismissText(versions)} />
+        <Choice label="Copy" run={() => copyText(session, versions.mine)} />
+        {fate !== null && <Choice label="Add as a new task" run={() => addAsTask(session, versions, task)} />}
+        <Choice label="Dismiss" run={() => dismissText(session, versions)} />
       </p>
     </>
   );
@@ -69,21 +73,21 @@ const Choice = ({ label, run }: { readonly label: string; readonly run: () => vo
 );
 
 /** On one's own list: the task may have been somebody else's. */
-const addAsTask = (versions: Versions, { title }: DraftTask): void => {
-  const member = currentSession().user.id;
+const addAsTask = (session: TeamSession, versions: Versions, { title }: DraftTask): void => {
+  const member = session.user.id;
   const text = versions.mine;
   const made = versions.field === 'note' ? { title, note: text } : { title: text };
-  const refusal = act(createTask, { member, list: 'tasks', ...made });
-  if (refusal) notify(REFUSALS[refusal.reason].message);
+  const refusal = act(session, createTask, { member, list: 'tasks', ...made });
+  if (refusal) session.notify(REFUSALS[refusal.reason].message);
   else {
-    drop(versions);
-    notify(`Added to your list: ${made.title}`);
-    focusCursor();
+    drop(session, versions);
+    session.notify(`Added to your list: ${made.title}`);
+    focusCursor(session);
   }
 };
 
-const dismissText = (versions: Versions): void => {
-  drop(versions);
-  announce('Dismissed');
-  focusCursor();
+const dismissText = (session: TeamSession, versions: Versions): void => {
+  drop(session, versions);
+  session.announce('Dismissed');
+  focusCursor(session);
 };

@@ -4,6 +4,8 @@ import type { Task } from '../../../model/task.ts';
 import { fieldKey } from '../../commands/keymap.ts';
 import { runVerb, verbsFor } from '../../commands/verbs.ts';
 import { currentFocus } from '../../state/cursor.ts';
+import type { TeamSession } from '../../state/teamSession.ts';
+import { useSession } from '../../view/context.ts';
 import { Key, shortcut } from '../elements/Key.tsx';
 import { cancelEditor, leaveEditor } from './textEditor.ts';
 import { tooLong } from './textLimits.ts';
@@ -20,7 +22,8 @@ export const TaskNotes = ({ task, editing, now }: Props) => (
 );
 
 const NotesText = ({ task }: { readonly task: Task }) => {
-  const verb = editVerb();
+  const session = useSession();
+  const verb = editVerb(session);
   return (
     <>
       <p className="notesText" dir="auto">
@@ -32,7 +35,7 @@ const NotesText = ({ task }: { readonly task: Task }) => {
           className="verb"
           tabIndex={-1}
           aria-keyshortcuts={shortcut(verb.keys)}
-          onClick={edit}
+          onClick={() => edit(session)}
         >
           <Key keys={verb.keys[0] ?? ''} /> {task.note ? 'edit notes' : 'write notes'}
         </button>
@@ -41,14 +44,16 @@ const NotesText = ({ task }: { readonly task: Task }) => {
   );
 };
 
-const editVerb = () => verbsFor(currentFocus()).find(({ asks }) => asks === 'note');
+const editVerb = (session: TeamSession) =>
+  verbsFor(session, currentFocus(session)).find(({ asks }) => asks === 'note');
 
-const edit = (): void => {
-  const verb = editVerb();
-  if (verb) runVerb(verb, currentFocus());
+const edit = (session: TeamSession): void => {
+  const verb = editVerb(session);
+  if (verb) runVerb(session, verb, currentFocus(session));
 };
 
 const NotesEditor = ({ now }: { readonly now: string | null }) => {
+  const session = useSession();
   const editor = useTextEditor<HTMLTextAreaElement>();
   const problem = tooLong('note', editor.value);
   return (
@@ -61,16 +66,24 @@ const NotesEditor = ({ now }: { readonly now: string | null }) => {
         aria-label="Notes"
         aria-invalid={problem !== null}
         placeholder="What helps to get this done?"
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => onKeyDown(session, event)}
       />
       {problem && <p className="problem">{problem}</p>}
       {now !== null && <p className="meanwhile">Somebody has changed the notes meanwhile.</p>}
       <p className="notesKeys">
-        <button type="button" className="verb" onClick={() => leaveEditor('key')}>
+        <button type="button" className="verb" onClick={() => leaveEditor(session, 'key')}>
           <Key keys="Mod+Enter" /> save
         </button>
         {/* Before the field loses the keyboard: leaving it saves. */}
-        <button type="button" className="verb" onPointerDown={cancelAt} onClick={cancelEditor}>
+        <button
+          type="button"
+          className="verb"
+          onPointerDown={(event) => {
+            event.preventDefault();
+            cancelEditor(session);
+          }}
+          onClick={() => cancelEditor(session)}
+        >
           <Key keys="Escape" /> cancel
         </button>
       </p>
@@ -78,16 +91,11 @@ const NotesEditor = ({ now }: { readonly now: string | null }) => {
   );
 };
 
-const cancelAt = (event: { preventDefault: () => void }): void => {
-  event.preventDefault();
-  cancelEditor();
-};
-
-const onKeyDown = (event: KeyboardEvent): void => {
+const onKeyDown = (session: TeamSession, event: KeyboardEvent): void => {
   const meaning = fieldKey('note', event.nativeEvent);
   if (!meaning) return;
   event.preventDefault();
   event.stopPropagation();
-  if (meaning === 'cancel') cancelEditor();
-  else leaveEditor('key');
+  if (meaning === 'cancel') cancelEditor(session);
+  else leaveEditor(session, 'key');
 };

@@ -1,6 +1,7 @@
 /** Two versions of one text, and the choice between them. */
 import type { ReactNode } from 'react';
 import { focusCursor } from '../../state/cursor.ts';
+import { useSession } from '../../view/context.ts';
 import { Key } from '../elements/Key.tsx';
 import { editOn, keepMine, takeTheirs, type Versions } from './textVersions.ts';
 
@@ -9,6 +10,7 @@ const NAMES = { title: 'title', note: 'notes', teamName: 'team name' } as const;
 type Props = { readonly versions: Versions; readonly inGrid?: boolean };
 
 export const VersionsBox = ({ versions, inGrid = true }: Props) => {
+  const session = useSession();
   const { mine, theirs = '', changed, field } = versions;
   return (
     <div className="versions" role={inGrid ? 'gridcell' : undefined}>
@@ -21,11 +23,17 @@ export const VersionsBox = ({ versions, inGrid = true }: Props) => {
           label="Edit on"
           keys={field === 'note' ? 'Shift+e' : 'e'}
           inGrid={inGrid}
-          run={() => editOn(versions)}
+          run={() => editOn(session, versions)}
         />
       </p>
       <Version name="Yours" text={mine}>
-        <Choice label="Keep mine" keys="1" choice="mine" inGrid={inGrid} run={() => keepMine(versions)} />
+        <Choice
+          label="Keep mine"
+          keys="1"
+          choice="mine"
+          inGrid={inGrid}
+          run={() => keepMine(session, versions)}
+        />
       </Version>
       <Version name={changed ? 'Theirs' : 'Before'} text={theirs}>
         <Choice
@@ -33,7 +41,7 @@ export const VersionsBox = ({ versions, inGrid = true }: Props) => {
           keys="2"
           choice="theirs"
           inGrid={inGrid}
-          run={() => takeTheirs(versions)}
+          run={() => takeTheirs(session, versions)}
         />
       </Version>
     </div>
@@ -58,18 +66,21 @@ type ChoiceProps = {
   readonly run: () => void;
 };
 
-const Choice = ({ label, keys, choice, inGrid, run }: ChoiceProps) => (
-  <button
-    type="button"
-    className="versionChoice"
-    data-choice={choice}
-    tabIndex={inGrid ? -1 : 0}
-    aria-keyshortcuts={inGrid ? keys : undefined}
-    onClick={() => {
-      run();
-      if (!document.activeElement?.closest('[data-editor]')) focusCursor();
-    }}
-  >
-    {inGrid && <Key keys={keys} />} {label}
-  </button>
-);
+const Choice = ({ label, keys, choice, inGrid, run }: ChoiceProps) => {
+  const session = useSession();
+  return (
+    <button
+      type="button"
+      className="versionChoice"
+      data-choice={choice}
+      tabIndex={inGrid ? -1 : 0}
+      aria-keyshortcuts={inGrid ? keys : undefined}
+      onClick={() => {
+        run();
+        if (!document.activeElement?.closest('[data-editor]')) focusCursor(session);
+      }}
+    >
+      {inGrid && <Key keys={keys} />} {label}
+    </button>
+  );
+};

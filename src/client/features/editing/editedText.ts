@@ -11,24 +11,18 @@ import type { Refusal } from '../../../model/refusal.ts';
 import { Task } from '../../../model/task.ts';
 import type { FoundTask } from '../../../model/teamState.ts';
 import { act } from '../../state/act.ts';
-import type { DraftTask, Place } from '../../state/drafts/draft.ts';
-import { currentSession } from '../../state/session.ts';
-import type { EditedField } from '../../state/store.ts';
+import type { DraftTask, EditedField, EditedText } from '../../state/drafts/draft.ts';
+import type { TeamSession } from '../../state/teamSession.ts';
 import { whereabouts } from '../../view/refusedEdits.ts';
 
-export type EditedText = { readonly field: EditedField; readonly task: DraftTask | null };
-
-export const placeOf = ({ field, task }: EditedText): Place =>
-  field === 'teamName' || !task ? 'teamName' : `${field} ${task.id}`;
-
 /** Where it is now: on its owner's lists, or wherever else it has gone. */
-export const findEdited = ({ id, owner }: DraftTask): FoundTask | undefined =>
-  currentSession().store.state.findTask(owner, id) ?? whereabouts(id);
+export const findEdited = (session: TeamSession, { id, owner }: DraftTask): FoundTask | undefined =>
+  session.store.state.findTask(owner, id) ?? whereabouts(session, id);
 
 /** What it says now; undefined when it is gone. */
-export const currentText = ({ field, task }: EditedText): string | undefined => {
-  if (field === 'teamName' || !task) return currentSession().store.state.team()?.name;
-  const found = findEdited(task)?.task;
+export const currentText = (session: TeamSession, { field, task }: EditedText): string | undefined => {
+  if (field === 'teamName' || !task) return session.store.state.team()?.name;
+  const found = findEdited(session, task)?.task;
   return found && (field === 'title' ? found.title : (found.note ?? ''));
 };
 
@@ -36,37 +30,40 @@ export const currentText = ({ field, task }: EditedText): string | undefined => 
 export const tidy = (field: EditedField, text: string): string => (field === 'note' ? text : text.trim());
 
 /** Whether it can be edited where it is now. */
-export const isEditable = ({ field, task }: EditedText): boolean => {
+export const isEditable = (session: TeamSession, { field, task }: EditedText): boolean => {
   if (field === 'teamName' || !task) return true;
-  const found = findEdited(task);
-  return (
-    found !== undefined && OPEN.includes(found.list) && Task.canEdit(found.task, currentSession().user.id)
-  );
+  const found = findEdited(session, task);
+  return found !== undefined && OPEN.includes(found.list) && Task.canEdit(found.task, session.user.id);
 };
 
 /** Refused with `changedSince` when it does not say `seen` any more: here at once, or by the worker. */
-export const saveText = ({ field, task }: EditedText, text: string, seen: string): Refusal | null => {
-  if (field === 'teamName' || !task) return act(editTeam, { set: { name: text }, expect: { name: seen } });
-  const target = { member: findEdited(task)?.task.owner ?? task.owner, task: task.id };
+export const saveText = (
+  session: TeamSession,
+  { field, task }: EditedText,
+  text: string,
+  seen: string,
+): Refusal | null => {
+  if (field === 'teamName' || !task)
+    return act(session, editTeam, { set: { name: text }, expect: { name: seen } });
+  const target = { member: findEdited(session, task)?.task.owner ?? task.owner, task: task.id };
   return field === 'title'
-    ? act(editTask, { ...target, set: { title: text }, expect: { title: seen } })
-    : act(editTask, { ...target, set: { note: text }, expect: { note: seen } });
+    ? act(session, editTask, { ...target, set: { title: text }, expect: { title: seen } })
+    : act(session, editTask, { ...target, set: { note: text }, expect: { note: seen } });
 };
 
 const LISTS = { tasks: 'Now', later: 'Later', shipped: 'Shipped' } as const;
 
 /** What has happened to the task since, as a sentence; null while it is where it was. */
-export const fateOf = (task: DraftTask): string | null => {
-  const found = findEdited(task);
+export const fateOf = (session: TeamSession, task: DraftTask): string | null => {
+  const found = findEdited(session, task);
   if (!found) return 'This task was deleted.';
   const { owner } = found.task;
-  if (owner !== task.owner) return `This task is on ${firstName(owner)} list now.`;
+  if (owner !== task.owner) return `This task is on ${firstName(session, owner)} list now.`;
   if (found.list === task.list) return null;
   return found.list === 'shipped' ? 'This task was shipped.' : `This task is on ${LISTS[found.list]} now.`;
 };
 
-const firstName = (id: Member['id']): string => {
-  const { store, user } = currentSession();
+const firstName = ({ store, user }: TeamSession, id: Member['id']): string => {
   if (id === user.id) return 'your';
   const member = store.item(membersFeed(user.team), id) as Member | undefined;
   return `${member?.name.split(' ')[0] ?? 'somebody else'}’s`;

@@ -7,87 +7,86 @@
  */
 import { REFUSALS } from '../../../model/refusal.ts';
 import { hasVisible } from '../../../model/visibleText.ts';
-import { announce, notify } from '../../state/announce.ts';
 import { focusCursor } from '../../state/cursor.ts';
-import { currentSession } from '../../state/session.ts';
-import { app, type EditedField, setApp } from '../../state/store.ts';
+import { type EditedField, type EditedText, placeOf } from '../../state/drafts/draft.ts';
+import type { TeamSession } from '../../state/teamSession.ts';
 import { rememberTitle } from '../../view/refusedEdits.ts';
-import { currentText, type EditedText, fateOf, isEditable, placeOf, saveText, tidy } from './editedText.ts';
+import { currentText, fateOf, isEditable, saveText, tidy } from './editedText.ts';
 import { tooLong } from './textLimits.ts';
 
 /** How the editor is left: by a key that saves, or because the person went elsewhere. */
 export type Leaving = 'key' | 'blur';
 
 /** What was typed there before is in its draft. The person has seen what is there now: the edit is based on that. */
-export const openEditorOn = (edited: EditedText): void => {
-  const base = currentText(edited);
+export const openEditorOn = (session: TeamSession, edited: EditedText): void => {
+  const base = currentText(session, edited);
   if (base === undefined) {
-    notify(REFUSALS.taskGone.message);
+    session.notify(REFUSALS.taskGone.message);
     return;
   }
-  const { drafts } = currentSession();
+  const { drafts } = session;
   const draft = drafts.get(placeOf(edited));
   if (draft) drafts.set(placeOf(edited), { ...draft, base });
-  setApp({
+  session.set({
     editor: { ...edited, base },
     asked: null,
     ...(edited.field === 'note' && edited.task ? { detailsOf: edited.task.id } : {}),
   });
 };
 
-export const editorText = (): string => {
-  const { editor } = app();
+export const editorText = ({ state, drafts }: TeamSession): string => {
+  const { editor } = state;
   if (!editor) return '';
-  return currentSession().drafts.get(placeOf(editor))?.text ?? editor.base;
+  return drafts.get(placeOf(editor))?.text ?? editor.base;
 };
 
-export const typeInEditor = (text: string): void => {
-  const { editor } = app();
+export const typeInEditor = (session: TeamSession, text: string): void => {
+  const { editor } = session.state;
   if (!editor) return;
-  const { drafts } = currentSession();
+  const { drafts } = session;
   const { base, task } = editor;
   if (text === base) drafts.remove(placeOf(editor));
   else drafts.set(placeOf(editor), { text, base, ...(task ? { task } : {}) });
 };
 
 /** It has gone from the screen without being left: what was typed stays a draft. */
-export const abandonEditor = (): void => setApp({ editor: null });
+export const abandonEditor = (session: TeamSession): void => session.set({ editor: null });
 
 /** Esc: what was typed is given up. */
-export const cancelEditor = (): void => {
-  const { editor } = app();
+export const cancelEditor = (session: TeamSession): void => {
+  const { editor } = session.state;
   if (!editor) return;
-  currentSession().drafts.remove(placeOf(editor));
-  close('key');
+  session.drafts.remove(placeOf(editor));
+  close(session, 'key');
 };
 
 /** Saves what was typed, or keeps it as a draft. False when the editor stays open, because a key could not save. */
-export const leaveEditor = (leaving: Leaving): boolean => {
-  const { editor } = app();
+export const leaveEditor = (session: TeamSession, leaving: Leaving): boolean => {
+  const { editor } = session.state;
   if (!editor) return true;
-  const { drafts } = currentSession();
+  const { drafts } = session;
   const place = placeOf(editor);
-  const text = tidy(editor.field, editorText());
+  const text = tidy(editor.field, editorText(session));
   if (text === tidy(editor.field, editor.base)) {
     drafts.remove(place);
-    close(leaving);
-    const fate = editor.task && fateOf(editor.task);
-    if (fate) notify(fate);
+    close(session, leaving);
+    const fate = editor.task && fateOf(session, editor.task);
+    if (fate) session.notify(fate);
     return true;
   }
   const problem = problemWith(editor.field, text);
   if (problem && leaving === 'key') {
-    notify(problem);
+    session.notify(problem);
     return false;
   }
   if (isNameless(editor.field, text)) {
     drafts.remove(place);
-    close(leaving);
+    close(session, leaving);
     return true;
   }
-  const kept = problem ?? save(editor, text, editor.base);
-  if (kept) notify(`Not saved. ${kept} Your text is kept.`);
-  close(leaving);
+  const kept = problem ?? save(session, editor, text, editor.base);
+  if (kept) session.notify(`Not saved. ${kept} Your text is kept.`);
+  close(session, leaving);
   return true;
 };
 
@@ -100,27 +99,27 @@ const problemWith = (field: EditedField, text: string): string | null => {
 };
 
 /** Null when it is saved and the draft is gone; else why not. */
-const save = (edited: EditedText, text: string, seen: string): string | null => {
-  const { drafts } = currentSession();
+const save = (session: TeamSession, edited: EditedText, text: string, seen: string): string | null => {
+  const { drafts } = session;
   const { task } = edited;
-  const now = currentText(edited);
-  const fate = task && fateOf(task);
+  const now = currentText(session, edited);
+  const fate = task && fateOf(session, task);
   if (now === text) {
     drafts.remove(placeOf(edited));
     return null;
   }
-  if (now === undefined || !isEditable(edited)) return fate ?? REFUSALS.notEditor.message;
+  if (now === undefined || !isEditable(session, edited)) return fate ?? REFUSALS.notEditor.message;
   if (now !== seen) return 'Somebody has changed it meanwhile: choose which text stays.';
-  if (task) rememberTitle({ ...task, title: edited.field === 'title' ? text : task.title });
-  const refusal = saveText(edited, text, seen);
+  if (task) rememberTitle(session, { ...task, title: edited.field === 'title' ? text : task.title });
+  const refusal = saveText(session, edited, text, seen);
   if (refusal) return REFUSALS[refusal.reason].message;
   drafts.remove(placeOf(edited));
-  if (fate) notify(`Saved. ${fate}`);
-  else announce(`Saved: ${text}`);
+  if (fate) session.notify(`Saved. ${fate}`);
+  else session.announce(`Saved: ${text}`);
   return null;
 };
 
-const close = (leaving: Leaving): void => {
-  setApp({ editor: null });
-  if (leaving === 'key') focusCursor();
+const close = (session: TeamSession, leaving: Leaving): void => {
+  session.set({ editor: null });
+  if (leaving === 'key') focusCursor(session);
 };

@@ -8,13 +8,19 @@ import type { Focus } from '../../../actions/defineAction.ts';
 import type { TaskId } from '../../../model/ids.ts';
 import { REFUSALS } from '../../../model/refusal.ts';
 import { dismiss } from '../../state/act.ts';
-import { announce, notify } from '../../state/announce.ts';
 import { focusCursor } from '../../state/cursor.ts';
-import type { Draft, DraftTask, Place } from '../../state/drafts/draft.ts';
-import { currentSession } from '../../state/session.ts';
-import { app, type EditedField, type RefusedEdit } from '../../state/store.ts';
+import {
+  type Draft,
+  type DraftTask,
+  type EditedField,
+  type EditedText,
+  type Place,
+  placeOf,
+} from '../../state/drafts/draft.ts';
+import type { RefusedEdit } from '../../state/screenState.ts';
+import type { TeamSession } from '../../state/teamSession.ts';
 import { refusedTask, textOf, whereabouts } from '../../view/refusedEdits.ts';
-import { currentText, type EditedText, findEdited, placeOf, saveText } from './editedText.ts';
+import { currentText, findEdited, saveText } from './editedText.ts';
 import { leaveEditor, openEditorOn } from './textEditor.ts';
 import { tooLong } from './textLimits.ts';
 
@@ -27,9 +33,13 @@ export type Versions = EditedText & {
 };
 
 /** The draft of an edit whose editor is closed, with what is there now. Null when that is the same by now. */
-export const keptVersions = (place: Place, { text, base, task }: Draft): Versions | null => {
+export const keptVersions = (
+  session: TeamSession,
+  place: Place,
+  { text, base, task }: Draft,
+): Versions | null => {
   const edited = editedAt(place, task);
-  const theirs = edited ? currentText(edited) : undefined;
+  const theirs = edited ? currentText(session, edited) : undefined;
   if (!edited || theirs === text) return null;
   return { ...edited, mine: text, theirs, changed: theirs !== base };
 };
@@ -41,81 +51,84 @@ const editedAt = (place: Place, task: DraftTask | undefined): EditedText | null 
 };
 
 /** The same of an edit that the server refused because somebody was faster. Null for any other refusal. */
-export const refusedVersions = (edit: RefusedEdit): Versions | null => {
+export const refusedVersions = (session: TeamSession, edit: RefusedEdit): Versions | null => {
   if (edit.refusal.reason !== 'changedSince') return null;
-  const edited = editedBy(edit);
-  const theirs = edited ? currentText(edited) : undefined;
-  return edited && theirs !== undefined ? { ...edited, mine: textOf(edit), theirs, changed: true } : null;
+  const edited = editedBy(session, edit);
+  const theirs = edited ? currentText(session, edited) : undefined;
+  return edited && theirs !== undefined
+    ? { ...edited, mine: textOf(session, edit), theirs, changed: true }
+    : null;
 };
 
-const editedBy = (edit: RefusedEdit): EditedText | null => {
+const editedBy = (session: TeamSession, edit: RefusedEdit): EditedText | null => {
   if (edit.job.action === 'editTeam') return { field: 'teamName', task: null };
   const id = refusedTask(edit);
-  const task = id && draftTask(id);
+  const task = id && draftTask(session, id);
   const { set } = (edit.job.args ?? {}) as { readonly set?: { readonly title?: string } };
   if (edit.job.action !== 'editTask' || !task) return null;
   return { field: set?.title === undefined ? 'note' : 'title', task };
 };
 
-const draftTask = (id: TaskId): DraftTask | undefined => {
-  const found = whereabouts(id);
+const draftTask = (session: TeamSession, id: TaskId): DraftTask | undefined => {
+  const found = whereabouts(session, id);
   return found && { id, owner: found.task.owner, list: found.list, title: found.task.title };
 };
 
-export const keepMine = (versions: Versions): void => {
+export const keepMine = (session: TeamSession, versions: Versions): void => {
   const { mine, theirs, task, field } = versions;
   const long = tooLong(field, mine);
-  if (long) notify(long);
+  if (long) session.notify(long);
   if (theirs === undefined || long) return;
-  const here = task && findEdited(task);
+  const here = task && findEdited(session, task);
   const refusal = saveText(
+    session,
     here && task ? { field, task: { ...task, list: here.list } } : versions,
     mine,
     theirs,
   );
-  if (refusal) notify(REFUSALS[refusal.reason].message);
+  if (refusal) session.notify(REFUSALS[refusal.reason].message);
   else {
-    drop(versions);
-    announce(`Saved: ${mine}`);
-    focusCursor();
+    drop(session, versions);
+    session.announce(`Saved: ${mine}`);
+    focusCursor(session);
   }
 };
 
-export const takeTheirs = (versions: Versions): void => {
-  drop(versions);
-  announce('Left as it is.');
-  focusCursor();
+export const takeTheirs = (session: TeamSession, versions: Versions): void => {
+  drop(session, versions);
+  session.announce('Left as it is.');
+  focusCursor(session);
 };
 
 /** The editor opens with my text, based on what is there now. */
-export const editOn = (versions: Versions): void => {
+export const editOn = (session: TeamSession, versions: Versions): void => {
   const { mine, theirs = '', task } = versions;
-  drop(versions);
-  currentSession().drafts.set(placeOf(versions), { text: mine, base: theirs, ...(task ? { task } : {}) });
-  openEditorOn(versions);
+  drop(session, versions);
+  session.drafts.set(placeOf(versions), { text: mine, base: theirs, ...(task ? { task } : {}) });
+  openEditorOn(session, versions);
 };
 
 /** The draft, and all refused edits of the same text. */
-export const drop = (versions: Versions): void => {
+export const drop = (session: TeamSession, versions: Versions): void => {
   const place = placeOf(versions);
-  currentSession().drafts.remove(place);
-  for (const edit of app().refused) {
-    const edited = editedBy(edit);
-    if (edited && placeOf(edited) === place) dismiss(edit);
+  session.drafts.remove(place);
+  for (const edit of session.state.refused) {
+    const edited = editedBy(session, edit);
+    if (edited && placeOf(edited) === place) dismiss(session, edit);
   }
 };
 
 /** Opens the editor for what the person is on. Where there are two versions already, it goes on with the person's own. */
-export const editText = (field: EditedField, focus: Focus): void => {
-  leaveEditor('blur');
+export const editText = (session: TeamSession, field: EditedField, focus: Focus): void => {
+  leaveEditor(session, 'blur');
   const edited = { field, task: field === 'teamName' ? null : taskUnder(focus) };
-  const refused = app().refused.findLast((edit) => {
-    const other = editedBy(edit);
+  const refused = session.state.refused.findLast((edit) => {
+    const other = editedBy(session, edit);
     return other !== null && placeOf(other) === placeOf(edited);
   });
-  const versions = refused ? refusedVersions(refused) : null;
-  if (versions) editOn(versions);
-  else openEditorOn(edited);
+  const versions = refused ? refusedVersions(session, refused) : null;
+  if (versions) editOn(session, versions);
+  else openEditorOn(session, edited);
 };
 
 const taskUnder = ({ task, list }: Focus): DraftTask | null =>

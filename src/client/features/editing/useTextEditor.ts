@@ -5,9 +5,11 @@
  * keeps the keyboard, and that leaving it saves in the same way whatever took the keyboard from it.
  */
 import { type ChangeEvent, type RefObject, useLayoutEffect, useRef } from 'react';
-import { useDraft } from '../../state/drafts/useDrafts.ts';
-import { app, useApp } from '../../state/store.ts';
-import { placeOf } from './editedText.ts';
+import { placeOf } from '../../state/drafts/draft.ts';
+import type { Editor } from '../../state/screenState.ts';
+import type { TeamSession } from '../../state/teamSession.ts';
+import { useScreen, useSession } from '../../view/context.ts';
+import { useDraft } from '../../view/drafts.ts';
 import { abandonEditor, leaveEditor, typeInEditor } from './textEditor.ts';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
@@ -21,30 +23,31 @@ export type EditorProps<Element extends Field> = {
 };
 
 export const useTextEditor = <Element extends Field>(): EditorProps<Element> => {
+  const session = useSession();
   const ref = useRef<Element>(null);
-  const editor = useApp((state) => state.editor);
+  const editor = useScreen((state) => state.editor);
   const draft = useDraft(editor ? placeOf(editor) : 'teamName');
   useLayoutEffect(() => {
     const field = ref.current;
     field?.focus();
-    const { editor: open } = app();
+    const { editor: open } = session.state;
     // A fresh title is typed over; words that are somebody's work are not.
     if (field instanceof HTMLInputElement && field.value === open?.base) field.select();
     else field?.setSelectionRange(field.value.length, field.value.length);
-    return () => queueMicrotask(() => closeIfGone(open));
-  }, []);
+    return () => queueMicrotask(() => closeIfGone(session, open));
+  }, [session]);
   return {
     ref,
     value: draft?.text ?? editor?.base ?? '',
     'data-editor': true,
-    onChange: (event) => typeInEditor(event.target.value),
+    onChange: (event) => typeInEditor(session, event.target.value),
     onBlur: () => {
       // The window lost the keyboard, not the field.
-      if (document.hasFocus()) leaveEditor('blur');
+      if (document.hasFocus()) leaveEditor(session, 'blur');
     },
   };
 };
 
-const closeIfGone = (open: ReturnType<typeof app>['editor']): void => {
-  if (app().editor === open && !document.querySelector('[data-editor]')) abandonEditor();
+const closeIfGone = (session: TeamSession, open: Editor | null): void => {
+  if (session.state.editor === open && !document.querySelector('[data-editor]')) abandonEditor(session);
 };

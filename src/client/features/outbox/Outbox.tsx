@@ -15,18 +15,19 @@ import {
 } from 'react';
 import { fieldKey } from '../../commands/keymap.ts';
 import { keyName } from '../../commands/keyName.ts';
-import { isLetterKey, letterKeysAreOn } from '../../commands/letterKeys.ts';
+import { isLetterKey } from '../../commands/letterKeys.ts';
 import { exportEdits } from '../../commands/outboxVerbs.ts';
-import { setApp, useApp } from '../../state/store.ts';
 import { countEdits, fateOf } from '../../text/words.ts';
+import { useApp, useAppSession, useScreen, useSession } from '../../view/context.ts';
 import { type OutboxEdit, outboxEdits, withDependants } from '../../view/outboxEdits.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
 import { Key } from '../elements/Key.tsx';
 import { OutboxRow } from './OutboxRow.tsx';
 
-const close = (): void => setApp({ outboxOpen: false });
-
 export const Outbox = () => {
+  const app = useAppSession();
+  const session = useSession();
+  const close = () => session.set({ outboxOpen: false });
   const edits = useEdits();
   const body = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<string | null>(null);
@@ -39,7 +40,7 @@ export const Outbox = () => {
   };
   const receive = (event: KeyboardEvent) => {
     const name = keyName(event.nativeEvent);
-    if (name && isLetterKey(name) && !letterKeysAreOn()) return;
+    if (name && isLetterKey(name) && !app.state.letterKeys) return;
     const meaning = fieldKey('outbox', event.nativeEvent);
     // What Escape means the dialog knows by itself.
     if (!meaning || name === 'Escape') return;
@@ -47,14 +48,14 @@ export const Outbox = () => {
     event.preventDefault();
     if (meaning === 'nextEdit') step(1);
     else if (meaning === 'previousEdit') step(-1);
-    else if (meaning === 'exportAll') exportEdits();
+    else if (meaning === 'exportAll') exportEdits(session);
     else rowOf(body, stop)?.querySelector<HTMLElement>(`[data-verb=${meaning}]`)?.click();
   };
   return (
     <Dialog label="Outbox" className="outbox" onClose={close}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hears what its rows and buttons do not use up */}
       <div ref={body} className="outboxBody" role="presentation" onKeyDown={receive}>
-        <Head />
+        <Head close={close} />
         <Summary />
         {edits.length > 0 && (
           <>
@@ -63,7 +64,7 @@ export const Outbox = () => {
                 <OutboxRow key={edit.key} edit={edit} current={stop} onFocus={setCurrent} />
               ))}
             </ul>
-            <Foot />
+            <Foot exportAll={() => exportEdits(session)} />
           </>
         )}
       </div>
@@ -71,7 +72,7 @@ export const Outbox = () => {
   );
 };
 
-const Head = () => (
+const Head = ({ close }: { readonly close: () => void }) => (
   <header>
     <h2>Outbox</h2>
     <button type="button" className="plain" onClick={close} aria-keyshortcuts="Escape">
@@ -80,20 +81,20 @@ const Head = () => (
   </header>
 );
 
-const Foot = () => (
+const Foot = ({ exportAll }: { readonly exportAll: () => void }) => (
   <footer>
-    <button type="button" className="plain exportAll" onClick={exportEdits} aria-keyshortcuts="x">
+    <button type="button" className="plain exportAll" onClick={exportAll} aria-keyshortcuts="x">
       Export all <Key keys="x" />
     </button>
   </footer>
 );
 
 const Summary = () => {
-  const unsent = useApp((state) => state.unsent);
-  const refused = useApp((state) => state.refused.length);
-  const connection = useApp((state) => state.connection);
-  const kept = useApp((state) => state.kept);
-  const evictable = useApp((state) => state.persistence === 'evictable' && state.kept === 'device');
+  const unsent = useScreen((state) => state.unsent);
+  const refused = useScreen((state) => state.refused.length);
+  const connection = useScreen((state) => state.connection);
+  const kept = useScreen((state) => state.kept);
+  const evictable = useApp((state) => state.persistence === 'evictable') && kept === 'device';
   if (unsent + refused === 0)
     return (
       <p className="allSent">
@@ -114,15 +115,16 @@ const LOOK_EVERY = 500;
 /** What is listed changes with every answer of the server, on whatever row: it is looked at again and again while it is open. */
 const useEdits = (): readonly OutboxEdit[] => {
   const [, look] = useReducer((looked: number) => looked + 1, 0);
-  useApp((state) => state.unsent);
-  useApp((state) => state.refused);
-  useApp((state) => state.connection);
-  useApp((state) => state.kept);
+  const session = useSession();
+  useScreen((state) => state.unsent);
+  useScreen((state) => state.refused);
+  useScreen((state) => state.connection);
+  useScreen((state) => state.kept);
   useEffect(() => {
     const timer = setInterval(look, LOOK_EVERY);
     return () => clearInterval(timer);
   }, []);
-  return outboxEdits();
+  return outboxEdits(session);
 };
 
 type Body = RefObject<HTMLDivElement | null>;

@@ -3,10 +3,11 @@ import { CornerDownRight } from 'lucide-react';
 import { useState } from 'react';
 import { REFUSALS } from '../../../model/refusal.ts';
 import { canDiscard, canRetry, copyText, discardEdit, retryEdit } from '../../commands/outboxVerbs.ts';
-import { notify } from '../../state/announce.ts';
+import type { TeamSession } from '../../state/teamSession.ts';
+import { useClock, useSession } from '../../view/context.ts';
 import { type OutboxEdit, type Whereabouts, withDependants } from '../../view/outboxEdits.ts';
 import { explainReason } from '../../view/refusedEdits.ts';
-import { clockTime, isoTime } from '../../view/time.ts';
+import { isoTime } from '../../view/time.ts';
 import { Key } from '../elements/Key.tsx';
 
 const WHERE: Record<Whereabouts, string> = {
@@ -25,6 +26,8 @@ type Props = {
 };
 
 export const OutboxRow = ({ edit, current, onFocus, nested = false }: Props) => {
+  const session = useSession();
+  const clock = useClock();
   const [asking, setAsking] = useState(false);
   const { key, verb, text, where, adopted, why, job } = edit;
   return (
@@ -45,13 +48,13 @@ export const OutboxRow = ({ edit, current, onFocus, nested = false }: Props) => 
           <b>{verb}</b> <bdi>{text}</bdi>
         </span>
         <span className="where">
-          <time dateTime={isoTime(job.at)}>{clockTime(job.at)}</time> · {WHERE[where]}
+          <time dateTime={isoTime(job.at)}>{clock.timeOfDay(job.at)}</time> · {WHERE[where]}
           {adopted && ' · from a tab that was closed'}
         </span>
         {why && (
           <span className="why">
             {where !== 'refused' && 'Waits: it does not fit what is shown now. '}
-            {explainReason(edit, why.reason)}
+            {explainReason(session, edit, why.reason)}
           </span>
         )}
         {asking ? (
@@ -71,21 +74,27 @@ export const OutboxRow = ({ edit, current, onFocus, nested = false }: Props) => 
   );
 };
 
-const retry = (edit: OutboxEdit): void => {
-  const refusal = retryEdit(edit);
-  if (refusal) notify(REFUSALS[refusal.reason].message);
+const retry = (session: TeamSession, edit: OutboxEdit): void => {
+  const refusal = retryEdit(session, edit);
+  if (refusal) session.notify(REFUSALS[refusal.reason].message);
 };
 
 const Choices = ({ edit, ask }: { readonly edit: OutboxEdit; readonly ask: () => void }) => {
+  const session = useSession();
   const mustAsk = edit.dependants.length > 0 || edit.mayHaveArrived;
   return (
     <span className="choices">
       {canRetry(edit) && (
-        <button type="button" data-verb="retry" aria-keyshortcuts="r" onClick={() => retry(edit)}>
+        <button type="button" data-verb="retry" aria-keyshortcuts="r" onClick={() => retry(session, edit)}>
           Retry <Key keys="r" />
         </button>
       )}
-      <button type="button" data-verb="copy" aria-keyshortcuts="c" onClick={() => copyText(edit.text)}>
+      <button
+        type="button"
+        data-verb="copy"
+        aria-keyshortcuts="c"
+        onClick={() => copyText(session, edit.text)}
+      >
         Copy <Key keys="c" />
       </button>
       {canDiscard(edit) && (
@@ -93,7 +102,7 @@ const Choices = ({ edit, ask }: { readonly edit: OutboxEdit; readonly ask: () =>
           type="button"
           data-verb="discard"
           aria-keyshortcuts="d"
-          onClick={() => (mustAsk ? ask() : discardEdit(edit))}
+          onClick={() => (mustAsk ? ask() : discardEdit(session, edit))}
         >
           Discard <Key keys="d" />
         </button>
@@ -103,13 +112,14 @@ const Choices = ({ edit, ask }: { readonly edit: OutboxEdit; readonly ask: () =>
 };
 
 const Question = ({ edit, keep }: { readonly edit: OutboxEdit; readonly keep: () => void }) => {
+  const session = useSession();
   const others = withDependants(edit).length - 1;
   return (
     <span className="question" role="alert">
       {others > 0 &&
         `${others === 1 ? '1 edit needs' : `${others} edits need`} this one and will go with it. `}
       {edit.mayHaveArrived && 'It may have reached the server already: then it takes effect all the same. '}
-      <button type="button" className="danger" onClick={() => discardEdit(edit)}>
+      <button type="button" className="danger" onClick={() => discardEdit(session, edit)}>
         Discard
       </button>
       {/* biome-ignore lint/a11y/noAutofocus: the question was asked for */}

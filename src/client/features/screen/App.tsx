@@ -1,7 +1,9 @@
 /** The whole page: what is shown in each phase, and what is always there: live regions, dialogs, keys. */
 import { useEffect } from 'react';
 import { handleKey } from '../../commands/keymap.ts';
-import { setApp, useApp } from '../../state/store.ts';
+import type { AppSession } from '../../state/appSession.ts';
+import type { TeamSession } from '../../state/teamSession.ts';
+import { AppContext, TeamContext, useApp, useScreen } from '../../view/context.ts';
 import { useClosedFor } from '../../view/selectors.ts';
 import { NotMember } from '../account/NotMember.tsx';
 import { SignIn } from '../account/SignIn.tsx';
@@ -9,10 +11,12 @@ import { SignOutDialog } from '../account/SignOutDialog.tsx';
 import { MemberPicker } from '../crew/MemberPicker.tsx';
 import { HelpDialog } from '../dialogs/HelpDialog.tsx';
 import { Outbox } from '../outbox/Outbox.tsx';
+import { ClosedBanner } from './ClosedBanner.tsx';
 import { LiveRegions } from './LiveRegions.tsx';
+import { ObstacleBanner, Obstacles } from './ObstacleBanner.tsx';
 import { Region } from './Region.tsx';
 import { Screen } from './Screen.tsx';
-import { Skeleton } from './Skeleton.tsx';
+import { Blocked, Skeleton } from './Skeleton.tsx';
 import '../elements/tokens.css';
 import '../elements/base.css';
 import './screen.css';
@@ -32,32 +36,53 @@ import './short.css';
 import '../elements/forcedColors.css';
 import '../elements/motion.css';
 
-export const App = () => {
+export const App = ({ app }: { readonly app: AppSession }) => {
   useEffect(() => {
-    addEventListener('keydown', handleKey);
-    return () => removeEventListener('keydown', handleKey);
-  }, []);
+    const receive = (event: KeyboardEvent) => handleKey(app, event);
+    addEventListener('keydown', receive);
+    return () => removeEventListener('keydown', receive);
+  }, [app]);
   return (
-    <>
+    <AppContext value={app}>
       <Region name="Slipway">
         <Page />
       </Region>
       <LiveRegions />
-    </>
+    </AppContext>
   );
 };
 
 const Page = () => {
   const phase = useApp((state) => state.phase);
-  const signedOut = useClosedFor('notSignedIn');
+  const session = useApp((state) => state.inView);
+  if (phase === 'signIn') return <SignIn />;
+  // By session: nothing that a component remembers of one team may show in another.
+  return session ? <Team key={session.id} session={session} /> : <Loading />;
+};
+
+const Loading = () => {
+  const unreachable = useApp((state) => state.unreachable);
+  const obstacle = useApp((state) => state.obstacle);
+  if (obstacle)
+    return (
+      <Blocked>
+        <ObstacleBanner obstacle={obstacle} unsent={0} />
+      </Blocked>
+    );
+  return <Skeleton offline={unreachable} />;
+};
+
+const Team = ({ session }: { readonly session: TeamSession }) => (
+  <TeamContext value={session}>
+    <TeamPage />
+  </TeamContext>
+);
+
+const TeamPage = () => {
+  const ready = useScreen((state) => state.ready);
   const excluded = useClosedFor('notMember');
-  // Nothing of the team is on the screen any more: no key may act on it.
-  useEffect(() => {
-    if (signedOut) setApp({ phase: 'signIn' });
-  }, [signedOut]);
-  if (phase === 'signIn' || signedOut) return <SignIn signedOut={signedOut} />;
   if (excluded) return <NotMember />;
-  if (phase !== 'ready') return <Skeleton />;
+  if (!ready) return <Opening />;
   return (
     <>
       <Screen />
@@ -66,11 +91,24 @@ const Page = () => {
   );
 };
 
+/** The team is on its way, or cannot come. */
+const Opening = () => {
+  const connection = useScreen((state) => state.connection);
+  const obstacle = useScreen((state) => state.obstacle);
+  if (connection !== 'closed' && !obstacle) return <Skeleton offline={connection === 'offline'} />;
+  return (
+    <Blocked>
+      <ClosedBanner />
+      <Obstacles />
+    </Blocked>
+  );
+};
+
 const Questions = () => {
-  const helpOpen = useApp((state) => state.helpOpen);
-  const outboxOpen = useApp((state) => state.outboxOpen);
-  const signingOut = useApp((state) => state.signingOut);
-  const picking = useApp((state) => state.asked?.question === 'member');
+  const helpOpen = useScreen((state) => state.helpOpen);
+  const outboxOpen = useScreen((state) => state.outboxOpen);
+  const signingOut = useScreen((state) => state.signingOut);
+  const picking = useScreen((state) => state.asked?.question === 'member');
   return (
     <>
       {helpOpen && <HelpDialog />}

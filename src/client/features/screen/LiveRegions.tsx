@@ -1,9 +1,9 @@
 /**
- * What is said aloud. Both regions are there from the start: one that is added together with its text is not heard.
+ * What is said aloud. Both regions are there from the start: one that is added together with its text is not spoken.
  */
 import { useEffect, useRef } from 'react';
-import { announce } from '../../state/announce.ts';
-import { type AppState, app, useApp } from '../../state/store.ts';
+import type { ScreenState } from '../../state/screenState.ts';
+import { TeamContext, useApp, useScreen, useSession } from '../../view/context.ts';
 import { explain, textOf, verbOf } from '../../view/refusedEdits.ts';
 
 const PLACES = { device: 'on this device', memory: 'in this tab only' } as const;
@@ -11,35 +11,48 @@ const PLACES = { device: 'on this device', memory: 'in this tab only' } as const
 const SPOKEN = {
   connecting: () => 'Connecting',
   live: () => 'Live again',
-  offline: (kept: AppState['kept']) => `Offline. Edits are kept ${PLACES[kept]}.`,
+  offline: (kept: ScreenState['kept']) => `Offline. Edits are kept ${PLACES[kept]}.`,
   closed: () => 'Disconnected',
 } as const;
 
 export const LiveRegions = () => {
   const announcement = useApp((state) => state.announcement);
-  const refused = useApp((state) => state.refused.at(-1));
-  const alarm = refused ? `Refused: ${verbOf(refused)} ${textOf(refused)}. ${explain(refused)}` : '';
-  useSpokenConnection();
+  const session = useApp((state) => state.inView);
   return (
     <>
       <div className="unseen" role="status" aria-live="polite">
         {announcement}
       </div>
       <div className="unseen" role="alert" aria-live="assertive">
-        {alarm}
+        {session && (
+          <TeamContext key={session.id} value={session}>
+            <Alarm />
+            <SpokenConnection />
+          </TeamContext>
+        )}
       </div>
     </>
   );
 };
 
+const Alarm = () => {
+  const session = useSession();
+  const refused = useScreen((state) => state.refused.at(-1));
+  return refused
+    ? `Refused: ${verbOf(refused)} ${textOf(session, refused)}. ${explain(session, refused)}`
+    : null;
+};
+
 /** The first connection is no news; losing it and having it back is. */
-const useSpokenConnection = (): void => {
-  const connection = useApp((state) => state.connection);
+const SpokenConnection = () => {
+  const session = useSession();
+  const connection = useScreen((state) => state.connection);
   const lost = useRef(false);
   useEffect(() => {
     const isLost = connection === 'offline' || connection === 'closed';
-    const { kept } = app();
-    if (isLost || (connection === 'live' && lost.current)) announce(SPOKEN[connection](kept));
+    if (isLost || (connection === 'live' && lost.current))
+      session.announce(SPOKEN[connection](session.state.kept));
     if (connection !== 'connecting') lost.current = isLost;
-  }, [connection]);
+  }, [session, connection]);
+  return null;
 };

@@ -9,7 +9,6 @@ import {
   rowOf,
 } from '../../../../test/fixtures/openScreen.tsx';
 import { warnBeforeLeaving } from '../../state/leaving.ts';
-import { app } from '../../state/store.ts';
 
 let harbor: OpenScreen;
 
@@ -38,7 +37,7 @@ test('[S22] [S30] it says so for as long as it is so, and never that anything is
 });
 
 test('[S22] leaving with edits that are only in memory is held up, and otherwise is not', async () => {
-  warnBeforeLeaving();
+  warnBeforeLeaving(harbor.server.app);
   expect(leavingIsHeldUp()).toBe(false);
   press('j', 's');
   expect(leavingIsHeldUp()).toBe(true);
@@ -55,5 +54,5 @@ test('[S19] [S22] an old page offers to export what would be lost', async () => 
 
 test('[S30] being offline is said aloud, with what that means for edits', async () => {
   await harbor.cut();
-  expect(app().announcement).toBe('Offline. Edits are kept in this tab only.');
+  expect(harbor.server.app.state.announcement).toBe('Offline. Edits are kept in this tab only.');
 });

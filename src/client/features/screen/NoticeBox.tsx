@@ -4,8 +4,8 @@
  */
 import { useEffect, useState } from 'react';
 import { focusCursor } from '../../state/cursor.ts';
-import { setApp, useApp } from '../../state/store.ts';
 import { undoJob } from '../../state/undo.ts';
+import { useScreen, useSession } from '../../view/context.ts';
 import { Key } from '../elements/Key.tsx';
 
 /** Milliseconds. There is more to decide where there is a button. */
@@ -13,13 +13,14 @@ const STAYS = 5_000;
 const STAYS_WITH_UNDO = 10_000;
 
 export const NoticeBox = () => {
-  const notice = useApp((state) => state.notice);
+  const session = useSession();
+  const notice = useScreen((state) => state.notice);
   const [held, hold] = useState(false);
   useEffect(() => {
     if (!notice || held) return;
-    const timer = setTimeout(() => setApp({ notice: null }), notice.canUndo ? STAYS_WITH_UNDO : STAYS);
+    const timer = setTimeout(() => session.set({ notice: null }), notice.canUndo ? STAYS_WITH_UNDO : STAYS);
     return () => clearTimeout(timer);
-  }, [notice, held]);
+  }, [session, notice, held]);
   if (!notice) return null;
   const { text, job, canUndo } = notice;
   return (
@@ -38,8 +39,8 @@ export const NoticeBox = () => {
           className="undo"
           onClick={() => {
             hold(false);
-            undoJob(job);
-            focusCursor();
+            undoJob(session, job);
+            focusCursor(session);
           }}
         >
           Undo <Key keys="Mod+z" />

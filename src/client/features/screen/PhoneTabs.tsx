@@ -1,6 +1,7 @@
 /** Where there is room for one column, these choose which. */
 import { ListTodo, MessageSquare, Users } from 'lucide-react';
-import { type Panel, setApp, useApp } from '../../state/store.ts';
+import type { Panel } from '../../state/screenState.ts';
+import { useScreen, useSession } from '../../view/context.ts';
 
 const TABS = [
   { panel: 'list', label: 'List', Icon: ListTodo },
@@ -9,7 +10,8 @@ const TABS = [
 ] as const satisfies readonly { readonly panel: Panel; readonly label: string; readonly Icon: unknown }[];
 
 export const PhoneTabs = () => {
-  const shown = useApp((state) => state.panel);
+  const session = useSession();
+  const shown = useScreen((state) => state.panel);
   return (
     <nav className="tabs" aria-label="Parts of the screen">
       {TABS.map(({ panel, label, Icon }) => (
@@ -17,7 +19,7 @@ export const PhoneTabs = () => {
           key={panel}
           type="button"
           aria-current={shown === panel ? 'page' : undefined}
-          onClick={() => setApp({ panel })}
+          onClick={() => session.set({ panel })}
         >
           <Icon size="1.25rem" aria-hidden="true" />
           {label}

@@ -1,10 +1,10 @@
-/** After the first key of a sequence: what may follow. It appears after a moment (status.css): who knows the keys is faster. */
+/** After the first key of a sequence: what may follow. It appears after a moment (status.css): people who know the keys are faster. */
 import { continuations } from '../../commands/keymap.ts';
-import { useApp } from '../../state/store.ts';
+import { useScreen } from '../../view/context.ts';
 import { Keys } from '../elements/Key.tsx';
 
 export const PrefixHint = () => {
-  const prefix = useApp((state) => state.prefix);
+  const prefix = useScreen((state) => state.prefix);
   if (!prefix) return null;
   return (
     <div className="prefix" key={prefix}>

@@ -1,5 +1,6 @@
 import { act as actNow, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { answerWith } from '../../../../test/fixtures/browserSession.ts';
 import {
   closeScreen,
   focusedTask,
@@ -10,7 +11,7 @@ import {
   rowsOf,
 } from '../../../../test/fixtures/openScreen.tsx';
 import { actionNamed, actionNames } from '../../../actions/index.ts';
-import { app, setApp } from '../../state/store.ts';
+import type { ScreenState } from '../../state/screenState.ts';
 
 let harbor: OpenScreen;
 
@@ -68,7 +69,9 @@ describe('shipping', () => {
     expect(rowsOf('Now')).not.toContain('Reply to the Rotterdam pilot about the import');
     expect(rowsOf(/Shipped today/)[0]).toBe('Reply to the Rotterdam pilot about the import');
     expect(focusedTask()).toBe('ada-3');
-    expect(app().announcement).toBe('Shipped: Reply to the Rotterdam pilot about the import');
+    expect(harbor.server.app.state.announcement).toBe(
+      'Shipped: Reply to the Rotterdam pilot about the import',
+    );
   });
 
   test('lets the row be seen to go, and no key finds it any more', async () => {
@@ -83,7 +86,7 @@ describe('shipping', () => {
     const before = rowsOf('Now');
     await harbor.settle();
     expect(rowsOf('Now')).toEqual(before);
-    expect(app()).toMatchObject({ unsent: 0, refused: [] });
+    expect(harbor.shown()).toMatchObject({ unsent: 0, refused: [] });
   });
 
   test('a row says that its edit is only here, but not before a while has passed', async () => {
@@ -136,11 +139,12 @@ describe('the truth about the connection', () => {
     expect(screen.getByRole('button', { name: 'Reload' })).toBeTruthy();
   });
 
-  test('who is no longer signed in is asked to sign in', () => {
-    setAppNow({ connection: 'closed', closeCode: 4401 });
+  test('a person who is no longer signed in is asked to sign in', async () => {
+    answerWith(null);
+    await harbor.cut(4401);
     expect(screen.getByText(/You were signed out/)).toBeTruthy();
     expect(screen.getByRole('button', { name: /Jun Mori/ })).toBeTruthy();
   });
 
-  const setAppNow = (change: Parameters<typeof setApp>[0]) => actNow(() => setApp(change));
+  const setAppNow = (change: Partial<ScreenState>) => actNow(() => harbor.server.session.set(change));
 });

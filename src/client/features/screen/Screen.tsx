@@ -1,7 +1,7 @@
 /** The main screen: three columns and the status line. Which column shows where there is room for one: narrow.css. */
 import { useEffect, useLayoutEffect } from 'react';
 import { focusCursor, restoreCursor } from '../../state/cursor.ts';
-import { app, useApp } from '../../state/store.ts';
+import { useScreen, useSession } from '../../view/context.ts';
 import { useTeam } from '../../view/selectors.ts';
 import { Chat } from '../chat/Chat.tsx';
 import { Crew } from '../crew/Crew.tsx';
@@ -12,14 +12,14 @@ import { ListSwitch } from '../tasks/ListSwitch.tsx';
 import { Work } from '../tasks/Work.tsx';
 import { ClosedBanner } from './ClosedBanner.tsx';
 import { NoticeBox } from './NoticeBox.tsx';
-import { ObstacleBanner } from './ObstacleBanner.tsx';
+import { Obstacles } from './ObstacleBanner.tsx';
 import { PhoneTabs } from './PhoneTabs.tsx';
 import { PrefixHint } from './PrefixHint.tsx';
 import { Region } from './Region.tsx';
 import { StatusLine } from './StatusLine.tsx';
 
 export const Screen = () => {
-  const panel = useApp((state) => state.panel);
+  const panel = useScreen((state) => state.panel);
   return (
     <div className="screen" data-panel={panel}>
       <section className="left" aria-label="Team">
@@ -33,7 +33,7 @@ export const Screen = () => {
         <h1 className="unseen">Slipway</h1>
         <Region name="The list">
           <ClosedBanner />
-          <ObstacleBanner />
+          <Obstacles />
           <Work />
         </Region>
       </main>
@@ -67,23 +67,25 @@ const Keeper = () => {
 
 /** The screen opens with the keyboard on the first task. */
 const useFirstFocus = (): void => {
+  const session = useSession();
   useEffect(() => {
-    restoreCursor();
-    if (document.activeElement === document.body) focusCursor();
-  }, []);
+    restoreCursor(session);
+    if (document.activeElement === document.body) focusCursor(session);
+  }, [session]);
 };
 
 /** Takes the keyboard focus to the cursor's row when that is asked for, in the same paint in which the row is drawn. */
 const useFocusTurn = (): void => {
-  const turn = useApp((state) => state.focusTurn);
+  const session = useSession();
+  const turn = useScreen((state) => state.focusTurn);
   useLayoutEffect(() => {
     if (turn === 0) return;
-    const { cursor, cursorList } = app();
-    const name = cursor && `[data-task="${CSS.escape(cursor)}"][data-list="${cursorList}"]`;
+    const { cursor } = session.state.selection;
+    const name = cursor && `[data-task="${CSS.escape(cursor.id)}"][data-list="${cursor.list}"]`;
     const row = name ? document.querySelector<HTMLElement>(name) : null;
     (row ?? emptyPlace())?.focus({ preventScroll: true });
     row?.scrollIntoView({ block: 'nearest' });
-  }, [turn]);
+  }, [session, turn]);
 };
 
 /** Without a row: the sentence that says so, and where there is none, the column. */
@@ -94,5 +96,8 @@ const useDocumentTitle = (): void => {
   const name = useTeam()?.name;
   useEffect(() => {
     document.title = name ? `${name} · Slipway` : 'Slipway';
+    return () => {
+      document.title = 'Slipway';
+    };
   }, [name]);
 };

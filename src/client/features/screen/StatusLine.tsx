@@ -1,9 +1,9 @@
 /** The truth about the connection, and the keys for where one is. */
 import { openOutbox, togglePanel } from '../../commands/screenCommands.ts';
 import { isQuickVerb, type Verb, verbsFor } from '../../commands/verbs.ts';
-import { setApp, useApp } from '../../state/store.ts';
-import { useUnsaved } from '../../state/unsaved.ts';
+import { useApp, useScreen, useSession } from '../../view/context.ts';
 import { useFocus } from '../../view/selectors.ts';
+import { useUnsaved } from '../../view/unsaved.ts';
 import { Key } from '../elements/Key.tsx';
 import { UpdateReady } from './UpdateReady.tsx';
 
@@ -15,7 +15,8 @@ const STATES = {
 } as const;
 
 export const StatusLine = () => {
-  const connection = useApp((state) => state.connection);
+  const session = useSession();
+  const connection = useScreen((state) => state.connection);
   const { sign, words } = STATES[connection];
   return (
     <footer className="status">
@@ -28,10 +29,10 @@ export const StatusLine = () => {
       <Refused />
       <UpdateReady />
       <Hints />
-      <button type="button" className="plain panelButton" onClick={togglePanel}>
+      <button type="button" className="plain panelButton" onClick={() => togglePanel(session)}>
         <Key keys="v" /> chat
       </button>
-      <button type="button" className="plain helpButton" onClick={() => setApp({ helpOpen: true })}>
+      <button type="button" className="plain helpButton" onClick={() => session.set({ helpOpen: true })}>
         <Key keys="?" /> keys
       </button>
     </footer>
@@ -40,13 +41,14 @@ export const StatusLine = () => {
 
 /** An edit on its way is not worth a word until it takes long or there is no way. */
 const Unsent = () => {
-  const unsent = useApp((state) => state.unsent);
-  const live = useApp((state) => state.connection === 'live');
-  const kept = useApp((state) => state.kept);
+  const session = useSession();
+  const unsent = useScreen((state) => state.unsent);
+  const live = useScreen((state) => state.connection === 'live');
+  const kept = useScreen((state) => state.kept);
   const late = useUnsaved().size > 0;
   if (unsent === 0 || (live && !late)) return null;
   return (
-    <button type="button" className="plain unsent" aria-haspopup="dialog" onClick={openOutbox}>
+    <button type="button" className="plain unsent" aria-haspopup="dialog" onClick={() => openOutbox(session)}>
       <span>{unsent} unsent</span>
       {kept === 'device' && <span className="saved">saved here</span>}
     </button>
@@ -55,23 +57,32 @@ const Unsent = () => {
 
 /** The browser gives no storage, as in some private windows: what is unsent goes with the tab. Said for as long as it is so. */
 const NotKept = () =>
-  useApp((state) => state.kept === 'memory') ? <span className="notKept">kept in this tab only</span> : null;
+  useScreen((state) => state.kept === 'memory') ? (
+    <span className="notKept">kept in this tab only</span>
+  ) : null;
 
 /** For example behind a proxy that alters our scripts. A page that was opened from the network does not show it otherwise. */
 const OpensOnlineOnly = () =>
   useApp((state) => state.opensOffline === false) ? <span className="notKept">opens online only</span> : null;
 
 const Refused = () => {
-  const count = useApp((state) => state.refused.length);
+  const session = useSession();
+  const count = useScreen((state) => state.refused.length);
   return count > 0 ? (
-    <button type="button" className="plain refusedCount" aria-haspopup="dialog" onClick={openOutbox}>
+    <button
+      type="button"
+      className="plain refusedCount"
+      aria-haspopup="dialog"
+      onClick={() => openOutbox(session)}
+    >
       {count} refused
     </button>
   ) : null;
 };
 
 const Hints = () => {
-  const verbs = verbsFor(useFocus());
+  const session = useSession();
+  const verbs = verbsFor(session, useFocus());
   const offered = verbs.filter(
     (verb) => verb.reason === null && (isQuickVerb(verb) || verb.asks === 'newTask'),
   );

@@ -3,7 +3,9 @@ import type { Focus } from '../../../actions/defineAction.ts';
 import type { MemberId } from '../../../model/ids.ts';
 import { isQuickVerb, runVerb, type Verb, verbsFor } from '../../commands/verbs.ts';
 import { focusCursor, focusOn } from '../../state/cursor.ts';
-import { useApp } from '../../state/store.ts';
+import { isSameRow } from '../../state/selection.ts';
+import type { TeamSession } from '../../state/teamSession.ts';
+import { useScreen, useSession } from '../../view/context.ts';
 import { useActiveTask, useMember, useMinute, useUser } from '../../view/selectors.ts';
 import { elapsed, isoTime } from '../../view/time.ts';
 import { Key } from '../elements/Key.tsx';
@@ -36,9 +38,9 @@ const Elapsed = ({ since }: { readonly since: number }) => (
 );
 
 /** The button that was clicked may be gone afterwards: the keyboard goes to the list. */
-const run = (verb: Verb, focus: Focus): void => {
-  runVerb(verb, focus);
-  focusCursor();
+const run = (session: TeamSession, verb: Verb, focus: Focus): void => {
+  runVerb(session, verb, focus);
+  focusCursor(session);
 };
 
 /** Keys act on the row under the cursor: they stand here only when that is this task. */
@@ -49,13 +51,14 @@ const Verbs = ({
   readonly owner: MemberId;
   readonly task: NonNullable<ReturnType<typeof useActiveTask>>['task']['id'];
 }) => {
-  const underCursor = useApp((state) => state.cursor === task && state.cursorList === 'tasks');
-  const focus = focusOn(owner, 'tasks', task);
-  const verbs = verbsFor(focus).filter(
+  const session = useSession();
+  const underCursor = useScreen(({ selection }) => isSameRow(selection.cursor, { id: task, list: 'tasks' }));
+  const focus = focusOn(session, owner, 'tasks', task);
+  const verbs = verbsFor(session, focus).filter(
     (verb) => isQuickVerb(verb) && ['s', 'w'].includes(verb.keys[0] ?? ''),
   );
   return verbs.map((verb) => (
-    <button key={verb.label} type="button" className="verb" onClick={() => run(verb, focus)}>
+    <button key={verb.label} type="button" className="verb" onClick={() => run(session, verb, focus)}>
       {verb.label} {underCursor && <Key keys={verb.keys[0] ?? ''} />}
     </button>
   ));

@@ -2,15 +2,14 @@
 import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId } from '../../../model/ids.ts';
 import { showList } from '../../state/cursor.ts';
-import { useApp } from '../../state/store.ts';
 import { counted } from '../../text/counted.ts';
-import { useKnowsToday, useShippedToday, useTaskIds, useUser } from '../../view/selectors.ts';
+import { useScreen, useSession } from '../../view/context.ts';
+import { useKnowsToday, useShippedToday, useTaskIds } from '../../view/selectors.ts';
 
 export const LIST_NAMES: Record<ListName, string> = { tasks: 'Now', later: 'Later', shipped: 'Shipped' };
 
 export const ListSwitch = () => {
-  const user = useUser();
-  const owner = useApp((state) => state.owner) ?? user;
+  const owner = useScreen((state) => state.owner);
   const now = useTaskIds(owner, 'tasks').length;
   const later = useTaskIds(owner, 'later').length;
   const shipped = counted(useShippedToday(owner).length, useKnowsToday(owner));
@@ -26,9 +25,14 @@ export const ListSwitch = () => {
 type Props = { readonly owner: MemberId; readonly list: ListName; readonly count: string };
 
 const ListButton = ({ owner, list, count }: Props) => {
-  const current = useApp((state) => state.list === list);
+  const session = useSession();
+  const current = useScreen((state) => state.list === list);
   return (
-    <button type="button" aria-current={current ? 'page' : undefined} onClick={() => showList(owner, list)}>
+    <button
+      type="button"
+      aria-current={current ? 'page' : undefined}
+      onClick={() => showList(session, owner, list)}
+    >
       {LIST_NAMES[list]} <span key={count}>{count}</span>
     </button>
   );

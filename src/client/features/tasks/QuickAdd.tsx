@@ -8,12 +8,10 @@ import { type ClipboardEvent, type KeyboardEvent, type RefObject, useLayoutEffec
 import type { MemberId } from '../../../model/ids.ts';
 import { fieldKey } from '../../commands/keymap.ts';
 import { startNewTask } from '../../commands/verbs.ts';
-import { notify } from '../../state/announce.ts';
 import { leaveField } from '../../state/cursor.ts';
 import { type Draft, quickAddPlace } from '../../state/drafts/draft.ts';
-import { useDraft } from '../../state/drafts/useDrafts.ts';
-import { currentSession } from '../../state/session.ts';
-import { setApp, useApp } from '../../state/store.ts';
+import { useScreen, useSession } from '../../view/context.ts';
+import { useDraft } from '../../view/drafts.ts';
 import { useCrew, useMember, useUser } from '../../view/selectors.ts';
 import { tooLong } from '../editing/textLimits.ts';
 import { Key } from '../elements/Key.tsx';
@@ -40,7 +38,7 @@ export const QuickAdd = (shown: AddPlace) => {
   const draft = useDraft(place);
   const target: Target = useRef(null);
   useAsked(target);
-  const { drafts } = currentSession();
+  const { drafts } = useSession();
   const put = (next: Draft) => (next.text ? drafts.set(place, next) : drafts.remove(place));
   const { text = '', base = '' } = draft ?? {};
   const Field = isSeveral(text) ? Pasted : Line;
@@ -55,29 +53,31 @@ const useFirstName = (owner: MemberId): string | null => {
 
 /** The question for a new task is answered here: it only takes the focus. */
 const useAsked = (target: Target): void => {
-  const asked = useApp((state) => (state.asked?.question === 'newTask' ? state.asked : null));
+  const session = useSession();
+  const asked = useScreen((state) => (state.asked?.question === 'newTask' ? state.asked : null));
   useLayoutEffect(() => {
     if (!asked) return;
     target.current?.focus();
-    setApp({ asked: null });
-  }, [asked, target]);
+    session.set({ asked: null });
+  }, [session, asked, target]);
 };
 
 const Line = ({ shown, target, text, put }: Props) => {
+  const session = useSession();
   const crew = useCrew();
   const name = useFirstName(shown.owner);
   const understood = parseQuickAdd(text, crew);
   const problem = tooLong('title', understood.title);
   const add = (start: boolean) => {
-    if (problem) notify(`${problem} Nothing was added.`);
-    else if (understood.title && addTask({ ...understood, start: start || understood.start }, shown))
+    if (problem) session.notify(`${problem} Nothing was added.`);
+    else if (understood.title && addTask(session, { ...understood, start: start || understood.start }, shown))
       put({ text: '' });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const meaning = fieldKey('quickAdd', event.nativeEvent);
     if (!meaning) return;
     event.preventDefault();
-    if (meaning === 'close') leaveField();
+    if (meaning === 'close') leaveField(session);
     else add(meaning === 'addAndStart');
   };
   const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
@@ -89,7 +89,7 @@ const Line = ({ shown, target, text, put }: Props) => {
     if (!isSeveral(whole)) return;
     event.preventDefault();
     put({ text: whole, base: text });
-    startNewTask();
+    startNewTask(session);
   };
   return (
     <div className="quick" data-typing={text !== '' || undefined}>
@@ -118,16 +118,17 @@ const Line = ({ shown, target, text, put }: Props) => {
 };
 
 const Pasted = ({ shown, target, text, before, put }: Props) => {
+  const session = useSession();
   const crew = useCrew();
   const name = useFirstName(shown.owner);
   const lines = pastedLines(text);
   const tasks = lines.map((line) => parseQuickAdd(line, crew));
   const goOnWith = (left: string) => {
     put({ text: left });
-    startNewTask();
+    startNewTask(session);
   };
   const addAll = () => {
-    const refused = addTasks(tasks, shown);
+    const refused = addTasks(session, tasks, shown);
     goOnWith(lines.filter((_, at) => tasks[at] && refused.includes(tasks[at])).join('\n'));
   };
   return (

@@ -2,9 +2,9 @@
 import { AlignLeft, Clock } from 'lucide-react';
 import type { TaskId } from '../../../model/ids.ts';
 import type { Task } from '../../../model/task.ts';
-import { setApp, useApp } from '../../state/store.ts';
+import { useClock, useScreen, useSession } from '../../view/context.ts';
 import { useMember, useMinute, useTimeZone } from '../../view/selectors.ts';
-import { clockTime, elapsed, isoTime } from '../../view/time.ts';
+import { elapsed, isoTime } from '../../view/time.ts';
 
 type Props = { readonly task: Task; readonly since: number | null; readonly unsaved: boolean };
 
@@ -20,7 +20,8 @@ export const RowMeta = ({ task, since, unsaved }: Props) => (
 
 /** That there are notes, and a way to them without a keyboard. */
 const NotesMark = ({ id }: { readonly id: TaskId }) => {
-  const open = useApp((state) => state.detailsOf === id && state.cursor === id);
+  const session = useSession();
+  const open = useScreen((state) => state.detailsOf === id && state.selection.cursor?.id === id);
   return (
     <button
       type="button"
@@ -28,7 +29,7 @@ const NotesMark = ({ id }: { readonly id: TaskId }) => {
       aria-label="Notes"
       aria-expanded={open}
       tabIndex={-1}
-      onClick={() => setApp({ detailsOf: open ? null : id })}
+      onClick={() => session.set({ detailsOf: open ? null : id })}
     >
       <AlignLeft size="0.875rem" aria-hidden="true" />
     </button>
@@ -36,12 +37,13 @@ const NotesMark = ({ id }: { readonly id: TaskId }) => {
 };
 
 const ShippedAt = ({ at }: { readonly at: number }) => {
+  const clock = useClock();
   useTimeZone();
-  return <time dateTime={isoTime(at)}>{clockTime(at)}</time>;
+  return <time dateTime={isoTime(at)}>{clock.timeOfDay(at)}</time>;
 };
 
 const Unsent = () => {
-  const kept = useApp((state) => state.kept);
+  const kept = useScreen((state) => state.kept);
   return (
     <span className="chip">
       <Clock size="0.75rem" aria-hidden="true" /> {kept === 'device' ? 'saved here' : 'not sent'}

@@ -2,25 +2,30 @@
 import { REFUSALS } from '../../../model/refusal.ts';
 import { copyText } from '../../commands/outboxVerbs.ts';
 import { dismiss, retry } from '../../state/act.ts';
-import { notify } from '../../state/announce.ts';
 import { focusCursor } from '../../state/cursor.ts';
-import type { RefusedEdit } from '../../state/store.ts';
+import type { RefusedEdit } from '../../state/screenState.ts';
+import type { TeamSession } from '../../state/teamSession.ts';
+import { useSession } from '../../view/context.ts';
 import { explain, textOf, verbOf } from '../../view/refusedEdits.ts';
 
 type Props = { readonly edit: RefusedEdit; readonly inGrid?: boolean };
 
-export const RowRefusal = ({ edit, inGrid = true }: Props) => (
-  <span className="refusal">
-    <span className="refusalWords">
-      <b>{verbOf(edit)}</b> <q dir="auto">{textOf(edit)}</q> was refused: {explain(edit)}
+export const RowRefusal = ({ edit, inGrid = true }: Props) => {
+  const session = useSession();
+  const text = textOf(session, edit);
+  return (
+    <span className="refusal">
+      <span className="refusalWords">
+        <b>{verbOf(edit)}</b> <q dir="auto">{text}</q> was refused: {explain(session, edit)}
+      </span>
+      <span className="refusalChoices">
+        <Choice label="Retry" inGrid={inGrid} run={() => tryAgain(session, edit)} />
+        <Choice label="Copy" inGrid={inGrid} run={() => copyText(session, textOf(session, edit))} />
+        <Choice label="Discard" inGrid={inGrid} run={() => drop(session, edit)} />
+      </span>
     </span>
-    <span className="refusalChoices">
-      <Choice label="Retry" inGrid={inGrid} run={() => tryAgain(edit)} />
-      <Choice label="Copy" inGrid={inGrid} run={() => copyText(textOf(edit))} />
-      <Choice label="Discard" inGrid={inGrid} run={() => drop(edit)} />
-    </span>
-  </span>
-);
+  );
+};
 
 type ChoiceProps = { readonly label: string; readonly inGrid: boolean; readonly run: () => void };
 
@@ -30,14 +35,14 @@ const Choice = ({ label, inGrid, run }: ChoiceProps) => (
   </button>
 );
 
-const tryAgain = (edit: RefusedEdit): void => {
-  const refusal = retry(edit);
-  focusCursor();
-  if (refusal) notify(REFUSALS[refusal.reason].message);
+const tryAgain = (session: TeamSession, edit: RefusedEdit): void => {
+  const refusal = retry(session, edit);
+  focusCursor(session);
+  if (refusal) session.notify(REFUSALS[refusal.reason].message);
 };
 
 /** The button goes with the edit: the keyboard goes to the list. */
-const drop = (edit: RefusedEdit): void => {
-  dismiss(edit);
-  focusCursor();
+const drop = (session: TeamSession, edit: RefusedEdit): void => {
+  dismiss(session, edit);
+  focusCursor(session);
 };

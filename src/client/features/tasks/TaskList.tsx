@@ -7,11 +7,12 @@ import { type CSSProperties, memo, useState } from 'react';
 import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId, TaskId } from '../../../model/ids.ts';
 import type { Draft, Drafts } from '../../state/drafts/draft.ts';
-import { useClosedDrafts } from '../../state/drafts/useDrafts.ts';
-import { type RefusedEdit, useApp } from '../../state/store.ts';
-import { useUnsaved } from '../../state/unsaved.ts';
+import type { RefusedEdit } from '../../state/screenState.ts';
+import { useScreen } from '../../view/context.ts';
+import { useClosedDrafts } from '../../view/drafts.ts';
 import { refusedTask } from '../../view/refusedEdits.ts';
 import { useMember } from '../../view/selectors.ts';
+import { useUnsaved } from '../../view/unsaved.ts';
 import { type Ghosts, ghostsAmong, useRowsWithGhosts } from './ghosts.ts';
 import { divide, type Part } from './parts.ts';
 import { TaskRow } from './TaskRow.tsx';
@@ -28,7 +29,7 @@ type Props = {
 export const TaskList = ({ owner, list, ids, labelledBy, entry = true }: Props) => {
   const { rows, ghosts } = useRowsWithGhosts(owner, list, ids);
   const parts = useParts(rows);
-  const cursorHere = useApp((state) => state.cursorList === list && state.cursor !== null);
+  const cursorHere = useScreen(({ selection }) => selection.cursor?.list === list);
   if (rows.length === 0) return null;
   return (
     <div role="grid" className="grid" aria-labelledby={labelledBy}>
@@ -74,12 +75,12 @@ const NONE: readonly RefusedEdit[] = [];
 
 const Rows = memo(({ owner, list, ids, ghosts, entry }: RowsProps) => {
   const active = useMember(owner)?.active;
-  const refused = useApp((state) => (state.refused.length > 0 ? state.refused : NONE));
-  const edited = useApp(({ editor }) =>
+  const refused = useScreen((state) => (state.refused.length > 0 ? state.refused : NONE));
+  const edited = useScreen(({ editor }) =>
     editor?.task?.owner === owner && editor.task.list === list ? editor.task.id : null,
   );
-  const field = useApp((state) => state.editor?.field ?? null);
-  const detailsOf = useApp((state) => state.detailsOf);
+  const field = useScreen((state) => state.editor?.field ?? null);
+  const detailsOf = useScreen((state) => state.detailsOf);
   const drafts = useClosedDrafts();
   const unsaved = useUnsaved();
   return ids.map((id, index) => (

@@ -10,11 +10,11 @@ import type { Task } from '../../../model/task.ts';
 import { isTextField } from '../../commands/keyName.ts';
 import { runVerb, verbsFor } from '../../commands/verbs.ts';
 import { currentFocus, setCursor } from '../../state/cursor.ts';
-import type { Draft, Place } from '../../state/drafts/draft.ts';
-import { currentSession } from '../../state/session.ts';
-import { type EditedField, type RefusedEdit, useApp } from '../../state/store.ts';
+import type { Draft, EditedField, Place } from '../../state/drafts/draft.ts';
+import type { RefusedEdit } from '../../state/screenState.ts';
+import type { TeamSession } from '../../state/teamSession.ts';
+import { useScreen, useSession } from '../../view/context.ts';
 import { useTask } from '../../view/selectors.ts';
-import { serverNow } from '../../view/serverClock.ts';
 import { useUnderCursor } from '../../view/underCursor.ts';
 import { fateOf } from '../editing/editedText.ts';
 import { TaskNotes } from '../editing/TaskNotes.tsx';
@@ -48,12 +48,13 @@ const FRESH = 2_000;
 
 export const TaskRow = memo((props: Props) => {
   const { owner, list, id, since, refused, editing, kept, unsaved, ghost } = props;
+  const session = useSession();
   const task = useLastKnown(useTask(owner, list, id));
   const cursor = useUnderCursor(id, list);
-  const fresh = useState(() => serverNow() - (task?.shippedAt ?? 0) < FRESH)[0];
+  const fresh = useState(() => session.clock.now() - (task?.shippedAt ?? 0) < FRESH)[0];
   const base = useEditorBase(editing !== null);
   if (!task) return null;
-  const versions = ghost || editing ? null : versionsOn(id, kept, refused);
+  const versions = ghost || editing ? null : versionsOn(session, id, kept, refused);
   const now = (text: string) => (base === null || text === base ? null : text);
   return (
     <div
@@ -71,8 +72,8 @@ export const TaskRow = memo((props: Props) => {
       data-fresh={(fresh && list === 'shipped') || undefined}
       aria-disabled={(ghost !== null && ghost !== 'edited') || undefined}
       tabIndex={cursor || props.entry ? 0 : -1}
-      onFocus={() => !cursor && !ghost && setCursor({ id, list })}
-      onDoubleClick={edit}
+      onFocus={() => !cursor && !ghost && setCursor(session, { id, list })}
+      onDoubleClick={() => edit(session)}
       onKeyDown={enterCells}
     >
       <Mark working={since !== null} shipped={list === 'shipped' || ghost === 'shipped'} />
@@ -94,26 +95,32 @@ export const TaskRow = memo((props: Props) => {
   );
 });
 
-const versionsOn = (id: TaskId, kept: Draft | null, refused: RefusedEdit | null): Versions | null => {
+const versionsOn = (
+  session: TeamSession,
+  id: TaskId,
+  kept: Draft | null,
+  refused: RefusedEdit | null,
+): Versions | null => {
   if (kept) {
-    const { drafts } = currentSession();
+    const { drafts } = session;
     const place: Place = drafts.get(`title ${id}`) === kept ? `title ${id}` : `note ${id}`;
-    const versions = keptVersions(place, kept);
+    const versions = keptVersions(session, place, kept);
     if (versions) return versions;
   }
-  return refused && refusedVersions(refused);
+  return refused && refusedVersions(session, refused);
 };
 
 /** What the text said when the editor was opened; null when it is not on this row. */
 const useEditorBase = (here: boolean): string | null =>
-  useApp(({ editor }) => (here && editor ? editor.base : null));
+  useScreen(({ editor }) => (here && editor ? editor.base : null));
 
 type FateProps = { readonly owner: MemberId; readonly list: ListName; readonly task: Task };
 
 /** What has become of a task while its text is being edited. */
-const Fate = ({ owner, list, task }: FateProps) => (
-  <span className="fate">{fateOf({ id: task.id, owner, list, title: task.title })} Your text is kept.</span>
-);
+const Fate = ({ owner, list, task: { id, title } }: FateProps) => {
+  const fate = fateOf(useSession(), { id, owner, list, title });
+  return <span className="fate">{fate} Your text is kept.</span>;
+};
 
 /** A ghost is still called what it was called. */
 const useLastKnown = (task: Task | undefined): Task | undefined => {
@@ -134,10 +141,10 @@ const Mark = ({ working, shipped }: { readonly working: boolean; readonly shippe
   </div>
 );
 
-const edit = (): void => {
-  const focus = currentFocus();
-  const verb = verbsFor(focus).find(({ asks }) => asks === 'title');
-  if (verb) runVerb(verb, focus);
+const edit = (session: TeamSession): void => {
+  const focus = currentFocus(session);
+  const verb = verbsFor(session, focus).find(({ asks }) => asks === 'title');
+  if (verb) runVerb(session, verb, focus);
 };
 
 const STEPS: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };

@@ -2,8 +2,9 @@
 import { useMemo } from 'react';
 import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId, TaskId } from '../../../model/ids.ts';
-import { useApp } from '../../state/store.ts';
+import type { TeamSession } from '../../state/teamSession.ts';
 import { counted } from '../../text/counted.ts';
+import { useClock, useScreen, useSession } from '../../view/context.ts';
 import { taskIn } from '../../view/lists.ts';
 import {
   useKnowsToday,
@@ -11,9 +12,7 @@ import {
   useShippedToday,
   useTaskIds,
   useTimeZone,
-  useUser,
 } from '../../view/selectors.ts';
-import { dayName } from '../../view/time.ts';
 import { workDay } from '../../view/workDay.ts';
 import { ActiveTask } from './ActiveTask.tsx';
 import { EmptyList } from './EmptyList.tsx';
@@ -22,9 +21,8 @@ import { QuickAdd } from './QuickAdd.tsx';
 import { TaskList } from './TaskList.tsx';
 
 export const Work = () => {
-  const user = useUser();
-  const owner = useApp((state) => state.owner) ?? user;
-  const list = useApp((state) => state.list);
+  const owner = useScreen((state) => state.owner);
+  const list = useScreen((state) => state.list);
   return (
     <>
       <ActiveTask owner={owner} />
@@ -65,10 +63,12 @@ const ShippedToday = ({ owner }: { readonly owner: MemberId }) => {
 
 /** By day, the newest first. */
 const ShippedList = ({ owner }: { readonly owner: MemberId }) => {
+  const session = useSession();
+  const clock = useClock();
   const ids = useTaskIds(owner, 'shipped');
   const zone = useTimeZone();
   // biome-ignore lint/correctness/useExhaustiveDependencies: in another zone a moment is of another day
-  const days = useMemo(() => [...byDay(owner, ids)], [owner, ids, zone]);
+  const days = useMemo(() => [...byDay(session, owner, ids)], [session, owner, ids, zone]);
   const { isWhole, loadOlder } = useOlderShips(owner);
   if (days.length === 0) return <EmptyList owner={owner} list="shipped" />;
   return (
@@ -76,7 +76,7 @@ const ShippedList = ({ owner }: { readonly owner: MemberId }) => {
       {days.map(([day, { at, tasks }], index) => (
         <section className="shippedToday" key={day}>
           <h3 id={`day-${day}`}>
-            {dayName(at)} <span>{counted(tasks.length, isWhole || index < days.length - 1)}</span>
+            {clock.dayName(at)} <span>{counted(tasks.length, isWhole || index < days.length - 1)}</span>
           </h3>
           <TaskList owner={owner} list="shipped" ids={tasks} labelledBy={`day-${day}`} entry={index === 0} />
         </section>
@@ -90,10 +90,10 @@ const ShippedList = ({ owner }: { readonly owner: MemberId }) => {
   );
 };
 
-const byDay = (owner: MemberId, ids: readonly TaskId[]) => {
+const byDay = (session: TeamSession, owner: MemberId, ids: readonly TaskId[]) => {
   const days = new Map<string, { readonly at: number; readonly tasks: TaskId[] }>();
   for (const id of ids) {
-    const at = taskIn(owner, 'shipped', id)?.shippedAt ?? 0;
+    const at = taskIn(session, owner, 'shipped', id)?.shippedAt ?? 0;
     const day = days.get(workDay(at));
     if (day) day.tasks.push(id);
     else days.set(workDay(at), { at, tasks: [id] });

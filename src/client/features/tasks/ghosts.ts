@@ -9,7 +9,10 @@ import { useEffect, useState } from 'react';
 import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId, TaskId } from '../../../model/ids.ts';
 import { focusCursor, setCursor } from '../../state/cursor.ts';
-import { app, useApp } from '../../state/store.ts';
+import type { ScreenState } from '../../state/screenState.ts';
+import { isSameRow } from '../../state/selection.ts';
+import type { TeamSession } from '../../state/teamSession.ts';
+import { useScreen, useSession } from '../../view/context.ts';
 import { taskIn } from '../../view/lists.ts';
 
 /** `edited`: it has gone while its text is being edited, and stays until the editor is closed. */
@@ -25,7 +28,7 @@ type Shown = {
 /** Whoever ships faster than rows can slide sees the latest of them. */
 const MOST = 2;
 const LIFE: Record<GhostKind, number> = { gone: 600, shipped: 420, edited: Number.POSITIVE_INFINITY };
-const NO_GHOSTS: Ghosts = new Map();
+const NO_GHOSTS: ReadonlyMap<TaskId, Ghost> = new Map();
 
 /** No ghosts at all where none of them is among these rows: those need not be drawn again. */
 export const ghostsAmong = (ghosts: Ghosts, rows: readonly TaskId[]): Ghosts =>
@@ -33,14 +36,15 @@ export const ghostsAmong = (ghosts: Ghosts, rows: readonly TaskId[]): Ghosts =>
 
 /** The rows to draw, ghosts in the places where they were. */
 export const useRowsWithGhosts = (owner: MemberId, list: ListName, ids: readonly TaskId[]): Shown => {
+  const session = useSession();
   const [kept, keep] = useState<Shown>({ ids, rows: ids, ghosts: NO_GHOSTS });
   let shown = kept;
   if (kept.ids !== ids) {
     // While rendering, so that the row is never unmounted in between and the focus stays on it.
-    shown = withGhosts(kept, ids, owner, list);
+    shown = withGhosts(session, kept, ids, owner, list);
     keep(shown);
   }
-  const edited = useApp(() => editedHere(owner, list));
+  const edited = useScreen((state) => editedHere(state, owner, list));
   const left = withoutClosed(shown, edited);
   if (left !== shown) {
     shown = left;
@@ -52,17 +56,23 @@ export const useRowsWithGhosts = (owner: MemberId, list: ListName, ids: readonly
     if (first === Number.POSITIVE_INFINITY) return;
     const timer = setTimeout(
       () => {
-        leaveGhost(shown, list);
+        leaveGhost(session, shown, list);
         keep((current) => withoutOld(current));
       },
       Math.max(0, first - Date.now()),
     );
     return () => clearTimeout(timer);
-  }, [shown, list]);
+  }, [session, shown, list]);
   return shown;
 };
 
-const withGhosts = (before: Shown, ids: readonly TaskId[], owner: MemberId, list: ListName): Shown => {
+const withGhosts = (
+  session: TeamSession,
+  before: Shown,
+  ids: readonly TaskId[],
+  owner: MemberId,
+  list: ListName,
+): Shown => {
   const present = new Set(ids);
   const ghosts = new Map<TaskId, Ghost>();
   const rows = [...ids];
@@ -70,7 +80,7 @@ const withGhosts = (before: Shown, ids: readonly TaskId[], owner: MemberId, list
   for (const id of before.rows) {
     const ghost = present.has(id)
       ? undefined
-      : (before.ghosts.get(id) ?? newGhost(owner, list, id, ghosts.size));
+      : (before.ghosts.get(id) ?? newGhost(session, owner, list, id, ghosts.size));
     if (ghost) {
       ghosts.set(id, ghost);
       rows.splice(previous === null ? 0 : rows.indexOf(previous) + 1, 0, id);
@@ -81,17 +91,23 @@ const withGhosts = (before: Shown, ids: readonly TaskId[], owner: MemberId, list
 };
 
 /** One's own verbs have moved the cursor on already: whatever goes from under it was taken by somebody else. */
-const newGhost = (owner: MemberId, list: ListName, id: TaskId, others: number): Ghost | undefined => {
-  const { cursor, cursorList } = app();
-  if (editedHere(owner, list) === id) return { kind: 'edited', until: LIFE.edited };
-  const wasFocused = cursor === id && cursorList === list;
-  const isSeenToGo = others < MOST && list === 'tasks' && taskIn(owner, 'shipped', id) !== undefined;
+const newGhost = (
+  session: TeamSession,
+  owner: MemberId,
+  list: ListName,
+  id: TaskId,
+  others: number,
+): Ghost | undefined => {
+  const { state } = session;
+  if (editedHere(state, owner, list) === id) return { kind: 'edited', until: LIFE.edited };
+  const wasFocused = isSameRow(state.selection.cursor, { id, list });
+  const isSeenToGo = others < MOST && list === 'tasks' && taskIn(session, owner, 'shipped', id) !== undefined;
   const kind = wasFocused ? 'gone' : isSeenToGo ? 'shipped' : null;
   return kind ? { kind, until: Date.now() + LIFE[kind] } : undefined;
 };
 
-const editedHere = (owner: MemberId, list: ListName): TaskId | null => {
-  const task = app().editor?.task;
+const editedHere = ({ editor }: ScreenState, owner: MemberId, list: ListName): TaskId | null => {
+  const task = editor?.task;
   return task?.owner === owner && task.list === list ? task.id : null;
 };
 
@@ -111,14 +127,14 @@ const withoutOld = (shown: Shown): Shown => {
 };
 
 /** The cursor goes on from a ghost that is about to vanish; the keyboard focus only if it was there. */
-const leaveGhost = ({ rows, ghosts }: Shown, list: ListName): void => {
-  const { cursor, cursorList } = app();
-  const ghost = cursor && cursorList === list ? ghosts.get(cursor) : undefined;
+const leaveGhost = (session: TeamSession, { rows, ghosts }: Shown, list: ListName): void => {
+  const { cursor } = session.state.selection;
+  const ghost = cursor?.list === list ? ghosts.get(cursor.id) : undefined;
   if (!cursor || !ghost || ghost.until > Date.now()) return;
-  const at = rows.indexOf(cursor);
+  const at = rows.indexOf(cursor.id);
   const alive = (id: TaskId) => !ghosts.has(id);
   const id = rows.slice(at + 1).find(alive) ?? rows.slice(0, at).findLast(alive);
   const focused = document.activeElement?.closest('[data-ghost]') !== null;
-  setCursor(id ? { id, list } : null);
-  if (focused) focusCursor();
+  setCursor(session, id ? { id, list } : null);
+  if (focused) focusCursor(session);
 };

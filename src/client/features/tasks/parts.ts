@@ -11,13 +11,12 @@ export type Part = { readonly key: number; readonly start: number; readonly ids:
 const USUAL = 50;
 const MOST = 2 * USUAL;
 
-let made = 0;
-
 export const divide = (rows: readonly TaskId[], before: readonly Part[]): readonly Part[] => {
   const known = new Map(before.map((part) => [part.key, part.ids]));
+  const nextKey = keysAfter(before);
   let start = 0;
-  return gather(rows, before)
-    .flatMap(splitLong)
+  return gather(rows, before, nextKey)
+    .flatMap((draft) => splitLong(draft, nextKey))
     .map(({ key, ids }) => {
       const same = known.get(key);
       const part = { key, start, ids: same && equal(same, ids) ? same : ids };
@@ -26,10 +25,16 @@ export const divide = (rows: readonly TaskId[], before: readonly Part[]): readon
     });
 };
 
+/** Keys that no part before has. */
+const keysAfter = (before: readonly Part[]): (() => number) => {
+  let last = Math.max(0, ...before.map(({ key }) => key));
+  return () => ++last;
+};
+
 type Draft = { readonly key: number; readonly ids: TaskId[] };
 
 /** Rows go where they were; a new one, or one that was moved here from elsewhere, to its neighbour above. */
-const gather = (rows: readonly TaskId[], before: readonly Part[]): Draft[] => {
+const gather = (rows: readonly TaskId[], before: readonly Part[], nextKey: () => number): Draft[] => {
   const place = new Map(before.flatMap((part, index) => part.ids.map((id) => [id, index] as const)));
   const drafts: Draft[] = [];
   let current = -1;
@@ -41,17 +46,17 @@ const gather = (rows: readonly TaskId[], before: readonly Part[]): Draft[] => {
     if (draft && (home <= current || !followed)) draft.ids.push(id);
     else {
       current = Math.max(home, current);
-      drafts.push({ key: before[current]?.key ?? ++made, ids: [id] });
+      drafts.push({ key: before[current]?.key ?? nextKey(), ids: [id] });
     }
   });
   return drafts;
 };
 
-const splitLong = ({ key, ids }: Draft): Draft[] => {
+const splitLong = ({ key, ids }: Draft, nextKey: () => number): Draft[] => {
   if (ids.length <= MOST) return [{ key, ids }];
   const parts: Draft[] = [];
   for (let at = 0; at < ids.length; at += USUAL) {
-    parts.push({ key: at === 0 ? key : ++made, ids: ids.slice(at, at + USUAL) });
+    parts.push({ key: at === 0 ? key : nextKey(), ids: ids.slice(at, at + USUAL) });
   }
   return parts;
 };

@@ -4,9 +4,8 @@ import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId } from '../../../model/ids.ts';
 import { REFUSALS } from '../../../model/refusal.ts';
 import { act } from '../../state/act.ts';
-import { announce, notify } from '../../state/announce.ts';
 import { setCursor } from '../../state/cursor.ts';
-import { currentSession } from '../../state/session.ts';
+import type { TeamSession } from '../../state/teamSession.ts';
 import { taskIds } from '../../view/lists.ts';
 import { tooLong } from '../editing/textLimits.ts';
 import type { QuickTask } from './quickAdd.ts';
@@ -22,38 +21,42 @@ const whereTo = ({ member, list, start }: QuickTask, shown: AddPlace) => {
 };
 
 /** False when it was refused: then the person is told why. */
-export const addTask = (task: QuickTask, shown: AddPlace): boolean => {
+export const addTask = (session: TeamSession, task: QuickTask, shown: AddPlace): boolean => {
   const { member, list } = whereTo(task, shown);
-  const refusal = create(task, shown);
+  const refusal = create(session, task, shown);
   if (refusal) {
-    notify(refusal);
+    session.notify(refusal);
     return false;
   }
   if (member === shown.owner && list === shown.list) {
-    const id = taskIds(currentSession().store, member, list).at(-1);
-    if (id) setCursor({ id, list });
-    announce(`Added: ${task.title}`);
+    const id = taskIds(session, member, list).at(-1);
+    if (id) setCursor(session, { id, list });
+    session.announce(`Added: ${task.title}`);
   } else {
     const whose = task.member && member !== shown.owner ? `${task.member.name} · ` : '';
-    notify(`Added to ${whose}${LIST_NAMES[list]}: ${task.title}`);
+    session.notify(`Added to ${whose}${LIST_NAMES[list]}: ${task.title}`);
   }
   return true;
 };
 
 /** Null when it is there; else why not. */
-const create = (task: QuickTask, shown: AddPlace): string | null => {
+const create = (session: TeamSession, task: QuickTask, shown: AddPlace): string | null => {
   const { title, start } = task;
   const refusal = tooLong('title', title)
     ? null
-    : act(createTask, { ...whereTo(task, shown), title, ...(start ? { start } : {}) });
+    : act(session, createTask, { ...whereTo(task, shown), title, ...(start ? { start } : {}) });
   return tooLong('title', title) ?? (refusal && REFUSALS[refusal.reason].message);
 };
 
 /** Returns those that were refused, which stay in the field; the others are added, in order. */
-export const addTasks = (tasks: readonly QuickTask[], shown: AddPlace): readonly QuickTask[] => {
-  const refused = tasks.filter((task) => create(task, shown) !== null);
+export const addTasks = (
+  session: TeamSession,
+  tasks: readonly QuickTask[],
+  shown: AddPlace,
+): readonly QuickTask[] => {
+  const refused = tasks.filter((task) => create(session, task, shown) !== null);
   const added = tasks.length - refused.length;
   const left = refused.length > 0 ? ` ${refused.length} could not be added and are still here.` : '';
-  notify(`Added ${added} ${added === 1 ? 'task' : 'tasks'}.${left}`);
+  session.notify(`Added ${added} ${added === 1 ? 'task' : 'tasks'}.${left}`);
   return refused;
 };

@@ -31,6 +31,16 @@ export type Draft = {
 
 export type Drafts = ReadonlyMap<Place, Draft>;
 
+/** The texts that are edited in place. */
+export type EditedField = 'title' | 'note' | 'teamName';
+
+/** One such text; `task` is null for the name of the team. */
+export type EditedText = { readonly field: EditedField; readonly task: DraftTask | null };
+
+/** Where the draft of an edited text is. */
+export const placeOf = ({ field, task }: EditedText): Place =>
+  field === 'teamName' || !task ? 'teamName' : `${field} ${task.id}`;
+
 /** Quick add keeps a draft for each person and list: what was begun for one is never added to another. */
 export const quickAddPlace = (owner: MemberId, list: ListName): Place =>
   `add ${owner} ${list === 'later' ? 'later' : 'tasks'}`;

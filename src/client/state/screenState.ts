@@ -1,26 +1,18 @@
 /**
- * The small things that the screen is made of: who is signed in, the connection, what is looked at and what is asked.
- * Team data is not here: rows live in the team store.
+ * The small things that the screen of one team is made of: its connection, what is looked at and what is asked. The team's
+ * data is not here: rows are in the team store.
  */
-import { create } from 'zustand';
 import type { Focus, Question } from '../../actions/defineAction.ts';
 import type { ListName } from '../../model/feeds/lists.ts';
 import type { MemberId, TaskId } from '../../model/ids.ts';
 import type { Refusal } from '../../model/refusal.ts';
-import type { User as Profile } from '../../model/user.ts';
 import type { Job } from '../../sync/rebase.ts';
 import type { Kept } from '../engine/outboxWriter.ts';
 import type { JobKey } from '../engine/storage.ts';
 import type { ConnectionState } from '../engine/teamLink.ts';
-import type { DraftTask } from './drafts/draft.ts';
+import type { EditedText } from './drafts/draft.ts';
 import type { Obstacle } from './obstacle.ts';
-import type { Persistence } from './persistence.ts';
-
-/** As much as the device remembers of the one who is signed in. */
-export type User = Pick<Profile, 'id' | 'name' | 'team'>;
-
-/** Somebody to sign in as. */
-export type DemoMember = Omit<Profile, 'team'>;
+import { NOTHING_SELECTED, type Selection } from './selection.ts';
 
 /** An edit that was refused: it is off the screen, and stays listed until it is retried or dismissed. */
 export type RefusedEdit = { readonly job: Job; readonly refusal: Refusal };
@@ -36,59 +28,40 @@ export type Asked = {
   readonly focus: Focus;
 };
 
-/** Which of the three columns has the screen where there is no room for all of them. */
+/** Which of the three columns is shown where there is no room for all of them. */
 export type Panel = 'list' | 'crew' | 'chat';
 
 /**
- * A sentence that is shown for a while, such as why a key did nothing. A new object each time it is said.
+ * A sentence that is shown for a while, such as why a key did nothing. A new object each time.
  *
  * `job` is the edit that it reports: the notice is corrected when the server refuses it.
  */
 export type Notice = { readonly text: string; readonly job?: JobKey; readonly canUndo?: boolean };
 
-/** The texts that are edited in place. */
-export type EditedField = 'title' | 'note' | 'teamName';
-
 /** The editor that is open. Its text is in the draft of the same place. */
-export type Editor = {
-  readonly field: EditedField;
-  readonly task: DraftTask | null;
+export type Editor = EditedText & {
   /** What was there when the person began. */
   readonly base: string;
 };
 
-export type AppState = {
-  readonly phase: 'loading' | 'signIn' | 'inflating' | 'ready';
-  readonly user: User | null;
-  readonly demoMembers: readonly DemoMember[];
+export type ScreenState = {
+  /** There is something to show. */
+  readonly ready: boolean;
   readonly connection: ConnectionState;
   /** Why the connection was closed for good, as a close code. */
   readonly closeCode: number | null;
   /** What keeps this page from its server, when it is not just the network. */
   readonly obstacle: Obstacle | null;
-  /** Whether the app opens without a network; null while that is not known. */
-  readonly opensOffline: boolean | null;
-  /** A newer build is installed in this browser, and a reload brings it. */
-  readonly updateReady: boolean;
   /** Edits that the log does not hold yet. */
   readonly unsent: number;
   /** Where they are until it does. */
   readonly kept: Kept;
-  /** Whether the browser may clear what is kept on this device. */
-  readonly persistence: Persistence;
   readonly refused: readonly RefusedEdit[];
   readonly online: ReadonlySet<MemberId>;
-  /** Server time minus the clock of this machine, milliseconds. */
-  readonly clockOffset: number;
-  /** Server time was at least this when this device last heard from the server; 0 once it has in this page. */
-  readonly earliestTime: number;
   /** Whose list is shown, and which. */
-  readonly owner: MemberId | null;
+  readonly owner: MemberId;
   readonly list: ListName;
-  /** The focused row. Bound to the task, not to the place. */
-  readonly cursor: TaskId | null;
-  /** The list on which the cursor found its task: when the task leaves it, the cursor does not follow it to another. */
-  readonly cursorList: ListName;
+  readonly selection: Selection;
   /** Raised to ask that the keyboard focus goes to the cursor's row. */
   readonly focusTurn: number;
   /** Raised when a message was sent from here. */
@@ -101,34 +74,27 @@ export type AppState = {
   readonly detailsOf: TaskId | null;
   readonly helpOpen: boolean;
   readonly outboxOpen: boolean;
-  /** Whether it is asked what becomes of unsent edits, before signing out. */
+  /** Whether the person is asked what to do with unsent edits before signing out. */
   readonly signingOut: boolean;
   /** The first key of a sequence, such as `g`, while the second is awaited. */
   readonly prefix: string | null;
-  /** The last thing worth saying aloud, for the live region. */
-  readonly announcement: string;
 };
 
-const first: AppState = {
-  phase: 'loading',
-  user: null,
-  demoMembers: [],
+/** Where a person was on the screen: it outlives a session that is replaced by one of the same member. */
+export type ScreenPlace = Pick<ScreenState, 'list' | 'panel' | 'selection'>;
+
+export const initialScreen = (owner: MemberId): ScreenState => ({
+  ready: false,
   connection: 'connecting',
   closeCode: null,
   obstacle: null,
-  opensOffline: null,
-  updateReady: false,
   unsent: 0,
   kept: 'device',
-  persistence: 'unknown',
   refused: [],
   online: new Set(),
-  clockOffset: 0,
-  earliestTime: 0,
-  owner: null,
+  owner,
   list: 'tasks',
-  cursor: null,
-  cursorList: 'tasks',
+  selection: NOTHING_SELECTED,
   focusTurn: 0,
   sentTurn: 0,
   panel: 'list',
@@ -140,10 +106,4 @@ const first: AppState = {
   outboxOpen: false,
   signingOut: false,
   prefix: null,
-  announcement: '',
-};
-
-export const useApp = create<AppState>()(() => first);
-
-export const setApp = (change: Partial<AppState>): void => useApp.setState(change);
-export const app = (): AppState => useApp.getState();
+});

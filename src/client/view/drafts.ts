@@ -1,13 +1,11 @@
 /** Drafts, for what is drawn. */
 import { useCallback, useRef, useSyncExternalStore } from 'react';
-import { placeOf } from '../../features/editing/editedText.ts';
-import { currentSession } from '../session.ts';
-import { app, useApp } from '../store.ts';
-import type { Draft, Drafts, Place } from './draft.ts';
+import { type Draft, type Drafts, type Place, placeOf } from '../state/drafts/draft.ts';
+import { useSession } from './context.ts';
 
 /** Of one place. */
 export const useDraft = (place: Place): Draft | undefined => {
-  const { drafts } = currentSession();
+  const { drafts } = useSession();
   const subscribe = useCallback((listener: () => void) => drafts.subscribe(listener), [drafts]);
   return useSyncExternalStore(subscribe, () => drafts.get(place));
 };
@@ -16,19 +14,19 @@ const isEdit = (place: Place): boolean => place !== 'chat' && !place.startsWith(
 
 /** Drafts of edits whose editor is closed. The same map until one of them changes: not at each letter typed elsewhere. */
 export const useClosedDrafts = (): Drafts => {
-  const { drafts } = currentSession();
+  const session = useSession();
   const last = useRef<Drafts>(new Map());
   const subscribe = useCallback(
     (listener: () => void) => {
-      const stop = [drafts.subscribe(listener), useApp.subscribe(listener)];
+      const stop = [session.drafts.subscribe(listener), session.screen.subscribe(listener)];
       return () => stop.forEach((end) => void end());
     },
-    [drafts],
+    [session],
   );
   return useSyncExternalStore(subscribe, () => {
-    const { editor } = app();
+    const { editor } = session.state;
     const open = editor && placeOf(editor);
-    const closed = new Map([...drafts.all()].filter(([place]) => isEdit(place) && place !== open));
+    const closed = new Map([...session.drafts.all()].filter(([place]) => isEdit(place) && place !== open));
     if (!isSame(closed, last.current)) last.current = closed;
     return last.current;
   });

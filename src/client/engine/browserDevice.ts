@@ -1,0 +1,70 @@
+/**
+ * What the engine needs of the world, as this browser gives it: its sockets, its storage, its locks, its paints.
+ *
+ * Guarantees that the engine works in every browser: where storage or locks are missing, everything is in memory.
+ */
+import { memoryLocks, webLocks } from './clientLocks.ts';
+import type { EngineUser, Environment } from './environment.ts';
+import { openIndexedStorage } from './indexedStorage.ts';
+import { memoryStorage } from './memoryStorage.ts';
+import type { EngineStorage } from './storage.ts';
+
+type Storing = Pick<Environment, 'storage' | 'locks'>;
+
+export class BrowserDevice {
+  /** Kept for the life of the page: a member who is signed out and signs in again finds their unsent edits. */
+  private readonly inMemory = new Map<string, Storing>();
+
+  async environment({ id, team }: EngineUser): Promise<Environment> {
+    return {
+      url: `${location.origin.replace(/^http/, 'ws')}/ws`,
+      WebSocket,
+      ...(await this.openStorage(`${id} ${team}`, () => openIndexedStorage(id, team))),
+      wakeUps,
+      losses,
+      nextFrame,
+    };
+  }
+
+  /** Clears what is stored in memory, for a person who signs out. */
+  forgetMemory(): void {
+    this.inMemory.clear();
+  }
+
+  /** Without locks no tab may adopt the edits of another, so then everything is in memory too. */
+  private async openStorage(owner: string, open: () => Promise<EngineStorage>): Promise<Storing> {
+    const { locks } = navigator;
+    const storage = locks ? await open().catch(() => null) : null;
+    if (storage) return { storage, locks: webLocks(locks) };
+    const known = this.inMemory.get(owner) ?? { storage: memoryStorage(), locks: memoryLocks() };
+    this.inMemory.set(owner, known);
+    return known;
+  }
+}
+
+const wakeUps = (listen: () => void): (() => void) => {
+  const visible = (): void => {
+    if (document.visibilityState !== 'hidden') listen();
+  };
+  addEventListener('online', visible);
+  document.addEventListener('visibilitychange', visible);
+  return () => {
+    removeEventListener('online', visible);
+    document.removeEventListener('visibilitychange', visible);
+  };
+};
+
+const losses = (listen: () => void): (() => void) => {
+  addEventListener('offline', listen);
+  return () => removeEventListener('offline', listen);
+};
+
+/** Before the next paint. A hidden page does not paint, so it gets a timer instead. */
+const nextFrame = (work: () => void): (() => void) => {
+  if (document.hidden) {
+    const timer = setTimeout(work, 50);
+    return () => clearTimeout(timer);
+  }
+  const frame = requestAnimationFrame(work);
+  return () => cancelAnimationFrame(frame);
+};

@@ -1,0 +1,157 @@
+/** Two teams of one member, open in one page: nothing of one shows in the other, and each goes on while the other is in view. */
+import { act as actNow, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { answerWith, type HarborServer, openBeside } from '../../../../test/fixtures/browserSession.ts';
+import {
+  closeScreen,
+  focusedTask,
+  type OpenScreen,
+  openScreen,
+  press,
+  rowsOf,
+  type,
+} from '../../../../test/fixtures/openScreen.tsx';
+import { ADA, DEMO_TEAM, JUN } from '../../../demo/demoTeam.ts';
+import type { TaskId, TeamId } from '../../../model/ids.ts';
+import { extendCursor } from '../../state/cursor.ts';
+
+vi.setConfig({ testTimeout: 30_000 });
+
+const TENDER = 'tender' as TeamId;
+const row = (id: string) => ({ id: id as TaskId, list: 'tasks' as const });
+
+let harbor: OpenScreen;
+let tender: HarborServer;
+
+beforeEach(async () => {
+  harbor = await openScreen();
+  press('Home');
+  await actNow(async () => {
+    tender = await openBeside(harbor.server, TENDER);
+  });
+});
+afterEach(closeScreen);
+
+const show = (team: TeamId) => actNow(() => harbor.server.app.show(team));
+const quickAdd = () => screen.getByRole<HTMLInputElement>('textbox', { name: /^New task/ });
+const sent = (server: HarborServer) => server.asked.map(({ action }) => action);
+const noticed = (server: HarborServer) => server.session.state.notice?.text;
+
+test('a team that is opened beside another is live, and does not come into view by itself', () => {
+  expect(harbor.server.app.state.inView).toBe(harbor.server.session);
+  expect(tender.session.state).toMatchObject({ ready: true, connection: 'live' });
+  expect(tender.session.id).not.toBe(harbor.server.session.id);
+});
+
+describe('what a person does in one team', () => {
+  test('moves its own cursor', () => {
+    press('j', 'j');
+    show(TENDER);
+    expect(focusedTask()).toBe('ada-1');
+    press('j');
+    expect(focusedTask()).toBe('ada-2');
+    show(DEMO_TEAM);
+    expect(harbor.shown().selection.cursor).toEqual(row('ada-3'));
+    expect(focusedTask()).toBe('ada-3');
+  });
+
+  test('selects there alone, from the anchor to the cursor', () => {
+    press('j');
+    actNow(() => extendCursor(harbor.server.session, row('ada-4')));
+    expect(harbor.shown().selection).toEqual({
+      cursor: row('ada-4'),
+      anchor: row('ada-2'),
+      rows: [row('ada-2'), row('ada-3'), row('ada-4')],
+    });
+    show(TENDER);
+    expect(tender.session.state.selection.rows).toEqual([row('ada-1')]);
+    press('j');
+    expect(harbor.shown().selection.rows).toHaveLength(3);
+  });
+
+  test('goes to its own server, and is undone there', async () => {
+    press('j', 's');
+    show(TENDER);
+    press('Mod+z');
+    expect(noticed(tender)).toBe('There is nothing to undo.');
+    press('Home', 'l');
+    show(DEMO_TEAM);
+    press('Mod+z');
+    expect(sent(harbor.server)).toEqual(['shipTask', 'returnTask']);
+    expect(sent(tender)).toEqual(['laterTask']);
+    expect(rowsOf('Now')).toContain('Cut the release notes');
+    show(TENDER);
+    expect(rowsOf('Now')).not.toContain('Cut the release notes');
+  });
+
+  test('is not on the screen of the other, nor what is waiting there to be confirmed', async () => {
+    press('s', 'o');
+    await harbor.wait(600);
+    expect(screen.getByRole('dialog', { name: 'Outbox' })).toBeTruthy();
+    show(TENDER);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(rowsOf('Now')).toContain('Cut the release notes');
+    expect(screen.queryByText(/unsent/)).toBeNull();
+    show(DEMO_TEAM);
+    expect(screen.getByRole('dialog', { name: 'Outbox' }).textContent).toContain('Cut the release notes');
+  });
+
+  test('types its own drafts', () => {
+    press('c');
+    type('For the harbor');
+    show(TENDER);
+    expect(quickAdd().value).toBe('');
+    press('c');
+    type('For the tender');
+    show(DEMO_TEAM);
+    expect(quickAdd().value).toBe('For the harbor');
+    expect(tender.session.drafts.get(`add ${ADA} tasks`)).toEqual({ text: 'For the tender' });
+  });
+
+  test('leaves a question, a list and the first key of a sequence where they were', () => {
+    press('g', 'l', 'a', 'Escape', 'g');
+    expect(harbor.shown()).toMatchObject({ list: 'later', prefix: 'g' });
+    show(TENDER);
+    expect(tender.session.state).toMatchObject({ list: 'tasks', prefix: null });
+    press('l');
+    expect(sent(tender)).toEqual(['laterTask']);
+    expect(sent(harbor.server)).toEqual([]);
+  });
+});
+
+describe('what others do', () => {
+  test('in the team out of view is there when it comes into view, and nowhere before', async () => {
+    await actNow(() =>
+      tender.others(JUN, 'createTask', { member: ADA, title: 'Tow the raft', list: 'tasks' }),
+    );
+    await harbor.wait();
+    expect(rowsOf('Now')).not.toContain('Tow the raft');
+    show(TENDER);
+    expect(rowsOf('Now')).toContain('Tow the raft');
+  });
+
+  test('makes the server refuse an edit of that team alone', async () => {
+    show(TENDER);
+    press('l');
+    await actNow(() => tender.others(ADA, 'shipTask', { member: ADA, task: 'ada-1' }));
+    await actNow(() => tender.take());
+    expect(tender.session.state.refused).toHaveLength(1);
+    expect(harbor.shown().refused).toEqual([]);
+    show(DEMO_TEAM);
+    expect(screen.queryByText(/was refused/)).toBeNull();
+  });
+
+  test('or a cut of its socket leaves the other team live', async () => {
+    await actNow(() => tender.cut());
+    expect(screen.getByText('Live')).toBeTruthy();
+    show(TENDER);
+    expect(screen.getByText('Offline')).toBeTruthy();
+  });
+});
+
+test('[S26] signing out closes both', async () => {
+  answerWith(null);
+  await actNow(() => harbor.server.app.signOut());
+  expect(harbor.server.app.sessions).toEqual([]);
+  expect(screen.getByRole('button', { name: /Jun Mori/ })).toBeTruthy();
+});

@@ -1,0 +1,44 @@
+/** What the page asks the server about accounts: who is signed in, signing in, signing out. */
+import { getSession } from '../../api/routes/getSession.ts';
+import { signInAsDemoMember } from '../../api/routes/signInAsDemoMember.ts';
+import { signOut } from '../../api/routes/signOut.ts';
+import type { MemberId } from '../../model/ids.ts';
+import type { Reason } from '../../model/refusal.ts';
+import type { User as Profile } from '../../model/user.ts';
+import { callRoute } from '../engine/callRoute.ts';
+import type { User } from './rememberedUser.ts';
+
+/** Somebody to sign in as. */
+export type DemoMember = Omit<Profile, 'team'>;
+
+export type SignedIn = { readonly user: User | null; readonly demoMembers: readonly DemoMember[] };
+
+/** Signing in was refused, with a sentence for the person. */
+export class SignInRefused extends Error {}
+
+/** Rejects when nobody answers. */
+export const whoIsSignedIn = async (): Promise<SignedIn> => {
+  const answer = await callRoute(getSession, {});
+  if (!answer.ok) throw new Error(`who is signed in was answered with ${answer.refusal.reason}`);
+  return answer.output;
+};
+
+/** @throws SignInRefused */
+export const signInAs = async (member: MemberId): Promise<void> => {
+  const answer = await callRoute(signInAsDemoMember, { body: { member } });
+  if (!answer.ok) throw signInProblem(answer.refusal.reason, answer.retryAfter);
+};
+
+const signInProblem = (reason: Reason, retryAfter: number | null): Error => {
+  if (reason === 'unavailable')
+    return new SignInRefused('The server cannot reach its data right now. Try again in a moment.');
+  if (reason === 'tooFast')
+    return new SignInRefused(`Too many attempts. Try again in ${retryAfter ?? 'a few'} seconds.`);
+  return new Error(`sign-in was answered with ${reason}`);
+};
+
+/** Rejects when nobody answers: then the user is still signed in. */
+export const endServerSession = async (): Promise<void> => {
+  const answer = await callRoute(signOut, {});
+  if (!answer.ok) throw new Error(`sign-out was answered with ${answer.refusal.reason}`);
+};

@@ -1,0 +1,112 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import {
+  answerWith,
+  type HarborServer,
+  moment,
+  openSession,
+  sessionAnswer,
+} from '../../../test/fixtures/browserSession.ts';
+import { target } from '../../../test/fixtures/harborContext.ts';
+import { shipTask } from '../../actions/shipTask.ts';
+import { ADA, JUN } from '../../demo/demoTeam.ts';
+import type { ClientMessage } from '../../sync/protocol.ts';
+import { act } from './act.ts';
+
+let server: HarborServer;
+let received: ClientMessage[];
+
+beforeEach(async () => {
+  server = await openSession(ADA);
+  received = [];
+  const receive = server.receive.bind(server);
+  server.receive = (message) => {
+    received.push(message);
+    receive(message);
+  };
+});
+afterEach(() => void vi.useRealTimers());
+
+const greetings = () => received.filter(({ type }) => type === 'hello');
+
+test('[S1] two answers at once that somebody else has signed in open one engine', async () => {
+  answerWith(JUN);
+  const opened = Promise.all([server.app.open(), server.app.open()]);
+  await moment();
+  await opened;
+  await moment(2_000);
+  expect(server.session.user.id).toBe(JUN);
+  expect(greetings()).toHaveLength(1);
+});
+
+describe('[S26] signing out', () => {
+  test('to which the server gives no good answer leaves everything as it was', async () => {
+    const { session } = server;
+    act(session, shipTask, target('ada-3'));
+    vi.stubGlobal('fetch', async () => new Response('Bad gateway', { status: 502 }));
+    await expect(server.app.signOut({ discard: true })).rejects.toThrow('502');
+    expect(server.app.state.phase).toBe('team');
+    expect(server.app.state.inView).toBe(session);
+    expect(session.engine.status.unsent).toBe(1);
+  });
+
+  test('shows the sign-in page, and leaves no team open and no user remembered', async () => {
+    const { session } = server;
+    answerWith(null);
+    await server.app.signOut();
+    expect(server.app.state).toMatchObject({ phase: 'signIn', inView: null, signedOut: false });
+    expect(server.app.sessions).toEqual([]);
+    expect(localStorage.getItem('slipway.user')).toBeNull();
+    await moment(60_000);
+    expect(greetings()).toEqual([]);
+    expect(session.store.pending).toEqual([]);
+  });
+
+  test('is followed by a new session for the next member, without a reload', async () => {
+    const { session } = server;
+    session.set({ list: 'later', panel: 'chat' });
+    answerWith(null);
+    await server.app.signOut();
+    answerWith(JUN);
+    await server.app.signIn(JUN);
+    await moment(1_500);
+    expect(server.session).not.toBe(session);
+    expect(server.session.state).toMatchObject({
+      owner: JUN,
+      list: 'tasks',
+      panel: 'list',
+      connection: 'live',
+    });
+  });
+
+  test('is not undone, nor the next sign-in, by an answer to a question from before', async () => {
+    const { app } = server;
+    const answers: ((answer: Response) => void)[] = [];
+    vi.stubGlobal('fetch', () => new Promise((resolve) => answers.push(resolve)));
+    const early = app.open();
+    answerWith(null);
+    await app.signOut();
+    vi.stubGlobal('fetch', () => new Promise((resolve) => answers.push(resolve)));
+    const late = app.open();
+    answerWith(JUN);
+    await app.signIn(JUN);
+    answers[0]?.(sessionAnswer(ADA));
+    answers[1]?.(sessionAnswer(null));
+    await Promise.all([early, late]);
+    expect(app.state.phase).toBe('team');
+    expect(server.session.user.id).toBe(JUN);
+  });
+
+  test('discards what was asked to be discarded, also when the socket is told of it first', async () => {
+    const { session } = server;
+    await server.cut();
+    act(session, shipTask, target('ada-3'));
+    const abandoned = vi.spyOn(session.engine.ledger, 'abandon');
+    vi.stubGlobal('fetch', async (path: string) => {
+      if (path !== '/api/sign-out') return sessionAnswer(null);
+      await moment();
+      return new Response(null, { status: 204 });
+    });
+    await Promise.all([server.app.signOut({ discard: true }), server.app.open()]);
+    expect(abandoned).toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,177 @@
+/**
+ * Everything that this page holds of one team for one member: the engine with the team's data, what is on the screen, what is
+ * selected, what can be undone, and what is being typed.
+ *
+ * Guarantees that two sessions share nothing but the page's clock and its live region, and that nothing of a session is left
+ * in the page when it has been closed and let go.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { membersFeed } from '../../model/feeds/members.ts';
+import type { ClientId } from '../../model/ids.ts';
+import { REFUSALS, type Refusal } from '../../model/refusal.ts';
+import { readPresence } from '../../sync/presence.ts';
+import { CLOSE, type Presence } from '../../sync/protocol.ts';
+import type { Settled } from '../../sync/rebase.ts';
+import { Engine, type EngineListener, type EngineStatus } from '../engine/engine.ts';
+import type { Environment } from '../engine/environment.ts';
+import { newClientId } from '../engine/outbox.ts';
+import { isSameJob, type JobKey } from '../engine/storage.ts';
+import type { ConnectionState } from '../engine/teamLink.ts';
+import type { TeamStore } from '../engine/teamStore.ts';
+import type { Clock } from './clock.ts';
+import { DraftBook } from './drafts/draftBook.ts';
+import { openDraftShelf } from './drafts/draftShelf.ts';
+import { ObstacleWatch } from './obstacle.ts';
+import { Parts } from './parts.ts';
+import type { User } from './rememberedUser.ts';
+import { initialScreen, type Notice, type ScreenPlace, type ScreenState } from './screenState.ts';
+import { inWords, UndoStack } from './undoHistory.ts';
+import { undoStorageIn } from './undoStorage.ts';
+
+/** What a session needs of the page around it. */
+export type TeamHost = {
+  readonly clock: Clock;
+  /** Says something aloud. */
+  readonly announce: (text: string) => void;
+  /** There is an edit to lose: the browser should not clear what is stored. */
+  readonly edited: () => void;
+  /** @param closeCode why the server closed the connection */
+  readonly connectionChanged: (connection: ConnectionState, closeCode: number | null) => void;
+};
+
+const NOT_SAVED =
+  'This device does not save any more: it may be full. Edits are only in this tab until they are sent.';
+
+const UNDO_WORDS = { undo: 'undone', redo: 'redone' } as const;
+
+export class TeamSession {
+  readonly engine: Engine;
+  readonly store: TeamStore;
+  readonly screen: StoreApi<ScreenState>;
+  readonly drafts: DraftBook;
+  readonly undo = new UndoStack();
+  readonly clock: Clock;
+  private readonly parts = new Parts<TeamSession>(this);
+  private readonly obstacles = new ObstacleWatch((obstacle) => this.set({ obstacle }));
+
+  /** @param place where the member was on the screen, in a session before this one */
+  constructor(
+    readonly user: User,
+    environment: Environment,
+    private readonly host: TeamHost,
+    place: Partial<ScreenPlace> = {},
+  ) {
+    this.clock = host.clock;
+    this.screen = createStore<ScreenState>()(() => ({ ...initialScreen(user.id), ...place }));
+    const listener: EngineListener = {
+      changed: (status) => this.changed(status),
+      settled: (settled) => this.settled(settled),
+      said: (message) => this.said(message),
+    };
+    this.engine = new Engine(user, environment, listener);
+    this.store = this.engine.store;
+    const { storage, locks } = environment;
+    const owner = `${user.id} ${user.team}`;
+    this.drafts = new DraftBook(openDraftShelf(owner, newClientId(user.id), storage, locks));
+    void this.undo.open(undoStorageIn(storage));
+    this.set({ kept: this.engine.status.kept });
+  }
+
+  /** No other session has it. */
+  get id(): ClientId {
+    return this.engine.ledger.outboxes.own.client;
+  }
+
+  get state(): ScreenState {
+    return this.screen.getState();
+  }
+
+  set(change: Partial<ScreenState>): void {
+    this.screen.setState(change);
+  }
+
+  /** The session's own object of a class, made when it is first asked for. */
+  part<Part extends object>(kind: new (session: TeamSession) => Part): Part {
+    return this.parts.get(kind);
+  }
+
+  /** Opens what is stored, then connects and stays connected. */
+  start(): Promise<void> {
+    return this.engine.start();
+  }
+
+  /** Drafts stay on the device for their writer, and so do unsent edits. */
+  async close(): Promise<void> {
+    await this.engine.stop();
+    this.drafts.release();
+  }
+
+  /** Whether leaving the page would lose edits, or words that are not an edit yet. */
+  get isAtRisk(): boolean {
+    const { kept, unsent } = this.state;
+    return (kept === 'memory' && unsent > 0) || this.drafts.isAtRisk;
+  }
+
+  announce(text: string): void {
+    this.host.announce(text);
+  }
+
+  /** Shown for a while and announced, such as why a key did nothing, or an effect that is out of sight. */
+  notify(text: string, about: Omit<Notice, 'text'> = {}): void {
+    this.set({ notice: { text, ...about } });
+    this.announce(text);
+  }
+
+  private changed({ connection, closeCode, failures, unsent, kept, ready }: EngineStatus): void {
+    const before = this.state;
+    if (kept === 'memory' && before.kept === 'device') this.notify(NOT_SAVED);
+    this.obstacles.connectionChanged(failures, closeCode);
+    if (closeCode === CLOSE.notMember && before.closeCode !== closeCode) this.undo.clear();
+    if (unsent > 0 && kept === 'device' && before.unsent === 0) this.host.edited();
+    this.set({ connection, closeCode, unsent, kept, ...(ready ? { ready } : {}) });
+    this.host.connectionChanged(connection, closeCode);
+  }
+
+  private settled(settled: readonly Settled[]): void {
+    const before = this.state.refused;
+    const others = before.filter(({ job }) => !settled.some((one) => isSameJob(one.job, job)));
+    const refused = settled.flatMap(({ job, refusal }) => (refusal ? [{ job, refusal }] : []));
+    // The latest verdict on an edit counts: the server may judge again what it has lost.
+    if (refused.length > 0 || others.length < before.length) this.set({ refused: [...others, ...refused] });
+    for (const { job, refusal } of refused) this.correctNotice(job, refusal);
+  }
+
+  /** An undo is corrected even when its notice has gone: the person counts on it. Other refusals are shown on their rows. */
+  private correctNotice(job: JobKey, refusal: Refusal): void {
+    const edit = this.undo.forget(job);
+    const { notice } = this.state;
+    const isReported = notice?.job && isSameJob(notice.job, job);
+    const why = REFUSALS[refusal.reason].message;
+    if (edit?.how) this.notify(`Not ${UNDO_WORDS[edit.how]}: ${inWords(edit)}. ${why}`);
+    else if (isReported) this.notify(edit ? `Refused: ${inWords(edit)}. ${why}` : why);
+  }
+
+  private said(message: Parameters<EngineListener['said']>[0]): void {
+    switch (message.type) {
+      case 'welcome':
+        this.clock.set(message.now);
+        break;
+      case 'pong':
+        // The server sent it half-way between our ping and now.
+        this.clock.set(message.now + (Date.now() - message.at) / 2);
+        break;
+      case 'presence':
+        this.presenceChanged(message);
+        break;
+      case 'refused':
+        this.announce(`The server turned this page away: ${REFUSALS[message.reason].message}`);
+    }
+  }
+
+  /** A bitmap of another list of members says nothing about ours: then what was known stays. */
+  private presenceChanged(message: Presence): void {
+    const members = () => this.store.confirmedIds(membersFeed(this.user.team));
+    const online = readPresence(message, this.state.online, members);
+    if (online) this.set({ online });
+  }
+}
