@@ -4,7 +4,7 @@
  */
 import { createLogger } from '../../src/server/logger.ts';
 import { connectRedis, duplicateRedis } from '../../src/server/redis/connect.ts';
-import type { Finished } from '../../src/thoonk/job.ts';
+import type { Finished } from '../../src/thoonk/jobQueue.ts';
 import { bellKey } from '../../src/thoonk/keys.ts';
 import { Thoonk } from '../../src/thoonk/thoonk.ts';
 import { options, runConsumer, runProducer } from '../measure/roles.mjs';

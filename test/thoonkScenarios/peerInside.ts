@@ -5,7 +5,7 @@
 import { createClient } from '@redis/client';
 import type { RedisClient } from '../../src/thoonk/client.ts';
 import { answer } from '../../src/thoonk/peer/answer.ts';
-import { Ears } from '../../src/thoonk/peer/ears.ts';
+import { Listener } from '../../src/thoonk/peer/listener.ts';
 import { Thoonk } from '../../src/thoonk/thoonk.ts';
 
 export type PeerLines = {
@@ -26,7 +26,7 @@ export const openPeerInside = (
   client.on('error', () => {});
   const thoonk = new Thoonk(client);
   const write = (value: unknown) => received(JSON.stringify(value));
-  const peer = { thoonk, ears: new Ears(thoonk, write, () => {}) };
+  const peer = { thoonk, listener: new Listener(thoonk, write, () => {}) };
   let answered: Promise<unknown> = client.connect();
   return {
     send: (line) => {
