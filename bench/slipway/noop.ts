@@ -1,6 +1,6 @@
 /**
- * Slipway's job contract with a handler that does nothing: put, claim, finish with a result, as a worker does it (a turn
- * finishes what is done and claims what waits), without teams, permissions, commits and log.
+ * Slipway's job contract with an empty handler: put, claim, finish with a result, as a worker does it (a turn finishes
+ * jobs and claims waiting ones), without teams, permissions, commits and log.
  */
 import { createLogger } from '../../src/server/logger.ts';
 import { connectRedis, duplicateRedis } from '../../src/server/redis/connect.ts';
@@ -21,9 +21,9 @@ const produce = async (): Promise<void> => {
   const newJob = (job: number) => ({ id: `n${job}`, item: JSON.stringify({ job }) });
   runProducer({
     put: (jobs) => queue.putMany(jobs.map(newJob)),
-    hear: async (finished) => {
-      const ear = await duplicateRedis(client, logger);
-      await ear.subscribe(`job.finish:${FEED}`, (message) =>
+    listen: async (finished) => {
+      const subscriber = await duplicateRedis(client, logger);
+      await subscriber.subscribe(`job.finish:${FEED}`, (message) =>
         finished(Number(message.slice(1, message.indexOf('\0')))),
       );
     },
