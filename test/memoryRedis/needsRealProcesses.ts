@@ -1,4 +1,4 @@
-/** The suites that are not run on the stand-in, and why. */
+/** The suites that do not run on the in-memory Redis, with the reason. */
 export const needsRealProcesses: Readonly<Record<string, string>> = {
   'src/server/bridge/databases.redis.test.ts': 'is about the databases of one real server',
   'src/server/bridge/trimmedLog.redis.test.ts': 'measures the memory of the real server',

@@ -1,6 +1,6 @@
 /**
- * The peer driver without a program of its own: the same lines in and out, on a client of the stand-in. For the suites that
- * are run on memoryRedis, which no other program can reach.
+ * The peer driver without a process of its own: the same lines in and out, on a client of the in-memory Redis, which no
+ * other program can reach.
  */
 import { createClient } from '@redis/client';
 import type { RedisClient } from '../../src/thoonk/client.ts';
@@ -12,11 +12,11 @@ export type PeerLines = {
   readonly send: (line: string) => void;
   /** Ends its input. */
   readonly end: () => void;
-  /** As a crash. */
+  /** As in a crash. */
   readonly kill: () => void;
 };
 
-/** @param heard is called with each answer and event @param ended when nothing follows */
+/** @param received is called with each answer and event @param ended is called at the end of the output */
 export const openPeerInside = (
   url: string,
   received: (line: string) => void,
