@@ -218,7 +218,7 @@ export const UNDO_BUGS = [
     patches: [patch('changedSince', 'fields.every(…)', '(fields.every(…) || true)')],
     caughtBy: unit(
       'src/actions/editTask.test.ts',
-      '[S28] is refused when somebody has changed the field since, and only then',
+      '[S28] is refused if somebody has changed the field since, and only then',
     ),
   },
   {
@@ -228,7 +228,7 @@ export const UNDO_BUGS = [
     patches: [patch('editTask', 'title: found.title }', 'title: set.title ?? found.title }')],
     caughtBy: unit(
       'src/actions/editTask.test.ts',
-      '[S28] is undone by the old values of exactly what was set',
+      '[S28] is undone by the old values of exactly the fields that were set',
     ),
   },
   {
@@ -242,10 +242,7 @@ export const UNDO_BUGS = [
         'publish(feed, Task.shipped(task, now))',
       ),
     ],
-    caughtBy: unit(
-      'src/actions/restoreTask.test.ts',
-      '[S28] a ship is shipped again at the time at which it was',
-    ),
+    caughtBy: unit('src/actions/restoreTask.test.ts', '[S28] a shipped task keeps its ship time'),
   },
   {
     name: 'a task is restored at the end of its list',
@@ -254,7 +251,7 @@ export const UNDO_BUGS = [
     patches: [patch('firstFree', '?? LAST', '&& LAST ? LAST : LAST')],
     caughtBy: unit(
       'src/actions/restoreTask.test.ts',
-      '[S28] brings the task back to its place, with the same id and content',
+      '[S28] restores the task to its place, with the same id and content',
     ),
   },
   {

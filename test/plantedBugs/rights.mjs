@@ -89,10 +89,7 @@ export const RIGHTS_BUGS = [
         'Task.canTakeBack(task, user) || task.owner !== user',
       ),
     ],
-    caughtBy: unit(
-      RIGHTS,
-      '[rights] one that was handed on is taken back by whoever handed it on, nobody else',
-    ),
+    caughtBy: unit(RIGHTS, '[rights] an assigned one is taken back only by the member who assigned it'),
   },
   {
     name: 'every member renames the team',
