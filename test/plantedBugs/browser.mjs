@@ -10,7 +10,7 @@ export const DEVICE_BUGS = [
   {
     name: 'a write of jobs is not awaited',
     rule: 'S22',
-    why: '"saved here" is said of what a crash loses',
+    why: '"saved here" is shown for an edit that a crash loses',
     patches: [patch('writeJobs', 'await write.done;', 'void write.done;')],
     caughtBy: unit(WRITES, '[S22] writing jobs is done when its transaction is complete, not before'),
   },
@@ -80,7 +80,7 @@ export const DEVICE_BUGS = [
   {
     name: 'an edit becomes safe on a dead line',
     rule: 'S11',
-    why: 'it is let go though the server was not heard of since it was acknowledged',
+    why: 'it is dropped although the server has sent nothing since the acknowledgement',
     patches: [
       patch('Engine.lookAfter', 'this.dialogue.heardAt - SAFE_AFTER', 'performance.now() - SAFE_AFTER'),
     ],
@@ -185,7 +185,7 @@ export const REPLICA_BUGS = [
   {
     name: 'a wake-up does not shorten the wait for the next attempt',
     rule: 'S15',
-    why: 'whoever is online again waits for up to half a minute',
+    why: 'a browser that is online again waits for up to half a minute',
     patches: [
       patch(
         'Connection.startAgain',

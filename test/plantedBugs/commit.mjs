@@ -75,7 +75,7 @@ export const COMMIT_BUGS = [
   {
     name: 'the number of a cursor alone is checked',
     rule: 'S9',
-    why: 'after a rewind a browser goes on from another history',
+    why: 'after a rewind a browser continues from another history',
     patches: [
       patch('continuesFrom', 'return head.hash === cursor.hash', 'return head.seq === cursor.seq'),
       patch('continuesFrom', 'return entry.hash === cursor.hash', 'return entry.hash.length > 0'),
@@ -131,7 +131,7 @@ export const RETENTION_BUGS = [
   {
     name: 'the log is trimmed to a tenth',
     rule: 'retention',
-    why: 'whoever was away for an hour needs a snapshot',
+    why: 'a member who was away for an hour needs a snapshot',
     patches: [patch('LOG_LENGTH', '10_000', '1_000')],
     caughtBy: memory(RETENTION, '[retention] ten thousand entries of a log are kept for those who were away'),
   },

@@ -57,7 +57,7 @@ export const DELIVERY_BUGS = [
   {
     name: 'a member who was removed and added again is sent what was done meanwhile',
     rule: 'S13',
-    why: 'somebody who is no member reads on',
+    why: 'a removed member continues to read',
     patches: [patch('Room.snapshotFor', 'cursor.seq <= reader.removal &&', 'cursor.seq < 0 &&')],
     caughtBy: memory(
       `${GATEWAY}/membership.redis.test.ts`,

@@ -130,7 +130,7 @@ export const SESSION_BUGS = [
   {
     name: 'the sockets of a session that has ended stay open',
     rule: 'S34',
-    why: 'whoever signed out goes on hearing the team',
+    why: 'a user who signed out still receives the entries of the team',
     patches: [patch('SessionWatch.check', 'for (const ended of listeners) ended();', 'void listeners;')],
     caughtBy: memory(
       SESSION_END,
@@ -150,7 +150,7 @@ export const SESSION_BUGS = [
   {
     name: 'messages after the end of a session are accepted',
     rule: 'S34',
-    why: 'whoever has signed out acts on',
+    why: 'a user who signed out can still act',
     patches: [
       patch(
         'Door.enter',
@@ -192,7 +192,7 @@ export const SESSION_BUGS = [
   {
     name: 'a handshake renews the session and not its cookie',
     rule: 'sessions',
-    why: 'whoever leaves the page open is signed out after a month',
+    why: 'a user who leaves the page open is signed out after a month',
     patches: [patch('Door.admit', 'if (session?.renewed) {', 'if (session?.renewed && this.closed) {')],
     caughtBy: memory(COOKIE, '[sessions] is set again by the handshake of a socket too'),
   },
