@@ -80,7 +80,7 @@ export class ServerSocket {
   readonly OPEN = OPEN;
   readonly bufferedAmount = 0;
   readyState = OPEN;
-  private readonly pieces: string[] = [];
+  private readonly pieces: Buffer[] = [];
   private readonly listeners: Record<string, ((data: unknown) => void)[]> = {};
 
   constructor(private readonly wire: Wire) {}
@@ -90,11 +90,11 @@ export class ServerSocket {
     return this;
   }
 
-  /** @param fin false for a piece of a message: it is under way when its last piece is there */
+  /** @param fin false for a piece of a message, which is sent with its last piece; a piece may end within a character */
   send(data: string | Buffer, { fin = true }: { readonly fin?: boolean } = {}): void {
     if (this.readyState !== OPEN) return;
-    this.pieces.push(String(data));
-    if (fin) this.wire.toBrowser(this.pieces.splice(0).join(''));
+    this.pieces.push(Buffer.from(data));
+    if (fin) this.wire.toBrowser(Buffer.concat(this.pieces.splice(0)).toString());
   }
 
   ping(): void {
