@@ -3,9 +3,9 @@
  *   unit   *.test.ts of src, test and e2e/chaos: pure code, Node
  *   redis  *.redis.test.ts there: each file starts its own real Redis (test/fixtures/redis.ts)
  *   ui     src/client/**\/*.test.tsx  React in happy-dom
- *   memory the redis tests again, on the stand-in of test/memoryRedis: it has to keep the same promises
- * The files of redis and memory share what their worker has loaded (`isolate: false`): they keep nothing in modules, and to load
- * the server for each of them took a third of the time.
+ *   memory the redis tests again, on the in-memory Redis of test/memoryRedis, which must pass them too
+ * The files of redis and memory share the modules of their worker (`isolate: false`): they keep no state in modules, and loading
+ * the server for each file took a third of the time.
  * Kept apart from vite.config.ts so that no test ever starts the development backend.
  */
 import react from '@vitejs/plugin-react';

@@ -1,5 +1,5 @@
 /**
- * `bench arrivals`: 1,000 members open one team, beside bare sockets; and what Redis is asked while 10,000 sockets idle.
+ * `bench arrivals`: 1,000 members open one team, compared with bare sockets; and what 10,000 idle sockets cost Redis.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,10 +11,10 @@ import { median, table, written } from './measure/numbers.mjs';
 import { RedisProbe } from './measure/redisProbe.mjs';
 
 const PATIENCE = 180_000;
-/** A lease, and with it everything that is done regularly, is renewed within this time. */
+/** Every lease is renewed, and everything periodic runs, at least once in this time. */
 const IDLE_WINDOW = 15_000;
 const SETTLING = 5_000;
-/** A worker looks after its queues whether there are sockets or not. */
+/** A worker checks its queues whether there are sockets or not. */
 const GATEWAY = ['--role', 'gateway'];
 
 /**
@@ -83,7 +83,7 @@ async function withServer(built, bare, work) {
     };
     const child = new Child({ ...program, env }, { url: redis.url, concurrency: 0, atOnce: 0 });
     children.push(child);
-    await child.heard('ready');
+    await child.waitFor('ready');
     return child;
   };
   try {
@@ -107,10 +107,10 @@ async function withServer(built, bare, work) {
 async function arrive({ probe, url, start, built }, crowd) {
   const people = await start({ file: `${built}/crowd.js` });
   people.process.child.send({ url, ...crowd });
-  await people.heard('prepared', PATIENCE);
+  await people.waitFor('prepared', PATIENCE);
   const before = callsOf(await probe.spent());
   people.process.child.send('arrive');
-  const arrived = /** @type {Omit<Arrival, 'calls'>} */ (await people.heard('arrived', PATIENCE));
+  const arrived = /** @type {Omit<Arrival, 'calls'>} */ (await people.waitFor('arrived', PATIENCE));
   return { ...arrived, calls: callsOf(await probe.spent()) - before };
 }
 

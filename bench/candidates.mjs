@@ -1,12 +1,12 @@
 /**
- * Who is measured: ours first, then the peers. Every producer and every consumer is a process of its own.
+ * The candidates: ours first, then the peers. Every producer and every consumer is a process of its own.
  */
 
 /**
  * @typedef {import('./measure/run.mjs').Candidate & { key: string, peer: boolean }} Contender
  */
 
-/** The peer that every ratio is against. */
+/** The peer that all ratios refer to. */
 export const BASELINE = 'bull-100-bulk';
 
 /**
@@ -48,7 +48,7 @@ function ours(built) {
     {
       ...shipping,
       key: 'ship-gateway',
-      name: 'the same, put as the gateway does: one turn of the event loop in one call',
+      name: 'the same, put as the gateway does: all puts of one turn of the event loop in one call',
       producer: { ...shipping.producer, args: ['gateway'] },
       consumer: { file: `${built}/shipWorker.js` },
       atOnce: 1,

@@ -1,6 +1,6 @@
 /**
- * `bench fairness`: how long an edit takes while a member of another team floods with twenty sockets, beside how long it takes
- * in quiet, in turn.
+ * `bench fairness`: how long an edit takes while a member of another team floods with twenty sockets, and without the
+ * flood, alternating.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ import { Child } from './measure/children.mjs';
 import { median, percentile, table, written } from './measure/numbers.mjs';
 
 const WARM_UP_EDITS = 100;
-/** Until the burst that everybody may have is over. */
+/** Until the burst that every user is allowed is used up. */
 const FLOODED_BEFORE = 2_000;
 
 /**
@@ -36,7 +36,7 @@ export async function runFairness({ quick, built, progress }) {
     const program = { file: `${built}/${file}.js`, args, env: extra };
     const child = new Child(program, { url: redis.url, concurrency: 1, atOnce: 1 });
     children.push(child);
-    await child.heard('ready');
+    await child.waitFor('ready');
     return child;
   };
   try {
@@ -77,11 +77,11 @@ class Rounds {
       found.quiet.push(await this.#times(edits));
       const began = performance.now();
       this.flood.process.child.send({ do: 'flood' });
-      await this.flood.heard('begun');
+      await this.flood.waitFor('begun');
       await pause(FLOODED_BEFORE);
       found.flooded.push(await this.#times(edits));
       this.flood.process.child.send({ do: 'stop' });
-      found.floods.push(/** @type {Flood} */ (await this.flood.heard('flood')));
+      found.floods.push(/** @type {Flood} */ (await this.flood.waitFor('flood')));
       found.seconds = (performance.now() - began) / 1000;
       await pause(FLOODED_BEFORE);
     }
@@ -91,7 +91,7 @@ class Rounds {
   /** @param {number} count */
   async #times(count) {
     this.measured.process.child.send({ count });
-    const times = /** @type {number[]} */ (await this.measured.heard('times', 120_000));
+    const times = /** @type {number[]} */ (await this.measured.waitFor('times', 120_000));
     if (times.length < count)
       throw new Problem(
         `Of ${count} edits ${times.length} came back in time: ${this.measured.said.trouble}.`,
@@ -115,8 +115,8 @@ export function fairnessMarkdown({ quiet, flooded, floods, seconds }) {
   const last = floods.at(-1) ?? { settled: 0, refused: 0, closed: 0 };
   const spread = flooded.map((times, at) => written(times.p99 / (quiet[at]?.p99 ?? NaN), 2)).join(', ');
   return [
-    '### An edit of one team while another is flooded',
-    table(['edit → entry heard, ms', 'p50', '', 'p99', ''], rows),
+    '### An edit in one team while another is flooded',
+    table(['edit → entry received, ms', 'p50', '', 'p99', ''], rows),
     `Ratios of p99 in each round: ${spread}. Of the last flood (20 sockets, ${written(seconds, 1)} s) ${written(last.settled)} messages became entries, ${written(last.refused)} were refused, and sockets were closed ${written(last.closed)} times.`,
   ].join('\n\n');
 }

@@ -1,15 +1,15 @@
 /**
- * `bench jobs`: jobs a second, Redis's time and calls a job, and the time from put to finished, ours beside the peers.
+ * `bench jobs`: jobs per second, Redis's time and calls per job, and the time from put to finished, ours and the peers.
  */
 import { BASELINE } from './candidates.mjs';
 import { median, percentile, table, written } from './measure/numbers.mjs';
 import { measure } from './measure/run.mjs';
 
-/** Who is measured a second time with the append-only file. */
+/** Measured a second time with the append-only file. */
 const DURABLE = ['noop', 'ship', 'ship-bulk', BASELINE, 'bull-100', 'bee', 'list'];
-/** Who puts one job a call, and is timed. */
+/** These put one job per call, and are timed. */
 const TIMED = ['noop', 'ship', 'ship-gateway', 'ship-server', 'bull-100', 'bee', 'list'];
-/** The peer that times are against: it puts one a call, as one does when a person waits. */
+/** The peer that times are compared with: it puts one job per call, as in an interactive app. */
 const TIMED_BASELINE = 'bull-100';
 
 /**
@@ -34,14 +34,17 @@ export async function runJobs({ quick, contenders, progress }) {
   for (const appendOnly of [false, true]) {
     const chosen = contenders.filter(({ key }) => !appendOnly || DURABLE.includes(key));
     /** @type {Map<string, Result[]>} */
-    const heard = new Map(chosen.map(({ key }) => [key, []]));
+    const measured = new Map(chosen.map(({ key }) => [key, []]));
     const rounds = quick ? 1 : 3;
     for (let round = 1; round <= rounds; round += 1)
       for (const one of chosen) {
         progress(`${appendOnly ? 'append-only, ' : ''}round ${round} of ${rounds}: ${one.key}`);
-        heard.get(one.key)?.push(await measure(one, planFor(one.key, appendOnly, quick)));
+        measured.get(one.key)?.push(await measure(one, planFor(one.key, appendOnly, quick)));
       }
-    results.push({ appendOnly, rows: chosen.map(({ key, name }) => rowOf(key, name, heard.get(key) ?? [])) });
+    results.push({
+      appendOnly,
+      rows: chosen.map(({ key, name }) => rowOf(key, name, measured.get(key) ?? [])),
+    });
   }
   return results;
 }
@@ -102,7 +105,7 @@ function jobsTable(rows) {
   return table(
     [
       ...['', 'jobs/s', '', 'Redis µs a job', '', 'Redis calls a job', 'worker µs a job'],
-      ...['put → finished heard, p50 / p99 ms', '', 'put → entry heard'],
+      ...['put → finish received, p50 / p99 ms', '', 'put → entry received'],
     ],
     rows.map((row) => [
       row.name,

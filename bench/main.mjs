@@ -1,4 +1,4 @@
-/** Chooses the benchmarks, runs them one after the other, and prints what they found. */
+/** Chooses the benchmarks, runs them one after the other, and prints their results. */
 import { Problem } from '../scripts/problem.mjs';
 import { arrivalsMarkdown, runArrivals } from './arrivals.mjs';
 import { contenders } from './candidates.mjs';

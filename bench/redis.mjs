@@ -1,13 +1,13 @@
 /**
- * `bench redis`: what a job costs Redis, in calls and in processor time, when there is little to do and when there is much,
- * and on which commands the time goes.
+ * `bench redis`: what a job costs Redis, in calls and in processor time, at low and at high load, and which commands
+ * take the time.
  */
 import { BASELINE } from './candidates.mjs';
 import { median, table, written } from './measure/numbers.mjs';
 import { measure } from './measure/run.mjs';
 
 const CHOSEN = ['noop', 'ship', 'bull-100', BASELINE, 'bee', 'list'];
-/** Jobs a second; 0 for as many as go. Who puts many a call is measured only when there are many. */
+/** Jobs per second; 0 for the maximum. Candidates that put many jobs per call are measured only at high load. */
 const RATES = [100, 1_000, 0];
 const BREAKDOWN = 12;
 
@@ -68,7 +68,7 @@ function costOf(rate, loads) {
 }
 
 /**
- * The commands on which most time goes. The time of a script holds that of the commands in it.
+ * The commands that take most time. The time of a script includes that of its commands.
  * @param {readonly Load[]} loads
  * @returns {Command[]}
  */

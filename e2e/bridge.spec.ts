@@ -1,4 +1,4 @@
-/** Five lines of Python, which know the contract and nothing of us, change what is on the screen. */
+/** Five lines of Python, which use only the contract, change what is on the screen. */
 import { execFileSync } from 'node:child_process';
 import { findPython } from '../scripts/findPython.mjs';
 import { lookAt, openAs, row } from './crew.ts';
@@ -11,7 +11,7 @@ pipe = redis.Redis.from_url(sys.argv[1]).pipeline().rpush("feed.ids:" + feed, "p
 pipe.publish("feed.publish:" + feed, "py-1\\0" + item).publish("feed.position:" + feed, "py-1\\0:end").execute()
 `;
 
-test('what a Python script writes by the plain contract is on every screen, and can be shipped', async ({
+test('what a Python script writes by the plain contract appears on every screen, and can be shipped', async ({
   browser,
   slipway,
 }) => {

@@ -1,11 +1,11 @@
 /**
- * What the stories do again and again: somebody at a browser of their own, and what they see.
+ * What many stories do: open a browser for a member, and check what it shows.
  */
 import { type Browser, expect, type Locator, type Page, type WebSocket } from '@playwright/test';
 import type { StoredJob } from '../src/client/engine/storage.ts';
 import type { DemoMember, Slipway } from './fixtures.ts';
 
-/** A member in a browser of their own, with the team on the screen. */
+/** A member in a separate browser, with the team on the screen. */
 export const openAs = async (browser: Browser, slipway: Slipway, member: DemoMember): Promise<Page> => {
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -20,7 +20,7 @@ export const connection = (page: Page): Locator => page.getByRole('contentinfo')
 export const row = (page: Page, list: 'tasks' | 'later' | 'shipped', title: string): Locator =>
   page.locator(`[role=row][data-list=${list}]:not([data-ghost])`).filter({ hasText: title });
 
-/** The titles of the list that is shown, in order. */
+/** The titles of the shown list, in order. */
 export const titles = (page: Page, list: 'tasks' | 'later'): Promise<string[]> =>
   page.locator(`[role=row][data-list=${list}]:not([data-ghost]) .title`).allTextContents();
 
@@ -28,7 +28,7 @@ export const lookAt = async (page: Page, name: string): Promise<void> => {
   await page.getByRole('region', { name: 'Team' }).getByRole('button', { name }).click();
 };
 
-/** Writes new tasks down, one after the other. */
+/** Adds new tasks, one after the other. */
 export const write = async (page: Page, ...names: readonly string[]): Promise<void> => {
   await page.getByRole('textbox', { name: 'New task' }).click();
   for (const name of names) {
@@ -43,7 +43,7 @@ export const say = async (page: Page, words: string): Promise<void> => {
   await page.keyboard.press('Enter');
 };
 
-/** Resolves when this browser has the files of the build that it runs: it can open the app without a network. */
+/** Resolves when this browser has stored the files of its build, so that it can open the app without a network. */
 export const shellKept = (page: Page): Promise<unknown> =>
   page.evaluate(async () => {
     const { active } = await navigator.serviceWorker.ready;
@@ -51,7 +51,7 @@ export const shellKept = (page: Page): Promise<unknown> =>
       await new Promise((done) => active?.addEventListener('statechange', done, { once: true }));
   });
 
-/** Nothing reaches the network, and nobody would be there. */
+/** Nothing reaches the network. */
 export const goOffline = async (slipway: Slipway, ...pages: readonly Page[]): Promise<void> => {
   await slipway.killGateway();
   for (const page of pages) await page.context().setOffline(true);
@@ -63,11 +63,11 @@ export const goOnline = async (slipway: Slipway, ...pages: readonly Page[]): Pro
   for (const page of pages) await page.context().setOffline(false);
 };
 
-/** Time for a browser to reconnect: it waits before it tries, and longer after each failure. */
+/** Time for a browser to reconnect: it waits before each attempt, and longer after each failure. */
 export const BACK = { timeout: 15_000 };
 
 /**
- * Waits until edits by these actions are on the device. The status line is silent about an edit of the last moment, so ask the
+ * Waits until edits by these actions are on the device. The status line does not show an edit immediately, so check the
  * device first: then `expectAllSent` waits for the edit, and a reload keeps it.
  */
 export const expectStored = async (page: Page, ...actions: readonly string[]): Promise<void> => {
@@ -75,11 +75,11 @@ export const expectStored = async (page: Page, ...actions: readonly string[]): P
   await expect.poll(stored).toEqual(expect.arrayContaining([...actions]));
 };
 
-/** How many edits on this device, of all its tabs, the log is not known to hold. */
+/** How many edits on this device, of all its tabs, are not known to be in the log. */
 export const unsentOnDevice = async (page: Page): Promise<number> =>
   (await editsOnDevice(page)).filter(({ state }) => state === 'unsent').length;
 
-/** Waits until the log holds every edit on this device. Make sure first that the edits are on the device. */
+/** Waits until the log holds every edit on this device. First make sure that the edits are on the device. */
 export const expectAllSent = async (
   page: Page,
   patience: { readonly timeout: number } = BACK,
@@ -95,7 +95,7 @@ export const press = async (page: Page, title: string, ...keys: string[]): Promi
   for (const key of keys) await page.keyboard.press(key);
 };
 
-/** The client ids as which a page says hello from now on. */
+/** The client ids with which a page says hello from now on. */
 export const listenForClients = (page: Page): Set<string> => {
   const clients = new Set<string>();
   page.on('websocket', (socket: WebSocket) => {
@@ -144,6 +144,6 @@ export const readDevice = (page: Page): Promise<Device> =>
 /** Everything in IndexedDB, as one text to search in. */
 export const storedOnDevice = async (page: Page): Promise<string> => JSON.stringify(await readDevice(page));
 
-/** The edits in IndexedDB. One that the log holds stays there for another ten seconds. */
+/** The edits in IndexedDB. An edit stays there for ten seconds after the log holds it. */
 const editsOnDevice = async (page: Page): Promise<readonly StoredJob[]> =>
   (await readDevice(page)).jobs ?? [];

@@ -1,7 +1,7 @@
 /**
- * A browser that can crash: a process of its own with a profile that stays on the disk, as it is on somebody's desk.
+ * A browser that can crash: a separate process with a profile that stays on the disk, as on a real device.
  *
- * `crash` is SIGKILL to all of its processes; `open` starts it on the same profile again.
+ * `crash` sends SIGKILL to all of its processes; `open` starts it again on the same profile.
  */
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -14,7 +14,7 @@ export class Device {
   private process: GuardedProcess | undefined;
   private browser: Browser | undefined;
 
-  /** @param folder where the profile is */
+  /** @param folder the folder of the profile */
   constructor(private readonly folder: string) {}
 
   /** An empty page. */
@@ -32,7 +32,7 @@ export class Device {
     return context.pages()[0] ?? (await context.newPage());
   }
 
-  /** In order: all that it holds in memory is written. */
+  /** Closes it cleanly: everything in memory is written. */
   async close(): Promise<void> {
     const session = await this.browser?.newBrowserCDPSession();
     await session?.send('Browser.close').catch(() => undefined);

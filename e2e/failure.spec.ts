@@ -1,4 +1,4 @@
-/** Processes die, and nobody notices. */
+/** Processes die, and no user notices. */
 import {
   connection,
   expectAllSent,
@@ -14,7 +14,7 @@ import { expect, test } from './fixtures.ts';
 
 const TASK = 'Draw the new empty states';
 
-test('[S7] ten edits are under way when the worker is killed: all ten arrive, once', async ({
+test('[S7] ten edits are on the way when the worker is killed: all ten arrive, once', async ({
   browser,
   slipway,
 }) => {
@@ -37,7 +37,7 @@ test('[S7] ten edits are under way when the worker is killed: all ten arrive, on
   await expectAllSent(ada);
 });
 
-test('[S9] a cut connection resumes without a snapshot, and what was edited meanwhile is sent', async ({
+test('[S9] a cut connection resumes without a snapshot, and edits made meanwhile are sent', async ({
   browser,
   slipway,
 }) => {
@@ -76,7 +76,7 @@ test('after a restart of everything, Redis included, the team is as it was', asy
   await expect(jun.getByRole('log')).toContainText(`Ada shipped ${TASK}`);
 });
 
-test('a Redis that restarts under running servers is found again by itself', async ({ browser, slipway }) => {
+test('after a restart of Redis the running servers reconnect by themselves', async ({ browser, slipway }) => {
   const ada = await openAs(browser, slipway, 'ada');
   const jun = await openAs(browser, slipway, 'jun');
   await slipway.restartRedis();
@@ -85,7 +85,7 @@ test('a Redis that restarts under running servers is found again by itself', asy
   await expectAllSent(ada);
 });
 
-test('[S18] six hundred edits made during an outage are all taken afterwards, in their order', async ({
+test('[S18] six hundred edits made during an outage are all accepted afterwards, in order', async ({
   browser,
   slipway,
 }) => {

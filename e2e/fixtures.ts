@@ -1,7 +1,7 @@
 /**
- * Every browser story gets a Slipway of its own: Redis in a temporary folder, one gateway, one worker, on free
- * ports, up in under a second. A story may kill and restart any of them; all of them are gone afterwards, also
- * when it fails, and then what they printed is attached to the report.
+ * Every browser story gets a Slipway of its own: Redis in a temporary folder, one gateway and one worker on free ports,
+ * started in less than a second. A story may kill and restart any of them. Everything is removed afterwards, also if
+ * the story fails; then the output of the processes is attached to the report.
  */
 import { mkdtemp, rm, stat, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,27 +16,27 @@ export { expect };
 
 export type DemoMember = 'ada' | 'jun' | 'lena' | 'tomas' | 'mina';
 
-/** All ends are crashes (SIGKILL); all starts resolve when the program is ready. */
+/** All stops are crashes (SIGKILL); all starts resolve when the program is ready. */
 export interface Slipway {
   readonly url: string;
   readonly redisUrl: string;
   killWorker(): Promise<void>;
   startWorker(): Promise<void>;
   killGateway(): Promise<void>;
-  /** @param settings environment on top of what it always gets */
+  /** @param settings additional environment variables */
   startGateway(settings?: Readonly<Record<string, string>>): Promise<void>;
   killRedis(): Promise<void>;
   /** On the same port, with its data. */
   startRedis(): Promise<void>;
-  /** How much Redis has written down so far. */
+  /** The position to which Redis has written its file. */
   written(): Promise<number>;
-  /** Redis crashes, and comes back with what it had written down then. */
+  /** Redis crashes, and comes back with the data up to that position. */
   rewindRedis(written: number): Promise<void>;
-  /** A clean end and a new start, as in an upgrade. */
+  /** A clean stop and a new start, as in an upgrade. */
   restartRedis(): Promise<void>;
   /** A folder that is removed with it. */
   readonly folder: string;
-  /** The gateway is killed and started anew from another release (release.ts). */
+  /** The gateway is killed and restarted from another release (release.ts). */
   deploy(release: string): Promise<void>;
   /** Signs the page's browser context in as a member of the demo team, and opens the app. */
   signIn(page: Page, member: DemoMember): Promise<void>;
@@ -124,14 +124,14 @@ class Running implements Slipway {
   async signIn(page: Page, member: DemoMember): Promise<void> {
     const answer = await page.request.post(this.url + signInAsDemoMember.path, {
       data: { member },
-      // The server accepts changes of state only from its own pages.
+      // The server accepts changes only from its own pages.
       headers: { origin: this.url },
     });
     await expect(answer, `signing in as ${member}`).toBeOK();
     await page.goto(`${this.url}/`);
   }
 
-  /** Redis begins another one only when it is large. */
+  /** Redis begins another file only when this one is large. */
   private appendOnlyFile(): string {
     return join(this.folder, 'redis', 'appendonlydir', 'appendonly.aof.1.incr.aof');
   }

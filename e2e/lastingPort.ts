@@ -1,7 +1,7 @@
 /**
- * A port that a server can be killed on and started again: no other story takes it, and nobody's outgoing connection does,
- * because it lies below the range from which those get theirs. Stories run in processes of their own, so each of these has
- * its own part of the range.
+ * A port on which a server can be killed and restarted. No other story uses it, and no outgoing connection, because it
+ * is below the range from which the system assigns those. Stories run in separate processes, and each process has its
+ * own part of the range.
  */
 import { createServer } from 'node:net';
 

@@ -1,4 +1,4 @@
-/** Working where there is no network, on a bad one, and with a server that forgets. */
+/** Working without a network, on a bad one, and with a server that loses data. */
 import type { Page } from '@playwright/test';
 import {
   BACK,
@@ -24,11 +24,11 @@ import { SlowRoad } from './slowRoad.ts';
 const TASK = 'Draw the new empty states';
 const WRITTEN = ['Written first', 'Written second', 'Written third'];
 
-/** What was written, as it stands in the list that is shown, from top to bottom. */
+/** The texts of the new tasks in the shown list, from top to bottom. */
 const written = async (page: Page): Promise<string[]> =>
   (await titles(page, 'tasks')).filter((title) => title.startsWith('Written'));
 
-test('[S23] edits made offline outlive a reload and a closed tab, and arrive once and in order', async ({
+test('[S23] edits made offline survive a reload and a closed tab, and arrive once and in order', async ({
   browser,
   slipway,
 }) => {
@@ -59,7 +59,7 @@ test('[S23] edits made offline outlive a reload and a closed tab, and arrive onc
   expect(await written(again)).toEqual(WRITTEN);
 });
 
-test('[S22] a browser is killed while it is offline: what was done in it is there when it starts again', async ({
+test('[S22] a browser is killed while it is offline: its edits are there when it starts again', async ({
   browser,
   slipway,
 }) => {
@@ -69,7 +69,7 @@ test('[S22] a browser is killed while it is offline: what was done in it is ther
     await slipway.signIn(before, 'ada');
     await expect(connection(before)).toContainText('Live');
     await shellKept(before);
-    // A browser writes cookies down after some time only: this is somebody who signed in another day.
+    // Browsers write cookies to the disk after a delay: this user signed in on another day.
     await device.close();
     const ada = await device.open();
     await ada.goto(slipway.url);
@@ -94,7 +94,7 @@ test('[S22] a browser is killed while it is offline: what was done in it is ther
   }
 });
 
-test('[S7] a slow network breaks when edits have arrived and their answers have not: each takes effect once', async ({
+test('[S7] a slow network breaks after edits have arrived and before their answers have: each takes effect once', async ({
   browser,
   slipway,
 }) => {
@@ -123,7 +123,7 @@ test('[S7] a slow network breaks when edits have arrived and their answers have 
   }
 });
 
-test('[S11] Redis comes back without what it had acknowledged: who did it sends it again', async ({
+test("[S11] Redis comes back without what it had acknowledged: the author's browser sends it again", async ({
   browser,
   slipway,
 }) => {
@@ -154,7 +154,7 @@ test('[S11] Redis comes back without what it had acknowledged: who did it sends 
   }
 });
 
-test('[S22] a browser that gives no storage: it works from memory, says so, and warns who leaves', async ({
+test('[S22] a browser without storage: it works from memory, says so, and warns before leaving', async ({
   browser,
   slipway,
 }) => {

@@ -1,4 +1,4 @@
-/** What is not sent: kept over a reload, shown, undone, discarded, and asked about before signing out. */
+/** Unsent edits: kept over a reload, shown, undone, discarded, and asked about before signing out. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
@@ -26,7 +26,7 @@ const violations = async (page: Page): Promise<string[]> => {
   return found.map((violation) => JSON.stringify(violation));
 };
 
-test('[S28] undo brings a shipped task back to its place, also after a reload', async ({ page, slipway }) => {
+test('[S28] undo returns a shipped task to its place, also after a reload', async ({ page, slipway }) => {
   await slipway.signIn(page, 'ada');
   await expect(row(page, 'tasks', TASK)).toBeVisible();
   const before = await titles(page, 'tasks');
@@ -46,7 +46,7 @@ test('[S28] undo brings a shipped task back to its place, also after a reload', 
   await expect(row(page, 'shipped', TASK)).toBeVisible();
 });
 
-test('[S28] undo brings a deleted task back for everybody', async ({ browser, slipway }) => {
+test('[S28] undo restores a deleted task for everybody', async ({ browser, slipway }) => {
   const ada = await openAs(browser, slipway, 'ada');
   const jun = await openAs(browser, slipway, 'jun');
   await lookAt(jun, 'Ada Kern');
@@ -59,7 +59,7 @@ test('[S28] undo brings a deleted task back for everybody', async ({ browser, sl
   await expect(connection(ada)).not.toContainText('refused');
 });
 
-test('in a text field Ctrl+Z is the browser’s own', async ({ page, slipway }) => {
+test('in a text field Ctrl+Z belongs to the browser', async ({ page, slipway }) => {
   await slipway.signIn(page, 'ada');
   await press(page, TASK, 's');
   await page.keyboard.press('c');
@@ -69,7 +69,7 @@ test('in a text field Ctrl+Z is the browser’s own', async ({ page, slipway }) 
   await expect(row(page, 'shipped', TASK)).toBeVisible();
 });
 
-test('[S22] [S25] offline edits are listed, survive a reload, can be discarded, and the rest is sent', async ({
+test('[S22] [S25] offline edits are listed, survive a reload and can be discarded, and the others are sent', async ({
   page,
   slipway,
 }) => {
@@ -120,7 +120,7 @@ test('[S26] signing out with unsent edits asks, sends them, and then signs out',
 
 for (const colorScheme of ['light', 'dark'] as const)
   for (const width of [1280, 390])
-    test(`nothing is wrong for axe with the outbox and the sign-out question: ${colorScheme}, ${width} px`, async ({
+    test(`axe finds no problem with the outbox and the sign-out question: ${colorScheme}, ${width} px`, async ({
       browser,
       slipway,
     }) => {

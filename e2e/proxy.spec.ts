@@ -1,4 +1,4 @@
-/** Behind proxies with bad habits: it works, or the page says what is wrong and what to do. */
+/** Behind difficult proxies Slipway works, or the page says what is wrong and what to do. */
 import type { Browser, Page } from '@playwright/test';
 import { BACK, connection, expectAllSent, expectStored, press, shellKept } from './crew.ts';
 import { expect, type Slipway, test } from './fixtures.ts';
@@ -6,7 +6,7 @@ import { type Gate, type Habits, ReverseProxy } from './proxy.ts';
 
 const TASK = 'Draw the new empty states';
 
-/** The gateway is told of the proxy's address, as its operator would. */
+/** The gateway is told the proxy's address, as its operator would do. */
 const behind = async (slipway: Slipway, habits: Habits = {}): Promise<ReverseProxy> => {
   const proxy = await ReverseProxy.before(slipway.url, habits);
   await slipway.killGateway();
@@ -21,10 +21,10 @@ const enter = async (browser: Browser, url: string): Promise<Page> => {
   return page;
 };
 
-/** What the page says is in the way. */
+/** The page's message about the obstacle. */
 const alert = (page: Page) => page.locator('.banner[role=alert]');
 
-test('a proxy that rewrites Host is no matter when PUBLIC_URL names its address', async ({
+test('a proxy that rewrites Host makes no difference if PUBLIC_URL names its address', async ({
   browser,
   slipway,
 }) => {
@@ -34,17 +34,14 @@ test('a proxy that rewrites Host is no matter when PUBLIC_URL names its address'
   proxy.close();
 });
 
-test('without PUBLIC_URL the page says which setting is missing, and the log does', async ({
-  browser,
-  slipway,
-}) => {
+test('without PUBLIC_URL the page and the log say which setting is missing', async ({ browser, slipway }) => {
   const proxy = await ReverseProxy.before(slipway.url, { rewritesHost: true });
   const ada = await enter(browser, proxy.url);
   await expect(ada.locator('p[role=status]')).toContainText(`PUBLIC_URL=${proxy.url}`);
   proxy.close();
 });
 
-test('a proxy that refuses upgrades: the page says that, and goes on when it passes them', async ({
+test('a proxy that refuses upgrades: the page says so, and continues when the proxy lets them pass', async ({
   browser,
   slipway,
 }) => {
@@ -59,7 +56,7 @@ test('a proxy that refuses upgrades: the page says that, and goes on when it pas
 });
 
 for (const gate of ['redirect', 'unauthorised', 'page'] satisfies Gate[])
-  test(`a sign-in of the network that has ended (${gate}): a button leads there, and the edits arrive`, async ({
+  test(`an expired sign-in to the network (${gate}): a button leads to it, and then the edits arrive`, async ({
     browser,
     slipway,
   }) => {
@@ -82,7 +79,7 @@ for (const gate of ['redirect', 'unauthorised', 'page'] satisfies Gate[])
     proxy.close();
   });
 
-test('[S23] a proxy that appends a comment to the page: it opens offline all the same', async ({
+test('[S23] a proxy that appends a comment to the page: the app still opens offline', async ({
   browser,
   slipway,
 }) => {
@@ -95,7 +92,7 @@ test('[S23] a proxy that appends a comment to the page: it opens offline all the
   await expect(connection(ada)).toContainText('Offline');
 });
 
-test('a proxy that alters scripts: the status line says that the app opens online only', async ({
+test('a proxy that modifies scripts: the status line says that the app opens online only', async ({
   browser,
   slipway,
 }) => {

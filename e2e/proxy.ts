@@ -1,6 +1,6 @@
 /**
- * A reverse proxy as people put it in front of Slipway, with the habits that some of them have. It listens on an address of its
- * own and sends everything to a gateway.
+ * A reverse proxy in front of Slipway, with the habits of real ones. It listens on an address of its own and forwards
+ * everything to a gateway.
  */
 import {
   createServer,
@@ -22,7 +22,7 @@ export type Habits = {
   readonly appendsToScripts?: string;
 };
 
-/** What a sign-in of the proxy's own answers to those who have not signed in to it. */
+/** What the proxy's own sign-in answers to browsers that are not signed in to it. */
 export type Gate = 'open' | 'redirect' | 'unauthorised' | 'page';
 
 const SIGNED_IN = 'gate=open';
@@ -55,7 +55,7 @@ export class ReverseProxy {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** Ends all connections, as a proxy does that is configured anew. */
+  /** Ends all connections, like a proxy that is reconfigured. */
   cut(): void {
     for (const socket of this.sockets) socket.destroy();
   }
@@ -111,7 +111,7 @@ export class ReverseProxy {
     response.writeHead(answer.statusCode ?? 502, headers).end(Buffer.concat(parts));
   }
 
-  /** The page on which one signs in to the proxy, and what it does: it goes back to where one came from. */
+  /** The proxy's sign-in page, and its action: it returns to the previous page. */
   private signIn(request: IncomingMessage, response: ServerResponse): void {
     if (request.method === 'POST')
       response.writeHead(302, { 'set-cookie': `${SIGNED_IN}; Path=/`, location: '/api/return' }).end();

@@ -1,4 +1,4 @@
-/** Reading: nothing moves under the eye, all of it can be reached, and sizes follow the reader's settings. */
+/** Reading: the text being read does not move, everything can be reached, and sizes follow the reader's settings. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Locator, type Page } from '@playwright/test';
@@ -11,7 +11,7 @@ import { expect, type Slipway, test } from './fixtures.ts';
 const log = (page: Page): Locator => page.getByRole('log');
 const line = (page: Page, text: string): Locator => log(page).getByText(text, { exact: true });
 
-/** Somebody who says a lot, without a browser. */
+/** A member who sends many messages, without a browser. */
 const talk = async (slipway: Slipway, count: number): Promise<void> => {
   const jun = await WireClient.open(slipway.url, 'jun');
   let last = 0;
@@ -22,7 +22,7 @@ const talk = async (slipway: Slipway, count: number): Promise<void> => {
 
 const topOf = async (place: Locator): Promise<number> => (await place.boundingBox())?.y ?? Number.NaN;
 
-/** Scrolls the chat up until this line is in it. */
+/** Scrolls the chat up to this line. */
 const scrollUpTo = async (page: Page, text: string): Promise<void> => {
   await expect(async () => {
     await log(page).evaluate((element) => {
@@ -32,7 +32,7 @@ const scrollUpTo = async (page: Page, text: string): Promise<void> => {
   }).toPass();
 };
 
-test('[S30] with the chat scrolled up nothing moves when others write, and all of it can be reached', async ({
+test('[S30] with the chat scrolled up nothing moves when others write, and everything can be reached', async ({
   browser,
   slipway,
 }) => {
@@ -67,7 +67,7 @@ for (const [name, viewport] of [
   ['a desktop', { width: 1280, height: 800 }],
   ['a phone', { width: 390, height: 844 }],
 ] as const) {
-  test(`the sign-in page stands still while it loads: ${name}`, async ({ browser, slipway }) => {
+  test(`the sign-in page does not shift while it loads: ${name}`, async ({ browser, slipway }) => {
     const context = await browser.newContext({ viewport });
     const page = await context.newPage();
     await page.addInitScript(() => {
@@ -80,7 +80,7 @@ for (const [name, viewport] of [
         }
       }).observe({ type: 'layout-shift', buffered: true });
     });
-    // The answer comes late, when everything else has been drawn.
+    // The answer arrives late, when everything else has been drawn.
     await page.route('**/api/session', async (route) => {
       await page.waitForFunction(() => document.querySelector('.signIn, .skeleton'));
       await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 500))));
@@ -97,7 +97,7 @@ for (const [name, viewport] of [
   });
 }
 
-/** Whether the middle of a row can be seen and clicked: nothing lies over it. */
+/** Whether the middle of a row can be seen and clicked, with nothing over it. */
 const isClear = (place: Locator): Promise<boolean> =>
   place.evaluate((element) => {
     const { left, right, top, bottom } = element.getBoundingClientRect();
@@ -147,7 +147,7 @@ test('sizes follow the font size of the browser', async ({ slipway, browser }) =
   expect(heights[1]).toBeGreaterThanOrEqual((heights[0] ?? 0) * 1.45);
 });
 
-test('with forced colours the field that has the focus, and the choice of the picker, are outlined', async ({
+test('with forced colours the focused field and the selected option of the picker are outlined', async ({
   page,
   slipway,
 }) => {
@@ -163,7 +163,7 @@ test('with forced colours the field that has the focus, and the choice of the pi
   expect(await outline(page.getByRole('option', { selected: true }))).toBe('solid');
 });
 
-test('a long title is read whole, and stacked accents do not make anything scroll sideways', async ({
+test('a long title can be read in full, and stacked accents do not cause horizontal scrolling', async ({
   browser,
   slipway,
 }) => {
@@ -184,7 +184,7 @@ test('a long title is read whole, and stacked accents do not make anything scrol
   ).toBeLessThanOrEqual(0);
 });
 
-test('[S30] when the browser says that it is offline, so does the page, and nobody has a green dot', async ({
+test('[S30] when the browser reports that it is offline, so does the page, and nobody has a green dot', async ({
   browser,
   slipway,
 }) => {
@@ -196,7 +196,7 @@ test('[S30] when the browser says that it is offline, so does the page, and nobo
   await expect(page.locator('.avatar i[data-online=true]')).toHaveCount(0);
 });
 
-test('[S29] times follow this machine to another time zone without a reload', async ({ page, slipway }) => {
+test('[S29] times follow the device to another time zone without a reload', async ({ page, slipway }) => {
   const machine = await page.context().newCDPSession(page);
   const moveTo = (timezoneId: string) => machine.send('Emulation.setTimezoneOverride', { timezoneId });
   await moveTo('Europe/Lisbon');
@@ -215,7 +215,7 @@ test('[S29] times follow this machine to another time zone without a reload', as
   await expect.poll(async () => stale(await inList.allTextContents(), before.list)).toEqual([]);
 });
 
-/** The ships of Ada, one after the other, by a program that works like a browser. */
+/** Ships of Ada, one after the other, by a program that works like a browser. */
 const ship = async (slipway: Slipway, count: number): Promise<void> => {
   const ada = await WireClient.open(slipway.url, 'ada');
   for (let n = 1; n <= count; n++) {
@@ -228,7 +228,7 @@ const ship = async (slipway: Slipway, count: number): Promise<void> => {
   ada.close();
 };
 
-test('[S30] of 230 ships in a day all are counted, and they push no message out of the chat', async ({
+test('[S30] of 230 ships in a day all are counted, and they displace no message from the chat', async ({
   browser,
   slipway,
 }) => {

@@ -1,6 +1,6 @@
 /**
- * Another release of Slipway: what is built, with some of its text changed. The browser's script gets a name of its own, as a
- * changed script has, and the service worker knows exactly these files.
+ * Another release of Slipway: the build with some of its text changed. The browser's script gets another name, as a
+ * changed script does, and the service worker lists exactly these files.
  */
 import { cpSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ const NOT_NEEDED = /\.(?:map|br|gz)$/;
 
 type Change = (text: string) => string;
 
-/** @returns the path of the folder, which is made here; its pages say `data-build="<name>"` */
+/** @returns the path of the folder, which is created here; its pages have `data-build="<name>"` */
 export const release = (
   folder: string,
   name: string,
@@ -29,15 +29,15 @@ export const release = (
   return folder;
 };
 
-/** The version as the build has it: inlined wherever a protocol is said or compared. */
+/** The version as it is inlined in the build wherever a protocol is sent or compared. */
 const VERSION = new RegExp(String.raw`(\bprotocol\s*(?:[=!]==|[<>]=?|:)\s*)${PROTOCOL_VERSION}\b`, 'g');
 
 const raiseVersion: Change = (text) => {
-  if (!text.match(VERSION)) throw new Error('the build names no protocol version');
+  if (!text.match(VERSION)) throw new Error('the build contains no protocol version');
   return text.replace(VERSION, `$1${PROTOCOL_VERSION + 1}`);
 };
 
-/** The next version of the protocol, on both sides; a release may also change one side alone. */
+/** The next version of the protocol, on both sides; a release may also change only one side. */
 export const nextProtocol = { script: raiseVersion, server: raiseVersion };
 
 const changeClient = (client: string, name: string, script: Change): void => {
@@ -68,6 +68,6 @@ const rewrite = (path: string, change: Change): void =>
   writeFileSync(path, change(readFileSync(path, 'utf8')));
 
 const replaceIn = (text: string, from: string, to: string): string => {
-  if (!text.includes(from)) throw new Error(`the build does not hold "${from}"`);
+  if (!text.includes(from)) throw new Error(`the build does not contain "${from}"`);
   return text.replace(from, to);
 };

@@ -1,4 +1,4 @@
-/** The screen, for everybody: keyboard alone, assistive technology, small and dark screens. */
+/** The screen for everybody: keyboard alone, assistive technology, small and dark screens. */
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import { expectAllSent, expectStored, press, row } from './crew.ts';
@@ -8,7 +8,7 @@ const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string }[] };
 
-/** The page's policy forbids foreign scripts, so axe comes in through the debugger, not as a script tag. */
+/** The page's policy forbids foreign scripts, so axe is injected through the debugger and not as a script tag. */
 const violations = async (page: Page): Promise<string[]> => {
   const { readFile } = await import('node:fs/promises');
   await page.evaluate(await readFile(axeSource, 'utf8'));
@@ -18,7 +18,7 @@ const violations = async (page: Page): Promise<string[]> => {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1280, 390, 320]) {
-    test(`nothing is wrong for axe, and nothing is cut off: ${colorScheme}, ${width} px`, async ({
+    test(`axe finds no problem, and nothing is cut off: ${colorScheme}, ${width} px`, async ({
       browser,
       slipway,
     }) => {
@@ -43,7 +43,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
-test('a day with no mouse: sign in, create, start, edit, put off, bring back, ship', async ({
+test('a day without a mouse: sign in, create, start, edit, put off, bring back, ship', async ({
   page,
   slipway,
 }) => {

@@ -1,4 +1,4 @@
-/** Who is signed in changes under a living page: by another tab, by time, or while it was closed. */
+/** The signed-in user changes while a page is open: by another tab, by time, or while it was closed. */
 import type { Page } from '@playwright/test';
 import {
   BACK,
@@ -14,7 +14,7 @@ import {
 } from './crew.ts';
 import { expect, test } from './fixtures.ts';
 
-/** How much of the team and of edits is in the browser's database. */
+/** How much data of the team and of edits is in the browser's database. */
 const leftOnDevice = async (page: Page): Promise<Record<string, number>> => {
   const { jobs = [], teams = [], entries = [] } = await readDevice(page);
   return { jobs: jobs.length, teams: teams.length, entries: entries.length };
@@ -27,7 +27,7 @@ const signOut = async (page: Page): Promise<void> => {
 
 const whoAreYou = (page: Page) => page.getByRole('button', { name: /Ada Kern/ });
 
-test('[S26] who signs out in one tab is signed out in all, and nothing of the team is left on the device', async ({
+test('[S26] signing out in one tab signs out all tabs, and leaves nothing of the team on the device', async ({
   browser,
   slipway,
 }) => {
@@ -43,7 +43,7 @@ test('[S26] who signs out in one tab is signed out in all, and nothing of the te
   await expect.poll(() => leftOnDevice(first)).toEqual({ jobs: expect.any(Number), teams: 0, entries: 0 });
 });
 
-test('[S26] who signs in as somebody else in one tab is that in all, and edits that were not sent wait for their user', async ({
+test('[S26] signing in as another user in one tab changes all tabs, and unsent edits wait for their user', async ({
   browser,
   slipway,
 }) => {
@@ -64,7 +64,7 @@ test('[S26] who signs in as somebody else in one tab is that in all, and edits t
   await expect(connection(first)).not.toContainText('unsent');
 });
 
-test('[S26] signed out elsewhere with unsent edits: the page asks who one is, and the edits wait', async ({
+test('[S26] signed out elsewhere with unsent edits: the page asks for a sign-in, and the edits wait', async ({
   browser,
   slipway,
 }) => {
@@ -77,7 +77,7 @@ test('[S26] signed out elsewhere with unsent edits: the page asks who one is, an
   await page.context().clearCookies();
   await goOnline(slipway, page);
   await expect(whoAreYou(page)).toBeVisible(BACK);
-  // The sign-in is shown as soon as the socket is turned away; the team goes when the server has confirmed it.
+  // The sign-in is shown as soon as the socket is refused; the team is removed when the server has confirmed it.
   await expect.poll(() => leftOnDevice(page)).toEqual({ jobs: 1, teams: 0, entries: 0 });
   await whoAreYou(page).click();
   await expect(row(page, 'tasks', 'Written before')).toBeVisible(BACK);

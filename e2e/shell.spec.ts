@@ -1,4 +1,6 @@
-/** The app as files: opened with no network, replaced by a newer build when it is asked for, and never in a circle. */
+/**
+ * The app as files: it opens without a network, a newer build replaces it on request, and it never reloads in a loop.
+ */
 import type { Page } from '@playwright/test';
 import {
   BACK,
@@ -16,7 +18,7 @@ import { nextProtocol, release } from './release.ts';
 
 const TASK = 'Draw the new empty states';
 
-/** How often the page was loaded from now on. */
+/** How often the page is loaded from now on. */
 const countLoads = (page: Page): { loads: number } => {
   const count = { loads: 0 };
   page.on('load', () => count.loads++);
@@ -31,7 +33,7 @@ const banner = (page: Page) => page.getByRole('alert').filter({ hasText: 'Slipwa
 const reload = (page: Page) => banner(page).getByRole('button', { name: 'Reload' }).click();
 const newBuild = (page: Page) => page.locator('html[data-build=new]');
 
-test('[S23] with neither network nor server the app opens', async ({ browser, slipway }) => {
+test('[S23] without network and server the app opens', async ({ browser, slipway }) => {
   const ada = await openAs(browser, slipway, 'ada');
   await shellKept(ada);
   await goOffline(slipway, ada);
@@ -52,7 +54,7 @@ test('the app can be installed', async ({ page, slipway }) => {
   expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([]);
 });
 
-test('[S19] a newer build waits for a press, and comes with one reload', async ({ browser, slipway }) => {
+test('[S19] a newer build waits for a click, and comes with one reload', async ({ browser, slipway }) => {
   const ada = await openAs(browser, slipway, 'ada');
   await shellKept(ada);
   const counted = countLoads(ada);
@@ -68,7 +70,7 @@ test('[S19] a newer build waits for a press, and comes with one reload', async (
   expect(counted.loads).toBe(1);
 });
 
-test('[S19] a tab that stays with the older build keeps its files until it is gone', async ({
+test('[S19] a tab that keeps the older build keeps its files until it is closed', async ({
   browser,
   slipway,
 }) => {
@@ -89,7 +91,7 @@ test('[S19] a tab that stays with the older build keeps its files until it is go
   expect(await script(other)).toBe(oldScript);
   expect(await ask(other)).toBe(200);
   await other.close();
-  // It is looked for at each start; the other tab may take a moment to be gone.
+  // The update is looked for at each start; the other tab may take a moment to close.
   await expect
     .poll(async () => {
       await ada.reload();
@@ -98,7 +100,7 @@ test('[S19] a tab that stays with the older build keeps its files until it is go
     .toBe(404);
 });
 
-test('[S19] a tab that is too old says so, gets the newest build by one press, and then sends its edits', async ({
+test('[S19] a tab that is too old says so, gets the newest build with one click, and then sends its edits', async ({
   browser,
   slipway,
 }) => {
@@ -123,7 +125,7 @@ test('[S19] a tab that is too old says so, gets the newest build by one press, a
   expect(counted.loads).toBe(1);
 });
 
-test('[S19] a proxy that delivers old files sends nobody round in a circle', async ({ browser, slipway }) => {
+test('[S19] a proxy that delivers old files does not cause a reload loop', async ({ browser, slipway }) => {
   const ada = await openAs(browser, slipway, 'ada');
   await shellKept(ada);
   const counted = countLoads(ada);

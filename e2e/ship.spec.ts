@@ -1,10 +1,10 @@
-/** Shipping, as two people in two browsers see it. */
+/** Shipping, as seen by two users in two browsers. */
 import { connection, expectAllSent, expectStored, lookAt, openAs, press, row, titles } from './crew.ts';
 import { expect, test } from './fixtures.ts';
 
 const TASK = 'Draw the new empty states';
 
-test('a ship is seen by the teammate', async ({ browser, slipway }) => {
+test('a teammate sees a ship', async ({ browser, slipway }) => {
   const ada = await openAs(browser, slipway, 'ada');
   const jun = await openAs(browser, slipway, 'jun');
   await lookAt(jun, 'Ada Kern');
@@ -60,7 +60,7 @@ test('[S25] a refused edit leaves the screen as it was, and says why', async ({ 
   await expect(row(train, 'tasks', TASK)).toBeVisible();
 });
 
-test('what was shipped is there after a reload', async ({ browser, slipway }) => {
+test('a shipped task is there after a reload', async ({ browser, slipway }) => {
   const ada = await openAs(browser, slipway, 'ada');
   await press(ada, TASK, 's');
   await expectStored(ada, 'shipTask');
@@ -70,10 +70,7 @@ test('what was shipped is there after a reload', async ({ browser, slipway }) =>
   await expect(row(ada, 'tasks', TASK)).toHaveCount(0);
 });
 
-test('[S27] the order that the keyboard gives is the order that everybody sees', async ({
-  browser,
-  slipway,
-}) => {
+test('[S27] everybody sees the order that the keyboard gives', async ({ browser, slipway }) => {
   const ada = await openAs(browser, slipway, 'ada');
   const jun = await openAs(browser, slipway, 'jun');
   await lookAt(jun, 'Ada Kern');

@@ -1,6 +1,6 @@
 /**
- * A bad network between a browser and the gateway: a real one in the middle, through which every byte comes late, that can
- * swallow what comes back, and be cut.
+ * A bad network between a browser and the gateway: a real relay through which every byte arrives late, and which can
+ * swallow what comes back or cut the connections.
  */
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
@@ -21,16 +21,16 @@ export class SlowRoad {
     this.server = server;
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     const address = server.address();
-    if (address === null || typeof address === 'string') throw new Error('it has no port');
+    if (address === null || typeof address === 'string') throw new Error('the relay has no port');
     return `http://127.0.0.1:${address.port}`;
   }
 
-  /** From now on nothing comes back from the server on the connections that there are; what is sent arrives. */
+  /** From now on nothing comes back from the server on existing connections; what is sent still arrives. */
   swallow(): void {
     this.swallowing = true;
   }
 
-  /** All connections break. New ones are as good as before. */
+  /** Breaks all connections. New ones work as before. */
   cut(): void {
     for (const pair of this.pairs) for (const socket of pair) socket.destroy();
     this.pairs.clear();

@@ -1,4 +1,6 @@
-/** One person in several tabs and browsers: each sends its own edits, and what a closed one has left is sent by another. */
+/**
+ * One user in several tabs and browsers: each sends its own edits, and another one sends what a closed tab has left.
+ */
 import type { BrowserContext, Page } from '@playwright/test';
 import {
   BACK,
@@ -27,7 +29,7 @@ const openTab = async (context: BrowserContext, slipway: Slipway): Promise<Page>
   return page;
 };
 
-/** The numbers of what a tab has written, as they stand in the list that is shown. */
+/** The numbers of a tab's tasks in the shown list. */
 const writtenIn = async (page: Page, tab: string): Promise<string[]> =>
   (await titles(page, 'tasks')).filter((title) => title.startsWith(`${tab} `));
 
@@ -61,7 +63,7 @@ test('[S24] three tabs offline, one is closed: another sends what it has left, e
   for (const page of [first, second]) await expectAllSent(page);
 });
 
-test('[S1] a duplicated tab has a client of its own: edits of both arrive', async ({ browser, slipway }) => {
+test('[S1] a duplicated tab has its own client: the edits of both arrive', async ({ browser, slipway }) => {
   const jun = await openAs(browser, slipway, 'jun');
   await lookAt(jun, 'Ada Kern');
   const context = await browser.newContext();
@@ -71,7 +73,7 @@ test('[S1] a duplicated tab has a client of its own: edits of both arrive', asyn
   await slipway.signIn(ada, 'ada');
   await expect(connection(ada)).toContainText('Live');
 
-  // A window that a page opens begins with a copy of its session storage, as a duplicated tab does.
+  // A window that a page opens begins with a copy of its session storage, like a duplicated tab.
   const [copy] = await Promise.all([context.waitForEvent('page'), ada.evaluate(() => void open('/'))]);
   await expect(connection(copy)).toContainText('Live');
   await write(copy, 'Copy a');
@@ -84,7 +86,7 @@ test('[S1] a duplicated tab has a client of its own: edits of both arrive', asyn
   expect(new Set(clients.flatMap((ids) => [...ids])).size).toBe(2);
 });
 
-test('two browsers of one person, both offline: their edits meet, and what both did is done once', async ({
+test('two browsers of one user, both offline: their edits merge, and what both did is done once', async ({
   browser,
   slipway,
 }) => {

@@ -1,4 +1,4 @@
-/** What people type, while others change the same, and while their browser does not hold still. */
+/** Writing while others change the same text, and while the browser does not stay open. */
 import { connection, expectStored, openAs, press, row, say, storedOnDevice } from './crew.ts';
 import { Device } from './device.ts';
 import { expect, test } from './fixtures.ts';
@@ -11,7 +11,7 @@ const rename = async (page: Parameters<typeof press>[0], from: string, to: strin
   await page.keyboard.press('Enter');
 };
 
-test('[S36] a title is never written over: without a change nothing is saved, with one the person chooses', async ({
+test('[S36] a title is never overwritten: without a change nothing is saved, and with one the user chooses', async ({
   browser,
   slipway,
 }) => {
@@ -34,7 +34,7 @@ test('[S36] a title is never written over: without a change nothing is saved, wi
   await expect(row(desk, 'tasks', 'Mine')).toBeVisible();
 });
 
-test('[S35] the row that is edited stays when it is deleted, and no editor opens when it comes back', async ({
+test('[S35] the edited row stays when it is deleted, and no editor opens when it comes back', async ({
   browser,
   slipway,
 }) => {
@@ -53,7 +53,7 @@ test('[S35] the row that is edited stays when it is deleted, and no editor opens
   await expect(ada.getByRole('textbox', { name: 'Message to the crew' })).toBeFocused();
 });
 
-test('[S35] drafts outlive a reload in the middle of a word, and are never shown to somebody else', async ({
+test('[S35] drafts survive a reload in the middle of a word, and are never shown to another user', async ({
   browser,
   slipway,
 }) => {
@@ -77,7 +77,7 @@ test('[S35] drafts outlive a reload in the middle of a word, and are never shown
   await expect(message).toHaveValue('');
 });
 
-test('[S35] drafts outlive a browser that is killed', async ({ slipway }) => {
+test('[S35] drafts survive a browser that is killed', async ({ slipway }) => {
   const device = new Device(slipway.folder);
   const page = await device.open();
   await slipway.signIn(page, 'ada');
@@ -87,13 +87,13 @@ test('[S35] drafts outlive a browser that is killed', async ({ slipway }) => {
   await expect.poll(() => storedOnDevice(page)).toContain('Half a title');
   await device.crash();
   const again = await device.open();
-  // A browser writes cookies down after some time only: the writer signs in again.
+  // Browsers write cookies to the disk after a delay, so the writer signs in again.
   await slipway.signIn(again, 'ada');
   await expect(row(again, 'tasks', TASK)).toContainText('Half a title');
   await device.close();
 });
 
-test('several pasted lines become several tasks, when that is wanted', async ({ browser, slipway }) => {
+test('several pasted lines become several tasks, if the user wants that', async ({ browser, slipway }) => {
   const page = await openAs(browser, slipway, 'ada');
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.evaluate(() => navigator.clipboard.writeText('- [ ] milk\r\n- [ ] bread\nsalt'));

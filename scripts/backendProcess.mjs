@@ -1,7 +1,7 @@
 /**
  * One process of the built server (dist/server/main.js) in one role. It ends with its parent: the IPC channel
- * disconnects, and the guard's pipe closes (guardedProcess.mjs), which also covers the moment before the
- * program listens for that.
+ * disconnects, and the guard's pipe closes (guardedProcess.mjs), which also covers the time before the program listens
+ * to the channel.
  */
 import { startGuarded } from './guardedProcess.mjs';
 
@@ -12,14 +12,14 @@ export const ROLES = ['gateway', 'worker', 'all'];
 
 /**
  * @typedef {import('./guardedProcess.mjs').GuardedProcess & { ready: Promise<boolean> }} BackendProcess
- *   `ready` becomes true when the program says so, false when it ends before that; it never rejects.
+ *   `ready` resolves to true when the program reports it, to false if it ends first; it never rejects.
  */
 
 /**
  * @param {Role} role
- * @param {Record<string, string>} settings environment on top of ours: REDIS_URL, and PORT, HOST for a gateway
+ * @param {Record<string, string>} settings additional environment variables: REDIS_URL, and PORT, HOST for a gateway
  * @param {'inherit' | 'pipe'} [output]
- * @param {string} [release] the folder of another build than ours
+ * @param {string} [release] the folder of another build
  * @returns {BackendProcess}
  */
 export function startBackend(role, settings, output = 'inherit', release = 'dist') {

@@ -37,7 +37,7 @@ runScript(async () => {
   await main(process.argv.slice(2), built);
 });
 
-/** As npm has written it down in bench/package-lock.json. */
+/** The version in bench/package-lock.json. */
 function installPeers() {
   const wanted = fingerprintOf(['bench/package.json', 'bench/package-lock.json']);
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;

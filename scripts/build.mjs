@@ -1,7 +1,6 @@
 /**
- * Guarantees that dist/ is what the sources say: builds when their contents differ from those of the last
- * complete build, and costs a few milliseconds when they do not. The stamp is written last, so a build that
- * was interrupted is done again.
+ * Guarantees that dist/ corresponds to the sources: builds if their contents differ from those of the last complete
+ * build, and otherwise takes only a few milliseconds. The stamp is written last, so an interrupted build is repeated.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
@@ -17,7 +16,7 @@ const SOURCES = [
 ];
 const STAMP = 'dist/.built-from';
 
-/** Builds the browser's half and the server's half, unless both are up to date. */
+/** Builds the browser and server bundles, unless both are up to date. */
 export async function ensureBuilt() {
   const wanted = fingerprintOf(SOURCES);
   if (readStamp() === wanted) return;
@@ -29,7 +28,7 @@ export async function ensureBuilt() {
   writeFileSync(STAMP, wanted);
 }
 
-/** In a process of its own: the builder's memory is not kept by a supervisor that runs for weeks. */
+/** In a separate process, so that a supervisor that runs for weeks does not keep the builder's memory. */
 async function runVite() {
   const vite = startGuarded(
     process.execPath,

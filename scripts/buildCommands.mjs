@@ -1,6 +1,6 @@
 /**
- * Builds a group of commands into a folder of its own (see commands.mjs). Several who ask at once, as when two drivers are
- * started together on a fresh machine, take turns; the folder is put in place by one rename.
+ * Builds a group of commands into a folder of its own (see commands.mjs). Concurrent builds, such as those of two
+ * drivers started together on a new machine, take turns; one rename puts the folder in place.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -42,13 +42,13 @@ async function build(group) {
       rolldownOptions: { input: { ...COMMANDS[group]?.entries } },
     },
   });
-  // Builds of older sources: whoever runs one has it in memory.
+  // Builds of older sources: running processes have loaded theirs.
   for (const name of readdirSync('dist'))
     if (name.startsWith(`${group}-`)) rmSync(`dist/${name}`, { recursive: true, force: true });
   renameSync(unfinished, folder);
 }
 
-/** @returns whether it is our turn; the lock of a process that is dead counts for nothing */
+/** @returns whether this process has the lock; the lock of a dead process is ignored */
 function lock() {
   try {
     writeFileSync(LOCK, String(process.pid), { flag: 'wx' });
@@ -62,7 +62,7 @@ function lock() {
 function ownerLives() {
   try {
     const owner = Number(readFileSync(LOCK, 'utf8'));
-    // Empty for the instant in which it is being written.
+    // Empty while it is being written.
     return owner === 0 || process.kill(owner, 0);
   } catch {
     return false;

@@ -1,10 +1,9 @@
 /**
- * Runs a command of ours: built when its sources have changed, and started in a fraction of a second when they have not.
- * Those of src/thoonk need neither the browser's half nor the server's: a team that edits those has its commands all the
- * same.
+ * Runs one of our commands: builds it if its sources have changed, and otherwise starts it in a fraction of a second.
+ * The commands of src/thoonk need neither the browser nor the server bundle, so they work while those do not compile.
  *
- * The folder of a build is named by the fingerprint of its sources and appears complete or not at all (buildCommands.mjs),
- * so that to look for it is to check it. Nothing but the command itself writes to standard output.
+ * The folder of a build is named by the fingerprint of its sources and appears complete or not at all
+ * (buildCommands.mjs), so it is valid if it exists. Only the command itself writes to standard output.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -42,7 +41,7 @@ export const COMMANDS = {
   },
 };
 
-/** The folder in which they are, once they are built. @param {string} group */
+/** The folder of the built commands. @param {string} group */
 export const commandsFolder = (group) =>
   `dist/${group}-${fingerprintOf(COMMANDS[group]?.sources ?? []).slice(0, 16)}`;
 
@@ -56,7 +55,7 @@ export async function runCommand(name) {
 }
 
 /**
- * In a process of its own, whose output goes to standard error: npm and the builder have much to say.
+ * In a separate process, whose output goes to standard error: npm and the builder print a lot.
  * @param {string} group
  */
 function prepare(group) {

@@ -1,13 +1,13 @@
 /**
- * Puts a brotli and a gzip form beside every file of the browser's bundle that gains by it, so that the server
- * sends prepared bytes and never compresses on request.
+ * Adds a brotli and a gzip version of every file of the browser's bundle that becomes smaller by it, so that the server
+ * never compresses on request.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const TEXT = /\.(?:js|css|html|svg|json|webmanifest|txt)$/;
-/** Below this the headers weigh more than what is saved. */
+/** Below this the headers cost more than compression saves. */
 const SMALLEST = 1024;
 
 /** @param {string} folder */

@@ -10,8 +10,8 @@ import { Problem } from './problem.mjs';
  * @typedef {object} Configuration
  * @property {number} port
  * @property {string} host
- * @property {string | undefined} redisUrl undefined: start one
- * @property {string} dataFolder of our own Redis
+ * @property {string | undefined} redisUrl a private Redis is started if undefined
+ * @property {string} dataFolder of the private Redis
  */
 
 /** @returns {Configuration} */

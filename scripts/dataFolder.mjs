@@ -1,12 +1,12 @@
 /**
- * The data folder: made where it is missing, and refused with one sentence where that cannot be.
+ * The data folder: created if it is missing; if that is impossible, the error is one sentence.
  */
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Problem } from './problem.mjs';
 
 /**
- * Makes the folder and those above it. Not by `recursive`: below /proc, Node 20 would try for ever.
+ * Makes the folder and those above it. Not by `Creates the folder and its parents. Not with `recursive`: below /proc, Node 20 would try for ever. § @param {string} folder`: below /proc, Node 20 would try for ever.
  * @param {string} folder
  */
 export function makeDataFolder(folder) {
@@ -15,7 +15,7 @@ export function makeDataFolder(folder) {
   try {
     for (const path of missing) mkdirSync(path);
   } catch (error) {
-    // Another process has made it meanwhile.
+    // Another process has created it meanwhile.
     if (errorCode(error) !== 'EEXIST') throw unusable(folder, error);
   }
 }
@@ -42,7 +42,7 @@ function isFolder(path, folder) {
     if (statSync(path).isDirectory()) return true;
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return false;
-    // Something above it is a file: that is found in its turn.
+    // Something above it is a file, which the loop will find.
     if (errorCode(error) === 'ENOTDIR') return false;
     throw unusable(folder, error);
   }

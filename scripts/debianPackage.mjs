@@ -1,6 +1,6 @@
 /**
- * Installs a Debian package when that is possible without asking anybody: as root, with apt. Everywhere else
- * the caller tells the person which command to type.
+ * Installs a Debian package if that is possible without asking the user: as root, with apt. Otherwise the caller tells
+ * the user which command to type.
  */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
@@ -29,7 +29,7 @@ export function isProgram(path) {
 }
 
 /**
- * True when the package is there afterwards. What apt says is shown only when it fails.
+ * Returns true if the package is installed afterwards. The output of apt is shown only if it fails.
  * @param {string} name
  */
 export function installDebianPackage(name) {

@@ -1,6 +1,6 @@
 /**
- * Finds a Chromium or Chrome for the browser tests: CHROMIUM, then the PATH and the usual places, then as root
- * with apt it installs Debian's. No browser is ever downloaded by the test tool itself.
+ * Finds a Chromium or Chrome for the browser tests: CHROMIUM, then the PATH and the usual places; as root with apt it
+ * installs Debian's. The test tool itself never downloads a browser.
  */
 import { findOnPath, installDebianPackage, isProgram } from './debianPackage.mjs';
 import { Problem } from './problem.mjs';
@@ -12,12 +12,12 @@ const MAC_PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** The program's path, or undefined when there is none. */
+/** The program's path, or undefined if there is none. */
 export function chromiumOnThisMachine() {
   return process.env.CHROMIUM || findOnPath(NAMES) || MAC_PLACES.find(isProgram);
 }
 
-/** The program's path; installs Chromium where that can be done without asking. */
+/** The program's path; installs Chromium if that is possible without asking. */
 export function findChromium() {
   const given = process.env.CHROMIUM;
   if (given && !isProgram(given)) throw new Problem(`CHROMIUM is set to ${given}, which is not a program.`);

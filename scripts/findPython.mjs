@@ -17,7 +17,7 @@ export function findPython() {
   );
 }
 
-/** Installs what can be installed, once, before several tests ask for it; those that need it say what is missing. */
+/** Installs what can be installed once, before several tests need it; tests that need more say what is missing. */
 export function preparePython() {
   try {
     findPython();
@@ -27,7 +27,7 @@ export function preparePython() {
 }
 
 function pythonWithRedis() {
-  // Debian's packages belong to the system's Python, whatever else is on the PATH.
+  // Debian's packages belong to the system's Python, which may not be the first on the PATH.
   const programs = ['/usr/bin/python3', findOnPath(['python3']) ?? ''];
   return programs.find((program) => isProgram(program) && importsRedis(program));
 }

@@ -1,12 +1,12 @@
 /**
- * The fingerprint of sources: of their contents, not their dates, so that a fresh clone or a switch of branches and back
- * needs no new build. Tests are not built and do not count.
+ * The fingerprint of sources: of their contents, not their dates, so that a fresh clone or switching branches needs no
+ * new build. Tests are not built and not included.
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** @param {readonly string[]} paths files and folders; those that are not there count for nothing */
+/** @param {readonly string[]} paths files and folders; missing ones are ignored */
 export function fingerprintOf(paths) {
   const hash = createHash('sha256').update(process.version);
   for (const file of paths.flatMap(filesUnder)) hash.update(file).update('\0').update(readFileSync(file));

@@ -1,15 +1,15 @@
 /**
- * Starts a process that cannot outlive its parent, even when the parent is killed with SIGKILL.
+ * Starts a process that cannot outlive its parent, even if the parent is killed with SIGKILL.
  *
- * The process runs in a session of its own, so the terminal's Ctrl-C reaches only the parent, which then ends
- * things in order. A small shell first leaves a watcher in the same process group and then becomes the
- * process itself (`exec`: the pid is the real one). The watcher reads a pipe that only the parent holds; when
- * the parent is gone the pipe ends and the watcher sends SIGTERM to its own group, and to nobody else: a group
- * lives as long as one member does, so its number cannot have passed to a stranger.
+ * The process runs in a session of its own, so Ctrl-C in the terminal reaches only the parent, which then stops
+ * everything in order. A small shell first starts a watcher in the same process group and then becomes the process
+ * itself (`exec` keeps the pid). The watcher reads a pipe that only the parent holds. When the parent is gone, the pipe
+ * ends and the watcher sends SIGTERM to its own group and to no other: a group exists as long as one of its members, so
+ * its number cannot have been reused.
  */
 import { spawn } from 'node:child_process';
 
-// 9: out of the way of 0-2 and of Node's IPC channel, which is 3 here and must not be held by the watcher.
+// Number 9 avoids 0-2 and Node's IPC channel, which is 3 here and which the watcher must not hold.
 const GUARD = `exec 9<&0 </dev/null
 ( trap '' TERM; read -r _ <&9; kill -TERM 0; kill -CONT 0 ) 3>&- >/dev/null 2>&1 &
 exec 9<&-
@@ -46,7 +46,7 @@ export function startGuarded(command, args, options = {}) {
     detached: true,
     stdio: ['pipe', output, output, ...(ipc ? [/** @type {const} */ ('ipc')] : [])],
   });
-  // A process that ends while its pipe is closed is no news here.
+  // A process that ends while its pipe is closed is reported elsewhere.
   child.stdin?.on('error', () => {});
   const exited = whenExited(child);
   return { child, pid: child.pid ?? 0, exited, alive: () => isAlive(child), ...endings(child, exited) };
@@ -60,7 +60,7 @@ function whenExited(child) {
   return new Promise((resolve) => {
     child.once('error', () => resolve({ code: 127, signal: null }));
     child.once('exit', (code, signal) => {
-      // Lets the watcher go: with the pipe closed it finds an empty group.
+      // Ends the watcher: with the pipe closed it finds an empty group.
       child.stdin?.destroy();
       resolve({ code, signal });
     });
@@ -92,7 +92,7 @@ function isAlive(child) {
 }
 
 /**
- * Only while the leader lives: its pid is then surely the group's.
+ * Only while the leader lives: then its pid is certainly the group's.
  * @param {import('node:child_process').ChildProcess} child
  * @param {NodeJS.Signals} signal
  */
@@ -101,6 +101,6 @@ export function signalGroup(child, signal) {
   try {
     process.kill(-child.pid, signal);
   } catch {
-    // It ended in this very moment: what was wanted.
+    // It ended at this very moment, as intended.
   }
 }

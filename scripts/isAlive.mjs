@@ -1,4 +1,4 @@
-/** Whether a process with this number lives, whoever owns it. */
+/** Whether a process with this number is alive, whoever its owner is. */
 
 /** @param {number} pid */
 export function isAlive(pid) {
@@ -6,7 +6,7 @@ export function isAlive(pid) {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: it lives and belongs to another user.
+    // EPERM: it is alive and belongs to another user.
     return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
   }
 }

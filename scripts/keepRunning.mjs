@@ -1,7 +1,7 @@
 /**
- * Keeps one process running: when it ends and nobody asked for that, it is started again, at once the first
- * time, then after a growing pause of up to 5 seconds. After 5 failures within 30 seconds it is given up.
- * Once `stop` or `kill` was called, nothing is started any more, not even by a restart under way.
+ * Keeps one process running: if it ends unexpectedly it is restarted, at once the first time, then after a growing
+ * pause of up to 5 seconds. After 5 failures within 30 seconds it is given up. After `stop` or `kill` nothing is
+ * started any more, not even by a pending restart.
  */
 import { Problem, say } from './problem.mjs';
 
@@ -27,7 +27,7 @@ export class KeptProcess {
   #hasRun = false;
 
   /**
-   * @param {string} name as the person knows it: "worker", "Redis"
+   * @param {string} name as shown to the user: "worker", "Redis"
    * @param {() => Promise<Running>} start
    * @param {Running} first already started
    */
@@ -35,7 +35,7 @@ export class KeptProcess {
     this.name = name;
     this.start = start;
     this.current = first;
-    /** Settles when the process is over for good: with the problem when it was given up. */
+    /** Settles when the process has ended for good; with the problem if it was given up. */
     this.over = this.#keep();
   }
 
@@ -62,7 +62,7 @@ export class KeptProcess {
       });
       const { code, signal } = await this.current.exited;
       const how = signal ?? `exit code ${code}`;
-      // Later the same code is trouble that may pass, such as a failover of Redis.
+      // Later the same code may be temporary, for example during a failover of Redis.
       if (code === WRONG_SETTINGS && !this.#hasRun) return this.#wrongSettings();
       const failures = this.#countFailure();
       const isTooOften = failures >= FAILURES && code !== WRONG_SETTINGS;
@@ -88,7 +88,7 @@ export class KeptProcess {
     return undefined;
   }
 
-  /** @returns {number} failures within the window, this one included */
+  /** @returns {number} failures within the window, including this one */
   #countFailure() {
     const now = Date.now();
     this.#failures = [...this.#failures.filter((then) => now - then < WITHIN_MILLISECONDS), now];

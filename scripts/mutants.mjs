@@ -1,8 +1,8 @@
 /**
- * npm run mutants: do the tests bite? Plants one bug after the other (test/plantedBugs/) into a copy of the tree and runs
- * the test that has to notice. Ends with 0 only when each bug is caught for the right reason (mutants/verdict.mjs).
- *   npm run mutants -- lock S5 commit   only those whose name, rule or area holds one of these words
- *   npm run mutants -- --list           shows the bugs and runs nothing
+ * npm run mutants: runs the mutation tests. Plants one bug after the other (test/plantedBugs/) into a copy of the tree
+ * and runs the test that must fail. Exits with 0 only if each bug is caught for the right reason (mutants/verdict.mjs).
+ *   npm run mutants -- lock S5 commit   only those whose name, rule or area contains one of these words
+ *   npm run mutants -- --list           lists the bugs without running anything
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

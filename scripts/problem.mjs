@@ -1,6 +1,6 @@
 /**
- * Guarantees that what a person can put right arrives as one plain sentence on stderr and exit code 1,
- * while a bug of ours keeps its stack. Plain syntax: this file also runs on a Node that is too old.
+ * Guarantees that a problem that the user can solve is shown as one plain sentence on stderr with exit code 1, while a
+ * bug of ours keeps its stack trace. Plain syntax: this file also runs on a Node that is too old.
  */
 import { endWithNpm } from './starter.mjs';
 
@@ -13,7 +13,7 @@ export function say(text) {
 }
 
 /**
- * Runs a script's main function and turns what it throws into words and an exit code. The script ends with its npm.
+ * Runs a script's main function and turns what it throws into a message and an exit code. The script ends with its npm.
  * @param {() => Promise<void>} main
  */
 export function runScript(main) {

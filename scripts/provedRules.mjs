@@ -1,8 +1,8 @@
 /**
- * Which rules of sync (docs/sync.md) are proved: those that are cited in the title of a test, or of a suite around it, that
- * ran, passed and asserted something. A test that was skipped, failed or is empty proves nothing.
+ * Which rules of sync (docs/sync.md) are proved: those cited in the title of a test, or of a suite around it, that ran,
+ * passed and asserted something. A skipped, failed or empty test proves nothing.
  *
- * The reports of vitest say what ran; test/countAssertions.ts adds how much each test asserted.
+ * Vitest's reports tell what ran; test/countAssertions.ts adds the number of assertions of each test.
  */
 import { readFileSync } from 'node:fs';
 
@@ -15,7 +15,7 @@ import { readFileSync } from 'node:fs';
  * @typedef {{ testResults: readonly { assertionResults: readonly RanTest[] }[] }} VitestReport
  */
 
-/** The rules that the docs promise. */
+/** The rules in the docs. */
 export const promisedRules = () => rulesIn(readFileSync(new URL('../docs/sync.md', import.meta.url), 'utf8'));
 
 /**

@@ -1,5 +1,5 @@
 /**
- * Starts the example worker in Python (examples/python-worker) on a Redis, guarded: it ends with whoever started it.
+ * Starts the example worker in Python (examples/python-worker) on a Redis, guarded: it ends with its parent.
  */
 import { join } from 'node:path';
 import { findPython } from './findPython.mjs';

@@ -1,7 +1,7 @@
 /**
- * Guarantees that two Redis servers never write into one data folder. The folder's `redis.lock` names the
- * process that owns the server, the server itself and its port. A lock left behind by dead processes counts
- * for nothing, even when their process numbers have been given to others since.
+ * Guarantees that two Redis servers never write into one data folder. The folder's `redis.lock` names the process that
+ * owns the server, the server itself and its port. A lock left behind by dead processes is ignored, even if their
+ * process numbers have been reused.
  */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
@@ -18,7 +18,7 @@ import { Problem } from './problem.mjs';
  * @property {number} since milliseconds since 1970, when this was written
  */
 
-/** A server that listens takes a connection at once; one that was just started, within this time. */
+/** A listening server accepts a connection at once; one that was just started, within this time. */
 const STARTING_MILLISECONDS = 10_000;
 const ANSWER_MILLISECONDS = 5_000;
 
@@ -32,7 +32,7 @@ export async function takeFolder(folder) {
   if (lock && lock.owner !== process.pid) await refuseIfInUse(folder, lock);
   try {
     rmSync(lockFile(folder), { force: true });
-    // 'wx': of two that come at the same moment, one fails here.
+    // 'wx': if two arrive at the same moment, one fails here.
     writeFileSync(lockFile(folder), lockText({ owner: process.pid, pid: 0, port: 0 }), { flag: 'wx' });
   } catch (error) {
     throw errorCode(error) === 'EEXIST' ? inUse(folder) : unusable(folder, error);
@@ -73,7 +73,7 @@ async function refuseIfInUse(folder, lock) {
     return;
   }
   if (!isAlive(lock.pid)) return;
-  // Its owner was killed: it is on its way out, so the start waits for its connection to end.
+  // Its owner was killed: the server is shutting down, so the start waits for its connection to end.
   const orphaned = !isAlive(lock.owner);
   if ((await whoAnswers(lock, orphaned)) === 'the server') throw inUse(folder, lock);
 }

@@ -1,7 +1,7 @@
 /**
- * A Redis server of our own: on 127.0.0.1, never a service, never evicting, and gone with the process that
- * started it (guardedProcess.mjs). With `appendOnly` the folder keeps the data: `stop()` writes all of it,
- * `kill()` is a crash, and starting on the same folder and port brings it back.
+ * A private Redis server: on 127.0.0.1, not a service, never evicting, and ended with the process that started it
+ * (guardedProcess.mjs). With `appendOnly` the folder keeps the data: `stop()` writes all of it, `kill()` is a crash,
+ * and starting on the same folder and port restores it.
  */
 import { createWriteStream, rmSync, symlinkSync } from 'node:fs';
 import { createConnection, createServer } from 'node:net';
@@ -13,7 +13,7 @@ import { Problem } from './problem.mjs';
 import { repairAppendOnlyFile } from './redisFile.mjs';
 import { recordServer, releaseFolder, takeFolder } from './redisFolder.mjs';
 
-/** Another program may take the free port between our look and the server's start. */
+/** Another program may take the free port between our check and the server's start. */
 const PORT_ATTEMPTS = 3;
 
 /**

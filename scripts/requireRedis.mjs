@@ -1,5 +1,5 @@
 /**
- * Checks the Redis of REDIS_URL before anything is started (src/server/redis/check.ts), in a process of its own: run as a
+ * Checks the Redis at REDIS_URL before anything is started (src/server/redis/check.ts), in a separate process: run as a
  * program, this file is that process.
  */
 import { fileURLToPath } from 'node:url';

@@ -1,6 +1,6 @@
 /**
- * Runs the test suites one after the other, all of them even when one fails, and adds up their counts. A suite
- * that crashes, cannot start or runs no test at all counts as one failure: silence never passes.
+ * Runs the test suites one after the other, all of them even if one fails, and adds up their counts. A suite that
+ * crashes, cannot start or runs no test at all counts as one failure, so silence never passes.
  */
 import { Problem, say } from './problem.mjs';
 import { whenAskedToStop } from './stopSignals.mjs';

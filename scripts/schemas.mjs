@@ -9,7 +9,7 @@ import { runScript } from './problem.mjs';
 import { rootFolder, setUp } from './setUp.mjs';
 
 runScript(async () => {
-  // Relative to where the person is, which npm tells.
+  // Relative to the user's working folder, which npm provides.
   if (process.argv[2]) process.argv[2] = resolve(process.env.INIT_CWD ?? '.', process.argv[2]);
   process.chdir(rootFolder);
   setUp();

@@ -1,5 +1,5 @@
 /**
- * Runs the development server until it is asked to stop, or until its Redis is gone.
+ * Runs the development server until it is asked to stop, or until its Redis ends.
  */
 import { createServer } from 'vite';
 import { readConfiguration, requireFreePort } from './configuration.mjs';
@@ -15,7 +15,7 @@ export async function serveForDevelopment() {
   await requireFreePort(port, host);
   if (redisUrl) await requireRedis(redisUrl);
   const redis = redisUrl ? undefined : await startRedis({ folder: dataFolder, appendOnly: true });
-  // The plugin's only input: it is also what the built server reads.
+  // The plugin's only input, which the built server reads, too.
   process.env.REDIS_URL = redisUrl ?? redis?.url;
   const server = await createServer({ server: { port, host, strictPort: true } });
   try {

@@ -1,8 +1,8 @@
 /**
- * Guarantees that the packages of package-lock.json are installed before anything else is loaded, and that a
- * second run needs neither network nor time: a stamp inside node_modules holds the fingerprint of what was
- * installed. Scripts import this first and everything else dynamically, so that an old Node reads only this
- * file and problem.mjs: their syntax stays plain.
+ * Guarantees that the packages of package-lock.json are installed before anything else is loaded, and that a second run
+ * needs neither network nor time: a stamp inside node_modules holds the fingerprint of what was installed. Scripts
+ * import this first and everything else dynamically, so that an old Node reads only this file and problem.mjs: their
+ * syntax stays plain.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -12,7 +12,7 @@ import { Problem, say } from './problem.mjs';
 
 const OLDEST_NODE = [20, 19];
 
-/** The repository's own folder; scripts work from wherever they are called. */
+/** The repository's root; scripts work from any working folder. */
 export const rootFolder = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
 
 const stampFile = `${rootFolder}/node_modules/.slipway-set-up`;
@@ -27,7 +27,7 @@ export function setUp() {
   writeFileSync(stampFile, fingerprint());
 }
 
-/** Whether what package-lock.json asks for is installed; says nothing and changes nothing. */
+/** Whether the packages of package-lock.json are installed; prints nothing and changes nothing. */
 export function isSetUp() {
   return readIfThere(stampFile) === fingerprint();
 }
@@ -42,7 +42,7 @@ function checkNode(version) {
   );
 }
 
-/** Only what decides about packages: an edited npm script must not ask for an install. */
+/** Only the fields that determine packages: editing an npm script must not cause an installation. */
 function fingerprint() {
   const { dependencies, devDependencies, overrides } = JSON.parse(
     readFileSync(`${rootFolder}/package.json`, 'utf8'),
@@ -64,8 +64,8 @@ function installPackages() {
 }
 
 /**
- * npm 10 silently leaves out the binary of this platform when the lock file was made on another one, so they
- * are asked for by name.
+ * npm 10 silently omits the binary of this platform if the lock file was made on another one, so these packages are
+ * requested by name.
  * @returns {string[]} name@version
  */
 function binariesLeftOut() {
@@ -79,7 +79,7 @@ function binariesLeftOut() {
     .map(([name, version]) => `${name}@${version}`);
 }
 
-/** Alpine and its kin: their binaries are others. */
+/** Alpine and other musl systems need other binaries. */
 function isMusl() {
   const { header } = /** @type {{ header?: { glibcVersionRuntime?: string } }} */ (
     process.report.getReport()

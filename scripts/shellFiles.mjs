@@ -1,7 +1,7 @@
 /**
- * Tells the service worker which files make the app: the list, with a hash of each, is taken from what the browser's half was
- * built into, and so is exactly that (src/client/shell/builtShell.ts is replaced by it). Under the development server, where
- * files change all the time, a service worker that a built Slipway left behind at the same address is taken away.
+ * Lists the app's files for the service worker: the list, with a hash of each file, is taken from the built browser
+ * bundle and so matches it exactly (it replaces src/client/shell/builtShell.ts). On the development server, where files
+ * change all the time, it removes a service worker that a built Slipway left behind at the same address.
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';

@@ -1,8 +1,8 @@
 /**
- * Guarantees that what npm started ends when npm is gone, even when npm was killed and could pass no signal on.
+ * Guarantees that a script started by npm ends when npm is gone, even if npm was killed and could not forward a signal.
  *
- * npm runs a script through a shell, so the shell's parent is watched as well. Nothing is watched when a person started
- * the script without npm: then the shell may end, and the script goes on as usual.
+ * npm runs a script through a shell, so the shell's parent is watched as well. Nothing is watched if the user started
+ * the script without npm: then the shell may end while the script continues.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { isAlive } from './isAlive.mjs';
 const INTERVAL_MILLISECONDS = 500;
 const SHELL = /^-?(sh|dash|bash|ash|busybox|zsh|ksh)$/;
 
-/** Sends this process SIGTERM, which ends it in order, as soon as the npm that started it is gone. */
+/** Sends this process SIGTERM, which ends it in order, when the npm that started it is gone. */
 export function endWithNpm() {
   if (!process.env.npm_lifecycle_event) return;
   const starters = startersOf(process.ppid);
@@ -45,7 +45,7 @@ function look(pid) {
 /** @param {number} pid */
 function fromProc(pid) {
   try {
-    // "pid (name) state ppid …": a name may hold blanks and brackets.
+    // "pid (name) state ppid …": a name may contain spaces and brackets.
     const [, name, ppid] = /^\d+ \((.*)\) \S (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
     return `${name} ${ppid}`;
   } catch {

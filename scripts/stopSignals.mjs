@@ -1,10 +1,8 @@
 /**
- * Ctrl-C, SIGTERM and a closed terminal ask to stop in order; asked again, everything ends at once.
+ * Ctrl-C, SIGTERM and a closed terminal request an orderly stop; a second request ends everything at once.
  */
 
-/**
- * npm passes Ctrl-C on although the terminal has already sent it: two signals this close are one request.
- */
+/** npm forwards Ctrl-C although the terminal has already sent it: two signals this close together are one request. */
 const ONE_REQUEST_MILLISECONDS = 300;
 
 /**

@@ -1,5 +1,5 @@
 /**
- * The test suites in the order in which they run: the quickest to fail first. A check without tests of its own
+ * The test suites in the order in which they run: those that fail fastest first. A check without tests of its own
  * (types, lint) counts as one.
  */
 import { readFileSync } from 'node:fs';
@@ -53,7 +53,7 @@ async function check(command) {
  * @returns {Promise<Counts>}
  */
 async function runVitest(args) {
-  // Here, once, rather than in every test file at the same time.
+  // Once here, rather than in every test file at the same time.
   findRedis();
   preparePython();
   const file = join(temporaryFolder, 'vitest.json');
@@ -61,14 +61,14 @@ async function runVitest(args) {
   const code = await runTool(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...args]);
   const report = readJson(file);
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = report;
-  // Only when all tests were asked for.
+  // Only if all tests ran.
   const unproved = args.length === 0 ? unprovedRules(promisedRules(), report) : [];
   for (const rule of unproved) say(`[${rule}] is proved by no test that ran, passed and asserted something.`);
   return counts(code, numPassedTests, numFailedTests + unproved.length, numPendingTests + numTodoTests);
 }
 
 /**
- * Quick and mild: it keeps the chaos run itself alive. The long runs are docs/reliability.md's.
+ * Short and mild: it only shows that the chaos run itself works. For long runs see docs/reliability.md.
  * @param {readonly string[]} args
  */
 function runChaos(args) {

@@ -1,7 +1,7 @@
 /**
- * The supervisor: starts Redis (unless REDIS_URL names one), the gateway and the worker, keeps each of them
- * running, and ends them in order: first those who use Redis, then Redis. When the supervisor itself is
- * killed, its processes end by themselves (guardedProcess.mjs).
+ * The supervisor: starts Redis (unless REDIS_URL names one), the gateway and the worker, keeps each of them running,
+ * and stops them in order: Redis last. If the supervisor itself is killed, its processes end by themselves
+ * (guardedProcess.mjs).
  */
 import { ROLES, startBackend } from './backendProcess.mjs';
 import { ensureBuilt } from './build.mjs';
@@ -27,12 +27,12 @@ export async function supervise(args) {
   try {
     const signal = await Promise.race([asked, run(crew, roles, configuration)]);
     say('Stopping …');
-    // A person waits: no draining.
+    // A user is waiting, so nothing drains.
     if (signal === 'SIGINT') crew.hurry();
   } finally {
     await crew.stop();
   }
-  // Whatever was still being started is guarded and goes with this process.
+  // Processes that are still starting are guarded and end with this one.
   process.exit(0);
 }
 
@@ -63,7 +63,7 @@ function readRoles(args) {
   if (args.length === 0) return ['gateway', 'worker'];
   const role = ROLES.find((name) => name === args[1]);
   if (args[0] === '--role' && args.length === 2 && role) return [role];
-  throw new Problem(`Say "npm start" or "npm start -- --role ${ROLES.join('|')}", not "${args.join(' ')}".`);
+  throw new Problem(`Use "npm start" or "npm start -- --role ${ROLES.join('|')}", not "${args.join(' ')}".`);
 }
 
 /** All processes of this supervisor. */
@@ -73,20 +73,20 @@ class Crew {
   backends = /** @type {KeptProcess[]} */ ([]);
   /** @type {(problem: unknown) => void} */
   #giveUp = () => {};
-  /** Rejects when one of the crew was given up; never resolves. */
+  /** Rejects when one of the processes was given up; never resolves. */
   problem = new Promise((_, reject) => {
     this.#giveUp = reject;
   });
 
   constructor() {
-    // A problem that comes while nobody waits for it is found by the next who does.
+    // A problem that occurs while nobody waits is found by the next wait.
     this.problem.catch(() => {});
   }
 
   /** @param {string} folder */
   async startOwnRedis(folder) {
     const first = await startRedis({ folder, appendOnly: true });
-    // The same port again, because the others know it.
+    // The same port again, because the other processes know it.
     const again = () => startRedis({ folder, appendOnly: true, port: first.port });
     this.redis = this.#keep(new KeptProcess('Redis', again, first));
     return first.url;

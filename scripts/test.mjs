@@ -1,6 +1,6 @@
 /**
- * npm test: everything that must hold, from one command; the last line is "N passed, N failed".
- * npm run test:unit -- src/model: one suite; what follows goes to its tool.
+ * npm test: runs all checks with one command; the last line is "N passed, N failed".
+ * npm run test:unit -- src/model: runs one suite; further arguments go to its tool.
  */
 import { runScript } from './problem.mjs';
 import { setUp } from './setUp.mjs';

@@ -1,7 +1,7 @@
 /**
- * Runs a tool by its script, in a process group of its own that ends with us: neither Ctrl-C nor the death of
- * the test run leaves a browser or a test worker behind. What tools and tests put into the temporary folder is
- * removed with it.
+ * Runs a tool by its script, in a process group that ends with this process: neither Ctrl-C nor a crash of the test run
+ * leaves a browser or a test worker behind. The temporary folder and everything that tools and tests put into it are
+ * removed at the end.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -38,7 +38,7 @@ export async function runTool(command, settings = {}, output = 'inherit', limit 
   return code ?? 1;
 }
 
-/** Asks whatever runs to end, and waits for it. */
+/** Asks all running tools to end, and waits for them. */
 export async function endTools() {
   ending = true;
   for (const { child } of tools) signalGroup(child, 'SIGTERM');

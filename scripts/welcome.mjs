@@ -1,5 +1,5 @@
 /**
- * What a person reads when everything runs: where to go, as whom, and how to add to it.
+ * The message when everything runs: the address, whom to sign in as, and how to add processes.
  */
 /**
  * @param {import('./configuration.mjs').Configuration} configuration

@@ -1,6 +1,6 @@
 /**
- * Puts down for each test how often it asserted: a test that asserts nothing proves nothing (scripts/provedRules.mjs). Loaded
- * by vitest before each test file.
+ * Counts the assertions of each test, because a test without any proves nothing (scripts/provedRules.mjs). Vitest loads
+ * it before each test file.
  */
 import { afterEach, expect } from 'vitest';
 
@@ -11,7 +11,7 @@ declare module 'vitest' {
 }
 
 afterEach((context) => {
-  // Tests that run at the same time have an `expect` each; all others share the global one.
+  // Concurrent tests have an `expect` each; all others share the global one.
   const own = context.expect.getState().assertionCalls;
   context.task.meta.assertions = Math.max(own, expect.getState().assertionCalls);
 });

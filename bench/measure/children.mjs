@@ -1,12 +1,13 @@
 /**
- * Starts the programs of a candidate and talks with them. They end with their run, and never outlive this process.
+ * Starts the programs of a candidate and exchanges messages with them. They end with their run, and never outlive this
+ * process.
  */
 import { readFileSync } from 'node:fs';
 import { startGuarded } from '../../scripts/guardedProcess.mjs';
 import { Problem } from '../../scripts/problem.mjs';
 
 const START_MILLISECONDS = 20_000;
-/** Of /proc, in which processor time is counted. */
+/** The unit of processor time in /proc. */
 const TICK_MICROSECONDS = 10_000;
 
 /**
@@ -17,7 +18,7 @@ const TICK_MICROSECONDS = 10_000;
  */
 
 export class Child {
-  /** @type {Record<string, unknown>} what it said last, by name */
+  /** @type {Record<string, unknown>} its last message of each name */
   said = {};
   /** @type {Set<() => void>} */
   #listeners = new Set();
@@ -46,15 +47,15 @@ export class Child {
   }
 
   /**
-   * Waits until it has said something under that name, and forgets it.
+   * Waits for a message of that name, and removes it.
    * @param {string} name
    * @param {number} [milliseconds]
    * @returns {Promise<unknown>}
    */
-  async heard(name, milliseconds = START_MILLISECONDS) {
+  async waitFor(name, milliseconds = START_MILLISECONDS) {
     const timer = new AbortController();
     const late = new Promise((_, reject) => {
-      const words = `${this.file} did not say "${name}" within ${milliseconds / 1_000} s`;
+      const words = `${this.file} did not send "${name}" within ${milliseconds / 1_000} s`;
       const timeout = setTimeout(() => reject(new Problem(words)), milliseconds);
       timer.signal.addEventListener('abort', () => clearTimeout(timeout));
     });
@@ -81,7 +82,7 @@ export class Child {
     return said;
   }
 
-  /** @returns {number} microseconds of processor time; not a number where there is no /proc */
+  /** @returns {number} microseconds of processor time; NaN if there is no /proc */
   cpu() {
     try {
       const fields = readFileSync(`/proc/${this.process.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];

@@ -1,4 +1,4 @@
-/** What a job costs, from two moments and the jobs between them. */
+/** What a job costs, from two points in time and the jobs between them. */
 
 /**
  * @typedef {object} Load what one job costs while the window is open

@@ -1,4 +1,4 @@
-/** Medians, percentiles, ratios, and how they are written. */
+/** Medians, percentiles, ratios, and their formats. */
 
 /**
  * @param {readonly number[]} values

@@ -1,19 +1,19 @@
 /**
- * The two ways in which a producer puts jobs: as fast as they are taken, or so many a second.
+ * The two ways in which a producer puts jobs: as fast as they are taken, or at a fixed rate.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Jobs that may be put and not yet finished: enough for every batch to be full, and the producer runs all the time. */
-const AHEAD = 1_000;
-/** Jobs whose put may be under way. */
-const UNDER_WAY = 200;
+/** Maximum number of unfinished jobs: enough to fill every batch and to keep the producer running. */
+const MAX_AHEAD = 1_000;
+/** Maximum number of jobs being put at once. */
+const MAX_BEING_PUT = 200;
 const TICK = 10;
 
 /**
  * @typedef {(jobs: readonly number[]) => Promise<unknown>} Put puts jobs that are named by their numbers
  */
 
-/** Puts as fast as the queue takes them, so many a call, never more than AHEAD before what is finished. */
+/** Puts `atOnce` jobs per call as fast as the queue takes them, at most MAX_AHEAD before the finished ones. */
 export class Flood {
   #next;
   #calls = 0;
@@ -21,7 +21,7 @@ export class Flood {
   #open = true;
 
   /**
-   * @param {{ put: Put, atOnce: number, first: number, most: number, failed: (error: unknown) => void }} options
+   * @param {{ put: Put, atOnce: number, first: number, max: number, failed: (error: unknown) => void }} options
    */
   constructor(options) {
     this.options = options;
@@ -29,13 +29,13 @@ export class Flood {
     this.#pump();
   }
 
-  /** @param {number} finished jobs, of all that were ever put */
+  /** @param {number} finished total number of finished jobs */
   progress(finished) {
     this.#finished = finished;
     this.#pump();
   }
 
-  /** @returns {Promise<number>} the number of the next job, once everything is put */
+  /** @returns {Promise<number>} the number of the next job, when everything is put */
   async stop() {
     this.#open = false;
     while (this.#calls > 0) await pause(1);
@@ -43,8 +43,8 @@ export class Flood {
   }
 
   #pump() {
-    const { put, atOnce, most, failed } = this.options;
-    while (this.#open && this.#hasRoom(atOnce, most)) {
+    const { put, atOnce, max, failed } = this.options;
+    while (this.#open && this.#hasRoom(atOnce, max)) {
       const jobs = Array.from({ length: atOnce }, (_, index) => this.#next + index);
       this.#next += atOnce;
       this.#calls += 1;
@@ -57,16 +57,16 @@ export class Flood {
 
   /**
    * @param {number} atOnce
-   * @param {number} most
+   * @param {number} max
    */
-  #hasRoom(atOnce, most) {
-    if (this.#next + atOnce > most || this.#next + atOnce - this.#finished > AHEAD) return false;
-    return (this.#calls + 1) * atOnce <= UNDER_WAY;
+  #hasRoom(atOnce, max) {
+    if (this.#next + atOnce > max || this.#next + atOnce - this.#finished > MAX_AHEAD) return false;
+    return (this.#calls + 1) * atOnce <= MAX_BEING_PUT;
   }
 }
 
 /**
- * Puts jobs one by one at an even pace, whatever becomes of them.
+ * Puts jobs one by one at a fixed rate, without waiting for their results.
  * @param {{ put: Put, first: number, count: number, rate: number, failed: (error: unknown) => void }} options
  */
 export async function drip({ put, first, count, rate, failed }) {

@@ -1,6 +1,6 @@
 /**
- * Asks a Redis what it has done so far, over a connection of its own that is not part of what is measured: each question is
- * one call, and is taken off the counts again.
+ * Reads the counters of a Redis over a connection of its own. Each question is one call, which is subtracted from the
+ * counts.
  */
 import { createConnection } from 'node:net';
 
@@ -23,7 +23,7 @@ export class RedisProbe {
     this.socket.setNoDelay(true);
     this.socket.on('error', () => {});
     this.socket.on('close', () => this.#asking?.reject(new Error('Redis has closed the connection')));
-    this.socket.on('data', (bytes) => this.#hear(bytes));
+    this.socket.on('data', (bytes) => this.#receive(bytes));
   }
 
   /**
@@ -58,7 +58,7 @@ export class RedisProbe {
   }
 
   /** @param {Buffer} bytes */
-  #hear(bytes) {
+  #receive(bytes) {
     this.#answer = Buffer.concat([this.#answer, bytes]);
     const end = this.#answer.indexOf('\r\n');
     if (end < 0) return;

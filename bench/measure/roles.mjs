@@ -1,6 +1,6 @@
 /**
- * The two programs of every candidate, each a process of its own: a producer that puts jobs, and a consumer that does them.
- * They talk with the measuring process over IPC, and end when it is gone.
+ * The two programs of every candidate, each a process of its own: a producer that puts jobs, and a consumer that does
+ * them. They exchange messages with the measuring process over IPC, and end with it.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { drip, Flood } from './pacing.mjs';
@@ -10,12 +10,12 @@ const LISTENING_MILLISECONDS = 250;
 const STRAGGLERS_MILLISECONDS = 5_000;
 
 /**
- * @typedef {(job: number, what?: 'finished' | 'committed') => void} Heard
+ * @typedef {(job: number, what?: 'finished' | 'committed') => void} JobListener
  *
  * @typedef {object} Producer
  * @property {import('./pacing.mjs').Put} put
- * @property {number} [most] how many jobs there are; none: as many as are wanted
- * @property {(heard: Heard) => Promise<unknown>} hear begins to hear what becomes of jobs
+ * @property {number} [max] how many jobs there are; unlimited if omitted
+ * @property {(listener: JobListener) => Promise<unknown>} listen starts to report the results of jobs
  * @property {() => Promise<number>} [committed] how many jobs have left their effect in the store
  *
  * @typedef {object} Options
@@ -52,17 +52,17 @@ export function runProducer(producer) {
 
 /**
  * @typedef {{ do: 'flood' | 'stop' | 'check' } | { do: 'progress', finished: number } |
- *   { do: 'drip', rate: number, count: number, hear: boolean }} Order
+ *   { do: 'drip', rate: number, count: number, timed: boolean }} Order
  */
 
 class ProducerWork {
   #next = 0;
   /** @type {Flood | undefined} */
   #flood;
-  /** @type {Map<number, number> | undefined} when each was put, while finished jobs are heard */
+  /** @type {Map<number, number> | undefined} when each was put, while jobs are timed */
   #putAt;
   /** @type {Record<'finished' | 'committed', number[]>} */
-  #heard = { finished: [], committed: [] };
+  #times = { finished: [], committed: [] };
 
   /**
    * @param {Producer} producer
@@ -83,7 +83,7 @@ class ProducerWork {
         this.#flood = new Flood({
           ...this.#common(),
           atOnce: this.atOnce,
-          most: this.producer.most ?? Infinity,
+          max: this.producer.max ?? Infinity,
         });
         return undefined;
       case 'progress':
@@ -103,29 +103,29 @@ class ProducerWork {
     return { put: this.producer.put, first: this.#next, failed };
   }
 
-  /** @param {{ rate: number, count: number, hear: boolean }} order */
-  async #drip({ rate, count, hear }) {
-    if (hear && !this.#putAt) await this.#listen();
+  /** @param {{ rate: number, count: number, timed: boolean }} order */
+  async #drip({ rate, count, timed }) {
+    if (timed && !this.#putAt) await this.#listen();
     const put = (/** @type {readonly number[]} */ jobs) => {
       for (const job of jobs) this.#putAt?.set(job, performance.now());
       return this.producer.put(jobs);
     };
-    this.#heard = { finished: [], committed: [] };
+    this.#times = { finished: [], committed: [] };
     await drip({ ...this.#common(), put, rate, count });
     this.#next += count;
     const patience = performance.now() + STRAGGLERS_MILLISECONDS;
-    while (hear && this.#heard.finished.length < count && performance.now() < patience) await pause(5);
-    return { put: this.#next, milliseconds: this.#heard };
+    while (timed && this.#times.finished.length < count && performance.now() < patience) await pause(5);
+    return { put: this.#next, milliseconds: this.#times };
   }
 
   async #listen() {
     const putAt = new Map();
     this.#putAt = putAt;
-    await this.producer.hear((job, what = 'finished') => {
+    await this.producer.listen((job, what = 'finished') => {
       const at = putAt.get(job);
-      if (at !== undefined) this.#heard[what].push(performance.now() - at);
+      if (at !== undefined) this.#times[what].push(performance.now() - at);
     });
-    // Some say that they listen a moment before they do.
+    // Some report that they are subscribed a moment before they are.
     await pause(LISTENING_MILLISECONDS);
   }
 }

@@ -1,8 +1,8 @@
 /**
- * One run of one candidate: a Redis of its own, a consumer and a producer in processes of their own, a flood of jobs of which
- * the middle is measured, then jobs at an even pace whose time from put to finished is measured.
+ * One run of one candidate: a Redis of its own, a consumer and a producer in processes of their own, a flood of jobs of
+ * which the middle is measured, then jobs at a fixed rate whose time from put to finished is measured.
  *
- * Nothing counts unless every job that was put was finished, and, where there is something to commit, committed.
+ * A run counts only if every job that was put is finished and, if there is something to commit, committed.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,13 +24,13 @@ const DRAIN_MILLISECONDS = 15_000;
  * @property {import('./children.mjs').Program} consumer
  * @property {number} concurrency
  * @property {number} atOnce
- * @property {string} [finishedKey] a counter in Redis of the finished jobs, when the consumer does not count itself
+ * @property {string} [finishedKey] a counter in Redis of the finished jobs, if the consumer does not count them itself
  *
  * @typedef {object} Plan
  * @property {boolean} appendOnly
  * @property {number} warmUp milliseconds
  * @property {number} window milliseconds
- * @property {number} rate of the even pace; 0 for a flood
+ * @property {number} rate of jobs at a fixed rate; 0 for a flood
  * @property {number} timed how many jobs are timed from put to finished; 0 for none
  *
  * @typedef {{ load: import('./load.mjs').Load, finished: number[], committed: number[] }} Result
@@ -54,10 +54,10 @@ export async function measure(candidate, plan) {
       const env = { ...program.env, REDIS_URL: redis.url };
       const child = new Child({ ...program, env }, { url: redis.url, concurrency, atOnce });
       children.push(child);
-      await child.heard('ready');
+      await child.waitFor('ready');
       return child;
     };
-    // The producer first: it makes what the jobs are about.
+    // The producer first: it creates what the jobs work on.
     const producer = await start(candidate.producer);
     const consumer = await start(candidate.consumer);
     return await new Run(candidate, plan, probe, producer, consumer).result();
@@ -101,17 +101,17 @@ class Run {
     await this.#pass(this.plan.warmUp);
     const load = await this.#window();
     this.producer.tell({ do: 'stop' });
-    await this.#drain(Number(await this.producer.heard('put')));
+    await this.#drain(Number(await this.producer.waitFor('put')));
     return load;
   }
 
   async #paced() {
     const { rate, warmUp, window } = this.plan;
     const count = Math.ceil(((warmUp + window) * rate) / 1_000);
-    this.producer.tell({ do: 'drip', rate, count, hear: false });
+    this.producer.tell({ do: 'drip', rate, count, timed: false });
     await this.#pass(warmUp);
     const load = await this.#window();
-    await this.#drain(Number(await this.producer.heard('put')));
+    await this.#drain(Number(await this.producer.waitFor('put')));
     return load;
   }
 
@@ -137,7 +137,7 @@ class Run {
     return Number(this.consumer.said.finished ?? 0);
   }
 
-  /** @param {number} milliseconds in which the producer is told how far the consumer is */
+  /** @param {number} milliseconds for which the producer is told about the consumer's progress */
   async #pass(milliseconds) {
     const until = performance.now() + milliseconds;
     while (performance.now() < until) {
@@ -147,7 +147,7 @@ class Run {
     }
   }
 
-  /** @param {number} put how many jobs were put by now */
+  /** @param {number} put how many jobs have been put */
   async #drain(put) {
     const patience = performance.now() + DRAIN_MILLISECONDS;
     while (this.#progress < put && performance.now() < patience) await this.#pass(PROGRESS_MILLISECONDS);
@@ -158,22 +158,22 @@ class Run {
   async #timed() {
     const { timed: count } = this.plan;
     if (count === 0) return { finished: [], committed: [] };
-    this.producer.tell({ do: 'drip', rate: 100, count, hear: true });
-    const put = Number(await this.producer.heard('put'));
+    this.producer.tell({ do: 'drip', rate: 100, count, timed: true });
+    const put = Number(await this.producer.waitFor('put'));
     const milliseconds = /** @type {{ finished: number[], committed: number[] }} */ (
-      await this.producer.heard('milliseconds')
+      await this.producer.waitFor('milliseconds')
     );
     await this.#drain(put);
     if (milliseconds.finished.length !== count)
       throw new Problem(
-        `${this.candidate.name}: of ${count} jobs ${milliseconds.finished.length} were heard`,
+        `${this.candidate.name}: of ${count} jobs ${milliseconds.finished.length} were reported`,
       );
     return milliseconds;
   }
 
   async #check() {
     this.producer.tell({ do: 'check' });
-    const committed = /** @type {number | null} */ (await this.producer.heard('committed'));
+    const committed = /** @type {number | null} */ (await this.producer.waitFor('committed'));
     if (committed !== null && committed !== this.#progress)
       throw new Problem(
         `${this.candidate.name}: ${this.#progress} jobs finished, ${committed} were committed`,

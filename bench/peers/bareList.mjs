@@ -1,6 +1,6 @@
 /**
- * The floor: LPUSH, BRPOP, PUBLISH, and nothing kept. A consumer that dies loses what it has in hand, which no queue here
- * may do: this is what the rest costs nothing without.
+ * The lower bound: LPUSH, BRPOP, PUBLISH, and nothing is kept. A consumer that dies loses the jobs it has taken, which
+ * no queue here may do: it shows what reliability costs.
  */
 import { createRequire } from 'node:module';
 import { options, runConsumer, runProducer } from '../measure/roles.mjs';
@@ -11,7 +11,7 @@ import { options, runConsumer, runProducer } from '../measure/roles.mjs';
  * @property {(key: string, seconds: number) => Promise<[string, string] | null>} brpop
  * @property {(channel: string, message: string) => Promise<unknown>} publish
  * @property {(channel: string) => Promise<unknown>} subscribe
- * @property {(event: 'message', heard: (channel: string, message: string) => void) => void} on
+ * @property {(event: 'message', listener: (channel: string, message: string) => void) => void} on
  */
 const { Redis } = /** @type {{ Redis: new (port: number) => Redis }} */ (
   createRequire(import.meta.url)('ioredis')
@@ -25,10 +25,10 @@ function produce() {
   const redis = new Redis(port);
   runProducer({
     put: (jobs) => redis.lpush(LIST, ...jobs.map((job) => JSON.stringify({ job }))),
-    hear: async (finished) => {
-      const ear = new Redis(port);
-      ear.on('message', (_, message) => finished(JSON.parse(message).job));
-      await ear.subscribe(FINISHED);
+    listen: async (finished) => {
+      const subscriber = new Redis(port);
+      subscriber.on('message', (_, message) => finished(JSON.parse(message).job));
+      await subscriber.subscribe(FINISHED);
     },
   });
 }

@@ -11,7 +11,7 @@ import { options, runConsumer, runProducer } from '../measure/roles.mjs';
  * @property {(data: unknown) => Job} createJob
  * @property {(jobs: Job[]) => Promise<unknown>} saveAll
  * @property {(concurrency: number, work: () => Promise<unknown>) => void} process
- * @property {(event: 'succeeded' | 'job succeeded', heard: (id: string) => void) => void} on
+ * @property {(event: 'succeeded' | 'job succeeded', listener: (id: string) => void) => void} on
  */
 const BeeQueue = /** @type {new (name: string, settings: object) => Queue} */ (
   createRequire(import.meta.url)('bee-queue')
@@ -27,10 +27,10 @@ async function produce() {
   const newJob = (/** @type {number} */ job) => queue.createJob({ job }).setId(`n${job}`);
   runProducer({
     put: (jobs) => (atOnce > 1 ? queue.saveAll(jobs.map(newJob)) : newJob(jobs[0] ?? 0).save()),
-    hear: async (finished) => {
-      const ear = new BeeQueue(NAME, { ...settings, isWorker: false, getEvents: true });
-      ear.on('job succeeded', (id) => finished(Number(id.slice(1))));
-      await ear.ready();
+    listen: async (finished) => {
+      const subscriber = new BeeQueue(NAME, { ...settings, isWorker: false, getEvents: true });
+      subscriber.on('job succeeded', (id) => finished(Number(id.slice(1))));
+      await subscriber.ready();
     },
   });
 }

@@ -1,4 +1,4 @@
-/** BullMQ, with the client that is its own default. Finished jobs are removed, which is the least work for it. */
+/** BullMQ with its default client. Finished jobs are removed, which is the cheapest setting. */
 import { createRequire } from 'node:module';
 import { options, runConsumer, runProducer } from '../measure/roles.mjs';
 
@@ -10,10 +10,10 @@ import { options, runConsumer, runProducer } from '../measure/roles.mjs';
  * @property {() => Promise<unknown>} waitUntilReady
  * @typedef {object} QueueEvents
  * @property {() => Promise<unknown>} waitUntilReady
- * @property {(event: 'completed', heard: (about: { jobId: string }) => void) => void} on
+ * @property {(event: 'completed', listener: (about: { jobId: string }) => void) => void} on
  * @typedef {object} Worker
  * @property {() => Promise<unknown>} waitUntilReady
- * @property {(event: 'completed', heard: () => void) => void} on
+ * @property {(event: 'completed', listener: () => void) => void} on
  * @typedef {object} BullMQ
  * @property {new (name: string, opts: object) => Queue} Queue
  * @property {new (name: string, opts: object) => QueueEvents} QueueEvents
@@ -39,7 +39,7 @@ async function produce() {
       const { name, data, opts } = newJob(jobs[0] ?? 0);
       return queue.add(name, data, opts);
     },
-    hear: async (finished) => {
+    listen: async (finished) => {
       const events = new QueueEvents(NAME, { connection });
       events.on('completed', ({ jobId }) => finished(Number(jobId.slice(1))));
       await events.waitUntilReady();

@@ -1,5 +1,6 @@
 /**
- * The floor for arrivals: a server that answers the first message of each socket with a short one and does nothing else.
+ * The lower bound for arrivals: a server that answers the first message of each socket with a short one and does
+ * nothing else.
  */
 import { createServer } from 'node:http';
 // biome-ignore lint/correctness/noUndeclaredDependencies: it is built with the packages of Slipway itself.

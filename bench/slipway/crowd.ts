@@ -1,7 +1,8 @@
 /**
- * A crowd of browsers in one process: makes its teams, users and sessions in Redis, then opens sockets and says hello.
+ * A crowd of browsers in one process: creates its teams, users and sessions in Redis, then opens sockets and says
+ * hello.
  *
- * Who is online is decoded from what each socket is sent, so a message that is missing or wrong ends in a time-out.
+ * It decodes who is online from the messages of each socket, so a missing or wrong message ends in a time-out.
  */
 import { createHash } from 'node:crypto';
 // biome-ignore lint/correctness/noUndeclaredDependencies: it is built with the packages of Slipway itself.
@@ -21,7 +22,10 @@ import { PROTOCOL_VERSION, type Presence } from '../../src/sync/protocol.ts';
 import { itemsKey } from '../../src/thoonk/keys.ts';
 import { Thoonk } from '../../src/thoonk/thoonk.ts';
 
-/** `pace`: sockets that may be under way at once. `bare`: the server answers hello with one message and that is all. */
+/**
+ * `pace`: maximum number of sockets being opened at once. `bare`: the server answers hello with one message and nothing
+ * else.
+ */
 type Order = {
   readonly url: string;
   readonly prefix: string;
@@ -81,7 +85,7 @@ const signIn = async ({ id, team, cookie }: Person): Promise<void> => {
   await client.hSet(itemsKey('users'), id, JSON.stringify({ ...user, id, team }));
 };
 
-/** The same bytes go to many sockets: they are decoded once. */
+/** The same bytes go to many sockets, so they are decoded once. */
 const decoded = new Map<string, ReadonlySet<MemberId>>();
 
 const readText = (
@@ -97,7 +101,7 @@ const readText = (
   return online;
 };
 
-/** Opens one socket. Resolves when it is welcome; `ready` is called when it sees its whole crew online. */
+/** Opens one socket. Resolves when it is welcomed; `ready` is called when it sees its whole team online. */
 const open = (order: Order, person: Person, crew: readonly MemberId[], counts: Counts, ready: () => void) =>
   new Promise<WebSocket>((resolve, reject) => {
     const headers = { cookie: person.cookie, origin: order.url };
@@ -133,7 +137,7 @@ const open = (order: Order, person: Person, crew: readonly MemberId[], counts: C
     });
   });
 
-/** @returns seconds until everybody has the team and sees everybody online */
+/** @returns seconds until all have the team and see all members online */
 const arrive = async (order: Order, people: readonly Person[], counts: Counts): Promise<number> => {
   const crews = new Map<TeamId, MemberId[]>();
   for (const { team, id } of people) crews.set(team, [...(crews.get(team) ?? []), id]);

@@ -1,6 +1,7 @@
 /**
- * Two programs for `bench fairness`, on the sockets of a running gateway: a member of one team whose edits are timed, and a
- * member of another team who floods with many sockets, comes back whenever one is closed, and sends again what was refused.
+ * Two programs for `bench fairness`, on the sockets of a running gateway: a member of one team whose edits are timed,
+ * and a member of another team who floods with many sockets, reconnects when one is closed, and sends again what was
+ * refused.
  */
 import type { MemberId, TeamId } from '../../src/model/ids.ts';
 import { Sessions } from '../../src/server/accounts/sessions.ts';
@@ -16,11 +17,11 @@ import { options } from '../measure/roles.mjs';
 import { teamChanges, teamOf } from './fleet.ts';
 
 const SOCKETS = 20;
-/** Milliseconds between two volleys of a flooding socket: 200 messages a second each, 4,000 in all. */
+/** Milliseconds between two volleys of a flooding socket: 200 messages a second each, 4,000 in total. */
 const VOLLEY_EVERY = 50;
 const VOLLEY = 10;
 const COME_BACK_AFTER = 500;
-/** Milliseconds between the edits that are timed. */
+/** Milliseconds between the timed edits. */
 const EDIT_EVERY = 25;
 const STRAGGLERS = 3_000;
 
@@ -28,7 +29,7 @@ const url = process.env.BENCH_SLIPWAY ?? '';
 const thoonk = new Thoonk(await connectRedis(options().url, createLogger('warn')));
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Makes team number `index`. @returns the cookie of one of its members */
+/** Creates team number `index`. @returns the cookie of one of its members */
 const settle = async (index: number): Promise<string> => {
   const team = teamOf(index);
   const now = Date.now();
@@ -37,7 +38,7 @@ const settle = async (index: number): Promise<string> => {
   const by = { user: 'seeder' as MemberId, client: 'seeder', mutation: 1 };
   const body = entryBody({ at: now, by, action: 'seed', code: 200 }, changes);
   await commit(thoonk.client, team, [{ ...by, code: 200, audience: '*', body, reads: [], changes }]);
-  // Another person in each team: quotas are a person's.
+  // Another user in each team: quotas are per user.
   const id = `member-${index}` as MemberId;
   const user = { id, name: id, initials: 'MN', color: '#7C3AED', team };
   await thoonk.feed('users').publish(JSON.stringify(user), id);
@@ -64,7 +65,7 @@ class Tab {
     this.socket = socket;
     return new Promise((resolve) => {
       socket.on('open', () =>
-        this.say({
+        this.send({
           type: 'hello',
           protocol: PROTOCOL_VERSION,
           client: this.client,
@@ -73,7 +74,7 @@ class Tab {
         }),
       );
       socket.on('message', (data) => {
-        this.hear(JSON.parse(String(data)) as ServerMessage);
+        this.receive(JSON.parse(String(data)) as ServerMessage);
         if (this.live) resolve();
       });
       socket.on('error', () => {});
@@ -88,7 +89,7 @@ class Tab {
   sendNext(): number {
     const mutation = this.next++;
     if (this.live)
-      this.say({ type: 'job', mutation, action: 'sendChat', args: { text: `words ${mutation}` } });
+      this.send({ type: 'job', mutation, action: 'sendChat', args: { text: `words ${mutation}` } });
     return mutation;
   }
 
@@ -98,11 +99,11 @@ class Tab {
     socket?.terminate();
   }
 
-  private say(message: object): void {
+  private send(message: object): void {
     if (this.socket?.readyState === this.socket?.OPEN) this.socket?.send(JSON.stringify(message));
   }
 
-  private hear(message: ServerMessage): void {
+  private receive(message: ServerMessage): void {
     if (message.type === 'welcome') {
       this.settledUpTo = message.mutation;
       this.next = message.mutation + 1;

@@ -1,6 +1,6 @@
 /**
- * The teams, members and tasks of the benchmark, and the jobs on them: job number n ships a task that nobody else ships, for
- * a client whose mutation numbers rise one by one.
+ * The teams, members and tasks of the benchmark, and the jobs on them: job number n ships a task that no other job
+ * ships, for a client with consecutive mutation numbers.
  */
 import { type Change, publish } from '../../src/model/change.ts';
 import { listFeed } from '../../src/model/feeds/lists.ts';
@@ -19,7 +19,7 @@ const CLIENTS = TEAMS * MEMBERS;
 /** How many tasks there are to ship. */
 export const MAX_JOBS = CLIENTS * TASKS;
 
-/** Any two numbers without a common divisor: every client has its turn, in an order that jumps from team to team. */
+/** Two numbers without a common divisor: every client gets its turn, in an order that jumps from team to team. */
 const CLIENT_STEP = 307;
 const TASK_STEP = 17;
 

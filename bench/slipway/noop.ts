@@ -1,10 +1,10 @@
 /**
- * Slipway's job contract with a handler that does nothing: put, claim, finish with a result, as a worker does it (a turn
- * finishes what is done and claims what waits), without teams, permissions, commits and log.
+ * Slipway's job contract with an empty handler: put, claim, finish with a result, as a worker does it (a turn finishes
+ * jobs and claims waiting ones), without teams, permissions, commits and log.
  */
 import { createLogger } from '../../src/server/logger.ts';
 import { connectRedis, duplicateRedis } from '../../src/server/redis/connect.ts';
-import type { Finished } from '../../src/thoonk/job.ts';
+import type { Finished } from '../../src/thoonk/jobQueue.ts';
 import { bellKey } from '../../src/thoonk/keys.ts';
 import { Thoonk } from '../../src/thoonk/thoonk.ts';
 import { options, runConsumer, runProducer } from '../measure/roles.mjs';
@@ -21,9 +21,9 @@ const produce = async (): Promise<void> => {
   const newJob = (job: number) => ({ id: `n${job}`, item: JSON.stringify({ job }) });
   runProducer({
     put: (jobs) => queue.putMany(jobs.map(newJob)),
-    hear: async (finished) => {
-      const ear = await duplicateRedis(client, logger);
-      await ear.subscribe(`job.finish:${FEED}`, (message) =>
+    listen: async (finished) => {
+      const subscriber = await duplicateRedis(client, logger);
+      await subscriber.subscribe(`job.finish:${FEED}`, (message) =>
         finished(Number(message.slice(1, message.indexOf('\0')))),
       );
     },

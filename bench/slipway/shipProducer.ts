@@ -1,5 +1,5 @@
 /**
- * Puts `shipTask` jobs, and hears their entries and results. The worker beside it is the server's own program.
+ * Puts `shipTask` jobs and receives their entries and results. The worker beside it is the server's own program.
  */
 import type { MemberId, TeamId } from '../../src/model/ids.ts';
 import { JobBatcher } from '../../src/server/jobs/jobBatcher.ts';
@@ -13,7 +13,7 @@ import { openFeeds } from '../../src/server/log/openFeeds.ts';
 import { createLogger } from '../../src/server/logger.ts';
 import { connectRedis, duplicateRedis } from '../../src/server/redis/connect.ts';
 import { Thoonk } from '../../src/thoonk/thoonk.ts';
-import { type Heard, options, runProducer } from '../measure/roles.mjs';
+import { type JobListener, options, runProducer } from '../measure/roles.mjs';
 import { MAX_JOBS, shipJob, TEAMS, teamChanges, teamOf } from './fleet.ts';
 
 const FEED = jobFeed(LANE, 'shipTask');
@@ -33,7 +33,7 @@ const seedTeam = async (index: number): Promise<void> => {
   await commit(client, team, [{ ...by, code: 200, audience: '*', body, reads: [], changes }]);
 };
 
-/** Counted in the feeds themselves: a job that was refused has shipped nothing. */
+/** Counted in the feeds themselves: a refused job has shipped nothing. */
 const shipped = async (): Promise<number> => {
   const feeds = (await thoonk.registry.names()).filter((name) => name.endsWith('.shipped'));
   const counts = await Promise.all(feeds.map((feed) => client.hLen(`feed.items:${feed}`)));
@@ -46,14 +46,14 @@ for (const team of teams) await seedTeam(team);
 const heads = await Promise.all(teams.map((team) => readHead(client, teamOf(team))));
 if (heads.some(({ seq }) => seq !== 1)) throw new Error('the teams could not be made');
 
-/** Of the log's announcement `entry SEQ HASH AUDIENCE CLIENT MUTATION`. */
-const hearEntries = async (heard: (team: TeamId, client: string, mutation: string) => void) => {
-  const ear = await duplicateRedis(client, logger);
+/** Parses the log's announcement `entry SEQ HASH AUDIENCE CLIENT MUTATION`. */
+const listenToEntries = async (listener: (team: TeamId, client: string, mutation: string) => void) => {
+  const subscriber = await duplicateRedis(client, logger);
   for (const index of teams) {
     const team = teamOf(index);
-    await ear.sSubscribe(logChannel(client, team), (message) => {
+    await subscriber.sSubscribe(logChannel(client, team), (message) => {
       const [, , , , author = '', mutation = ''] = message.slice(0, message.indexOf('\n')).split(' ');
-      heard(team, author, mutation);
+      listener(team, author, mutation);
     });
   }
 };
@@ -61,15 +61,15 @@ const hearEntries = async (heard: (team: TeamId, client: string, mutation: strin
 const jobOfMutation = new Map<string, number>();
 let listening = false;
 
-const hear = async (heard: Heard): Promise<void> => {
+const listen = async (report: JobListener): Promise<void> => {
   listening = true;
-  const ear = await duplicateRedis(client, logger);
-  await ear.subscribe(`job.finish:${FEED}`, (message) =>
-    heard(Number(message.slice(1, message.indexOf('\0'))), 'finished'),
+  const subscriber = await duplicateRedis(client, logger);
+  await subscriber.subscribe(`job.finish:${FEED}`, (message) =>
+    report(Number(message.slice(1, message.indexOf('\0'))), 'finished'),
   );
-  await hearEntries((team, author, mutation) => {
+  await listenToEntries((team, author, mutation) => {
     const job = jobOfMutation.get(`${team} ${author} ${mutation}`);
-    if (job !== undefined) heard(job, 'committed');
+    if (job !== undefined) report(job, 'committed');
   });
 };
 
@@ -79,14 +79,14 @@ const newJob = (job: number) => {
   return { id: `n${job}`, item: JSON.stringify(item) };
 };
 
-/** As the gateway does: what comes in one turn of the event loop goes in one call. */
+/** As in the gateway: all puts of one turn of the event loop go in one call. */
 const jobBatcher = new JobBatcher(thoonk);
 const putAsGateway = (jobs: readonly number[]) =>
   Promise.all(jobs.map(newJob).map(({ id, item }) => jobBatcher.put(FEED, item, id)));
 
 runProducer({
-  most: MAX_JOBS,
+  max: MAX_JOBS,
   put: process.argv[2] === 'gateway' ? putAsGateway : (jobs) => queue.putMany(jobs.map(newJob)),
-  hear,
+  listen,
   committed: shipped,
 });

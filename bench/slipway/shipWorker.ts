@@ -1,4 +1,4 @@
-/** The server's worker, alone in its process: without the bridge that the server's program runs beside it. */
+/** The server's worker alone in its process, without the bridge that the server's program runs as well. */
 import { createLogger } from '../../src/server/logger.ts';
 import { connectRedis, duplicateRedis } from '../../src/server/redis/connect.ts';
 import { Worker } from '../../src/server/worker/worker.ts';

@@ -1,6 +1,6 @@
 /**
- * All that a Redis had acknowledged when it died, read from a copy of its file by another Redis, before the end of the file
- * is cut off: so it is known exactly what was lost.
+ * Everything that a Redis had acknowledged when it died, read by another Redis from a copy of its file before the end
+ * of the file is truncated. So it is known exactly what was lost.
  */
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ import { readStoredLog } from './storedTeam.ts';
 
 const FILES = 'appendonlydir';
 
-/** @returns how to read it, as soon as it has been copied */
+/** @returns a function that reads it; resolves when the file has been copied */
 export const copyBeforeLoss = async (
   folder: string,
   teams: readonly string[],

@@ -1,5 +1,5 @@
 /**
- * A browser of a person: a device that outlives its tabs, and a network of its own that can be spoilt.
+ * A person's browser: a device that outlives its tabs, and a network of its own that can fail.
  */
 import type { SeededRandom } from '../../src/demo/seededRandom.ts';
 import { keyOf } from './checker/history.ts';
@@ -51,14 +51,14 @@ export class Browser {
     await tab.open();
   }
 
-  /** As when the profile of a browser is deleted: nothing of it is left. */
+  /** As if the browser's profile were deleted: nothing of it is left. */
   loseDevice(): void {
     for (const tab of this.tabs.splice(0)) tab.crash();
     this.device = new Device();
     this.recorder.wiped.set(this.name, Date.now());
   }
 
-  /** Whoever was sent away and is a member again opens the page again. */
+  /** A removed member who is a member again reopens the page. */
   async openAgain(): Promise<void> {
     const away = this.tabs.filter(({ isSentAway }) => isSentAway);
     for (const tab of away) {
@@ -73,7 +73,7 @@ export class Browser {
     tab?.crash();
   }
 
-  /** Edits at random moments, so often a second on average, until told to stop. */
+  /** Edits at random moments, at this average rate per second, until told to stop. */
   work(rate: number): void {
     this.working = setTimeout(
       () => {

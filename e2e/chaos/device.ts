@@ -1,8 +1,8 @@
 /**
- * What of a browser outlives its tabs, and how a tab that crashes is cut off from it.
+ * The part of a browser that outlives its tabs, and how a crashed tab loses access to it.
  *
- * Guarantees that after its crash nothing that a tab still has in hand has any effect: a write that had not happened never
- * does, its locks are free, and nothing answers it any more.
+ * Guarantees that after its crash no pending operation of a tab has any effect: a write that had not happened never
+ * does, its locks are released, and nothing answers it any more.
  */
 import { type ClientLocks, memoryLocks } from '../../src/client/engine/clientLocks.ts';
 import { memoryStorage } from '../../src/client/engine/memoryStorage.ts';
@@ -13,7 +13,7 @@ export class Device {
   readonly locks = memoryLocks();
   private readonly listeners = new Set<() => void>();
 
-  /** Tells all tabs that the network is back. */
+  /** Sends all tabs an `online` event. */
   wakeUp(): void {
     for (const listener of [...this.listeners]) listener();
   }
@@ -26,7 +26,7 @@ export class Device {
 
 const never = <T>(): Promise<T> => new Promise(() => {});
 
-/** A tab's way to its device. */
+/** A tab's access to its device. */
 export class DeviceAccess {
   private dead = false;
   private readonly held = new Set<() => void>();
@@ -80,7 +80,7 @@ export class DeviceAccess {
     return () => clearTimeout(timer);
   };
 
-  /** A device takes a moment, in the order in which it is asked; a crash may come before it or after. */
+  /** A device takes a moment, in the order of its requests; a crash may come before or after it. */
   private async alive<T>(work: () => Promise<T>): Promise<T> {
     await new Promise((resolve) => {
       setImmediate(resolve);

@@ -1,6 +1,6 @@
 /**
- * What simulated people do: verbs on what they see, with texts that occur nowhere else. Often several of them do something to
- * the same few items at the same time, so that many edits meet what others have changed.
+ * What simulated people do: verbs on what they see, with unique texts. Often several of them edit the same few items at
+ * the same time, so that many edits conflict with what others have changed.
  */
 import type { Inverse } from '../../src/actions/defineAction.ts';
 import type { ActionName } from '../../src/actions/index.ts';
@@ -12,7 +12,7 @@ import type { MemberId, TaskId } from '../../src/model/ids.ts';
 import { Task } from '../../src/model/task.ts';
 import type { TeamState } from '../../src/model/teamState.ts';
 
-/** `takesBack`: it undoes what was done last, or does again what was undone last. */
+/** `takesBack`: it undoes the last edit, or redoes the last undone one. */
 export type Wish = {
   readonly action: string;
   readonly args: unknown;
@@ -64,7 +64,7 @@ const editTeam: Verb = ({ token: next }) => {
   return { action: 'editTeam', args: { set: { name: token } }, token };
 };
 
-/** To where another task of the list is now, by its neighbours; or to an end. */
+/** To the current place of another task of the list, named by its neighbours; or to an end. */
 const moveTask: Verb = (ask) => {
   const { shown, random, user } = ask;
   const list = random.oneIn(4) ? 'later' : 'tasks';
@@ -104,7 +104,7 @@ const takeBack =
     return found && { ...found, token: null, takesBack };
   };
 
-/** About as often as it stands here: lists stay short, because more leaves them than comes. */
+/** Approximate weights: lists stay short, because more tasks leave them than arrive. */
 const VERBS: readonly Verb[] = [
   ...Array.from({ length: 8 }, () => createTask),
   ...Array.from({ length: 5 }, () => sendChat),
@@ -125,11 +125,11 @@ const VERBS: readonly Verb[] = [
   onTask('unlaterTask', 'later'),
 ];
 
-/** Something to do; null when there is nothing to do it with. */
+/** An edit; null if there is nothing to edit. */
 export const nextWish = (ask: Ask): Wish | null => ask.random.pick(VERBS)(ask);
 
 const NEWEST = 30;
-/** Of a list: what everybody reaches for. */
+/** Of a list: the items that everybody edits. */
 const HOT = 2;
 
 const someTask = (

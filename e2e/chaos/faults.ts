@@ -1,5 +1,5 @@
 /**
- * Carries faults out: each resolves when it is mended.
+ * Executes faults: each resolves when it is mended.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { copyBeforeLoss } from './beforeLoss.ts';
@@ -13,7 +13,7 @@ import { type Fault, type FaultKind, faultText } from './schedule.ts';
 
 export type World = {
   readonly fleet: Fleet;
-  /** Of the gateways and workers to Redis. */
+  /** The line between Redis and the gateways and workers. */
   readonly redisLine: Line;
   readonly browsers: readonly Browser[];
   readonly recorder: Recorder;
@@ -92,7 +92,7 @@ const MAKE: Readonly<Record<FaultKind, Make>> = {
   memberRemoval: async ({ browsers, foreign }, { target, duration }) => {
     const { person } = one(browsers, target);
     const mine = browsers.filter((browser) => browser.person === person);
-    // Redis may be away: then nobody is taken out, or is brought back when all is over.
+    // Redis may be down: then nobody is removed, or the member is added again at the end.
     await foreign.remove(person).catch(() => {});
     await pause(duration);
     await foreign.returnEverybody().catch(() => {});
@@ -103,7 +103,7 @@ const MAKE: Readonly<Record<FaultKind, Make>> = {
   },
 };
 
-/** Of these a claim may run out, and the job is given to another worker. */
+/** With these faults a claim may expire, and the job goes to another worker. */
 const LOSES_CLAIMS: ReadonlySet<FaultKind> = new Set<FaultKind>([
   'workerKill',
   'workerPause',

@@ -1,8 +1,8 @@
 /**
- * The processes of a run: one Redis, gateways, workers, all real, and what can happen to them.
+ * The processes of a run: one Redis, gateways and workers, all real, and what can happen to them.
  *
- * Guarantees that whoever is killed is started again after a moment, that at most one thing is done to a process at a time,
- * and that after `stop` none is left.
+ * Guarantees that a killed process is restarted after a moment, that at most one fault affects a process at a time, and
+ * that none is left after `stop`.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { startBackend } from '../../scripts/backendProcess.mjs';
@@ -12,14 +12,14 @@ import { AppendOnlyFile } from './powerCut.ts';
 type Backend = ReturnType<typeof startBackend>;
 type Redis = Awaited<ReturnType<typeof startRedis>>;
 
-/** Something that can be killed and started again. */
+/** Something that can be killed and restarted. */
 abstract class Mortal {
   protected ended = false;
   private busy = false;
 
-  /** SIGKILL, and back after so many milliseconds. */
+  /** SIGKILL, and a restart after that many milliseconds. */
   abstract kill(milliseconds: number): Promise<void>;
-  /** SIGSTOP, and SIGCONT after so many milliseconds. */
+  /** SIGSTOP, and SIGCONT after that many milliseconds. */
   abstract pause(milliseconds: number): Promise<void>;
   abstract stop(): Promise<void>;
 
@@ -43,7 +43,7 @@ export class BackendMember extends Mortal {
     super();
   }
 
-  /** Resolves when the program says that it is ready; tries again when it ends before that. */
+  /** Resolves when the program reports that it is ready; tries again if it ends first. */
   async start(): Promise<void> {
     while (!this.ended) {
       const started = startBackend(this.role, this.settings, 'pipe');
@@ -71,7 +71,7 @@ export class BackendMember extends Mortal {
     });
   }
 
-  /** SIGTERM: it finishes what is in hand. */
+  /** SIGTERM: it finishes its claimed jobs. */
   async restart(): Promise<void> {
     await this.alone(async () => {
       await this.process?.stop();
@@ -111,7 +111,7 @@ export class RedisMember extends Mortal {
   }
 
   /**
-   * @param before is done when it is dead, and its folder still holds all that it has acknowledged
+   * @param before called when it is dead and its folder still holds everything that it has acknowledged
    * @returns how many bytes of its file were lost
    */
   async cutPower(
@@ -158,7 +158,7 @@ export type Fleet = {
   readonly gatewayPorts: readonly number[];
 };
 
-/** @param redisPort as the gateways and workers reach it: through a line that can be cut */
+/** @param redisPort the port for gateways and workers: that of a line that can be cut */
 export const startFleet = async (
   redis: RedisMember,
   redisPort: number,

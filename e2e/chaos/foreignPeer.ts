@@ -1,8 +1,8 @@
 /**
- * A program of somebody else, on the same Redis: it writes to the feeds of the teams by the plain contract, knows nothing of
- * logs and jobs, and takes people out of teams and back in.
+ * A foreign program on the same Redis: it writes to the teams' feeds by the plain contract, knows nothing of logs and
+ * jobs, and removes people from teams and adds them again.
  *
- * Guarantees that whatever it tries to write is recorded before, and that it writes nothing after `stop`.
+ * Guarantees that each write is recorded before it is tried, and that it writes nothing after `stop`.
  */
 
 import type { SeededRandom } from '../../src/demo/seededRandom.ts';
@@ -13,7 +13,7 @@ import type { Thoonk } from '../../src/thoonk/thoonk.ts';
 import type { Recorder } from './recorder.ts';
 import { canary, type Person } from './teams.ts';
 
-/** Milliseconds between two writes, at most. */
+/** Maximum milliseconds between two writes. */
 const LONGEST_PAUSE = 1_500;
 const PATIENCE = 2_000;
 
@@ -34,7 +34,7 @@ export class ForeignPeer {
 
   work(): void {
     this.timer = setTimeout(() => {
-      // Redis is away now and then: such a write is lost, or not.
+      // Redis is sometimes down: such a write may be lost or not.
       this.working = this.write().catch(() => {});
       void this.working.then(() => this.timer && this.work());
     }, this.random.below(LONGEST_PAUSE));
@@ -54,7 +54,7 @@ export class ForeignPeer {
     await this.thoonk.feed(membersFeed(person.team)).retract(person.id);
   }
 
-  /** Brings back whoever was taken out; also those whose return was lost by Redis. */
+  /** Adds removed members again; also those whose return was lost by Redis. */
   async returnEverybody(): Promise<void> {
     for (const [person, item] of this.removed) {
       if (await this.memberOf(person)) continue;
@@ -82,7 +82,7 @@ export class ForeignPeer {
     await this.thoonk.sortedFeed(feed).insert(JSON.stringify(item), this.random.pick(['begin:', ':end']), id);
   }
 
-  /** As plain as the contract: what others have written to it since it was read is written over. */
+  /** As simple as the contract: it overwrites what others have written since it read the item. */
   private async edit({ team, id: owner }: Person): Promise<void> {
     const feed = listFeed(team, owner, 'tasks');
     const [id, item] = (await this.someItem(feed)) ?? [];

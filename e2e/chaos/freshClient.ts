@@ -1,5 +1,5 @@
 /**
- * A client that has never been there: it asks for the team and works out what it is given with the checker's own fold.
+ * A new client: it asks for the team and processes the answer with the checker's own fold.
  */
 import { WebSocket } from 'ws';
 import { type LogEntry, PROTOCOL_VERSION, type ServerMessage } from '../../src/sync/protocol.ts';
@@ -9,7 +9,7 @@ import type { Person } from './teams.ts';
 
 const PATIENCE = 10_000;
 
-/** @param head up to which it waits. Whoever is not given the team in time stands where they stand: the judge sees it. */
+/** @param head the entry up to which it waits. If it is not sent the team in time, the judge sees where it stopped. */
 export const freshView = (port: number, { team, cookie }: Person, head: number): Promise<View> =>
   new Promise((resolve) => {
     const origin = `http://127.0.0.1:${port}`;

@@ -1,13 +1,14 @@
 /**
- * Two sockets joined into one connection, and what can be done to what passes between them.
+ * Two sockets joined into one connection, and the faults of the data between them.
  *
- * Guarantees that bytes keep their order whatever is done, and that none is left out but by `silent`.
+ * Guarantees that bytes keep their order with every fault, and that only `silent` drops any.
  */
 import type { Socket } from 'node:net';
 
 /**
- * `cut`: what is open ends. `silent`: both sides believe that they are connected, and nothing arrives; when it is over
- * the connection is reset, as by a router that has forgotten it. `slow`: the front reads no faster than that. `late`: everything arrives later, both ways.
+ * `cut`: open connections end. `silent`: both sides believe that they are connected, and nothing arrives; at the end the
+ * connection is reset, as by a router that has forgotten it. `slow`: the front reads at most at that rate. `late`: everything
+ * arrives later, in both directions.
  */
 export type LineFault =
   | { readonly kind: 'none' | 'cut' | 'silent' }
@@ -43,7 +44,7 @@ export class Joint {
     down.spoil(fault);
   }
 
-  /** A reset: neither side hears a goodbye. */
+  /** A reset: neither side gets an orderly close. */
   end(): void {
     if (this.ended) return;
     this.ended = true;
@@ -53,7 +54,7 @@ export class Joint {
     this.gone();
   }
 
-  /** In a silent time nobody hears that the other one has closed. */
+  /** While the line is silent, neither side learns that the other one has closed. */
   private closed(): void {
     if (this.fault.kind !== 'silent') this.end();
   }
@@ -73,7 +74,7 @@ class Pipe {
     to.on('drain', () => this.pump());
   }
 
-  /** What waits on account of the fault before is due at once. */
+  /** Data delayed by the previous fault is due at once. */
   spoil(fault: LineFault): void {
     this.fault = fault;
     const now = Date.now();
@@ -90,12 +91,12 @@ class Pipe {
     const { fault } = this;
     if (fault.kind === 'silent') return;
     this.waiting.push({ bytes, due: Date.now() + delayOf(fault, bytes) });
-    // Who reads slowly takes nothing more until this has been paid for in time.
+    // A slow reader takes nothing more until this much time has passed.
     if (fault.kind === 'slow') this.from.pause();
     this.pump();
   }
 
-  /** Passes on what is due, in order. */
+  /** Forwards what is due, in order. */
   private pump(): void {
     clearTimeout(this.timer);
     for (let next = this.waiting[0]; next; next = this.waiting[0]) {

@@ -1,8 +1,8 @@
 /**
- * A TCP line that can be spoilt: browsers to gateways, or gateways and workers to Redis.
+ * A TCP line with faults: browsers to gateways, or gateways and workers to Redis.
  *
- * It listens on a port of its own and joins each connection to the next of its targets that takes one, in turn, as a load
- * balancer does. Guarantees that nothing of a fault is left when it has been mended, and that nothing outlives `close`.
+ * It listens on a port of its own and connects each connection to the next target that accepts one, in turn, like a
+ * load balancer. Guarantees that a mended fault leaves nothing behind, and that nothing outlives `close`.
  */
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { Joint, type LineFault } from './joint.ts';
@@ -21,7 +21,7 @@ export class Line {
     server.on('connection', (socket) => this.take(socket));
   }
 
-  /** @param targets ports, asked in turn; who does not answer is passed over */
+  /** @param targets ports, tried in turn; one that does not answer is skipped */
   static async open(targets: readonly number[]): Promise<Line> {
     const server = createServer();
     const line = new Line(server, targets);
@@ -37,9 +37,9 @@ export class Line {
   }
 
   /**
-   * From now on, for what is open and for what comes. Of several at a time the youngest counts.
+   * From now on, for open and for new connections. The most recent of several faults applies.
    *
-   * @returns how to mend it
+   * @returns a function that mends it
    */
   spoil(fault: LineFault): () => void {
     this.faults.push(fault);

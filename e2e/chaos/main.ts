@@ -1,7 +1,7 @@
 /**
- * npm run chaos: people at work on real processes while those are killed, stopped and cut off, and an independent judge of
- * what became of their work (docs/reliability.md). Exit code 0 when nothing was violated, 1 when something was, 2 when it
- * could not be run.
+ * npm run chaos: simulated people edit on real processes that are killed, paused and disconnected, and an independent
+ * judge checks the outcome (docs/reliability.md). Exit code 0 if nothing was violated, 1 if something was, 2 if the run
+ * could not be made.
  */
 import { createWriteStream } from 'node:fs';
 import { judge } from './checker/judge.ts';
@@ -11,7 +11,7 @@ import { runChaos } from './run.ts';
 import { faultText, scheduleOf } from './schedule.ts';
 
 const main = async ({ seed, length, kinds, json, log }: ChaosOptions): Promise<boolean> => {
-  // With --json the report alone goes to standard output.
+  // With --json only the report goes to standard output.
   const say = (text: string) => void (json ? process.stderr : process.stdout).write(`${text}\n`);
   const logFile = log === null ? null : createWriteStream(log);
   const begin = Date.now();
@@ -24,7 +24,7 @@ const main = async ({ seed, length, kinds, json, log }: ChaosOptions): Promise<b
   return report.passed;
 };
 
-/** Told to end, or broken: either way what was started is ended first. */
+/** On a signal or an error: what was started is stopped first. */
 const whenStopped = (): Promise<never> =>
   new Promise((_, reject) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)

@@ -10,13 +10,13 @@ export type ChaosOptions = {
   readonly length: number;
   readonly kinds: readonly FaultKind[];
   readonly json: boolean;
-  /** Where the words of the processes go. */
+  /** The file for the output of the processes. */
   readonly log: string | null;
 };
 
 export const USAGE = 'npm run chaos -- [--seed N] [--minutes M] [--json] [--only FAULT,FAULT …] [--log FILE]';
 
-/** @throws with one sentence for the person who typed it */
+/** @throws an error of one sentence for the user */
 export const readOptions = (args: readonly string[]): ChaosOptions => {
   const { values } = parseArgs({
     args: [...args],

@@ -1,8 +1,8 @@
 /**
- * What a power cut leaves of Redis' append-only file: it is written at once and brought to disk every second, so that about
- * the last second of it is gone, and it ends at any byte.
+ * What a power cut leaves of Redis's append-only file: Redis writes it at once, but it reaches the disk every second,
+ * so about the last second is lost, and the file ends at any byte.
  *
- * Guarantees that nothing is taken away that was written more than a second before the cut.
+ * Guarantees that nothing is removed that was written more than a second before the cut.
  */
 import { readFileSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ export class AppendOnlyFile {
   private readonly sizes: { readonly at: number; readonly size: number; readonly file: string }[] = [];
   private readonly timer: NodeJS.Timeout;
 
-  /** @param folder of the Redis server */
+  /** @param folder the folder of the Redis server */
   constructor(private readonly folder: string) {
     this.timer = setInterval(() => this.look(), LOOK);
   }
@@ -24,9 +24,9 @@ export class AppendOnlyFile {
   }
 
   /**
-   * To be called when the server is dead.
+   * Called when the server is dead.
    *
-   * @param fraction how much of the last second is lost, from 0 to 1
+   * @param fraction the part of the last second that is lost, from 0 to 1
    * @returns how many bytes were cut off
    */
   cut(fraction: number): number {

@@ -1,5 +1,5 @@
 /**
- * The end of a run: waits until all is quiet, and looks at what is there then.
+ * The end of a run: waits until everything is at rest, and reads the final state.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RedisClient } from '../../src/thoonk/client.ts';
@@ -12,21 +12,21 @@ import { readStoredTeam } from './storedTeam.ts';
 import type { Person } from './teams.ts';
 
 export type Quiet = {
-  /** Milliseconds from the end of the last fault until all was quiet; null: never. */
+  /** Milliseconds from the end of the last fault until everything was at rest; null if never. */
   readonly quietAfter: number | null;
-  /** Who was not quiet in time, and how they stood then. */
+  /** The tabs that were not at rest in time, and their states. */
   readonly late: readonly string[];
 };
 
 export const QUIET_PATIENCE = 10_000;
-/** So much longer it looks on, to say how long it really took. */
+/** How much longer it watches, to measure how long it really took. */
 const LAST_PATIENCE = 35_000;
 const LOOK = 25;
 const MAX_LOOKS = 20;
 
 /**
- * Waits until nothing is pending, the logs hold what other programs have written, and everybody stands where the log does.
- * Whoever was taken out of a team, and whose return was lost by Redis, comes back first.
+ * Waits until nothing is pending, the logs hold what other programs have written, and every tab is at the head of its
+ * log. First it adds removed members again whose return was lost by Redis.
  */
 export const untilQuiet = async ({ browsers, foreign }: World, client: RedisClient): Promise<Quiet> => {
   const begin = Date.now();
@@ -77,8 +77,8 @@ const readTeams = (people: readonly Person[], client: RedisClient): Promise<Stor
   Promise.all([...new Set(people.map(({ team }) => team))].map((team) => readStoredTeam(client, team)));
 
 /**
- * Redis and all views at one place of the log. The bridge may still say once more what the log says already, when it was slow
- * to hear of a write: then all of them are looked at again.
+ * Redis and all views at the same position of the log. If the bridge noticed a write late, it may repeat what the log
+ * already holds: then all of them are read again.
  */
 export const whatIsThere = async (
   browsers: readonly Browser[],

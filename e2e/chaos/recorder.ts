@@ -1,8 +1,8 @@
 /**
  * Records a run for the checker, and measures how long an edit takes to another screen.
  *
- * Guarantees bounded memory: of what passes over the sockets only jobs, the names of entries, violations and times are kept,
- * and of each kind of violation only the first hundred.
+ * Guarantees bounded memory: of the messages on the sockets it keeps only jobs, the names of entries, violations and
+ * times, and of each kind of violation only the first hundred.
  */
 import {
   type Asked,
@@ -19,12 +19,12 @@ import {
 } from './checker/history.ts';
 
 const MAX_VIOLATIONS = 100;
-/** A time without a fault for so long before, and until it is seen, is quiet. */
+/** Times count as quiet if there was no fault for this long before, and until the edit is seen. */
 const QUIET_BEFORE = 5_000;
-/** Nobody else needs to see an edit later than this: then it is forgotten. */
+/** Edits are forgotten after this time. */
 const REMEMBERED = 120_000;
 
-/** What is looked at only when the run is over. */
+/** Used only when the run is over. */
 type AtTheEnd = 'teams' | 'views' | 'pending';
 type Made = { readonly at: number; readonly browser: string; readonly online: boolean };
 
@@ -37,13 +37,13 @@ export class Recorder {
   readonly foreign: ForeignWrite[] = [];
   readonly crashes = new Map<string, number>();
   readonly wiped = new Map<string, number>();
-  /** In the order of the losses; each is read while the run goes on. */
+  /** In the order of the losses; each is read while the run continues. */
   readonly losses: Promise<StoredLog[]>[] = [];
   readonly wire: Violation[] = [];
   lostClaims = 0;
   /** Milliseconds from an edit to each other browser of the team. */
   readonly times: { readonly overall: number[]; readonly quiet: number[] } = { overall: [], quiet: [] };
-  /** @param note of what happens, line by line, for whoever looks for the cause of a violation */
+  /** @param note receives what happens, line by line, to find the cause of a violation */
   constructor(readonly note: (line: string) => void) {}
 
   private readonly made = new Map<string, Made>();
@@ -68,7 +68,7 @@ export class Recorder {
     if (oldest && edit.at - oldest[1].at > REMEMBERED) this.made.delete(oldest[0]);
   }
 
-  /** A job goes over a socket, perhaps not for the first time. */
+  /** A job is sent over a socket, perhaps not for the first time. */
   ask(key: string, asked: Asked): void {
     const before = this.asked.get(key);
     if (!before) this.asked.set(key, asked);
@@ -76,7 +76,7 @@ export class Recorder {
       this.wrong({ kind: 'renumbered', what: `${key}: ${JSON.stringify(before)}, ${JSON.stringify(asked)}` });
   }
 
-  /** A tab says that it has nothing left to send. */
+  /** A tab shows that it has nothing left to send. */
   claim(tab: string): void {
     const edits = this.madeBy.get(tab) ?? 0;
     if (edits <= (this.claimedBy.get(tab) ?? 0)) return;
@@ -91,7 +91,7 @@ export class Recorder {
     this.received.push({ ...received, at: Date.now() });
   }
 
-  /** @param onlineSince when the socket came up on which it was seen */
+  /** @param onlineSince when the socket opened on which it was seen */
   seen(key: string, browser: string, onlineSince: number): void {
     const made = this.made.get(key);
     if (!made || made.browser === browser) return;
@@ -112,7 +112,7 @@ export class Recorder {
     this.note(`told ${keyOf(told)} ${told.code}`);
   }
 
-  /** What a process says: never what people have written. */
+  /** What a process prints: it must never contain texts that people have written. */
   output(line: string): void {
     this.note(line);
     if (line.includes('canary-')) this.wrong({ kind: 'leaked', what: `in what a process says: ${line}` });

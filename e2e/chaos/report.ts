@@ -1,5 +1,5 @@
 /**
- * What a run came to: as a table for people, as JSON for programs.
+ * The result of a run: as a table for people, as JSON for programs.
  */
 import { RULE_OF, VIOLATIONS, type ViolationKind } from './checker/history.ts';
 import type { Judgement } from './checker/judge.ts';
@@ -33,7 +33,7 @@ export type Report = {
   readonly passed: boolean;
 };
 
-/** Of each kind: one kind may hide what caused it. */
+/** Maximum per kind, so that one kind does not hide its cause. */
 const MAX_EXAMPLES = 8;
 
 export const reportOf = (seed: number, seconds: number, ran: Ran, judgement: Judgement): Report => {

@@ -1,8 +1,8 @@
 /**
- * One run: starts everything, lets people work while faults happen, waits until all is quiet, and hands over what was
- * recorded.
+ * One run: starts everything, lets people work while faults happen, waits until everything is at rest, and returns the
+ * records.
  *
- * Guarantees that it ends by itself, and that no process, socket or folder of it is left, whatever happens.
+ * Guarantees that it ends by itself and leaves no process, socket or folder behind, whatever happens.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -30,7 +30,7 @@ export type RunOptions = {
   readonly kinds: readonly FaultKind[];
   readonly say: (line: string) => void;
   readonly log: (line: string) => void;
-  /** Rejects when it is to end before its time. */
+  /** Rejects when the run must end early. */
   readonly stopped?: Promise<never>;
 };
 
@@ -44,11 +44,11 @@ export type Ran = Quiet & {
 const GATEWAYS = 2;
 const WORKERS = 3;
 const BROWSERS_A_PERSON = 2;
-/** Every so many browsers has a second tab. */
+/** Every n-th browser has a second tab. */
 const SECOND_TAB = 4;
-/** Edits a second of one browser, when the log is long enough for all of them. */
+/** Edits per second of one browser, as long as the log can hold all of them. */
 const RATE = 1.5;
-/** Fewer than the log keeps: the checker wants all of it. */
+/** Fewer than the log keeps, because the checker needs all of it. */
 const MAX_ENTRIES_A_TEAM = 8_000;
 const LOOK = 25;
 
@@ -122,8 +122,8 @@ const openBrowsers = async (
 };
 
 /**
- * At the end everybody looks at their screens, which asks for the server at once: who has often failed would else wait for up
- * to half a minute, by design.
+ * At the end every browser is woken, so that it asks for the server at once: one with many failed attempts would
+ * otherwise wait for up to half a minute, by design.
  */
 const work = async (world: World, faults: readonly Fault[], length: number): Promise<void> => {
   const teams = new Set(world.browsers.map(({ person }) => person.team)).size;

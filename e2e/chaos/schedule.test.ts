@@ -1,5 +1,5 @@
 /**
- * The faults of a run come from its seed alone, and all of them are mended before it ends.
+ * The seed alone determines the faults of a run, and all of them are mended before it ends.
  */
 import { describe, expect, test } from 'vitest';
 import { FAULT_KINDS, scheduleOf } from './schedule.ts';

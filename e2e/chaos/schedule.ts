@@ -1,13 +1,13 @@
 /**
- * The faults of a run and when each begins: all from the seed, so that a seed reproduces them. Pure.
+ * The faults of a run and when each begins. The seed determines all of it, so a seed reproduces them. Pure.
  *
  *     0 ── warm-up ── faults … ── calm ── faults … ── calm ── until the end, when the last has been mended
  *
- * Targets are numbers; whoever carries a fault out takes them modulo what there is.
+ * Targets are numbers; the code that executes a fault takes them modulo the number of candidates.
  */
 import { type SeededRandom, seededRandom } from '../../src/demo/seededRandom.ts';
 
-/** How each is done: faults.ts. Several weights make the costly ones rarer. */
+/** For how each is done see faults.ts. Repeated entries make the costly ones rarer. */
 const FAULT_WEIGHTS = {
   workerKill: 5,
   workerPause: 4,
@@ -32,7 +32,7 @@ const FAULT_WEIGHTS = {
 export type FaultKind = keyof typeof FAULT_WEIGHTS;
 export const FAULT_KINDS = Object.keys(FAULT_WEIGHTS) as FaultKind[];
 
-/** Milliseconds since the beginning of the load. `fraction` from 0 to 1 is for whatever else has to be chosen. */
+/** Milliseconds since the start of the load. `fraction` from 0 to 1 is for anything else that must be chosen. */
 export type Fault = {
   readonly at: number;
   readonly kind: FaultKind;
@@ -41,7 +41,7 @@ export type Fault = {
   readonly fraction: number;
 };
 
-/** Milliseconds that each lasts, at least and at most, before it is mended. */
+/** The minimum and maximum milliseconds that each lasts before it is mended. */
 const DURATIONS: Readonly<Record<FaultKind, readonly [number, number]>> = {
   workerKill: [300, 2_500],
   workerPause: [500, 7_000],
@@ -64,12 +64,12 @@ const DURATIONS: Readonly<Record<FaultKind, readonly [number, number]>> = {
 };
 
 const WARM_UP = 3_000;
-/** Faults begin for so long, then nothing new does: what is measured then are quiet times. */
+/** Faults begin during this time, then no new ones: the times measured then are quiet times. */
 const STORM = 30_000;
 const CALM = 12_000;
 const LONGEST_GAP = 2_500;
 
-/** @param length of the run; the last fault is mended before it ends */
+/** @param length length of the run; the last fault is mended before it ends */
 export const scheduleOf = (
   seed: number,
   length: number,

@@ -1,5 +1,5 @@
 /**
- * Reads a team as it lies in Redis, key by key, with nothing of the server's own reading.
+ * Reads a team from Redis, key by key, without the server's own code.
  */
 import type { RedisClient } from '../../src/thoonk/client.ts';
 import { hasOrder } from './checker/fold.ts';

@@ -1,5 +1,5 @@
 /**
- * A tab: the real engine of the client over real sockets, with a witness on each of them.
+ * A tab: the client's real engine over real sockets, with a witness on each of them.
  */
 import { WebSocket } from 'ws';
 import type { Action, Inverse } from '../../src/actions/defineAction.ts';
@@ -14,25 +14,25 @@ import type { Wish } from './edits.ts';
 import type { Recorder } from './recorder.ts';
 import { memberNames, type Person } from './teams.ts';
 
-/** The browser that a tab is in. */
+/** The browser of a tab. */
 export type TabOwner = {
   readonly name: string;
   readonly person: Person;
   readonly device: Device;
-  /** Of the gateways, as this browser reaches them. */
+  /** The gateways' address for this browser. */
   readonly origin: string;
   readonly url: string;
   readonly recorder: Recorder;
 };
 
-/** Edits that can be taken back. */
+/** Edits that can be undone. */
 const REMEMBERED = 20;
 
 export class Tab {
   readonly engine: Engine;
   private readonly access: DeviceAccess;
   private readonly sockets = new Set<WebSocket>();
-  /** By what the log has told of edits that were not settled here yet. */
+  /** Outcomes in the log of edits that were not settled here yet. */
   private readonly verdicts = new Map<string, Told['by']>();
   private readonly done: Inverse[] = [];
   private readonly undone: Inverse[] = [];
@@ -65,7 +65,7 @@ export class Tab {
     return this.engine.status.connection === 'live';
   }
 
-  /** The server does not let it in, because its person is no member. */
+  /** The server refuses it, because its person is not a member. */
   get isSentAway(): boolean {
     const { connection, closeCode } = this.engine.status;
     return connection === 'closed' && closeCode === CLOSE.notMember;
@@ -79,7 +79,7 @@ export class Tab {
     await this.engine.start();
   }
 
-  /** What would take the last edit back, or do again what was taken back last. Each is tried once. */
+  /** The edit that undoes the last edit, or redoes the last undone one. Each is tried once. */
   takeInverse(of: 'done' | 'undone'): Inverse | null {
     return this[of].pop() ?? null;
   }
@@ -112,11 +112,11 @@ export class Tab {
     return { who: this.name, team, seq, hash, feeds: shown };
   }
 
-  /** As when its process is killed: no goodbye to anybody. */
+  /** As if its process were killed: no orderly close. */
   crash(): void {
     this.access.crash();
     for (const socket of this.sockets) socket.terminate();
-    // Only its timers are left; what it still wants to write is not heard any more.
+    // Only its timers are left; its pending writes have no effect any more.
     void this.engine.stop();
     this.browser.recorder.crashes.set(this.name, Date.now());
   }

@@ -1,6 +1,6 @@
 /**
- * Teams for a run, each with words of its own in everything, so that one is recognised wherever it should not be. They are
- * put into Redis through the same commit as everything else.
+ * Teams for a run, each with unique texts in all its data, so that its data is recognised wherever it should not be.
+ * They are stored through the same commit as everything else.
  */
 import { type Change, publish } from '../../src/model/change.ts';
 import { listFeed } from '../../src/model/feeds/lists.ts';
@@ -20,12 +20,12 @@ const TASKS = 4;
 
 export type Person = { readonly id: MemberId; readonly team: TeamId; readonly cookie: string };
 
-/** A text that occurs nowhere else, and says which team it belongs to. */
+/** A unique text that contains the name of its team. */
 export const canary = (team: string, number: number): string => `canary-${team}-${number}`;
 
 export const memberNames = (team: string): MemberId[] => NAMES.map((name) => `${team}-${name}` as MemberId);
 
-/** @returns everybody, signed in */
+/** @returns all members, signed in */
 export const seedTeams = async (thoonk: Thoonk): Promise<Person[]> => {
   const sessions = new Sessions(thoonk);
   const people: Person[] = [];

@@ -17,21 +17,21 @@ const rule = {
 const to = (id: string, member: string) => ({ ...at.target(id), to: member });
 
 describe('assignTask', () => {
-  test('moves the task to the end of the list of a teammate, who owns it now', () => {
+  test("moves the task to the end of a teammate's list, who then owns it", () => {
     expect(at.changesOf(assignTask, to('ada-3', JUN))).toEqual([
       retract(at.listOf(ADA, 'tasks'), 'ada-3'),
       publish(at.listOf(JUN, 'tasks'), { ...at.taskAt('ada-3'), owner: JUN, assignedBy: ADA }, LAST),
     ]);
   });
 
-  test('what was put off comes to the list of now of the other', () => {
+  test("a task that was put off goes to the teammate's current list", () => {
     expect(at.changesOf(assignTask, to('ada-7', LENA))).toEqual([
       retract(at.listOf(ADA, 'later'), 'ada-7'),
       publish(at.listOf(LENA, 'tasks'), { ...at.taskAt('ada-7'), owner: LENA, assignedBy: ADA }, LAST),
     ]);
   });
 
-  test('ends the work of the one who hands it on', () => {
+  test('ends the work of the previous owner', () => {
     expect(at.changesOf(assignTask, to('ada-1', JUN))).toEqual([
       retract(at.listOf(ADA, 'tasks'), 'ada-1'),
       edit(at.MEMBERS, Member.idle(at.memberAt(ADA))),
@@ -39,20 +39,20 @@ describe('assignTask', () => {
     ]);
   });
 
-  test('changes nothing when it is assigned to its owner', () => {
+  test('changes nothing if it is assigned to its owner', () => {
     expect(at.changesOf(assignTask, to('ada-1', ADA))).toEqual([]);
   });
 
-  test('refuses somebody who is not in the team', () => {
+  test('refuses an assignee who is not in the team', () => {
     expect(at.reasonOf(assignTask, to('ada-3', at.STRANGER))).toBe('memberGone');
   });
 
-  test('who may not assign it does not learn who is in the team', () => {
+  test('a user without permission does not learn who is in the team', () => {
     expect(at.reasonOf(assignTask, to('ada-3', at.STRANGER), JUN)).toBe('notYours');
     expect(at.reasonOf(assignTask, to('ada-3', at.STRANGER), at.STRANGER)).toBe('notMember');
   });
 
-  test('nobody takes the task of another', () => {
+  test("nobody can take another member's task", () => {
     expect(at.reasonOf(assignTask, to('ada-3', JUN), JUN)).toBe('notYours');
   });
 
@@ -62,13 +62,13 @@ describe('assignTask', () => {
 
   test.for([
     ...badTargets({ to: JUN }),
-    { title: 'nobody to assign it to', args: at.target('ada-3') },
-    { title: 'several people to assign it to', args: { ...at.target('ada-3'), to: [JUN, LENA] } },
+    { title: 'no assignee', args: at.target('ada-3') },
+    { title: 'several assignees', args: { ...at.target('ada-3'), to: [JUN, LENA] } },
   ])('refuses $title', ({ args }) => {
     expect(at.reasonOf(assignTask, args)).toBe('invalid');
   });
 
-  test('the key asks for a member, and stands for oneself until one is known', () => {
+  test('the key asks for a member, and targets the user until one is chosen', () => {
     const [assign] = assignTask.bindings;
     expect(assign?.asks).toBe('member');
     expect(assign?.args(at.focusOn('ada-3'), JUN)).toEqual(to('ada-3', JUN));

@@ -1,4 +1,4 @@
-/** Hands one's own task on: it moves to the end of a teammate's list. */
+/** Assigns the user's own task to a teammate: it moves to the end of the teammate's list. */
 import * as Type from 'typebox';
 import { LAST, publish } from '../model/change.ts';
 import { listFeed } from '../model/feeds/lists.ts';

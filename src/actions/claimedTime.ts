@@ -1,8 +1,9 @@
 /**
- * A time that pages of older builds send when they undo something, and that histories and outboxes on devices still hold.
+ * A time that pages of older builds send when they undo something, and that is still in histories and outboxes on
+ * devices.
  *
- * It is accepted, so that those edits can be carried out, and it is never read: times come from the context or from what is
- * stored. Its type leaves nothing to read.
+ * It is accepted, so that those edits can be run, but never read: times come from the context or from stored items. Its
+ * type has nothing to read.
  */
 import * as Type from 'typebox';
 

@@ -16,37 +16,37 @@ const good = { member: ADA, title: 'Paint the buoy', list: 'tasks' } as const;
 const made = { id: 'tab.1.0', title: 'Paint the buoy', owner: ADA, creator: ADA, createdAt: at.NOW };
 
 describe('createTask', () => {
-  test('puts a task at the end of the list; who, when and the id come from the context', () => {
+  test('puts a task at the end of the list; author, time and id come from the context', () => {
     expect(at.changesOf(createTask, good)).toStrictEqual([publish(at.listOf(ADA, 'tasks'), made, LAST)]);
   });
 
-  test('puts it off at once', () => {
+  test('can put it off at once', () => {
     expect(at.changesOf(createTask, { ...good, list: 'later' })).toEqual([
       publish(at.listOf(ADA, 'later'), made, LAST),
     ]);
   });
 
-  test('anybody makes one for a teammate, and is its creator', () => {
+  test('any member can create one for a teammate, and is its creator', () => {
     expect(at.changesOf(createTask, { ...good, note: 'Red and green' }, JUN)).toEqual([
       publish(at.listOf(ADA, 'tasks'), { ...made, note: 'Red and green', creator: JUN }, LAST),
     ]);
   });
 
-  test('starts it at once; then it is on the list of now, whatever was asked', () => {
+  test('can start it at once; then it goes to the current list, whatever was requested', () => {
     expect(at.changesOf(createTask, { ...good, list: 'later', start: true })).toEqual([
       publish(at.listOf(ADA, 'tasks'), made, LAST),
       edit(at.MEMBERS, Member.working(at.memberAt(ADA), made.id as TaskId, at.NOW)),
     ]);
   });
 
-  test('leaves an empty note away and trims the title', () => {
+  test('omits an empty note and trims the title', () => {
     expect(at.changesOf(createTask, { ...good, title: '  Paint the buoy ', note: '' })).toStrictEqual([
       publish(at.listOf(ADA, 'tasks'), made, LAST),
     ]);
   });
 
   test.for([
-    { title: 'a stranger is no member', user: at.STRANGER, args: good, reason: 'notMember' },
+    { title: 'a stranger is not a member', user: at.STRANGER, args: good, reason: 'notMember' },
     {
       title: 'a stranger learns nothing about members',
       user: at.STRANGER,
@@ -54,20 +54,20 @@ describe('createTask', () => {
       reason: 'notMember',
     },
     {
-      title: 'nobody makes one for somebody who is not there',
+      title: 'nobody can create one for an unknown member',
       user: ADA,
       args: { ...good, member: 'nobody' },
       reason: 'memberGone',
     },
     {
-      title: 'nobody starts work for a teammate',
+      title: 'nobody can start work for a teammate',
       user: JUN,
       args: { ...good, start: true },
       reason: 'notYours',
     },
     { title: 'start may be false for a teammate', user: JUN, args: { ...good, start: false }, reason: null },
     {
-      title: 'the longest title and note are taken',
+      title: 'the longest title and note are accepted',
       user: ADA,
       args: { ...good, title: 't'.repeat(TITLE_LENGTH), note: 'n'.repeat(NOTE_LENGTH) },
       reason: null,
@@ -95,7 +95,7 @@ describe('createTask', () => {
     expect(at.reasonOf(createTask, args)).toBe('invalid');
   });
 
-  test('the key asks for the task and adds to the list that is shown, or to now', () => {
+  test('the key asks for the task and adds it to the shown list, or to the current one', () => {
     const [create] = createTask.bindings;
     expect(create?.asks).toBe('newTask');
     expect(create?.args({ ...at.noFocus, owner: JUN }, 'Paint')).toEqual({

@@ -1,4 +1,4 @@
-/** Makes a task for oneself or for a teammate. */
+/** Creates a task for the user or for a teammate. */
 import * as Type from 'typebox';
 import { type Change, edit, LAST, publish } from '../model/change.ts';
 import { listFeed } from '../model/feeds/lists.ts';
@@ -20,7 +20,7 @@ export const createTask = defineAction({
       title: titleSchema,
       note: Type.Optional(noteSchema),
       list: Type.Union([Type.Literal('tasks'), Type.Literal('later')]),
-      /** Start working on it at once; for oneself only. */
+      /** Start working on it at once; only on the user's own list. */
       start: Type.Optional(Type.Boolean()),
     },
     { additionalProperties: false },
@@ -63,6 +63,6 @@ export const createTask = defineAction({
 
 const working = (state: TeamState, { team, user, now }: Context, task: TaskId): Change => {
   const member = state.member(user);
-  if (!member) throw new Error('perform was called although the member is not there');
+  if (!member) throw new Error('perform was called although the member does not exist');
   return edit(membersFeed(team), Member.working(member, task, now));
 };

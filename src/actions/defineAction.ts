@@ -1,7 +1,7 @@
 /**
- * The shape of an action: one verb of the app, defined once, for the screen, the keys, the help and the worker.
+ * The shape of an action: one verb of the app, defined once for the screen, the keys, the help and the worker.
  *
- * `reads`, `allowed`, `perform` and `undo` are pure. Who acts, the time and new ids come from the context, never from the
+ * `reads`, `allowed`, `perform` and `undo` are pure. Author, time and new ids come from the context, never from the
  * arguments, so the browser and the worker get equal changes from equal state.
  */
 import type { Static, TObject, TProperties } from 'typebox';
@@ -13,7 +13,7 @@ import type { Reason } from '../model/refusal.ts';
 import type { Task } from '../model/task.ts';
 import type { TeamState } from '../model/teamState.ts';
 
-/** Who acts, where and when. `now` is server time in milliseconds since the epoch. */
+/** The author, the team and the time. `now` is server time in milliseconds since the epoch. */
 export type Context = {
   readonly team: TeamId;
   readonly user: MemberId;
@@ -21,68 +21,69 @@ export type Context = {
   readonly newId: () => string;
 };
 
-/** One item that an action looks at. The commit compares exactly these with what is stored. */
+/** One item that an action reads. The commit compares exactly these with what is stored. */
 export type Read = { readonly feed: FeedName; readonly id: string };
 
-/** The edit that takes another one back: an action by its name, and its arguments. Plain data, so that it can be kept. */
+/** The edit that undoes another one: the name of an action and its arguments. Plain data, so that it can be stored. */
 export type Inverse = { readonly action: string; readonly args: Readonly<Record<string, unknown>> };
 
-/** Where the person is: what the screen knows when a key is pressed or a button is clicked. */
+/** Where the user is: what the screen knows when a key is pressed or a button is clicked. */
 export type Focus = {
   readonly team: TeamId;
   readonly user: MemberId;
-  /** Whose list is shown. */
+  /** The member whose list is shown. */
   readonly owner: MemberId;
   readonly task?: Task;
   readonly list?: ListName;
-  /** Whether `task` is what its owner works on now. */
+  /** Whether `task` is its owner's active task. */
   readonly working?: boolean;
   /** The ids of the shown list in order, with `task` at `index`. */
   readonly ids?: readonly TaskId[];
   readonly index?: number;
 };
 
-/** What has to be asked for before an action can run. Each has one form on the screen. */
+/** What the screen must ask for before an action can run. Each has one form on the screen. */
 export type Question = 'newTask' | 'title' | 'note' | 'member' | 'message' | 'teamName';
 
 /** One way to start an action from the screen. */
 export type Binding<Args> = {
-  /** For example `s`, `Alt+ArrowUp`. Matched against the key that was typed. */
+  /** For example `s`, `Alt+ArrowUp`. Matched against the typed key. */
   readonly keys: readonly string[];
-  /** What it does, in two or three words, for buttons and the help. */
+  /** Two or three words for buttons and the help. */
   readonly label: string;
-  /** Asks this first; the answer comes to `args`. */
+  /** Asks this first; `args` gets the answer. */
   readonly asks?: Question;
-  /** The arguments for this focus, or null where the binding has no meaning. `answer` is empty while it is not known. */
+  /** The arguments for this focus, or null if the binding does not apply. `answer` is empty until it is known. */
   readonly args: (focus: Focus, answer: string) => Args | null;
 };
 
 export type Action<Name extends string = string, Schema extends TObject = TObject> = {
   readonly name: Name;
   readonly label: string;
-  /** What is said when it is done. */
+  /** Announced when it is done. */
   readonly done: string;
   /**
-   * `perform` is only the request, made here as everywhere; when it has taken effect the job is handed over to a worker in
-   * another program, which does the work (docs/workers.md).
+   * `perform` makes only the request. When it has taken effect, the job is handed over to a worker in another program,
+   * which does the work (docs/workers.md).
    */
   readonly foreign?: true;
   readonly args: Schema;
-  /** None for what is done by undoing only. */
+  /** Empty if the action is only used to undo others. */
   readonly bindings: readonly Binding<Static<Schema>>[];
   readonly reads: (args: Static<Schema>, context: Context) => readonly Read[];
-  /** Null when it is allowed; else why not. */
+  /** Null if it is allowed, otherwise the reason why not. */
   readonly allowed: (state: TeamState, args: Static<Schema>, context: Context) => Reason | null;
-  /** Called only when it is allowed. An empty list is a success that changes nothing. */
+  /** Called only if it is allowed. An empty list is a success that changes nothing. */
   readonly perform: (state: TeamState, args: Static<Schema>, context: Context) => readonly Change[];
   /**
-   * The inverse, from the state before; null when this cannot be undone. It expects what this gave, and is refused with
-   * `changedSince` when that has changed. Left out by actions that can never be undone. Asked only when there were changes.
+   * The inverse, computed from the state before; null if this cannot be undone. It expects the values that this edit
+   * gave, and is refused with `changedSince` if they have changed. Omitted by actions that can never be undone. Called
+   * only if there were changes.
    */
   readonly undo?: (state: TeamState, args: Static<Schema>, context: Context) => Inverse | null;
 };
 
-/** Keeps the types of name and arguments together. */
+/** Preserves the types of name and arguments. */
 export const defineAction = <const Name extends string, Properties extends TProperties>(
   action: Action<Name, TObject<Properties>>,
 ): Action<Name, TObject<Properties>> => action;

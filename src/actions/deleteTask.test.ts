@@ -24,7 +24,7 @@ describe('deleteTask', () => {
     ]);
   });
 
-  test('ends the work on the active task', () => {
+  test('ends the work on an active task', () => {
     expect(at.changesOf(deleteTask, at.target('ada-1'))).toEqual([
       retract(at.listOf(ADA, 'tasks'), 'ada-1'),
       edit(at.MEMBERS, Member.idle(at.memberAt(ADA))),
@@ -36,7 +36,7 @@ describe('deleteTask', () => {
     ]);
   });
 
-  test('deleted by its creator, it ends the work of its owner, not of the creator', () => {
+  test('if its creator deletes it, the work of its owner ends, not of the creator', () => {
     const state = at.harbor();
     state.applyChanges([edit(at.MEMBERS, Member.working(at.memberAt(ADA), at.taskAt('ada-2').id, at.NOW))]);
     expect(at.changesOf(deleteTask, at.target('ada-2'), LENA, state)).toEqual([
@@ -54,7 +54,7 @@ describe('deleteTask', () => {
     expect(at.reasonOf(deleteTask, args)).toBe('invalid');
   });
 
-  test('the key deletes whatever task is focused', () => {
+  test('the key deletes the focused task', () => {
     const [remove] = deleteTask.bindings;
     expect(remove?.args(at.focusOn('ada-3'), '')).toEqual(at.target('ada-3'));
     expect(remove?.args(at.focusOn('ada-7'), '')).toEqual(at.target('ada-7'));
@@ -62,7 +62,7 @@ describe('deleteTask', () => {
     expect(remove?.args(at.noFocus, '')).toBeNull();
   });
 
-  test('[S28] is undone by bringing it back to its place', () => {
+  test('[S28] is undone by restoring it to its place', () => {
     expect(at.inverse(deleteTask, at.target('ada-3'))).toEqual({
       action: 'restoreTask',
       args: { ...at.target('ada-3'), places: ['ada-2:', ':ada-4', 'ada-1:', ':ada-5'] },
@@ -74,7 +74,7 @@ describe('deleteTask', () => {
     expect(at.inverse(deleteTask, at.target('ada-1'))?.args).not.toHaveProperty('since');
   });
 
-  test('[S28] deletes only what is as expected', () => {
+  test('[S28] deletes the task only if it is as expected', () => {
     const { title } = at.taskAt('ada-3');
     const expecting = (expect: object) => at.reasonOf(deleteTask, { ...at.target('ada-3'), expect });
     expect(expecting({ list: 'tasks', title, note: '', working: false })).toBeNull();

@@ -1,4 +1,4 @@
-/** Deletes a task from whichever list it is on. It is kept among the deleted, from where it can be brought back. */
+/** Deletes a task from any list. It is kept among the deleted tasks, from where it can be restored. */
 import * as Type from 'typebox';
 import { publish } from '../model/change.ts';
 import { deletedFeed } from '../model/feeds/deleted.ts';

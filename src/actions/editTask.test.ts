@@ -17,31 +17,31 @@ const rule = {
 const set = (id: string, wanted: unknown) => ({ ...at.target(id), set: wanted });
 
 describe('editTask', () => {
-  test('changes the title and leaves the rest', () => {
+  test('changes the title and nothing else', () => {
     expect(at.changesOf(editTask, set('ada-1', { title: 'Cut them shorter' }))).toEqual([
       edit(at.listOf(ADA, 'tasks'), { ...at.taskAt('ada-1'), title: 'Cut them shorter' }),
     ]);
   });
 
-  test('changes the note, on the list of later too', () => {
+  test('changes the note, also of a task that was put off', () => {
     expect(at.changesOf(editTask, set('ada-7', { note: 'Ask Tomás' }))).toEqual([
       edit(at.listOf(ADA, 'later'), { ...at.taskAt('ada-7'), note: 'Ask Tomás' }),
     ]);
   });
 
-  test('changes both at once, for the creator on the list of its owner', () => {
+  test("changes both at once, also by the creator on the owner's list", () => {
     const wanted = { title: 'Answer Rotterdam', note: '' };
     expect(at.changesOf(editTask, set('ada-2', wanted), LENA)).toEqual([
       edit(at.listOf(ADA, 'tasks'), { ...at.taskAt('ada-2'), ...wanted }),
     ]);
   });
 
-  test('changes nothing when it says so already', () => {
+  test('changes nothing if the values are the same', () => {
     const { title, note } = at.taskAt('ada-1');
     expect(at.changesOf(editTask, set('ada-1', { title, note }))).toEqual([]);
   });
 
-  test('takes the longest title and note', () => {
+  test('accepts the longest title and note', () => {
     const longest = { title: 't'.repeat(TITLE_LENGTH), note: 'n'.repeat(NOTE_LENGTH) };
     expect(at.reasonOf(editTask, set('ada-3', longest))).toBeNull();
   });
@@ -74,7 +74,7 @@ describe('editTask', () => {
     expect(at.reasonOf(editTask, args)).toBe('invalid');
   });
 
-  test('the keys ask for the title, and keep it until there is one', () => {
+  test('the keys ask for the title, and keep the old one until there is an answer', () => {
     const [rename] = editTask.bindings;
     expect(rename?.asks).toBe('title');
     expect(rename?.args(at.focusOn('ada-3'), 'New')).toEqual(set('ada-3', { title: 'New' }));
@@ -83,7 +83,7 @@ describe('editTask', () => {
     expect(rename?.args(at.noFocus, 'New')).toBeNull();
   });
 
-  test('[S28] is undone by the old values of exactly what was set', () => {
+  test('[S28] is undone by the old values of exactly the fields that were set', () => {
     const { title, note } = at.taskAt('ada-1');
     expect(at.inverse(editTask, set('ada-1', { title: ' New ' }))).toEqual({
       action: 'editTask',
@@ -95,7 +95,7 @@ describe('editTask', () => {
     });
   });
 
-  test('[S28] is refused when somebody has changed the field since, and only then', () => {
+  test('[S28] is refused if somebody has changed the field since, and only then', () => {
     const undo = { ...set('ada-2', { title: 'Old' }), expect: { title: 'New' } };
     const edited = (wanted: object) =>
       at.after([editTask, set('ada-2', { title: 'New' })], [editTask, set('ada-2', wanted), LENA]);
@@ -104,7 +104,7 @@ describe('editTask', () => {
   });
 
   test.for(['', 'two\nlines', 't'.repeat(TITLE_LENGTH + 1), '\u200b'])(
-    '[S36] replaces a title that another program wrote and no edit may set: %j',
+    '[S36] replaces a title that another program wrote and no edit could set: %j',
     (title) => {
       const state = at.harbor();
       const task = { ...at.taskAt('ada-3'), title };
@@ -125,7 +125,7 @@ describe('editTask', () => {
     expect(at.changesOf(editTask, shorten, ADA, state)).toMatchObject([{ item: { note: 'Short' } }]);
   });
 
-  test('an empty note where there is none is no edit', () => {
+  test('an empty note on a task without a note is not an edit', () => {
     expect(at.changesOf(editTask, set('ada-3', { note: '' }))).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-/** Changes what a task says. */
+/** Changes the title or the note of a task. */
 import * as Type from 'typebox';
 import { edit } from '../model/change.ts';
 import { listFeed } from '../model/feeds/lists.ts';
@@ -62,7 +62,7 @@ export const editTask = defineAction({
 
 type Wanted = Type.Static<typeof set>;
 
-/** An empty note where there is none is no edit. */
+/** An empty note on a task without a note is not an edit. */
 const asKept = ({ title, note }: Wanted, task: Task): Wanted => ({
   ...(title === undefined ? {} : { title: title.trim() }),
   ...(note === undefined || (note === '' && task.note === undefined) ? {} : { note }),

@@ -9,13 +9,13 @@ import { editTeam } from './editTeam.ts';
 const rename = (name: unknown) => ({ set: { name } });
 
 describe('editTeam', () => {
-  test('gives the team another name and leaves the rest', () => {
+  test('renames the team and changes nothing else', () => {
     expect(at.changesOf(editTeam, rename('Ferry folk'))).toEqual([
       edit(teamFeed(DEMO_TEAM), { ...at.harbor().team(), id: DEMO_TEAM, name: 'Ferry folk' }),
     ]);
   });
 
-  test('changes nothing when it is called so already', () => {
+  test('changes nothing if the name is the same', () => {
     expect(at.changesOf(editTeam, rename(DEMO_TEAM_NAME))).toEqual([]);
   });
 
@@ -24,12 +24,12 @@ describe('editTeam', () => {
     { title: 'an admin may', user: JUN, reason: null },
     { title: 'a member may not', user: LENA, reason: 'notAdmin' },
     { title: 'another member may not', user: MINA, reason: 'notAdmin' },
-    { title: 'a stranger is no member', user: at.STRANGER, reason: 'notMember' },
+    { title: 'a stranger is not a member', user: at.STRANGER, reason: 'notMember' },
   ])('$title', ({ user, reason }) => {
     expect(at.reasonOf(editTeam, rename('Ferry folk'), user)).toBe(reason);
   });
 
-  test('a team that is gone is gone, but only for its members', () => {
+  test('a missing team is reported as gone, but only to its members', () => {
     const state = at.harbor();
     state.applyChanges([retract(teamFeed(DEMO_TEAM), DEMO_TEAM)]);
     expect(at.reasonOf(editTeam, rename('Ferry folk'), ADA, state)).toBe('teamGone');
@@ -45,7 +45,7 @@ describe('editTeam', () => {
     })),
     { title: 'no edit', args: {} },
     { title: 'an edit of nothing', args: { set: {} } },
-    { title: 'a time of making', args: { set: { name: 'New', createdAt: 0 } } },
+    { title: 'a creation time', args: { set: { name: 'New', createdAt: 0 } } },
     { title: 'an empty name', args: rename('') },
     { title: 'a name of spaces', args: rename(' \n ') },
     { title: 'a name that is too long', args: rename('n'.repeat(81)) },
@@ -54,18 +54,18 @@ describe('editTeam', () => {
     expect(at.reasonOf(editTeam, args)).toBe('invalid');
   });
 
-  test('takes the longest name', () => {
+  test('accepts the longest name', () => {
     expect(at.reasonOf(editTeam, rename('n'.repeat(80)))).toBeNull();
   });
 
-  test('it has no key and asks for the name', () => {
+  test('has no key and asks for the name', () => {
     const [binding] = editTeam.bindings;
     expect(binding?.keys).toEqual([]);
     expect(binding?.asks).toBe('teamName');
     expect(binding?.args(at.noFocus, 'Ferry folk')).toEqual(rename('Ferry folk'));
   });
 
-  test('[S28] is undone by the old name, unless it has another one by now', () => {
+  test('[S28] is undone by the old name, unless the name has changed since', () => {
     const undo = at.inverse(editTeam, { set: { name: 'Ferry folk' } });
     expect(undo).toEqual({
       action: 'editTeam',

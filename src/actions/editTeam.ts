@@ -41,7 +41,7 @@ export const editTeam = defineAction({
   },
   perform: (state, args, { team }) => {
     const before = state.team();
-    if (!before) throw new Error('perform was called although the team is not there');
+    if (!before) throw new Error('perform was called although the team does not exist');
     const edited = Team.safeSet(before, args.set);
     return edited === before ? [] : [edit(teamFeed(team), edited)];
   },

@@ -1,7 +1,7 @@
 /**
- * What an undo expects to find: the values that the undone edit gave. When somebody has changed one of them since, the undo
- * is refused, in the browser before it is sent and by the worker against what is stored, so that it never takes back what
- * others did after.
+ * What an undo expects to find: the values that the undone edit gave. If somebody has changed one of them since, the
+ * undo is refused, in the browser before it is sent and by the worker against what is stored, so that it never reverts
+ * later edits of others.
  */
 import * as Type from 'typebox';
 import { taskIdSchema } from '../model/ids.ts';
@@ -14,21 +14,21 @@ import type { TaskTarget } from './taskTarget.ts';
 const MAX_STORED_TEXT = 64 * 1024;
 
 /**
- * A text to compare with what is stored. It need not be one that an edit may set: what another program wrote can be longer,
- * empty or of several lines, and people must be able to replace it.
+ * A text to compare with what is stored. An edit need not be able to set it: what another program wrote can be longer,
+ * empty or have several lines, and users must be able to replace it.
  */
 export const storedTextSchema = Type.String({ maxLength: MAX_STORED_TEXT });
 
-/** Only what is named is compared. */
+/** Only the given fields are compared. */
 export const expectSchema = Type.Object(
   {
     list: Type.Optional(listSchema),
     title: Type.Optional(storedTextSchema),
-    /** Empty also stands for no note. */
+    /** Empty also means no note. */
     note: Type.Optional(storedTextSchema),
-    /** What its owner works on; null for nothing. */
+    /** The owner's active task; null for none. */
     active: Type.Optional(Type.Union([taskIdSchema, Type.Null()])),
-    /** Whether its owner works on it. */
+    /** Whether it is its owner's active task. */
     working: Type.Optional(Type.Boolean()),
   },
   { additionalProperties: false, minProperties: 1 },
@@ -36,7 +36,7 @@ export const expectSchema = Type.Object(
 
 export type Expect = Type.Static<typeof expectSchema>;
 
-/** Null when the task is as expected, or is not there at all: that is for others to say. */
+/** Null if the task is as expected, or does not exist: another check reports that. */
 export const changedSince = (
   state: TeamState,
   { member, task: id }: TaskTarget,

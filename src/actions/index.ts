@@ -1,5 +1,5 @@
 /**
- * The registry: one line per action. Worker, keys, buttons and help all derive from it.
+ * The registry: one line per action. Worker, keys, buttons and help are derived from it.
  */
 import { assignTask } from './assignTask.ts';
 import { createTask } from './createTask.ts';
@@ -42,6 +42,6 @@ export type ActionName = keyof typeof actions;
 
 export const actionNames = Object.keys(actions) as ActionName[];
 
-/** The action of that name, whatever its arguments: they are checked against its schema before it runs. */
+/** The action of that name, with unchecked arguments: they are checked against its schema before it runs. */
 export const actionNamed = (name: string): Action | undefined =>
   Object.hasOwn(actions, name) ? (actions[name as ActionName] as unknown as Action) : undefined;

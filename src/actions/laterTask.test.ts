@@ -14,14 +14,14 @@ const rule = {
 } as const;
 
 describe('laterTask', () => {
-  test('moves the task to the top of what is put off', () => {
+  test('moves the task to the top of the tasks that are put off', () => {
     expect(at.changesOf(laterTask, at.target('ada-3'))).toEqual([
       retract(at.listOf(ADA, 'tasks'), 'ada-3'),
       publish(at.listOf(ADA, 'later'), at.taskAt('ada-3'), FIRST),
     ]);
   });
 
-  test('ends the work on the active task', () => {
+  test('ends the work on an active task', () => {
     expect(at.changesOf(laterTask, at.target('ada-1'))).toEqual([
       retract(at.listOf(ADA, 'tasks'), 'ada-1'),
       edit(at.MEMBERS, Member.idle(at.memberAt(ADA))),
@@ -29,7 +29,7 @@ describe('laterTask', () => {
     ]);
   });
 
-  test('changes nothing when it is put off already', () => {
+  test('changes nothing if it is already put off', () => {
     expect(at.changesOf(laterTask, at.target('ada-7'))).toEqual([]);
   });
 
@@ -41,7 +41,7 @@ describe('laterTask', () => {
     expect(at.reasonOf(laterTask, args)).toBe('invalid');
   });
 
-  test('the key has a meaning only on the list of now', () => {
+  test('the key applies only on the current list', () => {
     const [later] = laterTask.bindings;
     expect(later?.args(at.focusOn('ada-3'), '')).toEqual(at.target('ada-3'));
     expect(later?.args(at.focusOn('ada-7'), '')).toBeNull();
@@ -49,7 +49,7 @@ describe('laterTask', () => {
     expect(later?.args(at.noFocus, '')).toBeNull();
   });
 
-  test('[S28] is undone by going back to its place', () => {
+  test('[S28] is undone by returning to its place', () => {
     expect(at.inverse(laterTask, at.target('ada-3'))).toEqual({
       action: 'returnTask',
       args: {

@@ -1,4 +1,4 @@
-/** Puts a task off: not now. */
+/** Puts a task off. */
 import * as Type from 'typebox';
 import { FIRST, publish } from '../model/change.ts';
 import { listFeed } from '../model/feeds/lists.ts';

@@ -24,31 +24,31 @@ describe('moveTask', () => {
     expect(at.changesOf(moveTask, move('ada-3', [place]))).toEqual(moved('ada-3', place));
   });
 
-  test('moves what is put off, too', () => {
+  test('also moves tasks that are put off', () => {
     const changes = at.changesOf(moveTask, move('ada-9', [':ada-7'], 'later'));
     expect(changes).toEqual(moved('ada-9', ':ada-7', 'later'));
   });
 
-  test('[S27] when a neighbour is gone, the next one names the place', () => {
+  test('[S27] if a neighbour is gone, the next one names the place', () => {
     const places = [':ada-99', 'ada-98:', 'ada-5:', FIRST];
     expect(at.changesOf(moveTask, move('ada-3', places))).toEqual(moved('ada-3', 'ada-5:'));
   });
 
-  test('[S27] a neighbour that is on another list is gone', () => {
+  test('[S27] a neighbour on another list counts as gone', () => {
     const places = [':ada-7', 'jun-2:', ':ada-6'];
     expect(at.changesOf(moveTask, move('ada-3', places))).toEqual(moved('ada-3', ':ada-6'));
   });
 
-  test('[S27] when all the neighbours are gone, it goes to the end', () => {
+  test('[S27] if all neighbours are gone, it goes to the end', () => {
     expect(at.changesOf(moveTask, move('ada-3', [':ada-99', 'ada-98:']))).toEqual(moved('ada-3', LAST));
   });
 
-  test('a place beside itself is no place', () => {
+  test('a place beside itself is ignored', () => {
     const places = ['ada-3:', ':ada-3', 'ada-4:'];
     expect(at.changesOf(moveTask, move('ada-3', places))).toEqual(moved('ada-3', 'ada-4:'));
   });
 
-  test('changes nothing when the task is not on that list any more', () => {
+  test('changes nothing if the task is no longer on that list', () => {
     expect(at.changesOf(moveTask, move('ada-3', [FIRST], 'later'))).toEqual([]);
     expect(at.changesOf(moveTask, move('ada-7', [FIRST], 'tasks'))).toEqual([]);
   });
@@ -68,7 +68,7 @@ describe('moveTask', () => {
     { title: 'a bare id as place', args: move('ada-3', ['ada-2']) },
     { title: 'a place on both sides', args: move('ada-3', [':ada-2:']) },
     { title: 'an empty place', args: move('ada-3', [':']) },
-    { title: 'a place that goes on in another line', args: move('ada-3', [':ada-2\nbegin:']) },
+    { title: 'a place that continues in another line', args: move('ada-3', [':ada-2\nbegin:']) },
   ])('refuses $title', ({ args }) => {
     expect(at.reasonOf(moveTask, args)).toBe('invalid');
   });
@@ -79,13 +79,13 @@ describe('moveTask', () => {
     { id: 'ada-5', up: [':ada-4', 'ada-3:'], down: ['ada-6:', LAST] },
     { id: 'ada-1', up: null, down: ['ada-2:', ':ada-3'] },
     { id: 'ada-6', up: [':ada-5', 'ada-4:'], down: null },
-  ])('the keys move $id one step, named by both neighbours', ({ id, up, down }) => {
+  ])('the keys move $id one step, and name the place by both neighbours', ({ id, up, down }) => {
     const [higher, lower] = moveTask.bindings;
     expect(higher?.args(at.focusOn(id), '')).toEqual(up && move(id, up));
     expect(lower?.args(at.focusOn(id), '')).toEqual(down && move(id, down));
   });
 
-  test('the keys move what is put off, and nothing that is shipped or unknown', () => {
+  test('the keys move tasks that are put off, and no shipped or unknown ones', () => {
     const [higher, lower] = moveTask.bindings;
     const later = move('ada-7', ['ada-8:', ':ada-9'], 'later');
     expect(lower?.args(at.focusOn('ada-7'), '')).toEqual(later);

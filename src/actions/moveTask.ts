@@ -1,4 +1,4 @@
-/** Gives a task another place in its list. When all the neighbours that name it are gone, the task goes to the end. */
+/** Moves a task within its list. If all neighbours that name the place are gone, the task goes to the end. */
 import * as Type from 'typebox';
 import { after, before, FIRST, LAST, position } from '../model/change.ts';
 import { listFeed } from '../model/feeds/lists.ts';
@@ -24,7 +24,7 @@ export const moveTask = defineAction({
   ],
   allowed: (state, args, context) => allowTask(state, args, context, OPEN, mayShip),
   perform: (state, args, { team }) => {
-    // It may have been put off or brought back since: then the place has lost its meaning, and nothing moves.
+    // It may have been put off or brought back since: then the place means nothing, and nothing moves.
     if (taskOf(state, args).list !== args.list) return [];
     const feed = listFeed(team, args.member, args.list);
     return [position(feed, args.task, firstFree(state, feed, args.task, args.places))];

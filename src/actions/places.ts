@@ -1,7 +1,8 @@
 /**
- * Places in a list, named by neighbours and not by a number, so that they still mean the same after others have moved things.
+ * Places in a list, named by neighbours and not by a number, so that they keep their meaning after others have moved
+ * tasks.
  *
- * Several are given, and the first one counts whose neighbour is still there; when all are gone it is the end.
+ * Several are given; the first whose neighbour still exists counts. If all are gone, it is the end.
  */
 import * as Type from 'typebox';
 import { after, before, FIRST, LAST, type Position } from '../model/change.ts';
@@ -20,14 +21,14 @@ const place = Type.String({
 
 export const placesSchema = Type.Array(place, { minItems: 1, maxItems: 4 });
 
-/** The neighbours, whose presence decides. */
+/** The neighbour whose existence decides. */
 export const readPlaces = (feed: FeedName, places: readonly Position[]): Read[] =>
   places.flatMap((wanted) => {
     const id = pivotOf(wanted);
     return id === null ? [] : [{ feed, id }];
   });
 
-/** The first of these places that still means something; never beside itself. */
+/** The first of these places that is still valid; never beside itself. */
 export const firstFree = (
   state: TeamState,
   feed: FeedName,
@@ -39,7 +40,7 @@ export const firstFree = (
     return pivot === null || (pivot !== id && state.has(feed, pivot));
   }) ?? LAST;
 
-/** Where a task is now: beside its nearest neighbours, those before it first. */
+/** A task's current place: beside its nearest neighbours, those before it first. */
 export const placesOf = (state: TeamState, { member, task }: TaskTarget, list: ListName): Position[] => {
   const ids = state.feed(listFeed(state.id, member, list))?.ids ?? [];
   const at = ids.indexOf(task);

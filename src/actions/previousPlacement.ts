@@ -1,7 +1,7 @@
 /**
- * Where a task was before a verb took it elsewhere, as the arguments of `returnTask`: the inverse of every verb that puts a
- * task on another list, moves it there, or begins or ends the work on it. It names lists, neighbours and tasks, and no times:
- * when something was shipped or begun, the stored items know.
+ * Where a task was before a verb moved it, as the arguments of `returnTask`: the inverse of every verb that puts a task
+ * on another list, moves it there, or begins or ends the work on it. It names lists, neighbours and tasks, but no
+ * times: the stored items know when something was shipped or begun.
  */
 import * as Type from 'typebox';
 import { memberIdSchema, taskIdSchema } from '../model/ids.ts';
@@ -19,10 +19,10 @@ export const whereItWasSchema = Type.Object(
   {
     member: memberIdSchema,
     list: listSchema,
-    /** Left out where the place in the list did not change, or does not count. */
+    /** Omitted if the place in the list did not change, or does not matter. */
     places: Type.Optional(placesSchema),
     shippedAt: claimedTime,
-    /** What its owner worked on, null for nothing; left out where that did not change. */
+    /** The owner's active task, null for none; omitted if it did not change. */
     active: Type.Optional(Type.Union([activeSchema, Type.Null()])),
   },
   { additionalProperties: false },
@@ -31,17 +31,17 @@ export const whereItWasSchema = Type.Object(
 export type PreviousPlacement = Type.Static<typeof whereItWasSchema>;
 
 type Concerned = {
-  /** As the verb leaves it. */
+  /** The task after the verb. */
   readonly expect: Expect;
-  /** Whose it is then, when it changes hands. */
+  /** The new owner, if it changes. */
   readonly to?: TaskTarget['member'];
   /** Whether its place in the list changes. */
   readonly place: boolean;
-  /** Whether the verb changes what its owner works on, even where that is another task. */
+  /** Whether the verb changes the owner's active task, even if that is another task. */
   readonly work?: boolean;
 };
 
-/** @param state before the verb */
+/** @param state the state before the verb */
 export const returnInverse = (
   state: TeamState,
   { member, task }: TaskTarget,

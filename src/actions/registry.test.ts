@@ -12,7 +12,7 @@ import { actionNamed, actionNames } from './index.ts';
 
 const all: Action[] = actionNames.map((name) => actionNamed(name)!);
 
-/** Every kind of place where the person can be. */
+/** Every kind of focus that the user can have. */
 const focuses: Record<string, Focus> = {
   'nothing focused': noFocus,
   'the active task': focusOn('ada-1'),
@@ -23,7 +23,7 @@ const focuses: Record<string, Focus> = {
   'a shipped task': focusOn('ada-18'),
   'a task of a teammate': { ...focusOn('jun-2'), user: ADA },
 };
-/** These are done by undoing another action only. */
+/** These are only used to undo another action. */
 const UNDOING = ['restoreTask', 'returnTask'];
 
 const ANSWERS = {
@@ -43,7 +43,7 @@ describe('the registry', () => {
     expect(actionNamed('')).toBeUndefined();
   });
 
-  test('every action has words for the screen', () => {
+  test('every action has texts for the screen', () => {
     for (const { name, label, bindings } of all) {
       expect(label, name).toMatch(/^[A-Z]/);
       if (!UNDOING.includes(name)) expect(bindings.length, name).toBeGreaterThan(0);
@@ -51,12 +51,12 @@ describe('the registry', () => {
     }
   });
 
-  test('no schema takes fields that it does not name', () => {
+  test('no schema accepts fields that it does not name', () => {
     for (const { name, args } of all)
       expect((args as { additionalProperties?: unknown }).additionalProperties, name).toBe(false);
   });
 
-  test.for(Object.keys(focuses))('with %s a key means one thing at most', (where) => {
+  test.for(Object.keys(focuses))('with %s a key has at most one meaning', (where) => {
     const keys = all.flatMap(({ bindings }) =>
       bindings.filter(({ args }) => args(focuses[where]!, '') !== null).flatMap((binding) => binding.keys),
     );
@@ -64,7 +64,7 @@ describe('the registry', () => {
   });
 
   test.for(Object.keys(focuses))(
-    'with %s what a binding gives fits the action, once its question is answered',
+    'with %s the arguments of a binding match the action once its question is answered',
     (where) => {
       for (const action of all)
         for (const { asks, args } of action.bindings) {
@@ -78,7 +78,7 @@ describe('the registry', () => {
 describe.for(actionNames)('%s', (name) => {
   const action = actionNamed(name)!;
 
-  test('[S5] reads items of its own team only, and the one who acts', () => {
+  test('[S5] reads only items of its own team, and the user', () => {
     const state = harbor();
     const random = seededRandom(7);
     for (let tried = 0; tried < 200; tried++) {
@@ -92,7 +92,7 @@ describe.for(actionNames)('%s', (name) => {
   });
 });
 
-describe('the patterns of what a client may send', () => {
+describe('the patterns in client messages', () => {
   const schemas: unknown[] = [...all.map(({ args }) => args), clientMessageSchema];
 
   /** The text of every pattern in a schema, at any depth. */
@@ -102,7 +102,7 @@ describe('the patterns of what a client may send', () => {
     return [...own, ...Object.values(schema).flatMap(patternsIn)];
   };
 
-  /** One class of characters, a bounded number of times, and fixed text around it. */
+  /** One class of characters, a bounded number of times, with fixed text around it. */
   const SIMPLE = /^[:#a-z]*(\[[^\]]+\]\{\d+(,\d+)?\})?[:a-z]*$/;
 
   const isLinear = (pattern: string): boolean => {
@@ -123,7 +123,7 @@ describe('the patterns of what a client may send', () => {
     },
   );
 
-  test('stand beside a maximum length, or the schema does not compile', () => {
+  test('are accompanied by a maximum length, or the schema does not compile', () => {
     for (const action of all) expect(checkArgs(action)).toBeTypeOf('function');
     expect(checkOf(clientMessageSchema)).toBeTypeOf('function');
   });

@@ -13,7 +13,7 @@ const deleted = (id: string) => at.after([deleteTask, at.target(id)]);
 const DELETED = deletedFeed(DEMO_TEAM);
 
 describe('restoreTask', () => {
-  test('[S28] brings the task back to its place, with the same id and content', () => {
+  test('[S28] restores the task to its place, with the same id and content', () => {
     const args = { ...at.target('ada-3'), places: ['ada-2:', ':ada-4'] };
     expect(at.changesOf(restoreTask, args, ADA, deleted('ada-3'))).toEqual([
       retract(DELETED, 'ada-3'),
@@ -21,20 +21,20 @@ describe('restoreTask', () => {
     ]);
   });
 
-  test('[S27] without its neighbours it comes to the end', () => {
+  test('[S27] without its neighbours it goes to the end', () => {
     const args = { ...at.target('ada-7'), places: ['ada-99:'] };
     expect(at.changesOf(restoreTask, args, ADA, deleted('ada-7'))[1]).toEqual(
       publish(at.listOf(ADA, 'later'), at.taskAt('ada-7'), ':end'),
     );
   });
 
-  test('[S28] a ship is shipped again at the time at which it was', () => {
+  test('[S28] a shipped task keeps its ship time', () => {
     expect(at.changesOf(restoreTask, at.target('ada-18'), ADA, deleted('ada-18'))[1]).toEqual(
       publish(at.listOf(ADA, 'shipped'), at.taskAt('ada-18')),
     );
   });
 
-  test('goes on with the work on it since it began, unless its owner works on something', () => {
+  test('resumes the work on it with its start time, unless its owner works on something else', () => {
     const works = (state: TeamState) => at.changesOf(restoreTask, at.target('ada-1'), ADA, state)[2];
     const { active } = at.memberAt(ADA);
     expect(works(deleted('ada-1'))).toMatchObject({ kind: 'edit', id: ADA, item: { active } });
@@ -42,13 +42,13 @@ describe('restoreTask', () => {
     expect(works(busy)).toBeUndefined();
   });
 
-  test('its creator brings it back, and leaves to its owner what the owner works on', () => {
+  test("its creator can restore it, without changing the owner's active task", () => {
     const state = at.after([startTask, at.target('ada-2')], [deleteTask, at.target('ada-2'), LENA]);
     expect(at.changesOf(restoreTask, at.target('ada-2'), LENA, state)).toHaveLength(2);
     expect(at.changesOf(restoreTask, at.target('ada-2'), ADA, state)).toHaveLength(3);
   });
 
-  test.for([-5, 0, at.NOW + 60_000])('nobody is at work since %d because the arguments say so', (since) => {
+  test.for([-5, 0, at.NOW + 60_000])('a work start of %d in the arguments is ignored', (since) => {
     const claiming = (id: string) => ({ ...at.target(id), since });
     expect(at.changesOf(restoreTask, claiming('ada-3'), ADA, deleted('ada-3'))).toHaveLength(2);
     expect(at.changesOf(restoreTask, claiming('ada-1'), ADA, deleted('ada-1'))).toEqual(
@@ -65,13 +65,13 @@ describe('restoreTask', () => {
     expect(at.reasonOf(restoreTask, at.target('ada-2'), user, deleted('ada-2'))).toBe(reason);
   });
 
-  test('what was never deleted, or is back, cannot be brought back', () => {
+  test('a task that was never deleted, or is already back, cannot be restored', () => {
     expect(at.reasonOf(restoreTask, at.target('ada-3'))).toBe('taskGone');
     const back = at.after([deleteTask, at.target('ada-3')], [restoreTask, at.target('ada-3')]);
     expect(at.reasonOf(restoreTask, at.target('ada-3'), ADA, back)).toBe('taskGone');
   });
 
-  test('nothing comes to the list of somebody else', () => {
+  test("nothing is added to another member's list", () => {
     const args = { ...at.target('ada-3'), member: JUN };
     expect(at.reasonOf(restoreTask, args, ADA, deleted('ada-3'))).toBe('taskGone');
   });

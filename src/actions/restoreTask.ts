@@ -1,8 +1,8 @@
 /**
- * Brings a deleted task back as it was: what it says, its list and its times come from what the deletion kept, never from the
- * arguments. Only its place among its neighbours does, because a deletion does not keep it.
+ * Restores a deleted task as it was: its content, list and times come from what the deletion kept, never from the
+ * arguments. Only its place among its neighbours comes from them, because a deletion does not keep it.
  *
- * Its owner goes on with the work on it, when it is the owner who brings it back.
+ * If its owner restores it, the work on it resumes.
  */
 import * as Type from 'typebox';
 import { edit, publish, retract } from '../model/change.ts';
@@ -46,7 +46,7 @@ export const restoreTask = defineAction({
   },
   perform: (state, args, { team, user, now }) => {
     const deleted = state.deletedTask(args.task);
-    if (!deleted) throw new Error('perform was called although the task is not among the deleted');
+    if (!deleted) throw new Error('perform was called although the task is not deleted');
     const { list, workedSince, ...task } = deleted;
     const feed = listFeed(team, args.member, list);
     const back =

@@ -21,7 +21,7 @@ const more = {
 const undoing = (...command: Parameters<typeof at.inverse>) => at.inverse(...command)?.args;
 
 describe('returnTask', () => {
-  test('[S28] a ship goes back to its list, its place and the work on it', () => {
+  test('[S28] a shipped task returns to its list, its place and the work on it', () => {
     const undo = undoing(shipTask, at.target('ada-1'));
     const shipped = at.after([shipTask, at.target('ada-1')]);
     expect(at.changesOf(returnTask, undo, ADA, shipped)).toEqual([
@@ -31,19 +31,19 @@ describe('returnTask', () => {
     ]);
   });
 
-  test('[S28] what one has started in between goes on', () => {
+  test('[S28] work that was started in between continues', () => {
     const undo = undoing(shipTask, at.target('ada-1'));
     const busy = at.after([shipTask, at.target('ada-1')], [startTask, at.target('ada-3')]);
     expect(at.changesOf(returnTask, undo, ADA, busy)).toHaveLength(2);
   });
 
-  test('[S28] is refused when the task is no longer where it was put', () => {
+  test('[S28] is refused if the task is no longer where it was put', () => {
     const undo = undoing(laterTask, at.target('ada-3'));
     const shipped = at.after([laterTask, at.target('ada-3')], [shipTask, at.target('ada-3')]);
     expect(at.reasonOf(returnTask, undo, ADA, shipped)).toBe('changedSince');
   });
 
-  test('[S28] a stop is not undone when one works on something else', () => {
+  test('[S28] a stop is not undone while the owner works on something else', () => {
     const undo = undoing(stopTask, at.target('ada-1'));
     const stopped = at.after([stopTask, at.target('ada-1')]);
     expect(at.changesOf(returnTask, undo, ADA, stopped)).toEqual([edit(at.MEMBERS, at.memberAt(ADA))]);
@@ -51,14 +51,14 @@ describe('returnTask', () => {
     expect(at.reasonOf(returnTask, undo, ADA, busy)).toBe('changedSince');
   });
 
-  test('[S28] nobody works on a task that is gone: then one works on nothing', () => {
+  test('[S28] if the previous active task is gone, there is no active task', () => {
     const undo = undoing(startTask, at.target('ada-3'));
     const gone = at.after([startTask, at.target('ada-3')], [shipTask, at.target('ada-1')]);
     const [work] = at.changesOf(returnTask, undo, ADA, gone);
     expect(work).toEqual(edit(at.MEMBERS, Member.idle(at.memberAt(ADA, gone))));
   });
 
-  test('[S27] a place is found by the neighbours that are still there', () => {
+  test('[S27] the place is found by the neighbours that still exist', () => {
     const args = { ...at.target('ada-3'), expect: { list: 'tasks' } };
     const to = (places: string[]) =>
       at.changesOf(returnTask, { ...args, was: { member: ADA, list: 'tasks', places } });
@@ -66,13 +66,13 @@ describe('returnTask', () => {
     expect(to(['ada-99:'])).toEqual([position(at.listOf(ADA, 'tasks'), 'ada-3', ':end')]);
   });
 
-  test.for([0, -5, at.NOW + 1])('nobody ships at %d because the arguments say so', (shippedAt) => {
+  test.for([0, -5, at.NOW + 1])('a ship time of %d in the arguments is ignored', (shippedAt) => {
     const was = { member: ADA, list: 'shipped', shippedAt };
     const changes = at.changesOf(returnTask, { ...at.target('ada-3'), expect: { list: 'tasks' }, was });
     expect(changes[1]).toMatchObject({ item: { shippedAt: at.NOW } });
   });
 
-  test('a ship that was taken back gets its own time again', () => {
+  test('undoing an unship restores the ship time', () => {
     const { shippedAt } = at.taskAt('ada-18');
     const undo = { ...undoing(unshipTask, at.target('ada-18')) };
     const open = at.after([unshipTask, at.target('ada-18')]);
@@ -81,7 +81,7 @@ describe('returnTask', () => {
     expect(at.changesOf(returnTask, older, ADA, open)[1]).toMatchObject({ item: { shippedAt } });
   });
 
-  test('work that is taken up again began when it began, whatever the arguments say', () => {
+  test('resumed work keeps its start time, whatever the arguments say', () => {
     const { active } = at.memberAt(ADA);
     const state = at.after([startTask, at.target('ada-3')]);
     const was = { member: ADA, list: 'tasks', active: { task: 'ada-1', since: 0 } };
@@ -89,7 +89,7 @@ describe('returnTask', () => {
     expect(at.changesOf(returnTask, args, ADA, state)).toMatchObject([{ item: { active } }]);
   });
 
-  test('what was handed on brings no ship of its former owner with it', () => {
+  test('an assigned task does not keep a ship of its former owner', () => {
     const state = at.after(
       [unshipTask, at.target('ada-18')],
       [assignTask, { ...at.target('ada-18'), to: JUN }],
@@ -103,19 +103,19 @@ describe('returnTask', () => {
     expect(at.changesOf(returnTask, args, JUN, state)[1]).toMatchObject({ item: { shippedAt: at.NOW } });
   });
 
-  describe('what was handed on', () => {
+  describe('an assigned task', () => {
     const command = [assignTask, { ...at.target('ada-3'), to: JUN }] as const;
     const undo = undoing(...command);
     const atJun = { member: JUN, task: 'ada-3' };
 
-    test('[S28] is taken back by who handed it on', () => {
+    test('[S28] can be taken back by the member who assigned it', () => {
       expect(at.changesOf(returnTask, undo, ADA, at.after(command))).toEqual([
         retract(at.listOf(JUN, 'tasks'), 'ada-3'),
         publish(at.listOf(ADA, 'tasks'), at.taskAt('ada-3'), 'ada-2:'),
       ]);
     });
 
-    test('[S28] cannot be taken by anybody else, nor for anybody else', () => {
+    test('[S28] cannot be taken by anybody else, or for anybody else', () => {
       expect(at.reasonOf(returnTask, undo, LENA, at.after(command))).toBe('notYours');
       expect(at.reasonOf(returnTask, undo, JUN, at.after(command))).toBe('notYours');
       const toLena = { ...undo, was: { member: LENA, list: 'tasks' } };
@@ -134,7 +134,7 @@ describe('returnTask', () => {
       if (later !== laterTask) expect(at.reasonOf(returnTask, careless, ADA, begun)).toBe('changedSince');
     });
 
-    test('[S28] is handed on again by redoing', () => {
+    test('[S28] can be assigned again by redo', () => {
       const redo = at.inverse(returnTask, undo, ADA, at.after(command));
       expect(redo).toEqual({ action: 'assignTask', args: { member: ADA, task: 'ada-3', to: JUN } });
     });

@@ -1,8 +1,9 @@
 /**
- * Takes an edit back that put a task elsewhere: it goes back to the list, the place and the work where it was before.
+ * Undoes an edit that moved a task: the task returns to its previous list, place and work.
  *
- * It can do no more than the owner could with the other verbs, except that whoever handed a task on may take it back while
- * nobody works on it. The arguments say where to; the times of a ship and of work come from the items, which keep them.
+ * It can do no more than the owner could with the other verbs, except that the member who assigned a task may take it
+ * back while nobody works on it. The arguments name the destination; ship and work times come from the items, which
+ * keep them.
  */
 import * as Type from 'typebox';
 import { type Change, edit, position, publish, retract } from '../model/change.ts';
@@ -77,7 +78,7 @@ const mayReturn = (task: Task, user: Task['owner'], args: Args): Reason | null =
   return args.was.member === user && Task.canTakeBack(task, user) ? null : 'notYours';
 };
 
-/** What a teammate has begun is not taken away; and only what is open was ever handed on. */
+/** Work that a teammate has begun is not taken away, and only open tasks can have been assigned. */
 const tooLate = (state: TeamState, args: Args): Reason | null => {
   if (!isTakenBack(args)) return null;
   const shipped = args.was.list === 'shipped' || taskOf(state, args).list === 'shipped';
@@ -107,7 +108,7 @@ const putBack = (
 const placeOf = (state: TeamState, feed: FeedName, { task, was }: Args) =>
   firstFree(state, feed, task, was.places ?? []);
 
-/** What the owner works on once all is back. Another task that was begun in between goes on. */
+/** The owner's active task after the undo. Another task that was started in between continues. */
 const workAfter = (state: TeamState, { task, expect, was }: Args, now: number): Work | null => {
   const member = state.member(was.member);
   const active = member?.active ?? null;

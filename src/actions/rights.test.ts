@@ -1,4 +1,4 @@
-/** Who may do what, verb by verb: the one table to look at. The tests of each verb go into the rest. */
+/** Who may do what, verb by verb, in one table. The tests of each verb have the details. */
 import { describe, expect, test } from 'vitest';
 import * as at from '../../test/fixtures/harborContext.ts';
 import { ADA, DEMO_TEAM, JUN, LENA } from '../demo/demoTeam.ts';
@@ -10,7 +10,7 @@ import type { TeamState } from '../model/teamState.ts';
 import type { Action } from './defineAction.ts';
 import { actionNamed } from './index.ts';
 
-/** Lena made this task for Ada, who owns it. */
+/** Lena created this task for Ada, who owns it. */
 const task = at.target('ada-2');
 const named = (name: string): Action => {
   const action = actionNamed(name);
@@ -61,7 +61,7 @@ describe('a task', () => {
     });
   });
 
-  test('[rights] one that was handed on is taken back by whoever handed it on, nobody else', () => {
+  test('[rights] an assigned one is taken back only by the member who assigned it', () => {
     const was = { member: ADA, list: 'tasks' as ListName };
     const args = { member: JUN, task: task.task, expect: { list: 'tasks' }, was };
     const refused = (user: MemberId) =>

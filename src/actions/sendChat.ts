@@ -1,4 +1,4 @@
-/** Says something to the whole team. */
+/** Sends a message to the whole team. */
 import * as Type from 'typebox';
 import { publish } from '../model/change.ts';
 import { messageTextSchema } from '../model/chat.ts';

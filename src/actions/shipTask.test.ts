@@ -14,21 +14,21 @@ const rule = {
 } as const;
 
 describe('shipTask', () => {
-  test('takes the task off the list and puts it among the shipped ones, with the time', () => {
+  test('moves the task from the list to the shipped ones, with the time', () => {
     expect(at.changesOf(shipTask, at.target('ada-3'))).toEqual([
       retract(at.listOf(ADA, 'tasks'), 'ada-3'),
       publish(at.listOf(ADA, 'shipped'), { ...at.taskAt('ada-3'), shippedAt: at.NOW }),
     ]);
   });
 
-  test('ships what was put off, too', () => {
+  test('also ships tasks that are put off', () => {
     expect(at.changesOf(shipTask, at.target('ada-7'))).toEqual([
       retract(at.listOf(ADA, 'later'), 'ada-7'),
       publish(at.listOf(ADA, 'shipped'), { ...at.taskAt('ada-7'), shippedAt: at.NOW }),
     ]);
   });
 
-  test('ends the work on the active task', () => {
+  test('ends the work on an active task', () => {
     expect(at.changesOf(shipTask, at.target('ada-1'))).toEqual([
       retract(at.listOf(ADA, 'tasks'), 'ada-1'),
       edit(at.MEMBERS, Member.idle(at.memberAt(ADA))),
@@ -44,7 +44,7 @@ describe('shipTask', () => {
     expect(at.reasonOf(shipTask, args)).toBe('invalid');
   });
 
-  test('the key ships what is focused, unless it is shipped', () => {
+  test('the key ships the focused task, unless it is shipped', () => {
     const [ship] = shipTask.bindings;
     expect(ship?.args(at.focusOn('ada-3'), '')).toEqual(at.target('ada-3'));
     expect(ship?.args(at.focusOn('ada-7'), '')).toEqual(at.target('ada-7'));
@@ -52,7 +52,7 @@ describe('shipTask', () => {
     expect(ship?.args(at.noFocus, '')).toBeNull();
   });
 
-  test('[S28] is undone by going back to its list, its place and the work on it', () => {
+  test('[S28] is undone by returning to its list, its place and the work on it', () => {
     expect(at.inverse(shipTask, at.target('ada-3'))).toEqual({
       action: 'returnTask',
       args: {

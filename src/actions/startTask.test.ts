@@ -17,19 +17,19 @@ const workingOn = (member: typeof ADA, id: string) =>
   Member.working(at.memberAt(member), at.taskAt(id).id, at.NOW);
 
 describe('startTask', () => {
-  test('says what one works on, and since when', () => {
+  test('sets the active task with its start time', () => {
     expect(at.memberAt(LENA).active).toBeUndefined();
     expect(at.changesOf(startTask, at.target('lena-2'), LENA)).toEqual([
       edit(at.MEMBERS, workingOn(LENA, 'lena-2')),
     ]);
   });
 
-  test('takes the place of what was active: one task a person', () => {
+  test('replaces the previous active task: one per member', () => {
     expect(at.memberAt(ADA).active?.task).toBe('ada-1');
     expect(at.changesOf(startTask, at.target('ada-3'))).toEqual([edit(at.MEMBERS, workingOn(ADA, 'ada-3'))]);
   });
 
-  test('brings a task that was put off back to the top of the list', () => {
+  test('brings a task that was put off to the top of the list', () => {
     expect(at.changesOf(startTask, at.target('ada-8'))).toEqual([
       retract(at.listOf(ADA, 'later'), 'ada-8'),
       publish(at.listOf(ADA, 'tasks'), at.taskAt('ada-8'), FIRST),
@@ -37,7 +37,7 @@ describe('startTask', () => {
     ]);
   });
 
-  test('changes nothing when it is active already: since when stays', () => {
+  test('changes nothing, and keeps the start time, if it is already active', () => {
     expect(at.changesOf(startTask, at.target('ada-1'))).toEqual([]);
   });
 
@@ -49,7 +49,7 @@ describe('startTask', () => {
     expect(at.reasonOf(startTask, args)).toBe('invalid');
   });
 
-  test('the key starts what is focused, open and not active', () => {
+  test('the key starts the focused task if it is open and not active', () => {
     const [start] = startTask.bindings;
     expect(start?.args(at.focusOn('ada-3'), '')).toEqual(at.target('ada-3'));
     expect(start?.args(at.focusOn('ada-7'), '')).toEqual(at.target('ada-7'));
@@ -58,7 +58,7 @@ describe('startTask', () => {
     expect(start?.args(at.noFocus, '')).toBeNull();
   });
 
-  test('[S28] is undone by working again on what one worked on before', () => {
+  test('[S28] is undone by resuming the previous active task', () => {
     expect(at.inverse(startTask, at.target('ada-3'))).toEqual({
       action: 'returnTask',
       args: {
@@ -69,7 +69,7 @@ describe('startTask', () => {
     });
   });
 
-  test('[S28] what was put off goes back to its place', () => {
+  test('[S28] a task that was put off returns to its place', () => {
     expect(at.inverse(startTask, at.target('ada-7'))).toEqual({
       action: 'returnTask',
       args: {

@@ -1,4 +1,4 @@
-/** Says what one works on now. Whatever else was active stops; a task that was put off comes back. */
+/** Makes a task the owner's active one. Work on any other task stops; a task that was put off comes back. */
 import * as Type from 'typebox';
 import { edit, FIRST, publish, retract } from '../model/change.ts';
 import { listFeed } from '../model/feeds/lists.ts';

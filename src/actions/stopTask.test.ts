@@ -14,7 +14,7 @@ const rule = {
 } as const;
 
 describe('stopTask', () => {
-  test('takes its owner off the task, which stays on the list', () => {
+  test('ends the work on the task, which stays on the list', () => {
     const { active, ...idle } = at.memberAt(ADA);
     const earlier = active ? [active] : [];
     expect(active?.task).toBe('ada-1');
@@ -23,7 +23,7 @@ describe('stopTask', () => {
     ]);
   });
 
-  test('changes nothing when its owner works on another one', () => {
+  test('changes nothing if its owner works on another one', () => {
     expect(at.changesOf(stopTask, at.target('ada-3'))).toEqual([]);
   });
 
@@ -35,14 +35,14 @@ describe('stopTask', () => {
     expect(at.reasonOf(stopTask, args)).toBe('invalid');
   });
 
-  test('the key has a meaning only on the active task', () => {
+  test('the key applies only to the active task', () => {
     const [stop] = stopTask.bindings;
     expect(stop?.args(at.focusOn('ada-1'), '')).toEqual(at.target('ada-1'));
     expect(stop?.args(at.focusOn('ada-3'), '')).toBeNull();
     expect(stop?.args(at.noFocus, '')).toBeNull();
   });
 
-  test('[S28] is undone by working on it again, since when one did', () => {
+  test('[S28] is undone by resuming the work with its start time', () => {
     expect(at.inverse(stopTask, at.target('ada-1'))).toEqual({
       action: 'returnTask',
       args: {

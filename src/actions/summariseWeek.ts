@@ -1,6 +1,6 @@
 /**
- * Asks for a digest of what the team has shipped in the last seven days. The question is in the chat at once, for everybody;
- * the digest itself is written by a foreign worker, and follows when there is one.
+ * Asks for a digest of what the team has shipped in the last seven days. The question appears in the chat at once, for
+ * everybody; a foreign worker writes the digest when one is running.
  */
 import * as Type from 'typebox';
 import { publish } from '../model/change.ts';

@@ -1,8 +1,8 @@
 /**
- * What the verbs on one task share: its arguments, what they read, and how it is found.
+ * What the verbs on one task share: their arguments, what they read, and how they find the task.
  *
- * A task is named by its id and by whose list it was on when the person acted. When it has moved in the meantime the verb
- * is refused with `taskGone`, so that nobody ships what has become somebody else's.
+ * A task is named by its id and by the owner of the list that it was on when the user acted. If it has moved since, the
+ * verb is refused with `taskGone`, so that nobody ships a task that now belongs to somebody else.
  */
 import { type Change, edit, retract } from '../model/change.ts';
 import { LISTS, type ListName, listFeed } from '../model/feeds/lists.ts';
@@ -17,7 +17,7 @@ import type { Context, Focus, Read } from './defineAction.ts';
 export const taskTarget = { member: memberIdSchema, task: taskIdSchema };
 export type TaskTarget = { readonly member: MemberId; readonly task: TaskId };
 
-/** The task on any list of its member, that member, and the one who acts. */
+/** The task on any list of its member, that member, and the user. */
 export const readTask = ({ member, task }: TaskTarget, { team, user }: Context): Read[] => {
   const reads: Read[] = LISTS.map((list) => ({ feed: listFeed(team, member, list), id: task }));
   return [...reads, ...readMembers(team, user, member)];
@@ -26,7 +26,7 @@ export const readTask = ({ member, task }: TaskTarget, { team, user }: Context):
 export const readMembers = (team: Context['team'], ...members: MemberId[]): Read[] =>
   [...new Set(members)].map((id) => ({ feed: membersFeed(team), id }));
 
-/** Permission comes before existence: who is not in the team learns nothing of what is in it. */
+/** Permission is checked before existence: a user who is not in the team learns nothing about it. */
 export const allowTask = (
   state: TeamState,
   target: TaskTarget,
@@ -43,18 +43,18 @@ export const allowTask = (
   return found.list === 'shipped' ? 'alreadyShipped' : 'notShipped';
 };
 
-/** For `allowTask`: the verbs that are the owner's alone. */
+/** For `allowTask`: the verbs that only the owner may use. */
 export const mayShip = (task: Task, user: MemberId): Reason | null =>
   Task.canShip(task, user) ? null : 'notYours';
 
-/** The task that `allowed` has just seen. */
+/** The task that `allowed` has just checked. */
 export const taskOf = (state: TeamState, { member, task }: TaskTarget): FoundTask => {
   const found = state.findTask(member, task);
-  if (!found) throw new Error('perform was called although the task is not there');
+  if (!found) throw new Error('perform was called although the task does not exist');
   return found;
 };
 
-/** Takes a task off the list it is on, and its owner off the task. */
+/** Removes a task from its list, and ends its owner's work on it. */
 export const takeOff = (state: TeamState, context: Context, { task, list }: FoundTask): Change[] => [
   retract(listFeed(context.team, task.owner, list), task.id),
   ...stopWorking(state, context, task.owner, task.id),
@@ -65,7 +65,7 @@ export const stopWorking = (state: TeamState, { team }: Context, owner: MemberId
   return member?.active?.task === task ? [edit(membersFeed(team), Member.idle(member))] : [];
 };
 
-/** The target of a binding: the focused task, when it is on one of these lists. */
+/** The target of a binding: the focused task, if it is on one of these lists. */
 export const focusedTask = (focus: Focus, lists: readonly ListName[]): TaskTarget | null =>
   focus.task && focus.list && lists.includes(focus.list)
     ? { member: focus.owner, task: focus.task.id }

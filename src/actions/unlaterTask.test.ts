@@ -13,14 +13,14 @@ const rule = {
 } as const;
 
 describe('unlaterTask', () => {
-  test('brings the task back to the top of the list', () => {
+  test('moves the task to the top of the current list', () => {
     expect(at.changesOf(unlaterTask, at.target('ada-9'))).toEqual([
       retract(at.listOf(ADA, 'later'), 'ada-9'),
       publish(at.listOf(ADA, 'tasks'), at.taskAt('ada-9'), FIRST),
     ]);
   });
 
-  test('changes nothing when it is on the list already, even for the active one', () => {
+  test('changes nothing if it is already on the current list, even for the active task', () => {
     expect(at.changesOf(unlaterTask, at.target('ada-3'))).toEqual([]);
     expect(at.changesOf(unlaterTask, at.target('ada-1'))).toEqual([]);
   });
@@ -33,7 +33,7 @@ describe('unlaterTask', () => {
     expect(at.reasonOf(unlaterTask, args)).toBe('invalid');
   });
 
-  test('the key has a meaning only on what is put off', () => {
+  test('the key applies only to tasks that are put off', () => {
     const [unlater] = unlaterTask.bindings;
     expect(unlater?.args(at.focusOn('ada-7'), '')).toEqual(at.target('ada-7'));
     expect(unlater?.args(at.focusOn('ada-3'), '')).toBeNull();
@@ -41,7 +41,7 @@ describe('unlaterTask', () => {
     expect(unlater?.args(at.noFocus, '')).toBeNull();
   });
 
-  test('[S28] is undone by going back to its place among what is put off', () => {
+  test('[S28] is undone by returning to its place among the tasks that are put off', () => {
     expect(at.inverse(unlaterTask, at.target('ada-17'))).toEqual({
       action: 'returnTask',
       args: {

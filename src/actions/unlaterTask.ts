@@ -1,4 +1,4 @@
-/** Brings a task that was put off back, to the top of the list. */
+/** Brings a task that was put off back to the top of the current list. */
 import * as Type from 'typebox';
 import { FIRST, publish } from '../model/change.ts';
 import { listFeed } from '../model/feeds/lists.ts';

@@ -14,7 +14,7 @@ const rule = {
 } as const;
 
 describe('unshipTask', () => {
-  test('brings the task back to the top of the list, and keeps when it was shipped', () => {
+  test('moves the task to the top of the list, and keeps the time at which it was shipped', () => {
     const { shippedAt, ...task } = at.taskAt('ada-18');
     expect(shippedAt).toBeTypeOf('number');
     const changes = at.changesOf(unshipTask, at.target('ada-18'));
@@ -24,11 +24,11 @@ describe('unshipTask', () => {
     ]);
   });
 
-  test('refuses what was put off as not shipped', () => {
+  test('refuses a task that is put off, as not shipped', () => {
     expect(at.reasonOf(unshipTask, at.target('ada-7'))).toBe('notShipped');
   });
 
-  test('the creator may not take back what the owner has shipped', () => {
+  test('the creator may not unship what the owner has shipped', () => {
     const state = at.harbor();
     state.applyChanges(at.changesOf(shipTask, at.target('ada-2'), ADA, state));
     expect(at.reasonOf(unshipTask, at.target('ada-2'), LENA, state)).toBe('notYours');
@@ -43,7 +43,7 @@ describe('unshipTask', () => {
     expect(at.reasonOf(unshipTask, args)).toBe('invalid');
   });
 
-  test('the key takes back only what is shipped', () => {
+  test('the key applies only to shipped tasks', () => {
     const [unship] = unshipTask.bindings;
     expect(unship?.args(at.focusOn('ada-18'), '')).toEqual(at.target('ada-18'));
     expect(unship?.args(at.focusOn('ada-3'), '')).toBeNull();
@@ -51,7 +51,7 @@ describe('unshipTask', () => {
     expect(unship?.args(at.noFocus, '')).toBeNull();
   });
 
-  test('[S28] is undone by going back among the shipped, where its own record says when it was shipped', () => {
+  test('[S28] is undone by returning to the shipped tasks, with its recorded ship time', () => {
     expect(at.inverse(unshipTask, at.target('ada-18'))).toEqual({
       action: 'returnTask',
       args: {

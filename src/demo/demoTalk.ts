@@ -1,5 +1,5 @@
 /**
- * What the demo team says to each other, oldest first. Data only; it fits the lists of demoWork.ts.
+ * The demo team's chat, oldest first. Data only; it matches the lists of demoWork.ts.
  */
 import type { DemoName } from './demoWork.ts';
 

@@ -7,7 +7,7 @@ import type { Task } from '../model/task.ts';
 import { TeamState } from '../model/teamState.ts';
 import { ADA, DEMO_TEAM, DEMO_TEAM_NAME, demoChanges, demoState, demoTeam, demoUsers } from './demoTeam.ts';
 
-/** Working hours, a Sunday, the first minute of a work day, just before it, and two changes of the clocks. */
+/** Working hours, a Sunday, the first minute of a work day, the minute before it, and two clock changes. */
 const moments = [
   new Date(2026, 10, 23, 12, 3),
   new Date(2026, 10, 22, 19, 0),
@@ -37,7 +37,7 @@ describe.for(moments)('the demo team at %i', (now) => {
     expect(brokenRules(demoState(now))).toEqual([]);
   });
 
-  test('has no time in the future and none that is not whole', () => {
+  test('has no time in the future, and only whole times', () => {
     const times = timesOf(now);
     expect(times.length).toBeGreaterThan(150);
     expect(times.filter((time) => !Number.isInteger(time) || time > now)).toEqual([]);
@@ -52,14 +52,14 @@ describe.for(moments)('the demo team at %i', (now) => {
     expect(TeamState.inflate(DEMO_TEAM, demoTeam(now)).export()).toEqual(demoTeam(now));
   });
 
-  test('what is shipped and said is in the order of time', () => {
+  test('shipped tasks and messages are in the order of their times', () => {
     const state = demoState(now);
     const said = state.messageIds().map((id) => state.message(id)?.at ?? 0);
     for (const times of [said, ...state.memberIds().map((id) => shippedTimes(state, id))])
       expect(times).toEqual(times.toSorted((one, other) => one - other));
   });
 
-  test('has shipped some today, and some on each of the ten working days before', () => {
+  test('has shipped some tasks today, and some on each of the ten previous working days', () => {
     const state = demoState(now);
     const turn = (time: number) => new Date(time - 4 * 3_600_000).toDateString();
     const days = state.memberIds().flatMap((id) => shippedTimes(state, id).map(turn));
@@ -83,7 +83,7 @@ describe('the demo team', () => {
     for (const other of moments) expect(ids(other)).toEqual(ids(now));
   });
 
-  test('is of the expected size', () => {
+  test('has the expected size', () => {
     const state = demoState(now);
     expect(state.team()?.name).toBe(DEMO_TEAM_NAME);
     const counts = (member: typeof ADA) =>
@@ -97,7 +97,7 @@ describe('the demo team', () => {
     expect(state.messageIds()).toHaveLength(14);
   });
 
-  test('some tasks were made by teammates', () => {
+  test('some tasks were created by teammates', () => {
     const state = demoState(now);
     const tasks = demoUsers.flatMap(({ id }) =>
       state.taskIds(id, 'tasks').map((task) => state.task(id, 'tasks', task)),

@@ -1,9 +1,9 @@
 /**
- * The one demo team, for tests, the demo and the browser stories: the Harbor crew, who sell ferry tickets.
+ * The demo team for tests, the demo and the browser stories: the Harbor crew, who sell ferry tickets.
  *
- * Guarantees that the same `now` (in the same time zone) gives the same data, that nothing lies in the future, and that
+ * Guarantees that the same `now` (in the same time zone) gives the same data, that nothing is in the future, and that
  * ids never depend on the date: `ada-1` is always "Cut the release notes". Working hours are local, so that the charts
- * of the day look like a day to whoever starts the demo.
+ * of the day look realistic whenever the demo starts.
  */
 import { type Change, publish } from '../model/change.ts';
 import type { ChatMessage } from '../model/chat.ts';
@@ -29,7 +29,7 @@ export const LENA = 'lena' as MemberId;
 export const TOMAS = 'tomas' as MemberId;
 export const MINA = 'mina' as MemberId;
 
-/** The people behind the members, as accounts know them. Initials are white on `color`. */
+/** The users behind the members, as accounts know them. Initials are white on `color`. */
 export const demoUsers = [
   { id: ADA, name: 'Ada Kern', initials: 'AK', color: '#7C3AED' },
   { id: JUN, name: 'Jun Mori', initials: 'JM', color: '#0E7490' },
@@ -46,23 +46,23 @@ const ROLES: Readonly<Record<DemoName, Member['role']>> = {
   mina: 'member',
 };
 
-/** Minutes since they began the first task of their list. Lena is between tasks, Tomás on the road. */
+/** Minutes since each began the first task of their list. Lena is between tasks, Tomás is on the road. */
 const WORKING: Partial<Record<DemoName, number>> = { ada: 42, jun: 61, mina: 18 };
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** The work day turns at four in the morning. */
+/** The work day begins at four in the morning. */
 const TURN = 4;
-/** Everything of today happened within this time, or within what has passed of today, when that is less. */
+/** Everything of today happened within this time, or since the start of the work day if that is shorter. */
 const TODAY = 4 * HOUR;
 
 type Clock = {
   readonly now: number;
-  /** So many minutes ago, yet today. */
+  /** That many minutes ago, but today. */
   readonly minutesAgo: (minutes: number) => number;
-  /** That local time on the working day so many working days before today: 1 is the last one. */
+  /** That local time, that many working days before today: 1 is the last one. */
   readonly before: (workingDays: number, hour: number, minute: number) => number;
 };
 
@@ -85,7 +85,7 @@ const demoClock = (now: number): Clock => {
   };
 };
 
-/** The changes that build the team from nothing: the team, its members, their lists, what they said. */
+/** The changes that build the team from nothing: the team, its members, their lists and messages. */
 export const demoChanges = (now: number): Change[] => {
   const clock = demoClock(now);
   const team: Team = { id: DEMO_TEAM, name: DEMO_TEAM_NAME, createdAt: clock.before(60, 9, 30) };
@@ -145,7 +145,7 @@ const tasksOf = (member: MemberId, clock: Clock): Change[] => {
   ];
 };
 
-/** So many times on the ten working days before today, in order, the last one on the last day. */
+/** That many times on the ten working days before today, in order, the last one on the last day. */
 const inTwoWeeks = (count: number, clock: Clock, random: SeededRandom): number[] =>
   Array.from({ length: count }, (_, index) =>
     inWorkingHours(clock, index === 0 ? 1 : 1 + random.below(10), random),

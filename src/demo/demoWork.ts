@@ -1,14 +1,14 @@
 /**
- * The words of the demo team: what the crew of a small ferry-booking company has on its lists.
+ * The texts of the demo team: the lists of a small ferry-booking company.
  *
- * Data only. Who, when and under which id is decided in demoTeam.ts. `today` is shipped work with how many minutes ago,
- * oldest first; `before` is the two weeks up to yesterday, oldest first.
+ * Data only; demoTeam.ts adds owners, times and ids. `today` is shipped work with the minutes since then, oldest first;
+ * `before` is the two weeks up to yesterday, oldest first.
  */
 export type DemoName = 'ada' | 'jun' | 'lena' | 'tomas' | 'mina';
 
 export type DemoTask = {
   readonly title: string;
-  /** The teammate who put it on the list; else the owner did. */
+  /** The teammate who created it; the owner if omitted. */
   readonly from?: DemoName;
   readonly note?: string;
 };

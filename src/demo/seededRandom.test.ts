@@ -13,13 +13,13 @@ describe('a seeded random source', () => {
     expect(numbers(1, 3).map((number) => Math.floor(number * 1e6))).toEqual([627073, 2735, 527447]);
   });
 
-  test('is even enough: each tenth gets about a tenth', () => {
+  test('is evenly distributed: each tenth gets about a tenth', () => {
     const counts = new Array(10).fill(0);
     for (const number of numbers(7, 10_000)) counts[Math.floor(number * 10)]++;
     for (const count of counts) expect(Math.abs(count - 1000)).toBeLessThan(150);
   });
 
-  test('stays below its limit and picks what is there', () => {
+  test('stays below its limit, and picks existing elements', () => {
     const random = seededRandom(5);
     const picked = new Set(Array.from({ length: 200 }, () => random.pick(['a', 'b', 'c'])));
     expect(picked).toEqual(new Set(['a', 'b', 'c']));

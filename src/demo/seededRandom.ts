@@ -1,14 +1,14 @@
 /**
  * A random source that can be replayed: the same seed gives the same numbers on every machine.
  *
- * Mulberry32: small, quick and even enough for tests. Never for secrets.
+ * Mulberry32: small, fast and even enough for tests. Never use it for secrets.
  */
 export type SeededRandom = {
   /** From 0 up to but not including 1. */
   readonly next: () => number;
   /** A whole number from 0 up to but not including `limit`. */
   readonly below: (limit: number) => number;
-  /** Any one of them. There has to be one. */
+  /** One of them at random. The list must not be empty. */
   readonly pick: <T>(from: readonly T[]) => T;
   /** True once in `times`, on average. */
   readonly oneIn: (times: number) => boolean;

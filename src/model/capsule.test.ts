@@ -27,23 +27,23 @@ const team: Team = { id: 'harbor' as TeamId, name: 'Harbor crew', createdAt: 1 }
 const message: ChatMessage = { id: 'm1' as MessageId, from: 'ada' as MemberId, text: 'Ahoy', at: 1 };
 
 describe('safeSet', () => {
-  test('sets what is listed, and only that', () => {
+  test('sets the listed fields, and no others', () => {
     const wanted = { name: 'Una', seats: 50, owner: 'jun', crew: 3 };
     expect(safeSet(boat, ['name', 'seats'], wanted)).toStrictEqual({ ...boat, name: 'Una', seats: 50 });
   });
 
-  test('makes a new object and leaves the old one', () => {
+  test('makes a new object and does not change the old one', () => {
     const before = structuredClone(boat);
     expect(safeSet(boat, ['name'], { name: 'Una' })).not.toBe(boat);
     expect(boat).toStrictEqual(before);
   });
 
-  test('never sets the id, even when it is listed', () => {
+  test('never sets the id, even if it is listed', () => {
     expect(safeSet(boat, ['id', 'name'], { id: 'b2' })).toBe(boat);
     expect(safeSet(boat, ['id', 'name'], { id: 'b2', name: 'Una' })).toStrictEqual({ ...boat, name: 'Una' });
   });
 
-  test('gives the very same object when nothing differs', () => {
+  test('returns the same object if nothing differs', () => {
     expect(safeSet(boat, ['name', 'seats'], { name: 'Ina', seats: 40 })).toBe(boat);
     expect(safeSet(boat, ['name'], {})).toBe(boat);
     expect(safeSet(boat, ['name'], { name: undefined })).toBe(boat);
@@ -54,7 +54,7 @@ describe('safeSet', () => {
     expect(safeSet(boat, ['name'], wanted)).toBe(boat);
   });
 
-  test('passes inherited fields over', () => {
+  test('ignores inherited fields', () => {
     expect(safeSet(boat, ['name'], Object.create({ name: 'Una' }))).toBe(boat);
   });
 
@@ -62,7 +62,7 @@ describe('safeSet', () => {
     '{"__proto__":{"owner":"jun"}}',
     '{"constructor":{"prototype":{"owner":"jun"}}}',
     '{"prototype":{"owner":"jun"}}',
-  ])('a prototype in %s reaches neither the item nor any other object', (json) => {
+  ])('a prototype in %s affects neither the item nor any other object', (json) => {
     expect(safeSet(boat, ['name', 'seats'], JSON.parse(json))).toBe(boat);
     const set = safeSet(boat, ['name'], { ...JSON.parse(json), name: 'Una' });
     expect(Object.getPrototypeOf(set)).toBe(Object.prototype);
@@ -70,7 +70,7 @@ describe('safeSet', () => {
     expect(({} as { owner?: string }).owner).toBeUndefined();
   });
 
-  test('whatever is wanted, only listed fields differ', () => {
+  test('with any input, only listed fields differ', () => {
     fc.assert(
       fc.property(
         fc.oneof(fc.anything(), fc.record({ id: fc.string(), name: fc.string(), owner: fc.string() })),
@@ -83,13 +83,13 @@ describe('safeSet', () => {
   });
 });
 
-describe('what a client may set', () => {
-  test('of a task: title and note', () => {
+describe('a client may set', () => {
+  test('of a task the title and the note', () => {
     const wanted = { id: 'x', title: 'T', note: 'N', owner: 'x', creator: 'x', createdAt: 9, shippedAt: 9 };
     expect(Task.safeSet(task, wanted)).toStrictEqual({ ...task, title: 'T', note: 'N' });
   });
 
-  test('of a member: name, initials and colour, never the role or the active task', () => {
+  test('of a member the name, initials and colour, never the role or the active task', () => {
     const wanted = {
       id: 'x',
       name: 'N',
@@ -106,11 +106,11 @@ describe('what a client may set', () => {
     });
   });
 
-  test('of a team: its name', () => {
+  test('of a team its name', () => {
     expect(Team.safeSet(team, { id: 'x', name: 'N', createdAt: 9 })).toStrictEqual({ ...team, name: 'N' });
   });
 
-  test('of a message: its text', () => {
+  test('of a message its text', () => {
     const wanted = { id: 'x', from: 'x', text: 'T', at: 9 };
     expect(ChatMessage.safeSet(message, wanted)).toStrictEqual({ ...message, text: 'T' });
   });

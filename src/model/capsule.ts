@@ -1,10 +1,10 @@
 /**
- * What all models share: `safeSet`, the only way in which values from a client reach a model.
+ * `safeSet`, shared by all models: the only way in which values from a client reach a model.
  */
 
 /**
- * The fields of `wanted` that a client may set, laid over `item`. Anything else is passed over, `id` always. The result is
- * a new object, or `item` itself when nothing differs.
+ * The fields of `wanted` that a client may set, merged over `item`. Other fields are ignored, `id` always. The result
+ * is a new object, or `item` itself if nothing differs.
  */
 export const safeSet = <T extends { readonly id: string }, K extends keyof T>(
   item: T,

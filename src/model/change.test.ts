@@ -5,11 +5,11 @@ import type { TeamId } from './ids.ts';
 
 const feed = chatFeed('harbor' as TeamId);
 
-test('places are written as the contract writes them', () => {
+test('places are written as in the contract', () => {
   expect([FIRST, LAST, ahead('a'), after('a')].join(' ')).toBe('begin: :end :a a:');
 });
 
-test('each of the four events carries its feed and id, and what belongs to it', () => {
+test('each of the four events has its feed and id, and its own fields', () => {
   const item = { id: 'a', text: 'Ahoy' };
   expect(publish(feed, item)).toStrictEqual({ kind: 'publish', feed, id: 'a', item });
   expect(publish(feed, item, FIRST)).toStrictEqual({

@@ -4,8 +4,8 @@
 import type { FeedName, Item } from './feeds/defineFeed.ts';
 
 /**
- * A place in a sorted feed, written as the contract writes it: `begin:` first, `:end` last, `:ID` before that item,
- * `ID:` after it.
+ * A place in a sorted feed, written as in the contract: `begin:` first, `:end` last, `:ID` before that item, `ID:`
+ * after it.
  */
 export type Position = string;
 

@@ -1,5 +1,5 @@
 /**
- * FeedState under any events at all, against the same rules written once more as plainly as can be.
+ * FeedState under random events, compared with a second, deliberately simple implementation of the same rules.
  */
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
@@ -9,7 +9,7 @@ import { chatFeed } from './feeds/chat.ts';
 import type { FeedType, Item } from './feeds/defineFeed.ts';
 import type { TeamId } from './ids.ts';
 
-/** One feed name serves: a FeedState is told its type and looks at no name. */
+/** One feed name is enough: a FeedState is given its type and ignores the name. */
 const feed = chatFeed('harbor' as TeamId);
 
 const apply = (state: FeedState, ...changes: Change[]): FeedState => {
@@ -17,7 +17,7 @@ const apply = (state: FeedState, ...changes: Change[]): FeedState => {
   return state;
 };
 
-// Many runs, on machines that may be busy: a slow one is no failure.
+// Many runs, on machines that may be busy: a slow one is not a failure.
 vi.setConfig({ testTimeout: 60_000 });
 
 const ids = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
@@ -27,7 +27,7 @@ const places = fc.oneof(
   ids.map((id) => `${id}:`),
 );
 
-/** Any events. A feed without an order of its own knows no positions. */
+/** Random events. A feed without a manual order has no positions. */
 const events = (type: FeedType): fc.Arbitrary<Change[]> => {
   const items = fc.record({ id: ids, text: fc.string({ maxLength: 3 }) });
   const common = [
@@ -40,7 +40,7 @@ const events = (type: FeedType): fc.Arbitrary<Change[]> => {
   return fc.array(fc.oneof(...common, ...(type === 'sorted' ? [moved] : [])), { maxLength: 40 });
 };
 
-/** The same rules once more, as plainly as can be: a list that is cut and joined. */
+/** The same rules, as simple as possible: a list that is cut and joined. */
 const plainly = (type: FeedType, changes: readonly Change[]): Item[] => {
   let list: Item[] = [];
   for (const change of changes) {
@@ -58,7 +58,7 @@ const plainly = (type: FeedType, changes: readonly Change[]): Item[] => {
   return list;
 };
 
-/** Null where the place does not exist. */
+/** Null if the place does not exist. */
 const put = (list: Item[], one: Item, place: string): Item[] | null => {
   if (place === 'begin:') return [one, ...list];
   if (place === ':end') return [...list, one];
@@ -70,7 +70,7 @@ const put = (list: Item[], one: Item, place: string): Item[] | null => {
 const listed = (state: FeedState) => state.ids.map((id) => state.get(id));
 
 describe.for(['feed', 'sorted'] as const)('any events (%s)', (type) => {
-  test('do what the rules say', () => {
+  test('follow the rules', () => {
     fc.assert(
       fc.property(events(type), (changes) => {
         expect(listed(apply(new FeedState(type), ...changes))).toEqual(plainly(type, changes));
@@ -79,7 +79,7 @@ describe.for(['feed', 'sorted'] as const)('any events (%s)', (type) => {
     );
   });
 
-  test('[S21] do the same on an overlay, and never touch what it lies over', () => {
+  test('[S21] have the same effect on an overlay, and never change its base', () => {
     fc.assert(
       fc.property(events(type), events(type), events(type), (below, above, top) => {
         const base = apply(new FeedState(type), ...below);

@@ -5,7 +5,7 @@ import { chatFeed } from './feeds/chat.ts';
 import type { FeedType } from './feeds/defineFeed.ts';
 import type { TeamId } from './ids.ts';
 
-/** One feed name serves: a FeedState is told its type and looks at no name. */
+/** One feed name is enough: a FeedState is given its type and ignores the name. */
 const feed = chatFeed('harbor' as TeamId);
 const item = (id: string, text = id) => ({ id, text });
 const textsOf = (state: FeedState) =>
@@ -24,22 +24,22 @@ const apply = (state: FeedState, ...changes: Change[]): FeedState => {
 describe('a feed', () => {
   const abc = () => holding('feed', 'a', 'b', 'c');
 
-  test('takes what is published at the end, wherever it was wanted', () => {
+  test('adds published items at the end, whatever the position', () => {
     expect(apply(abc(), publish(feed, item('d'))).ids).toEqual(['a', 'b', 'c', 'd']);
     expect(apply(abc(), publish(feed, item('d'), 'begin:')).ids).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  test('moves what is edited to the end', () => {
+  test('moves edited items to the end', () => {
     const state = apply(abc(), edit(feed, item('a', 'new')));
     expect(textsOf(state)).toEqual(['b', 'c', 'new']);
   });
 
-  test('a second publish is an edit', () => {
+  test('treats a second publish as an edit', () => {
     const state = apply(abc(), publish(feed, item('b', 'new')));
     expect(textsOf(state)).toEqual(['a', 'c', 'new']);
   });
 
-  test('an edit of the last one leaves the order', () => {
+  test('keeps the order when the last item is edited', () => {
     expect(textsOf(apply(abc(), edit(feed, item('c', 'new'))))).toEqual(['a', 'b', 'new']);
   });
 });
@@ -60,7 +60,7 @@ describe('a sorted feed', () => {
     expect(apply(abc(), publish(feed, item('d'), place)).ids).toEqual(ids);
   });
 
-  test('leaves what is edited in its place, by a second publish too', () => {
+  test('keeps the position of edited items, also with a second publish', () => {
     expect(textsOf(apply(abc(), edit(feed, item('a', 'new'))))).toEqual(['new', 'b', 'c']);
     expect(textsOf(apply(abc(), publish(feed, item('b', 'new'), 'begin:')))).toEqual(['a', 'new', 'c']);
   });
@@ -76,7 +76,7 @@ describe('a sorted feed', () => {
     { place: 'b:', ids: ['a', 'b', 'c'] },
     { place: ':gone', ids: ['a', 'b', 'c'] },
     { place: 'gone:', ids: ['a', 'b', 'c'] },
-  ])('moves to $place; beside itself or what is gone, not at all', ({ place, ids }) => {
+  ])('moves to $place; not at all beside itself or a missing item', ({ place, ids }) => {
     expect(apply(abc(), position(feed, 'b', place)).ids).toEqual(ids);
   });
 
@@ -97,7 +97,7 @@ describe('a sorted feed', () => {
 });
 
 describe.for(['feed', 'sorted'] as const)('either kind (%s)', (type) => {
-  test('an event for an id that is not there changes nothing', () => {
+  test('an event for a missing id changes nothing', () => {
     const state = apply(
       holding(type, 'a', 'b'),
       edit(feed, item('x')),
@@ -108,13 +108,13 @@ describe.for(['feed', 'sorted'] as const)('either kind (%s)', (type) => {
     expect(state.get('x')).toBeUndefined();
   });
 
-  test('what is retracted is gone, and can be published again', () => {
+  test('a retracted item is gone, and can be published again', () => {
     const state = apply(holding(type, 'a', 'b'), retract(feed, 'a'), retract(feed, 'a'));
     expect([state.has('a'), state.ids]).toEqual([false, ['b']]);
     expect(textsOf(apply(state, publish(feed, item('a', 'again'))))).toEqual(['b', 'again']);
   });
 
-  test('what is loaded twice is there once', () => {
+  test('an item that is loaded twice exists once', () => {
     const state = holding(type, 'a', 'b');
     state.load('a', item('a', 'new'));
     expect(textsOf(state)).toEqual(['new', 'b']);
@@ -129,7 +129,7 @@ describe.for(['feed', 'sorted'] as const)('either kind (%s)', (type) => {
   });
 });
 
-test('[S21] an overlay shares what it did not touch', () => {
+test('[S21] an overlay shares what it did not change', () => {
   const base = holding('sorted', 'a', 'b');
   const overlay = new FeedState('sorted', base);
   expect(overlay.ids).toBe(base.ids);

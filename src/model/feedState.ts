@@ -1,11 +1,11 @@
 /**
  * One feed in memory: its items and their order, changed by the four events exactly as Redis changes it.
  *
- * A state may lie over another one (`base`): it then holds only what differs. Items that were not touched are the base's
- * own objects, and the order is copied only when it changes. This is how the browser lays what is pending over what is
- * confirmed without copying ten thousand rows.
+ * A state may be an overlay over another one (`base`): it then holds only the differences. Unchanged items are the
+ * base's own objects, and the order is copied only when it changes. This is how the browser lays pending changes over
+ * the confirmed state without copying ten thousand rows.
  *
- * Items are never changed in place, so whoever holds one can compare it with `===`. The order is changed in place.
+ * Items are never changed in place, so they can be compared with `===`. The order is changed in place.
  */
 import type { Change, Position } from './change.ts';
 import type { Item } from './feeds/defineFeed.ts';
@@ -18,16 +18,16 @@ export class FeedState<I extends Item = Item> {
   constructor(
     readonly type: FeedType,
     private readonly base: FeedState<I> | null = null,
-    /** How many items it keeps; 0 for all. */
+    /** Maximum number of items; 0 for unlimited. */
     private readonly limit = 0,
   ) {}
 
-  /** Ids in order. Not to be changed by the reader. */
+  /** Ids in order. The caller must not change it. */
   get ids(): readonly I['id'][] {
     return this.ownIds ?? this.base?.ids ?? NONE;
   }
 
-  /** The item as it was written. JSON null is an item too: a foreign program may have stored it. */
+  /** The item as it was written. JSON null is also an item: a foreign program may have stored it. */
   get(id: string): Item | null | undefined {
     return this.items.has(id) ? this.items.get(id) : this.base?.get(id);
   }
@@ -42,14 +42,14 @@ export class FeedState<I extends Item = Item> {
     this.items.set(id, item);
   }
 
-  /** Adds older items before all others. Known ones stay as and where they are. For inflating only. */
+  /** Adds older items before all others. Known ones keep their value and place. For inflating only. */
   loadOlder(older: readonly (readonly [id: string, item: Item])[]): void {
     const unknown = older.filter(([id]) => !this.has(id));
     for (const [id, item] of unknown) this.items.set(id, item);
     this.ownOrder().unshift(...unknown.map(([id]) => id));
   }
 
-  /** Applies one event of this feed. An event for an id that is not there changes nothing, as in Redis. */
+  /** Applies one event of this feed. An event for a missing id changes nothing, as in Redis. */
   apply(change: Change): void {
     switch (change.kind) {
       case 'publish':
@@ -114,13 +114,13 @@ export class FeedState<I extends Item = Item> {
 
 const NONE: readonly string[] = [];
 
-/** Relative to itself, or to an item that is gone, nothing moves. */
+/** Relative to itself, or to a missing item, nothing moves. */
 const canPlace = (feed: FeedState, id: string, position: Position): boolean => {
   const pivot = pivotOf(position);
   return pivot === null || (pivot !== id && feed.has(pivot));
 };
 
-/** The item that a position refers to, or null for first and last. Ids hold no `:`, so there is one way to read it. */
+/** The item that a position refers to, or null for first and last. Ids contain no `:`, so it is unambiguous. */
 export const pivotOf = (position: Position): string | null => {
   if (position === 'begin:' || position === ':end') return null;
   return position.startsWith(':') ? position.slice(1) : position.slice(0, -1);
@@ -131,7 +131,7 @@ const take = (order: string[], id: string): void => {
   if (at >= 0) order.splice(at, 1);
 };
 
-/** A pivot that is gone means the end, so that an insert never gets lost. */
+/** A missing pivot means the end, so that an insert is never lost. */
 const insert = (order: string[], id: string, position: Position): void => {
   if (position === 'begin:') {
     order.unshift(id);

@@ -24,7 +24,7 @@ describe('the ids that a job makes', () => {
     .filter((id) => isClient(id)) as fc.Arbitrary<ClientId>;
   const mutations = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
 
-  test('are ids, even for the longest client id and the highest number', () => {
+  test('are valid ids, even for the longest client id and the highest number', () => {
     const longest = Array.from({ length: 65 }, (_, length) => 'x'.repeat(length)).filter((id) =>
       isClient(id),
     );
@@ -41,7 +41,7 @@ describe('the ids that a job makes', () => {
     );
   });
 
-  test('are made by no other job, and never twice', () => {
+  test('are never the same for two jobs, and never repeat', () => {
     const job = fc.tuple(
       fc.constantFrom('a', 'a.1', 'a.1.1', '1', 'a.') as fc.Arbitrary<ClientId>,
       fc.integer({ min: 1, max: 50 }),

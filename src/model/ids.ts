@@ -1,7 +1,8 @@
 /**
- * Branded ids: a task id can never be passed where a member id is wanted.
+ * Branded ids: a task id cannot be passed as a member id.
  *
- * Ids are short strings without NUL, `:` or braces, so that they can stand in feed names, positions and Redis hash tags.
+ * Ids are short strings without NUL, `:` or braces, so that they can be part of feed names, positions and Redis hash
+ * tags.
  */
 import * as Type from 'typebox';
 
@@ -16,7 +17,7 @@ export type ClientId = Branded<'ClientId'>;
 
 export const MAX_ID_LENGTH = 64;
 
-/** What an id looks like, as a JSON Schema pattern. */
+/** The format of an id, as a JSON Schema pattern. */
 export const ID_PATTERN = '^[A-Za-z0-9_.-]{1,64}$';
 
 const idSchema = Type.String({ maxLength: MAX_ID_LENGTH, pattern: ID_PATTERN });
@@ -24,7 +25,7 @@ export const teamIdSchema = Type.Unsafe<TeamId>(idSchema);
 export const memberIdSchema = Type.Unsafe<MemberId>(idSchema);
 export const taskIdSchema = Type.Unsafe<TaskId>(idSchema);
 export const messageIdSchema = Type.Unsafe<MessageId>(idSchema);
-/** Shorter, because the ids that a client's jobs make begin with it and have to be ids, too. */
+/** Shorter, because the ids that a client's jobs make begin with it and must be valid ids, too. */
 export const clientIdSchema = Type.Unsafe<ClientId>(
   Type.String({ maxLength: 40, pattern: '^[A-Za-z0-9_.-]{1,40}$' }),
 );
@@ -34,8 +35,8 @@ const idShape = new RegExp(ID_PATTERN);
 export const isId = (value: unknown): value is string => typeof value === 'string' && idShape.test(value);
 
 /**
- * The ids that a job makes come from its client and its mutation number: the browser and the worker make the same ones,
- * and no two jobs make one twice.
+ * The ids that a job makes are derived from its client and its mutation number: the browser and the worker make the
+ * same ones, and two jobs never make the same.
  */
 export const jobIds = (client: ClientId, mutation: number): (() => string) => {
   let made = 0;

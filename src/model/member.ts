@@ -1,8 +1,8 @@
 /**
- * A member of a team, and what this member works on. Presence is not here: it is a lease, not history.
+ * A member of a team, and the member's active task. Presence is not part of it: it is a lease, not history.
  *
- * Guarantees that the time since when somebody works on something is the time at which that work began: it is set when the
- * work starts, kept here for a while after it ends, and never comes from a client. Undoing takes it from here.
+ * Guarantees that the start time of the active task is the time at which the work began: it is set when the work
+ * starts, kept here for a while after it ends, and never comes from a client. Undo reads it from here.
  */
 import * as Type from 'typebox';
 import { safeSet } from './capsule.ts';
@@ -11,7 +11,7 @@ import { checkOf } from './schemaCheck.ts';
 
 const MAX_EARLIER_WORK = 4;
 
-/** A task, and since when it has been worked on (milliseconds since the epoch). */
+/** A task, and the start of the work on it (milliseconds since the epoch). */
 const workSchema = Type.Object(
   { task: taskIdSchema, since: Type.Integer() },
   { additionalProperties: false },
@@ -26,9 +26,9 @@ export const memberSchema = Type.Object(
     initials: Type.String({ minLength: 1, maxLength: 3, format: 'visible' }),
     color: Type.String({ maxLength: 7, pattern: '^#[0-9A-Fa-f]{6}$' }),
     role: Type.Union([Type.Literal('owner'), Type.Literal('admin'), Type.Literal('member')]),
-    /** The one task this member works on now. */
+    /** The member's active task. */
     active: Type.Optional(workSchema),
-    /** Work that has ended, the latest last: an undo takes up here what it goes back to. */
+    /** Work that has ended, the latest last: an undo resumes the work from here. */
     earlier: Type.Optional(Type.Array(workSchema, { maxItems: MAX_EARLIER_WORK })),
   },
   { additionalProperties: false },
@@ -42,7 +42,7 @@ export const Member = {
 
   canEditTeam: (member: Member): boolean => member.role === 'owner' || member.role === 'admin',
 
-  /** Starts on a task, and ends whatever else was active. */
+  /** Starts work on a task, and ends work on any other. */
   working: (member: Member, task: TaskId, since: number): Member => {
     const earlier = earlierWork(member, task);
     const { active: _active, earlier: _earlier, ...rest } = member;
@@ -53,14 +53,17 @@ export const Member = {
     return active ? { ...rest, earlier: earlierWork(member) } : rest;
   },
 
-  /** The work on this task as the member's own record has it, to be taken up again; begun now where there is none. */
+  /** The recorded work on this task, to be resumed; starting now if there is none. */
   workOn: (member: Member, task: TaskId, now: number): Work => {
     const known = earlierWork(member).findLast((work) => work.task === task);
     return { task, since: Math.min(known?.since ?? now, now) };
   },
 };
 
-/** All work that will have ended when `next` starts, the latest last, each task once. Other programs may have written it. */
+/**
+ * All work that will have ended when `next` starts, the latest last, each task once. Other programs may have written
+ * it.
+ */
 const earlierWork = ({ earlier, active }: Member, next?: TaskId): Work[] => {
   const ended: readonly Work[] = [
     ...(Array.isArray(earlier) ? earlier.filter((work) => workFault(work) === null) : []),

@@ -40,7 +40,7 @@ describe('who may do what', () => {
     expect(Team.canEdit(team, memberWith(role))).toBe(may);
   });
 
-  test('with a message: only who said it', () => {
+  test('with a message: only its author', () => {
     const message: ChatMessage = { id: 'm1' as MessageId, from: owner, text: 'Ahoy', at: 1 };
     expect(ChatMessage.canEdit(message, owner)).toBe(true);
     expect(ChatMessage.canEdit(message, other)).toBe(false);
@@ -48,7 +48,7 @@ describe('who may do what', () => {
 });
 
 describe('the active task', () => {
-  test('is one, with the time; when it ends, only its beginning is kept, for undo', () => {
+  test('is a single one, with its start time; when it ends, only the start is kept, for undo', () => {
     const member = memberWith('admin');
     const working = Member.working(member, task.id, 5);
     expect(working).toStrictEqual({ ...member, active: { task: 't1', since: 5 } });
@@ -59,14 +59,14 @@ describe('the active task', () => {
 });
 
 describe('refusals', () => {
-  test('[S4] what stands is 4xx, what may be tried again is 429 or 5xx', () => {
+  test('[S4] final ones are 4xx; those that may be retried are 429 or 5xx', () => {
     for (const { code, message } of Object.values(REFUSALS)) {
       expect([400, 401, 403, 404, 409, 422, 426, 429, 500, 503]).toContain(code);
       expect(message).toMatch(/^[A-Z].*\.$/);
     }
   });
 
-  test('carry the code of the list, and a detail only when there is one', () => {
+  test('have the code from the list, and a detail only if there is one', () => {
     expect(refuse('taskGone')).toStrictEqual({ code: 404, reason: 'taskGone' });
     expect(refuse('invalid', '/title')).toStrictEqual({ code: 422, reason: 'invalid', detail: '/title' });
   });

@@ -1,8 +1,9 @@
 /**
- * The closed list of refusals: every expected "no" of the system, with its code and a sentence for a person.
+ * The closed list of refusals: every expected refusal of the system, with its code and a sentence for the user.
  *
- * A refusal is a value, never thrown; what throws is a bug. 4xx answers stand and advance the client's mutation number;
- * 429 and 503 do not: the same request may be sent again. It lives beside the models because they are the first to refuse.
+ * A refusal is a value and never thrown; only bugs throw. 4xx answers are final and advance the client's mutation
+ * number; 429 and 503 do not, and the same request may be sent again. The list is part of the model because the models
+ * are the first to refuse.
  */
 export const REFUSALS = {
   malformed: { code: 400, message: 'The message could not be understood.' },

@@ -8,7 +8,7 @@ import { titleSchema } from './task.ts';
 
 const strict = { additionalProperties: false };
 
-/** Every keyword that our schemas use, but formats, which other judges do not know. */
+/** Every keyword that our schemas use except formats, which other validators do not know. */
 const everything = Type.Object(
   {
     id: Type.String({ maxLength: 4, pattern: '^[a-c]{1,4}$' }),
@@ -68,7 +68,7 @@ const strange = fc.oneof(
 );
 
 describe('checkOf', () => {
-  test('judges as any judge of JSON Schema does', () => {
+  test('gives the same result as another JSON Schema validator', () => {
     const theirs = Compile(everything);
     const ours = checkOf(everything);
     let fits = 0;
@@ -83,19 +83,19 @@ describe('checkOf', () => {
       }),
       { numRuns: 3_000 },
     );
-    // Else the test would say nothing.
+    // Otherwise the test would prove nothing.
     expect(fits).toBeGreaterThan(200);
     expect(ours(fitting)).toBeNull();
   });
 
-  test('a length is one in code points, and one letter with many accents is long', () => {
+  test('a length is counted in code points, and one letter with many accents is long', () => {
     const faultIn = checkOf(Type.String({ maxLength: 3 }));
     expect(['🚢🚢🚢', 'abc', '\ud83d\ud83d\ud83d'].map((text) => faultIn(text))).toEqual([null, null, null]);
     for (const long of ['🚢🚢🚢🚢', 'abcd', 'a\u0301\u0301\u0301', '🚢abc'])
       expect(faultIn(long)).not.toBeNull();
   });
 
-  test('says where the fault is, and repeats nothing of what was sent', () => {
+  test('names the location of the error, and repeats nothing of the input', () => {
     const secret = 'x'.repeat(100);
     expect(checkOf(everything)({ ...fitting, set: { a: secret } })).toBe('/set/a must be integer');
     expect(checkOf(everything)({ ...fitting, [secret]: 1 })).toBe('args must not have other properties');
@@ -103,7 +103,7 @@ describe('checkOf', () => {
       expect(checkOf(everything)(value)?.length).toBeLessThan(100);
   });
 
-  test('takes no property that an object inherits for one of its own', () => {
+  test('does not treat an inherited property as an own one', () => {
     const inherits = checkOf(Type.Object({ toString: Type.Unknown() }, strict));
     expect(inherits({})).toBe('args must have toString');
     expect(checkOf(Type.Object({}, strict))(JSON.parse('{"__proto__":{}}'))).not.toBeNull();
@@ -115,7 +115,7 @@ describe('checkOf', () => {
     { what: 'a list without a maximum length', schema: Type.Array(Type.Null()) },
     { what: 'an unknown keyword', schema: Type.Integer({ multipleOf: 2 }) },
     { what: 'an unknown format', schema: Type.String({ format: 'date' }) },
-  ])('cannot be made of a schema with $what', ({ schema }) => {
+  ])('cannot be compiled from a schema with $what', ({ schema }) => {
     expect(() => checkOf(schema)).toThrow();
   });
 });

@@ -1,14 +1,14 @@
 /**
- * Judges values by our JSON Schemas: the same judge in the browser, the gateway and the worker.
+ * Validates values against our JSON Schemas: the same code in the browser, the gateway and the worker.
  *
- * Guarantees that a check costs no more than its schema allows, whatever the value is:
- * - it stops at the first error, and the words for it come from the schema, never from the value;
- * - it looks only at properties and items that the schema names, and never counts beyond their limits;
- * - the length of a text is checked before anything reads the text, and a pattern is refused when the schema is compiled
- *   unless a small maximum length stands beside it.
+ * Guarantees that a check costs no more than its schema allows, for any value:
+ * - it stops at the first error, and the message comes from the schema, never from the value;
+ * - it reads only properties and items that the schema names, and never counts beyond their limits;
+ * - it checks the length of a text before it reads the text, and rejects a pattern when the schema is compiled unless it is
+ *   accompanied by a small maximum length.
  *
- * A keyword that it does not know is an error of ours, and throws when the schema is compiled. Lengths are in code points, as
- * JSON Schema says, and a text is never scanned further than twice its maximum.
+ * An unknown keyword is our error, and throws when the schema is compiled. Lengths are in code points, as in JSON Schema, and a
+ * text is never scanned further than twice its maximum.
  */
 import type { TSchema } from 'typebox';
 import { hasVisible, isVisibleLine } from './visibleText.ts';
@@ -23,10 +23,10 @@ export type Check = (value: unknown, name?: string) => string | null;
 type CheckAt = (value: unknown, path: string) => string | null;
 type Keywords = Readonly<Record<string, unknown>>;
 
-/** The longest text that a pattern may be run on. */
+/** The maximum length of a text on which a pattern may run. */
 export const MAX_PATTERN_INPUT = 200;
 
-/** Formats are functions and not patterns: they are as cheap as they look. */
+/** Formats are functions and not patterns, so their cost is obvious. */
 const FORMATS: Readonly<
   Record<string, { readonly fits: (text: string) => boolean; readonly words: string }>
 > = {
@@ -76,7 +76,7 @@ const wrong = (path: string, words: string): string => `${path || 'args'} ${word
 
 const allowOnly = (keywords: Keywords, ...known: string[]): void => {
   const unknown = Object.keys(keywords).filter((keyword) => !known.includes(keyword));
-  if (unknown.length > 0) throw new Error(`schemas cannot be judged by ${unknown.join(', ')}`);
+  if (unknown.length > 0) throw new Error(`unsupported schema keywords: ${unknown.join(', ')}`);
 };
 
 const anyOf = (keywords: Keywords): CheckAt => {
@@ -136,7 +136,7 @@ const text = (keywords: Keywords): CheckAt => {
   };
 };
 
-/** Whether a text has more code points than this. Each is one unit of the string, or two. */
+/** Whether a text has more code points than this. Each is one or two units of the string. */
 const isLonger = (value: string, limit: number): boolean => {
   if (value.length <= limit) return false;
   if (value.length > 2 * limit) return true;
@@ -199,7 +199,7 @@ const object = (keywords: Keywords): CheckAt => {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A property that is undefined is not there: JSON leaves it out. */
+/** A property that is undefined does not exist: JSON omits it. */
 const hasValue = (value: Record<string, unknown>, name: string): boolean =>
   Object.hasOwn(value, name) && value[name] !== undefined;
 

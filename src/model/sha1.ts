@@ -1,6 +1,6 @@
 /**
- * SHA-1 of a text, in hexadecimal. Browsers offer it only asynchronously and only on secure pages, and Redis scripts have
- * no other hash. It names users in client ids, where nothing secret depends on it.
+ * SHA-1 of a text, in hexadecimal. Browsers offer it only asynchronously and only on secure pages, and Redis scripts
+ * have no other hash. It names users in client ids, where nothing secret depends on it.
  */
 const rotate = (word: number, by: number): number => (word << by) | (word >>> (32 - by));
 

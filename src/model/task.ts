@@ -9,7 +9,7 @@ import { isTime } from './time.ts';
 export const TITLE_LENGTH = 300;
 export const NOTE_LENGTH = 10_000;
 
-/** A title has at least one character that can be seen, and is one line. */
+/** A title has at least one visible character, and is one line. */
 export const titleSchema = Type.String({ minLength: 1, maxLength: TITLE_LENGTH, format: 'visibleLine' });
 export const noteSchema = Type.String({ maxLength: NOTE_LENGTH });
 
@@ -18,15 +18,15 @@ export const taskSchema = Type.Object(
     id: taskIdSchema,
     title: titleSchema,
     note: Type.Optional(noteSchema),
-    /** Whose list it is on. */
+    /** The member whose list it is on. */
     owner: memberIdSchema,
     creator: memberIdSchema,
-    /** Who handed it on to its owner last, and may take it back. */
+    /** The member who last assigned it to its owner, and may take it back. */
     assignedBy: Type.Optional(memberIdSchema),
     /** Milliseconds since the epoch, server time. */
     createdAt: Type.Integer(),
     shippedAt: Type.Optional(Type.Integer()),
-    /** When it was shipped last, on a task whose ship was taken back: undoing that gives it this time again. */
+    /** The time of its last ship, if the task was unshipped: undoing that restores this time. */
     shippedBefore: Type.Optional(Type.Integer()),
   },
   { additionalProperties: false },
@@ -34,7 +34,7 @@ export const taskSchema = Type.Object(
 
 export const listSchema = Type.Union([Type.Literal('tasks'), Type.Literal('later'), Type.Literal('shipped')]);
 
-/** A task that was deleted remembers the list it was on, and since when its owner worked on it, if that was so. */
+/** A deleted task keeps its list and, if its owner worked on it, the start time. */
 export const deletedTaskSchema = Type.Object(
   { ...taskSchema.properties, list: listSchema, workedSince: Type.Optional(Type.Integer()) },
   { additionalProperties: false },
@@ -49,24 +49,24 @@ export const Task = {
   safeSet: (task: Task, wanted: unknown): Task => safeSet(task, Task.clientEditable, wanted),
 
   shipped: (task: Task, now: number): Task => ({ ...withoutShips(task), shippedAt: now }),
-  /** Open, and not or no longer shipped. When it was shipped last is kept. */
+  /** Open: not shipped, or no longer. The time of the last ship is kept. */
   unshipped: (task: Task): Task => {
     const last = task.shippedAt ?? task.shippedBefore;
     return { ...withoutShips(task), ...(last === undefined ? {} : { shippedBefore: last }) };
   },
-  /** Shipped again, at the time of its last ship as it is recorded; now where there is none. */
+  /** Shipped again, at the recorded time of its last ship; now if there is none. */
   shippedAgain: (task: Task, now: number): Task => {
     const recorded = task.shippedAt ?? task.shippedBefore;
     return Task.shipped(task, isTime(recorded) ? Math.min(recorded, now) : now);
   },
-  /** In other hands. Ships of the one who had it do not count there. */
+  /** With another owner. Ships of the previous owner do not count there. */
   handedOn: (task: Task, owner: MemberId, assignedBy: MemberId): Task => ({
     ...withoutShips(task),
     owner,
     assignedBy,
   }),
 
-  /** Back in the hands of the one who had handed it on. */
+  /** Back with the member who assigned it. */
   takenBack: (task: Task, owner: MemberId): Task => {
     const { assignedBy: _, ...rest } = withoutShips(task);
     return { ...rest, owner };
@@ -74,11 +74,11 @@ export const Task = {
 
   /** Creator and owner may edit or delete. */
   canEdit: (task: Task, user: MemberId): boolean => task.owner === user || task.creator === user,
-  /** The owner of a list ships, starts, orders and puts off what is on it. */
+  /** The owner of a list ships, starts, orders and puts off its tasks. */
   canShip: (task: Task, user: MemberId): boolean => task.owner === user,
-  /** One hands on one's own work, never somebody else's. */
+  /** Members assign their own tasks, never other members' tasks. */
   canAssign: (task: Task, user: MemberId): boolean => task.owner === user,
-  /** Who handed it on may think better of it. Whether it is too late for that, the verb knows. */
+  /** The member who assigned it may take it back. The verb knows whether it is too late. */
   canTakeBack: (task: Task, user: MemberId): boolean => task.assignedBy === user,
 };
 

@@ -10,7 +10,7 @@ import { TeamState } from './teamState.ts';
 
 const overJson = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 
-/** Some of every kind, on feeds that are there and on one that is not. */
+/** Some changes of every kind, on existing feeds and on a missing one. */
 const changes = [
   retract(listOf(ADA, 'tasks'), 'ada-3'),
   publish(listOf(ADA, 'shipped'), { ...taskAt('ada-3'), shippedAt: NOW }),
@@ -20,31 +20,31 @@ const changes = [
 ];
 
 describe('a team in memory', () => {
-  test('[S10] inflate and export are inverse, over the wire too', () => {
+  test('[S10] inflate and export are inverse, also over the wire', () => {
     const exported = demoTeam(NOW);
     expect(TeamState.inflate(DEMO_TEAM, exported).export()).toEqual(exported);
     expect(TeamState.inflate(DEMO_TEAM, overJson(exported)).export()).toEqual(exported);
   });
 
-  test('an empty feed and no feed are the same', () => {
+  test('an empty feed and a missing feed are the same', () => {
     const state = new TeamState(DEMO_TEAM);
     state.applyChanges([publish(chatFeed(DEMO_TEAM), { id: 'm1' }), retract(chatFeed(DEMO_TEAM), 'm1')]);
     expect(state.export()).toEqual({});
   });
 
-  test('an id without an item is left out', () => {
+  test('an id without an item is omitted', () => {
     const state = TeamState.inflate(DEMO_TEAM, {
       [chatFeed(DEMO_TEAM)]: { ids: ['m1', 'm2'], items: [{ id: 'm1' }] },
     });
     expect(state.messageIds()).toEqual(['m1']);
   });
 
-  test('a change of a feed that no team has is a bug', () => {
+  test('a change of an unknown feed is a bug', () => {
     const feed = '{jobs:0}.shipTask' as FeedName;
     expect(() => harbor().applyChanges([retract(feed, 'a')])).toThrow('not a feed of a team');
   });
 
-  test('finds a task on the lists of its member, and on no others', () => {
+  test('finds a task on the lists of its member only', () => {
     const state = harbor();
     expect(state.findTask(ADA, 'ada-3' as TaskId)).toMatchObject({ list: 'tasks', task: { id: 'ada-3' } });
     expect(state.findTask(ADA, 'ada-7' as TaskId)?.list).toBe('later');
@@ -53,7 +53,7 @@ describe('a team in memory', () => {
     expect(state.findTask(JUN, 'ada-3' as TaskId)).toBeUndefined();
   });
 
-  test('reads what is there, and nothing where there is none', () => {
+  test('reads existing values, and nothing if there are none', () => {
     const state = harbor();
     expect(state.team()?.name).toBe('Harbor crew');
     expect(state.memberIds()).toEqual(['ada', 'jun', 'lena', 'tomas', 'mina']);
@@ -70,7 +70,7 @@ describe('a team in memory', () => {
 });
 
 describe('an overlay of a team', () => {
-  test('[S21] shows the same as a plain state with the same changes, and leaves the base', () => {
+  test('[S21] shows the same as a plain state with the same changes, and does not change its base', () => {
     const plain = harbor();
     plain.applyChanges(changes);
     const base = harbor();
@@ -80,7 +80,7 @@ describe('an overlay of a team', () => {
     expect(base.export()).toEqual(harbor().export());
   });
 
-  test('[S21] untouched, it shows the very objects of its base', () => {
+  test('[S21] unchanged, it shows the objects of its base', () => {
     const base = harbor();
     const overlay = base.overlay();
     expect(overlay.export()).toEqual(base.export());
@@ -92,7 +92,7 @@ describe('an overlay of a team', () => {
     overlay.applyChanges([edit(teamFeed(DEMO_TEAM), { id: DEMO_TEAM })]);
   });
 
-  test('[S21] over an overlay shows what lies at the bottom, too', () => {
+  test('[S21] over another overlay also shows the bottom state', () => {
     const second = harbor().overlay().overlay();
     second.applyChanges(changes);
     const plain = harbor();
@@ -100,7 +100,7 @@ describe('an overlay of a team', () => {
     expect(second.export()).toEqual(plain.export());
   });
 
-  test('what is loaded is in place without an event', () => {
+  test('loaded items are in place without an event', () => {
     const state = new TeamState(DEMO_TEAM);
     const ada = { id: ADA, name: 'Ada', initials: 'A', color: '#7C3AED', role: 'owner' };
     state.load(MEMBERS, ADA, ada);

@@ -1,10 +1,10 @@
 /**
  * A team in memory: all its feeds, and typed ways to read them.
  *
- * The browser inflates it from the initial state push, the worker from the items that an action reads; both change it only
- * by `applyChanges`, so that snapshot(k) + the entries after k is always snapshot(n).
+ * The browser inflates it from the snapshot, the worker from the items that an action reads; both change it only by
+ * `applyChanges`, so that snapshot(k) + the entries after k is always snapshot(n).
  *
- * `overlay()` gives a state that shows this one until it is changed, and never changes this one.
+ * `overlay()` returns a state that shows this one until it is changed, and never changes this one.
  */
 import type { Change } from './change.ts';
 import type { ChatMessage } from './chat.ts';
@@ -41,7 +41,7 @@ export class TeamState {
     return state;
   }
 
-  /** Puts feeds of which nothing is known yet into place. */
+  /** Loads feeds that are not known yet. */
   loadFeeds(exported: TeamExport): void {
     for (const [name, { ids, items }] of Object.entries(exported)) {
       const feed = this.own(name as FeedName);
@@ -52,7 +52,7 @@ export class TeamState {
     }
   }
 
-  /** The inverse of `inflate`. Empty feeds are left out: a feed without items and no feed are the same. */
+  /** The inverse of `inflate`. Empty feeds are omitted: a feed without items and a missing feed are the same. */
   export(): TeamExport {
     const exported: Record<string, ExportedFeed> = {};
     for (const name of [...this.feedNames()].sort()) {
@@ -72,27 +72,27 @@ export class TeamState {
   }
 
   feed<I extends Item>(name: FeedName<I>): FeedState<I> | undefined {
-    // The name decides the type of what is kept under it, which a Map cannot say.
+    // The name determines the type of the value, which a Map cannot express.
     return (this.feeds.get(name) as FeedState<I> | undefined) ?? this.base?.feed(name);
   }
 
-  /** An item that looks like what its feed holds. Whatever else lies there counts as absent. */
+  /** An item that looks like what its feed holds. Anything else counts as missing. */
   item<I extends Item>(name: FeedName<I>, id: string): I | undefined {
     const item = this.feed(name)?.get(id);
     return isPlausible(name, id, item) ? item : undefined;
   }
 
-  /** Whether something lies there, readable or not. */
+  /** Whether an item exists, readable or not. */
   has(name: FeedName, id: string): boolean {
     return this.feed(name)?.has(id) ?? false;
   }
 
-  /** Puts an item that was read into place, without an event. */
+  /** Loads an item that was read, without an event. */
   load(name: FeedName, id: string, item: Item | null): void {
     this.own(name).load(id, item);
   }
 
-  /** Puts older items of a feed into place, before those that are known. */
+  /** Loads older items of a feed before the known ones. */
   loadOlder(name: FeedName, older: readonly (readonly [id: string, item: Item])[]): void {
     this.own(name).loadOlder(older);
   }
@@ -113,7 +113,7 @@ export class TeamState {
     return this.item(listFeed(this.id, member, list), id);
   }
 
-  /** Looks for a task on the lists of one member. */
+  /** Finds a task on the lists of one member. */
   findTask(member: MemberId, id: TaskId, lists: readonly ListName[] = LISTS): FoundTask | undefined {
     for (const list of lists) {
       const task = this.task(member, list, id);
@@ -126,7 +126,7 @@ export class TeamState {
     return this.feed(listFeed(this.id, member, list))?.ids ?? [];
   }
 
-  /** A task that was deleted, with the list that it was on. */
+  /** A deleted task, with the list that it was on. */
   deletedTask(id: TaskId): DeletedTask | undefined {
     const deleted = this.item(deletedFeed(this.id), id);
     return deleted && LISTS.includes(deleted.list) ? deleted : undefined;

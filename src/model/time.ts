@@ -1,7 +1,7 @@
 /**
  * Whether a value is a time: milliseconds since the epoch that a calendar can show.
  *
- * Stored items may be written by other programs. A `Date` ends at ±8.64e15, and formatting anything beyond throws; this limit
+ * Other programs may write stored items. A `Date` ends at ±8.64e15, and formatting anything beyond throws; this limit
  * leaves room for arithmetic on days.
  */
 const MAX_TIME = 1e14;

@@ -1,5 +1,5 @@
 /**
- * The configuration of a feed, as it is written into the hash `feed.config:F`.
+ * The configuration of a feed, as stored in the hash `feed.config:F`.
  */
 import { InvalidConfig } from './errors.ts';
 
@@ -7,8 +7,8 @@ const FEED_TYPES = ['feed', 'sorted_feed', 'queue', 'job'] as const;
 export type ContractType = (typeof FEED_TYPES)[number];
 
 /**
- * `max_length`: how many items a feed keeps; empty, 0 or less for all of them. Other fields are kept as they are, for
- * whoever knows them. A `type` is ignored: it is given apart, and never changes.
+ * `max_length` is the maximum number of items in the feed; empty, 0 or less means unlimited. Other fields are kept
+ * unchanged for programs that know them. A `type` is ignored: it is a separate argument and never changes.
  */
 export type FeedConfig = { readonly [field: string]: ConfigValue } & { readonly max_length?: ConfigValue };
 export type ConfigValue = string | number | boolean | null;

@@ -1,4 +1,4 @@
-/** Where the contract is silent, or where another implementation left something odd behind. */
+/** Edge cases that the contract does not define, and data that other implementations may leave behind. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startThoonkRedis, type ThoonkRedis } from '../../test/fixtures/thoonkRedis.ts';
 import { FeedDoesNotExist, InvalidConfig, InvalidId, InvalidPosition, WrongType } from './errors.ts';
@@ -22,7 +22,7 @@ describe('scores of a feed', () => {
     ['a clock that is ahead', Date.now() / 1000 + 1000],
     ['milliseconds', Date.now()],
     ['a very large number', 2 ** 60],
-  ])('rise above %s that another peer wrote', async (_, score) => {
+  ])('increase above %s, written by another implementation', async (_, score) => {
     await thoonk.feed('x').publish('', 'first');
     await on.client.zAdd('feed.ids:x', { score, value: 'ahead' });
     for (const id of ['a', 'b', 'c']) await thoonk.feed('x').publish('', id);
@@ -44,7 +44,7 @@ describe('the length of a feed', () => {
   );
 
   it.each(['many', '1e1', '0x10', '1.5', ' ', 'None'])(
-    '%j is no number, and nothing changes',
+    '%j is not a number, and nothing changes',
     async (length) => {
       await thoonk.feed('x').publish('', 'a');
       await on.client.hSet('feed.config:x', 'max_length', length);
@@ -56,8 +56,8 @@ describe('the length of a feed', () => {
   );
 });
 
-describe('ids', () => {
-  it('with NUL are refused before anything is sent', async () => {
+describe('item ids', () => {
+  it('with NUL are rejected before anything is sent', async () => {
     const calls = [
       () => thoonk.feed('x').publish('', 'a\0b'),
       () => thoonk.feed('x').retract(Buffer.from([0])),
@@ -78,13 +78,13 @@ describe('ids', () => {
     },
   );
 
-  it('a number that is taken is passed over', async () => {
+  it('a number that is already taken is skipped', async () => {
     const feed = thoonk.sortedFeed('s');
     for (const id of ['1', '3']) await feed.insert('mine', ':end', id);
     expect([await feed.append('a'), await feed.append('b')]).toEqual(['2', '4']);
   });
 
-  it('a job that is put again is not put twice', async () => {
+  it('a job is not put a second time', async () => {
     const job = thoonk.job('j');
     expect(await job.putMany([{ id: '1', item: 'a' }])).toBe(1);
     await on.notices();
@@ -97,7 +97,7 @@ describe('ids', () => {
     expect(await on.client.get('feed.publishes:j')).toBe('2');
   });
 
-  it('of a batch with priority the first given is next in line', async () => {
+  it('of a batch with priority the first one given is next in line', async () => {
     const job = thoonk.job('j');
     await job.put('waits', { id: '0' });
     await job.putMany(
@@ -113,7 +113,7 @@ describe('a sorted feed', () => {
     await expect(thoonk.sortedFeed('s').insert('x', position)).rejects.toThrow(InvalidPosition);
   });
 
-  it('an item that another peer lost from the order is no pivot, and a move brings it back', async () => {
+  it('an item that another implementation lost from the order is not a pivot, and a move restores it', async () => {
     const feed = thoonk.sortedFeed('s');
     for (const item of ['a', 'b']) await feed.append(item);
     await on.client.lRem('feed.ids:s', 1, '1');
@@ -125,8 +125,8 @@ describe('a sorted feed', () => {
   });
 });
 
-describe('a feed that others delete', () => {
-  it('is made anew by a verb of a process that has it open', async () => {
+describe('a feed that others delete concurrently', () => {
+  it('is recreated by a verb of a process that has it open', async () => {
     await thoonk.feed('x').publish('', '1');
     await new Thoonk(on.client).registry.delete('x');
     await on.notices();
@@ -139,7 +139,7 @@ describe('a feed that others delete', () => {
     expect(await thoonk.registry.names()).toEqual(['x']);
   });
 
-  it('and make anew as another type is not touched by it', async () => {
+  it('and recreate as another type is not changed', async () => {
     await thoonk.feed('x').publish('', '1');
     const other = new Thoonk(on.client);
     await other.registry.delete('x');
@@ -149,7 +149,7 @@ describe('a feed that others delete', () => {
     expect(await other.sortedFeed('x').ids()).toEqual(['1']);
   });
 
-  it('is not configured any more', async () => {
+  it('can no longer be configured', async () => {
     await expect(thoonk.registry.configure('x', { max_length: 1 })).rejects.toThrow(FeedDoesNotExist);
     expect(await on.client.dbSize()).toBe(0);
   });
@@ -161,7 +161,7 @@ describe('keys that another program has overwritten', () => {
     await on.client.set(key, 'no number');
   };
 
-  it('a counter that is no number stops nothing and is left as it is', async () => {
+  it('a counter that is not a number prevents nothing and is left unchanged', async () => {
     const [feed, sorted, queue, job] = ['x', 's', 'q', 'j'];
     const counters = [feed, sorted, queue, job].map((name) => `feed.publishes:${name}`);
     await Promise.all([...counters, `feed.finishes:${job}`].map(takeOver));
@@ -186,7 +186,7 @@ describe('keys that another program has overwritten', () => {
   });
 
   it.each(['ids', 'items', 'cancelled', 'claimed', 'stalled'])(
-    'no job leaves the line while %s of its queue is taken',
+    'no job leaves the line while %s of its queue holds another kind of value',
     async (key) => {
       await thoonk.job('j').putMany([
         { id: 'a', item: '1' },

@@ -1,8 +1,9 @@
 /**
- * Everything that can be wrong with a call, as a closed list: each class has a code, and the peer driver answers with it.
+ * Everything that can be wrong with a call, as a closed list. Each class has a code, which the peer driver answers
+ * with.
  *
- * A verb that throws one of these has changed nothing and notified nobody. What is merely not so any more (a job that is
- * no longer claimed, an item that is gone) is an expected no: verbs answer that with false or null.
+ * A verb that throws one of these has changed nothing and sent no notice. A job that is no longer claimed, or a missing
+ * item, is not an error: verbs return false or null for it.
  */
 export abstract class ThoonkError extends Error {
   abstract readonly code: string;
@@ -22,7 +23,7 @@ export class FeedDoesNotExist extends ThoonkError {
   }
 }
 
-/** The feed is registered as another type than the verb is for, or its keys hold another kind of value. */
+/** The feed is registered as another type than the verb works on, or its keys hold another kind of value. */
 export class WrongType extends ThoonkError {
   readonly code = 'WrongType';
   constructor(feed: string, registered: string) {
@@ -30,7 +31,7 @@ export class WrongType extends ThoonkError {
   }
 }
 
-/** Nothing came within the time that a blocking get was given. */
+/** Nothing arrived within the time-out of a blocking get. */
 export class Empty extends ThoonkError {
   readonly code = 'Empty';
   constructor(feed: string) {
@@ -66,27 +67,27 @@ export class NotStalled extends ThoonkError {
   }
 }
 
-/** An id that no payload could carry (NUL), or no position (in a sorted feed). */
+/** An id that no payload can carry (NUL), or that no position can name (in a sorted feed). */
 export class InvalidId extends ThoonkError {
   readonly code = 'InvalidId';
 }
 
-/** A feed name with NUL: listeners of other implementations die of it. */
+/** A feed name with NUL, which crashes listeners of other implementations. */
 export class InvalidName extends ThoonkError {
   readonly code = 'InvalidName';
 }
 
-/** A type that is none of the four, or a max_length that is no whole number. */
+/** A type that is none of the four, or a max_length that is not a whole number. */
 export class InvalidConfig extends ThoonkError {
   readonly code = 'InvalidConfig';
 }
 
-/** A place that is not `begin:`, `:end`, `:ID` or `ID:`. */
+/** A position that is not `begin:`, `:end`, `:ID` or `ID:`. */
 export class InvalidPosition extends ThoonkError {
   readonly code = 'InvalidPosition';
 }
 
-/** A call of the peer driver that cannot be understood: no JSON, an unknown verb, an argument missing or of another kind. */
+/** A call that the peer driver does not understand: invalid JSON, an unknown verb, or a missing or wrong argument. */
 export class InvalidCall extends ThoonkError {
   readonly code = 'InvalidCall';
 }

@@ -1,17 +1,17 @@
 /**
- * Events on their way to somebody who iterates. One who is slower than the events come is told that some are missed, rather
- * than filling the memory.
+ * Buffers events for a consumer that iterates. A consumer that is too slow gets a `missed` event instead of filling the
+ * memory.
  */
 import type { FeedEvent } from './feedEvents.ts';
 
-const MOST = 10_000;
+const MAX_BUFFERED = 10_000;
 
 export class EventQueue implements AsyncIterator<FeedEvent, undefined> {
   private readonly events: FeedEvent[] = [];
   private readonly takers: ((result: IteratorResult<FeedEvent, undefined>) => void)[] = [];
   private ended = false;
 
-  /** @param stop is called when the one who iterates leaves the loop */
+  /** @param stop is called when the consumer leaves the loop */
   constructor(private readonly stop: () => Promise<void>) {}
 
   push(event: FeedEvent): void {
@@ -20,7 +20,7 @@ export class EventQueue implements AsyncIterator<FeedEvent, undefined> {
       taker({ value: event, done: false });
       return;
     }
-    if (this.events.length >= MOST) this.events.splice(0, this.events.length, { kind: 'missed' });
+    if (this.events.length >= MAX_BUFFERED) this.events.splice(0, this.events.length, { kind: 'missed' });
     this.events.push(event);
   }
 

@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 
 describe('the registry', () => {
-  it('writes the configuration, adds the name, and says so with exactly one NUL', async () => {
+  it('writes the configuration, adds the name, and announces it with exactly one NUL', async () => {
     await thoonk.registry.create('x', 'feed', { max_length: 3 });
     expect(await on.client.hGetAll('feed.config:x')).toEqual({ type: 'feed', max_length: '3' });
     expect(await on.client.sMembers('feeds')).toEqual(['x']);
@@ -29,7 +29,7 @@ describe('the registry', () => {
     ]);
   });
 
-  it('refuses to create twice and to configure or delete what is not there', async () => {
+  it('refuses to create a feed twice and to configure or delete a missing one', async () => {
     await thoonk.registry.create('x', 'feed');
     await expect(thoonk.registry.create('x', 'job')).rejects.toThrow(FeedExists);
     await expect(thoonk.registry.configure('y', { max_length: 1 })).rejects.toThrow(FeedDoesNotExist);
@@ -47,7 +47,7 @@ describe('the registry', () => {
 });
 
 describe('a feed', () => {
-  it('publishes with a score in seconds, counts, and says so', async () => {
+  it('publishes with a score in seconds, counts and announces it', async () => {
     await thoonk.registry.open('x', 'feed');
     await on.notices();
     await thoonk.feed('x').publish('hi\0there', '1');
@@ -66,7 +66,7 @@ describe('a feed', () => {
     expect(await on.notices()).toEqual([{ channel: 'feed.edit:x', message: '1\0new' }]);
   });
 
-  it('scores rise strictly however fast items come', async () => {
+  it('scores increase strictly however fast items arrive', async () => {
     const feed = thoonk.feed('x');
     await feed.publish('loads the script', 'first');
     await feed.retract('first');
@@ -76,7 +76,7 @@ describe('a feed', () => {
     expect(await feed.ids()).toEqual(Array.from({ length: 200 }, (_, i) => String(i)));
   });
 
-  it('drops the oldest others when it is bounded, and says so first', async () => {
+  it('drops the oldest other items if it is bounded, and announces that first', async () => {
     await thoonk.registry.create('x', 'feed', { max_length: 2 });
     const feed = thoonk.feed('x');
     for (const id of ['1', '2']) await feed.publish('x', id);
@@ -97,7 +97,7 @@ describe('a feed', () => {
     expect(await thoonk.feed('x').get('empty')).toEqual(Buffer.alloc(0));
   });
 
-  it('retracting what is not there changes nothing and notifies nobody', async () => {
+  it('retracting a missing item changes nothing and sends no notice', async () => {
     await thoonk.feed('x').publish('x', '1');
     await on.notices();
     expect(await thoonk.feed('x').retract('2')).toBe(false);
@@ -148,7 +148,7 @@ describe('a sorted feed', () => {
     expect(await on.notices()).toEqual([{ channel: 'feed.position:s', message: `3\0${position}` }]);
   });
 
-  it('relative to itself nothing moves; a missing id or pivot is an error and changes nothing', async () => {
+  it('a move relative to itself does nothing; a missing id or pivot is an error and changes nothing', async () => {
     const feed = thoonk.sortedFeed('s');
     for (const item of ['a', 'b']) await feed.insert(item);
     await on.notices();
@@ -164,7 +164,7 @@ describe('a sorted feed', () => {
     expect(await on.notices()).toEqual([]);
   });
 
-  it('takes ids of the caller without touching the numbers, and refuses one that is taken', async () => {
+  it('accepts given ids without using up numbers, and refuses one that is taken', async () => {
     const feed = thoonk.sortedFeed('s');
     expect(await feed.insert('a', ':end', 'task-1')).toBe('task-1');
     await expect(feed.insert('b', ':end', 'task-1')).rejects.toThrow(ItemExists);

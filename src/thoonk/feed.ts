@@ -1,5 +1,5 @@
 /**
- * A feed: items in the order of their writing. Publishing a known id edits it and moves it to the end.
+ * A feed: items in the order in which they were written. Publishing a known id edits the item and moves it to the end.
  */
 import type { Bytes, RedisClient } from './client.ts';
 import { checkedId, newId } from './ids.ts';
@@ -13,15 +13,15 @@ export class Feed extends OpenedFeed {
   }
 
   /**
-   * @returns the id; one is made when none is given
-   * @throws InvalidConfig when the length of the feed is no number
+   * @returns the id; a new one if none is given
+   * @throws InvalidConfig if the feed's max_length is not a number
    */
   async publish<Id extends Bytes = string>(item: Bytes, id: Id = newId() as Id): Promise<Id> {
     await this.write('feedPublish', [this.name, checkedId(id), item]);
     return id;
   }
 
-  /** @returns whether it was there */
+  /** @returns whether it existed */
   async retract(id: Bytes): Promise<boolean> {
     return (await this.run('feedRetract', [this.name, checkedId(id)])) === 1;
   }

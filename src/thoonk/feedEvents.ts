@@ -1,23 +1,25 @@
 /**
- * The notices of the contract, read: channel and payload become an event, with its bytes as they were sent.
+ * Parses the notices of the contract: channel and payload become an event with the original bytes.
  *
- * Payloads are split at the first NUL, so an item may hold any bytes. What is no notice of the contract is no event.
+ * Payloads are split at the first NUL, so an item may contain any bytes. Anything else is not an event.
  */
 import { type Bytes, textOrBytes } from './client.ts';
 
 export type FeedEvent =
   | { readonly kind: 'create' | 'delete' | 'config'; readonly feed: string }
-  /** In a sorted feed an edit is a `publish`, too; in a job feed a put is one. Ids are text unless they are not UTF-8. */
+  /**
+   * In a sorted feed an edit is also a `publish`; in a job feed a put is one. Ids are text unless they are not UTF-8.
+   */
   | { readonly kind: 'publish' | 'edit'; readonly feed: string; readonly id: Bytes; readonly item: Buffer }
   | { readonly kind: 'retract'; readonly feed: string; readonly id: Bytes }
   | { readonly kind: 'position'; readonly feed: string; readonly id: Bytes; readonly position: Bytes }
   | { readonly kind: 'finish'; readonly feed: string; readonly id: Bytes; readonly result: Buffer }
-  /** The connection was lost and is back: what happened in between is not known. */
+  /** The connection was lost and is back: events in between may be missing. */
   | { readonly kind: 'missed' };
 
 const REGISTRY_CHANNELS = { newfeed: 'create', delfeed: 'delete', conffeed: 'config' } as const;
 
-/** By what stands before the first `:` of a channel. A job announces what is put on `feed.publishes:`. */
+/** By the part of a channel before the first `:`. A job feed announces a put on `feed.publishes:`. */
 const FEED_CHANNELS = {
   'feed.publish': 'publish',
   'feed.publishes': 'publish',
@@ -27,14 +29,14 @@ const FEED_CHANNELS = {
   'job.finish': 'finish',
 } as const;
 
-/** Channels that speak of every feed. */
+/** Channels for events of all feeds. */
 export const registryChannels: readonly string[] = Object.keys(REGISTRY_CHANNELS);
 /** Patterns that match the channels of all feeds, present and future. */
 export const allFeedPatterns: readonly string[] = Object.keys(FEED_CHANNELS).map((prefix) => `${prefix}:*`);
 export const channelsOf = (feed: string): string[] =>
   Object.keys(FEED_CHANNELS).map((prefix) => `${prefix}:${feed}`);
 
-/** @returns null for what is no notice of the contract */
+/** @returns null if it is not a notice of the contract */
 export const readNotice = (channel: string, payload: Buffer): FeedEvent | null => {
   const about = REGISTRY_CHANNELS[channel as keyof typeof REGISTRY_CHANNELS];
   if (about) return { kind: about, feed: split(payload)[0].toString() };

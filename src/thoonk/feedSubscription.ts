@@ -1,49 +1,49 @@
 /**
- * Hears what happens in feeds: in those that are named, or in all that there are and will be.
+ * Subscribes to the events of named feeds, or of all present and future feeds.
  *
- * Guarantees that once `start` has answered no event is lost while the connection holds: all feeds are heard by pattern, so
- * there is no instant between the listing of feeds and their subscription. A connection that was lost is made again, with
- * its subscriptions, and `missed` says that something may have happened meanwhile. Redis forgets what nobody hears: whoever
- * must know everything reads the feed again when it hears `missed`. `stop` frees the connection and ends every iteration.
+ * Guarantees that after `start` no event is lost while the connection holds: all feeds are subscribed by pattern, so
+ * none can be created between listing and subscribing. A lost connection is reopened with its subscriptions, and a
+ * `missed` event says that events may be missing. Redis does not store notices, so a consumer that needs all of them
+ * must read the feed again after `missed`. `stop` frees the connection and ends all iterations.
  */
 import type { RedisClient } from './client.ts';
 import { EventQueue } from './eventQueue.ts';
 import { allFeedPatterns, channelsOf, type FeedEvent, readNotice, registryChannels } from './feedEvents.ts';
 import { checkedName } from './ids.ts';
 
-export type Received = (event: FeedEvent) => void;
+export type FeedListener = (event: FeedEvent) => void;
 
 export class Subscription implements AsyncIterable<FeedEvent> {
   private readonly connection: RedisClient;
   private readonly queues = new Set<EventQueue>();
   private readonly feeds: ReadonlySet<string> | null;
-  /** Of a subscription that is iterated: filled from the start, so that nothing is lost before the loop begins. */
+  /** For a subscription that is iterated: filled from the start, so that no event is lost before the loop begins. */
   private unread: EventQueue | null = null;
   private started = false;
 
   constructor(
     client: RedisClient,
     feeds: readonly string[] | undefined,
-    private readonly received: Received | undefined,
+    private readonly listener: FeedListener | undefined,
     private readonly stopped: () => void,
   ) {
     this.feeds = feeds ? new Set(feeds.map(checkedName)) : null;
-    if (!received) this.unread = this.openQueue();
+    if (!listener) this.unread = this.openQueue();
     this.connection = client.duplicate() as RedisClient;
-    // Without a listener an error would end the process; a lost connection shows as `missed`.
+    // Without a listener an error would end the process. A lost connection shows as `missed`.
     this.connection.on('error', () => {});
     this.connection.on('ready', () => {
-      if (this.started) this.tell({ kind: 'missed' });
+      if (this.started) this.emit({ kind: 'missed' });
     });
   }
 
-  /** Answers once everything is heard. */
+  /** Resolves when all channels are subscribed. */
   async start(): Promise<void> {
-    const listener = (payload: Buffer, channel: Buffer) => this.listen(channel.toString(), payload);
+    const receive = (payload: Buffer, channel: Buffer) => this.receive(channel.toString(), payload);
     await this.connection.connect();
     const channels = [...registryChannels, ...[...(this.feeds ?? [])].flatMap(channelsOf)];
-    await this.connection.subscribe(channels, listener, true);
-    if (!this.feeds) await this.connection.pSubscribe([...allFeedPatterns], listener, true);
+    await this.connection.subscribe(channels, receive, true);
+    if (!this.feeds) await this.connection.pSubscribe([...allFeedPatterns], receive, true);
     this.started = true;
   }
 
@@ -55,7 +55,7 @@ export class Subscription implements AsyncIterable<FeedEvent> {
     this.stopped();
   }
 
-  /** What happens from the start, or from now on when it is not the first loop. Leaving it ends the subscription. */
+  /** Events from the start in the first loop, from now on in later ones. Leaving the loop ends the subscription. */
   [Symbol.asyncIterator](): EventQueue {
     const queue = this.unread ?? this.openQueue();
     this.unread = null;
@@ -68,15 +68,15 @@ export class Subscription implements AsyncIterable<FeedEvent> {
     return queue;
   }
 
-  private listen(channel: string, payload: Buffer): void {
+  private receive(channel: string, payload: Buffer): void {
     const event = readNotice(channel, payload);
     if (!event) return;
     if (this.feeds && event.kind !== 'missed' && !this.feeds.has(event.feed)) return;
-    this.tell(event);
+    this.emit(event);
   }
 
-  private tell(event: FeedEvent): void {
-    this.received?.(event);
+  private emit(event: FeedEvent): void {
+    this.listener?.(event);
     for (const queue of this.queues) queue.push(event);
   }
 }

@@ -1,11 +1,11 @@
 /**
- * Ids of items: made, and checked before they are sent.
+ * Creates item ids, and checks ids before they are sent.
  */
 import { randomUUID } from 'node:crypto';
 import type { Bytes } from './client.ts';
 import { InvalidId, InvalidName, InvalidPosition } from './errors.ts';
 
-/** As the other implementations make them: a UUID in hex. */
+/** A UUID in hex, as in the other implementations. */
 export const newId = (): string => randomUUID().replaceAll('-', '');
 
 /** An id is split from its item at the first NUL. @throws InvalidId */
@@ -15,8 +15,8 @@ export const checkedId = (id: Bytes): Bytes => {
 };
 
 /**
- * An id of the caller's own in a sorted feed. Positions name it as `:ID` and `ID:`, so those that would read as
- * something else are refused.
+ * An id given by the caller, in a sorted feed. Positions name it as `:ID` and `ID:`, so ids that would be ambiguous
+ * there are rejected.
  * @throws InvalidId
  */
 export const checkedSortedId = (id: Bytes): Bytes => {

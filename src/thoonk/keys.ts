@@ -11,12 +11,12 @@ export const feedKeys = (feed: string): string[] => [
   `feed.idincr:${feed}`,
 ];
 
-/** The three keys of a feed that a commit writes. */
+/** The three keys of a feed to which a commit writes. */
 export const commitKeys = (feed: string): string[] => feedKeys(feed).slice(0, 3);
 
 /**
- * Keys of a job feed. Two are ours: an element in the bell says that the queue is no longer empty, and the hash of stalls
- * says since when, and after how many failures, a job is set aside.
+ * Keys of a job feed. Two are ours: an element in the bell means that the queue is no longer empty, and the hash of
+ * stalls holds when and after how many failures a job was stalled.
  */
 export const jobKeys = (feed: string): string[] => [
   `feed.ids:${feed}`,
@@ -35,13 +35,13 @@ export const jobKeys = (feed: string): string[] => [
 /** Every key that a feed of any type can have. */
 export const allKeys = (feed: string): string[] => [...new Set([...feedKeys(feed), ...jobKeys(feed)])];
 
-/** The set of the jobs that were set aside, and our hash that says since when. */
+/** The set of stalled jobs, and our hash with their times. */
 export const stalledKey = (feed: string): string => `feed.stalled:${feed}`;
 export const stallsKey = (feed: string): string => `thoonk.stalls:${feed}`;
 
 export const bellKey = (feed: string): string => `thoonk.bell:${feed}`;
 
-/** The set of the names of all feeds. On a Cluster it is in a slot of its own. */
+/** The set of all feed names. On a Cluster it is in a slot of its own. */
 export const FEEDS = 'feeds';
 export const configKey = (feed: string): string => `feed.config:${feed}`;
 export const itemsKey = (feed: string): string => `feed.items:${feed}`;

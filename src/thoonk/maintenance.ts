@@ -1,5 +1,5 @@
 /**
- * Maintenance of job queues: one pass over any number of queues of a lane is one call (lua/jobMaintain.lua).
+ * Maintenance of job queues: one call runs one pass over any number of queues of a lane (lua/jobMaintain.lua).
  */
 import type { RedisClient } from './client.ts';
 import { jobKeys } from './keys.ts';
@@ -7,19 +7,20 @@ import { asThoonkError, runScript } from './scripts.ts';
 
 export type MaintainedQueue = {
   readonly name: string;
-  /** Milliseconds that a claim lives without being renewed; null: claims never run out. */
+  /** Milliseconds that a claim lasts without being renewed; null means that claims never expire. */
   readonly lease: number | null;
-  /** How often a job may be given back before it is stalled; 0 for ever. */
+  /** Maximum number of cancels before a job is stalled; 0 for unlimited. */
   readonly maxCancels: number;
-  /** What the pass before, at least half a second ago, returned for this queue. */
+  /** The result of the previous pass for this queue, at least half a second ago. */
   readonly lostBefore: readonly string[];
 };
 
 /**
- * One pass that brings back claims whose lease has run out, and items that this pass and the one before found nowhere.
+ * One pass that gives back expired claims, and items that this pass and the previous one found nowhere.
  *
- * @param everything look at every id even when the counts agree
- * @returns for each queue the ids that were found nowhere for the first time, or why it could not be maintained
+ * @param everything check every id even if the counts agree
+ * @returns for each queue the ids that were found nowhere for the first time, or the error that prevented its
+ * maintenance
  */
 export const maintainQueues = async (
   client: RedisClient,

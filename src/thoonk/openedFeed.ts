@@ -1,6 +1,6 @@
 /**
- * What every kind of feed has in common: it is opened when something is first brought into it, and again when somebody has
- * deleted it since; its items are read as bytes.
+ * What all kinds of feeds have in common: writing creates the feed if it does not exist or has been deleted since, and
+ * items are read as bytes.
  */
 import { type Bytes, bytes, type RedisClient, textOrBytes } from './client.ts';
 import type { ContractType, FeedConfig } from './config.ts';
@@ -10,7 +10,7 @@ import { feedKeys } from './keys.ts';
 import type { Registry } from './registry.ts';
 import { runScript, type ThoonkScript } from './scripts.ts';
 
-/** How often a feed that others keep deleting is made anew, before that is said. */
+/** Maximum attempts to recreate a feed that is deleted concurrently. */
 const MAX_TRIES = 5;
 
 export abstract class OpenedFeed {
@@ -19,17 +19,17 @@ export abstract class OpenedFeed {
     protected readonly registry: Registry,
     readonly name: string,
     private readonly type: ContractType,
-    /** The command that gives the ids in their order. */
+    /** The command that reads the ids in order. */
     private readonly order: 'ZRANGE' | 'LRANGE' | 'HKEYS',
     private readonly keys: string[],
   ) {}
 
-  /** Makes the feed if it is not there; the configuration is only used then. @throws WrongType */
+  /** Creates the feed if it does not exist; the configuration is only used then. @throws WrongType */
   async open(config: FeedConfig = {}): Promise<void> {
     await this.registry.reopen(this.name, this.type, config);
   }
 
-  /** @returns null when there is no such item */
+  /** @returns null if there is no such item */
   async get(id: Bytes): Promise<Buffer | null> {
     return (await this.read('get', [checkedId(id)])) as Buffer | null;
   }
@@ -38,12 +38,12 @@ export abstract class OpenedFeed {
     return ((await this.read(this.order)) as Buffer[]).map(String);
   }
 
-  /** As `ids`, for feeds in which others write ids that are not UTF-8. */
+  /** Like `ids`, for feeds in which other programs write ids that are not UTF-8. */
   async idBytes(): Promise<Bytes[]> {
     return ((await this.read(this.order)) as Buffer[]).map(textOrBytes);
   }
 
-  /** Every item with its id, in no order. */
+  /** All items with their ids, in no particular order. */
   async all(): Promise<[id: Bytes, item: Buffer][]> {
     const flat = (await this.read('all')) as Buffer[];
     const entries: [Bytes, Buffer][] = [];
@@ -52,7 +52,7 @@ export abstract class OpenedFeed {
     return entries;
   }
 
-  /** Runs a verb on what is there; one that brings something into the feed calls `write`. */
+  /** Runs a verb on an existing feed. Verbs that add items use `write`. */
   protected run(script: ThoonkScript, args: Bytes[]): Promise<unknown> {
     return runScript(this.client, script, this.keys, args, this.name);
   }

@@ -1,5 +1,5 @@
 /**
- * A queue: items that are taken once, first in, first out. Putting notifies nobody; waiting takers notice at once.
+ * A queue: items that are taken once, first in, first out. A put sends no notice; waiting takers notice it at once.
  */
 import type { Bytes, RedisClient } from './client.ts';
 import { checkedId, newId } from './ids.ts';
@@ -20,7 +20,7 @@ export class Queue extends OpenedFeed {
 
   /**
    * @param options.priority next in line
-   * @param options.id one of the caller's own: an id that is in the queue already is not put twice
+   * @param options.id given by the caller; an id that is already in the queue is not put twice
    * @returns the id
    */
   async put(item: Bytes, options: { priority?: boolean; id?: string } = {}): Promise<string> {
@@ -29,25 +29,25 @@ export class Queue extends OpenedFeed {
     return id;
   }
 
-  /** Takes up to so many, oldest first, without waiting. */
-  async take(most = 1): Promise<Buffer[]> {
-    const flat = (await this.runForBytes('queueTake', [this.name, String(most)])) as Buffer[];
+  /** Takes up to `max` items, oldest first, without waiting. */
+  async take(max = 1): Promise<Buffer[]> {
+    const flat = (await this.runForBytes('queueTake', [this.name, String(max)])) as Buffer[];
     return flat.filter((_, index) => index % 2 === 1);
   }
 
   /**
-   * Takes the oldest, waiting for one if need be.
-   * @param seconds how long to wait; 0 for ever
+   * Takes the oldest item, and waits for one if there is none.
+   * @param seconds time-out; 0 for no time-out
    * @throws Empty
    */
   takeNext(seconds = 0): Promise<Buffer> {
     return this.waiting.next(this.name, seconds, {
       open: () => this.open(),
-      take: (most) => this.take(most),
+      take: (max) => this.take(max),
     });
   }
 
-  /** @returns whether it was there */
+  /** @returns whether it existed */
   async retract(id: Bytes): Promise<boolean> {
     return (await this.run('queueRetract', [this.name, checkedId(id)])) === 1;
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readRedisAddress } from './redisAddress.ts';
 
-/** What the client will sign in with. */
+/** The credentials that the client will use. */
 const credentials = (text: string) => {
   const { username, password } = new URL(readRedisAddress(text).url);
   return [decodeURIComponent(username), decodeURIComponent(password)];
@@ -14,7 +14,7 @@ describe('a Redis address', () => {
   });
 
   it.each(['p#ss', 'p?ss', 'p/ss', 'p@ss', 'p:ss', '50%off', '100%', 'ä ö', '[x]', '#?/@:%', 'a\\b'])(
-    'takes the password %s as it is, and percent-encoded',
+    'accepts the password %s, as it is and percent-encoded',
     (password) => {
       expect(credentials(`redis://app:${password}@db.test:6379/1`)).toEqual(['app', password]);
       expect(credentials(`redis://app:${encodeURIComponent(password)}@db.test`)).toEqual(['app', password]);
@@ -36,7 +36,7 @@ describe('a Redis address', () => {
     'redis://app:s3cret@host:99999',
     'redis://app:s3cret@host/database',
     'redis://app:s3cret@host:6379#x',
-  ])('refuses %s in one sentence without a piece of the password', (text) => {
+  ])('refuses %s in one sentence without any part of the password', (text) => {
     expect(() => readRedisAddress(text)).toThrow(/^REDIS_URL is not a Redis address: [^\n]+\.$/);
     expect(() => readRedisAddress(text)).not.toThrow(/s3cret/);
   });

@@ -1,21 +1,21 @@
 /**
- * Reads a Redis address: redis://user:password@host:port/database, or rediss:// for TLS.
+ * Parses a Redis address: redis://user:password@host:port/database, or rediss:// for TLS.
  *
- * Guarantees that a user name and a password with any characters work, percent-encoded or not, and that no error and no
- * `shown` address contains a piece of either.
+ * Guarantees that a user name and a password with any characters work, percent-encoded or not, and that neither errors
+ * nor `shown` contain any part of them.
  */
 
 export type RedisAddress = {
-  /** For the client: user name and password percent-encoded. */
+  /** For the client, with user name and password percent-encoded. */
   readonly url: string;
-  /** For people: without user name and password. */
+  /** For display, without user name and password. */
   readonly shown: string;
 };
 
-/** The host ends at the last `@`: a password may contain `@`, `/`, `?` and `#`. */
+/** The host begins after the last `@`: a password may contain `@`, `/`, `?` and `#`. */
 const PARTS = /^(rediss?):\/\/(?:(.*)@)?(\[[\da-f:.]+\]|[\w.-]+)(?::(\d{1,5}))?(?:\/(\d{0,9}))?$/is;
 
-/** @throws one sentence for the person who set REDIS_URL */
+/** @throws an error whose message tells the user how to write REDIS_URL */
 export const readRedisAddress = (text: string): RedisAddress => {
   const [, scheme, credentials, host, port = '6379', database = ''] = PARTS.exec(text.trim()) ?? [];
   if (!scheme || !host || Number(port) > 65_535)
@@ -36,7 +36,7 @@ const encodeCredentials = (credentials: string): string => {
   return `${encode(credentials.slice(0, colon))}:${encode(credentials.slice(colon + 1))}`;
 };
 
-/** What is encoded already stays as it is; a `%` that encodes nothing is a `%`. */
+/** Keeps what is already encoded; a `%` that encodes nothing is a literal `%`. */
 const encode = (text: string): string => {
   try {
     return encodeURIComponent(decodeURIComponent(text));

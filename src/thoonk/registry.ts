@@ -1,10 +1,11 @@
 /**
  * The registry of feeds: the set `feeds`, and a configuration for each.
  *
- * Guarantees that a name in `feeds` has a type at every instant (listeners of other implementations hang without one):
- * the configuration is written before the name is added, and goes after the name is removed. Of several who create a feed
- * at once, the one whose name was added wins, and the configuration is that one's. On a Cluster `feeds` is in a slot of its
- * own, so neither can be one script; a peer that dies between the two steps leaves keys without a name.
+ * Guarantees that a name in `feeds` has a type at every instant, because listeners of other implementations hang
+ * without one: the configuration is written before the name is added, and deleted after the name is removed. If several
+ * create a feed at once, the one that added the name wins, with its configuration. On a Cluster `feeds` is in a slot of
+ * its own, so neither operation can be one script; a program that dies between the two steps leaves keys without a
+ * name.
  */
 import type { RedisClient } from './client.ts';
 import { type ContractType, checkedType, configFields, type FeedConfig } from './config.ts';
@@ -15,11 +16,11 @@ import { runScript } from './scripts.ts';
 
 export type { ContractType, FeedConfig } from './config.ts';
 
-/** How many opened feeds are remembered; beyond it all are asked for anew. */
+/** Maximum number of remembered opened feeds; beyond it all are forgotten and asked for again. */
 const MAX_OPENED = 100_000;
 
 export class Registry {
-  /** Says who made a change, so that a listener can pass over its own. */
+  /** Names the sender of a change, so that a listener can ignore its own notices. */
   readonly instance = newId();
   private readonly opened = new Map<string, ContractType>();
 
@@ -35,9 +36,9 @@ export class Registry {
   }
 
   /**
-   * Makes the feed if it is not there; a configuration is only used then. Asked once per feed and process: the verbs
-   * notice a feed that was deleted since, and call `reopen`.
-   * @throws WrongType when it is there as something else
+   * Creates the feed if it does not exist; the configuration is only used then. Asks Redis once per feed and process:
+   * verbs notice a feed that was deleted since, and call `reopen`.
+   * @throws WrongType if it exists with another type
    */
   async open(feed: string, type: ContractType, config: FeedConfig = {}): Promise<void> {
     if (!this.hasOpened(feed, type)) await this.reopen(feed, type, config);
@@ -48,7 +49,7 @@ export class Registry {
     return this.opened.get(feed) === type;
   }
 
-  /** As `open`, asking Redis whatever is remembered. */
+  /** Like `open`, but always asks Redis. */
   async reopen(feed: string, type: ContractType, config: FeedConfig = {}): Promise<void> {
     const [listed, registered] = await Promise.all([this.exists(checkedName(feed)), this.type(feed)]);
     if (!listed) await this.createUnlessThere(feed, type, config);
@@ -77,18 +78,18 @@ export class Registry {
     return (await this.client.sIsMember(FEEDS, feed)) === 1;
   }
 
-  /** Sorted by their bytes, as every language can. */
+  /** Sorted by bytes, which every language can do. */
   async names(): Promise<string[]> {
     const names = await this.client.sMembers(FEEDS);
     return names.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   }
 
-  /** @returns null for a feed that is not there; other implementations may have types of their own */
+  /** @returns null if the feed does not exist; other implementations may have types of their own */
   async type(feed: string): Promise<string | null> {
     return this.client.hGet(configKey(feed), 'type');
   }
 
-  /** Every field of the configuration, the type too. */
+  /** All fields of the configuration, including the type. */
   async config(feed: string): Promise<Record<string, string>> {
     return this.client.hGetAll(configKey(feed));
   }

@@ -1,14 +1,14 @@
 /**
- * Runs Lua scripts: each by its hash, loaded when Redis does not know it yet.
+ * Runs Lua scripts by hash, and loads them when Redis does not know them.
  *
- * A script or part may name shared parts in a line `--@ clock feed`; each is put in once, before its first user, so that an
- * event is written once and every verb that causes it behaves the same.
+ * A script or part may name shared parts in a line `--@ clock feed`. Each is included once, before its first use, so
+ * that an event is written in one place and is the same for all verbs that cause it.
  */
 import { createHash } from 'node:crypto';
 import type { RedisArgument } from '@redis/client';
 import { FeedDoesNotExist, InvalidConfig, WrongType } from './errors.ts';
 
-/** What the scripts need of a Redis client; a single client and a cluster both have it. */
+/** What the scripts need of a Redis client; both a single client and a cluster have it. */
 export type ScriptRunner = {
   evalSha(sha: string, options: { keys: string[]; arguments: RedisArgument[] }): Promise<unknown>;
   eval(source: string, options: { keys: string[]; arguments: RedisArgument[] }): Promise<unknown>;
@@ -16,10 +16,10 @@ export type ScriptRunner = {
 
 export type Script = { readonly source: string; readonly sha: string };
 
-/** Texts by their paths: scripts, and parts in a folder `parts`. */
+/** Script texts by path, with parts in a folder `parts`. */
 export type ScriptSources = Readonly<Record<string, string>>;
 
-/** The scripts of one folder. They may use the parts of another library, too. */
+/** The scripts of one folder. They may also use the parts of another library. */
 export class ScriptLibrary<Name extends string> {
   private readonly scripts = new Map<string, string>();
   private readonly parts = new Map<string, string>();
@@ -35,7 +35,7 @@ export class ScriptLibrary<Name extends string> {
     }
   }
 
-  /** @param feed for the words of an error */
+  /** @param feed for error messages */
   async run(
     runner: ScriptRunner,
     name: Name,
@@ -60,7 +60,7 @@ export class ScriptLibrary<Name extends string> {
     return this.scripts.has(name);
   }
 
-  /** The full text of a script, for those who run it from another language. */
+  /** The full text of a script, for programs in other languages that run it. */
   script(name: Name): Script {
     const known = this.assembled.get(name);
     if (known) return known;
@@ -72,7 +72,7 @@ export class ScriptLibrary<Name extends string> {
     return script;
   }
 
-  /** The names of all Redis commands that the scripts use, in capitals: a user of Redis needs the right to each. */
+  /** The names of all Redis commands in the scripts, in capitals: a Redis user needs the right to each. */
   commands(): readonly string[] {
     const texts = [...this.scripts.values(), ...this.parts.values()];
     const found = texts.flatMap((text) =>
@@ -104,10 +104,13 @@ export class ScriptLibrary<Name extends string> {
 
 const COMMAND = /(?:call|command)\('([A-Z]+)'|readKind\('[a-z]+', '([A-Z]+)'/g;
 
-/** A function of a part: at the beginning of a line, up to the `end` that stands there, or on one line. */
+/**
+ * A function of a part: it starts at the beginning of a line and ends with the next unindented `end`, or is on one
+ * line.
+ */
 const FUNCTION = /^local function (\w+)\(.*?(?: end\n|\n(?:.*\n)*?end\n)/gm;
 
-/** Redis makes every function of a script anew for each call, so a script carries only those that it uses. */
+/** Redis creates every function of a script on each call, so a script includes only those that it uses. */
 const withoutUnused = (source: string): string => {
   const code = source.replace(/--.*$/gm, '');
   const used = source.replace(FUNCTION, (whole, name: string) =>
@@ -119,7 +122,7 @@ const withoutUnused = (source: string): string => {
 const isNoScript = (error: unknown): boolean =>
   error instanceof Error && error.message.startsWith('NOSCRIPT');
 
-/** The codes that scripts answer with, and Redis's own for a key that holds another kind of value. */
+/** The codes that scripts return, and Redis's own for a key that holds another kind of value. */
 export const asThoonkError = (error: unknown, feed: string): unknown => {
   if (!(error instanceof Error)) return error;
   const [code, detail = ''] = error.message.split(' ', 2);
@@ -168,7 +171,7 @@ export const thoonkScripts = new ScriptLibrary<ThoonkScript>(
   import.meta.glob<string>('./lua/**/*.lua', { query: '?raw', import: 'default', eager: true }),
 );
 
-/** As `ScriptLibrary.run`. */
+/** Like `ScriptLibrary.run`. */
 export const runScript = (
   runner: ScriptRunner,
   name: ThoonkScript,

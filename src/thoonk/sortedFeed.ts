@@ -1,5 +1,5 @@
 /**
- * A sorted feed: items in an order of their own. An edit stays in place.
+ * A sorted feed: items in a manual order. An edit keeps the position.
  */
 import type { Bytes, RedisClient } from './client.ts';
 import { ItemDoesNotExist, ItemExists } from './errors.ts';
@@ -15,9 +15,9 @@ export class SortedFeed extends OpenedFeed {
 
   /**
    * @param position `begin:`, `:end`, `:ID` (before) or `ID:` (after)
-   * @param id one of the caller's own; without it the next number is taken
+   * @param id given by the caller; the next number if none is given
    * @returns the id
-   * @throws ItemDoesNotExist when the pivot is not there, ItemExists when the id is taken, InvalidPosition, InvalidId
+   * @throws ItemDoesNotExist if the pivot does not exist, ItemExists if the id is taken, InvalidPosition, InvalidId
    */
   async insert(item: Bytes, position = ':end', id?: Bytes): Promise<string> {
     const args = [this.name, item, checkedPosition(position)];
@@ -46,26 +46,26 @@ export class SortedFeed extends OpenedFeed {
     return this.insert(item, afterItem(pivot));
   }
 
-  /** @returns whether it was there */
+  /** @returns whether it existed */
   async edit(id: Bytes, item: Bytes): Promise<boolean> {
     return (await this.run('sortedEdit', [this.name, checkedId(id), item])) === 1;
   }
 
-  /** @returns whether id and pivot are there; relative to itself nothing moves */
+  /** @returns whether id and pivot exist; a move relative to itself does nothing */
   async move(id: Bytes, position: string): Promise<boolean> {
     const answer = await this.run('sortedMove', [this.name, checkedId(id), checkedPosition(position)]);
     return (answer as number) >= 0;
   }
 
-  /** @returns whether it was there */
+  /** @returns whether it existed */
   async retract(id: Bytes): Promise<boolean> {
     return (await this.run('sortedRetract', [this.name, checkedId(id)])) === 1;
   }
 }
 
-/** The position before an item, however its id reads. @throws InvalidId */
+/** The position before an item with any id. @throws InvalidId */
 export const beforeItem = (pivot: string): string => `:${checkedSortedId(pivot)}`;
-/** The position after an item, however its id reads. @throws InvalidId */
+/** The position after an item with any id. @throws InvalidId */
 export const afterItem = (pivot: string): string => `${checkedSortedId(pivot)}:`;
 
 const pivotOf = (position: string): string =>

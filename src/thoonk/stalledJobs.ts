@@ -1,6 +1,6 @@
 /**
- * The jobs that were set aside and wait for a person, of all job feeds. Read without a lock: one that is retried meanwhile
- * may still be listed.
+ * The stalled jobs of all job feeds, which wait for a person. Reads without a lock: a job that is retried meanwhile may
+ * still be listed.
  */
 import type { RedisClient } from './client.ts';
 import { configKey, itemsKey, stalledKey, stallsKey } from './keys.ts';
@@ -9,14 +9,16 @@ import type { Registry } from './registry.ts';
 export type StalledJob = {
   readonly id: string;
   readonly feed: string;
-  /** Milliseconds since 1970, and how often it had failed; null when an implementation without this extension stalled it. */
+  /**
+   * Milliseconds since 1970, and the number of failures; null if an implementation without this extension stalled it.
+   */
   readonly since: number | null;
   readonly failures: number | null;
-  /** Of its item, in bytes. */
+  /** Size of its item in bytes. */
   readonly size: number;
 };
 
-/** Sorted by feed, then the longest stalled first. */
+/** Sorted by feed, then by the time they were stalled, oldest first. */
 export const stalledJobs = async (client: RedisClient, registry: Registry): Promise<StalledJob[]> => {
   const feeds = await registry.names();
   const types = await Promise.all(feeds.map((feed) => client.hGet(configKey(feed), 'type')));

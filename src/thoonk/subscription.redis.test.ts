@@ -1,4 +1,4 @@
-/** What a subscription promises: every event, in order, byte by byte, and a word when some may be missing. */
+/** What a subscription guarantees: every event, in order, byte by byte, and a `missed` event if some may be missing. */
 import { createClient } from '@redis/client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startTestRedis, type TestRedis } from '../../test/fixtures/redis.ts';
@@ -41,7 +41,7 @@ const take = async (events: AsyncIterator<FeedEvent>, many: number): Promise<Fee
 };
 
 describe('a subscription to all feeds', () => {
-  it('tells all kinds of events, with their bytes', async () => {
+  it('receives all kinds of events with their bytes', async () => {
     thoonk = new Thoonk(client);
     const events = (await thoonk.subscribe())[Symbol.asyncIterator]();
     const bytes = Buffer.from([0, 255, 0]);
@@ -73,7 +73,7 @@ describe('a subscription to all feeds', () => {
     expect(await take(events, 1)).toEqual([{ kind: 'delete', feed: 'x' }]);
   });
 
-  it('keeps what happens before the loop begins, and leaving the loop frees the connection', async () => {
+  it('keeps events from before the loop begins, and leaving the loop frees the connection', async () => {
     thoonk = new Thoonk(client);
     const before = await connections();
     const subscription = await thoonk.subscribe();
@@ -89,7 +89,7 @@ describe('a subscription to all feeds', () => {
 });
 
 describe('a subscription to named feeds', () => {
-  it('hears these and no others, by callback', async () => {
+  it('receives their events and no others, by callback', async () => {
     thoonk = new Thoonk(client);
     const received: FeedEvent[] = [];
     let last = () => {};
@@ -115,7 +115,7 @@ describe('a subscription to named feeds', () => {
   });
 });
 
-it('says that something may be missed when the connection was lost, and hears on', async () => {
+it('reports that events may be missing after a lost connection, and continues', async () => {
   thoonk = new Thoonk(client);
   const events = (await thoonk.subscribe())[Symbol.asyncIterator]();
   await client.sendCommand(['CLIENT', 'KILL', 'TYPE', 'pubsub']);
@@ -133,7 +133,7 @@ it('survives a restart of Redis', async () => {
   expect((await take(events, 3)).map(({ kind }) => kind)).toEqual(['create', 'config', 'publish']);
 });
 
-it('stopping ends a loop that waits', async () => {
+it('stopping ends a waiting loop', async () => {
   thoonk = new Thoonk(client);
   const subscription = await thoonk.subscribe();
   const next = subscription[Symbol.asyncIterator]().next();
@@ -141,7 +141,7 @@ it('stopping ends a loop that waits', async () => {
   expect(await next).toEqual({ value: undefined, done: true });
 });
 
-it('who iterates more slowly than events come is told that some are missed', async () => {
+it('a consumer that is slower than the events is told that some are missing', async () => {
   thoonk = new Thoonk(client);
   const queue = new EventQueue(async () => {});
   for (let i = 0; i <= 10_000; i++) queue.push({ kind: 'retract', feed: 'x', id: String(i) });

@@ -1,5 +1,6 @@
 /**
- * Thoonk: feeds, sorted feeds, queues and jobs on Redis, by a contract that any language can join (docs/thoonk-contract.md).
+ * Thoonk: feeds, sorted feeds, queues and jobs on Redis, by a contract that programs in any language can follow
+ * (docs/thoonk-contract.md).
  *
  *     const thoonk = new Thoonk(client)
  *     await thoonk.job('shipTask').put(JSON.stringify({ userId, taskId, memberId }))
@@ -9,8 +10,8 @@
  */
 import type { RedisClient } from './client.ts';
 import { Feed } from './feed.ts';
-import { type Received, Subscription } from './feedSubscription.ts';
-import { Job } from './job.ts';
+import { type FeedListener, Subscription } from './feedSubscription.ts';
+import { JobQueue } from './jobQueue.ts';
 import { Queue } from './queue.ts';
 import { Registry } from './registry.ts';
 import { SortedFeed } from './sortedFeed.ts';
@@ -38,18 +39,18 @@ export class Thoonk {
     return new Queue(this.client, this.registry, this.waiting, name);
   }
 
-  job(name: string): Job {
-    return new Job(this.client, this.registry, this.waiting, name);
+  job(name: string): JobQueue {
+    return new JobQueue(this.client, this.registry, this.waiting, name);
   }
 
   /**
-   * Answers once it hears everything.
+   * Resolves when all channels are subscribed.
    *
-   * @param feeds their names; without, all feeds that there are and will be
-   * @param heard is called with each event; without, the subscription is iterated
+   * @param feeds their names; if omitted, all present and future feeds
+   * @param listener is called with each event; if omitted, iterate the subscription
    */
-  async subscribe(feeds?: readonly string[], received?: Received): Promise<Subscription> {
-    const subscription = new Subscription(this.client, feeds, received, () =>
+  async subscribe(feeds?: readonly string[], listener?: FeedListener): Promise<Subscription> {
+    const subscription = new Subscription(this.client, feeds, listener, () =>
       this.subscriptions.delete(subscription),
     );
     this.subscriptions.add(subscription);
@@ -57,12 +58,15 @@ export class Thoonk {
     return subscription;
   }
 
-  /** Lets everybody go who waits for an item; from now on a blocking get takes what is there, or throws Empty. */
+  /** Ends all blocking gets; from now on one returns what is there, or throws Empty. */
   stopWaiting(): void {
     this.waiting.close();
   }
 
-  /** Lets go who waits, ends every subscription and its connection. The client stays the caller's. */
+  /**
+   * Ends all blocking gets and subscriptions, and closes their connections. The client stays open: it belongs to the
+   * caller.
+   */
   async close(): Promise<void> {
     this.stopWaiting();
     await Promise.all([...this.subscriptions].map((subscription) => subscription.stop()));

@@ -1,4 +1,4 @@
-/** Blocking gets in one process: in order, with nothing taken for nobody, and nothing left behind. */
+/** Blocking gets in one process: in order, nothing is taken that nobody waits for, and nothing is left behind. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startThoonkRedis, type ThoonkRedis } from '../../test/fixtures/thoonkRedis.ts';
 import { Empty, WrongType } from './errors.ts';
@@ -23,13 +23,13 @@ const connections = async () => {
 };
 
 describe('waiting for a job', () => {
-  it('is answered with bytes, as they were put', async () => {
+  it('gets the bytes as they were put', async () => {
     const item = Buffer.from([0, 255, 128]);
     await thoonk.job('j').put(item, { id: 'ü' });
     expect(await thoonk.job('j').claimNext(1)).toEqual({ id: 'ü', item, cancelled: 0 });
   });
 
-  it('serves who came first, and one connection waits for all', async () => {
+  it('serves the first caller first, and one connection waits for all', async () => {
     const before = await connections();
     const waiting = Array.from({ length: 10 }, () => thoonk.job('j').claimNext(10));
     for (let i = 0; i < 10; i++) await thoonk.job('j').put(String(i));
@@ -41,21 +41,21 @@ describe('waiting for a job', () => {
     await expect.poll(connections).toBe(before);
   });
 
-  it('lets go who is out of time, and claims nothing for them', async () => {
+  it('rejects a caller that timed out, and claims nothing for it', async () => {
     await expect(thoonk.job('j').claimNext(0.05)).rejects.toThrow(Empty);
     await thoonk.job('j').put('one', { id: '1' });
     expect(await on.client.zCard('feed.claimed:j')).toBe(0);
     expect((await thoonk.job('j').claimNext(1)).id).toBe('1');
   });
 
-  it('closing lets go who waits', async () => {
+  it('closing rejects the waiting callers', async () => {
     const waiting = thoonk.job('j').claimNext();
     const refused = expect(waiting).rejects.toThrow(Empty);
     await thoonk.close();
     await refused;
   });
 
-  it('does not make a feed anew that was deleted meanwhile', async () => {
+  it('does not recreate a feed that was deleted meanwhile', async () => {
     const waiting = thoonk.queue('q').takeNext(0.3);
     const refused = expect(waiting).rejects.toThrow(Empty);
     await expect.poll(() => on.client.sIsMember('feeds', 'q')).toBe(1);

@@ -1,25 +1,25 @@
 /**
- * Those of this process who wait for the next item of one queue, in the order in which they came.
+ * The callers in this process that wait for the next item of one queue, first come, first served.
  *
- * Guarantees that nothing is taken for which nobody waits, that who came first is served first, that an item put by any
- * peer in any language is noticed at once, and that a lost connection only makes the wait go on. One connection waits for
- * all of them, and one call takes for all of them, so a put wakes each process once and not each of its waiters.
+ * Guarantees that an item is taken only if someone waits for it, that an item put by any implementation is noticed at once,
+ * and that a lost connection only prolongs the wait. One connection waits and one call takes for all callers, so a put
+ * wakes each process once and not each of its waiters.
  *
- *     open → take for all → serve → let go who is out of time → wait for the list, at most a second → take for all …
+ *     open → take for all → resolve → reject those that timed out → wait for the list, at most a second → take for all …
  *
- * Waiting rotates the list onto itself (BLMOVE): it answers as soon as there is an element and takes none away. Whoever
- * dies in the wait has nothing in hand.
+ * Waiting rotates the list onto itself (BLMOVE), which returns as soon as there is an element and takes none away. A process
+ * that dies while it waits therefore holds no item.
  */
 import { Empty } from './errors.ts';
 
 export type Waited<T> = {
-  /** Makes the queue if it is not there; called before the first look. */
+  /** Creates the queue if it does not exist; called before the first take. */
   readonly open: () => Promise<void>;
-  /** Takes up to so many, oldest first, without waiting. */
-  readonly take: (most: number) => Promise<T[]>;
-  /** Answers when there may be something, or after so many milliseconds. */
+  /** Takes up to `max` items, oldest first, without waiting. */
+  readonly take: (max: number) => Promise<T[]>;
+  /** Resolves when there may be an item, or after that many milliseconds. */
   readonly untilSome: (milliseconds: number) => Promise<void>;
-  /** Nobody waits any more. */
+  /** Called when nobody waits any more. */
   readonly idle: () => void;
 };
 
@@ -29,7 +29,7 @@ type Waiter<T> = {
   readonly reject: (error: unknown) => void;
 };
 
-const LOOK = 1_000;
+const MAX_WAIT = 1_000;
 
 export class WaitingLine<T> {
   private line: Waiter<T>[] = [];
@@ -41,7 +41,7 @@ export class WaitingLine<T> {
     private readonly on: Waited<T>,
   ) {}
 
-  /** @param seconds how long to wait; 0 for ever @throws Empty */
+  /** @param seconds time-out; 0 for no time-out @throws Empty */
   next(seconds: number): Promise<T> {
     const deadline = seconds > 0 ? Date.now() + seconds * 1000 : Number.POSITIVE_INFINITY;
     const served = new Promise<T>((resolve, reject) => {
@@ -51,7 +51,7 @@ export class WaitingLine<T> {
     return served;
   }
 
-  /** Lets everybody go with what is there at this moment. */
+  /** Ends all waits; each gets an item that is there now, or Empty. */
   close(): void {
     this.closed = true;
   }
@@ -62,25 +62,25 @@ export class WaitingLine<T> {
       await this.on.open();
       while (this.line.length > 0) {
         for (const item of await this.on.take(this.line.length)) this.line.shift()?.resolve(item);
-        this.letGo(new Empty(this.feed), ({ deadline }) => this.closed || deadline <= Date.now());
+        this.release(new Empty(this.feed), ({ deadline }) => this.closed || deadline <= Date.now());
         if (this.line.length > 0) await this.on.untilSome(this.longestWait());
       }
     } catch (error) {
-      this.letGo(error, () => true);
+      this.release(error, () => true);
     } finally {
       this.serving = false;
       this.on.idle();
     }
   }
 
-  private letGo(reason: unknown, goes: (waiter: Waiter<T>) => boolean): void {
-    const going = this.line.filter(goes);
-    this.line = this.line.filter((waiter) => !going.includes(waiter));
-    for (const { reject } of going) reject(reason);
+  private release(reason: unknown, isDone: (waiter: Waiter<T>) => boolean): void {
+    const done = this.line.filter(isDone);
+    this.line = this.line.filter((waiter) => !done.includes(waiter));
+    for (const { reject } of done) reject(reason);
   }
 
   private longestWait(): number {
     const soonest = Math.min(...this.line.map(({ deadline }) => deadline));
-    return Math.max(1, Math.min(LOOK, soonest - Date.now()));
+    return Math.max(1, Math.min(MAX_WAIT, soonest - Date.now()));
   }
 }

@@ -1,17 +1,17 @@
 /**
- * The waiting lines of this process, one a queue, and the connections on which they wait. Connections are kept for the next
- * who waits and end with `close`.
+ * The waiting lines of this process, one per queue, and the connections on which they wait. Connections are reused and
+ * end with `close`.
  */
 import type { RedisClient } from './client.ts';
 import { Empty, ThoonkError, WrongType } from './errors.ts';
 import { idsKey } from './keys.ts';
 import { type Waited, WaitingLine } from './waitingLine.ts';
 
-/** What a queue gives to its line. */
+/** What a queue provides to its waiting line. */
 export type Source<T> = Pick<Waited<T>, 'open' | 'take'>;
 
 export class WaitingRoom {
-  // What a line hands out is known to the queue that made it, and a name belongs to one type of queue only.
+  // The queue that made a line knows the type of its items, and a name belongs to only one type of queue.
   private readonly lines = new Map<string, WaitingLine<unknown>>();
   private readonly free: RedisClient[] = [];
   private readonly busy = new Set<RedisClient>();
@@ -30,7 +30,7 @@ export class WaitingRoom {
     return line.next(seconds);
   }
 
-  /** Everybody who waits is let go, with Empty or with what is there at this moment. */
+  /** Ends all waits; each gets an item that is there now, or Empty. */
   close(): void {
     this.closed = true;
     for (const line of this.lines.values()) line.close();
@@ -48,7 +48,7 @@ export class WaitingRoom {
   private open<T>(feed: string, source: Source<T>): WaitingLine<T> {
     return new WaitingLine<T>(feed, {
       open: source.open,
-      take: (most) => source.take(most).catch((error: unknown) => this.judge(feed, error)),
+      take: (max) => source.take(max).catch((error: unknown) => this.judge(feed, error)),
       untilSome: (milliseconds) => this.untilSome(feed, milliseconds),
       idle: () => this.lines.delete(feed),
     });
@@ -72,7 +72,7 @@ export class WaitingRoom {
     const free = this.free.pop();
     if (free) return free;
     const made = this.client.duplicate() as RedisClient;
-    // Without a listener an error would end the process; the wait itself notices a lost connection.
+    // Without a listener an error would end the process. The wait itself notices a lost connection.
     made.on('error', () => {});
     await made.connect();
     if (!this.closed) return made;
@@ -80,7 +80,7 @@ export class WaitingRoom {
     return null;
   }
 
-  /** A lost connection is no reason to give up: the next look waits until there is one again. */
+  /** A lost connection does not end the wait: the next attempt waits until there is one again. */
   private judge(feed: string, error: unknown): [] {
     if (!(error instanceof Error) || error instanceof ThoonkError) throw error;
     if (error.message.startsWith('WRONGTYPE')) throw new WrongType(feed, 'by its keys');

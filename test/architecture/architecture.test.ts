@@ -12,23 +12,23 @@ const source = sourceFiles('src');
 const everything = [...source, ...sourceFiles('test', 'e2e', 'bench', 'scripts')];
 const paths = new Set(everything.map(({ path }) => path));
 
-describe('the tree', () => {
-  test('is read', () => {
+describe('the source tree', () => {
+  test('is found', () => {
     expect(source.length).toBeGreaterThan(50);
     expect(source.find(({ path }) => path === 'src/actions/index.ts')?.imports).toContain(
       'src/actions/shipTask.ts',
     );
   });
 
-  test('nothing is imported that may not be', () => {
+  test('has no forbidden imports', () => {
     expect(everything.flatMap(forbiddenImports)).toEqual([]);
   });
 
-  test('no imports go in a circle', () => {
+  test('has no import cycles', () => {
     expect(cycleIn(source)).toBeNull();
   });
 
-  test('what is imported is there', () => {
+  test('imports only existing files', () => {
     const missing = source.flatMap(({ path, imports }) =>
       imports
         .filter((name) => /^src\/.*\.tsx?$/.test(name) && !paths.has(name))
@@ -37,14 +37,14 @@ describe('the tree', () => {
     expect(missing).toEqual([]);
   });
 
-  test('there is no barrel', () => {
+  test('has no barrels', () => {
     const own = 'test/architecture/architecture.test.ts'; // holds examples
     expect(everything.filter((file) => file.path !== own && isBarrel(file)).map(({ path }) => path)).toEqual(
       [],
     );
   });
 
-  test('no file or folder has a name that says nothing', () => {
+  test('has no file or folder with an empty name', () => {
     expect([...paths].filter(isEmptyName)).toEqual([]);
   });
 });
@@ -60,7 +60,7 @@ describe('the actions', () => {
   });
 
   test.for(defined.map(({ path }) => path))(
-    '%s is registered under its own name, and tested beside',
+    '%s is registered under its own name and has a test beside it',
     (path) => {
       const name = path.replace(/^.*\//, '').replace(/\.ts$/, '');
       expect(Object.keys(actions)).toContain(name);
@@ -141,7 +141,7 @@ describe('the rules themselves', () => {
     expect(imports(path, name)).toEqual([]);
   });
 
-  test('every way to import is seen, and only those', () => {
+  test('every form of import is found, and nothing else', () => {
     const text = `
       import a from './a.ts'; import type { B } from "./b.ts";
       import {
@@ -169,7 +169,7 @@ describe('the rules themselves', () => {
     );
   });
 
-  test('a circle is found, however long', () => {
+  test('a cycle of any length is found', () => {
     const file = (path: string, ...names: string[]) => ({ path, text: '', imports: names });
     expect(cycleIn([file('a', 'b', 'c'), file('b', 'c'), file('c')])).toBeNull();
     expect(cycleIn([file('a', 'b'), file('b', 'c'), file('c', 'd', 'b'), file('d')])).toEqual([

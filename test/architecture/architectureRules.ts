@@ -8,14 +8,14 @@ import type { SourceFile } from './sourceFiles.ts';
 
 /**
  * What files under a folder may import: files by the beginning of their path, packages by name, `node:` for built-ins.
- * `never` takes away from that: what is on the screen sees neither the socket nor the copy of the team behind the selectors.
+ * `never` excludes some of these: components on the screen use neither the socket nor the replica, only the selectors.
  */
 type Rule = { readonly under: string; readonly may: readonly string[]; readonly never?: readonly string[] };
 
 const BROWSER = ['react', 'react-dom', 'zustand', 'lucide-react', 'reconnecting-websocket', 'idb', 'typebox'];
 const SERVER = ['@fastify/*', 'fastify', '@redis/client', 'ws', 'pino', 'typebox', 'vite', 'node:'];
 
-/** The longest `under` that fits counts. */
+/** The longest matching `under` applies. */
 const RULES: readonly Rule[] = [
   { under: 'src/model/', may: ['src/model/', 'typebox'] },
   { under: 'src/actions/', may: ['src/actions/', 'src/model/', 'typebox'] },
@@ -49,7 +49,7 @@ const RULES: readonly Rule[] = [
 
 const TEST = /\.test\.tsx?$/;
 
-/** What a file imports and may not. Also a file of src that belongs nowhere. */
+/** The forbidden imports of a file. Also reports a file of src that belongs to no part of the architecture. */
 export const forbiddenImports = ({ path, imports }: Pick<SourceFile, 'path' | 'imports'>): string[] => {
   if (TEST.test(path) || !path.startsWith('src/')) {
     if (!path.startsWith('scripts/') || path === 'scripts/mutants.mjs') return [];
@@ -74,12 +74,12 @@ const fits = (name: string, allowed: string): boolean => {
   return name === allowed || name.startsWith(`${allowed}/`);
 };
 
-/** Names that say nothing about what is in them. */
+/** Names that do not tell what is in a file. */
 const EMPTY_NAME = /util|helper|manager/i;
 
 export const isEmptyName = (path: string): boolean => EMPTY_NAME.test(path);
 
-/** The lists of everything that is defined once: actions, feeds, routes. */
+/** The registries: lists of everything that is defined once, such as actions, feeds and routes. */
 const REGISTRIES: ReadonlySet<string> = new Set([
   'src/actions/index.ts',
   'src/api/index.ts',

@@ -1,25 +1,25 @@
 /**
- * The project's own source files and what each of them imports, read from their text.
+ * The project's own source files and the imports of each, read from their text.
  *
- * Finds `import`, `import type`, `export … from`, dynamic `import()` and types written as `import('…')`; what stands in
- * comments or in template literals is passed over.
+ * Finds `import`, `import type`, `export … from`, dynamic `import()` and types written as `import('…')`; ignores
+ * comments and template literals.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export type SourceFile = {
-  /** From the top of the project, with slashes: `src/model/task.ts`. */
+  /** Relative to the root of the project, with slashes: `src/model/task.ts`. */
   readonly path: string;
   readonly text: string;
-  /** Paths from the top of the project, or names of packages and built-ins as they are written. */
+  /** Paths relative to the root of the project, or names of packages and built-ins as written. */
   readonly imports: readonly string[];
 };
 
 const TOP = fileURLToPath(new URL('../..', import.meta.url));
 const SOURCE = /\.(ts|tsx|mts|js|mjs)$/;
 
-/** Every source file under these folders of the project. A folder that is not there has none. */
+/** All source files under these folders of the project. A missing folder has none. */
 export const sourceFiles = (...folders: string[]): SourceFile[] =>
   folders
     .flatMap((folder) => filesUnder(join(TOP, folder)))
@@ -43,7 +43,7 @@ const filesUnder = (folder: string): string[] => {
   }
 };
 
-/** Comments and template literals; plain strings are matched too, so that a `//` in them begins no comment. */
+/** Comments and template literals; plain strings are matched too, so that a `//` in them does not begin a comment. */
 const NOT_CODE =
   /\/\*[\s\S]*?\*\/|\/\/[^\n]*|`(?:\\[\s\S]|[^\\`])*`|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'/g;
 
@@ -62,7 +62,7 @@ export const importsOf = (path: string, text: string): string[] => {
 const resolved = (path: string, name: string): string =>
   name.startsWith('.') ? posix.join(posix.dirname(path), name.replace(/\?.*$/, '')) : name;
 
-/** A way round in the imports, or null: each file imports the next, the last the first. */
+/** An import cycle, or null: each file imports the next, the last imports the first. */
 export const cycleIn = (files: readonly SourceFile[]): string[] | null => {
   const imports = new Map(files.map((file) => [file.path, file.imports]));
   const done = new Set<string>();

@@ -1,12 +1,12 @@
 /**
- * The rules of sync and the tests that cite them. Whether a citation counts is known only when the tests have run: each rule of
- * the docs needs a test that ran, passed and asserted something (scripts/provedRules.mjs, at the end of `npm test`).
+ * The rules of sync and the tests that cite them. A citation counts only after the test has run: each rule of the docs
+ * needs a test that ran, passed and asserted something (scripts/provedRules.mjs, at the end of `npm test`).
  */
 import { describe, expect, test } from 'vitest';
 import { promisedRules, rulesIn, unprovedRules } from '../../scripts/provedRules.mjs';
 import { sourceFiles } from './sourceFiles.ts';
 
-/** No rule is given up without this line. */
+/** The complete list: a rule cannot disappear from the docs without a change here. */
 const FIRST = Array.from({ length: 31 }, (_, at) => `S${at + 1}`);
 const TITLE =
   /\b(?:test|it|describe)(?:\.\w+)*\s*\(\s*(?:\[[\s\S]*?\]\s*(?:as const)?\s*\)\s*\(\s*)?(["'`])((?:(?!\1)[\s\S])*)\1/g;
@@ -17,13 +17,13 @@ const citedInTitles = (): Set<string> => {
   return new Set(titles.flatMap((title) => [...title.matchAll(/\[(S\d+)\]/g)].map(([, rule]) => rule ?? '')));
 };
 
-test('the docs promise every rule once', () => {
+test('the docs list every rule once', () => {
   const promised = promisedRules();
   expect(FIRST.filter((rule) => !promised.includes(rule))).toEqual([]);
   expect(promised.length).toBe(new Set(promised).size);
 });
 
-test('what is cited is promised, and what is promised is cited', () => {
+test('every cited rule is in the docs, and every rule in the docs is cited', () => {
   const cited = citedInTitles();
   const promised = promisedRules();
   expect([...cited].filter((rule) => !promised.includes(rule))).toEqual([]);
@@ -55,7 +55,7 @@ describe('a rule', () => {
     expect(unproved(ran('[S7] takes effect once'))).toEqual(['S7', 'S71']);
   });
 
-  test('is what stands in the first column of the table', () => {
+  test('is the entry in the first column of the table', () => {
     expect(rulesIn('| S7 | any process may be killed (S8) | `x` |\nS9\n| S10 | y |')).toEqual(['S7', 'S10']);
   });
 });

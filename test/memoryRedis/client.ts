@@ -1,6 +1,6 @@
 /**
- * The real client's commands on a connection of the stand-in: how arguments become a request and a reply becomes a value is
- * the real code of @redis/client, and only what lies between the two is ours.
+ * The real client's commands on a connection of the in-memory Redis: the code of @redis/client turns arguments into a
+ * request and a reply into a value; only the part between the two is ours.
  */
 import { createClient, ErrorReply, RESP_TYPES } from '@redis/client/dist/index.js';
 import type { RedisClient } from '../../src/thoonk/client.ts';
@@ -17,10 +17,10 @@ type Argument = string | Buffer;
 
 const connections = new WeakMap<object, Connection>();
 
-/** The connection behind a client, to cut it. */
+/** The connection of a client, so that a test can cut it. */
 export const connectionOf = (client: RedisClient): Connection => {
   const connection = connections.get((client as unknown as { _self: object })._self);
-  if (!connection) throw new Error('this client is not of the stand-in');
+  if (!connection) throw new Error('this client does not belong to an in-memory Redis');
   return connection;
 };
 

@@ -1,9 +1,9 @@
 /**
- * The client's end: it connects, keeps connected, and keeps requests until there is a link, as the real client does.
+ * The client's end: it connects, reconnects, and keeps requests until there is a link, as the real client does.
  *
- * Guarantees that a request on a link that is lost is rejected (whether it ran is not known then), that one made while there
- * is none waits, that subscriptions are made again before `ready` is said, and that nothing happens any more once the
- * connection is destroyed or its process is dead.
+ * Guarantees that a request on a lost link is rejected (whether it ran is then unknown), that a request without a link
+ * waits, that subscriptions are restored before `ready`, and that nothing happens after the connection is destroyed or
+ * its process is dead.
  */
 import type { EventEmitter } from 'node:events';
 import {
@@ -24,7 +24,7 @@ type Request = {
   readonly reject: (error: Error) => void;
 };
 
-/** Milliseconds until a lost link is made again, as our own settings have it at first. */
+/** Milliseconds until a lost link is reopened: the initial value in our own settings. */
 const RECONNECT = 50;
 
 export class Connection {
@@ -64,7 +64,7 @@ export class Connection {
     return this.request((link, replied) => link.requestAll(commands, replied));
   }
 
-  /** A change of what is listened to. */
+  /** A change of the subscriptions. */
   async change(work: (link: Link) => void): Promise<void> {
     await this.request((link, replied) =>
       link.change(
@@ -74,7 +74,7 @@ export class Connection {
     );
   }
 
-  /** The link breaks: what is underway has run or has not. */
+  /** The link breaks: pending requests have run or not. */
   cut(): void {
     this.link?.closedByServer();
   }
@@ -117,7 +117,7 @@ export class Connection {
       (message) => this.listeners.receive(message),
       () => this.lost(link),
     );
-    // One round trip, on which the subscriptions are made.
+    // One round trip, which restores the subscriptions.
     link.change(
       () => this.listeners.restore(link),
       () => this.ready(link),

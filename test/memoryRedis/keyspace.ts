@@ -1,14 +1,14 @@
 /**
- * The keys and what they hold. A key that holds nothing any more is gone; one whose time has come is, too.
+ * The keys and their values. A key disappears when its value is empty or its time has expired.
  *
- * Guarantees that no change of a copy is seen in the original, nor the other way round: a rewind is a copy that is put back.
- * What both have is shared until one of them asks for it, because copies are made often and rarely put back.
+ * Guarantees that changes of a copy are not visible in the original and vice versa: a rewind restores a copy. Both
+ * share their values until one of them needs its own, because copies are made often and rarely restored.
  */
 import { Failure, wrongType } from './reply.ts';
 import { SortedSet } from './sortedSet.ts';
 
 export type StreamEntry = { readonly seq: number; readonly fields: readonly string[] };
-/** Ids are whole numbers with `-0`: our logs have no others. */
+/** Ids are whole numbers with `-0`: our logs use no others. */
 export type Stream = { readonly entries: StreamEntry[]; last: number };
 
 type Held = {
@@ -21,7 +21,7 @@ type Held = {
 };
 export type Kind = keyof Held;
 
-/** @property owner whose it is alone; of any other keyspace it is copied before anybody gets hold of what it holds */
+/** @property owner the only keyspace that may change it; any other one copies it before handing out its value */
 type Entry = { readonly kind: Kind; readonly value: Held[Kind]; expires: number; readonly owner: object };
 
 const NEVER = Number.POSITIVE_INFINITY;
@@ -57,7 +57,7 @@ export class Keyspace {
     return new Keyspace(new Map(this.entries));
   }
 
-  /** What is there, or undefined. @throws WRONGTYPE */
+  /** The value, or undefined. @throws WRONGTYPE */
   get<K extends Kind>(kind: K, key: string): Held[K] | undefined {
     const entry = this.own(key);
     if (!entry) return undefined;
@@ -65,7 +65,7 @@ export class Keyspace {
     return entry.value as Held[K];
   }
 
-  /** What is there, made when there is nothing. @throws WRONGTYPE */
+  /** The value, created if it does not exist. @throws WRONGTYPE */
   open<K extends Exclude<Kind, 'string'>>(kind: K, key: string): Held[K] {
     const found = this.get(kind, key);
     if (found !== undefined) return found;
@@ -74,17 +74,17 @@ export class Keyspace {
     return value;
   }
 
-  /** @param expires milliseconds since 1970; without it the key is kept, whatever it was before */
+  /** @param expires milliseconds since 1970; without it the key has no expiry, even if it had one before */
   setString(key: string, value: string, expires = NEVER): void {
     this.entries.set(key, { kind: 'string', value, expires, owner: this.owner });
   }
 
-  /** A string that is changed in place keeps its time. */
+  /** A string that is changed in place keeps its expiry. */
   changeString(key: string, value: string): void {
     this.setString(key, value, this.living(key)?.expires ?? NEVER);
   }
 
-  /** Takes away a key that holds nothing any more. */
+  /** Removes a key with an empty value. */
   tidy(key: string): void {
     const entry = this.entries.get(key);
     if (!entry || entry.kind === 'string' || entry.kind === 'stream') return;
@@ -100,14 +100,14 @@ export class Keyspace {
     return this.living(key) !== undefined && this.entries.delete(key);
   }
 
-  /** @returns whether there was a key */
+  /** @returns whether the key existed */
   expireAt(key: string, expires: number): boolean {
     const entry = this.own(key);
     if (entry) entry.expires = expires;
     return entry !== undefined;
   }
 
-  /** Milliseconds since 1970, Infinity for a key that stays, undefined for none. */
+  /** Milliseconds since 1970, Infinity for a key without expiry, undefined for a missing one. */
   expires(key: string): number | undefined {
     return this.living(key)?.expires;
   }
@@ -120,7 +120,7 @@ export class Keyspace {
     this.entries.clear();
   }
 
-  /** As `living`, and nobody else's. */
+  /** Like `living`, but owned by this keyspace alone. */
   private own(key: string): Entry | undefined {
     const entry = this.living(key);
     if (!entry || entry.owner === this.owner) return entry;
@@ -141,7 +141,7 @@ export class Keyspace {
   }
 }
 
-/** An integer as Redis reads it. */
+/** An integer as Redis parses it. */
 export const integer = (text: string | undefined): number => {
   if (text === undefined || !/^-?\d+$/.test(text))
     throw new Failure('ERR value is not an integer or out of range');

@@ -1,5 +1,5 @@
 /**
- * Deliveries one way, in the order in which they were put, however long each takes.
+ * Deliveries in one direction, in the order in which they were put, however long each takes.
  */
 export class Lane {
   private readonly waiting: (() => void)[] = [];
@@ -10,10 +10,10 @@ export class Lane {
 
   put(deliver: () => void): void {
     this.waiting.push(deliver);
-    // Not the time of day: that may jump.
+    // Not the time of day, which can jump.
     const now = performance.now();
     this.free = Math.max(this.free, now + this.delay());
-    // Whichever timer is first: what has waited longest is delivered.
+    // Whichever timer fires first delivers the item that has waited longest.
     const next = () => this.waiting.shift()?.();
     if (this.free <= now) setImmediate(next);
     else setTimeout(next, this.free - now);

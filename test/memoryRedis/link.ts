@@ -1,20 +1,21 @@
 /**
- * One connection between a client and the stand-in: requests one way, replies and messages the other, each in its order.
+ * One connection between a client and the in-memory Redis: requests in one direction, replies and messages in the
+ * other, each in order.
  *
- * Guarantees that what is in one direction never overtakes what is in it already, whatever the delays; that nothing comes
- * out of a link that is closed; and that a closed link takes back nothing that has reached the server.
+ * Guarantees that nothing overtakes anything in the same direction, whatever the delays; that nothing comes out of a
+ * closed link; and that closing a link does not undo what has reached the server.
  */
 import { Lane } from './lane.ts';
 import type { Failure, Reply } from './reply.ts';
 import type { MemoryRedis } from './server.ts';
 import type { Message, ServerEnd } from './serverEnd.ts';
 
-/** The process at the client's end: how slow it is, and when it dies. */
+/** The process at the client's end: its delays and its death. */
 export interface Environment {
   readonly dead: boolean;
   /** Milliseconds that a request or a reply takes. */
   delay(): number;
-  /** Is told of each request before it runs and after. It may kill the process, or cut the link. */
+  /** Called for each request before it runs and after it. It may kill the process, or cut the link. */
   intercept(link: Link, args: readonly string[], when: 'before' | 'after'): void;
 }
 
@@ -25,9 +26,9 @@ let links = 0;
 export class Link implements ServerEnd {
   readonly id = ++links;
   open = true;
-  /** The name of the command that came last. */
+  /** The name of the last command. */
   last = '';
-  /** So many messages to come are lost. */
+  /** The number of future messages that will be lost. */
   losing = 0;
   private readonly requests: Lane;
   private readonly replies: Lane;
@@ -51,7 +52,7 @@ export class Link implements ServerEnd {
     this.send(['MULTI'], replied, (answered) => answered(this.server.executeAll(this, commands)));
   }
 
-  /** Something that is no command but takes its way: a subscription. */
+  /** Something that is not a command but takes the same way: a subscription. */
   change(work: () => void, done: () => void): void {
     this.send(['SUBSCRIBE'], done, (answered) => {
       work();
@@ -68,14 +69,14 @@ export class Link implements ServerEnd {
     this.replies.put(() => this.open && !this.at.dead && this.received(message));
   }
 
-  /** By the client, or by what lies between the two. */
+  /** Closed by the client, or by the network. */
   close(): void {
     if (!this.open) return;
     this.open = false;
     this.server.drop(this);
   }
 
-  /** The client hears of it. */
+  /** Tells the client. */
   closedByServer(): void {
     if (!this.open) return;
     this.close();

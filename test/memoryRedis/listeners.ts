@@ -1,4 +1,4 @@
-/** What one connection listens to, on the side of the client. */
+/** The subscriptions of one connection, on the side of the client. */
 import type { Link } from './link.ts';
 import { fromBytes, toBytes } from './reply.ts';
 import type { ListenKind, Message } from './serverEnd.ts';
@@ -25,7 +25,9 @@ export class Listeners {
     });
   }
 
-  /** Without names all of them, without a listener everybody's. @returns the names that nobody listens to any more */
+  /**
+   * Without names all of them, without a listener those of all listeners. @returns the names without any listener left
+   */
   remove(kind: ListenKind, names?: readonly string[], listener?: Listener): string[] {
     const known = this.names[kind];
     return (names?.map(toBytes) ?? [...known.keys()]).filter((name) => {
@@ -38,7 +40,7 @@ export class Listeners {
     });
   }
 
-  /** Makes the subscriptions of a new link. */
+  /** Restores the subscriptions on a new link. */
   restore(link: Link): void {
     for (const kind of KINDS)
       for (const name of this.names[kind].keys()) link.server.subscriptions.add(kind, name, link);

@@ -1,4 +1,4 @@
-/** What can happen to a process and its connections, as the simulator makes it happen. */
+/** Faults of a process and its connections, as the simulator causes them. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RedisClient } from '../../src/thoonk/client.ts';
 import { runScript } from '../../src/thoonk/scripts.ts';
@@ -26,7 +26,7 @@ const settledOf = (promise: Promise<unknown>) => {
 };
 
 describe('a connection that is cut', () => {
-  it('rejects what is under way, keeps what is asked for meanwhile, and listens again', async () => {
+  it('rejects pending requests, keeps those made meanwhile, and restores its subscriptions', async () => {
     const received: string[] = [];
     const ear = client.duplicate() as RedisClient;
     ear.on('error', () => {});
@@ -48,7 +48,7 @@ describe('a process that is killed', () => {
     ['before', null],
     ['after', '1'],
   ] as const)(
-    '%s a call runs: nothing settles any more, and the call has run or has not',
+    '%s a call runs: nothing settles any more, and the call has or has not run',
     async (when, stored) => {
       const other = await new MemoryProcess(server).client();
       process.onCall = (_call, args, now) => {
@@ -62,7 +62,7 @@ describe('a process that is killed', () => {
     },
   );
 
-  it('takes nothing out of a list for which it waits', async () => {
+  it('takes nothing out of a list that it waits for', async () => {
     const other = await new MemoryProcess(server).client();
     settledOf(client.blmPop(10, ['list'], 'LEFT'));
     await moment();
@@ -72,8 +72,8 @@ describe('a process that is killed', () => {
   });
 });
 
-describe('a server that is wound back', () => {
-  it('holds what it held then, and knows no script any more', async () => {
+describe('a server that is rewound', () => {
+  it('has the data that it had then, and no scripts', async () => {
     await client.set('x', 'then');
     const script = () => runScript(client, 'read', ['', 'items', '', 'config', ''], ['feed', 'feed', 'all']);
     expect(await script()).toEqual([]);

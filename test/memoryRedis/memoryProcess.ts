@@ -1,19 +1,20 @@
 /**
- * One simulated process as Redis sees it: all of its connections, how slow they are, and its death.
+ * One simulated process as Redis sees it: all its connections, its delays, and its death.
  *
- * Guarantees that nothing of it settles or is heard any more once it was killed, and that what had reached the server stays.
+ * Guarantees that none of its promises settles and none of its listeners runs after it was killed, and that what had
+ * reached the server stays.
  */
 import type { RedisClient } from '../../src/thoonk/client.ts';
 import { memoryClient } from './client.ts';
 import type { Environment, Link } from './link.ts';
 import type { MemoryRedis } from './server.ts';
 
-/** Is told of each request, in the order in which they run; `call` counts from 1. */
+/** Called for each request, in the order in which they run; `call` counts from 1. */
 export type Intercept = (call: number, args: readonly string[], when: 'before' | 'after', link: Link) => void;
 
 export class MemoryProcess implements Environment {
   dead = false;
-  /** Requests that have come to the server. */
+  /** Requests that have reached the server. */
   calls = 0;
   onCall: Intercept | null = null;
   private readonly links = new Set<Link>();
@@ -24,7 +25,7 @@ export class MemoryProcess implements Environment {
     readonly delay: () => number = () => 0,
   ) {}
 
-  /** A client of this process, connected. */
+  /** A connected client of this process. */
   async client(): Promise<RedisClient> {
     const client = memoryClient(this.server, this);
     client.on('error', () => {});
@@ -38,7 +39,7 @@ export class MemoryProcess implements Environment {
     this.onCall?.(this.calls, args, when, link);
   }
 
-  /** The next messages do not come to it: pub/sub promises nothing. */
+  /** The next messages are lost, which pub/sub permits. */
   loseMessages(count: number): void {
     for (const link of this.links) link.losing = count;
   }
@@ -48,7 +49,7 @@ export class MemoryProcess implements Environment {
     for (const link of this.links) link.close();
   }
 
-  /** All connections break and are made again. */
+  /** All connections break and are reopened. */
   cut(): void {
     for (const link of [...this.links]) {
       this.links.delete(link);

@@ -1,10 +1,10 @@
-/** The suites that are not run on the stand-in, and why. */
+/** The suites that do not run on the in-memory Redis, with the reason. */
 export const needsRealProcesses: Readonly<Record<string, string>> = {
   'src/server/bridge/databases.redis.test.ts': 'is about the databases of one real server',
   'src/server/bridge/trimmedLog.redis.test.ts': 'measures the memory of the real server',
   'test/fixtures/redis.redis.test.ts': 'is about the real server: its port, its file, its end',
   'src/server/pythonWorker.redis.test.ts': 'the worker is a Python program',
-  'src/thoonk/jobs/lookAfterJobs.redis.test.ts': 'the command is a program of its own',
+  'src/thoonk/jobs/jobCommands.redis.test.ts': 'the command is a program of its own',
   'test/thoonkScenarios/driver.redis.test.ts': 'the driver is a program of its own',
   'src/server/processes.redis.test.ts': 'is about signals to programs',
   'src/server/startProblems.redis.test.ts': 'is about programs that end with a sentence',

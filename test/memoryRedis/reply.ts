@@ -1,5 +1,5 @@
 /**
- * What a command answers, as it goes over the wire (RESP 2). Strings are bytes, one character a byte.
+ * The reply of a command in the wire protocol (RESP 2). Strings are bytes, one character per byte.
  */
 export type Reply = string | number | null | Status | Failure | readonly Reply[];
 
@@ -18,10 +18,10 @@ export const wrongType = () =>
 export const notInteger = () => new Failure('ERR value is not an integer or out of range');
 export const syntaxError = () => new Failure('ERR syntax error');
 
-/** Anything else is taken the long way: it may be a part of a longer sign. */
+/** Other characters take the slow path: they may be part of a longer one. */
 const BEYOND_ASCII = /[^ -~\n]/;
 
-/** A text or Buffer of ours as bytes. */
+/** One of our texts or Buffers as bytes. */
 export const toBytes = (value: string | Buffer): string => {
   if (typeof value !== 'string') return value.toString('latin1');
   return BEYOND_ASCII.test(value) ? Buffer.from(value, 'utf8').toString('latin1') : value;

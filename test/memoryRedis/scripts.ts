@@ -1,8 +1,9 @@
 /**
- * EVAL and EVALSHA: scripts run on the keyspace as one step, with Redis's conversions between its replies and Lua's values.
+ * EVAL and EVALSHA: scripts run on the keyspace as one step, with Redis's conversions between its replies and Lua's
+ * values.
  *
- * Compiled scripts are kept for all stand-ins of this process; which of them one knows by their hash it forgets with
- * `forget`, as a Redis that was started again has.
+ * Compiled scripts are kept for all in-memory servers of this process. `forget` forgets the hashes that a server knows,
+ * as in a restart of Redis.
  */
 import { createHash } from 'node:crypto';
 import { compile, type LuaScript } from './lua/compile.ts';

@@ -1,8 +1,9 @@
 /**
- * A Redis in memory: one keyspace, its scripts, who listens and who waits. It runs one command at a time, as Redis does.
+ * A Redis in memory: one keyspace, its scripts, subscribers and waiting clients. It runs one command at a time, as
+ * Redis does.
  *
- * Guarantees that our real scripts run on it (lua/), that a command it does not know is an error and not a guess, and that
- * it can be wound back to an earlier copy of itself, as a Redis whose append-only file has lost its end.
+ * Guarantees that our real scripts run on it (lua/), that an unknown command is an error, and that it can be restored
+ * to an earlier copy of itself, like a Redis whose append-only file has lost its end.
  */
 import type { Command } from './commands/command.ts';
 import { hashCommands } from './commands/hashes.ts';
@@ -32,9 +33,9 @@ export class MemoryRedis {
   private readonly waiters = new Waiters();
   private accepting = true;
   private asked = 0;
-  /** Is told after each command, before anybody else can change anything. */
+  /** Called after each command, before any other change. */
   onCommand: () => void = () => {};
-  /** How often each command was sent. */
+  /** The number of calls of each command. */
   private readonly calls = new Map<string, number>();
 
   get up(): boolean {
@@ -71,12 +72,12 @@ export class MemoryRedis {
     return replies;
   }
 
-  /** What is stored now, to be put back with `restart`. */
+  /** A copy of the stored data, for `restart`. */
   copy(): Keyspace {
     return this.keys.copy();
   }
 
-  /** Every connection ends and none is taken. What is stored stays. */
+  /** All connections end and none is accepted. The stored data stays. */
   stop(): void {
     this.accepting = false;
     for (const link of [...this.links]) link.closedByServer();
@@ -90,7 +91,7 @@ export class MemoryRedis {
     this.accepting = true;
   }
 
-  /** A connection is gone, and with it what it waits for and listens to. */
+  /** A connection is closed; its waits and subscriptions end with it. */
   drop(link: ServerEnd): void {
     this.links.delete(link);
     this.waiters.drop(link);
@@ -122,7 +123,7 @@ export class MemoryRedis {
     }
   }
 
-  /** Microseconds rise from one question to the next, as they do for who asks over a wire. */
+  /** Microseconds increase from one call to the next, as they do over a network. */
   private time(): Reply {
     this.asked = Math.max(this.asked + 1, Date.now() * 1000);
     return [String(Math.floor(this.asked / 1_000_000)), String(this.asked % 1_000_000)];

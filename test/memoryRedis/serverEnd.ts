@@ -1,4 +1,4 @@
-/** What the server knows of a connection, and what it says over one beside replies. */
+/** What the server knows of a connection, and the messages that it sends besides replies. */
 import type { Failure, Reply } from './reply.ts';
 
 export type ListenKind = 'channel' | 'pattern' | 'sharded';
@@ -14,7 +14,7 @@ export type Answered = (reply: Reply | Failure) => void;
 
 export interface ServerEnd {
   readonly id: number;
-  /** The name of the command that came last. */
+  /** The name of the last command. */
   last: string;
   tell(message: Message): void;
   closedByServer(): void;

@@ -1,4 +1,4 @@
-/** Members with scores, in the order of the scores, equal ones by their bytes. */
+/** Members with scores, ordered by score, equal ones by their bytes. */
 export type Scored = readonly [member: string, score: number];
 
 export class SortedSet {

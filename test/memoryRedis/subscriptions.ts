@@ -1,4 +1,4 @@
-/** Who listens to which channels and patterns, on the side of the server. */
+/** The subscribers of channels and patterns, on the side of the server. */
 import type { ListenKind, ServerEnd } from './serverEnd.ts';
 
 export class Subscriptions {
@@ -26,7 +26,7 @@ export class Subscriptions {
     return Object.values(this.channels).some((names) => [...names.values()].some((links) => links.has(link)));
   }
 
-  /** @returns to how many it went */
+  /** @returns the number of receivers */
   publish(channel: string, message: string): number {
     let received = 0;
     for (const link of this.channels.channel.get(channel) ?? []) {
@@ -50,7 +50,7 @@ export class Subscriptions {
 
 const patterns = new Map<string, RegExp>();
 
-/** Of the signs of a pattern only `*` is known. */
+/** Of the wildcards of a pattern only `*` is supported. */
 const fits = (pattern: string, channel: string): boolean => {
   let expression = patterns.get(pattern);
   if (!expression) {

@@ -1,8 +1,8 @@
 /**
- * The stand-in in the place of a real Redis for a test file: the same contract suites run on both.
+ * The in-memory Redis in place of a real one for a test file: the same contract suites run on both.
  *
- * `createClient` stands where that of @redis/client does (an alias of the project `memory` in vitest.config.ts); the URL
- * says which stand-in is meant.
+ * `createClient` replaces that of @redis/client (an alias of the project `memory` in vitest.config.ts); the URL names
+ * the server.
  */
 import { RESP_TYPES } from '@redis/client/dist/index.js';
 import type { RedisClient } from '../../src/thoonk/client.ts';
@@ -17,7 +17,7 @@ const servers = new Map<string, MemoryRedis>();
 
 export const createClient = ({ url = '' }: { readonly url?: string }): RedisClient => {
   const server = servers.get(url);
-  if (!server) throw new Error(`there is no stand-in at ${url}`);
+  if (!server) throw new Error(`there is no in-memory Redis at ${url}`);
   return memoryClient(server, new MemoryProcess(server));
 };
 

@@ -1,5 +1,5 @@
 /**
- * Blocking commands: who waits for what, first come first served.
+ * Blocking commands: the waiting clients, first come, first served.
  */
 import { listCommands } from './commands/lists.ts';
 import type { Keyspace } from './keyspace.ts';
@@ -16,7 +16,7 @@ type Waiter = {
 export class Waiters {
   private waiting: Waiter[] = [];
 
-  /** @returns false when it is no blocking command. One that need not wait is answered at once. */
+  /** @returns false if it is not a blocking command. One that need not wait is answered at once. */
   read(keys: Keyspace, link: ServerEnd, args: readonly string[], answered: Answered): boolean {
     const blocking = readBlocking(args);
     if (!blocking) return false;
@@ -36,7 +36,7 @@ export class Waiters {
     return true;
   }
 
-  /** Something may have come. A key of another type is nothing to who waits already. */
+  /** Something may have arrived. A key of another type does not affect clients that are already waiting. */
   serve(keys: Keyspace): void {
     if (this.waiting.length === 0) return;
     this.waiting = this.waiting.filter(({ attempt, answered, timer }) => {

@@ -1,4 +1,4 @@
-/** The bridge to foreign programs: its lease, its fence, and what it must not miss. */
+/** The bridge to foreign programs: its lease, its fencing, and what it must not miss. */
 import { memory, patch, unit } from './bug.mjs';
 
 const FENCING = 'src/server/log/fencing.redis.test.ts';
@@ -64,7 +64,7 @@ export const BRIDGE_BUGS = [
     ),
   },
   {
-    name: 'the bridge appends though the log has moved on',
+    name: 'the bridge appends although the log has moved on',
     rule: 'fencing',
     why: 'an edit that was committed meanwhile is taken back',
     patches: [patch('bridgeTeam', "then return 'moved' end", 'then epoch = epoch + 0 end')],
@@ -80,7 +80,7 @@ export const BRIDGE_BUGS = [
     caughtBy: unit(MACHINE, RENEWS),
   },
   {
-    name: 'a bridge that is fenced goes on',
+    name: 'a fenced bridge continues',
     rule: 'fencing',
     why: 'nothing of what it does counts, and nobody else begins',
     patches: [
@@ -93,7 +93,7 @@ export const BRIDGE_BUGS = [
     caughtBy: unit(MACHINE, '[fencing] lets go when it is fenced'),
   },
   {
-    name: 'a lease that comes after the stop is kept',
+    name: 'a lease that arrives after the stop is kept',
     rule: 'fencing',
     why: 'no bridge works until it has run out',
     patches: [
@@ -106,7 +106,7 @@ export const BRIDGE_BUGS = [
     caughtBy: unit(MACHINE, '[fencing] gives back a lease that comes after the stop'),
   },
   {
-    name: 'a gap in the subscription is not made up for',
+    name: 'a gap in the subscription is not repaired',
     rule: 'S7',
     why: 'a foreign write is never brought into the log',
     patches: [
@@ -120,7 +120,7 @@ export const BRIDGE_BUGS = [
     caughtBy: unit(MACHINE, '[S7] keep every promise in all orders of events once a bridge works'),
   },
   {
-    name: 'the bridge takes for its own what comes after a cut',
+    name: 'the bridge treats writes after a cut as its own',
     rule: 'S12',
     why: 'a foreign write is not brought into the log',
     patches: [patch('Bridge.forget', 'this.notices.forget();', '')],

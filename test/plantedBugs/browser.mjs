@@ -10,7 +10,7 @@ export const DEVICE_BUGS = [
   {
     name: 'a write of jobs is not awaited',
     rule: 'S22',
-    why: '"saved here" is said of what a crash loses',
+    why: '"saved here" is shown for an edit that a crash loses',
     patches: [patch('writeJobs', 'await write.done;', 'void write.done;')],
     caughtBy: unit(WRITES, '[S22] writing jobs is done when its transaction is complete, not before'),
   },
@@ -22,7 +22,7 @@ export const DEVICE_BUGS = [
     caughtBy: unit(WRITES, '[S22] writing a team is done when its transaction is complete, not before'),
   },
   {
-    name: 'a write is complete when the system has it in a buffer',
+    name: 'a write counts as complete when it is in a buffer of the system',
     rule: 'S22',
     why: 'a power cut loses what "saved here" was said of',
     patches: [patch('writing', "durability: 'strict'", "durability: 'relaxed'")],
@@ -32,7 +32,7 @@ export const DEVICE_BUGS = [
     ),
   },
   {
-    name: 'what the device has refused is never written',
+    name: 'a write that the device refused is never retried',
     rule: 'S22',
     why: 'a full disk that has room again keeps nothing',
     patches: [
@@ -48,7 +48,7 @@ export const DEVICE_BUGS = [
     ),
   },
   {
-    name: 'a device that does not answer is waited for for ever',
+    name: 'a device that does not answer blocks for ever',
     rule: 'S22',
     why: 'nothing is sent any more',
     patches: [patch('OutboxWriter.writeAll', 'await soon(…);', 'await (void soon, …);')],
@@ -68,7 +68,7 @@ export const DEVICE_BUGS = [
     ),
   },
   {
-    name: 'a job is let go as soon as it is acknowledged',
+    name: 'a job is dropped as soon as it is acknowledged',
     rule: 'S11',
     why: 'nobody has it any more when Redis loses it',
     patches: [patch('SAFE_AFTER', '10_000', '-1_000')],
@@ -80,7 +80,7 @@ export const DEVICE_BUGS = [
   {
     name: 'an edit becomes safe on a dead line',
     rule: 'S11',
-    why: 'it is let go though the server was not heard of since it was acknowledged',
+    why: 'it is dropped although the server has sent nothing since the acknowledgement',
     patches: [
       patch('Engine.lookAfter', 'this.dialogue.heardAt - SAFE_AFTER', 'performance.now() - SAFE_AFTER'),
     ],
@@ -90,7 +90,7 @@ export const DEVICE_BUGS = [
     ),
   },
   {
-    name: 'what a rewind has lost is not sent again',
+    name: 'jobs lost by a rewind are not sent again',
     rule: 'S11',
     why: 'an edit that was acknowledged is gone',
     patches: [patch('Outbox.goBack', 'job.mutation > mutation)', 'job.mutation > mutation + 1e9)')],
@@ -100,7 +100,7 @@ export const DEVICE_BUGS = [
     ),
   },
   {
-    name: 'what is settled is let go before it is safe',
+    name: 'settled jobs are dropped before they are safe',
     rule: 'S11',
     why: 'nobody has it any more when Redis loses it',
     patches: [
@@ -129,7 +129,7 @@ export const DEVICE_BUGS = [
 /** @type {readonly import('./bug.mjs').Bug[]} */
 export const REPLICA_BUGS = [
   {
-    name: 'a pending job is not dropped when its entry is here',
+    name: 'a pending job is not dropped when its entry arrives',
     rule: 'S6',
     why: 'it is shown twice, and stays pending for ever',
     patches: [patch('Replica.drop', 'this.pending.splice(at, 1)', 'this.pending.slice(at, at + 1)')],
@@ -176,16 +176,16 @@ export const REPLICA_BUGS = [
     caughtBy: unit(REBASE, '[S8] entries that are in already are passed over'),
   },
   {
-    name: 'a snapshot drops what is pending',
+    name: 'a snapshot drops pending jobs',
     rule: 'S21',
     why: 'an edit disappears from the screen',
     patches: [patch('Replica.inflate', 'this.replay();', 'this.pending = [];\n    this.replay();')],
     caughtBy: unit(REBASE, '[S21] a snapshot keeps what is pending'),
   },
   {
-    name: 'a wake-up does not shorten the wait for the next try',
+    name: 'a wake-up does not shorten the wait for the next attempt',
     rule: 'S15',
-    why: 'whoever is online again waits for up to half a minute',
+    why: 'a browser that is online again waits for up to half a minute',
     patches: [
       patch(
         'Connection.startAgain',
@@ -199,7 +199,7 @@ export const REPLICA_BUGS = [
     ),
   },
   {
-    name: 'a late event of an old socket is taken for one of the new',
+    name: 'a late event of an old socket counts as one of the new socket',
     rule: 'S16',
     why: 'what comes late changes a new connection',
     patches: [
@@ -212,27 +212,27 @@ export const REPLICA_BUGS = [
 /** @type {readonly import('./bug.mjs').Bug[]} */
 export const UNDO_BUGS = [
   {
-    name: 'what an undo expects is not compared',
+    name: 'the expectation of an undo is not compared',
     rule: 'S28',
     why: 'an undo takes back what others have done since',
     patches: [patch('changedSince', 'fields.every(…)', '(fields.every(…) || true)')],
     caughtBy: unit(
       'src/actions/editTask.test.ts',
-      '[S28] is refused when somebody has changed the field since, and only then',
+      '[S28] is refused if somebody has changed the field since, and only then',
     ),
   },
   {
-    name: 'undoing gives the value that was to be undone',
+    name: 'undo keeps the value that it should undo',
     rule: 'S28',
     why: 'an undo does nothing',
     patches: [patch('editTask', 'title: found.title }', 'title: set.title ?? found.title }')],
     caughtBy: unit(
       'src/actions/editTask.test.ts',
-      '[S28] is undone by the old values of exactly what was set',
+      '[S28] is undone by the old values of exactly the fields that were set',
     ),
   },
   {
-    name: 'a ship that comes back from the trash is shipped now',
+    name: 'a shipped task restored from the trash is shipped now',
     rule: 'S28',
     why: 'the ships of a week are wrong after an undo',
     patches: [
@@ -242,23 +242,20 @@ export const UNDO_BUGS = [
         'publish(feed, Task.shipped(task, now))',
       ),
     ],
-    caughtBy: unit(
-      'src/actions/restoreTask.test.ts',
-      '[S28] a ship is shipped again at the time at which it was',
-    ),
+    caughtBy: unit('src/actions/restoreTask.test.ts', '[S28] a shipped task keeps its ship time'),
   },
   {
-    name: 'a task comes back at the end of its list',
+    name: 'a task is restored at the end of its list',
     rule: 'S28',
     why: 'an undo loses the order that somebody made by hand',
     patches: [patch('firstFree', '?? LAST', '&& LAST ? LAST : LAST')],
     caughtBy: unit(
       'src/actions/restoreTask.test.ts',
-      '[S28] brings the task back to its place, with the same id and content',
+      '[S28] restores the task to its place, with the same id and content',
     ),
   },
   {
-    name: 'an edit that was refused can be undone',
+    name: 'a refused edit can be undone',
     rule: 'S28',
     why: 'undo does what nobody has asked for',
     patches: [patch('forget', 'this.keep({ done, undone });', 'void done;')],

@@ -19,7 +19,7 @@
  * @typedef {Bug & { readonly area: string }} PlantedBug
  */
 
-/** What is promised beside the rules of sync. */
+/** Promises that are not rules of sync. */
 export const PROPERTIES = ['fencing', 'retention', 'rights', 'sessions', 'throttle'];
 
 /**
@@ -35,7 +35,7 @@ export const patch = (inside, find, put) => ({ inside, find, put });
 /** @type {Caught} */
 export const unit = (file, title) => ({ project: 'unit', file, title });
 /**
- * On the stand-in for Redis, which runs our own scripts.
+ * On the in-memory Redis, which runs our own scripts.
  * @type {Caught}
  */
 export const memory = (file, title) => ({ project: 'memory', file, title });

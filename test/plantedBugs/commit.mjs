@@ -33,7 +33,7 @@ export const COMMIT_BUGS = [
     caughtBy: memory(COMMIT, TAKES_EFFECT_ONCE),
   },
   {
-    name: 'a number that is too high takes effect',
+    name: 'too high a number takes effect',
     rule: 'S3',
     why: 'jobs of a client take effect out of order',
     patches: [patch('commit.settled', 'if number == expected then', 'if number >= expected then')],
@@ -56,7 +56,7 @@ export const COMMIT_BUGS = [
     ),
   },
   {
-    name: 'a client that is forgotten is anybody’s',
+    name: 'a forgotten client is anybody’s',
     rule: 'S1',
     why: 'a teammate takes over an old client, and the ids that begin with it',
     patches: [patch('clientOwner.isOwner', 'return not owner or owner == user', 'return true')],
@@ -66,16 +66,16 @@ export const COMMIT_BUGS = [
     ),
   },
   {
-    name: 'the hash does not cover the entry before',
+    name: 'the hash does not cover the previous entry',
     rule: 'S8',
     why: 'two histories cannot be told apart',
     patches: [patch('logAppend.logAdd', 'redis.sha1hex(head.hash .. body)', 'redis.sha1hex(body)')],
     caughtBy: memory(COMMIT, '[S8] numbers entries without a gap, each hash covering the one before'),
   },
   {
-    name: 'a cursor is good by its number alone',
+    name: 'the number of a cursor alone is checked',
     rule: 'S9',
-    why: 'after a rewind a browser goes on from another history',
+    why: 'after a rewind a browser continues from another history',
     patches: [
       patch('continuesFrom', 'return head.hash === cursor.hash', 'return head.seq === cursor.seq'),
       patch('continuesFrom', 'return entry.hash === cursor.hash', 'return entry.hash.length > 0'),
@@ -131,12 +131,12 @@ export const RETENTION_BUGS = [
   {
     name: 'the log is trimmed to a tenth',
     rule: 'retention',
-    why: 'whoever was away for an hour needs a snapshot',
+    why: 'a member who was away for an hour needs a snapshot',
     patches: [patch('LOG_LENGTH', '10_000', '1_000')],
     caughtBy: memory(RETENTION, '[retention] ten thousand entries of a log are kept for those who were away'),
   },
   {
-    name: 'the record of a client never ends',
+    name: 'the record of a client never expires',
     rule: 'retention',
     why: 'each tab that was ever opened stays in Redis',
     patches: [patch('commit.run', ".. user, 'EX', lifetime)", '.. user)')],
@@ -146,7 +146,7 @@ export const RETENTION_BUGS = [
     ),
   },
   {
-    name: 'the commit does not drop what is too much in a feed',
+    name: 'the commit does not drop excess items of a feed',
     rule: 'S33',
     why: 'the trash grows without bound, and what is stored differs from every replica',
     patches: [patch('commit.publishBounded', 'if over <= 0 then return end', 'if over then return end')],
@@ -156,7 +156,7 @@ export const RETENTION_BUGS = [
     ),
   },
   {
-    name: 'a replica does not drop what is too much in a feed',
+    name: 'a replica does not drop excess items of a feed',
     rule: 'S33',
     why: 'replicas differ from what is stored',
     patches: [patch('FeedState.apply', 'this.dropOldest();', 'if (this.limit < 0) this.dropOldest();')],

@@ -1,4 +1,4 @@
-/** What a gateway sends on, and how it ends; what a worker holds in hand. */
+/** What a gateway sends, and how it ends; the jobs that a worker has claimed. */
 import { memory, patch, redis } from './bug.mjs';
 
 const GATEWAY = 'src/server/gateway';
@@ -10,7 +10,7 @@ const WORKER = 'src/server/worker/worker.redis.test.ts';
 /** @type {readonly import('./bug.mjs').Bug[]} */
 export const DELIVERY_BUGS = [
   {
-    name: 'a gap in what is announced is not filled',
+    name: 'a gap in the announcements is not filled',
     rule: 'S12',
     why: 'what pub/sub loses is lost',
     patches: [
@@ -23,7 +23,7 @@ export const DELIVERY_BUGS = [
     caughtBy: redis(FOLLOWER, '[S12] reads from the log what was never announced to it'),
   },
   {
-    name: 'an entry follows by its number alone',
+    name: 'only the number of the next entry is checked',
     rule: 'S8',
     why: 'two histories are mixed after a rewind',
     patches: [patch('follows', 'next.hash === chained(…)', '(next.seq > 0 || next.hash === chained(…))')],
@@ -33,7 +33,7 @@ export const DELIVERY_BUGS = [
     ),
   },
   {
-    name: 'a snapshot is made for each who asks',
+    name: 'a snapshot is made for each request',
     rule: 'S14',
     why: 'ten thousand browsers that come back read the team ten thousand times',
     patches: [
@@ -46,7 +46,7 @@ export const DELIVERY_BUGS = [
     caughtBy: redis(`${GATEWAY}/limits.redis.test.ts`, '[S14] cost one reading of the team'),
   },
   {
-    name: 'a job that is not settled is not put again',
+    name: 'an unsettled job is not put again',
     rule: 'S7',
     why: 'a job that Redis has lost is pending until the tab is reloaded',
     patches: [
@@ -55,9 +55,9 @@ export const DELIVERY_BUGS = [
     caughtBy: memory(MEANWHILE, '[S7] a job that Redis has lost without a word is put again after a while'),
   },
   {
-    name: 'who was taken out and back in is told what was done meanwhile',
+    name: 'a member who was removed and added again is sent what was done meanwhile',
     rule: 'S13',
-    why: 'somebody who is no member reads on',
+    why: 'a removed member continues to read',
     patches: [patch('Room.snapshotFor', 'cursor.seq <= reader.removal &&', 'cursor.seq < 0 &&')],
     caughtBy: memory(
       `${GATEWAY}/membership.redis.test.ts`,
@@ -65,7 +65,7 @@ export const DELIVERY_BUGS = [
     ),
   },
   {
-    name: 'a snapshot hides that jobs were refused',
+    name: 'a snapshot hides refusals',
     rule: 'S25',
     why: 'an edit that was refused counts as saved',
     patches: [patch('Room.tellRefusals', 'if (entry?.reason)', 'if (entry?.reason && upTo < 0)')],
@@ -92,7 +92,7 @@ export const DELIVERY_BUGS = [
 /** @type {readonly import('./bug.mjs').Bug[]} */
 export const WORKER_BUGS = [
   {
-    name: 'the lease of a job in hand is not renewed',
+    name: 'the lease of a claimed job is not renewed',
     rule: 'S7',
     why: 'a slow job is run by two workers',
     patches: [
@@ -137,7 +137,7 @@ export const WORKER_BUGS = [
     caughtBy: memory(LEASE, '[S7] a job in hand keeps its lease for as long as its commit takes'),
   },
   {
-    name: 'a job that was settled is run again',
+    name: 'a settled job runs again',
     rule: 'S5',
     why: 'what a worker remembers of a team is out of date, and is committed',
     patches: [
@@ -167,7 +167,7 @@ export const WORKER_BUGS = [
 /** @type {readonly import('./bug.mjs').Bug[]} */
 export const DRAIN_BUGS = [
   {
-    name: 'a deploy sends everybody away at once',
+    name: 'a deploy closes all sockets at once',
     rule: 'S20',
     why: 'all come back to the next gateway in one second',
     patches: [
@@ -180,7 +180,7 @@ export const DRAIN_BUGS = [
     caughtBy: memory(MEANWHILE, '[S20] a gateway that ends sends its sockets away one after the other'),
   },
   {
-    name: 'a gateway that ends lets people in',
+    name: 'a stopping gateway accepts sockets',
     rule: 'S20',
     why: 'they are cut off a moment later',
     patches: [patch('Door.close', 'this.closed = true; this.server.close();', '')],
@@ -190,7 +190,7 @@ export const DRAIN_BUGS = [
     ),
   },
   {
-    name: 'a worker that ends leaves what is in hand',
+    name: 'a stopping worker abandons its claimed jobs',
     rule: 'S20',
     why: 'jobs wait for the end of their lease at each deploy',
     patches: [

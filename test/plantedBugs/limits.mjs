@@ -1,4 +1,4 @@
-/** Limits, and the sessions that let people in. */
+/** Limits and sessions. */
 import { memory, patch, redis, unit } from './bug.mjs';
 
 const GATEWAY = 'src/server/gateway';
@@ -19,7 +19,7 @@ export const LIMIT_BUGS = [
     caughtBy: redis(LIMITS, '[S18] a message of more than 64 KB closes it, with a code, and no other'),
   },
   {
-    name: 'bad messages are suffered for ever',
+    name: 'bad messages are tolerated for ever',
     rule: 'S18',
     why: 'a broken client keeps a gateway busy and its log full',
     patches: [
@@ -32,7 +32,7 @@ export const LIMIT_BUGS = [
     caughtBy: redis(LIMITS, '[S18] messages that are no JSON closes it, with a code, and no other'),
   },
   {
-    name: 'arguments may be as wide as they like',
+    name: 'arguments may be of any width',
     rule: 'S18',
     why: 'one message keeps a worker busy for seconds',
     patches: [patch('isSmall', 'seen > MAX_VALUES', 'seen > 1e6 * MAX_VALUES')],
@@ -130,7 +130,7 @@ export const SESSION_BUGS = [
   {
     name: 'the sockets of a session that has ended stay open',
     rule: 'S34',
-    why: 'whoever signed out goes on hearing the team',
+    why: 'a user who signed out still receives the entries of the team',
     patches: [patch('SessionWatch.check', 'for (const ended of listeners) ended();', 'void listeners;')],
     caughtBy: memory(
       SESSION_END,
@@ -138,7 +138,7 @@ export const SESSION_BUGS = [
     ),
   },
   {
-    name: 'the end of a session is noticed only when it is announced',
+    name: 'the end of a session is noticed only if it is announced',
     rule: 'S34',
     why: 'a session that expires or is deleted by hand keeps its sockets',
     patches: [patch('SessionWatch.checkAll', 'keys.length', 'keys.length * 0')],
@@ -148,9 +148,9 @@ export const SESSION_BUGS = [
     ),
   },
   {
-    name: 'what is said after the end of a session is taken',
+    name: 'messages after the end of a session are accepted',
     rule: 'S34',
-    why: 'whoever has signed out acts on',
+    why: 'a user who signed out can still act',
     patches: [
       patch(
         'Door.enter',
@@ -164,7 +164,7 @@ export const SESSION_BUGS = [
     ),
   },
   {
-    name: 'nobody looks whether a cookie is of a session',
+    name: 'a cookie is not checked for a session',
     rule: 'S34',
     why: 'a session that has ended opens sockets',
     patches: [
@@ -192,12 +192,12 @@ export const SESSION_BUGS = [
   {
     name: 'a handshake renews the session and not its cookie',
     rule: 'sessions',
-    why: 'whoever leaves the page open is signed out after a month',
+    why: 'a user who leaves the page open is signed out after a month',
     patches: [patch('Door.admit', 'if (session?.renewed) {', 'if (session?.renewed && this.closed) {')],
     caughtBy: memory(COOKIE, '[sessions] is set again by the handshake of a socket too'),
   },
   {
-    name: 'signing in again leaves the session before',
+    name: 'signing in again keeps the previous session',
     rule: 'S34',
     why: 'a cookie that was stolen stays good',
     patches: [

@@ -1,4 +1,4 @@
-/** The bugs that `npm run mutants` plants fit the code, each names a test that is there, and the docs count them. */
+/** The bugs that `npm run mutants` plants fit the code, each names an existing test, and the docs count them. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { PROPERTIES } from './bug.mjs';

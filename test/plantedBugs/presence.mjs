@@ -1,4 +1,4 @@
-/** Who is online, and sockets that read slowly. */
+/** Who is online, and slow sockets. */
 import { memory, patch, redis, unit } from './bug.mjs';
 
 const GATEWAY = 'src/server/gateway';
@@ -30,7 +30,7 @@ export const PRESENCE_BUGS = [
     caughtBy: memory(LOSSES, KEEPS_ITS_NAME),
   },
   {
-    name: 'the lease of a gateway is renewed after its end',
+    name: 'the lease of a gateway is renewed after it has expired',
     rule: 'S31',
     why: 'others have forgotten its people, and it does not announce them again',
     patches: [patch('gatewayLease', 'then return false end', 'then now = now + 0 end')],
@@ -40,7 +40,7 @@ export const PRESENCE_BUGS = [
     ),
   },
   {
-    name: 'whoever reloads is shown as gone',
+    name: 'a member who reloads is shown as gone',
     rule: 'S31',
     why: 'the crew flickers',
     patches: [patch('LocalPresence.leave', 'this.times.farewell', '0 * this.times.farewell')],
@@ -50,21 +50,21 @@ export const PRESENCE_BUGS = [
     ),
   },
   {
-    name: 'that somebody has left is not announced',
+    name: 'a leaving member is not announced',
     rule: 'S31',
     why: 'people who went home are shown as online',
     patches: [patch('LocalPresence.gone', 'this.note(member, false);', '')],
     caughtBy: memory(PRESENCE, '[S31] who leaves is shown as gone after a moment, at every gateway'),
   },
   {
-    name: 'whoever closes one of two tabs is gone',
+    name: 'a member who closes one of two tabs is gone',
     rule: 'S31',
     why: 'people who are here are shown as offline',
     patches: [patch('LocalPresence.leave', 'if (left > 0) return;', 'if (left < 0) return;')],
     caughtBy: memory(PRESENCE, '[S31] who closes one of two tabs stays'),
   },
   {
-    name: 'a missed announcement is not made up for',
+    name: 'a missed announcement is not repaired',
     rule: 'S31',
     why: 'somebody is shown wrongly until they come or leave again',
     patches: [
@@ -77,7 +77,7 @@ export const PRESENCE_BUGS = [
     caughtBy: memory(LOSSES, '[S31] a change that was announced and not heard is read when the next one is'),
   },
   {
-    name: 'the people of a dead gateway stay online',
+    name: 'the members of a dead gateway stay online',
     rule: 'S31',
     why: 'people whose gateway was killed are online for ever',
     patches: [
@@ -91,7 +91,7 @@ export const PRESENCE_BUGS = [
     caughtBy: memory(PRESENCE, '[S31] whose gateway nobody has heard of for too long is shown as gone'),
   },
   {
-    name: 'whoever comes is told differences only',
+    name: 'a new socket is sent only differences',
     rule: 'S31',
     why: 'a newcomer does not see who is online',
     patches: [
@@ -143,7 +143,7 @@ export const SLOW_READER_BUGS = [
     ),
   },
   {
-    name: 'a socket that takes nothing is waited for for ever',
+    name: 'a socket that takes nothing is never closed',
     rule: 'S17',
     why: 'dead readers fill the memory of a gateway',
     patches: [patch('Outlet.take', 'resolve(false)', 'timer.hasRef()')],

@@ -40,7 +40,7 @@ export const RIGHTS_BUGS = [
     caughtBy: byOwner('shipTask'),
   },
   {
-    name: 'anybody hands a task on',
+    name: 'anybody assigns a task',
     rule: 'rights',
     why: 'work is taken away from who does it',
     patches: [
@@ -53,7 +53,7 @@ export const RIGHTS_BUGS = [
     caughtBy: byOwner('assignTask'),
   },
   {
-    name: 'anybody starts the task of another',
+    name: "anybody starts another member's task",
     rule: 'rights',
     why: 'one person makes another work on something',
     patches: [
@@ -66,7 +66,7 @@ export const RIGHTS_BUGS = [
     caughtBy: byOwner('startTask'),
   },
   {
-    name: 'anybody brings back what was deleted',
+    name: 'anybody restores a deleted task',
     rule: 'rights',
     why: 'what its owner has deleted comes back',
     patches: [
@@ -79,7 +79,7 @@ export const RIGHTS_BUGS = [
     caughtBy: byEditors('restoreTask'),
   },
   {
-    name: 'anybody takes back what another has handed on',
+    name: 'anybody takes back a task that another member assigned',
     rule: 'rights',
     why: 'work is taken away from who does it',
     patches: [
@@ -89,10 +89,7 @@ export const RIGHTS_BUGS = [
         'Task.canTakeBack(task, user) || task.owner !== user',
       ),
     ],
-    caughtBy: unit(
-      RIGHTS,
-      '[rights] one that was handed on is taken back by whoever handed it on, nobody else',
-    ),
+    caughtBy: unit(RIGHTS, '[rights] an assigned one is taken back only by the member who assigned it'),
   },
   {
     name: 'every member renames the team',
@@ -113,7 +110,7 @@ export const RIGHTS_BUGS = [
     caughtBy: unit(RIGHTS, "[rights] is renamed by its owner and its admins alone: 'admin'"),
   },
   {
-    name: 'whoever is no member writes into the chat',
+    name: 'a non-member writes into the chat',
     rule: 'rights',
     why: 'teams are not shut off from each other',
     patches: [
@@ -126,7 +123,7 @@ export const RIGHTS_BUGS = [
     caughtBy: unit(RIGHTS, "[rights] only its members add to it: 'sendChat'"),
   },
   {
-    name: 'whether something is allowed is not asked',
+    name: 'permission is not checked',
     rule: 'rights',
     why: 'the worker does whatever a client asks for',
     patches: [
@@ -169,7 +166,7 @@ export const AUDIENCE_BUGS = [
     ),
   },
   {
-    name: 'a removed member stays',
+    name: 'a removed member stays connected',
     rule: 'S13',
     why: 'they go on hearing the team',
     patches: [
@@ -201,7 +198,7 @@ export const AUDIENCE_BUGS = [
     ),
   },
   {
-    name: 'whoever is no member is let in',
+    name: 'a non-member is let in',
     rule: 'S13',
     why: 'teams are not shut off from each other',
     patches: [

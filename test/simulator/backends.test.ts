@@ -16,7 +16,7 @@ describe.each([
   });
 });
 
-describe('on a clock of its own', () => {
+describe('on a virtual clock', () => {
   let clock: VirtualClock;
 
   beforeEach(() => {
@@ -25,7 +25,7 @@ describe('on a clock of its own', () => {
   });
   afterEach(() => clock.uninstall());
 
-  it('a worker with nothing to do waits for the bells and maintains all queues in one call a second', async () => {
+  it('an idle worker waits for the bells and maintains all queues in one call a second', async () => {
     const worker = new WorkerProcess('worker', new MemoryRedis(), seededRandom(1));
     const started = worker.start();
     await clock.pass(5_000);

@@ -1,6 +1,6 @@
 /**
- * The server's processes: the real gateway and the real worker, each on connections of its own, each of which can be killed
- * at any call to Redis.
+ * The server's processes: the real gateway and the real worker, each on connections of its own. Each can be killed at
+ * any call to Redis.
  */
 
 import type { SeededRandom } from '../../src/demo/seededRandom.ts';
@@ -31,7 +31,7 @@ abstract class BackendProcess {
 
   abstract start(): Promise<void>;
 
-  /** As a deploy does it. A process that is stopping already ignores it, as main.ts ignores a second SIGTERM. */
+  /** As in a deploy. A process that is already stopping ignores it, as main.ts ignores a second SIGTERM. */
   stop(): Promise<void> {
     this.stopping ??= this.end().then(() => this.kill());
     return this.stopping;
@@ -43,7 +43,7 @@ abstract class BackendProcess {
     return !this.redis.dead;
   }
 
-  /** Dies at its `calls`-th call from now, before it runs or when it has run and nobody knows. */
+  /** Dies at its `calls`-th call from now, before it runs or after it has run but before the answer. */
   killAt(calls: number, when: 'before' | 'after'): void {
     const last = this.redis.calls + calls;
     this.redis.onCall = (call, _args, now) => {

@@ -1,5 +1,5 @@
 /**
- * Who takes part: two teams, so that nothing of one may ever be seen by the other, and what they have at the beginning.
+ * The participants: two teams, neither of which may ever see anything of the other, and their initial data.
  */
 import { type Change, LAST, publish } from '../../src/model/change.ts';
 import { listFeed } from '../../src/model/feeds/lists.ts';
@@ -27,13 +27,13 @@ const person = (id: string, team: TeamId): Person => ({
 
 export const ADA = person('ada', HARBOR);
 export const JUN = person('jun', HARBOR);
-/** May be sent out of the team. */
+/** May be removed from the team. */
 export const KIM = person('kim', HARBOR);
 export const ZOE = person('zoe', CANAL);
 
 const MEMBERS: Readonly<Record<string, readonly Person[]>> = { harbor: [ADA, JUN, KIM], canal: [ZOE] };
 
-/** Stands in every text of a team, and in none of another. */
+/** A text that is part of every text of a team, and of none of another. */
 export const canaryOf = (team: TeamId): string => `canary-of-${team}`;
 
 const TASKS = 3;

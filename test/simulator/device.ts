@@ -1,6 +1,6 @@
 /**
- * A device of a person: what is stored on it outlives its tabs. Each tab reaches it through a door of its own, which takes
- * time and is shut when the tab dies: a write that was asked for then happens or does not, and a lock that was held is free.
+ * A person's device: its storage outlives its tabs. Each tab reaches it through a door of its own, which takes time and
+ * is shut when the tab dies: a pending write then happens or does not, and a held lock is released.
  */
 import { type ClientLocks, memoryLocks } from '../../src/client/engine/clientLocks.ts';
 import { memoryStorage } from '../../src/client/engine/memoryStorage.ts';
@@ -16,9 +16,11 @@ export class Device {
   readonly locks = memoryLocks();
   /** Every job that was ever written to it. */
   readonly written = new Set<string>();
-  /** What lies on it and is not known to be in the log: also of tabs that are gone. */
+  /** Jobs on it that are not known to be in the log, including those of dead tabs. */
   readonly unsent = new Set<string>();
-  /** How many jobs of each client lie on it that a tab still has to answer for: unsent, or not yet safe from a rewind. */
+  /**
+   * The number of each client's jobs on it that a tab is still responsible for: unsent, or not yet safe from a rewind.
+   */
   readonly kept = new Map<ClientId, number>();
   private readonly jobs = new Set<string>();
 
@@ -90,7 +92,7 @@ export class Door {
     };
   }
 
-  /** The tab is gone. */
+  /** The tab is dead. */
   shut(): void {
     this.open = false;
     for (const letGo of this.held) letGo();
@@ -101,7 +103,7 @@ export class Door {
     if (this.held.delete(held)) held();
   }
 
-  /** There and back. Data is copied: two tabs share nothing in memory. */
+  /** A round trip. Data is copied, because two tabs share no memory. */
   private pass<T>(work: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       this.lane.put(() => {

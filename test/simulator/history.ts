@@ -1,5 +1,5 @@
 /**
- * What a team's log has said, from the beginning: also what was trimmed since, and without what a rewind has undone.
+ * Everything that a team's log has ever held: including what was trimmed since, without what a rewind has undone.
  */
 import { createHash } from 'node:crypto';
 import { membersFeed } from '../../src/model/feeds/members.ts';
@@ -22,14 +22,14 @@ export type Recorded = {
 
 export class History {
   readonly records: Recorded[] = [];
-  /** What was there each time that Redis lost something, and how many entries of it were kept. */
+  /** The entries at each time that Redis lost data, and how many of them were kept. */
   readonly losses: { readonly records: readonly Recorded[]; readonly kept: number }[] = [];
-  /** Every job that was ever in the log, also when it was undone since. */
+  /** Every job that was ever in the log, including those undone since. */
   readonly ever = new Set<string>();
 
   constructor(readonly team: TeamId) {}
 
-  /** Takes in what is new. */
+  /** Reads the new entries. */
   read(keys: Keyspace): void {
     const known = this.records.length;
     const stream = keys.get('stream', logKey(this.team));
@@ -42,7 +42,7 @@ export class History {
     }
   }
 
-  /** The keyspace was put back to an earlier one. */
+  /** The keyspace was restored to an earlier one. */
   goBack(keys: Keyspace): void {
     const seq = Number(keys.get('hash', headKey(this.team))?.get('seq') ?? 0);
     if (seq >= this.records.length) return;
@@ -64,7 +64,7 @@ export class History {
     return null;
   }
 
-  /** All entries applied, or null when one of them says that nothing before it holds. */
+  /** All entries applied, or null if one of them is a reset. */
   fold(): TeamState | null {
     if (this.records.some(({ by }) => by === RESET_AUTHOR)) return null;
     const state = new TeamState(this.team);
@@ -72,7 +72,7 @@ export class History {
     return state;
   }
 
-  /** The last entry by which somebody ceased to be a member. */
+  /** The last entry that removed a member. */
   removalOf(member: string): number | undefined {
     const feed = membersFeed(this.team);
     const removes = ({ entry }: Recorded) =>

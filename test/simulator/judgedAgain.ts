@@ -1,5 +1,5 @@
 /**
- * Every entry that a log has held, those included that Redis has lost since, judged once more by the checker of chaos.
+ * Every entry that a log has held, including those that Redis has lost since, judged again by the checker of chaos.
  */
 
 import { type Asked, keyOf, type LoggedEntry, RULE_OF } from '../../e2e/chaos/checker/history.ts';
@@ -8,7 +8,7 @@ import type { TeamId } from '../../src/model/ids.ts';
 import type { History, Recorded } from './history.ts';
 import type { World } from './world.ts';
 
-/** Workers that have to lose a job until it is set aside. */
+/** The number of workers that must lose a job before it is set aside. */
 const MAX_FAILURES = 3;
 
 export const brokenEntries = (world: World, team: TeamId, { losses, records }: History): string[] => {

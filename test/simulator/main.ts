@@ -1,7 +1,8 @@
 /**
- * npm run simulate: many worlds, each from its seed, over one thread or several (docs/reliability.md). A world that fails
- * does not end the run: its seed is printed, and the summary counts the failures of each rule. A single world that fails is
- * reported with all that happened in it. Exit code 0 when none failed, 1 when one did, 2 when they could not be run.
+ * npm run simulate: many worlds, each from its seed, over one or several threads (docs/reliability.md). A failing world
+ * does not end the run: its seed is printed, and the summary counts the failures of each rule. A single failing world
+ * is reported with everything that happened in it. Exit code 0 if none failed, 1 if one did, 2 if they could not be
+ * run.
  */
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { type RunOptions, readOptions, USAGE } from './options.ts';
@@ -24,7 +25,7 @@ const runShare = async ({ options, index }: Share, ran: (result: WorldResult) =>
   }
 };
 
-/** In a thread of its own, from this same file: a world puts its own clock and chance in the place of its thread's. */
+/** In a thread of its own, from this same file: a world replaces the clock and the random source of its thread. */
 const inThread = (share: Share, ran: (result: WorldResult) => void): Promise<void> =>
   new Promise((resolve, reject) => {
     const file = new URL(import.meta.url);
@@ -55,7 +56,7 @@ const runAll = async (options: RunOptions): Promise<boolean> => {
   return tally.failures === 0;
 };
 
-/** @throws with everything that happened, when the world fails */
+/** @throws with everything that happened if the world fails */
 const runOne = async (options: RunOptions): Promise<boolean> => {
   try {
     const { steps, entries, rest } = await runWorlds([options.seed], settings(options));

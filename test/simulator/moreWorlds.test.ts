@@ -1,6 +1,6 @@
 /**
  * Small worlds, each from a seed: everything that must hold in each of them. The other half is in worlds.test.ts.
- * How many and from which seed on can be said: `npm run simulate -- --runs 1000 --seed 7`.
+ * Number and first seed can be set: `npm run simulate -- --runs 1000 --seed 7`.
  */
 import { expect, it } from 'vitest';
 import { runWorlds, seedsFrom } from './report.ts';

@@ -1,14 +1,14 @@
 /**
- * The network between tabs and gateways: a tab that connects gets to any gateway that lives, or to none.
+ * The network between tabs and gateways: a tab connects to any living gateway, or to none.
  *
- * Guarantees that everything a tab says and is sent is heard: what must not be seen must not be sent.
+ * Guarantees that the observers see every message in both directions: what must not be seen must not be sent.
  */
 import type { SeededRandom } from '../../src/demo/seededRandom.ts';
 import type { GatewayProcess } from './backends.ts';
 import type { Tab } from './tab.ts';
 import { BrowserSocket, Wire } from './wire.ts';
 
-/** Hears what tabs say and what they are sent, before it is under way. */
+/** Receives what tabs send and are sent, before it is on the way. */
 export type NetworkTap = {
   readonly said: (tab: Tab, frame: string) => void;
   readonly sent: (tab: Tab, frame: string, wire: Wire) => void;
@@ -39,7 +39,7 @@ export class Network {
     return TabSocket as unknown as typeof WebSocket;
   }
 
-  /** Lines on which nothing arrives any more end for good, and slow ones are quick again. */
+  /** Dead lines end, and slow ones are fast again. */
   heal(): void {
     for (const wire of this.wires) {
       wire.slow = 0;

@@ -6,18 +6,18 @@ import { stepNames } from './steps.ts';
 
 export type RunOptions = {
   readonly runs: number;
-  /** Of the first world. The others follow it. */
+  /** The seed of the first world. The others follow it. */
   readonly seed: number;
   readonly steps?: number;
   readonly without: readonly string[];
-  /** How many threads share the worlds. */
+  /** The number of threads that share the worlds. */
   readonly workers: number;
 };
 
 export const USAGE =
   'npm run simulate -- [--runs N] [--seed N] [--steps N] [--without STEP,STEP] [--workers N]';
 
-/** @throws with one sentence for the person who typed it */
+/** @throws an error of one sentence for the user */
 export const readOptions = (args: readonly string[]): RunOptions => {
   const { values } = parseArgs({
     args: [...args],

@@ -1,5 +1,5 @@
 /**
- * What must hold when faults have stopped and everything has come to rest.
+ * What must hold after the faults have stopped and everything has come to rest.
  */
 import { feedsOfTeam } from '../../src/model/feeds/index.ts';
 import type { ClientId, TeamId } from '../../src/model/ids.ts';
@@ -14,10 +14,10 @@ import type { World } from './world.ts';
 
 const TEAMS: readonly TeamId[] = [HARBOR, CANAL];
 
-/** Who may see the team still. */
+/** Members who may still see the team. */
 export const members = (world: World): Tab[] => world.living().filter(({ person }) => world.isMember(person));
 
-/** Nothing is under way: no edit is pending, and everybody stands at the end of the log. */
+/** Nothing is on the way: no edit is pending, and all tabs are at the end of the log. */
 export const atRest = (world: World): boolean =>
   world
     .living()
@@ -28,8 +28,8 @@ export const atRest = (world: World): boolean =>
     );
 
 /**
- * Clients with jobs on the device that no tab there has asked the server about: a rewind may have undone what a tab that is
- * gone knew to be settled, and it is not lost as long as another tab is about to take it over.
+ * Clients with jobs on the device that no tab there has asked the server about. A rewind may have undone what a dead
+ * tab knew to be settled; it is not lost as long as another tab is about to take it over.
  */
 const unansweredFor = (world: World, { device }: Tab): ClientId[] => {
   if (device.kept.size === 0) return [];
@@ -41,7 +41,7 @@ const unansweredFor = (world: World, { device }: Tab): ClientId[] => {
   );
 };
 
-/** Asked after every event: what is cheap to know comes first. */
+/** Checked after every event: the cheapest conditions come first. */
 const isStill = ({ engine: { status, store }, device }: Tab): boolean =>
   status.connection === 'live' &&
   status.unsent === 0 &&
@@ -90,7 +90,7 @@ export const brokenProperties = async (world: World): Promise<string[]> => {
   return broken;
 };
 
-/** Everybody's view, what is stored, and all entries applied are the same. */
+/** Every view, the stored feeds, and all entries applied are the same. */
 const brokenState = async (world: World, team: TeamId, history: History): Promise<string[]> => {
   const { text } = await buildSnapshot(world.foreigner.client, team);
   const { feeds } = JSON.parse(text) as { feeds: TeamExport };
@@ -114,7 +114,7 @@ const brokenState = async (world: World, team: TeamId, history: History): Promis
   return world.foreignWrites ? broken : [...broken, ...rules.map((rule) => `${team}: ${rule}`)];
 };
 
-/** Each accepted edit is in the log once, and those of a client are in their order. */
+/** Each accepted edit is in the log once, and those of a client are in order. */
 const brokenJobs = (world: World, team: TeamId, history: History): string[] => {
   const broken: string[] = [];
   const logged = new Map<string, number>();
@@ -135,11 +135,11 @@ const brokenJobs = (world: World, team: TeamId, history: History): string[] => {
   return broken;
 };
 
-/** A tab that was killed before its edit was on the device may lose it: it never said that it was saved. */
+/** A tab that was killed before its edit was on the device may lose it: it never showed it as saved. */
 const wasStored = (tab: Tab, mutation: number): boolean =>
   tab.alive || tab.device.written.has(`${tab.client} ${mutation}`);
 
-/** Lists of who is no member any more are nobody's business. */
+/** Lists of removed members are not compared. */
 const comparableFeeds = (feeds: TeamExport, named: ReadonlySet<string>): string =>
   JSON.stringify(
     Object.entries(feeds)

@@ -1,9 +1,10 @@
 /**
- * Runs worlds by their seeds, and says of the first that breaks a property what happened in it: as few steps as break it.
+ * Runs worlds by their seeds, and reports what happened in the first that violates a property, with as few steps as
+ * possible.
  */
 import { type Simulated, type SimulateOptions, simulate } from './simulate.ts';
 
-/** Whoever only wants to know whether something breaks is not kept waiting. */
+/** With SEARCH off the report comes at once. */
 const SEARCH = process.env.SIMULATE_SHORTEST !== '0';
 
 export type Worlds = {
@@ -13,7 +14,7 @@ export type Worlds = {
   readonly rest: number;
 };
 
-/** @throws with a report when a property is broken */
+/** @throws a report if a property is violated */
 export const runWorlds = async (seeds: readonly number[], options: SimulateOptions = {}): Promise<Worlds> => {
   let [steps, entries, rest] = [0, 0, 0];
   for (const seed of seeds) {
@@ -26,7 +27,7 @@ export const runWorlds = async (seeds: readonly number[], options: SimulateOptio
   return { runs: seeds.length, steps, entries, rest };
 };
 
-/** The same seed with the fewest first steps that break something. */
+/** The same seed with the fewest first steps that violate something. */
 const shortest = async (broken: Simulated, options: SimulateOptions): Promise<Simulated> => {
   for (let steps = 1; steps < broken.steps; steps++) {
     const shorter = await simulate(broken.seed, { ...options, steps, stacks: true });

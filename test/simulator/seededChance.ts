@@ -1,5 +1,5 @@
 /**
- * Chance from a seed, for everything that asks the platform for it: Math.random, ids, random bytes.
+ * Random numbers from a seed for everything that asks the platform for them: Math.random, ids, random bytes.
  */
 import crypto from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
@@ -8,7 +8,7 @@ import { seededRandom } from '../../src/demo/seededRandom.ts';
 const realRandom = Math.random;
 const realUUID = crypto.randomUUID;
 
-/** @returns how to give back what was there */
+/** @returns a function that restores the originals */
 export const seedChance = (seed: number): (() => void) => {
   const random = seededRandom(seed);
   const byte = () => random.below(256);
@@ -30,6 +30,6 @@ export const seedChance = (seed: number): (() => void) => {
 
 const setUUID = (uuid: typeof crypto.randomUUID): void => {
   crypto.randomUUID = uuid;
-  // What imports it by name sees the new one, too.
+  // Code that imports it by name sees the replacement, too.
   syncBuiltinESMExports();
 };

@@ -1,5 +1,5 @@
 /**
- * The simulator itself, worlds that once broke, and any number of worlds on demand: `npm run simulate`.
+ * The simulator itself, worlds that once failed, and any number of worlds on demand: `npm run simulate`.
  */
 import { describe, expect, it } from 'vitest';
 import { runWorlds, seedsFrom } from './report.ts';
@@ -12,9 +12,9 @@ const asked = {
   ...(SIMULATE_WITHOUT ? { without: new Set(SIMULATE_WITHOUT.split(',')) } : {}),
 };
 
-/** Only when somebody asks for it: then it is all there is. */
+/** Only on demand; then nothing else runs. */
 if (SIMULATE_RUNS)
-  it('as many worlds as asked for', { timeout: 3_600_000 }, async () => {
+  it('as many worlds as requested', { timeout: 3_600_000 }, async () => {
     const worlds = await runWorlds(seedsFrom(Number(SIMULATE_SEED), Number(SIMULATE_RUNS)), asked);
     process.stdout.write(
       `${worlds.runs} worlds, ${worlds.steps} steps, ${worlds.entries} entries, ` +
@@ -30,7 +30,10 @@ describe.skipIf(SIMULATE_RUNS)('the simulator', () => {
   });
 });
 
-/** Each seed has found a defect. What a seed does changes with the simulator: the defect has a test of its own, too. */
+/**
+ * Each seed has found a bug. A change to the simulator changes what a seed does, so each bug has a test of its own,
+ * too.
+ */
 const ONCE_BROKEN: readonly (readonly [seed: number, defect: string, steps?: number])[] = [
   [4, '[S15] a wake-up while the next try was waiting was lost'],
   [82, '[S9] a snapshot was kept that the trimmed log did not reach back to'],
@@ -59,7 +62,7 @@ const ONCE_BROKEN: readonly (readonly [seed: number, defect: string, steps?: num
   [5164, '[S10] what only a lost entry had told of was compared with a log that had lost it'],
 ];
 
-describe.skipIf(SIMULATE_RUNS)('worlds that once broke', () => {
+describe.skipIf(SIMULATE_RUNS)('worlds that once failed', () => {
   const worlds = ONCE_BROKEN.map(([seed, defect, steps]) => ({ seed, defect, ...(steps ? { steps } : {}) }));
   it.each(worlds)('$seed: $defect', { timeout: 120_000 }, async ({ seed, ...options }) => {
     expect((await simulate(seed, options)).broken).toEqual([]);

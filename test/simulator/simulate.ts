@@ -1,7 +1,7 @@
 /**
- * Runs one world from a seed: some steps of life and trouble, then rest, then every property is looked at.
+ * Runs one world from a seed: some steps of edits and faults, then rest, then a check of every property.
  *
- * Guarantees that the same seed (and the same options) always gives the same run.
+ * Guarantees that the same seed and the same options always give the same run.
  */
 import { seededRandom } from '../../src/demo/seededRandom.ts';
 import { CANAL, HARBOR } from './crew.ts';
@@ -11,10 +11,10 @@ import { takeStep } from './steps.ts';
 import { VirtualClock } from './virtualClock.ts';
 import { World } from './world.ts';
 
-/** Milliseconds of virtual time in which everything comes to rest when faults have stopped. */
+/** Milliseconds of virtual time within which everything must come to rest after the faults have stopped. */
 export const REST = 10_000;
 const LATE_ENDS = 3_500;
-/** A bridge that was killed is followed by the next when its lease is over. */
+/** When a bridge is killed, the next one takes over when its lease ends. */
 const TAKE_OVER = 9_000;
 /** A Tuesday morning. */
 const START = Date.UTC(2030, 0, 15, 9);
@@ -23,10 +23,10 @@ const NONE: ReadonlySet<string> = new Set();
 export type Simulated = {
   readonly seed: number;
   readonly steps: number;
-  /** Every property that was broken, in words. */
+  /** Every violated property, in words. */
   readonly broken: readonly string[];
   readonly trace: readonly string[];
-  /** Entries in the log of the team, calls to Redis, and milliseconds until rest. */
+  /** Entries in the team's log, calls to Redis, and milliseconds until rest. */
   readonly entries: number;
   readonly rest: number;
 };
@@ -35,7 +35,7 @@ export type SimulateOptions = {
   readonly steps?: number;
   readonly without?: ReadonlySet<string>;
   readonly patience?: number;
-  /** Whether errors say where they were made: it costs a tenth of the time. */
+  /** Whether errors have stack traces, which cost a tenth of the time. */
   readonly stacks?: boolean;
 };
 
@@ -81,13 +81,13 @@ const settle = async (
   world.trace('faults stop');
   world.heal();
   const from = clock.now;
-  // Some ends of old lines are heard late: then people look again.
+  // The end of some old lines arrives late; then users look at their screens again.
   await clock.pass(LATE_ENDS, () => atRest(world));
   for (const tab of world.living()) tab.wakeUp();
   await clock.pass(patience - LATE_ENDS, () => atRest(world));
   const rest = clock.now - from;
   const late = restless(world).map((line) => `after ${rest} ms: ${line}`);
-  // What comes after that must change nothing. What a foreign program wrote is brought in by the next bridge.
+  // What comes after that must change nothing. The next bridge appends what a foreign program wrote.
   await clock.pass(world.foreignWrites ? TAKE_OVER : 500);
   await clock.pass(patience, () => atRest(world));
   const broken = [...world.watch.violations, ...late, ...restless(world)];

@@ -1,5 +1,5 @@
 /**
- * What happens in a simulated world: mostly what people do, and everything that can go wrong meanwhile.
+ * What happens in a simulated world: mostly what users do, and every fault that can occur meanwhile.
  */
 import type { Action } from '../../src/actions/defineAction.ts';
 import { type ActionName, actions } from '../../src/actions/index.ts';
@@ -42,7 +42,7 @@ const edit: Step = (world, random) => {
   const action = random.pick(USUAL);
   const { state } = tab.engine.store;
   const { args } = randomCommand(state, random, { user: tab.person.id, action });
-  // What no screen asks for, no engine is asked.
+  // The engine is only asked for what a screen could ask for.
   if (checkArgs(actions[action] as unknown as Action)(args) !== null) return 'nothing';
   return act(tab, action, args);
 };
@@ -52,7 +52,7 @@ const chat: Step = (world, random) => {
   return act(tab, 'sendChat', { text: `${canaryOf(tab.person.team)} ${random.below(1_000)}` });
 };
 
-/** The second edit names an item that only exists once the first has taken effect. */
+/** The second edit names an item that exists only after the first has taken effect. */
 const createAndEdit: Step = (world, random) => {
   const tab = anyTab(world, random);
   const member = tab.person.id;
@@ -64,7 +64,7 @@ const createAndEdit: Step = (world, random) => {
   return said.join('; ');
 };
 
-/** Only the server finds out: its arguments do not fit. */
+/** Only the server refuses it: its arguments do not match the schema. */
 const refused: Step = (world, random) => {
   const tab = anyTab(world, random);
   return act(tab, 'sendChat', { text: `${canaryOf(tab.person.team)} ${'x'.repeat(5_000)}` });
@@ -135,7 +135,7 @@ const cutRedis: Step = (world, random) => {
   const processes = [...world.gateways, ...world.workers].filter(({ alive }) => alive);
   if (processes.length === 0) return 'nobody is there to be cut off';
   const process = random.pick(processes);
-  // Before a connection ends, what it should have carried may be missing.
+  // Messages may be missing before a connection ends.
   process.redis.loseMessages(1 + random.below(3));
   setTimeout(() => process.redis.cut(), random.below(1_500));
   return `${process.name} misses messages and loses its connections to Redis`;
@@ -153,7 +153,7 @@ const rewind: Step = (world) => {
   return `Redis is back with entry ${world.history(HARBOR).records.length}`;
 };
 
-/** A program of somebody else, cut off from Redis in the middle of a call. */
+/** A foreign program that loses its connection to Redis in the middle of a call. */
 const giveUp = (): void => {};
 
 const revoke: Step = (world) => {
@@ -185,7 +185,7 @@ const jump: Step = (world, random) => {
   return `the clock jumps by ${by}`;
 };
 
-/** Faults can be left out by name, to find the one that matters. */
+/** Faults can be excluded by name, to find the one that matters. */
 const STEPS: readonly (readonly [weight: number, name: string, step: Step])[] = [
   [16, 'edit', edit],
   [6, 'chat', chat],
@@ -225,7 +225,7 @@ const STEPS: readonly (readonly [weight: number, name: string, step: Step])[] = 
 
 export const stepNames = STEPS.map(([, name]) => name);
 
-/** A claim may run out meanwhile, and the job is given to another worker. */
+/** A claim may expire meanwhile, and the job goes to another worker. */
 const LOSES_CLAIMS: ReadonlySet<string> = new Set([
   'killWorker',
   'replaceWorker',

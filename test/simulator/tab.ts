@@ -1,5 +1,5 @@
 /**
- * One tab: the real engine of the browser, on a device and on the simulated network.
+ * One tab: the browser's real engine, on a device and on the simulated network.
  */
 import { actionNamed } from '../../src/actions/index.ts';
 import { Engine, type EngineStatus } from '../../src/client/engine/engine.ts';
@@ -65,7 +65,7 @@ export class Tab {
     return this.engine.ledger.outboxes.own.client;
   }
 
-  /** @returns the job, or null when the engine has refused it */
+  /** @returns the job, or null if the engine has refused it */
   act({ action: name, args }: Pick<Command, 'action' | 'args'>): Job | null {
     const action = actionNamed(name);
     if (!action) throw new Error(`no action ${name}`);
@@ -80,14 +80,14 @@ export class Tab {
     for (const waker of [...this.wakers]) waker();
   }
 
-  /** As a crash: nothing of it happens any more, and its sockets end. */
+  /** As in a crash: nothing of it runs any more, and its sockets end. */
   kill(): void {
     this.alive = false;
     this.door.shut();
     for (const wire of this.wires) wire.cut();
   }
 
-  /** As a person closes it. */
+  /** As a user closes it. */
   async close(): Promise<void> {
     await this.engine.stop();
     this.kill();

@@ -16,13 +16,13 @@ it('counts each broken rule once for each world', () => {
   );
 });
 
-it('says when nothing failed', () => {
+it('reports that nothing failed', () => {
   const tally = new Tally();
   tally.add(world(7));
   expect(tally.failures).toBe(0);
   expect(tally.summary()).toContain('none failed');
 });
 
-it('tells what was thrown from what breaks no numbered rule', () => {
+it('separates thrown errors from violations of no numbered rule', () => {
   expect(rulesOf(['thrown: Error: no', 'harbor: a task is on two lists'])).toEqual(['thrown', 'other']);
 });

@@ -1,4 +1,7 @@
-/** What came of many worlds: how many there were, how long they took to rest, and which rules broke in which of them. */
+/**
+ * The results of many worlds: how many there were, how long they took to rest, and which rules were violated in which
+ * of them.
+ */
 import type { Simulated } from './simulate.ts';
 
 /** What is kept of one world. */
@@ -34,7 +37,7 @@ export class Tally {
   }
 }
 
-/** The rules that are named by what broke, each once. */
+/** The rules named in the violations, each once. */
 export const rulesOf = (broken: readonly string[]): string[] => [
   ...new Set(
     broken.map((line) => /\[(S\d+)\]/.exec(line)?.[1] ?? (/^thrown/.test(line) ? 'thrown' : 'other')),

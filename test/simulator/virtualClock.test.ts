@@ -21,7 +21,7 @@ it('settles all promises that follow from one timer before the next one fires', 
   expect(seen).toEqual(['settled', 'next timer']);
 });
 
-it('counts a rejection that nobody handles as a bug, like an error thrown by a timer', async () => {
+it('treats an unhandled rejection as a bug, like an error thrown by a timer', async () => {
   setTimeout(() => void Promise.reject(new Error('rejected')), 1);
   setTimeout(() => {
     throw new Error('thrown');

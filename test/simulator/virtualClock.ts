@@ -1,9 +1,9 @@
 /**
- * A clock of its own for everything that runs in this thread: timers fire when they are due in virtual time, in the order of
- * their times and then of their making, and no real time passes.
+ * A virtual clock for everything that runs in this thread: timers fire in the order of their virtual times, then of
+ * their creation, and no real time passes.
  *
- * Guarantees that everything that follows from one timer without waiting for another has happened before the next one fires,
- * so that the same beginning always has the same end. The time of day can jump; timers go by a clock that cannot.
+ * Guarantees that everything that follows from one timer without waiting for another has happened before the next one
+ * fires, so that the same start always leads to the same end. The time of day can jump; timers use a clock that cannot.
  */
 type Timer = {
   readonly id: number;
@@ -25,15 +25,15 @@ const REAL = {
 const realNow = performance.now;
 
 export class VirtualClock {
-  /** Milliseconds since the beginning. */
+  /** Milliseconds since the start. */
   now = 0;
   private offset: number;
   private readonly timers = new Map<number, Timer>();
   private queue: Timer[] = [];
   private made = 0;
-  /** Those of the thread, while this clock is installed. */
+  /** The originals of the thread, while this clock is installed. */
   private listeners: NodeJS.UnhandledRejectionListener[] = [];
-  /** What a timer has thrown, and the rejections that nobody handled: bugs. A real process dies of each. */
+  /** Errors thrown by timers, and unhandled rejections: bugs, each of which would end a real process. */
   readonly thrown: unknown[] = [];
 
   /** @param start the time of day, milliseconds since 1970 */
@@ -86,7 +86,7 @@ export class VirtualClock {
     this.queue = [];
   }
 
-  /** Lets so much time pass, or less when `until` is met. */
+  /** Lets that much time pass, or less if `until` is met. */
   pass(milliseconds: number, until: () => boolean = () => false): Promise<void> {
     const end = this.now + milliseconds;
     return new Promise((resolve, reject) => {
@@ -101,7 +101,7 @@ export class VirtualClock {
     });
   }
 
-  /** Not in a promise's turn: there, no other would have its turn before this ends. */
+  /** Not in a promise's turn, because then no other would have its turn before this ends. */
   private run(end: number, until: () => boolean): void {
     settlePromises();
     while (!until()) {
@@ -153,8 +153,8 @@ export class VirtualClock {
 }
 
 /**
- * Everything that waits for nothing but itself has happened afterwards: ticks and promises, in Node's own order. A turn of
- * the event loop would do the same, and cost ten times as much.
+ * Runs everything that waits for nothing outside this thread: ticks and promises, in Node's own order. A turn of the
+ * event loop would do the same at ten times the cost.
  */
 const settlePromises: () => void = (process as unknown as { _tickCallback(): void })._tickCallback;
 

@@ -1,5 +1,5 @@
 /**
- * What must hold at every moment: what somebody may not see is not sent to them, and what the screen says is so.
+ * What must hold at every moment: nobody is sent what they may not see, and what the screen says is true.
  */
 import type { EngineStatus } from '../../src/client/engine/engine.ts';
 import type { TeamId } from '../../src/model/ids.ts';
@@ -11,7 +11,7 @@ import type { NetworkTap } from './network.ts';
 import type { Tab, TabListener } from './tab.ts';
 import type { Wire } from './wire.ts';
 
-/** The world, as far as it is looked at. */
+/** The observed part of the world. */
 export type Watched = {
   readonly history: (team: TeamId) => History;
   readonly trace: (line: string) => void;
@@ -19,14 +19,14 @@ export type Watched = {
 
 export class Watch implements TabListener, NetworkTap {
   readonly violations: string[] = [];
-  /** As which client a tab has said hello last. */
+  /** The client for which a tab last said hello. */
   private readonly speaking = new Map<Tab, string>();
-  /** The last entry that went over a line. */
+  /** The last entry that was sent over a line. */
   private readonly last = new Map<Wire, number>();
 
   constructor(private readonly world: Watched) {}
 
-  /** A frame on its way from a tab: what it sends has to be on the device. */
+  /** A frame from a tab: what it sends must be on the device. */
   said(tab: Tab, frame: string): void {
     const message = JSON.parse(frame) as ClientMessage;
     if (message.type === 'hello') this.speaking.set(tab, message.client);
@@ -36,7 +36,7 @@ export class Watch implements TabListener, NetworkTap {
       this.broken(`[S22] ${tab.name} sends ${job}, which is not on the device`);
   }
 
-  /** A frame on its way to a tab. */
+  /** A frame to a tab. */
   sent(tab: Tab, frame: string, wire: Wire): void {
     const { team } = tab.person;
     const other = team === HARBOR ? CANAL : HARBOR;

@@ -1,8 +1,8 @@
 /**
- * A socket between a browser and a gateway, with everything that can happen to one: frames under way when it is cut, a line
- * that is slow, one on which nothing arrives any more and nobody is told, and events of an old socket that come late.
+ * A socket between a browser and a gateway, with everything that can happen to one: frames on the way when it is cut, a
+ * slow line, a dead line without a close event, and late events of an old socket.
  *
- * Guarantees order in each direction, as TCP does, and that each side hears of the end once.
+ * Guarantees order in each direction, as TCP does, and that each side gets the close event once.
  */
 
 import type { SeededRandom } from '../../src/demo/seededRandom.ts';
@@ -19,7 +19,7 @@ type BrowserEvent = {
 };
 type Listener = (event: BrowserEvent) => void;
 
-/** The browser's end, as far as the client uses WebSocket. */
+/** The browser's end: the parts of WebSocket that the client uses. */
 export class BrowserSocket {
   readyState = CONNECTING;
   readonly bufferedAmount = 0;
@@ -58,7 +58,7 @@ export class BrowserSocket {
     this.emit({ type: 'open' });
   }
 
-  /** Messages are still heard while the socket is closing, as in a browser. */
+  /** Messages still arrive while the socket is closing, as in a browser. */
   received(data: string): void {
     if (this.readyState === OPEN || this.readyState === CLOSING) this.emit({ type: 'message', data });
   }
@@ -75,12 +75,12 @@ export class BrowserSocket {
   }
 }
 
-/** The gateway's end, as far as the gateway uses a socket. */
+/** The gateway's end: the parts of a socket that the gateway uses. */
 export class ServerSocket {
   readonly OPEN = OPEN;
   readonly bufferedAmount = 0;
   readyState = OPEN;
-  private readonly pieces: string[] = [];
+  private readonly pieces: Buffer[] = [];
   private readonly listeners: Record<string, ((data: unknown) => void)[]> = {};
 
   constructor(private readonly wire: Wire) {}
@@ -90,11 +90,11 @@ export class ServerSocket {
     return this;
   }
 
-  /** @param fin false for a piece of a message: it is under way when its last piece is there */
+  /** @param fin false for a piece of a message, which is sent with its last piece; a piece may end within a character */
   send(data: string | Buffer, { fin = true }: { readonly fin?: boolean } = {}): void {
     if (this.readyState !== OPEN) return;
-    this.pieces.push(String(data));
-    if (fin) this.wire.toBrowser(this.pieces.splice(0).join(''));
+    this.pieces.push(Buffer.from(data));
+    if (fin) this.wire.toBrowser(Buffer.concat(this.pieces.splice(0)).toString());
   }
 
   ping(): void {
@@ -125,16 +125,16 @@ export class ServerSocket {
 
 export class Wire {
   readonly server: ServerSocket;
-  /** Nothing arrives any more, in neither direction, and nobody is told. */
+  /** Nothing arrives any more, in either direction, and there is no close event. */
   stalled = false;
-  /** Milliseconds more for each frame. */
+  /** Additional milliseconds for each frame. */
   slow = 0;
-  /** Nothing of either end is heard by the other any more. */
+  /** Neither end receives anything of the other any more. */
   private broken = false;
   private readonly up: Lane;
   private readonly down: Lane;
 
-  /** @param tap hears what is sent, before it is under way */
+  /** @param tap receives what is sent, before it is on the way */
   constructor(
     readonly browser: BrowserSocket,
     private readonly random: SeededRandom,
@@ -172,7 +172,7 @@ export class Wire {
     });
   }
 
-  /** The browser says goodbye and hears the answer; on a dead line it gives up after a while. */
+  /** The browser closes and waits for the answer; on a dead line it gives up after a while. */
   closedByBrowser(): void {
     const giveUp = () => this.browser.ended(ABNORMAL);
     setTimeout(giveUp, 2_000 + this.random.below(8_000));
@@ -193,7 +193,8 @@ export class Wire {
   }
 
   /**
-   * Breaks. What is under way to the browser is lost, or still comes; each side hears of the end after a while of its own.
+   * Breaks the line. What is on the way to the browser is lost or still arrives; each side gets the close event after a
+   * delay of its own.
    */
   cut(): void {
     if (this.broken) return;

@@ -1,5 +1,5 @@
 /**
- * One simulated world: a Redis, gateways, workers, people with devices and tabs, and what is watched all the while.
+ * One simulated world: a Redis, gateways, workers, people with devices and tabs, and the observers.
  */
 
 import type { ForeignWrite } from '../../e2e/chaos/checker/history.ts';
@@ -20,7 +20,7 @@ import { Tab } from './tab.ts';
 import type { VirtualClock } from './virtualClock.ts';
 import { Watch } from './watch.ts';
 
-/** What Redis writes to its disk at most so long (milliseconds) after it has said yes. */
+/** Maximum time (milliseconds) after which Redis has written an acknowledged change to its disk. */
 const DISK_BEHIND = 1_000;
 const COPY_EVERY = 250;
 
@@ -38,16 +38,16 @@ export class World {
   readonly people: readonly Owner[];
   readonly network: Network;
   readonly watch: Watch;
-  /** A person of another program, who writes by the plain contract. */
+  /** A user of a foreign program, which writes by the plain contract. */
   foreigner!: Thoonk;
   private readonly chance: SeededRandom;
   private copies: { readonly at: number; readonly keys: Keyspace }[] = [];
   private made = 0;
-  /** What a foreign program has written, or tried to. */
+  /** What a foreign program has written, or tried to write. */
   readonly foreign: ForeignWrite[] = [];
-  /** How often a worker may have lost what it had claimed. */
+  /** How many times a worker may have lost its claims. */
   lostClaims = 0;
-  /** The log of a team has been cut off at its beginning. */
+  /** The beginning of a team's log has been trimmed. */
   trimmed = false;
 
   constructor(
@@ -58,7 +58,7 @@ export class World {
     this.chance = seededRandom(seed);
     this.people = [ADA, JUN, KIM, ZOE].map((person) => ({ person, device: new Device(this.chance) }));
     this.watch = new Watch(this);
-    // Not from time to time: what a reset of the log drops may have been there for an instant only.
+    // After every command and not at intervals: what a reset of the log drops may have existed only for an instant.
     this.redis.onCommand = () => {
       for (const history of Object.values(this.histories)) history.read(this.redis.keys);
     };
@@ -118,7 +118,7 @@ export class World {
     return this.tabs.filter(({ alive }) => alive);
   }
 
-  /** Redis is killed and has lost what was not on its disk yet. */
+  /** Redis is killed and loses what was not on its disk. */
   rewind(): void {
     const copy = this.copies.find(({ at }) => at >= this.clock.now - DISK_BEHIND) ?? this.copies.at(-1);
     const keys = (copy?.keys ?? this.redis.keys).copy();
@@ -127,11 +127,11 @@ export class World {
     this.redis.restart(keys);
   }
 
-  /** Faults end: everything runs, every line is whole, everybody is told that the network is back. */
+  /** The faults end: everything runs, every line works, and all browsers get an `online` event. */
   heal(): void {
     this.network.heal();
     for (const process of [...this.gateways, ...this.workers]) process.redis.onCall = null;
-    // Who was sent away, and is a member again since Redis went back, begins anew.
+    // A removed member who is a member again since Redis lost data starts again.
     for (const tab of this.living()) if (tab.engine.status.connection === 'closed') tab.kill();
     for (const { person } of this.people)
       if (!this.living().some((tab) => tab.person === person)) this.openTab(person);

@@ -1,4 +1,4 @@
-/** The driver itself: whatever comes in, an answer goes out, in order, and nothing else. */
+/** The driver itself: every line gets an answer, in order, and there is no other output. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
@@ -8,7 +8,7 @@ import { OURS } from './pairings.ts';
 
 const pair = pairOf({ title: 'ours', a: OURS, b: OURS });
 
-/** Starts a driver, gives it all of its input at once, and ends the input. */
+/** Starts a driver, gives it all its input at once, and ends the input. */
 const answersTo = async (input: string, port = pair.redis.port): Promise<Record<string, unknown>[]> => {
   const [program, ...args] = OURS;
   const child = spawn(program, args, { env: { ...process.env, REDIS_PORT: String(port) } });
@@ -21,13 +21,13 @@ const answersTo = async (input: string, port = pair.redis.port): Promise<Record<
 };
 
 describe('the driver', () => {
-  it('says who it is, and that it lacks nothing', async () => {
+  it('reports its name, and that it lacks nothing', async () => {
     expect(await answersTo('{"op":"hello"}')).toEqual([
       { seq: null, ok: true, result: { impl: 'slipway', lacks: [] }, impl: 'slipway', lacks: [] },
     ]);
   });
 
-  it('answers in order, whatever the lines, and ends with its input', async () => {
+  it('answers all lines in order, and ends with its input', async () => {
     const lines = [
       '{"seq":1,"op":"feed.publish","feed":"x","id":"1","item":"hi"}',
       'nonsense',
@@ -70,7 +70,7 @@ describe('the driver', () => {
     expect(answers.at(-1)).toEqual({ seq: 'eleven', ok: true, result: ['1'] });
   });
 
-  it('lets a get that waits go when its input ends, and gives what is there', async () => {
+  it('ends a waiting get when its input ends, and returns what is there', async () => {
     const lines = [
       '{"seq":1,"op":"queue.get","feed":"q"}',
       '{"seq":2,"op":"job.put","feed":"j","item":"here"}',
@@ -83,7 +83,7 @@ describe('the driver', () => {
     ]);
   });
 
-  it('cuts its input at line feeds only', async () => {
+  it('splits its input at line feeds only', async () => {
     const [answer] = await answersTo(
       '{"seq":1,"op":"feed.publish","feed":"x","id":"\u2028","item":"\\r"}\r\n',
     );
@@ -91,7 +91,7 @@ describe('the driver', () => {
     expect(await pair.a.call('feed.all', { feed: 'x' })).toEqual({ '\u2028': '\r' });
   });
 
-  it('answers hundreds of calls that come at once, each with its own number', async () => {
+  it('answers hundreds of calls at once, each with its own number', async () => {
     const calls = Array.from({ length: 300 }, (_, i) =>
       pair.a.call('feed.publish', { feed: 'x', id: String(i), item: '' }),
     );

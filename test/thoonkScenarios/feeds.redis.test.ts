@@ -1,4 +1,4 @@
-/** Feeds between two drivers: whatever one writes, the other reads and hears. */
+/** Feeds between two drivers: what one writes, the other reads and receives as events. */
 import { describe, expect, it } from 'vitest';
 import { oldCreate, oldPublish } from './oldPeer.ts';
 import { pairOf } from './pair.ts';
@@ -59,7 +59,7 @@ describe.each(pairings)('feeds: $title', (pairing) => {
     ]);
   });
 
-  it.each(ODD_ITEMS)('an item %j comes back as it went in, and so it is heard', async (item) => {
+  it.each(ODD_ITEMS)('an item %j is unchanged when read and in its event', async (item) => {
     const { a, b } = pair;
     await a.call('feed.open', { feed: 'x' });
     await b.call('sub.start');
@@ -68,7 +68,7 @@ describe.each(pairings)('feeds: $title', (pairing) => {
     expect(await pair.heardBy(b)).toEqual([{ event: 'publish', feed: 'x', id: '1', item }]);
   });
 
-  it('an item of a megabyte comes back as it went in, and so it is heard', async () => {
+  it('an item of a megabyte is unchanged when read and in its event', async () => {
     const { a, b } = pair;
     const item = 'ü0'.repeat(350_000);
     await a.call('feed.open', { feed: 'x' });
@@ -78,7 +78,7 @@ describe.each(pairings)('feeds: $title', (pairing) => {
     expect((await pair.heardBy(b))[0]?.item === item).toBe(true);
   });
 
-  it('an edit moves to the end for both, however fast they write in turn', async () => {
+  it('an edit moves the item to the end for both, however fast they alternate', async () => {
     const { a, b } = pair;
     for (let i = 0; i < 20; i++)
       await (i % 2 ? a : b).call('feed.publish', { feed: 'x', id: String(i), item: '' });
@@ -88,13 +88,13 @@ describe.each(pairings)('feeds: $title', (pairing) => {
     expect(await pair.raw.get('feed.publishes:x')).toBe('21');
   });
 
-  it('makes an id when none is given', async () => {
+  it('generates an id if none is given', async () => {
     const id = await pair.a.call('feed.publish', { feed: 'x', item: 'hi' });
     expect(id).toMatch(/^[0-9a-f]{32}$/);
     expect(await pair.b.call('feed.ids', { feed: 'x' })).toEqual([id]);
   });
 
-  it('a missing item is null, and to retract it changes nothing and notifies nobody', async () => {
+  it('a missing item is null, and retracting it changes nothing and sends no notice', async () => {
     const { a, b } = pair;
     await a.call('feed.publish', { feed: 'x', id: '1', item: 'hi' });
     await b.call('sub.start');
@@ -104,7 +104,7 @@ describe.each(pairings)('feeds: $title', (pairing) => {
     expect(await b.call('feed.all', { feed: 'x' })).toEqual({ 1: 'hi' });
   });
 
-  it('a bounded feed drops its oldest, and an edit at full length the oldest other', async () => {
+  it('a bounded feed drops its oldest item, and an edit at full length the oldest other one', async () => {
     const { a, b } = pair;
     const publish = (id: string) => a.call('feed.publish', { feed: 'x', id, item: id });
     await a.call('thoonk.create', { feed: 'x', type: 'feed', config: { max_length: 3 } });
@@ -122,7 +122,7 @@ describe.each(pairings)('feeds: $title', (pairing) => {
     ]);
   });
 
-  it('a length that is lowered later trims with the next item, and one that is lifted no more', async () => {
+  it('a lower max_length trims with the next item, and a removed one no longer trims', async () => {
     const { a, b } = pair;
     for (const id of ['1', '2', '3', '4', '5']) await a.call('feed.publish', { feed: 'x', id, item: id });
     await b.call('thoonk.config', { feed: 'x', config: { max_length: 2 } });
@@ -134,7 +134,7 @@ describe.each(pairings)('feeds: $title', (pairing) => {
     expect(await b.call('feed.ids', { feed: 'x' })).toEqual(['5', '6', '7', '8']);
   });
 
-  it('a length that is no number is an error, changes nothing and notifies nobody', async () => {
+  it('a max_length that is not a number is an error, changes nothing and sends no notice', async () => {
     const { a, b } = pair;
     await oldCreate(pair.raw, 'x', { type: 'feed', max_length: 'many' });
     await b.call('sub.start');
@@ -144,7 +144,7 @@ describe.each(pairings)('feeds: $title', (pairing) => {
     expect(await pair.raw.dbSize()).toBe(2);
   });
 
-  it('reads and hears what a plain transaction of an old peer writes', async () => {
+  it('reads, and receives as events, what a plain transaction of an older implementation writes', async () => {
     const { a, b } = pair;
     await oldCreate(pair.raw, 'x', { type: 'feed' });
     await b.call('sub.start');
@@ -159,7 +159,7 @@ describe.each(pairings)('feeds: $title', (pairing) => {
     ]);
   });
 
-  it('two who write at once lose, double and orphan nothing', async () => {
+  it('concurrent writes lose, duplicate and orphan nothing', async () => {
     const { a, b } = pair;
     const ids = Array.from({ length: 100 }, (_, i) => String(i));
     const write = (peer: typeof a, name: string) =>

@@ -1,7 +1,7 @@
 /**
- * What must be so of every feed, whoever wrote it: read from the keys themselves.
+ * What must hold for every feed, whichever program wrote it: read from the keys themselves.
  *
- * An id has exactly one place and one item; a job is waiting, claimed or stalled, and in exactly one of the three.
+ * An id has exactly one position and one item; a job is in exactly one of the states waiting, claimed and stalled.
  */
 import { expect } from 'vitest';
 import type { RedisClient } from '../../src/thoonk/client.ts';

@@ -23,14 +23,14 @@ describe.each(pairings)('jobs: $title', (pairing) => {
     },
   );
 
-  it('what has priority is next', async () => {
+  it('a job with priority is next', async () => {
     const [one, two] = [await put('one'), await put('two')];
     const urgent = await put('urgent', true);
     expect([await get(), await get(), await get()]).toMatchObject([{ id: urgent }, { id: one }, { id: two }]);
     expect(await pair.raw.get('feed.publishes:j')).toBe('3');
   });
 
-  it('a put and a result are heard; a job that is finished without one is not', async () => {
+  it('puts and results are announced; finishing without a result is not', async () => {
     await pair.a.call('job.open', FEED);
     await pair.a.call('sub.start');
     const [one, two] = [await put('one'), await put('two')];
@@ -57,7 +57,7 @@ describe.each(pairings)('jobs: $title', (pairing) => {
     expect(await pair.raw.get('feed.finishes:j')).toBe('1');
   });
 
-  it('one that is cancelled goes to the end of the line, and each failure is counted', async () => {
+  it('a cancelled job goes to the end of the line, and each failure is counted', async () => {
     const [one, two] = [await put('one'), await put('two')];
     await get();
     await on('cancel', one);
@@ -69,7 +69,7 @@ describe.each(pairings)('jobs: $title', (pairing) => {
     expect(await pair.a.call('job.failures', { ...FEED, id: two })).toBe(0);
   });
 
-  it('one that is stalled is set aside until it is retried, and its failures are forgotten', async () => {
+  it('a stalled job is set aside until it is retried, and its failures are forgotten', async () => {
     const id = await put('one');
     await get();
     await on('cancel', id);
@@ -83,7 +83,7 @@ describe.each(pairings)('jobs: $title', (pairing) => {
   });
 
   it.each(['finish', 'cancel', 'stall', 'retry'])(
-    'to %s what waits is an error, and changes nothing',
+    'to %s a waiting job is an error, and changes nothing',
     async (verb) => {
       const id = await put('one');
       await pair.a.call('sub.start');
@@ -95,7 +95,7 @@ describe.each(pairings)('jobs: $title', (pairing) => {
     },
   );
 
-  it('one that is retracted is gone from every key, whatever its state, and nobody is notified', async () => {
+  it('a retracted job leaves every key, in any state, without a notice', async () => {
     const [waiting, claimed] = [await put('w'), await put('c', true)];
     await get();
     const stalled = await put('s', true);
@@ -109,7 +109,7 @@ describe.each(pairings)('jobs: $title', (pairing) => {
       expect(await pair.raw.exists(`feed.${key}:j`)).toBe(0);
   });
 
-  it('a get that waits is served as soon as the other puts, and by an old peer that rings no bell', async () => {
+  it('a waiting get is served as soon as the other puts, also by an older implementation that rings no bell', async () => {
     await pair.b.call('job.open', FEED);
     const first = get(30);
     const id = await put('one');
@@ -119,14 +119,14 @@ describe.each(pairings)('jobs: $title', (pairing) => {
     expect(await second).toEqual({ id: 'old', item: 'from the past', cancelled: 0 });
   });
 
-  it('what an old peer took off the list before it died comes back by maintenance', async () => {
+  it('maintenance brings back what an older implementation took off the list before it died', async () => {
     const id = await put('one');
     expect(await oldClaimAndDie(pair.raw, 'j')).toBe(id);
     await pair.b.call('job.maintenance', FEED);
     expect(await get()).toEqual({ id, item: 'one', cancelled: 0 });
   });
 
-  it('what an old peer claims while maintenance looks stays with it', async () => {
+  it('a job that an older implementation claims during maintenance stays claimed', async () => {
     const id = await put('one');
     await oldClaimAndDie(pair.raw, 'j');
     const maintained = pair.b.call('job.maintenance', FEED);
@@ -137,7 +137,7 @@ describe.each(pairings)('jobs: $title', (pairing) => {
     expect(await pair.a.call('job.ids', FEED)).toEqual([]);
   });
 
-  it('maintenance leaves alone what waits, what is claimed and what is stalled', async () => {
+  it('maintenance does not touch waiting, claimed and stalled jobs', async () => {
     const [one, two, three] = [await put('one'), await put('two'), await put('three')];
     await get();
     await get();
@@ -148,7 +148,7 @@ describe.each(pairings)('jobs: $title', (pairing) => {
     expect(await pair.raw.sMembers('feed.stalled:j')).toEqual([two]);
   });
 
-  it('both share a hundred jobs while they are put, and none is doubled or lost', async () => {
+  it('both share a hundred jobs while they are put, and none is duplicated or lost', async () => {
     const { a, b } = pair;
     await a.call('job.open', FEED);
     const done: unknown[] = [];

@@ -1,9 +1,10 @@
 /**
- * What programs of the contract's time do, in the plain commands that they send, crash points included.
+ * What programs from the time of the contract do, in the plain commands that they send, including the points at which
+ * they crash.
  */
 import type { RedisClient } from '../../src/thoonk/client.ts';
 
-/** In two steps, and the name first: in between it has no type. */
+/** In two steps, with the name first: in between it has no type. */
 export const oldCreate = async (raw: RedisClient, feed: string, config: Record<string, string>) => {
   await raw.sAdd('feeds', feed);
   await raw.multi().hSet(`feed.config:${feed}`, config).exec();
@@ -11,7 +12,7 @@ export const oldCreate = async (raw: RedisClient, feed: string, config: Record<s
   await raw.publish('conffeed', `${feed}\0old`);
 };
 
-/** Seconds with microseconds, as their languages give them. */
+/** Seconds with microseconds, as their languages provide them. */
 const seconds = async (raw: RedisClient): Promise<number> => {
   const [whole, micro] = (await raw.sendCommand(['TIME'])) as unknown as [string, string];
   return Number(whole) + Number(micro) / 1_000_000;
@@ -68,7 +69,7 @@ export const oldFinish = async (raw: RedisClient, feed: string, id: string, resu
     .exec();
 };
 
-/** A retry without a look whether the job is stalled: it is in line twice then. */
+/** A retry that does not check whether the job is stalled: it is then in line twice. */
 export const oldRetryOfWhatIsNotStalled = async (raw: RedisClient, feed: string, id: string) => {
   await raw.multi().sRem(`feed.stalled:${feed}`, id).lPush(`feed.ids:${feed}`, id).exec();
 };

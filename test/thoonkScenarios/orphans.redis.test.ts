@@ -1,4 +1,4 @@
-/** What defects and deaths of other peers leave in a job feed, and what becomes of it. */
+/** What defects and crashes of other implementations leave in a job feed, and how ours repairs it. */
 import { describe, expect, it } from 'vitest';
 import { oldClaimAndDie, oldRetryOfWhatIsNotStalled } from './oldPeer.ts';
 import { pairOf } from './pair.ts';
@@ -9,7 +9,7 @@ const FEED = { feed: 'j' };
 describe('jobs of ours', () => {
   const pair = pairOf({ title: 'ours', a: OURS, b: OURS });
 
-  it('a claim that is older than the time-out is given back, and after too many it is set aside', async () => {
+  it('an expired claim is given back, and stalled after too many times', async () => {
     const id = await pair.a.call('job.put', { ...FEED, item: 'one' });
     for (let times = 1; times <= 2; times++) {
       await pair.b.call('job.get', { ...FEED, timeout: 5 });
@@ -24,7 +24,7 @@ describe('jobs of ours', () => {
     expect(await pair.raw.hGet('thoonk.stalls:j', String(id))).toMatch(/^\d+ 3$/);
   });
 
-  it('a job that a defect of an old peer has put into line twice is run once', async () => {
+  it('a job that an older implementation put into line twice runs once', async () => {
     const id = String(await pair.a.call('job.put', { ...FEED, item: 'one' }));
     await oldRetryOfWhatIsNotStalled(pair.raw, 'j', id);
     expect(await pair.b.call('job.get', { ...FEED, timeout: 5 })).toMatchObject({ id });
@@ -33,14 +33,14 @@ describe('jobs of ours', () => {
     expect(await pair.a.call('job.ids', FEED)).toEqual([]);
   });
 
-  it('a phantom in line is dropped, and the job behind it is claimed', async () => {
+  it('an id without an item is removed from the line, and the job behind it is claimed', async () => {
     const id = await pair.a.call('job.put', { ...FEED, item: 'one' });
     await pair.raw.rPush('feed.ids:j', ['phantom', 'ghost']);
     expect(await pair.b.call('job.get', { ...FEED, timeout: 5 })).toMatchObject({ id });
     expect(await pair.raw.zRange('feed.claimed:j', 0, -1)).toEqual([id]);
   });
 
-  it('maintenance finds an orphan though a phantom hides it from the counts', async () => {
+  it('maintenance finds an orphan although an id without an item hides it from the counts', async () => {
     const id = await pair.a.call('job.put', { ...FEED, item: 'one' });
     await oldClaimAndDie(pair.raw, 'j');
     await pair.raw.lPush('feed.ids:j', 'phantom');

@@ -42,20 +42,20 @@ export class Pair {
     await this.raw.flushAll();
   }
 
-  /** What a listening driver has heard of all that was published up to now, since the last time. */
+  /** The events that a listening driver has received since the last call. */
   async heardBy(peer: PeerProcess): Promise<PeerEvent[]> {
     const fence = `fence ${++this.fences}`;
     await this.raw.publish('newfeed', `${fence}\0nobody`);
     const events = await peer.eventsUntil(({ feed }) => feed === fence);
-    // The fences of the other driver are heard, too.
+    // The markers of the other driver are received, too.
     return events.filter(({ feed }) => !feed.startsWith('fence '));
   }
 }
 
-/** Starts the pair around the tests of the suite that calls it. */
+/** Starts the pair around the tests of the calling suite. */
 export const pairOf = (pairing: Pairing): Pair => {
   const pair = new Pair(pairing);
-  // The first start of all builds the driver.
+  // The first start builds the driver.
   beforeAll(() => pair.start(), 120_000);
   afterAll(() => pair.stop());
   beforeEach(() => pair.clear());

@@ -1,5 +1,5 @@
 /**
- * Who is paired with whom: our driver with itself, and, on a machine whose Python has the redis package, with the second
+ * The pairs: our driver with itself and, on a machine whose Python has the redis package, with the second
  * implementation of examples/python, both ways.
  */
 import { spawnSync } from 'node:child_process';
@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export const OURS = [process.execPath, `${root}scripts/thoonkPeer.mjs`] as const;
 
-/** Of several Pythons on the path, one that has what it takes. */
+/** The first Python on the path that has the required package. */
 const python = ['python3', '/usr/bin/python3'].find(
   (program) => spawnSync(program, ['-c', 'import redis; redis.StrictRedis.zadd']).status === 0,
 );
@@ -22,7 +22,7 @@ export type Pairing = {
 
 const ours: Pairing = { title: 'ours with ours', a: OURS, b: OURS };
 
-/** No other program can reach the stand-in for Redis. */
+/** No other program can reach the in-memory Redis. */
 const alone = process.env.TEST_REDIS === 'memory' || !python;
 
 export const pairings: readonly Pairing[] = !alone

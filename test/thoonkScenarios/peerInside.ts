@@ -1,22 +1,22 @@
 /**
- * The peer driver without a program of its own: the same lines in and out, on a client of the stand-in. For the suites that
- * are run on memoryRedis, which no other program can reach.
+ * The peer driver without a process of its own: the same lines in and out, on a client of the in-memory Redis, which no
+ * other program can reach.
  */
 import { createClient } from '@redis/client';
 import type { RedisClient } from '../../src/thoonk/client.ts';
 import { answer } from '../../src/thoonk/peer/answer.ts';
-import { Ears } from '../../src/thoonk/peer/ears.ts';
+import { Listener } from '../../src/thoonk/peer/listener.ts';
 import { Thoonk } from '../../src/thoonk/thoonk.ts';
 
 export type PeerLines = {
   readonly send: (line: string) => void;
   /** Ends its input. */
   readonly end: () => void;
-  /** As a crash. */
+  /** As in a crash. */
   readonly kill: () => void;
 };
 
-/** @param heard is called with each answer and event @param ended when nothing follows */
+/** @param received is called with each answer and event @param ended is called at the end of the output */
 export const openPeerInside = (
   url: string,
   received: (line: string) => void,
@@ -26,7 +26,7 @@ export const openPeerInside = (
   client.on('error', () => {});
   const thoonk = new Thoonk(client);
   const write = (value: unknown) => received(JSON.stringify(value));
-  const peer = { thoonk, ears: new Ears(thoonk, write, () => {}) };
+  const peer = { thoonk, listener: new Listener(thoonk, write, () => {}) };
   let answered: Promise<unknown> = client.connect();
   return {
     send: (line) => {

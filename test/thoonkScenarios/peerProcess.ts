@@ -1,6 +1,6 @@
 /**
- * A peer driver as a child process: calls in, answers out, events as they come. Everything that is waited for is a line of
- * the child; a child that ends fails all that wait for it. On the stand-in for Redis it is a part of this process.
+ * A peer driver as a child process: calls in, answers and events out. Every wait is for a line of the child; a child
+ * that ends fails all waits. On the in-memory Redis it runs inside this process.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -17,7 +17,7 @@ type Answer = {
 };
 type Waiting = { readonly resolve: (answer: Answer) => void; readonly reject: (error: Error) => void };
 
-/** What a driver answered in place of a result. */
+/** The error that a driver answered instead of a result. */
 export class Refused extends Error {
   constructor(readonly code: string) {
     super(code);
@@ -54,18 +54,18 @@ export class PeerProcess {
     return result;
   }
 
-  /** The code of the error that it answers, or null when it answers a result. */
+  /** The code of the error in the answer, or null for a result. */
   async refusal(op: string, args: object = {}): Promise<string | null> {
     const { ok, error } = await this.ask(op, args);
     return ok ? null : (error ?? '');
   }
 
-  /** A line as it is, for what no well-made call would say. */
+  /** Sends a raw line, for what no valid call contains. */
   sendLine(line: string): void {
     this.lines.send(line);
   }
 
-  /** Everything that was heard before this one, since the last time. */
+  /** All events before this one, since the last call. */
   async eventsUntil(fence: (event: PeerEvent) => boolean): Promise<PeerEvent[]> {
     for (;;) {
       const at = this.events.findIndex(fence);
@@ -83,7 +83,7 @@ export class PeerProcess {
     return this.code;
   }
 
-  /** As a crash. */
+  /** As in a crash. */
   async kill(): Promise<void> {
     this.lines.kill();
     await this.ended;
@@ -126,7 +126,7 @@ export class PeerProcess {
       this.events.push(message);
       this.received();
     } else {
-      // An answer to a line without a number is the answer to the line that was sent last.
+      // An answer without a number belongs to the line that was sent last.
       const seq = message.seq ?? this.calls;
       this.waiting.get(seq)?.resolve(message);
       this.waiting.delete(seq);

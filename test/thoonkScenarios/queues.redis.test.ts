@@ -12,7 +12,7 @@ describe.each(pairings)('queues: $title', (pairing) => {
   const put = (item: unknown, priority = false) => pair.a.call('queue.put', { ...FEED, item, priority });
   const get = (timeout = 5) => pair.b.call('queue.get', { ...FEED, timeout });
 
-  it('gives what was put, first in, first out, and what has priority before all else', async () => {
+  it('returns what was put, first in, first out, and items with priority first', async () => {
     const ids = [await put('one'), await put(''), await put({ b64: '/wA=' })];
     const urgent = await put('urgent', true);
     expect(await pair.b.call('queue.ids', FEED)).toEqual([...ids.reverse(), urgent]);
@@ -27,7 +27,7 @@ describe.each(pairings)('queues: $title', (pairing) => {
     expect(await pair.raw.get('feed.publishes:q')).toBe('4');
   });
 
-  it('putting and getting notifies nobody, retracting does', async () => {
+  it('put and get send no notice, retract does', async () => {
     await pair.a.call('queue.open', FEED);
     await pair.b.call('sub.start');
     const [first, second] = [await put('one'), await put('two')];
@@ -38,21 +38,21 @@ describe.each(pairings)('queues: $title', (pairing) => {
     expect(await pair.heardBy(pair.b)).toEqual([{ event: 'retract', feed: 'q', id: second }]);
   });
 
-  it('a get that waits is served as soon as the other puts', async () => {
+  it('a waiting get is served as soon as the other puts', async () => {
     await pair.b.call('queue.open', FEED);
     const waiting = get(30);
     await put('late');
     expect(await waiting).toBe('late');
   });
 
-  it('a get that waits is served by a plain put of an old peer, which rings no bell', async () => {
+  it('a waiting get is served by a plain put of an older implementation, which rings no bell', async () => {
     await pair.b.call('queue.open', FEED);
     const waiting = get(30);
     await oldQueuePut(pair.raw, 'q', 'old', 'from the past');
     expect(await waiting).toBe('from the past');
   });
 
-  it('a get that waits in vain is Empty, and holds back the answers after it', async () => {
+  it('a get that times out is Empty, and delays the answers after it', async () => {
     const order: string[] = [];
     const empty = pair.b.refusal('queue.get', { ...FEED, timeout: 0.3 }).then((code) => {
       order.push('get');
@@ -64,7 +64,7 @@ describe.each(pairings)('queues: $title', (pairing) => {
     expect(order).toEqual(['get', 'ids']);
   });
 
-  it('both share what is put, and nothing is given twice', async () => {
+  it('both share what is put, and nothing is returned twice', async () => {
     const items = Array.from({ length: 60 }, (_, i) => `item ${i}`);
     const take = (peer: typeof pair.a) =>
       Promise.all(Array.from({ length: 30 }, () => peer.call('queue.get', { ...FEED, timeout: 10 })));
@@ -88,19 +88,19 @@ describe('queues of ours', () => {
     expect(await pair.b.call('queue.get', { ...FEED, timeout: 5 })).toBe('safe');
   });
 
-  it('an id without an item, left by a taker that died in between, is passed over', async () => {
+  it('an id without an item, left by a taker that died in between, is skipped', async () => {
     await pair.a.call('queue.put', { ...FEED, item: 'kept' });
     await pair.raw.rPush('feed.ids:q', 'item was taken');
     expect(await pair.b.call('queue.get', { ...FEED, timeout: 5 })).toBe('kept');
   });
 
-  it('what waits while Redis restarts is served afterwards', async () => {
+  it('a get that waits while Redis restarts is served afterwards', async () => {
     await pair.b.call('queue.open', FEED);
     const waiting = pair.b.call('queue.get', { ...FEED, timeout: 30 });
     await expect.poll(() => pair.raw.sendCommand(['CLIENT', 'LIST'])).toContain('cmd=blmove');
     pair.raw.on('error', () => {});
     await pair.redis.restart();
-    // A call that is under way when Redis goes may fail: the one who puts looks first whether it is back.
+    // A call during the restart may fail, so the producer first checks whether Redis is back.
     await expect.poll(() => pair.a.call('thoonk.exists', FEED).catch(() => null)).not.toBeNull();
     await pair.a.call('queue.put', { ...FEED, item: 'after' });
     expect(await waiting).toBe('after');

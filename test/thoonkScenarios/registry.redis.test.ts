@@ -19,7 +19,7 @@ describe.each(pairings)('the registry: $title', (pairing) => {
     expect(await pair.heardBy(pair.b)).toEqual([{ event: 'create', feed: 'x' }]);
   });
 
-  it('what is there cannot be created again, and what is not cannot be configured or deleted', async () => {
+  it('an existing feed cannot be created again, and a missing one cannot be configured or deleted', async () => {
     const { a, b } = pair;
     await a.call('thoonk.create', { feed: 'x', type: 'feed' });
     await b.call('sub.start');
@@ -41,7 +41,7 @@ describe.each(pairings)('the registry: $title', (pairing) => {
     expect(await pair.b.call('thoonk.feeds')).toEqual(['Z', 'a', 'a b', 'b', '\uffee', '🚀']);
   });
 
-  it('a configuration is heard by who asked for it, and keeps the type', async () => {
+  it('a configuration is announced to drivers that asked for it, and keeps the type', async () => {
     const { a, b } = pair;
     await a.call('sorted.open', { feed: 's' });
     await a.call('feed.open', { feed: 'x' });
@@ -57,7 +57,7 @@ describe.each(pairings)('the registry: $title', (pairing) => {
     });
   });
 
-  it('a configuration given at opening is used when the feed is made, and ignored when it is there', async () => {
+  it('a configuration given to open is used when the feed is created, and ignored if it exists', async () => {
     await pair.a.call('feed.open', { feed: 'x', config: { max_length: 2 } });
     await pair.b.call('feed.open', { feed: 'x', config: { max_length: 9 } });
     expect(await pair.raw.hGet('feed.config:x', 'max_length')).toBe('2');
@@ -68,22 +68,19 @@ describe.each(pairings)('the registry: $title', (pairing) => {
     ['sorted_feed', 'sorted.append', { item: 'x' }],
     ['queue', 'queue.put', { item: 'x' }],
     ['job', 'job.put', { item: 'x' }],
-  ])(
-    'a %s that is deleted is gone with all its keys, and made anew by the next verb',
-    async (type, op, args) => {
-      const { a, b } = pair;
-      await a.call(op, { feed: 'x', ...args });
-      await b.call(op, { feed: 'x', ...args });
-      await b.call('sub.start');
-      await a.call('thoonk.delete', { feed: 'x' });
-      expect(await pair.raw.keys('*')).toEqual([]);
-      expect(await b.call('thoonk.exists', { feed: 'x' })).toBe(false);
-      expect(await pair.heardBy(b)).toEqual([{ event: 'delete', feed: 'x' }]);
-      await b.call(op, { feed: 'x', ...args });
-      expect(await a.call('thoonk.type', { feed: 'x' })).toBe(type);
-      expect((await pair.heardBy(b))[0]).toEqual({ event: 'create', feed: 'x' });
-    },
-  );
+  ])('a deleted %s loses all its keys, and the next verb recreates it', async (type, op, args) => {
+    const { a, b } = pair;
+    await a.call(op, { feed: 'x', ...args });
+    await b.call(op, { feed: 'x', ...args });
+    await b.call('sub.start');
+    await a.call('thoonk.delete', { feed: 'x' });
+    expect(await pair.raw.keys('*')).toEqual([]);
+    expect(await b.call('thoonk.exists', { feed: 'x' })).toBe(false);
+    expect(await pair.heardBy(b)).toEqual([{ event: 'delete', feed: 'x' }]);
+    await b.call(op, { feed: 'x', ...args });
+    expect(await a.call('thoonk.type', { feed: 'x' })).toBe(type);
+    expect((await pair.heardBy(b))[0]).toEqual({ event: 'create', feed: 'x' });
+  });
 
   it.each([
     ['job', 'feed.publish', { item: 'x' }],
@@ -92,7 +89,7 @@ describe.each(pairings)('the registry: $title', (pairing) => {
     ['sorted_feed', 'feed.publish', { item: 'x', id: '1' }],
     ['queue', 'job.put', { item: 'x' }],
     ['job', 'queue.get', { timeout: 0.1 }],
-  ])('on a %s %s is an error, changes nothing and notifies nobody', async (type, op, args) => {
+  ])('on a %s %s is an error, changes nothing and sends no notice', async (type, op, args) => {
     await pair.a.call('thoonk.create', { feed: 'x', type });
     await pair.b.call('sub.start');
     expect(await pair.a.refusal(op, { feed: 'x', ...args })).toBe('WrongType');
@@ -104,7 +101,7 @@ describe.each(pairings)('the registry: $title', (pairing) => {
 describe('the registry of ours', () => {
   const pair = pairOf({ title: 'ours', a: OURS, b: OURS });
 
-  it('of eight who create a feed at once one does, and it has the type of that one', async () => {
+  it('if eight create a feed at once, one succeeds, and the feed has its type', async () => {
     const peers = Array.from({ length: 6 }, () => new PeerProcess(OURS, pair.redis));
     const all = [pair.a, pair.b, ...peers];
     await Promise.all(peers.map((peer) => peer.call('hello')));
@@ -124,7 +121,7 @@ describe('the registry of ours', () => {
     await Promise.all(peers.map((peer) => peer.stop()));
   });
 
-  it('eight who write, edit and retract at once lose, double and orphan nothing', async () => {
+  it('eight concurrent writers, editors and retractors lose, duplicate and orphan nothing', async () => {
     const peers = Array.from({ length: 6 }, () => new PeerProcess(OURS, pair.redis));
     const all = [pair.a, pair.b, ...peers];
     const work = async (peer: PeerProcess, name: number) => {
@@ -139,7 +136,7 @@ describe('the registry of ours', () => {
     await Promise.all(peers.map((peer) => peer.stop()));
   });
 
-  it('a name that an old peer added and then died is given a type by the first verb', async () => {
+  it('a name that an older implementation added before it died gets its type from the first verb', async () => {
     await pair.raw.sAdd('feeds', 'half');
     await pair.a.call('sorted.append', { feed: 'half', item: 'x' });
     expect(await pair.b.call('thoonk.type', { feed: 'half' })).toBe('sorted_feed');

@@ -10,7 +10,7 @@ describe.each(pairings)('sorted feeds: $title', (pairing) => {
   };
   const ids = () => pair.b.call('sorted.ids', { feed: 's' });
 
-  it('numbers what either adds, and places it where it was said', async () => {
+  it('numbers the items of both, and puts them at the given positions', async () => {
     const { a, b } = pair;
     await a.call('sorted.open', { feed: 's' });
     await b.call('sub.start');
@@ -43,7 +43,7 @@ describe.each(pairings)('sorted feeds: $title', (pairing) => {
     expect(await pair.raw.get('feed.idincr:s')).toBe('5');
   });
 
-  it('an edit stays in place, and is heard as publish with no position', async () => {
+  it('an edit keeps the position, and is announced as publish without a position', async () => {
     await fill(['a', 'b']);
     await pair.b.call('sub.start');
     await pair.a.call('sorted.edit', { feed: 's', id: '1', item: 'new' });
@@ -86,7 +86,7 @@ describe.each(pairings)('sorted feeds: $title', (pairing) => {
     ['sorted.move', { id: '1', rel: ':9' }],
     ['sorted.move', { id: '1', rel: '9:' }],
     ['sorted.move', { id: '1', rel: 'nowhere' }],
-  ])('%s %j is an error, changes nothing and notifies nobody', async (op, args) => {
+  ])('%s %j is an error, changes nothing and sends no notice', async (op, args) => {
     await fill(['a', 'b']);
     await pair.b.call('sub.start');
     expect(await pair.a.refusal(op, { feed: 's', ...args })).not.toBeNull();
@@ -97,7 +97,7 @@ describe.each(pairings)('sorted feeds: $title', (pairing) => {
     expect(await pair.heardBy(pair.b)).toEqual([]);
   });
 
-  it('what is retracted is gone, and what is not there notifies nobody', async () => {
+  it('a retracted item is gone, and retracting a missing one sends no notice', async () => {
     await fill(['a', 'b', 'c']);
     await pair.b.call('sub.start');
     await pair.a.call('sorted.retract', { feed: 's', id: '2' });
@@ -106,7 +106,7 @@ describe.each(pairings)('sorted feeds: $title', (pairing) => {
     expect(await pair.heardBy(pair.b)).toEqual([{ event: 'retract', feed: 's', id: '2' }]);
   });
 
-  it('two who add, move and retract at once lose, double and orphan nothing', async () => {
+  it('concurrent additions, moves and retracts lose, duplicate and orphan nothing', async () => {
     const { a, b } = pair;
     await fill(Array.from({ length: 10 }, (_, i) => `item ${i}`));
     const work = async (peer: typeof a) => {

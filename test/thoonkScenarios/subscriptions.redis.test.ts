@@ -1,13 +1,13 @@
-/** What a listening driver hears, and when it does. */
+/** What a listening driver receives, and when. */
 import { describe, expect, it } from 'vitest';
 import { oldCreate, oldPublish } from './oldPeer.ts';
 import { pairOf } from './pair.ts';
 import { OURS, pairings } from './pairings.ts';
 
-describe.each(pairings)('listening: $title', (pairing) => {
+describe.each(pairings)('subscriptions: $title', (pairing) => {
   const pair = pairOf(pairing);
 
-  it('one who starts late hears what comes then, of the feeds that are there and of those that come', async () => {
+  it('a late subscriber receives later events, of existing and of new feeds', async () => {
     const { a, b } = pair;
     await a.call('feed.publish', { feed: 'before', id: '1', item: 'unheard' });
     await b.call('sub.start');
@@ -20,7 +20,7 @@ describe.each(pairings)('listening: $title', (pairing) => {
     ]);
   });
 
-  it('a feed that is made and written while the listener starts is heard from its answer on', async () => {
+  it('a feed that is created while the subscription starts is received from its answer on', async () => {
     const { a, b } = pair;
     const writing = (async () => {
       for (let i = 0; i < 30; i++) await a.call('feed.publish', { feed: `feed ${i}`, id: '1', item: 'x' });
@@ -29,14 +29,14 @@ describe.each(pairings)('listening: $title', (pairing) => {
     await writing;
     await a.call('feed.publish', { feed: 'feed 30', id: '1', item: 'x' });
     const published = (await pair.heardBy(b)).filter(({ event }) => event === 'publish');
-    // Whatever was the first to be heard, nothing after it is missing.
+    // Whichever event was the first to be received, none after it is missing.
     const first = Number(published[0]?.feed.slice(5));
     expect(published.map(({ feed }) => feed)).toEqual(
       Array.from({ length: 31 - first }, (_, i) => `feed ${first + i}`),
     );
   });
 
-  it('a feed that is deleted and made anew under the ear is heard on', async () => {
+  it('a feed that is deleted and recreated during the subscription is still received', async () => {
     const { a, b } = pair;
     await a.call('feed.publish', { feed: 'x', id: '1', item: 'old' });
     await b.call('sub.start');
@@ -50,7 +50,7 @@ describe.each(pairings)('listening: $title', (pairing) => {
     ]);
   });
 
-  it('who has stopped hears nothing, and who starts again hears what comes then', async () => {
+  it('a stopped subscriber receives nothing, and after a restart what comes then', async () => {
     const { a, b } = pair;
     await b.call('sub.start');
     await b.call('sub.stop');
@@ -60,7 +60,7 @@ describe.each(pairings)('listening: $title', (pairing) => {
     expect(await pair.heardBy(b)).toEqual([{ event: 'publish', feed: 'x', id: '2', item: 'heard' }]);
   });
 
-  it('both hear what a plain old peer writes, in its order', async () => {
+  it('both receive what an older implementation writes, in its order', async () => {
     const { a, b } = pair;
     await Promise.all([a.call('sub.start'), b.call('sub.start')]);
     await oldCreate(pair.raw, 'ü x', { type: 'feed' });
@@ -76,10 +76,10 @@ describe.each(pairings)('listening: $title', (pairing) => {
   });
 });
 
-describe('listening of ours', () => {
+describe('subscriptions of ours', () => {
   const pair = pairOf({ title: 'ours', a: OURS, b: OURS });
 
-  it('what is no notice of the contract harms nobody', async () => {
+  it('a message that is not a notice of the contract does no harm', async () => {
     await pair.b.call('sub.start');
     for (const channel of ['feed.publish:x', 'feed.edit:x', 'feed.position:x', 'job.finish:x'])
       await pair.raw.publish(channel, 'no NUL in here');
@@ -88,7 +88,7 @@ describe('listening of ours', () => {
     expect(await pair.heardBy(pair.b)).toEqual([{ event: 'delete', feed: 'x' }]);
   });
 
-  it('an id that is no text is heard and listed byte by byte', async () => {
+  it('an id that is not text is received and listed byte by byte', async () => {
     const id = { b64: '/w==' };
     await pair.a.call('feed.open', { feed: 'x' });
     await pair.b.call('sub.start');

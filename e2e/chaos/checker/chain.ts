@@ -1,5 +1,5 @@
 /**
- * The chain of a log: numbers without a gap from 1, and each hash over the one before and the entry's own text.
+ * The chain of a log: numbers without gaps from 1, and each hash over the previous one and the entry's own text.
  */
 import { createHash } from 'node:crypto';
 import type { StoredEntry, Violation } from './history.ts';
@@ -15,7 +15,7 @@ export const hashOf = (previous: string, body: string): string =>
 /**
  * A log that no longer begins with its first entry cannot be judged: the run was too long for it.
  *
- * @param known so many entries have been judged already
+ * @param known the number of entries that have already been judged
  */
 export const chainBreaks = (team: string, log: readonly StoredEntry[], known = 0): Violation[] => {
   const breaks: Violation[] = [];

@@ -1,19 +1,19 @@
 /**
- * What became of each edit, against what its author was told and shown: judged for each stretch between two losses, so that a
- * loss excuses exactly what it took and nothing else.
+ * The outcome of each edit, compared with what its author was told and shown. Each stretch between two losses is judged
+ * separately, so that a loss excuses exactly what it took.
  */
 import { type Edit, type History, keyOf, type LoggedEntry, type Told, type Violation } from './history.ts';
 import type { Logs } from './logs.ts';
 
 export type Fates = {
   readonly violations: readonly Violation[];
-  /** Made in the instant before a tab crashed, and never stored. */
+  /** Made just before a tab crashed, and never stored. */
   readonly unsaved: number;
-  /** Gone with the device of a browser; those that were acknowledged had been lost by Redis as well. */
+  /** Lost with the device of a browser; those that were acknowledged had been lost by Redis as well. */
   readonly wiped: { readonly unsent: number; readonly acknowledged: number };
   /**
-   * Acknowledged, lost by Redis, and then refused. Untold: nobody said so to its author, who was not connected when it
-   * happened, and saw its effect go with the next snapshot.
+   * Acknowledged, lost by Redis, and then refused. Untold: its author was not connected when it was refused, was not
+   * told, and saw its effect disappear with the next snapshot.
    */
   readonly reversedByLoss: { readonly told: number; readonly untold: number };
 };
@@ -68,7 +68,7 @@ const fateOf = (edit: Edit, told: readonly Told[], history: History, logs: Logs)
   const wipedAt = history.wiped.get(edit.browser);
   const wiped = wipedAt !== undefined && wipedAt >= edit.at;
   if (isAcknowledged(told)) return wiped ? 'wipedAcknowledged' : 'lost';
-  // A refusal that Redis has lost changes nothing and is missed by nobody.
+  // A refusal that Redis has lost changes nothing.
   if (told.length > 0) return null;
   if (wiped) return 'wipedUnsent';
   const crashed = history.crashes.get(edit.tab);
@@ -81,8 +81,9 @@ const isAcknowledged = (told: readonly Told[]): boolean =>
   told.some(({ code, by }) => code === 200 && by !== 'snapshot');
 
 /**
- * A log said so when it was told. Two ways of telling do not say how an edit was settled, only that it was
- * (docs/sync.md, "What is not promised"): by a snapshot, and as the answer to a number that is not the client's last.
+ * A log must have held the outcome when the author was told. Two messages do not tell how an edit was settled, only
+ * that it was (docs/sync.md, "What is not promised"): a snapshot, and the answer to a number that is not the client's
+ * last.
  */
 const isFounded = (told: Told, logs: Logs): boolean => {
   const before = logs.allOf(keyOf(told)).filter(({ at }) => at <= told.at);
@@ -114,7 +115,7 @@ const wordsFor = (
   return `${what} (${tab}${token ? `, ${token}` : ''}), told ${words.join(', ') || 'nothing'}`;
 };
 
-/** What a tab has called saved was in a log by then, whatever has become of that since. */
+/** What a tab has shown as saved must have been in a log at that time, even if it was lost later. */
 const judgeClaims = ({ edits, claims }: History, logs: Logs): Violation[] => {
   const byTab = new Map<string, Edit[]>();
   for (const edit of edits) push(byTab, edit.tab, edit);

@@ -1,5 +1,5 @@
 /**
- * A team as its log says, worked out anew: this file knows the events of a feed from their description alone
+ * A team computed from its log: this file implements the events of a feed from their description alone
  * (docs/thoonk-contract.md), and shares no code with the replica that it judges.
  */
 import type { Feeds, FoldedEvent } from './history.ts';
@@ -14,7 +14,7 @@ export class Fold {
       this.feeds.set(name, { ids: [...ids], items: new Map(ids.map((id, at) => [id, items[at]])) });
   }
 
-  /** The ids of a feed in order, and its items. Not to be changed by the reader. */
+  /** The ids of a feed in order, and its items. The caller must not change them. */
   feed(
     name: string,
   ): { readonly ids: readonly string[]; readonly items: ReadonlyMap<string, unknown> } | undefined {
@@ -47,7 +47,7 @@ export class Fold {
   }
 }
 
-/** Lists that are worked on keep an order of their own; all else is in the order of writing. */
+/** Lists of open tasks have a manual order; all other feeds are in the order of writing. */
 export const hasOrder = (feed: string): boolean => /\.(tasks|later)$/.test(feed);
 
 const neighbour = (position: string): string | null =>
@@ -72,7 +72,7 @@ const moved = (ids: readonly string[], id: string, position: string): string[] =
   );
 };
 
-/** @param begin what is there before the first of them */
+/** @param begin the state before the first of them */
 export const foldEntries = (
   entries: readonly { readonly changes: readonly FoldedEvent[] }[],
   begin: Feeds = {},
@@ -93,7 +93,7 @@ const SHORTEST_TAIL = 100;
 /**
  * Where two differ, in words, or null.
  *
- * @param tails whether the one who sees was given only the newest items of long feeds
+ * @param tails whether the viewer was sent only the newest items of long feeds
  */
 export const difference = (said: Feeds, seen: Feeds, tails: boolean): string | null => {
   for (const feed of new Set([...Object.keys(said), ...Object.keys(seen)])) {
@@ -118,7 +118,7 @@ const firstOther = (said: readonly string[], seen: readonly string[]): string =>
   return `${said[at] ?? 'nothing'} at ${at}, seen ${seen[at] ?? 'nothing'} (${said.length} and ${seen.length})`;
 };
 
-/** With sorted keys, because the order in which the fields of an item were written means nothing. */
+/** With sorted keys, because the order of an item's fields does not matter. */
 export const textOf = (item: unknown): string =>
   JSON.stringify(item, (_key, value: unknown) =>
     value && typeof value === 'object' && !Array.isArray(value)

@@ -1,7 +1,7 @@
 /**
- * A team for actions to look at, on top of the checker's own fold: the replica that is judged takes no part in it.
+ * A team on which actions can run, based on the checker's own fold: the judged replica is not used.
  *
- * It remembers what was looked at, and shows other items in place of some when it is asked to.
+ * It records what was read, and can substitute other items for some of its own.
  */
 
 import { FeedState } from '../../../src/model/feedState.ts';
@@ -11,7 +11,7 @@ import type { TeamId } from '../../../src/model/ids.ts';
 import { TeamState } from '../../../src/model/teamState.ts';
 import type { Fold } from './fold.ts';
 
-/** Undefined where nothing is to be there. */
+/** Undefined for an item that must not exist. */
 export type Replacements = ReadonlyMap<string, unknown>;
 
 export const placeOf = (feed: string, id: string): string => `${feed}\0${id}`;

@@ -1,13 +1,17 @@
 /**
- * What foreign programs have written and the log does not say yet: a worker may have read it before the bridge brings it in.
+ * What foreign programs have written and the log does not hold yet: a worker may have read it before the bridge appends
+ * it.
  */
 import { textOf } from './fold.ts';
 import { placeOf } from './foldedTeam.ts';
 import type { ForeignWrite } from './history.ts';
 
-/** More than are ever written to one item before the bridge hears of it. */
+/** More than are ever written to one item before the bridge notices. */
 const NEWEST = 8;
-/** Milliseconds by which an entry may be older than what it has seen: a process may stop between its clock and Redis. */
+/**
+ * Milliseconds by which an entry may be older than what it has seen: a process may be paused between reading its clock
+ * and calling Redis.
+ */
 const MAX_STOP = 10_000;
 
 export class ForeignWrites {
@@ -25,26 +29,26 @@ export class ForeignWrites {
     return this.waiting.has(placeOf(feed, id));
   }
 
-  /** A job has seen it. Of members that says nothing: they are taken out and brought back as they were. */
+  /** A job has seen it. This proves nothing about members, who are removed and added again unchanged. */
   see(feed: string, id: string, item: unknown, now: number): void {
     if (!isMembers(feed)) this.take(feed, id, item, now);
   }
 
-  /** @param now when the entry was made that may have seen them: nobody sees what is written later */
+  /** @param now the time of the entry that may have seen them: it cannot have seen later writes */
   at(place: string, now: number): readonly ForeignWrite[] {
     return (this.waiting.get(place) ?? []).filter((write) => isWritten(write, now)).slice(-NEWEST);
   }
 
   /**
-   * The log, or a job that has seen it, says that this lies there: it and what was written before it is no news any more.
+   * The log, or a job that has seen it, proves that this item is stored: it and earlier writes are no longer new.
    *
-   * @returns false when nobody has written it
+   * @returns false if no foreign program has written it
    */
   take(feed: string, id: string, item: unknown, now: number): boolean {
     const place = placeOf(feed, id);
     const writes = this.waiting.get(place) ?? [];
     const wanted = textOf(item);
-    // Somebody who is brought back is written as they were before, and jobs may have made something else of them since.
+    // A member who is added again is written unchanged, and jobs may have changed the item since.
     const at = isMembers(feed)
       ? writes.findIndex(
           (write) => isWritten(write, now) && (write.item === undefined) === (item === undefined),

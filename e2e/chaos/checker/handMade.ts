@@ -1,6 +1,6 @@
 /**
- * Histories made by hand, for the tests of the judge: a small team, what it was asked for, and the log that a server without
- * a fault makes of that. Each test then plants one defect.
+ * Handmade histories for the tests of the judge: a small team, the requests, and the log that a correct server makes of
+ * them. Each test then plants one defect.
  */
 import { hashOf } from './chain.ts';
 import { foldLog } from './fold.ts';
@@ -22,7 +22,7 @@ export const CHAT = `{team:${TEAM}}.chat`;
 export const MEMBERS = `{team:${TEAM}}.members`;
 export const TASKS = `{team:${TEAM}}.members.ada.tasks`;
 
-/** One job as it is in the log; all but the first three can be left out. */
+/** One job as it is in the log; all fields except the first three are optional. */
 export type Logged = {
   readonly client: string;
   readonly mutation: number;
@@ -63,7 +63,7 @@ const publish = (feed: string, item: { id: string }, position?: string): FoldedE
   ...(position ? { position } : {}),
 });
 
-/** The first entry: the team, two people and one task. */
+/** The first entry: the team, two members and one task. */
 export const GROUND: Logged = {
   client: 'ground',
   mutation: 1,
@@ -91,7 +91,7 @@ export const said = (
   ...more,
 });
 
-/** What the bridge brings in. */
+/** What the bridge appends. */
 export const bridged = (at: number, ...changes: FoldedEvent[]): Logged => ({
   client: 'bridge',
   mutation: 0,
@@ -112,7 +112,7 @@ const chatOf = ({ client, mutation, token, user = 'ada' }: Logged, at: number): 
     at,
   } as { id: string });
 
-/** Each took effect, or was refused, one after the other. */
+/** Each took effect or was refused, one after the other. */
 export const logOf = (all: readonly Logged[]): StoredEntry[] => {
   let hash = '';
   return all.map((one, index) => {
@@ -164,10 +164,10 @@ export const viewOf = ({ log, feeds }: StoredTeam, other: Partial<View> = {}): V
   return { who: 'ada/1', team: TEAM, seq, hash, feeds, ...other };
 };
 
-/** What Redis had when it died. */
+/** The data of Redis when it died. */
 export const lossOf = (all: readonly Logged[]): StoredLog[] => [{ team: TEAM, log: logOf([GROUND, ...all]) }];
 
-/** A chat of two clients in which all went well; the third was refused, because it was too long. */
+/** A chat of two clients without any fault; the third message was refused because it was too long. */
 const TOO_LONG = 'x'.repeat(5_000);
 export const ASKED: readonly [Logged, Logged, Logged, Logged] = [
   said('one', 1, 'canary-north-1'),
@@ -179,8 +179,8 @@ export const ASKED: readonly [Logged, Logged, Logged, Logged] = [
 const isOfABrowser = ({ client }: Logged): boolean => client !== 'bridge' && client !== 'ground';
 
 /**
- * @param logged what the log holds at the end
- * @param asked what browsers asked for, and were told as it says here
+ * @param logged the log at the end
+ * @param asked what browsers requested, and were told as given here
  */
 export const historyOf = (
   logged: readonly Logged[] = ASKED,

@@ -1,9 +1,9 @@
 /**
- * What is recorded of a run, for the checker. Plain data: what browsers asked for, what they were told, what other programs
- * wrote, what lay in Redis before each loss and at the end, and what everybody sees then.
+ * The records of a run, for the checker. Plain data: what browsers requested, what they were told, what other programs
+ * wrote, what Redis held before each loss and at the end, and what every tab shows then.
  */
 
-/** One event of a feed, as an entry holds it. */
+/** One event of a feed, as in an entry. */
 export type FoldedEvent = {
   readonly kind: string;
   readonly feed: string;
@@ -12,12 +12,12 @@ export type FoldedEvent = {
   readonly position?: string;
 };
 
-/** Items by feed, as a snapshot holds them. */
+/** Items by feed, as in a snapshot. */
 export type Feeds = {
   readonly [feed: string]: { readonly ids: readonly string[]; readonly items: readonly unknown[] };
 };
 
-/** One request of a person. `token` is a text that occurs in nothing else, or null where the verb takes no text. */
+/** One request of a person. `token` is a unique text, or null if the verb takes no text. */
 export type Edit = {
   readonly client: string;
   readonly mutation: number;
@@ -31,7 +31,7 @@ export type Edit = {
   readonly at: number;
 };
 
-/** A job as it went over a socket. */
+/** A job as it was sent over a socket. */
 export type Asked = {
   readonly user: string;
   readonly team: string;
@@ -40,8 +40,8 @@ export type Asked = {
 };
 
 /**
- * A person was told what became of an edit: 200, or the code of a refusal. May be told again after Redis lost something.
- * `by`: its entry or an answer said so; or a snapshot came that was taken after it was settled, which does not say how.
+ * A person was told the outcome of an edit: 200, or the code of a refusal. Possibly told again after Redis lost data.
+ * `by`: its entry or an answer; or a snapshot taken after it was settled, which does not tell how.
  */
 export type Told = {
   readonly client: string;
@@ -51,21 +51,21 @@ export type Told = {
   readonly by: 'entry' | 'answer' | 'snapshot';
 };
 
-/** A tab said that all of its edits are saved: of those it had made, the first `edits`. */
+/** A tab showed that all of its edits are saved: the first `edits` of those it had made. */
 export type Claim = { readonly tab: string; readonly edits: number; readonly at: number };
 
-/** What a foreign program wrote, or tried to: its connection may have been cut before or after. */
+/** What a foreign program wrote, or tried to write: its connection may have been cut before or after. */
 export type ForeignWrite = {
   readonly kind: 'publish' | 'retract' | 'move';
   readonly team: string;
   readonly feed: string;
   readonly id: string;
   readonly item?: unknown;
-  /** When it was begun, where that is known. */
+  /** When it began, if known. */
   readonly at?: number;
 };
 
-/** An entry as it is stored in a team's log. `to` and `by`: who may see it, and its author as announced. */
+/** An entry as stored in a team's log. `to` and `by`: who may see it, and its author as announced. */
 export type StoredEntry = {
   readonly seq: number;
   readonly hash: string;
@@ -76,10 +76,10 @@ export type StoredEntry = {
 
 export type StoredLog = { readonly team: string; readonly log: readonly StoredEntry[] };
 
-/** A team as it lies in Redis at the end. */
+/** A team as stored in Redis at the end. */
 export type StoredTeam = StoredLog & { readonly feeds: Feeds };
 
-/** What somebody sees of the log at the end. */
+/** What a viewer sees of the log at the end. */
 export type View = {
   readonly who: string;
   readonly team: string;
@@ -88,7 +88,7 @@ export type View = {
   readonly feeds: Feeds;
 };
 
-/** An entry with its content was sent to somebody. */
+/** An entry with its content was sent to a person. */
 export type Received = {
   readonly user: string;
   readonly team: string;
@@ -99,7 +99,7 @@ export type Received = {
 
 export type History = {
   readonly edits: readonly Edit[];
-  /** What went over the sockets, as `CLIENT MUTATION`. */
+  /** What was sent over the sockets, as `CLIENT MUTATION`. */
   readonly asked: ReadonlyMap<string, Asked>;
   readonly told: readonly Told[];
   readonly claims: readonly Claim[];
@@ -112,11 +112,14 @@ export type History = {
   readonly foreign: readonly ForeignWrite[];
   /** The first time that an entry was sent to a person. */
   readonly received: readonly Received[];
-  /** For each time that Redis lost the end of what it had, in order: all that it had acknowledged when it died. */
+  /** For each time that Redis lost data, in order: everything that it had acknowledged when it died. */
   readonly losses: readonly (readonly StoredLog[])[];
   readonly teams: readonly StoredTeam[];
   readonly views: readonly View[];
-  /** How often a worker lost what it had claimed: killed, stopped or cut off. Three times set a job aside. */
+  /**
+   * How often a worker lost its claims: killed, paused or disconnected. A job that this happens to three times is set
+   * aside.
+   */
   readonly lostClaims: number;
   /** What was wrong on the sockets themselves (wireWitness.ts). */
   readonly wire: readonly Violation[];
@@ -138,9 +141,9 @@ export type LoggedEntry = {
   readonly text: string;
 };
 
-/** What can be wrong, and the rule of docs/sync.md that forbids it. */
+/** The kinds of violations, each with the rule of docs/sync.md that forbids it. */
 export const RULE_OF = {
-  /** Acknowledged, and in the log of neither then nor now, or not with what it said. */
+  /** Acknowledged, and in no log, neither then nor now, or with another content. */
   lost: 'S11',
   /** Stored or sent, and then neither in the log nor refused nor pending. */
   vanished: 'S22',
@@ -150,31 +153,31 @@ export const RULE_OF = {
   outOfOrder: 'S2',
   /** Two different edits under one number. */
   renumbered: 'S2',
-  /** In the log, and asked for by nobody, or under another name. */
+  /** In the log, but requested by nobody, or with another author. */
   unmade: 'S1',
-  /** Not what its action gives, with these arguments, on what the log said before. */
+  /** Not what its action gives, with these arguments, on the state before. */
   misjudged: 'S5',
   /** Set aside although no worker had died three times. */
   setAside: 'S4',
   /** Acknowledged, and refused in the log, although Redis never lost it. */
   reversed: 'S11',
-  /** The author was told something else than the log says. */
+  /** The author was told something else than the log holds. */
   mistold: 'S6',
-  /** A tab said that all is saved, and it was not. */
+  /** A tab showed that everything is saved while something was not. */
   notSaved: 'S30',
-  /** Something of another team, or what is another's alone, or anything after a removal, was sent or logged. */
+  /** Data of another team, private data of another member, or anything after a removal, was sent or logged. */
   leaked: 'S13',
-  /** An entry is addressed to more, or to fewer, than may see it. */
+  /** An entry is addressed to more or fewer members than may see it. */
   audience: 'S6',
-  /** A view, or what Redis holds, is not what the log says. */
+  /** A view, or the data in Redis, differs from the log. */
   differs: 'S10',
-  /** A number is missing, or a hash does not cover what it has to. */
+  /** A number is missing, or a hash does not cover its entry and the previous hash. */
   chain: 'S8',
-  /** Sent to somebody, and never in the log of a Redis. */
+  /** Sent to a person, and never in the log of a Redis. */
   neverLogged: 'S9',
-  /** The log was begun again without need. */
+  /** The log was reset without need. */
   reset: 'S9',
-  /** Not at the head of the log, or something pending, when all had to be quiet. */
+  /** Not at the head of the log, or something pending, when everything should be at rest. */
   pending: 'S2',
 } as const;
 

@@ -1,9 +1,9 @@
 /**
- * Judges a run from what was recorded of it: what people asked for and were told, against all that the logs have held; each
- * entry of those against the one before and what its action gives; and the log at the end against what Redis holds and what
- * everybody sees.
+ * Judges a run by its records: what people requested and were told is compared with everything that the logs have held;
+ * each entry with the one before and with what its action gives; and the log at the end with the data in Redis and
+ * every view.
  *
- * It knows the protocol and the actions, and nothing of how browser or server are made.
+ * It knows the protocol and the actions, and nothing of the implementation of browser or server.
  */
 import { chainBreaks } from './chain.ts';
 import { type Fates, judgeFates } from './fates.ts';
@@ -23,7 +23,7 @@ export type Judgement = Fates & {
   readonly made: number;
   readonly acknowledged: number;
   readonly refused: number;
-  /** Entries that were judged again, those included that were lost since. */
+  /** Entries that were judged again, including those lost since. */
   readonly entries: number;
   readonly lostEntries: number;
   readonly setAside: number;
@@ -63,7 +63,7 @@ export const judge = (history: History): Judgement => {
   };
 };
 
-/** Of a stretch that has kept what the one before had, only the rest is news. */
+/** Only the part of a stretch that the previous one did not have is new. */
 const judgeStretch = (stretch: Stretch, history: History, evidence: Evidence): Violation[] => {
   const { team, entries, stored, known, isLast } = stretch;
   if (known === entries.length && !isLast) return [];
@@ -77,7 +77,7 @@ const judgeStretch = (stretch: Stretch, history: History, evidence: Evidence): V
 
 const isBridge = ({ by }: LoggedEntry): boolean => by.client === 'bridge';
 
-/** The edits of a client, once each and in their order. */
+/** The edits of a client, each once and in order. */
 const judgeNumbers = (entries: readonly LoggedEntry[], known: number): Violation[] => {
   const last = new Map<string, number>();
   const violations: Violation[] = [];
@@ -93,7 +93,7 @@ const judgeNumbers = (entries: readonly LoggedEntry[], known: number): Violation
   return violations;
 };
 
-/** Whoever is announced as the author of an entry is its author. */
+/** The announced author of an entry must be its author. */
 const judgeAuthors = (entries: readonly LoggedEntry[], { asked }: History): Violation[] =>
   entries
     .filter((entry) => asked.has(keyOf(entry.by)) && entry.author !== keyOf(entry.by))
@@ -102,7 +102,7 @@ const judgeAuthors = (entries: readonly LoggedEntry[], { asked }: History): Viol
       what: `entry ${seq} of ${team} by ${keyOf(by)} is announced as by ${author}`,
     }));
 
-/** Nobody is sent what no log has held, or what came after their removal from the team. */
+/** Nobody is sent an entry that no log has held, or one after their removal from the team. */
 const judgeHeard = ({ received, teams, foreign }: History, logs: Logs): Violation[] => {
   const away = new Map(teams.map((team) => [team.team, absences(team, foreign)]));
   return received.flatMap((one): Violation[] => {
@@ -127,8 +127,8 @@ const isDuring = ({ user, seq }: Received, absence: Absence): boolean =>
   absence.user === user && seq > absence.from && seq < absence.to;
 
 /**
- * From when to when people were no members, by the log at the end. Whoever a foreign program brings back is a member from that
- * write on, and the bridge says so in the log later.
+ * The periods in which people were not members, by the log at the end. A person whom a foreign program adds again is a
+ * member from that write on; the bridge appends it to the log later.
  */
 const absences = ({ team, log }: StoredTeam, foreign: History['foreign']): Absence[] => {
   const found: Absence[] = [];

@@ -1,17 +1,18 @@
 /**
- * All that the logs of a run have ever held: what is there at the end, and what a Redis lost when it came back with less.
+ * Everything that the logs of a run have ever held: the final content, and what a Redis lost when it came back with
+ * less.
  *
- * What was lost is exactly known: all that a Redis had acknowledged is read from its file before the end of that is cut off,
- * and of that is lost what the log after it does not hold.
+ * The losses are known exactly: everything that a Redis had acknowledged is read from its file before the end of the
+ * file is truncated, and what the log after it does not hold was lost.
  */
 import { type History, keyOf, type LoggedEntry, type StoredEntry, type StoredLog } from './history.ts';
 
-/** The whole log of a team at one time. What comes after entry `kept` was lost; at the end nothing is. */
+/** The whole log of a team at one time. Everything after entry `kept` was lost; at the end nothing is. */
 export type Stretch = {
   readonly team: string;
   readonly entries: readonly LoggedEntry[];
   readonly stored: readonly StoredEntry[];
-  /** Up to here it is the same as in the stretch before: judged already. */
+  /** Up to here it is the same as the previous stretch, which has been judged. */
   readonly known: number;
   readonly kept: number;
   readonly isLast: boolean;
@@ -38,7 +39,7 @@ export class Logs {
     return this.lost.get(key) ?? [];
   }
 
-  /** Every effect or refusal that an edit has ever had, those that were lost first. */
+  /** Every effect or refusal that an edit has ever had, the lost ones first. */
   allOf(key: string): readonly LoggedEntry[] {
     const last = this.final.get(key);
     return last ? [...this.lostOf(key), last] : this.lostOf(key);
@@ -86,7 +87,7 @@ const stretchesOf = (logs: readonly StoredLog[]): Stretch[] => {
   }));
 };
 
-/** How many entries two logs begin with alike: a hash covers all that comes before. */
+/** The number of entries that two logs have in common: a hash covers everything before it. */
 const sharedWith = (log: readonly StoredEntry[], later: readonly StoredEntry[] | undefined): number => {
   if (!later) return log.length;
   let shared = Math.min(log.length, later.length);

@@ -1,12 +1,12 @@
 /**
- * Judges every entry of a log once more: the same action with the entry's author, time and arguments, on what the log said
- * before it, has to give the same code and the same changes. A lost update, an effect of a refused job and a change that
- * nobody asked for do not get past it.
+ * Judges every entry of a log again: the same action with the entry's author, time and arguments, on the state before
+ * it, must give the same code and the same changes. This finds lost updates, effects of refused jobs and changes that
+ * nobody requested.
  *
- * What foreign programs write comes into the log by the bridge, and a job may have seen it before. So an item counts as it
- * is in the log, or as a foreign program has written it since; nothing else does.
+ * The bridge appends what foreign programs write, and a job may have seen it before. So each item counts as in the log,
+ * or as a foreign program has written it since; nothing else is accepted.
  *
- * Used by the chaos run and by the simulator. It takes the actions from the product, and nothing else that is judged.
+ * Used by the chaos run and by the simulator. Of the judged product it uses only the actions.
  */
 import type { Action } from '../../../src/actions/defineAction.ts';
 import { actionNamed } from '../../../src/actions/index.ts';
@@ -25,16 +25,16 @@ import {
 } from './history.ts';
 
 export type Evidence = {
-  /** What was asked for, by `CLIENT MUTATION`. */
+  /** The requests, by `CLIENT MUTATION`. */
   readonly asked: (key: string) => Asked | undefined;
   readonly foreign: readonly ForeignWrite[];
   /** Whether jobs may have crashed three workers. */
   readonly maySetAside: boolean;
-  /** Whether the log may have been trimmed so far that it had to begin again. */
+  /** Whether the log may have been trimmed so far that it had to be reset. */
   readonly mayReset: boolean;
 };
 
-/** Only what lies after entry `from` is reported; what comes before has been judged already. */
+/** Only entries after `from` are reported; earlier ones have been judged. */
 export const rejudge = (
   team: string,
   entries: readonly LoggedEntry[],
@@ -48,12 +48,12 @@ export const rejudge = (
   });
 };
 
-/** Who lays the ground, in the first entry of a log. */
+/** The author of the first entry of a log, which creates the team. */
 const FOUNDERS: ReadonlySet<string> = new Set(['ground', 'founder']);
 const BRIDGE = 'bridge';
 const RESET = 'reset 0';
 
-/** So many items of one job may be as a foreign program has just written them. */
+/** Maximum number of items of one job that may be those of recent foreign writes. */
 const MAX_REPLACED = 3;
 
 type Verdict = { readonly code: number; readonly reason?: string; readonly changes: readonly FoldedEvent[] };
@@ -87,7 +87,7 @@ class Rejudge {
     return this.again(entry, asked);
   }
 
-  /** What has changes is everybody's, what has none is its author's alone. */
+  /** An entry with changes is for everybody, one without only for its author. */
   private addressed(entry: LoggedEntry): Violation[] {
     const to = entry.changes.length > 0 || entry.author === RESET ? '*' : entry.by.user;
     return entry.to === to ? [] : [wrong('audience', entry, `addressed to ${entry.to} and not to ${to}`)];
@@ -118,8 +118,8 @@ class Rejudge {
   }
 
   /**
-   * With what of foreign programs the entry is right, or null when it never is. The fewest writes explain it best: one more,
-   * that changes nothing here, would be believed and speak against the entries that follow.
+   * The foreign writes with which the entry is right, or null if there are none. The fewest writes explain it best: an
+   * additional one that changes nothing here would count as seen, and contradict later entries.
    */
   private explanation(entry: LoggedEntry, asked: Asked): Replacements | null {
     for (let count = 0; count <= MAX_REPLACED; count++) {
@@ -129,7 +129,7 @@ class Rejudge {
     return null;
   }
 
-  /** @param count how many more writes it may take */
+  /** @param count the number of further writes that may be taken */
   private explain(
     entry: LoggedEntry,
     asked: Asked,
@@ -155,7 +155,8 @@ class Rejudge {
   }
 
   /**
-   * The lists of somebody who has left are taken from the log and stay in Redis: should he come back, they are there again.
+   * The lists of a removed member are removed from the log but stay in Redis: if the member returns, they are there
+   * again.
    */
   private isHidden(entry: LoggedEntry, change: FoldedEvent): boolean {
     return entry.by.client === BRIDGE && this.isOfAbsent(entry, change);
@@ -176,8 +177,8 @@ class Rejudge {
   }
 
   /**
-   * A bridge says what a foreign program has written, and nothing else; or once more what the log says already, when it has
-   * missed that a write was our own. Whether the order is right, the views and Redis show.
+   * A bridge appends what a foreign program has written, and nothing else; or repeats what the log already holds, if it
+   * missed that a write was our own. Views and Redis show whether the order is right.
    */
   private bridged(entry: LoggedEntry): Violation[] {
     const bad = entry.changes.find((change) => !this.isForeign(entry, change));

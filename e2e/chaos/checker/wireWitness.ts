@@ -1,7 +1,7 @@
 /**
- * Listens to one socket of a browser, below everything that the browser makes of it.
+ * Watches one socket of a browser, below everything that the browser does with it.
  *
- * Sees what is wrong while it happens, so that nothing needs to be kept: an entry left out, a hash that does not cover its
+ * It detects errors as they happen, so that nothing needs to be kept: a missing entry, a hash that does not cover its
  * entry, and anything that this person may not see.
  */
 import type { Entry, LogEntry, Presence, ServerMessage, Snapshot } from '../../../src/sync/protocol.ts';
@@ -20,23 +20,23 @@ export type JobNumber = { readonly client: string; readonly mutation: number };
 
 export type WitnessReport = {
   readonly wrong: (violation: Violation) => void;
-  /** An entry, with what it says. */
+  /** An entry with its content. */
   readonly seen: (entry: Entry) => void;
-  /** An answer that tells what became of a job. */
+  /** An answer with the outcome of a job. */
   readonly answered: (number: JobNumber) => void;
   readonly sent: (job: JobNumber & { readonly action: string; readonly args: unknown }) => void;
-  /** What opens a conversation, as it was said. */
+  /** The first message of a conversation. */
   readonly note?: (line: string) => void;
 };
 
-/** Whatever carries the name of a team: its feeds, and the words that stand in for its secrets. */
+/** Everything that names a team: its feeds, and the unique texts that stand for its secrets. */
 const TEAM_NAMES = /\{team:([^}]*)\}|canary-([A-Za-z0-9]+)-/g;
 
 export class WireWitness {
   private client = '';
   private asked = { seq: 0, hash: '' };
   private at: { seq: number; hash: string } | null = null;
-  /** The entry by which this person has ceased to be a member. */
+  /** The entry that removed this person from the team. */
   private left: number | null = null;
 
   constructor(
@@ -71,7 +71,7 @@ export class WireWitness {
         if (!this.witnessed.members.has(member)) this.wrong('leaked', `that ${member} is online`);
   }
 
-  /** What was there before may come again, as a browser passes over it; what is missing never comes. */
+  /** Known entries may be repeated, as a browser skips them; missing ones never arrive. */
   private entry(entry: LogEntry): void {
     const { at } = this;
     if (at && entry.seq <= at.seq) return;
@@ -89,7 +89,7 @@ export class WireWitness {
     this.report.seen(entry);
   }
 
-  /** Who is given a team is one of its members. */
+  /** A person who is sent a team must be one of its members. */
   private snapshot({ seq, hash, feeds }: Snapshot): void {
     this.at = { seq, hash };
     const { team, user } = this.witnessed;
@@ -108,7 +108,7 @@ export class WireWitness {
   }
 }
 
-/** Bits name nobody: they are over the members that this person knows. */
+/** Bits name nobody: they refer to the members that this person knows. */
 const namesIn = (message: Presence): readonly string[] => {
   if ('bits' in message) return [];
   return 'online' in message ? message.online : [...message.came, ...message.went];
@@ -121,5 +121,5 @@ const bodyOf = (entry: LogEntry): string => {
 
 const membersOf = (team: string): string => `{team:${team}}.members`;
 
-/** Nobody but its author has anything to do with what changes nothing. The bridge is nobody's author. */
+/** Only its author may see an entry without changes. The bridge is not an author. */
 const isPrivate = ({ changes, by }: Entry): boolean => changes.length === 0 && by.client !== 'bridge';

@@ -1,64 +1,66 @@
 /**
- * What a feed of a team is, in one definition: its name, type, items, limits, and who may see it.
+ * Defines a feed of a team in one place: its name, type, items, limits, and who may see it.
  *
- * Guarantees that every name carries the team as a Redis hash tag, so that all of a team is in one slot and a commit is
- * atomic on a Cluster too, and that the name of a feed knows the type of its items.
+ * Guarantees that every name contains the team as a Redis hash tag, so that all data of a team is in one slot and a
+ * commit is atomic on a Cluster too, and that the type of a feed name determines the type of its items.
  */
 import type { Static, TObject, TProperties } from 'typebox';
 import type { MemberId, TeamId } from '../ids.ts';
 import { type Look, lookOf } from './look.ts';
 
-/** What is stored under an id of a feed: a JSON object that carries its own id. */
+/** The value under an id of a feed: a JSON object that contains its own id. */
 export type Item = { readonly id: string };
 
 declare const itemOf: unique symbol;
 /** The name of a feed whose items are of type `I`. */
 export type FeedName<I extends Item = Item> = string & { readonly [itemOf]: I };
 
-/** `feed`: ordered by time of writing, an edit moves to the end. `sorted`: in manual order, an edit stays in place. */
+/**
+ * `feed`: ordered by time of writing, an edit moves to the end. `sorted`: in manual order, an edit keeps the position.
+ */
 export type FeedType = 'feed' | 'sorted';
 
-/** Whether a member sees a feed. @param members those that the name of the feed holds */
+/** Whether a member sees a feed. @param members the members in the name of the feed */
 export type Visibility = (viewer: MemberId, members: readonly MemberId[]) => boolean;
 
 export const everybody: Visibility = () => true;
-/** The members that the name of the feed holds. */
+/** Visible to the members in the name of the feed. */
 export const itsMembers: Visibility = (viewer, members) => members.includes(viewer);
 
 /** `:member` in a path stands for a member id. */
 type MembersIn<Path extends string> = Path extends `${string}:member${string}` ? [member: MemberId] : [];
 
 type Definition<Path extends string, Properties extends TProperties> = {
-  /** One word that tells it from all others. */
+  /** A unique word. */
   readonly kind: string;
-  /** What follows the team in its name, for example `.members.:member.tasks`. */
+  /** The part of the name after the team, for example `.members.:member.tasks`. */
   readonly path: Path;
   readonly type: FeedType;
   readonly schema: TObject<Properties>;
   /** Who is sent its changes, its part of a snapshot and its history. */
   readonly visibleTo: Visibility;
   /**
-   * The fields that the models read without looking; all that the schema requires when left out. Other programs may write to
-   * a feed: what lacks one of these is kept and passed on, has its place, and counts as absent.
+   * The fields that the models read without a check; all that the schema requires if omitted. Other programs may write
+   * to a feed: an item without one of these fields is stored and sent, has its place, and counts as missing.
    */
   readonly reliesOn?: readonly (keyof Properties & string)[];
-  /** The field that names the member on whose list an item is: on any other list it counts as absent. */
+  /** The field that names the member on whose list an item is: on any other list it counts as missing. */
   readonly ownedBy?: keyof Properties & string;
   /**
-   * How many items it keeps; all of them when left out. A publish drops the oldest beyond that, at most DROPPED_AT_ONCE, so
+   * Maximum number of items; unlimited if omitted. A publish drops the oldest beyond it, at most DROPPED_AT_ONCE, so
    * that one commit stays small. The commit script and every replica drop by the same rule.
    */
   readonly limit?: number;
   /**
-   * How many of its newest items a browser is given at first; older ones are fetched when asked for. All of them when left
-   * out: lists that are worked on are always given whole.
+   * How many of its newest items a browser gets at first; it fetches older ones on demand. All of them if omitted:
+   * lists of open tasks are always sent whole.
    */
   readonly tail?: number;
 };
 
 export const DROPPED_AT_ONCE = 10;
 
-/** A feed definition without its types: what is known of a name that was parsed. */
+/** A feed definition without its types: what is known about a parsed name. */
 export type AnyFeed = {
   readonly kind: string;
   readonly path: string;
@@ -70,11 +72,11 @@ export type AnyFeed = {
   readonly tail: number;
   readonly look: Look;
   readonly ownedBy: string | undefined;
-  /** The names of these feeds in a team with some members: one, or one for each. */
+  /** The names of this feed in a team with these members: one, or one per member. */
   readonly namesIn: (team: TeamId, members: readonly MemberId[]) => readonly FeedName[];
 };
 
-/** Called with a team, and with a member where its path holds one, it gives the name. */
+/** Called with a team, and with a member if its path has one, it returns the name. */
 export type Feed<Path extends string, I extends Item> = AnyFeed &
   ((team: TeamId, ...members: MembersIn<Path>) => FeedName<I>);
 

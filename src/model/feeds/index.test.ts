@@ -52,7 +52,7 @@ describe('the names of feeds', () => {
       type: 'feed',
       members: [ada],
     },
-  ])('$text is written and read', ({ name, text, kind, type, members }) => {
+  ])('$text is written and parsed', ({ name, text, kind, type, members }) => {
     expect(name).toBe(text);
     expect(parseFeed(name)).toMatchObject({ team, members });
     expect(parseFeed(name)?.feed.kind).toBe(kind);
@@ -82,19 +82,19 @@ describe('the names of feeds', () => {
     '{team:harbor}.members.a\0b.tasks',
     '{team:harbor}.members.a:b.tasks',
     '{team:harbor}.members.a}{b.tasks',
-  ])('%j is no feed of a team', (name) => {
+  ])('%j is not a feed of a team', (name) => {
     expect(parseFeed(name)).toBeNull();
     expect(() => feedType(name as FeedName)).toThrow('not a feed of a team');
   });
 
-  test('a name that was refused or read once is answered the same again', () => {
+  test('a name that was parsed once, valid or not, gives the same result again', () => {
     const name = listFeed('once' as TeamId, ada, 'later');
     expect(parseFeed(name)).toBe(parseFeed(name));
     expect(parseFeed('nonsense')).toBeNull();
     expect(parseFeed('nonsense')).toBeNull();
   });
 
-  test('any team, member and list come back as they were, dots and list names in ids too', () => {
+  test('every team, member and list is parsed back unchanged, also with dots and list names in ids', () => {
     const tricky = fc.constantFrom(
       'tasks',
       'a.tasks',
@@ -118,7 +118,7 @@ describe('the names of feeds', () => {
     );
   });
 
-  test('whatever is read as a feed holds ids and is named by them', () => {
+  test('every parsed name contains valid ids and is what they generate', () => {
     const parts = fc.array(
       fc.constantFrom('{team:', '}', '.members', '.', 'a', ':', '\0', 'tasks', '.chat', '{', ' '),
       { maxLength: 9 },

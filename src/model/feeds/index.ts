@@ -1,7 +1,7 @@
 /**
- * Every feed that a team has, and what the name of a feed says.
+ * Every feed of a team, and the parser of feed names.
  *
- * Guarantees that a name of any other shape is no feed of a team: other programs write to Redis too.
+ * Guarantees that a name of any other form is not a feed of a team, because other programs write to Redis too.
  */
 import { ID_PATTERN, isId, type MemberId, type TeamId } from '../ids.ts';
 import { chatFeed } from './chat.ts';
@@ -22,11 +22,11 @@ const SHIPPED: readonly AnyFeed[] = [
 export type ParsedFeed = {
   readonly feed: AnyFeed;
   readonly team: TeamId;
-  /** Those that the name holds, such as the owner of a list. */
+  /** The members in the name, such as the owner of a list. */
   readonly members: readonly MemberId[];
 };
 
-/** An id without the anchors of its pattern. */
+/** The pattern of an id without its anchors. */
 const ID = ID_PATTERN.slice(1, -1);
 const shapeOf = ({ path }: AnyFeed): RegExp =>
   new RegExp(`^\\{team:(${ID})\\}${path.replaceAll('.', '\\.').replaceAll(':member', `(${ID})`)}$`);
@@ -36,7 +36,7 @@ const shapes = new Map(SHIPPED.map((feed) => [feed, shapeOf(feed)]));
 const cache = new Map<string, ParsedFeed | null>();
 const CACHE_LIMIT = 100_000;
 
-/** Adds a feed that does not ship, for a test. @returns how to take it away again */
+/** Adds a feed for a test. @returns a function that removes it */
 export const registerFeed = (feed: AnyFeed): (() => void) => {
   shapes.set(feed, shapeOf(feed));
   cache.clear();
@@ -46,7 +46,7 @@ export const registerFeed = (feed: AnyFeed): (() => void) => {
   };
 };
 
-/** What a feed name says, or null for a name that is no feed of a team. Remembered, because every change asks. */
+/** Parses a feed name; null if it is not a feed of a team. Cached, because every change needs it. */
 export const parseFeed = (name: string): ParsedFeed | null => {
   const known = cache.get(name);
   if (known !== undefined) return known;
@@ -64,7 +64,7 @@ const readName = (name: string): ParsedFeed | null => {
   return null;
 };
 
-/** The definition of a team's feed. A name of no known shape is a bug of the caller. */
+/** The definition of a team's feed. An unknown name is a bug of the caller. */
 const definitionOf = (name: FeedName): AnyFeed => {
   const parsed = parseFeed(name);
   if (!parsed) throw new Error(`not a feed of a team: ${name}`);
@@ -72,7 +72,7 @@ const definitionOf = (name: FeedName): AnyFeed => {
 };
 
 export const feedType = (name: FeedName): FeedType => definitionOf(name).type;
-/** How many items it keeps; 0 for all. */
+/** Maximum number of items; 0 for unlimited. */
 export const limitOf = (name: FeedName): number => definitionOf(name).limit;
 /** How many of its newest items a snapshot holds; 0 for all. */
 export const tailOf = (name: FeedName): number => definitionOf(name).tail;
@@ -84,7 +84,7 @@ export const isVisible = (name: FeedName, viewer: MemberId): boolean => {
   return parsed?.feed.visibleTo(viewer, parsed.members) ?? false;
 };
 
-/** Whether an item that lies in a feed looks like what the feed holds. */
+/** Whether an item looks like what its feed holds. */
 export const isPlausible = <I extends Item>(name: FeedName<I>, id: string, value: unknown): value is I => {
   const parsed = parseFeed(name);
   if (!parsed || typeof value !== 'object' || value === null) return false;
@@ -97,7 +97,7 @@ export const isPlausible = <I extends Item>(name: FeedName<I>, id: string, value
 export const feedsOfTeam = (team: TeamId, members: readonly string[]): FeedName[] =>
   [...shapes.keys()].flatMap((feed) => feed.namesIn(team, members.filter(isMemberId)));
 
-/** The feeds that are not everybody's and that a member sees: a private feed that holds a member is seen by that one at most. */
+/** The private feeds that a member sees: a private feed with a member in its name is visible to that member at most. */
 export const privateFeedsOf = (team: TeamId, viewer: MemberId): FeedName[] =>
   [...shapes.keys()]
     .filter(({ visibleTo }) => visibleTo !== everybody)

@@ -3,7 +3,7 @@ import type { MemberId, TeamId } from '../ids.ts';
 import { type Task, taskSchema } from '../task.ts';
 import { defineFeed, everybody, type FeedName } from './defineFeed.ts';
 
-/** Only the owner's tasks: actions look for a task on the lists of its owner. */
+/** Only the owner's tasks: actions look for a task on its owner's lists. */
 const list = {
   schema: taskSchema,
   ownedBy: 'owner',

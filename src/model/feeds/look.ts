@@ -1,9 +1,9 @@
 /**
- * Whether an item looks like what its feed holds: a look at basic types, not a check against the schema, because every read
- * does it and because a foreign program may write a longer title than we would.
+ * Whether an item looks like what its feed holds: a check of basic types, not of the schema, because every read does it
+ * and because a foreign program may write a longer title than we would.
  *
- * Numbers count as times. An optional text or object may be absent, and must look right where it is present; optional
- * numbers and lists are judged by the code that reads them.
+ * Numbers count as times. An optional text or object may be missing, but must have the right type if it is present; the
+ * code that reads optional numbers and lists checks them.
  */
 import type { TObject, TSchema } from 'typebox';
 import { isTime } from '../time.ts';
@@ -11,7 +11,7 @@ import { isTime } from '../time.ts';
 export type Look = (item: Readonly<Record<string, unknown>>) => boolean;
 type Test = (value: unknown) => boolean;
 
-/** @param reliesOn the fields that must be there; all that the schema requires when left out */
+/** @param reliesOn the fields that must be present; all that the schema requires if omitted */
 export const lookOf = (schema: TObject, reliesOn: readonly string[] = schema.required ?? []): Look => {
   const tests = Object.entries(schema.properties).flatMap(([field, property]): [string, Test][] => {
     const test = testOf(property);

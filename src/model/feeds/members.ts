@@ -1,4 +1,4 @@
-/** The members of a team: a person with an item here is a member. */
+/** The members of a team: a user with an item here is a member. */
 import { memberSchema } from '../member.ts';
 import { defineFeed, everybody } from './defineFeed.ts';
 

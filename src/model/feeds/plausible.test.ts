@@ -35,7 +35,7 @@ describe('an item', () => {
     ['notes that are a number', { ...task, note: 42 }],
     ['notes that are an object', { ...task, note: {} }],
     ['notes that are null', { ...task, note: null }],
-  ])('that is %s is not', (_, value) => {
+  ])('is not plausible: %s', (_, value) => {
     expect(isPlausible(TASKS, 't', value)).toBe(false);
   });
 
@@ -43,17 +43,20 @@ describe('an item', () => {
     ['a longer title than we would take', { ...task, title: 'x'.repeat(10_000) }],
     ['a field that we do not know', { ...task, colour: 'red' }],
     ['no time of creation', { ...task, createdAt: undefined }],
-  ])('that has %s is', (_, value) => {
+  ])('is plausible: %s', (_, value) => {
     expect(isPlausible(TASKS, 't', value)).toBe(true);
   });
 
-  test.each([1e300, -1e300, 8.64e15, Number.NaN, null, '1'])('with the time %j is not', (at) => {
-    expect(isPlausible(SHIPPED, 't', { ...task, shippedAt: Date.now() })).toBe(true);
-    expect(isPlausible(SHIPPED, 't', { ...task, shippedAt: at })).toBe(false);
-    expect(isPlausible(CHAT, 'c', { id: 'c', from: 'ada', text: 'Ahoy', at })).toBe(false);
-  });
+  test.each([1e300, -1e300, 8.64e15, Number.NaN, null, 'is not plausible with the time %j'])(
+    'with the time %j is not',
+    (at) => {
+      expect(isPlausible(SHIPPED, 't', { ...task, shippedAt: Date.now() })).toBe(true);
+      expect(isPlausible(SHIPPED, 't', { ...task, shippedAt: at })).toBe(false);
+      expect(isPlausible(CHAT, 'c', { id: 'c', from: 'ada', text: 'Ahoy', at })).toBe(false);
+    },
+  );
 
-  test('that says it is active in a way nobody can read is not', () => {
+  test('is not plausible with an unreadable active task', () => {
     const member = { id: 'm', name: 'M', initials: 'M', color: '#000000', role: 'member' };
     const isMember = (value: unknown) => isPlausible(MEMBERS, 'm', value);
     expect(isMember(member)).toBe(true);
@@ -64,10 +67,10 @@ describe('an item', () => {
   });
 });
 
-describe('an item that a foreign program wrote and nobody can read', () => {
+describe('an unreadable item of a foreign program', () => {
   const strange = ['t', 7, null, { id: 'x' }].map((value) => value as unknown as Item);
 
-  test.each(strange)('has its place, and counts as absent: %j', (item) => {
+  test.each(strange)('has its place, and counts as missing: %j', (item) => {
     const state = TeamState.inflate(DEMO_TEAM, {
       [TASKS]: { ids: ['a', 't'], items: [{ ...task, id: 'a' } as Item, item] },
     });
@@ -80,7 +83,7 @@ describe('an item that a foreign program wrote and nobody can read', () => {
     expect(TeamState.inflate(DEMO_TEAM, state.export()).export()).toEqual(state.export());
   });
 
-  test('is no member', () => {
+  test('is not a member', () => {
     const state = TeamState.inflate(DEMO_TEAM, {
       [membersFeed(DEMO_TEAM)]: { ids: ['m'], items: [{ id: 'm' }] },
     });

@@ -1,4 +1,4 @@
-/** The attributes of a team: one item, under the id of the team. */
+/** The attributes of a team: one item, under the team's id. */
 import { teamSchema } from '../team.ts';
 import { defineFeed, everybody } from './defineFeed.ts';
 

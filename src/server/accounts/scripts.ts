@@ -1,5 +1,5 @@
 /**
- * The script that counts attempts to sign in.
+ * The script that counts sign-in attempts.
  */
 import { ScriptLibrary, thoonkScripts } from '../../thoonk/scripts.ts';
 

@@ -1,9 +1,9 @@
 /**
  * The cookie that holds the token of a session.
  *
- * Guarantees that two Slipways on one host do not overwrite each other's cookie (browsers ignore ports, so the name carries
- * the instance), that behind TLS it is `Secure` and bound to the host (`__Host-`), and that a token is found under any name
- * that was ever given: a session outlives an upgrade, a change to TLS and a new instance id.
+ * Guarantees that two Slipways on one host do not overwrite each other's cookie (browsers ignore ports, so the name
+ * contains the instance), that behind TLS it is `Secure` and bound to the host (`__Host-`), and that a token is found
+ * under every name that was ever used: a session survives an upgrade, a change to TLS and a new instance id.
  */
 import { randomBytes } from 'node:crypto';
 import fastifyCookie from '@fastify/cookie';
@@ -41,12 +41,15 @@ export class SessionCookie {
     return fastifyCookie.serialize(secure ? this.bound : this.plain, token, settings(secure));
   }
 
-  /** Whether a token has to be written again to be under the right name. */
+  /** Whether a token must be written again to be under the right name. */
   isMisnamed(name: string, secure: boolean): boolean {
     return name !== this.bound && (secure || name !== this.plain);
   }
 
-  /** The Set-Cookie headers that remove a session's cookies: those of this instance, and the one the token came in. */
+  /**
+   * The Set-Cookie headers that remove a session's cookies: those of this instance, and the one that contained the
+   * token.
+   */
   remove(names: readonly string[]): string[] {
     const isSecure = (name: string) => name.startsWith('__Host-');
     return [...new Set([this.plain, this.bound, ...names])].map((name) =>
@@ -60,12 +63,14 @@ export class SessionCookie {
   }
 }
 
-/** The name of this Slipway among others on the same host. It lies with its data, so that all its gateways agree. */
+/**
+ * The name of this Slipway among others on the same host. It is stored with its data, so that all its gateways agree.
+ */
 export const readInstance = async (client: RedisClient): Promise<string> => {
   const made = randomBytes(4).toString('hex');
   const known = await client.get(INSTANCE_KEY);
   if (!known) await client.set(INSTANCE_KEY, made, { condition: 'NX' });
   const database = client.options?.database ?? 0;
-  // A database that was copied to another number of the same server has the same id, and is another Slipway.
+  // A database that was copied to another number of the same server has the same id, but is another Slipway.
   return `${known ?? (await client.get(INSTANCE_KEY)) ?? made}${database > 0 ? `.${database}` : ''}`;
 };

@@ -1,4 +1,4 @@
-/** Many sessions are watched at the cost of few calls. */
+/** Watching many sessions takes few calls. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
 import { SessionWatch } from './sessionWatch.ts';
@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => on.stop());
 
-it('[S34] ten thousand sessions cost ten calls a second, and the one that ends is noticed', async () => {
+it('[S34] ten thousand sessions cost ten calls a second, and the end of one is noticed', async () => {
   const keys = Array.from({ length: 10_000 }, (_, index) => `slipway.session:${index}`);
   await Promise.all(keys.map((key) => on.client.set(key, 'ada')));
   let calls = 0;

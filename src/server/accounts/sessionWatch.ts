@@ -1,10 +1,10 @@
 /**
- * Notices that a session has ended, while it holds sockets open.
+ * Notices the end of a session that has open sockets.
  *
- * Guarantees that `ended` is called within two seconds after the key of a session is gone from Redis, for whatever reason
- * (signed out, expired, deleted by hand), and at once when a gateway announces it. A notice only makes it look: the key
- * decides, so another instance on the same server cannot end our sessions. However many sockets there are, looking costs
- * one call a second for each thousand sessions, and none while there are no sockets.
+ * Guarantees that `ended` is called within two seconds after the key of a session is gone from Redis, for any reason
+ * (signed out, expired, deleted by hand), and at once if a gateway announces it. A notice only triggers a check: the
+ * key decides, so another instance on the same server cannot end our sessions. With any number of sockets, checking
+ * costs one call a second per thousand sessions, and none without sockets.
  */
 import type { RedisClient } from '../../thoonk/client.ts';
 import { SESSION_ENDS } from './sessions.ts';
@@ -27,7 +27,7 @@ export class SessionWatch {
     this.plan();
   }
 
-  /** The subscription ends with its connection: while Redis is away nothing must be waited for. */
+  /** The subscription ends with its connection: nothing may wait for Redis while it is away. */
   stop(): void {
     this.stopped = true;
     clearTimeout(this.timer);
@@ -60,7 +60,7 @@ export class SessionWatch {
       await this.check(keys.slice(first, first + KEYS_A_CALL));
   }
 
-  /** While Redis does not answer nobody can say that a session has ended, and nothing is accepted either. */
+  /** While Redis does not answer, the end of a session cannot be known, and nothing is accepted either. */
   private async check(keys: string[]): Promise<void> {
     const users = await this.client.mGet(keys).catch(() => null);
     if (!users) return;

@@ -1,9 +1,9 @@
 /**
- * Who is signed in. A session is an opaque random token in a cookie; Redis holds its hash only, so that nobody who reads
- * the store can sign in with what they find.
+ * Sessions: who is signed in. A session is an opaque random token in a cookie; Redis holds only its hash, so that
+ * nobody who reads the store can sign in with it.
  *
- * Guarantees that a session and its cookie live equally long (whoever renews one is told to renew the other), and that the
- * end of a session is announced to every gateway (sessionWatch.ts closes its sockets).
+ * Guarantees that a session and its cookie have the same lifetime (a caller that renews one is told to renew the
+ * other), and that the end of a session is announced to every gateway (sessionWatch.ts closes its sockets).
  */
 import { createHash, randomBytes } from 'node:crypto';
 import type { MemberId } from '../../model/ids.ts';
@@ -12,7 +12,7 @@ import type { Thoonk } from '../../thoonk/thoonk.ts';
 
 export type { User };
 
-/** A token that a request brought, and the name of its cookie. */
+/** A token from a request, and the name of its cookie. */
 export type CookieToken = { readonly name: string; readonly token: string };
 
 export type Session = {
@@ -20,16 +20,18 @@ export type Session = {
   /** Its key in Redis. The session has ended when the key is gone. */
   readonly key: string;
   readonly cookie: CookieToken;
-  /** It has just been given its full lifetime again: its cookie must be set again too. */
+  /** It has just been renewed for its full lifetime: its cookie must be set again too. */
   readonly renewed: boolean;
 };
 
-/** Seconds that a session lives without being used. */
+/** Seconds that an unused session lasts. */
 export const SESSION_LIFETIME = 30 * 24 * 3600;
-/** Seconds after which a session that is used is renewed: well within a day. */
+/** Seconds after which a used session is renewed: well within a day. */
 const RENEW_AFTER = 12 * 3600;
 
-/** Gateways subscribe to this channel. A message is the key of a session that may have ended; the key itself decides. */
+/**
+ * Gateways subscribe to this channel. A message is the key of a session that may have ended; the key itself decides.
+ */
 export const SESSION_ENDS = 'slipway.sessionEnds';
 
 const sessionKey = (token: string): string =>
@@ -47,7 +49,7 @@ export class Sessions {
     return token;
   }
 
-  /** The first of the tokens that is of a session. Using a session keeps it alive. */
+  /** The session of the first valid token. Using a session keeps it alive. */
   async find(cookies: readonly CookieToken[]): Promise<Session | null> {
     for (const cookie of cookies) {
       const session = await this.look(cookie);
@@ -68,7 +70,7 @@ export class Sessions {
     return { user, key, cookie, renewed };
   }
 
-  /** Ends the sessions of all these tokens. Tokens of other instances are unknown here, and left alone. */
+  /** Ends the sessions of all these tokens. Tokens of other instances are unknown here, and not affected. */
   async end(cookies: readonly CookieToken[]): Promise<void> {
     const { client } = this.thoonk;
     for (const { token } of cookies) {

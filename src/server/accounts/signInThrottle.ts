@@ -1,9 +1,9 @@
 /**
- * Slows down whoever tries to sign in again and again, by account and by address, over all gateways.
+ * Slows down repeated sign-in attempts, by account and by address, over all gateways.
  *
- * Guarantees that nobody is locked out for long: a wait is at most a minute, attempts during a wait do not prolong it, an
- * account is throttled for each address by itself, and somebody who is signed in to an account already is not throttled for
- * it (the caller passes no account). State lies in Redis, one key each, and expires by itself.
+ * Guarantees that nobody is locked out for long: a wait is at most a minute, attempts during a wait do not prolong it,
+ * an account is throttled separately for each address, and a user who is already signed in to an account is not
+ * throttled for it (the caller passes no account). The state is in Redis, one key each, and expires by itself.
  */
 import { createHash } from 'node:crypto';
 import type { RedisClient } from '../../thoonk/client.ts';
@@ -21,7 +21,7 @@ export class SignInThrottle {
   constructor(private readonly client: RedisClient) {}
 
   /**
-   * @param account null when it is not to be throttled, or unknown
+   * @param account null if it is unknown or must not be throttled
    * @returns 0, or the milliseconds after which to try again
    */
   async attempt(address: string, account: string | null): Promise<number> {

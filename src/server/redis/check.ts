@@ -1,5 +1,6 @@
 /**
- * Checks once whether the Redis of an address can be used. Waits for one that loads its data, but not for one that is absent.
+ * Checks once whether the Redis at an address can be used. Waits for one that is loading its data, but not for one that
+ * does not answer.
  */
 import { createClient } from '@redis/client';
 import type { RedisClient } from '../../thoonk/client.ts';
@@ -15,7 +16,7 @@ export type RedisCheck = {
   readonly warnings: readonly string[];
 };
 
-/** Milliseconds in which it has to answer. */
+/** Milliseconds within which it must answer. */
 const PATIENCE = 3_000;
 
 /** @throws UnusableRedis with one sentence that says what is wrong and what to do */
@@ -25,7 +26,7 @@ export const checkRedis = async (address: string): Promise<RedisCheck> => {
     url,
     socket: { reconnectStrategy: false, connectTimeout: PATIENCE },
   });
-  // Reported by connect(); without a listener it would be a crash.
+  // connect() reports errors; without a listener they would crash the process.
   client.on('error', () => {});
   try {
     await inTime(client.connect());

@@ -1,5 +1,5 @@
 /**
- * The command that checks the Redis of REDIS_URL before anything is started: one JSON line on standard output, or one
+ * The command that checks the Redis at REDIS_URL before anything is started: one JSON line on standard output, or one
  * sentence on standard error and exit code 1.
  */
 import { checkRedis } from './check.ts';

@@ -1,11 +1,11 @@
 /**
  * Connects to Redis.
  *
- * Guarantees that a lost connection is made again for as long as it takes, while commands wait; that one outage is one line
- * in the log; and that `reconnectAll` replaces every connection that belongs to a client.
+ * Guarantees that a lost connection is reopened however long it takes, while commands wait; that one outage is one line
+ * in the log; and that `reconnectAll` replaces every connection of a client.
  *
- * The client's own command time-out is off: it costs more than all the rest of a call, and a call that hangs is noticed by
- * the lease of its job.
+ * The client's own command time-out is off: it costs more than the rest of a call, and the lease of a job reveals a
+ * call that hangs.
  */
 import { createClient } from '@redis/client';
 import type { RedisClient } from '../../thoonk/client.ts';
@@ -15,21 +15,21 @@ import { isLasting, meaningOf } from './trouble.ts';
 
 const commandOptions = { timeout: undefined } as unknown as { timeout: number };
 
-/** The duplicates of each client: they have to connect again when it does. */
+/** The duplicates of each client: they must reconnect when it does. */
 const duplicates = new WeakMap<RedisClient, Set<RedisClient>>();
 
 /** Milliseconds to wait: 50 at first, at most 2,000, with jitter. */
 const backoff = (retries: number): number =>
   Math.min(50 * 2 ** Math.min(retries, 6), 2_000) * (0.5 + Math.random() / 2);
 
-/** @throws what cannot become better by waiting, such as a wrong password */
+/** @throws errors that waiting cannot solve, such as a wrong password */
 export const connectRedis = async (url: string, logger: Logger): Promise<RedisClient> => {
   let connected = false;
   const client: RedisClient = createClient({
     url,
     commandOptions,
     socket: {
-      // A password that is wrong at the start stays wrong; later it may be about to change on both sides.
+      // A password that is wrong at the start stays wrong; later it may be changing on both sides.
       reconnectStrategy: (retries, cause) => (!connected && isLasting(cause) ? cause : backoff(retries)),
     },
   });
@@ -40,7 +40,7 @@ export const connectRedis = async (url: string, logger: Logger): Promise<RedisCl
   return client;
 };
 
-/** A Redis that has just started answers, but with an error, until it has read its data. */
+/** A Redis that has just started answers with an error until it has loaded its data. */
 export const untilLoaded = async (client: RedisClient): Promise<void> => {
   for (;;) {
     try {
@@ -64,13 +64,13 @@ export const duplicateRedis = async (client: RedisClient, logger: Logger): Promi
   return second;
 };
 
-/** Makes a client and its duplicates connect again: the address may lead to another server by now. */
+/** Reconnects a client and its duplicates: the address may lead to another server by now. */
 export const reconnectAll = (client: RedisClient): void => {
   reconnect(client);
   for (const other of duplicates.get(client) ?? []) reconnect(other);
 };
 
-/** The server closes the connection, and the client makes a new one. What waits for an answer fails and is tried again. */
+/** The server closes the connection, and the client opens a new one. Pending calls fail and are retried. */
 const reconnect = (client: RedisClient): void => {
   if (client.isReady) client.sendCommand(['QUIT']).catch(() => {});
 };

@@ -30,7 +30,7 @@ const connect = async (redis: TestRedis): Promise<RedisClient> => {
   return client;
 };
 
-/** Every key with its contents. */
+/** All keys with their contents. */
 const everything = async (client: RedisClient): Promise<ReadonlyMap<string, unknown>> => {
   const keys = (await client.keys('*')).sort();
   return new Map(await Promise.all(keys.map(async (key) => [key, await bytes(client).dump(key)] as const)));
@@ -44,8 +44,8 @@ const refusal = async (url: string): Promise<string> => {
   return (error as Error).message;
 };
 
-describe('a Redis at the start', () => {
-  it('is used without a word when all is well, and left as it was', async () => {
+describe('a Redis at startup', () => {
+  it('is used without a warning if everything is fine, and is not changed', async () => {
     const redis = await start();
     expect(await checkRedis(redis.url)).toEqual({ shown: redis.url, warnings: [] });
     const client = await connect(redis);
@@ -58,17 +58,14 @@ describe('a Redis at the start', () => {
     expect(await everything(client)).toEqual(before);
   });
 
-  it.each(['allkeys-lru', 'volatile-lru', 'volatile-ttl'])(
-    'is refused when it evicts (%s)',
-    async (policy) => {
-      const redis = await start('--maxmemory', '6mb', '--maxmemory-policy', policy);
-      expect(await refusal(redis.url)).toMatch(
-        new RegExp(`^This Redis deletes keys .*${policy}.*set maxmemory-policy to noeviction`),
-      );
-    },
-  );
+  it.each(['allkeys-lru', 'volatile-lru', 'volatile-ttl'])('is refused if it evicts (%s)', async (policy) => {
+    const redis = await start('--maxmemory', '6mb', '--maxmemory-policy', policy);
+    expect(await refusal(redis.url)).toMatch(
+      new RegExp(`^This Redis deletes keys .*${policy}.*set maxmemory-policy to noeviction`),
+    );
+  });
 
-  it('is warned about when it would evict, and when nothing is kept on disk', async () => {
+  it('gives a warning if it would evict, and if nothing is stored on disk', async () => {
     const redis = await start('--maxmemory-policy', 'allkeys-lru', '--appendonly', 'no', '--save', '');
     const { warnings } = await checkRedis(redis.url);
     expect(warnings).toHaveLength(2);
@@ -76,23 +73,23 @@ describe('a Redis at the start', () => {
     expect(warnings[1]).toMatch(/in memory only.*set appendonly to yes\.$/);
   });
 
-  it('is not warned about when it writes snapshots', async () => {
+  it('gives no warning if it writes snapshots', async () => {
     const redis = await start('--appendonly', 'no', '--save', '3600 1');
     expect((await checkRedis(redis.url)).warnings).toEqual([]);
   });
 
-  it('is refused when it is a node of a Cluster', async () => {
+  it('is refused if it is a node of a Cluster', async () => {
     const redis = await start('--cluster-enabled', 'yes');
     expect(await refusal(redis.url)).toMatch(/^This Redis is part of a Redis Cluster.*\)$/);
   });
 
-  it('is refused when it is a replica', async () => {
+  it('is refused if it is a replica', async () => {
     const primary = await start();
     const replica = await start('--replicaof', '127.0.0.1', String(primary.port));
     expect(await refusal(replica.url)).toMatch(/^This Redis is a replica.*set REDIS_URL to its primary/);
   });
 
-  it('is refused in one sentence when nothing listens there, or the password is wrong', async () => {
+  it('is refused in one sentence if nothing listens there, or the password is wrong', async () => {
     const redis = await start();
     await (await connect(redis)).configSet('requirepass', 'p#s/s?');
     const place = `127.0.0.1:${redis.port}`;
@@ -105,7 +102,7 @@ describe('a Redis at the start', () => {
   });
 });
 
-describe('the rights of a user of Redis', () => {
+describe('the rights of a Redis user', () => {
   const ALL = ['~*', '&*', '+@all'];
 
   const asUser = async (...rules: string[]): Promise<string> => {
@@ -121,7 +118,7 @@ describe('the rights of a user of Redis', () => {
     return answer;
   };
 
-  it('are enough when they are those that are used, and no more', async () => {
+  it('suffice if they are the ones that are used, and no more', async () => {
     const commands = commandsOfScripts().map((name) => `+${name.toLowerCase()}`);
     const direct =
       'get set getex del exists hget hgetall hmget hkeys hset hsetnx hstrlen smembers sismember zrange';

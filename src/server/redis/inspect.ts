@@ -1,9 +1,9 @@
 /**
- * Looks at a Redis before the program relies on it.
+ * Inspects a Redis before the program relies on it.
  *
- * Guarantees that a Redis which cannot work, or which would lose data without a word, is refused with one sentence that says
- * what to change; and that a risk the operator may have chosen is named once. What the server does not tell us (a managed
- * Redis may hide its settings) is passed over.
+ * Guarantees that a Redis which cannot work, or which would silently lose data, is refused with one sentence that says
+ * what to change, and that a risk which the operator may have chosen is reported once. Settings that the server does
+ * not reveal (a managed Redis may hide them) are not checked.
  */
 import type { RedisClient } from '../../thoonk/client.ts';
 import { missingRights } from './rights.ts';
@@ -15,7 +15,7 @@ const OLDEST_MAJOR = 7;
 
 /**
  * @returns warnings, one sentence each
- * @throws UnusableRedis with the one sentence that matters most
+ * @throws UnusableRedis with the most important sentence
  */
 export const inspectRedis = async (client: RedisClient): Promise<readonly string[]> => {
   const info = await readInfo(client);

@@ -1,8 +1,8 @@
 /**
- * Finds the rights that a user of Redis lacks, by using each of them.
+ * Finds the rights that a Redis user lacks, by using each of them.
  *
- * Guarantees that nothing changes: a field that does not exist is deleted from keys of ours, all other commands meet a string
- * of their own that expires, and channels carry an empty message for a team that does not exist.
+ * Guarantees that nothing changes: it deletes a field that does not exist from our keys, runs all other commands on a
+ * string of its own that expires, and publishes an empty message for a team that does not exist.
  */
 
 import type { RedisClient } from '../../thoonk/client.ts';
@@ -28,7 +28,7 @@ const PROBE = 'slipway.probe';
 const TEAM = 'slipway-probe';
 const KEYS = [FEEDS, itemsKey(PROBE), headKey(TEAM), PROBE];
 
-/** Gives each command arguments until their number is right; answers the names of those that may not be run. */
+/** Gives each command arguments until their number is right; returns the names of those that may not be run. */
 const TRY_COMMANDS = `
 redis.call('SET', KEYS[1], '', 'PX', 10000)
 local missing = {}
@@ -45,7 +45,7 @@ end
 redis.call('DEL', KEYS[1])
 return missing`;
 
-/** @returns each as ACL SETUSER takes it: `+xadd`, `~thoonk.*`, `&feed.*` */
+/** @returns each in the form of ACL SETUSER: `+xadd`, `~thoonk.*`, `&feed.*` */
 export const missingRights = async (client: RedisClient): Promise<readonly string[]> => {
   const keys = await missingKeys(client);
   if (keys.length > 0) return keys;

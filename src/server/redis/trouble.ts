@@ -1,10 +1,10 @@
 /**
- * What an error of Redis means for the person who runs it: what happened, and what to do.
+ * What an error of Redis means for its operator: what happened, and what to do.
  *
  * Guarantees one sentence for each kind of trouble, without secrets, keys or a stack trace.
  */
 
-/** Expected at start: a Redis that cannot be used as it is set up. The message is the whole sentence to show. */
+/** Expected at startup: a Redis that cannot be used with its settings. The message is the whole sentence to show. */
 export class UnusableRedis extends Error {}
 
 const MEANINGS: Readonly<Record<string, string>> = {
@@ -32,7 +32,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
 /** Trouble that a new attempt with the same settings cannot end. */
 const LASTING = new Set(['NOAUTH', 'WRONGPASS', 'NOPERM', 'CROSSSLOT', 'MOVED']);
 
-/** The code that an error begins with, or that Node gave it; '' when there is none. */
+/** The code at the start of an error message, or Node's code; '' if there is none. */
 export const troubleCode = (error: unknown): string => {
   if (!(error instanceof Error)) return '';
   const { code } = error as NodeJS.ErrnoException;

@@ -14,7 +14,7 @@ afterEach(async () => {
   for (const end of endings.splice(0).reverse()) await end();
 });
 
-/** An address whose new connections can be led elsewhere, as a failover does; old connections stay where they are. */
+/** An address whose new connections can be redirected, as in a failover; old connections stay where they are. */
 class Address {
   private readonly sockets = new Set<Socket>();
   private readonly server: Server;
@@ -49,7 +49,7 @@ const redisServer = async (): Promise<TestRedis> => {
   return redis;
 };
 
-/** What the log was told, and a wait for a line. */
+/** The lines that were logged, and a wait for one. */
 const listeningLogger = () => {
   const lines: string[] = [];
   const note = (...words: unknown[]) => void lines.push(String(words.at(-1)));
@@ -67,8 +67,8 @@ const direct = async (redis: TestRedis) => {
 };
 
 /**
- * As a browser does: what is answered with 503 is sent again under its number, and a socket that was closed is opened again.
- * A failover may do both: how far it is when the gateway next asks Redis something is a matter of chance.
+ * Behaves like a browser: sends again, under its number, what was answered with 503, and reopens a closed socket. A
+ * failover may cause either, depending on how far it is when the gateway next calls Redis.
  */
 const sendUntilCommitted = async (url: string, first: WireClient, text: string): Promise<void> => {
   let wire = first;
@@ -109,7 +109,7 @@ const watched = async (url: string) => {
   return { ...log, client, second };
 };
 
-it('leaves a server that has become a replica, on every connection, though the old ones stay open', async () => {
+it('leaves a server that has become a replica, on every connection, although the old ones stay open', async () => {
   const [old, next] = [await redisServer(), await redisServer()];
   const [oldClient, nextClient] = [await direct(old), await direct(next)];
   await nextClient.sendCommand(['REPLICAOF', '127.0.0.1', String(old.port)]);
@@ -132,7 +132,7 @@ it('leaves a server that has become a replica, on every connection, though the o
   expect(texts).toContain('"after"');
 }, 30_000);
 
-it('reports trouble with writing once when it begins, and once when it ends', async () => {
+it('reports refused writes once when they begin, and once when they end', async () => {
   const redis = await redisServer();
   const { client, lines, until } = await watched(redis.url);
   await client.configSet('min-replicas-to-write', '1');

@@ -1,8 +1,9 @@
 /**
  * Watches a Redis while the program runs.
  *
- * Guarantees that trouble with writing is logged once when it begins and once when it ends; that a server which has become
- * a replica is left within seconds, on all connections; and that a setting which endangers data is reported when it changes.
+ * Guarantees that refused writes are logged once when they begin and once when they end; that a server which has become
+ * a replica is left within seconds, on all connections; and that a setting which endangers data is reported when it
+ * changes.
  */
 import type { RedisClient } from '../../thoonk/client.ts';
 import type { Logger } from '../logger.ts';
@@ -16,7 +17,7 @@ const PROBE_KEY = 'slipway.probe';
 const INTERVAL = 1_000;
 /** Settings change rarely, so they are read at every fifteenth probe. */
 const PROBES_PER_INSPECTION = 15;
-/** On these a connection is of no use: it leads to a server that will not take writes again soon. */
+/** With these errors a connection is useless: it leads to a server that will not take writes again soon. */
 const LEAVE_ON: readonly string[] = ['READONLY', 'MASTERDOWN'];
 
 export class RedisWatch {
@@ -26,7 +27,7 @@ export class RedisWatch {
   private trouble = '';
   private warned: readonly string[] = [];
 
-  /** @param options `settings`: whether to look at the settings too, which is enough for one of several processes */
+  /** @param options `settings`: whether to check the settings too; one of several processes is enough */
   constructor(
     private readonly client: RedisClient,
     private readonly logger: Logger,
@@ -41,7 +42,7 @@ export class RedisWatch {
   }
 
   private async look(): Promise<void> {
-    // While there is no connection, the connection itself reports that.
+    // Without a connection, the connection itself reports it.
     if (this.probing || !this.client.isReady) return;
     this.probing = true;
     await this.probe();

@@ -13,7 +13,7 @@
 import { actionNamed, actionNames } from '../../actions/index.ts';
 import type { TeamId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import type { Claimed, Finished, Job } from '../../thoonk/job.ts';
+import type { Claimed, Finished, JobQueue } from '../../thoonk/jobQueue.ts';
 import { bellKey } from '../../thoonk/keys.ts';
 import { maintainQueues } from '../../thoonk/maintenance.ts';
 import { pause } from '../../thoonk/pause.ts';
@@ -39,7 +39,7 @@ const BATCH = 250;
 const TROUBLE_PAUSE = 250;
 
 type Queue = {
-  readonly job: Job;
+  readonly job: JobQueue;
   /** Milliseconds that a claim lives without being renewed. */
   readonly lease: number;
   done: Finished[];

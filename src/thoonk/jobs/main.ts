@@ -1,16 +1,16 @@
 /**
- * The command behind `npm run jobs`: what it says goes to standard output, a complaint is one sentence on standard error
- * and exit code 1. REDIS_URL says where.
+ * The command behind `npm run jobs`: prints results to standard output; a complaint is one sentence on standard error
+ * with exit code 1. REDIS_URL is the address of Redis.
  */
 import { createClient } from '@redis/client';
 import type { RedisClient } from '../client.ts';
 import { readRedisAddress } from '../redisAddress.ts';
 import { Thoonk } from '../thoonk.ts';
-import { Complaint, lookAfterJobs } from './lookAfterJobs.ts';
+import { Complaint, runJobCommand } from './jobCommands.ts';
 
 const connect = async (url: string): Promise<RedisClient> => {
   const client: RedisClient = createClient({ url: readAddress(url), socket: { reconnectStrategy: false } });
-  // Reported by connect(); without a listener it would be a crash.
+  // connect() reports errors; without a listener they would crash the process.
   client.on('error', () => {});
   try {
     await client.connect();
@@ -31,7 +31,7 @@ const readAddress = (text: string): string => {
 const run = async (): Promise<void> => {
   const client = await connect(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379');
   try {
-    process.stdout.write(`${await lookAfterJobs(new Thoonk(client), process.argv.slice(2))}\n`);
+    process.stdout.write(`${await runJobCommand(new Thoonk(client), process.argv.slice(2))}\n`);
   } finally {
     client.destroy();
   }

@@ -1,6 +1,6 @@
--- Publishes an item, or edits the one that has its id: it moves to the end, and a bounded feed drops its oldest others.
--- Guarantees: scores rise strictly; item, order, counter and notices change together; a feed of another type, or with a
--- length that is no number, is not touched.
+-- Publishes an item, or edits the one with its id, which moves to the end; a bounded feed drops its oldest other items.
+-- Guarantees: scores increase strictly; item, order, counter and notices change together; a feed of another type, or
+-- whose max_length is not a number, is not touched.
 -- KEYS of a feed. ARGV: feed, id, item. Returns 1 new, 0 edited.
 --@ feed feedLength notices feedKeys
 local refused = refusedFeed('feed', true)

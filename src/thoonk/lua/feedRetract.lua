@@ -1,5 +1,5 @@
--- Takes an item away. Guarantees: a missing id changes nothing and notifies nobody.
--- KEYS of a feed. ARGV: feed, id. Returns 1 gone, 0 was not there.
+-- Removes an item. Guarantees: a missing id changes nothing and sends no notice.
+-- KEYS of a feed. ARGV: feed, id. Returns 1 removed, 0 did not exist.
 --@ feed notices feedKeys
 local refused = refusedFeed('feed')
 if refused then return refused end

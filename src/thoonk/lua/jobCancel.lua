@@ -1,5 +1,5 @@
--- Gives a claimed job back: to the back of the line, with one more failure counted.
--- Guarantees: what is not claimed is not touched; a claim whose job was retracted meanwhile ends, and nothing comes back.
+-- Gives a claimed job back to the end of the line and counts one more failure. Guarantees: a job that is not claimed is
+-- not touched; if the job was retracted meanwhile, its claim ends and it does not come back.
 -- KEYS of a job. ARGV: id. Returns 1 cancelled, 0 was not claimed.
 --@ jobKinds
 local refused = refusedKinds({ 'ids', 'items', 'claimed', 'cancelled' })

@@ -1,5 +1,5 @@
--- Claims up to a number of waiting jobs, oldest first. Guarantees: as jobClaim in parts.
--- KEYS of a job. ARGV: feed, how many. Returns id, item, times cancelled, id, …
+-- Claims up to a number of waiting jobs, oldest first. Guarantees: those of jobClaim in parts.
+-- KEYS of a job. ARGV: feed, how many. Returns id, item, number of cancels, id, …
 --@ clock jobKeys jobClaim
 local refused = refusedJob()
 if refused then return refused end

@@ -1,13 +1,14 @@
--- Brings back what was lost from several job queues of one lane: claims whose lease has run out are cancelled (stalled
--- after too many times), and items that are nowhere are put back in line. An old peer takes an id off the list before it
--- claims it, so an item counts as lost only when an earlier pass did not find it either: the caller passes those ids in.
--- Guarantees: what is waiting, claimed with a living lease, or stalled is not touched; a queue that is refused (another
--- type, or a key of another kind) does not hold up the others.
+-- Brings back what was lost from several job queues of one lane: cancels expired claims (or stalls them after too many
+-- cancels), and puts items that are nowhere back in line. An older implementation takes an id off the list before it
+-- claims it, so an item counts as lost only if the previous pass did not find it either: the caller passes those ids
+-- in.
+-- Guarantees: a job that is waiting, claimed with a valid lease, or stalled is not touched; a queue that fails (another
+-- type, or a key of another kind) does not affect the others.
 -- KEYS: those of each job feed, one feed after the other.
--- ARGV: '1' to look at every id even when the counts agree; then for each feed: lease in ms or '' (claims never run out),
--- maximum number of cancels before a job is stalled (0 = no limit), how many ids follow, and the ids that the previous pass
--- found nowhere.
--- Returns for each feed the ids that this pass found nowhere for the first time, or the text of the error that refused it.
+-- ARGV: '1' to check every id even if the counts agree; then for each feed: lease in ms or '' (claims never expire),
+-- maximum number of cancels before a job is stalled (0 = unlimited), the number of ids that follow, and the ids that
+-- the previous pass found nowhere.
+-- Returns for each feed the ids that this pass found nowhere for the first time, or the text of the error.
 --@ clock jobKinds jobStall jobSweep
 local now, everything = milliseconds(), ARGV[1] == '1'
 
@@ -24,7 +25,7 @@ local function cancelLate(lease, most)
   end
 end
 
--- The counts agree nearly always, and then a queue of any length costs four calls.
+-- The counts nearly always agree; then a queue of any length costs four calls.
 local function findLost(before)
   local known = command('LLEN', keys.ids) + command('ZCARD', keys.claimed) + command('SCARD', keys.stalled)
   if not everything and command('HLEN', keys.items) == known then return {} end

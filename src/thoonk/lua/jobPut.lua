@@ -1,17 +1,17 @@
--- Puts jobs into the queue, the first given first in line. Guarantees: list, item and time change together; an id that is
--- known already is left as it is, so a put that is repeated makes no second job; a sleeping worker is woken when the queue
--- was empty.
+-- Puts jobs into the queue, the first given first in line. Guarantees: list, item and time change together; a known id
+-- is left unchanged, so repeating a put makes no second job; a sleeping worker is woken if the queue was empty.
 -- KEYS of a job. ARGV: feed, '1' for priority (next in line), then id, item, id, item, … Returns how many were put.
 --@ clock jobKeys
 local refused = refusedJob(true)
 if refused then return refused end
--- The list is read, the items are read or written first, and the times before the list: so all check themselves.
+-- The list is read, the items are read or written first, and the times before the list, so each key is checked by its
+-- use.
 local waiting = command('LLEN', keys.ids)
 local JOB_PUT_MOST = 1000
 local feed, push = ARGV[1], ARGV[2] == '1' and 'RPUSH' or 'LPUSH'
 local now, put, added = milliseconds(), {}, 0
 
--- Which ids are there already. A job that is put alone is asked for when it is written.
+-- Which ids exist already. A single job is checked when it is written.
 local known = {}
 for first = 3, #ARGV > 4 and #ARGV or 0, 2 * JOB_PUT_MOST do
   local ids = {}
@@ -35,7 +35,7 @@ local function write(ids, scores, items)
   added = added + #ids
 end
 
--- With priority the last pushed is next in line, so they are pushed backwards.
+-- With priority the last one pushed is next in line, so the jobs are pushed in reverse order.
 local from, to, step = 3, #ARGV - 1, 2
 if push == 'RPUSH' then from, to, step = #ARGV - 1, 3, -2 end
 local ids, scores, items = {}, {}, {}

@@ -1,5 +1,6 @@
--- Gives a claimed job back to the end of the line without counting a failure: its worker could not come to it.
--- Guarantees: what is not claimed is not touched; a claim whose job was retracted meanwhile ends, and nothing comes back.
+-- Gives a claimed job back to the end of the line without counting a failure, because its worker could not get to it.
+-- Guarantees: a job that is not claimed is not touched; if the job was retracted meanwhile, its claim ends and it does
+-- not come back.
 -- KEYS of a job. ARGV: id. Returns 1 released, 0 was not claimed.
 --@ jobKinds
 local refused = refusedKinds({ 'ids', 'items', 'claimed' })

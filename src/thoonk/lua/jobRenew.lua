@@ -1,4 +1,4 @@
--- Renews the lease of claimed jobs. Guarantees: what somebody else has taken back in the meantime stays with them.
+-- Renews the leases of claimed jobs. Guarantees: a job that has been given back meanwhile is not claimed again.
 -- KEYS of a job. ARGV: ids. Returns how many are still claimed.
 --@ clock jobKinds
 local refused = refusedKinds({ 'claimed' })

@@ -1,6 +1,6 @@
--- Takes a job out of every key, whatever its state. Nobody is notified: the contract has no notice for it.
+-- Removes a job from every key, in any state. Sends no notice, because the contract has none for it.
 -- Guarantees: a missing id changes nothing.
--- KEYS of a job. ARGV: id. Returns 1 gone, 0 was not there.
+-- KEYS of a job. ARGV: id. Returns 1 removed, 0 did not exist.
 --@ jobKinds
 local refused = refusedKinds({ 'ids', 'items', 'published', 'claimed', 'cancelled', 'stalled', 'stalls' })
 if refused then return refused end

@@ -1,4 +1,5 @@
--- Puts a stalled job back into line. Guarantees: what is not stalled is left alone, so no phantom comes to be.
+-- Puts a stalled job back into line. Guarantees: a job that is not stalled is left unchanged, so no id without an item
+-- appears.
 -- KEYS of a job. ARGV: id. Returns 1 in line again, 0 was not stalled.
 --@ clock jobKinds
 local refused = refusedKinds({ 'ids', 'items', 'published', 'stalled', 'stalls' })

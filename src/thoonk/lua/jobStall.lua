@@ -1,5 +1,6 @@
--- Sets a claimed job aside for a person to look at. Its item is kept.
--- Guarantees: what is not claimed is not touched; a claim whose job was retracted meanwhile ends, and nothing is kept.
+-- Sets a claimed job aside for a person. Its item is kept.
+-- Guarantees: a job that is not claimed is not touched; if the job was retracted meanwhile, its claim ends and nothing
+-- is kept.
 -- KEYS of a job. ARGV: id. Returns 1 stalled, 0 was not claimed.
 --@ clock jobKinds jobStall
 local refused = refusedKinds({ 'items', 'published', 'claimed', 'cancelled', 'stalled', 'stalls' })

@@ -1,7 +1,7 @@
--- One turn of a worker: finishes what it has done and claims what waits, in one call.
--- Guarantees: as jobFinish and jobClaim.
+-- One turn of a worker: finishes jobs and claims waiting ones, in one call. Guarantees: those of jobFinish and
+-- jobClaim.
 -- KEYS of a job. ARGV: feed, how many to claim, then id, '1' or '0' (with a result), result, id, …
--- Returns id, item, times cancelled, id, …
+-- Returns id, item, number of cancels, id, …
 --@ clock jobKeys jobFinish jobClaim
 local refused = refusedJob()
 if refused then return refused end

@@ -1,5 +1,5 @@
 -- Puts an item into a queue. Guarantees: list, item and counter change together.
--- KEYS of a feed. ARGV: feed, '1' for priority (next in line), id, item. Returns 1 put, 0 the id is known already.
+-- KEYS of a feed. ARGV: feed, '1' for priority (next in line), id, item. Returns 1 put, 0 if the id is already known.
 --@ notices feedKeys
 local refused = refusedFeed('queue', true)
 if refused then return refused end

@@ -1,5 +1,5 @@
--- Takes one item out of a queue, wherever it stands. Guarantees: a missing id changes nothing and notifies nobody.
--- KEYS of a feed. ARGV: feed, id. Returns 1 gone, 0 was not there.
+-- Removes one item from a queue, at any position. Guarantees: a missing id changes nothing and sends no notice.
+-- KEYS of a feed. ARGV: feed, id. Returns 1 removed, 0 did not exist.
 --@ notices feedKeys
 local refused = refusedFeed('queue')
 if refused then return refused end

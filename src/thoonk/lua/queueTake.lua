@@ -1,6 +1,6 @@
--- Takes items out of a queue, oldest first: id and item go together, so nothing is left over when the taker dies.
--- An id without an item (another peer died between the two) is passed over.
--- KEYS of a feed. ARGV: feed, how many at most. Returns id, item, id, item, …
+-- Takes items out of a queue, oldest first. Id and item are removed together, so nothing is left over if the taker
+-- dies. An id without an item (another implementation died between the two) is skipped.
+-- KEYS of a feed. ARGV: feed, maximum number. Returns id, item, id, item, …
 --@ notices feedKeys
 local refused = refusedFeed('queue')
 if refused then return refused end

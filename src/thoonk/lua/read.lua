@@ -1,4 +1,4 @@
--- Reads a feed of any type. Guarantees: a feed of another type is refused, one that is not registered is read as it is.
+-- Reads a feed of any type. Guarantees: a feed of another type is refused; an unregistered one is read as it is.
 -- KEYS of a feed. ARGV: feed, type, what ('get', 'all', or the order of its ids: 'ZRANGE', 'LRANGE', 'HKEYS'), id.
 -- Returns the item or false; id, item, id, …; the ids in order.
 --@ feedKeys

@@ -1,5 +1,5 @@
 -- Sets fields of a configuration; the type stays. Guarantees: fields and notice change together; a feed without a
--- configuration is not given one.
+-- configuration does not get one.
 -- KEYS: 1 config. ARGV: feed, instance, field, value, … Returns 1.
 --@ command
 if #ARGV % 2 == 1 or #ARGV > 2000 then return redis.error_reply('ERR fields and values do not fit') end

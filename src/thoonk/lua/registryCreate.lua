@@ -1,5 +1,5 @@
--- Completes a creation: called by the one whose SADD has added the name. Whatever another creator has reserved gives way.
--- Guarantees: configuration and notices change together; each notice has exactly one NUL.
+-- Completes the creation of a feed; called by the program whose SADD added the name. Replaces what another creator has
+-- reserved. Guarantees: configuration and notices change together; each notice contains exactly one NUL.
 -- KEYS: 1 config. ARGV: feed, instance, field, value, … Returns 1.
 --@ command
 if #ARGV < 4 or #ARGV % 2 == 1 or #ARGV > 2000 then return redis.error_reply('ERR fields and values do not fit') end

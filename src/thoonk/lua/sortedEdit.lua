@@ -1,5 +1,5 @@
--- Edits an item of a sorted feed in place. Guarantees: a missing id changes nothing and notifies nobody.
--- KEYS of a feed. ARGV: feed, id, item. Returns 1 edited, 0 was not there.
+-- Edits an item of a sorted feed in place. Guarantees: a missing id changes nothing and sends no notice.
+-- KEYS of a feed. ARGV: feed, id, item. Returns 1 edited, 0 did not exist.
 --@ sorted sortedHas notices feedKeys
 local refused = refusedFeed('sorted_feed')
 if refused then return refused end

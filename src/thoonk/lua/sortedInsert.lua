@@ -1,7 +1,7 @@
--- Adds an item to a sorted feed at a position, under an id of its own or under the next number that is free.
--- Guarantees: a missing pivot or a known id changes nothing, counts nothing and notifies nobody.
--- KEYS of a feed. ARGV: feed, item, position, and the id if it is to have one of its own.
--- Returns the id, or 'id' or 'pivot' in a list: what stood in the way.
+-- Adds an item to a sorted feed at a position, under a given id or the next free number. Guarantees: a missing pivot or
+-- a known id changes nothing, uses up no number and sends no notice.
+-- KEYS of a feed. ARGV: feed, item, position, and optionally the id.
+-- Returns the id, or 'id' or 'pivot' in a list if that one prevented it.
 --@ sorted sortedHas notices feedKeys
 local refused = refusedFeed('sorted_feed', true)
 if refused then return refused end

@@ -1,7 +1,7 @@
--- Gives an item another position. Guarantees: a missing id or pivot changes nothing and notifies nobody; relative to
--- itself nothing moves.
+-- Gives an item another position. Guarantees: a missing id or pivot changes nothing and sends no notice; a move
+-- relative to itself does nothing.
 -- KEYS of a feed. ARGV: feed, id, position.
--- Returns 1 moved, 0 relative to itself, -1 the id is not there, -2 the pivot is not there.
+-- Returns 1 moved, 0 relative to itself, -1 the id does not exist, -2 the pivot does not exist.
 --@ sorted sortedHas notices feedKeys
 local refused = refusedFeed('sorted_feed')
 if refused then return refused end

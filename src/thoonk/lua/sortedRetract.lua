@@ -1,5 +1,5 @@
--- Takes an item of a sorted feed away. Guarantees: a missing id changes nothing and notifies nobody.
--- KEYS of a feed. ARGV: feed, id. Returns 1 gone, 0 was not there.
+-- Removes an item from a sorted feed. Guarantees: a missing id changes nothing and sends no notice.
+-- KEYS of a feed. ARGV: feed, id. Returns 1 removed, 0 did not exist.
 --@ sorted notices feedKeys
 local refused = refusedFeed('sorted_feed')
 if refused then return refused end

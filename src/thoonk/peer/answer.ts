@@ -1,6 +1,6 @@
 /**
- * Answers one line. Whatever the line is, there is an answer: a bad call or a failing Redis is an error in it, never the
- * end of the driver.
+ * Answers one line. Every line gets an answer: an invalid call or a failing Redis gives an error in it and does not end
+ * the driver.
  */
 import { InvalidCall, ThoonkError } from '../errors.ts';
 import { Call } from './call.ts';
@@ -27,7 +27,7 @@ export const answer = async (peer: Peer, line: string): Promise<Answer> => {
     const run = Object.hasOwn(operations, call.op) ? operations[call.op] : undefined;
     if (!run) throw new InvalidCall(`there is no operation ${call.op}`);
     const result = await run(peer, call);
-    // Who asks for a hello may look for its fields at the top of the answer as well as in the result.
+    // A caller may read the fields of a hello from the top of the answer or from the result.
     return call.op === 'hello' ? { seq, ok: true, result, ...Object(result) } : { seq, ok: true, result };
   } catch (error) {
     const code = error instanceof ThoonkError ? error.code : 'Failed';

@@ -1,5 +1,5 @@
 /**
- * One line of the driver's input, read once: the verb and its arguments, checked as they are asked for.
+ * One line of the driver's input: the verb and its arguments, each checked when it is read.
  */
 import type { Bytes } from '../client.ts';
 import type { ConfigValue, FeedConfig } from '../config.ts';
@@ -23,7 +23,7 @@ export class Call {
     return new Call(parsed);
   }
 
-  /** Whatever the caller has numbered it by; it comes back as it is. */
+  /** The caller's number of this line, returned unchanged. */
   get seq(): unknown {
     return this.fields.seq ?? null;
   }
@@ -60,7 +60,7 @@ export class Call {
     return value;
   }
 
-  /** @returns 0 when it is not given */
+  /** @returns 0 if it is not given */
   amount(name: string): number {
     const value = Number(this.fields[name] ?? 0);
     if (!(value >= 0 && value < Number.POSITIVE_INFINITY))

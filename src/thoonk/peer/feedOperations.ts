@@ -1,4 +1,4 @@
-/** Feeds and sorted feeds, as operations. Every verb opens its feed, and so makes it. */
+/** Feeds and sorted feeds, as operations. Every verb opens its feed and so creates it. */
 import type { Bytes } from '../client.ts';
 import { ItemDoesNotExist } from '../errors.ts';
 import type { OpenedFeed } from '../openedFeed.ts';
@@ -7,7 +7,7 @@ import type { Call } from './call.ts';
 import type { Operation, Operations, Peer } from './operation.ts';
 import { toJson } from './values.ts';
 
-/** The verbs that only read are the same for both. */
+/** The verbs that only read; the same for both. */
 const reading = (open: (peer: Peer, call: Call) => Promise<OpenedFeed>): Operations => ({
   open: async (peer, call) => {
     await open(peer, call);

@@ -1,9 +1,9 @@
 /**
- * Cuts a stream into lines at LF and nowhere else: a JSON string may hold U+2028, at which the readline of Node cuts too.
+ * Splits a stream into lines at LF only: a JSON string may contain U+2028, where Node's readline also splits.
  */
 import type { Readable } from 'node:stream';
 
-/** @param heard is called with each line that is not blank @param ended when the stream is over */
+/** @param received is called with each line that is not blank @param ended is called at the end of the stream */
 export const eachLine = (stream: Readable, received: (line: string) => void, ended: () => void): void => {
   let parts: Buffer[] = [];
   const cut = () => {

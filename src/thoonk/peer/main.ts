@@ -1,21 +1,22 @@
 /**
- * The peer driver: one JSON object a line on standard input, one answer a line, in order, on standard output. With it any
- * implementation of the contract, in any language, can be paired with ours.
+ * The peer driver: reads one JSON object a line from standard input and answers each with one line on standard output,
+ * in order. It lets tests pair any implementation of the contract, in any language, with ours.
  *
- * Guarantees that nothing but answers and events goes to standard output, that answers come in the order of their calls,
- * and that it ends when its input does: who waits for an item then is let go with Empty, and what was read is answered.
+ * Guarantees that standard output carries only answers and events, that answers come in the order of their calls, and
+ * that the driver ends with its input: a call that waits for an item then gets Empty, and every line that was read is
+ * answered.
  *
- * REDIS_HOST, REDIS_PORT and REDIS_DB say where; 127.0.0.1, 6379 and 0 if they are not given.
+ * REDIS_HOST, REDIS_PORT and REDIS_DB are the address of Redis; the defaults are 127.0.0.1, 6379 and 0.
  */
 import { createClient } from '@redis/client';
 import type { RedisClient } from '../client.ts';
 import { Thoonk } from '../thoonk.ts';
 import { answer } from './answer.ts';
-import { Ears } from './ears.ts';
 import { eachLine } from './lines.ts';
+import { Listener } from './listener.ts';
 
-/** Answers that are still to be given when the input has ended may take so long. */
-const FAREWELL = 5_000;
+/** Time for outstanding answers after the input has ended. */
+const MAX_ANSWER_TIME = 5_000;
 
 const { REDIS_HOST = '127.0.0.1', REDIS_PORT = '6379', REDIS_DB = '0' } = process.env;
 
@@ -34,7 +35,7 @@ const connect = (): RedisClient => {
       reconnectStrategy: (retries) => Math.min(50 * 2 ** retries, 1_000),
     },
     database: Number(REDIS_DB),
-    // The client's own time-out costs more than all the rest of a call.
+    // The client's own time-out costs more than the rest of a call.
     commandOptions: { timeout: undefined } as unknown as { timeout: number },
   });
   let down = false;
@@ -51,7 +52,7 @@ const connect = (): RedisClient => {
 const run = (): void => {
   const client = connect();
   const thoonk = new Thoonk(client);
-  const peer = { thoonk, ears: new Ears(thoonk, write, warn) };
+  const peer = { thoonk, listener: new Listener(thoonk, write, warn) };
   let answered: Promise<unknown> = client.connect();
   eachLine(
     process.stdin,
@@ -60,11 +61,11 @@ const run = (): void => {
     },
     () => {
       thoonk.stopWaiting();
-      setTimeout(() => process.exit(1), FAREWELL).unref();
+      setTimeout(() => process.exit(1), MAX_ANSWER_TIME).unref();
       void answered.then(() => process.exit(0));
     },
   );
-  // Nobody reads any more.
+  // The reader has closed its end.
   process.stdout.on('error', () => process.exit(0));
 };
 

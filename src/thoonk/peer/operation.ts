@@ -1,13 +1,13 @@
 /**
- * What an operation of the driver is: a function from one call to the result of its answer.
+ * An operation of the driver: a function from one call to the result of its answer.
  */
 import type { Thoonk } from '../thoonk.ts';
 import type { Call } from './call.ts';
-import type { Ears } from './ears.ts';
+import type { Listener } from './listener.ts';
 
-export type Peer = { readonly thoonk: Thoonk; readonly ears: Ears };
+export type Peer = { readonly thoonk: Thoonk; readonly listener: Listener };
 
-/** @returns the result, as JSON; null for a verb that has none */
+/** @returns the result, as JSON; null for a verb without one */
 export type Operation = (peer: Peer, call: Call) => Promise<unknown>;
 
 export type Operations = { readonly [op: string]: Operation };

@@ -1,7 +1,7 @@
-/** Queues and jobs, as operations. A blocking get holds back the answers after it. */
+/** Queues and jobs, as operations. A blocking get delays the answers after it. */
 import type { Bytes } from '../client.ts';
 import { NotClaimed, NotStalled, type ThoonkError } from '../errors.ts';
-import type { Job } from '../job.ts';
+import type { JobQueue } from '../jobQueue.ts';
 import type { Call } from './call.ts';
 import type { Operation, Operations, Peer } from './operation.ts';
 import { toJson } from './values.ts';
@@ -38,10 +38,10 @@ const queueVerbs: Operations = {
   'queue.ids': async (peer, call) => (await (await openQueue(peer, call)).idBytes()).map(toJson),
 };
 
-/** A verb on one job, and what is wrong when it was not so. */
+/** A verb on one job, and the error if it did not apply. */
 const onJob =
   (
-    verb: (job: Job, id: Bytes, call: Call) => Promise<boolean>,
+    verb: (queue: JobQueue, id: Bytes, call: Call) => Promise<boolean>,
     otherwise: (feed: string, id: string) => ThoonkError,
   ): Operation =>
   async (peer, call) => {
@@ -78,7 +78,9 @@ const jobVerbs: Operations = {
   },
   'job.failures': async (peer, call) => (await openJob(peer, call)).failures(call.id),
   'job.ids': async (peer, call) => (await (await openJob(peer, call)).idBytes()).map(toJson),
-  /** `timeout`: seconds after which a claim is given back; `cancels`: how often before it is stalled. */
+  /**
+   * `timeout`: seconds after which a claim is given back; `cancels`: maximum number of cancels before it is stalled.
+   */
   'job.maintenance': async (peer, call) => {
     const lease = call.has('timeout') ? call.amount('timeout') * 1000 : null;
     await (await openJob(peer, call)).maintenance(lease, call.amount('cancels'));

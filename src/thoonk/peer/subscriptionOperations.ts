@@ -1,17 +1,17 @@
-/** Listening, as operations. */
+/** Subscriptions, as operations. */
 import type { Operations } from './operation.ts';
 
 export const subscriptionOperations: Operations = {
-  'sub.start': async ({ ears }) => {
-    await ears.hearAll();
+  'sub.start': async ({ listener }) => {
+    await listener.listenToAll();
     return null;
   },
-  'sub.stop': async ({ ears }) => {
-    await ears.stop();
+  'sub.stop': async ({ listener }) => {
+    await listener.stop();
     return null;
   },
-  'sub.config': async ({ ears }, call) => {
-    await ears.hearConfig(call.feed);
+  'sub.config': async ({ listener }, call) => {
+    await listener.listenToConfig(call.feed);
     return null;
   },
 };

@@ -1,5 +1,5 @@
 /**
- * Bytes as JSON: a string is its UTF-8 bytes, everything else is `{"b64": "…"}`. The same both ways.
+ * Bytes as JSON: a string stands for its UTF-8 bytes, everything else is `{"b64": "…"}`. The same in both directions.
  */
 import { isUtf8 } from 'node:buffer';
 import type { Bytes } from '../client.ts';
@@ -28,7 +28,7 @@ const isBase64 = (value: unknown): value is { b64: string } =>
   /^[A-Za-z0-9+/]*={0,2}$/.test(value.b64) &&
   value.b64.length % 4 === 0;
 
-/** Half of a surrogate pair has no UTF-8. */
+/** Half of a surrogate pair has no UTF-8 encoding. */
 const wellFormed = (text: string, what: string): string => {
   if (/\p{Surrogate}/u.test(text)) throw new InvalidCall(`${what} is no valid text`);
   return text;

@@ -1,11 +1,11 @@
-/** A command: its arguments without its name, in; its reply, out. */
+/** A command: a function from its arguments (without its name) to its reply. */
 import type { Keyspace } from '../keyspace.ts';
 import { Failure, type Reply } from '../reply.ts';
 
 export type Command = (keys: Keyspace, args: readonly string[]) => Reply;
 export type Commands = { readonly [name: string]: Command };
 
-/** An argument that has to be there. */
+/** A required argument. */
 export const arg = (args: readonly string[], at: number): string => {
   const value = args[at];
   if (value === undefined) throw new Failure('ERR wrong number of arguments');
@@ -14,7 +14,7 @@ export const arg = (args: readonly string[], at: number): string => {
 
 export const count = (happened: readonly boolean[]): number => happened.filter(Boolean).length;
 
-/** From and to of a range, both included and counted from the end when negative, as a slice. */
+/** The start and end of a range as a slice. Both are inclusive, and count from the end if negative. */
 export const slice = (length: number, from: number, to: number): [number, number] => [
   Math.max(0, from < 0 ? length + from : from),
   Math.max(0, to < 0 ? length + to + 1 : to + 1),

@@ -29,7 +29,7 @@ const insert = (keys: Keyspace, args: readonly string[]): Reply => {
   return list.length;
 };
 
-/** A count below 0 takes from the end; 0 takes all. */
+/** A count below 0 removes from the end; 0 removes all. */
 const remove = (keys: Keyspace, args: readonly string[]): Reply => {
   const list = keys.get('list', arg(args, 0));
   const [most, item] = [integer(args[1]), arg(args, 2)];
@@ -45,7 +45,10 @@ const remove = (keys: Keyspace, args: readonly string[]): Reply => {
   return gone;
 };
 
-/** From the end of one list to the end of another: our waiting lines rotate a list onto itself, which moves nothing. */
+/**
+ * Moves from the end of one list to the end of another: our waiting lines rotate a list onto itself, which moves
+ * nothing.
+ */
 const move = (keys: Keyspace, args: readonly string[]): Reply => {
   const [from, to, out, into] = [arg(args, 0), arg(args, 1), arg(args, 2), arg(args, 3)];
   if (!keys.get('list', from)) return null;

@@ -3,7 +3,7 @@ import { Failure, type Reply, syntaxError } from '../reply.ts';
 import type { Scored } from '../sortedSet.ts';
 import { arg, type Commands, count, slice } from './command.ts';
 
-/** The shortest text that reads as the same number. */
+/** The shortest text that parses to the same number. */
 const scoreText = (score: number): string => {
   if (!Number.isFinite(score)) return score > 0 ? 'inf' : '-inf';
   return String(score)

@@ -2,7 +2,7 @@ import { integer, type Keyspace, type Stream } from '../keyspace.ts';
 import { Failure, type Reply, syntaxError } from '../reply.ts';
 import { arg, type Commands } from './command.ts';
 
-/** How many entries Redis keeps together: with `~` it only drops whole nodes. */
+/** Number of entries that Redis stores in one node: with `~` it only drops whole nodes. */
 const NODE = 100;
 
 const trim = ({ entries }: Stream, most: number, roughly: boolean): number => {
@@ -12,7 +12,7 @@ const trim = ({ entries }: Stream, most: number, roughly: boolean): number => {
   return gone;
 };
 
-/** [= or ~] length, from a place in the arguments. */
+/** [= or ~] length, starting at an index of the arguments. */
 const readLength = (args: readonly string[], from: number) => {
   const marked = args[from] === '~' || args[from] === '=';
   const at = marked ? from + 1 : from;

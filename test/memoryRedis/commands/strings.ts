@@ -1,4 +1,4 @@
-/** Strings, counters, and what is done to keys of any kind. */
+/** Strings, counters, and commands on keys of any kind. */
 import { integer, type Keyspace } from '../keyspace.ts';
 import { Failure, notInteger, OK, type Reply, Status, syntaxError } from '../reply.ts';
 import { arg, type Commands, count } from './command.ts';

@@ -1,4 +1,4 @@
-/** Lua as our scripts use it, and no more. */
+/** The part of Lua that our scripts use. */
 import { describe, expect, it } from 'vitest';
 import { compile } from './compile.ts';
 import { LuaTable, type LuaValue } from './values.ts';
@@ -56,7 +56,7 @@ describe('Lua', () => {
     ['return {} .. "x"', 'attempt to concatenate a table value'],
     ['return ARGV[1].x', 'attempt to index a nil value'],
     ['return tonumber(nil) + 1', 'attempt to perform arithmetic on a nil value'],
-    ['return string.format("%5d", 1)', 'a format that is not known here: %5'],
+    ['return string.format("%5d", 1)', 'unknown format: %5'],
     ['error("no")', 'no'],
   ])('%s is an error when it runs', (source, words) => {
     expect(() => run(source)).toThrow(words);

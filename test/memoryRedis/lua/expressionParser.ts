@@ -4,7 +4,7 @@
 import type { Token } from './lexer.ts';
 import type { Block, Expression, FunctionBody, TableField } from './syntax.ts';
 
-/** How strongly an operator binds to its left and to its right; `..` and `^` take everything to their right. */
+/** How strongly an operator binds to its left and right; `..` and `^` are right-associative. */
 const BINDING: Readonly<Record<string, readonly [left: number, right: number]>> = {
   or: [1, 1],
   and: [2, 2],
@@ -97,7 +97,7 @@ export abstract class ExpressionParser {
     return this.suffixed();
   }
 
-  /** A name or something in brackets, with what is called or looked up on it. */
+  /** A name or an expression in brackets, with the calls and lookups on it. */
   protected suffixed(): Expression {
     let of = this.primary();
     for (;;) {
@@ -116,7 +116,7 @@ export abstract class ExpressionParser {
     if (this.take('(')) {
       const inside = this.expression();
       this.expect(')');
-      // Brackets cut several values to one.
+      // Brackets reduce several values to one.
       return inside.is === 'call' || inside.is === 'varargs'
         ? { is: 'binary', operator: 'or', left: inside, right: { is: 'nil' } }
         : inside;

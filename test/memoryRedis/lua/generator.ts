@@ -1,12 +1,12 @@
 /**
- * Parsed Lua → JavaScript source. Each local gets a name of its own, so that scopes need no care afterwards.
+ * Parsed Lua → JavaScript source. Each local gets a unique name, so that scopes need no attention afterwards.
  *
- * Guarantees that a name which is neither a local nor one of the known globals is refused when the script is compiled, and
- * so is an assignment to a global: Redis refuses both when the script runs.
+ * Guarantees that a name which is neither a local nor a known global is rejected when the script is compiled, and so is
+ * an assignment to a global: Redis rejects both when the script runs.
  */
 import type { Block, Expression, FunctionBody, Statement } from './syntax.ts';
 
-/** @param globals the JavaScript of each; that of operators.ts begins with `op.` */
+/** @param globals the JavaScript of each; those of operators.ts begin with `op.` */
 export const generate = (block: Block, globals: ReadonlyMap<string, string>): string =>
   new Generator(globals).chunk(block);
 
@@ -83,7 +83,7 @@ class Generator {
   }
 
   private local(names: readonly string[], values: readonly Expression[]): string {
-    // A local is not seen by its own values.
+    // A local is not visible in its own values.
     const [only] = values;
     const single = names.length === 1 && values.length <= 1;
     const text = single ? (only ? this.value(only) : 'undefined') : `[${this.values(values)}]`;
@@ -154,7 +154,7 @@ class Generator {
     return `(${locals.join(', ')}) => { let t; ${body} return []; }`;
   }
 
-  /** All values of a list, the last one's too when it has several. */
+  /** All values of a list, including several of the last one. */
   private values(values: readonly Expression[]): string {
     return values
       .map((value, at) => {

@@ -1,7 +1,7 @@
 /**
- * Lua source → tokens. Strings are bytes (one character a byte), as everywhere in the stand-in.
+ * Lua source → tokens. Strings are bytes (one character per byte), as everywhere in the in-memory Redis.
  *
- * Guarantees that what it does not know (long strings, goto) throws with its line, rather than meaning something else.
+ * Guarantees that unknown syntax (long strings, goto) throws with its line instead of being misread.
  */
 export type Token = {
   readonly kind: 'name' | 'keyword' | 'string' | 'number' | 'symbol' | 'end';

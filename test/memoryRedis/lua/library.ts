@@ -1,5 +1,5 @@
 /**
- * The part of Lua's library that scripts may use. A function that is not here is nil, and calling it is an error.
+ * The part of Lua's library that scripts may use. Any other function is nil, and calling it is an error.
  */
 import { findMatch } from './patterns.ts';
 import {
@@ -32,7 +32,7 @@ const tableOf = (value: LuaValue): LuaTable => {
   return value;
 };
 
-/** From and to, counted from 1 or from the end, as a slice of JavaScript. */
+/** Start and end, counted from 1 or from the end, as a JavaScript slice. */
 const sub: LuaFunction = (value, from = 1, to = -1) => {
   const whole = text(value);
   const place = (at: number) => (at < 0 ? Math.max(whole.length + at + 1, 0) : at);
@@ -52,7 +52,7 @@ const format: LuaFunction = (wanted, ...values) => {
       if (kind === 's' && width === undefined) return toText(value);
       if (kind === 'f' && width === undefined) return number(value).toFixed(precision);
       if (kind === 'g' && width === undefined) return formatGeneral(number(value), precision || 1);
-      throw new LuaError(`a format that is not known here: ${all}`);
+      throw new LuaError(`unknown format: ${all}`);
     },
   );
   return [made];
@@ -73,7 +73,7 @@ const find: LuaFunction = (value, pattern, from = 1, plain = false) => {
     : [found.from + 1, found.to];
 };
 
-/** The replacement is text, in which `%1` is a capture and `%0` the whole. */
+/** The replacement is text, in which `%1` is a capture and `%0` the whole match. */
 const gsub: LuaFunction = (value, pattern, replacement, most) => {
   const [whole, wanted, by] = [text(value), text(pattern), text(replacement)];
   const limit = most === undefined ? Number.POSITIVE_INFINITY : number(most);

@@ -1,4 +1,4 @@
-/** What the operators of Lua do; the code that is generated calls these. */
+/** The operators of Lua, called by the generated code. */
 import {
   LuaError,
   type LuaFunction,

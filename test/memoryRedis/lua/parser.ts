@@ -1,5 +1,5 @@
 /**
- * Lua statements: the part of Lua 5.1 that our scripts are written in. What is not understood throws, with its line.
+ * Lua statements: the part of Lua 5.1 that our scripts use. Unknown syntax throws with its line.
  */
 import { ExpressionParser } from './expressionParser.ts';
 import { tokens } from './lexer.ts';

@@ -1,10 +1,10 @@
 /**
- * Lua patterns, matched as Lua 5.1 matches them: classes, sets, `* + - ?`, anchors, captures. Balanced and frontier
- * patterns are not there and throw.
+ * Lua patterns, matched as in Lua 5.1: classes, sets, `* + - ?`, anchors, captures. Balanced and frontier patterns are
+ * not supported and throw.
  */
 import { LuaError, type LuaValue } from './values.ts';
 
-/** Where a match begins and ends, and its captures; without captures the whole match. */
+/** Start and end of a match, and its captures; without captures the whole match. */
 export type Match = { readonly from: number; readonly to: number; readonly captures: readonly LuaValue[] };
 
 type Capture = { readonly from: number; to: number | 'open' | 'position' };
@@ -46,15 +46,14 @@ class Matcher {
     );
   }
 
-  /** @returns where the match ends, or -1 */
+  /** @returns the end of the match, or -1 */
   match(at: number, p: number): number {
     const { pattern, text } = this;
     if (p >= pattern.length) return at;
     if (pattern[p] === '(') return this.open(at, p);
     if (pattern[p] === ')') return this.close(at, p);
     if (pattern[p] === '$' && p === pattern.length - 1) return at === text.length ? at : -1;
-    if (/^%[bf0-9]/.test(pattern.slice(p)))
-      throw new LuaError(`a pattern that is not known here: ${pattern}`);
+    if (/^%[bf0-9]/.test(pattern.slice(p))) throw new LuaError(`unknown pattern: ${pattern}`);
     const end = this.endOfItem(p);
     const repeat = pattern[end];
     if (repeat === '?') {
@@ -125,7 +124,7 @@ class Matcher {
 
 const inClass = (character: string, name: string): boolean => {
   const known = CLASSES[name.toLowerCase()];
-  if (!known && /[A-Za-z]/.test(name)) throw new LuaError(`a class that is not known here: %${name}`);
+  if (!known && /[A-Za-z]/.test(name)) throw new LuaError(`unknown class: %${name}`);
   if (!known) return character === name;
   return known.test(character) === (name === name.toLowerCase());
 };

@@ -1,4 +1,4 @@
-/** What the parser makes of a script, and the generator reads. */
+/** The syntax tree: made by the parser, read by the generator. */
 export type Expression =
   | { readonly is: 'nil' | 'true' | 'false' | 'varargs' }
   | { readonly is: 'number'; readonly value: number }
@@ -16,7 +16,7 @@ export type Expression =
   | { readonly is: 'unary'; readonly operator: string; readonly on: Expression }
   | { readonly is: 'table'; readonly fields: readonly TableField[] };
 
-/** Without a key it is the next of the list. */
+/** Without a key it is the next element of the list. */
 export type TableField = { readonly key: Expression | null; readonly value: Expression };
 
 export type FunctionBody = {

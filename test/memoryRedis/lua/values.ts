@@ -1,11 +1,11 @@
 /**
- * Lua values in JavaScript: nil is undefined, strings are bytes (one character a byte), numbers are doubles, a function
- * takes its arguments and answers with a list of values.
+ * Lua values in JavaScript: nil is undefined, strings are bytes (one character per byte), numbers are doubles, a
+ * function takes its arguments and returns a list of values.
  */
 export type LuaValue = undefined | boolean | number | string | LuaTable | LuaFunction;
 export type LuaFunction = (...args: LuaValue[]) => readonly LuaValue[];
 
-/** An error that a script raises; `value` is what it was raised with. */
+/** An error raised by a script, with its `value`. */
 export class LuaError extends Error {
   constructor(readonly value: LuaValue) {
     super(typeof value === 'string' ? value : 'a script raised an error');
@@ -13,16 +13,16 @@ export class LuaError extends Error {
 }
 
 export class LuaTable {
-  /** The values of 1, 2, 3 … without a gap at its end. */
+  /** The values of 1, 2, 3 … up to the first gap. */
   readonly list: LuaValue[] = [];
-  /** Most tables are lists: what else they hold is made when there is something. */
+  /** Most tables are lists: the map for other keys is created when it is needed. */
   private rest: Map<LuaValue, LuaValue> | null = null;
 
   static of(values: readonly LuaValue[]): LuaTable {
     const table = new LuaTable();
     for (let at = 0; at < values.length; at++) {
       const value = values[at];
-      // Up to the first gap they only follow one another.
+      // Values are consecutive up to the first gap.
       if (value !== undefined && table.list.length === at) table.list.push(value);
       else table.set(at + 1, value);
     }
@@ -54,7 +54,7 @@ export class LuaTable {
     else this.others().set(key, value);
   }
 
-  /** The list has come to `key`: what was set beyond it may follow now. */
+  /** The list has reached `key`: values that were set beyond it may follow now. */
   private takeIn(rest: Map<LuaValue, LuaValue>, key: number): void {
     rest.delete(key);
     while (rest.size > 0 && rest.has(this.list.length + 1)) {
@@ -73,7 +73,7 @@ export class LuaTable {
     return this.list.length;
   }
 
-  /** Keys and values, those of the list first. */
+  /** Keys and values, the list first. */
   entries(): [LuaValue, LuaValue][] {
     const listed = this.list.map((value, index): [LuaValue, LuaValue] => [index + 1, value]);
     return [...listed, ...(this.rest ?? [])];
@@ -88,7 +88,7 @@ export const typeName = (value: LuaValue): string => {
   return typeof value;
 };
 
-/** As the C library writes a number with `%.{precision}g`. */
+/** Formats a number like `%.{precision}g` of the C library. */
 export const formatGeneral = (value: number, precision: number): string => {
   if (value === 0) return Object.is(value, -0) ? '-0' : '0';
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
@@ -105,7 +105,7 @@ export const formatGeneral = (value: number, precision: number): string => {
 export const numberText = (value: number): string =>
   Number.isInteger(value) && Math.abs(value) < 1e14 ? String(value) : formatGeneral(value, 14);
 
-/** The number that a value is or reads as, or nil. */
+/** The number that a value is or parses to, or nil. */
 export const toNumber = (value: LuaValue): number | undefined => {
   if (typeof value === 'number') return value;
   if (typeof value !== 'string') return undefined;

@@ -1,8 +1,8 @@
 /**
- * Finds the place of a planted bug: a piece of code, named by the declaration around it and by its tokens. The anchor survives
- * formatting, because white space, comments, kinds of quotes and trailing commas do not count, and it survives moves, because
- * it names no folder. `…` stands for anything that is balanced.
- * Guarantees: exactly one place in all sources is found, or the error says what was found instead.
+ * Finds the place of a planted bug: a piece of code, named by the declaration around it and by its tokens. The anchor
+ * survives formatting, because white space, comments, kinds of quotes and trailing commas do not count, and it survives
+ * moves, because it names no folder. `…` stands for any balanced code.
+ * Guarantees that exactly one place in all sources is found, or the error says what was found instead.
  */
 import { Problem } from '../../../scripts/problem.mjs';
 import { codeOf, declarations } from './code.mjs';

@@ -1,4 +1,6 @@
-/** Where a planted bug goes: found by tokens and names, in one place only, also after the code is formatted or moved. */
+/**
+ * Where a planted bug goes: found by tokens and names, in one place only, even after the code is formatted or moved.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -54,7 +56,7 @@ describe('an anchor', () => {
     expect(() => put(inside, find, '')).toThrow();
   });
 
-  test('that is not found says where its code is now', () => {
+  test('reports where its code is now if it is not found', () => {
     expect(() => put('Door.open', "reason = 'late'", '')).toThrow('src/house/door.ts:3');
   });
 
@@ -81,7 +83,7 @@ const OTHER_STYLE = {
   javascript: { formatter: { quoteStyle: 'double', trailingCommas: 'none', bracketSpacing: false } },
 };
 
-/** Every file that a bug is planted in, in another style and in another folder. */
+/** Every file in which a bug is planted, in another style and in another folder. */
 const restyled = (folder: string): Map<string, string> => {
   const sources = readSources(new URL('../../..', import.meta.url).pathname);
   const concerned = new Set(PLANTED_BUGS.flatMap((bug) => [...changedBy(sources, bug).keys()]));

@@ -1,9 +1,9 @@
-/** Runs single tests of the suite in a copy of the tree, and says how each ended. */
+/** Runs single tests of the suite in a copy of the tree, and reports the result of each. */
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runTool, temporaryFolder } from '../../../scripts/testTool.mjs';
 
-/** Milliseconds for the tests of one run: a bug may keep its test from ever ending, and that is no failure by assertion. */
+/** Milliseconds for the tests of one run: a bug may keep its test from ending, which is not a failed assertion. */
 const LIMIT = 300_000;
 
 /**

@@ -1,5 +1,6 @@
 /**
- * A copy of the tree that bugs are planted into. Guarantees: a bug is in it whole or not at all, and taken out again.
+ * A copy of the tree into which bugs are planted. Guarantees that a bug is in it completely or not at all, and is
+ * removed again.
  */
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -22,7 +23,7 @@ const COPIED = [
   'index.html',
 ];
 export const TYPES_OF_COPY = 'tsconfig.copy.json';
-/** What bugs are planted in, and all that uses it. */
+/** Where bugs are planted, and everything that uses it. */
 const TYPES = { extends: './tsconfig.json', include: ['src', 'test', 'e2e/chaos', 'vitest.config.ts'] };
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Which bugs are none, because a compiler would refuse them. Types are checked for many bugs at once, each in files of its
- * own; a script must at least parse.
+ * Finds bugs that do not count because a compiler would reject them. Types are checked for many bugs at once, each in
+ * different files; a script must at least parse.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';

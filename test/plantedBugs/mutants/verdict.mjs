@@ -6,7 +6,7 @@
  * @typedef {{ word: 'caught' | 'SURVIVED' | 'WRONG REASON' | 'INVALID', why: string }} Verdict
  */
 
-/** What fails like this is a program that does not run, not a rule that is broken. */
+/** A failure like this means that the program does not run, not that it violates a rule. */
 const CRASH =
   /^(?:TypeError|ReferenceError|SyntaxError|RangeError)\b|Error compiling script|Error running script|nonexistent (?:global|field)|is not defined|ERR user_script/m;
 

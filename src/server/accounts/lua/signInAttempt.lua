@@ -1,8 +1,9 @@
 -- One attempt to sign in, for one account or one address.
--- Guarantees: a number of attempts pass at once and then one an interval; beyond that each refused attempt makes the next
--- wait twice as long, up to a maximum, but an attempt during a wait never makes the wait longer; the state expires by itself.
+-- Guarantees: a number of attempts pass at once, then one per interval; beyond that each refused attempt doubles the
+-- wait, up to a maximum, but an attempt during a wait never prolongs it; the state expires by itself.
 -- KEYS: 1 the state (hash: tokens, at, strikes, until).
--- ARGV: 1 attempts at once, 2 ms until one more, 3 first wait in ms, 4 longest wait in ms, 5 ms after which all is forgotten.
+-- ARGV: 1 attempts at once, 2 ms until one more, 3 first wait in ms, 4 longest wait in ms, 5 ms after which the state
+-- is forgotten.
 -- Returns 0, or the milliseconds to wait.
 --@ clock
 local now, burst, interval = milliseconds(), tonumber(ARGV[1]), tonumber(ARGV[2])

@@ -1,4 +1,4 @@
--- The server's clock: epoch seconds as text with microseconds (feeds), epoch milliseconds (jobs). Read once a script.
+-- The server's clock: seconds since 1970 as text with microseconds (feeds), milliseconds (jobs). Read once per script.
 --@ command
 local clock
 local function time()

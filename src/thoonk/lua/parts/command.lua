@@ -1,7 +1,7 @@
--- Commands that cannot leave a script half done. Redis does not roll a script back, so each script checks everything that
--- its data can make fail before its first write: registered types, numbers, kinds of values. What it reads anyway is the
--- cheapest check of a kind. Redis itself refuses for lack of memory, permission to write or replicas only before the first
--- write. What fails all the same is tried once more.
+-- Commands that cannot leave a script half done. Redis does not roll a script back, so before its first write each
+-- script checks everything in its data that could make it fail: registered types, numbers, kinds of values. Reads that
+-- are needed anyway are the cheapest check of a kind. Redis itself refuses only before the first write, for lack of
+-- memory, write permission or replicas. A command that still fails is retried once.
 local call, typeOf = redis.pcall, type
 
 local function command(...)
@@ -12,7 +12,7 @@ local function command(...)
   return reply
 end
 
--- Counts for statistics. A key that cannot be counted up is left as it is: nothing else depends on it.
+-- Counters for statistics. A key that cannot be incremented is left unchanged: nothing else depends on it.
 local function count(key, by)
   if typeOf(call('INCRBY', key, by)) == 'table' then call('INCRBY', key, by) end
 end

@@ -2,8 +2,8 @@
 -- announce itself before them. `keys` is {ids ZSET, items HASH, publishes counter}; the caller has checked their kinds.
 --@ command clock
 
--- Scores are seconds, and rise strictly: on the grid of microseconds, or by the least step that a score of another
--- unit allows. Nearly always the clock is ahead of every score, and counting costs less than reading a score.
+-- Scores are seconds and increase strictly, by a microsecond or, if scores have another unit, by the smallest step. The
+-- clock is nearly always ahead of every score, and counting costs less than reading a score.
 local function feedScore(keys)
   local now = seconds()
   if command('ZCOUNT', keys.ids, now, '+inf') == 0 then return now end

@@ -1,12 +1,12 @@
--- Takes up to `atMost` jobs from the right of the list and claims them, in one step: there is no instant at which a job is
--- nowhere. A job that was cancelled before is taken alone, so that one that crashes its worker takes no other with it.
--- What other peers have left in the list by a defect (an id without an item, one that is claimed or stalled already, one
--- that is there twice) is dropped: a job is never run twice at once. Everything is read before anything is written.
--- When some are left the bell is rung for the next worker. Returns id, item, times cancelled, id, …
+-- Takes up to `atMost` jobs from the right of the list and claims them in one step, so that no job is ever in neither
+-- place. A job that was cancelled before is taken alone, so that a job that crashes its worker affects no other job.
+-- Inconsistent ids that other implementations left in the list (without an item, already claimed or stalled,
+-- duplicates) are removed: a job never runs twice at once. Everything is read before anything is written. If jobs are
+-- left, the bell wakes the next worker. Returns id, item, number of cancels, id, …
 --@ command
 local JOB_CLAIM_MOST = 1000
 
--- Drops all but the first jobs from `ids`: up to the first that was cancelled before, or that one alone.
+-- Reduces `ids` to the jobs before the first that was cancelled before, or to that one alone if it is the first.
 local function jobKeepAlone(ids, counts)
   for i = 1, #ids do
     if counts[i] then
@@ -38,8 +38,7 @@ local function jobTake(keys, ids)
   return taken
 end
 
--- The ids that are next in line, the first one first, and how many were found: one more than asked for tells that some are
--- left.
+-- The next ids in line, first one first, and how many were found: one more than asked for means that some are left.
 local function jobNext(keys, atMost)
   local found = command('LRANGE', keys.ids, -atMost - 1, -1)
   local ids = {}

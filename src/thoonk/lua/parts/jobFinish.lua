@@ -1,5 +1,6 @@
--- Finishes claimed jobs. `from` is where the triples id, '1' or '0' (with a result), result begin in ARGV; `jobs` of them.
--- keys: {ids, items, claimed, published, cancelled, finishes}. Returns how many were claimed, and so are finished now.
+-- Finishes claimed jobs. `from` is where the triples id, '1' or '0' (with a result), result begin in ARGV; `jobs` is
+-- their number. keys: {ids, items, claimed, published, cancelled, finishes}. Returns how many were claimed and are now
+-- finished.
 --@ kinds
 local JOB_FINISH_MOST = 1000
 

@@ -1,4 +1,4 @@
--- The keys of one job feed, 11 in the order in which src/thoonk/keys.ts gives them.
+-- The 11 keys of one job feed, in the order of src/thoonk/keys.ts.
 --@ registered
 local function jobKeysFrom(first)
   return {
@@ -8,12 +8,12 @@ local function jobKeysFrom(first)
   }
 end
 local keys = jobKeysFrom(1)
--- One element in the bell says that the queue is no longer empty; it wakes one worker. Whatever else the key may hold is left
--- as it is.
+-- One element in the bell means that the queue is no longer empty; it wakes one worker. Any other value of the key is
+-- left unchanged.
 local function ring()
   if command('EXISTS', keys.bell) == 0 then command('RPUSH', keys.bell, '1') end
 end
--- Refuses a feed that is registered as something else. Returns nil when the verb may go on.
+-- Refuses a feed that is registered as another type. Returns nil if the verb may continue.
 local function refusedJob(needed)
   return refusal(command('HGET', keys.config, 'type'), 'job', needed)
 end

@@ -1,5 +1,5 @@
--- Sets a claimed job aside for a person to look at; its item is kept. The set of the contract does not say since when and
--- after how many failures, so a hash of ours does: id → milliseconds and failures.
+-- Sets a claimed job aside for a person; its item is kept. The set of the contract does not hold when and after how
+-- many failures a job was stalled, so a hash of ours does: id → milliseconds and failures.
 --@ command
 local function jobStall(keys, id, now)
   local failures = command('HGET', keys.cancelled, id) or '0'

@@ -1,10 +1,11 @@
--- Finds what is nowhere and drops what is there without being anything. `before` is the set of ids that the pass before
--- found nowhere. Returns the ids found nowhere for the first time.
+-- Finds items that are nowhere, and removes inconsistent ids. `before` is the set of ids that the previous pass found
+-- nowhere. Returns the ids that are found nowhere for the first time.
 --@ command
 local function jobSweepList(keys, exists)
   local waiting = {}
   for _, id in ipairs(command('LRANGE', keys.ids, 0, -1)) do
-    -- Twice in line, in line though claimed or set aside, or without an item: what a defect of another peer leaves.
+    -- Duplicates, ids in line that are claimed or stalled, and ids without an item: left by defects of other
+    -- implementations.
     if waiting[id] or not exists[id] or command('ZSCORE', keys.claimed, id)
       or command('SISMEMBER', keys.stalled, id) == 1 then
       command('LREM', keys.ids, 1, id)

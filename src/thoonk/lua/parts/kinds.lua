@@ -5,7 +5,7 @@ local function isKind(key, kind)
   return found == kind or found == 'none'
 end
 
--- The reply, or nil when the key holds another kind of value: in such a feed nothing is there.
+-- The reply, or nil if the key holds another kind of value: such a feed counts as empty.
 local function readKind(kind, name, key, ...)
   local reply = call(name, key, ...)
   if typeOf(reply) ~= 'table' or not reply.err then return reply end
@@ -13,14 +13,14 @@ local function readKind(kind, name, key, ...)
   return nil
 end
 
--- Whether a key can be counted up: it is absent, or a whole number far from its limit.
+-- Whether a key can be incremented: it is absent, or a whole number far from its limit.
 local function isCounter(key)
   local text = readKind('string', 'GET', key)
   if text then return #text < 18 and string.find(text, '^-?%d+$') ~= nil end
   return text == false
 end
 
--- Refuses a key that holds another kind of value, 'counter' for what is no number. Returns nil when it fits.
+-- Refuses a key that holds another kind of value, or 'counter' if it is not a number. Returns nil if it fits.
 local function refuseKind(key, kind)
   local fits
   if kind == 'counter' then fits = isCounter(key) else fits = isKind(key, kind) end

@@ -1,6 +1,6 @@
--- Refuses a feed that is registered as something else, or, when the verb needs it to be registered, one that is not.
--- Asked before anything is written, so a refused verb has changed nothing and notified nobody. The codes become errors in
--- src/thoonk/scripts.ts. Returns nil when the verb may go on.
+-- Refuses a feed that is registered as another type or, if the verb needs it to be registered, one that is not. Runs
+-- before the first write, so a refused verb changes nothing and sends no notice. The codes become errors in
+-- src/thoonk/scripts.ts. Returns nil if the verb may continue.
 --@ command
 local function refusal(registered, wanted, needed)
   if registered == wanted then return nil end

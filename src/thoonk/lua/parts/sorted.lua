@@ -1,6 +1,7 @@
--- The events of a sorted feed. Each writes, and adds its notices to `notices` (channel, payload, …).
--- `keys` is {ids LIST, items HASH, publishes counter}; the caller has checked their kinds. A position is 'begin:', ':end', ':ID' (before) or 'ID:' (after).
--- Returns the id beside which, and whether before it; nothing for the two ends.
+-- The events of a sorted feed. Each writes, and adds its notices to `notices` (channel, payload, …). `keys` is {ids
+-- LIST, items HASH, publishes counter}; the caller has checked their kinds. A position is 'begin:', ':end', ':ID'
+-- (before) or 'ID:' (after).
+-- Returns the id of the pivot and whether the place is before it; nothing for the two ends.
 --@ command
 local function sortedPivot(position)
   if position == 'begin:' or position == ':end' then return nil end
@@ -8,7 +9,8 @@ local function sortedPivot(position)
   return string.sub(position, 1, -2), false
 end
 
--- An item is never nowhere: when the pivot has an item but, by a defect of another peer, no place, it goes to the end.
+-- An item always gets a place: if the pivot has an item but no place, by a defect of another implementation, it goes to
+-- the end.
 local function sortedPlace(keys, id, position)
   if position == 'begin:' then return command('LPUSH', keys.ids, id) end
   local pivot, before = sortedPivot(position)
@@ -24,7 +26,7 @@ local function sortedNotice(feed, channel, payload, notices)
   notices[#notices + 1] = payload
 end
 
--- The caller has seen that the id is new and that the pivot is there. Returns nothing.
+-- The caller has checked that the id is new and that the pivot exists. Returns nothing.
 local function sortedPublish(feed, keys, id, item, position, notices)
   sortedPlace(keys, id, position)
   command('HSET', keys.items, id, item)
@@ -39,7 +41,7 @@ local function sortedEdit(feed, keys, id, item, notices)
   sortedNotice(feed, 'feed.publish:', id .. '\0' .. item, notices)
 end
 
--- Returns 1 moved, 0 relative to itself: nothing to do.
+-- Returns 1 moved, 0 nothing to do because it is relative to itself.
 local function sortedMove(feed, keys, id, position, notices)
   if sortedPivot(position) == id then return 0 end
   command('LREM', keys.ids, 1, id)

@@ -1,5 +1,5 @@
--- Whether an item is there, and whether a position names a place: the pivot has to be in the order itself, because an
--- item that another peer has lost from the order is no place to put anything.
+-- Whether an item exists, and whether a position names a place: the pivot must be in the order itself, because nothing
+-- can be placed beside an item that another implementation has lost from the order.
 --@ command
 local function sortedHas(keys, id) return command('HEXISTS', keys.items, id) == 1 end
 

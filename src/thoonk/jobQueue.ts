@@ -1,10 +1,10 @@
 /**
- * A job: a queue whose items are claimed, and finished, given back or set aside. No instant exists at which a job is
- * nowhere; a claim that is not renewed within its lease goes back into line.
+ * A job queue: items are claimed, and then finished, given back or set aside. At every instant a job is in one of these
+ * states; a claim that is not renewed within its lease goes back into line.
  *
  *     put → waiting → claimed → finished        cancel: back into line, one more failure
  *              ↑         ├─ cancel ─→ waiting   stall: set aside for a person, until retry
- *              └─ retry ─┴─ stall ──→ stalled   retract: gone, whatever its state
+ *              └─ retry ─┴─ stall ──→ stalled   retract: removed, in any state
  */
 import { type Bytes, type RedisClient, textOrBytes } from './client.ts';
 import { checkedId, newId } from './ids.ts';
@@ -17,16 +17,16 @@ import type { WaitingRoom } from './waitingRoom.ts';
 
 export type Claimed = { readonly id: string; readonly item: string; readonly cancelled: number };
 
-/** As it was put, byte by byte. The id is text unless it is not UTF-8. */
+/** The item as it was put, byte by byte. The id is text unless it is not UTF-8. */
 export type ClaimedBytes = { readonly id: Bytes; readonly item: Buffer; readonly cancelled: number };
 
-/** A job that is done; without a result nobody is told. */
+/** A finished job; without a result no notice is sent. */
 export type Finished = { readonly id: Bytes; readonly result?: Bytes };
 
-/** Half a second: an old peer has claimed by then what it took off the list, or is dead. */
+/** Half a second: by then an older implementation has claimed the job that it took off the list, or is dead. */
 const BETWEEN_PASSES = 500;
 
-export class Job extends OpenedFeed {
+export class JobQueue extends OpenedFeed {
   constructor(
     client: RedisClient,
     registry: Registry,
@@ -38,7 +38,7 @@ export class Job extends OpenedFeed {
 
   /**
    * @param options.priority next in line
-   * @param options.id one of the caller's own: a job that is known already is not put twice
+   * @param options.id given by the caller; a job with a known id is not put twice
    */
   async put(item: Bytes, options: { id?: string; priority?: boolean } = {}): Promise<string> {
     const id = options.id ?? newId();
@@ -46,38 +46,38 @@ export class Job extends OpenedFeed {
     return id;
   }
 
-  /** Puts many in one call; the first given is first in line. @returns how many were not known already */
+  /** Puts many in one call; the first given is first in line. @returns how many were new */
   async putMany(jobs: readonly { id: string; item: Bytes }[], priority = false): Promise<number> {
     if (jobs.length === 0) return 0;
     const args = jobs.flatMap(({ id, item }) => [checkedId(id), item]);
     return (await this.write('jobPut', [this.name, priority ? '1' : '0', ...args])) as number;
   }
 
-  /** Claims what waits, oldest first, without waiting for more. */
-  async claim(most = 1): Promise<Claimed[]> {
-    return claimedText(await this.run('jobClaim', [this.name, String(most)]));
+  /** Claims waiting jobs, oldest first, without waiting for more. */
+  async claim(max = 1): Promise<Claimed[]> {
+    return claimedText(await this.run('jobClaim', [this.name, String(max)]));
   }
 
-  /** As `claim`, for items that are not text. */
-  async claimBytes(most = 1): Promise<ClaimedBytes[]> {
-    return claimedBytes(await this.runForBytes('jobClaim', [this.name, String(most)]));
+  /** Like `claim`, for items that are not text. */
+  async claimBytes(max = 1): Promise<ClaimedBytes[]> {
+    return claimedBytes(await this.runForBytes('jobClaim', [this.name, String(max)]));
   }
 
   /**
-   * Claims the oldest, waiting for one if need be.
-   * @param seconds how long to wait; 0 for ever
+   * Claims the oldest job, and waits for one if there is none.
+   * @param seconds time-out; 0 for no time-out
    * @throws Empty
    */
   claimNext(seconds = 0): Promise<ClaimedBytes> {
     return this.waiting.next(this.name, seconds, {
       open: () => this.open(),
-      take: (most) => this.claimBytes(most),
+      take: (max) => this.claimBytes(max),
     });
   }
 
-  /** Finishes what is done and claims what waits, in one call. */
-  async turn(finished: readonly Finished[], most: number): Promise<Claimed[]> {
-    return claimedText(await this.run('jobTurn', [this.name, String(most), ...finishedArgs(finished)]));
+  /** Finishes jobs and claims waiting ones, in one call. */
+  async turn(finished: readonly Finished[], max: number): Promise<Claimed[]> {
+    return claimedText(await this.run('jobTurn', [this.name, String(max), ...finishedArgs(finished)]));
   }
 
   /** @returns whether it was claimed */
@@ -91,7 +91,7 @@ export class Job extends OpenedFeed {
     return (await this.run('jobCancel', [checkedId(id)])) === 1;
   }
 
-  /** As `cancel`, but no failure is counted. @returns whether it was claimed */
+  /** Like `cancel`, but counts no failure. @returns whether it was claimed */
   async release(id: Bytes): Promise<boolean> {
     return (await this.run('jobRelease', [checkedId(id)])) === 1;
   }
@@ -106,43 +106,43 @@ export class Job extends OpenedFeed {
     return (await this.run('jobRetry', [checkedId(id)])) === 1;
   }
 
-  /** Takes a job out, whatever its state. @returns whether it was there */
+  /** Removes a job in any state. @returns whether it existed */
   async retract(id: Bytes): Promise<boolean> {
     return (await this.run('jobRetract', [checkedId(id)])) === 1;
   }
 
-  /** Renews the leases of what is in hand. @returns how many are still claimed */
+  /** Renews the leases of claimed jobs. @returns how many are still claimed */
   async renew(ids: readonly string[]): Promise<number> {
     return ids.length === 0 ? 0 : ((await this.run('jobRenew', [...ids])) as number);
   }
 
   /**
-   * One pass that brings back claims whose lease has run out, and items that this pass and the one before found nowhere.
+   * One pass that gives back expired claims, and items that this pass and the previous one found nowhere.
    *
-   * @param lease milliseconds; null: claims never run out
-   * @param mostCancels how often a job may be given back before it is stalled; 0 for ever
-   * @param lostBefore what the pass before, at least half a second ago, returned
-   * @param everything look at every id even when the counts agree
+   * @param lease milliseconds; null means that claims never expire
+   * @param maxCancels maximum number of cancels before a job is stalled; 0 for unlimited
+   * @param lostBefore the result of the previous pass, at least half a second ago
+   * @param everything check every id even if the counts agree
    * @returns the ids that were found nowhere for the first time
    */
   async maintain(
     lease: number | null,
-    mostCancels: number,
+    maxCancels: number,
     lostBefore: readonly string[],
     everything = false,
   ): Promise<string[]> {
-    const queue = { name: this.name, lease, maxCancels: mostCancels, lostBefore };
+    const queue = { name: this.name, lease, maxCancels, lostBefore };
     const [lost = []] = await maintainQueues(this.client, [queue], everything);
     if (lost instanceof Error) throw lost;
     return lost;
   }
 
-  /** Both passes, looking at every id: whatever was lost is in line again when it answers. */
-  async maintenance(lease: number | null = null, mostCancels = 0): Promise<void> {
-    const lost = await this.maintain(lease, mostCancels, [], true);
+  /** Runs both passes over every id: when it resolves, all lost jobs are back in line. */
+  async maintenance(lease: number | null = null, maxCancels = 0): Promise<void> {
+    const lost = await this.maintain(lease, maxCancels, [], true);
     if (lost.length === 0) return;
     await pause(BETWEEN_PASSES);
-    await this.maintain(lease, mostCancels, lost, true);
+    await this.maintain(lease, maxCancels, lost, true);
   }
 
   async failures(id: Bytes): Promise<number> {

@@ -1,11 +1,11 @@
-/** The contract of a job: never nowhere, never twice, never lost. */
+/** The contract of a job: always in exactly one state, never twice, never lost. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startThoonkRedis, type ThoonkRedis } from '../../test/fixtures/thoonkRedis.ts';
-import type { Job } from './job.ts';
+import type { JobQueue } from './jobQueue.ts';
 import { Thoonk } from './thoonk.ts';
 
 let on: ThoonkRedis;
-let job: Job;
+let job: JobQueue;
 
 beforeAll(async () => {
   on = await startThoonkRedis();
@@ -29,7 +29,7 @@ const keysOf = async (id: string) => ({
 const NOWHERE = { waiting: false, item: false, published: false, claimed: false, stalled: false };
 
 describe('a job', () => {
-  it('reads as in the article', async () => {
+  it('works as in the article', async () => {
     const thoonk = new Thoonk(on.client);
     const id = await thoonk.job('editTeam').put(JSON.stringify({ userId: 'ada' }));
     expect(await thoonk.job('editTeam').claim()).toEqual([{ id, item: '{"userId":"ada"}', cancelled: 0 }]);
@@ -44,7 +44,7 @@ describe('a job', () => {
     expect(await on.client.get('feed.publishes:shipTask')).toBe('2');
   });
 
-  it('is claimed oldest first, those with priority before all others', async () => {
+  it('is claimed oldest first, and with priority before all others', async () => {
     await job.put('second', { id: '2' });
     await job.put('urgent', { id: '3', priority: true });
     await on.notices();
@@ -55,7 +55,7 @@ describe('a job', () => {
     expect(await keysOf('1')).toEqual({ ...NOWHERE, item: true, published: true, claimed: true });
   });
 
-  it('is gone from every key when it is finished, and its result is told', async () => {
+  it('leaves every key when it is finished, and its result is announced', async () => {
     await job.claim();
     await on.notices();
     expect(await job.finish('1', '{"code":200}')).toBe(true);
@@ -64,14 +64,14 @@ describe('a job', () => {
     expect(await on.notices()).toEqual([{ channel: 'job.finish:shipTask', message: '1\0{"code":200}' }]);
   });
 
-  it('is finished in silence without a result', async () => {
+  it('is finished without a notice if there is no result', async () => {
     await job.claim();
     await on.notices();
     expect(await job.finish('1')).toBe(true);
     expect(await on.notices()).toEqual([]);
   });
 
-  it('that is not claimed cannot be finished, cancelled or stalled, and one that is not stalled cannot be retried', async () => {
+  it('cannot be finished, cancelled or stalled unless claimed, nor retried unless stalled', async () => {
     expect(await job.finish('1', 'x')).toBe(false);
     expect(await job.cancel('1')).toBe(false);
     expect(await job.stall('1')).toBe(false);
@@ -82,7 +82,7 @@ describe('a job', () => {
     expect(await on.notices()).toEqual([]);
   });
 
-  it('that is cancelled goes to the end of the line and counts it', async () => {
+  it('goes to the end of the line when it is cancelled, and the failure is counted', async () => {
     await job.put('second', { id: '2' });
     await job.claim();
     expect(await job.cancel('1')).toBe(true);
@@ -91,7 +91,7 @@ describe('a job', () => {
     expect((await job.claim(10)).map(({ id, cancelled }) => [id, cancelled])).toEqual([['1', 1]]);
   });
 
-  it('that was cancelled is claimed alone, so that it can take no other with it', async () => {
+  it('is claimed alone after a cancel, so that it cannot affect other jobs', async () => {
     await job.claim();
     await job.cancel('1');
     await job.putMany([
@@ -102,7 +102,7 @@ describe('a job', () => {
     expect((await job.claim(10)).map(({ id }) => id)).toEqual(['2', '3']);
   });
 
-  it('that is stalled keeps its item until it is retried or retracted', async () => {
+  it('keeps its item while it is stalled, until it is retried or retracted', async () => {
     await job.claim();
     expect(await job.stall('1')).toBe(true);
     expect(await keysOf('1')).toEqual({ ...NOWHERE, item: true, stalled: true });
@@ -112,7 +112,7 @@ describe('a job', () => {
     expect(await keysOf('1')).toEqual(NOWHERE);
   });
 
-  it('rings once when the queue ceases to be empty, and again when a worker leaves some', async () => {
+  it('rings the bell once when the queue stops being empty, and again when a worker leaves some', async () => {
     await job.put('second', { id: '2' });
     expect(await on.client.lLen('thoonk.bell:shipTask')).toBe(1);
     await on.client.del('thoonk.bell:shipTask');
@@ -124,7 +124,7 @@ describe('a job', () => {
 describe('maintenance', () => {
   const AT_ONCE = -1;
 
-  it('gives back a claim whose lease has run out, and leaves one that was renewed', async () => {
+  it('gives back an expired claim, and leaves a renewed one', async () => {
     await job.claim();
     expect(await job.renew(['1'])).toBe(1);
     await job.maintain(60_000, 0, []);
@@ -135,7 +135,7 @@ describe('maintenance', () => {
     expect(await job.renew(['1'])).toBe(0);
   });
 
-  it('stalls after too many', async () => {
+  it('stalls a job after too many cancels', async () => {
     for (let times = 0; times < 3; times++) {
       await job.claim();
       await job.maintain(AT_ONCE, 2, []);
@@ -143,7 +143,7 @@ describe('maintenance', () => {
     expect(await keysOf('1')).toEqual({ ...NOWHERE, item: true, stalled: true });
   });
 
-  it('brings back what an old peer took off the list and never claimed, in the second pass only', async () => {
+  it('brings back what an older implementation took off the list and never claimed, in the second pass only', async () => {
     await on.client.rPop('feed.ids:shipTask');
     const lost = await job.maintain(60_000, 0, []);
     expect(lost).toEqual(['1']);
@@ -152,7 +152,7 @@ describe('maintenance', () => {
     expect((await keysOf('1')).waiting).toBe(true);
   });
 
-  it('leaves alone what was claimed between the passes', async () => {
+  it('does not touch what was claimed between the passes', async () => {
     await on.client.rPop('feed.ids:shipTask');
     const lost = await job.maintain(60_000, 0, []);
     await on.client.zAdd('feed.claimed:shipTask', { score: Date.now(), value: '1' });
@@ -161,7 +161,7 @@ describe('maintenance', () => {
   });
 });
 
-it('eight workers share a thousand jobs and none is doubled or lost', async () => {
+it('eight workers share a thousand jobs, and none is duplicated or lost', async () => {
   const jobs = Array.from({ length: 1000 }, (_, i) => ({ id: `job-${i}`, item: String(i) }));
   await job.putMany(jobs);
   const taken: string[] = [];

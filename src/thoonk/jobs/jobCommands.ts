@@ -1,5 +1,5 @@
 /**
- * Lists, shows, retries and drops the jobs that were set aside. What a person can put right is a Complaint of one sentence.
+ * Lists, shows, retries and drops stalled jobs. A mistake that the user can correct is a Complaint of one sentence.
  */
 import { type StalledJob, stalledJobs } from '../stalledJobs.ts';
 import type { Thoonk } from '../thoonk.ts';
@@ -13,7 +13,7 @@ npm run jobs -- drop ID …          gone for good
                 --feed FEED        when the id is in more than one feed`;
 
 /** @param args of the command line @returns what to print @throws Complaint */
-export const lookAfterJobs = async (thoonk: Thoonk, args: readonly string[]): Promise<string> => {
+export const runJobCommand = async (thoonk: Thoonk, args: readonly string[]): Promise<string> => {
   const { verb, ids, feed } = readArgs(args);
   const stalled = await stalledJobs(thoonk.client, thoonk.registry);
   const mine = stalled.filter((job) => feed === null || job.feed === feed);
@@ -104,6 +104,6 @@ const readable = (item: string): string => {
   }
 };
 
-/** Jobs are written by anybody: what would steer a terminal is shown as its code. */
+/** Any program can write jobs: control characters that could affect a terminal are shown as codes. */
 const printable = (text: string): string =>
   text.replace(/[^\P{C}\n]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);

@@ -1,10 +1,10 @@
-/** Looking after the jobs that were set aside, by function and by command. */
+/** The commands for stalled jobs, as a function and as a program. */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
 import { Thoonk } from '../thoonk.ts';
-import { Complaint, lookAfterJobs } from './lookAfterJobs.ts';
+import { Complaint, runJobCommand } from './jobCommands.ts';
 
 let on: ThoonkRedis;
 let thoonk: Thoonk;
@@ -32,10 +32,10 @@ beforeEach(async () => {
   await thoonk.feed('users').publish('{}', 'ada');
 });
 
-const run = (...args: string[]) => lookAfterJobs(thoonk, args);
+const run = (...args: string[]) => runJobCommand(thoonk, args);
 
 describe('npm run jobs', () => {
-  it('lists what is set aside in all job feeds, with since when, failures and size', async () => {
+  it('lists the stalled jobs of all job feeds with time, failures and size', async () => {
     const lines = (await run('list')).split('\n');
     expect(lines).toHaveLength(3);
     expect(lines[0]).toMatch(/^ID +FEED +SINCE +FAILURES +BYTES$/);
@@ -43,19 +43,19 @@ describe('npm run jobs', () => {
     expect(lines[2]).toMatch(/^one +{jobs:0}\.shipTask +\d{4}-\d\d-\d\d \d\d:\d\d:\d\d +3 +\d+$/);
   });
 
-  it('says since when is unknown of what another implementation has stalled', async () => {
+  it('shows the time as unknown if another implementation stalled the job', async () => {
     await on.client.del('thoonk.stalls:{jobs:0}.sendChat');
     expect(await run('list', '--feed', '{jobs:0}.sendChat')).toMatch(/two +\S+ +unknown +unknown +6$/);
   });
 
-  it('shows one, and nothing of it can steer a terminal', async () => {
+  it('shows one job without control characters that could affect a terminal', async () => {
     const shown = await run('show', 'one');
     expect(shown).toContain('failures  3');
     expect(shown).toContain('"task": "t"');
     expect(await run('show', 'two')).toMatch(/\n\\u\{1b\}\[31m!$/);
   });
 
-  it('retries one: it is in line again', async () => {
+  it('retries a job, which is in line again', async () => {
     expect(await run('retry', 'one')).toBe('one of {jobs:0}.shipTask is back in line.');
     expect(await thoonk.job('{jobs:0}.shipTask').claim()).toMatchObject([{ id: 'one', cancelled: 0 }]);
     expect((await run()).split('\n')).toHaveLength(2);
@@ -91,7 +91,7 @@ describe('the command', () => {
   const command = (env: Record<string, string>, ...args: string[]) =>
     spawnSync(process.execPath, [script, ...args], { env: { ...process.env, ...env }, encoding: 'utf8' });
 
-  it('prints to standard output, on the Redis of REDIS_URL', { timeout: 120_000 }, () => {
+  it('prints to standard output, using the Redis at REDIS_URL', { timeout: 120_000 }, () => {
     const { stdout, status } = command({ REDIS_URL: on.redis.url }, 'list');
     expect(stdout).toContain('{jobs:0}.shipTask');
     expect(status).toBe(0);
@@ -111,7 +111,7 @@ describe('the command', () => {
     expect(stdout).toContain('{jobs:0}.shipTask');
   });
 
-  it('says that none runs', () => {
+  it('reports that no instance is running', () => {
     const { stderr, status } = command({ REDIS_URL: '', SLIPWAY_DATA: '/nowhere' }, 'list');
     expect(stderr).toMatch(/^No Slipway runs here/);
     expect(status).toBe(1);

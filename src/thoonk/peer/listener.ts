@@ -1,30 +1,30 @@
 /**
- * What the driver hears: after `sub.start` everything of all feeds, and after `sub.config` what is said about the
- * configuration of the feeds that were named, as the original listener has it.
+ * The driver's subscription: after `sub.start` all events of all feeds, and after `sub.config` the configuration events
+ * of the named feeds, as in the original listener.
  */
 import type { FeedEvent } from '../feedEvents.ts';
 import type { Subscription } from '../feedSubscription.ts';
 import type { Thoonk } from '../thoonk.ts';
 import { toJson } from './values.ts';
 
-export class Ears {
+export class Listener {
   private subscription: Subscription | null = null;
   private all = false;
   private readonly configs = new Set<string>();
 
-  /** @param tell writes one event, as JSON @param warn says what is no event of the contract */
+  /** @param emit writes one event as JSON @param warn reports trouble that is not an event of the contract */
   constructor(
     private readonly thoonk: Thoonk,
-    private readonly tell: (event: unknown) => void,
+    private readonly emit: (event: unknown) => void,
     private readonly warn: (words: string) => void,
   ) {}
 
-  async hearAll(): Promise<void> {
+  async listenToAll(): Promise<void> {
     await this.open();
     this.all = true;
   }
 
-  async hearConfig(feed: string): Promise<void> {
+  async listenToConfig(feed: string): Promise<void> {
     this.configs.add(feed);
     await this.open();
   }
@@ -42,7 +42,7 @@ export class Ears {
 
   private receive(event: FeedEvent): void {
     if (event.kind === 'missed') this.warn('the connection was lost for a while: events may be missing');
-    else if (event.kind === 'config' ? this.configs.has(event.feed) : this.all) this.tell(eventJson(event));
+    else if (event.kind === 'config' ? this.configs.has(event.feed) : this.all) this.emit(eventJson(event));
   }
 }
 
