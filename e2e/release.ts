@@ -5,7 +5,7 @@
 import { cpSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SERVICE_WORKER, shellOf } from '../scripts/shellFiles.mjs';
-import { PROTOCOL_VERSION } from '../src/sync/protocol.ts';
+import { PROTOCOL_VERSION } from '../src/sync/protocol/version.ts';
 
 const NOT_NEEDED = /\.(?:map|br|gz)$/;
 

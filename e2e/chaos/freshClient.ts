@@ -2,7 +2,9 @@
  * A new client: it asks for the team and processes the answer with the checker's own fold.
  */
 import { WebSocket } from 'ws';
-import { type LogEntry, PROTOCOL_VERSION, type ServerMessage } from '../../src/sync/protocol.ts';
+import type { LogEntry } from '../../src/sync/protocol/entry.ts';
+import type { ServerMessage } from '../../src/sync/protocol/index.ts';
+import { PROTOCOL_VERSION } from '../../src/sync/protocol/version.ts';
 import { foldEntries } from './checker/fold.ts';
 import type { Feeds, View } from './checker/history.ts';
 import type { Person } from './teams.ts';

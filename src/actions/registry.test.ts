@@ -6,7 +6,7 @@ import { ADA, DEMO_TEAM, JUN } from '../demo/demoTeam.ts';
 import { seededRandom } from '../demo/seededRandom.ts';
 import { parseFeed } from '../model/feeds/index.ts';
 import { checkOf } from '../model/schemaCheck.ts';
-import { clientMessageSchema } from '../sync/protocol.ts';
+import { clientMessageSchema } from '../sync/protocol/index.ts';
 import type { Action, Focus } from './defineAction.ts';
 import { actionNamed, actionNames } from './index.ts';
 

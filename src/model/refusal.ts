@@ -27,6 +27,7 @@ export const REFUSALS = {
   invalid: { code: 422, message: 'The arguments do not fit the action.' },
   tooOld: { code: 426, message: 'This page is older than the server. Reload it.' },
   tooFast: { code: 429, message: 'Too many messages at once.' },
+  unknownReason: { code: 422, message: 'The server refused this for a reason that this page does not know.' },
   crashed: { code: 500, message: 'This edit could not be carried out. It is kept for a person to look at.' },
   unavailable: { code: 503, message: 'The server has trouble. The edit will be tried again.' },
 } as const satisfies Record<string, { readonly code: number; readonly message: string }>;
@@ -42,6 +43,15 @@ export const refuse = (reason: Reason, detail?: string): Refusal => ({
   reason,
   ...(detail === undefined ? {} : { detail }),
 });
+
+/**
+ * What a server says of a job, read by a page that may be older: null when the job took effect. A reason of a later version
+ * is a refusal all the same.
+ */
+export const receivedRefusal = (code: number, reason?: unknown, detail?: string): Refusal | null => {
+  if (code === 200) return null;
+  return isReason(reason) ? refuse(reason, detail) : refuse('unknownReason', detail);
+};
 
 export const isReason = (value: unknown): value is Reason =>
   typeof value === 'string' && Object.hasOwn(REFUSALS, value);

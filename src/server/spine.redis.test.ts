@@ -9,7 +9,7 @@ import { startTestServer, type TestServer } from '../../test/fixtures/testServer
 import { signInAs, WireClient } from '../../test/fixtures/wireClient.ts';
 import { signInAsDemoMember } from '../api/routes/signInAsDemoMember.ts';
 import type { MemberId, TaskId } from '../model/ids.ts';
-import { PROTOCOL_VERSION } from '../sync/protocol.ts';
+import { PROTOCOL_VERSION } from '../sync/protocol/version.ts';
 import type { RedisClient } from '../thoonk/client.ts';
 import { Thoonk } from '../thoonk/thoonk.ts';
 import { jobFeed } from './jobs/jobFeed.ts';

@@ -6,7 +6,7 @@
  * mean the same ones: bits over any other list are not read.
  */
 import type { MemberId } from '../model/ids.ts';
-import type { Presence } from './protocol.ts';
+import type { Presence } from './protocol/presence.ts';
 
 export const MAX_NAMED = 32;
 

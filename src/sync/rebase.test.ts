@@ -4,8 +4,9 @@ import { TeamLog } from '../../test/fixtures/teamLog.ts';
 import type { ActionName } from '../actions/index.ts';
 import { ADA, DEMO_TEAM, JUN } from '../demo/demoTeam.ts';
 import type { Change } from '../model/change.ts';
+import type { FeedName } from '../model/feeds/defineFeed.ts';
 import type { ClientId } from '../model/ids.ts';
-import { refuse } from '../model/refusal.ts';
+import { type Reason, refuse } from '../model/refusal.ts';
 import type { TeamState } from '../model/teamState.ts';
 import { type Job, Replica } from './rebase.ts';
 
@@ -215,5 +216,40 @@ describe('the log', () => {
     fresh.confirm([committed('sendChat', { text: 'Ahoy' }, OTHER_TAB)]);
     expect(fresh.cursor?.seq).toBe(1);
     expect(fresh.shown.messageIds()).toEqual(['othertab.1.0']);
+  });
+});
+
+describe('[S19] a page that is older than the server', () => {
+  const later = {
+    kind: 'publish',
+    feed: '{team:harbor}.labels' as FeedName,
+    id: 'l',
+    item: { id: 'l' },
+  } as const;
+
+  test('shows what a verb that it does not know has changed, and passes over feeds that it does not know', () => {
+    const entry = committed('shipTask', target('ada-3'), OTHER_TAB);
+    const unknown = { ...entry, action: 'celebrateTask', changes: [later, ...entry.changes] };
+    expect(replica.confirm([unknown]).gap).toBe(false);
+    expect(listOf(replica.shown, 'ada-3')).toBe('shipped');
+    expect(replica.cursor).toEqual({ seq: entry.seq, hash: entry.hash });
+    expect(touched.some(({ feed }) => feed === later.feed)).toBe(false);
+  });
+
+  test('inflates a snapshot with feeds that it does not know', () => {
+    const feeds = { ...harbor().export(), [later.feed]: { ids: ['l'], items: [{ id: 'l' }] } };
+    replica.inflate(log.cursor, feeds, {
+      own: { '{team:harbor}.members.ada.labels': { ids: [], items: [] } },
+    });
+    expect(replica.confirmed.export()).toEqual(harbor().export());
+  });
+
+  test('takes a refusal for a reason that it does not know for a refusal', () => {
+    replica.enqueue(job(1, 'shipTask', target('ada-3')));
+    const entry = committed('shipTask', target('long-gone'));
+    const unknown = { ...entry, code: 409, reason: 'tooTired' as Reason, changes: [] };
+    const { settled } = replica.confirm([unknown]);
+    expect(settled).toMatchObject([{ refusal: { reason: 'unknownReason' } }]);
+    expect(listOf(replica.shown, 'ada-3')).toBe('tasks');
   });
 });

@@ -11,10 +11,13 @@ import type { Context, Inverse } from '../actions/defineAction.ts';
 import { actionNamed } from '../actions/index.ts';
 import type { Change } from '../model/change.ts';
 import type { FeedName, Item } from '../model/feeds/defineFeed.ts';
+import { parseFeed } from '../model/feeds/index.ts';
 import { type ClientId, jobIds, type MemberId, type TeamId } from '../model/ids.ts';
-import { type Reason, type Refusal, refuse } from '../model/refusal.ts';
+import { type Reason, type Refusal, receivedRefusal, refuse } from '../model/refusal.ts';
 import { type TeamExport, TeamState } from '../model/teamState.ts';
-import type { Cursor, Entry, LogEntry, Snapshot } from './protocol.ts';
+import type { Cursor } from './protocol/cursor.ts';
+import type { Entry, LogEntry } from './protocol/entry.ts';
+import type { Snapshot } from './protocol/snapshot.ts';
 import { inverseOf, runAction } from './runAction.ts';
 
 /** One request of this client, as it is kept until the log has it. `at` is server time when the person acted. */
@@ -62,10 +65,10 @@ export class Replica {
    * everything.
    */
   inflate(cursor: Cursor, feeds: TeamExport, { entries = [], own = {} }: PrivatePart = {}): Settled[] {
-    this.confirmed = TeamState.inflate(this.team, feeds);
+    this.confirmed = TeamState.inflate(this.team, knownFeeds(feeds));
     this.cursor = cursor;
     const { settled } = this.confirm(entries);
-    this.confirmed.loadFeeds(own);
+    this.confirmed.loadFeeds(knownFeeds(own));
     this.replay();
     return settled;
   }
@@ -104,8 +107,9 @@ export class Replica {
       if (gap) break;
       this.cursor = { seq: entry.seq, hash: entry.hash };
       if (!entry.by) continue;
-      this.confirmed.applyChanges(entry.changes);
-      this.report(entry.changes);
+      const changes = known(entry.changes);
+      this.confirmed.applyChanges(changes);
+      this.report(changes);
       settled.push(...this.drop(entry.by.client, entry.by.mutation, refusalOf(entry)));
     }
     this.replay();
@@ -185,5 +189,12 @@ const contextOf = ({ team, user, at, client, mutation }: Job): Context => ({
   newId: jobIds(client, mutation),
 });
 
-const refusalOf = ({ code, reason, detail }: Entry): Refusal | null =>
-  code === 200 || !reason ? null : refuse(reason, detail);
+const refusalOf = ({ code, reason, detail }: Entry): Refusal | null => receivedRefusal(code, reason, detail);
+
+/** Changes of feeds that a later version has are passed over: this page shows nothing of them. */
+const known = (changes: readonly Change[]): readonly Change[] =>
+  changes.every(isKnown) ? changes : changes.filter(isKnown);
+const isKnown = ({ feed }: Change): boolean => parseFeed(feed) !== null;
+
+const knownFeeds = (feeds: TeamExport): TeamExport =>
+  Object.fromEntries(Object.entries(feeds).filter(([name]) => parseFeed(name) !== null));

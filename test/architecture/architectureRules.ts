@@ -84,6 +84,7 @@ const REGISTRIES: ReadonlySet<string> = new Set([
   'src/actions/index.ts',
   'src/api/index.ts',
   'src/model/feeds/index.ts',
+  'src/sync/protocol/index.ts',
 ]);
 
 /**

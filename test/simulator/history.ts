@@ -7,7 +7,7 @@ import type { TeamId } from '../../src/model/ids.ts';
 import { TeamState } from '../../src/model/teamState.ts';
 import { headKey, logKey } from '../../src/server/log/keys.ts';
 import { RESET_AUTHOR } from '../../src/server/log/log.ts';
-import type { Entry } from '../../src/sync/protocol.ts';
+import type { Entry } from '../../src/sync/protocol/entry.ts';
 import type { Keyspace, StreamEntry } from '../memoryRedis/keyspace.ts';
 import { fromBytes } from '../memoryRedis/reply.ts';
 

@@ -3,7 +3,8 @@
  */
 import type { EngineStatus } from '../../src/client/engine/engine.ts';
 import type { TeamId } from '../../src/model/ids.ts';
-import type { ClientMessage, LogEntry, ServerMessage } from '../../src/sync/protocol.ts';
+import type { LogEntry } from '../../src/sync/protocol/entry.ts';
+import type { ClientMessage, ServerMessage } from '../../src/sync/protocol/index.ts';
 import type { Settled } from '../../src/sync/rebase.ts';
 import { CANAL, canaryOf, HARBOR } from './crew.ts';
 import type { History } from './history.ts';

@@ -4,7 +4,10 @@
  * It detects errors as they happen, so that nothing needs to be kept: a missing entry, a hash that does not cover its
  * entry, and anything that this person may not see.
  */
-import type { Entry, LogEntry, Presence, ServerMessage, Snapshot } from '../../../src/sync/protocol.ts';
+import type { Entry, LogEntry } from '../../../src/sync/protocol/entry.ts';
+import type { ServerMessage } from '../../../src/sync/protocol/index.ts';
+import type { Presence } from '../../../src/sync/protocol/presence.ts';
+import type { Snapshot } from '../../../src/sync/protocol/snapshot.ts';
 import { hashOf } from './chain.ts';
 import type { Violation } from './history.ts';
 

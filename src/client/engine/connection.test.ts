@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DEMO_TEAM } from '../../demo/demoTeam.ts';
-import type { ClientMessage } from '../../sync/protocol.ts';
+import type { ClientMessage } from '../../sync/protocol/index.ts';
 import { Connection } from './connection.ts';
 import type { TeamLink } from './teamLink.ts';
 

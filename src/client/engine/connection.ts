@@ -7,7 +7,7 @@
  * timers of pages in the background. There is a socket while there is a team.
  */
 import ReconnectingWebSocket from 'reconnecting-websocket';
-import type { ClientMessage, ServerMessage } from '../../sync/protocol.ts';
+import type { ClientMessage, ServerMessage } from '../../sync/protocol/index.ts';
 import type { Environment } from './environment.ts';
 import {
   type ConnectionState,

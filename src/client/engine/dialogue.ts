@@ -4,16 +4,14 @@
  * Guarantees that the tab speaks for one client at a time, that nothing is sent before the server has said how far it knows
  * that client, and that what the server has lost is sent again before anything that came after it.
  */
-import { isReason, type Refusal, refuse } from '../../model/refusal.ts';
-import {
-  type Answer,
-  type Hello,
-  type HistoryPage,
-  type HistoryRequest,
-  PROTOCOL_VERSION,
-  type ServerMessage,
-  type Snapshot,
-} from '../../sync/protocol.ts';
+import { receivedRefusal } from '../../model/refusal.ts';
+import type { Answer } from '../../sync/protocol/answer.ts';
+import type { Hello } from '../../sync/protocol/hello.ts';
+import type { HistoryPage } from '../../sync/protocol/historyPage.ts';
+import type { HistoryRequest } from '../../sync/protocol/historyRequest.ts';
+import type { ServerMessage } from '../../sync/protocol/index.ts';
+import type { Snapshot } from '../../sync/protocol/snapshot.ts';
+import { PROTOCOL_VERSION } from '../../sync/protocol/version.ts';
 import type { Connection } from './connection.ts';
 import type { EngineUser } from './environment.ts';
 import type { Ledger } from './ledger.ts';
@@ -201,7 +199,7 @@ export class Dialogue {
 
   private answered({ mutation, code, reason, expected }: Answer): void {
     const forNow = code === 503 || code === 429 || reason === 'outOfOrder';
-    if (!forNow) this.store.settle(this.spoken.client, [mutation], verdict(reason));
+    if (!forNow) this.store.settle(this.spoken.client, [mutation], receivedRefusal(code, reason));
     // What it asks for counts as settled here: a new hello finds out what the server has lost, or says what is gone here.
     else if (expected !== undefined && expected < this.firstUnsettled()) this.comeAgain();
     else this.sender.sendAgain(expected ?? mutation);
@@ -211,5 +209,3 @@ export class Dialogue {
     return this.spoken.unsettled()[0]?.job.mutation ?? 0;
   }
 }
-
-const verdict = (reason: Answer['reason']): Refusal | null => (isReason(reason) ? refuse(reason) : null);

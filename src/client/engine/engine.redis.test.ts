@@ -13,7 +13,9 @@ import { clientKey } from '../../server/log/keys.ts';
 import { readEntries } from '../../server/log/log.ts';
 import { createLogger } from '../../server/logger.ts';
 import { connectRedis } from '../../server/redis/connect.ts';
-import { CLOSE, type Entry, MAX_MESSAGE } from '../../sync/protocol.ts';
+import { CLOSE } from '../../sync/protocol/close.ts';
+import type { Entry } from '../../sync/protocol/entry.ts';
+import { MAX_MESSAGE } from '../../sync/protocol/limits.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
 import { memoryStorage } from './memoryStorage.ts';
@@ -248,6 +250,25 @@ describe('a tab', () => {
     await nothingUnsent(heir);
     expect((await said()).map(([, , text]) => text)).toEqual(['once']);
   });
+});
+
+it('[S19] a page that knows other feeds than the one before starts from a snapshot', async () => {
+  const device = new Device();
+  const before = await open(device);
+  await before.engine.stop();
+  const { team } = await device.storage.load();
+  if (!team) throw new Error('nothing is stored');
+  const members = membersFeed(DEMO_TEAM);
+  const incomplete = { ...team.feeds, [members]: { ids: [], items: [] } };
+
+  await device.storage.writeTeam({ ...team, feeds: incomplete });
+  const same = await open(device);
+  expect(same.engine.store.ids(members)).toEqual([]);
+  await same.engine.stop();
+
+  await device.storage.writeTeam({ ...team, feeds: incomplete, kinds: 'chat team' });
+  const newer = await open(device);
+  await newer.until(() => newer.engine.store.ids(members).includes(ADA));
 });
 
 it('[S13] who is no member any more keeps nothing of the team on the device', async () => {

@@ -10,8 +10,9 @@
  *                 └──────── the server has gone back: lost, pending again ────────────────┘
  */
 import type { Action, ArgsOf } from '../../actions/defineAction.ts';
+import { feedKinds } from '../../model/feeds/index.ts';
 import { type Refusal, refuse } from '../../model/refusal.ts';
-import { CLOSE } from '../../sync/protocol.ts';
+import { CLOSE } from '../../sync/protocol/close.ts';
 import type { Job, Settled } from '../../sync/rebase.ts';
 import { Connection } from './connection.ts';
 import { Dialogue, type SaidMessage } from './dialogue.ts';
@@ -20,6 +21,7 @@ import { History } from './history.ts';
 import { DISCARDED, Ledger } from './ledger.ts';
 import type { Kept } from './outboxWriter.ts';
 import { isTooLarge } from './sender.ts';
+import type { StoredTeam } from './storage.ts';
 import { TeamCache } from './teamCache.ts';
 import type { ConnectionState } from './teamLink.ts';
 import { TeamStore } from './teamStore.ts';
@@ -91,7 +93,7 @@ export class Engine {
       refused: received.settled,
     });
     storage.onLost(() => this.ledger.keepAgain());
-    this.teamCache = new TeamCache(storage, locks, () => this.store.confirmed());
+    this.teamCache = new TeamCache(storage, locks, () => this.confirmed());
     this.dialogue = new Dialogue(user, connection, this.store, this.ledger, {
       connection: (connection, closeCode) => {
         if (closeCode === CLOSE.notMember) void this.forgetTeam().catch(() => {});
@@ -169,12 +171,19 @@ export class Engine {
     return this.environment.storage.forgetTeam();
   }
 
+  private confirmed(): StoredTeam | null {
+    const team = this.store.confirmed();
+    return team && { ...team, kinds: feedKinds() };
+  }
+
   private async open(): Promise<void> {
     const { team, entries, jobs } = await this.environment.storage.load();
     if (team && !this.stopped) {
       this.store.inflate(team);
       this.store.receive(entries);
       this.store.applyWaiting();
+      // A page of another version has passed over what is in feeds that it did not know.
+      if ((team.kinds ?? FIRST_KINDS) !== feedKinds()) this.store.startFromSnapshot();
     }
     // The team is there, whatever can be read of the edits.
     await this.ledger.adoptOrphans(jobs).finally(() => this.change({ ready: team !== null }));
@@ -205,6 +214,9 @@ export class Engine {
     if (!this.stopped) this.received.changed(next);
   }
 }
+
+/** The feeds of the version that stored no kinds. */
+const FIRST_KINDS = 'chat deleted later members shipped tasks team';
 
 const failuresAfter = (connection: ConnectionState, failures: number): number => {
   if (connection === 'live') return 0;

@@ -3,7 +3,8 @@ import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import type { ChatMessage } from '../../model/chat.ts';
 import { chatFeed } from '../../model/feeds/chat.ts';
 import type { ClientId, MemberId, MessageId } from '../../model/ids.ts';
-import type { HistoryPage, HistoryRequest } from '../../sync/protocol.ts';
+import type { HistoryPage } from '../../sync/protocol/historyPage.ts';
+import type { HistoryRequest } from '../../sync/protocol/historyRequest.ts';
 import { History } from './history.ts';
 import { TeamStore } from './teamStore.ts';
 

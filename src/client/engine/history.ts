@@ -7,7 +7,10 @@
 import type { FeedName, Item } from '../../model/feeds/defineFeed.ts';
 import { tailOf } from '../../model/feeds/index.ts';
 import type { TeamExport } from '../../model/teamState.ts';
-import { type HistoryPage, type HistoryRequest, type LogEntry, MAX_PAGE } from '../../sync/protocol.ts';
+import type { LogEntry } from '../../sync/protocol/entry.ts';
+import type { HistoryPage } from '../../sync/protocol/historyPage.ts';
+import type { HistoryRequest } from '../../sync/protocol/historyRequest.ts';
+import { MAX_PAGE } from '../../sync/protocol/limits.ts';
 import type { TeamStore } from './teamStore.ts';
 
 type Asked = { readonly feed: FeedName; readonly before: string | undefined; readonly touched: Set<string> };

@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
 import { refuse } from '../../model/refusal.ts';
-import type { LogEntry } from '../../sync/protocol.ts';
+import type { LogEntry } from '../../sync/protocol/entry.ts';
 import { openIndexedStorage } from './indexedStorage.ts';
 import { memoryStorage } from './memoryStorage.ts';
 import type { EngineStorage, StoredJob } from './storage.ts';

@@ -5,7 +5,7 @@
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
-import type { LogEntry } from '../../sync/protocol.ts';
+import type { LogEntry } from '../../sync/protocol/entry.ts';
 import { type EngineStorage, inOrder, type StoredJob, type StoredTeam } from './storage.ts';
 
 const NAME = 'slipway';

@@ -1,7 +1,7 @@
 /**
  * Storage that is gone with the page: for browsers that give none, and for simulations, in which a device outlives its tabs.
  */
-import type { LogEntry } from '../../sync/protocol.ts';
+import type { LogEntry } from '../../sync/protocol/entry.ts';
 import { type EngineStorage, inOrder, jobName, type StoredJob, type StoredTeam } from './storage.ts';
 
 /** @param durable whether it stands for a device that outlives its tabs */

@@ -4,7 +4,8 @@
  * Guarantees that jobs go out in the order of their numbers, each once a connection, only when they are on the device, and
  * again from the first one that was turned away for now (429, 503, out of order): those keep their numbers.
  */
-import { type JobMessage, MAX_MESSAGE } from '../../sync/protocol.ts';
+import type { JobMessage } from '../../sync/protocol/job.ts';
+import { MAX_MESSAGE } from '../../sync/protocol/limits.ts';
 import type { Job } from '../../sync/rebase.ts';
 import type { Outbox } from './outbox.ts';
 

@@ -7,7 +7,8 @@
 import type { ClientId } from '../../model/ids.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { TeamExport } from '../../model/teamState.ts';
-import type { Cursor, LogEntry } from '../../sync/protocol.ts';
+import type { Cursor } from '../../sync/protocol/cursor.ts';
+import type { LogEntry } from '../../sync/protocol/entry.ts';
 import type { Job } from '../../sync/rebase.ts';
 
 /**
@@ -28,7 +29,8 @@ export const jobName = ({ client, mutation }: JobKey): string => `${client} ${mu
 export const isSameJob = (one: JobKey, other: JobKey): boolean =>
   one.client === other.client && one.mutation === other.mutation;
 
-export type StoredTeam = Cursor & { readonly feeds: TeamExport };
+/** `kinds`: the feeds that its page knew; left out by the first version. */
+export type StoredTeam = Cursor & { readonly feeds: TeamExport; readonly kinds?: string };
 
 export type Stored = {
   readonly jobs: readonly StoredJob[];

@@ -5,7 +5,7 @@
  * writes at a time, it begins with a snapshot of its own, and adds entries without a gap. When the device refuses, nothing
  * more is written until the next snapshot: what is there stays true, only older.
  */
-import type { LogEntry } from '../../sync/protocol.ts';
+import type { LogEntry } from '../../sync/protocol/entry.ts';
 import type { ClientLocks } from './clientLocks.ts';
 import type { EngineStorage, StoredTeam } from './storage.ts';
 

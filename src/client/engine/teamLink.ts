@@ -5,7 +5,9 @@
  * Redis gone back) ends and begins this team again and no other, and that a team which ended for good is not joined again.
  */
 import type { TeamId } from '../../model/ids.ts';
-import { CLOSE, type ClientMessage, type Hello, type ServerMessage } from '../../sync/protocol.ts';
+import { CLOSE } from '../../sync/protocol/close.ts';
+import type { Hello } from '../../sync/protocol/hello.ts';
+import type { ClientMessage, ServerMessage } from '../../sync/protocol/index.ts';
 
 /** `closed`: the server has said that coming back as we are is of no use. */
 export type ConnectionState = 'connecting' | 'live' | 'offline' | 'closed';

@@ -10,7 +10,9 @@ import { feedType } from '../../model/feeds/index.ts';
 import type { ClientId, TeamId } from '../../model/ids.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { TeamExport, TeamState } from '../../model/teamState.ts';
-import type { Cursor, LogEntry, Snapshot } from '../../sync/protocol.ts';
+import type { Cursor } from '../../sync/protocol/cursor.ts';
+import type { LogEntry } from '../../sync/protocol/entry.ts';
+import type { Snapshot } from '../../sync/protocol/snapshot.ts';
 import { type Job, Replica, type Settled } from '../../sync/rebase.ts';
 
 type Listener = () => void;
@@ -74,6 +76,11 @@ export class TeamStore {
   confirmedIds(feed: FeedName): readonly string[] {
     this.applyWaiting();
     return this.replica.confirmed.feed(feed)?.ids ?? NONE;
+  }
+
+  /** What is known is shown, and replaced by a snapshot when the server is reached. */
+  startFromSnapshot(): void {
+    this.replica.cursor = null;
   }
 
   inflate({ seq, hash, feeds, ...own }: Omit<Snapshot, 'type'>): void {

@@ -4,7 +4,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type HarborServer, moment, openSession } from '../../../test/fixtures/browserSession.ts';
 import { sendChat } from '../../actions/sendChat.ts';
 import { ADA } from '../../demo/demoTeam.ts';
-import type { ClientMessage, Hello } from '../../sync/protocol.ts';
+import type { Hello } from '../../sync/protocol/hello.ts';
+import type { ClientMessage } from '../../sync/protocol/index.ts';
 import { act } from '../state/act.ts';
 
 let server: HarborServer;

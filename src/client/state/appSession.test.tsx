@@ -9,7 +9,7 @@ import {
 import { target } from '../../../test/fixtures/harborContext.ts';
 import { shipTask } from '../../actions/shipTask.ts';
 import { ADA, JUN } from '../../demo/demoTeam.ts';
-import type { ClientMessage } from '../../sync/protocol.ts';
+import type { ClientMessage } from '../../sync/protocol/index.ts';
 import { act } from './act.ts';
 
 let server: HarborServer;

@@ -7,7 +7,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { MemberId, TeamId } from '../../model/ids.ts';
-import { CLOSE } from '../../sync/protocol.ts';
+import { CLOSE } from '../../sync/protocol/close.ts';
 import type { BrowserDevice } from '../engine/browserDevice.ts';
 import type { ConnectionState } from '../engine/teamLink.ts';
 import { endServerSession, signInAs, whoIsSignedIn } from './account.ts';

@@ -8,9 +8,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { ClientId } from '../../model/ids.ts';
-import { REFUSALS, type Refusal } from '../../model/refusal.ts';
+import { REFUSALS, type Refusal, receivedRefusal } from '../../model/refusal.ts';
 import { readPresence } from '../../sync/presence.ts';
-import { CLOSE, type Presence } from '../../sync/protocol.ts';
+import { CLOSE } from '../../sync/protocol/close.ts';
+import type { Presence } from '../../sync/protocol/presence.ts';
 import type { Settled } from '../../sync/rebase.ts';
 import { Engine, type EngineListener, type EngineStatus } from '../engine/engine.ts';
 import type { Environment } from '../engine/environment.ts';
@@ -164,8 +165,12 @@ export class TeamSession {
         this.presenceChanged(message);
         break;
       case 'refused':
-        this.announce(`The server turned this page away: ${REFUSALS[message.reason].message}`);
+        this.turnedAway(receivedRefusal(message.code, message.reason));
     }
+  }
+
+  private turnedAway(refusal: Refusal | null): void {
+    if (refusal) this.announce(`The server turned this page away: ${REFUSALS[refusal.reason].message}`);
   }
 
   /** A bitmap of another list of members says nothing about ours: then what was known stays. */

@@ -13,7 +13,7 @@ import type { MemberId, MessageId, TaskId, TeamId } from '../../model/ids.ts';
 import type { Member } from '../../model/member.ts';
 import type { Task } from '../../model/task.ts';
 import type { Team } from '../../model/team.ts';
-import { CLOSE } from '../../sync/protocol.ts';
+import { CLOSE } from '../../sync/protocol/close.ts';
 import { focusOn } from '../state/cursor.ts';
 import { useClock, useScreen, useSession } from './context.ts';
 import { crewOrder, shippedOn, taskIds, taskIn } from './lists.ts';

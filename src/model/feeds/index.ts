@@ -36,6 +36,13 @@ const shapes = new Map(SHIPPED.map((feed) => [feed, shapeOf(feed)]));
 const cache = new Map<string, ParsedFeed | null>();
 const CACHE_LIMIT = 100_000;
 
+/** The kinds of all feeds, as one text: it tells versions apart that know different feeds. */
+export const feedKinds = (): string =>
+  [...shapes.keys()]
+    .map(({ kind }) => kind)
+    .sort()
+    .join(' ');
+
 /** Adds a feed for a test. @returns a function that removes it */
 export const registerFeed = (feed: AnyFeed): (() => void) => {
   shapes.set(feed, shapeOf(feed));

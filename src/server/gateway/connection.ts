@@ -5,7 +5,9 @@
  * other. A page of before several teams shared a socket has one team, and its socket ends with that.
  */
 import type { MemberId, TeamId } from '../../model/ids.ts';
-import { CLOSE, SEVERAL_TEAMS, type ServerMessage } from '../../sync/protocol.ts';
+import { CLOSE } from '../../sync/protocol/close.ts';
+import type { ServerMessage } from '../../sync/protocol/index.ts';
+import { SEVERAL_TEAMS } from '../../sync/protocol/version.ts';
 import type { User } from '../accounts/sessions.ts';
 import { JoinAttempt } from './joinAttempt.ts';
 import { Outlet } from './outlet.ts';

@@ -8,7 +8,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { CLOSE, MAX_MESSAGE } from '../../sync/protocol.ts';
+import { CLOSE } from '../../sync/protocol/close.ts';
+import { MAX_MESSAGE } from '../../sync/protocol/limits.ts';
 import type { SessionCookie } from '../accounts/sessionCookie.ts';
 import type { Session, Sessions } from '../accounts/sessions.ts';
 import type { SessionWatch } from '../accounts/sessionWatch.ts';

@@ -1,7 +1,7 @@
 /**
  * Sends sockets away, spread over a while, so that those who come back do not all come at once.
  */
-import { CLOSE } from '../../sync/protocol.ts';
+import { CLOSE } from '../../sync/protocol/close.ts';
 import { pause } from '../../thoonk/pause.ts';
 import type { Connection } from './connection.ts';
 

@@ -6,14 +6,12 @@
  */
 import { parseFeed } from '../../model/feeds/index.ts';
 import { refuse } from '../../model/refusal.ts';
-import {
-  CLOSE,
-  type ClientMessage,
-  type Hello,
-  type HistoryRequest,
-  type JobMessage,
-  PROTOCOL_VERSION,
-} from '../../sync/protocol.ts';
+import { CLOSE } from '../../sync/protocol/close.ts';
+import type { Hello } from '../../sync/protocol/hello.ts';
+import type { HistoryRequest } from '../../sync/protocol/historyRequest.ts';
+import type { ClientMessage } from '../../sync/protocol/index.ts';
+import type { JobMessage } from '../../sync/protocol/job.ts';
+import { PROTOCOL_VERSION } from '../../sync/protocol/version.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import type { User } from '../accounts/sessions.ts';
 import { JobSubmitter } from '../jobs/jobSubmitter.ts';

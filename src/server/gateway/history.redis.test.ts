@@ -7,7 +7,7 @@ import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import { chatFeed } from '../../model/feeds/chat.ts';
 import type { FeedName } from '../../model/feeds/defineFeed.ts';
 import type { TeamId } from '../../model/ids.ts';
-import type { HistoryPage } from '../../sync/protocol.ts';
+import type { HistoryPage } from '../../sync/protocol/historyPage.ts';
 
 let slipway: TestSlipway;
 let server: TestServer;

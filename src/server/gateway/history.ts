@@ -8,7 +8,7 @@
 import type { FeedName } from '../../model/feeds/defineFeed.ts';
 import { isVisible, parseFeed } from '../../model/feeds/index.ts';
 import { refuse } from '../../model/refusal.ts';
-import type { HistoryRequest } from '../../sync/protocol.ts';
+import type { HistoryRequest } from '../../sync/protocol/historyRequest.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { readPage } from '../log/history.ts';
 import { feedParts } from '../log/snapshot.ts';

@@ -5,7 +5,7 @@
  */
 import type { MemberId, TeamId } from '../../model/ids.ts';
 import { type Reason, refuse } from '../../model/refusal.ts';
-import { CLOSE } from '../../sync/protocol.ts';
+import { CLOSE } from '../../sync/protocol/close.ts';
 import type { TeamSocket } from './teamConnection.ts';
 
 export class JoinAttempt {

@@ -6,7 +6,9 @@ import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoon
 import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId } from '../../model/ids.ts';
-import { CLOSE, PROTOCOL_VERSION, type ServerMessage } from '../../sync/protocol.ts';
+import { CLOSE } from '../../sync/protocol/close.ts';
+import type { ServerMessage } from '../../sync/protocol/index.ts';
+import { PROTOCOL_VERSION } from '../../sync/protocol/version.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
 import { seedDemo } from '../demo.ts';
 import { commit } from '../log/commit.ts';

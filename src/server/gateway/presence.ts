@@ -8,7 +8,7 @@
  */
 import type { MemberId } from '../../model/ids.ts';
 import { MAX_NAMED, presenceChange, presenceList } from '../../sync/presence.ts';
-import type { Presence as PresenceMessage } from '../../sync/protocol.ts';
+import type { Presence as PresenceMessage } from '../../sync/protocol/presence.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import type { GatewayLease } from './gatewayLease.ts';
 import { Gather } from './gather.ts';

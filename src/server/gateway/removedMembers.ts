@@ -3,7 +3,7 @@
  */
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, TeamId } from '../../model/ids.ts';
-import type { Entry } from '../../sync/protocol.ts';
+import type { Entry } from '../../sync/protocol/entry.ts';
 
 const NOBODY: readonly MemberId[] = [];
 

@@ -7,7 +7,9 @@
  */
 import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
 import type { Crew } from '../../sync/presence.ts';
-import { CLOSE, type Cursor, type Welcome } from '../../sync/protocol.ts';
+import { CLOSE } from '../../sync/protocol/close.ts';
+import type { Cursor } from '../../sync/protocol/cursor.ts';
+import type { Welcome } from '../../sync/protocol/welcome.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import type { Bound } from '../log/clients.ts';
 import { EntryFrames } from '../log/frames.ts';

@@ -3,7 +3,8 @@
  */
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { TeamId } from '../../model/ids.ts';
-import { CLOSE, type Hello } from '../../sync/protocol.ts';
+import { CLOSE } from '../../sync/protocol/close.ts';
+import type { Hello } from '../../sync/protocol/hello.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { itemsKey } from '../../thoonk/keys.ts';
 import { OWN_CLIENT_PREFIX } from '../jobs/ownClient.ts';

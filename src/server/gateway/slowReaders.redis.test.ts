@@ -5,7 +5,7 @@ import { helloOf, LARGE_TEAM, makeLargeTeam } from '../../../test/fixtures/large
 import { startTestGateway } from '../../../test/fixtures/testGateway.ts';
 import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
 import { chatFeed } from '../../model/feeds/chat.ts';
-import type { LogEntry } from '../../sync/protocol.ts';
+import type { LogEntry } from '../../sync/protocol/entry.ts';
 import { idsKey, itemsKey } from '../../thoonk/keys.ts';
 import type { User } from '../accounts/sessions.ts';
 import { type Commit, commit } from '../log/commit.ts';

@@ -7,7 +7,9 @@
  */
 import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
 import { refuse } from '../../model/refusal.ts';
-import type { Answer, JobMessage, ServerMessage } from '../../sync/protocol.ts';
+import type { Answer } from '../../sync/protocol/answer.ts';
+import type { ServerMessage } from '../../sync/protocol/index.ts';
+import type { JobMessage } from '../../sync/protocol/job.ts';
 import type { JobTurns, Waiting } from './jobTurns.ts';
 
 /** The socket that carries a team. */

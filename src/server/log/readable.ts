@@ -5,7 +5,7 @@
  */
 import type { FeedName } from '../../model/feeds/defineFeed.ts';
 import { parseFeed } from '../../model/feeds/index.ts';
-import type { Entry } from '../../sync/protocol.ts';
+import type { Entry } from '../../sync/protocol/entry.ts';
 import type { LogRecord } from './log.ts';
 
 /** Nesting that every reader of JSON copes with; our own items have three levels. */

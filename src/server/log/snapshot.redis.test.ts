@@ -5,7 +5,8 @@ import { startTestServer, type TestServer } from '../../../test/fixtures/testSer
 import { WireClient } from '../../../test/fixtures/wireClient.ts';
 import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import { TeamState } from '../../model/teamState.ts';
-import type { Entry, Snapshot } from '../../sync/protocol.ts';
+import type { Entry } from '../../sync/protocol/entry.ts';
+import type { Snapshot } from '../../sync/protocol/snapshot.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { createLogger } from '../logger.ts';
 import { connectRedis } from '../redis/connect.ts';

@@ -4,7 +4,7 @@ import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoon
 import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import type { ClientId, MemberId, TaskId } from '../../model/ids.ts';
 import { TeamState } from '../../model/teamState.ts';
-import type { Entry } from '../../sync/protocol.ts';
+import type { Entry } from '../../sync/protocol/entry.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
 import { seedDemo } from '../demo.ts';
 import { jobFeed } from '../jobs/jobFeed.ts';

@@ -1,0 +1,13 @@
+/** Why the gateway closes a socket, or ends a team on it. 1012, as in the standard: come back later; also when the server is the older one. */
+export const CLOSE = {
+  restart: 1012,
+  malformed: 4400,
+  notSignedIn: 4401,
+  notMember: 4403,
+  noHello: 4408,
+  tooOld: 4426,
+  /** Far too many messages: come back later. */
+  tooFast: 4429,
+  /** Too slow, replaced by another socket of the same client, or Redis has gone back: come back with the cursor. */
+  resume: 4503,
+} as const;

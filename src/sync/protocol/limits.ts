@@ -1,0 +1,8 @@
+/** How large the parts of messages may be. */
+
+/** Bytes of one message from a client. A larger one closes the socket with 1009. */
+export const MAX_MESSAGE = 64 * 1024;
+/** Items in one page of history. */
+export const MAX_PAGE = 100;
+/** More than any list that the gateway sends. */
+export const MAX_LISTED = 1_000_000;

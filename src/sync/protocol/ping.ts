@@ -1,0 +1,9 @@
+/** From the page: is the line alive? `at` comes back. */
+import * as Type from 'typebox';
+
+export const pingSchema = Type.Object(
+  { type: Type.Literal('ping'), at: Type.Number() },
+  { additionalProperties: false },
+);
+
+export type Ping = Type.Static<typeof pingSchema>;
