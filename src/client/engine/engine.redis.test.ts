@@ -63,10 +63,10 @@ const backup = async () => {
   const dumps = await Promise.all(keys.map((key) => inBytes.dump(key)));
   return {
     restore: async () => {
-      await client.flushAll();
-      await Promise.all(
-        keys.map((key, at) => client.sendCommand(['RESTORE', key, '0', dumps[at] as unknown as string])),
-      );
+      // At one instant, as a real loss is: a write in between would meet data that never was.
+      const transaction = client.multi().flushAll();
+      for (const [at, key] of keys.entries()) transaction.restore(key, 0, dumps[at] as unknown as string);
+      await transaction.exec();
       await client.sendCommand(['CLIENT', 'KILL', 'TYPE', 'pubsub']);
     },
   };
