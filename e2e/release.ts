@@ -2,10 +2,11 @@
  * Another release of Slipway: the build with some of its text changed. The browser's script gets another name, as a
  * changed script does, and the service worker lists exactly these files.
  */
-import { cpSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SERVICE_WORKER, shellOf } from '../scripts/shellFiles.mjs';
-import { PROTOCOL_VERSION } from '../src/sync/protocol/version.ts';
+import { OLDEST_PROTOCOL, PROTOCOL_VERSION } from '../src/sync/protocol/version.ts';
 
 const NOT_NEEDED = /\.(?:map|br|gz)$/;
 
@@ -24,8 +25,20 @@ export const release = (
       filter: (path) => !NOT_NEEDED.test(path),
     });
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-  if (changes.server) rewrite(join(folder, 'server/main.js'), changes.server);
+  if (changes.server) changeServer(join(folder, 'server'), changes.server);
   changeClient(join(folder, 'client'), name, changes.script ?? ((text) => text));
+  return folder;
+};
+
+/** The page of an earlier version, as it was built then, with the server of today. @returns the path of the folder */
+export const withOldPage = (folder: string, page: string): string => {
+  mkdirSync(join(folder, 'client'), { recursive: true });
+  execFileSync('tar', ['-xzf', join('e2e/oldPages', page), '-C', join(folder, 'client')]);
+  cpSync('dist/server', join(folder, 'server'), {
+    recursive: true,
+    filter: (path) => !NOT_NEEDED.test(path),
+  });
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   return folder;
 };
 
@@ -37,8 +50,32 @@ const raiseVersion: Change = (text) => {
   return text.replace(VERSION, `$1${PROTOCOL_VERSION + 1}`);
 };
 
-/** The next version of the protocol, on both sides; a release may also change only one side. */
-export const nextProtocol = { script: raiseVersion, server: raiseVersion };
+/** The floor, as it is inlined in the server. */
+const OLDEST = new RegExp(String.raw`(\bprotocol\s*>=\s*)${OLDEST_PROTOCOL}\b`);
+
+const raiseFloor: Change = (text) =>
+  text.match(OLDEST) ? raiseVersion(text.replace(OLDEST, `$1${PROTOCOL_VERSION + 1}`)) : text;
+
+/** The next version of the protocol, and no earlier one is served; a release may also change only one side. */
+export const nextProtocol = { script: raiseVersion, server: raiseFloor };
+
+/** A release in which a verb has another name: to pages of before it is a new one, and theirs is gone. */
+export const renamedVerb = (from: string, to: string) => {
+  const rename: Change = (text) => text.replaceAll(new RegExp(String.raw`\b${from}\b`, 'g'), to);
+  return { script: rename, server: rename };
+};
+
+const changeServer = (server: string, change: Change): void => {
+  const scripts = readdirSync(server, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.js'),
+  );
+  const changed = scripts.filter((path) => {
+    const before = readFileSync(join(server, path), 'utf8');
+    rewrite(join(server, path), change);
+    return readFileSync(join(server, path), 'utf8') !== before;
+  });
+  if (changed.length === 0) throw new Error('the server does not contain what is to be changed');
+};
 
 const changeClient = (client: string, name: string, script: Change): void => {
   const before = shellOf(client);

@@ -33,12 +33,11 @@ const isClientMessage = (message: unknown): message is ClientMessage =>
 const foreignHello = (message: unknown): ForeignHello | null => {
   if (typeof message !== 'object' || message === null) return null;
   const { type, protocol } = message as { type?: unknown; protocol?: unknown };
-  if (type !== 'hello' || !Number.isInteger(protocol) || isServed(protocol)) return null;
-  return { type: 'foreignHello', protocol: protocol as number };
+  if (type !== 'hello' || typeof protocol !== 'number' || !Number.isInteger(protocol)) return null;
+  return isServed(protocol) ? null : { type: 'foreignHello', protocol };
 };
 
-const isServed = (protocol: unknown): boolean =>
-  Number(protocol) >= OLDEST_PROTOCOL && Number(protocol) <= PROTOCOL_VERSION;
+const isServed = (protocol: number): boolean => protocol >= OLDEST_PROTOCOL && protocol <= PROTOCOL_VERSION;
 
 /** Whether a value is neither deep nor wide. It looks at a bounded number of values, level by level. */
 const isSmall = (value: unknown): boolean => {
