@@ -1,5 +1,5 @@
 /** What a gateway sends, and how it ends; the jobs that a worker has claimed. */
-import { memory, patch, redis } from './bug.mjs';
+import { memory, patch, redis, unit } from './bug.mjs';
 
 const GATEWAY = 'src/server/gateway';
 const MEANWHILE = `${GATEWAY}/meanwhile.redis.test.ts`;
@@ -9,6 +9,26 @@ const WORKER = 'src/server/worker/worker.redis.test.ts';
 
 /** @type {readonly import('./bug.mjs').Bug[]} */
 export const DELIVERY_BUGS = [
+  {
+    name: 'a team that ends closes the socket of all teams',
+    rule: 'S32',
+    why: 'a member who is removed from one team loses the others, too',
+    patches: [patch('Connection.sayLeft', 'if (this.carriesSeveral)', 'if (!this.carriesSeveral)')],
+    caughtBy: memory(
+      `${GATEWAY}/severalTeams.redis.test.ts`,
+      '[S32] a socket with two teams goes on in one when it is removed from the other',
+    ),
+  },
+  {
+    name: 'a page takes what belongs to a join of before',
+    rule: 'S16',
+    why: 'entries of another place in the log are mixed with those of this one',
+    patches: [patch('TeamLink.welcomed', 'message.join !== this.joins', 'message.join < 0')],
+    caughtBy: unit(
+      'src/client/engine/teamLink.test.ts',
+      '[S16] what belongs to a join of before changes nothing',
+    ),
+  },
   {
     name: 'a gap in the announcements is not filled',
     rule: 'S12',

@@ -182,6 +182,48 @@ export const AUDIENCE_BUGS = [
     ),
   },
   {
+    name: 'a private change is sent to the whole team',
+    rule: 'S13',
+    why: 'everybody reads what is private to one member',
+    patches: [
+      patch(
+        'visibleChanges',
+        'entry.changes.filter(({ feed }) => sees(feed, user))',
+        'entry.changes.filter(({ feed }) => sees(feed, user) || feed.length > 0)',
+      ),
+    ],
+    caughtBy: memory(
+      'src/server/gateway/privateFeeds.redis.test.ts',
+      '[S13] a commit that changes public and private feeds reaches each member with exactly the changes that this member may see',
+    ),
+  },
+  {
+    name: 'private feeds are part of everybody’s snapshot',
+    rule: 'S13',
+    why: 'everybody reads what is private to one member',
+    patches: [patch('readPublic', '.filter(isPublic)', '')],
+    caughtBy: memory(
+      'src/server/gateway/privateFeeds.redis.test.ts',
+      '[S13] a snapshot holds the private feeds of its reader only',
+    ),
+  },
+  {
+    name: 'the history of a private feed is given to any member',
+    rule: 'S13',
+    why: 'everybody reads what is private to one member',
+    patches: [
+      patch(
+        'HistoryReader.answer',
+        '|| !isVisible(name, peer.member)',
+        '|| (name.length === 0 && !isVisible(name, peer.member))',
+      ),
+    ],
+    caughtBy: memory(
+      'src/server/gateway/privateFeeds.redis.test.ts',
+      '[S13] history of a private feed is given to its member, and to nobody else',
+    ),
+  },
+  {
     name: 'a member who is removed while saying hello gets in',
     rule: 'S13',
     why: 'they go on hearing the team',

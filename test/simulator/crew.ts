@@ -1,5 +1,6 @@
 /**
- * The participants: two teams, neither of which may ever see anything of the other, and their initial data.
+ * The participants: two teams, neither of which may ever see anything of the other, and their initial data. One person is in
+ * both.
  */
 import { type Change, LAST, publish } from '../../src/model/change.ts';
 import { listFeed } from '../../src/model/feeds/lists.ts';
@@ -30,8 +31,13 @@ export const JUN = person('jun', HARBOR);
 /** May be removed from the team. */
 export const KIM = person('kim', HARBOR);
 export const ZOE = person('zoe', CANAL);
+/** In both teams: her tabs have one socket for the two. */
+export const ZOE_IN_HARBOR = person('zoe', HARBOR);
 
-const MEMBERS: Readonly<Record<string, readonly Person[]>> = { harbor: [ADA, JUN, KIM], canal: [ZOE] };
+const MEMBERS: Readonly<Record<string, readonly Person[]>> = {
+  harbor: [ADA, JUN, KIM, ZOE_IN_HARBOR],
+  canal: [ZOE],
+};
 
 /** A text that is part of every text of a team, and of none of another. */
 export const canaryOf = (team: TeamId): string => `canary-of-${team}`;

@@ -2,8 +2,10 @@
  * One tab: the browser's real engine, on a device and on the simulated network.
  */
 import { actionNamed } from '../../src/actions/index.ts';
+import { Connection } from '../../src/client/engine/connection.ts';
 import { Engine, type EngineStatus } from '../../src/client/engine/engine.ts';
-import type { ClientId } from '../../src/model/ids.ts';
+import type { Environment } from '../../src/client/engine/environment.ts';
+import type { ClientId, TeamId } from '../../src/model/ids.ts';
 import type { Job, Settled } from '../../src/sync/rebase.ts';
 import type { Command } from '../fixtures/randomCommands.ts';
 import type { Person } from './crew.ts';
@@ -26,37 +28,46 @@ export class Tab {
   online = true;
   private readonly door: Door;
   private readonly wakers = new Set<() => void>();
+  private readonly connection: Connection;
+  /** All teams on this socket, each as a tab of its own that lives and dies with the others. */
+  private readonly together: Set<Tab>;
 
+  /** @param beside the tab whose socket it shares */
   constructor(
     readonly name: string,
     readonly person: Person,
     readonly device: Device,
     socketsOf: (tab: Tab) => typeof WebSocket,
     received: TabListener,
+    beside?: Tab,
   ) {
     this.door = device.door();
+    this.together = (beside?.together ?? new Set()).add(this);
+    const environment: Environment = {
+      url: 'ws://simulated/ws',
+      WebSocket: socketsOf(this),
+      storage: this.door.storage,
+      locks: this.door.locks,
+      wakeUps: (listener) => {
+        this.wakers.add(listener);
+        return () => this.wakers.delete(listener);
+      },
+      losses: () => () => {},
+      nextFrame: (work) => {
+        const timer = setTimeout(() => this.alive && work(), FRAME);
+        return () => clearTimeout(timer);
+      },
+    };
+    this.connection = beside?.connection ?? new Connection(environment);
     this.engine = new Engine(
       person,
-      {
-        url: 'ws://simulated/ws',
-        WebSocket: socketsOf(this),
-        storage: this.door.storage,
-        locks: this.door.locks,
-        wakeUps: (listener) => {
-          this.wakers.add(listener);
-          return () => this.wakers.delete(listener);
-        },
-        losses: () => () => {},
-        nextFrame: (work) => {
-          const timer = setTimeout(() => this.alive && work(), FRAME);
-          return () => clearTimeout(timer);
-        },
-      },
+      environment,
       {
         changed: (status) => this.alive && received.status(this, status),
         settled: (settled) => this.alive && received.settled(this, settled),
         said: () => {},
       },
+      this.connection,
     );
     void this.engine.start();
   }
@@ -76,20 +87,27 @@ export class Tab {
     return job;
   }
 
+  /** The tab of another team on the same socket. */
+  of(team: TeamId | undefined): Tab {
+    return [...this.together].find(({ person }) => person.team === team) ?? this;
+  }
+
   wakeUp(): void {
     for (const waker of [...this.wakers]) waker();
   }
 
   /** As in a crash: nothing of it runs any more, and its sockets end. */
   kill(): void {
-    this.alive = false;
-    this.door.shut();
-    for (const wire of this.wires) wire.cut();
+    for (const tab of this.together) {
+      tab.alive = false;
+      tab.door.shut();
+      for (const wire of tab.wires) wire.cut();
+    }
   }
 
   /** As a user closes it. */
   async close(): Promise<void> {
-    await this.engine.stop();
+    await Promise.all([...this.together].map(({ engine }) => engine.stop()));
     this.kill();
   }
 }

@@ -23,13 +23,15 @@ export class Watch implements TabListener, NetworkTap {
   /** The client for which a tab last said hello. */
   private readonly speaking = new Map<Tab, string>();
   /** The last entry that was sent over a line. */
-  private readonly last = new Map<Wire, number>();
+  private readonly last = new Map<string, number>();
+  private readonly names = new Map<Wire, number>();
 
   constructor(private readonly world: Watched) {}
 
   /** A frame from a tab: what it sends must be on the device. */
-  said(tab: Tab, frame: string): void {
+  said(first: Tab, frame: string): void {
     const message = JSON.parse(frame) as ClientMessage;
+    const tab = first.of('team' in message ? message.team : undefined);
     if (message.type === 'hello') this.speaking.set(tab, message.client);
     if (message.type !== 'job') return;
     const job = `${this.speaking.get(tab)} ${message.mutation}`;
@@ -38,17 +40,19 @@ export class Watch implements TabListener, NetworkTap {
   }
 
   /** A frame to a tab. */
-  sent(tab: Tab, frame: string, wire: Wire): void {
+  sent(first: Tab, frame: string, wire: Wire): void {
+    const message = JSON.parse(frame) as ServerMessage;
+    const tab = first.of('team' in message ? message.team : undefined);
     const { team } = tab.person;
     const other = team === HARBOR ? CANAL : HARBOR;
     if (frame.includes(canaryOf(other))) this.broken(`[S13] ${tab.name} is sent what is of ${other}`);
-    const message = JSON.parse(frame) as ServerMessage;
+    const line = this.lineOf(wire, team);
     // A team that is joined again on the same line begins at its cursor.
-    if (message.type === 'welcome') this.last.delete(wire);
-    if (message.type === 'snapshot') this.last.set(wire, message.entries?.at(-1)?.seq ?? message.seq);
+    if (message.type === 'welcome') this.last.delete(line);
+    if (message.type === 'snapshot') this.last.set(line, message.entries?.at(-1)?.seq ?? message.seq);
     if (message.type !== 'entries') return;
     for (const entry of message.entries) {
-      this.inTurn(tab, wire, entry.seq);
+      this.inTurn(tab, line, entry.seq);
       this.seen(tab, entry);
     }
   }
@@ -71,10 +75,17 @@ export class Watch implements TabListener, NetworkTap {
     if (this.violations.length < 20) this.violations.push(what);
   }
 
-  private inTurn(tab: Tab, wire: Wire, seq: number): void {
-    const last = this.last.get(wire) ?? seq - 1;
+  /** A team on a line, as one text. */
+  private lineOf(wire: Wire, team: TeamId): string {
+    const number = this.names.get(wire) ?? this.names.size;
+    this.names.set(wire, number);
+    return `${number} ${team}`;
+  }
+
+  private inTurn(tab: Tab, line: string, seq: number): void {
+    const last = this.last.get(line) ?? seq - 1;
     if (seq !== last + 1) this.broken(`[S12] ${tab.name} is sent ${seq} after ${last}`);
-    this.last.set(wire, seq);
+    this.last.set(line, seq);
   }
 
   private seen(tab: Tab, entry: LogEntry): void {

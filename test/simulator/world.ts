@@ -12,7 +12,7 @@ import type { Keyspace } from '../memoryRedis/keyspace.ts';
 import { MemoryProcess } from '../memoryRedis/memoryProcess.ts';
 import { MemoryRedis } from '../memoryRedis/server.ts';
 import { GatewayProcess, WorkerProcess } from './backends.ts';
-import { ADA, CANAL, foundTeam, HARBOR, JUN, KIM, type Person, ZOE } from './crew.ts';
+import { ADA, CANAL, foundTeam, HARBOR, JUN, KIM, type Person, ZOE, ZOE_IN_HARBOR } from './crew.ts';
 import { Device } from './device.ts';
 import { History } from './history.ts';
 import { Network } from './network.ts';
@@ -56,7 +56,10 @@ export class World {
     readonly trace: (line: string) => void,
   ) {
     this.chance = seededRandom(seed);
-    this.people = [ADA, JUN, KIM, ZOE].map((person) => ({ person, device: new Device(this.chance) }));
+    this.people = [ADA, JUN, KIM, ZOE, ZOE_IN_HARBOR].map((person) => ({
+      person,
+      device: new Device(this.chance),
+    }));
     this.watch = new Watch(this);
     // After every command and not at intervals: what a reset of the log drops may have existed only for an instant.
     this.redis.onCommand = () => {
@@ -73,7 +76,7 @@ export class World {
     for (let i = 0; i < 2; i++) this.startGateway();
     this.startWorker();
     if (this.chance.oneIn(2)) this.startWorker();
-    for (const { person } of this.people) this.openTab(person);
+    for (const person of [ADA, JUN, KIM, ZOE]) this.openTab(person);
   }
 
   get foreignWrites(): boolean {
@@ -96,14 +99,23 @@ export class World {
     this.keepRunning(process, () => this.startWorker());
   }
 
+  /** A person in both teams has them in one tab. */
   openTab(person: Person): Tab {
+    if (person !== ZOE && person !== ZOE_IN_HARBOR) return this.openTeam(person);
+    const tab = this.openTeam(ZOE);
+    this.openTeam(ZOE_IN_HARBOR, tab);
+    return tab;
+  }
+
+  private openTeam(person: Person, beside?: Tab): Tab {
     const device = this.people.find((one) => one.person === person)?.device as Device;
     const tab = new Tab(
-      `${person.id} ${++this.made}`,
+      `${person.id} ${++this.made}${beside ? ' beside' : ''}`,
       person,
       device,
       (one) => this.network.socketsOf(one),
       this.watch,
+      beside,
     );
     this.tabs.push(tab);
     this.trace(`${tab.name} is opened as ${tab.client}`);

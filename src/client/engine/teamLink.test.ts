@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { TeamId } from '../../model/ids.ts';
+import type { ClientMessage, ServerMessage } from '../../sync/protocol/index.ts';
+import { Connection } from './connection.ts';
+import type { ConnectionState, TeamLink } from './teamLink.ts';
+
+/** A socket that opens after a moment, and on which the test speaks for the server. */
+class TestSocket extends EventTarget {
+  static readonly CLOSING = 2;
+  static readonly all: TestSocket[] = [];
+  readonly sent: ClientMessage[] = [];
+  readyState = 0;
+
+  constructor() {
+    super();
+    TestSocket.all.push(this);
+    setTimeout(() => {
+      this.readyState = 1;
+      this.dispatchEvent(new Event('open'));
+    }, 1);
+  }
+
+  send(text: string): void {
+    this.sent.push(JSON.parse(text));
+  }
+
+  close(): void {
+    this.readyState = 3;
+  }
+
+  say(message: Partial<ServerMessage>): void {
+    this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(message) }));
+  }
+}
+
+type Team = { readonly link: TeamLink; readonly states: ConnectionState[]; readonly received: string[] };
+
+let connection: Connection;
+let harbor: Team;
+let canal: Team;
+
+const open = (name: string): Team => {
+  const states: ConnectionState[] = [];
+  const received: string[] = [];
+  const link = connection.join({
+    team: name as TeamId,
+    hello: () => ({ type: 'hello', team: name }) as never,
+    receive: ({ type }) => received.push(type),
+    changed: (state) => states.push(state),
+  });
+  return { link, states, received };
+};
+
+const socket = () => TestSocket.all.at(-1) as TestSocket;
+const welcome = (team: string, join: number) => ({ type: 'welcome', team: team as TeamId, join }) as const;
+const greetings = () => socket().sent.filter(({ type }) => type === 'hello');
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  TestSocket.all.length = 0;
+  connection = new Connection({
+    url: 'ws://slipway.example/ws',
+    WebSocket: TestSocket as unknown as typeof WebSocket,
+    wakeUps: () => () => {},
+    losses: () => () => {},
+  });
+  harbor = open('harbor');
+  canal = open('canal');
+  await vi.advanceTimersByTimeAsync(5);
+  socket().say(welcome('harbor', 1));
+  socket().say(welcome('canal', 1));
+});
+
+afterEach(() => {
+  harbor.link.leave();
+  canal.link.leave();
+  vi.useRealTimers();
+});
+
+describe('[S32] two teams on one socket', () => {
+  test('say hello in order, and are told what is of them', () => {
+    expect(TestSocket.all).toHaveLength(1);
+    expect(greetings()).toMatchObject([{ team: 'harbor' }, { team: 'canal' }]);
+    socket().say({ type: 'entries', team: 'canal' as TeamId, entries: [] });
+    expect([harbor.received, canal.received]).toEqual([['welcome'], ['welcome', 'entries']]);
+  });
+
+  test('are apart when one of them ends for good: it is not joined again, and the other stays live', async () => {
+    socket().say({ type: 'left', team: 'canal' as TeamId, code: 4403 });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect([harbor.states.at(-1), canal.states.at(-1)]).toEqual(['live', 'closed']);
+    expect(greetings()).toHaveLength(2);
+  });
+
+  test('are apart when one of them has to come again: it does, on the same socket', async () => {
+    socket().say({ type: 'left', team: 'canal' as TeamId, code: 4503 });
+    expect([harbor.states.at(-1), canal.states.at(-1)]).toEqual(['live', 'offline']);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(greetings().at(-1)).toMatchObject({ team: 'canal', join: 2 });
+    expect(TestSocket.all).toHaveLength(1);
+  });
+
+  test('end on the server when they are left, and with the last the socket ends', () => {
+    canal.link.leave();
+    expect(socket().sent.at(-1)).toEqual({ type: 'leave', team: 'canal' });
+    expect(socket().readyState).toBe(1);
+    harbor.link.leave();
+    expect(socket().readyState).toBe(3);
+  });
+});
+
+test('[S16] what belongs to a join of before changes nothing', () => {
+  harbor.link.join();
+  socket().say({ type: 'entries', team: 'harbor' as TeamId, entries: [] });
+  socket().say(welcome('harbor', 1));
+  socket().say({ type: 'answer', team: 'harbor' as TeamId, mutation: 1, code: 200 });
+  expect(harbor.received).toEqual(['welcome']);
+  socket().say(welcome('harbor', 2));
+  socket().say({ type: 'entries', team: 'harbor' as TeamId, entries: [] });
+  expect(harbor.received).toEqual(['welcome', 'welcome', 'entries']);
+});
