@@ -112,7 +112,7 @@ export const cancelQuestion = (session: TeamSession): void => {
 const carryOut = (session: TeamSession, action: Action, args: unknown, focus: Focus): boolean => {
   const next = neighbourOf(focus);
   if (focus.task) rememberTitle(session, focus.task);
-  const refusal = act(session, action, args as never);
+  const { pending, refusal } = act(session, action, args as never);
   if (refusal) {
     session.notify(REFUSALS[refusal.reason].message);
     return false;
@@ -120,18 +120,11 @@ const carryOut = (session: TeamSession, action: Action, args: unknown, focus: Fo
   const { task, owner, list } = focus;
   const after = task && list ? focusOn(session, owner, list, task.id) : focus;
   const words = [action.done, whatOf(after.task ?? task, action, after)].filter(Boolean).join(': ');
-  if (task && !after.task) notifyWithUndo(session, words);
+  if (task && !after.task) session.notify(words, { job: pending.job, canUndo: pending.inverse !== null });
   else session.announce(words);
   const { cursor } = session.state.selection;
   if (task && task.id === cursor?.id && list === cursor.list) leaveRow(session, after, next);
   return true;
-};
-
-/** What has left the list is out of sight: the notice says so, and can bring it back. */
-const notifyWithUndo = (session: TeamSession, words: string): void => {
-  const made = session.store.pending.at(-1);
-  const about = made && { job: made.job, canUndo: made.inverse !== null };
-  session.notify(words, about);
 };
 
 /** On to the next row when the task has left the list; without one, to quick add. */

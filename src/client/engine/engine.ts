@@ -11,9 +11,9 @@
  */
 import type { Action, ArgsOf } from '../../actions/defineAction.ts';
 import { feedKinds } from '../../model/feeds/index.ts';
-import { type Refusal, refuse } from '../../model/refusal.ts';
+import { refuse } from '../../model/refusal.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
-import type { Job, Settled } from '../../sync/rebase.ts';
+import type { Attempt, Job, Settled } from '../../sync/rebase.ts';
 import { Connection } from './connection.ts';
 import { Dialogue, type SaidMessage } from './dialogue.ts';
 import type { EngineUser, Environment } from './environment.ts';
@@ -137,17 +137,18 @@ export class Engine {
     await Promise.all([this.ledger.close(), this.teamCache.settled()]);
   }
 
-  /** Null when the screen shows it already; else why it was not done. @param at server time, milliseconds */
-  act<A extends Action>(action: A, args: ArgsOf<A>, at = Date.now()): Refusal | null {
+  /** The screen shows the pending edit already. @param at server time, milliseconds */
+  act<A extends Action>(action: A, args: ArgsOf<A>, at = Date.now()): Attempt {
     const { own } = this.ledger.outboxes;
     const { id: user, team } = this.user;
     const mutation = own.nextMutation();
     const job: Job = { client: own.client, user, team, mutation, action: action.name, args, at };
-    const refusal = isTooLarge(job) ? refuse('invalid', 'too large to be sent') : this.store.enqueue(job);
-    if (refusal) return refusal;
+    if (isTooLarge(job)) return { refusal: refuse('invalid', 'too large to be sent') };
+    const attempt = this.store.enqueue(job);
+    if (attempt.refusal) return attempt;
     this.ledger.add(job);
     this.change({});
-    return null;
+    return attempt;
   }
 
   /** Whether an unsent edit is on its way to the server: then it cannot be taken back any more. */

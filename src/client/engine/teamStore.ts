@@ -13,7 +13,7 @@ import type { TeamExport, TeamState } from '../../model/teamState.ts';
 import type { Cursor } from '../../sync/protocol/cursor.ts';
 import type { LogEntry } from '../../sync/protocol/entry.ts';
 import type { Snapshot } from '../../sync/protocol/snapshot.ts';
-import { type Job, Replica, type Settled } from '../../sync/rebase.ts';
+import { type Attempt, type Job, Replica, type Settled } from '../../sync/rebase.ts';
 
 type Listener = () => void;
 
@@ -135,12 +135,12 @@ export class TeamStore {
     this.notify();
   }
 
-  /** Runs a job optimistically. Null when the screen shows it; else why not. */
-  enqueue(job: Job): Refusal | null {
+  /** Runs a job optimistically: the screen shows what is pending. */
+  enqueue(job: Job): Attempt {
     this.applyWaiting();
-    const refusal = this.replica.enqueue(job);
+    const attempt = this.replica.enqueue(job);
     this.notify();
-    return refusal;
+    return attempt;
   }
 
   /** Drops pending jobs of a client that were settled without an entry of their own. */

@@ -20,7 +20,7 @@ export const Composer = () => {
     const said = text.trim();
     if (!said) return;
     if (problem) return session.notify(`${problem} Nothing was sent.`);
-    const refusal = act(session, sendChat, { text: said });
+    const { refusal } = act(session, sendChat, { text: said });
     if (refusal) session.notify(REFUSALS[refusal.reason].message);
     else {
       drafts.remove('chat');

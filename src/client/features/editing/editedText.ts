@@ -10,6 +10,7 @@ import type { Member } from '../../../model/member.ts';
 import type { Refusal } from '../../../model/refusal.ts';
 import { Task } from '../../../model/task.ts';
 import type { FoundTask } from '../../../model/teamState.ts';
+import type { Attempt } from '../../../sync/rebase.ts';
 import { act } from '../../state/act.ts';
 import type { DraftTask, EditedField, EditedText } from '../../state/drafts/draft.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
@@ -44,12 +45,16 @@ export const saveText = (
   seen: string,
 ): Refusal | null => {
   if (field === 'teamName' || !task)
-    return act(session, editTeam, { set: { name: text }, expect: { name: seen } });
+    return refusalOf(act(session, editTeam, { set: { name: text }, expect: { name: seen } }));
   const target = { member: findEdited(session, task)?.task.owner ?? task.owner, task: task.id };
-  return field === 'title'
-    ? act(session, editTask, { ...target, set: { title: text }, expect: { title: seen } })
-    : act(session, editTask, { ...target, set: { note: text }, expect: { note: seen } });
+  return refusalOf(
+    field === 'title'
+      ? act(session, editTask, { ...target, set: { title: text }, expect: { title: seen } })
+      : act(session, editTask, { ...target, set: { note: text }, expect: { note: seen } }),
+  );
 };
+
+const refusalOf = ({ refusal }: Attempt): Refusal | null => refusal ?? null;
 
 const LISTS = { tasks: 'Now', later: 'Later', shipped: 'Shipped' } as const;
 
