@@ -2,7 +2,7 @@
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { sendChat } from '../../../actions/sendChat.ts';
 import { REFUSALS } from '../../../model/refusal.ts';
-import { fieldKey } from '../../commands/keymap.ts';
+import { fieldKey } from '../../commands/bindings.ts';
 import { act } from '../../state/act.ts';
 import { leaveField } from '../../state/cursor.ts';
 import { useScreen, useSession } from '../../view/context.ts';

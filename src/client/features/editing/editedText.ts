@@ -10,7 +10,6 @@ import type { Member } from '../../../model/member.ts';
 import type { Refusal } from '../../../model/refusal.ts';
 import { Task } from '../../../model/task.ts';
 import type { FoundTask } from '../../../model/teamState.ts';
-import type { Attempt } from '../../../sync/rebase.ts';
 import { act } from '../../state/act.ts';
 import type { DraftTask, EditedField, EditedText } from '../../state/drafts/draft.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
@@ -40,21 +39,22 @@ export const isEditable = (session: TeamSession, { field, task }: EditedText): b
 /** Refused with `changedSince` when it does not say `seen` any more: here at once, or by the worker. */
 export const saveText = (
   session: TeamSession,
-  { field, task }: EditedText,
+  edited: EditedText,
   text: string,
   seen: string,
 ): Refusal | null => {
-  if (field === 'teamName' || !task)
-    return refusalOf(act(session, editTeam, { set: { name: text }, expect: { name: seen } }));
-  const target = { member: findEdited(session, task)?.task.owner ?? task.owner, task: task.id };
-  return refusalOf(
-    field === 'title'
-      ? act(session, editTask, { ...target, set: { title: text }, expect: { title: seen } })
-      : act(session, editTask, { ...target, set: { note: text }, expect: { note: seen } }),
-  );
+  const { refusal } = save(session, edited, text, seen);
+  return refusal ?? null;
 };
 
-const refusalOf = ({ refusal }: Attempt): Refusal | null => refusal ?? null;
+const save = (session: TeamSession, { field, task }: EditedText, text: string, seen: string) => {
+  if (field === 'teamName' || !task)
+    return act(session, editTeam, { set: { name: text }, expect: { name: seen } });
+  const target = { member: findEdited(session, task)?.task.owner ?? task.owner, task: task.id };
+  return field === 'title'
+    ? act(session, editTask, { ...target, set: { title: text }, expect: { title: seen } })
+    : act(session, editTask, { ...target, set: { note: text }, expect: { note: seen } });
+};
 
 const LISTS = { tasks: 'Now', later: 'Later', shipped: 'Shipped' } as const;
 
