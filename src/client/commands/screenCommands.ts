@@ -98,39 +98,22 @@ export const togglePanel = defineCommand({
   run: ({ session }) => session.set({ panel: session.state.panel === 'chat' ? 'list' : 'chat' }),
 });
 
+type Run = (session: TeamSession) => void;
+
+/** Moves on while its key is held down. */
+const step = (
+  group: 'move' | 'go',
+  id: string,
+  keys: readonly string[],
+  label: string,
+  run: Run,
+): Command => ({ id, keys, label, group, repeats: true, run: ({ session }) => run(session) });
+
 export const screenCommands: readonly Command[] = [
-  {
-    id: 'nextTask',
-    keys: ['j', 'ArrowDown'],
-    label: 'next task',
-    group: 'move',
-    repeats: true,
-    run: ({ session }) => moveCursor(session, 1),
-  },
-  {
-    id: 'previousTask',
-    keys: ['k', 'ArrowUp'],
-    label: 'previous task',
-    group: 'move',
-    repeats: true,
-    run: ({ session }) => moveCursor(session, -1),
-  },
-  {
-    id: 'firstTask',
-    keys: ['Home'],
-    label: 'first task',
-    group: 'move',
-    repeats: true,
-    run: ({ session }) => moveCursorTo(session, 'first'),
-  },
-  {
-    id: 'lastTask',
-    keys: ['End'],
-    label: 'last task',
-    group: 'move',
-    repeats: true,
-    run: ({ session }) => moveCursorTo(session, 'last'),
-  },
+  step('move', 'nextTask', ['j', 'ArrowDown'], 'next task', (session) => moveCursor(session, 1)),
+  step('move', 'previousTask', ['k', 'ArrowUp'], 'previous task', (session) => moveCursor(session, -1)),
+  step('move', 'firstTask', ['Home'], 'first task', (session) => moveCursorTo(session, 'first')),
+  step('move', 'lastTask', ['End'], 'last task', (session) => moveCursorTo(session, 'last')),
   {
     id: 'toggleDetails',
     keys: ['Enter'],
@@ -155,22 +138,8 @@ export const screenCommands: readonly Command[] = [
   { id: 'goToNow', keys: ['g n'], label: 'now', group: 'go', run: goTo('tasks') },
   { id: 'goToLater', keys: ['g l'], label: 'later', group: 'go', run: goTo('later') },
   { id: 'goToShipped', keys: ['g s'], label: 'shipped', group: 'go', run: goTo('shipped') },
-  {
-    id: 'teammateAbove',
-    keys: ['['],
-    label: 'teammate above',
-    group: 'go',
-    repeats: true,
-    run: ({ session }) => lookAtNeighbour(session, -1),
-  },
-  {
-    id: 'teammateBelow',
-    keys: [']'],
-    label: 'teammate below',
-    group: 'go',
-    repeats: true,
-    run: ({ session }) => lookAtNeighbour(session, 1),
-  },
+  step('go', 'teammateAbove', ['['], 'teammate above', (session) => lookAtNeighbour(session, -1)),
+  step('go', 'teammateBelow', [']'], 'teammate below', (session) => lookAtNeighbour(session, 1)),
   {
     id: 'goToPerson',
     keys: PEOPLE,
