@@ -77,7 +77,8 @@ export class AppSession {
 
   /** @throws SignInRefused */
   async signIn(member: MemberId): Promise<void> {
-    await signInAs(member);
+    // The answer to a sign-out that is still on its way would take the new cookie back.
+    await this.inTurn(() => signInAs(member));
     this.accountChanges++;
     await this.open();
   }
