@@ -2,9 +2,9 @@
  * A button that opens a menu. Disabled entries can be reached and say why they are.
  */
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
-import { type Command, type Place, runCommand } from '../../commands/defineCommand.ts';
+import type { Command, Place } from '../../commands/defineCommand.ts';
 import { inMenu } from '../../commands/registry.ts';
-import { usePlace } from '../../commands/usePlace.ts';
+import { usePlace, useRun } from '../../commands/usePlace.ts';
 import { closeLayer, layerOf, openLayer } from '../../state/layers.ts';
 import type { MenuName } from '../../state/screenState.ts';
 import { asSentence } from '../../text/asSentence.ts';
@@ -93,6 +93,7 @@ type EntriesProps = {
 };
 
 const MenuEntries = ({ label, entries, place, close }: EntriesProps) => {
+  const run = useRun();
   const list = useRef<HTMLDivElement>(null);
   const items = () => [...(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
   useEffect(() => list.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus(), []);
@@ -110,7 +111,7 @@ const MenuEntries = ({ label, entries, place, close }: EntriesProps) => {
   const choose = (command: Command) => {
     if (command.whyNot?.(place)) return;
     close();
-    runCommand(command, place);
+    run(command);
   };
   return (
     <div ref={list} role="menu" aria-label={label} tabIndex={-1} onKeyDown={receive}>

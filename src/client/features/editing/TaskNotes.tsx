@@ -1,8 +1,7 @@
 /** The notes of a task, below its row: read as plain text, edited in place. */
 import type { Task } from '../../../model/task.ts';
-import { runCommand } from '../../commands/defineCommand.ts';
 import { commandAsking } from '../../commands/registry.ts';
-import { usePlace } from '../../commands/usePlace.ts';
+import { usePlace, useRun } from '../../commands/usePlace.ts';
 import { useSession } from '../../view/context.ts';
 import { Key, shortcut } from '../elements/Key.tsx';
 import { cancelEditor, leaveEditor } from './textEditor.ts';
@@ -21,6 +20,7 @@ export const TaskNotes = ({ task, editing, now }: Props) => (
 
 const NotesText = ({ task }: { readonly task: Task }) => {
   const place = usePlace();
+  const run = useRun();
   const command = commandAsking('note', place);
   return (
     <>
@@ -33,7 +33,7 @@ const NotesText = ({ task }: { readonly task: Task }) => {
           className="verb"
           tabIndex={-1}
           aria-keyshortcuts={shortcut(command.keys)}
-          onClick={() => runCommand(command, place)}
+          onClick={() => run(command)}
         >
           <Key keys={command.keys[0] ?? ''} /> {task.note ? 'edit notes' : 'write notes'}
         </button>
