@@ -1,17 +1,14 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { type HarborServer, moment, openBeside, openSession } from '../../../test/fixtures/browserSession.ts';
+import { type HarborServer, moment, openSession } from '../../../test/fixtures/browserSession.ts';
 import { keyEvent, type Typed } from '../../../test/fixtures/keyEvent.ts';
 import { actions } from '../../actions/index.ts';
 import { ADA } from '../../demo/demoTeam.ts';
-import type { TaskId, TeamId } from '../../model/ids.ts';
+import type { TaskId } from '../../model/ids.ts';
 import { restoreCursor, setCursor, showList } from '../state/cursor.ts';
-import { openLayer } from '../state/layers.ts';
-import { continuations, fieldKey } from './bindings.ts';
-import { applies, placeIn, runCommand } from './defineCommand.ts';
+import { continuations } from './bindings.ts';
 import { handleKey, PREFIX_PATIENCE } from './keymap.ts';
 import { setLetterKeys } from './letterKeys.ts';
-import { commands, inMenu } from './registry.ts';
 
 describe('what a key does', () => {
   let server: HarborServer;
@@ -223,113 +220,5 @@ describe('what a key does', () => {
     press('l');
     press('Escape');
     expect(shown()).toMatchObject({ owner: 'ada', list: 'tasks' });
-  });
-});
-
-describe('layers', () => {
-  let server: HarborServer;
-  const press = (key: string, typed?: Typed) => handleKey(server.app, keyEvent(key, typed));
-  const layers = () => server.session.state.layers.map(({ kind }) => kind);
-
-  beforeEach(async () => {
-    server = await openSession();
-    showList(server.session, ADA, 'tasks');
-    return () => vi.useRealTimers();
-  });
-
-  test('the topmost has the keyboard, and Escape closes them one after the other', () => {
-    press('?');
-    openLayer(server.session, { kind: 'menu', menu: 'team' });
-    expect(layers()).toEqual(['help', 'menu']);
-    press('j');
-    press('o');
-    expect(layers()).toEqual(['help', 'menu']);
-    press('Escape');
-    expect(layers()).toEqual(['help']);
-    press('Escape');
-    expect(layers()).toEqual([]);
-    press('o');
-    expect(layers()).toEqual(['outbox']);
-  });
-
-  test('an editor has the keys of its field; the screen has the others', () => {
-    const target = document.createElement('input');
-    press('e');
-    expect(layers()).toEqual(['editor']);
-    press('o', { target });
-    press('j', { target });
-    expect(layers()).toEqual(['editor']);
-    press('Escape', { target });
-    expect(layers()).toEqual([]);
-  });
-
-  test('of a team are its own: those of another one do not take its keys', async () => {
-    const tender = await openBeside(server, 'tender' as TeamId);
-    press('?');
-    server.app.show(tender.team);
-    press('o');
-    expect(layers()).toEqual(['help']);
-    expect(tender.session.state.layers).toMatchObject([{ kind: 'outbox' }]);
-  });
-});
-
-describe('the registry', () => {
-  test('names every command once', () => {
-    const ids = commands.map(({ id }) => id);
-    expect(new Set(ids).size).toBe(ids.length);
-  });
-
-  test('leads to every command by a key or by a menu', async () => {
-    const { app, session } = await openSession();
-    vi.useRealTimers();
-    const place = placeIn(app, session);
-    const unreachable = commands.filter(
-      (command) => command.keys.length === 0 && applies(command, place) && !command.menu?.(place),
-    );
-    expect(unreachable).toEqual([]);
-  });
-
-  test('gives the menu of the team its settings, and turns letter keys off and on there', async () => {
-    const { app, session } = await openSession();
-    vi.useRealTimers();
-    const labels = () => inMenu('team', placeIn(app, session)).map(({ label }) => label);
-    expect(labels()).toEqual([
-      'rename the team',
-      'unsent and refused edits',
-      'all keys',
-      'turn keys of one letter off',
-      'light',
-      'dark',
-      'light or dark as the system',
-      'sign out',
-    ]);
-    const off = inMenu('team', placeIn(app, session)).find(({ id }) => id === 'letterKeysOff');
-    if (off) runCommand(off, placeIn(app, session));
-    expect(app.state.letterKeys).toBe(false);
-    expect(labels()).toContain('turn keys of one letter on');
-  });
-});
-
-describe('the table of keys', () => {
-  const bindings = () => commands.filter(({ on }) => !on);
-
-  test('binds nothing that browsers own, save what has a meaning for them in text fields only', () => {
-    const undoing = ['Mod+z', 'Mod+Shift+z', 'Mod+y'];
-    const keys = bindings().flatMap((line) => line.keys.flatMap((key) => key.split(' ')));
-    const others = keys.filter((key) => !undoing.includes(key));
-    expect(others.filter((key) => /^Mod\+(Shift\+)?\w$|^F([1345679]|11|12)$/.test(key))).toEqual([]);
-  });
-
-  test('has no key that is both a command and a prefix', () => {
-    const keys = bindings().flatMap((line) => line.keys);
-    expect(keys.filter((key) => keys.some((other) => other.startsWith(`${key} `)))).toEqual([]);
-  });
-
-  test('says what keys mean in a text field, and leaves the rest as text', () => {
-    expect(fieldKey('quickAdd', keyEvent('Enter'))).toBe('add');
-    expect(fieldKey('quickAdd', keyEvent('Enter', { ctrlKey: true }))).toBe('addAndStart');
-    expect(fieldKey('chat', keyEvent('Enter', { shiftKey: true }))).toBe('newLine');
-    expect(fieldKey('chat', keyEvent('s'))).toBeNull();
-    expect(fieldKey('chat', keyEvent('Enter', { isComposing: true }))).toBeNull();
   });
 });
