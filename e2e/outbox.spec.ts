@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
+import { signOut } from '../src/api/routes/signOut.ts';
 import {
   BACK,
   connection,
@@ -111,8 +112,11 @@ test('[S26] signing out with unsent edits asks, sends them, and then signs out',
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page.getByRole('dialog', { name: 'Sign out' })).toContainText('1 edit not sent');
   await page.getByRole('button', { name: 'Send, then sign out' }).click();
+  const signedOut = page.waitForResponse((answer) => answer.url().endsWith(signOut.path));
   await slipway.startWorker();
   await expect(page.getByRole('button', { name: /Jun Mori/ })).toBeVisible(BACK);
+  // The socket may close before the answer comes, which takes the cookie away.
+  await signedOut;
   await slipway.signIn(page, 'jun');
   await page.getByRole('region', { name: 'Team' }).getByRole('button', { name: 'Ada Kern' }).click();
   await expect(row(page, 'shipped', TASK)).toBeVisible();

@@ -87,9 +87,9 @@ export class Tab {
 
   do({ action: name, args, token, takesBack }: Wish): void {
     const action = actionNamed(name) as Action;
-    if (this.engine.act(action, args as Record<string, unknown>) !== null) return;
-    const { job, inverse } = this.engine.store.pending.at(-1) ?? {};
-    if (job?.action !== name) throw new Error(`${name} is not pending after it was done`);
+    const { pending } = this.engine.act(action, args as Record<string, unknown>);
+    if (!pending) return;
+    const { job, inverse } = pending;
     const { client, mutation, team, user } = job;
     const { name: browser, recorder } = this.browser;
     const edit = { client, mutation, team, user, browser, tab: this.name, action: name, token };

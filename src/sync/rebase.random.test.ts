@@ -52,7 +52,7 @@ class Tab {
     };
     // The replica does not look at arguments; but the screen makes objects only.
     if (typeof args !== 'object' || args === null) return;
-    if (this.replica.enqueue(job)) return;
+    if (this.replica.enqueue(job).refusal) return;
     this.mutation++;
     this.sent.push({ command, mutation: this.mutation });
   }

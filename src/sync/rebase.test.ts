@@ -44,7 +44,7 @@ const rows = () => new Set(touched.map(({ feed, id }) => `${feed} ${id}`));
 
 describe('a job of this tab', () => {
   test('[S21] is shown at once, and confirmed is as it was', () => {
-    expect(replica.enqueue(job(1, 'shipTask', target('ada-3')))).toBeNull();
+    expect(replica.enqueue(job(1, 'shipTask', target('ada-3'))).pending).toBe(replica.pending[0]);
     expect(listOf(replica.shown, 'ada-3')).toBe('shipped');
     expect(listOf(replica.confirmed, 'ada-3')).toBe('tasks');
     expect(replica.confirmed.export()).toEqual(harbor().export());
@@ -64,7 +64,7 @@ describe('a job of this tab', () => {
   });
 
   test('[S21] that is refused leaves no trace', () => {
-    expect(replica.enqueue(job(1, 'shipTask', target('jun-2')))).toEqual(refuse('notYours'));
+    expect(replica.enqueue(job(1, 'shipTask', target('jun-2')))).toEqual({ refusal: refuse('notYours') });
     expect(replica.pending).toEqual([]);
     expect(replica.shown).toBe(replica.confirmed);
     expect(touched).toEqual([]);
@@ -73,14 +73,14 @@ describe('a job of this tab', () => {
   test('that is refused leaves the pending ones alone', () => {
     replica.enqueue(job(1, 'shipTask', target('ada-3')));
     const shown = replica.shown.export();
-    expect(replica.enqueue(job(2, 'shipTask', target('ada-3')))?.reason).toBe('alreadyShipped');
+    expect(replica.enqueue(job(2, 'shipTask', target('ada-3'))).refusal?.reason).toBe('alreadyShipped');
     expect(replica.pending).toHaveLength(1);
     expect(replica.shown.export()).toEqual(shown);
   });
 
   test('of an action that nobody knows is refused', () => {
-    expect(replica.enqueue(job(1, 'sinkTask', target('ada-3')))?.reason).toBe('unknownAction');
-    expect(replica.enqueue(job(1, 'toString', target('ada-3')))?.reason).toBe('unknownAction');
+    expect(replica.enqueue(job(1, 'sinkTask', target('ada-3'))).refusal?.reason).toBe('unknownAction');
+    expect(replica.enqueue(job(1, 'toString', target('ada-3'))).refusal?.reason).toBe('unknownAction');
   });
 
   test('[S6] is dropped in the same step in which its entry is applied', () => {

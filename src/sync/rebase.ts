@@ -39,6 +39,11 @@ export type Pending = {
   waiting: Reason | null;
 };
 
+/** What became of a job that was run here: it is pending, or it was refused and has left no trace. */
+export type Attempt =
+  | { readonly pending: Pending; readonly refusal?: undefined }
+  | { readonly refusal: Refusal; readonly pending?: undefined };
+
 export type Settled = { readonly job: Job; readonly refusal: Refusal | null };
 
 type PrivatePart = Pick<Snapshot, 'entries' | 'own'>;
@@ -81,15 +86,16 @@ export class Replica {
   }
 
   /** Runs a job on what is shown. A refused one leaves no trace. */
-  enqueue(job: Job): Refusal | null {
+  enqueue(job: Job): Attempt {
     const outcome = run(job, this.shown);
-    if (outcome.refusal) return outcome.refusal;
+    if (outcome.refusal) return { refusal: outcome.refusal };
     const inverse = outcome.changes.length > 0 ? inverseIn(job, this.shown) : null;
     if (this.shown === this.confirmed) this.shown = this.confirmed.overlay();
-    this.pending.push({ job, inverse, changes: outcome.changes, waiting: null });
+    const pending: Pending = { job, inverse, changes: outcome.changes, waiting: null };
+    this.pending.push(pending);
     this.shown.applyChanges(outcome.changes);
     this.report(outcome.changes);
-    return null;
+    return { pending };
   }
 
   /**

@@ -80,11 +80,10 @@ export class Tab {
   act({ action: name, args }: Pick<Command, 'action' | 'args'>): Job | null {
     const action = actionNamed(name);
     if (!action) throw new Error(`no action ${name}`);
-    const refusal = this.engine.act(action, args as never);
-    const job = this.engine.store.pending.at(-1)?.job;
-    if (refusal || !job) return null;
-    this.acts.push(job);
-    return job;
+    const { pending } = this.engine.act(action, args as never);
+    if (!pending) return null;
+    this.acts.push(pending.job);
+    return pending.job;
   }
 
   /** The tab of another team on the same socket. */

@@ -2,10 +2,12 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { type HarborServer, moment, openSession } from '../../../test/fixtures/browserSession.ts';
 import { keyEvent, type Typed } from '../../../test/fixtures/keyEvent.ts';
+import { actions } from '../../actions/index.ts';
 import { ADA } from '../../demo/demoTeam.ts';
 import type { TaskId } from '../../model/ids.ts';
 import { restoreCursor, setCursor, showList } from '../state/cursor.ts';
-import { allBindings, continuations, fieldKey, handleKey, PREFIX_PATIENCE } from './keymap.ts';
+import { continuations } from './bindings.ts';
+import { handleKey, PREFIX_PATIENCE } from './keymap.ts';
 import { setLetterKeys } from './letterKeys.ts';
 
 describe('what a key does', () => {
@@ -97,7 +99,7 @@ describe('what a key does', () => {
   });
 
   test('behind an open dialog no key acts', () => {
-    server.session.set({ helpOpen: true });
+    press('?');
     press('s');
     expect(done()).toEqual([]);
   });
@@ -111,9 +113,27 @@ describe('what a key does', () => {
     expect(done()).toEqual([]);
   });
 
+  test('whether a verb is allowed is decided once for a key, whatever becomes of it', () => {
+    const decided = Object.values(actions).map((action) => vi.spyOn(action, 'allowed'));
+    const count = () => decided.reduce((sum, { mock }) => sum + mock.calls.splice(0).length, 0);
+    press('s');
+    expect(count()).toBe(1);
+    press('a');
+    expect(count()).toBe(1);
+    press('Escape');
+    press('l', { repeat: true });
+    press('j');
+    expect(count()).toBe(0);
+    press(']');
+    press('s');
+    expect(count()).toBe(1);
+    expect(done()).toEqual(['shipTask']);
+    vi.restoreAllMocks();
+  });
+
   test('a verb that asks opens its question and changes nothing yet', () => {
     press('a');
-    expect(shown().asked).toMatchObject({ question: 'member', action: 'assignTask' });
+    expect(shown().layers).toMatchObject([{ kind: 'picker', action: 'assignTask' }]);
     expect(done()).toEqual([]);
   });
 
@@ -200,27 +220,5 @@ describe('what a key does', () => {
     press('l');
     press('Escape');
     expect(shown()).toMatchObject({ owner: 'ada', list: 'tasks' });
-  });
-});
-
-describe('the table of keys', () => {
-  test('binds nothing that browsers own, save what has a meaning for them in text fields only', () => {
-    const undoing = ['Mod+z', 'Mod+Shift+z', 'Mod+y'];
-    const keys = allBindings().flatMap((line) => line.keys.flatMap((key) => key.split(' ')));
-    const others = keys.filter((key) => !undoing.includes(key));
-    expect(others.filter((key) => /^Mod\+(Shift\+)?\w$|^F([1345679]|11|12)$/.test(key))).toEqual([]);
-  });
-
-  test('has no key that is both a command and a prefix', () => {
-    const keys = allBindings().flatMap((line) => line.keys);
-    expect(keys.filter((key) => keys.some((other) => other.startsWith(`${key} `)))).toEqual([]);
-  });
-
-  test('says what keys mean in a text field, and leaves the rest as text', () => {
-    expect(fieldKey('quickAdd', keyEvent('Enter'))).toBe('add');
-    expect(fieldKey('quickAdd', keyEvent('Enter', { ctrlKey: true }))).toBe('addAndStart');
-    expect(fieldKey('chat', keyEvent('Enter', { shiftKey: true }))).toBe('newLine');
-    expect(fieldKey('chat', keyEvent('s'))).toBeNull();
-    expect(fieldKey('chat', keyEvent('Enter', { isComposing: true }))).toBeNull();
   });
 });

@@ -5,7 +5,7 @@
  * that numbers stay without a gap. One that was sent on an earlier connection may have arrived: then the server has taken that
  * number for the edit, it takes effect all the same, and it is said so before. What is on its way now cannot be discarded.
  */
-import type { Refusal } from '../../model/refusal.ts';
+import { REFUSALS } from '../../model/refusal.ts';
 import { isSameJob } from '../engine/storage.ts';
 import { dismiss, retry } from '../state/act.ts';
 import type { RefusedEdit } from '../state/screenState.ts';
@@ -19,10 +19,11 @@ export const canDiscard = (edit: OutboxEdit): boolean =>
 const refusedOf = ({ state }: TeamSession, { job }: OutboxEdit): RefusedEdit | undefined =>
   state.refused.find((edit) => isSameJob(edit.job, job));
 
-/** Null when it is on the screen again; else why not. */
-export const retryEdit = (session: TeamSession, edit: OutboxEdit): Refusal | null => {
+/** It is on the screen again, or the person is told why not. */
+export const retryEdit = (session: TeamSession, edit: OutboxEdit): void => {
   const refused = refusedOf(session, edit);
-  return refused ? retry(session, refused) : null;
+  const refusal = refused && retry(session, refused);
+  if (refusal) session.notify(REFUSALS[refusal.reason].message);
 };
 
 /** With everything that needs it, the last first. */

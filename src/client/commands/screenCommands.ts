@@ -1,28 +1,22 @@
 /**
- * What keys do to the screen: moving, looking elsewhere, opening and closing. Nothing here changes data by itself: verbs on
- * data come from the registry of actions, and undo and redo run what the verbs have left behind.
+ * What a person can do on the bare screen without changing data: moving, looking elsewhere, opening and closing. Undo and redo
+ * are here too: they run what the verbs have left behind.
  */
 import type { ListName } from '../../model/feeds/lists.ts';
+import { keepMine, takeTheirs, type Versions, versionsOn } from '../features/editing/textVersions.ts';
 import { focusCursor, moveCursor, moveCursorTo, showList } from '../state/cursor.ts';
+import { openLayer } from '../state/layers.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { redo, undo } from '../state/undo.ts';
 import { crewIds, numberedMembers } from '../view/lists.ts';
 import { MAX_NUMBERED } from '../view/memberNumbers.ts';
+import { refusedEditOf } from '../view/refusedEdits.ts';
+import { type Command, defineCommand, type Place } from './defineCommand.ts';
 import { isApple } from './platform.ts';
-
-export type ScreenCommand = {
-  readonly keys: readonly string[];
-  readonly label: string;
-  readonly group: 'move' | 'go' | 'screen';
-  /** Whether a key that is held down does it again and again. */
-  readonly repeats?: boolean;
-  /** Told which of its keys it was. */
-  readonly run: (session: TeamSession, keys: string) => void;
-};
 
 const goTo =
   (list: ListName) =>
-  (session: TeamSession): void =>
+  ({ session }: Place): void =>
     showList(session, session.state.owner, list);
 
 const lookAtNumber = (session: TeamSession, number: number): void => {
@@ -37,12 +31,8 @@ const lookAtNeighbour = (session: TeamSession, step: number): void => {
   if (member) showList(session, member, 'tasks');
 };
 
-const openMenu = (): void => {
-  document.querySelector<HTMLElement>('[data-cursor="true"] [data-menu]')?.click();
-};
-
-/** Closes the topmost layer: a notice, then a panel over the list, then a teammate's list, then another list than Now. */
-const stepBack = (session: TeamSession): void => {
+/** Goes back one step: a notice, then a panel over the list, then a teammate's list, then another list than Now. */
+const stepBack = ({ session }: Place): void => {
   const { id } = session.user;
   const { notice, panel, owner, list, detailsOf } = session.state;
   if (notice) session.set({ notice: null });
@@ -52,141 +42,124 @@ const stepBack = (session: TeamSession): void => {
   focusCursor(session);
 };
 
-/** Opens or closes the notes of the task under the cursor. */
-const toggleDetails = (session: TeamSession): void => {
+const toggleDetails = ({ session }: Place): void => {
   const { selection, detailsOf } = session.state;
   const { cursor } = selection;
   if (cursor) session.set({ detailsOf: cursor.id === detailsOf ? null : cursor.id });
   else session.notify('There is no task to open.');
 };
 
-/** Two versions of a text stand on the row under the cursor: takes one of them. */
+/** The two versions of a text on the row under the cursor. */
+const versionsHere = ({ session, focus: { task } }: Place): Versions | null =>
+  task ? versionsOn(session, task.id) : null;
+
+/** The button of the menu gives way to a refusal, and to two versions of a text. */
+const hasMenu = (place: Place): boolean => {
+  const { task } = place.focus;
+  return task !== undefined && !refusedEditOf(place.session, task.id) && !versionsHere(place);
+};
+
 const choose =
-  (version: 'mine' | 'theirs') =>
-  (session: TeamSession): void => {
-    const button = document.querySelector<HTMLElement>(`[data-cursor="true"] [data-choice="${version}"]`);
-    if (button) button.click();
-    else session.notify('There are no two versions to choose from here.');
+  (version: (session: TeamSession, versions: Versions) => void) =>
+  (place: Place): void => {
+    const versions = versionsHere(place);
+    if (versions) version(place.session, versions);
+    else place.session.notify('There are no two versions to choose from here.');
   };
-
-export const togglePanel = (session: TeamSession): void =>
-  session.set({ panel: session.state.panel === 'chat' ? 'list' : 'chat' });
-
-export const openOutbox = (session: TeamSession): void => session.set({ outboxOpen: true });
 
 const PEOPLE = Array.from({ length: MAX_NUMBERED }, (_, index) => `g p ${index + 1}`);
 
 /** On Apple machines ⌘Y belongs to the browser. */
 const REDO = isApple() ? ['Mod+Shift+z'] : ['Mod+Shift+z', 'Mod+y'];
 
-export const screenCommands: readonly ScreenCommand[] = [
+export const openOutbox = defineCommand({
+  id: 'openOutbox',
+  keys: ['o'],
+  label: 'unsent and refused edits',
+  group: 'screen',
+  menu: () => 'team',
+  run: ({ session }) => openLayer(session, { kind: 'outbox', current: null, asking: null }),
+});
+
+export const openHelp = defineCommand({
+  id: 'openHelp',
+  keys: ['?'],
+  label: 'all keys',
+  group: 'screen',
+  menu: () => 'team',
+  run: ({ session }) => openLayer(session, { kind: 'help' }),
+});
+
+export const togglePanel = defineCommand({
+  id: 'togglePanel',
+  keys: ['v'],
+  label: 'chat panel',
+  group: 'screen',
+  run: ({ session }) => session.set({ panel: session.state.panel === 'chat' ? 'list' : 'chat' }),
+});
+
+type Run = (session: TeamSession) => void;
+
+/** Moves on while its key is held down. */
+const step = (
+  group: 'move' | 'go',
+  id: string,
+  keys: readonly string[],
+  label: string,
+  run: Run,
+): Command => ({ id, keys, label, group, repeats: true, run: ({ session }) => run(session) });
+
+export const screenCommands: readonly Command[] = [
+  step('move', 'nextTask', ['j', 'ArrowDown'], 'next task', (session) => moveCursor(session, 1)),
+  step('move', 'previousTask', ['k', 'ArrowUp'], 'previous task', (session) => moveCursor(session, -1)),
+  step('move', 'firstTask', ['Home'], 'first task', (session) => moveCursorTo(session, 'first')),
+  step('move', 'lastTask', ['End'], 'last task', (session) => moveCursorTo(session, 'last')),
   {
-    keys: ['j', 'ArrowDown'],
-    label: 'next task',
+    id: 'toggleDetails',
+    keys: ['Enter'],
+    label: 'open or close the notes',
     group: 'move',
-    repeats: true,
-    run: (session) => moveCursor(session, 1),
+    run: toggleDetails,
   },
   {
-    keys: ['k', 'ArrowUp'],
-    label: 'previous task',
+    id: 'keepMine',
+    keys: ['1'],
+    label: 'of two versions: keep mine',
     group: 'move',
-    repeats: true,
-    run: (session) => moveCursor(session, -1),
+    run: choose(keepMine),
   },
   {
-    keys: ['Home'],
-    label: 'first task',
+    id: 'takeTheirs',
+    keys: ['2'],
+    label: 'of two versions: take theirs',
     group: 'move',
-    repeats: true,
-    run: (session) => moveCursorTo(session, 'first'),
+    run: choose(takeTheirs),
   },
+  { id: 'goToNow', keys: ['g n'], label: 'now', group: 'go', run: goTo('tasks') },
+  { id: 'goToLater', keys: ['g l'], label: 'later', group: 'go', run: goTo('later') },
+  { id: 'goToShipped', keys: ['g s'], label: 'shipped', group: 'go', run: goTo('shipped') },
+  step('go', 'teammateAbove', ['['], 'teammate above', (session) => lookAtNeighbour(session, -1)),
+  step('go', 'teammateBelow', [']'], 'teammate below', (session) => lookAtNeighbour(session, 1)),
   {
-    keys: ['End'],
-    label: 'last task',
-    group: 'move',
-    repeats: true,
-    run: (session) => moveCursorTo(session, 'last'),
-  },
-  { keys: ['Enter'], label: 'open or close the notes', group: 'move', run: toggleDetails },
-  { keys: ['1'], label: 'of two versions: keep mine', group: 'move', run: choose('mine') },
-  { keys: ['2'], label: 'of two versions: take theirs', group: 'move', run: choose('theirs') },
-  { keys: ['g n'], label: 'now', group: 'go', run: goTo('tasks') },
-  { keys: ['g l'], label: 'later', group: 'go', run: goTo('later') },
-  { keys: ['g s'], label: 'shipped', group: 'go', run: goTo('shipped') },
-  {
-    keys: ['['],
-    label: 'teammate above',
-    group: 'go',
-    repeats: true,
-    run: (session) => lookAtNeighbour(session, -1),
-  },
-  {
-    keys: [']'],
-    label: 'teammate below',
-    group: 'go',
-    repeats: true,
-    run: (session) => lookAtNeighbour(session, 1),
-  },
-  {
+    id: 'goToPerson',
     keys: PEOPLE,
     label: 'person',
     group: 'go',
-    run: (session, keys) => lookAtNumber(session, PEOPLE.indexOf(keys) + 1),
+    run: ({ session }, keys) => lookAtNumber(session, PEOPLE.indexOf(keys) + 1),
   },
-  { keys: ['Mod+z'], label: 'undo', group: 'screen', run: undo },
-  { keys: REDO, label: 'redo', group: 'screen', run: redo },
-  { keys: ['o'], label: 'unsent and refused edits', group: 'screen', run: openOutbox },
-  { keys: ['?'], label: 'all keys', group: 'screen', run: (session) => session.set({ helpOpen: true }) },
-  { keys: ['v'], label: 'chat panel', group: 'screen', run: togglePanel },
-  { keys: ['Shift+F10', 'ContextMenu'], label: 'menu of the task', group: 'screen', run: openMenu },
-  { keys: ['Escape'], label: 'one layer back', group: 'screen', run: stepBack },
+  { id: 'undo', keys: ['Mod+z'], label: 'undo', group: 'screen', run: ({ session }) => undo(session) },
+  { id: 'redo', keys: REDO, label: 'redo', group: 'screen', run: ({ session }) => redo(session) },
+  openOutbox,
+  openHelp,
+  togglePanel,
+  {
+    id: 'openRowMenu',
+    keys: ['Shift+F10', 'ContextMenu'],
+    label: 'menu of the task',
+    group: 'screen',
+    run: (place) => {
+      if (hasMenu(place)) openLayer(place.session, { kind: 'menu', menu: 'row' });
+    },
+  },
+  { id: 'stepBack', keys: ['Escape'], label: 'one layer back', group: 'screen', run: stepBack },
 ];
-
-/**
- * Keys inside a text field, where letters are text, and inside the outbox. They are asked what a key means there, and the
- * help shows the same table.
- */
-export const fieldKeys = {
-  quickAdd: { add: ['Enter'], addAndStart: ['Mod+Enter'], close: ['Escape'] },
-  title: { save: ['Enter'], saveAndNext: ['Mod+Enter'], cancel: ['Escape'] },
-  note: { saveNotes: ['Mod+Enter'], cancel: ['Escape'] },
-  pasted: { addAll: ['Enter'], backToLine: ['Escape'] },
-  chat: { send: ['Enter'], newLine: ['Shift+Enter'], close: ['Escape'] },
-  outbox: {
-    nextEdit: ['j', 'ArrowDown'],
-    previousEdit: ['k', 'ArrowUp'],
-    retry: ['r'],
-    copy: ['c'],
-    discard: ['d', 'Delete'],
-    exportAll: ['x'],
-    closeOutbox: ['Escape', 'o'],
-  },
-} as const;
-
-export const fieldLabels: Record<string, string> = {
-  quickAdd: 'quick add',
-  title: 'editing',
-  chat: 'chat',
-  outbox: 'outbox',
-  add: 'add and stay',
-  addAndStart: 'add and start',
-  close: 'back to the list, the draft is kept',
-  note: 'editing notes',
-  pasted: 'several pasted lines',
-  save: 'save',
-  saveAndNext: 'save and go on to the next task',
-  saveNotes: 'save',
-  addAll: 'add all of them',
-  backToLine: 'back, and add none',
-  cancel: 'cancel',
-  send: 'send',
-  newLine: 'new line',
-  nextEdit: 'next edit',
-  previousEdit: 'previous edit',
-  retry: 'retry',
-  copy: 'copy',
-  discard: 'discard',
-  exportAll: 'export all',
-  closeOutbox: 'close',
-};

@@ -4,6 +4,7 @@
  * Guarantees that the engine works in every browser: where storage or locks are missing, everything is in memory.
  */
 import { memoryLocks, webLocks } from './clientLocks.ts';
+import type { ConnectionEnvironment } from './connection.ts';
 import type { EngineUser, Environment } from './environment.ts';
 import { openIndexedStorage } from './indexedStorage.ts';
 import { memoryStorage } from './memoryStorage.ts';
@@ -15,15 +16,14 @@ export class BrowserDevice {
   /** Kept for the life of the page: a member who is signed out and signs in again finds their unsent edits. */
   private readonly inMemory = new Map<string, Storing>();
 
+  /** What the page's one socket needs. */
+  get network(): ConnectionEnvironment {
+    return { url: `${location.origin.replace(/^http/, 'ws')}/ws`, WebSocket, wakeUps, losses };
+  }
+
   async environment({ id, team }: EngineUser): Promise<Environment> {
-    return {
-      url: `${location.origin.replace(/^http/, 'ws')}/ws`,
-      WebSocket,
-      ...(await this.openStorage(`${id} ${team}`, () => openIndexedStorage(id, team))),
-      wakeUps,
-      losses,
-      nextFrame,
-    };
+    const stored = await this.openStorage(`${id} ${team}`, () => openIndexedStorage(id, team));
+    return { ...this.network, ...stored, nextFrame };
   }
 
   /** Clears what is stored in memory, for a person who signs out. */

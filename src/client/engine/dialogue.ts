@@ -28,6 +28,8 @@ export type DialogueListener = {
   readonly said: (message: SaidMessage) => void;
   /** The team was inflated anew, from this message. */
   readonly inflated: (snapshot: Snapshot) => void;
+  /** Other jobs than before may be under way. */
+  readonly sent: () => void;
   readonly history: (page: HistoryPage) => void;
 };
 
@@ -76,7 +78,9 @@ export class Dialogue {
   }
 
   send(): void {
-    if (this.live) this.sender.send(this.spoken);
+    if (!this.live) return;
+    this.sender.send(this.spoken);
+    this.received.sent();
   }
 
   /** Asks for older items; lost when there is no connection. */

@@ -97,7 +97,7 @@ describe('an edit', () => {
     });
     const storage: EngineStorage = { ...memoryStorage(true), writeJobs: () => gate };
     const tab = await open(new Device(storage));
-    expect(tab.engine.act(shipTask, TASK)).toBeNull();
+    expect(tab.engine.act(shipTask, TASK).refusal).toBeUndefined();
     expect(tab.engine.store.state.findTask(ADA, TASK.task)?.list).toBe('shipped');
     expect(tab.engine.status.unsent).toBe(1);
     expect(sentJobs(tab)).toEqual([]);
@@ -116,8 +116,8 @@ describe('an edit', () => {
   it('[S18][S25] that is too large to be sent is refused at once, and what comes after it is sent', async () => {
     const tab = await open();
     const title = '–'.repeat(MAX_MESSAGE / 3);
-    expect(tab.engine.act(editTask, { ...TASK, set: { title } })?.reason).toBe('invalid');
-    expect(tab.engine.act(sendChat, { text: 'behind' })).toBeNull();
+    expect(tab.engine.act(editTask, { ...TASK, set: { title } }).refusal?.reason).toBe('invalid');
+    expect(tab.engine.act(sendChat, { text: 'behind' }).refusal).toBeUndefined();
     await nothingUnsent(tab);
     expect(await said()).toEqual([[tab.client, 1, 'behind']]);
   });
@@ -197,7 +197,7 @@ describe('a tab', () => {
     await heir.engine.stop();
 
     const last = await open(device);
-    expect(last.engine.act(sendChat, { text: 'five' })).toBeNull();
+    expect(last.engine.act(sendChat, { text: 'five' }).refusal).toBeUndefined();
     await nothingUnsent(last);
     expect(await said()).toEqual([
       [gone.client, 1, 'one'],
@@ -217,7 +217,7 @@ describe('a tab', () => {
     await device.storage.writeJobs([], [{ client: gone.client as ClientId, mutation: 2 }]);
 
     const heir = await open(device);
-    expect(heir.engine.act(sendChat, { text: 'four' })).toBeNull();
+    expect(heir.engine.act(sendChat, { text: 'four' }).refusal).toBeUndefined();
     await nothingUnsent(heir);
     expect((await said()).map(([, , text]) => text)).toEqual(['one', undefined, 'three', 'four']);
   });
@@ -279,7 +279,7 @@ it('[S13] who is no member any more keeps nothing of the team on the device', as
   await new Thoonk(client).feed(membersFeed(DEMO_TEAM)).retract('ada');
   await tab.until(({ connection }) => connection === 'closed');
   expect(tab.engine.status.closeCode).toBe(CLOSE.notMember);
-  expect(tab.engine.act(sendChat, { text: 'too late' })?.reason).toBe('notMember');
+  expect(tab.engine.act(sendChat, { text: 'too late' }).refusal?.reason).toBe('notMember');
   await tab.engine.stop();
   const { team, entries: known } = await device.storage.load();
   expect([team, known]).toEqual([null, []]);

@@ -11,9 +11,10 @@
  */
 import type { Action, ArgsOf } from '../../actions/defineAction.ts';
 import { feedKinds } from '../../model/feeds/index.ts';
-import { type Refusal, refuse } from '../../model/refusal.ts';
+import { refuse } from '../../model/refusal.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
-import type { Job, Settled } from '../../sync/rebase.ts';
+import type { Attempt, Job, Settled } from '../../sync/rebase.ts';
+import { Changes } from './changes.ts';
 import { Connection } from './connection.ts';
 import { Dialogue, type SaidMessage } from './dialogue.ts';
 import type { EngineUser, Environment } from './environment.ts';
@@ -57,6 +58,8 @@ export class Engine {
   readonly store: TeamStore;
   readonly ledger: Ledger;
   readonly history: History;
+  /** What is in the outbox, or what is known of it, has changed. */
+  readonly outboxChanges = new Changes();
   private readonly dialogue: Dialogue;
   private readonly teamCache: TeamCache;
   private routines = 0;
@@ -76,6 +79,8 @@ export class Engine {
       applied: (entries: Parameters<TeamCache['add']>[0]) => {
         this.teamCache.add(entries);
         this.history.applied(entries);
+        // An edit may fit what is shown no more, or again.
+        this.outboxChanges.happened();
       },
       settled: (settled: readonly Settled[]) => this.settled(settled),
       gap: () => this.dialogue.comeAgain(),
@@ -83,7 +88,10 @@ export class Engine {
     this.store = new TeamStore(user.team, storeListener, nextFrame);
     this.history = new History(this.store, (request) => this.dialogue.askForHistory(request));
     this.ledger = new Ledger(user.id, storage, locks, {
-      stored: () => this.dialogue.send(),
+      stored: () => {
+        this.dialogue.send();
+        this.outboxChanges.happened();
+      },
       kept: (kept) => this.change({ kept }),
       pending: () => {
         this.store.setPending(() => this.ledger.outboxes.pending());
@@ -107,6 +115,7 @@ export class Engine {
         if (message.type === 'welcome') this.history.connected(false);
         received.said(message);
       },
+      sent: () => this.outboxChanges.happened(),
       history: (page) => this.history.received(page),
       inflated: ({ feeds, own }) => {
         this.history.inflated({ ...feeds, ...own });
@@ -137,17 +146,18 @@ export class Engine {
     await Promise.all([this.ledger.close(), this.teamCache.settled()]);
   }
 
-  /** Null when the screen shows it already; else why it was not done. @param at server time, milliseconds */
-  act<A extends Action>(action: A, args: ArgsOf<A>, at = Date.now()): Refusal | null {
+  /** The screen shows the pending edit already. @param at server time, milliseconds */
+  act<A extends Action>(action: A, args: ArgsOf<A>, at = Date.now()): Attempt {
     const { own } = this.ledger.outboxes;
     const { id: user, team } = this.user;
     const mutation = own.nextMutation();
     const job: Job = { client: own.client, user, team, mutation, action: action.name, args, at };
-    const refusal = isTooLarge(job) ? refuse('invalid', 'too large to be sent') : this.store.enqueue(job);
-    if (refusal) return refusal;
+    if (isTooLarge(job)) return { refusal: refuse('invalid', 'too large to be sent') };
+    const attempt = this.store.enqueue(job);
+    if (attempt.refusal) return attempt;
     this.ledger.add(job);
     this.change({});
-    return null;
+    return attempt;
   }
 
   /** Whether an unsent edit is on its way to the server: then it cannot be taken back any more. */
@@ -163,6 +173,7 @@ export class Engine {
   /** A refused edit that the person has seen. */
   dismiss(job: Job): void {
     this.ledger.dismiss(job);
+    this.outboxChanges.happened();
   }
 
   /** Forgets what is known of the team, for somebody who may not know it any more. Unsent edits stay. */
@@ -207,6 +218,7 @@ export class Engine {
   }
 
   private change(change: Partial<EngineStatus>): void {
+    this.outboxChanges.happened();
     const next = { ...this.status, ...change, unsent: this.ledger.unsent };
     const same = (Object.keys(next) as (keyof EngineStatus)[]).every((key) => next[key] === this.status[key]);
     if (same) return;

@@ -11,6 +11,7 @@ import type { LogEntry } from '../../sync/protocol/entry.ts';
 import type { HistoryPage } from '../../sync/protocol/historyPage.ts';
 import type { HistoryRequest } from '../../sync/protocol/historyRequest.ts';
 import { MAX_PAGE } from '../../sync/protocol/limits.ts';
+import { Changes } from './changes.ts';
 import type { TeamStore } from './teamStore.ts';
 
 type Asked = { readonly feed: FeedName; readonly before: string | undefined; readonly touched: Set<string> };
@@ -19,21 +20,15 @@ export class History {
   private readonly wanted = new Set<FeedName>();
   /** Feeds whose beginning is known. */
   private readonly whole = new Set<FeedName>();
-  private readonly listeners = new Set<() => void>();
   private asked: Asked | null = null;
   private live = false;
-  /** Rises whenever `isWhole` or what is known may have changed. */
-  version = 0;
+  /** `isWhole`, or what is known, may have changed. */
+  readonly changes = new Changes();
 
   constructor(
     private readonly store: TeamStore,
     private readonly send: (request: HistoryRequest) => void,
   ) {}
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
 
   /**
    * Whether all items of a feed are known. One that is far shorter than what a snapshot would hold is whole, even where it
@@ -66,7 +61,7 @@ export class History {
       const feed = name as FeedName;
       if (ids.length < maxInSnapshot(feed)) this.whole.add(feed);
     }
-    this.changed();
+    this.changes.happened();
   }
 
   applied(entries: readonly LogEntry[]): void {
@@ -92,7 +87,7 @@ export class History {
     });
     if (!more) this.whole.add(feed);
     this.store.addOlder(feed, older);
-    this.changed();
+    this.changes.happened();
     this.askNext();
   }
 
@@ -104,11 +99,6 @@ export class History {
     const before = this.store.ids(feed).find((id) => this.store.isConfirmed(feed, id));
     this.asked = { feed, before, touched: new Set() };
     this.send({ type: 'history', feed, limit: MAX_PAGE, ...(before === undefined ? {} : { before }) });
-  }
-
-  private changed(): void {
-    this.version++;
-    for (const listener of [...this.listeners]) listener();
   }
 }
 

@@ -13,7 +13,8 @@ import type { TeamExport, TeamState } from '../../model/teamState.ts';
 import type { Cursor } from '../../sync/protocol/cursor.ts';
 import type { LogEntry } from '../../sync/protocol/entry.ts';
 import type { Snapshot } from '../../sync/protocol/snapshot.ts';
-import { type Job, Replica, type Settled } from '../../sync/rebase.ts';
+import { type Attempt, type Job, Replica, type Settled } from '../../sync/rebase.ts';
+import { KeyedListeners } from './keyedListeners.ts';
 
 type Listener = () => void;
 
@@ -33,7 +34,7 @@ const rowKey = (feed: FeedName, id: string): string => `${feed}\n${id}`;
 
 export class TeamStore {
   private readonly replica: Replica;
-  private readonly listeners = new Map<string, Set<Listener>>();
+  private readonly listeners = new KeyedListeners();
   private readonly orders = new Map<FeedName, readonly string[]>();
   private readonly woken = new Set<string>();
   private waiting: LogEntry[] = [];
@@ -88,7 +89,7 @@ export class TeamStore {
     const settled = this.replica.inflate({ seq, hash }, feeds, own);
     this.orders.clear();
     this.woken.clear();
-    for (const key of [...this.listeners.keys()]) this.wake(key);
+    this.listeners.wakeAll();
     if (settled.length > 0) this.received.settled(settled);
   }
 
@@ -135,12 +136,12 @@ export class TeamStore {
     this.notify();
   }
 
-  /** Runs a job optimistically. Null when the screen shows it; else why not. */
-  enqueue(job: Job): Refusal | null {
+  /** Runs a job optimistically: the screen shows what is pending. */
+  enqueue(job: Job): Attempt {
     this.applyWaiting();
-    const refusal = this.replica.enqueue(job);
+    const attempt = this.replica.enqueue(job);
     this.notify();
-    return refusal;
+    return attempt;
   }
 
   /** Drops pending jobs of a client that were settled without an entry of their own. */
@@ -177,20 +178,11 @@ export class TeamStore {
   }
 
   onItem(feed: FeedName, id: string, listener: Listener): () => void {
-    return this.listen(rowKey(feed, id), listener);
+    return this.listeners.listen(rowKey(feed, id), listener);
   }
 
   onOrder(feed: FeedName, listener: Listener): () => void {
-    return this.listen(feed, listener);
-  }
-
-  private listen(key: string, listener: Listener): () => void {
-    const known = this.listeners.get(key) ?? new Set();
-    this.listeners.set(key, known.add(listener));
-    return () => {
-      known.delete(listener);
-      if (known.size === 0 && this.listeners.get(key) === known) this.listeners.delete(key);
-    };
+    return this.listeners.listen(feed, listener);
   }
 
   private touch({ kind, feed, id }: Change): void {
@@ -203,10 +195,6 @@ export class TeamStore {
   private notify(): void {
     const keys = [...this.woken];
     this.woken.clear();
-    for (const key of keys) this.wake(key);
-  }
-
-  private wake(key: string): void {
-    for (const listener of [...(this.listeners.get(key) ?? [])]) listener();
+    for (const key of keys) this.listeners.wake(key);
   }
 }

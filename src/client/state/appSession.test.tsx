@@ -3,12 +3,14 @@ import {
   answerWith,
   type HarborServer,
   moment,
+  openBeside,
   openSession,
   sessionAnswer,
 } from '../../../test/fixtures/browserSession.ts';
 import { target } from '../../../test/fixtures/harborContext.ts';
 import { shipTask } from '../../actions/shipTask.ts';
-import { ADA, JUN } from '../../demo/demoTeam.ts';
+import { ADA, DEMO_TEAM, JUN } from '../../demo/demoTeam.ts';
+import type { TeamId } from '../../model/ids.ts';
 import type { ClientMessage } from '../../sync/protocol/index.ts';
 import { act } from './act.ts';
 
@@ -36,6 +38,37 @@ test('[S1] two answers at once that somebody else has signed in open one engine'
   await moment(2_000);
   expect(server.session.user.id).toBe(JUN);
   expect(greetings()).toHaveLength(1);
+});
+
+describe('[S32] two open teams', () => {
+  const TENDER = 'tender' as TeamId;
+  const saidBy = (kind: ClientMessage['type']) =>
+    vi
+      .mocked(server.device.receive)
+      .mock.calls.flatMap(([message]) => (message.type === kind ? [message] : []));
+
+  beforeEach(() => void vi.spyOn(server.device, 'receive'));
+
+  test('say a hello each, on one socket', async () => {
+    const { socket } = server;
+    await openBeside(server, TENDER);
+    await server.cut();
+    server.down = false;
+    await moment(10_000);
+    expect(server.device.opened).toBe(2);
+    expect(server.socket).not.toBe(socket);
+    expect(saidBy('hello')).toMatchObject([{ team: TENDER }, { team: DEMO_TEAM }, { team: TENDER }]);
+  });
+
+  test('part with a word: the one that is closed leaves, and the other stays on the socket', async () => {
+    const tender = await openBeside(server, TENDER);
+    await tender.session.close();
+    expect(saidBy('leave')).toEqual([{ type: 'leave', team: TENDER }]);
+    act(server.session, shipTask, target('ada-3'));
+    await server.take();
+    expect(server.session.state).toMatchObject({ connection: 'live', unsent: 0 });
+    expect(server.device.opened).toBe(1);
+  });
 });
 
 describe('[S26] signing out', () => {

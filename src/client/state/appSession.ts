@@ -1,5 +1,6 @@
 /**
- * The page from loading to a live team: who is signed in, which of their teams are open, and which one is in view.
+ * The page from loading to a live team: who is signed in, which of their teams are open, and which one is in view. All open
+ * teams share one socket.
  *
  * The person who was signed in when the app was last open is remembered on this device: their team opens at once, with or
  * without a network, while the server is asked. Edits of one user are never shown to, or sent under, another; signing out
@@ -9,6 +10,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { MemberId, TeamId } from '../../model/ids.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
 import type { BrowserDevice } from '../engine/browserDevice.ts';
+import { Connection } from '../engine/connection.ts';
 import type { ConnectionState } from '../engine/teamLink.ts';
 import { endServerSession, signInAs, whoIsSignedIn } from './account.ts';
 import { type AppState, INITIAL_APP } from './appState.ts';
@@ -28,14 +30,17 @@ export class AppSession {
   private turn: Promise<void> = Promise.resolve();
   /** How often the person has signed in or out in this page. */
   private accountChanges = 0;
-  private readonly host: TeamHost = {
-    clock: this.clock,
-    announce: (text) => this.announce(text),
-    edited: () => void this.keepForGood(),
-    connectionChanged: (connection, closeCode) => this.connectionChanged(connection, closeCode),
-  };
+  private readonly host: TeamHost;
 
-  constructor(private readonly device: BrowserDevice) {}
+  constructor(private readonly device: BrowserDevice) {
+    this.host = {
+      clock: this.clock,
+      connection: new Connection(device.network),
+      announce: (text) => this.announce(text),
+      edited: () => void this.keepForGood(),
+      connectionChanged: (connection, closeCode) => this.connectionChanged(connection, closeCode),
+    };
+  }
 
   get state(): AppState {
     return this.store.getState();
@@ -72,7 +77,8 @@ export class AppSession {
 
   /** @throws SignInRefused */
   async signIn(member: MemberId): Promise<void> {
-    await signInAs(member);
+    // The answer to a sign-out that is still on its way would take the new cookie back.
+    await this.inTurn(() => signInAs(member));
     this.accountChanges++;
     await this.open();
   }

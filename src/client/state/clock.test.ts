@@ -32,10 +32,10 @@ test("[S29] the order is the log's, whatever the clocks of its authors say", asy
 describe('a start without a network', () => {
   /** The page is closed, and opened again where nobody answers. */
   const reopenOffline = async (server: HarborServer): Promise<AppSession> => {
-    server.down = true;
     await server.session.close();
     vi.stubGlobal('fetch', () => Promise.reject(new Error('no network')));
     const device = new TestDevice();
+    device.down = true;
     device.serve(server);
     const app = new AppSession(device);
     await app.open().catch(() => {});

@@ -46,6 +46,9 @@ export const extendCursor = (session: TeamSession, row: Row): void => {
 export const focusCursor = (session: TeamSession): void =>
   session.set({ focusTurn: session.state.focusTurn + 1 });
 
+/** The keyboard focus goes to quick add. */
+export const askForNewTask = (session: TeamSession): void => session.set({ asked: { question: 'newTask' } });
+
 export const moveCursor = (session: TeamSession, step: number): void => {
   const rows = shownRows(session);
   const here = indexOfRow(rows, session.state.selection.cursor);

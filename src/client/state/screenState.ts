@@ -17,16 +17,8 @@ import { NOTHING_SELECTED, type Selection } from './selection.ts';
 /** An edit that was refused: it is off the screen, and stays listed until it is retried or dismissed. */
 export type RefusedEdit = { readonly job: Job; readonly refusal: Refusal };
 
-/**
- * A question that is open: which binding of which action asked it, and where the person was. The answer is for that place,
- * whatever has moved under the cursor since.
- */
-export type Asked = {
-  readonly question: Question;
-  readonly action: string;
-  readonly binding: number;
-  readonly focus: Focus;
-};
+/** A field of the screen is to get the keyboard: quick add, or the one for messages. */
+export type Asked = { readonly question: Extract<Question, 'newTask' | 'message'> };
 
 /** Which of the three columns is shown where there is no room for all of them. */
 export type Panel = 'list' | 'crew' | 'chat';
@@ -43,6 +35,35 @@ export type Editor = EditedText & {
   /** What was there when the person began. */
   readonly base: string;
 };
+
+/** `row`: of the task under the cursor. `team`: what concerns the team and the page. */
+export type MenuName = 'row' | 'team';
+
+/** What is open over the screen of a team, with what it has to remember. */
+export type Layer =
+  | { readonly kind: 'help' | 'signOut' }
+  | { readonly kind: 'menu'; readonly menu: MenuName }
+  | {
+      readonly kind: 'outbox';
+      /** The edit that has the keyboard, or had it last. */
+      readonly current: string | null;
+      /** The edit of which the person is asked whether to discard it. */
+      readonly asking: string | null;
+    }
+  | {
+      /**
+       * Asks for a teammate: for which binding of which action, and where the person was. The answer is for that place,
+       * whatever has moved under the cursor since.
+       */
+      readonly kind: 'picker';
+      readonly action: string;
+      readonly binding: number;
+      readonly focus: Focus;
+    }
+  | { readonly kind: 'editor'; readonly editor: Editor };
+
+export type LayerKind = Layer['kind'];
+export type LayerOf<Kind extends LayerKind> = Extract<Layer, { readonly kind: Kind }>;
 
 export type ScreenState = {
   /** There is something to show. */
@@ -69,13 +90,10 @@ export type ScreenState = {
   readonly panel: Panel;
   readonly notice: Notice | null;
   readonly asked: Asked | null;
-  readonly editor: Editor | null;
+  /** What is open over the screen: the last one has the keyboard. See layers.ts. */
+  readonly layers: readonly Layer[];
   /** The task whose notes are open. */
   readonly detailsOf: TaskId | null;
-  readonly helpOpen: boolean;
-  readonly outboxOpen: boolean;
-  /** Whether the person is asked what to do with unsent edits before signing out. */
-  readonly signingOut: boolean;
   /** The first key of a sequence, such as `g`, while the second is awaited. */
   readonly prefix: string | null;
 };
@@ -100,10 +118,7 @@ export const initialScreen = (owner: MemberId): ScreenState => ({
   panel: 'list',
   notice: null,
   asked: null,
-  editor: null,
+  layers: [],
   detailsOf: null,
-  helpOpen: false,
-  outboxOpen: false,
-  signingOut: false,
   prefix: null,
 });

@@ -3,10 +3,12 @@
  * sent under another user, and none is lost silently.
  */
 import type { AppSession } from './appSession.ts';
+import { openLayer } from './layers.ts';
 
 export const askToSignOut = (app: AppSession): void => {
   const hasUnsent = app.sessions.some(({ state }) => state.unsent > 0);
-  if (hasUnsent) app.state.inView?.set({ signingOut: true });
+  const { inView } = app.state;
+  if (hasUnsent && inView) openLayer(inView, { kind: 'signOut' });
   else leave(app, { discard: false });
 };
 

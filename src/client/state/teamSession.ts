@@ -2,7 +2,7 @@
  * Everything that this page holds of one team for one member: the engine with the team's data, what is on the screen, what is
  * selected, what can be undone, and what is being typed.
  *
- * Guarantees that two sessions share nothing but the page's clock and its live region, and that nothing of a session is left
+ * Guarantees that two sessions share nothing but the page's clock, socket and live region, and that nothing of a session is left
  * in the page when it has been closed and let go.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
@@ -13,6 +13,7 @@ import { readPresence } from '../../sync/presence.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
 import type { Presence } from '../../sync/protocol/presence.ts';
 import type { Settled } from '../../sync/rebase.ts';
+import type { Connection } from '../engine/connection.ts';
 import { Engine, type EngineListener, type EngineStatus } from '../engine/engine.ts';
 import type { Environment } from '../engine/environment.ts';
 import { newClientId } from '../engine/outbox.ts';
@@ -32,6 +33,8 @@ import { undoStorageIn } from './undoStorage.ts';
 /** What a session needs of the page around it. */
 export type TeamHost = {
   readonly clock: Clock;
+  /** The page's socket, which all of its teams share. */
+  readonly connection: Connection;
   /** Says something aloud. */
   readonly announce: (text: string) => void;
   /** There is an edit to lose: the browser should not clear what is stored. */
@@ -69,7 +72,7 @@ export class TeamSession {
       settled: (settled) => this.settled(settled),
       said: (message) => this.said(message),
     };
-    this.engine = new Engine(user, environment, listener);
+    this.engine = new Engine(user, environment, listener, host.connection);
     this.store = this.engine.store;
     const { storage, locks } = environment;
     const owner = `${user.id} ${user.team}`;

@@ -6,11 +6,10 @@ import { sendChat } from '../../actions/sendChat.ts';
 import { ADA, JUN } from '../../demo/demoTeam.ts';
 import type { TaskId } from '../../model/ids.ts';
 import { handleKey } from '../commands/keymap.ts';
-import { runVerb, verbsFor } from '../commands/verbs.ts';
 import { leaveEditor, typeInEditor } from '../features/editing/textEditor.ts';
 import { shownRows } from '../view/lists.ts';
 import { act } from './act.ts';
-import { currentFocus, setCursor, showList } from './cursor.ts';
+import { setCursor, showList } from './cursor.ts';
 import { undoJob } from './undo.ts';
 import type { UndoHistory } from './undoHistory.ts';
 
@@ -24,8 +23,7 @@ const rows = () =>
 const onTask = (id: string) => setCursor(server.session, { id: id as TaskId, list: 'tasks' });
 
 const rename = (title: string) => {
-  const verb = verbsFor(server.session, currentFocus(server.session)).find(({ asks }) => asks === 'title');
-  if (verb) runVerb(server.session, verb, currentFocus(server.session));
+  press('e');
   typeInEditor(server.session, title);
   leaveEditor(server.session, 'key');
 };

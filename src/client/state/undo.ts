@@ -4,7 +4,8 @@
  */
 import type { Inverse } from '../../actions/defineAction.ts';
 import { actionNamed } from '../../actions/index.ts';
-import { REFUSALS, type Refusal, refuse } from '../../model/refusal.ts';
+import { REFUSALS, refuse } from '../../model/refusal.ts';
+import type { Attempt } from '../../sync/rebase.ts';
 import type { JobKey } from '../engine/storage.ts';
 import { shownRows, taskIn } from '../view/lists.ts';
 import { act, type Remember } from './act.ts';
@@ -51,21 +52,19 @@ const takeBack = (
   word: 'Undone' | 'Redone',
 ): void => {
   const what = inWords(edit);
-  let job: JobKey | undefined;
-  const refusal = run(session, inverse, (made) => {
-    job = made;
-    remember({ ...made, verb: edit.verb, text: edit.text });
-  });
+  const { pending, refusal } = run(session, inverse, (made) =>
+    remember({ ...made, verb: edit.verb, text: edit.text }),
+  );
   if (refusal) session.notify(`Not ${word.toLowerCase()}: ${what}. ${REFUSALS[refusal.reason].message}`);
   else {
-    session.notify(`${word}: ${what}`, job && { job });
+    session.notify(`${word}: ${what}`, { job: pending.job });
     showTask(session, inverse);
   }
 };
 
-const run = (session: TeamSession, { action: name, args }: Inverse, remember: Remember): Refusal | null => {
+const run = (session: TeamSession, { action: name, args }: Inverse, remember: Remember): Attempt => {
   const action = actionNamed(name);
-  return action ? act(session, action, args as never, remember) : refuse('unknownAction');
+  return action ? act(session, action, args as never, remember) : { refusal: refuse('unknownAction') };
 };
 
 /** The cursor goes to what came back, where it is to be seen. */

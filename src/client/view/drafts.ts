@@ -1,6 +1,7 @@
 /** Drafts, for what is drawn. */
 import { useCallback, useRef, useSyncExternalStore } from 'react';
 import { type Draft, type Drafts, type Place, placeOf } from '../state/drafts/draft.ts';
+import { openEditor } from '../state/layers.ts';
 import { useSession } from './context.ts';
 
 /** Of one place. */
@@ -24,7 +25,7 @@ export const useClosedDrafts = (): Drafts => {
     [session],
   );
   return useSyncExternalStore(subscribe, () => {
-    const { editor } = session.state;
+    const editor = openEditor(session.state);
     const open = editor && placeOf(editor);
     const closed = new Map([...session.drafts.all()].filter(([place]) => isEdit(place) && place !== open));
     if (!isSame(closed, last.current)) last.current = closed;

@@ -45,6 +45,12 @@ export const outboxEdits = (session: TeamSession): readonly OutboxEdit[] => {
   return nested([...refused, ...unsent]);
 };
 
+/** The edit that has the keyboard: the first one when the last one that had it is gone. */
+export const currentEdit = (edits: readonly OutboxEdit[], current: string | null): OutboxEdit | undefined => {
+  const all = edits.flatMap(withDependants);
+  return all.find(({ key }) => key === current) ?? all[0];
+};
+
 /** An edit and all that needs it, in order. */
 export const withDependants = (edit: OutboxEdit): readonly OutboxEdit[] => [
   edit,

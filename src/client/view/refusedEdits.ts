@@ -34,6 +34,10 @@ export const rememberTitle = (session: TeamSession, { id, title }: Pick<Task, 'i
 
 export const refusedTask = (edit: { readonly job: Job }): TaskId | undefined => said(edit).task;
 
+/** The last refused edit of a task. */
+export const refusedEditOf = ({ state }: TeamSession, task: TaskId): RefusedEdit | undefined =>
+  state.refused.findLast((edit) => refusedTask(edit) === task);
+
 /** What the person wrote, or the title of the task: what Copy saves from being lost. */
 export const textOf = (session: TeamSession, edit: { readonly job: Job }): string => {
   const { title, text, set, task } = said(edit);

@@ -117,8 +117,8 @@ export const useFocus = (): Focus => {
 
 /** How far back the long feeds are known: a new number whenever that has changed. */
 export const useHistory = (): number => {
-  const { history } = useSession().engine;
-  return useSyncExternalStore(history.subscribe, () => history.version);
+  const { subscribe, version } = useSession().engine.history.changes;
+  return useSyncExternalStore(subscribe, version);
 };
 
 /** Whether all ships since a moment are known here. Asks the server for older ones until they are. */
@@ -141,7 +141,7 @@ export const useOlderShips = (owner: MemberId) => {
   const { engine, user } = useSession();
   const { history } = engine;
   const feed = listFeed(user.team, owner, 'shipped');
-  const isWhole = useSyncExternalStore(history.subscribe, () => history.isWhole(feed));
+  const isWhole = useSyncExternalStore(history.changes.subscribe, () => history.isWhole(feed));
   return { isWhole, loadOlder: () => history.want(feed) };
 };
 

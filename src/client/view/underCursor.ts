@@ -5,6 +5,7 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type { ListName } from '../../model/feeds/lists.ts';
 import type { TaskId } from '../../model/ids.ts';
+import { KeyedListeners } from '../engine/keyedListeners.ts';
 import type { ScreenState } from '../state/screenState.ts';
 import { isSameRow, type Row } from '../state/selection.ts';
 import type { TeamSession } from '../state/teamSession.ts';
@@ -15,26 +16,19 @@ type Listener = () => void;
 const rowKey = (row: Row | null): string => (row ? `${row.list} ${row.id}` : '');
 
 class CursorListeners {
-  private readonly listeners = new Map<string, Set<Listener>>();
+  private readonly listeners = new KeyedListeners();
 
   constructor({ screen }: TeamSession) {
     screen.subscribe((now, before) => this.moved(before, now));
   }
 
   listen(row: Row, listener: Listener): () => void {
-    const key = rowKey(row);
-    const known = this.listeners.get(key) ?? new Set();
-    this.listeners.set(key, known.add(listener));
-    return () => {
-      known.delete(listener);
-      if (known.size === 0 && this.listeners.get(key) === known) this.listeners.delete(key);
-    };
+    return this.listeners.listen(rowKey(row), listener);
   }
 
   private moved({ selection: before }: ScreenState, { selection: now }: ScreenState): void {
     if (before === now || isSameRow(before.cursor, now.cursor)) return;
-    for (const row of [before.cursor, now.cursor])
-      for (const listener of [...(this.listeners.get(rowKey(row)) ?? [])]) listener();
+    for (const row of [before.cursor, now.cursor]) this.listeners.wake(rowKey(row));
   }
 }
 

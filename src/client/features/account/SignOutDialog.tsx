@@ -1,6 +1,7 @@
 /** Before signing out with edits that the server has not got: what becomes of them. Nothing is lost without a word. */
 import { useEffect, useState } from 'react';
 import { exportEdits } from '../../commands/outboxVerbs.ts';
+import { closeLayer } from '../../state/layers.ts';
 import { askToSignOut, leave } from '../../state/signingOut.ts';
 import { countEdits, fateOf } from '../../text/words.ts';
 import { useAppSession, useScreen, useSession } from '../../view/context.ts';
@@ -16,10 +17,10 @@ export const SignOutDialog = () => {
   const [sending, setSending] = useState(false);
   const [discarding, setDiscarding] = useState(false);
   const sent = sending && unsent === 0;
-  const stay = () => session.set({ signingOut: false });
+  const stay = () => closeLayer(session, 'signOut');
   useEffect(() => {
     if (!sent) return;
-    session.set({ signingOut: false });
+    closeLayer(session, 'signOut');
     askToSignOut(app);
   }, [sent, app, session]);
   return (

@@ -2,7 +2,7 @@
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { sendChat } from '../../../actions/sendChat.ts';
 import { REFUSALS } from '../../../model/refusal.ts';
-import { fieldKey } from '../../commands/keymap.ts';
+import { fieldKey } from '../../commands/bindings.ts';
 import { act } from '../../state/act.ts';
 import { leaveField } from '../../state/cursor.ts';
 import { useScreen, useSession } from '../../view/context.ts';
@@ -20,7 +20,7 @@ export const Composer = () => {
     const said = text.trim();
     if (!said) return;
     if (problem) return session.notify(`${problem} Nothing was sent.`);
-    const refusal = act(session, sendChat, { text: said });
+    const { refusal } = act(session, sendChat, { text: said });
     if (refusal) session.notify(REFUSALS[refusal.reason].message);
     else {
       drafts.remove('chat');

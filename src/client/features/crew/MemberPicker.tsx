@@ -1,8 +1,10 @@
 /** Asks for a teammate: type to filter, arrows to choose, Enter to take. */
 import { type KeyboardEvent, useState } from 'react';
 import type { Member } from '../../../model/member.ts';
+import { pick } from '../../commands/actionCommands.ts';
 import { keyName } from '../../commands/keyName.ts';
-import { answer, cancelQuestion } from '../../commands/verbs.ts';
+import { closeTop } from '../../commands/layerCommands.ts';
+import { layerOf } from '../../state/layers.ts';
 import { useScreen, useSession } from '../../view/context.ts';
 import { useCrew } from '../../view/selectors.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
@@ -15,7 +17,7 @@ const optionId = (id: string): string => `pick-${id}`;
 
 export const MemberPicker = () => {
   const session = useSession();
-  const focus = useScreen((state) => state.asked?.focus);
+  const focus = useScreen((state) => layerOf(state, 'picker')?.focus);
   const crew = useCrew();
   const [filter, setFilter] = useState('');
   const [place, setPlace] = useState(0);
@@ -25,11 +27,11 @@ export const MemberPicker = () => {
     const key = keyName(event.nativeEvent);
     const step = key === null ? undefined : STEPS[key];
     if (step) setPlace((Math.min(place, found.length - 1) + step + found.length) % Math.max(found.length, 1));
-    if (key === 'Enter' && chosen) answer(session, chosen.id);
+    if (key === 'Enter' && chosen) pick(session, chosen.id);
     if (step || key === 'Enter') event.preventDefault();
   };
   return (
-    <Dialog label="Assign to" className="picker" onClose={() => cancelQuestion(session)}>
+    <Dialog label="Assign to" className="picker" onClose={() => closeTop(session)}>
       <p>
         Assign <b dir="auto">{focus?.task?.title}</b> to
       </p>
@@ -51,7 +53,7 @@ export const MemberPicker = () => {
         }}
         onKeyDown={receive}
       />
-      <Options found={found} chosen={chosen} choose={(member) => answer(session, member.id)} />
+      <Options found={found} chosen={chosen} choose={(member) => pick(session, member.id)} />
       {found.length === 0 && <p className="remark">Nobody of that name is in the team.</p>}
     </Dialog>
   );

@@ -1,11 +1,10 @@
 /**
  * A modal dialog. The browser's own: it keeps the focus inside, makes the rest inert and gives the focus back.
  *
- * Guarantees that no key typed in it reaches the screen behind.
+ * Its layer has the keyboard: no key typed in it acts on the screen behind, and Escape closes it (commands/layerCommands.ts).
  */
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type CSSProperties, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
-import { keyName } from '../../commands/keyName.ts';
 
 type Props = {
   readonly label: string;
@@ -27,21 +26,15 @@ export const Dialog = ({ label, className, style, onClose, children }: Props) =>
       if (before instanceof HTMLElement && document.activeElement !== before) before.focus();
     };
   }, []);
-  const receive = (event: KeyboardEvent) => {
-    event.stopPropagation();
-    if (keyName(event.nativeEvent) !== 'Escape') return;
-    event.preventDefault();
-    onClose();
-  };
   return createPortal(
     // A click beside it falls on the dialog itself; with tabIndex a click on its text does not send the focus to the page.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the key for it is Escape, which is a command of its layer
     <dialog
       ref={dialog}
       tabIndex={-1}
       aria-label={label}
       className={className}
       style={style}
-      onKeyDown={receive}
       onCancel={(event) => {
         event.preventDefault();
         onClose();

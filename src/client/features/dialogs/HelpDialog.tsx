@@ -1,7 +1,7 @@
 /** Every key there is, from the same tables that the keys themselves come from. */
-import { allBindings, type HelpLine } from '../../commands/keymap.ts';
-import { fieldLabels } from '../../commands/screenCommands.ts';
-import { useSession } from '../../view/context.ts';
+import { allBindings, type HelpLine } from '../../commands/bindings.ts';
+import { usePlace } from '../../commands/usePlace.ts';
+import { closeLayer } from '../../state/layers.ts';
 import { Key, Keys, spoken } from '../elements/Key.tsx';
 import { Dialog } from './Dialog.tsx';
 
@@ -16,12 +16,13 @@ const HEADINGS: Record<string, string> = {
   note: 'While editing notes',
   chat: 'In the chat',
   outbox: 'In the outbox',
+  settings: 'Settings',
 };
 
 export const HelpDialog = () => {
-  const session = useSession();
-  const close = () => session.set({ helpOpen: false });
-  const lines = allBindings();
+  const place = usePlace();
+  const close = () => closeLayer(place.session, 'help');
+  const lines = allBindings(place);
   return (
     <Dialog label="Keys" className="help" onClose={close}>
       <header>
@@ -54,7 +55,7 @@ export const HelpDialog = () => {
 
 const Line = ({ line: { keys, label } }: { readonly line: HelpLine }) => (
   <div>
-    <dt>{fieldLabels[label] ?? label}</dt>
+    <dt>{label}</dt>
     <dd>
       <span className="unseen">{keys.length > 0 ? keys.map(spoken).join(' or ') : 'in the menu'}</span>
       <Keys keys={keys} />

@@ -1,27 +1,26 @@
 /**
  * A button that opens a menu. Disabled entries can be reached and say why they are.
  */
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import type { Command, Place } from '../../commands/defineCommand.ts';
+import { inMenu } from '../../commands/registry.ts';
+import { usePlace, useRun } from '../../commands/usePlace.ts';
+import { closeLayer, layerOf, openLayer } from '../../state/layers.ts';
+import type { MenuName } from '../../state/screenState.ts';
+import { asSentence } from '../../text/asSentence.ts';
+import { useScreen, useSession } from '../../view/context.ts';
 import { Key, shortcut } from '../elements/Key.tsx';
 import { Dialog } from './Dialog.tsx';
 
-export type MenuEntry = {
-  readonly label: string;
-  readonly keys?: readonly string[];
-  /** Why it cannot be chosen now. */
-  readonly reason?: string | undefined;
-  readonly run: () => void;
-};
-
 type Props = {
+  readonly name: MenuName;
   readonly label: string;
   readonly className: string;
-  readonly entries: () => readonly MenuEntry[];
   readonly children: ReactNode;
   readonly inGrid?: boolean;
 };
 
-type Place = { readonly top: number; readonly left: number };
+type Corner = { readonly top: number; readonly left: number };
 /** As in dialog.css, in rem. */
 const WIDTH = 14.5;
 const ENTRY = 2.125;
@@ -29,7 +28,7 @@ const ENTRY = 2.125;
 const rem = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
 
 /** Below the button, or above it where there is no room. */
-const placeBeside = (button: HTMLElement, entries: number): Place => {
+const placeBeside = (button: HTMLElement, entries: number): Corner => {
   const { bottom, top, right, left } = button.getBoundingClientRect();
   const width = WIDTH * rem();
   const height = (entries * ENTRY + 1) * rem();
@@ -39,9 +38,10 @@ const placeBeside = (button: HTMLElement, entries: number): Place => {
   };
 };
 
-export const Menu = ({ label, className, entries, children, inGrid = false }: Props) => {
+export const Menu = ({ name, label, className, children, inGrid = false }: Props) => {
+  const session = useSession();
   const button = useRef<HTMLButtonElement>(null);
-  const [place, setPlace] = useState<Place | null>(null);
+  const open = useScreen((state) => layerOf(state, 'menu')?.menu === name);
   return (
     <>
       <button
@@ -50,19 +50,36 @@ export const Menu = ({ label, className, entries, children, inGrid = false }: Pr
         className={className}
         aria-label={label}
         aria-haspopup="menu"
-        aria-expanded={place !== null}
-        data-menu={inGrid || undefined}
+        aria-expanded={open}
         tabIndex={inGrid ? -1 : 0}
-        onClick={() => button.current && setPlace(placeBeside(button.current, entries().length))}
+        onClick={() => openLayer(session, { kind: 'menu', menu: name })}
       >
         {children}
       </button>
-      {place && (
-        <Dialog label={label} className="menu" style={place} onClose={() => setPlace(null)}>
-          <MenuEntries label={label} entries={entries()} close={() => setPlace(null)} />
-        </Dialog>
-      )}
+      {open && <OpenMenu name={name} label={label} button={button} />}
     </>
+  );
+};
+
+type OpenProps = Pick<Props, 'name' | 'label'> & {
+  readonly button: RefObject<HTMLButtonElement | null>;
+};
+
+const OpenMenu = ({ name, label, button }: OpenProps) => {
+  const place = usePlace();
+  const { session } = place;
+  const entries = inMenu(name, place);
+  const [style] = useState(() => button.current && placeBeside(button.current, entries.length));
+  const close = () => closeLayer(session, 'menu');
+  // With its button the menu goes too: somebody else may have taken the task.
+  useEffect(
+    () => () => queueMicrotask(() => button.current?.isConnected || closeLayer(session, 'menu')),
+    [session, button],
+  );
+  return (
+    <Dialog label={label} className="menu" style={style ?? {}} onClose={close}>
+      <MenuEntries label={label} entries={entries} place={place} close={close} />
+    </Dialog>
   );
 };
 
@@ -70,11 +87,13 @@ const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
 type EntriesProps = {
   readonly label: string;
-  readonly entries: readonly MenuEntry[];
+  readonly entries: readonly Command[];
+  readonly place: Place;
   readonly close: () => void;
 };
 
-const MenuEntries = ({ label, entries, close }: EntriesProps) => {
+const MenuEntries = ({ label, entries, place, close }: EntriesProps) => {
+  const run = useRun();
   const list = useRef<HTMLDivElement>(null);
   const items = () => [...(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
   useEffect(() => list.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus(), []);
@@ -89,28 +108,42 @@ const MenuEntries = ({ label, entries, close }: EntriesProps) => {
     event.preventDefault();
     all[to]?.focus();
   };
-  const choose = ({ reason, run }: MenuEntry) => {
-    if (reason) return;
+  const choose = (command: Command) => {
+    if (command.whyNot?.(place)) return;
     close();
-    run();
+    run(command);
   };
   return (
     <div ref={list} role="menu" aria-label={label} tabIndex={-1} onKeyDown={receive}>
-      {entries.map((entry) => (
-        <button
-          key={entry.label}
-          type="button"
-          role="menuitem"
-          tabIndex={-1}
-          aria-disabled={entry.reason !== undefined}
-          aria-keyshortcuts={shortcut(entry.keys ?? [])}
-          onClick={() => choose(entry)}
-        >
-          <span>{entry.label}</span>
-          {entry.reason && <small>{entry.reason}</small>}
-          {entry.keys?.[0] && <Key keys={entry.keys[0]} />}
-        </button>
+      {entries.map((command) => (
+        <Entry
+          key={command.id}
+          command={command}
+          reason={command.whyNot?.(place) ?? null}
+          choose={() => choose(command)}
+        />
       ))}
     </div>
   );
 };
+
+type EntryProps = {
+  readonly command: Command;
+  readonly reason: string | null;
+  readonly choose: () => void;
+};
+
+const Entry = ({ command: { keys, label }, reason, choose }: EntryProps) => (
+  <button
+    type="button"
+    role="menuitem"
+    tabIndex={-1}
+    aria-disabled={reason !== null}
+    aria-keyshortcuts={shortcut(keys)}
+    onClick={choose}
+  >
+    <span>{asSentence(label)}</span>
+    {reason && <small>{reason}</small>}
+    {keys[0] && <Key keys={keys[0]} />}
+  </button>
+);

@@ -77,7 +77,7 @@ const addAsTask = (session: TeamSession, versions: Versions, { title }: DraftTas
   const member = session.user.id;
   const text = versions.mine;
   const made = versions.field === 'note' ? { title, note: text } : { title: text };
-  const refusal = act(session, createTask, { member, list: 'tasks', ...made });
+  const { refusal } = act(session, createTask, { member, list: 'tasks', ...made });
   if (refusal) session.notify(REFUSALS[refusal.reason].message);
   else {
     drop(session, versions);

@@ -1,10 +1,7 @@
 /** The notes of a task, below its row: read as plain text, edited in place. */
-import type { KeyboardEvent } from 'react';
 import type { Task } from '../../../model/task.ts';
-import { fieldKey } from '../../commands/keymap.ts';
-import { runVerb, verbsFor } from '../../commands/verbs.ts';
-import { currentFocus } from '../../state/cursor.ts';
-import type { TeamSession } from '../../state/teamSession.ts';
+import { commandAsking } from '../../commands/registry.ts';
+import { usePlace, useRun } from '../../commands/usePlace.ts';
 import { useSession } from '../../view/context.ts';
 import { Key, shortcut } from '../elements/Key.tsx';
 import { cancelEditor, leaveEditor } from './textEditor.ts';
@@ -22,34 +19,27 @@ export const TaskNotes = ({ task, editing, now }: Props) => (
 );
 
 const NotesText = ({ task }: { readonly task: Task }) => {
-  const session = useSession();
-  const verb = editVerb(session);
+  const place = usePlace();
+  const run = useRun();
+  const command = commandAsking('note', place);
   return (
     <>
       <p className="notesText" dir="auto">
         {task.note || <span className="remark">No notes yet.</span>}
       </p>
-      {verb?.reason === null && (
+      {command && !command.whyNot?.(place) && (
         <button
           type="button"
           className="verb"
           tabIndex={-1}
-          aria-keyshortcuts={shortcut(verb.keys)}
-          onClick={() => edit(session)}
+          aria-keyshortcuts={shortcut(command.keys)}
+          onClick={() => run(command)}
         >
-          <Key keys={verb.keys[0] ?? ''} /> {task.note ? 'edit notes' : 'write notes'}
+          <Key keys={command.keys[0] ?? ''} /> {task.note ? 'edit notes' : 'write notes'}
         </button>
       )}
     </>
   );
-};
-
-const editVerb = (session: TeamSession) =>
-  verbsFor(session, currentFocus(session)).find(({ asks }) => asks === 'note');
-
-const edit = (session: TeamSession): void => {
-  const verb = editVerb(session);
-  if (verb) runVerb(session, verb, currentFocus(session));
 };
 
 const NotesEditor = ({ now }: { readonly now: string | null }) => {
@@ -66,7 +56,6 @@ const NotesEditor = ({ now }: { readonly now: string | null }) => {
         aria-label="Notes"
         aria-invalid={problem !== null}
         placeholder="What helps to get this done?"
-        onKeyDown={(event) => onKeyDown(session, event)}
       />
       {problem && <p className="problem">{problem}</p>}
       {now !== null && <p className="meanwhile">Somebody has changed the notes meanwhile.</p>}
@@ -89,13 +78,4 @@ const NotesEditor = ({ now }: { readonly now: string | null }) => {
       </p>
     </>
   );
-};
-
-const onKeyDown = (session: TeamSession, event: KeyboardEvent): void => {
-  const meaning = fieldKey('note', event.nativeEvent);
-  if (!meaning) return;
-  event.preventDefault();
-  event.stopPropagation();
-  if (meaning === 'cancel') cancelEditor(session);
-  else leaveEditor(session, 'key');
 };

@@ -27,19 +27,12 @@ export const VersionsBox = ({ versions, inGrid = true }: Props) => {
         />
       </p>
       <Version name="Yours" text={mine}>
-        <Choice
-          label="Keep mine"
-          keys="1"
-          choice="mine"
-          inGrid={inGrid}
-          run={() => keepMine(session, versions)}
-        />
+        <Choice label="Keep mine" keys="1" inGrid={inGrid} run={() => keepMine(session, versions)} />
       </Version>
       <Version name={changed ? 'Theirs' : 'Before'} text={theirs}>
         <Choice
           label={changed ? 'Take theirs' : 'Drop mine'}
           keys="2"
-          choice="theirs"
           inGrid={inGrid}
           run={() => takeTheirs(session, versions)}
         />
@@ -61,18 +54,16 @@ const Version = ({ name, text, children }: VersionProps) => (
 type ChoiceProps = {
   readonly label: string;
   readonly keys: string;
-  readonly choice?: 'mine' | 'theirs';
   readonly inGrid: boolean;
   readonly run: () => void;
 };
 
-const Choice = ({ label, keys, choice, inGrid, run }: ChoiceProps) => {
+const Choice = ({ label, keys, inGrid, run }: ChoiceProps) => {
   const session = useSession();
   return (
     <button
       type="button"
       className="versionChoice"
-      data-choice={choice}
       tabIndex={inGrid ? -1 : 0}
       aria-keyshortcuts={inGrid ? keys : undefined}
       onClick={() => {

@@ -39,10 +39,15 @@ export const isEditable = (session: TeamSession, { field, task }: EditedText): b
 /** Refused with `changedSince` when it does not say `seen` any more: here at once, or by the worker. */
 export const saveText = (
   session: TeamSession,
-  { field, task }: EditedText,
+  edited: EditedText,
   text: string,
   seen: string,
 ): Refusal | null => {
+  const { refusal } = save(session, edited, text, seen);
+  return refusal ?? null;
+};
+
+const save = (session: TeamSession, { field, task }: EditedText, text: string, seen: string) => {
   if (field === 'teamName' || !task)
     return act(session, editTeam, { set: { name: text }, expect: { name: seen } });
   const target = { member: findEdited(session, task)?.task.owner ?? task.owner, task: task.id };

@@ -9,6 +9,7 @@ import { REFUSALS } from '../../../model/refusal.ts';
 import { hasVisible } from '../../../model/visibleText.ts';
 import { focusCursor } from '../../state/cursor.ts';
 import { type EditedField, type EditedText, placeOf } from '../../state/drafts/draft.ts';
+import { closeLayer, layersWith, openEditor } from '../../state/layers.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
 import { rememberTitle } from '../../view/refusedEdits.ts';
 import { currentText, fateOf, isEditable, saveText, tidy } from './editedText.ts';
@@ -28,20 +29,20 @@ export const openEditorOn = (session: TeamSession, edited: EditedText): void => 
   const draft = drafts.get(placeOf(edited));
   if (draft) drafts.set(placeOf(edited), { ...draft, base });
   session.set({
-    editor: { ...edited, base },
+    layers: layersWith(session.state, { kind: 'editor', editor: { ...edited, base } }),
     asked: null,
     ...(edited.field === 'note' && edited.task ? { detailsOf: edited.task.id } : {}),
   });
 };
 
 export const editorText = ({ state, drafts }: TeamSession): string => {
-  const { editor } = state;
+  const editor = openEditor(state);
   if (!editor) return '';
   return drafts.get(placeOf(editor))?.text ?? editor.base;
 };
 
 export const typeInEditor = (session: TeamSession, text: string): void => {
-  const { editor } = session.state;
+  const editor = openEditor(session.state);
   if (!editor) return;
   const { drafts } = session;
   const { base, task } = editor;
@@ -50,11 +51,11 @@ export const typeInEditor = (session: TeamSession, text: string): void => {
 };
 
 /** It has gone from the screen without being left: what was typed stays a draft. */
-export const abandonEditor = (session: TeamSession): void => session.set({ editor: null });
+export const abandonEditor = (session: TeamSession): void => closeLayer(session, 'editor');
 
 /** Esc: what was typed is given up. */
 export const cancelEditor = (session: TeamSession): void => {
-  const { editor } = session.state;
+  const editor = openEditor(session.state);
   if (!editor) return;
   session.drafts.remove(placeOf(editor));
   close(session, 'key');
@@ -62,7 +63,7 @@ export const cancelEditor = (session: TeamSession): void => {
 
 /** Saves what was typed, or keeps it as a draft. False when the editor stays open, because a key could not save. */
 export const leaveEditor = (session: TeamSession, leaving: Leaving): boolean => {
-  const { editor } = session.state;
+  const editor = openEditor(session.state);
   if (!editor) return true;
   const { drafts } = session;
   const place = placeOf(editor);
@@ -120,6 +121,6 @@ const save = (session: TeamSession, edited: EditedText, text: string, seen: stri
 };
 
 const close = (session: TeamSession, leaving: Leaving): void => {
-  session.set({ editor: null });
+  closeLayer(session, 'editor');
   if (leaving === 'key') focusCursor(session);
 };

@@ -17,9 +17,10 @@ import {
   type Place,
   placeOf,
 } from '../../state/drafts/draft.ts';
+import { openEditor } from '../../state/layers.ts';
 import type { RefusedEdit } from '../../state/screenState.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
-import { refusedTask, textOf, whereabouts } from '../../view/refusedEdits.ts';
+import { refusedEditOf, refusedTask, textOf, whereabouts } from '../../view/refusedEdits.ts';
 import { currentText, findEdited, saveText } from './editedText.ts';
 import { leaveEditor, openEditorOn } from './textEditor.ts';
 import { tooLong } from './textLimits.ts';
@@ -42,6 +43,20 @@ export const keptVersions = (
   const theirs = edited ? currentText(session, edited) : undefined;
   if (!edited || theirs === text) return null;
   return { ...edited, mine: text, theirs, changed: theirs !== base };
+};
+
+/** On the row of a task: of a draft whose editor is closed, else of a refused edit. */
+export const versionsOn = (session: TeamSession, task: TaskId): Versions | null => {
+  const { drafts, state } = session;
+  const editor = openEditor(state);
+  const open = editor && placeOf(editor);
+  for (const place of [`title ${task}`, `note ${task}`] as const) {
+    const draft = place === open ? undefined : drafts.get(place);
+    const versions = draft ? keptVersions(session, place, draft) : null;
+    if (versions) return versions;
+  }
+  const refused = refusedEditOf(session, task);
+  return refused ? refusedVersions(session, refused) : null;
 };
 
 const editedAt = (place: Place, task: DraftTask | undefined): EditedText | null => {

@@ -6,6 +6,7 @@
  */
 import { type ChangeEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 import { placeOf } from '../../state/drafts/draft.ts';
+import { openEditor } from '../../state/layers.ts';
 import type { Editor } from '../../state/screenState.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
 import { useScreen, useSession } from '../../view/context.ts';
@@ -25,12 +26,12 @@ export type EditorProps<Element extends Field> = {
 export const useTextEditor = <Element extends Field>(): EditorProps<Element> => {
   const session = useSession();
   const ref = useRef<Element>(null);
-  const editor = useScreen((state) => state.editor);
+  const editor = useScreen(openEditor);
   const draft = useDraft(editor ? placeOf(editor) : 'teamName');
   useLayoutEffect(() => {
     const field = ref.current;
     field?.focus();
-    const { editor: open } = session.state;
+    const open = openEditor(session.state);
     // A fresh title is typed over; words that are somebody's work are not.
     if (field instanceof HTMLInputElement && field.value === open?.base) field.select();
     else field?.setSelectionRange(field.value.length, field.value.length);
@@ -49,5 +50,5 @@ export const useTextEditor = <Element extends Field>(): EditorProps<Element> => 
 };
 
 const closeIfGone = (session: TeamSession, open: Editor | null): void => {
-  if (session.state.editor === open && !document.querySelector('[data-editor]')) abandonEditor(session);
+  if (openEditor(session.state) === open && !document.querySelector('[data-editor]')) abandonEditor(session);
 };

@@ -84,6 +84,18 @@ describe('the outbox', () => {
     expect(buttons()).toEqual(['copy']);
   });
 
+  test('[S30] says where an edit is as soon as that changes', async () => {
+    press('j', 's', 'o');
+    const places: (string | undefined)[] = [];
+    const look = () => places.push(listed()[0]?.split(', ').at(-1));
+    look();
+    await harbor.wait(1);
+    look();
+    await harbor.settle();
+    expect(places).toEqual(['only in this tab', 'on its way']);
+    expect(outbox().textContent).toContain('Everything you did is on the server.');
+  });
+
   test('[S25] what needs a task that was not sent stands beneath it, and goes with it when it is discarded', async () => {
     await harbor.cut();
     addTask('Paint the buoy');

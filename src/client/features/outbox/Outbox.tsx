@@ -1,70 +1,44 @@
 /**
  * The outbox: every edit that the log does not hold, where it is, and what can be done about it.
  *
- * Its keys come from the same table as the help. When an edit goes, the keyboard goes to the next one.
+ * Its keys are in the registry of commands. When an edit goes, the keyboard goes to the next one.
  */
 import { CircleCheck } from 'lucide-react';
-import {
-  type KeyboardEvent,
-  type RefObject,
-  useEffect,
-  useLayoutEffect,
-  useReducer,
-  useRef,
-  useState,
-} from 'react';
-import { fieldKey } from '../../commands/keymap.ts';
-import { keyName } from '../../commands/keyName.ts';
-import { isLetterKey } from '../../commands/letterKeys.ts';
-import { exportEdits } from '../../commands/outboxVerbs.ts';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { exportAll } from '../../commands/outboxCommands.ts';
+import { useRun } from '../../commands/usePlace.ts';
+import { changeLayer, closeLayer, layerOf } from '../../state/layers.ts';
 import { countEdits, fateOf } from '../../text/words.ts';
-import { useApp, useAppSession, useScreen, useSession } from '../../view/context.ts';
-import { type OutboxEdit, outboxEdits, withDependants } from '../../view/outboxEdits.ts';
+import { useApp, useScreen, useSession } from '../../view/context.ts';
+import { currentEdit, withDependants } from '../../view/outboxEdits.ts';
+import { useOutboxEdits } from '../../view/useOutboxEdits.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
 import { Key } from '../elements/Key.tsx';
 import { OutboxRow } from './OutboxRow.tsx';
 
 export const Outbox = () => {
-  const app = useAppSession();
   const session = useSession();
-  const close = () => session.set({ outboxOpen: false });
-  const edits = useEdits();
+  const run = useRun();
+  const close = () => closeLayer(session, 'outbox');
+  const edits = useOutboxEdits();
   const body = useRef<HTMLDivElement>(null);
-  const [current, setCurrent] = useState<string | null>(null);
+  const current = useScreen((state) => layerOf(state, 'outbox')?.current ?? null);
   const keys = edits.flatMap(withDependants).map(({ key }) => key);
-  const stop = current !== null && keys.includes(current) ? current : (keys[0] ?? null);
-  useKeptFocus(body, keys, current, setCurrent);
-  const step = (by: number) => {
-    const at = keys.indexOf(stop ?? '') + by;
-    rowOf(body, keys[Math.max(0, Math.min(at, keys.length - 1))])?.focus();
-  };
-  const receive = (event: KeyboardEvent) => {
-    const name = keyName(event.nativeEvent);
-    if (name && isLetterKey(name) && !app.state.letterKeys) return;
-    const meaning = fieldKey('outbox', event.nativeEvent);
-    // What Escape means the dialog knows by itself.
-    if (!meaning || name === 'Escape') return;
-    if (meaning === 'closeOutbox') return close();
-    event.preventDefault();
-    if (meaning === 'nextEdit') step(1);
-    else if (meaning === 'previousEdit') step(-1);
-    else if (meaning === 'exportAll') exportEdits(session);
-    else rowOf(body, stop)?.querySelector<HTMLElement>(`[data-verb=${meaning}]`)?.click();
-  };
+  const stop = currentEdit(edits, current)?.key ?? null;
+  useKeptFocus(body, keys, current);
   return (
     <Dialog label="Outbox" className="outbox" onClose={close}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hears what its rows and buttons do not use up */}
-      <div ref={body} className="outboxBody" role="presentation" onKeyDown={receive}>
+      <div ref={body} className="outboxBody">
         <Head close={close} />
         <Summary />
         {edits.length > 0 && (
           <>
             <ul aria-label="Edits">
               {edits.map((edit) => (
-                <OutboxRow key={edit.key} edit={edit} current={stop} onFocus={setCurrent} />
+                <OutboxRow key={edit.key} edit={edit} current={stop} />
               ))}
             </ul>
-            <Foot exportAll={() => exportEdits(session)} />
+            <Foot exportAll={() => run(exportAll)} />
           </>
         )}
       </div>
@@ -110,47 +84,28 @@ const Summary = () => {
   );
 };
 
-const LOOK_EVERY = 500;
-
-/** What is listed changes with every answer of the server, on whatever row: it is looked at again and again while it is open. */
-const useEdits = (): readonly OutboxEdit[] => {
-  const [, look] = useReducer((looked: number) => looked + 1, 0);
-  const session = useSession();
-  useScreen((state) => state.unsent);
-  useScreen((state) => state.refused);
-  useScreen((state) => state.connection);
-  useScreen((state) => state.kept);
-  useEffect(() => {
-    const timer = setInterval(look, LOOK_EVERY);
-    return () => clearInterval(timer);
-  }, []);
-  return outboxEdits(session);
-};
-
 type Body = RefObject<HTMLDivElement | null>;
 
 const rowOf = (body: Body, key: string | null | undefined): HTMLElement | null | undefined =>
   key ? body.current?.querySelector<HTMLElement>(`[data-edit="${CSS.escape(key)}"]`) : null;
 
-/** The keyboard is on an edit as long as there is one: when the one it was on has gone, on the next. */
-const useKeptFocus = (
-  body: Body,
-  keys: readonly string[],
-  current: string | null,
-  setCurrent: (key: string) => void,
-): void => {
-  const before = useRef<readonly string[] | null>(null);
+/** The keyboard is on the current edit as long as there is one: when that has gone, on the next. */
+const useKeptFocus = (body: Body, keys: readonly string[], current: string | null): void => {
+  const session = useSession();
+  const before = useRef<{ readonly keys: readonly string[]; readonly current: string | null } | null>(null);
   useLayoutEffect(() => {
     const known = before.current;
-    before.current = keys;
+    before.current = { keys, current };
     const gone = current !== null && !keys.includes(current);
-    const opening = known === null;
+    const moved = known?.current !== current;
     const lost = document.activeElement === document.body || document.activeElement?.tagName === 'DIALOG';
-    if (!opening && !gone && !lost) return;
-    const at = gone && known ? known.indexOf(current) : 0;
+    if (known && !gone && !moved && !lost) return;
+    const at = gone ? (known?.keys.indexOf(current) ?? 0) : keys.indexOf(current ?? '');
     const next = keys[Math.max(0, Math.min(at, keys.length - 1))];
-    if (next) rowOf(body, next)?.focus();
-    else body.current?.closest('dialog')?.focus();
-    if (next && gone) setCurrent(next);
+    const row = rowOf(body, next);
+    if (!row) body.current?.closest('dialog')?.focus();
+    // A button of the row may have it.
+    else if (!row.contains(document.activeElement)) row.focus();
+    if (next && gone) changeLayer(session, 'outbox', { current: next });
   });
 };

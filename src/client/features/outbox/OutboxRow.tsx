@@ -1,14 +1,16 @@
 /** One edit in the outbox, those that need it beneath it, and what can be done about it. */
 import { CornerDownRight } from 'lucide-react';
-import { useState } from 'react';
-import { REFUSALS } from '../../../model/refusal.ts';
-import { canDiscard, canRetry, copyText, discardEdit, retryEdit } from '../../commands/outboxVerbs.ts';
-import type { TeamSession } from '../../state/teamSession.ts';
-import { useClock, useSession } from '../../view/context.ts';
+import { editCommands } from '../../commands/outboxCommands.ts';
+import { discardEdit } from '../../commands/outboxVerbs.ts';
+import { useRun } from '../../commands/usePlace.ts';
+import { changeLayer, layerOf } from '../../state/layers.ts';
+import type { LayerOf } from '../../state/screenState.ts';
+import { asSentence } from '../../text/asSentence.ts';
+import { useClock, useScreen, useSession } from '../../view/context.ts';
 import { type OutboxEdit, type Whereabouts, withDependants } from '../../view/outboxEdits.ts';
 import { explainReason } from '../../view/refusedEdits.ts';
 import { isoTime } from '../../view/time.ts';
-import { Key } from '../elements/Key.tsx';
+import { Key, shortcut } from '../elements/Key.tsx';
 
 const WHERE: Record<Whereabouts, string> = {
   device: 'saved on this device',
@@ -21,14 +23,14 @@ type Props = {
   readonly edit: OutboxEdit;
   /** The edit that Tab comes to. */
   readonly current: string | null;
-  readonly onFocus: (key: string) => void;
   readonly nested?: boolean;
 };
 
-export const OutboxRow = ({ edit, current, onFocus, nested = false }: Props) => {
+export const OutboxRow = ({ edit, current, nested = false }: Props) => {
   const session = useSession();
   const clock = useClock();
-  const [asking, setAsking] = useState(false);
+  const asking = useScreen((state) => layerOf(state, 'outbox')?.asking === edit.key);
+  const change = (to: Partial<LayerOf<'outbox'>>) => changeLayer(session, 'outbox', to);
   const { key, verb, text, where, adopted, why, job } = edit;
   return (
     <li>
@@ -41,7 +43,7 @@ export const OutboxRow = ({ edit, current, onFocus, nested = false }: Props) => 
         data-waiting={(why !== null && where !== 'refused') || undefined}
         aria-label={`${verb} ${text}, ${WHERE[where]}`}
         tabIndex={key === current ? 0 : -1}
-        onFocus={() => onFocus(key)}
+        onFocus={() => change({ current: key })}
       >
         <span className="what">
           {nested && <CornerDownRight size="0.875rem" aria-hidden="true" />}
@@ -57,16 +59,12 @@ export const OutboxRow = ({ edit, current, onFocus, nested = false }: Props) => 
             {explainReason(session, edit, why.reason)}
           </span>
         )}
-        {asking ? (
-          <Question edit={edit} keep={() => setAsking(false)} />
-        ) : (
-          <Choices edit={edit} ask={() => setAsking(true)} />
-        )}
+        {asking ? <Question edit={edit} keep={() => change({ asking: null })} /> : <Choices edit={edit} />}
       </div>
       {edit.dependants.length > 0 && (
         <ul aria-label={`Needs ${verb} ${text}`}>
           {edit.dependants.map((other) => (
-            <OutboxRow key={other.key} edit={other} current={current} onFocus={onFocus} nested />
+            <OutboxRow key={other.key} edit={other} current={current} nested />
           ))}
         </ul>
       )}
@@ -74,39 +72,27 @@ export const OutboxRow = ({ edit, current, onFocus, nested = false }: Props) => 
   );
 };
 
-const retry = (session: TeamSession, edit: OutboxEdit): void => {
-  const refusal = retryEdit(session, edit);
-  if (refusal) session.notify(REFUSALS[refusal.reason].message);
-};
-
-const Choices = ({ edit, ask }: { readonly edit: OutboxEdit; readonly ask: () => void }) => {
+const Choices = ({ edit }: { readonly edit: OutboxEdit }) => {
   const session = useSession();
-  const mustAsk = edit.dependants.length > 0 || edit.mayHaveArrived;
+  const run = useRun();
   return (
     <span className="choices">
-      {canRetry(edit) && (
-        <button type="button" data-verb="retry" aria-keyshortcuts="r" onClick={() => retry(session, edit)}>
-          Retry <Key keys="r" />
-        </button>
-      )}
-      <button
-        type="button"
-        data-verb="copy"
-        aria-keyshortcuts="c"
-        onClick={() => copyText(session, edit.text)}
-      >
-        Copy <Key keys="c" />
-      </button>
-      {canDiscard(edit) && (
-        <button
-          type="button"
-          data-verb="discard"
-          aria-keyshortcuts="d"
-          onClick={() => (mustAsk ? ask() : discardEdit(session, edit))}
-        >
-          Discard <Key keys="d" />
-        </button>
-      )}
+      {editCommands
+        .filter(({ appliesTo }) => appliesTo(edit))
+        .map((command) => (
+          <button
+            key={command.id}
+            type="button"
+            data-verb={command.id}
+            aria-keyshortcuts={shortcut(command.keys)}
+            onClick={() => {
+              changeLayer(session, 'outbox', { current: edit.key });
+              run(command);
+            }}
+          >
+            {asSentence(command.label)} <Key keys={command.keys[0] ?? ''} />
+          </button>
+        ))}
     </span>
   );
 };

@@ -1,7 +1,8 @@
 /** The whole page: what is shown in each phase, and what is always there: live regions, dialogs, keys. */
-import { useEffect } from 'react';
+import { type ComponentType, useEffect } from 'react';
 import { handleKey } from '../../commands/keymap.ts';
 import type { AppSession } from '../../state/appSession.ts';
+import type { LayerKind } from '../../state/screenState.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
 import { AppContext, TeamContext, useApp, useScreen } from '../../view/context.ts';
 import { useClosedFor } from '../../view/selectors.ts';
@@ -86,7 +87,7 @@ const TeamPage = () => {
   return (
     <>
       <Screen />
-      <Questions />
+      <Dialogs />
     </>
   );
 };
@@ -104,17 +105,16 @@ const Opening = () => {
   );
 };
 
-const Questions = () => {
-  const helpOpen = useScreen((state) => state.helpOpen);
-  const outboxOpen = useScreen((state) => state.outboxOpen);
-  const signingOut = useScreen((state) => state.signingOut);
-  const picking = useScreen((state) => state.asked?.question === 'member');
-  return (
-    <>
-      {helpOpen && <HelpDialog />}
-      {outboxOpen && <Outbox />}
-      {signingOut && <SignOutDialog />}
-      {picking && <MemberPicker />}
-    </>
-  );
+/** Menus and the editor are drawn where they belong. */
+const DIALOGS: { readonly [kind in LayerKind]?: ComponentType } = {
+  help: HelpDialog,
+  outbox: Outbox,
+  signOut: SignOutDialog,
+  picker: MemberPicker,
 };
+
+const Dialogs = () =>
+  useScreen((state) => state.layers).map(({ kind }) => {
+    const Drawn = DIALOGS[kind];
+    return Drawn && <Drawn key={kind} />;
+  });

@@ -1,7 +1,8 @@
 /** The truth about the connection, and the keys for where one is. */
-import { openOutbox, togglePanel } from '../../commands/screenCommands.ts';
-import { isQuickVerb, type Verb, verbsFor } from '../../commands/verbs.ts';
-import { useApp, useScreen, useSession } from '../../view/context.ts';
+import { commandAsking, quickCommands } from '../../commands/registry.ts';
+import { openHelp, openOutbox, togglePanel } from '../../commands/screenCommands.ts';
+import { usePlace, useRun } from '../../commands/usePlace.ts';
+import { useApp, useScreen } from '../../view/context.ts';
 import { useFocus } from '../../view/selectors.ts';
 import { useUnsaved } from '../../view/unsaved.ts';
 import { Key } from '../elements/Key.tsx';
@@ -15,7 +16,7 @@ const STATES = {
 } as const;
 
 export const StatusLine = () => {
-  const session = useSession();
+  const run = useRun();
   const connection = useScreen((state) => state.connection);
   const { sign, words } = STATES[connection];
   return (
@@ -29,10 +30,10 @@ export const StatusLine = () => {
       <Refused />
       <UpdateReady />
       <Hints />
-      <button type="button" className="plain panelButton" onClick={() => togglePanel(session)}>
+      <button type="button" className="plain panelButton" onClick={() => run(togglePanel)}>
         <Key keys="v" /> chat
       </button>
-      <button type="button" className="plain helpButton" onClick={() => session.set({ helpOpen: true })}>
+      <button type="button" className="plain helpButton" onClick={() => run(openHelp)}>
         <Key keys="?" /> keys
       </button>
     </footer>
@@ -41,14 +42,14 @@ export const StatusLine = () => {
 
 /** An edit on its way is not worth a word until it takes long or there is no way. */
 const Unsent = () => {
-  const session = useSession();
+  const run = useRun();
   const unsent = useScreen((state) => state.unsent);
   const live = useScreen((state) => state.connection === 'live');
   const kept = useScreen((state) => state.kept);
   const late = useUnsaved().size > 0;
   if (unsent === 0 || (live && !late)) return null;
   return (
-    <button type="button" className="plain unsent" aria-haspopup="dialog" onClick={() => openOutbox(session)}>
+    <button type="button" className="plain unsent" aria-haspopup="dialog" onClick={() => run(openOutbox)}>
       <span>{unsent} unsent</span>
       {kept === 'device' && <span className="saved">saved here</span>}
     </button>
@@ -66,14 +67,14 @@ const OpensOnlineOnly = () =>
   useApp((state) => state.opensOffline === false) ? <span className="notKept">opens online only</span> : null;
 
 const Refused = () => {
-  const session = useSession();
+  const run = useRun();
   const count = useScreen((state) => state.refused.length);
   return count > 0 ? (
     <button
       type="button"
       className="plain refusedCount"
       aria-haspopup="dialog"
-      onClick={() => openOutbox(session)}
+      onClick={() => run(openOutbox)}
     >
       {count} refused
     </button>
@@ -81,24 +82,19 @@ const Refused = () => {
 };
 
 const Hints = () => {
-  const session = useSession();
-  const verbs = verbsFor(session, useFocus());
-  const offered = verbs.filter(
-    (verb) => verb.reason === null && (isQuickVerb(verb) || verb.asks === 'newTask'),
-  );
+  const place = usePlace(useFocus());
+  const newTask = commandAsking('newTask', place);
+  const offered = [...(newTask && !newTask.whyNot?.(place) ? [newTask] : []), ...quickCommands(place)];
   return (
     <span className="hints">
       <span>
         <Key keys="j" /> <Key keys="k" /> move
       </span>
-      {firstOfEachKey(offered).map(({ keys, label }) => (
-        <span key={label}>
+      {offered.map(({ id, keys, label }) => (
+        <span key={id}>
           <Key keys={keys[0] ?? ''} /> {label}
         </span>
       ))}
     </span>
   );
 };
-
-const firstOfEachKey = (verbs: readonly Verb[]): readonly Verb[] =>
-  verbs.filter((verb, at) => verbs.findIndex((other) => other.keys[0] === verb.keys[0]) === at);

@@ -13,6 +13,7 @@ import {
 } from '../../../../test/fixtures/openScreen.tsx';
 import { ADA, DEMO_TEAM, JUN } from '../../../demo/demoTeam.ts';
 import type { TaskId, TeamId } from '../../../model/ids.ts';
+import { CLOSE } from '../../../sync/protocol/close.ts';
 import { extendCursor } from '../../state/cursor.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
@@ -141,11 +142,22 @@ describe('what others do', () => {
     expect(screen.queryByText(/was refused/)).toBeNull();
   });
 
-  test('or a cut of its socket leaves the other team live', async () => {
-    await actNow(() => tender.cut());
+  test('or an end of that team alone leaves the other team live', async () => {
+    await actNow(() => tender.say({ type: 'left', team: TENDER, code: CLOSE.resume }));
     expect(screen.getByText('Live')).toBeTruthy();
     show(TENDER);
     expect(screen.getByText('Offline')).toBeTruthy();
+  });
+
+  test('a cut of the socket is shown in both, and both are live again on one new socket', async () => {
+    const { socket } = tender;
+    await actNow(() => tender.cut());
+    expect(screen.getByText('Offline')).toBeTruthy();
+    expect(tender.session.state.connection).toBe('offline');
+    await actNow(() => tender.mend());
+    expect(screen.getByText('Live')).toBeTruthy();
+    expect(tender.session.state.connection).toBe('live');
+    expect(tender.socket).not.toBe(socket);
   });
 });
 

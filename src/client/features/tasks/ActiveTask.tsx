@@ -1,10 +1,10 @@
 /** The one thing a member works on now, pinned above everything. */
-import type { Focus } from '../../../actions/defineAction.ts';
-import type { MemberId } from '../../../model/ids.ts';
-import { isQuickVerb, runVerb, type Verb, verbsFor } from '../../commands/verbs.ts';
+import type { MemberId, TaskId } from '../../../model/ids.ts';
+import { type Command, runCommand } from '../../commands/defineCommand.ts';
+import { quickCommands } from '../../commands/registry.ts';
+import { usePlace } from '../../commands/usePlace.ts';
 import { focusCursor, focusOn } from '../../state/cursor.ts';
 import { isSameRow } from '../../state/selection.ts';
-import type { TeamSession } from '../../state/teamSession.ts';
 import { useScreen, useSession } from '../../view/context.ts';
 import { useActiveTask, useMember, useMinute, useUser } from '../../view/selectors.ts';
 import { elapsed, isoTime } from '../../view/time.ts';
@@ -37,29 +37,23 @@ const Elapsed = ({ since }: { readonly since: number }) => (
   <time dateTime={isoTime(since)}>{elapsed(since, useMinute())}</time>
 );
 
-/** The button that was clicked may be gone afterwards: the keyboard goes to the list. */
-const run = (session: TeamSession, verb: Verb, focus: Focus): void => {
-  runVerb(session, verb, focus);
-  focusCursor(session);
-};
+type VerbsProps = { readonly owner: MemberId; readonly task: TaskId };
 
 /** Keys act on the row under the cursor: they stand here only when that is this task. */
-const Verbs = ({
-  owner,
-  task,
-}: {
-  readonly owner: MemberId;
-  readonly task: NonNullable<ReturnType<typeof useActiveTask>>['task']['id'];
-}) => {
+const Verbs = ({ owner, task }: VerbsProps) => {
   const session = useSession();
   const underCursor = useScreen(({ selection }) => isSameRow(selection.cursor, { id: task, list: 'tasks' }));
-  const focus = focusOn(session, owner, 'tasks', task);
-  const verbs = verbsFor(session, focus).filter(
-    (verb) => isQuickVerb(verb) && ['s', 'w'].includes(verb.keys[0] ?? ''),
-  );
-  return verbs.map((verb) => (
-    <button key={verb.label} type="button" className="verb" onClick={() => run(session, verb, focus)}>
-      {verb.label} {underCursor && <Key keys={verb.keys[0] ?? ''} />}
-    </button>
-  ));
+  const place = usePlace(focusOn(session, owner, 'tasks', task));
+  const run = (command: Command) => {
+    runCommand(command, place);
+    // The button that was clicked may be gone now: the keyboard goes to the list.
+    focusCursor(session);
+  };
+  return quickCommands(place)
+    .filter(({ keys: [key = ''] }) => ['s', 'w'].includes(key))
+    .map((command) => (
+      <button key={command.id} type="button" className="verb" onClick={() => run(command)}>
+        {command.label} {underCursor && <Key keys={command.keys[0] ?? ''} />}
+      </button>
+    ));
 };

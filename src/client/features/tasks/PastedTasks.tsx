@@ -1,6 +1,6 @@
 /** Several lines were pasted into quick add: shows what they would become, and asks. */
 import type { KeyboardEvent, RefObject } from 'react';
-import { fieldKey } from '../../commands/keymap.ts';
+import { fieldKey } from '../../commands/bindings.ts';
 import { tooLong } from '../editing/textLimits.ts';
 import { Key } from '../elements/Key.tsx';
 import type { QuickTask } from './quickAdd.ts';

@@ -6,9 +6,8 @@
  */
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 import type { MemberId } from '../../../model/ids.ts';
-import { fieldKey } from '../../commands/keymap.ts';
-import { startNewTask } from '../../commands/verbs.ts';
-import { leaveField } from '../../state/cursor.ts';
+import { fieldKey } from '../../commands/bindings.ts';
+import { askForNewTask, leaveField } from '../../state/cursor.ts';
 import { type Draft, quickAddPlace } from '../../state/drafts/draft.ts';
 import { useScreen, useSession } from '../../view/context.ts';
 import { useDraft } from '../../view/drafts.ts';
@@ -89,7 +88,7 @@ const Line = ({ shown, target, text, put }: Props) => {
     if (!isSeveral(whole)) return;
     event.preventDefault();
     put({ text: whole, base: text });
-    startNewTask(session);
+    askForNewTask(session);
   };
   return (
     <div className="quick" data-typing={text !== '' || undefined}>
@@ -125,7 +124,7 @@ const Pasted = ({ shown, target, text, before, put }: Props) => {
   const tasks = lines.map((line) => parseQuickAdd(line, crew));
   const goOnWith = (left: string) => {
     put({ text: left });
-    startNewTask(session);
+    askForNewTask(session);
   };
   const addAll = () => {
     const refused = addTasks(session, tasks, shown);

@@ -7,6 +7,7 @@ import { type CSSProperties, memo, useState } from 'react';
 import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId, TaskId } from '../../../model/ids.ts';
 import type { Draft, Drafts } from '../../state/drafts/draft.ts';
+import { openEditor } from '../../state/layers.ts';
 import type { RefusedEdit } from '../../state/screenState.ts';
 import { useScreen } from '../../view/context.ts';
 import { useClosedDrafts } from '../../view/drafts.ts';
@@ -76,10 +77,8 @@ const NONE: readonly RefusedEdit[] = [];
 const Rows = memo(({ owner, list, ids, ghosts, entry }: RowsProps) => {
   const active = useMember(owner)?.active;
   const refused = useScreen((state) => (state.refused.length > 0 ? state.refused : NONE));
-  const edited = useScreen(({ editor }) =>
-    editor?.task?.owner === owner && editor.task.list === list ? editor.task.id : null,
-  );
-  const field = useScreen((state) => state.editor?.field ?? null);
+  const editor = useScreen(openEditor);
+  const edited = editor?.task?.owner === owner && editor.task.list === list ? editor.task.id : null;
   const detailsOf = useScreen((state) => state.detailsOf);
   const drafts = useClosedDrafts();
   const unsaved = useUnsaved();
@@ -92,7 +91,7 @@ const Rows = memo(({ owner, list, ids, ghosts, entry }: RowsProps) => {
       entry={entry && index === 0}
       since={list === 'tasks' && active?.task === id ? active.since : null}
       refused={refused.findLast((edit) => refusedTask(edit) === id) ?? null}
-      editing={edited === id ? field : null}
+      editing={edited === id ? (editor?.field ?? null) : null}
       kept={drafts.size > 0 ? keptDraft(drafts, id) : null}
       details={detailsOf === id}
       unsaved={unsaved.has(id)}

@@ -7,19 +7,22 @@ import { type KeyboardEvent, memo, useState } from 'react';
 import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId, TaskId } from '../../../model/ids.ts';
 import type { Task } from '../../../model/task.ts';
+import { placeIn, runCommand } from '../../commands/defineCommand.ts';
 import { isTextField } from '../../commands/keyName.ts';
-import { runVerb, verbsFor } from '../../commands/verbs.ts';
-import { currentFocus, setCursor } from '../../state/cursor.ts';
-import type { Draft, EditedField, Place } from '../../state/drafts/draft.ts';
+import { commandAsking } from '../../commands/registry.ts';
+import type { AppSession } from '../../state/appSession.ts';
+import { setCursor } from '../../state/cursor.ts';
+import type { Draft, EditedField } from '../../state/drafts/draft.ts';
+import { openEditor } from '../../state/layers.ts';
 import type { RefusedEdit } from '../../state/screenState.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
-import { useScreen, useSession } from '../../view/context.ts';
+import { useAppSession, useScreen, useSession } from '../../view/context.ts';
 import { useTask } from '../../view/selectors.ts';
 import { useUnderCursor } from '../../view/underCursor.ts';
 import { fateOf } from '../editing/editedText.ts';
 import { TaskNotes } from '../editing/TaskNotes.tsx';
 import { TitleEditor } from '../editing/TitleEditor.tsx';
-import { keptVersions, refusedVersions, type Versions } from '../editing/textVersions.ts';
+import { versionsOn } from '../editing/textVersions.ts';
 import { VersionsBox } from '../editing/Versions.tsx';
 import type { GhostKind } from './ghosts.ts';
 import { RowMeta } from './RowMeta.tsx';
@@ -48,13 +51,14 @@ const FRESH = 2_000;
 
 export const TaskRow = memo((props: Props) => {
   const { owner, list, id, since, refused, editing, kept, unsaved, ghost } = props;
+  const app = useAppSession();
   const session = useSession();
   const task = useLastKnown(useTask(owner, list, id));
   const cursor = useUnderCursor(id, list);
   const fresh = useState(() => session.clock.now() - (task?.shippedAt ?? 0) < FRESH)[0];
   const base = useEditorBase(editing !== null);
   if (!task) return null;
-  const versions = ghost || editing ? null : versionsOn(session, id, kept, refused);
+  const versions = !ghost && !editing && (kept || refused) ? versionsOn(session, id) : null;
   const now = (text: string) => (base === null || text === base ? null : text);
   return (
     <div
@@ -73,7 +77,7 @@ export const TaskRow = memo((props: Props) => {
       aria-disabled={(ghost !== null && ghost !== 'edited') || undefined}
       tabIndex={cursor || props.entry ? 0 : -1}
       onFocus={() => !cursor && !ghost && setCursor(session, { id, list })}
-      onDoubleClick={() => edit(session)}
+      onDoubleClick={() => edit(app, session)}
       onKeyDown={enterCells}
     >
       <Mark working={since !== null} shipped={list === 'shipped' || ghost === 'shipped'} />
@@ -95,24 +99,9 @@ export const TaskRow = memo((props: Props) => {
   );
 });
 
-const versionsOn = (
-  session: TeamSession,
-  id: TaskId,
-  kept: Draft | null,
-  refused: RefusedEdit | null,
-): Versions | null => {
-  if (kept) {
-    const { drafts } = session;
-    const place: Place = drafts.get(`title ${id}`) === kept ? `title ${id}` : `note ${id}`;
-    const versions = keptVersions(session, place, kept);
-    if (versions) return versions;
-  }
-  return refused && refusedVersions(session, refused);
-};
-
 /** What the text said when the editor was opened; null when it is not on this row. */
 const useEditorBase = (here: boolean): string | null =>
-  useScreen(({ editor }) => (here && editor ? editor.base : null));
+  useScreen((state) => (here ? (openEditor(state)?.base ?? null) : null));
 
 type FateProps = { readonly owner: MemberId; readonly list: ListName; readonly task: Task };
 
@@ -141,10 +130,10 @@ const Mark = ({ working, shipped }: { readonly working: boolean; readonly shippe
   </div>
 );
 
-const edit = (session: TeamSession): void => {
-  const focus = currentFocus(session);
-  const verb = verbsFor(session, focus).find(({ asks }) => asks === 'title');
-  if (verb) runVerb(session, verb, focus);
+const edit = (app: AppSession, session: TeamSession): void => {
+  const place = placeIn(app, session);
+  const command = commandAsking('title', place);
+  if (command) runCommand(command, place);
 };
 
 const STEPS: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };

@@ -9,6 +9,7 @@ import { useEffect, useState } from 'react';
 import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId, TaskId } from '../../../model/ids.ts';
 import { focusCursor, setCursor } from '../../state/cursor.ts';
+import { openEditor } from '../../state/layers.ts';
 import type { ScreenState } from '../../state/screenState.ts';
 import { isSameRow } from '../../state/selection.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
@@ -106,8 +107,8 @@ const newGhost = (
   return kind ? { kind, until: Date.now() + LIFE[kind] } : undefined;
 };
 
-const editedHere = ({ editor }: ScreenState, owner: MemberId, list: ListName): TaskId | null => {
-  const task = editor?.task;
+const editedHere = (state: ScreenState, owner: MemberId, list: ListName): TaskId | null => {
+  const task = openEditor(state)?.task;
   return task?.owner === owner && task.list === list ? task.id : null;
 };
 

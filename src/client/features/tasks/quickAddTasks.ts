@@ -42,10 +42,14 @@ export const addTask = (session: TeamSession, task: QuickTask, shown: AddPlace):
 /** Null when it is there; else why not. */
 const create = (session: TeamSession, task: QuickTask, shown: AddPlace): string | null => {
   const { title, start } = task;
-  const refusal = tooLong('title', title)
-    ? null
-    : act(session, createTask, { ...whereTo(task, shown), title, ...(start ? { start } : {}) });
-  return tooLong('title', title) ?? (refusal && REFUSALS[refusal.reason].message);
+  const problem = tooLong('title', title);
+  if (problem) return problem;
+  const { refusal } = act(session, createTask, {
+    ...whereTo(task, shown),
+    title,
+    ...(start ? { start } : {}),
+  });
+  return refusal ? REFUSALS[refusal.reason].message : null;
 };
 
 /** Returns those that were refused, which stay in the field; the others are added, in order. */

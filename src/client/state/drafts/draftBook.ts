@@ -5,17 +5,17 @@
  * with goes only some time after: the edit made from it has reached the device by then. A crash in between shows the words
  * twice; it never loses them.
  */
+import { Changes } from '../../engine/changes.ts';
 import type { Draft, Drafts, Place } from './draft.ts';
 import type { DraftShelf } from './draftShelf.ts';
-
-type Listener = () => void;
 
 /** Milliseconds for which a draft that is done with stays on the device. */
 const LINGERS = 1_000;
 
 export class DraftBook {
   private drafts: Drafts = new Map();
-  private readonly listeners = new Set<Listener>();
+  private readonly changes = new Changes();
+  readonly subscribe = this.changes.subscribe;
   private lingering: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly shelf: DraftShelf) {
@@ -51,11 +51,6 @@ export class DraftBook {
     return this.drafts.size > 0 && !this.shelf.isKept;
   }
 
-  subscribe(listener: Listener): () => void {
-    this.listeners.add(listener);
-    return () => void this.listeners.delete(listener);
-  }
-
   /** From now on another tab, or this page after a reload, may take the drafts over. */
   release(): void {
     clearTimeout(this.lingering);
@@ -73,7 +68,7 @@ export class DraftBook {
 
   private change(drafts: Drafts): void {
     this.drafts = drafts;
-    for (const listener of [...this.listeners]) listener();
+    this.changes.happened();
   }
 
   private save(): void {

@@ -1,0 +1,133 @@
+/**
+ * The commands that come from the registry of actions: one for each binding.
+ *
+ * Guarantees that what is offered is what the worker would accept, that a verb which is refused says why, and that the
+ * answer to a question is for the task about which it was asked.
+ */
+import type { Action, ArgsOf, Focus, Question } from '../../actions/defineAction.ts';
+import { actionNamed, actionNames } from '../../actions/index.ts';
+import { REFUSALS } from '../../model/refusal.ts';
+import { editText } from '../features/editing/textVersions.ts';
+import { act } from '../state/act.ts';
+import { askForNewTask, focusCursor, focusOn, neighbourOf, setCursor } from '../state/cursor.ts';
+import { closeLayer, layerOf, openLayer } from '../state/layers.ts';
+import type { MenuName } from '../state/screenState.ts';
+import type { Row } from '../state/selection.ts';
+import type { TeamSession } from '../state/teamSession.ts';
+import { rememberTitle } from '../view/refusedEdits.ts';
+import type { Command, Place } from './defineCommand.ts';
+
+const commandOf = (action: Action, index: number): Command | null => {
+  const binding = action.bindings[index];
+  if (!binding) return null;
+  const { keys, label, asks } = binding;
+  const args = ({ focus }: Place) => binding.args(focus, '');
+  const whyNot = (place: Place) => {
+    const known = args(place);
+    return known && whyRefused(place, action, known);
+  };
+  return {
+    id: index === 0 ? action.name : `${action.name} ${index + 1}`,
+    keys,
+    label,
+    group: 'verbs',
+    ...(asks ? { asks } : {}),
+    menu: ({ focus: { task: _, ...elsewhere } }) => menuOf(keys, binding.args(elsewhere, '') === null),
+    applies: (place) => args(place) !== null,
+    whyNot,
+    run: (place) => {
+      const { session, focus } = place;
+      if (!asks) {
+        carryOut(session, action, args(place), focus);
+        return;
+      }
+      const no = whyNot(place);
+      if (no) session.notify(no);
+      else ask(session, action, index, asks, focus);
+    },
+  };
+};
+
+/** What is about the team and has no key is nowhere but in the menu of the team. */
+const menuOf = (keys: readonly string[], isAboutTask: boolean): MenuName | null => {
+  if (isAboutTask) return 'row';
+  return keys.length === 0 ? 'team' : null;
+};
+
+export const actionCommands: readonly Command[] = actionNames.flatMap((name) => {
+  const action = actionNamed(name);
+  return action ? action.bindings.flatMap((_, index) => commandOf(action, index) ?? []) : [];
+});
+
+const whyRefused = ({ session, focus }: Place, action: Action, args: ArgsOf<Action>): string | null => {
+  const reason = action.allowed(session.store.state, args, contextOf(session, focus));
+  return reason ? REFUSALS[reason].message : null;
+};
+
+const contextOf = ({ clock }: TeamSession, { team, user }: Focus) => ({
+  team,
+  user,
+  now: Math.round(clock.now()),
+  newId: () => {
+    throw new Error('whether an action is allowed does not depend on new ids');
+  },
+});
+
+const ask = (
+  session: TeamSession,
+  action: Action,
+  binding: number,
+  question: Question,
+  focus: Focus,
+): void => {
+  if (question === 'title' || question === 'note' || question === 'teamName')
+    editText(session, question, focus);
+  else if (question === 'member') openLayer(session, { kind: 'picker', action: action.name, binding, focus });
+  else session.set({ asked: { question }, ...(question === 'message' ? { panel: 'chat' } : {}) });
+};
+
+/** Runs the action for which a teammate was picked. */
+export const pick = (session: TeamSession, member: string): void => {
+  const picker = layerOf(session.state, 'picker');
+  const action = picker && actionNamed(picker.action);
+  if (!picker || !action) return;
+  const { owner, list, task } = picker.focus;
+  const now = task && list ? focusOn(session, owner, list, task.id) : picker.focus;
+  const args = action.bindings[picker.binding]?.args(now, member);
+  closeLayer(session, 'picker');
+  if (args) carryOut(session, action, args, now);
+  else session.notify(REFUSALS.taskGone.message);
+};
+
+/** Acts, and takes the cursor on when the row it was on has gone. */
+const carryOut = (session: TeamSession, action: Action, args: unknown, focus: Focus): void => {
+  const next = neighbourOf(focus);
+  if (focus.task) rememberTitle(session, focus.task);
+  const { pending, refusal } = act(session, action, args as never);
+  if (refusal) {
+    session.notify(REFUSALS[refusal.reason].message);
+    return;
+  }
+  const { task, owner, list } = focus;
+  const after = task && list ? focusOn(session, owner, list, task.id) : focus;
+  const words = [action.done, whatOf(after.task ?? task, action, after)].filter(Boolean).join(': ');
+  // What has left the list is out of sight: the notice says so, and can bring it back.
+  if (task && !after.task) session.notify(words, { job: pending.job, canUndo: pending.inverse !== null });
+  else session.announce(words);
+  const { cursor } = session.state.selection;
+  if (task && task.id === cursor?.id && list === cursor.list) leaveRow(session, after, next);
+};
+
+/** On to the next row when the task has left the list; without one, to quick add. */
+const leaveRow = (session: TeamSession, focus: Focus, next: Row | null): void => {
+  if (!focus.task) setCursor(session, next);
+  if (focus.task || next) focusCursor(session);
+  else askForNewTask(session);
+};
+
+const whatOf = (task: Focus['task'], action: Action, { ids, index }: Focus): string => {
+  if (!task) return '';
+  const place =
+    action.name === 'moveTask' && ids && index !== undefined ? `, ${index + 1} of ${ids.length}` : '';
+  return task.title + place;
+};

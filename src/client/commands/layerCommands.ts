@@ -1,0 +1,51 @@
+/** What the keys of an open layer do: of dialogs and menus, and of the editor. The outbox has a file of its own. */
+import { cancelEditor, leaveEditor } from '../features/editing/textEditor.ts';
+import { focusCursor, moveCursor } from '../state/cursor.ts';
+import { closeLayer, openEditor, topLayer } from '../state/layers.ts';
+import type { TeamSession } from '../state/teamSession.ts';
+import type { Command, Place } from './defineCommand.ts';
+
+/** Closes what is on top, as Escape does and a click beside it. */
+export const closeTop = (session: TeamSession): void => {
+  const top = topLayer(session.state);
+  if (!top) return;
+  closeLayer(session, top.kind);
+  if (top.kind === 'picker') focusCursor(session);
+};
+
+const editsNotes = ({ session }: Place): boolean => openEditor(session.state)?.field === 'note';
+const editsLine = (place: Place): boolean => !editsNotes(place);
+
+const save = ({ session }: Place): void => void leaveEditor(session, 'key');
+const cancel = ({ session }: Place): void => cancelEditor(session);
+
+const saveAndNext = ({ session }: Place): void => {
+  const isTitle = openEditor(session.state)?.field === 'title';
+  if (leaveEditor(session, 'key') && isTitle) moveCursor(session, 1);
+};
+
+const onEditor = { on: ['editor'] } as const;
+const ofLine = { ...onEditor, group: 'title', applies: editsLine } as const;
+const ofNotes = { ...onEditor, group: 'note', applies: editsNotes } as const;
+
+export const layerCommands: readonly Command[] = [
+  {
+    id: 'close',
+    keys: ['Escape'],
+    label: 'close',
+    group: 'dialog',
+    on: ['help', 'signOut', 'menu', 'picker'],
+    run: ({ session }) => closeTop(session),
+  },
+  { ...ofLine, id: 'saveLine', keys: ['Enter'], label: 'save', run: save },
+  {
+    ...ofLine,
+    id: 'saveLineAndNext',
+    keys: ['Mod+Enter'],
+    label: 'save and go on to the next task',
+    run: saveAndNext,
+  },
+  { ...ofLine, id: 'cancelLine', keys: ['Escape'], label: 'cancel', run: cancel },
+  { ...ofNotes, id: 'saveNotes', keys: ['Mod+Enter'], label: 'save', run: save },
+  { ...ofNotes, id: 'cancelNotes', keys: ['Escape'], label: 'cancel', run: cancel },
+];

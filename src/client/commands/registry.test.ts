@@ -1,0 +1,68 @@
+// @vitest-environment happy-dom
+import { describe, expect, test, vi } from 'vitest';
+import { openSession } from '../../../test/fixtures/browserSession.ts';
+import { keyEvent } from '../../../test/fixtures/keyEvent.ts';
+import { fieldKey } from './bindings.ts';
+import { applies, placeIn, runCommand } from './defineCommand.ts';
+import { commands, inMenu } from './registry.ts';
+
+describe('the registry', () => {
+  test('names every command once', () => {
+    const ids = commands.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('leads to every command by a key or by a menu', async () => {
+    const { app, session } = await openSession();
+    vi.useRealTimers();
+    const place = placeIn(app, session);
+    const unreachable = commands.filter(
+      (command) => command.keys.length === 0 && applies(command, place) && !command.menu?.(place),
+    );
+    expect(unreachable).toEqual([]);
+  });
+
+  test('gives the menu of the team its settings, and turns letter keys off and on there', async () => {
+    const { app, session } = await openSession();
+    vi.useRealTimers();
+    const labels = () => inMenu('team', placeIn(app, session)).map(({ label }) => label);
+    expect(labels()).toEqual([
+      'rename the team',
+      'unsent and refused edits',
+      'all keys',
+      'turn keys of one letter off',
+      'light',
+      'dark',
+      'light or dark as the system',
+      'sign out',
+    ]);
+    const off = inMenu('team', placeIn(app, session)).find(({ id }) => id === 'letterKeysOff');
+    if (off) runCommand(off, placeIn(app, session));
+    expect(app.state.letterKeys).toBe(false);
+    expect(labels()).toContain('turn keys of one letter on');
+  });
+});
+
+describe('the table of keys', () => {
+  const bindings = () => commands.filter(({ on }) => !on);
+
+  test('binds nothing that browsers own, save what has a meaning for them in text fields only', () => {
+    const undoing = ['Mod+z', 'Mod+Shift+z', 'Mod+y'];
+    const keys = bindings().flatMap((line) => line.keys.flatMap((key) => key.split(' ')));
+    const others = keys.filter((key) => !undoing.includes(key));
+    expect(others.filter((key) => /^Mod\+(Shift\+)?\w$|^F([1345679]|11|12)$/.test(key))).toEqual([]);
+  });
+
+  test('has no key that is both a command and a prefix', () => {
+    const keys = bindings().flatMap((line) => line.keys);
+    expect(keys.filter((key) => keys.some((other) => other.startsWith(`${key} `)))).toEqual([]);
+  });
+
+  test('says what keys mean in a text field, and leaves the rest as text', () => {
+    expect(fieldKey('quickAdd', keyEvent('Enter'))).toBe('add');
+    expect(fieldKey('quickAdd', keyEvent('Enter', { ctrlKey: true }))).toBe('addAndStart');
+    expect(fieldKey('chat', keyEvent('Enter', { shiftKey: true }))).toBe('newLine');
+    expect(fieldKey('chat', keyEvent('s'))).toBeNull();
+    expect(fieldKey('chat', keyEvent('Enter', { isComposing: true }))).toBeNull();
+  });
+});

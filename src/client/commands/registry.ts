@@ -1,0 +1,49 @@
+/** Every command there is: keys, menus, buttons and the help offer what is listed here. */
+
+import type { LayerKind, MenuName } from '../state/screenState.ts';
+import { actionCommands } from './actionCommands.ts';
+import { applies, type Command, type Place } from './defineCommand.ts';
+import { layerCommands } from './layerCommands.ts';
+import { outboxCommands } from './outboxCommands.ts';
+import { screenCommands } from './screenCommands.ts';
+import { settingCommands } from './settingCommands.ts';
+
+export const commands: readonly Command[] = [
+  ...actionCommands,
+  ...screenCommands,
+  ...settingCommands,
+  ...layerCommands,
+  ...outboxCommands,
+];
+
+/** The commands whose keys these are, on the bare screen or on a layer. */
+export const boundTo = (keys: string, layer: LayerKind | null): readonly Command[] =>
+  commands.filter((command) => isOn(command, layer) && command.keys.includes(keys));
+
+/** Whether a sequence of keys begins with these. */
+export const isPrefix = (keys: string, layer: LayerKind | null): boolean =>
+  commands.some(
+    (command) => isOn(command, layer) && command.keys.some((bound) => bound.startsWith(`${keys} `)),
+  );
+
+const isOn = ({ on }: Command, layer: LayerKind | null): boolean =>
+  layer === null ? !on : (on?.includes(layer) ?? false);
+
+/** What a menu holds at a place. As by the keys: of commands that share one, the first is meant. */
+export const inMenu = (menu: MenuName, place: Place): readonly Command[] =>
+  firstOfEachKey(commands.filter((command) => applies(command, place) && command.menu?.(place) === menu));
+
+const firstOfEachKey = (offered: readonly Command[]): readonly Command[] =>
+  offered.filter(
+    ({ keys }, at) => keys.length === 0 || offered.findIndex((other) => other.keys[0] === keys[0]) === at,
+  );
+
+/** What fits on a button of the task: one key, and nothing is asked. What would be refused has its reason in the menu. */
+export const quickCommands = (place: Place): readonly Command[] =>
+  inMenu('row', place).filter(
+    (command) => !command.asks && command.keys[0]?.length === 1 && !command.whyNot?.(place),
+  );
+
+/** The command that asks this here. */
+export const commandAsking = (question: Command['asks'], place: Place): Command | undefined =>
+  actionCommands.find((command) => command.asks === question && applies(command, place));

@@ -1,0 +1,13 @@
+/** How a component runs commands: the place in which it stands. */
+import type { Focus } from '../../actions/defineAction.ts';
+import { useAppSession, useSession } from '../view/context.ts';
+import { type Command, type Place, placeIn, runCommand } from './defineCommand.ts';
+
+export const usePlace = (focus?: Focus): Place => placeIn(useAppSession(), useSession(), focus);
+
+/** Runs a command where the person is when it is called. */
+export const useRun = (): ((command: Command) => void) => {
+  const app = useAppSession();
+  const session = useSession();
+  return (command) => runCommand(command, placeIn(app, session));
+};

@@ -1,0 +1,79 @@
+/** Menus of commands: opened with a key or a button, and closed with Escape, by a choice, or with what they are about. */
+import { act as actNow, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  closeScreen,
+  focusedTask,
+  type OpenScreen,
+  openScreen,
+  press,
+  rowOf,
+} from '../../../../test/fixtures/openScreen.tsx';
+import { ADA } from '../../../demo/demoTeam.ts';
+
+let harbor: OpenScreen;
+
+beforeEach(async () => {
+  harbor = await openScreen();
+  press('Home');
+});
+afterEach(closeScreen);
+
+const sent = () => harbor.server.asked.map(({ action }) => action);
+const entries = () => screen.getAllByRole('menuitem').map((entry) => entry.textContent ?? '');
+const entry = (name: RegExp) => screen.getByRole('menuitem', { name });
+const click = (element: HTMLElement) => actNow(() => element.click());
+
+describe('the menu of a task', () => {
+  test('opens with its key, holds what applies to the task, and gives the keyboard back', () => {
+    press('j', 'Shift+F10');
+    expect(document.activeElement?.getAttribute('role')).toBe('menuitem');
+    expect(entries().some((text) => text.startsWith('Ship'))).toBe(true);
+    expect(entries().some((text) => text.startsWith('Unship'))).toBe(false);
+    press('s');
+    expect(sent()).toEqual([]);
+    press('Escape');
+    expect(screen.queryByRole('menu')).toBeNull();
+    expect(focusedTask()).toBe('ada-2');
+  });
+
+  test('runs what is chosen, and goes', () => {
+    press('j', 'Shift+F10');
+    click(entry(/^Later/));
+    expect(sent()).toEqual(['laterTask']);
+    expect(screen.queryByRole('menu')).toBeNull();
+  });
+
+  test('says of what would be refused why, and does not run it', () => {
+    press(']');
+    click(within(rowOf(focusedTask() ?? '')).getByRole('button', { name: 'All that can be done' }));
+    const ship = entry(/^Ship/);
+    expect(ship.getAttribute('aria-disabled')).toBe('true');
+    expect(ship.textContent).toContain('Only its owner may do this.');
+    click(ship);
+    expect(sent()).toEqual([]);
+    expect(screen.getByRole('menu')).toBeTruthy();
+  });
+
+  test('goes with its task, and the keys are the screen’s again', async () => {
+    press('j', 'Shift+F10');
+    await harbor.others(ADA, 'shipTask', { member: 'ada', task: 'ada-2' });
+    await harbor.wait();
+    expect(screen.queryByRole('menu')).toBeNull();
+    expect(harbor.shown().layers).toEqual([]);
+    press('Home', 'l');
+    expect(sent()).toEqual(['laterTask']);
+  });
+});
+
+test('the menu of the team turns letter keys off, and on again', () => {
+  const menu = () => click(screen.getByRole('button', { name: 'Team menu' }));
+  menu();
+  click(entry(/^Turn keys of one letter off/));
+  press('s');
+  expect(sent()).toEqual([]);
+  menu();
+  click(entry(/^Turn keys of one letter on/));
+  press('s');
+  expect(sent()).toEqual(['shipTask']);
+});

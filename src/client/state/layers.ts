@@ -1,0 +1,41 @@
+/**
+ * The layers over the screen of a team: the dialogs, menus, pickers and the editor that are open, the topmost last.
+ *
+ * The topmost one has the keyboard. What its keys do, Escape among them, is in the registry of commands.
+ */
+import type { Editor, Layer, LayerKind, LayerOf, ScreenState } from './screenState.ts';
+import type { TeamSession } from './teamSession.ts';
+
+type Layers = Pick<ScreenState, 'layers'>;
+
+export const topLayer = ({ layers }: Layers): Layer | null => layers.at(-1) ?? null;
+
+/** The open layer of a kind; the same object until it changes. */
+export const layerOf = <Kind extends LayerKind>({ layers }: Layers, kind: Kind): LayerOf<Kind> | null =>
+  layers.find((layer): layer is LayerOf<Kind> => layer.kind === kind) ?? null;
+
+export const openEditor = (state: Layers): Editor | null => layerOf(state, 'editor')?.editor ?? null;
+
+/** The layers with this one on top. There is one of each kind. */
+export const layersWith = ({ layers }: Layers, layer: Layer): readonly Layer[] => [
+  ...layers.filter(({ kind }) => kind !== layer.kind),
+  layer,
+];
+
+export const openLayer = (session: TeamSession, layer: Layer): void =>
+  session.set({ layers: layersWith(session.state, layer) });
+
+/** Changes what an open layer holds. Does nothing when it is not open. */
+export const changeLayer = <Kind extends LayerKind>(
+  session: TeamSession,
+  kind: Kind,
+  change: Partial<LayerOf<Kind>>,
+): void =>
+  session.set({
+    layers: session.state.layers.map((layer) => (layer.kind === kind ? { ...layer, ...change } : layer)),
+  });
+
+export const closeLayer = (session: TeamSession, kind: LayerKind): void => {
+  const { layers } = session.state;
+  if (layerOf(session.state, kind)) session.set({ layers: layers.filter((layer) => layer.kind !== kind) });
+};
