@@ -14,7 +14,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 const OWN_LABELS = ['src/client/commands/', 'src/client/features/dialogs/HelpDialog.tsx'];
 
 const client = sourceFiles('src/client', 'src/actions', 'src/model').filter(
-  ({ path }) => !/\.test\.tsx?$/.test(path) && !path.startsWith('src/client/text/') &&
+  ({ path }) =>
+    !/\.test\.tsx?$/.test(path) &&
+    !path.startsWith('src/client/text/') &&
     !OWN_LABELS.some((start) => path.startsWith(start)),
 );
 
