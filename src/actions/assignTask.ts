@@ -19,13 +19,11 @@ import {
 
 export const assignTask = defineAction({
   name: 'assignTask',
-  label: 'Assign',
-  done: 'Handed on',
   args: Type.Object({ ...taskTarget, to: memberIdSchema }, { additionalProperties: false }),
   bindings: [
     {
+      name: 'assign',
       keys: ['a'],
-      label: 'assign',
       asks: 'member',
       args: (focus, answer) => {
         const target = focusedTask(focus, OPEN);

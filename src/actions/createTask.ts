@@ -12,8 +12,6 @@ import { readMembers } from './taskTarget.ts';
 
 export const createTask = defineAction({
   name: 'createTask',
-  label: 'New task',
-  done: 'Added',
   args: Type.Object(
     {
       member: memberIdSchema,
@@ -27,8 +25,8 @@ export const createTask = defineAction({
   ),
   bindings: [
     {
+      name: 'create',
       keys: ['c'],
-      label: 'new task',
       asks: 'newTask',
       args: ({ owner, list }, answer) => ({
         member: owner,

@@ -46,22 +46,23 @@ export type Focus = {
 export type Question = 'newTask' | 'title' | 'note' | 'member' | 'message' | 'teamName';
 
 /** One way to start an action from the screen. */
-export type Binding<Args> = {
+export type Binding<Args, Name extends string = string> = {
+  /** Tells the bindings of one action apart. The browser's catalogue has the words for it. */
+  readonly name: Name;
   /** For example `s`, `Alt+ArrowUp`. Matched against the typed key. */
   readonly keys: readonly string[];
-  /** Two or three words for buttons and the help. */
-  readonly label: string;
   /** Asks this first; `args` gets the answer. */
   readonly asks?: Question;
   /** The arguments for this focus, or null if the binding does not apply. `answer` is empty until it is known. */
   readonly args: (focus: Focus, answer: string) => Args | null;
 };
 
-export type Action<Name extends string = string, Schema extends TObject = TObject> = {
+export type Action<
+  Name extends string = string,
+  Schema extends TObject = TObject,
+  BindingName extends string = string,
+> = {
   readonly name: Name;
-  readonly label: string;
-  /** Announced when it is done. */
-  readonly done: string;
   /**
    * `perform` makes only the request. When it has taken effect, the job is handed over to a worker in another program,
    * which does the work (docs/workers.md).
@@ -69,7 +70,7 @@ export type Action<Name extends string = string, Schema extends TObject = TObjec
   readonly foreign?: true;
   readonly args: Schema;
   /** Empty if the action is only used to undo others. */
-  readonly bindings: readonly Binding<Static<Schema>>[];
+  readonly bindings: readonly Binding<Static<Schema>, BindingName>[];
   readonly reads: (args: Static<Schema>, context: Context) => readonly Read[];
   /** Null if it is allowed, otherwise the reason why not. */
   readonly allowed: (state: TeamState, args: Static<Schema>, context: Context) => Reason | null;
@@ -83,9 +84,13 @@ export type Action<Name extends string = string, Schema extends TObject = TObjec
   readonly undo?: (state: TeamState, args: Static<Schema>, context: Context) => Inverse | null;
 };
 
-/** Preserves the types of name and arguments. */
-export const defineAction = <const Name extends string, Properties extends TProperties>(
-  action: Action<Name, TObject<Properties>>,
-): Action<Name, TObject<Properties>> => action;
+/** Preserves the types of names and arguments. */
+export const defineAction = <
+  const Name extends string,
+  Properties extends TProperties,
+  const BindingName extends string = never,
+>(
+  action: Action<Name, TObject<Properties>, BindingName>,
+): Action<Name, TObject<Properties>, BindingName> => action;
 
 export type ArgsOf<A> = A extends Action<string, infer Schema> ? Static<Schema> : never;

@@ -11,10 +11,8 @@ import { allowTask, focusedTask, readTask, takeOff, taskOf, taskTarget } from '.
 
 export const deleteTask = defineAction({
   name: 'deleteTask',
-  label: 'Delete',
-  done: 'Deleted',
   args: Type.Object({ ...taskTarget, expect: Type.Optional(expectSchema) }, { additionalProperties: false }),
-  bindings: [{ keys: ['Delete'], label: 'delete', args: (focus) => focusedTask(focus, LISTS) }],
+  bindings: [{ name: 'delete', keys: ['Delete'], args: (focus) => focusedTask(focus, LISTS) }],
   reads: readTask,
   allowed: (state, args, context) =>
     allowTask(state, args, context, LISTS, (task, user) => (Task.canEdit(task, user) ? null : 'notEditor')) ??

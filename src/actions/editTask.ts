@@ -14,16 +14,14 @@ const set = Type.Object(
 
 export const editTask = defineAction({
   name: 'editTask',
-  label: 'Edit',
-  done: 'Saved',
   args: Type.Object(
     { ...taskTarget, set, expect: Type.Optional(expectSchema) },
     { additionalProperties: false },
   ),
   bindings: [
     {
+      name: 'title',
       keys: ['e', 'F2'],
-      label: 'edit',
       asks: 'title',
       args: (focus, answer) => {
         const target = focusedTask(focus, OPEN);
@@ -31,8 +29,8 @@ export const editTask = defineAction({
       },
     },
     {
+      name: 'note',
       keys: ['Shift+e'],
-      label: 'edit notes',
       asks: 'note',
       args: (focus, answer) => {
         const target = focusedTask(focus, OPEN);

@@ -19,13 +19,11 @@ const expected = Type.Object(
 
 export const editTeam = defineAction({
   name: 'editTeam',
-  label: 'Rename the team',
-  done: 'Saved',
   args: Type.Object({ set, expect: Type.Optional(expected) }, { additionalProperties: false }),
   bindings: [
     {
+      name: 'name',
       keys: [],
-      label: 'rename the team',
       asks: 'teamName',
       args: (_focus, answer) => ({ set: { name: answer } }),
     },

@@ -17,10 +17,8 @@ import {
 
 export const laterTask = defineAction({
   name: 'laterTask',
-  label: 'Put off',
-  done: 'Put off',
   args: Type.Object(taskTarget, { additionalProperties: false }),
-  bindings: [{ keys: ['l'], label: 'later', args: (focus) => focusedTask(focus, ['tasks']) }],
+  bindings: [{ name: 'later', keys: ['l'], args: (focus) => focusedTask(focus, ['tasks']) }],
   reads: readTask,
   allowed: (state, args, context) => allowTask(state, args, context, OPEN, mayShip),
   perform: (state, args, context) => {

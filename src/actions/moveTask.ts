@@ -11,12 +11,10 @@ const list = Type.Union([Type.Literal('tasks'), Type.Literal('later')]);
 
 export const moveTask = defineAction({
   name: 'moveTask',
-  label: 'Move',
-  done: 'Moved',
   args: Type.Object({ ...taskTarget, list, places: placesSchema }, { additionalProperties: false }),
   bindings: [
-    { keys: ['Alt+ArrowUp'], label: 'move up', args: (focus) => shifted(focus, -1) },
-    { keys: ['Alt+ArrowDown'], label: 'move down', args: (focus) => shifted(focus, 1) },
+    { name: 'up', keys: ['Alt+ArrowUp'], args: (focus) => shifted(focus, -1) },
+    { name: 'down', keys: ['Alt+ArrowDown'], args: (focus) => shifted(focus, 1) },
   ],
   reads: (args, context) => [
     ...readTask(args, context),

@@ -19,8 +19,6 @@ import { readTask, taskTarget } from './taskTarget.ts';
 
 export const restoreTask = defineAction({
   name: 'restoreTask',
-  label: 'Bring back',
-  done: 'Brought back',
   args: Type.Object(
     {
       ...taskTarget,

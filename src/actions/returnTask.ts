@@ -32,8 +32,6 @@ type Args = TaskTarget & { readonly expect: Expect; readonly was: PreviousPlacem
 
 export const returnTask = defineAction({
   name: 'returnTask',
-  label: 'Undo',
-  done: 'Undone',
   args: Type.Object(
     { ...taskTarget, expect: expectSchema, was: whereItWasSchema },
     { additionalProperties: false },

@@ -9,10 +9,8 @@ import { readMembers } from './taskTarget.ts';
 
 export const sendChat = defineAction({
   name: 'sendChat',
-  label: 'Message',
-  done: 'Sent',
   args: Type.Object({ text: messageTextSchema }, { additionalProperties: false }),
-  bindings: [{ keys: ['g c'], label: 'chat', asks: 'message', args: (_focus, answer) => ({ text: answer }) }],
+  bindings: [{ name: 'send', keys: ['g c'], asks: 'message', args: (_focus, answer) => ({ text: answer }) }],
   reads: (_args, { team, user }) => readMembers(team, user),
   allowed: (state, _args, { user }) => (state.member(user) ? null : 'notMember'),
   perform: (_state, { text }, { team, user, now, newId }) => [

@@ -18,10 +18,8 @@ import {
 
 export const shipTask = defineAction({
   name: 'shipTask',
-  label: 'Ship',
-  done: 'Shipped',
   args: Type.Object(taskTarget, { additionalProperties: false }),
-  bindings: [{ keys: ['s'], label: 'ship', args: (focus) => focusedTask(focus, OPEN) }],
+  bindings: [{ name: 'ship', keys: ['s'], args: (focus) => focusedTask(focus, OPEN) }],
   reads: readTask,
   allowed: (state, args, context) => allowTask(state, args, context, OPEN, mayShip),
   perform: (state, args, context) => {

@@ -10,11 +10,9 @@ import { allowTask, focusedTask, mayShip, OPEN, readTask, taskOf, taskTarget } f
 
 export const startTask = defineAction({
   name: 'startTask',
-  label: 'Start',
-  done: 'Started',
   args: Type.Object(taskTarget, { additionalProperties: false }),
   bindings: [
-    { keys: ['w'], label: 'start', args: (focus) => (focus.working ? null : focusedTask(focus, OPEN)) },
+    { name: 'start', keys: ['w'], args: (focus) => (focus.working ? null : focusedTask(focus, OPEN)) },
   ],
   reads: readTask,
   allowed: (state, args, context) => allowTask(state, args, context, OPEN, mayShip),

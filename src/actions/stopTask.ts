@@ -6,11 +6,9 @@ import { allowTask, focusedTask, mayShip, OPEN, readTask, stopWorking, taskTarge
 
 export const stopTask = defineAction({
   name: 'stopTask',
-  label: 'Stop',
-  done: 'Stopped',
   args: Type.Object(taskTarget, { additionalProperties: false }),
   bindings: [
-    { keys: ['w'], label: 'stop', args: (focus) => (focus.working ? focusedTask(focus, OPEN) : null) },
+    { name: 'stop', keys: ['w'], args: (focus) => (focus.working ? focusedTask(focus, OPEN) : null) },
   ],
   reads: readTask,
   allowed: (state, args, context) => allowTask(state, args, context, OPEN, mayShip),

@@ -11,11 +11,9 @@ import { readMembers } from './taskTarget.ts';
 
 export const summariseWeek = defineAction({
   name: 'summariseWeek',
-  label: 'Summarise the week',
-  done: 'Asked for a digest of the week',
   foreign: true,
   args: Type.Object({}, { additionalProperties: false }),
-  bindings: [{ keys: ['g d'], label: 'digest of the week', args: () => ({}) }],
+  bindings: [{ name: 'ask', keys: ['g d'], args: () => ({}) }],
   reads: (_args, { team, user }) => readMembers(team, user),
   allowed: (state, _args, { user }) => (state.member(user) ? null : 'notMember'),
   perform: (_state, _args, { team, user, now, newId }) => [

@@ -17,10 +17,8 @@ import {
 
 export const unlaterTask = defineAction({
   name: 'unlaterTask',
-  label: 'Bring back',
-  done: 'Brought back',
   args: Type.Object(taskTarget, { additionalProperties: false }),
-  bindings: [{ keys: ['l'], label: 'now', args: (focus) => focusedTask(focus, ['later']) }],
+  bindings: [{ name: 'now', keys: ['l'], args: (focus) => focusedTask(focus, ['later']) }],
   reads: readTask,
   allowed: (state, args, context) => allowTask(state, args, context, OPEN, mayShip),
   perform: (state, args, context) => {

@@ -9,10 +9,8 @@ import { allowTask, focusedTask, mayShip, readTask, takeOff, taskOf, taskTarget 
 
 export const unshipTask = defineAction({
   name: 'unshipTask',
-  label: 'Unship',
-  done: 'Taken back',
   args: Type.Object(taskTarget, { additionalProperties: false }),
-  bindings: [{ keys: ['s'], label: 'unship', args: (focus) => focusedTask(focus, ['shipped']) }],
+  bindings: [{ name: 'unship', keys: ['s'], args: (focus) => focusedTask(focus, ['shipped']) }],
   reads: readTask,
   allowed: (state, args, context) => allowTask(state, args, context, ['shipped'], mayShip),
   perform: (state, args, context) => {

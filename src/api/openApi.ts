@@ -58,14 +58,11 @@ const successOf = ({ output }: Route): Json => {
 const refusalsOf = (route: Route): Json => {
   const reasons = new Map<number, Set<Reason>>();
   for (const reason of [...route.refusals, ...commonRefusals(route)]) {
-    const { code } = REFUSALS[reason];
+    const code = REFUSALS[reason];
     reasons.set(code, (reasons.get(code) ?? new Set()).add(reason));
   }
   const content = json({ $ref: '#/components/schemas/refusal' });
   return Object.fromEntries(
-    [...reasons].map(([code, of]) => [
-      code,
-      { description: [...of].map((reason) => `${reason}: ${REFUSALS[reason].message}`).join(' '), content },
-    ]),
+    [...reasons].map(([code, of]) => [code, { description: [...of].join(' or '), content }]),
   );
 };

@@ -60,10 +60,8 @@ describe('the active task', () => {
 
 describe('refusals', () => {
   test('[S4] final ones are 4xx; those that may be retried are 429 or 5xx', () => {
-    for (const { code, message } of Object.values(REFUSALS)) {
+    for (const code of Object.values(REFUSALS))
       expect([400, 401, 403, 404, 409, 422, 426, 429, 500, 503]).toContain(code);
-      expect(message).toMatch(/^[A-Z].*\.$/);
-    }
   });
 
   test('have the code from the list, and a detail only if there is one', () => {

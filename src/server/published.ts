@@ -27,7 +27,7 @@ export const publishedFiles = (): ReadonlyMap<string, string> => {
   const files = new Map<string, string>();
   for (const name of actionNames) {
     const action = actionNamed(name);
-    if (action) files.set(`${name}.json`, schemaText(action.args, action.label));
+    if (action) files.set(`${name}.json`, schemaText(action.args, name));
   }
   files.set('queuedJob.json', schemaText(queuedJobSchema, 'A job as it lies in its queue'));
   for (const [name, schema] of Object.entries(ITEMS))

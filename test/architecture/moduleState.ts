@@ -5,9 +5,7 @@
  * Found are `let` and `var`, containers and stores that are not declared read-only, objects made by `new`, static fields that
  * can be assigned, and every constant that some line of the module changes.
  */
-import { parseSync } from 'vite';
-
-type Node = { readonly type: string; readonly [field: string]: unknown };
+import { childrenOf, everything, type Node, parse } from './syntax.ts';
 
 /** Objects that hold nothing that could change. */
 const STATELESS = /^(?:Intl\.\w+|RegExp|URL|TextEncoder|TextDecoder)$/;
@@ -18,8 +16,7 @@ const READ_ONLY = /^:\s*(?:readonly\b|Readonly\w*\b|Record<never)/;
 
 /** What a module keeps, by name. */
 export const moduleState = (path: string, text: string): string[] => {
-  const { program, errors } = parseSync(path, text);
-  if (errors.length > 0) throw new Error(`${path} cannot be parsed`);
+  const program = parse(path, text);
   const nodes = [...everything(program)];
   const declared = topLevel(program).flatMap((node) => declarators(node));
   const names = new Set(declared.map(({ name }) => name));
@@ -27,19 +24,6 @@ export const moduleState = (path: string, text: string): string[] => {
   const changed = nodes.flatMap((node) => changedName(node) ?? []).filter((name) => names.has(name));
   return [...new Set([...kept.map(({ name }) => name), ...changed, ...nodes.flatMap(openStatic)])].sort();
 };
-
-const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
-
-const childrenOf = (value: unknown): readonly Node[] =>
-  (Array.isArray(value) ? value : [value]).filter(isNode);
-
-function* everything(value: unknown): Generator<Node> {
-  for (const node of childrenOf(value)) {
-    yield node;
-    for (const field of Object.values(node)) yield* everything(field);
-  }
-}
 
 const topLevel = (program: unknown): readonly Node[] =>
   childrenOf(program)

@@ -6,7 +6,6 @@
  */
 import type { Action, ArgsOf, Focus, Question } from '../../actions/defineAction.ts';
 import { actionNamed, actionNames } from '../../actions/index.ts';
-import { REFUSALS } from '../../model/refusal.ts';
 import { editText } from '../features/editing/textVersions.ts';
 import { act } from '../state/act.ts';
 import { askForNewTask, focusCursor, focusOn, neighbourOf, setCursor } from '../state/cursor.ts';
@@ -14,13 +13,14 @@ import { closeLayer, layerOf, openLayer } from '../state/layers.ts';
 import type { MenuName } from '../state/screenState.ts';
 import type { Row } from '../state/selection.ts';
 import type { TeamSession } from '../state/teamSession.ts';
+import { actionDone, bindingLabel, type Texts } from '../text/texts.ts';
 import { rememberTitle } from '../view/refusedEdits.ts';
 import type { Command, Place } from './defineCommand.ts';
 
 const commandOf = (action: Action, index: number): Command | null => {
   const binding = action.bindings[index];
   if (!binding) return null;
-  const { keys, label, asks } = binding;
+  const { keys, asks } = binding;
   const args = ({ focus }: Place) => binding.args(focus, '');
   const whyNot = (place: Place) => {
     const known = args(place);
@@ -29,7 +29,7 @@ const commandOf = (action: Action, index: number): Command | null => {
   return {
     id: index === 0 ? action.name : `${action.name} ${index + 1}`,
     keys,
-    label,
+    label: (texts) => bindingLabel(texts, action.name, binding),
     group: 'verbs',
     ...(asks ? { asks } : {}),
     menu: ({ focus: { task: _, ...elsewhere } }) => menuOf(keys, binding.args(elsewhere, '') === null),
@@ -61,7 +61,7 @@ export const actionCommands: readonly Command[] = actionNames.flatMap((name) => 
 
 const whyRefused = ({ session, focus }: Place, action: Action, args: ArgsOf<Action>): string | null => {
   const reason = action.allowed(session.store.state, args, contextOf(session, focus));
-  return reason ? REFUSALS[reason].message : null;
+  return reason ? session.texts.refusals[reason] : null;
 };
 
 const contextOf = ({ clock }: TeamSession, { team, user }: Focus) => ({
@@ -96,7 +96,7 @@ export const pick = (session: TeamSession, member: string): void => {
   const args = action.bindings[picker.binding]?.args(now, member);
   closeLayer(session, 'picker');
   if (args) carryOut(session, action, args, now);
-  else session.notify(REFUSALS.taskGone.message);
+  else session.notify(session.texts.refusals.taskGone);
 };
 
 /** Acts, and takes the cursor on when the row it was on has gone. */
@@ -105,12 +105,13 @@ const carryOut = (session: TeamSession, action: Action, args: unknown, focus: Fo
   if (focus.task) rememberTitle(session, focus.task);
   const { pending, refusal } = act(session, action, args as never);
   if (refusal) {
-    session.notify(REFUSALS[refusal.reason].message);
+    session.notify(session.texts.refusals[refusal.reason]);
     return;
   }
   const { task, owner, list } = focus;
   const after = task && list ? focusOn(session, owner, list, task.id) : focus;
-  const words = [action.done, whatOf(after.task ?? task, action, after)].filter(Boolean).join(': ');
+  const { texts } = session;
+  const words = texts.done(actionDone(texts, action.name), whatOf(texts, after.task ?? task, action, after));
   // What has left the list is out of sight: the notice says so, and can bring it back.
   if (task && !after.task) session.notify(words, { job: pending.job, canUndo: pending.inverse !== null });
   else session.announce(words);
@@ -125,9 +126,9 @@ const leaveRow = (session: TeamSession, focus: Focus, next: Row | null): void =>
   else askForNewTask(session);
 };
 
-const whatOf = (task: Focus['task'], action: Action, { ids, index }: Focus): string => {
+const whatOf = (texts: Texts, task: Focus['task'], action: Action, { ids, index }: Focus): string => {
   if (!task) return '';
-  const place =
-    action.name === 'moveTask' && ids && index !== undefined ? `, ${index + 1} of ${ids.length}` : '';
-  return task.title + place;
+  return action.name === 'moveTask' && ids && index !== undefined
+    ? texts.place(task.title, index + 1, ids.length)
+    : task.title;
 };

@@ -1,9 +1,10 @@
 /** Keys and what they do, in words: for the help and for the hint after the first key of a sequence. */
+import type { Texts } from '../text/texts.ts';
 import { applies, type Command, type Group, type Place } from './defineCommand.ts';
 import { keyName } from './keyName.ts';
 import { commands } from './registry.ts';
 
-export type HelpLine = Pick<Command, 'group' | 'keys' | 'label'>;
+export type HelpLine = Pick<Command, 'group' | 'keys'> & { readonly label: string };
 
 /**
  * Keys of text fields that are always on the screen, where letters are text. A field asks what a key means there, and the
@@ -15,38 +16,32 @@ const fieldKeys = {
   chat: { send: ['Enter'], newLine: ['Shift+Enter'], close: ['Escape'] },
 } as const satisfies { readonly [group in Group]?: Readonly<Record<string, readonly string[]>> };
 
-const FIELD_LABELS: Readonly<Record<string, string>> = {
-  add: 'add and stay',
-  addAndStart: 'add and start',
-  close: 'back to the list, the draft is kept',
-  addAll: 'add all of them',
-  backToLine: 'back, and add none',
-  send: 'send',
-  newLine: 'new line',
-};
-
-const fieldLines = (group: keyof typeof fieldKeys): readonly HelpLine[] =>
-  Object.entries(fieldKeys[group]).map(([name, keys]) => ({
+const fieldLines = (texts: Texts, group: keyof typeof fieldKeys): readonly HelpLine[] => {
+  const labels: Readonly<Record<string, string>> = texts.fieldKeys;
+  return Object.entries(fieldKeys[group]).map(([name, keys]) => ({
     group,
     keys,
-    label: FIELD_LABELS[name] ?? name,
+    label: labels[name] ?? name,
   }));
+};
 
 /** Everything that has a key, and what is in a menu here. */
-export const allBindings = (place: Place): readonly HelpLine[] => [
-  ...commands.filter((command) => command.keys.length > 0 || applies(command, place)),
-  ...fieldLines('quickAdd'),
-  ...fieldLines('pasted'),
-  ...fieldLines('chat'),
+export const allBindings = (texts: Texts, place: Place): readonly HelpLine[] => [
+  ...commands
+    .filter((command) => command.keys.length > 0 || applies(command, place))
+    .map(({ group, keys, label }) => ({ group, keys, label: label(texts) })),
+  ...fieldLines(texts, 'quickAdd'),
+  ...fieldLines(texts, 'pasted'),
+  ...fieldLines(texts, 'chat'),
 ];
 
 /** What may follow a prefix: the next keys, by what they lead to. */
-export const continuations = (prefix: string): readonly Pick<HelpLine, 'keys' | 'label'>[] => {
+export const continuations = (texts: Texts, prefix: string): readonly Pick<HelpLine, 'keys' | 'label'>[] => {
   const next = new Map<string, Set<string>>();
   for (const { keys, label } of commands) {
     for (const bound of keys.filter((candidate) => candidate.startsWith(`${prefix} `))) {
       const [key = '', ...more] = bound.slice(prefix.length + 1).split(' ');
-      const leadsTo = more.length > 0 ? `${label} …` : label;
+      const leadsTo = more.length > 0 ? `${label(texts)} …` : label(texts);
       next.set(leadsTo, (next.get(leadsTo) ?? new Set()).add(key));
     }
   }

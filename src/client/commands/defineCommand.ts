@@ -9,6 +9,7 @@ import type { AppSession } from '../state/appSession.ts';
 import { currentFocus } from '../state/cursor.ts';
 import type { LayerKind, MenuName } from '../state/screenState.ts';
 import type { TeamSession } from '../state/teamSession.ts';
+import type { Texts } from '../text/texts.ts';
 
 export type Place = {
   readonly app: AppSession;
@@ -36,7 +37,7 @@ export type Command = {
   /** For example `s`, `g n`, `Alt+ArrowUp`. */
   readonly keys: readonly string[];
   /** Two or three words for menus, buttons and the help. */
-  readonly label: string;
+  readonly label: (texts: Texts) => string;
   readonly group: Group;
   /** The layers whose keys these are; those of the bare screen if omitted. */
   readonly on?: readonly LayerKind[];

@@ -6,6 +6,7 @@ import { actions } from '../../actions/index.ts';
 import { ADA } from '../../demo/demoTeam.ts';
 import type { TaskId } from '../../model/ids.ts';
 import { restoreCursor, setCursor, showList } from '../state/cursor.ts';
+import { english } from '../text/english.ts';
 import { continuations } from './bindings.ts';
 import { handleKey, PREFIX_PATIENCE } from './keymap.ts';
 import { setLetterKeys } from './letterKeys.ts';
@@ -195,7 +196,7 @@ describe('what a key does', () => {
     });
 
     test('tells what may follow', () => {
-      expect(continuations('g')).toEqual(
+      expect(continuations(english, 'g')).toEqual(
         expect.arrayContaining([
           { keys: ['n'], label: 'now' },
           { keys: ['c'], label: 'chat' },

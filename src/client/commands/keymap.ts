@@ -4,7 +4,6 @@
  * Guarantees that a prefix never acts by itself and is forgotten after a while, that nothing is done twice because a key
  * was held down (moving excepted), that in a text field letters stay text, and that behind an open dialog no key acts.
  */
-import { REFUSALS } from '../../model/refusal.ts';
 import type { AppSession } from '../state/appSession.ts';
 import { isGhost } from '../state/cursor.ts';
 import { topLayer } from '../state/layers.ts';
@@ -81,11 +80,12 @@ const meaningOf = (
 
 /** Why a key that some command has does nothing where the person is. */
 const whyNotHere = (keys: string, { session, focus }: Place): string => {
-  if (isGhost(session)) return REFUSALS.taskGone.message;
-  if (!focus.task) return 'There is no task under the cursor.';
-  if (focus.list === 'shipped') return 'This task is shipped. Unship it first (S).';
-  if (keys.startsWith('Alt+')) return `This task is ${focus.index === 0 ? 'the first' : 'the last'} already.`;
-  return 'This key does nothing on this task.';
+  const { keys: why, refusals } = session.texts;
+  if (isGhost(session)) return refusals.taskGone;
+  if (!focus.task) return why.noTask;
+  if (focus.list === 'shipped') return why.isShipped;
+  if (keys.startsWith('Alt+')) return focus.index === 0 ? why.isFirst : why.isLast;
+  return why.noMeaning;
 };
 
 /** The first key of a sequence, for as long as the second is awaited. */

@@ -42,13 +42,17 @@ const discard = (session: TeamSession, edit: OutboxEdit): void => {
 
 /** What the rows offer as buttons. */
 export const editCommands: readonly EditCommand[] = [
-  editCommand({ id: 'retry', keys: ['r'], label: 'retry' }, canRetry, retryEdit),
+  editCommand({ id: 'retry', keys: ['r'], label: ({ commands }) => commands.retry }, canRetry, retryEdit),
   editCommand(
-    { id: 'copy', keys: ['c'], label: 'copy' },
+    { id: 'copy', keys: ['c'], label: ({ commands }) => commands.copy },
     () => true,
     (session, { text }) => copyText(session, text),
   ),
-  editCommand({ id: 'discard', keys: ['d', 'Delete'], label: 'discard' }, canDiscard, discard),
+  editCommand(
+    { id: 'discard', keys: ['d', 'Delete'], label: ({ commands }) => commands.discard },
+    canDiscard,
+    discard,
+  ),
 ];
 
 const step =
@@ -67,7 +71,7 @@ export const exportAll = defineCommand({
   ...onOutbox,
   id: 'exportAll',
   keys: ['x'],
-  label: 'export all',
+  label: ({ commands }) => commands.exportAll,
   run: ({ session }) => exportEdits(session),
 });
 
@@ -76,7 +80,7 @@ export const outboxCommands: readonly Command[] = [
     ...onOutbox,
     id: 'nextEdit',
     keys: ['j', 'ArrowDown'],
-    label: 'next edit',
+    label: ({ commands }) => commands.nextEdit,
     repeats: true,
     run: step(1),
   },
@@ -84,7 +88,7 @@ export const outboxCommands: readonly Command[] = [
     ...onOutbox,
     id: 'previousEdit',
     keys: ['k', 'ArrowUp'],
-    label: 'previous edit',
+    label: ({ commands }) => commands.previousEdit,
     repeats: true,
     run: step(-1),
   },
@@ -94,7 +98,7 @@ export const outboxCommands: readonly Command[] = [
     ...onOutbox,
     id: 'closeOutbox',
     keys: ['Escape', 'o'],
-    label: 'close',
+    label: ({ commands }) => commands.close,
     run: ({ session }) => closeLayer(session, 'outbox'),
   },
 ];

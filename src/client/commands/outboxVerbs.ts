@@ -5,7 +5,6 @@
  * that numbers stay without a gap. One that was sent on an earlier connection may have arrived: then the server has taken that
  * number for the edit, it takes effect all the same, and it is said so before. What is on its way now cannot be discarded.
  */
-import { REFUSALS } from '../../model/refusal.ts';
 import { isSameJob } from '../engine/storage.ts';
 import { dismiss, retry } from '../state/act.ts';
 import type { RefusedEdit } from '../state/screenState.ts';
@@ -23,7 +22,7 @@ const refusedOf = ({ state }: TeamSession, { job }: OutboxEdit): RefusedEdit | u
 export const retryEdit = (session: TeamSession, edit: OutboxEdit): void => {
   const refused = refusedOf(session, edit);
   const refusal = refused && retry(session, refused);
-  if (refusal) session.notify(REFUSALS[refusal.reason].message);
+  if (refusal) session.notify(session.texts.refusals[refusal.reason]);
 };
 
 /** With everything that needs it, the last first. */
@@ -33,15 +32,15 @@ export const discardEdit = (session: TeamSession, edit: OutboxEdit): void => {
     const refused = refusedOf(session, one);
     if (refused) dismiss(session, refused);
     else if (session.engine.discard(job)) session.undo.forget(job);
-    else session.notify('It is on its way already. You can undo it when it is there.');
+    else session.notify(session.texts.outbox.underWay);
   }
-  session.announce(`Discarded: ${edit.verb} ${edit.text}`);
+  session.announce(session.texts.outbox.discarded(edit.verb, edit.text));
 };
 
 export const copyText = (session: TeamSession, text: string): void => {
   navigator.clipboard.writeText(text).then(
-    () => session.announce('Copied'),
-    () => session.notify('The browser did not allow copying.'),
+    () => session.announce(session.texts.outbox.copied),
+    () => session.notify(session.texts.outbox.notCopied),
   );
 };
 
@@ -53,5 +52,5 @@ export const exportEdits = (session: TeamSession): void => {
   link.download = `slipway-unsent-${new Date().toISOString().slice(0, 10)}.json`;
   link.click();
   URL.revokeObjectURL(url);
-  session.announce('Exported');
+  session.announce(session.texts.outbox.exported);
 };

@@ -2,6 +2,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { openSession } from '../../../test/fixtures/browserSession.ts';
 import { keyEvent } from '../../../test/fixtures/keyEvent.ts';
+import { english } from '../text/english.ts';
 import { fieldKey } from './bindings.ts';
 import { applies, placeIn, runCommand } from './defineCommand.ts';
 import { commands, inMenu } from './registry.ts';
@@ -25,7 +26,7 @@ describe('the registry', () => {
   test('gives the menu of the team its settings, and turns letter keys off and on there', async () => {
     const { app, session } = await openSession();
     vi.useRealTimers();
-    const labels = () => inMenu('team', placeIn(app, session)).map(({ label }) => label);
+    const labels = () => inMenu('team', placeIn(app, session)).map(({ label }) => label(english));
     expect(labels()).toEqual([
       'rename the team',
       'unsent and refused edits',

@@ -8,6 +8,7 @@ import { focusCursor, moveCursor, moveCursorTo, showList } from '../state/cursor
 import { openLayer } from '../state/layers.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { redo, undo } from '../state/undo.ts';
+import type { Texts } from '../text/texts.ts';
 import { crewIds, numberedMembers } from '../view/lists.ts';
 import { MAX_NUMBERED } from '../view/memberNumbers.ts';
 import { refusedEditOf } from '../view/refusedEdits.ts';
@@ -46,7 +47,7 @@ const toggleDetails = ({ session }: Place): void => {
   const { selection, detailsOf } = session.state;
   const { cursor } = selection;
   if (cursor) session.set({ detailsOf: cursor.id === detailsOf ? null : cursor.id });
-  else session.notify('There is no task to open.');
+  else session.notify(session.texts.keys.nothingToOpen);
 };
 
 /** The two versions of a text on the row under the cursor. */
@@ -64,7 +65,7 @@ const choose =
   (place: Place): void => {
     const versions = versionsHere(place);
     if (versions) version(place.session, versions);
-    else place.session.notify('There are no two versions to choose from here.');
+    else place.session.notify(place.session.texts.keys.noVersions);
   };
 
 const PEOPLE = Array.from({ length: MAX_NUMBERED }, (_, index) => `g p ${index + 1}`);
@@ -75,7 +76,7 @@ const REDO = isApple() ? ['Mod+Shift+z'] : ['Mod+Shift+z', 'Mod+y'];
 export const openOutbox = defineCommand({
   id: 'openOutbox',
   keys: ['o'],
-  label: 'unsent and refused edits',
+  label: ({ commands }) => commands.openOutbox,
   group: 'screen',
   menu: () => 'team',
   run: ({ session }) => openLayer(session, { kind: 'outbox', current: null, asking: null }),
@@ -84,7 +85,7 @@ export const openOutbox = defineCommand({
 export const openHelp = defineCommand({
   id: 'openHelp',
   keys: ['?'],
-  label: 'all keys',
+  label: ({ commands }) => commands.openHelp,
   group: 'screen',
   menu: () => 'team',
   run: ({ session }) => openLayer(session, { kind: 'help' }),
@@ -93,7 +94,7 @@ export const openHelp = defineCommand({
 export const togglePanel = defineCommand({
   id: 'togglePanel',
   keys: ['v'],
-  label: 'chat panel',
+  label: ({ commands }) => commands.togglePanel,
   group: 'screen',
   run: ({ session }) => session.set({ panel: session.state.panel === 'chat' ? 'list' : 'chat' }),
 });
@@ -103,63 +104,105 @@ type Run = (session: TeamSession) => void;
 /** Moves on while its key is held down. */
 const step = (
   group: 'move' | 'go',
-  id: string,
+  id: keyof Texts['commands'],
   keys: readonly string[],
-  label: string,
   run: Run,
-): Command => ({ id, keys, label, group, repeats: true, run: ({ session }) => run(session) });
+): Command => ({
+  id,
+  keys,
+  label: ({ commands }) => commands[id],
+  group,
+  repeats: true,
+  run: ({ session }) => run(session),
+});
 
 export const screenCommands: readonly Command[] = [
-  step('move', 'nextTask', ['j', 'ArrowDown'], 'next task', (session) => moveCursor(session, 1)),
-  step('move', 'previousTask', ['k', 'ArrowUp'], 'previous task', (session) => moveCursor(session, -1)),
-  step('move', 'firstTask', ['Home'], 'first task', (session) => moveCursorTo(session, 'first')),
-  step('move', 'lastTask', ['End'], 'last task', (session) => moveCursorTo(session, 'last')),
+  step('move', 'nextTask', ['j', 'ArrowDown'], (session) => moveCursor(session, 1)),
+  step('move', 'previousTask', ['k', 'ArrowUp'], (session) => moveCursor(session, -1)),
+  step('move', 'firstTask', ['Home'], (session) => moveCursorTo(session, 'first')),
+  step('move', 'lastTask', ['End'], (session) => moveCursorTo(session, 'last')),
   {
     id: 'toggleDetails',
     keys: ['Enter'],
-    label: 'open or close the notes',
+    label: ({ commands }) => commands.toggleDetails,
     group: 'move',
     run: toggleDetails,
   },
   {
     id: 'keepMine',
     keys: ['1'],
-    label: 'of two versions: keep mine',
+    label: ({ commands }) => commands.keepMine,
     group: 'move',
     run: choose(keepMine),
   },
   {
     id: 'takeTheirs',
     keys: ['2'],
-    label: 'of two versions: take theirs',
+    label: ({ commands }) => commands.takeTheirs,
     group: 'move',
     run: choose(takeTheirs),
   },
-  { id: 'goToNow', keys: ['g n'], label: 'now', group: 'go', run: goTo('tasks') },
-  { id: 'goToLater', keys: ['g l'], label: 'later', group: 'go', run: goTo('later') },
-  { id: 'goToShipped', keys: ['g s'], label: 'shipped', group: 'go', run: goTo('shipped') },
-  step('go', 'teammateAbove', ['['], 'teammate above', (session) => lookAtNeighbour(session, -1)),
-  step('go', 'teammateBelow', [']'], 'teammate below', (session) => lookAtNeighbour(session, 1)),
+  {
+    id: 'goToNow',
+    keys: ['g n'],
+    label: ({ commands }) => commands.goToNow,
+    group: 'go',
+    run: goTo('tasks'),
+  },
+  {
+    id: 'goToLater',
+    keys: ['g l'],
+    label: ({ commands }) => commands.goToLater,
+    group: 'go',
+    run: goTo('later'),
+  },
+  {
+    id: 'goToShipped',
+    keys: ['g s'],
+    label: ({ commands }) => commands.goToShipped,
+    group: 'go',
+    run: goTo('shipped'),
+  },
+  step('go', 'teammateAbove', ['['], (session) => lookAtNeighbour(session, -1)),
+  step('go', 'teammateBelow', [']'], (session) => lookAtNeighbour(session, 1)),
   {
     id: 'goToPerson',
     keys: PEOPLE,
-    label: 'person',
+    label: ({ commands }) => commands.goToPerson,
     group: 'go',
     run: ({ session }, keys) => lookAtNumber(session, PEOPLE.indexOf(keys) + 1),
   },
-  { id: 'undo', keys: ['Mod+z'], label: 'undo', group: 'screen', run: ({ session }) => undo(session) },
-  { id: 'redo', keys: REDO, label: 'redo', group: 'screen', run: ({ session }) => redo(session) },
+  {
+    id: 'undo',
+    keys: ['Mod+z'],
+    label: ({ commands }) => commands.undo,
+    group: 'screen',
+    run: ({ session }) => undo(session),
+  },
+  {
+    id: 'redo',
+    keys: REDO,
+    label: ({ commands }) => commands.redo,
+    group: 'screen',
+    run: ({ session }) => redo(session),
+  },
   openOutbox,
   openHelp,
   togglePanel,
   {
     id: 'openRowMenu',
     keys: ['Shift+F10', 'ContextMenu'],
-    label: 'menu of the task',
+    label: ({ commands }) => commands.openRowMenu,
     group: 'screen',
     run: (place) => {
       if (hasMenu(place)) openLayer(place.session, { kind: 'menu', menu: 'row' });
     },
   },
-  { id: 'stepBack', keys: ['Escape'], label: 'one layer back', group: 'screen', run: stepBack },
+  {
+    id: 'stepBack',
+    keys: ['Escape'],
+    label: ({ commands }) => commands.stepBack,
+    group: 'screen',
+    run: stepBack,
+  },
 ];

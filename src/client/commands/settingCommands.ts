@@ -7,24 +7,28 @@ import { setLetterKeys } from './letterKeys.ts';
 const setting = (command: Pick<Command, 'id' | 'label' | 'applies' | 'run'>): Command =>
   defineCommand({ keys: [], group: 'settings', menu: () => 'team', ...command });
 
-const theme = (chosen: Theme, label: string): Command =>
-  setting({ id: `${chosen}Theme`, label, run: () => setTheme(chosen) });
+const theme = (chosen: Theme): Command =>
+  setting({
+    id: `${chosen}Theme`,
+    label: ({ commands }) => commands[`${chosen}Theme`],
+    run: () => setTheme(chosen),
+  });
 
 export const settingCommands: readonly Command[] = [
   setting({
     id: 'letterKeysOff',
-    label: 'turn keys of one letter off',
+    label: ({ commands }) => commands.letterKeysOff,
     applies: ({ app }) => app.state.letterKeys,
     run: ({ app }) => setLetterKeys(app, false),
   }),
   setting({
     id: 'letterKeysOn',
-    label: 'turn keys of one letter on',
+    label: ({ commands }) => commands.letterKeysOn,
     applies: ({ app }) => !app.state.letterKeys,
     run: ({ app }) => setLetterKeys(app, true),
   }),
-  theme('light', 'light'),
-  theme('dark', 'dark'),
-  theme('system', 'light or dark as the system'),
-  setting({ id: 'signOut', label: 'sign out', run: ({ app }) => askToSignOut(app) }),
+  theme('light'),
+  theme('dark'),
+  theme('system'),
+  setting({ id: 'signOut', label: ({ commands }) => commands.signOut, run: ({ app }) => askToSignOut(app) }),
 ];

@@ -13,8 +13,16 @@ export type DemoMember = Omit<Profile, 'team'>;
 
 export type SignedIn = { readonly user: User | null; readonly demoMembers: readonly DemoMember[] };
 
-/** Signing in was refused, with a sentence for the person. */
-export class SignInRefused extends Error {}
+/** Signing in was refused, for a reason that the person is told. */
+export class SignInRefused extends Error {
+  constructor(
+    readonly reason: 'unavailable' | 'tooFast',
+    /** Seconds, when the server said when to try again. */
+    readonly retryAfter: number | null,
+  ) {
+    super(`sign-in was refused: ${reason}`);
+  }
+}
 
 /** Rejects when nobody answers. */
 export const whoIsSignedIn = async (): Promise<SignedIn> => {
@@ -29,13 +37,10 @@ export const signInAs = async (member: MemberId): Promise<void> => {
   if (!answer.ok) throw signInProblem(answer.refusal.reason, answer.retryAfter);
 };
 
-const signInProblem = (reason: Reason, retryAfter: number | null): Error => {
-  if (reason === 'unavailable')
-    return new SignInRefused('The server cannot reach its data right now. Try again in a moment.');
-  if (reason === 'tooFast')
-    return new SignInRefused(`Too many attempts. Try again in ${retryAfter ?? 'a few'} seconds.`);
-  return new Error(`sign-in was answered with ${reason}`);
-};
+const signInProblem = (reason: Reason, retryAfter: number | null): Error =>
+  reason === 'unavailable' || reason === 'tooFast'
+    ? new SignInRefused(reason, retryAfter)
+    : new Error(`sign-in was answered with ${reason}`);
 
 /** Rejects when nobody answers: then the user is still signed in. */
 export const endServerSession = async (): Promise<void> => {

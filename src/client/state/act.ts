@@ -27,7 +27,7 @@ export const act = <A extends Action>(
   if (pending && pending.changes.length > 0) {
     const { job, inverse } = pending;
     const { client, mutation } = job;
-    remember({ client, mutation, verb: action.label, text: textOf(session, pending), inverse });
+    remember({ client, mutation, verb: action.name, text: textOf(session, pending), inverse });
   }
   return attempt;
 };

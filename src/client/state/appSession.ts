@@ -12,6 +12,7 @@ import { CLOSE } from '../../sync/protocol/close.ts';
 import type { BrowserDevice } from '../engine/browserDevice.ts';
 import { Connection } from '../engine/connection.ts';
 import type { ConnectionState } from '../engine/teamLink.ts';
+import type { Texts } from '../text/texts.ts';
 import { endServerSession, signInAs, whoIsSignedIn } from './account.ts';
 import { type AppState, INITIAL_APP } from './appState.ts';
 import { Clock } from './clock.ts';
@@ -35,6 +36,7 @@ export class AppSession {
   constructor(private readonly device: BrowserDevice) {
     this.host = {
       clock: this.clock,
+      texts: () => this.texts,
       connection: new Connection(device.network),
       announce: (text) => this.announce(text),
       edited: () => void this.keepForGood(),
@@ -44,6 +46,10 @@ export class AppSession {
 
   get state(): AppState {
     return this.store.getState();
+  }
+
+  get texts(): Texts {
+    return this.state.texts;
   }
 
   set(change: Partial<AppState>): void {

@@ -1,10 +1,14 @@
 /** The small things about the page as a whole: who may come in, what the browser can do, what is said aloud. */
+import { english } from '../text/english.ts';
+import type { Texts } from '../text/texts.ts';
 import type { DemoMember } from './account.ts';
 import type { Obstacle } from './obstacle.ts';
 import type { Persistence } from './persistence.ts';
 import type { TeamSession } from './teamSession.ts';
 
 export type AppState = {
+  /** What the page says, in the language of the person. Components that show it are drawn again when it changes. */
+  readonly texts: Texts;
   /** `loading`: nobody has said yet who is signed in. `team`: a team is open, or being opened. */
   readonly phase: 'loading' | 'signIn' | 'team';
   readonly demoMembers: readonly DemoMember[];
@@ -30,6 +34,7 @@ export type AppState = {
 };
 
 export const INITIAL_APP: AppState = {
+  texts: english,
   phase: 'loading',
   demoMembers: [],
   inView: null,

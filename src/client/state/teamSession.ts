@@ -8,7 +8,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { ClientId } from '../../model/ids.ts';
-import { REFUSALS, type Refusal, receivedRefusal } from '../../model/refusal.ts';
+import { type Refusal, receivedRefusal } from '../../model/refusal.ts';
 import { readPresence } from '../../sync/presence.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
 import type { Presence } from '../../sync/protocol/presence.ts';
@@ -20,6 +20,7 @@ import { newClientId } from '../engine/outbox.ts';
 import { isSameJob, type JobKey } from '../engine/storage.ts';
 import type { ConnectionState } from '../engine/teamLink.ts';
 import type { TeamStore } from '../engine/teamStore.ts';
+import type { Texts } from '../text/texts.ts';
 import type { Clock } from './clock.ts';
 import { DraftBook } from './drafts/draftBook.ts';
 import { openDraftShelf } from './drafts/draftShelf.ts';
@@ -35,6 +36,7 @@ export type TeamHost = {
   readonly clock: Clock;
   /** The page's socket, which all of its teams share. */
   readonly connection: Connection;
+  readonly texts: () => Texts;
   /** Says something aloud. */
   readonly announce: (text: string) => void;
   /** There is an edit to lose: the browser should not clear what is stored. */
@@ -42,11 +44,6 @@ export type TeamHost = {
   /** @param closeCode why the server closed the connection */
   readonly connectionChanged: (connection: ConnectionState, closeCode: number | null) => void;
 };
-
-const NOT_SAVED =
-  'This device does not save any more: it may be full. Edits are only in this tab until they are sent.';
-
-const UNDO_WORDS = { undo: 'undone', redo: 'redone' } as const;
 
 export class TeamSession {
   readonly engine: Engine;
@@ -90,6 +87,11 @@ export class TeamSession {
     return this.screen.getState();
   }
 
+  /** In the language of now: not to be kept. */
+  get texts(): Texts {
+    return this.host.texts();
+  }
+
   set(change: Partial<ScreenState>): void {
     this.screen.setState(change);
   }
@@ -128,7 +130,7 @@ export class TeamSession {
 
   private changed({ connection, closeCode, failures, unsent, kept, ready }: EngineStatus): void {
     const before = this.state;
-    if (kept === 'memory' && before.kept === 'device') this.notify(NOT_SAVED);
+    if (kept === 'memory' && before.kept === 'device') this.notify(this.texts.outbox.notKept);
     this.obstacles.connectionChanged(failures, closeCode);
     if (closeCode === CLOSE.notMember && before.closeCode !== closeCode) this.undo.clear();
     if (unsent > 0 && kept === 'device' && before.unsent === 0) this.host.edited();
@@ -150,9 +152,11 @@ export class TeamSession {
     const edit = this.undo.forget(job);
     const { notice } = this.state;
     const isReported = notice?.job && isSameJob(notice.job, job);
-    const why = REFUSALS[refusal.reason].message;
-    if (edit?.how) this.notify(`Not ${UNDO_WORDS[edit.how]}: ${inWords(edit)}. ${why}`);
-    else if (isReported) this.notify(edit ? `Refused: ${inWords(edit)}. ${why}` : why);
+    const { refusals, undoing, outbox } = this.texts;
+    const why = refusals[refusal.reason];
+    const what = edit && inWords(this.texts, edit);
+    if (edit?.how) this.notify(undoing.notDone[edit.how](inWords(this.texts, edit), why));
+    else if (isReported) this.notify(what ? outbox.refused(what, why) : why);
   }
 
   private said(message: Parameters<EngineListener['said']>[0]): void {
@@ -173,7 +177,8 @@ export class TeamSession {
   }
 
   private turnedAway(refusal: Refusal | null): void {
-    if (refusal) this.announce(`The server turned this page away: ${REFUSALS[refusal.reason].message}`);
+    const { screen, refusals } = this.texts;
+    if (refusal) this.announce(screen.turnedAway(refusals[refusal.reason]));
   }
 
   /** A bitmap of another list of members says nothing about ours: then what was known stays. */

@@ -4,7 +4,7 @@
  */
 import type { Inverse } from '../../actions/defineAction.ts';
 import { actionNamed } from '../../actions/index.ts';
-import { REFUSALS, refuse } from '../../model/refusal.ts';
+import { refuse } from '../../model/refusal.ts';
 import type { Attempt } from '../../sync/rebase.ts';
 import type { JobKey } from '../engine/storage.ts';
 import { shownRows, taskIn } from '../view/lists.ts';
@@ -15,7 +15,7 @@ import { type DoneEdit, inWords } from './undoHistory.ts';
 
 export const undo = (session: TeamSession): void => {
   const edit = session.undo.takeDone();
-  if (!edit) session.notify('There is nothing to undo.');
+  if (!edit) session.notify(session.texts.undoing.nothingToUndo);
   else if (edit.inverse) undoEdit(session, edit, edit.inverse);
   else explainThatItStays(session, edit);
 };
@@ -24,24 +24,25 @@ export const undo = (session: TeamSession): void => {
 export const undoJob = (session: TeamSession, job: JobKey): void => {
   const edit = session.undo.takeEdit(job);
   if (edit?.inverse) undoEdit(session, edit, edit.inverse);
-  else session.notify('It can no longer be undone.');
+  else session.notify(session.texts.undoing.tooLate);
 };
 
 const undoEdit = (session: TeamSession, edit: DoneEdit, inverse: Inverse): void =>
-  takeBack(session, edit, inverse, (made) => session.undo.rememberUndo(made), 'Undone');
+  takeBack(session, edit, inverse, (made) => session.undo.rememberUndo(made), 'undo');
 
 /** The last edit cannot be undone. An older one is undone only after it was named. */
 const explainThatItStays = (session: TeamSession, edit: DoneEdit): void => {
   const next = session.undo.lastUndoable();
-  const older = next ? ` Press again to undo: ${inWords(next)}.` : '';
-  session.notify(`This cannot be undone: ${inWords(edit)}.${older}`);
+  const { undoing } = session.texts;
+  const stays = undoing.cannotBeUndone(inWords(session.texts, edit));
+  session.notify(next ? `${stays} ${undoing.pressAgain(inWords(session.texts, next))}` : stays);
 };
 
 export const redo = (session: TeamSession): void => {
   const edit = session.undo.takeUndone();
   const remember = (made: DoneEdit) => session.undo.rememberRedo(made);
-  if (edit?.inverse) takeBack(session, edit, edit.inverse, remember, 'Redone');
-  else session.notify('There is nothing to redo.');
+  if (edit?.inverse) takeBack(session, edit, edit.inverse, remember, 'redo');
+  else session.notify(session.texts.undoing.nothingToRedo);
 };
 
 const takeBack = (
@@ -49,15 +50,16 @@ const takeBack = (
   edit: DoneEdit,
   inverse: Inverse,
   remember: Remember,
-  word: 'Undone' | 'Redone',
+  how: 'undo' | 'redo',
 ): void => {
-  const what = inWords(edit);
+  const { undoing, refusals } = session.texts;
+  const what = inWords(session.texts, edit);
   const { pending, refusal } = run(session, inverse, (made) =>
     remember({ ...made, verb: edit.verb, text: edit.text }),
   );
-  if (refusal) session.notify(`Not ${word.toLowerCase()}: ${what}. ${REFUSALS[refusal.reason].message}`);
+  if (refusal) session.notify(undoing.notDone[how](what, refusals[refusal.reason]));
   else {
-    session.notify(`${word}: ${what}`, { job: pending.job });
+    session.notify(undoing.done[how](what), { job: pending.job });
     showTask(session, inverse);
   }
 };

@@ -6,10 +6,14 @@
  */
 import type { Inverse } from '../../actions/defineAction.ts';
 import { isSameJob, type JobKey } from '../engine/storage.ts';
+import { actionLabel, type Texts } from '../text/texts.ts';
 
 /** One edit that took place: the job that made it, in words, and its inverse. */
 export type DoneEdit = JobKey & {
-  /** What the person did first, whether this is that edit, its undoing or its redoing. */
+  /**
+   * The action that the person did first, whether this is that edit, its undoing or its redoing. A history that an older
+   * build has left on the device has the English label in its place.
+   */
   readonly verb: string;
   readonly text: string;
   /** Null for what cannot be taken back, such as a message: it keeps older edits from being undone in its place. */
@@ -18,7 +22,10 @@ export type DoneEdit = JobKey & {
   readonly how?: 'undo' | 'redo';
 };
 
-export const inWords = ({ verb, text }: DoneEdit): string => (text ? `${verb} · ${text}` : verb);
+export const inWords = (texts: Texts, { verb, text }: DoneEdit): string => {
+  const label = actionLabel(texts, verb);
+  return text ? `${label} · ${text}` : label;
+};
 
 export type UndoHistory = { readonly done: readonly DoneEdit[]; readonly undone: readonly DoneEdit[] };
 

@@ -6,6 +6,7 @@ import type { AppState } from '../state/appState.ts';
 import type { Clock } from '../state/clock.ts';
 import type { ScreenState } from '../state/screenState.ts';
 import type { TeamSession } from '../state/teamSession.ts';
+import type { Texts } from '../text/texts.ts';
 
 export const AppContext = createContext<AppSession | null>(null);
 export const TeamContext = createContext<TeamSession | null>(null);
@@ -30,5 +31,8 @@ export const useApp = <Selected>(select: (state: AppState) => Selected): Selecte
 /** The same for what is on the screen of the team. */
 export const useScreen = <Selected>(select: (state: ScreenState) => Selected): Selected =>
   useStore(useSession().screen, select);
+
+/** What the page says, in the language of the person. */
+export const useTexts = (): Texts => useApp((state) => state.texts);
 
 export const useClock = (): Clock => useAppSession().clock;

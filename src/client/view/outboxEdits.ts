@@ -60,7 +60,7 @@ export const withDependants = (edit: OutboxEdit): readonly OutboxEdit[] => [
 const described = (session: TeamSession, job: Job) => ({
   key: jobName(job),
   job,
-  verb: verbOf({ job }),
+  verb: verbOf(session, { job }),
   text: textOf(session, { job }),
   adopted: job.client !== session.engine.ledger.outboxes.own.client,
   mayHaveArrived: false,

@@ -1,16 +1,16 @@
 /**
  * Edits that the server refused, put into words: what was to be done, to what, and why not.
  */
-import { actionNamed } from '../../actions/index.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, TaskId } from '../../model/ids.ts';
 import type { Member } from '../../model/member.ts';
-import { REFUSALS, type Reason } from '../../model/refusal.ts';
+import type { Reason } from '../../model/refusal.ts';
 import type { Task } from '../../model/task.ts';
 import type { FoundTask } from '../../model/teamState.ts';
 import type { Job } from '../../sync/rebase.ts';
 import type { RefusedEdit } from '../state/screenState.ts';
 import type { TeamSession } from '../state/teamSession.ts';
+import { actionLabel } from '../text/texts.ts';
 
 /** The arguments of every action, as far as they say something to a person. */
 type Said = {
@@ -46,8 +46,8 @@ export const textOf = (session: TeamSession, edit: { readonly job: Job }): strin
   return written ?? (task && (whereabouts(session, task)?.task.title ?? known.get(task))) ?? '';
 };
 
-export const verbOf = ({ job }: { readonly job: Job }): string =>
-  actionNamed(job.action)?.label ?? job.action;
+export const verbOf = ({ texts }: TeamSession, { job }: { readonly job: Job }): string =>
+  actionLabel(texts, job.action);
 
 /** Why it was refused. A task that somebody else has now says whose it is. */
 export const explain = (session: TeamSession, edit: RefusedEdit): string =>
@@ -56,11 +56,11 @@ export const explain = (session: TeamSession, edit: RefusedEdit): string =>
 export const explainReason = (session: TeamSession, edit: { readonly job: Job }, reason: Reason): string => {
   const task = refusedTask(edit);
   const found = reason === 'taskGone' && task ? whereabouts(session, task) : undefined;
-  if (!found) return REFUSALS[reason].message;
+  if (!found) return session.texts.refusals[reason];
   const { user, store } = session;
-  if (found.task.owner === user.id) return 'It is on your list';
+  if (found.task.owner === user.id) return session.texts.outbox.yours;
   const owner = store.item(membersFeed(user.team), found.task.owner) as Member | undefined;
-  return `${owner?.name.split(' ')[0] ?? 'Somebody else'} owns this now`;
+  return session.texts.outbox.ownedBy(owner?.name.split(' ')[0] ?? null);
 };
 
 /** Where in the team a task is, whoever owns it now. */

@@ -213,9 +213,9 @@ const verdictOf = ({ attempt, commit: { code } }: Prepared, result: CommitResult
     case 'repeated':
       return { id, verdict: 'finished', code: result.code, lastSeq: result.seq };
     case 'stranger':
-      return { id, verdict: 'finished', code: REFUSALS.wrongClient.code };
+      return { id, verdict: 'finished', code: REFUSALS.wrongClient };
     case 'early':
-      return { id, verdict: 'finished', code: REFUSALS.outOfOrder.code };
+      return { id, verdict: 'finished', code: REFUSALS.outOfOrder };
     case 'committed':
       return { id, verdict: refusal || run.failures >= MAX_FAILURES ? 'stalled' : 'finished', code };
   }

@@ -3,15 +3,18 @@ import { useEffect, useMemo, useState } from 'react';
 import { isTextField, keyName } from '../../commands/keyName.ts';
 import { type DemoMember, SignInRefused } from '../../state/account.ts';
 import { findObstacle } from '../../state/obstacle.ts';
-import { useApp, useAppSession } from '../../view/context.ts';
+import type { Texts } from '../../text/texts.ts';
+import { useApp, useAppSession, useTexts } from '../../view/context.ts';
 import { byNumber } from '../../view/memberNumbers.ts';
 import { Avatar } from '../crew/Avatar.tsx';
 import { Key, shortcut } from '../elements/Key.tsx';
-import { obstacleWords } from '../screen/ObstacleBanner.tsx';
+import { obstacleText } from '../screen/ObstacleBanner.tsx';
 import { SignInCard } from './SignInCard.tsx';
 
 export const SignIn = () => {
   const app = useAppSession();
+  const texts = useTexts();
+  const { account } = texts;
   const signedOut = useApp((state) => state.signedOut);
   const demoMembers = useApp((state) => state.demoMembers);
   const members = useMemo(() => byNumber(demoMembers), [demoMembers]);
@@ -21,20 +24,17 @@ export const SignIn = () => {
     setEntering(member);
     setProblem('');
     app.signIn(member.id).catch(async (error: unknown) => {
-      const refused = error instanceof SignInRefused ? error.message : null;
-      const obstacle = refused === null ? await findObstacle() : null;
+      const why = await problemText(texts, error);
       setEntering(null);
-      setProblem(refused ?? (obstacle ? obstacleWords(obstacle) : 'The server did not answer. Try again.'));
+      setProblem(why);
     });
   };
   useNumberKeys(members, enter);
   return (
     <SignInCard>
-      <p className="lead">
-        Ship tasks from the keyboard while everybody sees what everybody works on, right now.
-      </p>
-      {signedOut && <p className="remark">You were signed out. Sign in to go on.</p>}
-      <h2 id="who">Try it as a member of the Harbor crew</h2>
+      <p className="lead">{account.lead}</p>
+      {signedOut && <p className="remark">{account.signedOut}</p>}
+      <h2 id="who">{account.tryIt}</h2>
       <ul aria-labelledby="who">
         {members.map((member, index) => (
           <li key={member.id}>
@@ -47,12 +47,20 @@ export const SignIn = () => {
           </li>
         ))}
       </ul>
-      {members.length === 0 && <p className="remark">This server has no demo team.</p>}
+      {members.length === 0 && <p className="remark">{account.noDemoTeam}</p>}
       <p className="remark" role="status">
         {problem}
       </p>
     </SignInCard>
   );
+};
+
+const problemText = async (texts: Texts, error: unknown): Promise<string> => {
+  const { account } = texts;
+  if (error instanceof SignInRefused)
+    return error.reason === 'tooFast' ? account.tooManyAttempts(error.retryAfter) : account.serverTrouble;
+  const obstacle = await findObstacle();
+  return obstacle ? obstacleText(texts, obstacle) : account.noAnswer;
 };
 
 type MemberProps = {
@@ -62,13 +70,16 @@ type MemberProps = {
   readonly enter: () => void;
 };
 
-const MemberButton = ({ member, keyName: key, entering, enter }: MemberProps) => (
-  <button type="button" className="member" aria-keyshortcuts={shortcut([key])} onClick={enter}>
-    <Avatar initials={member.initials} color={member.color} />
-    <span dir="auto">{member.name}</span>
-    {entering ? <small>signing in …</small> : <Key keys={key} />}
-  </button>
-);
+const MemberButton = ({ member, keyName: key, entering, enter }: MemberProps) => {
+  const { account } = useTexts();
+  return (
+    <button type="button" className="member" aria-keyshortcuts={shortcut([key])} onClick={enter}>
+      <Avatar initials={member.initials} color={member.color} />
+      <span dir="auto">{member.name}</span>
+      {entering ? <small>{account.signingIn}</small> : <Key keys={key} />}
+    </button>
+  );
+};
 
 const useNumberKeys = (members: readonly DemoMember[], enter: (member: DemoMember) => void): void => {
   useEffect(() => {

@@ -3,20 +3,21 @@ import { useEffect, useState } from 'react';
 import { exportEdits } from '../../commands/outboxVerbs.ts';
 import { closeLayer } from '../../state/layers.ts';
 import { askToSignOut, leave } from '../../state/signingOut.ts';
-import { countEdits, fateOf } from '../../text/words.ts';
-import { useAppSession, useScreen, useSession } from '../../view/context.ts';
+import { useAppSession, useScreen, useSession, useTexts } from '../../view/context.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
 import { Key } from '../elements/Key.tsx';
 
 export const SignOutDialog = () => {
   const app = useAppSession();
   const session = useSession();
+  const { signOut, outbox, choices } = useTexts();
   const unsent = useScreen((state) => state.unsent);
   const connection = useScreen((state) => state.connection);
   const kept = useScreen((state) => state.kept);
   const [sending, setSending] = useState(false);
   const [discarding, setDiscarding] = useState(false);
   const sent = sending && unsent === 0;
+  const waiting = connection === 'live' ? signOut.sending : signOut.waiting;
   const stay = () => closeLayer(session, 'signOut');
   useEffect(() => {
     if (!sent) return;
@@ -24,37 +25,34 @@ export const SignOutDialog = () => {
     askToSignOut(app);
   }, [sent, app, session]);
   return (
-    <Dialog label="Sign out" className="signOut" onClose={stay}>
-      <h2>Sign out with {countEdits(unsent)} not sent?</h2>
+    <Dialog label={signOut.title} className="signOut" onClose={stay}>
+      <h2>{signOut.question(unsent)}</h2>
       <p>
-        {fateOf(unsent, connection, kept)} {unsent === 1 ? 'It is' : 'They are'} never sent in anybody else’s
-        name.
+        {outbox.fateOfUnsent(unsent, connection, kept)} {signOut.neverAsOther(unsent)}
       </p>
       <div className="answers">
         <button type="button" className="primary" aria-disabled={sending} onClick={() => setSending(true)}>
-          {sending ? waiting(connection === 'live') : 'Send, then sign out'}
+          {sending ? waiting : signOut.sendFirst}
         </button>
         <button type="button" onClick={() => exportEdits(session)}>
-          Export to a file
+          {choices.exportToFile}
         </button>
         {discarding ? (
           <button type="button" className="danger" onClick={() => leave(app, { discard: true })}>
-            Really discard {countEdits(unsent)} and sign out
+            {signOut.reallyDiscard(unsent)}
           </button>
         ) : (
           <button type="button" onClick={() => setDiscarding(true)}>
-            Discard and sign out
+            {signOut.discard}
           </button>
         )}
         <button type="button" onClick={stay} aria-keyshortcuts="Escape">
-          Stay signed in <Key keys="Escape" />
+          {signOut.stay} <Key keys="Escape" />
         </button>
       </div>
       <p className="remark" role="status">
-        {sending && 'You are signed out as soon as the server has everything.'}
+        {sending && signOut.whenSent}
       </p>
     </Dialog>
   );
 };
-
-const waiting = (live: boolean): string => (live ? 'Sending …' : 'Waiting for the connection …');

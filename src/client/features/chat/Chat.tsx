@@ -1,6 +1,6 @@
 /** What the team says and ships, by time. */
 import { memo, useLayoutEffect, useState } from 'react';
-import { useClock, useScreen, useSession } from '../../view/context.ts';
+import { useClock, useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useMinute, useTimeZone } from '../../view/selectors.ts';
 import { olderThan, type TimelineEntry, useTimeline } from '../../view/timeline.ts';
 import { startOfWorkDay } from '../../view/workDay.ts';
@@ -10,6 +10,7 @@ import { useReadingPlace } from './readingPlace.ts';
 
 export const Chat = () => {
   const session = useSession();
+  const { chat } = useTexts();
   // While the reader is not at the end, the first line that is drawn stays the first.
   const [since, setSince] = useState<number | null>(null);
   const { entries, hasOlder } = useTimeline(since);
@@ -23,19 +24,19 @@ export const Chat = () => {
   useOwnMessage(toEnd);
   return (
     <>
-      <h2 className="chatHead">Chat</h2>
+      <h2 className="chatHead">{chat.title}</h2>
       <div className="logFrame">
         <div
           ref={column}
           className="log"
           role="log"
-          aria-label="Chat and ships"
+          aria-label={chat.log}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard
           tabIndex={0}
           onScroll={scrolled}
         >
           <div className="lines">
-            {entries.length === 0 && <p className="empty">Nobody has said anything yet.</p>}
+            {entries.length === 0 && <p className="empty">{chat.empty}</p>}
             {entries.map((entry, index) => (
               <Line key={`${entry.kind} ${entry.id}`} entry={entry} before={entries[index - 1]} zone={zone} />
             ))}
@@ -43,7 +44,7 @@ export const Chat = () => {
         </div>
         {since !== null && (
           <button type="button" className="toEnd" onClick={toEnd}>
-            Newest <span aria-hidden="true">↓</span>
+            {chat.newest} <span aria-hidden="true">↓</span>
           </button>
         )}
       </div>
@@ -92,6 +93,7 @@ const dayOf = (at: number): number => startOfWorkDay(at).getTime();
 
 const Day = ({ at }: { readonly at: number }) => {
   const clock = useClock();
+  const { chat } = useTexts();
   const today = dayOf(useMinute()) === dayOf(at);
-  return <p className="day">{today ? 'Today' : clock.dayName(dayOf(at))}</p>;
+  return <p className="day">{today ? chat.today : clock.dayName(dayOf(at))}</p>;
 };

@@ -1,7 +1,7 @@
 /** One message, and one ship, in the chat. */
 import { memo, type ReactNode } from 'react';
 import type { MemberId, MessageId, TaskId } from '../../../model/ids.ts';
-import { useClock } from '../../view/context.ts';
+import { useClock, useTexts } from '../../view/context.ts';
 import { splitLinks } from '../../view/links.ts';
 import { useMember, useMessage, useTask } from '../../view/selectors.ts';
 import { isoTime } from '../../view/time.ts';
@@ -19,6 +19,7 @@ type Props = {
 
 export const ChatLine = memo(({ id, after }: Props) => {
   const clock = useClock();
+  const { names } = useTexts();
   const message = useMessage(id);
   const follows = useMessage(after ?? NOBODY)?.from === message?.from;
   const member = useMember(message?.from ?? ('' as MemberId));
@@ -28,7 +29,7 @@ export const ChatLine = memo(({ id, after }: Props) => {
       {!follows && <Avatar initials={member?.initials ?? '?'} color={member?.color ?? '#5E5B57'} />}
       <div>
         <div className={follows ? 'unseen' : undefined}>
-          <b dir="auto">{member?.name.split(' ')[0] ?? 'Somebody'}</b>{' '}
+          <b dir="auto">{member?.name.split(' ')[0] ?? names.somebody}</b>{' '}
           <time dateTime={isoTime(message.at)}>{clock.timeOfDay(message.at)}</time>
         </div>
         <p dir="auto">{linked(message.text)}</p>
@@ -51,13 +52,14 @@ const linked = (text: string): ReactNode =>
   );
 
 export const ShipLine = memo(({ member, task }: { readonly member: MemberId; readonly task: TaskId }) => {
+  const { chat, names } = useTexts();
   const shipper = useMember(member);
   const shipped = useTask(member, 'shipped', task);
   if (!shipped) return null;
   return (
     <p className="event">
-      <i aria-hidden="true">!</i> {shipper?.name.split(' ')[0] ?? 'Somebody'} shipped{' '}
-      <b dir="auto">{shipped.title}</b>
+      <i aria-hidden="true">!</i>{' '}
+      {chat.shipped(shipper?.name.split(' ')[0] ?? names.somebody, <b dir="auto">{shipped.title}</b>)}
     </p>
   );
 });

@@ -1,27 +1,27 @@
 /** Writes to the team. Esc goes back to the list; what was typed stays, also over a reload. */
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { sendChat } from '../../../actions/sendChat.ts';
-import { REFUSALS } from '../../../model/refusal.ts';
 import { fieldKey } from '../../commands/bindings.ts';
 import { act } from '../../state/act.ts';
 import { leaveField } from '../../state/cursor.ts';
-import { useScreen, useSession } from '../../view/context.ts';
+import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useDraft } from '../../view/drafts.ts';
 import { tooLong } from '../editing/textLimits.ts';
 
 export const Composer = () => {
   const session = useSession();
   const { drafts } = session;
+  const texts = useTexts();
   const field = useRef<HTMLTextAreaElement>(null);
   const text = useDraft('chat')?.text ?? '';
-  const problem = tooLong('message', text);
+  const problem = tooLong(texts, 'message', text);
   useAsked(field);
   const send = () => {
     const said = text.trim();
     if (!said) return;
-    if (problem) return session.notify(`${problem} Nothing was sent.`);
+    if (problem) return session.notify(texts.chat.nothingSent(problem));
     const { refusal } = act(session, sendChat, { text: said });
-    if (refusal) session.notify(REFUSALS[refusal.reason].message);
+    if (refusal) session.notify(texts.refusals[refusal.reason]);
     else {
       drafts.remove('chat');
       session.set({ sentTurn: session.state.sentTurn + 1 });
@@ -41,8 +41,8 @@ export const Composer = () => {
         ref={field}
         rows={1}
         dir="auto"
-        aria-label="Message to the crew"
-        placeholder="Message the crew"
+        aria-label={texts.chat.field}
+        placeholder={texts.chat.placeholder}
         aria-invalid={problem !== null}
         aria-describedby={problem ? 'message-problem' : undefined}
         value={text}
@@ -57,7 +57,7 @@ export const Composer = () => {
         </p>
       )}
       <button type="button" className="send" onClick={send} hidden={!text.trim()}>
-        Send
+        {texts.choices.send}
       </button>
     </div>
   );

@@ -3,7 +3,7 @@ import { memo, useState } from 'react';
 import type { MemberId } from '../../../model/ids.ts';
 import { showList } from '../../state/cursor.ts';
 import { counted } from '../../text/counted.ts';
-import { useScreen, useSession } from '../../view/context.ts';
+import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { numberOf } from '../../view/memberNumbers.ts';
 import {
   useActiveTask,
@@ -17,12 +17,13 @@ import {
 import { Avatar } from './Avatar.tsx';
 
 export const Crew = () => {
+  const { crew: words } = useTexts();
   const ids = useMemberIds();
   const crew = useCrew();
   const numbered = useScreen((state) => state.prefix === 'g p');
   return (
     <div className="crew">
-      <h2 id="crew">Crew</h2>
+      <h2 id="crew">{words.title}</h2>
       <ul aria-labelledby="crew">
         {ids.map((id) => (
           <Person key={id} id={id} number={numbered ? numberOf(id, crew) : null} />
@@ -34,6 +35,7 @@ export const Crew = () => {
 
 const Person = memo(({ id, number }: { readonly id: MemberId; readonly number: number | null }) => {
   const session = useSession();
+  const { crew } = useTexts();
   const member = useMember(id);
   const online = useOnline(id);
   const active = useActiveTask(id)?.task;
@@ -52,9 +54,11 @@ const Person = memo(({ id, number }: { readonly id: MemberId; readonly number: n
           <b dir="auto">{member.name}</b>
           <small>
             {online === false && (
-              <span className={active ? 'unseen' : undefined}>offline{active ? ', ' : ''}</span>
+              <span className={active ? 'unseen' : undefined}>
+                {active ? `${crew.offline}, ` : crew.offline}
+              </span>
             )}
-            {active ? <bdi>{active.title}</bdi> : online !== false && 'between tasks'}
+            {active ? <bdi>{active.title}</bdi> : online !== false && crew.betweenTasks}
           </small>
         </span>
         {number === null ? <ShipCount owner={id} /> : <kbd>{number}</kbd>}
@@ -65,6 +69,7 @@ const Person = memo(({ id, number }: { readonly id: MemberId; readonly number: n
 
 /** Pulses when it grows: a teammate has just shipped something. */
 const ShipCount = ({ owner }: { readonly owner: MemberId }) => {
+  const { crew } = useTexts();
   const count = useShippedToday(owner).length;
   const complete = useKnowsToday(owner);
   const [seen, setSeen] = useState({ count, grown: 0 });
@@ -73,7 +78,7 @@ const ShipCount = ({ owner }: { readonly owner: MemberId }) => {
   return (
     <em key={seen.grown} className={seen.grown > 0 ? 'pulse' : undefined}>
       {counted(count, complete)}
-      <span className="unseen"> shipped today</span>
+      <span className="unseen"> {crew.shippedToday}</span>
     </em>
   );
 };

@@ -5,7 +5,7 @@ import { pick } from '../../commands/actionCommands.ts';
 import { keyName } from '../../commands/keyName.ts';
 import { closeTop } from '../../commands/layerCommands.ts';
 import { layerOf } from '../../state/layers.ts';
-import { useScreen, useSession } from '../../view/context.ts';
+import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useCrew } from '../../view/selectors.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
 import { matches } from '../tasks/quickAdd.ts';
@@ -17,6 +17,7 @@ const optionId = (id: string): string => `pick-${id}`;
 
 export const MemberPicker = () => {
   const session = useSession();
+  const { crew: words } = useTexts();
   const focus = useScreen((state) => layerOf(state, 'picker')?.focus);
   const crew = useCrew();
   const [filter, setFilter] = useState('');
@@ -31,21 +32,19 @@ export const MemberPicker = () => {
     if (step || key === 'Enter') event.preventDefault();
   };
   return (
-    <Dialog label="Assign to" className="picker" onClose={() => closeTop(session)}>
-      <p>
-        Assign <b dir="auto">{focus?.task?.title}</b> to
-      </p>
+    <Dialog label={words.assign} className="picker" onClose={() => closeTop(session)}>
+      <p>{words.assignTask(<b dir="auto">{focus?.task?.title}</b>)}</p>
       <input
         autoFocus
         type="text"
         dir="auto"
         role="combobox"
-        aria-label="Teammate"
+        aria-label={words.teammate}
         aria-expanded="true"
         aria-controls="pick"
         aria-activedescendant={chosen && optionId(chosen.id)}
         autoComplete="off"
-        placeholder="Type a name"
+        placeholder={words.typeName}
         value={filter}
         onChange={(event) => {
           setFilter(event.target.value);
@@ -54,7 +53,7 @@ export const MemberPicker = () => {
         onKeyDown={receive}
       />
       <Options found={found} chosen={chosen} choose={(member) => pick(session, member.id)} />
-      {found.length === 0 && <p className="remark">Nobody of that name is in the team.</p>}
+      {found.length === 0 && <p className="remark">{words.noMatch}</p>}
     </Dialog>
   );
 };
@@ -65,21 +64,24 @@ type OptionsProps = {
   readonly choose: (member: Member) => void;
 };
 
-const Options = ({ found, chosen, choose }: OptionsProps) => (
-  <div id="pick" role="listbox" aria-label="Teammates" tabIndex={-1}>
-    {found.map((member) => (
-      // biome-ignore lint/a11y/useKeyWithClickEvents: its keys are heard by the combobox, which keeps the focus
-      <div
-        key={member.id}
-        id={optionId(member.id)}
-        role="option"
-        tabIndex={-1}
-        aria-selected={member === chosen}
-        onClick={() => choose(member)}
-      >
-        <Avatar initials={member.initials} color={member.color} />
-        <bdi>{member.name}</bdi>
-      </div>
-    ))}
-  </div>
-);
+const Options = ({ found, chosen, choose }: OptionsProps) => {
+  const { crew: words } = useTexts();
+  return (
+    <div id="pick" role="listbox" aria-label={words.teammates} tabIndex={-1}>
+      {found.map((member) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: its keys are heard by the combobox, which keeps the focus
+        <div
+          key={member.id}
+          id={optionId(member.id)}
+          role="option"
+          tabIndex={-1}
+          aria-selected={member === chosen}
+          onClick={() => choose(member)}
+        >
+          <Avatar initials={member.initials} color={member.color} />
+          <bdi>{member.name}</bdi>
+        </div>
+      ))}
+    </div>
+  );
+};

@@ -1,7 +1,7 @@
 /** Ships of the last days as bars, with the same numbers as a table for people who do not see them. */
 import { memo } from 'react';
 import type { MemberId } from '../../../model/ids.ts';
-import { useClock } from '../../view/context.ts';
+import { useClock, useTexts } from '../../view/context.ts';
 import { DAYS, useShipsPerDay } from '../../view/selectors.ts';
 
 const WIDTH = 9;
@@ -11,6 +11,7 @@ const LEAST = 2;
 
 export const ShipBars = memo(({ owner }: { readonly owner: MemberId }) => {
   const clock = useClock();
+  const { crew } = useTexts();
   const days = useShipsPerDay(owner);
   const most = Math.max(4, ...days.map(({ count }) => count));
   return (
@@ -28,13 +29,13 @@ export const ShipBars = memo(({ owner }: { readonly owner: MemberId }) => {
               rx={1.5}
               data-now={index === DAYS - 1}
             >
-              <title>{`${clock.dayName(day)}: ${count} shipped`}</title>
+              <title>{crew.shipsOnDay(clock.dayName(day), count)}</title>
             </rect>
           );
         })}
       </svg>
       <table className="unseen">
-        <caption>Shipped in the last {DAYS} days</caption>
+        <caption>{crew.ships(DAYS)}</caption>
         <tbody>
           {days.map(({ day, count }) => (
             <tr key={day.getTime()}>

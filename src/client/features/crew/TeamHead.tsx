@@ -4,7 +4,7 @@ import { runCommand } from '../../commands/defineCommand.ts';
 import { commandAsking } from '../../commands/registry.ts';
 import { usePlace } from '../../commands/usePlace.ts';
 import { openEditor } from '../../state/layers.ts';
-import { useScreen } from '../../view/context.ts';
+import { useScreen, useTexts } from '../../view/context.ts';
 import { useTeam } from '../../view/selectors.ts';
 import { Menu } from '../dialogs/Menu.tsx';
 import { tooLong } from '../editing/textLimits.ts';
@@ -13,6 +13,7 @@ import { Logo } from '../elements/Logo.tsx';
 
 export const TeamHead = () => {
   const place = usePlace();
+  const texts = useTexts();
   const team = useTeam();
   const editing = useScreen((state) => openEditor(state)?.field === 'teamName');
   const rename = commandAsking('teamName', place);
@@ -23,7 +24,7 @@ export const TeamHead = () => {
       <h2 dir="auto" onDoubleClick={() => rename && runCommand(rename, place)}>
         {editing ? <NameField /> : name}
       </h2>
-      <Menu name="team" label="Team menu" className="icon">
+      <Menu name="team" label={texts.crew.menu} className="icon">
         <ChevronDown size="1rem" aria-hidden="true" />
       </Menu>
     </div>
@@ -31,15 +32,16 @@ export const TeamHead = () => {
 };
 
 const NameField = () => {
+  const texts = useTexts();
   const editor = useTextEditor<HTMLInputElement>();
-  const problem = tooLong('teamName', editor.value);
+  const problem = tooLong(texts, 'teamName', editor.value);
   return (
     <>
       <input
         {...editor}
         type="text"
         dir="auto"
-        aria-label="Name of the team"
+        aria-label={texts.crew.teamName}
         aria-invalid={problem !== null}
       />
       {problem && <span className="problem">{problem}</span>}

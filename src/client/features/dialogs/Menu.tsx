@@ -8,7 +8,7 @@ import { usePlace, useRun } from '../../commands/usePlace.ts';
 import { closeLayer, layerOf, openLayer } from '../../state/layers.ts';
 import type { MenuName } from '../../state/screenState.ts';
 import { asSentence } from '../../text/asSentence.ts';
-import { useScreen, useSession } from '../../view/context.ts';
+import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { Key, shortcut } from '../elements/Key.tsx';
 import { Dialog } from './Dialog.tsx';
 
@@ -142,7 +142,7 @@ const Entry = ({ command: { keys, label }, reason, choose }: EntryProps) => (
     aria-keyshortcuts={shortcut(keys)}
     onClick={choose}
   >
-    <span>{asSentence(label)}</span>
+    <span>{asSentence(label(useTexts()))}</span>
     {reason && <small>{reason}</small>}
     {keys[0] && <Key keys={keys[0]} />}
   </button>

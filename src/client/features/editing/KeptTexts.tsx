@@ -3,13 +3,12 @@
  * a name of the team that somebody else has changed. They stay until the person has chosen.
  */
 import { createTask } from '../../../actions/createTask.ts';
-import { REFUSALS } from '../../../model/refusal.ts';
 import { copyText } from '../../commands/outboxVerbs.ts';
 import { act } from '../../state/act.ts';
 import { focusCursor, showList } from '../../state/cursor.ts';
 import type { DraftTask } from '../../state/drafts/draft.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
-import { useSession } from '../../view/context.ts';
+import { useSession, useTexts } from '../../view/context.ts';
 import { useClosedDrafts } from '../../view/drafts.ts';
 import { useShownIds } from '../../view/useShownIds.ts';
 import { fateOf, isEditable } from './editedText.ts';
@@ -18,13 +17,14 @@ import { VersionsBox } from './Versions.tsx';
 
 export const KeptTexts = () => {
   const session = useSession();
+  const texts = useTexts();
   const drafts = useClosedDrafts();
   const shown = useShownIds(drafts.size > 0);
   const kept = [...drafts].flatMap(([place, draft]) => keptVersions(session, place, draft) ?? []);
   const homeless = kept.filter(({ task }) => !task || !shown.has(task.id) || fateOf(session, task) !== null);
   if (homeless.length === 0) return null;
   return (
-    <section className="keptTexts" aria-label="Unsaved texts">
+    <section className="keptTexts" aria-label={texts.versions.unsaved}>
       {homeless.map((versions) => (
         <div key={`${versions.field} ${versions.task?.id}`} className="keptText">
           {versions.task ? (
@@ -42,25 +42,25 @@ type Props = { readonly versions: Versions; readonly task: DraftTask };
 
 const KeptText = ({ versions, task }: Props) => {
   const session = useSession();
+  const { versions: words, choices } = useTexts();
   const fate = fateOf(session, task);
   return (
     <>
       <p>
-        <b>{fate ?? 'Not saved yet.'}</b> You were writing{' '}
-        {versions.field === 'note' ? `notes for “${task.title}”` : `a new title for “${task.title}”`}:
+        <b>{fate ?? words.notSavedYet}</b> {words.writing(versions.field, task.title)}
       </p>
       <blockquote dir="auto">{versions.mine}</blockquote>
       <p className="answersInLine">
         {fate === null ? (
-          <Choice label="Go there" run={() => showList(session, task.owner, task.list)} />
+          <Choice label={words.goThere} run={() => showList(session, task.owner, task.list)} />
         ) : (
           isEditable(session, versions) && (
-            <Choice label="Save there" run={() => keepMine(session, versions)} />
+            <Choice label={words.saveThere} run={() => keepMine(session, versions)} />
           )
         )}
-        <Choice label="Copy" run={() => copyText(session, versions.mine)} />
-        {fate !== null && <Choice label="Add as a new task" run={() => addAsTask(session, versions, task)} />}
-        <Choice label="Dismiss" run={() => dismissText(session, versions)} />
+        <Choice label={choices.copy} run={() => copyText(session, versions.mine)} />
+        {fate !== null && <Choice label={words.addAsTask} run={() => addAsTask(session, versions, task)} />}
+        <Choice label={choices.dismiss} run={() => dismissText(session, versions)} />
       </p>
     </>
   );
@@ -78,16 +78,16 @@ const addAsTask = (session: TeamSession, versions: Versions, { title }: DraftTas
   const text = versions.mine;
   const made = versions.field === 'note' ? { title, note: text } : { title: text };
   const { refusal } = act(session, createTask, { member, list: 'tasks', ...made });
-  if (refusal) session.notify(REFUSALS[refusal.reason].message);
+  if (refusal) session.notify(session.texts.refusals[refusal.reason]);
   else {
     drop(session, versions);
-    session.notify(`Added to your list: ${made.title}`);
+    session.notify(session.texts.versions.addedToYours(made.title));
     focusCursor(session);
   }
 };
 
 const dismissText = (session: TeamSession, versions: Versions): void => {
   drop(session, versions);
-  session.announce('Dismissed');
+  session.announce(session.texts.versions.dismissed);
   focusCursor(session);
 };

@@ -2,7 +2,7 @@
 import type { Task } from '../../../model/task.ts';
 import { commandAsking } from '../../commands/registry.ts';
 import { usePlace, useRun } from '../../commands/usePlace.ts';
-import { useSession } from '../../view/context.ts';
+import { useSession, useTexts } from '../../view/context.ts';
 import { Key, shortcut } from '../elements/Key.tsx';
 import { cancelEditor, leaveEditor } from './textEditor.ts';
 import { tooLong } from './textLimits.ts';
@@ -21,11 +21,12 @@ export const TaskNotes = ({ task, editing, now }: Props) => (
 const NotesText = ({ task }: { readonly task: Task }) => {
   const place = usePlace();
   const run = useRun();
+  const { editing } = useTexts();
   const command = commandAsking('note', place);
   return (
     <>
       <p className="notesText" dir="auto">
-        {task.note || <span className="remark">No notes yet.</span>}
+        {task.note || <span className="remark">{editing.noNotes}</span>}
       </p>
       {command && !command.whyNot?.(place) && (
         <button
@@ -35,7 +36,7 @@ const NotesText = ({ task }: { readonly task: Task }) => {
           aria-keyshortcuts={shortcut(command.keys)}
           onClick={() => run(command)}
         >
-          <Key keys={command.keys[0] ?? ''} /> {task.note ? 'edit notes' : 'write notes'}
+          <Key keys={command.keys[0] ?? ''} /> {task.note ? editing.editNotes : editing.writeNotes}
         </button>
       )}
     </>
@@ -44,8 +45,10 @@ const NotesText = ({ task }: { readonly task: Task }) => {
 
 const NotesEditor = ({ now }: { readonly now: string | null }) => {
   const session = useSession();
+  const texts = useTexts();
+  const { editing } = texts;
   const editor = useTextEditor<HTMLTextAreaElement>();
-  const problem = tooLong('note', editor.value);
+  const problem = tooLong(texts, 'note', editor.value);
   return (
     <>
       <textarea
@@ -53,15 +56,15 @@ const NotesEditor = ({ now }: { readonly now: string | null }) => {
         rows={3}
         dir="auto"
         className="notesField"
-        aria-label="Notes"
+        aria-label={editing.notes}
         aria-invalid={problem !== null}
-        placeholder="What helps to get this done?"
+        placeholder={editing.notesPlaceholder}
       />
       {problem && <p className="problem">{problem}</p>}
-      {now !== null && <p className="meanwhile">Somebody has changed the notes meanwhile.</p>}
+      {now !== null && <p className="meanwhile">{editing.notesChanged}</p>}
       <p className="notesKeys">
         <button type="button" className="verb" onClick={() => leaveEditor(session, 'key')}>
-          <Key keys="Mod+Enter" /> save
+          <Key keys="Mod+Enter" /> {editing.save}
         </button>
         {/* Before the field loses the keyboard: leaving it saves. */}
         <button
@@ -73,7 +76,7 @@ const NotesEditor = ({ now }: { readonly now: string | null }) => {
           }}
           onClick={() => cancelEditor(session)}
         >
-          <Key keys="Escape" /> cancel
+          <Key keys="Escape" /> {editing.cancel}
         </button>
       </p>
     </>

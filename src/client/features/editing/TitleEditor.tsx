@@ -1,11 +1,13 @@
 /** Changes a title in its row. Leaving the field in any way other than Esc saves. */
+import { useTexts } from '../../view/context.ts';
 import { tooLong } from './textLimits.ts';
 import { useTextEditor } from './useTextEditor.ts';
 
 /** @param now what the title says by now, when somebody has changed it meanwhile */
 export const TitleEditor = ({ now }: { readonly now: string | null }) => {
+  const texts = useTexts();
   const editor = useTextEditor<HTMLInputElement>();
-  const problem = tooLong('title', editor.value);
+  const problem = tooLong(texts, 'title', editor.value);
   return (
     <>
       <input
@@ -13,15 +15,11 @@ export const TitleEditor = ({ now }: { readonly now: string | null }) => {
         type="text"
         dir="auto"
         className="titleField"
-        aria-label="Title"
+        aria-label={texts.editing.title}
         aria-invalid={problem !== null}
       />
       {problem && <p className="problem">{problem}</p>}
-      {now !== null && (
-        <p className="meanwhile">
-          Somebody has changed it to <q dir="auto">{now}</q>
-        </p>
-      )}
+      {now !== null && <p className="meanwhile">{texts.editing.titleChanged(<q dir="auto">{now}</q>)}</p>}
     </>
   );
 };

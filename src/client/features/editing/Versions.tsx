@@ -1,37 +1,36 @@
 /** Two versions of one text, and the choice between them. */
 import type { ReactNode } from 'react';
 import { focusCursor } from '../../state/cursor.ts';
-import { useSession } from '../../view/context.ts';
+import { useSession, useTexts } from '../../view/context.ts';
 import { Key } from '../elements/Key.tsx';
 import { editOn, keepMine, takeTheirs, type Versions } from './textVersions.ts';
-
-const NAMES = { title: 'title', note: 'notes', teamName: 'team name' } as const;
 
 type Props = { readonly versions: Versions; readonly inGrid?: boolean };
 
 export const VersionsBox = ({ versions, inGrid = true }: Props) => {
   const session = useSession();
+  const { versions: words } = useTexts();
   const { mine, theirs = '', changed, field } = versions;
   return (
     <div className="versions" role={inGrid ? 'gridcell' : undefined}>
       <p className="versionsHead">
         <span>
-          <b>{changed ? 'Two versions' : 'Not saved yet'}</b>{' '}
-          {changed ? `Somebody changed the ${NAMES[field]} while you were editing.` : `Your ${NAMES[field]}:`}
+          <b>{changed ? words.two : words.notSaved}</b>{' '}
+          {changed ? words.changed(field) : words.yourText(field)}
         </span>
         <Choice
-          label="Edit on"
+          label={words.editOn}
           keys={field === 'note' ? 'Shift+e' : 'e'}
           inGrid={inGrid}
           run={() => editOn(session, versions)}
         />
       </p>
-      <Version name="Yours" text={mine}>
-        <Choice label="Keep mine" keys="1" inGrid={inGrid} run={() => keepMine(session, versions)} />
+      <Version name={words.yours} text={mine}>
+        <Choice label={words.keepMine} keys="1" inGrid={inGrid} run={() => keepMine(session, versions)} />
       </Version>
-      <Version name={changed ? 'Theirs' : 'Before'} text={theirs}>
+      <Version name={changed ? words.theirs : words.before} text={theirs}>
         <Choice
-          label={changed ? 'Take theirs' : 'Drop mine'}
+          label={changed ? words.takeTheirs : words.dropMine}
           keys="2"
           inGrid={inGrid}
           run={() => takeTheirs(session, versions)}
@@ -43,13 +42,16 @@ export const VersionsBox = ({ versions, inGrid = true }: Props) => {
 
 type VersionProps = { readonly name: string; readonly text: string; readonly children: ReactNode };
 
-const Version = ({ name, text, children }: VersionProps) => (
-  <div className="version">
-    <span>{name}</span>
-    <span dir="auto">{text || <i>nothing</i>}</span>
-    {children}
-  </div>
-);
+const Version = ({ name, text, children }: VersionProps) => {
+  const { versions } = useTexts();
+  return (
+    <div className="version">
+      <span>{name}</span>
+      <span dir="auto">{text || <i>{versions.nothing}</i>}</span>
+      {children}
+    </div>
+  );
+};
 
 type ChoiceProps = {
   readonly label: string;

@@ -56,20 +56,19 @@ const save = (session: TeamSession, { field, task }: EditedText, text: string, s
     : act(session, editTask, { ...target, set: { note: text }, expect: { note: seen } });
 };
 
-const LISTS = { tasks: 'Now', later: 'Later', shipped: 'Shipped' } as const;
-
 /** What has happened to the task since, as a sentence; null while it is where it was. */
 export const fateOf = (session: TeamSession, task: DraftTask): string | null => {
+  const { editing, names } = session.texts;
   const found = findEdited(session, task);
-  if (!found) return 'This task was deleted.';
+  if (!found) return editing.deleted;
   const { owner } = found.task;
-  if (owner !== task.owner) return `This task is on ${firstName(session, owner)} list now.`;
+  if (owner !== task.owner) return onListOf(session, owner);
   if (found.list === task.list) return null;
-  return found.list === 'shipped' ? 'This task was shipped.' : `This task is on ${LISTS[found.list]} now.`;
+  return found.list === 'shipped' ? editing.shipped : editing.onList(names.lists[found.list]);
 };
 
-const firstName = ({ store, user }: TeamSession, id: Member['id']): string => {
-  if (id === user.id) return 'your';
-  const member = store.item(membersFeed(user.team), id) as Member | undefined;
-  return `${member?.name.split(' ')[0] ?? 'somebody else'}’s`;
+const onListOf = ({ texts, store, user }: TeamSession, owner: Member['id']): string => {
+  if (owner === user.id) return texts.editing.onYourList;
+  const member = store.item(membersFeed(user.team), owner) as Member | undefined;
+  return texts.editing.onListOf(member?.name.split(' ')[0] ?? null);
 };

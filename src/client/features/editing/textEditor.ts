@@ -5,7 +5,6 @@
  * written over, however the editor is left; and that words which could not be saved stay as a draft, beside the text as it
  * is now, until the person chooses.
  */
-import { REFUSALS } from '../../../model/refusal.ts';
 import { hasVisible } from '../../../model/visibleText.ts';
 import { focusCursor } from '../../state/cursor.ts';
 import { type EditedField, type EditedText, placeOf } from '../../state/drafts/draft.ts';
@@ -22,7 +21,7 @@ export type Leaving = 'key' | 'blur';
 export const openEditorOn = (session: TeamSession, edited: EditedText): void => {
   const base = currentText(session, edited);
   if (base === undefined) {
-    session.notify(REFUSALS.taskGone.message);
+    session.notify(session.texts.refusals.taskGone);
     return;
   }
   const { drafts } = session;
@@ -75,7 +74,7 @@ export const leaveEditor = (session: TeamSession, leaving: Leaving): boolean => 
     if (fate) session.notify(fate);
     return true;
   }
-  const problem = problemWith(editor.field, text);
+  const problem = problemWith(session, editor.field, text);
   if (problem && leaving === 'key') {
     session.notify(problem);
     return false;
@@ -86,7 +85,7 @@ export const leaveEditor = (session: TeamSession, leaving: Leaving): boolean => 
     return true;
   }
   const kept = problem ?? save(session, editor, text, editor.base);
-  if (kept) session.notify(`Not saved. ${kept} Your text is kept.`);
+  if (kept) session.notify(session.texts.editing.notSaved(kept));
   close(session, leaving);
   return true;
 };
@@ -94,14 +93,14 @@ export const leaveEditor = (session: TeamSession, leaving: Leaving): boolean => 
 /** Nothing can be seen of it. Notes may be empty. */
 const isNameless = (field: EditedField, text: string): boolean => field !== 'note' && !hasVisible(text);
 
-const problemWith = (field: EditedField, text: string): string | null => {
-  if (isNameless(field, text)) return 'Type at least one letter, or press Esc to leave it as it was.';
-  return tooLong(field, text);
+const problemWith = ({ texts }: TeamSession, field: EditedField, text: string): string | null => {
+  if (isNameless(field, text)) return texts.editing.nameless;
+  return tooLong(texts, field, text);
 };
 
 /** Null when it is saved and the draft is gone; else why not. */
 const save = (session: TeamSession, edited: EditedText, text: string, seen: string): string | null => {
-  const { drafts } = session;
+  const { drafts, texts } = session;
   const { task } = edited;
   const now = currentText(session, edited);
   const fate = task && fateOf(session, task);
@@ -109,14 +108,14 @@ const save = (session: TeamSession, edited: EditedText, text: string, seen: stri
     drafts.remove(placeOf(edited));
     return null;
   }
-  if (now === undefined || !isEditable(session, edited)) return fate ?? REFUSALS.notEditor.message;
-  if (now !== seen) return 'Somebody has changed it meanwhile: choose which text stays.';
+  if (now === undefined || !isEditable(session, edited)) return fate ?? texts.refusals.notEditor;
+  if (now !== seen) return texts.editing.changedMeanwhile;
   if (task) rememberTitle(session, { ...task, title: edited.field === 'title' ? text : task.title });
   const refusal = saveText(session, edited, text, seen);
-  if (refusal) return REFUSALS[refusal.reason].message;
+  if (refusal) return texts.refusals[refusal.reason];
   drafts.remove(placeOf(edited));
-  if (fate) session.notify(`Saved. ${fate}`);
-  else session.announce(`Saved: ${text}`);
+  if (fate) session.notify(texts.editing.savedElsewhere(fate));
+  else session.announce(texts.editing.saved(text));
   return null;
 };
 

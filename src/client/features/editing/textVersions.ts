@@ -6,7 +6,6 @@
  */
 import type { Focus } from '../../../actions/defineAction.ts';
 import type { TaskId } from '../../../model/ids.ts';
-import { REFUSALS } from '../../../model/refusal.ts';
 import { dismiss } from '../../state/act.ts';
 import { focusCursor } from '../../state/cursor.ts';
 import {
@@ -91,7 +90,8 @@ const draftTask = (session: TeamSession, id: TaskId): DraftTask | undefined => {
 
 export const keepMine = (session: TeamSession, versions: Versions): void => {
   const { mine, theirs, task, field } = versions;
-  const long = tooLong(field, mine);
+  const { texts } = session;
+  const long = tooLong(texts, field, mine);
   if (long) session.notify(long);
   if (theirs === undefined || long) return;
   const here = task && findEdited(session, task);
@@ -101,17 +101,17 @@ export const keepMine = (session: TeamSession, versions: Versions): void => {
     mine,
     theirs,
   );
-  if (refusal) session.notify(REFUSALS[refusal.reason].message);
+  if (refusal) session.notify(texts.refusals[refusal.reason]);
   else {
     drop(session, versions);
-    session.announce(`Saved: ${mine}`);
+    session.announce(texts.editing.saved(mine));
     focusCursor(session);
   }
 };
 
 export const takeTheirs = (session: TeamSession, versions: Versions): void => {
   drop(session, versions);
-  session.announce('Left as it is.');
+  session.announce(session.texts.versions.leftAsItIs);
   focusCursor(session);
 };
 

@@ -8,8 +8,7 @@ import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { exportAll } from '../../commands/outboxCommands.ts';
 import { useRun } from '../../commands/usePlace.ts';
 import { changeLayer, closeLayer, layerOf } from '../../state/layers.ts';
-import { countEdits, fateOf } from '../../text/words.ts';
-import { useApp, useScreen, useSession } from '../../view/context.ts';
+import { useApp, useScreen, useSession, useTexts } from '../../view/context.ts';
 import { currentEdit, withDependants } from '../../view/outboxEdits.ts';
 import { useOutboxEdits } from '../../view/useOutboxEdits.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
@@ -19,6 +18,7 @@ import { OutboxRow } from './OutboxRow.tsx';
 export const Outbox = () => {
   const session = useSession();
   const run = useRun();
+  const { outbox } = useTexts();
   const close = () => closeLayer(session, 'outbox');
   const edits = useOutboxEdits();
   const body = useRef<HTMLDivElement>(null);
@@ -27,13 +27,13 @@ export const Outbox = () => {
   const stop = currentEdit(edits, current)?.key ?? null;
   useKeptFocus(body, keys, current);
   return (
-    <Dialog label="Outbox" className="outbox" onClose={close}>
+    <Dialog label={outbox.title} className="outbox" onClose={close}>
       <div ref={body} className="outboxBody">
         <Head close={close} />
         <Summary />
         {edits.length > 0 && (
           <>
-            <ul aria-label="Edits">
+            <ul aria-label={outbox.list}>
               {edits.map((edit) => (
                 <OutboxRow key={edit.key} edit={edit} current={stop} />
               ))}
@@ -46,24 +46,31 @@ export const Outbox = () => {
   );
 };
 
-const Head = ({ close }: { readonly close: () => void }) => (
-  <header>
-    <h2>Outbox</h2>
-    <button type="button" className="plain" onClick={close} aria-keyshortcuts="Escape">
-      Close <Key keys="Escape" />
-    </button>
-  </header>
-);
+const Head = ({ close }: { readonly close: () => void }) => {
+  const { outbox, choices } = useTexts();
+  return (
+    <header>
+      <h2>{outbox.title}</h2>
+      <button type="button" className="plain" onClick={close} aria-keyshortcuts="Escape">
+        {choices.close} <Key keys="Escape" />
+      </button>
+    </header>
+  );
+};
 
-const Foot = ({ exportAll }: { readonly exportAll: () => void }) => (
-  <footer>
-    <button type="button" className="plain exportAll" onClick={exportAll} aria-keyshortcuts="x">
-      Export all <Key keys="x" />
-    </button>
-  </footer>
-);
+const Foot = ({ exportAll }: { readonly exportAll: () => void }) => {
+  const { choices } = useTexts();
+  return (
+    <footer>
+      <button type="button" className="plain exportAll" onClick={exportAll} aria-keyshortcuts="x">
+        {choices.exportAll} <Key keys="x" />
+      </button>
+    </footer>
+  );
+};
 
 const Summary = () => {
+  const { outbox } = useTexts();
   const unsent = useScreen((state) => state.unsent);
   const refused = useScreen((state) => state.refused.length);
   const connection = useScreen((state) => state.connection);
@@ -72,14 +79,14 @@ const Summary = () => {
   if (unsent + refused === 0)
     return (
       <p className="allSent">
-        <CircleCheck size="1.125rem" aria-hidden="true" /> Everything you did is on the server.
+        <CircleCheck size="1.125rem" aria-hidden="true" /> {outbox.allSent}
       </p>
     );
   return (
     <p className="summary">
-      {unsent > 0 && `${countEdits(unsent)} not on the server yet. ${fateOf(unsent, connection, kept)} `}
-      {unsent > 0 && evictable && 'The browser may clear them if this device runs out of space. '}
-      {refused > 0 && `${countEdits(refused)} refused: the screen is as it was before.`}
+      {unsent > 0 && `${outbox.notOnServer(unsent)} ${outbox.fateOfUnsent(unsent, connection, kept)} `}
+      {unsent > 0 && evictable && `${outbox.evictable} `}
+      {refused > 0 && outbox.refusedCount(refused)}
     </p>
   );
 };

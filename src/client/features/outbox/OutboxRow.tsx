@@ -6,18 +6,11 @@ import { useRun } from '../../commands/usePlace.ts';
 import { changeLayer, layerOf } from '../../state/layers.ts';
 import type { LayerOf } from '../../state/screenState.ts';
 import { asSentence } from '../../text/asSentence.ts';
-import { useClock, useScreen, useSession } from '../../view/context.ts';
-import { type OutboxEdit, type Whereabouts, withDependants } from '../../view/outboxEdits.ts';
+import { useClock, useScreen, useSession, useTexts } from '../../view/context.ts';
+import { type OutboxEdit, withDependants } from '../../view/outboxEdits.ts';
 import { explainReason } from '../../view/refusedEdits.ts';
 import { isoTime } from '../../view/time.ts';
 import { Key, shortcut } from '../elements/Key.tsx';
-
-const WHERE: Record<Whereabouts, string> = {
-  device: 'saved on this device',
-  memory: 'only in this tab',
-  underWay: 'on its way',
-  refused: 'refused',
-};
 
 type Props = {
   readonly edit: OutboxEdit;
@@ -28,6 +21,7 @@ type Props = {
 
 export const OutboxRow = ({ edit, current, nested = false }: Props) => {
   const session = useSession();
+  const { outbox } = useTexts();
   const clock = useClock();
   const asking = useScreen((state) => layerOf(state, 'outbox')?.asking === edit.key);
   const change = (to: Partial<LayerOf<'outbox'>>) => changeLayer(session, 'outbox', to);
@@ -41,7 +35,7 @@ export const OutboxRow = ({ edit, current, nested = false }: Props) => {
         data-edit={key}
         data-where={where}
         data-waiting={(why !== null && where !== 'refused') || undefined}
-        aria-label={`${verb} ${text}, ${WHERE[where]}`}
+        aria-label={outbox.edit(verb, text, outbox.where[where])}
         tabIndex={key === current ? 0 : -1}
         onFocus={() => change({ current: key })}
       >
@@ -50,19 +44,20 @@ export const OutboxRow = ({ edit, current, nested = false }: Props) => {
           <b>{verb}</b> <bdi>{text}</bdi>
         </span>
         <span className="where">
-          <time dateTime={isoTime(job.at)}>{clock.timeOfDay(job.at)}</time> · {WHERE[where]}
-          {adopted && ' · from a tab that was closed'}
+          <time dateTime={isoTime(job.at)}>{clock.timeOfDay(job.at)}</time> · {outbox.where[where]}
+          {adopted && ` · ${outbox.adopted}`}
         </span>
         {why && (
           <span className="why">
-            {where !== 'refused' && 'Waits: it does not fit what is shown now. '}
-            {explainReason(session, edit, why.reason)}
+            {where === 'refused'
+              ? explainReason(session, edit, why.reason)
+              : outbox.waits(explainReason(session, edit, why.reason))}
           </span>
         )}
         {asking ? <Question edit={edit} keep={() => change({ asking: null })} /> : <Choices edit={edit} />}
       </div>
       {edit.dependants.length > 0 && (
-        <ul aria-label={`Needs ${verb} ${text}`}>
+        <ul aria-label={outbox.needs(verb, text)}>
           {edit.dependants.map((other) => (
             <OutboxRow key={other.key} edit={other} current={current} nested />
           ))}
@@ -74,6 +69,7 @@ export const OutboxRow = ({ edit, current, nested = false }: Props) => {
 
 const Choices = ({ edit }: { readonly edit: OutboxEdit }) => {
   const session = useSession();
+  const texts = useTexts();
   const run = useRun();
   return (
     <span className="choices">
@@ -90,7 +86,7 @@ const Choices = ({ edit }: { readonly edit: OutboxEdit }) => {
               run(command);
             }}
           >
-            {asSentence(command.label)} <Key keys={command.keys[0] ?? ''} />
+            {asSentence(command.label(texts))} <Key keys={command.keys[0] ?? ''} />
           </button>
         ))}
     </span>
@@ -99,18 +95,18 @@ const Choices = ({ edit }: { readonly edit: OutboxEdit }) => {
 
 const Question = ({ edit, keep }: { readonly edit: OutboxEdit; readonly keep: () => void }) => {
   const session = useSession();
+  const { outbox, choices } = useTexts();
   const others = withDependants(edit).length - 1;
   return (
     <span className="question" role="alert">
-      {others > 0 &&
-        `${others === 1 ? '1 edit needs' : `${others} edits need`} this one and will go with it. `}
-      {edit.mayHaveArrived && 'It may have reached the server already: then it takes effect all the same. '}
+      {others > 0 && `${outbox.dependants(others)} `}
+      {edit.mayHaveArrived && `${outbox.mayHaveArrived} `}
       <button type="button" className="danger" onClick={() => discardEdit(session, edit)}>
-        Discard
+        {choices.discard}
       </button>
       {/* biome-ignore lint/a11y/noAutofocus: the question was asked for */}
       <button type="button" autoFocus onClick={keep}>
-        Keep
+        {choices.keep}
       </button>
     </span>
   );

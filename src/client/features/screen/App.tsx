@@ -45,7 +45,7 @@ export const App = ({ app }: { readonly app: AppSession }) => {
   }, [app]);
   return (
     <AppContext value={app}>
-      <Region name="Slipway">
+      <Region name="app">
         <Page />
       </Region>
       <LiveRegions />

@@ -1,20 +1,21 @@
 /** The server has said that coming back as we are is of no use: says why, and what helps. Never reloads by itself. */
 import { exportEdits } from '../../commands/outboxVerbs.ts';
 import { RunningShell } from '../../shell/runningShell.ts';
-import { countEdits, fateOf } from '../../text/words.ts';
-import { useAppSession, useScreen, useSession } from '../../view/context.ts';
+import type { Texts } from '../../text/texts.ts';
+import { useAppSession, useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useClosedFor } from '../../view/selectors.ts';
 
 /** A person who is no longer a member sees a page of its own. */
 export const ClosedBanner = () => {
   const shell = useAppSession().part(RunningShell);
+  const texts = useTexts();
   const closed = useScreen((state) => state.connection === 'closed');
   const tooOld = useClosedFor('tooOld');
   if (!closed) return null;
   return (
     <div className="banner" role="alert">
       <span>
-        {tooOld ? tooOldWords(shell) : 'The server did not understand this page.'}
+        {tooOld ? tooOldText(texts, shell) : texts.screen.notUnderstood}
         <Unsent />
       </span>
       <span className="bannerChoices">
@@ -24,7 +25,7 @@ export const ClosedBanner = () => {
           className="primary"
           onClick={() => (tooOld ? void shell.replaceTooOld() : location.reload())}
         >
-          Reload
+          {texts.choices.reload}
         </button>
       </span>
     </div>
@@ -32,25 +33,25 @@ export const ClosedBanner = () => {
 };
 
 /** A reload has brought the old build once more when a proxy on the way keeps old files: only time helps there. */
-const tooOldWords = (shell: RunningShell): string =>
-  shell.wasTried()
-    ? 'Slipway was updated, but the old version was delivered again. Try once more in a while.'
-    : 'Slipway was updated.';
+const tooOldText = ({ screen }: Texts, shell: RunningShell): string =>
+  shell.wasTried() ? screen.oldAgain : screen.updated;
 
 const Unsent = () => {
+  const { screen, outbox } = useTexts();
   const unsent = useScreen((state) => state.unsent);
   const kept = useScreen((state) => state.kept);
-  if (unsent === 0) return kept === 'device' ? ' Your edits are kept.' : null;
-  return ` ${countEdits(unsent)} not sent. ${fateOf(unsent, 'closed', kept)}`;
+  if (unsent === 0) return kept === 'device' ? ` ${screen.editsKept}` : null;
+  return ` ${screen.notSent(unsent)} ${outbox.fateOfUnsent(unsent, 'closed', kept)}`;
 };
 
 /** What a reload would lose. */
 const Export = () => {
   const session = useSession();
+  const { screen } = useTexts();
   const atStake = useScreen(({ unsent, kept }) => unsent > 0 && kept === 'memory');
   return atStake ? (
     <button type="button" className="plain" onClick={() => exportEdits(session)}>
-      Export
+      {screen.export}
     </button>
   ) : null;
 };

@@ -2,18 +2,8 @@
  * What is said aloud. Both regions are there from the start: one that is added together with its text is not spoken.
  */
 import { useEffect, useRef } from 'react';
-import type { ScreenState } from '../../state/screenState.ts';
-import { TeamContext, useApp, useScreen, useSession } from '../../view/context.ts';
+import { TeamContext, useApp, useScreen, useSession, useTexts } from '../../view/context.ts';
 import { explain, textOf, verbOf } from '../../view/refusedEdits.ts';
-
-const PLACES = { device: 'on this device', memory: 'in this tab only' } as const;
-
-const SPOKEN = {
-  connecting: () => 'Connecting',
-  live: () => 'Live again',
-  offline: (kept: ScreenState['kept']) => `Offline. Edits are kept ${PLACES[kept]}.`,
-  closed: () => 'Disconnected',
-} as const;
 
 export const LiveRegions = () => {
   const announcement = useApp((state) => state.announcement);
@@ -38,8 +28,9 @@ export const LiveRegions = () => {
 const Alarm = () => {
   const session = useSession();
   const refused = useScreen((state) => state.refused.at(-1));
+  const { outbox } = useTexts();
   return refused
-    ? `Refused: ${verbOf(refused)} ${textOf(session, refused)}. ${explain(session, refused)}`
+    ? outbox.refused(`${verbOf(session, refused)} ${textOf(session, refused)}`, explain(session, refused))
     : null;
 };
 
@@ -51,7 +42,7 @@ const SpokenConnection = () => {
   useEffect(() => {
     const isLost = connection === 'offline' || connection === 'closed';
     if (isLost || (connection === 'live' && lost.current))
-      session.announce(SPOKEN[connection](session.state.kept));
+      session.announce(session.texts.spoken[connection](session.state.kept));
     if (connection !== 'connecting') lost.current = isLost;
   }, [session, connection]);
   return null;

@@ -5,7 +5,7 @@
 import { useEffect, useState } from 'react';
 import { focusCursor } from '../../state/cursor.ts';
 import { undoJob } from '../../state/undo.ts';
-import { useScreen, useSession } from '../../view/context.ts';
+import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { Key } from '../elements/Key.tsx';
 
 /** Milliseconds. There is more to decide where there is a button. */
@@ -14,6 +14,7 @@ const STAYS_WITH_UNDO = 10_000;
 
 export const NoticeBox = () => {
   const session = useSession();
+  const { choices } = useTexts();
   const notice = useScreen((state) => state.notice);
   const [held, hold] = useState(false);
   useEffect(() => {
@@ -43,7 +44,7 @@ export const NoticeBox = () => {
             focusCursor(session);
           }}
         >
-          Undo <Key keys="Mod+z" />
+          {choices.undo} <Key keys="Mod+z" />
         </button>
       )}
     </div>

@@ -1,20 +1,21 @@
 /** Where there is room for one column, these choose which. */
 import { ListTodo, MessageSquare, Users } from 'lucide-react';
 import type { Panel } from '../../state/screenState.ts';
-import { useScreen, useSession } from '../../view/context.ts';
+import { useScreen, useSession, useTexts } from '../../view/context.ts';
 
 const TABS = [
-  { panel: 'list', label: 'List', Icon: ListTodo },
-  { panel: 'crew', label: 'Crew', Icon: Users },
-  { panel: 'chat', label: 'Chat', Icon: MessageSquare },
-] as const satisfies readonly { readonly panel: Panel; readonly label: string; readonly Icon: unknown }[];
+  { panel: 'list', Icon: ListTodo },
+  { panel: 'crew', Icon: Users },
+  { panel: 'chat', Icon: MessageSquare },
+] as const satisfies readonly { readonly panel: Panel; readonly Icon: unknown }[];
 
 export const PhoneTabs = () => {
   const session = useSession();
+  const { tabs } = useTexts().screen;
   const shown = useScreen((state) => state.panel);
   return (
-    <nav className="tabs" aria-label="Parts of the screen">
-      {TABS.map(({ panel, label, Icon }) => (
+    <nav className="tabs" aria-label={tabs.title}>
+      {TABS.map(({ panel, Icon }) => (
         <button
           key={panel}
           type="button"
@@ -22,7 +23,7 @@ export const PhoneTabs = () => {
           onClick={() => session.set({ panel })}
         >
           <Icon size="1.25rem" aria-hidden="true" />
-          {label}
+          {tabs[panel]}
         </button>
       ))}
     </nav>

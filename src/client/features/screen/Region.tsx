@@ -1,7 +1,10 @@
 /** Keeps a fault in one region of the screen from taking the others with it. */
 import { Component, type ReactNode } from 'react';
+import type { Texts } from '../../text/texts.ts';
+import { useTexts } from '../../view/context.ts';
 
-type Props = { readonly name: string; readonly children: ReactNode };
+type RegionName = keyof Texts['screen']['regions'];
+type Props = { readonly name: RegionName; readonly children: ReactNode };
 
 export class Region extends Component<Props, { readonly failed: boolean }> {
   override state = { failed: false };
@@ -12,13 +15,18 @@ export class Region extends Component<Props, { readonly failed: boolean }> {
 
   override render() {
     if (!this.state.failed) return this.props.children;
-    return (
-      <div className="failed" role="alert">
-        <p>{this.props.name} cannot be shown. Your work is safe.</p>
-        <button type="button" className="plain" onClick={() => this.setState({ failed: false })}>
-          Try again
-        </button>
-      </div>
-    );
+    return <Failed name={this.props.name} tryAgain={() => this.setState({ failed: false })} />;
   }
 }
+
+const Failed = ({ name, tryAgain }: { readonly name: RegionName; readonly tryAgain: () => void }) => {
+  const { screen, choices } = useTexts();
+  return (
+    <div className="failed" role="alert">
+      <p>{screen.failed(screen.regions[name])}</p>
+      <button type="button" className="plain" onClick={tryAgain}>
+        {choices.tryAgain}
+      </button>
+    </div>
+  );
+};

@@ -12,6 +12,8 @@ import {
 } from '../../../../test/fixtures/openScreen.tsx';
 import { actionNamed, actionNames } from '../../../actions/index.ts';
 import type { ScreenState } from '../../state/screenState.ts';
+import { english } from '../../text/english.ts';
+import { bindingLabel } from '../../text/texts.ts';
 
 let harbor: OpenScreen;
 
@@ -106,7 +108,9 @@ describe('the help', () => {
     const help = screen.getByRole('dialog', { name: 'Keys' });
     const lines = [...help.querySelectorAll('dl > div')].map((line) => line.textContent ?? '');
     for (const name of actionNames) {
-      for (const { label, keys } of actionNamed(name)?.bindings ?? []) {
+      for (const binding of actionNamed(name)?.bindings ?? []) {
+        const { keys } = binding;
+        const label = bindingLabel(english, name, binding);
         const line = lines.find(
           (text) => text.startsWith(label) && keys.every((key) => text.includes(spokenKey(key))),
         );

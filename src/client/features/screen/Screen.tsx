@@ -1,7 +1,7 @@
 /** The main screen: three columns and the status line. Which column shows where there is room for one: narrow.css. */
 import { useEffect, useLayoutEffect } from 'react';
 import { focusCursor, restoreCursor } from '../../state/cursor.ts';
-import { useScreen, useSession } from '../../view/context.ts';
+import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useTeam } from '../../view/selectors.ts';
 import { Chat } from '../chat/Chat.tsx';
 import { Crew } from '../crew/Crew.tsx';
@@ -19,33 +19,34 @@ import { Region } from './Region.tsx';
 import { StatusLine } from './StatusLine.tsx';
 
 export const Screen = () => {
+  const { screen, names, work } = useTexts();
   const panel = useScreen((state) => state.panel);
   return (
     <div className="screen" data-panel={panel}>
-      <section className="left" aria-label="Team">
-        <Region name="The team">
+      <section className="left" aria-label={screen.team}>
+        <Region name="team">
           <TeamHead />
           <ListSwitch />
           <Crew />
         </Region>
       </section>
-      <main className="work" aria-label="Tasks" tabIndex={-1}>
-        <h1 className="unseen">Slipway</h1>
-        <Region name="The list">
+      <main className="work" aria-label={work.region} tabIndex={-1}>
+        <h1 className="unseen">{names.app}</h1>
+        <Region name="list">
           <ClosedBanner />
           <Obstacles />
           <Work />
         </Region>
       </main>
-      <section className="right" aria-label="Chat">
-        <Region name="The chat">
+      <section className="right" aria-label={screen.chat}>
+        <Region name="chat">
           <Chat />
         </Region>
       </section>
-      <section className="floating" aria-label="Notices">
+      <section className="floating" aria-label={screen.notices}>
         <NoticeBox />
         <PrefixHint />
-        <Region name="The list of refused edits">
+        <Region name="refused">
           <KeptTexts />
           <RefusedEdits />
         </Region>
@@ -93,11 +94,12 @@ const emptyPlace = (): HTMLElement | null =>
   document.querySelector<HTMLElement>('.work .empty') ?? document.querySelector<HTMLElement>('.work');
 
 const useDocumentTitle = (): void => {
+  const { app } = useTexts().names;
   const name = useTeam()?.name;
   useEffect(() => {
-    document.title = name ? `${name} · Slipway` : 'Slipway';
+    document.title = name ? `${name} · ${app}` : app;
     return () => {
-      document.title = 'Slipway';
+      document.title = app;
     };
-  }, [name]);
+  }, [name, app]);
 };

@@ -1,24 +1,28 @@
 /** While the team is on its way. It is drawn only after a moment, so that a fast start does not flicker (screen.css). */
 import type { ReactNode } from 'react';
+import { useTexts } from '../../view/context.ts';
 
 const LINES = ['70%', '46%', '58%', '38%', '64%'];
 
-export const Skeleton = ({ offline }: { readonly offline: boolean }) => (
-  <main className="skeleton" aria-busy="true">
-    <h1 className="unseen">Slipway</h1>
-    <p role="status">{offline ? 'Slipway cannot reach its server. Trying again …' : 'Catching up …'}</p>
-    <div aria-hidden="true">
-      {LINES.map((width) => (
-        <i key={width} style={{ width }} />
-      ))}
-    </div>
-  </main>
-);
+export const Skeleton = ({ offline }: { readonly offline: boolean }) => {
+  const { screen, names } = useTexts();
+  return (
+    <main className="skeleton" aria-busy="true">
+      <h1 className="unseen">{names.app}</h1>
+      <p role="status">{offline ? screen.unreachable : screen.catchingUp}</p>
+      <div aria-hidden="true">
+        {LINES.map((width) => (
+          <i key={width} style={{ width }} />
+        ))}
+      </div>
+    </main>
+  );
+};
 
 /** The team cannot come as things are: the banners inside say why. */
 export const Blocked = ({ children }: { readonly children: ReactNode }) => (
   <main className="skeleton">
-    <h1 className="unseen">Slipway</h1>
+    <h1 className="unseen">{useTexts().names.app}</h1>
     {children}
   </main>
 );

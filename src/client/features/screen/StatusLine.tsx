@@ -2,27 +2,22 @@
 import { commandAsking, quickCommands } from '../../commands/registry.ts';
 import { openHelp, openOutbox, togglePanel } from '../../commands/screenCommands.ts';
 import { usePlace, useRun } from '../../commands/usePlace.ts';
-import { useApp, useScreen } from '../../view/context.ts';
+import { useApp, useScreen, useTexts } from '../../view/context.ts';
 import { useFocus } from '../../view/selectors.ts';
 import { useUnsaved } from '../../view/unsaved.ts';
 import { Key } from '../elements/Key.tsx';
 import { UpdateReady } from './UpdateReady.tsx';
 
-const STATES = {
-  connecting: { sign: '◌', words: 'Connecting' },
-  live: { sign: '●', words: 'Live' },
-  offline: { sign: '○', words: 'Offline' },
-  closed: { sign: '✕', words: 'Disconnected' },
-} as const;
+const SIGNS = { connecting: '◌', live: '●', offline: '○', closed: '✕' } as const;
 
 export const StatusLine = () => {
   const run = useRun();
   const connection = useScreen((state) => state.connection);
-  const { sign, words } = STATES[connection];
+  const { names, status } = useTexts();
   return (
     <footer className="status">
       <span className="connection" data-state={connection}>
-        <span aria-hidden="true">{sign}</span> {words}
+        <span aria-hidden="true">{SIGNS[connection]}</span> {names.connection[connection]}
       </span>
       <Unsent />
       <NotKept />
@@ -31,10 +26,10 @@ export const StatusLine = () => {
       <UpdateReady />
       <Hints />
       <button type="button" className="plain panelButton" onClick={() => run(togglePanel)}>
-        <Key keys="v" /> chat
+        <Key keys="v" /> {status.chat}
       </button>
       <button type="button" className="plain helpButton" onClick={() => run(openHelp)}>
-        <Key keys="?" /> keys
+        <Key keys="?" /> {status.keys}
       </button>
     </footer>
   );
@@ -43,6 +38,7 @@ export const StatusLine = () => {
 /** An edit on its way is not worth a word until it takes long or there is no way. */
 const Unsent = () => {
   const run = useRun();
+  const { status } = useTexts();
   const unsent = useScreen((state) => state.unsent);
   const live = useScreen((state) => state.connection === 'live');
   const kept = useScreen((state) => state.kept);
@@ -50,24 +46,29 @@ const Unsent = () => {
   if (unsent === 0 || (live && !late)) return null;
   return (
     <button type="button" className="plain unsent" aria-haspopup="dialog" onClick={() => run(openOutbox)}>
-      <span>{unsent} unsent</span>
-      {kept === 'device' && <span className="saved">saved here</span>}
+      <span>{status.unsent(unsent)}</span>
+      {kept === 'device' && <span className="saved">{status.savedHere}</span>}
     </button>
   );
 };
 
 /** The browser gives no storage, as in some private windows: what is unsent goes with the tab. Said for as long as it is so. */
-const NotKept = () =>
-  useScreen((state) => state.kept === 'memory') ? (
-    <span className="notKept">kept in this tab only</span>
-  ) : null;
+const NotKept = () => {
+  const { status } = useTexts();
+  const inTabOnly = useScreen((state) => state.kept === 'memory');
+  return inTabOnly && <span className="notKept">{status.inTabOnly}</span>;
+};
 
 /** For example behind a proxy that alters our scripts. A page that was opened from the network does not show it otherwise. */
-const OpensOnlineOnly = () =>
-  useApp((state) => state.opensOffline === false) ? <span className="notKept">opens online only</span> : null;
+const OpensOnlineOnly = () => {
+  const { status } = useTexts();
+  const onlineOnly = useApp((state) => state.opensOffline === false);
+  return onlineOnly && <span className="notKept">{status.onlineOnly}</span>;
+};
 
 const Refused = () => {
   const run = useRun();
+  const { status } = useTexts();
   const count = useScreen((state) => state.refused.length);
   return count > 0 ? (
     <button
@@ -76,23 +77,24 @@ const Refused = () => {
       aria-haspopup="dialog"
       onClick={() => run(openOutbox)}
     >
-      {count} refused
+      {status.refused(count)}
     </button>
   ) : null;
 };
 
 const Hints = () => {
   const place = usePlace(useFocus());
+  const texts = useTexts();
   const newTask = commandAsking('newTask', place);
   const offered = [...(newTask && !newTask.whyNot?.(place) ? [newTask] : []), ...quickCommands(place)];
   return (
     <span className="hints">
       <span>
-        <Key keys="j" /> <Key keys="k" /> move
+        <Key keys="j" /> <Key keys="k" /> {texts.status.move}
       </span>
       {offered.map(({ id, keys, label }) => (
         <span key={id}>
-          <Key keys={keys[0] ?? ''} /> {label}
+          <Key keys={keys[0] ?? ''} /> {label(texts)}
         </span>
       ))}
     </span>

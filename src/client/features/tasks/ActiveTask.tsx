@@ -5,26 +5,28 @@ import { quickCommands } from '../../commands/registry.ts';
 import { usePlace } from '../../commands/usePlace.ts';
 import { focusCursor, focusOn } from '../../state/cursor.ts';
 import { isSameRow } from '../../state/selection.ts';
-import { useScreen, useSession } from '../../view/context.ts';
+import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useActiveTask, useMember, useMinute, useUser } from '../../view/selectors.ts';
-import { elapsed, isoTime } from '../../view/time.ts';
+import { isoTime, minutesSince } from '../../view/time.ts';
 import { Key } from '../elements/Key.tsx';
 
 export const ActiveTask = ({ owner }: { readonly owner: MemberId }) => {
   const active = useActiveTask(owner);
-  const name = useMember(owner)?.name.split(' ')[0];
+  const { work } = useTexts();
+  const first = useMember(owner)?.name.split(' ')[0] ?? '';
   const own = owner === useUser();
+  const name = own ? null : first;
   if (!active) {
     return (
       <div className="active" data-idle="true">
         <i aria-hidden="true" />
-        <span>{own ? 'Between tasks. Choose one and start it.' : `${name} is between tasks.`}</span>
+        <span>{work.idle(name)}</span>
         {own && <Key keys="w" />}
       </div>
     );
   }
   return (
-    <section className="active" aria-label={own ? 'You work on' : `${name} works on`}>
+    <section className="active" aria-label={work.worksOn(name)}>
       <i aria-hidden="true" />
       <b dir="auto">{active.task.title}</b>
       <Elapsed since={active.since} />
@@ -33,15 +35,17 @@ export const ActiveTask = ({ owner }: { readonly owner: MemberId }) => {
   );
 };
 
-const Elapsed = ({ since }: { readonly since: number }) => (
-  <time dateTime={isoTime(since)}>{elapsed(since, useMinute())}</time>
-);
+const Elapsed = ({ since }: { readonly since: number }) => {
+  const { elapsed } = useTexts();
+  return <time dateTime={isoTime(since)}>{elapsed(minutesSince(since, useMinute()))}</time>;
+};
 
 type VerbsProps = { readonly owner: MemberId; readonly task: TaskId };
 
 /** Keys act on the row under the cursor: they stand here only when that is this task. */
 const Verbs = ({ owner, task }: VerbsProps) => {
   const session = useSession();
+  const texts = useTexts();
   const underCursor = useScreen(({ selection }) => isSameRow(selection.cursor, { id: task, list: 'tasks' }));
   const place = usePlace(focusOn(session, owner, 'tasks', task));
   const run = (command: Command) => {
@@ -53,7 +57,7 @@ const Verbs = ({ owner, task }: VerbsProps) => {
     .filter(({ keys: [key = ''] }) => ['s', 'w'].includes(key))
     .map((command) => (
       <button key={command.id} type="button" className="verb" onClick={() => run(command)}>
-        {command.label} {underCursor && <Key keys={command.keys[0] ?? ''} />}
+        {command.label(texts)} {underCursor && <Key keys={command.keys[0] ?? ''} />}
       </button>
     ));
 };

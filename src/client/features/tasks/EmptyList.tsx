@@ -2,22 +2,19 @@
 import type { ReactNode } from 'react';
 import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId } from '../../../model/ids.ts';
+import { useTexts } from '../../view/context.ts';
 import { useMember, useUser } from '../../view/selectors.ts';
 import { Key } from '../elements/Key.tsx';
 
 export const EmptyList = ({ owner, list }: { readonly owner: MemberId; readonly list: ListName }) => {
-  const own = owner === useUser();
-  const name = useMember(owner)?.name.split(' ')[0];
-  if (list === 'later')
-    return <Sentence>{own ? 'Nothing is put off.' : `${name} has put nothing off.`}</Sentence>;
-  if (list === 'shipped')
-    return <Sentence>{own ? 'Nothing shipped yet.' : `${name} has shipped nothing yet.`}</Sentence>;
+  const { work } = useTexts();
+  const first = useMember(owner)?.name.split(' ')[0] ?? '';
+  const name = owner === useUser() ? null : first;
+  if (list === 'later') return <Sentence>{work.nothingLater(name)}</Sentence>;
+  if (list === 'shipped') return <Sentence>{work.nothingShipped(name)}</Sentence>;
   return (
     <Sentence>
-      {own
-        ? 'Nothing to do now. Write down what comes next. '
-        : `Nothing on ${name}’s list. Add a task for ${name}. `}
-      <Key keys="c" />
+      {work.nothingNow(name)} <Key keys="c" />
     </Sentence>
   );
 };

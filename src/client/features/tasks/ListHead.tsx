@@ -2,20 +2,19 @@
 import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId } from '../../../model/ids.ts';
 import { counted } from '../../text/counted.ts';
+import { useTexts } from '../../view/context.ts';
 import { useMember, useOlderShips, useTaskIds } from '../../view/selectors.ts';
 import { ShipBars } from '../crew/ShipBars.tsx';
-import { LIST_NAMES } from './ListSwitch.tsx';
 
 export const ListHead = ({ owner, list }: { readonly owner: MemberId; readonly list: ListName }) => {
+  const { names, work } = useTexts();
   const count = useTaskIds(owner, list).length;
   const { isWhole } = useOlderShips(owner);
   const name = useMember(owner)?.name.split(' ')[0];
   return (
     <div className="head">
-      <h2 id="list-name">{LIST_NAMES[list]}</h2>
-      <span>
-        <bdi>{name}</bdi> · {counted(count, list !== 'shipped' || isWhole)} {count === 1 ? 'task' : 'tasks'}
-      </span>
+      <h2 id="list-name">{names.lists[list]}</h2>
+      <span>{work.count(<bdi>{name}</bdi>, counted(count, list !== 'shipped' || isWhole), count)}</span>
       <ShipBars owner={owner} />
     </div>
   );

@@ -3,21 +3,20 @@ import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId } from '../../../model/ids.ts';
 import { showList } from '../../state/cursor.ts';
 import { counted } from '../../text/counted.ts';
-import { useScreen, useSession } from '../../view/context.ts';
+import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useKnowsToday, useShippedToday, useTaskIds } from '../../view/selectors.ts';
 
-export const LIST_NAMES: Record<ListName, string> = { tasks: 'Now', later: 'Later', shipped: 'Shipped' };
-
 export const ListSwitch = () => {
+  const { work } = useTexts();
   const owner = useScreen((state) => state.owner);
   const now = useTaskIds(owner, 'tasks').length;
   const later = useTaskIds(owner, 'later').length;
   const shipped = counted(useShippedToday(owner).length, useKnowsToday(owner));
   return (
-    <nav className="lists" aria-label="Lists">
+    <nav className="lists" aria-label={work.lists}>
       <ListButton owner={owner} list="tasks" count={`${now}`} />
       <ListButton owner={owner} list="later" count={`${later}`} />
-      <ListButton owner={owner} list="shipped" count={`${shipped} today`} />
+      <ListButton owner={owner} list="shipped" count={work.today(shipped)} />
     </nav>
   );
 };
@@ -26,6 +25,7 @@ type Props = { readonly owner: MemberId; readonly list: ListName; readonly count
 
 const ListButton = ({ owner, list, count }: Props) => {
   const session = useSession();
+  const { names } = useTexts();
   const current = useScreen((state) => state.list === list);
   return (
     <button
@@ -33,7 +33,7 @@ const ListButton = ({ owner, list, count }: Props) => {
       aria-current={current ? 'page' : undefined}
       onClick={() => showList(session, owner, list)}
     >
-      {LIST_NAMES[list]} <span key={count}>{count}</span>
+      {names.lists[list]} <span key={count}>{count}</span>
     </button>
   );
 };

@@ -1,6 +1,8 @@
 /** Several lines were pasted into quick add: shows what they would become, and asks. */
 import type { KeyboardEvent, RefObject } from 'react';
 import { fieldKey } from '../../commands/bindings.ts';
+import type { Texts } from '../../text/texts.ts';
+import { useTexts } from '../../view/context.ts';
 import { tooLong } from '../editing/textLimits.ts';
 import { Key } from '../elements/Key.tsx';
 import type { QuickTask } from './quickAdd.ts';
@@ -19,7 +21,9 @@ type Props = {
 };
 
 export const PastedTasks = ({ focusRef, tasks, whose, addAll, joinLines, back }: Props) => {
-  const problem = problemOf(tasks);
+  const texts = useTexts();
+  const { quickAdd } = texts;
+  const problem = problemOf(texts, tasks);
   const onKeyDown = (event: KeyboardEvent) => {
     if (fieldKey('pasted', event.nativeEvent) !== 'backToLine') return;
     event.preventDefault();
@@ -27,9 +31,9 @@ export const PastedTasks = ({ focusRef, tasks, whose, addAll, joinLines, back }:
     back();
   };
   return (
-    <section className="pasted" aria-label="Pasted tasks" onKeyDown={onKeyDown}>
+    <section className="pasted" aria-label={quickAdd.pasted} onKeyDown={onKeyDown}>
       <p>
-        <b>{tasks.length} tasks</b> <span className="remark">one for each line</span>
+        <b>{quickAdd.pastedCount(tasks.length)}</b> <span className="remark">{quickAdd.onePerLine}</span>
       </p>
       <ol>
         {tasks.map((task, index) => (
@@ -39,7 +43,7 @@ export const PastedTasks = ({ focusRef, tasks, whose, addAll, joinLines, back }:
             <span className="chips">
               <Understood task={task} whose={whose} />
             </span>
-            {tooLong('title', task.title) && <span className="problem">{tooLong('title', task.title)}</span>}
+            <TooLong title={task.title} />
           </li>
         ))}
       </ol>
@@ -52,22 +56,27 @@ export const PastedTasks = ({ focusRef, tasks, whose, addAll, joinLines, back }:
           aria-disabled={problem !== null}
           onClick={() => problem || addAll()}
         >
-          Add {tasks.length} tasks <Key keys="Enter" />
+          {quickAdd.addAll(tasks.length)} <Key keys="Enter" />
         </button>
         <button type="button" className="plain" onClick={joinLines}>
-          Put in one line
+          {quickAdd.inOneLine}
         </button>
         <button type="button" className="plain" onClick={back}>
-          Back <Key keys="Escape" />
+          {quickAdd.back} <Key keys="Escape" />
         </button>
       </p>
     </section>
   );
 };
 
-const problemOf = (tasks: readonly QuickTask[]): string | null => {
-  if (tasks.length > MAX_PASTED) return `That is too much at once: paste ${MAX_PASTED} lines or fewer.`;
-  const long = tasks.filter(({ title }) => tooLong('title', title)).length;
-  if (long === 0) return null;
-  return long === 1 ? 'One line is too long for a title.' : `${long} lines are too long for a title.`;
+const TooLong = ({ title }: { readonly title: string }) => {
+  const problem = tooLong(useTexts(), 'title', title);
+  return problem && <span className="problem">{problem}</span>;
+};
+
+const problemOf = (texts: Texts, tasks: readonly QuickTask[]): string | null => {
+  const { quickAdd } = texts;
+  if (tasks.length > MAX_PASTED) return quickAdd.tooMany(MAX_PASTED);
+  const long = tasks.filter(({ title }) => tooLong(texts, 'title', title)).length;
+  return long > 0 ? quickAdd.tooLong(long) : null;
 };

@@ -9,7 +9,7 @@ import type { MemberId } from '../../../model/ids.ts';
 import { fieldKey } from '../../commands/bindings.ts';
 import { askForNewTask, leaveField } from '../../state/cursor.ts';
 import { type Draft, quickAddPlace } from '../../state/drafts/draft.ts';
-import { useScreen, useSession } from '../../view/context.ts';
+import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useDraft } from '../../view/drafts.ts';
 import { useCrew, useMember, useUser } from '../../view/selectors.ts';
 import { tooLong } from '../editing/textLimits.ts';
@@ -63,12 +63,14 @@ const useAsked = (target: Target): void => {
 
 const Line = ({ shown, target, text, put }: Props) => {
   const session = useSession();
+  const texts = useTexts();
+  const { quickAdd } = texts;
   const crew = useCrew();
   const name = useFirstName(shown.owner);
   const understood = parseQuickAdd(text, crew);
-  const problem = tooLong('title', understood.title);
+  const problem = tooLong(texts, 'title', understood.title);
   const add = (start: boolean) => {
-    if (problem) session.notify(`${problem} Nothing was added.`);
+    if (problem) session.notify(quickAdd.nothingAdded(problem));
     else if (understood.title && addTask(session, { ...understood, start: start || understood.start }, shown))
       put({ text: '' });
   };
@@ -96,11 +98,11 @@ const Line = ({ shown, target, text, put }: Props) => {
         ref={target as RefObject<HTMLInputElement | null>}
         type="text"
         dir="auto"
-        aria-label={name ? `New task for ${name}` : 'New task'}
+        aria-label={quickAdd.field(name)}
         aria-keyshortcuts="c"
         aria-describedby="quick-understood"
         aria-invalid={problem !== null}
-        placeholder={name ? `Add to ${name}’s list` : 'What are you doing next?'}
+        placeholder={quickAdd.placeholder(name)}
         autoComplete="off"
         value={inOneLine(text) === text.trim() ? text : inOneLine(text)}
         onChange={(event) => put({ text: event.target.value })}

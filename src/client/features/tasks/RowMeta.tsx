@@ -2,9 +2,9 @@
 import { AlignLeft, Clock } from 'lucide-react';
 import type { TaskId } from '../../../model/ids.ts';
 import type { Task } from '../../../model/task.ts';
-import { useClock, useScreen, useSession } from '../../view/context.ts';
+import { useClock, useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useMember, useMinute, useTimeZone } from '../../view/selectors.ts';
-import { elapsed, isoTime } from '../../view/time.ts';
+import { isoTime, minutesSince } from '../../view/time.ts';
 
 type Props = { readonly task: Task; readonly since: number | null; readonly unsaved: boolean };
 
@@ -21,12 +21,13 @@ export const RowMeta = ({ task, since, unsaved }: Props) => (
 /** That there are notes, and a way to them without a keyboard. */
 const NotesMark = ({ id }: { readonly id: TaskId }) => {
   const session = useSession();
+  const { work } = useTexts();
   const open = useScreen((state) => state.detailsOf === id && state.selection.cursor?.id === id);
   return (
     <button
       type="button"
       className="notesMark"
-      aria-label="Notes"
+      aria-label={work.notes}
       aria-expanded={open}
       tabIndex={-1}
       onClick={() => session.set({ detailsOf: open ? null : id })}
@@ -43,23 +44,22 @@ const ShippedAt = ({ at }: { readonly at: number }) => {
 };
 
 const Unsent = () => {
+  const { work } = useTexts();
   const kept = useScreen((state) => state.kept);
   return (
     <span className="chip">
-      <Clock size="0.75rem" aria-hidden="true" /> {kept === 'device' ? 'saved here' : 'not sent'}
+      <Clock size="0.75rem" aria-hidden="true" /> {kept === 'device' ? work.savedHere : work.notSent}
     </span>
   );
 };
 
 const From = ({ task }: { readonly task: Task }) => {
+  const { work } = useTexts();
   const creator = useMember(task.creator);
-  return creator ? (
-    <span className="chip">
-      from <bdi>{creator.name.split(' ')[0]}</bdi>
-    </span>
-  ) : null;
+  return creator ? <span className="chip">{work.from(<bdi>{creator.name.split(' ')[0]}</bdi>)}</span> : null;
 };
 
-const Elapsed = ({ since }: { readonly since: number }) => (
-  <time dateTime={isoTime(since)}>{elapsed(since, useMinute())}</time>
-);
+const Elapsed = ({ since }: { readonly since: number }) => {
+  const { elapsed } = useTexts();
+  return <time dateTime={isoTime(since)}>{elapsed(minutesSince(since, useMinute()))}</time>;
+};

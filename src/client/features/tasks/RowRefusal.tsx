@@ -1,27 +1,27 @@
 /** What was refused and why, and what can be done about it. */
-import { REFUSALS } from '../../../model/refusal.ts';
 import { copyText } from '../../commands/outboxVerbs.ts';
 import { dismiss, retry } from '../../state/act.ts';
 import { focusCursor } from '../../state/cursor.ts';
 import type { RefusedEdit } from '../../state/screenState.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
-import { useSession } from '../../view/context.ts';
+import { useSession, useTexts } from '../../view/context.ts';
 import { explain, textOf, verbOf } from '../../view/refusedEdits.ts';
 
 type Props = { readonly edit: RefusedEdit; readonly inGrid?: boolean };
 
 export const RowRefusal = ({ edit, inGrid = true }: Props) => {
   const session = useSession();
+  const { work, choices } = useTexts();
   const text = textOf(session, edit);
   return (
     <span className="refusal">
       <span className="refusalWords">
-        <b>{verbOf(edit)}</b> <q dir="auto">{text}</q> was refused: {explain(session, edit)}
+        {work.refused(<b>{verbOf(session, edit)}</b>, <q dir="auto">{text}</q>, explain(session, edit))}
       </span>
       <span className="refusalChoices">
-        <Choice label="Retry" inGrid={inGrid} run={() => tryAgain(session, edit)} />
-        <Choice label="Copy" inGrid={inGrid} run={() => copyText(session, textOf(session, edit))} />
-        <Choice label="Discard" inGrid={inGrid} run={() => drop(session, edit)} />
+        <Choice label={choices.retry} inGrid={inGrid} run={() => tryAgain(session, edit)} />
+        <Choice label={choices.copy} inGrid={inGrid} run={() => copyText(session, textOf(session, edit))} />
+        <Choice label={choices.discard} inGrid={inGrid} run={() => drop(session, edit)} />
       </span>
     </span>
   );
@@ -38,7 +38,7 @@ const Choice = ({ label, inGrid, run }: ChoiceProps) => (
 const tryAgain = (session: TeamSession, edit: RefusedEdit): void => {
   const refusal = retry(session, edit);
   focusCursor(session);
-  if (refusal) session.notify(REFUSALS[refusal.reason].message);
+  if (refusal) session.notify(session.texts.refusals[refusal.reason]);
 };
 
 /** The button goes with the edit: the keyboard goes to the list. */

@@ -3,12 +3,14 @@ import { Ellipsis } from 'lucide-react';
 import { runCommand } from '../../commands/defineCommand.ts';
 import { quickCommands } from '../../commands/registry.ts';
 import { usePlace } from '../../commands/usePlace.ts';
+import { useTexts } from '../../view/context.ts';
 import { useFocus } from '../../view/selectors.ts';
 import { Menu } from '../dialogs/Menu.tsx';
 import { Key, shortcut } from '../elements/Key.tsx';
 
 export const RowVerbs = () => {
   const place = usePlace(useFocus());
+  const texts = useTexts();
   return (
     <span className="verbs">
       {quickCommands(place).map((command) => (
@@ -20,10 +22,10 @@ export const RowVerbs = () => {
           aria-keyshortcuts={shortcut(command.keys)}
           onClick={() => runCommand(command, place)}
         >
-          <Key keys={command.keys[0] ?? ''} /> {command.label}
+          <Key keys={command.keys[0] ?? ''} /> {command.label(texts)}
         </button>
       ))}
-      <Menu name="row" label="All that can be done" className="verb" inGrid>
+      <Menu name="row" label={texts.work.allVerbs} className="verb" inGrid>
         <Ellipsis size="1rem" aria-hidden="true" />
       </Menu>
     </span>

@@ -16,7 +16,7 @@ import type { Draft, EditedField } from '../../state/drafts/draft.ts';
 import { openEditor } from '../../state/layers.ts';
 import type { RefusedEdit } from '../../state/screenState.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
-import { useAppSession, useScreen, useSession } from '../../view/context.ts';
+import { useAppSession, useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useTask } from '../../view/selectors.ts';
 import { useUnderCursor } from '../../view/underCursor.ts';
 import { fateOf } from '../editing/editedText.ts';
@@ -53,6 +53,7 @@ export const TaskRow = memo((props: Props) => {
   const { owner, list, id, since, refused, editing, kept, unsaved, ghost } = props;
   const app = useAppSession();
   const session = useSession();
+  const { work } = useTexts();
   const task = useLastKnown(useTask(owner, list, id));
   const cursor = useUnderCursor(id, list);
   const fresh = useState(() => session.clock.now() - (task?.shippedAt ?? 0) < FRESH)[0];
@@ -85,7 +86,7 @@ export const TaskRow = memo((props: Props) => {
         {editing === 'title' ? <TitleEditor now={now(task.title)} /> : task.title}
       </div>
       <div role="gridcell" className="meta">
-        {ghost === 'gone' && <span>no longer on this list</span>}
+        {ghost === 'gone' && <span>{work.gone}</span>}
         {ghost === 'edited' && <Fate owner={owner} list={list} task={task} />}
         {refused && !ghost && !versions && <RowRefusal edit={refused} />}
         {!ghost && !refused && <RowMeta task={task} since={since} unsaved={unsaved} />}
@@ -107,8 +108,9 @@ type FateProps = { readonly owner: MemberId; readonly list: ListName; readonly t
 
 /** What has become of a task while its text is being edited. */
 const Fate = ({ owner, list, task: { id, title } }: FateProps) => {
-  const fate = fateOf(useSession(), { id, owner, list, title });
-  return <span className="fate">{fate} Your text is kept.</span>;
+  const { editing } = useTexts();
+  const fate = fateOf(useSession(), { id, owner, list, title }) ?? '';
+  return <span className="fate">{editing.textKept(fate)}</span>;
 };
 
 /** A ghost is still called what it was called. */
@@ -118,17 +120,20 @@ const useLastKnown = (task: Task | undefined): Task | undefined => {
   return task ?? known;
 };
 
-const Mark = ({ working, shipped }: { readonly working: boolean; readonly shipped: boolean }) => (
-  <div role="gridcell" className="mark">
-    {working && <span className="unseen">working on it</span>}
-    {shipped && <span className="unseen">shipped</span>}
-    {shipped && (
-      <span className="stamp" aria-hidden="true">
-        !
-      </span>
-    )}
-  </div>
-);
+const Mark = ({ working, shipped }: { readonly working: boolean; readonly shipped: boolean }) => {
+  const { work } = useTexts();
+  return (
+    <div role="gridcell" className="mark">
+      {working && <span className="unseen">{work.working}</span>}
+      {shipped && <span className="unseen">{work.shipped}</span>}
+      {shipped && (
+        <span className="stamp" aria-hidden="true">
+          !
+        </span>
+      )}
+    </div>
+  );
+};
 
 const edit = (app: AppSession, session: TeamSession): void => {
   const place = placeIn(app, session);

@@ -4,7 +4,7 @@ import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId, TaskId } from '../../../model/ids.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
 import { counted } from '../../text/counted.ts';
-import { useClock, useScreen, useSession } from '../../view/context.ts';
+import { useClock, useScreen, useSession, useTexts } from '../../view/context.ts';
 import { taskIn } from '../../view/lists.ts';
 import {
   useKnowsToday,
@@ -49,12 +49,13 @@ const OpenList = ({ owner, list }: ListProps) => {
 };
 
 const ShippedToday = ({ owner }: { readonly owner: MemberId }) => {
+  const { work } = useTexts();
   const ids = useShippedToday(owner);
   const complete = useKnowsToday(owner);
   return (
     <section className="shippedToday" hidden={ids.length === 0}>
       <h3 id="shipped-today">
-        Shipped today <span>{counted(ids.length, complete)}</span>
+        {work.shippedToday} <span>{counted(ids.length, complete)}</span>
       </h3>
       <TaskList owner={owner} list="shipped" ids={ids} labelledBy="shipped-today" />
     </section>
@@ -64,6 +65,7 @@ const ShippedToday = ({ owner }: { readonly owner: MemberId }) => {
 /** By day, the newest first. */
 const ShippedList = ({ owner }: { readonly owner: MemberId }) => {
   const session = useSession();
+  const { work } = useTexts();
   const clock = useClock();
   const ids = useTaskIds(owner, 'shipped');
   const zone = useTimeZone();
@@ -83,7 +85,7 @@ const ShippedList = ({ owner }: { readonly owner: MemberId }) => {
       ))}
       {!isWhole && (
         <button type="button" className="plain older" onClick={loadOlder}>
-          Show older ships
+          {work.olderShips}
         </button>
       )}
     </>

@@ -2,7 +2,6 @@
 import { createTask } from '../../../actions/createTask.ts';
 import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId } from '../../../model/ids.ts';
-import { REFUSALS } from '../../../model/refusal.ts';
 import { act } from '../../state/act.ts';
 import { setCursor } from '../../state/cursor.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
@@ -13,8 +12,6 @@ import type { QuickTask } from './quickAdd.ts';
 /** Whose list is looked at, and which. */
 export type AddPlace = { readonly owner: MemberId; readonly list: ListName };
 
-const LIST_NAMES = { tasks: 'Now', later: 'Later' } as const;
-
 const whereTo = ({ member, list, start }: QuickTask, shown: AddPlace) => {
   const later = !start && (list ?? shown.list) === 'later';
   return { member: member?.id ?? shown.owner, list: later ? ('later' as const) : ('tasks' as const) };
@@ -22,6 +19,7 @@ const whereTo = ({ member, list, start }: QuickTask, shown: AddPlace) => {
 
 /** False when it was refused: then the person is told why. */
 export const addTask = (session: TeamSession, task: QuickTask, shown: AddPlace): boolean => {
+  const { quickAdd, names } = session.texts;
   const { member, list } = whereTo(task, shown);
   const refusal = create(session, task, shown);
   if (refusal) {
@@ -31,10 +29,10 @@ export const addTask = (session: TeamSession, task: QuickTask, shown: AddPlace):
   if (member === shown.owner && list === shown.list) {
     const id = taskIds(session, member, list).at(-1);
     if (id) setCursor(session, { id, list });
-    session.announce(`Added: ${task.title}`);
+    session.announce(quickAdd.added(task.title));
   } else {
-    const whose = task.member && member !== shown.owner ? `${task.member.name} · ` : '';
-    session.notify(`Added to ${whose}${LIST_NAMES[list]}: ${task.title}`);
+    const whose = task.member && member !== shown.owner ? task.member.name : null;
+    session.notify(quickAdd.addedTo(whose, names.lists[list], task.title));
   }
   return true;
 };
@@ -42,14 +40,14 @@ export const addTask = (session: TeamSession, task: QuickTask, shown: AddPlace):
 /** Null when it is there; else why not. */
 const create = (session: TeamSession, task: QuickTask, shown: AddPlace): string | null => {
   const { title, start } = task;
-  const problem = tooLong('title', title);
+  const problem = tooLong(session.texts, 'title', title);
   if (problem) return problem;
   const { refusal } = act(session, createTask, {
     ...whereTo(task, shown),
     title,
     ...(start ? { start } : {}),
   });
-  return refusal ? REFUSALS[refusal.reason].message : null;
+  return refusal ? session.texts.refusals[refusal.reason] : null;
 };
 
 /** Returns those that were refused, which stay in the field; the others are added, in order. */
@@ -59,8 +57,8 @@ export const addTasks = (
   shown: AddPlace,
 ): readonly QuickTask[] => {
   const refused = tasks.filter((task) => create(session, task, shown) !== null);
-  const added = tasks.length - refused.length;
-  const left = refused.length > 0 ? ` ${refused.length} could not be added and are still here.` : '';
-  session.notify(`Added ${added} ${added === 1 ? 'task' : 'tasks'}.${left}`);
+  const { addedSeveral, someRefused } = session.texts.quickAdd;
+  const added = addedSeveral(tasks.length - refused.length);
+  session.notify(refused.length > 0 ? `${added} ${someRefused(refused.length)}` : added);
   return refused;
 };

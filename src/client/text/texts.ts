@@ -1,0 +1,26 @@
+/** The catalogue of texts as the rest of the browser sees it: the same shape in every language. */
+import type { Action } from '../../actions/defineAction.ts';
+import type { ActionName } from '../../actions/index.ts';
+import type { english } from './english.ts';
+
+/** Any text in place of the English one. */
+type Wider<T> = T extends string
+  ? string
+  : T extends (...values: infer Values) => infer Text
+    ? (...values: Values) => Text extends string ? string : Text
+    : { readonly [Key in keyof T]: Wider<T[Key]> };
+
+export type Texts = Wider<typeof english>;
+
+/** Undefined for an action that this build does not know: an edit on the device may be of another build. */
+const textsOf = ({ actions }: Texts, name: string): Texts['actions'][ActionName] | undefined =>
+  Object.hasOwn(actions, name) ? actions[name as ActionName] : undefined;
+
+export const actionLabel = (texts: Texts, name: string): string => textsOf(texts, name)?.label ?? name;
+
+export const actionDone = (texts: Texts, name: string): string => textsOf(texts, name)?.done ?? name;
+
+export const bindingLabel = (texts: Texts, action: string, { name }: Action['bindings'][number]): string => {
+  const words: Readonly<Record<string, string>> = textsOf(texts, action)?.bindings ?? {};
+  return words[name] ?? name;
+};
