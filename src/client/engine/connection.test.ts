@@ -43,7 +43,7 @@ class LiveSocket extends EventTarget {
   send(text: string): void {
     const { type } = JSON.parse(text) as ClientMessage;
     if (LiveSocket.cut) return;
-    const answer = { type: type === 'hello' ? 'welcome' : 'pong' };
+    const answer = { type: type === 'hello' ? 'welcome' : 'pong', resumed: true };
     setTimeout(
       () => this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(answer) })),
       LiveSocket.delay,

@@ -139,10 +139,14 @@ export class Connection {
     for (const link of [...this.links]) link.changed(state, closeCode);
   }
 
+  private get isLoading(): boolean {
+    return [...this.links].some((link) => link.isLoading);
+  }
+
   private beat(): void {
     const late = Date.now() - this.lastBeat > HEARTBEAT * LATE;
     this.lastBeat = Date.now();
-    if (!this.unanswered) this.ping();
+    if (!this.unanswered || this.isLoading) this.ping();
     else if (!late) this.socket?.reconnect();
     // A question that is already open has a timer of its own.
     else if (this.patience === undefined) this.ask();
@@ -164,6 +168,7 @@ export class Connection {
     const from = Date.now();
     this.patience = setTimeout(() => {
       this.patience = undefined;
+      if (this.isLoading) return;
       if (again && Date.now() - from > WAKE_UP_PATIENCE * LATE) this.ask(false);
       else this.socket?.reconnect();
     }, WAKE_UP_PATIENCE);

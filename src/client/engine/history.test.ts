@@ -74,6 +74,11 @@ describe('history', () => {
     expect(sent).toHaveLength(2);
   });
 
+  test('[S19] a snapshot of a later version may hold feeds that are not known', () => {
+    history.inflated({ '{team:harbor}.polls': { ids: [], items: [] }, [CHAT]: feedOf(0, 199) });
+    expect(history.isWhole(CHAT)).toBe(true);
+  });
+
   test('a feed that fits into a snapshot is whole', () => {
     history.inflated({ [CHAT]: feedOf(0, 199) });
     history.want(CHAT);

@@ -5,7 +5,7 @@
  * that a page which belongs to the state before a new snapshot is not used.
  */
 import type { FeedName, Item } from '../../model/feeds/defineFeed.ts';
-import { tailOf } from '../../model/feeds/index.ts';
+import { parseFeed, tailOf } from '../../model/feeds/index.ts';
 import type { TeamExport } from '../../model/teamState.ts';
 import type { LogEntry } from '../../sync/protocol/entry.ts';
 import type { HistoryPage } from '../../sync/protocol/historyPage.ts';
@@ -58,6 +58,8 @@ export class History {
     this.asked = null;
     this.whole.clear();
     for (const [name, { ids }] of Object.entries(feeds)) {
+      // A later version may have feeds that this one does not know.
+      if (!parseFeed(name)) continue;
       const feed = name as FeedName;
       if (ids.length < maxInSnapshot(feed)) this.whole.add(feed);
     }

@@ -52,7 +52,8 @@ const open = (name: string): Team => {
 };
 
 const socket = () => TestSocket.all.at(-1) as TestSocket;
-const welcome = (team: string, join: number) => ({ type: 'welcome', team: team as TeamId, join }) as const;
+const welcome = (team: string, join: number) =>
+  ({ type: 'welcome', team: team as TeamId, join, resumed: true }) as const;
 const greetings = () => socket().sent.filter(({ type }) => type === 'hello');
 
 beforeEach(async () => {
@@ -107,6 +108,24 @@ describe('[S32] two teams on one socket', () => {
     harbor.link.leave();
     expect(socket().readyState).toBe(3);
   });
+});
+
+test('[S15] a page whose only team has ended for good keeps no socket', async () => {
+  canal.link.leave();
+  socket().say({ type: 'left', team: 'harbor' as TeamId, code: 4403 });
+  expect(harbor.states.at(-1)).toBe('closed');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(TestSocket.all).toHaveLength(1);
+  expect(socket().readyState).toBe(3);
+});
+
+test('[S15] a line on which a snapshot is on its way is given time, and not for ever', async () => {
+  harbor.link.join();
+  socket().say({ ...welcome('harbor', 2), resumed: false });
+  await vi.advanceTimersByTimeAsync(100_000);
+  expect(TestSocket.all).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(TestSocket.all.length).toBeGreaterThan(1);
 });
 
 test('[S16] what belongs to a join of before changes nothing', () => {

@@ -28,6 +28,8 @@ export const FINAL: ReadonlySet<number> = new Set([
   CLOSE.malformed,
 ]);
 
+/** Milliseconds that a snapshot may take on a slow line, before the line counts as dead like any other. */
+const MAX_LOADING = 120_000;
 /** Milliseconds: a retry comes at a random moment within a time that doubles from the first of these to the second. */
 const SHORTEST_RETRY = 1_000;
 export const LONGEST_RETRY = 30_000;
@@ -41,6 +43,8 @@ export class TeamLink {
   private isWelcome = false;
   private hasEnded = false;
   private retries = 0;
+  /** Since when a snapshot is on its way, by `performance.now()`. */
+  private loadingSince: number | null = null;
   private retry: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -67,10 +71,19 @@ export class TeamLink {
     this.socket.send(message);
   }
 
+  /**
+   * Whether a snapshot is on its way: it is one message, so that nothing else arrives before its end, not even an answer to a
+   * ping.
+   */
+  get isLoading(): boolean {
+    return this.loadingSince !== null && performance.now() - this.loadingSince < MAX_LOADING;
+  }
+
   /** Says hello: on a new socket, and again when the team is to begin from its cursor. */
   join(): void {
     clearTimeout(this.retry);
     this.isWelcome = false;
+    this.loadingSince = null;
     if (!this.hasEnded) this.socket.send({ ...this.listener.hello(), join: ++this.joins });
   }
 
@@ -85,11 +98,13 @@ export class TeamLink {
     if (this.hasEnded) return;
     clearTimeout(this.retry);
     this.isWelcome = false;
+    this.loadingSince = null;
     this.listener.changed(state, closeCode);
   }
 
   received(message: ServerMessage): void {
     if (this.hasEnded) return;
+    if (message.type === 'snapshot') this.loadingSince = null;
     if (message.type === 'welcome') this.welcomed(message);
     else if (message.type === 'left') this.left(message.code);
     else if (this.isWelcome || message.type === 'refused' || message.type === 'pong')
@@ -101,14 +116,16 @@ export class TeamLink {
     clearTimeout(this.retry);
     this.retries = 0;
     this.isWelcome = true;
+    this.loadingSince = message.resumed ? null : performance.now();
     this.listener.changed('live');
     this.listener.receive(message);
   }
 
   private left(code: number): void {
     this.isWelcome = false;
+    this.loadingSince = null;
     if (FINAL.has(code)) {
-      this.end();
+      this.leave();
       this.listener.changed('closed', code);
       return;
     }

@@ -84,7 +84,8 @@ export const limitOf = (name: FeedName): number => definitionOf(name).limit;
 /** How many of its newest items a snapshot holds; 0 for all. */
 export const tailOf = (name: FeedName): number => definitionOf(name).tail;
 
-export const isPublic = (name: FeedName): boolean => definitionOf(name).visibleTo === everybody;
+/** A feed that only a later version knows is nobody's here. */
+export const isPublic = (name: FeedName): boolean => parseFeed(name)?.feed.visibleTo === everybody;
 
 export const isVisible = (name: FeedName, viewer: MemberId): boolean => {
   const parsed = parseFeed(name);

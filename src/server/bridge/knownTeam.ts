@@ -7,6 +7,7 @@
  * nothing is known.
  */
 import type { FeedName } from '../../model/feeds/defineFeed.ts';
+import { parseFeed } from '../../model/feeds/index.ts';
 import type { TeamId } from '../../model/ids.ts';
 import type { TeamExport } from '../../model/teamState.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
@@ -37,7 +38,8 @@ export const follow = async (
   for await (const records of entryPages(client, team, known.cursor.seq + 1, seq))
     for (const record of records) {
       if (record.seq !== known.cursor.seq + 1) return false;
-      known.apply(readEntry(record)?.changes ?? []);
+      // Feeds that only a later version knows are not compared here.
+      known.apply((readEntry(record)?.changes ?? []).filter(({ feed }) => parseFeed(feed) !== null));
       known.cursor = { seq: record.seq, hash: record.hash };
     }
   return known.cursor.seq >= seq;

@@ -22,6 +22,13 @@ const PER_SECOND = 300;
 /** Messages beyond that, each refused, until the socket is closed. */
 const EXCESS_BURST = 1_000;
 const EXCESS_PER_SECOND = 20;
+/** What the page has to hear for the others to go on when one team is too much for its reader. */
+const URGENT: ReadonlySet<string> = new Set(['left', 'welcome', 'pong', 'refused']);
+/** Hellos at once, and a second: each costs Redis a few calls. A page says one for each team, and when it comes again. */
+const HELLO_BURST = 60;
+const HELLOS_PER_SECOND = 2;
+/** Characters of jobs that wait on a socket. */
+const MAX_WAITING_LENGTH = 2 * 1024 * 1024;
 /** Teams on one socket, more than a person can be in. */
 const MAX_TEAMS = 200;
 
@@ -33,6 +40,8 @@ export class Connection implements TeamSocket {
   badMessages = 0;
   readonly allowance = new TokenBucket(BURST, PER_SECOND);
   readonly excess = new TokenBucket(EXCESS_BURST, EXCESS_PER_SECOND);
+  private readonly hellos = new TokenBucket(HELLO_BURST, HELLOS_PER_SECOND);
+  private waitingLength = 0;
   readonly teams = new Map<TeamId, TeamConnection>();
   private readonly attempts = new Map<TeamId, JoinAttempt>();
   private readonly outlet: Outlet;
@@ -80,12 +89,12 @@ export class Connection implements TeamSocket {
   /**
    * Begins to join a team; what there was of that team on this socket ends.
    *
-   * @returns null when the socket carries too many already
+   * @returns null when the socket carries too many already, or joins too often
    */
   join(team: TeamId): JoinAttempt | null {
     this.leave(team);
     if (this.attempts.size + this.teams.size >= MAX_TEAMS) this.forgetAttempts();
-    if (this.attempts.size + this.teams.size >= MAX_TEAMS) {
+    if (!this.hellos.take() || this.attempts.size + this.teams.size >= MAX_TEAMS) {
       this.sayLeft(team, CLOSE.tooFast);
       return null;
     }
@@ -110,7 +119,8 @@ export class Connection implements TeamSocket {
   }
 
   send(message: ServerMessage): void {
-    if (!this.outlet.send(JSON.stringify(message))) this.socket.close(CLOSE.resume);
+    const isUrgent = URGENT.has(message.type);
+    if (!this.outlet.send(JSON.stringify(message), { isUrgent })) this.socket.close(CLOSE.resume);
   }
 
   /** @returns false when the reader is too slow and must come back with its cursor */
@@ -124,10 +134,21 @@ export class Connection implements TeamSocket {
    *
    * @returns false when the reader is gone or has stopped
    */
-  async deliver(...parts: readonly Buffer[]): Promise<boolean> {
-    const isTaken = await this.outlet.deliver(...parts);
-    if (!isTaken) this.socket.close(CLOSE.resume);
+  async deliver(isWanted: () => boolean, ...parts: readonly Buffer[]): Promise<boolean> {
+    const isTaken = await this.outlet.deliver(isWanted, ...parts);
+    if (!isTaken && isWanted()) this.socket.close(CLOSE.resume);
     return isTaken;
+  }
+
+  /** Takes room for the text of a job that waits. @returns false when jobs of this socket take too much already */
+  reserve(length: number): boolean {
+    if (this.waitingLength + length > MAX_WAITING_LENGTH) return false;
+    this.waitingLength += length;
+    return true;
+  }
+
+  release(length: number): void {
+    this.waitingLength -= length;
   }
 
   /** Says that a team has ended on this socket, and why. */

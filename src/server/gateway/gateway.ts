@@ -120,6 +120,8 @@ export class Gateway {
     if (!connection.excess.take()) connection.socket.close(CLOSE.tooFast);
     else if (message?.type === 'job')
       teamOf(connection, message)?.answer(message.mutation, refuse('tooFast'));
+    // The page waits for an answer about this team, and says hello again after a while.
+    else if (message?.type === 'hello') connection.sayLeft(message.team, CLOSE.tooFast);
     else connection.send({ type: 'refused', ...refuse('tooFast') });
   }
 

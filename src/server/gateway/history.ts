@@ -23,11 +23,11 @@ export class HistoryReader {
     const name = feed as FeedName;
     const parsed = parseFeed(name);
     if (parsed?.team !== peer.team || parsed.feed.tail === 0 || !isVisible(name, peer.member)) {
-      peer.send({ type: 'refused', ...refuse('malformed', 'no feed with history') });
+      peer.send({ type: 'refused', team: peer.team, ...refuse('malformed', 'no feed with history') });
       return;
     }
     if (this.reading.has(peer)) {
-      peer.send({ type: 'refused', ...refuse('tooFast') });
+      peer.send({ type: 'refused', team: peer.team, ...refuse('tooFast') });
       return;
     }
     this.reading.add(peer);
@@ -43,7 +43,7 @@ export class HistoryReader {
       ];
       if (peer.isOpen) peer.sendFrame(Buffer.from(`{${parts.join(',')}}`));
     } catch {
-      peer.send({ type: 'refused', ...refuse('unavailable') });
+      peer.send({ type: 'refused', team: peer.team, ...refuse('unavailable') });
     } finally {
       this.reading.delete(peer);
     }

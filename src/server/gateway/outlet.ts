@@ -10,12 +10,17 @@ import type { GatewayWebSocket } from './socket.ts';
 export const MAX_PIECE = 64 * 1024;
 /** Bytes that may wait in a socket that follows the log before its reader counts as too slow. */
 const MAX_UNSENT = 1024 * 1024;
+/** More of them for what is short and must be said, such as that a team has ended; the last frame may have gone far beyond. */
+const RESERVE = MAX_UNSENT;
+/** Long messages that wait for their turn. */
+const MAX_DELIVERIES = 250;
 
 export class Outlet {
   /** What waits for the end of the message under way. */
   private held: string[] | null = null;
   private heldBytes = 0;
   private delivering: Promise<unknown> = Promise.resolve();
+  private deliveries = 0;
 
   /** @param stall milliseconds that the socket may take to accept a piece */
   constructor(
@@ -24,8 +29,9 @@ export class Outlet {
   ) {}
 
   /** @returns false when too much waits already: it is not sent */
-  send(data: string | Buffer): boolean {
-    if (this.heldBytes + this.socket.bufferedAmount > MAX_UNSENT) return false;
+  send(data: string | Buffer, { isUrgent = false } = {}): boolean {
+    const max = isUrgent ? MAX_UNSENT + RESERVE : MAX_UNSENT;
+    if (this.heldBytes + this.socket.bufferedAmount > max) return false;
     if (this.held) {
       this.held.push(String(data));
       this.heldBytes += data.length;
@@ -36,11 +42,16 @@ export class Outlet {
   /**
    * Sends one message of any length, after those that are being delivered already.
    *
+   * @param isWanted asked when its turn comes: what belongs to a team that has ended meanwhile is not sent
    * @param parts of the message, none of them empty
    * @returns whether the socket has taken all of it in time, and is still open
    */
-  deliver(...parts: readonly Buffer[]): Promise<boolean> {
-    const delivered = this.delivering.then(() => this.deliverNow(parts));
+  deliver(isWanted: () => boolean, ...parts: readonly Buffer[]): Promise<boolean> {
+    if (this.deliveries >= MAX_DELIVERIES) return Promise.resolve(false);
+    this.deliveries++;
+    const delivered = this.delivering
+      .then(() => isWanted() && this.deliverNow(parts))
+      .finally(() => this.deliveries--);
     this.delivering = delivered;
     return delivered;
   }

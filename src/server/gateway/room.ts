@@ -5,12 +5,14 @@
  * socket at a time speaks for a client; and that whoever ceases to be a member is sent the entry that says so and nothing
  * after it. The entries of one turn of the event loop go out as one frame, built once.
  */
+import { membersFeed } from '../../model/feeds/members.ts';
 import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
 import type { Crew } from '../../sync/presence.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
 import type { Cursor } from '../../sync/protocol/cursor.ts';
 import type { Welcome } from '../../sync/protocol/welcome.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
+import { itemsKey } from '../../thoonk/keys.ts';
 import type { Bound } from '../log/clients.ts';
 import { EntryFrames } from '../log/frames.ts';
 import { continuesFrom, entriesOfClient, type LogCursor, type LogRecord, readEntries } from '../log/log.ts';
@@ -125,9 +127,25 @@ export class Room {
   /** @returns the place in the log at which the peer then is, or null when it could not be brought there */
   private async push(peer: TeamConnection, snapshot: SharedSnapshot): Promise<LogCursor | null> {
     const own = await buildPrivatePart(this.client, this.team, peer.member, snapshot);
-    if (!own || !(await peer.deliver(snapshot.message, Buffer.from(own.text)))) return null;
+    if (!own) return null;
+    if (await this.isRemoved(peer.member, snapshot, own.records)) {
+      this.sendAway(peer, CLOSE.notMember);
+      return null;
+    }
+    if (!(await peer.deliver(snapshot.message, Buffer.from(own.text)))) return null;
     this.settle(own.records);
     return own.end;
+  }
+
+  /** Whether a snapshot, or an entry that goes with it, says that its reader is no member any more. */
+  private async isRemoved(
+    member: MemberId,
+    { members }: SharedSnapshot,
+    records: readonly LogRecord[],
+  ): Promise<boolean> {
+    if (records.some((record) => removedMembers(this.team, record.body).includes(member))) return true;
+    // A foreign program may have left a member out of the order of the feed: whether one is a member says the item.
+    return !members.has(member) && !(await this.client.hExists(itemsKey(membersFeed(this.team)), member));
   }
 
   /** A snapshot holds what jobs have done, but not that others were refused: their client would take them for done. */

@@ -59,13 +59,13 @@ export class Rooms {
     const opened = await this.enter(team);
     const { expected } = opened.room;
     expected.add(attempt);
-    const bound = await this.bind(opened.room, attempt, hello)
-      .catch((error: Error) => {
-        this.exit(team);
-        throw error;
-      })
-      .finally(() => expected.delete(attempt));
+    const bound = await this.bind(opened.room, attempt, hello).catch((error: Error) => {
+      expected.delete(attempt);
+      this.exit(team);
+      throw error;
+    });
     if (typeof bound === 'string' || !attempt.isOpen) {
+      expected.delete(attempt);
       this.exit(team);
       if (typeof bound === 'string') attempt.turnAway(CLOSE.notMember, bound);
       return;
@@ -75,7 +75,10 @@ export class Rooms {
     const binding = { client, order: bound.order };
     const joined = new TeamConnection(attempt.socket, team, binding, this.put, this.turns, left);
     attempt.cancel();
-    await this.join(joined, opened, hello, bound).catch((error: Error) => {
+    // A removal finds the member among those who are expected until the room knows the connection.
+    const joining = this.join(joined, opened, hello, bound);
+    expected.delete(attempt);
+    await joining.catch((error: Error) => {
       joined.end(CLOSE.restart);
       throw error;
     });

@@ -107,6 +107,16 @@ describe('[S32] a socket with two teams', () => {
     expect(ofCanal(wire, 'left')).toEqual([]);
   });
 
+  it('[S18] that says hello again and again is told to wait, and goes on in the other team', async () => {
+    const wire = await joinBoth();
+    for (let join = 2; join < 100; join++) helloTo(wire, { join });
+    await wire.until(() => ofCanal(wire, 'left').length > 0);
+    expect(ofCanal(wire, 'left')[0]).toMatchObject({ code: 4429 });
+    expect(ofCanal(wire, 'welcome').length).toBeLessThan(70);
+    wire.raw({ type: 'job', team: 'harbor', mutation: 1, action: 'sendChat', args: { text: 'still here' } });
+    await entryIn(wire, 'still here');
+  });
+
   it('hears nothing of a team that it has left', async () => {
     const wire = await joinBoth();
     wire.raw({ type: 'leave', team: CANAL });

@@ -19,7 +19,9 @@ export type TeamSocket = {
   readonly isOpen: boolean;
   send(message: ServerMessage): void;
   sendFrame(frame: Buffer): boolean;
-  deliver(...parts: readonly Buffer[]): Promise<boolean>;
+  deliver(isWanted: () => boolean, ...parts: readonly Buffer[]): Promise<boolean>;
+  reserve(length: number): boolean;
+  release(length: number): void;
   /** Tells the page that a team has ended, and why. */
   sayLeft(team: TeamId, code: number, reason?: string): void;
   carry(team: TeamConnection): void;
@@ -31,16 +33,14 @@ export type PutJob = (connection: TeamConnection, job: JobMessage) => Promise<vo
 
 type LineJob = { readonly job: JobMessage; readonly length: number };
 
-/** Jobs of a socket that wait, and their characters: a client sends 200 before it waits for the first. */
+/** Jobs of a team that wait: a client sends 200 before it waits for the first. */
 const MAX_WAITING = 500;
-const MAX_WAITING_LENGTH = 2 * 1024 * 1024;
 /** A job that was not settled for so long (milliseconds) is put again: its number keeps it from taking effect twice. */
 const PATIENCE = 10_000;
 
 export class TeamConnection implements Waiting {
   private ended = false;
   private readonly jobs: LineJob[] = [];
-  private waitingLength = 0;
   /** When the first job was put, or null while it waits for its turn. */
   private putAt: number | null = null;
 
@@ -100,7 +100,7 @@ export class TeamConnection implements Waiting {
 
   /** Sends a message of any length at the pace of the reader. @returns false when the reader is gone or has stopped */
   async deliver(...parts: readonly Buffer[]): Promise<boolean> {
-    return this.isOpen && (await this.socket.deliver(...parts)) && this.isOpen;
+    return this.isOpen && (await this.socket.deliver(() => this.isOpen, ...parts)) && this.isOpen;
   }
 
   /**
@@ -112,14 +112,14 @@ export class TeamConnection implements Waiting {
   enqueue(job: JobMessage, length: number): boolean {
     const last = this.jobs.at(-1)?.job;
     if (this.jobs.some(({ job: { mutation } }) => mutation === job.mutation)) return true;
-    if (this.jobs.length >= MAX_WAITING || this.waitingLength + length > MAX_WAITING_LENGTH) return false;
+    if (this.jobs.length >= MAX_WAITING) return false;
     if (last && job.mutation !== last.mutation + 1) {
       this.answer(job.mutation, { code: 409, reason: 'outOfOrder', expected: last.mutation + 1 });
-    } else {
-      this.jobs.push({ job, length });
-      this.waitingLength += length;
-      if (this.jobs.length === 1) this.turns.request(this);
+      return true;
     }
+    if (!this.socket.reserve(length)) return false;
+    this.jobs.push({ job, length });
+    if (this.jobs.length === 1) this.turns.request(this);
     return true;
   }
 
@@ -128,7 +128,7 @@ export class TeamConnection implements Waiting {
     let count = 0;
     for (const { job, length } of this.jobs) {
       if (job.mutation > mutation) break;
-      this.waitingLength -= length;
+      this.socket.release(length);
       count++;
     }
     if (count === 0) return;
@@ -147,8 +147,8 @@ export class TeamConnection implements Waiting {
 
   /** Forgets the jobs in line: their client still holds them, and sends them again if it comes back. */
   discard(): void {
+    for (const { length } of this.jobs) this.socket.release(length);
     this.jobs.length = 0;
-    this.waitingLength = 0;
     this.putAt = null;
     this.turns.release(this);
   }

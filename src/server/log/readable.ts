@@ -3,8 +3,6 @@
  *
  * What cannot is left out, by the same rule wherever items and entries are read, so that it spoils nothing but itself.
  */
-import type { FeedName } from '../../model/feeds/defineFeed.ts';
-import { parseFeed } from '../../model/feeds/index.ts';
 import type { Entry } from '../../sync/protocol/entry.ts';
 import type { LogRecord } from './log.ts';
 
@@ -58,7 +56,6 @@ const isEntry = (value: unknown): value is EntryBody =>
 
 const isChange = (value: unknown): boolean => {
   if (!isObject(value) || typeof value.id !== 'string' || typeof value.feed !== 'string') return false;
-  if (!parseFeed(value.feed as FeedName)) return false;
   const { kind, item, position } = value;
   if (kind === 'retract') return true;
   if (kind === 'position') return typeof position === 'string';

@@ -3,7 +3,8 @@
  *
  * A page and a server of different versions work together as long as the page is not older than OLDEST_PROTOCOL: a new
  * message, field or verb raises PROTOCOL_VERSION and sends no open page away. Raise OLDEST_PROTOCOL only when a page of that
- * version would lose or show something wrong.
+ * version would lose or show something wrong. Pages of version 4 stop at a feed that they do not know: the first new feed
+ * raises OLDEST_PROTOCOL to 5.
  */
 export const PROTOCOL_VERSION = 5;
 /** The oldest version that the server still serves. */
