@@ -9,6 +9,7 @@ import type { DemoMember, Slipway } from './fixtures.ts';
 export const openAs = async (browser: Browser, slipway: Slipway, member: DemoMember): Promise<Page> => {
   const context = await browser.newContext();
   const page = await context.newPage();
+  watchSockets(page);
   await slipway.signIn(page, member);
   await expect(connection(page)).toContainText('Live');
   return page;
@@ -95,25 +96,42 @@ export const press = async (page: Page, title: string, ...keys: string[]): Promi
   for (const key of keys) await page.keyboard.press(key);
 };
 
+type Frame = { readonly type: string; readonly client?: string };
+type FrameListener = (frame: Frame, isFromServer: boolean) => void;
+
+/** Who listens to the sockets of a page: a socket can only be watched from its beginning, and it may carry all that follows. */
+const frameListeners = new WeakMap<Page, Set<FrameListener>>();
+
+const watchSockets = (page: Page): Set<FrameListener> => {
+  const known = frameListeners.get(page);
+  if (known) return known;
+  const listeners = new Set<FrameListener>();
+  frameListeners.set(page, listeners);
+  const tell = (payload: string | Buffer, isFromServer: boolean) => {
+    const frame = JSON.parse(String(payload)) as Frame;
+    for (const listener of listeners) listener(frame, isFromServer);
+  };
+  page.on('websocket', (socket: WebSocket) => {
+    socket.on('framesent', ({ payload }) => tell(payload, false));
+    socket.on('framereceived', ({ payload }) => tell(payload, true));
+  });
+  return listeners;
+};
+
 /** The client ids with which a page says hello from now on. */
 export const listenForClients = (page: Page): Set<string> => {
   const clients = new Set<string>();
-  page.on('websocket', (socket: WebSocket) => {
-    socket.on('framesent', ({ payload }) => {
-      const message = JSON.parse(String(payload));
-      if (message.type === 'hello') clients.add(message.client);
-    });
+  watchSockets(page).add(({ type, client }, isFromServer) => {
+    if (!isFromServer && type === 'hello' && client !== undefined) clients.add(client);
   });
   return clients;
 };
 
-/** The types of the messages that the server sends on every socket opened from now on. */
+/** The types of the messages that the server sends from now on. */
 export const listen = (page: Page): string[] => {
   const types: string[] = [];
-  page.on('websocket', (socket: WebSocket) => {
-    socket.on('framereceived', ({ payload }) => {
-      types.push(JSON.parse(String(payload)).type);
-    });
+  watchSockets(page).add(({ type }, isFromServer) => {
+    if (isFromServer) types.push(type);
   });
   return types;
 };

@@ -9,7 +9,7 @@ import { startTestServer, type TestServer } from '../../test/fixtures/testServer
 import { signInAs, WireClient } from '../../test/fixtures/wireClient.ts';
 import { signInAsDemoMember } from '../api/routes/signInAsDemoMember.ts';
 import type { MemberId, TaskId } from '../model/ids.ts';
-import { PROTOCOL_VERSION } from '../sync/protocol/version.ts';
+import { OLDEST_PROTOCOL } from '../sync/protocol/version.ts';
 import type { RedisClient } from '../thoonk/client.ts';
 import { Thoonk } from '../thoonk/thoonk.ts';
 import { jobFeed } from './jobs/jobFeed.ts';
@@ -116,8 +116,8 @@ describe('bad input on the socket', () => {
       { type: 'job', mutation: 1, action: 'sendChat', args: { text: 'x' }, user: 'jun' },
     ],
     [
-      'a second hello',
-      { type: 'hello', protocol: PROTOCOL_VERSION, client: 'other', team: 'harbor', settled: 0 },
+      'a second hello of another version',
+      { type: 'hello', protocol: OLDEST_PROTOCOL, client: 'other', team: 'harbor', settled: 0 },
     ],
   ])('%s is answered with 400 and the socket goes on', async (_, message) => {
     const [ada, jun] = [await join('ada'), await join('jun')];

@@ -42,7 +42,7 @@ describe('a client that says too much at once', () => {
     for (let i = 0; i < 700; i++) ada.raw({ type: 'ping', at: i });
     for (let mutation = 1; mutation <= 3; mutation++) ada.send('sendChat', { text: 'too much' }, mutation);
     expect(await ada.refused()).toMatchObject({ code: 429, reason: 'tooFast' });
-    expect(await ada.answer(1)).toEqual({ type: 'answer', mutation: 1, code: 429, reason: 'tooFast' });
+    expect(await ada.answer(1)).toMatchObject({ mutation: 1, code: 429, reason: 'tooFast' });
     expect(await jun.run('sendChat', { text: 'calm' })).toMatchObject({ code: 200 });
     const again = await slipway.join(server, 'ada', { client: ada.client });
     expect(again.received[0]).toMatchObject({ mutation: 0 });
@@ -140,13 +140,12 @@ describe('a socket that is no good', () => {
     const { seq } = await ada.run('sendChat', { text: 'before' });
     await slow.reaches(seq);
     slow.socket.pause();
-    const closed = new Promise<number>((resolve) => slow.socket.once('close', resolve));
     // More than the buffers of both ends hold.
     for (let batch = 0; batch < 20; batch++) await commit(slipway.client, 'harbor', longEntries(batch));
     const last = seq + 20 * 20;
     await ada.reaches(last);
     slow.socket.resume();
-    expect(await closed).toBe(4503);
+    expect(await slow.closed()).toBe(4503);
     const received = seqs(slow);
     expect(received.at(-1)).toBeLessThan(last);
     const back = await slipway.join(server, 'jun', { cursor: cursorOf(slow) });
