@@ -8,7 +8,6 @@ import type { Focus } from '../../actions/defineAction.ts';
 import type { ListName } from '../../model/feeds/lists.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, TaskId } from '../../model/ids.ts';
-import type { Member } from '../../model/member.ts';
 import { shownRows, taskIds, taskIn } from '../view/lists.ts';
 import { extendTo, indexOfRow, type Row, selectOne } from './selection.ts';
 import type { TeamSession } from './teamSession.ts';
@@ -87,7 +86,7 @@ export const focusOn = (session: TeamSession, owner: MemberId, list: ListName, i
   const task = id === null ? undefined : taskIn(session, owner, list, id);
   if (!task) return bare;
   const ids = taskIds(session, owner, list);
-  const member = store.item(membersFeed(user.team), owner) as Member | undefined;
+  const member = store.item(membersFeed(user.team), owner);
   return { ...bare, list, task, working: member?.active?.task === task.id, ids, index: ids.indexOf(task.id) };
 };
 

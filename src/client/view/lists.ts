@@ -4,7 +4,6 @@
 import { type ListName, listFeed } from '../../model/feeds/lists.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, TaskId } from '../../model/ids.ts';
-import type { Member } from '../../model/member.ts';
 import type { Task } from '../../model/task.ts';
 import type { Row } from '../state/selection.ts';
 import type { TeamSession } from '../state/teamSession.ts';
@@ -16,11 +15,11 @@ export const taskIn = (
   owner: MemberId,
   list: ListName,
   id: TaskId,
-): Task | undefined => store.item(listFeed(user.team, owner, list), id) as Task | undefined;
+): Task | undefined => store.item(listFeed(user.team, owner, list), id);
 
 /** In the order in which they are shown. The same array until the list changes. */
 export const taskIds = (session: TeamSession, owner: MemberId, list: ListName): readonly TaskId[] => {
-  const ids = session.store.ids(listFeed(session.user.team, owner, list)) as readonly TaskId[];
+  const ids = session.store.ids(listFeed(session.user.team, owner, list));
   return list === 'shipped' ? session.part(NewestFirst).of(owner, ids) : ids;
 };
 
@@ -64,7 +63,7 @@ export const crewOrder = (
   members: readonly MemberId[],
   online: ReadonlySet<MemberId>,
 ): readonly MemberId[] => {
-  const member = (id: MemberId) => store.item(membersFeed(user.team), id) as Member | undefined;
+  const member = (id: MemberId) => store.item(membersFeed(user.team), id);
   const rank = (id: MemberId) => {
     if (id === user.id) return 0;
     if (!online.has(id)) return 3;
@@ -76,13 +75,13 @@ export const crewOrder = (
 
 export const crewIds = (session: TeamSession): readonly MemberId[] => {
   const { store, user, state } = session;
-  return crewOrder(session, store.ids(membersFeed(user.team)) as readonly MemberId[], state.online);
+  return crewOrder(session, store.ids(membersFeed(user.team)), state.online);
 };
 
 /** The members whom a number chooses, in the order of the numbers. */
 export const numberedMembers = ({ store, user }: TeamSession): readonly MemberId[] => {
   const members = membersFeed(user.team);
-  const crew = store.ids(members).flatMap((id) => (store.item(members, id) as Member | undefined) ?? []);
+  const crew = store.ids(members).flatMap((id) => store.item(members, id) ?? []);
   return byNumber(crew)
     .slice(0, MAX_NUMBERED)
     .map(({ id }) => id);

@@ -2,8 +2,7 @@
  * Edits that the server refused, put into words: what was to be done, to what, and why not.
  */
 import { membersFeed } from '../../model/feeds/members.ts';
-import type { MemberId, TaskId } from '../../model/ids.ts';
-import type { Member } from '../../model/member.ts';
+import type { TaskId } from '../../model/ids.ts';
 import type { Reason } from '../../model/refusal.ts';
 import type { Task } from '../../model/task.ts';
 import type { FoundTask } from '../../model/teamState.ts';
@@ -59,13 +58,13 @@ export const explainReason = (session: TeamSession, edit: { readonly job: Job },
   if (!found) return session.texts.refusals[reason];
   const { user, store } = session;
   if (found.task.owner === user.id) return session.texts.outbox.yours;
-  const owner = store.item(membersFeed(user.team), found.task.owner) as Member | undefined;
+  const owner = store.item(membersFeed(user.team), found.task.owner);
   return session.texts.outbox.ownedBy(owner?.name.split(' ')[0] ?? null);
 };
 
 /** Where in the team a task is, whoever owns it now. */
 export const whereabouts = ({ store, user }: TeamSession, task: TaskId): FoundTask | undefined => {
-  for (const member of store.ids(membersFeed(user.team)) as readonly MemberId[]) {
+  for (const member of store.ids(membersFeed(user.team))) {
     const found = store.state.findTask(member, task);
     if (found) return found;
   }

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Focus } from '../../actions/defineAction.ts';
 import type { ChatMessage } from '../../model/chat.ts';
 import { chatFeed } from '../../model/feeds/chat.ts';
-import type { FeedName } from '../../model/feeds/defineFeed.ts';
+import type { FeedName, Item } from '../../model/feeds/defineFeed.ts';
 import { type ListName, listFeed } from '../../model/feeds/lists.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import { teamFeed } from '../../model/feeds/team.ts';
@@ -19,16 +19,16 @@ import { useClock, useScreen, useSession } from './context.ts';
 import { crewOrder, shippedOn, taskIds, taskIn } from './lists.ts';
 import { countByDay, type DayCount, lastWorkDays, startOfWorkDay, workDay } from './workDay.ts';
 
-const useItem = <T>(feed: FeedName, id: string): T | undefined => {
+const useItem = <I extends Item>(feed: FeedName<I>, id: string): I | undefined => {
   const { store } = useSession();
   const subscribe = useCallback(
     (listener: () => void) => store.onItem(feed, id, listener),
     [store, feed, id],
   );
-  return useSyncExternalStore(subscribe, () => store.item(feed, id)) as T | undefined;
+  return useSyncExternalStore(subscribe, () => store.item(feed, id));
 };
 
-const useOrder = (feed: FeedName): readonly string[] => {
+const useOrder = <I extends Item>(feed: FeedName<I>): readonly I['id'][] => {
   const { store } = useSession();
   const subscribe = useCallback((listener: () => void) => store.onOrder(feed, listener), [store, feed]);
   return useSyncExternalStore(subscribe, () => store.ids(feed));
@@ -48,7 +48,7 @@ export const useMember = (id: MemberId): Member | undefined => useItem(membersFe
 /** In the order of the crew. An edit of a member wakes this too: who works comes before who does not. */
 export const useMemberIds = (): readonly MemberId[] => {
   const session = useSession();
-  const ids = useOrder(membersFeed(session.user.team)) as readonly MemberId[];
+  const ids = useOrder(membersFeed(session.user.team));
   const online = useScreen((state) => state.online);
   return useMemo(() => crewOrder(session, ids, online), [session, ids, online]);
 };
@@ -57,10 +57,7 @@ export const useMemberIds = (): readonly MemberId[] => {
 export const useCrew = (): readonly Member[] => {
   const { store, user } = useSession();
   const ids = useMemberIds();
-  return useMemo(
-    () => ids.flatMap((id) => (store.item(membersFeed(user.team), id) as Member | undefined) ?? []),
-    [store, user, ids],
-  );
+  return useMemo(() => ids.flatMap((id) => store.item(membersFeed(user.team), id) ?? []), [store, user, ids]);
 };
 
 /** Whether the server has closed the connection, and for this reason. */
@@ -93,8 +90,7 @@ export const useActiveTask = (owner: MemberId): { readonly task: Task; readonly 
   return useMemo(() => (active && task ? { task, since: active.since } : null), [active, task]);
 };
 
-export const useMessageIds = (): readonly MessageId[] =>
-  useOrder(chatFeed(useTeamId())) as readonly MessageId[];
+export const useMessageIds = (): readonly MessageId[] => useOrder(chatFeed(useTeamId()));
 
 export const useMessage = (id: MessageId): ChatMessage | undefined => useItem(chatFeed(useTeamId()), id);
 
@@ -127,7 +123,7 @@ export const useShipsKnownSince = (owner: MemberId, since: number): boolean => {
   const feed = listFeed(user.team, owner, 'shipped');
   const version = useHistory();
   const ids = useOrder(feed);
-  const oldest = (store.item(feed, ids[0] ?? '') as Task | undefined)?.shippedAt ?? Number.POSITIVE_INFINITY;
+  const oldest = store.item(feed, ids[0] ?? '')?.shippedAt ?? Number.POSITIVE_INFINITY;
   const known = engine.history.isWhole(feed) || oldest < since;
   // biome-ignore lint/correctness/useExhaustiveDependencies: after each page it is looked at again
   useEffect(() => {

@@ -57,7 +57,7 @@ export const useTimeline = (since: number | null): Timeline => {
 export const olderThan = (session: TeamSession, since: number): number | null => {
   const { store, user, engine } = session;
   const { at: horizon, feed } = horizonOf(session);
-  const messages = store.ids(chatFeed(user.team)) as readonly MessageId[];
+  const messages = store.ids(chatFeed(user.team));
   const older = session
     .part(Lines)
     .merge(messages, session.part(Ships).read())
@@ -106,7 +106,7 @@ class Lines {
     const feed = chatFeed(user.team);
     let latest = 0;
     return ids.flatMap((id) => {
-      const message = store.item(feed, id) as ChatMessage | undefined;
+      const message = store.item(feed, id);
       if (!message) return [];
       latest = Math.max(latest, message.at, store.isConfirmed(feed, id) ? 0 : newestShip);
       return [this.entryFor(message, { kind: 'message', id, at: latest })];
@@ -160,7 +160,7 @@ class Ships {
   }
 }
 
-const memberIds = ({ store, user }: TeamSession) => store.ids(membersFeed(user.team)) as readonly MemberId[];
+const memberIds = ({ store, user }: TeamSession) => store.ids(membersFeed(user.team));
 
 /** In an order that does not change when a member is edited. */
 const shippedFeeds = (session: TeamSession): FeedName[] =>

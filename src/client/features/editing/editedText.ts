@@ -69,6 +69,6 @@ export const fateOf = (session: TeamSession, task: DraftTask): string | null => 
 
 const onListOf = ({ texts, store, user }: TeamSession, owner: Member['id']): string => {
   if (owner === user.id) return texts.editing.onYourList;
-  const member = store.item(membersFeed(user.team), owner) as Member | undefined;
+  const member = store.item(membersFeed(user.team), owner);
   return texts.editing.onListOf(member?.name.split(' ')[0] ?? null);
 };
