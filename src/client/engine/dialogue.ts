@@ -174,7 +174,8 @@ export class Dialogue {
 
   private inStep(mutation: number): void {
     const { spoken } = this;
-    const isSure = spoken === this.ledger.outboxes.own && !spoken.doubtful;
+    const first = spoken.unsettled()[0]?.job.mutation ?? mutation + 1;
+    const isSure = spoken === this.ledger.outboxes.own && !spoken.doubtful && first > spoken.unsureUpTo;
     this.ledger.takeBackLost(spoken, mutation);
     this.live = true;
     this.liveSince = performance.now();
@@ -182,8 +183,8 @@ export class Dialogue {
     this.received.connection('live', null);
     // The entries of this tab's jobs come, or have come; not those that another tab has seen, nor those that were in a snapshot
     // which came while the tab spoke for another client.
-    const first = spoken.unsettled()[0]?.job.mutation ?? mutation + 1;
-    this.sender.begin(isSure ? mutation : Math.min(mutation, first - 1));
+    const next = spoken.unsettled()[0]?.job.mutation ?? mutation + 1;
+    this.sender.begin(isSure ? mutation : Math.min(mutation, next - 1));
     this.send();
     this.speakForNext();
   }

@@ -28,6 +28,11 @@ export class Outbox {
   private settledCount = 0;
   /** The server has been rewound, and it is not known how far for this client: it has to say hello once. */
   doubtful = false;
+  /**
+   * Jobs up to this number may have been part of the last snapshot although its welcome did not count them: no entry comes for
+   * them, so they are sent again until the server answers.
+   */
+  unsureUpTo = 0;
 
   constructor(readonly client: ClientId) {}
 

@@ -59,7 +59,10 @@ export class Outboxes {
 
   /** The server has been rewound: what it still knows of the others is asked for by a hello as each of them. */
   doubt(known: Outbox): void {
-    for (const outbox of this.all()) outbox.doubtful = outbox !== known && outbox.size > 0;
+    for (const outbox of this.all()) {
+      outbox.doubtful = outbox !== known && outbox.size > 0;
+      outbox.unsureUpTo = outbox.unsettled().at(-1)?.job.mutation ?? 0;
+    }
   }
 
   /** In the order in which they are spoken for. */
