@@ -18,7 +18,6 @@ export type Sees = (feed: FeedName, user: MemberId) => boolean;
 export class EntryFrames {
   /** Of those that are not the same for everybody. */
   private readonly restricted: readonly LogRecord[];
-  private readonly texts = new Map<string, string>();
   private readonly frames = new Map<string, Buffer>();
 
   /** @param sees whether a change of a feed is sent to somebody; by its definition unless something else is given */
@@ -34,7 +33,7 @@ export class EntryFrames {
     const seen = this.seenBy(user);
     let frame = this.frames.get(seen);
     if (!frame) {
-      frame = Buffer.from(`{"type":"entries","team":"${this.team}","entries":${this.textOf(user, seen)}}`);
+      frame = Buffer.from(`{"type":"entries","team":"${this.team}","entries":${this.listFor(user)}}`);
       this.frames.set(seen, frame);
     }
     return frame;
@@ -42,16 +41,7 @@ export class EntryFrames {
 
   /** The entries as a JSON list. */
   listFor(user: MemberId): string {
-    return this.textOf(user, this.seenBy(user));
-  }
-
-  private textOf(user: MemberId, seen: string): string {
-    let text = this.texts.get(seen);
-    if (text === undefined) {
-      text = `[${this.records.map((record) => entryText(record, user, this.sees)).join(',')}]`;
-      this.texts.set(seen, text);
-    }
-    return text;
+    return `[${this.records.map((record) => entryText(record, user, this.sees)).join(',')}]`;
   }
 
   /** Equal for two users who are sent the same. */
