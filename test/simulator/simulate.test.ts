@@ -49,6 +49,10 @@ const ONCE_BROKEN: readonly (readonly [seed: number, defect: string, steps?: num
   ],
   [50000007, '[S2] whoever stood at the removal of a member was given a snapshot at each hello, for ever'],
   [50000011, '[S2] the same, while a tab spoke for two clients'],
+  [
+    74000578,
+    '[S10] a task that a foreign program had put in lay elsewhere in a tab whose snapshot had it early',
+  ],
   [900287, '[S2] an edit whose entry waited for the paint was pending again when others were adopted'],
   [1002545, '[S30] an entry that a reset of the log dropped at once was not seen, and missed'],
   [20001243, '[S20] a process that was told to stop twice left a rejection that nobody handled'],

@@ -2,9 +2,10 @@
  * The changes that turn what the log says of a feed into what is stored.
  *
  * Guarantees that after them both are equal, item by item and in their order, as far back as the two are known; two that
- * are equal give no changes. What the log says anyway is said again only where the order of a feed needs it.
+ * are equal give no changes. What the log says anyway is said again only where the order of a feed needs it. The changes end
+ * at the same from a snapshot that already holds some of what was stored since.
  */
-import { after, type Change, FIRST } from '../../model/change.ts';
+import { after, type Change, FIRST, type Position } from '../../model/change.ts';
 import type { FeedName, Item } from '../../model/feeds/defineFeed.ts';
 import { feedType } from '../../model/feeds/index.ts';
 import type { MarkedFeed } from './loggedTeam.ts';
@@ -61,32 +62,29 @@ const firstUnchanged = (logged: MarkedFeed, stored: MarkedFeed): number => {
   return stored.ids.findIndex((id) => known.has(id) && logged.markOf(id) === stored.markOf(id));
 };
 
+/**
+ * Moves as few as possible: those that the log has in the right order among themselves stay. A new one is written and then
+ * moved, because a browser that began with a snapshot may have it already, elsewhere.
+ */
 const sorted = (feed: FeedName, logged: MarkedFeed, stored: StoredFeed): Change[] => {
   const known = new Set(logged.ids);
-  const written = stored.ids.filter((id) => !known.has(id) || logged.markOf(id) !== stored.markOf(id));
-  const publishes = written.map((id) => publish(feed, id, stored, ':end'));
-  const there = new Set(stored.ids);
-  const kept = logged.ids.filter((id) => there.has(id));
-  const added = written.filter((id) => !known.has(id));
-  return [...publishes, ...moves(feed, [...kept, ...added], stored.ids)];
+  const place = new Map(stored.ids.map((id, index) => [id, index]));
+  const staying = longestRise(logged.ids.flatMap((id) => place.get(id) ?? []));
+  return stored.ids.flatMap((id, index) => {
+    const previous = stored.ids[index - 1];
+    const position = previous === undefined ? FIRST : after(previous);
+    const isWritten = !known.has(id) || logged.markOf(id) !== stored.markOf(id);
+    const changes: Change[] = isWritten ? [publish(feed, id, stored, position)] : [];
+    if (!staying.has(index)) changes.push({ kind: 'position', feed, id, position });
+    return changes;
+  });
 };
 
-const publish = (feed: FeedName, id: string, stored: StoredFeed, position?: string): Change => {
+const publish = (feed: FeedName, id: string, stored: StoredFeed, position?: Position): Change => {
   const item = stored.itemOf(id) as Item;
   return position === undefined
     ? { kind: 'publish', feed, id, item }
     : { kind: 'publish', feed, id, item, position };
-};
-
-/** Moves as few as possible: those that are in the right order among themselves stay. */
-const moves = (feed: FeedName, now: readonly string[], wanted: readonly string[]): Change[] => {
-  const place = new Map(wanted.map((id, index) => [id, index]));
-  const staying = longestRise(now.map((id) => place.get(id) ?? 0));
-  return wanted.flatMap((id, index): Change[] => {
-    if (staying.has(index)) return [];
-    const previous = wanted[index - 1];
-    return [{ kind: 'position', feed, id, position: previous === undefined ? FIRST : after(previous) }];
-  });
 };
 
 /** The values of a longest rising subsequence. */
