@@ -7,6 +7,7 @@
 import * as Type from 'typebox';
 import { safeSet } from './capsule.ts';
 import { memberIdSchema, type TaskId, taskIdSchema } from './ids.ts';
+import { colorSchema, initialsSchema, personNameSchema } from './person.ts';
 import { checkOf } from './schemaCheck.ts';
 
 const MAX_EARLIER_WORK = 4;
@@ -19,13 +20,24 @@ const workSchema = Type.Object(
 
 export type Work = Readonly<Type.Static<typeof workSchema>>;
 
+/** `bot`: a program with a token, for which `answeredForBy` answers. A team has one owner. */
+export const roleSchema = Type.Union([
+  Type.Literal('owner'),
+  Type.Literal('admin'),
+  Type.Literal('member'),
+  Type.Literal('bot'),
+]);
+export type Role = Type.Static<typeof roleSchema>;
+
 export const memberSchema = Type.Object(
   {
     id: memberIdSchema,
-    name: Type.String({ minLength: 1, maxLength: 80, format: 'visible' }),
-    initials: Type.String({ minLength: 1, maxLength: 3, format: 'visible' }),
-    color: Type.String({ maxLength: 7, pattern: '^#[0-9A-Fa-f]{6}$' }),
-    role: Type.Union([Type.Literal('owner'), Type.Literal('admin'), Type.Literal('member')]),
+    name: personNameSchema,
+    initials: initialsSchema,
+    color: colorSchema,
+    role: roleSchema,
+    /** The person who answers for a bot. */
+    answeredForBy: Type.Optional(memberIdSchema),
     /** The member's active task. */
     active: Type.Optional(workSchema),
     /** Work that has ended, the latest last: an undo resumes the work from here. */
@@ -41,6 +53,18 @@ export const Member = {
   safeSet: (member: Member, wanted: unknown): Member => safeSet(member, Member.clientEditable, wanted),
 
   canEditTeam: (member: Member): boolean => member.role === 'owner' || member.role === 'admin',
+  canInvite: (member: Member): boolean => Member.canEditTeam(member),
+  /** The owner removes anybody but themselves, admins remove members and bots. */
+  canRemove: (actor: Member, member: Member): boolean => {
+    if (actor.id === member.id || member.role === 'owner') return false;
+    return actor.role === 'owner' || (actor.role === 'admin' && member.role !== 'admin');
+  },
+  /** Admins make members admins; only the owner takes that back. */
+  canChangeRole: (actor: Member, member: Member, role: Role): boolean => {
+    if (actor.id === member.id || member.role === 'owner' || member.role === 'bot') return false;
+    if (role !== 'admin' && role !== 'member') return false;
+    return actor.role === 'owner' || (actor.role === 'admin' && role === 'admin');
+  },
 
   /** Starts work on a task, and ends work on any other. */
   working: (member: Member, task: TaskId, since: number): Member => {

@@ -11,6 +11,7 @@
  * text is never scanned further than twice its maximum.
  */
 import type { TSchema } from 'typebox';
+import { isEmail } from './email.ts';
 import { hasVisible, isVisibleLine } from './visibleText.ts';
 
 /**
@@ -31,6 +32,7 @@ const FORMATS: Readonly<
   Record<string, { readonly fits: (text: string) => boolean; readonly words: string }>
 > = {
   visible: { fits: hasVisible, words: 'must have a character that can be seen' },
+  email: { fits: isEmail, words: 'must be an email address' },
   visibleLine: { fits: isVisibleLine, words: 'must be one line with a character that can be seen' },
 };
 

@@ -10,7 +10,13 @@ export const TEAM_NAME_LENGTH = 80;
 export const teamNameSchema = Type.String({ minLength: 1, maxLength: TEAM_NAME_LENGTH, format: 'visible' });
 
 export const teamSchema = Type.Object(
-  { id: teamIdSchema, name: teamNameSchema, createdAt: Type.Integer() },
+  {
+    id: teamIdSchema,
+    name: teamNameSchema,
+    createdAt: Type.Integer(),
+    /** When its owner deleted it. It is gone for good some time later, and can be brought back until then. */
+    deletedAt: Type.Optional(Type.Integer()),
+  },
   { additionalProperties: false },
 );
 
@@ -19,5 +25,10 @@ export type Team = Readonly<Type.Static<typeof teamSchema>>;
 export const Team = {
   clientEditable: ['name'] as const,
   safeSet: (team: Team, wanted: unknown): Team => safeSet(team, Team.clientEditable, wanted),
+  /** Milliseconds from the deletion of a team until it is gone for good. */
+  gracePeriod: 30 * 24 * 3600 * 1000,
+  deleted: (team: Team, now: number): Team => ({ ...team, deletedAt: now }),
+  kept: ({ deletedAt: _, ...team }: Team): Team => team,
+  canDelete: (_team: Team, user: Member): boolean => user.role === 'owner',
   canEdit: (_team: Team, user: Member): boolean => Member.canEditTeam(user),
 };

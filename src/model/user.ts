@@ -2,14 +2,18 @@
  * A person, as everybody may see them: the item of the feed `users`.
  */
 import * as Type from 'typebox';
-import { memberIdSchema, teamIdSchema } from './ids.ts';
+import { memberIdSchema, type TeamId, teamIdSchema } from './ids.ts';
 
 export const userSchema = Type.Object({
   id: memberIdSchema,
   name: Type.String(),
   initials: Type.String(),
   color: Type.String(),
-  team: teamIdSchema,
+  /** The first of their teams: pages that know one team for each person read it. */
+  team: Type.Optional(teamIdSchema),
 });
 
 export type User = Readonly<Type.Static<typeof userSchema>>;
+
+/** A person as a member of one team. */
+export type TeamUser = User & { readonly team: TeamId };

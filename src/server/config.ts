@@ -14,6 +14,8 @@ export type Config = {
   readonly staticFolder: string | null;
   /** Whether the demo team is there and anybody may sign in as one of its members. */
   readonly demo: boolean;
+  /** `open`: anybody may create an account. `invite`: that takes an invite. */
+  readonly signUp: 'open' | 'invite';
   readonly logLevel: string;
   readonly origins: OriginRule;
   /** The address under which people reach the server. */
@@ -52,7 +54,8 @@ export const readConfig = (
     redisUrl: readRedisAddress(env.REDIS_URL).url,
     role: role as Role,
     staticFolder,
-    demo: env.SLIPWAY_DEMO !== '0',
+    demo: isDemo(env, host),
+    signUp: readSignUp(env, isDemo(env, host)),
     logLevel: env.LOG_LEVEL ?? 'info',
     origins: readOriginRule(env, LOOPBACK.includes(host)),
     publicUrl: env.PUBLIC_URL ? readPublicUrl(env.PUBLIC_URL) : null,
@@ -62,6 +65,21 @@ export const readConfig = (
     drain: milliseconds(env, 'SLIPWAY_DRAIN_SECONDS', 3),
     times: { lease: milliseconds(env, 'SLIPWAY_PRESENCE_SECONDS', GATEWAY_TIMES.lease / 1000) },
   };
+};
+
+/**
+ * Whether there is a demo team: unless something says that real people are meant to reach this server. Whoever wants it there as
+ * well has to say so.
+ */
+const isDemo = (env: NodeJS.ProcessEnv, host: string): boolean => {
+  if (env.SLIPWAY_DEMO) return env.SLIPWAY_DEMO !== '0';
+  return !env.PUBLIC_URL && !env.HOST_NAMES && LOOPBACK.includes(host);
+};
+
+const readSignUp = ({ SLIPWAY_SIGN_UP: wanted }: NodeJS.ProcessEnv, demo: boolean): 'open' | 'invite' => {
+  if (!wanted) return demo ? 'open' : 'invite';
+  if (wanted === 'open' || wanted === 'invite') return wanted;
+  throw new Error(`SLIPWAY_SIGN_UP is "open" or "invite", not "${wanted}".`);
 };
 
 const milliseconds = (env: NodeJS.ProcessEnv, name: string, usual: number): number => {

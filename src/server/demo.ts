@@ -5,8 +5,9 @@
 
 import { DEMO_TEAM, demoChanges, demoUsers } from '../demo/demoTeam.ts';
 import type { MemberId, TeamId } from '../model/ids.ts';
+import type { TeamUser } from '../model/user.ts';
 import type { Thoonk } from '../thoonk/thoonk.ts';
-import type { User } from './accounts/sessions.ts';
+import { syncOwnTeams } from './accounts/ownTeams.ts';
 import { commit } from './log/commit.ts';
 import { entryBody, storedChange } from './log/entry.ts';
 import { readHead } from './log/log.ts';
@@ -15,12 +16,17 @@ import { openFeeds } from './log/openFeeds.ts';
 const SEEDER = 'demo' as MemberId;
 
 /** Whom anybody may sign in as. */
-export const demoMembers: readonly User[] = demoUsers.map((user) => ({ ...user, team: DEMO_TEAM }));
+export const demoMembers: readonly TeamUser[] = demoUsers.map((user) => ({ ...user, team: DEMO_TEAM }));
 
 export const isDemoMember = (id: unknown): id is MemberId => demoMembers.some((member) => member.id === id);
 
 export const seedDemo = async (thoonk: Thoonk, team: TeamId = DEMO_TEAM): Promise<void> => {
-  if ((await readHead(thoonk.client, team)).seq > 0) return;
+  if ((await readHead(thoonk.client, team)).seq === 0) await foundDemo(thoonk, team);
+  // Data of an earlier version has no lists of people's teams.
+  await syncOwnTeams(thoonk, team, 'all');
+};
+
+const foundDemo = async (thoonk: Thoonk, team: TeamId): Promise<void> => {
   const now = Date.now();
   const changes = demoChanges(now).map(storedChange);
   await openFeeds(thoonk.registry, changes);

@@ -106,6 +106,7 @@ class BackendHost {
       role: 'all',
       staticFolder: null,
       demo: true,
+      signUp: 'open',
       logLevel: 'warn',
       origins: { trusted: [], names: null },
     });

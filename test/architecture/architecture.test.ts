@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { actions } from '../../src/actions/index.ts';
+import { serverActions } from '../../src/actions/server/index.ts';
 import { routes } from '../../src/api/registry.ts';
 import { forbiddenImports, isBarrel, isEmptyName } from './architectureRules.ts';
 import { cycleIn, importsOf, sourceFiles } from './sourceFiles.ts';
@@ -50,21 +51,22 @@ describe('the source tree', () => {
 });
 
 describe('the actions', () => {
+  const all = { ...actions, ...serverActions };
   const defined = source.filter(
     ({ path, text }) =>
-      /^src\/actions\/[^/]+\.ts$/.test(path) && !path.endsWith('.test.ts') && /=\s*defineAction\(/.test(text),
+      /^src\/actions\/.+\.ts$/.test(path) && !path.endsWith('.test.ts') && /=\s*defineAction\(/.test(text),
   );
 
   test('are found', () => {
-    expect(defined.length).toBe(Object.keys(actions).length);
+    expect(defined.length).toBe(Object.keys(all).length);
   });
 
   test.for(defined.map(({ path }) => path))(
     '%s is registered under its own name and has a test beside it',
     (path) => {
       const name = path.replace(/^.*\//, '').replace(/\.ts$/, '');
-      expect(Object.keys(actions)).toContain(name);
-      expect(actions[name as keyof typeof actions].name).toBe(name);
+      expect(Object.keys(all)).toContain(name);
+      expect(all[name as keyof typeof all].name).toBe(name);
       expect(paths).toContain(path.replace(/\.ts$/, '.test.ts'));
     },
   );
@@ -73,14 +75,18 @@ describe('the actions', () => {
 describe('the routes', () => {
   const handlers = 'src/server/http/routes/';
 
-  test.for([...routes.keys()])('%s has a handler of its own name, and a test beside it', (name) => {
-    expect(paths).toContain(`src/api/routes/${name}.ts`);
-    expect(source.find(({ path }) => path === `${handlers}${name}.ts`)?.imports).toContain(
-      `src/api/routes/${name}.ts`,
+  const isTest = (path: string) => path.startsWith(handlers) && path.endsWith('.test.ts');
+
+  test.for([...routes.keys()])('%s has a handler of its own name, and a test in its folder', (name) => {
+    const definition = source.find(
+      ({ path }) => path.startsWith('src/api/routes/') && path.endsWith(`/${name}.ts`),
     );
-    expect([`${name}.test.ts`, `${name}.redis.test.ts`].some((file) => paths.has(handlers + file))).toBe(
-      true,
-    );
+    const path = definition?.path ?? '';
+    const handler = path.replace('src/api/routes/', handlers);
+    expect(source.find((file) => file.path === handler)?.imports).toContain(path);
+    const folder = handler.slice(0, handler.lastIndexOf('/'));
+    const tests = source.filter((file) => isTest(file.path) && file.path.startsWith(folder));
+    expect(tests.some(({ text }) => text.includes(name))).toBe(true);
   });
 });
 

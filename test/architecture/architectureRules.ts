@@ -13,7 +13,17 @@ import type { SourceFile } from './sourceFiles.ts';
 type Rule = { readonly under: string; readonly may: readonly string[]; readonly never?: readonly string[] };
 
 const BROWSER = ['react', 'react-dom', 'zustand', 'lucide-react', 'reconnecting-websocket', 'idb', 'typebox'];
-const SERVER = ['@fastify/*', 'fastify', '@redis/client', 'ws', 'pino', 'typebox', 'vite', 'node:'];
+const SERVER = [
+  '@fastify/*',
+  '@node-rs/argon2',
+  'fastify',
+  '@redis/client',
+  'ws',
+  'pino',
+  'typebox',
+  'vite',
+  'node:',
+];
 
 /** The longest matching `under` applies. */
 const RULES: readonly Rule[] = [
@@ -82,6 +92,7 @@ export const isEmptyName = (path: string): boolean => EMPTY_NAME.test(path);
 /** The registries: lists of everything that is defined once, such as actions, feeds and routes. */
 const REGISTRIES: ReadonlySet<string> = new Set([
   'src/actions/index.ts',
+  'src/actions/server/index.ts',
   'src/api/index.ts',
   'src/model/feeds/index.ts',
   'src/sync/protocol/index.ts',

@@ -7,13 +7,13 @@ import { listFeed } from '../../src/model/feeds/lists.ts';
 import { membersFeed } from '../../src/model/feeds/members.ts';
 import { teamFeed } from '../../src/model/feeds/team.ts';
 import type { MemberId, TaskId, TeamId } from '../../src/model/ids.ts';
-import type { User } from '../../src/server/accounts/sessions.ts';
+import type { TeamUser } from '../../src/model/user.ts';
 import { commit } from '../../src/server/log/commit.ts';
 import { entryBody, storedChange } from '../../src/server/log/entry.ts';
 import { openFeeds } from '../../src/server/log/openFeeds.ts';
 import type { Thoonk } from '../../src/thoonk/thoonk.ts';
 
-export type Person = User;
+export type Person = TeamUser;
 
 export const HARBOR = 'harbor' as TeamId;
 export const CANAL = 'canal' as TeamId;

@@ -1,7 +1,8 @@
-/** Who is signed in, and whom anybody may sign in as. Asking renews the session and its cookie. */
+/** Who is signed in, their teams, and the ways to sign in. Asking renews the session and its cookie. */
 import * as Type from 'typebox';
 import { userSchema } from '../../model/user.ts';
 import { defineRoute } from '../defineRoute.ts';
+import { ownTeamSchema } from '../shapes.ts';
 
 export const getSession = defineRoute({
   method: 'GET',
@@ -10,8 +11,21 @@ export const getSession = defineRoute({
   caller: 'anyone',
   output: Type.Object({
     user: Type.Union([userSchema, Type.Null()]),
+    /** By name. */
+    teams: Type.Array(ownTeamSchema, { maxItems: 500 }),
+    isOperator: Type.Boolean(),
     /** Empty where there is no demo team. */
     demoMembers: Type.Array(userSchema, { maxItems: 100 }),
+    signIn: Type.Object({
+      /** Whether anybody may create an account; otherwise an invite is needed. */
+      isOpen: Type.Boolean(),
+      /** Whether there is no account yet: the first one is created with the link that the server prints when it starts. */
+      isFirst: Type.Boolean(),
+      /** Whether this server can send a link to reset a password. */
+      sendsMail: Type.Boolean(),
+      /** The name of the service that people may sign in with, or null where there is none. */
+      issuer: Type.Union([Type.String(), Type.Null()]),
+    }),
   }),
   refusals: [],
 });

@@ -1,4 +1,5 @@
 /** What the page asks the server about accounts: who is signed in, signing in, signing out. */
+import type { OutputOf } from '../../api/defineRoute.ts';
 import { getSession } from '../../api/routes/getSession.ts';
 import { signInAsDemoMember } from '../../api/routes/signInAsDemoMember.ts';
 import { signOut } from '../../api/routes/signOut.ts';
@@ -6,12 +7,11 @@ import type { MemberId } from '../../model/ids.ts';
 import type { Reason } from '../../model/refusal.ts';
 import type { User as Profile } from '../../model/user.ts';
 import { callRoute } from '../engine/callRoute.ts';
-import type { User } from './rememberedUser.ts';
 
 /** Somebody to sign in as. */
 export type DemoMember = Omit<Profile, 'team'>;
 
-export type SignedIn = { readonly user: User | null; readonly demoMembers: readonly DemoMember[] };
+export type SignedIn = OutputOf<typeof getSession>;
 
 /** Signing in was refused, for a reason that the person is told. */
 export class SignInRefused extends Error {

@@ -77,7 +77,7 @@ export class AppSession {
     this.set({ demoMembers });
     // Asked before the person signed in or out here: that has the last word.
     if (changes !== this.accountChanges) return;
-    if (user) await this.openTeam(user);
+    if (user?.team) await this.openTeam({ ...user, team: user.team });
     else await this.closeTeams();
   }
 

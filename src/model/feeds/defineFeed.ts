@@ -24,6 +24,8 @@ export type FeedType = 'feed' | 'sorted';
 export type Visibility = (viewer: MemberId, members: readonly MemberId[]) => boolean;
 
 export const everybody: Visibility = () => true;
+/** For the server alone: no browser is sent it. */
+export const nobody: Visibility = () => false;
 /** Visible to the members in the name of the feed. */
 export const itsMembers: Visibility = (viewer, members) => members.includes(viewer);
 

@@ -7,6 +7,8 @@ import { ID_PATTERN, isId, type MemberId, type TeamId } from '../ids.ts';
 import { chatFeed } from './chat.ts';
 import { type AnyFeed, everybody, type FeedName, type FeedType, type Item } from './defineFeed.ts';
 import { deletedFeed } from './deleted.ts';
+import { formerFeed } from './former.ts';
+import { invitesFeed } from './invites.ts';
 import { listFeeds } from './lists.ts';
 import { membersFeed } from './members.ts';
 import { teamFeed } from './team.ts';
@@ -16,6 +18,8 @@ const SHIPPED: readonly AnyFeed[] = [
   membersFeed,
   chatFeed,
   deletedFeed,
+  formerFeed,
+  invitesFeed,
   ...Object.values(listFeeds),
 ];
 

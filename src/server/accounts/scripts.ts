@@ -1,9 +1,9 @@
 /**
- * The script that counts sign-in attempts.
+ * The scripts of accounts.
  */
 import { ScriptLibrary, thoonkScripts } from '../../thoonk/scripts.ts';
 
-export const accountScripts = new ScriptLibrary<'signInAttempt'>(
+export const accountScripts = new ScriptLibrary<'signInAttempt' | 'ownTeam'>(
   import.meta.glob<string>('./lua/*.lua', { query: '?raw', import: 'default', eager: true }),
   thoonkScripts,
 );

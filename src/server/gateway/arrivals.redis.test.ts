@@ -5,8 +5,8 @@ import { helloOf, makeLargeTeam } from '../../../test/fixtures/largeTeam.ts';
 import { startTestGateway, type TestGateway } from '../../../test/fixtures/testGateway.ts';
 import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
 import type { MemberId, TeamId } from '../../model/ids.ts';
+import type { TeamUser } from '../../model/user.ts';
 import { readPresence } from '../../sync/presence.ts';
-import type { User } from '../accounts/sessions.ts';
 import { GATEWAYS, presenceKey } from '../log/keys.ts';
 import { scriptNamed } from '../scripts.ts';
 import type { Gateway } from './gateway.ts';
@@ -32,7 +32,7 @@ const startGateway = async (times: Partial<GatewayTimes> = {}): Promise<TestGate
   return started;
 };
 
-const arrive = (gateway: Gateway, user: User, client = 'tab'): GatewaySocket => {
+const arrive = (gateway: Gateway, user: TeamUser, client = 'tab'): GatewaySocket => {
   const socket = new GatewaySocket();
   gateway.opened(socket, user);
   socket.say(helloOf(user, { client: `${client}-${user.id}` }));
@@ -40,7 +40,7 @@ const arrive = (gateway: Gateway, user: User, client = 'tab'): GatewaySocket => 
 };
 
 /** Whom a browser shows as online, from all that it has read. */
-const onlineAt = (socket: GatewaySocket, users: readonly User[]): ReadonlySet<MemberId> => {
+const onlineAt = (socket: GatewaySocket, users: readonly TeamUser[]): ReadonlySet<MemberId> => {
   let online: ReadonlySet<MemberId> = new Set();
   for (const message of socket.messages())
     if (message.type === 'presence')
@@ -127,7 +127,7 @@ describe('gateways and their leases', () => {
       await startGateway(times),
       await startGateway(times),
     ];
-    const [ada, jun] = users as [User, User];
+    const [ada, jun] = users as [TeamUser, TeamUser];
     const watching = arrive(one.gateway, ada);
     arrive(two.gateway, jun);
     arrive(three.gateway, jun, 'second');
@@ -146,7 +146,7 @@ describe('gateways and their leases', () => {
     const users = await makeLargeTeam(slipway.client, 2);
     const times = { lease: 600, gather: 10 };
     const [one, two] = [await startGateway(times), await startGateway(times)];
-    const [ada, jun] = users as [User, User];
+    const [ada, jun] = users as [TeamUser, TeamUser];
     const watching = arrive(one.gateway, ada);
     arrive(two.gateway, jun);
     const sees = (count: number) => watching.until(() => onlineAt(watching, users).size === count);

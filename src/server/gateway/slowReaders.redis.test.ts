@@ -5,9 +5,9 @@ import { helloOf, LARGE_TEAM, makeLargeTeam } from '../../../test/fixtures/large
 import { startTestGateway } from '../../../test/fixtures/testGateway.ts';
 import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
 import { chatFeed } from '../../model/feeds/chat.ts';
+import type { TeamUser } from '../../model/user.ts';
 import type { LogEntry } from '../../sync/protocol/entry.ts';
 import { idsKey, itemsKey } from '../../thoonk/keys.ts';
-import type { User } from '../accounts/sessions.ts';
 import { type Commit, commit } from '../log/commit.ts';
 import { type LogCursor, readEntries, readHead } from '../log/log.ts';
 import type { Gateway } from './gateway.ts';
@@ -17,7 +17,7 @@ import type { GatewayTimes } from './times.ts';
 const MAX_BUFFERED = 256 * 1024;
 
 let slipway: TestSlipway;
-let users: readonly User[];
+let users: readonly TeamUser[];
 const ends: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
@@ -55,7 +55,7 @@ const write = async (entries: number, bytes: number): Promise<LogCursor> => {
   return readHead(slipway.client, LARGE_TEAM);
 };
 
-const come = (gateway: Gateway, user: User | undefined, cursor?: LogCursor): GatewaySocket => {
+const come = (gateway: Gateway, user: TeamUser | undefined, cursor?: LogCursor): GatewaySocket => {
   if (!user) throw new Error('there are not so many members');
   const socket = new GatewaySocket(false);
   gateway.opened(socket, user);

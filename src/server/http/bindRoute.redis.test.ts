@@ -2,20 +2,16 @@
 import { fastify } from 'fastify';
 import * as Type from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testServices } from '../../../test/fixtures/testServices.ts';
 import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
 import { defineRoute, type Route } from '../../api/defineRoute.ts';
 import { ADA } from '../../demo/demoTeam.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
-import { SessionCookie } from '../accounts/sessionCookie.ts';
-import { SESSION_LIFETIME, Sessions } from '../accounts/sessions.ts';
-import { SignInThrottle } from '../accounts/signInThrottle.ts';
+import { SESSION_LIFETIME } from '../accounts/sessions.ts';
 import { demoMembers } from '../demo.ts';
 import { bindRoute } from './bindRoute.ts';
 import { type Handler, handle, type Services } from './handler.ts';
-import { LOOPBACK_ONLY } from './origin.ts';
 
-const cookie = new SessionCookie('test');
-const config = { redisUrl: '', role: 'gateway', staticFolder: null, demo: true, logLevel: 'silent' } as const;
 let on: ThoonkRedis;
 let services: Services;
 
@@ -24,13 +20,7 @@ beforeAll(async () => {
   const thoonk = new Thoonk(on.client);
   const [ada] = demoMembers;
   await thoonk.feed('users').publish(JSON.stringify(ada), ADA);
-  const throttle = new SignInThrottle(on.client);
-  services = {
-    config: { ...config, origins: LOOPBACK_ONLY },
-    sessions: new Sessions(thoonk),
-    cookie,
-    throttle,
-  };
+  services = testServices(thoonk);
 });
 afterAll(() => on.stop());
 
@@ -141,7 +131,7 @@ describe('a route for those who are signed in', () => {
     const ask = () => http().inject({ url: '/api/me', headers: { cookie: session } });
     const first = await ask();
     expect([first.json(), first.headers['set-cookie']]).toEqual([ADA, undefined]);
-    const found = await services.sessions.find(cookie.read(session));
+    const found = await services.sessions.find(services.cookie.read(session));
     await on.client.expire(found?.key ?? '', 1_000);
     expect((await ask()).headers['set-cookie']).toContain(`${session}; Max-Age=${SESSION_LIFETIME}`);
   });

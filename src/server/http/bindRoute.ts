@@ -35,7 +35,7 @@ export const bindRoute = <R extends Route>(
       const read = readInput(request);
       if ('fault' in read) return sendRefusal(reply, 'malformed', read.fault);
       // The type of a call depends on the route, which the compiler does not follow here.
-      const call = { ...read.input, request: request.raw, user: session?.user } as Call<R>;
+      const call = { ...read.input, request: request.raw, user: session?.user, session } as Call<R>;
       return send(reply, await run(call, services));
     },
   });

@@ -3,10 +3,14 @@
  */
 import type { IncomingMessage } from 'node:http';
 import type { InputOf, OutputOf, RefusalOf, Route } from '../../api/defineRoute.ts';
+import type { Thoonk } from '../../thoonk/thoonk.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { OneTimeLinks } from '../accounts/oneTimeLinks.ts';
 import type { SessionCookie } from '../accounts/sessionCookie.ts';
-import type { Sessions, User } from '../accounts/sessions.ts';
+import type { Session, Sessions, User } from '../accounts/sessions.ts';
 import type { SignInThrottle } from '../accounts/signInThrottle.ts';
 import type { Config } from '../config.ts';
+import type { JobSubmitter } from '../jobs/jobSubmitter.ts';
 
 /** What handlers work with. */
 export type Services = {
@@ -14,12 +18,16 @@ export type Services = {
   readonly sessions: Sessions;
   readonly cookie: SessionCookie;
   readonly throttle: SignInThrottle;
+  readonly accounts: Accounts;
+  readonly links: OneTimeLinks;
+  readonly thoonk: Thoonk;
+  readonly jobs: JobSubmitter;
 };
 
 /** A request that has passed the checks of its route. */
 export type Call<R extends Route> = InputOf<R> & {
   readonly request: IncomingMessage;
-} & (R['caller'] extends 'signedIn' ? { readonly user: User } : unknown);
+} & (R['caller'] extends 'signedIn' ? { readonly user: User; readonly session: Session } : unknown);
 
 /** `cookies`: Set-Cookie headers. `retryAfter`: milliseconds. */
 export type Reply<R extends Route> =

@@ -6,6 +6,7 @@
  * event loop cost one call of Redis for each queue. Quotas and fairness are up to the caller.
  */
 import { actionNamed } from '../../actions/index.ts';
+import { serverActionNamed } from '../../actions/server/index.ts';
 import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
 import { type Refusal, refuse } from '../../model/refusal.ts';
 import { checkOf } from '../../model/schemaCheck.ts';
@@ -13,7 +14,7 @@ import type { Thoonk } from '../../thoonk/thoonk.ts';
 import { JobBatcher } from './jobBatcher.ts';
 import { jobFeed } from './jobFeed.ts';
 import { ownClient } from './ownClient.ts';
-import { LANE, type QueuedJob, queueOf } from './queuedJob.ts';
+import { LANE, type QueuedJob, queueOf, SERVER_QUEUE } from './queuedJob.ts';
 
 /** What a user asks for in a team. The user is the one of the session, never what a message said. */
 export type JobRequest = {
@@ -58,6 +59,22 @@ export class JobSubmitter {
     const client = ownClient('once', request.team, request.user, key);
     const submitted = { client, mutation: 1 };
     await this.submitNumbered(request, submitted);
+    return submitted;
+  }
+
+  /**
+   * Submits a job of one of the server's own verbs, for a user whom the caller has authenticated and with arguments that it
+   * has made. It does not wait for others.
+   *
+   * @param key as for `submitOnce`
+   */
+  async submitAsServer({ team, user, action, args }: JobRequest, key: string): Promise<Submitted> {
+    const known = serverActionNamed(action);
+    const fault = known ? checkOf(known.args)(args) : 'is unknown';
+    if (fault !== null) throw new Error(`the server asked for ${action}, and ${fault}`);
+    const submitted = { client: ownClient('server', team, user, key), mutation: 1 };
+    const job: QueuedJob = { team, user, ...submitted, action, args, authority: 'server' };
+    await this.batcher.put(jobFeed(LANE, SERVER_QUEUE), JSON.stringify(job));
     return submitted;
   }
 }

@@ -13,6 +13,8 @@ export const queuedJobSchema = Type.Object({
   mutation: Type.Integer({ minimum: 1 }),
   action: Type.String(),
   args: Type.Unknown(),
+  /** Whether the server itself asks for it: only then may it be one of the server's own verbs. */
+  authority: Type.Optional(Type.Literal('server')),
 });
 
 export type QueuedJob = Type.Static<typeof queuedJobSchema>;
@@ -25,6 +27,9 @@ export const UNKNOWN_ACTION = 'unknownAction';
  * puts what follows into the queue of the action's name (worker/handOver.ts).
  */
 export const HAND_OVER = 'handOver';
+
+/** The jobs of the server's own verbs (src/actions/server). */
+export const SERVER_QUEUE = 'administer';
 
 /** The queue into which the jobs of an action are put. */
 export const queueOf = (action: string): string => {

@@ -30,6 +30,17 @@ export type Bound = {
   readonly removal: number;
 };
 
+/** What is remembered of a client: its last number, how that one ended, and as which entry. */
+export const readClientRecord = async (
+  redis: RedisClient,
+  team: string,
+  client: string,
+): Promise<{ readonly mutation: number; readonly code: number; readonly seq: number } | null> => {
+  const [, mutation, code, seq] =
+    /^(\d+) (\d+) (\d+) /.exec((await redis.get(clientKey(team, client))) ?? '') ?? [];
+  return mutation === undefined ? null : { mutation: Number(mutation), code: Number(code), seq: Number(seq) };
+};
+
 export const bindClient = async (
   redis: RedisClient,
   { team, membersFeed, user, client, settled }: ClientBinding,

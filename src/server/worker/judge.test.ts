@@ -24,7 +24,7 @@ const MAX_TEXT = 20_000;
 const MAX_COMPLAINT = 200;
 
 const judge = (name: string, args: unknown) => {
-  const check = judgedAction(name)?.check;
+  const check = judgedAction({ action: name })?.check;
   if (!check) throw new Error(`no action ${name}`);
   let complaint: string | null = null;
   const work = countPatternWork(() => {

@@ -3,6 +3,7 @@
  */
 import type { Action } from '../../actions/defineAction.ts';
 import { actionNamed } from '../../actions/index.ts';
+import { serverActionNamed } from '../../actions/server/index.ts';
 import { type Check, checkOf } from '../../model/schemaCheck.ts';
 import { type QueuedJob, queuedJobSchema } from '../jobs/queuedJob.ts';
 
@@ -20,7 +21,12 @@ export const readJob = (text: string): QueuedJob | null => {
 
 export type Judged = { readonly action: Action; readonly check: Check };
 
-export const judgedAction = (name: string): Judged | null => {
-  const action = actionNamed(name);
+/** A verb of the server is unknown to all jobs that the server has not submitted itself. */
+export const judgedAction = ({
+  action: name,
+  authority,
+}: Pick<QueuedJob, 'action' | 'authority'>): Judged | null => {
+  const own = authority === 'server' ? serverActionNamed(name) : undefined;
+  const action = own ?? actionNamed(name);
   return action ? { action, check: checkOf(action.args) } : null;
 };

@@ -145,7 +145,7 @@ const contextOf = ({ team, user, client, mutation }: QueuedJob, now: number) => 
 
 /** Arguments are not judged yet: what they cannot name is not read, and the judgement follows. */
 const readsOf = ({ run: { job } }: Attempt) => {
-  const judged = judgedAction(job.action);
+  const judged = judgedAction(job);
   if (!judged || judged.check(job.args) !== null) return [];
   return judged.action.reads(job.args as Parameters<typeof judged.action.reads>[0], contextOf(job, 0));
 };
@@ -192,7 +192,7 @@ const madeBy = ({ client, mutation }: QueuedJob, changes: readonly Change[]): Re
 };
 
 const judge = (job: QueuedJob, now: number, working: WorkingState): Outcome => {
-  const judged = judgedAction(job.action);
+  const judged = judgedAction(job);
   if (!judged) return { refusal: refuse('unknownAction') };
   return runAction(judged.action, job.args, contextOf(job, now), working.state);
 };

@@ -19,9 +19,10 @@ import { maintainQueues } from '../../thoonk/maintenance.ts';
 import { pause } from '../../thoonk/pause.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import { jobFeed } from '../jobs/jobFeed.ts';
-import { HAND_OVER, LANE, UNKNOWN_ACTION } from '../jobs/queuedJob.ts';
+import { HAND_OVER, LANE, SERVER_QUEUE, UNKNOWN_ACTION } from '../jobs/queuedJob.ts';
 import type { Logger } from '../logger.ts';
 import { Batches } from './batches.ts';
+import { followMembership } from './followMembership.ts';
 import { handOver } from './handOver.ts';
 import { readJob } from './judge.ts';
 import { KnownTeams } from './knownTeams.ts';
@@ -80,7 +81,7 @@ export class Worker {
     });
     const isForeign = (name: string) => actionNamed(name)?.foreign === true;
     const own = actionNames.filter((name) => !isForeign(name));
-    this.queues = [...own, UNKNOWN_ACTION, HAND_OVER].map((name) => queue(name, LEASE));
+    this.queues = [...own, UNKNOWN_ACTION, HAND_OVER, SERVER_QUEUE].map((name) => queue(name, LEASE));
     this.foreign = actionNames.filter(isForeign).map((name) => queue(name, FOREIGN_LEASE));
   }
 
@@ -202,6 +203,7 @@ export class Worker {
   private async run(team: TeamId, runs: readonly Run[]): Promise<void> {
     try {
       const all = await runTeam(this.thoonk, this.logger, team, runs, this.known);
+      await followMembership(this.thoonk, team, runs, all);
       for (const done of await handOver(this.thoonk, runs, all)) {
         const settling = this.settle(done);
         if (settling) await settling;

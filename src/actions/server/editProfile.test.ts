@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest';
+import * as at from '../../../test/fixtures/harborContext.ts';
+import { ADA, DEMO_TEAM } from '../../demo/demoTeam.ts';
+import { edit } from '../../model/change.ts';
+import { membersFeed } from '../../model/feeds/members.ts';
+import { editProfile } from './editProfile.ts';
+
+const profile = { name: 'Ada Brandt', initials: 'AB', color: '#123456' };
+
+describe('editProfile', () => {
+  test('changes how a member is shown, and nothing else of them', () => {
+    const before = at.memberAt(ADA);
+    expect(at.changesOf(editProfile, profile)).toEqual([
+      edit(membersFeed(DEMO_TEAM), { ...before, ...profile }),
+    ]);
+  });
+
+  test('changes nothing where nothing differs', () => {
+    const { name, initials, color } = at.memberAt(ADA);
+    expect(at.changesOf(editProfile, { name, initials, color })).toEqual([]);
+  });
+
+  test('is refused to a stranger, and so is a role', () => {
+    expect(at.reasonOf(editProfile, profile, at.STRANGER)).toBe('notMember');
+    expect(at.reasonOf(editProfile, { ...profile, role: 'owner' })).toBe('invalid');
+  });
+});

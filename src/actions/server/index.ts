@@ -1,0 +1,20 @@
+/**
+ * The verbs that only the server submits, for a person whom it has authenticated and on data that it vouches for. No browser
+ * knows them, and a browser that asks for one is told that there is no such action.
+ */
+import type { Action } from '../defineAction.ts';
+import { createInvite } from './createInvite.ts';
+import { editProfile } from './editProfile.ts';
+import { foundTeam } from './foundTeam.ts';
+import { joinTeam } from './joinTeam.ts';
+import { revokeInvite } from './revokeInvite.ts';
+
+export const serverActions = { foundTeam, joinTeam, createInvite, revokeInvite, editProfile } as const;
+
+export type ServerActionName = keyof typeof serverActions;
+
+/** With unchecked arguments: they are checked against its schema before it runs. */
+export const serverActionNamed = (name: string): Action | undefined =>
+  Object.hasOwn(serverActions, name)
+    ? (serverActions[name as ServerActionName] as unknown as Action)
+    : undefined;

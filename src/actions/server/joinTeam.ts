@@ -1,0 +1,47 @@
+/**
+ * Joins a team by an invite.
+ *
+ * Guarantees that the last use of an invite is used once, however many accept it at the same instant: the member appears in
+ * the commit that uses the invite up, and the commit compares the invite with what was read. A member who accepts an invite
+ * uses nothing up.
+ */
+import * as Type from 'typebox';
+import { edit, publish, retract } from '../../model/change.ts';
+import { formerFeed } from '../../model/feeds/former.ts';
+import { invitesFeed } from '../../model/feeds/invites.ts';
+import { membersFeed } from '../../model/feeds/members.ts';
+import { teamFeed } from '../../model/feeds/team.ts';
+import { Invite, inviteIdSchema, secretHashSchema } from '../../model/invite.ts';
+import { profileSchema } from '../../model/person.ts';
+import { defineAction } from '../defineAction.ts';
+import { readMembers } from '../taskTarget.ts';
+
+export const joinTeam = defineAction({
+  name: 'joinTeam',
+  args: Type.Object(
+    { invite: inviteIdSchema, secretHash: secretHashSchema, profile: profileSchema },
+    { additionalProperties: false },
+  ),
+  bindings: [],
+  reads: ({ invite }, { team, user }) => [
+    { feed: teamFeed(team), id: team },
+    { feed: invitesFeed(team), id: invite },
+    { feed: formerFeed(team), id: user },
+    ...readMembers(team, user),
+  ],
+  allowed: (state, { invite: id, secretHash }, { team, user, now }) => {
+    if (state.member(user)) return null;
+    const invite = state.item(invitesFeed(team), id);
+    return state.team() && invite && Invite.isValid(invite, secretHash, now) ? null : 'linkGone';
+  },
+  perform: (state, { invite: id, profile }, { team, user }) => {
+    const invite = state.item(invitesFeed(team), id);
+    if (state.member(user) || !invite) return [];
+    const left = Invite.used(invite);
+    return [
+      publish(membersFeed(team), { id: user, ...profile, role: invite.role }),
+      left ? edit(invitesFeed(team), left) : retract(invitesFeed(team), id),
+      ...(state.item(formerFeed(team), user) ? [retract(formerFeed(team), user)] : []),
+    ];
+  },
+});

@@ -1,0 +1,13 @@
+/** Joins the team of an invite. A member who accepts one uses nothing up. */
+import { defineRoute } from '../../defineRoute.ts';
+import { inviteLinkSchema, ownTeamSchema } from '../../shapes.ts';
+
+export const acceptInvite = defineRoute({
+  method: 'POST',
+  path: '/api/invites/accept',
+  summary: 'Join the team of an invite',
+  caller: 'signedIn',
+  body: inviteLinkSchema,
+  output: ownTeamSchema,
+  refusals: ['linkGone', 'tooFast'],
+});

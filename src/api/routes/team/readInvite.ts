@@ -1,0 +1,21 @@
+/** What an invite is for: shown to the person who has opened its link, before they accept. */
+import * as Type from 'typebox';
+import { invitedRoleSchema } from '../../../model/invite.ts';
+import { defineRoute } from '../../defineRoute.ts';
+import { inviteLinkSchema } from '../../shapes.ts';
+
+export const readInvite = defineRoute({
+  method: 'POST',
+  path: '/api/invites/read',
+  summary: 'What an invite is for',
+  caller: 'anyone',
+  body: inviteLinkSchema,
+  output: Type.Object({
+    teamName: Type.String(),
+    /** The name of the member who made it, while they are one. */
+    invitedBy: Type.Union([Type.String(), Type.Null()]),
+    role: invitedRoleSchema,
+    members: Type.Integer(),
+  }),
+  refusals: ['linkGone', 'tooFast'],
+});

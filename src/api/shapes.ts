@@ -1,0 +1,28 @@
+/** Shapes that several routes answer with. */
+import * as Type from 'typebox';
+import { secretSchema } from '../model/account.ts';
+import { MAX_ID_LENGTH, teamIdSchema } from '../model/ids.ts';
+import { invitedRoleSchema, inviteIdSchema } from '../model/invite.ts';
+
+/** A team of the person who asks. */
+export const ownTeamSchema = Type.Object({ id: teamIdSchema, name: Type.String() });
+export type OwnTeam = Type.Static<typeof ownTeamSchema>;
+
+const inviteLink = { team: teamIdSchema, invite: inviteIdSchema, secret: secretSchema };
+/** What the link of an invite says, as a page sends it. */
+export const inviteLinkSchema = Type.Object(inviteLink, { additionalProperties: false });
+export type InviteLink = Type.Static<typeof inviteLinkSchema>;
+/** The same as the server answers it: later versions may add to it. */
+export const newInviteSchema = Type.Object(inviteLink);
+
+/** An open invite, as admins see it. */
+export const openInviteSchema = Type.Object({
+  id: inviteIdSchema,
+  role: invitedRoleSchema,
+  uses: Type.Integer(),
+  expiresAt: Type.Integer(),
+  createdBy: Type.String({ maxLength: MAX_ID_LENGTH }),
+  createdAt: Type.Integer(),
+  note: Type.Optional(Type.String()),
+});
+export type OpenInvite = Type.Static<typeof openInviteSchema>;

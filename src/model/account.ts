@@ -1,0 +1,20 @@
+/**
+ * What a person gives to have an account. The account itself is never sent to a browser, except to its owner.
+ */
+import * as Type from 'typebox';
+
+export const MIN_PASSWORD_LENGTH = 10;
+/** Far more than a sentence; hashing a longer one would only cost time. */
+export const MAX_PASSWORD_LENGTH = 200;
+
+export const emailSchema = Type.String({ minLength: 3, maxLength: 254, format: 'email' });
+export const newPasswordSchema = Type.String({
+  minLength: MIN_PASSWORD_LENGTH,
+  maxLength: MAX_PASSWORD_LENGTH,
+});
+/** A password to compare: it may be older than today's rules. */
+export const passwordSchema = Type.String({ minLength: 1, maxLength: MAX_PASSWORD_LENGTH });
+/** A secret in a link: 32 random bytes in base64url. */
+export const secretSchema = Type.String({ maxLength: 64, pattern: '^[A-Za-z0-9_-]{20,64}$' });
+/** A one-time code with blanks as people copy it, or a recovery code. */
+export const codeSchema = Type.String({ minLength: 6, maxLength: 32 });

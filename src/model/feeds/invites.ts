@@ -1,0 +1,14 @@
+/**
+ * The open invites of a team. No browser is sent them: admins list them by a route, and their secrets are not stored.
+ */
+import { inviteSchema, MAX_INVITES } from '../invite.ts';
+import { defineFeed, nobody } from './defineFeed.ts';
+
+export const invitesFeed = defineFeed({
+  kind: 'invites',
+  path: '.invites',
+  type: 'feed',
+  schema: inviteSchema,
+  visibleTo: nobody,
+  limit: MAX_INVITES,
+});

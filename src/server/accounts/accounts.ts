@@ -1,0 +1,118 @@
+/**
+ * Accounts: who may sign in, and how. A person's public profile is in the feed `users`; everything here is private.
+ *
+ * Guarantees that an address belongs to one account (it is claimed by one atomic write), that a person who is named an operator
+ * by being the first is so once, and that an account that was created halfway is found by nobody. Each key is in one slot by
+ * itself.
+ */
+import { randomBytes } from 'node:crypto';
+import type { MemberId } from '../../model/ids.ts';
+import { profileOf } from '../../model/person.ts';
+import type { Thoonk } from '../../thoonk/thoonk.ts';
+import { ACCOUNTS_KEY, accountKey, emailKey, FIRST_KEY } from './accountKeys.ts';
+
+/** The private part of an account, as it is stored: text fields of a hash. */
+export type Account = {
+  readonly id: MemberId;
+  /** As its owner wrote it; '' where there is none. */
+  readonly email: string;
+  /** argon2id, or null for an account that has no password. */
+  readonly password: string | null;
+  readonly createdAt: number;
+  readonly isDisabled: boolean;
+  readonly isOperator: boolean;
+  /** Rises whenever all sessions end: a session of before is void. */
+  readonly epoch: number;
+};
+
+export type NewAccount = {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string | null;
+};
+
+export class Accounts {
+  constructor(private readonly thoonk: Thoonk) {}
+
+  /** The claim of the address decides, and comes last: what was written before it is taken back when it fails. */
+  async create({ name, email, password }: NewAccount): Promise<MemberId | 'emailTaken'> {
+    const { client } = this.thoonk;
+    const id = `u${randomBytes(10).toString('hex')}` as MemberId;
+    const address = email.trim();
+    const createdAt = Date.now();
+    await client.hSet(accountKey(id), {
+      email: address,
+      createdAt: String(createdAt),
+      ...(password === null ? {} : { password }),
+    });
+    await this.thoonk.feed('users').publish(JSON.stringify({ id, ...profileOf(id, name) }), id);
+    if ((await client.set(emailKey(address), id, { condition: 'NX' })) === null) {
+      await this.thoonk.feed('users').retract(id);
+      await client.del(accountKey(id));
+      return 'emailTaken';
+    }
+    await client.zAdd(ACCOUNTS_KEY, { score: createdAt, value: id });
+    return id;
+  }
+
+  async find(id: MemberId): Promise<Account | null> {
+    const stored = await this.thoonk.client.hGetAll(accountKey(id));
+    return stored.createdAt === undefined ? null : accountOf(id, stored);
+  }
+
+  async findByEmail(email: string): Promise<Account | null> {
+    const id = await this.thoonk.client.get(emailKey(email));
+    return id ? this.find(id as MemberId) : null;
+  }
+
+  async setPassword(id: MemberId, password: string): Promise<void> {
+    await this.thoonk.client.hSet(accountKey(id), { password });
+  }
+
+  async setDisabled(id: MemberId, isDisabled: boolean): Promise<void> {
+    const { client } = this.thoonk;
+    if (isDisabled) await client.hSet(accountKey(id), { disabled: '1' });
+    else await client.hDel(accountKey(id), 'disabled');
+  }
+
+  async makeOperator(id: MemberId): Promise<void> {
+    await this.thoonk.client.hSet(accountKey(id), { operator: '1' });
+  }
+
+  /** Makes every session that was begun before void. @returns the new epoch */
+  async nextEpoch(id: MemberId): Promise<number> {
+    return this.thoonk.client.hIncrBy(accountKey(id), 'epoch', 1);
+  }
+
+  async hasAny(): Promise<boolean> {
+    return (await this.thoonk.client.zCard(ACCOUNTS_KEY)) > 0;
+  }
+
+  /** The oldest first. */
+  async ids(): Promise<MemberId[]> {
+    return (await this.thoonk.client.zRange(ACCOUNTS_KEY, 0, -1)) as MemberId[];
+  }
+
+  /** Becomes true for one caller, however many ask at once. */
+  async claimFirst(): Promise<boolean> {
+    return (await this.thoonk.client.set(FIRST_KEY, 'taken', { condition: 'NX' })) !== null;
+  }
+
+  /** The address is free again, and nobody signs in any more. The profile stays as long as the caller needs it. */
+  async remove({ id, email }: Account): Promise<void> {
+    const { client } = this.thoonk;
+    if (email && (await client.get(emailKey(email))) === id) await client.del(emailKey(email));
+    await client.del(accountKey(id));
+    await client.zRem(ACCOUNTS_KEY, id);
+  }
+}
+
+const accountOf = (id: MemberId, stored: Readonly<Record<string, string>>): Account => ({
+  id,
+  email: stored.email ?? '',
+  password: stored.password ?? null,
+  createdAt: Number(stored.createdAt),
+  isDisabled: stored.disabled === '1',
+  isOperator: stored.operator === '1',
+  epoch: Number(stored.epoch ?? 0),
+});

@@ -1,0 +1,73 @@
+/**
+ * The teams of each person: the feed `{user:U}.teams`, made from the members' feeds of the teams, which decide.
+ *
+ * Guarantees that the feed ends up as the teams say, in whatever order they are read: each item carries the number of the log
+ * as of which its team was read, and nothing older replaces it. Every gateway with a socket of the person hears of a change.
+ */
+import * as Type from 'typebox';
+import { membersFeed } from '../../model/feeds/members.ts';
+import { teamFeed } from '../../model/feeds/team.ts';
+import { isId, type MemberId, type TeamId, teamIdSchema } from '../../model/ids.ts';
+import { checkOf } from '../../model/schemaCheck.ts';
+import { feedKeys } from '../../thoonk/keys.ts';
+import type { Thoonk } from '../../thoonk/thoonk.ts';
+import { readSnapshot } from '../log/log.ts';
+import { accountScripts } from './scripts.ts';
+
+const ownTeamSchema = Type.Object({ id: teamIdSchema, name: Type.String() });
+export type OwnTeam = Readonly<Type.Static<typeof ownTeamSchema>>;
+
+const faultOf = checkOf(ownTeamSchema);
+const isOwnTeam = (value: unknown): value is OwnTeam => faultOf(value) === null;
+
+export const ownTeamsFeed = (user: string): string => `{user:${user}}.teams`;
+const numbersKey = (user: string): string => `slipway.teamNumbers:{user:${user}}`;
+
+/** By name, then by id. */
+export const readOwnTeams = async (thoonk: Thoonk, user: MemberId): Promise<OwnTeam[]> => {
+  const stored = await thoonk.client.hGetAll(`feed.items:${ownTeamsFeed(user)}`);
+  return Object.values(stored)
+    .map(readTeam)
+    .filter((team) => team !== null)
+    .sort((one, other) => one.name.localeCompare(other.name) || (one.id < other.id ? -1 : 1));
+};
+
+const readTeam = (text: string): OwnTeam | null => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isOwnTeam(value) ? value : null;
+  } catch {
+    return null;
+  }
+};
+
+/** Brings the lists of these users, or of all members, in step with the team. */
+export const syncOwnTeams = async (
+  thoonk: Thoonk,
+  team: TeamId,
+  users: readonly MemberId[] | 'all',
+): Promise<void> => {
+  const { seq, name, members } = await readTeamNow(thoonk, team);
+  for (const user of users === 'all' ? members : new Set(users)) {
+    const item = name !== null && members.has(user) ? JSON.stringify({ id: team, name }) : '';
+    const feed = ownTeamsFeed(user);
+    await thoonk.registry.open(feed, 'feed');
+    const keys = [...feedKeys(feed), numbersKey(user)];
+    await accountScripts.run(thoonk.client, 'ownTeam', keys, [feed, team, String(seq), item], feed);
+  }
+};
+
+const readTeamNow = async ({ client }: Thoonk, team: TeamId) => {
+  const feeds = [teamFeed(team), membersFeed(team)].map((feed) => ({ feed, type: 'feed', tail: 0 }) as const);
+  const read = await readSnapshot(client, team, membersFeed(team), null, feeds);
+  if (!read) throw new Error(`the team ${team} could not be read`);
+  const [attributes, members] = read.feeds;
+  const raw = attributes?.items[attributes.ids.indexOf(team)];
+  return {
+    seq: read.seq,
+    name: raw ? (readTeam(raw)?.name ?? null) : null,
+    members: new Set((members?.ids ?? []).filter(isMemberId)),
+  };
+};
+
+const isMemberId = (id: string): id is MemberId => isId(id);

@@ -1,0 +1,18 @@
+/**
+ * Changes a person's profile, and how each of their teams shows them: one job a team.
+ *
+ * The profile decides: a team that could not be reached shows the old one until the profile is saved again.
+ */
+import { editProfile } from '../../../../api/routes/account/editProfile.ts';
+import { readOwnTeams } from '../../../accounts/ownTeams.ts';
+import { handle } from '../../handler.ts';
+import { runTeamJob } from '../../teamJob.ts';
+import { withinTime } from '../../withinTime.ts';
+
+export const handler = handle(editProfile, async ({ body, user: { team: _, ...user } }, services) => {
+  const { thoonk } = services;
+  await withinTime(thoonk.feed('users').publish(JSON.stringify({ ...user, ...body }), user.id));
+  for (const { id } of await withinTime(readOwnTeams(thoonk, user.id)))
+    await runTeamJob({ team: id, user: user.id, action: 'editProfile', args: body }, services);
+  return { output: null };
+});

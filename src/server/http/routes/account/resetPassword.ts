@@ -1,0 +1,30 @@
+/**
+ * Sets a new password by a reset link.
+ *
+ * Guarantees that a link works once, and that all sessions of the account have ended when it answers but the one that it begins.
+ * A password that is refused uses nothing up.
+ */
+import { resetPassword } from '../../../../api/routes/account/resetPassword.ts';
+import type { MemberId } from '../../../../model/ids.ts';
+import { hashPassword, isWeak } from '../../../accounts/passwords.ts';
+import { addressOf } from '../../address.ts';
+import { handle } from '../../handler.ts';
+import { signedInReply } from '../../signedInReply.ts';
+import { withinTime } from '../../withinTime.ts';
+
+export const handler = handle(resetPassword, async ({ body, request }, services) => {
+  const { accounts, links, sessions, throttle, config } = services;
+  const wait = await withinTime(throttle.attempt(addressOf(request, config).name, null));
+  if (wait > 0) return { refused: 'tooFast', retryAfter: wait };
+  const owner = await withinTime(links.look('reset', body.secret));
+  const account = owner === null ? null : await withinTime(accounts.find(owner as MemberId));
+  if (!account) return { refused: 'linkGone' };
+  if (account.isDisabled) return { refused: 'accountDisabled' };
+  if (isWeak(body.password, account.email)) return { refused: 'weakPassword' };
+  const password = await hashPassword(body.password);
+  if ((await withinTime(links.use('reset', body.secret))) === null) return { refused: 'linkGone' };
+  await withinTime(accounts.setPassword(account.id, password));
+  const epoch = await withinTime(accounts.nextEpoch(account.id));
+  await withinTime(sessions.endAll(account.id));
+  return (await signedInReply({ id: account.id, epoch }, request, services)) ?? { refused: 'linkGone' };
+});

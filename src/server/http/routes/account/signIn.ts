@@ -1,0 +1,25 @@
+/**
+ * Signs in with a password.
+ *
+ * Guarantees that an unknown address and a wrong password get the same answer after the same work, and that repeated attempts
+ * are slowed down by account and by address without locking the owner out.
+ */
+import { signIn } from '../../../../api/routes/account/signIn.ts';
+import { normalisedEmail } from '../../../../model/email.ts';
+import { isPassword } from '../../../accounts/passwords.ts';
+import { addressOf } from '../../address.ts';
+import { handle } from '../../handler.ts';
+import { signedInReply } from '../../signedInReply.ts';
+import { withinTime } from '../../withinTime.ts';
+
+export const handler = handle(signIn, async ({ body, request }, services) => {
+  const { accounts, throttle, config } = services;
+  const address = addressOf(request, config).name;
+  const wait = await withinTime(throttle.attempt(address, normalisedEmail(body.email)));
+  if (wait > 0) return { refused: 'tooFast', retryAfter: wait };
+  const account = await withinTime(accounts.findByEmail(body.email));
+  const isRight = await isPassword(body.password, account?.password ?? null);
+  if (!account || !isRight) return { refused: 'wrongPassword' };
+  if (account.isDisabled) return { refused: 'accountDisabled' };
+  return (await signedInReply(account, request, services)) ?? { refused: 'wrongPassword' };
+});

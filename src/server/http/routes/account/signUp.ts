@@ -1,0 +1,48 @@
+/**
+ * Creates an account and signs in to it.
+ *
+ * Guarantees that nothing is created that the server does not allow: sign-up is open, or the request has the link to create the
+ * first account, which works once, or a valid invite. The invite is used after the account exists; should it be used up in
+ * between, the account stays, and its owner is told that the invite is gone.
+ */
+import { signUp } from '../../../../api/routes/account/signUp.ts';
+import type { InviteLink } from '../../../../api/shapes.ts';
+import type { MemberId } from '../../../../model/ids.ts';
+import { hashPassword, isWeak } from '../../../accounts/passwords.ts';
+import { addressOf } from '../../address.ts';
+import { type Call, handle, type Services } from '../../handler.ts';
+import { joinByInvite, readInviteLink } from '../../invites.ts';
+import { signedInReply } from '../../signedInReply.ts';
+import { withinTime } from '../../withinTime.ts';
+
+export const handler = handle(signUp, async (call, services) => {
+  const { body, request } = call;
+  const { accounts, throttle, config } = services;
+  const wait = await withinTime(throttle.attempt(addressOf(request, config).name, null));
+  if (wait > 0) return { refused: 'tooFast', retryAfter: wait };
+  if (isWeak(body.password, body.email)) return { refused: 'weakPassword' };
+  const no = await withinTime(whyNot(call, services));
+  if (no) return { refused: no };
+  const password = await hashPassword(body.password);
+  const id = await withinTime(accounts.create({ name: body.name, email: body.email, password }));
+  if (id === 'emailTaken') return { refused: 'emailTaken' };
+  if (body.first && (await withinTime(isFirst(body.first, services)))) await accounts.makeOperator(id);
+  if (body.invite && !(await joinNew(id, body.invite, services))) return { refused: 'linkGone' };
+  return (await signedInReply({ id, epoch: 0 }, request, services)) ?? { refused: 'linkGone' };
+});
+
+const whyNot = async ({ body }: Call<typeof signUp>, { config, links, accounts, thoonk }: Services) => {
+  if (body.first) {
+    const isValid = (await links.look('firstAccount', body.first)) !== null && !(await accounts.hasAny());
+    return isValid ? null : 'linkGone';
+  }
+  if (body.invite) return (await readInviteLink(thoonk, body.invite)) ? null : 'linkGone';
+  return config.signUp === 'open' ? null : 'signUpClosed';
+};
+
+/** Of several who create the first account at once, one becomes the operator. */
+const isFirst = async (secret: string, { links, accounts }: Services): Promise<boolean> =>
+  (await links.use('firstAccount', secret)) !== null && (await accounts.claimFirst());
+
+const joinNew = async (id: MemberId, invite: InviteLink, services: Services): Promise<boolean> =>
+  (await joinByInvite(id, invite, services)) === null;

@@ -1,0 +1,17 @@
+/** Joins the team of an invite. */
+import { acceptInvite } from '../../../../api/routes/team/acceptInvite.ts';
+import { teamFeed } from '../../../../model/feeds/team.ts';
+import { addressOf } from '../../address.ts';
+import { handle } from '../../handler.ts';
+import { joinByInvite, storedItem } from '../../invites.ts';
+import { withinTime } from '../../withinTime.ts';
+
+export const handler = handle(acceptInvite, async ({ body, user, request }, services) => {
+  const { throttle, thoonk, config } = services;
+  const wait = await withinTime(throttle.attempt(addressOf(request, config).name, null));
+  if (wait > 0) return { refused: 'tooFast', retryAfter: wait };
+  const no = await joinByInvite(user.id, body, services);
+  if (no) return { refused: no };
+  const team = await withinTime(storedItem(thoonk, teamFeed(body.team), body.team));
+  return team ? { output: { id: team.id, name: team.name } } : { refused: 'linkGone' };
+});

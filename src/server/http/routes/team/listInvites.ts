@@ -1,0 +1,19 @@
+/** Lists the open invites of a team. Secrets are not stored, and their hashes stay here. */
+import { listInvites } from '../../../../api/routes/team/listInvites.ts';
+import { invitesFeed } from '../../../../model/feeds/invites.ts';
+import { itemsKey } from '../../../../thoonk/keys.ts';
+import { handle } from '../../handler.ts';
+import { parsedItem, whyNotInviting } from '../../invites.ts';
+import { withinTime } from '../../withinTime.ts';
+
+export const handler = handle(listInvites, async ({ params: { team }, user }, { thoonk }) => {
+  const no = await withinTime(whyNotInviting(thoonk, team, user.id));
+  if (no) return { refused: no };
+  const stored = await withinTime(thoonk.client.hGetAll(itemsKey(invitesFeed(team))));
+  const invites = Object.entries(stored)
+    .map(([id, text]) => parsedItem(invitesFeed(team), id, text))
+    .filter((invite) => invite !== null)
+    .filter(({ expiresAt }) => expiresAt > Date.now())
+    .sort((one, other) => other.createdAt - one.createdAt);
+  return { output: { invites } };
+});

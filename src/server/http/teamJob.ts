@@ -1,0 +1,39 @@
+/**
+ * Asks a team for something on behalf of a person who is signed in, and waits until it is done.
+ *
+ * Guarantees that it goes the way of every change: a job, judged and committed by a worker, and pushed to everybody.
+ */
+import { randomUUID } from 'node:crypto';
+import type { ServerActionName } from '../../actions/server/index.ts';
+import type { MemberId, TeamId } from '../../model/ids.ts';
+import type { Refusal } from '../../model/refusal.ts';
+import { syncOwnTeams } from '../accounts/ownTeams.ts';
+import { NoOutcome, outcomeOf } from '../jobs/jobOutcome.ts';
+import type { Submitted } from '../jobs/jobSubmitter.ts';
+import type { Services } from './handler.ts';
+import { Unavailable, withinTime } from './withinTime.ts';
+
+export type TeamJob = {
+  readonly team: TeamId;
+  readonly user: MemberId;
+  readonly action: ServerActionName;
+  readonly args: unknown;
+};
+
+export type TeamJobOutcome = Submitted & { readonly refusal: Refusal | null };
+
+export const runTeamJob = async (
+  job: TeamJob,
+  { jobs, thoonk }: Pick<Services, 'jobs' | 'thoonk'>,
+): Promise<TeamJobOutcome> => {
+  const submitted = await withinTime(jobs.submitAsServer(job, randomUUID()));
+  try {
+    const refusal = await withinTime(outcomeOf(thoonk.client, job.team, submitted));
+    // The worker does so as well, but perhaps not before the person asks for their teams.
+    if (!refusal) await withinTime(syncOwnTeams(thoonk, job.team, [job.user]));
+    return { ...submitted, refusal };
+  } catch (error) {
+    if (error instanceof NoOutcome) throw new Unavailable(error.message);
+    throw error;
+  }
+};
