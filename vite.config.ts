@@ -5,6 +5,7 @@
  */
 import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions } from 'vite';
+import { serverBundle } from './scripts/serverBundle.mjs';
 import { SERVICE_WORKER, shellFiles } from './scripts/shellFiles.mjs';
 import { devServer } from './src/server/devServer.ts';
 
@@ -45,7 +46,7 @@ export default defineConfig(({ command }) => ({
       consumer: 'server',
       // Everything of ours and of npm goes into the bundle: the server starts in half the time. In development
       // npm's packages stay outside, where Node loads them once and a change of our code does not touch them.
-      resolve: command === 'build' ? { noExternal: true } : {},
+      resolve: command === 'build' ? serverBundle : {},
       build: {
         ssr: true,
         outDir: 'dist/server',

@@ -5,8 +5,10 @@ import { contenders } from './candidates.mjs';
 import { fairnessMarkdown, runFairness } from './fairness.mjs';
 import { jobsMarkdown, runJobs } from './jobs.mjs';
 import { redisMarkdown, runRedis } from './redis.mjs';
+import { runSearch, searchMarkdown } from './search.mjs';
 
-const USAGE = 'npm run bench -- [jobs] [redis] [fairness] [arrivals] [--quick] [--json] [--only KEY,KEY]';
+const USAGE =
+  'npm run bench -- [jobs] [redis] [fairness] [arrivals] [search] [--quick] [--json] [--only KEY,KEY]';
 
 /**
  * @typedef {object} Asked
@@ -35,17 +37,20 @@ export async function main(args, built) {
   const redis = names.includes('redis') ? await runRedis(options) : null;
   const fairness = names.includes('fairness') ? await runFairness({ quick, built, progress }) : null;
   const arrivals = names.includes('arrivals') ? await runArrivals({ quick, built, progress }) : null;
+  const search = names.includes('search') ? await runSearch({ quick, built, progress }) : null;
   const results = {
     ...(jobs && { jobs }),
     ...(redis && { redis }),
     ...(fairness && { fairness }),
     ...(arrivals && { arrivals }),
+    ...(search && { search }),
   };
   const texts = [
     jobs && jobsMarkdown(jobs),
     redis && redisMarkdown(redis),
     fairness && fairnessMarkdown(fairness),
     arrivals && arrivalsMarkdown(arrivals),
+    search && searchMarkdown(search),
   ];
   const found = json ? JSON.stringify(results, null, 2) : texts.filter(Boolean).join('\n\n');
   process.stdout.write(`${found}\n`);
@@ -59,7 +64,7 @@ function readArguments(args) {
   const only = args.includes('--only') ? (args[args.indexOf('--only') + 1] ?? '') : null;
   const words = args.filter((word) => word !== '--only' && word !== only);
   const wrong = words.find(
-    (word) => !['jobs', 'redis', 'fairness', 'arrivals', '--quick', '--json'].includes(word),
+    (word) => !['jobs', 'redis', 'fairness', 'arrivals', 'search', '--quick', '--json'].includes(word),
   );
   if (wrong !== undefined) throw new Problem(`What is "${wrong}"? ${USAGE}`);
   const names = words.filter((word) => !word.startsWith('--'));

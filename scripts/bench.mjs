@@ -1,11 +1,12 @@
 /**
- * npm run bench -- [jobs] [redis] [fairness] [arrivals] [--quick] [--json] [--only KEY,KEY]: measures Slipway beside others of its kind
+ * npm run bench -- [jobs] [redis] [fairness] [arrivals] [search] [--quick] [--json] [--only KEY,KEY]: measures Slipway beside others of its kind
  * (docs/benchmarks.md). Their packages are in bench/package.json and are installed here, on first use, not with Slipway.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { fingerprintOf } from './fingerprint.mjs';
 import { Problem, runScript } from './problem.mjs';
+import { serverBundle } from './serverBundle.mjs';
 import { setUp } from './setUp.mjs';
 
 const PROGRAMS = {
@@ -16,6 +17,7 @@ const PROGRAMS = {
   fairness: 'bench/slipway/fairness.ts',
   crowd: 'bench/slipway/crowd.ts',
   bareSockets: 'bench/slipway/bareSockets.ts',
+  search: 'bench/slipway/search.ts',
 };
 const SOURCES = [
   'src',
@@ -29,13 +31,19 @@ const STAMP = 'bench/node_modules/.slipway-set-up';
 
 runScript(async () => {
   setUp();
-  if (process.argv.slice(2).join() !== 'fairness') installPeers();
+  if (needsPeers(process.argv.slice(2))) installPeers();
   const built = await buildPrograms();
   const { main } = await import('../bench/main.mjs');
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM']))
     process.on(signal, () => process.exit(130));
   await main(process.argv.slice(2), built);
 });
+
+/** @param {readonly string[]} args */
+function needsPeers(args) {
+  const names = args.filter((arg) => !arg.startsWith('--'));
+  return names.length === 0 || names.some((name) => name === 'jobs' || name === 'redis');
+}
 
 /** The version in bench/package-lock.json. */
 function installPeers() {
@@ -62,7 +70,7 @@ async function buildPrograms() {
   await build({
     configFile: false,
     logLevel: 'warn',
-    ssr: { noExternal: true },
+    ssr: serverBundle,
     build: {
       ssr: true,
       outDir: unfinished,

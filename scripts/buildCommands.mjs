@@ -2,10 +2,12 @@
  * Builds a group of commands into a folder of its own (see commands.mjs). Concurrent builds, such as those of two
  * drivers started together on a new machine, take turns; one rename puts the folder in place.
  */
+
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { COMMANDS, commandsFolder } from './commands.mjs';
 import { runScript } from './problem.mjs';
+import { serverBundle } from './serverBundle.mjs';
 import { rootFolder, setUp } from './setUp.mjs';
 
 const LOCK = 'dist/.building-commands';
@@ -31,7 +33,7 @@ async function build(group) {
   await viteBuild({
     configFile: false,
     logLevel: 'warn',
-    ssr: { noExternal: true },
+    ssr: serverBundle,
     build: {
       ssr: true,
       outDir: unfinished,

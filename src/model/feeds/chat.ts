@@ -8,5 +8,6 @@ export const chatFeed = defineFeed({
   type: 'feed',
   schema: chatMessageSchema,
   visibleTo: everybody,
+  searched: ['text'],
   tail: 200,
 });

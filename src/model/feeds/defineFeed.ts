@@ -58,6 +58,8 @@ type Definition<Path extends string, Properties extends TProperties> = {
    * lists of open tasks are always sent whole.
    */
   readonly tail?: number;
+  /** The fields in which a search for words looks. Only feeds that are ordered by time are searched. */
+  readonly searched?: readonly (keyof Properties & string)[];
 };
 
 export const DROPPED_AT_ONCE = 10;
@@ -74,6 +76,8 @@ export type AnyFeed = {
   readonly tail: number;
   readonly look: Look;
   readonly ownedBy: string | undefined;
+  /** Empty where nothing is searched. */
+  readonly searched: readonly string[];
   /** The names of this feed in a team with these members: one, or one per member. */
   readonly namesIn: (team: TeamId, members: readonly MemberId[]) => readonly FeedName[];
 };
@@ -87,6 +91,7 @@ export const defineFeed = <const Path extends string, Properties extends TProper
   tail = 0,
   ownedBy,
   reliesOn,
+  searched = [],
   ...definition
 }: Definition<Path, Properties>): Feed<Path, Readonly<Static<TObject<Properties>>> & Item> => {
   const [before = '', after] = definition.path.split(':member');
@@ -99,6 +104,7 @@ export const defineFeed = <const Path extends string, Properties extends TProper
     limit,
     tail,
     ownedBy,
+    searched,
     look: lookOf(definition.schema, reliesOn),
     namesIn: (team: TeamId, members: readonly MemberId[]) =>
       after === undefined ? [nameOf(team)] : members.map((member) => nameOf(team, member)),

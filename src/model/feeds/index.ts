@@ -116,4 +116,11 @@ export const privateFeedsOf = (team: TeamId, viewer: MemberId): FeedName[] =>
     .flatMap((feed) => feed.namesIn(team, [viewer]))
     .filter((name) => isVisible(name, viewer));
 
+/** The feeds of these members in which a viewer may search. */
+export const searchedFeedsOf = (team: TeamId, viewer: MemberId, members: readonly string[]): FeedName[] =>
+  [...shapes.keys()]
+    .filter(({ searched }) => searched.length > 0)
+    .flatMap((feed) => feed.namesIn(team, members.filter(isMemberId)))
+    .filter((name) => isVisible(name, viewer));
+
 const isMemberId = (id: string): id is MemberId => isId(id);

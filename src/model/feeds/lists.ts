@@ -32,6 +32,7 @@ const shippedFeed = defineFeed({
   path: '.members.:member.shipped',
   type: 'feed',
   reliesOn: ['title', 'owner', 'creator', 'shippedAt'],
+  searched: ['title', 'note'],
   tail: 200,
 });
 

@@ -6,6 +6,7 @@
  * the team. Whatever is not a command is the title, letter for letter, blanks inside it too. Straight double quotes around
  * words that would be commands keep them in the title, and are left out of it; all other quotes stay.
  */
+import { foldedText } from '../../../model/foldedText.ts';
 import type { MemberId } from '../../../model/ids.ts';
 
 export type Person = { readonly id: MemberId; readonly name: string };
@@ -39,14 +40,11 @@ const meaningOf = (word: string, people: readonly Person[]): Partial<QuickTask> 
   if (wanted === '>later') return { list: 'later' };
   if (wanted === '>now') return { list: 'tasks' };
   if (wanted === '!start') return { start: true };
-  if (!word.startsWith('@') || plain(word.slice(1)) === '') return null;
+  if (!word.startsWith('@') || foldedText(word.slice(1)) === '') return null;
   const member = people.find((person) => matches(person, word.slice(1)));
   return member ? { member } : null;
 };
 
 /** The beginning of any part of a name, or of the id. */
 export const matches = ({ id, name }: Person, wanted: string): boolean =>
-  [id, name, ...name.split(/\s+/)].some((part) => plain(part).startsWith(plain(wanted)));
-
-/** Without accents and capitals: @tomas finds Tomás. */
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  [id, name, ...name.split(/\s+/)].some((part) => foldedText(part).startsWith(foldedText(wanted)));

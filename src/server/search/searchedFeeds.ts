@@ -1,0 +1,40 @@
+/**
+ * The feeds that are searched for a person: those of the team's history that this person may see.
+ */
+import type { FeedName } from '../../model/feeds/defineFeed.ts';
+import { formerFeed } from '../../model/feeds/former.ts';
+import { parseFeed, searchedFeedsOf } from '../../model/feeds/index.ts';
+import { membersFeed } from '../../model/feeds/members.ts';
+import type { MemberId, TeamId } from '../../model/ids.ts';
+import type { RedisClient } from '../../thoonk/client.ts';
+import { idsKey, itemsKey } from '../../thoonk/keys.ts';
+
+export type SearchedFeed = {
+  readonly team: TeamId;
+  readonly feed: FeedName;
+  /** What kind of feed it is. */
+  readonly kind: string;
+  /** The members in its name, such as the owner of a list. */
+  readonly members: readonly MemberId[];
+  /** The fields of an item in which words are looked for. */
+  readonly fields: readonly string[];
+};
+
+/** None for a person who is no member of the team. */
+export const searchedFeeds = async (
+  client: RedisClient,
+  team: TeamId,
+  viewer: MemberId,
+): Promise<SearchedFeed[]> => {
+  if (!(await client.hExists(itemsKey(membersFeed(team)), viewer))) return [];
+  const [members, former] = await Promise.all([
+    client.zRange(idsKey(membersFeed(team)), 0, -1),
+    client.zRange(idsKey(formerFeed(team)), 0, -1),
+  ]);
+  return searchedFeedsOf(team, viewer, [...members, ...former]).flatMap((feed) => {
+    const known = parseFeed(feed);
+    if (!known) return [];
+    const { kind, searched } = known.feed;
+    return [{ team, feed, kind, members: known.members, fields: searched }];
+  });
+};
