@@ -141,7 +141,9 @@ class Running implements Slipway {
     more: Readonly<Record<string, string>> = {},
   ): Promise<void> {
     const { port, hostname } = new URL(this.url);
-    const settings = { REDIS_URL: this.redisUrl, PORT: port, HOST: hostname, ...more };
+    // The crew of the stories is played by their browsers alone.
+    const demo = { SLIPWAY_DEMO: '1', SLIPWAY_DEMO_CREW: '0' };
+    const settings = { REDIS_URL: this.redisUrl, PORT: port, HOST: hostname, ...demo, ...more };
     const backend = startBackend(role, settings, 'pipe', this.release);
     this.backends.set(role, backend);
     for (const stream of [backend.child.stdout, backend.child.stderr]) {

@@ -2,6 +2,7 @@
  * The backend as one thing that never listens by itself: the server program and the development server both put it behind
  * their own port.
  */
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { RedisClient } from '../thoonk/client.ts';
@@ -14,7 +15,8 @@ import { SessionWatch } from './accounts/sessionWatch.ts';
 import { SignInThrottle } from './accounts/signInThrottle.ts';
 import { Bridge } from './bridge/bridge.ts';
 import type { Config } from './config.ts';
-import { seedDemo } from './demo.ts';
+import { demoMembers, seedDemo } from './demo.ts';
+import { DemoCrew } from './demoCrew/demoCrew.ts';
 import { Door } from './gateway/door.ts';
 import type { Drain } from './gateway/drain.ts';
 import { Gateway } from './gateway/gateway.ts';
@@ -102,7 +104,11 @@ const createFront = async ({ config, logger, thoonk }: Parts) => {
   const http = await createHttp(config, services, logger, origins);
   const bridge = new Bridge(thoonk.client, thoonk.registry, logger);
   bridge.start();
+  const crew = config.demoCrew
+    ? new DemoCrew(gateway, thoonk.client, demoMembers, randomUUID(), config.crewTick)
+    : null;
   const close = async (over?: Drain) => {
+    crew?.stop();
     door.close();
     await gateway.close(over);
     counts.stop();

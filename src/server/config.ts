@@ -14,6 +14,10 @@ export type Config = {
   readonly staticFolder: string | null;
   /** Whether the demo team is there and anybody may sign in as one of its members. */
   readonly demo: boolean;
+  /** Whether simulated teammates work in the demo team while somebody looks. */
+  readonly demoCrew: boolean;
+  /** Milliseconds between two looks of these teammates, if not as usual. */
+  readonly crewTick?: number;
   /** `open`: anybody may create an account. `invite`: that takes an invite. */
   readonly signUp: 'open' | 'invite';
   readonly logLevel: string;
@@ -55,6 +59,7 @@ export const readConfig = (
     role: role as Role,
     staticFolder,
     demo: isDemo(env, host),
+    demoCrew: isDemo(env, host) && env.SLIPWAY_DEMO_CREW !== '0',
     signUp: readSignUp(env, isDemo(env, host)),
     logLevel: env.LOG_LEVEL ?? 'info',
     origins: readOriginRule(env, LOOPBACK.includes(host)),

@@ -20,6 +20,11 @@ export const demoMembers: readonly TeamUser[] = demoUsers.map((user) => ({ ...us
 
 export const isDemoMember = (id: unknown): id is MemberId => demoMembers.some((member) => member.id === id);
 
+/** A task that has been there from the beginning. Those that people create have longer ids. */
+export const isDemoTask = (id: string): boolean => /^[a-z]+-\d+$/.test(id);
+
+export { DEMO_TEAM };
+
 export const seedDemo = async (thoonk: Thoonk, team: TeamId = DEMO_TEAM): Promise<void> => {
   if ((await readHead(thoonk.client, team)).seq === 0) await foundDemo(thoonk, team);
   // Data of an earlier version has no lists of people's teams.

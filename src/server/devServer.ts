@@ -106,6 +106,7 @@ class BackendHost {
       role: 'all',
       staticFolder: null,
       demo: true,
+      demoCrew: process.env.SLIPWAY_DEMO_CREW !== '0',
       signUp: 'open',
       logLevel: 'warn',
       origins: { trusted: [], names: null },

@@ -40,7 +40,7 @@ const RULES: readonly Rule[] = [
     may: ['src/server/', 'src/thoonk/', 'src/api/', 'src/sync/', 'src/actions/', 'src/model/', ...SERVER],
   },
   {
-    under: 'src/server/demo.ts',
+    under: 'src/server/demo',
     may: ['src/demo/', 'src/server/', 'src/thoonk/', 'src/sync/', 'src/actions/', 'src/model/', ...SERVER],
   },
   { under: 'src/demo/', may: ['src/demo/', 'src/actions/', 'src/model/'] },

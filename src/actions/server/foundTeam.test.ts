@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { contextOf, harbor } from '../../../test/fixtures/harborContext.ts';
+import { contextOf, harbor, NOW } from '../../../test/fixtures/harborContext.ts';
 import { ADA, DEMO_TEAM } from '../../demo/demoTeam.ts';
 import { listFeed } from '../../model/feeds/lists.ts';
 import { profileOf } from '../../model/person.ts';
@@ -7,7 +7,11 @@ import { TeamState } from '../../model/teamState.ts';
 import { runAction } from '../../sync/runAction.ts';
 import { foundTeam } from './foundTeam.ts';
 
-const args = { name: 'Night ferry', owner: profileOf(ADA, 'Ada Kern'), tasks: ['One', 'Two'] };
+const args = {
+  name: 'Night ferry',
+  owner: profileOf(ADA, 'Ada Kern'),
+  tasks: [{ title: 'One' }, { title: 'Two', note: 'With a note' }],
+};
 
 describe('foundTeam', () => {
   test('makes a team with its owner and the first tasks in their order', () => {
@@ -20,6 +24,23 @@ describe('foundTeam', () => {
       .taskIds(ADA, 'tasks')
       .map((id) => state.item(listFeed(DEMO_TEAM, ADA, 'tasks'), id)?.title);
     expect(titles).toEqual(['One', 'Two']);
+  });
+
+  test('takes over what is put off and what was shipped, at its time', () => {
+    const state = new TeamState(DEMO_TEAM);
+    const tasks = [
+      { title: 'Later', list: 'later' },
+      { title: 'Done', list: 'shipped', shippedAt: 7 },
+      { title: 'Of tomorrow', list: 'shipped', shippedAt: NOW + 1 },
+    ];
+    const { changes } = runAction(foundTeam, { ...args, tasks }, contextOf(ADA), state);
+    state.applyChanges(changes ?? []);
+    const of = (list: 'later' | 'shipped') => state.taskIds(ADA, list).map((id) => state.task(ADA, list, id));
+    expect(of('later')).toMatchObject([{ title: 'Later' }]);
+    expect(of('shipped')).toMatchObject([
+      { title: 'Done', shippedAt: 7 },
+      { title: 'Of tomorrow', shippedAt: NOW },
+    ]);
   });
 
   test('never takes the place of a team that is there', () => {

@@ -6,15 +6,32 @@ import { membersFeed } from '../../model/feeds/members.ts';
 import { teamFeed } from '../../model/feeds/team.ts';
 import type { TaskId } from '../../model/ids.ts';
 import { profileSchema } from '../../model/person.ts';
-import { titleSchema } from '../../model/task.ts';
+import { listSchema, noteSchema, Task, titleSchema } from '../../model/task.ts';
 import { teamNameSchema } from '../../model/team.ts';
 import { defineAction } from '../defineAction.ts';
 import { readMembers } from '../taskTarget.ts';
 
+export const MAX_FIRST_TASKS = 300;
+
+/** A task to begin with. What was shipped says when. */
+const firstTaskSchema = Type.Object(
+  {
+    title: titleSchema,
+    note: Type.Optional(noteSchema),
+    list: Type.Optional(listSchema),
+    shippedAt: Type.Optional(Type.Integer()),
+  },
+  { additionalProperties: false },
+);
+
 export const foundTeam = defineAction({
   name: 'foundTeam',
   args: Type.Object(
-    { name: teamNameSchema, owner: profileSchema, tasks: Type.Array(titleSchema, { maxItems: 5 }) },
+    {
+      name: teamNameSchema,
+      owner: profileSchema,
+      tasks: Type.Array(firstTaskSchema, { maxItems: MAX_FIRST_TASKS }),
+    },
     { additionalProperties: false },
   ),
   bindings: [],
@@ -23,9 +40,11 @@ export const foundTeam = defineAction({
   perform: (_state, { name, owner, tasks }, { team, user, now, newId }) => [
     publish(teamFeed(team), { id: team, name, createdAt: now }),
     publish(membersFeed(team), { id: user, ...owner, role: 'owner' }),
-    ...tasks.map((title) => {
-      const task = { id: newId() as TaskId, title, owner: user, creator: user, createdAt: now };
-      return publish(listFeed(team, user, 'tasks'), task, LAST);
+    ...tasks.map(({ list = 'tasks', shippedAt = now, ...texts }) => {
+      const task = { id: newId() as TaskId, ...texts, owner: user, creator: user, createdAt: now };
+      return list === 'shipped'
+        ? publish(listFeed(team, user, list), Task.shipped(task, Math.min(shippedAt, now)))
+        : publish(listFeed(team, user, list), task, LAST);
     }),
   ],
 });

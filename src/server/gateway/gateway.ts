@@ -5,6 +5,7 @@
  * is not signed in or not a member, and that a bad message gets a coded answer or a coded close and touches nobody else.
  */
 import { parseFeed } from '../../model/feeds/index.ts';
+import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
 import { refuse } from '../../model/refusal.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
 import type { Hello } from '../../sync/protocol/hello.ts';
@@ -75,6 +76,12 @@ export class Gateway {
       this.connections.delete(connection);
       connection.end();
     });
+  }
+
+  /** The members who have a team open here. @param except clients that are not counted */
+  membersHere(team: TeamId, except: (client: ClientId) => boolean): ReadonlySet<MemberId> {
+    const joined = [...this.connections].flatMap((connection) => connection.teams.get(team) ?? []);
+    return new Set(joined.flatMap(({ client, member }) => (except(client) ? [] : [member])));
   }
 
   /** Sends everybody away, over a while, to come back to another gateway or to the next one. */

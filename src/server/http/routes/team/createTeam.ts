@@ -1,17 +1,20 @@
 /** Creates a team, through the same commit as everything else: its first job founds it. */
-import { randomBytes } from 'node:crypto';
 import { createTeam } from '../../../../api/routes/team/createTeam.ts';
-import type { TeamId } from '../../../../model/ids.ts';
 import { handle } from '../../handler.ts';
+import { newTeamId } from '../../newTeamId.ts';
 import { runTeamJob } from '../../teamJob.ts';
 import { withinTime } from '../../withinTime.ts';
 
 export const handler = handle(createTeam, async ({ body, user }, services) => {
   const wait = await withinTime(services.throttle.attempt(`teams of ${user.id}`, null));
   if (wait > 0) return { refused: 'tooFast', retryAfter: wait };
-  const team = `t${randomBytes(10).toString('hex')}` as TeamId;
+  const team = newTeamId();
   const { name, initials, color } = user;
-  const args = { name: body.name, owner: { name, initials, color }, tasks: body.tasks ?? [] };
+  const args = {
+    name: body.name,
+    owner: { name, initials, color },
+    tasks: (body.tasks ?? []).map((title) => ({ title })),
+  };
   const { refusal } = await runTeamJob({ team, user: user.id, action: 'foundTeam', args }, services);
   if (refusal) throw new Error(`a new team was refused: ${refusal.reason}`);
   return { output: { id: team, name: body.name } };

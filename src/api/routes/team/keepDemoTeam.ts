@@ -1,0 +1,28 @@
+/**
+ * Makes a real team of what somebody has done in the demo: an account, a team that they own, and the tasks that they created
+ * there, as they are now. The demo itself stays as it is.
+ */
+import * as Type from 'typebox';
+import { emailSchema, newPasswordSchema } from '../../../model/account.ts';
+import { personNameSchema } from '../../../model/person.ts';
+import { teamNameSchema } from '../../../model/team.ts';
+import { defineRoute } from '../../defineRoute.ts';
+import { ownTeamSchema } from '../../shapes.ts';
+
+export const keepDemoTeam = defineRoute({
+  method: 'POST',
+  path: '/api/demo/keep',
+  summary: 'Make the demo team yours',
+  caller: 'signedIn',
+  body: Type.Object(
+    {
+      name: personNameSchema,
+      email: emailSchema,
+      password: newPasswordSchema,
+      teamName: teamNameSchema,
+    },
+    { additionalProperties: false },
+  ),
+  output: ownTeamSchema,
+  refusals: ['memberGone', 'emailTaken', 'weakPassword', 'signUpClosed', 'tooFast'],
+});
