@@ -83,6 +83,8 @@ const settle = async (
   const from = clock.now;
   // The end of some old lines arrives late; then users look at their screens again.
   await clock.pass(LATE_ENDS, () => atRest(world));
+  // What was said to a member who has been removed may have been among it.
+  world.reopenClosed();
   for (const tab of world.living()) tab.wakeUp();
   await clock.pass(patience - LATE_ENDS, () => atRest(world));
   const rest = clock.now - from;

@@ -143,14 +143,18 @@ export class World {
   heal(): void {
     this.network.heal();
     for (const process of [...this.gateways, ...this.workers]) process.redis.onCall = null;
-    // A removed member who is a member again since Redis lost data starts again.
-    for (const tab of this.living()) if (tab.engine.status.connection === 'closed') tab.kill();
-    for (const { person } of this.people)
-      if (!this.living().some((tab) => tab.person === person)) this.openTab(person);
+    this.reopenClosed();
     for (const tab of this.living()) {
       tab.online = true;
       tab.wakeUp();
     }
+  }
+
+  /** A removed member who is a member again since Redis lost data starts again. */
+  reopenClosed(): void {
+    for (const tab of this.living()) if (tab.engine.status.connection === 'closed') tab.kill();
+    for (const { person } of this.people)
+      if (!this.living().some((tab) => tab.person === person)) this.openTab(person);
   }
 
   private keepRunning(process: GatewayProcess | WorkerProcess, again: () => void): void {
