@@ -54,7 +54,7 @@ export class SortedFeed extends OpenedFeed {
   /** @returns whether id and pivot exist; a move relative to itself does nothing */
   async move(id: Bytes, position: string): Promise<boolean> {
     const answer = await this.run('sortedMove', [this.name, checkedId(id), checkedPosition(position)]);
-    return (answer as number) >= 0;
+    return Number(answer) >= 0;
   }
 
   /** @returns whether it existed */

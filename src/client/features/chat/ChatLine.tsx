@@ -1,13 +1,14 @@
 /** One message, and one ship, in the chat. */
 import { memo, type ReactNode } from 'react';
 import type { MemberId, MessageId, TaskId } from '../../../model/ids.ts';
+import { asMemberId, asMessageId } from '../../../model/ids.ts';
 import { useClock, useTexts } from '../../view/context.ts';
 import { splitLinks } from '../../view/links.ts';
 import { useMember, useMessage, useTask } from '../../view/selectors.ts';
 import { isoTime } from '../../view/time.ts';
 import { Avatar } from '../crew/Avatar.tsx';
 
-const NOBODY = '' as MessageId;
+const NOBODY = asMessageId('');
 
 type Props = {
   readonly id: MessageId;
@@ -22,7 +23,7 @@ export const ChatLine = memo(({ id, after }: Props) => {
   const { names } = useTexts();
   const message = useMessage(id);
   const follows = useMessage(after ?? NOBODY)?.from === message?.from;
-  const member = useMember(message?.from ?? ('' as MemberId));
+  const member = useMember(message?.from ?? asMemberId(''));
   if (!message) return null;
   return (
     <div className="message" data-follows={follows || undefined}>
