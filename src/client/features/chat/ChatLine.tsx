@@ -3,6 +3,7 @@ import { memo, type ReactNode } from 'react';
 import type { MemberId, MessageId, TaskId } from '../../../model/ids.ts';
 import { asMemberId, asMessageId } from '../../../model/ids.ts';
 import { useClock, useTexts } from '../../view/context.ts';
+import { firstName } from '../../view/firstName.ts';
 import { splitLinks } from '../../view/links.ts';
 import { useMember, useMessage, useTask } from '../../view/selectors.ts';
 import { isoTime } from '../../view/time.ts';
@@ -30,7 +31,7 @@ export const ChatLine = memo(({ id, after }: Props) => {
       {!follows && <Avatar initials={member?.initials ?? '?'} color={member?.color ?? '#5E5B57'} />}
       <div>
         <div className={follows ? 'unseen' : undefined}>
-          <b dir="auto">{member?.name.split(' ')[0] ?? names.somebody}</b>{' '}
+          <b dir="auto">{firstName(member) ?? names.somebody}</b>{' '}
           <time dateTime={isoTime(message.at)}>{clock.timeOfDay(message.at)}</time>
         </div>
         <p dir="auto">{linked(message.text)}</p>
@@ -60,7 +61,7 @@ export const ShipLine = memo(({ member, task }: { readonly member: MemberId; rea
   return (
     <p className="event">
       <i aria-hidden="true">!</i>{' '}
-      {chat.shipped(shipper?.name.split(' ')[0] ?? names.somebody, <b dir="auto">{shipped.title}</b>)}
+      {chat.shipped(firstName(shipper) ?? names.somebody, <b dir="auto">{shipped.title}</b>)}
     </p>
   );
 });

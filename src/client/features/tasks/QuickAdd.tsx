@@ -11,6 +11,7 @@ import { askForNewTask, leaveField } from '../../state/cursor.ts';
 import { type Draft, quickAddPlace } from '../../state/drafts/draft.ts';
 import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useDraft } from '../../view/drafts.ts';
+import { firstName } from '../../view/firstName.ts';
 import { useCrew, useMember, useUser } from '../../view/selectors.ts';
 import { tooLong } from '../editing/textLimits.ts';
 import { Key } from '../elements/Key.tsx';
@@ -46,7 +47,7 @@ export const QuickAdd = (shown: AddPlace) => {
 
 /** Null for oneself. */
 const useFirstName = (owner: MemberId): string | null => {
-  const name = useMember(owner)?.name.split(' ')[0] ?? null;
+  const name = firstName(useMember(owner)) ?? null;
   return owner === useUser() ? null : name;
 };
 
