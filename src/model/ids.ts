@@ -46,6 +46,9 @@ const idShape = new RegExp(ID_PATTERN);
 
 export const isId = (value: unknown): value is string => typeof value === 'string' && idShape.test(value);
 
+/** Tells one job of a team from all others: its client, and its number among the jobs of that client. */
+export type JobKey = { readonly client: ClientId; readonly mutation: number };
+
 /**
  * The ids that a job makes are derived from its client and its mutation number: the browser and the worker make the
  * same ones, and two jobs never make the same.
