@@ -6,7 +6,8 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SERVICE_WORKER, shellOf } from '../scripts/shellFiles.mjs';
-import { OLDEST_PROTOCOL, PROTOCOL_VERSION } from '../src/sync/protocol/version.ts';
+import { PROTOCOL_VERSION } from '../src/sync/protocol/index.ts';
+import { OLDEST_PROTOCOL } from '../src/sync/protocol/version.ts';
 
 const NOT_NEEDED = /\.(?:map|br|gz)$/;
 
