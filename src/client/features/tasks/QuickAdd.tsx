@@ -15,7 +15,7 @@ import { firstName } from '../../view/firstName.ts';
 import { useCrew, useMember, useUser } from '../../view/selectors.ts';
 import { tooLong } from '../editing/textLimits.ts';
 import { Key } from '../elements/Key.tsx';
-import { PastedTasks } from './PastedTasks.tsx';
+import { PastedTasks } from '../screen/lazyFeatures.ts';
 import { inOneLine, isSeveral, pastedLines } from './pastedLines.ts';
 import { parseQuickAdd } from './quickAdd.ts';
 import { type AddPlace, addTask, addTasks } from './quickAddTasks.ts';
