@@ -39,7 +39,25 @@ export default defineConfig(({ command }) => ({
   },
   environments: {
     client: {
-      build: { outDir: clientFolder, emptyOutDir: true },
+      build: {
+        outDir: clientFolder,
+        emptyOutDir: true,
+        // Every browser of the target loads modules ahead by itself.
+        modulePreload: false,
+        rolldownOptions: {
+          // The page takes the version of the protocol from the messages and needs none of their schemas.
+          treeshake: { moduleSideEffects: [{ test: /src\/sync\/protocol\//, sideEffects: false }] },
+          // Two scripts: what the first list needs, and all lazy features. Small files would share no words to compress.
+          output: {
+            codeSplitting: {
+              groups: [
+                { name: 'index', tags: ['$initial'] },
+                { name: 'later', test: /./ },
+              ],
+            },
+          },
+        },
+      },
     },
     ...(command === 'build' ? { serviceWorker } : {}),
     server: {

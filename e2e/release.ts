@@ -1,12 +1,13 @@
 /**
- * Another release of Slipway: the build with some of its text changed. The browser's script gets another name, as a
- * changed script does, and the service worker lists exactly these files.
+ * Another release of Slipway: the build with some of its text changed. The browser's scripts get other names, as
+ * changed scripts do, and the service worker lists exactly these files.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SERVICE_WORKER, shellOf } from '../scripts/shellFiles.mjs';
-import { OLDEST_PROTOCOL, PROTOCOL_VERSION } from '../src/sync/protocol/version.ts';
+import { PROTOCOL_VERSION } from '../src/sync/protocol/index.ts';
+import { OLDEST_PROTOCOL } from '../src/sync/protocol/version.ts';
 
 const NOT_NEEDED = /\.(?:map|br|gz)$/;
 
@@ -26,7 +27,7 @@ export const release = (
     });
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   if (changes.server) changeServer(join(folder, 'server'), changes.server);
-  changeClient(join(folder, 'client'), name, changes.script ?? ((text) => text));
+  changeClient(join(folder, 'client'), name, changes.script);
   return folder;
 };
 
@@ -45,10 +46,7 @@ export const withOldPage = (folder: string, page: string): string => {
 /** The version as it is inlined in the build wherever a protocol is sent or compared. */
 const VERSION = new RegExp(String.raw`(\bprotocol\s*(?:[=!]==|[<>]=?|:)\s*)${PROTOCOL_VERSION}\b`, 'g');
 
-const raiseVersion: Change = (text) => {
-  if (!text.match(VERSION)) throw new Error('the build contains no protocol version');
-  return text.replace(VERSION, `$1${PROTOCOL_VERSION + 1}`);
-};
+const raiseVersion: Change = (text) => text.replace(VERSION, `$1${PROTOCOL_VERSION + 1}`);
 
 /** The floor, as it is inlined in the server. */
 const OLDEST = new RegExp(String.raw`(\bprotocol\s*>=\s*)${OLDEST_PROTOCOL}\b`);
@@ -65,41 +63,62 @@ export const renamedVerb = (from: string, to: string) => {
   return { script: rename, server: rename };
 };
 
-const changeServer = (server: string, change: Change): void => {
-  const scripts = readdirSync(server, { recursive: true, encoding: 'utf8' }).filter((path) =>
-    path.endsWith('.js'),
+const changeServer = (server: string, change: Change): void =>
+  changeSome(
+    readdirSync(server, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.js'))
+      .map((path) => join(server, path)),
+    change,
   );
-  const changed = scripts.filter((path) => {
-    const before = readFileSync(join(server, path), 'utf8');
-    rewrite(join(server, path), change);
-    return readFileSync(join(server, path), 'utf8') !== before;
+
+/** @throws if none of these files contains what is to be changed */
+const changeSome = (paths: readonly string[], change: Change): void => {
+  const changed = paths.filter((path) => {
+    const before = readFileSync(path, 'utf8');
+    rewrite(path, change);
+    return readFileSync(path, 'utf8') !== before;
   });
-  if (changed.length === 0) throw new Error('the server does not contain what is to be changed');
+  if (changed.length === 0) throw new Error('the build does not contain what is to be changed');
 };
 
-const changeClient = (client: string, name: string, script: Change): void => {
+const changeClient = (client: string, name: string, change?: Change): void => {
   const before = shellOf(client);
   const page = join(client, 'index.html');
-  const oldScript = /assets\/index-[\w-]+\.js/.exec(readFileSync(page, 'utf8'))?.[0] ?? '';
-  const newScript = `assets/index-${name}.js`;
-  renameSync(join(client, oldScript), join(client, newScript));
-  rewrite(join(client, newScript), script);
-  rewrite(page, (text) =>
-    replaceIn(text, oldScript, newScript).replace('<html', `<html data-build="${name}"`),
-  );
+  const renamed = renameScripts(client, name);
+  const scripts = [...renamed.values()].map((path) => join(client, path));
+  for (const path of scripts) rewrite(path, (text) => withNewNames(text, renamed));
+  if (change) changeSome(scripts, change);
+  rewrite(page, (text) => withNewNames(text, renamed).replace('<html', `<html data-build="${name}"`));
 
   const after = shellOf(client);
-  const pathNow = (path: string) => (path === `/${oldScript}` ? `/${newScript}` : path);
+  const pathNow = (path: string) => `/${renamed.get(path.slice(1)) ?? path.slice(1)}`;
   const integrityNow = new Map(after.files.map(({ path, integrity }) => [path, integrity]));
   const replacements: (readonly [string, string])[] = [
     [before.version, after.version],
-    [oldScript, newScript],
+    ...renamed,
     ...before.files.map(({ path, integrity }) => [integrity, integrityNow.get(pathNow(path)) ?? ''] as const),
   ];
   rewrite(join(client, SERVICE_WORKER), (text) =>
     replacements.reduce((now, [from, to]) => replaceIn(now, from, to), text),
   );
 };
+
+/** @returns the new paths by the old ones */
+const renameScripts = (client: string, name: string): ReadonlyMap<string, string> => {
+  const scripts = readdirSync(join(client, 'assets')).filter((file) => file.endsWith('.js'));
+  const renamed = new Map(
+    scripts.map((file) => [`assets/${file}`, `assets/${file.replace(/-[\w-]+\.js$/, `-${name}.js`)}`]),
+  );
+  for (const [from, to] of renamed) renameSync(join(client, from), join(client, to));
+  return renamed;
+};
+
+/** Scripts name each other without their folder. */
+const withNewNames = (text: string, renamed: ReadonlyMap<string, string>): string =>
+  [...renamed].reduce(
+    (now, [from, to]) => now.replaceAll(from.slice('assets/'.length), to.slice('assets/'.length)),
+    text,
+  );
 
 const rewrite = (path: string, change: Change): void =>
   writeFileSync(path, change(readFileSync(path, 'utf8')));

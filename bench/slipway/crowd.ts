@@ -18,8 +18,8 @@ import { openFeeds } from '../../src/server/log/openFeeds.ts';
 import { createLogger } from '../../src/server/logger.ts';
 import { connectRedis } from '../../src/server/redis/connect.ts';
 import { readPresence } from '../../src/sync/presence.ts';
+import { PROTOCOL_VERSION } from '../../src/sync/protocol/index.ts';
 import type { Presence } from '../../src/sync/protocol/presence.ts';
-import { PROTOCOL_VERSION } from '../../src/sync/protocol/version.ts';
 import { itemsKey } from '../../src/thoonk/keys.ts';
 import { Thoonk } from '../../src/thoonk/thoonk.ts';
 

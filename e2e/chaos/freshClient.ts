@@ -3,8 +3,7 @@
  */
 import { WebSocket } from 'ws';
 import type { LogEntry } from '../../src/sync/protocol/entry.ts';
-import type { ServerMessage } from '../../src/sync/protocol/index.ts';
-import { PROTOCOL_VERSION } from '../../src/sync/protocol/version.ts';
+import { PROTOCOL_VERSION, type ServerMessage } from '../../src/sync/protocol/index.ts';
 import { foldEntries } from './checker/fold.ts';
 import type { Feeds, View } from './checker/history.ts';
 import type { Person } from './teams.ts';

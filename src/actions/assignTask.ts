@@ -2,7 +2,7 @@
 import * as Type from 'typebox';
 import { LAST, publish } from '../model/change.ts';
 import { listFeed } from '../model/feeds/lists.ts';
-import { type MemberId, memberIdSchema } from '../model/ids.ts';
+import { asMemberId, memberIdSchema } from '../model/ids.ts';
 import { Task } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
 import { returnInverse } from './previousPlacement.ts';
@@ -27,7 +27,7 @@ export const assignTask = defineAction({
       asks: 'member',
       args: (focus, answer) => {
         const target = focusedTask(focus, OPEN);
-        return target && { ...target, to: (answer || focus.owner) as MemberId };
+        return target && { ...target, to: asMemberId(answer || focus.owner) };
       },
     },
   ],

@@ -3,7 +3,7 @@ import * as Type from 'typebox';
 import { type Change, edit, LAST, publish } from '../model/change.ts';
 import { listFeed } from '../model/feeds/lists.ts';
 import { membersFeed } from '../model/feeds/members.ts';
-import { memberIdSchema, type TaskId } from '../model/ids.ts';
+import { asTaskId, memberIdSchema, type TaskId } from '../model/ids.ts';
 import { Member } from '../model/member.ts';
 import { noteSchema, titleSchema } from '../model/task.ts';
 import type { TeamState } from '../model/teamState.ts';
@@ -43,7 +43,7 @@ export const createTask = defineAction({
   },
   perform: (state, args, context) => {
     const task = {
-      id: context.newId() as TaskId,
+      id: asTaskId(context.newId()),
       title: args.title.trim(),
       ...(args.note ? { note: args.note } : {}),
       owner: args.member,

@@ -3,7 +3,7 @@ import * as Type from 'typebox';
 import { publish } from '../model/change.ts';
 import { messageTextSchema } from '../model/chat.ts';
 import { chatFeed } from '../model/feeds/chat.ts';
-import type { MessageId } from '../model/ids.ts';
+import { asMessageId } from '../model/ids.ts';
 import { defineAction } from './defineAction.ts';
 import { readMembers } from './taskTarget.ts';
 
@@ -14,6 +14,6 @@ export const sendChat = defineAction({
   reads: (_args, { team, user }) => readMembers(team, user),
   allowed: (state, _args, { user }) => (state.member(user) ? null : 'notMember'),
   perform: (_state, { text }, { team, user, now, newId }) => [
-    publish(chatFeed(team), { id: newId() as MessageId, from: user, text, at: now }),
+    publish(chatFeed(team), { id: asMessageId(newId()), from: user, text, at: now }),
   ],
 });

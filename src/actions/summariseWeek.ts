@@ -5,7 +5,7 @@
 import * as Type from 'typebox';
 import { publish } from '../model/change.ts';
 import { chatFeed } from '../model/feeds/chat.ts';
-import type { MessageId } from '../model/ids.ts';
+import { asMessageId } from '../model/ids.ts';
 import { defineAction } from './defineAction.ts';
 import { readMembers } from './taskTarget.ts';
 
@@ -18,7 +18,7 @@ export const summariseWeek = defineAction({
   allowed: (state, _args, { user }) => (state.member(user) ? null : 'notMember'),
   perform: (_state, _args, { team, user, now, newId }) => [
     publish(chatFeed(team), {
-      id: newId() as MessageId,
+      id: asMessageId(newId()),
       from: user,
       text: 'Asked for a digest of the week.',
       at: now,

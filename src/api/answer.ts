@@ -2,10 +2,11 @@
  * The answer to a request, read and checked by the caller.
  *
  * Guarantees that what is returned was written by a Slipway that serves this route: a success fits the output schema, and a
- * refusal has a code from our list. Anything else, such as the page of a proxy, is null.
+ * refusal names the status that it came with. A reason that only a later server knows is read as `unknownReason`.
+ * Anything else, such as the page of a proxy, is null.
  */
 import * as Type from 'typebox';
-import { isReason, type Refusal, refuse } from '../model/refusal.ts';
+import { type Refusal, receivedRefusal } from '../model/refusal.ts';
 import { checkOf } from '../model/schemaCheck.ts';
 import type { OutputOf, Route } from './defineRoute.ts';
 
@@ -27,8 +28,9 @@ const isRefusal = (value: unknown): value is Type.Static<typeof refusalSchema> =
 export const readAnswer = <R extends Route>(route: R, status: number, body: unknown): Answer<R> | null => {
   if (status === 204 && route.output === null) return { ok: true, output: null as OutputOf<R> };
   if (status === 200 && isOutput(route, body)) return { ok: true, output: body };
-  if (status < 400 || !isRefusal(body) || !isReason(body.reason)) return null;
-  return { ok: false, refusal: refuse(body.reason, body.detail) };
+  if (status < 400 || !isRefusal(body) || body.code !== status) return null;
+  const refusal = receivedRefusal(body.code, body.reason, body.detail);
+  return refusal && { ok: false, refusal };
 };
 
 const isOutput = <R extends Route>({ output }: R, body: unknown): body is OutputOf<R> =>

@@ -8,7 +8,6 @@ import { restoreLetterKeys } from './commands/letterKeys.ts';
 import { BrowserDevice } from './engine/browserDevice.ts';
 import { App } from './features/screen/App.tsx';
 import { restoreTheme } from './features/screen/theme.ts';
-import { RunningShell } from './shell/runningShell.ts';
 import { AppSession } from './state/appSession.ts';
 import { releaseDraftsOnLeaving, warnBeforeLeaving } from './state/leaving.ts';
 import { findObstacle } from './state/obstacle.ts';
@@ -30,6 +29,11 @@ const open = (app: AppSession): void => {
 
 const askAgain = (app: AppSession): void => void app.open().catch(() => {});
 
+const startShell = async (app: AppSession): Promise<void> => {
+  const { RunningShell } = await import('./shell/runningShell.ts');
+  app.part(RunningShell).start();
+};
+
 const start = (): void => {
   const app = new AppSession(new BrowserDevice());
   restoreTheme();
@@ -49,7 +53,7 @@ const start = (): void => {
   open(app);
   setInterval(() => askAgain(app), RENEW_EVERY);
   // The development server has no service worker: its files change all the time.
-  if (import.meta.env.PROD) app.part(RunningShell).start();
+  if (import.meta.env.PROD) void startShell(app);
 };
 
 start();

@@ -11,7 +11,7 @@ import { chatFeed } from '../model/feeds/chat.ts';
 import { listFeed } from '../model/feeds/lists.ts';
 import { membersFeed } from '../model/feeds/members.ts';
 import { teamFeed } from '../model/feeds/team.ts';
-import type { MemberId, MessageId, TaskId, TeamId } from '../model/ids.ts';
+import { asMemberId, asMessageId, asTaskId, asTeamId, type MemberId } from '../model/ids.ts';
 import type { Member } from '../model/member.ts';
 import type { Task } from '../model/task.ts';
 import type { Team } from '../model/team.ts';
@@ -20,14 +20,14 @@ import { demoTalk } from './demoTalk.ts';
 import { type DemoName, type DemoTask, demoWork } from './demoWork.ts';
 import { type SeededRandom, seededRandom } from './seededRandom.ts';
 
-export const DEMO_TEAM = 'harbor' as TeamId;
+export const DEMO_TEAM = asTeamId('harbor');
 export const DEMO_TEAM_NAME = 'Harbor crew';
 
-export const ADA = 'ada' as MemberId;
-export const JUN = 'jun' as MemberId;
-export const LENA = 'lena' as MemberId;
-export const TOMAS = 'tomas' as MemberId;
-export const MINA = 'mina' as MemberId;
+export const ADA = asMemberId('ada');
+export const JUN = asMemberId('jun');
+export const LENA = asMemberId('lena');
+export const TOMAS = asMemberId('tomas');
+export const MINA = asMemberId('mina');
 
 /** The users behind the members, as accounts know them. Initials are white on `color`. */
 export const demoUsers = [
@@ -112,7 +112,7 @@ const memberOf = (user: (typeof demoUsers)[number], now: number): Member => {
   const member: Member = { ...user, role: ROLES[name] };
   const minutes = WORKING[name];
   if (minutes === undefined) return member;
-  return { ...member, active: { task: `${name}-1` as TaskId, since: now - minutes * MINUTE } };
+  return { ...member, active: { task: asTaskId(`${name}-1`), since: now - minutes * MINUTE } };
 };
 
 const tasksOf = (member: MemberId, clock: Clock): Change[] => {
@@ -122,11 +122,11 @@ const tasksOf = (member: MemberId, clock: Clock): Change[] => {
   const history = inTwoWeeks(before.length, clock, random);
   let made = 0;
   const task = ({ title, note, from }: DemoTask, createdAt: number, shippedAt?: number): Task => ({
-    id: `${name}-${++made}` as TaskId,
+    id: asTaskId(`${name}-${++made}`),
     title,
     ...(note === undefined ? {} : { note }),
     owner: member,
-    creator: (from ?? name) as MemberId,
+    creator: asMemberId(from ?? name),
     createdAt,
     ...(shippedAt === undefined ? {} : { shippedAt }),
   });
@@ -157,8 +157,8 @@ const inWorkingHours = (clock: Clock, daysAgo: number, random: SeededRandom): nu
 const messages = (clock: Clock): Change[] =>
   demoTalk.map(({ from, text, at }, index) => {
     const message: ChatMessage = {
-      id: `talk-${index + 1}` as MessageId,
-      from: from as string as MemberId,
+      id: asMessageId(`talk-${index + 1}`),
+      from: asMemberId(from),
       text,
       at: typeof at === 'number' ? clock.minutesAgo(at) : onTheDayBefore(clock, at),
     };

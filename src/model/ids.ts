@@ -15,6 +15,18 @@ export type TaskId = Branded<'TaskId'>;
 export type MessageId = Branded<'MessageId'>;
 export type ClientId = Branded<'ClientId'>;
 
+/** A text that is an id: it comes from our own data, from a checked name, or from `newId` of a context. */
+const brandedAs =
+  <Id extends string>() =>
+  (text: string): Id =>
+    text as Id;
+
+export const asTeamId = brandedAs<TeamId>();
+export const asMemberId = brandedAs<MemberId>();
+export const asTaskId = brandedAs<TaskId>();
+export const asMessageId = brandedAs<MessageId>();
+export const asClientId = brandedAs<ClientId>();
+
 export const MAX_ID_LENGTH = 64;
 
 /** The format of an id, as a JSON Schema pattern. */
@@ -33,6 +45,9 @@ export const clientIdSchema = Type.Unsafe<ClientId>(
 const idShape = new RegExp(ID_PATTERN);
 
 export const isId = (value: unknown): value is string => typeof value === 'string' && idShape.test(value);
+
+/** Tells one job of a team from all others: its client, and its number among the jobs of that client. */
+export type JobKey = { readonly client: ClientId; readonly mutation: number };
 
 /**
  * The ids that a job makes are derived from its client and its mutation number: the browser and the worker make the

@@ -11,6 +11,7 @@ import type { ChatMessage } from './chat.ts';
 import { FeedState } from './feedState.ts';
 import { chatFeed } from './feeds/chat.ts';
 import type { FeedName, Item } from './feeds/defineFeed.ts';
+import { asFeedName } from './feeds/defineFeed.ts';
 import { deletedFeed } from './feeds/deleted.ts';
 import { feedType, isPlausible, limitOf } from './feeds/index.ts';
 import { LISTS, type ListName, listFeed } from './feeds/lists.ts';
@@ -44,7 +45,7 @@ export class TeamState {
   /** Loads feeds that are not known yet. */
   loadFeeds(exported: TeamExport): void {
     for (const [name, { ids, items }] of Object.entries(exported)) {
-      const feed = this.own(name as FeedName);
+      const feed = this.own(asFeedName(name));
       ids.forEach((itemId, index) => {
         const item = items[index];
         if (item !== undefined) feed.load(itemId, item);

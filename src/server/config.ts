@@ -50,9 +50,7 @@ export const readConfig = (
   const role = args.includes('--role') ? args[args.indexOf('--role') + 1] : 'all';
   if (!role || !ROLES.includes(role))
     throw new Error(`--role is one of ${ROLES.join(', ')}, not "${role ?? ''}".`);
-  const port = Number(env.PORT ?? 4000);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error(`PORT is not a port number: "${env.PORT}".`);
+  const port = readPort(env);
   const host = env.HOST || '127.0.0.1';
   return {
     redisUrl: readRedisAddress(env.REDIS_URL).url,
@@ -85,6 +83,14 @@ const readSignUp = ({ SLIPWAY_SIGN_UP: wanted }: NodeJS.ProcessEnv, demo: boolea
   if (!wanted) return demo ? 'open' : 'invite';
   if (wanted === 'open' || wanted === 'invite') return wanted;
   throw new Error(`SLIPWAY_SIGN_UP is "open" or "invite", not "${wanted}".`);
+};
+
+/** The rule of scripts/configuration.mjs, which reads it for `npm start`. */
+const readPort = (env: NodeJS.ProcessEnv): number => {
+  const port = Number(env.PORT || 4000);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Error(`PORT is "${env.PORT}", which is not a port: give a number from 1 to 65535.`);
+  return port;
 };
 
 const milliseconds = (env: NodeJS.ProcessEnv, name: string, usual: number): number => {

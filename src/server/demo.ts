@@ -4,7 +4,7 @@
  */
 
 import { DEMO_TEAM, demoChanges, demoUsers } from '../demo/demoTeam.ts';
-import type { MemberId, TeamId } from '../model/ids.ts';
+import { asMemberId, type MemberId, type TeamId } from '../model/ids.ts';
 import type { TeamUser } from '../model/user.ts';
 import type { Thoonk } from '../thoonk/thoonk.ts';
 import { syncOwnTeams } from './accounts/ownTeams.ts';
@@ -13,7 +13,7 @@ import { entryBody, storedChange } from './log/entry.ts';
 import { readHead } from './log/log.ts';
 import { openFeeds } from './log/openFeeds.ts';
 
-const SEEDER = 'demo' as MemberId;
+const SEEDER = asMemberId('demo');
 
 /** Whom anybody may sign in as. */
 export const demoMembers: readonly TeamUser[] = demoUsers.map((user) => ({ ...user, team: DEMO_TEAM }));

@@ -6,6 +6,7 @@
  * mean the same ones: bits over any other list are not read.
  */
 import type { MemberId } from '../model/ids.ts';
+import { asMemberId } from '../model/ids.ts';
 import type { Presence } from './protocol/presence.ts';
 
 export const MAX_NAMED = 32;
@@ -66,7 +67,7 @@ const bitsOf = (online: ReadonlySet<string>, { ids }: Crew): string => {
 const membersOf = (bits: string, { ids }: Crew): ReadonlySet<MemberId> => {
   const bytes = atob(bits);
   const isOnline = (_: string, at: number) => ((bytes.charCodeAt(at >> 3) >> (at & 7)) & 1) === 1;
-  return new Set(ids.filter(isOnline) as MemberId[]);
+  return new Set(ids.filter(isOnline).map(asMemberId));
 };
 
 const fnv1a = (text: string): number => {

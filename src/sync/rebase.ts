@@ -12,7 +12,7 @@ import { actionNamed } from '../actions/index.ts';
 import type { Change } from '../model/change.ts';
 import type { FeedName, Item } from '../model/feeds/defineFeed.ts';
 import { parseFeed } from '../model/feeds/index.ts';
-import { type ClientId, jobIds, type MemberId, type TeamId } from '../model/ids.ts';
+import { type ClientId, type JobKey, jobIds, type MemberId, type TeamId } from '../model/ids.ts';
 import { type Reason, type Refusal, receivedRefusal, refuse } from '../model/refusal.ts';
 import { type TeamExport, TeamState } from '../model/teamState.ts';
 import type { Cursor } from './protocol/cursor.ts';
@@ -21,11 +21,9 @@ import type { Snapshot } from './protocol/snapshot.ts';
 import { inverseOf, runAction } from './runAction.ts';
 
 /** One request of this client, as it is kept until the log has it. `at` is server time when the person acted. */
-export type Job = {
-  readonly client: ClientId;
+export type Job = JobKey & {
   readonly user: MemberId;
   readonly team: TeamId;
-  readonly mutation: number;
   readonly action: string;
   readonly args: unknown;
   readonly at: number;

@@ -3,7 +3,7 @@
  * of the inverse does it again, and neither takes back what somebody else has changed since.
  */
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, type TestContext, test, vi } from 'vitest';
 import { contextOf, harbor, NOW } from '../../test/fixtures/harborContext.ts';
 import { type Command, randomCommand } from '../../test/fixtures/randomCommands.ts';
 import { TeamLog } from '../../test/fixtures/teamLog.ts';
@@ -26,27 +26,42 @@ const NEVER_UNDONE: readonly string[] = ['sendChat', 'summariseWeek'];
 const ONCE_BROKEN: [number][] = [[1938874339], [2026617107]];
 const undoable = actionNames.filter((name) => !NEVER_UNDONE.includes(name));
 
-const busyTeam = (random: SeededRandom): TeamState => {
-  const log = new TeamLog(harbor());
-  for (const user of log.state.memberIds())
-    for (const task of log.state.taskIds(user, 'later').slice(-1))
-      log.commit({ user, action: 'deleteTask', args: { member: user, task } });
-  for (let done = random.below(20); done > 0; done--) log.commit(randomCommand(log.state, random));
-  return log.state;
-};
+/** A team after some random work. The numbers of its edits are its own: no run depends on the runs before it. */
+class BusyTeam {
+  readonly state: TeamState;
+  readonly random: SeededRandom;
+  private mutation: number;
 
-let mutation = 5_000;
+  constructor(seed: number) {
+    this.mutation = 5_000 + (seed % 100_000);
+    const random = seededRandom(seed);
+    this.random = random;
+    const log = new TeamLog(harbor());
+    for (const user of log.state.memberIds())
+      for (const task of log.state.taskIds(user, 'later').slice(-1))
+        log.commit({ user, action: 'deleteTask', args: { member: user, task } });
+    for (let done = random.below(20); done > 0; done--) log.commit(randomCommand(log.state, random));
+    this.state = log.state;
+  }
 
-/** Does it as the worker does. Null when it is refused or nothing comes of it; else its inverse. */
-const commit = (state: TeamState, user: MemberId, { action: name, args }: Inverse) => {
-  const action = actionNamed(name)!;
-  const number = ++mutation;
-  const context = () => contextOf(user, NOW + 10 * number, number);
-  const { changes, refusal } = runAction(action, args, context(), state);
-  if (refusal) return { refusal };
-  const inverse = changes.length > 0 ? inverseOf(action, args, context(), state) : null;
-  state.applyChanges(changes);
-  return { inverse, changed: changes.length > 0 };
+  /** Runs an edit like the worker. @returns the refusal, or the inverse, which is null if nothing changed */
+  commit(user: MemberId, { action: name, args }: Pick<Command, 'action' | 'args'> | Inverse) {
+    const action = actionNamed(name)!;
+    const number = ++this.mutation;
+    const context = () => contextOf(user, NOW + 10 * number, number);
+    const { changes, refusal } = runAction(action, args, context(), this.state);
+    if (refusal) return { refusal };
+    const inverse = changes.length > 0 ? inverseOf(action, args, context(), this.state) : null;
+    this.state.applyChanges(changes);
+    return { inverse };
+  }
+}
+
+/** The seed of all runs of a test. Every failure prints it: an assertion after the runs and a time-out, too. */
+const printedSeed = ({ onTestFailed }: Pick<TestContext, 'onTestFailed'>): number => {
+  const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
+  onTestFailed(() => void process.stderr.write(`\nto run this again: SEED=${seed}\n`));
+  return seed;
 };
 
 /**
@@ -80,52 +95,54 @@ const endsWorkOfOther = (state: TeamState, { user, args }: Command): boolean => 
 };
 
 describe.for(undoable)('%s', (name: ActionName) => {
-  test('[S28] undone it is as before, and redone as after', () => {
+  test('[S28] undone it is as before, and redone as after', (context) => {
+    const seed = printedSeed(context);
     let undone = 0;
     fc.assert(
-      fc.property(seeds, (seed) => {
-        const random = seededRandom(seed);
-        const state = busyTeam(random);
+      fc.property(seeds, (runSeed) => {
+        const team = new BusyTeam(runSeed);
+        const { state, random } = team;
         for (let tried = 0; tried < 20; tried++) {
-          const command: Command = randomCommand(state, random, { action: name });
+          const command = randomCommand(state, random, { action: name });
           // A task that was started as it was made leaves nobody at work when it goes again.
           if ((command.args as { start?: boolean } | null)?.start) continue;
           if (name === 'deleteTask' && endsWorkOfOther(state, command)) continue;
           const before = essence(state);
-          const done = commit(state, command.user, command as Inverse);
+          const done = team.commit(command.user, command);
           if (!done.inverse) continue;
           const after = essence(state);
           const text = JSON.stringify([command, done.inverse]);
-          const undo = commit(state, command.user, done.inverse);
+          const undo = team.commit(command.user, done.inverse);
           expect(undo.refusal, text).toBeUndefined();
           expect(essence(state), text).toEqual(before);
-          const redo = commit(state, command.user, undo.inverse!);
+          const redo = team.commit(command.user, undo.inverse!);
           expect(redo.refusal, text).toBeUndefined();
           expect(essence(state), text).toEqual(after);
           expect(brokenRules(state), text).toEqual([]);
           undone++;
         }
       }),
-      { numRuns: 60, examples: ONCE_BROKEN },
+      { seed, numRuns: 60, examples: ONCE_BROKEN },
     );
-    expect(undone).toBeGreaterThan(60);
+    expect(undone, `seed ${seed}`).toBeGreaterThan(60);
   });
 
-  test('[S28] whatever others did in between, undoing breaks no rule of the team', () => {
+  test('[S28] whatever others did in between, undoing breaks no rule of the team', (context) => {
+    const seed = printedSeed(context);
     fc.assert(
-      fc.property(seeds, (seed) => {
-        const random = seededRandom(seed);
-        const state = busyTeam(random);
+      fc.property(seeds, (runSeed) => {
+        const team = new BusyTeam(runSeed);
+        const { state, random } = team;
         const command = randomCommand(state, random, { action: name });
-        const done = commit(state, command.user, command as Inverse);
+        const done = team.commit(command.user, command);
         for (let more = random.below(8); more > 0; more--) {
           const other = randomCommand(state, random);
-          commit(state, other.user, other as Inverse);
+          team.commit(other.user, other);
         }
-        if (done.inverse) commit(state, command.user, done.inverse);
+        if (done.inverse) team.commit(command.user, done.inverse);
         expect(brokenRules(state), JSON.stringify([command, done.inverse])).toEqual([]);
       }),
-      { numRuns: 100 },
+      { seed, numRuns: 100 },
     );
   });
 });

@@ -6,6 +6,12 @@ import { type createClient, RESP_TYPES } from '@redis/client';
 
 export type RedisClient = ReturnType<typeof createClient>;
 
+/** A second client with the settings of this one. Its type is lost in the library, which repeats the options. */
+export const duplicateOf = (client: RedisClient): RedisClient => client.duplicate() as RedisClient;
+
+/** The client's own time-out costs more than the rest of a call. Its type does not allow what turns it off. */
+export const withoutTimeout = { timeout: undefined } as unknown as { timeout: number };
+
 /** Replies are Buffers: items are bytes and must be returned unchanged. */
 export const bytes = (client: RedisClient) => client.withTypeMapping({ [RESP_TYPES.BLOB_STRING]: Buffer });
 

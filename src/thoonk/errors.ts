@@ -9,6 +9,17 @@ export abstract class ThoonkError extends Error {
   abstract readonly code: string;
 }
 
+/** What an error says; anything may be thrown. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Anything may be thrown. */
+export const asError = (thrown: unknown): Error =>
+  thrown instanceof Error ? thrown : new Error(String(thrown));
+
+/** For a bug: with the place where it happened. */
+export const stackOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? String(error)) : String(error);
+
 export class FeedExists extends ThoonkError {
   readonly code = 'FeedExists';
   constructor(feed: string) {

@@ -7,6 +7,7 @@
  * must read the feed again after `missed`. `stop` frees the connection and ends all iterations.
  */
 import type { RedisClient } from './client.ts';
+import { duplicateOf } from './client.ts';
 import { EventQueue } from './eventQueue.ts';
 import { allFeedPatterns, channelsOf, type FeedEvent, readNotice, registryChannels } from './feedEvents.ts';
 import { checkedName } from './ids.ts';
@@ -29,7 +30,7 @@ export class Subscription implements AsyncIterable<FeedEvent> {
   ) {
     this.feeds = feeds ? new Set(feeds.map(checkedName)) : null;
     if (!listener) this.unread = this.openQueue();
-    this.connection = client.duplicate() as RedisClient;
+    this.connection = duplicateOf(client);
     // Without a listener an error would end the process. A lost connection shows as `missed`.
     this.connection.on('error', () => {});
     this.connection.on('ready', () => {

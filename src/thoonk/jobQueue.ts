@@ -13,6 +13,7 @@ import { maintainQueues } from './maintenance.ts';
 import { OpenedFeed } from './openedFeed.ts';
 import { pause } from './pause.ts';
 import type { Registry } from './registry.ts';
+import { buffersOf, textsOf } from './replies.ts';
 import type { WaitingRoom } from './waitingRoom.ts';
 
 export type Claimed = { readonly id: string; readonly item: string; readonly cancelled: number };
@@ -50,7 +51,7 @@ export class JobQueue extends OpenedFeed {
   async putMany(jobs: readonly { id: string; item: Bytes }[], priority = false): Promise<number> {
     if (jobs.length === 0) return 0;
     const args = jobs.flatMap(({ id, item }) => [checkedId(id), item]);
-    return (await this.write('jobPut', [this.name, priority ? '1' : '0', ...args])) as number;
+    return Number(await this.write('jobPut', [this.name, priority ? '1' : '0', ...args]));
   }
 
   /** Claims waiting jobs, oldest first, without waiting for more. */
@@ -113,7 +114,7 @@ export class JobQueue extends OpenedFeed {
 
   /** Renews the leases of claimed jobs. @returns how many are still claimed */
   async renew(ids: readonly string[]): Promise<number> {
-    return ids.length === 0 ? 0 : ((await this.run('jobRenew', [...ids])) as number);
+    return ids.length === 0 ? 0 : Number(await this.run('jobRenew', [...ids]));
   }
 
   /**
@@ -154,20 +155,19 @@ const finishedArgs = (finished: readonly Finished[]): Bytes[] =>
   finished.flatMap(({ id, result }) => [id, result === undefined ? '0' : '1', result ?? '']);
 
 const claimedText = (answer: unknown): Claimed[] => {
-  const flat = answer as string[];
+  const flat = textsOf(answer);
   const jobs: Claimed[] = [];
-  for (let i = 0; i < flat.length; i += 3) {
-    jobs.push({ id: flat[i] as string, item: flat[i + 1] as string, cancelled: Number(flat[i + 2]) });
-  }
+  for (let i = 0; i < flat.length; i += 3)
+    jobs.push({ id: flat[i] ?? '', item: flat[i + 1] ?? '', cancelled: Number(flat[i + 2]) });
   return jobs;
 };
 
 const claimedBytes = (answer: unknown): ClaimedBytes[] => {
-  const flat = answer as Buffer[];
+  const flat = buffersOf(answer);
   const jobs: ClaimedBytes[] = [];
   for (let i = 0; i < flat.length; i += 3) {
-    const [id, item, cancelled] = [flat[i] as Buffer, flat[i + 1] as Buffer, flat[i + 2]];
-    jobs.push({ id: textOrBytes(id), item, cancelled: Number(String(cancelled)) });
+    const [id, item, cancelled] = [flat[i], flat[i + 1], flat[i + 2]];
+    if (id && item) jobs.push({ id: textOrBytes(id), item, cancelled: Number(String(cancelled)) });
   }
   return jobs;
 };

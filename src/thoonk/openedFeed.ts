@@ -8,6 +8,7 @@ import { FeedDoesNotExist } from './errors.ts';
 import { checkedId } from './ids.ts';
 import { feedKeys } from './keys.ts';
 import type { Registry } from './registry.ts';
+import { buffersOf, pairsOf } from './replies.ts';
 import { runScript, type ThoonkScript } from './scripts.ts';
 
 /** Maximum attempts to recreate a feed that is deleted concurrently. */
@@ -35,21 +36,18 @@ export abstract class OpenedFeed {
   }
 
   async ids(): Promise<string[]> {
-    return ((await this.read(this.order)) as Buffer[]).map(String);
+    return buffersOf(await this.read(this.order)).map(String);
   }
 
   /** Like `ids`, for feeds in which other programs write ids that are not UTF-8. */
   async idBytes(): Promise<Bytes[]> {
-    return ((await this.read(this.order)) as Buffer[]).map(textOrBytes);
+    return buffersOf(await this.read(this.order)).map(textOrBytes);
   }
 
   /** All items with their ids, in no particular order. */
   async all(): Promise<[id: Bytes, item: Buffer][]> {
-    const flat = (await this.read('all')) as Buffer[];
-    const entries: [Bytes, Buffer][] = [];
-    for (let i = 0; i < flat.length; i += 2)
-      entries.push([textOrBytes(flat[i] as Buffer), flat[i + 1] as Buffer]);
-    return entries;
+    const entries = pairsOf(buffersOf(await this.read('all')));
+    return entries.map(([id, item]) => [textOrBytes(id), item]);
   }
 
   /** Runs a verb on an existing feed. Verbs that add items use `write`. */

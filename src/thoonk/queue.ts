@@ -6,6 +6,7 @@ import { checkedId, newId } from './ids.ts';
 import { feedKeys } from './keys.ts';
 import { OpenedFeed } from './openedFeed.ts';
 import type { Registry } from './registry.ts';
+import { buffersOf } from './replies.ts';
 import type { WaitingRoom } from './waitingRoom.ts';
 
 export class Queue extends OpenedFeed {
@@ -31,7 +32,7 @@ export class Queue extends OpenedFeed {
 
   /** Takes up to `max` items, oldest first, without waiting. */
   async take(max = 1): Promise<Buffer[]> {
-    const flat = (await this.runForBytes('queueTake', [this.name, String(max)])) as Buffer[];
+    const flat = buffersOf(await this.runForBytes('queueTake', [this.name, String(max)]));
     return flat.filter((_, index) => index % 2 === 1);
   }
 

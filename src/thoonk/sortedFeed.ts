@@ -25,7 +25,7 @@ export class SortedFeed extends OpenedFeed {
     const answer = (await this.write('sortedInsert', args)) as string | [string];
     if (typeof answer === 'string') return answer;
     if (answer[0] === 'id') throw new ItemExists(this.name, String(id));
-    throw new ItemDoesNotExist(this.name, pivotOf(position));
+    throw new ItemDoesNotExist(this.name, position.replace(/^:|:$/, ''));
   }
 
   append(item: Bytes): Promise<string> {
@@ -54,7 +54,7 @@ export class SortedFeed extends OpenedFeed {
   /** @returns whether id and pivot exist; a move relative to itself does nothing */
   async move(id: Bytes, position: string): Promise<boolean> {
     const answer = await this.run('sortedMove', [this.name, checkedId(id), checkedPosition(position)]);
-    return (answer as number) >= 0;
+    return Number(answer) >= 0;
   }
 
   /** @returns whether it existed */
@@ -67,6 +67,3 @@ export class SortedFeed extends OpenedFeed {
 export const beforeItem = (pivot: string): string => `:${checkedSortedId(pivot)}`;
 /** The position after an item with any id. @throws InvalidId */
 export const afterItem = (pivot: string): string => `${checkedSortedId(pivot)}:`;
-
-const pivotOf = (position: string): string =>
-  position.startsWith(':') ? position.slice(1) : position.slice(0, -1);

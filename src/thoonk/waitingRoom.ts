@@ -2,7 +2,7 @@
  * The waiting lines of this process, one per queue, and the connections on which they wait. Connections are reused and
  * end with `close`.
  */
-import type { RedisClient } from './client.ts';
+import { duplicateOf, type RedisClient } from './client.ts';
 import { Empty, ThoonkError, WrongType } from './errors.ts';
 import { idsKey } from './keys.ts';
 import { type Waited, WaitingLine } from './waitingLine.ts';
@@ -71,7 +71,7 @@ export class WaitingRoom {
   private async connection(): Promise<RedisClient | null> {
     const free = this.free.pop();
     if (free) return free;
-    const made = this.client.duplicate() as RedisClient;
+    const made = duplicateOf(this.client);
     // Without a listener an error would end the process. The wait itself notices a lost connection.
     made.on('error', () => {});
     await made.connect();

@@ -23,7 +23,7 @@ export const DELIVERY_BUGS = [
     name: 'a page takes what belongs to a join of before',
     rule: 'S16',
     why: 'entries of another place in the log are mixed with those of this one',
-    patches: [patch('TeamLink.welcomed', 'message.join !== this.joins', 'message.join < 0')],
+    patches: [patch('TeamLink.welcomed', 'message.join !== this.joined', 'message.join < 0')],
     caughtBy: unit(
       'src/client/engine/teamLink.test.ts',
       '[S16] what belongs to a join of before changes nothing',

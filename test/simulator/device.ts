@@ -4,12 +4,10 @@
  */
 import { type ClientLocks, memoryLocks } from '../../src/client/engine/clientLocks.ts';
 import { memoryStorage } from '../../src/client/engine/memoryStorage.ts';
-import type { EngineStorage, JobKey, StoredJob } from '../../src/client/engine/storage.ts';
+import { type EngineStorage, jobName, type StoredJob } from '../../src/client/engine/storage.ts';
 import type { SeededRandom } from '../../src/demo/seededRandom.ts';
-import type { ClientId } from '../../src/model/ids.ts';
+import type { ClientId, JobKey } from '../../src/model/ids.ts';
 import { Lane } from '../memoryRedis/lane.ts';
-
-const keyOf = ({ client, mutation }: JobKey): string => `${client} ${mutation}`;
 
 export class Device {
   readonly storage = memoryStorage(true);
@@ -28,19 +26,19 @@ export class Device {
 
   note(put: readonly StoredJob[], remove: readonly JobKey[]): void {
     for (const { job, state } of put) {
-      this.written.add(keyOf(job));
+      this.written.add(jobName(job));
       this.count(job, state !== 'refused');
-      if (state === 'unsent') this.unsent.add(keyOf(job));
-      else this.unsent.delete(keyOf(job));
+      if (state === 'unsent') this.unsent.add(jobName(job));
+      else this.unsent.delete(jobName(job));
     }
     for (const key of remove) {
-      this.unsent.delete(keyOf(key));
+      this.unsent.delete(jobName(key));
       this.count(key, false);
     }
   }
 
   private count(key: JobKey, isKept: boolean): void {
-    const name = keyOf(key);
+    const name = jobName(key);
     if (this.jobs.has(name) === isKept) return;
     if (isKept) this.jobs.add(name);
     else this.jobs.delete(name);

@@ -38,6 +38,11 @@ describe('a route is called', () => {
     answerWith(Response.json(refuse('tooFast'), { status: 429, headers: { 'Retry-After': '7' } }));
     expect(await signIn()).toEqual({ ok: false, refusal: refuse('tooFast'), retryAfter: 7 });
   });
+
+  test('and a reason that only a later server knows is a refusal all the same', async () => {
+    answerWith(Response.json({ code: 402, reason: 'unpaid', detail: 'since May' }, { status: 402 }));
+    expect(await signIn()).toMatchObject({ ok: false, refusal: refuse('unknownReason', 'since May') });
+  });
 });
 
 describe('an answer is foreign', () => {
@@ -47,7 +52,7 @@ describe('an answer is foreign', () => {
     ['output that does not fit', Response.json({ ...NOBODY, user: { id: 'ada' } }), 200],
     ['no output', new Response(null, { status: 204 }), 204],
     ['a refusal that says 200', Response.json(refuse('tooFast')), 200],
-    ['a refusal that is not in our list', Response.json({ code: 402, reason: 'pay' }, { status: 402 }), 402],
+    ['a refusal with another status', Response.json(refuse('tooFast'), { status: 502 }), 502],
   ] as const)('that is %s', async ([, response, status]) => {
     answerWith(response);
     const called = callRoute(getSession, {});

@@ -1,79 +1,42 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import {
+  type FakeNetwork,
+  type FakeServer,
+  type FakeSocket,
+  fakeNetwork,
+  silentServer,
+} from '../../../test/fixtures/fakeNetwork.ts';
 import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import type { ClientMessage } from '../../sync/protocol/index.ts';
 import { Connection } from './connection.ts';
 import type { TeamLink } from './teamLink.ts';
 
-/** A socket to a server that is not there: it closes after a moment. */
-class DeadSocket extends EventTarget {
-  static readonly CLOSING = 2;
-  static tried: number[] = [];
-  readyState = 0;
+/** It is not there: each socket closes after a moment. */
+const deadServer: FakeServer = { connected: (socket) => void setTimeout(() => socket.cut(), 10) };
 
-  constructor() {
-    super();
-    DeadSocket.tried.push(Date.now());
-    setTimeout(() => {
-      this.readyState = 3;
-      this.dispatchEvent(Object.assign(new Event('close'), { code: 1006 }));
-    }, 10);
-  }
-
-  close(): void {}
-}
-
-/** A socket to a server that welcomes and answers, until its line is cut without a word. */
-class LiveSocket extends EventTarget {
-  static readonly CLOSING = 2;
-  static opened = 0;
-  static cut = false;
+/** Welcomes and answers, until its line is cut without a word. */
+class LiveServer implements FakeServer {
+  cut = false;
   /** Milliseconds from a ping to its answer. */
-  static delay = 50;
-  readyState = 0;
+  delay = 50;
 
-  constructor() {
-    super();
-    LiveSocket.opened++;
-    setTimeout(() => {
-      this.readyState = 1;
-      this.dispatchEvent(new Event('open'));
-    }, 1);
-  }
+  readonly connected = silentServer.connected;
 
-  send(text: string): void {
-    const { type } = JSON.parse(text) as ClientMessage;
-    if (LiveSocket.cut) return;
-    const answer = { type: type === 'hello' ? 'welcome' : 'pong', resumed: true };
-    setTimeout(
-      () => this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(answer) })),
-      LiveSocket.delay,
-    );
-  }
-
-  close(): void {
-    this.readyState = 3;
+  received(socket: FakeSocket, { type }: ClientMessage): void {
+    if (this.cut) return;
+    const answer = { type: type === 'hello' ? 'welcome' : 'pong', resumed: true } as const;
+    setTimeout(() => socket.say(answer), this.delay);
   }
 }
 
-let wakeUp = (): void => {};
-let lose = (): void => {};
+let live: LiveServer;
+let network: FakeNetwork;
 let link: TeamLink;
 let states: string[];
 
-const connectTo = (Socket: typeof DeadSocket | typeof LiveSocket) => {
-  const connection = new Connection({
-    url: 'ws://slipway.example/ws',
-    WebSocket: Socket as unknown as typeof WebSocket,
-    wakeUps: (listener) => {
-      wakeUp = listener;
-      return () => {};
-    },
-    losses: (listener) => {
-      lose = listener;
-      return () => {};
-    },
-  });
-  link = connection.join({
+const connectTo = (server: FakeServer) => {
+  network = fakeNetwork(server);
+  link = new Connection(network.environment).join({
     team: DEMO_TEAM,
     hello: () => ({ type: 'hello' }) as never,
     receive: () => {},
@@ -84,8 +47,7 @@ const connectTo = (Socket: typeof DeadSocket | typeof LiveSocket) => {
 beforeEach(() => {
   vi.useFakeTimers();
   vi.spyOn(Math, 'random').mockReturnValue(0.99);
-  DeadSocket.tried = [];
-  Object.assign(LiveSocket, { opened: 0, cut: false, delay: 50 });
+  live = new LiveServer();
   states = [];
 });
 
@@ -96,17 +58,17 @@ afterEach(() => {
 });
 
 test('[S15] a browser that is back online connects at once, however long it was going to wait', async () => {
-  connectTo(DeadSocket);
+  connectTo(deadServer);
   await vi.advanceTimersByTimeAsync(120_000);
-  const [before = 0, last = 0] = DeadSocket.tried.slice(-2);
+  const [before = 0, last = 0] = network.sockets.slice(-2).map(({ createdAt }) => createdAt);
   expect(last - before).toBeGreaterThan(20_000);
   await vi.advanceTimersByTimeAsync(last + 1_000 - Date.now());
-  const tries = DeadSocket.tried.length;
+  const tries = network.sockets.length;
 
-  wakeUp();
+  network.wakeUp();
 
   await vi.advanceTimersByTimeAsync(1);
-  expect(DeadSocket.tried.length).toBe(tries + 1);
+  expect(network.sockets.length).toBe(tries + 1);
 });
 
 describe('a page in the background', () => {
@@ -123,64 +85,64 @@ describe('a page in the background', () => {
 
   test('[S15] keeps one socket while its timers run once a minute', async () => {
     slowTimers();
-    connectTo(LiveSocket);
+    connectTo(live);
     await vi.advanceTimersByTimeAsync(20 * MINUTE);
-    expect(LiveSocket.opened).toBe(1);
+    expect(network.sockets).toHaveLength(1);
     expect(states).toEqual(['connecting', 'live']);
   });
 
   test('[S15] keeps its socket when it was frozen between a ping and its answer', async () => {
-    connectTo(LiveSocket);
+    connectTo(live);
     await vi.advanceTimersByTimeAsync(15_010);
     // Ten minutes pass at once; the answer to the ping is heard after the timers.
     vi.setSystemTime(Date.now() + 10 * MINUTE);
-    LiveSocket.delay = 1_500;
+    live.delay = 1_500;
     await vi.advanceTimersByTimeAsync(5 * MINUTE);
-    expect(LiveSocket.opened).toBe(1);
+    expect(network.sockets).toHaveLength(1);
   });
 
   test('[S15] still notices a line that is dead', async () => {
     slowTimers();
-    connectTo(LiveSocket);
+    connectTo(live);
     await vi.advanceTimersByTimeAsync(MINUTE);
-    LiveSocket.cut = true;
+    live.cut = true;
     await vi.advanceTimersByTimeAsync(5 * MINUTE);
-    expect(LiveSocket.opened).toBeGreaterThan(1);
+    expect(network.sockets.length).toBeGreaterThan(1);
   });
 });
 
 test('[S15] a line that dies without a word is noticed within 35 seconds', async () => {
-  connectTo(LiveSocket);
+  connectTo(live);
   await vi.advanceTimersByTimeAsync(14_990);
-  LiveSocket.cut = true;
+  live.cut = true;
   await vi.advanceTimersByTimeAsync(35_000);
-  expect(LiveSocket.opened).toBe(2);
+  expect(network.sockets).toHaveLength(2);
 });
 
 test('[S15] after a wake-up a dead line is noticed within two seconds', async () => {
-  connectTo(LiveSocket);
+  connectTo(live);
   await vi.advanceTimersByTimeAsync(1_000);
-  LiveSocket.cut = true;
-  wakeUp();
+  live.cut = true;
+  network.wakeUp();
   await vi.advanceTimersByTimeAsync(2_010);
-  expect(LiveSocket.opened).toBe(2);
+  expect(network.sockets).toHaveLength(2);
 });
 
 describe('when the browser says that there is no network', () => {
   test('[S30] the connection is offline at once', async () => {
-    connectTo(LiveSocket);
+    connectTo(live);
     await vi.advanceTimersByTimeAsync(1_000);
-    LiveSocket.cut = true;
-    lose();
+    live.cut = true;
+    network.lose();
     expect(states).toEqual(['connecting', 'live', 'offline']);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(states.at(-1)).not.toBe('live');
   });
 
   test('[S30] and it is wrong, the connection is live again', async () => {
-    connectTo(LiveSocket);
+    connectTo(live);
     await vi.advanceTimersByTimeAsync(1_000);
-    lose();
+    network.lose();
     await vi.advanceTimersByTimeAsync(1_000);
     expect(states).toEqual(['connecting', 'live', 'offline', 'live']);
   });

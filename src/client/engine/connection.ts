@@ -27,6 +27,8 @@ const LATE = 1.5;
 export class Connection {
   private socket: ReconnectingWebSocket | null = null;
   private generation = 0;
+  /** Hellos so far, of all teams: one that is opened again must not take the welcome of before. */
+  private joins = 0;
   /** A ping was sent, and nothing has arrived since. */
   private unanswered = false;
   /** When the heartbeat last ran, by the clock of the day, which goes on while the machine sleeps. */
@@ -47,6 +49,7 @@ export class Connection {
     const link = new TeamLink(listener, {
       send: (message) => this.send(message),
       heardAt: () => this.heardAt,
+      nextJoin: () => ++this.joins,
       leave: (left) => this.leave(left),
     });
     this.links.add(link);

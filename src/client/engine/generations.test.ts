@@ -1,39 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type FakeNetwork, fakeNetwork } from '../../../test/fixtures/fakeNetwork.ts';
 import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import { Connection } from './connection.ts';
 import type { ConnectionState, TeamLink } from './teamLink.ts';
 
-/** A socket that opens after a moment, and whose end the other side says when the test wants it. */
-class LateSocket extends EventTarget {
-  static readonly CLOSING = 2;
-  static readonly all: LateSocket[] = [];
-  readyState = 0;
-
-  constructor() {
-    super();
-    LateSocket.all.push(this);
-    setTimeout(() => {
-      this.readyState = 1;
-      this.dispatchEvent(new Event('open'));
-    }, 10);
-  }
-
-  send(): void {}
-
-  close(): void {
-    this.readyState = 2;
-  }
-
-  say(type: string): void {
-    this.dispatchEvent(Object.assign(new Event('message'), { data: JSON.stringify({ type }) }));
-  }
-
-  end(): void {
-    this.readyState = 3;
-    this.dispatchEvent(Object.assign(new Event('close'), { code: 1006 }));
-  }
-}
-
+let network: FakeNetwork;
 let join: () => TeamLink;
 let link: TeamLink;
 let received: string[];
@@ -41,15 +12,10 @@ let states: ConnectionState[];
 
 beforeEach(() => {
   vi.useFakeTimers();
-  LateSocket.all.length = 0;
+  network = fakeNetwork();
   received = [];
   states = [];
-  const connection = new Connection({
-    url: 'ws://slipway.example/ws',
-    WebSocket: LateSocket as unknown as typeof WebSocket,
-    wakeUps: () => () => {},
-    losses: () => () => {},
-  });
+  const connection = new Connection(network.environment);
   join = () =>
     connection.join({
       team: DEMO_TEAM,
@@ -70,10 +36,10 @@ test('[S16] a late event of an old socket changes nothing', async () => {
   link.leave();
   link = join();
   await vi.advanceTimersByTimeAsync(50);
-  const [old, current] = LateSocket.all;
-  current?.say('welcome');
+  const [old, current] = network.sockets;
+  current?.say({ type: 'welcome' });
   expect([received, states.at(-1)]).toEqual([['welcome'], 'live']);
-  old?.say('entries');
-  old?.end();
+  old?.say({ type: 'entries' });
+  old?.cut();
   expect([received, states.at(-1)]).toEqual([['welcome'], 'live']);
 });

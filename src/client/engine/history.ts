@@ -5,6 +5,7 @@
  * that a page which belongs to the state before a new snapshot is not used.
  */
 import type { FeedName, Item } from '../../model/feeds/defineFeed.ts';
+import { asFeedName } from '../../model/feeds/defineFeed.ts';
 import { parseFeed, tailOf } from '../../model/feeds/index.ts';
 import type { TeamExport } from '../../model/teamState.ts';
 import type { LogEntry } from '../../sync/protocol/entry.ts';
@@ -60,7 +61,7 @@ export class History {
     for (const [name, { ids }] of Object.entries(feeds)) {
       // A later version may have feeds that this one does not know.
       if (!parseFeed(name)) continue;
-      const feed = name as FeedName;
+      const feed = asFeedName(name);
       if (ids.length < maxInSnapshot(feed)) this.whole.add(feed);
     }
     this.changes.happened();

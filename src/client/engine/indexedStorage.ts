@@ -5,6 +5,7 @@
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
+import { asClientId } from '../../model/ids.ts';
 import type { LogEntry } from '../../sync/protocol/entry.ts';
 import { type EngineStorage, inOrder, type StoredJob, type StoredTeam } from './storage.ts';
 
@@ -40,7 +41,7 @@ export const openIndexedStorage = async (user: MemberId, team: TeamId): Promise<
     loadJobs: async (client) => inOrder(await jobsOf(database, owner, client)),
     clients: async () => {
       const keys = await database.getAllKeysFromIndex('jobs', 'owner', owner);
-      return [...new Set(keys.map(([client]) => client as ClientId))];
+      return [...new Set(keys.map(([client]) => asClientId(client)))];
     },
     writeJobs: async (put, remove) => {
       const write = writing(database, ['jobs']);

@@ -5,13 +5,13 @@
  * of it is written there too, that edits of a tab that is gone are taken over by one tab, and that an edit is let go only
  * when it is safe at the server; a refused one when the person has seen it.
  */
-import type { ClientId, MemberId } from '../../model/ids.ts';
+import type { ClientId, JobKey, MemberId } from '../../model/ids.ts';
 import type { Job, Settled } from '../../sync/rebase.ts';
 import type { ClientLocks } from './clientLocks.ts';
 import type { KeptJob, Outbox } from './outbox.ts';
 import { Outboxes } from './outboxes.ts';
 import { type Kept, OutboxWriter } from './outboxWriter.ts';
-import type { EngineStorage, JobKey, StoredJob } from './storage.ts';
+import type { EngineStorage, StoredJob } from './storage.ts';
 
 /** What a discarded job becomes: its number has to be used up. No action has this name, so it changes nothing. */
 export const DISCARDED = 'discarded';

@@ -6,6 +6,7 @@
  * it lost is unsettled again.
  */
 import type { ClientId, MemberId } from '../../model/ids.ts';
+import { asClientId } from '../../model/ids.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import { sha1 } from '../../model/sha1.ts';
 import type { Job } from '../../sync/rebase.ts';
@@ -110,5 +111,5 @@ export class Outbox {
 export const newClientId = (user: MemberId): ClientId => {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
   const random = Array.from(bytes, (byte) => (byte % 36).toString(36)).join('');
-  return `${random}.u${sha1(user).slice(0, 16)}` as ClientId;
+  return asClientId(`${random}.u${sha1(user).slice(0, 16)}`);
 };

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
+import type { ClientId, JobKey, MemberId, TeamId } from '../../model/ids.ts';
 import { memoryStorage } from './memoryStorage.ts';
 import { OutboxWriter } from './outboxWriter.ts';
-import type { EngineStorage, JobKey, StoredJob } from './storage.ts';
+import type { EngineStorage, StoredJob } from './storage.ts';
 
 const unsent = (mutation: number): StoredJob => ({
   job: {

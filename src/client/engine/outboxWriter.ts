@@ -5,7 +5,8 @@
  * that nobody waits for a device that refuses or does not answer: then jobs live in memory, `kept` says so, and the next write tries all of them
  * again.
  */
-import { type EngineStorage, inOrder, type JobKey, jobName, type StoredJob } from './storage.ts';
+import type { JobKey } from '../../model/ids.ts';
+import { type EngineStorage, inOrder, jobName, type StoredJob } from './storage.ts';
 
 /** `device`: it survives this page. `memory`: it does not. */
 export type Kept = 'device' | 'memory';

@@ -1,51 +1,18 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type FakeNetwork, fakeNetwork } from '../../../test/fixtures/fakeNetwork.ts';
 import { sendChat } from '../../actions/sendChat.ts';
 import { ADA, DEMO_TEAM, demoState } from '../../demo/demoTeam.ts';
-import type { ClientMessage, ServerMessage } from '../../sync/protocol/index.ts';
+import type { ServerMessage } from '../../sync/protocol/index.ts';
 import { memoryLocks } from './clientLocks.ts';
 import { Engine } from './engine.ts';
 import { memoryStorage } from './memoryStorage.ts';
 
-/** A socket on which the test speaks for the server. */
-class ServedSocket extends EventTarget {
-  static readonly CLOSING = 2;
-  static last: ServedSocket;
-  readonly sent: ClientMessage[] = [];
-  readyState = 0;
-
-  constructor() {
-    super();
-    ServedSocket.last = this;
-    setTimeout(() => {
-      this.readyState = 1;
-      this.dispatchEvent(new Event('open'));
-    }, 1);
-  }
-
-  send(text: string): void {
-    this.sent.push(JSON.parse(text));
-  }
-
-  close(): void {
-    this.readyState = 3;
-  }
-
-  say(message: Partial<ServerMessage>): void {
-    this.dispatchEvent(
-      new MessageEvent('message', { data: JSON.stringify({ team: DEMO_TEAM, ...message }) }),
-    );
-  }
-
-  cut(): void {
-    this.readyState = 3;
-    this.dispatchEvent(Object.assign(new Event('close'), { code: 1006 }));
-  }
-}
-
+let network: FakeNetwork;
 let engine: Engine;
 
 beforeEach(() => {
   vi.useFakeTimers();
+  network = fakeNetwork();
   // It comes back soon after each cut.
   vi.spyOn(Math, 'random').mockReturnValue(0.1);
 });
@@ -55,14 +22,15 @@ afterEach(async () => {
   vi.restoreAllMocks();
 });
 
-const jobs = () => ServedSocket.last.sent.filter(({ type }) => type === 'job');
+const say = (message: Partial<ServerMessage>) => network.last().say({ team: DEMO_TEAM, ...message });
+const jobs = () => network.last().sent.filter(({ type }) => type === 'job');
 
 /** The server has settled jobs up to a number, and sends a snapshot or goes on from the cursor. */
 const welcome = async (mutation: number, seq?: number): Promise<void> => {
   await vi.advanceTimersByTimeAsync(1_100);
-  ServedSocket.last.say({ type: 'welcome', mutation, resumed: seq === undefined, now: Date.now() });
+  say({ type: 'welcome', mutation, resumed: seq === undefined, now: Date.now() });
   if (seq !== undefined)
-    ServedSocket.last.say({ type: 'snapshot', seq, hash: `h${seq}`, feeds: demoState(Date.now()).export() });
+    say({ type: 'snapshot', seq, hash: `h${seq}`, feeds: demoState(Date.now()).export() });
   await vi.advanceTimersByTimeAsync(50);
 };
 
@@ -70,12 +38,9 @@ test('[S2] an edit that a snapshot held without counting it is sent again until 
   engine = new Engine(
     { id: ADA, team: DEMO_TEAM },
     {
-      url: 'ws://slipway.example/ws',
-      WebSocket: ServedSocket as unknown as typeof WebSocket,
+      ...network.environment,
       storage: memoryStorage(true),
       locks: memoryLocks(),
-      wakeUps: () => () => {},
-      losses: () => () => {},
       nextFrame: (work) => {
         const timer = setTimeout(work, 1);
         return () => clearTimeout(timer);
@@ -90,14 +55,14 @@ test('[S2] an edit that a snapshot held without counting it is sent again until 
   expect(jobs()).toHaveLength(1);
 
   // The worker commits it after the welcome has been made, and before the snapshot is.
-  ServedSocket.last.cut();
+  network.last().cut();
   await welcome(0, 2);
   expect(jobs()).toHaveLength(1);
 
   // The line is cut before the answer, and no entry is to come.
-  ServedSocket.last.cut();
+  network.last().cut();
   await welcome(1);
   expect(jobs()).toHaveLength(1);
-  ServedSocket.last.say({ type: 'answer', mutation: 1, code: 200 });
+  say({ type: 'answer', mutation: 1, code: 200 });
   expect(engine.store.pending).toEqual([]);
 });

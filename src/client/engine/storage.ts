@@ -4,7 +4,7 @@
  *
  * A write is one transaction: all of it, or nothing and an error. Writes take effect in the order in which they are asked for.
  */
-import type { ClientId } from '../../model/ids.ts';
+import type { ClientId, JobKey } from '../../model/ids.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { TeamExport } from '../../model/teamState.ts';
 import type { Cursor } from '../../sync/protocol/cursor.ts';
@@ -20,8 +20,6 @@ export type StoredJob = {
   readonly state: 'unsent' | 'settled' | 'refused';
   readonly refusal: Refusal | null;
 };
-
-export type JobKey = { readonly client: ClientId; readonly mutation: number };
 
 /** By which a job is told from all others, as one text. */
 export const jobName = ({ client, mutation }: JobKey): string => `${client} ${mutation}`;

@@ -1,40 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type FakeNetwork, fakeNetwork } from '../../../test/fixtures/fakeNetwork.ts';
 import type { TeamId } from '../../model/ids.ts';
-import type { ClientMessage, ServerMessage } from '../../sync/protocol/index.ts';
 import { Connection } from './connection.ts';
 import type { ConnectionState, TeamLink } from './teamLink.ts';
 
-/** A socket that opens after a moment, and on which the test speaks for the server. */
-class TestSocket extends EventTarget {
-  static readonly CLOSING = 2;
-  static readonly all: TestSocket[] = [];
-  readonly sent: ClientMessage[] = [];
-  readyState = 0;
-
-  constructor() {
-    super();
-    TestSocket.all.push(this);
-    setTimeout(() => {
-      this.readyState = 1;
-      this.dispatchEvent(new Event('open'));
-    }, 1);
-  }
-
-  send(text: string): void {
-    this.sent.push(JSON.parse(text));
-  }
-
-  close(): void {
-    this.readyState = 3;
-  }
-
-  say(message: Partial<ServerMessage>): void {
-    this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(message) }));
-  }
-}
-
 type Team = { readonly link: TeamLink; readonly states: ConnectionState[]; readonly received: string[] };
 
+let network: FakeNetwork;
 let connection: Connection;
 let harbor: Team;
 let canal: Team;
@@ -51,25 +23,20 @@ const open = (name: string): Team => {
   return { link, states, received };
 };
 
-const socket = () => TestSocket.all.at(-1) as TestSocket;
+const socket = () => network.last();
 const welcome = (team: string, join: number) =>
   ({ type: 'welcome', team: team as TeamId, join, resumed: true }) as const;
 const greetings = () => socket().sent.filter(({ type }) => type === 'hello');
 
 beforeEach(async () => {
   vi.useFakeTimers();
-  TestSocket.all.length = 0;
-  connection = new Connection({
-    url: 'ws://slipway.example/ws',
-    WebSocket: TestSocket as unknown as typeof WebSocket,
-    wakeUps: () => () => {},
-    losses: () => () => {},
-  });
+  network = fakeNetwork();
+  connection = new Connection(network.environment);
   harbor = open('harbor');
   canal = open('canal');
   await vi.advanceTimersByTimeAsync(5);
   socket().say(welcome('harbor', 1));
-  socket().say(welcome('canal', 1));
+  socket().say(welcome('canal', 2));
 });
 
 afterEach(() => {
@@ -80,7 +47,7 @@ afterEach(() => {
 
 describe('[S32] two teams on one socket', () => {
   test('say hello in order, and are told what is of them', () => {
-    expect(TestSocket.all).toHaveLength(1);
+    expect(network.sockets).toHaveLength(1);
     expect(greetings()).toMatchObject([{ team: 'harbor' }, { team: 'canal' }]);
     socket().say({ type: 'entries', team: 'canal' as TeamId, entries: [] });
     expect([harbor.received, canal.received]).toEqual([['welcome'], ['welcome', 'entries']]);
@@ -97,8 +64,8 @@ describe('[S32] two teams on one socket', () => {
     socket().say({ type: 'left', team: 'canal' as TeamId, code: 4503 });
     expect([harbor.states.at(-1), canal.states.at(-1)]).toEqual(['live', 'offline']);
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(greetings().at(-1)).toMatchObject({ team: 'canal', join: 2 });
-    expect(TestSocket.all).toHaveLength(1);
+    expect(greetings().at(-1)).toMatchObject({ team: 'canal', join: 3 });
+    expect(network.sockets).toHaveLength(1);
   });
 
   test('end on the server when they are left, and with the last the socket ends', () => {
@@ -115,17 +82,28 @@ test('[S15] a page whose only team has ended for good keeps no socket', async ()
   socket().say({ type: 'left', team: 'harbor' as TeamId, code: 4403 });
   expect(harbor.states.at(-1)).toBe('closed');
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(TestSocket.all).toHaveLength(1);
+  expect(network.sockets).toHaveLength(1);
   expect(socket().readyState).toBe(3);
 });
 
 test('[S15] a line on which a snapshot is on its way is given time, and not for ever', async () => {
   harbor.link.join();
-  socket().say({ ...welcome('harbor', 2), resumed: false });
+  socket().say({ ...welcome('harbor', 3), resumed: false });
   await vi.advanceTimersByTimeAsync(100_000);
-  expect(TestSocket.all).toHaveLength(1);
+  expect(network.sockets).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(TestSocket.all.length).toBeGreaterThan(1);
+  expect(network.sockets.length).toBeGreaterThan(1);
+});
+
+test('[S16] a team that is opened again on the same socket does not take the welcome of before', async () => {
+  canal.link.leave();
+  canal = open('canal');
+  socket().say(welcome('canal', 2));
+  socket().say({ type: 'entries', team: 'canal' as TeamId, entries: [] });
+  expect(canal.received).toEqual([]);
+  socket().say(welcome('canal', 3));
+  socket().say({ type: 'entries', team: 'canal' as TeamId, entries: [] });
+  expect(canal.received).toEqual(['welcome', 'entries']);
 });
 
 test('[S16] what belongs to a join of before changes nothing', () => {
@@ -134,7 +112,7 @@ test('[S16] what belongs to a join of before changes nothing', () => {
   socket().say(welcome('harbor', 1));
   socket().say({ type: 'answer', team: 'harbor' as TeamId, mutation: 1, code: 200 });
   expect(harbor.received).toEqual(['welcome']);
-  socket().say(welcome('harbor', 2));
+  socket().say(welcome('harbor', 3));
   socket().say({ type: 'entries', team: 'harbor' as TeamId, entries: [] });
   expect(harbor.received).toEqual(['welcome', 'welcome', 'entries']);
 });

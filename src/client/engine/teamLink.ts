@@ -39,7 +39,8 @@ export const retryDelay = (retry: number): number =>
   Math.random() * Math.min(LONGEST_RETRY, SHORTEST_RETRY * 2 ** Math.max(0, retry - 1));
 
 export class TeamLink {
-  private joins = 0;
+  /** The number of the newest hello. A welcome of an older one is ignored. */
+  private joined = 0;
   private isWelcome = false;
   private hasEnded = false;
   private retries = 0;
@@ -53,6 +54,8 @@ export class TeamLink {
       /** Sends if there is a connection. */
       readonly send: (message: ClientMessage) => void;
       readonly heardAt: () => number;
+      /** A number that no hello has had, not even that of another link to the same team. */
+      readonly nextJoin: () => number;
       readonly leave: (link: TeamLink) => void;
     },
   ) {}
@@ -84,7 +87,9 @@ export class TeamLink {
     clearTimeout(this.retry);
     this.isWelcome = false;
     this.loadingSince = null;
-    if (!this.hasEnded) this.socket.send({ ...this.listener.hello(), join: ++this.joins });
+    if (this.hasEnded) return;
+    this.joined = this.socket.nextJoin();
+    this.socket.send({ ...this.listener.hello(), join: this.joined });
   }
 
   /** Leaves the team; nothing is passed on any more. */
@@ -112,7 +117,7 @@ export class TeamLink {
   }
 
   private welcomed(message: Extract<ServerMessage, { type: 'welcome' }>): void {
-    if (message.join !== undefined && message.join !== this.joins) return;
+    if (message.join !== undefined && message.join !== this.joined) return;
     clearTimeout(this.retry);
     this.retries = 0;
     this.isWelcome = true;

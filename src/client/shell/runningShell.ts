@@ -28,6 +28,7 @@ export class RunningShell {
 
   /** Begins when the page is loaded, so that the installation takes nothing from its first paint. */
   start(): void {
+    if (this.app.state.live) this.becameLive();
     this.app.store.subscribe(({ live }, before) => {
       if (live && !before.live) this.becameLive();
     });

@@ -4,18 +4,17 @@
  */
 import type { Focus, Question } from '../../actions/defineAction.ts';
 import type { ListName } from '../../model/feeds/lists.ts';
-import type { MemberId, TaskId } from '../../model/ids.ts';
+import type { JobKey, MemberId, TaskId } from '../../model/ids.ts';
 import type { Refusal } from '../../model/refusal.ts';
-import type { Job } from '../../sync/rebase.ts';
+import type { Settled } from '../../sync/rebase.ts';
 import type { Kept } from '../engine/outboxWriter.ts';
-import type { JobKey } from '../engine/storage.ts';
 import type { ConnectionState } from '../engine/teamLink.ts';
 import type { EditedText } from './drafts/draft.ts';
 import type { Obstacle } from './obstacle.ts';
 import { NOTHING_SELECTED, type Selection } from './selection.ts';
 
 /** An edit that was refused: it is off the screen, and stays listed until it is retried or dismissed. */
-export type RefusedEdit = { readonly job: Job; readonly refusal: Refusal };
+export type RefusedEdit = Settled & { readonly refusal: Refusal };
 
 /** A field of the screen is to get the keyboard: quick add, or the one for messages. */
 export type Asked = { readonly question: Extract<Question, 'newTask' | 'message'> };

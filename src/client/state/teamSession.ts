@@ -7,7 +7,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { membersFeed } from '../../model/feeds/members.ts';
-import type { ClientId } from '../../model/ids.ts';
+import type { ClientId, JobKey } from '../../model/ids.ts';
 import { type Refusal, receivedRefusal } from '../../model/refusal.ts';
 import { readPresence } from '../../sync/presence.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
@@ -17,7 +17,7 @@ import type { Connection } from '../engine/connection.ts';
 import { Engine, type EngineListener, type EngineStatus } from '../engine/engine.ts';
 import type { Environment } from '../engine/environment.ts';
 import { newClientId } from '../engine/outbox.ts';
-import { isSameJob, type JobKey } from '../engine/storage.ts';
+import { isSameJob } from '../engine/storage.ts';
 import type { ConnectionState } from '../engine/teamLink.ts';
 import type { TeamStore } from '../engine/teamStore.ts';
 import type { Texts } from '../text/texts.ts';

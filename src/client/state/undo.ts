@@ -4,9 +4,9 @@
  */
 import type { Inverse } from '../../actions/defineAction.ts';
 import { actionNamed } from '../../actions/index.ts';
+import type { JobKey } from '../../model/ids.ts';
 import { refuse } from '../../model/refusal.ts';
 import type { Attempt } from '../../sync/rebase.ts';
-import type { JobKey } from '../engine/storage.ts';
 import { shownRows, taskIn } from '../view/lists.ts';
 import { act, type Remember } from './act.ts';
 import { focusCursor, setCursor } from './cursor.ts';

@@ -5,7 +5,8 @@
  * edit ends what could be redone. It is plain data: kept at each change, it survives a reload.
  */
 import type { Inverse } from '../../actions/defineAction.ts';
-import { isSameJob, type JobKey } from '../engine/storage.ts';
+import type { JobKey } from '../../model/ids.ts';
+import { isSameJob } from '../engine/storage.ts';
 import { actionLabel, type Texts } from '../text/texts.ts';
 
 /** One edit that took place: the job that made it, in words, and its inverse. */

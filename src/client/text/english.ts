@@ -7,34 +7,11 @@
  */
 import type { ReactNode } from 'react';
 import type { Reason } from '../../model/refusal.ts';
-import type { ActionTexts } from './actionTexts.ts';
+import { englishActions } from './englishActions.ts';
 import { sentence } from './sentence.ts';
 
 const edits = (count: number): string => (count === 1 ? '1 edit' : `${count} edits`);
 const tasks = (count: number): string => (count === 1 ? '1 task' : `${count} tasks`);
-
-const actions = {
-  createTask: { label: 'New task', done: 'Added', bindings: { create: 'new task' } },
-  editTask: { label: 'Edit', done: 'Saved', bindings: { title: 'edit', note: 'edit notes' } },
-  shipTask: { label: 'Ship', done: 'Shipped', bindings: { ship: 'ship' } },
-  unshipTask: { label: 'Unship', done: 'Taken back', bindings: { unship: 'unship' } },
-  startTask: { label: 'Start', done: 'Started', bindings: { start: 'start' } },
-  stopTask: { label: 'Stop', done: 'Stopped', bindings: { stop: 'stop' } },
-  laterTask: { label: 'Put off', done: 'Put off', bindings: { later: 'later' } },
-  unlaterTask: { label: 'Bring back', done: 'Brought back', bindings: { now: 'now' } },
-  moveTask: { label: 'Move', done: 'Moved', bindings: { up: 'move up', down: 'move down' } },
-  assignTask: { label: 'Assign', done: 'Handed on', bindings: { assign: 'assign' } },
-  deleteTask: { label: 'Delete', done: 'Deleted', bindings: { delete: 'delete' } },
-  restoreTask: { label: 'Bring back', done: 'Brought back', bindings: {} },
-  returnTask: { label: 'Undo', done: 'Undone', bindings: {} },
-  editTeam: { label: 'Rename the team', done: 'Saved', bindings: { name: 'rename the team' } },
-  sendChat: { label: 'Message', done: 'Sent', bindings: { send: 'chat' } },
-  summariseWeek: {
-    label: 'Summarise the week',
-    done: 'Asked for a digest of the week',
-    bindings: { ask: 'digest of the week' },
-  },
-} satisfies ActionTexts;
 
 /** Why something was refused. */
 const refusals = {
@@ -486,7 +463,7 @@ const elapsed = (minutes: number): string => {
 };
 
 export const english = {
-  actions,
+  actions: englishActions,
   refusals,
   names,
   choices,

@@ -1,16 +1,10 @@
 /** Another language is shown at once, and leaves nothing in English. */
 import { act as actNow, screen } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { closeScreen, type OpenScreen, openScreen, press } from '../../../test/fixtures/openScreen.tsx';
+import { expect, test } from 'vitest';
+import { openScreenForEach, press } from '../../../test/fixtures/openScreen.tsx';
 import { outsideBrackets, pseudoTexts } from '../../../test/fixtures/pseudoTexts.ts';
 
-let harbor: OpenScreen;
-
-beforeEach(async () => {
-  harbor = await openScreen();
-  press('Home');
-});
-afterEach(closeScreen);
+const harbor = openScreenForEach('Home');
 
 const switchLanguage = (): void => actNow(() => harbor.server.app.set({ texts: pseudoTexts }));
 

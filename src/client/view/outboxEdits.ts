@@ -2,7 +2,7 @@
  * The edits that the log does not hold, as a person reads them: what was to be done, since when, where it is, what it waits
  * for, and which later edits need it.
  */
-import { jobIds, type TaskId } from '../../model/ids.ts';
+import { asTaskId, jobIds, type TaskId } from '../../model/ids.ts';
 import { type Refusal, refuse } from '../../model/refusal.ts';
 import type { Job } from '../../sync/rebase.ts';
 import { DISCARDED } from '../engine/ledger.ts';
@@ -76,7 +76,7 @@ const unsentEdit = (session: TeamSession, { job, stored, sent }: KeptJob): Outbo
 
 /** The task that an edit makes: its first id. */
 const madeBy = ({ action, client, mutation }: Job): TaskId | null =>
-  action === 'createTask' ? (jobIds(client, mutation)() as TaskId) : null;
+  action === 'createTask' ? asTaskId(jobIds(client, mutation)()) : null;
 
 const nested = (edits: readonly OutboxEdit[]): readonly OutboxEdit[] => {
   const makers = new Map<TaskId, OutboxEdit>();
@@ -84,7 +84,7 @@ const nested = (edits: readonly OutboxEdit[]): readonly OutboxEdit[] => {
     const made = madeBy(edit.job);
     if (made) makers.set(made, edit);
   }
-  const makerOf = (edit: OutboxEdit) => makers.get(refusedTask(edit) ?? ('' as TaskId));
+  const makerOf = (edit: OutboxEdit) => makers.get(refusedTask(edit) ?? asTaskId(''));
   return edits
     .filter((edit) => !makerOf(edit))
     .map((edit) => ({

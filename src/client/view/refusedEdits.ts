@@ -10,6 +10,7 @@ import type { Job } from '../../sync/rebase.ts';
 import type { RefusedEdit } from '../state/screenState.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { actionLabel } from '../text/texts.ts';
+import { firstName } from './firstName.ts';
 
 /** The arguments of every action, as far as they say something to a person. */
 type Said = {
@@ -59,7 +60,7 @@ export const explainReason = (session: TeamSession, edit: { readonly job: Job },
   const { user, store } = session;
   if (found.task.owner === user.id) return session.texts.outbox.yours;
   const owner = store.item(membersFeed(user.team), found.task.owner);
-  return session.texts.outbox.ownedBy(owner?.name.split(' ')[0] ?? null);
+  return session.texts.outbox.ownedBy(firstName(owner) ?? null);
 };
 
 /** Where in the team a task is, whoever owns it now. */

@@ -10,6 +10,7 @@ import { type ListName, listFeed } from '../../model/feeds/lists.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import { teamFeed } from '../../model/feeds/team.ts';
 import type { MemberId, MessageId, TaskId, TeamId } from '../../model/ids.ts';
+import { asTaskId } from '../../model/ids.ts';
 import type { Member } from '../../model/member.ts';
 import type { Task } from '../../model/task.ts';
 import type { Team } from '../../model/team.ts';
@@ -86,7 +87,7 @@ export const useTask = (owner: MemberId, list: ListName, id: TaskId): Task | und
 /** What this member works on now. */
 export const useActiveTask = (owner: MemberId): { readonly task: Task; readonly since: number } | null => {
   const active = useMember(owner)?.active;
-  const task = useTask(owner, 'tasks', active?.task ?? ('' as TaskId));
+  const task = useTask(owner, 'tasks', active?.task ?? asTaskId(''));
   return useMemo(() => (active && task ? { task, since: active.since } : null), [active, task]);
 };
 
@@ -101,7 +102,7 @@ export const useFocus = (): Focus => {
   const list = useScreen((state) => state.list);
   const cursor = useScreen((state) => state.selection.cursor?.id ?? null);
   const cursorList = useScreen((state) => state.selection.cursor?.list ?? state.list);
-  const task = useTask(owner, cursorList, cursor ?? ('' as TaskId));
+  const task = useTask(owner, cursorList, cursor ?? asTaskId(''));
   const ids = useTaskIds(owner, cursorList);
   const member = useMember(owner);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rest is what focusOn reads

@@ -1,16 +1,12 @@
 // @vitest-environment happy-dom
 import { screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { closeScreen, type OpenScreen, openScreen } from '../../../test/fixtures/openScreen.tsx';
+import { describe, expect, test, vi } from 'vitest';
+import { openScreenForEach } from '../../../test/fixtures/openScreen.tsx';
 import { sendChat } from '../../actions/sendChat.ts';
 import { JUN } from '../../demo/demoTeam.ts';
 import { act } from '../state/act.ts';
 
-let harbor: OpenScreen;
-beforeEach(async () => {
-  harbor = await openScreen();
-});
-afterEach(closeScreen);
+const harbor = openScreenForEach();
 
 const lines = () =>
   [...screen.getByRole('log').querySelectorAll('.message p, .event')].map((line) => line.textContent);

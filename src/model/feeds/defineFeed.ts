@@ -15,6 +15,9 @@ declare const itemOf: unique symbol;
 /** The name of a feed whose items are of type `I`. */
 export type FeedName<I extends Item = Item> = string & { readonly [itemOf]: I };
 
+/** A text that names a feed: it was stored or sent as the name of one. */
+export const asFeedName = (text: string): FeedName => text as FeedName;
+
 /**
  * `feed`: ordered by time of writing, an edit moves to the end. `sorted`: in manual order, an edit keeps the position.
  */

@@ -3,7 +3,7 @@
  *
  * Guarantees that a name of any other form is not a feed of a team, because other programs write to Redis too.
  */
-import { ID_PATTERN, isId, type MemberId, type TeamId } from '../ids.ts';
+import { asMemberId, asTeamId, ID_PATTERN, isId, type MemberId, type TeamId } from '../ids.ts';
 import { chatFeed } from './chat.ts';
 import { type AnyFeed, everybody, type FeedName, type FeedType, type Item } from './defineFeed.ts';
 import { deletedFeed } from './deleted.ts';
@@ -70,7 +70,7 @@ export const parseFeed = (name: string): ParsedFeed | null => {
 const readName = (name: string): ParsedFeed | null => {
   for (const [feed, shape] of shapes) {
     const [, team, ...members] = shape.exec(name) ?? [];
-    if (team !== undefined) return { feed, team: team as TeamId, members: members as MemberId[] };
+    if (team !== undefined) return { feed, team: asTeamId(team), members: members.map(asMemberId) };
   }
   return null;
 };

@@ -8,6 +8,7 @@
  */
 
 import type { MemberId } from '../../model/ids.ts';
+import { asMemberId } from '../../model/ids.ts';
 import type { User } from '../../model/user.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import { accountKey, sessionKey, sessionsKey } from './accountKeys.ts';
@@ -86,7 +87,7 @@ export class Sessions {
     const { client } = this.thoonk;
     const key = sessionKey(hashOf(cookie.token));
     const [id, secondsLeft] = await Promise.all([client.get(key), client.ttl(key)]);
-    const user = id ? await this.user(id as MemberId) : null;
+    const user = id ? await this.user(asMemberId(id)) : null;
     if (!user) return null;
     const due = secondsLeft < SESSION_LIFETIME - RENEW_AFTER;
     // A key that was deleted meanwhile stays deleted; a Redis that refuses writes still knows who is signed in.

@@ -10,10 +10,11 @@
  * the lease is renewed beside that.
  */
 import { randomUUID } from 'node:crypto';
-import type { FeedName } from '../../model/feeds/defineFeed.ts';
 import { parseFeed } from '../../model/feeds/index.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
+import { duplicateOf } from '../../thoonk/client.ts';
+import { messageOf } from '../../thoonk/errors.ts';
 import type { Registry } from '../../thoonk/registry.ts';
 import { releaseBridge, renewBridge, takeBridge } from '../log/bridge.ts';
 import { DELETED_CHANNEL, NOTICE_PATTERNS, OWN_PATTERNS } from '../log/channels.ts';
@@ -161,7 +162,7 @@ export class Bridge {
 
   /** Each take has a connection of its own: what an old one still says is not heard. */
   private async subscribe({ round }: Work): Promise<void> {
-    const subscriber = this.client.duplicate() as RedisClient;
+    const subscriber = duplicateOf(this.client);
     this.subscriber = subscriber;
     this.silentTicks = 0;
     subscriber.on('error', () => {
@@ -247,7 +248,7 @@ export class Bridge {
 
   private async listTeams(isOurs: () => boolean): Promise<void> {
     this.isListDue = false;
-    const names = (await this.registry.names()) as FeedName[];
+    const names = await this.registry.names();
     if (isOurs()) this.teams.addAll(names.flatMap((name) => parseFeed(name)?.team ?? []));
   }
 
@@ -282,6 +283,6 @@ export class Bridge {
   }
 
   private warn(error: unknown, message: string): void {
-    this.logger.warn({ error: (error as Error).message }, message);
+    this.logger.warn({ error: messageOf(error) }, message);
   }
 }

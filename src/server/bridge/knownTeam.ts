@@ -6,7 +6,7 @@
  * and a replica that has read them would keep an item that nothing retracts. Then, or when the marks are of another history,
  * nothing is known.
  */
-import type { FeedName } from '../../model/feeds/defineFeed.ts';
+import { asFeedName } from '../../model/feeds/defineFeed.ts';
 import { parseFeed } from '../../model/feeds/index.ts';
 import type { TeamId } from '../../model/ids.ts';
 import type { TeamExport } from '../../model/teamState.ts';
@@ -58,11 +58,11 @@ const isOfThisHistory = async (
 };
 
 const fromCheckpoint = (text: string): LoggedTeam => {
-  const { seq, feeds } = JSON.parse(text) as { seq: number; feeds: TeamExport };
+  const { seq, feeds }: { seq: number; feeds: TeamExport } = JSON.parse(text);
   const known = new LoggedTeam({ seq, hash: '' });
   for (const [name, { ids, items }] of Object.entries(feeds)) {
     const marks = new Map(ids.map((id, index) => [id, markOf(items[index] ?? null)]));
-    known.replace(name as FeedName, { ids, markOf: (id) => marks.get(id) ?? '', cut: false });
+    known.replace(asFeedName(name), { ids, markOf: (id) => marks.get(id) ?? '', cut: false });
   }
   return known;
 };

@@ -10,6 +10,7 @@ import { createHash } from 'node:crypto';
 import type { Change } from '../../model/change.ts';
 import { FeedState } from '../../model/feedState.ts';
 import type { FeedName, Item } from '../../model/feeds/defineFeed.ts';
+import { asFeedName } from '../../model/feeds/defineFeed.ts';
 import { feedType } from '../../model/feeds/index.ts';
 import type { LogCursor } from '../log/log.ts';
 
@@ -44,13 +45,13 @@ export class LoggedTeam {
 
   /** @param text as `write` gave it */
   static read(text: string): LoggedTeam {
-    const { seq, hash, feeds, cut } = JSON.parse(text) as Stored;
+    const { seq, hash, feeds, cut }: Stored = JSON.parse(text);
     const team = new LoggedTeam({ seq, hash });
     for (const [name, marks] of Object.entries(feeds)) {
-      const feed = team.own(name as FeedName);
+      const feed = team.own(asFeedName(name));
       for (let at = 0; at < marks.length; at += 2) feed.load(marks[at] ?? '', { id: marks[at + 1] ?? '' });
     }
-    for (const name of cut) team.cut.add(name as FeedName);
+    for (const name of cut) team.cut.add(asFeedName(name));
     return team;
   }
 

@@ -6,8 +6,10 @@
  * over; a foreign notice says nothing of its database and has to be checked against the item.
  */
 import type { FeedName, FeedType } from '../../model/feeds/defineFeed.ts';
+import { asFeedName } from '../../model/feeds/defineFeed.ts';
 import { parseFeed } from '../../model/feeds/index.ts';
 import type { TeamId } from '../../model/ids.ts';
+import { asTeamId } from '../../model/ids.ts';
 
 export type ForeignNotice = {
   readonly team: TeamId;
@@ -44,12 +46,12 @@ export class NoticeSorter {
     const team = channel.slice(channel.indexOf('{'));
     const [notices = 0, entries = 1] = counts.split(' ').map(Number);
     if (notices > 0) this.expected.set(team, notices);
-    this.sorted.entries(team.slice(6, -1) as TeamId, entries);
+    this.sorted.entries(asTeamId(team.slice(6, -1)), entries);
   }
 
   notice(channel: string, payload: Buffer): void {
     const at = channel.indexOf(':');
-    const feed = channel.slice(at + 1) as FeedName;
+    const feed = asFeedName(channel.slice(at + 1));
     const end = payload.indexOf(0);
     const id = (end < 0 ? payload : payload.subarray(0, end)).toString();
     if (this.isExpected(feed.slice(0, feed.indexOf('}') + 1))) {
@@ -65,7 +67,7 @@ export class NoticeSorter {
 
   /** @param payload the name of the feed, NUL, and which program it was */
   deleted(payload: string): void {
-    const feed = parseFeed((payload.split('\0')[0] ?? '') as FeedName);
+    const feed = parseFeed(payload.split('\0')[0] ?? '');
     if (feed) this.sorted.deleted(feed.team);
   }
 

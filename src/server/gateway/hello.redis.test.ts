@@ -5,7 +5,8 @@ import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
 import { signInAs, WireClient } from '../../../test/fixtures/wireClient.ts';
 import { newClientId } from '../../client/engine/outbox.ts';
 import type { MemberId } from '../../model/ids.ts';
-import { OLDEST_PROTOCOL, PROTOCOL_VERSION } from '../../sync/protocol/version.ts';
+import { PROTOCOL_VERSION } from '../../sync/protocol/index.ts';
+import { OLDEST_PROTOCOL } from '../../sync/protocol/version.ts';
 import { clientKey, logKey } from '../log/keys.ts';
 import { readHead } from '../log/log.ts';
 

@@ -5,7 +5,7 @@
  * just the newest items, and that a peer has one page read at a time.
  */
 
-import type { FeedName } from '../../model/feeds/defineFeed.ts';
+import { asFeedName } from '../../model/feeds/defineFeed.ts';
 import { isVisible, parseFeed } from '../../model/feeds/index.ts';
 import { refuse } from '../../model/refusal.ts';
 import type { HistoryRequest } from '../../sync/protocol/historyRequest.ts';
@@ -20,7 +20,7 @@ export class HistoryReader {
   constructor(private readonly client: RedisClient) {}
 
   async answer(peer: TeamConnection, { feed, before, limit }: HistoryRequest): Promise<void> {
-    const name = feed as FeedName;
+    const name = asFeedName(feed);
     const parsed = parseFeed(name);
     if (parsed?.team !== peer.team || parsed.feed.tail === 0 || !isVisible(name, peer.member)) {
       peer.send({ type: 'refused', team: peer.team, ...refuse('malformed', 'no feed with history') });

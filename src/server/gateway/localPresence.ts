@@ -5,6 +5,7 @@
  * ended; and that every change is announced in the end, many in one call, also when Redis was away.
  */
 import type { MemberId, TeamId } from '../../model/ids.ts';
+import { asMemberId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { announcePresence } from '../log/presence.ts';
 import type { GatewayLease } from './gatewayLease.ts';
@@ -58,7 +59,7 @@ export class LocalPresence {
   /** @param stored who is at this gateway, as Redis has it: it may have lost the end of what it had */
   correct(stored: ReadonlySet<string>): void {
     for (const member of this.connections.keys()) if (!stored.has(member)) this.note(member, true);
-    for (const member of stored as Iterable<MemberId>)
+    for (const member of [...stored].map(asMemberId))
       if (!this.connections.has(member)) this.note(member, false);
   }
 

@@ -5,7 +5,7 @@ import {
   HOSTILE_VALUES,
   withEachPart,
 } from '../../../test/fixtures/hostileText.ts';
-import { PROTOCOL_VERSION } from '../../sync/protocol/version.ts';
+import { PROTOCOL_VERSION } from '../../sync/protocol/index.ts';
 import { readMessage } from './messages.ts';
 
 // Large messages, on machines that may be busy: a slow run is no failure.

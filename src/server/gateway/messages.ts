@@ -5,8 +5,8 @@
  * neither deep nor wide, so that whatever handles them later (JSON.stringify, the worker's check) does little work.
  */
 import { checkOf } from '../../model/schemaCheck.ts';
-import { type ClientMessage, clientMessageSchema } from '../../sync/protocol/index.ts';
-import { OLDEST_PROTOCOL, PROTOCOL_VERSION } from '../../sync/protocol/version.ts';
+import { type ClientMessage, clientMessageSchema, PROTOCOL_VERSION } from '../../sync/protocol/index.ts';
+import { OLDEST_PROTOCOL } from '../../sync/protocol/version.ts';
 
 /** The hello of another protocol version: whatever else it says, we would not understand it. */
 export type ForeignHello = { readonly type: 'foreignHello'; readonly protocol: number };

@@ -7,6 +7,7 @@
  * at a human pace never cost a call, and that gateways go on by themselves while Redis is away.
  */
 import type { RedisClient } from '../../thoonk/client.ts';
+import { textsOf } from '../../thoonk/replies.ts';
 import { gatewayScripts } from './scripts.ts';
 
 export type Rate = { readonly burst: number; readonly perSecond: number };
@@ -110,7 +111,7 @@ export class Quotas {
     const args = buckets.flatMap(({ burst, perSecond }, at) =>
       [burst, perSecond, spent[at] ?? 0].map(String),
     );
-    const left = (await gatewayScripts.run(this.client, 'spend', keys, args)) as string[];
+    const left = textsOf(await gatewayScripts.run(this.client, 'spend', keys, args));
     const now = Date.now();
     for (const [at, bucket] of buckets.entries()) {
       bucket.tokens = Number(left[at]) - bucket.unsettled;

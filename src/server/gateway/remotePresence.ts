@@ -5,6 +5,7 @@
  * gateway count while its lease lives and not longer.
  */
 import type { MemberId, TeamId } from '../../model/ids.ts';
+import { asMemberId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { presenceKey } from '../log/keys.ts';
 import {
@@ -50,7 +51,7 @@ export class RemotePresence {
   *members(): Iterable<MemberId> {
     for (const [gateway, members] of this.at)
       if (gateway !== this.lease.id && this.lease.isLiving(gateway))
-        for (const member of members) yield member as MemberId;
+        for (const member of members) yield asMemberId(member);
   }
 
   /** Reads everything: at first, after a gap, and when Redis was away. */

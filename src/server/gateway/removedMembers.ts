@@ -3,6 +3,7 @@
  */
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, TeamId } from '../../model/ids.ts';
+import { asMemberId } from '../../model/ids.ts';
 import type { Entry } from '../../sync/protocol/entry.ts';
 
 const NOBODY: readonly MemberId[] = [];
@@ -11,12 +12,12 @@ const NOBODY: readonly MemberId[] = [];
 export const removedMembers = (team: TeamId, body: string): readonly MemberId[] => {
   const feed = membersFeed(team);
   if (!body.includes('"retract"') || !body.includes(`"${feed}"`)) return NOBODY;
-  const { changes } = JSON.parse(body) as Pick<Entry, 'changes'>;
+  const { changes }: Pick<Entry, 'changes'> = JSON.parse(body);
   const gone = new Set<MemberId>();
   for (const change of changes) {
     if (change.feed !== feed) continue;
-    if (change.kind === 'retract') gone.add(change.id as MemberId);
-    else if (change.kind === 'publish') gone.delete(change.id as MemberId);
+    if (change.kind === 'retract') gone.add(asMemberId(change.id));
+    else if (change.kind === 'publish') gone.delete(asMemberId(change.id));
   }
   return [...gone];
 };

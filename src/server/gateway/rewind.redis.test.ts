@@ -7,7 +7,7 @@ import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
 import type { WireClient } from '../../../test/fixtures/wireClient.ts';
 import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import type { ClientId, MemberId } from '../../model/ids.ts';
-import { PROTOCOL_VERSION } from '../../sync/protocol/version.ts';
+import { PROTOCOL_VERSION } from '../../sync/protocol/index.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { idsKey, itemsKey } from '../../thoonk/keys.ts';
 import { jobFeed } from '../jobs/jobFeed.ts';

@@ -7,6 +7,7 @@
  */
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
+import { asClientId } from '../../model/ids.ts';
 import type { Crew } from '../../sync/presence.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
 import type { Cursor } from '../../sync/protocol/cursor.ts';
@@ -227,7 +228,7 @@ export class Room {
   }
 
   private receive(aside: Aside): void {
-    const peer = this.speakers.get(aside.client as ClientId);
+    const peer = this.speakers.get(asClientId(aside.client));
     if (!peer) return;
     if (aside.kind === 'bound') {
       if (aside.order > peer.order) this.sendAway(peer, CLOSE.resume);
@@ -290,7 +291,7 @@ export class Room {
   private settle(records: readonly LogRecord[]): void {
     for (const { by } of records) {
       const end = by.indexOf(' ');
-      this.speakers.get(by.slice(0, end) as ClientId)?.settled(Number(by.slice(end + 1)));
+      this.speakers.get(asClientId(by.slice(0, end)))?.settled(Number(by.slice(end + 1)));
     }
   }
 }

@@ -7,6 +7,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { RedisClient } from '../../thoonk/client.ts';
+import { listOf } from '../../thoonk/replies.ts';
 import type { Address } from '../http/address.ts';
 import { gatewayScripts } from './scripts.ts';
 
@@ -102,12 +103,14 @@ export class SocketCounts {
       const some = fields.slice(first, first + FIELDS_A_CALL);
       const args = some.flatMap((field) => [field, String(this.own.get(field) ?? 0)]);
       const keys = [`${PREFIX}gateways`, `${COUNTS}${this.id}`];
-      const answer = (await gatewayScripts.run(this.client, 'socketCounts', keys, [
-        this.id,
-        String(LEASE),
-        COUNTS,
-        ...args,
-      ])) as number[];
+      const answer = listOf(
+        await gatewayScripts.run(this.client, 'socketCounts', keys, [
+          this.id,
+          String(LEASE),
+          COUNTS,
+          ...args,
+        ]),
+      );
       known = answer[0] === 1;
       for (const [at, field] of some.entries()) others.set(field, Number(answer[at + 1]));
     }

@@ -5,11 +5,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { ServerActionName } from '../../actions/server/index.ts';
-import type { MemberId, TeamId } from '../../model/ids.ts';
+import type { JobKey, MemberId, TeamId } from '../../model/ids.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import { syncOwnTeams } from '../accounts/ownTeams.ts';
 import { NoOutcome, outcomeOf } from '../jobs/jobOutcome.ts';
-import type { Submitted } from '../jobs/jobSubmitter.ts';
 import type { Services } from './handler.ts';
 import { Unavailable, withinTime } from './withinTime.ts';
 
@@ -20,7 +19,7 @@ export type TeamJob = {
   readonly args: unknown;
 };
 
-export type TeamJobOutcome = Submitted & { readonly refusal: Refusal | null };
+export type TeamJobOutcome = JobKey & { readonly refusal: Refusal | null };
 
 export const runTeamJob = async (
   job: TeamJob,

@@ -4,14 +4,13 @@
  * Guarantees an outcome that is in the log, or an error after a bounded time: then the job may still take effect.
  */
 
-import type { TeamId } from '../../model/ids.ts';
+import type { JobKey, TeamId } from '../../model/ids.ts';
 import { type Refusal, receivedRefusal } from '../../model/refusal.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { pause } from '../../thoonk/pause.ts';
 import { readClientRecord } from '../log/clients.ts';
 import { findEntry } from '../log/log.ts';
 import { readEntry } from '../log/readable.ts';
-import type { Submitted } from './jobSubmitter.ts';
 
 /** Milliseconds between looks: the first soon, because a job takes a few. */
 const FIRST_PAUSE = 4;
@@ -25,7 +24,7 @@ export class NoOutcome extends Error {}
 export const outcomeOf = async (
   client: RedisClient,
   team: TeamId,
-  submitted: Submitted,
+  submitted: JobKey,
 ): Promise<Refusal | null> => {
   let next = FIRST_PAUSE;
   for (

@@ -7,7 +7,7 @@
  */
 import { actionNamed } from '../../actions/index.ts';
 import { serverActionNamed } from '../../actions/server/index.ts';
-import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
+import type { JobKey, MemberId, TeamId } from '../../model/ids.ts';
 import { type Refusal, refuse } from '../../model/refusal.ts';
 import { checkOf } from '../../model/schemaCheck.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
@@ -24,9 +24,6 @@ export type JobRequest = {
   readonly args: unknown;
 };
 
-/** Where the outcome will be in the team's log: the entry by this client and number. */
-export type Submitted = { readonly client: ClientId; readonly mutation: number };
-
 export class JobSubmitter {
   private readonly batcher: JobBatcher;
 
@@ -39,7 +36,7 @@ export class JobSubmitter {
    *
    * The worker checks the arguments, not we: a refusal has to be in the log, so that the client's numbers go on.
    */
-  submitNumbered({ team, user, action, args }: JobRequest, { client, mutation }: Submitted): Promise<void> {
+  submitNumbered({ team, user, action, args }: JobRequest, { client, mutation }: JobKey): Promise<void> {
     const job: QueuedJob = { team, user, client, mutation, action, args };
     return this.batcher.put(jobFeed(LANE, queueOf(action)), JSON.stringify(job));
   }
@@ -49,9 +46,9 @@ export class JobSubmitter {
    * do not wait for it.
    *
    * @param key the caller's own: a second request of this user with the same key is the same job
-   * @returns a refusal when the action is unknown or the arguments do not fit: then nothing was submitted
+   * @returns by which client and number its entry will be in the log; a refusal when the action is unknown or the arguments do not fit: then nothing was submitted
    */
-  async submitOnce(request: JobRequest, key: string): Promise<Submitted | Refusal> {
+  async submitOnce(request: JobRequest, key: string): Promise<JobKey | Refusal> {
     const action = actionNamed(request.action);
     if (!action) return refuse('unknownAction');
     const fault = checkOf(action.args)(request.args);
@@ -68,7 +65,7 @@ export class JobSubmitter {
    *
    * @param key as for `submitOnce`
    */
-  async submitAsServer({ team, user, action, args }: JobRequest, key: string): Promise<Submitted> {
+  async submitAsServer({ team, user, action, args }: JobRequest, key: string): Promise<JobKey> {
     const known = serverActionNamed(action);
     const fault = known ? checkOf(known.args)(args) : 'is unknown';
     if (fault !== null) throw new Error(`the server asked for ${action}, and ${fault}`);

@@ -6,6 +6,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { ClientId } from '../../model/ids.ts';
+import { asClientId } from '../../model/ids.ts';
 
 /** The scripts know it too (log/lua/parts/clientOwner.lua): nothing is remembered about whose such a client is. */
 export const OWN_CLIENT_PREFIX = 'handed.';
@@ -13,5 +14,5 @@ export const OWN_CLIENT_PREFIX = 'handed.';
 /** @param origin what the job comes from; all parts but the last are without spaces, as ids are */
 export const ownClient = (...origin: readonly string[]): ClientId => {
   const name = createHash('sha256').update(origin.join(' ')).digest('hex').slice(0, 32);
-  return `${OWN_CLIENT_PREFIX}${name}` as ClientId;
+  return asClientId(`${OWN_CLIENT_PREFIX}${name}`);
 };

@@ -8,6 +8,7 @@ import type { Position } from '../../model/change.ts';
 import { DROPPED_AT_ONCE, type FeedName, type FeedType } from '../../model/feeds/defineFeed.ts';
 import type { Bytes } from '../../thoonk/client.ts';
 import { commitKeys } from '../../thoonk/keys.ts';
+import { textsOf } from '../../thoonk/replies.ts';
 import type { ScriptRunner } from '../../thoonk/scripts.ts';
 import { logChannel, type OnDatabase } from './channels.ts';
 import { clientKey, headKey, logKey } from './keys.ts';
@@ -88,7 +89,7 @@ export const commit = async (
     args.push(String(one.changes.length));
     for (const change of one.changes) args.push(...changeArgs(change, feedNumber(change.feed)));
   }
-  const results = (await logScripts.run(runner, 'commit', keys, args)) as string[];
+  const results = textsOf(await logScripts.run(runner, 'commit', keys, args));
   return results.map(readResult);
 };
 

@@ -4,6 +4,7 @@
 import type { FeedName } from '../../model/feeds/defineFeed.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { idsKey, itemsKey } from '../../thoonk/keys.ts';
+import { listOf, optionalTextsOf, textsOf } from '../../thoonk/replies.ts';
 import type { RawFeed } from './log.ts';
 import { logScripts } from './scripts.ts';
 
@@ -19,6 +20,6 @@ export const readPage = async (
 ): Promise<RawPage> => {
   const keys = [idsKey(feed), itemsKey(feed)];
   const answer = await logScripts.run(client, 'history', keys, [before ?? '', String(limit)]);
-  const [more, ids, items] = answer as [string, string[], (string | null)[]];
-  return { feed, ids, items, more: more === '1' };
+  const [more, ids, items] = listOf(answer);
+  return { feed, ids: textsOf(ids), items: optionalTextsOf(items), more: more === '1' };
 };

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type { FeedName, FeedType } from '../../model/feeds/defineFeed.ts';
 import { type Bytes, bytes, type RedisClient } from '../../thoonk/client.ts';
 import { idsKey, itemsKey } from '../../thoonk/keys.ts';
+import { buffersOf, listOf, optionalTextsOf, pairsOf, textsOf } from '../../thoonk/replies.ts';
 import { headKey, logKey } from './keys.ts';
 import { logScripts } from './scripts.ts';
 
@@ -64,10 +65,10 @@ const withBytes = async (client: RedisClient, team: string, entry: LogRecord): P
   if (!entry.body.includes('\uFFFD')) return entry;
   const id = `${entry.seq}-0`;
   const answer = await bytes(client).sendCommand(['XRANGE', logKey(team), id, id]);
-  const [, fields] = (answer as unknown as [Buffer, Buffer[]][])[0] ?? [];
-  const at = fields?.findIndex((field, index) => index % 2 === 0 && field.toString() === 'body') ?? -1;
-  const raw = fields?.[at + 1];
-  return at < 0 || !raw || isUtf8(raw) ? entry : { ...entry, raw };
+  const [, fields = []] = listOf(listOf(answer)[0] ?? []);
+  const pairs = pairsOf(buffersOf(fields));
+  const raw = pairs.find(([field]) => field.toString() === 'body')?.[1];
+  return !raw || isUtf8(raw) ? entry : { ...entry, raw };
 };
 
 /** How many entries are read in one turn of the event loop by those who may have to read a whole log: sockets wait for it. */
@@ -174,12 +175,13 @@ export const readSnapshot = async (
     members ? joined(members) : '*',
     ...wanted.flatMap(({ type, tail }) => [type, String(tail)]),
   ];
-  const answer = (await logScripts.run(client, 'snapshot', keys, args)) as unknown[] | null;
-  if (!answer) return null;
+  const reply = await logScripts.run(client, 'snapshot', keys, args);
+  if (reply === null) return null;
+  const answer = listOf(reply);
   const feeds = wanted.map(({ feed }, index) => ({
     feed,
-    ids: answer[2 + index * 2] as string[],
-    items: answer[3 + index * 2] as (string | null)[],
+    ids: textsOf(answer[2 + index * 2]),
+    items: optionalTextsOf(answer[3 + index * 2]),
   }));
   return { seq: Number(answer[0]), hash: String(answer[1]), feeds };
 };

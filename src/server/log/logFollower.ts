@@ -8,6 +8,7 @@
  */
 import type { TeamId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
+import { messageOf } from '../../thoonk/errors.ts';
 import { pause } from '../../thoonk/pause.ts';
 import type { Logger } from '../logger.ts';
 import {
@@ -96,7 +97,7 @@ export class LogFollower {
       try {
         await this.readOn();
       } catch (error) {
-        this.logger.warn({ team: this.team, error: (error as Error).message }, 'could not read the log');
+        this.logger.warn({ team: this.team, error: messageOf(error) }, 'could not read the log');
         await pause(TROUBLE_PAUSE);
         this.announcedMeanwhile = true;
       }

@@ -4,6 +4,7 @@
  */
 import { createClient } from '@redis/client';
 import type { RedisClient } from '../../thoonk/client.ts';
+import { messageOf } from '../../thoonk/errors.ts';
 import { readRedisAddress } from '../../thoonk/redisAddress.ts';
 import { untilLoaded } from './connect.ts';
 import { inspectRedis } from './inspect.ts';
@@ -44,7 +45,7 @@ const readAddress = (address: string) => {
   try {
     return readRedisAddress(address);
   } catch (error) {
-    throw new UnusableRedis((error as Error).message);
+    throw new UnusableRedis(messageOf(error));
   }
 };
 

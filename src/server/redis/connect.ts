@@ -8,12 +8,10 @@
  * call that hangs.
  */
 import { createClient } from '@redis/client';
-import type { RedisClient } from '../../thoonk/client.ts';
+import { duplicateOf, type RedisClient, withoutTimeout } from '../../thoonk/client.ts';
 import { pause } from '../../thoonk/pause.ts';
 import type { Logger } from '../logger.ts';
 import { isLasting, meaningOf } from './trouble.ts';
-
-const commandOptions = { timeout: undefined } as unknown as { timeout: number };
 
 /** The duplicates of each client: they must reconnect when it does. */
 const duplicates = new WeakMap<RedisClient, Set<RedisClient>>();
@@ -27,7 +25,7 @@ export const connectRedis = async (url: string, logger: Logger): Promise<RedisCl
   let connected = false;
   const client: RedisClient = createClient({
     url,
-    commandOptions,
+    commandOptions: withoutTimeout,
     socket: {
       // A password that is wrong at the start stays wrong; later it may be changing on both sides.
       reconnectStrategy: (retries, cause) => (!connected && isLasting(cause) ? cause : backoff(retries)),
@@ -55,7 +53,7 @@ export const untilLoaded = async (client: RedisClient): Promise<void> => {
 
 /** A second connection with the same settings, for blocking calls or subscriptions. */
 export const duplicateRedis = async (client: RedisClient, logger: Logger): Promise<RedisClient> => {
-  const second = client.duplicate() as RedisClient;
+  const second = duplicateOf(client);
   listen(second, logger);
   await second.connect();
   const others = duplicates.get(client) ?? new Set();

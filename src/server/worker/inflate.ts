@@ -9,6 +9,7 @@ import type { FeedName } from '../../model/feeds/defineFeed.ts';
 import { tailOf } from '../../model/feeds/index.ts';
 import { type Bytes, bytes, type RedisClient } from '../../thoonk/client.ts';
 import { itemsKey } from '../../thoonk/keys.ts';
+import { listOf, optionalTextsOf, pairsOf, textsOf } from '../../thoonk/replies.ts';
 import { logScripts } from '../log/scripts.ts';
 import type { WorkingState } from './workingState.ts';
 
@@ -35,35 +36,28 @@ export const inflate = async (
     keys.push(itemsKey(feed));
     args.push(String(mostWhole(working, feed)), String(ids.size), ...ids);
   }
-  const answer = (await logScripts.run(client, 'items', keys, args)) as Answer;
+  const answer = listOf(await logScripts.run(client, 'items', keys, args));
   for (const [index, [feed, ids]] of [...wanted].entries()) {
-    const whole = answer[index * 2] !== null;
-    const texts = answer[index * 2 + 1] as (string | null)[];
-    const read = whole
-      ? pairs(texts as string[])
-      : [...ids].map((id, at) => [id, texts[at] ?? null] as const);
+    const isWhole = answer[index * 2] !== null;
+    const reply = answer[index * 2 + 1];
+    const read = isWhole ? pairsOf(textsOf(reply)) : inOrder(ids, optionalTextsOf(reply));
     const items: [string, Bytes | null][] = [];
     for (const [id, text] of read)
       items.push([id, text?.includes('\uFFFD') ? await bytesOf(client, feed, id) : text]);
-    if (whole) working.loadWhole(feed, items as [string, Bytes][]);
+    if (isWhole) working.loadWhole(feed, items);
     else for (const [id, text] of items) working.load(feed, id, text);
   }
 };
 
-/** What is no UTF-8 was read with U+FFFD in its place, and would never equal what is stored. */
+const inOrder = (ids: ReadonlySet<string>, texts: readonly (string | null)[]): [string, string | null][] =>
+  [...ids].map((id, at) => [id, texts[at] ?? null]);
+
+/** Text that is not UTF-8 was read with U+FFFD in it, and would never equal what is stored. */
 const bytesOf = async (client: RedisClient, feed: FeedName, id: string): Promise<Bytes | null> => {
   const raw = (await bytes(client).hGet(itemsKey(feed), id)) as Buffer | null;
   return raw && isUtf8(raw) ? raw.toString() : raw;
 };
 
-type Answer = (1 | null | (string | null)[])[];
-
 /** A feed that was known whole already has an item that somebody else has changed: that one is enough. */
 const mostWhole = (working: WorkingState, feed: FeedName): number =>
   tailOf(feed) === 0 && !working.knowsWhole(feed) ? MAX_WHOLE : 0;
-
-const pairs = (flat: readonly string[]): [string, string][] => {
-  const found: [string, string][] = [];
-  for (let i = 0; i < flat.length; i += 2) found.push([flat[i] as string, flat[i + 1] as string]);
-  return found;
-};

@@ -7,13 +7,14 @@ import { serverActionNamed } from '../../actions/server/index.ts';
 import { type Check, checkOf } from '../../model/schemaCheck.ts';
 import { type QueuedJob, queuedJobSchema } from '../jobs/queuedJob.ts';
 
-const fault = checkOf(queuedJobSchema);
+const faultOf = checkOf(queuedJobSchema);
+const isJob = (value: unknown): value is QueuedJob => faultOf(value) === null;
 
 /** The job in an item of a queue, or null when it is none: then nobody waits for an answer. */
 export const readJob = (text: string): QueuedJob | null => {
   try {
     const job: unknown = JSON.parse(text);
-    return fault(job) === null ? (job as QueuedJob) : null;
+    return isJob(job) ? job : null;
   } catch {
     return null;
   }

@@ -10,6 +10,7 @@ import type { Change } from '../../model/change.ts';
 import { jobIds, type TeamId } from '../../model/ids.ts';
 import { REFUSALS, type Refusal, refuse } from '../../model/refusal.ts';
 import { type Outcome, runAction } from '../../sync/runAction.ts';
+import { asError } from '../../thoonk/errors.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import type { QueuedJob } from '../jobs/queuedJob.ts';
 import { type Commit, type CommitResult, commit } from '../log/commit.ts';
@@ -82,7 +83,7 @@ const runRound = async (
   const verdicts: (Done | Attempt)[] = [];
   const prepared: Prepared[] = [];
   for (const [index, attempt] of attempts.entries()) {
-    const made = await attemptAndRead(thoonk, working, attempts, index);
+    const made = await attemptAndRead(thoonk, working, attempt, attempts.slice(index + 1));
     if (made instanceof Error) {
       logger.error({ action: attempt.run.job.action, error: made.message }, 'an action failed');
       verdicts.push({ id: attempt.run.id, verdict: 'crashed', code: 500 });
@@ -107,13 +108,12 @@ const runRound = async (
 const attemptAndRead = async (
   thoonk: Thoonk,
   working: WorkingState,
-  attempts: readonly Attempt[],
-  index: number,
+  attempt: Attempt,
+  next: readonly Attempt[],
 ): Promise<Commit | Error> => {
-  const attempt = attempts[index] as Attempt;
   let made = attemptTo(attempt, working);
   for (let tries = 0; made instanceof NotRead && tries < MAX_READS; tries++) {
-    await inflate(thoonk.client, working, [made, ...attempts.slice(index).flatMap(readsOf)]);
+    await inflate(thoonk.client, working, [made, ...[attempt, ...next].flatMap(readsOf)]);
     made = attemptTo(attempt, working);
   }
   return made;
@@ -132,7 +132,7 @@ const attemptTo = (attempt: Attempt, working: WorkingState): Commit | Error => {
     return prepare(attempt, working);
   } catch (error) {
     working.takeLooked();
-    return error as Error;
+    return asError(error);
   }
 };
 

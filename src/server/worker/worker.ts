@@ -13,6 +13,7 @@
 import { actionNamed, actionNames } from '../../actions/index.ts';
 import type { TeamId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
+import { asError, messageOf } from '../../thoonk/errors.ts';
 import type { Claimed, Finished, JobQueue } from '../../thoonk/jobQueue.ts';
 import { bellKey } from '../../thoonk/keys.ts';
 import { maintainQueues } from '../../thoonk/maintenance.ts';
@@ -106,7 +107,7 @@ export class Worker {
       } catch (error) {
         if (this.stopping) break;
         this.logger.warn(
-          { error: (error as Error).message },
+          { error: messageOf(error) },
           'a turn failed: its jobs come back when their lease is over',
         );
         await pause(TROUBLE_PAUSE);
@@ -161,7 +162,7 @@ export class Worker {
     const turns = await Promise.allSettled(queues.map((queue) => this.claim(queue)));
     const runs = turns.flatMap((turn) => (turn.status === 'fulfilled' ? turn.value : []));
     if (runs.length > 0) await this.batches.begin(runs);
-    const failed = turns.flatMap((turn) => (turn.status === 'rejected' ? [turn.reason as Error] : []));
+    const failed = turns.flatMap((turn) => (turn.status === 'rejected' ? [asError(turn.reason)] : []));
     if (failed[0] && failed.length === queues.length) throw failed[0];
   }
 
@@ -209,7 +210,7 @@ export class Worker {
         if (settling) await settling;
       }
     } catch (error) {
-      this.logger.warn({ team, error: (error as Error).message }, 'jobs could not be run: they come back');
+      this.logger.warn({ team, error: messageOf(error) }, 'jobs could not be run: they come back');
       for (const { id } of runs) if (!isBug(error)) this.postpone(id);
     }
   }

@@ -80,7 +80,7 @@ export class WorkingState {
    * What is known already stays: it may be the change of a job that is about to be committed.
    * @param texts of every item of the feed
    */
-  loadWhole(feed: FeedName, texts: readonly [id: string, text: Bytes][]): void {
+  loadWhole(feed: FeedName, texts: readonly [id: string, text: Bytes | null][]): void {
     const known = this.feed(feed);
     known.whole = true;
     for (const [id, text] of texts) if (!known.texts.has(id)) this.load(feed, id, text);
@@ -170,7 +170,7 @@ class WatchedState extends TeamState {
 const parseItem = (text: Bytes): Item | null => {
   if (typeof text !== 'string') return null;
   try {
-    return JSON.parse(text) as Item | null;
+    return JSON.parse(text);
   } catch {
     return null;
   }

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { checkOf } from '../../model/schemaCheck.ts';
 import { CLOSE } from './close.ts';
-import { clientMessageSchema, serverMessageSchema } from './index.ts';
-import { PROTOCOL_HASH, PROTOCOL_VERSION } from './version.ts';
+import { clientMessageSchema, PROTOCOL_HASH, PROTOCOL_VERSION, serverMessageSchema } from './index.ts';
 
 const faultIn = checkOf(clientMessageSchema);
 const hello = { type: 'hello', protocol: PROTOCOL_VERSION, client: 'tab', team: 'harbor', settled: 0 };
@@ -15,7 +14,7 @@ describe('the wire', () => {
   test('[S19] the schemas of this protocol version are the ones that were pinned', () => {
     const wire = JSON.stringify([clientMessageSchema, serverMessageSchema]);
     const hash = createHash('sha256').update(wire).digest('hex');
-    const advice = `A message has changed: raise PROTOCOL_VERSION (now ${PROTOCOL_VERSION}) in version.ts and write the hash beside it. OLDEST_PROTOCOL stays unless pages of before would lose or show something wrong`;
+    const advice = `A message has changed: raise PROTOCOL_VERSION (now ${PROTOCOL_VERSION}) in index.ts and write the hash beside it. OLDEST_PROTOCOL stays unless pages of before would lose or show something wrong`;
     expect(hash, advice).toBe(PROTOCOL_HASH);
   });
 

@@ -20,7 +20,17 @@ import { type Refused, refusedSchema } from './refused.ts';
 import { type Snapshot, snapshotSchema } from './snapshot.ts';
 import { type Welcome, welcomeSchema } from './welcome.ts';
 
-export const clientMessageSchema = Type.Union([
+/** The version of these messages. What a new one means for open pages is in version.ts. */
+export const PROTOCOL_VERSION = 5;
+/**
+ * SHA-256 of the schemas of all messages of this version, both directions. A test compares it, so that no message changes
+ * without a new version. The arguments of actions are left out: a server refuses a job that it does not understand, and a
+ * page passes over changes that it does not know.
+ */
+export const PROTOCOL_HASH = 'fe52d7788455ae9ba46b36b5eb548f74283aafb2b28518f82e28bf93f8e6c04f';
+
+// Marked as pure, so that the page, which needs the version alone, does not carry the schemas.
+export const clientMessageSchema = /* @__PURE__ */ Type.Union([
   helloSchema,
   leaveSchema,
   jobSchema,
@@ -29,7 +39,7 @@ export const clientMessageSchema = Type.Union([
 ]);
 export type ClientMessage = Type.Static<typeof clientMessageSchema>;
 
-export const serverMessageSchema = Type.Union([
+export const serverMessageSchema = /* @__PURE__ */ Type.Union([
   welcomeSchema,
   snapshotSchema,
   entriesSchema,

@@ -4,6 +4,7 @@
  */
 import { createClient } from '@redis/client';
 import type { RedisClient } from '../client.ts';
+import { messageOf, stackOf } from '../errors.ts';
 import { readRedisAddress } from '../redisAddress.ts';
 import { Thoonk } from '../thoonk.ts';
 import { Complaint, runJobCommand } from './jobCommands.ts';
@@ -15,7 +16,7 @@ const connect = async (url: string): Promise<RedisClient> => {
   try {
     await client.connect();
   } catch (error) {
-    throw new Complaint(`Redis cannot be used (${(error as Error).message}): is it running?`);
+    throw new Complaint(`Redis cannot be used (${messageOf(error)}): is it running?`);
   }
   return client;
 };
@@ -24,7 +25,7 @@ const readAddress = (text: string): string => {
   try {
     return readRedisAddress(text).url;
   } catch (error) {
-    throw new Complaint((error as Error).message);
+    throw new Complaint(messageOf(error));
   }
 };
 
@@ -38,7 +39,7 @@ const run = async (): Promise<void> => {
 };
 
 run().catch((error: unknown) => {
-  const words = error instanceof Complaint ? error.message : String((error as Error).stack ?? error);
+  const words = error instanceof Complaint ? error.message : stackOf(error);
   process.stderr.write(`${words}\n`);
   process.exitCode = 1;
 });

@@ -2,7 +2,7 @@
  * Answers one line. Every line gets an answer: an invalid call or a failing Redis gives an error in it and does not end
  * the driver.
  */
-import { InvalidCall, ThoonkError } from '../errors.ts';
+import { InvalidCall, messageOf, ThoonkError } from '../errors.ts';
 import { Call } from './call.ts';
 import { feedOperations } from './feedOperations.ts';
 import type { Operations, Peer } from './operation.ts';
@@ -31,6 +31,6 @@ export const answer = async (peer: Peer, line: string): Promise<Answer> => {
     return call.op === 'hello' ? { seq, ok: true, result, ...Object(result) } : { seq, ok: true, result };
   } catch (error) {
     const code = error instanceof ThoonkError ? error.code : 'Failed';
-    return { seq, ok: false, error: code, message: (error as Error).message };
+    return { seq, ok: false, error: code, message: messageOf(error) };
   }
 };

@@ -9,7 +9,7 @@
  * REDIS_HOST, REDIS_PORT and REDIS_DB are the address of Redis; the defaults are 127.0.0.1, 6379 and 0.
  */
 import { createClient } from '@redis/client';
-import type { RedisClient } from '../client.ts';
+import { type RedisClient, withoutTimeout } from '../client.ts';
 import { Thoonk } from '../thoonk.ts';
 import { answer } from './answer.ts';
 import { eachLine } from './lines.ts';
@@ -35,8 +35,7 @@ const connect = (): RedisClient => {
       reconnectStrategy: (retries) => Math.min(50 * 2 ** retries, 1_000),
     },
     database: Number(REDIS_DB),
-    // The client's own time-out costs more than the rest of a call.
-    commandOptions: { timeout: undefined } as unknown as { timeout: number },
+    commandOptions: withoutTimeout,
   });
   let down = false;
   client.on('error', (error: Error) => {

@@ -1,13 +1,15 @@
 /** One message, and one ship, in the chat. */
 import { memo, type ReactNode } from 'react';
 import type { MemberId, MessageId, TaskId } from '../../../model/ids.ts';
+import { asMemberId, asMessageId } from '../../../model/ids.ts';
 import { useClock, useTexts } from '../../view/context.ts';
+import { firstName } from '../../view/firstName.ts';
 import { splitLinks } from '../../view/links.ts';
 import { useMember, useMessage, useTask } from '../../view/selectors.ts';
 import { isoTime } from '../../view/time.ts';
 import { Avatar } from '../crew/Avatar.tsx';
 
-const NOBODY = '' as MessageId;
+const NOBODY = asMessageId('');
 
 type Props = {
   readonly id: MessageId;
@@ -22,14 +24,14 @@ export const ChatLine = memo(({ id, after }: Props) => {
   const { names } = useTexts();
   const message = useMessage(id);
   const follows = useMessage(after ?? NOBODY)?.from === message?.from;
-  const member = useMember(message?.from ?? ('' as MemberId));
+  const member = useMember(message?.from ?? asMemberId(''));
   if (!message) return null;
   return (
     <div className="message" data-follows={follows || undefined}>
       {!follows && <Avatar initials={member?.initials ?? '?'} color={member?.color ?? '#5E5B57'} />}
       <div>
         <div className={follows ? 'unseen' : undefined}>
-          <b dir="auto">{member?.name.split(' ')[0] ?? names.somebody}</b>{' '}
+          <b dir="auto">{firstName(member) ?? names.somebody}</b>{' '}
           <time dateTime={isoTime(message.at)}>{clock.timeOfDay(message.at)}</time>
         </div>
         <p dir="auto">{linked(message.text)}</p>
@@ -59,7 +61,7 @@ export const ShipLine = memo(({ member, task }: { readonly member: MemberId; rea
   return (
     <p className="event">
       <i aria-hidden="true">!</i>{' '}
-      {chat.shipped(shipper?.name.split(' ')[0] ?? names.somebody, <b dir="auto">{shipped.title}</b>)}
+      {chat.shipped(firstName(shipper) ?? names.somebody, <b dir="auto">{shipped.title}</b>)}
     </p>
   );
 });

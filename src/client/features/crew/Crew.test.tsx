@@ -1,15 +1,10 @@
 import { screen, within } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { closeScreen, type OpenScreen, openScreen, press } from '../../../../test/fixtures/openScreen.tsx';
+import { describe, expect, test } from 'vitest';
+import { openScreenForEach, press } from '../../../../test/fixtures/openScreen.tsx';
 import { demoUsers } from '../../../demo/demoTeam.ts';
 import { byNumber } from '../../view/memberNumbers.ts';
 
-let harbor: OpenScreen;
-
-beforeEach(async () => {
-  harbor = await openScreen();
-});
-afterEach(closeScreen);
+const harbor = openScreenForEach();
 
 const crew = () => within(screen.getByRole('list', { name: 'Crew' }));
 const dots = (online: boolean) => document.querySelectorAll(`.crew .avatar i[data-online=${online}]`).length;

@@ -1,25 +1,11 @@
 /** Menus of commands: opened with a key or a button, and closed with Escape, by a choice, or with what they are about. */
 import { act as actNow, screen, within } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  closeScreen,
-  focusedTask,
-  type OpenScreen,
-  openScreen,
-  press,
-  rowOf,
-} from '../../../../test/fixtures/openScreen.tsx';
+import { describe, expect, test } from 'vitest';
+import { focusedTask, openScreenForEach, press, rowOf } from '../../../../test/fixtures/openScreen.tsx';
 import { ADA } from '../../../demo/demoTeam.ts';
 
-let harbor: OpenScreen;
+const harbor = openScreenForEach('Home');
 
-beforeEach(async () => {
-  harbor = await openScreen();
-  press('Home');
-});
-afterEach(closeScreen);
-
-const sent = () => harbor.server.asked.map(({ action }) => action);
 const entries = () => screen.getAllByRole('menuitem').map((entry) => entry.textContent ?? '');
 const entry = (name: RegExp) => screen.getByRole('menuitem', { name });
 const click = (element: HTMLElement) => actNow(() => element.click());
@@ -31,7 +17,7 @@ describe('the menu of a task', () => {
     expect(entries().some((text) => text.startsWith('Ship'))).toBe(true);
     expect(entries().some((text) => text.startsWith('Unship'))).toBe(false);
     press('s');
-    expect(sent()).toEqual([]);
+    expect(harbor.sent()).toEqual([]);
     press('Escape');
     expect(screen.queryByRole('menu')).toBeNull();
     expect(focusedTask()).toBe('ada-2');
@@ -40,7 +26,7 @@ describe('the menu of a task', () => {
   test('runs what is chosen, and goes', () => {
     press('j', 'Shift+F10');
     click(entry(/^Later/));
-    expect(sent()).toEqual(['laterTask']);
+    expect(harbor.sent()).toEqual(['laterTask']);
     expect(screen.queryByRole('menu')).toBeNull();
   });
 
@@ -51,7 +37,7 @@ describe('the menu of a task', () => {
     expect(ship.getAttribute('aria-disabled')).toBe('true');
     expect(ship.textContent).toContain('Only its owner may do this.');
     click(ship);
-    expect(sent()).toEqual([]);
+    expect(harbor.sent()).toEqual([]);
     expect(screen.getByRole('menu')).toBeTruthy();
   });
 
@@ -62,7 +48,7 @@ describe('the menu of a task', () => {
     expect(screen.queryByRole('menu')).toBeNull();
     expect(harbor.shown().layers).toEqual([]);
     press('Home', 'l');
-    expect(sent()).toEqual(['laterTask']);
+    expect(harbor.sent()).toEqual(['laterTask']);
   });
 });
 
@@ -71,9 +57,9 @@ test('the menu of the team turns letter keys off, and on again', () => {
   menu();
   click(entry(/^Turn keys of one letter off/));
   press('s');
-  expect(sent()).toEqual([]);
+  expect(harbor.sent()).toEqual([]);
   menu();
   click(entry(/^Turn keys of one letter on/));
   press('s');
-  expect(sent()).toEqual(['shipTask']);
+  expect(harbor.sent()).toEqual(['shipTask']);
 });

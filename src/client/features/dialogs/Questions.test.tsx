@@ -1,25 +1,15 @@
 import { fireEvent, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
-  closeScreen,
   focusedTask,
-  type OpenScreen,
-  openScreen,
+  openScreenForEach,
   press,
   rowOf,
   rowsOf,
   type,
 } from '../../../../test/fixtures/openScreen.tsx';
 
-let harbor: OpenScreen;
-
-beforeEach(async () => {
-  harbor = await openScreen();
-  press('Home');
-});
-afterEach(closeScreen);
-
-const sent = () => harbor.server.asked.map(({ action }) => action);
+const harbor = openScreenForEach('Home');
 
 describe('questions', () => {
   test('a title is edited in its row; Enter saves, and the row has the keyboard again', () => {
@@ -36,7 +26,7 @@ describe('questions', () => {
     type('Something else');
     press('Escape');
     expect(rowsOf('Now')[0]).toBe('Cut the release notes');
-    expect(sent()).toEqual([]);
+    expect(harbor.sent()).toEqual([]);
     expect(focusedTask()).toBe('ada-1');
   });
 
@@ -54,9 +44,9 @@ describe('questions', () => {
     await harbor.wait();
     type('tom');
     fireEvent.keyDown(document.activeElement as Element, { key: 'Enter', keyCode: 229 });
-    expect(sent()).toEqual([]);
+    expect(harbor.sent()).toEqual([]);
     press('Enter');
-    expect(sent()).toEqual(['assignTask']);
+    expect(harbor.sent()).toEqual(['assignTask']);
   });
 
   test('quick add adds and stays for the next one', () => {
@@ -100,6 +90,6 @@ describe('questions', () => {
     type('On it after the notes.');
     press('Enter');
     expect(screen.getByRole('log').textContent).toContain('On it after the notes.');
-    expect(sent()).toEqual(['sendChat']);
+    expect(harbor.sent()).toEqual(['sendChat']);
   });
 });

@@ -1,28 +1,14 @@
 /** What is being typed and was not sent: it stays with its place, its writer and its device. */
 import { act as actNow, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import {
-  closeScreen,
-  type OpenScreen,
-  openScreen,
-  paste,
-  press,
-  rowsOf,
-  type,
-} from '../../../../test/fixtures/openScreen.tsx';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { openScreenForEach, paste, press, rowsOf, type } from '../../../../test/fixtures/openScreen.tsx';
 import { ADA, JUN } from '../../../demo/demoTeam.ts';
 import { showList } from '../../state/cursor.ts';
 
 // Some open the whole screen three times.
 vi.setConfig({ testTimeout: 30_000 });
 
-let harbor: OpenScreen;
-
-beforeEach(async () => {
-  harbor = await openScreen();
-  press('Home');
-});
-afterEach(closeScreen);
+const harbor = openScreenForEach('Home');
 
 const quickAdd = () => screen.getByRole<HTMLInputElement>('textbox', { name: /^New task/ });
 const composer = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message to the crew' });

@@ -1,12 +1,10 @@
 /** Texts that are edited while others edit them, too: nobody's words are written over, and nobody's are lost. */
 import { act as actNow, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import {
-  closeScreen,
   focusedTask,
   leave,
-  type OpenScreen,
-  openScreen,
+  openScreenForEach,
   press,
   rowOf,
   rowsOf,
@@ -17,16 +15,9 @@ import { ADA, JUN } from '../../../demo/demoTeam.ts';
 // Some open the whole screen twice.
 vi.setConfig({ testTimeout: 30_000 });
 
-let harbor: OpenScreen;
-
-beforeEach(async () => {
-  harbor = await openScreen();
-  press('Home', 'j');
-});
-afterEach(closeScreen);
+const harbor = openScreenForEach('Home', 'j');
 
 const BEFORE = 'Reply to the Rotterdam pilot about the import';
-const sent = () => harbor.server.asked.map(({ action }) => action);
 const rename = (title: string) =>
   harbor.others(ADA, 'editTask', { member: 'ada', task: 'ada-2', set: { title } });
 const field = () => screen.queryByRole<HTMLInputElement>('textbox', { name: 'Title' });
@@ -45,7 +36,7 @@ describe.for(Object.entries(WAYS))('%s', ([, finish]) => {
     await rename('Theirs');
     finish();
     await harbor.settle();
-    expect(sent()).toEqual([]);
+    expect(harbor.sent()).toEqual([]);
     expect(title()).toBe('Theirs');
     expect(field()).toBeNull();
   });
@@ -56,7 +47,7 @@ describe.for(Object.entries(WAYS))('%s', ([, finish]) => {
     await rename('Theirs');
     finish();
     await harbor.settle();
-    expect(sent()).toEqual([]);
+    expect(harbor.sent()).toEqual([]);
     expect(rowOf('ada-2').textContent).toContain('Two versions');
     expect(rowOf('ada-2').textContent).toContain('Mine');
     expect(rowOf('ada-2').textContent).toContain('Theirs');
@@ -94,7 +85,7 @@ describe('[S36] of two versions', () => {
   test('2 takes theirs', async () => {
     press('2');
     await harbor.settle();
-    expect([sent(), title()]).toEqual([[], 'Theirs']);
+    expect([harbor.sent(), title()]).toEqual([[], 'Theirs']);
     expect(rowOf('ada-2').textContent).not.toContain('Mine');
   });
 
@@ -142,7 +133,7 @@ test('[S36] the name of the team is not written over either', async () => {
   type('Mine');
   await harbor.others(JUN, 'editTeam', { set: { name: 'Theirs' } });
   leave();
-  expect(sent()).toEqual([]);
+  expect(harbor.sent()).toEqual([]);
   expect(screen.getByRole('region', { name: 'Unsaved texts' }).textContent).toContain('Theirs');
   click('Keep mine');
   await harbor.settle();
@@ -237,7 +228,7 @@ describe('[S35] words in an editor', () => {
     expect(field()?.value).toBe(long);
     expect(harbor.shown().notice?.text).toContain('Too long for a title: remove 99 characters.');
     leave();
-    expect(sent()).toEqual([]);
+    expect(harbor.sent()).toEqual([]);
     expect(rowOf('ada-2').textContent).toContain(long.trim());
   });
 });
@@ -269,7 +260,7 @@ describe('the notes of a task', () => {
     await harbor.others(ADA, 'editTask', { member: 'ada', task: 'ada-2', set: { note: 'Theirs' } });
     leave();
     await harbor.settle();
-    expect(sent()).toEqual([]);
+    expect(harbor.sent()).toEqual([]);
     expect(rowOf('ada-2').textContent).toContain('Two versions');
   });
 

@@ -13,6 +13,7 @@ import type { FoundTask } from '../../../model/teamState.ts';
 import { act } from '../../state/act.ts';
 import type { DraftTask, EditedField, EditedText } from '../../state/drafts/draft.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
+import { firstName } from '../../view/firstName.ts';
 import { whereabouts } from '../../view/refusedEdits.ts';
 
 /** Where it is now: on its owner's lists, or wherever else it has gone. */
@@ -70,5 +71,5 @@ export const fateOf = (session: TeamSession, task: DraftTask): string | null => 
 const onListOf = ({ texts, store, user }: TeamSession, owner: Member['id']): string => {
   if (owner === user.id) return texts.editing.onYourList;
   const member = store.item(membersFeed(user.team), owner);
-  return texts.editing.onListOf(member?.name.split(' ')[0] ?? null);
+  return texts.editing.onListOf(firstName(member) ?? null);
 };

@@ -1,10 +1,8 @@
 import { act as actNow, screen, within } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import {
-  closeScreen,
   focusedTask,
-  type OpenScreen,
-  openScreen,
+  openScreenForEach,
   press,
   rowsOf,
   type,
@@ -18,19 +16,13 @@ vi.mock('../../engine/indexedStorage.ts', async () => {
   return { openIndexedStorage: async () => memoryStorage(true) };
 });
 
-let harbor: OpenScreen;
-
-const open = async () => {
+beforeEach(() => {
   const locks = {
     request: async (_name: string, _options: object, work: (lock: object) => unknown) => work({}),
   };
   Object.defineProperty(navigator, 'locks', { value: locks, configurable: true });
-  harbor = await openScreen();
-  press('Home');
-};
-
-beforeEach(open);
-afterEach(closeScreen);
+});
+const harbor = openScreenForEach('Home');
 
 const outbox = () => screen.getByRole('dialog', { name: 'Outbox' });
 const listed = () =>

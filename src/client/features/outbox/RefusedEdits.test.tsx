@@ -1,10 +1,8 @@
 import { screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
-  closeScreen,
   focusedTask,
-  type OpenScreen,
-  openScreen,
+  openScreenForEach,
   press,
   rowOf,
   rowsOf,
@@ -12,15 +10,7 @@ import {
 } from '../../../../test/fixtures/openScreen.tsx';
 import { ADA, JUN } from '../../../demo/demoTeam.ts';
 
-let harbor: OpenScreen;
-
-beforeEach(async () => {
-  harbor = await openScreen();
-  press('Home');
-});
-afterEach(closeScreen);
-
-const sent = () => harbor.server.asked.map(({ action }) => action);
+const harbor = openScreenForEach('Home');
 
 describe('a refused edit', () => {
   const losing = async () => {
@@ -77,7 +67,7 @@ describe('what others do', () => {
     expect(focusedTask()).toBe('ada-3');
     expect(rowOf('ada-3').textContent).toContain('no longer on this list');
     press('s');
-    expect(sent()).toEqual([]);
+    expect(harbor.sent()).toEqual([]);
     await harbor.wait(700);
     expect(document.querySelector('[data-ghost]')).toBeNull();
     expect(focusedTask()).toBe('ada-4');

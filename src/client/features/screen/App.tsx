@@ -6,15 +6,19 @@ import type { LayerKind } from '../../state/screenState.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
 import { AppContext, TeamContext, useApp, useScreen } from '../../view/context.ts';
 import { useClosedFor } from '../../view/selectors.ts';
-import { NotMember } from '../account/NotMember.tsx';
-import { SignIn } from '../account/SignIn.tsx';
-import { SignOutDialog } from '../account/SignOutDialog.tsx';
-import { MemberPicker } from '../crew/MemberPicker.tsx';
-import { HelpDialog } from '../dialogs/HelpDialog.tsx';
-import { Outbox } from '../outbox/Outbox.tsx';
-import { ClosedBanner } from './ClosedBanner.tsx';
 import { LiveRegions } from './LiveRegions.tsx';
-import { ObstacleBanner, Obstacles } from './ObstacleBanner.tsx';
+import {
+  ClosedBanner,
+  HelpDialog,
+  MemberPicker,
+  NotMember,
+  ObstacleBanner,
+  Obstacles,
+  Outbox,
+  preloadFeatures,
+  SignIn,
+  SignOutDialog,
+} from './lazyFeatures.ts';
 import { Region } from './Region.tsx';
 import { Screen } from './Screen.tsx';
 import { Blocked, Skeleton } from './Skeleton.tsx';
@@ -43,6 +47,8 @@ export const App = ({ app }: { readonly app: AppSession }) => {
     addEventListener('keydown', receive);
     return () => removeEventListener('keydown', receive);
   }, [app]);
+  // The first paint is done, and the data of the team is on its way: nobody waits for a key that opens one of them.
+  useEffect(() => void preloadFeatures().catch(() => {}), []);
   return (
     <AppContext value={app}>
       <Region name="app">

@@ -1,22 +1,10 @@
 /** What is said in a browser that keeps nothing: there is no IndexedDB here. */
 import { screen } from '@testing-library/react';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import {
-  closeScreen,
-  type OpenScreen,
-  openScreen,
-  press,
-  rowOf,
-} from '../../../../test/fixtures/openScreen.tsx';
+import { expect, test } from 'vitest';
+import { openScreenForEach, press, rowOf } from '../../../../test/fixtures/openScreen.tsx';
 import { warnBeforeLeaving } from '../../state/leaving.ts';
 
-let harbor: OpenScreen;
-
-beforeEach(async () => {
-  harbor = await openScreen();
-  press('Home');
-});
-afterEach(closeScreen);
+const harbor = openScreenForEach('Home');
 
 const leavingIsHeldUp = (): boolean => {
   const event = new Event('beforeunload', { cancelable: true });

@@ -1,11 +1,9 @@
 import { act as actNow, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { answerWith } from '../../../../test/fixtures/browserSession.ts';
 import {
-  closeScreen,
   focusedTask,
-  type OpenScreen,
-  openScreen,
+  openScreenForEach,
   press,
   rowOf,
   rowsOf,
@@ -15,13 +13,7 @@ import type { ScreenState } from '../../state/screenState.ts';
 import { english } from '../../text/english.ts';
 import { bindingLabel } from '../../text/texts.ts';
 
-let harbor: OpenScreen;
-
-beforeEach(async () => {
-  harbor = await openScreen();
-  press('Home');
-});
-afterEach(closeScreen);
+const harbor = openScreenForEach('Home');
 
 describe('the list', () => {
   test('shows the tasks in order, with the keyboard on the first', () => {

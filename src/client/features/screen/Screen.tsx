@@ -3,18 +3,20 @@ import { useEffect, useLayoutEffect } from 'react';
 import { focusCursor, restoreCursor } from '../../state/cursor.ts';
 import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useTeam } from '../../view/selectors.ts';
-import { Chat } from '../chat/Chat.tsx';
 import { Crew } from '../crew/Crew.tsx';
 import { TeamHead } from '../crew/TeamHead.tsx';
-import { KeptTexts } from '../editing/KeptTexts.tsx';
-import { RefusedEdits } from '../outbox/RefusedEdits.tsx';
 import { ListSwitch } from '../tasks/ListSwitch.tsx';
 import { Work } from '../tasks/Work.tsx';
-import { ClosedBanner } from './ClosedBanner.tsx';
-import { NoticeBox } from './NoticeBox.tsx';
-import { Obstacles } from './ObstacleBanner.tsx';
-import { PhoneTabs } from './PhoneTabs.tsx';
-import { PrefixHint } from './PrefixHint.tsx';
+import {
+  Chat,
+  ClosedBanner,
+  KeptTexts,
+  NoticeBox,
+  Obstacles,
+  PhoneTabs,
+  PrefixHint,
+  RefusedEdits,
+} from './lazyFeatures.ts';
 import { Region } from './Region.tsx';
 import { StatusLine } from './StatusLine.tsx';
 

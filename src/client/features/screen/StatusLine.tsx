@@ -6,7 +6,7 @@ import { useApp, useScreen, useTexts } from '../../view/context.ts';
 import { useFocus } from '../../view/selectors.ts';
 import { useUnsaved } from '../../view/unsaved.ts';
 import { Key } from '../elements/Key.tsx';
-import { UpdateReady } from './UpdateReady.tsx';
+import { UpdateReady } from './lazyFeatures.ts';
 
 const SIGNS = { connecting: '◌', live: '●', offline: '○', closed: '✕' } as const;
 

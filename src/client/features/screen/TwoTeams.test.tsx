@@ -1,12 +1,10 @@
 /** Two teams of one member, open in one page: nothing of one shows in the other, and each goes on while the other is in view. */
 import { act as actNow, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { answerWith, type HarborServer, openBeside } from '../../../../test/fixtures/browserSession.ts';
 import {
-  closeScreen,
   focusedTask,
-  type OpenScreen,
-  openScreen,
+  openScreenForEach,
   press,
   rowsOf,
   type,
@@ -21,17 +19,14 @@ vi.setConfig({ testTimeout: 30_000 });
 const TENDER = 'tender' as TeamId;
 const row = (id: string) => ({ id: id as TaskId, list: 'tasks' as const });
 
-let harbor: OpenScreen;
+const harbor = openScreenForEach('Home');
 let tender: HarborServer;
 
 beforeEach(async () => {
-  harbor = await openScreen();
-  press('Home');
   await actNow(async () => {
     tender = await openBeside(harbor.server, TENDER);
   });
 });
-afterEach(closeScreen);
 
 const show = (team: TeamId) => actNow(() => harbor.server.app.show(team));
 const quickAdd = () => screen.getByRole<HTMLInputElement>('textbox', { name: /^New task/ });

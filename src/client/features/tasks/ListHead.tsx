@@ -3,6 +3,7 @@ import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId } from '../../../model/ids.ts';
 import { counted } from '../../text/counted.ts';
 import { useTexts } from '../../view/context.ts';
+import { firstName } from '../../view/firstName.ts';
 import { useMember, useOlderShips, useTaskIds } from '../../view/selectors.ts';
 import { ShipBars } from '../crew/ShipBars.tsx';
 
@@ -10,7 +11,7 @@ export const ListHead = ({ owner, list }: { readonly owner: MemberId; readonly l
   const { names, work } = useTexts();
   const count = useTaskIds(owner, list).length;
   const { isWhole } = useOlderShips(owner);
-  const name = useMember(owner)?.name.split(' ')[0];
+  const name = firstName(useMember(owner));
   return (
     <div className="head">
       <h2 id="list-name">{names.lists[list]}</h2>

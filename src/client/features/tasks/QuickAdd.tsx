@@ -11,10 +11,11 @@ import { askForNewTask, leaveField } from '../../state/cursor.ts';
 import { type Draft, quickAddPlace } from '../../state/drafts/draft.ts';
 import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useDraft } from '../../view/drafts.ts';
+import { firstName } from '../../view/firstName.ts';
 import { useCrew, useMember, useUser } from '../../view/selectors.ts';
 import { tooLong } from '../editing/textLimits.ts';
 import { Key } from '../elements/Key.tsx';
-import { PastedTasks } from './PastedTasks.tsx';
+import { PastedTasks } from '../screen/lazyFeatures.ts';
 import { inOneLine, isSeveral, pastedLines } from './pastedLines.ts';
 import { parseQuickAdd } from './quickAdd.ts';
 import { type AddPlace, addTask, addTasks } from './quickAddTasks.ts';
@@ -46,7 +47,7 @@ export const QuickAdd = (shown: AddPlace) => {
 
 /** Null for oneself. */
 const useFirstName = (owner: MemberId): string | null => {
-  const name = useMember(owner)?.name.split(' ')[0] ?? null;
+  const name = firstName(useMember(owner)) ?? null;
   return owner === useUser() ? null : name;
 };
 

@@ -3,6 +3,7 @@ import { AlignLeft, Clock } from 'lucide-react';
 import type { TaskId } from '../../../model/ids.ts';
 import type { Task } from '../../../model/task.ts';
 import { useClock, useScreen, useSession, useTexts } from '../../view/context.ts';
+import { firstName } from '../../view/firstName.ts';
 import { useMember, useMinute, useTimeZone } from '../../view/selectors.ts';
 import { isoTime, minutesSince } from '../../view/time.ts';
 
@@ -56,7 +57,7 @@ const Unsent = () => {
 const From = ({ task }: { readonly task: Task }) => {
   const { work } = useTexts();
   const creator = useMember(task.creator);
-  return creator ? <span className="chip">{work.from(<bdi>{creator.name.split(' ')[0]}</bdi>)}</span> : null;
+  return creator ? <span className="chip">{work.from(<bdi>{firstName(creator)}</bdi>)}</span> : null;
 };
 
 const Elapsed = ({ since }: { readonly since: number }) => {

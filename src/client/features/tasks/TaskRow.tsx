@@ -20,13 +20,10 @@ import { useAppSession, useScreen, useSession, useTexts } from '../../view/conte
 import { useTask } from '../../view/selectors.ts';
 import { useUnderCursor } from '../../view/underCursor.ts';
 import { fateOf } from '../editing/editedText.ts';
-import { TaskNotes } from '../editing/TaskNotes.tsx';
-import { TitleEditor } from '../editing/TitleEditor.tsx';
 import { versionsOn } from '../editing/textVersions.ts';
-import { VersionsBox } from '../editing/Versions.tsx';
+import { RowRefusal, TaskNotes, TitleEditor, VersionsBox } from '../screen/lazyFeatures.ts';
 import type { GhostKind } from './ghosts.ts';
 import { RowMeta } from './RowMeta.tsx';
-import { RowRefusal } from './RowRefusal.tsx';
 import { RowVerbs } from './RowVerbs.tsx';
 
 type Props = {

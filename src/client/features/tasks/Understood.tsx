@@ -1,6 +1,7 @@
 /** For whom a task is that is being written, and what else was understood beyond its title. */
 import type { ListName } from '../../../model/feeds/lists.ts';
 import { useTexts } from '../../view/context.ts';
+import { firstName } from '../../view/firstName.ts';
 import type { QuickTask } from './quickAdd.ts';
 
 /** Whose list is looked at: the first name, or null for one's own. */
@@ -10,7 +11,7 @@ type Props = { readonly task: QuickTask; readonly whose: WhoseList };
 
 export const Understood = ({ task: { member, list, start }, whose }: Props) => {
   const { quickAdd } = useTexts();
-  const name = member?.name.split(' ')[0] ?? whose.name;
+  const name = firstName(member) ?? whose.name;
   const later = !start && (list ?? whose.list) === 'later';
   return (
     <>

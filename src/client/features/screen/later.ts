@@ -1,0 +1,47 @@
+/** What is not needed to show the first list. It is one script of its own, which is loaded right after the first paint. */
+import { NotMember } from '../account/NotMember.tsx';
+import { SignIn } from '../account/SignIn.tsx';
+import { SignOutDialog } from '../account/SignOutDialog.tsx';
+import { Chat } from '../chat/Chat.tsx';
+import { MemberPicker } from '../crew/MemberPicker.tsx';
+import { HelpDialog } from '../dialogs/HelpDialog.tsx';
+import { OpenMenu } from '../dialogs/OpenMenu.tsx';
+import { KeptTexts } from '../editing/KeptTexts.tsx';
+import { TaskNotes } from '../editing/TaskNotes.tsx';
+import { TitleEditor } from '../editing/TitleEditor.tsx';
+import { VersionsBox } from '../editing/Versions.tsx';
+import { Outbox } from '../outbox/Outbox.tsx';
+import { RefusedEdits } from '../outbox/RefusedEdits.tsx';
+import { PastedTasks } from '../tasks/PastedTasks.tsx';
+import { RowRefusal } from '../tasks/RowRefusal.tsx';
+import { ClosedBanner } from './ClosedBanner.tsx';
+import { NoticeBox } from './NoticeBox.tsx';
+import { ObstacleBanner, Obstacles } from './ObstacleBanner.tsx';
+import { PhoneTabs } from './PhoneTabs.tsx';
+import { PrefixHint } from './PrefixHint.tsx';
+import { UpdateReady } from './UpdateReady.tsx';
+
+export const later = {
+  Chat,
+  ClosedBanner,
+  HelpDialog,
+  KeptTexts,
+  MemberPicker,
+  NoticeBox,
+  NotMember,
+  ObstacleBanner,
+  Obstacles,
+  OpenMenu,
+  Outbox,
+  PastedTasks,
+  PhoneTabs,
+  PrefixHint,
+  RefusedEdits,
+  RowRefusal,
+  SignIn,
+  SignOutDialog,
+  TaskNotes,
+  TitleEditor,
+  UpdateReady,
+  VersionsBox,
+};

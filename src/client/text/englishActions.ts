@@ -1,0 +1,58 @@
+/**
+ * What English calls the actions: words from their names by a rule, unless better ones are written here.
+ *
+ * Guarantees words for every action and each of its bindings, so that a new verb needs none of its own: `cheerTask` is
+ * "Cheer", "Cheered" and, for its binding `cheer`, "cheer".
+ */
+import { actions } from '../../actions/index.ts';
+import type { ActionTexts, ExceptionalTexts, Words } from './actionTexts.ts';
+import { asSentence } from './asSentence.ts';
+
+const EXCEPTIONS = {
+  createTask: { label: 'New task', done: 'Added', bindings: { create: 'new task' } },
+  editTask: { done: 'Saved', bindings: { title: 'edit', note: 'edit notes' } },
+  shipTask: { done: 'Shipped' },
+  unshipTask: { done: 'Taken back' },
+  stopTask: { done: 'Stopped' },
+  laterTask: { label: 'Put off', done: 'Put off' },
+  unlaterTask: { label: 'Bring back', done: 'Brought back' },
+  moveTask: { bindings: { up: 'move up', down: 'move down' } },
+  assignTask: { done: 'Handed on' },
+  restoreTask: { label: 'Bring back', done: 'Brought back' },
+  returnTask: { label: 'Undo', done: 'Undone' },
+  editTeam: { label: 'Rename the team', done: 'Saved', bindings: { name: 'rename the team' } },
+  sendChat: { label: 'Message', done: 'Sent', bindings: { send: 'chat' } },
+  summariseWeek: {
+    label: 'Summarise the week',
+    done: 'Asked for a digest of the week',
+    bindings: { ask: 'digest of the week' },
+  },
+} satisfies ExceptionalTexts;
+
+type Named = { readonly name: string; readonly bindings: readonly { readonly name: string }[] };
+
+/** Words from the name of an action and the names of its bindings. */
+export const wordsFromName = ({ name, bindings }: Named): Words => {
+  const [verb = '', ...rest] = spaced(name.replace(/Task$/, '')).split(' ');
+  return {
+    label: asSentence([verb, ...rest].join(' ')),
+    done: asSentence([past(verb), ...rest].join(' ')),
+    bindings: Object.fromEntries(bindings.map((binding) => [binding.name, spaced(binding.name)])),
+  };
+};
+
+const spaced = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+const past = (verb: string): string =>
+  verb.endsWith('e') ? `${verb}d` : `${verb.replace(/(?<=[^aeiou])y$/, 'i')}ed`;
+
+const withExceptions = (action: Named): Words => {
+  const usual = wordsFromName(action);
+  const better: Partial<Words> = (EXCEPTIONS as Readonly<Record<string, Partial<Words>>>)[action.name] ?? {};
+  return { ...usual, ...better, bindings: { ...usual.bindings, ...better.bindings } };
+};
+
+// The registry has an entry for each name, which `fromEntries` does not express.
+export const englishActions = Object.fromEntries(
+  Object.entries(actions).map(([name, action]) => [name, withExceptions(action)]),
+) as ActionTexts;
