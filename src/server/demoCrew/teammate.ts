@@ -11,8 +11,8 @@ import type { ClientId } from '../../model/ids.ts';
 import { sha1 } from '../../model/sha1.ts';
 import type { TeamUser } from '../../model/user.ts';
 import type { LogEntry } from '../../sync/protocol/entry.ts';
-import type { ServerMessage } from '../../sync/protocol/index.ts';
-import { PROTOCOL_VERSION } from '../../sync/protocol/version.ts';
+import { PROTOCOL_VERSION, type ServerMessage } from '../../sync/protocol/index.ts';
+
 import { Replica } from '../../sync/rebase.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { LocalSocket } from './localSocket.ts';
