@@ -83,7 +83,9 @@ for (const [name, viewport] of [
     // The answer arrives late, when everything else has been drawn.
     await page.route('**/api/session', async (route) => {
       await page.waitForFunction(() => document.querySelector('.signIn, .skeleton'));
-      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 500))));
+      await page.evaluate(
+        () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+      );
       await route.continue();
     });
     await page.goto(slipway.url);

@@ -15,7 +15,6 @@ beforeEach(async () => {
   client = await process.client();
 });
 
-const moment = () => new Promise((resolve) => setTimeout(resolve, 10));
 const settledOf = (promise: Promise<unknown>) => {
   const settled: string[] = [];
   promise.then(
@@ -55,7 +54,7 @@ describe('a process that is killed', () => {
         if (args[0] === 'SET' && now === when) process.kill();
       };
       const settled = settledOf(client.set('x', '1'));
-      await moment();
+      await other.ping();
       expect(settled).toEqual([]);
       expect(await other.get('x')).toBe(stored);
       expect(settledOf(client.get('x'))).toEqual([]);
@@ -65,7 +64,7 @@ describe('a process that is killed', () => {
   it('takes nothing out of a list that it waits for', async () => {
     const other = await new MemoryProcess(server).client();
     settledOf(client.blmPop(10, ['list'], 'LEFT'));
-    await moment();
+    await other.ping();
     process.kill();
     await other.rPush('list', 'x');
     expect(await other.lRange('list', 0, -1)).toEqual(['x']);

@@ -1,4 +1,5 @@
 /** What a running program notices about its Redis. */
+import { EventEmitter, once } from 'node:events';
 import { connect as connectTo, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { startTestRedis, type TestRedis } from '../../../test/fixtures/redis.ts';
@@ -52,10 +53,14 @@ const redisServer = async (): Promise<TestRedis> => {
 /** The lines that were logged, and a wait for one. */
 const listeningLogger = () => {
   const lines: string[] = [];
-  const note = (...words: unknown[]) => void lines.push(String(words.at(-1)));
+  const logged = new EventEmitter();
+  const note = (...words: unknown[]) => {
+    lines.push(String(words.at(-1)));
+    logged.emit('line');
+  };
   const logger = { warn: note, error: note, info: () => {}, debug: () => {} } as unknown as Logger;
   const until = async (pattern: RegExp): Promise<void> => {
-    while (!lines.some((line) => pattern.test(line))) await pause(20);
+    while (!lines.some((line) => pattern.test(line))) await once(logged, 'line');
   };
   return { lines, logger, until };
 };
