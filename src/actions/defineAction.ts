@@ -68,8 +68,10 @@ export type Action<
    * which does the work (docs/workers.md).
    */
   readonly foreign?: true;
+  /** It also runs on a team that its owner has deleted; all other verbs are refused there with `teamGone`. */
+  readonly runsOnDeletedTeam?: true;
   readonly args: Schema;
-  /** Empty if the action is only used to undo others. */
+  /** Empty if the action is only used to undo others, or is started from a dialog of its own. */
   readonly bindings: readonly Binding<Static<Schema>, BindingName>[];
   readonly reads: (args: Static<Schema>, context: Context) => readonly Read[];
   /** Null if it is allowed, otherwise the reason why not. */

@@ -25,6 +25,15 @@ const focuses: Record<string, Focus> = {
 };
 /** These are only used to undo another action. */
 const UNDOING = ['restoreTask', 'returnTask'];
+/** These are started from a dialog of their own, which knows whom they are about. */
+const WITH_DIALOG = [
+  'changeRole',
+  'removeMember',
+  'leaveTeam',
+  'transferOwnership',
+  'deleteTeam',
+  'keepTeam',
+];
 
 const ANSWERS = {
   newTask: 'Paint the buoy',
@@ -45,7 +54,8 @@ describe('the registry', () => {
 
   test('every action can be started from the screen, by bindings that differ in name', () => {
     for (const { name, bindings } of all) {
-      if (!UNDOING.includes(name)) expect(bindings.length, name).toBeGreaterThan(0);
+      const isStartedElsewhere = [...UNDOING, ...WITH_DIALOG].includes(name);
+      expect(bindings.length > 0, name).toBe(!isStartedElsewhere);
       expect(new Set(bindings.map((binding) => binding.name)).size, name).toBe(bindings.length);
     }
   });

@@ -1,7 +1,7 @@
 /** Who may do what, verb by verb, in one table. The tests of each verb have the details. */
 import { describe, expect, test } from 'vitest';
 import * as at from '../../test/fixtures/harborContext.ts';
-import { ADA, DEMO_TEAM, JUN, LENA } from '../demo/demoTeam.ts';
+import { ADA, DEMO_TEAM, DEMO_TEAM_NAME, JUN, LENA, TOMAS } from '../demo/demoTeam.ts';
 import type { ListName } from '../model/feeds/lists.ts';
 import { membersFeed } from '../model/feeds/members.ts';
 import type { MemberId } from '../model/ids.ts';
@@ -80,6 +80,31 @@ describe('a team', () => {
     const item = { ...at.memberAt(JUN), role };
     state.applyChanges([{ kind: 'edit', feed: membersFeed(DEMO_TEAM), id: JUN, item }]);
     expect(at.reasonOf(named('editTeam'), { set: { name: 'Quay crew' } }, JUN, state)).toBe(reason);
+  });
+
+  test.for<Verb & { readonly refused: Record<string, Reason | null> }>([
+    {
+      name: 'changeRole',
+      args: { member: LENA, role: 'admin' },
+      refused: { admin: null, member: 'notAdmin' },
+    },
+    { name: 'removeMember', args: { member: LENA, tasks: [] }, refused: { admin: null, member: 'notAdmin' } },
+    { name: 'transferOwnership', args: { member: LENA }, refused: { admin: 'notOwner', member: 'notOwner' } },
+    {
+      name: 'deleteTeam',
+      args: { name: DEMO_TEAM_NAME },
+      refused: { admin: 'notOwner', member: 'notOwner' },
+    },
+    { name: 'keepTeam', args: {}, refused: { admin: 'notOwner', member: 'notOwner' } },
+  ])('[rights] $name: its owner, and admins where they may', ({ name, args, refused }) => {
+    const users = { owner: ADA, admin: JUN, member: TOMAS, stranger: at.STRANGER };
+    const reasons = Object.entries(users).map(([who, user]) => [who, at.reasonOf(named(name), args, user)]);
+    expect(Object.fromEntries(reasons)).toEqual({ owner: null, ...refused, stranger: 'notMember' });
+  });
+
+  test('[rights] everybody leaves it but its owner', () => {
+    const reasons = [ADA, JUN, TOMAS].map((user) => at.reasonOf(named('leaveTeam'), { tasks: [] }, user));
+    expect(reasons).toEqual(['lastOwner', null, null]);
   });
 
   test.for([

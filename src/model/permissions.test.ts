@@ -40,6 +40,33 @@ describe('who may do what', () => {
     expect(Team.canEdit(team, memberWith(role))).toBe(may);
   });
 
+  test.for([
+    { role: 'owner', removes: ['admin', 'member', 'bot'], promotes: true, demotes: true },
+    { role: 'admin', removes: ['member', 'bot'], promotes: true, demotes: false },
+    { role: 'member', removes: [], promotes: false, demotes: false },
+    { role: 'bot', removes: [], promotes: false, demotes: false },
+  ] as const)('with another member: $role', ({ role, removes, promotes, demotes }) => {
+    const actor = memberWith(role);
+    const another = (of: Member['role']): Member => ({ ...memberWith(of), id: creator });
+    const roles = ['owner', 'admin', 'member', 'bot'] as const;
+    expect(roles.filter((of) => Member.canRemove(actor, another(of)))).toEqual(removes);
+    expect(Member.canChangeRole(actor, another('member'), 'admin')).toBe(promotes);
+    expect(Member.canChangeRole(actor, another('admin'), 'member')).toBe(demotes);
+    for (const of of ['owner', 'bot'] as const)
+      expect(Member.canChangeRole(actor, another(of), 'admin')).toBe(false);
+    for (const to of ['owner', 'bot'] as const)
+      expect(Member.canChangeRole(actor, another('member'), to)).toBe(false);
+    expect(Team.canDelete(team, actor)).toBe(role === 'owner');
+  });
+
+  test('with oneself: nobody removes themselves or changes their own role', () => {
+    for (const role of ['owner', 'admin', 'member', 'bot'] as const) {
+      const actor = memberWith(role);
+      expect(Member.canRemove(actor, actor)).toBe(false);
+      expect(Member.canChangeRole(actor, actor, 'member')).toBe(false);
+    }
+  });
+
   test('with a message: only its author', () => {
     const message: ChatMessage = { id: 'm1' as MessageId, from: owner, text: 'Ahoy', at: 1 };
     expect(ChatMessage.canEdit(message, owner)).toBe(true);

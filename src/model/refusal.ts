@@ -34,6 +34,7 @@ export const REFUSALS = {
   idTaken: 409,
   emailTaken: 409,
   lastOwner: 409,
+  isBot: 409,
   alreadyShipped: 409,
   notShipped: 409,
   invalid: 422,

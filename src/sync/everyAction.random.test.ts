@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { checkArgs } from '../../test/fixtures/checkArgs.ts';
 import { contextOf, harbor, NOW, target } from '../../test/fixtures/harborContext.ts';
-import { type Command, randomCommand } from '../../test/fixtures/randomCommands.ts';
+import { type Command, preparationsFor, randomCommand } from '../../test/fixtures/randomCommands.ts';
 import { TeamLog } from '../../test/fixtures/teamLog.ts';
 import { brokenRules } from '../../test/fixtures/teamRules.ts';
 import { type Action, type Context, defineAction } from '../actions/defineAction.ts';
@@ -17,7 +17,7 @@ import { type SeededRandom, seededRandom } from '../demo/seededRandom.ts';
 import type { ClientId } from '../model/ids.ts';
 import { TeamState } from '../model/teamState.ts';
 import { Replica } from './rebase.ts';
-import { type Outcome, runAction } from './runAction.ts';
+import { type Outcome, readsOf, runAction } from './runAction.ts';
 
 // Many runs, on machines that may be busy: a slow one is no failure.
 vi.setConfig({ testTimeout: 60_000 });
@@ -36,7 +36,7 @@ const busyTeam = (random: SeededRandom, count: number): TeamLog => {
 
 /** What a worker inflates: the items that the action names, and nothing else. */
 const loadReads = (action: Action, args: never, context: Context, full: TeamState, into: TeamState): void => {
-  for (const { feed, id } of action.reads(args, context)) {
+  for (const { feed, id } of readsOf(action, args, context)) {
     const item = full.item(feed, id);
     if (item) into.load(feed, id, item);
   }
@@ -63,7 +63,9 @@ describe.for(actionNames)('%s', (name) => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const random = seededRandom(seed);
-        const { state } = busyTeam(random, random.below(30));
+        const log = busyTeam(random, random.below(30));
+        for (const command of preparationsFor(log.state, name)) log.commit(command);
+        const { state } = log;
         for (let tried = 0; tried < 50; tried++) {
           const command = randomCommand(state, random, { action: name });
           // The gateway's judge has been passed when feeds are read.

@@ -2,13 +2,17 @@
  * Runs an action: validate → allow → perform. The only caller of `perform`, in the browser and in the worker.
  *
  * Guarantees that nothing is performed that was not valid and allowed, and that equal state, arguments and context give
- * equal changes, or the same refusal, wherever it runs: the browser's judge of arguments is the worker's.
+ * equal changes, or the same refusal, wherever it runs: the browser's judge of arguments is the worker's. A deleted team
+ * can only be read and kept, whatever the verbs themselves say.
  */
-import type { Action, Context, Inverse } from '../actions/defineAction.ts';
+import type { Action, Context, Inverse, Read } from '../actions/defineAction.ts';
 import type { Change } from '../model/change.ts';
-import { type Refusal, refuse } from '../model/refusal.ts';
+import { teamFeed } from '../model/feeds/team.ts';
+import { type Reason, type Refusal, refuse } from '../model/refusal.ts';
 import { checkOf } from '../model/schemaCheck.ts';
 import type { TeamState } from '../model/teamState.ts';
+
+type Args = Parameters<Action['perform']>[1];
 
 export type Outcome =
   | { readonly changes: readonly Change[]; readonly refusal?: undefined }
@@ -17,11 +21,24 @@ export type Outcome =
 export const runAction = (action: Action, args: unknown, context: Context, state: TeamState): Outcome => {
   const wrong = checkOf(action.args)(args);
   if (wrong !== null) return { refusal: refuse('invalid', wrong) };
-  const valid = args as Parameters<Action['perform']>[1];
-  const no = action.allowed(state, valid, context);
+  const valid = args as Args;
+  const no = whyRefused(action, valid, context, state);
   if (no) return { refusal: refuse(no) };
   return { changes: action.perform(state, valid, context) };
 };
+
+/** Why an action with valid arguments is refused, or null. Only members learn that a team is deleted. */
+export const whyRefused = (action: Action, args: Args, context: Context, state: TeamState): Reason | null => {
+  const no = action.allowed(state, args, context);
+  if (no === 'notMember' || action.runsOnDeletedTeam || state.team()?.deletedAt === undefined) return no;
+  return state.member(context.user) || no === null ? 'teamGone' : no;
+};
+
+/** Every item that decides about an action: those that it names, and the team. */
+export const readsOf = (action: Action, args: Args, context: Context): Read[] => [
+  { feed: teamFeed(context.team), id: context.team },
+  ...action.reads(args, context),
+];
 
 /**
  * What takes this back, seen from the state before it; null where nothing changes or it cannot be undone.
@@ -33,4 +50,4 @@ export const inverseOf = (
   args: unknown,
   context: Context,
   before: TeamState,
-): Inverse | null => action.undo?.(before, args as Parameters<Action['perform']>[1], context) ?? null;
+): Inverse | null => action.undo?.(before, args as Args, context) ?? null;

@@ -6,6 +6,7 @@
  */
 import type { Action, ArgsOf, Focus, Question } from '../../actions/defineAction.ts';
 import { actionNamed, actionNames } from '../../actions/index.ts';
+import { whyRefused } from '../../sync/runAction.ts';
 import { editText } from '../features/editing/textVersions.ts';
 import { act } from '../state/act.ts';
 import { askForNewTask, focusCursor, focusOn, neighbourOf, setCursor } from '../state/cursor.ts';
@@ -24,7 +25,7 @@ const commandOf = (action: Action, index: number): Command | null => {
   const args = ({ focus }: Place) => binding.args(focus, '');
   const whyNot = (place: Place) => {
     const known = args(place);
-    return known && whyRefused(place, action, known);
+    return known && whyNotNow(place, action, known);
   };
   return {
     id: index === 0 ? action.name : `${action.name} ${index + 1}`,
@@ -59,8 +60,8 @@ export const actionCommands: readonly Command[] = actionNames.flatMap((name) => 
   return action ? action.bindings.flatMap((_, index) => commandOf(action, index) ?? []) : [];
 });
 
-const whyRefused = ({ session, focus }: Place, action: Action, args: ArgsOf<Action>): string | null => {
-  const reason = action.allowed(session.store.state, args, contextOf(session, focus));
+const whyNotNow = ({ session, focus }: Place, action: Action, args: ArgsOf<Action>): string | null => {
+  const reason = whyRefused(action, args, contextOf(session, focus), session.store.state);
   return reason ? session.texts.refusals[reason] : null;
 };
 

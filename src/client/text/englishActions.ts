@@ -21,6 +21,12 @@ const EXCEPTIONS = {
   restoreTask: { label: 'Bring back', done: 'Brought back' },
   returnTask: { label: 'Undo', done: 'Undone' },
   editTeam: { label: 'Rename the team', done: 'Saved', bindings: { name: 'rename the team' } },
+  changeRole: { label: 'Change the role', done: 'Changed', bindings: {} },
+  removeMember: { label: 'Remove from the team', done: 'Removed', bindings: {} },
+  leaveTeam: { label: 'Leave the team', done: 'You have left the team', bindings: {} },
+  transferOwnership: { label: 'Make owner', done: 'The team has a new owner', bindings: {} },
+  deleteTeam: { label: 'Delete the team', done: 'The team is deleted', bindings: {} },
+  keepTeam: { label: 'Keep the team', done: 'The team is kept', bindings: {} },
   sendChat: { label: 'Message', done: 'Sent', bindings: { send: 'chat' } },
   summariseWeek: {
     label: 'Summarise the week',

@@ -14,7 +14,11 @@ import type { Thoonk } from '../../thoonk/thoonk.ts';
 import { readSnapshot } from '../log/log.ts';
 import { accountScripts } from './scripts.ts';
 
-const ownTeamSchema = Type.Object({ id: teamIdSchema, name: Type.String() });
+const ownTeamSchema = Type.Object({
+  id: teamIdSchema,
+  name: Type.String(),
+  deletedAt: Type.Optional(Type.Integer()),
+});
 export type OwnTeam = Readonly<Type.Static<typeof ownTeamSchema>>;
 
 const faultOf = checkOf(ownTeamSchema);
@@ -35,7 +39,9 @@ export const readOwnTeams = async (thoonk: Thoonk, user: MemberId): Promise<OwnT
 const readTeam = (text: string): OwnTeam | null => {
   try {
     const value: unknown = JSON.parse(text);
-    return isOwnTeam(value) ? value : null;
+    if (!isOwnTeam(value)) return null;
+    const { id, name, deletedAt } = value;
+    return { id, name, ...(deletedAt === undefined ? {} : { deletedAt }) };
   } catch {
     return null;
   }
@@ -47,9 +53,9 @@ export const syncOwnTeams = async (
   team: TeamId,
   users: readonly MemberId[] | 'all',
 ): Promise<void> => {
-  const { seq, name, members } = await readTeamNow(thoonk, team);
+  const { seq, attributes, members } = await readTeamNow(thoonk, team);
   for (const user of users === 'all' ? members : new Set(users)) {
-    const item = name !== null && members.has(user) ? JSON.stringify({ id: team, name }) : '';
+    const item = attributes && members.has(user) ? JSON.stringify(attributes) : '';
     const feed = ownTeamsFeed(user);
     await thoonk.registry.open(feed, 'feed');
     const keys = [...feedKeys(feed), numbersKey(user)];
@@ -61,11 +67,11 @@ const readTeamNow = async ({ client }: Thoonk, team: TeamId) => {
   const feeds = [teamFeed(team), membersFeed(team)].map((feed) => ({ feed, type: 'feed', tail: 0 }) as const);
   const read = await readSnapshot(client, team, membersFeed(team), null, feeds);
   if (!read) throw new Error(`the team ${team} could not be read`);
-  const [attributes, members] = read.feeds;
-  const raw = attributes?.items[attributes.ids.indexOf(team)];
+  const [teams, members] = read.feeds;
+  const raw = teams?.items[teams.ids.indexOf(team)];
   return {
     seq: read.seq,
-    name: raw ? (readTeam(raw)?.name ?? null) : null,
+    attributes: raw ? readTeam(raw) : null,
     members: new Set((members?.ids ?? []).filter(isMemberId)),
   };
 };

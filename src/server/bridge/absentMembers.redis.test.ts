@@ -1,4 +1,7 @@
-/** A foreign program takes a member out of the team and back in: their lists go and come with them, for everybody. */
+/**
+ * A member is taken out of the team and comes back, by a foreign program or by jobs: their lists go and come with them, for
+ * everybody.
+ */
 import { createClient } from '@redis/client';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startTestRedis, type TestRedis } from '../../../test/fixtures/redis.ts';
@@ -6,8 +9,12 @@ import { startTestServer, type TestServer } from '../../../test/fixtures/testSer
 import { WireClient } from '../../../test/fixtures/wireClient.ts';
 import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
+import { type ClientId, jobIds } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
+import { jobFeed } from '../jobs/jobFeed.ts';
+import { ownClient } from '../jobs/ownClient.ts';
+import { LANE, SERVER_QUEUE } from '../jobs/queuedJob.ts';
 
 const MEMBERS = membersFeed(DEMO_TEAM);
 
@@ -39,6 +46,14 @@ afterEach(async () => {
 const hears = (client: WireClient, text: string) =>
   client.message((one) => one.type === 'entries' && JSON.stringify(one).includes(text));
 
+/** A job of the server itself. @returns its client */
+const asServer = async (user: string, action: string, args: unknown): Promise<ClientId> => {
+  const client = ownClient('test', user, action);
+  const job = { team: DEMO_TEAM, user, client, mutation: 1, action, args, authority: 'server' };
+  await new Thoonk(peer).job(jobFeed(LANE, SERVER_QUEUE)).put(JSON.stringify(job));
+  return client;
+};
+
 const listsOf = (client: WireClient) =>
   Object.entries(client.replica.confirmed.export()).filter(([feed]) => feed.includes('.members.ada.'));
 
@@ -53,4 +68,21 @@ it('[S10] the lists of a member leave the log with the member, and come back int
   await feed.publish(ada, 'ada');
   await hears(jun, '"kind":"publish","feed":"{team:harbor}.members.ada.tasks"');
   expect(listsOf(jun)).toEqual(lists);
+});
+
+it('[S10] so they do when a teammate removes a member, who comes back by an invite', async () => {
+  const owner = await WireClient.open(server.url, 'ada');
+  const listsOfLena = () =>
+    Object.entries(jun.replica.confirmed.export()).filter(([feed]) => feed.includes('.members.lena.'));
+  const lists = listsOfLena();
+  owner.send('removeMember', { member: 'lena', tasks: [] });
+  await hears(jun, '"kind":"retract","feed":"{team:harbor}.members.lena.tasks"');
+  expect(listsOfLena()).toEqual([]);
+  const secretHash = 'ab'.repeat(32);
+  const inviting = await asServer('ada', 'createInvite', { secretHash, role: 'member', uses: 1, days: 1 });
+  const profile = { name: 'Lena Ohm', initials: 'LO', color: '#B45309' };
+  await asServer('lena', 'joinTeam', { invite: jobIds(inviting, 1)(), secretHash, profile });
+  await hears(jun, '"kind":"publish","feed":"{team:harbor}.members.lena.tasks"');
+  expect(listsOfLena()).toEqual(lists);
+  owner.close();
 });

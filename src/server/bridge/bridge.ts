@@ -49,7 +49,7 @@ export class Bridge {
   private readonly writes: ForeignWrites;
   private readonly notices = new NoticeSorter({
     foreign: (notice) => this.foreign(notice),
-    own: (feed, id) => this.writes.changedByUs(feed, id),
+    own: (feed, id, isEdit) => this.own(feed, id, isEdit),
     entries: (team, count) => {
       this.teams.appended(team, count);
       this.compareDue();
@@ -250,6 +250,15 @@ export class Bridge {
     this.isListDue = false;
     const names = await this.registry.names();
     if (isOurs()) this.teams.addAll(names.flatMap((name) => parseFeed(name)?.team ?? []));
+  }
+
+  /** The lists of a member leave the log with the member and come back into it, as when a foreign program removes one. */
+  private own(feed: string, id: string, isEdit: boolean): void {
+    this.writes.changedByUs(feed, id);
+    const parsed = isEdit ? null : parseFeed(feed);
+    if (parsed?.feed !== membersFeed) return;
+    this.teams.add(parsed.team);
+    this.compareDue();
   }
 
   /** An insert says two things of one item in one breath: both are heard before either is brought in. */

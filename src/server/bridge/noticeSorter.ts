@@ -22,8 +22,8 @@ export type ForeignNotice = {
 
 export type SortedNotices = {
   readonly foreign: (notice: ForeignNotice) => void;
-  /** One of our own has written this item. */
-  readonly own: (feed: string, id: string) => void;
+  /** One of our own has written this item. `isEdit`: it existed before and still does. */
+  readonly own: (feed: string, id: string, isEdit: boolean) => void;
   /** Entries were appended to the log of a team. */
   readonly entries: (team: TeamId, count: number) => void;
   /** A feed of a team was deleted with all its items: there is no notice for each of them. */
@@ -55,7 +55,7 @@ export class NoticeSorter {
     const end = payload.indexOf(0);
     const id = (end < 0 ? payload : payload.subarray(0, end)).toString();
     if (this.isExpected(feed.slice(0, feed.indexOf('}') + 1))) {
-      this.sorted.own(feed, id);
+      this.sorted.own(feed, id, channel.startsWith('feed.edit:'));
       return;
     }
     const parsed = parseFeed(feed);

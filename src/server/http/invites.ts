@@ -48,6 +48,7 @@ export const readInviteLink = async (
     storedItem(thoonk, teamFeed(id), id),
     storedItem(thoonk, invitesFeed(id), inviteId),
   ]);
+  if (team?.deletedAt !== undefined) return null;
   return team && invite && Invite.isValid(invite, hashOf(secret), Date.now()) ? { team, invite } : null;
 };
 

@@ -1,9 +1,9 @@
 /**
- * Brings the lists of people's teams in step with a team in which a job has changed who is a member, or the team's name.
+ * Brings the lists of people's teams in step with a team in which a job has changed the members or the team's attributes.
  *
- * Guarantees that every such job that has taken effect is followed: it is done before the job is finished, so a worker that is
- * killed in between leaves it claimed, and it is followed when it comes back. What is written is read from the team, so doing it
- * again changes nothing.
+ * Guarantees that every such job that has taken effect is followed. This happens before the job is finished, so a worker that
+ * is killed in between leaves the job claimed, and it is followed when it comes back. What is written is read from the team,
+ * so repeating it changes nothing.
  */
 import type { MemberId, TeamId } from '../../model/ids.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
@@ -11,13 +11,15 @@ import { syncOwnTeams } from '../accounts/ownTeams.ts';
 import type { QueuedJob } from '../jobs/queuedJob.ts';
 import type { Done, Run } from './runTeam.ts';
 
-/** Whose lists an action changes, beside its user's: all members', or that of the member in an argument. */
+/** Whose lists an action changes: all members', the user's, or the user's and that of the member in an argument. */
 const CHANGES_TEAMS: Readonly<Record<string, 'all' | 'user' | 'member'>> = {
   foundTeam: 'user',
   joinTeam: 'user',
   leaveTeam: 'user',
   removeMember: 'member',
   editTeam: 'all',
+  deleteTeam: 'all',
+  keepTeam: 'all',
 };
 
 export const followMembership = async (

@@ -9,7 +9,7 @@ import type { Read } from '../../actions/defineAction.ts';
 import type { Change } from '../../model/change.ts';
 import { jobIds, type TeamId } from '../../model/ids.ts';
 import { REFUSALS, type Refusal, refuse } from '../../model/refusal.ts';
-import { type Outcome, runAction } from '../../sync/runAction.ts';
+import { type Outcome, readsOf, runAction } from '../../sync/runAction.ts';
 import { asError } from '../../thoonk/errors.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import type { QueuedJob } from '../jobs/queuedJob.ts';
@@ -113,7 +113,7 @@ const attemptAndRead = async (
 ): Promise<Commit | Error> => {
   let made = attemptTo(attempt, working);
   for (let tries = 0; made instanceof NotRead && tries < MAX_READS; tries++) {
-    await inflate(thoonk.client, working, [made, ...[attempt, ...next].flatMap(readsOf)]);
+    await inflate(thoonk.client, working, [made, ...[attempt, ...next].flatMap(readsOfJob)]);
     made = attemptTo(attempt, working);
   }
   return made;
@@ -144,10 +144,10 @@ const contextOf = ({ team, user, client, mutation }: QueuedJob, now: number) => 
 });
 
 /** Arguments are not judged yet: what they cannot name is not read, and the judgement follows. */
-const readsOf = ({ run: { job } }: Attempt) => {
+const readsOfJob = ({ run: { job } }: Attempt) => {
   const judged = judgedAction(job);
   if (!judged || judged.check(job.args) !== null) return [];
-  return judged.action.reads(job.args as Parameters<typeof judged.action.reads>[0], contextOf(job, 0));
+  return readsOf(judged.action, job.args as Parameters<typeof judged.action.reads>[0], contextOf(job, 0));
 };
 
 const prepare = (attempt: Attempt, working: WorkingState): Commit => {

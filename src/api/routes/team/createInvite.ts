@@ -18,5 +18,5 @@ export const createInvite = defineRoute({
     { additionalProperties: false },
   ),
   output: newInviteSchema,
-  refusals: ['notMember', 'notAdmin'],
+  refusals: ['notMember', 'notAdmin', 'teamGone'],
 });

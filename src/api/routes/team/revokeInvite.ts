@@ -11,5 +11,5 @@ export const revokeInvite = defineRoute({
   caller: 'signedIn',
   params: Type.Object({ team: teamIdSchema, invite: inviteIdSchema }),
   output: null,
-  refusals: ['notMember', 'notAdmin'],
+  refusals: ['notMember', 'notAdmin', 'teamGone'],
 });
