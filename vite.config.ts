@@ -45,7 +45,8 @@ export default defineConfig(({ command }) => ({
       consumer: 'server',
       // Everything of ours and of npm goes into the bundle: the server starts in half the time. In development
       // npm's packages stay outside, where Node loads them once and a change of our code does not touch them.
-      resolve: command === 'build' ? { noExternal: true } : {},
+      // argon2 is a native module and cannot be in a bundle.
+      resolve: command === 'build' ? { noExternal: true, external: ['@node-rs/argon2'] } : {},
       build: {
         ssr: true,
         outDir: 'dist/server',

@@ -3,8 +3,16 @@
  * changed script does, and the service worker lists exactly these files.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, resolve } from 'node:path';
 import { SERVICE_WORKER, shellOf } from '../scripts/shellFiles.mjs';
 import { OLDEST_PROTOCOL, PROTOCOL_VERSION } from '../src/sync/protocol/version.ts';
 
@@ -24,7 +32,7 @@ export const release = (
       recursive: true,
       filter: (path) => !NOT_NEEDED.test(path),
     });
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  placeInPackage(folder);
   if (changes.server) changeServer(join(folder, 'server'), changes.server);
   changeClient(join(folder, 'client'), name, changes.script ?? ((text) => text));
   return folder;
@@ -38,8 +46,14 @@ export const withOldPage = (folder: string, page: string): string => {
     recursive: true,
     filter: (path) => !NOT_NEEDED.test(path),
   });
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  placeInPackage(folder);
   return folder;
+};
+
+/** The server is a module, and loads what cannot be bundled. */
+const placeInPackage = (folder: string): void => {
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
 };
 
 /** The version as it is inlined in the build wherever a protocol is sent or compared. */

@@ -31,7 +31,7 @@ async function build(group) {
   await viteBuild({
     configFile: false,
     logLevel: 'warn',
-    ssr: { noExternal: true },
+    ssr: { noExternal: true, external: ['@node-rs/argon2'] },
     build: {
       ssr: true,
       outDir: unfinished,
