@@ -6,11 +6,11 @@ import { type Gate, type Habits, ReverseProxy } from './proxy.ts';
 
 const TASK = 'Draw the new empty states';
 
-/** The gateway is told the proxy's address, as its operator would do. */
+/** The gateway is told the proxy's address, as its operator would do. The stories are about the demo team. */
 const behind = async (slipway: Slipway, habits: Habits = {}): Promise<ReverseProxy> => {
   const proxy = await ReverseProxy.before(slipway.url, habits);
   await slipway.killGateway();
-  await slipway.startGateway({ PUBLIC_URL: proxy.url });
+  await slipway.startGateway({ PUBLIC_URL: proxy.url, SLIPWAY_DEMO: '1' });
   return proxy;
 };
 

@@ -3,8 +3,16 @@
  * changed scripts do, and the service worker lists exactly these files.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, resolve } from 'node:path';
 import { SERVICE_WORKER, shellOf } from '../scripts/shellFiles.mjs';
 import { PROTOCOL_VERSION } from '../src/sync/protocol/index.ts';
 import { OLDEST_PROTOCOL } from '../src/sync/protocol/version.ts';
@@ -25,7 +33,7 @@ export const release = (
       recursive: true,
       filter: (path) => !NOT_NEEDED.test(path),
     });
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  placeInPackage(folder);
   if (changes.server) changeServer(join(folder, 'server'), changes.server);
   changeClient(join(folder, 'client'), name, changes.script);
   return folder;
@@ -39,8 +47,14 @@ export const withOldPage = (folder: string, page: string): string => {
     recursive: true,
     filter: (path) => !NOT_NEEDED.test(path),
   });
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  placeInPackage(folder);
   return folder;
+};
+
+/** The server is a module, and loads what cannot be bundled. */
+const placeInPackage = (folder: string): void => {
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
 };
 
 /** The version as it is inlined in the build wherever a protocol is sent or compared. */

@@ -11,8 +11,17 @@ import { startGuarded } from './guardedProcess.mjs';
 export const ROLES = ['gateway', 'worker', 'all'];
 
 /**
- * @typedef {import('./guardedProcess.mjs').GuardedProcess & { ready: Promise<boolean> }} BackendProcess
- *   `ready` resolves to true when the program reports it, to false if it ends first; it never rejects.
+ * What a program tells when it is ready (src/server/main.ts).
+ * @typedef {object} Greeting
+ * @property {string | null} firstAccount the link to create the first account
+ * @property {string | null} demoNotice what to know about the demo
+ * @property {boolean} isDemo
+ */
+
+/**
+ * @typedef {import('./guardedProcess.mjs').GuardedProcess & { ready: Promise<boolean>, greeting: Promise<Greeting | null> }} BackendProcess
+ *   `ready` resolves to true when the program reports it, to false if it ends first; `greeting` to what it tells then, or null.
+ *   They never reject.
  */
 
 /**
@@ -29,11 +38,18 @@ export function startBackend(role, settings, output = 'inherit', release = 'dist
     ['--enable-source-maps', `${release}/server/main.js`, '--role', role],
     { env, output, ipc: true },
   );
-  /** @type {Promise<boolean>} */
+  /** @type {Promise<Greeting>} */
   const said = new Promise((resolve) => {
     guarded.child.on('message', (message) => {
-      if (typeof message === 'object' && message && 'ready' in message) resolve(true);
+      if (isGreeting(message)) resolve(message);
     });
   });
-  return { ...guarded, ready: Promise.race([said, guarded.exited.then(() => false)]) };
+  const greeting = Promise.race([said, guarded.exited.then(() => null)]);
+  return { ...guarded, greeting, ready: greeting.then((greeted) => greeted !== null) };
 }
+
+/**
+ * @param {unknown} message
+ * @returns {message is Greeting}
+ */
+const isGreeting = (message) => typeof message === 'object' && message !== null && 'ready' in message;

@@ -31,6 +31,10 @@ export const COMMANDS = {
       'package-lock.json',
     ],
   },
+  admin: {
+    entries: { admin: 'src/server/admin/main.ts' },
+    sources: ['src/server', 'src/thoonk', 'src/model', 'scripts/buildCommands.mjs', 'package-lock.json'],
+  },
   chaos: {
     entries: { chaos: 'e2e/chaos/main.ts' },
     sources: ['src', 'e2e/chaos', 'test/fixtures', 'scripts', 'package-lock.json'],

@@ -1,6 +1,6 @@
 /**
  * What the environment says, checked once: a wrong value is one sentence before anything is started.
- *   PORT (4000), HOST (127.0.0.1), REDIS_URL (none: own Redis), SLIPWAY_DATA (.slipway), LOG_LEVEL
+ *   PORT (4000), HOST (127.0.0.1), PUBLIC_URL, REDIS_URL (none: own Redis), SLIPWAY_DATA (.slipway), LOG_LEVEL
  */
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
@@ -12,6 +12,7 @@ import { Problem } from './problem.mjs';
  * @property {string} host
  * @property {string | undefined} redisUrl a private Redis is started if undefined
  * @property {string} dataFolder of the private Redis
+ * @property {string | undefined} publicUrl the address that people open, if it is not that of HOST and PORT
  */
 
 /** @returns {Configuration} */
@@ -25,6 +26,7 @@ export function readConfiguration(env = process.env) {
     host: env.HOST || '127.0.0.1',
     redisUrl: env.REDIS_URL || undefined,
     dataFolder: resolve(env.SLIPWAY_DATA || '.slipway'),
+    publicUrl: env.PUBLIC_URL?.trim().replace(/\/+$/, '') || undefined,
   };
 }
 

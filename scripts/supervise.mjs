@@ -50,8 +50,8 @@ async function run(crew, roles, configuration) {
   await ensureBuilt();
   const settings = { REDIS_URL: redisUrl, PORT: String(port), HOST: host };
   const ready = Promise.all(roles.map((role) => crew.startBackend(role, settings)));
-  await Promise.race([ready, crew.problem]);
-  say(welcome(configuration, shown ?? redisUrl, crew.backends));
+  const greetings = await Promise.race([ready, crew.problem]);
+  say(welcome(configuration, shown ?? redisUrl, crew.backends, greetings));
   await crew.problem;
 }
 
@@ -93,16 +93,16 @@ class Crew {
   }
 
   /**
-   * Resolves when the program is ready, be it after a restart.
+   * Resolves to what the program tells when it is ready, be it after a restart.
    * @param {Role} role
    * @param {Record<string, string>} settings
-   * @returns {Promise<void>}
+   * @returns {Promise<import('./backendProcess.mjs').Greeting>}
    */
   startBackend(role, settings) {
     return new Promise((resolve) => {
       const start = () => {
         const backend = startBackend(role, settings);
-        void backend.ready.then((ready) => ready && resolve());
+        void backend.greeting.then((greeting) => greeting && resolve(greeting));
         return backend;
       };
       this.backends.push(this.#keep(new KeptProcess(role, async () => start(), start())));

@@ -1,15 +1,18 @@
 /**
- * The message when everything runs: the address, whom to sign in as, and how to add processes.
+ * The message when everything runs: the address, how to sign in, and how to add processes.
  */
+/** @typedef {import('./backendProcess.mjs').Greeting} Greeting */
+
 /**
  * @param {import('./configuration.mjs').Configuration} configuration
  * @param {string} redis its address, without secrets
  * @param {readonly import('./keepRunning.mjs').KeptProcess[]} backends
+ * @param {readonly Greeting[]} greetings
  */
-export function welcome(configuration, redis, backends) {
+export function welcome(configuration, redis, backends, greetings) {
   const serves = backends.some(({ name }) => name !== 'worker');
   const lines = [
-    ...(serves ? openIt(configuration) : ['Slipway works on the jobs of the Redis below.', '']),
+    ...(serves ? openIt(configuration, greetings) : ['Slipway works on the jobs of the Redis below.', '']),
     ...backends.map(({ name, pid }) => `  ${name.padEnd(8)} process ${pid}`),
     `  Redis    ${redis}${configuration.redisUrl ? '' : ` (data in ${configuration.dataFolder})`}`,
     '',
@@ -19,16 +22,29 @@ export function welcome(configuration, redis, backends) {
   return `\n${lines.join('\n')}\n`;
 }
 
-/** @param {import('./configuration.mjs').Configuration} configuration */
-function openIt({ host, port }) {
+/**
+ * @param {import('./configuration.mjs').Configuration} configuration
+ * @param {readonly Greeting[]} greetings
+ */
+function openIt({ host, port, publicUrl }, greetings) {
+  const [link] = greetings.flatMap(({ firstAccount }) => firstAccount ?? []);
+  const [notice] = greetings.flatMap(({ demoNotice }) => demoNotice ?? []);
   return [
-    `Slipway runs at ${webAddress(host, port)}`,
+    `Slipway runs at ${publicUrl ?? webAddress(host, port)}`,
     '',
-    'Pick a demo member: Ada, Jun, Lena, Tomás or Mina. Open a second browser (or a private window)',
-    'as another member, and see each keystroke arrive there.',
-    '',
+    ...(link
+      ? ['Create the first account, the one of the operator. This link works once:', `  ${link}`, '']
+      : []),
+    ...(greetings.some(({ isDemo }) => isDemo) ? DEMO : []),
+    ...(notice ? [notice, ''] : []),
   ];
 }
+
+const DEMO = [
+  'Or try the demo: pick Ada, Jun, Lena, Tomás or Mina. Open a second browser (or a private window)',
+  'as another member, and see each keystroke arrive there.',
+  '',
+];
 
 /**
  * The address to open: a server that listens everywhere is opened on this machine.

@@ -35,6 +35,8 @@ export type Backend = {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
   /** Takes a socket for `/ws`. False: it is for somebody else. */
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
+  /** @returns the secret of a link to create the first account; null when there is an account, or nobody signs in here */
+  readonly offerFirstAccount: () => Promise<string | null>;
   /** Sends the sockets away, over a while if so wished, finishes what is in hand and lets go of everything. */
   readonly close: (over?: Drain) => Promise<void>;
 };
@@ -51,6 +53,7 @@ export const createBackend = async (config: Config): Promise<Backend> => {
   return {
     handle: (request, response) => front?.http.routing(request, response),
     upgrade: (request, socket, head) => front?.door.upgrade(request, socket, head) ?? false,
+    offerFirstAccount: async () => (await front?.offerFirstAccount()) ?? null,
     close: async (over) => {
       watch.stop();
       await front?.close(over);
@@ -117,5 +120,7 @@ const createFront = async ({ config, logger, thoonk }: Parts) => {
     await http.close();
     subscriber.destroy();
   };
-  return { door, http, close };
+  const offerFirstAccount = async () =>
+    (await accounts.hasAny()) ? null : links.create('firstAccount', 'first');
+  return { door, http, offerFirstAccount, close };
 };

@@ -2,6 +2,7 @@
  * What the server is told from outside: environment and arguments, read once.
  */
 import { readRedisAddress } from '../thoonk/redisAddress.ts';
+import { demoNotice, readDemoSetting } from './demoSetting.ts';
 import { GATEWAY_TIMES, type GatewayTimes } from './gateway/times.ts';
 import { type OriginRule, readOriginRule, readPublicUrl } from './http/origin.ts';
 
@@ -35,6 +36,7 @@ export type ListenConfig = Config & {
   readonly host: string;
   readonly port: number;
   readonly drain: number;
+  readonly demoNotice: string | null;
 };
 
 const ROLES: readonly string[] = ['gateway', 'worker', 'all'];
@@ -52,13 +54,15 @@ export const readConfig = (
     throw new Error(`--role is one of ${ROLES.join(', ')}, not "${role ?? ''}".`);
   const port = readPort(env);
   const host = env.HOST || '127.0.0.1';
+  const demo = readDemoSetting(env, LOOPBACK.includes(host));
   return {
     redisUrl: readRedisAddress(env.REDIS_URL).url,
     role: role as Role,
     staticFolder,
-    demo: isDemo(env, host),
-    demoCrew: isDemo(env, host) && env.SLIPWAY_DEMO_CREW !== '0',
-    signUp: readSignUp(env, isDemo(env, host)),
+    demo: demo.isOn,
+    demoNotice: demoNotice(demo),
+    demoCrew: demo.isOn && env.SLIPWAY_DEMO_CREW !== '0',
+    signUp: readSignUp(env, demo.isOn),
     logLevel: env.LOG_LEVEL ?? 'info',
     origins: readOriginRule(env, LOOPBACK.includes(host)),
     publicUrl: env.PUBLIC_URL ? readPublicUrl(env.PUBLIC_URL) : null,
@@ -70,13 +74,11 @@ export const readConfig = (
   };
 };
 
-/**
- * Whether there is a demo team: unless something says that real people are meant to reach this server. Whoever wants it there as
- * well has to say so.
- */
-const isDemo = (env: NodeJS.ProcessEnv, host: string): boolean => {
-  if (env.SLIPWAY_DEMO) return env.SLIPWAY_DEMO !== '0';
-  return !env.PUBLIC_URL && !env.HOST_NAMES && LOOPBACK.includes(host);
+/** The address that people open. A server that listens everywhere is opened on this machine. */
+export const baseAddress = ({ publicUrl, host, port }: ListenConfig): string => {
+  if (publicUrl) return publicUrl;
+  const name = ['0.0.0.0', '::', '127.0.0.1'].includes(host) ? 'localhost' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 };
 
 const readSignUp = ({ SLIPWAY_SIGN_UP: wanted }: NodeJS.ProcessEnv, demo: boolean): 'open' | 'invite' => {

@@ -7,8 +7,9 @@
  */
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { createBackend } from './backend.ts';
-import { type ListenConfig, readConfig } from './config.ts';
+import { linkTo } from './accounts/oneTimeLinks.ts';
+import { type Backend, createBackend } from './backend.ts';
+import { baseAddress, type ListenConfig, readConfig } from './config.ts';
 import { SERVER_OPTIONS } from './http/patience.ts';
 import { createLogger } from './logger.ts';
 import { connectRedis } from './redis/connect.ts';
@@ -51,7 +52,23 @@ const start = async (): Promise<void> => {
       server.listen(config.port, config.host, resolve);
     });
   }
-  process.send?.({ ready: true });
+  await greet(config, backend);
+};
+
+/**
+ * Tells whoever started it what they need to know: the program that did, which shows it to a person, or the log. A gateway
+ * that starts again makes another link, because the first one may have been lost.
+ */
+const greet = async (config: ListenConfig, backend: Backend): Promise<void> => {
+  const secret = await backend.offerFirstAccount();
+  const firstAccount = secret && linkTo(baseAddress(config), 'firstAccount', secret);
+  const demoNotice = config.role === 'worker' ? null : config.demoNotice;
+  if (process.send) {
+    process.send({ ready: true, firstAccount, demoNotice, isDemo: config.demo });
+    return;
+  }
+  if (demoNotice) createLogger(config.logLevel).warn(demoNotice);
+  if (firstAccount) process.stdout.write(`Create the first account: ${firstAccount}\n`);
 };
 
 /** The exit code that says: starting again with the same settings is of no use (EX_CONFIG of sysexits). */

@@ -58,6 +58,8 @@ it.each(['SIGTERM', 'SIGHUP', 'SIGKILL'] as const)(
     const redis = JSON.parse(readFileSync(join(data, 'redis.lock'), 'utf8')) as { pid: number; port: number };
     const backends = [...welcome.matchAll(/process (\d+)/g)].map(([, pid]) => Number(pid));
     expect(backends).toHaveLength(2);
+    expect(welcome).toMatch(/#first=[\w-]{43}\n/);
+    expect(welcome).toContain('Demo mode is on');
     const pids = [...backends, redis.pid];
     expect(pids.every(isAlive)).toBe(true);
 

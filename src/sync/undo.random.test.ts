@@ -111,8 +111,7 @@ describe.for(undoable)('%s', (name: ActionName) => {
         const team = new BusyTeam(runSeed);
         const { state, random } = team;
         for (let tried = 0; tried < 20; tried++) {
-          for (const { user, ...before } of preparationsFor(state, name))
-            team.commit(user, before);
+          for (const { user, ...before } of preparationsFor(state, name)) team.commit(user, before);
           const command = randomCommand(state, random, { action: name });
           // A task that was started as it was made leaves nobody at work when it goes again.
           if ((command.args as { start?: boolean } | null)?.start) continue;

@@ -8,7 +8,7 @@ export const accountKey = (user: string): string => `slipway.account:{${user}}`;
 export const emailKey = (email: string): string => `slipway.email:${hashOf(normalisedEmail(email))}`;
 /** All accounts by the time of their creation (sorted set). */
 export const ACCOUNTS_KEY = 'slipway.accounts';
-/** Is there once somebody has become the first operator. */
+/** Is there while the first account is being created. */
 export const FIRST_KEY = 'slipway.firstAccount';
 /** A session by the hash of its token: whose it is. */
 export const sessionKey = (id: string): string => `slipway.session:${id}`;

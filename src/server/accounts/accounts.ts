@@ -21,6 +21,8 @@ export type Account = {
   readonly createdAt: number;
   readonly isDisabled: boolean;
   readonly isOperator: boolean;
+  /** The secret of the one-time codes that it asks for, or null. */
+  readonly totp: string | null;
   /** Rises whenever all sessions end: a session of before is void. */
   readonly epoch: number;
 };
@@ -29,13 +31,16 @@ export type NewAccount = {
   readonly name: string;
   readonly email: string;
   readonly password: string | null;
+  readonly isOperator?: boolean;
 };
+
+const FIRST_CLAIM_SECONDS = 60;
 
 export class Accounts {
   constructor(private readonly thoonk: Thoonk) {}
 
   /** The claim of the address decides, and comes last: what was written before it is taken back when it fails. */
-  async create({ name, email, password }: NewAccount): Promise<MemberId | 'emailTaken'> {
+  async create({ name, email, password, isOperator }: NewAccount): Promise<MemberId | 'emailTaken'> {
     const { client } = this.thoonk;
     const id = `u${randomBytes(10).toString('hex')}` as MemberId;
     const address = email.trim();
@@ -44,6 +49,7 @@ export class Accounts {
       email: address,
       createdAt: String(createdAt),
       ...(password === null ? {} : { password }),
+      ...(isOperator ? { operator: '1' } : {}),
     });
     await this.thoonk.feed('users').publish(JSON.stringify({ id, ...profileOf(id, name) }), id);
     if ((await client.set(emailKey(address), id, { condition: 'NX' })) === null) {
@@ -93,9 +99,18 @@ export class Accounts {
     return (await this.thoonk.client.zRange(ACCOUNTS_KEY, 0, -1)) as MemberId[];
   }
 
-  /** Becomes true for one caller, however many ask at once. */
-  async claimFirst(): Promise<boolean> {
-    return (await this.thoonk.client.set(FIRST_KEY, 'taken', { condition: 'NX' })) !== null;
+  /**
+   * Creates an account if there is none yet, and lets `create` decide about the rest. Of several calls at once, by however many
+   * gateways, one creates it: the others wait for nobody and get null. A gateway that dies in between blocks the others for a
+   * minute.
+   */
+  async createFirst(account: NewAccount): Promise<MemberId | 'emailTaken' | null> {
+    const { client } = this.thoonk;
+    const expiration = { type: 'EX', value: FIRST_CLAIM_SECONDS } as const;
+    if ((await client.set(FIRST_KEY, 'claimed', { condition: 'NX', expiration })) === null) return null;
+    const id = (await this.hasAny()) ? null : await this.create(account);
+    await client.del(FIRST_KEY);
+    return id;
   }
 
   /** The address is free again, and nobody signs in any more. The profile stays as long as the caller needs it. */
@@ -114,5 +129,6 @@ const accountOf = (id: MemberId, stored: Readonly<Record<string, string>>): Acco
   createdAt: Number(stored.createdAt),
   isDisabled: stored.disabled === '1',
   isOperator: stored.operator === '1',
+  totp: stored.totp ?? null,
   epoch: Number(stored.epoch ?? 0),
 });

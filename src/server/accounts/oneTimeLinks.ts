@@ -12,6 +12,16 @@ export type LinkPurpose = 'firstAccount' | 'reset';
 /** Seconds. */
 const LIFETIME: Readonly<Record<LinkPurpose, number>> = { firstAccount: 7 * 24 * 3600, reset: 24 * 3600 };
 
+const WORDS: Readonly<Record<LinkPurpose, string>> = { firstAccount: 'first', reset: 'reset' };
+
+/**
+ * The link that a person is given. The secret is behind `#`, which browsers keep to themselves: no server and no proxy logs it.
+ *
+ * @param base the address of the server, without a slash at its end
+ */
+export const linkTo = (base: string, purpose: LinkPurpose, secret: string): string =>
+  `${base}/#${WORDS[purpose]}=${secret}`;
+
 const linkKey = (purpose: LinkPurpose, secret: string): string => `slipway.link:${purpose}:${hashOf(secret)}`;
 
 export class OneTimeLinks {

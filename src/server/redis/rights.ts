@@ -21,6 +21,7 @@ import { troubleCode } from './trouble.ts';
 /** Commands that we send outside of scripts. */
 const DIRECT_COMMANDS = [
   ...['GET', 'SET', 'GETEX', 'DEL', 'EXISTS', 'INCR', 'HGET', 'HGETALL', 'HMGET', 'HKEYS', 'HSET', 'HSETNX'],
+  ...['GETDEL', 'MGET', 'TTL', 'EXPIRE', 'HDEL', 'HLEN', 'HINCRBY', 'ZADD', 'ZREM', 'ZCARD'],
   ...['HSTRLEN', 'SMEMBERS', 'SISMEMBER', 'ZRANGE', 'ZSCORE', 'LRANGE', 'LLEN', 'XRANGE', 'BLMPOP', 'BLMOVE'],
 ];
 

@@ -57,6 +57,11 @@ export const stringCommands: Commands = {
   MGET: (keys, args) => args.map((key) => keys.get('string', key) ?? null),
   SET: set,
   GETEX: getEx,
+  GETDEL: (keys, args) => {
+    const value = keys.get('string', arg(args, 0)) ?? null;
+    keys.delete(arg(args, 0));
+    return value;
+  },
   INCR: (keys, args) => increase(keys, arg(args, 0), 1),
   INCRBY: (keys, args) => increase(keys, arg(args, 0), integer(args[1])),
   DEL: remove,

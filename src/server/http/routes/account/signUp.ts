@@ -8,6 +8,7 @@
 import { signUp } from '../../../../api/routes/account/signUp.ts';
 import type { InviteLink } from '../../../../api/shapes.ts';
 import type { MemberId } from '../../../../model/ids.ts';
+import type { NewAccount } from '../../../accounts/accounts.ts';
 import { hashPassword, isWeak } from '../../../accounts/passwords.ts';
 import { addressOf } from '../../address.ts';
 import { type Call, handle, type Services } from '../../handler.ts';
@@ -24,9 +25,12 @@ export const handler = handle(signUp, async (call, services) => {
   const no = await withinTime(whyNot(call, services));
   if (no) return { refused: no };
   const password = await hashPassword(body.password);
-  const id = await withinTime(accounts.create({ name: body.name, email: body.email, password }));
+  const account = { name: body.name, email: body.email, password };
+  const id = await withinTime(
+    body.first ? createFirst(account, body.first, services) : accounts.create(account),
+  );
+  if (id === null) return { refused: 'linkGone' };
   if (id === 'emailTaken') return { refused: 'emailTaken' };
-  if (body.first && (await withinTime(isFirst(body.first, services)))) await accounts.makeOperator(id);
   if (body.invite && !(await joinNew(id, body.invite, services))) return { refused: 'linkGone' };
   return (await signedInReply({ id, epoch: 0 }, request, services)) ?? { refused: 'linkGone' };
 });
@@ -40,9 +44,12 @@ const whyNot = async ({ body }: Call<typeof signUp>, { config, links, accounts, 
   return config.signUp === 'open' ? null : 'signUpClosed';
 };
 
-/** Of several who create the first account at once, one becomes the operator. */
-const isFirst = async (secret: string, { links, accounts }: Services): Promise<boolean> =>
-  (await links.use('firstAccount', secret)) !== null && (await accounts.claimFirst());
+/** Each gateway has printed a link of its own, so the links alone do not tell who is the first. */
+const createFirst = async (account: NewAccount, secret: string, { links, accounts }: Services) => {
+  const id = await accounts.createFirst({ ...account, isOperator: true });
+  await links.use('firstAccount', secret);
+  return id;
+};
 
 const joinNew = async (id: MemberId, invite: InviteLink, services: Services): Promise<boolean> =>
   (await joinByInvite(id, invite, services)) === null;
