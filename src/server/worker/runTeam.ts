@@ -176,7 +176,7 @@ const prepare = (attempt: Attempt, working: WorkingState): Commit => {
   };
   // Refusals and what changes nothing are nobody's business but their author's.
   const audience = changes.length > 0 ? '*' : user;
-  return { user, client, mutation, code, audience, body: entryBody(head, changes), reads, changes };
+  return { user, client, mutation, code, audience, body: entryBody(head, changes, audience), reads, changes };
 };
 
 const judgeAttempt = ({ run, refusal }: Attempt, now: number, working: WorkingState): Outcome => {
