@@ -6,7 +6,7 @@
  */
 import type { FeedName, Item } from '../../model/feeds/defineFeed.ts';
 import { asFeedName } from '../../model/feeds/defineFeed.ts';
-import { parseFeed, tailOf } from '../../model/feeds/index.ts';
+import { isOnRequest, parseFeed, tailOf } from '../../model/feeds/index.ts';
 import type { TeamExport } from '../../model/teamState.ts';
 import type { LogEntry } from '../../sync/protocol/entry.ts';
 import type { HistoryPage } from '../../sync/protocol/historyPage.ts';
@@ -33,10 +33,11 @@ export class History {
 
   /**
    * Whether all items of a feed are known. One that is far shorter than what a snapshot would hold is whole, even where it
-   * came from the device and has lost some since.
+   * came from the device and has lost some since. One that is in no snapshot is whole once its pages have come.
    */
   isWhole(feed: FeedName): boolean {
-    return this.whole.has(feed) || this.store.ids(feed).length < maxInSnapshot(feed) / 2;
+    if (this.whole.has(feed)) return true;
+    return !isOnRequest(feed) && this.store.ids(feed).length < maxInSnapshot(feed) / 2;
   }
 
   /** Asks for a page of older items, as soon as there is a connection. */
