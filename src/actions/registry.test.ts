@@ -24,7 +24,25 @@ const focuses: Record<string, Focus> = {
   'a task of a teammate': { ...focusOn('jun-2'), user: ADA },
 };
 /** These are only used to undo another action. */
-const UNDOING = ['restoreTask', 'returnTask'];
+const UNDOING = ['restoreTask', 'returnTask', 'restoreLabel'];
+/** What is started from parts of the screen that know more than the focus: a message, a comment, a label, a reader. */
+const FROM_PARTS = [
+  'repeatTask',
+  'setLabels',
+  'createLabel',
+  'editLabel',
+  'deleteLabel',
+  'commentTask',
+  'editComment',
+  'deleteComment',
+  'editChat',
+  'deleteChat',
+  'sendDirectChat',
+  'editDirectChat',
+  'deleteDirectChat',
+  'setLastRead',
+  'clearNotifications',
+];
 
 const ANSWERS = {
   newTask: 'Paint the buoy',
@@ -45,7 +63,7 @@ describe('the registry', () => {
 
   test('every action can be started from the screen, by bindings that differ in name', () => {
     for (const { name, bindings } of all) {
-      if (!UNDOING.includes(name)) expect(bindings.length, name).toBeGreaterThan(0);
+      if (![...UNDOING, ...FROM_PARTS].includes(name)) expect(bindings.length, name).toBeGreaterThan(0);
       expect(new Set(bindings.map((binding) => binding.name)).size, name).toBe(bindings.length);
     }
   });

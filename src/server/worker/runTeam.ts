@@ -113,7 +113,8 @@ const attemptAndRead = async (
 ): Promise<Commit | Error> => {
   let made = attemptTo(attempt, working);
   for (let tries = 0; made instanceof NotRead && tries < MAX_READS; tries++) {
-    await inflate(thoonk.client, working, [made, ...[attempt, ...next].flatMap(readsOf)]);
+    const reads = [...readsMoreOf(attempt, working), ...[attempt, ...next].flatMap(readsOf)];
+    await inflate(thoonk.client, working, [made, ...reads]);
     made = attemptTo(attempt, working);
   }
   return made;
@@ -148,6 +149,21 @@ const readsOf = ({ run: { job } }: Attempt) => {
   const judged = judgedAction(job);
   if (!judged || judged.check(job.args) !== null) return [];
   return judged.action.reads(job.args as Parameters<typeof judged.action.reads>[0], contextOf(job, 0));
+};
+
+/** What depends on items that are known by now; nothing while they are not. */
+const readsMoreOf = ({ run: { job } }: Attempt, working: WorkingState): readonly Read[] => {
+  const judged = judgedAction(job);
+  if (!judged?.action.readsMore || judged.check(job.args) !== null) return [];
+  try {
+    const args = job.args as Parameters<typeof judged.action.readsMore>[1];
+    return judged.action.readsMore(working.state, args, contextOf(job, 0));
+  } catch (error) {
+    if (error instanceof NotRead) return [];
+    throw error;
+  } finally {
+    working.takeLooked();
+  }
 };
 
 const prepare = (attempt: Attempt, working: WorkingState): Commit => {
