@@ -21,6 +21,8 @@ export class History {
   private readonly wanted = new Set<FeedName>();
   /** Feeds whose beginning is known. */
   private readonly whole = new Set<FeedName>();
+  /** Feeds of which a page has come since the last snapshot. */
+  private readonly fetched = new Set<FeedName>();
   private asked: Asked | null = null;
   private live = false;
   /** `isWhole`, or what is known, may have changed. */
@@ -38,6 +40,11 @@ export class History {
   isWhole(feed: FeedName): boolean {
     if (this.whole.has(feed)) return true;
     return !isOnRequest(feed) && this.store.ids(feed).length < maxInSnapshot(feed) / 2;
+  }
+
+  /** Whether a page of a feed has come: of one that is in no snapshot, its newest items are known then. */
+  hasPage(feed: FeedName): boolean {
+    return this.fetched.has(feed);
   }
 
   /** Asks for a page of older items, as soon as there is a connection. */
@@ -59,6 +66,7 @@ export class History {
   inflated(feeds: TeamExport): void {
     this.asked = null;
     this.whole.clear();
+    this.fetched.clear();
     for (const [name, { ids }] of Object.entries(feeds)) {
       // A later version may have feeds that this one does not know.
       if (!parseFeed(name)) continue;
@@ -89,6 +97,7 @@ export class History {
       const item = items[index];
       return item && !asked.touched.has(id) ? [[id, item]] : [];
     });
+    this.fetched.add(feed);
     if (!more) this.whole.add(feed);
     this.store.addOlder(feed, older);
     this.changes.happened();

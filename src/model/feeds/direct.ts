@@ -15,6 +15,7 @@ const definition = defineFeed({
   schema: chatMessageSchema,
   visibleTo: itsMembers,
   tail: 50,
+  searched: ['text'],
 });
 
 const nameOf = (team: TeamId, one: MemberId, other: MemberId): FeedName<ChatMessage> =>

@@ -161,11 +161,22 @@ export const privateFeedsOf = (
   ...partners.map((partner) => directFeed(team, viewer, partner)),
 ];
 
-/** The feeds of these members in which a viewer may search. */
-export const searchedFeedsOf = (team: TeamId, viewer: MemberId, members: readonly string[]): FeedName[] =>
-  [...shapes.keys()]
+/**
+ * The feeds of these members in which a viewer may search.
+ *
+ * @param partners the members with whom the viewer has a direct chat
+ */
+export const searchedFeedsOf = (
+  team: TeamId,
+  viewer: MemberId,
+  members: readonly string[],
+  partners: readonly MemberId[] = [],
+): FeedName[] => [
+  ...[...shapes.keys()]
     .filter(({ searched }) => searched.length > 0)
     .flatMap((feed) => feed.namesIn(team, members.filter(isMemberId)))
-    .filter((name) => isVisible(name, viewer));
+    .filter((name) => isVisible(name, viewer)),
+  ...partners.map((partner) => directFeed(team, viewer, partner)),
+];
 
 const isMemberId = (id: string): id is MemberId => isId(id);

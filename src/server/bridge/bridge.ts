@@ -10,8 +10,8 @@
  * the lease is renewed beside that.
  */
 import { randomUUID } from 'node:crypto';
-import { parseFeed } from '../../model/feeds/index.ts';
 import { asFeedName } from '../../model/feeds/defineFeed.ts';
+import { parseFeed } from '../../model/feeds/index.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { duplicateOf } from '../../thoonk/client.ts';

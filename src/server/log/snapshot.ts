@@ -60,15 +60,19 @@ const readPublic = async (client: RedisClient, team: TeamId): Promise<RawSnapsho
 
 const wantedOf = (feed: FeedName) => ({ feed, type: feedType(feed), tail: tailOf(feed) });
 
+/** The entries from one number to another, both included. */
+export type ReadRecords = (from: number, to: number) => Promise<readonly LogRecord[]>;
+
 /** @returns null when the log no longer leads from the snapshot to here */
 export const buildPrivatePart = async (
   client: RedisClient,
   team: TeamId,
   member: MemberId,
   start: LogCursor,
+  readRecords: ReadRecords = (from, to) => readEntries(client, team, from, to),
 ): Promise<PrivateSnapshot | null> => {
   const raw = await readPrivate(client, team, member);
-  const records = await readEntries(client, team, start.seq + 1, raw.seq);
+  const records = await readRecords(start.seq + 1, raw.seq);
   let end: LogCursor = start;
   for (const record of records) {
     if (!follows(end, record) || record.by === RESET_AUTHOR) return null;
