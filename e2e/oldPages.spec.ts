@@ -8,7 +8,7 @@ import { release, renamedVerb, withOldPage } from './release.ts';
 
 const TASK = 'Draw the new empty states';
 const JUNS_TASK = 'Stop the seat map from';
-const OLD_PAGES = ['protocol4.tar.gz'];
+const OLD_PAGES = ['protocol5.tar.gz'];
 
 for (const page of OLD_PAGES)
   test(`[S19] the page of ${page} stays live, and shows what a verb does that it does not know`, async ({

@@ -5,6 +5,7 @@ import { listFeed } from '../model/feeds/lists.ts';
 import { asMemberId, memberIdSchema } from '../model/ids.ts';
 import { Task } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
+import { aboutTask, concerned, notify, readConcerned } from './notify.ts';
 import { returnInverse } from './previousPlacement.ts';
 import {
   allowTask,
@@ -32,6 +33,7 @@ export const assignTask = defineAction({
     },
   ],
   reads: (args, context) => [...readTask(args, context), ...readMembers(context.team, args.to)],
+  readsMore: readConcerned,
   allowed: (state, args, context) => {
     const no = allowTask(state, args, context, OPEN, (task, user) =>
       Task.canAssign(task, user) ? null : 'notYours',
@@ -42,9 +44,12 @@ export const assignTask = defineAction({
     if (args.to === args.member) return [];
     const found = taskOf(state, args);
     const tasks = listFeed(context.team, args.to, 'tasks');
+    const handedOn = Task.handedOn(found.task, args.to, context.user);
+    const told = [[args.to, 'assigned'] as const, ...concerned(found.task, 'reassigned')];
     return [
       ...takeOff(state, context, found),
-      publish(tasks, Task.handedOn(found.task, args.to, context.user), LAST),
+      publish(tasks, handedOn, LAST),
+      ...notify(state, context, told, aboutTask(handedOn)),
     ];
   },
   undo: (state, args) =>

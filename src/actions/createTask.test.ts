@@ -17,30 +17,36 @@ const made = { id: 'tab.1.0', title: 'Paint the buoy', owner: ADA, creator: ADA,
 
 describe('createTask', () => {
   test('puts a task at the end of the list; author, time and id come from the context', () => {
-    expect(at.changesOf(createTask, good)).toStrictEqual([publish(at.listOf(ADA, 'tasks'), made, LAST)]);
+    expect(at.publicChangesOf(createTask, good)).toStrictEqual([
+      publish(at.listOf(ADA, 'tasks'), made, LAST),
+    ]);
   });
 
   test('can put it off at once', () => {
-    expect(at.changesOf(createTask, { ...good, list: 'later' })).toEqual([
+    expect(at.publicChangesOf(createTask, { ...good, list: 'later' })).toEqual([
       publish(at.listOf(ADA, 'later'), made, LAST),
     ]);
   });
 
   test('any member can create one for a teammate, and is its creator', () => {
-    expect(at.changesOf(createTask, { ...good, note: 'Red and green' }, JUN)).toEqual([
-      publish(at.listOf(ADA, 'tasks'), { ...made, note: 'Red and green', creator: JUN }, LAST),
+    expect(at.publicChangesOf(createTask, { ...good, note: 'Red and green' }, JUN)).toEqual([
+      publish(
+        at.listOf(ADA, 'tasks'),
+        { ...made, note: 'Red and green', watchers: [JUN], creator: JUN },
+        LAST,
+      ),
     ]);
   });
 
   test('can start it at once; then it goes to the current list, whatever was requested', () => {
-    expect(at.changesOf(createTask, { ...good, list: 'later', start: true })).toEqual([
+    expect(at.publicChangesOf(createTask, { ...good, list: 'later', start: true })).toEqual([
       publish(at.listOf(ADA, 'tasks'), made, LAST),
       edit(at.MEMBERS, Member.working(at.memberAt(ADA), made.id as TaskId, at.NOW)),
     ]);
   });
 
   test('omits an empty note and trims the title', () => {
-    expect(at.changesOf(createTask, { ...good, title: '  Paint the buoy ', note: '' })).toStrictEqual([
+    expect(at.publicChangesOf(createTask, { ...good, title: '  Paint the buoy ', note: '' })).toStrictEqual([
       publish(at.listOf(ADA, 'tasks'), made, LAST),
     ]);
   });
@@ -118,7 +124,7 @@ describe('createTask', () => {
   test('[S28] is undone by deleting it, unless it was changed since', () => {
     const args = { member: JUN, title: ' Paint the buoy ', list: 'tasks' };
     const undo = at.inverse(createTask, args);
-    const made = at.changesOf(createTask, args)[0]?.id ?? '';
+    const made = at.publicChangesOf(createTask, args)[0]?.id ?? '';
     expect(undo).toEqual({
       action: 'deleteTask',
       args: {

@@ -1,4 +1,4 @@
-/** Creates a task for the user or for a teammate. */
+/** Creates a task for the user or for a teammate, who is told. Its creator watches what is made for somebody else. */
 import * as Type from 'typebox';
 import { type Change, edit, LAST, publish } from '../model/change.ts';
 import { listFeed } from '../model/feeds/lists.ts';
@@ -8,6 +8,8 @@ import { Member } from '../model/member.ts';
 import { noteSchema, titleSchema } from '../model/task.ts';
 import type { TeamState } from '../model/teamState.ts';
 import { type Context, defineAction } from './defineAction.ts';
+import { mentionsArg } from './messages.ts';
+import { aboutTask, mentioned, notify } from './notify.ts';
 import { readMembers } from './taskTarget.ts';
 
 export const createTask = defineAction({
@@ -20,6 +22,7 @@ export const createTask = defineAction({
       list: Type.Union([Type.Literal('tasks'), Type.Literal('later')]),
       /** Start working on it at once; only on the user's own list. */
       start: Type.Optional(Type.Boolean()),
+      mentions: mentionsArg,
     },
     { additionalProperties: false },
   ),
@@ -35,7 +38,7 @@ export const createTask = defineAction({
       }),
     },
   ],
-  reads: ({ member }, { team, user }) => readMembers(team, user, member),
+  reads: ({ member, mentions = [] }, { team, user }) => readMembers(team, user, member, ...mentions),
   allowed: (state, { member, start }, { user }) => {
     if (!state.member(user)) return 'notMember';
     if (!state.member(member)) return 'memberGone';
@@ -49,9 +52,15 @@ export const createTask = defineAction({
       owner: args.member,
       creator: context.user,
       createdAt: context.now,
+      ...(args.member === context.user ? {} : { watchers: [context.user] }),
     };
+    const told = [[args.member, 'assigned'] as const, ...mentioned(state, args.mentions, args.note ?? '')];
     const made = publish(listFeed(context.team, args.member, args.start ? 'tasks' : args.list), task, LAST);
-    return args.start ? [made, working(state, context, task.id)] : [made];
+    return [
+      made,
+      ...(args.start ? [working(state, context, task.id)] : []),
+      ...notify(state, context, told, aboutTask(task)),
+    ];
   },
   undo: (_state, { member, title, note = '', list, start = false }, { newId }) => {
     const expect = { list: start ? 'tasks' : list, title: title.trim(), note, working: start };

@@ -74,6 +74,8 @@ export type Action<
   /** Empty if the action is only used to undo others, or is started from a dialog of its own. */
   readonly bindings: readonly Binding<Static<Schema>, BindingName>[];
   readonly reads: (args: Static<Schema>, context: Context) => readonly Read[];
+  /** What it reads besides, where that depends on items of `reads`: the watchers that a task names, for example. */
+  readonly readsMore?: (state: TeamState, args: Static<Schema>, context: Context) => readonly Read[];
   /** Null if it is allowed, otherwise the reason why not. */
   readonly allowed: (state: TeamState, args: Static<Schema>, context: Context) => Reason | null;
   /** Called only if it is allowed. An empty list is a success that changes nothing. */

@@ -3,11 +3,10 @@ import * as Type from 'typebox';
 import { publish } from '../model/change.ts';
 import { deletedFeed } from '../model/feeds/deleted.ts';
 import { LISTS } from '../model/feeds/lists.ts';
-import { Task } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
 import { changedSince, expectSchema } from './expect.ts';
 import { placesOf } from './places.ts';
-import { allowTask, focusedTask, readTask, takeOff, taskOf, taskTarget } from './taskTarget.ts';
+import { allowTask, focusedTask, mayEdit, readTask, takeOff, taskOf, taskTarget } from './taskTarget.ts';
 
 export const deleteTask = defineAction({
   name: 'deleteTask',
@@ -15,8 +14,7 @@ export const deleteTask = defineAction({
   bindings: [{ name: 'delete', keys: ['Delete'], args: (focus) => focusedTask(focus, LISTS) }],
   reads: readTask,
   allowed: (state, args, context) =>
-    allowTask(state, args, context, LISTS, (task, user) => (Task.canEdit(task, user) ? null : 'notEditor')) ??
-    changedSince(state, args, args.expect),
+    allowTask(state, args, context, LISTS, mayEdit) ?? changedSince(state, args, args.expect),
   perform: (state, args, context) => {
     const found = taskOf(state, args);
     const { active } = state.member(args.member) ?? {};

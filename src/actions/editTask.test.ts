@@ -18,27 +18,27 @@ const set = (id: string, wanted: unknown) => ({ ...at.target(id), set: wanted })
 
 describe('editTask', () => {
   test('changes the title and nothing else', () => {
-    expect(at.changesOf(editTask, set('ada-1', { title: 'Cut them shorter' }))).toEqual([
+    expect(at.publicChangesOf(editTask, set('ada-1', { title: 'Cut them shorter' }))).toEqual([
       edit(at.listOf(ADA, 'tasks'), { ...at.taskAt('ada-1'), title: 'Cut them shorter' }),
     ]);
   });
 
   test('changes the note, also of a task that was put off', () => {
-    expect(at.changesOf(editTask, set('ada-7', { note: 'Ask Tomás' }))).toEqual([
+    expect(at.publicChangesOf(editTask, set('ada-7', { note: 'Ask Tomás' }))).toEqual([
       edit(at.listOf(ADA, 'later'), { ...at.taskAt('ada-7'), note: 'Ask Tomás' }),
     ]);
   });
 
   test("changes both at once, also by the creator on the owner's list", () => {
     const wanted = { title: 'Answer Rotterdam', note: '' };
-    expect(at.changesOf(editTask, set('ada-2', wanted), LENA)).toEqual([
+    expect(at.publicChangesOf(editTask, set('ada-2', wanted), LENA)).toEqual([
       edit(at.listOf(ADA, 'tasks'), { ...at.taskAt('ada-2'), ...wanted }),
     ]);
   });
 
   test('changes nothing if the values are the same', () => {
     const { title, note } = at.taskAt('ada-1');
-    expect(at.changesOf(editTask, set('ada-1', { title, note }))).toEqual([]);
+    expect(at.publicChangesOf(editTask, set('ada-1', { title, note }))).toEqual([]);
   });
 
   test('accepts the longest title and note', () => {
@@ -110,7 +110,9 @@ describe('editTask', () => {
       const task = { ...at.taskAt('ada-3'), title };
       state.load(at.listOf(ADA, 'tasks'), task.id, task);
       const rename = { ...set('ada-3', { title: 'Readable' }), expect: { title } };
-      expect(at.changesOf(editTask, rename, ADA, state)).toMatchObject([{ item: { title: 'Readable' } }]);
+      expect(at.publicChangesOf(editTask, rename, ADA, state)).toMatchObject([
+        { item: { title: 'Readable' } },
+      ]);
       const outdated = { ...rename, expect: { title: `${title} ` } };
       expect(at.reasonOf(editTask, outdated, ADA, state)).toBe('changedSince');
     },
@@ -122,10 +124,10 @@ describe('editTask', () => {
     const task = { ...at.taskAt('ada-3'), note };
     state.load(at.listOf(ADA, 'tasks'), task.id, task);
     const shorten = { ...set('ada-3', { note: 'Short' }), expect: { note } };
-    expect(at.changesOf(editTask, shorten, ADA, state)).toMatchObject([{ item: { note: 'Short' } }]);
+    expect(at.publicChangesOf(editTask, shorten, ADA, state)).toMatchObject([{ item: { note: 'Short' } }]);
   });
 
   test('an empty note on a task without a note is not an edit', () => {
-    expect(at.changesOf(editTask, set('ada-3', { note: '' }))).toEqual([]);
+    expect(at.publicChangesOf(editTask, set('ada-3', { note: '' }))).toEqual([]);
   });
 });

@@ -5,7 +5,18 @@ import { listFeed } from '../model/feeds/lists.ts';
 import { noteSchema, Task, titleSchema } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
 import { changedSince, expectSchema } from './expect.ts';
-import { allowTask, focusedTask, OPEN, readTask, taskOf, taskTarget } from './taskTarget.ts';
+import { mentionsArg } from './messages.ts';
+import { aboutTask, concerned, mentioned, notify, readConcerned } from './notify.ts';
+import {
+  allowTask,
+  focusedTask,
+  mayEdit,
+  OPEN,
+  readMembers,
+  readTask,
+  taskOf,
+  taskTarget,
+} from './taskTarget.ts';
 
 const set = Type.Object(
   { title: Type.Optional(titleSchema), note: Type.Optional(noteSchema) },
@@ -15,7 +26,7 @@ const set = Type.Object(
 export const editTask = defineAction({
   name: 'editTask',
   args: Type.Object(
-    { ...taskTarget, set, expect: Type.Optional(expectSchema) },
+    { ...taskTarget, set, mentions: mentionsArg, expect: Type.Optional(expectSchema) },
     { additionalProperties: false },
   ),
   bindings: [
@@ -38,14 +49,25 @@ export const editTask = defineAction({
       },
     },
   ],
-  reads: readTask,
+  reads: (args, context) => [
+    ...readTask(args, context),
+    ...readMembers(context.team, ...(args.mentions ?? [])),
+  ],
+  readsMore: readConcerned,
   allowed: (state, args, context) =>
-    allowTask(state, args, context, OPEN, (task, user) => (Task.canEdit(task, user) ? null : 'notEditor')) ??
-    changedSince(state, args, args.expect),
-  perform: (state, args, { team }) => {
+    allowTask(state, args, context, OPEN, mayEdit) ?? changedSince(state, args, args.expect),
+  perform: (state, args, context) => {
     const { task, list } = taskOf(state, args);
     const edited = Task.safeSet(task, asKept(args.set, task));
-    return edited === task ? [] : [edit(listFeed(team, args.member, list), edited)];
+    if (edited === task) return [];
+    const told = [
+      ...mentioned(state, args.mentions, edited.note ?? '', task.note),
+      ...concerned(task, 'edited'),
+    ];
+    return [
+      edit(listFeed(context.team, args.member, list), edited),
+      ...notify(state, context, told, aboutTask(edited)),
+    ];
   },
   undo: (state, { member, task, set }) => {
     const { task: found } = taskOf(state, { member, task });

@@ -6,6 +6,7 @@
 import * as Type from 'typebox';
 import { taskIdSchema } from '../model/ids.ts';
 import type { Reason } from '../model/refusal.ts';
+import { repeatsSchema } from '../model/repeats.ts';
 import { listSchema } from '../model/task.ts';
 import type { TeamState } from '../model/teamState.ts';
 import type { TaskTarget } from './taskTarget.ts';
@@ -30,6 +31,8 @@ export const expectSchema = Type.Object(
     active: Type.Optional(Type.Union([taskIdSchema, Type.Null()])),
     /** Whether it is its owner's active task. */
     working: Type.Optional(Type.Boolean()),
+    wakesAt: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
+    repeats: Type.Optional(Type.Union([repeatsSchema, Type.Null()])),
   },
   { additionalProperties: false, minProperties: 1 },
 );
@@ -46,7 +49,15 @@ export const changedSince = (
   if (!expect || !found) return null;
   const active = state.member(member)?.active?.task ?? null;
   const { list, task } = found;
-  const now = { list, title: task.title, note: task.note ?? '', active, working: active === id };
+  const now = {
+    list,
+    title: task.title,
+    note: task.note ?? '',
+    active,
+    working: active === id,
+    wakesAt: task.wakesAt ?? null,
+    repeats: task.repeats ?? null,
+  };
   const fields = Object.keys(expect) as (keyof Expect)[];
   return fields.every((field) => expect[field] === now[field]) ? null : 'changedSince';
 };

@@ -22,6 +22,8 @@ export const whereItWasSchema = Type.Object(
     /** Omitted if the place in the list did not change, or does not matter. */
     places: Type.Optional(placesSchema),
     shippedAt: claimedTime,
+    /** Until when it was put off: a wish, and no fact that items would know. */
+    wakesAt: Type.Optional(Type.Integer()),
     /** The owner's active task, null for none; omitted if it did not change. */
     active: Type.Optional(Type.Union([activeSchema, Type.Null()])),
   },
@@ -50,10 +52,12 @@ export const returnInverse = (
   const found = state.findTask(member, task);
   if (!found) return null;
   const { list } = found;
+  const { wakesAt } = found.task;
   const working = state.member(member)?.active?.task;
   const was: PreviousPlacement = {
     member,
     list,
+    ...(list === 'later' && wakesAt !== undefined ? { wakesAt } : {}),
     ...(place && list !== 'shipped' ? { places: placesOf(state, { member, task }, list) } : {}),
     ...(work || isWorkingOn(state, { member, task }) ? { active: working ? { task: working } : null } : {}),
   };

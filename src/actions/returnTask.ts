@@ -18,6 +18,7 @@ import { type Context, defineAction } from './defineAction.ts';
 import { changedSince, type Expect, expectSchema, isWorkingOn } from './expect.ts';
 import { firstFree, readPlaces } from './places.ts';
 import { type PreviousPlacement, returnInverse, whereItWasSchema } from './previousPlacement.ts';
+import { readNext, shipped, withoutNext } from './recurring.ts';
 import {
   allowTask,
   mayShip,
@@ -47,6 +48,7 @@ export const returnTask = defineAction({
       ...(active ? [{ feed: listFeed(team, member, 'tasks'), id: active.task }] : []),
     ];
   },
+  readsMore: readNext,
   allowed: (state, args, context) =>
     allowTask(state, args, context, LISTS, (task, user) => mayReturn(task, user, args)) ??
     changedSince(state, args, args.expect) ??
@@ -79,28 +81,23 @@ const mayReturn = (task: Task, user: Task['owner'], args: Args): Reason | null =
 /** Work that a teammate has begun is not taken away, and only open tasks can have been assigned. */
 const tooLate = (state: TeamState, args: Args): Reason | null => {
   if (!isTakenBack(args)) return null;
-  const shipped = args.was.list === 'shipped' || taskOf(state, args).list === 'shipped';
-  return shipped || isWorkingOn(state, args) ? 'changedSince' : null;
+  const isShipped = args.was.list === 'shipped' || taskOf(state, args).list === 'shipped';
+  return isShipped || isWorkingOn(state, args) ? 'changedSince' : null;
 };
 
-const putBack = (
-  state: TeamState,
-  args: Args,
-  { team, now }: Context,
-  { task, list }: FoundTask,
-): Change[] => {
+const putBack = (state: TeamState, args: Args, context: Context, { task, list }: FoundTask): Change[] => {
   const { was } = args;
+  const { team, now } = context;
   const from = listFeed(team, args.member, list);
   const to = listFeed(team, was.member, was.list);
   if (from === to)
     return was.places && list !== 'shipped' ? [position(to, task.id, placeOf(state, to, args))] : [];
   const back = isTakenBack(args) ? Task.takenBack(task, was.member) : task;
-  return [
-    retract(from, task.id),
-    was.list === 'shipped'
-      ? publish(to, Task.shippedAgain(back, now))
-      : publish(to, Task.unshipped(back), placeOf(state, to, args)),
-  ];
+  if (was.list === 'shipped')
+    return [retract(from, task.id), ...shipped(context, Task.shippedAgain(back, now))];
+  const { task: alone, changes } = withoutNext(state, context, back);
+  const open = Task.asleep(Task.unshipped(alone), was.list === 'later' ? was.wakesAt : undefined);
+  return [retract(from, task.id), publish(to, open, placeOf(state, to, args)), ...changes];
 };
 
 const placeOf = (state: TeamState, feed: FeedName, { task, was }: Args) =>

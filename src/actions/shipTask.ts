@@ -1,10 +1,10 @@
-/** Ships a task: it is done, and everybody sees it. */
+/** Ships a task: it is done, and everybody sees it. The owner may add a note. */
 import * as Type from 'typebox';
-import { publish } from '../model/change.ts';
-import { listFeed } from '../model/feeds/lists.ts';
-import { Task } from '../model/task.ts';
+import { shipNoteSchema, Task } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
+import { aboutTask, concerned, notify, readConcerned } from './notify.ts';
 import { returnInverse } from './previousPlacement.ts';
+import { shipped } from './recurring.ts';
 import {
   allowTask,
   focusedTask,
@@ -18,15 +18,17 @@ import {
 
 export const shipTask = defineAction({
   name: 'shipTask',
-  args: Type.Object(taskTarget, { additionalProperties: false }),
+  args: Type.Object({ ...taskTarget, note: Type.Optional(shipNoteSchema) }, { additionalProperties: false }),
   bindings: [{ name: 'ship', keys: ['s'], args: (focus) => focusedTask(focus, OPEN) }],
   reads: readTask,
+  readsMore: readConcerned,
   allowed: (state, args, context) => allowTask(state, args, context, OPEN, mayShip),
   perform: (state, args, context) => {
     const found = taskOf(state, args);
     return [
       ...takeOff(state, context, found),
-      publish(listFeed(context.team, args.member, 'shipped'), Task.shipped(found.task, context.now)),
+      ...shipped(context, Task.shipped(found.task, context.now, args.note)),
+      ...notify(state, context, concerned(found.task, 'shipped'), aboutTask(found.task)),
     ];
   },
   undo: (state, args) => returnInverse(state, args, { expect: { list: 'shipped' }, place: true }),

@@ -4,6 +4,7 @@ import { edit, FIRST, publish, retract } from '../model/change.ts';
 import { listFeed } from '../model/feeds/lists.ts';
 import { membersFeed } from '../model/feeds/members.ts';
 import { Member } from '../model/member.ts';
+import { Task } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
 import { returnInverse } from './previousPlacement.ts';
 import { allowTask, focusedTask, mayShip, OPEN, readTask, taskOf, taskTarget } from './taskTarget.ts';
@@ -24,7 +25,7 @@ export const startTask = defineAction({
     if (list === 'tasks') return [working];
     return [
       retract(listFeed(team, args.member, list), task.id),
-      publish(listFeed(team, args.member, 'tasks'), task, FIRST),
+      publish(listFeed(team, args.member, 'tasks'), Task.awake(task), FIRST),
       working,
     ];
   },

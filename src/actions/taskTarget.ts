@@ -4,7 +4,7 @@
  * A task is named by its id and by the owner of the list that it was on when the user acted. If it has moved since, the
  * verb is refused with `taskGone`, so that nobody ships a task that now belongs to somebody else.
  */
-import { type Change, edit, retract } from '../model/change.ts';
+import { type Change, edit, publish, retract } from '../model/change.ts';
 import { LISTS, type ListName, listFeed } from '../model/feeds/lists.ts';
 import { membersFeed } from '../model/feeds/members.ts';
 import { type MemberId, memberIdSchema, type TaskId, taskIdSchema } from '../model/ids.ts';
@@ -47,6 +47,10 @@ export const allowTask = (
 export const mayShip = (task: Task, user: MemberId): Reason | null =>
   Task.canShip(task, user) ? null : 'notYours';
 
+/** For `allowTask`: the verbs of its creator and its owner. */
+export const mayEdit = (task: Task, user: MemberId): Reason | null =>
+  Task.canEdit(task, user) ? null : 'notEditor';
+
 /** The task that `allowed` has just checked. */
 export const taskOf = (state: TeamState, { member, task }: TaskTarget): FoundTask => {
   const found = state.findTask(member, task);
@@ -59,6 +63,15 @@ export const takeOff = (state: TeamState, context: Context, { task, list }: Foun
   retract(listFeed(context.team, task.owner, list), task.id),
   ...stopWorking(state, context, task.owner, task.id),
 ];
+
+/**
+ * A task with other content, on the list that it is on. The shipped ones are published again: a browser that has only the
+ * newest of them then knows it, as the stored feed has it at its end.
+ */
+export const rewritten = ({ team }: Context, { task: { owner }, list }: FoundTask, task: Task): Change => {
+  const feed = listFeed(team, owner, list);
+  return list === 'shipped' ? publish(feed, task) : edit(feed, task);
+};
 
 export const stopWorking = (state: TeamState, { team }: Context, owner: MemberId, task: TaskId): Change[] => {
   const member = state.member(owner);

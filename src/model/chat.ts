@@ -1,5 +1,7 @@
 /**
- * A message in the team's chat.
+ * A message: in the team's chat, in a direct chat, or as a comment on a task.
+ *
+ * Guarantees that a deleted message keeps its place, its author and its time, and nothing of its text.
  */
 import * as Type from 'typebox';
 import { safeSet } from './capsule.ts';
@@ -9,7 +11,15 @@ export const MESSAGE_LENGTH = 4000;
 export const messageTextSchema = Type.String({ minLength: 1, maxLength: MESSAGE_LENGTH, format: 'visible' });
 
 export const chatMessageSchema = Type.Object(
-  { id: messageIdSchema, from: memberIdSchema, text: messageTextSchema, at: Type.Integer() },
+  {
+    id: messageIdSchema,
+    from: memberIdSchema,
+    /** Empty if the message was deleted, and only then. */
+    text: Type.String({ maxLength: MESSAGE_LENGTH }),
+    at: Type.Integer(),
+    editedAt: Type.Optional(Type.Integer()),
+    deletedAt: Type.Optional(Type.Integer()),
+  },
   { additionalProperties: false },
 );
 
@@ -19,5 +29,21 @@ export const ChatMessage = {
   clientEditable: ['text'] as const,
   safeSet: (message: ChatMessage, wanted: unknown): ChatMessage =>
     safeSet(message, ChatMessage.clientEditable, wanted),
+
+  isDeleted: (message: ChatMessage): boolean => message.deletedAt !== undefined,
+  /** With another text; a deleted message is there again. */
+  edited: (message: ChatMessage, text: string, now: number): ChatMessage => {
+    const { deletedAt: _, ...rest } = message;
+    return { ...ChatMessage.safeSet(rest, { text }), editedAt: now };
+  },
+  deleted: ({ id, from, at }: ChatMessage, now: number): ChatMessage => ({
+    id,
+    from,
+    text: '',
+    at,
+    deletedAt: now,
+  }),
+
+  /** Members edit and delete their own messages. */
   canEdit: (message: ChatMessage, user: MemberId): boolean => message.from === user,
 };

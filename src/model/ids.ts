@@ -14,6 +14,8 @@ export type MemberId = Branded<'MemberId'>;
 export type TaskId = Branded<'TaskId'>;
 export type MessageId = Branded<'MessageId'>;
 export type ClientId = Branded<'ClientId'>;
+export type NotificationId = Branded<'NotificationId'>;
+export type LabelId = Branded<'LabelId'>;
 
 /** A text that is an id: it comes from our own data, from a checked name, or from `newId` of a context. */
 const brandedAs =
@@ -37,6 +39,8 @@ export const teamIdSchema = Type.Unsafe<TeamId>(idSchema);
 export const memberIdSchema = Type.Unsafe<MemberId>(idSchema);
 export const taskIdSchema = Type.Unsafe<TaskId>(idSchema);
 export const messageIdSchema = Type.Unsafe<MessageId>(idSchema);
+export const notificationIdSchema = Type.Unsafe<NotificationId>(idSchema);
+export const labelIdSchema = Type.Unsafe<LabelId>(idSchema);
 /** Shorter, because the ids that a client's jobs make begin with it and must be valid ids, too. */
 export const clientIdSchema = Type.Unsafe<ClientId>(
   Type.String({ maxLength: 40, pattern: '^[A-Za-z0-9_.-]{1,40}$' }),

@@ -69,11 +69,14 @@ const models: Model[] = [
   {
     name: 'a message',
     schema: chatMessageSchema,
-    takes: [message, { ...message, text: ' \n Ahoy ' }, { ...message, text: 'm'.repeat(MESSAGE_LENGTH) }],
+    takes: [
+      message,
+      { ...message, text: ' \n Ahoy ' },
+      { ...message, text: 'm'.repeat(MESSAGE_LENGTH), editedAt: 2 },
+      { ...message, text: '', deletedAt: 2 },
+    ],
     refuses: [
       { ...message, extra: 1 },
-      { ...message, text: '' },
-      { ...message, text: '\n ' },
       { ...message, text: 'm'.repeat(MESSAGE_LENGTH + 1) },
       { ...message, at: '1' },
     ],

@@ -3,15 +3,22 @@
  */
 import * as Type from 'typebox';
 import { safeSet } from './capsule.ts';
-import { type MemberId, memberIdSchema, taskIdSchema } from './ids.ts';
+import { isId, labelIdSchema, type MemberId, memberIdSchema, type TaskId, taskIdSchema } from './ids.ts';
+import { repeatsSchema, utcOffsetSchema, wakesNext } from './repeats.ts';
 import { isTime } from './time.ts';
 
 export const TITLE_LENGTH = 300;
 export const NOTE_LENGTH = 10_000;
+export const SHIP_NOTE_LENGTH = 1_000;
+export const MAX_WATCHERS = 50;
+export const MAX_CHEERS = 50;
+export const MAX_TASK_LABELS = 10;
 
 /** A title has at least one visible character, and is one line. */
 export const titleSchema = Type.String({ minLength: 1, maxLength: TITLE_LENGTH, format: 'visibleLine' });
 export const noteSchema = Type.String({ maxLength: NOTE_LENGTH });
+export const shipNoteSchema = Type.String({ minLength: 1, maxLength: SHIP_NOTE_LENGTH, format: 'visible' });
+export const taskLabelsSchema = Type.Array(labelIdSchema, { maxItems: MAX_TASK_LABELS });
 
 export const taskSchema = Type.Object(
   {
@@ -28,6 +35,21 @@ export const taskSchema = Type.Object(
     shippedAt: Type.Optional(Type.Integer()),
     /** The time of its last ship, if the task was unshipped: undoing that restores this time. */
     shippedBefore: Type.Optional(Type.Integer()),
+    /** What its owner said of the last ship, and who has cheered it. */
+    shipNote: Type.Optional(shipNoteSchema),
+    cheers: Type.Optional(Type.Array(memberIdSchema, { maxItems: MAX_CHEERS })),
+    /** The members who are told when it changes, besides its owner. */
+    watchers: Type.Optional(Type.Array(memberIdSchema, { maxItems: MAX_WATCHERS })),
+    /** When it comes back, while it is put off. */
+    wakesAt: Type.Optional(Type.Integer()),
+    /** Shipping it makes the next one. `utcOffset`: minutes by which its owner's clock was ahead of UTC. */
+    repeats: Type.Optional(repeatsSchema),
+    utcOffset: Type.Optional(utcOffsetSchema),
+    /** The next one, which was made when it shipped. */
+    next: Type.Optional(taskIdSchema),
+    labels: Type.Optional(taskLabelsSchema),
+    /** How many comments it has. */
+    comments: Type.Optional(Type.Integer({ minimum: 0 })),
   },
   { additionalProperties: false },
 );
@@ -48,20 +70,26 @@ export const Task = {
   clientEditable: ['title', 'note'] as const,
   safeSet: (task: Task, wanted: unknown): Task => safeSet(task, Task.clientEditable, wanted),
 
-  shipped: (task: Task, now: number): Task => ({ ...withoutShips(task), shippedAt: now }),
+  shipped: (task: Task, now: number, shipNote?: string): Task => ({
+    ...Task.awake(withoutShips(task)),
+    shippedAt: now,
+    ...(shipNote === undefined ? {} : { shipNote }),
+  }),
   /** Open: not shipped, or no longer. The time of the last ship is kept. */
   unshipped: (task: Task): Task => {
     const last = task.shippedAt ?? task.shippedBefore;
-    return { ...withoutShips(task), ...(last === undefined ? {} : { shippedBefore: last }) };
+    const { shippedAt: _at, shippedBefore: _before, ...rest } = task;
+    return { ...rest, ...(last === undefined ? {} : { shippedBefore: last }) };
   },
   /** Shipped again, at the recorded time of its last ship; now if there is none. */
   shippedAgain: (task: Task, now: number): Task => {
     const recorded = task.shippedAt ?? task.shippedBefore;
-    return Task.shipped(task, isTime(recorded) ? Math.min(recorded, now) : now);
+    const { shippedBefore: _, ...rest } = Task.awake(task);
+    return { ...rest, shippedAt: isTime(recorded) ? Math.min(recorded, now) : now };
   },
   /** With another owner. Ships of the previous owner do not count there. */
   handedOn: (task: Task, owner: MemberId, assignedBy: MemberId): Task => ({
-    ...withoutShips(task),
+    ...Task.awake(withoutShips(task)),
     owner,
     assignedBy,
   }),
@@ -72,6 +100,60 @@ export const Task = {
     return { ...rest, owner };
   },
 
+  /** Put off until a time, or for an open end. */
+  asleep: (task: Task, wakesAt: number | undefined): Task => {
+    const rest = Task.awake(task);
+    return wakesAt === undefined ? rest : { ...rest, wakesAt };
+  },
+  /** No longer waiting for a time. */
+  awake: ({ wakesAt: _, ...task }: Task): Task => task,
+
+  /** Other programs may have written any of these lists. */
+  watchers: (task: Task): readonly MemberId[] => membersIn(task.watchers),
+  cheers: (task: Task): readonly MemberId[] => membersIn(task.cheers),
+  /** Watched by one more member, if there is room. In the order of their ids, so that an undo finds the same. */
+  watchedBy: (task: Task, member: MemberId): Task => {
+    const watchers = Task.watchers(task);
+    const hasRoom = watchers.length < MAX_WATCHERS && !watchers.includes(member);
+    return hasRoom ? { ...task, watchers: [...watchers, member].sort() } : task;
+  },
+  unwatchedBy: (task: Task, member: MemberId): Task => {
+    const left = Task.watchers(task).filter((id) => id !== member);
+    const { watchers: _, ...rest } = task;
+    return left.length === 0 ? rest : { ...rest, watchers: left };
+  },
+  cheeredBy: (task: Task, member: MemberId): Task => ({ ...task, cheers: [...Task.cheers(task), member] }),
+  commented: (task: Task, by: 1 | -1, max: number): Task => {
+    const before = Number.isInteger(task.comments) ? (task.comments ?? 0) : 0;
+    return { ...task, comments: Math.max(0, Math.min(before + by, max)) };
+  },
+
+  /** The next one of a task that repeats: put off until its day, for the same owner and watchers. */
+  nextOf: (task: Task, id: TaskId, now: number): Task | null => {
+    const { title, note, owner, creator, watchers, repeats, utcOffset, labels } = task;
+    const wakesAt = repeats === undefined ? null : wakesNext(repeats, now, utcOffset);
+    if (wakesAt === null) return null;
+    return withoutUndefined({
+      id,
+      title,
+      note,
+      owner,
+      creator,
+      createdAt: now,
+      watchers,
+      wakesAt,
+      repeats,
+      utcOffset,
+      labels,
+    });
+  },
+  /** Whether the next one is as it was made, so that taking back the ship of this one may take it away. */
+  isUntouchedNext: (next: Task, of: Task): boolean =>
+    next.title === of.title &&
+    (next.note ?? '') === (of.note ?? '') &&
+    !next.comments &&
+    next.owner === of.owner,
+
   /** Creator and owner may edit or delete. */
   canEdit: (task: Task, user: MemberId): boolean => task.owner === user || task.creator === user,
   /** The owner of a list ships, starts, orders and puts off its tasks. */
@@ -80,6 +162,25 @@ export const Task = {
   canAssign: (task: Task, user: MemberId): boolean => task.owner === user,
   /** The member who assigned it may take it back. The verb knows whether it is too late. */
   canTakeBack: (task: Task, user: MemberId): boolean => task.assignedBy === user,
+  /** Everybody in the team may watch and comment. */
+  canWatch: (_task: Task, _user: MemberId): boolean => true,
+  canComment: (_task: Task, _user: MemberId): boolean => true,
+  /** Nobody cheers their own ship. */
+  canCheer: (task: Task, user: MemberId): boolean => task.owner !== user,
 };
 
-const withoutShips = ({ shippedAt: _at, shippedBefore: _before, ...task }: Task): Task => task;
+/** What was said of a ship goes with it. */
+const withoutShips = ({
+  shippedAt: _at,
+  shippedBefore: _before,
+  shipNote: _note,
+  cheers: _cheers,
+  next: _next,
+  ...task
+}: Task): Task => task;
+
+const membersIn = (value: unknown): readonly MemberId[] =>
+  Array.isArray(value) ? value.filter((id): id is MemberId => isId(id)) : [];
+
+const withoutUndefined = (task: { readonly [Field in keyof Task]: Task[Field] | undefined }): Task =>
+  Object.fromEntries(Object.entries(task).filter(([, value]) => value !== undefined)) as Task;

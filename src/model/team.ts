@@ -4,7 +4,9 @@
 import * as Type from 'typebox';
 import { safeSet } from './capsule.ts';
 import { teamIdSchema } from './ids.ts';
+import { type Label, labelSchema, MAX_LABELS } from './label.ts';
 import { Member } from './member.ts';
+import { checkOf } from './schemaCheck.ts';
 
 export const TEAM_NAME_LENGTH = 80;
 export const teamNameSchema = Type.String({ minLength: 1, maxLength: TEAM_NAME_LENGTH, format: 'visible' });
@@ -16,6 +18,7 @@ export const teamSchema = Type.Object(
     createdAt: Type.Integer(),
     /** When its owner deleted it. It is gone for good some time later, and can be brought back until then. */
     deletedAt: Type.Optional(Type.Integer()),
+    labels: Type.Optional(Type.Array(labelSchema, { maxItems: MAX_LABELS })),
   },
   { additionalProperties: false },
 );
@@ -31,4 +34,13 @@ export const Team = {
   kept: ({ deletedAt: _, ...team }: Team): Team => team,
   canDelete: (_team: Team, user: Member): boolean => user.role === 'owner',
   canEdit: (_team: Team, user: Member): boolean => Member.canEditTeam(user),
+
+  /** Other programs may have written them: what is no label is left out. */
+  labels: (team: Team): readonly Label[] =>
+    Array.isArray(team.labels) ? team.labels.filter((label) => labelFault(label) === null) : [],
+  withLabels: (team: Team, labels: readonly Label[]): Team => ({ ...team, labels: [...labels] }),
+  /** Every member keeps the labels in order. */
+  canEditLabels: (_team: Team, _user: Member): boolean => true,
 };
+
+const labelFault = checkOf(labelSchema);

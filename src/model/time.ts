@@ -4,7 +4,7 @@
  * Other programs may write stored items. A `Date` ends at ±8.64e15, and formatting anything beyond throws; this limit
  * leaves room for arithmetic on days.
  */
-const MAX_TIME = 1e14;
+export const MAX_TIME = 1e14;
 
 export const isTime = (value: unknown): value is number =>
   typeof value === 'number' && Math.abs(value) <= MAX_TIME;

@@ -4,6 +4,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
+import { busyTeam } from '../../test/fixtures/busyTeam.ts';
 import { checkArgs } from '../../test/fixtures/checkArgs.ts';
 import { contextOf, harbor, NOW, target } from '../../test/fixtures/harborContext.ts';
 import { type Command, preparationsFor, randomCommand } from '../../test/fixtures/randomCommands.ts';
@@ -13,7 +14,7 @@ import { type Action, type Context, defineAction } from '../actions/defineAction
 import { actionNamed, actionNames } from '../actions/index.ts';
 import { shipTask } from '../actions/shipTask.ts';
 import { ADA, DEMO_TEAM } from '../demo/demoTeam.ts';
-import { type SeededRandom, seededRandom } from '../demo/seededRandom.ts';
+import { seededRandom } from '../demo/seededRandom.ts';
 import type { ClientId } from '../model/ids.ts';
 import { TeamState } from '../model/teamState.ts';
 import { Replica } from './rebase.ts';
@@ -24,21 +25,12 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const seeds = fc.noShrink(fc.integer({ min: 0, max: 2 ** 31 }));
 
-/** A team in which everybody has deleted something, and then `count` random commands were done. */
-const busyTeam = (random: SeededRandom, count: number): TeamLog => {
-  const log = new TeamLog(harbor());
-  for (const user of log.state.memberIds())
-    for (const task of log.state.taskIds(user, 'later').slice(-1))
-      log.commit({ user, action: 'deleteTask', args: { member: user, task } });
-  for (let done = 0; done < count; done++) log.commit(randomCommand(log.state, random));
-  return log;
-};
-
 /** What a worker inflates: the items that the action names, and nothing else. */
 const loadReads = (action: Action, args: never, context: Context, full: TeamState, into: TeamState): void => {
-  for (const { feed, id } of readsOf(action, args, context)) {
+  const reads = [...readsOf(action, args, context), ...(action.readsMore?.(full, args, context) ?? [])];
+  for (const { feed, id } of reads) {
     const item = full.item(feed, id);
-    if (item) into.load(feed, id, item);
+    if (item && !into.has(feed, id)) into.load(feed, id, item);
   }
 };
 
@@ -141,11 +133,10 @@ test('a worker that reads for a batch and runs it in order gets what the browser
         ({ action, args }) => checkArgs(actionNamed(action)!)(args) === null,
       );
       const working = new TeamState(state.id);
-      for (const { action, args, user } of batch)
-        loadReads(actionNamed(action)!, args as never, contextOf(user), state, working);
       batch.forEach(({ action, args, user }, mutation) => {
+        loadReads(actionNamed(action)!, args as never, contextOf(user), state, working);
         const [browser, worker] = [state, working].map((on) => {
-          const outcome = runAction(actionNamed(action)!, args, contextOf(user, NOW, mutation), on);
+          const outcome = runAction(actionNamed(action)!, args, contextOf(user, NOW, 10_000 + mutation), on);
           on.applyChanges(outcome.changes ?? []);
           return outcome;
         });
@@ -173,6 +164,7 @@ test('an action that reads less than it looks at is found out', () => {
   const careless: Action = defineAction({
     ...shipTask,
     reads: (args, context) => shipTask.reads(args, context).filter(({ id }) => id !== context.user),
+    readsMore: () => [],
   });
   const command: Command = { user: ADA, action: 'shipTask', args: target('ada-1') };
   const { browser, worker } = inBrowserAndWorker(careless, command, harbor());

@@ -13,7 +13,9 @@ export const DELIVERY_BUGS = [
     name: 'a team that ends closes the socket of all teams',
     rule: 'S32',
     why: 'a member who is removed from one team loses the others, too',
-    patches: [patch('Connection.sayLeft', 'if (this.carriesSeveral)', 'if (!this.carriesSeveral)')],
+    patches: [
+      patch('Connection.sayLeft', "this.send({ type: 'left', team, code })", 'this.socket.close(code)'),
+    ],
     caughtBy: memory(
       `${GATEWAY}/severalTeams.redis.test.ts`,
       '[S32] a socket with two teams goes on in one when it is removed from the other',

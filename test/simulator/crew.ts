@@ -42,6 +42,11 @@ const MEMBERS: Readonly<Record<string, readonly Person[]>> = {
 /** A text that is part of every text of a team, and of none of another. */
 export const canaryOf = (team: TeamId): string => `canary-of-${team}`;
 
+/** A text that is part of every direct message between two members, and of nothing else. */
+export const canaryBetween = (one: MemberId, other: MemberId): string =>
+  `between-${[one, other].sort().join('-and-')}.`;
+export const PRIVATE_CANARY = /between-(\w+)-and-(\w+)\./g;
+
 const TASKS = 3;
 
 export const foundTeam = async (thoonk: Thoonk, team: TeamId): Promise<void> => {

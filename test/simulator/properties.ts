@@ -1,10 +1,12 @@
 /**
  * What must hold after the faults have stopped and everything has come to rest.
  */
-import { feedsOfTeam } from '../../src/model/feeds/index.ts';
+import type { FeedName } from '../../src/model/feeds/defineFeed.ts';
+import { feedsOfTeam, isPublic, isVisible } from '../../src/model/feeds/index.ts';
 import type { ClientId, TeamId } from '../../src/model/ids.ts';
 import { type TeamExport, TeamState } from '../../src/model/teamState.ts';
-import { buildSnapshot } from '../../src/server/log/snapshot.ts';
+import { readHead } from '../../src/server/log/log.ts';
+import { buildPrivatePart, buildSnapshot } from '../../src/server/log/snapshot.ts';
 import { brokenRules } from '../fixtures/teamRules.ts';
 import { CANAL, HARBOR } from './crew.ts';
 import type { History } from './history.ts';
@@ -95,7 +97,7 @@ const brokenState = async (world: World, team: TeamId, history: History): Promis
   const { text } = await buildSnapshot(world.foreigner.client, team);
   const { feeds } = JSON.parse(text) as { feeds: TeamExport };
   const ids = TeamState.inflate(team, feeds).memberIds();
-  const named = new Set<string>(feedsOfTeam(team, ids));
+  const named = new Set<string>(feedsOfTeam(team, ids).filter(isPublic));
   const comparable = (all: TeamExport) => comparableFeeds(all, named);
   const stored = comparable(feeds);
   const fold = history.fold();
@@ -109,9 +111,36 @@ const brokenState = async (world: World, team: TeamId, history: History): Promis
     if (person.team === team && shown !== stored)
       broken.push(`[S21] ${name} does not see what is stored\n${difference(stored, shown)}`);
   }
+  broken.push(...(await brokenPrivate(world, team, fold)));
   const rules = brokenRules(TeamState.inflate(team, JSON.parse(text).feeds));
   // A foreign program may put a task where the actions would not.
   return world.foreignWrites ? broken : [...broken, ...rules.map((rule) => `${team}: ${rule}`)];
+};
+
+/** What a member has of private feeds is what is stored for them, and what the log says; and it is nobody else's. */
+const brokenPrivate = async (world: World, team: TeamId, fold: TeamState | null): Promise<string[]> => {
+  const broken: string[] = [];
+  const head = await readHead(world.foreigner.client, team);
+  for (const { name, engine, person } of members(world)) {
+    if (person.team !== team) continue;
+    const part = await buildPrivatePart(world.foreigner.client, team, person.id, head);
+    const { own } = JSON.parse(part ? `{"all":0${part.text}` : '{"own":{}}') as { own: TeamExport };
+    const stored = privateFeeds(own);
+    const shown = privateFeeds(engine.store.state.export());
+    if (shown !== stored)
+      broken.push(`[S13] ${name} does not have what is stored for them\n${difference(stored, shown)}`);
+    const logged = fold && privateFeeds(fold.export(), (feed) => isVisible(feed, person.id));
+    if (logged !== null && logged !== stored)
+      broken.push(
+        `[S10] the log says otherwise of what is private to ${name}\n${difference(stored, logged)}`,
+      );
+  }
+  return broken;
+};
+
+const privateFeeds = (feeds: TeamExport, isWanted: (feed: FeedName) => boolean = () => true): string => {
+  const names = (Object.keys(feeds) as FeedName[]).filter((feed) => !isPublic(feed) && isWanted(feed));
+  return comparableFeeds(feeds, new Set(names));
 };
 
 /** Each accepted edit is in the log once, and those of a client are in order. */

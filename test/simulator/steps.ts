@@ -4,12 +4,13 @@
 import type { Action } from '../../src/actions/defineAction.ts';
 import { type ActionName, actions } from '../../src/actions/index.ts';
 import type { SeededRandom } from '../../src/demo/seededRandom.ts';
+import { directFeed } from '../../src/model/feeds/direct.ts';
 import { listFeed } from '../../src/model/feeds/lists.ts';
 import { membersFeed } from '../../src/model/feeds/members.ts';
 import { logKey } from '../../src/server/log/keys.ts';
 import { checkArgs } from '../fixtures/checkArgs.ts';
 import { randomCommand } from '../fixtures/randomCommands.ts';
-import { canaryOf, HARBOR, KIM } from './crew.ts';
+import { canaryBetween, canaryOf, HARBOR, KIM } from './crew.ts';
 import type { Tab } from './tab.ts';
 import type { World } from './world.ts';
 
@@ -35,6 +36,16 @@ const USUAL: readonly ActionName[] = [
   'assignTask',
   'deleteTask',
   'editTeam',
+  'watchTask',
+  'cheerTask',
+  'setLabels',
+  'repeatTask',
+  'commentTask',
+  'editComment',
+  'deleteComment',
+  'editChat',
+  'setLastRead',
+  'clearNotifications',
 ];
 
 const edit: Step = (world, random) => {
@@ -50,6 +61,24 @@ const edit: Step = (world, random) => {
 const chat: Step = (world, random) => {
   const tab = anyTab(world, random);
   return act(tab, 'sendChat', { text: `${canaryOf(tab.person.team)} ${random.below(1_000)}` });
+};
+
+/** Somebody may write to a teammate who is not, or no longer, in the team: then it is refused. */
+const directChat: Step = (world, random) => {
+  const tab = anyTab(world, random);
+  const { id, team } = tab.person;
+  const { state } = tab.engine.store;
+  const others = state.memberIds().filter((member) => member !== id);
+  if (others.length === 0) return 'nobody to write to';
+  const partner = random.pick(others);
+  const text = `${canaryOf(team)} ${canaryBetween(id, partner)} ${random.below(1_000)}`;
+  const feed = directFeed(team, id, partner);
+  const own = (state.feed(feed)?.ids ?? []).filter((message) => state.item(feed, message)?.from === id);
+  const [message] = own;
+  if (message === undefined || random.oneIn(2)) return act(tab, 'sendDirectChat', { with: partner, text });
+  return random.oneIn(2)
+    ? act(tab, 'deleteDirectChat', { with: partner, message })
+    : act(tab, 'editDirectChat', { with: partner, message, text });
 };
 
 /** The second edit names an item that exists only after the first has taken effect. */
@@ -189,6 +218,7 @@ const jump: Step = (world, random) => {
 const STEPS: readonly (readonly [weight: number, name: string, step: Step])[] = [
   [16, 'edit', edit],
   [6, 'chat', chat],
+  [4, 'directChat', directChat],
   [6, 'createAndEdit', createAndEdit],
   [1, 'refused', refused],
   [3, 'offline', offline],

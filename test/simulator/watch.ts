@@ -2,11 +2,12 @@
  * What must hold at every moment: nobody is sent what they may not see, and what the screen says is true.
  */
 import type { EngineStatus } from '../../src/client/engine/engine.ts';
+import { isVisible } from '../../src/model/feeds/index.ts';
 import type { TeamId } from '../../src/model/ids.ts';
 import type { LogEntry } from '../../src/sync/protocol/entry.ts';
 import type { ClientMessage, ServerMessage } from '../../src/sync/protocol/index.ts';
 import type { Settled } from '../../src/sync/rebase.ts';
-import { CANAL, canaryOf, HARBOR } from './crew.ts';
+import { CANAL, canaryOf, HARBOR, PRIVATE_CANARY } from './crew.ts';
 import type { History } from './history.ts';
 import type { NetworkTap } from './network.ts';
 import type { Tab, TabListener } from './tab.ts';
@@ -46,6 +47,8 @@ export class Watch implements TabListener, NetworkTap {
     const { team } = tab.person;
     const other = team === HARBOR ? CANAL : HARBOR;
     if (frame.includes(canaryOf(other))) this.broken(`[S13] ${tab.name} is sent what is of ${other}`);
+    for (const [, ...pair] of frame.matchAll(PRIVATE_CANARY))
+      if (!pair.includes(tab.person.id)) this.broken(`[S13] ${tab.name} is sent what is between ${pair}`);
     const line = this.lineOf(wire, team);
     // A team that is joined again on the same line begins at its cursor.
     if (message.type === 'welcome') this.last.delete(line);
@@ -91,6 +94,8 @@ export class Watch implements TabListener, NetworkTap {
   private seen(tab: Tab, entry: LogEntry): void {
     if (!entry.by) return;
     const { person } = tab;
+    for (const { feed } of entry.changes)
+      if (!isVisible(feed, person.id)) this.broken(`[S13] ${tab.name} is sent ${entry.seq}, with ${feed}`);
     if (entry.changes.length === 0 && entry.by.user !== person.id)
       this.broken(`[S6] ${tab.name} is sent ${entry.seq}, a refusal of ${entry.by.user}`);
     const removedAt = this.world.history(person.team).removalOf(person.id);

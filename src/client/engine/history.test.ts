@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import type { ChatMessage } from '../../model/chat.ts';
 import { chatFeed } from '../../model/feeds/chat.ts';
-import type { ClientId, MemberId, MessageId } from '../../model/ids.ts';
+import { commentsFeed } from '../../model/feeds/comments.ts';
+import type { ClientId, MemberId, MessageId, TaskId } from '../../model/ids.ts';
 import type { HistoryPage } from '../../sync/protocol/historyPage.ts';
 import type { HistoryRequest } from '../../sync/protocol/historyRequest.ts';
 import { History } from './history.ts';
@@ -44,6 +45,8 @@ const edit = (seq: number, n: number) => {
   store.receive([entry]);
   store.applyWaiting();
 };
+
+const COMMENTS = commentsFeed(DEMO_TEAM, 'ada-3' as TaskId);
 
 beforeEach(() => {
   sent = [];
@@ -106,5 +109,32 @@ describe('history', () => {
     history.connected(false);
     history.connected(true);
     expect(sent).toHaveLength(2);
+  });
+});
+
+describe('a feed that is in no snapshot', () => {
+  const comments = (more: boolean, from = 1): HistoryPage => {
+    const { before } = sent.at(-1) ?? {};
+    const place = before === undefined ? {} : { before };
+    return { type: 'history', feed: COMMENTS, ...place, ...feedOf(from, 5), more };
+  };
+
+  test('is fetched from its newest item on, and whole when there are no older ones', () => {
+    expect(history.isWhole(COMMENTS)).toBe(false);
+    history.want(COMMENTS);
+    expect(sent).toEqual([{ type: 'history', feed: COMMENTS, limit: 100 }]);
+    expect(history.hasPage(COMMENTS)).toBe(false);
+    history.received(comments(false));
+    expect(store.ids(COMMENTS)).toEqual(['m1', 'm2', 'm3', 'm4']);
+    expect([history.hasPage(COMMENTS), history.isWhole(COMMENTS)]).toEqual([true, true]);
+  });
+
+  test('is fetched again after a snapshot', () => {
+    history.want(COMMENTS);
+    history.received(comments(true, 2));
+    expect([history.hasPage(COMMENTS), history.isWhole(COMMENTS)]).toEqual([true, false]);
+    store.inflate({ seq: 9, hash: 'h', feeds: {} });
+    history.inflated({});
+    expect([history.hasPage(COMMENTS), store.ids(COMMENTS)]).toEqual([false, []]);
   });
 });

@@ -6,7 +6,7 @@
  */
 import type { FeedName, Item } from '../../model/feeds/defineFeed.ts';
 import { asFeedName } from '../../model/feeds/defineFeed.ts';
-import { parseFeed, tailOf } from '../../model/feeds/index.ts';
+import { isOnRequest, parseFeed, tailOf } from '../../model/feeds/index.ts';
 import type { TeamExport } from '../../model/teamState.ts';
 import type { LogEntry } from '../../sync/protocol/entry.ts';
 import type { HistoryPage } from '../../sync/protocol/historyPage.ts';
@@ -21,6 +21,8 @@ export class History {
   private readonly wanted = new Set<FeedName>();
   /** Feeds whose beginning is known. */
   private readonly whole = new Set<FeedName>();
+  /** Feeds of which a page has come since the last snapshot. */
+  private readonly fetched = new Set<FeedName>();
   private asked: Asked | null = null;
   private live = false;
   /** `isWhole`, or what is known, may have changed. */
@@ -33,10 +35,16 @@ export class History {
 
   /**
    * Whether all items of a feed are known. One that is far shorter than what a snapshot would hold is whole, even where it
-   * came from the device and has lost some since.
+   * came from the device and has lost some since. One that is in no snapshot is whole once its pages have come.
    */
   isWhole(feed: FeedName): boolean {
-    return this.whole.has(feed) || this.store.ids(feed).length < maxInSnapshot(feed) / 2;
+    if (this.whole.has(feed)) return true;
+    return !isOnRequest(feed) && this.store.ids(feed).length < maxInSnapshot(feed) / 2;
+  }
+
+  /** Whether a page of a feed has come: of one that is in no snapshot, its newest items are known then. */
+  hasPage(feed: FeedName): boolean {
+    return this.fetched.has(feed);
   }
 
   /** Asks for a page of older items, as soon as there is a connection. */
@@ -58,6 +66,7 @@ export class History {
   inflated(feeds: TeamExport): void {
     this.asked = null;
     this.whole.clear();
+    this.fetched.clear();
     for (const [name, { ids }] of Object.entries(feeds)) {
       // A later version may have feeds that this one does not know.
       if (!parseFeed(name)) continue;
@@ -88,6 +97,7 @@ export class History {
       const item = items[index];
       return item && !asked.touched.has(id) ? [[id, item]] : [];
     });
+    this.fetched.add(feed);
     if (!more) this.whole.add(feed);
     this.store.addOlder(feed, older);
     this.changes.happened();

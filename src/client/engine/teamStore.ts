@@ -31,12 +31,17 @@ const COSTLY = 8;
 const REST = 3;
 
 const rowKey = (feed: FeedName, id: string): string => `${feed}\n${id}`;
+/** No row has an empty id. */
+const contentKey = (feed: FeedName): string => rowKey(feed, '');
 
 export class TeamStore {
   private readonly replica: Replica;
   private readonly listeners = new KeyedListeners();
   private readonly orders = new Map<FeedName, readonly string[]>();
   private readonly woken = new Set<string>();
+  /** How often anything in a feed has changed since the last snapshot. */
+  private readonly contents = new Map<FeedName, number>();
+  private snapshots = 0;
   private waiting: LogEntry[] = [];
   private frame: (() => void) | null = null;
   /** Milliseconds. */
@@ -88,6 +93,8 @@ export class TeamStore {
     this.waiting = [];
     const settled = this.replica.inflate({ seq, hash }, feeds, own);
     this.orders.clear();
+    this.contents.clear();
+    this.snapshots++;
     this.woken.clear();
     this.listeners.wakeAll();
     if (settled.length > 0) this.received.settled(settled);
@@ -185,8 +192,20 @@ export class TeamStore {
     return this.listeners.listen(feed, listener);
   }
 
+  /** Listens to everything in a feed: its order and all its items. */
+  onContent(feed: FeedName, listener: Listener): () => void {
+    return this.listeners.listen(contentKey(feed), listener);
+  }
+
+  /** Another text whenever something in a feed has changed. */
+  contentVersion(feed: FeedName): string {
+    return `${this.snapshots}.${this.contents.get(feed) ?? 0}`;
+  }
+
   private touch({ kind, feed, id }: Change): void {
     this.woken.add(rowKey(feed, id));
+    this.woken.add(contentKey(feed));
+    this.contents.set(feed, (this.contents.get(feed) ?? 0) + 1);
     if (kind === 'edit' && feedType(feed) === 'sorted') return;
     this.orders.delete(feed);
     this.woken.add(feed);

@@ -33,6 +33,23 @@ const EXCEPTIONS = {
     done: 'Asked for a digest of the week',
     bindings: { ask: 'digest of the week' },
   },
+  watchTask: { done: 'Watching' },
+  unwatchTask: { label: 'Stop watching', done: 'No longer watching', bindings: { unwatch: 'stop watching' } },
+  repeatTask: { done: 'Saved' },
+  setLabels: { label: 'Labels', done: 'Saved' },
+  createLabel: { label: 'New label', done: 'Label added' },
+  editLabel: { done: 'Label saved' },
+  deleteLabel: { done: 'Label deleted' },
+  restoreLabel: { label: 'Bring back label', done: 'Label brought back' },
+  editComment: { done: 'Comment saved' },
+  deleteComment: { done: 'Comment deleted' },
+  editChat: { label: 'Edit message', done: 'Message saved' },
+  deleteChat: { label: 'Delete message', done: 'Message deleted' },
+  sendDirectChat: { label: 'Direct message', done: 'Sent' },
+  editDirectChat: { label: 'Edit direct message', done: 'Message saved' },
+  deleteDirectChat: { label: 'Delete direct message', done: 'Message deleted' },
+  setLastRead: { label: 'Mark as read', done: 'Marked as read' },
+  clearNotifications: { done: 'Cleared' },
 } satisfies ExceptionalTexts;
 
 type Named = { readonly name: string; readonly bindings: readonly { readonly name: string }[] };

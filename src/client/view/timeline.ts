@@ -100,7 +100,10 @@ class Lines {
     return lines.sort((one, other) => one.at - other.at);
   }
 
-  /** Each at its time, but never before the message that it follows, or, while it is not sent, before anything at all. */
+  /**
+   * Each at its time, but never before the message that it follows, or, while it is not sent, before anything at all. One that
+   * was edited or deleted is at the end of the feed, and stays where it was read.
+   */
   private messages(ids: readonly MessageId[], newestShip: number): readonly TimelineEntry[] {
     const { store, user } = this.session;
     const feed = chatFeed(user.team);
@@ -108,6 +111,8 @@ class Lines {
     return ids.flatMap((id) => {
       const message = store.item(feed, id);
       if (!message) return [];
+      if (message.editedAt !== undefined || message.deletedAt !== undefined)
+        return [this.entryFor(message, { kind: 'message', id, at: message.at })];
       latest = Math.max(latest, message.at, store.isConfirmed(feed, id) ? 0 : newestShip);
       return [this.entryFor(message, { kind: 'message', id, at: latest })];
     });

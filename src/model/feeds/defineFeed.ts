@@ -5,7 +5,7 @@
  * commit is atomic on a Cluster too, and that the type of a feed name determines the type of its items.
  */
 import type { Static, TObject, TProperties } from 'typebox';
-import type { MemberId, TeamId } from '../ids.ts';
+import type { MemberId, TaskId, TeamId } from '../ids.ts';
 import { type Look, lookOf } from './look.ts';
 
 /** The value under an id of a feed: a JSON object that contains its own id. */
@@ -32,8 +32,15 @@ export const nobody: Visibility = () => false;
 /** Visible to the members in the name of the feed. */
 export const itsMembers: Visibility = (viewer, members) => members.includes(viewer);
 
-/** `:member` in a path stands for a member id. */
-type MembersIn<Path extends string> = Path extends `${string}:member${string}` ? [member: MemberId] : [];
+type Parameters = { readonly member: MemberId; readonly task: TaskId };
+export type ParameterName = keyof Parameters;
+
+/** `:member` in a path stands for a member id, `:task` for a task id. */
+type ParametersIn<Path extends string> = Path extends `${string}:member${infer Rest}`
+  ? [member: MemberId, ...ParametersIn<Rest>]
+  : Path extends `${string}:task${infer Rest}`
+    ? [task: TaskId, ...ParametersIn<Rest>]
+    : [];
 
 type Definition<Path extends string, Properties extends TProperties> = {
   /** A unique word. */
@@ -63,6 +70,11 @@ type Definition<Path extends string, Properties extends TProperties> = {
   readonly tail?: number;
   /** The fields in which a search for words looks. Only feeds that are ordered by time are searched. */
   readonly searched?: readonly (keyof Properties & string)[];
+  /**
+   * It is in no snapshot: a browser fetches it by `history` when it needs it, and entries keep it up to date from then
+   * on. It needs a tail.
+   */
+  readonly onRequest?: boolean;
 };
 
 export const DROPPED_AT_ONCE = 10;
@@ -77,39 +89,57 @@ export type AnyFeed = {
   readonly limit: number;
   /** 0 for all. */
   readonly tail: number;
+  readonly onRequest: boolean;
+  /** What its path has, in order. */
+  readonly parameters: readonly ParameterName[];
   readonly look: Look;
   readonly ownedBy: string | undefined;
   /** Empty where nothing is searched. */
   readonly searched: readonly string[];
-  /** The names of this feed in a team with these members: one, or one per member. */
+  /**
+   * The names of this feed that follow from the members of a team: one, or one per member. None if a name has more
+   * parameters than one member: such a feed exists once something was written to it.
+   */
   readonly namesIn: (team: TeamId, members: readonly MemberId[]) => readonly FeedName[];
 };
 
-/** Called with a team, and with a member if its path has one, it returns the name. */
+/** Called with a team and with what its path has, it returns the name. */
 export type Feed<Path extends string, I extends Item> = AnyFeed &
-  ((team: TeamId, ...members: MembersIn<Path>) => FeedName<I>);
+  ((team: TeamId, ...values: ParametersIn<Path>) => FeedName<I>);
 
 export const defineFeed = <const Path extends string, Properties extends TProperties>({
   limit = 0,
   tail = 0,
+  onRequest = false,
   ownedBy,
   reliesOn,
   searched = [],
   ...definition
 }: Definition<Path, Properties>): Feed<Path, Readonly<Static<TObject<Properties>>> & Item> => {
-  const [before = '', after] = definition.path.split(':member');
-  const nameOf = (team: TeamId, member?: MemberId) =>
-    `{team:${team}}${after === undefined ? before : `${before}${member}${after}`}` as FeedName<
+  const parts = definition.path.split(PARAMETER);
+  const parameters = parametersOf(definition.path);
+  const nameOf = (team: TeamId, ...values: readonly string[]) =>
+    `{team:${team}}${parts.map((part, at) => `${part}${values[at] ?? ''}`).join('')}` as FeedName<
       Readonly<Static<TObject<Properties>>> & Item
     >;
   return Object.assign(nameOf, {
     ...definition,
     limit,
     tail,
+    onRequest,
+    parameters,
     ownedBy,
     searched,
     look: lookOf(definition.schema, reliesOn),
-    namesIn: (team: TeamId, members: readonly MemberId[]) =>
-      after === undefined ? [nameOf(team)] : members.map((member) => nameOf(team, member)),
+    namesIn: (team: TeamId, members: readonly MemberId[]) => {
+      if (parameters.length === 0) return [nameOf(team)];
+      const isPerMember = parameters.length === 1 && parameters[0] === 'member';
+      return isPerMember ? members.map((member) => nameOf(team, member)) : [];
+    },
   });
 };
+
+const PARAMETER = /:(?:member|task)/;
+
+const parametersOf = (path: string): ParameterName[] =>
+  [...path.matchAll(/:(member|task)/g)].map(([, name]) => name as ParameterName);

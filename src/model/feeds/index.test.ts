@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isId, type MemberId, type TeamId } from '../ids.ts';
+import { isId, type MemberId, type TaskId, type TeamId } from '../ids.ts';
 import { chatFeed } from './chat.ts';
+import { commentsFeed } from './comments.ts';
 import type { FeedName } from './defineFeed.ts';
 import { deletedFeed } from './deleted.ts';
+import { directFeed } from './direct.ts';
 import { feedType, parseFeed } from './index.ts';
 import { LISTS, listFeed } from './lists.ts';
 import { membersFeed } from './members.ts';
+import { notificationsFeed } from './notifications.ts';
+import { readFeed } from './read.ts';
 import { teamFeed } from './team.ts';
 
 const team = 'harbor' as TeamId;
@@ -52,6 +56,34 @@ describe('the names of feeds', () => {
       type: 'feed',
       members: [ada],
     },
+    {
+      name: notificationsFeed(team, ada),
+      text: '{team:harbor}.members.ada.notifications',
+      kind: 'notifications',
+      type: 'feed',
+      members: [ada],
+    },
+    {
+      name: readFeed(team, ada),
+      text: '{team:harbor}.members.ada.read',
+      kind: 'read',
+      type: 'feed',
+      members: [ada],
+    },
+    {
+      name: directFeed(team, 'jun' as MemberId, ada),
+      text: '{team:harbor}.direct.ada.jun',
+      kind: 'direct',
+      type: 'feed',
+      members: [ada, 'jun'],
+    },
+    {
+      name: commentsFeed(team, 'tab.1.0' as TaskId),
+      text: '{team:harbor}.tasks.tab.1.0.comments',
+      kind: 'comments',
+      type: 'feed',
+      members: [],
+    },
   ])('$text is written and parsed', ({ name, text, kind, type, members }) => {
     expect(name).toBe(text);
     expect(parseFeed(name)).toMatchObject({ team, members });
@@ -82,6 +114,11 @@ describe('the names of feeds', () => {
     '{team:harbor}.members.a\0b.tasks',
     '{team:harbor}.members.a:b.tasks',
     '{team:harbor}.members.a}{b.tasks',
+    '{team:harbor}.direct.jun.ada',
+    '{team:harbor}.direct.ada.ada',
+    '{team:harbor}.direct.ada',
+    '{team:harbor}.direct.a.b.c',
+    '{team:harbor}.tasks..comments',
   ])('%j is not a feed of a team', (name) => {
     expect(parseFeed(name)).toBeNull();
     expect(() => feedType(name as FeedName)).toThrow('not a feed of a team');

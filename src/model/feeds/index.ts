@@ -3,14 +3,25 @@
  *
  * Guarantees that a name of any other form is not a feed of a team, because other programs write to Redis too.
  */
-import { asMemberId, asTeamId, ID_PATTERN, isId, type MemberId, type TeamId } from '../ids.ts';
+import { asMemberId, asTeamId, ID_PATTERN, isId, type MemberId, type TaskId, type TeamId } from '../ids.ts';
 import { chatFeed } from './chat.ts';
-import { type AnyFeed, everybody, type FeedName, type FeedType, type Item } from './defineFeed.ts';
+import { commentsFeed } from './comments.ts';
+import {
+  type AnyFeed,
+  everybody,
+  type FeedName,
+  type FeedType,
+  type Item,
+  type ParameterName,
+} from './defineFeed.ts';
 import { deletedFeed } from './deleted.ts';
+import { directFeed, isPairInOrder } from './direct.ts';
 import { formerFeed } from './former.ts';
 import { invitesFeed } from './invites.ts';
 import { listFeeds } from './lists.ts';
 import { membersFeed } from './members.ts';
+import { notificationsFeed } from './notifications.ts';
+import { readFeed } from './read.ts';
 import { teamFeed } from './team.ts';
 
 const SHIPPED: readonly AnyFeed[] = [
@@ -21,6 +32,10 @@ const SHIPPED: readonly AnyFeed[] = [
   formerFeed,
   invitesFeed,
   ...Object.values(listFeeds),
+  notificationsFeed,
+  readFeed,
+  directFeed.definition,
+  commentsFeed,
 ];
 
 export type ParsedFeed = {
@@ -28,12 +43,20 @@ export type ParsedFeed = {
   readonly team: TeamId;
   /** The members in the name, such as the owner of a list. */
   readonly members: readonly MemberId[];
+  /** The task in the name. */
+  readonly task?: TaskId;
 };
 
 /** The pattern of an id without its anchors. */
 const ID = ID_PATTERN.slice(1, -1);
-const shapeOf = ({ path }: AnyFeed): RegExp =>
-  new RegExp(`^\\{team:(${ID})\\}${path.replaceAll('.', '\\.').replaceAll(':member', `(${ID})`)}$`);
+/** Of two ids in a row neither has a dot, or a name could be read in two ways. */
+const ID_OF_TWO = ID.replace('.', '');
+const shapeOf = ({ path, parameters }: AnyFeed): RegExp => {
+  const id = parameters.length > 1 ? ID_OF_TWO : ID;
+  return new RegExp(
+    `^\\{team:(${ID})\\}${path.replaceAll('.', '\\.').replaceAll(/:(?:member|task)/g, `(${id})`)}$`,
+  );
+};
 
 const shapes = new Map(SHIPPED.map((feed) => [feed, shapeOf(feed)]));
 
@@ -69,8 +92,13 @@ export const parseFeed = (name: string): ParsedFeed | null => {
 
 const readName = (name: string): ParsedFeed | null => {
   for (const [feed, shape] of shapes) {
-    const [, team, ...members] = shape.exec(name) ?? [];
-    if (team !== undefined) return { feed, team: asTeamId(team), members: members.map(asMemberId) };
+    const [, team, ...values] = shape.exec(name) ?? [];
+    if (team === undefined) continue;
+    const named = (parameter: ParameterName) => values.filter((_, at) => feed.parameters[at] === parameter);
+    const members = named('member').map(asMemberId);
+    const [task] = named('task') as TaskId[];
+    if (members.length > 1 && !isPairInOrder(members)) return null;
+    return { feed, team: asTeamId(team), members, ...(task === undefined ? {} : { task }) };
   }
   return null;
 };
@@ -105,22 +133,50 @@ export const isPlausible = <I extends Item>(name: FeedName<I>, id: string, value
   return item.id === id && (ownedBy === undefined || item[ownedBy] === parsed.members[0]) && look(item);
 };
 
-/** The names of all feeds of a team with these members. */
+/** Whether a feed is fetched when it is needed, and in no snapshot. */
+export const isOnRequest = (name: FeedName): boolean => parseFeed(name)?.feed.onRequest ?? false;
+
+/** Whether a feed may exist whoever is in the team, such as a direct chat, of which one member may have left. */
+export const isNamedByContent = (name: FeedName): boolean =>
+  (parseFeed(name)?.feed.parameters.length ?? 0) > 1;
+
+/** The names of all feeds of a team that follow from its members. */
 export const feedsOfTeam = (team: TeamId, members: readonly string[]): FeedName[] =>
   [...shapes.keys()].flatMap((feed) => feed.namesIn(team, members.filter(isMemberId)));
 
-/** The private feeds that a member sees: a private feed with a member in its name is visible to that member at most. */
-export const privateFeedsOf = (team: TeamId, viewer: MemberId): FeedName[] =>
-  [...shapes.keys()]
+/**
+ * The private feeds that a member sees: a private feed with a member in its name is visible to that member at most.
+ *
+ * @param partners the members with whom this one has a direct chat
+ */
+export const privateFeedsOf = (
+  team: TeamId,
+  viewer: MemberId,
+  partners: readonly MemberId[] = [],
+): FeedName[] => [
+  ...[...shapes.keys()]
     .filter(({ visibleTo }) => visibleTo !== everybody)
     .flatMap((feed) => feed.namesIn(team, [viewer]))
-    .filter((name) => isVisible(name, viewer));
+    .filter((name) => isVisible(name, viewer)),
+  ...partners.map((partner) => directFeed(team, viewer, partner)),
+];
 
-/** The feeds of these members in which a viewer may search. */
-export const searchedFeedsOf = (team: TeamId, viewer: MemberId, members: readonly string[]): FeedName[] =>
-  [...shapes.keys()]
+/**
+ * The feeds of these members in which a viewer may search.
+ *
+ * @param partners the members with whom the viewer has a direct chat
+ */
+export const searchedFeedsOf = (
+  team: TeamId,
+  viewer: MemberId,
+  members: readonly string[],
+  partners: readonly MemberId[] = [],
+): FeedName[] => [
+  ...[...shapes.keys()]
     .filter(({ searched }) => searched.length > 0)
     .flatMap((feed) => feed.namesIn(team, members.filter(isMemberId)))
-    .filter((name) => isVisible(name, viewer));
+    .filter((name) => isVisible(name, viewer)),
+  ...partners.map((partner) => directFeed(team, viewer, partner)),
+];
 
 const isMemberId = (id: string): id is MemberId => isId(id);

@@ -10,6 +10,7 @@
  * the lease is renewed beside that.
  */
 import { randomUUID } from 'node:crypto';
+import { asFeedName } from '../../model/feeds/defineFeed.ts';
 import { parseFeed } from '../../model/feeds/index.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
@@ -20,6 +21,7 @@ import { releaseBridge, renewBridge, takeBridge } from '../log/bridge.ts';
 import { DELETED_CHANNEL, NOTICE_PATTERNS, OWN_PATTERNS } from '../log/channels.ts';
 import type { Logger } from '../logger.ts';
 import { ForeignWrites } from './foreignWrites.ts';
+import { FoundFeeds } from './foundFeeds.ts';
 import { type BridgeEffect, type BridgeEvent, type BridgeState, INITIAL, transition } from './machine.ts';
 import { type ForeignNotice, NoticeSorter } from './noticeSorter.ts';
 import { reconcile } from './reconcile.ts';
@@ -46,6 +48,7 @@ export class Bridge {
   private releasing: Promise<unknown> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
   private readonly teams = new TeamQueue();
+  private readonly found = new FoundFeeds();
   private readonly writes: ForeignWrites;
   private readonly notices = new NoticeSorter({
     foreign: (notice) => this.foreign(notice),
@@ -132,6 +135,7 @@ export class Bridge {
       case 'startOver':
         this.forget();
         this.teams.startOver();
+        this.found.clear();
         this.isListDue = true;
         break;
       case 'unsubscribe':
@@ -225,10 +229,15 @@ export class Bridge {
     const team = this.teams.next();
     if (team) {
       const compared = this.writes.comparing(team);
+      const found = this.found.of(team);
+      const others = { found, all: async () => (await this.registry.names()).map(asFeedName) };
       try {
-        if ((await reconcile(this.client, epoch, team, isOurs)) === 'fenced')
+        if ((await reconcile(this.client, epoch, team, isOurs, others)) === 'fenced')
           return this.dispatch({ kind: 'fenced', round });
-        if (isOurs()) this.teams.compared(team);
+        if (isOurs()) {
+          this.teams.compared(team);
+          this.found.compared(team, found);
+        }
       } catch (error) {
         if (isOurs() && this.teams.fail(team)) this.warn(error, `the bridge could not compare team ${team}`);
       }
@@ -248,8 +257,10 @@ export class Bridge {
 
   private async listTeams(isOurs: () => boolean): Promise<void> {
     this.isListDue = false;
-    const names = await this.registry.names();
-    if (isOurs()) this.teams.addAll(names.flatMap((name) => parseFeed(name)?.team ?? []));
+    const names = (await this.registry.names()).map(asFeedName);
+    if (!isOurs()) return;
+    for (const name of names) this.found.add(name);
+    this.teams.addAll(names.flatMap((name) => parseFeed(name)?.team ?? []));
   }
 
   /** The lists of a member leave the log with the member and come back into it, as when a foreign program removes one. */
@@ -265,6 +276,7 @@ export class Bridge {
   private foreign(notice: ForeignNotice): void {
     const key = this.writes.add(notice);
     if (key === null) return;
+    this.found.add(notice.feed);
     const { round } = this.state;
     this.next(async () => {
       await new Promise((resolve) => setImmediate(resolve));

@@ -3,8 +3,9 @@
  * in one message.
  */
 import type { Change } from '../../model/change.ts';
+import type { FeedName } from '../../model/feeds/defineFeed.ts';
 import type { CommitChange } from '../log/commit.ts';
-import { entryBody, storedChange } from '../log/entry.ts';
+import { entryBody, entryStart, storedChange } from '../log/entry.ts';
 
 const BRIDGE = { user: 'bridge', client: 'bridge', mutation: 0 } as const;
 const MAX_CHANGES = 100;
@@ -12,8 +13,8 @@ const MAX_CHARACTERS = 32_000;
 
 const head = () => ({ at: Date.now(), by: BRIDGE, action: 'bridge', code: 200 });
 
-/** An entry up to its changes, which a script adds. */
-export const entryHead = (): string => JSON.stringify(head()).slice(0, -1);
+/** An entry that changes one feed, up to its changes, which a script adds. */
+export const entryHead = (feed: FeedName): string => entryStart(head(), [{ feed }]);
 
 export const emptyEntry = (): string => entryBody(head(), []);
 

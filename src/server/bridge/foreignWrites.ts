@@ -80,7 +80,11 @@ export class ForeignWrites {
     if (this.appended.get(key) === digest) return 'unsure';
     const raw = await bytes(this.client).hGet(itemsKey(notice.feed), notice.id);
     if (!raw || !item.equals(raw as Buffer)) return 'unsure';
-    const answer = await bridgeItem(this.client, epoch, { ...notice, raw: item, entry: entryHead() });
+    const answer = await bridgeItem(this.client, epoch, {
+      ...notice,
+      raw: item,
+      entry: entryHead(notice.feed),
+    });
     if (answer === 'ok') this.remember(key, digest);
     return answer;
   }

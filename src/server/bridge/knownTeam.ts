@@ -6,8 +6,8 @@
  * and a replica that has read them would keep an item that nothing retracts. Then, or when the marks are of another history,
  * nothing is known.
  */
-import { asFeedName } from '../../model/feeds/defineFeed.ts';
-import { parseFeed } from '../../model/feeds/index.ts';
+import { asFeedName, type FeedName } from '../../model/feeds/defineFeed.ts';
+import { isOnRequest, parseFeed } from '../../model/feeds/index.ts';
 import type { TeamId } from '../../model/ids.ts';
 import type { TeamExport } from '../../model/teamState.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
@@ -38,12 +38,17 @@ export const follow = async (
   for await (const records of entryPages(client, team, known.cursor.seq + 1, seq))
     for (const record of records) {
       if (record.seq !== known.cursor.seq + 1) return false;
-      // Feeds that only a later version knows are not compared here.
-      known.apply((readEntry(record)?.changes ?? []).filter(({ feed }) => parseFeed(feed) !== null));
+      known.apply((readEntry(record)?.changes ?? []).filter(({ feed }) => isCompared(feed)));
       known.cursor = { seq: record.seq, hash: record.hash };
     }
   return known.cursor.seq >= seq;
 };
+
+/**
+ * Feeds that only a later version knows are not compared here, and neither are those that a browser fetches when it needs
+ * them, such as the comments on each task: nobody could bound what is kept of them.
+ */
+const isCompared = (feed: FeedName): boolean => parseFeed(feed) !== null && !isOnRequest(feed);
 
 /** An entry of the same number and another hash is of a history that is over. An earlier version kept no hash. */
 const isOfThisHistory = async (

@@ -11,7 +11,7 @@ import type { Change } from '../../model/change.ts';
 import { FeedState } from '../../model/feedState.ts';
 import type { FeedName, Item } from '../../model/feeds/defineFeed.ts';
 import { asFeedName } from '../../model/feeds/defineFeed.ts';
-import { feedType } from '../../model/feeds/index.ts';
+import { feedType, limitOf } from '../../model/feeds/index.ts';
 import type { LogCursor } from '../log/log.ts';
 
 export const WINDOW = 1_000;
@@ -82,7 +82,7 @@ export class LoggedTeam {
 
   /** The feed is known to be like this. */
   replace(name: FeedName, { ids, markOf, cut }: MarkedFeed): void {
-    const feed = new FeedState(feedType(name));
+    const feed = newFeed(name);
     for (const id of ids) feed.load(id, { id: markOf(id) });
     this.feeds.set(name, feed);
     if (cut) this.cut.add(name);
@@ -98,12 +98,14 @@ export class LoggedTeam {
   private own(name: FeedName): FeedState {
     let feed = this.feeds.get(name);
     if (!feed) {
-      feed = new FeedState(feedType(name));
+      feed = newFeed(name);
       this.feeds.set(name, feed);
     }
     return feed;
   }
 }
+
+const newFeed = (name: FeedName): FeedState => new FeedState(feedType(name), null, limitOf(name));
 
 /** In the place of the item stands its mark. */
 const marked = (item: unknown): Item => ({ id: markOf(item) });

@@ -18,7 +18,7 @@ import { emptyEntry, entriesOf } from './bridgeEntries.ts';
 import { difference, missingIds, reachesBack, type StoredFeed } from './difference.ts';
 import { follow, readKnown } from './knownTeam.ts';
 import { LoggedTeam, WINDOW } from './loggedTeam.ts';
-import { readStored, readTeamFeeds, type StoredFeeds } from './storedFeeds.ts';
+import { readStored, readTeamFeeds, type StoredFeeds, type TeamFeeds } from './storedFeeds.ts';
 
 /** Feeds that are compared at a time, and entries that are appended at a time. */
 const LOT = 100;
@@ -30,13 +30,23 @@ const EMPTY: StoredFeed = { ids: [], markOf: () => '', cut: false, itemOf: () =>
 
 export type Reconciled = 'done' | 'fenced' | 'stopped';
 
-/** @param isOurs whether the bridge still has its lease, as far as it knows */
+/**
+ * @param isOurs whether the bridge still has its lease, as far as it knows
+ * @param others where direct chats of the team are found that the log does not know
+ */
 export const reconcile = async (
   client: RedisClient,
   epoch: BridgeEpoch,
   team: TeamId,
   isOurs: () => boolean,
-): Promise<Reconciled> => new Reconciliation(client, epoch, team, isOurs).run();
+  others: OtherFeeds,
+): Promise<Reconciled> => new Reconciliation(client, epoch, team, isOurs, others).run();
+
+/** `all` are the names of all feeds there are: many, and only asked for when nothing is known of the log. */
+export type OtherFeeds = {
+  readonly found: readonly FeedName[];
+  readonly all: () => Promise<readonly FeedName[]>;
+};
 
 /** Ends the work from within. */
 class Ended extends Error {
@@ -55,6 +65,7 @@ class Reconciliation {
     private readonly epoch: BridgeEpoch,
     private readonly team: TeamId,
     private readonly isOurs: () => boolean,
+    private others: OtherFeeds,
   ) {}
 
   async run(): Promise<Reconciled> {
@@ -79,6 +90,7 @@ class Reconciliation {
   }
 
   private async reset(): Promise<void> {
+    this.others = { ...this.others, found: await this.others.all() };
     this.known = new LoggedTeam({ seq: 0, hash: '' });
     await this.everyLot(async (_, { at, feeds }) => {
       if (this.known.cursor.seq === 0) this.known.cursor = at;
@@ -102,13 +114,13 @@ class Reconciliation {
   private async everyLot(
     work: (names: readonly FeedName[], stored: StoredFeeds) => Promise<boolean>,
   ): Promise<void> {
-    for (let at = 0, from = await readTeamFeeds(this.client, this.team); ; ) {
+    for (let at = 0, from = await this.readTeamFeeds(); ; ) {
       if (!this.isOurs()) throw new Ended('stopped');
       const wanted = from.feeds.slice(at, at + LOT);
       const stored = await readStored(this.client, this.team, from.ids, wanted, this.tails);
       if (!stored) {
         this.tryAgain();
-        from = await readTeamFeeds(this.client, this.team);
+        from = await this.readTeamFeeds();
         at = 0;
         continue;
       }
@@ -119,6 +131,10 @@ class Reconciliation {
       else if (isLast) return;
       else at += LOT;
     }
+  }
+
+  private readTeamFeeds(): Promise<TeamFeeds> {
+    return readTeamFeeds(this.client, this.team, [...this.known.names(), ...this.others.found]);
   }
 
   /** @returns false when the log has moved on meanwhile, or not enough was read: read again */

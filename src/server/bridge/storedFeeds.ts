@@ -2,7 +2,7 @@
  * The feeds of a team as they are stored, some at a time, each lot with the place in the log of the same instant.
  */
 import type { FeedName } from '../../model/feeds/defineFeed.ts';
-import { feedsOfTeam, feedType } from '../../model/feeds/index.ts';
+import { feedsOfTeam, feedType, isNamedByContent, parseFeed } from '../../model/feeds/index.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { TeamId } from '../../model/ids.ts';
 import { bytes, type RedisClient } from '../../thoonk/client.ts';
@@ -11,12 +11,21 @@ import { type LogCursor, type RawFeed, readSnapshot } from '../log/log.ts';
 import type { StoredFeed } from './difference.ts';
 import { markOf, WINDOW } from './loggedTeam.ts';
 
-/** Which feeds a team has depends on its members: `ids` are those that it was seen to have. */
+/**
+ * Which feeds a team has depends on its members: `ids` are those that it was seen to have. A direct chat is beside that: it
+ * is known from the log, or because somebody has come across it.
+ */
 export type TeamFeeds = { readonly ids: readonly Buffer[]; readonly feeds: readonly FeedName[] };
 
-export const readTeamFeeds = async (client: RedisClient, team: TeamId): Promise<TeamFeeds> => {
+/** @param others feeds that do not follow from the members, as far as somebody knows of them */
+export const readTeamFeeds = async (
+  client: RedisClient,
+  team: TeamId,
+  others: readonly FeedName[],
+): Promise<TeamFeeds> => {
   const ids = (await bytes(client).zRange(idsKey(membersFeed(team)), 0, -1)) as Buffer[];
-  return { ids, feeds: feedsOfTeam(team, ids.map(String)) };
+  const found = others.filter((name) => parseFeed(name)?.team === team && isNamedByContent(name));
+  return { ids, feeds: [...feedsOfTeam(team, ids.map(String)), ...new Set(found)] };
 };
 
 export type StoredFeeds = { readonly at: LogCursor; readonly feeds: ReadonlyMap<FeedName, StoredFeed> };

@@ -2,12 +2,11 @@
  * One socket: whose it is, what it may still say, and the teams that it carries.
  *
  * Guarantees that trouble in one team (removed from it, too slow, gone back) ends that team on this socket and touches no
- * other. A page of before several teams shared a socket has one team, and its socket ends with that.
+ * other.
  */
 import type { MemberId, TeamId } from '../../model/ids.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
 import type { ServerMessage } from '../../sync/protocol/index.ts';
-import { SEVERAL_TEAMS } from '../../sync/protocol/version.ts';
 import type { User } from '../accounts/sessions.ts';
 import { JoinAttempt } from './joinAttempt.ts';
 import { Outlet } from './outlet.ts';
@@ -67,12 +66,7 @@ export class Connection implements TeamSocket {
     return this.socket.readyState === this.socket.OPEN;
   }
 
-  /** Whether its page knows that a socket can carry several teams. */
-  get carriesSeveral(): boolean {
-    return (this.protocol ?? SEVERAL_TEAMS) >= SEVERAL_TEAMS;
-  }
-
-  /** The team of a page that has one and does not name it. */
+  /** The team of a job that names none. */
   get onlyTeam(): TeamConnection | undefined {
     const [only] = this.teams.values();
     return this.teams.size === 1 ? only : undefined;
@@ -152,8 +146,7 @@ export class Connection implements TeamSocket {
   }
 
   /** Says that a team has ended on this socket, and why. */
-  sayLeft(team: TeamId, code: number, reason?: string): void {
-    if (this.carriesSeveral) this.send({ type: 'left', team, code });
-    else this.socket.close(code, reason);
+  sayLeft(team: TeamId, code: number): void {
+    this.send({ type: 'left', team, code });
   }
 }

@@ -134,8 +134,8 @@ export class Gateway {
   private greet(connection: Connection, hello: Hello, timer: NodeJS.Timeout): void {
     clearTimeout(timer);
     const isSecond = connection.protocol !== null;
-    if (isSecond && (!connection.carriesSeveral || hello.protocol !== connection.protocol)) {
-      this.misunderstood(connection, 'hello was said already');
+    if (isSecond && hello.protocol !== connection.protocol) {
+      this.misunderstood(connection, 'a socket speaks one version');
       return;
     }
     connection.protocol = hello.protocol;

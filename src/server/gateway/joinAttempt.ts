@@ -33,6 +33,6 @@ export class JoinAttempt {
     if (!this.isOpen) return;
     this.cancel();
     if (reason) this.socket.send({ type: 'refused', team: this.team, ...refuse(reason) });
-    this.socket.sayLeft(this.team, code, reason);
+    this.socket.sayLeft(this.team, code);
   }
 }

@@ -19,6 +19,7 @@ import { EntryFrames } from '../log/frames.ts';
 import { continuesFrom, entriesOfClient, type LogCursor, type LogRecord, readEntries } from '../log/log.ts';
 import { type Aside, LogFollower } from '../log/logFollower.ts';
 import { readEntry } from '../log/readable.ts';
+import { SharedEntries } from '../log/sharedEntries.ts';
 import { buildPrivatePart } from '../log/snapshot.ts';
 import { MAX_BEHIND, type SharedSnapshot, SnapshotCache, type SnapshotReader } from '../log/snapshotCache.ts';
 import type { Logger } from '../logger.ts';
@@ -43,6 +44,7 @@ export class Room {
   private readonly speakers = new Map<ClientId, TeamConnection>();
   private readonly log: LogFollower;
   private readonly snapshots: SnapshotCache;
+  private readonly entries: SharedEntries;
   private readonly crewIndex: CrewIndex;
   /** Whether the log continues from a cursor: what is being asked, by cursor. */
   private readonly asked = new Map<string, Promise<boolean>>();
@@ -55,6 +57,7 @@ export class Room {
     logger: Logger,
   ) {
     this.snapshots = new SnapshotCache(client, team);
+    this.entries = new SharedEntries(client, team);
     this.crewIndex = new CrewIndex(client, team);
     this.log = new LogFollower(team, client, logger, {
       entry: (record) => this.deliver(record),
@@ -121,13 +124,14 @@ export class Room {
     if (snapshot && needsEntries) await this.tellRefusals(peer, settled, welcome.mutation, head.seq);
     const start = snapshot ? await this.push(peer, snapshot) : cursor;
     if (start && (await this.bring(peer, start, head)) && (await this.logContinuesFrom(head))) return;
-    if (peer.isOpen) this.snapshots.forget();
+    if (peer.isOpen) this.forgetSnapshots();
     this.sendAway(peer, CLOSE.resume);
   }
 
   /** @returns the place in the log at which the peer then is, or null when it could not be brought there */
   private async push(peer: TeamConnection, snapshot: SharedSnapshot): Promise<LogCursor | null> {
-    const own = await buildPrivatePart(this.client, this.team, peer.member, snapshot);
+    const read = (from: number, to: number) => this.entries.read(from, to);
+    const own = await buildPrivatePart(this.client, this.team, peer.member, snapshot, read);
     if (!own) return null;
     if (await this.isRemoved(peer.member, snapshot, own.records)) {
       this.sendAway(peer, CLOSE.notMember);
@@ -249,8 +253,13 @@ export class Room {
     peer.settled(mutation);
   }
 
-  private startAgain(): void {
+  private forgetSnapshots(): void {
     this.snapshots.forget();
+    this.entries.forget();
+  }
+
+  private startAgain(): void {
+    this.forgetSnapshots();
     this.crewIndex.forget();
     this.turn = [];
     for (const peer of this.speakers.values()) this.sendAway(peer, CLOSE.resume);

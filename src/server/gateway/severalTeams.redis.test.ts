@@ -6,8 +6,7 @@ import { signInAs, WireClient } from '../../../test/fixtures/wireClient.ts';
 import { publish } from '../../model/change.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { TeamId } from '../../model/ids.ts';
-import type { ServerMessage } from '../../sync/protocol/index.ts';
-import { SEVERAL_TEAMS } from '../../sync/protocol/version.ts';
+import { PROTOCOL_VERSION, type ServerMessage } from '../../sync/protocol/index.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
 import { commit } from '../log/commit.ts';
 import { entryBody, storedChange } from '../log/entry.ts';
@@ -32,9 +31,8 @@ beforeEach(async () => {
 afterEach(() => slipway.clear());
 
 /** Ada's socket, with Harbor joined. */
-const joinHarbor = async (protocol?: number): Promise<WireClient> => {
-  const options = { client: 'tab', ...(protocol === undefined ? {} : { protocol }) };
-  const wire = await WireClient.connect(server.url, await signInAs(server.url, 'ada'), options);
+const joinHarbor = async (): Promise<WireClient> => {
+  const wire = await WireClient.connect(server.url, await signInAs(server.url, 'ada'), { client: 'tab' });
   await slipway.know(wire).hello();
   return wire;
 };
@@ -42,7 +40,7 @@ const joinHarbor = async (protocol?: number): Promise<WireClient> => {
 const helloTo = (wire: WireClient, more: object = {}): void =>
   wire.raw({
     type: 'hello',
-    protocol: SEVERAL_TEAMS,
+    protocol: PROTOCOL_VERSION,
     client: 'tab',
     team: CANAL,
     settled: 0,
@@ -126,17 +124,5 @@ describe('[S32] a socket with two teams', () => {
     await slipway.know(other).hello();
     await other.run('sendChat', { text: 'among ourselves' });
     expect(JSON.stringify(wire.received)).not.toContain('among ourselves');
-  });
-});
-
-describe('[S32] a page of before several teams shared a socket', () => {
-  it('is served as before: it names no team, and its socket ends with its team', async () => {
-    const wire = await joinHarbor(SEVERAL_TEAMS - 1);
-    expect(await wire.run('sendChat', { text: 'hello' })).toMatchObject({ code: 200 });
-    helloTo(wire, { protocol: SEVERAL_TEAMS - 1 });
-    expect(await wire.refused()).toMatchObject({ reason: 'malformed' });
-    await new Thoonk(slipway.client).feed(membersFeed('harbor' as TeamId)).retract('ada');
-    expect(await wire.closed()).toBe(4403);
-    expect(wire.received.some(({ type }) => type === 'left')).toBe(false);
   });
 });

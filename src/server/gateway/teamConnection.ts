@@ -23,7 +23,7 @@ export type TeamSocket = {
   reserve(length: number): boolean;
   release(length: number): void;
   /** Tells the page that a team has ended, and why. */
-  sayLeft(team: TeamId, code: number, reason?: string): void;
+  sayLeft(team: TeamId, code: number): void;
   carry(team: TeamConnection): void;
   forget(team: TeamConnection): void;
 };

@@ -1,8 +1,13 @@
 /**
  * Log entries as text. Items are written as JSON once: the same text is stored, compared, logged and sent.
+ *
+ * Guarantees that an entry which is not for everybody has a random salt. Everybody gets the hash of every entry, and the
+ * hash covers the text: without a salt, somebody could confirm a guess of a short private text. The salt leaves the
+ * server only with an entry of which nothing is left out (frames.ts).
  */
+import { randomUUID } from 'node:crypto';
 import type { Change } from '../../model/change.ts';
-import { feedType, limitOf } from '../../model/feeds/index.ts';
+import { feedType, isPublic, limitOf } from '../../model/feeds/index.ts';
 import type { Reason } from '../../model/refusal.ts';
 import type { CommitChange } from './commit.ts';
 
@@ -25,9 +30,27 @@ export const storedChange = (change: Change): CommitChange => ({
   limit: change.kind === 'publish' ? limitOf(change.feed) : 0,
 });
 
-/** The entry without `seq` and `hash`, which the commit puts in front. */
-export const entryBody = (head: EntryHead, changes: readonly CommitChange[]): string =>
-  `${JSON.stringify(head).slice(0, -1)},"changes":[${changes.map(changeText).join(',')}]}`;
+/**
+ * The entry without `seq` and `hash`, which the commit puts in front.
+ *
+ * @param audience as in `Commit`
+ */
+export const entryBody = (head: EntryHead, changes: readonly CommitChange[], audience = '*'): string =>
+  `${entryStart(head, changes, audience)},"changes":[${changes.map(changeText).join(',')}]}`;
+
+/** An entry up to its changes. */
+export const entryStart = (
+  head: EntryHead,
+  changes: readonly Pick<CommitChange, 'feed'>[],
+  audience = '*',
+): string => {
+  const isForAll = audience === '*' && changes.every(({ feed }) => isPublic(feed));
+  return JSON.stringify(isForAll ? head : { ...head, salt: newSalt() }).slice(0, -1);
+};
+
+const SALT_LENGTH = 16;
+/** In hexadecimal digits: 62 random bits, because a UUID has two fixed ones in this part. */
+const newSalt = (): string => randomUUID().replaceAll('-', '').slice(-SALT_LENGTH);
 
 const changeText = ({ kind, feed, id, raw, position }: CommitChange): string => {
   const item = raw === undefined ? '' : `,"item":${raw}`;

@@ -34,6 +34,18 @@ describe('an entry', () => {
     expect(sent(recordOf([later]), JUN)).toEqual({ seq: 7, hash: 'h' });
   });
 
+  test('[S13] keeps its salt from a reader of whom a change is hidden', () => {
+    const salted = (changes: readonly object[], to = '*'): LogRecord => {
+      const record = recordOf(changes, to);
+      return { ...record, body: record.body.replace('{', '{"salt":"0123456789abcdef",') };
+    };
+    expect(sent(salted([later, chat]), JUN)).not.toHaveProperty('salt');
+    expect(sent(salted([later]), JUN)).not.toHaveProperty('salt');
+    expect(sent(salted([], ADA), JUN)).not.toHaveProperty('salt');
+    // The author of the entry sees no more of it than others.
+    expect(sent(salted([later, chat]), ADA)).not.toHaveProperty('salt');
+  });
+
   test('[S6] that is addressed to its author is a number and a hash to others', () => {
     expect(sent(recordOf([], ADA), JUN)).toEqual({ seq: 7, hash: 'h' });
     expect(sent(recordOf([], ADA), ADA)).toMatchObject({ action: 'vote' });

@@ -10,7 +10,7 @@ import type { FeedName } from '../../model/feeds/defineFeed.ts';
 import { isPublic, isVisible } from '../../model/feeds/index.ts';
 import type { MemberId, TeamId } from '../../model/ids.ts';
 import type { LogRecord } from './log.ts';
-import { readEntry } from './readable.ts';
+import { type EntryBody, readEntry } from './readable.ts';
 
 export type Sees = (feed: FeedName, user: MemberId) => boolean;
 
@@ -69,12 +69,15 @@ const seenOf = (record: LogRecord, user: MemberId, sees: Sees): string => {
   return (readEntry(record)?.changes ?? []).map((change) => (visible.includes(change) ? '1' : '0')).join('');
 };
 
+/** Without the salt, which would let its reader guess at what is left out. */
+const partOf = ({ salt: _, ...entry }: EntryBody, changes: readonly Change[]): string =>
+  JSON.stringify({ ...entry, changes });
+
 const entryText = (record: LogRecord, user: MemberId, sees: Sees): string => {
   const cursor = `{"seq":${record.seq},"hash":"${record.hash}"`;
   const entry = readEntry(record);
   const visible = visibleChanges(record, user, sees);
   if (!entry || !visible) return `${cursor}}`;
-  const body =
-    visible.length === entry.changes.length ? record.body : JSON.stringify({ ...entry, changes: visible });
+  const body = visible.length === entry.changes.length ? record.body : partOf(entry, visible);
   return `${cursor},${body.slice(body.indexOf('{') + 1)}`;
 };

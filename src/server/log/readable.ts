@@ -24,7 +24,8 @@ export const readJson = (text: string): unknown => {
 export const isReadableItem = (text: string): boolean =>
   text.length <= MAX_ITEM && readJson(text) !== undefined;
 
-type EntryBody = Omit<Entry, 'seq' | 'hash'>;
+/** `salt`: see entry.ts. */
+export type EntryBody = Omit<Entry, 'seq' | 'hash'> & { readonly salt?: string };
 
 /** Each record is read once, though several look at it. */
 const known = new WeakMap<LogRecord, EntryBody | null>();

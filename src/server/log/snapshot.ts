@@ -9,7 +9,9 @@
 import type { FeedName } from '../../model/feeds/defineFeed.ts';
 import { feedsOfTeam, feedType, isPublic, privateFeedsOf, tailOf } from '../../model/feeds/index.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
+import { readFeed } from '../../model/feeds/read.ts';
 import type { MemberId, TeamId } from '../../model/ids.ts';
+import { partnersIn } from '../../model/readMarker.ts';
 import { bytes, type RedisClient } from '../../thoonk/client.ts';
 import { idsKey } from '../../thoonk/keys.ts';
 import { EntryFrames } from './frames.ts';
@@ -58,18 +60,19 @@ const readPublic = async (client: RedisClient, team: TeamId): Promise<RawSnapsho
 
 const wantedOf = (feed: FeedName) => ({ feed, type: feedType(feed), tail: tailOf(feed) });
 
-/** Nothing is read where no feed is private. @returns null when the log no longer leads from the snapshot to here */
+/** The entries from one number to another, both included. */
+export type ReadRecords = (from: number, to: number) => Promise<readonly LogRecord[]>;
+
+/** @returns null when the log no longer leads from the snapshot to here */
 export const buildPrivatePart = async (
   client: RedisClient,
   team: TeamId,
   member: MemberId,
   start: LogCursor,
+  readRecords: ReadRecords = (from, to) => readEntries(client, team, from, to),
 ): Promise<PrivateSnapshot | null> => {
-  const names = privateFeedsOf(team, member);
-  if (names.length === 0) return { text: '}', end: start, records: [] };
-  const raw = await readSnapshot(client, team, membersFeed(team), null, names.map(wantedOf));
-  if (!raw) return null;
-  const records = await readEntries(client, team, start.seq + 1, raw.seq);
+  const raw = await readPrivate(client, team, member);
+  const records = await readRecords(start.seq + 1, raw.seq);
   let end: LogCursor = start;
   for (const record of records) {
     if (!follows(end, record) || record.by === RESET_AUTHOR) return null;
@@ -79,6 +82,21 @@ export const buildPrivatePart = async (
   // Private changes of these entries are in the feeds already.
   const entries = new EntryFrames(team, records, isPublic).listFor(member);
   return { text: `,"entries":${entries},"own":${feedsText(raw.feeds)}}`, end, records };
+};
+
+/** The private feeds of a member and the place in the log, at one instant. The read markers say which direct chats there are. */
+const readPrivate = async (client: RedisClient, team: TeamId, member: MemberId): Promise<RawSnapshot> => {
+  const markers = readFeed(team, member);
+  let partners = partnersIn(await client.zRange(idsKey(markers), 0, -1));
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const names = privateFeedsOf(team, member, partners);
+    const raw = await readSnapshot(client, team, membersFeed(team), null, names.map(wantedOf));
+    if (!raw) break;
+    const now = partnersIn(raw.feeds.find(({ feed }) => feed === markers)?.ids ?? []);
+    if (now.every((partner) => partners.includes(partner))) return raw;
+    partners = now;
+  }
+  throw new Error(`the direct chats of a member of ${team} changed faster than they could be read`);
 };
 
 const feedsText = (feeds: readonly RawFeed[]): string =>

@@ -5,7 +5,9 @@ import type { FeedName } from '../../model/feeds/defineFeed.ts';
 import { formerFeed } from '../../model/feeds/former.ts';
 import { parseFeed, searchedFeedsOf } from '../../model/feeds/index.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
+import { readFeed } from '../../model/feeds/read.ts';
 import type { MemberId, TeamId } from '../../model/ids.ts';
+import { partnersIn } from '../../model/readMarker.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { idsKey, itemsKey } from '../../thoonk/keys.ts';
 
@@ -27,11 +29,12 @@ export const searchedFeeds = async (
   viewer: MemberId,
 ): Promise<SearchedFeed[]> => {
   if (!(await client.hExists(itemsKey(membersFeed(team)), viewer))) return [];
-  const [members, former] = await Promise.all([
+  const [members, former, markers] = await Promise.all([
     client.zRange(idsKey(membersFeed(team)), 0, -1),
     client.zRange(idsKey(formerFeed(team)), 0, -1),
+    client.zRange(idsKey(readFeed(team, viewer)), 0, -1),
   ]);
-  return searchedFeedsOf(team, viewer, [...members, ...former]).flatMap((feed) => {
+  return searchedFeedsOf(team, viewer, [...members, ...former], partnersIn(markers)).flatMap((feed) => {
     const known = parseFeed(feed);
     if (!known) return [];
     const { kind, searched } = known.feed;

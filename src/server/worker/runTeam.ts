@@ -113,7 +113,8 @@ const attemptAndRead = async (
 ): Promise<Commit | Error> => {
   let made = attemptTo(attempt, working);
   for (let tries = 0; made instanceof NotRead && tries < MAX_READS; tries++) {
-    await inflate(thoonk.client, working, [made, ...[attempt, ...next].flatMap(readsOfJob)]);
+    const reads = [...readsMoreOf(attempt, working), ...[attempt, ...next].flatMap(readsOfJob)];
+    await inflate(thoonk.client, working, [made, ...reads]);
     made = attemptTo(attempt, working);
   }
   return made;
@@ -150,6 +151,21 @@ const readsOfJob = ({ run: { job } }: Attempt) => {
   return readsOf(judged.action, job.args as Parameters<typeof judged.action.reads>[0], contextOf(job, 0));
 };
 
+/** What depends on items that are known by now; nothing while they are not. */
+const readsMoreOf = ({ run: { job } }: Attempt, working: WorkingState): readonly Read[] => {
+  const judged = judgedAction(job);
+  if (!judged?.action.readsMore || judged.check(job.args) !== null) return [];
+  try {
+    const args = job.args as Parameters<typeof judged.action.readsMore>[1];
+    return judged.action.readsMore(working.state, args, contextOf(job, 0));
+  } catch (error) {
+    if (error instanceof NotRead) return [];
+    throw error;
+  } finally {
+    working.takeLooked();
+  }
+};
+
 const prepare = (attempt: Attempt, working: WorkingState): Commit => {
   const { job } = attempt.run;
   const now = Date.now();
@@ -176,7 +192,7 @@ const prepare = (attempt: Attempt, working: WorkingState): Commit => {
   };
   // Refusals and what changes nothing are nobody's business but their author's.
   const audience = changes.length > 0 ? '*' : user;
-  return { user, client, mutation, code, audience, body: entryBody(head, changes), reads, changes };
+  return { user, client, mutation, code, audience, body: entryBody(head, changes, audience), reads, changes };
 };
 
 const judgeAttempt = ({ run, refusal }: Attempt, now: number, working: WorkingState): Outcome => {

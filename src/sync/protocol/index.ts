@@ -21,7 +21,7 @@ import { type Snapshot, snapshotSchema } from './snapshot.ts';
 import { type Welcome, welcomeSchema } from './welcome.ts';
 
 /** The version of these messages. What a new one means for open pages is in version.ts. */
-export const PROTOCOL_VERSION = 5;
+export const PROTOCOL_VERSION = 6;
 /**
  * SHA-256 of the schemas of all messages of this version, both directions. A test compares it, so that no message changes
  * without a new version. The arguments of actions are left out: a server refuses a job that it does not understand, and a

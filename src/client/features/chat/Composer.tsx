@@ -6,6 +6,7 @@ import { act } from '../../state/act.ts';
 import { leaveField } from '../../state/cursor.ts';
 import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useDraft } from '../../view/drafts.ts';
+import { mentionsIn } from '../../view/mentions.ts';
 import { tooLong } from '../editing/textLimits.ts';
 
 export const Composer = () => {
@@ -20,7 +21,7 @@ export const Composer = () => {
     const said = text.trim();
     if (!said) return;
     if (problem) return session.notify(texts.chat.nothingSent(problem));
-    const { refusal } = act(session, sendChat, { text: said });
+    const { refusal } = act(session, sendChat, { text: said, ...mentionsIn(session, said) });
     if (refusal) session.notify(texts.refusals[refusal.reason]);
     else {
       drafts.remove('chat');

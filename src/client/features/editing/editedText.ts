@@ -14,6 +14,7 @@ import { act } from '../../state/act.ts';
 import type { DraftTask, EditedField, EditedText } from '../../state/drafts/draft.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
 import { firstName } from '../../view/firstName.ts';
+import { mentionsIn } from '../../view/mentions.ts';
 import { whereabouts } from '../../view/refusedEdits.ts';
 
 /** Where it is now: on its owner's lists, or wherever else it has gone. */
@@ -54,7 +55,12 @@ const save = (session: TeamSession, { field, task }: EditedText, text: string, s
   const target = { member: findEdited(session, task)?.task.owner ?? task.owner, task: task.id };
   return field === 'title'
     ? act(session, editTask, { ...target, set: { title: text }, expect: { title: seen } })
-    : act(session, editTask, { ...target, set: { note: text }, expect: { note: seen } });
+    : act(session, editTask, {
+        ...target,
+        set: { note: text },
+        ...mentionsIn(session, text),
+        expect: { note: seen },
+      });
 };
 
 /** What has happened to the task since, as a sentence; null while it is where it was. */

@@ -1,0 +1,49 @@
+/**
+ * Tasks that repeat: shipping one makes the next one in the same commit, with an id made from the job, so once.
+ *
+ * Taking the ship back must not leave two. The next one goes again while nobody has touched it. If somebody has, it stays,
+ * and the task that is taken back does not repeat any more: there is one that does.
+ */
+import { type Change, LAST, publish } from '../model/change.ts';
+import { listFeed } from '../model/feeds/lists.ts';
+import type { TaskId } from '../model/ids.ts';
+import { Task } from '../model/task.ts';
+import type { TeamState } from '../model/teamState.ts';
+import type { Context, Read } from './defineAction.ts';
+import { isWorkingOn } from './expect.ts';
+import { OPEN, type TaskTarget, takeOff } from './taskTarget.ts';
+
+/** @param task as it is shipped */
+export const shipped = ({ team, now, newId }: Context, task: Task): Change[] => {
+  const feed = listFeed(team, task.owner, 'shipped');
+  const next = task.repeats === undefined ? null : Task.nextOf(task, newId() as TaskId, now);
+  if (!next) return [publish(feed, task)];
+  return [
+    publish(feed, { ...task, next: next.id }),
+    publish(listFeed(team, task.owner, 'later'), next, LAST),
+  ];
+};
+
+/** A task that is no longer shipped, and what becomes of the next one. */
+export const withoutNext = (
+  state: TeamState,
+  context: Context,
+  task: Task,
+): { readonly task: Task; readonly changes: readonly Change[] } => {
+  const { next, ...alone } = task;
+  if (next === undefined) return { task, changes: [] };
+  const found = state.findTask(task.owner, next, OPEN);
+  const isUntouched =
+    found &&
+    Task.isUntouchedNext(found.task, task) &&
+    !isWorkingOn(state, { member: task.owner, task: next });
+  if (isUntouched) return { task: alone, changes: takeOff(state, context, found) };
+  const { repeats: _repeats, utcOffset: _offset, ...once } = alone;
+  return { task: once, changes: [] };
+};
+
+/** The next one of a shipped task, for `readsMore`. */
+export const readNext = (state: TeamState, { member, task: id }: TaskTarget, { team }: Context): Read[] => {
+  const next = state.task(member, 'shipped', id)?.next;
+  return next === undefined ? [] : OPEN.map((list) => ({ feed: listFeed(team, member, list), id: next }));
+};

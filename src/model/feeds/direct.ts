@@ -1,0 +1,30 @@
+/**
+ * The direct chat of two members, private to them.
+ *
+ * Guarantees one name for each pair: the ids are in order. Ids with a dot have no direct chat, because a name of two of
+ * them could be read in two ways.
+ */
+import { type ChatMessage, chatMessageSchema } from '../chat.ts';
+import type { MemberId, TeamId } from '../ids.ts';
+import { defineFeed, type FeedName, itsMembers } from './defineFeed.ts';
+
+const definition = defineFeed({
+  kind: 'direct',
+  path: '.direct.:member.:member',
+  type: 'feed',
+  schema: chatMessageSchema,
+  visibleTo: itsMembers,
+  tail: 50,
+  searched: ['text'],
+});
+
+const nameOf = (team: TeamId, one: MemberId, other: MemberId): FeedName<ChatMessage> =>
+  one < other ? definition(team, one, other) : definition(team, other, one);
+
+export const directFeed = Object.assign(nameOf, { definition });
+
+export const isPairInOrder = ([one = '', other = '']: readonly string[]): boolean => one < other;
+
+/** Whether two members can have a direct chat. */
+export const canBePair = (one: MemberId, other: MemberId): boolean =>
+  one !== other && ![one, other].some((id) => id.includes('.'));

@@ -1,0 +1,39 @@
+/**
+ * Who is meant by `@name` in a text. The browser offers names and sends whom it has found; the worker, which reads only
+ * these members, checks that the text names them.
+ */
+import type { Member } from './member.ts';
+
+/** Mentions that one text can have. */
+export const MAX_MENTIONS = 20;
+
+/** What may follow an @ to mean a member: the id, the whole name, or the first name. */
+const namesOf = ({ id, name }: Member): string[] => {
+  const [first = ''] = name.trim().split(/\s+/);
+  return [...new Set([id, name.trim(), first].map(folded))].filter(Boolean);
+};
+
+const folded = (text: string): string => text.normalize('NFC').toLowerCase();
+
+export const isMentioned = (text: string, member: Member): boolean => {
+  if (!text.includes('@')) return false;
+  const within = folded(text);
+  return namesOf(member).some((name) => hasMention(within, name));
+};
+
+/** The members who are mentioned in a text, in their order, at most MAX_MENTIONS. */
+export const mentionedIn = (text: string, members: readonly Member[]): Member['id'][] =>
+  members
+    .filter((member) => isMentioned(text, member))
+    .slice(0, MAX_MENTIONS)
+    .map(({ id }) => id);
+
+/** `@ada` is not in `@adam`, nor in the address `me@ada.example`. */
+const hasMention = (text: string, name: string): boolean => {
+  for (let at = text.indexOf(`@${name}`); at >= 0; at = text.indexOf(`@${name}`, at + 1))
+    if (!isWordCharacter(text[at - 1]) && !isWordCharacter(text[at + 1 + name.length])) return true;
+  return false;
+};
+
+const isWordCharacter = (character: string | undefined): boolean =>
+  character !== undefined && /[\p{L}\p{N}_]/u.test(character);

@@ -1,0 +1,46 @@
+/**
+ * What a member is told because it concerns them. It is made by the commit that causes it.
+ */
+import * as Type from 'typebox';
+import { memberIdSchema, messageIdSchema, notificationIdSchema, taskIdSchema } from './ids.ts';
+
+const EXCERPT_LENGTH = 140;
+
+export const NOTIFICATION_KINDS = [
+  'assigned',
+  'mentioned',
+  'shipped',
+  'edited',
+  'commented',
+  'reassigned',
+  'cheered',
+] as const;
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+
+export const notificationSchema = Type.Object(
+  {
+    id: notificationIdSchema,
+    kind: Type.Union(NOTIFICATION_KINDS.map((kind) => Type.Literal(kind))),
+    /** The member who did it. */
+    by: memberIdSchema,
+    at: Type.Integer(),
+    /** What it is about, and on whose list it was then. */
+    task: Type.Optional(taskIdSchema),
+    owner: Type.Optional(memberIdSchema),
+    /** The message or comment. */
+    message: Type.Optional(messageIdSchema),
+    /** The title of the task, or the beginning of the message. */
+    text: Type.String({ maxLength: 2 * EXCERPT_LENGTH }),
+  },
+  { additionalProperties: false },
+);
+
+export type Notification = Readonly<Type.Static<typeof notificationSchema>>;
+
+/** The beginning of a text, in whole characters. */
+export const excerptOf = (text: string): string => {
+  const characters = [...text.trim()];
+  return characters.length <= EXCERPT_LENGTH
+    ? characters.join('')
+    : `${characters.slice(0, EXCERPT_LENGTH - 1).join('')}…`;
+};

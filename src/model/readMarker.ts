@@ -1,0 +1,43 @@
+/**
+ * How far a member has read one thing: the team chat, their notifications, or a direct chat.
+ *
+ * Guarantees that a marker never moves backwards. It compares the times of messages, because an edit moves a message to
+ * the end of its feed.
+ */
+import * as Type from 'typebox';
+import { isId, type MemberId, messageIdSchema } from './ids.ts';
+
+const DIRECT = 'direct.';
+
+export const readMarkerSchema = Type.Object(
+  {
+    /** `chat`, `notifications`, or `direct.` and the other member. */
+    id: Type.String({ maxLength: 71, pattern: '^[A-Za-z0-9_.-]{1,71}$' }),
+    /** Everything from this time or before is read; 0 for nothing. */
+    at: Type.Integer(),
+    /** The last item that was read, if the reader named it. */
+    upTo: Type.Optional(messageIdSchema),
+  },
+  { additionalProperties: false },
+);
+
+export type ReadMarker = Readonly<Type.Static<typeof readMarkerSchema>>;
+
+/** What can be read: a direct chat is named by the other member. */
+export type Readable = 'chat' | 'notifications' | { readonly direct: MemberId };
+
+export const markerId = (readable: Readable): string =>
+  typeof readable === 'string' ? readable : `${DIRECT}${readable.direct}`;
+
+/** The members with whom there is a direct chat, from the ids of a member's markers. */
+export const partnersIn = (ids: readonly string[]): MemberId[] =>
+  ids.flatMap((id) => {
+    const partner = id.startsWith(DIRECT) ? id.slice(DIRECT.length) : '';
+    return isId(partner) && !partner.includes('.') ? [partner as MemberId] : [];
+  });
+
+export const ReadMarker = {
+  /** The marker moved forward to a time, or the same one if it is there already. */
+  advanced: (marker: ReadMarker | undefined, next: ReadMarker): ReadMarker =>
+    marker && marker.at >= next.at ? marker : next,
+};
