@@ -18,16 +18,20 @@ import { markRead, messagesIn, unreadIn } from './reading.ts';
 const harbor = openScreenForEach();
 const session = () => harbor.server.session;
 
-/** What a hook gives, drawn again as it wakes. */
+/** Draws what a hook gives, again as it wakes. */
+const Probe = ({ draw }: { readonly draw: () => void }) => {
+  draw();
+  return null;
+};
+
 const watching = <T,>(hook: () => T): { readonly current: T } => {
   const drawn = { current: undefined as T };
-  const Probe = () => {
+  const draw = () => {
     drawn.current = hook();
-    return null;
   };
   render(
     <TeamContext.Provider value={session()}>
-      <Probe />
+      <Probe draw={draw} />
     </TeamContext.Provider>,
   );
   return drawn;

@@ -165,7 +165,9 @@ describe('what is private', () => {
     const back = await slipway.join(here, 'ada', { cursor });
     const fresh = await slipway.join(there, 'ada');
     const mine = await slipway.join(here, 'jun', { cursor });
-    for (const wire of [early, back, fresh, mine]) await wire.reaches(seq);
+    for (const wire of [early, back, mine])
+      await wire.until(() => wire.entries().some((entry) => entry.seq === seq));
+    await fresh.reaches(seq);
     for (const wire of [early, back, fresh]) expect(JSON.stringify(wire.received)).not.toContain('canary');
     expect(JSON.stringify(mine.received)).toContain('canaryaction');
   });
