@@ -32,12 +32,17 @@ const taskItems = (state: TeamState): { readonly id: string }[] => [
   ...(state.feed(deletedFeed(state.id))?.ids ?? []).flatMap((id) => state.deletedTask(id as TaskId) ?? []),
 ];
 
+/** Numbers that a person may choose, or that count something: they claim nothing of what has happened. */
+const NO_CLAIMS: ReadonlySet<string> = new Set(['wakesAt', 'until', 'utcOffset', 'comments', 'at']);
+
 /** Every number that a task carries, and since when its owner works, or worked, on it. */
 const timesOf = (state: TeamState): Tasks => {
   const tasks: Tasks = new Map();
   for (const item of taskItems(state)) {
     const { creator = '', ...fields } = item as { id: string; creator?: string };
-    const numbers = Object.values(fields).filter((value) => typeof value === 'number');
+    const numbers = Object.entries(fields).flatMap(([name, value]) =>
+      typeof value === 'number' && !NO_CLAIMS.has(name) ? [value] : [],
+    );
     tasks.set(item.id as TaskId, { times: new Set(numbers), creator });
   }
   for (const member of state.memberIds()) {
@@ -54,7 +59,10 @@ const withHostileTimes = (value: unknown, random: SeededRandom): unknown => {
   if (Array.isArray(value)) return value.map((part) => withHostileTimes(part, random));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, part]) => [name, withHostileTimes(part, random)]),
+    Object.entries(value).map(([name, part]) => [
+      name,
+      NO_CLAIMS.has(name) ? part : withHostileTimes(part, random),
+    ]),
   );
 };
 
