@@ -21,6 +21,8 @@ export default defineConfig({
     setupFiles: ['test/countAssertions.ts'],
     // A job queue on a small machine: more workers than cores only makes time-outs likely.
     maxWorkers: 2,
+    // Random tests do much, and a machine may be busy: a slow run is not a failure.
+    testTimeout: 30_000,
     restoreMocks: true,
     unstubGlobals: true,
     projects: [
