@@ -72,12 +72,13 @@ export class History {
     return state;
   }
 
-  /** The last entry that removed a member. */
-  removalOf(member: string): number | undefined {
+  /** The entry before this one that removed a member, if the member was still out then. */
+  removalBefore(seq: number, member: string): number | undefined {
     const feed = membersFeed(this.team);
-    const removes = ({ entry }: Recorded) =>
-      entry.changes.some(({ kind, feed: of, id }) => kind === 'retract' && of === feed && id === member);
-    return this.records.findLast(removes)?.seq;
+    const changeOf = ({ entry }: Recorded) =>
+      entry.changes.findLast(({ feed: of, id }) => of === feed && id === member);
+    const last = this.records.findLast((record) => record.seq < seq && changeOf(record) !== undefined);
+    return last && changeOf(last)?.kind === 'retract' ? last.seq : undefined;
   }
 
   of(client: string): Recorded[] {

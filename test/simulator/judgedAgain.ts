@@ -14,6 +14,7 @@ const MAX_FAILURES = 3;
 export const brokenEntries = (world: World, team: TeamId, { losses, records }: History): string[] => {
   const asked = new Map<string, Asked>();
   for (const { acts } of world.tabs) for (const job of acts) asked.set(keyOf(job), job);
+  for (const job of world.serverJobs) asked.set(keyOf(job), job);
   const evidence: Evidence = {
     asked: (key) => asked.get(key),
     foreign: world.foreign,

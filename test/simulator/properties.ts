@@ -148,6 +148,9 @@ const brokenJobs = (world: World, team: TeamId, history: History): string[] => {
   const broken: string[] = [];
   const logged = new Map<string, number>();
   for (const { by } of history.records) logged.set(by, (logged.get(by) ?? 0) + 1);
+  for (const { client, mutation, action } of world.serverJobs)
+    if ((logged.get(`${client} ${mutation}`) ?? 0) > 1)
+      broken.push(`[S7] ${action} of ${client}, by the server, took effect twice`);
   for (const tab of world.tabs) {
     if (tab.person.team !== team || !world.isMember(tab.person)) continue;
     for (const { client, mutation, action } of tab.acts) {

@@ -53,6 +53,8 @@ const ONCE_BROKEN: readonly (readonly [seed: number, defect: string, steps?: num
     74000578,
     '[S10] a task that a foreign program had put in lay elsewhere in a tab whose snapshot had it early',
   ],
+  [90000015, '[S10] a list that was new in the log stayed in it when its member was removed'],
+  [90000049, '[S21] a tab that opened while a member was out had none of their lists when they came back'],
   [900287, '[S2] an edit whose entry waited for the paint was pending again when others were adopted'],
   [1002545, '[S30] an entry that a reset of the log dropped at once was not seen, and missed'],
   [20001243, '[S20] a process that was told to stop twice left a rejection that nobody handled'],

@@ -89,8 +89,9 @@ const settle = async (
   await clock.pass(patience - LATE_ENDS, () => atRest(world));
   const rest = clock.now - from;
   const late = restless(world).map((line) => `after ${rest} ms: ${line}`);
-  // What comes after that must change nothing. The next bridge appends what a foreign program wrote.
-  await clock.pass(world.foreignWrites ? TAKE_OVER : 500);
+  // What comes after that must change nothing, except that the next bridge appends what a foreign program wrote, and the lists
+  // of members who are gone or back.
+  await clock.pass(world.foreignWrites || world.membersChanged ? TAKE_OVER : 500);
   await clock.pass(patience, () => atRest(world));
   const broken = [...world.watch.violations, ...late, ...restless(world)];
   if (broken.length === 0) {

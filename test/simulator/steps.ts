@@ -11,10 +11,11 @@ import { logKey } from '../../src/server/log/keys.ts';
 import { checkArgs } from '../fixtures/checkArgs.ts';
 import { randomCommand } from '../fixtures/randomCommands.ts';
 import { canaryBetween, canaryOf, HARBOR, KIM } from './crew.ts';
+import { changeRole, deleteTeam, leaveTeam, rejoin, removeMember } from './membership.ts';
 import type { Tab } from './tab.ts';
 import type { World } from './world.ts';
 
-type Step = (world: World, random: SeededRandom) => string;
+export type Step = (world: World, random: SeededRandom) => string;
 
 const anyTab = (world: World, random: SeededRandom): Tab => random.pick(world.living());
 
@@ -250,6 +251,11 @@ const STEPS: readonly (readonly [weight: number, name: string, step: Step])[] = 
   [1, 'rewind', rewind],
   [1, 'foreignWrite', foreignWrite],
   [1, 'revoke', revoke],
+  [1, 'changeRole', changeRole],
+  [1, 'removeMember', removeMember],
+  [1, 'leaveTeam', leaveTeam],
+  [1, 'deleteTeam', deleteTeam],
+  [3, 'rejoin', rejoin],
   [1, 'jump', jump],
 ];
 

@@ -98,8 +98,8 @@ export class Watch implements TabListener, NetworkTap {
       if (!isVisible(feed, person.id)) this.broken(`[S13] ${tab.name} is sent ${entry.seq}, with ${feed}`);
     if (entry.changes.length === 0 && entry.by.user !== person.id)
       this.broken(`[S6] ${tab.name} is sent ${entry.seq}, a refusal of ${entry.by.user}`);
-    const removedAt = this.world.history(person.team).removalOf(person.id);
-    if (removedAt !== undefined && entry.seq > removedAt)
+    const removedAt = this.world.history(person.team).removalBefore(entry.seq, person.id);
+    if (removedAt !== undefined)
       this.broken(`[S13] ${tab.name} is sent ${entry.seq}, and has been out of the team since ${removedAt}`);
   }
 }

@@ -2,14 +2,19 @@
  * One simulated world: a Redis, gateways, workers, people with devices and tabs, and the observers.
  */
 
-import type { ForeignWrite } from '../../e2e/chaos/checker/history.ts';
+import type { Asked, ForeignWrite } from '../../e2e/chaos/checker/history.ts';
+import type { ServerActionName } from '../../src/actions/server/index.ts';
 import { type SeededRandom, seededRandom } from '../../src/demo/seededRandom.ts';
 import { membersFeed } from '../../src/model/feeds/members.ts';
-import type { TeamId } from '../../src/model/ids.ts';
+import type { ClientId, MemberId, TeamId } from '../../src/model/ids.ts';
+import { jobFeed } from '../../src/server/jobs/jobFeed.ts';
+import { ownClient } from '../../src/server/jobs/ownClient.ts';
+import { LANE, SERVER_QUEUE } from '../../src/server/jobs/queuedJob.ts';
 import { itemsKey } from '../../src/thoonk/keys.ts';
 import { Thoonk } from '../../src/thoonk/thoonk.ts';
 import type { Keyspace } from '../memoryRedis/keyspace.ts';
 import { MemoryProcess } from '../memoryRedis/memoryProcess.ts';
+import { fromBytes } from '../memoryRedis/reply.ts';
 import { MemoryRedis } from '../memoryRedis/server.ts';
 import { GatewayProcess, WorkerProcess } from './backends.ts';
 import { ADA, CANAL, foundTeam, HARBOR, JUN, KIM, type Person, ZOE, ZOE_IN_HARBOR } from './crew.ts';
@@ -23,6 +28,8 @@ import { Watch } from './watch.ts';
 /** Maximum time (milliseconds) after which Redis has written an acknowledged change to its disk. */
 const DISK_BEHIND = 1_000;
 const COPY_EVERY = 250;
+
+type ServerJob = Asked & { readonly client: ClientId; readonly mutation: number };
 
 type Owner = { readonly person: Person; readonly device: Device };
 
@@ -45,6 +52,10 @@ export class World {
   private made = 0;
   /** What a foreign program has written, or tried to write. */
   readonly foreign: ForeignWrite[] = [];
+  /** What the server itself has asked for. */
+  readonly serverJobs: ServerJob[] = [];
+  /** Whether anybody has tried to change the members of a team by a job. */
+  membersChanged = false;
   /** How many times a worker may have lost its claims. */
   lostClaims = 0;
   /** The beginning of a team's log has been trimmed. */
@@ -124,6 +135,25 @@ export class World {
 
   isMember({ id, team }: Person): boolean {
     return this.redis.keys.get('hash', itemsKey(membersFeed(team)))?.has(id) ?? false;
+  }
+
+  /** According to what is stored. */
+  ownerOf(team: TeamId): MemberId | undefined {
+    const stored = this.redis.keys.get('hash', itemsKey(membersFeed(team)));
+    for (const [id, text] of stored ?? [])
+      if (fromBytes(text).includes('"role":"owner"')) return id as MemberId;
+    return undefined;
+  }
+
+  /** Submits a job of the server's own. It may be lost with the data or the connection of Redis. @returns its client */
+  submitAsServer(user: MemberId, team: TeamId, action: ServerActionName, args: unknown): ClientId {
+    const client = ownClient('simulated', String(++this.made));
+    const job: ServerJob = { team, user, client, mutation: 1, action, args, authority: 'server' };
+    this.serverJobs.push(job);
+    this.membersChanged = true;
+    const queue = this.foreigner.job(jobFeed(LANE, SERVER_QUEUE));
+    queue.put(JSON.stringify(job)).catch(() => {});
+    return client;
   }
 
   living(): Tab[] {

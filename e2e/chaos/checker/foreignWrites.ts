@@ -25,10 +25,6 @@ export class ForeignWrites {
     }
   }
 
-  hasTouchedItem(feed: string, id: string): boolean {
-    return this.waiting.has(placeOf(feed, id));
-  }
-
   /** A job has seen it. This proves nothing about members, who are removed and added again unchanged. */
   see(feed: string, id: string, item: unknown, now: number): void {
     if (!isMembers(feed)) this.take(feed, id, item, now);

@@ -31,12 +31,14 @@ export type Edit = {
   readonly at: number;
 };
 
-/** A job as it was sent over a socket. */
+/** A job as it was sent over a socket, or submitted by the server. */
 export type Asked = {
   readonly user: string;
   readonly team: string;
   readonly action: string;
   readonly args: unknown;
+  /** Whether the server itself asked for it. */
+  readonly authority?: 'server';
 };
 
 /**

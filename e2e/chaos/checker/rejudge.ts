@@ -10,6 +10,7 @@
  */
 import type { Action } from '../../../src/actions/defineAction.ts';
 import { actionNamed } from '../../../src/actions/index.ts';
+import { serverActionNamed } from '../../../src/actions/server/index.ts';
 import { type ClientId, jobIds, type MemberId, type TeamId } from '../../../src/model/ids.ts';
 import { runAction } from '../../../src/sync/runAction.ts';
 import { Fold, textOf } from './fold.ts';
@@ -149,9 +150,9 @@ class Rejudge {
     return null;
   }
 
-  private run({ by, at }: LoggedEntry, { action: name, args }: Asked, replaced: Replacements) {
+  private run({ by, at }: LoggedEntry, asked: Asked, replaced: Replacements) {
     const state = new FoldedTeam(this.team, this.fold, replaced);
-    return { verdict: verdictOf(name, args, { team: this.team, by, at }, state), looked: state.looked };
+    return { verdict: verdictOf(asked, { team: this.team, by, at }, state), looked: state.looked };
   }
 
   /**
@@ -188,10 +189,9 @@ class Rejudge {
 
   private isForeign(entry: LoggedEntry, change: FoldedEvent): boolean {
     const { kind, feed, id, item } = change;
-    const owner = ownerOf(feed);
     if (!feed.startsWith(`{team:${this.team}}`)) return false;
-    if (owner !== null && this.isOfAbsent(entry, change))
-      return this.foreign.hasTouchedItem(this.members, owner);
+    // Whoever removed the member, by a job or by a foreign program: that was judged itself.
+    if (this.isOfAbsent(entry, change)) return true;
     const items = this.fold.feed(feed)?.items;
     if (kind === 'position') return items?.has(id) === true || isPublishedIn(entry, change);
     if (kind === 'retract')
@@ -208,8 +208,10 @@ const isPublishedIn = ({ changes }: LoggedEntry, { feed, id }: FoldedEvent): boo
 
 type Acted = Pick<LoggedEntry, 'team' | 'by' | 'at'>;
 
-const verdictOf = (name: string, args: unknown, { team, by, at }: Acted, state: FoldedTeam): Verdict => {
-  const action: Action | undefined = actionNamed(name);
+const verdictOf = (asked: Asked, { team, by, at }: Acted, state: FoldedTeam): Verdict => {
+  const { action: name, args, authority } = asked;
+  const own = authority === 'server' ? serverActionNamed(name) : undefined;
+  const action: Action | undefined = own ?? actionNamed(name);
   if (!action) return { code: 400, reason: 'unknownAction', changes: [] };
   const { user, client, mutation } = by;
   const context = {

@@ -86,3 +86,16 @@ it('[S10] so they do when a teammate removes a member, who comes back by an invi
   expect(listsOfLena()).toEqual(lists);
   owner.close();
 });
+
+it('[S10] a list that came into the log only since the last comparison leaves it with its member, too', async () => {
+  const owner = await WireClient.open(server.url, 'ada');
+  const secretHash = 'ab'.repeat(32);
+  const inviting = await asServer('ada', 'createInvite', { secretHash, role: 'member', uses: 1, days: 1 });
+  const profile = { name: 'Gus', initials: 'G', color: '#B45309' };
+  await asServer('gus', 'joinTeam', { invite: jobIds(inviting, 1)(), secretHash, profile });
+  await hears(jun, '"name":"Gus"');
+  await owner.run('createTask', { member: 'gus', list: 'tasks', title: 'Paint the buoy' });
+  owner.send('removeMember', { member: 'gus', tasks: [] });
+  await hears(jun, '"kind":"retract","feed":"{team:harbor}.members.gus.tasks"');
+  owner.close();
+});

@@ -6,15 +6,18 @@
  * and a replica that has read them would keep an item that nothing retracts. Then, or when the marks are of another history,
  * nothing is known.
  */
+import type { Change } from '../../model/change.ts';
 import { asFeedName, type FeedName } from '../../model/feeds/defineFeed.ts';
 import { isOnRequest, parseFeed } from '../../model/feeds/index.ts';
-import type { TeamId } from '../../model/ids.ts';
+import { LISTS, listFeed } from '../../model/feeds/lists.ts';
+import { membersFeed } from '../../model/feeds/members.ts';
+import type { MemberId, TeamId } from '../../model/ids.ts';
 import type { TeamExport } from '../../model/teamState.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { readMarks } from '../log/bridge.ts';
+import { BRIDGE_AUTHOR, readMarks } from '../log/bridge.ts';
 import { entryPages, readEntries, readHead } from '../log/log.ts';
 import { readEntry } from '../log/readable.ts';
-import { LoggedTeam, markOf } from './loggedTeam.ts';
+import { LoggedTeam, markOf, NO_FEED } from './loggedTeam.ts';
 
 export const readKnown = async (client: RedisClient, team: TeamId): Promise<LoggedTeam | null> => {
   const { marks, checkpoint } = await readMarks(client, team);
@@ -38,7 +41,9 @@ export const follow = async (
   for await (const records of entryPages(client, team, known.cursor.seq + 1, seq))
     for (const record of records) {
       if (record.seq !== known.cursor.seq + 1) return false;
-      known.apply((readEntry(record)?.changes ?? []).filter(({ feed }) => isCompared(feed)));
+      const changes = (readEntry(record)?.changes ?? []).filter(({ feed }) => isCompared(feed));
+      if (record.by !== BRIDGE_AUTHOR) forgetListsOfNew(known, team, changes);
+      known.apply(changes);
       known.cursor = { seq: record.seq, hash: record.hash };
     }
   return known.cursor.seq >= seq;
@@ -49,6 +54,17 @@ export const follow = async (
  * them, such as the comments on each task: nobody could bound what is kept of them.
  */
 const isCompared = (feed: FeedName): boolean => parseFeed(feed) !== null && !isOnRequest(feed);
+
+/**
+ * A member who has just come may have been out before, and a browser that began with a snapshot of that time has none of
+ * their lists, though the log may never have said that they were out. So these have to be written again, unless the entry
+ * that brings the member brings them, too.
+ */
+const forgetListsOfNew = (known: LoggedTeam, team: TeamId, changes: readonly Change[]): void => {
+  for (const { kind, feed, id } of changes)
+    if (kind === 'publish' && feed === membersFeed(team))
+      for (const list of LISTS) known.replace(listFeed(team, id as MemberId, list), NO_FEED);
+};
 
 /** An entry of the same number and another hash is of a history that is over. An earlier version kept no hash. */
 const isOfThisHistory = async (

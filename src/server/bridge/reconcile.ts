@@ -85,7 +85,7 @@ class Reconciliation {
   private async bringIn(known: LoggedTeam): Promise<void> {
     this.known = known;
     const { hash } = known.cursor;
-    await this.everyLot((names, stored) => this.compare(names, stored));
+    await this.everyLot((wanted, stored, nobodys) => this.compare(wanted, stored, nobodys));
     await this.write(known.cursor, BRIDGE_AUTHOR, [], known.cursor.hash === hash ? null : known.write());
   }
 
@@ -110,9 +110,12 @@ class Reconciliation {
     await this.write(this.known.cursor, RESET_AUTHOR, [], this.known.write());
   }
 
-  /** All feeds that are stored, and those that the log has and that are of nobody any more. */
+  /**
+   * All feeds that are stored, in lots. With the last lot `work` also gets those that the log has and that are of nobody any
+   * more; it asks for them when it has followed the log, which may have come to have more of them.
+   */
   private async everyLot(
-    work: (names: readonly FeedName[], stored: StoredFeeds) => Promise<boolean>,
+    work: (names: readonly FeedName[], stored: StoredFeeds, nobodys: () => FeedName[]) => Promise<boolean>,
   ): Promise<void> {
     for (let at = 0, from = await this.readTeamFeeds(); ; ) {
       if (!this.isOurs()) throw new Ended('stopped');
@@ -126,8 +129,8 @@ class Reconciliation {
       }
       const isLast = at + LOT >= from.feeds.length;
       const all = new Set(from.feeds);
-      const nobodys = isLast ? this.known.names().filter((name) => !all.has(name)) : [];
-      if (!(await work([...wanted, ...nobodys], stored))) this.tryAgain();
+      const nobodys = () => (isLast ? this.known.names().filter((name) => !all.has(name)) : []);
+      if (!(await work(wanted, stored, nobodys))) this.tryAgain();
       else if (isLast) return;
       else at += LOT;
     }
@@ -138,8 +141,13 @@ class Reconciliation {
   }
 
   /** @returns false when the log has moved on meanwhile, or not enough was read: read again */
-  private async compare(names: readonly FeedName[], { at, feeds }: StoredFeeds): Promise<boolean> {
+  private async compare(
+    wanted: readonly FeedName[],
+    { at, feeds }: StoredFeeds,
+    nobodys: () => FeedName[],
+  ): Promise<boolean> {
     await this.follow(at.seq);
+    const names = [...wanted, ...nobodys()];
     const short = names.filter((name) => !reachesBack(this.known.feed(name), feeds.get(name) ?? EMPTY));
     for (const name of short) this.tails.set(name, (this.tails.get(name) ?? WINDOW) * 4);
     if (short.length > 0) return false;
