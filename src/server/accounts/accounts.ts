@@ -23,6 +23,8 @@ export type Account = {
   readonly isOperator: boolean;
   /** The secret of the one-time codes that it asks for, or null. */
   readonly totp: string | null;
+  /** Who it is to the service that people may sign in with, or null. */
+  readonly linked: string | null;
   /** Rises whenever all sessions end: a session of before is void. */
   readonly epoch: number;
 };
@@ -130,5 +132,6 @@ const accountOf = (id: MemberId, stored: Readonly<Record<string, string>>): Acco
   isDisabled: stored.disabled === '1',
   isOperator: stored.operator === '1',
   totp: stored.totp ?? null,
+  linked: stored.linked ?? null,
   epoch: Number(stored.epoch ?? 0),
 });

@@ -6,6 +6,8 @@ import type { InputOf, OutputOf, RefusalOf, Route } from '../../api/defineRoute.
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { OneTimeLinks } from '../accounts/oneTimeLinks.ts';
+import type { Passkeys } from '../accounts/passkeys.ts';
+import type { SecondFactor } from '../accounts/secondFactor.ts';
 import type { SessionCookie } from '../accounts/sessionCookie.ts';
 import type { Session, Sessions, User } from '../accounts/sessions.ts';
 import type { SignInThrottle } from '../accounts/signInThrottle.ts';
@@ -20,6 +22,8 @@ export type Services = {
   readonly throttle: SignInThrottle;
   readonly accounts: Accounts;
   readonly links: OneTimeLinks;
+  readonly secondFactor: SecondFactor;
+  readonly passkeys: Passkeys;
   readonly thoonk: Thoonk;
   readonly jobs: JobSubmitter;
 };
