@@ -54,6 +54,7 @@ export const REFUSALS = {
   unknownReason: 422,
   crashed: 500,
   unavailable: 503,
+  issuerAway: 503,
 } as const satisfies Record<string, number>;
 
 export type Reason = keyof typeof REFUSALS;

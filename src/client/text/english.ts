@@ -22,6 +22,7 @@ const refusals = {
   codeNeeded: 'Enter the code of your authenticator app, or a recovery code.',
   wrongCode: 'This code is wrong, or it has been used.',
   wrongPasskey: 'This passkey does not fit. Try again, or sign in another way.',
+  issuerAway: 'The sign-in service does not answer. Try again later, or sign in another way.',
   passkeyGone: 'This passkey has been removed.',
   lastWayIn: 'This is your last way to sign in: set a password first.',
   wrongClock: 'This code is from another time: let your phone set its clock by itself, and try again.',
