@@ -13,6 +13,8 @@ export const REFUSALS = {
   wrongPassword: 401,
   codeNeeded: 401,
   wrongCode: 401,
+  wrongClock: 401,
+  wrongPasskey: 401,
   otherUser: 401,
   foreignOrigin: 403,
   notMember: 403,
@@ -33,12 +35,14 @@ export const REFUSALS = {
   sessionGone: 404,
   messageGone: 404,
   labelGone: 404,
+  passkeyGone: 404,
   outOfOrder: 409,
   changedSince: 409,
   idTaken: 409,
   emailTaken: 409,
   lastOwner: 409,
   isBot: 409,
+  lastWayIn: 409,
   alreadyShipped: 409,
   notShipped: 409,
   tooMany: 409,
@@ -50,6 +54,7 @@ export const REFUSALS = {
   unknownReason: 422,
   crashed: 500,
   unavailable: 503,
+  issuerAway: 503,
 } as const satisfies Record<string, number>;
 
 export type Reason = keyof typeof REFUSALS;

@@ -8,7 +8,11 @@ import type { Duplex } from 'node:stream';
 import type { RedisClient } from '../thoonk/client.ts';
 import { Thoonk } from '../thoonk/thoonk.ts';
 import { Accounts } from './accounts/accounts.ts';
+import { Issuer } from './accounts/issuer.ts';
+import { IssuerVisits } from './accounts/issuerVisits.ts';
 import { OneTimeLinks } from './accounts/oneTimeLinks.ts';
+import { Passkeys } from './accounts/passkeys.ts';
+import { SecondFactor } from './accounts/secondFactor.ts';
 import { readInstance, SessionCookie } from './accounts/sessionCookie.ts';
 import { Sessions } from './accounts/sessions.ts';
 import { SessionWatch } from './accounts/sessionWatch.ts';
@@ -103,7 +107,23 @@ const createFront = async ({ config, logger, thoonk }: Parts) => {
   const accounts = new Accounts(thoonk);
   const links = new OneTimeLinks(thoonk.client);
   const jobs = new JobSubmitter(thoonk);
-  const services = { sessions, cookie, throttle, accounts, links, thoonk, jobs };
+  const secondFactor = new SecondFactor(thoonk.client);
+  const passkeys = new Passkeys(thoonk.client);
+  const issuer = config.issuer ? new Issuer(config.issuer) : null;
+  const visits = new IssuerVisits(thoonk.client);
+  const services = {
+    sessions,
+    cookie,
+    throttle,
+    accounts,
+    links,
+    secondFactor,
+    passkeys,
+    issuer,
+    visits,
+    thoonk,
+    jobs,
+  };
   const http = await createHttp(config, services, logger, origins);
   const bridge = new Bridge(thoonk.client, thoonk.registry, logger);
   bridge.start();

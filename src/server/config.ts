@@ -2,6 +2,7 @@
  * What the server is told from outside: environment and arguments, read once.
  */
 import { readRedisAddress } from '../thoonk/redisAddress.ts';
+import type { IssuerConfig } from './accounts/issuer.ts';
 import { demoNotice, readDemoSetting } from './demoSetting.ts';
 import { GATEWAY_TIMES, type GatewayTimes } from './gateway/times.ts';
 import { type OriginRule, readOriginRule, readPublicUrl } from './http/origin.ts';
@@ -27,6 +28,8 @@ export type Config = {
   readonly publicUrl?: string | null;
   /** Addresses of proxies that may say whom they speak for; those of this machine always may. */
   readonly trustedProxies?: readonly string[];
+  /** The service that people may sign in with. */
+  readonly issuer?: IssuerConfig | null;
   /** What takes another time than usual. */
   readonly times?: Partial<GatewayTimes>;
 };
@@ -66,6 +69,7 @@ export const readConfig = (
     logLevel: env.LOG_LEVEL ?? 'info',
     origins: readOriginRule(env, LOOPBACK.includes(host)),
     publicUrl: env.PUBLIC_URL ? readPublicUrl(env.PUBLIC_URL) : null,
+    issuer: readIssuer(env),
     trustedProxies: listed(env.TRUSTED_PROXIES),
     host,
     port,
@@ -79,6 +83,21 @@ export const baseAddress = ({ publicUrl, host, port }: ListenConfig): string => 
   if (publicUrl) return publicUrl;
   const name = ['0.0.0.0', '::', '127.0.0.1'].includes(host) ? 'localhost' : host;
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+};
+
+const readIssuer = (env: NodeJS.ProcessEnv): IssuerConfig | null => {
+  const {
+    SLIPWAY_OIDC_ISSUER: url,
+    SLIPWAY_OIDC_CLIENT_ID: clientId,
+    SLIPWAY_OIDC_CLIENT_SECRET: clientSecret,
+  } = env;
+  if (!url) return null;
+  if (!URL.canParse(url)) throw new Error(`SLIPWAY_OIDC_ISSUER is not a web address: "${url}".`);
+  if (!clientId || !clientSecret)
+    throw new Error(
+      'SLIPWAY_OIDC_ISSUER needs SLIPWAY_OIDC_CLIENT_ID and SLIPWAY_OIDC_CLIENT_SECRET beside it.',
+    );
+  return { url, clientId, clientSecret, name: env.SLIPWAY_OIDC_NAME || new URL(url).hostname };
 };
 
 const readSignUp = ({ SLIPWAY_SIGN_UP: wanted }: NodeJS.ProcessEnv, demo: boolean): 'open' | 'invite' => {

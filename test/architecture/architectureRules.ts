@@ -16,6 +16,10 @@ const BROWSER = ['react', 'react-dom', 'zustand', 'lucide-react', 'reconnecting-
 const SERVER = [
   '@fastify/*',
   '@node-rs/argon2',
+  '@simplewebauthn/server',
+  'nodemailer',
+  'openid-client',
+  'otpauth',
   'fastify',
   '@redis/client',
   'ws',

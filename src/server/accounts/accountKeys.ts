@@ -6,6 +6,8 @@ import { hashOf } from './secrets.ts';
 export const accountKey = (user: string): string => `slipway.account:{${user}}`;
 /** Whose an address is. */
 export const emailKey = (email: string): string => `slipway.email:${hashOf(normalisedEmail(email))}`;
+/** Whose a person of the issuer is. */
+export const linkedKey = (subject: string): string => `slipway.linked:${hashOf(subject)}`;
 /** All accounts by the time of their creation (sorted set). */
 export const ACCOUNTS_KEY = 'slipway.accounts';
 /** Is there while the first account is being created. */

@@ -9,7 +9,7 @@ import { randomBytes } from 'node:crypto';
 import type { MemberId } from '../../model/ids.ts';
 import { profileOf } from '../../model/person.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
-import { ACCOUNTS_KEY, accountKey, emailKey, FIRST_KEY } from './accountKeys.ts';
+import { ACCOUNTS_KEY, accountKey, emailKey, FIRST_KEY, linkedKey } from './accountKeys.ts';
 
 /** The private part of an account, as it is stored: text fields of a hash. */
 export type Account = {
@@ -19,10 +19,14 @@ export type Account = {
   /** argon2id, or null for an account that has no password. */
   readonly password: string | null;
   readonly createdAt: number;
+  /** Whether its owner has shown that they read what is sent to the address. */
+  readonly isEmailVerified: boolean;
   readonly isDisabled: boolean;
   readonly isOperator: boolean;
   /** The secret of the one-time codes that it asks for, or null. */
   readonly totp: string | null;
+  /** Who it is to the service that people may sign in with, or null. */
+  readonly linked: string | null;
   /** Rises whenever all sessions end: a session of before is void. */
   readonly epoch: number;
 };
@@ -32,6 +36,7 @@ export type NewAccount = {
   readonly email: string;
   readonly password: string | null;
   readonly isOperator?: boolean;
+  readonly isEmailVerified?: boolean;
 };
 
 const FIRST_CLAIM_SECONDS = 60;
@@ -40,8 +45,9 @@ export class Accounts {
   constructor(private readonly thoonk: Thoonk) {}
 
   /** The claim of the address decides, and comes last: what was written before it is taken back when it fails. */
-  async create({ name, email, password, isOperator }: NewAccount): Promise<MemberId | 'emailTaken'> {
+  async create(account: NewAccount): Promise<MemberId | 'emailTaken'> {
     const { client } = this.thoonk;
+    const { name, email, password } = account;
     const id = `u${randomBytes(10).toString('hex')}` as MemberId;
     const address = email.trim();
     const createdAt = Date.now();
@@ -49,7 +55,8 @@ export class Accounts {
       email: address,
       createdAt: String(createdAt),
       ...(password === null ? {} : { password }),
-      ...(isOperator ? { operator: '1' } : {}),
+      ...(account.isOperator ? { operator: '1' } : {}),
+      ...(account.isEmailVerified ? { emailVerified: '1' } : {}),
     });
     await this.thoonk.feed('users').publish(JSON.stringify({ id, ...profileOf(id, name) }), id);
     if ((await client.set(emailKey(address), id, { condition: 'NX' })) === null) {
@@ -69,6 +76,30 @@ export class Accounts {
   async findByEmail(email: string): Promise<Account | null> {
     const id = await this.thoonk.client.get(emailKey(email));
     return id ? this.find(id as MemberId) : null;
+  }
+
+  /** @param subject who the person is to the issuer */
+  async findLinked(subject: string): Promise<Account | null> {
+    const id = await this.thoonk.client.get(linkedKey(subject));
+    const account = id ? await this.find(id as MemberId) : null;
+    return account?.linked === subject ? account : null;
+  }
+
+  /** The claim of the subject decides. @returns false when it, or the account, is linked to another one */
+  async link(id: MemberId, subject: string): Promise<boolean> {
+    const { client } = this.thoonk;
+    if ((await this.findLinked(subject))?.id === id) return true;
+    const claimed = await client.set(linkedKey(subject), id, { condition: 'NX' });
+    if (claimed === null && (await client.get(linkedKey(subject))) !== id) return false;
+    if (await client.hSetNX(accountKey(id), 'linked', subject)) return true;
+    await client.del(linkedKey(subject));
+    return false;
+  }
+
+  async unlink({ id, linked }: Pick<Account, 'id' | 'linked'>): Promise<void> {
+    if (linked === null) return;
+    await this.thoonk.client.hDel(accountKey(id), 'linked');
+    await this.thoonk.client.del(linkedKey(linked));
   }
 
   async setPassword(id: MemberId, password: string): Promise<void> {
@@ -127,8 +158,10 @@ const accountOf = (id: MemberId, stored: Readonly<Record<string, string>>): Acco
   email: stored.email ?? '',
   password: stored.password ?? null,
   createdAt: Number(stored.createdAt),
+  isEmailVerified: stored.emailVerified === '1',
   isDisabled: stored.disabled === '1',
   isOperator: stored.operator === '1',
   totp: stored.totp ?? null,
+  linked: stored.linked ?? null,
   epoch: Number(stored.epoch ?? 0),
 });

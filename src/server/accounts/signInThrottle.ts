@@ -2,7 +2,7 @@
  * Slows down repeated sign-in attempts, by account and by address, over all gateways.
  *
  * Guarantees that nobody is locked out for long: a wait is at most a minute, attempts during a wait do not prolong it,
- * an account is throttled separately for each address, and a user who is already signed in to an account is not
+ * an account is throttled separately for each address (but for codes, which only those guess who know the password), and a user who is already signed in to an account is not
  * throttled for it (the caller passes no account). The state is in Redis, one key each, and expires by itself.
  */
 import { createHash } from 'node:crypto';
@@ -13,6 +13,8 @@ type Allowed = { readonly burst: number; readonly interval: number };
 
 const BY_ADDRESS: Allowed = { burst: 100, interval: 500 };
 const BY_ACCOUNT: Allowed = { burst: 30, interval: 1_000 };
+/** A code has six digits: even somebody who knows the password, and has many addresses, gets few guesses. */
+const BY_CODE: Allowed = { burst: 10, interval: 10_000 };
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 60_000;
 const FORGOTTEN_AFTER = 15 * 60_000;
@@ -28,6 +30,11 @@ export class SignInThrottle {
     const wait = await this.count(['address', address], BY_ADDRESS);
     if (wait > 0 || account === null) return wait;
     return this.count(['account', account, address], BY_ACCOUNT);
+  }
+
+  /** For each code that follows a right password. @returns as `attempt` does */
+  async attemptCode(account: string): Promise<number> {
+    return this.count(['code', account], BY_CODE);
   }
 
   private async count(what: readonly string[], { burst, interval }: Allowed): Promise<number> {

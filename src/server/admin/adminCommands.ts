@@ -8,6 +8,7 @@ import { isEmail } from '../../model/email.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import { type Account, Accounts } from '../accounts/accounts.ts';
 import { linkTo, OneTimeLinks } from '../accounts/oneTimeLinks.ts';
+import { SecondFactor } from '../accounts/secondFactor.ts';
 import { Sessions } from '../accounts/sessions.ts';
 
 export class Complaint extends Error {}
@@ -17,6 +18,7 @@ npm run admin -- create-user EMAIL NAME    makes an account and prints a link to
 npm run admin -- reset EMAIL               prints a link to choose a new password
 npm run admin -- disable EMAIL             ends all sessions of an account and allows no new ones
 npm run admin -- enable EMAIL              allows them again
+npm run admin -- end-second-factor EMAIL   turns the second factor off, for somebody who has lost it
 npm run admin -- make-operator EMAIL       gives an account the rights of an operator`;
 
 type Admin = { readonly thoonk: Thoonk; readonly accounts: Accounts; readonly base: string };
@@ -70,6 +72,12 @@ const enable: Command = async (admin, args) => {
   return `${printable(email)} may sign in again.`;
 };
 
+const endSecondFactor: Command = async (admin, args) => {
+  const { id, email } = await accountOf(admin, args);
+  await new SecondFactor(admin.thoonk.client).end(id);
+  return `${printable(email)} signs in without a code.`;
+};
+
 const makeOperator: Command = async (admin, args) => {
   const { id, email } = await accountOf(admin, args);
   await admin.accounts.makeOperator(id);
@@ -100,6 +108,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['reset', reset],
   ['disable', disable],
   ['enable', enable],
+  ['end-second-factor', endSecondFactor],
   ['make-operator', makeOperator],
 ]);
 

@@ -5,7 +5,11 @@ import type { IncomingMessage } from 'node:http';
 import type { InputOf, OutputOf, RefusalOf, Route } from '../../api/defineRoute.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import type { Accounts } from '../accounts/accounts.ts';
+import type { Issuer } from '../accounts/issuer.ts';
+import type { IssuerVisits } from '../accounts/issuerVisits.ts';
 import type { OneTimeLinks } from '../accounts/oneTimeLinks.ts';
+import type { Passkeys } from '../accounts/passkeys.ts';
+import type { SecondFactor } from '../accounts/secondFactor.ts';
 import type { SessionCookie } from '../accounts/sessionCookie.ts';
 import type { Session, Sessions, User } from '../accounts/sessions.ts';
 import type { SignInThrottle } from '../accounts/signInThrottle.ts';
@@ -20,6 +24,11 @@ export type Services = {
   readonly throttle: SignInThrottle;
   readonly accounts: Accounts;
   readonly links: OneTimeLinks;
+  readonly secondFactor: SecondFactor;
+  readonly passkeys: Passkeys;
+  /** Null where people sign in here alone. */
+  readonly issuer: Issuer | null;
+  readonly visits: IssuerVisits;
   readonly thoonk: Thoonk;
   readonly jobs: JobSubmitter;
 };

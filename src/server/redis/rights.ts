@@ -22,6 +22,7 @@ import { troubleCode } from './trouble.ts';
 const DIRECT_COMMANDS = [
   ...['GET', 'SET', 'GETEX', 'DEL', 'EXISTS', 'INCR', 'HGET', 'HGETALL', 'HMGET', 'HKEYS', 'HSET', 'HSETNX'],
   ...['GETDEL', 'MGET', 'TTL', 'EXPIRE', 'HDEL', 'HLEN', 'HINCRBY', 'ZADD', 'ZREM', 'ZCARD'],
+  ...['SADD', 'SREM', 'SCARD'],
   ...['HSTRLEN', 'SMEMBERS', 'SISMEMBER', 'ZRANGE', 'ZSCORE', 'LRANGE', 'LLEN', 'XRANGE', 'BLMPOP', 'BLMOVE'],
 ];
 

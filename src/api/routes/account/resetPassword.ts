@@ -1,6 +1,6 @@
 /** Sets a new password by a reset link, ends all sessions of the account and signs in. A link works once. */
 import * as Type from 'typebox';
-import { newPasswordSchema, secretSchema } from '../../../model/account.ts';
+import { codeSchema, newPasswordSchema, secretSchema } from '../../../model/account.ts';
 import { defineRoute } from '../../defineRoute.ts';
 
 export const resetPassword = defineRoute({
@@ -8,7 +8,15 @@ export const resetPassword = defineRoute({
   path: '/api/password/reset',
   summary: 'Set a new password by a reset link',
   caller: 'anyone',
-  body: Type.Object({ secret: secretSchema, password: newPasswordSchema }, { additionalProperties: false }),
+  body: Type.Object(
+    {
+      secret: secretSchema,
+      password: newPasswordSchema,
+      /** Needed where the account has a second factor. */
+      code: Type.Optional(codeSchema),
+    },
+    { additionalProperties: false },
+  ),
   output: null,
-  refusals: ['linkGone', 'weakPassword', 'accountDisabled', 'tooFast'],
+  refusals: ['linkGone', 'weakPassword', 'codeNeeded', 'wrongCode', 'accountDisabled', 'tooFast'],
 });

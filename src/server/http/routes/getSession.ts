@@ -15,7 +15,12 @@ export const handler = handle(getSession, async ({ request }, services) => {
     output: {
       ...(await withinTime(whoIs(session, services))),
       demoMembers: config.demo ? [...demoMembers] : [],
-      signIn: { isOpen: config.signUp === 'open', isFirst, sendsMail: false, issuer: null },
+      signIn: {
+        isOpen: config.signUp === 'open',
+        isFirst,
+        sendsMail: false,
+        issuer: config.issuer?.name ?? null,
+      },
     },
     cookies: session ? renewedCookies(request, session, services) : [],
   };

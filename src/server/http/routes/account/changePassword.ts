@@ -4,19 +4,17 @@
  * Guarantees that all other sessions have ended when it answers, and that none which began with the old password is left.
  */
 import { changePassword } from '../../../../api/routes/account/changePassword.ts';
-import { hashPassword, isPassword, isWeak } from '../../../accounts/passwords.ts';
-import { addressOf } from '../../address.ts';
+import { hashPassword, isWeak } from '../../../accounts/passwords.ts';
 import { handle } from '../../handler.ts';
+import { refusedPassword } from '../../passwordCheck.ts';
 import { withinTime } from '../../withinTime.ts';
 
 export const handler = handle(changePassword, async ({ body, user, session, request }, services) => {
-  const { accounts, sessions, throttle, config } = services;
-  const wait = await withinTime(throttle.attempt(addressOf(request, config).name, user.id));
-  if (wait > 0) return { refused: 'tooFast', retryAfter: wait };
+  const { accounts, sessions } = services;
   const account = await withinTime(accounts.find(user.id));
   if (!account) return { refused: 'wrongPassword' };
-  const isRight = account.password === null || (await isPassword(body.current ?? '', account.password));
-  if (!isRight) return { refused: 'wrongPassword' };
+  const no = await refusedPassword(account, body.current, request, services);
+  if (no) return no;
   if (isWeak(body.next, account.email)) return { refused: 'weakPassword' };
   await withinTime(accounts.setPassword(user.id, await hashPassword(body.next)));
   await withinTime(accounts.nextEpoch(user.id));

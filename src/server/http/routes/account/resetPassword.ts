@@ -2,12 +2,13 @@
  * Sets a new password by a reset link.
  *
  * Guarantees that a link works once, and that all sessions of the account have ended when it answers but the one that it begins.
- * A password that is refused uses nothing up.
+ * A password that is refused uses nothing up. The link stands for the password alone: a second factor is asked for as well.
  */
 import { resetPassword } from '../../../../api/routes/account/resetPassword.ts';
 import type { MemberId } from '../../../../model/ids.ts';
 import { hashPassword, isWeak } from '../../../accounts/passwords.ts';
 import { addressOf } from '../../address.ts';
+import { refusedCode } from '../../codeCheck.ts';
 import { handle } from '../../handler.ts';
 import { signedInReply } from '../../signedInReply.ts';
 import { withinTime } from '../../withinTime.ts';
@@ -21,6 +22,8 @@ export const handler = handle(resetPassword, async ({ body, request }, services)
   if (!account) return { refused: 'linkGone' };
   if (account.isDisabled) return { refused: 'accountDisabled' };
   if (isWeak(body.password, account.email)) return { refused: 'weakPassword' };
+  const no = await refusedCode(account, body.code, services);
+  if (no) return no;
   const password = await hashPassword(body.password);
   if ((await withinTime(links.use('reset', body.secret))) === null) return { refused: 'linkGone' };
   await withinTime(accounts.setPassword(account.id, password));

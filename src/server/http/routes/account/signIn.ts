@@ -1,5 +1,5 @@
 /**
- * Signs in with a password.
+ * Signs in with a password, and with a code where the account has a second factor.
  *
  * Guarantees that an unknown address and a wrong password get the same answer after the same work, and that repeated attempts
  * are slowed down by account and by address without locking the owner out.
@@ -8,6 +8,7 @@ import { signIn } from '../../../../api/routes/account/signIn.ts';
 import { normalisedEmail } from '../../../../model/email.ts';
 import { isPassword } from '../../../accounts/passwords.ts';
 import { addressOf } from '../../address.ts';
+import { refusedCode } from '../../codeCheck.ts';
 import { handle } from '../../handler.ts';
 import { signedInReply } from '../../signedInReply.ts';
 import { withinTime } from '../../withinTime.ts';
@@ -21,5 +22,7 @@ export const handler = handle(signIn, async ({ body, request }, services) => {
   const isRight = await isPassword(body.password, account?.password ?? null);
   if (!account || !isRight) return { refused: 'wrongPassword' };
   if (account.isDisabled) return { refused: 'accountDisabled' };
+  const no = await refusedCode(account, body.code, services);
+  if (no) return no;
   return (await signedInReply(account, request, services)) ?? { refused: 'wrongPassword' };
 });

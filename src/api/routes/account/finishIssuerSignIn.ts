@@ -1,0 +1,18 @@
+/**
+ * Where the service sends the browser back to. It leads on to the app; `/#problem=REASON` says what went wrong, with a reason of
+ * the list of refusals.
+ */
+import * as Type from 'typebox';
+import { defineRoute } from '../../defineRoute.ts';
+
+const text = Type.Optional(Type.String({ maxLength: 4000 }));
+
+export const finishIssuerSignIn = defineRoute({
+  method: 'GET',
+  path: '/api/sign-in/issuer/callback',
+  summary: 'Come back from the configured service',
+  caller: 'anyone',
+  query: Type.Object({ state: text, code: text, iss: text, error: text, error_description: text }),
+  output: 'redirect',
+  refusals: [],
+});

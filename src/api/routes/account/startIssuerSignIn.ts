@@ -1,0 +1,14 @@
+/** Begins to sign in with the service of the server's operator: the page goes to the address of the answer. */
+import * as Type from 'typebox';
+import { defineRoute } from '../../defineRoute.ts';
+import { inviteLinkSchema } from '../../shapes.ts';
+
+export const startIssuerSignIn = defineRoute({
+  method: 'POST',
+  path: '/api/sign-in/issuer/start',
+  summary: 'Begin to sign in with the configured service',
+  caller: 'anyone',
+  body: Type.Object({ invite: Type.Optional(inviteLinkSchema) }, { additionalProperties: false }),
+  output: Type.Object({ url: Type.String() }),
+  refusals: ['issuerAway', 'tooFast'],
+});

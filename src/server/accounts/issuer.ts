@@ -1,0 +1,99 @@
+/**
+ * The service that people may sign in with besides their password: one OpenID Connect issuer, by configuration.
+ *
+ * Guarantees the code flow with PKCE, state and nonce, and that plain HTTP is spoken to an issuer on this machine alone. An issuer
+ * that is down costs the person who asks one sentence: it is looked up when it is needed, and again after a failure.
+ */
+import {
+  allowInsecureRequests,
+  authorizationCodeGrant,
+  buildAuthorizationUrl,
+  type Configuration,
+  calculatePKCECodeChallenge,
+  discovery,
+  fetchUserInfo,
+  randomNonce,
+  randomPKCECodeVerifier,
+} from 'openid-client';
+
+export type IssuerConfig = {
+  readonly url: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** As people know it. */
+  readonly name: string;
+};
+
+/** What has to be remembered until the person comes back. */
+export type IssuerSecrets = { readonly verifier: string; readonly nonce: string };
+
+/** Who a person is to the issuer. */
+export type IssuerPerson = {
+  readonly subject: string;
+  /** An address that the issuer has verified, or null. */
+  readonly email: string | null;
+  readonly name: string;
+};
+
+const LOOPBACK: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
+/** Seconds. */
+const PATIENCE = 5;
+
+export class Issuer {
+  private found: Promise<Configuration> | undefined;
+
+  constructor(readonly config: IssuerConfig) {}
+
+  /** @returns where to send the browser, and what to remember @throws when the issuer does not answer */
+  async start(state: string, redirectUri: string): Promise<IssuerSecrets & { readonly url: string }> {
+    const verifier = randomPKCECodeVerifier();
+    const nonce = randomNonce();
+    const url = buildAuthorizationUrl(await this.look(), {
+      redirect_uri: redirectUri,
+      scope: 'openid email profile',
+      code_challenge: await calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
+      state,
+      nonce,
+    });
+    return { url: url.href, verifier, nonce };
+  }
+
+  /** @param back the address to which the issuer has sent the browser back @throws when it is not in order */
+  async finish(back: URL, state: string, { verifier, nonce }: IssuerSecrets): Promise<IssuerPerson> {
+    const found = await this.look();
+    const tokens = await authorizationCodeGrant(found, back, {
+      pkceCodeVerifier: verifier,
+      expectedState: state,
+      expectedNonce: nonce,
+      idTokenExpected: true,
+    });
+    const claims = tokens.claims();
+    if (!claims) throw new Error('the issuer has sent no ID token');
+    const hasMore = claims.email === undefined && found.serverMetadata().userinfo_endpoint !== undefined;
+    const more = hasMore ? await fetchUserInfo(found, tokens.access_token, claims.sub) : {};
+    return personOf(claims.sub, { ...claims, ...more });
+  }
+
+  private look(): Promise<Configuration> {
+    this.found ??= this.discover().catch((error: unknown) => {
+      this.found = undefined;
+      throw error;
+    });
+    return this.found;
+  }
+
+  private discover(): Promise<Configuration> {
+    const { url, clientId, clientSecret } = this.config;
+    const issuer = new URL(url);
+    const execute = LOOPBACK.includes(issuer.hostname) ? [allowInsecureRequests] : [];
+    return discovery(issuer, clientId, clientSecret, undefined, { execute, timeout: PATIENCE });
+  }
+}
+
+const personOf = (subject: string, claims: Readonly<Record<string, unknown>>): IssuerPerson => {
+  const { email, email_verified: isVerified, name } = claims;
+  const address = typeof email === 'string' && isVerified === true ? email : null;
+  const shown = typeof name === 'string' && name.trim() !== '' ? name.trim() : (address?.split('@')[0] ?? '');
+  return { subject, email: address, name: shown.slice(0, 80) || 'New person' };
+};

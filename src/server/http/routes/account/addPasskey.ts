@@ -1,0 +1,11 @@
+/** Adds the passkey that the browser has created. */
+import { addPasskey } from '../../../../api/routes/account/addPasskey.ts';
+import { handle } from '../../handler.ts';
+import { siteOf } from '../../site.ts';
+import { withinTime } from '../../withinTime.ts';
+
+export const handler = handle(addPasskey, async ({ body, user, request }, services) => {
+  const site = siteOf(request, services);
+  const id = await withinTime(services.passkeys.register(user.id, body.credential, body.name, site));
+  return id === null ? { refused: 'wrongPasskey' } : { output: { id } };
+});

@@ -1,0 +1,11 @@
+/** Turns the second factor on. The recovery codes leave the server in this answer alone. */
+import { confirmSecondFactor } from '../../../../api/routes/account/confirmSecondFactor.ts';
+import { handle } from '../../handler.ts';
+import { withinTime } from '../../withinTime.ts';
+
+export const handler = handle(confirmSecondFactor, async ({ body, user }, { throttle, secondFactor }) => {
+  const wait = await withinTime(throttle.attemptCode(user.id));
+  if (wait > 0) return { refused: 'tooFast', retryAfter: wait };
+  const outcome = await withinTime(secondFactor.confirm(user.id, body.code));
+  return typeof outcome === 'string' ? { refused: outcome } : { output: { recoveryCodes: [...outcome] } };
+});

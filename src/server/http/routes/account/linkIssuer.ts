@@ -1,0 +1,13 @@
+/** Begins to link an account to the issuer. As it is a way in, it takes the password, where there is one. */
+import { linkIssuer } from '../../../../api/routes/account/linkIssuer.ts';
+import { handle } from '../../handler.ts';
+import { visitIssuer } from '../../issuerVisit.ts';
+import { refusedPassword } from '../../passwordCheck.ts';
+import { withinTime } from '../../withinTime.ts';
+
+export const handler = handle(linkIssuer, async ({ body, user, request }, services) => {
+  const account = await withinTime(services.accounts.find(user.id));
+  if (!account) return { refused: 'wrongPassword' };
+  const no = await refusedPassword(account, body.password, request, services);
+  return no ?? visitIssuer(request, { user: user.id, invite: null }, services);
+});

@@ -1,0 +1,17 @@
+/**
+ * Makes the secret of a second factor.
+ *
+ * Guarantees that somebody who finds a browser signed in cannot lock its owner out: it takes the password, where there is one.
+ */
+import { startSecondFactor } from '../../../../api/routes/account/startSecondFactor.ts';
+import { handle } from '../../handler.ts';
+import { refusedPassword } from '../../passwordCheck.ts';
+import { withinTime } from '../../withinTime.ts';
+
+export const handler = handle(startSecondFactor, async ({ body, user, request }, services) => {
+  const account = await withinTime(services.accounts.find(user.id));
+  if (!account) return { refused: 'wrongPassword' };
+  const no = await refusedPassword(account, body.password, request, services);
+  if (no) return no;
+  return { output: await withinTime(services.secondFactor.start(user.id, account.email || user.name)) };
+});
