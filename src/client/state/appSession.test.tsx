@@ -9,6 +9,7 @@ import {
 } from '../../../test/fixtures/browserSession.ts';
 import { target } from '../../../test/fixtures/harborContext.ts';
 import { shipTask } from '../../actions/shipTask.ts';
+import { signInAsDemoMember } from '../../api/routes/signInAsDemoMember.ts';
 import { ADA, DEMO_TEAM, JUN } from '../../demo/demoTeam.ts';
 import type { TeamId } from '../../model/ids.ts';
 import type { ClientMessage } from '../../sync/protocol/index.ts';
@@ -100,7 +101,7 @@ describe('[S26] signing out', () => {
     answerWith(null);
     await server.app.signOut();
     answerWith(JUN);
-    await server.app.signIn(JUN);
+    await server.app.enter(signInAsDemoMember, { body: { member: JUN } });
     await moment(1_500);
     expect(server.session).not.toBe(session);
     expect(server.session.state).toMatchObject({
@@ -121,7 +122,7 @@ describe('[S26] signing out', () => {
     vi.stubGlobal('fetch', () => new Promise((resolve) => answers.push(resolve)));
     const late = app.open();
     answerWith(JUN);
-    await app.signIn(JUN);
+    await app.enter(signInAsDemoMember, { body: { member: JUN } });
     answers[0]?.(sessionAnswer(ADA));
     answers[1]?.(sessionAnswer(null));
     await Promise.all([early, late]);

@@ -1,0 +1,173 @@
+/** English for the ways in, for teams of one's own and for settings. It is part of the catalogue in english.ts. */
+import type { ReactNode } from 'react';
+import { sentence } from './sentence.ts';
+
+const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
+const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
+const edits = (count: number): string => (count === 1 ? '1 edit' : `${count} edits`);
+
+export const fields = {
+  name: 'Name',
+  nameHint: 'As your teammates call you.',
+  email: 'Email',
+  password: 'Password',
+  newPassword: 'New password',
+  currentPassword: 'Current password',
+  code: 'Code',
+  codeHint: 'Six digits from your authenticator app, or a recovery code.',
+  initials: 'Initials',
+  color: 'Colour',
+  teamName: 'Team name',
+  teamNameHint: 'You can change it at any time.',
+  passwordHint: (least: number) => `At least ${least} characters. A short sentence is good.`,
+  show: 'Show',
+  hide: 'Hide',
+  showPassword: 'Show the password',
+  nameMissing: 'Type your name.',
+  nameTooLong: (most: number) => `This name is too long. Use ${most} characters or fewer.`,
+  teamNameMissing: 'Type a name for the team.',
+  initialsWrong: 'Type one to three letters.',
+  emailWrong: 'Type an email address, such as ada@harbor.example.',
+  passwordMissing: 'Type your password.',
+  passwordShort: (least: number, missing: number) =>
+    `Use at least ${least} characters: ${missing} more to go.`,
+  passwordLong: (most: number) => `Use ${most} characters or fewer.`,
+  codeMissing: 'Type the code.',
+};
+
+export const welcome = {
+  title: 'Welcome to Slipway',
+  lead: 'Ship tasks from the keyboard while everybody sees what everybody works on, right now.',
+  signInTo: (host: string) => `Sign in to ${host}`,
+  signIn: 'Sign in',
+  signUp: 'Create an account',
+  signUpLead: 'Then create a team, or open an invite link.',
+  newHere: 'New here?',
+  haveAccount: 'You have an account?',
+  inviteOnly: 'Invited? Open your invite link: you can create your account there.',
+  forgot: 'Forgot your password?',
+  askForReset: 'This server sends no mail. Ask the people who run it for a reset link.',
+  notFirstYet: 'Nobody has an account on this server yet.',
+  firstLink: 'To create the first account, open the link that the server printed when it started.',
+  first: 'Create the first account',
+  firstLead: 'You will run this server: you become its operator.',
+  createAccount: 'Create account',
+  demo: 'Try the demo',
+  demoLead: 'The Harbor crew sells ferry tickets. Step in as one of them: no account needed.',
+  pick: 'Press a number, or choose',
+  signedOut: 'You were signed out. Sign in to continue.',
+  busy: 'One moment …',
+  brokenLink: 'This link is not complete. Copy all of it, or ask for a new one.',
+  backToSignIn: 'Go to sign-in',
+  notNow: 'Not now',
+  reset: 'Set a new password',
+  resetLead: 'You will be signed out everywhere else.',
+  setPassword: 'Set password and sign in',
+};
+
+export const invitation = {
+  reading: 'Looking up your invite …',
+  title: (team: ReactNode) => sentence`Join ${team}`,
+  lead: (by: string | null, role: 'admin' | 'member', members: number) =>
+    `${by ? `${by} invites you` : 'You are invited'}${role === 'admin' ? ' as an admin' : ''}. ${people(members)} in the team.`,
+  joinAs: (name: string) => `Join as ${name}`,
+  otherAccount: 'Join with another account',
+  signUpAndJoin: 'Create account and join',
+  signInAndJoin: 'Sign in and join',
+  iAmNew: 'I am new here',
+  iHaveAccount: 'I have an account',
+  how: 'How you join',
+  unread: 'This invite could not be looked up',
+  gone: 'This invite does not work any more',
+  goneLead: 'It was used up, taken back, or it has expired. Ask the person who sent it for a new link.',
+};
+
+export const newTeam = {
+  title: 'Create a team',
+  firstTitle: 'Create your first team',
+  lead: 'It starts with three tasks that show you around. You can invite people afterwards.',
+  orInvite: 'Do you want to join a team that exists? Ask for an invite link and open it here.',
+  create: 'Create team',
+  /** They teach `c`, `w` and `s`. */
+  tasks: [
+    'Press C and write down one thing that you have to do',
+    'Press W here, and your crew sees that you work on it',
+    'Press S here to ship it, and see the stamp',
+  ],
+  invite: 'Invite your team',
+  inviteLead: 'Everybody who opens this link can join.',
+  link: 'Invite link',
+  copyLink: 'Copy link',
+  copied: 'Copied',
+  makingLink: 'Making a link …',
+  noLink: 'The link could not be made.',
+  lasts: (uses: number, lastDay: string) => `It works ${times(uses)}, until ${lastDay}.`,
+  hide: 'hide',
+  inviteCopied: (uses: number, lastDay: string) =>
+    `Invite link copied. It works ${times(uses)}, until ${lastDay}.`,
+};
+
+export const switcher = {
+  teams: 'Teams',
+  former: (count: number) => `no longer a member, ${edits(count)} not sent`,
+  noSuchTeam: (number: number) => `You have no team number ${number}.`,
+};
+
+export const settings = {
+  title: 'Settings',
+  back: 'Back to the tasks',
+  you: 'You',
+  sections: {
+    profile: 'Profile',
+    password: 'Password',
+    sessions: 'Sessions',
+    team: 'Team',
+    members: 'Members',
+    invites: 'Invites',
+  },
+  profileLead: 'Your teammates see your name, initials and colour.',
+  save: 'Save',
+  saved: 'Saved',
+  colors: 'Colour',
+  colorNumber: (number: number) => `Colour ${number}`,
+  preview: 'Preview',
+  passwordLead: 'Changing it signs you out everywhere else.',
+  passwordNone: 'You sign in without a password so far.',
+  changePassword: 'Change password',
+  passwordChanged: 'Password changed. You are signed out everywhere else.',
+  noPasswordHere: 'Members of the demo team have no password.',
+  sessionsLead: 'Where you are signed in.',
+  thisDevice: 'this device',
+  unknownDevice: 'Unknown device',
+  lastUsed: (when: string, address: string) => (address ? `${when} · ${address}` : when),
+  now: 'now',
+  endSession: 'Sign out',
+  endSessionOf: (device: string) => `Sign out ${device}`,
+  endOthers: 'Sign out everywhere else',
+  othersEnded: 'You are signed out everywhere else.',
+  ended: (device: string) => `Signed out: ${device}`,
+  loading: 'Loading …',
+  notLoaded: 'The server did not answer.',
+  teamNameLead: 'Everybody in the team sees it.',
+  membersLead: (count: number) => people(count),
+  roles: { owner: 'Owner', admin: 'Admin', member: 'Member', bot: 'Bot' },
+  oneself: 'you',
+  invitesLead: 'Everybody who has the link can join until it is used up or has expired.',
+  newInvite: 'New invite link',
+  makeInvite: 'Make link',
+  role: 'Role',
+  uses: 'Uses',
+  expires: 'Expires',
+  usesOption: (uses: number) => times(uses),
+  daysOption: (count: number) => `after ${days(count)}`,
+  noInvites: 'No invite link is open.',
+  openInvite: (role: string, uses: number, lastDay: string) =>
+    `${role} · ${uses === 1 ? '1 use left' : `${uses} uses left`} · until ${lastDay}`,
+  madeBy: (name: string) => `by ${name}`,
+  revoke: 'Revoke',
+  revokeInvite: (about: string) => `Revoke: ${about}`,
+  revoked: 'Revoked',
+  newLink: 'New link',
+  shownOnce: 'This link is shown once. Copy it now.',
+};
