@@ -30,6 +30,7 @@ export const fields = {
   initialsWrong: 'Type one to three letters.',
   emailWrong: 'Type an email address, such as ada@harbor.example.',
   passwordMissing: 'Type your password.',
+  passwordWrong: 'This is not your password.',
   passwordShort: (least: number, missing: number) =>
     `Use at least ${least} characters: ${missing} more to go.`,
   passwordLong: (most: number) => `Use ${most} characters or fewer.`,

@@ -51,16 +51,12 @@ export const EmailField = ({ autoFocus = false }: { readonly autoFocus?: boolean
   return <Field name="email" label={fields.email} input={input} />;
 };
 
-export const NameField = ({ autoFocus = false }: { readonly autoFocus?: boolean }) => {
+type NameProps = { readonly autoFocus?: boolean; readonly value?: string };
+
+export const NameField = ({ autoFocus = false, value }: NameProps) => {
   const { fields } = useTexts();
-  return (
-    <Field
-      name="name"
-      label={fields.name}
-      hint={fields.nameHint}
-      input={{ autoComplete: 'name', autoFocus }}
-    />
-  );
+  const input = { autoComplete: 'name', autoFocus, defaultValue: value };
+  return <Field name="name" label={fields.name} hint={fields.nameHint} input={input} />;
 };
 
 /** A one-time code, or a recovery code: letters may be in it. */

@@ -29,8 +29,8 @@ export type Sent =
 /** `field` is null for what concerns no field: it stands above the button. */
 type Problem = { readonly field: string | null; readonly text: string };
 
-type FormState = { readonly problem: Problem | null; readonly isBusy: boolean };
-const FormContext = createContext<FormState>({ problem: null, isBusy: false });
+type FormState = { readonly problem: Problem | null; readonly isBusy: boolean; readonly isDone: boolean };
+const FormContext = createContext<FormState>({ problem: null, isBusy: false, isDone: false });
 export const useFormState = (): FormState => useContext(FormContext);
 
 const FIELD_OF: { readonly [reason in Reason]?: string } = {
@@ -62,6 +62,7 @@ export const Form = ({ label, checks, send, told = {}, refused, className, child
   const form = useRef<HTMLFormElement>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [isDone, setDone] = useState(false);
   // In the same paint in which the sentence appears. A new object each time: the same problem twice moves the focus twice.
   useLayoutEffect(() => {
     const field = problem?.field && form.current?.elements.namedItem(problem.field);
@@ -74,6 +75,7 @@ export const Form = ({ label, checks, send, told = {}, refused, className, child
     const wrong = firstProblem(checks, values, texts);
     setProblem(wrong);
     if (wrong) return;
+    setDone(false);
     setBusy(true);
     const sent = await send(values).catch(async () => ({
       problem: { field: null, text: await noAnswerText(texts) },
@@ -83,7 +85,11 @@ export const Form = ({ label, checks, send, told = {}, refused, className, child
     else if (!sent.ok) {
       refused?.(sent.refusal.reason);
       setProblem(problemOf(sent.refusal.reason, sent.retryAfter, told, texts));
-    }
+    } else setDone(true);
+  };
+  const edited = () => {
+    if (problem) setProblem(null);
+    if (isDone) setDone(false);
   };
   return (
     <form
@@ -92,9 +98,9 @@ export const Form = ({ label, checks, send, told = {}, refused, className, child
       className={className}
       noValidate
       onSubmit={(event) => void submit(event)}
-      onInput={() => problem && setProblem(null)}
+      onInput={edited}
     >
-      <FormContext value={{ problem, isBusy }}>{children}</FormContext>
+      <FormContext value={{ problem, isBusy, isDone }}>{children}</FormContext>
     </form>
   );
 };

@@ -1,15 +1,12 @@
-/** The button that sends a form, and above it what is wrong with no single field. */
+/** The button that sends a form, and beside it what is wrong with no single field, or that it is done. */
 import { useTexts } from '../../../view/context.ts';
 import { Key } from '../../elements/Key.tsx';
 import { useFormState } from './Form.tsx';
 
-export const Submit = ({
-  label,
-  autoFocus = false,
-}: {
-  readonly label: string;
-  readonly autoFocus?: boolean;
-}) => {
+type Props = { readonly label: string; readonly autoFocus?: boolean };
+
+/** The one button of a page. */
+export const Submit = ({ label, autoFocus = false }: Props) => {
   const { problem, isBusy } = useFormState();
   const { welcome } = useTexts();
   return (
@@ -22,5 +19,31 @@ export const Submit = ({
         {isBusy ? welcome.busy : label} <Key keys="Enter" />
       </button>
     </>
+  );
+};
+
+type SaveProps = {
+  readonly label: string;
+  readonly done: string;
+  /** Why it cannot be saved. */
+  readonly whyNot?: string | null;
+};
+
+/** The button of one form among others. */
+export const Save = ({ label, done, whyNot = null }: SaveProps) => {
+  const { problem, isBusy, isDone } = useFormState();
+  const { welcome } = useTexts();
+  return (
+    <div className="saveLine">
+      <button type="submit" className="button" aria-disabled={isBusy || whyNot !== null}>
+        {isBusy ? welcome.busy : label}
+      </button>
+      <p className="formProblem" role="alert">
+        {problem?.field === null && problem.text}
+      </p>
+      <p className="saved" role="status">
+        {isDone ? done : whyNot}
+      </p>
+    </div>
   );
 };
