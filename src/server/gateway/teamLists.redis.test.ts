@@ -6,7 +6,7 @@ import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
 import { WireClient } from '../../../test/fixtures/wireClient.ts';
 import { acceptInvite } from '../../api/routes/team/acceptInvite.ts';
 import type { TeamId } from '../../model/ids.ts';
-import { SEVERAL_TEAMS } from '../../sync/protocol/version.ts';
+import { OLDEST_PROTOCOL } from '../../sync/protocol/version.ts';
 import { ownTeamsFeed } from '../accounts/ownTeams.ts';
 
 let slipway: TestSlipway;
@@ -94,7 +94,7 @@ describe('[S32] the list of one’s teams', () => {
 
   it('is not sent to a page that does not know the message', async () => {
     await begin();
-    const old = await tabOf(owner, canal, server.url, SEVERAL_TEAMS);
+    const old = await tabOf(owner, canal, server.url, OLDEST_PROTOCOL);
     await told(await tabOf(owner, canal), 'Canal');
     await old.run('sendChat', { text: 'still here' });
     expect(lists(old)).toEqual([]);

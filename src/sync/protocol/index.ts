@@ -22,13 +22,13 @@ import { type Teams, teamsSchema } from './teams.ts';
 import { type Welcome, welcomeSchema } from './welcome.ts';
 
 /** The version of these messages. What a new one means for open pages is in version.ts. */
-export const PROTOCOL_VERSION = 6;
+export const PROTOCOL_VERSION = 7;
 /**
  * SHA-256 of the schemas of all messages of this version, both directions. A test compares it, so that no message changes
  * without a new version. The arguments of actions are left out: a server refuses a job that it does not understand, and a
  * page passes over changes that it does not know.
  */
-export const PROTOCOL_HASH = 'b0713017124b4206a5475644c9c10aafc483e775e89e80150961352756945a54';
+export const PROTOCOL_HASH = '6472e98da662be98cdd67da74a290f0d02379ee331e17640c3ce94edda69c1f1';
 
 // Marked as pure, so that the page, which needs the version alone, does not carry the schemas.
 export const clientMessageSchema = /* @__PURE__ */ Type.Union([

@@ -14,6 +14,7 @@ import { Key } from '../elements/Key.tsx';
 import { NoticeBox } from '../screen/NoticeBox.tsx';
 import { StatusLine } from '../screen/StatusLine.tsx';
 import { InvitesSection } from './InvitesSection.tsx';
+import { LeaveSection } from './LeaveSection.tsx';
 import { MembersSection } from './MembersSection.tsx';
 import { PasswordSection } from './PasswordSection.tsx';
 import { ProfileSection } from './ProfileSection.tsx';
@@ -33,6 +34,7 @@ const SECTIONS: { readonly [about in 'you' | 'team']: readonly Section[] } = {
     { name: 'team', Part: TeamSection },
     { name: 'members', Part: MembersSection },
     { name: 'invites', Part: InvitesSection },
+    { name: 'leave', Part: LeaveSection },
   ],
 };
 

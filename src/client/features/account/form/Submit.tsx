@@ -27,15 +27,20 @@ type SaveProps = {
   readonly done: string;
   /** Why it cannot be saved. */
   readonly whyNot?: string | null;
+  readonly isDanger?: boolean;
 };
 
 /** The button of one form among others. */
-export const Save = ({ label, done, whyNot = null }: SaveProps) => {
+export const Save = ({ label, done, whyNot = null, isDanger = false }: SaveProps) => {
   const { problem, isBusy, isDone } = useFormState();
   const { welcome } = useTexts();
   return (
     <div className="saveLine">
-      <button type="submit" className="button" aria-disabled={isBusy || whyNot !== null}>
+      <button
+        type="submit"
+        className={isDanger ? 'button danger' : 'button'}
+        aria-disabled={isBusy || whyNot !== null}
+      >
         {isBusy ? welcome.busy : label}
       </button>
       <p className="formProblem" role="alert">
