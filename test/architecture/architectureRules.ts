@@ -25,6 +25,9 @@ const SERVER = [
   'node:',
 ];
 
+/** The routes, and the types of what they ask and answer. */
+const ROUTES = ['src/api/routes/', 'src/api/defineRoute.ts', 'src/api/shapes.ts'];
+
 /** The longest matching `under` applies. */
 const RULES: readonly Rule[] = [
   { under: 'src/model/', may: ['src/model/', 'typebox'] },
@@ -52,7 +55,7 @@ const RULES: readonly Rule[] = [
   },
   {
     under: 'src/client/features/',
-    may: ['src/client/', 'src/api/routes/', 'src/actions/', 'src/model/', ...BROWSER],
+    may: ['src/client/', ...ROUTES, 'src/actions/', 'src/model/', ...BROWSER],
     never: ['src/client/engine/'],
   },
 ];

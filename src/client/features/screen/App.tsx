@@ -10,8 +10,6 @@ import { useClosedFor } from '../../view/selectors.ts';
 import { LiveRegions } from './LiveRegions.tsx';
 import {
   ClosedBanner,
-  CreateTeam,
-  Entrance,
   HelpDialog,
   MemberPicker,
   NotMember,
@@ -19,9 +17,9 @@ import {
   Obstacles,
   Outbox,
   preloadFeatures,
-  Settings,
   SignOutDialog,
 } from './lazyFeatures.ts';
+import { CreateTeam, Entrance, Settings } from './lazyPages.ts';
 import { Region } from './Region.tsx';
 import { Screen } from './Screen.tsx';
 import { Blocked, Skeleton } from './Skeleton.tsx';

@@ -1,5 +1,5 @@
 /**
- * The parts of the screen that `later.ts` holds, and the pages of `pages.ts`, to be used like any component.
+ * The parts of the screen that `later.ts` holds, to be used like any component.
  *
  * A new one is a line here and a line there.
  */
@@ -32,11 +32,3 @@ export const TeamEntries = feature((all) => all.TeamEntries);
 export const TitleEditor = feature((all) => all.TitleEditor);
 export const UpdateReady = feature((all) => all.UpdateReady);
 export const VersionsBox = feature((all) => all.VersionsBox);
-
-const { feature: page, load: loadPages } = lazyFeatures(async () => (await import('./pages.ts')).pages);
-
-export const preloadPages = loadPages;
-
-export const CreateTeam = page((all) => all.CreateTeam);
-export const Entrance = page((all) => all.Entrance);
-export const Settings = page((all) => all.Settings);

@@ -1,5 +1,5 @@
 /** Invite links: the open ones, and new ones. The secret of a link is shown once, where it is made. */
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { createInvite } from '../../../api/routes/team/createInvite.ts';
 import { listInvites } from '../../../api/routes/team/listInvites.ts';
 import { revokeInvite } from '../../../api/routes/team/revokeInvite.ts';
@@ -39,8 +39,7 @@ const Invites = () => {
   const app = useAppSession();
   const { team } = useSession().user;
   const { settings } = useTexts();
-  const input = useMemo(() => ({ params: { team } }), [team]);
-  const { output, problem, askAgain } = useAnswer(listInvites, input);
+  const { output, problem, askAgain } = useAnswer(listInvites, { params: { team } });
   const request = useRequest(askAgain);
   const revoke = ({ id }: OpenInvite) =>
     request(() => app.call(revokeInvite, { params: { team, invite: id } }), settings.revoked);

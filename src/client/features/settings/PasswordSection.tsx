@@ -7,13 +7,13 @@ import { PasswordField } from '../account/form/Field.tsx';
 import { Form, type FormValues } from '../account/form/Form.tsx';
 import { Save } from '../account/form/Submit.tsx';
 import { Loadable } from './Loadable.tsx';
-import { NO_INPUT, useAnswer } from './useAnswer.ts';
+import { useAnswer } from './useAnswer.ts';
 
 const CHECKS = { current: checkPassword, next: checkNewPassword };
 
 export const PasswordSection = () => {
   const { settings } = useTexts();
-  const { output: account, problem, askAgain } = useAnswer(getAccount, NO_INPUT);
+  const { output: account, problem, askAgain } = useAnswer(getAccount, {});
   return (
     <>
       <p className="settingsLead">

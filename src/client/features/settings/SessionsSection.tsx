@@ -6,7 +6,7 @@ import { endSession } from '../../../api/routes/account/endSession.ts';
 import { listSessions } from '../../../api/routes/account/listSessions.ts';
 import { useAppSession, useClock, useTexts } from '../../view/context.ts';
 import { Loadable } from './Loadable.tsx';
-import { NO_INPUT, useAnswer } from './useAnswer.ts';
+import { useAnswer } from './useAnswer.ts';
 import { useRequest } from './useRequest.ts';
 
 type OneSession = OutputOf<typeof listSessions>['sessions'][number];
@@ -14,7 +14,7 @@ type OneSession = OutputOf<typeof listSessions>['sessions'][number];
 export const SessionsSection = () => {
   const app = useAppSession();
   const { settings } = useTexts();
-  const { output, problem, askAgain } = useAnswer(listSessions, NO_INPUT);
+  const { output, problem, askAgain } = useAnswer(listSessions, {});
   const sessions = output?.sessions ?? [];
   const request = useRequest(askAgain);
   const end = ({ id, device }: OneSession) =>

@@ -12,14 +12,14 @@ type Answer<R extends Route> = {
   readonly askAgain: () => void;
 };
 
-/** @param input a new object only when something else is asked for */
 export const useAnswer = <R extends Route>(route: R, input: InputOf<R>): Answer<R> => {
   const app = useAppSession();
   const texts = useTexts();
   const [output, setOutput] = useState<OutputOf<R> | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [turn, setTurn] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a turn asks again
+  const asked = JSON.stringify(input);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a turn asks again, an equal input does not
   useEffect(() => {
     let isWanted = true;
     const failed = (text: string) => isWanted && setProblem(text);
@@ -35,8 +35,6 @@ export const useAnswer = <R extends Route>(route: R, input: InputOf<R>): Answer<
     return () => {
       isWanted = false;
     };
-  }, [app, texts, route, input, turn]);
+  }, [app, texts, route, asked, turn]);
   return { output, problem, askAgain: useCallback(() => setTurn((before) => before + 1), []) };
 };
-
-export const NO_INPUT = {};
