@@ -19,7 +19,7 @@ import type { Texts } from '../text/texts.ts';
 import { endServerSession, whoIsSignedIn } from './account.ts';
 import { type AppState, INITIAL_APP } from './appState.ts';
 import { Clock } from './clock.ts';
-import { holdsEdits, isFormer, OpenTeams } from './openTeams.ts';
+import { isFormer, OpenTeams } from './openTeams.ts';
 import { Parts } from './parts.ts';
 import { askToPersist } from './persistence.ts';
 import type { Person } from './rememberedUser.ts';
@@ -214,23 +214,11 @@ export class AppSession {
     });
   }
 
-  /**
-   * Closes the teams that the person is no longer in. The one in view stays until they choose another one: no key that is meant
-   * for one team may act on another. So does one with edits that were not sent.
-   */
   private async closeFormer(): Promise<void> {
-    const { inView, teams, formerTeams } = this.state;
-    const isListed = ({ user }: TeamSession) => teams.some(({ id }) => id === user.team);
-    const former = this.sessions.filter((session) => isFormer(session) || !isListed(session));
-    for (const session of former) {
-      if (session === inView || holdsEdits(session)) continue;
-      await this.teams.forget(session);
-      inView?.notify(this.texts.account.noLongerIn(session.teamName));
-    }
-    const left = this.sessions.filter((session) => former.includes(session));
-    const names = left.map(({ user, teamName }) => ({ id: user.team, name: teamName }));
-    if (names.length > 0 || formerTeams.length > 0) this.set({ formerTeams: names });
-    this.set({ live: this.teams.isLive });
+    const { inView, teams } = this.state;
+    const { closed, kept } = await this.teams.closeFormer(teams, inView);
+    for (const name of closed) inView?.notify(this.texts.account.noLongerIn(name));
+    this.set({ formerTeams: kept, live: this.teams.isLive });
   }
 
   private connectionChanged(connection: ConnectionState, closeCode: number | null): void {
@@ -240,7 +228,20 @@ export class AppSession {
       this.set({ phase: 'signIn', signedOut: true });
       this.signInCheck.turnedAway();
     } else if (connection === 'live') this.signInCheck.letIn();
-    if (closeCode === CLOSE.notMember) void this.inTurn(() => this.closeFormer());
+    if (closeCode === CLOSE.notMember)
+      void this.inTurn(async () => {
+        this.unlistFormer();
+        await this.closeFormer();
+      });
+  }
+
+  /** The server's list may come later, and does not come at all when the last team has ended: the socket ends with it. */
+  private unlistFormer(): void {
+    const { person, teams } = this.state;
+    const listed = teams.filter(({ id }) => !this.sessions.some((one) => one.user.team === id && isFormer(one)));
+    if (!person || listed.length === teams.length) return;
+    device.rememberPerson(person, listed);
+    this.set({ teams: listed });
   }
 
   private async keepForGood(): Promise<void> {

@@ -5,6 +5,7 @@
  * forgotten stays on the device but edits that were not sent.
  */
 import type { TeamId } from '../../model/ids.ts';
+import type { OwnTeam } from '../../model/ownTeam.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
 import type { BrowserDevice } from '../engine/browserDevice.ts';
 import type { User } from './rememberedUser.ts';
@@ -49,6 +50,25 @@ export class OpenTeams {
     await session.start();
   }
 
+  /**
+   * Closes the teams that the person is no longer in. The one in view stays until they choose another one: no key that is meant
+   * for one team may act on another. So does one with edits that were not sent.
+   */
+  async closeFormer(
+    teams: readonly OwnTeam[],
+    inView: TeamSession | null,
+  ): Promise<{ readonly closed: readonly string[]; readonly kept: readonly OwnTeam[] }> {
+    const isListed = ({ user }: TeamSession) => teams.some(({ id }) => id === user.team);
+    const former = this.all.filter((session) => isFormer(session) || !isListed(session));
+    const isKept = (session: TeamSession) => session === inView || holdsEdits(session);
+    for (const session of former) if (!isKept(session)) await this.forget(session);
+    const kept = former.filter(({ user }) => this.sessions.has(user.team));
+    return {
+      closed: former.flatMap((session) => (kept.includes(session) ? [] : [session.teamName])),
+      kept: kept.map(({ user, teamName }) => ({ id: user.team, name: teamName })),
+    };
+  }
+
   async close(session: TeamSession): Promise<void> {
     this.sessions.delete(session.user.team);
     await session.close();
@@ -69,7 +89,7 @@ export const isFormer = ({ state: { connection, closeCode } }: TeamSession): boo
   connection === 'closed' && closeCode === CLOSE.notMember;
 
 /** Whether closing it would put edits out of sight that exist nowhere else. */
-export const holdsEdits = ({ state: { unsent, refused } }: TeamSession): boolean =>
+const holdsEdits = ({ state: { unsent, refused } }: TeamSession): boolean =>
   unsent > 0 || refused.length > 0;
 
 const placeIn = ({ state: { list, panel, selection } }: TeamSession) => ({ list, panel, selection });
