@@ -38,6 +38,8 @@ export interface Slipway {
   readonly folder: string;
   /** The gateway is killed and restarted from another release (release.ts). */
   deploy(release: string): Promise<void>;
+  /** The link that a gateway without a demo offers as long as there is no account. */
+  firstAccount(): Promise<string>;
   /** Signs the page's browser context in as a member of the demo team, and opens the app. */
   signIn(page: Page, member: DemoMember): Promise<void>;
 }
@@ -129,6 +131,12 @@ class Running implements Slipway {
     });
     await expect(answer, `signing in as ${member}`).toBeOK();
     await page.goto(`${this.url}/`);
+  }
+
+  async firstAccount(): Promise<string> {
+    const greeting = await this.backends.get('gateway')?.greeting;
+    if (!greeting?.firstAccount) throw new Error('The gateway offers no first account.');
+    return this.url + new URL(greeting.firstAccount).hash.replace(/^/, '/');
   }
 
   /** Redis begins another file only when this one is large. */

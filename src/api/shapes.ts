@@ -4,15 +4,6 @@ import { secretSchema } from '../model/account.ts';
 import { MAX_ID_LENGTH, teamIdSchema } from '../model/ids.ts';
 import { invitedRoleSchema, inviteIdSchema } from '../model/invite.ts';
 
-/** A team of the person who asks. */
-export const ownTeamSchema = Type.Object({
-  id: teamIdSchema,
-  name: Type.String(),
-  /** When its owner deleted it. Until it is removed for good, the owner can keep it. */
-  deletedAt: Type.Optional(Type.Integer()),
-});
-export type OwnTeam = Type.Static<typeof ownTeamSchema>;
-
 const inviteLink = { team: teamIdSchema, invite: inviteIdSchema, secret: secretSchema };
 /** What the link of an invite says, as a page sends it. */
 export const inviteLinkSchema = Type.Object(inviteLink, { additionalProperties: false });

@@ -9,6 +9,7 @@ import { BrowserDevice } from './engine/browserDevice.ts';
 import { App } from './features/screen/App.tsx';
 import { restoreTheme } from './features/screen/theme.ts';
 import { AppSession } from './state/appSession.ts';
+import { takeEntryLink } from './state/entryLink.ts';
 import { releaseDraftsOnLeaving, warnBeforeLeaving } from './state/leaving.ts';
 import { findObstacle } from './state/obstacle.ts';
 import { whenUserChanges } from './state/rememberedUser.ts';
@@ -34,8 +35,16 @@ const startShell = async (app: AppSession): Promise<void> => {
   app.part(RunningShell).start();
 };
 
+/** Also one that is pasted into the address bar of a page that is open. */
+const takeLink = (app: AppSession): void => {
+  const link = takeEntryLink();
+  if (link) app.set({ link });
+};
+
 const start = (): void => {
   const app = new AppSession(new BrowserDevice());
+  takeLink(app);
+  addEventListener('hashchange', () => takeLink(app));
   restoreTheme();
   restoreLetterKeys(app);
   watchInputKind();

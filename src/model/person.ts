@@ -15,7 +15,7 @@ export const profileSchema = Type.Object(
 export type Profile = Readonly<Type.Static<typeof profileSchema>>;
 
 /** White initials have a contrast of at least 4.5 : 1 on each. */
-const COLORS = [
+export const COLORS = [
   '#7C3AED',
   '#0E7490',
   '#B45309',

@@ -29,6 +29,9 @@ const SERVER = [
   'node:',
 ];
 
+/** The routes, and the types of what they ask and answer. */
+const ROUTES = ['src/api/routes/', 'src/api/defineRoute.ts', 'src/api/shapes.ts'];
+
 /** The longest matching `under` applies. */
 const RULES: readonly Rule[] = [
   { under: 'src/model/', may: ['src/model/', 'typebox'] },
@@ -56,7 +59,7 @@ const RULES: readonly Rule[] = [
   },
   {
     under: 'src/client/features/',
-    may: ['src/client/', 'src/api/routes/', 'src/actions/', 'src/model/', ...BROWSER],
+    may: ['src/client/', ...ROUTES, 'src/actions/', 'src/model/', ...BROWSER],
     never: ['src/client/engine/'],
   },
 ];

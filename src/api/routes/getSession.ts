@@ -1,8 +1,8 @@
 /** Who is signed in, their teams, and the ways to sign in. Asking renews the session and its cookie. */
 import * as Type from 'typebox';
+import { MAX_OWN_TEAMS, ownTeamSchema } from '../../model/ownTeam.ts';
 import { userSchema } from '../../model/user.ts';
 import { defineRoute } from '../defineRoute.ts';
-import { ownTeamSchema } from '../shapes.ts';
 
 export const getSession = defineRoute({
   method: 'GET',
@@ -12,7 +12,7 @@ export const getSession = defineRoute({
   output: Type.Object({
     user: Type.Union([userSchema, Type.Null()]),
     /** By name. */
-    teams: Type.Array(ownTeamSchema, { maxItems: 500 }),
+    teams: Type.Array(ownTeamSchema, { maxItems: MAX_OWN_TEAMS }),
     isOperator: Type.Boolean(),
     /** Empty where there is no demo team. */
     demoMembers: Type.Array(userSchema, { maxItems: 100 }),

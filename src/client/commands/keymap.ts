@@ -7,6 +7,7 @@
 import type { AppSession } from '../state/appSession.ts';
 import { isGhost } from '../state/cursor.ts';
 import { topLayer } from '../state/layers.ts';
+import { isFormer } from '../state/openTeams.ts';
 import type { LayerKind } from '../state/screenState.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { applies, type Place, placeIn } from './defineCommand.ts';
@@ -19,8 +20,9 @@ export const PREFIX_PATIENCE = 1_500;
 
 /** Receives a key that nothing nearer has used up. */
 export const handleKey = (app: AppSession, event: KeyboardEvent): void => {
-  const { phase, inView, letterKeys } = app.state;
-  if (phase !== 'team' || !inView?.state.ready) return;
+  const { phase, inView, letterKeys, link } = app.state;
+  // A page that was opened with a link shows what the link is for.
+  if (phase !== 'team' || link || !inView?.state.ready || isFormer(inView)) return;
   const name = keyName(event);
   if (!name || scrollsChat(event, name) || pressesControl(event, name)) return;
   const inField = isTextField(event.target);

@@ -7,10 +7,12 @@ import { layerCommands } from './layerCommands.ts';
 import { outboxCommands } from './outboxCommands.ts';
 import { screenCommands } from './screenCommands.ts';
 import { settingCommands } from './settingCommands.ts';
+import { teamCommands } from './teamCommands.ts';
 
 export const commands: readonly Command[] = [
   ...actionCommands,
   ...screenCommands,
+  ...teamCommands,
   ...settingCommands,
   ...layerCommands,
   ...outboxCommands,

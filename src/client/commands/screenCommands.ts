@@ -33,10 +33,11 @@ const lookAtNeighbour = (session: TeamSession, step: number): void => {
 };
 
 /** Goes back one step: a notice, then a panel over the list, then a teammate's list, then another list than Now. */
-const stepBack = ({ session }: Place): void => {
+const stepBack = ({ app, session }: Place): void => {
   const { id } = session.user;
   const { notice, panel, owner, list, detailsOf } = session.state;
   if (notice) session.set({ notice: null });
+  else if (panel === 'list' && app.state.newTeam === session.user.team) app.set({ newTeam: null });
   if (panel !== 'list') session.set({ panel: 'list' });
   else if (!notice && detailsOf) session.set({ detailsOf: null });
   else if (!notice && (owner !== id || list !== 'tasks')) showList(session, id, 'tasks');

@@ -7,6 +7,7 @@
  * timers of pages in the background. There is a socket while there is a team.
  */
 import ReconnectingWebSocket from 'reconnecting-websocket';
+import type { OwnTeam } from '../../model/ownTeam.ts';
 import type { ClientMessage, ServerMessage } from '../../sync/protocol/index.ts';
 import type { Environment } from './environment.ts';
 import {
@@ -42,7 +43,11 @@ export class Connection {
   /** In the order in which they were joined, and are joined again: the team in view first. */
   private readonly links = new Set<TeamLink>();
 
-  constructor(private readonly environment: ConnectionEnvironment) {}
+  /** @param teamsListed is told which teams the person is in */
+  constructor(
+    private readonly environment: ConnectionEnvironment,
+    private readonly teamsListed: (teams: readonly OwnTeam[]) => void = () => {},
+  ) {}
 
   /** Adds a team, and connects where it is the first. */
   join(listener: LinkListener): TeamLink {
@@ -118,6 +123,10 @@ export class Connection {
     this.wasHeard();
     this.stopAsking();
     const message = JSON.parse(String(data)) as ServerMessage;
+    if (message.type === 'teams') {
+      this.teamsListed(message.teams);
+      return;
+    }
     const team = 'team' in message ? message.team : undefined;
     for (const link of [...this.links]) if (team === undefined || link.team === team) link.received(message);
   }

@@ -165,6 +165,7 @@ export class Dialogue {
         this.received.history(message);
         return;
       case 'left':
+      case 'teams':
         return;
       default:
         this.received.said(message);

@@ -9,10 +9,13 @@ import {
 } from '../../../test/fixtures/browserSession.ts';
 import { target } from '../../../test/fixtures/harborContext.ts';
 import { shipTask } from '../../actions/shipTask.ts';
+import { signInAsDemoMember } from '../../api/routes/signInAsDemoMember.ts';
 import { ADA, DEMO_TEAM, JUN } from '../../demo/demoTeam.ts';
 import type { TeamId } from '../../model/ids.ts';
 import type { ClientMessage } from '../../sync/protocol/index.ts';
+import { CLOSE } from '../../sync/protocol/close.ts';
 import { act } from './act.ts';
+import { AppSession } from './appSession.ts';
 
 let server: HarborServer;
 let received: ClientMessage[];
@@ -71,6 +74,80 @@ describe('[S32] two open teams', () => {
   });
 });
 
+describe('[S32] the list of teams', () => {
+  const TENDER = 'tender' as TeamId;
+  const openTeams = () => server.app.sessions.map(({ user }) => user.team);
+
+  test('opens a team that the person has joined elsewhere, and leaves the one in view in view', async () => {
+    const { session } = server;
+    const tender = server.another(TENDER);
+    server.list(DEMO_TEAM, TENDER);
+    await moment(1_500);
+    expect(openTeams()).toEqual([DEMO_TEAM, TENDER]);
+    expect(tender.session.state.connection).toBe('live');
+    expect(server.app.state.inView).toBe(session);
+    expect(server.device.opened).toBe(1);
+  });
+
+  test('closes a team that the person is no longer in, says so in the one in view, and forgets it', async () => {
+    const { session } = await openBeside(server, TENDER);
+    const forgotten = vi.spyOn(session.engine, 'forgetTeam');
+    server.list(DEMO_TEAM);
+    await moment();
+    expect(openTeams()).toEqual([DEMO_TEAM]);
+    expect(forgotten).toHaveBeenCalled();
+    expect(server.session.state.notice?.text).toContain('You are no longer a member of');
+  });
+
+  test('keeps a former team with edits that were not sent, until it is in view no more', async () => {
+    const tender = await openBeside(server, TENDER);
+    act(tender.session, shipTask, target('ada-3'));
+    await moment();
+    tender.say({ type: 'left', team: TENDER, code: CLOSE.notMember });
+    server.list(DEMO_TEAM);
+    await moment();
+    expect(openTeams()).toEqual([DEMO_TEAM, TENDER]);
+    expect(server.app.state.formerTeams).toMatchObject([{ id: TENDER }]);
+    expect(tender.session.state.unsent).toBe(1);
+  });
+
+  test('never takes the team in view away: the person chooses where to go on', async () => {
+    const tender = await openBeside(server, TENDER);
+    server.app.show(TENDER);
+    tender.say({ type: 'left', team: TENDER, code: CLOSE.notMember });
+    server.list(DEMO_TEAM);
+    await moment();
+    expect(server.app.state.inView).toBe(tender.session);
+    server.app.show(DEMO_TEAM);
+    await moment();
+    expect(openTeams()).toEqual([DEMO_TEAM]);
+    expect(server.app.state.formerTeams).toEqual([]);
+  });
+
+  test('that is empty leads to a first team, once the person has left the former one', async () => {
+    server.say({ type: 'left', team: DEMO_TEAM, code: CLOSE.notMember });
+    server.list();
+    await moment();
+    expect(server.app.state).toMatchObject({ phase: 'team', teams: [] });
+    await server.app.leaveFormer();
+    expect(server.app.state).toMatchObject({ phase: 'noTeam', inView: null });
+    expect(openTeams()).toEqual([]);
+  });
+
+  test('is remembered with the team in view: a page without a network opens all of them', async () => {
+    await openBeside(server, TENDER);
+    server.app.show(TENDER);
+    const { device } = server;
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')));
+    const app = new AppSession(device);
+    await expect(app.open()).rejects.toThrow('no network');
+    expect(app.sessions.map(({ user }) => user.team)).toEqual([TENDER, DEMO_TEAM]);
+    expect(app.state.inView?.user.team).toBe(TENDER);
+    expect(app.state.person?.id).toBe(ADA);
+    await app.closeTeams();
+  });
+});
+
 describe('[S26] signing out', () => {
   test('to which the server gives no good answer leaves everything as it was', async () => {
     const { session } = server;
@@ -100,7 +177,7 @@ describe('[S26] signing out', () => {
     answerWith(null);
     await server.app.signOut();
     answerWith(JUN);
-    await server.app.signIn(JUN);
+    await server.app.enter(signInAsDemoMember, { body: { member: JUN } });
     await moment(1_500);
     expect(server.session).not.toBe(session);
     expect(server.session.state).toMatchObject({
@@ -121,7 +198,7 @@ describe('[S26] signing out', () => {
     vi.stubGlobal('fetch', () => new Promise((resolve) => answers.push(resolve)));
     const late = app.open();
     answerWith(JUN);
-    await app.signIn(JUN);
+    await app.enter(signInAsDemoMember, { body: { member: JUN } });
     answers[0]?.(sessionAnswer(ADA));
     answers[1]?.(sessionAnswer(null));
     await Promise.all([early, late]);

@@ -1,47 +1,53 @@
 /**
- * The page from loading to a live team: who is signed in, which of their teams are open, and which one is in view. All open
- * teams share one socket.
+ * The page from loading to live teams: who is signed in, which teams are open, and which one is in view. All of them share one
+ * socket, the one in view first.
  *
- * The person who was signed in when the app was last open is remembered on this device: their team opens at once, with or
+ * The person who was signed in when the app was last open is remembered on this device: their teams open at once, with or
  * without a network, while the server is asked. Edits of one user are never shown to, or sent under, another; signing out
  * closes every session and leaves nothing of a team in the page or on the device but edits that were not sent.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { MemberId, TeamId } from '../../model/ids.ts';
+import type { InputOf, Route } from '../../api/defineRoute.ts';
+import type { TeamId } from '../../model/ids.ts';
+import type { OwnTeam } from '../../model/ownTeam.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
 import type { BrowserDevice } from '../engine/browserDevice.ts';
+import { callRoute, type RouteAnswer } from '../engine/callRoute.ts';
 import { Connection } from '../engine/connection.ts';
 import type { ConnectionState } from '../engine/teamLink.ts';
 import type { Texts } from '../text/texts.ts';
-import { endServerSession, signInAs, whoIsSignedIn } from './account.ts';
+import { endServerSession, whoIsSignedIn } from './account.ts';
 import { type AppState, INITIAL_APP } from './appState.ts';
 import { Clock } from './clock.ts';
+import { isFormer, OpenTeams } from './openTeams.ts';
 import { Parts } from './parts.ts';
 import { askToPersist } from './persistence.ts';
-import { forgetUser, rememberedUser, rememberUser, type User } from './rememberedUser.ts';
+import type { Person } from './rememberedUser.ts';
+import * as device from './rememberedUser.ts';
 import { SignInCheck } from './signInCheck.ts';
-import { type TeamHost, TeamSession } from './teamSession.ts';
+import type { TeamSession } from './teamSession.ts';
 
 export class AppSession {
   readonly clock = new Clock();
   readonly store: StoreApi<AppState> = createStore<AppState>()(() => INITIAL_APP);
   private readonly parts = new Parts<AppSession>(this);
-  private readonly teams = new Map<TeamId, TeamSession>();
+  private readonly teams: OpenTeams;
   private readonly signInCheck = new SignInCheck(() => this.open());
-  private turn: Promise<void> = Promise.resolve();
+  private turn: Promise<unknown> = Promise.resolve();
   /** How often the person has signed in or out in this page. */
   private accountChanges = 0;
-  private readonly host: TeamHost;
+  /** To be shown as soon as it is open. */
+  private wanted: TeamId | null = null;
 
   constructor(private readonly device: BrowserDevice) {
-    this.host = {
+    this.teams = new OpenTeams(device, {
       clock: this.clock,
       texts: () => this.texts,
-      connection: new Connection(device.network),
+      connection: new Connection(device.network, (teams) => this.teamsListed(teams)),
       announce: (text) => this.announce(text),
       edited: () => void this.keepForGood(),
       connectionChanged: (connection, closeCode) => this.connectionChanged(connection, closeCode),
-    };
+    });
   }
 
   get state(): AppState {
@@ -62,31 +68,40 @@ export class AppSession {
   }
 
   get sessions(): readonly TeamSession[] {
-    return [...this.teams.values()];
+    return this.teams.all;
   }
 
-  /** Opens the team of the person who was here last, and asks the server who is signed in. Rejects when nobody answers. */
+  /** Opens the teams of the person who was here last, and asks the server who is signed in. Rejects when nobody answers. */
   async open(): Promise<void> {
     if (this.state.phase === 'loading') {
       this.clock.restore();
-      const known = rememberedUser();
-      if (known) await this.openTeam(known);
+      const known = device.rememberedPerson();
+      if (known && known.teams.length > 0) await this.openTeams(known.person, known.teams);
     }
     const changes = this.accountChanges;
-    const { user, demoMembers } = await whoIsSignedIn();
-    this.set({ demoMembers });
+    const { user, teams, demoMembers, signIn: signInWays, isOperator } = await whoIsSignedIn();
+    this.set({ demoMembers, signInWays, isOperator });
     // Asked before the person signed in or out here: that has the last word.
     if (changes !== this.accountChanges) return;
-    if (user?.team) await this.openTeam({ ...user, team: user.team });
+    if (user) await this.openTeams(user, teams);
     else await this.closeTeams();
   }
 
-  /** @throws SignInRefused */
-  async signIn(member: MemberId): Promise<void> {
+  /** Calls a route. Rejects when nobody answers. */
+  async call<R extends Route>(route: R, input: InputOf<R>): Promise<RouteAnswer<R>> {
+    const answer = await callRoute(route, input);
+    if (!answer.ok && answer.refusal.reason === 'notSignedIn') this.signInCheck.turnedAway();
+    return answer;
+  }
+
+  /** Calls a route that signs the person in, and opens their teams. */
+  async enter<R extends Route>(route: R, input: InputOf<R>): Promise<RouteAnswer<R>> {
     // The answer to a sign-out that is still on its way would take the new cookie back.
-    await this.inTurn(() => signInAs(member));
+    const answer = await this.inTurn(() => callRoute(route, input));
+    if (!answer.ok) return answer;
     this.accountChanges++;
     await this.open();
+    return answer;
   }
 
   /**
@@ -97,44 +112,56 @@ export class AppSession {
     return this.inTurn(async () => {
       await endServerSession();
       this.accountChanges++;
-      forgetUser();
-      this.set({ phase: 'signIn', inView: null });
+      this.forgetPerson();
       for (const session of this.sessions) {
         session.undo.clear();
-        await this.forget(session);
+        await session.engine.forgetTeam().catch(() => {});
         if (discard) await session.engine.ledger.abandon().catch(() => {});
-        await this.close(session);
+        await this.teams.close(session);
       }
       this.device.forgetMemory();
       // The server may have closed a socket while this was going on.
-      this.set({ signedOut: false, announcement: '' });
-      // A page that was opened without a network has not been told whom one may sign in as.
-      if (this.state.demoMembers.length === 0) void this.open().catch(() => {});
+      this.set({ signedOut: false, live: false, announcement: '' });
+      // A page that was opened without a network has not been told which ways in there are.
+      if (!this.state.signInWays) void this.open().catch(() => {});
     });
   }
 
   /** The server has said that nobody is signed in here any more. */
   closeTeams(): Promise<void> {
     return this.inTurn(async () => {
-      forgetUser();
-      this.set({ phase: 'signIn', inView: null });
+      this.forgetPerson();
       // A tab may have stored what it knew of the team after another tab had forgotten it.
-      for (const session of this.sessions) {
-        await this.forget(session);
-        await this.close(session);
-      }
+      for (const session of this.sessions) await this.teams.forget(session);
+      this.set({ live: false });
     });
   }
 
-  /** Opens a team of a member beside those of theirs that are open. It comes into view when no other one is. */
-  openTeam(user: User): Promise<void> {
-    return this.inTurn(() => this.openTeamOf(user));
+  /** Opens all teams of a person, and closes those that they are no longer in. */
+  openTeams(person: Person, teams: readonly OwnTeam[]): Promise<void> {
+    return this.inTurn(() => this.openTeamsOf(person, teams));
   }
 
-  /** Which of the open teams is in view. */
+  /** Which of the open teams is in view. One that is still being opened comes into view as soon as it is. */
   show(team: TeamId): void {
+    this.wanted = team;
+    device.rememberTeam(team);
     const session = this.teams.get(team);
-    if (session) this.set({ inView: session });
+    if (!session) return;
+    this.set({ inView: session });
+    void this.inTurn(() => this.closeFormer());
+  }
+
+  /** A team that the person has just joined or created. The server is asked for the list: it may know of more. */
+  async showNew({ id }: OwnTeam): Promise<void> {
+    this.show(id);
+    await this.open();
+  }
+
+  /** Goes on without the former team in view, when there is no other one. */
+  leaveFormer(): Promise<void> {
+    this.set({ inView: null, phase: this.state.teams.length > 0 ? 'team' : 'noTeam' });
+    return this.inTurn(() => this.closeFormer());
   }
 
   /** For the live region. The same sentence twice in a row is spoken twice: a change of the text is what is spoken. */
@@ -146,60 +173,78 @@ export class AppSession {
    * The page and a socket that was turned away may both ask who is signed in. What follows from the answers is done one after
    * the other: two engines for one team would each show what only one of them knows.
    */
-  private inTurn(work: () => Promise<void>): Promise<void> {
+  private inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     const done = this.turn.then(work);
     this.turn = done.catch(() => {});
     return done;
   }
 
-  private async openTeamOf(user: User): Promise<void> {
-    const before = this.teams.get(user.team);
-    const isSame = before?.user.id === user.id;
-    if (isSame && before.state.connection !== 'closed') return;
-    if (this.state.inView?.user.id !== user.id) this.set({ inView: null });
-    for (const other of this.sessions) {
-      if (other.user.id === user.id) continue;
-      await this.forget(other);
-      await this.close(other);
-    }
-    if (isSame) await this.close(before);
-    this.set({ phase: 'team', signedOut: false, unreachable: false, obstacle: null });
-    const environment = await this.device.environment(user);
-    const session = new TeamSession(user, environment, this.host, isSame ? placeIn(before) : {});
-    this.teams.set(user.team, session);
-    if (!this.state.inView) this.set({ inView: session });
-    rememberUser(user);
-    await session.start();
+  private forgetPerson(): void {
+    device.forgetPerson();
+    this.wanted = null;
+    this.set({ phase: 'signIn', inView: null, person: null, teams: [], formerTeams: [], isOperator: false });
   }
 
-  private async close(session: TeamSession): Promise<void> {
-    this.teams.delete(session.user.team);
-    if (this.state.inView === session) this.set({ inView: null });
-    await session.close();
-    this.set({ live: this.isLive });
+  private async openTeamsOf({ id, name, initials, color }: Person, teams: readonly OwnTeam[]): Promise<void> {
+    if (this.state.inView && this.state.inView.user.id !== id) this.set({ inView: null });
+    for (const session of this.sessions) if (session.user.id !== id) await this.teams.forget(session);
+    const person = { id, name, initials, color };
+    device.rememberPerson(person, teams);
+    this.set({ person, teams, signedOut: false, unreachable: false, obstacle: null });
+    this.set({ phase: teams.length > 0 || this.state.inView ? 'team' : 'noTeam' });
+    await this.closeFormer();
+    const first = this.wanted ?? this.state.inView?.user.team ?? device.rememberedTeam();
+    const inOrder = [...teams].sort((one, other) => Number(other.id === first) - Number(one.id === first));
+    for (const team of inOrder)
+      await this.teams.open({ id, name, team: team.id }, (session, before) => this.opened(session, before));
   }
 
-  /** For somebody who may not know the team any more. */
-  private async forget(session: TeamSession): Promise<void> {
-    await session.engine.forgetTeam().catch(() => {});
+  private opened(session: TeamSession, before: TeamSession | undefined): void {
+    const { inView } = this.state;
+    const { team } = session.user;
+    if (!inView || inView === before || this.wanted === team) this.set({ inView: session });
+    if (this.wanted === team) this.wanted = null;
   }
 
-  private get isLive(): boolean {
-    return this.sessions.some(({ state }) => state.connection === 'live');
+  private teamsListed(teams: readonly OwnTeam[]): void {
+    const changes = this.accountChanges;
+    void this.inTurn(async () => {
+      const { person } = this.state;
+      if (person && changes === this.accountChanges) await this.openTeamsOf(person, teams);
+    });
+  }
+
+  private async closeFormer(): Promise<void> {
+    const { inView, teams } = this.state;
+    const { closed, kept } = await this.teams.closeFormer(teams, inView);
+    for (const name of closed) inView?.notify(this.texts.account.noLongerIn(name));
+    this.set({ formerTeams: kept, live: this.teams.isLive });
   }
 
   private connectionChanged(connection: ConnectionState, closeCode: number | null): void {
-    this.set({ live: this.isLive });
+    this.set({ live: this.teams.isLive });
     if (closeCode === CLOSE.notSignedIn) {
       // Signed out in another tab, or somebody else has signed in there. No key may act on the team any more.
       this.set({ phase: 'signIn', signedOut: true });
       this.signInCheck.turnedAway();
     } else if (connection === 'live') this.signInCheck.letIn();
+    if (closeCode === CLOSE.notMember)
+      void this.inTurn(async () => {
+        this.unlistFormer();
+        await this.closeFormer();
+      });
+  }
+
+  /** The server's list may come later, and does not come at all when the last team has ended: the socket ends with it. */
+  private unlistFormer(): void {
+    const { person, teams } = this.state;
+    const listed = teams.filter(({ id }) => !this.sessions.some((one) => one.user.team === id && isFormer(one)));
+    if (!person || listed.length === teams.length) return;
+    device.rememberPerson(person, listed);
+    this.set({ teams: listed });
   }
 
   private async keepForGood(): Promise<void> {
     if (this.state.persistence !== 'persistent') this.set({ persistence: await askToPersist() });
   }
 }
-
-const placeIn = ({ state: { list, panel, selection } }: TeamSession) => ({ list, panel, selection });

@@ -1,17 +1,37 @@
 /** The small things about the page as a whole: who may come in, what the browser can do, what is said aloud. */
+import type { TeamId } from '../../model/ids.ts';
+import type { OwnTeam } from '../../model/ownTeam.ts';
 import { english } from '../text/english.ts';
 import type { Texts } from '../text/texts.ts';
-import type { DemoMember } from './account.ts';
+import type { DemoMember, SignInWays } from './account.ts';
+import type { EntryLink } from './entryLink.ts';
 import type { Obstacle } from './obstacle.ts';
 import type { Persistence } from './persistence.ts';
+import type { Person } from './rememberedUser.ts';
 import type { TeamSession } from './teamSession.ts';
 
 export type AppState = {
   /** What the page says, in the language of the person. Components that show it are drawn again when it changes. */
   readonly texts: Texts;
-  /** `loading`: nobody has said yet who is signed in. `team`: a team is open, or being opened. */
-  readonly phase: 'loading' | 'signIn' | 'team';
+  /**
+   * `loading`: nobody has said yet who is signed in. `noTeam`: somebody is, and is in no team. `team`: a team is open, or being
+   * opened.
+   */
+  readonly phase: 'loading' | 'signIn' | 'noTeam' | 'team';
+  /** Who is signed in, as far as this page knows. */
+  readonly person: Person | null;
+  /** Their teams, by name. */
+  readonly teams: readonly OwnTeam[];
+  /** Teams that they are no longer in, with edits that were not sent. */
+  readonly formerTeams: readonly OwnTeam[];
+  readonly isOperator: boolean;
+  /** Null until the server has answered. */
+  readonly signInWays: SignInWays | null;
   readonly demoMembers: readonly DemoMember[];
+  /** The link with which the page was opened, until it has been used. */
+  readonly link: EntryLink | null;
+  /** A team that was created in this page: shows how to begin. */
+  readonly newTeam: TeamId | null;
   readonly inView: TeamSession | null;
   /** The server ended the session: the person did not sign out here. */
   readonly signedOut: boolean;
@@ -36,7 +56,14 @@ export type AppState = {
 export const INITIAL_APP: AppState = {
   texts: english,
   phase: 'loading',
+  person: null,
+  teams: [],
+  formerTeams: [],
+  isOperator: false,
+  signInWays: null,
   demoMembers: [],
+  link: null,
+  newTeam: null,
   inView: null,
   signedOut: false,
   live: false,

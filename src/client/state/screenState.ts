@@ -40,7 +40,7 @@ export type MenuName = 'row' | 'team';
 
 /** What is open over the screen of a team, with what it has to remember. */
 export type Layer =
-  | { readonly kind: 'help' | 'signOut' }
+  | { readonly kind: 'help' | 'signOut' | 'settings' | 'newTeam' }
   | { readonly kind: 'menu'; readonly menu: MenuName }
   | {
       readonly kind: 'outbox';

@@ -7,6 +7,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { membersFeed } from '../../model/feeds/members.ts';
+import { teamFeed } from '../../model/feeds/team.ts';
 import type { ClientId, JobKey } from '../../model/ids.ts';
 import { type Refusal, receivedRefusal } from '../../model/refusal.ts';
 import { readPresence } from '../../sync/presence.ts';
@@ -81,6 +82,12 @@ export class TeamSession {
   /** No other session has it. */
   get id(): ClientId {
     return this.engine.ledger.outboxes.own.client;
+  }
+
+  /** '' until it is known. */
+  get teamName(): string {
+    const { team } = this.user;
+    return this.store.item(teamFeed(team), team)?.name ?? '';
   }
 
   get state(): ScreenState {

@@ -7,6 +7,7 @@
  */
 import type { ReactNode } from 'react';
 import type { Reason } from '../../model/refusal.ts';
+import { fields, invitation, newTeam, settings, switcher, welcome } from './englishAccounts.ts';
 import { englishActions } from './englishActions.ts';
 import { sentence } from './sentence.ts';
 
@@ -90,20 +91,19 @@ const choices = {
 };
 
 const account = {
-  lead: 'Ship tasks from the keyboard while everybody sees what everybody works on, right now.',
-  tryIt: 'Try it as a member of the Harbor crew',
-  signedOut: 'You were signed out. Sign in to continue.',
   signingIn: 'signing in …',
-  noDemoTeam: 'This server has no demo team.',
+  signOut: 'Sign out',
   noAnswer: 'The server did not answer. Try again.',
   serverTrouble: 'The server cannot reach its data right now. Try again in a moment.',
   tooManyAttempts: (seconds: number | null) =>
     `Too many attempts. Try again in ${seconds ?? 'a few'} seconds.`,
   stillSignedIn: 'The server did not answer: you are still signed in.',
-  notMember: 'You are not a member of this team any more.',
-  teamRemoved: 'The team’s data has been removed from this device.',
-  couldNotBeSent: (count: number) => `${edits(count)} could not be sent.`,
-  signInAsOther: 'Sign in as somebody else',
+  notMember: (team: ReactNode) => sentence`You are no longer a member of ${team}.`,
+  noLongerIn: (team: string) => `You are no longer a member of ${team || 'a team'}.`,
+  teamRemoved: 'Its data has been removed from this device.',
+  couldNotBeSent: (count: number) => `${edits(count)} could not be sent:`,
+  goToTeam: (team: ReactNode) => sentence`Go to ${team}`,
+  continue: 'Continue',
 };
 
 const signOut = {
@@ -180,6 +180,10 @@ const commands = {
   togglePanel: 'chat panel',
   openRowMenu: 'menu of the task',
   stepBack: 'one layer back',
+  goToTeam: 'team',
+  inviteTeam: 'copy an invite link',
+  openSettings: 'settings',
+  createTeam: 'create a team',
   letterKeysOff: 'turn keys of one letter off',
   letterKeysOn: 'turn keys of one letter on',
   lightTheme: 'light',
@@ -480,6 +484,12 @@ export const english = {
   names,
   choices,
   account,
+  fields,
+  welcome,
+  invitation,
+  newTeam,
+  switcher,
+  settings,
   signOut,
   obstacles,
   chat,

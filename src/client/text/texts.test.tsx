@@ -36,7 +36,7 @@ test.for<[string, string, () => Promise<void>]>([
   ['the choice of a teammate', '⟦Assign ', async () => press('a')],
   ['the help', '⟦In the list⟧', async () => press('?')],
   ['the menu of a task', '⟦edit notes⟧', async () => press('Shift+F10')],
-  ['the sign-in page', '⟦Try it as a member', () => actNow(() => harbor.server.app.signOut())],
+  ['the sign-in page', '⟦Try the demo⟧', () => actNow(() => harbor.server.app.signOut())],
 ])('nothing is left in English on %s', async ([, proof, open]) => {
   switchLanguage();
   await open();

@@ -39,6 +39,13 @@ class NewestFirst {
   }
 }
 
+/** As many as an action on all of them can name. */
+const MAX_OPEN_TASKS = 200;
+
+/** What a member has to do, now and later. */
+export const openTaskIds = (session: TeamSession, owner: MemberId): readonly TaskId[] =>
+  (['tasks', 'later'] as const).flatMap((list) => taskIds(session, owner, list)).slice(0, MAX_OPEN_TASKS);
+
 export const shippedOn = (
   session: TeamSession,
   owner: MemberId,

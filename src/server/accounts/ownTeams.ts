@@ -4,22 +4,15 @@
  * Guarantees that the feed ends up as the teams say, in whatever order they are read: each item carries the number of the log
  * as of which its team was read, and nothing older replaces it. Every gateway with a socket of the person hears of a change.
  */
-import * as Type from 'typebox';
 import { membersFeed } from '../../model/feeds/members.ts';
 import { teamFeed } from '../../model/feeds/team.ts';
-import { isId, type MemberId, type TeamId, teamIdSchema } from '../../model/ids.ts';
+import { isId, type MemberId, type TeamId } from '../../model/ids.ts';
+import { type OwnTeam, ownTeamSchema } from '../../model/ownTeam.ts';
 import { checkOf } from '../../model/schemaCheck.ts';
 import { feedKeys } from '../../thoonk/keys.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import { readSnapshot } from '../log/log.ts';
 import { accountScripts } from './scripts.ts';
-
-const ownTeamSchema = Type.Object({
-  id: teamIdSchema,
-  name: Type.String(),
-  deletedAt: Type.Optional(Type.Integer()),
-});
-export type OwnTeam = Readonly<Type.Static<typeof ownTeamSchema>>;
 
 const faultOf = checkOf(ownTeamSchema);
 const isOwnTeam = (value: unknown): value is OwnTeam => faultOf(value) === null;

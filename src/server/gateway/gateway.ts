@@ -25,6 +25,7 @@ import { Quotas } from './quotas.ts';
 import { Rooms } from './rooms.ts';
 import type { GatewayWebSocket } from './socket.ts';
 import type { PutJob, TeamConnection } from './teamConnection.ts';
+import { TeamLists } from './teamLists.ts';
 import { GATEWAY_TIMES } from './times.ts';
 
 const MAX_BAD_MESSAGES = 10;
@@ -36,6 +37,7 @@ export class Gateway {
   private readonly quotas: Quotas;
   private readonly turns: JobTurns;
   private readonly history: HistoryReader;
+  private readonly teamLists: TeamLists;
   private readonly heartbeat: NodeJS.Timeout;
 
   constructor(
@@ -50,6 +52,7 @@ export class Gateway {
     const put: PutJob = (joined, job) => this.put(joined, job);
     this.rooms = new Rooms(thoonk.client, subscriber, logger, times, put, this.turns);
     this.history = new HistoryReader(thoonk.client);
+    this.teamLists = new TeamLists(thoonk, subscriber, logger);
     this.heartbeat = setInterval(() => this.beat(), times.heartbeat);
     // Redis was away, and may have come back without a job that it had taken.
     subscriber.on('ready', () => {
@@ -73,6 +76,7 @@ export class Gateway {
     socket.on('close', () => {
       clearTimeout(timer);
       this.connections.delete(connection);
+      this.teamLists.leave(connection);
       connection.end();
     });
   }
@@ -144,6 +148,7 @@ export class Gateway {
       connection.socket.close(CLOSE.notSignedIn, 'otherUser');
       return;
     }
+    if (!isSecond) this.teamLists.follow(connection);
     const attempt = connection.join(hello.team);
     if (!attempt) return;
     this.rooms.welcome(attempt, hello).catch((error: Error) => {
@@ -165,6 +170,7 @@ export class Gateway {
 
   private beat(): void {
     void this.rooms.lookAfter();
+    this.teamLists.lookAfter();
     for (const connection of this.connections) {
       if (!connection.isAlive) connection.socket.terminate();
       connection.isAlive = false;

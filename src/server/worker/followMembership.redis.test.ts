@@ -3,8 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
 import { ADA, DEMO_TEAM, DEMO_TEAM_NAME, JUN, LENA } from '../../demo/demoTeam.ts';
 import type { ClientId, MemberId } from '../../model/ids.ts';
+import type { OwnTeam } from '../../model/ownTeam.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
-import { type OwnTeam, readOwnTeams, syncOwnTeams } from '../accounts/ownTeams.ts';
+import { readOwnTeams, syncOwnTeams } from '../accounts/ownTeams.ts';
 import { seedDemo } from '../demo.ts';
 import { jobFeed } from '../jobs/jobFeed.ts';
 import type { QueuedJob } from '../jobs/queuedJob.ts';

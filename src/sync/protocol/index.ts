@@ -18,16 +18,17 @@ import { type Pong, pongSchema } from './pong.ts';
 import { type Presence, presenceSchema } from './presence.ts';
 import { type Refused, refusedSchema } from './refused.ts';
 import { type Snapshot, snapshotSchema } from './snapshot.ts';
+import { type Teams, teamsSchema } from './teams.ts';
 import { type Welcome, welcomeSchema } from './welcome.ts';
 
 /** The version of these messages. What a new one means for open pages is in version.ts. */
-export const PROTOCOL_VERSION = 6;
+export const PROTOCOL_VERSION = 7;
 /**
  * SHA-256 of the schemas of all messages of this version, both directions. A test compares it, so that no message changes
  * without a new version. The arguments of actions are left out: a server refuses a job that it does not understand, and a
  * page passes over changes that it does not know.
  */
-export const PROTOCOL_HASH = 'fe52d7788455ae9ba46b36b5eb548f74283aafb2b28518f82e28bf93f8e6c04f';
+export const PROTOCOL_HASH = '6472e98da662be98cdd67da74a290f0d02379ee331e17640c3ce94edda69c1f1';
 
 // Marked as pure, so that the page, which needs the version alone, does not carry the schemas.
 export const clientMessageSchema = /* @__PURE__ */ Type.Union([
@@ -49,6 +50,7 @@ export const serverMessageSchema = /* @__PURE__ */ Type.Union([
   pongSchema,
   refusedSchema,
   leftSchema,
+  teamsSchema,
 ]);
 export type ServerMessage =
   | Welcome
@@ -59,4 +61,5 @@ export type ServerMessage =
   | Presence
   | Pong
   | Refused
-  | Left;
+  | Left
+  | Teams;

@@ -7,3 +7,5 @@
  */
 /** The oldest version that the server still serves. */
 export const OLDEST_PROTOCOL = 5;
+/** Since this version a page is told which teams its person is in. */
+export const TEAM_LISTS = 7;

@@ -1,6 +1,7 @@
 /** Joins the team of an invite. A member who accepts one uses nothing up. */
+import { ownTeamSchema } from '../../../model/ownTeam.ts';
 import { defineRoute } from '../../defineRoute.ts';
-import { inviteLinkSchema, ownTeamSchema } from '../../shapes.ts';
+import { inviteLinkSchema } from '../../shapes.ts';
 
 export const acceptInvite = defineRoute({
   method: 'POST',

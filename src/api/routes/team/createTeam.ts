@@ -1,9 +1,9 @@
 /** Creates a team that you own. */
 import * as Type from 'typebox';
+import { ownTeamSchema } from '../../../model/ownTeam.ts';
 import { titleSchema } from '../../../model/task.ts';
 import { teamNameSchema } from '../../../model/team.ts';
 import { defineRoute } from '../../defineRoute.ts';
-import { ownTeamSchema } from '../../shapes.ts';
 
 export const createTeam = defineRoute({
   method: 'POST',

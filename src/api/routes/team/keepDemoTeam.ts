@@ -4,10 +4,10 @@
  */
 import * as Type from 'typebox';
 import { emailSchema, newPasswordSchema } from '../../../model/account.ts';
+import { ownTeamSchema } from '../../../model/ownTeam.ts';
 import { personNameSchema } from '../../../model/person.ts';
 import { teamNameSchema } from '../../../model/team.ts';
 import { defineRoute } from '../../defineRoute.ts';
-import { ownTeamSchema } from '../../shapes.ts';
 
 export const keepDemoTeam = defineRoute({
   method: 'POST',

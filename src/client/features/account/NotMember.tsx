@@ -1,33 +1,80 @@
-/** One is not in the team any more: nothing of it is shown, and what was not sent can still be taken away. */
+/**
+ * One is no longer in the team in view: nothing of it is shown, what was not sent can still be taken away, and the person
+ * chooses where to go on. No key acts on the team any more.
+ */
+import { useEffect } from 'react';
+import { isTextField, keyName } from '../../commands/keyName.ts';
 import { exportEdits } from '../../commands/outboxVerbs.ts';
-import { leave } from '../../state/signingOut.ts';
-import { useAppSession, useScreen, useSession, useTexts } from '../../view/context.ts';
+import { useApp, useAppSession, useSession, useTexts } from '../../view/context.ts';
+import { useOutboxEdits } from '../../view/useOutboxEdits.ts';
+import { Key } from '../elements/Key.tsx';
 import { SignInCard } from './SignInCard.tsx';
 
 export const NotMember = () => {
-  const app = useAppSession();
   const session = useSession();
-  const unsent = useScreen((state) => state.unsent);
-  const { account, choices } = useTexts();
+  const { account } = useTexts();
   return (
     <SignInCard>
       <p className="lead" role="alert">
-        {account.notMember}
+        {account.notMember(<bdi>{session.teamName}</bdi>)} {account.teamRemoved}
       </p>
-      <p>{account.teamRemoved}</p>
-      {unsent > 0 && (
-        <p className="exportUnsent">
-          {account.couldNotBeSent(unsent)}{' '}
-          <button type="button" onClick={() => exportEdits(session)}>
-            {choices.exportToFile}
-          </button>
-        </p>
-      )}
-      <p>
-        <button type="button" className="primary" onClick={() => leave(app, { discard: false })}>
-          {account.signInAsOther}
-        </button>
-      </p>
+      <NotSent />
+      <Ways />
     </SignInCard>
+  );
+};
+
+const NotSent = () => {
+  const session = useSession();
+  const { account, choices } = useTexts();
+  const notSent = useOutboxEdits();
+  if (notSent.length === 0) return null;
+  return (
+    <section className="exportUnsent">
+      <p>{account.couldNotBeSent(notSent.length)}</p>
+      <ul>
+        {notSent.map(({ key, verb, text }) => (
+          <li key={key}>
+            <b>{verb}</b> <bdi>{text}</bdi>
+          </li>
+        ))}
+      </ul>
+      <button type="button" className="plain" onClick={() => exportEdits(session)}>
+        {choices.exportToFile}
+      </button>
+    </section>
+  );
+};
+
+const Ways = () => {
+  const app = useAppSession();
+  const here = useSession().user.team;
+  const { account } = useTexts();
+  const all = useApp((state) => state.teams);
+  const teams = all.filter(({ id }) => id !== here);
+  useEffect(() => {
+    const receive = (event: KeyboardEvent) => {
+      const team = isTextField(event.target) || event.repeat ? undefined : teams[Number(keyName(event)) - 1];
+      if (team) app.show(team.id);
+    };
+    addEventListener('keydown', receive);
+    return () => removeEventListener('keydown', receive);
+  });
+  if (teams.length === 0)
+    return (
+      <button type="button" className="primary" onClick={() => void app.leaveFormer()}>
+        {account.continue}
+      </button>
+    );
+  return (
+    <ul className="ways">
+      {teams.map(({ id, name }, index) => (
+        <li key={id}>
+          <button type="button" className={index === 0 ? 'primary' : 'plain'} onClick={() => app.show(id)}>
+            {account.goToTeam(<bdi>{name}</bdi>)} <Key keys={`${index + 1}`} />
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 };

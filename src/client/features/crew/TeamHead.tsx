@@ -10,6 +10,7 @@ import { Menu } from '../dialogs/Menu.tsx';
 import { tooLong } from '../editing/textLimits.ts';
 import { useTextEditor } from '../editing/useTextEditor.ts';
 import { Logo } from '../elements/Logo.tsx';
+import { TeamEntries } from '../screen/lazyFeatures.ts';
 
 export const TeamHead = () => {
   const place = usePlace();
@@ -24,7 +25,7 @@ export const TeamHead = () => {
       <h2 dir="auto" onDoubleClick={() => rename && runCommand(rename, place)}>
         {editing ? <NameField /> : name}
       </h2>
-      <Menu name="team" label={texts.crew.menu} className="icon">
+      <Menu name="team" label={texts.crew.menu} className="icon" lead={<TeamEntries />}>
         <ChevronDown size="1rem" aria-hidden="true" />
       </Menu>
     </div>

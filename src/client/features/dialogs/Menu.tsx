@@ -13,9 +13,11 @@ type Props = {
   readonly className: string;
   readonly children: ReactNode;
   readonly inGrid?: boolean;
+  /** Entries that are no commands, before the others: `menuitem` or `menuitemradio`. */
+  readonly lead?: ReactNode;
 };
 
-export const Menu = ({ name, label, className, children, inGrid = false }: Props) => {
+export const Menu = ({ name, label, className, children, inGrid = false, lead }: Props) => {
   const session = useSession();
   const button = useRef<HTMLButtonElement>(null);
   const open = useScreen((state) => layerOf(state, 'menu')?.menu === name);
@@ -33,7 +35,7 @@ export const Menu = ({ name, label, className, children, inGrid = false }: Props
       >
         {children}
       </button>
-      {open && <OpenMenu name={name} label={label} button={button} />}
+      {open && <OpenMenu name={name} label={label} button={button} lead={lead} />}
     </>
   );
 };

@@ -1,5 +1,5 @@
 /** The entries of a menu that is open, beside its button. */
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Command, Place } from '../../commands/defineCommand.ts';
 import { inMenu } from '../../commands/registry.ts';
 import { usePlace, useRun } from '../../commands/usePlace.ts';
@@ -32,9 +32,10 @@ type Props = {
   readonly name: MenuName;
   readonly label: string;
   readonly button: RefObject<HTMLButtonElement | null>;
+  readonly lead: ReactNode;
 };
 
-export const OpenMenu = ({ name, label, button }: Props) => {
+export const OpenMenu = ({ name, label, button, lead }: Props) => {
   const place = usePlace();
   const { session } = place;
   const entries = inMenu(name, place);
@@ -47,25 +48,27 @@ export const OpenMenu = ({ name, label, button }: Props) => {
   );
   return (
     <Dialog label={label} className="menu" style={style ?? {}} onClose={close}>
-      <MenuEntries label={label} entries={entries} place={place} close={close} />
+      <MenuEntries label={label} lead={lead} entries={entries} place={place} close={close} />
     </Dialog>
   );
 };
 
+const ITEMS = '[role=menuitem], [role=menuitemradio]';
 const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
 type EntriesProps = {
   readonly label: string;
+  readonly lead: ReactNode;
   readonly entries: readonly Command[];
   readonly place: Place;
   readonly close: () => void;
 };
 
-const MenuEntries = ({ label, entries, place, close }: EntriesProps) => {
+const MenuEntries = ({ label, lead, entries, place, close }: EntriesProps) => {
   const run = useRun();
   const list = useRef<HTMLDivElement>(null);
-  const items = () => [...(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
-  useEffect(() => list.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus(), []);
+  const items = () => [...(list.current?.querySelectorAll<HTMLElement>(ITEMS) ?? [])];
+  useEffect(() => list.current?.querySelector<HTMLElement>(ITEMS)?.focus(), []);
   const receive = (event: KeyboardEvent) => {
     const all = items();
     const at = all.indexOf(document.activeElement as HTMLElement);
@@ -84,6 +87,7 @@ const MenuEntries = ({ label, entries, place, close }: EntriesProps) => {
   };
   return (
     <div ref={list} role="menu" aria-label={label} tabIndex={-1} onKeyDown={receive}>
+      {lead}
       {entries.map((command) => (
         <Entry
           key={command.id}

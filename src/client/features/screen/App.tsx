@@ -2,6 +2,7 @@
 import { type ComponentType, useEffect } from 'react';
 import { handleKey } from '../../commands/keymap.ts';
 import type { AppSession } from '../../state/appSession.ts';
+import { layerOf } from '../../state/layers.ts';
 import type { LayerKind } from '../../state/screenState.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
 import { AppContext, TeamContext, useApp, useScreen } from '../../view/context.ts';
@@ -16,9 +17,9 @@ import {
   Obstacles,
   Outbox,
   preloadFeatures,
-  SignIn,
   SignOutDialog,
 } from './lazyFeatures.ts';
+import { CreateTeam, Entrance, Settings } from './lazyPages.ts';
 import { Region } from './Region.tsx';
 import { Screen } from './Screen.tsx';
 import { Blocked, Skeleton } from './Skeleton.tsx';
@@ -62,7 +63,9 @@ export const App = ({ app }: { readonly app: AppSession }) => {
 const Page = () => {
   const phase = useApp((state) => state.phase);
   const session = useApp((state) => state.inView);
-  if (phase === 'signIn') return <SignIn />;
+  const link = useApp((state) => state.link);
+  const isOutside = phase === 'signIn' || phase === 'noTeam';
+  if (isOutside || (link && phase !== 'loading')) return <Entrance />;
   // By session: nothing that a component remembers of one team may show in another.
   return session ? <Team key={session.id} session={session} /> : <Loading />;
 };
@@ -92,10 +95,19 @@ const TeamPage = () => {
   if (!ready) return <Opening />;
   return (
     <>
-      <Screen />
+      <TeamScreen />
       <Dialogs />
     </>
   );
+};
+
+/** Settings and the like stand in place of the screen: they are pages, not dialogs. */
+const TeamScreen = () => {
+  const inSettings = useScreen((state) => layerOf(state, 'settings') !== null);
+  const inNewTeam = useScreen((state) => layerOf(state, 'newTeam') !== null);
+  if (inSettings) return <Settings />;
+  if (inNewTeam) return <CreateTeam />;
+  return <Screen />;
 };
 
 /** The team is on its way, or cannot come. */

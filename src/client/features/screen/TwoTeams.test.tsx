@@ -160,5 +160,6 @@ test('[S26] signing out closes both', async () => {
   answerWith(null);
   await actNow(() => harbor.server.app.signOut());
   expect(harbor.server.app.sessions).toEqual([]);
-  expect(screen.getByRole('button', { name: /Jun Mori/ })).toBeTruthy();
+  expect(harbor.server.app.state.phase).toBe('signIn');
+  expect(screen.queryByRole('grid')).toBeNull();
 });

@@ -1,9 +1,10 @@
 /** What is not needed to show the first list. It is one script of its own, which is loaded right after the first paint. */
+import { FirstMinute } from '../account/FirstMinute.tsx';
 import { NotMember } from '../account/NotMember.tsx';
-import { SignIn } from '../account/SignIn.tsx';
 import { SignOutDialog } from '../account/SignOutDialog.tsx';
 import { Chat } from '../chat/Chat.tsx';
 import { MemberPicker } from '../crew/MemberPicker.tsx';
+import { TeamEntries } from '../crew/TeamEntries.tsx';
 import { HelpDialog } from '../dialogs/HelpDialog.tsx';
 import { OpenMenu } from '../dialogs/OpenMenu.tsx';
 import { KeptTexts } from '../editing/KeptTexts.tsx';
@@ -24,6 +25,7 @@ import { UpdateReady } from './UpdateReady.tsx';
 export const later = {
   Chat,
   ClosedBanner,
+  FirstMinute,
   HelpDialog,
   KeptTexts,
   MemberPicker,
@@ -38,9 +40,9 @@ export const later = {
   PrefixHint,
   RefusedEdits,
   RowRefusal,
-  SignIn,
   SignOutDialog,
   TaskNotes,
+  TeamEntries,
   TitleEditor,
   UpdateReady,
   VersionsBox,

@@ -11,6 +11,7 @@ export const preloadFeatures = load;
 
 export const Chat = feature((all) => all.Chat);
 export const ClosedBanner = feature((all) => all.ClosedBanner);
+export const FirstMinute = feature((all) => all.FirstMinute);
 export const HelpDialog = feature((all) => all.HelpDialog);
 export const KeptTexts = feature((all) => all.KeptTexts);
 export const MemberPicker = feature((all) => all.MemberPicker);
@@ -25,9 +26,9 @@ export const PhoneTabs = feature((all) => all.PhoneTabs);
 export const PrefixHint = feature((all) => all.PrefixHint);
 export const RefusedEdits = feature((all) => all.RefusedEdits);
 export const RowRefusal = feature((all) => all.RowRefusal);
-export const SignIn = feature((all) => all.SignIn);
 export const SignOutDialog = feature((all) => all.SignOutDialog);
 export const TaskNotes = feature((all) => all.TaskNotes);
+export const TeamEntries = feature((all) => all.TeamEntries);
 export const TitleEditor = feature((all) => all.TitleEditor);
 export const UpdateReady = feature((all) => all.UpdateReady);
 export const VersionsBox = feature((all) => all.VersionsBox);

@@ -14,6 +14,7 @@ import {
   useTimeZone,
 } from '../../view/selectors.ts';
 import { workDay } from '../../view/workDay.ts';
+import { FirstMinute } from '../screen/lazyFeatures.ts';
 import { ActiveTask } from './ActiveTask.tsx';
 import { EmptyList } from './EmptyList.tsx';
 import { ListHead } from './ListHead.tsx';
@@ -25,6 +26,7 @@ export const Work = () => {
   const list = useScreen((state) => state.list);
   return (
     <>
+      <FirstMinute />
       <ActiveTask owner={owner} />
       <QuickAdd owner={owner} list={list} />
       <ListHead owner={owner} list={list} />

@@ -1,66 +1,61 @@
-/** Who are you: says what Slipway is in one sentence, and lets a visitor in as a member of the demo team. */
+/** The demo team: a visitor steps in as one of its members, by a click or by their number. */
 import { useEffect, useMemo, useState } from 'react';
+import { signInAsDemoMember } from '../../../api/routes/signInAsDemoMember.ts';
 import { isTextField, keyName } from '../../commands/keyName.ts';
-import { type DemoMember, SignInRefused } from '../../state/account.ts';
-import { findObstacle } from '../../state/obstacle.ts';
+import type { DemoMember } from '../../state/account.ts';
 import type { Texts } from '../../text/texts.ts';
 import { useApp, useAppSession, useTexts } from '../../view/context.ts';
 import { byNumber } from '../../view/memberNumbers.ts';
 import { Avatar } from '../crew/Avatar.tsx';
 import { Key, shortcut } from '../elements/Key.tsx';
-import { obstacleText } from '../screen/ObstacleBanner.tsx';
-import { SignInCard } from './SignInCard.tsx';
+import { noAnswerText, refusalText } from './form/problems.ts';
 
-export const SignIn = () => {
-  const app = useAppSession();
+export const DemoCard = () => {
   const texts = useTexts();
-  const { account } = texts;
-  const signedOut = useApp((state) => state.signedOut);
+  const { welcome } = texts;
   const demoMembers = useApp((state) => state.demoMembers);
   const members = useMemo(() => byNumber(demoMembers), [demoMembers]);
-  const [entering, setEntering] = useState<DemoMember | null>(null);
-  const [problem, setProblem] = useState('');
-  const enter = (member: DemoMember) => {
-    setEntering(member);
-    setProblem('');
-    app.signIn(member.id).catch(async (error: unknown) => {
-      const why = await problemText(texts, error);
-      setEntering(null);
-      setProblem(why);
-    });
-  };
+  const { entering, problem, enter } = useEntering(texts);
   useNumberKeys(members, enter);
   return (
-    <SignInCard>
-      <p className="lead">{account.lead}</p>
-      {signedOut && <p className="remark">{account.signedOut}</p>}
-      <h2 id="who">{account.tryIt}</h2>
-      <ul aria-labelledby="who">
+    <section className="entryCard demo" aria-labelledby="demo">
+      <h2 id="demo">{welcome.demo}</h2>
+      <p className="entryLead">{welcome.demoLead}</p>
+      <ul aria-labelledby="demo">
         {members.map((member, index) => (
           <li key={member.id}>
             <MemberButton
               member={member}
               keyName={`${index + 1}`}
               entering={entering === member}
-              enter={() => entering || enter(member)}
+              enter={() => enter(member)}
             />
           </li>
         ))}
       </ul>
-      {members.length === 0 && <p className="remark">{account.noDemoTeam}</p>}
-      <p className="remark" role="status">
-        {problem}
+      <p className="fieldNote" role="status">
+        {problem || welcome.pick}
       </p>
-    </SignInCard>
+    </section>
   );
 };
 
-const problemText = async (texts: Texts, error: unknown): Promise<string> => {
-  const { account } = texts;
-  if (error instanceof SignInRefused)
-    return error.reason === 'tooFast' ? account.tooManyAttempts(error.retryAfter) : account.serverTrouble;
-  const obstacle = await findObstacle();
-  return obstacle ? obstacleText(texts, obstacle) : account.noAnswer;
+const useEntering = (texts: Texts) => {
+  const app = useAppSession();
+  const [entering, setEntering] = useState<DemoMember | null>(null);
+  const [problem, setProblem] = useState('');
+  const enter = async (member: DemoMember) => {
+    if (entering) return;
+    setEntering(member);
+    setProblem('');
+    const why = await app.enter(signInAsDemoMember, { body: { member: member.id } }).then(
+      (answer) => (answer.ok ? '' : refusalText(texts, answer.refusal.reason, answer.retryAfter)),
+      () => noAnswerText(texts),
+    );
+    setEntering(null);
+    setProblem(why);
+  };
+  return { entering, problem, enter: (member: DemoMember) => void enter(member) };
 };
 
 type MemberProps = {

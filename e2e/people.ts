@@ -1,0 +1,74 @@
+/** What stories about accounts and teams do: people with accounts of their own, each in a browser of their own. */
+import type { Browser, Page } from '@playwright/test';
+import { BACK, connection } from './crew.ts';
+import { expect, type Slipway } from './fixtures.ts';
+
+export const PASSWORD = 'a long walk by the quay';
+
+/** The WebSockets that a page has opened and not closed. */
+export type Sockets = { readonly open: Set<unknown> };
+
+export const newPage = async (browser: Browser): Promise<Page> => (await browser.newContext()).newPage();
+
+export const countSockets = (page: Page): Sockets => {
+  const open = new Set<unknown>();
+  page.on('websocket', (socket) => {
+    open.add(socket);
+    socket.on('close', () => open.delete(socket));
+  });
+  return { open };
+};
+
+const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
+
+/** Types into the form that is shown, and sends it. */
+export const fillAndSend = async (page: Page, values: Readonly<Record<string, string>>): Promise<void> => {
+  for (const [name, value] of Object.entries(values)) await field(page, name).fill(value);
+  await page.keyboard.press('Enter');
+};
+
+const emailOf = (name: string): string => `${name.toLowerCase().replaceAll(' ', '.')}@harbor.example`;
+
+export const accountOf = (name: string) => ({ Name: name, Email: emailOf(name), Password: PASSWORD });
+
+/** A new person, with a team that they have just created. */
+export const openWithTeam = async (
+  browser: Browser,
+  slipway: Slipway,
+  name: string,
+  team: string,
+): Promise<Page> => {
+  const page = await newPage(browser);
+  await page.goto(slipway.url);
+  await page.getByRole('button', { name: 'Create an account' }).click();
+  await fillAndSend(page, accountOf(name));
+  await fillAndSend(page, { 'Team name': team });
+  await expect(connection(page)).toContainText('Live', BACK);
+  return page;
+};
+
+/** The invite link of the team that has just been created. */
+export const inviteLink = async (page: Page): Promise<string> => {
+  const link = page.getByRole('textbox', { name: 'Invite link' });
+  await expect(link).toHaveValue(/#join=/);
+  return link.inputValue();
+};
+
+/** A new person, who accepts an invite. */
+export const joinAs = async (browser: Browser, link: string, name: string): Promise<Page> => {
+  const page = await newPage(browser);
+  await page.goto(link);
+  await fillAndSend(page, accountOf(name));
+  await expect(connection(page)).toContainText('Live', BACK);
+  return page;
+};
+
+export const createTeam = async (page: Page, name: string): Promise<void> => {
+  await page.getByRole('button', { name: 'Team menu' }).click();
+  await page.getByRole('menuitem', { name: 'Create a team' }).click();
+  await fillAndSend(page, { 'Team name': name });
+  await expect(teamShown(page)).toContainText(name);
+};
+
+/** The name of the team in view. */
+export const teamShown = (page: Page) => page.locator('.team h2');

@@ -1,0 +1,65 @@
+/** From team to team, and what concerns teams and accounts as a whole. */
+import { membersFeed } from '../../model/feeds/members.ts';
+import { Member } from '../../model/member.ts';
+import { copyInvite } from '../state/inviteLink.ts';
+import { openLayer } from '../state/layers.ts';
+import { type Command, defineCommand, type Place } from './defineCommand.ts';
+
+/** Teams that have a key. */
+export const MAX_NUMBERED_TEAMS = 9;
+
+const NUMBERS = Array.from({ length: MAX_NUMBERED_TEAMS }, (_, index) => `g ${index + 1}`);
+
+const showNumber = ({ app, session }: Place, number: number): void => {
+  const team = app.state.teams[number - 1];
+  if (team) app.show(team.id);
+  else session.notify(session.texts.switcher.noSuchTeam(number));
+};
+
+const whyNotInviting = ({ session: { store, user, texts } }: Place): string | null => {
+  const member = store.item(membersFeed(user.team), user.id);
+  return member && Member.canInvite(member) ? null : texts.refusals.notAdmin;
+};
+
+const inviteTeam = (place: Place): void => {
+  const why = whyNotInviting(place);
+  if (why) place.session.notify(why);
+  else void copyInvite(place.app, place.session);
+};
+
+export const openSettings = defineCommand({
+  id: 'openSettings',
+  keys: ['g ,'],
+  label: ({ commands }) => commands.openSettings,
+  group: 'go',
+  menu: () => 'team',
+  run: ({ session }) => openLayer(session, { kind: 'settings' }),
+});
+
+export const teamCommands: readonly Command[] = [
+  {
+    id: 'goToTeam',
+    keys: NUMBERS,
+    label: ({ commands }) => commands.goToTeam,
+    group: 'go',
+    run: (place, keys) => showNumber(place, NUMBERS.indexOf(keys) + 1),
+  },
+  {
+    id: 'inviteTeam',
+    keys: ['i'],
+    label: ({ commands }) => commands.inviteTeam,
+    group: 'screen',
+    menu: () => 'team',
+    whyNot: whyNotInviting,
+    run: inviteTeam,
+  },
+  openSettings,
+  {
+    id: 'createTeam',
+    keys: [],
+    label: ({ commands }) => commands.createTeam,
+    group: 'go',
+    menu: () => 'team',
+    run: ({ session }) => openLayer(session, { kind: 'newTeam' }),
+  },
+];

@@ -1,0 +1,136 @@
+/** The ways in: every refusal is one sentence beside the field it concerns, and the keyboard goes there. */
+import { act as actNow, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type HarborServer, moment, openSession, sessionAnswer } from '../../../../test/fixtures/browserSession.ts';
+import type { TeamId } from '../../../model/ids.ts';
+import type { Reason } from '../../../model/refusal.ts';
+import { refuse } from '../../../model/refusal.ts';
+import { App } from '../screen/App.tsx';
+import { preloadFeatures } from '../screen/lazyFeatures.ts';
+import { preloadPages } from '../screen/lazyPages.ts';
+
+const SECRET = 'Zm9yIG5vYm9keSBidXQgeW91IGFuZCBtZQ';
+
+let server: HarborServer;
+let asked: { readonly path: string; readonly body: unknown }[];
+let answers: Record<string, () => Response>;
+
+const no = (reason: Reason) => () => Response.json(refuse(reason), { status: refuse(reason).code });
+
+beforeEach(async () => {
+  server = await openSession();
+  await preloadFeatures();
+  await preloadPages();
+  asked = [];
+  answers = {};
+  vi.stubGlobal('fetch', async (path: string, { body }: RequestInit = {}) => {
+    if (path === '/api/session') return sessionAnswer(null);
+    asked.push({ path, body: body ? JSON.parse(String(body)) : null });
+    return answers[path]?.() ?? new Response(null, { status: 204 });
+  });
+  await server.app.signOut();
+  asked = [];
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+const draw = async () => {
+  render(<App app={server.app} />);
+  await actNow(() => moment());
+};
+const field = (name: string) => screen.getByLabelText<HTMLInputElement>(name);
+const send = async (values: Readonly<Record<string, string>>) => {
+  for (const [name, value] of Object.entries(values)) fireEvent.input(field(name), { target: { value } });
+  const form = field(Object.keys(values)[0] ?? '').form;
+  if (form) fireEvent.submit(form);
+  await actNow(() => moment());
+};
+const noteOf = (name: string) =>
+  document.getElementById(field(name).getAttribute('aria-describedby') ?? '')?.textContent;
+
+test('a field that cannot be right is said before anything is sent', async () => {
+  await draw();
+  await send({ Email: 'nora@', Password: '' });
+  expect(asked).toEqual([]);
+  expect(noteOf('Email')).toBe('Type an email address, such as ada@harbor.example.');
+  expect(document.activeElement).toBe(field('Email'));
+  expect(field('Email').getAttribute('aria-invalid')).toBe('true');
+});
+
+test('a wrong password stands beside the password, and goes when it is edited', async () => {
+  await draw();
+  answers['/api/sign-in'] = no('wrongPassword');
+  await send({ Email: ' nora@harbor.example ', Password: 'not mine' });
+  expect(asked).toEqual([
+    { path: '/api/sign-in', body: { email: 'nora@harbor.example', password: 'not mine' } },
+  ]);
+  expect(noteOf('Password')).toBe('The address or the password is wrong.');
+  expect(document.activeElement).toBe(field('Password'));
+  fireEvent.input(field('Password'), { target: { value: 'mine' } });
+  expect(noteOf('Password')?.trim()).toBe('');
+});
+
+test('an account with a second factor is asked for the code, in the same form', async () => {
+  await draw();
+  answers['/api/sign-in'] = no('codeNeeded');
+  await send({ Email: 'nora@harbor.example', Password: 'mine' });
+  expect(document.activeElement).toBe(field('Code'));
+  expect(field('Code').autocomplete).toBe('one-time-code');
+  answers['/api/sign-in'] = no('wrongCode');
+  await send({ Code: '123456' });
+  expect(asked.at(-1)?.body).toMatchObject({ code: '123456' });
+  expect(noteOf('Code')).toBe('This code is wrong, or it has been used.');
+});
+
+test('what concerns no field is said above the button', async () => {
+  await draw();
+  answers['/api/sign-in'] = () =>
+    Response.json(refuse('tooFast'), { status: 429, headers: { 'Retry-After': '7' } });
+  await send({ Email: 'nora@harbor.example', Password: 'mine' });
+  expect(screen.getByText('Too many attempts. Try again in 7 seconds.')).toBeTruthy();
+});
+
+test('the rules of a password are shown before they are broken', async () => {
+  server.app.set({ link: { kind: 'reset', secret: SECRET } });
+  await draw();
+  expect(noteOf('New password')).toBe('At least 10 characters. A short sentence is good.');
+  expect(field('New password').autocomplete).toBe('new-password');
+  await send({ 'New password': 'short' });
+  expect(noteOf('New password')).toBe('Use at least 10 characters: 5 more to go.');
+  answers['/api/password/reset'] = no('weakPassword');
+  await send({ 'New password': 'password1234' });
+  expect(noteOf('New password')).toBe('This password is too easy to guess. Choose another one.');
+});
+
+test('an invite says what it is for, and joins with a new account in one step', async () => {
+  const invitation = { team: 'tender' as TeamId, invite: 'i.1', secret: SECRET };
+  answers['/api/invites/read'] = () =>
+    Response.json({ teamName: 'Tender', invitedBy: 'Nora', role: 'member', members: 3 });
+  server.app.set({ link: { kind: 'join', invitation } });
+  await draw();
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Join Tender');
+  expect(screen.getByText(/Nora invites you. 3 people/)).toBeTruthy();
+  await send({ Name: 'Ivo', Email: 'ivo@harbor.example', Password: 'a long walk by the quay' });
+  expect(asked.at(-1)).toMatchObject({ path: '/api/accounts', body: { name: 'Ivo', invite: invitation } });
+  expect(server.app.state.link).toBeNull();
+});
+
+test.for([
+  ['used up', no('linkGone'), 'This invite does not work any more'],
+  ['not answered', () => Response.error(), 'This invite could not be looked up'],
+] as const)('an invite that is %s says so', async ([, answer, title]) => {
+  answers['/api/invites/read'] = answer;
+  const invitation = { team: 'tender' as TeamId, invite: 'i.1', secret: SECRET };
+  server.app.set({ link: { kind: 'join', invitation } });
+  await draw();
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(title);
+});
+
+test('a link that was not copied as a whole asks nobody', async () => {
+  server.app.set({ link: { kind: 'first', secret: 'abc' } });
+  await draw();
+  expect(screen.getByText(/This link is not complete/)).toBeTruthy();
+  expect(asked).toEqual([]);
+});

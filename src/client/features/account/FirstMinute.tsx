@@ -1,0 +1,72 @@
+/** What is left to do in a team that was just created: to invite the others. It goes with Escape, or with the first teammate. */
+import { Check } from 'lucide-react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { copyInvite, type InviteLink, TeamInvite } from '../../state/inviteLink.ts';
+import { useApp, useAppSession, useClock, useSession, useTexts } from '../../view/context.ts';
+import { useMemberIds } from '../../view/selectors.ts';
+import { Key } from '../elements/Key.tsx';
+
+export const FirstMinute = () => {
+  const team = useSession().user.team;
+  const isNew = useApp((state) => state.newTeam === team);
+  const isAlone = useMemberIds().length === 1;
+  return isNew && isAlone ? <InviteStrip /> : null;
+};
+
+const InviteStrip = () => {
+  const app = useAppSession();
+  const session = useSession();
+  const { newTeam } = useTexts();
+  const { link, hasFailed } = useInvite();
+  const [isCopied, setCopied] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const copy = async () => {
+    field.current?.select();
+    await copyInvite(app, session);
+    setCopied(true);
+  };
+  return (
+    <section className="firstMinute" aria-labelledby="first-minute">
+      <h2 id="first-minute">{newTeam.invite}</h2>
+      <p>{newTeam.inviteLead}</p>
+      <button type="button" className="plain hide" onClick={() => app.set({ newTeam: null })}>
+        {newTeam.hide} <Key keys="Escape" />
+      </button>
+      <input
+        ref={field}
+        type="text"
+        readOnly
+        aria-label={newTeam.link}
+        value={link?.address ?? (hasFailed ? newTeam.noLink : newTeam.makingLink)}
+        onFocus={(event) => event.target.select()}
+      />
+      <button type="button" className="primary" aria-keyshortcuts="i" onClick={() => void copy()}>
+        {isCopied ? (
+          <>
+            <Check size="1rem" aria-hidden="true" /> {newTeam.copied}
+          </>
+        ) : (
+          newTeam.copyLink
+        )}{' '}
+        <Key keys="i" />
+      </button>
+      <Lasts link={link} />
+    </section>
+  );
+};
+
+const useInvite = (): TeamInvite => {
+  const app = useAppSession();
+  const invite = useSession().part(TeamInvite);
+  useSyncExternalStore(invite.changes.subscribe, invite.changes.version);
+  useEffect(() => void invite.ensure(app), [invite, app]);
+  return invite;
+};
+
+const Lasts = ({ link }: { readonly link: InviteLink | null }) => {
+  const clock = useClock();
+  const { newTeam } = useTexts();
+  return (
+    <p className="remark">{link ? newTeam.lasts(link.uses, clock.dayName(link.expiresAt)) : '\u00a0'}</p>
+  );
+};

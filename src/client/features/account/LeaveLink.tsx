@@ -1,0 +1,13 @@
+/** Leaves the link that brought the person here: for the sign-in, or for the teams that are open. */
+import { useApp, useAppSession, useTexts } from '../../view/context.ts';
+
+export const LeaveLink = () => {
+  const app = useAppSession();
+  const { welcome } = useTexts();
+  const isSignedIn = useApp((state) => state.person !== null);
+  return (
+    <button type="button" className="textButton" onClick={() => app.set({ link: null })}>
+      {isSignedIn ? welcome.notNow : welcome.backToSignIn}
+    </button>
+  );
+};

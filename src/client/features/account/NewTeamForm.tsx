@@ -1,0 +1,36 @@
+/** Creates a team with three tasks that teach the first keys, and shows it. */
+import { createTeam } from '../../../api/routes/team/createTeam.ts';
+import { useAppSession, useTexts } from '../../view/context.ts';
+import { checkTeamName } from './form/checks.ts';
+import { Field } from './form/Field.tsx';
+import { Form, type FormValues } from './form/Form.tsx';
+import { Submit } from './form/Submit.tsx';
+
+const CHECKS = { teamName: checkTeamName };
+
+/** @param props.created is called before the team is shown */
+export const NewTeamForm = ({ created }: { readonly created?: () => void }) => {
+  const app = useAppSession();
+  const { newTeam, fields } = useTexts();
+  const send = async ({ teamName = '' }: FormValues) => {
+    const answer = await app.call(createTeam, {
+      body: { name: teamName.trim(), tasks: [...newTeam.tasks] },
+    });
+    if (!answer.ok) return answer;
+    created?.();
+    app.set({ newTeam: answer.output.id });
+    await app.showNew(answer.output);
+    return answer;
+  };
+  return (
+    <Form label={newTeam.title} className="entryForm" checks={CHECKS} send={send}>
+      <Field
+        name="teamName"
+        label={fields.teamName}
+        hint={fields.teamNameHint}
+        input={{ autoComplete: 'organization', autoFocus: true }}
+      />
+      <Submit label={newTeam.create} />
+    </Form>
+  );
+};

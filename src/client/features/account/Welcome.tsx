@@ -1,0 +1,86 @@
+/** Who are you: signs a person in, or up where anybody may have an account, and offers the demo where there is one. */
+import { useState } from 'react';
+import { useApp, useTexts } from '../../view/context.ts';
+import { DemoCard } from './DemoCard.tsx';
+import { EntryFrame } from './EntryFrame.tsx';
+import { SignInForm } from './SignInForm.tsx';
+import { SignUpForm } from './SignUpForm.tsx';
+
+export const Welcome = () => {
+  const { welcome } = useTexts();
+  const signedOut = useApp((state) => state.signedOut);
+  const isDemo = useApp((state) => state.demoMembers.length > 0);
+  return (
+    <EntryFrame title={welcome.title} lead={signedOut ? welcome.signedOut : welcome.lead}>
+      <AccountCard isDemo={isDemo} />
+      {isDemo && <DemoCard />}
+    </EntryFrame>
+  );
+};
+
+const AccountCard = ({ isDemo }: { readonly isDemo: boolean }) => {
+  const isFirst = useApp((state) => state.signInWays?.isFirst ?? false);
+  const isOpen = useApp((state) => state.signInWays?.isOpen ?? false);
+  const [wants, choose] = useState<'signIn' | 'signUp'>('signIn');
+  if (isFirst) return <NotFirstYet />;
+  if (wants === 'signUp' && isOpen) return <SignUpCard signIn={() => choose('signIn')} />;
+  // The numbers of the demo are keys as long as no field has the keyboard.
+  return <SignInCard autoFocus={!isDemo} signUp={isOpen ? () => choose('signUp') : null} />;
+};
+
+const NotFirstYet = () => {
+  const { welcome } = useTexts();
+  return (
+    <section className="entryCard">
+      <h2>{welcome.first}</h2>
+      <p className="entryLead">{welcome.notFirstYet}</p>
+      <p className="entryNote">{welcome.firstLink}</p>
+    </section>
+  );
+};
+
+type SignInProps = { readonly autoFocus: boolean; readonly signUp: (() => void) | null };
+
+const SignInCard = ({ autoFocus, signUp }: SignInProps) => {
+  const { welcome } = useTexts();
+  const sendsMail = useApp((state) => state.signInWays?.sendsMail ?? false);
+  return (
+    <section className="entryCard" aria-labelledby="sign-in">
+      <h2 id="sign-in">{welcome.signIn}</h2>
+      <p className="entryLead">{welcome.signInTo(location.host)}</p>
+      <SignInForm label={welcome.signIn} autoFocus={autoFocus} />
+      {signUp ? (
+        <p className="entryOther">
+          {welcome.newHere}{' '}
+          <button type="button" className="textButton" onClick={signUp}>
+            {welcome.signUp}
+          </button>
+        </p>
+      ) : (
+        <p className="entryNote">{welcome.inviteOnly}</p>
+      )}
+      {!sendsMail && (
+        <p className="entryNote">
+          <b>{welcome.forgot}</b> {welcome.askForReset}
+        </p>
+      )}
+    </section>
+  );
+};
+
+const SignUpCard = ({ signIn }: { readonly signIn: () => void }) => {
+  const { welcome } = useTexts();
+  return (
+    <section className="entryCard" aria-labelledby="sign-up">
+      <h2 id="sign-up">{welcome.signUp}</h2>
+      <p className="entryLead">{welcome.signUpLead}</p>
+      <SignUpForm label={welcome.createAccount} />
+      <p className="entryOther">
+        {welcome.haveAccount}{' '}
+        <button type="button" className="textButton" onClick={signIn}>
+          {welcome.signIn}
+        </button>
+      </p>
+    </section>
+  );
+};

@@ -1,0 +1,128 @@
+/**
+ * A form whose refusals stand beside the field that they concern, and take the keyboard there.
+ *
+ * What a field can tell by itself is checked first, from top to bottom; then the request is sent, once at a time.
+ */
+import './form.css';
+import {
+  createContext,
+  type FormEvent,
+  type ReactNode,
+  useContext,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import type { Reason, Refusal } from '../../../../model/refusal.ts';
+import type { Texts } from '../../../text/texts.ts';
+import { useTexts } from '../../../view/context.ts';
+import type { Check } from './checks.ts';
+import { noAnswerText, refusalText } from './problems.ts';
+
+export type FormValues = Readonly<Record<string, string>>;
+
+/** What a route answers, as far as a form cares. */
+export type Sent =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly refusal: Refusal; readonly retryAfter: number | null };
+
+/** `field` is null for what concerns no field: it stands above the button. */
+type Problem = { readonly field: string | null; readonly text: string };
+
+type FormState = { readonly problem: Problem | null; readonly isBusy: boolean; readonly isDone: boolean };
+const FormContext = createContext<FormState>({ problem: null, isBusy: false, isDone: false });
+export const useFormState = (): FormState => useContext(FormContext);
+
+const FIELD_OF: { readonly [reason in Reason]?: string } = {
+  wrongPassword: 'password',
+  weakPassword: 'password',
+  emailTaken: 'email',
+  accountDisabled: 'email',
+  codeNeeded: 'code',
+  wrongCode: 'code',
+};
+
+/** Other words, or another field, for a refusal in this form. */
+export type Told = { readonly [reason in Reason]?: Partial<Problem> };
+
+type Props = {
+  readonly label: string;
+  readonly checks: Readonly<Record<string, Check>>;
+  /** Rejects when nobody answers. */
+  readonly send: (values: FormValues) => Promise<Sent>;
+  readonly told?: Told;
+  /** A refusal of this reason changes what the form asks for. */
+  readonly refused?: (reason: Reason) => void;
+  readonly className?: string;
+  readonly children: ReactNode;
+};
+
+export const Form = ({ label, checks, send, told = {}, refused, className, children }: Props) => {
+  const texts = useTexts();
+  const form = useRef<HTMLFormElement>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [isDone, setDone] = useState(false);
+  // In the same paint in which the sentence appears. A new object each time: the same problem twice moves the focus twice.
+  useLayoutEffect(() => {
+    const field = problem?.field && form.current?.elements.namedItem(problem.field);
+    if (field instanceof HTMLElement) field.focus();
+  }, [problem]);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (isBusy || !form.current) return;
+    const values = valuesOf(form.current);
+    const wrong = firstProblem(checks, values, texts);
+    setProblem(wrong);
+    if (wrong) return;
+    setDone(false);
+    setBusy(true);
+    const sent = await send(values).catch(async () => ({
+      problem: { field: null, text: await noAnswerText(texts) },
+    }));
+    setBusy(false);
+    if ('problem' in sent) setProblem(sent.problem);
+    else if (!sent.ok) {
+      refused?.(sent.refusal.reason);
+      setProblem(problemOf(sent.refusal.reason, sent.retryAfter, told, texts));
+    } else setDone(true);
+  };
+  const edited = () => {
+    if (problem) setProblem(null);
+    if (isDone) setDone(false);
+  };
+  return (
+    <form
+      ref={form}
+      aria-label={label}
+      className={className}
+      noValidate
+      onSubmit={(event) => void submit(event)}
+      onInput={edited}
+    >
+      <FormContext value={{ problem, isBusy, isDone }}>{children}</FormContext>
+    </form>
+  );
+};
+
+const valuesOf = (form: HTMLFormElement): FormValues => {
+  const values: Record<string, string> = {};
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string') values[name] = value;
+  return values;
+};
+
+/** Of the fields that the form has now. */
+const firstProblem = (checks: Props['checks'], values: FormValues, texts: Texts): Problem | null => {
+  for (const [field, check] of Object.entries(checks)) {
+    const value = values[field];
+    const text = value === undefined ? null : check(value, texts);
+    if (text) return { field, text };
+  }
+  return null;
+};
+
+const problemOf = (reason: Reason, retryAfter: number | null, told: Told, texts: Texts): Problem => ({
+  field: FIELD_OF[reason] ?? null,
+  text: refusalText(texts, reason, retryAfter),
+  ...told[reason],
+});

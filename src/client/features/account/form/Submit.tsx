@@ -1,0 +1,54 @@
+/** The button that sends a form, and beside it what is wrong with no single field, or that it is done. */
+import { useTexts } from '../../../view/context.ts';
+import { Key } from '../../elements/Key.tsx';
+import { useFormState } from './Form.tsx';
+
+type Props = { readonly label: string; readonly autoFocus?: boolean };
+
+/** The one button of a page. */
+export const Submit = ({ label, autoFocus = false }: Props) => {
+  const { problem, isBusy } = useFormState();
+  const { welcome } = useTexts();
+  return (
+    <>
+      <p className="formProblem" role="alert">
+        {problem?.field === null && problem.text}
+      </p>
+      {/* biome-ignore lint/a11y/noAutofocus: it is the one thing that the page asks for */}
+      <button type="submit" className="wide primary" aria-disabled={isBusy} autoFocus={autoFocus}>
+        {isBusy ? welcome.busy : label} <Key keys="Enter" />
+      </button>
+    </>
+  );
+};
+
+type SaveProps = {
+  readonly label: string;
+  readonly done: string;
+  /** Why it cannot be saved. */
+  readonly whyNot?: string | null;
+  readonly isDanger?: boolean;
+};
+
+/** The button of one form among others. */
+export const Save = ({ label, done, whyNot = null, isDanger = false }: SaveProps) => {
+  const { problem, isBusy, isDone } = useFormState();
+  const { welcome } = useTexts();
+  return (
+    <div className="saveLine">
+      <button
+        type="submit"
+        className={isDanger ? 'button danger' : 'button'}
+        aria-disabled={isBusy || whyNot !== null}
+      >
+        {isBusy ? welcome.busy : label}
+      </button>
+      <p className="formProblem" role="alert">
+        {problem?.field === null && problem.text}
+      </p>
+      <p className="saved" role="status">
+        {isDone ? done : whyNot}
+      </p>
+    </div>
+  );
+};

@@ -1,0 +1,60 @@
+/** The teams in the menu of the team: a choice switches to one without a reload. */
+import { Check } from 'lucide-react';
+import { MAX_NUMBERED_TEAMS } from '../../commands/teamCommands.ts';
+import { closeLayer } from '../../state/layers.ts';
+import { useApp, useAppSession, useSession, useTexts } from '../../view/context.ts';
+import { Key } from '../elements/Key.tsx';
+
+export const TeamEntries = () => {
+  const app = useAppSession();
+  const session = useSession();
+  const { switcher, names } = useTexts();
+  const teams = useApp((state) => state.teams);
+  const former = useApp((state) => state.formerTeams);
+  const choose = (team: (typeof teams)[number]['id']) => {
+    closeLayer(session, 'menu');
+    app.show(team);
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be in a menu
+    <div role="group" aria-label={switcher.teams} className="teamEntries">
+      {teams.map(({ id, name }, index) => (
+        <button
+          key={id}
+          type="button"
+          role="menuitemradio"
+          aria-checked={id === session.user.team}
+          tabIndex={-1}
+          onClick={() => choose(id)}
+        >
+          <span className="check" aria-hidden="true">
+            {id === session.user.team && <Check size="0.875rem" />}
+          </span>
+          <span dir="auto">{name || names.app}</span>
+          {index < MAX_NUMBERED_TEAMS && <Key keys={`g ${index + 1}`} />}
+        </button>
+      ))}
+      {former.map(({ id, name }) => (
+        <FormerTeam key={id} name={name} choose={() => choose(id)} count={unsentIn(app.sessions, id)} />
+      ))}
+    </div>
+  );
+};
+
+const unsentIn = (sessions: readonly ReturnType<typeof useSession>[], team: string): number => {
+  const state = sessions.find(({ user }) => user.team === team)?.state;
+  return state ? state.unsent + state.refused.length : 0;
+};
+
+type FormerProps = { readonly name: string; readonly count: number; readonly choose: () => void };
+
+const FormerTeam = ({ name, count, choose }: FormerProps) => {
+  const { switcher } = useTexts();
+  return (
+    <button type="button" role="menuitemradio" aria-checked={false} tabIndex={-1} onClick={choose}>
+      <span className="check" aria-hidden="true" />
+      <span dir="auto">{name}</span>
+      <small>{switcher.former(count)}</small>
+    </button>
+  );
+};

@@ -1,0 +1,6 @@
+/** Whole pages that most visits never show: one script, which is loaded when one of them is wanted. */
+import { CreateTeam } from '../account/CreateTeam.tsx';
+import { Entrance } from '../account/Entrance.tsx';
+import { Settings } from '../settings/Settings.tsx';
+
+export const pages = { CreateTeam, Entrance, Settings };

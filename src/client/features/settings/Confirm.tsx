@@ -1,0 +1,53 @@
+/** A button that asks once more, in its place, before it does what cannot be taken back. */
+import { type ReactNode, useState } from 'react';
+import { useTexts } from '../../view/context.ts';
+
+type Props = {
+  readonly label: string;
+  /** For screen readers, where the label alone does not say about whom. */
+  readonly fullLabel: string;
+  readonly question: ReactNode;
+  readonly answer: string;
+  readonly confirm: () => void;
+  /** Why it cannot be done: the button then says so. */
+  readonly whyNot?: string | null;
+};
+
+export const Confirm = ({ label, fullLabel, question, answer, confirm, whyNot = null }: Props) => {
+  const { settings } = useTexts();
+  const [isAsking, ask] = useState(false);
+  if (!isAsking)
+    return (
+      <button
+        type="button"
+        className="textButton danger"
+        aria-label={fullLabel}
+        aria-disabled={whyNot !== null}
+        aria-description={whyNot ?? undefined}
+        title={whyNot ?? undefined}
+        onClick={() => whyNot === null && ask(true)}
+      >
+        {label}
+      </button>
+    );
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a question and its answers, not fields
+    <div className="confirm" role="group" aria-label={fullLabel}>
+      <p>{question}</p>
+      <button
+        type="button"
+        className="button danger"
+        onClick={() => {
+          ask(false);
+          confirm();
+        }}
+      >
+        {answer}
+      </button>
+      {/* biome-ignore lint/a11y/noAutofocus: Enter twice must not do it */}
+      <button type="button" className="button" autoFocus onClick={() => ask(false)}>
+        {settings.cancel}
+      </button>
+    </div>
+  );
+};

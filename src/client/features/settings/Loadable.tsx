@@ -1,0 +1,27 @@
+/** The card of a section whose content comes from the server: says so until it is there, and offers to ask again. */
+import type { ReactNode } from 'react';
+import { useTexts } from '../../view/context.ts';
+
+type Props = {
+  readonly isHere: boolean;
+  readonly problem: string | null;
+  readonly askAgain: () => void;
+  readonly children: ReactNode;
+};
+
+export const Loadable = ({ isHere, problem, askAgain, children }: Props) => {
+  const { settings, choices } = useTexts();
+  if (isHere) return <div className="settingsCard">{children}</div>;
+  return (
+    <div className="settingsCard">
+      <p className="settingsRow" role="status">
+        {problem ?? settings.loading}
+        {problem && (
+          <button type="button" className="textButton" onClick={askAgain}>
+            {choices.tryAgain}
+          </button>
+        )}
+      </p>
+    </div>
+  );
+};

@@ -1,0 +1,121 @@
+/** Who is in the team and as what; roles are changed and members removed here, as far as one may. */
+import { changeRole } from '../../../actions/changeRole.ts';
+import { removeMember } from '../../../actions/removeMember.ts';
+import { transferOwnership } from '../../../actions/transferOwnership.ts';
+import { Member } from '../../../model/member.ts';
+import { useSession, useTexts } from '../../view/context.ts';
+import { openTaskIds } from '../../view/lists.ts';
+import { useCrew, useMember, useOnline, useUser } from '../../view/selectors.ts';
+import { Avatar } from '../crew/Avatar.tsx';
+import { Confirm } from './Confirm.tsx';
+import { useVerb } from './useVerb.ts';
+
+const ROLES = ['member', 'admin'] as const;
+
+export const MembersSection = () => {
+  const { settings, refusals } = useTexts();
+  const crew = useCrew();
+  const actor = useMember(useUser());
+  if (!actor) return null;
+  return (
+    <>
+      <p className="settingsLead">
+        {settings.membersLead(crew.length)}
+        {!Member.canEditTeam(actor) && <span>{refusals.notAdmin}</span>}
+      </p>
+      <ul className="settingsCard">
+        {crew.map((member) => (
+          <MemberRow key={member.id} member={member} actor={actor} />
+        ))}
+      </ul>
+    </>
+  );
+};
+
+type RowProps = { readonly member: Member; readonly actor: Member };
+
+const MemberRow = ({ member, actor }: RowProps) => {
+  const { settings } = useTexts();
+  const online = useOnline(member.id);
+  const isOneself = actor.id === member.id;
+  return (
+    <li className="settingsRow">
+      <Avatar initials={member.initials} color={member.color} online={online} />
+      <b dir="auto">{member.name}</b>
+      {isOneself && <small>{settings.oneself}</small>}
+      <span className="rowEnd">
+        <Role member={member} actor={actor} />
+      </span>
+      {Member.canEditTeam(actor) && !isOneself && <Remove member={member} actor={actor} />}
+      {actor.role === 'owner' && !isOneself && <MakeOwner member={member} />}
+    </li>
+  );
+};
+
+/** A list where it can be changed; what cannot be chosen says why. */
+const Role = ({ member, actor }: RowProps) => {
+  const { settings, refusals } = useTexts();
+  const run = useVerb();
+  const { id, name, role } = member;
+  const other = role === 'admin' ? 'member' : 'admin';
+  if ((role !== 'admin' && role !== 'member') || !Member.canEditTeam(actor) || actor.id === id)
+    return settings.roles[role] ?? role;
+  const can = Member.canChangeRole(actor, member, other);
+  return (
+    <select
+      aria-label={settings.roleOf(name)}
+      value={role}
+      disabled={!can}
+      title={can ? undefined : refusals.notOwner}
+      onChange={() =>
+        run(
+          changeRole,
+          { member: id, role: other, expect: role },
+          settings.roleChanged(name, settings.roles[other]),
+        )
+      }
+    >
+      {ROLES.map((value) => (
+        <option key={value} value={value}>
+          {settings.roles[value]}
+        </option>
+      ))}
+    </select>
+  );
+};
+
+const Remove = ({ member, actor }: RowProps) => {
+  const session = useSession();
+  const { settings, refusals } = useTexts();
+  const run = useVerb();
+  const { id, name } = member;
+  const whyNot = member.role === 'owner' ? refusals.lastOwner : refusals.notOwner;
+  const tasks = openTaskIds(session, id);
+  return (
+    <Confirm
+      label={settings.remove}
+      fullLabel={settings.removeMember(name)}
+      question={settings.removeQuestion(name, tasks.length)}
+      answer={settings.remove}
+      whyNot={Member.canRemove(actor, member) ? null : whyNot}
+      confirm={() =>
+        run(removeMember, { member: id, tasks: [...openTaskIds(session, id)] }, settings.removed(name))
+      }
+    />
+  );
+};
+
+const MakeOwner = ({ member: { id, name, role } }: { readonly member: Member }) => {
+  const { settings, refusals } = useTexts();
+  const run = useVerb();
+  return (
+    <Confirm
+      label={settings.makeOwner}
+      fullLabel={settings.makeOwnerOf(name)}
+      question={settings.makeOwnerQuestion(name)}
+      answer={settings.makeOwner}
+      whyNot={role === 'bot' ? refusals.isBot : null}
+      confirm={() => run(transferOwnership, { member: id }, settings.ownerChanged(name))}
+    />
+  );
+};

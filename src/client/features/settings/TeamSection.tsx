@@ -1,0 +1,45 @@
+/** What the team is called. */
+import { editTeam } from '../../../actions/editTeam.ts';
+import { Team } from '../../../model/team.ts';
+import { act } from '../../state/act.ts';
+import { useSession, useTexts } from '../../view/context.ts';
+import { useMember, useTeam, useUser } from '../../view/selectors.ts';
+import { checkTeamName } from '../account/form/checks.ts';
+import { Field } from '../account/form/Field.tsx';
+import { Form, type FormValues, type Sent } from '../account/form/Form.tsx';
+import { Save } from '../account/form/Submit.tsx';
+
+const CHECKS = { teamName: checkTeamName };
+
+export const TeamSection = () => {
+  const session = useSession();
+  const { settings, fields, refusals } = useTexts();
+  const team = useTeam();
+  const member = useMember(useUser());
+  if (!team || !member) return null;
+  const whyNot = Team.canEdit(team, member) ? null : refusals.notAdmin;
+  const send = async ({ teamName = '' }: FormValues): Promise<Sent> => {
+    const { refusal } = act(session, editTeam, { set: { name: teamName.trim() } });
+    return refusal ? { ok: false, refusal, retryAfter: null } : { ok: true };
+  };
+  return (
+    <>
+      <p className="settingsLead">{settings.teamNameLead}</p>
+      {/* By name: a change by somebody else shows. */}
+      <Form
+        key={team.name}
+        label={settings.sections.team}
+        className="settingsCard settingsForm"
+        checks={CHECKS}
+        send={send}
+      >
+        <Field
+          name="teamName"
+          label={fields.teamName}
+          input={{ defaultValue: team.name, readOnly: whyNot !== null, autoComplete: 'off' }}
+        />
+        <Save label={settings.save} done={settings.saved} whyNot={whyNot} />
+      </Form>
+    </>
+  );
+};

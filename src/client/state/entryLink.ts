@@ -1,0 +1,40 @@
+/**
+ * Links that bring a person in: to create the first account, to join a team, to set a new password.
+ *
+ * Guarantees that their secret leaves the address bar and the history of the browser as soon as it is read, and that it is
+ * kept nowhere but in this page.
+ */
+import { isId, type TeamId } from '../../model/ids.ts';
+
+export type Invitation = { readonly team: TeamId; readonly invite: string; readonly secret: string };
+
+export type EntryLink =
+  | { readonly kind: 'first' | 'reset'; readonly secret: string }
+  | { readonly kind: 'join'; readonly invitation: Invitation };
+
+const SECRET = /^[A-Za-z0-9_-]{20,64}$/;
+
+/** The link of the address bar, which is cleared; null where there is none. A link that is damaged counts, with what it says. */
+export const takeEntryLink = (): EntryLink | null => {
+  const found = /^#(first|join|reset)=(.*)$/.exec(location.hash);
+  if (!found) return null;
+  history.replaceState(history.state, '', location.pathname + location.search);
+  const [, kind, value = ''] = found;
+  if (kind === 'join') return { kind, invitation: readInvitation(value) };
+  return { kind: kind === 'first' ? 'first' : 'reset', secret: value };
+};
+
+/** Ids may have dots in them, secrets have none. */
+const readInvitation = (text: string): Invitation => {
+  const [, team = '', invite = '', secret = ''] = /^([^.]*)\.(.*)\.([^.]*)$/.exec(text) ?? [];
+  return { team: team as TeamId, invite, secret };
+};
+
+/** Whether the server may be asked about it: anything else is a link that was not copied as a whole. */
+export const isWhole = (link: EntryLink): boolean =>
+  link.kind === 'join'
+    ? isId(link.invitation.team) && isId(link.invitation.invite) && SECRET.test(link.invitation.secret)
+    : SECRET.test(link.secret);
+
+export const inviteAddress = ({ team, invite, secret }: Invitation): string =>
+  `${location.origin}/#join=${team}.${invite}.${secret}`;

@@ -1,0 +1,61 @@
+/**
+ * The invite link that this page has made for a team: it is made once, when it is first asked for, and kept in the page alone.
+ */
+import { createInvite } from '../../api/routes/team/createInvite.ts';
+import { Changes } from '../engine/changes.ts';
+import type { AppSession } from './appSession.ts';
+import { inviteAddress } from './entryLink.ts';
+import type { TeamSession } from './teamSession.ts';
+
+const USES = 10;
+const DAYS = 7;
+const DAY = 24 * 3_600_000;
+
+export type InviteLink = { readonly address: string; readonly uses: number; readonly expiresAt: number };
+
+export class TeamInvite {
+  link: InviteLink | null = null;
+  hasFailed = false;
+  readonly changes = new Changes();
+  private making: Promise<InviteLink | null> | null = null;
+
+  constructor(private readonly session: TeamSession) {}
+
+  /** Null when the server has refused it, or did not answer. */
+  ensure(app: AppSession): Promise<InviteLink | null> {
+    if (this.link) return Promise.resolve(this.link);
+    this.making ??= this.make(app)
+      .catch(() => null)
+      .then((link) => {
+        this.making = null;
+        this.link = link;
+        this.hasFailed = link === null;
+        this.changes.happened();
+        return link;
+      });
+    return this.making;
+  }
+
+  private async make(app: AppSession): Promise<InviteLink | null> {
+    const { team } = this.session.user;
+    const body = { role: 'member', uses: USES, days: DAYS } as const;
+    const answer = await app.call(createInvite, { params: { team }, body });
+    if (!answer.ok) return null;
+    const expiresAt = this.session.clock.now() + DAYS * DAY;
+    return { address: inviteAddress(answer.output), uses: USES, expiresAt };
+  }
+}
+
+/** Copies the link of the team, and says what it is good for. */
+export const copyInvite = async (app: AppSession, session: TeamSession): Promise<void> => {
+  const { newTeam, outbox } = session.texts;
+  const link = await session.part(TeamInvite).ensure(app);
+  if (!link) {
+    session.notify(newTeam.noLink);
+    return;
+  }
+  await navigator.clipboard.writeText(link.address).then(
+    () => session.notify(newTeam.inviteCopied(link.uses, session.clock.dayName(link.expiresAt))),
+    () => session.notify(outbox.notCopied),
+  );
+};
