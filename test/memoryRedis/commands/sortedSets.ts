@@ -69,6 +69,35 @@ const byScore = (keys: Keyspace, args: readonly string[]): readonly Scored[] => 
   );
 };
 
+type RangeOptions = { byScore: boolean; reversed: boolean; from: number; count: number; withScores: boolean };
+
+/** ZRANGE in its long form: BYSCORE, REV, LIMIT and WITHSCORES, in any order. */
+const readOptions = (words: readonly string[]): RangeOptions => {
+  const options = { byScore: false, reversed: false, from: 0, count: -1, withScores: false };
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]?.toUpperCase();
+    if (word === 'BYSCORE') options.byScore = true;
+    else if (word === 'REV') options.reversed = true;
+    else if (word === 'WITHSCORES') options.withScores = true;
+    else if (word === 'LIMIT') {
+      options.from = integer(words[++at]);
+      options.count = integer(words[++at]);
+    } else throw syntaxError();
+  }
+  return options;
+};
+
+const zrange = (keys: Keyspace, args: readonly string[]): Reply => {
+  const { byScore: isByScore, reversed, from, count: most, withScores } = readOptions(args.slice(3));
+  const [key, first, last] = [arg(args, 0), arg(args, 1), arg(args, 2)];
+  const words = withScores ? ['WITHSCORES'] : [];
+  if (!isByScore) return range(keys, [key, first, last, ...words], reversed);
+  const found = reversed
+    ? [...byScore(keys, [key, last, first])].reverse()
+    : byScore(keys, [key, first, last]);
+  return answer(most < 0 ? found.slice(from) : found.slice(from, from + most), [key, first, last, ...words]);
+};
+
 const scoreOf = (keys: Keyspace, key: string, member: string): string | null => {
   const value = keys.get('zset', key)?.score(member);
   return value === undefined ? null : scoreText(value);
@@ -90,7 +119,7 @@ export const sortedSetCommands: Commands = {
   ZCOUNT: (keys, args) => byScore(keys, args).length,
   ZCARD: (keys, args) => keys.get('zset', arg(args, 0))?.size ?? 0,
   ZRANK: (keys, args) => rank(keys, arg(args, 0), arg(args, 1)),
-  ZRANGE: (keys, args) => range(keys, args, false),
+  ZRANGE: zrange,
   ZREVRANGE: (keys, args) => range(keys, args, true),
   ZRANGEBYSCORE: (keys, args) => answer(byScore(keys, args), args),
   ZREMRANGEBYSCORE: (keys, args) =>
