@@ -8,7 +8,7 @@
  */
 import type { Change } from '../../model/change.ts';
 import type { FeedName } from '../../model/feeds/defineFeed.ts';
-import { feedType } from '../../model/feeds/index.ts';
+import { feedType, isNamedByContent } from '../../model/feeds/index.ts';
 import type { TeamId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { idsKey } from '../../thoonk/keys.ts';
@@ -129,7 +129,9 @@ class Reconciliation {
       }
       const isLast = at + LOT >= from.feeds.length;
       const all = new Set(from.feeds);
-      const nobodys = () => (isLast ? this.known.names().filter((name) => !all.has(name)) : []);
+      // A direct chat that is new in the log was not read: it is compared the next time.
+      const isNobodys = (name: FeedName) => !all.has(name) && !isNamedByContent(name);
+      const nobodys = () => (isLast ? this.known.names().filter(isNobodys) : []);
       if (!(await work(wanted, stored, nobodys))) this.tryAgain();
       else if (isLast) return;
       else at += LOT;
