@@ -5,11 +5,19 @@
 import type { Action } from '../defineAction.ts';
 import { createInvite } from './createInvite.ts';
 import { editProfile } from './editProfile.ts';
+import { eraseMember } from './eraseMember.ts';
 import { foundTeam } from './foundTeam.ts';
 import { joinTeam } from './joinTeam.ts';
 import { revokeInvite } from './revokeInvite.ts';
 
-export const serverActions = { foundTeam, joinTeam, createInvite, revokeInvite, editProfile } as const;
+export const serverActions = {
+  foundTeam,
+  joinTeam,
+  createInvite,
+  revokeInvite,
+  editProfile,
+  eraseMember,
+} as const;
 
 export type ServerActionName = keyof typeof serverActions;
 

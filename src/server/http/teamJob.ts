@@ -4,6 +4,7 @@
  * Guarantees that it goes the way of every change: a job, judged and committed by a worker, and pushed to everybody.
  */
 import { randomUUID } from 'node:crypto';
+import type { ActionName } from '../../actions/index.ts';
 import type { ServerActionName } from '../../actions/server/index.ts';
 import type { JobKey, MemberId, TeamId } from '../../model/ids.ts';
 import type { Refusal } from '../../model/refusal.ts';
@@ -20,6 +21,21 @@ export type TeamJob = {
 };
 
 export type TeamJobOutcome = JobKey & { readonly refusal: Refusal | null };
+
+/** The same for a verb that people have themselves. @returns why not, or null when it took effect */
+export const runPersonsJob = async (
+  { team, user, action, args }: Omit<TeamJob, 'action'> & { readonly action: ActionName },
+  { jobs, thoonk }: Pick<Services, 'jobs' | 'thoonk'>,
+): Promise<Refusal | null> => {
+  const submitted = await withinTime(jobs.submitOnce({ team, user, action, args }, randomUUID()));
+  if ('code' in submitted) return submitted;
+  try {
+    return await withinTime(outcomeOf(thoonk.client, team, submitted));
+  } catch (error) {
+    if (error instanceof NoOutcome) throw new Unavailable(error.message);
+    throw error;
+  }
+};
 
 export const runTeamJob = async (
   job: TeamJob,

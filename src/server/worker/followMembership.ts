@@ -16,6 +16,7 @@ const CHANGES_TEAMS: Readonly<Record<string, 'all' | 'user' | 'member'>> = {
   foundTeam: 'user',
   joinTeam: 'user',
   leaveTeam: 'user',
+  eraseMember: 'user',
   removeMember: 'member',
   editTeam: 'all',
   deleteTeam: 'all',

@@ -1,0 +1,32 @@
+/**
+ * Deletes an account.
+ *
+ * Guarantees that nobody else at an open browser can do it, and that a person whose deletion stops halfway can still sign in and
+ * go on with it: the account itself goes after everything that it leads to.
+ */
+import { deleteAccount } from '../../../../api/routes/account/deleteAccount.ts';
+import { refusedCode } from '../../codeCheck.ts';
+import { handle } from '../../handler.ts';
+import { leaveAllTeams } from '../../leaveAllTeams.ts';
+import { refusedPassword } from '../../passwordCheck.ts';
+import { withinTime } from '../../withinTime.ts';
+
+export const handler = handle(deleteAccount, async ({ body, user, session, request }, services) => {
+  const { accounts, sessions, passkeys, secondFactor, cookie, thoonk } = services;
+  const account = await withinTime(accounts.find(user.id));
+  if (!account) return { refused: 'wrongPassword' };
+  const no =
+    (await refusedPassword(account, body.password, request, services)) ??
+    (await refusedCode(account, body.code, services));
+  if (no) return no;
+  if ((await leaveAllTeams(user.id, services)) !== null) return { refused: 'lastOwner' };
+  await withinTime(accounts.nextEpoch(user.id));
+  await withinTime(sessions.endAll(user.id, session.key));
+  await withinTime(passkeys.removeAll(user.id));
+  await withinTime(secondFactor.end(user.id));
+  await withinTime(accounts.unlink(account));
+  await withinTime(accounts.remove(account));
+  await withinTime(thoonk.feed('users').retract(user.id));
+  await withinTime(sessions.endAll(user.id));
+  return { output: null, cookies: cookie.remove([session.cookie.name]) };
+});
