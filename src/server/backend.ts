@@ -30,6 +30,7 @@ import { createHttp } from './http/http.ts';
 import { OriginCheck } from './http/origin.ts';
 import { JobSubmitter } from './jobs/jobSubmitter.ts';
 import { createLogger, type Logger } from './logger.ts';
+import { Mailer } from './mail/mailer.ts';
 import { connectRedis, duplicateRedis } from './redis/connect.ts';
 import { RedisWatch } from './redis/watch.ts';
 import { Worker } from './worker/worker.ts';
@@ -111,6 +112,7 @@ const createFront = async ({ config, logger, thoonk }: Parts) => {
   const passkeys = new Passkeys(thoonk.client);
   const issuer = config.issuer ? new Issuer(config.issuer) : null;
   const visits = new IssuerVisits(thoonk.client);
+  const mailer = config.mail ? new Mailer(config.mail, logger) : null;
   const services = {
     sessions,
     cookie,
@@ -121,6 +123,7 @@ const createFront = async ({ config, logger, thoonk }: Parts) => {
     passkeys,
     issuer,
     visits,
+    mailer,
     thoonk,
     jobs,
   };
@@ -138,6 +141,7 @@ const createFront = async ({ config, logger, thoonk }: Parts) => {
     watch.stop();
     await bridge.stop();
     await http.close();
+    mailer?.close();
     subscriber.destroy();
   };
   const offerFirstAccount = async () =>

@@ -6,6 +6,7 @@ import type { IssuerConfig } from './accounts/issuer.ts';
 import { demoNotice, readDemoSetting } from './demoSetting.ts';
 import { GATEWAY_TIMES, type GatewayTimes } from './gateway/times.ts';
 import { type OriginRule, readOriginRule, readPublicUrl } from './http/origin.ts';
+import type { MailConfig } from './mail/mailer.ts';
 
 export type Role = 'gateway' | 'worker' | 'all';
 
@@ -30,6 +31,8 @@ export type Config = {
   readonly trustedProxies?: readonly string[];
   /** The service that people may sign in with. */
   readonly issuer?: IssuerConfig | null;
+  /** How mail is sent. */
+  readonly mail?: MailConfig | null;
   /** What takes another time than usual. */
   readonly times?: Partial<GatewayTimes>;
 };
@@ -70,6 +73,7 @@ export const readConfig = (
     origins: readOriginRule(env, LOOPBACK.includes(host)),
     publicUrl: env.PUBLIC_URL ? readPublicUrl(env.PUBLIC_URL) : null,
     issuer: readIssuer(env),
+    mail: readMail(env),
     trustedProxies: listed(env.TRUSTED_PROXIES),
     host,
     port,
@@ -98,6 +102,17 @@ const readIssuer = (env: NodeJS.ProcessEnv): IssuerConfig | null => {
       'SLIPWAY_OIDC_ISSUER needs SLIPWAY_OIDC_CLIENT_ID and SLIPWAY_OIDC_CLIENT_SECRET beside it.',
     );
   return { url, clientId, clientSecret, name: env.SLIPWAY_OIDC_NAME || new URL(url).hostname };
+};
+
+/** Links in letters need an address that no request can choose. */
+const readMail = ({ SMTP_URL: url, MAIL_FROM: from, PUBLIC_URL }: NodeJS.ProcessEnv): MailConfig | null => {
+  if (!url) return null;
+  if (!URL.canParse(url) || !/^smtps?:$/.test(new URL(url).protocol))
+    throw new Error(
+      'SMTP_URL is not the address of a mail server: write it like smtps://user:password@mail.example.',
+    );
+  if (!PUBLIC_URL) throw new Error('SMTP_URL needs PUBLIC_URL beside it, for the links in mails.');
+  return { url, from: from || `Slipway <slipway@${new URL(readPublicUrl(PUBLIC_URL)).hostname}>` };
 };
 
 const readSignUp = ({ SLIPWAY_SIGN_UP: wanted }: NodeJS.ProcessEnv, demo: boolean): 'open' | 'invite' => {

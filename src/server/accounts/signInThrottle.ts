@@ -19,6 +19,12 @@ const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 60_000;
 const FORGOTTEN_AFTER = 15 * 60_000;
 
+/** Seconds. */
+const A_WHILE = 300;
+
+const throttleKey = (what: readonly string[]): string =>
+  `slipway.signIn:${createHash('sha256').update(what.join(' ')).digest('hex').slice(0, 32)}`;
+
 export class SignInThrottle {
   constructor(private readonly client: RedisClient) {}
 
@@ -37,8 +43,14 @@ export class SignInThrottle {
     return this.count(['code', account], BY_CODE);
   }
 
+  /** @returns whether nothing of that name has been asked for in the last five minutes */
+  async firstInAWhile(name: string): Promise<boolean> {
+    const expiration = { type: 'EX', value: A_WHILE } as const;
+    return (await this.client.set(throttleKey([name]), '1', { condition: 'NX', expiration })) !== null;
+  }
+
   private async count(what: readonly string[], { burst, interval }: Allowed): Promise<number> {
-    const key = `slipway.signIn:${createHash('sha256').update(what.join(' ')).digest('hex').slice(0, 32)}`;
+    const key = throttleKey(what);
     const args = [burst, interval, FIRST_WAIT, LONGEST_WAIT, FORGOTTEN_AFTER].map(String);
     return Number(await accountScripts.run(this.client, 'signInAttempt', [key], args));
   }

@@ -15,6 +15,7 @@ import type { Session, Sessions, User } from '../accounts/sessions.ts';
 import type { SignInThrottle } from '../accounts/signInThrottle.ts';
 import type { Config } from '../config.ts';
 import type { JobSubmitter } from '../jobs/jobSubmitter.ts';
+import type { Mailer } from '../mail/mailer.ts';
 
 /** What handlers work with. */
 export type Services = {
@@ -29,6 +30,8 @@ export type Services = {
   /** Null where people sign in here alone. */
   readonly issuer: Issuer | null;
   readonly visits: IssuerVisits;
+  /** Null where no mail is sent. */
+  readonly mailer: Mailer | null;
   readonly thoonk: Thoonk;
   readonly jobs: JobSubmitter;
 };

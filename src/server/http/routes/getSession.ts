@@ -18,7 +18,7 @@ export const handler = handle(getSession, async ({ request }, services) => {
       signIn: {
         isOpen: config.signUp === 'open',
         isFirst,
-        sendsMail: false,
+        sendsMail: config.mail != null,
         issuer: config.issuer?.name ?? null,
       },
     },

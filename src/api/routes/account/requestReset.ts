@@ -1,0 +1,14 @@
+/** Asks for a link to set a new password by mail. The answer is the same for every address. */
+import * as Type from 'typebox';
+import { emailSchema } from '../../../model/account.ts';
+import { defineRoute } from '../../defineRoute.ts';
+
+export const requestReset = defineRoute({
+  method: 'POST',
+  path: '/api/password/request',
+  summary: 'Ask for a link to set a new password',
+  caller: 'anyone',
+  body: Type.Object({ email: emailSchema }, { additionalProperties: false }),
+  output: null,
+  refusals: ['tooFast'],
+});

@@ -1,0 +1,106 @@
+/** A reset link by mail, through a real mail server. */
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { BrowserPerson } from '../../../../../test/fixtures/browserPerson.ts';
+import { startTestServer } from '../../../../../test/fixtures/testServer.ts';
+import { TestSlipway } from '../../../../../test/fixtures/testSlipway.ts';
+import { requestReset } from '../../../../api/routes/account/requestReset.ts';
+import { resetPassword } from '../../../../api/routes/account/resetPassword.ts';
+import { createLogger } from '../../../logger.ts';
+import { Mailer } from '../../../mail/mailer.ts';
+
+class MailBox {
+  readonly letters: string[] = [];
+  private wake = () => {};
+  private readonly server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onData: (stream, _session, done) => {
+      let letter = '';
+      stream.on('data', (part) => {
+        letter += part;
+      });
+      stream.on('end', () => {
+        this.letters.push(letter.replaceAll('=\r\n', '').replaceAll('=3D', '='));
+        this.wake();
+        done();
+      });
+    },
+  });
+
+  /** @returns its port */
+  listen(port = 0): Promise<number> {
+    return new Promise((resolve) => {
+      const listener = this.server.listen(port, '127.0.0.1', () =>
+        resolve((listener.address() as AddressInfo).port),
+      );
+    });
+  }
+
+  async first(): Promise<string> {
+    while (this.letters.length === 0)
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+      });
+    return this.letters[0] ?? '';
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => this.server.close(resolve));
+  }
+}
+
+let slipway: TestSlipway;
+let mailBox: MailBox;
+
+beforeEach(async () => {
+  slipway = await TestSlipway.start();
+  mailBox = new MailBox();
+});
+afterEach(async () => {
+  await mailBox.close();
+  await slipway.stop();
+});
+
+const from = 'Slipway <slipway@harbor.example>';
+
+it('is sent to the owner of an account, works once, and the answer is the same for everybody', async () => {
+  const url = `smtp://127.0.0.1:${await mailBox.listen()}`;
+  const settings = { mail: { url, from }, publicUrl: 'https://slipway.example' };
+  const server = await startTestServer(slipway.redis.url, 'gateway', {}, settings);
+  const person = new BrowserPerson(server.url, 'Forgetful Person');
+  await person.signUp();
+  expect((await person.session()).signIn.sendsMail).toBe(true);
+  const ask = (email: string) => person.call(requestReset, { body: { email } });
+  const [stranger, owner, again] = [
+    await ask('nobody@harbor.example'),
+    await ask(person.email),
+    await ask(person.email),
+  ];
+  expect([stranger.status, owner.status, again.status]).toEqual([204, 204, 204]);
+  const letter = await mailBox.first();
+  expect(letter).toContain(`To: ${person.email}`);
+  const secret = /https:\/\/slipway\.example\/#reset=([\w-]+)/.exec(letter)?.[1] ?? '';
+  const fresh = new BrowserPerson(server.url, person.name);
+  const body = { secret, password: 'chosen after the letter' };
+  expect(await fresh.refusal(resetPassword, { body })).toBeNull();
+  expect(await fresh.refusal(resetPassword, { body })).toBe('linkGone');
+  await server.close();
+  expect(mailBox.letters).toHaveLength(1);
+});
+
+it('arrives though the mail server was away at first', async () => {
+  const port = await mailBox.listen();
+  await mailBox.close();
+  mailBox = new MailBox();
+  const mailer = new Mailer(
+    { url: `smtp://127.0.0.1:${port}`, from },
+    createLogger('silent'),
+    Array(200).fill(20),
+  );
+  mailer.post({ to: 'somebody@harbor.example', subject: 'Late', text: 'but not lost' });
+  await mailBox.listen(port);
+  expect(await mailBox.first()).toContain('but not lost');
+  mailer.close();
+});

@@ -1,0 +1,42 @@
+/**
+ * Sends a link to set a new password.
+ *
+ * Guarantees that the answer, and the time that it takes, tell nothing of whether there is an account: it is looked for after the
+ * answer. An address gets a letter in five minutes at most. The link leads to PUBLIC_URL, never to what a request calls the server.
+ */
+import { requestReset } from '../../../../api/routes/account/requestReset.ts';
+import { linkTo } from '../../../accounts/oneTimeLinks.ts';
+import { addressOf } from '../../address.ts';
+import { handle, type Services } from '../../handler.ts';
+import { withinTime } from '../../withinTime.ts';
+
+export const handler = handle(requestReset, async ({ body, request }, services) => {
+  const { throttle, config } = services;
+  const wait = await withinTime(throttle.attempt(addressOf(request, config).name, null));
+  if (wait > 0) return { refused: 'tooFast', retryAfter: wait };
+  // Trouble with Redis is logged where it shows; the person asks again.
+  void send(body.email, services).catch(() => {});
+  return { output: null };
+});
+
+const send = async (
+  email: string,
+  { accounts, links, throttle, mailer, config }: Services,
+): Promise<void> => {
+  if (!mailer || !config.publicUrl) return;
+  const account = await withinTime(accounts.findByEmail(email));
+  if (!account || account.isDisabled) return;
+  if (!(await withinTime(throttle.firstInAWhile(`reset mail ${account.id}`)))) return;
+  const link = linkTo(config.publicUrl, 'reset', await withinTime(links.create('reset', account.id)));
+  mailer.post({ to: account.email, subject: 'Set a new password for Slipway', text: textOf(link) });
+};
+
+const textOf = (
+  link: string,
+): string => `Somebody, probably you, wants to set a new password for your account at Slipway.
+
+Open this link to choose one. It works once, within a day:
+${link}
+
+If you did not ask for it, you need not do anything.
+`;

@@ -1,0 +1,80 @@
+/**
+ * Sends mail by the server at SMTP_URL.
+ *
+ * Guarantees that a mail server that is away costs one line in the log, not a failed request: the letter is tried again for some
+ * minutes. What the mail server refuses for good is not tried again. No line holds the text of a letter or an address.
+ */
+import { createTransport, type Transporter } from 'nodemailer';
+import type { Logger } from '../logger.ts';
+
+export type MailConfig = {
+  /** `smtp://…` or `smtps://…` */
+  readonly url: string;
+  /** The sender, such as `Slipway <slipway@example.com>`. */
+  readonly from: string;
+};
+export type Letter = { readonly to: string; readonly subject: string; readonly text: string };
+
+/** Milliseconds before each further attempt. */
+const PAUSES: readonly number[] = [1_000, 5_000, 30_000, 120_000, 300_000];
+/** Trying again would not help. */
+const LASTING: readonly string[] = ['EENVELOPE', 'EAUTH', 'EMESSAGE'];
+const LOOPBACK: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
+
+export class Mailer {
+  private readonly transport: Transporter;
+  private readonly timers = new Set<NodeJS.Timeout>();
+  private isAway = false;
+
+  constructor(
+    private readonly config: MailConfig,
+    private readonly logger: Logger,
+    private readonly pauses = PAUSES,
+  ) {
+    const url = new URL(config.url);
+    // Letters hold secrets: they go over TLS, except within this machine.
+    url.searchParams.set(LOOPBACK.includes(url.hostname) ? 'ignoreTLS' : 'requireTLS', 'true');
+    this.transport = createTransport(url.href);
+  }
+
+  /** Returns at once: nobody waits for a mail server. */
+  post(letter: Letter): void {
+    void this.attempt(letter, 0);
+  }
+
+  close(): void {
+    for (const timer of this.timers) clearTimeout(timer);
+    this.transport.close();
+  }
+
+  private async attempt(letter: Letter, tried: number): Promise<void> {
+    try {
+      await this.transport.sendMail({ from: this.config.from, ...letter });
+      this.isAway = false;
+    } catch (error) {
+      this.report(codeOf(error), tried);
+      const pause = this.pauses[tried];
+      if (pause === undefined || LASTING.includes(codeOf(error))) return;
+      const timer = setTimeout(() => {
+        this.timers.delete(timer);
+        void this.attempt(letter, tried + 1);
+      }, pause);
+      this.timers.add(timer.unref());
+    }
+  }
+
+  /** One line for an outage, however many letters wait. */
+  private report(code: string, tried: number): void {
+    const isLost = LASTING.includes(code) || this.pauses[tried] === undefined;
+    if (isLost) this.logger.error({ code }, 'a mail was not sent: check SMTP_URL and MAIL_FROM');
+    else if (!this.isAway)
+      this.logger.warn(
+        { code },
+        'the mail server at SMTP_URL does not take mail: it is tried again for some minutes',
+      );
+    this.isAway ||= !isLost;
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
