@@ -3,10 +3,14 @@
  *
  * Guarantees that a browser that signs in gets a new token, so that one that somebody knew before is of no use.
  */
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { MemberId } from '../../model/ids.ts';
 import type { Account } from '../accounts/accounts.ts';
 import { deviceName } from '../accounts/deviceName.ts';
+import { readOwnTeams } from '../accounts/ownTeams.ts';
 import type { SessionPlace } from '../accounts/storedSession.ts';
+import { accountAudit, teamAudit, writeAudit } from '../audit/audit.ts';
 import { addressOf, isSecure } from './address.ts';
 import type { Services } from './handler.ts';
 import { tokensOf } from './requestSession.ts';
@@ -27,5 +31,18 @@ export const signedInReply = async (
   const token = await withinTime(sessions.beginFor(account, placeOf(request, services)));
   if (token === null) return null;
   await withinTime(sessions.end(tokensOf(request, services)));
+  await withinTime(noteSignIn(account.id, placeOf(request, services), services));
   return { output: null, cookies: [cookie.write(token, isSecure(request, config))] };
+};
+
+/** For the person themselves, and without the address for the admins of their teams. */
+const noteSignIn = async (
+  user: MemberId,
+  { device, address }: SessionPlace,
+  { thoonk }: Services,
+): Promise<void> => {
+  const entry = { id: randomUUID(), what: 'signIn', by: user, device };
+  await writeAudit(thoonk.client, accountAudit(user), { ...entry, address });
+  for (const { id } of await readOwnTeams(thoonk, user))
+    await writeAudit(thoonk.client, teamAudit(id), entry);
 };

@@ -51,7 +51,8 @@ const isForeign = (job: QueuedJob): boolean => actionNamed(job.action)?.foreign 
  * The code with which a request is in the log, or null when the log no longer says. For a request that was settled before
  * its client's last job, the client's record does not say it.
  */
-const codeOf = async (
+/** The code of a job that is finished, from the log where it had been settled before; null when the log has forgotten it. */
+export const codeOf = async (
   client: RedisClient,
   { team, client: author, mutation }: QueuedJob,
   { code, lastSeq }: Done,

@@ -23,6 +23,7 @@ import { jobFeed } from '../jobs/jobFeed.ts';
 import { HAND_OVER, LANE, SERVER_QUEUE, UNKNOWN_ACTION } from '../jobs/queuedJob.ts';
 import type { Logger } from '../logger.ts';
 import { Batches } from './batches.ts';
+import { followAudit } from './followAudit.ts';
 import { followMembership } from './followMembership.ts';
 import { handOver } from './handOver.ts';
 import { readJob } from './judge.ts';
@@ -205,6 +206,7 @@ export class Worker {
     try {
       const all = await runTeam(this.thoonk, this.logger, team, runs, this.known);
       await followMembership(this.thoonk, team, runs, all);
+      await followAudit(this.thoonk, team, runs, all);
       for (const done of await handOver(this.thoonk, runs, all)) {
         const settling = this.settle(done);
         if (settling) await settling;

@@ -5,6 +5,7 @@
  * go on with it: the account itself goes after everything that it leads to.
  */
 import { deleteAccount } from '../../../../api/routes/account/deleteAccount.ts';
+import { accountAudit } from '../../../audit/audit.ts';
 import { refusedCode } from '../../codeCheck.ts';
 import { handle } from '../../handler.ts';
 import { leaveAllTeams } from '../../leaveAllTeams.ts';
@@ -27,6 +28,7 @@ export const handler = handle(deleteAccount, async ({ body, user, session, reque
   await withinTime(accounts.unlink(account));
   await withinTime(accounts.remove(account));
   await withinTime(thoonk.feed('users').retract(user.id));
+  await withinTime(thoonk.client.del(accountAudit(user.id)));
   await withinTime(sessions.endAll(user.id));
   return { output: null, cookies: cookie.remove([session.cookie.name]) };
 });
