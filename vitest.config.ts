@@ -45,7 +45,7 @@ export default defineConfig({
           // Own processes: these tests start and kill others.
           pool: 'forks',
           isolate: false,
-          testTimeout: 15_000,
+          testTimeout: 30_000,
           hookTimeout: 30_000,
         },
       },
@@ -62,7 +62,7 @@ export default defineConfig({
           exclude: Object.keys(needsRealProcesses),
           pool: 'threads',
           isolate: false,
-          testTimeout: 15_000,
+          testTimeout: 30_000,
         },
       },
       {

@@ -12,8 +12,8 @@ import { shipTask } from '../../actions/shipTask.ts';
 import { signInAsDemoMember } from '../../api/routes/signInAsDemoMember.ts';
 import { ADA, DEMO_TEAM, JUN } from '../../demo/demoTeam.ts';
 import type { TeamId } from '../../model/ids.ts';
-import type { ClientMessage } from '../../sync/protocol/index.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
+import type { ClientMessage } from '../../sync/protocol/index.ts';
 import { act } from './act.ts';
 import { AppSession } from './appSession.ts';
 

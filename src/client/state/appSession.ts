@@ -238,7 +238,9 @@ export class AppSession {
   /** The server's list may come later, and does not come at all when the last team has ended: the socket ends with it. */
   private unlistFormer(): void {
     const { person, teams } = this.state;
-    const listed = teams.filter(({ id }) => !this.sessions.some((one) => one.user.team === id && isFormer(one)));
+    const listed = teams.filter(
+      ({ id }) => !this.sessions.some((one) => one.user.team === id && isFormer(one)),
+    );
     if (!person || listed.length === teams.length) return;
     device.rememberPerson(person, listed);
     this.set({ teams: listed });

@@ -29,14 +29,18 @@ describe('a link that brings a person in', () => {
     expect(history.state).toEqual({ kept: true });
   });
 
-  test.for(['#first=', '#reset=short', '#join=', '#join=harbor', `#join=harbor.${SECRET}`, `#join={x}.i.${SECRET}`])(
-    '%s is not whole, and leaves the address bar all the same',
-    (hash) => {
-      const taken = open(hash);
-      expect(taken && isWhole(taken)).toBe(false);
-      expect(location.hash).toBe('');
-    },
-  );
+  test.for([
+    '#first=',
+    '#reset=short',
+    '#join=',
+    '#join=harbor',
+    `#join=harbor.${SECRET}`,
+    `#join={x}.i.${SECRET}`,
+  ])('%s is not whole, and leaves the address bar all the same', (hash) => {
+    const taken = open(hash);
+    expect(taken && isWhole(taken)).toBe(false);
+    expect(location.hash).toBe('');
+  });
 
   test('any other address is left alone', () => {
     expect(open('#chat')).toBeNull();

@@ -89,7 +89,6 @@ export const isFormer = ({ state: { connection, closeCode } }: TeamSession): boo
   connection === 'closed' && closeCode === CLOSE.notMember;
 
 /** Whether closing it would put edits out of sight that exist nowhere else. */
-const holdsEdits = ({ state: { unsent, refused } }: TeamSession): boolean =>
-  unsent > 0 || refused.length > 0;
+const holdsEdits = ({ state: { unsent, refused } }: TeamSession): boolean => unsent > 0 || refused.length > 0;
 
 const placeIn = ({ state: { list, panel, selection } }: TeamSession) => ({ list, panel, selection });

@@ -45,10 +45,7 @@ const tabOf = async (
 };
 
 /** The names that it was told, list by list. */
-const lists = (wire: WireClient): string[][] =>
-  wire.received.flatMap((message) =>
-    message.type === 'teams' ? [message.teams.map(({ name }) => name)] : [],
-  );
+const lists = (wire: WireClient): string[][] => wire.teamLists.map((teams) => teams.map(({ name }) => name));
 
 const told = (wire: WireClient, ...names: readonly string[]): Promise<void> =>
   wire.until(() => lists(wire).at(-1)?.join() === names.join());

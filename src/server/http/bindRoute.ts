@@ -35,7 +35,8 @@ export const bindRoute = <R extends Route>(
       const read = readInput(request);
       if ('fault' in read) return sendRefusal(reply, 'malformed', read.fault);
       // The type of a call depends on the route, which the compiler does not follow here.
-      const call = { ...read.input, request: request.raw, user: session?.user, session } as Call<R>;
+      const caller = session ? { user: session.user, session } : {};
+      const call = { ...read.input, request: request.raw, ...caller } as Call<R>;
       return send(reply, await run(call, services));
     },
   });

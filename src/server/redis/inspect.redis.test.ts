@@ -121,7 +121,7 @@ describe('the rights of a Redis user', () => {
   it('suffice if they are the ones that are used, and no more', async () => {
     const commands = commandsOfScripts().map((name) => `+${name.toLowerCase()}`);
     const direct =
-      'get set getex del exists hget hgetall hmget hkeys hset hsetnx hstrlen smembers sismember zrange';
+      'get set getex del exists hget hgetall hmget hkeys hset hsetnx hstrlen smembers sismember zrange getdel mget ttl';
     const more = `${direct} hdel zscore lrange llen xrange blmpop blmove eval evalsha ping info select quit`;
     const subscriptions = 'subscribe unsubscribe psubscribe punsubscribe ssubscribe sunsubscribe';
     const rules = `${more} ${subscriptions}`.split(' ').map((name) => `+${name}`);

@@ -1,7 +1,12 @@
 /** The ways in: every refusal is one sentence beside the field it concerns, and the keyboard goes there. */
 import { act as actNow, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type HarborServer, moment, openSession, sessionAnswer } from '../../../../test/fixtures/browserSession.ts';
+import {
+  type HarborServer,
+  moment,
+  openSession,
+  sessionAnswer,
+} from '../../../../test/fixtures/browserSession.ts';
 import type { TeamId } from '../../../model/ids.ts';
 import type { Reason } from '../../../model/refusal.ts';
 import { refuse } from '../../../model/refusal.ts';
