@@ -1,20 +1,7 @@
 /** The screen for everybody: keyboard alone, assistive technology, small and dark screens. */
-import { createRequire } from 'node:module';
-import type { Page } from '@playwright/test';
+import { overflow, violations } from './accessibility.ts';
 import { expectAllSent, expectStored, press, row } from './crew.ts';
 import { expect, test } from './fixtures.ts';
-
-const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
-type Violation = { readonly id: string; readonly nodes: readonly { readonly html: string }[] };
-
-/** The page's policy forbids foreign scripts, so axe is injected through the debugger and not as a script tag. */
-const violations = async (page: Page): Promise<string[]> => {
-  const { readFile } = await import('node:fs/promises');
-  await page.evaluate(await readFile(axeSource, 'utf8'));
-  const found = await page.evaluate<Violation[]>('axe.run().then(({ violations }) => violations)');
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-};
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1280, 390, 320]) {
@@ -38,7 +25,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.keyboard.press('?');
       await expect(page.getByRole('dialog')).toBeVisible();
       expect(await violations(page)).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      expect(await overflow(page)).toBe(0);
     });
   }
 }

@@ -4,6 +4,7 @@
 import type { EngineStatus } from '../../src/client/engine/engine.ts';
 import { isVisible } from '../../src/model/feeds/index.ts';
 import type { TeamId } from '../../src/model/ids.ts';
+import type { OwnTeam } from '../../src/model/ownTeam.ts';
 import type { LogEntry } from '../../src/sync/protocol/entry.ts';
 import type { ClientMessage, ServerMessage } from '../../src/sync/protocol/index.ts';
 import type { Settled } from '../../src/sync/rebase.ts';
@@ -43,6 +44,10 @@ export class Watch implements TabListener, NetworkTap {
   /** A frame to a tab. */
   sent(first: Tab, frame: string, wire: Wire): void {
     const message = JSON.parse(frame) as ServerMessage;
+    if (message.type === 'teams') {
+      this.listed(first, message.teams);
+      return;
+    }
     const tab = first.of('team' in message ? message.team : undefined);
     const { team } = tab.person;
     const other = team === HARBOR ? CANAL : HARBOR;
@@ -58,6 +63,12 @@ export class Watch implements TabListener, NetworkTap {
       this.inTurn(tab, line, entry.seq);
       this.seen(tab, entry);
     }
+  }
+
+  /** The list of a person's teams names those alone. */
+  private listed(tab: Tab, teams: readonly OwnTeam[]): void {
+    for (const { id } of teams)
+      if (tab.of(id).person.team !== id) this.broken(`[S13] ${tab.name} is sent that there is ${id}`);
   }
 
   status(tab: Tab, status: EngineStatus): void {

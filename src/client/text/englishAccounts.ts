@@ -24,6 +24,7 @@ export const fields = {
   show: 'Show',
   hide: 'Hide',
   showPassword: 'Show the password',
+  hidePassword: 'Hide the password',
   nameMissing: 'Type your name.',
   nameTooLong: (most: number) => `This name is too long. Use ${most} characters or fewer.`,
   teamNameMissing: 'Type a name for the team.',
@@ -92,8 +93,8 @@ export const newTeam = {
   create: 'Create team',
   /** They teach `c`, `w` and `s`. */
   tasks: [
-    'Press C and write down one thing that you have to do',
-    'Press W here, and your crew sees that you work on it',
+    'Press C and write down one thing to do',
+    'Press W here, so that your crew sees what you work on',
     'Press S here to ship it, and see the stamp',
   ],
   invite: 'Invite your team',
@@ -164,7 +165,7 @@ export const settings = {
     `Remove ${name} from the team?${count === 0 ? '' : ` ${count === 1 ? '1 open task goes' : `${count} open tasks go`} to your Later list.`}`,
   removed: (name: string) => `Removed: ${name}`,
   makeOwner: 'Make owner',
-  makeOwnerOf: (name: string) => `Make ${name} the owner`,
+  makeOwnerOf: (name: string) => `Make owner: ${name}`,
   makeOwnerQuestion: (name: string) =>
     `Make ${name} the owner? You become an admin, and cannot take this back.`,
   ownerChanged: (name: string) => `${name} owns the team now.`,

@@ -46,8 +46,7 @@ const SignInCard = ({ autoFocus, signUp }: SignInProps) => {
   const sendsMail = useApp((state) => state.signInWays?.sendsMail ?? false);
   return (
     <section className="entryCard" aria-labelledby="sign-in">
-      <h2 id="sign-in">{welcome.signIn}</h2>
-      <p className="entryLead">{welcome.signInTo(location.host)}</p>
+      <h2 id="sign-in">{welcome.signInTo(location.host)}</h2>
       <SignInForm label={welcome.signIn} autoFocus={autoFocus} />
       {signUp ? (
         <p className="entryOther">

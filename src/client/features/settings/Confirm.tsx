@@ -9,18 +9,28 @@ type Props = {
   readonly question: ReactNode;
   readonly answer: string;
   readonly confirm: () => void;
+  /** It takes something away. */
+  readonly isDanger?: boolean;
   /** Why it cannot be done: the button then says so. */
   readonly whyNot?: string | null;
 };
 
-export const Confirm = ({ label, fullLabel, question, answer, confirm, whyNot = null }: Props) => {
+export const Confirm = ({
+  label,
+  fullLabel,
+  question,
+  answer,
+  confirm,
+  isDanger = false,
+  whyNot = null,
+}: Props) => {
   const { settings } = useTexts();
   const [isAsking, ask] = useState(false);
   if (!isAsking)
     return (
       <button
         type="button"
-        className="textButton danger"
+        className={isDanger ? 'textButton danger' : 'textButton'}
         aria-label={fullLabel}
         aria-disabled={whyNot !== null}
         aria-description={whyNot ?? undefined}
@@ -36,7 +46,7 @@ export const Confirm = ({ label, fullLabel, question, answer, confirm, whyNot = 
       <p>{question}</p>
       <button
         type="button"
-        className="button danger"
+        className={isDanger ? 'button danger' : 'button'}
         onClick={() => {
           ask(false);
           confirm();

@@ -65,6 +65,7 @@ const Leave = ({ member: { id, role }, name }: LeaveProps) => {
         </label>
       )}
       <Confirm
+        isDanger
         label={settings.leave}
         fullLabel={settings.leaveTeam(name)}
         question={settings.leaveQuestion(name)}

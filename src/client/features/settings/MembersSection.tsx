@@ -46,8 +46,8 @@ const MemberRow = ({ member, actor }: RowProps) => {
       <span className="rowEnd">
         <Role member={member} actor={actor} />
       </span>
-      {Member.canEditTeam(actor) && !isOneself && <Remove member={member} actor={actor} />}
       {actor.role === 'owner' && !isOneself && <MakeOwner member={member} />}
+      {Member.canEditTeam(actor) && !isOneself && <Remove member={member} actor={actor} />}
     </li>
   );
 };
@@ -93,6 +93,7 @@ const Remove = ({ member, actor }: RowProps) => {
   const tasks = openTaskIds(session, id);
   return (
     <Confirm
+      isDanger
       label={settings.remove}
       fullLabel={settings.removeMember(name)}
       question={settings.removeQuestion(name, tasks.length)}

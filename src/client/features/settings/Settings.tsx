@@ -50,7 +50,7 @@ export const Settings = () => {
           ref={back}
           type="button"
           className="plain settingsBack"
-          aria-label={settings.back}
+          aria-description={settings.back}
           aria-keyshortcuts="Escape"
           onClick={() => closeLayer(session, 'settings')}
         >

@@ -95,8 +95,7 @@ export const PasswordField = ({
       <button
         type="button"
         className="showPassword"
-        aria-label={fields.showPassword}
-        aria-pressed={isShown}
+        aria-label={isShown ? fields.hidePassword : fields.showPassword}
         onClick={() => show(!isShown)}
       >
         {isShown ? fields.hide : fields.show}
