@@ -45,10 +45,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
-test('without a mouse: the first account, a team, its invite and settings', async ({
-  browser,
-  slipway,
-}) => {
+test('without a mouse: the first account, a team, its invite and settings', async ({ browser, slipway }) => {
   await slipway.killGateway();
   await slipway.startGateway({ SLIPWAY_DEMO: '0', SLIPWAY_SIGN_UP: 'open' });
   const page = await newPage(browser);
