@@ -7,6 +7,7 @@ import {
   openSession,
   sessionAnswer,
 } from '../../../../test/fixtures/browserSession.ts';
+import { requestReset } from '../../../api/routes/account/requestReset.ts';
 import type { TeamId } from '../../../model/ids.ts';
 import type { Reason } from '../../../model/refusal.ts';
 import { refuse } from '../../../model/refusal.ts';
@@ -107,6 +108,16 @@ test('the rules of a password are shown before they are broken', async () => {
   answers['/api/password/reset'] = no('weakPassword');
   await send({ 'New password': 'password1234' });
   expect(noteOf('New password')).toBe('This password is too easy to guess. Choose another one.');
+});
+
+test('a forgotten password is asked for by mail, where the server sends mail', async () => {
+  const signInWays = { isOpen: true, isFirst: false, sendsMail: true, issuer: null };
+  server.app.set({ signInWays });
+  await draw();
+  fireEvent.click(screen.getByRole('button', { name: 'Forgot your password?' }));
+  await send({ Email: 'nora@harbor.example' });
+  expect(asked).toMatchObject([{ path: requestReset.path, body: { email: 'nora@harbor.example' } }]);
+  expect(screen.getByText(/If there is an account with this address/)).toBeTruthy();
 });
 
 test('an invite says what it is for, and joins with a new account in one step', async () => {

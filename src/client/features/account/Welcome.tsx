@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useApp, useTexts } from '../../view/context.ts';
 import { DemoCard } from './DemoCard.tsx';
 import { EntryFrame } from './EntryFrame.tsx';
+import { ForgotForm } from './ForgotForm.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { SignUpForm } from './SignUpForm.tsx';
 
@@ -21,11 +22,18 @@ export const Welcome = () => {
 const AccountCard = ({ isDemo }: { readonly isDemo: boolean }) => {
   const isFirst = useApp((state) => state.signInWays?.isFirst ?? false);
   const isOpen = useApp((state) => state.signInWays?.isOpen ?? false);
-  const [wants, choose] = useState<'signIn' | 'signUp'>('signIn');
+  const [wants, choose] = useState<'signIn' | 'signUp' | 'forgot'>('signIn');
   if (isFirst) return <NotFirstYet />;
   if (wants === 'signUp' && isOpen) return <SignUpCard signIn={() => choose('signIn')} />;
+  if (wants === 'forgot') return <ForgotCard signIn={() => choose('signIn')} />;
   // The numbers of the demo are keys as long as no field has the keyboard.
-  return <SignInCard autoFocus={!isDemo} signUp={isOpen ? () => choose('signUp') : null} />;
+  return (
+    <SignInCard
+      autoFocus={!isDemo}
+      signUp={isOpen ? () => choose('signUp') : null}
+      forgot={() => choose('forgot')}
+    />
+  );
 };
 
 const NotFirstYet = () => {
@@ -39,9 +47,13 @@ const NotFirstYet = () => {
   );
 };
 
-type SignInProps = { readonly autoFocus: boolean; readonly signUp: (() => void) | null };
+type SignInProps = {
+  readonly autoFocus: boolean;
+  readonly signUp: (() => void) | null;
+  readonly forgot: () => void;
+};
 
-const SignInCard = ({ autoFocus, signUp }: SignInProps) => {
+const SignInCard = ({ autoFocus, signUp, forgot }: SignInProps) => {
   const { welcome } = useTexts();
   const sendsMail = useApp((state) => state.signInWays?.sendsMail ?? false);
   return (
@@ -58,7 +70,13 @@ const SignInCard = ({ autoFocus, signUp }: SignInProps) => {
       ) : (
         <p className="entryNote">{welcome.inviteOnly}</p>
       )}
-      {!sendsMail && (
+      {sendsMail ? (
+        <p className="entryOther">
+          <button type="button" className="textButton" onClick={forgot}>
+            {welcome.forgot}
+          </button>
+        </p>
+      ) : (
         <p className="entryNote">
           <b>{welcome.forgot}</b> {welcome.askForReset}
         </p>
@@ -78,6 +96,21 @@ const SignUpCard = ({ signIn }: { readonly signIn: () => void }) => {
         {welcome.haveAccount}{' '}
         <button type="button" className="textButton" onClick={signIn}>
           {welcome.signIn}
+        </button>
+      </p>
+    </section>
+  );
+};
+
+const ForgotCard = ({ signIn }: { readonly signIn: () => void }) => {
+  const { welcome } = useTexts();
+  return (
+    <section className="entryCard" aria-labelledby="forgot">
+      <h2 id="forgot">{welcome.forgot}</h2>
+      <ForgotForm />
+      <p className="entryOther">
+        <button type="button" className="textButton" onClick={signIn}>
+          {welcome.backToSignIn}
         </button>
       </p>
     </section>
