@@ -55,10 +55,10 @@ export class SecondFactor {
     const step = stepOf(secret, code, SKEW_WINDOW);
     if (step === null) return 'wrongCode';
     if (Math.abs(step - currentStep()) > WINDOW) return 'wrongClock';
-    const codes = newRecoveryCodes();
-    const hashes = await Promise.all(codes.map((one) => recoveryHash(user, one)));
     // Of several that confirm at once, one shows its recovery codes: the others would show codes that are replaced.
     if ((await this.client.getDel(pendingKey(user))) !== secret) return 'changedSince';
+    const codes = newRecoveryCodes();
+    const hashes = await Promise.all(codes.map((one) => recoveryHash(user, one)));
     await this.client.del(recoveryKey(user));
     await this.client.sAdd(recoveryKey(user), hashes);
     await this.client.hSet(accountKey(user), { totp: secret, totpStep: String(step) });

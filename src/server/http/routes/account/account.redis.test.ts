@@ -9,6 +9,7 @@ import { endOtherSessions } from '../../../../api/routes/account/endOtherSession
 import { endSession } from '../../../../api/routes/account/endSession.ts';
 import { getAccount } from '../../../../api/routes/account/getAccount.ts';
 import { listSessions } from '../../../../api/routes/account/listSessions.ts';
+import { listSignIns } from '../../../../api/routes/account/listSignIns.ts';
 import { resetPassword } from '../../../../api/routes/account/resetPassword.ts';
 import { signIn } from '../../../../api/routes/account/signIn.ts';
 import { signUp } from '../../../../api/routes/account/signUp.ts';
@@ -139,6 +140,14 @@ describe('the sessions of a person', () => {
     expect(await isSignedIn(phone)).toBe(false);
     expect(await isSignedIn(person)).toBe(true);
     expect(await person.refusal(endSession, { params: { session: other?.id ?? '' } })).toBe('sessionGone');
+  });
+
+  it('leave a list of sign-ins, for the person alone', async () => {
+    const person = await somebody();
+    await elsewhere(person);
+    const { entries } = await person.expect(listSignIns, {});
+    expect(entries).toHaveLength(2);
+    expect(entries[0]).toMatchObject({ what: 'signIn', by: await idOf(person), address: '127.0.0.1' });
   });
 
   it('[S13] are nobody else’s to end', async () => {

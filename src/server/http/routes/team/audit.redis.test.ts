@@ -1,15 +1,14 @@
-/** The audit list of a team, and the sign-ins of an account, over HTTP. */
+/** The audit list of a team over HTTP. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { BrowserPerson } from '../../../test/fixtures/browserPerson.ts';
-import type { TestServer } from '../../../test/fixtures/testServer.ts';
-import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
-import { listSignIns } from '../../api/routes/account/listSignIns.ts';
-import { acceptInvite } from '../../api/routes/team/acceptInvite.ts';
-import { listAudit } from '../../api/routes/team/listAudit.ts';
-import { revokeInvite } from '../../api/routes/team/revokeInvite.ts';
-import { MAX_AUDIT } from '../../model/audit.ts';
-import type { MemberId, TeamId } from '../../model/ids.ts';
-import { readAudit, teamAudit, writeAudit } from './audit.ts';
+import { BrowserPerson } from '../../../../../test/fixtures/browserPerson.ts';
+import type { TestServer } from '../../../../../test/fixtures/testServer.ts';
+import { TestSlipway } from '../../../../../test/fixtures/testSlipway.ts';
+import { acceptInvite } from '../../../../api/routes/team/acceptInvite.ts';
+import { listAudit } from '../../../../api/routes/team/listAudit.ts';
+import { revokeInvite } from '../../../../api/routes/team/revokeInvite.ts';
+import { MAX_AUDIT } from '../../../../model/audit.ts';
+import type { MemberId, TeamId } from '../../../../model/ids.ts';
+import { readAudit, teamAudit, writeAudit } from '../../../audit/audit.ts';
 
 let slipway: TestSlipway;
 let server: TestServer;
@@ -55,14 +54,6 @@ it('[S13] is for nobody outside of the team', async () => {
   const [owner, stranger] = [await somebody('Private Owner'), await somebody('Curious Stranger')];
   const team = await owner.createTeam('Closed');
   expect(await stranger.refusal(listAudit, { params: { team }, query: {} })).toBe('notMember');
-});
-
-it('shows people their own sign-ins, with the address', async () => {
-  const person = await somebody('Self Observer');
-  await person.signIn();
-  const { entries } = await person.expect(listSignIns, {});
-  expect(entries).toHaveLength(2);
-  expect(entries[0]).toMatchObject({ what: 'signIn', address: '127.0.0.1' });
 });
 
 it('[S37] holds an entry once, at its first time, and the newest alone', async () => {
