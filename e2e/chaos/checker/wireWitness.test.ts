@@ -76,6 +76,22 @@ describe('a witness', () => {
     expect(one.seen).toEqual(['two 8 in part']);
   });
 
+  test('goes on after the entries that lead from a snapshot to the private feeds in it', () => {
+    const one = listen();
+    one.hello();
+    const first = entryAfter(START);
+    one.receive({
+      type: 'snapshot',
+      ...START,
+      feeds: TEAM,
+      entries: [{ ...first, changes: [{}, {}] }],
+      own: {},
+    });
+    one.receive({ type: 'entries', entries: [entryAfter(first)] });
+    expect(one.wrong).toEqual([]);
+    expect(one.seen).toEqual(['two 8', 'two 9']);
+  });
+
   test('passes over entries that are hidden, and checks what follows against their hash', () => {
     const one = listen();
     one.hello(START);

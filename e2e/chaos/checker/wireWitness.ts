@@ -82,7 +82,7 @@ export class WireWitness {
   }
 
   /** Known entries may be repeated, as a browser skips them; missing ones never arrive. */
-  private entry(entry: LogEntry): void {
+  private entry(entry: LogEntry, isOfSnapshot = false): void {
     const { at } = this;
     if (at && entry.seq <= at.seq) return;
     if (!at) this.wrong('chain', `entry ${entry.seq} before any place in the log`);
@@ -98,15 +98,19 @@ export class WireWitness {
     if (isPrivate(entry) && entry.by.user !== this.witnessed.user)
       this.wrong('leaked', `a refusal of ${entry.by.user}`);
     if (this.leavesBy(entry)) this.left = entry.seq;
-    this.report.seen(entry, isCovered ? undefined : digestOf(bodyOf(entry)));
+    this.report.seen(entry, isCovered || isOfSnapshot ? undefined : digestOf(bodyOf(entry)));
   }
 
-  /** A person who is sent a team must be one of its members. */
-  private snapshot({ seq, hash, feeds }: Snapshot): void {
+  /**
+   * A person who is sent a team must be one of its members. The entries lead to the place as of which the private feeds are,
+   * and lack what they did to these.
+   */
+  private snapshot({ seq, hash, feeds, entries = [] }: Snapshot): void {
     this.at = { seq, hash };
     const { team, user } = this.witnessed;
     if (!feeds[membersOf(team)]?.ids.includes(user))
       this.wrong('leaked', `a team without being a member of it`);
+    for (const entry of entries) this.entry(entry, true);
   }
 
   private leavesBy({ changes }: Entry): boolean {
