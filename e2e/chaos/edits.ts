@@ -7,10 +7,13 @@ import type { ActionName } from '../../src/actions/index.ts';
 import { placesOf } from '../../src/actions/places.ts';
 import type { SeededRandom } from '../../src/demo/seededRandom.ts';
 import { deletedFeed } from '../../src/model/feeds/deleted.ts';
+import { directFeed } from '../../src/model/feeds/direct.ts';
 import { LISTS, type ListName } from '../../src/model/feeds/lists.ts';
+import { notificationsFeed } from '../../src/model/feeds/notifications.ts';
 import type { MemberId, TaskId } from '../../src/model/ids.ts';
 import { Task } from '../../src/model/task.ts';
 import type { TeamState } from '../../src/model/teamState.ts';
+import { privateCanary } from './checker/visibility.ts';
 
 /** `takesBack`: it undoes the last edit, or redoes the last undone one. */
 export type Wish = {
@@ -97,6 +100,68 @@ const restoreTask: Verb = ({ shown, user, random }) => {
   return { action: 'restoreTask', args: { member: owner, task: id }, token: null };
 };
 
+const commentTask: Verb = (ask) => {
+  const { shown, random, token: next } = ask;
+  const target = someTask(ask, random.pick(shown.memberIds()), LISTS);
+  if (!target) return null;
+  const [token, mentioned] = [next(), random.pick(shown.memberIds())];
+  const named = random.oneIn(2) ? { text: `@${mentioned} ${token}`, mentions: [mentioned] } : { text: token };
+  return { action: 'commentTask', args: { ...target, ...named }, token };
+};
+
+const mentionInChat: Verb = ({ shown, random, token: next }) => {
+  const [token, mentioned] = [next(), random.pick(shown.memberIds())];
+  return { action: 'sendChat', args: { text: `@${mentioned} ${token}`, mentions: [mentioned] }, token };
+};
+
+const partnerOf = ({ shown, user, random }: Ask): MemberId | null => {
+  const others = shown.memberIds().filter((member) => member !== user);
+  return others.length === 0 ? null : random.pick(others);
+};
+
+/** Nobody but the two may ever be sent the text. */
+const sendDirectChat: Verb = (ask) => {
+  const partner = partnerOf(ask);
+  if (!partner) return null;
+  const token = ask.token();
+  const args = { with: partner, text: `${token} ${privateCanary(ask.user, partner)}` };
+  return { action: 'sendDirectChat', args, token };
+};
+
+const editDirectChat: Verb = (ask) => {
+  const { shown, user, random, token: next } = ask;
+  const partner = partnerOf(ask);
+  if (!partner) return null;
+  const feed = directFeed(shown.id, user, partner);
+  const own = (shown.feed(feed)?.ids ?? []).filter((id) => shown.item(feed, id)?.from === user).slice(-HOT);
+  if (own.length === 0) return null;
+  const target = { with: partner, message: random.pick(own) };
+  if (random.oneIn(2)) return { action: 'deleteDirectChat', args: target, token: null };
+  const token = next();
+  const text = `${token} ${privateCanary(user, partner)}`;
+  return { action: 'editDirectChat', args: { ...target, text }, token };
+};
+
+/** Of anybody. */
+const onAnyTask =
+  (action: ActionName, ...lists: readonly ListName[]): Verb =>
+  (ask) => {
+    const target = someTask(ask, ask.random.pick(ask.shown.memberIds()), lists);
+    return target && { action, args: target, token: null };
+  };
+
+const setLastRead: Verb = (ask) => {
+  const partner = partnerOf(ask);
+  const of = ask.random.pick(['chat', 'notifications', ...(partner ? [{ direct: partner }] : [])] as const);
+  return { action: 'setLastRead', args: { of, upTo: 'latest' }, token: null };
+};
+
+const clearNotifications: Verb = ({ shown, user, random }) => {
+  const ids = shown.feed(notificationsFeed(shown.id, user))?.ids ?? [];
+  if (ids.length === 0) return null;
+  return { action: 'clearNotifications', args: { ids: [random.pick(ids)] }, token: null };
+};
+
 const takeBack =
   (takesBack: 'done' | 'undone'): Verb =>
   ({ inverse }) => {
@@ -114,6 +179,16 @@ const VERBS: readonly Verb[] = [
   ...Array.from({ length: 3 }, () => takeBack('done')),
   ...Array.from({ length: 3 }, () => deleteTask),
   ...Array.from({ length: 3 }, () => assignTask),
+  ...Array.from({ length: 3 }, () => sendDirectChat),
+  ...Array.from({ length: 3 }, () => commentTask),
+  editDirectChat,
+  mentionInChat,
+  onAnyTask('watchTask', ...LISTS),
+  onAnyTask('unwatchTask', ...LISTS),
+  onAnyTask('cheerTask', 'shipped'),
+  onAnyTask('cheerTask', 'shipped'),
+  setLastRead,
+  clearNotifications,
   takeBack('undone'),
   restoreTask,
   editTeam,

@@ -6,10 +6,12 @@ import { copyBeforeLoss } from './beforeLoss.ts';
 import type { Browser } from './browser.ts';
 import type { Fleet } from './fleet.ts';
 import type { ForeignPeer } from './foreignPeer.ts';
+import type { Invitations } from './invitations.ts';
 import type { LineFault } from './joint.ts';
 import type { Line } from './line.ts';
 import type { Recorder } from './recorder.ts';
 import { type Fault, type FaultKind, faultText } from './schedule.ts';
+import { ownerOf } from './teams.ts';
 
 export type World = {
   readonly fleet: Fleet;
@@ -18,6 +20,7 @@ export type World = {
   readonly browsers: readonly Browser[];
   readonly recorder: Recorder;
   readonly foreign: ForeignPeer;
+  readonly invitations: Invitations;
 };
 
 type Make = (world: World, fault: Fault) => Promise<void>;
@@ -38,6 +41,22 @@ const spoil =
 
 const someLines = ({ browsers }: World, target: number) => some(browsers, target).map(({ line }) => line);
 
+/** Somebody who is not the owner ends to be a member by a job, and comes back by an invite. */
+const outAndBack =
+  (how: 'remove' | 'leave'): Make =>
+  async ({ browsers, invitations }, { target, duration }) => {
+    const others = browsers.filter(({ person: { id, team } }) => id !== ownerOf(team));
+    const { person } = one(others, target);
+    invitations[how](person, browsers);
+    await pause(duration);
+    await invitations.returnEverybody().catch(() => {});
+    // Those who are not back yet reopen the page at the end.
+    await pause(REJOINED);
+    for (const browser of browsers) if (browser.person === person) await browser.openAgain();
+  };
+
+/** Milliseconds in which a worker usually accepts an invite. */
+const REJOINED = 500;
 const LATENCY = 300;
 const SLOW = 1_000;
 
@@ -98,6 +117,8 @@ const MAKE: Readonly<Record<FaultKind, Make>> = {
     await foreign.returnEverybody().catch(() => {});
     for (const browser of mine) await browser.openAgain();
   },
+  memberRemovalByJob: outAndBack('remove'),
+  memberLeaves: outAndBack('leave'),
   rollingRestart: async ({ fleet }) => {
     for (const member of [...fleet.gateways, ...fleet.workers]) await member.restart();
   },

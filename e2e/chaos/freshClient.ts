@@ -11,7 +11,7 @@ import type { Person } from './teams.ts';
 const PATIENCE = 10_000;
 
 /** @param head the entry up to which it waits. If it is not sent the team in time, the judge sees where it stopped. */
-export const freshView = (port: number, { team, cookie }: Person, head: number): Promise<View> =>
+export const freshView = (port: number, { id: user, team, cookie }: Person, head: number): Promise<View> =>
   new Promise((resolve) => {
     const origin = `http://127.0.0.1:${port}`;
     const socket = new WebSocket(`${origin.replace('http', 'ws')}/ws`, { headers: { cookie, origin } });
@@ -21,7 +21,7 @@ export const freshView = (port: number, { team, cookie }: Person, head: number):
       socket.removeAllListeners();
       socket.on('error', () => {});
       socket.terminate();
-      resolve({ who, team, ...fresh.view() });
+      resolve({ who, user, team, ...fresh.view() });
     };
     const timer = setTimeout(() => end('a fresh client, not served in time,'), PATIENCE);
     socket.on('error', (error) => end(`a fresh client (${error.message})`));
@@ -50,6 +50,9 @@ class Fresh {
     if (message.type === 'snapshot') {
       this.feeds = message.feeds;
       this.at(message);
+      // These lead to the place as of which the private feeds are.
+      for (const entry of message.entries ?? []) this.entry(entry);
+      this.feeds = { ...this.feeds, ...message.own };
     }
     if (message.type === 'entries') for (const entry of message.entries) this.entry(entry);
   }

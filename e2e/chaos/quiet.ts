@@ -28,11 +28,15 @@ const MAX_LOOKS = 20;
  * Waits until nothing is pending, the logs hold what other programs have written, and every tab is at the head of its
  * log. First it adds removed members again whose return was lost by Redis.
  */
-export const untilQuiet = async ({ browsers, foreign }: World, client: RedisClient): Promise<Quiet> => {
+export const untilQuiet = async (
+  { browsers, foreign, invitations }: World,
+  client: RedisClient,
+): Promise<Quiet> => {
   const begin = Date.now();
   let late: string[] | null = null;
   for (;;) {
     await foreign.returnEverybody();
+    await invitations.returnEverybody();
     for (const browser of browsers) await browser.openAgain();
     const open = await notQuiet(browsers, client);
     const unquiet = open.length > 0 ? open : await notBridged(browsers, client);

@@ -85,7 +85,7 @@ export class Recorder {
   }
 
   receive(received: Omit<Received, 'at'>): void {
-    const name = `${received.user} ${received.seq} ${received.hash}`;
+    const name = `${received.user} ${received.seq} ${received.hash} ${received.part ?? ''}`;
     if (this.known.has(name)) return;
     this.known.add(name);
     this.received.push({ ...received, at: Date.now() });

@@ -17,6 +17,7 @@ import type { History } from './checker/history.ts';
 import { carryOut, type World } from './faults.ts';
 import { type Fleet, RedisMember, startFleet, stopFleet } from './fleet.ts';
 import { ForeignPeer } from './foreignPeer.ts';
+import { Invitations } from './invitations.ts';
 import { Line } from './line.ts';
 import { QUIET_PATIENCE, type Quiet, untilQuiet, whatIsThere } from './quiet.ts';
 import { Recorder } from './recorder.ts';
@@ -86,7 +87,8 @@ const run = async (options: RunOptions, ends: (() => Promise<unknown>)[]): Promi
   say(
     `${browsers.length} browsers of ${people.length} people are there; ${faults.length} faults in ${length / 1_000} s`,
   );
-  const world = { fleet, redisLine, browsers, recorder, foreign };
+  const invitations = new Invitations(thoonk, recorder);
+  const world = { fleet, redisLine, browsers, recorder, foreign, invitations };
   await work(world, faults, length);
   say('The last fault is mended.');
   const quiet = await untilQuiet(world, client);

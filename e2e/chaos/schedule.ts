@@ -25,6 +25,8 @@ const FAULT_WEIGHTS = {
   tabCrash: 5,
   deviceLoss: 1,
   memberRemoval: 2,
+  memberRemovalByJob: 2,
+  memberLeaves: 2,
   offline: 4,
   rollingRestart: 1,
 } as const;
@@ -59,6 +61,8 @@ const DURATIONS: Readonly<Record<FaultKind, readonly [number, number]>> = {
   tabCrash: [200, 3_000],
   deviceLoss: [200, 3_000],
   memberRemoval: [500, 4_000],
+  memberRemovalByJob: [500, 4_000],
+  memberLeaves: [500, 4_000],
   offline: [1_000, 8_000],
   rollingRestart: [2_000, 2_000],
 };

@@ -108,9 +108,9 @@ export class Tab {
   view(): View {
     const { store } = this.engine;
     const { seq = -1, hash = '', feeds = {} } = store.confirmed() ?? {};
-    const { team } = this.browser.person;
+    const { id: user, team } = this.browser.person;
     const shown = store.pending.length === 0 ? store.state.export() : feeds;
-    return { who: this.name, team, seq, hash, feeds: shown };
+    return { who: this.name, user, team, seq, hash, feeds: shown };
   }
 
   /** As if its process were killed: no orderly close. */
@@ -134,10 +134,10 @@ export class Tab {
     this.browser.recorder.tell({ client, mutation, code, at: Date.now(), by });
   }
 
-  private seen({ by, seq, hash }: Entry, onlineSince: number): void {
+  private seen({ by, seq, hash }: Entry, onlineSince: number, part: string | undefined): void {
     const { recorder, person, name } = this.browser;
     const key = keyOf(by);
-    recorder.receive({ user: person.id, team: person.team, seq, hash });
+    recorder.receive({ user: person.id, team: person.team, seq, hash, ...(part ? { part } : {}) });
     recorder.seen(key, name, onlineSince);
     if (by.user === person.id) this.verdicts.set(key, 'entry');
   }
@@ -157,7 +157,7 @@ export class Tab {
         { who: name, user: person.id, team: person.team, members },
         {
           wrong: (violation) => recorder.wrong(violation),
-          seen: (entry) => this.seen(entry, since),
+          seen: (entry, part) => this.seen(entry, since, part),
           answered: (number) => this.answered(number),
           sent: ({ client, mutation, action, args }) =>
             recorder.ask(keyOf({ client, mutation }), { user: person.id, team: person.team, action, args }),

@@ -70,6 +70,14 @@ const teamChanges = (team: TeamId, now: number): Change[] => [
 /** Two of them may rename the team, and do. */
 const ROLES: readonly Member['role'][] = ['owner', 'admin'];
 
+export const ownerOf = (team: string): MemberId => memberNames(team)[ROLES.indexOf('owner')] as MemberId;
+
+/** Of somebody who is not the owner, to be invited back. */
+export const profileOf = ({ team, id }: Pick<Person, 'team' | 'id'>) => {
+  const role = ROLES[memberNames(team).indexOf(id)] === 'admin' ? ('admin' as const) : ('member' as const);
+  return { name: canary(team, 0), initials: 'XX', color: '#7C3AED', role };
+};
+
 const newMember = (id: MemberId, name: string, role: Member['role']): Member => ({
   id,
   name,

@@ -4,9 +4,9 @@
 import type { EngineStatus } from '../../src/client/engine/engine.ts';
 import { isVisible } from '../../src/model/feeds/index.ts';
 import type { TeamId } from '../../src/model/ids.ts';
-import type { OwnTeam } from '../../src/model/ownTeam.ts';
 import type { LogEntry } from '../../src/sync/protocol/entry.ts';
 import type { ClientMessage, ServerMessage } from '../../src/sync/protocol/index.ts';
+import type { Teams } from '../../src/sync/protocol/teams.ts';
 import type { Settled } from '../../src/sync/rebase.ts';
 import { CANAL, canaryOf, HARBOR, PRIVATE_CANARY } from './crew.ts';
 import type { History } from './history.ts';
@@ -44,14 +44,11 @@ export class Watch implements TabListener, NetworkTap {
   /** A frame to a tab. */
   sent(first: Tab, frame: string, wire: Wire): void {
     const message = JSON.parse(frame) as ServerMessage;
-    if (message.type === 'teams') {
-      this.listed(first, message.teams);
-      return;
-    }
     const tab = first.of('team' in message ? message.team : undefined);
     const { team } = tab.person;
     const other = team === HARBOR ? CANAL : HARBOR;
-    if (frame.includes(canaryOf(other))) this.broken(`[S13] ${tab.name} is sent what is of ${other}`);
+    if (message.type === 'teams') this.ownTeams(first, message);
+    else if (frame.includes(canaryOf(other))) this.broken(`[S13] ${tab.name} is sent what is of ${other}`);
     for (const [, ...pair] of frame.matchAll(PRIVATE_CANARY))
       if (!pair.includes(tab.person.id)) this.broken(`[S13] ${tab.name} is sent what is between ${pair}`);
     const line = this.lineOf(wire, team);
@@ -65,10 +62,10 @@ export class Watch implements TabListener, NetworkTap {
     }
   }
 
-  /** The list of a person's teams names those alone. */
-  private listed(tab: Tab, teams: readonly OwnTeam[]): void {
+  /** This message alone is about a person and not about a team: it names all teams of the person. */
+  private ownTeams(tab: Tab, { teams }: Teams): void {
     for (const { id } of teams)
-      if (tab.of(id).person.team !== id) this.broken(`[S13] ${tab.name} is sent that there is ${id}`);
+      if (tab.of(id).person.team !== id) this.broken(`[S13] ${tab.name} is told of ${id}`);
   }
 
   status(tab: Tab, status: EngineStatus): void {

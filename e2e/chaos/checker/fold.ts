@@ -32,7 +32,10 @@ export class Fold {
       feed.ids = moved(feed.ids, id, position);
     } else if (kind === 'publish' && !known) {
       feed.items.set(id, item);
-      feed.ids = placed(feed.ids, id, hasOrder(name) ? position : ':end');
+      const ids = placed(feed.ids, id, hasOrder(name) ? position : ':end');
+      const excess = excessOf(name, ids.length);
+      for (const oldest of ids.slice(0, excess)) feed.items.delete(oldest);
+      feed.ids = ids.slice(excess);
     } else if ((kind === 'publish' || kind === 'edit') && known) {
       feed.items.set(id, item);
       if (!hasOrder(name)) feed.ids = [...feed.ids.filter((one) => one !== id), id];
@@ -49,6 +52,21 @@ export class Fold {
 
 /** Lists of open tasks have a manual order; all other feeds are in the order of writing. */
 export const hasOrder = (feed: string): boolean => /\.(tasks|later)$/.test(feed);
+
+/** A publish drops the oldest items beyond the limit of a feed, but not many at once. */
+const LIMITS: readonly (readonly [RegExp, number])[] = [
+  [/\.notifications$/, 50],
+  [/\.comments$/, 500],
+  [/\.deleted$/, 1_000],
+  [/\.former$/, 500],
+  [/\.invites$/, 200],
+];
+const MAX_DROPPED = 10;
+
+const excessOf = (feed: string, count: number): number => {
+  const limit = LIMITS.find(([name]) => name.test(feed))?.[1] ?? count;
+  return Math.min(Math.max(0, count - limit), MAX_DROPPED);
+};
 
 const neighbour = (position: string): string | null =>
   position === 'begin:' || position === ':end' ? null : position.replace(/^:|:$/g, '');
@@ -87,8 +105,12 @@ export const foldLog = (bodies: readonly string[]): Feeds =>
   foldEntries(bodies.map((body) => JSON.parse(body)));
 
 /** A snapshot holds only the newest items of these. */
-const isTail = (feed: string): boolean => /\.(chat|shipped|deleted)$/.test(feed);
-const SHORTEST_TAIL = 100;
+const SHORTEST_TAILS: readonly (readonly [RegExp, number])[] = [
+  [/\.(chat|shipped|deleted)$/, 100],
+  [/\.direct\.[^.]+\.[^.]+$/, 50],
+];
+const shortestTail = (feed: string): number | undefined =>
+  SHORTEST_TAILS.find(([name]) => name.test(feed))?.[1];
 
 /**
  * Where two differ, in words, or null.
@@ -99,8 +121,9 @@ export const difference = (said: Feeds, seen: Feeds, tails: boolean): string | n
   for (const feed of new Set([...Object.keys(said), ...Object.keys(seen)])) {
     const whole = said[feed] ?? { ids: [], items: [] };
     const shown = seen[feed] ?? { ids: [], items: [] };
-    const short = tails && isTail(feed) && shown.ids.length < whole.ids.length;
-    if (short && shown.ids.length < SHORTEST_TAIL) return `${feed} is too short`;
+    const shortest = shortestTail(feed);
+    const short = tails && shortest !== undefined && shown.ids.length < whole.ids.length;
+    if (short && shown.ids.length < shortest) return `${feed} is too short`;
     const from = short ? whole.ids.length - shown.ids.length : 0;
     const ids = whole.ids.slice(from);
     if (JSON.stringify(ids) !== JSON.stringify(shown.ids))

@@ -161,7 +161,7 @@ export const toldOf = ({ client, mutation, code = 200 }: Logged, more: Partial<T
 
 export const viewOf = ({ log, feeds }: StoredTeam, other: Partial<View> = {}): View => {
   const { seq = 0, hash = '' } = log.at(-1) ?? {};
-  return { who: 'ada/1', team: TEAM, seq, hash, feeds, ...other };
+  return { who: 'ada/1', user: 'ada', team: TEAM, seq, hash, feeds, ...other };
 };
 
 /** The data of Redis when it died. */

@@ -84,6 +84,7 @@ export type StoredTeam = StoredLog & { readonly feeds: Feeds };
 /** What a viewer sees of the log at the end. */
 export type View = {
   readonly who: string;
+  readonly user: string;
   readonly team: string;
   readonly seq: number;
   readonly hash: string;
@@ -97,6 +98,8 @@ export type Received = {
   readonly seq: number;
   readonly hash: string;
   readonly at: number;
+  /** A digest of what was sent, where the hash does not cover it: something must have been hidden. */
+  readonly part?: string;
 };
 
 export type History = {

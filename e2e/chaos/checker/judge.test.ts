@@ -22,6 +22,7 @@ import {
 } from './handMade.ts';
 import {
   type Feeds,
+  type FoldedEvent,
   type ForeignWrite,
   type History,
   RULE_OF,
@@ -29,6 +30,7 @@ import {
   type ViolationKind,
 } from './history.ts';
 import { judge } from './judge.ts';
+import { digestOf } from './visibility.ts';
 
 const kinds = (history: History): ViolationKind[] => judge(history).violations.map(({ kind }) => kind);
 const without = (index: number): readonly Logged[] => ASKED.filter((_, at) => at !== index);
@@ -214,6 +216,21 @@ describe('[S10] a view', () => {
     expect(seen({ ids: [...ids].reverse(), items: [...items].reverse() })).toEqual(['differs']);
   });
 
+  test('[S13] differs by what is private to somebody else', () => {
+    const read = '{team:north}.members.jun.read';
+    const marker = { kind: 'publish', feed: read, id: 'chat', item: { id: 'chat', at: 1 } };
+    const foreign: ForeignWrite[] = [{ ...marker, kind: 'publish', team: 'north' }];
+    const all = [...ASKED, bridged(6, marker)];
+    const team = storedOf(logOf([GROUND, ...all]));
+    const { [read]: _, ...others } = team.feeds;
+    const views = (user: string, feeds: Feeds) =>
+      kinds(historyOf(all, { foreign, views: [viewOf(team, { user, feeds })] }, ASKED));
+    expect(views('jun', team.feeds)).toEqual([]);
+    expect(views('jun', others)).toEqual(['differs']);
+    expect(views('ada', others)).toEqual([]);
+    expect(views('ada', team.feeds)).toEqual(['differs']);
+  });
+
   test('[S2] that stands elsewhere in the log is pending', () => {
     expect(kinds(historyOf(ASKED, { views: [viewOf(team, { seq: 3 })] }))).toEqual(['pending']);
     expect(kinds(historyOf(ASKED, { views: [viewOf(team, { hash: 'other' })] }))).toEqual(['pending']);
@@ -240,6 +257,33 @@ describe('what was sent to people', () => {
     expect(kinds(historyOf(ASKED, { received: [heardAt(2, 'ada', 9, 'another history')] }))).toEqual([
       'neverLogged',
     ]);
+  });
+
+  test('[S8] is the whole entry, or the part of it that they may see', () => {
+    const notifications = `{team:north}.members.jun.notifications`;
+    const told: FoldedEvent = { kind: 'publish', feed: notifications, id: 'n', item: { id: 'n' } };
+    const change: FoldedEvent = { kind: 'publish', feed: TASKS, id: 'buoy', item: { id: 'buoy' } };
+    const foreign: ForeignWrite[] = [told, change].map(({ feed, id, item }) => ({
+      kind: 'publish',
+      team: 'north',
+      feed,
+      id,
+      item,
+    }));
+    const all = [...ASKED, bridged(6, change, told)];
+    const { hash = '', body = '' } = logOf([GROUND, ...all])[5] ?? {};
+    const sent = (user: string, changes: readonly FoldedEvent[]) => {
+      const part = digestOf(JSON.stringify({ ...JSON.parse(body), changes }));
+      const team = storedOf(logOf([GROUND, ...all]));
+      const feeds = Object.fromEntries(Object.entries(team.feeds).filter(([name]) => name !== notifications));
+      const views = [viewOf(team, { feeds })];
+      return kinds(
+        historyOf(all, { foreign, views, received: [{ ...heardAt(6, user, 9, hash), part }] }, ASKED),
+      );
+    };
+    expect(sent('ada', [change])).toEqual([]);
+    expect(sent('ada', [change, told])).toEqual(['chain']);
+    expect(sent('jun', [change])).toEqual(['chain']);
   });
 
   test('[S13] is nothing that came after they had left, until they were back', () => {

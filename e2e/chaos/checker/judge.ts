@@ -9,6 +9,7 @@ import { chainBreaks } from './chain.ts';
 import { type Fates, judgeFates } from './fates.ts';
 import { difference, foldLog } from './fold.ts';
 import {
+  type Feeds,
   type History,
   keyOf,
   type LoggedEntry,
@@ -18,6 +19,7 @@ import {
 } from './history.ts';
 import { Logs, type Stretch } from './logs.ts';
 import { type Evidence, rejudge } from './rejudge.ts';
+import { digestOf, isOnRequest, maySee, partFor } from './visibility.ts';
 
 export type Judgement = Fates & {
   readonly made: number;
@@ -102,13 +104,16 @@ const judgeAuthors = (entries: readonly LoggedEntry[], { asked }: History): Viol
       what: `entry ${seq} of ${team} by ${keyOf(by)} is announced as by ${author}`,
     }));
 
-/** Nobody is sent an entry that no log has held, or one after their removal from the team. */
+/** Nobody is sent an entry that no log has held, other content than their part of it, or one after their removal. */
 const judgeHeard = ({ received, teams, foreign }: History, logs: Logs): Violation[] => {
   const away = new Map(teams.map((team) => [team.team, absences(team, foreign)]));
   return received.flatMap((one): Violation[] => {
     const { user, team, seq, hash, at } = one;
     const what = `entry ${seq} of ${team} (${hash}) was sent to ${user}`;
-    if (!logs.has(team, seq, hash)) return [{ kind: 'neverLogged', what }];
+    const entry = logs.entry(team, seq, hash);
+    if (!entry) return [{ kind: 'neverLogged', what }];
+    if (one.part !== undefined && one.part !== digestOf(partFor(entry, user)))
+      return [{ kind: 'chain', what: `${what}, and is not what ${user} may see of it` }];
     const left = away.get(team)?.find((absence) => isDuring(one, absence));
     return left && at < left.backAt
       ? [{ kind: 'leaked', what: `${what}, who had left by ${left.from}` }]
@@ -168,7 +173,13 @@ const judgeViews = ({ views }: History, { team, log, feeds }: StoredTeam): Viola
         kind: 'pending',
         what: `${view.who} in ${team} stands at ${view.seq}, not at ${head?.seq}`,
       });
-    else differs(view.who, difference(said, view.feeds, true));
+    else differs(view.who, difference(visibleTo(view.user, said), visibleTo(null, view.feeds), true));
   }
   return violations;
 };
+
+/** @param user null for all that a browser has: what it must not have is a difference, too */
+const visibleTo = (user: string | null, feeds: Feeds): Feeds =>
+  Object.fromEntries(
+    Object.entries(feeds).filter(([feed]) => !isOnRequest(feed) && (user === null || maySee(feed, user))),
+  );

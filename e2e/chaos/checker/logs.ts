@@ -24,7 +24,7 @@ export class Logs {
   readonly final = new Map<string, LoggedEntry>();
   private readonly lost = new Map<string, LoggedEntry[]>();
   private readonly clients = new Map<string, { mutation: number; at: number }[]>();
-  private readonly hashes = new Set<string>();
+  private readonly entries = new Map<string, LoggedEntry>();
 
   constructor({ losses, teams }: Pick<History, 'losses' | 'teams'>) {
     this.stretches = teams.flatMap((team) => {
@@ -45,8 +45,8 @@ export class Logs {
     return last ? [...this.lostOf(key), last] : this.lostOf(key);
   }
 
-  has(team: string, seq: number, hash: string): boolean {
-    return this.hashes.has(`${team} ${seq} ${hash}`);
+  entry(team: string, seq: number, hash: string): LoggedEntry | undefined {
+    return this.entries.get(`${team} ${seq} ${hash}`);
   }
 
   /** Whether a later edit of the client was in a log at a time. */
@@ -59,8 +59,8 @@ export class Logs {
     if (lost) this.lost.set(key, [...this.lostOf(key), entry]);
     else if (isLast) this.final.set(key, entry);
     const name = `${team} ${entry.seq} ${entry.hash}`;
-    if (this.hashes.has(name)) return;
-    this.hashes.add(name);
+    if (this.entries.has(name)) return;
+    this.entries.set(name, entry);
     const { client, mutation } = entry.by;
     const numbers = this.clients.get(client) ?? [];
     this.clients.set(client, numbers);

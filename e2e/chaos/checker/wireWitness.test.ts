@@ -4,6 +4,7 @@
 import { describe, expect, test } from 'vitest';
 import { hashOf } from './chain.ts';
 import type { Violation } from './history.ts';
+import { privateCanary } from './visibility.ts';
 import { WireWitness } from './wireWitness.ts';
 
 const listen = () => {
@@ -14,7 +15,8 @@ const listen = () => {
     { who: 'north-ada/1', user: 'north-ada', team: 'north', members: new Set(['north-ada', 'north-jun']) },
     {
       wrong: (violation) => wrong.push(violation),
-      seen: ({ by: { client, mutation } }) => seen.push(`${client} ${mutation}`),
+      seen: ({ by: { client, mutation } }, part) =>
+        seen.push(`${client} ${mutation}${part === undefined ? '' : ' in part'}`),
       sent: ({ client, mutation, action }) => sent.push(`${client} ${mutation} ${action}`),
       answered: () => {},
     },
@@ -37,6 +39,8 @@ const entryAfter = (
   const body = { at: 0, by, action: 'sendChat', code, changes, text };
   return { seq: previous.seq + 1, hash: hashOf(previous.hash, JSON.stringify(body)), ...body };
 };
+
+const salted = (entry: object) => ({ ...entry, salt: '0123456789abcdef' });
 
 const MEMBERS = '{team:north}.members';
 const TEAM = { [MEMBERS]: { ids: ['north-ada', 'north-jun'], items: [{}, {}] } };
@@ -64,6 +68,30 @@ describe('a witness', () => {
     expect(one.sent).toEqual(['one 3 sendChat']);
   });
 
+  test('leaves an entry that may be sent in part to the judge', () => {
+    const one = listen();
+    one.hello(START);
+    one.receive({ type: 'entries', entries: [{ ...entryAfter(START), changes: [{ kind: 'retract' }] }] });
+    expect(one.wrong).toEqual([]);
+    expect(one.seen).toEqual(['two 8 in part']);
+  });
+
+  test('goes on after the entries that lead from a snapshot to the private feeds in it', () => {
+    const one = listen();
+    one.hello();
+    const first = entryAfter(START);
+    one.receive({
+      type: 'snapshot',
+      ...START,
+      feeds: TEAM,
+      entries: [{ ...first, changes: [{}, {}] }],
+      own: {},
+    });
+    one.receive({ type: 'entries', entries: [entryAfter(first)] });
+    expect(one.wrong).toEqual([]);
+    expect(one.seen).toEqual(['two 8', 'two 9']);
+  });
+
   test('passes over entries that are hidden, and checks what follows against their hash', () => {
     const one = listen();
     one.hello(START);
@@ -76,8 +104,8 @@ describe('a witness', () => {
 describe('[S8] [S12] a witness reports as a break of the chain', () => {
   test.for([
     ['an entry left out', [entryAfter(entryAfter(START))]],
-    ['a hash that does not cover what was before', [entryAfter({ seq: 7, hash: 'another seven' })]],
-    ['a body that is not what the hash covers', [{ ...entryAfter(START), action: 'shipTask' }]],
+    ['a hash that does not cover what was before', [salted(entryAfter({ seq: 7, hash: 'another seven' }))]],
+    ['a body that is not what the hash covers', [salted({ ...entryAfter(START), action: 'shipTask' })]],
   ] as const)('%s', ([, entries]) => {
     const one = listen();
     one.hello(START);
@@ -109,6 +137,27 @@ describe('[S13] a witness reports as a leak', () => {
       { type: 'entries', entries: [entryAfter(START, { changes: [] })] },
     ],
     ["somebody else's refusal", { type: 'entries', entries: [entryAfter(START, { code: 409 })] }],
+    [
+      'a feed of another member',
+      {
+        type: 'snapshot',
+        ...START,
+        feeds: TEAM,
+        own: { '{team:north}.members.north-jun.notifications': {} },
+      },
+    ],
+    [
+      'a direct chat of others',
+      {
+        type: 'entries',
+        entries: [entryAfter(START, { changes: [{ feed: '{team:north}.direct.north-jun.north-lena' }] })],
+      },
+    ],
+    ['an invite', { type: 'snapshot', ...START, feeds: { ...TEAM, '{team:north}.invites': {} } }],
+    [
+      'the text of a direct message between others',
+      { type: 'history', text: `so: ${privateCanary('north-lena', 'north-jun')}` },
+    ],
     ['who is online elsewhere', { type: 'presence', online: ['north-ada', 'south-ada'] }],
   ] as const)('%s', ([, message]) => {
     const one = listen();
@@ -132,8 +181,18 @@ describe('[S13] a witness reports as a leak', () => {
   test('but not what is its own', () => {
     const one = listen();
     one.hello(START);
+    one.receive({
+      type: 'snapshot',
+      ...START,
+      feeds: TEAM,
+      own: { '{team:north}.members.north-ada.read': {} },
+    });
     const entries = [
-      entryAfter(START, { code: 409, user: 'north-ada', text: 'canary-north-4 {team:north}.chat' }),
+      entryAfter(START, {
+        code: 409,
+        user: 'north-ada',
+        text: `canary-north-4 ${privateCanary('north-jun', 'north-ada')}`,
+      }),
     ];
     one.receive({ type: 'entries', entries });
     one.receive({ type: 'presence', online: ['north-ada', 'north-jun'] });

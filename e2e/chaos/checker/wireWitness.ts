@@ -10,6 +10,7 @@ import type { Presence } from '../../../src/sync/protocol/presence.ts';
 import type { Snapshot } from '../../../src/sync/protocol/snapshot.ts';
 import { hashOf } from './chain.ts';
 import type { Violation } from './history.ts';
+import { digestOf, hiddenFeedIn, secretIn } from './visibility.ts';
 
 export type Witnessed = {
   readonly who: string;
@@ -23,8 +24,12 @@ export type JobNumber = { readonly client: string; readonly mutation: number };
 
 export type WitnessReport = {
   readonly wrong: (violation: Violation) => void;
-  /** An entry with its content. */
-  readonly seen: (entry: Entry) => void;
+  /**
+   * An entry with its content.
+   *
+   * @param part a digest of the content if the hash does not cover it. The judge compares it with the log.
+   */
+  readonly seen: (entry: Entry, part?: string) => void;
   /** An answer with the outcome of a job. */
   readonly answered: (number: JobNumber) => void;
   readonly sent: (job: JobNumber & { readonly action: string; readonly args: unknown }) => void;
@@ -61,6 +66,8 @@ export class WireWitness {
   received(text: string): void {
     for (const [, team = '', canary = ''] of text.matchAll(TEAM_NAMES))
       if ((team || canary) !== this.witnessed.team) this.wrong('leaked', `of ${team || canary}`);
+    const hidden = hiddenFeedIn(text, this.witnessed.user) ?? secretIn(text, this.witnessed.user);
+    if (hidden !== null) this.wrong('leaked', hidden);
     const message = JSON.parse(text) as ServerMessage;
     if (message.type === 'welcome') this.at = message.resumed ? this.asked : null;
     if (message.type === 'snapshot') this.snapshot(message);
@@ -75,12 +82,14 @@ export class WireWitness {
   }
 
   /** Known entries may be repeated, as a browser skips them; missing ones never arrive. */
-  private entry(entry: LogEntry): void {
+  private entry(entry: LogEntry, isOfSnapshot = false): void {
     const { at } = this;
     if (at && entry.seq <= at.seq) return;
     if (!at) this.wrong('chain', `entry ${entry.seq} before any place in the log`);
     else if (entry.seq !== at.seq + 1) this.wrong('chain', `entry ${entry.seq} follows entry ${at.seq}`);
-    else if (entry.by && entry.hash !== hashOf(at.hash, bodyOf(entry)))
+    const isCovered = !entry.by || !at || entry.hash === hashOf(at.hash, bodyOf(entry));
+    // The salt is sent only with the whole entry.
+    if (!isCovered && 'salt' in entry)
       this.wrong('chain', `the hash of entry ${entry.seq} does not cover it`);
     this.at = { seq: entry.seq, hash: entry.hash };
     if (!entry.by) return;
@@ -89,15 +98,19 @@ export class WireWitness {
     if (isPrivate(entry) && entry.by.user !== this.witnessed.user)
       this.wrong('leaked', `a refusal of ${entry.by.user}`);
     if (this.leavesBy(entry)) this.left = entry.seq;
-    this.report.seen(entry);
+    this.report.seen(entry, isCovered || isOfSnapshot ? undefined : digestOf(bodyOf(entry)));
   }
 
-  /** A person who is sent a team must be one of its members. */
-  private snapshot({ seq, hash, feeds }: Snapshot): void {
+  /**
+   * A person who is sent a team must be one of its members. The entries lead to the place as of which the private feeds are,
+   * and lack what they did to these.
+   */
+  private snapshot({ seq, hash, feeds, entries = [] }: Snapshot): void {
     this.at = { seq, hash };
     const { team, user } = this.witnessed;
     if (!feeds[membersOf(team)]?.ids.includes(user))
       this.wrong('leaked', `a team without being a member of it`);
+    for (const entry of entries) this.entry(entry, true);
   }
 
   private leavesBy({ changes }: Entry): boolean {
