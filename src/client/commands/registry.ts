@@ -3,24 +3,30 @@
 import type { LayerKind, MenuName } from '../state/screenState.ts';
 import { actionCommands } from './actionCommands.ts';
 import { applies, type Command, type Place } from './defineCommand.ts';
+import { inboxCommands } from './inboxCommands.ts';
 import { layerCommands } from './layerCommands.ts';
 import { outboxCommands } from './outboxCommands.ts';
 import { screenCommands } from './screenCommands.ts';
 import { settingCommands } from './settingCommands.ts';
+import { taskDialogs } from './taskDialogs.ts';
 import { teamCommands } from './teamCommands.ts';
 
 export const commands: readonly Command[] = [
   ...actionCommands,
+  ...taskDialogs,
   ...screenCommands,
   ...teamCommands,
   ...settingCommands,
   ...layerCommands,
+  ...inboxCommands,
   ...outboxCommands,
 ];
 
-/** The commands whose keys these are, on the bare screen or on a layer. */
-export const boundTo = (keys: string, layer: LayerKind | null): readonly Command[] =>
-  commands.filter((command) => isOn(command, layer) && command.keys.includes(keys));
+/** The commands whose keys these are, on the bare screen or on a layer. Those of the layer itself come first. */
+export const boundTo = (keys: string, layer: LayerKind | null): readonly Command[] => {
+  const bound = commands.filter((command) => isOn(command, layer) && command.keys.includes(keys));
+  return [...bound.filter(({ on }) => on), ...bound.filter(({ on }) => !on)];
+};
 
 /** Whether a sequence of keys begins with these. */
 export const isPrefix = (keys: string, layer: LayerKind | null): boolean =>
@@ -28,8 +34,11 @@ export const isPrefix = (keys: string, layer: LayerKind | null): boolean =>
     (command) => isOn(command, layer) && command.keys.some((bound) => bound.startsWith(`${keys} `)),
   );
 
-const isOn = ({ on }: Command, layer: LayerKind | null): boolean =>
-  layer === null ? !on : (on?.includes(layer) ?? false);
+/** The inbox is a page and no dialog: one goes elsewhere from it as from the list. */
+const isOn = ({ on, group }: Command, layer: LayerKind | null): boolean => {
+  if (on) return layer !== null && on.includes(layer);
+  return layer === null || (layer === 'inbox' && (group === 'go' || group === 'screen'));
+};
 
 /** What a menu holds at a place. As by the keys: of commands that share one, the first is meant. */
 export const inMenu = (menu: MenuName, place: Place): readonly Command[] =>
@@ -43,7 +52,7 @@ const firstOfEachKey = (offered: readonly Command[]): readonly Command[] =>
 /** What fits on a button of the task: one key, and nothing is asked. What would be refused has its reason in the menu. */
 export const quickCommands = (place: Place): readonly Command[] =>
   inMenu('row', place).filter(
-    (command) => !command.asks && command.keys[0]?.length === 1 && !command.whyNot?.(place),
+    (command) => !command.asks && !command.opens && command.keys[0]?.length === 1 && !command.whyNot?.(place),
   );
 
 /** The command that asks this here. */

@@ -9,6 +9,7 @@ import type { ListName } from '../../model/feeds/lists.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, TaskId } from '../../model/ids.ts';
 import { shownRows, taskIds, taskIn } from '../view/lists.ts';
+import { closeLayer } from './layers.ts';
 import { extendTo, indexOfRow, type Row, selectOne } from './selection.ts';
 import type { TeamSession } from './teamSession.ts';
 
@@ -31,7 +32,10 @@ class CursorPlaces {
 /** Selects this row alone. */
 export const setCursor = (session: TeamSession, row: Row | null): void => {
   if (row) session.part(CursorPlaces).keep(session, row, indexOfRow(shownRows(session), row));
-  session.set({ selection: selectOne(row) });
+  session.set({
+    selection: selectOne(row),
+    ...(row && session.state.detailsOf ? { detailsOf: row.id } : {}),
+  });
 };
 
 /** Selects everything from where the selection began to this row. */
@@ -62,6 +66,7 @@ export const moveCursorTo = (session: TeamSession, end: 'first' | 'last'): void 
 };
 
 export const showList = (session: TeamSession, owner: MemberId, list: ListName): void => {
+  closeLayer(session, 'inbox');
   session.set({ owner, list, panel: 'list', asked: null });
   restoreCursor(session);
   focusCursor(session);

@@ -5,12 +5,19 @@ import { SignOutDialog } from '../account/SignOutDialog.tsx';
 import { Chat } from '../chat/Chat.tsx';
 import { MemberPicker } from '../crew/MemberPicker.tsx';
 import { TeamEntries } from '../crew/TeamEntries.tsx';
+import { Details } from '../details/Details.tsx';
+import { LabelPicker } from '../details/LabelPicker.tsx';
+import { ShipNote } from '../details/ShipNote.tsx';
+import { WakeMenu } from '../details/WakeMenu.tsx';
 import { HelpDialog } from '../dialogs/HelpDialog.tsx';
 import { OpenMenu } from '../dialogs/OpenMenu.tsx';
 import { KeptTexts } from '../editing/KeptTexts.tsx';
 import { TaskNotes } from '../editing/TaskNotes.tsx';
 import { TitleEditor } from '../editing/TitleEditor.tsx';
 import { VersionsBox } from '../editing/Versions.tsx';
+import { Inbox } from '../inbox/Inbox.tsx';
+import { InboxButton } from '../inbox/InboxButton.tsx';
+import { UnreadTitle } from '../inbox/UnreadTitle.tsx';
 import { Outbox } from '../outbox/Outbox.tsx';
 import { RefusedEdits } from '../outbox/RefusedEdits.tsx';
 import { PastedTasks } from '../tasks/PastedTasks.tsx';
@@ -25,9 +32,13 @@ import { UpdateReady } from './UpdateReady.tsx';
 export const later = {
   Chat,
   ClosedBanner,
+  Details,
   FirstMinute,
   HelpDialog,
+  Inbox,
+  InboxButton,
   KeptTexts,
+  LabelPicker,
   MemberPicker,
   NoticeBox,
   NotMember,
@@ -40,10 +51,13 @@ export const later = {
   PrefixHint,
   RefusedEdits,
   RowRefusal,
+  ShipNote,
   SignOutDialog,
   TaskNotes,
   TeamEntries,
   TitleEditor,
+  UnreadTitle,
   UpdateReady,
   VersionsBox,
+  WakeMenu,
 };
