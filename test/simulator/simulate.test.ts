@@ -65,6 +65,10 @@ const ONCE_BROKEN: readonly (readonly [seed: number, defect: string, steps?: num
   ],
   [20010635, '[S11] a world ended before what a tab had left was asked about, after a rewind', 47],
   [37, '[S11] what a snapshot settled while the tab spoke for another client is not pending for ever'],
+  [
+    90001413,
+    '[S2] of edits sent again, those before the cursor were never answered once a later one was read',
+  ],
   [5164, '[S10] what only a lost entry had told of was compared with a log that had lost it'],
 ];
 

@@ -123,16 +123,15 @@ export class TeamConnection implements Waiting {
     return true;
   }
 
-  /** The log has a job of this client, or has had it. */
+  /**
+   * The log has a job of this client, or has had it. Those that wait before it were sent again: the log has them too, but
+   * perhaps before the place from which this connection reads. Each is put in its turn and answered.
+   */
   settled(mutation: number): void {
-    let count = 0;
-    for (const { job, length } of this.jobs) {
-      if (job.mutation > mutation) break;
-      this.socket.release(length);
-      count++;
-    }
-    if (count === 0) return;
-    this.jobs.splice(0, count);
+    const [first] = this.jobs;
+    if (first?.job.mutation !== mutation) return;
+    this.jobs.shift();
+    this.socket.release(first.length);
     this.putAt = null;
     this.turns.release(this);
     if (this.jobs.length > 0) this.turns.request(this);
