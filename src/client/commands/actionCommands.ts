@@ -6,7 +6,6 @@
  */
 import type { Action, ArgsOf, Focus, Question } from '../../actions/defineAction.ts';
 import { actionNamed, actionNames } from '../../actions/index.ts';
-import { whyRefused } from '../../sync/runAction.ts';
 import { editText } from '../features/editing/textVersions.ts';
 import { act } from '../state/act.ts';
 import { askForNewTask, focusCursor, focusOn, neighbourOf, setCursor } from '../state/cursor.ts';
@@ -16,6 +15,7 @@ import type { Row } from '../state/selection.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { actionDone, bindingLabel, type Texts } from '../text/texts.ts';
 import { rememberTitle } from '../view/refusedEdits.ts';
+import { reasonAgainst } from '../view/whyNot.ts';
 import type { Command, Place } from './defineCommand.ts';
 
 const commandOf = (action: Action, index: number): Command | null => {
@@ -61,18 +61,9 @@ export const actionCommands: readonly Command[] = actionNames.flatMap((name) => 
 });
 
 const whyNotNow = ({ session, focus }: Place, action: Action, args: ArgsOf<Action>): string | null => {
-  const reason = whyRefused(action, args, contextOf(session, focus), session.store.state);
+  const reason = reasonAgainst(session, action, args, focus.user);
   return reason ? session.texts.refusals[reason] : null;
 };
-
-const contextOf = ({ clock }: TeamSession, { team, user }: Focus) => ({
-  team,
-  user,
-  now: Math.round(clock.now()),
-  newId: () => {
-    throw new Error('whether an action is allowed does not depend on new ids');
-  },
-});
 
 const ask = (
   session: TeamSession,

@@ -16,9 +16,10 @@ const showNumber = ({ app, session }: Place, number: number): void => {
   else session.notify(session.texts.switcher.noSuchTeam(number));
 };
 
-const whyNotInviting = ({ session: { store, user, texts } }: Place): string | null => {
-  const member = store.item(membersFeed(user.team), user.id);
-  return member && Member.canInvite(member) ? null : texts.refusals.notAdmin;
+const whyNotInviting = ({ session: { store, texts }, focus: { team, user } }: Place): string | null => {
+  const member = store.item(membersFeed(team), user);
+  if (!member) return texts.refusals.notMember;
+  return Member.canInvite(member) ? null : texts.refusals.notAdmin;
 };
 
 const inviteTeam = (place: Place): void => {

@@ -9,6 +9,7 @@ import { act } from '../../state/act.ts';
 import { useClock, useSession, useTexts } from '../../view/context.ts';
 import { openTaskIds } from '../../view/lists.ts';
 import { useCrew, useMember, useTeam, useUser } from '../../view/selectors.ts';
+import { useWhyNot } from '../../view/whyNot.ts';
 import { Field } from '../account/form/Field.tsx';
 import { Form, type FormValues, type Sent } from '../account/form/Form.tsx';
 import { Save } from '../account/form/Submit.tsx';
@@ -34,10 +35,11 @@ export const LeaveSection = () => {
 
 type LeaveProps = { readonly member: Member; readonly name: string };
 
-const Leave = ({ member: { id, role }, name }: LeaveProps) => {
+const Leave = ({ member: { id }, name }: LeaveProps) => {
   const session = useSession();
-  const { settings, refusals } = useTexts();
+  const { settings } = useTexts();
   const run = useVerb();
+  const whyNot = useWhyNot()(leaveTeam, { tasks: [] });
   const others = useCrew().filter((other) => other.id !== id && other.role !== 'bot');
   const [heir, setHeir] = useState('');
   const to = others.find((other) => other.id === heir)?.id;
@@ -45,12 +47,11 @@ const Leave = ({ member: { id, role }, name }: LeaveProps) => {
     const tasks = [...openTaskIds(session, id)];
     run(leaveTeam, { tasks, ...(to === undefined ? {} : { to }) }, settings.left(name));
   };
-  const isOwner = role === 'owner';
   return (
     <div className="settingsCard settingsRow">
       <b>{settings.leave}</b>
-      {isOwner ? (
-        <small>{refusals.lastOwner}</small>
+      {whyNot ? (
+        <small>{whyNot}</small>
       ) : (
         <label className="heir">
           <small>{settings.openTasksTo}</small>
@@ -70,7 +71,7 @@ const Leave = ({ member: { id, role }, name }: LeaveProps) => {
         fullLabel={settings.leaveTeam(name)}
         question={settings.leaveQuestion(name)}
         answer={settings.leave}
-        whyNot={isOwner ? refusals.lastOwner : null}
+        whyNot={whyNot}
         confirm={leave}
       />
     </div>

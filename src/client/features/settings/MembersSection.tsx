@@ -6,6 +6,7 @@ import { Member } from '../../../model/member.ts';
 import { useSession, useTexts } from '../../view/context.ts';
 import { openTaskIds } from '../../view/lists.ts';
 import { useCrew, useMember, useOnline, useUser } from '../../view/selectors.ts';
+import { useWhyNot } from '../../view/whyNot.ts';
 import { Avatar } from '../crew/Avatar.tsx';
 import { Confirm } from './Confirm.tsx';
 import { useVerb } from './useVerb.ts';
@@ -46,27 +47,28 @@ const MemberRow = ({ member, actor }: RowProps) => {
       <span className="rowEnd">
         <Role member={member} actor={actor} />
       </span>
-      {actor.role === 'owner' && !isOneself && <MakeOwner member={member} />}
-      {Member.canEditTeam(actor) && !isOneself && <Remove member={member} actor={actor} />}
+      {actor.role === 'owner' && !isOneself && <MakeOwner {...member} />}
+      {Member.canEditTeam(actor) && !isOneself && <Remove {...member} />}
     </li>
   );
 };
 
 /** A list where it can be changed; what cannot be chosen says why. */
 const Role = ({ member, actor }: RowProps) => {
-  const { settings, refusals } = useTexts();
+  const { settings } = useTexts();
   const run = useVerb();
+  const whyNot = useWhyNot();
   const { id, name, role } = member;
   const other = role === 'admin' ? 'member' : 'admin';
   if ((role !== 'admin' && role !== 'member') || !Member.canEditTeam(actor) || actor.id === id)
     return settings.roles[role] ?? role;
-  const can = Member.canChangeRole(actor, member, other);
+  const why = whyNot(changeRole, { member: id, role: other });
   return (
     <select
       aria-label={settings.roleOf(name)}
       value={role}
-      disabled={!can}
-      title={can ? undefined : refusals.notOwner}
+      disabled={why !== null}
+      title={why ?? undefined}
       onChange={() =>
         run(
           changeRole,
@@ -84,12 +86,11 @@ const Role = ({ member, actor }: RowProps) => {
   );
 };
 
-const Remove = ({ member, actor }: RowProps) => {
+const Remove = ({ id, name }: Member) => {
   const session = useSession();
-  const { settings, refusals } = useTexts();
+  const { settings } = useTexts();
   const run = useVerb();
-  const { id, name } = member;
-  const whyNot = member.role === 'owner' ? refusals.lastOwner : refusals.notOwner;
+  const whyNot = useWhyNot();
   const tasks = openTaskIds(session, id);
   return (
     <Confirm
@@ -98,7 +99,7 @@ const Remove = ({ member, actor }: RowProps) => {
       fullLabel={settings.removeMember(name)}
       question={settings.removeQuestion(name, tasks.length)}
       answer={settings.remove}
-      whyNot={Member.canRemove(actor, member) ? null : whyNot}
+      whyNot={whyNot(removeMember, { member: id, tasks: [] })}
       confirm={() =>
         run(removeMember, { member: id, tasks: [...openTaskIds(session, id)] }, settings.removed(name))
       }
@@ -106,16 +107,17 @@ const Remove = ({ member, actor }: RowProps) => {
   );
 };
 
-const MakeOwner = ({ member: { id, name, role } }: { readonly member: Member }) => {
-  const { settings, refusals } = useTexts();
+const MakeOwner = ({ id, name }: Member) => {
+  const { settings } = useTexts();
   const run = useVerb();
+  const whyNot = useWhyNot();
   return (
     <Confirm
       label={settings.makeOwner}
       fullLabel={settings.makeOwnerOf(name)}
       question={settings.makeOwnerQuestion(name)}
       answer={settings.makeOwner}
-      whyNot={role === 'bot' ? refusals.isBot : null}
+      whyNot={whyNot(transferOwnership, { member: id })}
       confirm={() => run(transferOwnership, { member: id }, settings.ownerChanged(name))}
     />
   );

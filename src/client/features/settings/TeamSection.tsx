@@ -1,9 +1,9 @@
 /** What the team is called. */
 import { editTeam } from '../../../actions/editTeam.ts';
-import { Team } from '../../../model/team.ts';
 import { act } from '../../state/act.ts';
 import { useSession, useTexts } from '../../view/context.ts';
 import { useMember, useTeam, useUser } from '../../view/selectors.ts';
+import { useWhyNot } from '../../view/whyNot.ts';
 import { checkTeamName } from '../account/form/checks.ts';
 import { Field } from '../account/form/Field.tsx';
 import { Form, type FormValues, type Sent } from '../account/form/Form.tsx';
@@ -13,11 +13,12 @@ const CHECKS = { teamName: checkTeamName };
 
 export const TeamSection = () => {
   const session = useSession();
-  const { settings, fields, refusals } = useTexts();
+  const { settings, fields } = useTexts();
   const team = useTeam();
   const member = useMember(useUser());
+  const whyRefused = useWhyNot();
   if (!team || !member) return null;
-  const whyNot = Team.canEdit(team, member) ? null : refusals.notAdmin;
+  const whyNot = whyRefused(editTeam, { set: { name: team.name } });
   const send = async ({ teamName = '' }: FormValues): Promise<Sent> => {
     const { refusal } = act(session, editTeam, { set: { name: teamName.trim() } });
     return refusal ? { ok: false, refusal, retryAfter: null } : { ok: true };

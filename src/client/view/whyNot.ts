@@ -1,0 +1,34 @@
+/**
+ * Whether the person may do something now. What keys, menus and settings offer is decided here, by the function with which the
+ * worker decides.
+ */
+import type { Action, ArgsOf } from '../../actions/defineAction.ts';
+import type { MemberId } from '../../model/ids.ts';
+import type { Reason } from '../../model/refusal.ts';
+import { whyRefused } from '../../sync/runAction.ts';
+import type { TeamSession } from '../state/teamSession.ts';
+import { useSession } from './context.ts';
+
+/** Null if it is allowed. */
+export const reasonAgainst = <A extends Action>(
+  { clock, store, user: { id, team } }: TeamSession,
+  action: A,
+  args: ArgsOf<A>,
+  user: MemberId = id,
+): Reason | null => {
+  const context = { team, user, now: Math.round(clock.now()), newId: noNewId };
+  return whyRefused(action, args, context, store.state);
+};
+
+const noNewId = (): never => {
+  throw new Error('whether an action is allowed does not depend on new ids');
+};
+
+/** For components that are drawn again when a member or the team changes: why it is refused, as a sentence. */
+export const useWhyNot = (): (<A extends Action>(action: A, args: ArgsOf<A>) => string | null) => {
+  const session = useSession();
+  return (action, args) => {
+    const reason = reasonAgainst(session, action, args);
+    return reason && session.texts.refusals[reason];
+  };
+};
