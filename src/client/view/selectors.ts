@@ -20,7 +20,7 @@ import { useClock, useScreen, useSession } from './context.ts';
 import { crewOrder, shippedOn, taskIds, taskIn } from './lists.ts';
 import { countByDay, type DayCount, lastWorkDays, startOfWorkDay, workDay } from './workDay.ts';
 
-const useItem = <I extends Item>(feed: FeedName<I>, id: string): I | undefined => {
+export const useItem = <I extends Item>(feed: FeedName<I>, id: string): I | undefined => {
   const { store } = useSession();
   const subscribe = useCallback(
     (listener: () => void) => store.onItem(feed, id, listener),

@@ -9,6 +9,7 @@ import { useMemo, useSyncExternalStore } from 'react';
 import type { ChatMessage } from '../../model/chat.ts';
 import { chatFeed } from '../../model/feeds/chat.ts';
 import type { FeedName } from '../../model/feeds/defineFeed.ts';
+import { formerFeed } from '../../model/feeds/former.ts';
 import { listFeed } from '../../model/feeds/lists.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, MessageId, TaskId } from '../../model/ids.ts';
@@ -135,7 +136,8 @@ class Ships {
 
   readonly subscribe = (listener: () => void): (() => void) => {
     const { store, user } = this.session;
-    const feeds: FeedName[] = [membersFeed(user.team), ...shippedFeeds(this.session)];
+    const people: FeedName[] = [membersFeed(user.team), formerFeed(user.team)];
+    const feeds = [...people, ...shippedFeeds(this.session)];
     const ends = feeds.map((feed) => store.onOrder(feed, listener));
     return () => ends.forEach((end) => void end());
   };
@@ -165,7 +167,10 @@ class Ships {
   }
 }
 
-const memberIds = ({ store, user }: TeamSession) => store.ids(membersFeed(user.team));
+/** Members, and former ones: what they shipped stays as long as it is known here. Somebody who came back counts once. */
+const memberIds = ({ store, user: { team } }: TeamSession): readonly MemberId[] => [
+  ...new Set([...store.ids(membersFeed(team)), ...store.ids(formerFeed(team))]),
+];
 
 /** In an order that does not change when a member is edited. */
 const shippedFeeds = (session: TeamSession): FeedName[] =>

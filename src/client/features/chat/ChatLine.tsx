@@ -3,9 +3,9 @@ import { memo, type ReactNode } from 'react';
 import type { MemberId, MessageId, TaskId } from '../../../model/ids.ts';
 import { asMemberId, asMessageId } from '../../../model/ids.ts';
 import { useClock, useTexts } from '../../view/context.ts';
-import { firstName } from '../../view/firstName.ts';
 import { splitLinks } from '../../view/links.ts';
-import { useMember, useMessage, useTask } from '../../view/selectors.ts';
+import { usePerson } from '../../view/people.ts';
+import { useMessage, useTask } from '../../view/selectors.ts';
 import { isoTime } from '../../view/time.ts';
 import { Avatar } from '../crew/Avatar.tsx';
 
@@ -21,17 +21,16 @@ type Props = {
 
 export const ChatLine = memo(({ id, after }: Props) => {
   const clock = useClock();
-  const { names } = useTexts();
   const message = useMessage(id);
   const follows = useMessage(after ?? NOBODY)?.from === message?.from;
-  const member = useMember(message?.from ?? asMemberId(''));
+  const author = usePerson(message?.from ?? asMemberId(''));
   if (!message) return null;
   return (
     <div className="message" data-follows={follows || undefined}>
-      {!follows && <Avatar initials={member?.initials ?? '?'} color={member?.color ?? '#5E5B57'} />}
+      {!follows && <Avatar initials={author.initials} color={author.color} />}
       <div>
         <div className={follows ? 'unseen' : undefined}>
-          <b dir="auto">{firstName(member) ?? names.somebody}</b>{' '}
+          <b dir="auto">{author.first}</b>{' '}
           <time dateTime={isoTime(message.at)}>{clock.timeOfDay(message.at)}</time>
         </div>
         <p dir="auto">{linked(message.text)}</p>
@@ -54,14 +53,13 @@ const linked = (text: string): ReactNode =>
   );
 
 export const ShipLine = memo(({ member, task }: { readonly member: MemberId; readonly task: TaskId }) => {
-  const { chat, names } = useTexts();
-  const shipper = useMember(member);
+  const { chat } = useTexts();
+  const shipper = usePerson(member);
   const shipped = useTask(member, 'shipped', task);
   if (!shipped) return null;
   return (
     <p className="event">
-      <i aria-hidden="true">!</i>{' '}
-      {chat.shipped(firstName(shipper) ?? names.somebody, <b dir="auto">{shipped.title}</b>)}
+      <i aria-hidden="true">!</i> {chat.shipped(shipper.first, <b dir="auto">{shipped.title}</b>)}
     </p>
   );
 });

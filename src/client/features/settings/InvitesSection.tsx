@@ -9,6 +9,7 @@ import { Member } from '../../../model/member.ts';
 import { copyText } from '../../commands/outboxVerbs.ts';
 import { inviteAddress } from '../../state/entryLink.ts';
 import { useAppSession, useClock, useSession, useTexts } from '../../view/context.ts';
+import { usePerson } from '../../view/people.ts';
 import { useMember, useUser } from '../../view/selectors.ts';
 import { Form, type FormValues, type Sent } from '../account/form/Form.tsx';
 import { Save } from '../account/form/Submit.tsx';
@@ -63,13 +64,13 @@ type RowProps = { readonly invite: OpenInvite; readonly revoke: () => void };
 
 const InviteRow = ({ invite: { role, uses, expiresAt, createdBy }, revoke }: RowProps) => {
   const clock = useClock();
-  const { settings, names } = useTexts();
-  const maker = useMember(createdBy as MemberId);
+  const { settings } = useTexts();
+  const maker = usePerson(createdBy as MemberId);
   const about = settings.openInvite(settings.roles[role], uses, clock.dayName(expiresAt));
   return (
     <li className="settingsRow">
       <span>{about}</span>
-      <small>{settings.madeBy(maker?.name ?? names.somebody)}</small>
+      <small>{settings.madeBy(maker.name)}</small>
       <button
         type="button"
         className="textButton danger"

@@ -1,0 +1,36 @@
+import { screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { openScreenForEach, rowOf } from '../../../test/fixtures/openScreen.tsx';
+import { JUN, LENA } from '../../demo/demoTeam.ts';
+import { publish } from '../../model/change.ts';
+import { chatFeed } from '../../model/feeds/chat.ts';
+import type { MemberId, MessageId } from '../../model/ids.ts';
+import { personIn } from './people.ts';
+
+const harbor = openScreenForEach();
+
+const authors = () =>
+  [...screen.getByRole('log').querySelectorAll('.message b')].map((name) => name.textContent);
+const ships = () => [...screen.getByRole('log').querySelectorAll('.event')].map((line) => line.textContent);
+
+test('a member who has left keeps their name beside what they wrote, shipped and created', async () => {
+  const before = { authors: authors(), ships: ships() };
+  expect(before.authors).toContain('Jun');
+  expect(before.ships.some((line) => line?.includes('Jun'))).toBe(true);
+  await harbor.others(JUN, 'leaveTeam', { tasks: [] });
+  await harbor.wait();
+  expect(screen.queryByRole('option', { name: /Jun/ })).toBeNull();
+  expect({ authors: authors(), ships: ships() }).toEqual(before);
+  expect(rowOf('ada-5').textContent).toContain('Jun');
+});
+
+test('an author whom nobody knows is somebody', async () => {
+  const { session, log } = harbor.server;
+  const message = { id: 'old' as MessageId, from: 'gone' as MemberId, text: 'Ahoy', at: Date.now() };
+  log.state.applyChanges([publish(chatFeed(harbor.server.team), message)]);
+  await harbor.cut();
+  await harbor.mend();
+  expect(authors().at(-1)).toBe(session.texts.names.somebody);
+  expect(personIn(session, LENA)).toMatchObject({ name: 'Lena Ohm', first: 'Lena' });
+  expect(personIn(session, 'gone' as MemberId)).toMatchObject({ name: 'Somebody', initials: '?' });
+});
