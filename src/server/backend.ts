@@ -33,6 +33,7 @@ import { createLogger, type Logger } from './logger.ts';
 import { Mailer } from './mail/mailer.ts';
 import { connectRedis, duplicateRedis } from './redis/connect.ts';
 import { RedisWatch } from './redis/watch.ts';
+import { TeamRemoval } from './removal/teamRemoval.ts';
 import { Worker } from './worker/worker.ts';
 
 export type Backend = {
@@ -89,7 +90,9 @@ type Parts = { readonly config: Config; readonly logger: Logger; readonly thoonk
 const createBack = async ({ logger, thoonk }: Parts) => {
   const worker = new Worker(thoonk, await duplicateRedis(thoonk.client, logger), logger);
   worker.start();
-  return { close: () => worker.stop() };
+  const removal = new TeamRemoval(thoonk, logger);
+  removal.start();
+  return { close: () => Promise.all([worker.stop(), removal.stop()]) };
 };
 
 /** The bridge hears every notice there is: it goes with the sockets, so that workers need not listen to their own echo. */

@@ -5,6 +5,7 @@ import { type Script, type ThoonkScript, thoonkScripts } from '../thoonk/scripts
 import { accountScripts } from './accounts/scripts.ts';
 import { gatewayScripts } from './gateway/scripts.ts';
 import { type LogScript, logScripts } from './log/scripts.ts';
+import { removalScripts } from './removal/scripts.ts';
 
 export type ScriptName = ThoonkScript | LogScript;
 
@@ -14,5 +15,9 @@ export const scriptNamed = (name: ScriptName): Script =>
 
 /** The names of all Redis commands that the scripts use, in capitals: a user of Redis needs the right to each. */
 export const commandsOfScripts = (): readonly string[] => [
-  ...new Set([thoonkScripts, logScripts, gatewayScripts, accountScripts].flatMap((one) => one.commands())),
+  ...new Set(
+    [thoonkScripts, logScripts, gatewayScripts, accountScripts, removalScripts].flatMap((one) =>
+      one.commands(),
+    ),
+  ),
 ];

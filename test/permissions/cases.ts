@@ -150,6 +150,14 @@ const people = {
     },
   ],
   editProfile: [{ args: profile }],
+  eraseMember: [
+    { args: (user) => ({ profile: profile(user), tasks: [] }) },
+    {
+      when: 'in a deleted team',
+      args: (user) => ({ profile: profile(user), tasks: [] }),
+      state: 'deleted',
+    },
+  ],
   setLastRead: [
     { args: { of: 'chat', upTo: 'latest' } },
     { when: 'of a direct chat', args: (user) => ({ of: { direct: partner(user).with }, upTo: 'latest' }) },

@@ -6,6 +6,12 @@
 export const logKey = (team: string): string => `thoonk.log:{team:${team}}`;
 export const headKey = (team: string): string => `thoonk.head:{team:${team}}`;
 export const clientKey = (team: string, client: string): string => `thoonk.client:{team:${team}}:${client}`;
+/** The users of clients whose ids do not name them. */
+export const ownersKey = (team: string): string => `thoonk.owners:{team:${team}}`;
+/** Says for a while that a team was removed. */
+export const removedKey = (team: string): string => `slipway.removed:{team:${team}}`;
+/** The feeds of a team that is being removed. */
+export const removalKey = (team: string): string => `slipway.removal:{team:${team}}`;
 
 /** The members who have a team open, by gateway. */
 export const presenceKey = (team: string): string => `thoonk.online:{team:${team}}`;

@@ -9,6 +9,7 @@ import type { MemberId, TeamId } from '../../model/ids.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import { syncOwnTeams } from '../accounts/ownTeams.ts';
 import type { QueuedJob } from '../jobs/queuedJob.ts';
+import { noteDeleted } from '../removal/deletedTeams.ts';
 import type { Done, Run } from './runTeam.ts';
 
 /** Whose lists an action changes: all members', the user's, or the user's and that of the member in an argument. */
@@ -36,6 +37,7 @@ export const followMembership = async (
   if (jobs.length === 0) return;
   const all = jobs.some(({ action }) => CHANGES_TEAMS[action] === 'all');
   await syncOwnTeams(thoonk, team, all ? 'all' : jobs.flatMap(usersOf));
+  if (jobs.some(({ action }) => action === 'deleteTeam')) await noteDeleted(thoonk.client, team);
 };
 
 const usersOf = ({ action, user, args }: QueuedJob): MemberId[] => {

@@ -1,0 +1,57 @@
+/**
+ * The point of no return of a deleted team: one commit retracts its attributes and all its members.
+ *
+ * Guarantees that it takes effect once, and only on the team as it was read: a team that was kept meanwhile stays. Every socket
+ * of a member ends with `notMember`, and every job that comes later is refused.
+ */
+import { retract } from '../../model/change.ts';
+import { membersFeed } from '../../model/feeds/members.ts';
+import { teamFeed } from '../../model/feeds/team.ts';
+import { asMemberId, type MemberId, type TeamId } from '../../model/ids.ts';
+import { itemsKey } from '../../thoonk/keys.ts';
+import type { Thoonk } from '../../thoonk/thoonk.ts';
+import { OWN_CLIENT_PREFIX } from '../jobs/ownClient.ts';
+import { readClientRecord } from '../log/clients.ts';
+import { commit } from '../log/commit.ts';
+import { entryBody, storedChange } from '../log/entry.ts';
+import { readEntries } from '../log/log.ts';
+import { openFeeds } from '../log/openFeeds.ts';
+import { readEntry } from '../log/readable.ts';
+import type { StoredTeam } from './deletedTeams.ts';
+
+export const REMOVAL = { user: 'removal', client: `${OWN_CLIENT_PREFIX}removal`, mutation: 1 } as const;
+
+/** @returns whether the team is marked now; false when it has changed since it was read */
+export const markRemoved = async (
+  { client, registry }: Thoonk,
+  team: TeamId,
+  { raw }: StoredTeam,
+  now: number,
+): Promise<boolean> => {
+  const members = await client.hKeys(itemsKey(membersFeed(team)));
+  const changes = [...members.map((id) => retract(membersFeed(team), id)), retract(teamFeed(team), team)].map(
+    storedChange,
+  );
+  await openFeeds(registry, changes);
+  const head = { at: now, by: REMOVAL, action: 'removeTeam', code: 200 };
+  const [result] = await commit(client, team, [
+    {
+      ...REMOVAL,
+      code: 200,
+      audience: '*',
+      body: entryBody(head, changes),
+      reads: [{ feed: teamFeed(team), id: team, raw }],
+      changes,
+    },
+  ]);
+  return result?.outcome === 'committed' || result?.outcome === 'repeated';
+};
+
+/** The members who were in the team when it was marked; null for a team that is not marked. */
+export const readMark = async ({ client }: Thoonk, team: TeamId): Promise<readonly MemberId[] | null> => {
+  const record = await readClientRecord(client, team, REMOVAL.client);
+  if (!record) return null;
+  const [entry] = await readEntries(client, team, record.seq, record.seq);
+  const changes = (entry && readEntry(entry)?.changes) ?? [];
+  return changes.filter(({ feed }) => feed === membersFeed(team)).map(({ id }) => asMemberId(id));
+};
