@@ -34,7 +34,7 @@ export const layerCommands: readonly Command[] = [
     keys: ['Escape'],
     label: ({ commands }) => commands.close,
     group: 'dialog',
-    on: ['help', 'signOut', 'menu', 'picker', 'settings', 'newTeam'],
+    on: ['help', 'signOut', 'menu', 'picker', 'labels', 'shipNote', 'wake', 'settings', 'newTeam'],
     run: ({ session }) => closeTop(session),
   },
   { ...ofLine, id: 'saveLine', keys: ['Enter'], label: ({ commands }) => commands.save, run: save },

@@ -7,10 +7,12 @@ import { layerCommands } from './layerCommands.ts';
 import { outboxCommands } from './outboxCommands.ts';
 import { screenCommands } from './screenCommands.ts';
 import { settingCommands } from './settingCommands.ts';
+import { taskDialogs } from './taskDialogs.ts';
 import { teamCommands } from './teamCommands.ts';
 
 export const commands: readonly Command[] = [
   ...actionCommands,
+  ...taskDialogs,
   ...screenCommands,
   ...teamCommands,
   ...settingCommands,
@@ -43,7 +45,7 @@ const firstOfEachKey = (offered: readonly Command[]): readonly Command[] =>
 /** What fits on a button of the task: one key, and nothing is asked. What would be refused has its reason in the menu. */
 export const quickCommands = (place: Place): readonly Command[] =>
   inMenu('row', place).filter(
-    (command) => !command.asks && command.keys[0]?.length === 1 && !command.whyNot?.(place),
+    (command) => !command.asks && !command.opens && command.keys[0]?.length === 1 && !command.whyNot?.(place),
   );
 
 /** The command that asks this here. */

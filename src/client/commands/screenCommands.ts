@@ -5,6 +5,7 @@
 import type { ListName } from '../../model/feeds/lists.ts';
 import { keepMine, takeTheirs, type Versions, versionsOn } from '../features/editing/textVersions.ts';
 import { focusCursor, moveCursor, moveCursorTo, showList } from '../state/cursor.ts';
+import { closeDetails, openDetails } from '../state/details.ts';
 import { openLayer } from '../state/layers.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { redo, undo } from '../state/undo.ts';
@@ -38,17 +39,25 @@ const stepBack = ({ app, session }: Place): void => {
   const { notice, panel, owner, list, detailsOf } = session.state;
   if (notice) session.set({ notice: null });
   else if (panel === 'list' && app.state.newTeam === session.user.team) app.set({ newTeam: null });
-  if (panel !== 'list') session.set({ panel: 'list' });
+  if (panel === 'details') session.set({ panel: 'list', detailsOf: null });
+  else if (panel !== 'list') session.set({ panel: 'list' });
   else if (!notice && detailsOf) session.set({ detailsOf: null });
   else if (!notice && (owner !== id || list !== 'tasks')) showList(session, id, 'tasks');
   focusCursor(session);
 };
 
 const toggleDetails = ({ session }: Place): void => {
-  const { selection, detailsOf } = session.state;
+  const { selection, detailsOf, panel } = session.state;
   const { cursor } = selection;
-  if (cursor) session.set({ detailsOf: cursor.id === detailsOf ? null : cursor.id });
-  else session.notify(session.texts.keys.nothingToOpen);
+  if (!cursor) session.notify(session.texts.keys.nothingToOpen);
+  else if (cursor.id === detailsOf && panel === 'details') closeDetails(session);
+  else openDetails(session, cursor.id);
+};
+
+const comment = ({ session, focus: { task } }: Place): void => {
+  if (!task) return;
+  openDetails(session, task.id);
+  session.set({ asked: { question: 'comment' } });
 };
 
 /** The two versions of a text on the row under the cursor. */
@@ -127,7 +136,18 @@ export const screenCommands: readonly Command[] = [
     keys: ['Enter'],
     label: ({ commands }) => commands.toggleDetails,
     group: 'move',
+    menu: ({ focus: { task } }) => (task ? 'row' : null),
     run: toggleDetails,
+  },
+  {
+    id: 'comment',
+    keys: ['m'],
+    label: ({ commands }) => commands.comment,
+    group: 'move',
+    opens: true,
+    menu: ({ focus: { task } }) => (task ? 'row' : null),
+    applies: ({ focus: { task } }) => task !== undefined,
+    run: comment,
   },
   {
     id: 'keepMine',

@@ -21,6 +21,7 @@ import type { EngineUser, Environment } from './environment.ts';
 import { History } from './history.ts';
 import { DISCARDED, Ledger } from './ledger.ts';
 import type { Kept } from './outboxWriter.ts';
+import { RecentEntries } from './recentEntries.ts';
 import { isTooLarge } from './sender.ts';
 import type { StoredTeam } from './storage.ts';
 import { TeamCache } from './teamCache.ts';
@@ -58,6 +59,7 @@ export class Engine {
   readonly store: TeamStore;
   readonly ledger: Ledger;
   readonly history: History;
+  readonly recent = new RecentEntries();
   /** What is in the outbox, or what is known of it, has changed. */
   readonly outboxChanges = new Changes();
   private readonly dialogue: Dialogue;
@@ -79,6 +81,7 @@ export class Engine {
       applied: (entries: Parameters<TeamCache['add']>[0]) => {
         this.teamCache.add(entries);
         this.history.applied(entries);
+        this.recent.add(entries);
         // An edit may fit what is shown no more, or again.
         this.outboxChanges.happened();
       },

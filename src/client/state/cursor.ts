@@ -31,7 +31,10 @@ class CursorPlaces {
 /** Selects this row alone. */
 export const setCursor = (session: TeamSession, row: Row | null): void => {
   if (row) session.part(CursorPlaces).keep(session, row, indexOfRow(shownRows(session), row));
-  session.set({ selection: selectOne(row) });
+  session.set({
+    selection: selectOne(row),
+    ...(row && session.state.detailsOf ? { detailsOf: row.id } : {}),
+  });
 };
 
 /** Selects everything from where the selection began to this row. */

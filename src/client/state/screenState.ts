@@ -3,6 +3,7 @@
  * data is not here: rows are in the team store.
  */
 import type { Focus, Question } from '../../actions/defineAction.ts';
+import type { TaskTarget } from '../../actions/taskTarget.ts';
 import type { ListName } from '../../model/feeds/lists.ts';
 import type { JobKey, MemberId, TaskId } from '../../model/ids.ts';
 import type { Refusal } from '../../model/refusal.ts';
@@ -16,11 +17,11 @@ import { NOTHING_SELECTED, type Selection } from './selection.ts';
 /** An edit that was refused: it is off the screen, and stays listed until it is retried or dismissed. */
 export type RefusedEdit = Settled & { readonly refusal: Refusal };
 
-/** A field of the screen is to get the keyboard: quick add, or the one for messages. */
-export type Asked = { readonly question: Extract<Question, 'newTask' | 'message'> };
+/** A field of the screen is to get the keyboard: quick add, or the one for messages or comments. */
+export type Asked = { readonly question: Extract<Question, 'newTask' | 'message'> | 'comment' };
 
-/** Which of the three columns is shown where there is no room for all of them. */
-export type Panel = 'list' | 'crew' | 'chat';
+/** What is shown where there is no room for everything. `details` and `chat` share a column. */
+export type Panel = 'list' | 'crew' | 'chat' | 'details';
 
 /**
  * A sentence that is shown for a while, such as why a key did nothing. A new object each time.
@@ -37,6 +38,11 @@ export type Editor = EditedText & {
 
 /** `row`: of the task under the cursor. `team`: what concerns the team and the page. */
 export type MenuName = 'row' | 'team';
+
+/** Asks something about a task: its labels, a note on its ship, or the day on which it comes back. */
+type TaskDialog = {
+  readonly [Kind in 'labels' | 'shipNote' | 'wake']: { readonly kind: Kind; readonly target: TaskTarget };
+};
 
 /** What is open over the screen of a team, with what it has to remember. */
 export type Layer =
@@ -59,6 +65,7 @@ export type Layer =
       readonly binding: number;
       readonly focus: Focus;
     }
+  | TaskDialog['labels' | 'shipNote' | 'wake']
   | { readonly kind: 'editor'; readonly editor: Editor };
 
 export type LayerKind = Layer['kind'];
@@ -91,7 +98,7 @@ export type ScreenState = {
   readonly asked: Asked | null;
   /** What is open over the screen: the last one has the keyboard. See layers.ts. */
   readonly layers: readonly Layer[];
-  /** The task whose notes are open. */
+  /** The task whose details are open. They follow the cursor. */
   readonly detailsOf: TaskId | null;
   /** The first key of a sequence, such as `g`, while the second is awaited. */
   readonly prefix: string | null;

@@ -9,6 +9,7 @@ import type { ReactNode } from 'react';
 import type { Reason } from '../../model/refusal.ts';
 import { fields, invitation, newTeam, settings, switcher, welcome } from './englishAccounts.ts';
 import { englishActions } from './englishActions.ts';
+import { details, labelPicker, messages, shipNote, wake } from './englishTalk.ts';
 import { sentence } from './sentence.ts';
 
 const edits = (count: number): string => (count === 1 ? '1 edit' : `${count} edits`);
@@ -164,7 +165,11 @@ const commands = {
   previousTask: 'previous task',
   firstTask: 'first task',
   lastTask: 'last task',
-  toggleDetails: 'open or close the notes',
+  toggleDetails: 'open or close the details',
+  comment: 'comment',
+  labels: 'labels',
+  shipWithNote: 'ship with a note',
+  putOffUntil: 'put off until',
   keepMine: 'of two versions: keep mine',
   takeTheirs: 'of two versions: take theirs',
   goToNow: 'now',
@@ -431,6 +436,7 @@ const screen = {
     team: 'The team',
     list: 'The list',
     chat: 'The chat',
+    details: 'The details of the task',
     refused: 'The list of refused edits',
   },
   failed: (region: string) => `${region} cannot be shown. Your work is safe.`,
@@ -493,6 +499,11 @@ export const english = {
   signOut,
   obstacles,
   chat,
+  details,
+  labelPicker,
+  messages,
+  shipNote,
+  wake,
   crew,
   commands,
   fieldKeys,

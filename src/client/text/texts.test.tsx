@@ -29,7 +29,7 @@ test.for<[string, string, () => Promise<void>]>([
   ['another list', '⟦Later⟧', async () => press('g', 'l')],
   ['the ships', '⟦Shipped⟧', async () => press('g', 's')],
   ['a teammate', 'is between tasks', async () => press(']', ']', ']')],
-  ['notes', ' notes⟧', async () => press('Enter')],
+  ['details', '⟦Comments and history⟧', async () => press('Enter')],
   ['a notice', '⟦⟦Shipped⟧: ', async () => press('s')],
   ['the outbox', '⟦Outbox⟧', openOutbox],
   ['a closed connection', '⟦Reload⟧', () => harbor.cut(4400)],

@@ -11,7 +11,7 @@ export const useDraft = (place: Place): Draft | undefined => {
   return useSyncExternalStore(subscribe, () => drafts.get(place));
 };
 
-const isEdit = (place: Place): boolean => place !== 'chat' && !place.startsWith('add ');
+const isEdit = (place: Place): boolean => !/^(chat$|add |comment |direct )/.test(place);
 
 /** Drafts of edits whose editor is closed. The same map until one of them changes: not at each letter typed elsewhere. */
 export const useClosedDrafts = (): Drafts => {

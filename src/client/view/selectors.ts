@@ -6,9 +6,11 @@ import type { Focus } from '../../actions/defineAction.ts';
 import type { ChatMessage } from '../../model/chat.ts';
 import { chatFeed } from '../../model/feeds/chat.ts';
 import type { FeedName, Item } from '../../model/feeds/defineFeed.ts';
+import { formerFeed } from '../../model/feeds/former.ts';
 import { type ListName, listFeed } from '../../model/feeds/lists.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import { teamFeed } from '../../model/feeds/team.ts';
+import type { FormerMember } from '../../model/former.ts';
 import type { MemberId, MessageId, TaskId, TeamId } from '../../model/ids.ts';
 import { asTaskId } from '../../model/ids.ts';
 import type { Member } from '../../model/member.ts';
@@ -45,6 +47,12 @@ export const useTeam = (): Team | undefined => {
 };
 
 export const useMember = (id: MemberId): Member | undefined => useItem(membersFeed(useTeamId()), id);
+
+/** Somebody who is or was in the team: former members keep their names beside what they did. */
+export const usePerson = (id: MemberId): Member | FormerMember | undefined => {
+  const former = useItem(formerFeed(useTeamId()), id);
+  return useMember(id) ?? former;
+};
 
 /** In the order of the crew. An edit of a member wakes this too: who works comes before who does not. */
 export const useMemberIds = (): readonly MemberId[] => {

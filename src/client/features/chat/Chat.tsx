@@ -4,6 +4,7 @@ import { useClock, useScreen, useSession, useTexts } from '../../view/context.ts
 import { useMinute, useTimeZone } from '../../view/selectors.ts';
 import { olderThan, type TimelineEntry, useTimeline } from '../../view/timeline.ts';
 import { startOfWorkDay } from '../../view/workDay.ts';
+import { useLineKeys } from '../messages/useLineKeys.ts';
 import { ChatLine, ShipLine } from './ChatLine.tsx';
 import { Composer } from './Composer.tsx';
 import { useReadingPlace } from './readingPlace.ts';
@@ -21,6 +22,7 @@ export const Chat = () => {
     if (atEnd) setSince(null);
     else setSince(older ?? first ?? null);
   });
+  const lineKeys = useLineKeys();
   useOwnMessage(toEnd);
   return (
     <>
@@ -34,6 +36,7 @@ export const Chat = () => {
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard
           tabIndex={0}
           onScroll={scrolled}
+          onKeyDown={lineKeys}
         >
           <div className="lines">
             {entries.length === 0 && <p className="empty">{chat.empty}</p>}

@@ -1,13 +1,16 @@
 /** One message, and one ship, in the chat. */
-import { memo, type ReactNode } from 'react';
+import { memo } from 'react';
+import { deleteChat } from '../../../actions/deleteChat.ts';
+import { editChat } from '../../../actions/editChat.ts';
 import type { MemberId, MessageId, TaskId } from '../../../model/ids.ts';
-import { asMemberId, asMessageId } from '../../../model/ids.ts';
-import { useClock, useTexts } from '../../view/context.ts';
-import { splitLinks } from '../../view/links.ts';
-import { usePerson } from '../../view/people.ts';
-import { useMessage, useTask } from '../../view/selectors.ts';
-import { isoTime } from '../../view/time.ts';
-import { Avatar } from '../crew/Avatar.tsx';
+import { asMessageId } from '../../../model/ids.ts';
+import { attempt } from '../../state/attempt.ts';
+import type { TeamSession } from '../../state/teamSession.ts';
+import { useSession, useTexts } from '../../view/context.ts';
+import { firstName } from '../../view/firstName.ts';
+import { mentionsIn } from '../../view/mentions.ts';
+import { useMessage, usePerson, useTask } from '../../view/selectors.ts';
+import { MessageLine, type MessageVerbs } from '../messages/MessageLine.tsx';
 
 const NOBODY = asMessageId('');
 
@@ -19,47 +22,38 @@ type Props = {
   readonly zone: string;
 };
 
-export const ChatLine = memo(({ id, after }: Props) => {
-  const clock = useClock();
+export const ChatLine = memo(({ id, after, zone }: Props) => {
+  const session = useSession();
   const message = useMessage(id);
   const follows = useMessage(after ?? NOBODY)?.from === message?.from;
-  const author = usePerson(message?.from ?? asMemberId(''));
-  if (!message) return null;
   return (
-    <div className="message" data-follows={follows || undefined}>
-      {!follows && <Avatar initials={author.initials} color={author.color} />}
-      <div>
-        <div className={follows ? 'unseen' : undefined}>
-          <b dir="auto">{author.first}</b>{' '}
-          <time dateTime={isoTime(message.at)}>{clock.timeOfDay(message.at)}</time>
-        </div>
-        <p dir="auto">{linked(message.text)}</p>
-      </div>
-    </div>
+    message && <MessageLine message={message} follows={follows} verbs={session.part(ChatVerbs)} zone={zone} />
   );
 });
 
-/** Text is shown as text; only addresses of the web become links. */
-const linked = (text: string): ReactNode =>
-  splitLinks(text).map((part, index) =>
-    part.isAddress ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text do not move
-      <a key={index} href={part.text} target="_blank" rel="noreferrer">
-        {part.text}
-      </a>
-    ) : (
-      part.text
-    ),
-  );
+/** What an author does with a message in the chat of the team. */
+class ChatVerbs implements MessageVerbs {
+  constructor(private readonly session: TeamSession) {}
+
+  readonly edit: MessageVerbs['edit'] = ({ id }, text) => {
+    const mentions = mentionsIn(this.session, text);
+    attempt(this.session, editChat, { message: id, text, ...mentions });
+  };
+
+  readonly remove: MessageVerbs['remove'] = ({ id }) => {
+    attempt(this.session, deleteChat, { message: id });
+  };
+}
 
 export const ShipLine = memo(({ member, task }: { readonly member: MemberId; readonly task: TaskId }) => {
-  const { chat } = useTexts();
+  const { chat, names } = useTexts();
   const shipper = usePerson(member);
   const shipped = useTask(member, 'shipped', task);
   if (!shipped) return null;
   return (
     <p className="event">
-      <i aria-hidden="true">!</i> {chat.shipped(shipper.first, <b dir="auto">{shipped.title}</b>)}
+      <i aria-hidden="true">!</i>{' '}
+      {chat.shipped(firstName(shipper) ?? names.somebody, <b dir="auto">{shipped.title}</b>)}
     </p>
   );
 });

@@ -1,13 +1,16 @@
 /** Writes to the team. Esc goes back to the list; what was typed stays, also over a reload. */
-import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { sendChat } from '../../../actions/sendChat.ts';
-import { fieldKey } from '../../commands/bindings.ts';
+import { chatFeed } from '../../../model/feeds/chat.ts';
 import { act } from '../../state/act.ts';
 import { leaveField } from '../../state/cursor.ts';
 import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useDraft } from '../../view/drafts.ts';
 import { mentionsIn } from '../../view/mentions.ts';
+import { messagesIn } from '../../view/reading.ts';
 import { tooLong } from '../editing/textLimits.ts';
+import { EditedMessage } from '../messages/editedMessage.ts';
+import { MessageField } from '../messages/MessageField.tsx';
 
 export const Composer = () => {
   const session = useSession();
@@ -28,35 +31,28 @@ export const Composer = () => {
       session.set({ sentTurn: session.state.sentTurn + 1 });
     }
   };
-  const receive = (event: KeyboardEvent) => {
-    const meaning = fieldKey('chat', event.nativeEvent);
-    if (!meaning || meaning === 'newLine') return;
-    event.preventDefault();
-    if (meaning === 'send') return send();
-    session.set({ panel: 'list' });
-    leaveField(session);
+  const recall = () => {
+    const own = messagesIn(session, chatFeed(session.user.team)).findLast(
+      (message) => message.from === session.user.id && message.deletedAt === undefined,
+    );
+    if (own) session.part(EditedMessage).begin(own.id);
   };
   return (
     <div className="compose">
-      <textarea
-        ref={field}
-        rows={1}
-        dir="auto"
-        aria-label={texts.chat.field}
+      <MessageField
+        label={texts.chat.field}
         placeholder={texts.chat.placeholder}
-        aria-invalid={problem !== null}
-        aria-describedby={problem ? 'message-problem' : undefined}
         value={text}
-        onChange={({ target: { value } }) =>
-          value ? drafts.set('chat', { text: value }) : drafts.remove('chat')
-        }
-        onKeyDown={receive}
+        problem={problem}
+        field={field}
+        change={(value) => (value ? drafts.set('chat', { text: value }) : drafts.remove('chat'))}
+        send={send}
+        close={() => {
+          session.set({ panel: 'list' });
+          leaveField(session);
+        }}
+        recall={recall}
       />
-      {problem && (
-        <p id="message-problem" className="problem">
-          {problem}
-        </p>
-      )}
       <button type="button" className="send" onClick={send} hidden={!text.trim()}>
         {texts.choices.send}
       </button>

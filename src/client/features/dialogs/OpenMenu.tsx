@@ -18,7 +18,7 @@ const ENTRY = 2.125;
 const rem = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
 
 /** Below the button, or above it where there is no room. */
-const placeBeside = (button: HTMLElement, entries: number): Corner => {
+export const placeBeside = (button: HTMLElement, entries: number): Corner => {
   const { bottom, top, right, left } = button.getBoundingClientRect();
   const width = WIDTH * rem();
   const height = (entries * ENTRY + 1) * rem();

@@ -30,7 +30,8 @@ export const openEditorOn = (session: TeamSession, edited: EditedText): void => 
   session.set({
     layers: layersWith(session.state, { kind: 'editor', editor: { ...edited, base } }),
     asked: null,
-    ...(edited.field === 'note' && edited.task ? { detailsOf: edited.task.id } : {}),
+    // It is drawn on its row, which a phone hides behind the details.
+    ...(edited.task && session.state.panel === 'details' ? { panel: 'list' as const } : {}),
   });
 };
 

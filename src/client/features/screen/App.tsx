@@ -11,13 +11,16 @@ import { LiveRegions } from './LiveRegions.tsx';
 import {
   ClosedBanner,
   HelpDialog,
+  LabelPicker,
   MemberPicker,
   NotMember,
   ObstacleBanner,
   Obstacles,
   Outbox,
   preloadFeatures,
+  ShipNote,
   SignOutDialog,
+  WakeMenu,
 } from './lazyFeatures.ts';
 import { CreateTeam, Entrance, Settings } from './lazyPages.ts';
 import { Region } from './Region.tsx';
@@ -129,6 +132,9 @@ const DIALOGS: { readonly [kind in LayerKind]?: ComponentType } = {
   outbox: Outbox,
   signOut: SignOutDialog,
   picker: MemberPicker,
+  labels: LabelPicker,
+  shipNote: ShipNote,
+  wake: WakeMenu,
 };
 
 const Dialogs = () =>

@@ -10,6 +10,7 @@ import { Work } from '../tasks/Work.tsx';
 import {
   Chat,
   ClosedBanner,
+  Details,
   KeptTexts,
   NoticeBox,
   Obstacles,
@@ -40,11 +41,7 @@ export const Screen = () => {
           <Work />
         </Region>
       </main>
-      <section className="right" aria-label={screen.chat}>
-        <Region name="chat">
-          <Chat />
-        </Region>
-      </section>
+      <Side />
       <section className="floating" aria-label={screen.notices}>
         <NoticeBox />
         <PrefixHint />
@@ -57,6 +54,19 @@ export const Screen = () => {
       <PhoneTabs />
       <Keeper />
     </div>
+  );
+};
+
+/** The right column: the details of a task while they are open, else the chat. */
+const Side = () => {
+  const { screen, details } = useTexts();
+  const inDetails = useScreen((state) => state.detailsOf !== null && state.panel !== 'chat');
+  return (
+    <section className="right" aria-label={inDetails ? details.title : screen.chat}>
+      <Region key={inDetails ? 'details' : 'chat'} name={inDetails ? 'details' : 'chat'}>
+        {inDetails ? <Details /> : <Chat />}
+      </Region>
+    </section>
   );
 };
 

@@ -5,6 +5,10 @@ import { SignOutDialog } from '../account/SignOutDialog.tsx';
 import { Chat } from '../chat/Chat.tsx';
 import { MemberPicker } from '../crew/MemberPicker.tsx';
 import { TeamEntries } from '../crew/TeamEntries.tsx';
+import { Details } from '../details/Details.tsx';
+import { LabelPicker } from '../details/LabelPicker.tsx';
+import { ShipNote } from '../details/ShipNote.tsx';
+import { WakeMenu } from '../details/WakeMenu.tsx';
 import { HelpDialog } from '../dialogs/HelpDialog.tsx';
 import { OpenMenu } from '../dialogs/OpenMenu.tsx';
 import { KeptTexts } from '../editing/KeptTexts.tsx';
@@ -25,9 +29,11 @@ import { UpdateReady } from './UpdateReady.tsx';
 export const later = {
   Chat,
   ClosedBanner,
+  Details,
   FirstMinute,
   HelpDialog,
   KeptTexts,
+  LabelPicker,
   MemberPicker,
   NoticeBox,
   NotMember,
@@ -40,10 +46,12 @@ export const later = {
   PrefixHint,
   RefusedEdits,
   RowRefusal,
+  ShipNote,
   SignOutDialog,
   TaskNotes,
   TeamEntries,
   TitleEditor,
   UpdateReady,
   VersionsBox,
+  WakeMenu,
 };

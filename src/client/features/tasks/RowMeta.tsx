@@ -1,17 +1,18 @@
 /** What is worth knowing about a task beside its title. */
-import { AlignLeft, Clock } from 'lucide-react';
-import type { TaskId } from '../../../model/ids.ts';
+import { AlignLeft, Clock, MessageSquare } from 'lucide-react';
 import type { Task } from '../../../model/task.ts';
+import { closeDetails, openDetails } from '../../state/details.ts';
 import { useClock, useScreen, useSession, useTexts } from '../../view/context.ts';
-import { usePerson } from '../../view/people.ts';
-import { useMinute, useTimeZone } from '../../view/selectors.ts';
+import { firstName } from '../../view/firstName.ts';
+import { useMember, useMinute, useTeam, useTimeZone } from '../../view/selectors.ts';
 import { isoTime, minutesSince } from '../../view/time.ts';
 
 type Props = { readonly task: Task; readonly since: number | null; readonly unsaved: boolean };
 
 export const RowMeta = ({ task, since, unsaved }: Props) => (
   <>
-    {task.note && <NotesMark id={task.id} />}
+    {task.labels && <RowLabels ids={task.labels} />}
+    {(task.note || task.comments) && <DetailsMark task={task} />}
     {task.creator !== task.owner && <From task={task} />}
     {unsaved && <Unsent />}
     {since !== null && <Elapsed since={since} />}
@@ -19,23 +20,41 @@ export const RowMeta = ({ task, since, unsaved }: Props) => (
   </>
 );
 
-/** That there are notes, and a way to them without a keyboard. */
-const NotesMark = ({ id }: { readonly id: TaskId }) => {
+/** That there are notes or comments, and a way to them without a keyboard. */
+const DetailsMark = ({ task: { id, note, comments } }: { readonly task: Task }) => {
   const session = useSession();
-  const { work } = useTexts();
-  const open = useScreen((state) => state.detailsOf === id && state.selection.cursor?.id === id);
+  const { details } = useTexts();
+  const open = useScreen((state) => state.detailsOf === id);
   return (
     <button
       type="button"
       className="notesMark"
-      aria-label={work.notes}
+      aria-label={details.open(Boolean(note), comments ?? 0)}
       aria-expanded={open}
       tabIndex={-1}
-      onClick={() => session.set({ detailsOf: open ? null : id })}
+      onClick={() => (open ? closeDetails(session) : openDetails(session, id))}
     >
-      <AlignLeft size="0.875rem" aria-hidden="true" />
+      {note && <AlignLeft size="0.875rem" aria-hidden="true" />}
+      {comments ? (
+        <>
+          <MessageSquare size="0.8125rem" aria-hidden="true" /> {comments}
+        </>
+      ) : null}
     </button>
   );
+};
+
+const RowLabels = ({ ids }: { readonly ids: NonNullable<Task['labels']> }) => {
+  const labels = useTeam()?.labels;
+  if (!Array.isArray(labels) || !Array.isArray(ids)) return null;
+  return labels
+    .filter(({ id }) => ids.includes(id))
+    .map(({ id, name, color }) => (
+      <span key={id} className="rowLabel">
+        <i style={{ background: color }} aria-hidden="true" />
+        <bdi>{name}</bdi>
+      </span>
+    ));
 };
 
 const ShippedAt = ({ at }: { readonly at: number }) => {
@@ -56,8 +75,8 @@ const Unsent = () => {
 
 const From = ({ task }: { readonly task: Task }) => {
   const { work } = useTexts();
-  const creator = usePerson(task.creator);
-  return <span className="chip">{work.from(<bdi>{creator.first}</bdi>)}</span>;
+  const creator = useMember(task.creator);
+  return creator ? <span className="chip">{work.from(<bdi>{firstName(creator)}</bdi>)}</span> : null;
 };
 
 const Elapsed = ({ since }: { readonly since: number }) => {

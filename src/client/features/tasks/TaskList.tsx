@@ -79,7 +79,6 @@ const Rows = memo(({ owner, list, ids, ghosts, entry }: RowsProps) => {
   const refused = useScreen((state) => (state.refused.length > 0 ? state.refused : NONE));
   const editor = useScreen(openEditor);
   const edited = editor?.task?.owner === owner && editor.task.list === list ? editor.task.id : null;
-  const detailsOf = useScreen((state) => state.detailsOf);
   const drafts = useClosedDrafts();
   const unsaved = useUnsaved();
   return ids.map((id, index) => (
@@ -93,7 +92,6 @@ const Rows = memo(({ owner, list, ids, ghosts, entry }: RowsProps) => {
       refused={refused.findLast((edit) => refusedTask(edit) === id) ?? null}
       editing={edited === id ? (editor?.field ?? null) : null}
       kept={drafts.size > 0 ? keptDraft(drafts, id) : null}
-      details={detailsOf === id}
       unsaved={unsaved.has(id)}
       ghost={ghosts.get(id)?.kind ?? null}
     />

@@ -37,8 +37,6 @@ type Props = {
   readonly editing: EditedField | null;
   /** Words about it that were typed and not saved. */
   readonly kept: Draft | null;
-  /** Whether its notes are open. */
-  readonly details: boolean;
   readonly unsaved: boolean;
   readonly ghost: GhostKind | null;
 };
@@ -90,9 +88,7 @@ export const TaskRow = memo((props: Props) => {
         {cursor && !ghost && !editing && !refused && !versions && <RowVerbs />}
       </div>
       {versions && <VersionsBox versions={versions} />}
-      {(editing === 'note' || (props.details && cursor && !ghost)) && (
-        <TaskNotes task={task} editing={editing === 'note'} now={now(task.note ?? '')} />
-      )}
+      {editing === 'note' && <TaskNotes now={now(task.note ?? '')} />}
     </div>
   );
 });

@@ -9,6 +9,8 @@ export type OpenList = 'tasks' | 'later';
 
 export type Place =
   | 'chat'
+  | `comment ${TaskId}`
+  | `direct ${MemberId}`
   | 'teamName'
   | `add ${MemberId} ${OpenList}`
   | `title ${TaskId}`

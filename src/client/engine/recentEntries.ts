@@ -1,0 +1,45 @@
+/**
+ * What was done to tasks lately, from the log entries that this page has applied: who did what, and when.
+ *
+ * Guarantees that it does not grow without bound: the oldest are forgotten first.
+ */
+import type { MemberId, TaskId } from '../../model/ids.ts';
+import type { LogEntry } from '../../sync/protocol/entry.ts';
+import { Changes } from './changes.ts';
+
+const MAX_KEPT = 2_000;
+
+/** `verb` is the name of the action. */
+export type Deed = {
+  readonly seq: number;
+  readonly at: number;
+  readonly by: MemberId;
+  readonly verb: string;
+  readonly tasks: readonly TaskId[];
+};
+
+export class RecentEntries {
+  private deeds: readonly Deed[] = [];
+  readonly changes = new Changes();
+
+  add(entries: readonly LogEntry[]): void {
+    const added = entries.flatMap((entry) => deedOf(entry) ?? []);
+    if (added.length === 0) return;
+    this.deeds = [...this.deeds, ...added].slice(-MAX_KEPT);
+    this.changes.happened();
+  }
+
+  /** Oldest first. */
+  of(task: TaskId): readonly Deed[] {
+    return this.deeds.filter(({ tasks }) => tasks.includes(task));
+  }
+}
+
+const LIST = /\.(tasks|later|shipped|deleted)$/;
+
+const deedOf = (entry: LogEntry): Deed | null => {
+  if (!entry.by || entry.code !== 200) return null;
+  const { seq, at, action } = entry;
+  const tasks = entry.changes.flatMap(({ feed, id }) => (LIST.test(feed) ? [id as TaskId] : []));
+  return tasks.length === 0 ? null : { seq, at, by: entry.by.user, verb: action, tasks: [...new Set(tasks)] };
+};

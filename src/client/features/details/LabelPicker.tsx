@@ -1,0 +1,160 @@
+/** Chooses the labels of a task, and makes new ones: type to find, arrows to choose, Enter to put on or take off. */
+import { Check } from 'lucide-react';
+import { type KeyboardEvent, useState } from 'react';
+import { createLabel } from '../../../actions/createLabel.ts';
+import { setLabels } from '../../../actions/setLabels.ts';
+import type { LabelId } from '../../../model/ids.ts';
+import { LABEL_NAME_LENGTH, Label } from '../../../model/label.ts';
+import { Team } from '../../../model/team.ts';
+import { keyName } from '../../commands/keyName.ts';
+import { closeTop } from '../../commands/layerCommands.ts';
+import { act } from '../../state/act.ts';
+import { layerOf } from '../../state/layers.ts';
+import type { LayerOf } from '../../state/screenState.ts';
+import { useScreen, useSession, useTexts } from '../../view/context.ts';
+import { useFoundTask } from '../../view/details.ts';
+import { useTeam } from '../../view/selectors.ts';
+import { Dialog } from '../dialogs/Dialog.tsx';
+import './details.css';
+
+/** Each is told from the background in the light and in the dark. */
+const COLORS = ['#C2410C', '#B45309', '#4D7C0F', '#047857', '#0E7490', '#1D4ED8', '#7C3AED', '#BE185D'];
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+
+export const LabelPicker = () => {
+  const target = useScreen((state) => layerOf(state, 'labels')?.target);
+  return target && <Picker target={target} />;
+};
+
+type Target = LayerOf<'labels'>['target'];
+
+const useLabels = (target: Target, filter: string) => {
+  const session = useSession();
+  const team = useTeam();
+  const chosen = useFoundTask(target.task)?.task.labels ?? [];
+  const all = team ? Team.labels(team) : [];
+  const found = all.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()));
+  const put = (labels: readonly LabelId[]) => {
+    const { refusal } = act(session, setLabels, { ...target, labels: [...labels] });
+    if (refusal) session.notify(session.texts.refusals[refusal.reason]);
+  };
+  const toggle = (id: LabelId) =>
+    put(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+  const create = (name: string, color: string) => {
+    const { pending, refusal } = act(session, createLabel, { name, color });
+    if (refusal) return session.notify(session.texts.refusals[refusal.reason]);
+    const item = pending.changes[0];
+    const labels = item && 'item' in item ? Team.labels(item.item as Team) : [];
+    const made = labels.at(-1);
+    if (made) put([...chosen, made.id]);
+  };
+  const isNew = filter !== '' && !all.some(({ name }) => Label.isSameName(name, filter));
+  return { chosen, all, found, toggle, create, isNew };
+};
+
+const Picker = ({ target }: { readonly target: Target }) => {
+  const session = useSession();
+  const { labelPicker: words } = useTexts();
+  const [text, setText] = useState('');
+  const [place, setPlace] = useState(0);
+  const filter = text.trim();
+  const { chosen, all, found, toggle, create, isNew } = useLabels(target, filter);
+  const [color, setColor] = useState(() => COLORS[all.length % COLORS.length] ?? '#1D4ED8');
+  const count = found.length + (isNew ? 1 : 0);
+  const at = Math.min(place, Math.max(count - 1, 0));
+  const make = () => {
+    create(filter, color);
+    setText('');
+  };
+  const receive = (event: KeyboardEvent) => {
+    const key = keyName(event.nativeEvent) ?? '';
+    const step = STEPS[key];
+    const label = found[at];
+    if (step && count > 0) setPlace((at + step + count) % count);
+    else if (key === 'Enter' && label) toggle(label.id);
+    else if (key === 'Enter' && isNew) make();
+    if (step || key === 'Enter') event.preventDefault();
+  };
+  return (
+    <Dialog label={words.title} className="picker" onClose={() => closeTop(session)}>
+      <p>
+        <b>{words.title}</b>
+      </p>
+      <input
+        autoFocus
+        type="text"
+        dir="auto"
+        role="combobox"
+        aria-label={words.find}
+        aria-expanded="true"
+        aria-controls="labels"
+        aria-activedescendant={count > 0 ? `label-${at}` : undefined}
+        autoComplete="off"
+        maxLength={LABEL_NAME_LENGTH}
+        placeholder={words.find}
+        value={text}
+        onChange={({ target: { value } }) => {
+          setText(value);
+          setPlace(0);
+        }}
+        onKeyDown={receive}
+      />
+      <div id="labels" role="listbox" aria-label={words.title} aria-multiselectable="true" tabIndex={-1}>
+        {found.map((label, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: its keys are heard by the combobox, which keeps the focus
+          <div
+            key={label.id}
+            id={`label-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={chosen.includes(label.id)}
+            data-at={index === at || undefined}
+            onClick={() => toggle(label.id)}
+          >
+            <i className="labelDot" style={{ background: label.color }} aria-hidden="true" />
+            <bdi>{label.name}</bdi>
+            {chosen.includes(label.id) && <Check size="0.875rem" aria-hidden="true" />}
+          </div>
+        ))}
+        {isNew && (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: as above
+          <div
+            id={`label-${found.length}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected="false"
+            data-at={at === found.length || undefined}
+            onClick={make}
+          >
+            <i className="labelDot" style={{ background: color }} aria-hidden="true" />
+            <bdi>{words.create(filter)}</bdi>
+          </div>
+        )}
+      </div>
+      {count === 0 && <p className="remark">{all.length === 0 ? words.none : words.noMatch}</p>}
+      {isNew && <Colors color={color} choose={setColor} />}
+    </Dialog>
+  );
+};
+
+type ColorsProps = { readonly color: string; readonly choose: (color: string) => void };
+
+const Colors = ({ color: chosen, choose }: ColorsProps) => {
+  const { labelPicker: words } = useTexts();
+  return (
+    <fieldset className="labelColors">
+      <legend className="unseen">{words.color}</legend>
+      {COLORS.map((color, index) => (
+        <input
+          key={color}
+          type="radio"
+          name="labelColor"
+          aria-label={words.colorNumber(index + 1)}
+          style={{ background: color }}
+          checked={color === chosen}
+          onChange={() => choose(color)}
+        />
+      ))}
+    </fieldset>
+  );
+};

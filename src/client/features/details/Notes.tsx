@@ -1,0 +1,44 @@
+/** The notes of the task and what was said at its ship, read as Markdown. */
+import { commandAsking } from '../../commands/registry.ts';
+import { usePlace, useRun } from '../../commands/usePlace.ts';
+import { useTexts } from '../../view/context.ts';
+import type { FoundTask } from '../../view/details.ts';
+import { useFocus } from '../../view/selectors.ts';
+import { Key, shortcut } from '../elements/Key.tsx';
+import { Markdown } from '../markdown/lazyMarkdown.ts';
+
+export const Notes = ({ found: { task } }: { readonly found: FoundTask }) => {
+  const { details, editing } = useTexts();
+  return (
+    <>
+      {task.shipNote && (
+        <section className="detailsNotes" data-shipped aria-label={details.shipNote}>
+          <Markdown text={task.shipNote} />
+        </section>
+      )}
+      <section className="detailsNotes" aria-label={details.notes}>
+        <Edit id={task.id} hasNotes={Boolean(task.note)} />
+        {task.note ? <Markdown text={task.note} /> : <p className="remark">{editing.noNotes}</p>}
+      </section>
+    </>
+  );
+};
+
+const Edit = ({ id, hasNotes }: { readonly id: string; readonly hasNotes: boolean }) => {
+  const place = usePlace(useFocus());
+  const run = useRun();
+  const { editing } = useTexts();
+  const command = commandAsking('note', place);
+  if (!command || place.focus.task?.id !== id || command.whyNot?.(place)) return null;
+  return (
+    <button
+      type="button"
+      className="verb"
+      aria-label={hasNotes ? editing.editNotes : editing.writeNotes}
+      aria-keyshortcuts={shortcut(command.keys)}
+      onClick={() => run(command)}
+    >
+      <Key keys={command.keys[0] ?? ''} />
+    </button>
+  );
+};

@@ -1,0 +1,96 @@
+/** Asks until when a task is put off: this evening, tomorrow, next Monday, a day, or no date. */
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { laterTask } from '../../../actions/laterTask.ts';
+import { closeTop } from '../../commands/layerCommands.ts';
+import { act } from '../../state/act.ts';
+import { moveCursor } from '../../state/cursor.ts';
+import { layerOf } from '../../state/layers.ts';
+import type { LayerOf } from '../../state/screenState.ts';
+import { actionDone } from '../../text/texts.ts';
+import { useClock, useScreen, useSession, useTexts } from '../../view/context.ts';
+import { findTask } from '../../view/details.ts';
+import { Dialog } from '../dialogs/Dialog.tsx';
+import { dayBegins, isoDay, nextMonday, thisEvening, tomorrow } from './wakeTimes.ts';
+import './details.css';
+
+export const WakeMenu = () => {
+  const target = useScreen((state) => layerOf(state, 'wake')?.target);
+  return target && <Asking target={target} />;
+};
+
+type Target = LayerOf<'wake'>['target'];
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+
+const Asking = ({ target }: { readonly target: Target }) => {
+  const session = useSession();
+  const clock = useClock();
+  const texts = useTexts();
+  const { wake } = texts;
+  const list = useRef<HTMLFieldSetElement>(null);
+  const [now] = useState(() => clock.now());
+  const [day, setDay] = useState('');
+  const title = findTask(session, target.task)?.task.title;
+  useEffect(() => list.current?.querySelector('button')?.focus(), []);
+  const putOff = (until: number | null) => {
+    const { pending, refusal } = act(session, laterTask, { ...target, until });
+    if (refusal) return session.notify(texts.refusals[refusal.reason]);
+    closeTop(session);
+    moveCursor(session, 0);
+    const said = texts.done(actionDone(texts, laterTask.name), title ?? '');
+    session.notify(said, { job: pending.job, canUndo: pending.inverse !== null });
+  };
+  const receive = (event: KeyboardEvent) => {
+    const step = STEPS[event.key];
+    const items = [...(list.current?.querySelectorAll('button') ?? [])];
+    const at = items.indexOf(document.activeElement as HTMLButtonElement);
+    if (!step || at < 0) return;
+    event.preventDefault();
+    items[(at + step + items.length) % items.length]?.focus();
+  };
+  const evening = thisEvening(now);
+  const times = [
+    ...(evening === null ? [] : [{ label: wake.evening, at: evening }]),
+    { label: wake.tomorrow, at: tomorrow(now) },
+    { label: wake.monday, at: nextMonday(now) },
+  ];
+  return (
+    <Dialog label={wake.title} className="picker wake" onClose={() => closeTop(session)}>
+      <p>{wake.lead(<b dir="auto">{title}</b>)}</p>
+      <fieldset ref={list} aria-label={wake.title} className="wakeChoices" onKeyDown={receive}>
+        {times.map(({ label, at }) => (
+          <button key={label} type="button" className="wakeChoice" onClick={() => putOff(at)}>
+            {label}
+            <small>
+              {clock.dayName(at)}, {clock.timeOfDay(at)}
+            </small>
+          </button>
+        ))}
+        <button type="button" className="wakeChoice" onClick={() => putOff(null)}>
+          {wake.noDate}
+        </button>
+      </fieldset>
+      <form
+        className="wakeDay"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const at = dayBegins(day);
+          if (at !== null) putOff(at);
+        }}
+      >
+        <label>
+          {wake.date}{' '}
+          <input
+            type="date"
+            required
+            min={isoDay(tomorrow(now))}
+            value={day}
+            onChange={({ target: { value } }) => setDay(value)}
+          />
+        </label>
+        <button type="submit" className="plain">
+          {wake.choose}
+        </button>
+      </form>
+    </Dialog>
+  );
+};

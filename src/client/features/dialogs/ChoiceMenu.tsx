@@ -1,0 +1,54 @@
+/**
+ * A small menu beside a button, with what can be done with one thing that is no task.
+ *
+ * Guarantees that its keys act in it alone, and that the focus goes back to the button.
+ */
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { Dialog } from './Dialog.tsx';
+import { placeBeside } from './OpenMenu.tsx';
+
+export type Choice = { readonly label: string; readonly run: () => void };
+
+type Props = {
+  readonly label: string;
+  readonly beside: RefObject<HTMLButtonElement | null>;
+  readonly choices: readonly Choice[];
+  readonly onClose: () => void;
+};
+
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+
+export const ChoiceMenu = ({ label, beside, choices, onClose }: Props) => {
+  const list = useRef<HTMLDivElement>(null);
+  const [style] = useState(() => beside.current && placeBeside(beside.current, choices.length));
+  useEffect(() => list.current?.querySelector('button')?.focus(), []);
+  const receive = (event: KeyboardEvent) => {
+    event.stopPropagation();
+    const items = [...(list.current?.querySelectorAll('button') ?? [])];
+    const at = items.indexOf(document.activeElement as HTMLButtonElement);
+    const step = STEPS[event.key];
+    if (step) items[(at + step + items.length) % items.length]?.focus();
+    if (event.key === 'Escape' || event.key === 'Tab') onClose();
+    if (step || event.key === 'Escape' || event.key === 'Tab') event.preventDefault();
+  };
+  return (
+    <Dialog label={label} className="menu" style={style ?? {}} onClose={onClose}>
+      <div ref={list} role="menu" aria-label={label} tabIndex={-1} onKeyDown={receive}>
+        {choices.map((choice) => (
+          <button
+            key={choice.label}
+            type="button"
+            role="menuitem"
+            tabIndex={-1}
+            onClick={() => {
+              onClose();
+              choice.run();
+            }}
+          >
+            <span>{choice.label}</span>
+          </button>
+        ))}
+      </div>
+    </Dialog>
+  );
+};

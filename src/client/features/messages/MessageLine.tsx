@@ -1,0 +1,135 @@
+/** One message with its author: in the chat of the team, in a direct chat, or as a comment. Its author edits and deletes it. */
+import { Ellipsis } from 'lucide-react';
+import { memo, useRef, useState } from 'react';
+import { ChatMessage } from '../../../model/chat.ts';
+import { useClock, useSession, useTexts } from '../../view/context.ts';
+import { firstName } from '../../view/firstName.ts';
+import { usePerson, useUser } from '../../view/selectors.ts';
+import { isoTime } from '../../view/time.ts';
+import { Avatar } from '../crew/Avatar.tsx';
+import { type Choice, ChoiceMenu } from '../dialogs/ChoiceMenu.tsx';
+import { tooLong } from '../editing/textLimits.ts';
+import { EditedMessage, useIsEdited } from './editedMessage.ts';
+import { MessageField } from './MessageField.tsx';
+import { MessageText } from './MessageText.tsx';
+import { makeTask } from './makeTask.ts';
+
+/** What can be done with a message. Each says itself why it does nothing. */
+export type MessageVerbs = {
+  readonly edit: (message: ChatMessage, text: string) => void;
+  readonly remove: (message: ChatMessage) => void;
+};
+
+type Props = {
+  readonly message: ChatMessage;
+  /** The message just before is of the same person: this one goes without a head of its own. */
+  readonly follows: boolean;
+  readonly verbs: MessageVerbs;
+  /** Its time is of this time zone. */
+  readonly zone: string;
+};
+
+export const MessageLine = memo(({ message, follows, verbs }: Props) => {
+  const clock = useClock();
+  const { names, messages } = useTexts();
+  const author = usePerson(message.from);
+  const isEdited = useIsEdited(message.id);
+  const isDeleted = ChatMessage.isDeleted(message);
+  return (
+    <div className="message" data-follows={follows || undefined} data-message={message.id}>
+      {!follows && <Avatar initials={author?.initials ?? '?'} color={author?.color ?? '#5E5B57'} />}
+      <div>
+        <div className={follows ? 'unseen' : undefined}>
+          <b dir="auto">{firstName(author) ?? names.somebody}</b>{' '}
+          <time dateTime={isoTime(message.at)}>{clock.timeOfDay(message.at)}</time>
+        </div>
+        {isEdited && !isDeleted ? (
+          <EditField message={message} verbs={verbs} />
+        ) : (
+          <p dir="auto">
+            {isDeleted ? (
+              <i className="deletedMark">{messages.deleted}</i>
+            ) : (
+              <>
+                <MessageText text={message.text} />
+                {message.editedAt !== undefined && <small> ({messages.edited})</small>}
+              </>
+            )}
+          </p>
+        )}
+      </div>
+      {!isDeleted && !isEdited && <More message={message} verbs={verbs} />}
+    </div>
+  );
+});
+
+type MoreProps = Pick<Props, 'message' | 'verbs'>;
+
+const More = ({ message, verbs }: MoreProps) => {
+  const session = useSession();
+  const { messages } = useTexts();
+  const user = useUser();
+  const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const own: readonly Choice[] = [
+    { label: messages.edit, run: () => session.part(EditedMessage).begin(message.id) },
+    { label: messages.delete, run: () => verbs.remove(message) },
+  ];
+  const choices = [
+    ...(ChatMessage.canEdit(message, user) ? own : []),
+    { label: messages.makeTask, run: () => makeTask(session, message.text) },
+  ];
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className="messageMore"
+        aria-label={messages.more}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        tabIndex={-1}
+        onClick={() => setOpen(true)}
+      >
+        <Ellipsis size="0.875rem" aria-hidden="true" />
+      </button>
+      {open && (
+        <ChoiceMenu label={messages.more} beside={button} choices={choices} onClose={() => setOpen(false)} />
+      )}
+    </>
+  );
+};
+
+const EditField = ({ message, verbs }: MoreProps) => {
+  const session = useSession();
+  const texts = useTexts();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState(message.text);
+  const problem = tooLong(texts, 'message', text);
+  const end = () => session.part(EditedMessage).end();
+  const save = () => {
+    const said = text.trim();
+    if (problem || !said) return;
+    end();
+    if (said !== message.text) verbs.edit(message, said);
+  };
+  return (
+    <div className="compose editMessage" ref={focusField}>
+      <MessageField
+        label={texts.messages.editField}
+        value={text}
+        problem={problem}
+        field={field}
+        change={setText}
+        send={save}
+        close={end}
+      />
+    </div>
+  );
+};
+
+const focusField = (element: HTMLElement | null): void => {
+  const field = element?.querySelector('textarea');
+  field?.focus();
+  field?.setSelectionRange(field.value.length, field.value.length);
+};

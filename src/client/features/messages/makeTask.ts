@@ -1,0 +1,19 @@
+/** Makes a message a task on the list of the person who asks for it: its first line is the title, all of it the note. */
+import { createTask } from '../../../actions/createTask.ts';
+import { act } from '../../state/act.ts';
+import type { TeamSession } from '../../state/teamSession.ts';
+
+/** Characters. The rest is in the note. */
+const TITLE = 120;
+
+export const makeTask = (session: TeamSession, text: string): void => {
+  const { user, texts } = session;
+  const said = text.trim();
+  const [line = ''] = said.split('\n');
+  const title = [...line.trim()].slice(0, TITLE).join('');
+  const note = title === said ? {} : { note: said };
+  const { pending, refusal } = act(session, createTask, { member: user.id, list: 'tasks', title, ...note });
+  if (refusal) session.notify(texts.refusals[refusal.reason]);
+  else
+    session.notify(texts.messages.madeTask(title), { job: pending.job, canUndo: pending.inverse !== null });
+};

@@ -1,0 +1,107 @@
+/** English for what people tell each other: details of a task, comments, chats and notifications. */
+import type { ReactNode } from 'react';
+import type { Repeats } from '../../model/repeats.ts';
+import { sentence } from './sentence.ts';
+
+const counted = (count: number, one: string, many: string): string =>
+  count === 1 ? `1 ${one}` : `${count} ${many}`;
+
+export const details = {
+  title: 'Details',
+  close: 'Close the details',
+  gone: 'This task is no longer there.',
+  open: (hasNotes: boolean, comments: number) =>
+    ['Details', hasNotes ? 'notes' : '', comments > 0 ? counted(comments, 'comment', 'comments') : '']
+      .filter(Boolean)
+      .join(', '),
+  place: (owner: string, list: string) => `${owner} · ${list}`,
+  from: (name: string) => `from ${name}`,
+  since: (day: string) => `since ${day}`,
+  notes: 'Notes',
+  shipNote: 'Said at the ship',
+  labels: 'Labels',
+  noLabels: 'none',
+  repeats: 'Repeats',
+  never: 'never',
+  every: {
+    daily: 'every day',
+    weekdays: 'every weekday',
+    weekly: 'every week',
+    monthly: 'every month',
+  } satisfies Record<Repeats, string>,
+  wakes: 'Comes back',
+  wakesNever: 'with no date',
+  watching: 'Watching',
+  cheers: 'Cheered by',
+  nobody: 'nobody',
+  talk: 'Comments and history',
+  olderComments: 'Show older comments',
+  noComments: 'No comments yet.',
+  commentsOffline: 'Comments come when there is a connection.',
+  field: 'Comment',
+  placeholder: 'Write a comment',
+  created: 'created it',
+  shipped: 'shipped it',
+  did: {
+    createTask: 'added it',
+    editTask: 'edited it',
+    startTask: 'started it',
+    stopTask: 'stopped it',
+    shipTask: 'shipped it',
+    unshipTask: 'took the ship back',
+    laterTask: 'put it off',
+    unlaterTask: 'brought it back',
+    assignTask: 'handed it on',
+    deleteTask: 'deleted it',
+    restoreTask: 'restored it',
+    returnTask: 'undid the last change',
+    watchTask: 'watches it',
+    unwatchTask: 'stopped watching',
+    cheerTask: 'cheered it',
+    setLabels: 'changed the labels',
+    repeatTask: 'changed when it repeats',
+  },
+};
+
+export const labelPicker = {
+  title: 'Labels',
+  find: 'Find or create a label',
+  create: (name: string) => `Create “${name}”`,
+  color: 'Colour of the new label',
+  colorNumber: (number: number) => `Colour ${number}`,
+  none: 'There are no labels yet. Type a name to create the first one.',
+  noMatch: 'No label has this name.',
+};
+
+export const shipNote = {
+  title: 'Ship with a note',
+  lead: (title: ReactNode) => sentence`Ship ${title}`,
+  field: 'Note for the team',
+  placeholder: 'What should the team know?',
+  ship: 'Ship',
+};
+
+export const wake = {
+  title: 'Put off until',
+  lead: (title: ReactNode) => sentence`Put off ${title}`,
+  evening: 'This evening',
+  tomorrow: 'Tomorrow',
+  monday: 'Next Monday',
+  noDate: 'No date',
+  date: 'On a day',
+  choose: 'Put off',
+};
+
+export const messages = {
+  edited: 'edited',
+  deleted: 'Message deleted',
+  more: 'More for this message',
+  edit: 'Edit',
+  delete: 'Delete',
+  makeTask: 'Make it a task',
+  madeTask: (title: string) => `Added to your list: ${title}`,
+  editField: 'Edit message',
+  save: 'save',
+  cancel: 'cancel',
+  mentions: 'People to mention',
+};

@@ -1,0 +1,48 @@
+/** What the details of a task show, as hooks. */
+import { useCallback, useSyncExternalStore } from 'react';
+import { LISTS, type ListName, listFeed } from '../../model/feeds/lists.ts';
+import { membersFeed } from '../../model/feeds/members.ts';
+import type { TaskId } from '../../model/ids.ts';
+import type { Task } from '../../model/task.ts';
+import type { Deed } from '../engine/recentEntries.ts';
+import type { TeamSession } from '../state/teamSession.ts';
+import { useSession } from './context.ts';
+import { useMemberIds } from './selectors.ts';
+
+export type FoundTask = { readonly task: Task; readonly list: ListName };
+
+/** A task on any list of the team. */
+export const findTask = ({ store, user }: TeamSession, id: TaskId): FoundTask | null => {
+  for (const member of store.ids(membersFeed(user.team)))
+    for (const list of LISTS) {
+      const task = store.item(listFeed(user.team, member, list), id);
+      if (task) return { task, list };
+    }
+  return null;
+};
+
+/** The same, and wakes its component when the task changes or goes to another list. */
+export const useFoundTask = (id: TaskId): FoundTask | null => {
+  const session = useSession();
+  const members = useMemberIds();
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const { store, user } = session;
+      const ends = members.flatMap((member) =>
+        LISTS.map((list) => store.onItem(listFeed(user.team, member, list), id, listener)),
+      );
+      return () => ends.forEach((end) => void end());
+    },
+    [session, members, id],
+  );
+  const task = useSyncExternalStore(subscribe, () => findTask(session, id)?.task ?? null);
+  const list = useSyncExternalStore(subscribe, () => findTask(session, id)?.list ?? null);
+  return task && list ? { task, list } : null;
+};
+
+/** What was done to a task, as far as this page knows the log. Oldest first. */
+export const useDeeds = (id: TaskId): readonly Deed[] => {
+  const { recent } = useSession().engine;
+  useSyncExternalStore(recent.changes.subscribe, recent.changes.version);
+  return recent.of(id);
+};
