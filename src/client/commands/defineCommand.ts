@@ -30,6 +30,7 @@ export type Group =
   | 'note'
   | 'chat'
   | 'outbox'
+  | 'inbox'
   | 'dialog';
 
 export type Command = {

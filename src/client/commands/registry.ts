@@ -3,6 +3,7 @@
 import type { LayerKind, MenuName } from '../state/screenState.ts';
 import { actionCommands } from './actionCommands.ts';
 import { applies, type Command, type Place } from './defineCommand.ts';
+import { inboxCommands } from './inboxCommands.ts';
 import { layerCommands } from './layerCommands.ts';
 import { outboxCommands } from './outboxCommands.ts';
 import { screenCommands } from './screenCommands.ts';
@@ -17,12 +18,15 @@ export const commands: readonly Command[] = [
   ...teamCommands,
   ...settingCommands,
   ...layerCommands,
+  ...inboxCommands,
   ...outboxCommands,
 ];
 
-/** The commands whose keys these are, on the bare screen or on a layer. */
-export const boundTo = (keys: string, layer: LayerKind | null): readonly Command[] =>
-  commands.filter((command) => isOn(command, layer) && command.keys.includes(keys));
+/** The commands whose keys these are, on the bare screen or on a layer. Those of the layer itself come first. */
+export const boundTo = (keys: string, layer: LayerKind | null): readonly Command[] => {
+  const bound = commands.filter((command) => isOn(command, layer) && command.keys.includes(keys));
+  return [...bound.filter(({ on }) => on), ...bound.filter(({ on }) => !on)];
+};
 
 /** Whether a sequence of keys begins with these. */
 export const isPrefix = (keys: string, layer: LayerKind | null): boolean =>
@@ -30,8 +34,11 @@ export const isPrefix = (keys: string, layer: LayerKind | null): boolean =>
     (command) => isOn(command, layer) && command.keys.some((bound) => bound.startsWith(`${keys} `)),
   );
 
-const isOn = ({ on }: Command, layer: LayerKind | null): boolean =>
-  layer === null ? !on : (on?.includes(layer) ?? false);
+/** The inbox is a page and no dialog: one goes elsewhere from it as from the list. */
+const isOn = ({ on, group }: Command, layer: LayerKind | null): boolean => {
+  if (on) return layer !== null && on.includes(layer);
+  return layer === null || (layer === 'inbox' && (group === 'go' || group === 'screen'));
+};
 
 /** What a menu holds at a place. As by the keys: of commands that share one, the first is meant. */
 export const inMenu = (menu: MenuName, place: Place): readonly Command[] =>

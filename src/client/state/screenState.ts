@@ -47,6 +47,12 @@ type TaskDialog = {
 /** What is open over the screen of a team, with what it has to remember. */
 export type Layer =
   | { readonly kind: 'help' | 'signOut' | 'settings' | 'newTeam' }
+  | {
+      /** The notifications, in place of the list. */
+      readonly kind: 'inbox';
+      /** The notification that has the keyboard, or had it last. */
+      readonly current: string | null;
+    }
   | { readonly kind: 'menu'; readonly menu: MenuName }
   | {
       readonly kind: 'outbox';
@@ -94,6 +100,8 @@ export type ScreenState = {
   /** Raised when a message was sent from here. */
   readonly sentTurn: number;
   readonly panel: Panel;
+  /** With whom the direct chat is that is shown; null for the chat of the team. */
+  readonly chatWith: MemberId | null;
   readonly notice: Notice | null;
   readonly asked: Asked | null;
   /** What is open over the screen: the last one has the keyboard. See layers.ts. */
@@ -122,6 +130,7 @@ export const initialScreen = (owner: MemberId): ScreenState => ({
   focusTurn: 0,
   sentTurn: 0,
   panel: 'list',
+  chatWith: null,
   notice: null,
   asked: null,
   layers: [],

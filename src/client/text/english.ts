@@ -9,7 +9,7 @@ import type { ReactNode } from 'react';
 import type { Reason } from '../../model/refusal.ts';
 import { fields, invitation, newTeam, settings, switcher, welcome } from './englishAccounts.ts';
 import { englishActions } from './englishActions.ts';
-import { details, labelPicker, messages, shipNote, wake } from './englishTalk.ts';
+import { details, direct, inbox, labelPicker, messages, shipNote, wake } from './englishTalk.ts';
 import { sentence } from './sentence.ts';
 
 const edits = (count: number): string => (count === 1 ? '1 edit' : `${count} edits`);
@@ -167,6 +167,14 @@ const commands = {
   lastTask: 'last task',
   toggleDetails: 'open or close the details',
   comment: 'comment',
+  goToInbox: 'notifications',
+  directChat: 'direct message',
+  nextNotification: 'next notification',
+  previousNotification: 'previous notification',
+  openNotification: 'open',
+  readToHere: 'read to here',
+  readAll: 'all read',
+  clearRead: 'clear read',
   labels: 'labels',
   shipWithNote: 'ship with a note',
   putOffUntil: 'put off until',
@@ -231,6 +239,7 @@ const help = {
     note: 'While editing notes',
     chat: 'In the chat',
     outbox: 'In the outbox',
+    inbox: 'In the notifications',
     settings: 'Settings',
   },
   or: (keys: readonly string[]) => keys.join(' or '),
@@ -435,12 +444,13 @@ const screen = {
     app: 'Slipway',
     team: 'The team',
     list: 'The list',
+    inbox: 'The notifications',
     chat: 'The chat',
     details: 'The details of the task',
     refused: 'The list of refused edits',
   },
   failed: (region: string) => `${region} cannot be shown. Your work is safe.`,
-  tabs: { title: 'Parts of the screen', list: 'List', crew: 'Crew', chat: 'Chat' },
+  tabs: { title: 'Parts of the screen', list: 'List', crew: 'Crew', chat: 'Chat', inbox: 'Inbox' },
   catchingUp: 'Catching up …',
   unreachable: 'Slipway cannot reach its server. Trying again …',
   updated: 'Slipway was updated.',
@@ -500,6 +510,8 @@ export const english = {
   obstacles,
   chat,
   details,
+  direct,
+  inbox,
   labelPicker,
   messages,
   shipNote,

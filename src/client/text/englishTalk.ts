@@ -1,5 +1,6 @@
 /** English for what people tell each other: details of a task, comments, chats and notifications. */
 import type { ReactNode } from 'react';
+import type { NotificationKind } from '../../model/notification.ts';
 import type { Repeats } from '../../model/repeats.ts';
 import { sentence } from './sentence.ts';
 
@@ -104,4 +105,42 @@ export const messages = {
   save: 'save',
   cancel: 'cancel',
   mentions: 'People to mention',
+};
+
+const happened = {
+  assigned: (name: ReactNode, what: ReactNode) => sentence`${name} assigned you ${what}`,
+  mentioned: (name: ReactNode, what: ReactNode) => sentence`${name} mentioned you on ${what}`,
+  shipped: (name: ReactNode, what: ReactNode) => sentence`${name} shipped ${what}`,
+  edited: (name: ReactNode, what: ReactNode) => sentence`${name} edited ${what}`,
+  commented: (name: ReactNode, what: ReactNode) => sentence`${name} commented on ${what}`,
+  reassigned: (name: ReactNode, what: ReactNode) => sentence`${name} handed on ${what}`,
+  cheered: (name: ReactNode, what: ReactNode) => sentence`${name} cheered ${what}`,
+} satisfies Record<NotificationKind, (name: ReactNode, what: ReactNode) => ReactNode>;
+
+export const inbox = {
+  title: 'Notifications',
+  unread: (count: number) => `${count} unread`,
+  allRead: 'all read',
+  isUnread: 'unread',
+  today: 'Today',
+  happened,
+  mentionedInChat: (name: ReactNode) => sentence`${name} mentioned you in the chat`,
+  aTask: 'a task',
+  empty: 'Nothing new. Assignments, mentions and news of the tasks that you watch come here.',
+  nothingRead: 'No notification here has been read.',
+  inTitle: (count: number, title: string) => `(${count}) ${title}`,
+};
+
+export const direct = {
+  rooms: 'Chats',
+  everybody: 'Direct messages',
+  private: (name: string) => `Only you and ${name} can read this.`,
+  field: (name: string) => `Message to ${name}`,
+  placeholder: (name: string) => `Message ${name}`,
+  log: (name: string) => `Messages with ${name}`,
+  empty: 'No messages yet.',
+  older: 'Show older messages',
+  unread: (count: number) => counted(count, 'unread message', 'unread messages'),
+  newLine: 'New',
+  chooseFirst: 'Look at a teammate first ([ and ]), then press D to write to them.',
 };

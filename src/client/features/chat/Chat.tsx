@@ -1,23 +1,41 @@
 /** What the team says and ships, by time. */
 import { memo, useLayoutEffect, useState } from 'react';
+import { chatFeed } from '../../../model/feeds/chat.ts';
 import { useClock, useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useMinute, useTimeZone } from '../../view/selectors.ts';
 import { olderThan, type TimelineEntry, useTimeline } from '../../view/timeline.ts';
 import { startOfWorkDay } from '../../view/workDay.ts';
+import { DirectChat } from '../direct/DirectChat.tsx';
+import { Rooms } from '../direct/Rooms.tsx';
 import { useLineKeys } from '../messages/useLineKeys.ts';
 import { ChatLine, ShipLine } from './ChatLine.tsx';
 import { Composer } from './Composer.tsx';
 import { useReadingPlace } from './readingPlace.ts';
+import { useMarkRead, useNewSince } from './useMarkRead.ts';
 
+/** The chats of the team, and the one of them that is looked at. */
 export const Chat = () => {
+  const partner = useScreen((state) => state.chatWith);
+  return (
+    <>
+      <Rooms />
+      {partner ? <DirectChat key={partner} partner={partner} /> : <TeamChat />}
+    </>
+  );
+};
+
+const TeamChat = () => {
   const session = useSession();
   const { chat } = useTexts();
   // While the reader is not at the end, the first line that is drawn stays the first.
   const [since, setSince] = useState<number | null>(null);
   const { entries, hasOlder } = useTimeline(since);
+  const reader = useMarkRead('chat');
+  const firstNew = useFirstNew(entries);
   const zone = useTimeZone();
   const first = entries[0]?.at;
   const { column, toEnd, scrolled } = useReadingPlace('.message, .event', ({ atEnd, nearTop }) => {
+    reader.looked(atEnd);
     const older = nearTop && hasOlder && first !== undefined ? olderThan(session, first) : null;
     if (atEnd) setSince(null);
     else setSince(older ?? first ?? null);
@@ -26,7 +44,6 @@ export const Chat = () => {
   useOwnMessage(toEnd);
   return (
     <>
-      <h2 className="chatHead">{chat.title}</h2>
       <div className="logFrame">
         <div
           ref={column}
@@ -41,7 +58,13 @@ export const Chat = () => {
           <div className="lines">
             {entries.length === 0 && <p className="empty">{chat.empty}</p>}
             {entries.map((entry, index) => (
-              <Line key={`${entry.kind} ${entry.id}`} entry={entry} before={entries[index - 1]} zone={zone} />
+              <Line
+                key={`${entry.kind} ${entry.id}`}
+                entry={entry}
+                before={entries[index - 1]}
+                zone={zone}
+                isFirstNew={entry.id === firstNew}
+              />
             ))}
           </div>
         </div>
@@ -65,20 +88,34 @@ const useOwnMessage = (toEnd: () => void): void => {
   }, [turn]);
 };
 
+const useFirstNew = (entries: readonly TimelineEntry[]): string | null => {
+  const { store, user } = useSession();
+  const since = useNewSince('chat');
+  if (since === null) return null;
+  const feed = chatFeed(user.team);
+  const isNew = ({ kind, id, at }: TimelineEntry) =>
+    kind === 'message' && at > since && store.item(feed, id)?.from !== user.id;
+  return entries.find(isNew)?.id ?? null;
+};
+
 type LineProps = {
   readonly entry: TimelineEntry;
   readonly before: TimelineEntry | undefined;
   /** The times in it are of this time zone. */
   readonly zone: string;
+  /** The first message that had not been read when the reader came. */
+  readonly isFirstNew: boolean;
 };
 
 const CLOSE = 5 * 60_000;
 
-const Line = memo(({ entry, before, zone }: LineProps) => {
+const Line = memo(({ entry, before, zone, isFirstNew }: LineProps) => {
+  const { direct } = useTexts();
   const newDay = !before || dayOf(before.at) !== dayOf(entry.at);
   return (
     <>
       {newDay && <Day at={entry.at} />}
+      {isFirstNew && <p className="day newLine">{direct.newLine}</p>}
       {entry.kind === 'ship' ? (
         <ShipLine member={entry.member} task={entry.id} />
       ) : (

@@ -1,7 +1,11 @@
 /** Where there is room for one column, these choose which. */
-import { ListTodo, MessageSquare, Users } from 'lucide-react';
+import { Bell, ListTodo, MessageSquare, Users } from 'lucide-react';
+import { openInbox } from '../../commands/inboxCommands.ts';
+import { closeLayer, layerOf } from '../../state/layers.ts';
 import type { Panel } from '../../state/screenState.ts';
 import { useScreen, useSession, useTexts } from '../../view/context.ts';
+import { useUnread, useUnreadForMe } from '../../view/inbox.ts';
+import { Unread } from '../inbox/Unread.tsx';
 
 const TABS = [
   { panel: 'list', Icon: ListTodo },
@@ -12,20 +16,38 @@ const TABS = [
 export const PhoneTabs = () => {
   const session = useSession();
   const { tabs } = useTexts().screen;
-  const shown = useScreen((state) => state.panel);
+  const panelShown = useScreen((state) => (state.panel === 'details' ? 'list' : state.panel));
+  const inInbox = useScreen((state) => layerOf(state, 'inbox') !== null);
+  const unread = useUnread('notifications');
+  const unreadMessages = useUnreadForMe() - unread;
+  const isInboxShown = inInbox && panelShown === 'list';
+  const show = (panel: Panel) => {
+    closeLayer(session, 'inbox');
+    session.set({ panel, ...(panel === 'list' ? { detailsOf: null } : {}) });
+  };
   return (
     <nav className="tabs" aria-label={tabs.title}>
       {TABS.map(({ panel, Icon }) => (
         <button
           key={panel}
           type="button"
-          aria-current={shown === panel ? 'page' : undefined}
-          onClick={() => session.set({ panel })}
+          aria-current={panelShown === panel && !isInboxShown ? 'page' : undefined}
+          onClick={() => show(panel)}
         >
           <Icon size="1.25rem" aria-hidden="true" />
           {tabs[panel]}
+          {panel === 'chat' && <Unread count={unreadMessages} />}
         </button>
       ))}
+      <button
+        type="button"
+        aria-current={isInboxShown ? 'page' : undefined}
+        onClick={() => openInbox(session)}
+      >
+        <Bell size="1.25rem" aria-hidden="true" />
+        {tabs.inbox}
+        <Unread count={unread} />
+      </button>
     </nav>
   );
 };

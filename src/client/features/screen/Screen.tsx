@@ -1,6 +1,7 @@
 /** The main screen: three columns and the status line. Which column shows where there is room for one: narrow.css. */
 import { useEffect, useLayoutEffect } from 'react';
 import { focusCursor, restoreCursor } from '../../state/cursor.ts';
+import { layerOf } from '../../state/layers.ts';
 import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useTeam } from '../../view/selectors.ts';
 import { Crew } from '../crew/Crew.tsx';
@@ -11,12 +12,14 @@ import {
   Chat,
   ClosedBanner,
   Details,
+  Inbox,
   KeptTexts,
   NoticeBox,
   Obstacles,
   PhoneTabs,
   PrefixHint,
   RefusedEdits,
+  UnreadTitle,
 } from './lazyFeatures.ts';
 import { Region } from './Region.tsx';
 import { StatusLine } from './StatusLine.tsx';
@@ -24,6 +27,7 @@ import { StatusLine } from './StatusLine.tsx';
 export const Screen = () => {
   const { screen, names, work } = useTexts();
   const panel = useScreen((state) => state.panel);
+  const inInbox = useScreen((state) => layerOf(state, 'inbox') !== null);
   return (
     <div className="screen" data-panel={panel}>
       <section className="left" aria-label={screen.team}>
@@ -35,10 +39,10 @@ export const Screen = () => {
       </section>
       <main className="work" aria-label={work.region} tabIndex={-1}>
         <h1 className="unseen">{names.app}</h1>
-        <Region name="list">
+        <Region key={inInbox ? 'inbox' : 'list'} name={inInbox ? 'inbox' : 'list'}>
           <ClosedBanner />
           <Obstacles />
-          <Work />
+          {inInbox ? <Inbox /> : <Work />}
         </Region>
       </main>
       <Side />
@@ -53,6 +57,7 @@ export const Screen = () => {
       <StatusLine />
       <PhoneTabs />
       <Keeper />
+      <UnreadTitle />
     </div>
   );
 };

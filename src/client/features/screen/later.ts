@@ -15,6 +15,9 @@ import { KeptTexts } from '../editing/KeptTexts.tsx';
 import { TaskNotes } from '../editing/TaskNotes.tsx';
 import { TitleEditor } from '../editing/TitleEditor.tsx';
 import { VersionsBox } from '../editing/Versions.tsx';
+import { Inbox } from '../inbox/Inbox.tsx';
+import { InboxButton } from '../inbox/InboxButton.tsx';
+import { UnreadTitle } from '../inbox/UnreadTitle.tsx';
 import { Outbox } from '../outbox/Outbox.tsx';
 import { RefusedEdits } from '../outbox/RefusedEdits.tsx';
 import { PastedTasks } from '../tasks/PastedTasks.tsx';
@@ -32,6 +35,8 @@ export const later = {
   Details,
   FirstMinute,
   HelpDialog,
+  Inbox,
+  InboxButton,
   KeptTexts,
   LabelPicker,
   MemberPicker,
@@ -51,6 +56,7 @@ export const later = {
   TaskNotes,
   TeamEntries,
   TitleEditor,
+  UnreadTitle,
   UpdateReady,
   VersionsBox,
   WakeMenu,

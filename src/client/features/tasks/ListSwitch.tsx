@@ -2,9 +2,11 @@
 import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId } from '../../../model/ids.ts';
 import { showList } from '../../state/cursor.ts';
+import { layerOf } from '../../state/layers.ts';
 import { counted } from '../../text/counted.ts';
 import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useKnowsToday, useShippedToday, useTaskIds } from '../../view/selectors.ts';
+import { InboxButton } from '../screen/lazyFeatures.ts';
 
 export const ListSwitch = () => {
   const { work } = useTexts();
@@ -17,6 +19,7 @@ export const ListSwitch = () => {
       <ListButton owner={owner} list="tasks" count={`${now}`} />
       <ListButton owner={owner} list="later" count={`${later}`} />
       <ListButton owner={owner} list="shipped" count={work.today(shipped)} />
+      <InboxButton />
     </nav>
   );
 };
@@ -26,7 +29,7 @@ type Props = { readonly owner: MemberId; readonly list: ListName; readonly count
 const ListButton = ({ owner, list, count }: Props) => {
   const session = useSession();
   const { names } = useTexts();
-  const current = useScreen((state) => state.list === list);
+  const current = useScreen((state) => state.list === list && layerOf(state, 'inbox') === null);
   return (
     <button
       type="button"

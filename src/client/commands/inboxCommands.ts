@@ -1,0 +1,147 @@
+/** The keys of the notifications, and those that lead to them and to direct chats. */
+import { clearNotifications } from '../../actions/clearNotifications.ts';
+import { setLastRead } from '../../actions/setLastRead.ts';
+import type { Notification } from '../../model/notification.ts';
+import { act } from '../state/act.ts';
+import { focusCursor, setCursor, showList } from '../state/cursor.ts';
+import { openDetails } from '../state/details.ts';
+import { changeLayer, closeLayer, layerOf, openLayer } from '../state/layers.ts';
+import type { TeamSession } from '../state/teamSession.ts';
+import { type FoundTask, findTask } from '../view/details.ts';
+import { lastRead, markRead, notificationsOf } from '../view/reading.ts';
+import type { Command } from './defineCommand.ts';
+
+export const openInbox = (session: TeamSession): void => {
+  session.set({ panel: 'list' });
+  openLayer(session, { kind: 'inbox', current: notificationsOf(session)[0]?.id ?? null });
+};
+
+const currentOf = (session: TeamSession): Notification | undefined => {
+  const current = layerOf(session.state, 'inbox')?.current;
+  return notificationsOf(session).find(({ id }) => id === current);
+};
+
+const step = (session: TeamSession, by: number): void => {
+  const all = notificationsOf(session);
+  const current = layerOf(session.state, 'inbox')?.current;
+  const at = all.findIndex(({ id }) => id === current);
+  const next = all[Math.max(0, Math.min(at + by, all.length - 1))];
+  changeLayer(session, 'inbox', { current: next?.id ?? null });
+};
+
+/** Reads this one and all before it. Reading is no edit that a person would undo. */
+const readTo = (session: TeamSession, { id, at }: Notification): void => {
+  if (at > (lastRead(session, 'notifications') ?? -1))
+    act(session, setLastRead, { of: 'notifications', upTo: id as never }, () => {});
+};
+
+/** Goes to the task or the chat that it is about. */
+export const openNotification = (session: TeamSession, notification: Notification): void => {
+  readTo(session, notification);
+  const found = notification.task ? findTask(session, notification.task) : null;
+  if (found) showTask(session, found);
+  else if (notification.task) session.notify(session.texts.refusals.taskGone);
+  else {
+    closeLayer(session, 'inbox');
+    session.set({ panel: 'chat', chatWith: null });
+  }
+};
+
+const showTask = (session: TeamSession, { task, list }: FoundTask): void => {
+  showList(session, task.owner, list);
+  setCursor(session, { id: task.id, list });
+  openDetails(session, task.id);
+  focusCursor(session);
+};
+
+/** Those that were read. */
+const clearRead = (session: TeamSession): void => {
+  const until = lastRead(session, 'notifications') ?? -1;
+  const ids = notificationsOf(session).flatMap(({ id, at }) => (at <= until ? [id] : []));
+  if (ids.length === 0) session.notify(session.texts.inbox.nothingRead);
+  else act(session, clearNotifications, { ids });
+};
+
+const withCurrent = (session: TeamSession, run: typeof openNotification): void => {
+  const current = currentOf(session);
+  if (current) run(session, current);
+};
+
+const sendDirect = (session: TeamSession): void => {
+  const { owner } = session.state;
+  if (owner === session.user.id) session.notify(session.texts.direct.chooseFirst);
+  else session.set({ chatWith: owner, panel: 'chat', asked: { question: 'message' } });
+};
+
+const onInbox = { on: ['inbox'], group: 'inbox' } as const;
+
+export const inboxCommands: readonly Command[] = [
+  {
+    id: 'goToInbox',
+    keys: ['g i'],
+    label: ({ commands }) => commands.goToInbox,
+    group: 'go',
+    run: ({ session }) => openInbox(session),
+  },
+  {
+    id: 'directChat',
+    keys: ['d'],
+    label: ({ commands }) => commands.directChat,
+    group: 'screen',
+    run: ({ session }) => sendDirect(session),
+  },
+  {
+    ...onInbox,
+    id: 'nextNotification',
+    keys: ['j', 'ArrowDown'],
+    label: ({ commands }) => commands.nextNotification,
+    repeats: true,
+    run: ({ session }) => step(session, 1),
+  },
+  {
+    ...onInbox,
+    id: 'previousNotification',
+    keys: ['k', 'ArrowUp'],
+    label: ({ commands }) => commands.previousNotification,
+    repeats: true,
+    run: ({ session }) => step(session, -1),
+  },
+  {
+    ...onInbox,
+    id: 'openNotification',
+    keys: ['Enter'],
+    label: ({ commands }) => commands.openNotification,
+    run: ({ session }) => withCurrent(session, openNotification),
+  },
+  {
+    ...onInbox,
+    id: 'readToHere',
+    keys: ['r'],
+    label: ({ commands }) => commands.readToHere,
+    run: ({ session }) => withCurrent(session, readTo),
+  },
+  {
+    ...onInbox,
+    id: 'readAll',
+    keys: ['Shift+r'],
+    label: ({ commands }) => commands.readAll,
+    run: ({ session }) => markRead(session, 'notifications'),
+  },
+  {
+    ...onInbox,
+    id: 'clearRead',
+    keys: ['Shift+Delete'],
+    label: ({ commands }) => commands.clearRead,
+    run: ({ session }) => clearRead(session),
+  },
+  {
+    ...onInbox,
+    id: 'closeInbox',
+    keys: ['Escape'],
+    label: ({ commands }) => commands.close,
+    run: ({ session }) => {
+      closeLayer(session, 'inbox');
+      focusCursor(session);
+    },
+  },
+];

@@ -1,0 +1,155 @@
+/** The chat with one person, which nobody else sees. What is in view at its end counts as read, on all devices. */
+import { Lock } from 'lucide-react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
+import { deleteDirectChat } from '../../../actions/deleteDirectChat.ts';
+import { editDirectChat } from '../../../actions/editDirectChat.ts';
+import { sendDirectChat } from '../../../actions/sendDirectChat.ts';
+import type { ChatMessage } from '../../../model/chat.ts';
+import type { MemberId } from '../../../model/ids.ts';
+import { attempt } from '../../state/attempt.ts';
+import { leaveField } from '../../state/cursor.ts';
+import { useClock, useScreen, useSession, useTexts } from '../../view/context.ts';
+import { useDraft } from '../../view/drafts.ts';
+import { firstName } from '../../view/firstName.ts';
+import { useDirectMessages } from '../../view/inbox.ts';
+import { usePerson, useTimeZone, useUser } from '../../view/selectors.ts';
+import { workDay } from '../../view/workDay.ts';
+import { useReadingPlace } from '../chat/readingPlace.ts';
+import { useMarkRead, useNewSince } from '../chat/useMarkRead.ts';
+import { tooLong } from '../editing/textLimits.ts';
+import { EditedMessage } from '../messages/editedMessage.ts';
+import { MessageField } from '../messages/MessageField.tsx';
+import { MessageLine, type MessageVerbs } from '../messages/MessageLine.tsx';
+import { useLineKeys } from '../messages/useLineKeys.ts';
+
+type Props = { readonly partner: MemberId };
+
+export const DirectChat = ({ partner }: Props) => {
+  const { direct, names } = useTexts();
+  const { messages, isWhole, loadOlder } = useDirectMessages(partner);
+  const name = firstName(usePerson(partner)) ?? names.somebody;
+  const of = useMemo(() => ({ direct: partner }), [partner]);
+  const reader = useMarkRead(of);
+  const { column, scrolled } = useReadingPlace('.message', ({ atEnd, nearTop }) => {
+    reader.looked(atEnd);
+    if (nearTop && !isWhole) loadOlder();
+  });
+  const lineKeys = useLineKeys();
+  return (
+    <>
+      <p className="private">
+        <Lock size="0.75rem" aria-hidden="true" /> {direct.private(name)}
+      </p>
+      <div className="logFrame">
+        <div
+          ref={column}
+          className="log"
+          role="log"
+          aria-label={direct.log(name)}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard
+          tabIndex={0}
+          onScroll={scrolled}
+          onKeyDown={lineKeys}
+        >
+          <Lines partner={partner} messages={messages} />
+        </div>
+      </div>
+      <DirectField partner={partner} name={name} messages={messages} />
+    </>
+  );
+};
+
+type LinesProps = Props & { readonly messages: readonly ChatMessage[] };
+const CLOSE = 5 * 60_000;
+
+const Lines = ({ partner, messages }: LinesProps) => {
+  const clock = useClock();
+  const { direct } = useTexts();
+  const user = useUser();
+  const zone = useTimeZone();
+  const verbs = useDirectVerbs(partner);
+  const newSince = useNewSince({ direct: partner });
+  const firstNew = messages.find(({ at, from }) => newSince !== null && at > newSince && from !== user)?.id;
+  return (
+    <div className="lines">
+      {messages.length === 0 && <p className="empty">{direct.empty}</p>}
+      {messages.map((message, index) => {
+        const before = messages[index - 1];
+        const isNewDay = !before || workDay(before.at) !== workDay(message.at);
+        const follows = !isNewDay && before.from === message.from && message.at - before.at < CLOSE;
+        return [
+          isNewDay && (
+            <p key={`day ${message.id}`} className="day">
+              {clock.dayName(message.at)}
+            </p>
+          ),
+          message.id === firstNew && (
+            <p key="new" className="day newLine">
+              {direct.newLine}
+            </p>
+          ),
+          <MessageLine key={message.id} message={message} follows={follows} verbs={verbs} zone={zone} />,
+        ];
+      })}
+    </div>
+  );
+};
+
+const useDirectVerbs = (partner: MemberId): MessageVerbs => {
+  const session = useSession();
+  return useMemo(
+    () => ({
+      edit: ({ id }, text) => attempt(session, editDirectChat, { with: partner, message: id, text }),
+      remove: ({ id }) => attempt(session, deleteDirectChat, { with: partner, message: id }),
+    }),
+    [session, partner],
+  );
+};
+
+const DirectField = ({ partner, name, messages }: LinesProps & { readonly name: string }) => {
+  const session = useSession();
+  const { drafts } = session;
+  const texts = useTexts();
+  const user = useUser();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const place = `direct ${partner}` as const;
+  const text = useDraft(place)?.text ?? '';
+  const problem = tooLong(texts, 'message', text);
+  const asked = useScreen((state) => state.asked?.question === 'message');
+  useLayoutEffect(() => {
+    if (!asked) return;
+    field.current?.focus();
+    session.set({ asked: null });
+  }, [session, asked]);
+  const send = () => {
+    const said = text.trim();
+    if (!said) return;
+    if (problem) session.notify(texts.chat.nothingSent(problem));
+    else if (attempt(session, sendDirectChat, { with: partner, text: said })) drafts.remove(place);
+  };
+  const recall = () => {
+    const own = messages.findLast(({ from, deletedAt }) => from === user && deletedAt === undefined);
+    if (own) session.part(EditedMessage).begin(own.id);
+  };
+  return (
+    <div className="compose">
+      <MessageField
+        label={texts.direct.field(name)}
+        placeholder={texts.direct.placeholder(name)}
+        value={text}
+        problem={problem}
+        field={field}
+        change={(value) => (value ? drafts.set(place, { text: value }) : drafts.remove(place))}
+        send={send}
+        close={() => {
+          session.set({ panel: 'list' });
+          leaveField(session);
+        }}
+        recall={recall}
+      />
+      <button type="button" className="send" onClick={send} hidden={!text.trim()}>
+        {texts.choices.send}
+      </button>
+    </div>
+  );
+};

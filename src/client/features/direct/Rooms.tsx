@@ -1,0 +1,89 @@
+/** The chats: that of the team, and one with each person to whom somebody has written. All people on request. */
+import { MessageSquarePlus } from 'lucide-react';
+import { useState } from 'react';
+import type { MemberId } from '../../../model/ids.ts';
+import { useScreen, useSession, useTexts } from '../../view/context.ts';
+import { useDirectChats, useUnread } from '../../view/inbox.ts';
+import { useMemberIds, useOnline, usePerson, useTeam, useUser } from '../../view/selectors.ts';
+import { Avatar } from '../crew/Avatar.tsx';
+import { Unread } from '../inbox/Unread.tsx';
+import './direct.css';
+
+export const Rooms = () => {
+  const { chat, direct } = useTexts();
+  const user = useUser();
+  const members = useMemberIds();
+  const chats = useDirectChats();
+  const shown = useScreen((state) => state.chatWith);
+  const [all, setAll] = useState(false);
+  const known = chats.map((one) => one.with);
+  const others = members.filter((id) => id !== user && !known.includes(id) && (all || id === shown));
+  const hasRooms = known.length > 0 || others.length > 0;
+  return (
+    <>
+      <div className="chatHead">
+        <h2>{chat.title}</h2>
+        <button
+          type="button"
+          className="icon"
+          aria-label={direct.everybody}
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+        >
+          <MessageSquarePlus size="1rem" aria-hidden="true" />
+        </button>
+      </div>
+      {hasRooms && (
+        <nav className="rooms" aria-label={direct.rooms}>
+          <TeamRoom />
+          {chats.map((one) => (
+            <PersonRoom key={one.with} id={one.with} unread={one.unread} />
+          ))}
+          {others.map((id) => (
+            <PersonRoom key={id} id={id} unread={0} />
+          ))}
+        </nav>
+      )}
+    </>
+  );
+};
+
+const TeamRoom = () => {
+  const session = useSession();
+  const { names } = useTexts();
+  const team = useTeam()?.name;
+  const unread = useUnread('chat');
+  const isShown = useScreen((state) => state.chatWith === null);
+  return (
+    <button
+      type="button"
+      aria-current={isShown || undefined}
+      onClick={() => session.set({ chatWith: null, asked: { question: 'message' } })}
+    >
+      <span className="stamp" aria-hidden="true">
+        !
+      </span>
+      <bdi>{team || names.app}</bdi>
+      <Unread count={unread} />
+    </button>
+  );
+};
+
+const PersonRoom = ({ id, unread }: { readonly id: MemberId; readonly unread: number }) => {
+  const session = useSession();
+  const { names } = useTexts();
+  const person = usePerson(id);
+  const online = useOnline(id);
+  const isShown = useScreen((state) => state.chatWith === id);
+  return (
+    <button
+      type="button"
+      aria-current={isShown || undefined}
+      onClick={() => session.set({ chatWith: id, asked: { question: 'message' } })}
+    >
+      <Avatar initials={person?.initials ?? '?'} color={person?.color ?? '#5E5B57'} online={online} />
+      <bdi>{person?.name ?? names.somebody}</bdi>
+      <Unread count={unread} />
+    </button>
+  );
+};
