@@ -23,6 +23,7 @@ export default defineConfig({
     maxWorkers: 2,
     // Random tests do much, and a machine may be busy: a slow run is not a failure.
     testTimeout: 30_000,
+    hookTimeout: 30_000,
     restoreMocks: true,
     unstubGlobals: true,
     projects: [
