@@ -12,7 +12,11 @@ import type { SourceFile } from './sourceFiles.ts';
  */
 type Rule = { readonly under: string; readonly may: readonly string[]; readonly never?: readonly string[] };
 
-const BROWSER = ['react', 'react-dom', 'zustand', 'lucide-react', 'reconnecting-websocket', 'idb', 'typebox'];
+const MARKDOWN = ['mdast-util-from-markdown', 'mdast-util-gfm', 'micromark-extension-gfm'];
+const BROWSER = [
+  ...['react', 'react-dom', 'zustand', 'lucide-react', 'reconnecting-websocket', 'idb', 'typebox'],
+  ...MARKDOWN,
+];
 const SERVER = [
   '@fastify/*',
   '@node-rs/argon2',

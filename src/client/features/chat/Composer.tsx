@@ -4,12 +4,12 @@ import { sendChat } from '../../../actions/sendChat.ts';
 import { chatFeed } from '../../../model/feeds/chat.ts';
 import { act } from '../../state/act.ts';
 import { leaveField } from '../../state/cursor.ts';
+import { EditedMessage } from '../../state/editedMessage.ts';
 import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useDraft } from '../../view/drafts.ts';
 import { mentionsIn } from '../../view/mentions.ts';
 import { messagesIn } from '../../view/reading.ts';
 import { tooLong } from '../editing/textLimits.ts';
-import { EditedMessage } from '../messages/editedMessage.ts';
 import { MessageField } from '../messages/MessageField.tsx';
 
 export const Composer = () => {

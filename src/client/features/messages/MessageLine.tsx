@@ -2,6 +2,7 @@
 import { Ellipsis } from 'lucide-react';
 import { memo, useRef, useState } from 'react';
 import { ChatMessage } from '../../../model/chat.ts';
+import { EditedMessage } from '../../state/editedMessage.ts';
 import { useClock, useSession, useTexts } from '../../view/context.ts';
 import { firstName } from '../../view/firstName.ts';
 import { usePerson } from '../../view/people.ts';
@@ -10,7 +11,7 @@ import { isoTime } from '../../view/time.ts';
 import { Avatar } from '../crew/Avatar.tsx';
 import { type Choice, ChoiceMenu } from '../dialogs/ChoiceMenu.tsx';
 import { tooLong } from '../editing/textLimits.ts';
-import { EditedMessage, useIsEdited } from './editedMessage.ts';
+import { useIsEdited } from './editedMessage.ts';
 import { MessageField } from './MessageField.tsx';
 import { MessageText } from './MessageText.tsx';
 import { makeTask } from './makeTask.ts';
