@@ -30,7 +30,7 @@ export const followMembership = async (
   runs: readonly Run[],
   done: readonly Done[],
 ): Promise<void> => {
-  const finished = new Set(done.flatMap(({ id, verdict }) => (verdict === 'finished' ? [id] : [])));
+  const finished = new Set(done.filter(mayHaveTakenEffect).map(({ id }) => id));
   const jobs = runs.flatMap(({ id, job }) =>
     CHANGES_TEAMS[job.action] !== undefined && finished.has(id) ? [job] : [],
   );
@@ -39,6 +39,10 @@ export const followMembership = async (
   await syncOwnTeams(thoonk, team, all ? 'all' : jobs.flatMap(usersOf));
   if (jobs.some(({ action }) => action === 'deleteTeam')) await noteDeleted(thoonk.client, team);
 };
+
+/** Of a job that had been settled before the code may be that of another one. What was refused names whom it likes. */
+const mayHaveTakenEffect = ({ verdict, code, lastSeq }: Done): boolean =>
+  verdict === 'finished' && (code === 200 || lastSeq !== undefined);
 
 const usersOf = ({ action, user, args }: QueuedJob): MemberId[] => {
   const member = CHANGES_TEAMS[action] === 'member' ? (args as { member?: unknown } | null)?.member : null;
