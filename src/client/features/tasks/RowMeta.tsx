@@ -3,8 +3,8 @@ import { AlignLeft, Clock, MessageSquare } from 'lucide-react';
 import type { Task } from '../../../model/task.ts';
 import { closeDetails, openDetails } from '../../state/details.ts';
 import { useClock, useScreen, useSession, useTexts } from '../../view/context.ts';
-import { firstName } from '../../view/firstName.ts';
-import { useMember, useMinute, useTeam, useTimeZone } from '../../view/selectors.ts';
+import { usePerson } from '../../view/people.ts';
+import { useMinute, useTeam, useTimeZone } from '../../view/selectors.ts';
 import { isoTime, minutesSince } from '../../view/time.ts';
 
 type Props = { readonly task: Task; readonly since: number | null; readonly unsaved: boolean };
@@ -75,8 +75,8 @@ const Unsent = () => {
 
 const From = ({ task }: { readonly task: Task }) => {
   const { work } = useTexts();
-  const creator = useMember(task.creator);
-  return creator ? <span className="chip">{work.from(<bdi>{firstName(creator)}</bdi>)}</span> : null;
+  const creator = usePerson(task.creator);
+  return <span className="chip">{work.from(<bdi>{creator.first}</bdi>)}</span>;
 };
 
 const Elapsed = ({ since }: { readonly since: number }) => {
