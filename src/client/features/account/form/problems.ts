@@ -5,12 +5,10 @@ import type { Texts } from '../../../text/texts.ts';
 import { obstacleText } from '../../screen/ObstacleBanner.tsx';
 
 /** @param retryAfter seconds, when the server said when to try again */
-export const refusalText = (
-  { account, refusals }: Texts,
-  reason: Reason,
-  retryAfter: number | null = null,
-): string => {
+export const refusalText = (texts: Texts, reason: Reason, retryAfter: number | null = null): string => {
+  const { account, refusals } = texts;
   if (reason === 'tooFast') return account.tooManyAttempts(retryAfter);
+  if (reason === 'foreignOrigin') return obstacleText(texts, 'unknownAddress');
   return reason === 'unavailable' ? account.serverTrouble : refusals[reason];
 };
 
