@@ -9,6 +9,7 @@ import { isDemoMember } from '../../demo.ts';
 import { addressOf, isSecure } from '../address.ts';
 import { handle } from '../handler.ts';
 import { findSession, tokensOf } from '../requestSession.ts';
+import { placeOf } from '../signedInReply.ts';
 import { withinTime } from '../withinTime.ts';
 
 export const handler = handle(signInAsDemoMember, async ({ body: { member }, request }, services) => {
@@ -19,7 +20,7 @@ export const handler = handle(signInAsDemoMember, async ({ body: { member }, req
   const wait = await withinTime(throttle.attempt(addressOf(request, config).name, account));
   if (wait > 0) return { refused: 'tooFast', retryAfter: wait };
   if (!exists) return { refused: 'memberGone' };
-  const token = await withinTime(sessions.begin(member));
+  const token = await withinTime(sessions.begin(member, placeOf(request, services)));
   await withinTime(sessions.end(tokensOf(request, services)));
   return { output: null, cookies: [cookie.write(token, isSecure(request, config))] };
 });
