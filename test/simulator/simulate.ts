@@ -15,7 +15,7 @@ import { World } from './world.ts';
 export const REST = 10_000;
 const LATE_ENDS = 3_500;
 /** When a bridge is killed, the next one takes over when its lease ends. */
-const TAKE_OVER = 12_000;
+const TAKE_OVER = 9_000;
 /** A Tuesday morning. */
 const START = Date.UTC(2030, 0, 15, 9);
 const NONE: ReadonlySet<string> = new Set();
