@@ -18,7 +18,7 @@ const TEAM = 'bench' as TeamId;
 const ADA = 'ada' as MemberId;
 const FEED = chatFeed(TEAM);
 const LOT = 1_000;
-/** One in so many messages has the rare word. */
+/** How many messages there are for each one that has the rare word. */
 const RARE = 10_000;
 const WORDS =
   'the ferry leaves at six and the crew paints a red buoy while the harbor sleeps under grey rain'.split(' ');
