@@ -69,6 +69,10 @@ const ONCE_BROKEN: readonly (readonly [seed: number, defect: string, steps?: num
     90001413,
     '[S2] of edits sent again, those before the cursor were never answered once a later one was read',
   ],
+  [
+    90001371,
+    '[S11] what a closed tab had left was acknowledged, and lost before its entry reached the tab that spoke for it',
+  ],
   [5164, '[S10] what only a lost entry had told of was compared with a log that had lost it'],
 ];
 

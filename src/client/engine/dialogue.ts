@@ -60,7 +60,6 @@ export class Dialogue {
   }
 
   connect(): void {
-    this.spoken = this.ledger.outboxes.speaking;
     this.link = this.connection.join({
       team: this.user.team,
       hello: () => this.hello(),
@@ -112,7 +111,6 @@ export class Dialogue {
     this.comingAgain = this.live;
     this.live = false;
     this.sender.stop();
-    this.spoken = this.ledger.outboxes.speaking;
     this.link?.join();
   }
 
@@ -123,6 +121,7 @@ export class Dialogue {
   private hello(): Hello {
     this.store.applyWaiting();
     const { cursor } = this.store;
+    this.spoken = this.ledger.outboxes.speaking;
     return {
       type: 'hello',
       protocol: PROTOCOL_VERSION,
@@ -138,6 +137,7 @@ export class Dialogue {
     if (state !== 'live') {
       this.live = false;
       this.sender.stop();
+      this.ledger.outboxes.doubtAdopted();
     }
     // Not before it is known what the server has lost.
     if (state === 'live' || (state === 'connecting' && this.comingAgain)) return;

@@ -65,6 +65,14 @@ export class Outboxes {
     }
   }
 
+  /**
+   * The connection is lost. The server may lose what it has acknowledged to a client other than the tab's own before the entry
+   * arrives here: then the cursor still fits, and only a hello as that client tells. The tab's own always comes last.
+   */
+  doubtAdopted(): void {
+    for (const outbox of this.adopted) outbox.doubtful = outbox.size > 0;
+  }
+
   /** In the order in which they are spoken for. */
   all(): readonly Outbox[] {
     return [...this.adopted, this.own];
