@@ -14,8 +14,11 @@ import { World } from './world.ts';
 /** Milliseconds of virtual time within which everything must come to rest after the faults have stopped. */
 export const REST = 10_000;
 const LATE_ENDS = 3_500;
-/** When a bridge is killed, the next one takes over when its lease ends. */
-const TAKE_OVER = 9_000;
+/**
+ * When a bridge is killed, the next one takes over: its lease lasts 6 s more, and as much longer as the clock of Redis is set
+ * back meanwhile (3 s); the next one asks for it every 2 s, and then compares the teams.
+ */
+const TAKE_OVER = 6_000 + 3_000 + 2_000 + 1_000;
 /** A Tuesday morning. */
 const START = Date.UTC(2030, 0, 15, 9);
 const NONE: ReadonlySet<string> = new Set();
