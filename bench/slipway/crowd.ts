@@ -12,9 +12,8 @@ import { membersFeed } from '../../src/model/feeds/members.ts';
 import { teamFeed } from '../../src/model/feeds/team.ts';
 import type { MemberId, TeamId } from '../../src/model/ids.ts';
 import type { Member } from '../../src/model/member.ts';
-import { commit } from '../../src/server/log/commit.ts';
+import { commitToOpenFeeds } from '../../src/server/log/commitToOpenFeeds.ts';
 import { entryBody, storedChange } from '../../src/server/log/entry.ts';
-import { openFeeds } from '../../src/server/log/openFeeds.ts';
 import { createLogger } from '../../src/server/logger.ts';
 import { connectRedis } from '../../src/server/redis/connect.ts';
 import { readPresence } from '../../src/sync/presence.ts';
@@ -57,10 +56,9 @@ const makeTeam = async (team: TeamId, people: readonly Person[]): Promise<void> 
     publish(teamFeed(team), { id: team, name: team, createdAt: now }),
     ...people.map(({ id }) => publish<Member>(membersFeed(team), memberOf(id))),
   ].map(storedChange);
-  await openFeeds(thoonk.registry, changes);
   const by = { user: 'seeder' as MemberId, client: 'seeder', mutation: 1 };
   const body = entryBody({ at: now, by, action: 'seed', code: 200 }, changes);
-  await commit(client, team, [{ ...by, code: 200, audience: '*', body, reads: [], changes }]);
+  await commitToOpenFeeds(thoonk, team, [{ ...by, code: 200, audience: '*', body, reads: [], changes }]);
 };
 
 const makePeople = async ({ prefix, teams, members }: Order): Promise<readonly Person[]> => {

@@ -6,10 +6,9 @@ import { JobBatcher } from '../../src/server/jobs/jobBatcher.ts';
 import { jobFeed } from '../../src/server/jobs/jobFeed.ts';
 import { LANE } from '../../src/server/jobs/queuedJob.ts';
 import { logChannel } from '../../src/server/log/channels.ts';
-import { commit } from '../../src/server/log/commit.ts';
+import { commitToOpenFeeds } from '../../src/server/log/commitToOpenFeeds.ts';
 import { entryBody, storedChange } from '../../src/server/log/entry.ts';
 import { readHead } from '../../src/server/log/log.ts';
-import { openFeeds } from '../../src/server/log/openFeeds.ts';
 import { createLogger } from '../../src/server/logger.ts';
 import { connectRedis, duplicateRedis } from '../../src/server/redis/connect.ts';
 import { Thoonk } from '../../src/thoonk/thoonk.ts';
@@ -27,10 +26,9 @@ const seedTeam = async (index: number): Promise<void> => {
   const now = Date.now();
   const team: TeamId = teamOf(index);
   const changes = teamChanges(index, now).map(storedChange);
-  await openFeeds(thoonk.registry, changes);
   const by = { user: 'seeder' as MemberId, client: 'seeder', mutation: 1 };
   const body = entryBody({ at: now, by, action: 'seed', code: 200 }, changes);
-  await commit(client, team, [{ ...by, code: 200, audience: '*', body, reads: [], changes }]);
+  await commitToOpenFeeds(thoonk, team, [{ ...by, code: 200, audience: '*', body, reads: [], changes }]);
 };
 
 /** Counted in the feeds themselves: a refused job has shipped nothing. */

@@ -9,9 +9,8 @@ import { teamFeed } from '../../src/model/feeds/team.ts';
 import type { MemberId, TaskId, TeamId } from '../../src/model/ids.ts';
 import type { Member } from '../../src/model/member.ts';
 import { type User as Account, Sessions } from '../../src/server/accounts/sessions.ts';
-import { commit } from '../../src/server/log/commit.ts';
+import { commitToOpenFeeds } from '../../src/server/log/commitToOpenFeeds.ts';
 import { entryBody, storedChange } from '../../src/server/log/entry.ts';
-import { openFeeds } from '../../src/server/log/openFeeds.ts';
 import type { Thoonk } from '../../src/thoonk/thoonk.ts';
 
 const TEAMS = ['north', 'south', 'east', 'west'];
@@ -43,10 +42,9 @@ export const seedTeams = async (thoonk: Thoonk): Promise<Person[]> => {
 const seedTeam = async (thoonk: Thoonk, team: TeamId): Promise<void> => {
   const now = Date.now();
   const changes = teamChanges(team, now).map(storedChange);
-  await openFeeds(thoonk.registry, changes);
   const by = { user: `${team}-ada`, client: 'ground', mutation: 1 };
   const body = entryBody({ at: now, by, action: 'seed', code: 200 }, changes);
-  await commit(thoonk.client, team, [{ ...by, code: 200, audience: '*', body, reads: [], changes }]);
+  await commitToOpenFeeds(thoonk, team, [{ ...by, code: 200, audience: '*', body, reads: [], changes }]);
 };
 
 const teamChanges = (team: TeamId, now: number): Change[] => [

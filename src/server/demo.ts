@@ -8,10 +8,9 @@ import { asMemberId, type MemberId, type TeamId } from '../model/ids.ts';
 import type { TeamUser } from '../model/user.ts';
 import type { Thoonk } from '../thoonk/thoonk.ts';
 import { syncOwnTeams } from './accounts/ownTeams.ts';
-import { commit } from './log/commit.ts';
+import { commitToOpenFeeds } from './log/commitToOpenFeeds.ts';
 import { entryBody, storedChange } from './log/entry.ts';
 import { readHead } from './log/log.ts';
-import { openFeeds } from './log/openFeeds.ts';
 
 const SEEDER = asMemberId('demo');
 
@@ -34,9 +33,8 @@ export const seedDemo = async (thoonk: Thoonk, team: TeamId = DEMO_TEAM): Promis
 const foundDemo = async (thoonk: Thoonk, team: TeamId): Promise<void> => {
   const now = Date.now();
   const changes = demoChanges(now).map(storedChange);
-  await openFeeds(thoonk.registry, changes);
   for (const user of demoMembers) await thoonk.feed('users').publish(JSON.stringify(user), user.id);
   const by = { user: SEEDER, client: 'demo', mutation: 1 };
   const body = entryBody({ at: now, by, action: 'seedDemo', code: 200 }, changes);
-  await commit(thoonk.client, team, [{ ...by, code: 200, audience: '*', body, reads: [], changes }]);
+  await commitToOpenFeeds(thoonk, team, [{ ...by, code: 200, audience: '*', body, reads: [], changes }]);
 };

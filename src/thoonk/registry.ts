@@ -23,8 +23,22 @@ export class Registry {
   /** Names the sender of a change, so that a listener can ignore its own notices. */
   readonly instance = newId();
   private readonly opened = new Map<string, ContractType>();
+  private connections = 0;
 
-  constructor(private readonly client: RedisClient) {}
+  constructor(private readonly client: RedisClient) {
+    client.on('ready', () => {
+      this.connections++;
+      this.opened.clear();
+    });
+  }
+
+  /**
+   * How often Redis was connected. What is remembered is true of the same connection only: a server that comes back may have
+   * lost what it had confirmed.
+   */
+  get connection(): number {
+    return this.connections;
+  }
 
   /** @throws FeedExists, InvalidName, InvalidConfig */
   async create(feed: string, type: ContractType, config: FeedConfig = {}): Promise<void> {
@@ -36,7 +50,7 @@ export class Registry {
   }
 
   /**
-   * Creates the feed if it does not exist; the configuration is only used then. Asks Redis once per feed and process:
+   * Creates the feed if it does not exist; the configuration is only used then. Asks Redis once per feed and connection:
    * verbs notice a feed that was deleted since, and call `reopen`.
    * @throws WrongType if it exists with another type
    */
@@ -44,9 +58,14 @@ export class Registry {
     if (!this.hasOpened(feed, type)) await this.reopen(feed, type, config);
   }
 
-  /** Whether this process has opened it before. */
+  /** Whether it has been opened on this connection. */
   hasOpened(feed: string, type: ContractType): boolean {
     return this.opened.get(feed) === type;
+  }
+
+  /** The next `open` asks Redis: another program has deleted the feed. */
+  forget(feed: string): void {
+    this.opened.delete(feed);
   }
 
   /** Like `open`, but always asks Redis. */

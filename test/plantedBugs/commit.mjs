@@ -1,5 +1,5 @@
 /** The commit, its numbers and its log. */
-import { memory, patch } from './bug.mjs';
+import { memory, patch, redis } from './bug.mjs';
 
 const COMMIT = 'src/server/log/commit.redis.test.ts';
 const RETENTION = 'src/server/log/retention.redis.test.ts';
@@ -16,6 +16,19 @@ export const COMMIT_BUGS = [
     caughtBy: memory(
       COMMIT,
       '[S5] changes nothing when what was read has changed, is gone, or has come to be',
+    ),
+  },
+  {
+    name: 'a registration is remembered longer than the connection',
+    rule: 'S38',
+    why: 'what Redis lost of the registry stays lost: other programs do not find the feed',
+    patches: [
+      patch('Registry.constructor', 'this.opened.clear();', ''),
+      patch('commit.isBroken', 'isUnregistered = isUnregistered or not registered', ''),
+    ],
+    caughtBy: redis(
+      'src/server/log/commitToOpenFeeds.redis.test.ts',
+      '[S38] registers it again when Redis has lost everything',
     ),
   },
   {

@@ -8,9 +8,8 @@ import { membersFeed } from '../../src/model/feeds/members.ts';
 import { teamFeed } from '../../src/model/feeds/team.ts';
 import type { MemberId, TaskId, TeamId } from '../../src/model/ids.ts';
 import type { TeamUser } from '../../src/model/user.ts';
-import { commit } from '../../src/server/log/commit.ts';
+import { commitToOpenFeeds } from '../../src/server/log/commitToOpenFeeds.ts';
 import { entryBody, storedChange } from '../../src/server/log/entry.ts';
-import { openFeeds } from '../../src/server/log/openFeeds.ts';
 import type { Thoonk } from '../../src/thoonk/thoonk.ts';
 
 export type Person = TeamUser;
@@ -71,8 +70,9 @@ export const foundTeam = async (thoonk: Thoonk, team: TeamId): Promise<void> => 
     ),
   ];
   const stored = changes.map(storedChange);
-  await openFeeds(thoonk.registry, stored);
   const by = { user: 'founder', client: 'founder', mutation: 1 };
   const body = entryBody({ at: now, by, action: 'found', code: 200 }, stored);
-  await commit(thoonk.client, team, [{ ...by, code: 200, audience: '*', body, reads: [], changes: stored }]);
+  await commitToOpenFeeds(thoonk, team, [
+    { ...by, code: 200, audience: '*', body, reads: [], changes: stored },
+  ]);
 };

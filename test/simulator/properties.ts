@@ -11,6 +11,7 @@ import { brokenRules } from '../fixtures/teamRules.ts';
 import { CANAL, HARBOR } from './crew.ts';
 import type { History } from './history.ts';
 import { brokenEntries } from './judgedAgain.ts';
+import { brokenOnRequest, unregistered } from './storedFeeds.ts';
 import type { Tab } from './tab.ts';
 import type { World } from './world.ts';
 
@@ -88,6 +89,7 @@ export const brokenProperties = async (world: World): Promise<string[]> => {
     if (chain) broken.push(`[S8] ${team}: ${chain}`);
     broken.push(...brokenEntries(world, team, history));
     broken.push(...(await brokenState(world, team, history)), ...brokenJobs(world, team, history));
+    broken.push(...unregistered(world.redis.keys, team), ...brokenOnRequest(world.redis.keys, team, history));
   }
   return broken;
 };

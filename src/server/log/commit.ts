@@ -48,7 +48,13 @@ export type Commit = {
 };
 
 export type CommitResult =
-  | { readonly outcome: 'committed'; readonly seq: number; readonly hash: string }
+  | {
+      readonly outcome: 'committed';
+      readonly seq: number;
+      readonly hash: string;
+      /** A feed that it wrote to, and that was empty, is not registered. */
+      readonly isUnregistered: boolean;
+    }
   /** What it read has changed: read and run again. */
   | { readonly outcome: 'conflict' }
   /** It had taken effect before, with this code, as this entry. */
@@ -131,10 +137,15 @@ const verbOf = ({ type, kind, feed, limit }: CommitChange): string => {
 };
 
 const readResult = (text: string): CommitResult => {
-  const [outcome, first, second] = text.split(' ');
+  const [outcome, first, second, third] = text.split(' ');
   switch (outcome) {
     case 'ok':
-      return { outcome: 'committed', seq: Number(first), hash: second ?? '' };
+      return {
+        outcome: 'committed',
+        seq: Number(first),
+        hash: second ?? '',
+        isUnregistered: third === 'unregistered',
+      };
     case 'conflict':
       return { outcome: 'conflict' };
     case 'done':

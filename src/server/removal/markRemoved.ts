@@ -12,10 +12,9 @@ import { itemsKey } from '../../thoonk/keys.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import { OWN_CLIENT_PREFIX } from '../jobs/ownClient.ts';
 import { readClientRecord } from '../log/clients.ts';
-import { commit } from '../log/commit.ts';
+import { commitToOpenFeeds } from '../log/commitToOpenFeeds.ts';
 import { entryBody, storedChange } from '../log/entry.ts';
 import { readEntries } from '../log/log.ts';
-import { openFeeds } from '../log/openFeeds.ts';
 import { readEntry } from '../log/readable.ts';
 import type { StoredTeam } from './deletedTeams.ts';
 
@@ -23,18 +22,17 @@ export const REMOVAL = { user: 'removal', client: `${OWN_CLIENT_PREFIX}removal`,
 
 /** @returns whether the team is marked now; false when it has changed since it was read */
 export const markRemoved = async (
-  { client, registry }: Thoonk,
+  thoonk: Thoonk,
   team: TeamId,
   { raw }: StoredTeam,
   now: number,
 ): Promise<boolean> => {
-  const members = await client.hKeys(itemsKey(membersFeed(team)));
+  const members = await thoonk.client.hKeys(itemsKey(membersFeed(team)));
   const changes = [...members.map((id) => retract(membersFeed(team), id)), retract(teamFeed(team), team)].map(
     storedChange,
   );
-  await openFeeds(registry, changes);
   const head = { at: now, by: REMOVAL, action: 'removeTeam', code: 200 };
-  const [result] = await commit(client, team, [
+  const [result] = await commitToOpenFeeds(thoonk, team, [
     {
       ...REMOVAL,
       code: 200,

@@ -136,7 +136,7 @@ const killedAfter = (last: number): { readonly redis: RedisClient; readonly isDe
   const redis = new Proxy(on.client, {
     get: (target, name) => {
       const value: unknown = Reflect.get(target, name, target);
-      if (typeof value !== 'function' || name === 'withTypeMapping') return value;
+      if (typeof value !== 'function' || name === 'withTypeMapping' || name === 'on') return value;
       return (...args: unknown[]) =>
         ++calls > last ? Promise.reject(new Error('killed')) : Reflect.apply(value, target, args);
     },

@@ -13,9 +13,9 @@ import { type Outcome, readsOf, runAction } from '../../sync/runAction.ts';
 import { asError } from '../../thoonk/errors.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import type { QueuedJob } from '../jobs/queuedJob.ts';
-import { type Commit, type CommitResult, commit } from '../log/commit.ts';
+import type { Commit, CommitResult } from '../log/commit.ts';
+import { commitToOpenFeeds } from '../log/commitToOpenFeeds.ts';
 import { entryBody, storedChange } from '../log/entry.ts';
-import { openFeeds } from '../log/openFeeds.ts';
 import type { Logger } from '../logger.ts';
 import { inflate } from './inflate.ts';
 import { judgedAction } from './judge.ts';
@@ -91,8 +91,7 @@ const runRound = async (
   }
   if (prepared.length === 0) return verdicts;
   const commits = prepared.map((one) => one.commit);
-  for (const { changes } of commits) await openFeeds(thoonk.registry, changes);
-  const results = await commit(thoonk.client, team, commits);
+  const results = await commitToOpenFeeds(thoonk, team, commits);
   results.forEach((result, index) => {
     const one = prepared[index];
     if (!one) return;

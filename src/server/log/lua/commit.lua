@@ -12,7 +12,7 @@
 --   number of changes, then for each: verb, feed, first key of the feed, id, item or '', position or ''
 --   verbs: P publish or edit in a feed, B the same in one that keeps a number of items (position: how many, and how many
 --   are dropped at most at once), R retract from one; p e m r publish, edit, move, retract in a sorted feed
--- Returns for each job: 'ok SEQ HASH', 'conflict', 'done CODE SEQ' (took effect before), 'early EXPECTED', 'stranger' (the
+-- Returns for each job: 'ok SEQ HASH', with ' unregistered' if a feed that was empty has no configuration, 'conflict', 'done CODE SEQ' (took effect before), 'early EXPECTED', 'stranger' (the
 -- client is another user's), 'broken FEED' (the feed is of another type than the changes are for; its order shows
 -- that, or its registration while it is empty).
 --@ clock feed sorted notices logAppend clientOwner
@@ -46,12 +46,14 @@ end
 local VERBS = { P = 'feed', B = 'feed', R = 'feed', p = 'sorted_feed', e = 'sorted_feed', m = 'sorted_feed', r = 'sorted_feed' }
 
 -- An empty feed has no order that would tell its type, so its registration does. One that is not registered is as good as
--- one that is.
+-- one that is, but the caller is told.
+local isUnregistered = false
 local function isBroken(feed, keys, type)
   local kind = command('TYPE', keys.ids).ok
   if kind == 'none' then
     local registered = readKind('hash', 'HGET', 'feed.config:' .. feed, 'type')
     if registered == nil or registered and registered ~= type then return true end
+    isUnregistered = isUnregistered or not registered
   elseif kind ~= (type == 'feed' and 'zset' or 'list') then
     return true
   end
@@ -136,6 +138,7 @@ local function run(at)
     return result, last + 1
   end
   if not readsHold(reads, changes - 1) then return 'conflict', last + 1 end
+  isUnregistered = false
   local broken = brokenFeed(changes + 1, last)
   if broken then return 'broken ' .. broken, last + 1 end
   for i = changes + 1, last, 6 do
@@ -146,7 +149,7 @@ local function run(at)
     command('SET', record, mutation .. ' ' .. ARGV[at + 3] .. ' ' .. head.text .. ' ' .. user, 'EX', lifetime)
   end
   entries, noticed = entries + 1, #notices
-  return 'ok ' .. head.text .. ' ' .. head.hash, last + 1
+  return 'ok ' .. head.text .. ' ' .. head.hash .. (isUnregistered and ' unregistered' or ''), last + 1
 end
 
 local results = {}
