@@ -4,8 +4,8 @@
  *   redis  *.redis.test.ts there: each file starts its own real Redis (test/fixtures/redis.ts)
  *   ui     src/client/**\/*.test.tsx  React in happy-dom
  *   memory the redis tests again, on the in-memory Redis of test/memoryRedis, which must pass them too
- * The files of redis and memory share the modules of their worker (`isolate: false`): they keep no state in modules, and loading
- * the server for each file took a third of the time.
+ * All files but those of ui share the modules of their worker (`isolate: false`): they keep no state in modules, and loading
+ * them for each file took a third of the time. Files of ui are kept apart, because they share a page.
  * Kept apart from vite.config.ts so that no test ever starts the development backend.
  */
 import react from '@vitejs/plugin-react';
@@ -35,6 +35,7 @@ export default defineConfig({
           include: ['{src,test,e2e/chaos}/**/*.test.ts'],
           exclude: REDIS_TESTS,
           pool: 'threads',
+          isolate: false,
         },
       },
       {
