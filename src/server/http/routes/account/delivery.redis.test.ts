@@ -7,6 +7,7 @@ import { TestSlipway } from '../../../../../test/fixtures/testSlipway.ts';
 import { addDevice } from '../../../../api/routes/account/addDevice.ts';
 import { changeDelivery } from '../../../../api/routes/account/changeDelivery.ts';
 import { changePassword } from '../../../../api/routes/account/changePassword.ts';
+import { confirmAddress } from '../../../../api/routes/account/confirmAddress.ts';
 import { deleteAccount } from '../../../../api/routes/account/deleteAccount.ts';
 import { endOtherSessions } from '../../../../api/routes/account/endOtherSessions.ts';
 import { endSession } from '../../../../api/routes/account/endSession.ts';
@@ -84,6 +85,14 @@ describe('the settings', () => {
       reason,
     );
   });
+});
+
+it('an address is confirmed by nobody who guesses a code: after some tries they have to wait', async () => {
+  const guess = () => person.refusal(confirmAddress, { body: { code: '123456' } });
+  const answers = new Set<string | null>();
+  for (let i = 0; i < 20; i++) answers.add(await guess());
+  expect(answers).toEqual(new Set(['wrongCode', 'tooFast']));
+  expect((await seen()).isMailConfirmed).toBe(false);
 });
 
 describe('a device', () => {
