@@ -11,11 +11,12 @@ import { parseFeed } from '../../model/feeds/index.ts';
 import type { MemberId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { messageOf } from '../../thoonk/errors.ts';
+import { pause } from '../../thoonk/pause.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import { readOwnTeams } from '../accounts/ownTeams.ts';
 import { NOTIFICATION_PATTERN } from '../log/channels.ts';
 import type { Logger } from '../logger.ts';
-import { DeliveryQueue } from './deliveryQueue.ts';
+import { type ClaimedPerson, DeliveryQueue } from './deliveryQueue.ts';
 import { changeField, type DeliveryRecord, formerMarks, readRecord } from './deliveryRecord.ts';
 import type { DigestDelivery } from './digestDelivery.ts';
 import type { PushDelivery } from './pushDelivery.ts';
@@ -25,20 +26,25 @@ import { readUnread } from './unread.ts';
 /** In milliseconds. `lease`: how long a person is not given to another worker. `sweep`: between looks without a reason. */
 export type DeliveryTimes = { readonly lease: number; readonly sweep: number };
 
-/** Between looks for people who are due. */
+/** Milliseconds between looks for people who are due. */
 const ROUTINE = 1_000;
-/** In which announcements are gathered. */
+/** Milliseconds in which announcements are gathered. */
 const GATHER = 20;
+/** People at once. */
+const MAX_LANES = 16;
+/** Milliseconds that the end of a worker waits for what is under way. */
+const PATIENCE = 2_000;
 
 type Channels = { readonly push: PushDelivery; readonly digest: DigestDelivery | null };
 
 export class Delivery {
   private readonly queue: DeliveryQueue;
   private readonly announced = new Set<MemberId>();
+  private readonly lanes = new Set<Promise<void>>();
   private gathering: NodeJS.Timeout | undefined;
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | null = null;
+  private routine: NodeJS.Timeout | undefined;
   private isMissed = true;
+  private isFailing = false;
   private isStopping = false;
 
   constructor(
@@ -62,15 +68,17 @@ export class Delivery {
         ),
       );
     this.subscriber.on('ready', this.missed);
-    this.work();
+    this.routine = setInterval(() => this.startLane(), ROUTINE);
+    this.startLane();
   }
 
+  /** What is under way is given a moment; what is not done by then is done by the next worker, as after a kill. */
   async stop(): Promise<void> {
     this.isStopping = true;
-    clearTimeout(this.timer);
+    clearInterval(this.routine);
     clearTimeout(this.gathering);
     this.subscriber.destroy();
-    await this.running;
+    await Promise.race([Promise.all(this.lanes), pause(PATIENCE)]);
   }
 
   private readonly missed = (): void => {
@@ -83,53 +91,70 @@ export class Delivery {
     this.announced.add(member);
     this.gathering ??= setTimeout(() => {
       this.gathering = undefined;
-      this.work();
+      this.startLane();
     }, GATHER);
   };
 
-  /** One round at a time. The next one follows at once if something was announced meanwhile. */
-  private work(): void {
-    if (this.running || this.isStopping) return;
-    clearTimeout(this.timer);
-    this.running = this.round().finally(() => {
-      this.running = null;
-      if (this.isStopping) return;
-      this.timer = setTimeout(() => this.work(), this.announced.size > 0 ? GATHER : ROUTINE);
-      this.timer.unref();
-    });
+  /** Several people at once: a push service that does not answer keeps nobody else waiting. */
+  private startLane(): void {
+    if (this.isStopping || this.lanes.size >= MAX_LANES) return;
+    const lane = this.work().finally(() => this.lanes.delete(lane));
+    this.lanes.add(lane);
   }
 
-  private async round(): Promise<void> {
+  /** One person after the other, until nobody is due. */
+  private async work(): Promise<void> {
     try {
-      await this.announce();
-      while (!this.isStopping && (await this.step(Date.now()))) await this.announce();
+      while (!this.isStopping) {
+        await this.announce();
+        const now = Date.now();
+        const claimed = await this.queue.claim(now, this.times.lease);
+        this.isFailing = false;
+        if (!claimed) return;
+        this.startLane();
+        await this.serve(claimed, now);
+      }
     } catch (error) {
-      if (!this.isStopping)
-        this.logger.warn(
-          { error: messageOf(error) },
-          'notifications could not be delivered: it is tried again',
-        );
+      this.report(error);
     }
   }
 
+  /** One line for an outage. */
+  private report(error: unknown): void {
+    if (!this.isStopping && !this.isFailing)
+      this.logger.warn(
+        { error: messageOf(error) },
+        'notifications could not be delivered: it is tried again',
+      );
+    this.isFailing = true;
+  }
+
+  /** What could not be announced counts as missed: everybody is looked at then. */
   private async announce(): Promise<void> {
     const now = Date.now();
-    if (this.isMissed) {
-      await this.queue.announceAll(now);
-      this.isMissed = false;
-    }
+    const { isMissed } = this;
     const users = [...this.announced];
-    await this.queue.announce(users, now);
-    for (const user of users) this.announced.delete(user);
+    this.isMissed = false;
+    this.announced.clear();
+    try {
+      if (isMissed) await this.queue.announceAll(now);
+      else await this.queue.announce(users, now);
+    } catch (error) {
+      this.isMissed = true;
+      throw error;
+    }
   }
 
-  /** One person. @returns whether somebody was due */
+  /** One person who is due at this time. @returns whether there was one */
   async step(now: number): Promise<boolean> {
     const claimed = await this.queue.claim(now, this.times.lease);
-    if (!claimed) return false;
+    if (claimed) await this.serve(claimed, now);
+    return claimed !== null;
+  }
+
+  private async serve(claimed: ClaimedPerson, now: number): Promise<void> {
     const record = await readRecord(this.thoonk.client, claimed.user);
     await this.queue.release(claimed, record ? await this.deliver(record, now) : null);
-    return true;
   }
 
   /** @returns when to look again; null for somebody to whom nothing is delivered any more */
@@ -142,15 +167,14 @@ export class Delivery {
     const all = await Promise.all(
       teams.map(async (team) => ({ team, unread: await readUnread(client, team, record.user) })),
     );
-    const next: (number | null)[] = [now + this.times.sweep];
-    for (const { team, unread } of all)
-      next.push(await channels.push.deliver(record, devices, team, unread, now));
-    next.push((await channels.digest?.deliver(record, all, now)) ?? null);
-    for (const field of formerMarks(
-      record,
-      teams.map(({ id }) => id),
-    ))
-      await changeField(client, record, field, null);
+    const pushed = all.map(({ team, unread }) => channels.push.deliver(record, devices, team, unread, now));
+    const next = [
+      now + this.times.sweep,
+      ...(await Promise.all(pushed)),
+      (await channels.digest?.deliver(record, all, now)) ?? null,
+    ];
+    const ids = teams.map(({ id }) => id);
+    for (const field of formerMarks(record, ids)) await changeField(client, record, field, null);
     return earliest(next.filter((at) => at !== null));
   }
 }

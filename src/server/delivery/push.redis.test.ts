@@ -193,6 +193,30 @@ describe('a push service', () => {
     expect(titles(device)).toEqual(['Late']);
   });
 
+  it('that never answers keeps nobody else waiting', async () => {
+    const silent = await (await Browser.of('jun')).subscribe();
+    const other = await (await Browser.of('lena')).subscribe();
+    service.answerWith(({ endpoint }) =>
+      endpoint === silent.subscription.endpoint ? new Promise(() => {}) : 201,
+    );
+    const ada = await slipway.join(server, 'ada');
+    await assign(ada, 'For Jun');
+    await service.until(() => silent.received.length === 1);
+    await assign(ada, 'For Lena', 'lena');
+    await service.until(() => other.received.length === 1);
+    expect(titles(other)).toEqual(['For Lena']);
+  });
+
+  it('on a private address is sent nothing, even if its device was noted before', async () => {
+    const jun = await Browser.of('jun');
+    const device = await jun.subscribe();
+    await server.close();
+    server = await startServer({ allowLocal: false });
+    await assign(await slipway.join(server, 'ada'), 'Private');
+    while ((await jun.expect(getDelivery, {})).devices.length > 0);
+    expect(device.received).toEqual([]);
+  });
+
   it.each([404, 410])('that answers %s has the device forgotten', async (status) => {
     const jun = await Browser.of('jun');
     const gone = await jun.subscribe();

@@ -43,26 +43,46 @@ export const planPushes = (
   situation: Situation,
 ): PushPlan => {
   const { now } = situation;
-  const marks = new Map(before.map((mark) => [mark.id, mark]));
-  const dueAt = timesOf(unread, marks, situation);
+  const known = new Map(before.map((mark) => [mark.id, mark]));
+  const dueAt = timesOf(unread, known, situation);
   const isDue = ({ id }: Notification) => (dueAt.get(id) ?? Infinity) <= now;
-  const fresh = unread.filter((one) => isDue(one) && !marks.has(one.id));
-  const counts = countsOf(fresh);
-  const planned = unread.flatMap((notification) => {
+  const counts = countsOf(unread.filter((one) => isDue(one) && !known.has(one.id)));
+  const planned = unread.map((notification) => {
     const { id } = notification;
-    const mark = marks.get(id) ?? { id, left: [], tries: 0, at: now, count: 1 };
-    if (!isDue(notification))
-      return dueAt.has(id) && !marks.has(id) ? [] : [{ mark, notification, isSent: false }];
-    const count = marks.has(id) ? mark.count : (counts.get(id) ?? 0);
-    if (count === 0) return [{ mark, notification, isSent: false }];
-    const left = marks.has(id) ? mark.left : receivers(notification, situation);
-    const at = now + pauseAfter(mark.tries, situation.times);
-    return [{ mark: { id, left, count, tries: mark.tries + 1, at }, notification, isSent: true }];
+    const mark = known.get(id) ?? newMark(notification, counts.get(id) ?? 0, situation);
+    if (isDue(notification) && mark.left.length > 0)
+      return { notification, mark: begun(mark, situation), isSent: true };
+    // What waits has no mark before it is sent for the first time.
+    return {
+      notification,
+      mark: dueAt.has(id) && !isDue(notification) ? known.get(id) : mark,
+      isSent: false,
+    };
   });
-  const due = planned.filter(({ isSent }) => isSent);
-  const next = earliest([...dueAt.values()].filter((at) => at > now));
-  return { marks: planned.map(({ mark }) => mark), due, next };
+  return {
+    marks: planned.flatMap(({ mark }) => mark ?? []),
+    due: planned.flatMap(({ mark, notification, isSent }) =>
+      isSent && mark ? [{ mark, notification }] : [],
+    ),
+    next: earliest([...dueAt.values()].filter((at) => at > now)),
+  };
 };
+
+/** Of what no push of its own tells, nothing is left to send. */
+const newMark = (notification: Notification, count: number, situation: Situation): Mark => ({
+  id: notification.id,
+  left: count > 0 ? receivers(notification, situation) : [],
+  tries: 0,
+  at: situation.now,
+  count: Math.max(count, 1),
+});
+
+/** It says when to try again before the try begins. */
+const begun = (mark: Mark, { now, times }: Situation): Mark => ({
+  ...mark,
+  tries: mark.tries + 1,
+  at: now + pauseAfter(mark.tries, times),
+});
 
 export const earliest = (times: readonly number[]): number | null =>
   times.length > 0 ? Math.min(...times) : null;

@@ -2,6 +2,7 @@
  * What pushes and mails say of notifications.
  */
 import { excerptOf, type Notification, type NotificationKind } from '../../model/notification.ts';
+import type { PushText } from '../../model/pushText.ts';
 
 const HAPPENED: Readonly<Record<NotificationKind, string>> = {
   assigned: 'assigned you a task',
@@ -16,15 +17,6 @@ const HAPPENED: Readonly<Record<NotificationKind, string>> = {
 /** @param name who did it; null for somebody who has left the team */
 export const sentenceOf = ({ kind, task }: Notification, name: string | null): string =>
   `${name ?? 'A former member'} ${HAPPENED[kind]}${kind === 'mentioned' && !task ? ' in the chat' : ''}`;
-
-/** What the service worker of the page gets. `tag`: a push with the same one replaces what is shown. */
-export type PushText = {
-  readonly title: string;
-  readonly body: string;
-  readonly tag: string;
-  readonly team: string;
-  readonly task?: string;
-};
 
 type Told = {
   readonly notification: Notification;
