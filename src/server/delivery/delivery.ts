@@ -58,19 +58,20 @@ export class Delivery {
   }
 
   async start(): Promise<void> {
-    // Without the right to listen, people are found by the sweep.
-    await this.subscriber
-      .pSubscribe(NOTIFICATION_PATTERN, this.receive)
-      .catch((error: Error) =>
-        this.logger.warn(
-          { error: error.message },
-          'notifications are not announced: their delivery takes some minutes',
-        ),
-      );
+    await this.subscriber.pSubscribe(NOTIFICATION_PATTERN, this.receive).catch(this.goOnWithout);
     this.subscriber.on('ready', this.missed);
     this.routine = setInterval(() => this.startLane(), ROUTINE);
     this.startLane();
   }
+
+  /** A Redis user that may not listen to these channels is no reason not to start: the sweep finds everybody. */
+  private readonly goOnWithout = ({ message: error }: Error): void => {
+    const right = `+psubscribe &${NOTIFICATION_PATTERN}`;
+    this.logger.warn(
+      { error },
+      `notifications are delivered some minutes late: grant ${right} to the user of REDIS_URL`,
+    );
+  };
 
   /** What is under way is given a moment; what is not done by then is done by the next worker, as after a kill. */
   async stop(): Promise<void> {

@@ -11,7 +11,6 @@ import {
   DELETED_CHANNEL,
   logChannel,
   NOTICE_PATTERNS,
-  NOTIFICATION_PATTERN,
   OWN_PATTERNS,
   presenceChannel,
 } from '../log/channels.ts';
@@ -86,12 +85,10 @@ const missingChannels = async (client: RedisClient): Promise<string[]> => {
       '+ssubscribe &thoonk.*',
       () => subscriber.sSubscribe([logChannel(client, TEAM), presenceChannel(client, TEAM)], ignore),
     ],
-    ...[...OWN_PATTERNS, ...NOTICE_PATTERNS, NOTIFICATION_PATTERN].map(
-      (pattern): [string, () => Promise<unknown>] => [
-        `+psubscribe &${pattern}`,
-        () => subscriber.pSubscribe(pattern, ignore),
-      ],
-    ),
+    ...[...OWN_PATTERNS, ...NOTICE_PATTERNS].map((pattern): [string, () => Promise<unknown>] => [
+      `+psubscribe &${pattern}`,
+      () => subscriber.pSubscribe(pattern, ignore),
+    ]),
     [`+subscribe &${DELETED_CHANNEL}`, () => subscriber.subscribe(DELETED_CHANNEL, ignore)],
   ];
   const missing: string[] = [];

@@ -3,7 +3,7 @@ import { useId } from 'react';
 import type { DeliverySettings } from '../../../../model/delivery.ts';
 import type { NotificationKind } from '../../../../model/notification.ts';
 import { useTexts } from '../../../view/context.ts';
-import type { Change } from './NotificationsSection.tsx';
+import type { Change } from './deliveryNow.ts';
 
 type Props = { readonly settings: DeliverySettings; readonly change: Change };
 

@@ -5,7 +5,7 @@ import { useAppSession, useTexts } from '../../../view/context.ts';
 import { Field } from '../../account/form/Field.tsx';
 import { Form, type FormValues } from '../../account/form/Form.tsx';
 import { Save } from '../../account/form/Submit.tsx';
-import type { Change, DeliveryNow } from './NotificationsSection.tsx';
+import type { Change, DeliveryNow } from './deliveryNow.ts';
 
 type Props = {
   readonly now: DeliveryNow;

@@ -1,22 +1,17 @@
 /** How notifications reach the person while the page is closed. What is changed here is saved at once. */
 import './notifications.css';
 import { useEffect, useState } from 'react';
-import type { OutputOf } from '../../../../api/defineRoute.ts';
 import { changeDelivery } from '../../../../api/routes/account/changeDelivery.ts';
 import { getDelivery } from '../../../../api/routes/account/getDelivery.ts';
-import type { DeliverySettings } from '../../../../model/delivery.ts';
 import { useAppSession, useTexts } from '../../../view/context.ts';
 import { Loadable } from '../Loadable.tsx';
 import { useAnswer } from '../useAnswer.ts';
 import { useRequest } from '../useRequest.ts';
+import type { Change, DeliveryNow } from './deliveryNow.ts';
 import { Kinds } from './Kinds.tsx';
 import { MailRows } from './MailRows.tsx';
 import { PushRows } from './PushRows.tsx';
 import { QuietRows } from './QuietRows.tsx';
-
-export type DeliveryNow = OutputOf<typeof getDelivery>;
-/** Saves a part of the settings. */
-export type Change = (part: Partial<DeliverySettings>) => void;
 
 export const NotificationsSection = () => {
   const { delivery } = useTexts();

@@ -5,7 +5,7 @@ import { removeDevice } from '../../../../api/routes/account/removeDevice.ts';
 import { canPush, subscribeToPush, unsubscribeFromPush } from '../../../shell/pushSubscription.ts';
 import { useAppSession, useClock, useTexts } from '../../../view/context.ts';
 import { useRequest } from '../useRequest.ts';
-import type { DeliveryNow } from './NotificationsSection.tsx';
+import type { DeliveryNow } from './deliveryNow.ts';
 
 type Props = { readonly now: DeliveryNow; readonly changed: () => void };
 type Device = DeliveryNow['devices'][number];

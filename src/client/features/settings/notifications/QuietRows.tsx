@@ -1,7 +1,7 @@
 /** The hours in which nothing is pushed. */
 import type { DeliverySettings } from '../../../../model/delivery.ts';
 import { useTexts } from '../../../view/context.ts';
-import type { Change } from './NotificationsSection.tsx';
+import type { Change } from './deliveryNow.ts';
 
 type Props = { readonly settings: DeliverySettings; readonly change: Change };
 
