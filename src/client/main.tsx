@@ -5,6 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { watchInputKind } from './commands/inputKind.ts';
 import { restoreLetterKeys } from './commands/letterKeys.ts';
+import { PushedPlaces } from './commands/pushedPlaces.ts';
 import { BrowserDevice } from './engine/browserDevice.ts';
 import { App } from './features/screen/App.tsx';
 import { restoreTheme } from './features/screen/theme.ts';
@@ -33,10 +34,12 @@ const askAgain = (app: AppSession): void => void app.open().catch(() => {});
 const startShell = async (app: AppSession): Promise<void> => {
   const { RunningShell } = await import('./shell/runningShell.ts');
   app.part(RunningShell).start();
+  app.part(PushedPlaces).start(navigator.serviceWorker);
 };
 
 /** Also one that is pasted into the address bar of a page that is open. */
 const takeLink = (app: AppSession): void => {
+  app.part(PushedPlaces).takeLink();
   const link = takeEntryLink();
   if (link) app.set({ link });
 };

@@ -6,21 +6,21 @@ import { memberIdSchema, messageIdSchema, notificationIdSchema, taskIdSchema } f
 
 const EXCERPT_LENGTH = 140;
 
-export const NOTIFICATION_KINDS = [
-  'assigned',
-  'mentioned',
-  'shipped',
-  'edited',
-  'commented',
-  'reassigned',
-  'cheered',
-] as const;
-export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];
+export const notificationKindSchema = Type.Union([
+  Type.Literal('assigned'),
+  Type.Literal('mentioned'),
+  Type.Literal('shipped'),
+  Type.Literal('edited'),
+  Type.Literal('commented'),
+  Type.Literal('reassigned'),
+  Type.Literal('cheered'),
+]);
+export type NotificationKind = Type.Static<typeof notificationKindSchema>;
 
 export const notificationSchema = Type.Object(
   {
     id: notificationIdSchema,
-    kind: Type.Union(NOTIFICATION_KINDS.map((kind) => Type.Literal(kind))),
+    kind: notificationKindSchema,
     /** The member who did it. */
     by: memberIdSchema,
     at: Type.Integer(),

@@ -19,6 +19,9 @@ import { SessionWatch } from './accounts/sessionWatch.ts';
 import { SignInThrottle } from './accounts/signInThrottle.ts';
 import { Bridge } from './bridge/bridge.ts';
 import type { Config } from './config.ts';
+import { startDelivery } from './delivery/startDelivery.ts';
+import { StoredDelivery } from './delivery/storedDelivery.ts';
+import { readVapidKeys } from './delivery/vapidKeys.ts';
 import { demoMembers, seedDemo } from './demo.ts';
 import { DemoCrew } from './demoCrew/demoCrew.ts';
 import { Door } from './gateway/door.ts';
@@ -87,12 +90,13 @@ const PATIENCE_WITH_REDIS = 2_000;
 
 type Parts = { readonly config: Config; readonly logger: Logger; readonly thoonk: Thoonk };
 
-const createBack = async ({ logger, thoonk }: Parts) => {
+const createBack = async ({ config, logger, thoonk }: Parts) => {
   const worker = new Worker(thoonk, await duplicateRedis(thoonk.client, logger), logger);
   worker.start();
   const removal = new TeamRemoval(thoonk, logger);
   removal.start();
-  return { close: () => Promise.all([worker.stop(), removal.stop()]) };
+  const delivery = await startDelivery(config, thoonk, logger);
+  return { close: () => Promise.all([worker.stop(), removal.stop(), delivery.stop()]) };
 };
 
 /** The bridge hears every notice there is: it goes with the sockets, so that workers need not listen to their own echo. */
@@ -116,6 +120,9 @@ const createFront = async ({ config, logger, thoonk }: Parts) => {
   const issuer = config.issuer ? new Issuer(config.issuer) : null;
   const visits = new IssuerVisits(thoonk.client);
   const mailer = config.mail ? new Mailer(config.mail, logger) : null;
+  const { publicKey } = await readVapidKeys(thoonk.client, config.delivery?.vapidKeys);
+  const allowLocal = config.delivery?.allowLocal ?? false;
+  const delivery = new StoredDelivery(thoonk.client, publicKey, { allowLocal });
   const services = {
     sessions,
     cookie,
@@ -127,6 +134,7 @@ const createFront = async ({ config, logger, thoonk }: Parts) => {
     issuer,
     visits,
     mailer,
+    delivery,
     thoonk,
     jobs,
   };

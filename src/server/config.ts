@@ -3,6 +3,7 @@
  */
 import { readRedisAddress } from '../thoonk/redisAddress.ts';
 import type { IssuerConfig } from './accounts/issuer.ts';
+import { type DeliveryConfig, readDeliveryConfig } from './delivery/deliveryConfig.ts';
 import { demoNotice, readDemoSetting } from './demoSetting.ts';
 import { GATEWAY_TIMES, type GatewayTimes } from './gateway/times.ts';
 import { type OriginRule, readOriginRule, readPublicUrl } from './http/origin.ts';
@@ -33,6 +34,8 @@ export type Config = {
   readonly issuer?: IssuerConfig | null;
   /** How mail is sent. */
   readonly mail?: MailConfig | null;
+  /** How notifications reach people who are away. */
+  readonly delivery?: DeliveryConfig;
   /** What takes another time than usual. */
   readonly times?: Partial<GatewayTimes>;
 };
@@ -74,6 +77,7 @@ export const readConfig = (
     publicUrl: env.PUBLIC_URL ? readPublicUrl(env.PUBLIC_URL) : null,
     issuer: readIssuer(env),
     mail: readMail(env),
+    delivery: readDeliveryConfig(env),
     trustedProxies: listed(env.TRUSTED_PROXIES),
     host,
     port,

@@ -3,6 +3,7 @@
  */
 import { type Script, type ThoonkScript, thoonkScripts } from '../thoonk/scripts.ts';
 import { accountScripts } from './accounts/scripts.ts';
+import { deliveryScripts } from './delivery/scripts.ts';
 import { gatewayScripts } from './gateway/scripts.ts';
 import { type LogScript, logScripts } from './log/scripts.ts';
 import { removalScripts } from './removal/scripts.ts';
@@ -16,8 +17,8 @@ export const scriptNamed = (name: ScriptName): Script =>
 /** The names of all Redis commands that the scripts use, in capitals: a user of Redis needs the right to each. */
 export const commandsOfScripts = (): readonly string[] => [
   ...new Set(
-    [thoonkScripts, logScripts, gatewayScripts, accountScripts, removalScripts].flatMap((one) =>
-      one.commands(),
+    [thoonkScripts, logScripts, gatewayScripts, accountScripts, removalScripts, deliveryScripts].flatMap(
+      (one) => one.commands(),
     ),
   ),
 ];

@@ -22,6 +22,7 @@ const SERVER = [
   '@node-rs/argon2',
   '@simplewebauthn/server',
   'nodemailer',
+  'web-push',
   'openid-client',
   'otpauth',
   'fastify',

@@ -7,6 +7,7 @@ export const needsRealProcesses: Readonly<Record<string, string>> = {
   'src/thoonk/jobs/jobCommands.redis.test.ts': 'the command is a program of its own',
   'test/thoonkScenarios/driver.redis.test.ts': 'the driver is a program of its own',
   'src/server/processes.redis.test.ts': 'is about signals to programs',
+  'src/server/delivery/killedWorker.redis.test.ts': 'is about signals to programs',
   'src/server/startProblems.redis.test.ts': 'is about programs that end with a sentence',
   'src/server/npmStart.redis.test.ts': 'is about signals to programs',
   'src/server/redis/inspect.redis.test.ts': 'is about settings of the real server',

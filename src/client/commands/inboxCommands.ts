@@ -47,7 +47,7 @@ export const openNotification = (session: TeamSession, notification: Notificatio
   }
 };
 
-const showTask = (session: TeamSession, { task, list }: FoundTask): void => {
+export const showTask = (session: TeamSession, { task, list }: FoundTask): void => {
   showList(session, task.owner, list);
   setCursor(session, { id: task.id, list });
   openDetails(session, task.id);

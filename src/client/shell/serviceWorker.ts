@@ -4,7 +4,11 @@
  * A newer one installs itself beside it and waits: it takes over when a tab asks for that, or when the last tab is closed,
  * never by itself under somebody's hands. Files of an older build stay for as long as a tab runs it. What is asked for
  * otherwise goes to the server, untouched.
+ *
+ * It also shows what is pushed, and leads from there to the page. A push that comes twice replaces itself in silence.
  */
+import { readPushText } from '../../model/pushText.ts';
+import { linkToPlace, placeOf } from '../state/pushedPlace.ts';
 import { builtShell } from './builtShell.ts';
 import {
   isOfShell,
@@ -35,6 +39,34 @@ scope.addEventListener('message', (event) => {
   if (message === 'takeOver') event.waitUntil(scope.skipWaiting());
   if (message === 'opened') event.waitUntil(dropUnused());
 });
+
+scope.addEventListener('push', (event) => event.waitUntil(showPush(event.data?.text() ?? '')));
+
+scope.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(openPlace(event.notification.data));
+});
+
+/** Browsers want something to be shown for each push, so one that cannot be read is shown by the name of the app. */
+const showPush = async (text: string): Promise<void> => {
+  const push = readPushText(text);
+  if (!push) return scope.registration.showNotification('Slipway', { tag: 'unreadable', icon: ICON });
+  const { title, body, tag, team, task } = push;
+  await scope.registration.showNotification(title, { body, tag, icon: ICON, data: { team, task } });
+};
+
+const ICON = '/icon-192.png';
+
+/** In a tab that is open, the one that was used last, or in a new one. */
+const openPlace = async (data: unknown): Promise<void> => {
+  const place = placeOf(data);
+  const [tab] = await scope.clients.matchAll({ type: 'window' });
+  if (!tab) await scope.clients.openWindow(place ? linkToPlace(place) : '/');
+  else {
+    tab.postMessage({ open: place });
+    await tab.focus();
+  }
+};
 
 const keepShell = async (): Promise<void> => {
   const cache = await caches.open(shellCache(builtShell));

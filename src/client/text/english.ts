@@ -9,6 +9,7 @@ import type { ReactNode } from 'react';
 import type { Reason } from '../../model/refusal.ts';
 import { fields, invitation, newTeam, settings, switcher, welcome } from './englishAccounts.ts';
 import { englishActions } from './englishActions.ts';
+import { delivery } from './englishDelivery.ts';
 import { details, direct, inbox, labelPicker, messages, shipNote, wake } from './englishTalk.ts';
 import { sentence } from './sentence.ts';
 
@@ -509,6 +510,7 @@ export const english = {
   signOut,
   obstacles,
   chat,
+  delivery,
   details,
   direct,
   inbox,

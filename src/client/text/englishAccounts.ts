@@ -126,6 +126,7 @@ export const settings = {
   sections: {
     profile: 'Profile',
     password: 'Password',
+    notifications: 'Notifications',
     sessions: 'Sessions',
     team: 'Team',
     members: 'Members',

@@ -16,3 +16,8 @@ export const FIRST_KEY = 'slipway.firstAccount';
 export const sessionKey = (id: string): string => `slipway.session:${id}`;
 /** All sessions of a user (hash): when and where each began. Those whose own key is gone have ended. */
 export const sessionsKey = (user: string): string => `slipway.sessions:{${user}}`;
+/** How notifications reach a user away from the page (hash): their settings, their devices, and what was sent. */
+export const deliveryKey = (user: string): string => `slipway.delivery:{${user}}`;
+/** The field of the device on which a session gets pushes. */
+export const deviceField = (session: string): string => `${DEVICE_PREFIX}${session}`;
+export const DEVICE_PREFIX = 'device ';

@@ -102,6 +102,10 @@ export class Accounts {
     await this.thoonk.client.del(linkedKey(linked));
   }
 
+  async confirmEmail(id: MemberId): Promise<void> {
+    await this.thoonk.client.hSet(accountKey(id), { emailVerified: '1' });
+  }
+
   async setPassword(id: MemberId, password: string): Promise<void> {
     await this.thoonk.client.hSet(accountKey(id), { password });
   }

@@ -11,7 +11,7 @@ import type { MemberId } from '../../model/ids.ts';
 import { asMemberId } from '../../model/ids.ts';
 import type { User } from '../../model/user.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
-import { accountKey, sessionKey, sessionsKey } from './accountKeys.ts';
+import { accountKey, deliveryKey, deviceField, sessionKey, sessionsKey } from './accountKeys.ts';
 import type { Account } from './accounts.ts';
 import { hashOf, newSecret } from './secrets.ts';
 import { readSession, type SessionPlace, type StoredSession, writeSession } from './storedSession.ts';
@@ -43,6 +43,7 @@ const RENEW_AFTER = 3600;
  */
 export const SESSION_ENDS = 'slipway.sessionEnds';
 
+export const idOfSession = ({ key }: Pick<Session, 'key'>): string => idOfKey(key);
 const idOfKey = (key: string): string => key.slice(key.indexOf(':') + 1);
 
 export class Sessions {
@@ -146,6 +147,7 @@ export class Sessions {
     const { client } = this.thoonk;
     for (const id of ids) {
       await client.hDel(sessionsKey(user), id);
+      await client.hDel(deliveryKey(user), deviceField(id));
       if ((await client.del(sessionKey(id))) > 0) await client.publish(SESSION_ENDS, sessionKey(id));
     }
   }

@@ -14,6 +14,7 @@ import type { SessionCookie } from '../accounts/sessionCookie.ts';
 import type { Session, Sessions, User } from '../accounts/sessions.ts';
 import type { SignInThrottle } from '../accounts/signInThrottle.ts';
 import type { Config } from '../config.ts';
+import type { StoredDelivery } from '../delivery/storedDelivery.ts';
 import type { JobSubmitter } from '../jobs/jobSubmitter.ts';
 import type { Mailer } from '../mail/mailer.ts';
 
@@ -32,6 +33,7 @@ export type Services = {
   readonly visits: IssuerVisits;
   /** Null where no mail is sent. */
   readonly mailer: Mailer | null;
+  readonly delivery: StoredDelivery;
   readonly thoonk: Thoonk;
   readonly jobs: JobSubmitter;
 };

@@ -30,6 +30,9 @@ export const NOTICE_PATTERNS = ['publish', 'edit', 'retract', 'position'].map(
   (event) => `feed.${event}:{team:*`,
 );
 
+/** The channels of the notifications of members, in any database. */
+export const NOTIFICATION_PATTERN = 'feed.publish:{team:*.notifications';
+
 /** The channel on which the contract says that a feed was deleted with all that it held. */
 export const DELETED_CHANNEL = 'delfeed';
 

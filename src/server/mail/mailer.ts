@@ -13,12 +13,20 @@ export type MailConfig = {
   /** The sender, such as `Slipway <slipway@example.com>`. */
   readonly from: string;
 };
-export type Letter = { readonly to: string; readonly subject: string; readonly text: string };
+export type Letter = {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  /** By which mail programs know a letter that comes twice. */
+  readonly messageId?: string;
+};
 
 /** Milliseconds before each further attempt. */
 const PAUSES: readonly number[] = [1_000, 5_000, 30_000, 120_000, 300_000];
-/** Trying again would not help. */
+/** Trying again would not help, unless the mail server says so. */
 const LASTING: readonly string[] = ['EENVELOPE', 'EAUTH', 'EMESSAGE'];
+/** Of these, what is about the letter alone. */
+const OF_THE_LETTER: readonly string[] = ['EENVELOPE', 'EMESSAGE'];
 const LOOPBACK: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
 
 export class Mailer {
@@ -42,6 +50,19 @@ export class Mailer {
     void this.attempt(letter, 0);
   }
 
+  /** Tries once, for callers that keep the letter themselves. `refused`: the mail server never takes this letter. */
+  async send(letter: Letter): Promise<'sent' | 'refused' | 'away'> {
+    try {
+      await this.transport.sendMail({ from: this.config.from, ...letter });
+      this.isAway = false;
+      return 'sent';
+    } catch (error) {
+      const isRefused = OF_THE_LETTER.includes(codeOf(error)) && !isPassing(error);
+      this.report(codeOf(error), isRefused, 'it is tried again');
+      return isRefused ? 'refused' : 'away';
+    }
+  }
+
   close(): void {
     for (const timer of this.timers) clearTimeout(timer);
     this.transport.close();
@@ -52,9 +73,10 @@ export class Mailer {
       await this.transport.sendMail({ from: this.config.from, ...letter });
       this.isAway = false;
     } catch (error) {
-      this.report(codeOf(error), tried);
       const pause = this.pauses[tried];
-      if (pause === undefined || LASTING.includes(codeOf(error))) return;
+      const isLost = pause === undefined || (LASTING.includes(codeOf(error)) && !isPassing(error));
+      this.report(codeOf(error), isLost, 'it is tried again for some minutes');
+      if (isLost) return;
       const timer = setTimeout(() => {
         this.timers.delete(timer);
         void this.attempt(letter, tried + 1);
@@ -64,17 +86,20 @@ export class Mailer {
   }
 
   /** One line for an outage, however many letters wait. */
-  private report(code: string, tried: number): void {
-    const isLost = LASTING.includes(code) || this.pauses[tried] === undefined;
+  private report(code: string, isLost: boolean, next: string): void {
     if (isLost) this.logger.error({ code }, 'a mail was not sent: check SMTP_URL and MAIL_FROM');
     else if (!this.isAway)
-      this.logger.warn(
-        { code },
-        'the mail server at SMTP_URL does not take mail: it is tried again for some minutes',
-      );
+      this.logger.warn({ code }, `the mail server at SMTP_URL does not take mail: ${next}`);
     this.isAway ||= !isLost;
   }
 }
+
+/** Whether the mail server has said that it may take the same letter later. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof Error &&
+  'responseCode' in error &&
+  Number(error.responseCode) >= 400 &&
+  Number(error.responseCode) < 500;
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'unknown';

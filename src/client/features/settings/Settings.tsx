@@ -16,6 +16,7 @@ import { StatusLine } from '../screen/StatusLine.tsx';
 import { InvitesSection } from './InvitesSection.tsx';
 import { LeaveSection } from './LeaveSection.tsx';
 import { MembersSection } from './MembersSection.tsx';
+import { NotificationsSection } from './notifications/NotificationsSection.tsx';
 import { PasswordSection } from './PasswordSection.tsx';
 import { ProfileSection } from './ProfileSection.tsx';
 import { SessionsSection } from './SessionsSection.tsx';
@@ -28,6 +29,7 @@ const SECTIONS: { readonly [about in 'you' | 'team']: readonly Section[] } = {
   you: [
     { name: 'profile', Part: ProfileSection },
     { name: 'password', Part: PasswordSection },
+    { name: 'notifications', Part: NotificationsSection },
     { name: 'sessions', Part: SessionsSection },
   ],
   team: [

@@ -13,7 +13,7 @@ import { refusedPassword } from '../../passwordCheck.ts';
 import { withinTime } from '../../withinTime.ts';
 
 export const handler = handle(deleteAccount, async ({ body, user, session, request }, services) => {
-  const { accounts, sessions, passkeys, secondFactor, cookie, thoonk } = services;
+  const { accounts, sessions, passkeys, secondFactor, cookie, thoonk, delivery } = services;
   const account = await withinTime(accounts.find(user.id));
   if (!account) return { refused: 'wrongPassword' };
   const no =
@@ -30,5 +30,6 @@ export const handler = handle(deleteAccount, async ({ body, user, session, reque
   await withinTime(thoonk.feed('users').retract(user.id));
   await withinTime(thoonk.client.del(accountAudit(user.id)));
   await withinTime(sessions.endAll(user.id));
+  await withinTime(delivery.remove(user.id));
   return { output: null, cookies: cookie.remove([session.cookie.name]) };
 });

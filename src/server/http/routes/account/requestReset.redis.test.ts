@@ -1,55 +1,13 @@
 /** A reset link by mail, through a real mail server. */
-import type { AddressInfo } from 'node:net';
-import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { BrowserPerson } from '../../../../../test/fixtures/browserPerson.ts';
+import { MailBox } from '../../../../../test/fixtures/mailBox.ts';
 import { startTestServer } from '../../../../../test/fixtures/testServer.ts';
 import { TestSlipway } from '../../../../../test/fixtures/testSlipway.ts';
 import { requestReset } from '../../../../api/routes/account/requestReset.ts';
 import { resetPassword } from '../../../../api/routes/account/resetPassword.ts';
 import { createLogger } from '../../../logger.ts';
 import { Mailer } from '../../../mail/mailer.ts';
-
-class MailBox {
-  readonly letters: string[] = [];
-  private wake = () => {};
-  private readonly server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    onData: (stream, _session, done) => {
-      let letter = '';
-      stream.on('data', (part) => {
-        letter += part;
-      });
-      stream.on('end', () => {
-        this.letters.push(letter.replaceAll('=\r\n', '').replaceAll('=3D', '='));
-        this.wake();
-        done();
-      });
-    },
-  });
-
-  /** @returns its port */
-  listen(port = 0): Promise<number> {
-    return new Promise((resolve) => {
-      const listener = this.server.listen(port, '127.0.0.1', () =>
-        resolve((listener.address() as AddressInfo).port),
-      );
-    });
-  }
-
-  async first(): Promise<string> {
-    while (this.letters.length === 0)
-      await new Promise<void>((resolve) => {
-        this.wake = resolve;
-      });
-    return this.letters[0] ?? '';
-  }
-
-  close(): Promise<void> {
-    return new Promise((resolve) => this.server.close(resolve));
-  }
-}
 
 let slipway: TestSlipway;
 let mailBox: MailBox;

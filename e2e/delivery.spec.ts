@@ -1,0 +1,125 @@
+/** Notifications outside of the page: the settings, what the service worker shows, and where it leads. */
+import type { BrowserContext, Page } from '@playwright/test';
+import { changeDelivery } from '../src/api/routes/account/changeDelivery.ts';
+import { overflow, violations } from './accessibility.ts';
+import { openAs, press, row, shellKept } from './crew.ts';
+import { expect, test } from './fixtures.ts';
+
+const section = (page: Page) => page.getByRole('region', { name: 'Notifications' });
+
+/** Browsers subscribe at a push service of their maker, which is out of reach here: the answer of one is put in by hand. */
+const subscribeByHand = (context: BrowserContext): Promise<unknown> =>
+  context.addInitScript(() => {
+    const key = (length: number) => Uint8Array.from({ length }, (_, at) => (at === 0 ? 4 : at)).buffer;
+    PushManager.prototype.getSubscription = async () => null;
+    PushManager.prototype.subscribe = async () =>
+      ({
+        endpoint: 'https://push.example/device',
+        getKey: (name: string) => key(name === 'auth' ? 16 : 65),
+      }) as unknown as PushSubscription;
+  });
+
+const pushTo = async (page: Page, push: Readonly<Record<string, unknown>>): Promise<void> => {
+  const debugging = await page.context().newCDPSession(page);
+  const registered = new Promise<string>((resolve) => {
+    debugging.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      if (registrations[0]) resolve(registrations[0].registrationId);
+    });
+  });
+  await debugging.send('ServiceWorker.enable');
+  await debugging.send('ServiceWorker.deliverPushMessage', {
+    origin: new URL(page.url()).origin,
+    registrationId: await registered,
+    data: JSON.stringify(push),
+  });
+};
+
+const shown = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    return (await registration.getNotifications()).map(({ title, body }) => `${title}: ${body}`);
+  });
+
+/** What a press on the notification does. */
+const pressNotification = async ({ context }: { readonly context: BrowserContext }): Promise<void> => {
+  const [worker] = context.serviceWorkers();
+  await worker?.evaluate(async () => {
+    const scope = globalThis as unknown as { readonly registration: ServiceWorkerRegistration } & EventTarget;
+    const [notification] = await scope.registration.getNotifications();
+    const PressEvent = (
+      globalThis as unknown as { NotificationEvent: new (type: string, init: object) => Event }
+    ).NotificationEvent;
+    scope.dispatchEvent(new PressEvent('notificationclick', { notification }));
+  });
+};
+
+test('a push is shown once, and leads to its task', async ({ browser, slipway }) => {
+  const ada = await openAs(browser, slipway, 'ada');
+  const context = ada.context();
+  await context.grantPermissions(['notifications']);
+  await shellKept(ada);
+  const push = { title: 'Jun cheered a task', body: 'Draw it', tag: 'a', team: 'harbor', task: 'ada-3' };
+  await pushTo(ada, push);
+  await expect.poll(() => shown(ada)).toEqual(['Jun cheered a task: Draw it']);
+  await pushTo(ada, { ...push, body: 'Draw it again' });
+  await expect.poll(() => shown(ada)).toEqual(['Jun cheered a task: Draw it again']);
+  await pressNotification({ context });
+  await expect(ada.getByRole('region', { name: 'Details' })).toBeVisible();
+  await expect(row(ada, 'tasks', 'Draw the new empty states')).toBeVisible();
+  expect(await shown(ada)).toEqual([]);
+});
+
+test('a link of a notification opens its team and task', async ({ browser, slipway }) => {
+  const ada = await openAs(browser, slipway, 'ada');
+  await ada.goto(`${slipway.url}/#open=harbor/ada-3`);
+  await expect(ada.getByRole('region', { name: 'Details' })).toBeVisible();
+  expect(new URL(ada.url()).hash).toBe('');
+});
+
+test('push is turned on and off, and what is chosen stays', async ({ browser, slipway }) => {
+  const context = await browser.newContext({ permissions: ['notifications'] });
+  await subscribeByHand(context);
+  const page = await context.newPage();
+  await slipway.signIn(page, 'ada');
+  await shellKept(page);
+  await press(page, 'g', ',');
+  await section(page).getByRole('button', { name: 'Turn on push on this device' }).click();
+  await expect(section(page).getByText('This device')).toBeVisible();
+  const saved = () => page.waitForResponse((response) => response.url().endsWith(changeDelivery.path));
+  const change = async (by: () => Promise<unknown>) => {
+    const answered = saved();
+    await by();
+    expect((await answered).status()).toBe(204);
+  };
+  await change(() => section(page).getByLabel('Whether there are quiet hours').selectOption('On'));
+  await change(() => section(page).getByLabel('To', { exact: true }).fill('08:30'));
+  await change(() => section(page).getByRole('checkbox', { name: 'Your work is cheered' }).uncheck());
+  await page.reload();
+  await press(page, 'g', ',');
+  await expect(section(page).getByLabel('To', { exact: true })).toHaveValue('08:30');
+  await expect(section(page).getByRole('checkbox', { name: 'Your work is cheered' })).not.toBeChecked();
+  await expect(section(page).getByRole('checkbox', { name: 'You are mentioned' })).toBeChecked();
+  await section(page).getByRole('button', { name: 'Turn off push on this device' }).click();
+  await expect(section(page).getByRole('button', { name: 'Turn on push on this device' })).toBeVisible();
+});
+
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const width of [1280, 390])
+    test(`axe finds no problem in the settings of notifications: ${colorScheme}, ${width} px`, async ({
+      browser,
+      slipway,
+    }, testInfo) => {
+      const context = await browser.newContext({
+        colorScheme,
+        viewport: { width, height: 800 },
+        reducedMotion: 'reduce',
+      });
+      const page = await context.newPage();
+      await slipway.signIn(page, 'ada');
+      await press(page, 'g', ',');
+      await section(page).getByLabel('Whether there are quiet hours').selectOption('On');
+      await expect(section(page).getByLabel('From', { exact: true })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      expect(await overflow(page)).toBe(0);
+      await section(page).screenshot({ path: testInfo.outputPath('notifications.png') });
+    });

@@ -1,0 +1,14 @@
+/** Lets notifications be pushed to this browser, until its session ends. */
+import { pushSubscriptionSchema } from '../../../model/delivery.ts';
+import { defineRoute } from '../../defineRoute.ts';
+
+export const addDevice = defineRoute({
+  method: 'PUT',
+  path: '/api/account/delivery/device',
+  summary: 'Push to this browser',
+  caller: 'signedIn',
+  body: pushSubscriptionSchema,
+  output: null,
+  /** `invalid`: the address is not one of a push service. */
+  refusals: ['invalid', 'tooMany'],
+});

@@ -1,0 +1,13 @@
+/** Changes when and by what your notifications reach you. Whoever asks for mail first is sent a code to confirm the address. */
+import { deliverySettingsSchema } from '../../../model/delivery.ts';
+import { defineRoute } from '../../defineRoute.ts';
+
+export const changeDelivery = defineRoute({
+  method: 'PUT',
+  path: '/api/account/delivery',
+  summary: 'Change how your notifications reach you',
+  caller: 'signedIn',
+  body: deliverySettingsSchema,
+  output: null,
+  refusals: ['invalid'],
+});

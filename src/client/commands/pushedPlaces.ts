@@ -1,0 +1,62 @@
+/**
+ * Goes where a notification leads that was pressed outside of the page.
+ *
+ * The team may not be open yet, and its newest tasks may still be on their way: the page goes there once, as soon as it can. What
+ * is not there when the team is live leads to the notifications.
+ */
+import { asTaskId, asTeamId } from '../../model/ids.ts';
+import type { AppSession } from '../state/appSession.ts';
+import { type PushedPlace, placeOf, placeOfLink } from '../state/pushedPlace.ts';
+import type { TeamSession } from '../state/teamSession.ts';
+import { findTask } from '../view/details.ts';
+import { openInbox, showTask } from './inboxCommands.ts';
+
+export class PushedPlaces {
+  private endWaiting = (): void => {};
+
+  constructor(private readonly app: AppSession) {}
+
+  /** Listens to the service worker, which knows what was pressed. */
+  start(workers: ServiceWorkerContainer | undefined): void {
+    workers?.addEventListener('message', ({ data }) => {
+      const place = placeOf((data as { readonly open?: unknown } | null)?.open);
+      if (place) this.open(place);
+    });
+    workers?.startMessages();
+  }
+
+  /** Takes a link out of the address bar. */
+  takeLink(): void {
+    const place = placeOfLink(location.hash);
+    if (!place) return;
+    history.replaceState(history.state, '', location.pathname + location.search);
+    this.open(place);
+  }
+
+  private open(place: PushedPlace): void {
+    this.endWaiting();
+    this.app.show(asTeamId(place.team));
+    let endOfSession = (): void => {};
+    const look = (): void => {
+      endOfSession();
+      const session = this.app.state.inView;
+      if (session?.user.team !== place.team) return;
+      endOfSession = session.screen.subscribe(() => this.arrive(session, place));
+      this.arrive(session, place);
+    };
+    const endOfApp = this.app.store.subscribe(look);
+    this.endWaiting = () => {
+      endOfApp();
+      endOfSession();
+    };
+    look();
+  }
+
+  private arrive(session: TeamSession, { task }: PushedPlace): void {
+    const found = task === undefined ? null : findTask(session, asTaskId(task));
+    if (!found && session.state.connection !== 'live') return;
+    this.endWaiting();
+    if (found) showTask(session, found);
+    else openInbox(session);
+  }
+}

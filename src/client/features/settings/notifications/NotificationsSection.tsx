@@ -1,0 +1,57 @@
+/** How notifications reach the person while the page is closed. What is changed here is saved at once. */
+import './notifications.css';
+import { useEffect, useState } from 'react';
+import { changeDelivery } from '../../../../api/routes/account/changeDelivery.ts';
+import { getDelivery } from '../../../../api/routes/account/getDelivery.ts';
+import { useAppSession, useTexts } from '../../../view/context.ts';
+import { Loadable } from '../Loadable.tsx';
+import { useAnswer } from '../useAnswer.ts';
+import { useRequest } from '../useRequest.ts';
+import type { Change, DeliveryNow } from './deliveryNow.ts';
+import { Kinds } from './Kinds.tsx';
+import { MailRows } from './MailRows.tsx';
+import { PushRows } from './PushRows.tsx';
+import { QuietRows } from './QuietRows.tsx';
+
+export const NotificationsSection = () => {
+  const { delivery } = useTexts();
+  const { output, problem, askAgain } = useAnswer(getDelivery, {});
+  return (
+    <>
+      <p className="settingsLead">{delivery.lead}</p>
+      <Loadable isHere={output !== null} problem={problem} askAgain={askAgain}>
+        {output && <PushRows now={output} changed={askAgain} />}
+      </Loadable>
+      {output && <Choices now={output} changed={askAgain} />}
+    </>
+  );
+};
+
+/** Shows what was chosen before the server has answered, and what the server says after that. */
+const Choices = ({ now, changed }: { readonly now: DeliveryNow; readonly changed: () => void }) => {
+  const app = useAppSession();
+  const { delivery } = useTexts();
+  const [settings, setSettings] = useState(now.settings);
+  useEffect(() => setSettings(now.settings), [now.settings]);
+  const request = useRequest(changed);
+  const change: Change = (part) => {
+    const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
+    const body = { ...settings, ...part, zone };
+    setSettings(body);
+    const send = async () => {
+      const answer = await app.call(changeDelivery, { body });
+      if (!answer.ok) setSettings(settings);
+      return answer;
+    };
+    request(send, delivery.saved);
+  };
+  return (
+    <>
+      <div className="settingsCard">
+        <MailRows now={now} settings={settings} change={change} changed={changed} />
+        <QuietRows settings={settings} change={change} />
+      </div>
+      <Kinds settings={settings} change={change} />
+    </>
+  );
+};

@@ -1,0 +1,46 @@
+/** The subscription of this browser to push. It needs the service worker, so there is none in development. */
+import type { PushSubscription as NewSubscription } from '../../model/delivery.ts';
+
+export const canPush = (): boolean =>
+  'serviceWorker' in navigator && 'PushManager' in globalThis && 'Notification' in globalThis;
+
+/**
+ * Asks the person for permission, if that was never asked: to be called while a press of theirs is handled.
+ *
+ * @param key the public key of the server
+ * @returns why not, or what the server has to know
+ */
+export const subscribeToPush = async (key: string): Promise<NewSubscription | 'denied' | 'failed'> => {
+  if ((await Notification.requestPermission()) !== 'granted') return 'denied';
+  try {
+    const manager = (await navigator.serviceWorker.getRegistration())?.pushManager;
+    return manager ? readSubscription(await subscribed(manager, key)) : 'failed';
+  } catch {
+    return 'failed';
+  }
+};
+
+export const unsubscribeFromPush = async (): Promise<void> => {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  await (await registration?.pushManager?.getSubscription())?.unsubscribe();
+};
+
+/** A subscription for another key, of before the server had this one, is of no use. */
+const subscribed = async (manager: PushManager, key: string): Promise<PushSubscription> => {
+  const before = await manager.getSubscription();
+  if (before && textOf(before.options.applicationServerKey) !== key) await before.unsubscribe();
+  return manager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
+};
+
+const readSubscription = (subscription: PushSubscription): NewSubscription => ({
+  endpoint: subscription.endpoint,
+  p256dh: textOf(subscription.getKey('p256dh')),
+  auth: textOf(subscription.getKey('auth')),
+});
+
+/** base64url */
+const textOf = (bytes: ArrayBuffer | null): string =>
+  btoa(String.fromCharCode(...new Uint8Array(bytes ?? new ArrayBuffer(0))))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');

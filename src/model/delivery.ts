@@ -1,0 +1,55 @@
+/**
+ * How a person wants to be told of notifications while they are away: by push on their devices, by a daily mail, or not at all.
+ *
+ * What is muted stays in the inbox: only its delivery stops.
+ */
+import * as Type from 'typebox';
+import { notificationKindSchema } from './notification.ts';
+
+const MINUTES_OF_DAY = 24 * 60;
+/** More than there are kinds. */
+const MAX_MUTED = 20;
+
+const minuteSchema = Type.Integer({ minimum: 0, maximum: MINUTES_OF_DAY - 1 });
+
+export const deliverySettingsSchema = Type.Object(
+  {
+    /** The hour of the daily mail; null for none. */
+    digestHour: Type.Union([Type.Integer({ minimum: 0, maximum: 23 }), Type.Null()]),
+    /** Minutes of the day between which nothing is pushed; it may go past midnight. */
+    quiet: Type.Union([
+      Type.Object({ from: minuteSchema, to: minuteSchema }, { additionalProperties: false }),
+      Type.Null(),
+    ]),
+    /** The time zone that all of this is in, such as `Europe/Paris`. */
+    zone: Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_+/-]{1,64}$' }),
+    muted: Type.Array(notificationKindSchema, { maxItems: MAX_MUTED }),
+  },
+  { additionalProperties: false },
+);
+export type DeliverySettings = Readonly<Type.Static<typeof deliverySettingsSchema>>;
+
+export const USUAL_DELIVERY: DeliverySettings = { digestHour: null, quiet: null, zone: 'UTC', muted: [] };
+
+/** The devices of one person that push goes to. */
+export const MAX_DEVICES = 10;
+
+const MAX_ENDPOINT = 1_000;
+
+/** What a browser says of its subscription to push. */
+export const pushSubscriptionSchema = Type.Object(
+  {
+    endpoint: Type.String({ minLength: 1, maxLength: MAX_ENDPOINT }),
+    p256dh: Type.String({ maxLength: 100, pattern: '^[A-Za-z0-9_-]{87,88}$' }),
+    auth: Type.String({ maxLength: 40, pattern: '^[A-Za-z0-9_-]{22,24}$' }),
+  },
+  { additionalProperties: false },
+);
+export type PushSubscription = Readonly<Type.Static<typeof pushSubscriptionSchema>>;
+
+/** Whether now is within the quiet hours. Hours that begin when they end are none. */
+export const isQuiet = (minute: number, { quiet }: Pick<DeliverySettings, 'quiet'>): boolean => {
+  if (!quiet) return false;
+  const { from, to } = quiet;
+  return from <= to ? minute >= from && minute < to : minute >= from || minute < to;
+};

@@ -1,0 +1,8 @@
+/**
+ * The scripts of delivery.
+ */
+import { ScriptLibrary, thoonkScripts } from '../../thoonk/scripts.ts';
+
+export const deliveryScripts = new ScriptLibrary<
+  'changeField' | 'addDevice' | 'claimPerson' | 'releasePerson'
+>(import.meta.glob<string>('./lua/*.lua', { query: '?raw', import: 'default', eager: true }), thoonkScripts);

@@ -1,0 +1,12 @@
+/** Notes the browser of the session for pushes. It is forgotten with the session. */
+import { addDevice } from '../../../../api/routes/account/addDevice.ts';
+import { deviceName } from '../../../accounts/deviceName.ts';
+import { idOfSession } from '../../../accounts/sessions.ts';
+import { handle } from '../../handler.ts';
+import { withinTime } from '../../withinTime.ts';
+
+export const handler = handle(addDevice, async ({ body, user, session, request }, { delivery }) => {
+  const device = { ...body, name: deviceName(request.headers['user-agent']), createdAt: Date.now() };
+  const no = await withinTime(delivery.subscribe(user.id, idOfSession(session), device));
+  return no === null ? { output: null } : { refused: no };
+});
