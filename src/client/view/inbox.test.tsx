@@ -13,7 +13,7 @@ import { act } from '../state/act.ts';
 import { TeamContext } from './context.ts';
 import { useDirectChats, useNotifications, useUnread, useUnreadForMe, useWatchedTasks } from './inbox.ts';
 import { mentionsIn } from './mentions.ts';
-import { markRead, messagesIn, unreadIn } from './reading.ts';
+import { isMarkDue, markRead, messagesIn, unreadIn } from './reading.ts';
 
 const harbor = openScreenForEach();
 const session = () => harbor.server.session;
@@ -71,8 +71,10 @@ describe('direct chats', () => {
 describe('the chat', () => {
   test('has unread messages once it was read: not my own, and not deleted ones', async () => {
     expect(unreadIn(session(), 'chat')).toBe(0);
+    expect(isMarkDue(session(), 'chat')).toBe(true);
     markRead(session(), 'chat');
     await harbor.settle();
+    expect(isMarkDue(session(), 'chat')).toBe(false);
     await harbor.others(JUN, 'sendChat', { text: 'First' });
     await harbor.others(JUN, 'sendChat', { text: 'Second' });
     expect(unreadIn(session(), 'chat')).toBe(2);

@@ -44,6 +44,10 @@ export const unreadIn = (session: TeamSession, of: Readable): number => {
   return itemsOf(session, of).filter(({ at, isRead }) => !isRead && at > (until ?? 0)).length;
 };
 
+/** Whether there is something to mark: unread items, or a chat that the person sees for the first time. */
+export const isMarkDue = (session: TeamSession, of: Readable): boolean =>
+  unreadIn(session, of) > 0 || (lastRead(session, of) === null && itemsOf(session, of).length > 0);
+
 /** What is meant for this person alone: the number at the team's name. */
 export const unreadForMe = (session: TeamSession): number =>
   unreadIn(session, 'notifications') +
