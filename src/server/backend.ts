@@ -34,6 +34,7 @@ import { Mailer } from './mail/mailer.ts';
 import { connectRedis, duplicateRedis } from './redis/connect.ts';
 import { RedisWatch } from './redis/watch.ts';
 import { TeamRemoval } from './removal/teamRemoval.ts';
+import { TaskWaker } from './wakes/taskWaker.ts';
 import { Worker } from './worker/worker.ts';
 
 export type Backend = {
@@ -92,7 +93,9 @@ const createBack = async ({ logger, thoonk }: Parts) => {
   worker.start();
   const removal = new TeamRemoval(thoonk, logger);
   removal.start();
-  return { close: () => Promise.all([worker.stop(), removal.stop()]) };
+  const waker = new TaskWaker(thoonk, new JobSubmitter(thoonk), logger);
+  waker.start();
+  return { close: () => Promise.all([worker.stop(), removal.stop(), waker.stop()]) };
 };
 
 /** The bridge hears every notice there is: it goes with the sockets, so that workers need not listen to their own echo. */

@@ -6,6 +6,7 @@ import { accountScripts } from './accounts/scripts.ts';
 import { gatewayScripts } from './gateway/scripts.ts';
 import { type LogScript, logScripts } from './log/scripts.ts';
 import { removalScripts } from './removal/scripts.ts';
+import { wakeScripts } from './wakes/scripts.ts';
 
 export type ScriptName = ThoonkScript | LogScript;
 
@@ -16,7 +17,7 @@ export const scriptNamed = (name: ScriptName): Script =>
 /** The names of all Redis commands that the scripts use, in capitals: a user of Redis needs the right to each. */
 export const commandsOfScripts = (): readonly string[] => [
   ...new Set(
-    [thoonkScripts, logScripts, gatewayScripts, accountScripts, removalScripts].flatMap((one) =>
+    [thoonkScripts, logScripts, gatewayScripts, accountScripts, removalScripts, wakeScripts].flatMap((one) =>
       one.commands(),
     ),
   ),

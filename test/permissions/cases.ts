@@ -158,6 +158,7 @@ const people = {
       state: 'deleted',
     },
   ],
+  wakeTask: [{ args: { ...later, wakesAt: 0 } }],
   setLastRead: [
     { args: { of: 'chat', upTo: 'latest' } },
     { when: 'of a direct chat', args: (user) => ({ of: { direct: partner(user).with }, upTo: 'latest' }) },

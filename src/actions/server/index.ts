@@ -9,6 +9,7 @@ import { eraseMember } from './eraseMember.ts';
 import { foundTeam } from './foundTeam.ts';
 import { joinTeam } from './joinTeam.ts';
 import { revokeInvite } from './revokeInvite.ts';
+import { wakeTask } from './wakeTask.ts';
 
 export const serverActions = {
   foundTeam,
@@ -17,6 +18,7 @@ export const serverActions = {
   revokeInvite,
   editProfile,
   eraseMember,
+  wakeTask,
 } as const;
 
 export type ServerActionName = keyof typeof serverActions;

@@ -10,6 +10,7 @@ import { itemsKey } from '../../thoonk/keys.ts';
 import { OWN_CLIENT_PREFIX } from '../jobs/ownClient.ts';
 import { type Bound, bindClient } from '../log/clients.ts';
 import type { Logger } from '../logger.ts';
+import { noteWake } from '../wakes/wakeIndex.ts';
 import { GatewayLease } from './gatewayLease.ts';
 import type { JobTurns } from './jobTurns.ts';
 import type { JoinAttempt } from './joinAttempt.ts';
@@ -165,6 +166,7 @@ export class Rooms {
       await this.lease.hold();
       await room.open(this.subscriber);
       await presence.open(this.subscriber);
+      await noteWake(this.client, team).catch(() => {});
     } catch (error) {
       await presence.close().catch(() => {});
       await room.close().catch(() => {});
