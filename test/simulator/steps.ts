@@ -33,6 +33,8 @@ const USUAL: readonly ActionName[] = [
   'startTask',
   'stopTask',
   'laterTask',
+  'laterTask',
+  'laterTask',
   'unlaterTask',
   'assignTask',
   'deleteTask',

@@ -26,7 +26,7 @@ import {
 import { useHistory } from './selectors.ts';
 
 /** Reads again when anything in these feeds has changed. */
-const useContent = <T>(feeds: readonly FeedName[], read: (session: TeamSession) => T): T => {
+export const useContent = <T>(feeds: readonly FeedName[], read: (session: TeamSession) => T): T => {
   const session = useSession();
   const { store } = session;
   const names = feeds.join('\n');

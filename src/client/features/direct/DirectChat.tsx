@@ -9,6 +9,7 @@ import type { MemberId } from '../../../model/ids.ts';
 import { attempt } from '../../state/attempt.ts';
 import { leaveField } from '../../state/cursor.ts';
 import { EditedMessage } from '../../state/editedMessage.ts';
+import { Typists } from '../../state/typists.ts';
 import { useClock, useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useDraft } from '../../view/drafts.ts';
 import { firstName } from '../../view/firstName.ts';
@@ -17,6 +18,7 @@ import { usePerson } from '../../view/people.ts';
 import { useTimeZone, useUser } from '../../view/selectors.ts';
 import { workDay } from '../../view/workDay.ts';
 import { useReadingPlace } from '../chat/readingPlace.ts';
+import { TypingLine } from '../chat/TypingLine.tsx';
 import { useMarkRead, useNewSince } from '../chat/useMarkRead.ts';
 import { tooLong } from '../editing/textLimits.ts';
 import { MessageField } from '../messages/MessageField.tsx';
@@ -55,6 +57,7 @@ export const DirectChat = ({ partner }: Props) => {
           <Lines partner={partner} messages={messages} />
         </div>
       </div>
+      <TypingLine conversation={of} />
       <DirectField partner={partner} name={name} messages={messages} />
     </>
   );
@@ -128,6 +131,11 @@ const DirectField = ({ partner, name, messages }: LinesProps & { readonly name: 
     if (problem) session.notify(texts.chat.nothingSent(problem));
     else if (attempt(session, sendDirectChat, { with: partner, text: said })) drafts.remove(place);
   };
+  const change = (value: string) => {
+    if (!value) return drafts.remove(place);
+    drafts.set(place, { text: value });
+    session.part(Typists).typed({ direct: partner });
+  };
   const recall = () => {
     const own = messages.findLast(({ from, deletedAt }) => from === user && deletedAt === undefined);
     if (own) session.part(EditedMessage).begin(own.id);
@@ -140,7 +148,7 @@ const DirectField = ({ partner, name, messages }: LinesProps & { readonly name: 
         value={text}
         problem={problem}
         field={field}
-        change={(value) => (value ? drafts.set(place, { text: value }) : drafts.remove(place))}
+        change={change}
         send={send}
         close={() => {
           session.set({ panel: 'list' });
