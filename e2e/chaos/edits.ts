@@ -166,6 +166,11 @@ const setLastRead: Verb = (ask) => {
   return { action: 'setLastRead', args: { of, upTo: 'latest' }, token: null };
 };
 
+const resetLastInteraction: Verb = (ask) => {
+  const partner = partnerOf(ask);
+  return partner && { action: 'resetLastInteraction', args: { with: partner }, token: null };
+};
+
 const clearNotifications: Verb = ({ shown, user, random }) => {
   const ids = shown.feed(notificationsFeed(shown.id, user))?.ids ?? [];
   if (ids.length === 0) return null;
@@ -199,6 +204,7 @@ const VERBS: readonly Verb[] = [
   onAnyTask('cheerTask', 'shipped'),
   setLastRead,
   clearNotifications,
+  resetLastInteraction,
   takeBack('undone'),
   restoreTask,
   editTeam,

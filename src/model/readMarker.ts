@@ -17,6 +17,8 @@ export const readMarkerSchema = Type.Object(
     at: Type.Integer(),
     /** The last item that was read, if the reader named it. */
     upTo: Type.Optional(messageIdSchema),
+    /** Of a direct chat: it is not listed until something is said after this time. */
+    resetAt: Type.Optional(Type.Integer()),
   },
   { additionalProperties: false },
 );
@@ -36,8 +38,11 @@ export const partnersIn = (ids: readonly string[]): MemberId[] =>
     return isId(partner) && !partner.includes('.') ? [partner as MemberId] : [];
   });
 
+const resetOf = (marker: ReadMarker | undefined): Pick<ReadMarker, 'resetAt'> =>
+  marker?.resetAt === undefined ? {} : { resetAt: marker.resetAt };
+
 export const ReadMarker = {
   /** The marker moved forward to a time, or the same one if it is there already. */
   advanced: (marker: ReadMarker | undefined, next: ReadMarker): ReadMarker =>
-    marker && marker.at >= next.at ? marker : next,
+    marker && marker.at >= next.at ? marker : { ...next, ...resetOf(marker) },
 };

@@ -164,6 +164,7 @@ const people = {
     { when: 'of a direct chat', args: (user) => ({ of: { direct: partner(user).with }, upTo: 'latest' }) },
   ],
   clearNotifications: [{ args: { ids: ['notification-1'] } }],
+  resetLastInteraction: [{ args: partner }],
 } as const satisfies Section['verbs'];
 
 /** Does not compile while a verb has no row. */

@@ -49,6 +49,7 @@ const USUAL: readonly ActionName[] = [
   'editChat',
   'setLastRead',
   'clearNotifications',
+  'resetLastInteraction',
 ];
 
 const edit: Step = (world, random) => {

@@ -3,6 +3,7 @@ import { render } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { openScreenForEach } from '../../../test/fixtures/openScreen.tsx';
 import { deleteChat } from '../../actions/deleteChat.ts';
+import { resetLastInteraction } from '../../actions/resetLastInteraction.ts';
 import { sendDirectChat } from '../../actions/sendDirectChat.ts';
 import { watchTask } from '../../actions/watchTask.ts';
 import { JUN, LENA } from '../../demo/demoTeam.ts';
@@ -66,6 +67,17 @@ describe('direct chats', () => {
     const feed = directFeed(session().user.team, JUN, session().user.id);
     expect(messagesIn(session(), feed).map(({ text }) => text)).toEqual(['Ahoy', 'Ahoy, Jun']);
   });
+});
+
+test('a direct chat that was removed from the list comes back with the next message', async () => {
+  const chats = watching(useDirectChats);
+  await harbor.others(JUN, 'sendDirectChat', { with: 'ada', text: 'Ahoy' });
+  markRead(session(), { direct: JUN });
+  act(session(), resetLastInteraction, { with: JUN });
+  await harbor.settle();
+  expect(chats.current).toEqual([]);
+  await harbor.others(JUN, 'sendDirectChat', { with: 'ada', text: 'Ahoy again' });
+  expect(chats.current).toEqual([{ with: JUN, unread: 1 }]);
 });
 
 describe('the chat', () => {

@@ -21,15 +21,20 @@ type Item = { readonly id: string; readonly at: number; readonly isRead: boolean
 /** The feeds on which these answers depend. */
 export const readingFeeds = (session: TeamSession): FeedName[] => {
   const { team, id } = session.user;
-  const direct = directPartners(session).map((partner) => directFeed(team, id, partner));
+  const direct = partnersOf(session).map((partner) => directFeed(team, id, partner));
   return [readFeed(team, id), notificationsFeed(team, id), chatFeed(team), ...direct];
 };
 
-/** The members with whom there is a direct chat, the latest message first. */
+const partnersOf = ({ store, user }: TeamSession): MemberId[] =>
+  partnersIn(store.ids(readFeed(user.team, user.id)));
+
+/** The members whose direct chats are listed, the latest message first: not those that were removed since. */
 export const directPartners = (session: TeamSession): readonly MemberId[] => {
   const { store, user } = session;
   const latest = (partner: MemberId) => itemsOf(session, { direct: partner }).at(-1)?.at ?? 0;
-  const partners = partnersIn(store.ids(readFeed(user.team, user.id)));
+  const resetAt = (partner: MemberId) =>
+    store.item(readFeed(user.team, user.id), markerId({ direct: partner }))?.resetAt ?? -1;
+  const partners = partnersOf(session).filter((partner) => latest(partner) > resetAt(partner));
   return partners.sort((one, other) => latest(other) - latest(one));
 };
 

@@ -3,6 +3,7 @@ import { Lock } from 'lucide-react';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { deleteDirectChat } from '../../../actions/deleteDirectChat.ts';
 import { editDirectChat } from '../../../actions/editDirectChat.ts';
+import { resetLastInteraction } from '../../../actions/resetLastInteraction.ts';
 import { sendDirectChat } from '../../../actions/sendDirectChat.ts';
 import type { ChatMessage } from '../../../model/chat.ts';
 import type { MemberId } from '../../../model/ids.ts';
@@ -28,6 +29,7 @@ import { useLineKeys } from '../messages/useLineKeys.ts';
 type Props = { readonly partner: MemberId };
 
 export const DirectChat = ({ partner }: Props) => {
+  const session = useSession();
   const { direct, names } = useTexts();
   const { messages, isWhole, loadOlder } = useDirectMessages(partner);
   const name = firstName(usePerson(partner)) ?? names.somebody;
@@ -38,10 +40,16 @@ export const DirectChat = ({ partner }: Props) => {
     if (nearTop && !isWhole) loadOlder();
   });
   const lineKeys = useLineKeys();
+  const forget = () => {
+    if (attempt(session, resetLastInteraction, { with: partner })) session.set({ chatWith: null });
+  };
   return (
     <>
       <p className="private">
-        <Lock size="0.75rem" aria-hidden="true" /> {direct.private(name)}
+        <Lock size="0.75rem" aria-hidden="true" /> {direct.private(name)}{' '}
+        <button type="button" className="plain" onClick={forget} hidden={messages.length === 0}>
+          {direct.forget}
+        </button>
       </p>
       <div className="logFrame">
         <div
