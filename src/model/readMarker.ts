@@ -38,11 +38,10 @@ export const partnersIn = (ids: readonly string[]): MemberId[] =>
     return isId(partner) && !partner.includes('.') ? [partner as MemberId] : [];
   });
 
-const resetOf = (marker: ReadMarker | undefined): Pick<ReadMarker, 'resetAt'> =>
-  marker?.resetAt === undefined ? {} : { resetAt: marker.resetAt };
-
 export const ReadMarker = {
   /** The marker moved forward to a time, or the same one if it is there already. */
-  advanced: (marker: ReadMarker | undefined, next: ReadMarker): ReadMarker =>
-    marker && marker.at >= next.at ? marker : { ...next, ...resetOf(marker) },
+  advanced: (marker: ReadMarker | undefined, next: ReadMarker): ReadMarker => {
+    if (marker && marker.at >= next.at) return marker;
+    return marker?.resetAt === undefined ? next : { ...next, resetAt: marker.resetAt };
+  },
 };

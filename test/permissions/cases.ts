@@ -158,6 +158,7 @@ const people = {
       state: 'deleted',
     },
   ],
+  purgeTask: [{ args: { task: DELETED, comments: [] } }],
   wakeTask: [{ args: { ...later, wakesAt: 0 } }],
   setLastRead: [
     { args: { of: 'chat', upTo: 'latest' } },

@@ -92,13 +92,16 @@ class Rejudge {
   }
 
   /**
-   * The server itself asks for a task to be woken: for one that waits for a time that has come, and whose owner is the user.
+   * The server itself empties the trash, and asks for a task to be woken: for one that waits for a time that has come, and whose
+   * owner is the user.
    * When it comes too late it changes nothing, and no list says which task it was.
    */
   private wake({ action, by, at, changes }: LoggedEntry): Asked | undefined {
-    const [first] = changes;
-    if (action !== 'wakeTask') return undefined;
+    const [first, ...others] = changes;
     const asked = { user: by.user, team: this.team, action, authority: 'server' } as const;
+    if (action === 'purgeTask')
+      return { ...asked, args: { task: first?.id ?? 'gone', comments: others.map(({ id }) => id) } };
+    if (action !== 'wakeTask') return undefined;
     const target = { member: by.user, task: first?.id ?? 'gone' };
     if (!first) return { ...asked, args: { ...target, wakesAt: 0 } };
     const items = [

@@ -8,6 +8,7 @@ import { editProfile } from './editProfile.ts';
 import { eraseMember } from './eraseMember.ts';
 import { foundTeam } from './foundTeam.ts';
 import { joinTeam } from './joinTeam.ts';
+import { purgeTask } from './purgeTask.ts';
 import { revokeInvite } from './revokeInvite.ts';
 import { wakeTask } from './wakeTask.ts';
 
@@ -19,6 +20,7 @@ export const serverActions = {
   editProfile,
   eraseMember,
   wakeTask,
+  purgeTask,
 } as const;
 
 export type ServerActionName = keyof typeof serverActions;

@@ -2,8 +2,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
 import { ADA, DEMO_TEAM, DEMO_TEAM_NAME } from '../../demo/demoTeam.ts';
+import { commentsFeed } from '../../model/feeds/comments.ts';
+import { deletedFeed } from '../../model/feeds/deleted.ts';
 import { listFeed } from '../../model/feeds/lists.ts';
-import type { ClientId } from '../../model/ids.ts';
+import type { ClientId, TaskId } from '../../model/ids.ts';
 import type { Entry } from '../../sync/protocol/entry.ts';
 import { itemsKey } from '../../thoonk/keys.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
@@ -16,6 +18,7 @@ import { duplicateRedis } from '../redis/connect.ts';
 import { followMembership } from '../worker/followMembership.ts';
 import { runTeam } from '../worker/runTeam.ts';
 import { Worker } from '../worker/worker.ts';
+import { MAX_KEPT, TRASH_LIFETIME, TRASH_LOOK } from './oldTrash.ts';
 import { TaskWaker } from './taskWaker.ts';
 import { claimWakes, noteWake, settleWakes, WAKES } from './wakeIndex.ts';
 
@@ -147,6 +150,67 @@ describe('a task whose time has come', () => {
     await waker().step();
     expect((await wakes()).map(({ by }) => by.user)).toEqual([ADA]);
     expect(await stored(TASKS, next)).toMatchObject({ repeats: 'daily' });
+  });
+});
+
+describe('the trash', () => {
+  const COMMENTS = commentsFeed(DEMO_TEAM, 'ada-3' as TaskId);
+  const TRASH = deletedFeed(DEMO_TEAM);
+  const throwAway = async () => {
+    expect(await run('commentTask', { member: ADA, task: 'ada-3', text: 'Red?' })).toBe(200);
+    expect(await run('deleteTask', { member: ADA, task: 'ada-3' })).toBe(200);
+  };
+
+  it('loses a task after 30 days, with its comments, once and by the log', async () => {
+    await throwAway();
+    const task = (await stored(TRASH, 'ada-3')) as { deletedAt: number };
+    expect(await scoreOf()).toBe(task.deletedAt + TRASH_LOOK);
+    await on.client.hSet(itemsKey(TRASH), 'ada-3', JSON.stringify({ ...task, deletedAt: PAST }));
+    await startWorker();
+    for (let looks = 0; looks < 2; looks++) {
+      await due();
+      await waker().step();
+    }
+    expect(await stored(TRASH, 'ada-3')).toBeNull();
+    expect(await on.client.hLen(itemsKey(COMMENTS))).toBe(0);
+    const entries = (await readEntries(on.client, DEMO_TEAM, 1)).map(({ body }) => JSON.parse(body) as Entry);
+    const purges = entries.filter(({ action }) => action === 'purgeTask');
+    expect(purges.map(({ changes }) => changes.map(({ kind, feed }) => [kind, feed]))).toEqual([
+      [
+        ['retract', TRASH],
+        ['retract', COMMENTS],
+      ],
+    ]);
+  });
+
+  it('keeps a younger task and its comments', async () => {
+    await throwAway();
+    await due();
+    await waker().step();
+    const { deletedAt } = (await stored(TRASH, 'ada-3')) as { deletedAt: number };
+    expect(await scoreOf()).toBe(deletedAt + TRASH_LIFETIME);
+    expect(await on.client.hLen(itemsKey(COMMENTS))).toBe(1);
+  });
+
+  it('loses its oldest tasks before it is full, so that their comments go with them', async () => {
+    await throwAway();
+    for (let at = 0; at < MAX_KEPT; at++) {
+      const task = {
+        id: `t${at}`,
+        title: 'x',
+        owner: ADA,
+        creator: ADA,
+        list: 'tasks',
+        deletedAt: Date.now(),
+      };
+      await thoonk.feed(TRASH).publish(JSON.stringify(task), task.id);
+    }
+    await due();
+    await startWorker();
+    await waker().step();
+    expect(await stored(TRASH, 'ada-3')).toBeNull();
+    expect(await on.client.hLen(itemsKey(COMMENTS))).toBe(0);
+    expect(await on.client.hLen(itemsKey(TRASH))).toBe(MAX_KEPT);
   });
 });
 

@@ -1,18 +1,20 @@
 /**
  * Brings back the tasks that were put off until a time, when that time has come by the clock of Redis. The next one of a task
- * that repeats comes back in the same way: it was put off until its day when the one before shipped.
+ * that repeats comes back in the same way: it was put off until its day when the one before shipped. Takes tasks out of the
+ * trash for good, too, with their comments.
  *
  * Guarantees that each comes back once though workers are killed at any instant. A team stays in the index until a look finds
  * nothing that is due, so a job that was lost is asked for again; and a job that is asked for twice changes nothing the second
  * time, because it compares the task with what it waits for. One worker at a time looks at a team.
  */
 
-import type { JobKey } from '../../model/ids.ts';
+import { asMemberId, type JobKey } from '../../model/ids.ts';
 import { messageOf } from '../../thoonk/errors.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import type { JobRequest } from '../jobs/jobSubmitter.ts';
 import type { Logger } from '../logger.ts';
 import { readStoredTeam } from '../removal/deletedTeams.ts';
+import { type OldTask, readOldTrash } from './oldTrash.ts';
 import { readSleepingTasks, type SleepingTask } from './sleepingTasks.ts';
 import { type ClaimedTeam, claimWakes, settleWakes } from './wakeIndex.ts';
 
@@ -20,6 +22,8 @@ import { type ClaimedTeam, claimWakes, settleWakes } from './wakeIndex.ts';
 const ROUTINE = 2_000;
 /** How long a team is not given to another worker; and until it is looked at again after jobs were submitted. */
 const LEASE = 5_000;
+/** Who empties the trash: no member, because whoever owned a task may have left. */
+const TRASH = asMemberId('trash');
 /** Jobs of one look at a team. */
 const MAX_JOBS = 200;
 
@@ -76,8 +80,15 @@ export class TaskWaker {
     const sleeping = await readSleepingTasks(client, team);
     const due = sleeping.filter(({ wakesAt }) => wakesAt <= now);
     await Promise.all(due.slice(0, MAX_JOBS).map((task) => this.submit(claimed, task)));
-    if (due.length > 0) return now + LEASE;
-    return sleeping.length > 0 ? Math.min(...sleeping.map(({ wakesAt }) => wakesAt)) : null;
+    const trash = await readOldTrash(client, team, now);
+    await Promise.all(trash.tasks.map((old) => this.purge(claimed, old)));
+    if (due.length > 0 || trash.tasks.length > 0) return now + LEASE;
+    const times = [...sleeping.map(({ wakesAt }) => wakesAt), ...(trash.next === null ? [] : [trash.next])];
+    return times.length > 0 ? Math.min(...times) : null;
+  }
+
+  private async purge({ team, score }: ClaimedTeam, args: OldTask): Promise<void> {
+    await this.jobs.submitAsServer({ team, user: TRASH, action: 'purgeTask', args }, `${args.task} ${score}`);
   }
 
   /** The same look submits the same job, however often. */

@@ -1,5 +1,5 @@
 /**
- * The teams in which a task waits for its time, by the time at which the next one comes back.
+ * The teams in which a task waits for its time, by the time at which the next one comes back or leaves the trash for good.
  *
  * This is an index, and it may name teams too early: the lists themselves decide. Guarantees that a team is in it before a
  * task is put off until a time in it, so that no worker that is killed leaves a task asleep for ever. It holds one entry a
@@ -11,6 +11,7 @@ import { asTeamId, type TeamId } from '../../model/ids.ts';
 import { isTime } from '../../model/time.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import type { CommitChange } from '../log/commit.ts';
+import { TRASH_LOOK } from './oldTrash.ts';
 import { wakeScripts } from './scripts.ts';
 
 export const WAKES = 'slipway.wakes';
@@ -26,28 +27,30 @@ export const noteWake = async (client: RedisClient, team: TeamId, at = 0): Promi
   await wakeScripts.run(client, 'noteWake', [WAKES], [team, String(at), String(COMMIT_TIME)]);
 };
 
-/** Notes the tasks that these commits are about to put off until a time. */
+/** Notes the tasks that these commits are about to put off until a time, or to delete. */
 export const noteWakes = async (
   client: RedisClient,
   team: TeamId,
   commits: readonly { readonly changes: readonly Pick<CommitChange, 'feed' | 'raw'>[] }[],
 ): Promise<void> => {
-  const times = commits.flatMap(({ changes }) => changes.flatMap((change) => wakesAtOf(change) ?? []));
+  const times = commits.flatMap(({ changes }) => changes.flatMap((change) => timeOf(change) ?? []));
   if (times.length > 0) await noteWake(client, team, Math.min(...times));
 };
 
-const wakesAtOf = ({ feed, raw }: Pick<CommitChange, 'feed' | 'raw'>): number | null => {
-  if (!raw?.includes('"wakesAt":') || parseFeed(feed)?.feed.kind !== 'later') return null;
-  const wakesAt = timeIn(raw);
-  return isTime(wakesAt) ? wakesAt : null;
+const timeOf = ({ feed, raw }: Pick<CommitChange, 'feed' | 'raw'>): number | null => {
+  if (raw?.includes('"wakesAt":') && parseFeed(feed)?.feed.kind === 'later') return timeIn(raw, 'wakesAt');
+  if (!raw?.includes('"deletedAt":') || parseFeed(feed)?.feed.kind !== 'deleted') return null;
+  const deletedAt = timeIn(raw, 'deletedAt');
+  return deletedAt === null ? null : deletedAt + TRASH_LOOK;
 };
 
 /** What other programs write may be no JSON. */
-const timeIn = (raw: string): unknown => {
+const timeIn = (raw: string, field: 'wakesAt' | 'deletedAt'): number | null => {
   try {
-    return (JSON.parse(raw) as { readonly wakesAt?: unknown }).wakesAt;
+    const time = (JSON.parse(raw) as { readonly [Field in typeof field]?: unknown })[field];
+    return isTime(time) ? time : null;
   } catch {
-    return undefined;
+    return null;
   }
 };
 
