@@ -31,6 +31,9 @@ type Ask = {
   readonly inverse: (of: 'done' | 'undone') => Inverse | null;
 };
 type Verb = (ask: Ask) => Wish | null;
+/** Milliseconds. */
+const SHORT_WHILE = 5_000;
+
 type Target = { readonly member: MemberId; readonly task: TaskId };
 
 const onTask =
@@ -76,6 +79,13 @@ const moveTask: Verb = (ask) => {
   if (!target || !other) return null;
   const places = random.oneIn(5) ? [random.pick(['begin:', ':end'])] : placesOf(shown, other, list);
   return { action: 'moveTask', args: { ...target, list, places: places.slice(0, 4) }, token: null };
+};
+
+/** Until a time that comes during the run. */
+const putOff: Verb = (ask) => {
+  const target = someTask(ask, ask.user, ['tasks', 'later']);
+  const until = Date.now() + ask.random.below(SHORT_WHILE);
+  return target && { action: 'laterTask', args: { ...target, until }, token: null };
 };
 
 const assignTask: Verb = (ask) => {
@@ -156,6 +166,11 @@ const setLastRead: Verb = (ask) => {
   return { action: 'setLastRead', args: { of, upTo: 'latest' }, token: null };
 };
 
+const resetLastInteraction: Verb = (ask) => {
+  const partner = partnerOf(ask);
+  return partner && { action: 'resetLastInteraction', args: { with: partner }, token: null };
+};
+
 const clearNotifications: Verb = ({ shown, user, random }) => {
   const ids = shown.feed(notificationsFeed(shown.id, user))?.ids ?? [];
   if (ids.length === 0) return null;
@@ -189,6 +204,7 @@ const VERBS: readonly Verb[] = [
   onAnyTask('cheerTask', 'shipped'),
   setLastRead,
   clearNotifications,
+  resetLastInteraction,
   takeBack('undone'),
   restoreTask,
   editTeam,
@@ -197,6 +213,7 @@ const VERBS: readonly Verb[] = [
   onTask('startTask', 'tasks'),
   onTask('stopTask', 'tasks'),
   onTask('laterTask', 'tasks'),
+  putOff,
   onTask('unlaterTask', 'later'),
 ];
 

@@ -10,7 +10,8 @@ import { deleteTask } from './deleteTask.ts';
 
 const rule = { others: 'notEditor', creator: null, works: 'ada-3' } as const;
 
-const kept = (id: string, list: ListName) => publish(deletedFeed(DEMO_TEAM), { ...at.taskAt(id), list });
+const kept = (id: string, list: ListName) =>
+  publish(deletedFeed(DEMO_TEAM), { ...at.taskAt(id), list, deletedAt: at.NOW });
 
 describe('deleteTask', () => {
   test.for([
@@ -32,6 +33,7 @@ describe('deleteTask', () => {
         ...at.taskAt('ada-1'),
         list: 'tasks',
         workedSince: at.memberAt(ADA).active!.since,
+        deletedAt: at.NOW,
       }),
     ]);
   });
@@ -42,7 +44,12 @@ describe('deleteTask', () => {
     expect(at.changesOf(deleteTask, at.target('ada-2'), LENA, state)).toEqual([
       retract(at.listOf(ADA, 'tasks'), 'ada-2'),
       edit(at.MEMBERS, Member.idle(at.memberAt(ADA, state))),
-      publish(deletedFeed(DEMO_TEAM), { ...at.taskAt('ada-2'), list: 'tasks', workedSince: at.NOW }),
+      publish(deletedFeed(DEMO_TEAM), {
+        ...at.taskAt('ada-2'),
+        list: 'tasks',
+        workedSince: at.NOW,
+        deletedAt: at.NOW,
+      }),
     ]);
   });
 

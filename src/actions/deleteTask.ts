@@ -19,7 +19,7 @@ export const deleteTask = defineAction({
     const found = taskOf(state, args);
     const { active } = state.member(args.member) ?? {};
     const worked = active?.task === args.task ? { workedSince: active.since } : {};
-    const deleted = { ...found.task, list: found.list, ...worked };
+    const deleted = { ...found.task, list: found.list, ...worked, deletedAt: context.now };
     return [...takeOff(state, context, found), publish(deletedFeed(context.team), deleted)];
   },
   undo: (state, { member, task }) => {

@@ -28,6 +28,7 @@ import { leaveTeam } from './leaveTeam.ts';
 import { moveTask } from './moveTask.ts';
 import { removeMember } from './removeMember.ts';
 import { repeatTask } from './repeatTask.ts';
+import { resetLastInteraction } from './resetLastInteraction.ts';
 import { restoreLabel } from './restoreLabel.ts';
 import { restoreTask } from './restoreTask.ts';
 import { returnTask } from './returnTask.ts';
@@ -87,6 +88,7 @@ export const actions = {
   deleteDirectChat,
   setLastRead,
   clearNotifications,
+  resetLastInteraction,
 } as const;
 
 export type ActionName = keyof typeof actions;

@@ -51,6 +51,7 @@ const FROM_PARTS = [
   'deleteDirectChat',
   'setLastRead',
   'clearNotifications',
+  'resetLastInteraction',
 ];
 
 const ANSWERS = {

@@ -45,7 +45,7 @@ export const restoreTask = defineAction({
   perform: (state, args, { team, user, now }) => {
     const deleted = state.deletedTask(args.task);
     if (!deleted) throw new Error('perform was called although the task is not deleted');
-    const { list, workedSince, ...task } = deleted;
+    const { list, workedSince, deletedAt: _, ...task } = deleted;
     const feed = listFeed(team, args.member, list);
     const back =
       list === 'shipped'

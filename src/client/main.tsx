@@ -11,6 +11,7 @@ import { App } from './features/screen/App.tsx';
 import { restoreTheme } from './features/screen/theme.ts';
 import { AppSession } from './state/appSession.ts';
 import { takeEntryLink } from './state/entryLink.ts';
+import { IdleWatch } from './state/idleWatch.ts';
 import { releaseDraftsOnLeaving, warnBeforeLeaving } from './state/leaving.ts';
 import { findObstacle } from './state/obstacle.ts';
 import { whenUserChanges } from './state/rememberedUser.ts';
@@ -51,6 +52,7 @@ const start = (): void => {
   restoreTheme();
   restoreLetterKeys(app);
   watchInputKind();
+  new IdleWatch((isAway) => app.setAway(isAway)).start(window);
   warnBeforeLeaving(app);
   releaseDraftsOnLeaving(app);
   // The socket may live on as the user who was signed in before: no tab goes on with it.

@@ -17,6 +17,8 @@ export const readMarkerSchema = Type.Object(
     at: Type.Integer(),
     /** The last item that was read, if the reader named it. */
     upTo: Type.Optional(messageIdSchema),
+    /** Of a direct chat: it is not listed until something is said after this time. */
+    resetAt: Type.Optional(Type.Integer()),
   },
   { additionalProperties: false },
 );
@@ -38,6 +40,8 @@ export const partnersIn = (ids: readonly string[]): MemberId[] =>
 
 export const ReadMarker = {
   /** The marker moved forward to a time, or the same one if it is there already. */
-  advanced: (marker: ReadMarker | undefined, next: ReadMarker): ReadMarker =>
-    marker && marker.at >= next.at ? marker : next,
+  advanced: (marker: ReadMarker | undefined, next: ReadMarker): ReadMarker => {
+    if (marker && marker.at >= next.at) return marker;
+    return marker?.resetAt === undefined ? next : { ...next, resetAt: marker.resetAt };
+  },
 };

@@ -56,9 +56,14 @@ export const taskSchema = Type.Object(
 
 export const listSchema = Type.Union([Type.Literal('tasks'), Type.Literal('later'), Type.Literal('shipped')]);
 
-/** A deleted task keeps its list and, if its owner worked on it, the start time. */
+/** A deleted task keeps its list, when it was deleted and, if its owner worked on it, the start time. */
 export const deletedTaskSchema = Type.Object(
-  { ...taskSchema.properties, list: listSchema, workedSince: Type.Optional(Type.Integer()) },
+  {
+    ...taskSchema.properties,
+    list: listSchema,
+    workedSince: Type.Optional(Type.Integer()),
+    deletedAt: Type.Optional(Type.Integer()),
+  },
   { additionalProperties: false },
 );
 

@@ -37,6 +37,7 @@ import { Mailer } from './mail/mailer.ts';
 import { connectRedis, duplicateRedis } from './redis/connect.ts';
 import { RedisWatch } from './redis/watch.ts';
 import { TeamRemoval } from './removal/teamRemoval.ts';
+import { TaskWaker } from './wakes/taskWaker.ts';
 import { Worker } from './worker/worker.ts';
 
 export type Backend = {
@@ -95,8 +96,10 @@ const createBack = async ({ config, logger, thoonk }: Parts) => {
   worker.start();
   const removal = new TeamRemoval(thoonk, logger);
   removal.start();
+  const waker = new TaskWaker(thoonk, new JobSubmitter(thoonk), logger);
+  waker.start();
   const delivery = await startDelivery(config, thoonk, logger);
-  return { close: () => Promise.all([worker.stop(), removal.stop(), delivery.stop()]) };
+  return { close: () => Promise.all([worker.stop(), removal.stop(), waker.stop(), delivery.stop()]) };
 };
 
 /** The bridge hears every notice there is: it goes with the sockets, so that workers need not listen to their own echo. */

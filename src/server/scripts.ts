@@ -7,6 +7,7 @@ import { deliveryScripts } from './delivery/scripts.ts';
 import { gatewayScripts } from './gateway/scripts.ts';
 import { type LogScript, logScripts } from './log/scripts.ts';
 import { removalScripts } from './removal/scripts.ts';
+import { wakeScripts } from './wakes/scripts.ts';
 
 export type ScriptName = ThoonkScript | LogScript;
 
@@ -17,8 +18,14 @@ export const scriptNamed = (name: ScriptName): Script =>
 /** The names of all Redis commands that the scripts use, in capitals: a user of Redis needs the right to each. */
 export const commandsOfScripts = (): readonly string[] => [
   ...new Set(
-    [thoonkScripts, logScripts, gatewayScripts, accountScripts, removalScripts, deliveryScripts].flatMap(
-      (one) => one.commands(),
-    ),
+    [
+      thoonkScripts,
+      logScripts,
+      gatewayScripts,
+      accountScripts,
+      removalScripts,
+      wakeScripts,
+      deliveryScripts,
+    ].flatMap((one) => one.commands()),
   ),
 ];

@@ -7,6 +7,7 @@
  */
 import type { MemberId } from '../model/ids.ts';
 import { asMemberId } from '../model/ids.ts';
+import type { Away } from './protocol/away.ts';
 import type { Presence } from './protocol/presence.ts';
 
 export const MAX_NAMED = 32;
@@ -55,6 +56,29 @@ export const readPresence = (
   for (const id of message.went) after.delete(id);
   return after;
 };
+
+/** The same three for who of them is away. */
+export const awayList = (away: ReadonlySet<MemberId>, crew: Crew | null): Away =>
+  asAway(presenceList(away, crew));
+
+export const awayChange = (
+  before: ReadonlySet<MemberId>,
+  away: ReadonlySet<MemberId>,
+  crew: Crew | null,
+): Away | null => {
+  const change = presenceChange(before, away, crew);
+  return change && asAway(change);
+};
+
+export const readAway = (
+  message: Away,
+  before: ReadonlySet<MemberId>,
+  members: () => Iterable<string>,
+): ReadonlySet<MemberId> | null =>
+  'away' in message ? new Set(message.away) : readPresence({ ...message, type: 'presence' }, before, members);
+
+const asAway = (message: Presence): Away =>
+  'online' in message ? { type: 'away', away: message.online } : { ...message, type: 'away' };
 
 const bitsOf = (online: ReadonlySet<string>, { ids }: Crew): string => {
   const bytes = new Uint8Array(Math.ceil(ids.length / 8));

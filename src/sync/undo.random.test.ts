@@ -32,6 +32,7 @@ const NEVER_UNDONE: readonly string[] = [
   'cheerTask',
   'setLastRead',
   'clearNotifications',
+  'resetLastInteraction',
 ];
 /** A task that was begun at the very beginning of time; one that was taken back from a teammate into what is shipped. */
 const ONCE_BROKEN: [number][] = [[1938874339], [2026617107]];

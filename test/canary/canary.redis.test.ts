@@ -21,6 +21,7 @@ import { readFeed } from '../../src/model/feeds/read.ts';
 import type { MemberId, TeamId } from '../../src/model/ids.ts';
 import { accountKey, deliveryKey } from '../../src/server/accounts/accountKeys.ts';
 import { DIGEST_FIELD } from '../../src/server/delivery/deliveryRecord.ts';
+import { PROTOCOL_VERSION } from '../../src/sync/protocol/index.ts';
 import { BrowserPerson, PASSWORD } from '../fixtures/browserPerson.ts';
 import { MailBox } from '../fixtures/mailBox.ts';
 import { type PushDevice, PushService } from '../fixtures/pushService.ts';
@@ -49,6 +50,7 @@ beforeAll(async () => {
       PORT: String(port),
       SLIPWAY_PUSH_LOCAL: '1',
       SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
+      PUBLIC_URL: url,
       SLIPWAY_SIGN_UP: 'open',
       LOG_LEVEL: 'trace',
     };
@@ -105,7 +107,13 @@ const lookEverywhere = async (
   for (const hello of [{ team }, { team: ids[0] as TeamId }]) {
     const wire = slipway.know(await WireClient.connect(url, person.cookie, hello));
     witness.socket(wire.socket);
-    wire.raw({ type: 'hello', protocol: 7, client: wire.client, team: hello.team, settled: 0 });
+    wire.raw({
+      type: 'hello',
+      protocol: PROTOCOL_VERSION,
+      client: wire.client,
+      team: hello.team,
+      settled: 0,
+    });
     await wire.message(({ type }) => type === 'snapshot' || type === 'left');
     for (const feed of feeds) wire.raw({ type: 'history', feed, limit: 50 });
     wire.raw({ type: 'ping', at: 1 });

@@ -8,6 +8,7 @@ export const needsRealProcesses: Readonly<Record<string, string>> = {
   'test/thoonkScenarios/driver.redis.test.ts': 'the driver is a program of its own',
   'src/server/processes.redis.test.ts': 'is about signals to programs',
   'src/server/delivery/killedWorker.redis.test.ts': 'is about signals to programs',
+  'test/canary/canary.redis.test.ts': 'is about the logs of programs',
   'src/server/startProblems.redis.test.ts': 'is about programs that end with a sentence',
   'src/server/npmStart.redis.test.ts': 'is about signals to programs',
   'src/server/redis/inspect.redis.test.ts': 'is about settings of the real server',

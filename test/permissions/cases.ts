@@ -158,11 +158,14 @@ const people = {
       state: 'deleted',
     },
   ],
+  purgeTask: [{ args: { task: DELETED, comments: [] } }],
+  wakeTask: [{ args: { ...later, wakesAt: 0 } }],
   setLastRead: [
     { args: { of: 'chat', upTo: 'latest' } },
     { when: 'of a direct chat', args: (user) => ({ of: { direct: partner(user).with }, upTo: 'latest' }) },
   ],
   clearNotifications: [{ args: { ids: ['notification-1'] } }],
+  resetLastInteraction: [{ args: partner }],
 } as const satisfies Section['verbs'];
 
 /** Does not compile while a verb has no row. */

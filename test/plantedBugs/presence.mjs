@@ -53,14 +53,14 @@ export const PRESENCE_BUGS = [
     name: 'a leaving member is not announced',
     rule: 'S31',
     why: 'people who went home are shown as online',
-    patches: [patch('LocalPresence.gone', 'this.note(member, false);', '')],
+    patches: [patch('LocalPresence.gone', 'this.note(member);', '')],
     caughtBy: memory(PRESENCE, '[S31] who leaves is shown as gone after a moment, at every gateway'),
   },
   {
     name: 'a member who closes one of two tabs is gone',
     rule: 'S31',
     why: 'people who are here are shown as offline',
-    patches: [patch('LocalPresence.leave', 'if (left > 0) return;', 'if (left < 0) return;')],
+    patches: [patch('LocalPresence.leave', 'if (all.open > 0) {', 'if (all.open < 0) {')],
     caughtBy: memory(PRESENCE, '[S31] who closes one of two tabs stays'),
   },
   {
@@ -87,6 +87,7 @@ export const PRESENCE_BUGS = [
         'gateway !== this.lease.id',
       ),
       patch('RemotePresence.dropDead', 'this.lease.isLiving(gateway)', 'members.size > 0'),
+      patch('RemotePresence.forget', 'const gateway of died', 'const gateway of died.slice(died.length)'),
     ],
     caughtBy: memory(PRESENCE, '[S31] whose gateway nobody has heard of for too long is shown as gone'),
   },
@@ -95,7 +96,11 @@ export const PRESENCE_BUGS = [
     rule: 'S31',
     why: 'a newcomer does not see who is online',
     patches: [
-      patch('Presence.show', 'this.newcomers.has(peer) ? list : change', 'list && !change ? change : change'),
+      patch(
+        'Presence.show',
+        'this.newcomers.has(peer) ? lists : changes',
+        'lists.length > 9 ? lists : changes',
+      ),
     ],
     caughtBy: memory(LOSSES, '[S31] a second tab of somebody who is here is told who is online'),
   },

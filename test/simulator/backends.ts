@@ -1,12 +1,14 @@
 /**
- * The server's processes: the real gateway and the real worker, each on connections of its own. Each can be killed at
+ * The server's processes: the real gateway, and the real worker with its waker of tasks, each on connections of its own. Each can be killed at
  * any call to Redis.
  */
 
 import type { SeededRandom } from '../../src/demo/seededRandom.ts';
 import { Bridge } from '../../src/server/bridge/bridge.ts';
 import { Gateway } from '../../src/server/gateway/gateway.ts';
+import { JobSubmitter } from '../../src/server/jobs/jobSubmitter.ts';
 import { createLogger } from '../../src/server/logger.ts';
+import { TaskWaker } from '../../src/server/wakes/taskWaker.ts';
 import { Worker } from '../../src/server/worker/worker.ts';
 import { Thoonk } from '../../src/thoonk/thoonk.ts';
 import { MemoryProcess } from '../memoryRedis/memoryProcess.ts';
@@ -100,14 +102,17 @@ export class GatewayProcess extends BackendProcess {
 
 export class WorkerProcess extends BackendProcess {
   private worker: Worker | null = null;
+  private waker: TaskWaker | null = null;
 
   async start(): Promise<void> {
     const thoonk = new Thoonk(await this.redis.client());
     this.worker = new Worker(thoonk, await this.redis.client(), logger);
     this.worker.start();
+    this.waker = new TaskWaker(thoonk, new JobSubmitter(thoonk), logger);
+    this.waker.start();
   }
 
   protected override async end(): Promise<void> {
-    await this.worker?.stop();
+    await Promise.all([this.worker?.stop(), this.waker?.stop()]);
   }
 }

@@ -3,11 +3,17 @@
  */
 import type { FeedName } from '../../src/model/feeds/defineFeed.ts';
 import { feedsOfTeam, isPublic, isVisible } from '../../src/model/feeds/index.ts';
-import type { ClientId, TeamId } from '../../src/model/ids.ts';
+import { listFeed } from '../../src/model/feeds/lists.ts';
+import { membersFeed } from '../../src/model/feeds/members.ts';
+import { teamFeed } from '../../src/model/feeds/team.ts';
+import type { ClientId, MemberId, TeamId } from '../../src/model/ids.ts';
+import type { Task } from '../../src/model/task.ts';
 import { type TeamExport, TeamState } from '../../src/model/teamState.ts';
 import { readHead } from '../../src/server/log/log.ts';
 import { buildPrivatePart, buildSnapshot } from '../../src/server/log/snapshot.ts';
+import { itemsKey } from '../../src/thoonk/keys.ts';
 import { brokenRules } from '../fixtures/teamRules.ts';
+import { fromBytes } from '../memoryRedis/reply.ts';
 import { CANAL, HARBOR } from './crew.ts';
 import type { History } from './history.ts';
 import { brokenEntries } from './judgedAgain.ts';
@@ -29,6 +35,27 @@ export const atRest = (world: World): boolean =>
         (isStill(tab) && isAtTheEnd(world, tab) && unansweredFor(world, tab).length === 0) ||
         !world.isMember(tab.person),
     );
+
+/** Tasks of members that wait for a time which has come. Those of a deleted team may wait. */
+export const overslept = (world: World): string[] =>
+  TEAMS.flatMap((team) => {
+    const items = (feed: string) => [...(world.redis.keys.get('hash', itemsKey(feed)) ?? [])];
+    if (items(teamFeed(team)).some(([, text]) => fromBytes(text).includes('"deletedAt"'))) return [];
+    return items(membersFeed(team)).flatMap(([member]) =>
+      items(listFeed(team, member as MemberId, 'later')).flatMap(([id, text]) =>
+        isDue(fromBytes(text), member, world.clock.now)
+          ? [`[S37] ${team}: ${id} of ${member} sleeps on`]
+          : [],
+      ),
+    );
+  });
+
+/** A foreign program may have put the task of somebody else there. */
+const isDue = (text: string, owner: string, now: number): boolean => {
+  if (!text.includes('"wakesAt":')) return false;
+  const task = JSON.parse(text) as Task;
+  return task.owner === owner && (task.wakesAt ?? Number.POSITIVE_INFINITY) <= now;
+};
 
 /**
  * Clients with jobs on the device that no tab there has asked the server about. A rewind may have undone what a dead

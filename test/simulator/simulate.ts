@@ -5,7 +5,7 @@
  */
 import { seededRandom } from '../../src/demo/seededRandom.ts';
 import { CANAL, HARBOR } from './crew.ts';
-import { atRest, brokenProperties, members, restless } from './properties.ts';
+import { atRest, brokenProperties, members, overslept, restless } from './properties.ts';
 import { seedChance } from './seededChance.ts';
 import { takeStep } from './steps.ts';
 import { VirtualClock } from './virtualClock.ts';
@@ -96,7 +96,9 @@ const settle = async (
   // of members who are gone or back.
   await clock.pass(world.foreignWrites || world.membersChanged ? TAKE_OVER : 500);
   await clock.pass(patience, () => atRest(world));
-  const broken = [...world.watch.violations, ...late, ...restless(world)];
+  // A task that was put off just now is woken some seconds later.
+  await clock.pass(patience, () => atRest(world) && overslept(world).length === 0);
+  const broken = [...world.watch.violations, ...late, ...restless(world), ...overslept(world)];
   if (broken.length === 0) {
     let found: string[] | null = null;
     void brokenProperties(world).then((all) => {

@@ -33,6 +33,8 @@ const USUAL: readonly ActionName[] = [
   'startTask',
   'stopTask',
   'laterTask',
+  'laterTask',
+  'laterTask',
   'unlaterTask',
   'assignTask',
   'deleteTask',
@@ -47,6 +49,7 @@ const USUAL: readonly ActionName[] = [
   'editChat',
   'setLastRead',
   'clearNotifications',
+  'resetLastInteraction',
 ];
 
 const edit: Step = (world, random) => {

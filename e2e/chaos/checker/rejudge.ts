@@ -14,7 +14,7 @@ import { serverActionNamed } from '../../../src/actions/server/index.ts';
 import { type ClientId, jobIds, type MemberId, type TeamId } from '../../../src/model/ids.ts';
 import { runAction } from '../../../src/sync/runAction.ts';
 import { Fold, textOf } from './fold.ts';
-import { FoldedTeam, type Replacements } from './foldedTeam.ts';
+import { FoldedTeam, placeOf, type Replacements } from './foldedTeam.ts';
 import { ForeignWrites } from './foreignWrites.ts';
 import {
   type Asked,
@@ -54,6 +54,9 @@ const FOUNDERS: ReadonlySet<string> = new Set(['ground', 'founder']);
 const BRIDGE = 'bridge';
 const RESET = 'reset 0';
 
+/** Milliseconds by which the clocks of a worker and of Redis may differ. */
+const CLOCK_SKEW = 1_000;
+
 /** Maximum number of items of one job that may be those of recent foreign writes. */
 const MAX_REPLACED = 3;
 
@@ -80,12 +83,34 @@ class Rejudge {
     if (FOUNDERS.has(entry.by.client))
       return entry.seq === 1 ? [] : [wrong('unmade', entry, 'not the first')];
     if (entry.by.client === BRIDGE) return entry.author === RESET ? this.reset(entry) : this.bridged(entry);
-    const asked = this.evidence.asked(keyOf(entry.by));
+    const asked = this.evidence.asked(keyOf(entry.by)) ?? this.wake(entry);
     if (!asked) return [wrong('unmade', entry, 'nobody has asked for it')];
     if (asked.user !== entry.by.user || asked.team !== this.team || asked.action !== entry.action)
       return [wrong('unmade', entry, `${asked.user} of ${asked.team} asked for ${asked.action}`)];
     if (entry.reason === 'crashed') return this.crashed(entry);
     return this.again(entry, asked);
+  }
+
+  /**
+   * The server itself empties the trash, and asks for a task to be woken: for one that waits for a time that has come, and whose
+   * owner is the user.
+   * When it comes too late it changes nothing, and no list says which task it was.
+   */
+  private wake({ action, by, at, changes }: LoggedEntry): Asked | undefined {
+    const [first, ...others] = changes;
+    const asked = { user: by.user, team: this.team, action, authority: 'server' } as const;
+    if (action === 'purgeTask')
+      return { ...asked, args: { task: first?.id ?? 'gone', comments: others.map(({ id }) => id) } };
+    if (action !== 'wakeTask') return undefined;
+    const target = { member: by.user, task: first?.id ?? 'gone' };
+    if (!first) return { ...asked, args: { ...target, wakesAt: 0 } };
+    const items = [
+      this.fold.feed(first.feed)?.items.get(first.id),
+      ...this.foreign.at(placeOf(first.feed, first.id), at).map(({ item }) => item),
+    ];
+    const times = items.map((item) => (item as { readonly wakesAt?: unknown } | undefined)?.wakesAt);
+    const wakesAt = times.find((time) => typeof time === 'number' && time <= at + CLOCK_SKEW);
+    return wakesAt === undefined ? undefined : { ...asked, args: { ...target, wakesAt } };
   }
 
   /** An entry with changes is for everybody, one without only for its author. */

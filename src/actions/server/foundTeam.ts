@@ -1,11 +1,13 @@
-/** Founds a team: its attributes, its owner, and a few tasks to begin with. */
+/** Founds a team: its attributes, its owner, who has read an empty chat, and a few tasks to begin with. */
 import * as Type from 'typebox';
 import { LAST, publish } from '../../model/change.ts';
 import { listFeed } from '../../model/feeds/lists.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
+import { readFeed } from '../../model/feeds/read.ts';
 import { teamFeed } from '../../model/feeds/team.ts';
 import type { TaskId } from '../../model/ids.ts';
 import { profileSchema } from '../../model/person.ts';
+import { markerId } from '../../model/readMarker.ts';
 import { listSchema, noteSchema, Task, titleSchema } from '../../model/task.ts';
 import { teamNameSchema } from '../../model/team.ts';
 import { defineAction } from '../defineAction.ts';
@@ -40,6 +42,7 @@ export const foundTeam = defineAction({
   perform: (_state, { name, owner, tasks }, { team, user, now, newId }) => [
     publish(teamFeed(team), { id: team, name, createdAt: now }),
     publish(membersFeed(team), { id: user, ...owner, role: 'owner' }),
+    publish(readFeed(team, user), { id: markerId('chat'), at: now }),
     ...tasks.map(({ list = 'tasks', shippedAt = now, ...texts }) => {
       const task = { id: newId() as TaskId, ...texts, owner: user, creator: user, createdAt: now };
       return list === 'shipped'

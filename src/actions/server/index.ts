@@ -8,7 +8,9 @@ import { editProfile } from './editProfile.ts';
 import { eraseMember } from './eraseMember.ts';
 import { foundTeam } from './foundTeam.ts';
 import { joinTeam } from './joinTeam.ts';
+import { purgeTask } from './purgeTask.ts';
 import { revokeInvite } from './revokeInvite.ts';
+import { wakeTask } from './wakeTask.ts';
 
 export const serverActions = {
   foundTeam,
@@ -17,6 +19,8 @@ export const serverActions = {
   revokeInvite,
   editProfile,
   eraseMember,
+  wakeTask,
+  purgeTask,
 } as const;
 
 export type ServerActionName = keyof typeof serverActions;

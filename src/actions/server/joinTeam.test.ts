@@ -4,6 +4,7 @@ import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import { publish } from '../../model/change.ts';
 import { formerFeed } from '../../model/feeds/former.ts';
 import { invitesFeed } from '../../model/feeds/invites.ts';
+import { readFeed } from '../../model/feeds/read.ts';
 import type { MemberId } from '../../model/ids.ts';
 import type { Invite } from '../../model/invite.ts';
 import { profileOf } from '../../model/person.ts';
@@ -39,6 +40,20 @@ describe('joinTeam', () => {
     const state = withInvite({ uses: 1 });
     state.applyChanges(at.changesOf(joinTeam, args, GUEST, state));
     expect(state.has(invitesFeed(DEMO_TEAM), 'invite-1')).toBe(false);
+  });
+
+  test('counts as read what was said before, and nothing of what comes after', () => {
+    const state = withInvite();
+    state.applyChanges(at.changesOf(joinTeam, args, GUEST, state));
+    expect(state.item(readFeed(DEMO_TEAM, GUEST), 'chat')).toEqual({ id: 'chat', at: at.NOW });
+  });
+
+  test('never moves the marker of a former member backwards', () => {
+    const state = withInvite();
+    const marker = { id: 'chat', at: at.NOW + 1 };
+    state.applyChanges([publish(readFeed(DEMO_TEAM, GUEST), marker)]);
+    state.applyChanges(at.changesOf(joinTeam, args, GUEST, state));
+    expect(state.item(readFeed(DEMO_TEAM, GUEST), 'chat')).toEqual(marker);
   });
 
   test('uses nothing up for a member', () => {

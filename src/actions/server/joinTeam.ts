@@ -3,16 +3,18 @@
  *
  * Guarantees that the last use of an invite is used once, however many accept it at the same instant: the member appears in
  * the commit that uses the invite up, and the commit compares the invite with what was read. A member who accepts an invite
- * uses nothing up.
+ * uses nothing up. What was said in the team chat before they came counts as read, and everything after it as new.
  */
 import * as Type from 'typebox';
 import { edit, publish, retract } from '../../model/change.ts';
 import { formerFeed } from '../../model/feeds/former.ts';
 import { invitesFeed } from '../../model/feeds/invites.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
+import { readFeed } from '../../model/feeds/read.ts';
 import { teamFeed } from '../../model/feeds/team.ts';
 import { Invite, inviteIdSchema, secretHashSchema } from '../../model/invite.ts';
 import { profileSchema } from '../../model/person.ts';
+import { markerId, ReadMarker } from '../../model/readMarker.ts';
 import { defineAction } from '../defineAction.ts';
 import { readMembers } from '../taskTarget.ts';
 
@@ -27,6 +29,7 @@ export const joinTeam = defineAction({
     { feed: teamFeed(team), id: team },
     { feed: invitesFeed(team), id: invite },
     { feed: formerFeed(team), id: user },
+    { feed: readFeed(team, user), id: markerId('chat') },
     ...readMembers(team, user),
   ],
   allowed: (state, { invite: id, secretHash }, { team, user, now }) => {
@@ -34,14 +37,16 @@ export const joinTeam = defineAction({
     const invite = state.item(invitesFeed(team), id);
     return state.team() && invite && Invite.isValid(invite, secretHash, now) ? null : 'linkGone';
   },
-  perform: (state, { invite: id, profile }, { team, user }) => {
+  perform: (state, { invite: id, profile }, { team, user, now }) => {
     const invite = state.item(invitesFeed(team), id);
     if (state.member(user) || !invite) return [];
     const left = Invite.used(invite);
+    const before = state.item(readFeed(team, user), markerId('chat'));
     return [
       publish(membersFeed(team), { id: user, ...profile, role: invite.role }),
       left ? edit(invitesFeed(team), left) : retract(invitesFeed(team), id),
       ...(state.item(formerFeed(team), user) ? [retract(formerFeed(team), user)] : []),
+      publish(readFeed(team, user), ReadMarker.advanced(before, { id: markerId('chat'), at: now })),
     ];
   },
 });

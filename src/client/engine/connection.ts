@@ -30,6 +30,8 @@ export class Connection {
   private generation = 0;
   /** Hellos so far, of all teams: one that is opened again must not take the welcome of before. */
   private joins = 0;
+  /** The person is not at this page. A new socket begins as if they were. */
+  private isAway = false;
   /** A ping was sent, and nothing has arrived since. */
   private unanswered = false;
   /** When the heartbeat last ran, by the clock of the day, which goes on while the machine sleeps. */
@@ -62,6 +64,12 @@ export class Connection {
     else if (this.socket.readyState === OPEN) link.join();
     else link.changed('connecting');
     return link;
+  }
+
+  /** Says whether the person is at this page: now, and on every new socket. */
+  setAway(isAway: boolean): void {
+    this.isAway = isAway;
+    if (this.links.size > 0) this.send({ type: 'activity', away: isAway });
   }
 
   private leave(link: TeamLink): void {
@@ -117,6 +125,7 @@ export class Connection {
     this.lastBeat = Date.now();
     this.heartbeat = setInterval(() => this.beat(), HEARTBEAT);
     for (const link of this.links) link.join();
+    if (this.isAway) this.setAway(true);
   }
 
   private received(data: unknown): void {

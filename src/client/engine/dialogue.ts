@@ -10,7 +10,9 @@ import type { Hello } from '../../sync/protocol/hello.ts';
 import type { HistoryPage } from '../../sync/protocol/historyPage.ts';
 import type { HistoryRequest } from '../../sync/protocol/historyRequest.ts';
 import { PROTOCOL_VERSION, type ServerMessage } from '../../sync/protocol/index.ts';
+import type { LastSeenRequest } from '../../sync/protocol/lastSeen.ts';
 import type { Snapshot } from '../../sync/protocol/snapshot.ts';
+import type { Typing } from '../../sync/protocol/typing.ts';
 import type { Connection } from './connection.ts';
 import type { EngineUser } from './environment.ts';
 import type { Ledger } from './ledger.ts';
@@ -20,7 +22,10 @@ import type { ConnectionState, TeamLink } from './teamLink.ts';
 import type { TeamStore } from './teamStore.ts';
 
 /** What is not about the team's data. */
-export type SaidMessage = Extract<ServerMessage, { type: 'presence' | 'pong' | 'refused' | 'welcome' }>;
+export type SaidMessage = Extract<
+  ServerMessage,
+  { type: 'presence' | 'away' | 'typing' | 'lastSeen' | 'pong' | 'refused' | 'welcome' }
+>;
 
 export type DialogueListener = {
   readonly connection: (state: ConnectionState, closeCode: number | null) => void;
@@ -84,6 +89,12 @@ export class Dialogue {
   /** Asks for older items; lost when there is no connection. */
   askForHistory(request: HistoryRequest): void {
     if (this.live) this.link?.send(request);
+  }
+
+  /** Says something that nobody stores. @returns false when there is no connection: then it is lost */
+  tell(message: Typing | LastSeenRequest): boolean {
+    if (this.live) this.link?.send(message);
+    return this.live;
   }
 
   /** Whether the connection has held since a moment of `performance.now()`. */

@@ -163,6 +163,11 @@ export class Engine {
     return attempt;
   }
 
+  /** Says something that nobody stores. @returns false when there is no connection */
+  tell(message: Parameters<Dialogue['tell']>[0]): boolean {
+    return this.dialogue.tell(message);
+  }
+
   /** Whether an unsent edit is on its way to the server: then it cannot be taken back any more. */
   isUnderWay({ client, mutation }: Job): boolean {
     return this.dialogue.isUnderWay(client, mutation);

@@ -39,11 +39,14 @@ export class AppSession {
   /** To be shown as soon as it is open. */
   private wanted: TeamId | null = null;
 
+  private readonly connection: Connection;
+
   constructor(private readonly device: BrowserDevice) {
+    this.connection = new Connection(device.network, (teams) => this.teamsListed(teams));
     this.teams = new OpenTeams(device, {
       clock: this.clock,
       texts: () => this.texts,
-      connection: new Connection(device.network, (teams) => this.teamsListed(teams)),
+      connection: this.connection,
       announce: (text) => this.announce(text),
       edited: () => void this.keepForGood(),
       connectionChanged: (connection, closeCode) => this.connectionChanged(connection, closeCode),
@@ -56,6 +59,11 @@ export class AppSession {
 
   get texts(): Texts {
     return this.state.texts;
+  }
+
+  /** Says to all teams whether the person is at this page. */
+  setAway(isAway: boolean): void {
+    this.connection.setAway(isAway);
   }
 
   set(change: Partial<AppState>): void {

@@ -91,6 +91,8 @@ export type ScreenState = {
   readonly kept: Kept;
   readonly refused: readonly RefusedEdit[];
   readonly online: ReadonlySet<MemberId>;
+  /** Those of them in whose pages there was no input for a while. */
+  readonly away: ReadonlySet<MemberId>;
   /** Whose list is shown, and which. */
   readonly owner: MemberId;
   readonly list: ListName;
@@ -124,6 +126,7 @@ export const initialScreen = (owner: MemberId): ScreenState => ({
   kept: 'device',
   refused: [],
   online: new Set(),
+  away: new Set(),
   owner,
   list: 'tasks',
   selection: NOTHING_SELECTED,

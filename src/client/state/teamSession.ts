@@ -10,7 +10,8 @@ import { membersFeed } from '../../model/feeds/members.ts';
 import { teamFeed } from '../../model/feeds/team.ts';
 import type { ClientId, JobKey } from '../../model/ids.ts';
 import { type Refusal, receivedRefusal } from '../../model/refusal.ts';
-import { readPresence } from '../../sync/presence.ts';
+import { readAway, readPresence } from '../../sync/presence.ts';
+import type { Away } from '../../sync/protocol/away.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
 import type { Presence } from '../../sync/protocol/presence.ts';
 import type { Settled } from '../../sync/rebase.ts';
@@ -25,10 +26,12 @@ import type { Texts } from '../text/texts.ts';
 import type { Clock } from './clock.ts';
 import { DraftBook } from './drafts/draftBook.ts';
 import { openDraftShelf } from './drafts/draftShelf.ts';
+import { LastSeen } from './lastSeen.ts';
 import { ObstacleWatch } from './obstacle.ts';
 import { Parts } from './parts.ts';
 import type { User } from './rememberedUser.ts';
 import { initialScreen, type Notice, type ScreenPlace, type ScreenState } from './screenState.ts';
+import { Typists } from './typists.ts';
 import { inWords, UndoStack } from './undoHistory.ts';
 import { undoStorageIn } from './undoStorage.ts';
 
@@ -54,6 +57,8 @@ export class TeamSession {
   readonly undo = new UndoStack();
   readonly clock: Clock;
   private readonly parts = new Parts<TeamSession>(this);
+  /** Whether it was said on this connection who is online. */
+  private knowsPresence = false;
   private readonly obstacles = new ObstacleWatch((obstacle) => this.set({ obstacle }));
 
   /** @param place where the member was on the screen, in a session before this one */
@@ -170,6 +175,9 @@ export class TeamSession {
     switch (message.type) {
       case 'welcome':
         this.clock.set(message.now);
+        this.set({ away: new Set() });
+        this.knowsPresence = false;
+        this.part(LastSeen).connected();
         break;
       case 'pong':
         // The server sent it half-way between our ping and now.
@@ -177,6 +185,15 @@ export class TeamSession {
         break;
       case 'presence':
         this.presenceChanged(message);
+        break;
+      case 'away':
+        this.awayChanged(message);
+        break;
+      case 'typing':
+        this.part(Typists).received(message);
+        break;
+      case 'lastSeen':
+        this.part(LastSeen).received(message);
         break;
       case 'refused':
         this.turnedAway(receivedRefusal(message.code, message.reason));
@@ -190,8 +207,21 @@ export class TeamSession {
 
   /** A bitmap of another list of members says nothing about ours: then what was known stays. */
   private presenceChanged(message: Presence): void {
-    const members = () => this.store.confirmedIds(membersFeed(this.user.team));
-    const online = readPresence(message, this.state.online, members);
-    if (online) this.set({ online });
+    const before = this.state.online;
+    const online = readPresence(message, before, () => this.members());
+    if (!online) return;
+    this.set({ online });
+    // The first list on a connection says nothing of when those left who were online on the one before.
+    if (this.knowsPresence) this.part(LastSeen).left([...before].filter((id) => !online.has(id)));
+    this.knowsPresence = true;
+  }
+
+  private awayChanged(message: Away): void {
+    const away = readAway(message, this.state.away, () => this.members());
+    if (away) this.set({ away });
+  }
+
+  private members(): readonly string[] {
+    return this.store.confirmedIds(membersFeed(this.user.team));
   }
 }

@@ -141,12 +141,29 @@ const chat = {
   field: 'Message to the crew',
   placeholder: 'Message the crew',
   nothingSent: (problem: string) => `${problem} Nothing was sent.`,
+  typing: (names: readonly string[]) => {
+    const [one = '', other = ''] = names;
+    if (names.length === 1) return `${one} is typing…`;
+    return names.length === 2 ? `${one} and ${other} are typing…` : 'Several people are typing…';
+  },
+};
+
+/** Roughly: nobody needs to know it to the minute. */
+const ago = (minutes: number): string => {
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${minutes} min ago`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return `${hours} h ago`;
+  const days = Math.floor(hours / 24);
+  return days === 1 ? 'yesterday' : `${days} days ago`;
 };
 
 const crew = {
   title: 'Crew',
   menu: 'Team menu',
   offline: 'offline',
+  away: 'away',
+  lastSeen: (minutes: number) => `last seen ${ago(minutes)}`,
   betweenTasks: 'between tasks',
   shippedToday: 'shipped today',
   ships: (days: number) => `Shipped in the last ${days} days`,

@@ -50,6 +50,7 @@ const EXCEPTIONS = {
   deleteDirectChat: { label: 'Delete direct message', done: 'Message deleted' },
   setLastRead: { label: 'Mark as read', done: 'Marked as read' },
   clearNotifications: { done: 'Cleared' },
+  resetLastInteraction: { label: 'Remove the chat from the list', done: 'Removed from the list' },
 } satisfies ExceptionalTexts;
 
 type Named = { readonly name: string; readonly bindings: readonly { readonly name: string }[] };

@@ -135,6 +135,7 @@ export const direct = {
   rooms: 'Chats',
   everybody: 'Direct messages',
   private: (name: string) => `Only you and ${name} can read this.`,
+  forget: 'Remove from the list',
   field: (name: string) => `Message to ${name}`,
   placeholder: (name: string) => `Message ${name}`,
   log: (name: string) => `Messages with ${name}`,

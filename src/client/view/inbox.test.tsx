@@ -3,6 +3,7 @@ import { render } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { openScreenForEach } from '../../../test/fixtures/openScreen.tsx';
 import { deleteChat } from '../../actions/deleteChat.ts';
+import { resetLastInteraction } from '../../actions/resetLastInteraction.ts';
 import { sendDirectChat } from '../../actions/sendDirectChat.ts';
 import { watchTask } from '../../actions/watchTask.ts';
 import { JUN, LENA } from '../../demo/demoTeam.ts';
@@ -13,7 +14,7 @@ import { act } from '../state/act.ts';
 import { TeamContext } from './context.ts';
 import { useDirectChats, useNotifications, useUnread, useUnreadForMe, useWatchedTasks } from './inbox.ts';
 import { mentionsIn } from './mentions.ts';
-import { markRead, messagesIn, unreadIn } from './reading.ts';
+import { isMarkDue, markRead, messagesIn, unreadIn } from './reading.ts';
 
 const harbor = openScreenForEach();
 const session = () => harbor.server.session;
@@ -68,11 +69,24 @@ describe('direct chats', () => {
   });
 });
 
+test('a direct chat that was removed from the list comes back with the next message', async () => {
+  const chats = watching(useDirectChats);
+  await harbor.others(JUN, 'sendDirectChat', { with: 'ada', text: 'Ahoy' });
+  markRead(session(), { direct: JUN });
+  act(session(), resetLastInteraction, { with: JUN });
+  await harbor.settle();
+  expect(chats.current).toEqual([]);
+  await harbor.others(JUN, 'sendDirectChat', { with: 'ada', text: 'Ahoy again' });
+  expect(chats.current).toEqual([{ with: JUN, unread: 1 }]);
+});
+
 describe('the chat', () => {
   test('has unread messages once it was read: not my own, and not deleted ones', async () => {
     expect(unreadIn(session(), 'chat')).toBe(0);
+    expect(isMarkDue(session(), 'chat')).toBe(true);
     markRead(session(), 'chat');
     await harbor.settle();
+    expect(isMarkDue(session(), 'chat')).toBe(false);
     await harbor.others(JUN, 'sendChat', { text: 'First' });
     await harbor.others(JUN, 'sendChat', { text: 'Second' });
     expect(unreadIn(session(), 'chat')).toBe(2);

@@ -16,6 +16,7 @@ import type { TeamSession } from '../state/teamSession.ts';
 import { useSession } from './context.ts';
 import {
   directPartners,
+  isMarkDue,
   messagesIn,
   notificationsOf,
   readingFeeds,
@@ -25,7 +26,7 @@ import {
 import { useHistory } from './selectors.ts';
 
 /** Reads again when anything in these feeds has changed. */
-const useContent = <T>(feeds: readonly FeedName[], read: (session: TeamSession) => T): T => {
+export const useContent = <T>(feeds: readonly FeedName[], read: (session: TeamSession) => T): T => {
   const session = useSession();
   const { store } = session;
   const names = feeds.join('\n');
@@ -53,6 +54,9 @@ export const useNotifications = (): readonly Notification[] => {
 
 export const useUnread = (of: Readable): number =>
   useContent(readingFeeds(useSession()), (session) => unreadIn(session, of));
+
+export const useIsMarkDue = (of: Readable): boolean =>
+  useContent(readingFeeds(useSession()), (session) => isMarkDue(session, of));
 
 /** Unread notifications and direct messages of this team. */
 export const useUnreadForMe = (): number => useContent(readingFeeds(useSession()), unreadForMe);

@@ -5,6 +5,7 @@ import { type ListName, listFeed } from '../../model/feeds/lists.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, TaskId } from '../../model/ids.ts';
 import type { Task } from '../../model/task.ts';
+import type { ScreenState } from '../state/screenState.ts';
 import type { Row } from '../state/selection.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { byNumber, MAX_NUMBERED } from './memberNumbers.ts';
@@ -64,16 +65,17 @@ export const shownRows = (session: TeamSession): readonly Row[] => {
   return [...rows, ...today.map((id) => ({ id, list: 'shipped' as const }))];
 };
 
-/** Oneself first, then who is online and works, who is online, and the others; by name among equals. */
+/** Oneself first, then who is here and works, who is here, who is away, and the others; by name among equals. */
 export const crewOrder = (
   { store, user }: TeamSession,
   members: readonly MemberId[],
-  online: ReadonlySet<MemberId>,
+  { online, away }: Pick<ScreenState, 'online' | 'away'>,
 ): readonly MemberId[] => {
   const member = (id: MemberId) => store.item(membersFeed(user.team), id);
   const rank = (id: MemberId) => {
     if (id === user.id) return 0;
-    if (!online.has(id)) return 3;
+    if (!online.has(id)) return 4;
+    if (away.has(id)) return 3;
     return member(id)?.active ? 1 : 2;
   };
   const name = (id: MemberId) => member(id)?.name ?? id;
@@ -82,7 +84,7 @@ export const crewOrder = (
 
 export const crewIds = (session: TeamSession): readonly MemberId[] => {
   const { store, user, state } = session;
-  return crewOrder(session, store.ids(membersFeed(user.team)), state.online);
+  return crewOrder(session, store.ids(membersFeed(user.team)), state);
 };
 
 /** The members whom a number chooses, in the order of the numbers. */

@@ -21,15 +21,20 @@ type Item = { readonly id: string; readonly at: number; readonly isRead: boolean
 /** The feeds on which these answers depend. */
 export const readingFeeds = (session: TeamSession): FeedName[] => {
   const { team, id } = session.user;
-  const direct = directPartners(session).map((partner) => directFeed(team, id, partner));
+  const direct = partnersOf(session).map((partner) => directFeed(team, id, partner));
   return [readFeed(team, id), notificationsFeed(team, id), chatFeed(team), ...direct];
 };
 
-/** The members with whom there is a direct chat, the latest message first. */
+const partnersOf = ({ store, user }: TeamSession): MemberId[] =>
+  partnersIn(store.ids(readFeed(user.team, user.id)));
+
+/** The members whose direct chats are listed, the latest message first: not those that were removed since. */
 export const directPartners = (session: TeamSession): readonly MemberId[] => {
   const { store, user } = session;
   const latest = (partner: MemberId) => itemsOf(session, { direct: partner }).at(-1)?.at ?? 0;
-  const partners = partnersIn(store.ids(readFeed(user.team, user.id)));
+  const resetAt = (partner: MemberId) =>
+    store.item(readFeed(user.team, user.id), markerId({ direct: partner }))?.resetAt ?? -1;
+  const partners = partnersOf(session).filter((partner) => latest(partner) > resetAt(partner));
   return partners.sort((one, other) => latest(other) - latest(one));
 };
 
@@ -43,6 +48,10 @@ export const unreadIn = (session: TeamSession, of: Readable): number => {
   if (until === null && of === 'chat') return 0;
   return itemsOf(session, of).filter(({ at, isRead }) => !isRead && at > (until ?? 0)).length;
 };
+
+/** Whether there is something to mark: unread items, or a chat that the person sees for the first time. */
+export const isMarkDue = (session: TeamSession, of: Readable): boolean =>
+  unreadIn(session, of) > 0 || (lastRead(session, of) === null && itemsOf(session, of).length > 0);
 
 /** What is meant for this person alone: the number at the team's name. */
 export const unreadForMe = (session: TeamSession): number =>

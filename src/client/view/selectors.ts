@@ -51,7 +51,8 @@ export const useMemberIds = (): readonly MemberId[] => {
   const session = useSession();
   const ids = useOrder(membersFeed(session.user.team));
   const online = useScreen((state) => state.online);
-  return useMemo(() => crewOrder(session, ids, online), [session, ids, online]);
+  const away = useScreen((state) => state.away);
+  return useMemo(() => crewOrder(session, ids, { online, away }), [session, ids, online, away]);
 };
 
 /** Everybody, for matching names. */

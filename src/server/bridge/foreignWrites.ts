@@ -10,6 +10,7 @@ import type { TeamId } from '../../model/ids.ts';
 import { bytes, type RedisClient } from '../../thoonk/client.ts';
 import { itemsKey } from '../../thoonk/keys.ts';
 import { type BridgeEpoch, bridgeItem } from '../log/bridge.ts';
+import { noteWakes } from '../wakes/wakeIndex.ts';
 import { entryHead } from './bridgeEntries.ts';
 import type { ForeignNotice } from './noticeSorter.ts';
 
@@ -85,7 +86,9 @@ export class ForeignWrites {
       raw: item,
       entry: entryHead(notice.feed),
     });
-    if (answer === 'ok') this.remember(key, digest);
+    if (answer !== 'ok') return answer;
+    this.remember(key, digest);
+    await noteWakes(this.client, notice.team, [{ changes: [{ feed: notice.feed, raw: String(item) }] }]);
     return answer;
   }
 

@@ -14,6 +14,7 @@ import type { RedisClient } from '../../thoonk/client.ts';
 import { idsKey } from '../../thoonk/keys.ts';
 import { BRIDGE_AUTHOR, type BridgeEpoch, bridgeTeam } from '../log/bridge.ts';
 import { type LogCursor, RESET_AUTHOR, readHead } from '../log/log.ts';
+import { noteWake } from '../wakes/wakeIndex.ts';
 import { emptyEntry, entriesOf } from './bridgeEntries.ts';
 import { difference, missingIds, reachesBack, type StoredFeed } from './difference.ts';
 import { follow, readKnown } from './knownTeam.ts';
@@ -166,6 +167,7 @@ class Reconciliation {
       if (!after) return false;
       cursor = after;
     }
+    if (changes.length > 0) await noteWake(this.client, this.team);
     for (const name of names) this.known.replace(name, feeds.get(name) ?? EMPTY);
     this.known.cursor = cursor;
     return true;

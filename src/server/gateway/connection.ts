@@ -26,6 +26,9 @@ const URGENT: ReadonlySet<string> = new Set(['left', 'welcome', 'pong', 'refused
 /** Hellos at once, and a second: each costs Redis a few calls. A page says one for each team, and when it comes again. */
 const HELLO_BURST = 60;
 const HELLOS_PER_SECOND = 2;
+/** Messages that somebody is typing, at once, and a second. */
+const CHATTER_BURST = 20;
+const CHATTER_PER_SECOND = 2;
 /** Characters of jobs that wait on a socket. */
 const MAX_WAITING_LENGTH = 2 * 1024 * 1024;
 /** Teams on one socket, more than a person can be in. */
@@ -36,10 +39,14 @@ export class Connection implements TeamSocket {
   protocol: number | null = null;
   /** Whether anything has arrived since the last heartbeat. */
   isAlive = true;
+  /** Whether there was no input in the page for a while. */
+  isAway = false;
   badMessages = 0;
   readonly allowance = new TokenBucket(BURST, PER_SECOND);
   readonly excess = new TokenBucket(EXCESS_BURST, EXCESS_PER_SECOND);
   private readonly hellos = new TokenBucket(HELLO_BURST, HELLOS_PER_SECOND);
+  /** What is not stored. */
+  readonly chatter = new TokenBucket(CHATTER_BURST, CHATTER_PER_SECOND);
   private waitingLength = 0;
   readonly teams = new Map<TeamId, TeamConnection>();
   private readonly attempts = new Map<TeamId, JoinAttempt>();

@@ -12,6 +12,8 @@ import type { Hello } from '../../sync/protocol/hello.ts';
 import type { HistoryRequest } from '../../sync/protocol/historyRequest.ts';
 import { type ClientMessage, PROTOCOL_VERSION } from '../../sync/protocol/index.ts';
 import type { JobMessage } from '../../sync/protocol/job.ts';
+import type { LastSeenRequest } from '../../sync/protocol/lastSeen.ts';
+import type { Typing } from '../../sync/protocol/typing.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import type { User } from '../accounts/sessions.ts';
 import { JobSubmitter } from '../jobs/jobSubmitter.ts';
@@ -20,6 +22,7 @@ import { Connection } from './connection.ts';
 import { type Drain, drain, NO_DRAIN } from './drain.ts';
 import { HistoryReader } from './history.ts';
 import { JobTurns } from './jobTurns.ts';
+import { LastSeenReader } from './lastSeen.ts';
 import { type ForeignHello, readMessage } from './messages.ts';
 import { Quotas } from './quotas.ts';
 import { Rooms } from './rooms.ts';
@@ -37,6 +40,7 @@ export class Gateway {
   private readonly quotas: Quotas;
   private readonly turns: JobTurns;
   private readonly history: HistoryReader;
+  private readonly lastSeen: LastSeenReader;
   private readonly teamLists: TeamLists;
   private readonly heartbeat: NodeJS.Timeout;
 
@@ -52,6 +56,7 @@ export class Gateway {
     const put: PutJob = (joined, job) => this.put(joined, job);
     this.rooms = new Rooms(thoonk.client, subscriber, logger, times, put, this.turns);
     this.history = new HistoryReader(thoonk.client);
+    this.lastSeen = new LastSeenReader(thoonk.client);
     this.teamLists = new TeamLists(thoonk, subscriber, logger);
     this.heartbeat = setInterval(() => this.beat(), times.heartbeat);
     // Redis was away, and may have come back without a job that it had taken.
@@ -110,7 +115,23 @@ export class Gateway {
     else if (connection.protocol === null) connection.socket.close(CLOSE.noHello, 'say hello first');
     else if (message.type === 'leave') connection.leave(message.team);
     else if (message.type === 'history') this.answerHistory(connection, message);
+    else if (message.type === 'activity') this.moved(connection, message.away);
+    else if (message.type === 'typing' || message.type === 'lastSeen') this.talk(connection, message);
     else this.enqueue(connection, message, text.length);
+  }
+
+  /** It counts for all teams of the socket, and for those that it joins later. */
+  private moved(connection: Connection, isAway: boolean): void {
+    connection.isAway = isAway;
+    for (const joined of connection.teams.values()) this.rooms.moved(joined);
+  }
+
+  /** About a team that has just ended here nothing is said. */
+  private talk(connection: Connection, message: Typing | LastSeenRequest): void {
+    const joined = connection.teams.get(message.team);
+    if (!joined) return;
+    if (message.type === 'lastSeen') void this.lastSeen.answer(joined, message);
+    else if (connection.chatter.take()) this.rooms.typed(joined, message.with);
   }
 
   /** The job of a team that has just ended here is dropped: its client sends it again when it is back. */

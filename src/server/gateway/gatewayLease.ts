@@ -13,8 +13,8 @@ import { leaseGateway } from '../log/presence.ts';
 const RENEWALS = 3;
 
 export type LeaseListener = {
-  /** Another gateway lives or has died. */
-  readonly changed: () => void;
+  /** Another gateway lives, or some have died: their names are never used again. */
+  readonly changed: (died: readonly string[]) => void;
   /** The lease has ended, and there is a new one under another name. */
   readonly renamed: () => void;
 };
@@ -86,7 +86,7 @@ export class GatewayLease {
     const before = this.living;
     this.living = new Set(answer.gateways);
     if (before.size !== this.living.size || answer.gateways.some((one) => !before.has(one)))
-      this.listener.changed();
+      this.listener.changed([...before].filter((one) => !this.living.has(one)));
     return true;
   }
 }

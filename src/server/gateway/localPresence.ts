@@ -1,23 +1,27 @@
 /**
- * The members of a team who are at this gateway, and how the others get to know.
+ * The members of a team who are at this gateway, whether they are away, and how the others get to know.
  *
  * Guarantees that a member is here while any of their connections is, and for the time of a farewell after the last one has
- * ended; and that every change is announced in the end, many in one call, also when Redis was away.
+ * ended; that they are away while all of their connections here are; and that every change is announced in the end, many in
+ * one call, also when Redis was away.
  */
 import type { MemberId, TeamId } from '../../model/ids.ts';
 import { asMemberId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { announcePresence } from '../log/presence.ts';
+import { announcePresence, noteLastSeen } from '../log/presence.ts';
 import type { GatewayLease } from './gatewayLease.ts';
 import { Gather } from './gather.ts';
 import type { GatewayTimes } from './times.ts';
 
+/** `open`: connections, none during a farewell; `away`: those of them whose page has had no input for a while. */
+type Connections = { open: number; away: number; isAway: boolean };
+type State = 'here' | 'away' | 'gone';
+
 export class LocalPresence {
-  /** Connections by member: none during a farewell. */
-  private readonly connections = new Map<MemberId, number>();
+  private readonly connections = new Map<MemberId, Connections>();
   private readonly farewells = new Map<MemberId, NodeJS.Timeout>();
-  /** Who has come (true) or left since the last announcement. */
-  private unannounced = new Map<MemberId, boolean>();
+  /** What has become of members since the last announcement. */
+  private unannounced = new Map<MemberId, State>();
   private readonly announcing: Gather;
 
   constructor(
@@ -30,52 +34,81 @@ export class LocalPresence {
     this.announcing = new Gather(() => this.announce());
   }
 
-  members(): Iterable<MemberId> {
-    return this.connections.keys();
+  /** Those who are here, and whether each is away. */
+  *members(): Iterable<readonly [MemberId, boolean]> {
+    for (const [member, { isAway }] of this.connections) yield [member, isAway];
   }
 
-  join(member: MemberId): void {
-    const before = this.connections.get(member);
-    this.connections.set(member, (before ?? 0) + 1);
+  join(member: MemberId, isAway: boolean): void {
+    const known = this.connections.get(member);
+    const all = known ?? { open: 0, away: 0, isAway };
+    all.open++;
+    if (isAway) all.away++;
+    this.connections.set(member, all);
     clearTimeout(this.farewells.get(member));
     this.farewells.delete(member);
-    if (before === undefined) this.note(member, true);
+    if (known) this.look(member, all);
+    else this.note(member);
   }
 
-  leave(member: MemberId): void {
-    const left = (this.connections.get(member) ?? 1) - 1;
-    this.connections.set(member, left);
-    if (left > 0) return;
+  leave(member: MemberId, wasAway: boolean): void {
+    const all = this.connections.get(member);
+    if (!all) return;
+    all.open--;
+    if (wasAway) all.away--;
+    if (all.open > 0) {
+      this.look(member, all);
+      return;
+    }
     const farewell = setTimeout(() => this.gone(member), this.times.farewell);
     farewell.unref();
     this.farewells.set(member, farewell);
   }
 
+  /** One of the member's connections is away now, or no longer. */
+  moved(member: MemberId, isAway: boolean): void {
+    const all = this.connections.get(member);
+    if (!all) return;
+    all.away += isAway ? 1 : -1;
+    this.look(member, all);
+  }
+
   /** Announces everybody again, under the new name of this gateway. */
   announceAll(): void {
-    for (const member of this.connections.keys()) this.note(member, true);
+    for (const member of this.connections.keys()) this.note(member);
   }
 
   /** @param stored who is at this gateway, as Redis has it: it may have lost the end of what it had */
-  correct(stored: ReadonlySet<string>): void {
-    for (const member of this.connections.keys()) if (!stored.has(member)) this.note(member, true);
-    for (const member of [...stored].map(asMemberId))
-      if (!this.connections.has(member)) this.note(member, false);
+  correct(stored: ReadonlyMap<string, boolean>): void {
+    for (const [member, { isAway }] of this.connections) if (stored.get(member) !== isAway) this.note(member);
+    for (const member of [...stored.keys()].map(asMemberId))
+      if (!this.connections.has(member)) this.note(member);
   }
 
+  /** Those who are still here are kept as last seen now. They are not announced: they are about to come back. */
   close(): void {
     this.announcing.close();
     for (const farewell of this.farewells.values()) clearTimeout(farewell);
+    // Redis may be away: then nobody waits for it.
+    noteLastSeen(this.client, this.team, [...this.connections.keys()], Date.now()).catch(() => {});
+  }
+
+  private look(member: MemberId, all: Connections): void {
+    const isAway = all.away === all.open;
+    if (isAway === all.isAway) return;
+    all.isAway = isAway;
+    this.note(member);
   }
 
   private gone(member: MemberId): void {
     this.farewells.delete(member);
     this.connections.delete(member);
-    this.note(member, false);
+    this.note(member);
   }
 
-  private note(member: MemberId, isHere: boolean): void {
-    this.unannounced.set(member, isHere);
+  private note(member: MemberId): void {
+    const all = this.connections.get(member);
+    this.unannounced.set(member, all ? (all.isAway ? 'away' : 'here') : 'gone');
     this.announcing.ask();
     this.changed();
   }
@@ -83,9 +116,9 @@ export class LocalPresence {
   private async announce(): Promise<number> {
     const changes = this.unannounced;
     this.unannounced = new Map();
-    const idsOf = (wanted: boolean) =>
-      [...changes].flatMap(([id, isHere]) => (isHere === wanted ? [id] : []));
-    const said = { came: idsOf(true), went: idsOf(false) };
+    const idsOf = (...wanted: readonly State[]) =>
+      [...changes].flatMap(([id, state]) => (wanted.includes(state) ? [id] : []));
+    const said = { came: idsOf('here', 'away'), went: idsOf('gone'), away: idsOf('away') };
     try {
       await announcePresence(this.client, this.team, this.lease.id, said);
     } catch {

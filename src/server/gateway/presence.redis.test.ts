@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
 import type { WireClient } from '../../../test/fixtures/wireClient.ts';
 import type { MemberId } from '../../model/ids.ts';
+import { lastSeenKey } from '../log/keys.ts';
 import { announcePresence, leaseGateway } from '../log/presence.ts';
 
 let slipway: TestSlipway;
@@ -68,5 +69,91 @@ describe('a person', () => {
     await announcePresence(slipway.client, 'harbor', 'other', { came: ['jun'], went: [] });
     await sees(ada, 'ada', 'jun');
     await sees(ada, 'ada');
+  });
+});
+
+describe('a person who is away', () => {
+  const goesAway = (wire: WireClient, away = true) => wire.raw({ type: 'activity', away });
+  /** The last that this client was told of who is away; nobody if it was told nothing. */
+  const seesAway = (wire: WireClient, ...members: string[]) =>
+    wire.until(() => {
+      const last = wire.received.findLast(({ type }) => type === 'away');
+      return (last && 'away' in last ? last.away.join() : '') === members.join();
+    });
+
+  it('[S31] is shown as away at every gateway while all of their pages are', async () => {
+    const [here, there] = [await slipway.server('all'), await slipway.server('gateway')];
+    const watching = [await slipway.join(here, 'ada'), await slipway.join(there, 'lena')];
+    const tabs = [await slipway.join(here, 'jun'), await slipway.join(there, 'jun')] as const;
+    for (const one of watching) await sees(one, 'ada', 'jun', 'lena');
+    for (const tab of tabs) goesAway(tab);
+    for (const one of watching) await seesAway(one, 'jun');
+    goesAway(tabs[1], false);
+    for (const one of watching) await seesAway(one);
+    goesAway(tabs[1]);
+    for (const one of watching) await seesAway(one, 'jun');
+    // Who comes later is told, too.
+    await seesAway(await slipway.join(there, 'mina'), 'jun');
+  });
+
+  it('[S31] is not away any more when a page opens, and is away when the only active one closes', async () => {
+    const server = await slipway.server('all', { farewell: 60_000 });
+    const ada = await slipway.join(server, 'ada');
+    const jun = await slipway.join(server, 'jun');
+    goesAway(jun);
+    await seesAway(ada, 'jun');
+    const second = await slipway.join(server, 'jun');
+    await seesAway(ada);
+    second.close();
+    await seesAway(ada, 'jun');
+  });
+});
+
+describe('who has left', () => {
+  const isStored = async (member: string) => {
+    while ((await slipway.client.zScore(lastSeenKey('harbor'), member)) === null);
+  };
+  const asks = (wire: WireClient, ...members: string[]) => {
+    wire.raw({ type: 'lastSeen', team: 'harbor', members });
+    return wire.message(({ type }) => type === 'lastSeen');
+  };
+
+  it('was last seen then, and nothing is said of those who never came', async () => {
+    const server = await slipway.server('all', { farewell: 0, gather: 1 });
+    const ada = await slipway.join(server, 'ada');
+    const jun = await slipway.join(server, 'jun');
+    await sees(ada, 'ada', 'jun');
+    const before = Date.now();
+    jun.close();
+    await sees(ada, 'ada');
+    await isStored('jun');
+    const answer = await asks(ada, 'jun', 'lena', 'mina');
+    expect(answer).toMatchObject({ seen: [{ member: 'jun' }] });
+    const [{ at = 0 } = {}] = answer.type === 'lastSeen' ? answer.seen : [];
+    expect(at).toBeGreaterThanOrEqual(before);
+    expect(at).toBeLessThanOrEqual(Date.now());
+  });
+
+  it('with a gateway that was killed was last seen when its lease ended', async () => {
+    const server = await slipway.server('all', { lease: 60_000 });
+    const ada = await slipway.join(server, 'ada');
+    await leaseGateway(slipway.client, 'other', 700, 'take');
+    await announcePresence(slipway.client, 'harbor', 'other', { came: ['jun'], went: [] });
+    await sees(ada, 'ada', 'jun');
+    await sees(ada, 'ada');
+    await isStored('jun');
+    const answer = await asks(ada, 'jun');
+    expect(answer).toMatchObject({ seen: [{ member: 'jun' }] });
+  });
+
+  it('is remembered up to a number of members, those who left last', async () => {
+    const key = lastSeenKey('harbor');
+    const old = Array.from({ length: 10_000 }, (_, at) => ({ score: at, value: `m${at}` }));
+    await slipway.client.zAdd(key, old);
+    await announcePresence(slipway.client, 'harbor', 'other', { came: [], went: ['jun', 'lena'] });
+    expect(await slipway.client.zCard(key)).toBe(10_000);
+    expect(await slipway.client.zScore(key, 'm1')).toBeNull();
+    expect(await slipway.client.zScore(key, 'm2')).toBe(2);
+    expect(await slipway.client.zScore(key, 'jun')).not.toBeNull();
   });
 });

@@ -1,13 +1,15 @@
 /**
- * Who of a team is online: those who are here and those who are at other gateways that live. In Redis, not in the log.
+ * Who of a team is online, and who of them is away: those who are here and those who are at other gateways that live. In
+ * Redis, not in the log.
  *
- * Guarantees that a person is online while any of their connections lives, on any gateway; that a person who comes back
+ * Guarantees that a person is online while any of their connections lives, on any gateway, and away while all of them are; that a person who comes back
  * within moments, after a reload for example, is never shown as gone; and that the people of a gateway that was killed are
  * shown as gone when its lease has ended. A socket is sent everybody once, and differences from then on. Changes are
  * gathered, and each message is built once for all sockets.
  */
 import type { MemberId } from '../../model/ids.ts';
-import { MAX_NAMED, presenceChange, presenceList } from '../../sync/presence.ts';
+import { awayChange, awayList, MAX_NAMED, presenceChange, presenceList } from '../../sync/presence.ts';
+import type { Away } from '../../sync/protocol/away.ts';
 import type { Presence as PresenceMessage } from '../../sync/protocol/presence.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import type { GatewayLease } from './gatewayLease.ts';
@@ -21,11 +23,15 @@ import type { GatewayTimes } from './times.ts';
 /** Bytes of presence that a socket is sent at most in a millisecond: in a very large team changes are gathered longer. */
 const MAX_RATE = 2;
 
+type Shown = { readonly online: ReadonlySet<MemberId>; readonly away: ReadonlySet<MemberId> };
+
+const NOBODY: Shown = { online: new Set(), away: new Set() };
+
 export class Presence {
-  /** All sockets here, and those of them that have not been sent who is online. */
-  private readonly sockets = new Set<TeamConnection>();
+  /** All sockets here, with whether each counts as away; and those of them that have not been sent who is online. */
+  private readonly sockets = new Map<TeamConnection, boolean>();
   private readonly newcomers = new Set<TeamConnection>();
-  private shown: ReadonlySet<MemberId> = new Set();
+  private shown: Shown = NOBODY;
   private readonly local: LocalPresence;
   private readonly remote: RemotePresence;
   private readonly showing: Gather;
@@ -56,19 +62,29 @@ export class Presence {
   }
 
   join(peer: TeamConnection): void {
-    this.sockets.add(peer);
+    this.sockets.set(peer, peer.isAway);
     this.newcomers.add(peer);
-    this.local.join(peer.member);
+    this.local.join(peer.member, peer.isAway);
     this.showing.ask();
   }
 
   leave(peer: TeamConnection): void {
     this.newcomers.delete(peer);
-    if (this.sockets.delete(peer)) this.local.leave(peer.member);
+    const wasAway = this.sockets.get(peer);
+    if (this.sockets.delete(peer)) this.local.leave(peer.member, wasAway ?? false);
   }
 
-  /** Another gateway lives or has died. */
-  gatewaysChanged(): void {
+  /** Whether the person is at this page may have changed. */
+  moved(peer: TeamConnection): void {
+    const wasAway = this.sockets.get(peer);
+    if (wasAway === undefined || wasAway === peer.isAway) return;
+    this.sockets.set(peer, peer.isAway);
+    this.local.moved(peer.member, peer.isAway);
+  }
+
+  /** Another gateway lives, or some have died. */
+  gatewaysChanged(died: readonly string[]): void {
+    void this.remote.forget(died).catch(() => {});
     this.showing.ask();
   }
 
@@ -83,33 +99,55 @@ export class Presence {
     await this.remote.read();
   }
 
-  private online(): ReadonlySet<MemberId> {
-    return new Set([...this.local.members(), ...this.remote.members()]);
+  private present(): Shown {
+    const isAway = new Map<MemberId, boolean>();
+    for (const [member, away] of [...this.local.members(), ...this.remote.members()])
+      isAway.set(member, away && (isAway.get(member) ?? true));
+    return {
+      online: new Set(isAway.keys()),
+      away: new Set([...isAway.keys()].filter((id) => isAway.get(id))),
+    };
   }
 
   /** Whether it takes too many names to say what has to be said. */
-  private isLong({ size }: ReadonlySet<MemberId>): boolean {
-    return size > MAX_NAMED && (this.newcomers.size > 0 || Math.abs(size - this.shown.size) > MAX_NAMED);
+  private isLong({ size }: ReadonlySet<MemberId>, before: ReadonlySet<MemberId>): boolean {
+    return size > MAX_NAMED && (this.newcomers.size > 0 || Math.abs(size - before.size) > MAX_NAMED);
   }
 
   private async show(): Promise<number> {
     if (this.sockets.size === 0) return 0;
-    if (this.isLong(this.online())) await this.room.learnCrew().catch(() => {});
-    const online = this.online();
-    const crew = this.room.crew();
-    const change = this.frameOf(presenceChange(this.shown, online, crew));
-    const list = this.newcomers.size > 0 ? this.frameOf(presenceList(online, crew)) : null;
-    for (const peer of this.sockets) this.send(peer, this.newcomers.has(peer) ? list : change);
-    this.shown = online;
+    const { online, away } = this.present();
+    if (this.isLong(online, this.shown.online) || this.isLong(away, this.shown.away))
+      await this.room.learnCrew().catch(() => {});
+    const { changes, lists } = this.frames(this.present());
+    for (const peer of this.sockets.keys())
+      for (const frame of this.newcomers.has(peer) ? lists : changes) this.send(peer, frame);
     this.newcomers.clear();
-    return Math.max(this.times.gather, ((change?.length ?? 0) + (list?.length ?? 0)) / MAX_RATE);
+    const sent = [...changes, ...lists].reduce((sum, { length }) => sum + length, 0);
+    return Math.max(this.times.gather, sent / MAX_RATE);
   }
 
-  private frameOf(message: PresenceMessage | null): Buffer | null {
-    return message && Buffer.from(JSON.stringify({ ...message, team: this.room.team }));
+  /** What those are sent who know what was shown before, and those who know nothing. */
+  private frames(now: Shown): { readonly changes: readonly Buffer[]; readonly lists: readonly Buffer[] } {
+    const crew = this.room.crew();
+    const { shown } = this;
+    const changes = [presenceChange(shown.online, now.online, crew), awayChange(shown.away, now.away, crew)];
+    const hasNewcomers = this.newcomers.size > 0;
+    const lists = [
+      hasNewcomers ? presenceList(now.online, crew) : null,
+      hasNewcomers && now.away.size > 0 ? awayList(now.away, crew) : null,
+    ];
+    this.shown = now;
+    return { changes: this.framesOf(changes), lists: this.framesOf(lists) };
   }
 
-  private send(peer: TeamConnection, frame: Buffer | null): void {
-    if (frame && peer.isOpen && !peer.sendFrame(frame)) this.room.isTooSlow(peer);
+  private framesOf(messages: readonly (PresenceMessage | Away | null)[]): Buffer[] {
+    return messages.flatMap((message) =>
+      message ? [Buffer.from(JSON.stringify({ ...message, team: this.room.team }))] : [],
+    );
+  }
+
+  private send(peer: TeamConnection, frame: Buffer): void {
+    if (peer.isOpen && !peer.sendFrame(frame)) this.room.isTooSlow(peer);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The members of a team who are at other gateways, as those announce it.
+ * The members of a team who are at other gateways, and whether they are away, as those announce it.
  *
  * Guarantees that a missed announcement is noticed by the numbers and made up for by reading, and that the people of a
  * gateway count while its lease lives and not longer.
@@ -9,6 +9,7 @@ import { asMemberId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { presenceKey } from '../log/keys.ts';
 import {
+  noteLastSeen,
   type PresenceChange,
   readPresence,
   type StoredPresence,
@@ -18,14 +19,14 @@ import type { GatewayLease } from './gatewayLease.ts';
 
 export type RemoteListener = {
   readonly changed: () => void;
-  /** Who is at this gateway, as Redis has it. */
-  readonly stored: (members: ReadonlySet<string>) => void;
+  /** Who is at this gateway, and whether they are away, as Redis has it. */
+  readonly stored: (members: ReadonlyMap<string, boolean>) => void;
 };
 
-const NOBODY: ReadonlySet<string> = new Set();
+const NOBODY: ReadonlyMap<string, boolean> = new Map();
 
 export class RemotePresence {
-  private at = new Map<string, Set<string>>();
+  private at = new Map<string, Map<string, boolean>>();
   /** Of the last change that `at` holds, and of the last one that was announced. */
   private version = 0;
   private announced = 0;
@@ -48,10 +49,11 @@ export class RemotePresence {
     return this.unsubscribe();
   }
 
-  *members(): Iterable<MemberId> {
+  /** Those who are there, and whether each is away. */
+  *members(): Iterable<readonly [MemberId, boolean]> {
     for (const [gateway, members] of this.at)
       if (gateway !== this.lease.id && this.lease.isLiving(gateway))
-        for (const member of members) yield asMemberId(member);
+        for (const [member, isAway] of members) yield [asMemberId(member), isAway];
   }
 
   /** Reads everything: at first, after a gap, and when Redis was away. */
@@ -72,8 +74,8 @@ export class RemotePresence {
       return;
     }
     this.version = change.version;
-    const members = this.at.get(change.gateway) ?? new Set();
-    for (const id of change.came) members.add(id);
+    const members = this.at.get(change.gateway) ?? new Map();
+    for (const id of change.came) members.set(id, change.away.includes(id));
     for (const id of change.went) members.delete(id);
     this.at.set(change.gateway, members);
     if (!this.lease.isLiving(change.gateway)) void this.lease.look().catch(() => {});
@@ -88,19 +90,35 @@ export class RemotePresence {
     } while (stored.version < this.announced);
     if ([...stored.at.keys()].some((gateway) => !this.lease.isLiving(gateway))) await this.lease.look();
     this.version = stored.version;
-    this.at = new Map([...stored.at].map(([gateway, members]) => [gateway, new Set(members)]));
+    this.at = new Map([...stored.at].map(([gateway, members]) => [gateway, new Map(members)]));
     await this.dropDead();
     this.listener.stored(stored.at.get(this.lease.id) ?? NOBODY);
     this.listener.changed();
   }
 
-  /** A name whose lease has ended is never used again. */
+  /** Forgets gateways that have just died. Their people are kept as last seen now. */
+  async forget(died: readonly string[]): Promise<void> {
+    for (const gateway of died) {
+      const members = [...(this.at.get(gateway)?.keys() ?? [])];
+      this.at.delete(gateway);
+      if (members.length === 0) continue;
+      await noteLastSeen(this.client, this.team, members, Date.now());
+      await this.remove(gateway, members);
+    }
+  }
+
+  private async remove(gateway: string, members: Iterable<string>): Promise<void> {
+    const fields = [...members].map((member) => `${gateway} ${member}`);
+    if (fields.length > 0) await this.client.hDel(presenceKey(this.team), fields);
+  }
+
+  /** A name whose lease has ended is never used again. When it ended is not known here. */
   private async dropDead(): Promise<void> {
     for (const [gateway, members] of this.at) {
       if (this.lease.isLiving(gateway)) continue;
       this.at.delete(gateway);
-      const fields = [...members].map((member) => `${gateway} ${member}`);
-      if (fields.length > 0) await this.client.hDel(presenceKey(this.team), fields);
+      await noteLastSeen(this.client, this.team, [...members.keys()], Date.now(), 'unlessKnown');
+      await this.remove(gateway, members.keys());
     }
   }
 }

@@ -2,7 +2,7 @@
  * The teams that have members on this gateway, and how a socket joins one and leaves it.
  */
 import { membersFeed } from '../../model/feeds/members.ts';
-import type { TeamId } from '../../model/ids.ts';
+import type { MemberId, TeamId } from '../../model/ids.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
 import type { Hello } from '../../sync/protocol/hello.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
@@ -10,6 +10,7 @@ import { itemsKey } from '../../thoonk/keys.ts';
 import { OWN_CLIENT_PREFIX } from '../jobs/ownClient.ts';
 import { type Bound, bindClient } from '../log/clients.ts';
 import type { Logger } from '../logger.ts';
+import { noteWake } from '../wakes/wakeIndex.ts';
 import { GatewayLease } from './gatewayLease.ts';
 import type { JobTurns } from './jobTurns.ts';
 import type { JoinAttempt } from './joinAttempt.ts';
@@ -17,6 +18,7 @@ import { Presence } from './presence.ts';
 import { Room } from './room.ts';
 import { type PutJob, TeamConnection } from './teamConnection.ts';
 import type { GatewayTimes } from './times.ts';
+import { Typing } from './typing.ts';
 
 /** Milliseconds that an empty room is kept: who reloads finds it open. */
 const LINGER = 30_000;
@@ -24,7 +26,13 @@ const LINGER = 30_000;
 /** Rooms whose log is looked at in one round, so that many rooms cost Redis no more than some. */
 const MAX_CHECKS = 150;
 
-type OpenRoom = { readonly room: Room; readonly presence: Presence; users: number; linger?: NodeJS.Timeout };
+type OpenRoom = {
+  readonly room: Room;
+  readonly presence: Presence;
+  readonly typing: Typing;
+  users: number;
+  linger?: NodeJS.Timeout;
+};
 
 export class Rooms {
   private readonly open = new Map<TeamId, Promise<OpenRoom>>();
@@ -41,7 +49,7 @@ export class Rooms {
     private readonly turns: JobTurns,
   ) {
     this.lease = new GatewayLease(client, times.lease, {
-      changed: () => this.eachPresence((presence) => presence.gatewaysChanged()),
+      changed: (died) => this.eachPresence((presence) => presence.gatewaysChanged(died)),
       renamed: () => this.eachPresence((presence) => presence.gatewayRenamed()),
     });
     // Whatever was announced during an outage is lost.
@@ -109,6 +117,16 @@ export class Rooms {
     this.exit(joined.team);
   }
 
+  /** Somebody has turned to a page, or is away from it. */
+  moved(joined: TeamConnection): void {
+    void this.open.get(joined.team)?.then(({ presence }) => presence.moved(joined));
+  }
+
+  /** Somebody is typing. @param partner of a direct chat */
+  typed({ team, member }: TeamConnection, partner: MemberId | undefined): void {
+    void this.open.get(team)?.then(({ typing }) => typing.said(member, partner));
+  }
+
   /** Who is sent away because the gateway ends keeps their lease: they are about to come back to another one. */
   drain(): void {
     this.closing = true;
@@ -152,25 +170,26 @@ export class Rooms {
     });
   }
 
-  private async shut(team: TeamId, { room, presence }: OpenRoom): Promise<void> {
+  private async shut(team: TeamId, opened: OpenRoom): Promise<void> {
     this.open.delete(team);
-    await presence.close();
-    await room.close();
+    await close(opened);
   }
 
   private async openRoom(team: TeamId): Promise<OpenRoom> {
     const room = new Room(team, this.client, this.logger);
     const presence = new Presence(room, this.client, this.lease, this.times);
+    const typing = new Typing(team, this.client, room.peers);
     try {
       await this.lease.hold();
       await room.open(this.subscriber);
       await presence.open(this.subscriber);
+      await typing.open(this.subscriber);
+      await noteWake(this.client, team).catch(() => {});
     } catch (error) {
-      await presence.close().catch(() => {});
-      await room.close().catch(() => {});
+      await close({ room, presence, typing }).catch(() => {});
       throw error;
     }
-    return { room, presence, users: 0 };
+    return { room, presence, typing, users: 0 };
   }
 
   /** Makes up for all that may have been missed while Redis was away. */
@@ -197,7 +216,12 @@ export class Rooms {
 }
 
 const closeRoom = async (opening: Promise<OpenRoom>): Promise<void> => {
-  const { room, presence, linger } = await opening;
-  clearTimeout(linger);
-  await presence.close().finally(() => room.close());
+  const opened = await opening;
+  clearTimeout(opened.linger);
+  await close(opened);
+};
+
+const close = async ({ room, presence, typing }: Pick<OpenRoom, 'room' | 'presence' | 'typing'>) => {
+  const closed = await Promise.allSettled([presence.close(), typing.close(), room.close()]);
+  for (const one of closed) if (one.status === 'rejected') throw one.reason;
 };

@@ -17,6 +17,7 @@ export type TeamSocket = {
   readonly member: MemberId;
   readonly address: string;
   readonly isOpen: boolean;
+  readonly isAway: boolean;
   send(message: ServerMessage): void;
   sendFrame(frame: Buffer): boolean;
   deliver(isWanted: () => boolean, ...parts: readonly Buffer[]): Promise<boolean>;
@@ -73,6 +74,10 @@ export class TeamConnection implements Waiting {
 
   get address(): string {
     return this.socket.address;
+  }
+
+  get isAway(): boolean {
+    return this.socket.isAway;
   }
 
   get isOpen(): boolean {

@@ -19,6 +19,10 @@ export const logChannel = (redis: OnDatabase, team: string): string =>
 export const presenceChannel = (redis: OnDatabase, team: string): string =>
   `thoonk.presence${suffix(redis)}:{team:${team}}`;
 
+/** The (sharded) channel on which gateways tell each other who of a team is typing. */
+export const typingChannel = (redis: OnDatabase, team: string): string =>
+  `thoonk.typing${suffix(redis)}:{team:${team}}`;
+
 /**
  * The channels on which commits say how many contract notices of their own follow: of every database, because the notices
  * of every database are heard.

@@ -16,6 +16,9 @@ export const removalKey = (team: string): string => `slipway.removal:{team:${tea
 /** The members who have a team open, by gateway. */
 export const presenceKey = (team: string): string => `thoonk.online:{team:${team}}`;
 
+/** When members of a team were last seen. */
+export const lastSeenKey = (team: string): string => `slipway.lastSeen:{team:${team}}`;
+
 /** The leases of all gateways. On a Cluster it is in a slot of its own. */
 export const GATEWAYS = 'thoonk.gateways';
 

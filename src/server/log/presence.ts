@@ -1,63 +1,102 @@
 /**
- * Who has a team open, at which gateway, and which gateways live. See lua/presence.lua and lua/gatewayLease.lua.
+ * Who has a team open, at which gateway, and who of them is away; when the others were last seen; and which gateways live.
+ * See lua/presence.lua and lua/gatewayLease.lua.
  */
 
 import type { RedisClient } from '../../thoonk/client.ts';
 import { presenceChannel } from './channels.ts';
-import { GATEWAYS, presenceKey } from './keys.ts';
+import { GATEWAYS, lastSeenKey, presenceKey } from './keys.ts';
 import { logScripts } from './scripts.ts';
 
-/** `version`: each change of a team's presence has the next number. */
+/**
+ * `version`: each change of a team's presence has the next number. `came`: those who are there now, whether they were before
+ * or not; the others of them than `away` are not away.
+ */
 export type PresenceChange = {
   readonly version: number;
   readonly gateway: string;
   readonly came: readonly string[];
   readonly went: readonly string[];
+  readonly away: readonly string[];
 };
 
-/** `at`: the members at each gateway, living or not. */
+/** `at`: the members at each gateway, living or not, and whether each is away. */
 export type StoredPresence = {
   readonly version: number;
-  readonly at: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly at: ReadonlyMap<string, ReadonlyMap<string, boolean>>;
 };
 
 /** Members of one call: their ids are unpacked onto the stack of Lua. */
 const MAX_MEMBERS = 500;
 /** Seconds. */
 const EMPTY_LIFETIME = 3_600;
+/** Members of a team of whom it is kept when they were last seen: those who left last. */
+const MAX_LAST_SEEN = 10_000;
+/** The value of a member who is away. */
+const AWAY = 'away';
 
 export const announcePresence = async (
   redis: RedisClient,
   team: string,
   gateway: string,
-  { came, went }: Pick<PresenceChange, 'came' | 'went'>,
+  { came, went, away = [] }: Pick<PresenceChange, 'came' | 'went'> & Partial<Pick<PresenceChange, 'away'>>,
 ): Promise<void> => {
-  const changes = [...came.map((id) => [id, true] as const), ...went.map((id) => [id, false] as const)];
+  const here = came.filter((id) => !away.includes(id));
+  const changes = [
+    ...here.map((id) => [id, 'here'] as const),
+    ...away.map((id) => [id, 'away'] as const),
+    ...went.map((id) => [id, 'gone'] as const),
+  ];
   for (let from = 0; from < changes.length; from += MAX_MEMBERS) {
     const part = changes.slice(from, from + MAX_MEMBERS);
-    const arrived = part.filter(([, hasCome]) => hasCome).length;
+    const count = (wanted: 'here' | 'away') => String(part.filter(([, state]) => state === wanted).length);
     const args = [
       presenceChannel(redis, team),
       gateway,
       String(EMPTY_LIFETIME),
-      String(arrived),
+      String(MAX_LAST_SEEN),
+      count('here'),
+      count('away'),
       ...part.map(([id]) => id),
     ];
-    await logScripts.run(redis, 'presence', [presenceKey(team)], args);
+    await logScripts.run(redis, 'presence', [presenceKey(team), lastSeenKey(team)], args);
   }
 };
 
 export const readPresence = async (redis: RedisClient, team: string): Promise<StoredPresence> => {
   const stored = await redis.hGetAll(presenceKey(team));
-  const at = new Map<string, Set<string>>();
-  for (const field of Object.keys(stored)) {
+  const at = new Map<string, Map<string, boolean>>();
+  for (const [field, value] of Object.entries(stored)) {
     const [gateway = '', member] = field.split(' ');
     if (member === undefined) continue;
     const members = at.get(gateway);
-    if (members) members.add(member);
-    else at.set(gateway, new Set([member]));
+    if (members) members.set(member, value === AWAY);
+    else at.set(gateway, new Map([[member, value === AWAY]]));
   }
   return { version: Number(stored.version ?? 0), at };
+};
+
+/** When members were last seen; nothing of those of whom it is not known, and of those who never left. */
+export const readLastSeen = async (
+  redis: RedisClient,
+  team: string,
+  members: readonly string[],
+): Promise<ReadonlyMap<string, number>> => {
+  const times = members.length > 0 ? await redis.zmScore(lastSeenKey(team), [...members]) : [];
+  return new Map(members.flatMap((id, index) => (times[index] == null ? [] : [[id, times[index]]])));
+};
+
+/** These were at a gateway that stops or has died. */
+export const noteLastSeen = async (
+  redis: RedisClient,
+  team: string,
+  members: readonly string[],
+  at: number,
+  how: 'always' | 'unlessKnown' = 'always',
+): Promise<void> => {
+  const seen = members.map((value) => ({ value, score: at }));
+  const condition = how === 'always' ? {} : ({ condition: 'NX' } as const);
+  if (seen.length > 0) await redis.zAdd(lastSeenKey(team), seen, condition);
 };
 
 /** @returns how to stop listening */
@@ -68,9 +107,16 @@ export const subscribePresence = async (
 ): Promise<() => Promise<void>> => {
   const channel = presenceChannel(subscriber, team);
   const listener = (message: string) => {
-    const [version, gateway = '', came = '', went = ''] = message.split(' ');
+    // Gateways of before say nothing of who is away.
+    const [version, gateway = '', came = '', went = '', away = ''] = message.split(' ');
     const idsIn = (list: string) => (list === '' ? [] : list.split(','));
-    changed({ version: Number(version), gateway, came: idsIn(came), went: idsIn(went) });
+    changed({
+      version: Number(version),
+      gateway,
+      came: idsIn(came),
+      went: idsIn(went),
+      away: idsIn(away),
+    });
   };
   await subscriber.sSubscribe(channel, listener);
   return async () => {

@@ -13,7 +13,7 @@ import { allKeys, configKey, feedKeys, idsKey, itemsKey, jobKeys } from '../../t
 import { Thoonk } from '../../thoonk/thoonk.ts';
 import type { ScriptName } from '../scripts.ts';
 import { type Commit, commit } from './commit.ts';
-import { checkpointKey, clientKey, headKey, logKey, presenceKey } from './keys.ts';
+import { checkpointKey, clientKey, headKey, lastSeenKey, logKey, presenceKey } from './keys.ts';
 
 const TEAM = 'harbor' as TeamId;
 const MEMBERS = membersFeed(TEAM);
@@ -155,8 +155,8 @@ const CALLS: Record<string, ScriptCall | (() => Promise<ScriptCall>)> = {
   'feed deletion': { script: 'registryDelete', keys: allKeys('q'), args: ['q', 'i'] },
   presence: {
     script: 'presence',
-    keys: [presenceKey(TEAM)],
-    args: ['c', 'gateway', '60', '1', 'ada', 'jun'],
+    keys: [presenceKey(TEAM), lastSeenKey(TEAM)],
+    args: ['c', 'gateway', '60', '9', '1', '1', 'ada', 'lena', 'jun'],
   },
   'items of feeds': { script: 'items', keys: [itemsKey(TASKS)], args: ['0', '1', 'a'] },
   snapshot: {

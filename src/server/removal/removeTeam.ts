@@ -16,6 +16,7 @@ import {
   checkpointKey,
   clientKey,
   headKey,
+  lastSeenKey,
   logKey,
   marksKey,
   ownersKey,
@@ -89,6 +90,16 @@ export const removeLog = async ({ client }: Thoonk, team: TeamId, mark: string):
   await client.set(removedKey(team), '1', { EX: REMOVED_LIFETIME });
   const keys = [...clients].map((id) => clientKey(team, id));
   for (let at = 0; at < keys.length; at += CLIENTS) await client.unlink(keys.slice(at, at + CLIENTS));
-  const own = [logKey, headKey, ownersKey, marksKey, checkpointKey, presenceKey, removalKey, teamAudit];
+  const own = [
+    logKey,
+    headKey,
+    ownersKey,
+    marksKey,
+    checkpointKey,
+    presenceKey,
+    lastSeenKey,
+    removalKey,
+    teamAudit,
+  ];
   await client.unlink([...own.map((keyOf) => keyOf(team)), clientKey(team, mark)]);
 };

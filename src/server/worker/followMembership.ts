@@ -10,6 +10,7 @@ import type { Thoonk } from '../../thoonk/thoonk.ts';
 import { syncOwnTeams } from '../accounts/ownTeams.ts';
 import type { QueuedJob } from '../jobs/queuedJob.ts';
 import { noteDeleted } from '../removal/deletedTeams.ts';
+import { noteWake } from '../wakes/wakeIndex.ts';
 import type { Done, Run } from './runTeam.ts';
 
 /** Whose lists an action changes: all members', the user's, or the user's and that of the member in an argument. */
@@ -23,6 +24,9 @@ const CHANGES_TEAMS: Readonly<Record<string, 'all' | 'user' | 'member'>> = {
   deleteTeam: 'all',
   keepTeam: 'all',
 };
+
+/** Lists come back, with tasks whose time may have come meanwhile. */
+const WAKES_LISTS: ReadonlySet<string> = new Set(['joinTeam', 'keepTeam']);
 
 export const followMembership = async (
   thoonk: Thoonk,
@@ -38,6 +42,7 @@ export const followMembership = async (
   const all = jobs.some(({ action }) => CHANGES_TEAMS[action] === 'all');
   await syncOwnTeams(thoonk, team, all ? 'all' : jobs.flatMap(usersOf));
   if (jobs.some(({ action }) => action === 'deleteTeam')) await noteDeleted(thoonk.client, team);
+  if (jobs.some(({ action }) => WAKES_LISTS.has(action))) await noteWake(thoonk.client, team);
 };
 
 /** Of a job that had been settled before the code may be that of another one. What was refused names whom it likes. */

@@ -17,6 +17,7 @@ import type { Commit, CommitResult } from '../log/commit.ts';
 import { commitToOpenFeeds } from '../log/commitToOpenFeeds.ts';
 import { entryBody, storedChange } from '../log/entry.ts';
 import type { Logger } from '../logger.ts';
+import { noteWakes } from '../wakes/wakeIndex.ts';
 import { inflate } from './inflate.ts';
 import { judgedAction } from './judge.ts';
 import { KnownTeams } from './knownTeams.ts';
@@ -91,6 +92,7 @@ const runRound = async (
   }
   if (prepared.length === 0) return verdicts;
   const commits = prepared.map((one) => one.commit);
+  await noteWakes(thoonk.client, team, commits);
   const results = await commitToOpenFeeds(thoonk, team, commits);
   results.forEach((result, index) => {
     const one = prepared[index];

@@ -11,6 +11,7 @@ import { useLineKeys } from '../messages/useLineKeys.ts';
 import { ChatLine, ShipLine } from './ChatLine.tsx';
 import { Composer } from './Composer.tsx';
 import { useReadingPlace } from './readingPlace.ts';
+import { TypingLine } from './TypingLine.tsx';
 import { useMarkRead, useNewSince } from './useMarkRead.ts';
 
 /** The chats of the team, and the one of them that is looked at. */
@@ -74,6 +75,7 @@ const TeamChat = () => {
           </button>
         )}
       </div>
+      <TypingLine conversation="team" />
       <Composer />
     </>
   );

@@ -5,6 +5,7 @@ import { chatFeed } from '../../../model/feeds/chat.ts';
 import { act } from '../../state/act.ts';
 import { leaveField } from '../../state/cursor.ts';
 import { EditedMessage } from '../../state/editedMessage.ts';
+import { Typists } from '../../state/typists.ts';
 import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useDraft } from '../../view/drafts.ts';
 import { mentionsIn } from '../../view/mentions.ts';
@@ -31,6 +32,11 @@ export const Composer = () => {
       session.set({ sentTurn: session.state.sentTurn + 1 });
     }
   };
+  const change = (value: string) => {
+    if (!value) return drafts.remove('chat');
+    drafts.set('chat', { text: value });
+    session.part(Typists).typed('team');
+  };
   const recall = () => {
     const own = messagesIn(session, chatFeed(session.user.team)).findLast(
       (message) => message.from === session.user.id && message.deletedAt === undefined,
@@ -45,7 +51,7 @@ export const Composer = () => {
         value={text}
         problem={problem}
         field={field}
-        change={(value) => (value ? drafts.set('chat', { text: value }) : drafts.remove('chat'))}
+        change={change}
         send={send}
         close={() => {
           session.set({ panel: 'list' });

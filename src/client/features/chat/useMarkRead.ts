@@ -1,32 +1,33 @@
 /**
  * Marks a chat as read while its end is in view and the person is here.
  *
- * Guarantees that nothing counts as read that came while the page was in the background or the reader was further up.
+ * Guarantees that nothing counts as read that came while the page was in the background or the reader was further up, and that
+ * somebody who sees a chat for the first time gets a marker, so that later messages count as unread.
  */
 import { useEffect, useRef, useState } from 'react';
 import type { Readable } from '../../../model/readMarker.ts';
 import { useSession } from '../../view/context.ts';
-import { useUnread } from '../../view/inbox.ts';
+import { useIsMarkDue } from '../../view/inbox.ts';
 import { lastRead, markRead } from '../../view/reading.ts';
 
 export const useMarkRead = (of: Readable) => {
   const session = useSession();
-  const unread = useUnread(of);
+  const isDue = useIsMarkDue(of);
   const atEnd = useRef(false);
   useEffect(() => {
     const look = () => {
-      if (unread > 0 && atEnd.current && isHere()) markRead(session, of);
+      if (isDue && atEnd.current && isHere()) markRead(session, of);
     };
     look();
     const events = ['focus', 'visibilitychange'] as const;
     for (const event of events) addEventListener(event, look);
     return () => events.forEach((event) => void removeEventListener(event, look));
-  }, [session, of, unread]);
+  }, [session, of, isDue]);
   return {
     looked: (isAtEnd: boolean) => {
       const came = isAtEnd && !atEnd.current;
       atEnd.current = isAtEnd;
-      if (came && unread > 0 && isHere()) queueMicrotask(() => markRead(session, of));
+      if (came && isDue && isHere()) queueMicrotask(() => markRead(session, of));
     },
   };
 };

@@ -1,9 +1,14 @@
 /** A member's initials on their colour, with their presence where it is known. For the eye: the name stands beside it. */
-type Props = { readonly initials: string; readonly color: string; readonly online?: boolean | null };
+type Props = {
+  readonly initials: string;
+  readonly color: string;
+  readonly online?: boolean | null;
+  readonly away?: boolean;
+};
 
-export const Avatar = ({ initials, color, online }: Props) => (
+export const Avatar = ({ initials, color, online, away }: Props) => (
   <span className="avatar" style={{ backgroundColor: color }} aria-hidden="true">
     {initials}
-    {typeof online === 'boolean' && <i data-online={online} />}
+    {typeof online === 'boolean' && <i data-online={online} data-away={away || undefined} />}
   </span>
 );

@@ -5,6 +5,7 @@ import { showList } from '../../state/cursor.ts';
 import { counted } from '../../text/counted.ts';
 import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { numberOf } from '../../view/memberNumbers.ts';
+import { useAway, useIsSmallTeam, useSeenAgo } from '../../view/presence.ts';
 import {
   useActiveTask,
   useCrew,
@@ -38,6 +39,7 @@ const Person = memo(({ id, number }: { readonly id: MemberId; readonly number: n
   const { crew } = useTexts();
   const member = useMember(id);
   const online = useOnline(id);
+  const away = useAway(id);
   const active = useActiveTask(id)?.task;
   const shown = useScreen((state) => state.owner === id);
   if (!member) return null;
@@ -49,16 +51,12 @@ const Person = memo(({ id, number }: { readonly id: MemberId; readonly number: n
         aria-current={shown || undefined}
         onClick={() => showList(session, id, 'tasks')}
       >
-        <Avatar initials={member.initials} color={member.color} online={online} />
+        <Avatar initials={member.initials} color={member.color} online={online} away={away} />
         <span>
           <b dir="auto">{member.name}</b>
           <small>
-            {online === false && (
-              <span className={active ? 'unseen' : undefined}>
-                {active ? `${crew.offline}, ` : crew.offline}
-              </span>
-            )}
-            {active ? <bdi>{active.title}</bdi> : online !== false && crew.betweenTasks}
+            <Whereabouts id={id} isWorking={active !== undefined} />
+            {active ? <bdi>{active.title}</bdi> : online !== false && !away && crew.betweenTasks}
           </small>
         </span>
         {number === null ? <ShipCount owner={id} /> : <kbd>{number}</kbd>}
@@ -66,6 +64,17 @@ const Person = memo(({ id, number }: { readonly id: MemberId; readonly number: n
     </li>
   );
 });
+
+/** Away, or offline and since when; unseen beside what somebody works on, because the dot says it. */
+const Whereabouts = ({ id, isWorking }: { readonly id: MemberId; readonly isWorking: boolean }) => {
+  const { crew } = useTexts();
+  const online = useOnline(id);
+  const away = useAway(id);
+  const seen = useSeenAgo(id, useIsSmallTeam());
+  if (online !== false && !away) return null;
+  const words = away ? crew.away : (seen ?? crew.offline);
+  return <span className={isWorking ? 'unseen' : undefined}>{isWorking ? `${words}, ` : words}</span>;
+};
 
 /** Pulses when it grows: a teammate has just shipped something. */
 const ShipCount = ({ owner }: { readonly owner: MemberId }) => {

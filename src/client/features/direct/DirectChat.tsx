@@ -3,12 +3,14 @@ import { Lock } from 'lucide-react';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { deleteDirectChat } from '../../../actions/deleteDirectChat.ts';
 import { editDirectChat } from '../../../actions/editDirectChat.ts';
+import { resetLastInteraction } from '../../../actions/resetLastInteraction.ts';
 import { sendDirectChat } from '../../../actions/sendDirectChat.ts';
 import type { ChatMessage } from '../../../model/chat.ts';
 import type { MemberId } from '../../../model/ids.ts';
 import { attempt } from '../../state/attempt.ts';
 import { leaveField } from '../../state/cursor.ts';
 import { EditedMessage } from '../../state/editedMessage.ts';
+import { Typists } from '../../state/typists.ts';
 import { useClock, useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useDraft } from '../../view/drafts.ts';
 import { firstName } from '../../view/firstName.ts';
@@ -17,6 +19,7 @@ import { usePerson } from '../../view/people.ts';
 import { useTimeZone, useUser } from '../../view/selectors.ts';
 import { workDay } from '../../view/workDay.ts';
 import { useReadingPlace } from '../chat/readingPlace.ts';
+import { TypingLine } from '../chat/TypingLine.tsx';
 import { useMarkRead, useNewSince } from '../chat/useMarkRead.ts';
 import { tooLong } from '../editing/textLimits.ts';
 import { MessageField } from '../messages/MessageField.tsx';
@@ -26,6 +29,7 @@ import { useLineKeys } from '../messages/useLineKeys.ts';
 type Props = { readonly partner: MemberId };
 
 export const DirectChat = ({ partner }: Props) => {
+  const session = useSession();
   const { direct, names } = useTexts();
   const { messages, isWhole, loadOlder } = useDirectMessages(partner);
   const name = firstName(usePerson(partner)) ?? names.somebody;
@@ -36,10 +40,16 @@ export const DirectChat = ({ partner }: Props) => {
     if (nearTop && !isWhole) loadOlder();
   });
   const lineKeys = useLineKeys();
+  const forget = () => {
+    if (attempt(session, resetLastInteraction, { with: partner })) session.set({ chatWith: null });
+  };
   return (
     <>
       <p className="private">
-        <Lock size="0.75rem" aria-hidden="true" /> {direct.private(name)}
+        <Lock size="0.75rem" aria-hidden="true" /> {direct.private(name)}{' '}
+        <button type="button" className="plain" onClick={forget} hidden={messages.length === 0}>
+          {direct.forget}
+        </button>
       </p>
       <div className="logFrame">
         <div
@@ -55,6 +65,7 @@ export const DirectChat = ({ partner }: Props) => {
           <Lines partner={partner} messages={messages} />
         </div>
       </div>
+      <TypingLine conversation={of} />
       <DirectField partner={partner} name={name} messages={messages} />
     </>
   );
@@ -128,6 +139,11 @@ const DirectField = ({ partner, name, messages }: LinesProps & { readonly name: 
     if (problem) session.notify(texts.chat.nothingSent(problem));
     else if (attempt(session, sendDirectChat, { with: partner, text: said })) drafts.remove(place);
   };
+  const change = (value: string) => {
+    if (!value) return drafts.remove(place);
+    drafts.set(place, { text: value });
+    session.part(Typists).typed({ direct: partner });
+  };
   const recall = () => {
     const own = messages.findLast(({ from, deletedAt }) => from === user && deletedAt === undefined);
     if (own) session.part(EditedMessage).begin(own.id);
@@ -140,7 +156,7 @@ const DirectField = ({ partner, name, messages }: LinesProps & { readonly name: 
         value={text}
         problem={problem}
         field={field}
-        change={(value) => (value ? drafts.set(place, { text: value }) : drafts.remove(place))}
+        change={change}
         send={send}
         close={() => {
           session.set({ panel: 'list' });

@@ -5,6 +5,7 @@ import type { MemberId } from '../../../model/ids.ts';
 import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useDirectChats, useUnread } from '../../view/inbox.ts';
 import { usePerson } from '../../view/people.ts';
+import { useAway } from '../../view/presence.ts';
 import { useMemberIds, useOnline, useTeam, useUser } from '../../view/selectors.ts';
 import { Avatar } from '../crew/Avatar.tsx';
 import { Unread } from '../inbox/Unread.tsx';
@@ -75,6 +76,7 @@ const PersonRoom = ({ id, unread }: { readonly id: MemberId; readonly unread: nu
   const { names } = useTexts();
   const person = usePerson(id);
   const online = useOnline(id);
+  const away = useAway(id);
   const isShown = useScreen((state) => state.chatWith === id);
   return (
     <button
@@ -82,7 +84,12 @@ const PersonRoom = ({ id, unread }: { readonly id: MemberId; readonly unread: nu
       aria-current={isShown || undefined}
       onClick={() => session.set({ chatWith: id, asked: { question: 'message' } })}
     >
-      <Avatar initials={person?.initials ?? '?'} color={person?.color ?? '#5E5B57'} online={online} />
+      <Avatar
+        initials={person?.initials ?? '?'}
+        color={person?.color ?? '#5E5B57'}
+        online={online}
+        away={away}
+      />
       <bdi>{person?.name ?? names.somebody}</bdi>
       <Unread count={unread} />
     </button>

@@ -4,8 +4,18 @@ import type { MemberId } from '../../../model/ids.ts';
 import { counted } from '../../text/counted.ts';
 import { useTexts } from '../../view/context.ts';
 import { firstName } from '../../view/firstName.ts';
+import { useAway, useSeenAgo } from '../../view/presence.ts';
 import { useMember, useOlderShips, useTaskIds } from '../../view/selectors.ts';
 import { ShipBars } from '../crew/ShipBars.tsx';
+
+/** Whether a teammate is away, or when they were last seen. */
+const Presence = ({ owner }: { readonly owner: MemberId }) => {
+  const { crew } = useTexts();
+  const away = useAway(owner);
+  const seen = useSeenAgo(owner);
+  const words = away ? crew.away : seen;
+  return words && <span className="presence">{words}</span>;
+};
 
 export const ListHead = ({ owner, list }: { readonly owner: MemberId; readonly list: ListName }) => {
   const { names, work } = useTexts();
@@ -16,6 +26,7 @@ export const ListHead = ({ owner, list }: { readonly owner: MemberId; readonly l
     <div className="head">
       <h2 id="list-name">{names.lists[list]}</h2>
       <span>{work.count(<bdi>{name}</bdi>, counted(count, list !== 'shipped' || isWhole), count)}</span>
+      <Presence owner={owner} />
       <ShipBars owner={owner} />
     </div>
   );

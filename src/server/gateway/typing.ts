@@ -1,0 +1,75 @@
+/**
+ * Who of a team is typing: told to those who see the conversation, and to nobody else. Over the gateways' channel, and nowhere
+ * stored.
+ *
+ * Guarantees that what is typed in a direct chat reaches the sockets of the other one alone, and that one sender is announced
+ * at most once in a while for each conversation, however many pages they have here and whatever these say. In a team in which
+ * very many type at once some are not announced. What is lost is not made up for.
+ */
+import type { MemberId, TeamId } from '../../model/ids.ts';
+import type { Typist } from '../../sync/protocol/typing.ts';
+import type { RedisClient } from '../../thoonk/client.ts';
+import { announceTyping, subscribeTyping, type TypingNotice } from '../log/typing.ts';
+import type { TeamConnection } from './teamConnection.ts';
+import { TokenBucket } from './tokenBucket.ts';
+
+/** Milliseconds between two announcements of one sender in one conversation. */
+const PAUSE = 3_000;
+/** Announcements of the team chat that are sent to everybody: at once, and a second. */
+const BURST = 8;
+const PER_SECOND = 4;
+
+export class Typing {
+  /** When a sender was announced last in a conversation, the latest last. */
+  private readonly announced = new Map<string, number>();
+  private readonly allowance = new TokenBucket(BURST, PER_SECOND);
+  private unsubscribe: () => Promise<void> = async () => {};
+
+  /** @param peers the sockets of the team that are here */
+  constructor(
+    private readonly team: TeamId,
+    private readonly client: RedisClient,
+    private readonly peers: Iterable<TeamConnection>,
+  ) {}
+
+  async open(subscriber: RedisClient): Promise<void> {
+    this.unsubscribe = await subscribeTyping(subscriber, this.team, (notice) => this.received(notice));
+  }
+
+  close(): Promise<void> {
+    return this.unsubscribe();
+  }
+
+  /** @param partner of a direct chat */
+  said(member: MemberId, partner: MemberId | undefined): void {
+    if (partner === member || !this.isDue(`${member} ${partner ?? ''}`)) return;
+    // Nobody waits for it.
+    announceTyping(this.client, this.team, { member, partner }).catch(() => {});
+  }
+
+  private isDue(conversation: string): boolean {
+    const now = Date.now();
+    for (const [known, at] of this.announced) {
+      if (Math.abs(now - at) < PAUSE) break;
+      this.announced.delete(known);
+    }
+    if (this.announced.has(conversation)) return false;
+    this.announced.set(conversation, now);
+    return true;
+  }
+
+  private received({ member, partner }: TypingNotice): void {
+    if (partner === undefined && !this.allowance.take()) return;
+    const typist: Typist = {
+      type: 'typing',
+      team: this.team,
+      member,
+      ...(partner === undefined ? {} : { direct: true }),
+    };
+    const frame = Buffer.from(JSON.stringify(typist));
+    // A reader who is too slow for it misses it.
+    for (const peer of this.peers)
+      if (partner === undefined ? peer.member !== member : peer.member === partner)
+        if (peer.isOpen) peer.sendFrame(frame);
+  }
+}

@@ -1,0 +1,71 @@
+/**
+ * The teams in which a task waits for its time, by the time at which the next one comes back or leaves the trash for good.
+ *
+ * This is an index, and it may name teams too early: the lists themselves decide. Guarantees that a team is in it before a
+ * task is put off until a time in it, so that no worker that is killed leaves a task asleep for ever. It holds one entry a
+ * team, in one slot, and an entry goes when nothing waits any more. A team is added, too, when a gateway opens it: Redis may
+ * have lost the end of the index.
+ */
+import { parseFeed } from '../../model/feeds/index.ts';
+import { asTeamId, type TeamId } from '../../model/ids.ts';
+import { isTime } from '../../model/time.ts';
+import type { RedisClient } from '../../thoonk/client.ts';
+import type { CommitChange } from '../log/commit.ts';
+import { TRASH_LOOK } from './oldTrash.ts';
+import { wakeScripts } from './scripts.ts';
+
+export const WAKES = 'slipway.wakes';
+
+/** Milliseconds in which a worker commits what it has noted. A team that was opened is looked at as soon. */
+const COMMIT_TIME = 5_000;
+
+/** `score` proves the claim, `now` is the time of Redis. */
+export type ClaimedTeam = { readonly team: TeamId; readonly score: string; readonly now: number };
+
+/** @param at when the team is to be looked at: at once by default */
+export const noteWake = async (client: RedisClient, team: TeamId, at = 0): Promise<void> => {
+  await wakeScripts.run(client, 'noteWake', [WAKES], [team, String(at), String(COMMIT_TIME)]);
+};
+
+/** Notes the tasks that these commits are about to put off until a time, or to delete. */
+export const noteWakes = async (
+  client: RedisClient,
+  team: TeamId,
+  commits: readonly { readonly changes: readonly Pick<CommitChange, 'feed' | 'raw'>[] }[],
+): Promise<void> => {
+  const times = commits.flatMap(({ changes }) => changes.flatMap((change) => timeOf(change) ?? []));
+  if (times.length > 0) await noteWake(client, team, Math.min(...times));
+};
+
+const timeOf = ({ feed, raw }: Pick<CommitChange, 'feed' | 'raw'>): number | null => {
+  if (raw?.includes('"wakesAt":') && parseFeed(feed)?.feed.kind === 'later') return timeIn(raw, 'wakesAt');
+  if (!raw?.includes('"deletedAt":') || parseFeed(feed)?.feed.kind !== 'deleted') return null;
+  const deletedAt = timeIn(raw, 'deletedAt');
+  return deletedAt === null ? null : deletedAt + TRASH_LOOK;
+};
+
+/** What other programs write may be no JSON. */
+const timeIn = (raw: string, field: 'wakesAt' | 'deletedAt'): number | null => {
+  try {
+    const time = (JSON.parse(raw) as { readonly [Field in typeof field]?: unknown })[field];
+    return isTime(time) ? time : null;
+  } catch {
+    return null;
+  }
+};
+
+export const claimWakes = async (client: RedisClient, lease: number): Promise<ClaimedTeam | null> => {
+  const claimed = await wakeScripts.run(client, 'claimWakes', [WAKES], [String(lease)]);
+  if (!Array.isArray(claimed)) return null;
+  const [team, score, now] = claimed.map(String);
+  return { team: asTeamId(team ?? ''), score: score ?? '', now: Number(now) };
+};
+
+/** @param next when the team is to be looked at again; null for never */
+export const settleWakes = async (
+  client: RedisClient,
+  { team, score }: ClaimedTeam,
+  next: number | null,
+): Promise<void> => {
+  await wakeScripts.run(client, 'settleWakes', [WAKES], [team, score, next === null ? '' : String(next)]);
+};

@@ -1,0 +1,9 @@
+/** From the page: whether the person is away from it. It counts for all teams of the socket; a new socket is not away. */
+import * as Type from 'typebox';
+
+export const activitySchema = Type.Object(
+  { type: Type.Literal('activity'), away: Type.Boolean() },
+  { additionalProperties: false },
+);
+
+export type Activity = Type.Static<typeof activitySchema>;

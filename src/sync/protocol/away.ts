@@ -1,0 +1,18 @@
+/**
+ * From the gateway: who of those who are online is away, which means that there was no input in any of their pages for a
+ * while. In the forms of `presence`; a socket that is not told anything after its welcome knows that nobody is away.
+ */
+import * as Type from 'typebox';
+import { type MemberId, memberIdSchema, teamIdSchema } from '../../model/ids.ts';
+import { MAX_LISTED } from './limits.ts';
+
+const members = Type.Unsafe<readonly MemberId[]>(Type.Array(memberIdSchema, { maxItems: MAX_LISTED }));
+const head = { type: Type.Literal('away'), team: Type.Optional(teamIdSchema) };
+
+export const awaySchema = Type.Union([
+  Type.Object({ ...head, away: members }),
+  Type.Object({ ...head, came: members, went: members }),
+  Type.Object({ ...head, crew: Type.String(), bits: Type.String() }),
+]);
+
+export type Away = Readonly<Type.Static<typeof awaySchema>>;
