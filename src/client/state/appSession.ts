@@ -198,7 +198,7 @@ export class AppSession {
     for (const session of this.sessions) if (session.user.id !== id) await this.teams.forget(session);
     const person = { id, name, initials, color };
     device.rememberPerson(person, teams);
-    this.set({ person, teams, signedOut: false, unreachable: false, obstacle: null });
+    this.set({ person, teams, signedOut: false, accountDeleted: false, unreachable: false, obstacle: null });
     this.set({ phase: teams.length > 0 || this.state.inView ? 'team' : 'noTeam' });
     await this.closeFormer();
     const first = this.wanted ?? this.state.inView?.user.team ?? device.rememberedTeam();

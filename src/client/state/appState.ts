@@ -35,6 +35,8 @@ export type AppState = {
   readonly inView: TeamSession | null;
   /** The server ended the session: the person did not sign out here. */
   readonly signedOut: boolean;
+  /** The person has deleted their account here. */
+  readonly accountDeleted: boolean;
   /** A team is connected. */
   readonly live: boolean;
   /** While loading: nobody answers. */
@@ -66,6 +68,7 @@ export const INITIAL_APP: AppState = {
   newTeam: null,
   inView: null,
   signedOut: false,
+  accountDeleted: false,
   live: false,
   unreachable: false,
   obstacle: null,

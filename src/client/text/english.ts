@@ -7,7 +7,7 @@
  */
 import type { ReactNode } from 'react';
 import type { Reason } from '../../model/refusal.ts';
-import { fields, invitation, newTeam, settings, switcher, welcome } from './englishAccounts.ts';
+import { fields, newTeam, settings, switcher, welcome } from './englishAccounts.ts';
 import { englishActions } from './englishActions.ts';
 import { details, direct, inbox, labelPicker, messages, shipNote, wake } from './englishTalk.ts';
 import { sentence } from './sentence.ts';
@@ -519,7 +519,6 @@ export const english = {
   account,
   fields,
   welcome,
-  invitation,
   newTeam,
   switcher,
   settings,
