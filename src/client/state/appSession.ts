@@ -212,6 +212,7 @@ export class AppSession {
     const { team } = session.user;
     if (!inView || inView === before || this.wanted === team) this.set({ inView: session });
     if (this.wanted === team) this.wanted = null;
+    this.set({ sessions: this.teams.all });
   }
 
   private teamsListed(teams: readonly OwnTeam[]): void {
@@ -226,7 +227,7 @@ export class AppSession {
     const { inView, teams } = this.state;
     const { closed, kept } = await this.teams.closeFormer(teams, inView);
     for (const name of closed) inView?.notify(this.texts.account.noLongerIn(name));
-    this.set({ formerTeams: kept, live: this.teams.isLive });
+    this.set({ formerTeams: kept, sessions: this.teams.all, live: this.teams.isLive });
   }
 
   private connectionChanged(connection: ConnectionState, closeCode: number | null): void {

@@ -107,20 +107,6 @@ const account = {
   continue: 'Continue',
 };
 
-const signOut = {
-  title: 'Sign out',
-  question: (unsent: number) => `Sign out with ${edits(unsent)} not sent?`,
-  neverAsOther: (unsent: number) =>
-    unsent === 1 ? 'It is never sent in anybody else’s name.' : 'They are never sent in anybody else’s name.',
-  sendFirst: 'Send, then sign out',
-  sending: 'Sending …',
-  waiting: 'Waiting for the connection …',
-  whenSent: 'You will be signed out when the server has all your edits.',
-  discard: 'Discard and sign out',
-  reallyDiscard: (unsent: number) => `Really discard ${edits(unsent)} and sign out`,
-  stay: 'Stay signed in',
-};
-
 const obstacles = {
   socketsBlocked:
     'The server answers, but the live connection is blocked on the way. The proxy in front of Slipway must pass on WebSocket upgrades for /ws.',
@@ -205,6 +191,7 @@ const commands = {
   goToPerson: 'person',
   undo: 'undo',
   redo: 'redo',
+  openSearch: 'search',
   openOutbox: 'unsent and refused edits',
   openHelp: 'all keys',
   togglePanel: 'chat panel',
@@ -214,6 +201,7 @@ const commands = {
   inviteTeam: 'copy an invite link',
   openSettings: 'settings',
   createTeam: 'create a team',
+  keepDemo: 'make this team mine',
   letterKeysOff: 'turn keys of one letter off',
   letterKeysOn: 'turn keys of one letter on',
   lightTheme: 'light',
@@ -522,7 +510,6 @@ export const english = {
   newTeam,
   switcher,
   settings,
-  signOut,
   obstacles,
   chat,
   details,

@@ -150,6 +150,22 @@ const audit = {
   unknown: (who: ReactNode, what: string) => sentence`${who}: ${what}`,
 };
 
+const edits = (count: number): string => (count === 1 ? '1 edit' : `${count} edits`);
+
+const signOut = {
+  title: 'Sign out',
+  question: (unsent: number) => `Sign out with ${edits(unsent)} not sent?`,
+  neverAsOther: (unsent: number) =>
+    unsent === 1 ? 'It is never sent in anybody else’s name.' : 'They are never sent in anybody else’s name.',
+  sendFirst: 'Send, then sign out',
+  sending: 'Sending …',
+  waiting: 'Waiting for the connection …',
+  whenSent: 'You will be signed out when the server has all your edits.',
+  discard: 'Discard and sign out',
+  reallyDiscard: (unsent: number) => `Really discard ${edits(unsent)} and sign out`,
+  stay: 'Stay signed in',
+};
+
 const accountSettings = {
   open: 'Account settings',
   back: 'Back',
@@ -202,6 +218,7 @@ export const englishPages = {
   deleteAccount,
   audit,
   accountSettings,
+  signOut,
   invitation,
   search,
   keepDemo,

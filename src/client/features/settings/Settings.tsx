@@ -7,6 +7,7 @@
 import { useEffect, useState } from 'react';
 import { Member } from '../../../model/member.ts';
 import { keyName } from '../../commands/keyName.ts';
+import { isDemo as isDemoPerson } from '../../state/appState.ts';
 import { closeLayer } from '../../state/layers.ts';
 import { useApp, useSession, useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
@@ -14,13 +15,13 @@ import { useMember, useTeam, useUser } from '../../view/selectors.ts';
 import { TellContext } from '../../view/tell.ts';
 import { NoticeBox } from '../screen/NoticeBox.tsx';
 import { StatusLine } from '../screen/StatusLine.tsx';
-import { useIsDemo } from './account.tsx';
 import { AuditSection } from './audit/AuditSection.tsx';
 import { SignInsSection } from './audit/SignInsSection.tsx';
 import { DeleteAccountSection } from './DeleteAccountSection.tsx';
 import { FactorSection } from './factor/FactorSection.tsx';
 import { InvitesSection } from './InvitesSection.tsx';
 import { IssuerSection } from './IssuerSection.tsx';
+import { KeepDemoSection } from './KeepDemoSection.tsx';
 import { LeaveSection } from './LeaveSection.tsx';
 import { MembersSection } from './MembersSection.tsx';
 import { PasswordSection } from './PasswordSection.tsx';
@@ -34,6 +35,7 @@ const hasAccount = ({ isDemo }: Facts): boolean => !isDemo;
 
 const SECTIONS: { readonly [about in 'you' | 'team']: readonly Section[] } = {
   you: [
+    { name: 'keepDemo', Part: KeepDemoSection, isShown: ({ isDemo }) => isDemo },
     { name: 'profile', Part: ProfileSection },
     { name: 'password', Part: PasswordSection },
     { name: 'factor', Part: FactorSection, isShown: hasAccount },
@@ -53,7 +55,7 @@ const SECTIONS: { readonly [about in 'you' | 'team']: readonly Section[] } = {
 };
 
 const useShown = (isAdmin: boolean) => {
-  const isDemo = useIsDemo();
+  const isDemo = useApp(isDemoPerson);
   const hasIssuer = useApp((state) => typeof state.signInWays?.issuer === 'string');
   const facts: Facts = { isDemo, hasIssuer, isAdmin };
   return (about: keyof typeof SECTIONS) => SECTIONS[about].filter(({ isShown }) => isShown?.(facts) ?? true);
@@ -61,7 +63,7 @@ const useShown = (isAdmin: boolean) => {
 
 export const Settings = () => {
   const session = useSession();
-  const { settings } = useTexts();
+  const { settings, screen } = useTexts();
   const member = useMember(useUser());
   const shown = useShown(member !== undefined && Member.canEditTeam(member));
   const columns = [
@@ -70,20 +72,28 @@ export const Settings = () => {
   ];
   return (
     <SettingsFrame columns={columns} back={settings.back} close={() => closeLayer(session, 'settings')}>
-      <div className="floating">
+      <section className="floating" aria-label={screen.notices}>
         <NoticeBox />
-      </div>
+      </section>
       <StatusLine />
     </SettingsFrame>
   );
 };
 
+/** Milliseconds. */
+const NOTICE_STAYS = 5_000;
+
 /** Of a person who has no team open. Keys are not matched then: Escape is heard here. */
 export const AccountSettings = ({ close }: { readonly close: () => void }) => {
-  const { settings } = useTexts();
+  const { settings, screen } = useTexts();
   const { accountSettings } = usePageTexts();
   const [notice, tell] = useState('');
   const shown = useShown(false);
+  useEffect(() => {
+    if (notice === '') return;
+    const timer = setTimeout(() => tell(''), NOTICE_STAYS);
+    return () => clearTimeout(timer);
+  }, [notice]);
   useEffect(() => {
     const receive = (event: KeyboardEvent) => keyName(event) === 'Escape' && close();
     addEventListener('keydown', receive);
@@ -96,13 +106,13 @@ export const AccountSettings = ({ close }: { readonly close: () => void }) => {
         back={accountSettings.back}
         close={close}
       >
-        {notice && (
-          <div className="floating">
+        <section className="floating" aria-label={screen.notices}>
+          {notice && (
             <div className="notice">
               <span dir="auto">{notice}</span>
             </div>
-          </div>
-        )}
+          )}
+        </section>
       </SettingsFrame>
     </TellContext>
   );

@@ -2,7 +2,6 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { OutputOf } from '../../../api/defineRoute.ts';
 import { getAccount } from '../../../api/routes/account/getAccount.ts';
-import { useApp } from '../../view/context.ts';
 import { type Answer, useAnswer } from './useAnswer.ts';
 
 export type Account = OutputOf<typeof getAccount>;
@@ -18,7 +17,3 @@ export const useAccount = (): Answer<typeof getAccount> => {
   if (!account) throw new Error('this is drawn outside the settings of an account');
   return account;
 };
-
-/** Whether the person plays a member of the demo team: then there is no account. */
-export const useIsDemo = (): boolean =>
-  useApp(({ person, demoMembers }) => demoMembers.some(({ id }) => id === person?.id));
