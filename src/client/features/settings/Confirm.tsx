@@ -2,6 +2,7 @@
  * A button that asks once more, in its place, before it does what cannot be taken back. The keyboard comes back to it when the
  * answer is no; Escape is no, and closes nothing else.
  */
+import './confirm.css';
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { useTexts } from '../../view/context.ts';
 
