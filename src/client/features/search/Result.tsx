@@ -9,18 +9,21 @@ import { useOnline } from '../../view/selectors.ts';
 import { Avatar } from '../crew/Avatar.tsx';
 import type { Hit } from './historySearch.ts';
 import type { FoundMessage, FoundPerson, FoundTask } from './localSearch.ts';
+import { Marked } from './Marked.tsx';
 import type { SearchResult } from './results.ts';
 
-export const Result = ({ result }: { readonly result: SearchResult }) => {
+type Props = { readonly result: SearchResult; readonly searched: string };
+
+export const Result = ({ result, searched }: Props) => {
   switch (result.kind) {
     case 'task':
-      return <TaskResult found={result} />;
+      return <TaskResult found={result} searched={searched} />;
     case 'person':
-      return <PersonResult found={result} />;
+      return <PersonResult found={result} searched={searched} />;
     case 'message':
-      return <MessageResult found={result} />;
+      return <MessageResult found={result} searched={searched} />;
     case 'hit':
-      return <HitResult hit={result.hit} />;
+      return <HitResult hit={result.hit} searched={searched} />;
     default:
       return <OlderResult isBusy={result.isBusy} />;
   }
@@ -33,7 +36,9 @@ const ListIcon = ({ list }: { readonly list: ListName }) => {
   return <Icon size="0.9375rem" aria-hidden="true" data-list-icon={list} />;
 };
 
-const TaskResult = ({ found: { task, owner, list } }: { readonly found: FoundTask }) => {
+type Found<F> = { readonly found: F; readonly searched: string };
+
+const TaskResult = ({ found: { task, owner, list }, searched }: Found<FoundTask>) => {
   const clock = useClock();
   const { names } = useTexts();
   const person = usePerson(owner);
@@ -42,7 +47,7 @@ const TaskResult = ({ found: { task, owner, list } }: { readonly found: FoundTas
     <>
       <ListIcon list={list} />
       <span className="foundText" dir="auto" data-shipped={list === 'shipped' || undefined}>
-        {task.title}
+        <Marked text={task.title} searched={searched} />
       </span>
       <small>{[names.lists[list], ...day, person.first].join(' · ')}</small>
       <Avatar initials={person.initials} color={person.color} />
@@ -50,20 +55,27 @@ const TaskResult = ({ found: { task, owner, list } }: { readonly found: FoundTas
   );
 };
 
-const PersonResult = ({ found: { member } }: { readonly found: FoundPerson }) => (
+const PersonResult = ({ found: { member }, searched }: Found<FoundPerson>) => (
   <>
     <Avatar initials={member.initials} color={member.color} online={useOnline(member.id)} />
     <span className="foundText" dir="auto">
-      {member.name}
+      <Marked text={member.name} searched={searched} />
     </span>
   </>
 );
 
-const MessageResult = ({ found: { message, with: partner } }: { readonly found: FoundMessage }) => (
-  <Said text={message.text} from={message.from} at={message.at} partner={partner} team={null} />
+const MessageResult = ({ found: { message, with: partner }, searched }: Found<FoundMessage>) => (
+  <Said
+    text={message.text}
+    searched={searched}
+    from={message.from}
+    at={message.at}
+    partner={partner}
+    team={null}
+  />
 );
 
-const HitResult = ({ hit }: { readonly hit: Hit }) => {
+const HitResult = ({ hit, searched }: { readonly hit: Hit; readonly searched: string }) => {
   const session = useSession();
   const clock = useClock();
   const { search } = usePageTexts();
@@ -74,6 +86,7 @@ const HitResult = ({ hit }: { readonly hit: Hit }) => {
     return (
       <Said
         text={hit.text}
+        searched={searched}
         from={(hit.by ?? '') as MemberId}
         at={hit.at}
         partner={partner ?? null}
@@ -84,7 +97,7 @@ const HitResult = ({ hit }: { readonly hit: Hit }) => {
     <>
       <ListIcon list="shipped" />
       <span className="foundText" dir="auto" data-shipped>
-        {hit.text}
+        <Marked text={hit.text} searched={searched} />
       </span>
       <small>{[elsewhere, clock.dayName(hit.at)].filter(Boolean).join(' · ')}</small>
       {elsewhere === null && <OwnerAvatar id={(hit.members[0] ?? '') as MemberId} />}
@@ -99,6 +112,7 @@ const OwnerAvatar = ({ id }: { readonly id: MemberId }) => {
 
 type SaidProps = {
   readonly text: string;
+  readonly searched: string;
   readonly from: MemberId;
   readonly at: number;
   readonly partner: MemberId | null;
@@ -106,7 +120,7 @@ type SaidProps = {
   readonly team: string | null;
 };
 
-const Said = ({ text, from, at, partner, team }: SaidProps) => {
+const Said = ({ text, searched, from, at, partner, team }: SaidProps) => {
   const clock = useClock();
   const user = useSession().user.id;
   const { search } = usePageTexts();
@@ -122,7 +136,7 @@ const Said = ({ text, from, at, partner, team }: SaidProps) => {
     <>
       <MessageSquare size="0.9375rem" aria-hidden="true" />
       <span className="foundText" dir="auto">
-        {text}
+        <Marked text={text} searched={searched} />
       </span>
       <small>{about.filter(Boolean).join(' · ')}</small>
       {team === null && <Avatar initials={author.initials} color={author.color} />}

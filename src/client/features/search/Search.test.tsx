@@ -43,6 +43,10 @@ describe('what is on the device', () => {
     expect(options()).toEqual([expect.stringContaining('Ring the Café owner')]);
     type('cafe ring');
     expect(options()).toHaveLength(1);
+    expect([...document.querySelectorAll('mark')].map(({ textContent }) => textContent)).toEqual([
+      'Ring',
+      'Café',
+    ]);
     type('cafe rung');
     expect(screen.queryByRole('option')).toBeNull();
   });

@@ -71,7 +71,7 @@ export const SearchDialog = () => {
           <Key keys="Escape" /> {search.close}
         </button>
       </div>
-      <Results groups={groups} chosen={chosen ? optionId(chosen) : null} open={open} />
+      <Results groups={groups} text={text} chosen={chosen ? optionId(chosen) : null} open={open} />
       <Below text={text} count={all.length} state={history.state} />
       <footer className="searchKeys">
         <span>
@@ -87,11 +87,12 @@ export const SearchDialog = () => {
 
 type ResultsProps = {
   readonly groups: readonly ResultGroup[];
+  readonly text: string;
   readonly chosen: string | null;
   readonly open: ReturnType<typeof useOpenResult>;
 };
 
-const Results = ({ groups, chosen, open }: ResultsProps) => {
+const Results = ({ groups, text, chosen, open }: ResultsProps) => {
   const { search } = usePageTexts();
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -115,7 +116,7 @@ const Results = ({ groups, chosen, open }: ResultsProps) => {
               aria-selected={optionId(result) === chosen}
               onClick={() => open(result)}
             >
-              <Result result={result} />
+              <Result result={result} searched={text} />
             </div>
           ))}
           {more > 0 && (
