@@ -1,7 +1,7 @@
 /**
  * Leads to something that was found: a task in its list, a person, or a message in its chat.
  *
- * What this device does not know yet is fetched from the history page by page, as long as nothing else is looked for.
+ * What this device does not have is fetched from the history page by page, until something else is looked up.
  */
 import { chatFeed } from '../../model/feeds/chat.ts';
 import type { FeedName } from '../../model/feeds/defineFeed.ts';

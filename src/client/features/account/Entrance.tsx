@@ -41,7 +41,7 @@ const FirstAccount = ({ secret }: { readonly secret: string }) => {
   );
 };
 
-/** The first team, or the settings of the account: where one came from gets the keyboard back. */
+/** Creates the first team, or shows the account settings; focus returns to the button that opened them. */
 const NoTeam = () => {
   const [isInSettings, setInSettings] = useState(false);
   const [wasInSettings, setWasInSettings] = useState(false);

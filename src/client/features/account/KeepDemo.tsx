@@ -1,7 +1,7 @@
 /**
  * Makes a team of one's own out of the demo, in place of the screen: an account, a team, and the tasks that the person created.
  *
- * Nothing is made before all edits have reached the server: what was not sent could not come along. Escape goes back.
+ * Refuses to start while edits are unsent: only tasks that are on the server are copied. Escape goes back.
  */
 import './entrance.css';
 import { keepDemoTeam } from '../../../api/routes/team/keepDemoTeam.ts';

@@ -60,7 +60,7 @@ export const OtherWays = ({ then, invite }: Props) => {
   );
 };
 
-/** One attempt at a time; each ends with what went wrong, as a sentence, or with nothing. */
+/** Resolves with what went wrong, as a sentence, or null. */
 type Attempt = (app: AppSession, words: PageTexts) => Promise<string | null>;
 
 const useAttempt = () => {

@@ -1,7 +1,7 @@
 /**
  * Asks the browser for passkeys: from the options of the server to the credential that it checks.
  *
- * Guarantees null when nothing came of it: the person cancelled, nothing fits, or there is one already.
+ * Resolves with null when the person cancelled, no passkey fits, or the device has one already.
  */
 import type { PasskeyAnswer, PasskeyAttestation } from '../../../model/passkey.ts';
 

@@ -15,7 +15,7 @@ export const useLookedUp = (
 ): void => {
   const session = useSession();
   const lookedUp = useScreen((state) => state.lookedUp);
-  // After every drawing: the line may come with any of them.
+  // Runs after every render: the line may appear in any of them.
   useLayoutEffect(() => {
     if (!lookedUp) return;
     const id = CSS.escape(lookedUp.id);

@@ -1,8 +1,8 @@
 /**
  * Searches the history on the server while the person types.
  *
- * Guarantees that what is shown belongs to the text that is there now, that a search is asked for once the person has paused,
- * and that one that has found nothing so far goes on by itself for a bounded number of times.
+ * Guarantees that hits belong to the text in the field, that a request waits for a pause in typing, and that a search without
+ * hits continues by itself a bounded number of times.
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { OutputOf } from '../../../api/defineRoute.ts';

@@ -1,6 +1,6 @@
 /**
- * A button that asks once more, in its place, before it does what cannot be taken back. The keyboard comes back to it when the
- * answer is no; Escape is no, and closes nothing else.
+ * A button that asks for confirmation, in its place, before it does something irreversible. Focus returns to the button on
+ * cancel. Escape cancels and closes nothing else.
  */
 import './confirm.css';
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';

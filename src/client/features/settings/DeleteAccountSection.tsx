@@ -1,6 +1,6 @@
 /**
- * Deletes the account, after the person has typed its address. Every session ends with it; other tabs find out by the end of
- * their connection, and those without a team by what this one has forgotten.
+ * Deletes the account, after the person has typed its address. All sessions end with it: other tabs learn it from their closed
+ * socket, or from the change in local storage.
  */
 import { deleteAccount } from '../../../api/routes/account/deleteAccount.ts';
 import { useApp, useAppSession } from '../../view/context.ts';

@@ -11,7 +11,7 @@ export const PASSWORD_CHECKS = { password: checkPassword };
 export const passwordIn = ({ password }: FormValues): { readonly password?: string } =>
   password ? { password } : {};
 
-/** The password of an open session that is wrong is the person's own, not one of two. */
+/** The person is signed in, so only the password can be wrong, not the address. */
 export const useWrongPassword = () => ({ wrongPassword: { text: useTexts().fields.passwordWrong } });
 
 export const ReauthFields = ({ account }: { readonly account: Account }) => {

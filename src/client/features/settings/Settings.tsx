@@ -83,7 +83,7 @@ export const Settings = () => {
 /** Milliseconds. */
 const NOTICE_STAYS = 5_000;
 
-/** Of a person who has no team open. Keys are not matched then: Escape is heard here. */
+/** For a person without an open team. Commands have no keys then, so Escape is handled here. */
 export const AccountSettings = ({ close }: { readonly close: () => void }) => {
   const { settings, screen } = useTexts();
   const { accountSettings } = usePageTexts();

@@ -1,4 +1,4 @@
-/** The page of the settings: contents at the left, sections in columns. Each section goes by its heading, with the keyboard too. */
+/** The page of the settings: contents at the left, sections in columns. */
 import './settings.css';
 import { ArrowLeft } from 'lucide-react';
 import { type ComponentType, type ReactNode, useEffect, useRef } from 'react';
@@ -85,7 +85,7 @@ const Drawn = ({ section: { name, Part } }: { readonly section: Section }) => (
   </section>
 );
 
-/** Goes to a section, with the keyboard too. */
+/** A click moves the focus to the heading of the section. */
 const Contents = ({ column: { heading, sections } }: { readonly column: Column }) => {
   const names = useSectionNames();
   const goTo = (name: Name) => document.getElementById(headingOf(name))?.focus();

@@ -1,6 +1,6 @@
 /**
- * A row with a button that opens a form below it. The keyboard goes into the form, and back to the button when it closes; Escape
- * closes it and nothing else.
+ * A row with a button that opens a form below it. Focus moves into the form, and back to the button when it closes. Escape
+ * closes the form and nothing else.
  */
 import './unfold.css';
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';

@@ -17,7 +17,7 @@ export const AuditSection = () => {
   const [known, setKnown] = useState<readonly ListedAuditEntry[]>([]);
   const { output, problem, askAgain } = useAnswer(listAudit, { params: { team }, query: { from } });
   const page = output?.entries;
-  // An entry that was written meanwhile has moved the others on.
+  // A new entry shifts the pages: skip entries that are listed already.
   useEffect(() => {
     if (page)
       setKnown((before) => [...before, ...page.filter(({ id }) => !before.some((one) => one.id === id))]);
@@ -47,7 +47,7 @@ export const AuditSection = () => {
 const Entry = ({ entry }: { readonly entry: ListedAuditEntry }) => {
   const { audit } = usePageTexts();
   const who = usePerson(entry.by).name;
-  // The hook wants a person; where there is none the sentence leaves it out.
+  // A hook cannot be conditional: without a member this is the author, whom the sentence ignores.
   const whom = usePerson((entry.member ?? entry.by) as MemberId).name;
   const says = (word: string): ReactNode => <bdi>{word}</bdi>;
   const deeds: Readonly<Record<string, (who: ReactNode, whom: ReactNode, role: Role) => ReactNode>> =

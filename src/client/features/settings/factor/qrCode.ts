@@ -1,7 +1,7 @@
 /**
  * Makes a QR code (ISO/IEC 18004) of a text: byte mode, error correction level L, versions 1 to 20.
  *
- * Guarantees the smallest version that holds the text, and the mask with the fewest features that disturb a reader.
+ * Guarantees the smallest version that holds the text, and the mask with the lowest penalty.
  */
 import { isMasked, penalty, type QrCode } from './qrMask.ts';
 import { correctionBytes } from './reedSolomon.ts';

@@ -1,4 +1,4 @@
-/** The eight masks of a QR code, and how much what they leave disturbs a reader. */
+/** The eight masks of a QR code, and the penalty that chooses among them. */
 
 /** Rows of modules, from the top; true is dark. */
 export type QrCode = readonly (readonly boolean[])[];
