@@ -78,6 +78,7 @@ class Lookup {
       }
       this.end?.();
       this.end = null;
+      if (this.session.state.notice?.text === fetching) this.session.set({ notice: null });
       settled();
     });
     history.want(feed);
