@@ -53,7 +53,7 @@ const factor = {
 };
 
 const passkeys = {
-  lead: 'Sign in with a fingerprint, a face, or the PIN of this device. No password, no code.',
+  lead: 'Sign in with a fingerprint, a face or a PIN, without a password or a code.',
   none: 'You have no passkey.',
   used: (when: string) => `last used ${when}`,
   unused: (when: string) => `added ${when}, not used yet`,
