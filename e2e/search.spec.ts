@@ -44,22 +44,21 @@ test('one box finds tasks, people and messages, and opens each with the keyboard
   await expect(page.getByRole('textbox', { name: 'New task for Lena' })).toBeVisible();
 });
 
-test('a message that this device does not hold comes from the history, and opens where it was said', async ({
+test('a message from long ago is found, on the device or in the history, and opens where it was said', async ({
   browser,
   slipway,
 }) => {
   const jun = await WireClient.open(slipway.url, 'jun');
   jun.send('sendChat', { text: 'The lighthouse key is under the stone' });
   let last = 0;
-  // More than a snapshot holds.
+  // More than a snapshot holds. The chat may have fetched older ones by itself.
   for (let crate = 1; crate <= 260; crate++) last = jun.send('sendChat', { text: `Crate ${crate}` });
   await jun.entry(last);
   jun.close();
   const ada = await openAs(browser, slipway, 'ada');
   await ada.keyboard.press('/');
   await ada.keyboard.type('lighthouse key');
-  const history = ada.getByRole('group', { name: 'From the history' });
-  await history.getByRole('option', { name: /under the stone/ }).click();
+  await ada.getByRole('option', { name: /under the stone/ }).click();
   const message = ada.locator('.message').filter({ hasText: 'The lighthouse key is under the stone' });
   await expect(message).toBeInViewport();
   await expect(message.getByRole('button')).toBeFocused();
