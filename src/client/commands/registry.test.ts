@@ -29,11 +29,13 @@ describe('the registry', () => {
     const labels = () => inMenu('team', placeIn(app, session)).map(({ label }) => label(english));
     expect(labels()).toEqual([
       'rename the team',
+      'search',
       'unsent and refused edits',
       'all keys',
       'copy an invite link',
       'settings',
       'create a team',
+      'make this team mine',
       'turn keys of one letter off',
       'light',
       'dark',

@@ -101,6 +101,15 @@ export const openHelp = defineCommand({
   run: ({ session }) => openLayer(session, { kind: 'help' }),
 });
 
+export const openSearch = defineCommand({
+  id: 'openSearch',
+  keys: ['/'],
+  label: ({ commands }) => commands.openSearch,
+  group: 'screen',
+  menu: () => 'team',
+  run: ({ session }) => openLayer(session, { kind: 'search' }),
+});
+
 export const togglePanel = defineCommand({
   id: 'togglePanel',
   keys: ['v'],
@@ -207,6 +216,7 @@ export const screenCommands: readonly Command[] = [
     group: 'screen',
     run: ({ session }) => redo(session),
   },
+  openSearch,
   openOutbox,
   openHelp,
   togglePanel,

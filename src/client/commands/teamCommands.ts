@@ -1,6 +1,7 @@
 /** From team to team, and what concerns teams and accounts as a whole. */
 import { membersFeed } from '../../model/feeds/members.ts';
 import { Member } from '../../model/member.ts';
+import { isDemo } from '../state/appState.ts';
 import { copyInvite } from '../state/inviteLink.ts';
 import { openLayer } from '../state/layers.ts';
 import { type Command, defineCommand, type Place } from './defineCommand.ts';
@@ -37,6 +38,16 @@ export const openSettings = defineCommand({
   run: ({ session }) => openLayer(session, { kind: 'settings' }),
 });
 
+export const keepDemo = defineCommand({
+  id: 'keepDemo',
+  keys: [],
+  label: ({ commands }) => commands.keepDemo,
+  group: 'go',
+  menu: () => 'team',
+  applies: ({ app: { state } }) => isDemo(state),
+  run: ({ session }) => openLayer(session, { kind: 'keepDemo' }),
+});
+
 export const teamCommands: readonly Command[] = [
   {
     id: 'goToTeam',
@@ -63,4 +74,5 @@ export const teamCommands: readonly Command[] = [
     menu: () => 'team',
     run: ({ session }) => openLayer(session, { kind: 'newTeam' }),
   },
+  keepDemo,
 ];

@@ -198,7 +198,7 @@ export class AppSession {
     for (const session of this.sessions) if (session.user.id !== id) await this.teams.forget(session);
     const person = { id, name, initials, color };
     device.rememberPerson(person, teams);
-    this.set({ person, teams, signedOut: false, unreachable: false, obstacle: null });
+    this.set({ person, teams, signedOut: false, accountDeleted: false, unreachable: false, obstacle: null });
     this.set({ phase: teams.length > 0 || this.state.inView ? 'team' : 'noTeam' });
     await this.closeFormer();
     const first = this.wanted ?? this.state.inView?.user.team ?? device.rememberedTeam();
@@ -212,6 +212,7 @@ export class AppSession {
     const { team } = session.user;
     if (!inView || inView === before || this.wanted === team) this.set({ inView: session });
     if (this.wanted === team) this.wanted = null;
+    this.set({ sessions: this.teams.all });
   }
 
   private teamsListed(teams: readonly OwnTeam[]): void {
@@ -226,7 +227,7 @@ export class AppSession {
     const { inView, teams } = this.state;
     const { closed, kept } = await this.teams.closeFormer(teams, inView);
     for (const name of closed) inView?.notify(this.texts.account.noLongerIn(name));
-    this.set({ formerTeams: kept, live: this.teams.isLive });
+    this.set({ formerTeams: kept, sessions: this.teams.all, live: this.teams.isLive });
   }
 
   private connectionChanged(connection: ConnectionState, closeCode: number | null): void {

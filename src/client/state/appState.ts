@@ -22,6 +22,8 @@ export type AppState = {
   readonly person: Person | null;
   /** Their teams, by name. */
   readonly teams: readonly OwnTeam[];
+  /** The sessions of the teams that are open. */
+  readonly sessions: readonly TeamSession[];
   /** Teams that they are no longer in, with edits that were not sent. */
   readonly formerTeams: readonly OwnTeam[];
   readonly isOperator: boolean;
@@ -35,6 +37,8 @@ export type AppState = {
   readonly inView: TeamSession | null;
   /** The server ended the session: the person did not sign out here. */
   readonly signedOut: boolean;
+  /** The person has deleted their account here. */
+  readonly accountDeleted: boolean;
   /** A team is connected. */
   readonly live: boolean;
   /** While loading: nobody answers. */
@@ -53,12 +57,17 @@ export type AppState = {
   readonly announcement: string;
 };
 
+/** Whether the person plays a member of the demo team: then there is no account. */
+export const isDemo = ({ person, demoMembers }: AppState): boolean =>
+  demoMembers.some(({ id }) => id === person?.id);
+
 export const INITIAL_APP: AppState = {
   texts: english,
   phase: 'loading',
   person: null,
   teams: [],
   formerTeams: [],
+  sessions: [],
   isOperator: false,
   signInWays: null,
   demoMembers: [],
@@ -66,6 +75,7 @@ export const INITIAL_APP: AppState = {
   newTeam: null,
   inView: null,
   signedOut: false,
+  accountDeleted: false,
   live: false,
   unreachable: false,
   obstacle: null,

@@ -30,6 +30,14 @@ describe('a link that brings a person in', () => {
   });
 
   test.for([
+    ['#problem=idTaken', 'idTaken'],
+    ['#problem=ofTomorrow', 'unknownReason'],
+  ] as const)('%s says why a sign-in elsewhere did not work', ([hash, reason]) => {
+    expect(open(hash)).toEqual({ kind: 'problem', reason });
+    expect(location.hash).toBe('');
+  });
+
+  test.for([
     '#first=',
     '#reset=short',
     '#join=',

@@ -1,26 +1,30 @@
 /**
- * Links that bring a person in: to create the first account, to join a team, to set a new password.
+ * Links that bring a person in: to create the first account, to join a team, to set a new password; and the way back from a
+ * sign-in elsewhere that did not work.
  *
  * Guarantees that their secret leaves the address bar and the history of the browser as soon as it is read, and that it is
  * kept nowhere but in this page.
  */
 import { isId, type TeamId } from '../../model/ids.ts';
+import { isReason, type Reason } from '../../model/refusal.ts';
 
 export type Invitation = { readonly team: TeamId; readonly invite: string; readonly secret: string };
 
 export type EntryLink =
   | { readonly kind: 'first' | 'reset'; readonly secret: string }
-  | { readonly kind: 'join'; readonly invitation: Invitation };
+  | { readonly kind: 'join'; readonly invitation: Invitation }
+  | { readonly kind: 'problem'; readonly reason: Reason };
 
 const SECRET = /^[A-Za-z0-9_-]{20,64}$/;
 
 /** The link of the address bar, which is cleared; null where there is none. A link that is damaged counts, with what it says. */
 export const takeEntryLink = (): EntryLink | null => {
-  const found = /^#(first|join|reset)=(.*)$/.exec(location.hash);
+  const found = /^#(first|join|reset|problem)=(.*)$/.exec(location.hash);
   if (!found) return null;
   history.replaceState(history.state, '', location.pathname + location.search);
   const [, kind, value = ''] = found;
   if (kind === 'join') return { kind, invitation: readInvitation(value) };
+  if (kind === 'problem') return { kind, reason: isReason(value) ? value : 'unknownReason' };
   return { kind: kind === 'first' ? 'first' : 'reset', secret: value };
 };
 
@@ -31,10 +35,12 @@ const readInvitation = (text: string): Invitation => {
 };
 
 /** Whether the server may be asked about it: anything else is a link that was not copied as a whole. */
-export const isWhole = (link: EntryLink): boolean =>
-  link.kind === 'join'
-    ? isId(link.invitation.team) && isId(link.invitation.invite) && SECRET.test(link.invitation.secret)
-    : SECRET.test(link.secret);
+export const isWhole = (link: EntryLink): boolean => {
+  if (link.kind === 'problem') return true;
+  if (link.kind !== 'join') return SECRET.test(link.secret);
+  const { team, invite, secret } = link.invitation;
+  return isId(team) && isId(invite) && SECRET.test(secret);
+};
 
 export const inviteAddress = ({ team, invite, secret }: Invitation): string =>
   `${location.origin}/#join=${team}.${invite}.${secret}`;

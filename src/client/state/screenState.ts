@@ -46,7 +46,7 @@ type TaskDialog = {
 
 /** What is open over the screen of a team, with what it has to remember. */
 export type Layer =
-  | { readonly kind: 'help' | 'signOut' | 'settings' | 'newTeam' }
+  | { readonly kind: 'help' | 'signOut' | 'settings' | 'newTeam' | 'keepDemo' | 'search' }
   | {
       /** The notifications, in place of the list. */
       readonly kind: 'inbox';
@@ -104,6 +104,8 @@ export type ScreenState = {
   readonly panel: Panel;
   /** With whom the direct chat is that is shown; null for the chat of the team. */
   readonly chatWith: MemberId | null;
+  /** A line of the chat that is shown is to come into view, and to get the keyboard. */
+  readonly lookedUp: { readonly id: string; readonly at: number } | null;
   readonly notice: Notice | null;
   readonly asked: Asked | null;
   /** What is open over the screen: the last one has the keyboard. See layers.ts. */
@@ -134,6 +136,7 @@ export const initialScreen = (owner: MemberId): ScreenState => ({
   sentTurn: 0,
   panel: 'list',
   chatWith: null,
+  lookedUp: null,
   notice: null,
   asked: null,
   layers: [],

@@ -7,7 +7,7 @@
  */
 import type { ReactNode } from 'react';
 import type { Reason } from '../../model/refusal.ts';
-import { fields, invitation, newTeam, settings, switcher, welcome } from './englishAccounts.ts';
+import { fields, newTeam, settings, switcher, welcome } from './englishAccounts.ts';
 import { englishActions } from './englishActions.ts';
 import { delivery } from './englishDelivery.ts';
 import { details, direct, inbox, labelPicker, messages, shipNote, wake } from './englishTalk.ts';
@@ -108,20 +108,6 @@ const account = {
   continue: 'Continue',
 };
 
-const signOut = {
-  title: 'Sign out',
-  question: (unsent: number) => `Sign out with ${edits(unsent)} not sent?`,
-  neverAsOther: (unsent: number) =>
-    unsent === 1 ? 'It is never sent in anybody else’s name.' : 'They are never sent in anybody else’s name.',
-  sendFirst: 'Send, then sign out',
-  sending: 'Sending …',
-  waiting: 'Waiting for the connection …',
-  whenSent: 'You will be signed out when the server has all your edits.',
-  discard: 'Discard and sign out',
-  reallyDiscard: (unsent: number) => `Really discard ${edits(unsent)} and sign out`,
-  stay: 'Stay signed in',
-};
-
 const obstacles = {
   socketsBlocked:
     'The server answers, but the live connection is blocked on the way. The proxy in front of Slipway must pass on WebSocket upgrades for /ws.',
@@ -206,6 +192,7 @@ const commands = {
   goToPerson: 'person',
   undo: 'undo',
   redo: 'redo',
+  openSearch: 'search',
   openOutbox: 'unsent and refused edits',
   openHelp: 'all keys',
   togglePanel: 'chat panel',
@@ -215,6 +202,7 @@ const commands = {
   inviteTeam: 'copy an invite link',
   openSettings: 'settings',
   createTeam: 'create a team',
+  keepDemo: 'make this team mine',
   letterKeysOff: 'turn keys of one letter off',
   letterKeysOn: 'turn keys of one letter on',
   lightTheme: 'light',
@@ -520,11 +508,9 @@ export const english = {
   account,
   fields,
   welcome,
-  invitation,
   newTeam,
   switcher,
   settings,
-  signOut,
   obstacles,
   chat,
   delivery,

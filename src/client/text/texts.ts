@@ -4,7 +4,7 @@ import type { ActionName } from '../../actions/index.ts';
 import type { english } from './english.ts';
 
 /** Any text in place of the English one. */
-type Wider<T> = T extends string
+export type Wider<T> = T extends string
   ? string
   : T extends (...values: infer Values) => infer Text
     ? (...values: Values) => Text extends string ? string : Text

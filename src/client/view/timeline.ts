@@ -67,6 +67,14 @@ export const olderThan = (session: TeamSession, since: number): number | null =>
   return older.at(-MORE)?.at ?? older[0]?.at ?? null;
 };
 
+/** Whether the chat is known back to a moment. Asks the server for more until it is. */
+export const reachesBackTo = (session: TeamSession, at: number): boolean => {
+  const { at: horizon, feed } = horizonOf(session);
+  if (feed === null || horizon <= at) return true;
+  session.engine.history.want(feed);
+  return false;
+};
+
 /** All feeds are known from `at` on; `feed` is the one that is not known further back, or null when all are. */
 const horizonOf = (session: TeamSession): { readonly at: number; readonly feed: FeedName | null } => {
   let horizon: { at: number; feed: FeedName | null } = { at: Number.NEGATIVE_INFINITY, feed: null };

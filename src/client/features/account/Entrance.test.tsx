@@ -120,6 +120,35 @@ test('a forgotten password is asked for by mail, where the server sends mail', a
   expect(screen.getByText(/If there is an account with this address/)).toBeTruthy();
 });
 
+test('a reset asks for a code too, where the account has a second factor', async () => {
+  server.app.set({ link: { kind: 'reset', secret: SECRET } });
+  await draw();
+  answers['/api/password/reset'] = no('codeNeeded');
+  await send({ 'New password': 'a long walk by the quay' });
+  expect(document.activeElement).toBe(field('Code'));
+  await send({ Code: '123456' });
+  expect(asked.at(-1)?.body).toMatchObject({ secret: SECRET, code: '123456' });
+});
+
+test('the service of the operator is a way in, and says when it is away', async () => {
+  server.app.set({ signInWays: { isOpen: true, isFirst: false, sendsMail: false, issuer: 'Pier' } });
+  await draw();
+  answers['/api/sign-in/issuer/start'] = no('issuerAway');
+  fireEvent.click(screen.getByRole('button', { name: 'Sign in with Pier' }));
+  await actNow(() => moment());
+  expect(asked.at(-1)).toEqual({ path: '/api/sign-in/issuer/start', body: {} });
+  expect(screen.getByText(/The sign-in service does not answer/)).toBeTruthy();
+});
+
+test('a sign-in elsewhere that did not work says why, and leads back to the ways in', async () => {
+  server.app.set({ link: { kind: 'problem', reason: 'idTaken' } });
+  await draw();
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Sign-in did not work');
+  expect(screen.getByText(/belongs to somebody else here/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Go to sign-in' }));
+  expect(field('Email')).toBeTruthy();
+});
+
 test('an invite says what it is for, and joins with a new account in one step', async () => {
   const invitation = { team: 'tender' as TeamId, invite: 'i.1', secret: SECRET };
   answers['/api/invites/read'] = () =>

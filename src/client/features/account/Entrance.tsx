@@ -1,11 +1,15 @@
 /** The page of a person who has no team open: the way in that fits what the address, the server and the person say. */
 import './entrance.css';
+import { useCallback, useState } from 'react';
 import { isWhole } from '../../state/entryLink.ts';
 import { useApp, useAppSession, useTexts } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
+import { AccountSettings } from '../settings/Settings.tsx';
 import { EntryFrame } from './EntryFrame.tsx';
 import { JoinCard } from './JoinCard.tsx';
 import { LeaveLink } from './LeaveLink.tsx';
 import { NewTeamForm } from './NewTeamForm.tsx';
+import { Problem } from './Problem.tsx';
 import { ResetForm } from './ResetForm.tsx';
 import { SignUpForm } from './SignUpForm.tsx';
 import { Welcome } from './Welcome.tsx';
@@ -14,10 +18,11 @@ export const Entrance = () => {
   const link = useApp((state) => state.link);
   const phase = useApp((state) => state.phase);
   if (link && !isWhole(link)) return <BrokenLink />;
+  if (link?.kind === 'problem') return <Problem reason={link.reason} />;
   if (link?.kind === 'join') return <JoinCard invitation={link.invitation} />;
   if (link?.kind === 'reset') return <ResetForm secret={link.secret} />;
   if (link?.kind === 'first') return <FirstAccount secret={link.secret} />;
-  return phase === 'noTeam' ? <FirstTeam /> : <Welcome />;
+  return phase === 'noTeam' ? <NoTeam /> : <Welcome />;
 };
 
 const BrokenLink = () => {
@@ -36,9 +41,24 @@ const FirstAccount = ({ secret }: { readonly secret: string }) => {
   );
 };
 
-const FirstTeam = () => {
+/** Creates the first team, or shows the account settings; focus returns to the button that opened them. */
+const NoTeam = () => {
+  const [isInSettings, setInSettings] = useState(false);
+  const [wasInSettings, setWasInSettings] = useState(false);
+  const close = useCallback(() => {
+    setInSettings(false);
+    setWasInSettings(true);
+  }, []);
+  if (isInSettings) return <AccountSettings close={close} />;
+  return <FirstTeam cameBack={wasInSettings} openSettings={() => setInSettings(true)} />;
+};
+
+type FirstTeamProps = { readonly cameBack: boolean; readonly openSettings: () => void };
+
+const FirstTeam = ({ cameBack, openSettings }: FirstTeamProps) => {
   const app = useAppSession();
   const { newTeam, account } = useTexts();
+  const { accountSettings } = usePageTexts();
   const name = useApp((state) => state.person?.name ?? '');
   const signOut = () => void app.signOut().catch(() => app.announce(account.stillSignedIn));
   return (
@@ -48,6 +68,10 @@ const FirstTeam = () => {
       aside={
         <>
           <span dir="auto">{name}</span>
+          {/* biome-ignore lint/a11y/noAutofocus: the keyboard comes back to where it was */}
+          <button type="button" className="textButton" autoFocus={cameBack} onClick={openSettings}>
+            {accountSettings.open}
+          </button>
           <button type="button" className="textButton" onClick={signOut}>
             {account.signOut}
           </button>
@@ -55,7 +79,7 @@ const FirstTeam = () => {
       }
     >
       <section className="entryCard">
-        <NewTeamForm />
+        <NewTeamForm autoFocus={!cameBack} />
         <p className="entryNote">{newTeam.orInvite}</p>
       </section>
     </EntryFrame>

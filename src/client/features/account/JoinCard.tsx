@@ -5,6 +5,7 @@ import { acceptInvite } from '../../../api/routes/team/acceptInvite.ts';
 import { readInvite } from '../../../api/routes/team/readInvite.ts';
 import type { Invitation } from '../../state/entryLink.ts';
 import { useApp, useAppSession, useTexts } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { EntryFrame } from './EntryFrame.tsx';
 import { Form, type Sent } from './form/Form.tsx';
 import { noAnswerText, refusalText } from './form/problems.ts';
@@ -16,7 +17,7 @@ import { SignUpForm } from './SignUpForm.tsx';
 type Read = OutputOf<typeof readInvite> | { readonly problem: string; readonly isGone: boolean } | null;
 
 export const JoinCard = ({ invitation }: { readonly invitation: Invitation }) => {
-  const { invitation: words } = useTexts();
+  const { invitation: words } = usePageTexts();
   const read = useInvite(invitation);
   if (!read) return <EntryFrame title={words.reading} lead={'\u00a0'} />;
   if ('problem' in read)
@@ -67,7 +68,7 @@ const useInvite = (invitation: Invitation): Read => {
 
 const Accept = ({ invitation }: { readonly invitation: Invitation }) => {
   const app = useAppSession();
-  const { invitation: words } = useTexts();
+  const { invitation: words } = usePageTexts();
   const person = useApp((state) => state.person);
   const [isOther, setOther] = useState(false);
   const accept = async (): Promise<Sent> => {
@@ -95,7 +96,7 @@ const Accept = ({ invitation }: { readonly invitation: Invitation }) => {
 type WithAccountProps = { readonly invitation: Invitation; readonly accept: () => Promise<Sent> };
 
 const WithAccount = ({ invitation, accept }: WithAccountProps) => {
-  const { invitation: words } = useTexts();
+  const { invitation: words } = usePageTexts();
   const [isNew, setNew] = useState(true);
   const choice = (label: string, value: boolean) => (
     <label>
@@ -113,7 +114,7 @@ const WithAccount = ({ invitation, accept }: WithAccountProps) => {
       {isNew ? (
         <SignUpForm label={words.signUpAndJoin} invite={invitation} />
       ) : (
-        <SignInForm label={words.signInAndJoin} then={accept} autoFocus />
+        <SignInForm label={words.signInAndJoin} then={accept} invite={invitation} autoFocus />
       )}
     </>
   );

@@ -8,8 +8,13 @@ import { Submit } from './form/Submit.tsx';
 
 const CHECKS = { teamName: checkTeamName };
 
-/** @param props.created is called before the team is shown */
-export const NewTeamForm = ({ created }: { readonly created?: () => void }) => {
+type Props = {
+  /** Is called before the team is shown. */
+  readonly created?: () => void;
+  readonly autoFocus?: boolean;
+};
+
+export const NewTeamForm = ({ created, autoFocus = true }: Props) => {
   const app = useAppSession();
   const { newTeam, fields } = useTexts();
   const send = async ({ teamName = '' }: FormValues) => {
@@ -28,7 +33,7 @@ export const NewTeamForm = ({ created }: { readonly created?: () => void }) => {
         name="teamName"
         label={fields.teamName}
         hint={fields.teamNameHint}
-        input={{ autoComplete: 'organization', autoFocus: true }}
+        input={{ autoComplete: 'organization', autoFocus }}
       />
       <Submit label={newTeam.create} />
     </Form>

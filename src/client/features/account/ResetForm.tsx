@@ -1,28 +1,38 @@
-/** Sets a new password by a reset link, and signs in. */
+/** Sets a new password by a reset link, and signs in; an account with a second factor is asked for a code too. */
+import { useState } from 'react';
 import { resetPassword } from '../../../api/routes/account/resetPassword.ts';
 import { useAppSession, useTexts } from '../../view/context.ts';
 import { EntryFrame } from './EntryFrame.tsx';
-import { checkNewPassword } from './form/checks.ts';
-import { PasswordField } from './form/Field.tsx';
+import { checkCode, checkNewPassword } from './form/checks.ts';
+import { CodeField, PasswordField } from './form/Field.tsx';
 import { Form, type FormValues } from './form/Form.tsx';
 import { Submit } from './form/Submit.tsx';
 import { LeaveLink } from './LeaveLink.tsx';
 
-const CHECKS = { password: checkNewPassword };
+const CHECKS = { password: checkNewPassword, code: checkCode };
 
 export const ResetForm = ({ secret }: { readonly secret: string }) => {
   const app = useAppSession();
   const { welcome, fields } = useTexts();
-  const send = async ({ password = '' }: FormValues) => {
-    const answer = await app.enter(resetPassword, { body: { secret, password } });
+  const [needsCode, askForCode] = useState(false);
+  const send = async ({ password = '', code }: FormValues) => {
+    const body = { secret, password, ...(code ? { code: code.trim() } : {}) };
+    const answer = await app.enter(resetPassword, { body });
     if (answer.ok) app.set({ link: null });
     return answer;
   };
   return (
     <EntryFrame title={welcome.reset} lead={welcome.resetLead} aside={<LeaveLink />}>
       <section className="entryCard">
-        <Form label={welcome.reset} className="entryForm" checks={CHECKS} send={send}>
+        <Form
+          label={welcome.reset}
+          className="entryForm"
+          checks={CHECKS}
+          send={send}
+          refused={(reason) => reason === 'codeNeeded' && askForCode(true)}
+        >
           <PasswordField label={fields.newPassword} isNew autoFocus />
+          {needsCode && <CodeField />}
           <Submit label={welcome.setPassword} />
         </Form>
       </section>

@@ -4,13 +4,15 @@ import { exportEdits } from '../../commands/outboxVerbs.ts';
 import { closeLayer } from '../../state/layers.ts';
 import { askToSignOut, leave } from '../../state/signingOut.ts';
 import { useAppSession, useScreen, useSession, useTexts } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
 import { Key } from '../elements/Key.tsx';
 
 export const SignOutDialog = () => {
   const app = useAppSession();
   const session = useSession();
-  const { signOut, outbox, choices } = useTexts();
+  const { outbox, choices } = useTexts();
+  const { signOut } = usePageTexts();
   const unsent = useScreen((state) => state.unsent);
   const connection = useScreen((state) => state.connection);
   const kept = useScreen((state) => state.kept);

@@ -1,6 +1,7 @@
 /** Who are you: signs a person in, or up where anybody may have an account, and offers the demo where there is one. */
 import { useState } from 'react';
 import { useApp, useTexts } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { DemoCard } from './DemoCard.tsx';
 import { EntryFrame } from './EntryFrame.tsx';
 import { ForgotForm } from './ForgotForm.tsx';
@@ -11,8 +12,11 @@ export const Welcome = () => {
   const { welcome } = useTexts();
   const signedOut = useApp((state) => state.signedOut);
   const isDemo = useApp((state) => state.demoMembers.length > 0);
+  const isDeleted = useApp((state) => state.accountDeleted);
+  const { deleteAccount } = usePageTexts();
+  const lead = signedOut ? welcome.signedOut : welcome.lead;
   return (
-    <EntryFrame title={welcome.title} lead={signedOut ? welcome.signedOut : welcome.lead}>
+    <EntryFrame title={welcome.title} lead={isDeleted ? deleteAccount.deleted : lead}>
       <AccountCard isDemo={isDemo} />
       {isDemo && <DemoCard />}
     </EntryFrame>

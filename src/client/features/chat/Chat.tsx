@@ -3,7 +3,7 @@ import { memo, useLayoutEffect, useState } from 'react';
 import { chatFeed } from '../../../model/feeds/chat.ts';
 import { useClock, useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useMinute, useTimeZone } from '../../view/selectors.ts';
-import { olderThan, type TimelineEntry, useTimeline } from '../../view/timeline.ts';
+import { olderThan, reachesBackTo, type TimelineEntry, useTimeline } from '../../view/timeline.ts';
 import { startOfWorkDay } from '../../view/workDay.ts';
 import { DirectChat } from '../direct/DirectChat.tsx';
 import { Rooms } from '../direct/Rooms.tsx';
@@ -12,6 +12,7 @@ import { ChatLine, ShipLine } from './ChatLine.tsx';
 import { Composer } from './Composer.tsx';
 import { useReadingPlace } from './readingPlace.ts';
 import { TypingLine } from './TypingLine.tsx';
+import { useLookedUp } from './useLookedUp.ts';
 import { useMarkRead, useNewSince } from './useMarkRead.ts';
 
 /** The chats of the team, and the one of them that is looked at. */
@@ -43,6 +44,7 @@ const TeamChat = () => {
   });
   const lineKeys = useLineKeys();
   useOwnMessage(toEnd);
+  useLookedUp(column, scrolled, (at) => reachesBackTo(session, at) && setSince(at));
   return (
     <>
       <div className="logFrame">

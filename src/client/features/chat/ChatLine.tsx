@@ -52,7 +52,7 @@ export const ShipLine = memo(({ member, task }: { readonly member: MemberId; rea
   const shipped = useTask(member, 'shipped', task);
   if (!shipped) return null;
   return (
-    <p className="event">
+    <p className="event" data-ship={task}>
       <i aria-hidden="true">!</i>{' '}
       {chat.shipped(firstName(shipper) ?? names.somebody, <b dir="auto">{shipped.title}</b>)}
     </p>

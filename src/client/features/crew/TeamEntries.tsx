@@ -2,8 +2,10 @@
 import { Check } from 'lucide-react';
 import { MAX_NUMBERED_TEAMS } from '../../commands/teamCommands.ts';
 import { closeLayer } from '../../state/layers.ts';
-import { useApp, useAppSession, useSession, useTexts } from '../../view/context.ts';
+import { TeamContext, useApp, useAppSession, useSession, useTexts } from '../../view/context.ts';
+import { useUnreadForMe } from '../../view/inbox.ts';
 import { Key } from '../elements/Key.tsx';
+import { Unread } from '../inbox/Unread.tsx';
 
 export const TeamEntries = () => {
   const app = useAppSession();
@@ -31,6 +33,7 @@ export const TeamEntries = () => {
             {id === session.user.team && <Check size="0.875rem" />}
           </span>
           <span dir="auto">{name || names.app}</span>
+          <UnreadOf team={id} />
           {index < MAX_NUMBERED_TEAMS && <Key keys={`g ${index + 1}`} />}
         </button>
       ))}
@@ -40,6 +43,20 @@ export const TeamEntries = () => {
     </div>
   );
 };
+
+/** Of a team that is not in view: what is unread here is on the screen. */
+const UnreadOf = ({ team }: { readonly team: string }) => {
+  const here = useSession();
+  const session = useApp((state) => state.sessions.find(({ user }) => user.team === team));
+  if (!session || session === here) return null;
+  return (
+    <TeamContext value={session}>
+      <UnreadHere />
+    </TeamContext>
+  );
+};
+
+const UnreadHere = () => <Unread count={useUnreadForMe()} />;
 
 const unsentIn = (sessions: readonly ReturnType<typeof useSession>[], team: string): number => {
   const state = sessions.find(({ user }) => user.team === team)?.state;

@@ -10,7 +10,7 @@ import { Menu } from '../dialogs/Menu.tsx';
 import { tooLong } from '../editing/textLimits.ts';
 import { useTextEditor } from '../editing/useTextEditor.ts';
 import { Logo } from '../elements/Logo.tsx';
-import { TeamEntries } from '../screen/lazyFeatures.ts';
+import { OtherTeamsUnread, TeamEntries } from '../screen/lazyFeatures.ts';
 
 export const TeamHead = () => {
   const place = usePlace();
@@ -25,6 +25,7 @@ export const TeamHead = () => {
       <h2 dir="auto" onDoubleClick={() => rename && runCommand(rename, place)}>
         {editing ? <NameField /> : name}
       </h2>
+      <OtherTeamsUnread />
       <Menu name="team" label={texts.crew.menu} className="icon" lead={<TeamEntries />}>
         <ChevronDown size="1rem" aria-hidden="true" />
       </Menu>

@@ -20,6 +20,7 @@ import { useTimeZone, useUser } from '../../view/selectors.ts';
 import { workDay } from '../../view/workDay.ts';
 import { useReadingPlace } from '../chat/readingPlace.ts';
 import { TypingLine } from '../chat/TypingLine.tsx';
+import { useLookedUp } from '../chat/useLookedUp.ts';
 import { useMarkRead, useNewSince } from '../chat/useMarkRead.ts';
 import { tooLong } from '../editing/textLimits.ts';
 import { MessageField } from '../messages/MessageField.tsx';
@@ -43,6 +44,7 @@ export const DirectChat = ({ partner }: Props) => {
   const forget = () => {
     if (attempt(session, resetLastInteraction, { with: partner })) session.set({ chatWith: null });
   };
+  useLookedUp(column, scrolled);
   return (
     <>
       <p className="private">

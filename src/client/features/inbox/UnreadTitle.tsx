@@ -1,5 +1,5 @@
 /**
- * How much is unread for me in the team in view: in the title of the page and on the icon of the installed app.
+ * How much is unread for me in all teams: in the title of the page and on the icon of the installed app.
  *
  * Guarantees that neither says more than a number.
  */
@@ -7,10 +7,12 @@ import { useEffect } from 'react';
 import { useTexts } from '../../view/context.ts';
 import { useUnreadForMe } from '../../view/inbox.ts';
 import { useTeam } from '../../view/selectors.ts';
+import { useUnreadElsewhere } from '../../view/unreadElsewhere.ts';
 
 export const UnreadTitle = () => {
   const { inbox, names } = useTexts();
-  const count = useUnreadForMe();
+  const here = useUnreadForMe();
+  const count = here + useUnreadElsewhere();
   const name = useTeam()?.name;
   useEffect(() => {
     const title = name ? `${name} · ${names.app}` : names.app;

@@ -18,11 +18,12 @@ import {
   Obstacles,
   Outbox,
   preloadFeatures,
+  SearchDialog,
   ShipNote,
   SignOutDialog,
   WakeMenu,
 } from './lazyFeatures.ts';
-import { CreateTeam, Entrance, Settings } from './lazyPages.ts';
+import { CreateTeam, Entrance, KeepDemo, Settings } from './lazyPages.ts';
 import { Region } from './Region.tsx';
 import { Screen } from './Screen.tsx';
 import { Blocked, Skeleton } from './Skeleton.tsx';
@@ -108,6 +109,8 @@ const TeamPage = () => {
 const TeamScreen = () => {
   const inSettings = useScreen((state) => layerOf(state, 'settings') !== null);
   const inNewTeam = useScreen((state) => layerOf(state, 'newTeam') !== null);
+  const inKeepDemo = useScreen((state) => layerOf(state, 'keepDemo') !== null);
+  if (inKeepDemo) return <KeepDemo />;
   if (inSettings) return <Settings />;
   if (inNewTeam) return <CreateTeam />;
   return <Screen />;
@@ -135,6 +138,7 @@ const DIALOGS: { readonly [kind in LayerKind]?: ComponentType } = {
   labels: LabelPicker,
   shipNote: ShipNote,
   wake: WakeMenu,
+  search: SearchDialog,
 };
 
 const Dialogs = () =>

@@ -4,6 +4,7 @@ import { NotMember } from '../account/NotMember.tsx';
 import { SignOutDialog } from '../account/SignOutDialog.tsx';
 import { Chat } from '../chat/Chat.tsx';
 import { MemberPicker } from '../crew/MemberPicker.tsx';
+import { OtherTeamsUnread } from '../crew/OtherTeamsUnread.tsx';
 import { TeamEntries } from '../crew/TeamEntries.tsx';
 import { Details } from '../details/Details.tsx';
 import { LabelPicker } from '../details/LabelPicker.tsx';
@@ -20,6 +21,7 @@ import { InboxButton } from '../inbox/InboxButton.tsx';
 import { UnreadTitle } from '../inbox/UnreadTitle.tsx';
 import { Outbox } from '../outbox/Outbox.tsx';
 import { RefusedEdits } from '../outbox/RefusedEdits.tsx';
+import { SearchDialog } from '../search/SearchDialog.tsx';
 import { PastedTasks } from '../tasks/PastedTasks.tsx';
 import { RowRefusal } from '../tasks/RowRefusal.tsx';
 import { ClosedBanner } from './ClosedBanner.tsx';
@@ -45,12 +47,14 @@ export const later = {
   ObstacleBanner,
   Obstacles,
   OpenMenu,
+  OtherTeamsUnread,
   Outbox,
   PastedTasks,
   PhoneTabs,
   PrefixHint,
   RefusedEdits,
   RowRefusal,
+  SearchDialog,
   ShipNote,
   SignOutDialog,
   TaskNotes,

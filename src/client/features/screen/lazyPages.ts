@@ -7,4 +7,5 @@ export const preloadPages = load;
 
 export const CreateTeam = feature((all) => all.CreateTeam);
 export const Entrance = feature((all) => all.Entrance);
+export const KeepDemo = feature((all) => all.KeepDemo);
 export const Settings = feature((all) => all.Settings);

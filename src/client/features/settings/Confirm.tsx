@@ -1,5 +1,9 @@
-/** A button that asks once more, in its place, before it does what cannot be taken back. */
-import { type ReactNode, useState } from 'react';
+/**
+ * A button that asks for confirmation, in its place, before it does something irreversible. Focus returns to the button on
+ * cancel. Escape cancels and closes nothing else.
+ */
+import './confirm.css';
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { useTexts } from '../../view/context.ts';
 
 type Props = {
@@ -26,9 +30,21 @@ export const Confirm = ({
 }: Props) => {
   const { settings } = useTexts();
   const [isAsking, ask] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const wasAsking = useRef(false);
+  useLayoutEffect(() => {
+    if (!isAsking && wasAsking.current) button.current?.focus();
+    wasAsking.current = isAsking;
+  }, [isAsking]);
+  const receive = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    ask(false);
+  };
   if (!isAsking)
     return (
       <button
+        ref={button}
         type="button"
         className={isDanger ? 'textButton danger' : 'textButton'}
         aria-label={fullLabel}
@@ -42,7 +58,7 @@ export const Confirm = ({
     );
   return (
     // biome-ignore lint/a11y/useSemanticElements: a question and its answers, not fields
-    <div className="confirm" role="group" aria-label={fullLabel}>
+    <div className="confirm" role="group" aria-label={fullLabel} onKeyDown={receive}>
       <p>{question}</p>
       <button
         type="button"

@@ -1,4 +1,5 @@
 /** Invite links: the open ones, and new ones. The secret of a link is shown once, where it is made. */
+import './invites.css';
 import { useState } from 'react';
 import { createInvite } from '../../../api/routes/team/createInvite.ts';
 import { listInvites } from '../../../api/routes/team/listInvites.ts';

@@ -1,4 +1,5 @@
 /** The ways out of a team: leaving it, and for its owner deleting it, and keeping it after all. */
+import './leave.css';
 import { useState } from 'react';
 import { deleteTeam } from '../../../actions/deleteTeam.ts';
 import { keepTeam } from '../../../actions/keepTeam.ts';

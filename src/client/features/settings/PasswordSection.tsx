@@ -1,19 +1,18 @@
 /** Changes the password, or sets the first one of an account that has none. */
 import { changePassword } from '../../../api/routes/account/changePassword.ts';
-import { getAccount } from '../../../api/routes/account/getAccount.ts';
 import { useAppSession, useTexts } from '../../view/context.ts';
 import { checkNewPassword, checkPassword } from '../account/form/checks.ts';
 import { PasswordField } from '../account/form/Field.tsx';
 import { Form, type FormValues } from '../account/form/Form.tsx';
 import { Save } from '../account/form/Submit.tsx';
+import { useAccount } from './account.tsx';
 import { Loadable } from './Loadable.tsx';
-import { useAnswer } from './useAnswer.ts';
 
 const CHECKS = { current: checkPassword, next: checkNewPassword };
 
 export const PasswordSection = () => {
   const { settings } = useTexts();
-  const { output: account, problem, askAgain } = useAnswer(getAccount, {});
+  const { output: account, problem, askAgain } = useAccount();
   return (
     <>
       <p className="settingsLead">

@@ -1,4 +1,5 @@
 /** How the person is shown in all of their teams, with a preview. */
+import './profile.css';
 import { useState } from 'react';
 import { editProfile } from '../../../api/routes/account/editProfile.ts';
 import { COLORS } from '../../../model/person.ts';

@@ -1,108 +1,121 @@
 /**
- * Settings of the person and of the team in view, on one page in place of the screen. Escape goes back.
+ * Settings of the person and of the team in view, on one page in place of the screen. Escape goes back. A person without a team
+ * has those of the account.
  *
  * A section is a component of its own with a line in `SECTIONS`; what it shows of the server it asks for itself.
  */
-import './settings.css';
-import { ArrowLeft } from 'lucide-react';
-import { type ComponentType, useEffect, useRef } from 'react';
+import { useEffect, useState } from 'react';
+import { Member } from '../../../model/member.ts';
+import { keyName } from '../../commands/keyName.ts';
+import { isDemo as isDemoPerson } from '../../state/appState.ts';
 import { closeLayer } from '../../state/layers.ts';
-import type { Texts } from '../../text/texts.ts';
-import { useSession, useTexts } from '../../view/context.ts';
-import { useTeam } from '../../view/selectors.ts';
-import { Key } from '../elements/Key.tsx';
+import { useApp, useSession, useTexts } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
+import { useMember, useTeam, useUser } from '../../view/selectors.ts';
+import { TellContext } from '../../view/tell.ts';
 import { NoticeBox } from '../screen/NoticeBox.tsx';
 import { StatusLine } from '../screen/StatusLine.tsx';
+import { AuditSection } from './audit/AuditSection.tsx';
+import { SignInsSection } from './audit/SignInsSection.tsx';
+import { DeleteAccountSection } from './DeleteAccountSection.tsx';
+import { FactorSection } from './factor/FactorSection.tsx';
 import { InvitesSection } from './InvitesSection.tsx';
+import { IssuerSection } from './IssuerSection.tsx';
+import { KeepDemoSection } from './KeepDemoSection.tsx';
 import { LeaveSection } from './LeaveSection.tsx';
 import { MembersSection } from './MembersSection.tsx';
 import { NotificationsSection } from './notifications/NotificationsSection.tsx';
 import { PasswordSection } from './PasswordSection.tsx';
 import { ProfileSection } from './ProfileSection.tsx';
+import { PasskeysSection } from './passkeys/PasskeysSection.tsx';
 import { SessionsSection } from './SessionsSection.tsx';
+import { type Facts, type Section, SettingsFrame } from './SettingsFrame.tsx';
 import { TeamSection } from './TeamSection.tsx';
 
-type Name = keyof Texts['settings']['sections'];
-type Section = { readonly name: Name; readonly Part: ComponentType };
+const hasAccount = ({ isDemo }: Facts): boolean => !isDemo;
 
 const SECTIONS: { readonly [about in 'you' | 'team']: readonly Section[] } = {
   you: [
+    { name: 'keepDemo', Part: KeepDemoSection, isShown: ({ isDemo }) => isDemo },
     { name: 'profile', Part: ProfileSection },
     { name: 'password', Part: PasswordSection },
+    { name: 'factor', Part: FactorSection, isShown: hasAccount },
+    { name: 'passkeys', Part: PasskeysSection, isShown: hasAccount },
+    { name: 'issuer', Part: IssuerSection, isShown: ({ isDemo, hasIssuer }) => hasIssuer && !isDemo },
     { name: 'notifications', Part: NotificationsSection },
     { name: 'sessions', Part: SessionsSection },
+    { name: 'signIns', Part: SignInsSection, isShown: hasAccount },
+    { name: 'deleteAccount', Part: DeleteAccountSection, isShown: hasAccount },
   ],
   team: [
     { name: 'team', Part: TeamSection },
     { name: 'members', Part: MembersSection },
     { name: 'invites', Part: InvitesSection },
+    { name: 'audit', Part: AuditSection, isShown: ({ isAdmin }) => isAdmin },
     { name: 'leave', Part: LeaveSection },
   ],
 };
 
+const useShown = (isAdmin: boolean) => {
+  const isDemo = useApp(isDemoPerson);
+  const hasIssuer = useApp((state) => typeof state.signInWays?.issuer === 'string');
+  const facts: Facts = { isDemo, hasIssuer, isAdmin };
+  return (about: keyof typeof SECTIONS) => SECTIONS[about].filter(({ isShown }) => isShown?.(facts) ?? true);
+};
+
 export const Settings = () => {
   const session = useSession();
-  const { settings } = useTexts();
-  const back = useRef<HTMLButtonElement>(null);
-  useEffect(() => back.current?.focus(), []);
+  const { settings, screen } = useTexts();
+  const member = useMember(useUser());
+  const shown = useShown(member !== undefined && Member.canEditTeam(member));
+  const columns = [
+    { heading: settings.you, sections: shown('you') },
+    { heading: useTeam()?.name ?? '', sections: shown('team') },
+  ];
   return (
-    <div className="settings">
-      <section className="settingsNav" aria-label={settings.title}>
-        <button
-          ref={back}
-          type="button"
-          className="plain settingsBack"
-          aria-description={settings.back}
-          aria-keyshortcuts="Escape"
-          onClick={() => closeLayer(session, 'settings')}
-        >
-          <ArrowLeft size="1rem" aria-hidden="true" /> {settings.title} <Key keys="Escape" />
-        </button>
-        <Contents />
-      </section>
-      <main>
-        <h1 className="unseen">{settings.title}</h1>
-        {(['you', 'team'] as const).map((about) => (
-          <div key={about} className="settingsColumn">
-            {SECTIONS[about].map((section) => (
-              <Drawn key={section.name} section={section} />
-            ))}
-          </div>
-        ))}
-      </main>
-      <div className="floating">
+    <SettingsFrame columns={columns} back={settings.back} close={() => closeLayer(session, 'settings')}>
+      <section className="floating" aria-label={screen.notices}>
         <NoticeBox />
-      </div>
+      </section>
       <StatusLine />
-    </div>
+    </SettingsFrame>
   );
 };
 
-const headingOf = (name: Name): string => `settings-${name}`;
+/** Milliseconds. */
+const NOTICE_STAYS = 5_000;
 
-const Drawn = ({ section: { name, Part } }: { readonly section: Section }) => (
-  <section aria-labelledby={headingOf(name)}>
-    <h2 id={headingOf(name)} tabIndex={-1}>
-      {useTexts().settings.sections[name]}
-    </h2>
-    <Part />
-  </section>
-);
-
-/** Goes to a section, with the keyboard too. */
-const Contents = () => {
-  const { settings } = useTexts();
-  const team = useTeam()?.name ?? '';
-  const headings = { you: settings.you, team };
-  const goTo = (name: Name) => document.getElementById(headingOf(name))?.focus();
-  return (['you', 'team'] as const).map((about) => (
-    <nav key={about} aria-label={headings[about]}>
-      <h2 dir="auto">{headings[about]}</h2>
-      {SECTIONS[about].map(({ name }) => (
-        <button key={name} type="button" onClick={() => goTo(name)}>
-          {settings.sections[name]}
-        </button>
-      ))}
-    </nav>
-  ));
+/** For a person without an open team. Commands have no keys then, so Escape is handled here. */
+export const AccountSettings = ({ close }: { readonly close: () => void }) => {
+  const { settings, screen } = useTexts();
+  const { accountSettings } = usePageTexts();
+  const [notice, tell] = useState('');
+  const shown = useShown(false);
+  useEffect(() => {
+    if (notice === '') return;
+    const timer = setTimeout(() => tell(''), NOTICE_STAYS);
+    return () => clearTimeout(timer);
+  }, [notice]);
+  useEffect(() => {
+    const receive = (event: KeyboardEvent) => keyName(event) === 'Escape' && close();
+    addEventListener('keydown', receive);
+    return () => removeEventListener('keydown', receive);
+  }, [close]);
+  return (
+    <TellContext value={tell}>
+      <SettingsFrame
+        columns={[{ heading: settings.you, sections: shown('you') }]}
+        back={accountSettings.back}
+        close={close}
+      >
+        <section className="floating" aria-label={screen.notices}>
+          {notice && (
+            <div className="notice">
+              <span dir="auto">{notice}</span>
+            </div>
+          )}
+        </section>
+      </SettingsFrame>
+    </TellContext>
+  );
 };

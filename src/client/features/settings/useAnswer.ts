@@ -4,7 +4,7 @@ import type { InputOf, OutputOf, Route } from '../../../api/defineRoute.ts';
 import { useAppSession, useTexts } from '../../view/context.ts';
 import { noAnswerText, refusalText } from '../account/form/problems.ts';
 
-type Answer<R extends Route> = {
+export type Answer<R extends Route> = {
   /** The latest; null until it is there. */
   readonly output: OutputOf<R> | null;
   /** Why there is none, as a sentence. */

@@ -1,0 +1,185 @@
+/** How a person protects their account, and ends it: second factor, passkeys, deletion. */
+import type { Page } from '@playwright/test';
+import { AuthenticatorApp } from '../test/fixtures/authenticatorApp.ts';
+import { overflow, violations } from './accessibility.ts';
+import { BACK, connection } from './crew.ts';
+import { expect, type Slipway, test } from './fixtures.ts';
+import { accountOf, fillAndSend, newPage, openWithTeam, PASSWORD } from './people.ts';
+
+const openSettings = async (page: Page): Promise<void> => {
+  await page.keyboard.press('g');
+  await page.keyboard.press(',');
+  await expect(page.getByRole('button', { name: 'Settings' })).toBeFocused();
+};
+
+const signOut = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Team menu' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+};
+
+const { Email: email } = accountOf('Nora Vik');
+const within = (page: Page, form: string) => page.getByRole('form', { name: form });
+
+/** With the keyboard alone; the keyboard is on the button that begins it. */
+const reauthenticate = async (page: Page, form: string): Promise<void> => {
+  await expect(within(page, form).getByRole('textbox').first()).toBeFocused();
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press('Enter');
+};
+
+const signIn = (page: Page, password = PASSWORD) => fillAndSend(page, { Email: email, Password: password });
+
+test('a second factor is set up, asked for at sign-in, replaced by a recovery code, and turned off', async ({
+  browser,
+  slipway,
+}) => {
+  const page = await openWithTeam(browser, slipway, 'Nora Vik', 'North pier');
+  await openSettings(page);
+  await page.getByRole('button', { name: 'Set up the second factor' }).press('Enter');
+  await reauthenticate(page, 'Set up the second factor');
+  await expect(page.getByRole('img', { name: 'QR code of the key' })).toBeVisible();
+  const app = new AuthenticatorApp(
+    ((await page.locator('.factorKey code').textContent()) ?? '').replaceAll(' ', ''),
+  );
+  const code = page.getByRole('textbox', { name: 'Code from the app' });
+  await expect(code).toBeFocused();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.type(app.wrongCode());
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('This code is wrong, or it has been used.')).toBeVisible();
+  await expect(code).toBeFocused();
+  // Of the period before: the next one is then still unused.
+  await code.fill(app.code(-1));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Your recovery codes' })).toBeFocused();
+  const recovery = (await page.locator('.recoveryCodes li').allTextContents()).map((text) => text.trim());
+  expect(recovery.length).toBeGreaterThan(5);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download' }).click();
+  expect((await download).suggestedFilename()).toBe('slipway-recovery-codes.txt');
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'I have saved them' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Turn the second factor off' })).toBeFocused();
+  expect(await page.content()).not.toContain(recovery[0]);
+  await page.keyboard.press('Escape');
+
+  await signOut(page);
+  await signIn(page);
+  const asked = page.getByRole('textbox', { name: 'Code', exact: true });
+  await expect(asked).toBeFocused();
+  await page.keyboard.type(app.code());
+  await page.keyboard.press('Enter');
+  await expect(connection(page)).toContainText('Live', BACK);
+
+  await signOut(page);
+  await signIn(page);
+  await expect(asked).toBeFocused();
+  await page.keyboard.type(recovery[0] ?? '');
+  await page.keyboard.press('Enter');
+  await expect(connection(page)).toContainText('Live', BACK);
+  await openSettings(page);
+  await expect(page.getByText(`${recovery.length - 1} recovery codes left`)).toBeVisible();
+  await page.getByRole('button', { name: 'Turn the second factor off' }).press('Enter');
+  await reauthenticate(page, 'Turn the second factor off');
+  await expect(page.getByRole('button', { name: 'Set up the second factor' })).toBeVisible();
+});
+
+/** Passkeys need a name, not an address of numbers. */
+const named = ({ url }: Slipway): string => url.replace('127.0.0.1', 'localhost');
+
+const addAuthenticator = async (page: Page): Promise<void> => {
+  const debug = await page.context().newCDPSession(page);
+  await debug.send('WebAuthn.enable');
+  await debug.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+};
+
+test('a passkey is added, renamed, signs its owner in, and is removed', async ({ browser, slipway }) => {
+  const page = await newPage(browser);
+  await addAuthenticator(page);
+  await page.goto(named(slipway));
+  await page.getByRole('button', { name: 'Create an account' }).click();
+  await fillAndSend(page, accountOf('Nora Vik'));
+  await page.getByRole('button', { name: 'Account settings' }).press('Enter');
+  await page.getByRole('button', { name: 'Add a passkey' }).press('Enter');
+  await page.getByRole('textbox', { name: 'Name of the passkey' }).fill('Work laptop');
+  await within(page, 'Add a passkey').getByRole('textbox', { name: 'Current password' }).fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Passkey added: Work laptop').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Rename Work laptop' }).press('Enter');
+  await page.getByRole('textbox', { name: 'Name of the passkey' }).fill('Blue laptop');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Rename Blue laptop' })).toBeFocused();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Account settings' })).toBeFocused();
+
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).press('Enter');
+  await expect(page.getByRole('heading', { name: 'Create your first team' })).toBeVisible();
+  await page.getByRole('button', { name: 'Account settings' }).press('Enter');
+  await expect(page.getByText(/last used/)).toBeVisible();
+  await page.getByRole('button', { name: 'Remove Blue laptop' }).press('Enter');
+  await page.getByRole('button', { name: 'Remove', exact: true }).press('Enter');
+  await expect(page.getByText('You have no passkey.')).toBeVisible();
+});
+
+test('[S34] deleting the account ends it in both tabs, and its address is free again', async ({
+  browser,
+  slipway,
+}) => {
+  const page = await openWithTeam(browser, slipway, 'Nora Vik', 'North pier');
+  const other = await page.context().newPage();
+  await other.goto(slipway.url);
+  await expect(connection(other)).toContainText('Live', BACK);
+  await openSettings(page);
+  await page.getByRole('button', { name: 'Delete my account' }).press('Enter');
+  await expect(within(page, 'Delete my account').getByRole('textbox').first()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(`This is not your address. Type “${email}”.`)).toBeVisible();
+  await page.keyboard.type(email);
+  await within(page, 'Delete my account').getByRole('textbox', { name: 'Current password' }).fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Your account is deleted.').first()).toBeVisible();
+  await expect(other.getByRole('button', { name: 'Create an account' })).toBeVisible(BACK);
+  expect(await page.evaluate(() => localStorage.getItem('slipway.user'))).toBeNull();
+  await signIn(other);
+  await expect(other.getByText('The address or the password is wrong.')).toBeVisible();
+  await other.getByRole('button', { name: 'Create an account' }).click();
+  await fillAndSend(other, accountOf('Nora Vik'));
+  await expect(other.getByRole('textbox', { name: 'Team name' })).toBeFocused();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1280, 390, 320]) {
+    test(`axe finds no problem in the settings of an account: ${colorScheme}, ${width} px`, async ({
+      browser,
+      slipway,
+    }) => {
+      const viewport = { width, height: 800 };
+      const context = await browser.newContext({ colorScheme, viewport, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      await page.goto(named(slipway));
+      await expect(page.getByRole('button', { name: 'Sign in with a passkey' })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Create an account' }).click();
+      await fillAndSend(page, accountOf('Nora Vik'));
+      await page.getByRole('button', { name: 'Account settings' }).click();
+      await page.getByRole('button', { name: 'Set up the second factor' }).click();
+      await reauthenticate(page, 'Set up the second factor');
+      await expect(page.getByRole('img', { name: 'QR code of the key' })).toBeVisible();
+      await page.getByRole('button', { name: 'Add a passkey' }).click();
+      await page.getByRole('button', { name: 'Delete my account' }).click();
+      expect(await violations(page)).toEqual([]);
+      expect(await overflow(page)).toBe(0);
+    });
+  }
+}

@@ -1,0 +1,28 @@
+/** The way back from a sign-in elsewhere that did not work: says why, and leads on. */
+import type { Reason } from '../../../model/refusal.ts';
+import type { PageTexts } from '../../text/pageTexts.ts';
+import { useTexts } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
+import { EntryFrame } from './EntryFrame.tsx';
+import { refusalText } from './form/problems.ts';
+import { LeaveLink } from './LeaveLink.tsx';
+
+/** Reasons that mean something else on this way than they do elsewhere. */
+const wordsFor = ({ issuer }: PageTexts): { readonly [reason in Reason]?: string } => ({
+  linkGone: issuer.tookTooLong,
+  notSignedIn: issuer.cancelled,
+  otherUser: issuer.tookTooLong,
+  idTaken: issuer.otherPerson,
+});
+
+export const Problem = ({ reason }: { readonly reason: Reason }) => {
+  const texts = useTexts();
+  const words = usePageTexts();
+  return (
+    <EntryFrame
+      title={words.issuer.failed}
+      lead={wordsFor(words)[reason] ?? refusalText(texts, reason)}
+      aside={<LeaveLink />}
+    />
+  );
+};

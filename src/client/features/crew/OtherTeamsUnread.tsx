@@ -1,0 +1,15 @@
+/** A dot beside the menu of the teams when something is unread in a team that is not in view. */
+import { usePageTexts } from '../../view/pageTexts.ts';
+import { useUnreadElsewhere } from '../../view/unreadElsewhere.ts';
+import './otherTeams.css';
+
+export const OtherTeamsUnread = () => {
+  const count = useUnreadElsewhere();
+  const { unread } = usePageTexts();
+  if (count === 0) return null;
+  return (
+    <span className="otherTeams" title={unread.elsewhere(count)}>
+      <span className="unseen">{unread.elsewhere(count)}</span>
+    </span>
+  );
+};

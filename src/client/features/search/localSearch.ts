@@ -1,0 +1,128 @@
+/**
+ * Searches what this device knows of a team: tasks, people and messages, at every letter.
+ *
+ * Guarantees that all words are found, whatever their letter case and accents, and that a text is folded once as long as it does
+ * not change.
+ */
+import { ChatMessage } from '../../../model/chat.ts';
+import { chatFeed } from '../../../model/feeds/chat.ts';
+import type { FeedName, Item } from '../../../model/feeds/defineFeed.ts';
+import { directFeed } from '../../../model/feeds/direct.ts';
+import { LISTS, type ListName, listFeed } from '../../../model/feeds/lists.ts';
+import { membersFeed } from '../../../model/feeds/members.ts';
+import { foldedText, searchWords } from '../../../model/foldedText.ts';
+import type { MemberId } from '../../../model/ids.ts';
+import type { Member } from '../../../model/member.ts';
+import type { Task } from '../../../model/task.ts';
+import type { TeamSession } from '../../state/teamSession.ts';
+import { directPartners } from '../../view/reading.ts';
+
+export type FoundTask = {
+  readonly kind: 'task';
+  readonly task: Task;
+  readonly owner: MemberId;
+  readonly list: ListName;
+};
+export type FoundPerson = { readonly kind: 'person'; readonly member: Member };
+export type FoundMessage = {
+  readonly kind: 'message';
+  readonly message: ChatMessage;
+  /** With whom the direct chat is; null for the chat of the team. */
+  readonly with: MemberId | null;
+};
+
+type Group<Found> = {
+  /** The best first, as many as are shown. */
+  readonly shown: readonly Found[];
+  /** How many more there are. */
+  readonly more: number;
+};
+
+export type LocalResults = {
+  readonly tasks: Group<FoundTask>;
+  readonly people: Group<FoundPerson>;
+  readonly messages: Group<FoundMessage>;
+};
+
+const MOST_TASKS = 8;
+const MOST_PEOPLE = 4;
+const MOST_MESSAGES = 5;
+
+export const searchLocally = (session: TeamSession, text: string): LocalResults => {
+  const words = searchWords(text);
+  const phrase = foldedText(text.trim());
+  const { team } = session.user;
+  const folded = session.part(FoldedTexts);
+  const has = (item: object, said: string) => {
+    const within = folded.of(item, said);
+    return words.length > 0 && words.every((word) => within.includes(word));
+  };
+  const members = itemsOf(session, membersFeed(team));
+  const tasks = members.flatMap(({ id: owner }) =>
+    LISTS.flatMap((list) =>
+      itemsOf(session, listFeed(team, owner, list)).flatMap((task): FoundTask[] =>
+        has(task, `${task.title}\n${task.note ?? ''}`) ? [{ kind: 'task', task, owner, list }] : [],
+      ),
+    ),
+  );
+  const people = members.flatMap((member): FoundPerson[] =>
+    has(member, member.name) ? [{ kind: 'person', member }] : [],
+  );
+  const rank = (found: FoundTask) => rankOf(found, folded.of(found.task, ''), phrase, session.user.id);
+  return {
+    tasks: group(
+      tasks.sort((one, other) => rank(one) - rank(other) || timeOf(other) - timeOf(one)),
+      MOST_TASKS,
+    ),
+    people: group(people, MOST_PEOPLE),
+    messages: group(
+      messagesWith(session, has).sort((one, other) => other.message.at - one.message.at),
+      MOST_MESSAGES,
+    ),
+  };
+};
+
+const messagesWith = (
+  session: TeamSession,
+  has: (message: ChatMessage, text: string) => boolean,
+): FoundMessage[] => {
+  const { team, id } = session.user;
+  return [null, ...directPartners(session)].flatMap((partner) => {
+    const feed = partner === null ? chatFeed(team) : directFeed(team, id, partner);
+    return itemsOf(session, feed).flatMap((message): FoundMessage[] =>
+      !ChatMessage.isDeleted(message) && has(message, message.text)
+        ? [{ kind: 'message', message, with: partner }]
+        : [],
+    );
+  });
+};
+
+const itemsOf = <I extends Item>({ store }: TeamSession, feed: FeedName<I>): readonly I[] =>
+  store.ids(feed).flatMap((id) => store.item(feed, id) ?? []);
+
+const group = <Found>(found: readonly Found[], most: number): Group<Found> => ({
+  shown: found.slice(0, most),
+  more: Math.max(0, found.length - most),
+});
+
+const timeOf = ({ task }: FoundTask): number => task.shippedAt ?? 0;
+
+/** What is open comes before what is shipped, the words in their order before scattered ones, and one's own before others'. */
+const rankOf = ({ list, owner }: FoundTask, folded: string, phrase: string, user: MemberId): number => {
+  const place = folded.indexOf(phrase);
+  const fit = place < 0 ? 2 : Math.min(place, 1);
+  return (list === 'shipped' ? 8 : 0) + fit * 2 + (owner === user ? 0 : 1);
+};
+
+/** Items never change: another version is another object. */
+class FoldedTexts {
+  private readonly texts = new WeakMap<object, string>();
+
+  of(item: object, text: string): string {
+    const known = this.texts.get(item);
+    if (known !== undefined) return known;
+    const folded = foldedText(text);
+    this.texts.set(item, folded);
+    return folded;
+  }
+}

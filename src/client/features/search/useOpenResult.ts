@@ -1,0 +1,54 @@
+/** Opens what was found: the task with its details, the person's list, or the message in its chat; in its own team. */
+import { membersFeed } from '../../../model/feeds/members.ts';
+import type { MemberId } from '../../../model/ids.ts';
+import type { AppSession } from '../../state/appSession.ts';
+import { showList } from '../../state/cursor.ts';
+import { closeLayer } from '../../state/layers.ts';
+import { goToMessage, goToTask, type LookupWords } from '../../state/lookup.ts';
+import type { TeamSession } from '../../state/teamSession.ts';
+import { useAppSession, useSession } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
+import type { Hit } from './historySearch.ts';
+import type { SearchResult } from './results.ts';
+
+/** @param older goes on with the search, which stays open */
+export const useOpenResult = (older: () => void): ((result: SearchResult) => void) => {
+  const app = useAppSession();
+  const session = useSession();
+  const { search } = usePageTexts();
+  return (result) => {
+    if (result.kind === 'older') {
+      older();
+      return;
+    }
+    closeLayer(session, 'search');
+    if (result.kind === 'hit') openHit(app, session, result.hit, search);
+    else if (result.kind === 'person') showList(session, result.member.id, 'tasks');
+    else if (result.kind === 'message') goToMessage(session, result.with, result.message.id, search);
+    else goToTask(session, { owner: result.owner, list: result.list, id: result.task.id }, search);
+  };
+};
+
+/** In its own team, which comes into view. */
+const openHit = (app: AppSession, here: TeamSession, hit: Hit, words: LookupWords): void => {
+  const there = app.sessions.find(({ user }) => user.team === hit.team);
+  if (!there) {
+    here.notify(words.notThere);
+    return;
+  }
+  if (there !== here) app.show(hit.team);
+  openIn(there, hit, words);
+};
+
+const openIn = (session: TeamSession, { kind, members, id, at }: Hit, words: LookupWords): void => {
+  const owner = members[0];
+  const partner = members.find((member) => member !== session.user.id);
+  if (kind === 'chat') goToMessage(session, null, id, words);
+  else if (kind === 'direct') goToMessage(session, partner ?? null, id, words);
+  else if (owner && isMember(session, owner)) goToTask(session, { owner, list: 'shipped', id }, words);
+  // What a former member has shipped is nowhere but in the chat.
+  else session.set({ panel: 'chat', chatWith: null, lookedUp: { id, at } });
+};
+
+const isMember = ({ store, user }: TeamSession, member: MemberId): boolean =>
+  store.item(membersFeed(user.team), member) !== undefined;

@@ -1,0 +1,21 @@
+/** Leads out of the demo, for a person who plays one of its members. */
+import './keepDemo.css';
+import { keepDemo } from '../../commands/teamCommands.ts';
+import { useRun } from '../../commands/usePlace.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
+
+export const KeepDemoSection = () => {
+  const run = useRun();
+  const { keepDemo: words } = usePageTexts();
+  return (
+    <>
+      <p className="settingsLead">{words.banner}</p>
+      <div className="settingsCard keepDemoCard">
+        <p>{words.lead}</p>
+        <button type="button" className="primary" onClick={() => run(keepDemo)}>
+          {words.button}
+        </button>
+      </div>
+    </>
+  );
+};

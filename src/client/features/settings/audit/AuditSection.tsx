@@ -1,0 +1,69 @@
+/** Who changed what about people, roles and invites of the team: for its admins. */
+import { type ReactNode, useEffect, useState } from 'react';
+import { listAudit } from '../../../../api/routes/team/listAudit.ts';
+import { AUDIT_PAGE, type ListedAuditEntry } from '../../../../model/audit.ts';
+import type { MemberId } from '../../../../model/ids.ts';
+import { useSession } from '../../../view/context.ts';
+import { usePageTexts } from '../../../view/pageTexts.ts';
+import { usePerson } from '../../../view/people.ts';
+import { Loadable } from '../Loadable.tsx';
+import { useAnswer } from '../useAnswer.ts';
+import { Moment } from './Moment.tsx';
+
+export const AuditSection = () => {
+  const { team } = useSession().user;
+  const { audit } = usePageTexts();
+  const [from, setFrom] = useState(0);
+  const [known, setKnown] = useState<readonly ListedAuditEntry[]>([]);
+  const { output, problem, askAgain } = useAnswer(listAudit, { params: { team }, query: { from } });
+  const page = output?.entries;
+  // A new entry shifts the pages: skip entries that are listed already.
+  useEffect(() => {
+    if (page)
+      setKnown((before) => [...before, ...page.filter(({ id }) => !before.some((one) => one.id === id))]);
+  }, [page]);
+  return (
+    <>
+      <p className="settingsLead">{audit.lead}</p>
+      <Loadable isHere={output !== null} problem={problem} askAgain={askAgain}>
+        {page?.length === 0 && known.length === 0 && <p className="settingsRow">{audit.none}</p>}
+        <ul className="auditList">
+          {known.map((entry) => (
+            <Entry key={entry.id} entry={entry} />
+          ))}
+        </ul>
+        {page?.length === AUDIT_PAGE && (
+          <p className="settingsRow">
+            <button type="button" className="textButton" onClick={() => setFrom(from + AUDIT_PAGE)}>
+              {audit.older}
+            </button>
+          </p>
+        )}
+      </Loadable>
+    </>
+  );
+};
+
+const Entry = ({ entry }: { readonly entry: ListedAuditEntry }) => {
+  const { audit } = usePageTexts();
+  const who = usePerson(entry.by).name;
+  // A hook cannot be conditional: without a member this is the author, whom the sentence ignores.
+  const whom = usePerson((entry.member ?? entry.by) as MemberId).name;
+  const says = (word: string): ReactNode => <bdi>{word}</bdi>;
+  const deeds: Readonly<Record<string, (who: ReactNode, whom: ReactNode, role: Role) => ReactNode>> =
+    audit.deeds;
+  const sentence = Object.hasOwn(deeds, entry.what) ? deeds[entry.what] : undefined;
+  return (
+    <li className="settingsRow">
+      <span>
+        {sentence
+          ? sentence(<b>{says(who)}</b>, says(whom), entry.role ?? 'member')
+          : audit.unknown(<b>{says(who)}</b>, entry.what)}
+      </span>
+      {entry.device && <small>{audit.on(entry.device)}</small>}
+      <Moment at={entry.at} />
+    </li>
+  );
+};
+
+type Role = NonNullable<ListedAuditEntry['role']>;
