@@ -44,14 +44,16 @@ for (const team of teams) await seedTeam(team);
 const heads = await Promise.all(teams.map((team) => readHead(client, teamOf(team))));
 if (heads.some(({ seq }) => seq !== 1)) throw new Error('the teams could not be made');
 
-/** Parses the log's announcement `entry SEQ HASH AUDIENCE CLIENT MUTATION`. */
+/** Parses the log's announcements `entry SEQ HASH AUDIENCE CLIENT MUTATION`; those of one call are separated by NUL. */
 const listenToEntries = async (listener: (team: TeamId, client: string, mutation: string) => void) => {
   const subscriber = await duplicateRedis(client, logger);
   for (const index of teams) {
     const team = teamOf(index);
     await subscriber.sSubscribe(logChannel(client, team), (message) => {
-      const [, , , , author = '', mutation = ''] = message.slice(0, message.indexOf('\n')).split(' ');
-      listener(team, author, mutation);
+      for (const entry of message.split('\0')) {
+        const [, , , , author = '', mutation = ''] = entry.slice(0, entry.indexOf('\n')).split(' ');
+        listener(team, author, mutation);
+      }
     });
   }
 };

@@ -8,7 +8,7 @@
  */
 import { type Bytes, type RedisClient, textOrBytes } from './client.ts';
 import { checkedId, newId } from './ids.ts';
-import { jobKeys } from './keys.ts';
+import { jobKeys, jobPutKeys } from './keys.ts';
 import { maintainQueues } from './maintenance.ts';
 import { OpenedFeed } from './openedFeed.ts';
 import { pause } from './pause.ts';
@@ -51,7 +51,11 @@ export class JobQueue extends OpenedFeed {
   async putMany(jobs: readonly { id: string; item: Bytes }[], priority = false): Promise<number> {
     if (jobs.length === 0) return 0;
     const args = jobs.flatMap(({ id, item }) => [checkedId(id), item]);
-    return Number(await this.write('jobPut', [this.name, priority ? '1' : '0', ...args]));
+    const isOne = jobs.length === 1;
+    const all = [this.name, priority ? '1' : '0', ...args];
+    return Number(
+      await (isOne ? this.write('jobPutOne', all, jobPutKeys(this.name)) : this.write('jobPut', all)),
+    );
   }
 
   /** Claims waiting jobs, oldest first, without waiting for more. */

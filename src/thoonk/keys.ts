@@ -32,6 +32,16 @@ export const jobKeys = (feed: string): string[] => [
   stallsKey(feed),
 ];
 
+/** Of a job feed, those that a put of one job needs. */
+export const jobPutKeys = (feed: string): string[] => [
+  `feed.ids:${feed}`,
+  `feed.items:${feed}`,
+  `feed.publishes:${feed}`,
+  `feed.published:${feed}`,
+  bellKey(feed),
+  configKey(feed),
+];
+
 /** Every key that a feed of any type can have. */
 export const allKeys = (feed: string): string[] => [...new Set([...feedKeys(feed), ...jobKeys(feed)])];
 

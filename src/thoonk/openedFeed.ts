@@ -51,19 +51,19 @@ export abstract class OpenedFeed {
   }
 
   /** Runs a verb on an existing feed. Verbs that add items use `write`. */
-  protected run(script: ThoonkScript, args: Bytes[]): Promise<unknown> {
-    return runScript(this.client, script, this.keys, args, this.name);
+  protected run(script: ThoonkScript, args: Bytes[], keys = this.keys): Promise<unknown> {
+    return runScript(this.client, script, keys, args, this.name);
   }
 
   protected runForBytes(script: ThoonkScript, args: Bytes[]): Promise<unknown> {
     return runScript(bytes(this.client), script, this.keys, args, this.name);
   }
 
-  protected async write(script: ThoonkScript, args: Bytes[]): Promise<unknown> {
+  protected async write(script: ThoonkScript, args: Bytes[], keys = this.keys): Promise<unknown> {
     await this.registry.open(this.name, this.type);
     for (let tries = 1; ; tries++) {
       try {
-        return await this.run(script, args);
+        return await this.run(script, args, keys);
       } catch (error) {
         if (!(error instanceof FeedDoesNotExist) || tries === MAX_TRIES) throw error;
         await this.registry.reopen(this.name, this.type);

@@ -148,6 +148,7 @@ export type ThoonkScript =
   | 'jobFinish'
   | 'jobMaintain'
   | 'jobPut'
+  | 'jobPutOne'
   | 'jobRelease'
   | 'jobRenew'
   | 'jobRetract'

@@ -12,7 +12,7 @@ export const COMMIT_BUGS = [
     name: 'the commit does not compare',
     rule: 'S5',
     why: 'two people who edit the same task overwrite each other',
-    patches: [patch('commit.run', 'if not readsHold(…) then', 'if not readsHold then')],
+    patches: [patch('commit.whyNot', 'if not readsHold(…) then', 'if not readsHold then')],
     caughtBy: memory(
       COMMIT,
       '[S5] changes nothing when what was read has changed, is gone, or has come to be',
@@ -24,7 +24,7 @@ export const COMMIT_BUGS = [
     why: 'what Redis lost of the registry stays lost: other programs do not find the feed',
     patches: [
       patch('Registry.constructor', 'this.opened.clear();', ''),
-      patch('commit.isBroken', 'isUnregistered = isUnregistered or not registered', ''),
+      patch('commit.isOfType', 'isUnregistered = isUnregistered or registered == false', ''),
     ],
     caughtBy: redis(
       'src/server/log/commitToOpenFeeds.redis.test.ts',
@@ -42,14 +42,18 @@ export const COMMIT_BUGS = [
     name: 'a number takes effect again',
     rule: 'S3',
     why: 'what is sent twice is done twice',
-    patches: [patch('commit.settled', 'if number == expected then', 'if number <= expected then')],
+    patches: [
+      patch('clientNumber.clientOutcome', 'if number == expected then', 'if number <= expected then'),
+    ],
     caughtBy: memory(COMMIT, TAKES_EFFECT_ONCE),
   },
   {
     name: 'too high a number takes effect',
     rule: 'S3',
     why: 'jobs of a client take effect out of order',
-    patches: [patch('commit.settled', 'if number == expected then', 'if number >= expected then')],
+    patches: [
+      patch('clientNumber.clientOutcome', 'if number == expected then', 'if number >= expected then'),
+    ],
     caughtBy: memory(COMMIT, TAKES_EFFECT_ONCE),
   },
   {
@@ -58,7 +62,7 @@ export const COMMIT_BUGS = [
     why: 'a teammate uses up the numbers of another person, and makes their ids',
     patches: [
       patch(
-        'commit.settled',
+        'clientNumber.clientOutcome',
         "if owner and owner ~= user then return 'stranger' end",
         'owner = owner and user',
       ),
@@ -152,7 +156,7 @@ export const RETENTION_BUGS = [
     name: 'the record of a client never expires',
     rule: 'retention',
     why: 'each tab that was ever opened stays in Redis',
-    patches: [patch('commit.run', ".. user, 'EX', lifetime)", '.. user)')],
+    patches: [patch('clientNumber.clientAdvance', "record, 'EX', lifetime, 'GET')", "record, 'GET')")],
     caughtBy: memory(
       RETENTION,
       '[retention] what is known of a client ends when nobody may be offline for that long',

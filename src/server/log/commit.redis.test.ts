@@ -114,6 +114,49 @@ describe('a commit', () => {
     ]);
   });
 
+  it('announces all jobs of a call in one message', async () => {
+    await commit(on.client, TEAM, [job(1), job(1), job(2)]);
+    const [first, second] = await readEntries(on.client, TEAM, 1);
+    expect(await on.notices()).toEqual([
+      {
+        channel: LOG_CHANNEL,
+        message: [
+          `entry 1 ${first?.hash} * tab 1\n{"n":1}`,
+          'answer tab 1 done 200 1',
+          `entry 2 ${second?.hash} * tab 2\n{"n":2}`,
+        ].join('\0'),
+      },
+      { channel: 'thoonk.own:{team:harbor}', message: '0 2' },
+    ]);
+  });
+
+  it('[S3] a job out of turn leaves the record of its client as it is, or makes none', async () => {
+    const record = 'thoonk.client:{team:harbor}:tab';
+    expect(await commitOne(job(2))).toEqual({ outcome: 'early', expected: 1 });
+    expect(await on.client.exists(record)).toBe(0);
+    await commitOne(job(1, { code: 404 }));
+    await commit(on.client, TEAM, [job(1), job(3), job(2, { user: 'jun' })]);
+    expect(await on.client.get(record)).toBe('1 404 1 ada');
+  });
+
+  it('[S5] compares again what a job of the same call has written', async () => {
+    await commitOne(job(1, { changes: [put('t', '{"id":"t"}')] }));
+    const read = { feed: TASKS, id: 't', raw: '{"id":"t"}' };
+    const edit = { kind: 'edit', feed: TASKS, type: 'sorted', id: 't', raw: '{"id":"t","n":1}' } as const;
+    const results = await commit(on.client, TEAM, [
+      job(2, { reads: [read] }),
+      job(3, { reads: [read], changes: [edit] }),
+      job(4, { reads: [read] }),
+      job(4, { reads: [{ ...read, raw: edit.raw }] }),
+    ]);
+    expect(results.map(({ outcome }) => outcome)).toEqual([
+      'committed',
+      'committed',
+      'conflict',
+      'committed',
+    ]);
+  });
+
   it('judges each job of a batch on what the ones before left', async () => {
     const results = await commit(on.client, TEAM, [
       job(1, { changes: [put('a', '{"id":"a"}')] }),

@@ -7,7 +7,7 @@
 import type { Position } from '../../model/change.ts';
 import { DROPPED_AT_ONCE, type FeedName, type FeedType } from '../../model/feeds/defineFeed.ts';
 import type { Bytes } from '../../thoonk/client.ts';
-import { commitKeys } from '../../thoonk/keys.ts';
+import { commitKeys, itemsKey } from '../../thoonk/keys.ts';
 import { textsOf } from '../../thoonk/replies.ts';
 import type { ScriptRunner } from '../../thoonk/scripts.ts';
 import { logChannel, type OnDatabase } from './channels.ts';
@@ -82,7 +82,12 @@ export const commit = async (
     }
     return String(number);
   };
-  const feedNumber = (feed: FeedName) => keyNumber(feed, () => commitKeys(feed));
+  const written = new Set(commits.flatMap(({ changes }) => changes.map(({ feed }) => feed)));
+  const feedNumber = (feed: FeedName): string => {
+    if (written.has(feed)) return keyNumber(feed, () => commitKeys(feed));
+    // Of a feed that is only read the script needs its second key, and each key costs it time.
+    return String(Number(keyNumber(feed, () => [itemsKey(feed)])) - 1);
+  };
   const args: Bytes[] = [logChannel(runner, team), String(LOG_LENGTH), String(CLIENT_LIFETIME)];
   for (const one of commits) {
     const record = clientKey(team, one.client);

@@ -9,7 +9,7 @@ import { chatFeed } from '../../model/feeds/chat.ts';
 import { listFeed } from '../../model/feeds/lists.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, TeamId } from '../../model/ids.ts';
-import { allKeys, configKey, feedKeys, idsKey, itemsKey, jobKeys } from '../../thoonk/keys.ts';
+import { allKeys, configKey, feedKeys, idsKey, itemsKey, jobKeys, jobPutKeys } from '../../thoonk/keys.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
 import type { ScriptName } from '../scripts.ts';
 import { type Commit, commit } from './commit.ts';
@@ -134,6 +134,7 @@ const CALLS: Record<string, ScriptCall | (() => Promise<ScriptCall>)> = {
   'queue take': feed('queueTake', 'q', '2'),
   'queue retract': feed('queueRetract', 'q', 'one'),
   'job put': ofJob('jobPut', JOBS, '0', 'x', 'x'),
+  'job put of one': { script: 'jobPutOne', keys: jobPutKeys(JOBS), args: [JOBS, '0', 'x', 'x'] },
   'job put of many': ofJob('jobPut', JOBS, '1', 'x', 'x', 'y', 'y', 'next', 'again'),
   'job claim': ofJob('jobClaim', JOBS, '1'),
   'job turn': ofJob('jobTurn', JOBS, '1', 'claimed', '1', 'done'),

@@ -1,6 +1,6 @@
 /**
- * Hears what a team's commits announce. Delivery is lossy, as Redis pub/sub is: the listener sees gaps by the numbers and
- * fills them from the log.
+ * Subscribes to what a team's commits announce. Delivery is lossy, as Redis pub/sub is: the listener sees gaps by the
+ * numbers and fills them from the log. One message holds all announcements of a call, separated by NUL.
  */
 
 import type { RedisClient } from '../../thoonk/client.ts';
@@ -28,7 +28,9 @@ export const subscribeLog = async (
   received: (announced: Announced) => void,
 ): Promise<() => Promise<void>> => {
   const channel = logChannel(subscriber, team);
-  const listener = (message: string) => received(readAnnounced(message));
+  const listener = (message: string) => {
+    for (const announced of message.split('\0')) received(readAnnounced(announced));
+  };
   await subscriber.sSubscribe(channel, listener);
   return async () => {
     await subscriber.sUnsubscribe(channel, listener);

@@ -8,5 +8,5 @@ if command('ZREM', keys.claimed, ARGV[1]) == 0 then return 0 end
 if command('HEXISTS', keys.items, ARGV[1]) == 0 then return 0 end
 command('HINCRBY', keys.cancelled, ARGV[1], 1)
 command('LPUSH', keys.ids, ARGV[1])
-ring()
+ring(keys.bell)
 return 1

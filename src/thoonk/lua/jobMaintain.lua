@@ -44,7 +44,7 @@ for first = 1, #KEYS, 11 do
     for i = at + 3, at + 2 + count do before[ARGV[i]] = true end
     if lease then cancelLate(lease, most) end
     results[#results + 1] = findLost(before)
-    if command('EXISTS', keys.ids) == 1 then ring() end
+    if command('EXISTS', keys.ids) == 1 then ring(keys.bell) end
   end
   at = at + 3 + count
 end

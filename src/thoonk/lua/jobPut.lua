@@ -63,6 +63,6 @@ for i = 3, #ARGV, 2 do
 end
 if added > 0 then
   count(keys.publishes, added)
-  if waiting == 0 then ring() end
+  if waiting == 0 then ring(keys.bell) end
 end
 return added

@@ -8,5 +8,5 @@ if refused then return refused end
 if command('ZREM', keys.claimed, ARGV[1]) == 0 then return 0 end
 if command('HEXISTS', keys.items, ARGV[1]) == 0 then return 0 end
 command('LPUSH', keys.ids, ARGV[1])
-ring()
+ring(keys.bell)
 return 1

@@ -9,5 +9,5 @@ command('HDEL', keys.stalls, ARGV[1])
 if command('HEXISTS', keys.items, ARGV[1]) == 0 then return 0 end
 command('LPUSH', keys.ids, ARGV[1])
 command('ZADD', keys.published, milliseconds(), ARGV[1])
-ring()
+ring(keys.bell)
 return 1

@@ -6,16 +6,18 @@ import { arg, type Commands, count } from './command.ts';
 const set = (keys: Keyspace, args: readonly string[]): Reply => {
   const [key, value] = [arg(args, 0), arg(args, 1)];
   let expires: number | undefined;
+  let before: Reply = OK;
   for (let at = 2; at < args.length; at++) {
     const option = arg(args, at).toUpperCase();
     if (option === 'NX' && keys.kind(key) !== undefined) return null;
     if (option === 'XX' && keys.kind(key) === undefined) return null;
-    if (option === 'NX' || option === 'XX') continue;
+    if (option === 'GET') before = keys.get('string', key) ?? null;
+    if (option === 'NX' || option === 'XX' || option === 'GET') continue;
     if (option !== 'EX' && option !== 'PX') throw syntaxError();
     expires = Date.now() + integer(args[++at]) * (option === 'EX' ? 1000 : 1);
   }
   keys.setString(key, value, expires);
-  return OK;
+  return before;
 };
 
 const getEx = (keys: Keyspace, args: readonly string[]): Reply => {

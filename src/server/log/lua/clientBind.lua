@@ -11,7 +11,7 @@
 --@ clientOwner logAppend
 if command('HEXISTS', KEYS[2], ARGV[1]) == 0 then return 'notMember' end
 
-local number, _, _, owner = clientRecord(KEYS[1])
+local number, _, _, owner = clientRecord(readKind('string', 'GET', KEYS[1]))
 if owner and owner ~= ARGV[1] or not isOwner(KEYS[3], ARGV[5], ARGV[1]) then return 'wrongClient' end
 local head = logHead(KEYS[3], KEYS[4])
 

@@ -12,12 +12,12 @@
 --   number of changes, then for each: verb, feed, first key of the feed, id, item or '', position or ''
 --   verbs: P publish or edit in a feed, B the same in one that keeps a number of items (position: how many, and how many
 --   are dropped at most at once), R retract from one; p e m r publish, edit, move, retract in a sorted feed
--- Returns for each job: 'ok SEQ HASH', with ' unregistered' if a feed that was empty has no configuration, 'conflict', 'done CODE SEQ' (took effect before), 'early EXPECTED', 'stranger' (the
--- client is another user's), 'broken FEED' (the feed is of another type than the changes are for; its order shows
--- that, or its registration while it is empty).
---@ clock feed sorted notices logAppend clientOwner
+-- Returns for each job: 'ok SEQ HASH', with ' unregistered' if a feed that was empty has no configuration, 'conflict',
+-- 'done CODE SEQ' (took effect before), 'early EXPECTED', 'stranger' (the client is another user's), 'broken FEED' (the
+-- feed is of another type than the changes are for; its order shows that, or its registration while it is empty).
+--@ clock feed sorted notices logAppend clientNumber
 local channel, length, lifetime = ARGV[1], ARGV[2], ARGV[3]
-if not (tonumber(length or '') and tonumber(lifetime or '')) then
+if not (string.match(length or '', '^%d+$') and string.match(lifetime or '', '^[1-9]%d*$')) then
   return redis.error_reply('ERR a length and a lifetime are needed')
 end
 local head = logStoredHead(KEYS[1])
@@ -27,18 +27,34 @@ local function feedKeys(first)
   local keys = feeds[first]
   if not keys then
     local number = tonumber(first)
-    keys = { ids = KEYS[number], items = KEYS[number + 1], publishes = KEYS[number + 2] }
+    keys = {
+      ids = KEYS[number], items = KEYS[number + 1], publishes = KEYS[number + 2],
+      written = 0, type = false, itemsRead = false, score = false,
+    }
     feeds[first] = keys
   end
   return keys
 end
 
+-- `wanted` is '' for no item, or '=' and the item. Nothing is joined to compare: Lua hashes every string that it makes.
+local function isWanted(item, wanted)
+  if not item then return wanted == '' end
+  return #wanted == #item + 1 and string.find(wanted, item, 2, true) ~= nil
+end
+
+-- What this call has compared and not written since is not read again: all jobs read the team, and many the same member.
+-- `held` says which argument was the last with an item, `written` which the last that changed a feed.
+local held = {}
 local function readsHold(from, to)
   for i = from, to, 3 do
-    local keys = feedKeys(ARGV[i])
-    local item = readKind('hash', 'HGET', keys.items, ARGV[i + 1])
-    keys.itemsRead = item ~= nil
-    if (item and '=' .. item or '') ~= ARGV[i + 2] then return false end
+    local keys, id, wanted = feedKeys(ARGV[i]), ARGV[i + 1], ARGV[i + 2]
+    local same = held[wanted]
+    if not (same and same > keys.written and ARGV[same - 1] == id and ARGV[same - 2] == ARGV[i]) then
+      local item = readKind('hash', 'HGET', keys.items, id)
+      keys.itemsRead = item ~= nil
+      if not isWanted(item, wanted) then return false end
+      held[wanted] = i + 2
+    end
   end
   return true
 end
@@ -48,16 +64,18 @@ local VERBS = { P = 'feed', B = 'feed', R = 'feed', p = 'sorted_feed', e = 'sort
 -- An empty feed has no order that would tell its type, so its registration does. One that is not registered is as good as
 -- one that is, but the caller is told.
 local isUnregistered = false
+local function isOfType(feed, type)
+  local registered = readKind('hash', 'HGET', 'feed.config:' .. feed, 'type')
+  isUnregistered = isUnregistered or registered == false
+  return registered == false or registered == type
+end
+
+-- The reads that are needed anyway, or the cheapest of a kind, tell the kinds of the keys.
 local function isBroken(feed, keys, type)
-  local kind = command('TYPE', keys.ids).ok
-  if kind == 'none' then
-    local registered = readKind('hash', 'HGET', 'feed.config:' .. feed, 'type')
-    if registered == nil or registered and registered ~= type then return true end
-    isUnregistered = isUnregistered or not registered
-  elseif kind ~= (type == 'feed' and 'zset' or 'list') then
-    return true
-  end
-  return not keys.itemsRead and not isKind(keys.items, 'hash')
+  local length
+  if type == 'feed' then length = readKind('zset', 'ZCARD', keys.ids) else length = readKind('list', 'LLEN', keys.ids) end
+  if not length or length == 0 and not isOfType(feed, type) then return true end
+  return not keys.itemsRead and readKind('hash', 'HLEN', keys.items) == nil
 end
 
 -- The first feed that changes cannot be applied to, or nil. Each feed is looked at once a script.
@@ -103,26 +121,21 @@ local function apply(verb, feed, keys, id, item, position, notices)
   elseif verb == 'r' then sortedRetract(feed, keys, id, notices) end
 end
 
--- Returns nil when the mutation is the next one of its client, else what becomes of it.
-local function settled(clientKey, client, mutation, user)
-  local last, code, where, owner = clientRecord(clientKey)
-  if owner and owner ~= user then return 'stranger' end
-  if not owner then
-    if not isOwner(KEYS[1], client, user) then return 'stranger' end
-    last, code, where = '0', '0', '0'
-  end
-  local number, expected = tonumber(mutation), tonumber(last) + 1
-  if number == expected then
-    if not owner then keepOwner(KEYS[1], client, user) end
-    return nil
-  end
-  if number > expected then return 'early ' .. string.format('%.0f', expected) end
-  return 'done ' .. (mutation == last and code or '200') .. ' ' .. where
+-- What is announced on the log's channel in one message, and the notices of the contract: of the jobs that are done and of
+-- the one in hand.
+local announced, notices, entries, noticed = {}, {}, 0, 0
+
+local function announceLine(line)
+  announced[#announced + 1] = #announced > 0 and '\0' .. line or line
 end
 
--- What is announced on the log's channel, and the notices of the contract: of the jobs that are done and of the one in
--- hand.
-local announcements, notices, entries, noticed = {}, {}, 0, 0
+-- Why a job cannot be applied, or nil.
+local function whyNot(reads, changes, last)
+  if not readsHold(reads, changes - 1) then return 'conflict' end
+  isUnregistered = false
+  local broken = brokenFeed(changes + 1, last)
+  return broken and 'broken ' .. broken
+end
 
 -- Returns what becomes of the job whose arguments begin at `at`, and where the next one begins.
 local function run(at)
@@ -131,22 +144,26 @@ local function run(at)
   local changes = reads + tonumber(ARGV[at + 7]) * 3
   local last = changes + tonumber(ARGV[changes]) * 6
   if last > #ARGV then error('the arguments of a job are cut short') end
-  local client = string.match(author, '^%S+')
-  local result = record and settled(record, client, mutation, user)
-  if result then
-    if result ~= 'stranger' then announcements[#announcements + 1] = 'answer ' .. author .. ' ' .. result end
-    return result, last + 1
-  end
-  if not readsHold(reads, changes - 1) then return 'conflict', last + 1 end
-  isUnregistered = false
-  local broken = brokenFeed(changes + 1, last)
-  if broken then return 'broken ' .. broken, last + 1 end
-  for i = changes + 1, last, 6 do
-    apply(ARGV[i], ARGV[i + 1], feedKeys(ARGV[i + 2]), ARGV[i + 3], ARGV[i + 4], ARGV[i + 5], notices)
-  end
-  announcements[#announcements + 1] = logWrite(KEYS[2], length, head, ARGV[at + 4], author, ARGV[at + 6])
+  local result, settled = whyNot(reads, changes, last), nil
+  local entry = logNext(head)
+  local ending = ' ' .. user
+  local written = mutation .. ' ' .. ARGV[at + 3] .. ' '
   if record then
-    command('SET', record, mutation .. ' ' .. ARGV[at + 3] .. ' ' .. head.text .. ' ' .. user, 'EX', lifetime)
+    if result then settled = clientOutcome(readKind('string', 'GET', record), mutation, user, author)
+    else settled = clientAdvance(record, written .. entry .. ending, mutation, user, author, lifetime) end
+  end
+  if settled and settled ~= 'stranger' then announceLine('answer ' .. author .. ' ' .. settled) end
+  if settled or result then return settled or result, last + 1 end
+  for i = changes + 1, last, 6 do
+    local keys = feedKeys(ARGV[i + 2])
+    keys.written = i
+    apply(ARGV[i], ARGV[i + 1], keys, ARGV[i + 3], ARGV[i + 4], ARGV[i + 5], notices)
+  end
+  logWrite(KEYS[2], length, head, ARGV[at + 4], author, ARGV[at + 6])
+  announceLine(logLine(head, ARGV[at + 4], author))
+  announced[#announced + 1] = ARGV[at + 6]
+  if record and head.text ~= entry then
+    command('SET', record, written .. head.text .. ending, 'EX', lifetime)
   end
   entries, noticed = entries + 1, #notices
   return 'ok ' .. head.text .. ' ' .. head.hash .. (isUnregistered and ' unregistered' or ''), last + 1
@@ -160,7 +177,7 @@ end
 
 local fine, problem = pcall(runAll)
 if entries > 0 then logSaveHead(KEYS[1], head) end
-for _, announcement in ipairs(announcements) do command('SPUBLISH', channel, announcement) end
+if #announced > 0 then command('SPUBLISH', channel, table.concat(announced)) end
 -- Should a job have failed halfway, against all checks, its notices are published as somebody else's: so the bridge
 -- brings what it has written into the log.
 local halfDone = {}

@@ -1,13 +1,18 @@
 -- The server's clock: seconds since 1970 as text with microseconds (feeds), milliseconds (jobs). Read once per script.
 --@ command
-local clock
+local clock, secondsText
 local function time()
   clock = clock or command('TIME')
   return clock
 end
 
 local function seconds()
-  return string.format('%s.%06d', time()[1], time()[2])
+  secondsText = secondsText or string.format('%s.%06d', time()[1], time()[2])
+  return secondsText
+end
+
+local function millisecondsText()
+  return time()[1] .. string.sub('000000' .. time()[2], -6, -4)
 end
 
 local function milliseconds()

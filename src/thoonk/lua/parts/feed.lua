@@ -3,19 +3,23 @@
 --@ command clock
 
 -- Scores are seconds and increase strictly, by a microsecond or, if scores have another unit, by the smallest step. The
--- clock is nearly always ahead of every score, and counting costs less than reading a score.
+-- clock is nearly always ahead of every score, and counting costs less than reading a score. A script asks once a feed.
 local function feedScore(keys)
-  local now = seconds()
-  if command('ZCOUNT', keys.ids, now, '+inf') == 0 then return now end
-  local last = tonumber(command('ZREVRANGE', keys.ids, '0', '0', 'WITHSCORES')[2])
-  local next = string.format('%.6f', last + 0.000001)
-  if tonumber(next) > last then return next end
-  return string.format('%.17g', last * (1 + 2 ^ -52))
+  local last = keys.score
+  if not last then
+    keys.score = seconds()
+    if command('ZCOUNT', keys.ids, keys.score, '+inf') == 0 then return keys.score end
+    last = command('ZREVRANGE', keys.ids, '0', '0', 'WITHSCORES')[2]
+  end
+  last = tonumber(last)
+  keys.score = string.format('%.6f', last + 0.000001)
+  if tonumber(keys.score) <= last then keys.score = string.format('%.17g', last * (1 + 2 ^ -52)) end
+  return keys.score
 end
 
 local function feedPublish(feed, keys, id, item, notices)
   command('ZADD', keys.ids, feedScore(keys), id)
-  count(keys.publishes, 1)
+  count(keys.publishes, '1')
   local new = command('HSET', keys.items, id, item)
   notices[#notices + 1] = (new == 1 and 'feed.publish:' or 'feed.edit:') .. feed
   notices[#notices + 1] = id .. '\0' .. item

@@ -22,7 +22,7 @@ local function jobTake(keys, ids)
   local items = command('HMGET', keys.items, unpack(ids))
   local claimed = command('ZMSCORE', keys.claimed, unpack(ids))
   local stalled = command('SMISMEMBER', keys.stalled, unpack(ids))
-  local now, scores, seen, taken = milliseconds(), {}, {}, {}
+  local now, scores, seen, taken = millisecondsText(), {}, {}, {}
   for i = 1, #ids do
     if items[i] and not claimed[i] and stalled[i] == 0 and not seen[ids[i]] then
       seen[ids[i]] = true
@@ -55,7 +55,8 @@ local function jobClaim(feed, keys, atMost)
     taken = jobTake(keys, ids)
     left = found > #ids
   end
-  for i = 1, #taken, 3 do command('PUBLISH', 'feed.claimed:' .. feed, taken[i]) end
-  if #taken > 0 and left then ring() end
+  local channel = 'feed.claimed:' .. feed
+  for i = 1, #taken, 3 do command('PUBLISH', channel, taken[i]) end
+  if #taken > 0 and left then ring(keys.bell) end
   return taken
 end

@@ -19,10 +19,11 @@ local function jobFinishSome(feed, keys, from, jobs)
   readKind('zset', 'ZREM', keys.published, unpack(done))
   readKind('hash', 'HDEL', keys.cancelled, unpack(done))
   readKind('hash', 'HDEL', keys.items, unpack(done))
+  local channel = 'job.finish:' .. feed
   for i = 1, jobs do
     local at = from + (i - 1) * 3
     if asked[i] and ARGV[at + 1] == '1' then
-      command('PUBLISH', 'job.finish:' .. feed, asked[i] .. '\0' .. ARGV[at + 2])
+      command('PUBLISH', channel, asked[i] .. '\0' .. ARGV[at + 2])
     end
   end
   return #done

@@ -1,5 +1,5 @@
 -- The 11 keys of one job feed, in the order of src/thoonk/keys.ts.
---@ registered
+--@ registered jobBell
 local function jobKeysFrom(first)
   return {
     ids = KEYS[first], items = KEYS[first + 1], publishes = KEYS[first + 2], published = KEYS[first + 3],
@@ -8,11 +8,6 @@ local function jobKeysFrom(first)
   }
 end
 local keys = jobKeysFrom(1)
--- One element in the bell means that the queue is no longer empty; it wakes one worker. Any other value of the key is
--- left unchanged.
-local function ring()
-  if command('EXISTS', keys.bell) == 0 then command('RPUSH', keys.bell, '1') end
-end
 -- Refuses a feed that is registered as another type. Returns nil if the verb may continue.
 local function refusedJob(needed)
   return refusal(command('HGET', keys.config, 'type'), 'job', needed)

@@ -30,21 +30,21 @@ end
 local function sortedPublish(feed, keys, id, item, position, notices)
   sortedPlace(keys, id, position)
   command('HSET', keys.items, id, item)
-  count(keys.publishes, 1)
+  count(keys.publishes, '1')
   sortedNotice(feed, 'feed.publish:', id .. '\0' .. item, notices)
   sortedNotice(feed, 'feed.position:', id .. '\0' .. position, notices)
 end
 
 local function sortedEdit(feed, keys, id, item, notices)
   command('HSET', keys.items, id, item)
-  count(keys.publishes, 1)
+  count(keys.publishes, '1')
   sortedNotice(feed, 'feed.publish:', id .. '\0' .. item, notices)
 end
 
 -- Returns 1 moved, 0 nothing to do because it is relative to itself.
 local function sortedMove(feed, keys, id, position, notices)
   if sortedPivot(position) == id then return 0 end
-  command('LREM', keys.ids, 1, id)
+  command('LREM', keys.ids, '1', id)
   sortedPlace(keys, id, position)
   sortedNotice(feed, 'feed.position:', id .. '\0' .. position, notices)
   return 1
@@ -52,7 +52,7 @@ end
 
 local function sortedRetract(feed, keys, id, notices)
   if command('HDEL', keys.items, id) == 0 then return 0 end
-  command('LREM', keys.ids, 1, id)
+  command('LREM', keys.ids, '1', id)
   sortedNotice(feed, 'feed.retract:', id, notices)
   return 1
 end

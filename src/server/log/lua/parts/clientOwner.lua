@@ -24,7 +24,6 @@ local function keepOwner(head, client, user)
 end
 
 -- A client's record as number, code, entry, user; nothing when there is none or it cannot be read.
-local function clientRecord(key)
-  local record = readKind('string', 'GET', key)
-  return string.match(record or '', '^(%d+) (%d+) (%d+) (.*)$')
+local function clientRecord(stored)
+  return string.match(stored or '', '^(%d+) (%d+) (%d+) (.*)$')
 end

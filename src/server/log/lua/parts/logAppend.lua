@@ -19,7 +19,10 @@ local function logStoredHead(key)
   end
   local seq = string.match(stored[1] or '', '^%d+$')
   local marked = string.match(stored[3] or '', '^%d+$')
-  return { seq = tonumber(seq or '0'), hash = stored[2] or '', marked = marked and tonumber(marked) }
+  return {
+    seq = tonumber(seq or '0'), hash = stored[2] or '', marked = marked and tonumber(marked),
+    text = false, next = false, removal = false,
+  }
 end
 
 -- Takes the place of the log's last entry when that is further. A log of which all entries were trimmed still knows the
@@ -36,7 +39,7 @@ local function logCatchUp(log, head)
     end
   end
   if last <= head.seq then return false end
-  head.seq, head.hash = last, hash
+  head.seq, head.hash, head.next = last, hash, false
   return true
 end
 
@@ -50,11 +53,18 @@ local function logHead(key, log)
   return head
 end
 
--- How many entries the log keeps when one is appended.
+-- How many entries the log keeps when one is appended. Numbers are made into text only where they must: that is dear.
 local MAX_BEHIND = 10
 local function logKept(length, head)
-  local behind = head.marked and head.seq + 1 - head.marked or 0
-  return string.format('%.0f', math.min(math.max(behind, tonumber(length)), MAX_BEHIND * tonumber(length)))
+  local least, behind = tonumber(length), head.marked and head.seq + 1 - head.marked or 0
+  if behind <= least then return length end
+  return string.format('%.0f', math.min(behind, MAX_BEHIND * least))
+end
+
+-- The number of the next entry, unless the head turns out to be behind its log.
+local function logNext(head)
+  head.next = head.next or string.format('%.0f', head.seq + 1)
+  return head.next
 end
 
 -- Whether an entry takes something out of a team's members. Quotation marks in a text of the entry are escaped, so no text
@@ -64,31 +74,36 @@ local function removesMember(body)
 end
 
 local function logAdd(log, length, head, audience, author, body)
-  local text = string.format('%.0f', head.seq + 1)
+  local text = logNext(head)
   local hash = string.sub(redis.sha1hex(head.hash .. body), 1, 16)
   local reply = call('XADD', log, 'MAXLEN', '~', logKept(length, head), text .. '-0',
     'hash', hash, 'to', audience, 'by', author, 'body', body)
   if typeOf(reply) == 'table' then return reply end
-  head.seq, head.text, head.hash = head.seq + 1, text, hash
+  head.seq, head.text, head.hash, head.next = head.seq + 1, text, hash, false
   if removesMember(body) then head.removal = head.seq end
   return nil
 end
 
 -- Appends one entry. `head` is {seq, hash} as they are now, and is moved on; the number is written out once
 -- (`head.text`), because that is dear in Lua. A head that was behind its log is noticed here, because a stream takes no
--- number twice: so nobody has to look before. Returns what is to be announced on the log's channel.
+-- number twice: so nobody has to look before.
 local function logWrite(log, length, head, audience, author, body)
   if logAdd(log, length, head, audience, author, body) then
     if not isKind(log, 'stream') then command('DEL', log) else logCatchUp(log, head) end
     local problem = logAdd(log, length, head, audience, author, body)
     if problem then error(problem) end
   end
-  return 'entry ' .. head.text .. ' ' .. head.hash .. ' ' .. audience .. ' ' .. author .. '\n' .. body
+end
+
+-- What is announced of the entry that was just written, before its body.
+local function logLine(head, audience, author)
+  return 'entry ' .. head.text .. ' ' .. head.hash .. ' ' .. audience .. ' ' .. author .. '\n'
 end
 
 -- Appends one entry and announces it.
 local function logAppend(log, channel, length, head, audience, author, body)
-  command('SPUBLISH', channel, logWrite(log, length, head, audience, author, body))
+  logWrite(log, length, head, audience, author, body)
+  command('SPUBLISH', channel, logLine(head, audience, author) .. body)
 end
 
 -- Says before the contract notices of own writes how many follow, and of how many entries, so that the bridge can tell

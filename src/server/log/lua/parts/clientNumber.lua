@@ -1,0 +1,28 @@
+-- The numbers of a client's jobs. Its record says which was the last one, with its code, its entry and its user.
+--@ clientOwner
+-- Returns nil if the mutation is the client's next one, else what becomes of it; then whether the client has no record.
+local function clientOutcome(stored, mutation, user, author)
+  local last, code, where, owner = clientRecord(stored)
+  if owner and owner ~= user then return 'stranger' end
+  if not owner then
+    if not isOwner(KEYS[1], string.match(author, '^%S+'), user) then return 'stranger' end
+    last, code, where = '0', '0', '0'
+  end
+  local number, expected = tonumber(mutation), tonumber(last) + 1
+  if number == expected then return nil, not owner end
+  if number > expected then return 'early ' .. string.format('%.0f', expected) end
+  return 'done ' .. (mutation == last and code or '200') .. ' ' .. where
+end
+
+-- Writes the record of a job and returns nil, or leaves the record as it was and returns what becomes of the job. Writing
+-- and asking in one command saves one: hardly any number is not the next.
+local function clientAdvance(key, record, mutation, user, author, lifetime)
+  local before = readKind('string', 'SET', key, record, 'EX', lifetime, 'GET')
+  local outcome, isNew = clientOutcome(before, mutation, user, author)
+  if not outcome then
+    if before == nil then command('SET', key, record, 'EX', lifetime) end
+    if isNew then keepOwner(KEYS[1], string.match(author, '^%S+'), user) end
+  elseif before then command('SET', key, before, 'EX', lifetime)
+  elseif before == false then command('DEL', key) end
+  return outcome
+end
