@@ -12,21 +12,24 @@ const MAX_MUTED = 20;
 
 const minuteSchema = Type.Integer({ minimum: 0, maximum: MINUTES_OF_DAY - 1 });
 
+const quietFields = { from: minuteSchema, to: minuteSchema };
+
+const settingsWith = <Q extends Type.TSchema>(quiet: Q) => ({
+  /** The hour of the daily mail; null for none. */
+  digestHour: Type.Union([Type.Integer({ minimum: 0, maximum: 23 }), Type.Null()]),
+  /** Minutes of the day between which nothing is pushed; it may go past midnight. */
+  quiet: Type.Union([quiet, Type.Null()]),
+  /** The time zone that all of this is in, such as `Europe/Paris`. */
+  zone: Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_+/-]{1,64}$' }),
+  muted: Type.Array(notificationKindSchema, { maxItems: MAX_MUTED }),
+});
+
 export const deliverySettingsSchema = Type.Object(
-  {
-    /** The hour of the daily mail; null for none. */
-    digestHour: Type.Union([Type.Integer({ minimum: 0, maximum: 23 }), Type.Null()]),
-    /** Minutes of the day between which nothing is pushed; it may go past midnight. */
-    quiet: Type.Union([
-      Type.Object({ from: minuteSchema, to: minuteSchema }, { additionalProperties: false }),
-      Type.Null(),
-    ]),
-    /** The time zone that all of this is in, such as `Europe/Paris`. */
-    zone: Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_+/-]{1,64}$' }),
-    muted: Type.Array(notificationKindSchema, { maxItems: MAX_MUTED }),
-  },
+  settingsWith(Type.Object(quietFields, { additionalProperties: false })),
   { additionalProperties: false },
 );
+/** In answers of the server: pages ignore fields that they do not know. */
+export const shownSettingsSchema = Type.Object(settingsWith(Type.Object(quietFields)));
 export type DeliverySettings = Readonly<Type.Static<typeof deliverySettingsSchema>>;
 
 export const USUAL_DELIVERY: DeliverySettings = { digestHour: null, quiet: null, zone: 'UTC', muted: [] };

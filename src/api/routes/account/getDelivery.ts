@@ -1,6 +1,6 @@
 /** How your notifications reach you while you are away from the page. */
 import * as Type from 'typebox';
-import { deliverySettingsSchema, MAX_DEVICES } from '../../../model/delivery.ts';
+import { MAX_DEVICES, shownSettingsSchema } from '../../../model/delivery.ts';
 import { defineRoute } from '../../defineRoute.ts';
 
 export const getDelivery = defineRoute({
@@ -9,7 +9,7 @@ export const getDelivery = defineRoute({
   summary: 'How your notifications reach you',
   caller: 'signedIn',
   output: Type.Object({
-    settings: Type.Object(deliverySettingsSchema.properties),
+    settings: shownSettingsSchema,
     /** The public key by which push services know this server. */
     pushKey: Type.String(),
     /** Where mail goes; null where none is sent. */
