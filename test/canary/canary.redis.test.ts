@@ -153,6 +153,10 @@ it('[S13] what is private is seen by nobody else, on no road', { timeout: 90_000
 
   // Push and mail reach Ivo, who is away.
   ivoWire.close();
+  await noraWire.until(() => {
+    const online = noraWire.received.findLast(({ type }) => type === 'presence');
+    return JSON.stringify(online).includes(nora.id) && !JSON.stringify(online).includes(ivo.id);
+  });
   await slipway.client.hSet(accountKey(ivo.id), { emailVerified: '1' });
   await ivo.person.expect(changeDelivery, { body: { ...USUAL_DELIVERY, digestHour: 0 } });
   await slipway.client.hDel(deliveryKey(ivo.id), DIGEST_FIELD);
