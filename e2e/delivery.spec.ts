@@ -5,6 +5,7 @@ import { overflow, violations } from './accessibility.ts';
 import { openAs, press, row, shellKept } from './crew.ts';
 import { expect, test } from './fixtures.ts';
 
+const openSettings = (page: Page): Promise<void> => press(page, 'Draw the new empty states', 'g', ',');
 const section = (page: Page) => page.getByRole('region', { name: 'Notifications' });
 
 /** Browsers subscribe at a push service of their maker, which is out of reach here: the answer of one is put in by hand. */
@@ -82,7 +83,7 @@ test('push is turned on and off, and what is chosen stays', async ({ browser, sl
   const page = await context.newPage();
   await slipway.signIn(page, 'ada');
   await shellKept(page);
-  await press(page, 'g', ',');
+  await openSettings(page);
   await section(page).getByRole('button', { name: 'Turn on push on this device' }).click();
   await expect(section(page).getByText('This device')).toBeVisible();
   const saved = () => page.waitForResponse((response) => response.url().endsWith(changeDelivery.path));
@@ -95,7 +96,7 @@ test('push is turned on and off, and what is chosen stays', async ({ browser, sl
   await change(() => section(page).getByLabel('To', { exact: true }).fill('08:30'));
   await change(() => section(page).getByRole('checkbox', { name: 'Your work is cheered' }).uncheck());
   await page.reload();
-  await press(page, 'g', ',');
+  await openSettings(page);
   await expect(section(page).getByLabel('To', { exact: true })).toHaveValue('08:30');
   await expect(section(page).getByRole('checkbox', { name: 'Your work is cheered' })).not.toBeChecked();
   await expect(section(page).getByRole('checkbox', { name: 'You are mentioned' })).toBeChecked();
@@ -116,7 +117,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       });
       const page = await context.newPage();
       await slipway.signIn(page, 'ada');
-      await press(page, 'g', ',');
+      await openSettings(page);
       await section(page).getByLabel('Whether there are quiet hours').selectOption('On');
       await expect(section(page).getByLabel('From', { exact: true })).toBeVisible();
       expect(await violations(page)).toEqual([]);

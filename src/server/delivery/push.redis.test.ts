@@ -9,12 +9,12 @@ import type { InputOf, Route } from '../../api/defineRoute.ts';
 import { addDevice } from '../../api/routes/account/addDevice.ts';
 import { changeDelivery } from '../../api/routes/account/changeDelivery.ts';
 import { getDelivery } from '../../api/routes/account/getDelivery.ts';
-import { DEMO_TEAM, DEMO_TEAM_NAME } from '../../demo/demoTeam.ts';
+import { DEMO_TEAM, DEMO_TEAM_NAME, JUN } from '../../demo/demoTeam.ts';
 import { type DeliverySettings, USUAL_DELIVERY } from '../../model/delivery.ts';
 import { notificationsFeed } from '../../model/feeds/notifications.ts';
-import type { MemberId } from '../../model/ids.ts';
 import { itemsKey } from '../../thoonk/keys.ts';
 import type { DeliveryConfig } from './deliveryConfig.ts';
+import { isOnline } from './unread.ts';
 
 const TIMES = { retry: 100, awake: 300, sweep: 600_000 };
 
@@ -71,6 +71,9 @@ class Browser {
   }
 }
 
+const untilOnline = async (wanted: boolean): Promise<void> => {
+  while ((await isOnline(slipway.client, DEMO_TEAM, JUN, Date.now())) !== wanted);
+};
 const assign = (ada: WireClient, title: string, member = 'jun') =>
   ada.run('createTask', { member, list: 'tasks', title });
 const titles = ({ received }: PushDevice) => received.map(({ text }) => text.body.split('\n')[0]);
@@ -127,14 +130,31 @@ describe('a push', () => {
       title: 'Ada Kern mentioned you in the chat',
       body: `@jun, look\n${DEMO_TEAM_NAME}`,
     });
-    expect(await slipway.client.hLen(itemsKey(notificationsFeed(DEMO_TEAM, 'jun' as MemberId)))).toBe(2);
+    expect(await slipway.client.hLen(itemsKey(notificationsFeed(DEMO_TEAM, JUN)))).toBe(2);
   });
 
-  it('waits while the team is open, comes if it is not read, and does not if it is', async () => {
+  it('waits while the team is open, and does not come once it is read', async () => {
+    await server.close();
+    server = await startServer({ times: { ...TIMES, awake: 3_600_000 } });
     const device = await (await Browser.of('jun')).subscribe();
     const [ada, jun] = [await slipway.join(server, 'ada'), await slipway.join(server, 'jun')];
-    await assign(ada, 'Read');
+    await untilOnline(true);
+    await assign(ada, 'Read in the page');
+    await jun.until(
+      () => (jun.replica.confirmed.feed(notificationsFeed(DEMO_TEAM, JUN))?.ids.length ?? 0) > 0,
+    );
     await jun.run('setLastRead', { of: 'notifications', upTo: 'latest' });
+    jun.close();
+    await untilOnline(false);
+    await assign(ada, 'Not read');
+    await service.until(() => device.received.length > 0);
+    expect(titles(device)).toEqual(['Not read']);
+  });
+
+  it('comes when somebody who has the team open does not read it for a while', async () => {
+    const device = await (await Browser.of('jun')).subscribe();
+    const [ada] = [await slipway.join(server, 'ada'), await slipway.join(server, 'jun')];
+    await untilOnline(true);
     await assign(ada, 'Not read');
     await service.until(() => device.received.length > 0);
     expect(titles(device)).toEqual(['Not read']);

@@ -17,6 +17,9 @@ import type { RedisClient } from '../../thoonk/client.ts';
 import { idsKey, itemsKey } from '../../thoonk/keys.ts';
 import { GATEWAYS, presenceKey } from '../log/keys.ts';
 
+/** What presence says of somebody who has the page open and does nothing there. */
+const AWAY = 'away';
+
 /** The oldest first. */
 export const readUnread = async (
   client: RedisClient,
@@ -41,7 +44,7 @@ export const readUnread = async (
 export const readName = async (client: RedisClient, team: TeamId, member: MemberId): Promise<string | null> =>
   (await readItem(client, membersFeed(team), member))?.name ?? null;
 
-/** Whether the person has the team open in any page now. */
+/** Whether the person has the team open in any page now, and is not away from all of them. */
 export const isOnline = async (
   client: RedisClient,
   team: TeamId,
@@ -54,7 +57,7 @@ export const isOnline = async (
     presenceKey(team),
     gateways.map((gateway) => `${gateway} ${user}`),
   );
-  return found.some((one) => one !== null && one !== undefined);
+  return found.some((one) => typeof one === 'string' && one !== AWAY);
 };
 
 const readItem = async <I extends Item>(
