@@ -86,7 +86,11 @@ test('push is turned on and off, and what is chosen stays', async ({ browser, sl
   await openSettings(page);
   await section(page).getByRole('button', { name: 'Turn on push on this device' }).click();
   await expect(section(page).getByText('This device')).toBeVisible();
-  const saved = () => page.waitForResponse((response) => response.url().endsWith(changeDelivery.path));
+  const saved = () =>
+    page.waitForResponse(
+      (response) =>
+        response.request().method() === changeDelivery.method && response.url().endsWith(changeDelivery.path),
+    );
   const change = async (by: () => Promise<unknown>) => {
     const answered = saved();
     await by();
