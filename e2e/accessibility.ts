@@ -1,7 +1,7 @@
 /** What is wrong with a page for people who use assistive technology, small screens or large letters. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { Page } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 
 const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -17,3 +17,31 @@ export const violations = async (page: Page): Promise<string[]> => {
 /** How much wider than the window the page is. */
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate('Math.max(0, document.documentElement.scrollWidth - innerWidth)');
+
+/** The widths at which a screen is looked at; a story begins at the first of them. */
+export const SCREENS = [
+  ['on a desktop', [1280]],
+  ['on phones', [390, 320]],
+] as const;
+export type Widths = (typeof SCREENS)[number][1];
+
+const HEIGHT = 800;
+
+export const openAtWidth = async (browser: Browser, [width]: Widths): Promise<Page> => {
+  const context = await browser.newContext({ viewport: { width, height: HEIGHT }, reducedMotion: 'reduce' });
+  return context.newPage();
+};
+
+/** What is shown now has no fault in light and in dark, at each width. Leaves the page as it began. */
+export const expectAccessible = async (page: Page, widths: Widths): Promise<void> => {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: HEIGHT });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await violations(page), `${colorScheme}, ${width} px`).toEqual([]);
+    }
+    expect(await overflow(page), `${width} px`).toBe(0);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: widths[0], height: HEIGHT });
+};

@@ -1,49 +1,38 @@
 /** The screens of accounts and teams for everybody: assistive technology, small and dark screens, the keyboard alone. */
-import { overflow, violations } from './accessibility.ts';
+import { expectAccessible, openAtWidth, SCREENS } from './accessibility.ts';
 import { BACK, connection } from './crew.ts';
 import { expect, test } from './fixtures.ts';
 import { accountOf, fillAndSend, inviteLink, newPage } from './people.ts';
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1280, 390, 320]) {
-    test(`axe finds no problem on the way in and in settings: ${colorScheme}, ${width} px`, async ({
-      browser,
-      slipway,
-    }) => {
-      const viewport = { width, height: 800 };
-      const context = await browser.newContext({ colorScheme, viewport, reducedMotion: 'reduce' });
-      const page = await context.newPage();
-      const check = async () => {
-        expect(await violations(page)).toEqual([]);
-        expect(await overflow(page)).toBe(0);
-      };
-      await page.goto(slipway.url);
-      await page.getByRole('button', { name: 'Create an account' }).click();
-      await fillAndSend(page, { ...accountOf('Nora Vik'), Email: 'nora@' });
-      await expect(page.getByRole('textbox', { name: 'Email' })).toBeFocused();
-      await check();
-      await fillAndSend(page, accountOf('Nora Vik'));
-      await expect(page.getByRole('textbox', { name: 'Team name' })).toBeFocused();
-      await check();
-      await fillAndSend(page, { 'Team name': 'North pier' });
-      await expect(connection(page)).toContainText('Live', BACK);
-      const link = await inviteLink(page);
-      await check();
-      await page.getByRole('button', { name: 'Team menu' }).click();
-      await expect(page.getByRole('menuitemradio')).toHaveCount(1);
-      await check();
-      await page.getByRole('menuitem', { name: 'Settings' }).click();
-      await page.getByRole('button', { name: 'Make link' }).click();
-      await expect(page.getByRole('textbox', { name: 'New link' })).toBeVisible();
-      await check();
-      await page.goto(link);
-      await page.reload();
-      await page.goto(link);
-      await expect(page.getByRole('button', { name: 'Join as Nora Vik' })).toBeFocused();
-      await check();
-    });
-  }
-}
+for (const [screen, widths] of SCREENS)
+  test(`axe finds no problem on the way in and in settings, ${screen}`, async ({ browser, slipway }) => {
+    const page = await openAtWidth(browser, widths);
+    const check = () => expectAccessible(page, widths);
+    await page.goto(slipway.url);
+    await page.getByRole('button', { name: 'Create an account' }).click();
+    await fillAndSend(page, { ...accountOf('Nora Vik'), Email: 'nora@' });
+    await expect(page.getByRole('textbox', { name: 'Email' })).toBeFocused();
+    await check();
+    await fillAndSend(page, accountOf('Nora Vik'));
+    await expect(page.getByRole('textbox', { name: 'Team name' })).toBeFocused();
+    await check();
+    await fillAndSend(page, { 'Team name': 'North pier' });
+    await expect(connection(page)).toContainText('Live', BACK);
+    const link = await inviteLink(page);
+    await check();
+    await page.getByRole('button', { name: 'Team menu' }).click();
+    await expect(page.getByRole('menuitemradio')).toHaveCount(1);
+    await check();
+    await page.getByRole('menuitem', { name: 'Settings' }).click();
+    await page.getByRole('button', { name: 'Make link' }).click();
+    await expect(page.getByRole('textbox', { name: 'New link' })).toBeVisible();
+    await check();
+    await page.goto(link);
+    await page.reload();
+    await page.goto(link);
+    await expect(page.getByRole('button', { name: 'Join as Nora Vik' })).toBeFocused();
+    await check();
+  });
 
 test('without a mouse: the first account, a team, its invite and settings', async ({ browser, slipway }) => {
   await slipway.killGateway();

@@ -1,7 +1,7 @@
 /** How a person protects their account, and ends it: second factor, passkeys, deletion. */
 import type { Page } from '@playwright/test';
 import { AuthenticatorApp } from '../test/fixtures/authenticatorApp.ts';
-import { overflow, violations } from './accessibility.ts';
+import { expectAccessible, openAtWidth, SCREENS, violations } from './accessibility.ts';
 import { BACK, connection } from './crew.ts';
 import { expect, type Slipway, test } from './fixtures.ts';
 import { accountOf, fillAndSend, newPage, openWithTeam, PASSWORD } from './people.ts';
@@ -158,28 +158,19 @@ test('[S34] deleting the account ends it in both tabs, and its address is free a
   await expect(other.getByRole('textbox', { name: 'Team name' })).toBeFocused();
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1280, 390, 320]) {
-    test(`axe finds no problem in the settings of an account: ${colorScheme}, ${width} px`, async ({
-      browser,
-      slipway,
-    }) => {
-      const viewport = { width, height: 800 };
-      const context = await browser.newContext({ colorScheme, viewport, reducedMotion: 'reduce' });
-      const page = await context.newPage();
-      await page.goto(named(slipway));
-      await expect(page.getByRole('button', { name: 'Sign in with a passkey' })).toBeVisible();
-      expect(await violations(page)).toEqual([]);
-      await page.getByRole('button', { name: 'Create an account' }).click();
-      await fillAndSend(page, accountOf('Nora Vik'));
-      await page.getByRole('button', { name: 'Account settings' }).click();
-      await page.getByRole('button', { name: 'Set up the second factor' }).click();
-      await reauthenticate(page, 'Set up the second factor');
-      await expect(page.getByRole('img', { name: 'QR code of the key' })).toBeVisible();
-      await page.getByRole('button', { name: 'Add a passkey' }).click();
-      await page.getByRole('button', { name: 'Delete my account' }).click();
-      expect(await violations(page)).toEqual([]);
-      expect(await overflow(page)).toBe(0);
-    });
-  }
-}
+for (const [screen, widths] of SCREENS)
+  test(`axe finds no problem in the settings of an account, ${screen}`, async ({ browser, slipway }) => {
+    const page = await openAtWidth(browser, widths);
+    await page.goto(named(slipway));
+    await expect(page.getByRole('button', { name: 'Sign in with a passkey' })).toBeVisible();
+    await expectAccessible(page, widths);
+    await page.getByRole('button', { name: 'Create an account' }).click();
+    await fillAndSend(page, accountOf('Nora Vik'));
+    await page.getByRole('button', { name: 'Account settings' }).click();
+    await page.getByRole('button', { name: 'Set up the second factor' }).click();
+    await reauthenticate(page, 'Set up the second factor');
+    await expect(page.getByRole('img', { name: 'QR code of the key' })).toBeVisible();
+    await page.getByRole('button', { name: 'Add a passkey' }).click();
+    await page.getByRole('button', { name: 'Delete my account' }).click();
+    await expectAccessible(page, widths);
+  });

@@ -1,7 +1,7 @@
 /** Notifications outside of the page: the settings, what the service worker shows, and where it leads. */
 import type { BrowserContext, Page } from '@playwright/test';
 import { changeDelivery } from '../src/api/routes/account/changeDelivery.ts';
-import { overflow, violations } from './accessibility.ts';
+import { expectAccessible, openAtWidth, SCREENS } from './accessibility.ts';
 import { openAs, press, row, shellKept } from './crew.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -108,23 +108,16 @@ test('push is turned on and off, and what is chosen stays', async ({ browser, sl
   await expect(section(page).getByRole('button', { name: 'Turn on push on this device' })).toBeVisible();
 });
 
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const width of [1280, 390])
-    test(`axe finds no problem in the settings of notifications: ${colorScheme}, ${width} px`, async ({
-      browser,
-      slipway,
-    }, testInfo) => {
-      const context = await browser.newContext({
-        colorScheme,
-        viewport: { width, height: 800 },
-        reducedMotion: 'reduce',
-      });
-      const page = await context.newPage();
-      await slipway.signIn(page, 'ada');
-      await openSettings(page);
-      await section(page).getByLabel('Whether there are quiet hours').selectOption('On');
-      await expect(section(page).getByLabel('From', { exact: true })).toBeVisible();
-      expect(await violations(page)).toEqual([]);
-      expect(await overflow(page)).toBe(0);
-      await section(page).screenshot({ path: testInfo.outputPath('notifications.png') });
-    });
+for (const [screen, widths] of SCREENS)
+  test(`axe finds no problem in the settings of notifications, ${screen}`, async ({
+    browser,
+    slipway,
+  }, testInfo) => {
+    const page = await openAtWidth(browser, widths);
+    await slipway.signIn(page, 'ada');
+    await openSettings(page);
+    await section(page).getByLabel('Whether there are quiet hours').selectOption('On');
+    await expect(section(page).getByLabel('From', { exact: true })).toBeVisible();
+    await expectAccessible(page, widths);
+    await section(page).screenshot({ path: testInfo.outputPath('notifications.png') });
+  });

@@ -1,8 +1,6 @@
 /** Unsent edits: kept over a reload, shown, undone, discarded, and asked about before signing out. */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { Page } from '@playwright/test';
 import { signOut } from '../src/api/routes/signOut.ts';
+import { expectAccessible, openAtWidth, SCREENS } from './accessibility.ts';
 import {
   BACK,
   connection,
@@ -18,14 +16,6 @@ import {
 import { expect, test } from './fixtures.ts';
 
 const TASK = 'Draw the new empty states';
-
-const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
-const violations = async (page: Page): Promise<string[]> => {
-  await page.evaluate(await readFile(axeSource, 'utf8'));
-  const found = await page.evaluate<{ id: string }[]>('axe.run().then(({ violations }) => violations)');
-  return found.map((violation) => JSON.stringify(violation));
-};
 
 test('[S28] undo returns a shipped task to its place, also after a reload', async ({ page, slipway }) => {
   await slipway.signIn(page, 'ada');
@@ -122,27 +112,23 @@ test('[S26] signing out with unsent edits asks, sends them, and then signs out',
   await expect(row(page, 'shipped', TASK)).toBeVisible();
 });
 
-for (const colorScheme of ['light', 'dark'] as const)
-  for (const width of [1280, 390])
-    test(`axe finds no problem with the outbox and the sign-out question: ${colorScheme}, ${width} px`, async ({
-      browser,
-      slipway,
-    }) => {
-      const viewport = { width, height: 800 };
-      const context = await browser.newContext({ colorScheme, viewport, reducedMotion: 'reduce' });
-      const page = await context.newPage();
-      await slipway.signIn(page, 'ada');
-      await expect(connection(page)).toContainText('Live');
-      await slipway.killGateway();
-      await expect(connection(page)).toContainText('Offline');
-      await press(page, TASK, 's');
-      await page.keyboard.press('o');
-      await expect(page.getByRole('dialog', { name: 'Outbox' }).getByRole('group')).toBeFocused();
-      expect(await violations(page)).toEqual([]);
-      await page.keyboard.press('Escape');
-      await page.getByRole('button', { name: 'Team menu' }).click();
-      await page.getByRole('menuitem', { name: 'Sign out' }).click();
-      await expect(page.getByRole('dialog', { name: 'Sign out' })).toBeVisible();
-      expect(await violations(page)).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
-    });
+for (const [screen, widths] of SCREENS)
+  test(`axe finds no problem with the outbox and the sign-out question, ${screen}`, async ({
+    browser,
+    slipway,
+  }) => {
+    const page = await openAtWidth(browser, widths);
+    await slipway.signIn(page, 'ada');
+    await expect(connection(page)).toContainText('Live');
+    await slipway.killGateway();
+    await expect(connection(page)).toContainText('Offline');
+    await press(page, TASK, 's');
+    await page.keyboard.press('o');
+    await expect(page.getByRole('dialog', { name: 'Outbox' }).getByRole('group')).toBeFocused();
+    await expectAccessible(page, widths);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Team menu' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await expect(page.getByRole('dialog', { name: 'Sign out' })).toBeVisible();
+    await expectAccessible(page, widths);
+  });

@@ -1,34 +1,22 @@
 /** The screen for everybody: keyboard alone, assistive technology, small and dark screens. */
-import { overflow, violations } from './accessibility.ts';
+import { expectAccessible, openAtWidth, SCREENS } from './accessibility.ts';
 import { expectAllSent, expectStored, press, row } from './crew.ts';
 import { expect, test } from './fixtures.ts';
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1280, 390, 320]) {
-    test(`axe finds no problem, and nothing is cut off: ${colorScheme}, ${width} px`, async ({
-      browser,
-      slipway,
-    }) => {
-      const context = await browser.newContext({
-        colorScheme,
-        viewport: { width, height: 800 },
-        reducedMotion: 'reduce',
-      });
-      const page = await context.newPage();
-      await page.goto(slipway.url);
-      await expect(page.getByRole('button', { name: /Ada Kern/ })).toBeVisible();
-      expect(await violations(page)).toEqual([]);
-      await slipway.signIn(page, 'ada');
-      await expect(row(page, 'tasks', 'Draw the new empty states')).toBeVisible();
-      await press(page, 'Draw the new empty states');
-      expect(await violations(page)).toEqual([]);
-      await page.keyboard.press('?');
-      await expect(page.getByRole('dialog')).toBeVisible();
-      expect(await violations(page)).toEqual([]);
-      expect(await overflow(page)).toBe(0);
-    });
-  }
-}
+for (const [screen, widths] of SCREENS)
+  test(`axe finds no problem, and nothing is cut off, ${screen}`, async ({ browser, slipway }) => {
+    const page = await openAtWidth(browser, widths);
+    await page.goto(slipway.url);
+    await expect(page.getByRole('button', { name: /Ada Kern/ })).toBeVisible();
+    await expectAccessible(page, widths);
+    await slipway.signIn(page, 'ada');
+    await expect(row(page, 'tasks', 'Draw the new empty states')).toBeVisible();
+    await press(page, 'Draw the new empty states');
+    await expectAccessible(page, widths);
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectAccessible(page, widths);
+  });
 
 test('a day without a mouse: sign in, create, start, edit, put off, bring back, ship', async ({
   page,

@@ -1,6 +1,6 @@
 /** Searching: everything at hand at each letter, the history below it, and what is found opens. */
 import { WireClient } from '../test/fixtures/wireClient.ts';
-import { overflow, violations } from './accessibility.ts';
+import { expectAccessible, openAtWidth, SCREENS, violations } from './accessibility.ts';
 import { connection, goOffline, openAs, row, say, write } from './crew.ts';
 import { expect, test } from './fixtures.ts';
 import { fillAndSend } from './people.ts';
@@ -111,20 +111,14 @@ test('making the demo team one’s own keeps what was done, and leads to a team 
   await expect(page.getByRole('heading', { name: 'Delete account' })).toBeVisible();
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1280, 390, 320]) {
-    test(`axe finds no problem in the search: ${colorScheme}, ${width} px`, async ({ browser, slipway }) => {
-      const viewport = { width, height: 800 };
-      const context = await browser.newContext({ colorScheme, viewport, reducedMotion: 'reduce' });
-      const page = await context.newPage();
-      await slipway.signIn(page, 'ada');
-      await expect(page.locator('[role=row]:focus')).toBeVisible();
-      await page.keyboard.press('/');
-      await page.keyboard.type('the');
-      await expect(page.getByRole('option').first()).toBeVisible();
-      await expect(page.getByText('Searching the history …')).toHaveCount(0);
-      expect(await violations(page)).toEqual([]);
-      expect(await overflow(page)).toBe(0);
-    });
-  }
-}
+for (const [screen, widths] of SCREENS)
+  test(`axe finds no problem in the search, ${screen}`, async ({ browser, slipway }) => {
+    const page = await openAtWidth(browser, widths);
+    await slipway.signIn(page, 'ada');
+    await expect(page.locator('[role=row]:focus')).toBeVisible();
+    await page.keyboard.press('/');
+    await page.keyboard.type('the');
+    await expect(page.getByRole('option').first()).toBeVisible();
+    await expect(page.getByText('Searching the history …')).toHaveCount(0);
+    await expectAccessible(page, widths);
+  });
