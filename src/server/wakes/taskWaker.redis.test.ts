@@ -116,12 +116,12 @@ describe('a task whose time has come', () => {
     await putOff('ada-3', PAST);
     await due();
     const claimed = await claimWakes(on.client, 5_000);
-    expect(claimed).toMatchObject({ team: DEMO_TEAM });
-    expect(await waker().step()).toBeGreaterThan(0);
+    expect(claimed?.team).toBe(DEMO_TEAM);
+    expect(await waker().step()).toBe(false);
     // The lease is over.
     await due();
     await startWorker();
-    expect(await waker().step()).toBe(0);
+    expect(await waker().step()).toBe(true);
     expect(await wakes()).toHaveLength(1);
   });
 
@@ -243,8 +243,7 @@ describe('a task that waits', () => {
     await due();
     const claimed = await claimWakes(on.client, 5_000);
     await noteWake(on.client, DEMO_TEAM, FUTURE);
-    if (typeof claimed === 'number') throw new Error('no team is due');
-    await settleWakes(on.client, claimed, null);
+    if (claimed) await settleWakes(on.client, claimed, null);
     expect(await scoreOf()).not.toBeNull();
   });
 

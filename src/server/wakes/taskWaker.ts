@@ -18,10 +18,8 @@ import { type OldTask, readOldTrash } from './oldTrash.ts';
 import { readSleepingTasks, type SleepingTask } from './sleepingTasks.ts';
 import { type ClaimedTeam, claimWakes, settleWakes } from './wakeIndex.ts';
 
-/** Milliseconds until the first look, and at least between two. */
-const SHORTEST_PAUSE = 2_000;
-/** A task that is put off for less than this may come back as much later. */
-const LONGEST_PAUSE = 30_000;
+/** Milliseconds between looks for teams that are due. */
+const ROUTINE = 2_000;
 /** How long a team is not given to another worker; and until it is looked at again after jobs were submitted. */
 const LEASE = 5_000;
 /** Who empties the trash: no member, because whoever owned a task may have left. */
@@ -43,15 +41,11 @@ export class TaskWaker {
   ) {}
 
   start(): void {
-    this.lookIn(SHORTEST_PAUSE);
-  }
-
-  private lookIn(pause: number): void {
     this.timer = setTimeout(() => {
-      this.running = this.wakeAll().then((untilNext) => {
-        if (!this.stopping) this.lookIn(Math.min(Math.max(untilNext, SHORTEST_PAUSE), LONGEST_PAUSE));
+      this.running = this.wakeAll().finally(() => {
+        if (!this.stopping) this.start();
       });
-    }, pause);
+    }, ROUTINE);
     this.timer.unref?.();
   }
 
@@ -61,22 +55,20 @@ export class TaskWaker {
     await this.running;
   }
 
-  /** Looks at one team that is due. @returns the milliseconds until the next one is due, 0 if there may be more */
-  async step(): Promise<number> {
+  /** Looks at one team that is due. @returns whether there was one */
+  async step(): Promise<boolean> {
     const claimed = await claimWakes(this.thoonk.client, LEASE);
-    if (typeof claimed === 'number') return claimed;
+    if (!claimed) return false;
     await settleWakes(this.thoonk.client, claimed, await this.wake(claimed));
-    return 0;
+    return true;
   }
 
-  private async wakeAll(): Promise<number> {
-    let untilNext = 0;
+  private async wakeAll(): Promise<void> {
     try {
-      while (!this.stopping && untilNext <= 0) untilNext = await this.step();
+      while (!this.stopping && (await this.step()));
     } catch (error) {
       this.logger.warn({ error: messageOf(error) }, 'tasks could not be woken: it is tried again');
     }
-    return untilNext;
   }
 
   /** @returns when the team is to be looked at next; null if nothing waits. A deleted team is added again when it is opened. */

@@ -54,10 +54,9 @@ const timeIn = (raw: string, field: 'wakesAt' | 'deletedAt'): number | null => {
   }
 };
 
-/** @returns the milliseconds until a team is due, where none is; Infinity without any */
-export const claimWakes = async (client: RedisClient, lease: number): Promise<ClaimedTeam | number> => {
+export const claimWakes = async (client: RedisClient, lease: number): Promise<ClaimedTeam | null> => {
   const claimed = await wakeScripts.run(client, 'claimWakes', [WAKES], [String(lease)]);
-  if (!Array.isArray(claimed)) return claimed === null ? Number.POSITIVE_INFINITY : Number(claimed);
+  if (!Array.isArray(claimed)) return null;
   const [team, score, now] = claimed.map(String);
   return { team: asTeamId(team ?? ''), score: score ?? '', now: Number(now) };
 };
