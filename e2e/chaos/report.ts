@@ -74,22 +74,22 @@ const timesOf = (times: readonly number[]): Times => {
 
 const VIOLATION_WORDS: Readonly<Record<ViolationKind, string>> = {
   lost: 'acknowledged and lost',
-  vanished: 'sent, and without a fate',
+  vanished: 'sent, without an outcome',
   doubled: 'with two effects',
   outOfOrder: 'out of order in a client',
   renumbered: 'two edits under one number',
-  unmade: 'in the log, made by nobody',
-  misjudged: 'not what its action gives',
+  unmade: 'in the log, without an origin',
+  misjudged: 'not the result of its action',
   setAside: 'set aside without a cause',
   reversed: 'acknowledged, then refused',
-  mistold: 'told otherwise than logged',
-  notSaved: 'called saved, and was not',
+  mistold: 'answered differently from the log',
+  notSaved: 'shown as saved, and was not',
   leaked: 'leaks between teams or people',
   audience: 'addressed to the wrong people',
   differs: 'views that differ from the log',
   chain: 'breaks of the chain',
   neverLogged: 'sent, and in no log',
-  reset: 'logs begun again',
+  reset: 'unnecessary log resets',
   pending: 'pending, or not at the head',
 };
 
