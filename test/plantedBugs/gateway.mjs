@@ -152,8 +152,8 @@ export const WORKER_BUGS = [
     patches: [
       patch(
         'Worker.read',
-        'this.inHand.set(id, queue);',
-        'this.inHand.set(id, queue);\n      void queue.job.finish(id, \'{"code":200}\');',
+        'this.inProgress.set(id, queue);',
+        'this.inProgress.set(id, queue);\n      void queue.job.finish(id, \'{"code":200}\');',
       ),
     ],
     caughtBy: memory(LEASE, '[S7] a job in hand keeps its lease for as long as its commit takes'),

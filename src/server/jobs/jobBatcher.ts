@@ -1,8 +1,8 @@
 /**
- * Puts jobs into their queues: all that come in one turn of the event loop go in one call a queue.
+ * Puts jobs into their queues: one call per queue for all jobs submitted in one turn of the event loop.
  *
- * Guarantees that a job is in its queue when its promise resolves, that a call that fails fails each of its jobs, and that
- * jobs of a queue are put in the order in which they came.
+ * Guarantees that a job is in its queue when its promise resolves, that a failed call rejects each of its jobs, and
+ * that the jobs of a queue are put in the order in which they were submitted.
  */
 import { newId } from '../../thoonk/ids.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
@@ -17,7 +17,7 @@ export class JobBatcher {
 
   constructor(private readonly thoonk: Thoonk) {}
 
-  /** @param id one of the caller's own: a job that is known already is not put twice */
+  /** @param id chosen by the caller; a known id is not put twice */
   async put(queue: string, item: string, id = newId()): Promise<void> {
     let line = this.lines.get(queue);
     if (!line) {

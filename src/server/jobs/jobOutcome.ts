@@ -1,7 +1,7 @@
 /**
- * Waits for what becomes of a job that a request has submitted.
+ * Waits for the outcome of a job that a request has submitted.
  *
- * Guarantees an outcome that is in the log, or an error after a bounded time: then the job may still take effect.
+ * Guarantees an outcome from the log, or an error after a bounded time; after that error the job may still take effect.
  */
 
 import type { JobKey, TeamId } from '../../model/ids.ts';
@@ -12,7 +12,7 @@ import { readClientRecord } from '../log/clients.ts';
 import { findEntry } from '../log/log.ts';
 import { readEntry } from '../log/readable.ts';
 
-/** Milliseconds between looks: the first soon, because a job takes a few. */
+/** Milliseconds between checks; the first is short, because a job takes a few milliseconds. */
 const FIRST_PAUSE = 4;
 const LONGEST_PAUSE = 100;
 /** Milliseconds. */

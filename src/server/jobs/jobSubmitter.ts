@@ -1,9 +1,9 @@
 /**
- * Submits jobs: the only way from a request of a user into the queues, for sockets and for HTTP.
+ * Submits jobs. Every request of a user, by socket or HTTP, enters the queues here.
  *
- * Guarantees that a job carries the user that its caller has authenticated, that it is in the queue of its action when the
- * promise resolves, and that it takes effect once however often it is submitted. Jobs that are submitted in one turn of the
- * event loop cost one call of Redis for each queue. Quotas and fairness are up to the caller.
+ * Guarantees that a job carries the user that its caller has authenticated, that it is in the queue of its action when
+ * the promise resolves, and that it takes effect once even if it is submitted repeatedly. Jobs submitted in one turn of
+ * the event loop cost one Redis call per queue. Quotas and fairness are up to the caller.
  */
 import { actionNamed } from '../../actions/index.ts';
 import { serverActionNamed } from '../../actions/server/index.ts';
@@ -16,7 +16,7 @@ import { jobFeed } from './jobFeed.ts';
 import { ownClient } from './ownClient.ts';
 import { LANE, type QueuedJob, queueOf, SERVER_QUEUE } from './queuedJob.ts';
 
-/** What a user asks for in a team. The user is the one of the session, never what a message said. */
+/** A request of a user in a team. `user` is always the user of the session, never a field of a message. */
 export type JobRequest = {
   readonly team: TeamId;
   readonly user: MemberId;
@@ -32,9 +32,8 @@ export class JobSubmitter {
   }
 
   /**
-   * Submits a job that its client has numbered.
-   *
-   * The worker checks the arguments, not we: a refusal has to be in the log, so that the client's numbers go on.
+   * Submits a job that its client has numbered. The worker checks the arguments, because a refusal must be in the log
+   * for the client's numbers to advance.
    */
   submitNumbered({ team, user, action, args }: JobRequest, { client, mutation }: JobKey): Promise<void> {
     const job: QueuedJob = { team, user, client, mutation, action, args };
@@ -42,11 +41,12 @@ export class JobSubmitter {
   }
 
   /**
-   * Submits a job of a caller that numbers nothing, such as a request to the HTTP API. It does not wait for others, and others
-   * do not wait for it.
+   * Submits a job of a caller without mutation numbers, such as an HTTP request. It waits for no other job, and no
+   * other job waits for it.
    *
-   * @param key the caller's own: a second request of this user with the same key is the same job
-   * @returns by which client and number its entry will be in the log; a refusal when the action is unknown or the arguments do not fit: then nothing was submitted
+   * @param key chosen by the caller; a second request of this user with the same key is the same job
+   * @returns the client and number under which its entry will be in the log; or a refusal if the action is unknown or
+   *   the arguments are invalid, and then nothing was submitted
    */
   async submitOnce(request: JobRequest, key: string): Promise<JobKey | Refusal> {
     const action = actionNamed(request.action);
@@ -60,8 +60,8 @@ export class JobSubmitter {
   }
 
   /**
-   * Submits a job of one of the server's own verbs, for a user whom the caller has authenticated and with arguments that it
-   * has made. It does not wait for others.
+   * Submits a job with a server verb, for a user whom the caller has authenticated and with arguments made by the
+   * caller. It waits for no other job.
    *
    * @param key as for `submitOnce`
    */

@@ -99,5 +99,5 @@ it('[S4] runs a job that was given back before while nothing else is in hand', a
   expect(over).toBe(false);
   await letGo('2');
   await alone;
-  expect(batches.inHand()).toEqual([]);
+  expect(batches.inProgress()).toEqual([]);
 });

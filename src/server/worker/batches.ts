@@ -1,23 +1,23 @@
 /**
- * The batches in hand: while one waits for Redis the next is prepared.
+ * The batches in progress: one waits for Redis while the next is prepared.
  *
- * Guarantees that the jobs of a team run in the order in which they were claimed, also from one batch to the next, and that
- * a job that was given back before runs while nothing else is in hand: should it kill this worker, it takes no other with it.
- * Teams take turns: of a team that has many jobs in a batch a slice is run, then it is the turn of the others.
+ * Guarantees that the jobs of a team run in the order in which they were claimed, across batches too, and that a job
+ * that was given back before runs alone: if it kills this worker, it affects no other job. Teams take turns: at most
+ * one slice of a team runs before the other teams get theirs.
  */
 import type { TeamId } from '../../model/ids.ts';
 import type { Run } from './runTeam.ts';
 
 const MAX_BATCHES = 2;
-/** Jobs of a team that are run in one go. */
-const SLICE = 50;
+/** Maximum number of jobs of a team that run before other teams get their turn. */
+const MAX_SLICE_JOBS = 50;
 
 /** Runs jobs of one team that were claimed together. Never rejects. */
 export type RunJobs = (team: TeamId, runs: readonly Run[]) => Promise<void>;
 
 export class Batches {
   private readonly running = new Set<Promise<void>>();
-  /** The last jobs of each team among those that run. */
+  /** The most recent running jobs of each team. */
   private readonly teams = new Map<TeamId, Promise<void>>();
 
   constructor(
@@ -25,8 +25,8 @@ export class Batches {
     private readonly ended: (runs: readonly Run[]) => void,
   ) {}
 
-  /** Each settles when its batch has ended. */
-  inHand(): Promise<void>[] {
+  /** One promise for each running batch; it settles when the batch has ended. */
+  inProgress(): Promise<void>[] {
     return [...this.running];
   }
 
@@ -40,7 +40,7 @@ export class Batches {
     await Promise.all(this.running);
   }
 
-  /** Begins to run a batch. Resolves when another may begin, or, when this one must be alone, when it has ended. */
+  /** Starts a batch. Resolves when another one may start; for a batch that must run alone, when it has ended. */
   async begin(runs: readonly Run[]): Promise<void> {
     const alone = runs.some(({ failures }) => failures > 0);
     if (alone) await this.end();
@@ -68,7 +68,9 @@ export class Batches {
 }
 
 const inSlices = (runs: readonly Run[]): Run[][] =>
-  Array.from({ length: Math.ceil(runs.length / SLICE) }, (_, at) => runs.slice(at * SLICE, (at + 1) * SLICE));
+  Array.from({ length: Math.ceil(runs.length / MAX_SLICE_JOBS) }, (_, at) =>
+    runs.slice(at * MAX_SLICE_JOBS, (at + 1) * MAX_SLICE_JOBS),
+  );
 
 const byTeam = (runs: readonly Run[]): Map<TeamId, Run[]> => {
   const teams = new Map<TeamId, Run[]>();

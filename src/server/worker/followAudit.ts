@@ -1,8 +1,8 @@
 /**
- * Writes into the audit list of a team what has changed who may do what in it.
+ * Adds changes of permissions and membership to the audit list of their team.
  *
- * Guarantees that every such job that has taken effect is listed, once: it is done before the job is finished, so a worker that is
- * killed in between leaves it claimed, and an entry is known by its job.
+ * Guarantees that every such job that took effect is listed once. The entry is written before the job is finished, so a
+ * killed worker leaves the job claimed and the next worker writes it; an entry is identified by its job.
  */
 import type { AuditEntry } from '../../model/audit.ts';
 import type { TeamId } from '../../model/ids.ts';
@@ -46,7 +46,7 @@ export const followAudit = async (
 const roleFault = checkOf(roleSchema);
 const isRole = (value: unknown): value is NonNullable<AuditEntry['role']> => roleFault(value) === null;
 
-/** Ids and roles alone: arguments may hold hashes, and what people have written. */
+/** Only ids and roles: other arguments may hold hashes or text written by users. */
 const entryOf = ({ client, mutation, action, user, args }: QueuedJob): AuditEntry => {
   const { member, role, invite } = (args ?? {}) as Readonly<Record<string, unknown>>;
   return {

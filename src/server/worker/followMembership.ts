@@ -1,9 +1,9 @@
 /**
- * Brings the lists of people's teams in step with a team in which a job has changed the members or the team's attributes.
+ * Updates the team lists of users after a job has changed the members or the attributes of a team.
  *
- * Guarantees that every such job that has taken effect is followed. This happens before the job is finished, so a worker that
- * is killed in between leaves the job claimed, and it is followed when it comes back. What is written is read from the team,
- * so repeating it changes nothing.
+ * Guarantees that every such job that took effect is followed by an update. It happens before the job is finished, so
+ * if the worker is killed in between, the job stays claimed and the next worker repeats the update. The data is read
+ * from the team, so repeating it changes nothing.
  */
 import type { MemberId, TeamId } from '../../model/ids.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
@@ -13,7 +13,7 @@ import { noteDeleted } from '../removal/deletedTeams.ts';
 import { noteWake } from '../wakes/wakeIndex.ts';
 import type { Done, Run } from './runTeam.ts';
 
-/** Whose lists an action changes: all members', the user's, or the user's and that of the member in an argument. */
+/** The users whose lists an action changes: all members, the job's user, or the user and the member in an argument. */
 const CHANGES_TEAMS: Readonly<Record<string, 'all' | 'user' | 'member'>> = {
   foundTeam: 'user',
   joinTeam: 'user',
@@ -25,7 +25,7 @@ const CHANGES_TEAMS: Readonly<Record<string, 'all' | 'user' | 'member'>> = {
   keepTeam: 'all',
 };
 
-/** Lists come back, with tasks whose time may have come meanwhile. */
+/** Actions that bring back task lists, in which tasks may be due by now. */
 const WAKES_LISTS: ReadonlySet<string> = new Set(['joinTeam', 'keepTeam']);
 
 export const followMembership = async (
@@ -45,7 +45,10 @@ export const followMembership = async (
   if (jobs.some(({ action }) => WAKES_LISTS.has(action))) await noteWake(thoonk.client, team);
 };
 
-/** Of a job that had been settled before the code may be that of another one. What was refused names whom it likes. */
+/**
+ * If the job was settled earlier, `code` may be that of another job of its client, so it may have taken effect. Refused
+ * jobs are ignored, because their arguments can name anyone.
+ */
 const mayHaveTakenEffect = ({ verdict, code, lastSeq }: Done): boolean =>
   verdict === 'finished' && (code === 200 || lastSeq !== undefined);
 

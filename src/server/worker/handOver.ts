@@ -1,13 +1,14 @@
 /**
  * Hands the jobs of foreign actions over to workers in other programs.
  *
- * The request is committed already: its client goes on, whether a foreign worker runs or not. What follows is a job with a
- * client of its own, put before the request is finished. The claimed request is the outbox: killed in between, its worker
- * leaves it claimed, it comes back when its lease is over, finds that it was settled, and is handed over then.
+ * The request is already committed, so its client continues whether a foreign worker runs or not. The work becomes a
+ * new job with its own client, which is put before the request is finished. The claimed request is the outbox: if the
+ * worker is killed in between, the lease expires, another worker claims the request, finds that it was settled, and
+ * hands it over.
  *
- * Guarantees that every request that has taken effect is handed over, that no other is, and however often that is done, the
- * same job is: the queue takes it once while it is there, and its mutation number lets it take effect once for ever. A
- * request of which the log no longer says whether it took effect is set aside for a person.
+ * Guarantees that every request that took effect is handed over, and no other; and that repeating the handover produces
+ * the same job: the queue holds it once, and its mutation number takes effect once. If the log no longer holds the
+ * outcome of a request, the request is set aside for an operator.
  */
 import { actionNamed } from '../../actions/index.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
@@ -18,13 +19,13 @@ import { LANE, type QueuedJob } from '../jobs/queuedJob.ts';
 import { findEntry } from '../log/log.ts';
 import type { Done, Run } from './runTeam.ts';
 
-/** The job that follows a request. Its client, named after the request, has only this one. */
+/** The job that follows from a request. Its client is named after the request and has only this job. */
 export const handedOver = (request: QueuedJob): QueuedJob => {
   const { team, client, mutation } = request;
   return { ...request, client: ownClient(team, client, String(mutation)), mutation: 1 };
 };
 
-/** Hands over what has taken effect among these. @returns what is to be done with each of them */
+/** Hands over the requests that took effect. @returns the outcome of each job */
 export const handOver = async (
   thoonk: Thoonk,
   runs: readonly Run[],
@@ -48,10 +49,9 @@ export const handOver = async (
 const isForeign = (job: QueuedJob): boolean => actionNamed(job.action)?.foreign === true;
 
 /**
- * The code with which a request is in the log, or null when the log no longer says. For a request that was settled before
- * its client's last job, the client's record does not say it.
+ * The code of a finished job. For a job that was settled before the last job of its client, the client's record does
+ * not hold the code, so it is read from the log; null if the log no longer holds it.
  */
-/** The code of a job that is finished, from the log where it had been settled before; null when the log has forgotten it. */
 export const codeOf = async (
   client: RedisClient,
   { team, client: author, mutation }: QueuedJob,

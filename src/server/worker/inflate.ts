@@ -1,7 +1,7 @@
 /**
- * Feeds → what a worker knows: reads the items that actions name.
+ * Reads the items that jobs need into the working state.
  *
- * Lists that are worked on are read whole while they are short: who has done something on one will soon do more.
+ * Short feeds are read whole, because a member who has changed one item of a list is likely to change another soon.
  */
 import { isUtf8 } from 'node:buffer';
 import type { Read } from '../../actions/defineAction.ts';
@@ -13,10 +13,10 @@ import { listOf, optionalTextsOf, pairsOf, textsOf } from '../../thoonk/replies.
 import { logScripts } from '../log/scripts.ts';
 import type { WorkingState } from './workingState.ts';
 
-/** Items of a feed that is read whole. */
-const MAX_WHOLE = 200;
+/** Maximum number of items in a feed that is read whole. */
+const MAX_WHOLE_ITEMS = 200;
 
-/** Reads what is not known of all that some jobs name, in one round trip. */
+/** Reads all items named in `reads` that are not known, in one round trip. */
 export const inflate = async (
   client: RedisClient,
   working: WorkingState,
@@ -34,7 +34,7 @@ export const inflate = async (
   const args: string[] = [];
   for (const [feed, ids] of wanted) {
     keys.push(itemsKey(feed));
-    args.push(String(mostWhole(working, feed)), String(ids.size), ...ids);
+    args.push(String(maxWholeItems(working, feed)), String(ids.size), ...ids);
   }
   const answer = listOf(await logScripts.run(client, 'items', keys, args));
   for (const [index, [feed, ids]] of [...wanted].entries()) {
@@ -52,12 +52,14 @@ export const inflate = async (
 const inOrder = (ids: ReadonlySet<string>, texts: readonly (string | null)[]): [string, string | null][] =>
   [...ids].map((id, at) => [id, texts[at] ?? null]);
 
-/** Text that is not UTF-8 was read with U+FFFD in it, and would never equal what is stored. */
+/**
+ * Text that is not UTF-8 was decoded with U+FFFD and would never equal the stored bytes, so it is read again as bytes.
+ */
 const bytesOf = async (client: RedisClient, feed: FeedName, id: string): Promise<Bytes | null> => {
   const raw = (await bytes(client).hGet(itemsKey(feed), id)) as Buffer | null;
   return raw && isUtf8(raw) ? raw.toString() : raw;
 };
 
-/** A feed that was known whole already has an item that somebody else has changed: that one is enough. */
-const mostWhole = (working: WorkingState, feed: FeedName): number =>
-  tailOf(feed) === 0 && !working.knowsWhole(feed) ? MAX_WHOLE : 0;
+/** If the feed is already known whole, only the item changed by another writer is read again. */
+const maxWholeItems = (working: WorkingState, feed: FeedName): number =>
+  tailOf(feed) === 0 && !working.knowsWhole(feed) ? MAX_WHOLE_ITEMS : 0;

@@ -1,5 +1,5 @@
 /**
- * Judges a job: reads it from its queue and checks its arguments by its action's schema.
+ * Reads a job from a queue item and finds its action.
  */
 import type { Action } from '../../actions/defineAction.ts';
 import { actionNamed } from '../../actions/index.ts';
@@ -10,7 +10,7 @@ import { type QueuedJob, queuedJobSchema } from '../jobs/queuedJob.ts';
 const faultOf = checkOf(queuedJobSchema);
 const isJob = (value: unknown): value is QueuedJob => faultOf(value) === null;
 
-/** The job in an item of a queue, or null when it is none: then nobody waits for an answer. */
+/** The job in a queue item, or null if it is not a job; then no client waits for an answer. */
 export const readJob = (text: string): QueuedJob | null => {
   try {
     const job: unknown = JSON.parse(text);
@@ -22,7 +22,7 @@ export const readJob = (text: string): QueuedJob | null => {
 
 export type Judged = { readonly action: Action; readonly check: Check };
 
-/** A verb of the server is unknown to all jobs that the server has not submitted itself. */
+/** Server verbs are unknown to jobs that the server has not submitted itself. */
 export const judgedAction = ({
   action: name,
   authority,

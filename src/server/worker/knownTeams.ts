@@ -1,6 +1,6 @@
 /**
- * The teams that a worker remembers from one batch to the next, so that most jobs need no read. The least recently used
- * go first, so that memory is bounded.
+ * The teams whose items a worker remembers between batches, so that most jobs need no read. The least recently used
+ * teams are dropped, which bounds the memory.
  */
 import type { TeamId } from '../../model/ids.ts';
 import { WorkingState } from './workingState.ts';
@@ -20,7 +20,7 @@ export class KnownTeams {
     return working;
   }
 
-  /** Weighs a team that was worked on, and lets go of others when it has become too much. */
+  /** Records the size of a team after use, and drops other teams if the total is too large. */
   keep(team: TeamId): void {
     const known = this.teams.get(team);
     if (!known) return;

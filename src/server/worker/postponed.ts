@@ -1,10 +1,10 @@
 /**
- * Jobs that could not be done for now: others kept writing what they read, or Redis had trouble. Each is held for a while,
- * then given back to its queue without counting a failure. The more often one is postponed, the longer it is held.
+ * Jobs that cannot be done now, because others keep writing the items they read or because Redis failed. Each is held
+ * for a while and then given back to its queue without counting a failure. Repeated postponements are held longer.
  */
 const FIRST_DELAY = 50;
 const MAX_DELAY = 5_000;
-/** Jobs of which the number of postponements is remembered. */
+/** Maximum number of jobs whose postponements are remembered. */
 const MAX_REMEMBERED = 10_000;
 
 /** Gives a job back to its queue. */

@@ -1,9 +1,9 @@
 /**
- * Runs the jobs of one team that were claimed together: reads what is not known, runs each on what the ones before leave,
- * and commits them in one call.
+ * Runs the jobs of one team that were claimed together: reads unknown items, runs each job on the state that the
+ * previous ones leave, and commits all of them in one call.
  *
- * Guarantees that each job is judged on the state that it is committed on: the commit compares what was looked at, and
- * whatever does not hold any more is forgotten, read and run again.
+ * Guarantees that each job runs on the state on which it is committed: the commit compares the items that the action
+ * looked at, and if they have changed, they are read again and the job runs again.
  */
 import type { Read } from '../../actions/defineAction.ts';
 import type { Change } from '../../model/change.ts';
@@ -23,29 +23,32 @@ import { judgedAction } from './judge.ts';
 import { KnownTeams } from './knownTeams.ts';
 import { NotRead, type WorkingState } from './workingState.ts';
 
-/** `failures`: how often it was given back because its worker died or the action threw. */
+/** A claimed job. `failures`: how often it was given back because its worker died or the action threw. */
 export type Run = { readonly id: string; readonly job: QueuedJob; readonly failures: number };
 
 /**
- * What is to be done with a claimed job. `crashed`: give it back and count a failure, `postponed`: try again later,
- * `stalled`: set it aside for a person.
+ * The outcome of a claimed job. `crashed`: give it back and count a failure; `postponed`: try again later; `stalled`:
+ * set it aside for an operator.
  */
 export type Done = {
   readonly id: string;
   readonly verdict: 'finished' | 'crashed' | 'postponed' | 'stalled';
   readonly code: number;
-  /** It had been settled before: the last entry of its client. `code` is exact only when that is its own. */
+  /**
+   * Set if the job was settled earlier: the number of the last entry of its client. `code` is exact only if that entry
+   * is the job's own.
+   */
   readonly lastSeq?: number;
 };
 
 const MAX_FAILURES = 3;
-/** Rounds at once; whoever else writes the same items is then given time. */
+/** Attempts before the job is postponed, which gives other writers of the same items time. */
 const MAX_ROUNDS = 5;
 
-/** A job in this call. `refusal`: what it comes to whatever its action says. */
+/** A job in this call. `refusal`: the result that overrides its action. */
 type Attempt = { readonly run: Run; readonly round: number; readonly refusal?: Refusal };
 
-/** @param known what is remembered of teams; not to be used for the same team twice at once */
+/** @param known the remembered teams; never use it for the same team twice at once */
 export const runTeam = async (
   thoonk: Thoonk,
   logger: Logger,
@@ -105,7 +108,7 @@ const runRound = async (
   return verdicts;
 };
 
-/** Items that an action looks at and that were not read are read, with those that the jobs after it name. */
+/** Reads items that an action looks at and that are unknown, together with those named by the jobs after it. */
 const attemptAndRead = async (
   thoonk: Thoonk,
   working: WorkingState,
@@ -123,12 +126,12 @@ const attemptAndRead = async (
 
 const MAX_READS = 3;
 
-/** Nothing that such a job has seen or meant to write is what is stored. */
+/** Forgets the items that such a job has read or meant to write: the stored ones may differ. */
 const forget = (working: WorkingState, { reads, changes }: Commit): void => {
   for (const { feed, id } of [...reads, ...changes]) working.forget(feed, id);
 };
 
-/** @returns what went wrong: something has to be read first, or the action has a bug */
+/** @returns the reason for stopping: an item must be read first, or the action has a bug */
 const attemptTo = (attempt: Attempt, working: WorkingState): Commit | Error => {
   try {
     return prepare(attempt, working);
@@ -145,14 +148,14 @@ const contextOf = ({ team, user, client, mutation }: QueuedJob, now: number) => 
   newId: jobIds(client, mutation),
 });
 
-/** Arguments are not judged yet: what they cannot name is not read, and the judgement follows. */
+/** The arguments are not validated yet. Those that name nothing are not read; validation follows. */
 const readsOfJob = ({ run: { job } }: Attempt) => {
   const judged = judgedAction(job);
   if (!judged || judged.check(job.args) !== null) return [];
   return readsOf(judged.action, job.args as Parameters<typeof judged.action.reads>[0], contextOf(job, 0));
 };
 
-/** What depends on items that are known by now; nothing while they are not. */
+/** Reads that depend on known items; empty while those are unknown. */
 const readsMoreOf = ({ run: { job } }: Attempt, working: WorkingState): readonly Read[] => {
   const judged = judgedAction(job);
   if (!judged?.action.readsMore || judged.check(job.args) !== null) return [];
@@ -172,7 +175,7 @@ const prepare = (attempt: Attempt, working: WorkingState): Commit => {
   const now = Date.now();
   const judged = judgeAttempt(attempt, now, working);
   const made = madeBy(job, judged.changes ?? []);
-  // What is made is hardly ever there already: that it is not is left to the commit to compare, at first.
+  // New items almost never exist already; on the first attempt only the commit checks that.
   const unread = attempt.round === 0 ? made.filter((item) => !working.knows(item)) : [];
   const isTaken = made.some((item) => !unread.includes(item) && working.state.has(item.feed, item.id));
   const outcome = isTaken ? { refusal: refuse('idTaken') } : judged;
@@ -191,7 +194,7 @@ const prepare = (attempt: Attempt, working: WorkingState): Commit => {
     code,
     ...reasonOf(outcome.refusal),
   };
-  // Refusals and what changes nothing are nobody's business but their author's.
+  // Refusals and jobs that change nothing concern only their author.
   const audience = changes.length > 0 ? '*' : user;
   return { user, client, mutation, code, audience, body: entryBody(head, changes, audience), reads, changes };
 };
@@ -201,7 +204,7 @@ const judgeAttempt = ({ run, refusal }: Attempt, now: number, working: WorkingSt
   return run.failures >= MAX_FAILURES ? { refusal: refuse('crashed') } : judge(run.job, now, working);
 };
 
-/** The items that a job makes: their ids begin with its client and number. */
+/** The items that a job creates: their ids begin with its client and number. */
 const madeBy = ({ client, mutation }: QueuedJob, changes: readonly Change[]): Read[] => {
   const id = jobIds(client, mutation)();
   const beginning = id.slice(0, id.lastIndexOf('.') + 1);

@@ -1,14 +1,14 @@
 /**
  * A worker: claims jobs in batches, runs them, commits them, finishes them.
  *
- * Guarantees that a job in hand keeps its lease, that a job whose worker was killed goes back into line when its lease has
- * run out and takes effect once all the same, that a job that kills its workers is set aside after three times and takes
- * no other with it, that the jobs of a team take effect in the order in which they were claimed, and that stopping finishes
- * what is in hand. The queues of foreign workers it only looks after.
+ * Guarantees that a job in progress keeps its lease; that the job of a killed worker returns to the queue when its
+ * lease expires and still takes effect exactly once; that a job that kills its workers is set aside after three times
+ * and affects no other job; that the jobs of a team take effect in the order in which they were claimed; and that
+ * stopping finishes the jobs in progress. The queues of foreign workers are only maintained, not claimed.
  *
- *     bell → turn (finish what is done, claim what waits) → run by team → commit → turn …
- *       │      └ meanwhile the next turn: Redis works on one batch while the other is prepared here
- *       └ every second: renew leases, bring back what was lost, and ring for what waits: a foreign peer rings no bell
+ *     bell → turn (finish done jobs, claim waiting ones) → run by team → commit → turn …
+ *       │      └ at the same time the next turn: Redis works on one batch while the next is prepared here
+ *       └ every second: renew leases, return lost jobs, and check for waiting ones: foreign writers ring no bell
  */
 import { actionNamed, actionNames } from '../../actions/index.ts';
 import type { TeamId } from '../../model/ids.ts';
@@ -32,30 +32,30 @@ import { Postponed } from './postponed.ts';
 import { type Done, type Run, runTeam } from './runTeam.ts';
 
 const LEASE = 3_000;
-/** Of a foreign worker, which need not renew it while a job takes less. */
+/** The lease of a foreign worker in milliseconds; it need not renew it if a job takes less. */
 const FOREIGN_LEASE = 10_000;
-/** Milliseconds from the end of one maintenance to the next: the contract wants its two passes half a second apart. */
-const ROUTINE = 1_000;
-/** The more, the more jobs of a team are committed in one call; and the more come back, to run alone, after a crash. */
-const BATCH = 250;
-/** Milliseconds between tries while Redis has trouble. */
+/** Milliseconds between two maintenance passes; the contract requires at least half a second. */
+const MAINTENANCE_INTERVAL = 1_000;
+/** Larger batches commit more jobs of a team in one call, but after a crash more jobs return and then run alone. */
+const MAX_BATCH_JOBS = 250;
+/** Milliseconds before the next attempt after an error of Redis. */
 const TROUBLE_PAUSE = 250;
 
 type Queue = {
   readonly job: JobQueue;
-  /** Milliseconds that a claim lives without being renewed. */
+  /** Milliseconds after which a claim expires if it is not renewed. */
   readonly lease: number;
   done: Finished[];
-  /** What the last maintenance found nowhere. */
+  /** Ids that the last maintenance pass found in no state. */
   lost: string[];
-  /** Its last turn failed, and that has been logged: it is tried again with the next routine. */
+  /** Its last turn failed and was logged; the next maintenance retries it. */
   failing: boolean;
 };
 
 export class Worker {
   private readonly queues: readonly Queue[];
   private readonly foreign: readonly Queue[];
-  private readonly inHand = new Map<string, Queue>();
+  private readonly inProgress = new Map<string, Queue>();
   private readonly rung = new Set<Queue>();
   private readonly known = new KnownTeams();
   private readonly postponed = new Postponed();
@@ -65,10 +65,10 @@ export class Worker {
   );
   private listening: Promise<void> | undefined;
   private stopping = false;
-  private routine: NodeJS.Timeout | undefined;
+  private maintenanceTimer: NodeJS.Timeout | undefined;
   private running: Promise<unknown> = Promise.resolve();
 
-  /** @param blocking a connection of its own, on which it waits for the bell */
+  /** @param blocking a separate connection, which waits for the bells */
   constructor(
     private readonly thoonk: Thoonk,
     private readonly blocking: RedisClient,
@@ -88,14 +88,14 @@ export class Worker {
   }
 
   start(): void {
-    this.planRoutine();
+    this.scheduleMaintenance();
     for (const queue of this.queues) this.rung.add(queue);
     this.running = this.loop();
   }
 
   async stop(): Promise<void> {
     this.stopping = true;
-    clearTimeout(this.routine);
+    clearTimeout(this.maintenanceTimer);
     this.blocking.destroy();
     await this.running;
   }
@@ -109,7 +109,7 @@ export class Worker {
         if (this.stopping) break;
         this.logger.warn(
           { error: messageOf(error) },
-          'a turn failed: its jobs come back when their lease is over',
+          'a turn failed; its jobs return to the queue when their leases expire',
         );
         await pause(TROUBLE_PAUSE);
         this.retryFailing();
@@ -120,14 +120,17 @@ export class Worker {
     await this.finishAll();
   }
 
-  /** There is something to claim or to finish, and room for another batch. The bell is heard all the while. */
+  /**
+   * Waits until there is something to claim or to finish, and capacity for another batch. It listens for bells in the
+   * meantime.
+   */
   private async untilTurn(): Promise<void> {
     const bell = this.bell();
     await this.batches.room();
-    if (this.rung.size === 0) await Promise.race([bell, ...this.batches.inHand()]);
+    if (this.rung.size === 0) await Promise.race([bell, ...this.batches.inProgress()]);
   }
 
-  /** One wait at a time; when nobody asks for its end any more, that it failed is no news. */
+  /** Only one wait runs at a time. If no caller waits for it any more, its failure is ignored. */
   private bell(): Promise<void> {
     if (!this.listening) {
       this.listening = this.waitForBell().finally(() => {
@@ -138,24 +141,27 @@ export class Worker {
     return this.listening;
   }
 
-  /** While the bells cannot be heard, all queues are looked at from time to time. */
+  /** If waiting for the bells fails, all queues are checked after a pause. */
   private async waitForBell(): Promise<void> {
     const bells = this.queues.map(({ job }) => bellKey(job.name));
-    const rung = await this.blocking.blmPop(ROUTINE / 1000, bells, 'LEFT').catch(async (error: Error) => {
-      if (this.stopping) throw error;
-      this.logger.warn({ error: error.message }, 'could not wait for the bells');
-      await pause(TROUBLE_PAUSE);
-      return 'unheard' as const;
-    });
+    const rung = await this.blocking
+      .blmPop(MAINTENANCE_INTERVAL / 1000, bells, 'LEFT')
+      .catch(async (error: Error) => {
+        if (this.stopping) throw error;
+        this.logger.warn({ error: error.message }, 'could not wait for the bells');
+        await pause(TROUBLE_PAUSE);
+        return 'failed' as const;
+      });
     if (rung === null) return;
     for (const queue of this.queues)
-      if (rung === 'unheard' || bellKey(queue.job.name) === rung[0]) this.rung.add(queue);
+      if (rung === 'failed' || bellKey(queue.job.name) === rung[0]) this.rung.add(queue);
   }
 
   /**
-   * Finishes and claims in every queue that has something, and begins to run what was claimed. Trouble in one queue keeps
-   * nothing of the others.
-   * @throws when no queue could be reached
+   * Finishes and claims in every queue that has work, and starts the claimed jobs. An error in one queue does not
+   * affect the others.
+   *
+   * @throws if no queue could be reached
    */
   private async turn(): Promise<void> {
     const queues = [...this.rung];
@@ -169,8 +175,8 @@ export class Worker {
 
   private ended(runs: readonly Run[]): void {
     for (const { id } of runs) {
-      const queue = this.inHand.get(id);
-      if (!this.postponed.holds(id)) this.inHand.delete(id);
+      const queue = this.inProgress.get(id);
+      if (!this.postponed.holds(id)) this.inProgress.delete(id);
       if (queue) this.rung.add(queue);
     }
   }
@@ -178,7 +184,7 @@ export class Worker {
   private async claim(queue: Queue): Promise<Run[]> {
     const { done } = queue;
     queue.done = [];
-    const claimed = await queue.job.turn(done, BATCH).catch((error: Error) => {
+    const claimed = await queue.job.turn(done, MAX_BATCH_JOBS).catch((error: Error) => {
       queue.done.unshift(...done);
       if (!queue.failing)
         this.logger.error({ queue: queue.job.name, error: error.message }, 'a queue cannot be worked on');
@@ -187,17 +193,17 @@ export class Worker {
     });
     queue.failing = false;
     const runs = claimed.flatMap((one) => this.read(queue, one));
-    if (claimed.length === BATCH || queue.done.length > 0) this.rung.add(queue);
+    if (claimed.length === MAX_BATCH_JOBS || queue.done.length > 0) this.rung.add(queue);
     return runs;
   }
 
   private read(queue: Queue, { id, item, cancelled }: Claimed): Run[] {
     const job = readJob(item);
     if (job) {
-      this.inHand.set(id, queue);
+      this.inProgress.set(id, queue);
       return [{ id, job, failures: cancelled }];
     }
-    this.logger.warn({ queue: queue.job.name }, 'an item of the queue is no job');
+    this.logger.warn({ queue: queue.job.name }, 'an item of the queue is not a job');
     queue.done.push({ id, result: JSON.stringify({ code: 400 }) });
     return [];
   }
@@ -212,23 +218,23 @@ export class Worker {
         if (settling) await settling;
       }
     } catch (error) {
-      this.logger.warn({ team, error: messageOf(error) }, 'jobs could not be run: they come back');
+      this.logger.warn({ team, error: messageOf(error) }, 'jobs could not be run; they return to the queue');
       for (const { id } of runs) if (!isBug(error)) this.postpone(id);
     }
   }
 
-  /** The lease is renewed until it is given back, unless it was finished already: then giving back does nothing. */
+  /** The lease is renewed until the job is given back. If the job was already finished, giving it back does nothing. */
   private postpone(id: string): void {
-    const queue = this.inHand.get(id);
+    const queue = this.inProgress.get(id);
     if (!queue) return;
     this.postponed.hold(id, async () => {
       await queue.job.release(id);
-      this.inHand.delete(id);
+      this.inProgress.delete(id);
     });
   }
 
   private settle({ id, verdict, code }: Done): Promise<unknown> | undefined {
-    const queue = this.inHand.get(id);
+    const queue = this.inProgress.get(id);
     if (!queue) return undefined;
     if (verdict === 'postponed') {
       this.postpone(id);
@@ -245,20 +251,20 @@ export class Worker {
     await Promise.all(
       this.queues.filter(({ done }) => done.length > 0).map((queue) => queue.job.turn(queue.done, 0)),
     ).catch((error: Error) =>
-      this.logger.warn({ error: error.message }, 'could not finish what was in hand'),
+      this.logger.warn({ error: error.message }, 'could not finish the jobs in progress'),
     );
   }
 
-  private planRoutine(): void {
-    this.routine = setTimeout(async () => {
-      await this.lookAfter().catch((error: Error) =>
-        this.logger.warn({ error: error.message }, 'could not look after the queues'),
+  private scheduleMaintenance(): void {
+    this.maintenanceTimer = setTimeout(async () => {
+      await this.maintain().catch((error: Error) =>
+        this.logger.warn({ error: error.message }, 'could not maintain the queues'),
       );
-      if (!this.stopping) this.planRoutine();
-    }, ROUTINE);
+      if (!this.stopping) this.scheduleMaintenance();
+    }, MAINTENANCE_INTERVAL);
   }
 
-  private async lookAfter(): Promise<void> {
+  private async maintain(): Promise<void> {
     this.retryFailing();
     await Promise.all(this.queues.map((queue) => this.renew(queue)));
     const queues = [...this.queues, ...this.foreign];
@@ -271,27 +277,27 @@ export class Worker {
     const all = await maintainQueues(this.thoonk.client, maintained);
     for (const [index, queue] of queues.entries()) {
       const lost = all[index] ?? [];
-      if (lost instanceof Error) this.cannotLookAfter(queue, lost);
+      if (lost instanceof Error) this.maintenanceFailed(queue, lost);
       else queue.lost = lost;
     }
   }
 
-  /** No bell rings for what could not be claimed or finished. */
+  /** Jobs that could not be claimed or finished ring no bell. */
   private retryFailing(): void {
     for (const queue of this.queues) if (queue.failing) this.rung.add(queue);
   }
 
   private async renew(queue: Queue): Promise<void> {
-    const held = [...this.inHand].flatMap(([id, where]) => (where === queue ? [id] : []));
-    await queue.job.renew(held).catch((error: Error) => this.cannotLookAfter(queue, error));
+    const held = [...this.inProgress].flatMap(([id, where]) => (where === queue ? [id] : []));
+    await queue.job.renew(held).catch((error: Error) => this.maintenanceFailed(queue, error));
   }
 
-  private cannotLookAfter({ job }: Queue, { message }: Error): void {
-    this.logger.warn({ queue: job.name, error: message }, 'could not look after a queue');
+  private maintenanceFailed({ job }: Queue, { message }: Error): void {
+    this.logger.warn({ queue: job.name, error: message }, 'could not maintain a queue');
   }
 }
 
-/** What our own code throws by mistake counts as a crash of the job; anything else is trouble of Redis. */
+/** Errors typical of bugs in our code count as a crash of the job; all others count as an outage of Redis. */
 const isBug = (error: unknown): boolean =>
   error instanceof TypeError ||
   error instanceof RangeError ||

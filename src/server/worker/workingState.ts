@@ -1,9 +1,9 @@
 /**
- * What a worker knows of a team: the stored text of items as they were read or committed last, and models made of them
- * when an action looks.
+ * What a worker knows about a team: the stored text of items as last read or committed, and the models made from them
+ * when an action looks at them.
  *
- * It may be out of date, because others write too. Nothing is wrong then: what an action looked at is compared by the
- * commit, and what did not hold is forgotten and read again.
+ * It may be out of date, because others write too. That does no harm: the commit compares the items that an action
+ * looked at, and outdated ones are forgotten and read again.
  */
 import type { Change } from '../../model/change.ts';
 import type { FeedName, Item } from '../../model/feeds/defineFeed.ts';
@@ -12,7 +12,7 @@ import { TeamState } from '../../model/teamState.ts';
 import type { Bytes } from '../../thoonk/client.ts';
 import type { CommitChange, CommitRead } from '../log/commit.ts';
 
-/** An action has looked at an item of which nothing is known: it has to be read first. */
+/** An action has looked at an unknown item, which has to be read first. */
 export class NotRead extends Error {
   constructor(
     readonly feed: FeedName,
@@ -22,7 +22,10 @@ export class NotRead extends Error {
   }
 }
 
-/** Stored texts, null for what is not there. Of a feed that is known whole, what has no text is not there either. */
+/**
+ * Stored texts; null for an item that does not exist. In a feed that is known whole, an id without a text does not
+ * exist either.
+ */
 class KnownFeed {
   readonly texts = new Map<string, Bytes | null>();
   readonly outdated = new Set<string>();
@@ -44,7 +47,7 @@ class KnownFeed {
 }
 
 export class WorkingState {
-  /** What actions run on. It remembers what was looked at: an action depends on that, and on nothing else. */
+  /** The state that actions run on. It records the items they look at, which are all that an action depends on. */
   readonly state: TeamState;
   private readonly feeds = new Map<FeedName, KnownFeed>();
   private looked = new Map<FeedName, Set<string>>();
@@ -53,7 +56,7 @@ export class WorkingState {
     this.state = new WatchedState(team, (feed, id) => this.look(feed, id));
   }
 
-  /** How many texts are kept. */
+  /** Number of stored texts. */
   get size(): number {
     let size = 0;
     for (const { texts } of this.feeds.values()) size += texts.size;
@@ -68,7 +71,7 @@ export class WorkingState {
     return this.feeds.get(feed)?.whole === true;
   }
 
-  /** @param text bytes for what is no UTF-8: nobody can read it, and the commit compares it all the same */
+  /** @param text bytes if it is not UTF-8: no action can read it, but the commit still compares it */
   load(feed: FeedName, id: string, text: Bytes | null): void {
     this.forget(feed, id);
     const known = this.feed(feed);
@@ -77,7 +80,8 @@ export class WorkingState {
   }
 
   /**
-   * What is known already stays: it may be the change of a job that is about to be committed.
+   * Items that are already known are kept: they may be changes of a job that is about to be committed.
+   *
    * @param texts of every item of the feed
    */
   loadWhole(feed: FeedName, texts: readonly [id: string, text: Bytes | null][]): void {
@@ -87,7 +91,7 @@ export class WorkingState {
     known.outdated.clear();
   }
 
-  /** What has been looked at since this was last asked, as it is known: it is what the commit has to compare. */
+  /** The items looked at since the last call, with their known texts: the commit has to compare them. */
   takeLooked(): CommitRead[] {
     const reads: CommitRead[] = [];
     for (const [feed, ids] of this.looked)
@@ -96,7 +100,7 @@ export class WorkingState {
     return reads;
   }
 
-  /** As it will be after changes that are committed before the jobs that follow. */
+  /** Applies changes that will be committed before the following jobs. */
   advance(changes: readonly Change[], stored: readonly CommitChange[]): void {
     this.state.applyChanges(changes);
     for (const { kind, feed, id, raw } of stored) {
@@ -105,7 +109,7 @@ export class WorkingState {
     }
   }
 
-  /** What was believed of an item does not hold: it is read before anybody looks at it again. */
+  /** Forgets an outdated item, so that it is read before its next use. */
   forget(feed: FeedName, id: string): void {
     const known = this.feed(feed);
     known.texts.delete(id);
@@ -113,7 +117,10 @@ export class WorkingState {
     this.state.applyChanges([{ kind: 'retract', feed, id }]);
   }
 
-  /** Feeds that are not known whole, such as what was shipped, are long, and nobody looks at the same item of them soon. */
+  /**
+   * Forgets feeds that are not known whole, such as shipped tasks: they are long, and the same item is rarely used
+   * again soon.
+   */
   forgetHistory(): void {
     for (const [feed, { whole, texts }] of this.feeds) {
       if (whole) continue;
@@ -141,7 +148,7 @@ export class WorkingState {
   }
 }
 
-/** A team's state that asks for the text of an item when it is looked at, and makes the model only then. */
+/** A team state that loads an item's text and makes its model only when the item is looked at. */
 class WatchedState extends TeamState {
   constructor(
     team: TeamId,
@@ -166,7 +173,7 @@ class WatchedState extends TeamState {
   }
 }
 
-/** What a foreign program stored as something else than JSON is an item that nobody can read. */
+/** If a foreign program stored something other than JSON, no one can read the item. */
 const parseItem = (text: Bytes): Item | null => {
   if (typeof text !== 'string') return null;
   try {
