@@ -1,8 +1,8 @@
 /**
- * One socket: whose it is, what it may still say, and the teams that it carries.
+ * One socket: its user, its limits, and the teams that it carries.
  *
- * Guarantees that trouble in one team (removed from it, too slow, gone back) ends that team on this socket and touches no
- * other.
+ * Guarantees that an error in one team (member removed, reader too slow, Redis has lost data) ends that team on this
+ * socket and does not affect the others.
  */
 import type { MemberId, TeamId } from '../../model/ids.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
@@ -15,37 +15,43 @@ import type { TeamConnection, TeamSocket } from './teamConnection.ts';
 import { GATEWAY_TIMES } from './times.ts';
 import { TokenBucket } from './tokenBucket.ts';
 
-/** Messages at once, and a second: more than the jobs that a person may put, so that these are paced and not refused. */
+/**
+ * Message allowance: burst, and per second. Larger than the job quotas of a user, so that jobs are delayed and not
+ * refused.
+ */
 const BURST = 600;
 const PER_SECOND = 300;
-/** Messages beyond that, each refused, until the socket is closed. */
+/** Maximum number of refused messages before the socket is closed. */
 const EXCESS_BURST = 1_000;
 const EXCESS_PER_SECOND = 20;
-/** What the page has to hear for the others to go on when one team is too much for its reader. */
+/** Messages that are sent even when one team is too much for the reader, so that the others can continue. */
 const URGENT: ReadonlySet<string> = new Set(['left', 'welcome', 'pong', 'refused']);
-/** Hellos at once, and a second: each costs Redis a few calls. A page says one for each team, and when it comes again. */
+/**
+ * Hello allowance: burst, and per second. Each hello costs a few Redis calls; a page sends one per team when it
+ * connects.
+ */
 const HELLO_BURST = 60;
 const HELLOS_PER_SECOND = 2;
-/** Messages that somebody is typing, at once, and a second. */
+/** Typing allowance: burst, and per second. */
 const CHATTER_BURST = 20;
 const CHATTER_PER_SECOND = 2;
-/** Characters of jobs that wait on a socket. */
+/** Maximum number of characters in the waiting jobs of a socket. */
 const MAX_WAITING_LENGTH = 2 * 1024 * 1024;
-/** Teams on one socket, more than a person can be in. */
+/** Maximum number of teams on one socket, more than a person can join. */
 const MAX_TEAMS = 200;
 
 export class Connection implements TeamSocket {
-  /** Of its first hello; null before that. */
+  /** The protocol version of its first hello; null before that. */
   protocol: number | null = null;
   /** Whether anything has arrived since the last heartbeat. */
   isAlive = true;
-  /** Whether there was no input in the page for a while. */
+  /** Whether the page had no input for a while. */
   isAway = false;
   badMessages = 0;
   readonly allowance = new TokenBucket(BURST, PER_SECOND);
   readonly excess = new TokenBucket(EXCESS_BURST, EXCESS_PER_SECOND);
   private readonly hellos = new TokenBucket(HELLO_BURST, HELLOS_PER_SECOND);
-  /** What is not stored. */
+  /** Messages that are never stored. */
   readonly chatter = new TokenBucket(CHATTER_BURST, CHATTER_PER_SECOND);
   private waitingLength = 0;
   readonly teams = new Map<TeamId, TeamConnection>();
@@ -53,8 +59,8 @@ export class Connection implements TeamSocket {
   private readonly outlet: Outlet;
 
   /**
-   * @param address where it comes from, or '' where that says nothing
-   * @param stall milliseconds that the reader may take for a piece of something long
+   * @param address its network address, or '' if that identifies no one
+   * @param stall maximum milliseconds for the reader to accept a piece of a long message
    */
   constructor(
     readonly socket: GatewayWebSocket,
@@ -88,9 +94,9 @@ export class Connection implements TeamSocket {
   }
 
   /**
-   * Begins to join a team; what there was of that team on this socket ends.
+   * Starts to join a team, and ends the previous session of that team on this socket.
    *
-   * @returns null when the socket carries too many already, or joins too often
+   * @returns null if the socket carries too many teams or joins too often
    */
   join(team: TeamId): JoinAttempt | null {
     this.leave(team);
@@ -114,7 +120,7 @@ export class Connection implements TeamSocket {
     for (const [team, attempt] of this.attempts) if (!attempt.isOpen) this.attempts.delete(team);
   }
 
-  /** The socket is closed. */
+  /** Ends all teams after the socket closes. */
   end(): void {
     for (const team of new Set([...this.attempts.keys(), ...this.teams.keys()])) this.leave(team);
   }
@@ -124,16 +130,16 @@ export class Connection implements TeamSocket {
     if (!this.outlet.send(JSON.stringify(message), { isUrgent })) this.socket.close(CLOSE.resume);
   }
 
-  /** @returns false when the reader is too slow and must come back with its cursor */
+  /** @returns false if the reader is too slow and must reconnect with its cursor */
   sendFrame(frame: Buffer): boolean {
     return this.outlet.send(frame);
   }
 
   /**
-   * Sends a message of any length at the pace of the reader. A reader that has stopped in the middle of one can be told
-   * nothing more: its socket is closed.
+   * Sends a message of any length at the pace of the reader. If the reader stops in the middle, nothing else can be
+   * sent, so the socket is closed.
    *
-   * @returns false when the reader is gone or has stopped
+   * @returns false if the reader is gone or has stopped
    */
   async deliver(isWanted: () => boolean, ...parts: readonly Buffer[]): Promise<boolean> {
     const isTaken = await this.outlet.deliver(isWanted, ...parts);
@@ -141,7 +147,7 @@ export class Connection implements TeamSocket {
     return isTaken;
   }
 
-  /** Takes room for the text of a job that waits. @returns false when jobs of this socket take too much already */
+  /** Reserves space for the text of a waiting job. @returns false if the jobs of this socket already use too much */
   reserve(length: number): boolean {
     if (this.waitingLength + length > MAX_WAITING_LENGTH) return false;
     this.waitingLength += length;
@@ -152,7 +158,7 @@ export class Connection implements TeamSocket {
     this.waitingLength -= length;
   }
 
-  /** Says that a team has ended on this socket, and why. */
+  /** Sends that a team has ended on this socket, with the reason. */
   sayLeft(team: TeamId, code: number): void {
     this.send({ type: 'left', team, code });
   }

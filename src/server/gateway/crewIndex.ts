@@ -1,8 +1,8 @@
 /**
- * The members of a team as the sockets of a room know them, for presence in bits.
+ * The members of a team as known to the sockets of a room, for presence as bits.
  *
- * Guarantees that a crew is only used at places in the log at which the team has these very members. It is read when it is
- * needed, and again when an entry may have changed it.
+ * Guarantees that a member list is used only at log positions at which the team has exactly these members. It is read
+ * on demand, and again after an entry that may have changed it.
  */
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { TeamId } from '../../model/ids.ts';
@@ -28,19 +28,22 @@ export class CrewIndex {
     if (isAboutMembers && (body.includes('"publish"') || body.includes('"retract"'))) this.changedAt = seq;
   }
 
-  /** What was read belongs to a history that is no more. */
+  /** Discards what was read from a history that is over. */
   forget(): void {
     this.read = null;
     this.changedAt = 0;
   }
 
-  /** @param seq where the sockets are. @returns null when the members at that place are not known */
+  /** @param seq the log position of the sockets. @returns null if the members at that position are unknown */
   at(seq: number): Crew | null {
     const { read } = this;
     return read && read.seq >= this.changedAt && read.seq <= seq ? read.crew : null;
   }
 
-  /** @returns where the log was. The head before and after tells whether the members are of one instant with it. */
+  /**
+   * @returns the log position. Reading the head before and after shows whether it belongs to the members that were
+   *   read.
+   */
   async refresh(): Promise<number> {
     const { client, team } = this;
     const [before, ids, after] = await Promise.all([

@@ -1,9 +1,9 @@
 /**
- * Where sockets come in: from our own pages and with a session, or not at all.
+ * Accepts sockets, only from our own pages and with a session.
  *
- * Guarantees that the gateway is given open sockets of known users only, and no more of one user or address than are allowed
- * over all gateways; that a socket is closed with 4401 when its session ends, also before its hello; and that nothing that a
- * socket says before its user is known is lost.
+ * Guarantees that the gateway gets only open sockets of known users, within the limits per user and address over all
+ * gateways; that a socket is closed with 4401 when its session ends, even before its hello; and that no message is lost
+ * that arrives before the user is known.
  */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -19,7 +19,7 @@ import { withinTime } from '../http/withinTime.ts';
 import type { Gateway } from './gateway.ts';
 import type { SocketCounts } from './socketCounts.ts';
 
-/** What decides who is let in, and for how long. */
+/** Everything needed to accept a socket and to end it with its session. */
 export type Entrance = {
   readonly sessions: Sessions;
   readonly cookie: SessionCookie;
@@ -40,7 +40,7 @@ export class Door {
     clientTracking: false,
   });
   private closed = false;
-  /** Cookies that go with the answer to a handshake. */
+  /** Cookies for the response to a handshake. */
   private readonly renewed = new WeakMap<IncomingMessage, string>();
 
   constructor(
@@ -54,9 +54,9 @@ export class Door {
     });
   }
 
-  /** @returns false when it is for somebody else */
+  /** @returns false if the request is not for this server */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
-    // Node has let go of the socket: without a listener a reset by the other side would end the process.
+    // Node has detached its listeners: without ours, a reset by the peer would end the process.
     socket.on('error', () => socket.destroy());
     if (request.url?.split('?')[0] !== '/ws') return false;
     if (this.closed) turnAway(socket, '503 Service Unavailable');
@@ -65,13 +65,13 @@ export class Door {
     return true;
   }
 
-  /** From now on nobody is let in. */
+  /** Stops accepting sockets. */
   close(): void {
     this.closed = true;
     this.server.close();
   }
 
-  /** What the other side says before its session is known waits in the socket. The handshake is answered in any case. */
+  /** Keeps early messages in the socket until the session is known. The handshake is always answered. */
   private async admit(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
     const { sessions, cookie, environment } = this.entrance;
     const session = await withinTime(sessions.find(cookie.read(request.headers.cookie))).catch(

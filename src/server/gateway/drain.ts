@@ -1,18 +1,18 @@
 /**
- * Sends sockets away, spread over a while, so that those who come back do not all come at once.
+ * Closes sockets gradually, so that the clients do not all reconnect at once.
  */
 import { CLOSE } from '../../sync/protocol/close.ts';
 import { pause } from '../../thoonk/pause.ts';
 import type { Connection } from './connection.ts';
 
-/** `hurry`: whoever waits for the end has no patience any more. */
+/** `hurry`: aborts when the rest must close immediately. */
 export type Drain = { readonly milliseconds: number; readonly hurry: AbortSignal };
 
 export const NO_DRAIN: Drain = { milliseconds: 0, hurry: AbortSignal.abort() };
 
 const STEP = 50;
 
-/** @param connections those that are open, now and in each step; ends as soon as there are none */
+/** @param connections the open ones, read again at each step; ends when there are none left */
 export const drain = async (
   connections: ReadonlySet<Connection>,
   { milliseconds, hurry }: Drain,

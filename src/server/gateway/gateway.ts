@@ -1,8 +1,8 @@
 /**
- * The gateway: it holds sockets and decides nothing.
+ * The gateway: it holds sockets and makes no decisions about the data.
  *
- * Guarantees that the user of a job is the session's whatever the message says, that nothing is taken from a person who
- * is not signed in or not a member, and that a bad message gets a coded answer or a coded close and touches nobody else.
+ * Guarantees that the user of a job is always the session's, that nothing is accepted from a person who is not signed
+ * in or not a member, and that an invalid message gets a coded answer or a coded close and affects no one else.
  */
 import { parseFeed } from '../../model/feeds/index.ts';
 import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
@@ -59,16 +59,16 @@ export class Gateway {
     this.lastSeen = new LastSeenReader(thoonk.client);
     this.teamLists = new TeamLists(thoonk, subscriber, logger);
     this.heartbeat = setInterval(() => this.beat(), times.heartbeat);
-    // Redis was away, and may have come back without a job that it had taken.
+    // Redis may have restarted without a job that it had accepted.
     subscriber.on('ready', () => {
       for (const { teams } of this.connections) for (const team of teams.values()) team.putAgain();
     });
   }
 
   /**
-   * Takes an open socket whose user is known.
+   * Accepts an open socket whose user is known.
    *
-   * @param address where it comes from; '' where nobody knows how many people are behind it
+   * @param address '' if unknown or shared by an unknown number of users
    */
   opened(socket: GatewayWebSocket, user: User, address = ''): void {
     const connection = new Connection(socket, user, address, this.times.stall);
@@ -92,7 +92,7 @@ export class Gateway {
     return new Set(joined.flatMap(({ client, member }) => (except(client) ? [] : [member])));
   }
 
-  /** Sends everybody away, over a while, to come back to another gateway or to the next one. */
+  /** Closes all sockets gradually; they reconnect to another gateway or to the next one. */
   async close(over: Drain = NO_DRAIN): Promise<void> {
     this.rooms.drain();
     await drain(this.connections, over);
@@ -103,7 +103,7 @@ export class Gateway {
   }
 
   private received(connection: Connection, text: string, timer: NodeJS.Timeout): void {
-    // A page that was sent away may still be talking.
+    // A page may still send messages after it was closed.
     if (!connection.isOpen) return;
     connection.isAlive = true;
     const message = readMessage(text);
@@ -120,13 +120,13 @@ export class Gateway {
     else this.enqueue(connection, message, text.length);
   }
 
-  /** It counts for all teams of the socket, and for those that it joins later. */
+  /** Applies to all teams of the socket, including those joined later. */
   private moved(connection: Connection, isAway: boolean): void {
     connection.isAway = isAway;
     for (const joined of connection.teams.values()) this.rooms.moved(joined);
   }
 
-  /** About a team that has just ended here nothing is said. */
+  /** Messages about a team that has just ended here are ignored. */
   private talk(connection: Connection, message: Typing | LastSeenRequest): void {
     const joined = connection.teams.get(message.team);
     if (!joined) return;
@@ -134,7 +134,7 @@ export class Gateway {
     else if (connection.chatter.take()) this.rooms.typed(joined, message.with);
   }
 
-  /** The job of a team that has just ended here is dropped: its client sends it again when it is back. */
+  /** A job for a team that has just ended here is dropped; its client sends it again after it rejoins. */
   private enqueue(connection: Connection, job: JobMessage, length: number): void {
     const joined = teamOf(connection, job);
     if (joined && !joined.enqueue(job, length)) this.slowDown(connection, job);
@@ -151,7 +151,7 @@ export class Gateway {
     if (!connection.excess.take()) connection.socket.close(CLOSE.tooFast);
     else if (message?.type === 'job')
       teamOf(connection, message)?.answer(message.mutation, refuse('tooFast'));
-    // The page waits for an answer about this team, and says hello again after a while.
+    // The page waits for an answer about this team, and says hello again after a pause.
     else if (message?.type === 'hello') connection.sayLeft(message.team, CLOSE.tooFast);
     else connection.send({ type: 'refused', ...refuse('tooFast') });
   }
@@ -204,7 +204,7 @@ export class Gateway {
 const teamOf = (connection: Connection, { team }: JobMessage): TeamConnection | undefined =>
   team === undefined ? connection.onlyTeam : connection.teams.get(team);
 
-/** A page that is newer than we are would find us again by reloading: it only comes back later, perhaps to a newer gateway. */
+/** A newer page would reach us again if it reloaded. It reconnects later, possibly to a newer gateway. */
 const turnAwayVersion = (connection: Connection, { protocol }: ForeignHello): void => {
   if (protocol > PROTOCOL_VERSION) {
     connection.socket.close(CLOSE.restart, 'the page is newer than the server');

@@ -1,21 +1,21 @@
 /**
- * The lease by which a gateway's people count as online, and which gateways live: one small call each time, however many
- * teams and sockets there are.
+ * The lease that keeps the members of this gateway online, and the list of living gateways. One small Redis call each
+ * time, regardless of the number of teams and sockets.
  *
- * Guarantees that a gateway whose lease has ended never uses its name again: it goes on under a new one, and its teams are
- * told to announce their people under that.
+ * Guarantees that a gateway whose lease has expired never uses its name again: it continues under a new name, and its
+ * teams announce their members under that.
  */
 import type { RedisClient } from '../../thoonk/client.ts';
 import { newId } from '../../thoonk/ids.ts';
 import { leaseGateway } from '../log/presence.ts';
 
-/** How often a lease is renewed while it lasts. */
+/** Renewals per lease duration. */
 const RENEWALS = 3;
 
 export type LeaseListener = {
-  /** Another gateway lives, or some have died: their names are never used again. */
+  /** A gateway has started, or some have died: their names are never used again. */
   readonly changed: (died: readonly string[]) => void;
-  /** The lease has ended, and there is a new one under another name. */
+  /** The lease has expired and was replaced by one under another name. */
   readonly renamed: () => void;
 };
 
@@ -34,7 +34,7 @@ export class GatewayLease {
     private readonly listener: LeaseListener,
   ) {}
 
-  /** Takes the lease when there is something to hold it for, and renews it from then on. */
+  /** Takes the lease when it is first needed, and renews it from then on. */
   hold(): Promise<void> {
     this.taken ??= this.take().catch((error: Error) => {
       this.taken = null;
@@ -43,7 +43,7 @@ export class GatewayLease {
     return this.taken;
   }
 
-  /** The lease ends by itself: people who go to another gateway are not shown as gone. */
+  /** The lease is left to expire, so that members who move to another gateway are not shown as gone. */
   close(): void {
     this.closed = true;
     clearInterval(this.renewing);
@@ -54,7 +54,7 @@ export class GatewayLease {
     return gateway === this.id || this.living.has(gateway);
   }
 
-  /** Renews the lease and looks which gateways live. Calls at the same time are one. */
+  /** Renews the lease and reads which gateways live. Concurrent calls share one request. */
   look(): Promise<void> {
     this.looking ??= this.renew().finally(() => {
       this.looking = null;
@@ -76,7 +76,7 @@ export class GatewayLease {
     this.listener.renamed();
   }
 
-  /** Looks again when the next lease ends, because nobody announces that. */
+  /** Checks again when the next lease expires, because expiry is not announced. */
   private async lease(how: 'take' | 'renew'): Promise<boolean> {
     const answer = await leaseGateway(this.client, this.id, this.duration, how);
     if (!answer || this.closed) return answer !== null;

@@ -1,7 +1,7 @@
 /**
- * Does a piece of work for all who ask for it within a while: at once for the first, then at most once per interval.
+ * Debounces work: runs it immediately for the first request, then at most once per interval.
  *
- * Guarantees that the work never runs twice at the same time, and runs once more after the last time it was asked for.
+ * Guarantees that the work never runs concurrently, and runs once more after the last request.
  */
 export class Gather {
   private wanted = false;

@@ -1,8 +1,8 @@
 /**
- * Older items of a feed, for a member who scrolls back.
+ * Reads older items of a feed for a member who scrolls back.
  *
- * Guarantees that a page comes only from a feed of the peer's own team that this member may see and of which a snapshot holds
- * just the newest items, and that a peer has one page read at a time.
+ * Guarantees that a page comes only from a feed of the peer's own team that this member may see and whose snapshot is
+ * truncated, and that one page at a time is read per peer.
  */
 
 import { asFeedName } from '../../model/feeds/defineFeed.ts';

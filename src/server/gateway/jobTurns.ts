@@ -1,17 +1,19 @@
 /**
- * Whose job is put next: fairness is won here, because the queues behind are first come, first served.
+ * Decides whose job is put next. Fairness is decided here, because the queues are first come, first served.
  *
- * Guarantees that of one user, and of one team, only a few jobs of a gateway are in the queues at once, however many sockets
- * they have, so that the jobs of others find short queues; that users of a team, and the sockets of a user, take turns; and
- * that what is put stays within the quotas. A job that has to wait is not refused, it is put later.
+ * Guarantees that each user and each team has only a few jobs of this gateway in the queues at once, regardless of the
+ * number of sockets, which keeps the queues short for others; that the users of a team, and the sockets of a user, take
+ * turns; and that jobs stay within the quotas. A job that has to wait is put later, not refused.
  *
  *     request → user's line → turn (slot of user and team free, quotas hold) → put → release
- *                    └ quota used up: rests until there is something again
+ *                    └ quota used up: waits until it is refilled
  */
 import type { TeamId } from '../../model/ids.ts';
 import type { Quotas, Spender } from './quotas.ts';
 
-/** Jobs in the queues at once. A user has one for each tab; ten would be more than any person needs. */
+/**
+ * Maximum number of jobs in the queues at once. Each tab of a user has at most one there; a person rarely needs ten.
+ */
 export const MAX_IN_FLIGHT = { user: 4, team: 32 };
 
 /** A socket with a job to put. */
@@ -25,7 +27,7 @@ export type Waiting = {
 type UserLine = { readonly waiting: Set<Waiting>; inFlight: number; resting: boolean };
 type TeamTurns = {
   readonly users: Map<string, UserLine>;
-  /** Users who have something to put and may, the next one first. */
+  /** Users who have a job to put and a free slot, in order. */
   readonly rotation: Set<string>;
   inFlight: number;
 };
@@ -44,7 +46,7 @@ export class JobTurns {
     for (const timer of this.timers) clearTimeout(timer);
   }
 
-  /** Calls `putFirst` of a socket when it is its turn, maybe at once. */
+  /** Calls `putFirst` of a socket when it is its turn, possibly immediately. */
   request(one: Waiting): void {
     if (one.team === null || this.inFlight.has(one)) return;
     const turns = this.turnsOf(one.team);
@@ -54,7 +56,7 @@ export class JobTurns {
     this.advance(one.team, turns);
   }
 
-  /** Its job is settled, or it has none any more. */
+  /** Call this when the job of a socket is settled, or the socket has no job any more. */
   release(one: Waiting): void {
     const turns = one.team === null ? undefined : this.teams.get(one.team);
     const line = turns?.users.get(one.member);
@@ -114,7 +116,7 @@ export class JobTurns {
     one.putFirst();
   }
 
-  /** A user whose quota is used up does not hold up the others of the team. */
+  /** A user whose quota is used up does not delay the other users of the team. */
   private rest(team: TeamId, turns: TeamTurns, line: UserLine, user: string, wait: number): void {
     line.resting = true;
     const timer = setTimeout(() => {

@@ -1,7 +1,7 @@
 /**
- * A socket that is about to join a team, from its hello until the team is joined.
+ * A socket that is joining a team, from its hello until it has joined.
  *
- * Guarantees that an attempt that was cancelled, because the socket has said hello again, left or closed, never comes in.
+ * Guarantees that a cancelled attempt (the socket said hello again, left or closed) never joins.
  */
 import type { MemberId, TeamId } from '../../model/ids.ts';
 import { type Reason, refuse } from '../../model/refusal.ts';
@@ -28,7 +28,7 @@ export class JoinAttempt {
     this.cancelled = true;
   }
 
-  /** Tells the page that it does not come in, and why. */
+  /** Sends the page the refusal and its reason. */
   turnAway(code: number = CLOSE.notMember, reason?: Reason): void {
     if (!this.isOpen) return;
     this.cancel();

@@ -1,8 +1,8 @@
 /**
- * Tells a page when members of its team were last seen.
+ * Answers when members of a team were last seen.
  *
- * Guarantees that a socket has one such question answered at a time. The times are kept by team, so nobody learns anything of
- * somebody who is in another one.
+ * Guarantees that one such request per socket is answered at a time. The times are stored per team, so a page learns
+ * nothing about members of other teams.
  */
 import { refuse } from '../../model/refusal.ts';
 import type { LastSeenRequest } from '../../sync/protocol/lastSeen.ts';

@@ -1,9 +1,9 @@
 /**
- * The members of a team who are at this gateway, whether they are away, and how the others get to know.
+ * The members of a team who are at this gateway, whether they are away, and the announcement of both to other gateways.
  *
- * Guarantees that a member is here while any of their connections is, and for the time of a farewell after the last one has
- * ended; that they are away while all of their connections here are; and that every change is announced in the end, many in
- * one call, also when Redis was away.
+ * Guarantees that a member is present while any of their connections is open, and for a grace period after the last one
+ * has closed; that they are away while all of their connections here are; and that every change is eventually
+ * announced, in batches, even after an outage of Redis.
  */
 import type { MemberId, TeamId } from '../../model/ids.ts';
 import { asMemberId } from '../../model/ids.ts';
@@ -13,14 +13,16 @@ import type { GatewayLease } from './gatewayLease.ts';
 import { Gather } from './gather.ts';
 import type { GatewayTimes } from './times.ts';
 
-/** `open`: connections, none during a farewell; `away`: those of them whose page has had no input for a while. */
+/**
+ * `open`: number of connections, 0 in the grace period; `away`: how many of them belong to a page without recent input.
+ */
 type Connections = { open: number; away: number; isAway: boolean };
 type State = 'here' | 'away' | 'gone';
 
 export class LocalPresence {
   private readonly connections = new Map<MemberId, Connections>();
   private readonly farewells = new Map<MemberId, NodeJS.Timeout>();
-  /** What has become of members since the last announcement. */
+  /** Changes since the last announcement. */
   private unannounced = new Map<MemberId, State>();
   private readonly announcing: Gather;
 
@@ -34,7 +36,7 @@ export class LocalPresence {
     this.announcing = new Gather(() => this.announce());
   }
 
-  /** Those who are here, and whether each is away. */
+  /** The members here, and whether each is away. */
   *members(): Iterable<readonly [MemberId, boolean]> {
     for (const [member, { isAway }] of this.connections) yield [member, isAway];
   }
@@ -65,7 +67,7 @@ export class LocalPresence {
     this.farewells.set(member, farewell);
   }
 
-  /** One of the member's connections is away now, or no longer. */
+  /** A connection of the member has become away or active. */
   moved(member: MemberId, isAway: boolean): void {
     const all = this.connections.get(member);
     if (!all) return;
@@ -73,23 +75,26 @@ export class LocalPresence {
     this.look(member, all);
   }
 
-  /** Announces everybody again, under the new name of this gateway. */
+  /** Announces all members again, under the new name of this gateway. */
   announceAll(): void {
     for (const member of this.connections.keys()) this.note(member);
   }
 
-  /** @param stored who is at this gateway, as Redis has it: it may have lost the end of what it had */
+  /** @param stored the members at this gateway according to Redis, which may have lost recent changes */
   correct(stored: ReadonlyMap<string, boolean>): void {
     for (const [member, { isAway }] of this.connections) if (stored.get(member) !== isAway) this.note(member);
     for (const member of [...stored.keys()].map(asMemberId))
       if (!this.connections.has(member)) this.note(member);
   }
 
-  /** Those who are still here are kept as last seen now. They are not announced: they are about to come back. */
+  /**
+   * Stores the current time as last seen for the members here. It is not announced, because they are about to
+   * reconnect.
+   */
   close(): void {
     this.announcing.close();
     for (const farewell of this.farewells.values()) clearTimeout(farewell);
-    // Redis may be away: then nobody waits for it.
+    // Do not wait for Redis: it may be unavailable.
     noteLastSeen(this.client, this.team, [...this.connections.keys()], Date.now()).catch(() => {});
   }
 

@@ -1,14 +1,14 @@
 /**
- * What a socket says, judged by the schemas of the protocol.
+ * Validates messages against the schemas of the protocol.
  *
- * Guarantees that what passes is small in every direction: the schema bounds all but a job's arguments, and these may be
- * neither deep nor wide, so that whatever handles them later (JSON.stringify, the worker's check) does little work.
+ * Guarantees that accepted messages are bounded: the schema bounds everything except the arguments of a job, and those
+ * may be neither deep nor wide, so that later processing (JSON.stringify, the worker's check) is cheap.
  */
 import { checkOf } from '../../model/schemaCheck.ts';
 import { type ClientMessage, clientMessageSchema, PROTOCOL_VERSION } from '../../sync/protocol/index.ts';
 import { OLDEST_PROTOCOL } from '../../sync/protocol/version.ts';
 
-/** The hello of another protocol version: whatever else it says, we would not understand it. */
+/** The hello of another protocol version; its other fields are not read. */
 export type ForeignHello = { readonly type: 'foreignHello'; readonly protocol: number };
 
 /** Several times what the arguments of any action need. */
@@ -17,7 +17,7 @@ const MAX_VALUES = 500;
 
 const faultIn = checkOf(clientMessageSchema);
 
-/** @returns null for what cannot be understood */
+/** @returns null if it is invalid */
 export const readMessage = (text: string): ClientMessage | ForeignHello | null => {
   try {
     const message: unknown = JSON.parse(text);
@@ -39,7 +39,7 @@ const foreignHello = (message: unknown): ForeignHello | null => {
 
 const isServed = (protocol: number): boolean => protocol >= OLDEST_PROTOCOL && protocol <= PROTOCOL_VERSION;
 
-/** Whether a value is neither deep nor wide. It looks at a bounded number of values, level by level. */
+/** Whether a value is neither deep nor wide. Visits a bounded number of values, level by level. */
 const isSmall = (value: unknown): boolean => {
   let level: readonly unknown[] = [value];
   let seen = 0;

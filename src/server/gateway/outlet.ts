@@ -1,34 +1,37 @@
 /**
- * What goes out to one socket.
+ * Sends messages to one socket.
  *
- * Guarantees that a slow reader costs a bounded amount of memory and time. Something long goes out in pieces, the next one
- * when the socket has taken the one before; what has to be said meanwhile waits, because the pieces are one message.
+ * Guarantees that a slow reader costs a bounded amount of memory and time. A long message is sent in pieces, each after
+ * the socket has accepted the previous one. Short messages wait in the meantime, because the pieces form one message.
  */
 import type { GatewayWebSocket } from './socket.ts';
 
-/** Bytes of a piece. */
+/** Bytes per piece. */
 export const MAX_PIECE = 64 * 1024;
-/** Bytes that may wait in a socket that follows the log before its reader counts as too slow. */
+/** Maximum number of waiting bytes in a socket that follows the log; above it the reader is too slow. */
 const MAX_UNSENT = 1024 * 1024;
-/** More of them for what is short and must be said, such as that a team has ended; the last frame may have gone far beyond. */
+/**
+ * Additional bytes for short messages that must be sent, such as the end of a team; the last frame may have exceeded
+ * the limit.
+ */
 const RESERVE = MAX_UNSENT;
-/** Long messages that wait for their turn. */
+/** Queue of long messages. */
 const MAX_DELIVERIES = 250;
 
 export class Outlet {
-  /** What waits for the end of the message under way. */
+  /** Messages that wait for the end of the long one. */
   private held: string[] | null = null;
   private heldBytes = 0;
   private delivering: Promise<unknown> = Promise.resolve();
   private deliveries = 0;
 
-  /** @param stall milliseconds that the socket may take to accept a piece */
+  /** @param stall maximum milliseconds for the socket to accept a piece */
   constructor(
     private readonly socket: GatewayWebSocket,
     private readonly stall: number,
   ) {}
 
-  /** @returns false when too much waits already: it is not sent */
+  /** @returns false if too much is waiting; then it is not sent */
   send(data: string | Buffer, { isUrgent = false } = {}): boolean {
     const max = isUrgent ? MAX_UNSENT + RESERVE : MAX_UNSENT;
     if (this.heldBytes + this.socket.bufferedAmount > max) return false;
@@ -40,11 +43,11 @@ export class Outlet {
   }
 
   /**
-   * Sends one message of any length, after those that are being delivered already.
+   * Sends one message of any length after those already queued.
    *
-   * @param isWanted asked when its turn comes: what belongs to a team that has ended meanwhile is not sent
+   * @param isWanted called when its turn comes: messages of a team that has ended in the meantime are dropped
    * @param parts of the message, none of them empty
-   * @returns whether the socket has taken all of it in time, and is still open
+   * @returns whether the socket accepted all of it in time and is still open
    */
   deliver(isWanted: () => boolean, ...parts: readonly Buffer[]): Promise<boolean> {
     if (this.deliveries >= MAX_DELIVERIES) return Promise.resolve(false);
@@ -68,7 +71,10 @@ export class Outlet {
     return true;
   }
 
-  /** A socket in which little waits goes on at once; else the piece has to be flushed first. */
+  /**
+   * If little is waiting in the socket, the next piece follows immediately; otherwise the previous one must be flushed
+   * first.
+   */
   private take(piece: Buffer, fin: boolean): Promise<boolean> {
     const { socket } = this;
     let flushed = (): void => {};

@@ -1,11 +1,10 @@
 /**
- * Who of a team is online, and who of them is away: those who are here and those who are at other gateways that live. In
- * Redis, not in the log.
+ * The online and away members of a team, at this and at other living gateways. Stored in Redis, not in the log.
  *
- * Guarantees that a person is online while any of their connections lives, on any gateway, and away while all of them are; that a person who comes back
- * within moments, after a reload for example, is never shown as gone; and that the people of a gateway that was killed are
- * shown as gone when its lease has ended. A socket is sent everybody once, and differences from then on. Changes are
- * gathered, and each message is built once for all sockets.
+ * Guarantees that a person is online while any of their connections on any gateway is open, and away while all of them
+ * are; that a person who reconnects within moments, for example after a reload, is never shown as gone; and that the
+ * members at a killed gateway are shown as gone when its lease expires. A socket gets the full list once and then
+ * differences. Changes are collected, and each message is built once for all sockets.
  */
 import type { MemberId } from '../../model/ids.ts';
 import { awayChange, awayList, MAX_NAMED, presenceChange, presenceList } from '../../sync/presence.ts';
@@ -20,7 +19,7 @@ import type { Room } from './room.ts';
 import type { TeamConnection } from './teamConnection.ts';
 import type { GatewayTimes } from './times.ts';
 
-/** Bytes of presence that a socket is sent at most in a millisecond: in a very large team changes are gathered longer. */
+/** Maximum bytes of presence per millisecond and socket: in a very large team, changes are collected for longer. */
 const MAX_RATE = 2;
 
 type Shown = { readonly online: ReadonlySet<MemberId>; readonly away: ReadonlySet<MemberId> };
@@ -28,7 +27,7 @@ type Shown = { readonly online: ReadonlySet<MemberId>; readonly away: ReadonlySe
 const NOBODY: Shown = { online: new Set(), away: new Set() };
 
 export class Presence {
-  /** All sockets here, with whether each counts as away; and those of them that have not been sent who is online. */
+  /** All sockets here with their away status, and those that have not received the list yet. */
   private readonly sockets = new Map<TeamConnection, boolean>();
   private readonly newcomers = new Set<TeamConnection>();
   private shown: Shown = NOBODY;
@@ -82,19 +81,19 @@ export class Presence {
     this.local.moved(peer.member, peer.isAway);
   }
 
-  /** Another gateway lives, or some have died. */
+  /** A gateway has started, or some have died. */
   gatewaysChanged(died: readonly string[]): void {
     void this.remote.forget(died).catch(() => {});
     this.showing.ask();
   }
 
-  /** This gateway's lease had ended: Redis may have lost all of it, and with it what others have announced. */
+  /** This gateway's lease had expired: Redis may have lost it and the announcements of others. */
   gatewayRenamed(): void {
     this.local.announceAll();
     void this.remote.read().catch(() => {});
   }
 
-  /** Redis was away: announcements are lost, and perhaps the end of what it had. */
+  /** Redis was unavailable: announcements are lost, and possibly recent data. */
   async catchUp(): Promise<void> {
     await this.remote.read();
   }
@@ -109,7 +108,7 @@ export class Presence {
     };
   }
 
-  /** Whether it takes too many names to say what has to be said. */
+  /** Whether the message would need too many names. */
   private isLong({ size }: ReadonlySet<MemberId>, before: ReadonlySet<MemberId>): boolean {
     return size > MAX_NAMED && (this.newcomers.size > 0 || Math.abs(size - before.size) > MAX_NAMED);
   }
@@ -127,7 +126,7 @@ export class Presence {
     return Math.max(this.times.gather, sent / MAX_RATE);
   }
 
-  /** What those are sent who know what was shown before, and those who know nothing. */
+  /** The message for sockets that know the previous state, and the one for new sockets. */
   private frames(now: Shown): { readonly changes: readonly Buffer[]; readonly lists: readonly Buffer[] } {
     const crew = this.room.crew();
     const { shown } = this;

@@ -1,10 +1,10 @@
 /**
- * How many jobs a user, a team and an address may put, over all gateways.
+ * Quotas of jobs per user, team and address, over all gateways.
  *
- * Each gateway spends from buckets of its own, so that a job costs no call. A bucket that is less than half full is settled
- * with the one in Redis ten times a second: what was spent here goes there, and what is left over all gateways comes back.
- * Guarantees the rate over all gateways from then on (what was let through too much becomes a debt), that people who work
- * at a human pace never cost a call, and that gateways go on by themselves while Redis is away.
+ * Each gateway spends from local buckets, so that a job costs no Redis call. A bucket that is less than half full is
+ * synchronized with Redis ten times a second: the local spending is written, and the balance over all gateways
+ * returned. Guarantees the overall rate from then on (excess spending becomes a debt), that people at a human pace
+ * never cost a call, and that gateways continue alone while Redis is unavailable.
  */
 import type { RedisClient } from '../../thoonk/client.ts';
 import { textsOf } from '../../thoonk/replies.ts';
@@ -13,7 +13,7 @@ import { gatewayScripts } from './scripts.ts';
 export type Rate = { readonly burst: number; readonly perSecond: number };
 export type Spender = 'user' | 'team' | 'address';
 
-/** A thousand edits that one person made offline flow within seconds. */
+/** Sized so that a thousand edits made offline by one person are sent within seconds. */
 export const JOB_RATES: Readonly<Record<Spender, Rate>> = {
   user: { burst: 600, perSecond: 200 },
   team: { burst: 4_000, perSecond: 2_000 },
@@ -28,7 +28,7 @@ type Bucket = Rate & {
   readonly name: string;
   tokens: number;
   at: number;
-  /** What Redis does not know yet. */
+  /** Spending not yet written to Redis. */
   unsettled: number;
 };
 
@@ -48,7 +48,7 @@ export class Quotas {
     clearTimeout(this.timer);
   }
 
-  /** Takes one from each, or nothing. @returns 0, or the milliseconds to wait */
+  /** Takes one token from each bucket, or none. @returns 0, or the milliseconds to wait */
   take(spenders: readonly (readonly [Spender, string])[]): number {
     const buckets = spenders.map(([kind, id]) => this.bucket(kind, id));
     const wait = Math.max(0, ...buckets.map(untilOne));
@@ -120,7 +120,7 @@ export class Quotas {
   }
 }
 
-/** What was spent and is back again need not be told to anybody. */
+/** Spending that has been refilled locally need not be written. */
 const refill = (bucket: Bucket, now: number): void => {
   const gained = (Math.max(0, now - bucket.at) / 1000) * bucket.perSecond;
   bucket.tokens = Math.min(bucket.burst, bucket.tokens + gained);

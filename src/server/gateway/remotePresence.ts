@@ -1,8 +1,8 @@
 /**
- * The members of a team who are at other gateways, and whether they are away, as those announce it.
+ * The members of a team at other gateways, and whether they are away, as announced by those gateways.
  *
- * Guarantees that a missed announcement is noticed by the numbers and made up for by reading, and that the people of a
- * gateway count while its lease lives and not longer.
+ * Guarantees that a missed announcement is detected by its number and repaired by reading, and that the members at a
+ * gateway count exactly as long as its lease.
  */
 import type { MemberId, TeamId } from '../../model/ids.ts';
 import { asMemberId } from '../../model/ids.ts';
@@ -19,7 +19,7 @@ import type { GatewayLease } from './gatewayLease.ts';
 
 export type RemoteListener = {
   readonly changed: () => void;
-  /** Who is at this gateway, and whether they are away, as Redis has it. */
+  /** The members at this gateway, and whether they are away, according to Redis. */
   readonly stored: (members: ReadonlyMap<string, boolean>) => void;
 };
 
@@ -27,7 +27,7 @@ const NOBODY: ReadonlyMap<string, boolean> = new Map();
 
 export class RemotePresence {
   private at = new Map<string, Map<string, boolean>>();
-  /** Of the last change that `at` holds, and of the last one that was announced. */
+  /** The number of the last change in `at`, and of the last announced one. */
   private version = 0;
   private announced = 0;
   private reading: Promise<void> | null = null;
@@ -49,14 +49,14 @@ export class RemotePresence {
     return this.unsubscribe();
   }
 
-  /** Those who are there, and whether each is away. */
+  /** The members there, and whether each is away. */
   *members(): Iterable<readonly [MemberId, boolean]> {
     for (const [gateway, members] of this.at)
       if (gateway !== this.lease.id && this.lease.isLiving(gateway))
         for (const [member, isAway] of members) yield [asMemberId(member), isAway];
   }
 
-  /** Reads everything: at first, after a gap, and when Redis was away. */
+  /** Reads the full state: at the start, after a gap, and after an outage of Redis. */
   read(): Promise<void> {
     this.reading ??= this.readUntilCurrent().finally(() => {
       this.reading = null;
@@ -66,7 +66,7 @@ export class RemotePresence {
 
   private receive(change: PresenceChange): void {
     this.announced = Math.max(this.announced, change.version);
-    // The count starts again when Redis has lost it.
+    // The numbering restarts if Redis has lost it.
     const isNew = change.version > this.version || change.version === 1;
     if (this.reading || !isNew) return;
     if (change.version !== this.version + 1) {
@@ -96,7 +96,7 @@ export class RemotePresence {
     this.listener.changed();
   }
 
-  /** Forgets gateways that have just died. Their people are kept as last seen now. */
+  /** Removes gateways that have just died, and stores the current time as last seen for their members. */
   async forget(died: readonly string[]): Promise<void> {
     for (const gateway of died) {
       const members = [...(this.at.get(gateway)?.keys() ?? [])];
@@ -112,7 +112,7 @@ export class RemotePresence {
     if (fields.length > 0) await this.client.hDel(presenceKey(this.team), fields);
   }
 
-  /** A name whose lease has ended is never used again. When it ended is not known here. */
+  /** A name whose lease has expired is never used again. The time of expiry is unknown here. */
   private async dropDead(): Promise<void> {
     for (const [gateway, members] of this.at) {
       if (this.lease.isLiving(gateway)) continue;

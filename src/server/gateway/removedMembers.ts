@@ -1,5 +1,5 @@
 /**
- * Who ceases to be a member by an entry of the log, whoever has written it.
+ * Finds the members that a log entry removes, regardless of its author.
  */
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, TeamId } from '../../model/ids.ts';
@@ -8,7 +8,7 @@ import type { Entry } from '../../sync/protocol/entry.ts';
 
 const NOBODY: readonly MemberId[] = [];
 
-/** @param body the entry's text: it is read only when it speaks of the members' feed and takes something away */
+/** @param body the text of the entry; parsed only if it contains a retract and the members' feed */
 export const removedMembers = (team: TeamId, body: string): readonly MemberId[] => {
   const feed = membersFeed(team);
   if (!body.includes('"retract"') || !body.includes(`"${feed}"`)) return NOBODY;

@@ -1,8 +1,8 @@
 /**
- * Brings one socket from a place in the log to where the room is.
+ * Brings one socket from a log position to the position of the room.
  *
- * Guarantees that what the socket misses is read from the log at the pace of its reader: a piece at a time, the next one when
- * the socket has taken the one before. Entries that arrive meanwhile are read, too, and never queued for it.
+ * Guarantees that missed entries are read from the log at the pace of the reader: one piece at a time, each after the
+ * socket has accepted the previous one. Entries that arrive in the meantime are read too and never queued for it.
  */
 
 import type { TeamId } from '../../model/ids.ts';
@@ -13,9 +13,9 @@ import type { LogFollower } from '../log/logFollower.ts';
 import { MAX_PIECE } from './outlet.ts';
 import type { TeamConnection } from './teamConnection.ts';
 
-/** How often the log is read again for a client that is ahead of this room. */
+/** Maximum number of reads for a client that is ahead of this room. */
 const MAX_LOOKS = 3;
-/** Entries of one read: at first, and at most. */
+/** Entries per read: at first, and at most. */
 const FIRST_READ = 32;
 const MAX_READ = 500;
 
@@ -23,7 +23,7 @@ export type Resumption = {
   readonly client: RedisClient;
   readonly team: TeamId;
   readonly log: LogFollower;
-  /** Is told of the entries that were sent. */
+  /** Called with the entries that were sent. */
   readonly sent: (records: readonly LogRecord[]) => void;
 };
 
@@ -65,7 +65,7 @@ export const resume = async (
   return false;
 };
 
-/** The first of them that make up one piece; what else was read is read again when it is its turn. */
+/** The first entries that fit into one piece; the others are read again when it is their turn. */
 const onePiece = (records: readonly LogRecord[]): readonly LogRecord[] => {
   let size = 0;
   const end = records.findIndex(({ body }) => {

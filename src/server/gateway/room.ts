@@ -1,9 +1,9 @@
 /**
- * A team on this gateway: one subscription, and the sockets of the members who are here.
+ * A team on this gateway: one subscription to its log, and the sockets of the members who are here.
  *
- * Guarantees that every socket is sent every entry of the log after its start, in order, once and without a gap; that one
- * socket at a time speaks for a client; and that whoever ceases to be a member is sent the entry that says so and nothing
- * after it. The entries of one turn of the event loop go out as one frame, built once.
+ * Guarantees that every socket receives every entry after its start, in order, once and without a gap; that one socket
+ * at a time is the active one of a client; and that a removed member receives the entry that removes them and nothing
+ * after it. The entries of one turn of the event loop are sent as one frame, built once.
  */
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
@@ -31,22 +31,22 @@ import type { TeamConnection } from './teamConnection.ts';
 
 type Repeated = Extract<Aside, { kind: 'repeated' }>;
 
-/** Entries from which the size of the others is estimated. */
+/** Number of entries from which the size of the others is estimated. */
 const SAMPLE = 16;
 
 export class Room {
-  /** Those who are sent every entry. */
+  /** Peers that receive every entry. */
   readonly peers = new Set<TeamConnection>();
-  /** Those whose membership is being looked at: should it end in this moment, they must not come in. */
+  /** Peers whose membership is being checked: if it ends in this moment, they must not join. */
   readonly expected = new Set<JoinAttempt>();
   closed = false;
-  /** Who speaks for a client, from the moment it is bound: some are still being brought to where the room is. */
+  /** The active connection of each client, from its binding on; some are still catching up with the room. */
   private readonly speakers = new Map<ClientId, TeamConnection>();
   private readonly log: LogFollower;
   private readonly snapshots: SnapshotCache;
   private readonly entries: SharedEntries;
   private readonly crewIndex: CrewIndex;
-  /** Whether the log continues from a cursor: what is being asked, by cursor. */
+  /** Pending checks whether the log continues from a cursor, by cursor. */
   private readonly asked = new Map<string, Promise<boolean>>();
   private turn: LogRecord[] = [];
   private flushing = false;
@@ -84,13 +84,13 @@ export class Room {
     return this.log.check();
   }
 
-  /** The members of the team as the sockets here know them by now, or null when they are not known. */
+  /** The current members of the team as known to the sockets here, or null if unknown. */
   crew(): Crew | null {
     this.flush();
     return this.crewIndex.at(this.log.cursor.seq);
   }
 
-  /** Asks for the members of the team if they are not known. */
+  /** Reads the members of the team if they are unknown. */
   async learnCrew(): Promise<void> {
     if (this.crewIndex.at(this.log.cursor.seq)) return;
     const seq = await this.crewIndex.refresh();
@@ -102,12 +102,12 @@ export class Room {
   }
 
   /**
-   * Brings a peer to where the room is, and keeps it there.
+   * Brings a peer to the position of the room and keeps it there.
    *
-   * @param bound `head` is the entry as of which the welcome says how far the client is. A Redis that has gone back since then
-   *   makes that untrue, and nobody may act on it for long: the peer is sent away to ask again. Over `removal`, the last entry
-   *   that has removed a member, nobody goes on: they may have been out and back in.
-   * @param settled up to which number the client itself holds no job any more
+   * @param bound `head` is the entry at which the client's number in the welcome was read. If Redis has lost data since
+   *   then, the number is wrong and the peer has to say hello again. A peer never resumes across `removal`, the last
+   *   entry that removed a member: it may have been removed and added again.
+   * @param settled the client holds no job with this number or a lower one
    */
   async join(
     peer: TeamConnection,
@@ -128,7 +128,7 @@ export class Room {
     this.sendAway(peer, CLOSE.resume);
   }
 
-  /** @returns the place in the log at which the peer then is, or null when it could not be brought there */
+  /** @returns the log position of the peer afterwards, or null if it could not be brought there */
   private async push(peer: TeamConnection, snapshot: SharedSnapshot): Promise<LogCursor | null> {
     const read = (from: number, to: number) => this.entries.read(from, to);
     const own = await buildPrivatePart(this.client, this.team, peer.member, snapshot, read);
@@ -142,18 +142,21 @@ export class Room {
     return own.end;
   }
 
-  /** Whether a snapshot, or an entry that goes with it, says that its reader is no member any more. */
+  /** Whether a snapshot, or an entry sent with it, shows that its reader is no longer a member. */
   private async isRemoved(
     member: MemberId,
     { members }: SharedSnapshot,
     records: readonly LogRecord[],
   ): Promise<boolean> {
     if (records.some((record) => removedMembers(this.team, record.body).includes(member))) return true;
-    // A foreign program may have left a member out of the order of the feed: whether one is a member says the item.
+    // A foreign program may have left a member out of the order of the feed: the item decides about membership.
     return !members.has(member) && !(await this.client.hExists(itemsKey(membersFeed(this.team)), member));
   }
 
-  /** A snapshot holds what jobs have done, but not that others were refused: their client would take them for done. */
+  /**
+   * A snapshot contains the effects of jobs but no refusals; without the entries, their client would take refused jobs
+   * for committed.
+   */
   private async tellRefusals(peer: TeamConnection, after: number, upTo: number, last: number): Promise<void> {
     const range = { after, upTo, last };
     for (const record of await entriesOfClient(this.client, this.team, peer.client, range)) {
@@ -162,7 +165,7 @@ export class Room {
     }
   }
 
-  /** Null for a client that can go on from its cursor, and does not get there sooner by a snapshot. */
+  /** Null for a client that can resume from its cursor and would not get there sooner with a snapshot. */
   private async snapshotFor(
     cursor: Cursor | undefined,
     reader: SnapshotReader,
@@ -170,7 +173,7 @@ export class Room {
     needsEntries: boolean,
   ): Promise<SharedSnapshot | null> {
     const { seq } = this.log.cursor;
-    // At the removal itself there is nothing to hide while nothing has come after it.
+    // At the removal entry itself there is nothing to hide as long as no entry follows it.
     const isBehindRemoval = cursor && cursor.seq <= reader.removal && cursor.seq < Math.max(seq, head);
     if (!cursor || isBehindRemoval || !(await this.logContinuesFrom(cursor)))
       return this.snapshots.current(seq, reader);
@@ -183,7 +186,7 @@ export class Room {
     return snapshot.message.length < average * (seq - cursor.seq) ? snapshot : null;
   }
 
-  /** Asked once for all who ask about one place within a turn. */
+  /** One request for all peers that ask about the same position within a turn. */
   private logContinuesFrom(cursor: LogCursor): Promise<boolean> {
     const place = `${cursor.seq} ${cursor.hash}`;
     let asked = this.asked.get(place);
@@ -202,13 +205,13 @@ export class Room {
     if (this.speakers.get(peer.client) === peer) this.speakers.delete(peer.client);
   }
 
-  /** Whether another user speaks for a client here. While it has done nothing, Redis remembers nobody. */
+  /** Whether another user is active for a client here. Redis stores no user for a client before its first job. */
   isSpokenForByOther(client: ClientId, member: MemberId): boolean {
     const speaker = this.speakers.get(client);
     return speaker !== undefined && speaker.member !== member;
   }
 
-  /** Of two sockets that speak for one client the later binding is in force. */
+  /** If two sockets are bound to one client, the later binding wins. */
   private letSpeak(peer: TeamConnection): boolean {
     const other = this.speakers.get(peer.client);
     if (other && other.order > peer.order) {
@@ -220,12 +223,12 @@ export class Room {
     return true;
   }
 
-  /** @returns false when it cannot be done from there: the peer has to start again */
+  /** @returns false if that is impossible from there; then the peer has to start again */
   private bring(peer: TeamConnection, start: LogCursor, head: LogCursor): Promise<boolean> {
     const { client, team, log } = this;
     const sent = (records: readonly LogRecord[]) => this.settle(records);
     return resume({ client, team, log, sent }, peer, start, head, () => {
-      // The others are owed what this one has just read.
+      // The others must also get the entries that this one has just read.
       this.flush();
       this.peers.add(peer);
     });
@@ -241,8 +244,8 @@ export class Room {
   }
 
   /**
-   * Says what became of a job that had been settled before: after the entries up to there, because they say it better. A
-   * refusal is looked up, so that nobody takes it for a yes.
+   * Sends the outcome of a job that was settled earlier, after the entries up to there, which are more precise. A
+   * refusal is looked up, so that it is not taken for a success.
    */
   private async answer(peer: TeamConnection, { mutation, code, seq }: Repeated): Promise<void> {
     if (this.log.cursor.seq < seq) await this.log.catchUp();
@@ -296,7 +299,7 @@ export class Room {
     this.settle(records);
   }
 
-  /** Lets the lines of the authors go on. */
+  /** Releases the waiting jobs of the authors. */
   private settle(records: readonly LogRecord[]): void {
     for (const { by } of records) {
       const end = by.indexOf(' ');

@@ -1,5 +1,5 @@
 /**
- * The teams that have members on this gateway, and how a socket joins one and leaves it.
+ * The teams with members on this gateway, and how a socket joins and leaves them.
  */
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, TeamId } from '../../model/ids.ts';
@@ -20,10 +20,10 @@ import { type PutJob, TeamConnection } from './teamConnection.ts';
 import type { GatewayTimes } from './times.ts';
 import { Typing } from './typing.ts';
 
-/** Milliseconds that an empty room is kept: who reloads finds it open. */
+/** Milliseconds for which an empty room is kept, so that a reload finds it open. */
 const LINGER = 30_000;
 
-/** Rooms whose log is looked at in one round, so that many rooms cost Redis no more than some. */
+/** Number of rooms checked per round, which bounds the cost for Redis. */
 const MAX_CHECKS = 150;
 
 type OpenRoom = {
@@ -52,13 +52,13 @@ export class Rooms {
       changed: (died) => this.eachPresence((presence) => presence.gatewaysChanged(died)),
       renamed: () => this.eachPresence((presence) => presence.gatewayRenamed()),
     });
-    // Whatever was announced during an outage is lost.
+    // Announcements during the outage are lost.
     subscriber.on('ready', () => void this.catchUpAll());
   }
 
   /**
-   * The room follows the log before the membership is looked at for good, in one script with the binding: a member who is
-   * removed after that is removed by an entry that the room sees.
+   * The room follows the log before the final check of membership, which is in one script with the binding: a later
+   * removal is an entry that the room receives.
    */
   async welcome(attempt: JoinAttempt, hello: Hello): Promise<void> {
     const { team } = hello;
@@ -83,7 +83,7 @@ export class Rooms {
     const binding = { client, order: bound.order };
     const joined = new TeamConnection(attempt.socket, team, binding, this.put, this.turns, left);
     attempt.cancel();
-    // A removal finds the member among those who are expected until the room knows the connection.
+    // Until the room knows the connection, a removal finds the member among the expected ones.
     const joining = this.join(joined, opened, hello, bound);
     expected.delete(attempt);
     await joining.catch((error: Error) => {
@@ -117,17 +117,17 @@ export class Rooms {
     this.exit(joined.team);
   }
 
-  /** Somebody has turned to a page, or is away from it. */
+  /** A page has become active or away. */
   moved(joined: TeamConnection): void {
     void this.open.get(joined.team)?.then(({ presence }) => presence.moved(joined));
   }
 
-  /** Somebody is typing. @param partner of a direct chat */
+  /** A member is typing. @param partner of a direct chat */
   typed({ team, member }: TeamConnection, partner: MemberId | undefined): void {
     void this.open.get(team)?.then(({ typing }) => typing.said(member, partner));
   }
 
-  /** Who is sent away because the gateway ends keeps their lease: they are about to come back to another one. */
+  /** When the gateway stops, its lease is kept: its members are about to reconnect elsewhere. */
   drain(): void {
     this.closing = true;
   }
@@ -136,7 +136,7 @@ export class Rooms {
     this.lease.close();
     const openings = [...this.open.values()];
     this.open.clear();
-    // While Redis is away there is nobody to say goodbye to: subscriptions end with the connection, leases by themselves.
+    // If Redis is unavailable, there is nothing to clean up: subscriptions end with the connection, and leases expire.
     await Promise.allSettled(openings.map(closeRoom));
   }
 
@@ -192,7 +192,7 @@ export class Rooms {
     return { room, presence, typing, users: 0 };
   }
 
-  /** Makes up for all that may have been missed while Redis was away. */
+  /** Repairs what may have been missed during an outage of Redis. */
   async catchUpAll(): Promise<void> {
     for (const opening of this.open.values())
       await opening.then(({ room }) => room.catchUp()).catch(() => {});
@@ -201,7 +201,7 @@ export class Rooms {
       await opening.then(({ presence }) => presence.catchUp()).catch(() => {});
   }
 
-  /** Looks whether some of the rooms have missed anything: all of them in turn. */
+  /** Checks whether rooms have missed anything, a few rooms per call in turn. */
   async lookAfter(): Promise<void> {
     const openings = [...this.open.values()];
     for (let checks = Math.min(MAX_CHECKS, openings.length); checks > 0; checks--) {

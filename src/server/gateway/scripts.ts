@@ -1,5 +1,5 @@
 /**
- * The scripts by which gateways count together.
+ * The scripts for counts shared by all gateways.
  */
 import { ScriptLibrary, thoonkScripts } from '../../thoonk/scripts.ts';
 

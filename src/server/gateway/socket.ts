@@ -1,10 +1,10 @@
-/** An open socket, as far as the gateway knows it: one of the library's, or one of a simulated network. */
+/** An open socket, reduced to what the gateway uses: one of the `ws` library or of a simulated network. */
 export type GatewayWebSocket = {
   readonly readyState: number;
   readonly OPEN: number;
-  /** Bytes that wait to be sent. */
+  /** Number of bytes waiting to be sent. */
   readonly bufferedAmount: number;
-  /** @param options `fin`: false for a piece of a message of which more follows */
+  /** @param options `fin`: false for a piece of a message that continues */
   send(
     data: string | Buffer,
     options: { readonly binary: boolean; readonly fin?: boolean },

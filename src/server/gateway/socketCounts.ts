@@ -1,9 +1,9 @@
 /**
- * How many sockets a user and an address hold open, over all gateways.
+ * Counts the open sockets per user and address, over all gateways.
  *
- * Guarantees that a socket beyond the maximum is refused though its others are on other gateways, and that the counts of a
- * killed gateway are gone after its lease. All that changes in one turn of the event loop goes in one call; sockets that
- * stay open cost nothing. While Redis is away each gateway counts for itself.
+ * Guarantees that a socket above the maximum is refused even if the others are on other gateways, and that the counts
+ * of a killed gateway expire with its lease. All changes in one turn of the event loop are one call; idle sockets cost
+ * nothing. While Redis is unavailable each gateway counts alone.
  */
 import { randomBytes } from 'node:crypto';
 import type { RedisClient } from '../../thoonk/client.ts';
@@ -17,7 +17,7 @@ const PREFIX = 'slipway.{sockets}:';
 const COUNTS = `${PREFIX}of:`;
 const LEASE = 30_000;
 const FIELDS_A_CALL = 500;
-/** Redis is away: its answer is not waited for any longer than this. */
+/** Milliseconds to wait for Redis before counting alone. */
 const PATIENCE = 500;
 
 type Field = string;
@@ -43,10 +43,10 @@ export class SocketCounts {
     clearInterval(this.timer);
   }
 
-  /** Counts a socket in. @returns a function that counts it out, or null when there are too many already */
+  /** Counts a socket. @returns a function that removes it from the count, or null if there are too many */
   async open(user: string, address: Address): Promise<(() => void) | null> {
     const fields: [Field, number][] = [[`user ${user}`, this.max.user]];
-    // Of what comes through a silent proxy nobody knows how many people it is.
+    // A silent proxy hides how many people are behind its address.
     if (!address.hidden) fields.push([`address ${address.name}`, this.max.address]);
     for (const [field] of fields) this.change(field, 1);
     const close = () => {
@@ -67,7 +67,7 @@ export class SocketCounts {
     void this.settle();
   }
 
-  /** @returns what the other gateways count, of all that has changed in this turn */
+  /** @returns the counts of the other gateways, for all changes in this turn */
   private settle(): Promise<ReadonlyMap<Field, number>> {
     this.turn ??= new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
       this.turn = null;
@@ -92,7 +92,7 @@ export class SocketCounts {
   private async renew(): Promise<void> {
     if (this.own.size === 0) return;
     const { known } = await this.write([]);
-    // Redis came back without them.
+    // Redis has restarted without our counts.
     if (!known) await this.write([...this.own.keys()]);
   }
 

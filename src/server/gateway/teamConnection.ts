@@ -1,9 +1,9 @@
 /**
- * A team on one socket: the client for which it speaks there, and its jobs in order.
+ * A team on one socket: its client and that client's jobs in order.
  *
- * Guarantees that a client's jobs are put one after the other (the next when the one before is settled and it is this
- * socket's turn), so that they keep their order whichever worker takes them; that a job that is already on its way is not put
- * again; and that nothing is put or sent for a team that has ended here.
+ * Guarantees that the jobs of a client are put one at a time (the next when the previous one is settled and it is this
+ * socket's turn), so that they stay in order regardless of the worker; that a job in progress is not put again; and
+ * that nothing is put or sent for a team that has ended here.
  */
 import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
 import { refuse } from '../../model/refusal.ts';
@@ -23,7 +23,7 @@ export type TeamSocket = {
   deliver(isWanted: () => boolean, ...parts: readonly Buffer[]): Promise<boolean>;
   reserve(length: number): boolean;
   release(length: number): void;
-  /** Tells the page that a team has ended, and why. */
+  /** Sends the page the end of a team and its reason. */
   sayLeft(team: TeamId, code: number): void;
   carry(team: TeamConnection): void;
   forget(team: TeamConnection): void;
@@ -34,20 +34,20 @@ export type PutJob = (connection: TeamConnection, job: JobMessage) => Promise<vo
 
 type LineJob = { readonly job: JobMessage; readonly length: number };
 
-/** Jobs of a team that wait: a client sends 200 before it waits for the first. */
+/** Maximum number of waiting jobs of a team: a client sends 200 before it waits for the first. */
 const MAX_WAITING = 500;
-/** A job that was not settled for so long (milliseconds) is put again: its number keeps it from taking effect twice. */
+/** Milliseconds after which an unsettled job is put again; its number prevents a second effect. */
 const PATIENCE = 10_000;
 
 export class TeamConnection implements Waiting {
   private ended = false;
   private readonly jobs: LineJob[] = [];
-  /** When the first job was put, or null while it waits for its turn. */
+  /** The time when the first job was put, or null while it waits for its turn. */
   private putAt: number | null = null;
 
   /**
-   * @param binding the client for which it speaks: of two that speak for one client the one of the higher order is in force
-   * @param left is called once, when it ends
+   * @param binding its client; of two bindings of one client, the one with the higher order is active
+   * @param left called once, when it ends
    */
   constructor(
     private readonly socket: TeamSocket,
@@ -84,7 +84,7 @@ export class TeamConnection implements Waiting {
     return !this.ended && this.socket.isOpen;
   }
 
-  /** Ends this team on its socket. @param code why, as the page is told; nothing where the page knows */
+  /** Ends this team on its socket. @param code the reason sent to the page; omitted if the page knows */
   end(code?: number): void {
     if (this.ended) return;
     this.ended = true;
@@ -98,21 +98,21 @@ export class TeamConnection implements Waiting {
     if (this.isOpen) this.socket.send(message);
   }
 
-  /** @returns false when the reader is too slow and must come back with its cursor */
+  /** @returns false if the reader is too slow and must reconnect with its cursor */
   sendFrame(frame: Buffer): boolean {
     return this.socket.sendFrame(frame);
   }
 
-  /** Sends a message of any length at the pace of the reader. @returns false when the reader is gone or has stopped */
+  /** Sends a message of any length at the pace of the reader. @returns false if the reader is gone or has stopped */
   async deliver(...parts: readonly Buffer[]): Promise<boolean> {
     return this.isOpen && (await this.socket.deliver(() => this.isOpen, ...parts)) && this.isOpen;
   }
 
   /**
-   * Takes a job into the line.
+   * Adds a job to the line.
    *
    * @param length of its message
-   * @returns false when too much waits already: then it was not taken
+   * @returns false if too much is waiting; then it was not added
    */
   enqueue(job: JobMessage, length: number): boolean {
     const last = this.jobs.at(-1)?.job;
@@ -129,8 +129,8 @@ export class TeamConnection implements Waiting {
   }
 
   /**
-   * The log has a job of this client, or has had it. Those that wait before it were sent again: the log has them too, but
-   * perhaps before the place from which this connection reads. Each is put in its turn and answered.
+   * The log holds a job of this client. The jobs waiting before it were sent again, so the log holds them too, possibly
+   * before the position from which this connection reads. Each is put in its turn and answered.
    */
   settled(mutation: number): void {
     const [first] = this.jobs;
@@ -142,14 +142,14 @@ export class TeamConnection implements Waiting {
     if (this.jobs.length > 0) this.turns.request(this);
   }
 
-  /** The log wants an earlier one: nothing that waits can take effect, and the client sends from there. */
+  /** The log expects an earlier job: no waiting job can take effect, and the client sends again from there. */
   early(mutation: number, expected: number): void {
     if (this.jobs[0]?.job.mutation !== mutation) return;
     this.discard();
     this.answer(mutation, { code: 409, reason: 'outOfOrder', expected });
   }
 
-  /** Forgets the jobs in line: their client still holds them, and sends them again if it comes back. */
+  /** Drops the waiting jobs: their client still holds them and sends them again if it returns. */
   discard(): void {
     for (const { length } of this.jobs) this.socket.release(length);
     this.jobs.length = 0;
@@ -161,17 +161,17 @@ export class TeamConnection implements Waiting {
     this.send({ type: 'answer', team: this.team, mutation, ...answer });
   }
 
-  /** Puts the first job again when it has not been settled for long: Redis may have lost it. */
+  /** Puts the first job again if it is unsettled for too long: Redis may have lost it. */
   nudge(now: number): void {
     if (this.putAt !== null && now - this.putAt > PATIENCE) this.putFirst();
   }
 
-  /** Puts once more what is on its way: its number keeps it from taking effect twice. */
+  /** Puts the job in progress again; its number prevents a second effect. */
   putAgain(): void {
     if (this.putAt !== null) this.putFirst();
   }
 
-  /** It is this socket's turn. */
+  /** Called when it is this socket's turn. */
   putFirst(): void {
     const job = this.jobs[0]?.job;
     if (!job || !this.isOpen) {
@@ -182,7 +182,7 @@ export class TeamConnection implements Waiting {
     this.put(this, job).catch(() => this.troubled(job));
   }
 
-  /** Redis did not take it. The client tries again from there. */
+  /** Redis did not accept it. The client sends again from there. */
   private troubled(job: JobMessage): void {
     if (this.jobs[0]?.job !== job) return;
     this.discard();

@@ -1,9 +1,9 @@
 /**
- * Tells pages which teams their person is in, and tells them again when that changes.
+ * Sends pages the teams of their person, initially and after each change.
  *
- * Guarantees one subscription for each person, however many sockets they have here, that a socket is sent the list only when
- * it differs from the last one, and that changes during an outage of Redis are noticed when it is back. A notice only
- * triggers a read: the feed decides.
+ * Guarantees one subscription per person, regardless of the number of sockets; that a socket gets the list only if it
+ * differs from the last one; and that changes during an outage of Redis are noticed afterwards. A notice only triggers
+ * a read: the feed decides.
  */
 import type { MemberId } from '../../model/ids.ts';
 import { TEAM_LISTS } from '../../sync/protocol/version.ts';
@@ -27,7 +27,7 @@ export class TeamLists {
     });
   }
 
-  /** For a socket that has said hello. */
+  /** Called for a socket that has said hello. */
   follow(connection: Connection): void {
     const { member, protocol } = connection;
     if (protocol === null || protocol < TEAM_LISTS) return;
@@ -46,7 +46,7 @@ export class TeamLists {
     void list.stop().catch(() => {});
   }
 
-  /** Reads again what could not be read. */
+  /** Retries the lists that could not be read. */
   lookAfter(): void {
     for (const list of this.lists.values()) if (list.isStale) this.refresh(list);
   }
@@ -59,7 +59,7 @@ export class TeamLists {
 }
 
 class FollowedList {
-  /** With what each was sent last. */
+  /** The list last sent to each socket. */
   readonly connections = new Map<Connection, string>();
   isStale = true;
   private latest: string | null = null;
@@ -75,7 +75,7 @@ class FollowedList {
     this.channels = ['publish', 'edit', 'retract'].map((event) => `feed.${event}:${ownTeamsFeed(member)}`);
   }
 
-  /** Reads the list, once more if it changes meanwhile, and sends it where it is news. */
+  /** Reads the list, again if it changes in the meantime, and sends it to sockets with another one. */
   refresh(): Promise<void> {
     this.isStale = true;
     this.refreshing ??= this.readUntilFresh().finally(() => {
@@ -101,7 +101,7 @@ class FollowedList {
   private async readUntilFresh(): Promise<void> {
     if (!this.isSubscribed) await this.subscriber.subscribe(this.channels, this.changed);
     this.isSubscribed = true;
-    // The last socket may have gone while this was under way.
+    // The last socket may have closed during this.
     if (this.connections.size === 0) return this.stop();
     while (this.isStale) {
       this.isStale = false;

@@ -1,20 +1,20 @@
 /**
- * How long things take between a gateway and its sockets, in milliseconds. Tests shorten them.
+ * Time limits and intervals between a gateway and its sockets, in milliseconds. Tests shorten them.
  */
 export type GatewayTimes = {
-  /** Until a request has arrived as a whole. */
+  /** Maximum time until a request has arrived completely. */
   readonly request: number;
-  /** Until hello. */
+  /** Maximum time until hello. */
   readonly hello: number;
-  /** Between heartbeats: a peer that says nothing from one to the next is dead. */
+  /** Between heartbeats: a peer that sends nothing between two of them is dead. */
   readonly heartbeat: number;
-  /** That the presence of a gateway's people lives without being renewed. */
+  /** Duration of a gateway's presence lease. */
   readonly lease: number;
-  /** That a presence outlives its connection: who reloads is not shown as gone. */
+  /** Grace period of presence after a connection closes, so that a reload is not shown. */
   readonly farewell: number;
-  /** That changes of presence are gathered, before they are announced or sent. */
+  /** Time for which changes of presence are collected before they are announced or sent. */
   readonly gather: number;
-  /** That a socket which is sent something long may take to accept the next piece. */
+  /** Maximum time for a socket to accept the next piece of a long message. */
   readonly stall: number;
 };
 

@@ -1,5 +1,5 @@
 /**
- * So much at once, and so much a second from then on.
+ * Token bucket: a burst, then a rate per second.
  */
 export class TokenBucket {
   private tokens: number;
@@ -12,7 +12,7 @@ export class TokenBucket {
     this.tokens = burst;
   }
 
-  /** @returns false when there is nothing left to take */
+  /** @returns false if the bucket is empty */
   take(): boolean {
     const now = Date.now();
     const gained = (Math.max(0, now - this.at) / 1000) * this.refill;

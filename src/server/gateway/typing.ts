@@ -1,10 +1,10 @@
 /**
- * Who of a team is typing: told to those who see the conversation, and to nobody else. Over the gateways' channel, and nowhere
- * stored.
+ * Passes on which members are typing, only to members who see the conversation. Uses the gateways' channel and stores
+ * nothing.
  *
- * Guarantees that what is typed in a direct chat reaches the sockets of the other one alone, and that one sender is announced
- * at most once in a while for each conversation, however many pages they have here and whatever these say. In a team in which
- * very many type at once some are not announced. What is lost is not made up for.
+ * Guarantees that typing in a direct chat reaches only the partner's sockets, and that each sender is announced at a
+ * limited rate per conversation, regardless of the number of their pages and messages. In a team in which very many
+ * type at once, some are not announced. Lost announcements are not repeated.
  */
 import type { MemberId, TeamId } from '../../model/ids.ts';
 import type { Typist } from '../../sync/protocol/typing.ts';
@@ -13,14 +13,14 @@ import { announceTyping, subscribeTyping, type TypingNotice } from '../log/typin
 import type { TeamConnection } from './teamConnection.ts';
 import { TokenBucket } from './tokenBucket.ts';
 
-/** Milliseconds between two announcements of one sender in one conversation. */
+/** Minimum milliseconds between two announcements of one sender in one conversation. */
 const PAUSE = 3_000;
-/** Announcements of the team chat that are sent to everybody: at once, and a second. */
+/** Announcements of the team chat: burst, and per second. */
 const BURST = 8;
 const PER_SECOND = 4;
 
 export class Typing {
-  /** When a sender was announced last in a conversation, the latest last. */
+  /** When each sender was last announced in a conversation, newest last. */
   private readonly announced = new Map<string, number>();
   private readonly allowance = new TokenBucket(BURST, PER_SECOND);
   private unsubscribe: () => Promise<void> = async () => {};
@@ -43,7 +43,7 @@ export class Typing {
   /** @param partner of a direct chat */
   said(member: MemberId, partner: MemberId | undefined): void {
     if (partner === member || !this.isDue(`${member} ${partner ?? ''}`)) return;
-    // Nobody waits for it.
+    // Errors are ignored: no one waits for this.
     announceTyping(this.client, this.team, { member, partner }).catch(() => {});
   }
 
@@ -67,7 +67,7 @@ export class Typing {
       ...(partner === undefined ? {} : { direct: true }),
     };
     const frame = Buffer.from(JSON.stringify(typist));
-    // A reader who is too slow for it misses it.
+    // A slow reader misses it.
     for (const peer of this.peers)
       if (partner === undefined ? peer.member !== member : peer.member === partner)
         if (peer.isOpen) peer.sendFrame(frame);
