@@ -1,5 +1,5 @@
 /**
- * What foreign programs write by the plain contract, brought into the log. See lua/bridgeLease.lua, lua/bridgeItem.lua and
+ * Appends to the log what foreign programs write to feeds. See lua/bridgeLease.lua, lua/bridgeItem.lua and
  * lua/bridgeTeam.lua.
  */
 import type { FeedName, FeedType } from '../../model/feeds/defineFeed.ts';
@@ -11,17 +11,17 @@ import { BRIDGE_KEYS, checkpointKey, headKey, logKey, marksKey } from './keys.ts
 import type { LogCursor } from './log.ts';
 import { logScripts } from './scripts.ts';
 
-/** Who appends: one bridge at a time, told apart by a number that rises with every take of the lease. */
+/** The lease of the appending bridge. One bridge at a time holds it; each take gets a higher number, the epoch. */
 export type BridgeEpoch = number;
 
-/** @returns the epoch, or null while another bridge holds the lease */
+/** @returns the epoch, or null if another bridge holds the lease */
 export const takeBridge = async (
   client: RedisClient,
   token: string,
   milliseconds: number,
 ): Promise<BridgeEpoch | null> => Number(await lease(client, 'take', token, milliseconds)) || null;
 
-/** @returns false when the lease is no longer ours */
+/** @returns false if the lease is no longer ours */
 export const renewBridge = async (client: RedisClient, token: string, milliseconds: number) =>
   Number(await lease(client, 'renew', token, milliseconds)) === 1;
 
@@ -42,13 +42,13 @@ export type BridgedItem = {
   readonly feed: FeedName;
   readonly type: FeedType;
   readonly id: string;
-  /** As it was read. */
+  /** The stored item as it was read. */
   readonly raw: Buffer;
-  /** The entry up to its changes: JSON without the closing brace. */
+  /** The entry before its changes: JSON without the closing brace. */
   readonly entry: string;
 };
 
-/** `unsure`: what the entry would have to be is not plain from this item alone. */
+/** `unsure`: this item alone does not determine the entry. */
 export const bridgeItem = async (
   client: RedisClient,
   epoch: BridgeEpoch,
@@ -67,7 +67,7 @@ export const bridgeItem = async (
   return answer as 'ok' | 'unsure' | 'fenced';
 };
 
-/** What is no JSON is passed on as null: it has its place, and nobody can read it. */
+/** Invalid JSON is sent as null: the item keeps its position, but cannot be read. */
 const jsonOf = (raw: Buffer): string => {
   const text = raw.toString();
   try {
@@ -80,17 +80,17 @@ const jsonOf = (raw: Buffer): string => {
 
 export type BridgedTeam = {
   readonly team: string;
-  /** The number of the log when the feeds were compared with it. */
+  /** The number of the log at which the feeds were compared with it. */
   readonly seq: number;
   readonly author: string;
-  /** The entries that bring the log in step, perhaps none. */
+  /** The entries that bring the log up to date; possibly none. */
   readonly bodies: readonly string[];
-  /** The new marks, or null to leave them as they are. */
+  /** The new marks, or null to keep the old ones. */
   readonly marks: string | null;
 };
 
 export const BRIDGE_AUTHOR = 'bridge 0';
-/** @returns the head of the log after it */
+/** @returns the head of the log afterwards */
 export const bridgeTeam = async (
   client: RedisClient,
   epoch: BridgeEpoch,
@@ -111,7 +111,7 @@ export const bridgeTeam = async (
   return { seq: Number(now), hash };
 };
 
-/** What the bridge has kept of a team, and what an earlier version has kept, as text. */
+/** The stored marks of a team, and those in the format of an earlier version, as text. */
 export const readMarks = async (
   client: RedisClient,
   team: string,

@@ -15,13 +15,13 @@ export type ClientBinding = {
   readonly membersFeed: FeedName;
   readonly user: string;
   readonly client: string;
-  /** The number up to which the client itself holds no job any more. */
+  /** The client holds no job with this number or a lower one. */
   readonly settled: number;
 };
 
 /**
- * `mutation`: the client's last number, as of the entry `head` of the log. `order`: of two bindings of one client, the higher
- * one is in force. `removal`: the last entry that has removed a member, 0 when there is none.
+ * `mutation`: the client's last number at the log entry `head`. `order`: of two bindings of a client, the higher one is
+ * active. `removal`: the last entry that removed a member, or 0.
  */
 export type Bound = {
   readonly mutation: number;
@@ -30,7 +30,7 @@ export type Bound = {
   readonly removal: number;
 };
 
-/** What is remembered of a client: its last number, how that one ended, and as which entry. */
+/** The stored record of a client: its last number, the code of that job, and its entry. */
 export const readClientRecord = async (
   redis: RedisClient,
   team: string,

@@ -1,8 +1,8 @@
 /**
- * Commits jobs: many changes and their place in the log, in one script.
+ * Commits jobs: many changes and their log entry, in one script.
  *
- * Guarantees that all of a job is written or nothing of it, that what it read was still so, that it takes effect once and
- * in its client's order, and that everybody who listens hears of it. See lua/commit.lua.
+ * Guarantees that a job is written completely or not at all, that the items it read are unchanged, that it takes effect
+ * once and in its client's order, and that all subscribers are notified. See lua/commit.lua.
  */
 import type { Position } from '../../model/change.ts';
 import { DROPPED_AT_ONCE, type FeedName, type FeedType } from '../../model/feeds/defineFeed.ts';
@@ -14,15 +14,15 @@ import { logChannel, type OnDatabase } from './channels.ts';
 import { clientKey, headKey, logKey } from './keys.ts';
 import { logScripts } from './scripts.ts';
 
-/** How many entries of a team's log are kept at least. Who has been away for longer is given a snapshot. */
+/** Minimum number of log entries kept per team. Clients that are further behind get a snapshot. */
 export const LOG_LENGTH = 10_000;
-/** How long a client's mutation number is remembered, in seconds: as long as anybody may be offline. */
+/** Seconds for which a client's mutation number is kept: the maximum time offline. */
 export const CLIENT_LIFETIME = 90 * 24 * 3600;
 
-/** An item as it was read: its stored text (bytes, when it is no UTF-8), or null where there was none. */
+/** An item as it was read: its stored text (bytes if it is not UTF-8), or null if it did not exist. */
 export type CommitRead = { readonly feed: FeedName; readonly id: string; readonly raw: Bytes | null };
 
-/** A change with its item as the text that is stored. */
+/** A change with its item as the stored text. */
 export type CommitChange = {
   readonly kind: 'publish' | 'edit' | 'retract' | 'position';
   readonly feed: FeedName;
@@ -30,7 +30,7 @@ export type CommitChange = {
   readonly id: string;
   readonly raw?: string | undefined;
   readonly position?: Position | undefined;
-  /** How many items the feed keeps; 0 for all. */
+  /** Maximum number of items in the feed; 0 for unlimited. */
   readonly limit?: number;
 };
 
@@ -39,9 +39,9 @@ export type Commit = {
   readonly mutation: number;
   readonly user: string;
   readonly code: number;
-  /** `*` for the whole team, else the members who may see the entry, joined by commas. */
+  /** `*` for the whole team, otherwise the members who may see the entry, joined by commas. */
   readonly audience: string;
-  /** The entry as it is logged and sent, JSON without `seq` and `hash`. */
+  /** The entry as logged and sent: JSON without `seq` and `hash`. */
   readonly body: string;
   readonly reads: readonly CommitRead[];
   readonly changes: readonly CommitChange[];
@@ -52,18 +52,18 @@ export type CommitResult =
       readonly outcome: 'committed';
       readonly seq: number;
       readonly hash: string;
-      /** A feed that it wrote to, and that was empty, is not registered. */
+      /** A feed that was empty before this write is not registered. */
       readonly isUnregistered: boolean;
     }
-  /** What it read has changed: read and run again. */
+  /** Items that it read have changed: read and run again. */
   | { readonly outcome: 'conflict' }
-  /** It had taken effect before, with this code, as this entry. */
+  /** It took effect earlier, with this code, as this entry. */
   | { readonly outcome: 'repeated'; readonly code: number; readonly seq: number }
   /** An earlier mutation of its client is missing. */
   | { readonly outcome: 'early'; readonly expected: number }
-  /** Its client is another user's. */
+  /** Its client belongs to another user. */
   | { readonly outcome: 'stranger' }
-  /** Another program has made the feed one of another type: nothing can be written to it. */
+  /** Another program has registered the feed as another type, so nothing can be written to it. */
   | { readonly outcome: 'broken'; readonly feed: string };
 
 export const commit = async (
@@ -85,7 +85,7 @@ export const commit = async (
   const written = new Set(commits.flatMap(({ changes }) => changes.map(({ feed }) => feed)));
   const feedNumber = (feed: FeedName): string => {
     if (written.has(feed)) return keyNumber(feed, () => commitKeys(feed));
-    // Of a feed that is only read the script needs its second key, and each key costs it time.
+    // For a feed that is only read, the script needs only the second key; each key costs it time.
     return String(Number(keyNumber(feed, () => [itemsKey(feed)])) - 1);
   };
   const args: Bytes[] = [logChannel(runner, team), String(LOG_LENGTH), String(CLIENT_LIFETIME)];

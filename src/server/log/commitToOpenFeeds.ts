@@ -1,9 +1,9 @@
 /**
- * Commits jobs to feeds that are registered: other peers find a team's feeds in the registry.
+ * Commits jobs and registers the feeds they write to, because other programs find a team's feeds in the registry.
  *
- * Guarantees that a feed is registered before its first item is written, and still is when the jobs are committed: a Redis
- * that came back may have lost the registration and kept what followed, and another program may have deleted the feed. A feed
- * that another program has registered as another type is left as it is: the commit refuses the jobs that write to it.
+ * Guarantees that a feed is registered before its first item is written, and is still registered when the jobs are
+ * committed: Redis may have restarted and lost the registration but not later data, or another program may have deleted
+ * the feed. A feed registered as another type is left unchanged, and the commit refuses the jobs that write to it.
  */
 import type { TeamId } from '../../model/ids.ts';
 import { WrongType } from '../../thoonk/errors.ts';

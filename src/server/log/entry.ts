@@ -1,9 +1,9 @@
 /**
- * Log entries as text. Items are written as JSON once: the same text is stored, compared, logged and sent.
+ * Log entries as text. Items are serialized once: the same text is stored, compared, logged and sent.
  *
- * Guarantees that an entry which is not for everybody has a random salt. Everybody gets the hash of every entry, and the
- * hash covers the text: without a salt, somebody could confirm a guess of a short private text. The salt leaves the
- * server only with an entry of which nothing is left out (frames.ts).
+ * Guarantees that an entry that is not public has a random salt. Every member gets the hash of every entry, and the
+ * hash covers the text: without a salt, a member could verify a guess of a short private text. The salt is sent only
+ * with complete entries (visibleEntries.ts).
  */
 import { randomUUID } from 'node:crypto';
 import type { Change } from '../../model/change.ts';
@@ -31,14 +31,14 @@ export const storedChange = (change: Change): CommitChange => ({
 });
 
 /**
- * The entry without `seq` and `hash`, which the commit puts in front.
+ * The entry without `seq` and `hash`, which the commit adds.
  *
  * @param audience as in `Commit`
  */
 export const entryBody = (head: EntryHead, changes: readonly CommitChange[], audience = '*'): string =>
   `${entryStart(head, changes, audience)},"changes":[${changes.map(changeText).join(',')}]}`;
 
-/** An entry up to its changes. */
+/** An entry before its changes. */
 export const entryStart = (
   head: EntryHead,
   changes: readonly Pick<CommitChange, 'feed'>[],

@@ -1,9 +1,9 @@
 /**
- * Log entries as frames for sockets.
+ * Turns log entries into frames for sockets. This is where live entries are filtered by visibility.
  *
- * Guarantees that a member is sent exactly the changes of feeds that this member may see. An entry of which nothing may be
- * seen is a number and a hash, and so is, for everybody, a record that is no entry. One frame is built for all who may see
- * the same, and shared by their sockets.
+ * Guarantees that a member receives exactly the changes of feeds that they may see. An entry without visible changes
+ * becomes a number and a hash, and so does an invalid record, for everyone. A frame is built once for all members who
+ * may see the same changes.
  */
 import type { Change } from '../../model/change.ts';
 import type { FeedName } from '../../model/feeds/defineFeed.ts';
@@ -14,13 +14,13 @@ import { type EntryBody, readEntry } from './readable.ts';
 
 export type Sees = (feed: FeedName, user: MemberId) => boolean;
 
-/** What is sent of entries, by user. Made for one batch and thrown away with it. */
+/** The frames of a batch of entries, by user. Created for one batch only. */
 export class EntryFrames {
-  /** Of those that are not the same for everybody. */
+  /** The entries that are not the same for all members. */
   private readonly restricted: readonly LogRecord[];
   private readonly frames = new Map<string, Buffer>();
 
-  /** @param sees whether a change of a feed is sent to somebody; by its definition unless something else is given */
+  /** @param sees whether a user receives the changes of a feed; by default the visibility of its definition */
   constructor(
     private readonly team: TeamId,
     private readonly records: readonly LogRecord[],
@@ -44,7 +44,7 @@ export class EntryFrames {
     return `[${this.records.map((record) => entryText(record, user, this.sees)).join(',')}]`;
   }
 
-  /** Equal for two users who are sent the same. */
+  /** Equal for two users who receive the same changes. */
   private seenBy(user: MemberId): string {
     return this.restricted.map((record) => seenOf(record, user, this.sees)).join(' ');
   }
@@ -53,7 +53,7 @@ export class EntryFrames {
 const isForEverybody = (record: LogRecord): boolean =>
   record.to === '*' && (readEntry(record)?.changes.every(({ feed }) => isPublic(feed)) ?? true);
 
-/** The changes of an entry that a user is sent, or null for an entry of which this user is sent nothing. */
+/** The visible changes of an entry, or null if the user receives nothing of it. */
 const visibleChanges = (record: LogRecord, user: MemberId, sees: Sees): readonly Change[] | null => {
   const entry = readEntry(record);
   if (!entry) return null;
@@ -69,7 +69,7 @@ const seenOf = (record: LogRecord, user: MemberId, sees: Sees): string => {
   return (readEntry(record)?.changes ?? []).map((change) => (visible.includes(change) ? '1' : '0')).join('');
 };
 
-/** Without the salt, which would let its reader guess at what is left out. */
+/** Omits the salt, which would allow guesses of the omitted changes. */
 const partOf = ({ salt: _, ...entry }: EntryBody, changes: readonly Change[]): string =>
   JSON.stringify({ ...entry, changes });
 

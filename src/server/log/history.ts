@@ -11,7 +11,7 @@ import { logScripts } from './scripts.ts';
 /** Oldest first. `more`: there are older ones, or `before` is not in the feed. */
 export type RawPage = RawFeed & { readonly more: boolean };
 
-/** @param before the id before which the page ends; undefined for the newest items */
+/** @param before the page ends just before this id; undefined for the newest items */
 export const readPage = async (
   client: RedisClient,
   feed: FeedName,

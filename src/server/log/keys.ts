@@ -1,14 +1,14 @@
 /**
- * The keys of what belongs to a team beside its feeds, and of what all gateways and bridges share.
+ * The keys of a team's data other than feeds, and of the data that gateways and bridges share.
  */
 
-/** Our extensions for a team: never listed in `feeds`, and in the team's own slot. */
+/** Our extensions for a team: not listed in `feeds`, and in the team's slot. */
 export const logKey = (team: string): string => `thoonk.log:{team:${team}}`;
 export const headKey = (team: string): string => `thoonk.head:{team:${team}}`;
 export const clientKey = (team: string, client: string): string => `thoonk.client:{team:${team}}:${client}`;
-/** The users of clients whose ids do not name them. */
+/** The users of clients whose ids do not contain them. */
 export const ownersKey = (team: string): string => `thoonk.owners:{team:${team}}`;
-/** Says for a while that a team was removed. */
+/** Marks a removed team for a while. */
 export const removedKey = (team: string): string => `slipway.removed:{team:${team}}`;
 /** The feeds of a team that is being removed. */
 export const removalKey = (team: string): string => `slipway.removal:{team:${team}}`;
@@ -22,9 +22,9 @@ export const lastSeenKey = (team: string): string => `slipway.lastSeen:{team:${t
 /** The leases of all gateways. On a Cluster it is in a slot of its own. */
 export const GATEWAYS = 'thoonk.gateways';
 
-/** The ids and item digests of a team as of one log entry, kept by the bridge. */
+/** The ids and item digests of a team at one log entry, kept by the bridge. */
 export const marksKey = (team: string): string => `thoonk.marks:{team:${team}}`;
-/** What earlier versions kept instead: a copy of the whole team. Read once, then deleted. */
+/** The format of earlier versions: a copy of the whole team. Read once, then deleted. */
 export const checkpointKey = (team: string): string => `thoonk.checkpoint:{team:${team}}`;
 
 /** The lease of the bridge, and the counter of its epochs. */

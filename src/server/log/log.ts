@@ -1,5 +1,5 @@
 /**
- * A team's log as it is read: its head, its entries, and a snapshot with its cursor from one instant.
+ * Reads a team's log: its head, its entries, and a snapshot with its cursor at one instant.
  */
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
@@ -13,25 +13,25 @@ import { logScripts } from './scripts.ts';
 export type LogCursor = { readonly seq: number; readonly hash: string };
 
 /**
- * An entry as it is stored. `to` is `*` or the members who may see it, joined by commas; `by` is its author's client and
- * mutation number; `body` is JSON without `seq` and `hash`.
+ * A stored entry. `to` is `*` or the members who may see it, joined by commas; `by` is the client and mutation number
+ * of its author; `body` is JSON without `seq` and `hash`.
  */
 export type LogRecord = LogCursor & {
   readonly to: string;
   readonly by: string;
   readonly body: string;
-  /** The body as it is stored, when it is no UTF-8: the hash is that of these bytes. */
+  /** The body as bytes if it is not UTF-8: the hash covers these bytes. */
   readonly raw?: Buffer;
 };
 
-/** The author of an entry after which nothing that was known holds: everybody starts from a snapshot. */
+/** The author of a reset entry, which invalidates all earlier state: every browser starts from a snapshot. */
 export const RESET_AUTHOR = 'reset 0';
 
-/** The stored text of a feed's items, in order. An item that has vanished is null. */
+/** The stored texts of a feed's items, in order; null for an item without a text. */
 export type RawFeed = { readonly feed: FeedName; readonly ids: string[]; readonly items: (string | null)[] };
 export type RawSnapshot = LogCursor & { readonly feeds: RawFeed[] };
 
-/** @param tail how many of the newest items; 0 for all */
+/** @param tail number of the newest items; 0 for all */
 export type WantedFeed = { readonly feed: FeedName; readonly type: FeedType; readonly tail: number };
 
 export const readHead = async (client: RedisClient, team: string): Promise<LogCursor> => {
@@ -39,7 +39,7 @@ export const readHead = async (client: RedisClient, team: string): Promise<LogCu
   return { seq: Number(seq ?? 0), hash: hash ?? '' };
 };
 
-/** The entries from `first` to `last`, both included, as far as the log still holds them; at most `most` of them. */
+/** The entries from `first` to `last`, inclusive, that the log still holds; at most `most`. */
 export const readEntries = async (
   client: RedisClient,
   team: string,
@@ -56,7 +56,7 @@ export const readEntries = async (
     by: message.by ?? '',
     body: message.body ?? '',
   }));
-  // What is no UTF-8 is read with this character in its place.
+  // Invalid UTF-8 is decoded with this character.
   if (!entries.some(({ body }) => body.includes('\uFFFD'))) return entries;
   return Promise.all(entries.map((entry) => withBytes(client, team, entry)));
 };
@@ -71,10 +71,10 @@ const withBytes = async (client: RedisClient, team: string, entry: LogRecord): P
   return !raw || isUtf8(raw) ? entry : { ...entry, raw };
 };
 
-/** How many entries are read in one turn of the event loop by those who may have to read a whole log: sockets wait for it. */
+/** Number of entries per page for callers that may read a whole log. Sockets wait while a page is processed. */
 const PAGE = 50;
 
-/** As `readEntries`, a page at a time. */
+/** Like `readEntries`, one page at a time. */
 export async function* entryPages(
   client: RedisClient,
   team: string,
@@ -91,7 +91,10 @@ export async function* entryPages(
 
 const ENTRIES_AT_ONCE = 200;
 
-/** The entry of an author (client and mutation number), looked for from `last` backwards; null when the log has none. */
+/**
+ * The entry of an author (client and mutation number), searched from `last` backwards; null if the log does not hold
+ * it.
+ */
 export const findEntry = async (
   client: RedisClient,
   team: string,
@@ -106,10 +109,12 @@ export const findEntry = async (
   return null;
 };
 
-/** How many entries are searched for those of a client: anybody may ask for jobs that the log has long lost. */
+/** Maximum number of entries searched for those of a client: anyone may ask for jobs that the log no longer holds. */
 const MAX_SEARCHED = 2_000;
 
-/** The entries of a client's jobs after one number up to another, as far as the newest of the log hold them. Newest first. */
+/**
+ * The entries of a client's jobs above one number up to another, if they are among the newest of the log. Newest first.
+ */
 export const entriesOfClient = async (
   redis: RedisClient,
   team: string,
@@ -129,17 +134,17 @@ export const entriesOfClient = async (
   return found;
 };
 
-/** Whether an entry is the very next one after a place: by its number, and by its hash, which covers the one before. */
+/** Whether an entry directly follows a log position: by its number, and by its hash, which covers the previous one. */
 export const follows = ({ seq, hash }: LogCursor, next: LogRecord): boolean =>
   next.seq === seq + 1 && next.hash === chained(hash, next.raw ?? next.body);
 
-/** As parts/logAppend.lua has it. */
+/** Same as in parts/logAppend.lua. */
 const chained = (hash: string, body: Bytes): string =>
   createHash('sha1').update(hash).update(body).digest('hex').slice(0, 16);
 
 /**
- * Whether the log continues from a cursor: it holds that very entry, or the next one, whose hash covers it. The beginning of
- * a log is an entry of its own.
+ * Whether the log continues from a cursor: it holds exactly that entry, or the next one, whose hash covers it. The
+ * start of a log counts as an entry.
  */
 export const continuesFrom = async (
   client: RedisClient,
@@ -156,8 +161,8 @@ export const continuesFrom = async (
 /**
  * Reads feeds and the cursor at one instant.
  *
- * @param members the ids that the members' feed was seen to hold, byte for byte; null where the feeds do not depend on them
- * @returns null when the members have changed: name the feeds again
+ * @param members the member ids read before, as raw bytes; null if the wanted feeds do not depend on the members
+ * @returns null if the members have changed: derive the feeds again
  */
 export const readSnapshot = async (
   client: RedisClient,

@@ -1,10 +1,10 @@
 /**
  * Follows the log of a team.
  *
- * Guarantees that the listener hears every entry after the start once, in order and without a gap: what pub/sub loses is
- * read from the log. Each entry continues the one before by its hash, so that entries of two histories are never mixed:
- * when Redis has gone back behind what was heard, the listener is told to start again, and nothing of the new history
- * comes before that.
+ * Guarantees that the listener receives every entry after the start once, in order and without a gap: entries lost by
+ * pub/sub are read from the log. Each entry continues the previous one by its hash, so entries of two histories are
+ * never mixed: if Redis has lost entries that were already received, the listener is told to start again before it
+ * receives anything of the new history.
  */
 import type { TeamId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
@@ -23,23 +23,23 @@ import {
 import { readEntry } from './readable.ts';
 import { type Announced, subscribeLog } from './subscribeLog.ts';
 
-/** What is announced beside entries. */
+/** Announcements other than entries. */
 export type Aside = Exclude<Announced, { kind: 'entry' }>;
 
 export type LogListener = {
   readonly entry: (record: LogRecord) => void;
   readonly aside: (aside: Aside) => void;
-  /** Nothing that was heard holds any more. */
+  /** Everything received so far is invalid. */
   readonly startAgain: () => void;
 };
 
-/** Milliseconds between tries while Redis has trouble, such as loading its data. */
+/** Milliseconds before the next attempt while Redis is unavailable, for example loading its data. */
 const TROUBLE_PAUSE = 250;
 
 export class LogFollower {
-  /** The last entry that the listener has heard. */
+  /** The last entry that the listener has received. */
   cursor: LogCursor = { seq: 0, hash: '' };
-  /** While the log is read, what is announced is not heard: it is read with the rest. */
+  /** Announcements during a read are ignored: the read includes them. */
   private reading: Promise<void> | null = null;
   private announcedMeanwhile = false;
   private closed = false;
@@ -66,8 +66,8 @@ export class LogFollower {
   }
 
   /**
-   * Reads from the log until nothing is missing: after a gap, and after a time without hearing anything. What is being read
-   * may have left Redis before the reason to ask: then it is read once more.
+   * Reads from the log until nothing is missing: after a gap, and after a period of silence. If a read is already
+   * running, it may have started before the reason for this one, so it is repeated once.
    */
   catchUp(): Promise<void> {
     if (this.reading) this.announcedMeanwhile = true;
@@ -77,7 +77,7 @@ export class LogFollower {
     return this.reading;
   }
 
-  /** Reads from the log if its head is not where the listener is. */
+  /** Reads from the log if its head differs from the position of the listener. */
   async check(): Promise<void> {
     if (this.reading) return this.catchUp();
     const { seq, hash } = await readHead(this.client, this.team);

@@ -1,6 +1,6 @@
 /**
- * Who has a team open, at which gateway, and who of them is away; when the others were last seen; and which gateways live.
- * See lua/presence.lua and lua/gatewayLease.lua.
+ * Stores which members have a team open at which gateway and who is away, when members were last seen, and which
+ * gateways live. See lua/presence.lua and lua/gatewayLease.lua.
  */
 
 import type { RedisClient } from '../../thoonk/client.ts';
@@ -9,8 +9,8 @@ import { GATEWAYS, lastSeenKey, presenceKey } from './keys.ts';
 import { logScripts } from './scripts.ts';
 
 /**
- * `version`: each change of a team's presence has the next number. `came`: those who are there now, whether they were before
- * or not; the others of them than `away` are not away.
+ * `version`: each change of a team's presence has the next number. `came`: members who are present now, whether or not
+ * they were before; those not in `away` are not away.
  */
 export type PresenceChange = {
   readonly version: number;
@@ -26,13 +26,13 @@ export type StoredPresence = {
   readonly at: ReadonlyMap<string, ReadonlyMap<string, boolean>>;
 };
 
-/** Members of one call: their ids are unpacked onto the stack of Lua. */
+/** Maximum number of members per call: their ids are unpacked onto the stack of Lua. */
 const MAX_MEMBERS = 500;
 /** Seconds. */
 const EMPTY_LIFETIME = 3_600;
-/** Members of a team of whom it is kept when they were last seen: those who left last. */
+/** Number of members per team whose last-seen time is kept: those who left last. */
 const MAX_LAST_SEEN = 10_000;
-/** The value of a member who is away. */
+/** The stored value of a member who is away. */
 const AWAY = 'away';
 
 export const announcePresence = async (
@@ -76,7 +76,7 @@ export const readPresence = async (redis: RedisClient, team: string): Promise<St
   return { version: Number(stored.version ?? 0), at };
 };
 
-/** When members were last seen; nothing of those of whom it is not known, and of those who never left. */
+/** When members were last seen. Omits members who never left and those without a stored time. */
 export const readLastSeen = async (
   redis: RedisClient,
   team: string,
@@ -86,7 +86,7 @@ export const readLastSeen = async (
   return new Map(members.flatMap((id, index) => (times[index] == null ? [] : [[id, times[index]]])));
 };
 
-/** These were at a gateway that stops or has died. */
+/** Stores the current time for members at a gateway that stops or has died. */
 export const noteLastSeen = async (
   redis: RedisClient,
   team: string,
@@ -99,7 +99,7 @@ export const noteLastSeen = async (
   if (seen.length > 0) await redis.zAdd(lastSeenKey(team), seen, condition);
 };
 
-/** @returns how to stop listening */
+/** @returns a function that unsubscribes */
 export const subscribePresence = async (
   subscriber: RedisClient,
   team: string,
@@ -107,7 +107,7 @@ export const subscribePresence = async (
 ): Promise<() => Promise<void>> => {
   const channel = presenceChannel(subscriber, team);
   const listener = (message: string) => {
-    // Gateways of before say nothing of who is away.
+    // Older gateways do not announce who is away.
     const [version, gateway = '', came = '', went = '', away = ''] = message.split(' ');
     const idsIn = (list: string) => (list === '' ? [] : list.split(','));
     changed({
@@ -124,10 +124,10 @@ export const subscribePresence = async (
   };
 };
 
-/** `nextEnd`: milliseconds until the lease of one of them ends. */
+/** `nextEnd`: milliseconds until the next lease expires. */
 export type LivingGateways = { readonly gateways: readonly string[]; readonly nextEnd: number };
 
-/** @returns null when the lease that was to be renewed has ended */
+/** @returns null if the lease to renew has expired */
 export const leaseGateway = async (
   redis: RedisClient,
   gateway: string,

@@ -1,14 +1,14 @@
 /**
- * Whether what another program has stored can be passed on: as one text that is sent to everybody, and read by all.
+ * Parses entries and items that another program may have stored, and decides whether they can be passed on as text.
  *
- * What cannot is left out, by the same rule wherever items and entries are read, so that it spoils nothing but itself.
+ * Invalid ones are left out by the same rule wherever items and entries are read, so they affect nothing else.
  */
 import type { Entry } from '../../sync/protocol/entry.ts';
 import type { LogRecord } from './log.ts';
 
-/** Nesting that every reader of JSON copes with; our own items have three levels. */
+/** Maximum nesting, which every JSON parser handles; our own items have three levels. */
 const MAX_DEPTH = 64;
-/** Characters of an item. Our own have at most those of one message. */
+/** Maximum characters of an item; our own are limited to one message. */
 const MAX_ITEM = 256 * 1024;
 
 /** The value of a JSON text that is not nested too deeply, or undefined. */
@@ -27,10 +27,10 @@ export const isReadableItem = (text: string): boolean =>
 /** `salt`: see entry.ts. */
 export type EntryBody = Omit<Entry, 'seq' | 'hash'> & { readonly salt?: string };
 
-/** Each record is read once, though several look at it. */
+/** Caches the parsed record, because several callers read it. */
 const known = new WeakMap<LogRecord, EntryBody | null>();
 
-/** An entry of the log, or null for what is none. */
+/** A parsed log entry, or null if the record is invalid. */
 export const readEntry = (record: LogRecord): EntryBody | null => {
   const read = known.get(record);
   if (read !== undefined) return read;
@@ -40,7 +40,7 @@ export const readEntry = (record: LogRecord): EntryBody | null => {
   return entry;
 };
 
-/** The number and the hash are put in front of it: should it hold some of its own, they would win. */
+/** The number and the hash are inserted before the body: its own `seq` or `hash` fields would override them. */
 const isEntry = (value: unknown): value is EntryBody =>
   isObject(value) &&
   value.seq === undefined &&

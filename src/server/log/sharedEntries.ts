@@ -1,7 +1,8 @@
 /**
- * The entries between a snapshot that many are sent and the head of the log, read once for all who come at the same time.
+ * The entries between a shared snapshot and the head of the log, read once for all clients that arrive at the same
+ * time.
  *
- * It does not know of a Redis that has gone back: whoever uses the entries looks at their chain, and `forget` is called when
+ * It does not notice that Redis has lost data: callers check the hash chain of the entries, and call `forget` when
  * another history has begun.
  */
 import type { TeamId } from '../../model/ids.ts';
@@ -22,7 +23,7 @@ export class SharedEntries {
     this.last = null;
   }
 
-  /** @returns the entries with these numbers, as far as the log holds them */
+  /** @returns the entries with these numbers that the log still holds */
   read(from: number, to: number): Promise<readonly LogRecord[]> {
     if (from > to) return Promise.resolve([]);
     const { last } = this;

@@ -1,10 +1,10 @@
 /**
- * The initial state push: a team as one message, joined from the stored texts.
+ * Builds the initial state of a team as one message, joined from the stored texts.
  *
- * The public part is the same for everybody and is made once; what one member sees beside it is read when that member comes,
- * and is newer, so the entries between the two go with it. Guarantees that all of it together is the team at one instant, and
- * that it holds only valid JSON: an item that a foreign program has stored as something else is left out, so that it cannot
- * keep a team from opening.
+ * The public part is the same for all members and is built once. The private part of a member is read when they
+ * connect; it is newer, so the entries between the two are sent along. Guarantees that both parts together are the team
+ * at one instant, and that the message is valid JSON: items that a foreign program has stored in another form are left
+ * out, so that they cannot prevent a team from opening.
  */
 import type { FeedName } from '../../model/feeds/defineFeed.ts';
 import { feedsOfTeam, feedType, isPublic, privateFeedsOf, tailOf } from '../../model/feeds/index.ts';
@@ -27,10 +27,13 @@ import {
 } from './log.ts';
 import { isReadableItem } from './readable.ts';
 
-/** `text` is the message; it stands for the place `seq`, `hash` in the log, where `members` are the ids of the members. */
+/** `text` is the message. It represents the log position `seq`, `hash`; `members` are the member ids there. */
 export type PublicSnapshot = LogCursor & { readonly text: string; readonly members: ReadonlySet<string> };
 
-/** What one member is sent of a message in place of its last brace. It leads to the place `end`; `records` are the entries up to there. */
+/**
+ * Replaces the last brace of the message for one member. It leads to the position `end`; `records` are the entries up
+ * to there.
+ */
 export type PrivateSnapshot = {
   readonly text: string;
   readonly end: LogCursor;
@@ -46,7 +49,7 @@ export const buildSnapshot = async (client: RedisClient, team: TeamId): Promise<
   return { seq, hash, members, text };
 };
 
-/** The public feeds of a team and its place in the log, at one instant. */
+/** The public feeds of a team and its log position, at one instant. */
 const readPublic = async (client: RedisClient, team: TeamId): Promise<RawSnapshot> => {
   const members = membersFeed(team);
   for (let attempt = 0; attempt < TRIES; attempt++) {
@@ -60,10 +63,10 @@ const readPublic = async (client: RedisClient, team: TeamId): Promise<RawSnapsho
 
 const wantedOf = (feed: FeedName) => ({ feed, type: feedType(feed), tail: tailOf(feed) });
 
-/** The entries from one number to another, both included. */
+/** The entries from one number to another, inclusive. */
 export type ReadRecords = (from: number, to: number) => Promise<readonly LogRecord[]>;
 
-/** @returns null when the log no longer leads from the snapshot to here */
+/** @returns null if the log no longer connects the snapshot with the current position */
 export const buildPrivatePart = async (
   client: RedisClient,
   team: TeamId,
@@ -79,12 +82,12 @@ export const buildPrivatePart = async (
     end = { seq: record.seq, hash: record.hash };
   }
   if (end.seq !== raw.seq || end.hash !== raw.hash) return null;
-  // Private changes of these entries are in the feeds already.
+  // The feeds already contain the private changes of these entries.
   const entries = new EntryFrames(team, records, isPublic).listFor(member);
   return { text: `,"entries":${entries},"own":${feedsText(raw.feeds)}}`, end, records };
 };
 
-/** The private feeds of a member and the place in the log, at one instant. The read markers say which direct chats there are. */
+/** The private feeds of a member and the log position, at one instant. The read markers name the direct chats. */
 const readPrivate = async (client: RedisClient, team: TeamId, member: MemberId): Promise<RawSnapshot> => {
   const markers = readFeed(team, member);
   let partners = partnersIn(await client.zRange(idsKey(markers), 0, -1));
@@ -105,7 +108,7 @@ const feedsText = (feeds: readonly RawFeed[]): string =>
     .map(feedText)
     .join(',')}}`;
 
-/** Each item is judged by itself: two of them in one text would move all that follow to the wrong ids. */
+/** Each item is validated separately: a text with two items would shift all later ones to the wrong ids. */
 export const feedParts = ({ ids, items }: Pick<RawFeed, 'ids' | 'items'>): string => {
   const texts = items.map((item) => (item !== null && isReadableItem(item) ? item : 'null'));
   return `"ids":${JSON.stringify(ids)},"items":[${texts.join(',')}]`;

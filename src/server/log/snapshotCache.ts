@@ -1,24 +1,29 @@
 /**
- * The snapshot of a team, made once for all who come while it is young enough; they get the entries since from the log.
+ * Caches the snapshot of a team for all clients that connect while it is recent enough; they read the later entries
+ * from the log.
  */
 import type { TeamId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import type { LogCursor } from './log.ts';
 import { buildSnapshot } from './snapshot.ts';
 
-/** Entries that a snapshot may be behind and still be used, and that a client may always be sent instead of one. */
+/**
+ * Maximum number of entries by which a snapshot may be behind, and which a client may always get instead of a snapshot.
+ */
 export const MAX_BEHIND = 500;
 
 /**
- * `message` is what is sent without its last brace, to all sockets from the same bytes; it stands for the place `seq`, `hash`
- * in the log, where `members` are the members.
+ * `message` is sent without its last brace, to all sockets from the same bytes. It represents the log position `seq`,
+ * `hash`; `members` are the members there.
  */
 export type SharedSnapshot = LogCursor & { readonly message: Buffer; readonly members: ReadonlySet<string> };
 
-/** Who is given a snapshot. `removal`: the last entry that removed a member, as of when the reader was found to be one. */
+/**
+ * The reader of a snapshot. `removal`: the last entry that removed a member, when the reader's membership was checked.
+ */
 export type SnapshotReader = { readonly member: string; readonly removal: number };
 
-/** `seq` is not known while it is being built: then it is as young as can be. */
+/** `seq` is unknown while the snapshot is being built; then it counts as current. */
 type Cached = { readonly building: Promise<SharedSnapshot>; seq?: number };
 
 export class SnapshotCache {
@@ -30,10 +35,11 @@ export class SnapshotCache {
   ) {}
 
   /**
-   * A snapshot in which the reader is a member, and newer than the last removal unless nothing has come after that: entries
-   * from there on tell nobody what was done while they were no member, and the reader can go on from there at the next hello.
+   * A snapshot that contains the reader as a member and is newer than the last removal, unless no entry follows that.
+   * The entries after it therefore reveal nothing from a time when the reader was not a member, and the next hello can
+   * resume from there.
    *
-   * @param seq where the log is
+   * @param seq the log position
    */
   async current(seq: number, { member, removal }: SnapshotReader): Promise<SharedSnapshot> {
     for (let cached = this.cached; cached; cached = this.cached) {
@@ -41,7 +47,7 @@ export class SnapshotCache {
       const snapshot = await cached.building;
       const isPastRemoval = snapshot.seq > removal || snapshot.seq >= seq;
       if (isPastRemoval && snapshot.members.has(member)) return snapshot;
-      // Nobody has begun another one meanwhile.
+      // No other build has started in the meantime.
       if (this.cached === cached) break;
     }
     return this.begin();
@@ -66,7 +72,7 @@ export class SnapshotCache {
     return { seq, hash, members, message: Buffer.from(text.slice(0, -1)) };
   }
 
-  /** What was built belongs to a history that is no more. */
+  /** Drops snapshots of a history that is over. */
   forget(): void {
     this.cached = null;
   }

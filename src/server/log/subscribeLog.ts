@@ -1,13 +1,14 @@
 /**
- * Subscribes to what a team's commits announce. Delivery is lossy, as Redis pub/sub is: the listener sees gaps by the
- * numbers and fills them from the log. One message holds all announcements of a call, separated by NUL.
+ * Subscribes to the announcements of a team's commits. Delivery is lossy, as with any Redis pub/sub: the listener
+ * detects gaps by the numbers and fills them from the log. One message holds all announcements of a call, separated by
+ * NUL.
  */
 
 import type { RedisClient } from '../../thoonk/client.ts';
 import { logChannel } from './channels.ts';
 import type { LogRecord } from './log.ts';
 
-/** An entry; what became of a job that made none; who speaks for a client from now on. */
+/** An entry; the outcome of a job without an entry; the new active connection of a client. */
 export type Announced =
   | { readonly kind: 'entry'; readonly record: LogRecord }
   | {
@@ -15,13 +16,13 @@ export type Announced =
       readonly client: string;
       readonly mutation: number;
       readonly code: number;
-      /** Of the client's last entry. */
+      /** The number of the client's last entry. */
       readonly seq: number;
     }
   | { readonly kind: 'early'; readonly client: string; readonly mutation: number; readonly expected: number }
   | { readonly kind: 'bound'; readonly client: string; readonly order: number };
 
-/** @returns how to stop listening */
+/** @returns a function that unsubscribes */
 export const subscribeLog = async (
   subscriber: RedisClient,
   team: string,

@@ -1,11 +1,11 @@
 /**
- * Tells the gateways of a team that somebody is typing. Nothing is stored.
+ * Announces to the gateways of a team that a member is typing. Nothing is stored.
  */
 import { asMemberId, isId, type MemberId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { typingChannel } from './channels.ts';
 
-/** `partner`: with whom the direct chat is; undefined for the team chat. */
+/** `partner`: the other member of the direct chat; undefined for the team chat. */
 export type TypingNotice = { readonly member: MemberId; readonly partner: MemberId | undefined };
 
 export const announceTyping = async (
@@ -16,7 +16,7 @@ export const announceTyping = async (
   await redis.sPublish(typingChannel(redis, team), `${member} ${partner ?? ''}`);
 };
 
-/** @returns how to stop listening */
+/** @returns a function that unsubscribes */
 export const subscribeTyping = async (
   subscriber: RedisClient,
   team: string,
