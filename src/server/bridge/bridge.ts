@@ -1,13 +1,13 @@
 /**
- * The bridge: everything that a foreign program writes to a team's feeds by the plain contract reaches every browser of the
+ * The bridge: everything that a foreign program writes to a team's feeds by the contract reaches every browser of the
  * team.
  *
- * Guarantees that each foreign write comes into the log (several writes of one item in quick succession may come as one),
- * that our own commits are not echoed, and that what was written while no bridge listened is brought in when one begins.
- * One bridge works at a time; one that takes over fences off those before.
+ * Guarantees that each foreign write gets into the log (several quick writes of one item may become one entry), that
+ * our own commits are not repeated, and that writes made while no bridge was running are added when one starts. One
+ * bridge works at a time, and fences off its predecessors.
  *
- * This file carries out what machine.ts decides. Notices are brought in, and teams compared, strictly one after the other;
- * the lease is renewed beside that.
+ * This file carries out the decisions of machine.ts. Notices are processed and teams compared strictly one after the
+ * other; the lease is renewed independently.
  */
 import { randomUUID } from 'node:crypto';
 import { asFeedName } from '../../model/feeds/defineFeed.ts';
@@ -29,9 +29,9 @@ import { TeamQueue } from './teamQueue.ts';
 
 const LEASE = 6_000;
 const TICK = 2_000;
-/** Ticks in which a subscriber's connection that is up may leave a ping unanswered. */
+/** Ticks for which the subscriber's connection may leave a ping unanswered. */
 const MAX_SILENT_TICKS = 3;
-/** How long `stop` waits for what is in hand, in milliseconds. */
+/** Milliseconds that `stop` waits for work in progress. */
 const STOP_PATIENCE = 1_000;
 
 type Work = Extract<BridgeEffect, { epoch: number }>;
@@ -42,7 +42,7 @@ export class Bridge {
   private leaseEnds = 0;
   private subscriber: RedisClient | null = null;
   private silentTicks = 0;
-  /** Whether the list of all teams has to be read before the next step. */
+  /** Whether the list of all teams must be read before the next step. */
   private isListDue = false;
   private inHand: Promise<unknown> = Promise.resolve();
   private releasing: Promise<unknown> = Promise.resolve();
@@ -100,7 +100,7 @@ export class Bridge {
     this.dispatch({ kind: 'tick' });
   }
 
-  /** A connection can be dead without an error: then it hears nothing for ever. */
+  /** A connection can be dead without an error and would then never receive anything. */
   private checkSubscriber(round: number): void {
     if (this.silentTicks++ >= MAX_SILENT_TICKS) {
       this.dispatch({ kind: 'silent', round });
@@ -164,13 +164,13 @@ export class Bridge {
     }
   }
 
-  /** Each take has a connection of its own: what an old one still says is not heard. */
+  /** Each take has its own connection; messages of an old one are ignored. */
   private async subscribe({ round }: Work): Promise<void> {
     const subscriber = duplicateOf(this.client);
     this.subscriber = subscriber;
     this.silentTicks = 0;
     subscriber.on('error', () => {
-      // Notices that were announced as our own and were under way do not come any more.
+      // The announced notices of our own commits are lost with the gap.
       if (round === this.state.round) this.forget();
       this.dispatch({ kind: 'cut', round });
     });
@@ -206,7 +206,7 @@ export class Bridge {
     this.writes.forget();
   }
 
-  /** One thing after the other, in the order in which it was heard. */
+  /** Runs tasks one after the other, in the order in which they were received. */
   private next(work: () => Promise<void>): void {
     this.inHand = this.inHand.then(work).catch((error) => this.warn(error, 'the bridge had trouble'));
   }
@@ -248,8 +248,8 @@ export class Bridge {
   }
 
   /**
-   * A write that a comparison has brought in may be told of after it. Redis answers a ping after the notices that it sent
-   * before, so none of those is taken for a new write.
+   * The notice of a write that a comparison has already added may arrive after it. Redis answers a ping after the
+   * notices it has sent before, so none of those is taken for a new write.
    */
   private async hearWhatIsUnderWay(): Promise<void> {
     await this.subscriber?.ping().catch(() => {});
@@ -263,7 +263,10 @@ export class Bridge {
     this.teams.addAll(names.flatMap((name) => parseFeed(name)?.team ?? []));
   }
 
-  /** The lists of a member leave the log with the member and come back into it, as when a foreign program removes one. */
+  /**
+   * The lists of a member leave the log with the member and return with them, for example when a foreign program
+   * removes the member.
+   */
   private own(feed: string, id: string, isEdit: boolean): void {
     this.writes.changedByUs(feed, id);
     const parsed = isEdit ? null : parseFeed(feed);
@@ -272,7 +275,7 @@ export class Bridge {
     this.compareDue();
   }
 
-  /** An insert says two things of one item in one breath: both are heard before either is brought in. */
+  /** An insert sends two notices about one item: both are received before either is processed. */
   private foreign(notice: ForeignNotice): void {
     const key = this.writes.add(notice);
     if (key === null) return;
@@ -298,7 +301,7 @@ export class Bridge {
       this.teams.wroteTo(team);
       this.teams.appended(team, 1);
     }
-    // The lists of the members are shown, and no others: with a member they leave the log, and come back into it.
+    // Only the lists of current members are shown: they leave the log with a member and return with them.
     if (answer === 'unsure' || feed === membersFeed(team)) this.teams.add(team);
     this.compareDue();
   }

@@ -1,6 +1,6 @@
 /**
- * Entries by the bridge. What differs is brought in by entries of a bounded size, so that nobody has to swallow a whole team
- * in one message.
+ * Entries written by the bridge. Differences become entries of bounded size, so that no client gets a whole team in one
+ * message.
  */
 import type { Change } from '../../model/change.ts';
 import type { FeedName } from '../../model/feeds/defineFeed.ts';
@@ -13,7 +13,7 @@ const MAX_CHARACTERS = 32_000;
 
 const head = () => ({ at: Date.now(), by: BRIDGE, action: 'bridge', code: 200 });
 
-/** An entry that changes one feed, up to its changes, which a script adds. */
+/** An entry that changes one feed, without its changes, which a script adds. */
 export const entryHead = (feed: FeedName): string => entryStart(head(), [{ feed }]);
 
 export const emptyEntry = (): string => entryBody(head(), []);

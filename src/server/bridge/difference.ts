@@ -1,21 +1,19 @@
 /**
- * The changes that turn what the log says of a feed into what is stored.
+ * Computes the changes that turn a feed according to the log into the stored feed.
  *
- * Guarantees that after them both are equal, item by item and in their order, as far back as the two are known; two that
- * are equal give no changes. What the log says anyway is said again only where the order of a feed needs it. The changes end
- * at the same from a snapshot that already holds some of what was stored since.
+ * Guarantees that both are equal after them, item by item and in order, as far back as both are known; equal feeds
+ * yield no changes. Unchanged items are written again only if the order of a feed requires it. Applying the changes to
+ * a snapshot that already contains some of them yields the same result.
  */
 import { after, type Change, FIRST, type Position } from '../../model/change.ts';
 import type { FeedName, Item } from '../../model/feeds/defineFeed.ts';
 import { feedType } from '../../model/feeds/index.ts';
 import type { MarkedFeed } from './loggedTeam.ts';
 
-/** @param stored its `itemOf` gives the item of an id, null for one that cannot be read */
+/** @param stored its `itemOf` returns the item of an id, or null if it cannot be read */
 export type StoredFeed = MarkedFeed & { readonly itemOf: (id: string) => unknown };
 
-/**
- * @param alive of the ids that the log has and that are not in `stored`, those that exist but are older than it reaches
- */
+/** @param alive ids that the log has and `stored` lacks, but that exist and are older than its window */
 export const difference = (
   feed: FeedName,
   logged: MarkedFeed,
@@ -30,19 +28,19 @@ export const difference = (
 };
 
 /**
- * Whether what was read of a feed reaches back to something that is as the log says. Everything that was written since then
- * comes after it; if it does not reach so far, older items have to be read.
+ * Whether the items read of a feed reach back to one that agrees with the log. Everything written since then follows
+ * it; otherwise older items have to be read.
  */
 export const reachesBack = (logged: MarkedFeed, stored: MarkedFeed): boolean =>
   !stored.cut || firstUnchanged(logged, stored) >= 0;
 
-/** The ids that the log has and that are not stored, or are older than what was read of it. */
+/** Ids in the log that are not stored, or are older than the part that was read. */
 export const missingIds = (logged: MarkedFeed, stored: MarkedFeed): string[] => {
   const there = new Set(stored.ids);
   return logged.ids.filter((id) => !there.has(id));
 };
 
-/** In a feed what is written goes to the end, so from the first place that differs everything is written in order. */
+/** In a feed, writes go to the end, so everything from the first difference on is written in order. */
 const timed = (feed: FeedName, logged: MarkedFeed, stored: StoredFeed): Change[] => {
   const ids = comparable(logged, stored);
   const there = new Set(ids);
@@ -51,7 +49,7 @@ const timed = (feed: FeedName, logged: MarkedFeed, stored: StoredFeed): Change[]
   return from < 0 ? [] : ids.slice(from).map((id) => publish(feed, id, stored));
 };
 
-/** When the log is known only from some item on, what is stored before the first of those is older, not new. */
+/** If the log is known only from some item on, items stored before it are older, not new. */
 const comparable = (logged: MarkedFeed, stored: MarkedFeed): readonly string[] => {
   const first = logged.cut ? firstUnchanged(logged, stored) : 0;
   return first < 0 ? stored.ids : stored.ids.slice(first);
@@ -63,8 +61,8 @@ const firstUnchanged = (logged: MarkedFeed, stored: MarkedFeed): number => {
 };
 
 /**
- * Moves as few as possible: those that the log has in the right order among themselves stay. A new one is written and then
- * moved, because a browser that began with a snapshot may have it already, elsewhere.
+ * Minimizes moves: items that are already in the right relative order stay. A new item is written and then moved,
+ * because a browser that started from a snapshot may have it elsewhere.
  */
 const sorted = (feed: FeedName, logged: MarkedFeed, stored: StoredFeed): Change[] => {
   const known = new Set(logged.ids);
@@ -87,9 +85,12 @@ const publish = (feed: FeedName, id: string, stored: StoredFeed, position?: Posi
     : { kind: 'publish', feed, id, item, position };
 };
 
-/** The values of a longest rising subsequence. */
+/** The values of a longest increasing subsequence. */
 const longestRise = (values: readonly number[]): Set<number> => {
-  /** For each length, where the subsequence of that length with the least end ends; and what comes before each place. */
+  /**
+   * For each length, where the subsequence of that length with the smallest last value ends; and the predecessor of
+   * each position.
+   */
   const ends: number[] = [];
   const before: number[] = [];
   for (const [at, value] of values.entries()) {

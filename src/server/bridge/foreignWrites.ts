@@ -1,9 +1,9 @@
 /**
- * Brings what foreign programs write to single items into the log, in the order in which they wrote it.
+ * Adds the writes of foreign programs to single items to the log, in order.
  *
- * Guarantees that an entry is only appended when the notice says what is stored in our own database, so that a write to
- * another database changes nothing; that several notices of one item in quick succession are brought in as one; and that
- * whatever is not plain from the item alone is left to a comparison of the whole team.
+ * Guarantees that an entry is appended only if the notice agrees with the item stored in our own database, so that
+ * writes to other databases have no effect; that several quick notices of one item become one entry; and that unclear
+ * cases are left to a comparison of the whole team.
  */
 import { createHash } from 'node:crypto';
 import type { TeamId } from '../../model/ids.ts';
@@ -15,7 +15,7 @@ import { entryHead } from './bridgeEntries.ts';
 import type { ForeignNotice } from './noticeSorter.ts';
 
 type Waiting = { notice: ForeignNotice; received: number };
-/** A comparison of a team covers all that was heard before it began; what was heard until its end it may cover. */
+/** A comparison of a team covers every notice received before it began, and possibly those received until its end. */
 type Covered = { readonly surely: number; readonly perhaps: number };
 
 const MAX_REMEMBERED = 10_000;
@@ -23,7 +23,7 @@ const MAX_REMEMBERED = 10_000;
 export class ForeignWrites {
   private readonly waiting = new Map<string, Waiting>();
   private readonly covered = new Map<TeamId, Covered>();
-  /** Digests of items as they were appended, since our own last change of them. */
+  /** Digests of items as appended since our last own change of them. */
   private readonly appended = new Map<string, string>();
   private received = 0;
 
@@ -35,12 +35,12 @@ export class ForeignWrites {
     this.appended.clear();
   }
 
-  /** @returns the key under which it waits, or null when the item waits already */
+  /** @returns the key under which it waits, or null if the item already waits */
   add(notice: ForeignNotice): string | null {
     const key = keyOf(notice.feed, notice.id);
     const before = this.waiting.get(key);
     this.received++;
-    // Of an insert the second notice says only where.
+    // The second notice of an insert holds only the position.
     const latest = before && notice.item === null && isInsert(before.notice) ? before.notice : notice;
     this.waiting.set(key, { notice: latest, received: this.received });
     return before ? null : key;
@@ -50,7 +50,7 @@ export class ForeignWrites {
     if (this.appended.size > 0) this.appended.delete(keyOf(feed, id));
   }
 
-  /** @returns what to say when a comparison of the team that begins now is over */
+  /** @returns a function to call when a comparison of the team that starts now is complete */
   comparing(team: TeamId): () => void {
     const surely = this.received;
     return () => {
@@ -58,7 +58,7 @@ export class ForeignWrites {
     };
   }
 
-  /** @returns `unsure` when the whole team has to be compared */
+  /** @returns `unsure` if the whole team must be compared */
   async bring(epoch: BridgeEpoch, key: string): Promise<'ok' | 'nothing' | 'unsure' | 'fenced'> {
     const waiting = this.waiting.get(key);
     if (!waiting) return 'nothing';

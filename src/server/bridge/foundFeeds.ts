@@ -1,6 +1,6 @@
 /**
- * Feeds that do not follow from the members of a team, such as direct chats, and that the bridge has come across: in the list
- * of all feeds, or because a foreign program wrote to one. They are compared once; then the log knows them.
+ * Feeds that do not follow from the members of a team, such as direct chats, and that the bridge has found in the list
+ * of all feeds or through a foreign write. They are compared once; after that the log knows them.
  */
 import type { FeedName } from '../../model/feeds/defineFeed.ts';
 import { isNamedByContent, parseFeed } from '../../model/feeds/index.ts';

@@ -1,10 +1,10 @@
 /**
- * What the log says of a team, found again from the marks that the bridge has kept and the entries since.
+ * Reconstructs a team as the log has it, from the bridge's marks and the entries since.
  *
- * Guarantees that what it gives is exactly what a replica has that has read every entry. Entries that the log has lost and
- * the marks do not cover leave that unknown: the feeds say what the lost entries did, but not what has been undone since,
- * and a replica that has read them would keep an item that nothing retracts. Then, or when the marks are of another history,
- * nothing is known.
+ * Guarantees exactly the state of a replica that has applied every entry. If the log has lost entries that the marks do
+ * not cover, that state is unknown: the feeds show the effects of the lost entries but not what has been reverted
+ * since, and a replica that has applied them would keep items that nothing retracts. The same holds if the marks belong
+ * to another history.
  */
 import type { Change } from '../../model/change.ts';
 import { asFeedName, type FeedName } from '../../model/feeds/defineFeed.ts';
@@ -30,7 +30,7 @@ export const readKnown = async (client: RedisClient, team: TeamId): Promise<Logg
 /**
  * Applies the entries up to `seq`.
  *
- * @returns false when the log has lost one of them: `known` is then worthless
+ * @returns false if the log has lost one of them; then `known` is worthless
  */
 export const follow = async (
   client: RedisClient,
@@ -50,15 +50,15 @@ export const follow = async (
 };
 
 /**
- * Feeds that only a later version knows are not compared here, and neither are those that a browser fetches when it needs
- * them, such as the comments on each task: nobody could bound what is kept of them.
+ * Feeds known only to later versions are not compared here, nor those that browsers fetch on demand, such as the
+ * comments of tasks: the size of their marks would be unbounded.
  */
 const isCompared = (feed: FeedName): boolean => parseFeed(feed) !== null && !isOnRequest(feed);
 
 /**
- * A member who has just come may have been out before, and a browser that began with a snapshot of that time has none of
- * their lists, though the log may never have said that they were out. So these have to be written again, unless the entry
- * that brings the member brings them, too.
+ * A new member may have been a member before, and a browser that started from a snapshot in between lacks their lists,
+ * even if the log never recorded the removal. So the lists are written again, unless the entry that adds the member
+ * contains them.
  */
 const forgetListsOfNew = (known: LoggedTeam, team: TeamId, changes: readonly Change[]): void => {
   for (const { kind, feed, id } of changes)
@@ -66,7 +66,9 @@ const forgetListsOfNew = (known: LoggedTeam, team: TeamId, changes: readonly Cha
       for (const list of LISTS) known.replace(listFeed(team, id as MemberId, list), NO_FEED);
 };
 
-/** An entry of the same number and another hash is of a history that is over. An earlier version kept no hash. */
+/**
+ * An entry with the same number but another hash belongs to a history that is over. Earlier versions stored no hash.
+ */
 const isOfThisHistory = async (
   client: RedisClient,
   team: TeamId,

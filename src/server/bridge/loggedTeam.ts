@@ -1,10 +1,10 @@
 /**
- * What the log says of a team, without its items: of each feed the ids in order, and a mark (a digest) of each item.
+ * A team as the log has it, without its items: for each feed the ids in order, and a mark (digest) of each item.
  *
- * Guarantees that it changes with the entries of the log as every replica does, and that what is kept of it is bounded: all
- * of the sorted feeds, which hold open tasks, and the newest `WINDOW` items of the others, which are history and only grow.
- * An item of history that a foreign program edits moves into the window. One that is older, and that a foreign program
- * retracts while no bridge listens, is not noticed; no browser is given items as old as that.
+ * Guarantees that it changes with log entries exactly as replicas do, and that its size is bounded: all of the sorted
+ * feeds, which hold open tasks, and the newest `WINDOW` items of other feeds, which only grow. A history item that a
+ * foreign program edits moves into the window. If a foreign program retracts an older one while no bridge runs, that is
+ * not noticed; browsers never receive items that old.
  */
 import { createHash } from 'node:crypto';
 import type { Change } from '../../model/change.ts';
@@ -16,7 +16,7 @@ import type { LogCursor } from '../log/log.ts';
 
 export const WINDOW = 1_000;
 
-/** A feed as the log has it, or as it is stored. `cut`: it has older items than these. */
+/** A feed according to the log, or as stored. `cut`: it has older items than these. */
 export type MarkedFeed = {
   readonly ids: readonly string[];
   readonly markOf: (id: string) => string;
@@ -27,12 +27,12 @@ export const NO_FEED: MarkedFeed = { ids: [], markOf: () => '', cut: false };
 
 const MARK_LENGTH = 8;
 
-/** Of an item as JSON has it, so that spaces do not count. */
+/** The digest of an item as parsed JSON, so that white space does not count. */
 export const markOf = (item: unknown): string =>
   createHash('sha1').update(JSON.stringify(item)).digest('base64url').slice(0, MARK_LENGTH);
 
 type Stored = LogCursor & {
-  /** Of each feed: id, mark, id, mark … */
+  /** For each feed: id, mark, id, mark … */
   readonly feeds: Readonly<Record<string, readonly string[]>>;
   readonly cut: readonly string[];
 };
@@ -43,7 +43,7 @@ export class LoggedTeam {
 
   constructor(public cursor: LogCursor) {}
 
-  /** @param text as `write` gave it */
+  /** @param text written by `write` */
   static read(text: string): LoggedTeam {
     const { seq, hash, feeds, cut }: Stored = JSON.parse(text);
     const team = new LoggedTeam({ seq, hash });
@@ -80,7 +80,7 @@ export class LoggedTeam {
       this.own(change.feed).apply('item' in change ? { ...change, item: marked(change.item) } : change);
   }
 
-  /** The feed is known to be like this. */
+  /** Sets the known state of a feed. */
   replace(name: FeedName, { ids, markOf, cut }: MarkedFeed): void {
     const feed = newFeed(name);
     for (const id of ids) feed.load(id, { id: markOf(id) });
@@ -107,5 +107,5 @@ export class LoggedTeam {
 
 const newFeed = (name: FeedName): FeedState => new FeedState(feedType(name), null, limitOf(name));
 
-/** In the place of the item stands its mark. */
+/** The mark takes the place of the item. */
 const marked = (item: unknown): Item => ({ id: markOf(item) });

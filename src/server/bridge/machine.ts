@@ -1,23 +1,23 @@
 /**
- * What a bridge does next: a state and an event give the next state and the effects to carry out. Pure.
+ * The state machine of the bridge: a state and an event yield the next state and the effects to carry out. Pure.
  *
  *     idle ──take──▶ taking ──▶ subscribing ──▶ working ──(lease lost, fenced, deaf, failed)──▶ idle
  *     every state ──stop──▶ stopped
  *
- * Guarantees: each take has an epoch of its own and starts with a reconciliation of every team, after the subscription is
- * made; so does each gap in the subscription. A bridge that works is never deaf: it hears, or waits for its connection, or
- * lets go. Answers to effects of an earlier take are ignored. `stopped` is reached at once, whatever is under way.
+ * Guarantees: each take has its own epoch and starts with a reconciliation of every team, after subscribing; so does
+ * each gap in the subscription. A working bridge is never deaf: it is subscribed, waits for its connection, or releases
+ * the lease. Answers to effects of an earlier take are ignored. `stopped` is reached immediately from any state.
  *
- * The epoch fences at Redis; what a bridge believes about its lease only saves useless work.
+ * The epoch fences in Redis; the bridge's own idea of its lease only avoids useless work.
  */
 
 /**
- * Of the reconciliation: `needed` from the first team on; `running` (a step is under way); `outdated` (a step is under way,
- * and then it has to start again); `done`.
+ * State of the reconciliation: `needed` from the first team on; `running` (a step is in progress); `outdated` (a step
+ * is in progress, then it must start again); `done`.
  */
 export type Reconciliation = 'needed' | 'running' | 'outdated' | 'done';
 
-/** `round` counts the takes of this bridge: effects carry it, and their answers are compared with it. */
+/** `round` counts the takes of this bridge: effects carry it, and it is compared with that of their answers. */
 export type BridgeState = { readonly round: number } & (
   | { readonly phase: 'idle' | 'taking' | 'stopped' }
   | { readonly phase: 'subscribing'; readonly epoch: number; readonly isRenewing: boolean }
@@ -32,35 +32,35 @@ export type BridgeState = { readonly round: number } & (
 );
 
 export type BridgeEvent =
-  /** Regular: well within the time of a lease. */
+  /** Sent regularly, well within the duration of a lease. */
   | { readonly kind: 'tick' }
   | { readonly kind: 'stop' }
   | ({ readonly round: number } & (
       | { readonly kind: 'taken'; readonly epoch: number }
-      /** Another bridge has the lease, or Redis did not answer. */
+      /** Another bridge holds the lease, or Redis did not answer. */
       | { readonly kind: 'notTaken' }
       | { readonly kind: 'renewed' | 'renewFailed' }
-      /** The lease is somebody else's, or was not renewed in time. */
+      /** The lease belongs to another bridge, or was not renewed in time. */
       | { readonly kind: 'leaseLost' }
       | { readonly kind: 'subscribed' | 'subscribeFailed' }
-      /** The subscriber's connection is cut; it is back, with its subscriptions; it does not answer though it is up. */
+      /** The subscriber's connection is cut; is restored with its subscriptions; or is up but does not answer. */
       | { readonly kind: 'cut' | 'restored' | 'silent' }
-      /** A team was compared: there are more, that was the last. Or the list of teams could not be read. */
+      /** A team was compared, and there are more or it was the last one; or the list of teams could not be read. */
       | { readonly kind: 'stepped'; readonly more: boolean }
       | { readonly kind: 'stepFailed' }
-      /** A newer epoch has written. */
+      /** A bridge with a newer epoch has written. */
       | { readonly kind: 'fenced' }
-      /** Some team has to be compared. */
+      /** At least one team must be compared. */
       | { readonly kind: 'due' }
     ));
 
 export type BridgeEffect =
   | { readonly kind: 'take' | 'renew' | 'subscribe' | 'step'; readonly round: number; readonly epoch: number }
-  /** The next step is about the first of all teams; what was heard before counts for nothing. */
+  /** Restarts from the first team; notices received before are dropped. */
   | { readonly kind: 'startOver' }
   /** Ends the subscription and its connection. */
   | { readonly kind: 'unsubscribe' }
-  /** Gives the lease back, if it is ours. */
+  /** Releases the lease if it is ours. */
   | { readonly kind: 'release' };
 
 export type Transition = { readonly state: BridgeState; readonly effects: readonly BridgeEffect[] };
@@ -71,7 +71,7 @@ const stay = (state: BridgeState): Transition => ({ state, effects: [] });
 
 export const transition = (state: BridgeState, event: BridgeEvent): Transition => {
   if (event.kind === 'stop') return stop(state);
-  // A lease that is given when nobody wants it any more must not keep others out.
+  // A lease granted after it is no longer wanted must not block other bridges.
   if (event.kind === 'taken' && state.phase !== 'taking')
     return state.phase === 'stopped' ? { state, effects: [{ kind: 'release' }] } : stay(state);
   if (event.kind !== 'tick' && event.round !== state.round) return stay(state);
@@ -149,7 +149,7 @@ const stepped = (state: Extract<BridgeState, { phase: 'working' }>, more: boolea
   return more ? step(state) : stay({ ...state, reconciliation: 'done' });
 };
 
-/** What holds of the lease, whether or not the subscription is made. */
+/** Transitions of the lease, with or without a subscription. */
 const owning = (state: Owner, event: BridgeEvent): Transition => {
   switch (event.kind) {
     case 'tick':

@@ -1,9 +1,9 @@
 /**
- * Tells the notices of foreign programs from those of our own commits.
+ * Distinguishes notices of foreign programs from those of our own commits.
  *
- * A commit says how many notices of its own follow. They come in one piece, because the script is atomic, so what is not
- * announced like that is foreign. Commits in other databases of the server are announced in the same way, and are passed
- * over; a foreign notice says nothing of its database and has to be checked against the item.
+ * A commit announces how many notices of its own follow. They arrive consecutively, because the script is atomic, so
+ * any other notice is foreign. Commits in other databases of the server are announced in the same way and skipped; a
+ * foreign notice does not name its database and has to be compared with the item.
  */
 import type { FeedName, FeedType } from '../../model/feeds/defineFeed.ts';
 import { asFeedName } from '../../model/feeds/defineFeed.ts';
@@ -16,32 +16,32 @@ export type ForeignNotice = {
   readonly feed: FeedName;
   readonly type: FeedType;
   readonly id: string;
-  /** The item that it says was written, or null for a retract or a move. */
+  /** The item written according to the notice, or null for a retract or a move. */
   readonly item: Buffer | null;
 };
 
 export type SortedNotices = {
   readonly foreign: (notice: ForeignNotice) => void;
-  /** One of our own has written this item. `isEdit`: it existed before and still does. */
+  /** Our own commit has written this item. `isEdit`: it existed before and still does. */
   readonly own: (feed: string, id: string, isEdit: boolean) => void;
   /** Entries were appended to the log of a team. */
   readonly entries: (team: TeamId, count: number) => void;
-  /** A feed of a team was deleted with all its items: there is no notice for each of them. */
+  /** A team feed was deleted with its items, which get no notices. */
   readonly deleted: (team: TeamId) => void;
 };
 
 export class NoticeSorter {
-  /** By team, as in the names of channels: how many notices of our own are still to come. */
+  /** Remaining notices of our own, by team as named in the channels. */
   private readonly expected = new Map<string, number>();
 
   constructor(private readonly sorted: SortedNotices) {}
 
-  /** After a gap, notices that were announced do not come any more. */
+  /** After a gap, announced notices no longer arrive. */
   forget(): void {
     this.expected.clear();
   }
 
-  /** @param counts of the notices that follow, and of the entries that they belong to */
+  /** @param counts the number of notices that follow and of the entries they belong to */
   announced(channel: string, counts: string): void {
     const team = channel.slice(channel.indexOf('{'));
     const [notices = 0, entries = 1] = counts.split(' ').map(Number);
@@ -65,7 +65,7 @@ export class NoticeSorter {
     this.sorted.foreign({ team: parsed.team, feed, type: parsed.feed.type, id, item });
   }
 
-  /** @param payload the name of the feed, NUL, and which program it was */
+  /** @param payload the name of the feed, NUL, and the name of the program */
   deleted(payload: string): void {
     const feed = parseFeed(payload.split('\0')[0] ?? '');
     if (feed) this.sorted.deleted(feed.team);

@@ -1,10 +1,14 @@
 /**
- * Brings the log of a team in step with its feeds.
+ * Brings the log of a team up to date with its feeds.
  *
- * Guarantees that afterwards the log says what was stored at some instant since the call; that what differs comes as
- * ordinary entries; and that the work is done in lots of a bounded number of feeds and entries, between which it gives up
- * when the bridge has lost its lease. Only when it is not known what the log has said is it reset: every browser of the team
- * then starts from a snapshot.
+ * Guarantees that the log then describes what was stored at some instant since the call; that differences become
+ * ordinary entries; and that the work is done in batches of a bounded number of feeds and entries, and stops between
+ * them if the bridge has lost its lease. The log is reset only if its content is unknown: then every browser of the
+ * team starts from a snapshot.
+ *
+ * Example: a foreign program has retracted task 3 of Ada's list while no bridge was running. The log says [1, 3], the
+ * feed holds [1]. The comparison yields one change, retract 3, which is appended as one entry. If another commit
+ * extends the log between reading and appending, the script answers `moved`, and the batch is read and compared again.
  */
 import type { Change } from '../../model/change.ts';
 import type { FeedName } from '../../model/feeds/defineFeed.ts';
@@ -21,10 +25,10 @@ import { follow, readKnown } from './knownTeam.ts';
 import { LoggedTeam, WINDOW } from './loggedTeam.ts';
 import { readStored, readTeamFeeds, type StoredFeeds, type TeamFeeds } from './storedFeeds.ts';
 
-/** Feeds that are compared at a time, and entries that are appended at a time. */
+/** Feeds compared per batch, and entries appended per call. */
 const LOT = 100;
 const MAX_ENTRIES = 20;
-/** How often the log may move on, or the members change, between reading and appending. */
+/** Maximum number of times that the log may change, or the members, between reading and appending. */
 const MAX_ATTEMPTS = 50;
 
 const EMPTY: StoredFeed = { ids: [], markOf: () => '', cut: false, itemOf: () => null };
@@ -32,8 +36,8 @@ const EMPTY: StoredFeed = { ids: [], markOf: () => '', cut: false, itemOf: () =>
 export type Reconciled = 'done' | 'fenced' | 'stopped';
 
 /**
- * @param isOurs whether the bridge still has its lease, as far as it knows
- * @param others where direct chats of the team are found that the log does not know
+ * @param isOurs whether the bridge still has its lease, to its knowledge
+ * @param others finds direct chats of the team that the log does not contain
  */
 export const reconcile = async (
   client: RedisClient,
@@ -43,13 +47,16 @@ export const reconcile = async (
   others: OtherFeeds,
 ): Promise<Reconciled> => new Reconciliation(client, epoch, team, isOurs, others).run();
 
-/** `all` are the names of all feeds there are: many, and only asked for when nothing is known of the log. */
+/**
+ * `all` returns the names of all existing feeds. They are many, so it is called only if the state of the log is
+ * unknown.
+ */
 export type OtherFeeds = {
   readonly found: readonly FeedName[];
   readonly all: () => Promise<readonly FeedName[]>;
 };
 
-/** Ends the work from within. */
+/** Thrown to abort the work. */
 class Ended extends Error {
   constructor(readonly outcome: Exclude<Reconciled, 'done'> | 'lost') {
     super(outcome);
@@ -112,8 +119,8 @@ class Reconciliation {
   }
 
   /**
-   * All feeds that are stored, in lots. With the last lot `work` also gets those that the log has and that are of nobody any
-   * more; it asks for them when it has followed the log, which may have come to have more of them.
+   * Reads all stored feeds in batches. With the last one, `work` also gets the feeds in the log that no longer belong
+   * to a member; they are determined after following the log, which may add more of them.
    */
   private async everyLot(
     work: (names: readonly FeedName[], stored: StoredFeeds, nobodys: () => FeedName[]) => Promise<boolean>,
@@ -130,7 +137,7 @@ class Reconciliation {
       }
       const isLast = at + LOT >= from.feeds.length;
       const all = new Set(from.feeds);
-      // A direct chat that is new in the log was not read: it is compared the next time.
+      // A direct chat that is new in the log was not read; the next comparison includes it.
       const isNobodys = (name: FeedName) => !all.has(name) && !isNamedByContent(name);
       const nobodys = () => (isLast ? this.known.names().filter(isNobodys) : []);
       if (!(await work(wanted, stored, nobodys))) this.tryAgain();
@@ -143,7 +150,7 @@ class Reconciliation {
     return readTeamFeeds(this.client, this.team, [...this.known.names(), ...this.others.found]);
   }
 
-  /** @returns false when the log has moved on meanwhile, or not enough was read: read again */
+  /** @returns false if the log has changed in the meantime, or too little was read: read again */
   private async compare(
     wanted: readonly FeedName[],
     { at, feeds }: StoredFeeds,
@@ -163,7 +170,7 @@ class Reconciliation {
     let cursor: LogCursor = at;
     for (let from = 0; from < bodies.length; from += MAX_ENTRIES) {
       const after = await this.write(cursor, BRIDGE_AUTHOR, bodies.slice(from, from + MAX_ENTRIES));
-      // What has been appended of it is read again with the rest.
+      // The appended part is read again with the rest.
       if (!after) return false;
       cursor = after;
     }
@@ -177,7 +184,7 @@ class Reconciliation {
     if (!(await follow(this.client, this.team, this.known, seq))) throw new Ended('lost');
   }
 
-  /** Those that the log has, and that are older than what was read of the feed. */
+  /** Ids in the log that are older than the part that was read of the feed. */
   private async alive(name: FeedName, stored: StoredFeed): Promise<ReadonlySet<string>> {
     const missing = stored.cut && feedType(name) === 'feed' ? missingIds(this.known.feed(name), stored) : [];
     if (missing.length === 0) return new Set();
@@ -185,7 +192,7 @@ class Reconciliation {
     return new Set(missing.filter((_, index) => scores[index] !== null));
   }
 
-  /** @returns the head after it, or null when the log has moved on since `cursor` */
+  /** @returns the head afterwards, or null if the log has changed since `cursor` */
   private async write(
     { seq }: LogCursor,
     author: string,

@@ -1,5 +1,5 @@
 /**
- * The feeds of a team as they are stored, some at a time, each lot with the place in the log of the same instant.
+ * Reads the stored feeds of a team in batches, each with the log position at the same instant.
  */
 import type { FeedName } from '../../model/feeds/defineFeed.ts';
 import { feedsOfTeam, feedType, isNamedByContent, parseFeed } from '../../model/feeds/index.ts';
@@ -12,12 +12,12 @@ import type { StoredFeed } from './difference.ts';
 import { markOf, WINDOW } from './loggedTeam.ts';
 
 /**
- * Which feeds a team has depends on its members: `ids` are those that it was seen to have. A direct chat is beside that: it
- * is known from the log, or because somebody has come across it.
+ * The feeds of a team depend on its members: `ids` are those that were read. Direct chats do not follow from them: they
+ * are known from the log or because they were found.
  */
 export type TeamFeeds = { readonly ids: readonly Buffer[]; readonly feeds: readonly FeedName[] };
 
-/** @param others feeds that do not follow from the members, as far as somebody knows of them */
+/** @param others known feeds that do not follow from the members */
 export const readTeamFeeds = async (
   client: RedisClient,
   team: TeamId,
@@ -31,8 +31,8 @@ export const readTeamFeeds = async (
 export type StoredFeeds = { readonly at: LogCursor; readonly feeds: ReadonlyMap<FeedName, StoredFeed> };
 
 /**
- * @param tails how many of the newest items of a feed are read where it is not `WINDOW`
- * @returns null when the members are others by now
+ * @param tails number of the newest items to read per feed, if not `WINDOW`
+ * @returns null if the members have changed
  */
 export const readStored = async (
   client: RedisClient,
@@ -42,7 +42,7 @@ export const readStored = async (
   tails: ReadonlyMap<FeedName, number>,
 ): Promise<StoredFeeds | null> => {
   const tailOf = (feed: FeedName) => tails.get(feed) ?? WINDOW;
-  // One more says whether there are older ones.
+  // One additional item shows whether there are older ones.
   const wanted = names.map((feed) => {
     const type = feedType(feed);
     return { feed, type, tail: type === 'sorted' ? 0 : tailOf(feed) + 1 };
@@ -63,7 +63,7 @@ const storedFeed = ({ feed, ids, items }: RawFeed, tail: number): StoredFeed => 
   return { ids: [...texts.keys()], cut, itemOf, markOf: (id) => marks.get(id) ?? '' };
 };
 
-/** What is no JSON is null, as it is in snapshots and entries. */
+/** Invalid JSON becomes null, as in snapshots and entries. */
 const parsed = (text: string | null): unknown => {
   if (text === null) return null;
   try {

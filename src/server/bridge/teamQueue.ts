@@ -1,22 +1,22 @@
 /**
- * The teams whose log and feeds are to be compared: first those of which it is known that something may differ, then all
- * the others of a bridge that begins.
+ * The teams whose log and feeds must be compared: first those with known differences, then all others when a bridge
+ * starts.
  *
- * Guarantees that a team that was added is given out after that, and that one which cannot be compared (a key of another
- * type, for example) keeps no other team waiting: it comes again with the next `retry`.
+ * Guarantees that a team is returned after it was added, and that a team that cannot be compared (a key of another
+ * type, for example) does not delay others: it is returned again after the next `retry`.
  */
 import type { TeamId } from '../../model/ids.ts';
 
-/** Ticks after which a team is compared though foreign programs still write to it. */
+/** Ticks after which a team is compared even though foreign programs are still writing to it. */
 const MAX_BUSY_TICKS = 15;
-/** Entries of a team after which it is compared, so that what is kept of it stays near the end of its log. */
+/** Entries after which a team is compared, which keeps its marks near the end of its log. */
 const COMPARE_AFTER = 2_000;
 
 export class TeamQueue {
   private readonly due = new Set<TeamId>();
   private rest: TeamId[] = [];
   private readonly failed = new Set<TeamId>();
-  /** Teams that foreign programs write to: since how many ticks, and whether in this one. */
+  /** Teams with foreign writes: the number of ticks since the first, and whether there was one in this tick. */
   private readonly busy = new Map<TeamId, { ticks: number; isBusy: boolean }>();
   private readonly entries = new Map<TeamId, number>();
 
@@ -57,7 +57,7 @@ export class TeamQueue {
     return isNew;
   }
 
-  /** What foreign programs wrote was brought in item by item: compare the whole when they pause. */
+  /** Foreign writes were added item by item: compare the whole team when they pause. */
   wroteTo(team: TeamId): void {
     const ticks = this.busy.get(team)?.ticks ?? 0;
     this.busy.set(team, { ticks, isBusy: true });
