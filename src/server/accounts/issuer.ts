@@ -37,7 +37,7 @@ export type IssuerPerson = {
 
 const LOOPBACK: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
 /** Seconds. */
-const PATIENCE = 5;
+const ISSUER_TIMEOUT_SECONDS = 5;
 
 export class Issuer {
   private found: Promise<Configuration> | undefined;
@@ -87,7 +87,7 @@ export class Issuer {
     const { url, clientId, clientSecret } = this.config;
     const issuer = new URL(url);
     const execute = LOOPBACK.includes(issuer.hostname) ? [allowInsecureRequests] : [];
-    return discovery(issuer, clientId, clientSecret, undefined, { execute, timeout: PATIENCE });
+    return discovery(issuer, clientId, clientSecret, undefined, { execute, timeout: ISSUER_TIMEOUT_SECONDS });
   }
 }
 

@@ -26,7 +26,7 @@ import { LoggedTeam, WINDOW } from './loggedTeam.ts';
 import { readStored, readTeamFeeds, type StoredFeeds, type TeamFeeds } from './storedFeeds.ts';
 
 /** Feeds compared per batch, and entries appended per call. */
-const LOT = 100;
+const BATCH_SIZE = 100;
 const MAX_ENTRIES = 20;
 /** Maximum number of times that the log may change, or the members, between reading and appending. */
 const MAX_ATTEMPTS = 50;
@@ -127,7 +127,7 @@ class Reconciliation {
   ): Promise<void> {
     for (let at = 0, from = await this.readTeamFeeds(); ; ) {
       if (!this.isOurs()) throw new Ended('stopped');
-      const wanted = from.feeds.slice(at, at + LOT);
+      const wanted = from.feeds.slice(at, at + BATCH_SIZE);
       const stored = await readStored(this.client, this.team, from.ids, wanted, this.tails);
       if (!stored) {
         this.tryAgain();
@@ -135,14 +135,14 @@ class Reconciliation {
         at = 0;
         continue;
       }
-      const isLast = at + LOT >= from.feeds.length;
+      const isLast = at + BATCH_SIZE >= from.feeds.length;
       const all = new Set(from.feeds);
       // A direct chat that is new in the log was not read; the next comparison includes it.
       const isNobodys = (name: FeedName) => !all.has(name) && !isNamedByContent(name);
       const nobodys = () => (isLast ? this.known.names().filter(isNobodys) : []);
       if (!(await work(wanted, stored, nobodys))) this.tryAgain();
       else if (isLast) return;
-      else at += LOT;
+      else at += BATCH_SIZE;
     }
   }
 

@@ -27,13 +27,13 @@ import { readUnread } from './unread.ts';
 export type DeliveryTimes = { readonly lease: number; readonly sweep: number };
 
 /** Milliseconds between looks for people who are due. */
-const ROUTINE = 1_000;
+const POLL_INTERVAL_MS = 1_000;
 /** Milliseconds in which announcements are gathered. */
 const GATHER = 20;
 /** People at once. */
 const MAX_LANES = 16;
 /** Milliseconds that the end of a worker waits for what is under way. */
-const PATIENCE = 2_000;
+const STOP_TIMEOUT_MS = 2_000;
 
 type Channels = { readonly push: PushDelivery; readonly digest: DigestDelivery | null };
 
@@ -60,7 +60,7 @@ export class Delivery {
   async start(): Promise<void> {
     await this.subscriber.pSubscribe(NOTIFICATION_PATTERN, this.receive).catch(this.goOnWithout);
     this.subscriber.on('ready', this.missed);
-    this.routine = setInterval(() => this.startLane(), ROUTINE);
+    this.routine = setInterval(() => this.startLane(), POLL_INTERVAL_MS);
     this.startLane();
   }
 
@@ -79,7 +79,7 @@ export class Delivery {
     clearInterval(this.routine);
     clearTimeout(this.gathering);
     this.subscriber.destroy();
-    await Promise.race([Promise.all(this.lanes), pause(PATIENCE)]);
+    await Promise.race([Promise.all(this.lanes), pause(STOP_TIMEOUT_MS)]);
   }
 
   private readonly missed = (): void => {

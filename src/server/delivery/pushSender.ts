@@ -29,7 +29,7 @@ export type PushOptions = {
   readonly allowLocal: boolean;
 };
 
-const PATIENCE = 10_000;
+const REQUEST_TIMEOUT_MS = 10_000;
 /** Seconds for which a push service keeps it for a device that is off. */
 const LIFETIME = 24 * 3600;
 /** A longer wait that a push service asks for is cut to this. */
@@ -80,7 +80,7 @@ export class PushSender {
     const options: RequestOptions = {
       method: 'POST',
       headers,
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
       ...(allowLocal ? {} : { lookup: publicLookup }),
     };
     const send = endpoint.startsWith('http:') ? httpRequest : httpsRequest;

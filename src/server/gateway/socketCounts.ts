@@ -18,7 +18,7 @@ const COUNTS = `${PREFIX}of:`;
 const LEASE = 30_000;
 const FIELDS_A_CALL = 500;
 /** Milliseconds to wait for Redis before counting alone. */
-const PATIENCE = 500;
+const REDIS_TIMEOUT_MS = 500;
 
 type Field = string;
 
@@ -81,7 +81,7 @@ export class SocketCounts {
   private async tell(fields: readonly Field[]): Promise<ReadonlyMap<Field, number>> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<ReadonlyMap<Field, number>>((resolve) => {
-      timer = setTimeout(() => resolve(new Map()), PATIENCE);
+      timer = setTimeout(() => resolve(new Map()), REDIS_TIMEOUT_MS);
     });
     const told = this.write(fields).then(({ others }) => others);
     return Promise.race([told.catch(() => new Map<Field, number>()), late]).finally(() =>

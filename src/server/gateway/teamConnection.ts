@@ -37,7 +37,7 @@ type LineJob = { readonly job: JobMessage; readonly length: number };
 /** Maximum number of waiting jobs of a team: a client sends 200 before it waits for the first. */
 const MAX_WAITING = 500;
 /** Milliseconds after which an unsettled job is put again; its number prevents a second effect. */
-const PATIENCE = 10_000;
+const RESUBMIT_AFTER_MS = 10_000;
 
 export class TeamConnection implements Waiting {
   private ended = false;
@@ -163,7 +163,7 @@ export class TeamConnection implements Waiting {
 
   /** Puts the first job again if it is unsettled for too long: Redis may have lost it. */
   nudge(now: number): void {
-    if (this.putAt !== null && now - this.putAt > PATIENCE) this.putFirst();
+    if (this.putAt !== null && now - this.putAt > RESUBMIT_AFTER_MS) this.putFirst();
   }
 
   /** Puts the job in progress again; its number prevents a second effect. */

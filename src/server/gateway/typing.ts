@@ -14,7 +14,7 @@ import type { TeamConnection } from './teamConnection.ts';
 import { TokenBucket } from './tokenBucket.ts';
 
 /** Minimum milliseconds between two announcements of one sender in one conversation. */
-const PAUSE = 3_000;
+const MIN_INTERVAL_MS = 3_000;
 /** Announcements of the team chat: burst, and per second. */
 const BURST = 8;
 const PER_SECOND = 4;
@@ -50,7 +50,7 @@ export class Typing {
   private isDue(conversation: string): boolean {
     const now = Date.now();
     for (const [known, at] of this.announced) {
-      if (Math.abs(now - at) < PAUSE) break;
+      if (Math.abs(now - at) < MIN_INTERVAL_MS) break;
       this.announced.delete(known);
     }
     if (this.announced.has(conversation)) return false;

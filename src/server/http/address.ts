@@ -1,20 +1,20 @@
 /**
- * Where a request comes from, and whether it came over TLS, also behind a proxy.
+ * Determines the client address of a request and whether it came over TLS, including behind proxies.
  *
- * Guarantees that only a proxy that is trusted may speak for somebody else: this machine itself, and what TRUSTED_PROXIES
- * names. Of what it forwards the last address that is not a trusted proxy counts, which no client can forge.
+ * Guarantees that only trusted proxies may forward an address: this machine and those in TRUSTED_PROXIES. The last
+ * forwarded address that is not a trusted proxy counts; no client can forge it.
  */
 import type { IncomingMessage } from 'node:http';
 import { TLSSocket } from 'node:tls';
 
 export type Environment = {
-  /** The address under which people reach the server, if it is configured. */
+  /** The configured public address, if any. */
   readonly publicUrl?: string | null;
-  /** Addresses of proxies, beside those of this machine. */
+  /** Addresses of trusted proxies other than this machine. */
   readonly trustedProxies?: readonly string[];
 };
 
-/** `hidden`: it comes through a proxy on this machine that does not say for whom, or from this machine itself. */
+/** `hidden`: it comes from this machine, or through a proxy here that does not forward the client address. */
 export type Address = { readonly name: string; readonly hidden: boolean };
 
 const isLoopback = (address: string): boolean => address === '::1' || address.startsWith('127.');
@@ -41,7 +41,7 @@ export const addressOf = (request: IncomingMessage, environment: Environment): A
 export const isSecure = (request: IncomingMessage, environment: Environment): boolean => {
   const { headers, socket } = request;
   if (environment.publicUrl?.startsWith('https:') || socket instanceof TLSSocket) return true;
-  // The scheme of the page itself: browsers say it, and whoever forges it only spoils a cookie of their own.
+  // The scheme of the page as sent by the browser; forging it only affects the client's own cookie.
   if (headers.origin?.startsWith('https:')) return true;
   const isProxy = isTrusted(withoutPrefix(socket.remoteAddress ?? ''), environment);
   return isProxy && listed(headers['x-forwarded-proto']).at(-1) === 'https';

@@ -1,10 +1,10 @@
 /**
  * Serves a route with its handler.
  *
- * Guarantees that the handler runs only for a caller who may call it, with input that fits the route's schemas, and that a
- * success fits the output schema and holds nothing else. Output that does not fit is a bug of ours: it is logged, and
- * answered with 500. That is checked in production too: it takes microseconds, callers rely on it, and our own page would
- * reject the answer anyway, where nobody reads a log.
+ * Guarantees that the handler runs only for permitted callers and with valid input, and that a success matches the
+ * output schema and contains nothing else. Invalid output is a bug of ours: it is logged and answered with 500. Output
+ * is checked in production too: it takes microseconds, callers rely on it, and our own page would reject the response
+ * anyway, without a log entry.
  */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { TSchema } from 'typebox';
@@ -27,14 +27,14 @@ export const bindRoute = <R extends Route>(
     method: route.method,
     url: route.path,
     handler: async (request, reply) => {
-      // An answer is for one person and one moment.
+      // A response is for one person at one moment, so it must not be cached.
       reply.header('Cache-Control', 'no-store');
       const session = route.caller === 'signedIn' ? await findSession(request.raw, services) : null;
       if (route.caller === 'signedIn' && !session) return sendRefusal(reply, 'notSignedIn');
       if (session) setCookies(reply, renewedCookies(request.raw, session, services));
       const read = readInput(request);
       if ('fault' in read) return sendRefusal(reply, 'malformed', read.fault);
-      // The type of a call depends on the route, which the compiler does not follow here.
+      // The compiler cannot infer that the type of a call depends on its route.
       const caller = session ? { user: session.user, session } : {};
       const call = { ...read.input, request: request.raw, ...caller } as Call<R>;
       return send(reply, await run(call, services));
@@ -66,7 +66,7 @@ const senderOf = <R extends Route>({ output, method, path }: R) => {
   };
 };
 
-/** The JSON of what may be sent. @throws when the output breaks the contract */
+/** The JSON to send. @throws if the output does not match its schema */
 const outputCheck = (schema: TSchema, route: string) => {
   const faultOf = checkOf(schema);
   return (output: unknown): string => {

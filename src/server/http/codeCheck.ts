@@ -1,7 +1,7 @@
 /**
- * Asks for the second factor of an account that has one, after the first has been shown.
+ * Requires the second factor of an account that has one, after the first factor.
  *
- * Guarantees that guesses are few, from however many addresses they come.
+ * Guarantees a small number of guesses, over all addresses.
  */
 import type { Account } from '../accounts/accounts.ts';
 import type { Services } from './handler.ts';
@@ -11,7 +11,7 @@ export type CodeRefusal =
   | { readonly refused: 'codeNeeded' | 'wrongCode' }
   | { readonly refused: 'tooFast'; readonly retryAfter: number };
 
-/** @returns why not, or null when the person may go on: then the code is used up */
+/** @returns the refusal, or null if the code is valid; then it is used up */
 export const refusedCode = async (
   account: Account,
   code: string | undefined,

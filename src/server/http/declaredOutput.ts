@@ -1,7 +1,7 @@
 /**
- * The part of a value that a schema names.
+ * Reduces a value to the fields named in a schema.
  *
- * Guarantees that nothing leaves the server by accident: a field that is added to a stored item stays inside until a route
+ * Guarantees that no field leaves the server by accident: a field added to a stored item is not sent until a route
  * names it.
  */
 import type { TSchema } from 'typebox';
@@ -14,7 +14,7 @@ type Shape = {
   readonly additionalProperties?: unknown;
 };
 
-/** @param value fits the schema */
+/** @param value matches the schema */
 export const declaredOutput = (schema: TSchema, value: unknown): unknown => {
   const { anyOf, properties, items, additionalProperties }: Shape = schema;
   if (anyOf) {

@@ -1,5 +1,5 @@
 /**
- * A handler: what the server does for a route. Input and caller are checked before it runs, its output after.
+ * A handler: the function that answers a route. Input and caller are checked before it, its output after it.
  */
 import type { IncomingMessage } from 'node:http';
 import type { InputOf, OutputOf, RefusalOf, Route } from '../../api/defineRoute.ts';
@@ -18,7 +18,7 @@ import type { StoredDelivery } from '../delivery/storedDelivery.ts';
 import type { JobSubmitter } from '../jobs/jobSubmitter.ts';
 import type { Mailer } from '../mail/mailer.ts';
 
-/** What handlers work with. */
+/** The services available to handlers. */
 export type Services = {
   readonly config: Config;
   readonly sessions: Sessions;
@@ -28,10 +28,10 @@ export type Services = {
   readonly links: OneTimeLinks;
   readonly secondFactor: SecondFactor;
   readonly passkeys: Passkeys;
-  /** Null where people sign in here alone. */
+  /** Null if no issuer is configured. */
   readonly issuer: Issuer | null;
   readonly visits: IssuerVisits;
-  /** Null where no mail is sent. */
+  /** Null if no mail server is configured. */
   readonly mailer: Mailer | null;
   readonly delivery: StoredDelivery;
   readonly thoonk: Thoonk;
@@ -53,5 +53,5 @@ export type Handler<R extends Route> = {
   readonly run: (call: Call<R>, services: Services) => Promise<Reply<R>>;
 };
 
-/** Binds a function to the route that it implements, whose types it gets. */
+/** Binds a function to its route and types it accordingly. */
 export const handle = <R extends Route>(route: R, run: Handler<R>['run']): Handler<R> => ({ route, run });

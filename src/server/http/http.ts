@@ -1,8 +1,8 @@
 /**
- * HTTP: the routes of the API, and the files of the client.
+ * HTTP: the routes of the API and the files of the client.
  *
- * Guarantees: a request that changes something comes from our own pages (Origin is checked); answers contain no stack traces;
- * nothing but our own files may run in the page.
+ * Guarantees that requests that change something come from our own pages (Origin is checked), that responses contain no
+ * stack traces, and that only our own files run in the page.
  */
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
@@ -53,13 +53,15 @@ export const createHttp = async (
   return http;
 };
 
-/** Vite puts a hash into the names of assets, so browsers may keep those for ever; they ask for the page itself each time. */
+/**
+ * Vite puts a hash into asset names, so browsers may cache them permanently. The page itself is revalidated each time.
+ */
 const serveClient = async (http: FastifyInstance, root: string): Promise<void> => {
   await http.register(fastifyStatic, {
     root,
     preCompressed: true,
     cacheControl: false,
-    // Source maps are for those who have the build, not for visitors.
+    // Source maps are part of the build but are not served.
     allowedPath: (path) => !path.endsWith('.map'),
     setHeaders: (response, path) => {
       response.setHeader('Vary', 'Accept-Encoding');
@@ -76,7 +78,7 @@ const contentPolicy = {
   scriptSrc: ["'self'"],
   styleSrc: ["'self'"],
   imgSrc: ["'self'", 'data:'],
-  // Browsers count the socket of the page's own host as 'self'.
+  // Browsers treat the socket of the page's host as 'self'.
   connectSrc: ["'self'"],
   workerSrc: ["'self'"],
   manifestSrc: ["'self'"],

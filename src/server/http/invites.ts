@@ -1,4 +1,4 @@
-/** What handlers share that deal with invites. */
+/** Shared by the routes about invites. */
 import type { InviteLink } from '../../api/shapes.ts';
 import type { FeedName, Item } from '../../model/feeds/defineFeed.ts';
 import { isPlausible } from '../../model/feeds/index.ts';
@@ -39,7 +39,7 @@ export const parsedItem = <I extends Item>(
   }
 };
 
-/** The team and the invite that a link is for, or null when it opens nothing (any more). */
+/** The team and the invite of a link, or null if the link is invalid or expired. */
 export const readInviteLink = async (
   thoonk: Thoonk,
   { team: id, invite: inviteId, secret }: InviteLink,
@@ -52,7 +52,7 @@ export const readInviteLink = async (
   return team && invite && Invite.isValid(invite, hashOf(secret), Date.now()) ? { team, invite } : null;
 };
 
-/** Why somebody may not deal with the invites of a team, or null. */
+/** The reason why a user may not manage the invites of a team, or null. */
 export const whyNotInviting = async (
   thoonk: Thoonk,
   team: TeamId,

@@ -1,8 +1,8 @@
 /**
- * Takes a person out of all of their teams.
+ * Removes a person from all of their teams.
  *
- * Guarantees that no team with other members is left without an owner: that is looked at before anything changes, and again once
- * nobody can join any more. When it stops halfway, doing it again goes on.
+ * Guarantees that no team with other members loses its last owner: this is checked before anything changes, and again
+ * once no one can join any more. If it stops halfway, running it again continues.
  */
 import { OPEN } from '../../actions/taskTarget.ts';
 import { listFeed } from '../../model/feeds/lists.ts';
@@ -18,11 +18,11 @@ import { parsedItem } from './invites.ts';
 import { runPersonsJob, runTeamJob } from './teamJob.ts';
 import { withinTime } from './withinTime.ts';
 
-/** What is shown in place of a person who has deleted their account. */
+/** Shown in place of a person who has deleted their account. */
 const NOBODY = { name: 'Former member', initials: '–', color: '#666666' } as const;
 const MAX_TASKS = 200;
 
-/** @returns why not, or null when the person is in no team any more */
+/** @returns the refusal, or null if the person is no longer in any team */
 export const leaveAllTeams = async (user: MemberId, services: Services): Promise<'lastOwner' | null> => {
   const teams = await withinTime(readOwnTeams(services.thoonk, user));
   for (const team of teams) if (await isNeeded(team, user, services)) return 'lastOwner';
@@ -52,7 +52,7 @@ const leaveTeam = async (team: OwnTeam, user: MemberId, services: Services): Pro
   return refusal ? 'lastOwner' : null;
 };
 
-/** Whether a team would lose its owner. One that has been deleted already needs none. */
+/** Whether a team would lose its last owner. A deleted team needs none. */
 const isNeeded = async ({ id: team, deletedAt }: OwnTeam, user: MemberId, { thoonk }: Services) => {
   const members = await readMembers(thoonk, team);
   const isOwner = members.some(({ id, role }) => id === user && role === 'owner');

@@ -1,4 +1,4 @@
-/** The id of a team that is about to be founded: nobody can guess it, and it says nothing. */
+/** A random id for a new team; it cannot be guessed and reveals nothing. */
 import { randomBytes } from 'node:crypto';
 import type { TeamId } from '../../model/ids.ts';
 

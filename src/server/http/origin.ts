@@ -1,25 +1,25 @@
 /**
- * Whether a request comes from a page of ours. Browsers send Origin with every upgrade and with every request that changes
- * something, and no page can forge it.
+ * Checks whether a request comes from our own pages. Browsers send Origin with every upgrade and every request that
+ * changes something, and pages cannot forge it.
  *
- * Guarantees that an address that the operator has named is accepted whatever a proxy does to the Host header, and that
- * without one Origin and Host must agree. A page may let its own name point at this machine; Origin and Host agree then too,
- * so a server that listens on this machine alone answers to this machine's names alone.
+ * Guarantees that an address configured by the operator is accepted even if a proxy rewrites the Host header; without
+ * one, Origin and Host must agree. Another website can point its own name at this machine, and then Origin and Host
+ * agree too, so a server that listens only on loopback accepts only loopback names.
  */
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Logger } from '../logger.ts';
 
 export type OriginRule = {
-  /** Origins that are accepted whatever the Host is, such as `https://slipway.example`. */
+  /** Origins that are accepted for any Host, such as `https://slipway.example`. */
   readonly trusted: readonly string[];
-  /** Names that are accepted when Origin and Host agree; null for any. */
+  /** Names that are accepted if Origin and Host agree; null for any. */
   readonly names: readonly string[] | null;
 };
 
 export const LOOPBACK_NAMES: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
 export const LOOPBACK_ONLY: OriginRule = { trusted: [], names: LOOPBACK_NAMES };
 
-/** Refusals are logged once for each pair of names, and no more than this many. */
+/** Maximum number of logged refusals; each pair of names is logged once. */
 const MAX_LOGGED = 100;
 
 export class OriginCheck {
@@ -30,7 +30,7 @@ export class OriginCheck {
     private readonly logger: Logger,
   ) {}
 
-  /** A refusal is logged with what the browser and the proxy call this server, and the setting that would allow it. */
+  /** Logs a refusal with the names that browser and proxy use for this server, and the setting that would allow it. */
   isOwn(headers: IncomingHttpHeaders): boolean {
     if (isOwnOrigin(headers, this.rule)) return true;
     const { origin = 'none', host = 'none' } = headers;
@@ -52,7 +52,7 @@ export const isOwnOrigin = (
   const from = parse(origin);
   if (!from) return false;
   if (trusted.includes(from.origin)) return true;
-  // Parsed under the scheme of the page: letter case and the default port make no difference.
+  // Parsed with the scheme of the page, which normalizes letter case and the default port.
   const asked = parse(host && `${from.protocol}//${host}`);
   return from.host === asked?.host && (names === null || names.includes(from.hostname));
 };
@@ -64,11 +64,11 @@ const parse = (text: string | undefined): URL | null => {
 };
 
 /**
- * The rule that the settings ask for.
+ * The check according to the settings.
  *
- * @param env PUBLIC_URL: the address that people open, such as `https://slipway.example`; HOST_NAMES: further names, with or
+ * @param env PUBLIC_URL: the public address, such as `https://slipway.example`; HOST_NAMES: additional names, with or
  *   without a port, separated by commas
- * @throws one sentence for the person who set them
+ * @throws one sentence for the operator
  */
 export const readOriginRule = (
   { PUBLIC_URL, HOST_NAMES }: NodeJS.ProcessEnv,

@@ -1,7 +1,7 @@
 /**
- * Asks a person who is signed in for their password again, before something that somebody else at their browser must not do.
+ * Requires the password again from a signed-in person, before actions that another person at their browser must not do.
  *
- * Guarantees that guesses are slowed down. An account without a password is not asked.
+ * Guarantees that guesses are slowed down. Accounts without a password are not asked.
  */
 import type { IncomingMessage } from 'node:http';
 import type { Account } from '../accounts/accounts.ts';
@@ -14,7 +14,7 @@ export type PasswordRefusal =
   | { readonly refused: 'wrongPassword' }
   | { readonly refused: 'tooFast'; readonly retryAfter: number };
 
-/** @returns why not, or null when the person may go on */
+/** @returns the refusal, or null if the person may continue */
 export const refusedPassword = async (
   account: Account,
   password: string | undefined,

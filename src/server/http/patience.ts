@@ -1,15 +1,15 @@
 /**
- * How long a connection may keep the server waiting.
+ * Time limits for HTTP requests.
  *
- * Guarantees that whoever sends a request slowly, or not at all, is let go after a bounded time: its headers by Node's own
- * limits, its body by `boundBody`, which holds on any server that the backend is put behind.
+ * Guarantees that clients that send slowly, or nothing, are disconnected after a bounded time: for headers by Node's
+ * own limits, for bodies by `boundBody`, which works on any server that hosts the backend.
  */
 import type { IncomingMessage, ServerOptions } from 'node:http';
 
 export const SERVER_OPTIONS: ServerOptions = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
-  // Longer than proxies keep a connection idle, so that the proxy is the one to close it.
+  // Longer than proxies keep an idle connection, so that the proxy closes it first.
   keepAliveTimeout: 75_000,
   connectionsCheckingInterval: 2_000,
 };

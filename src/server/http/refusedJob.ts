@@ -1,8 +1,8 @@
-/** Why a job was refused, as its route says it. */
+/** The refusal of a job as a response of its route. */
 import type { RefusalOf, Route } from '../../api/defineRoute.ts';
 import type { Reason, Refusal } from '../../model/refusal.ts';
 
-/** @throws when the route does not name the reason: that is a bug */
+/** @throws if the route does not declare the reason; that is a bug */
 export const whyRefused = <R extends Route>({ refusals, path }: R, { reason }: Refusal): RefusalOf<R> => {
   if (!isNamed(refusals, reason)) throw new Error(`a job of ${path} was refused: ${reason}`);
   return reason;

@@ -1,8 +1,8 @@
 /**
  * The session of a request, and its cookie.
  *
- * Guarantees that using a session renews it together with its cookie, and that a caller gets a 503 within seconds when Redis
- * has trouble.
+ * Guarantees that use renews the session together with its cookie, and that the caller gets a 503 within seconds if
+ * Redis is unavailable.
  */
 import type { IncomingMessage } from 'node:http';
 import type { CookieToken, Session } from '../accounts/sessions.ts';
@@ -16,7 +16,7 @@ export const tokensOf = ({ headers }: IncomingMessage, { cookie }: Services): Co
 export const findSession = (request: IncomingMessage, services: Services): Promise<Session | null> =>
   withinTime(services.sessions.find(tokensOf(request, services)));
 
-/** The Set-Cookie headers that a session needs: none unless it was renewed, or its cookie has an outdated name. */
+/** The Set-Cookie headers of a session: none, unless it was renewed or its cookie has an outdated name. */
 export const renewedCookies = (
   request: IncomingMessage,
   { renewed, cookie: { name, token } }: Session,

@@ -1,14 +1,14 @@
 /**
- * Requests to `/api` of one address: far more than people make, far fewer than a program can.
+ * Limits the requests to `/api` per address, well above what people need and below what a program can send.
  *
- * Guarantees that an address has no more than its share of a gateway, and that remembering addresses takes bounded memory.
+ * Guarantees that an address gets at most its share of a gateway, and that remembering addresses takes bounded memory.
  */
 import { TokenBucket } from '../gateway/tokenBucket.ts';
 import type { Address } from './address.ts';
 
 const BURST = 1_000;
 const PER_SECOND = 100;
-/** Through a proxy that does not say for whom it speaks come many people. */
+/** A proxy that does not forward addresses stands for many people. */
 const HIDDEN_FACTOR = 10;
 const MAX_ADDRESSES = 10_000;
 

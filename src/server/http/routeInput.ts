@@ -1,8 +1,8 @@
 /**
- * Reads what a request gives a route.
+ * Reads the input of a route from a request.
  *
- * Guarantees that the input fits the schemas of the route; parts that the route does not have are left out. In an address
- * everything is text: numbers and booleans are read where the schema asks for them.
+ * Guarantees that the input matches the schemas of the route; other parts are left out. Everything in an address is
+ * text: numbers and booleans are parsed where the schema asks for them.
  */
 import type { TSchema } from 'typebox';
 import { INPUT_PARTS, type InputOf, type Route } from '../../api/defineRoute.ts';
@@ -13,10 +13,10 @@ export type RawInput = { readonly params: unknown; readonly query: unknown; read
 
 export type ReadInput<R extends Route> =
   | { readonly input: InputOf<R> }
-  /** What is wrong, for the developer of the caller: `body/member must be string`. */
+  /** The error for the developer of the caller: `body/member must be string`. */
   | { readonly fault: string };
 
-/** Compiled once for a route. */
+/** Compiled once per route. */
 export const inputReader = <R extends Route>(route: R): ((raw: RawInput) => ReadInput<R>) => {
   const parts = INPUT_PARTS.flatMap((part) => {
     const schema = route[part];
@@ -36,7 +36,7 @@ export const inputReader = <R extends Route>(route: R): ((raw: RawInput) => Read
 
 type Shape = { readonly type?: unknown; readonly properties?: Readonly<Record<string, Shape>> };
 
-/** Values in place of texts. A text that is no such value stays, and fails the check. */
+/** Parses text into typed values. Text that cannot be parsed stays, and fails the check. */
 const valuesOf = (schema: TSchema, texts: unknown): unknown => {
   const { properties = {} }: Shape = schema;
   if (typeof texts !== 'object' || texts === null) return texts;

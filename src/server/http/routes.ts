@@ -1,7 +1,7 @@
 /**
- * Serves every route of the API: a file in `routes/` exports the `handler` of one.
+ * Serves every route of the API: each file in `routes/` exports the `handler` of one.
  *
- * Guarantees that a server that starts has a handler for each route, and for nothing else.
+ * Guarantees that the server does not start unless each route has exactly one handler.
  */
 import type { FastifyInstance } from 'fastify';
 import type { Route } from '../../api/defineRoute.ts';

@@ -1,7 +1,7 @@
 /**
- * Signs a person in: a new session in place of those that the request came with.
+ * Signs a person in: a new session replaces those of the request.
  *
- * Guarantees that a browser that signs in gets a new token, so that one that somebody knew before is of no use.
+ * Guarantees that a browser gets a new token at sign-in, so that a token known to someone before is useless.
  */
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
@@ -21,7 +21,7 @@ export const placeOf = (request: IncomingMessage, { config }: Services): Session
   address: addressOf(request, config).name,
 });
 
-/** @returns the reply of the route, or null when the account's sessions have all ended meanwhile */
+/** @returns the response of the route, or null if all sessions of the account have ended in the meantime */
 export const signedInReply = async (
   account: Pick<Account, 'id' | 'epoch'>,
   request: IncomingMessage,
@@ -35,7 +35,7 @@ export const signedInReply = async (
   return { output: null, cookies: [cookie.write(token, isSecure(request, config))] };
 };
 
-/** For the person themselves, and without the address for the admins of their teams. */
+/** Written to the person's list, and without the address to the lists of their teams. */
 const noteSignIn = async (
   user: MemberId,
   { device, address }: SessionPlace,

@@ -1,8 +1,8 @@
 /**
- * This server as an authenticator knows it.
+ * This server as an authenticator sees it.
  *
- * The origin is that of the request, which has been checked already (origin.ts). A page that makes its own name point at this
- * server gets passkeys of that name alone, because the host is part of what is signed.
+ * The origin is that of the request, which origin.ts has already checked. A website that points its own name at this
+ * server gets only passkeys of that name, because the host is part of the signed data.
  */
 import type { IncomingMessage } from 'node:http';
 import type { Site } from '../accounts/passkeys.ts';

@@ -1,7 +1,8 @@
 /**
- * Asks a team for something on behalf of a person who is signed in, and waits until it is done.
+ * Submits a job on behalf of a signed-in person and waits for its outcome.
  *
- * Guarantees that it goes the way of every change: a job, judged and committed by a worker, and pushed to everybody.
+ * Guarantees that it takes the path of every change: a job, checked and committed by a worker, and sent to every
+ * member.
  */
 import { randomUUID } from 'node:crypto';
 import type { ActionName } from '../../actions/index.ts';
@@ -22,7 +23,7 @@ export type TeamJob = {
 
 export type TeamJobOutcome = JobKey & { readonly refusal: Refusal | null };
 
-/** The same for a verb that people have themselves. @returns why not, or null when it took effect */
+/** The same for a verb that users have too. @returns the refusal, or null if it took effect */
 export const runPersonsJob = async (
   { team, user, action, args }: Omit<TeamJob, 'action'> & { readonly action: ActionName },
   { jobs, thoonk }: Pick<Services, 'jobs' | 'thoonk'>,
@@ -44,7 +45,7 @@ export const runTeamJob = async (
   const submitted = await withinTime(jobs.submitAsServer(job, randomUUID()));
   try {
     const refusal = await withinTime(outcomeOf(thoonk.client, job.team, submitted));
-    // The worker does so as well, but perhaps not before the person asks for their teams.
+    // The worker does this too, but possibly after the person asks for their teams.
     if (!refusal) await withinTime(syncOwnTeams(thoonk, job.team, [job.user]));
     return { ...submitted, refusal };
   } catch (error) {

@@ -1,11 +1,11 @@
 /**
- * Work on Redis for a request that somebody waits for: while Redis is away its calls wait for it, for ever if need be, but
- * a person does not.
+ * Bounds Redis work for a waiting request: while Redis is unavailable, its calls wait indefinitely, but a person should
+ * not.
  *
- * Guarantees an outcome within a bounded time. Whatever Redis refuses (READONLY, LOADING, OOM …) or does not answer becomes
- * `Unavailable`, which is answered with 503; a bug of ours stays what it is.
+ * Guarantees an outcome within a bounded time. If Redis refuses (READONLY, LOADING, OOM …) or does not answer, it
+ * throws `Unavailable`, which is answered with 503. Bugs of ours are rethrown.
  */
-const PATIENCE = 4_000;
+const REDIS_TIMEOUT_MS = 4_000;
 
 export class Unavailable extends Error {
   readonly statusCode = 503;
@@ -20,7 +20,7 @@ const isBug = (error: unknown): boolean =>
 export const withinTime = async <T>(work: Promise<T>): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Unavailable('Redis does not answer')), PATIENCE);
+    timer = setTimeout(() => reject(new Unavailable('Redis does not answer')), REDIS_TIMEOUT_MS);
   });
   try {
     return await Promise.race([work, late]);

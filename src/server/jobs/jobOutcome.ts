@@ -16,7 +16,7 @@ import { readEntry } from '../log/readable.ts';
 const FIRST_PAUSE = 4;
 const LONGEST_PAUSE = 100;
 /** Milliseconds. */
-const PATIENCE = 3_500;
+const OUTCOME_TIMEOUT_MS = 3_500;
 
 export class NoOutcome extends Error {}
 
@@ -29,7 +29,7 @@ export const outcomeOf = async (
   let next = FIRST_PAUSE;
   for (
     const from = performance.now();
-    performance.now() - from < PATIENCE;
+    performance.now() - from < OUTCOME_TIMEOUT_MS;
     next = Math.min(next * 2, LONGEST_PAUSE)
   ) {
     const record = await readClientRecord(client, team, submitted.client);

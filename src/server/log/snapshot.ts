@@ -40,7 +40,7 @@ export type PrivateSnapshot = {
   readonly records: readonly LogRecord[];
 };
 
-const TRIES = 5;
+const MAX_ATTEMPTS = 5;
 
 export const buildSnapshot = async (client: RedisClient, team: TeamId): Promise<PublicSnapshot> => {
   const { seq, hash, feeds } = await readPublic(client, team);
@@ -52,7 +52,7 @@ export const buildSnapshot = async (client: RedisClient, team: TeamId): Promise<
 /** The public feeds of a team and its log position, at one instant. */
 const readPublic = async (client: RedisClient, team: TeamId): Promise<RawSnapshot> => {
   const members = membersFeed(team);
-  for (let attempt = 0; attempt < TRIES; attempt++) {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const ids = await bytes(client).zRange(idsKey(members), 0, -1);
     const names = feedsOfTeam(team, ids.map(String)).filter(isPublic);
     const raw = await readSnapshot(client, team, members, ids, names.map(wantedOf));
@@ -91,7 +91,7 @@ export const buildPrivatePart = async (
 const readPrivate = async (client: RedisClient, team: TeamId, member: MemberId): Promise<RawSnapshot> => {
   const markers = readFeed(team, member);
   let partners = partnersIn(await client.zRange(idsKey(markers), 0, -1));
-  for (let attempt = 0; attempt < TRIES; attempt++) {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const names = privateFeedsOf(team, member, partners);
     const raw = await readSnapshot(client, team, membersFeed(team), null, names.map(wantedOf));
     if (!raw) break;

@@ -18,14 +18,14 @@ export type RedisCheck = {
 };
 
 /** Milliseconds within which it must answer. */
-const PATIENCE = 3_000;
+const ANSWER_TIMEOUT_MS = 3_000;
 
 /** @throws UnusableRedis with one sentence that says what is wrong and what to do */
 export const checkRedis = async (address: string): Promise<RedisCheck> => {
   const { url, shown } = readAddress(address);
   const client: RedisClient = createClient({
     url,
-    socket: { reconnectStrategy: false, connectTimeout: PATIENCE },
+    socket: { reconnectStrategy: false, connectTimeout: ANSWER_TIMEOUT_MS },
   });
   // connect() reports errors; without a listener they would crash the process.
   client.on('error', () => {});
@@ -50,9 +50,11 @@ const readAddress = (address: string) => {
 };
 
 const inTime = async (answer: Promise<unknown>): Promise<void> => {
-  const late = AbortSignal.timeout(PATIENCE);
+  const late = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
   const tooLate = new Promise((_, reject) => {
-    late.addEventListener('abort', () => reject(new Error(`no answer within ${PATIENCE / 1000} seconds`)));
+    late.addEventListener('abort', () =>
+      reject(new Error(`no answer within ${ANSWER_TIMEOUT_MS / 1000} seconds`)),
+    );
   });
   await Promise.race([answer, tooLate]);
 };

@@ -1,9 +1,9 @@
 /**
- * Removes the teams that were deleted, when their grace period is over.
+ * Removes deleted teams after their grace period.
  *
- * Guarantees that a deleted team is removed once and whole though workers are killed at any instant, that one which was kept
- * stays as it is, and that one worker at a time works on a team, in short slices. After the removal the team is looked at once
- * more: what others wrote about it in the same moment, such as the bridge, goes then.
+ * Guarantees that a deleted team is removed completely and only once, even if workers die; that a restored team is
+ * untouched; and that one worker at a time works on a team, in short slices. After the removal the team is checked once
+ * more, to delete what others, such as the bridge, wrote about it at the same moment.
  */
 import type { MemberId, TeamId } from '../../model/ids.ts';
 import { messageOf } from '../../thoonk/errors.ts';
@@ -13,10 +13,10 @@ import { claimableAt, claimDeleted, DELETED_TEAMS, forgetKept, readStoredTeam } 
 import { markRemoved, REMOVAL, readMark } from './markRemoved.ts';
 import { isRemoved, removeFeeds, removeLog } from './removeTeam.ts';
 
-/** How long a team is not given to another worker, unless a slice of it ends before. */
+/** Milliseconds for which a team is claimed by one worker, unless its slice ends earlier. */
 export const REMOVAL_LEASE = 60_000;
-/** Milliseconds between looks for teams that are due; there is no pause while there is work. */
-const ROUTINE = 30_000;
+/** Milliseconds between checks for due teams; there is no pause while there is work. */
+const POLL_INTERVAL_MS = 30_000;
 
 export class TeamRemoval {
   private timer: NodeJS.Timeout | undefined;
@@ -33,7 +33,7 @@ export class TeamRemoval {
       this.running = this.removeAll().finally(() => {
         if (!this.stopping) this.start();
       });
-    }, ROUTINE);
+    }, POLL_INTERVAL_MS);
     this.timer.unref();
   }
 
@@ -43,7 +43,7 @@ export class TeamRemoval {
     await this.running;
   }
 
-  /** One slice of one team. @returns whether there was something to do */
+  /** One slice of one team. @returns whether there was work */
   async step(now: number): Promise<boolean> {
     const { client } = this.thoonk;
     const team = await claimDeleted(client, now, REMOVAL_LEASE);
@@ -60,7 +60,7 @@ export class TeamRemoval {
     }
   }
 
-  /** Whatever ends early is claimed again when its lease is over. */
+  /** If it ends early, the team is claimed again when its lease expires. */
   private async work(team: TeamId, now: number): Promise<void> {
     const { client } = this.thoonk;
     const marked = await readMark(this.thoonk, team);
@@ -72,7 +72,7 @@ export class TeamRemoval {
     else if (await markRemoved(this.thoonk, team, stored, now)) await claimableAt(client, team, now);
   }
 
-  /** After the last slice the team stays claimed: the end of the lease is the time of the second look. */
+  /** After the last slice the team stays claimed: the lease expires at the time of the second check. */
   private async remove(team: TeamId, members: readonly MemberId[], now: number): Promise<void> {
     if (!(await removeFeeds(this.thoonk, team, members))) return claimableAt(this.thoonk.client, team, now);
     await removeLog(this.thoonk, team, REMOVAL.client);

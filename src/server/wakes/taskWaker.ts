@@ -1,11 +1,11 @@
 /**
- * Brings back the tasks that were put off until a time, when that time has come by the clock of Redis. The next one of a task
- * that repeats comes back in the same way: it was put off until its day when the one before shipped. Takes tasks out of the
- * trash for good, too, with their comments.
+ * Brings back tasks that were put off when their time has come by Redis's clock. The next occurrence of a repeating
+ * task returns in the same way: it is put off until its day when the previous one ships. Also removes old tasks with
+ * their comments from the trash.
  *
- * Guarantees that each comes back once though workers are killed at any instant. A team stays in the index until a look finds
- * nothing that is due, so a job that was lost is asked for again; and a job that is asked for twice changes nothing the second
- * time, because it compares the task with what it waits for. One worker at a time looks at a team.
+ * Guarantees that each task returns once, even if workers are killed at any moment. A team stays in the index until a
+ * check finds nothing due, so a lost job is submitted again; a repeated job changes nothing, because it compares the
+ * task with the expected one. One worker at a time checks a team.
  */
 
 import { asMemberId, type JobKey } from '../../model/ids.ts';
@@ -18,13 +18,13 @@ import { type OldTask, readOldTrash } from './oldTrash.ts';
 import { readSleepingTasks, type SleepingTask } from './sleepingTasks.ts';
 import { type ClaimedTeam, claimWakes, settleWakes } from './wakeIndex.ts';
 
-/** Milliseconds between looks for teams that are due. */
-const ROUTINE = 2_000;
-/** How long a team is not given to another worker; and until it is looked at again after jobs were submitted. */
+/** Milliseconds between checks for due teams. */
+const POLL_INTERVAL_MS = 2_000;
+/** Milliseconds for which a team is claimed by one worker, and until it is checked again after jobs were submitted. */
 const LEASE = 5_000;
-/** Who empties the trash: no member, because whoever owned a task may have left. */
+/** The author of purges; not a member, because the owner of a task may have left. */
 const TRASH = asMemberId('trash');
-/** Jobs of one look at a team. */
+/** Maximum number of jobs per check of a team. */
 const MAX_JOBS = 200;
 
 type Submitter = { readonly submitAsServer: (job: JobRequest, key: string) => Promise<JobKey> };
@@ -45,7 +45,7 @@ export class TaskWaker {
       this.running = this.wakeAll().finally(() => {
         if (!this.stopping) this.start();
       });
-    }, ROUTINE);
+    }, POLL_INTERVAL_MS);
     this.timer.unref?.();
   }
 
@@ -55,7 +55,7 @@ export class TaskWaker {
     await this.running;
   }
 
-  /** Looks at one team that is due. @returns whether there was one */
+  /** Checks one due team. @returns whether there was one */
   async step(): Promise<boolean> {
     const claimed = await claimWakes(this.thoonk.client, LEASE);
     if (!claimed) return false;
@@ -71,7 +71,7 @@ export class TaskWaker {
     }
   }
 
-  /** @returns when the team is to be looked at next; null if nothing waits. A deleted team is added again when it is opened. */
+  /** @returns the time of the next check; null if nothing waits. A deleted team is added again when it is opened. */
   private async wake(claimed: ClaimedTeam): Promise<number | null> {
     const { client } = this.thoonk;
     const { team, now } = claimed;
@@ -91,7 +91,7 @@ export class TaskWaker {
     await this.jobs.submitAsServer({ team, user: TRASH, action: 'purgeTask', args }, `${args.task} ${score}`);
   }
 
-  /** The same look submits the same job, however often. */
+  /** Repeating a check submits the same job. */
   private async submit({ team, score }: ClaimedTeam, args: SleepingTask): Promise<void> {
     const { member: user, task, wakesAt } = args;
     await this.jobs.submitAsServer({ team, user, action: 'wakeTask', args }, `${task} ${wakesAt} ${score}`);

@@ -1,4 +1,4 @@
-/** Answers who is signed in, and how one may. */
+/** Returns the signed-in user and the available ways to sign in. */
 import { getSession } from '../../../api/routes/getSession.ts';
 import { readOwnTeams } from '../../accounts/ownTeams.ts';
 import type { Session } from '../../accounts/sessions.ts';

@@ -1,4 +1,4 @@
-/** Answers a page that asks whether it reaches the server. */
+/** Lets a page check whether its requests reach the server. */
 import { reach } from '../../../api/routes/reach.ts';
 import { handle } from '../handler.ts';
 

@@ -1,8 +1,8 @@
 /**
  * Signs in as a member of the demo team.
  *
- * Guarantees that anybody who signs in gets a new session and loses the one they had, and that a member who is signed in
- * already cannot be locked out by the attempts of others.
+ * Guarantees that each sign-in creates a new session and ends the previous one, and that the attempts of others cannot
+ * lock out a member who is already signed in.
  */
 import { signInAsDemoMember } from '../../../api/routes/signInAsDemoMember.ts';
 import { isDemoMember } from '../../demo.ts';

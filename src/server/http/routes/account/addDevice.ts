@@ -1,4 +1,4 @@
-/** Notes the browser of the session for pushes. It is forgotten with the session. */
+/** Registers the browser of the session for pushes. The registration ends with the session. */
 import { addDevice } from '../../../../api/routes/account/addDevice.ts';
 import { deviceName } from '../../../accounts/deviceName.ts';
 import { idOfSession } from '../../../accounts/sessions.ts';

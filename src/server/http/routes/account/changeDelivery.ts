@@ -1,8 +1,8 @@
 /**
  * Changes how a person's notifications reach them.
  *
- * Guarantees that no mail with somebody's notifications goes to an address that is not surely theirs: whoever asks for mail is sent
- * a code first, at most once in five minutes, and the mail waits until it is confirmed.
+ * Guarantees that no notifications are mailed to an unconfirmed address: turning mail on first sends a code, at most
+ * one in five minutes, and mail starts after it is confirmed.
  */
 import { changeDelivery } from '../../../../api/routes/account/changeDelivery.ts';
 import type { MemberId } from '../../../../model/ids.ts';

@@ -1,7 +1,8 @@
 /**
  * Changes the password.
  *
- * Guarantees that all other sessions have ended when it answers, and that none which began with the old password is left.
+ * Guarantees that all other sessions have ended when it answers, including any begun concurrently with the old
+ * password.
  */
 import { changePassword } from '../../../../api/routes/account/changePassword.ts';
 import { hashPassword, isWeak } from '../../../accounts/passwords.ts';

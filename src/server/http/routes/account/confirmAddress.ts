@@ -1,4 +1,4 @@
-/** Notes that an account's owner reads its address. Guesses are throttled as those of sign-in codes are. */
+/** Marks the address of an account as confirmed. Guesses are throttled like sign-in codes. */
 import { confirmAddress } from '../../../../api/routes/account/confirmAddress.ts';
 import { handle } from '../../handler.ts';
 import { withinTime } from '../../withinTime.ts';

@@ -1,4 +1,4 @@
-/** Turns the second factor on. The recovery codes leave the server in this answer alone. */
+/** Turns the second factor on. Only this response contains the recovery codes. */
 import { confirmSecondFactor } from '../../../../api/routes/account/confirmSecondFactor.ts';
 import { handle } from '../../handler.ts';
 import { withinTime } from '../../withinTime.ts';

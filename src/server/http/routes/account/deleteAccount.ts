@@ -1,8 +1,8 @@
 /**
  * Deletes an account.
  *
- * Guarantees that nobody else at an open browser can do it, and that a person whose deletion stops halfway can still sign in and
- * go on with it: the account itself goes after everything that it leads to.
+ * Guarantees that another person at an open browser cannot do it, and that if it stops halfway, the owner can still
+ * sign in and repeat it: the account itself is deleted last.
  */
 import { deleteAccount } from '../../../../api/routes/account/deleteAccount.ts';
 import { accountAudit } from '../../../audit/audit.ts';

@@ -1,7 +1,7 @@
 /**
- * Changes a person's profile, and how each of their teams shows them: one job a team.
+ * Changes a person's profile and how each of their teams shows it: one job per team.
  *
- * The profile decides: a team that could not be reached shows the old one until the profile is saved again.
+ * The profile is authoritative: a team that could not be reached shows the old one until the profile is saved again.
  */
 import { editProfile } from '../../../../api/routes/account/editProfile.ts';
 import { readOwnTeams } from '../../../accounts/ownTeams.ts';

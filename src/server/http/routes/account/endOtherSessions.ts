@@ -1,4 +1,4 @@
-/** Ends all sessions of the person who asks but the one that asks, those included that are being begun. */
+/** Ends all sessions of the caller except the current one, including any that are just being created. */
 import { endOtherSessions } from '../../../../api/routes/account/endOtherSessions.ts';
 import { handle } from '../../handler.ts';
 import { withinTime } from '../../withinTime.ts';

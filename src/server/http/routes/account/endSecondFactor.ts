@@ -1,4 +1,4 @@
-/** Turns the second factor off. Succeeds also when there is none. */
+/** Turns the second factor off. Also succeeds if there is none. */
 import { endSecondFactor } from '../../../../api/routes/account/endSecondFactor.ts';
 import { refusedCode } from '../../codeCheck.ts';
 import { handle } from '../../handler.ts';

@@ -1,4 +1,4 @@
-/** Ends a session of the person who asks, and nobody else's. */
+/** Ends one of the caller's own sessions. */
 import { endSession } from '../../../../api/routes/account/endSession.ts';
 import { handle } from '../../handler.ts';
 import { withinTime } from '../../withinTime.ts';

@@ -1,9 +1,9 @@
 /**
- * Signs in somebody whom the issuer knows, or links an account to them.
+ * Signs in a person who is known to the issuer, or links an account to them.
  *
- * Guarantees that nobody gets into an account of somebody else: an account is found by its link; by its address only where the
- * issuer has verified it and nobody else can have created the account; and an account is created only where sign-up, or an
- * invite, allows it.
+ * Guarantees that no one gets into another person's account: an account is found by its link; by its address only if
+ * the issuer has verified it and no one else can have created the account; and an account is created only if sign-up or
+ * an invite allows it.
  */
 import { finishIssuerSignIn } from '../../../../api/routes/account/finishIssuerSignIn.ts';
 import type { Reason } from '../../../../model/refusal.ts';
@@ -27,7 +27,7 @@ export const handler = handle(finishIssuerSignIn, async (call, services): Promis
     : { output: '/', cookies: [gone, ...outcome] };
 });
 
-/** @returns the cookies of a person who is signed in, or what went wrong */
+/** @returns the cookies of the signed-in person, or the error */
 const finish = async (call: FinishCall, services: Services): Promise<readonly string[] | Reason> => {
   const { request, query } = call;
   const { issuer, visits } = services;
@@ -46,7 +46,7 @@ const finish = async (call: FinishCall, services: Services): Promise<readonly st
   return (await signedInReply(account, request, services))?.cookies ?? 'notSignedIn';
 };
 
-/** Only in the browser, and in the session, of the person who began it. */
+/** Only in the browser and session of the person who started it. */
 const link = async (
   { request }: FinishCall,
   { user }: IssuerVisit,
@@ -67,7 +67,7 @@ const accountFor = async (
   if (known) return known;
   if (person.email === null) return 'signUpClosed';
   const owner = await accounts.findByEmail(person.email);
-  // Somebody else may have signed up with an address that is not theirs, and would keep their password.
+  // Someone else may have signed up with this address without owning it, and would keep their password.
   if (owner && !owner.isEmailVerified && owner.password !== null) return 'emailTaken';
   const isAllowed =
     owner !== null || config.signUp === 'open' || (invite && (await readInviteLink(thoonk, invite)));

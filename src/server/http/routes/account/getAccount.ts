@@ -1,4 +1,4 @@
-/** Answers what its owner may see of an account. Somebody of the demo team has none. */
+/** Returns the account as its owner may see it. Demo members have no account. */
 import { getAccount } from '../../../../api/routes/account/getAccount.ts';
 import { handle } from '../../handler.ts';
 import { withinTime } from '../../withinTime.ts';

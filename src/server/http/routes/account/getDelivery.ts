@@ -1,4 +1,4 @@
-/** Answers what its owner may see of their delivery settings. Addresses and keys of devices stay here. */
+/** Returns the delivery settings without the addresses and keys of devices. */
 import { getDelivery } from '../../../../api/routes/account/getDelivery.ts';
 import { sessionKey } from '../../../accounts/accountKeys.ts';
 import { handle } from '../../handler.ts';

@@ -1,4 +1,6 @@
-/** Begins to link an account to the issuer. As it is a way in, it takes the password, where there is one. */
+/**
+ * Starts to link an account to the issuer. This adds a way to sign in, so it requires the password, if there is one.
+ */
 import { linkIssuer } from '../../../../api/routes/account/linkIssuer.ts';
 import { handle } from '../../handler.ts';
 import { visitIssuer } from '../../issuerVisit.ts';

@@ -1,4 +1,4 @@
-/** Answers where a person is signed in. */
+/** Lists the sessions of a person. */
 import { listSessions } from '../../../../api/routes/account/listSessions.ts';
 import { sessionKey } from '../../../accounts/accountKeys.ts';
 import { handle } from '../../handler.ts';

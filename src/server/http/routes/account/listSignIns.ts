@@ -1,4 +1,4 @@
-/** Answers when and where a person has signed in. */
+/** Lists when and where a person has signed in. */
 import { listSignIns } from '../../../../api/routes/account/listSignIns.ts';
 import { AUDIT_PAGE } from '../../../../model/audit.ts';
 import { accountAudit, readAudit } from '../../../audit/audit.ts';

@@ -1,4 +1,4 @@
-/** Ends pushes to a browser of the person who asks, and nobody else's. One that gets none already is no fault. */
+/** Ends pushes to one of the caller's own browsers. Also succeeds if that one gets none. */
 import { removeDevice } from '../../../../api/routes/account/removeDevice.ts';
 import { handle } from '../../handler.ts';
 import { withinTime } from '../../withinTime.ts';

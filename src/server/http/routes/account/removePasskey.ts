@@ -1,4 +1,4 @@
-/** Removes a passkey of the person who asks. */
+/** Removes one of the caller's passkeys. */
 import { removePasskey } from '../../../../api/routes/account/removePasskey.ts';
 import { handle } from '../../handler.ts';
 import { withinTime } from '../../withinTime.ts';

@@ -1,4 +1,4 @@
-/** Gives a passkey of the person who asks another name. */
+/** Renames one of the caller's passkeys. */
 import { renamePasskey } from '../../../../api/routes/account/renamePasskey.ts';
 import { handle } from '../../handler.ts';
 import { withinTime } from '../../withinTime.ts';

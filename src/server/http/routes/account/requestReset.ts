@@ -1,8 +1,9 @@
 /**
  * Sends a link to set a new password.
  *
- * Guarantees that the answer, and the time that it takes, tell nothing of whether there is an account: it is looked for after the
- * answer. An address gets a letter in five minutes at most. The link leads to PUBLIC_URL, never to what a request calls the server.
+ * Guarantees that neither the response nor its timing reveals whether the account exists: it is looked up after the
+ * response. An address gets at most one mail in five minutes. The link points to PUBLIC_URL, never to a name from the
+ * request.
  */
 import { requestReset } from '../../../../api/routes/account/requestReset.ts';
 import { linkTo } from '../../../accounts/oneTimeLinks.ts';
@@ -14,7 +15,7 @@ export const handler = handle(requestReset, async ({ body, request }, services) 
   const { throttle, config } = services;
   const wait = await withinTime(throttle.attempt(addressOf(request, config).name, null));
   if (wait > 0) return { refused: 'tooFast', retryAfter: wait };
-  // Trouble with Redis is logged where it shows; the person asks again.
+  // Redis errors are logged elsewhere; the person can ask again.
   void send(body.email, services).catch(() => {});
   return { output: null };
 });

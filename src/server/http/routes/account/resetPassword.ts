@@ -1,8 +1,8 @@
 /**
- * Sets a new password by a reset link.
+ * Sets a new password with a reset link.
  *
- * Guarantees that a link works once, and that all sessions of the account have ended when it answers but the one that it begins.
- * A password that is refused uses nothing up. The link stands for the password alone: a second factor is asked for as well.
+ * Guarantees that a link works once, and that all earlier sessions of the account have ended when it answers. A refused
+ * password does not use up the link. The link replaces only the password: a second factor is still required.
  */
 import { resetPassword } from '../../../../api/routes/account/resetPassword.ts';
 import type { MemberId } from '../../../../model/ids.ts';

@@ -1,8 +1,8 @@
 /**
- * Signs in with a password, and with a code where the account has a second factor.
+ * Signs in with a password, and with a code if the account has a second factor.
  *
- * Guarantees that an unknown address and a wrong password get the same answer after the same work, and that repeated attempts
- * are slowed down by account and by address without locking the owner out.
+ * Guarantees that an unknown address and a wrong password get the same response after the same work, and that repeated
+ * attempts are slowed down by account and address without locking out the owner.
  */
 import { signIn } from '../../../../api/routes/account/signIn.ts';
 import { normalisedEmail } from '../../../../model/email.ts';

@@ -1,8 +1,8 @@
 /**
  * Creates an account and signs in to it.
  *
- * Guarantees that nothing is created that the server does not allow: sign-up is open, or the request has the link to create the
- * first account, which works once, or a valid invite. The invite is used after the account exists; should it be used up in
+ * Guarantees that an account is created only if sign-up is open, or the request has a valid invite or the link to
+ * create the first account, which works once. The invite is used after the account exists; if it has been used up in
  * between, the account stays, and its owner is told that the invite is gone.
  */
 import { signUp } from '../../../../api/routes/account/signUp.ts';
@@ -44,7 +44,7 @@ const whyNot = async ({ body }: Call<typeof signUp>, { config, links, accounts, 
   return config.signUp === 'open' ? null : 'signUpClosed';
 };
 
-/** Each gateway has printed a link of its own, so the links alone do not tell who is the first. */
+/** Each gateway prints its own link, so the link alone does not show who is first. */
 const createFirst = async (account: NewAccount, secret: string, { links, accounts }: Services) => {
   const id = await accounts.createFirst({ ...account, isOperator: true });
   await links.use('firstAccount', secret);

@@ -1,4 +1,4 @@
-/** Begins to sign in with the issuer. */
+/** Starts a sign-in with the issuer. */
 import { startIssuerSignIn } from '../../../../api/routes/account/startIssuerSignIn.ts';
 import { addressOf } from '../../address.ts';
 import { handle } from '../../handler.ts';

@@ -1,4 +1,4 @@
-/** Begins to create a passkey. As it is a way in, it takes the password, where there is one. */
+/** Starts to create a passkey. This adds a way to sign in, so it requires the password, if there is one. */
 import { startPasskey } from '../../../../api/routes/account/startPasskey.ts';
 import { MAX_PASSKEYS } from '../../../accounts/passkeys.ts';
 import { handle } from '../../handler.ts';

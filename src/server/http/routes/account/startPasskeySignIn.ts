@@ -1,4 +1,4 @@
-/** Begins to sign in with a passkey. The answer is the same for everybody: it names no account. */
+/** Starts a sign-in with a passkey. The response is the same for everyone and names no account. */
 import { startPasskeySignIn } from '../../../../api/routes/account/startPasskeySignIn.ts';
 import { addressOf } from '../../address.ts';
 import { handle } from '../../handler.ts';

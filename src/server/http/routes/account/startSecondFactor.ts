@@ -1,7 +1,8 @@
 /**
- * Makes the secret of a second factor.
+ * Creates the secret of a second factor.
  *
- * Guarantees that somebody who finds a browser signed in cannot lock its owner out: it takes the password, where there is one.
+ * Guarantees that someone who finds an open browser cannot lock its owner out: it requires the password, if there is
+ * one.
  */
 import { startSecondFactor } from '../../../../api/routes/account/startSecondFactor.ts';
 import { handle } from '../../handler.ts';

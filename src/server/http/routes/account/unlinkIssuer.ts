@@ -1,4 +1,4 @@
-/** Ends the link of an account to the issuer. Succeeds also when there is none. */
+/** Unlinks an account from the issuer. Also succeeds if there is no link. */
 import { unlinkIssuer } from '../../../../api/routes/account/unlinkIssuer.ts';
 import { handle } from '../../handler.ts';
 import { withinTime } from '../../withinTime.ts';

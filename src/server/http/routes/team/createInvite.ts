@@ -1,4 +1,4 @@
-/** Makes an invite. Its secret leaves the server in this answer alone. */
+/** Creates an invite. Only this response contains its secret. */
 import { createInvite } from '../../../../api/routes/team/createInvite.ts';
 import { jobIds } from '../../../../model/ids.ts';
 import { hashOf, newSecret } from '../../../accounts/secrets.ts';

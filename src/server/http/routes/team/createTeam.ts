@@ -1,4 +1,4 @@
-/** Creates a team, through the same commit as everything else: its first job founds it. */
+/** Creates a team. Its first job founds it, through the same commit as any other change. */
 import { createTeam } from '../../../../api/routes/team/createTeam.ts';
 import { handle } from '../../handler.ts';
 import { newTeamId } from '../../newTeamId.ts';

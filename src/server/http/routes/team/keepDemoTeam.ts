@@ -1,8 +1,8 @@
 /**
- * Makes a real team of what somebody has done in the demo.
+ * Turns a person's work in the demo into a real team.
  *
- * Guarantees that nothing is taken over but the tasks that the member whose part the person plays has created since the demo
- * began, and that the person is signed in to their own account when it answers.
+ * Guarantees that only tasks created since the demo began by the member whose part the person plays are copied, and
+ * that the person is signed in to their own account when it answers.
  */
 
 import { MAX_FIRST_TASKS } from '../../../../actions/server/foundTeam.ts';
@@ -44,7 +44,7 @@ export const handler = handle(keepDemoTeam, async ({ body, user, request }, serv
   return { output: { id: team, name: teamName }, cookies: reply.cookies };
 });
 
-/** What a person has created as a member of the demo team: list by list, in order. */
+/** The tasks that a person has created as a demo member, list by list and in order. */
 const ownTasks = async ({ client }: Thoonk, member: MemberId) => {
   const feeds = LISTS.map((list) => listFeed(DEMO_TEAM, member, list));
   const wanted = feeds.map((feed) => ({ feed, type: feedType(feed), tail: 0 }));

@@ -1,4 +1,4 @@
-/** Answers the audit list of a team to those who may invite to it: its owner and its admins. */
+/** Returns the audit list of a team to its owner and admins. */
 import { listAudit } from '../../../../api/routes/team/listAudit.ts';
 import { AUDIT_PAGE } from '../../../../model/audit.ts';
 import { readAudit, teamAudit } from '../../../audit/audit.ts';

@@ -1,4 +1,4 @@
-/** Lists the open invites of a team. Secrets are not stored, and their hashes stay here. */
+/** Lists the open invites of a team. Secrets are not stored, and their hashes are not sent. */
 import { listInvites } from '../../../../api/routes/team/listInvites.ts';
 import { invitesFeed } from '../../../../model/feeds/invites.ts';
 import { itemsKey } from '../../../../thoonk/keys.ts';

@@ -1,4 +1,4 @@
-/** Answers what an invite is for, to anybody who has its link. */
+/** Describes an invite to anyone who has its link. */
 import { readInvite } from '../../../../api/routes/team/readInvite.ts';
 import { membersFeed } from '../../../../model/feeds/members.ts';
 import { itemsKey } from '../../../../thoonk/keys.ts';

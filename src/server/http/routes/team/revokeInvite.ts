@@ -1,4 +1,4 @@
-/** Takes an invite back. */
+/** Revokes an invite. */
 import { revokeInvite } from '../../../../api/routes/team/revokeInvite.ts';
 import { handle } from '../../handler.ts';
 import { whyRefused } from '../../refusedJob.ts';

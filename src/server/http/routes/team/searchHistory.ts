@@ -1,7 +1,8 @@
 /**
- * Answers a search in the history of one's teams.
+ * Searches the history of the caller's teams.
  *
- * Guarantees that nothing is searched that the person may not see, and that somebody who searches without end is slowed down.
+ * Guarantees that only feeds visible to the person are searched, and that a caller who searches continuously is slowed
+ * down.
  */
 import { searchHistory } from '../../../../api/routes/team/searchHistory.ts';
 import { readOwnTeams } from '../../../accounts/ownTeams.ts';
@@ -11,8 +12,8 @@ import { handle } from '../../handler.ts';
 import { withinTime } from '../../withinTime.ts';
 
 const PAGE = 20;
-/** Milliseconds for which one request reads: the first hits are to be there at once. */
-const PATIENCE = 150;
+/** Milliseconds that one request may read, so that the first hits appear quickly. */
+const READ_TIME_MS = 150;
 const MAX_TEXT = 500;
 
 export const handler = handle(searchHistory, async ({ query: { text, team, before }, user }, services) => {
@@ -25,7 +26,7 @@ export const handler = handle(searchHistory, async ({ query: { text, team, befor
   const sources = (
     await Promise.all(wanted.map(({ id }) => withinTime(searchedFeeds(client, id, user.id))))
   ).flat();
-  const request = { text, before, limit: PAGE, patience: PATIENCE };
+  const request = { text, before, limit: PAGE, patience: READ_TIME_MS };
   const { hits, next } = await withinTime(search(client, sources, request));
   return { output: { hits: hits.map(hitOf), next } };
 });
