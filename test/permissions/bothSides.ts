@@ -11,7 +11,7 @@ import { isVisible } from '../../src/model/feeds/index.ts';
 import type { MemberId } from '../../src/model/ids.ts';
 import { isReason, type Reason } from '../../src/model/refusal.ts';
 import type { TeamExport, TeamState } from '../../src/model/teamState.ts';
-import { judgedAction } from '../../src/server/worker/judge.ts';
+import { judgedAction } from '../../src/server/worker/readJob.ts';
 import { NotRead, WorkingState } from '../../src/server/worker/workingState.ts';
 import { readsOf, runAction } from '../../src/sync/runAction.ts';
 import type { HarborServer } from '../fixtures/browserSession.ts';

@@ -42,7 +42,7 @@ Four places enforce it. If you add another way to read a feed, it must check \`i
 
 | data | enforced in |
 | --- | --- |
-| live entries | \`EntryFrames\` in \`src/server/log/frames.ts\`: each member receives only the changes of visible feeds |
+| live entries | \`EntryFrames\` in \`src/server/log/visibleEntries.ts\`: each member receives only the changes of visible feeds |
 | history | \`HistoryReader\` in \`src/server/gateway/history.ts\` |
 | snapshot | \`src/server/log/snapshot.ts\`: the public feeds, and for each member those named by \`privateFeedsOf\` |
 | search | \`searchedFeeds\` in \`src/server/search/searchedFeeds.ts\`, which searches the feeds named by \`searchedFeedsOf\` |

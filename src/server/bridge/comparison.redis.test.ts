@@ -14,7 +14,7 @@ import { commit } from '../log/commit.ts';
 import { entryBody, storedChange } from '../log/entry.ts';
 import { logKey } from '../log/keys.ts';
 import { RESET_AUTHOR, readEntries, readHead } from '../log/log.ts';
-import { readEntry } from '../log/readable.ts';
+import { readEntry } from '../log/parseStored.ts';
 import { buildSnapshot } from '../log/snapshot.ts';
 import { createLogger } from '../logger.ts';
 import { connectRedis } from '../redis/connect.ts';

@@ -15,7 +15,7 @@ import { commit } from '../log/commit.ts';
 import { entryBody, storedChange } from '../log/entry.ts';
 import { logKey } from '../log/keys.ts';
 import { type LogRecord, readEntries, readHead } from '../log/log.ts';
-import { readEntry } from '../log/readable.ts';
+import { readEntry } from '../log/parseStored.ts';
 import { createLogger } from '../logger.ts';
 import { connectRedis } from '../redis/connect.ts';
 import { reconcile } from './reconcile.ts';

@@ -3,7 +3,7 @@
  */
 import { EventEmitter } from 'node:events';
 import type { ClientMessage, ServerMessage } from '../../sync/protocol/index.ts';
-import type { GatewayWebSocket } from '../gateway/socket.ts';
+import type { GatewayWebSocket } from '../gateway/webSocketType.ts';
 
 const OPEN = 1;
 const CLOSED = 3;

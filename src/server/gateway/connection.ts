@@ -10,10 +10,10 @@ import type { ServerMessage } from '../../sync/protocol/index.ts';
 import type { User } from '../accounts/sessions.ts';
 import { JoinAttempt } from './joinAttempt.ts';
 import { Outlet } from './outlet.ts';
-import type { GatewayWebSocket } from './socket.ts';
 import type { TeamConnection, TeamSocket } from './teamConnection.ts';
 import { GATEWAY_TIMES } from './times.ts';
 import { TokenBucket } from './tokenBucket.ts';
+import type { GatewayWebSocket } from './webSocketType.ts';
 
 /**
  * Message allowance: burst, and per second. Larger than the job quotas of a user, so that jobs are delayed and not

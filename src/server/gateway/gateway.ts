@@ -26,10 +26,10 @@ import { LastSeenReader } from './lastSeen.ts';
 import { type ForeignHello, readMessage } from './messages.ts';
 import { Quotas } from './quotas.ts';
 import { Rooms } from './rooms.ts';
-import type { GatewayWebSocket } from './socket.ts';
 import type { PutJob, TeamConnection } from './teamConnection.ts';
 import { TeamLists } from './teamLists.ts';
 import { GATEWAY_TIMES } from './times.ts';
+import type { GatewayWebSocket } from './webSocketType.ts';
 
 const MAX_BAD_MESSAGES = 10;
 

@@ -4,7 +4,7 @@
  * Guarantees that a slow reader costs a bounded amount of memory and time. A long message is sent in pieces, each after
  * the socket has accepted the previous one. Short messages wait in the meantime, because the pieces form one message.
  */
-import type { GatewayWebSocket } from './socket.ts';
+import type { GatewayWebSocket } from './webSocketType.ts';
 
 /** Bytes per piece. */
 export const MAX_PIECE = 64 * 1024;

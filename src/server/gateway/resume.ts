@@ -7,9 +7,9 @@
 
 import type { TeamId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { EntryFrames } from '../log/frames.ts';
 import { follows, type LogCursor, type LogRecord, RESET_AUTHOR, readEntries } from '../log/log.ts';
 import type { LogFollower } from '../log/logFollower.ts';
+import { EntryFrames } from '../log/visibleEntries.ts';
 import { MAX_PIECE } from './outlet.ts';
 import type { TeamConnection } from './teamConnection.ts';
 

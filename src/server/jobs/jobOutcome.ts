@@ -10,7 +10,7 @@ import type { RedisClient } from '../../thoonk/client.ts';
 import { pause } from '../../thoonk/pause.ts';
 import { readClientRecord } from '../log/clients.ts';
 import { findEntry } from '../log/log.ts';
-import { readEntry } from '../log/readable.ts';
+import { readEntry } from '../log/parseStored.ts';
 
 /** Milliseconds between checks; the first is short, because a job takes a few milliseconds. */
 const FIRST_PAUSE = 4;

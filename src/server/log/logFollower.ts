@@ -20,7 +20,7 @@ import {
   readEntries,
   readHead,
 } from './log.ts';
-import { readEntry } from './readable.ts';
+import { readEntry } from './parseStored.ts';
 import { type Announced, subscribeLog } from './subscribeLog.ts';
 
 /** Announcements other than entries. */

@@ -14,7 +14,6 @@ import type { MemberId, TeamId } from '../../model/ids.ts';
 import { partnersIn } from '../../model/readMarker.ts';
 import { bytes, type RedisClient } from '../../thoonk/client.ts';
 import { idsKey } from '../../thoonk/keys.ts';
-import { EntryFrames } from './frames.ts';
 import {
   follows,
   type LogCursor,
@@ -25,7 +24,8 @@ import {
   readEntries,
   readSnapshot,
 } from './log.ts';
-import { isReadableItem } from './readable.ts';
+import { isReadableItem } from './parseStored.ts';
+import { EntryFrames } from './visibleEntries.ts';
 
 /** `text` is the message. It represents the log position `seq`, `hash`; `members` are the member ids there. */
 export type PublicSnapshot = LogCursor & { readonly text: string; readonly members: ReadonlySet<string> };

@@ -15,7 +15,7 @@ import { readClientRecord } from '../log/clients.ts';
 import { commitToOpenFeeds } from '../log/commitToOpenFeeds.ts';
 import { entryBody, storedChange } from '../log/entry.ts';
 import { readEntries } from '../log/log.ts';
-import { readEntry } from '../log/readable.ts';
+import { readEntry } from '../log/parseStored.ts';
 import type { StoredTeam } from './deletedTeams.ts';
 
 export const REMOVAL = { user: 'removal', client: `${OWN_CLIENT_PREFIX}removal`, mutation: 1 } as const;

@@ -19,8 +19,8 @@ import { entryBody, storedChange } from '../log/entry.ts';
 import type { Logger } from '../logger.ts';
 import { noteWakes } from '../wakes/wakeIndex.ts';
 import { inflate } from './inflate.ts';
-import { judgedAction } from './judge.ts';
 import { KnownTeams } from './knownTeams.ts';
+import { judgedAction } from './readJob.ts';
 import { NotRead, type WorkingState } from './workingState.ts';
 
 /** A claimed job. `failures`: how often it was given back because its worker died or the action threw. */

@@ -26,9 +26,9 @@ import { Batches } from './batches.ts';
 import { followAudit } from './followAudit.ts';
 import { followMembership } from './followMembership.ts';
 import { handOver } from './handOver.ts';
-import { readJob } from './judge.ts';
 import { KnownTeams } from './knownTeams.ts';
 import { Postponed } from './postponed.ts';
+import { readJob } from './readJob.ts';
 import { type Done, type Run, runTeam } from './runTeam.ts';
 
 const LEASE = 3_000;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ADA, DEMO_TEAM, JUN } from '../../demo/demoTeam.ts';
-import { EntryFrames } from './frames.ts';
 import type { LogRecord } from './log.ts';
+import { EntryFrames } from './visibleEntries.ts';
 
 const CHAT = '{team:harbor}.chat';
 const chat = { kind: 'publish', feed: CHAT, id: 'm', item: { id: 'm' } };

@@ -10,7 +10,7 @@ import type { FeedName } from '../../model/feeds/defineFeed.ts';
 import { isPublic, isVisible } from '../../model/feeds/index.ts';
 import type { MemberId, TeamId } from '../../model/ids.ts';
 import type { LogRecord } from './log.ts';
-import { type EntryBody, readEntry } from './readable.ts';
+import { type EntryBody, readEntry } from './parseStored.ts';
 
 export type Sees = (feed: FeedName, user: MemberId) => boolean;
 

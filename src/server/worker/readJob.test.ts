@@ -11,7 +11,7 @@ import {
 import { randomCommand } from '../../../test/fixtures/randomCommands.ts';
 import { actionNames } from '../../actions/index.ts';
 import { seededRandom } from '../../demo/seededRandom.ts';
-import { judgedAction, readJob } from './judge.ts';
+import { judgedAction, readJob } from './readJob.ts';
 
 // Large arguments, on machines that may be busy: a slow run is no failure.
 vi.setConfig({ testTimeout: 60_000 });
