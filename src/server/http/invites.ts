@@ -12,9 +12,6 @@ import type { Team } from '../../model/team.ts';
 import { itemsKey } from '../../thoonk/keys.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import { hashOf } from '../accounts/secrets.ts';
-import type { Services } from './handler.ts';
-import { runTeamJob } from './teamJob.ts';
-import { withinTime } from './withinTime.ts';
 
 /** An item of a team as it is stored now, or null. */
 export const storedItem = async <I extends Item>(
@@ -61,18 +58,4 @@ export const whyNotInviting = async (
   const member = await storedItem(thoonk, membersFeed(team), user);
   if (!member) return 'notMember';
   return Member.canInvite(member) ? null : 'notAdmin';
-};
-
-/** @returns why not, or null when the user is a member now */
-export const joinByInvite = async (
-  user: MemberId,
-  { team, invite, secret }: InviteLink,
-  services: Services,
-): Promise<'linkGone' | null> => {
-  const person = await withinTime(services.sessions.user(user));
-  if (!person) return 'linkGone';
-  const { name, initials, color } = person;
-  const args = { invite, secretHash: hashOf(secret), profile: { name, initials, color } };
-  const { refusal } = await runTeamJob({ team, user, action: 'joinTeam', args }, services);
-  return refusal ? 'linkGone' : null;
 };

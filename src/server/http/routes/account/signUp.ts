@@ -12,7 +12,8 @@ import type { NewAccount } from '../../../accounts/accounts.ts';
 import { hashPassword, isWeak } from '../../../accounts/passwords.ts';
 import { addressOf } from '../../address.ts';
 import { type Call, handle, type Services } from '../../handler.ts';
-import { joinByInvite, readInviteLink } from '../../invites.ts';
+import { readInviteLink } from '../../invites.ts';
+import { joinByInvite } from '../../joinByInvite.ts';
 import { signedInReply } from '../../signedInReply.ts';
 import { withinTime } from '../../withinTime.ts';
 

@@ -3,7 +3,8 @@ import { acceptInvite } from '../../../../api/routes/team/acceptInvite.ts';
 import { teamFeed } from '../../../../model/feeds/team.ts';
 import { addressOf } from '../../address.ts';
 import { handle } from '../../handler.ts';
-import { joinByInvite, storedItem } from '../../invites.ts';
+import { storedItem } from '../../invites.ts';
+import { joinByInvite } from '../../joinByInvite.ts';
 import { withinTime } from '../../withinTime.ts';
 
 export const handler = handle(acceptInvite, async ({ body, user, request }, services) => {
