@@ -153,13 +153,10 @@ export const privateFeedsOf = (
   team: TeamId,
   viewer: MemberId,
   partners: readonly MemberId[] = [],
-): FeedName[] => [
-  ...[...shapes.keys()]
-    .filter(({ visibleTo }) => visibleTo !== everybody)
-    .flatMap((feed) => feed.namesIn(team, [viewer]))
-    .filter((name) => isVisible(name, viewer)),
-  ...partners.map((partner) => directFeed(team, viewer, partner)),
-];
+): FeedName[] => {
+  const feeds = [...shapes.keys()].filter(({ visibleTo }) => visibleTo !== everybody);
+  return visibleFeeds(feeds, team, viewer, [viewer], partners);
+};
 
 /**
  * The feeds of these members in which a viewer may search.
@@ -171,12 +168,22 @@ export const searchedFeedsOf = (
   viewer: MemberId,
   members: readonly string[],
   partners: readonly MemberId[] = [],
-): FeedName[] => [
-  ...[...shapes.keys()]
-    .filter(({ searched }) => searched.length > 0)
-    .flatMap((feed) => feed.namesIn(team, members.filter(isMemberId)))
-    .filter((name) => isVisible(name, viewer)),
-  ...partners.map((partner) => directFeed(team, viewer, partner)),
-];
+): FeedName[] => {
+  const feeds = [...shapes.keys()].filter(({ searched }) => searched.length > 0);
+  return visibleFeeds(feeds, team, viewer, members.filter(isMemberId), partners);
+};
+
+/** The names of feeds that a viewer may see: those that follow from members, and the viewer's direct chats. */
+const visibleFeeds = (
+  feeds: readonly AnyFeed[],
+  team: TeamId,
+  viewer: MemberId,
+  members: readonly MemberId[],
+  partners: readonly MemberId[],
+): FeedName[] =>
+  [
+    ...feeds.flatMap((feed) => feed.namesIn(team, members)),
+    ...partners.map((partner) => directFeed(team, viewer, partner)),
+  ].filter((name) => isVisible(name, viewer));
 
 const isMemberId = (id: string): id is MemberId => isId(id);
