@@ -1,9 +1,10 @@
 /**
- * Accounts: who may sign in, and how. A person's public profile is in the feed `users`; everything here is private.
+ * Accounts and their ways to sign in. The public profile of a person is in the feed `users`; everything here is
+ * private.
  *
- * Guarantees that an address belongs to one account (it is claimed by one atomic write), that a person who is named an operator
- * by being the first is so once, and that an account that was created halfway is found by nobody. Each key is in one slot by
- * itself.
+ * Guarantees that an address belongs to one account (it is claimed by one atomic write), that only one account becomes
+ * operator by being the first, and that an account that was created only halfway cannot be found. Each key is in its
+ * own slot.
  */
 import { randomBytes } from 'node:crypto';
 import type { MemberId } from '../../model/ids.ts';
@@ -14,20 +15,20 @@ import { ACCOUNTS_KEY, accountKey, emailKey, FIRST_KEY, linkedKey } from './acco
 /** The private part of an account, as it is stored: text fields of a hash. */
 export type Account = {
   readonly id: MemberId;
-  /** As its owner wrote it; '' where there is none. */
+  /** As its owner entered it; '' if there is none. */
   readonly email: string;
-  /** argon2id, or null for an account that has no password. */
+  /** argon2id, or null for an account without a password. */
   readonly password: string | null;
   readonly createdAt: number;
-  /** Whether its owner has shown that they read what is sent to the address. */
+  /** Whether the owner has confirmed the address. */
   readonly isEmailVerified: boolean;
   readonly isDisabled: boolean;
   readonly isOperator: boolean;
-  /** The secret of the one-time codes that it asks for, or null. */
+  /** The secret of its one-time codes, or null. */
   readonly totp: string | null;
-  /** Who it is to the service that people may sign in with, or null. */
+  /** The person's subject at the issuer, or null. */
   readonly linked: string | null;
-  /** Rises whenever all sessions end: a session of before is void. */
+  /** Incremented when all sessions end, which invalidates older ones. */
   readonly epoch: number;
 };
 
@@ -44,7 +45,7 @@ const FIRST_CLAIM_SECONDS = 60;
 export class Accounts {
   constructor(private readonly thoonk: Thoonk) {}
 
-  /** The claim of the address decides, and comes last: what was written before it is taken back when it fails. */
+  /** The claim of the address decides and comes last: if it fails, the earlier writes are undone. */
   async create(account: NewAccount): Promise<MemberId | 'emailTaken'> {
     const { client } = this.thoonk;
     const { name, email, password } = account;
@@ -78,14 +79,14 @@ export class Accounts {
     return id ? this.find(id as MemberId) : null;
   }
 
-  /** @param subject who the person is to the issuer */
+  /** @param subject the person's subject at the issuer */
   async findLinked(subject: string): Promise<Account | null> {
     const id = await this.thoonk.client.get(linkedKey(subject));
     const account = id ? await this.find(id as MemberId) : null;
     return account?.linked === subject ? account : null;
   }
 
-  /** The claim of the subject decides. @returns false when it, or the account, is linked to another one */
+  /** The claim of the subject decides. @returns false if the subject or the account is already linked */
   async link(id: MemberId, subject: string): Promise<boolean> {
     const { client } = this.thoonk;
     if ((await this.findLinked(subject))?.id === id) return true;
@@ -120,7 +121,7 @@ export class Accounts {
     await this.thoonk.client.hSet(accountKey(id), { operator: '1' });
   }
 
-  /** Makes every session that was begun before void. @returns the new epoch */
+  /** Invalidates all existing sessions. @returns the new epoch */
   async nextEpoch(id: MemberId): Promise<number> {
     return this.thoonk.client.hIncrBy(accountKey(id), 'epoch', 1);
   }
@@ -135,9 +136,9 @@ export class Accounts {
   }
 
   /**
-   * Creates an account if there is none yet, and lets `create` decide about the rest. Of several calls at once, by however many
-   * gateways, one creates it: the others wait for nobody and get null. A gateway that dies in between blocks the others for a
-   * minute.
+   * Creates an account if there is none yet, and lets `create` decide about the rest. Of several concurrent calls, on
+   * any gateways, one creates it; the others immediately get null. A gateway that dies in between blocks the others for
+   * a minute.
    */
   async createFirst(account: NewAccount): Promise<MemberId | 'emailTaken' | null> {
     const { client } = this.thoonk;
@@ -148,7 +149,7 @@ export class Accounts {
     return id;
   }
 
-  /** The address is free again, and nobody signs in any more. The profile stays as long as the caller needs it. */
+  /** Frees the address and disables sign-in. The profile stays as long as the caller needs it. */
   async remove({ id, email }: Account): Promise<void> {
     const { client } = this.thoonk;
     if (email && (await client.get(emailKey(email))) === id) await client.del(emailKey(email));

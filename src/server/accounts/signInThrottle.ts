@@ -1,9 +1,10 @@
 /**
  * Slows down repeated sign-in attempts, by account and by address, over all gateways.
  *
- * Guarantees that nobody is locked out for long: a wait is at most a minute, attempts during a wait do not prolong it,
- * an account is throttled separately for each address (but for codes, which only those guess who know the password), and a user who is already signed in to an account is not
- * throttled for it (the caller passes no account). The state is in Redis, one key each, and expires by itself.
+ * Guarantees that no one is locked out for long: a wait is at most a minute, and attempts during a wait do not prolong
+ * it. An account is throttled separately for each address; codes are not, because only a person who knows the password
+ * can guess them. A user who is already signed in to an account is not throttled for it (the caller passes no account).
+ * The state is in Redis, one key each, and expires.
  */
 import { createHash } from 'node:crypto';
 import type { RedisClient } from '../../thoonk/client.ts';
@@ -13,7 +14,7 @@ type Allowed = { readonly burst: number; readonly interval: number };
 
 const BY_ADDRESS: Allowed = { burst: 100, interval: 500 };
 const BY_ACCOUNT: Allowed = { burst: 30, interval: 1_000 };
-/** A code has six digits: even somebody who knows the password, and has many addresses, gets few guesses. */
+/** A code has six digits: even a person who knows the password and has many addresses gets few guesses. */
 const BY_CODE: Allowed = { burst: 10, interval: 10_000 };
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 60_000;
@@ -38,12 +39,12 @@ export class SignInThrottle {
     return this.count(['account', account, address], BY_ACCOUNT);
   }
 
-  /** For each code that follows a right password. @returns as `attempt` does */
+  /** Counts a code entered after a correct password. @returns as `attempt` does */
   async attemptCode(account: string): Promise<number> {
     return this.count(['code', account], BY_CODE);
   }
 
-  /** @returns whether nothing of that name has been asked for in the last five minutes */
+  /** @returns whether nothing was requested under that name in the last five minutes */
   async firstInAWhile(name: string): Promise<boolean> {
     const expiration = { type: 'EX', value: A_WHILE } as const;
     return (await this.client.set(throttleKey([name]), '1', { condition: 'NX', expiration })) !== null;

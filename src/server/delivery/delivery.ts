@@ -1,9 +1,9 @@
 /**
- * Brings notifications to people who are away from the page: pushes, and a daily mail.
+ * Delivers notifications to people who are away from the page: pushes, and a daily mail.
  *
- * Guarantees that a notification which was committed is delivered, though every worker is killed at any instant: what is to be
- * delivered is what the feeds say is unread, and what was delivered is marked (pushDelivery.ts, digestDelivery.ts). The notices of
- * the feeds only say when to look. When they may have been missed, everybody is looked at again.
+ * Guarantees that a committed notification is delivered even if workers are killed at any moment: the feeds hold what
+ * is unread, and deliveries are marked (pushDelivery.ts, digestDelivery.ts). Notices of the feeds only trigger a check.
+ * If notices may have been lost, everyone is checked.
  */
 
 import { asFeedName } from '../../model/feeds/defineFeed.ts';
@@ -23,16 +23,16 @@ import type { PushDelivery } from './pushDelivery.ts';
 import { earliest } from './pushPlan.ts';
 import { readUnread } from './unread.ts';
 
-/** In milliseconds. `lease`: how long a person is not given to another worker. `sweep`: between looks without a reason. */
+/** In milliseconds. `lease`: how long a person is claimed by one worker. `sweep`: between checks without a trigger. */
 export type DeliveryTimes = { readonly lease: number; readonly sweep: number };
 
-/** Milliseconds between looks for people who are due. */
+/** Milliseconds between checks for due people. */
 const POLL_INTERVAL_MS = 1_000;
-/** Milliseconds in which announcements are gathered. */
+/** Milliseconds for which announcements are collected. */
 const GATHER = 20;
 /** People at once. */
 const MAX_LANES = 16;
-/** Milliseconds that the end of a worker waits for what is under way. */
+/** Milliseconds that `stop` waits for deliveries in progress. */
 const STOP_TIMEOUT_MS = 2_000;
 
 type Channels = { readonly push: PushDelivery; readonly digest: DigestDelivery | null };
@@ -64,7 +64,7 @@ export class Delivery {
     this.startLane();
   }
 
-  /** A Redis user that may not listen to these channels is no reason not to start: the sweep finds everybody. */
+  /** A Redis user without the right to subscribe is no reason to fail: the sweep finds everyone. */
   private readonly goOnWithout = ({ message: error }: Error): void => {
     const right = `+psubscribe &${NOTIFICATION_PATTERN}`;
     this.logger.warn(
@@ -73,7 +73,7 @@ export class Delivery {
     );
   };
 
-  /** What is under way is given a moment; what is not done by then is done by the next worker, as after a kill. */
+  /** Waits briefly for deliveries in progress; the next worker completes the others, as after a crash. */
   async stop(): Promise<void> {
     this.isStopping = true;
     clearInterval(this.routine);
@@ -96,14 +96,14 @@ export class Delivery {
     }, GATHER);
   };
 
-  /** Several people at once: a push service that does not answer keeps nobody else waiting. */
+  /** Several people at once, so that a push service that does not answer delays no one else. */
   private startLane(): void {
     if (this.isStopping || this.lanes.size >= MAX_LANES) return;
     const lane = this.work().finally(() => this.lanes.delete(lane));
     this.lanes.add(lane);
   }
 
-  /** One person after the other, until nobody is due. */
+  /** One person after the other, until no one is due. */
   private async work(): Promise<void> {
     try {
       while (!this.isStopping) {
@@ -120,7 +120,7 @@ export class Delivery {
     }
   }
 
-  /** One line for an outage. */
+  /** Logs an outage once. */
   private report(error: unknown): void {
     if (!this.isStopping && !this.isFailing)
       this.logger.warn(
@@ -130,7 +130,7 @@ export class Delivery {
     this.isFailing = true;
   }
 
-  /** What could not be announced counts as missed: everybody is looked at then. */
+  /** If announcing fails, the notices count as lost, and everyone is checked. */
   private async announce(): Promise<void> {
     const now = Date.now();
     const { isMissed } = this;
@@ -146,7 +146,7 @@ export class Delivery {
     }
   }
 
-  /** One person who is due at this time. @returns whether there was one */
+  /** Checks one due person. @returns whether there was one */
   async step(now: number): Promise<boolean> {
     const claimed = await this.queue.claim(now, this.times.lease);
     if (claimed) await this.serve(claimed, now);
@@ -158,7 +158,7 @@ export class Delivery {
     await this.queue.release(claimed, record ? await this.deliver(record, now) : null);
   }
 
-  /** @returns when to look again; null for somebody to whom nothing is delivered any more */
+  /** @returns the time of the next check; null if nothing is delivered to the person any more */
   private async deliver(record: DeliveryRecord, now: number): Promise<number | null> {
     const { thoonk, channels } = this;
     const { client } = thoonk;

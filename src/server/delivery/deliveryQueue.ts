@@ -1,9 +1,9 @@
 /**
- * The people to whom anything is delivered, by the time at which to look at them next.
+ * The people with delivery turned on, by the time of their next check.
  *
- * Guarantees that one worker at a time is given a person, that a person whose worker was killed comes again when its lease is over,
- * and that an announcement during a look is followed by another look. It holds no notification: those are in the feeds, and a look
- * finds them there, so a lost announcement costs time and nothing else.
+ * Guarantees that one worker at a time gets a person, that a person whose worker was killed is returned after the
+ * lease, and that an announcement during a check is followed by another check. It holds no notifications: a check reads
+ * them from the feeds, so a lost announcement costs only time.
  */
 import type { MemberId } from '../../model/ids.ts';
 import { asMemberId } from '../../model/ids.ts';
@@ -12,9 +12,9 @@ import { deliveryScripts } from './scripts.ts';
 
 /** One key, in a slot of its own. */
 export const DELIVERIES = 'slipway.deliveries';
-/** People of one call. */
+/** Maximum number of people per call. */
 const PAGE = 500;
-/** Milliseconds over which the looks of a start are spread, for each person. */
+/** Milliseconds per person over which the checks at the start are spread. */
 const SPREAD = 10;
 
 export type ClaimedPerson = { readonly user: MemberId; readonly ends: string };
@@ -22,7 +22,7 @@ export type ClaimedPerson = { readonly user: MemberId; readonly ends: string };
 export class DeliveryQueue {
   constructor(private readonly client: RedisClient) {}
 
-  /** The person gets something delivered from now on. */
+  /** Adds a person who has turned delivery on. */
   async add(user: MemberId, now = Date.now()): Promise<void> {
     await this.client.zAdd(DELIVERIES, { score: now, value: user });
   }
@@ -31,13 +31,13 @@ export class DeliveryQueue {
     await this.client.zRem(DELIVERIES, user);
   }
 
-  /** Something may have come for these people. Those to whom nothing is delivered are passed over. */
+  /** Announces possible notifications for these people. Others than those with delivery are ignored. */
   async announce(users: Iterable<MemberId>, now: number): Promise<void> {
     const items = [...users].map((value) => ({ score: now, value }));
     if (items.length > 0) await this.client.zAdd(DELIVERIES, items, { condition: 'XX', comparison: 'LT' });
   }
 
-  /** Announcements may have been lost: everybody is looked at, one after the other. */
+  /** Checks everyone, one after the other, because announcements may have been lost. */
   async announceAll(now: number): Promise<void> {
     const users = await this.client.zRange(DELIVERIES, 0, -1);
     for (let from = 0; from < users.length; from += PAGE) {
@@ -54,7 +54,7 @@ export class DeliveryQueue {
     return { user: asMemberId(String(claimed[0])), ends: String(claimed[1]) };
   }
 
-  /** @param at when to look at the person again; null for never */
+  /** @param at the time of the next check; null for never */
   async release({ user, ends }: ClaimedPerson, at: number | null): Promise<void> {
     const args = [user, ends, at === null ? '' : String(Math.ceil(at))];
     await deliveryScripts.run(this.client, 'releasePerson', [DELIVERIES], args);

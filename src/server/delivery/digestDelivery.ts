@@ -1,10 +1,10 @@
 /**
- * Mails a person once a day what they have not read, in all of their teams.
+ * Mails a person once a day what they have not read, over all of their teams.
  *
- * Guarantees one mail a day at most, and none when nothing unread has come since the last one. The day is marked before anything
- * is sent; a worker that is killed in between leaves the mark, and the mail is sent again under the same Message-ID, by which mail
- * programs know that it is the same. A mail server that is away is tried again for the rest of the day; what was not sent is in
- * the next mail. It goes only to an address whose owner has shown that they read it.
+ * Guarantees at most one mail a day, and none if nothing unread is newer than the last one. The day is marked before
+ * sending; if the worker is killed in between, the mail is sent again under the same Message-ID, so that mail programs
+ * recognize the duplicate. If the mail server is unavailable, it is retried for the rest of the day; the next mail
+ * includes what was not sent. Mail goes only to confirmed addresses.
  */
 import type { MemberId } from '../../model/ids.ts';
 import type { Notification } from '../../model/notification.ts';
@@ -36,7 +36,7 @@ export class DigestDelivery {
     private readonly options: DigestOptions,
   ) {}
 
-  /** @returns when to look again, or null */
+  /** @returns the time of the next check, or null */
   async deliver(record: DeliveryRecord, teams: readonly UnreadOfTeam[], now: number): Promise<number | null> {
     const { digestHour, zone } = record.settings;
     if (digestHour === null) return null;
@@ -52,7 +52,7 @@ export class DigestDelivery {
     return next;
   }
 
-  /** @returns false when it is to be tried again */
+  /** @returns false if it must be retried */
   private async send(
     record: DeliveryRecord,
     teams: readonly UnreadOfTeam[],
@@ -92,7 +92,7 @@ export class DigestDelivery {
   }
 }
 
-/** The mark of a mail that is to be sent now, or when to try one again, or null for none today. */
+/** The mark of a mail to send now, or the time of a retry, or null if there is none today. */
 export const beginDigest = (
   { settings, digest }: Pick<DeliveryRecord, 'settings' | 'digest'>,
   now: number,
@@ -101,7 +101,7 @@ export const beginDigest = (
   const { day, minute } = localTime(now, settings.zone);
   if (settings.digestHour === null || minute < settings.digestHour * 60) return null;
   if (digest?.day !== day) {
-    // What the last one did not deliver is part of this one.
+    // Includes what the last one did not deliver.
     const from = digest === null ? 0 : digest.at === null ? digest.until : digest.from;
     return { day, tries: 1, at: now + retry, from, until: now };
   }
@@ -110,7 +110,7 @@ export const beginDigest = (
   return { ...digest, tries: digest.tries + 1, at: now + pauseAfter(digest.tries, { retry }) };
 };
 
-/** For somebody who asks for mails now: the first one goes at the next such hour. */
+/** For a person who has just turned mails on: the first one is sent at the next such hour. */
 export const digestFromNow = (
   hour: number,
   zone: string,

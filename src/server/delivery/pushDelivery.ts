@@ -1,10 +1,10 @@
 /**
- * Pushes what a person has not read of one team to their devices.
+ * Pushes the unread notifications of one team to a person's devices.
  *
- * Guarantees that each notification is seen once on each device, though workers are killed at any instant. It is marked before it
- * is sent. A worker that is killed before the mark has sent nothing, and the next one sends it. One that is killed after the mark
- * may have sent it: the next one sends it again under the same topic and tag, so that the push service, or the device, replaces
- * the first one in silence. What was read meanwhile is not sent again.
+ * Guarantees that each device shows each notification once, even if workers are killed at any moment. A notification is
+ * marked before it is sent. A worker killed before the mark has sent nothing, and the next one sends it. A worker
+ * killed after the mark may have sent it: the next one sends it again under the same topic and tag, so that the push
+ * service or the device silently replaces the first one. Notifications read in the meantime are not sent again.
  */
 import { createHash } from 'node:crypto';
 import type { MemberId, TeamId } from '../../model/ids.ts';
@@ -27,7 +27,7 @@ import type { PushOutcome, PushSender } from './pushSender.ts';
 import { isOnline, readName } from './unread.ts';
 import { pushText } from './words.ts';
 
-/** Tries to write a mark that others write too. */
+/** Maximum attempts to write a mark that others write too. */
 const MAX_ROUNDS = 5;
 
 type Sent = {
@@ -42,7 +42,7 @@ export class PushDelivery {
     private readonly times: PushTimes,
   ) {}
 
-  /** The devices whose sessions go on. The others are forgotten: signing out ends pushes too. */
+  /** The devices whose sessions are active; others are forgotten, because signing out ends pushes too. */
   async livingDevices(record: DeliveryRecord): Promise<readonly Device[]> {
     const { devices } = record;
     if (devices.length === 0) return [];
@@ -53,7 +53,7 @@ export class PushDelivery {
     return living;
   }
 
-  /** @returns when to look again, or null */
+  /** @returns the time of the next check, or null */
   async deliver(
     record: DeliveryRecord,
     devices: readonly Device[],
@@ -95,7 +95,7 @@ export class PushDelivery {
     return { mark, outcomes };
   }
 
-  /** Writes what has been reached. Marks that nobody could write stay as they are: they are sent again under the same tag. */
+  /** Records the reached devices. Marks that could not be written stay: they are sent again under the same tag. */
   private async note(user: MemberId, team: TeamId, results: readonly Mark[]): Promise<void> {
     if (results.length === 0) return;
     const byId = new Map(results.map((mark) => [mark.id, mark]));
@@ -108,7 +108,7 @@ export class PushDelivery {
   }
 }
 
-/** The mark after a try: left are the devices that it may reach later, at the time that their push services ask for. */
+/** The mark after an attempt: the devices still to reach, at the time requested by their push services. */
 const resultOf = ({ mark, outcomes }: Sent): Mark => {
   const away = outcomes.flatMap(([{ session }, outcome]) =>
     outcome.kind === 'away' ? [{ session, wait: outcome.wait }] : [],
@@ -117,6 +117,6 @@ const resultOf = ({ mark, outcomes }: Sent): Mark => {
   return { ...mark, left: away.map(({ session }) => session), at: Math.max(mark.at, ...waits) };
 };
 
-/** The names of topics and tags say nothing about what they are of. */
+/** Topics and tags are hashes, which reveal nothing about their notification. */
 const topicOf = (team: TeamId, id: string): string =>
   createHash('sha256').update(`${team} ${id}`).digest('base64url').slice(0, 32);

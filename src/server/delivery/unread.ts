@@ -1,8 +1,7 @@
 /**
- * What a person has not read of a team, as it is stored now.
+ * The unread notifications of a person in a team, as stored now.
  *
- * Guarantees that it is empty for anybody who is not a member, or whose team is deleted, and that nothing but the person's own
- * notifications is read.
+ * Guarantees that it is empty for non-members and deleted teams, and that only the person's own notifications are read.
  */
 import type { FeedName, Item } from '../../model/feeds/defineFeed.ts';
 import { isPlausible } from '../../model/feeds/index.ts';
@@ -40,7 +39,7 @@ export const readUnread = async (
   });
 };
 
-/** The name that the team shows; null for a former member. */
+/** The name shown by the team; null for a former member. */
 export const readName = async (client: RedisClient, team: TeamId, member: MemberId): Promise<string | null> =>
   (await readItem(client, membersFeed(team), member))?.name ?? null;
 
