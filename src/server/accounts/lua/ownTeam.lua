@@ -1,8 +1,8 @@
--- Writes one team into the list of a user's teams, or takes it out.
--- Guarantees: what the team said later is never overwritten by what it said earlier; item, order and notice change together.
--- KEYS of the user's feed, then 6 the numbers of the teams' logs as of which they were written (hash).
+-- Adds a team to the list of a user's teams, or removes it.
+-- Guarantees: a later state of the team is never overwritten by an earlier one; item, order and notice change together.
+-- KEYS of the user's feed, then 6 the log numbers of the teams at which the items were written (hash).
 -- ARGV: feed, team, number of the team's log, item or '' for a team that the user is not in.
--- Returns 1 when it was written, 0 when something later is there already, or when nothing differs.
+-- Returns 1 if it was written, 0 if a later state is stored already or nothing differs.
 --@ feed notices feedKeys
 local refused = refusedFeed('feed', true)
 if refused then return refused end

@@ -1,8 +1,8 @@
--- Adds a device to a person's delivery record, in place of what was known of the same session or the same address.
--- Guarantees: there are never more devices than allowed, however many are added at once.
--- KEYS: 1 the record (hash). ARGV: 1 the field of the device, 2 what fields of devices begin with, 3 the address of the device,
--- 4 the rest of it, 5 how many there may be.
--- Returns 1, or 0 when there are as many as allowed.
+-- Adds a device to a person's delivery record, replacing the one with the same session or address.
+-- Guarantees: the number of devices never exceeds the limit, even with concurrent calls.
+-- KEYS: 1 the record (hash). ARGV: 1 the field of the device, 2 the prefix of device fields, 3 the address of the device,
+-- 4 the rest of it, 5 the maximum number of devices.
+-- Returns 1, or 0 if the limit is reached.
 local address, others = ARGV[3] .. ' ', 0
 for _, field in ipairs(redis.call('HKEYS', KEYS[1])) do
   if string.sub(field, 1, #ARGV[2]) == ARGV[2] and field ~= ARGV[1] then

@@ -1,8 +1,9 @@
--- How many sockets there are, by user and by address, over all gateways.
--- Guarantees: each gateway's counts live for as long as its lease; those of a killed gateway count for nothing afterwards.
--- KEYS: 1 the gateways (sorted set, by the millisecond in which their lease ends), 2 the counts of the calling gateway (hash).
--- ARGV: 1 the gateway, 2 its lease in ms, 3 what the keys of counts begin with, then field and count pairs of its own.
--- Returns '1' when Redis still had the gateway's counts, else '0'; then, for each field, what all the others count.
+-- Counts sockets by user and by address, over all gateways.
+-- Guarantees: the counts of a gateway live as long as its lease; those of a killed gateway do not count afterwards.
+-- KEYS: 1 the gateways (sorted set, by the millisecond at which their lease expires), 2 the counts of the calling gateway
+-- (hash).
+-- ARGV: 1 the gateway, 2 its lease in ms, 3 the prefix of the keys of counts, then pairs of its own fields and counts.
+-- Returns '1' if Redis still had the gateway's counts, otherwise '0'; then for each field the sum of all other gateways.
 --@ clock
 local now = milliseconds()
 local result = { redis.call('EXISTS', KEYS[2]) }

@@ -1,9 +1,9 @@
--- Token buckets that several gateways spend from.
--- Guarantees: what is spent is never forgotten, though a gateway may have let through more than there was; but the debt is at
--- most as large as a full bucket, so a wait is bounded. A bucket that is full again expires.
+-- Token buckets shared by several gateways.
+-- Guarantees: no spending is lost, even if gateways have spent more than there was; but the debt is at most one full
+-- bucket, which bounds the wait. A full bucket expires.
 -- KEYS: the buckets (string: 'TOKENS MILLISECOND').
--- ARGV: for each bucket its size, the tokens it gains a second, and how many were spent.
--- Returns the tokens that are left in each, as text; negative for a debt.
+-- ARGV: for each bucket its size, the tokens it gains per second, and the tokens spent.
+-- Returns the tokens left in each, as text; negative for a debt.
 --@ clock
 local now, left = milliseconds(), {}
 for i = 1, #KEYS do

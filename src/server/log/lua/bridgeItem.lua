@@ -1,9 +1,9 @@
--- Appends to a team's log what a foreign program has just written to one item, when it is plain what the entry has to be.
--- Guarantees: item and place are those of the very entry; nothing is appended by a bridge that has been replaced, or for an
--- item that has changed since it was read; an item of a feed is only appended while it is the last, as an entry puts it.
+-- Appends to a team's log what a foreign program has just written to one item, if that item alone determines the entry.
+-- Guarantees: item and position match the entry; nothing is appended by a replaced bridge, or for an item that has changed
+-- since it was read; an item of a feed is appended only while it is the last one, as an entry puts it there.
 -- KEYS: 1 the head of the log, 2 the log, 3 ids and 4 items of the feed.
--- ARGV: 1 log channel, 2 log length, 3 the bridge's epoch, 4 'feed' or 'sorted', 5 id, 6 the item as it was read, 7 the item
--- as JSON text, 8 feed and id as JSON fields, 9 the entry up to its changes.
+-- ARGV: 1 log channel, 2 log length, 3 the bridge's epoch, 4 'feed' or 'sorted', 5 id, 6 the item as it was read, 7 the
+-- item as JSON text, 8 feed and id as JSON fields, 9 the entry before its changes.
 -- Returns 'ok', 'fenced', or 'unsure': compare the team's feeds with its log.
 --@ notices logAppend
 if tonumber(redis.call('HGET', KEYS[1], 'bridge') or '0') > tonumber(ARGV[3]) then return 'fenced' end

@@ -1,13 +1,11 @@
--- Binds a client to the user who says hello with it, and says where its numbers stand.
--- Guarantees: a client belongs to its first user for ever; only a member binds one; its number never goes back, and is at
--- least the one up to which the client itself holds nothing any more: a Redis that has lost the end of what it had goes on
--- from there. A client that has done nothing yet leaves no record. The one that was bound to the client before is told
--- that it is replaced.
+-- Binds a client to the user who says hello with it, and returns its last number.
+-- Guarantees: a client belongs to its first user permanently; only members bind clients; the number never decreases, and
+-- is at least the one below which the client holds no job: if Redis has lost recent data, numbering continues from there.
+-- A client without jobs gets no record. The previous connection of the client is notified that it is replaced.
 -- KEYS: 1 the client's record, 2 the items of the members' feed, 3 the head of the log, 4 the log.
 -- ARGV: 1 user, 2 the client's own number, 3 lifetime of the record in s, 4 log channel, 5 client.
--- Returns 'notMember', 'wrongClient', or 'bound NUMBER ORDER SEQ HASH REMOVAL': of two who are bound the higher order is the
--- later; the number is true of the log up to that entry; REMOVAL is the number of the last entry that has removed a member,
--- 0 when there is none.
+-- Returns 'notMember', 'wrongClient', or 'bound NUMBER ORDER SEQ HASH REMOVAL': of two bindings, the one with the higher
+-- ORDER is later; NUMBER is valid at that log entry; REMOVAL is the number of the last entry that removed a member, or 0.
 --@ clientOwner logAppend
 if command('HEXISTS', KEYS[2], ARGV[1]) == 0 then return 'notMember' end
 

@@ -1,10 +1,10 @@
--- Renews the lease of a gateway and says which gateways live, by the clock of Redis, so that clocks of gateways need not
--- agree.
--- Guarantees: a lease that has ended is never renewed: what others have concluded from its end stays true.
--- KEYS: 1 the leases (sorted set: gateway by the millisecond in which its lease ends).
+-- Renews the lease of a gateway and lists the living gateways, by the clock of Redis, so that the clocks of gateways need
+-- not agree.
+-- Guarantees: an expired lease is never renewed, so conclusions that others drew from its end remain true.
+-- KEYS: 1 the leases (sorted set: gateway by the millisecond at which its lease expires).
 -- ARGV: 1 gateway, 2 milliseconds, 3 'take' for a new lease or 'renew'.
--- Returns false when the lease to renew has ended; else the milliseconds until the next lease ends, then all gateways that
--- live.
+-- Returns false if the lease to renew has expired; otherwise the milliseconds until the next lease expires, then all
+-- living gateways.
 --@ clock
 local now = milliseconds()
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)

@@ -1,7 +1,8 @@
--- Reads a page of a feed that is ordered by time: the items just older than one of them.
--- Guarantees: ids and items are of one instant; at most as many are read as were asked for.
--- KEYS: 1 ids, 2 items of the feed. ARGV: the id before which the page ends ('' for the newest items), how many.
--- Returns whether older items remain ('1' or '0'), the ids, the items. An id that is not in the feed: '1' and none.
+-- Reads a page of a feed that is ordered by time: the items just older than a given one.
+-- Guarantees: ids and items are of one instant; at most the requested number is read.
+-- KEYS: 1 ids, 2 items of the feed. ARGV: the id before which the page ends ('' for the newest items), maximum number.
+-- Returns whether older items remain ('1' or '0'), the ids, the items. For an id that is not in the feed: '1' and no
+-- items.
 local size = redis.call('ZCARD', KEYS[1])
 local stop = size
 if ARGV[1] ~= '' then stop = redis.call('ZRANK', KEYS[1], ARGV[1]) end
