@@ -26,6 +26,8 @@ const NAMES = ['new', 'owner', 'linked', 'stranger', 'invited', 'twice'];
 const PEOPLE = {
   ...Object.fromEntries(NAMES.map((name) => [name, person(name)])),
   unverified: person('unverified', false),
+  odd: { ...person('odd'), name: 'Two\nlines' },
+  invisible: { ...person('invisible'), name: '\u200b' },
 };
 
 const serve = async (signUp: 'open' | 'invite'): Promise<Place> => {
@@ -84,6 +86,16 @@ describe('signing in with the issuer', () => {
     expect(await signIn(second, 'new')).toBe('/');
     expect((await second.session()).user?.id).toBe(user?.id);
     expect(await first.refusal(unlinkIssuer, {})).toBe('lastWayIn');
+  });
+
+  it.for([
+    ['odd', 'Two lines'],
+    ['invisible', 'invisible'],
+  ])('gives the person "%s" a name that teams can show', async ([name = '', shown]) => {
+    const visitor = browser();
+    expect(await signIn(visitor, name)).toBe('/');
+    expect((await visitor.session()).user?.name).toBe(shown);
+    await visitor.createTeam('Founded');
   });
 
   it('[S37] takes an answer of the issuer once, and only in the browser that asked', async () => {
