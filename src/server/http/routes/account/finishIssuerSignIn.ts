@@ -2,7 +2,7 @@
  * Signs in somebody whom the issuer knows, or links an account to them.
  *
  * Guarantees that nobody gets into an account of somebody else: an account is found by its link; by its address only where the
- * issuer has verified it and nobody else can have created the account; and an account is created only where sign-up, or an
+ * issuer has verified exactly that address, nobody else can have created the account, and it asks for no second factor; and an account is created only where sign-up, or an
  * invite, allows it.
  */
 import { finishIssuerSignIn } from '../../../../api/routes/account/finishIssuerSignIn.ts';
@@ -69,6 +69,7 @@ const accountFor = async (
   const owner = await accounts.findByEmail(person.email);
   // Somebody else may have signed up with an address that is not theirs, and would keep their password.
   if (owner && !owner.isEmailVerified && owner.password !== null) return 'emailTaken';
+  if (owner && (owner.totp !== null || !isSameAddress(owner.email, person.email))) return 'emailTaken';
   const isAllowed =
     owner !== null || config.signUp === 'open' || (invite && (await readInviteLink(thoonk, invite)));
   if (!isAllowed) return 'signUpClosed';
@@ -78,3 +79,6 @@ const accountFor = async (
   if (!(await accounts.link(id, person.subject))) return 'idTaken';
   return (await accounts.find(id)) ?? 'notSignedIn';
 };
+
+/** Addresses that merely look alike are one to us when people sign up, but may be two people to a mail server. */
+const isSameAddress = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
