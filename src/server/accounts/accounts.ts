@@ -85,10 +85,17 @@ export class Accounts {
     return account?.linked === subject ? account : null;
   }
 
-  /** The claim of the subject decides. @returns false when it, or the account, is linked to another one */
+  /**
+   * The claim of the subject decides. A claim that a deleted account has left behind is void.
+   *
+   * @returns false when the subject, or the account, is linked to another one
+   */
   async link(id: MemberId, subject: string): Promise<boolean> {
     const { client } = this.thoonk;
-    if ((await this.findLinked(subject))?.id === id) return true;
+    const owner = await this.findLinked(subject);
+    if (owner) return owner.id === id;
+    const claimant = await client.get(linkedKey(subject));
+    if (claimant && !(await this.find(claimant as MemberId))) await client.del(linkedKey(subject));
     const claimed = await client.set(linkedKey(subject), id, { condition: 'NX' });
     if (claimed === null && (await client.get(linkedKey(subject))) !== id) return false;
     if (await client.hSetNX(accountKey(id), 'linked', subject)) return true;

@@ -24,7 +24,7 @@ const person = (name: string, isVerified = true) => ({
   email_verified: isVerified,
   name: `The ${name}`,
 });
-const NAMES = ['new', 'owner', 'linked', 'stranger', 'invited', 'twice', 'secured', 'confirmed'];
+const NAMES = ['new', 'owner', 'linked', 'stranger', 'invited', 'twice', 'secured', 'confirmed', 'again'];
 const PEOPLE = {
   ...Object.fromEntries(NAMES.map((name) => [name, person(name)])),
   unverified: person('unverified', false),
@@ -140,6 +140,17 @@ describe('signing in with the issuer', () => {
     if (totp) await slipway.client.hSet(`slipway.account:{${id}}`, { totp });
     expect(await signIn(browser(), name ?? '')).toBe('/#problem=emailTaken');
     expect((await accounts.findByEmail(email ?? ''))?.linked).toBeNull();
+  });
+
+  it('links somebody again whose deleted account has left its link behind', async () => {
+    const accounts = new Accounts(new Thoonk(slipway.client));
+    const [first, second] = [browser(), browser()];
+    expect(await signIn(first, 'again')).toBe('/');
+    const deleted = await accounts.findByEmail('again@firm.example');
+    if (!deleted) throw new Error('there is no account');
+    await accounts.remove(deleted);
+    expect(await signIn(second, 'again')).toBe('/');
+    expect((await second.session()).user?.id).not.toBe(deleted.id);
   });
 
   it('finds a confirmed account by its address, in whatever letter case', async () => {
