@@ -1,11 +1,16 @@
-/** Creates a team, through the same commit as everything else: its first job founds it. */
+/**
+ * Creates a team, through the same commit as everything else: its first job founds it. A member of the demo, whom anybody can be,
+ * creates none: `keepDemoTeam` does it for an account of their own.
+ */
 import { createTeam } from '../../../../api/routes/team/createTeam.ts';
+import { isDemoMember } from '../../../demo.ts';
 import { handle } from '../../handler.ts';
 import { newTeamId } from '../../newTeamId.ts';
 import { runTeamJob } from '../../teamJob.ts';
 import { withinTime } from '../../withinTime.ts';
 
 export const handler = handle(createTeam, async ({ body, user }, services) => {
+  if (isDemoMember(user.id)) return { refused: 'demoMember' };
   const wait = await withinTime(services.throttle.attempt(`teams of ${user.id}`, null));
   if (wait > 0) return { refused: 'tooFast', retryAfter: wait };
   const team = newTeamId();

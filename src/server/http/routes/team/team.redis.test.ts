@@ -1,13 +1,17 @@
 /** Teams over HTTP: creating one, inviting, joining. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BrowserPerson } from '../../../../../test/fixtures/browserPerson.ts';
+import { callServer } from '../../../../../test/fixtures/callServer.ts';
 import type { TestServer } from '../../../../../test/fixtures/testServer.ts';
 import { TestSlipway } from '../../../../../test/fixtures/testSlipway.ts';
+import { signInAsDemoMember } from '../../../../api/routes/signInAsDemoMember.ts';
 import { acceptInvite } from '../../../../api/routes/team/acceptInvite.ts';
 import { createInvite } from '../../../../api/routes/team/createInvite.ts';
+import { createTeam } from '../../../../api/routes/team/createTeam.ts';
 import { listInvites } from '../../../../api/routes/team/listInvites.ts';
 import { readInvite } from '../../../../api/routes/team/readInvite.ts';
 import { revokeInvite } from '../../../../api/routes/team/revokeInvite.ts';
+import { DEMO_TEAM } from '../../../../demo/demoTeam.ts';
 import { membersFeed } from '../../../../model/feeds/members.ts';
 import type { MemberId, TeamId } from '../../../../model/ids.ts';
 import { Thoonk } from '../../../../thoonk/thoonk.ts';
@@ -59,6 +63,17 @@ describe('a team', () => {
     const [second, first] = [await owner.createTeam('B'), await owner.createTeam('A')];
     expect((await owner.session()).teams.map(({ id }) => id)).toEqual([first, second]);
   });
+});
+
+it('[S13] takes no member of the demo, whom anybody can be', async () => {
+  const [owner, visitor] = [await somebody(), stranger()];
+  const team = await owner.createTeam('Night ferry');
+  const { cookies } = await callServer(server.url, signInAsDemoMember, { body: { member: 'ada' } });
+  visitor.cookie = cookies[0] ?? '';
+  expect(await visitor.refusal(acceptInvite, { body: await owner.invite(team) })).toBe('demoMember');
+  expect(await visitor.refusal(createTeam, { body: { name: 'Everybody' } })).toBe('demoMember');
+  expect((await visitor.session()).teams.map(({ id }) => id)).toEqual([DEMO_TEAM]);
+  expect(await roles(team)).toEqual(['owner']);
 });
 
 describe('a name that begins with what nobody sees', () => {
