@@ -2,9 +2,17 @@
  * How a person is shown: name, initials and colour. The same in an account, in the feed `users` and in each team.
  */
 import * as Type from 'typebox';
+import { hasVisible } from './visibleText.ts';
 
-export const personNameSchema = Type.String({ minLength: 1, maxLength: 80, format: 'visibleLine' });
-export const initialsSchema = Type.String({ minLength: 1, maxLength: 3, format: 'visible' });
+export const MAX_NAME_LENGTH = 80;
+const MAX_INITIALS = 3;
+
+export const personNameSchema = Type.String({
+  minLength: 1,
+  maxLength: MAX_NAME_LENGTH,
+  format: 'visibleLine',
+});
+export const initialsSchema = Type.String({ minLength: 1, maxLength: MAX_INITIALS, format: 'visible' });
 export const colorSchema = Type.String({ maxLength: 7, pattern: '^#[0-9A-Fa-f]{6}$' });
 
 export const profileSchema = Type.Object(
@@ -35,17 +43,15 @@ export const colorOf = (id: string): string => {
   return COLORS[sum % COLORS.length] ?? COLORS[0];
 };
 
-/** The first letters of the first and the last word, or what can be seen of the name where there are no letters. */
+/**
+ * The first visible characters of the first and the last word, or `?` for a name that consists of separators. Always valid
+ * initials, whatever else the name contains.
+ */
 export const initialsOf = (name: string): string => {
-  const words = name
-    .trim()
-    .split(/[\s\-_.]+/u)
-    .filter((word) => word !== '');
-  const letters = [words.at(0), words.length > 1 ? words.at(-1) : undefined].flatMap((word) => {
-    const [first] = word ?? '';
-    return first === undefined ? [] : [first];
-  });
-  return letters.join('').toLocaleUpperCase().slice(0, 3) || '?';
+  const words = name.split(/[\s\-_.]+/u).filter(hasVisible);
+  const ends = words.length > 1 ? [words.at(0), words.at(-1)] : words;
+  const letters = ends.map((word = '') => [...word].find(hasVisible) ?? '').join('');
+  return [...letters.toLocaleUpperCase()].slice(0, MAX_INITIALS).join('') || '?';
 };
 
 export const profileOf = (id: string, name: string): Profile => ({

@@ -23,6 +23,7 @@ export const REFUSALS = {
   notAdmin: 403,
   notOwner: 403,
   notOperator: 403,
+  demoMember: 403,
   signUpClosed: 403,
   accountDisabled: 403,
   notAuthor: 403,

@@ -71,6 +71,8 @@ describe('joinTeam', () => {
     ['of another secret', { secretHash: 'cd'.repeat(32) }],
     ['that is too old', { expiresAt: at.NOW }],
     ['of another id', { id: 'invite-2' }],
+    ['of a member who is no admin any more', { createdBy: 'mina' as MemberId }],
+    ['of somebody who has left', { createdBy: 'gone' as MemberId }],
   ])('an invite %s opens nothing', ([, change]) => {
     expect(at.reasonOf(joinTeam, args, GUEST, withInvite(change))).toBe('linkGone');
   });

@@ -2,8 +2,8 @@
  * Joins a team by an invite.
  *
  * Guarantees that the last use of an invite is used once, however many accept it at the same instant: the member appears in
- * the commit that uses the invite up, and the commit compares the invite with what was read. A member who accepts an invite
- * uses nothing up. What was said in the team chat before they came counts as read, and everything after it as new.
+ * the commit that uses the invite up, and the commit compares the invite with what was read. An invite is valid only while its
+ * creator may invite, so a removed or demoted admin has no way back in. A member who accepts an invite uses nothing up. What was said in the team chat before they came counts as read, and everything after it as new.
  */
 import * as Type from 'typebox';
 import { edit, publish, retract } from '../../model/change.ts';
@@ -13,6 +13,7 @@ import { membersFeed } from '../../model/feeds/members.ts';
 import { readFeed } from '../../model/feeds/read.ts';
 import { teamFeed } from '../../model/feeds/team.ts';
 import { Invite, inviteIdSchema, secretHashSchema } from '../../model/invite.ts';
+import { Member } from '../../model/member.ts';
 import { profileSchema } from '../../model/person.ts';
 import { markerId, ReadMarker } from '../../model/readMarker.ts';
 import { defineAction } from '../defineAction.ts';
@@ -32,10 +33,16 @@ export const joinTeam = defineAction({
     { feed: readFeed(team, user), id: markerId('chat') },
     ...readMembers(team, user),
   ],
+  readsMore: (state, { invite: id }, { team }) => {
+    const invite = state.item(invitesFeed(team), id);
+    return invite ? readMembers(team, invite.createdBy) : [];
+  },
   allowed: (state, { invite: id, secretHash }, { team, user, now }) => {
     if (state.member(user)) return null;
     const invite = state.item(invitesFeed(team), id);
-    return state.team() && invite && Invite.isValid(invite, secretHash, now) ? null : 'linkGone';
+    if (!state.team() || !invite || !Invite.isValid(invite, secretHash, now)) return 'linkGone';
+    const creator = state.member(invite.createdBy);
+    return creator && Member.canInvite(creator) ? null : 'linkGone';
   },
   perform: (state, { invite: id, profile }, { team, user, now }) => {
     const invite = state.item(invitesFeed(team), id);

@@ -72,7 +72,9 @@ export const teamCommands: readonly Command[] = [
     label: ({ commands }) => commands.createTeam,
     group: 'go',
     menu: () => 'team',
-    run: ({ session }) => openLayer(session, { kind: 'newTeam' }),
+    // A member of the demo gets an account of their own with the team.
+    run: ({ app: { state }, session }) =>
+      openLayer(session, { kind: isDemo(state) ? 'keepDemo' : 'newTeam' }),
   },
   keepDemo,
 ];

@@ -37,6 +37,7 @@ const refusals = {
   notAdmin: 'Only an admin may do this.',
   notOwner: 'Only the owner of the team may do this.',
   notOperator: 'Only an operator of this server may do this.',
+  demoMember: 'Everybody can be this member of the demo. Use an account of your own.',
   signUpClosed: 'This server takes new people by invite only. Ask a teammate for a link.',
   accountDisabled: 'This account is disabled. Ask the people who run this server.',
   notAuthor: 'Only its author may do this.',

@@ -86,10 +86,17 @@ export class Accounts {
     return account?.linked === subject ? account : null;
   }
 
-  /** The claim of the subject decides. @returns false if the subject or the account is already linked */
+  /**
+   * The claim of the subject decides. A claim that a deleted account left behind is void.
+   *
+   * @returns false if the subject or the account is already linked
+   */
   async link(id: MemberId, subject: string): Promise<boolean> {
     const { client } = this.thoonk;
-    if ((await this.findLinked(subject))?.id === id) return true;
+    const owner = await this.findLinked(subject);
+    if (owner) return owner.id === id;
+    const claimant = await client.get(linkedKey(subject));
+    if (claimant && !(await this.find(claimant as MemberId))) await client.del(linkedKey(subject));
     const claimed = await client.set(linkedKey(subject), id, { condition: 'NX' });
     if (claimed === null && (await client.get(linkedKey(subject))) !== id) return false;
     if (await client.hSetNX(accountKey(id), 'linked', subject)) return true;

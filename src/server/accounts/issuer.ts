@@ -15,6 +15,9 @@ import {
   randomNonce,
   randomPKCECodeVerifier,
 } from 'openid-client';
+import { emailSchema } from '../../model/account.ts';
+import { MAX_NAME_LENGTH, personNameSchema } from '../../model/person.ts';
+import { checkOf } from '../../model/schemaCheck.ts';
 
 export type IssuerConfig = {
   readonly url: string;
@@ -93,7 +96,18 @@ export class Issuer {
 
 const personOf = (subject: string, claims: Readonly<Record<string, unknown>>): IssuerPerson => {
   const { email, email_verified: isVerified, name } = claims;
-  const address = typeof email === 'string' && isVerified === true ? email : null;
-  const shown = typeof name === 'string' && name.trim() !== '' ? name.trim() : (address?.split('@')[0] ?? '');
-  return { subject, email: address, name: shown.slice(0, 80) || 'New person' };
+  const address = isVerified === true && isAddress(email) ? email : null;
+  return { subject, email: address, name: shownName(name, address?.split('@')[0]) };
 };
+
+/** The first of these that can be shown as a name. Issuers do not know our rules. */
+const shownName = (...wanted: readonly unknown[]): string => {
+  const names = wanted.filter((one) => typeof one === 'string').map(oneLine);
+  return names.find((name) => nameFault(name) === null) ?? 'New person';
+};
+const oneLine = (text: string): string =>
+  [...text.replace(/\s+/g, ' ').trim()].slice(0, MAX_NAME_LENGTH).join('');
+
+const nameFault = checkOf(personNameSchema);
+const addressFault = checkOf(emailSchema);
+const isAddress = (value: unknown): value is string => addressFault(value) === null;

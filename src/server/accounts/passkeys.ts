@@ -2,7 +2,7 @@
  * Passkeys: registered by a person who is signed in, used to sign in without a name.
  *
  * Guarantees that an answer is taken once (challenges.ts), for the host that it was made for, and only from an authenticator
- * that has verified its user: a passkey is both factors. The private key never leaves the authenticator.
+ * that has verified its user: a passkey is both factors. A person has twenty at most. The private key never leaves the authenticator.
  */
 import {
   generateAuthenticationOptions,
@@ -14,6 +14,7 @@ import { isId, type MemberId } from '../../model/ids.ts';
 import type { PasskeyAnswer, PasskeyAttestation } from '../../model/passkey.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { Challenges } from './challenges.ts';
+import { accountScripts } from './scripts.ts';
 import { readPasskey, type StoredPasskey, writePasskey } from './storedPasskey.ts';
 
 export const MAX_PASSKEYS = 20;
@@ -48,13 +49,13 @@ export class Passkeys {
     });
   }
 
-  /** @returns the id of the new passkey, or null when the answer does not fit */
+  /** @returns null when the answer does not fit */
   async register(
     user: MemberId,
     answer: PasskeyAttestation,
     name: string,
     { host, origin }: Site,
-  ): Promise<string | null> {
+  ): Promise<{ readonly id: string } | 'tooMany' | null> {
     const verified = await verifyRegistrationResponse({
       response: { ...answer, response: { ...answer.response, transports: [] }, clientExtensionResults: {} },
       expectedChallenge: (challenge) => this.challenges.use(challenge, `register ${user}`),
@@ -66,7 +67,10 @@ export class Passkeys {
     const { id, publicKey, counter } = verified.registrationInfo.credential;
     const key = Buffer.from(publicKey).toString('base64url');
     const stored = { name, publicKey: key, counter, createdAt: Date.now(), usedAt: null };
-    return (await this.client.hSetNX(passkeysKey(user), id, writePasskey(stored))) ? id : null;
+    const args = [id, writePasskey(stored), String(MAX_PASSKEYS)];
+    const added = Number(await accountScripts.run(this.client, 'addPasskey', [passkeysKey(user)], args));
+    if (added < 0) return 'tooMany';
+    return added === 1 ? { id } : null;
   }
 
   /** @returns the options of `navigator.credentials.get`, for whichever passkey the person chooses */

@@ -3,7 +3,7 @@
  */
 import { ScriptLibrary, thoonkScripts } from '../../thoonk/scripts.ts';
 
-export const accountScripts = new ScriptLibrary<'signInAttempt' | 'ownTeam' | 'useStep'>(
+export const accountScripts = new ScriptLibrary<'signInAttempt' | 'ownTeam' | 'useStep' | 'addPasskey'>(
   import.meta.glob<string>('./lua/*.lua', { query: '?raw', import: 'default', eager: true }),
   thoonkScripts,
 );

@@ -8,6 +8,7 @@ import { isEmail } from '../../model/email.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import { type Account, Accounts } from '../accounts/accounts.ts';
 import { linkTo, OneTimeLinks } from '../accounts/oneTimeLinks.ts';
+import { createResetLink } from '../accounts/resetLinks.ts';
 import { SecondFactor } from '../accounts/secondFactor.ts';
 import { Sessions } from '../accounts/sessions.ts';
 
@@ -48,13 +49,16 @@ const createUser: Command = async (admin, [email, ...words]) => {
     );
   const id = await admin.accounts.create({ name, email, password: null });
   if (id === 'emailTaken') throw new Complaint(`${printable(email)} already has an account.`);
-  return `${printable(email)} has an account. ${await resetLink(admin, id)}`;
+  return `${printable(email)} has an account. ${await resetLink(admin, { id, epoch: 0 })}`;
 };
 
-const reset: Command = async (admin, args) => resetLink(admin, (await accountOf(admin, args)).id);
+const reset: Command = async (admin, args) => resetLink(admin, await accountOf(admin, args));
 
-const resetLink = async ({ thoonk, base }: Admin, id: string): Promise<string> => {
-  const secret = await new OneTimeLinks(thoonk.client).create('reset', id);
+const resetLink = async (
+  { thoonk, base }: Admin,
+  account: Pick<Account, 'id' | 'epoch'>,
+): Promise<string> => {
+  const secret = await createResetLink(new OneTimeLinks(thoonk.client), account, 'handedOver');
   return `This link to choose a password works once, within a day:\n${linkTo(base, 'reset', secret)}`;
 };
 

@@ -47,9 +47,10 @@ const isPrivate = (address: string): boolean => {
 
 /** Whether pushes may be sent there, as far as the address itself tells. */
 export const isPushAddress = (text: string, allowLocal: boolean): boolean => {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, password, href } = new URL(text);
-  if (/\s/.test(href) || username !== '' || password !== '') return false;
+  // A stored device begins with its address, up to the first space. URLs are parsed without them, or with %20 in their place.
+  if (/\s/.test(text) || !URL.canParse(text)) return false;
+  const { protocol, hostname, username, password } = new URL(text);
+  if (username !== '' || password !== '') return false;
   if (allowLocal) return protocol === 'https:' || protocol === 'http:';
   const host = hostname.replace(/^\[|\]$/g, '');
   if (protocol !== 'https:') return false;

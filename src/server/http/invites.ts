@@ -45,8 +45,9 @@ export const readInviteLink = async (
     storedItem(thoonk, teamFeed(id), id),
     storedItem(thoonk, invitesFeed(id), inviteId),
   ]);
-  if (team?.deletedAt !== undefined) return null;
-  return team && invite && Invite.isValid(invite, hashOf(secret), Date.now()) ? { team, invite } : null;
+  if (!team || team.deletedAt !== undefined) return null;
+  if (!invite || !Invite.isValid(invite, hashOf(secret), Date.now())) return null;
+  return (await whyNotInviting(thoonk, id, invite.createdBy)) === null ? { team, invite } : null;
 };
 
 /** The reason why a user may not manage the invites of a team, or null. */

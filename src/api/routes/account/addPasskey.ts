@@ -13,5 +13,5 @@ export const addPasskey = defineRoute({
     { additionalProperties: false },
   ),
   output: Type.Object({ id: Type.String() }),
-  refusals: ['wrongPasskey'],
+  refusals: ['wrongPasskey', 'tooMany'],
 });

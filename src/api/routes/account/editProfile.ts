@@ -9,5 +9,5 @@ export const editProfile = defineRoute({
   caller: 'signedIn',
   body: profileSchema,
   output: null,
-  refusals: [],
+  refusals: ['notSignedIn'],
 });

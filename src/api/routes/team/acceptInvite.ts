@@ -10,5 +10,5 @@ export const acceptInvite = defineRoute({
   caller: 'signedIn',
   body: inviteLinkSchema,
   output: ownTeamSchema,
-  refusals: ['linkGone', 'tooFast'],
+  refusals: ['demoMember', 'linkGone', 'tooFast'],
 });

@@ -19,5 +19,5 @@ export const createTeam = defineRoute({
     { additionalProperties: false },
   ),
   output: ownTeamSchema,
-  refusals: ['tooFast'],
+  refusals: ['demoMember', 'tooFast'],
 });

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { OutputOf } from '../../../api/defineRoute.ts';
 import { acceptInvite } from '../../../api/routes/team/acceptInvite.ts';
 import { readInvite } from '../../../api/routes/team/readInvite.ts';
+import { isDemo } from '../../state/appState.ts';
 import type { Invitation } from '../../state/entryLink.ts';
 import { useApp, useAppSession, useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
@@ -69,7 +70,7 @@ const useInvite = (invitation: Invitation): Read => {
 const Accept = ({ invitation }: { readonly invitation: Invitation }) => {
   const app = useAppSession();
   const { invitation: words } = usePageTexts();
-  const person = useApp((state) => state.person);
+  const person = useApp((state) => (isDemo(state) ? null : state.person));
   const [isOther, setOther] = useState(false);
   const accept = async (): Promise<Sent> => {
     const answer = await app.call(acceptInvite, { body: invitation });

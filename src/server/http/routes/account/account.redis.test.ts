@@ -16,6 +16,7 @@ import { signUp } from '../../../../api/routes/account/signUp.ts';
 import { signOut } from '../../../../api/routes/signOut.ts';
 import type { MemberId } from '../../../../model/ids.ts';
 import { OneTimeLinks } from '../../../accounts/oneTimeLinks.ts';
+import { createResetLink } from '../../../accounts/resetLinks.ts';
 
 let slipway: TestSlipway;
 let server: TestServer;
@@ -183,6 +184,17 @@ describe('a password', () => {
     expect([await isSignedIn(person), await isSignedIn(other)]).toEqual([true, false]);
     expect(await other.signIn(PASSWORD)).toBe('wrongPassword');
     expect(await other.signIn(next)).toBeNull();
+  });
+
+  it('that was changed makes every reset link of before void', async () => {
+    const person = await somebody();
+    const account = { id: await idOf(person), epoch: 0 };
+    const secret = await createResetLink(new OneTimeLinks(slipway.client), account, 'mailed');
+    await person.expect(changePassword, { body: { current: PASSWORD, next: 'another long walk home' } });
+    const thief = new BrowserPerson(server.url, 'Thief');
+    const body = { secret, password: 'a password of a thief' };
+    expect(await thief.refusal(resetPassword, { body })).toBe('linkGone');
+    expect(await isSignedIn(person)).toBe(true);
   });
 
   it('[S37] is reset by a link that works once, and every session ends', async () => {

@@ -6,6 +6,7 @@ import { withinTime } from '../../withinTime.ts';
 
 export const handler = handle(addPasskey, async ({ body, user, request }, services) => {
   const site = siteOf(request, services);
-  const id = await withinTime(services.passkeys.register(user.id, body.credential, body.name, site));
-  return id === null ? { refused: 'wrongPasskey' } : { output: { id } };
+  const added = await withinTime(services.passkeys.register(user.id, body.credential, body.name, site));
+  if (added === 'tooMany') return { refused: 'tooMany' };
+  return added === null ? { refused: 'wrongPasskey' } : { output: added };
 });

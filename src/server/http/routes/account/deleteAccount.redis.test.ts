@@ -1,12 +1,17 @@
 /** Deleting an account over HTTP, and what is left of a person in their teams. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BrowserPerson, PASSWORD } from '../../../../../test/fixtures/browserPerson.ts';
+import { callServer } from '../../../../../test/fixtures/callServer.ts';
 import type { TestServer } from '../../../../../test/fixtures/testServer.ts';
 import { TestSlipway } from '../../../../../test/fixtures/testSlipway.ts';
 import { deleteAccount } from '../../../../api/routes/account/deleteAccount.ts';
+import { editProfile } from '../../../../api/routes/account/editProfile.ts';
 import { resetPassword } from '../../../../api/routes/account/resetPassword.ts';
+import { signInAsDemoMember } from '../../../../api/routes/signInAsDemoMember.ts';
 import { acceptInvite } from '../../../../api/routes/team/acceptInvite.ts';
 import type { TeamId } from '../../../../model/ids.ts';
+import { Thoonk } from '../../../../thoonk/thoonk.ts';
+import { Accounts } from '../../../accounts/accounts.ts';
 import { OneTimeLinks } from '../../../accounts/oneTimeLinks.ts';
 
 let slipway: TestSlipway;
@@ -63,6 +68,42 @@ it('takes the password, ends every session and frees the address', async () => {
   );
   expect(await traces(person.name, person.email)).toEqual([]);
   expect(await person.signUp()).toBeNull();
+});
+
+it('goes on where a server that was killed has left it', async () => {
+  const person = await somebody();
+  const accounts = new Accounts(new Thoonk(slipway.client));
+  const account = await accounts.findByEmail(person.email);
+  if (!account) throw new Error('there is no account');
+  await accounts.remove(account);
+  expect(await remove(person)).toBeNull();
+  expect((await person.session()).user).toBeNull();
+  expect(await traces(person.name, person.email)).toEqual([]);
+});
+
+it('leaves no name, though the person edits their profile in another tab at the same time', async () => {
+  for (let round = 0; round < 5; round++) {
+    const person = await somebody();
+    const tab = new BrowserPerson(server.url, person.name, person.email);
+    tab.cookie = person.cookie;
+    const body = { name: person.name, initials: 'X', color: '#123456' };
+    const removal = remove(person);
+    let isRemoved = false;
+    void removal.then(() => {
+      isRemoved = true;
+    });
+    while (!isRemoved) await Promise.all([1, 2, 3, 4].map(() => tab.refusal(editProfile, { body })));
+    expect(await removal).toBeNull();
+    expect(await traces(person.name, person.email)).toEqual([]);
+  }
+});
+
+it('is refused to a member of the demo', async () => {
+  const { cookies } = await callServer(server.url, signInAsDemoMember, { body: { member: 'ada' } });
+  const visitor = new BrowserPerson(server.url, 'Visitor');
+  visitor.cookie = cookies[0] ?? '';
+  expect(await remove(visitor)).toBe('wrongPassword');
+  expect((await visitor.session()).user?.id).toBe('ada');
 });
 
 it('leaves the teams of others, where only "Former member" is left of the name', async () => {

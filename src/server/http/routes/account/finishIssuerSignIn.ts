@@ -2,8 +2,8 @@
  * Signs in a person who is known to the issuer, or links an account to them.
  *
  * Guarantees that no one gets into another person's account: an account is found by its link; by its address only if
- * the issuer has verified it and no one else can have created the account; and an account is created only if sign-up or
- * an invite allows it.
+ * the issuer has verified exactly that address, no one else can have created the account, and the account has no second
+ * factor; and an account is created only if sign-up or an invite allows it.
  */
 import { finishIssuerSignIn } from '../../../../api/routes/account/finishIssuerSignIn.ts';
 import type { Reason } from '../../../../model/refusal.ts';
@@ -70,6 +70,7 @@ const accountFor = async (
   const owner = await accounts.findByEmail(person.email);
   // Someone else may have signed up with this address without owning it, and would keep their password.
   if (owner && !owner.isEmailVerified && owner.password !== null) return 'emailTaken';
+  if (owner && (owner.totp !== null || !isSameAddress(owner.email, person.email))) return 'emailTaken';
   const isAllowed =
     owner !== null || config.signUp === 'open' || (invite && (await readInviteLink(thoonk, invite)));
   if (!isAllowed) return 'signUpClosed';
@@ -79,3 +80,6 @@ const accountFor = async (
   if (!(await accounts.link(id, person.subject))) return 'idTaken';
   return (await accounts.find(id)) ?? 'notSignedIn';
 };
+
+/** Addresses that merely look alike are one to us when people sign up, but may be two people to a mail server. */
+const isSameAddress = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

@@ -10,6 +10,8 @@ import { linkIssuer } from '../../../../api/routes/account/linkIssuer.ts';
 import { startIssuerSignIn } from '../../../../api/routes/account/startIssuerSignIn.ts';
 import { unlinkIssuer } from '../../../../api/routes/account/unlinkIssuer.ts';
 import type { InviteLink } from '../../../../api/shapes.ts';
+import { Thoonk } from '../../../../thoonk/thoonk.ts';
+import { Accounts } from '../../../accounts/accounts.ts';
 
 type Place = { readonly server: TestServer; readonly issuer: TestIssuer };
 
@@ -22,10 +24,13 @@ const person = (name: string, isVerified = true) => ({
   email_verified: isVerified,
   name: `The ${name}`,
 });
-const NAMES = ['new', 'owner', 'linked', 'stranger', 'invited', 'twice'];
+const NAMES = ['new', 'owner', 'linked', 'stranger', 'invited', 'twice', 'secured', 'confirmed', 'again'];
 const PEOPLE = {
   ...Object.fromEntries(NAMES.map((name) => [name, person(name)])),
   unverified: person('unverified', false),
+  odd: { ...person('odd'), name: 'Two\nlines' },
+  fullwidth: { ...person('fullwidth'), email: '\uff41dmin@firm.example' },
+  invisible: { ...person('invisible'), name: '\u200b' },
 };
 
 const serve = async (signUp: 'open' | 'invite'): Promise<Place> => {
@@ -86,6 +91,16 @@ describe('signing in with the issuer', () => {
     expect(await first.refusal(unlinkIssuer, {})).toBe('lastWayIn');
   });
 
+  it.for([
+    ['odd', 'Two lines'],
+    ['invisible', 'invisible'],
+  ])('gives the person "%s" a name that teams can show', async ([name = '', shown]) => {
+    const visitor = browser();
+    expect(await signIn(visitor, name)).toBe('/');
+    expect((await visitor.session()).user?.name).toBe(shown);
+    await visitor.createTeam('Founded');
+  });
+
   it('[S37] takes an answer of the issuer once, and only in the browser that asked', async () => {
     const [visitor, thief] = [browser(), browser()];
     const { url, visit } = await begin(visitor);
@@ -113,6 +128,38 @@ describe('signing in with the issuer', () => {
     const owner = new BrowserPerson(open.server.url, 'Owner', 'owner@firm.example');
     await owner.signUp();
     expect(await signIn(browser(), 'owner')).toBe('/#problem=emailTaken');
+  });
+
+  it.for([
+    ['asks for a second factor', 'secured', 'secured@firm.example', 'JBSWY3DPEHPK3PXP'],
+    ['has an address that only looks the same', 'fullwidth', 'admin@firm.example', null],
+  ])('does not get anybody into a confirmed account that %s', async ([, name = '', email = '', totp]) => {
+    const accounts = new Accounts(new Thoonk(slipway.client));
+    const password = 'not a hash';
+    const id = await accounts.create({ name: 'Owner', email: email ?? '', password, isEmailVerified: true });
+    if (totp) await slipway.client.hSet(`slipway.account:{${id}}`, { totp });
+    expect(await signIn(browser(), name ?? '')).toBe('/#problem=emailTaken');
+    expect((await accounts.findByEmail(email ?? ''))?.linked).toBeNull();
+  });
+
+  it('links somebody again whose deleted account has left its link behind', async () => {
+    const accounts = new Accounts(new Thoonk(slipway.client));
+    const [first, second] = [browser(), browser()];
+    expect(await signIn(first, 'again')).toBe('/');
+    const deleted = await accounts.findByEmail('again@firm.example');
+    if (!deleted) throw new Error('there is no account');
+    await accounts.remove(deleted);
+    expect(await signIn(second, 'again')).toBe('/');
+    expect((await second.session()).user?.id).not.toBe(deleted.id);
+  });
+
+  it('finds a confirmed account by its address, in whatever letter case', async () => {
+    const accounts = new Accounts(new Thoonk(slipway.client));
+    const made = { name: 'Owner', email: 'Confirmed@Firm.example', password: null, isEmailVerified: true };
+    const id = await accounts.create(made);
+    const visitor = browser();
+    expect(await signIn(visitor, 'confirmed')).toBe('/');
+    expect((await visitor.session()).user?.id).toBe(id);
   });
 
   it('creates no account by an address that the issuer has not verified', async () => {

@@ -8,10 +8,16 @@ import { addPasskey } from '../../../../api/routes/account/addPasskey.ts';
 import { getAccount } from '../../../../api/routes/account/getAccount.ts';
 import { removePasskey } from '../../../../api/routes/account/removePasskey.ts';
 import { renamePasskey } from '../../../../api/routes/account/renamePasskey.ts';
+import { resetPassword } from '../../../../api/routes/account/resetPassword.ts';
 import { signInWithPasskey } from '../../../../api/routes/account/signInWithPasskey.ts';
 import { startPasskey } from '../../../../api/routes/account/startPasskey.ts';
 import { startPasskeySignIn } from '../../../../api/routes/account/startPasskeySignIn.ts';
 import type { PasskeyAnswer } from '../../../../model/passkey.ts';
+import { Thoonk } from '../../../../thoonk/thoonk.ts';
+import { Accounts } from '../../../accounts/accounts.ts';
+import { OneTimeLinks } from '../../../accounts/oneTimeLinks.ts';
+import { MAX_PASSKEYS } from '../../../accounts/passkeys.ts';
+import { createResetLink } from '../../../accounts/resetLinks.ts';
 
 let slipway: TestSlipway;
 let server: TestServer;
@@ -79,6 +85,13 @@ describe('a passkey', () => {
     expect(await signIn(authenticator.get(await challenge(), here))).toBeNull();
   });
 
+  it('is one of twenty at most, though more were begun before', async () => {
+    const answers = await Promise.all(Array.from({ length: MAX_PASSKEYS + 2 }, () => create()));
+    const outcomes = await Promise.all(answers.map((body) => person.refusal(addPasskey, { body })));
+    expect(outcomes.filter((outcome) => outcome === 'tooMany')).toHaveLength(2);
+    expect((await person.expect(getAccount, {})).passkeys).toHaveLength(MAX_PASSKEYS);
+  });
+
   it('[S37] is added once for a challenge', async () => {
     const body = await create();
     const outcomes = await Promise.all([1, 2, 3].map(() => person.refusal(addPasskey, { body })));
@@ -97,6 +110,37 @@ describe('a passkey', () => {
     ])
       expect(await person.refusal(addPasskey, { body: await create(situation) })).toBe('wrongPasskey');
     expect((await person.expect(getAccount, {})).passkeys).toEqual([]);
+  });
+});
+
+describe('a reset link', () => {
+  const reset = async (way: 'mailed' | 'handedOver', isConfirmed: boolean) => {
+    const accounts = new Accounts(new Thoonk(slipway.client));
+    const account = await accounts.findByEmail(person.email);
+    if (!account) throw new Error('there is no account');
+    if (isConfirmed) await accounts.confirmEmail(account.id);
+    const secret = await createResetLink(new OneTimeLinks(slipway.client), account, way);
+    const owner = stranger();
+    expect(
+      await owner.refusal(resetPassword, { body: { secret, password: 'the owner is here' } }),
+    ).toBeNull();
+    return accounts.find(account.id);
+  };
+
+  it.for(['mailed', 'handedOver'] as const)(
+    'that was %s leaves no other way in to somebody who signed up with an address of another',
+    async (way) => {
+      await add();
+      const account = await reset(way, false);
+      expect(await signIn(authenticator.get(await challenge(), here))).toBe('wrongPasskey');
+      expect(account?.isEmailVerified).toBe(way === 'mailed');
+    },
+  );
+
+  it('leaves the passkeys of a person whose address is confirmed', async () => {
+    await add();
+    await reset('mailed', true);
+    expect(await signIn(authenticator.get(await challenge(), here))).toBeNull();
   });
 });
 

@@ -7,6 +7,7 @@
  */
 import { requestReset } from '../../../../api/routes/account/requestReset.ts';
 import { linkTo } from '../../../accounts/oneTimeLinks.ts';
+import { createResetLink } from '../../../accounts/resetLinks.ts';
 import { addressOf } from '../../address.ts';
 import { handle, type Services } from '../../handler.ts';
 import { withinTime } from '../../withinTime.ts';
@@ -28,7 +29,7 @@ const send = async (
   const account = await withinTime(accounts.findByEmail(email));
   if (!account || account.isDisabled) return;
   if (!(await withinTime(throttle.firstInAWhile(`reset mail ${account.id}`)))) return;
-  const link = linkTo(config.publicUrl, 'reset', await withinTime(links.create('reset', account.id)));
+  const link = linkTo(config.publicUrl, 'reset', await withinTime(createResetLink(links, account, 'mailed')));
   mailer.post({ to: account.email, subject: 'Set a new password for Slipway', text: textOf(link) });
 };
 

@@ -1,6 +1,7 @@
-/** Joins the team of an invite. */
+/** Joins the team of an invite. A member of the demo joins none: anybody can be them, and would be in the team too. */
 import { acceptInvite } from '../../../../api/routes/team/acceptInvite.ts';
 import { teamFeed } from '../../../../model/feeds/team.ts';
+import { isDemoMember } from '../../../demo.ts';
 import { addressOf } from '../../address.ts';
 import { handle } from '../../handler.ts';
 import { storedItem } from '../../invites.ts';
@@ -9,6 +10,7 @@ import { withinTime } from '../../withinTime.ts';
 
 export const handler = handle(acceptInvite, async ({ body, user, request }, services) => {
   const { throttle, thoonk, config } = services;
+  if (isDemoMember(user.id)) return { refused: 'demoMember' };
   const wait = await withinTime(throttle.attempt(addressOf(request, config).name, null));
   if (wait > 0) return { refused: 'tooFast', retryAfter: wait };
   const no = await joinByInvite(user.id, body, services);

@@ -1,4 +1,4 @@
-/** Lists the open invites of a team. Secrets are not stored, and their hashes are not sent. */
+/** Lists the invites of a team that can still be used. Secrets are not stored, and their hashes are not sent. */
 import { listInvites } from '../../../../api/routes/team/listInvites.ts';
 import { invitesFeed } from '../../../../model/feeds/invites.ts';
 import { itemsKey } from '../../../../thoonk/keys.ts';
@@ -10,10 +10,15 @@ export const handler = handle(listInvites, async ({ params: { team }, user }, { 
   const no = await withinTime(whyNotInviting(thoonk, team, user.id));
   if (no) return { refused: no };
   const stored = await withinTime(thoonk.client.hGetAll(itemsKey(invitesFeed(team))));
-  const invites = Object.entries(stored)
+  const listed = Object.entries(stored)
     .map(([id, text]) => parsedItem(invitesFeed(team), id, text))
     .filter((invite) => invite !== null)
     .filter(({ expiresAt }) => expiresAt > Date.now())
     .sort((one, other) => other.createdAt - one.createdAt);
-  return { output: { invites } };
+  const creators = [...new Set(listed.map(({ createdBy }) => createdBy))];
+  const refusals = await withinTime(
+    Promise.all(creators.map((creator) => whyNotInviting(thoonk, team, creator))),
+  );
+  const inviting = new Set(creators.filter((_, at) => refusals[at] === null));
+  return { output: { invites: listed.filter(({ createdBy }) => inviting.has(createdBy)) } };
 });

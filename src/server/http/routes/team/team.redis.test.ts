@@ -1,15 +1,22 @@
 /** Teams over HTTP: creating one, inviting, joining. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BrowserPerson } from '../../../../../test/fixtures/browserPerson.ts';
+import { callServer } from '../../../../../test/fixtures/callServer.ts';
 import type { TestServer } from '../../../../../test/fixtures/testServer.ts';
 import { TestSlipway } from '../../../../../test/fixtures/testSlipway.ts';
+import { signInAsDemoMember } from '../../../../api/routes/signInAsDemoMember.ts';
 import { acceptInvite } from '../../../../api/routes/team/acceptInvite.ts';
 import { createInvite } from '../../../../api/routes/team/createInvite.ts';
+import { createTeam } from '../../../../api/routes/team/createTeam.ts';
 import { listInvites } from '../../../../api/routes/team/listInvites.ts';
 import { readInvite } from '../../../../api/routes/team/readInvite.ts';
 import { revokeInvite } from '../../../../api/routes/team/revokeInvite.ts';
+import { DEMO_TEAM } from '../../../../demo/demoTeam.ts';
 import { membersFeed } from '../../../../model/feeds/members.ts';
-import type { TeamId } from '../../../../model/ids.ts';
+import type { MemberId, TeamId } from '../../../../model/ids.ts';
+import { Thoonk } from '../../../../thoonk/thoonk.ts';
+import { JobSubmitter } from '../../../jobs/jobSubmitter.ts';
+import { runPersonsJob } from '../../teamJob.ts';
 
 let slipway: TestSlipway;
 let server: TestServer;
@@ -29,6 +36,11 @@ const somebody = async (): Promise<BrowserPerson> => {
   const person = stranger();
   expect(await person.signUp()).toBeNull();
   return person;
+};
+const idOf = async (person: BrowserPerson): Promise<MemberId> => {
+  const { user } = await person.session();
+  if (!user) throw new Error(`${person.name} is not signed in`);
+  return user.id;
 };
 const roles = async (team: TeamId): Promise<string[]> => {
   const members = await slipway.client.hGetAll(`feed.items:${membersFeed(team)}`);
@@ -50,6 +62,35 @@ describe('a team', () => {
     const owner = await somebody();
     const [second, first] = [await owner.createTeam('B'), await owner.createTeam('A')];
     expect((await owner.session()).teams.map(({ id }) => id)).toEqual([first, second]);
+  });
+});
+
+it('[S13] takes no member of the demo, whom anybody can be', async () => {
+  const [owner, visitor] = [await somebody(), stranger()];
+  const team = await owner.createTeam('Night ferry');
+  const { cookies } = await callServer(server.url, signInAsDemoMember, { body: { member: 'ada' } });
+  visitor.cookie = cookies[0] ?? '';
+  expect(await visitor.refusal(acceptInvite, { body: await owner.invite(team) })).toBe('demoMember');
+  expect(await visitor.refusal(createTeam, { body: { name: 'Everybody' } })).toBe('demoMember');
+  expect((await visitor.session()).teams.map(({ id }) => id)).toEqual([DEMO_TEAM]);
+  expect(await roles(team)).toEqual(['owner']);
+});
+
+describe('a name that begins with what nobody sees', () => {
+  it.for([
+    ['a zero-width space', '\u200bAda'],
+    ['half a character', '\ud83dAda'],
+    ['a mark', '\u0301 Ada'],
+    ['two emoji', '\u{1f600} \u{1f680}'],
+  ])('such as %s founds and joins teams like any other', async ([, name]) => {
+    const [owner, guest] = [stranger(), await somebody()];
+    const odd = new BrowserPerson(server.url, name ?? '', owner.email);
+    expect(await odd.signUp()).toBeNull();
+    const team = await odd.createTeam('Night ferry');
+    expect(await guest.refusal(acceptInvite, { body: await odd.invite(team) })).toBeNull();
+    const other = await guest.createTeam('Day ferry');
+    expect(await odd.refusal(acceptInvite, { body: await guest.invite(other) })).toBeNull();
+    expect((await odd.session()).user?.initials).toMatch(/^\P{Cs}{1,3}$/u);
   });
 });
 
@@ -125,6 +166,26 @@ describe('an invite', () => {
       expect(await guest.refusal(readInvite, { body })).toBe('linkGone');
     }
     expect((await guest.session()).teams).toEqual([]);
+  });
+
+  it.for<[string, 'removeMember' | 'changeRole']>([
+    ['removed', 'removeMember'],
+    ['made a member', 'changeRole'],
+  ])('of an admin who was %s opens nothing, not even for them', async ([, action]) => {
+    const [owner, admin, friend] = [await somebody(), await somebody(), await somebody()];
+    const team = await owner.createTeam('Night ferry');
+    await admin.expect(acceptInvite, { body: await owner.invite(team, 1, 'admin') });
+    const wayBack = await admin.invite(team, 9, 'admin');
+    const [by, member] = [await idOf(owner), await idOf(admin)];
+    const args = action === 'removeMember' ? { member, tasks: [] } : { member, role: 'member' };
+    const thoonk = new Thoonk(slipway.client);
+    const services = { thoonk, jobs: new JobSubmitter(thoonk) };
+    expect(await runPersonsJob({ team, user: by, action, args }, services)).toBeNull();
+    expect(await friend.refusal(readInvite, { body: wayBack })).toBe('linkGone');
+    expect(await friend.refusal(acceptInvite, { body: wayBack })).toBe('linkGone');
+    await admin.refusal(acceptInvite, { body: wayBack });
+    expect(await roles(team)).toEqual(action === 'removeMember' ? ['owner'] : ['member', 'owner']);
+    expect((await owner.expect(listInvites, { params: { team } })).invites).toEqual([]);
   });
 
   it('[rights] is made, listed and taken back by admins alone', async () => {
