@@ -13,7 +13,6 @@ import { EditedMessage } from '../../state/editedMessage.ts';
 import { Typists } from '../../state/typists.ts';
 import { useClock, useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useDraft } from '../../view/drafts.ts';
-import { firstName } from '../../view/firstName.ts';
 import { useDirectMessages } from '../../view/inbox.ts';
 import { usePerson } from '../../view/people.ts';
 import { useTimeZone, useUser } from '../../view/selectors.ts';
@@ -31,9 +30,9 @@ type Props = { readonly partner: MemberId };
 
 export const DirectChat = ({ partner }: Props) => {
   const session = useSession();
-  const { direct, names } = useTexts();
+  const { direct } = useTexts();
   const { messages, isWhole, loadOlder } = useDirectMessages(partner);
-  const name = firstName(usePerson(partner)) ?? names.somebody;
+  const name = usePerson(partner).first;
   const of = useMemo(() => ({ direct: partner }), [partner]);
   const reader = useMarkRead(of);
   const { column, scrolled } = useReadingPlace('.message', ({ atEnd, nearTop }) => {
