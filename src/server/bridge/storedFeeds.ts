@@ -2,6 +2,7 @@
  * The feeds of a team as they are stored, some at a time, each lot with the place in the log of the same instant.
  */
 import type { FeedName } from '../../model/feeds/defineFeed.ts';
+import { formerFeed } from '../../model/feeds/former.ts';
 import { feedsOfTeam, feedType, isNamedByContent, parseFeed } from '../../model/feeds/index.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { TeamId } from '../../model/ids.ts';
@@ -12,7 +13,7 @@ import type { StoredFeed } from './difference.ts';
 import { markOf, WINDOW } from './loggedTeam.ts';
 
 /**
- * Which feeds a team has depends on its members: `ids` are those that it was seen to have. A direct chat is beside that: it
+ * Which feeds a team has depends on its members, and on former ones: `ids` are the members that it was seen to have. A direct chat is beside that: it
  * is known from the log, or because somebody has come across it.
  */
 export type TeamFeeds = { readonly ids: readonly Buffer[]; readonly feeds: readonly FeedName[] };
@@ -24,8 +25,9 @@ export const readTeamFeeds = async (
   others: readonly FeedName[],
 ): Promise<TeamFeeds> => {
   const ids = (await bytes(client).zRange(idsKey(membersFeed(team)), 0, -1)) as Buffer[];
+  const former = await client.zRange(idsKey(formerFeed(team)), 0, -1);
   const found = others.filter((name) => parseFeed(name)?.team === team && isNamedByContent(name));
-  return { ids, feeds: [...feedsOfTeam(team, ids.map(String)), ...new Set(found)] };
+  return { ids, feeds: [...feedsOfTeam(team, ids.map(String), former), ...new Set(found)] };
 };
 
 export type StoredFeeds = { readonly at: LogCursor; readonly feeds: ReadonlyMap<FeedName, StoredFeed> };
