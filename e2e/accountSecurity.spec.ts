@@ -3,19 +3,18 @@ import type { Page } from '@playwright/test';
 import { AuthenticatorApp } from '../test/fixtures/authenticatorApp.ts';
 import { expectAccessible, openAtWidth, SCREENS, violations } from './accessibility.ts';
 import { BACK, connection } from './crew.ts';
-import { expect, type Slipway, test } from './fixtures.ts';
-import { accountOf, fillAndSend, newPage, openWithTeam, PASSWORD } from './people.ts';
-
-const openSettings = async (page: Page): Promise<void> => {
-  await page.keyboard.press('g');
-  await page.keyboard.press(',');
-  await expect(page.getByRole('button', { name: 'Settings' })).toBeFocused();
-};
-
-const signOut = async (page: Page): Promise<void> => {
-  await page.getByRole('button', { name: 'Team menu' }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
-};
+import { expect, test } from './fixtures.ts';
+import {
+  accountOf,
+  addAuthenticator,
+  fillAndSend,
+  named,
+  newPage,
+  openSettings,
+  openWithTeam,
+  PASSWORD,
+  signOut,
+} from './people.ts';
 
 const { Email: email } = accountOf('Nora Vik');
 const within = (page: Page, form: string) => page.getByRole('form', { name: form });
@@ -84,28 +83,10 @@ test('a second factor is set up, asked for at sign-in, replaced by a recovery co
   await expect(page.getByRole('button', { name: 'Set up the second factor' })).toBeVisible();
 });
 
-/** Passkeys need a name, not an address of numbers. */
-const named = ({ url }: Slipway): string => url.replace('127.0.0.1', 'localhost');
-
-const addAuthenticator = async (page: Page): Promise<void> => {
-  const debug = await page.context().newCDPSession(page);
-  await debug.send('WebAuthn.enable');
-  await debug.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-};
-
 test('a passkey is added, renamed, signs its owner in, and is removed', async ({ browser, slipway }) => {
   const page = await newPage(browser);
   await addAuthenticator(page);
-  await page.goto(named(slipway));
+  await page.goto(named(slipway.url));
   await page.getByRole('button', { name: 'Create an account' }).click();
   await fillAndSend(page, accountOf('Nora Vik'));
   await page.getByRole('button', { name: 'Account settings' }).press('Enter');
@@ -161,7 +142,7 @@ test('[S34] deleting the account ends it in both tabs, and its address is free a
 for (const [screen, widths] of SCREENS)
   test(`axe finds no problem in the settings of an account, ${screen}`, async ({ browser, slipway }) => {
     const page = await openAtWidth(browser, widths);
-    await page.goto(named(slipway));
+    await page.goto(named(slipway.url));
     await expect(page.getByRole('button', { name: 'Sign in with a passkey' })).toBeVisible();
     await expectAccessible(page, widths);
     await page.getByRole('button', { name: 'Create an account' }).click();

@@ -75,9 +75,10 @@ test('[S34] signing out everywhere else ends the other browser, and this one goe
 
   await here.keyboard.press('g');
   await here.keyboard.press(',');
-  await here.getByRole('button', { name: 'Sign out everywhere else' }).click();
+  const sessions = here.getByRole('region', { name: 'Sessions' });
+  await sessions.getByRole('button', { name: 'Sign out everywhere else' }).click();
   await expect(there.getByText('You were signed out. Sign in to continue.')).toBeVisible();
-  await expect(here.getByText('this device')).toHaveCount(1);
+  await expect(sessions.getByText('this device')).toHaveCount(1);
   await expect(here.getByRole('button', { name: /^Sign out Chrome/ })).toHaveCount(0);
   await here.keyboard.press('Escape');
   await write(here, 'Still here');

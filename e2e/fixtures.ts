@@ -3,7 +3,7 @@
  * started in less than a second. A story may kill and restart any of them. Everything is removed afterwards, also if
  * the story fails; then the output of the processes is attached to the report.
  */
-import { mkdtemp, rm, stat, truncate } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
@@ -32,6 +32,8 @@ export interface Slipway {
   written(): Promise<number>;
   /** Redis crashes, and comes back with the data up to that position. */
   rewindRedis(written: number): Promise<void>;
+  /** Whether any command that Redis has run contains these words. */
+  everStored(words: string): Promise<boolean>;
   /** A clean stop and a new start, as in an upgrade. */
   restartRedis(): Promise<void>;
   /** A folder that is removed with it. */
@@ -44,11 +46,14 @@ export interface Slipway {
   signIn(page: Page, member: DemoMember): Promise<void>;
 }
 
-export const test = base.extend<{ slipway: Slipway; baseURL: string }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures it depends on here
-  slipway: async ({}, use, testInfo) => {
+type Settings = Readonly<Record<string, string>>;
+
+export const test = base.extend<{ settings: Settings; slipway: Slipway; baseURL: string }>({
+  /** Environment variables of gateway and worker from the first start on: `test.use({ settings: { … } })`. */
+  settings: [{}, { option: true }],
+  slipway: async ({ settings }, use, testInfo) => {
     const folder = await mkdtemp(join(tmpdir(), 'slipway-e2e-'));
-    const running = new Running(folder);
+    const running = new Running(folder, settings);
     try {
       await running.startAll();
       await use(running);
@@ -75,7 +80,10 @@ class Running implements Slipway {
 
   private release = 'dist';
 
-  constructor(readonly folder: string) {}
+  constructor(
+    readonly folder: string,
+    private readonly settings: Settings,
+  ) {}
 
   async startAll(): Promise<void> {
     this.url = `http://127.0.0.1:${await lastingPort()}`;
@@ -110,6 +118,10 @@ class Running implements Slipway {
     await this.killRedis();
     await truncate(this.appendOnlyFile(), written);
     await this.startRedis();
+  }
+
+  async everStored(words: string): Promise<boolean> {
+    return (await readFile(this.appendOnlyFile())).includes(words);
   }
 
   async restartRedis(): Promise<void> {
@@ -151,7 +163,8 @@ class Running implements Slipway {
     const { port, hostname } = new URL(this.url);
     // The crew of the stories is played by their browsers alone.
     const demo = { SLIPWAY_DEMO: '1', SLIPWAY_DEMO_CREW: '0' };
-    const settings = { REDIS_URL: this.redisUrl, PORT: port, HOST: hostname, ...demo, ...more };
+    const address = { REDIS_URL: this.redisUrl, PORT: port, HOST: hostname };
+    const settings = { ...demo, ...address, ...this.settings, ...more };
     const backend = startBackend(role, settings, 'pipe', this.release);
     this.backends.set(role, backend);
     for (const stream of [backend.child.stdout, backend.child.stderr]) {

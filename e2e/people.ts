@@ -72,3 +72,33 @@ export const createTeam = async (page: Page, name: string): Promise<void> => {
 
 /** The name of the team in view. */
 export const teamShown = (page: Page) => page.locator('.team h2');
+
+export const openSettings = async (page: Page): Promise<void> => {
+  await page.keyboard.press('g');
+  await page.keyboard.press(',');
+  await expect(page.getByRole('button', { name: 'Settings' })).toBeFocused();
+};
+
+export const signOut = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Team menu' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+};
+
+/** Passkeys need a server with a name, not an address of numbers. */
+export const named = (url: string): string => url.replace('127.0.0.1', 'localhost');
+
+/** Gives the page a device that keeps passkeys, and says yes by itself. */
+export const addAuthenticator = async (page: Page): Promise<void> => {
+  const debug = await page.context().newCDPSession(page);
+  await debug.send('WebAuthn.enable');
+  await debug.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+};

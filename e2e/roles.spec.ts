@@ -9,15 +9,10 @@ import {
   inviteLink,
   joinAs,
   newPage,
+  openSettings,
   openWithTeam,
   PASSWORD,
 } from './people.ts';
-
-const openSettings = async (page: Page): Promise<void> => {
-  await page.keyboard.press('g');
-  await page.keyboard.press(',');
-  await expect(page.getByRole('button', { name: 'Settings' })).toBeFocused();
-};
 
 const memberRow = (page: Page, name: string) => page.locator('.settingsRow').filter({ hasText: name });
 

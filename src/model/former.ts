@@ -17,7 +17,13 @@ export const formerMemberSchema = Type.Object(
 
 export type FormerMember = Readonly<Type.Static<typeof formerMemberSchema>>;
 
+/** All that is shown of a person who has deleted their account. */
+export const ERASED_PROFILE = { name: 'Former member', initials: '–', color: '#666666' } as const;
+
 export const FormerMember = {
+  isErased: ({ name, initials }: Pick<FormerMember, 'name' | 'initials'>): boolean =>
+    name === ERASED_PROFILE.name && initials === ERASED_PROFILE.initials,
+
   of: ({ id, name, initials, color }: Member, leftAt: number): FormerMember => ({
     id,
     name,

@@ -75,6 +75,8 @@ const names = {
   lists: { tasks: 'Now', later: 'Later', shipped: 'Shipped' },
   connection: { connecting: 'Connecting', live: 'Live', offline: 'Offline', closed: 'Disconnected' },
   somebody: 'Somebody',
+  /** A person who has deleted their account. */
+  formerMember: 'Former member',
 };
 
 const choices = {

@@ -2,8 +2,11 @@ import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { openScreenForEach, rowOf } from '../../../test/fixtures/openScreen.tsx';
 import { JUN, LENA } from '../../demo/demoTeam.ts';
-import { publish } from '../../model/change.ts';
+import { publish, retract } from '../../model/change.ts';
 import { chatFeed } from '../../model/feeds/chat.ts';
+import { formerFeed } from '../../model/feeds/former.ts';
+import { membersFeed } from '../../model/feeds/members.ts';
+import { ERASED_PROFILE } from '../../model/former.ts';
 import type { MemberId, MessageId } from '../../model/ids.ts';
 import { personIn } from './people.ts';
 
@@ -33,4 +36,16 @@ test('an author whom nobody knows is somebody', async () => {
   expect(authors().at(-1)).toBe(session.texts.names.somebody);
   expect(personIn(session, LENA)).toMatchObject({ name: 'Lena Ohm', first: 'Lena' });
   expect(personIn(session, 'gone' as MemberId)).toMatchObject({ name: 'Somebody', initials: '?' });
+});
+
+test('somebody who has deleted their account is a former member, also where there is room for one word', async () => {
+  const { session, log, team } = harbor.server;
+  const former = { ...ERASED_PROFILE, id: JUN, leftAt: 1 };
+  log.state.applyChanges([retract(membersFeed(team), JUN), publish(formerFeed(team), former)]);
+  await harbor.cut();
+  await harbor.mend();
+  expect(authors()).toContain('Former member');
+  expect(ships().some((line) => line?.includes('Former member shipped'))).toBe(true);
+  expect([...authors(), ...ships()].some((text) => text?.includes('Jun'))).toBe(false);
+  expect(personIn(session, JUN)).toMatchObject({ name: 'Former member', first: 'Former member' });
 });

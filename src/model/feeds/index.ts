@@ -140,9 +140,17 @@ export const isOnRequest = (name: FeedName): boolean => parseFeed(name)?.feed.on
 export const isNamedByContent = (name: FeedName): boolean =>
   (parseFeed(name)?.feed.parameters.length ?? 0) > 1;
 
-/** The names of all feeds of a team that follow from its members. */
-export const feedsOfTeam = (team: TeamId, members: readonly string[]): FeedName[] =>
-  [...shapes.keys()].flatMap((feed) => feed.namesIn(team, members.filter(isMemberId)));
+/** The names of all feeds of a team that follow from its members. What former members have shipped stays. */
+export const feedsOfTeam = (
+  team: TeamId,
+  members: readonly string[],
+  former: readonly string[] = [],
+): FeedName[] => [
+  ...[...shapes.keys()].flatMap((feed) => feed.namesIn(team, members.filter(isMemberId))),
+  ...former
+    .filter((id) => isMemberId(id) && !members.includes(id))
+    .map((id) => listFeeds.shipped(team, asMemberId(id))),
+];
 
 /**
  * The private feeds that a member sees: a private feed with a member in its name is visible to that member at most.

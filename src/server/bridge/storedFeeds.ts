@@ -2,6 +2,7 @@
  * Reads the stored feeds of a team in batches, each with the log position at the same instant.
  */
 import type { FeedName } from '../../model/feeds/defineFeed.ts';
+import { formerFeed } from '../../model/feeds/former.ts';
 import { feedsOfTeam, feedType, isNamedByContent, parseFeed } from '../../model/feeds/index.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { TeamId } from '../../model/ids.ts';
@@ -12,8 +13,8 @@ import type { StoredFeed } from './difference.ts';
 import { markOf, WINDOW } from './loggedTeam.ts';
 
 /**
- * The feeds of a team depend on its members: `ids` are those that were read. Direct chats do not follow from them: they
- * are known from the log or because they were found.
+ * The feeds of a team depend on its members and former members: `ids` are the members that were read. Direct chats do not
+ * follow from them: they are known from the log or because they were found.
  */
 export type TeamFeeds = { readonly ids: readonly Buffer[]; readonly feeds: readonly FeedName[] };
 
@@ -24,8 +25,9 @@ export const readTeamFeeds = async (
   others: readonly FeedName[],
 ): Promise<TeamFeeds> => {
   const ids = (await bytes(client).zRange(idsKey(membersFeed(team)), 0, -1)) as Buffer[];
+  const former = await client.zRange(idsKey(formerFeed(team)), 0, -1);
   const found = others.filter((name) => parseFeed(name)?.team === team && isNamedByContent(name));
-  return { ids, feeds: [...feedsOfTeam(team, ids.map(String)), ...new Set(found)] };
+  return { ids, feeds: [...feedsOfTeam(team, ids.map(String), former), ...new Set(found)] };
 };
 
 export type StoredFeeds = { readonly at: LogCursor; readonly feeds: ReadonlyMap<FeedName, StoredFeed> };

@@ -7,6 +7,7 @@
 import { OPEN } from '../../actions/taskTarget.ts';
 import { listFeed } from '../../model/feeds/lists.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
+import { ERASED_PROFILE } from '../../model/former.ts';
 import { isId, type MemberId, type TaskId, type TeamId } from '../../model/ids.ts';
 import type { Member } from '../../model/member.ts';
 import type { OwnTeam } from '../../model/ownTeam.ts';
@@ -18,8 +19,6 @@ import { parsedItem } from './invites.ts';
 import { runPersonsJob, runTeamJob } from './teamJob.ts';
 import { withinTime } from './withinTime.ts';
 
-/** Shown in place of a person who has deleted their account. */
-const NOBODY = { name: 'Former member', initials: '–', color: '#666666' } as const;
 const MAX_TASKS = 200;
 
 /** @returns the refusal, or null if the person is no longer in any team */
@@ -47,7 +46,7 @@ const leaveTeam = async (team: OwnTeam, user: MemberId, services: Services): Pro
   }
   const heir = members.find(({ role }) => role === 'owner' && !isOwner);
   const tasks = await openTasks(thoonk, id, user);
-  const args = { profile: NOBODY, tasks, ...(heir ? { to: heir.id } : {}) };
+  const args = { profile: ERASED_PROFILE, tasks, ...(heir ? { to: heir.id } : {}) };
   const { refusal } = await runTeamJob({ team: id, user, action: 'eraseMember', args }, services);
   return refusal ? 'lastOwner' : null;
 };

@@ -4,6 +4,8 @@ import { startTestRedis, type TestRedis } from '../../../test/fixtures/redis.ts'
 import { startTestServer, type TestServer } from '../../../test/fixtures/testServer.ts';
 import { WireClient } from '../../../test/fixtures/wireClient.ts';
 import { DEMO_TEAM } from '../../demo/demoTeam.ts';
+import { listFeed } from '../../model/feeds/lists.ts';
+import { asMemberId } from '../../model/ids.ts';
 import { TeamState } from '../../model/teamState.ts';
 import type { Entry } from '../../sync/protocol/entry.ts';
 import type { Snapshot } from '../../sync/protocol/snapshot.ts';
@@ -28,6 +30,26 @@ afterEach(async () => {
   reader.destroy();
   await server.close();
   await redis.stop();
+});
+
+it('has what former members shipped, and nothing that they had still to do', async () => {
+  const ada = await WireClient.open(server.url, 'ada');
+  const jun = await WireClient.open(server.url, 'jun');
+  const made = await jun.entry(
+    jun.send('createTask', { member: 'jun', title: 'Ship it first', list: 'tasks' }),
+  );
+  const task = made.changes[0]?.id ?? '';
+  await jun.entry(jun.send('shipTask', { member: 'jun', task }));
+  const { seq } = await jun.entry(jun.send('leaveTeam', { tasks: [] }));
+  await ada.until(() => ada.entries().some((entry) => entry.seq === seq));
+  ada.close();
+  jun.close();
+
+  const { text } = await buildSnapshot(reader, DEMO_TEAM);
+  const { feeds } = JSON.parse(text) as Snapshot;
+  const lists = Object.keys(feeds).filter((name) => name.includes('.members.jun.'));
+  expect(lists).toEqual([listFeed(DEMO_TEAM, asMemberId('jun'), 'shipped')]);
+  expect(feeds[lists[0] ?? '']?.ids).toContain(task);
 });
 
 it('[S10] is of one instant with its cursor, however much is committed meanwhile', async () => {

@@ -7,6 +7,7 @@
  * out, so that they cannot prevent a team from opening.
  */
 import type { FeedName } from '../../model/feeds/defineFeed.ts';
+import { formerFeed } from '../../model/feeds/former.ts';
 import { feedsOfTeam, feedType, isPublic, privateFeedsOf, tailOf } from '../../model/feeds/index.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import { readFeed } from '../../model/feeds/read.ts';
@@ -54,7 +55,9 @@ const readPublic = async (client: RedisClient, team: TeamId): Promise<RawSnapsho
   const members = membersFeed(team);
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const ids = await bytes(client).zRange(idsKey(members), 0, -1);
-    const names = feedsOfTeam(team, ids.map(String)).filter(isPublic);
+    // Read after the members: whoever leaves in between changes these, and all is read again.
+    const former = await client.zRange(idsKey(formerFeed(team)), 0, -1);
+    const names = feedsOfTeam(team, ids.map(String), former).filter(isPublic);
     const raw = await readSnapshot(client, team, members, ids, names.map(wantedOf));
     if (raw) return raw;
   }

@@ -1,8 +1,8 @@
 /** What the team says and ships, by time. */
 import { memo, useLayoutEffect, useState } from 'react';
 import { chatFeed } from '../../../model/feeds/chat.ts';
-import { useClock, useScreen, useSession, useTexts } from '../../view/context.ts';
-import { useMinute, useTimeZone } from '../../view/selectors.ts';
+import { useScreen, useSession, useTexts } from '../../view/context.ts';
+import { useTimeZone } from '../../view/selectors.ts';
 import { olderThan, reachesBackTo, type TimelineEntry, useTimeline } from '../../view/timeline.ts';
 import { startOfWorkDay } from '../../view/workDay.ts';
 import { DirectChat } from '../direct/DirectChat.tsx';
@@ -10,6 +10,7 @@ import { Rooms } from '../direct/Rooms.tsx';
 import { useLineKeys } from '../messages/useLineKeys.ts';
 import { ChatLine, ShipLine } from './ChatLine.tsx';
 import { Composer } from './Composer.tsx';
+import { DayLine } from './DayLine.tsx';
 import { useReadingPlace } from './readingPlace.ts';
 import { TypingLine } from './TypingLine.tsx';
 import { useLookedUp } from './useLookedUp.ts';
@@ -118,7 +119,7 @@ const Line = memo(({ entry, before, zone, isFirstNew }: LineProps) => {
   const newDay = !before || dayOf(before.at) !== dayOf(entry.at);
   return (
     <>
-      {newDay && <Day at={entry.at} />}
+      {newDay && <DayLine at={entry.at} />}
       {isFirstNew && <p className="day newLine">{direct.newLine}</p>}
       {entry.kind === 'ship' ? (
         <ShipLine member={entry.member} task={entry.id} />
@@ -134,10 +135,3 @@ const Line = memo(({ entry, before, zone, isFirstNew }: LineProps) => {
 });
 
 const dayOf = (at: number): number => startOfWorkDay(at).getTime();
-
-const Day = ({ at }: { readonly at: number }) => {
-  const clock = useClock();
-  const { chat } = useTexts();
-  const today = dayOf(useMinute()) === dayOf(at);
-  return <p className="day">{today ? chat.today : clock.dayName(dayOf(at))}</p>;
-};

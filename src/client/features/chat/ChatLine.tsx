@@ -7,7 +7,6 @@ import { asMessageId } from '../../../model/ids.ts';
 import { attempt } from '../../state/attempt.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
 import { useSession, useTexts } from '../../view/context.ts';
-import { firstName } from '../../view/firstName.ts';
 import { mentionsIn } from '../../view/mentions.ts';
 import { usePerson } from '../../view/people.ts';
 import { useMessage, useTask } from '../../view/selectors.ts';
@@ -47,14 +46,13 @@ class ChatVerbs implements MessageVerbs {
 }
 
 export const ShipLine = memo(({ member, task }: { readonly member: MemberId; readonly task: TaskId }) => {
-  const { chat, names } = useTexts();
+  const { chat } = useTexts();
   const shipper = usePerson(member);
   const shipped = useTask(member, 'shipped', task);
   if (!shipped) return null;
   return (
     <p className="event" data-ship={task}>
-      <i aria-hidden="true">!</i>{' '}
-      {chat.shipped(firstName(shipper) ?? names.somebody, <b dir="auto">{shipped.title}</b>)}
+      <i aria-hidden="true">!</i> {chat.shipped(shipper.first, <b dir="auto">{shipped.title}</b>)}
     </p>
   );
 });

@@ -4,7 +4,6 @@ import { quickCommands } from '../../commands/registry.ts';
 import { usePlace } from '../../commands/usePlace.ts';
 import { useClock, useTexts } from '../../view/context.ts';
 import type { FoundTask } from '../../view/details.ts';
-import { firstName } from '../../view/firstName.ts';
 import { usePerson } from '../../view/people.ts';
 import { useFocus } from '../../view/selectors.ts';
 import { isoTime } from '../../view/time.ts';
@@ -22,11 +21,11 @@ export const DetailsHead = ({ found: { task, list } }: { readonly found: FoundTa
       <div>
         <Avatar initials={owner?.initials ?? '?'} color={owner?.color ?? '#5E5B57'} />
         <p>
-          <bdi>{details.place(firstName(owner) ?? names.somebody, names.lists[list])}</bdi>
+          <bdi>{details.place(owner.first, names.lists[list])}</bdi>
           {task.creator !== task.owner && (
             <>
               {' · '}
-              <bdi>{details.from(firstName(creator) ?? names.somebody)}</bdi>
+              <bdi>{details.from(creator.first)}</bdi>
             </>
           )}
           {' · '}

@@ -12,7 +12,6 @@ import { attempt } from '../../state/attempt.ts';
 import { openLayer } from '../../state/layers.ts';
 import { useClock, useSession, useTexts } from '../../view/context.ts';
 import type { FoundTask } from '../../view/details.ts';
-import { firstName } from '../../view/firstName.ts';
 import { usePerson } from '../../view/people.ts';
 import { useTeam, useUser } from '../../view/selectors.ts';
 import { Avatar } from '../crew/Avatar.tsx';
@@ -218,10 +217,7 @@ const People = ({ ids }: { readonly ids: readonly MemberId[] }) => {
 
 const PersonAvatar = ({ id }: { readonly id: MemberId }) => {
   const person = usePerson(id);
-  return <Avatar initials={person?.initials ?? '?'} color={person?.color ?? '#5E5B57'} />;
+  return <Avatar initials={person.initials} color={person.color} />;
 };
 
-export const PersonName = ({ id }: { readonly id: MemberId }) => {
-  const { names } = useTexts();
-  return <bdi>{firstName(usePerson(id)) ?? names.somebody}</bdi>;
-};
+export const PersonName = ({ id }: { readonly id: MemberId }) => <bdi>{usePerson(id).first}</bdi>;

@@ -11,13 +11,13 @@ import { attempt } from '../../state/attempt.ts';
 import { leaveField } from '../../state/cursor.ts';
 import { EditedMessage } from '../../state/editedMessage.ts';
 import { Typists } from '../../state/typists.ts';
-import { useClock, useScreen, useSession, useTexts } from '../../view/context.ts';
+import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useDraft } from '../../view/drafts.ts';
-import { firstName } from '../../view/firstName.ts';
 import { useDirectMessages } from '../../view/inbox.ts';
 import { usePerson } from '../../view/people.ts';
 import { useTimeZone, useUser } from '../../view/selectors.ts';
 import { workDay } from '../../view/workDay.ts';
+import { DayLine } from '../chat/DayLine.tsx';
 import { useReadingPlace } from '../chat/readingPlace.ts';
 import { TypingLine } from '../chat/TypingLine.tsx';
 import { useLookedUp } from '../chat/useLookedUp.ts';
@@ -31,9 +31,9 @@ type Props = { readonly partner: MemberId };
 
 export const DirectChat = ({ partner }: Props) => {
   const session = useSession();
-  const { direct, names } = useTexts();
+  const { direct } = useTexts();
   const { messages, isWhole, loadOlder } = useDirectMessages(partner);
-  const name = firstName(usePerson(partner)) ?? names.somebody;
+  const name = usePerson(partner).first;
   const of = useMemo(() => ({ direct: partner }), [partner]);
   const reader = useMarkRead(of);
   const { column, scrolled } = useReadingPlace('.message', ({ atEnd, nearTop }) => {
@@ -77,7 +77,6 @@ type LinesProps = Props & { readonly messages: readonly ChatMessage[] };
 const CLOSE = 5 * 60_000;
 
 const Lines = ({ partner, messages }: LinesProps) => {
-  const clock = useClock();
   const { direct } = useTexts();
   const user = useUser();
   const zone = useTimeZone();
@@ -92,11 +91,7 @@ const Lines = ({ partner, messages }: LinesProps) => {
         const isNewDay = !before || workDay(before.at) !== workDay(message.at);
         const follows = !isNewDay && before.from === message.from && message.at - before.at < CLOSE;
         return [
-          isNewDay && (
-            <p key={`day ${message.id}`} className="day">
-              {clock.dayName(message.at)}
-            </p>
-          ),
+          isNewDay && <DayLine key={`day ${message.id}`} at={message.at} />,
           message.id === firstNew && (
             <p key="new" className="day newLine">
               {direct.newLine}

@@ -10,7 +10,6 @@ import { usePlace } from '../../commands/usePlace.ts';
 import { changeLayer, layerOf } from '../../state/layers.ts';
 import { useClock, useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useFoundTask } from '../../view/details.ts';
-import { firstName } from '../../view/firstName.ts';
 import { useNotifications, useUnread } from '../../view/inbox.ts';
 import { usePerson } from '../../view/people.ts';
 import { lastRead } from '../../view/reading.ts';
@@ -113,11 +112,11 @@ type ToldProps = { readonly told: Notification; readonly isCurrent: boolean; rea
 const Told = ({ told, isCurrent, isUnread }: ToldProps) => {
   const session = useSession();
   const clock = useClock();
-  const { inbox, names } = useTexts();
+  const { inbox } = useTexts();
   const by = usePerson(told.by);
   const found = useFoundTask(told.task ?? asTaskId(''));
   const button = useFocusWhen(isCurrent);
-  const name = <b dir="auto">{firstName(by) ?? names.somebody}</b>;
+  const name = <b dir="auto">{by.first}</b>;
   const title = found?.task.title ?? (told.message ? inbox.aTask : told.text);
   return (
     <li>
@@ -131,7 +130,7 @@ const Told = ({ told, isCurrent, isUnread }: ToldProps) => {
         onClick={() => openNotification(session, told)}
       >
         <i className="dot">{isUnread && <span className="unseen">{inbox.isUnread}</span>}</i>
-        <Avatar initials={by?.initials ?? '?'} color={by?.color ?? '#5E5B57'} />
+        <Avatar initials={by.initials} color={by.color} />
         <Sign kind={told.kind} />
         <span className="toldText">
           <span dir="auto">

@@ -4,7 +4,6 @@ import { memo, useRef, useState } from 'react';
 import { ChatMessage } from '../../../model/chat.ts';
 import { EditedMessage } from '../../state/editedMessage.ts';
 import { useClock, useSession, useTexts } from '../../view/context.ts';
-import { firstName } from '../../view/firstName.ts';
 import { usePerson } from '../../view/people.ts';
 import { useUser } from '../../view/selectors.ts';
 import { isoTime } from '../../view/time.ts';
@@ -33,7 +32,7 @@ type Props = {
 
 export const MessageLine = memo(({ message, follows, verbs }: Props) => {
   const clock = useClock();
-  const { names, messages } = useTexts();
+  const { messages } = useTexts();
   const author = usePerson(message.from);
   const isEdited = useIsEdited(message.id);
   const isDeleted = ChatMessage.isDeleted(message);
@@ -42,7 +41,7 @@ export const MessageLine = memo(({ message, follows, verbs }: Props) => {
       {!follows && <Avatar initials={author?.initials ?? '?'} color={author?.color ?? '#5E5B57'} />}
       <div>
         <div className={follows ? 'unseen' : undefined}>
-          <b dir="auto">{firstName(author) ?? names.somebody}</b>{' '}
+          <b dir="auto">{author.first}</b>{' '}
           <time dateTime={isoTime(message.at)}>{clock.timeOfDay(message.at)}</time>
         </div>
         {isEdited && !isDeleted ? (

@@ -6,15 +6,15 @@ import { usePlace } from '../../commands/usePlace.ts';
 import { focusCursor, focusOn } from '../../state/cursor.ts';
 import { isSameRow } from '../../state/selection.ts';
 import { useScreen, useSession, useTexts } from '../../view/context.ts';
-import { firstName } from '../../view/firstName.ts';
-import { useActiveTask, useMember, useMinute, useUser } from '../../view/selectors.ts';
+import { usePerson } from '../../view/people.ts';
+import { useActiveTask, useMinute, useUser } from '../../view/selectors.ts';
 import { isoTime, minutesSince } from '../../view/time.ts';
 import { Key } from '../elements/Key.tsx';
 
 export const ActiveTask = ({ owner }: { readonly owner: MemberId }) => {
   const active = useActiveTask(owner);
   const { work } = useTexts();
-  const first = firstName(useMember(owner)) ?? '';
+  const first = usePerson(owner).first;
   const own = owner === useUser();
   const name = own ? null : first;
   if (!active) {

@@ -3,13 +3,13 @@ import type { ReactNode } from 'react';
 import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId } from '../../../model/ids.ts';
 import { useTexts } from '../../view/context.ts';
-import { firstName } from '../../view/firstName.ts';
-import { useMember, useUser } from '../../view/selectors.ts';
+import { usePerson } from '../../view/people.ts';
+import { useUser } from '../../view/selectors.ts';
 import { Key } from '../elements/Key.tsx';
 
 export const EmptyList = ({ owner, list }: { readonly owner: MemberId; readonly list: ListName }) => {
   const { work } = useTexts();
-  const first = firstName(useMember(owner)) ?? '';
+  const first = usePerson(owner).first;
   const name = owner === useUser() ? null : first;
   if (list === 'later') return <Sentence>{work.nothingLater(name)}</Sentence>;
   if (list === 'shipped') return <Sentence>{work.nothingShipped(name)}</Sentence>;

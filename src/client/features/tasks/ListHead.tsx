@@ -3,9 +3,9 @@ import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId } from '../../../model/ids.ts';
 import { counted } from '../../text/counted.ts';
 import { useTexts } from '../../view/context.ts';
-import { firstName } from '../../view/firstName.ts';
+import { usePerson } from '../../view/people.ts';
 import { useAway, useSeenAgo } from '../../view/presence.ts';
-import { useMember, useOlderShips, useTaskIds } from '../../view/selectors.ts';
+import { useOlderShips, useTaskIds } from '../../view/selectors.ts';
 import { ShipBars } from '../crew/ShipBars.tsx';
 
 /** Whether a teammate is away, or when they were last seen. */
@@ -21,7 +21,7 @@ export const ListHead = ({ owner, list }: { readonly owner: MemberId; readonly l
   const { names, work } = useTexts();
   const count = useTaskIds(owner, list).length;
   const { isWhole } = useOlderShips(owner);
-  const name = firstName(useMember(owner));
+  const name = usePerson(owner).first;
   return (
     <div className="head">
       <h2 id="list-name">{names.lists[list]}</h2>
