@@ -109,8 +109,8 @@ describe('what a key does', () => {
     press(']');
     expect(shown().owner).toBe('jun');
     press('s');
-    expect(shown().notice?.text).toBe('Only its owner may do this.');
-    expect(server.app.state.announcement).toContain('Only its owner may do this.');
+    expect(shown().notice?.text).toBe('Only its owner can do this.');
+    expect(server.app.state.announcement).toContain('Only its owner can do this.');
     expect(done()).toEqual([]);
   });
 
@@ -142,7 +142,7 @@ describe('what a key does', () => {
     await server.others(ADA, 'shipTask', { member: 'ada', task: 'ada-2' });
     press('s');
     expect(done()).toEqual([]);
-    expect(shown().notice?.text).toBe('This task is no longer there.');
+    expect(shown().notice?.text).toBe('This task no longer exists.');
   });
 
   test('after all rows are gone a new task is asked for', () => {

@@ -32,5 +32,5 @@ test('an author whom nobody knows is somebody', async () => {
   await harbor.mend();
   expect(authors().at(-1)).toBe(session.texts.names.somebody);
   expect(personIn(session, LENA)).toMatchObject({ name: 'Lena Ohm', first: 'Lena' });
-  expect(personIn(session, 'gone' as MemberId)).toMatchObject({ name: 'Somebody', initials: '?' });
+  expect(personIn(session, 'gone' as MemberId)).toMatchObject({ name: 'Someone', initials: '?' });
 });

@@ -9,7 +9,7 @@ import { AWAY_AFTER, IdleWatch } from '../state/idleWatch.ts';
 import { TYPING_HOLDS, Typists } from '../state/typists.ts';
 
 const harbor = openScreenForEach();
-const crew = () => within(screen.getByRole('list', { name: 'Crew' }));
+const crew = () => within(screen.getByRole('list', { name: 'Team' }));
 const names = () =>
   crew()
     .getAllByRole('button')

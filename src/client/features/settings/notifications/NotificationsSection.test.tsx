@@ -50,7 +50,7 @@ test('says what this browser cannot do, and which other devices get pushes', () 
 });
 
 test('saves quiet hours and kinds, in the time zone of the browser', async () => {
-  fireEvent.change(section().getByLabelText('Whether there are quiet hours'), { target: { value: 'on' } });
+  fireEvent.change(section().getByLabelText('Use quiet hours'), { target: { value: 'on' } });
   await harbor.wait(10);
   expect(stored.settings.quiet).toEqual({ from: 1320, to: 420 });
   fireEvent.change(section().getByLabelText('To'), { target: { value: '08:30' } });
