@@ -1,6 +1,4 @@
-/**
- * Where the browser starts: draws the app, then opens it, and tries again for as long as nobody answers and nothing is known.
- */
+/** Entry point of the browser app: renders it, opens it, and retries until the server answers or stored data is shown. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { watchInputKind } from './commands/inputKind.ts';
@@ -38,7 +36,7 @@ const startShell = async (app: AppSession): Promise<void> => {
   app.part(PushedPlaces).start(navigator.serviceWorker);
 };
 
-/** Also one that is pasted into the address bar of a page that is open. */
+/** Also handles a link pasted into the address bar of an open page. */
 const takeLink = (app: AppSession): void => {
   app.part(PushedPlaces).takeLink();
   const link = takeEntryLink();
@@ -55,7 +53,7 @@ const start = (): void => {
   new IdleWatch((isAway) => app.setAway(isAway)).start(window);
   warnBeforeLeaving(app);
   releaseDraftsOnLeaving(app);
-  // The socket may live on as the user who was signed in before: no tab goes on with it.
+  // The socket may still belong to the previous user: no tab may continue with it.
   whenUserChanges(() => askAgain(app));
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no element with the id "root"');

@@ -1,8 +1,8 @@
 /**
- * The commands that come from the registry of actions: one for each binding.
+ * The commands made from the action registry: one per binding.
  *
- * Guarantees that what is offered is what the worker would accept, that a verb which is refused says why, and that the
- * answer to a question is for the task about which it was asked.
+ * Guarantees that a command is offered only if the worker would accept it, that a refused verb gives its reason, and
+ * that the answer to a question applies to the task it was asked about.
  */
 import type { Action, ArgsOf, Focus, Question } from '../../actions/defineAction.ts';
 import { actionNamed, actionNames } from '../../actions/index.ts';
@@ -49,7 +49,7 @@ const commandOf = (action: Action, index: number): Command | null => {
   };
 };
 
-/** What is about the team and has no key is nowhere but in the menu of the team. */
+/** Team actions without a key appear only in the team menu. */
 const menuOf = (keys: readonly string[], isAboutTask: boolean): MenuName | null => {
   if (isAboutTask) return 'row';
   return keys.length === 0 ? 'team' : null;
@@ -91,7 +91,7 @@ export const pick = (session: TeamSession, member: string): void => {
   else session.notify(session.texts.refusals.taskGone);
 };
 
-/** Acts, and takes the cursor on when the row it was on has gone. */
+/** Runs the action, and moves the cursor on if its row left the list. */
 const carryOut = (session: TeamSession, action: Action, args: unknown, focus: Focus): void => {
   const next = neighbourOf(focus);
   if (focus.task) rememberTitle(session, focus.task);
@@ -104,7 +104,7 @@ const carryOut = (session: TeamSession, action: Action, args: unknown, focus: Fo
   const after = task && list ? focusOn(session, owner, list, task.id) : focus;
   const { texts } = session;
   const words = texts.done(actionDone(texts, action.name), whatOf(texts, after.task ?? task, action, after));
-  // What has left the list is out of sight: the notice says so, and can bring it back.
+  // A task that left the list is out of sight: the notice names it and offers undo.
   if (task && !after.task) session.notify(words, { job: pending.job, canUndo: pending.inverse !== null });
   else session.announce(words);
   const { cursor } = session.state.selection;

@@ -29,7 +29,7 @@ const step = (session: TeamSession, by: number): void => {
   changeLayer(session, 'inbox', { current: next?.id ?? null });
 };
 
-/** Reads this one and all before it. Reading is no edit that a person would undo. */
+/** Marks this notification and all earlier ones as read. Reading is not an edit to undo. */
 const readTo = (session: TeamSession, { id, at }: Notification): void => {
   if (at > (lastRead(session, 'notifications') ?? -1))
     act(session, setLastRead, { of: 'notifications', upTo: id as never }, () => {});
@@ -54,7 +54,7 @@ export const showTask = (session: TeamSession, { task, list }: FoundTask): void 
   focusCursor(session);
 };
 
-/** Those that were read. */
+/** Removes read notifications. */
 const clearRead = (session: TeamSession): void => {
   const until = lastRead(session, 'notifications') ?? -1;
   const ids = notificationsOf(session).flatMap(({ id, at }) => (at <= until ? [id] : []));

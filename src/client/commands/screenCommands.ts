@@ -1,6 +1,6 @@
 /**
- * What a person can do on the bare screen without changing data: moving, looking elsewhere, opening and closing. Undo and redo
- * are here too: they run what the verbs have left behind.
+ * Commands of the screen that change no data: moving, navigating, opening and closing. Also undo and redo, which run
+ * the stored inverses.
  */
 import type { ListName } from '../../model/feeds/lists.ts';
 import { keepMine, takeTheirs, type Versions, versionsOn } from '../features/editing/textVersions.ts';

@@ -1,4 +1,4 @@
-/** From team to team, and what concerns teams and accounts as a whole. */
+/** Commands to switch teams, and for teams and accounts as a whole. */
 import { membersFeed } from '../../model/feeds/members.ts';
 import { Member } from '../../model/member.ts';
 import { isDemo } from '../state/appState.ts';

@@ -1,10 +1,10 @@
 /**
- * The socket, and the teams on it: keeps itself alive, comes back after a cut, and tells the truth about it.
+ * The socket and the teams on it: heartbeat, reconnection and connection state.
  *
- * Guarantees that a late event of an old socket never touches the state of a new one (each socket is a generation, and is
- * thrown away after it closed for good), that nothing is queued inside the library (what is unsent lives in the outbox), and
- * that a socket is given up only when it left a ping unanswered: a late timer proves nothing, because browsers slow down the
- * timers of pages in the background. There is a socket while there is a team.
+ * Guarantees that a late event of an old socket never touches the state of a new one (each socket is a generation,
+ * dropped after its final close), that the library queues nothing (unsent jobs live in the outbox), and that a socket
+ * is dropped only after an unanswered ping: a late timer proves nothing, because browsers throttle the timers of
+ * background pages. A socket exists while there is a team.
  */
 import ReconnectingWebSocket from 'reconnecting-websocket';
 import type { OwnTeam } from '../../model/ownTeam.ts';
@@ -28,15 +28,15 @@ const LATE = 1.5;
 export class Connection {
   private socket: ReconnectingWebSocket | null = null;
   private generation = 0;
-  /** Hellos so far, of all teams: one that is opened again must not take the welcome of before. */
+  /** Number of hellos, over all teams: a team that is opened again must not accept the welcome of an earlier hello. */
   private joins = 0;
   /** The person is not at this page. A new socket begins as if they were. */
   private isAway = false;
   /** A ping was sent, and nothing has arrived since. */
   private unanswered = false;
-  /** When the heartbeat last ran, by the clock of the day, which goes on while the machine sleeps. */
+  /** Last heartbeat in wall-clock time, which continues while the machine sleeps. */
   private lastBeat = 0;
-  /** By a clock that nobody can set: what is safe must not depend on one that jumps. */
+  /** Monotonic: what counts as safe must not depend on a clock that can jump. */
   private heardAt = 0;
   private heartbeat: ReturnType<typeof setInterval> | undefined;
   private patience: ReturnType<typeof setTimeout> | undefined;
@@ -45,7 +45,7 @@ export class Connection {
   /** In the order in which they were joined, and are joined again: the team in view first. */
   private readonly links = new Set<TeamLink>();
 
-  /** @param teamsListed is told which teams the person is in */
+  /** @param teamsListed receives the list of the user's teams */
   constructor(
     private readonly environment: ConnectionEnvironment,
     private readonly teamsListed: (teams: readonly OwnTeam[]) => void = () => {},
@@ -66,7 +66,7 @@ export class Connection {
     return link;
   }
 
-  /** Says whether the person is at this page: now, and on every new socket. */
+  /** Reports whether the user is active on this page, now and on every new socket. */
   setAway(isAway: boolean): void {
     this.isAway = isAway;
     if (this.links.size > 0) this.send({ type: 'activity', away: isAway });
@@ -86,7 +86,7 @@ export class Connection {
       startClosed: true,
       maxEnqueuedMessages: 0,
       connectionTimeout: 8_000,
-      // Asked anew at each retry.
+      // Read again at each retry.
       get minReconnectionDelay() {
         return retryDelay(socket.retryCount);
       },
@@ -105,7 +105,7 @@ export class Connection {
     socket.reconnect();
   }
 
-  /** Ends this generation: nothing that its socket still says is listened to. */
+  /** Ends this generation: later events of its socket are ignored. */
   private stop(): void {
     this.generation++;
     this.stopListening();
@@ -208,7 +208,7 @@ export class Connection {
     if (this.socket) this.startAgain('offline');
   }
 
-  /** A socket of a new generation: the old one would first sit out its back-off, whatever it is asked for. */
+  /** A socket of a new generation; the old one would first wait out its backoff. */
   private startAgain(state: ConnectionState): void {
     this.stop();
     this.start(state);

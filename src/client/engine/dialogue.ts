@@ -1,8 +1,8 @@
 /**
- * What this tab and the server say to each other: hello, welcome, jobs and their answers.
+ * The exchange between this tab and the server about one team: hello, welcome, jobs and their answers.
  *
- * Guarantees that the tab speaks for one client at a time, that nothing is sent before the server has said how far it knows
- * that client, and that what the server has lost is sent again before anything that came after it.
+ * Guarantees that the tab sends for one client at a time, that nothing is sent before the server has reported the
+ * client's last settled job, and that jobs the server lost are sent again before any later ones.
  */
 import { receivedRefusal } from '../../model/refusal.ts';
 import type { Answer } from '../../sync/protocol/answer.ts';
@@ -21,7 +21,7 @@ import { Sender } from './sender.ts';
 import type { ConnectionState, TeamLink } from './teamLink.ts';
 import type { TeamStore } from './teamStore.ts';
 
-/** What is not about the team's data. */
+/** Messages that do not carry team data. */
 export type SaidMessage = Extract<
   ServerMessage,
   { type: 'presence' | 'away' | 'typing' | 'lastSeen' | 'pong' | 'refused' | 'welcome' }
@@ -30,7 +30,7 @@ export type SaidMessage = Extract<
 export type DialogueListener = {
   readonly connection: (state: ConnectionState, closeCode: number | null) => void;
   readonly said: (message: SaidMessage) => void;
-  /** The team was inflated anew, from this message. */
+  /** The team was replaced by this snapshot. */
   readonly inflated: (snapshot: Snapshot) => void;
   /** Other jobs than before may be under way. */
   readonly sent: () => void;
@@ -44,9 +44,9 @@ export class Dialogue {
   private spoken: Outbox;
   private live = false;
   private liveSince = Number.POSITIVE_INFINITY;
-  /** It comes again at once by its own will: not worth a word. */
+  /** We reconnect on purpose here; do not report it as offline. */
   private comingAgain = false;
-  /** What the server had settled of the client at a welcome that a snapshot follows. */
+  /** The last job of the client that the server had settled, from a welcome that a snapshot follows. */
   private settledAtServer = 0;
   private stopped = false;
 
@@ -86,12 +86,12 @@ export class Dialogue {
     this.received.sent();
   }
 
-  /** Asks for older items; lost when there is no connection. */
+  /** Requests older items. Dropped while offline. */
   askForHistory(request: HistoryRequest): void {
     if (this.live) this.link?.send(request);
   }
 
-  /** Says something that nobody stores. @returns false when there is no connection: then it is lost */
+  /** Sends an ephemeral message. @returns false while offline: the message is dropped */
   tell(message: Typing | LastSeenRequest): boolean {
     if (this.live) this.link?.send(message);
     return this.live;
@@ -102,7 +102,7 @@ export class Dialogue {
     return this.live && this.liveSince < moment;
   }
 
-  /** When the server said something last, by `performance.now()`. */
+  /** Time of the last message from the server, by `performance.now()`. */
   get heardAt(): number {
     return this.link?.heardAt ?? 0;
   }
@@ -111,7 +111,7 @@ export class Dialogue {
     return client === this.spoken.client && this.sender.isUnderWay(mutation);
   }
 
-  /** When all of a client whose tab is gone has been sent, the tab speaks for the next one. */
+  /** Once all jobs of a closed tab's client are sent, switches to the next client. */
   speakForNext(): void {
     if (this.live && this.ledger.outboxes.speaking !== this.spoken) this.comeAgain();
   }
@@ -200,7 +200,7 @@ export class Dialogue {
     this.speakForNext();
   }
 
-  /** A snapshot holds the effects of what was settled before it, but no entries that say so. */
+  /** A snapshot contains the effects of settled jobs, but no log entries for them. */
   private inflated(snapshot: Snapshot): void {
     const { spoken, settledAtServer } = this;
     this.store.inflate(snapshot);
@@ -216,7 +216,8 @@ export class Dialogue {
   private answered({ mutation, code, reason, expected }: Answer): void {
     const forNow = code === 503 || code === 429 || reason === 'outOfOrder';
     if (!forNow) this.store.settle(this.spoken.client, [mutation], receivedRefusal(code, reason));
-    // What it asks for counts as settled here: a new hello finds out what the server has lost, or says what is gone here.
+    // The server expects a job that counts as settled here: a new hello finds out what the server lost, or reports what
+    // was dropped here.
     else if (expected !== undefined && expected < this.firstUnsettled()) this.comeAgain();
     else this.sender.sendAgain(expected ?? mutation);
   }

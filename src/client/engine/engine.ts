@@ -1,13 +1,13 @@
 /**
- * The browser's half of sync: the team as it is shown, the edits, and the dialogue with the server that brings them together.
+ * The browser's half of sync: the team as shown, the edits, and the exchange with the server that reconciles them.
  *
- * Guarantees that every edit is on the screen at once and on the device before it is sent, that it is sent until the log has
- * it, in order and under the same number, over cuts, reloads, crashes and a server that has lost the end of what it had, and
- * that what `status` says is true: an edit is unsent until its entry is here.
+ * Guarantees that every edit is on the screen at once and on the device before it is sent; that it is sent, in order
+ * and under the same number, until the log has it, across disconnects, reloads, crashes and a server that lost its
+ * latest writes; and that `status` is accurate: an edit is unsent until its entry is here.
  *
- *     act ──▶ shown, pending ──▶ on the device ──▶ under way ──▶ its entry: settled ──▶ safe: let go
+ *     act ──▶ shown, pending ──▶ on the device ──▶ in flight ──▶ its entry: settled ──▶ safe: removed
  *                 ▲                                   │ refused: off the screen, listed   │
- *                 └──────── the server has gone back: lost, pending again ────────────────┘
+ *                 └──────── the server was rewound: lost, pending again ──────────────────┘
  */
 import type { Action, ArgsOf } from '../../actions/defineAction.ts';
 import { feedKinds } from '../../model/feeds/index.ts';
@@ -44,7 +44,7 @@ export type EngineStatus = {
 
 export type EngineListener = {
   readonly changed: (status: EngineStatus) => void;
-  /** What became of edits, also of those of tabs that are gone. */
+  /** Outcomes of edits, including those of closed tabs. */
   readonly settled: (settled: readonly Settled[]) => void;
   readonly said: (message: SaidMessage) => void;
 };
@@ -52,7 +52,7 @@ export type EngineListener = {
 /** Milliseconds for which a connection has to hold until what it settled counts as safe from a power cut. */
 const SAFE_AFTER = 10_000;
 const ROUTINE = 1_000;
-/** Every so many routines: has a tab died that left edits? */
+/** Check for orphaned outboxes every N maintenance runs. */
 const LOOK_FOR_ORPHANS = 5;
 
 export class Engine {
@@ -60,7 +60,7 @@ export class Engine {
   readonly ledger: Ledger;
   readonly history: History;
   readonly recent = new RecentEntries();
-  /** What is in the outbox, or what is known of it, has changed. */
+  /** Fires when an outbox edit or its status changes. */
   readonly outboxChanges = new Changes();
   private readonly dialogue: Dialogue;
   private readonly teamCache: TeamCache;
@@ -82,7 +82,7 @@ export class Engine {
         this.teamCache.add(entries);
         this.history.applied(entries);
         this.recent.add(entries);
-        // An edit may fit what is shown no more, or again.
+        // The change can make a pending edit applicable or inapplicable.
         this.outboxChanges.happened();
       },
       settled: (settled: readonly Settled[]) => this.settled(settled),
@@ -114,7 +114,7 @@ export class Engine {
       },
       said: (message) => {
         if (message.type === 'refused') this.history.refused();
-        // A page that was asked for on the socket before does not come any more.
+        // A page requested on the previous socket will not arrive.
         if (message.type === 'welcome') this.history.connected(false);
         received.said(message);
       },
@@ -140,7 +140,7 @@ export class Engine {
     await this.teamCache.lead();
   }
 
-  /** What is asked for is written; nothing is heard any more. */
+  /** Writes what is queued, then stops listening. */
   async stop(): Promise<void> {
     this.stopped = true;
     clearInterval(this.routine);
@@ -163,12 +163,12 @@ export class Engine {
     return attempt;
   }
 
-  /** Says something that nobody stores. @returns false when there is no connection */
+  /** Sends an ephemeral message. @returns false while offline */
   tell(message: Parameters<Dialogue['tell']>[0]): boolean {
     return this.dialogue.tell(message);
   }
 
-  /** Whether an unsent edit is on its way to the server: then it cannot be taken back any more. */
+  /** Whether an unsent edit is on its way to the server, so that it can no longer be withdrawn. */
   isUnderWay({ client, mutation }: Job): boolean {
     return this.dialogue.isUnderWay(client, mutation);
   }
@@ -178,13 +178,13 @@ export class Engine {
     return !this.isUnderWay(job) && this.ledger.discard(job);
   }
 
-  /** A refused edit that the person has seen. */
+  /** Removes a refused edit that the user has seen. */
   dismiss(job: Job): void {
     this.ledger.dismiss(job);
     this.outboxChanges.happened();
   }
 
-  /** Forgets what is known of the team, for somebody who may not know it any more. Unsent edits stay. */
+  /** Deletes the team's data from this device, for a user who lost access. Unsent edits stay. */
   forgetTeam(): Promise<void> {
     this.teamCache.stop();
     return this.environment.storage.forgetTeam();
@@ -204,12 +204,13 @@ export class Engine {
       // A page of another version has passed over what is in feeds that it did not know.
       if ((team.kinds ?? FIRST_KINDS) !== feedKinds()) this.store.startFromSnapshot();
     }
-    // The team is there, whatever can be read of the edits.
+    // The team is ready even if the edits cannot be read.
     await this.ledger.adoptOrphans(jobs).finally(() => this.change({ ready: team !== null }));
   }
 
   private lookAfter(): void {
-    // By the last word of the server: on a line that is dead, and not known to be, nothing becomes safe.
+    // Confirm edits only while the connection is live: count from the server's last message, because a dead connection
+    // may not have been noticed.
     const before = this.dialogue.heardAt - SAFE_AFTER;
     if (this.dialogue.heldSince(before)) this.ledger.letGo(before);
     if (++this.routines % LOOK_FOR_ORPHANS > 0) return;

@@ -1,7 +1,8 @@
 /**
- * Storage in IndexedDB, shared by all tabs of the browser. Each write is one transaction, and waits until the disk has it.
+ * Storage in IndexedDB, shared by all tabs of the browser. Each write is one transaction and resolves once it is on
+ * disk.
  *
- * A newer version of the app may change the layout: this page lets go of the database then, and goes on from memory.
+ * A newer version of the app may change the layout: this page then closes the database and continues in memory.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
@@ -134,5 +135,5 @@ const jobsOf = async (database: Database, owner: string, client: ClientId): Prom
   return jobs.filter((job) => job.owner === owner && isReadable(job));
 };
 
-/** What is no job, however it came here, keeps nobody from the others. */
+/** An unreadable record must not block the others. */
 const isReadable = ({ job }: Partial<StoredJob>): boolean => job !== undefined && job !== null;

@@ -1,9 +1,9 @@
 /**
- * Which edits of this tab there are, and where each of them is: in an outbox, and on the device.
+ * The edits of this tab, and where each of them is: in an outbox, and on the device.
  *
- * Guarantees that an edit may be sent only when it is on the device (or the device refuses all of them), that whatever becomes
- * of it is written there too, that edits of a tab that is gone are taken over by one tab, and that an edit is let go only
- * when it is safe at the server; a refused one when the person has seen it.
+ * Guarantees that an edit is sent only once it is on the device (or the device refuses all writes), that its outcome is
+ * written there too, that exactly one tab adopts the edits of a closed tab, and that an edit is removed only when it is
+ * safe on the server, or, if it was refused, when the user has dismissed it.
  */
 import type { ClientId, JobKey, MemberId } from '../../model/ids.ts';
 import type { Job, Settled } from '../../sync/rebase.ts';
@@ -13,14 +13,14 @@ import { Outboxes } from './outboxes.ts';
 import { type Kept, OutboxWriter } from './outboxWriter.ts';
 import type { EngineStorage, StoredJob } from './storage.ts';
 
-/** What a discarded job becomes: its number has to be used up. No action has this name, so it changes nothing. */
+/** A discarded job still uses its number. No action has this name, so the job changes nothing. */
 export const DISCARDED = 'discarded';
 
 export type LedgerListener = {
   /** More jobs may be sent. */
   readonly stored: () => void;
   readonly kept: (kept: Kept) => void;
-  /** What is pending is not what it was: jobs were taken over, lost, or discarded. */
+  /** The set of pending jobs changed: some were adopted, lost or discarded. */
   readonly pending: () => void;
   /** Refusals that a tab before has left. */
   readonly refused: (settled: readonly Settled[]) => void;
@@ -48,7 +48,7 @@ export class Ledger {
     return this.keeper.kept;
   }
 
-  /** Edits that the person still wants and the log is not known to hold. */
+  /** Number of edits that are not discarded and not known to be in the log. */
   get unsent(): number {
     return this.outboxes.pending().filter(({ action }) => action !== DISCARDED).length;
   }
@@ -63,7 +63,7 @@ export class Ledger {
     if (kept) this.keep(kept);
   }
 
-  /** What the server does not know although it had acknowledged it is lost there: it is pending again. */
+  /** Jobs that the server acknowledged but no longer knows are lost there: they become pending again. */
   takeBackLost(outbox: Outbox, mutation: number): void {
     const lost = outbox.goBack(mutation);
     for (const kept of lost) this.keep(kept);
@@ -90,7 +90,7 @@ export class Ledger {
     return true;
   }
 
-  /** What was on the device may be gone: all is written again, or it turns out that nothing can be. */
+  /** The device may have lost its data: writes everything again, or finds out that it cannot. */
   keepAgain(): void {
     for (const outbox of this.outboxes.all()) for (const kept of outbox.all()) this.keep(kept);
   }
@@ -113,7 +113,7 @@ export class Ledger {
     await this.keeper.settled();
   }
 
-  /** Takes over what tabs have left that are gone. @param known what is stored, if that has been read just now */
+  /** Adopts the edits of closed tabs. @param known the stored jobs, if they were just read */
   async adoptOrphans(known?: readonly StoredJob[]): Promise<void> {
     const clients = known ? new Set(known.map(({ job }) => job.client)) : await this.storage.clients();
     for (const client of clients) if (!this.closed) await this.adopt(client);

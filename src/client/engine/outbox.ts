@@ -1,9 +1,9 @@
 /**
- * The jobs of one client, in order, until the log surely holds them.
+ * The jobs of one client, in order, until they are safe in the log.
  *
- * Guarantees that numbers are 1, 2, 3 … without a gap, that a job is unsettled until the server has said what became of it,
- * and that a settled one is kept until it is let go: when the server turns out to know less than it had acknowledged, what
- * it lost is unsettled again.
+ * Guarantees that numbers are 1, 2, 3 … without a gap, that a job is unsettled until the server reports its outcome,
+ * and that a settled one is kept until it is pruned: if the server turns out to know less than it acknowledged, the
+ * lost jobs become unsettled again.
  */
 import type { ClientId, MemberId } from '../../model/ids.ts';
 import { asClientId } from '../../model/ids.ts';
@@ -15,9 +15,9 @@ export type KeptJob = {
   job: Job;
   /** On this device: it may be sent. */
   stored: boolean;
-  /** Whether the server may have heard of it, on whatever connection. */
+  /** Whether the server may have received it, on any connection. */
   sent: boolean;
-  /** When it was settled, by `performance.now()`, which nobody can set; null: not yet. */
+  /** When it was settled, by `performance.now()`; null if it is not settled. */
   settledAt: number | null;
   refusal: Refusal | null;
 };
@@ -30,8 +30,8 @@ export class Outbox {
   /** The server has been rewound, and it is not known how far for this client: it has to say hello once. */
   doubtful = false;
   /**
-   * Jobs up to this number may have been part of the last snapshot although its welcome did not count them: no entry comes for
-   * them, so they are sent again until the server answers.
+   * Jobs up to this number may be part of the last snapshot although its welcome did not count them. No entry arrives
+   * for them, so they are sent again until the server answers.
    */
   unsureUpTo = 0;
 
@@ -107,7 +107,7 @@ export class Outbox {
   }
 }
 
-/** A new id that names its user: the server lets nobody else have it, and need not remember anything for that. */
+/** A new id that contains its user: the server accepts it from no one else, without having to store anything. */
 export const newClientId = (user: MemberId): ClientId => {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
   const random = Array.from(bytes, (byte) => (byte % 36).toString(36)).join('');

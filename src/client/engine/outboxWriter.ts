@@ -1,9 +1,9 @@
 /**
- * Brings jobs to the device, one write at a time: what comes up meanwhile goes into the next one.
+ * Writes jobs to the device, one write at a time: jobs added during a write go into the next one.
  *
- * Guarantees that the newest state of a job is written last, that `stored` is told of a job only when it is on the device, and
- * that nobody waits for a device that refuses or does not answer: then jobs live in memory, `kept` says so, and the next write tries all of them
- * again.
+ * Guarantees that the newest state of a job is written last, that `stored` is called for a job only once it is on the
+ * device, and that nothing waits for a device that refuses or does not answer: jobs then live in memory, `kept` reports
+ * it, and the next write retries all of them.
  */
 import type { JobKey } from '../../model/ids.ts';
 import { type EngineStorage, inOrder, jobName, type StoredJob } from './storage.ts';
@@ -91,7 +91,7 @@ export class OutboxWriter {
     this.received.stored([...put.values()].map(({ job }) => job));
   }
 
-  /** What was asked for since is newer. */
+  /** Jobs queued in the meantime are newer. */
   private takeBack(put: Map<string, StoredJob>, remove: Map<string, JobKey>): void {
     for (const [name, stored] of put)
       if (!this.put.has(name) && !this.remove.has(name)) this.put.set(name, stored);

@@ -1,9 +1,9 @@
 /**
- * The outboxes of this tab: its own client's, and those of clients whose tabs are gone.
+ * The outboxes of this tab: of its own client, and of clients whose tabs are closed.
  *
- * Guarantees that a tab has a client id of its own, made when it opens and never copied, that it holds the lock of every
- * client for which it speaks, and that what was done first is sent first: it speaks for one client at a time, for those it
- * has adopted before its own. Adopted jobs keep their client and their numbers, whichever tab sends them.
+ * Guarantees that a tab has a client id of its own, created when it opens and never copied; that it holds the lock of
+ * every client it sends for; and that jobs are sent in the order they were made: one client at a time, adopted ones
+ * before its own. Adopted jobs keep their client and their numbers, whichever tab sends them.
  */
 import type { ClientId, MemberId } from '../../model/ids.ts';
 import type { Job } from '../../sync/rebase.ts';
@@ -23,7 +23,7 @@ export class Outboxes {
     this.own = new Outbox(newClientId(user));
   }
 
-  /** Of a fresh client id, which nobody else can know. */
+  /** Locks a fresh client id, which no other tab can know. */
   async holdOwn(): Promise<void> {
     await this.hold(this.own.client);
   }
@@ -45,19 +45,19 @@ export class Outboxes {
     const outbox = new Outbox(client);
     for (const { job, state, refusal } of kept)
       outbox.add(job, { stored: true, sent: true, settledAt: state === 'settled' ? now : null, refusal });
-    // It is not known whether the server still has what was settled.
+    // The server may have lost what was settled.
     outbox.doubtful = outbox.unsettledCount < outbox.size;
     this.adopted.push(outbox);
     this.adopted.sort((a, b) => firstAt(a) - firstAt(b));
     return outbox;
   }
 
-  /** The one to speak for now. */
+  /** The client to send for next. */
   get speaking(): Outbox {
     return this.adopted.find(({ unsettledCount, doubtful }) => unsettledCount > 0 || doubtful) ?? this.own;
   }
 
-  /** The server has been rewound: what it still knows of the others is asked for by a hello as each of them. */
+  /** The server was rewound. Only a hello as each of the other clients tells what it still knows of them. */
   doubt(known: Outbox): void {
     for (const outbox of this.all()) {
       outbox.doubtful = outbox !== known && outbox.size > 0;
@@ -66,8 +66,9 @@ export class Outboxes {
   }
 
   /**
-   * The connection is lost. The server may lose what it has acknowledged to a client other than the tab's own before the entry
-   * arrives here: then the cursor still fits, and only a hello as that client tells. The tab's own always comes last.
+   * The connection is lost. Before their entries arrive, the server may lose jobs it acknowledged to an adopted client;
+   * the cursor then still fits, and only a hello as that client reveals the loss. The tab's own client always comes
+   * last.
    */
   doubtAdopted(): void {
     for (const outbox of this.adopted) outbox.doubtful = outbox.size > 0;
@@ -87,7 +88,7 @@ export class Outboxes {
     return this.all().flatMap((outbox) => outbox.unsettled().map(({ job }) => job));
   }
 
-  /** An adopted client of which nothing is kept any more is let go. */
+  /** Releases adopted clients that have no jobs left. */
   dropEmpty(): void {
     for (const outbox of this.adopted.filter(({ size }) => size === 0)) {
       this.adopted.splice(this.adopted.indexOf(outbox), 1);

@@ -1,8 +1,8 @@
 /**
- * One team on the socket: says hello for it, and passes on what the server says about it.
+ * One team on the socket: sends its hello and passes on the messages about it.
  *
- * Guarantees that what belongs to a join of before is never passed on, that trouble in this team (removed from it, too slow,
- * Redis gone back) ends and begins this team again and no other, and that a team which ended for good is not joined again.
+ * Guarantees that messages of an earlier join are never passed on, that an error in this team (removed from it, too
+ * slow, Redis rewound) restarts only this team, and that a team that ended for good is not joined again.
  */
 import type { TeamId } from '../../model/ids.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
@@ -34,7 +34,7 @@ const MAX_LOADING = 120_000;
 const SHORTEST_RETRY = 1_000;
 export const LONGEST_RETRY = 30_000;
 
-/** Full jitter: of a thousand browsers that lost their gateway together, no two come back together. */
+/** Full jitter: a thousand browsers that lose their gateway together must not reconnect together. */
 export const retryDelay = (retry: number): number =>
   Math.random() * Math.min(LONGEST_RETRY, SHORTEST_RETRY * 2 ** Math.max(0, retry - 1));
 
@@ -64,7 +64,7 @@ export class TeamLink {
     return this.listener.team;
   }
 
-  /** When the server said something last, on any team, by `performance.now()`. */
+  /** Time of the server's last message on any team, by `performance.now()`. */
   get heardAt(): number {
     return this.socket.heardAt();
   }
@@ -92,13 +92,13 @@ export class TeamLink {
     this.socket.send({ ...this.listener.hello(), join: this.joined });
   }
 
-  /** Leaves the team; nothing is passed on any more. */
+  /** Leaves the team; no further messages are passed on. */
   leave(): void {
     this.end();
     this.socket.leave(this);
   }
 
-  /** What is true of the whole socket. */
+  /** State of the whole socket. */
   changed(state: ConnectionState, closeCode?: number): void {
     if (this.hasEnded) return;
     clearTimeout(this.retry);

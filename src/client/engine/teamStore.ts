@@ -1,8 +1,8 @@
 /**
- * The team's data in this tab: the replica, and who is listening to which row or list.
+ * The team's data in this tab: the replica, and the listeners of each row and list.
  *
- * Rows live here and not in React state: an event wakes the listeners of the rows and lists it touched and nobody else, so
- * its cost does not grow with the size of the team. Entries that arrive within one frame are applied together.
+ * Rows live here and not in React state: an event wakes only the listeners of the rows and lists it touched, so its
+ * cost does not grow with the size of the team. Entries that arrive within one frame are applied together.
  */
 import type { Change } from '../../model/change.ts';
 import type { FeedName, Item } from '../../model/feeds/defineFeed.ts';
@@ -48,8 +48,8 @@ export class TeamStore {
   private lastCost = 0;
 
   /**
-   * @param heard is told of the entries as they are applied, of this tab's jobs as they are settled, and of a gap: then it
-   *   comes again with the cursor
+   * @param received receives entries as they are applied, this tab's jobs as they are settled, and gaps (the caller
+   *   then reconnects from the cursor)
    * @param nextFrame calls back before the next paint and returns how to cancel that
    */
   constructor(
@@ -72,7 +72,7 @@ export class TeamStore {
     return this.replica.pending;
   }
 
-  /** What the log says, with its place in it; null when nothing is known yet. */
+  /** The confirmed state with its place in the log; null if nothing is known. */
   confirmed(): (Cursor & { readonly feeds: TeamExport }) | null {
     this.applyWaiting();
     return this.cursor && { ...this.cursor, feeds: this.replica.confirmed.export() };
@@ -84,7 +84,7 @@ export class TeamStore {
     return this.replica.confirmed.feed(feed)?.ids ?? NONE;
   }
 
-  /** What is known is shown, and replaced by a snapshot when the server is reached. */
+  /** Shows the known state until a snapshot from the server replaces it. */
   startFromSnapshot(): void {
     this.replica.cursor = null;
   }
@@ -132,10 +132,10 @@ export class TeamStore {
   }
 
   /**
-   * Sets what is pending: when the app is opened with edits of before, and when the server has lost some.
+   * Replaces the pending jobs: when the app opens with stored edits, and when the server has lost some.
    *
-   * @param jobs is called once everything that has arrived is applied: a list from before that may hold edits whose entries
-   *   have just been applied, and nothing would ever settle those a second time
+   * @param jobs is called after everything that arrived is applied: an earlier list could hold edits whose entries were
+   *   just applied, and nothing would settle those a second time
    */
   setPending(jobs: () => readonly Job[]): void {
     this.applyWaiting();

@@ -1,4 +1,4 @@
-/** Acts, and says why not where it is refused. For buttons and fields that need no more. */
+/** Runs an action and shows the reason if it is refused. For buttons and fields. */
 import type { Action, ArgsOf } from '../../actions/defineAction.ts';
 import { act } from './act.ts';
 import type { TeamSession } from './teamSession.ts';

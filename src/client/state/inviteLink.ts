@@ -46,7 +46,7 @@ export class TeamInvite {
   }
 }
 
-/** Copies the link of the team, and says what it is good for. */
+/** Copies the team's invite link and reports how long it is valid. */
 export const copyInvite = async (app: AppSession, session: TeamSession): Promise<void> => {
   const { newTeam, outbox } = session.texts;
   const link = await session.part(TeamInvite).ensure(app);

@@ -1,6 +1,6 @@
 /**
- * Signing out while there are edits that the server has not got: the person is asked what to do with them. They are never
- * sent under another user, and none is lost silently.
+ * Signing out with unsent edits: the user decides what to do with them. They are never sent under another user, and
+ * none is lost silently.
  */
 import type { AppSession } from './appSession.ts';
 import { openLayer } from './layers.ts';

@@ -1,9 +1,9 @@
 /**
- * Everything that this page holds of one team for one member: the engine with the team's data, what is on the screen, what is
- * selected, what can be undone, and what is being typed.
+ * This page's state of one team for one member: the engine with the team's data, the screen, the selection, the undo
+ * history and the drafts.
  *
- * Guarantees that two sessions share nothing but the page's clock, socket and live region, and that nothing of a session is left
- * in the page when it has been closed and let go.
+ * Guarantees that two sessions share only the page's clock, socket and live region, and that a closed session leaves
+ * nothing in the page.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { membersFeed } from '../../model/feeds/members.ts';
@@ -35,7 +35,7 @@ import { Typists } from './typists.ts';
 import { inWords, UndoStack } from './undoHistory.ts';
 import { undoStorageIn } from './undoStorage.ts';
 
-/** What a session needs of the page around it. */
+/** A session's dependencies on the page. */
 export type TeamHost = {
   readonly clock: Clock;
   /** The page's socket, which all of its teams share. */
@@ -124,7 +124,7 @@ export class TeamSession {
     this.drafts.release();
   }
 
-  /** Whether leaving the page would lose edits, or words that are not an edit yet. */
+  /** Whether leaving the page would lose edits or drafts. */
   get isAtRisk(): boolean {
     const { kept, unsent } = this.state;
     return (kept === 'memory' && unsent > 0) || this.drafts.isAtRisk;
@@ -134,7 +134,7 @@ export class TeamSession {
     this.host.announce(text);
   }
 
-  /** Shown for a while and announced, such as why a key did nothing, or an effect that is out of sight. */
+  /** Shows a message for a while and announces it, such as why a key did nothing or an effect out of sight. */
   notify(text: string, about: Omit<Notice, 'text'> = {}): void {
     this.set({ notice: { text, ...about } });
     this.announce(text);
@@ -159,7 +159,10 @@ export class TeamSession {
     for (const { job, refusal } of refused) this.correctNotice(job, refusal);
   }
 
-  /** An undo is corrected even when its notice has gone: the person counts on it. Other refusals are shown on their rows. */
+  /**
+   * A failed undo is corrected even after its notice has closed: the user relies on it. Other refusals are shown on
+   * their rows.
+   */
   private correctNotice(job: JobKey, refusal: Refusal): void {
     const edit = this.undo.forget(job);
     const { notice } = this.state;

@@ -69,7 +69,7 @@ const run = (session: TeamSession, { action: name, args }: Inverse, remember: Re
   return action ? act(session, action, args as never, remember) : { refusal: refuse('unknownAction') };
 };
 
-/** The cursor goes to what came back, where it is to be seen. */
+/** Moves the cursor to the restored task if it is visible. */
 const showTask = (session: TeamSession, { args }: Inverse): void => {
   const { owner, selection } = session.state;
   const { cursor } = selection;

@@ -1,4 +1,4 @@
-/** What the details of a task show, as hooks. */
+/** Hooks for the details of a task. */
 import { useCallback, useSyncExternalStore } from 'react';
 import { LISTS, type ListName, listFeed } from '../../model/feeds/lists.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
@@ -21,7 +21,7 @@ export const findTask = ({ store, user }: TeamSession, id: TaskId): FoundTask | 
   return null;
 };
 
-/** The same, and wakes its component when the task changes or goes to another list. */
+/** The same, and re-renders when the task changes or moves to another list. */
 export const useFoundTask = (id: TaskId): FoundTask | null => {
   const session = useSession();
   const members = useMemberIds();
@@ -40,7 +40,7 @@ export const useFoundTask = (id: TaskId): FoundTask | null => {
   return task && list ? { task, list } : null;
 };
 
-/** What was done to a task, as far as this page knows the log. Oldest first. */
+/** The known changes of a task, oldest first. */
 export const useDeeds = (id: TaskId): readonly Deed[] => {
   const { recent } = useSession().engine;
   useSyncExternalStore(recent.changes.subscribe, recent.changes.version);

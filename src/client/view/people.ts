@@ -1,6 +1,6 @@
 /**
- * How a person is shown beside what they did: as the member they are, else as the member they were when they left the team, else
- * as somebody. Everything that names an author, a shipper or a creator asks here.
+ * How a person is shown next to what they did: as a current member, else as the member they were when they left, else
+ * as "Someone". Everything that names an author, a shipper or a creator uses this.
  */
 import { useMemo } from 'react';
 import { formerFeed } from '../../model/feeds/former.ts';

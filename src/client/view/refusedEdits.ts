@@ -12,7 +12,7 @@ import type { TeamSession } from '../state/teamSession.ts';
 import { actionLabel } from '../text/texts.ts';
 import { firstName } from './firstName.ts';
 
-/** The arguments of every action, as far as they say something to a person. */
+/** Arguments of actions that can be shown to the user. */
 type Said = {
   readonly task?: TaskId;
   readonly title?: string;
@@ -20,10 +20,10 @@ type Said = {
   readonly set?: { readonly title?: string; readonly note?: string; readonly name?: string };
 };
 
-/** Edits of before may be of an older build. */
+/** A stored edit may come from an older build. */
 const said = ({ job }: { readonly job: Job }): Said => (job.args ?? {}) as Said;
 
-/** Titles of tasks that were acted on: a refused edit can still be named when its task is gone. */
+/** Titles of tasks that were acted on: a refused edit can still be named after its task is gone. */
 class KnownTitles {
   readonly byTask = new Map<TaskId, string>();
 }
@@ -38,7 +38,7 @@ export const refusedTask = (edit: { readonly job: Job }): TaskId | undefined => 
 export const refusedEditOf = ({ state }: TeamSession, task: TaskId): RefusedEdit | undefined =>
   state.refused.findLast((edit) => refusedTask(edit) === task);
 
-/** What the person wrote, or the title of the task: what Copy saves from being lost. */
+/** The text the user wrote, or the title of the task. Copy saves it. */
 export const textOf = (session: TeamSession, edit: { readonly job: Job }): string => {
   const { title, text, set, task } = said(edit);
   const written = title ?? text ?? set?.title ?? set?.note ?? set?.name;
@@ -49,7 +49,7 @@ export const textOf = (session: TeamSession, edit: { readonly job: Job }): strin
 export const verbOf = ({ texts }: TeamSession, { job }: { readonly job: Job }): string =>
   actionLabel(texts, job.action);
 
-/** Why it was refused. A task that somebody else has now says whose it is. */
+/** Why it was refused. Names the new owner if the task is someone else's now. */
 export const explain = (session: TeamSession, edit: RefusedEdit): string =>
   explainReason(session, edit, edit.refusal.reason);
 

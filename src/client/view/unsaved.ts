@@ -1,7 +1,7 @@
 /**
- * Which tasks hold an edit that the server has not confirmed for a while: their rows say "saved here".
+ * Tasks with an edit that the server has not confirmed for a while: their rows show "saved here".
  *
- * What is confirmed within the patience never flickers.
+ * An edit confirmed within the delay never flickers.
  */
 import { useSyncExternalStore } from 'react';
 import type { TeamSession } from '../state/teamSession.ts';
@@ -34,7 +34,7 @@ class UnsavedTasks {
     };
   };
 
-  /** Looks at what is pending now, and comes back when the next edit is due. */
+  /** Checks the pending edits now, and again when the next one is due. */
   private review(): void {
     clearTimeout(this.timer);
     const { state, store, clock } = this.session;

@@ -1,6 +1,6 @@
 /**
- * Work days. Guarantees that "today" turns at 04:00 local time, whatever daylight saving does, so that what is shipped at
- * one in the morning still counts for the evening before.
+ * Work days. Guarantees that a day begins at 04:00 local time, across daylight saving, so that what is shipped at one
+ * in the morning still counts for the evening before.
  */
 const TURNS_AT = 4;
 

@@ -1,4 +1,4 @@
-/** What the team says and ships, by time. */
+/** The team chat: messages and ships, by time. */
 import { memo, useLayoutEffect, useState } from 'react';
 import { chatFeed } from '../../../model/feeds/chat.ts';
 import { useClock, useScreen, useSession, useTexts } from '../../view/context.ts';

@@ -1,4 +1,4 @@
-/** Labels, when the task repeats and comes back, who watches it and who cheered it. */
+/** The task's labels, repetition, wake time, watchers and cheers. */
 import type { ReactNode } from 'react';
 import { cheerTask } from '../../../actions/cheerTask.ts';
 import { repeatTask } from '../../../actions/repeatTask.ts';

@@ -17,7 +17,7 @@ import { useTeam } from '../../view/selectors.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
 import './details.css';
 
-/** Each is told from the background in the light and in the dark. */
+/** Each has enough contrast on the light and the dark background. */
 const COLORS = ['#C2410C', '#B45309', '#4D7C0F', '#047857', '#0E7490', '#1D4ED8', '#7C3AED', '#BE185D'];
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 

@@ -1,4 +1,4 @@
-/** When tasks that are put off come back, by the clock of this machine. */
+/** When tasks that are put off come back, by this device's clock. */
 
 const EVENING = 18;
 const MORNING = 8;
@@ -29,7 +29,7 @@ export const nextMonday = (now: number): number => {
   return at(inDays(now, ahead), MORNING);
 };
 
-/** The morning of a day as a date field gives it, such as `2026-11-30`; null for what is no day. */
+/** The morning of a day from a date field, such as `2026-11-30`; null if it is not a date. */
 export const dayBegins = (day: string): number | null => {
   const [year, month, date] = day.split('-').map(Number);
   if (!year || !month || !date) return null;

@@ -1,4 +1,4 @@
-/** Every key there is, from the same tables that the keys themselves come from. */
+/** All keys, from the same tables that the key handling uses. */
 import { allBindings, type HelpLine } from '../../commands/bindings.ts';
 import { usePlace } from '../../commands/usePlace.ts';
 import { closeLayer } from '../../state/layers.ts';

@@ -1,4 +1,4 @@
-/** The chat with one person, which nobody else sees. What is in view at its end counts as read, on all devices. */
+/** The private chat with one member. What is in view at its end counts as read, on all devices. */
 import { Lock } from 'lucide-react';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { deleteDirectChat } from '../../../actions/deleteDirectChat.ts';

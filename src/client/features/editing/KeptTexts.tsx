@@ -1,6 +1,6 @@
 /**
- * Words that were typed into an editor and have no row to stand on: their task was deleted, shipped or handed on, or they are
- * a name of the team that somebody else has changed. They stay until the person has chosen.
+ * Edited texts whose row is gone: their task was deleted, shipped or reassigned, or they are a team name that someone
+ * else changed. They stay until the user has chosen.
  */
 import { createTask } from '../../../actions/createTask.ts';
 import { copyText } from '../../commands/outboxVerbs.ts';
@@ -72,7 +72,7 @@ const Choice = ({ label, run }: { readonly label: string; readonly run: () => vo
   </button>
 );
 
-/** On one's own list: the task may have been somebody else's. */
+/** Adds it to the user's own list: the task may have been someone else's. */
 const addAsTask = (session: TeamSession, versions: Versions, { title }: DraftTask): void => {
   const member = session.user.id;
   const text = versions.mine;

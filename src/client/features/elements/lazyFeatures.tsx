@@ -27,7 +27,7 @@ export const lazyFeatures = <All extends object>(fetchAll: () => Promise<All>) =
   return { feature, load };
 };
 
-/** @returns a function that gives up */
+/** @returns a function that cancels */
 const untilDone = (work: () => Promise<void>, done: () => void): (() => void) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isWanted = true;

@@ -16,7 +16,7 @@ type Props = {
   readonly label: string;
   readonly placeholder?: string;
   readonly value: string;
-  /** A sentence that says why it cannot be sent. */
+  /** Why it cannot be sent, as a sentence. */
   readonly problem?: string | null;
   readonly field: RefObject<HTMLTextAreaElement | null>;
   readonly change: (text: string) => void;

@@ -1,4 +1,4 @@
-/** Makes a message a task on the list of the person who asks for it: its first line is the title, all of it the note. */
+/** Turns a message into a task on the user's list: its first line is the title, all of it the notes. */
 import { createTask } from '../../../actions/createTask.ts';
 import { act } from '../../state/act.ts';
 import type { TeamSession } from '../../state/teamSession.ts';

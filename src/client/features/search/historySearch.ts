@@ -1,8 +1,8 @@
 /**
- * Searches the history on the server while the person types.
+ * Searches the history on the server while the user types.
  *
- * Guarantees that hits belong to the text in the field, that a request waits for a pause in typing, and that a search without
- * hits continues by itself a bounded number of times.
+ * Guarantees that hits belong to the text in the field, that a request waits for a pause in typing, and that a search
+ * without hits continues automatically a bounded number of times.
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { OutputOf } from '../../../api/defineRoute.ts';
@@ -13,7 +13,7 @@ export type Hit = OutputOf<typeof searchHistory>['hits'][number];
 
 export type HistoryResults = {
   readonly hits: readonly Hit[];
-  /** `unreachable`: nobody answers. */
+  /** `unreachable`: the server does not answer. */
   readonly state: 'idle' | 'searching' | 'found' | 'unreachable';
   /** There may be older ones. */
   readonly hasOlder: boolean;

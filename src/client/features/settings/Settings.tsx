@@ -1,8 +1,8 @@
 /**
- * Settings of the person and of the team in view, on one page in place of the screen. Escape goes back. A person without a team
- * has those of the account.
+ * Settings of the user and of the team in view, on one page in place of the screen. Escape goes back. A user without a
+ * team gets those of the account.
  *
- * A section is a component of its own with a line in `SECTIONS`; what it shows of the server it asks for itself.
+ * A section is a component of its own with a line in `SECTIONS`; it loads its own data from the server.
  */
 import { useEffect, useState } from 'react';
 import { Member } from '../../../model/member.ts';

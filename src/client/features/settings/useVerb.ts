@@ -1,4 +1,4 @@
-/** Runs a verb of the team in view from a section, and says what came of it. */
+/** Runs a verb of the team in view from a section, and shows the outcome. */
 import type { Action, ArgsOf } from '../../../actions/defineAction.ts';
 import { act } from '../../state/act.ts';
 import { useSession } from '../../view/context.ts';

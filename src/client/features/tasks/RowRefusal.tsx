@@ -1,4 +1,4 @@
-/** What was refused and why, and what can be done about it. */
+/** A refused edit on its row: the reason, and what can be done about it. */
 import { copyText } from '../../commands/outboxVerbs.ts';
 import { dismiss, retry } from '../../state/act.ts';
 import { focusCursor } from '../../state/cursor.ts';
@@ -41,7 +41,7 @@ const tryAgain = (session: TeamSession, edit: RefusedEdit): void => {
   if (refusal) session.notify(session.texts.refusals[refusal.reason]);
 };
 
-/** The button goes with the edit: the keyboard goes to the list. */
+/** The button disappears with the edit: move focus to the list. */
 const drop = (session: TeamSession, edit: RefusedEdit): void => {
   dismiss(session, edit);
   focusCursor(session);

@@ -9,7 +9,7 @@ import { taskIds } from '../../view/lists.ts';
 import { tooLong } from '../editing/textLimits.ts';
 import type { QuickTask } from './quickAdd.ts';
 
-/** Whose list is looked at, and which. */
+/** The member and the list in view. */
 export type AddPlace = { readonly owner: MemberId; readonly list: ListName };
 
 const whereTo = ({ member, list, start }: QuickTask, shown: AddPlace) => {
@@ -17,7 +17,7 @@ const whereTo = ({ member, list, start }: QuickTask, shown: AddPlace) => {
   return { member: member?.id ?? shown.owner, list: later ? ('later' as const) : ('tasks' as const) };
 };
 
-/** False when it was refused: then the person is told why. */
+/** False if it was refused: the reason is then shown. */
 export const addTask = (session: TeamSession, task: QuickTask, shown: AddPlace): boolean => {
   const { quickAdd, names } = session.texts;
   const { member, list } = whereTo(task, shown);

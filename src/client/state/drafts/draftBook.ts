@@ -1,9 +1,9 @@
 /**
  * The drafts of one member in one team, in this tab.
  *
- * Guarantees that a draft is on its way to the device in the same turn in which it was typed, and that one which is done
- * with goes only some time after: the edit made from it has reached the device by then. A crash in between shows the words
- * twice; it never loses them.
+ * Guarantees that a draft is on its way to the device in the same turn in which it was typed, and that a finished one
+ * is removed only later, when the edit made from it has reached the device. A crash in between shows the text twice; it
+ * never loses it.
  */
 import { Changes } from '../../engine/changes.ts';
 import type { Draft, Drafts, Place } from './draft.ts';

@@ -1,11 +1,11 @@
 /**
- * Where drafts are kept on the device: one record for each tab, in two places.
+ * Drafts on the device: one record per tab, in two places.
  *
- * localStorage is written at once, so that a reload in the middle of a word finds it; IndexedDB is slower, but holds what it
- * has after the whole browser is killed. The record with the higher revision counts.
+ * localStorage is written at once, so that a reload in the middle of a word finds it; IndexedDB is slower, but keeps
+ * its data even if the whole browser is killed. The record with the higher revision wins.
  *
- * Guarantees that a tab reads only records of its own user and team, that it takes over a record only when its tab has let it
- * go or is dead (its lock is free), and that whatever it has no room for stays for the next one.
+ * Guarantees that a tab reads only records of its own user and team, that it takes over a record only if the other tab
+ * released it or is dead (its lock is free), and that a record it has no room for stays for the next tab.
  */
 import type { ClientLocks } from '../../engine/clientLocks.ts';
 import type { EngineStorage } from '../../engine/storage.ts';
@@ -13,13 +13,13 @@ import { type Draft, type Drafts, isDraft, type Place } from './draft.ts';
 
 type DraftRecord = {
   readonly revision: number;
-  /** Its tab has ended in order: nobody writes to it any more. */
+  /** Its tab ended properly and no longer writes to it. */
   readonly released: boolean;
   readonly drafts: Readonly<Record<string, Draft>>;
 };
 
 export type DraftShelf = {
-  /** What ended tabs have let go, this tab's own former self first. At once, for the first paint. */
+  /** Takes over what ended tabs released, this tab's own earlier record first. Synchronous, for the first paint. */
   takeReleased(): Drafts;
   /** Looks for what crashed tabs have left, and hands it over; `fill` returns what it had no room for. */
   adopt(fill: (found: Drafts) => Drafts): Promise<void>;
@@ -117,7 +117,7 @@ export const openDraftShelf = (owner: string, tab: string, notes: Notes, locks: 
   };
 };
 
-/** An empty record goes from IndexedDB first: alone there, an older one would come back to life. */
+/** An empty record is removed from IndexedDB first: otherwise an older one there would be restored. */
 const keepNote = async (
   notes: Notes,
   prefix: string,
@@ -135,7 +135,7 @@ const isEmpty = ({ drafts }: DraftRecord): boolean => Object.keys(drafts).length
 const draftsOf = ({ drafts }: DraftRecord): Drafts =>
   new Map(Object.entries(drafts).filter(([, draft]) => isDraft(draft)) as [Place, Draft][]);
 
-/** What another build has left may look different. */
+/** Records of another build may have another shape. */
 const isRecord = (value: unknown): value is DraftRecord => {
   const { revision, drafts } = (value ?? {}) as Partial<DraftRecord>;
   return typeof revision === 'number' && typeof drafts === 'object' && drafts !== null;

@@ -1,4 +1,4 @@
-/** When and where the person has signed in. */
+/** The user's recent sign-ins. */
 import { useState } from 'react';
 import { listSignIns } from '../../../../api/routes/account/listSignIns.ts';
 import type { ListedAuditEntry } from '../../../../model/audit.ts';
