@@ -14,9 +14,9 @@ import { releaseDraftsOnLeaving, warnBeforeLeaving } from './state/leaving.ts';
 import { findObstacle } from './state/obstacle.ts';
 import { whenUserChanges } from './state/rememberedUser.ts';
 
-const TRY_AGAIN_AFTER = 2_000;
-/** A tab that stays open for weeks: asking renews the session and its cookie. */
-const RENEW_EVERY = 6 * 3_600_000;
+const RETRY_DELAY_MS = 2_000;
+/** Keeps the session of a long-open tab alive: the request renews it and its cookie. */
+const RENEW_INTERVAL_MS = 6 * 3_600_000;
 
 const open = (app: AppSession): void => {
   app.open().catch(() => {
@@ -24,7 +24,7 @@ const open = (app: AppSession): void => {
     if (app.state.phase !== 'loading') return;
     app.set({ unreachable: true });
     void findObstacle().then((obstacle) => app.state.phase === 'loading' && app.set({ obstacle }));
-    setTimeout(() => open(app), TRY_AGAIN_AFTER);
+    setTimeout(() => open(app), RETRY_DELAY_MS);
   });
 };
 
@@ -63,7 +63,7 @@ const start = (): void => {
     </StrictMode>,
   );
   open(app);
-  setInterval(() => askAgain(app), RENEW_EVERY);
+  setInterval(() => askAgain(app), RENEW_INTERVAL_MS);
   // The development server has no service worker: its files change all the time.
   if (import.meta.env.PROD) void startShell(app);
 };

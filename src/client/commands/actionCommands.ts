@@ -43,7 +43,7 @@ const commandOf = (action: Action, index: number): Command | null => {
         return;
       }
       const no = whyNot(place);
-      if (no) session.notify(no);
+      if (no) session.showNotice(no);
       else ask(session, action, index, asks, focus);
     },
   };
@@ -88,7 +88,7 @@ export const pick = (session: TeamSession, member: string): void => {
   const args = action.bindings[picker.binding]?.args(now, member);
   closeLayer(session, 'picker');
   if (args) carryOut(session, action, args, now);
-  else session.notify(session.texts.refusals.taskGone);
+  else session.showNotice(session.texts.refusals.taskGone);
 };
 
 /** Runs the action, and moves the cursor on if its row left the list. */
@@ -97,7 +97,7 @@ const carryOut = (session: TeamSession, action: Action, args: unknown, focus: Fo
   if (focus.task) rememberTitle(session, focus.task);
   const { pending, refusal } = act(session, action, args as never);
   if (refusal) {
-    session.notify(session.texts.refusals[refusal.reason]);
+    session.showNotice(session.texts.refusals[refusal.reason]);
     return;
   }
   const { task, owner, list } = focus;
@@ -105,7 +105,7 @@ const carryOut = (session: TeamSession, action: Action, args: unknown, focus: Fo
   const { texts } = session;
   const words = texts.done(actionDone(texts, action.name), whatOf(texts, after.task ?? task, action, after));
   // A task that left the list is out of sight: the notice names it and offers undo.
-  if (task && !after.task) session.notify(words, { job: pending.job, canUndo: pending.inverse !== null });
+  if (task && !after.task) session.showNotice(words, { job: pending.job, canUndo: pending.inverse !== null });
   else session.announce(words);
   const { cursor } = session.state.selection;
   if (task && task.id === cursor?.id && list === cursor.list) leaveRow(session, after, next);

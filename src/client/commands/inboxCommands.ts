@@ -40,7 +40,7 @@ export const openNotification = (session: TeamSession, notification: Notificatio
   readTo(session, notification);
   const found = notification.task ? findTask(session, notification.task) : null;
   if (found) showTask(session, found);
-  else if (notification.task) session.notify(session.texts.refusals.taskGone);
+  else if (notification.task) session.showNotice(session.texts.refusals.taskGone);
   else {
     closeLayer(session, 'inbox');
     session.set({ panel: 'chat', chatWith: null });
@@ -58,7 +58,7 @@ export const showTask = (session: TeamSession, { task, list }: FoundTask): void 
 const clearRead = (session: TeamSession): void => {
   const until = lastRead(session, 'notifications') ?? -1;
   const ids = notificationsOf(session).flatMap(({ id, at }) => (at <= until ? [id] : []));
-  if (ids.length === 0) session.notify(session.texts.inbox.nothingRead);
+  if (ids.length === 0) session.showNotice(session.texts.inbox.nothingRead);
   else act(session, clearNotifications, { ids });
 };
 
@@ -69,7 +69,7 @@ const withCurrent = (session: TeamSession, run: typeof openNotification): void =
 
 const sendDirect = (session: TeamSession): void => {
   const { owner } = session.state;
-  if (owner === session.user.id) session.notify(session.texts.direct.chooseFirst);
+  if (owner === session.user.id) session.showNotice(session.texts.direct.chooseFirst);
   else session.set({ chatWith: owner, panel: 'chat', asked: { question: 'message' } });
 };
 

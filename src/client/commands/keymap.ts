@@ -16,7 +16,7 @@ import { isLetterKey } from './letterKeys.ts';
 import { boundTo, isPrefix } from './registry.ts';
 
 /** A prefix without its second key is forgotten after this, in milliseconds. */
-export const PREFIX_PATIENCE = 1_500;
+export const PREFIX_TIMEOUT_MS = 1_500;
 
 /** Receives a key that nothing nearer has used up. */
 export const handleKey = (app: AppSession, event: KeyboardEvent): void => {
@@ -77,7 +77,7 @@ const meaningOf = (
   const command = bound.find((candidate) => applies(candidate, place));
   if (repeated && !command?.repeats) return NOTHING;
   if (command) return () => command.run(place, keys);
-  return layer === null ? () => session.notify(whyNotHere(keys, place)) : NOTHING;
+  return layer === null ? () => session.showNotice(whyNotHere(keys, place)) : NOTHING;
 };
 
 /** Why the key of an existing command does nothing here. */
@@ -98,7 +98,7 @@ class PrefixTimer {
 
   awaitNext(prefix: string): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.forget(), PREFIX_PATIENCE);
+    this.timer = setTimeout(() => this.forget(), PREFIX_TIMEOUT_MS);
     this.session.set({ prefix });
   }
 

@@ -22,7 +22,7 @@ const refusedOf = ({ state }: TeamSession, { job }: OutboxEdit): RefusedEdit | u
 export const retryEdit = (session: TeamSession, edit: OutboxEdit): void => {
   const refused = refusedOf(session, edit);
   const refusal = refused && retry(session, refused);
-  if (refusal) session.notify(session.texts.refusals[refusal.reason]);
+  if (refusal) session.showNotice(session.texts.refusals[refusal.reason]);
 };
 
 /** With everything that needs it, the last first. */
@@ -32,7 +32,7 @@ export const discardEdit = (session: TeamSession, edit: OutboxEdit): void => {
     const refused = refusedOf(session, one);
     if (refused) dismiss(session, refused);
     else if (session.engine.discard(job)) session.undo.forget(job);
-    else session.notify(session.texts.outbox.underWay);
+    else session.showNotice(session.texts.outbox.underWay);
   }
   session.announce(session.texts.outbox.discarded(edit.verb, edit.text));
 };
@@ -40,7 +40,7 @@ export const discardEdit = (session: TeamSession, edit: OutboxEdit): void => {
 export const copyText = (session: TeamSession, text: string): void => {
   navigator.clipboard.writeText(text).then(
     () => session.announce(session.texts.outbox.copied),
-    () => session.notify(session.texts.outbox.notCopied),
+    () => session.showNotice(session.texts.outbox.notCopied),
   );
 };
 

@@ -3,8 +3,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { openSession } from '../../../test/fixtures/browserSession.ts';
 import { keyEvent } from '../../../test/fixtures/keyEvent.ts';
 import { english } from '../text/english.ts';
-import { fieldKey } from './bindings.ts';
 import { applies, placeIn, runCommand } from './defineCommand.ts';
+import { fieldKey } from './keyHelp.ts';
 import { commands, inMenu } from './registry.ts';
 
 describe('the registry', () => {

@@ -6,8 +6,8 @@ import { applies, type Command, type Place } from './defineCommand.ts';
 import { inboxCommands } from './inboxCommands.ts';
 import { layerCommands } from './layerCommands.ts';
 import { outboxCommands } from './outboxCommands.ts';
+import { preferenceCommands } from './preferenceCommands.ts';
 import { screenCommands } from './screenCommands.ts';
-import { settingCommands } from './settingCommands.ts';
 import { taskDialogs } from './taskDialogs.ts';
 import { teamCommands } from './teamCommands.ts';
 
@@ -16,7 +16,7 @@ export const commands: readonly Command[] = [
   ...taskDialogs,
   ...screenCommands,
   ...teamCommands,
-  ...settingCommands,
+  ...preferenceCommands,
   ...layerCommands,
   ...inboxCommands,
   ...outboxCommands,

@@ -13,10 +13,9 @@ import type { Action, ArgsOf } from '../../actions/defineAction.ts';
 import { feedKinds } from '../../model/feeds/index.ts';
 import { refuse } from '../../model/refusal.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
-import type { Attempt, Job, Settled } from '../../sync/rebase.ts';
+import type { Attempt, Job, Settled } from '../../sync/replica.ts';
 import { Changes } from './changes.ts';
 import { Connection } from './connection.ts';
-import { Dialogue, type SaidMessage } from './dialogue.ts';
 import type { EngineUser, Environment } from './environment.ts';
 import { History } from './history.ts';
 import { DISCARDED, Ledger } from './ledger.ts';
@@ -26,19 +25,20 @@ import { isTooLarge } from './sender.ts';
 import type { StoredTeam } from './storage.ts';
 import { TeamCache } from './teamCache.ts';
 import type { ConnectionState } from './teamLink.ts';
+import { type SaidMessage, TeamProtocol } from './teamProtocol.ts';
 import { TeamStore } from './teamStore.ts';
 
 export type EngineStatus = {
   readonly connection: ConnectionState;
   /** Why the server closed the connection, as a close code. */
   readonly closeCode: number | null;
-  /** How often the connection has failed since it was live. */
+  /** Number of failed connections since it was live. */
   readonly failures: number;
-  /** Edits that the log is not known to hold. */
+  /** Number of edits not known to be in the log. */
   readonly unsent: number;
-  /** Where they are. */
+  /** Where they are stored. */
   readonly kept: Kept;
-  /** There is something to show. */
+  /** There is a team to show. */
   readonly ready: boolean;
 };
 
@@ -49,11 +49,11 @@ export type EngineListener = {
   readonly said: (message: SaidMessage) => void;
 };
 
-/** Milliseconds for which a connection has to hold until what it settled counts as safe from a power cut. */
-const SAFE_AFTER = 10_000;
-const ROUTINE = 1_000;
+/** How long a connection must hold before the edits it settled count as safe from a power cut. */
+const SAFE_AFTER_MS = 10_000;
+const MAINTENANCE_INTERVAL_MS = 1_000;
 /** Check for orphaned outboxes every N maintenance runs. */
-const LOOK_FOR_ORPHANS = 5;
+const ORPHAN_CHECK_EVERY = 5;
 
 export class Engine {
   readonly store: TeamStore;
@@ -62,10 +62,10 @@ export class Engine {
   readonly recent = new RecentEntries();
   /** Fires when an outbox edit or its status changes. */
   readonly outboxChanges = new Changes();
-  private readonly dialogue: Dialogue;
+  private readonly protocol: TeamProtocol;
   private readonly teamCache: TeamCache;
-  private routines = 0;
-  private routine: ReturnType<typeof setInterval> | undefined;
+  private maintenanceRuns = 0;
+  private maintenanceTimer: ReturnType<typeof setInterval> | undefined;
   private stopped = false;
   status: EngineStatus;
 
@@ -86,26 +86,26 @@ export class Engine {
         this.outboxChanges.happened();
       },
       settled: (settled: readonly Settled[]) => this.settled(settled),
-      gap: () => this.dialogue.comeAgain(),
+      gap: () => this.protocol.rejoin(),
     };
     this.store = new TeamStore(user.team, storeListener, nextFrame);
-    this.history = new History(this.store, (request) => this.dialogue.askForHistory(request));
+    this.history = new History(this.store, (request) => this.protocol.askForHistory(request));
     this.ledger = new Ledger(user.id, storage, locks, {
       stored: () => {
-        this.dialogue.send();
+        this.protocol.send();
         this.outboxChanges.happened();
       },
       kept: (kept) => this.change({ kept }),
       pending: () => {
         this.store.setPending(() => this.ledger.outboxes.pending());
         this.change({});
-        this.dialogue.speakForNext();
+        this.protocol.switchClient();
       },
       refused: received.settled,
     });
     storage.onLost(() => this.ledger.keepAgain());
     this.teamCache = new TeamCache(storage, locks, () => this.confirmed());
-    this.dialogue = new Dialogue(user, connection, this.store, this.ledger, {
+    this.protocol = new TeamProtocol(user, connection, this.store, this.ledger, {
       connection: (connection, closeCode) => {
         if (closeCode === CLOSE.notMember) void this.forgetTeam().catch(() => {});
         const { failures } = this.status;
@@ -135,16 +135,16 @@ export class Engine {
     await this.ledger.outboxes.holdOwn();
     await this.open().catch(() => this.change({ kept: 'memory' }));
     if (this.stopped) return;
-    this.routine = setInterval(() => this.lookAfter(), ROUTINE);
-    this.dialogue.connect();
+    this.maintenanceTimer = setInterval(() => this.maintain(), MAINTENANCE_INTERVAL_MS);
+    this.protocol.connect();
     await this.teamCache.lead();
   }
 
   /** Writes what is queued, then stops listening. */
   async stop(): Promise<void> {
     this.stopped = true;
-    clearInterval(this.routine);
-    this.dialogue.stop();
+    clearInterval(this.maintenanceTimer);
+    this.protocol.stop();
     this.teamCache.stop();
     await Promise.all([this.ledger.close(), this.teamCache.settled()]);
   }
@@ -164,13 +164,13 @@ export class Engine {
   }
 
   /** Sends an ephemeral message. @returns false while offline */
-  tell(message: Parameters<Dialogue['tell']>[0]): boolean {
-    return this.dialogue.tell(message);
+  tell(message: Parameters<TeamProtocol['tell']>[0]): boolean {
+    return this.protocol.tell(message);
   }
 
   /** Whether an unsent edit is on its way to the server, so that it can no longer be withdrawn. */
   isUnderWay({ client, mutation }: Job): boolean {
-    return this.dialogue.isUnderWay(client, mutation);
+    return this.protocol.isUnderWay(client, mutation);
   }
 
   /** @returns whether the edit could be taken back */
@@ -201,19 +201,19 @@ export class Engine {
       this.store.inflate(team);
       this.store.receive(entries);
       this.store.applyWaiting();
-      // A page of another version has passed over what is in feeds that it did not know.
+      // A page of another version skipped the feeds it did not know.
       if ((team.kinds ?? FIRST_KINDS) !== feedKinds()) this.store.startFromSnapshot();
     }
     // The team is ready even if the edits cannot be read.
     await this.ledger.adoptOrphans(jobs).finally(() => this.change({ ready: team !== null }));
   }
 
-  private lookAfter(): void {
+  private maintain(): void {
     // Confirm edits only while the connection is live: count from the server's last message, because a dead connection
     // may not have been noticed.
-    const before = this.dialogue.heardAt - SAFE_AFTER;
-    if (this.dialogue.heldSince(before)) this.ledger.letGo(before);
-    if (++this.routines % LOOK_FOR_ORPHANS > 0) return;
+    const before = this.protocol.lastMessageAt - SAFE_AFTER_MS;
+    if (this.protocol.isLiveSince(before)) this.ledger.prune(before);
+    if (++this.maintenanceRuns % ORPHAN_CHECK_EVERY > 0) return;
     void this.teamCache.lead();
     void this.ledger.adoptOrphans().catch(() => {});
   }
@@ -222,8 +222,8 @@ export class Engine {
     for (const one of settled) this.ledger.settle(one);
     this.change({});
     this.received.settled(settled.filter(({ job }) => job.action !== DISCARDED));
-    this.dialogue.send();
-    this.dialogue.speakForNext();
+    this.protocol.send();
+    this.protocol.switchClient();
   }
 
   private change(change: Partial<EngineStatus>): void {

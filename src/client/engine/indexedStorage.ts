@@ -12,8 +12,7 @@ import { type EngineStorage, inOrder, type StoredJob, type StoredTeam } from './
 
 const NAME = 'slipway';
 const VERSION = 1;
-/** Milliseconds after which a database that does not open counts as none. */
-const PATIENCE = 3_000;
+const OPEN_TIMEOUT_MS = 3_000;
 
 type Owned<T> = T & { readonly owner: string };
 
@@ -112,7 +111,7 @@ const openDatabase = (lost: () => void): Promise<Database> => {
     terminated: lost,
   });
   const tooLate = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error('the database did not open')), PATIENCE);
+    setTimeout(() => reject(new Error('the database did not open')), OPEN_TIMEOUT_MS);
   });
   return Promise.race([opening, tooLate]);
 };

@@ -6,7 +6,7 @@
  * safe on the server, or, if it was refused, when the user has dismissed it.
  */
 import type { ClientId, JobKey, MemberId } from '../../model/ids.ts';
-import type { Job, Settled } from '../../sync/rebase.ts';
+import type { Job, Settled } from '../../sync/replica.ts';
 import type { ClientLocks } from './clientLocks.ts';
 import type { KeptJob, Outbox } from './outbox.ts';
 import { Outboxes } from './outboxes.ts';
@@ -22,7 +22,7 @@ export type LedgerListener = {
   readonly kept: (kept: Kept) => void;
   /** The set of pending jobs changed: some were adopted, lost or discarded. */
   readonly pending: () => void;
-  /** Refusals that a tab before has left. */
+  /** Refusals left by closed tabs. */
   readonly refused: (settled: readonly Settled[]) => void;
 };
 
@@ -64,23 +64,23 @@ export class Ledger {
   }
 
   /** Jobs that the server acknowledged but no longer knows are lost there: they become pending again. */
-  takeBackLost(outbox: Outbox, mutation: number): void {
-    const lost = outbox.goBack(mutation);
+  restoreLost(outbox: Outbox, mutation: number): void {
+    const lost = outbox.rewind(mutation);
     for (const kept of lost) this.keep(kept);
     if (lost.length > 0) this.received.pending();
   }
 
-  /** Lets go of what was settled before a moment. */
-  letGo(before: number): void {
+  /** Removes jobs settled before a time. */
+  prune(before: number): void {
     for (const outbox of this.outboxes.all()) {
-      const gone = outbox.letGo(before);
+      const gone = outbox.prune(before);
       for (const { job, refusal } of gone) if (refusal) this.keeper.keep({ job, state: 'refused', refusal });
       this.keeper.forget(gone.filter(({ refusal }) => !refusal).map(({ job }) => job));
     }
     this.outboxes.dropEmpty();
   }
 
-  /** Takes back an edit that was not sent. Its number stays, and asks for nothing. */
+  /** Discards an unsent edit. Its number stays in use, for a job without effect. */
   discard({ client, mutation }: Job): boolean {
     const kept = this.outboxes.of(client)?.find(mutation);
     if (!kept || kept.settledAt !== null) return false;
@@ -95,7 +95,7 @@ export class Ledger {
     for (const outbox of this.outboxes.all()) for (const kept of outbox.all()) this.keep(kept);
   }
 
-  /** The person has seen a refusal. */
+  /** Removes a refusal that the user has seen. */
   dismiss({ client, mutation }: Job): void {
     const kept = this.outboxes.of(client)?.find(mutation);
     if (!kept) this.keeper.forget([{ client, mutation }]);
@@ -105,7 +105,7 @@ export class Ledger {
     }
   }
 
-  /** Forgets all edits, sent or not. Nothing may be added afterwards. */
+  /** Deletes all edits, sent or not. Nothing may be added afterwards. */
   async abandon(): Promise<void> {
     const { jobs } = await this.storage.load();
     const own = jobs.filter(({ job }) => this.outboxes.knows(job.client));
@@ -127,7 +127,7 @@ export class Ledger {
 
   private async adopt(client: ClientId): Promise<void> {
     if (this.outboxes.knows(client) || !(await this.outboxes.hold(client))) return;
-    // Read only now: its tab may have written while it was not held.
+    // Read after locking: its tab may have written until then.
     const stored = withoutGaps(await this.storage.loadJobs(client));
     if (stored.length === 0 || this.closed) return this.outboxes.release(client);
     if (this.outboxes.adopt(client, stored, performance.now())) this.received.pending();
@@ -149,7 +149,7 @@ export class Ledger {
 }
 
 /**
- * A number that the device has lost is used up by a job that asks for nothing: what comes after it could never take effect.
+ * Fills numbers that the device has lost with jobs without effect: otherwise later jobs could never take effect.
  */
 const withoutGaps = (stored: readonly StoredJob[]): readonly StoredJob[] =>
   stored.flatMap((next, index) => {

@@ -9,11 +9,11 @@ import type { ClientId, MemberId } from '../../model/ids.ts';
 import { asClientId } from '../../model/ids.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import { sha1 } from '../../model/sha1.ts';
-import type { Job } from '../../sync/rebase.ts';
+import type { Job } from '../../sync/replica.ts';
 
 export type KeptJob = {
   job: Job;
-  /** On this device: it may be sent. */
+  /** On this device, so it may be sent. */
   stored: boolean;
   /** Whether the server may have received it, on any connection. */
   sent: boolean;
@@ -23,11 +23,11 @@ export type KeptJob = {
 };
 
 export class Outbox {
-  /** Without gaps: first what is settled, then what is not. */
+  /** Without gaps: first the settled jobs, then the others. */
   private readonly kept: KeptJob[] = [];
   private lastMutation = 0;
   private settledCount = 0;
-  /** The server has been rewound, and it is not known how far for this client: it has to say hello once. */
+  /** The server was rewound, and it is not known how far for this client: it must send a hello. */
   doubtful = false;
   /**
    * Jobs up to this number may be part of the last snapshot although its welcome did not count them. No entry arrives
@@ -37,8 +37,8 @@ export class Outbox {
 
   constructor(readonly client: ClientId) {}
 
-  /** The number up to which nothing is kept. */
-  get letGoUpTo(): number {
+  /** The number up to which all jobs were removed. */
+  get prunedUpTo(): number {
     return this.kept[0] ? this.kept[0].job.mutation - 1 : this.lastMutation;
   }
 
@@ -86,8 +86,8 @@ export class Outbox {
     return kept;
   }
 
-  /** The server knows of jobs up to this number only. @returns those that it has lost: they are unsettled again */
-  goBack(mutation: number): KeptJob[] {
+  /** The server knows jobs up to this number only. @returns those that it lost: they are unsettled again */
+  rewind(mutation: number): KeptJob[] {
     this.doubtful = false;
     const lost = this.kept.filter(({ job, settledAt }) => settledAt !== null && job.mutation > mutation);
     for (const kept of lost) {
@@ -98,8 +98,8 @@ export class Outbox {
     return lost;
   }
 
-  /** Lets go of what was settled before a moment. @returns it */
-  letGo(before: number): KeptJob[] {
+  /** Removes jobs settled before a time. @returns them */
+  prune(before: number): KeptJob[] {
     let count = 0;
     while (count < this.settledCount && (this.kept[count]?.settledAt ?? before) < before) count++;
     this.settledCount -= count;

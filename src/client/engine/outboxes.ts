@@ -6,7 +6,7 @@
  * before its own. Adopted jobs keep their client and their numbers, whichever tab sends them.
  */
 import type { ClientId, MemberId } from '../../model/ids.ts';
-import type { Job } from '../../sync/rebase.ts';
+import type { Job } from '../../sync/replica.ts';
 import type { ClientLocks } from './clientLocks.ts';
 import { newClientId, Outbox } from './outbox.ts';
 import type { StoredJob } from './storage.ts';
@@ -14,7 +14,7 @@ import type { StoredJob } from './storage.ts';
 export class Outboxes {
   readonly own: Outbox;
   private readonly adopted: Outbox[] = [];
-  private readonly letGo = new Map<ClientId, () => void>();
+  private readonly releases = new Map<ClientId, () => void>();
 
   constructor(
     user: MemberId,
@@ -29,16 +29,16 @@ export class Outboxes {
   }
 
   async hold(client: ClientId): Promise<boolean> {
-    const letGo = await this.locks.tryHold(client);
-    if (letGo) this.letGo.set(client, letGo);
-    return letGo !== null;
+    const release = await this.locks.tryHold(client);
+    if (release) this.releases.set(client, release);
+    return release !== null;
   }
 
   knows(client: ClientId): boolean {
-    return this.letGo.has(client);
+    return this.releases.has(client);
   }
 
-  /** Takes over the stored jobs of a client that is held now. */
+  /** Takes over the stored jobs of a client whose lock this tab holds. */
   adopt(client: ClientId, jobs: readonly StoredJob[], now: number): Outbox | null {
     const kept = jobs.filter(({ state }) => state !== 'refused');
     if (kept.length === 0) return null;
@@ -53,7 +53,7 @@ export class Outboxes {
   }
 
   /** The client to send for next. */
-  get speaking(): Outbox {
+  get nextClient(): Outbox {
     return this.adopted.find(({ unsettledCount, doubtful }) => unsettledCount > 0 || doubtful) ?? this.own;
   }
 
@@ -74,7 +74,7 @@ export class Outboxes {
     for (const outbox of this.adopted) outbox.doubtful = outbox.size > 0;
   }
 
-  /** In the order in which they are spoken for. */
+  /** In the order in which they are sent. */
   all(): readonly Outbox[] {
     return [...this.adopted, this.own];
   }
@@ -83,7 +83,7 @@ export class Outboxes {
     return client === this.own.client ? this.own : this.adopted.find((outbox) => outbox.client === client);
   }
 
-  /** All that is unsettled, in the order in which it takes effect. */
+  /** All unsettled jobs, in the order in which they take effect. */
   pending(): Job[] {
     return this.all().flatMap((outbox) => outbox.unsettled().map(({ job }) => job));
   }
@@ -97,12 +97,12 @@ export class Outboxes {
   }
 
   release(client: ClientId): void {
-    this.letGo.get(client)?.();
-    this.letGo.delete(client);
+    this.releases.get(client)?.();
+    this.releases.delete(client);
   }
 
   releaseAll(): void {
-    for (const client of [...this.letGo.keys()]) this.release(client);
+    for (const client of [...this.releases.keys()]) this.release(client);
   }
 }
 

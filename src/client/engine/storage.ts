@@ -9,7 +9,7 @@ import type { Refusal } from '../../model/refusal.ts';
 import type { TeamExport } from '../../model/teamState.ts';
 import type { Cursor } from '../../sync/protocol/cursor.ts';
 import type { LogEntry } from '../../sync/protocol/entry.ts';
-import type { Job } from '../../sync/rebase.ts';
+import type { Job } from '../../sync/replica.ts';
 
 /**
  * `unsent`: not known to be in the log. `settled`: in the log, but the server may still lose it (a power cut within a

@@ -10,10 +10,10 @@ import type { AppSession } from '../state/appSession.ts';
 import { isShellCache, type ShellMessage } from './shell.ts';
 
 const WORKER = '/service-worker.js';
-const CHECK_EVERY = 3_600_000;
+const CHECK_INTERVAL_MS = 3_600_000;
 const MAX_CHECKS = 6;
-/** An installation that takes longer than this is not waited for: a reload brings what there is. */
-const PATIENCE = 10_000;
+/** If an installation takes longer, the page reloads with the current files. */
+const TAKE_OVER_TIMEOUT_MS = 10_000;
 /** Per tab, across reloads: whether a reload was already tried since the server last accepted this build. */
 const TRIED = 'slipway.tooOldReloaded';
 
@@ -84,7 +84,7 @@ export class RunningShell {
     this.registration = registration;
     this.tellWhenReady(registration);
     this.tellWhetherItOpensOffline(registration);
-    setInterval(() => void checkForUpdate(registration), CHECK_EVERY);
+    setInterval(() => void checkForUpdate(registration), CHECK_INTERVAL_MS);
     registration.active?.postMessage('opened' satisfies ShellMessage);
   }
 
@@ -168,7 +168,7 @@ const leaveOutWorker = async (workers: ServiceWorkerContainer | undefined): Prom
 const happened = (target: EventTarget | undefined, type: string): Promise<boolean> =>
   new Promise((resolve) => {
     target?.addEventListener(type, () => resolve(true), { once: true });
-    setTimeout(() => resolve(false), PATIENCE);
+    setTimeout(() => resolve(false), TAKE_OVER_TIMEOUT_MS);
   });
 
 const rememberTry = (): void => {

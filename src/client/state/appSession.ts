@@ -226,7 +226,7 @@ export class AppSession {
   private async closeFormer(): Promise<void> {
     const { inView, teams } = this.state;
     const { closed, kept } = await this.teams.closeFormer(teams, inView);
-    for (const name of closed) inView?.notify(this.texts.account.noLongerIn(name));
+    for (const name of closed) inView?.showNotice(this.texts.account.noLongerIn(name));
     this.set({ formerTeams: kept, sessions: this.teams.all, live: this.teams.isLive });
   }
 

@@ -6,6 +6,6 @@ import type { TeamSession } from './teamSession.ts';
 /** @returns whether it was done */
 export const attempt = <A extends Action>(session: TeamSession, action: A, args: ArgsOf<A>): boolean => {
   const { refusal } = act(session, action, args);
-  if (refusal) session.notify(session.texts.refusals[refusal.reason]);
+  if (refusal) session.showNotice(session.texts.refusals[refusal.reason]);
   return !refusal;
 };

@@ -65,12 +65,12 @@ class Lookup {
     this.end?.();
     const isHere = () => store.item(feed, id) !== undefined;
     const isSettled = () => isHere() || history.isWhole(feed);
-    const settled = () => (isHere() ? found() : this.session.notify(notThere));
+    const settled = () => (isHere() ? found() : this.session.showNotice(notThere));
     if (isSettled()) {
       settled();
       return;
     }
-    this.session.notify(fetching);
+    this.session.showNotice(fetching);
     this.end = history.changes.subscribe(() => {
       if (!isSettled()) {
         history.want(feed);

@@ -18,12 +18,11 @@ type Answer = Obstacle | 'reached' | null;
 
 /** A connection that was cut has 1006; one that never opened has 1000, from the library that reconnects. */
 const NOT_CLOSED_BY_SERVER: readonly (number | null)[] = [1000, 1006];
-/** Milliseconds. */
-const PATIENCE = 8_000;
+const PROBE_TIMEOUT_MS = 8_000;
 
 const askServer = async (): Promise<Answer> => {
   try {
-    const signal = AbortSignal.timeout(PATIENCE);
+    const signal = AbortSignal.timeout(PROBE_TIMEOUT_MS);
     const answer = await callRoute(reach, {}, { redirect: 'manual', cache: 'no-store', signal });
     if (answer.ok) return 'reached';
     return answer.refusal.reason === 'foreignOrigin' ? 'unknownAddress' : null;

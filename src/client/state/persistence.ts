@@ -5,7 +5,7 @@
  * user is not prompted again and again; a browser that decides by usage may decide differently by then.
  */
 const KEY = 'slipway.persistAskedAt';
-const MONTH = 30 * 86_400_000;
+const MONTH_MS = 30 * 86_400_000;
 
 /** `evictable`: the browser may clear it. `unknown`: not asked yet, or not supported. */
 export type Persistence = 'persistent' | 'evictable' | 'unknown';
@@ -22,4 +22,4 @@ const ask = async (): Promise<Persistence> => {
   return (await storage.persist()) ? 'persistent' : 'evictable';
 };
 
-const wasAskedLately = (): boolean => Date.now() - Number(localStorage.getItem(KEY) ?? 0) < MONTH;
+const wasAskedLately = (): boolean => Date.now() - Number(localStorage.getItem(KEY) ?? 0) < MONTH_MS;

@@ -7,7 +7,7 @@ import type { TaskTarget } from '../../actions/taskTarget.ts';
 import type { ListName } from '../../model/feeds/lists.ts';
 import type { JobKey, MemberId, TaskId } from '../../model/ids.ts';
 import type { Refusal } from '../../model/refusal.ts';
-import type { Settled } from '../../sync/rebase.ts';
+import type { Settled } from '../../sync/replica.ts';
 import type { Kept } from '../engine/outboxWriter.ts';
 import type { ConnectionState } from '../engine/teamLink.ts';
 import type { EditedText } from './drafts/draft.ts';

@@ -4,8 +4,8 @@
  * Guarantees one request at a time, retried until it is answered, and a growing interval if the server keeps closing
  * the socket of a user it reports as signed in: the page never loops.
  */
-const LONGEST_PAUSE = 30_000;
-const FIRST_PAUSE = 1_000;
+const MAX_DELAY_MS = 30_000;
+const FIRST_DELAY_MS = 1_000;
 
 export class SignInCheck {
   private asking = false;
@@ -38,4 +38,4 @@ export class SignInCheck {
 }
 
 const pauseAfter = (times: number): number =>
-  Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** times) * (0.5 + Math.random() / 2);
+  Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** times) * (0.5 + Math.random() / 2);

@@ -14,7 +14,7 @@ import { readAway, readPresence } from '../../sync/presence.ts';
 import type { Away } from '../../sync/protocol/away.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
 import type { Presence } from '../../sync/protocol/presence.ts';
-import type { Settled } from '../../sync/rebase.ts';
+import type { Settled } from '../../sync/replica.ts';
 import type { Connection } from '../engine/connection.ts';
 import { Engine, type EngineListener, type EngineStatus } from '../engine/engine.ts';
 import type { Environment } from '../engine/environment.ts';
@@ -135,14 +135,14 @@ export class TeamSession {
   }
 
   /** Shows a message for a while and announces it, such as why a key did nothing or an effect out of sight. */
-  notify(text: string, about: Omit<Notice, 'text'> = {}): void {
+  showNotice(text: string, about: Omit<Notice, 'text'> = {}): void {
     this.set({ notice: { text, ...about } });
     this.announce(text);
   }
 
   private changed({ connection, closeCode, failures, unsent, kept, ready }: EngineStatus): void {
     const before = this.state;
-    if (kept === 'memory' && before.kept === 'device') this.notify(this.texts.outbox.notKept);
+    if (kept === 'memory' && before.kept === 'device') this.showNotice(this.texts.outbox.notKept);
     this.obstacles.connectionChanged(failures, closeCode);
     if (closeCode === CLOSE.notMember && before.closeCode !== closeCode) this.undo.clear();
     if (unsent > 0 && kept === 'device' && before.unsent === 0) this.host.edited();
@@ -170,8 +170,8 @@ export class TeamSession {
     const { refusals, undoing, outbox } = this.texts;
     const why = refusals[refusal.reason];
     const what = edit && inWords(this.texts, edit);
-    if (edit?.how) this.notify(undoing.notDone[edit.how](inWords(this.texts, edit), why));
-    else if (isReported) this.notify(what ? outbox.refused(what, why) : why);
+    if (edit?.how) this.showNotice(undoing.notDone[edit.how](inWords(this.texts, edit), why));
+    else if (isReported) this.showNotice(what ? outbox.refused(what, why) : why);
   }
 
   private said(message: Parameters<EngineListener['said']>[0]): void {

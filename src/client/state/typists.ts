@@ -11,9 +11,9 @@ import type { Engine } from '../engine/engine.ts';
 import type { Clock } from './clock.ts';
 
 /** Milliseconds a member is shown as typing after a message. */
-export const TYPING_HOLDS = 5_000;
+export const TYPING_SHOWN_MS = 5_000;
 /** Minimum milliseconds between two messages: the server forwards no more. */
-const SAY_EVERY = 3_000;
+const TYPING_INTERVAL_MS = 3_000;
 
 /** What sending an ephemeral message needs of a session. */
 export type TalkingSession = {
@@ -51,7 +51,7 @@ export class Typists {
       if (typists.get(member) !== since) return;
       typists.delete(member);
       this.changes.happened();
-    }, TYPING_HOLDS);
+    }, TYPING_SHOWN_MS);
     this.changes.happened();
   }
 
@@ -59,7 +59,7 @@ export class Typists {
   typed(conversation: Conversation): void {
     const key = keyOf(conversation);
     const now = performance.now();
-    if (now - (this.said.get(key) ?? Number.NEGATIVE_INFINITY) < SAY_EVERY) return;
+    if (now - (this.said.get(key) ?? Number.NEGATIVE_INFINITY) < TYPING_INTERVAL_MS) return;
     this.said.set(key, now);
     const { team } = this.session.user;
     const partner = conversation === 'team' ? {} : { with: conversation.direct };

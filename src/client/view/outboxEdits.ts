@@ -4,7 +4,7 @@
  */
 import { asTaskId, jobIds, type TaskId } from '../../model/ids.ts';
 import { type Refusal, refuse } from '../../model/refusal.ts';
-import type { Job } from '../../sync/rebase.ts';
+import type { Job } from '../../sync/replica.ts';
 import { DISCARDED } from '../engine/ledger.ts';
 import type { KeptJob } from '../engine/outbox.ts';
 import { isSameJob, jobName } from '../engine/storage.ts';

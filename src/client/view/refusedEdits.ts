@@ -6,7 +6,7 @@ import type { TaskId } from '../../model/ids.ts';
 import type { Reason } from '../../model/refusal.ts';
 import type { Task } from '../../model/task.ts';
 import type { FoundTask } from '../../model/teamState.ts';
-import type { Job } from '../../sync/rebase.ts';
+import type { Job } from '../../sync/replica.ts';
 import type { RefusedEdit } from '../state/screenState.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { actionLabel } from '../text/texts.ts';

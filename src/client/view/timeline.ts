@@ -30,8 +30,8 @@ export type Timeline = {
 };
 
 /** Entries drawn at first, and added each time the reader nears the top. */
-const FIRST = 150;
-const MORE = 100;
+const FIRST_ENTRIES = 150;
+const MORE_ENTRIES = 100;
 
 /** @param since entries from this moment on; null for the newest few */
 export const useTimeline = (since: number | null): Timeline => {
@@ -46,7 +46,7 @@ export const useTimeline = (since: number | null): Timeline => {
       .part(Lines)
       .merge(messages, ships)
       .filter(({ at }) => at >= horizon);
-    const entries = since === null ? known.slice(-FIRST) : known.filter(({ at }) => at >= since);
+    const entries = since === null ? known.slice(-FIRST_ENTRIES) : known.filter(({ at }) => at >= since);
     return { entries, hasOlder: feed !== null || entries.length < known.length };
   }, [session, messages, ships, since, history]);
 };
@@ -63,8 +63,8 @@ export const olderThan = (session: TeamSession, since: number): number | null =>
     .part(Lines)
     .merge(messages, session.part(Ships).read())
     .filter(({ at }) => at >= horizon && at < since);
-  if (older.length < MORE && feed) engine.history.want(feed);
-  return older.at(-MORE)?.at ?? older[0]?.at ?? null;
+  if (older.length < MORE_ENTRIES && feed) engine.history.want(feed);
+  return older.at(-MORE_ENTRIES)?.at ?? older[0]?.at ?? null;
 };
 
 /** Whether the chat is known back to a moment. Asks the server for more until it is. */

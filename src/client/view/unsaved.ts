@@ -7,8 +7,7 @@ import { useSyncExternalStore } from 'react';
 import type { TeamSession } from '../state/teamSession.ts';
 import { useSession } from './context.ts';
 
-/** Milliseconds until an unconfirmed edit is worth a sign. */
-const PATIENCE = 400;
+const SAVED_HERE_DELAY_MS = 400;
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -42,7 +41,7 @@ class UnsavedTasks {
       this.show(NONE);
       return;
     }
-    const due = clock.now() - PATIENCE;
+    const due = clock.now() - SAVED_HERE_DELAY_MS;
     const late = store.pending.filter(({ job }) => job.at <= due);
     this.show(new Set(late.flatMap(({ changes }) => changes.map(({ id }) => id))));
     const next = store.pending.find(({ job }) => job.at > due);

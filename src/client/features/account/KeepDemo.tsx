@@ -62,7 +62,7 @@ const KeepForm = () => {
     if (!answer.ok) return answer;
     app.set({ newTeam: answer.output.id });
     app.show(answer.output.id);
-    app.state.inView?.notify(keepDemo.kept(answer.output.name));
+    app.state.inView?.showNotice(keepDemo.kept(answer.output.name));
     return answer;
   };
   return (

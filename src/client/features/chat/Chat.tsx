@@ -111,7 +111,7 @@ type LineProps = {
   readonly isFirstNew: boolean;
 };
 
-const CLOSE = 5 * 60_000;
+const GROUP_WITHIN_MS = 5 * 60_000;
 
 const Line = memo(({ entry, before, zone, isFirstNew }: LineProps) => {
   const { direct } = useTexts();
@@ -126,7 +126,9 @@ const Line = memo(({ entry, before, zone, isFirstNew }: LineProps) => {
         <ChatLine
           id={entry.id}
           zone={zone}
-          after={!newDay && before?.kind === 'message' && entry.at - before.at < CLOSE ? before.id : null}
+          after={
+            !newDay && before?.kind === 'message' && entry.at - before.at < GROUP_WITHIN_MS ? before.id : null
+          }
         />
       )}
     </>

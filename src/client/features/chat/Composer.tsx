@@ -24,9 +24,9 @@ export const Composer = () => {
   const send = () => {
     const said = text.trim();
     if (!said) return;
-    if (problem) return session.notify(texts.chat.nothingSent(problem));
+    if (problem) return session.showNotice(texts.chat.nothingSent(problem));
     const { refusal } = act(session, sendChat, { text: said, ...mentionsIn(session, said) });
-    if (refusal) session.notify(texts.refusals[refusal.reason]);
+    if (refusal) session.showNotice(texts.refusals[refusal.reason]);
     else {
       drafts.remove('chat');
       session.set({ sentTurn: session.state.sentTurn + 1 });

@@ -8,7 +8,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 
 /** Pixels from the end that still count as the end: zoomed pages scroll in fractions. */
-const END = 4;
+const END_TOLERANCE_PX = 4;
 
 type Anchor = { readonly line: Element; readonly top: number };
 
@@ -38,7 +38,7 @@ export const useReadingPlace = (
     const element = column.current;
     if (!element?.clientHeight) return;
     const { scrollHeight, scrollTop, clientHeight } = element;
-    const atEnd = scrollHeight - scrollTop - clientHeight <= END;
+    const atEnd = scrollHeight - scrollTop - clientHeight <= END_TOLERANCE_PX;
     place.current = { atEnd, anchor: atEnd ? null : firstInView(element, lines) };
     tell.current({ atEnd, nearTop: scrollTop < clientHeight });
   };

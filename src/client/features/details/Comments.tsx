@@ -146,7 +146,7 @@ const CommentField = ({ found: { task }, comments, sent }: FieldProps) => {
   const send = () => {
     const said = text.trim();
     if (!said) return;
-    if (problem) return session.notify(texts.chat.nothingSent(problem));
+    if (problem) return session.showNotice(texts.chat.nothingSent(problem));
     const target = { member: task.owner, task: task.id };
     if (!attempt(session, commentTask, { ...target, text: said, ...mentionsIn(session, said) })) return;
     drafts.remove(place);

@@ -36,13 +36,13 @@ const useLabels = (target: Target, filter: string) => {
   const found = all.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()));
   const put = (labels: readonly LabelId[]) => {
     const { refusal } = act(session, setLabels, { ...target, labels: [...labels] });
-    if (refusal) session.notify(session.texts.refusals[refusal.reason]);
+    if (refusal) session.showNotice(session.texts.refusals[refusal.reason]);
   };
   const toggle = (id: LabelId) =>
     put(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
   const create = (name: string, color: string) => {
     const { pending, refusal } = act(session, createLabel, { name, color });
-    if (refusal) return session.notify(session.texts.refusals[refusal.reason]);
+    if (refusal) return session.showNotice(session.texts.refusals[refusal.reason]);
     const item = pending.changes[0];
     const labels = item && 'item' in item ? Team.labels(item.item as Team) : [];
     const made = labels.at(-1);

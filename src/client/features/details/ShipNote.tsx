@@ -37,11 +37,11 @@ const Asking = ({ target }: { readonly target: Target }) => {
     if (problem) return;
     const note = text.trim();
     const { pending, refusal } = act(session, shipTask, { ...target, ...(note ? { note } : {}) });
-    if (refusal) return session.notify(texts.refusals[refusal.reason]);
+    if (refusal) return session.showNotice(texts.refusals[refusal.reason]);
     close();
     moveCursor(session, 0);
     const said = texts.done(actionDone(texts, shipTask.name), found?.task.title ?? '');
-    session.notify(said, { job: pending.job, canUndo: pending.inverse !== null });
+    session.showNotice(said, { job: pending.job, canUndo: pending.inverse !== null });
   };
   return (
     <Dialog label={words.title} className="picker shipNote" onClose={close}>

@@ -33,11 +33,11 @@ const Asking = ({ target }: { readonly target: Target }) => {
   useEffect(() => list.current?.querySelector('button')?.focus(), []);
   const putOff = (until: number | null) => {
     const { pending, refusal } = act(session, laterTask, { ...target, until });
-    if (refusal) return session.notify(texts.refusals[refusal.reason]);
+    if (refusal) return session.showNotice(texts.refusals[refusal.reason]);
     closeTop(session);
     moveCursor(session, 0);
     const said = texts.done(actionDone(texts, laterTask.name), title ?? '');
-    session.notify(said, { job: pending.job, canUndo: pending.inverse !== null });
+    session.showNotice(said, { job: pending.job, canUndo: pending.inverse !== null });
   };
   const receive = (event: KeyboardEvent) => {
     const step = STEPS[event.key];

@@ -1,5 +1,5 @@
 /** All keys, from the same tables that the key handling uses. */
-import { allBindings, type HelpLine } from '../../commands/bindings.ts';
+import { allBindings, type HelpLine } from '../../commands/keyHelp.ts';
 import { usePlace } from '../../commands/usePlace.ts';
 import { closeLayer } from '../../state/layers.ts';
 import { useTexts } from '../../view/context.ts';

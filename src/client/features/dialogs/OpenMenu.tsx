@@ -11,17 +11,17 @@ import { Key, shortcut } from '../elements/Key.tsx';
 import { Dialog } from './Dialog.tsx';
 
 type Corner = { readonly top: number; readonly left: number };
-/** As in dialog.css, in rem. */
-const WIDTH = 14.5;
-const ENTRY = 2.125;
+/** As in dialog.css. */
+const WIDTH_REM = 14.5;
+const ENTRY_HEIGHT_REM = 2.125;
 
 const rem = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
 
 /** Below the button, or above it if there is no room. */
 export const placeBeside = (button: HTMLElement, entries: number): Corner => {
   const { bottom, top, right, left } = button.getBoundingClientRect();
-  const width = WIDTH * rem();
-  const height = (entries * ENTRY + 1) * rem();
+  const width = WIDTH_REM * rem();
+  const height = (entries * ENTRY_HEIGHT_REM + 1) * rem();
   return {
     left: Math.max(8, left < innerWidth / 2 - width ? left : right - width),
     top: bottom + height < innerHeight ? bottom + 4 : Math.max(8, top - height - 4),

@@ -74,7 +74,7 @@ export const DirectChat = ({ partner }: Props) => {
 };
 
 type LinesProps = Props & { readonly messages: readonly ChatMessage[] };
-const CLOSE = 5 * 60_000;
+const GROUP_WITHIN_MS = 5 * 60_000;
 
 const Lines = ({ partner, messages }: LinesProps) => {
   const clock = useClock();
@@ -90,7 +90,7 @@ const Lines = ({ partner, messages }: LinesProps) => {
       {messages.map((message, index) => {
         const before = messages[index - 1];
         const isNewDay = !before || workDay(before.at) !== workDay(message.at);
-        const follows = !isNewDay && before.from === message.from && message.at - before.at < CLOSE;
+        const follows = !isNewDay && before.from === message.from && message.at - before.at < GROUP_WITHIN_MS;
         return [
           isNewDay && (
             <p key={`day ${message.id}`} className="day">
@@ -138,7 +138,7 @@ const DirectField = ({ partner, name, messages }: LinesProps & { readonly name: 
   const send = () => {
     const said = text.trim();
     if (!said) return;
-    if (problem) session.notify(texts.chat.nothingSent(problem));
+    if (problem) session.showNotice(texts.chat.nothingSent(problem));
     else if (attempt(session, sendDirectChat, { with: partner, text: said })) drafts.remove(place);
   };
   const change = (value: string) => {

@@ -78,10 +78,10 @@ const addAsTask = (session: TeamSession, versions: Versions, { title }: DraftTas
   const text = versions.mine;
   const made = versions.field === 'note' ? { title, note: text } : { title: text };
   const { refusal } = act(session, createTask, { member, list: 'tasks', ...made });
-  if (refusal) session.notify(session.texts.refusals[refusal.reason]);
+  if (refusal) session.showNotice(session.texts.refusals[refusal.reason]);
   else {
     drop(session, versions);
-    session.notify(session.texts.versions.addedToYours(made.title));
+    session.showNotice(session.texts.versions.addedToYours(made.title));
     focusCursor(session);
   }
 };

@@ -21,7 +21,7 @@ export type Leaving = 'key' | 'blur';
 export const openEditorOn = (session: TeamSession, edited: EditedText): void => {
   const base = currentText(session, edited);
   if (base === undefined) {
-    session.notify(session.texts.refusals.taskGone);
+    session.showNotice(session.texts.refusals.taskGone);
     return;
   }
   const { drafts } = session;
@@ -72,12 +72,12 @@ export const leaveEditor = (session: TeamSession, leaving: Leaving): boolean => 
     drafts.remove(place);
     close(session, leaving);
     const fate = editor.task && fateOf(session, editor.task);
-    if (fate) session.notify(fate);
+    if (fate) session.showNotice(fate);
     return true;
   }
   const problem = problemWith(session, editor.field, text);
   if (problem && leaving === 'key') {
-    session.notify(problem);
+    session.showNotice(problem);
     return false;
   }
   if (isNameless(editor.field, text)) {
@@ -86,7 +86,7 @@ export const leaveEditor = (session: TeamSession, leaving: Leaving): boolean => 
     return true;
   }
   const kept = problem ?? save(session, editor, text, editor.base);
-  if (kept) session.notify(session.texts.editing.notSaved(kept));
+  if (kept) session.showNotice(session.texts.editing.notSaved(kept));
   close(session, leaving);
   return true;
 };
@@ -115,7 +115,7 @@ const save = (session: TeamSession, edited: EditedText, text: string, seen: stri
   const refusal = saveText(session, edited, text, seen);
   if (refusal) return texts.refusals[refusal.reason];
   drafts.remove(placeOf(edited));
-  if (fate) session.notify(texts.editing.savedElsewhere(fate));
+  if (fate) session.showNotice(texts.editing.savedElsewhere(fate));
   else session.announce(texts.editing.saved(text));
   return null;
 };

@@ -92,7 +92,7 @@ export const keepMine = (session: TeamSession, versions: Versions): void => {
   const { mine, theirs, task, field } = versions;
   const { texts } = session;
   const long = tooLong(texts, field, mine);
-  if (long) session.notify(long);
+  if (long) session.showNotice(long);
   if (theirs === undefined || long) return;
   const here = task && findEdited(session, task);
   const refusal = saveText(
@@ -101,7 +101,7 @@ export const keepMine = (session: TeamSession, versions: Versions): void => {
     mine,
     theirs,
   );
-  if (refusal) session.notify(texts.refusals[refusal.reason]);
+  if (refusal) session.showNotice(texts.refusals[refusal.reason]);
   else {
     drop(session, versions);
     session.announce(texts.editing.saved(mine));

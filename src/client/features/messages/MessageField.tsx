@@ -5,7 +5,7 @@
  */
 import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Member } from '../../../model/member.ts';
-import { fieldKey } from '../../commands/bindings.ts';
+import { fieldKey } from '../../commands/keyHelp.ts';
 import { keyName } from '../../commands/keyName.ts';
 import { useTexts } from '../../view/context.ts';
 import { useCrew, useUser } from '../../view/selectors.ts';

@@ -44,9 +44,9 @@ export type LocalResults = {
   readonly messages: Group<FoundMessage>;
 };
 
-const MOST_TASKS = 8;
-const MOST_PEOPLE = 4;
-const MOST_MESSAGES = 5;
+const MAX_TASKS = 8;
+const MAX_PEOPLE = 4;
+const MAX_MESSAGES = 5;
 
 export const searchLocally = (session: TeamSession, text: string): LocalResults => {
   const words = searchWords(text);
@@ -72,12 +72,12 @@ export const searchLocally = (session: TeamSession, text: string): LocalResults 
   return {
     tasks: group(
       tasks.sort((one, other) => rank(one) - rank(other) || timeOf(other) - timeOf(one)),
-      MOST_TASKS,
+      MAX_TASKS,
     ),
-    people: group(people, MOST_PEOPLE),
+    people: group(people, MAX_PEOPLE),
     messages: group(
       messagesWith(session, has).sort((one, other) => other.message.at - one.message.at),
-      MOST_MESSAGES,
+      MAX_MESSAGES,
     ),
   };
 };

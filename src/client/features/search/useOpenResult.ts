@@ -33,7 +33,7 @@ export const useOpenResult = (older: () => void): ((result: SearchResult) => voi
 const openHit = (app: AppSession, here: TeamSession, hit: Hit, words: LookupWords): void => {
   const there = app.sessions.find(({ user }) => user.team === hit.team);
   if (!there) {
-    here.notify(words.notThere);
+    here.showNotice(words.notThere);
     return;
   }
   if (there !== here) app.show(hit.team);

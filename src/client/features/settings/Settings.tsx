@@ -83,7 +83,7 @@ export const Settings = () => {
 };
 
 /** Milliseconds. */
-const NOTICE_STAYS = 5_000;
+const NOTICE_MS = 5_000;
 
 /** For a person without an open team. Commands have no keys then, so Escape is handled here. */
 export const AccountSettings = ({ close }: { readonly close: () => void }) => {
@@ -93,7 +93,7 @@ export const AccountSettings = ({ close }: { readonly close: () => void }) => {
   const shown = useShown(false);
   useEffect(() => {
     if (notice === '') return;
-    const timer = setTimeout(() => tell(''), NOTICE_STAYS);
+    const timer = setTimeout(() => tell(''), NOTICE_MS);
     return () => clearTimeout(timer);
   }, [notice]);
   useEffect(() => {

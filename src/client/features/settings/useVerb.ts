@@ -7,6 +7,6 @@ export const useVerb = (): (<A extends Action>(action: A, args: ArgsOf<A>, words
   const session = useSession();
   return (action, args, words) => {
     const { refusal } = act(session, action, args);
-    session.notify(refusal ? session.texts.refusals[refusal.reason] : words);
+    session.showNotice(refusal ? session.texts.refusals[refusal.reason] : words);
   };
 };

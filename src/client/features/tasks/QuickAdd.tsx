@@ -6,7 +6,7 @@
  */
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 import type { MemberId } from '../../../model/ids.ts';
-import { fieldKey } from '../../commands/bindings.ts';
+import { fieldKey } from '../../commands/keyHelp.ts';
 import { askForNewTask, leaveField } from '../../state/cursor.ts';
 import { type Draft, quickAddPlace } from '../../state/drafts/draft.ts';
 import { useScreen, useSession, useTexts } from '../../view/context.ts';
@@ -71,7 +71,7 @@ const Line = ({ shown, target, text, put }: Props) => {
   const understood = parseQuickAdd(text, crew);
   const problem = tooLong(texts, 'title', understood.title);
   const add = (start: boolean) => {
-    if (problem) session.notify(quickAdd.nothingAdded(problem));
+    if (problem) session.showNotice(quickAdd.nothingAdded(problem));
     else if (understood.title && addTask(session, { ...understood, start: start || understood.start }, shown))
       put({ text: '' });
   };

@@ -38,7 +38,7 @@ const Choice = ({ label, inGrid, run }: ChoiceProps) => (
 const tryAgain = (session: TeamSession, edit: RefusedEdit): void => {
   const refusal = retry(session, edit);
   focusCursor(session);
-  if (refusal) session.notify(session.texts.refusals[refusal.reason]);
+  if (refusal) session.showNotice(session.texts.refusals[refusal.reason]);
 };
 
 /** The button disappears with the edit: move focus to the list. */

@@ -40,7 +40,7 @@ type Props = {
 };
 
 /** What was shipped this long ago, in milliseconds, is seen to arrive. */
-const FRESH = 2_000;
+const FRESH_MS = 2_000;
 
 export const TaskRow = memo((props: Props) => {
   const { owner, list, id, since, refused, editing, kept, unsaved, ghost } = props;
@@ -49,7 +49,7 @@ export const TaskRow = memo((props: Props) => {
   const { work } = useTexts();
   const task = useLastKnown(useTask(owner, list, id));
   const cursor = useUnderCursor(id, list);
-  const fresh = useState(() => session.clock.now() - (task?.shippedAt ?? 0) < FRESH)[0];
+  const fresh = useState(() => session.clock.now() - (task?.shippedAt ?? 0) < FRESH_MS)[0];
   const base = useEditorBase(editing !== null);
   if (!task) return null;
   const versions = !ghost && !editing && (kept || refused) ? versionsOn(session, id) : null;

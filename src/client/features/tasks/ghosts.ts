@@ -26,9 +26,9 @@ type Shown = {
   readonly ghosts: Ghosts;
 };
 
-/** Whoever ships faster than rows can slide sees the latest of them. */
-const MOST = 2;
-const LIFE: Record<GhostKind, number> = { gone: 600, shipped: 420, edited: Number.POSITIVE_INFINITY };
+/** If rows are shipped faster than they slide, only the latest ones are drawn. */
+const MAX_OTHER_GHOSTS = 2;
+const LIFETIME_MS: Record<GhostKind, number> = { gone: 600, shipped: 420, edited: Number.POSITIVE_INFINITY };
 const NO_GHOSTS: ReadonlyMap<TaskId, Ghost> = new Map();
 
 /** No ghosts at all where none of them is among these rows: those need not be drawn again. */
@@ -100,11 +100,12 @@ const newGhost = (
   others: number,
 ): Ghost | undefined => {
   const { state } = session;
-  if (editedHere(state, owner, list) === id) return { kind: 'edited', until: LIFE.edited };
+  if (editedHere(state, owner, list) === id) return { kind: 'edited', until: LIFETIME_MS.edited };
   const wasFocused = isSameRow(state.selection.cursor, { id, list });
-  const isSeenToGo = others < MOST && list === 'tasks' && taskIn(session, owner, 'shipped', id) !== undefined;
+  const isSeenToGo =
+    others < MAX_OTHER_GHOSTS && list === 'tasks' && taskIn(session, owner, 'shipped', id) !== undefined;
   const kind = wasFocused ? 'gone' : isSeenToGo ? 'shipped' : null;
-  return kind ? { kind, until: Date.now() + LIFE[kind] } : undefined;
+  return kind ? { kind, until: Date.now() + LIFETIME_MS[kind] } : undefined;
 };
 
 const editedHere = (state: ScreenState, owner: MemberId, list: ListName): TaskId | null => {
@@ -116,7 +117,7 @@ const editedHere = (state: ScreenState, owner: MemberId, list: ListName): TaskId
 const withoutClosed = (shown: Shown, edited: TaskId | null): Shown => {
   const isClosed = ([id, { kind }]: readonly [TaskId, Ghost]) => kind === 'edited' && id !== edited;
   if (![...shown.ghosts].some(isClosed)) return shown;
-  const gone: Ghost = { kind: 'gone', until: Date.now() + LIFE.gone };
+  const gone: Ghost = { kind: 'gone', until: Date.now() + LIFETIME_MS.gone };
   const ghosts = new Map([...shown.ghosts].map(([id, ghost]) => [id, isClosed([id, ghost]) ? gone : ghost]));
   return { ...shown, ghosts };
 };

@@ -9,8 +9,7 @@ import { Changes } from '../../engine/changes.ts';
 import type { Draft, Drafts, Place } from './draft.ts';
 import type { DraftShelf } from './draftShelf.ts';
 
-/** Milliseconds for which a draft that is done with stays on the device. */
-const LINGERS = 1_000;
+const FINISHED_DRAFT_KEPT_MS = 1_000;
 
 export class DraftBook {
   private drafts: Drafts = new Map();
@@ -43,7 +42,7 @@ export class DraftBook {
     if (!this.drafts.has(place)) return;
     this.change(new Map([...this.drafts].filter(([other]) => other !== place)));
     clearTimeout(this.lingering);
-    this.lingering = setTimeout(() => this.save(), LINGERS);
+    this.lingering = setTimeout(() => this.save(), FINISHED_DRAFT_KEPT_MS);
   }
 
   /** Whether a reload would lose words. */

@@ -31,8 +31,8 @@ export type DraftShelf = {
 
 type Notes = Pick<EngineStorage, 'durable' | 'readNotes' | 'writeNote'>;
 
-/** Milliseconds after which dead tabs are looked for once more: the lock of a page that reloads may outlive it a little. */
-const LOOK_AGAIN = 3_000;
+/** Dead tabs are checked again after this time: the lock of a reloading page may outlive it a little. */
+const SECOND_CHECK_AFTER_MS = 3_000;
 const PREFIX = 'drafts ';
 const OWN_TAB = 'slipway.draftTab';
 
@@ -78,12 +78,12 @@ export const openDraftShelf = (owner: string, tab: string, notes: Notes, locks: 
     const found = newest(readLocal(prefix), await readNotes(notes));
     for (const [name, record] of found) {
       if (name === tab) continue;
-      const letGo = await locks.tryHold(lockOf(name));
-      if (!letGo) continue;
+      const release = await locks.tryHold(lockOf(name));
+      if (!release) continue;
       const drafts = draftsOf(record);
       const left = fill(drafts);
       if (left.size < drafts.size || drafts.size === 0) leave(name, record, left);
-      letGo();
+      release();
     }
   };
 
@@ -107,12 +107,12 @@ export const openDraftShelf = (owner: string, tab: string, notes: Notes, locks: 
     adopt: async (fill) => {
       await held;
       await adoptDead(fill).catch(() => {});
-      setTimeout(() => void adoptDead(fill).catch(() => {}), LOOK_AGAIN);
+      setTimeout(() => void adoptDead(fill).catch(() => {}), SECOND_CHECK_AFTER_MS);
     },
     save: (drafts) => write(drafts, false),
     release: (drafts) => {
       write(drafts, true);
-      void held.then((letGo) => letGo?.());
+      void held.then((release) => release?.());
     },
   };
 };

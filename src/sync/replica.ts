@@ -64,7 +64,7 @@ export class Replica {
   }
 
   /**
-   * Starts again from a snapshot. What is pending stays pending, unless one of its entries settles it. The caller draws
+   * Starts again from a snapshot. Pending jobs stay pending unless one of its entries settles them. The caller redraws
    * everything.
    */
   inflate(cursor: Cursor, feeds: TeamExport, { entries = [], own = {} }: PrivatePart = {}): Settled[] {
@@ -76,14 +76,14 @@ export class Replica {
     return settled;
   }
 
-  /** Sets what is pending, in order. What does not apply is kept as waiting. */
+  /** Replaces the pending jobs, in order. A job that does not apply is kept as waiting. */
   setPending(jobs: readonly Job[]): void {
     for (const { changes } of this.pending) this.report(changes);
     this.pending = jobs.map((job) => ({ job, inverse: null, changes: [], waiting: null }));
     this.replay();
   }
 
-  /** Runs a job on what is shown. A refused one leaves no trace. */
+  /** Runs a job on the shown state. A refused job changes nothing. */
   enqueue(job: Job): Attempt {
     const outcome = run(job, this.shown);
     if (outcome.refusal) return { refusal: outcome.refusal };
@@ -120,7 +120,7 @@ export class Replica {
     return { settled, gap };
   }
 
-  /** Adds items that are older than all known ones of a feed of which a snapshot holds only the newest. */
+  /** Adds older items to a feed whose snapshot holds only the newest. */
   addOlder(feed: FeedName, older: readonly (readonly [id: string, item: Item])[]): void {
     this.confirmed.loadOlder(feed, older);
     this.report(older.map(([id, item]) => ({ kind: 'publish', feed, id, item })));
@@ -195,7 +195,7 @@ const contextOf = ({ team, user, at, client, mutation }: Job): Context => ({
 
 const refusalOf = ({ code, reason, detail }: Entry): Refusal | null => receivedRefusal(code, reason, detail);
 
-/** Changes of feeds that a later version has are passed over: this page shows nothing of them. */
+/** Skips changes of feeds that only a later version knows. */
 const known = (changes: readonly Change[]): readonly Change[] =>
   changes.every(isKnown) ? changes : changes.filter(isKnown);
 const isKnown = ({ feed }: Change): boolean => parseFeed(feed) !== null;

@@ -27,25 +27,25 @@ export type SaidMessage = Extract<
   { type: 'presence' | 'away' | 'typing' | 'lastSeen' | 'pong' | 'refused' | 'welcome' }
 >;
 
-export type DialogueListener = {
+export type TeamProtocolListener = {
   readonly connection: (state: ConnectionState, closeCode: number | null) => void;
   readonly said: (message: SaidMessage) => void;
   /** The team was replaced by this snapshot. */
   readonly inflated: (snapshot: Snapshot) => void;
-  /** Other jobs than before may be under way. */
+  /** The set of jobs in flight may have changed. */
   readonly sent: () => void;
   readonly history: (page: HistoryPage) => void;
 };
 
-export class Dialogue {
+export class TeamProtocol {
   private link: TeamLink | null = null;
   private readonly sender: Sender;
-  /** The client as which the last hello was said. */
-  private spoken: Outbox;
+  /** The client of the last hello. */
+  private helloClient: Outbox;
   private live = false;
   private liveSince = Number.POSITIVE_INFINITY;
   /** We reconnect on purpose here; do not report it as offline. */
-  private comingAgain = false;
+  private isRejoining = false;
   /** The last job of the client that the server had settled, from a welcome that a snapshot follows. */
   private settledAtServer = 0;
   private stopped = false;
@@ -55,9 +55,9 @@ export class Dialogue {
     private readonly connection: Connection,
     private readonly store: TeamStore,
     private readonly ledger: Ledger,
-    private readonly received: DialogueListener,
+    private readonly received: TeamProtocolListener,
   ) {
-    this.spoken = ledger.outboxes.own;
+    this.helloClient = ledger.outboxes.own;
     this.sender = new Sender(
       (job) => this.link?.send({ ...job, team: this.user.team }),
       () => this.send(),
@@ -82,7 +82,7 @@ export class Dialogue {
 
   send(): void {
     if (!this.live) return;
-    this.sender.send(this.spoken);
+    this.sender.send(this.helloClient);
     this.received.sent();
   }
 
@@ -97,49 +97,49 @@ export class Dialogue {
     return this.live;
   }
 
-  /** Whether the connection has held since a moment of `performance.now()`. */
-  heldSince(moment: number): boolean {
+  /** Whether the connection has been live since a time of `performance.now()`. */
+  isLiveSince(moment: number): boolean {
     return this.live && this.liveSince < moment;
   }
 
   /** Time of the last message from the server, by `performance.now()`. */
-  get heardAt(): number {
-    return this.link?.heardAt ?? 0;
+  get lastMessageAt(): number {
+    return this.link?.lastMessageAt ?? 0;
   }
 
   isUnderWay(client: string, mutation: number): boolean {
-    return client === this.spoken.client && this.sender.isUnderWay(mutation);
+    return client === this.helloClient.client && this.sender.isUnderWay(mutation);
   }
 
   /** Once all jobs of a closed tab's client are sent, switches to the next client. */
-  speakForNext(): void {
-    if (this.live && this.ledger.outboxes.speaking !== this.spoken) this.comeAgain();
+  switchClient(): void {
+    if (this.live && this.ledger.outboxes.nextClient !== this.helloClient) this.rejoin();
   }
 
-  /** A new hello, with the cursor: it brings what is missing. */
-  comeAgain(): void {
+  /** Sends a new hello with the cursor; the server then sends what is missing. */
+  rejoin(): void {
     if (this.stopped) return;
-    this.comingAgain = this.live;
+    this.isRejoining = this.live;
     this.live = false;
     this.sender.stop();
     this.link?.join();
   }
 
   /**
-   * Everything that has arrived is applied first. Were it applied later, it could be from before a rewind, under the numbers
-   * of the entries that this hello brings: those would be passed over as known.
+   * Applies everything that has arrived first. Applied later, an entry from before a rewind could take the number of an
+   * entry that this hello brings, which would then be skipped as known.
    */
   private hello(): Hello {
     this.store.applyWaiting();
     const { cursor } = this.store;
-    this.spoken = this.ledger.outboxes.speaking;
+    this.helloClient = this.ledger.outboxes.nextClient;
     return {
       type: 'hello',
       protocol: PROTOCOL_VERSION,
       user: this.user.id,
-      client: this.spoken.client,
+      client: this.helloClient.client,
       team: this.user.team,
-      settled: this.spoken.letGoUpTo,
+      settled: this.helloClient.prunedUpTo,
       ...(cursor ? { cursor } : {}),
     };
   }
@@ -150,9 +150,9 @@ export class Dialogue {
       this.sender.stop();
       this.ledger.outboxes.doubtAdopted();
     }
-    // Not before it is known what the server has lost.
-    if (state === 'live' || (state === 'connecting' && this.comingAgain)) return;
-    this.comingAgain = false;
+    // Report nothing until it is known what the server has lost.
+    if (state === 'live' || (state === 'connecting' && this.isRejoining)) return;
+    this.isRejoining = false;
     this.received.connection(state, closeCode);
   }
 
@@ -160,7 +160,7 @@ export class Dialogue {
     switch (message.type) {
       case 'welcome':
         this.received.said(message);
-        if (message.resumed) this.inStep(message.mutation);
+        if (message.resumed) this.goLive(message.mutation);
         else this.settledAtServer = message.mutation;
         return;
       case 'snapshot':
@@ -183,46 +183,47 @@ export class Dialogue {
     }
   }
 
-  private inStep(mutation: number): void {
-    const { spoken } = this;
-    const first = spoken.unsettled()[0]?.job.mutation ?? mutation + 1;
-    const isSure = spoken === this.ledger.outboxes.own && !spoken.doubtful && first > spoken.unsureUpTo;
-    this.ledger.takeBackLost(spoken, mutation);
+  private goLive(mutation: number): void {
+    const { helloClient } = this;
+    const first = helloClient.unsettled()[0]?.job.mutation ?? mutation + 1;
+    const isSure =
+      helloClient === this.ledger.outboxes.own && !helloClient.doubtful && first > helloClient.unsureUpTo;
+    this.ledger.restoreLost(helloClient, mutation);
     this.live = true;
     this.liveSince = performance.now();
-    this.comingAgain = false;
+    this.isRejoining = false;
     this.received.connection('live', null);
-    // The entries of this tab's jobs come, or have come; not those that another tab has seen, nor those that were in a snapshot
-    // which came while the tab spoke for another client.
-    const next = spoken.unsettled()[0]?.job.mutation ?? mutation + 1;
+    // The entries of this tab's own jobs arrive or have arrived. This is not certain for jobs whose entries another tab
+    // received, or that were in a snapshot received while this tab sent for another client.
+    const next = helloClient.unsettled()[0]?.job.mutation ?? mutation + 1;
     this.sender.begin(isSure ? mutation : Math.min(mutation, next - 1));
     this.send();
-    this.speakForNext();
+    this.switchClient();
   }
 
   /** A snapshot contains the effects of settled jobs, but no log entries for them. */
   private inflated(snapshot: Snapshot): void {
-    const { spoken, settledAtServer } = this;
+    const { helloClient, settledAtServer } = this;
     this.store.inflate(snapshot);
-    this.ledger.outboxes.doubt(spoken);
+    this.ledger.outboxes.doubt(helloClient);
     this.received.inflated(snapshot);
-    const settled = spoken
+    const settled = helloClient
       .unsettled()
       .flatMap(({ job }) => (job.mutation <= settledAtServer ? [job.mutation] : []));
-    this.store.settle(spoken.client, settled, null);
-    this.inStep(settledAtServer);
+    this.store.settle(helloClient.client, settled, null);
+    this.goLive(settledAtServer);
   }
 
   private answered({ mutation, code, reason, expected }: Answer): void {
     const forNow = code === 503 || code === 429 || reason === 'outOfOrder';
-    if (!forNow) this.store.settle(this.spoken.client, [mutation], receivedRefusal(code, reason));
+    if (!forNow) this.store.settle(this.helloClient.client, [mutation], receivedRefusal(code, reason));
     // The server expects a job that counts as settled here: a new hello finds out what the server lost, or reports what
     // was dropped here.
-    else if (expected !== undefined && expected < this.firstUnsettled()) this.comeAgain();
+    else if (expected !== undefined && expected < this.firstUnsettled()) this.rejoin();
     else this.sender.sendAgain(expected ?? mutation);
   }
 
   private firstUnsettled(): number {
-    return this.spoken.unsettled()[0]?.job.mutation ?? 0;
+    return this.helloClient.unsettled()[0]?.job.mutation ?? 0;
   }
 }
