@@ -8,6 +8,7 @@ import type { Action, ArgsOf, Focus, Question } from '../../actions/defineAction
 import { actionNamed, actionNames } from '../../actions/index.ts';
 import { editText } from '../features/editing/textVersions.ts';
 import { act } from '../state/act.ts';
+import { showRefusal } from '../state/attempt.ts';
 import { askForNewTask, focusCursor, focusOn, neighbourOf, setCursor } from '../state/cursor.ts';
 import { closeLayer, layerOf, openLayer } from '../state/layers.ts';
 import type { MenuName } from '../state/screenState.ts';
@@ -97,7 +98,7 @@ const carryOut = (session: TeamSession, action: Action, args: unknown, focus: Fo
   if (focus.task) rememberTitle(session, focus.task);
   const { pending, refusal } = act(session, action, args as never);
   if (refusal) {
-    session.showNotice(session.texts.refusals[refusal.reason]);
+    showRefusal(session, refusal);
     return;
   }
   const { task, owner, list } = focus;

@@ -2,12 +2,13 @@
 import { clearNotifications } from '../../actions/clearNotifications.ts';
 import { setLastRead } from '../../actions/setLastRead.ts';
 import type { Notification } from '../../model/notification.ts';
+import type { FoundTask } from '../../model/teamState.ts';
 import { act } from '../state/act.ts';
 import { focusCursor, setCursor, showList } from '../state/cursor.ts';
 import { openDetails } from '../state/details.ts';
 import { changeLayer, closeLayer, layerOf, openLayer } from '../state/layers.ts';
 import type { TeamSession } from '../state/teamSession.ts';
-import { type FoundTask, findTask } from '../view/details.ts';
+import { findTask } from '../view/details.ts';
 import { lastRead, markRead, notificationsOf } from '../view/reading.ts';
 import type { Command } from './defineCommand.ts';
 

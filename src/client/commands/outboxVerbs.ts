@@ -7,6 +7,7 @@
  */
 import { isSameJob } from '../engine/storage.ts';
 import { dismiss, retry } from '../state/act.ts';
+import { showRefusal } from '../state/attempt.ts';
 import type { RefusedEdit } from '../state/screenState.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { exportText, type OutboxEdit, withDependants } from '../view/outboxEdits.ts';
@@ -22,7 +23,7 @@ const refusedOf = ({ state }: TeamSession, { job }: OutboxEdit): RefusedEdit | u
 export const retryEdit = (session: TeamSession, edit: OutboxEdit): void => {
   const refused = refusedOf(session, edit);
   const refusal = refused && retry(session, refused);
-  if (refusal) session.showNotice(session.texts.refusals[refusal.reason]);
+  if (refusal) showRefusal(session, refusal);
 };
 
 /** With everything that needs it, the last first. */

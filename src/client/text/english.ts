@@ -11,10 +11,11 @@ import { fields, newTeam, settings, switcher, welcome } from './englishAccounts.
 import { englishActions } from './englishActions.ts';
 import { delivery } from './englishDelivery.ts';
 import { details, direct, inbox, labelPicker, messages, shipNote, wake } from './englishTalk.ts';
+import { plural } from './plural.ts';
 import { sentence } from './sentence.ts';
 
-const edits = (count: number): string => (count === 1 ? '1 edit' : `${count} edits`);
-const tasks = (count: number): string => (count === 1 ? '1 task' : `${count} tasks`);
+const edits = (count: number): string => plural(count, 'edit');
+const tasks = (count: number): string => plural(count, 'task');
 
 /** Why something was refused. */
 const refusals = {

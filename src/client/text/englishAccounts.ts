@@ -1,8 +1,10 @@
 /** English for sign-in, new teams and settings. It is part of the catalogue in english.ts. */
-const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
+import { plural } from './plural.ts';
+
+const people = (count: number): string => plural(count, 'person', 'people');
 const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
-const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
-const edits = (count: number): string => (count === 1 ? '1 edit' : `${count} edits`);
+const days = (count: number): string => plural(count, 'day');
+const edits = (count: number): string => plural(count, 'edit');
 
 export const fields = {
   name: 'Name',

@@ -1,8 +1,9 @@
 /** English for the invite page. It is part of the catalogue in englishPages.ts. */
 import type { ReactNode } from 'react';
+import { plural } from './plural.ts';
 import { sentence } from './sentence.ts';
 
-const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
+const people = (count: number): string => plural(count, 'person', 'people');
 
 export const invitation = {
   reading: 'Looking up your invite …',

@@ -4,9 +4,10 @@
  */
 import type { ReactNode } from 'react';
 import { invitation } from './englishInvitation.ts';
+import { plural } from './plural.ts';
 import { sentence } from './sentence.ts';
 
-const codes = (count: number): string => (count === 1 ? '1 recovery code' : `${count} recovery codes`);
+const codes = (count: number): string => plural(count, 'recovery code');
 
 /** Section names in the settings, in addition to those of the main catalogue. */
 const sections = {
@@ -116,8 +117,7 @@ const deleteAccount = {
   open: 'Delete my account',
   typeEmail: (email: string) => `Type “${email}” to confirm`,
   mismatch: (email: string) => `This is not your email. Type “${email}”.`,
-  unsent: (count: number) =>
-    count === 1 ? '1 unsent edit will be lost.' : `${count} unsent edits will be lost.`,
+  unsent: (count: number) => `${plural(count, 'unsent edit')} will be lost.`,
   confirm: 'Delete for good',
   deleted: 'Your account was deleted.',
 };
@@ -150,7 +150,7 @@ const audit = {
   unknown: (who: ReactNode, what: string) => sentence`${who}: ${what}`,
 };
 
-const edits = (count: number): string => (count === 1 ? '1 edit' : `${count} edits`);
+const edits = (count: number): string => plural(count, 'edit');
 
 const signOut = {
   title: 'Sign out',
@@ -182,7 +182,7 @@ const search = {
   searching: 'Searching older items …',
   older: 'Search further back',
   offline: 'Older items cannot be searched while you are offline.',
-  count: (count: number) => (count === 1 ? '1 result' : `${count} results`),
+  count: (count: number) => plural(count, 'result'),
   to: (name: string) => `to ${name}`,
   inTeam: (team: string) => `in ${team}`,
   fetching: 'Loading it …',

@@ -2,17 +2,15 @@
 import type { ReactNode } from 'react';
 import type { NotificationKind } from '../../model/notification.ts';
 import type { Repeats } from '../../model/repeats.ts';
+import { plural } from './plural.ts';
 import { sentence } from './sentence.ts';
-
-const counted = (count: number, one: string, many: string): string =>
-  count === 1 ? `1 ${one}` : `${count} ${many}`;
 
 export const details = {
   title: 'Details',
   close: 'Close details',
   gone: 'This task no longer exists.',
   open: (hasNotes: boolean, comments: number) =>
-    ['Details', hasNotes ? 'notes' : '', comments > 0 ? counted(comments, 'comment', 'comments') : '']
+    ['Details', hasNotes ? 'notes' : '', comments > 0 ? plural(comments, 'comment') : '']
       .filter(Boolean)
       .join(', '),
   place: (owner: string, list: string) => `${owner} · ${list}`,
@@ -141,7 +139,7 @@ export const direct = {
   log: (name: string) => `Messages with ${name}`,
   empty: 'No messages yet.',
   older: 'Show older messages',
-  unread: (count: number) => counted(count, 'unread message', 'unread messages'),
+  unread: (count: number) => plural(count, 'unread message'),
   newLine: 'New',
   chooseFirst: 'Open a teammate’s list first ([ and ]), then press D to message them.',
 };

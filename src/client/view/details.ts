@@ -1,23 +1,20 @@
 /** Hooks for the details of a task. */
 import { useCallback, useSyncExternalStore } from 'react';
-import { LISTS, type ListName, listFeed } from '../../model/feeds/lists.ts';
+import { LISTS, listFeed } from '../../model/feeds/lists.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { TaskId } from '../../model/ids.ts';
-import type { Task } from '../../model/task.ts';
+import type { FoundTask } from '../../model/teamState.ts';
 import type { Deed } from '../engine/recentEntries.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { useSession } from './context.ts';
 import { useMemberIds } from './selectors.ts';
 
-export type FoundTask = { readonly task: Task; readonly list: ListName };
-
-/** A task on any list of the team. */
+/** A task where it is now, on any list of the team. */
 export const findTask = ({ store, user }: TeamSession, id: TaskId): FoundTask | null => {
-  for (const member of store.ids(membersFeed(user.team)))
-    for (const list of LISTS) {
-      const task = store.item(listFeed(user.team, member, list), id);
-      if (task) return { task, list };
-    }
+  for (const member of store.ids(membersFeed(user.team))) {
+    const found = store.state.findTask(member, id);
+    if (found) return found;
+  }
   return null;
 };
 

@@ -5,11 +5,11 @@ import { membersFeed } from '../../model/feeds/members.ts';
 import type { TaskId } from '../../model/ids.ts';
 import type { Reason } from '../../model/refusal.ts';
 import type { Task } from '../../model/task.ts';
-import type { FoundTask } from '../../model/teamState.ts';
 import type { Job } from '../../sync/replica.ts';
 import type { RefusedEdit } from '../state/screenState.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { actionLabel } from '../text/texts.ts';
+import { findTask } from './details.ts';
 import { firstName } from './firstName.ts';
 
 /** Arguments of actions that can be shown to the user. */
@@ -43,7 +43,7 @@ export const textOf = (session: TeamSession, edit: { readonly job: Job }): strin
   const { title, text, set, task } = said(edit);
   const written = title ?? text ?? set?.title ?? set?.note ?? set?.name;
   const known = session.part(KnownTitles).byTask;
-  return written ?? (task && (whereabouts(session, task)?.task.title ?? known.get(task))) ?? '';
+  return written ?? (task && (findTask(session, task)?.task.title ?? known.get(task))) ?? '';
 };
 
 export const verbOf = ({ texts }: TeamSession, { job }: { readonly job: Job }): string =>
@@ -55,19 +55,10 @@ export const explain = (session: TeamSession, edit: RefusedEdit): string =>
 
 export const explainReason = (session: TeamSession, edit: { readonly job: Job }, reason: Reason): string => {
   const task = refusedTask(edit);
-  const found = reason === 'taskGone' && task ? whereabouts(session, task) : undefined;
+  const found = reason === 'taskGone' && task ? findTask(session, task) : null;
   if (!found) return session.texts.refusals[reason];
   const { user, store } = session;
   if (found.task.owner === user.id) return session.texts.outbox.yours;
   const owner = store.item(membersFeed(user.team), found.task.owner);
   return session.texts.outbox.ownedBy(firstName(owner) ?? null);
-};
-
-/** Where in the team a task is, whoever owns it now. */
-export const whereabouts = ({ store, user }: TeamSession, task: TaskId): FoundTask | undefined => {
-  for (const member of store.ids(membersFeed(user.team))) {
-    const found = store.state.findTask(member, task);
-    if (found) return found;
-  }
-  return undefined;
 };

@@ -4,7 +4,7 @@
  */
 import { createTask } from '../../../actions/createTask.ts';
 import { copyText } from '../../commands/outboxVerbs.ts';
-import { act } from '../../state/act.ts';
+import { attempt } from '../../state/attempt.ts';
 import { focusCursor, showList } from '../../state/cursor.ts';
 import type { DraftTask } from '../../state/drafts/draft.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
@@ -77,13 +77,10 @@ const addAsTask = (session: TeamSession, versions: Versions, { title }: DraftTas
   const member = session.user.id;
   const text = versions.mine;
   const made = versions.field === 'note' ? { title, note: text } : { title: text };
-  const { refusal } = act(session, createTask, { member, list: 'tasks', ...made });
-  if (refusal) session.showNotice(session.texts.refusals[refusal.reason]);
-  else {
-    drop(session, versions);
-    session.showNotice(session.texts.versions.addedToYours(made.title));
-    focusCursor(session);
-  }
+  if (!attempt(session, createTask, { member, list: 'tasks', ...made })) return;
+  drop(session, versions);
+  session.showNotice(session.texts.versions.addedToYours(made.title));
+  focusCursor(session);
 };
 
 const dismissText = (session: TeamSession, versions: Versions): void => {

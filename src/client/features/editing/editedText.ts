@@ -13,13 +13,13 @@ import type { FoundTask } from '../../../model/teamState.ts';
 import { act } from '../../state/act.ts';
 import type { DraftTask, EditedField, EditedText } from '../../state/drafts/draft.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
+import { findTask } from '../../view/details.ts';
 import { firstName } from '../../view/firstName.ts';
 import { mentionsIn } from '../../view/mentions.ts';
-import { whereabouts } from '../../view/refusedEdits.ts';
 
 /** The task where it is now: on its owner's lists, or wherever it has moved. */
-export const findEdited = (session: TeamSession, { id, owner }: DraftTask): FoundTask | undefined =>
-  session.store.state.findTask(owner, id) ?? whereabouts(session, id);
+export const findEdited = (session: TeamSession, { id, owner }: DraftTask): FoundTask | null =>
+  session.store.state.findTask(owner, id) ?? findTask(session, id);
 
 /** The current text; undefined if the task is gone. */
 export const currentText = (session: TeamSession, { field, task }: EditedText): string | undefined => {
@@ -35,7 +35,7 @@ export const tidy = (field: EditedField, text: string): string => (field === 'no
 export const isEditable = (session: TeamSession, { field, task }: EditedText): boolean => {
   if (field === 'teamName' || !task) return true;
   const found = findEdited(session, task);
-  return found !== undefined && OPEN.includes(found.list) && Task.canEdit(found.task, session.user.id);
+  return found !== null && OPEN.includes(found.list) && Task.canEdit(found.task, session.user.id);
 };
 
 /** Refused with `changedSince` if the text is no longer `seen`: here at once, or by the worker. */

@@ -7,6 +7,7 @@
 import type { Focus } from '../../../actions/defineAction.ts';
 import type { TaskId } from '../../../model/ids.ts';
 import { dismiss } from '../../state/act.ts';
+import { showRefusal } from '../../state/attempt.ts';
 import { focusCursor } from '../../state/cursor.ts';
 import {
   type Draft,
@@ -19,7 +20,8 @@ import {
 import { openEditor } from '../../state/layers.ts';
 import type { RefusedEdit } from '../../state/screenState.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
-import { refusedEditOf, refusedTask, textOf, whereabouts } from '../../view/refusedEdits.ts';
+import { findTask } from '../../view/details.ts';
+import { refusedEditOf, refusedTask, textOf } from '../../view/refusedEdits.ts';
 import { currentText, findEdited, saveText } from './editedText.ts';
 import { leaveEditor, openEditorOn } from './textEditor.ts';
 import { tooLong } from './textLimits.ts';
@@ -84,8 +86,8 @@ const editedBy = (session: TeamSession, edit: RefusedEdit): EditedText | null =>
 };
 
 const draftTask = (session: TeamSession, id: TaskId): DraftTask | undefined => {
-  const found = whereabouts(session, id);
-  return found && { id, owner: found.task.owner, list: found.list, title: found.task.title };
+  const found = findTask(session, id);
+  return found ? { id, owner: found.task.owner, list: found.list, title: found.task.title } : undefined;
 };
 
 export const keepMine = (session: TeamSession, versions: Versions): void => {
@@ -101,7 +103,7 @@ export const keepMine = (session: TeamSession, versions: Versions): void => {
     mine,
     theirs,
   );
-  if (refusal) session.showNotice(texts.refusals[refusal.reason]);
+  if (refusal) showRefusal(session, refusal);
   else {
     drop(session, versions);
     session.announce(texts.editing.saved(mine));

@@ -1,6 +1,7 @@
 /** Turns a message into a task on the user's list: its first line is the title, all of it the notes. */
 import { createTask } from '../../../actions/createTask.ts';
 import { act } from '../../state/act.ts';
+import { showRefusal } from '../../state/attempt.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
 
 /** The rest is in the notes. */
@@ -13,7 +14,7 @@ export const makeTask = (session: TeamSession, text: string): void => {
   const title = [...line.trim()].slice(0, MAX_TITLE_LENGTH).join('');
   const note = title === said ? {} : { note: said };
   const { pending, refusal } = act(session, createTask, { member: user.id, list: 'tasks', title, ...note });
-  if (refusal) session.showNotice(texts.refusals[refusal.reason]);
+  if (refusal) showRefusal(session, refusal);
   else
     session.showNotice(texts.messages.madeTask(title), {
       job: pending.job,
