@@ -24,7 +24,7 @@ for (const [screen, widths] of SCREENS)
     await expect(page.getByRole('menuitemradio')).toHaveCount(1);
     await check();
     await page.getByRole('menuitem', { name: 'Settings' }).click();
-    await page.getByRole('button', { name: 'Make link' }).click();
+    await page.getByRole('button', { name: 'Create link' }).click();
     await expect(page.getByRole('textbox', { name: 'New link' })).toBeVisible();
     await check();
     await page.goto(link);

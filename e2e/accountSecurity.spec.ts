@@ -34,8 +34,8 @@ test('a second factor is set up, asked for at sign-in, replaced by a recovery co
 }) => {
   const page = await openWithTeam(browser, slipway, 'Nora Vik', 'North pier');
   await openSettings(page);
-  await page.getByRole('button', { name: 'Set up the second factor' }).press('Enter');
-  await reauthenticate(page, 'Set up the second factor');
+  await page.getByRole('button', { name: 'Set up two-factor sign-in' }).press('Enter');
+  await reauthenticate(page, 'Set up two-factor sign-in');
   await expect(page.getByRole('img', { name: 'QR code of the key' })).toBeVisible();
   const app = new AuthenticatorApp(
     ((await page.locator('.factorKey code').textContent()) ?? '').replaceAll(' ', ''),
@@ -45,7 +45,7 @@ test('a second factor is set up, asked for at sign-in, replaced by a recovery co
   expect(await violations(page)).toEqual([]);
   await page.keyboard.type(app.wrongCode());
   await page.keyboard.press('Enter');
-  await expect(page.getByText('This code is wrong, or it has been used.')).toBeVisible();
+  await expect(page.getByText('This code is wrong or was already used.')).toBeVisible();
   await expect(code).toBeFocused();
   // Of the period before: the next one is then still unused.
   await code.fill(app.code(-1));
@@ -58,7 +58,7 @@ test('a second factor is set up, asked for at sign-in, replaced by a recovery co
   expect((await download).suggestedFilename()).toBe('slipway-recovery-codes.txt');
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'I have saved them' }).press('Enter');
-  await expect(page.getByRole('button', { name: 'Turn the second factor off' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Turn off two-factor sign-in' })).toBeFocused();
   expect(await page.content()).not.toContain(recovery[0]);
   await page.keyboard.press('Escape');
 
@@ -78,9 +78,9 @@ test('a second factor is set up, asked for at sign-in, replaced by a recovery co
   await expect(connection(page)).toContainText('Live', BACK);
   await openSettings(page);
   await expect(page.getByText(`${recovery.length - 1} recovery codes left`)).toBeVisible();
-  await page.getByRole('button', { name: 'Turn the second factor off' }).press('Enter');
-  await reauthenticate(page, 'Turn the second factor off');
-  await expect(page.getByRole('button', { name: 'Set up the second factor' })).toBeVisible();
+  await page.getByRole('button', { name: 'Turn off two-factor sign-in' }).press('Enter');
+  await reauthenticate(page, 'Turn off two-factor sign-in');
+  await expect(page.getByRole('button', { name: 'Set up two-factor sign-in' })).toBeVisible();
 });
 
 test('a passkey is added, renamed, signs its owner in, and is removed', async ({ browser, slipway }) => {
@@ -91,12 +91,12 @@ test('a passkey is added, renamed, signs its owner in, and is removed', async ({
   await fillAndSend(page, accountOf('Nora Vik'));
   await page.getByRole('button', { name: 'Account settings' }).press('Enter');
   await page.getByRole('button', { name: 'Add a passkey' }).press('Enter');
-  await page.getByRole('textbox', { name: 'Name of the passkey' }).fill('Work laptop');
+  await page.getByRole('textbox', { name: 'Passkey name' }).fill('Work laptop');
   await within(page, 'Add a passkey').getByRole('textbox', { name: 'Current password' }).fill(PASSWORD);
   await page.keyboard.press('Enter');
   await expect(page.getByText('Passkey added: Work laptop').first()).toBeVisible();
   await page.getByRole('button', { name: 'Rename Work laptop' }).press('Enter');
-  await page.getByRole('textbox', { name: 'Name of the passkey' }).fill('Blue laptop');
+  await page.getByRole('textbox', { name: 'Passkey name' }).fill('Blue laptop');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Rename Blue laptop' })).toBeFocused();
   expect(await violations(page)).toEqual([]);
@@ -110,7 +110,7 @@ test('a passkey is added, renamed, signs its owner in, and is removed', async ({
   await expect(page.getByText(/last used/)).toBeVisible();
   await page.getByRole('button', { name: 'Remove Blue laptop' }).press('Enter');
   await page.getByRole('button', { name: 'Remove', exact: true }).press('Enter');
-  await expect(page.getByText('You have no passkey.')).toBeVisible();
+  await expect(page.getByText('You have no passkeys.')).toBeVisible();
 });
 
 test('[S34] deleting the account ends it in both tabs, and its address is free again', async ({
@@ -125,15 +125,15 @@ test('[S34] deleting the account ends it in both tabs, and its address is free a
   await page.getByRole('button', { name: 'Delete my account' }).press('Enter');
   await expect(within(page, 'Delete my account').getByRole('textbox').first()).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(page.getByText(`This is not your address. Type “${email}”.`)).toBeVisible();
+  await expect(page.getByText(`This is not your email. Type “${email}”.`)).toBeVisible();
   await page.keyboard.type(email);
   await within(page, 'Delete my account').getByRole('textbox', { name: 'Current password' }).fill(PASSWORD);
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Your account is deleted.').first()).toBeVisible();
+  await expect(page.getByText('Your account was deleted.').first()).toBeVisible();
   await expect(other.getByRole('button', { name: 'Create an account' })).toBeVisible(BACK);
   expect(await page.evaluate(() => localStorage.getItem('slipway.user'))).toBeNull();
   await signIn(other);
-  await expect(other.getByText('The address or the password is wrong.')).toBeVisible();
+  await expect(other.getByText('Wrong email or password.')).toBeVisible();
   await other.getByRole('button', { name: 'Create an account' }).click();
   await fillAndSend(other, accountOf('Nora Vik'));
   await expect(other.getByRole('textbox', { name: 'Team name' })).toBeFocused();
@@ -148,8 +148,8 @@ for (const [screen, widths] of SCREENS)
     await page.getByRole('button', { name: 'Create an account' }).click();
     await fillAndSend(page, accountOf('Nora Vik'));
     await page.getByRole('button', { name: 'Account settings' }).click();
-    await page.getByRole('button', { name: 'Set up the second factor' }).click();
-    await reauthenticate(page, 'Set up the second factor');
+    await page.getByRole('button', { name: 'Set up two-factor sign-in' }).click();
+    await reauthenticate(page, 'Set up two-factor sign-in');
     await expect(page.getByRole('img', { name: 'QR code of the key' })).toBeVisible();
     await page.getByRole('button', { name: 'Add a passkey' }).click();
     await page.getByRole('button', { name: 'Delete my account' }).click();

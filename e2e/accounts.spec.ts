@@ -20,7 +20,7 @@ test('[S37] the first account by link, a team, an invite, and both see each othe
   await slipway.startGateway({ SLIPWAY_DEMO: '0' });
   const nora = await newPage(browser);
   await nora.goto(slipway.url);
-  await expect(nora.getByText('Nobody has an account on this server yet.')).toBeVisible();
+  await expect(nora.getByText('No one has an account on this server yet.')).toBeVisible();
 
   await nora.goto(await slipway.firstAccount());
   await expect(nora.getByRole('heading', { name: 'Create the first account' })).toBeVisible();
@@ -54,7 +54,7 @@ test('a person with an account accepts an invite by signing in, in one step', as
   await ivo.getByText('I have an account').click();
   const { Email } = accountOf('Ivo Brand');
   await fillAndSend(ivo, { Email, Password: 'not my password' });
-  await expect(ivo.getByText('The address or the password is wrong.')).toBeVisible();
+  await expect(ivo.getByText('Wrong email or password.')).toBeVisible();
   await fillAndSend(ivo, { Password: PASSWORD });
   await expect(teamShown(ivo)).toContainText('North pier', BACK);
   await ivo.keyboard.press('g');

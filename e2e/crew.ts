@@ -40,7 +40,7 @@ export const write = async (page: Page, ...names: readonly string[]): Promise<vo
 };
 
 export const say = async (page: Page, words: string): Promise<void> => {
-  await page.getByRole('textbox', { name: 'Message to the crew' }).fill(words);
+  await page.getByRole('textbox', { name: 'Message to the team' }).fill(words);
   await page.keyboard.press('Enter');
 };
 

@@ -96,7 +96,7 @@ test('push is turned on and off, and what is chosen stays', async ({ browser, sl
     await by();
     expect((await answered).status()).toBe(204);
   };
-  await change(() => section(page).getByLabel('Whether there are quiet hours').selectOption('On'));
+  await change(() => section(page).getByLabel('Use quiet hours').selectOption('On'));
   await change(() => section(page).getByLabel('To', { exact: true }).fill('08:30'));
   await change(() => section(page).getByRole('checkbox', { name: 'Your work is cheered' }).uncheck());
   await page.reload();
@@ -116,7 +116,7 @@ for (const [screen, widths] of SCREENS)
     const page = await openAtWidth(browser, widths);
     await slipway.signIn(page, 'ada');
     await openSettings(page);
-    await section(page).getByLabel('Whether there are quiet hours').selectOption('On');
+    await section(page).getByLabel('Use quiet hours').selectOption('On');
     await expect(section(page).getByLabel('From', { exact: true })).toBeVisible();
     await expectAccessible(page, widths);
     await section(page).screenshot({ path: testInfo.outputPath('notifications.png') });

@@ -105,6 +105,6 @@ test('[S18] six hundred edits made during an outage are all accepted afterwards,
   await slipway.startGateway();
 
   await expectAllSent(ada, { timeout: 20_000 });
-  await expect(ada.getByRole('region', { name: 'You work on' })).toContainText(TASK);
+  await expect(ada.getByRole('region', { name: 'You are working on' })).toContainText(TASK);
   await expect(jun.getByRole('region', { name: 'Team' })).toContainText(TASK);
 });

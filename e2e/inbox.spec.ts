@@ -23,7 +23,7 @@ test('a mention in a comment is notified at once, opened, and read on both tabs'
   await expect(other).toHaveTitle(/^\(1\) /);
   await jun.keyboard.press('g');
   await jun.keyboard.press('i');
-  const told = jun.getByRole('region', { name: /^Notifications/ }).getByRole('listitem');
+  const told = jun.getByRole('region', { name: /^Inbox/ }).getByRole('listitem');
   await expect(told).toContainText(`Ada mentioned you on ${TASK}`);
   await expect(told).toContainText('Ready, @Jun as you wished');
   await jun.keyboard.press('Enter');

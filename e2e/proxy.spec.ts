@@ -69,7 +69,7 @@ for (const gate of ['redirect', 'unauthorised', 'page'] satisfies Gate[])
     await expect(connection(ada)).toContainText('Offline');
     await press(ada, TASK, 's');
     await expectStored(ada, 'shipTask');
-    await expect(alert(ada)).toContainText('sign in before it lets you through', BACK);
+    await expect(alert(ada)).toContainText('sign in before you can reach Slipway', BACK);
 
     await alert(ada).getByRole('link', { name: 'Sign in' }).click();
     await ada.getByRole('button', { name: 'Sign in to the network' }).click();
@@ -92,13 +92,13 @@ test('[S23] a proxy that appends a comment to the page: the app still opens offl
   await expect(connection(ada)).toContainText('Offline');
 });
 
-test('a proxy that modifies scripts: the status line says that the app opens online only', async ({
+test('a proxy that modifies scripts: the status line says that the app needs a connection to open', async ({
   browser,
   slipway,
 }) => {
   const proxy = await behind(slipway, { appendsToScripts: '\n// optimised' });
   const ada = await enter(browser, proxy.url);
   await expect(connection(ada)).toContainText('Live');
-  await expect(ada.getByText('opens online only')).toBeVisible(BACK);
+  await expect(ada.getByText('needs a connection to open')).toBeVisible(BACK);
   proxy.close();
 });

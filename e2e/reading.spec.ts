@@ -158,7 +158,7 @@ test('with forced colours the focused field and the selected option of the picke
   const outline = (place: Locator) => place.evaluate((element) => getComputedStyle(element).outlineStyle);
   await page.getByRole('textbox', { name: 'New task' }).focus();
   expect(await outline(page.locator('.quick'))).toBe('solid');
-  await page.getByRole('textbox', { name: 'Message to the crew' }).focus();
+  await page.getByRole('textbox', { name: 'Message to the team' }).focus();
   expect(await outline(page.locator('.compose'))).toBe('solid');
   await row(page, 'tasks', 'Draw the new empty states').focus();
   await page.keyboard.press('a');

@@ -23,12 +23,12 @@ test('a role changes what its member may do, at once; the ownership is handed ov
   const nora = await openWithTeam(browser, slipway, 'Nora Vik', 'North pier');
   const ivo = await joinAs(browser, await inviteLink(nora), 'Ivo Brand');
   await openSettings(ivo);
-  await expect(ivo.getByRole('button', { name: 'Make link' })).toHaveCount(0);
-  await expect(ivo.getByRole('heading', { name: 'Audit' })).toHaveCount(0);
+  await expect(ivo.getByRole('button', { name: 'Create link' })).toHaveCount(0);
+  await expect(ivo.getByRole('heading', { name: 'Audit log' })).toHaveCount(0);
   await openSettings(nora);
   await nora.getByRole('combobox', { name: 'Role of Ivo Brand' }).selectOption('Admin');
-  await expect(ivo.getByRole('button', { name: 'Make link' })).toBeVisible(BACK);
-  await expect(ivo.getByRole('heading', { name: 'Audit' })).toBeVisible();
+  await expect(ivo.getByRole('button', { name: 'Create link' })).toBeVisible(BACK);
+  await expect(ivo.getByRole('heading', { name: 'Audit log' })).toBeVisible();
   await expect(ivo.getByText('Nora Vik changed the role of Ivo Brand to admin')).toBeVisible(BACK);
 
   await expect(nora.getByRole('button', { name: 'Leave North pier' })).toHaveAttribute(
@@ -57,17 +57,17 @@ test('a role changes what its member may do, at once; the ownership is handed ov
 test('the owner deletes a team by typing its name, and keeps it after all', async ({ browser, slipway }) => {
   const nora = await openWithTeam(browser, slipway, 'Nora Vik', 'North pier');
   await openSettings(nora);
-  const name = nora.getByRole('textbox', { name: 'Delete the team' });
+  const name = nora.getByRole('textbox', { name: 'Delete team' });
   await name.fill('North');
   await nora.keyboard.press('Enter');
-  await expect(nora.getByText('This is not its name. Type “North pier”.')).toBeVisible();
+  await expect(nora.getByText('This is not the team name. Type “North pier”.')).toBeVisible();
   await name.fill('North pier');
   await nora.keyboard.press('Enter');
-  await expect(nora.getByText(/North pier is deleted, and gone for good on/)).toBeVisible();
+  await expect(nora.getByText(/North pier is deleted and will be gone for good on/)).toBeVisible();
   await nora.reload();
   await expect(connection(nora)).toContainText('Live', BACK);
   await openSettings(nora);
-  await nora.getByRole('button', { name: 'Keep it' }).press('Enter');
+  await nora.getByRole('button', { name: 'Restore team' }).press('Enter');
   await expect(name).toBeVisible();
 });
 
@@ -97,7 +97,7 @@ test('a profile shows in all teams, and a new password signs in', async ({ brows
   await elsewhere.goto(slipway.url);
   const { Email } = accountOf('Nora Vik');
   await fillAndSend(elsewhere, { Email, Password: PASSWORD });
-  await expect(elsewhere.getByText('The address or the password is wrong.')).toBeVisible();
+  await expect(elsewhere.getByText('Wrong email or password.')).toBeVisible();
   await fillAndSend(elsewhere, { Email, Password: 'a short swim to the buoy' });
   await expect(connection(elsewhere)).toContainText('Live', BACK);
 });

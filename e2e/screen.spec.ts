@@ -31,7 +31,9 @@ test('a day without a mouse: sign in, create, start, edit, put off, bring back, 
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await press(page, 'Call the harbour master', 'w');
-  await expect(page.getByRole('region', { name: 'You work on' })).toContainText('Call the harbour master');
+  await expect(page.getByRole('region', { name: 'You are working on' })).toContainText(
+    'Call the harbour master',
+  );
   await page.keyboard.press('e');
   await page.keyboard.press('End');
   await page.keyboard.type(' again');

@@ -75,7 +75,7 @@ test('without a connection it searches this device, and says that the history is
   await page.keyboard.press('/');
   await page.keyboard.type('jetty');
   await expect(page.getByRole('option', { name: /Paint the jetty/ })).toBeVisible();
-  await expect(page.getByText(/The history on the server cannot be searched right now/)).toBeVisible();
+  await expect(page.getByText(/Older items cannot be searched while you are offline/)).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(row(page, 'tasks', 'Paint the jetty')).toBeFocused();
 });
@@ -119,6 +119,6 @@ for (const [screen, widths] of SCREENS)
     await page.keyboard.press('/');
     await page.keyboard.type('the');
     await expect(page.getByRole('option').first()).toBeVisible();
-    await expect(page.getByText('Searching the history …')).toHaveCount(0);
+    await expect(page.getByText('Searching older items …')).toHaveCount(0);
     await expectAccessible(page, widths);
   });

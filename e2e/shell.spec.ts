@@ -135,7 +135,7 @@ test('[S19] a proxy that delivers old files does not cause a reload loop', async
   for (const press of [1, 2]) {
     await reload(ada);
     await expect.poll(() => counted.loads).toBe(press);
-    await expect(banner(ada)).toContainText('the old version was delivered again');
+    await expect(banner(ada)).toContainText('the old version loaded again');
   }
 
   await slipway.deploy(release(`${slipway.folder}/new`, 'new', nextProtocol));

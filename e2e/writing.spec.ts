@@ -19,14 +19,14 @@ test('[S36] a title is never overwritten: without a change nothing is saved, and
   const desk = await openAs(browser, slipway, 'ada');
   await press(ada, TASK, 'e');
   await rename(desk, TASK, 'Theirs');
-  await expect(ada.getByText('Somebody has changed it to')).toBeVisible();
-  await ada.getByRole('textbox', { name: 'Message to the crew' }).click();
+  await expect(ada.getByText('Someone changed it to')).toBeVisible();
+  await ada.getByRole('textbox', { name: 'Message to the team' }).click();
   await expect(row(ada, 'tasks', 'Theirs')).toBeVisible();
 
   await press(ada, 'Theirs', 'e');
   await ada.keyboard.type('Mine');
   await rename(desk, 'Theirs', 'Theirs again');
-  await expect(ada.getByText('Somebody has changed it to')).toBeVisible();
+  await expect(ada.getByText('Someone changed it to')).toBeVisible();
   await ada.keyboard.press('Tab');
   await expect(row(ada, 'tasks', 'Theirs again')).toContainText('Two versions');
   await row(ada, 'tasks', 'Theirs again').focus();
@@ -45,12 +45,12 @@ test('[S35] the edited row stays when it is deleted, and no editor opens when it
   await press(desk, TASK, 'Delete');
   await expect(ada.getByText('This task was deleted. Your text is kept.')).toBeVisible();
   await expect(ada.getByRole('textbox', { name: 'Title' })).toBeFocused();
-  await ada.getByRole('textbox', { name: 'Message to the crew' }).click();
-  await expect(ada.getByRole('region', { name: 'Unsaved texts' })).toContainText('My words');
+  await ada.getByRole('textbox', { name: 'Message to the team' }).click();
+  await expect(ada.getByRole('region', { name: 'Unsaved text' })).toContainText('My words');
   await desk.getByRole('button', { name: 'Undo' }).click();
   await expect(row(ada, 'tasks', TASK)).toContainText('My words');
   await expect(ada.getByRole('textbox', { name: 'Title' })).toHaveCount(0);
-  await expect(ada.getByRole('textbox', { name: 'Message to the crew' })).toBeFocused();
+  await expect(ada.getByRole('textbox', { name: 'Message to the team' })).toBeFocused();
 });
 
 test('[S35] drafts survive a reload in the middle of a word, and are never shown to another user', async ({
@@ -59,10 +59,10 @@ test('[S35] drafts survive a reload in the middle of a word, and are never shown
 }) => {
   const page = await openAs(browser, slipway, 'ada');
   await page.getByRole('textbox', { name: 'New task' }).fill('Half a thought');
-  await page.getByRole('textbox', { name: 'Message to the crew' }).fill('Half a sentence');
+  await page.getByRole('textbox', { name: 'Message to the team' }).fill('Half a sentence');
   await page.reload();
   const task = page.getByRole('textbox', { name: 'New task' });
-  const message = page.getByRole('textbox', { name: 'Message to the crew' });
+  const message = page.getByRole('textbox', { name: 'Message to the team' });
   await expect(task).toHaveValue('Half a thought');
   await expect(message).toHaveValue('Half a sentence');
   await slipway.signIn(page, 'jun');

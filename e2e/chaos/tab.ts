@@ -7,7 +7,7 @@ import { actionNamed } from '../../src/actions/index.ts';
 import { Engine } from '../../src/client/engine/engine.ts';
 import { CLOSE } from '../../src/sync/protocol/close.ts';
 import type { Entry } from '../../src/sync/protocol/entry.ts';
-import type { Job } from '../../src/sync/rebase.ts';
+import type { Job } from '../../src/sync/replica.ts';
 import { keyOf, type Told, type View } from './checker/history.ts';
 import { WireWitness } from './checker/wireWitness.ts';
 import { type Device, DeviceAccess } from './device.ts';

@@ -32,7 +32,7 @@ export const changeRole = defineAction({
     if (!member) throw new Error('perform was called although the member does not exist');
     return member.role === role ? [] : [edit(membersFeed(team), { ...member, role })];
   },
-  // An admin who has made somebody an admin cannot take that back.
+  // An admin who promoted a member cannot take that back.
   undo: (state, { member: id, role }, { user }) => {
     const actor = state.member(user);
     const member = state.member(id);

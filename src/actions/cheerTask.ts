@@ -1,4 +1,4 @@
-/** Cheers what a teammate has shipped: once, and its owner is told. */
+/** Cheers a teammate's ship, once, and notifies its owner. */
 import * as Type from 'typebox';
 import { MAX_CHEERS, Task } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';

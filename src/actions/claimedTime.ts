@@ -1,8 +1,7 @@
 /**
- * A time that pages of older builds send when they undo something, and that is still in histories and outboxes on
- * devices.
+ * A time that pages of older builds send with an undo, and that is still in histories and outboxes on devices.
  *
- * It is accepted, so that those edits can be run, but never read: times come from the context or from stored items. Its
+ * It is accepted, so that those edits still run, but never read: times come from the context or from stored items. Its
  * type has nothing to read.
  */
 import * as Type from 'typebox';

@@ -1,4 +1,4 @@
-/** Comments on a task. Its author watches it from then on; the owner, the watchers and those whom it mentions are told. */
+/** Comments on a task. The author then watches it; the owner, the watchers and the mentioned members are notified. */
 import * as Type from 'typebox';
 import { publish } from '../model/change.ts';
 import { messageTextSchema } from '../model/chat.ts';

@@ -1,4 +1,4 @@
-/** Creates a task for the user or for a teammate, who is told. Its creator watches what is made for somebody else. */
+/** Creates a task for the user or for a teammate, who is notified. The creator watches a task made for someone else. */
 import * as Type from 'typebox';
 import { type Change, edit, LAST, publish } from '../model/change.ts';
 import { listFeed } from '../model/feeds/lists.ts';

@@ -42,7 +42,7 @@ export type Focus = {
   readonly index?: number;
 };
 
-/** What the screen must ask for before an action can run. Each has one form on the screen. */
+/** The question the screen asks before an action can run. Each has one form on the screen. */
 export type Question = 'newTask' | 'title' | 'note' | 'member' | 'message' | 'teamName';
 
 /** One way to start an action from the screen. */
@@ -74,7 +74,7 @@ export type Action<
   /** Empty if the action is only used to undo others, or is started from a dialog of its own. */
   readonly bindings: readonly Binding<Static<Schema>, BindingName>[];
   readonly reads: (args: Static<Schema>, context: Context) => readonly Read[];
-  /** What it reads besides, where that depends on items of `reads`: the watchers that a task names, for example. */
+  /** Further reads that depend on items of `reads`: the watchers that a task names, for example. */
   readonly readsMore?: (state: TeamState, args: Static<Schema>, context: Context) => readonly Read[];
   /** Null if it is allowed, otherwise the reason why not. */
   readonly allowed: (state: TeamState, args: Static<Schema>, context: Context) => Reason | null;

@@ -1,4 +1,4 @@
-/** Deletes a label of the team. Tasks that have it show it no more. */
+/** Deletes a label of the team. Tasks that have it no longer show it. */
 import * as Type from 'typebox';
 import { labelIdSchema } from '../model/ids.ts';
 import { defineAction } from './defineAction.ts';

@@ -1,4 +1,4 @@
-/** What the verbs on direct chats share: the teammate, and whether there can be a chat with them. */
+/** Shared by the verbs on direct chats: the teammate, and whether a chat with them is possible. */
 import { canBePair, directFeed } from '../model/feeds/direct.ts';
 import { type MemberId, type MessageId, memberIdSchema } from '../model/ids.ts';
 import type { Reason } from '../model/refusal.ts';

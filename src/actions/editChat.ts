@@ -1,4 +1,4 @@
-/** Changes the text of one's own message in the team chat. Those whom it mentions now are told. */
+/** Edits the user's own message in the team chat. Newly mentioned members are notified. */
 import * as Type from 'typebox';
 import { chatFeed } from '../model/feeds/chat.ts';
 import { defineAction } from './defineAction.ts';

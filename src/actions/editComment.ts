@@ -1,4 +1,4 @@
-/** Changes the text of one's own comment. Those whom it mentions now are told. */
+/** Edits the user's own comment. Newly mentioned members are notified. */
 import * as Type from 'typebox';
 import type { Change } from '../model/change.ts';
 import { ChatMessage } from '../model/chat.ts';
@@ -45,7 +45,7 @@ export const editComment = defineAction({
 
 export const COMMENT_VERBS = { edit: 'editComment', delete: 'deleteComment' } as const;
 
-/** The comment with another text, or deleted if there is none; the task counts those that are there. */
+/** The comment with another text, or deleted if there is none; updates the task's comment count. */
 export const changeComment = (
   state: TeamState,
   args: TaskTarget & { readonly message: MessageId },

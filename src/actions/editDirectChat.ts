@@ -1,4 +1,4 @@
-/** Changes the text of one's own message in a direct chat. */
+/** Edits the user's own message in a direct chat. */
 import * as Type from 'typebox';
 import { directFeed } from '../model/feeds/direct.ts';
 import { defineAction } from './defineAction.ts';

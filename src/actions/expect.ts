@@ -1,7 +1,7 @@
 /**
- * What an undo expects to find: the values that the undone edit gave. If somebody has changed one of them since, the
- * undo is refused, in the browser before it is sent and by the worker against what is stored, so that it never reverts
- * later edits of others.
+ * The values an undo expects to find: those the undone edit set. If someone has changed one of them since, the undo is
+ * refused, in the browser before it is sent and by the worker against what is stored, so that it never reverts later
+ * edits of others.
  */
 import * as Type from 'typebox';
 import { taskIdSchema } from '../model/ids.ts';

@@ -1,4 +1,4 @@
-/** Keeps a team that its owner has deleted, while it still exists. */
+/** Restores a team that its owner deleted, until its removal. */
 import * as Type from 'typebox';
 import { edit } from '../model/change.ts';
 import { teamFeed } from '../model/feeds/team.ts';

@@ -23,7 +23,7 @@ export const laterTask = defineAction({
   args: Type.Object(
     {
       ...taskTarget,
-      /** When it is to come back; null for no time, omitted to leave the time of one that is put off already. */
+      /** When it comes back; null for no time, omitted to keep the time of a task that is already put off. */
       until: Type.Optional(Type.Union([Type.Integer({ minimum: 0, maximum: MAX_TIME }), Type.Null()])),
       expect: Type.Optional(expectSchema),
     },

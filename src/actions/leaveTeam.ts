@@ -1,6 +1,6 @@
 /**
- * Leaves the team. The user's open tasks go to a teammate; what they shipped and wrote stays. The owner cannot leave: they
- * make somebody else the owner first, or delete the team.
+ * Leaves the team. The user's open tasks move to a teammate; what they shipped and wrote stays. The owner cannot leave:
+ * they first make another member the owner, or delete the team.
  */
 import * as Type from 'typebox';
 import { memberIdSchema } from '../model/ids.ts';
@@ -13,9 +13,8 @@ export const leaveTeam = defineAction({
   args: Type.Object(
     {
       tasks: openTasksSchema,
-      /** Who takes over the open tasks; without it they stay on the user's lists. */ to: Type.Optional(
-        memberIdSchema,
-      ),
+      /** The member who takes over the open tasks; without it they stay on the user's lists. */
+      to: Type.Optional(memberIdSchema),
     },
     { additionalProperties: false },
   ),

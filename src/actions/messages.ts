@@ -1,8 +1,8 @@
 /**
- * What the verbs on messages share, whichever feed they are in: the team chat, a direct chat, or the comments on a task.
+ * Shared by the verbs on messages in all feeds: the team chat, a direct chat, or the comments on a task.
  *
- * An edited message is published again, so that a browser that has only the newest ones knows it, as the stored feed has it
- * at its end.
+ * An edited message is published again, so that a browser that has only the newest ones learns of it, at the position
+ * where the stored feed has it: the end.
  */
 import * as Type from 'typebox';
 import { type Change, publish } from '../model/change.ts';
@@ -14,7 +14,7 @@ import type { Reason } from '../model/refusal.ts';
 import type { TeamState } from '../model/teamState.ts';
 import type { Context, Inverse } from './defineAction.ts';
 
-/** The members whom the browser has found in the text. */
+/** The members whom the browser found in the text. */
 export const mentionsArg = Type.Optional(Type.Array(memberIdSchema, { maxItems: MAX_MENTIONS }));
 
 /** The text that an undo expects to find; empty for a deleted message. */

@@ -1,4 +1,4 @@
-/** Moves a task within its list. If all neighbours that name the place are gone, the task goes to the end. */
+/** Moves a task within its list. If all neighbours that name the place are gone, the task moves to the end. */
 import * as Type from 'typebox';
 import { after, before, FIRST, LAST, position } from '../model/change.ts';
 import { listFeed } from '../model/feeds/lists.ts';

@@ -1,8 +1,8 @@
 /**
- * Decides who is told what: the notifications that a verb makes are changes of its own commit.
+ * Decides who is notified of what: the notifications a verb makes are changes of its own commit.
  *
- * Guarantees that nobody is told what they did themselves, that nobody is told who is no member, and that one commit tells
- * a member one thing: the first reason counts.
+ * Guarantees that members are never notified of their own actions, that only members are notified, and that one commit
+ * notifies a member at most once: the first reason wins.
  */
 import { type Change, publish } from '../model/change.ts';
 import type { ChatMessage } from '../model/chat.ts';
@@ -38,7 +38,7 @@ export const notify = (
 export const concerned = (task: Task, kind: NotificationKind): Told[] =>
   [task.owner, ...Task.watchers(task)].map((member) => [member, kind] as const);
 
-/** @param before a text of which the mentions were told already */
+/** @param before the previous text, whose mentions were already notified */
 export const mentioned = (
   state: TeamState,
   mentions: readonly MemberId[] | undefined,
@@ -61,7 +61,7 @@ export const aboutComment = ({ id, owner }: Task, comment: ChatMessage): About =
   ...aboutMessage(comment),
 });
 
-/** The members who are told of a task: a verb that tells them reads them by `readsMore`. */
+/** The members notified about a task: a verb that notifies them reads them by `readsMore`. */
 export const readConcerned = (
   state: TeamState,
   { member, task: id }: TaskTarget,

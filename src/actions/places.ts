@@ -2,7 +2,7 @@
  * Places in a list, named by neighbours and not by a number, so that they keep their meaning after others have moved
  * tasks.
  *
- * Several are given; the first whose neighbour still exists counts. If all are gone, it is the end.
+ * Several can be given; the first whose neighbour still exists applies. If all are gone, it is the end.
  */
 import * as Type from 'typebox';
 import { after, before, FIRST, LAST, type Position } from '../model/change.ts';
@@ -28,7 +28,7 @@ export const readPlaces = (feed: FeedName, places: readonly Position[]): Read[] 
     return id === null ? [] : [{ feed, id }];
   });
 
-/** The first of these places that is still valid; never beside itself. */
+/** The first of these places that is still valid; never next to itself. */
 export const firstFree = (
   state: TeamState,
   feed: FeedName,
@@ -40,7 +40,7 @@ export const firstFree = (
     return pivot === null || (pivot !== id && state.has(feed, pivot));
   }) ?? LAST;
 
-/** A task's current place: beside its nearest neighbours, those before it first. */
+/** A task's current place: next to its nearest neighbours, preceding ones first. */
 export const placesOf = (state: TeamState, { member, task }: TaskTarget, list: ListName): Position[] => {
   const ids = state.feed(listFeed(state.id, member, list))?.ids ?? [];
   const at = ids.indexOf(task);

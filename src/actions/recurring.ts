@@ -1,8 +1,9 @@
 /**
- * Tasks that repeat: shipping one makes the next one in the same commit, with an id made from the job, so once.
+ * Repeating tasks: shipping one makes the next one in the same commit, with an id derived from the job, so it is made
+ * once.
  *
- * Taking the ship back must not leave two. The next one goes again while nobody has touched it. If somebody has, it stays,
- * and the task that is taken back does not repeat any more: there is one that does.
+ * Unshipping must not leave two. The next one is removed if nobody has changed it. Otherwise it stays, and the
+ * unshipped task no longer repeats, because the next one does.
  */
 import { type Change, LAST, publish } from '../model/change.ts';
 import { listFeed } from '../model/feeds/lists.ts';
@@ -24,7 +25,7 @@ export const shipped = ({ team, now, newId }: Context, task: Task): Change[] => 
   ];
 };
 
-/** A task that is no longer shipped, and what becomes of the next one. */
+/** A task that is no longer shipped, and the outcome for the next one. */
 export const withoutNext = (
   state: TeamState,
   context: Context,

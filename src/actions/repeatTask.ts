@@ -13,7 +13,7 @@ export const repeatTask = defineAction({
       ...taskTarget,
       /** Null: it happens once. */
       repeats: Type.Union([repeatsSchema, Type.Null()]),
-      /** Minutes by which the person's clock is ahead of UTC; a day begins at 04:00 there. */
+      /** Minutes by which the user's clock is ahead of UTC; a day begins at 04:00 there. */
       utcOffset: Type.Optional(utcOffsetSchema),
       expect: Type.Optional(expectSchema),
     },

@@ -1,6 +1,6 @@
 /**
- * Takes a direct chat out of the user's own list until something is said in it again. It is the same on all devices, nobody else
- * learns of it, and nothing is deleted.
+ * Hides a direct chat from the user's own list until a message arrives. It applies to all devices, no one else sees it,
+ * and nothing is deleted.
  */
 import * as Type from 'typebox';
 import { publish } from '../model/change.ts';

@@ -1,6 +1,6 @@
 /**
- * Restores a deleted task as it was: its content, list and times come from what the deletion kept, never from the
- * arguments. Only its place among its neighbours comes from them, because a deletion does not keep it.
+ * Restores a deleted task as it was: its content, list and times come from the deleted item, never from the arguments.
+ * Only its place among its neighbours comes from them, because a deletion does not keep it.
  *
  * If its owner restores it, the work on it resumes.
  */

@@ -1,4 +1,4 @@
-/** Sends a message to the whole team. Those whom it mentions are told. */
+/** Sends a message to the whole team. Mentioned members are notified. */
 import * as Type from 'typebox';
 import { publish } from '../model/change.ts';
 import { messageTextSchema } from '../model/chat.ts';

@@ -1,4 +1,4 @@
-/** Sends a message to one teammate, which nobody else ever sees. */
+/** Sends a private message to one teammate. */
 import * as Type from 'typebox';
 import { type Change, publish } from '../model/change.ts';
 import { messageTextSchema } from '../model/chat.ts';

@@ -14,7 +14,7 @@ export const setLabels = defineAction({
     {
       ...taskTarget,
       labels: taskLabelsSchema,
-      /** What an undo expects to find. */
+      /** The labels an undo expects to find. */
       expect: Type.Optional(taskLabelsSchema),
     },
     { additionalProperties: false },

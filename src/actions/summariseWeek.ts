@@ -1,6 +1,6 @@
 /**
- * Asks for a digest of what the team has shipped in the last seven days. The question appears in the chat at once, for
- * everybody; a foreign worker writes the digest when one is running.
+ * Requests a digest of the team's ships of the last seven days. The request appears in the chat at once, for the whole
+ * team; a foreign worker writes the digest if one is running.
  */
 import * as Type from 'typebox';
 import { publish } from '../model/change.ts';

@@ -1,8 +1,8 @@
 /**
- * What the verbs on one task share: their arguments, what they read, and how they find the task.
+ * Shared by the verbs on one task: their arguments, what they read, and how they find the task.
  *
  * A task is named by its id and by the owner of the list that it was on when the user acted. If it has moved since, the
- * verb is refused with `taskGone`, so that nobody ships a task that now belongs to somebody else.
+ * verb is refused with `taskGone`, so that no one ships a task that now belongs to someone else.
  */
 import { type Change, edit, publish, retract } from '../model/change.ts';
 import { LISTS, type ListName, listFeed } from '../model/feeds/lists.ts';

@@ -1,8 +1,8 @@
 /**
- * What the verbs that end a membership share.
+ * Shared by the verbs that end a membership.
  *
- * Guarantees that a member and their former self appear and disappear in one commit, and that every open task that is named
- * is handed over in it.
+ * Guarantees that a member and their former self appear and disappear in one commit, and that every named open task is
+ * handed over in it.
  */
 import * as Type from 'typebox';
 import { type Change, LAST, publish, retract } from '../model/change.ts';
@@ -17,7 +17,7 @@ import type { TeamState } from '../model/teamState.ts';
 import type { Context, Read } from './defineAction.ts';
 import { OPEN, readMembers } from './taskTarget.ts';
 
-/** Open tasks that somebody else takes over. The page names those that it shows; those that no longer exist are skipped. */
+/** Open tasks that another member takes over. The page names those it shows; those that no longer exist are skipped. */
 export const openTasksSchema = Type.Array(taskIdSchema, { maxItems: 200 });
 
 /** A member who leaves, and their open tasks. */

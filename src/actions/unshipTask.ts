@@ -1,4 +1,4 @@
-/** Undoes a ship: the task was not done, and goes to the top of the list. */
+/** Undoes a ship: the task becomes open again, at the top of the list. */
 import * as Type from 'typebox';
 import { FIRST, publish } from '../model/change.ts';
 import { listFeed } from '../model/feeds/lists.ts';

@@ -1,4 +1,4 @@
-/** Watches a task: who watches is told when it is shipped, edited, commented or handed on. */
+/** Watches a task: watchers are notified when it is shipped, edited, commented on or reassigned. */
 import * as Type from 'typebox';
 import { LISTS } from '../model/feeds/lists.ts';
 import { MAX_WATCHERS, Task } from '../model/task.ts';

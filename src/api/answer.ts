@@ -1,9 +1,9 @@
 /**
  * The answer to a request, read and checked by the caller.
  *
- * Guarantees that what is returned was written by a Slipway that serves this route: a success fits the output schema, and a
- * refusal names the status that it came with. A reason that only a later server knows is read as `unknownReason`.
- * Anything else, such as the page of a proxy, is null.
+ * Guarantees that a returned value was written by a Slipway server that serves this route: a success matches the output
+ * schema, and a refusal matches its status. A reason that only a later server knows becomes `unknownReason`. Anything
+ * else, such as the page of a proxy, is null.
  */
 import * as Type from 'typebox';
 import { type Refusal, receivedRefusal } from '../model/refusal.ts';
@@ -14,7 +14,7 @@ export type Answer<R extends Route> =
   | { readonly ok: true; readonly output: OutputOf<R> }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** What is sent in place of the output. */
+/** The body of a refusal. */
 export const refusalSchema = Type.Object({
   code: Type.Integer(),
   reason: Type.String(),
@@ -24,7 +24,7 @@ const refusalFault = checkOf(refusalSchema);
 const isRefusal = (value: unknown): value is Type.Static<typeof refusalSchema> =>
   refusalFault(value) === null;
 
-/** @param body parsed JSON; anything where there is none */
+/** @param body parsed JSON; any value if there is no body */
 export const readAnswer = <R extends Route>(route: R, status: number, body: unknown): Answer<R> | null => {
   if (status === 204 && route.output === null) return { ok: true, output: null as OutputOf<R> };
   if (status === 200 && isOutput(route, body)) return { ok: true, output: body };

@@ -11,9 +11,9 @@ export type Route = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Parameters are written `/:name`. */
   readonly path: `/api/${string}`;
-  /** What it does, in one line of the OpenAPI document. */
+  /** One-line summary for the OpenAPI document. */
   readonly summary: string;
-  /** `signedIn`: the handler gets the user, and anybody else gets `notSignedIn`. */
+  /** `signedIn`: the handler gets the user; a caller without a session gets `notSignedIn`. */
   readonly caller: 'anyone' | 'signedIn';
   readonly params?: TObject;
   /** Texts, integers, numbers and booleans. Without a schema the query string is ignored. */
@@ -21,13 +21,13 @@ export type Route = {
   /** JSON. Whether unknown fields are refused is up to `additionalProperties`. */
   readonly body?: TSchema;
   /**
-   * What a success answers: JSON of this schema with 200, nothing with 204, or a redirect with 302.
+   * The success response: JSON of this schema with 200, nothing with 204, or a redirect with 302.
    *
-   * Leave objects open: a page that is older than the server then ignores a field that it does not know. The server sends no
-   * field that is not named here.
+   * Leave objects open: a page older than the server then ignores fields it does not know. The server sends only the
+   * fields named here.
    */
   readonly output: TSchema | null | 'redirect';
-  /** What the handler may refuse, beside what every route may (`commonRefusals`). */
+  /** Refusals of the handler, in addition to those of every route (`commonRefusals`). */
   readonly refusals: readonly Reason[];
 };
 
@@ -49,7 +49,7 @@ export const defineRoute = <const R extends Route>(route: R & ParamsOf<R['path']
 export const INPUT_PARTS = ['params', 'query', 'body'] as const;
 type InputPart = (typeof INPUT_PARTS)[number];
 
-/** What the caller of a route gives and its handler gets: `params`, `query` and `body`, as far as the route has them. */
+/** The input of a route: `params`, `query` and `body`, if the route has them. */
 export type InputOf<R extends Route> = {
   readonly [Part in InputPart as R extends { readonly [P in Part]: object }
     ? Part
@@ -69,7 +69,7 @@ export type RefusalOf<R extends Route> = R['refusals'][number];
 
 export const changesSomething = ({ method }: Pick<Route, 'method'>): boolean => method !== 'GET';
 
-/** What is refused before a handler is called, and when Redis has trouble. */
+/** Refusals before a handler is called, and when Redis is unavailable. */
 export const commonRefusals = (route: Route): readonly Reason[] => [
   ...(changesSomething(route) || route.query || route.params ? (['malformed'] as const) : []),
   ...(route.caller === 'signedIn' ? (['notSignedIn'] as const) : []),

@@ -1,6 +1,4 @@
-/**
- * The OpenAPI 3.1 document of the routes: it says what their definitions say, and nothing that could differ from them.
- */
+/** The OpenAPI 3.1 document of the routes, generated from their definitions only. */
 import { REFUSALS, type Reason } from '../model/refusal.ts';
 import { refusalSchema } from './answer.ts';
 import { commonRefusals, type Route } from './defineRoute.ts';

@@ -28,7 +28,7 @@ export const requestOf = <R extends Route>(route: R, input: InputOf<R>): Request
   };
 };
 
-/** The URL parser drops `.` and `..`, also when they are escaped: they would address another route. */
+/** The URL parser removes `.` and `..`, even when escaped: they would address another route. */
 const segment = (name: string, value: unknown): string => {
   const text = String(value);
   if (text === '' || text === '.' || text === '..')

@@ -5,7 +5,7 @@ import { MAX_ID_LENGTH, teamIdSchema } from '../model/ids.ts';
 import { invitedRoleSchema, inviteIdSchema } from '../model/invite.ts';
 
 const inviteLink = { team: teamIdSchema, invite: inviteIdSchema, secret: secretSchema };
-/** What the link of an invite says, as a page sends it. */
+/** The secret part of an invite link, as a page sends it. */
 export const inviteLinkSchema = Type.Object(inviteLink, { additionalProperties: false });
 export type InviteLink = Type.Static<typeof inviteLinkSchema>;
 /** The same as the server answers it: later versions may add to it. */

@@ -1,6 +1,4 @@
-/**
- * Where the browser starts: draws the app, then opens it, and tries again for as long as nobody answers and nothing is known.
- */
+/** Entry point of the browser app: renders it, opens it, and retries until the server answers or stored data is shown. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { watchInputKind } from './commands/inputKind.ts';
@@ -16,9 +14,9 @@ import { releaseDraftsOnLeaving, warnBeforeLeaving } from './state/leaving.ts';
 import { findObstacle } from './state/obstacle.ts';
 import { whenUserChanges } from './state/rememberedUser.ts';
 
-const TRY_AGAIN_AFTER = 2_000;
-/** A tab that stays open for weeks: asking renews the session and its cookie. */
-const RENEW_EVERY = 6 * 3_600_000;
+const RETRY_DELAY_MS = 2_000;
+/** Keeps the session of a long-open tab alive: the request renews it and its cookie. */
+const RENEW_INTERVAL_MS = 6 * 3_600_000;
 
 const open = (app: AppSession): void => {
   app.open().catch(() => {
@@ -26,7 +24,7 @@ const open = (app: AppSession): void => {
     if (app.state.phase !== 'loading') return;
     app.set({ unreachable: true });
     void findObstacle().then((obstacle) => app.state.phase === 'loading' && app.set({ obstacle }));
-    setTimeout(() => open(app), TRY_AGAIN_AFTER);
+    setTimeout(() => open(app), RETRY_DELAY_MS);
   });
 };
 
@@ -38,7 +36,7 @@ const startShell = async (app: AppSession): Promise<void> => {
   app.part(PushedPlaces).start(navigator.serviceWorker);
 };
 
-/** Also one that is pasted into the address bar of a page that is open. */
+/** Also handles a link pasted into the address bar of an open page. */
 const takeLink = (app: AppSession): void => {
   app.part(PushedPlaces).takeLink();
   const link = takeEntryLink();
@@ -55,7 +53,7 @@ const start = (): void => {
   new IdleWatch((isAway) => app.setAway(isAway)).start(window);
   warnBeforeLeaving(app);
   releaseDraftsOnLeaving(app);
-  // The socket may live on as the user who was signed in before: no tab goes on with it.
+  // The socket may still belong to the previous user: no tab may continue with it.
   whenUserChanges(() => askAgain(app));
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no element with the id "root"');
@@ -65,7 +63,7 @@ const start = (): void => {
     </StrictMode>,
   );
   open(app);
-  setInterval(() => askAgain(app), RENEW_EVERY);
+  setInterval(() => askAgain(app), RENEW_INTERVAL_MS);
   // The development server has no service worker: its files change all the time.
   if (import.meta.env.PROD) void startShell(app);
 };

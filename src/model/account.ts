@@ -1,6 +1,4 @@
-/**
- * What a person gives to have an account. The account itself is never sent to a browser, except to its owner.
- */
+/** The data a person gives to create an account. The account itself is sent only to its owner. */
 import * as Type from 'typebox';
 
 export const MIN_PASSWORD_LENGTH = 10;

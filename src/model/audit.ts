@@ -1,6 +1,6 @@
 /**
- * What an audit list holds: who did something that concerns the security of a team, or signed in, and when. Never a text that
- * somebody has written, and never a secret.
+ * An entry of an audit list: who did something that concerns the security of a team, or signed in, and when. Never
+ * user-written text, and never a secret.
  */
 import * as Type from 'typebox';
 import { memberIdSchema } from './ids.ts';
@@ -12,14 +12,14 @@ export const auditEntrySchema = Type.Object({
   /** The name of the verb, or `signIn`. */
   what: Type.String(),
   by: memberIdSchema,
-  /** The member whom it is about, where that is another one. */
+  /** The member affected, if it is another one. */
   member: Type.Optional(Type.String()),
   role: Type.Optional(roleSchema),
   /** The invite that was made, used or revoked. */
   invite: Type.Optional(Type.String()),
   /** Browser and system. */
   device: Type.Optional(Type.String()),
-  /** Only for the person themselves. */
+  /** Visible to the user themselves only. */
   address: Type.Optional(Type.String()),
 });
 export type AuditEntry = Readonly<Type.Static<typeof auditEntrySchema>>;

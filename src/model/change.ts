@@ -1,6 +1,4 @@
-/**
- * A change: one feed event that is not yet committed. The four kinds are the four events of the Thoonk contract.
- */
+/** A change: one feed event that is not committed yet. The four kinds are the four events of the Thoonk contract. */
 import type { FeedName, Item } from './feeds/defineFeed.ts';
 
 /**

@@ -1,7 +1,7 @@
 /**
- * How a person wants to be told of notifications while they are away: by push on their devices, by a daily mail, or not at all.
+ * How a user receives notifications while away: by push on their devices, by a daily email, or not at all.
  *
- * What is muted stays in the inbox: only its delivery stops.
+ * Muted kinds still appear in the inbox: only their delivery stops.
  */
 import * as Type from 'typebox';
 import { notificationKindSchema } from './notification.ts';
@@ -19,7 +19,7 @@ const settingsWith = <Q extends Type.TSchema>(quiet: Q) => ({
   digestHour: Type.Union([Type.Integer({ minimum: 0, maximum: 23 }), Type.Null()]),
   /** Minutes of the day between which nothing is pushed; it may go past midnight. */
   quiet: Type.Union([quiet, Type.Null()]),
-  /** The time zone that all of this is in, such as `Europe/Paris`. */
+  /** The time zone of all times here, such as `Europe/Paris`. */
   zone: Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_+/-]{1,64}$' }),
   muted: Type.Array(notificationKindSchema, { maxItems: MAX_MUTED }),
 });
@@ -34,12 +34,12 @@ export type DeliverySettings = Readonly<Type.Static<typeof deliverySettingsSchem
 
 export const USUAL_DELIVERY: DeliverySettings = { digestHour: null, quiet: null, zone: 'UTC', muted: [] };
 
-/** The devices of one person that push goes to. */
+/** Maximum push devices of one user. */
 export const MAX_DEVICES = 10;
 
 const MAX_ENDPOINT = 1_000;
 
-/** What a browser says of its subscription to push. */
+/** A browser's push subscription. */
 export const pushSubscriptionSchema = Type.Object(
   {
     endpoint: Type.String({ minLength: 1, maxLength: MAX_ENDPOINT }),

@@ -27,7 +27,7 @@ export class FeedState<I extends Item = Item> {
     return this.ownIds ?? this.base?.ids ?? NONE;
   }
 
-  /** The item as it was written. JSON null is also an item: a foreign program may have stored it. */
+  /** The item as it was written. JSON null is also an item: another program may have stored it. */
   get(id: string): Item | null | undefined {
     return this.items.has(id) ? this.items.get(id) : this.base?.get(id);
   }

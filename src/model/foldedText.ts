@@ -1,6 +1,4 @@
-/**
- * A text as it is compared when somebody searches: without letter case, accents and differences of Unicode form.
- */
+/** Normalises a text for search: without case, accents and differences of Unicode form. */
 export const foldedText = (text: string): string =>
   isPlain(text)
     ? text.toLowerCase()

@@ -17,7 +17,7 @@ export type ClientId = Branded<'ClientId'>;
 export type NotificationId = Branded<'NotificationId'>;
 export type LabelId = Branded<'LabelId'>;
 
-/** A text that is an id: it comes from our own data, from a checked name, or from `newId` of a context. */
+/** Marks a text as an id. The text comes from our own data, from a checked name, or from `newId` of a context. */
 const brandedAs =
   <Id extends string>() =>
   (text: string): Id =>

@@ -1,6 +1,6 @@
 /**
- * An invite: whoever has its link may join the team, as often and as long as it says. Only the SHA-256 of the link's
- * secret is stored, so nobody who reads the store can use it.
+ * An invite: anyone with its link may join the team, within its number of uses and its lifetime. Only the SHA-256 of
+ * the link's secret is stored, so reading the store is not enough to use it.
  */
 import * as Type from 'typebox';
 import { ID_PATTERN, MAX_ID_LENGTH, memberIdSchema } from './ids.ts';
@@ -20,13 +20,13 @@ export const inviteSchema = Type.Object(
     id: inviteIdSchema,
     secretHash: secretHashSchema,
     role: invitedRoleSchema,
-    /** How often it can still be used. */
+    /** Remaining uses. */
     uses: Type.Integer({ minimum: 1, maximum: MAX_INVITE_USES }),
     /** Milliseconds since the epoch, server time. */
     expiresAt: Type.Integer(),
     createdBy: memberIdSchema,
     createdAt: Type.Integer(),
-    /** For whom it is, as its creator wrote it. */
+    /** Its creator's note on who it is for. */
     note: Type.Optional(Type.String({ maxLength: 200 })),
   },
   { additionalProperties: false },

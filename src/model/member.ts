@@ -1,8 +1,8 @@
 /**
  * A member of a team, and the member's active task. Presence is not part of it: it is a lease, not history.
  *
- * Guarantees that the start time of the active task is the time at which the work began: it is set when the work
- * starts, kept here for a while after it ends, and never comes from a client. Undo reads it from here.
+ * Guarantees that the start time of the active task is the time the work began: it is set when the work starts, kept
+ * here for a while after it ends, and never comes from a client. Undo reads it from here.
  */
 import * as Type from 'typebox';
 import { safeSet } from './capsule.ts';
@@ -54,7 +54,7 @@ export const Member = {
 
   canEditTeam: (member: Member): boolean => member.role === 'owner' || member.role === 'admin',
   canInvite: (member: Member): boolean => Member.canEditTeam(member),
-  /** The owner removes anybody but themselves, admins remove members and bots. */
+  /** The owner can remove any member but themselves; admins can remove members and bots. */
   canRemove: (actor: Member, member: Member): boolean => {
     if (actor.id === member.id || member.role === 'owner') return false;
     return actor.role === 'owner' || (actor.role === 'admin' && member.role !== 'admin');
@@ -77,7 +77,7 @@ export const Member = {
     return active ? { ...rest, earlier: earlierWork(member) } : rest;
   },
 
-  /** The recorded work on this task, to be resumed; starting now if there is none. */
+  /** Resumes the recorded work on this task; starts now if there is none. */
   workOn: (member: Member, task: TaskId, now: number): Work => {
     const known = earlierWork(member).findLast((work) => work.task === task);
     return { task, since: Math.min(known?.since ?? now, now) };

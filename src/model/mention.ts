@@ -1,13 +1,13 @@
 /**
- * Who is meant by `@name` in a text. The browser offers names and sends whom it has found; the worker, which reads only
- * these members, checks that the text names them.
+ * The members mentioned by `@name` in a text. The browser offers names and sends the members it found; the worker,
+ * which reads only these members, checks that the text names them.
  */
 import type { Member } from './member.ts';
 
 /** Mentions that one text can have. */
 export const MAX_MENTIONS = 20;
 
-/** What may follow an @ to mean a member: the id, the whole name, or the first name. */
+/** The names that mention a member after an @: the id, the full name, or the first name. */
 const namesOf = ({ id, name }: Member): string[] => {
   const [first = ''] = name.trim().split(/\s+/);
   return [...new Set([id, name.trim(), first].map(folded))].filter(Boolean);

@@ -1,5 +1,6 @@
 /**
- * What a member is told because it concerns them. It is made by the commit that causes it.
+ * A notification tells a member about something that concerns them. `notify.ts` makes it inside the commit that causes
+ * it, a read marker (`setLastRead`) marks it as read, and `clearNotifications` or the limit of the feed removes it.
  */
 import * as Type from 'typebox';
 import { memberIdSchema, messageIdSchema, notificationIdSchema, taskIdSchema } from './ids.ts';
@@ -24,7 +25,7 @@ export const notificationSchema = Type.Object(
     /** The member who did it. */
     by: memberIdSchema,
     at: Type.Integer(),
-    /** What it is about, and on whose list it was then. */
+    /** The task it is about, and the owner of its list at that time. */
     task: Type.Optional(taskIdSchema),
     owner: Type.Optional(memberIdSchema),
     /** The message or comment. */

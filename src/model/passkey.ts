@@ -1,6 +1,4 @@
-/**
- * What a browser sends of a passkey: the JSON of its WebAuthn credentials, as far as the server reads it.
- */
+/** A passkey as a browser sends it: the JSON of its WebAuthn credentials, as far as the server reads it. */
 import * as Type from 'typebox';
 
 /** In base64url; what is not is refused when it is read. */
@@ -12,14 +10,14 @@ export const passkeyNameSchema = Type.String({ minLength: 1, maxLength: 60, form
 
 const credential = { id: passkeyIdSchema, rawId: passkeyIdSchema, type: Type.Literal('public-key') };
 
-/** What `navigator.credentials.create` gives. Browsers add fields to it. */
+/** The result of `navigator.credentials.create`. Browsers add fields to it. */
 export const passkeyAttestationSchema = Type.Object({
   ...credential,
   response: Type.Object({ clientDataJSON: binary(4000), attestationObject: binary(16_000) }),
 });
 export type PasskeyAttestation = Type.Static<typeof passkeyAttestationSchema>;
 
-/** What `navigator.credentials.get` gives. Browsers add fields to it. */
+/** The result of `navigator.credentials.get`. Browsers add fields to it. */
 export const passkeyAnswerSchema = Type.Object({
   ...credential,
   response: Type.Object({

@@ -36,7 +36,7 @@ export const COLORS = [
   '#9A3412',
 ] as const;
 
-/** The colour of somebody who has not chosen one: the same for the same id. */
+/** The default colour, derived from the id. */
 export const colorOf = (id: string): string => {
   let sum = 0;
   for (const character of id) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) >>> 0;

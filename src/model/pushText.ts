@@ -1,4 +1,4 @@
-/** What a push says: the server writes it, and the service worker of the page reads it. */
+/** The content of a push: the server writes it, and the page's service worker reads it. */
 
 export type PushText = {
   readonly title: string;
@@ -10,7 +10,7 @@ export type PushText = {
   readonly task?: string;
 };
 
-/** Null for what is none. */
+/** Null if the text is not a push. */
 export const readPushText = (text: string): PushText | null => {
   try {
     const value: unknown = JSON.parse(text);

@@ -17,7 +17,7 @@ export const readMarkerSchema = Type.Object(
     at: Type.Integer(),
     /** The last item that was read, if the reader named it. */
     upTo: Type.Optional(messageIdSchema),
-    /** Of a direct chat: it is not listed until something is said after this time. */
+    /** For a direct chat: hidden until a message arrives after this time. */
     resetAt: Type.Optional(Type.Integer()),
   },
   { additionalProperties: false },
@@ -25,13 +25,13 @@ export const readMarkerSchema = Type.Object(
 
 export type ReadMarker = Readonly<Type.Static<typeof readMarkerSchema>>;
 
-/** What can be read: a direct chat is named by the other member. */
+/** What can be read. A direct chat is named by the other member. */
 export type Readable = 'chat' | 'notifications' | { readonly direct: MemberId };
 
 export const markerId = (readable: Readable): string =>
   typeof readable === 'string' ? readable : `${DIRECT}${readable.direct}`;
 
-/** The members with whom there is a direct chat, from the ids of a member's markers. */
+/** The partners of a member's direct chats, from the ids of the member's markers. */
 export const partnersIn = (ids: readonly string[]): MemberId[] =>
   ids.flatMap((id) => {
     const partner = id.startsWith(DIRECT) ? id.slice(DIRECT.length) : '';

@@ -71,8 +71,8 @@ export const refuse = (reason: Reason, detail?: string): Refusal => ({
 });
 
 /**
- * What a server says of a job, read by a page that may be older: null when the job took effect. A reason of a later version
- * is a refusal all the same.
+ * The outcome of a job as the server reports it: null if the job took effect. A reason of a later version is still a
+ * refusal.
  */
 export const receivedRefusal = (code: number, reason?: unknown, detail?: string): Refusal | null => {
   if (code === 200) return null;

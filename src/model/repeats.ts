@@ -1,9 +1,9 @@
 /**
- * When a task that repeats comes back.
+ * When a repeating task comes back.
  *
- * A day begins at 04:00 by the clock of the person who made it repeat, as everywhere in the app. The clock is known by its
- * offset from UTC at that time, so that browser and worker get the same result; where daylight saving begins or ends, the
- * task comes an hour earlier or later.
+ * A day begins at 04:00 by the clock of the member who made the task repeat, as everywhere in the app. The clock is
+ * known by its offset from UTC at that time, so that browser and worker get the same result; around daylight saving
+ * changes, the task comes back an hour earlier or later.
  */
 import * as Type from 'typebox';
 import { isTime } from './time.ts';
@@ -21,7 +21,7 @@ const DAY = 24 * HOUR;
 const DAY_BEGINS = 4 * HOUR;
 const [SUNDAY, SATURDAY] = [0, 6];
 
-/** The beginning of the day on which a task that ships now comes back. Null if there is none. */
+/** The start of the day on which a task shipped now comes back. Null if it does not repeat. */
 export const wakesNext = (repeats: Repeats, now: number, utcOffset: unknown): number | null => {
   const minutes = typeof utcOffset === 'number' && Math.abs(utcOffset) <= 840 ? utcOffset : 0;
   const toLocal = minutes * MINUTE - DAY_BEGINS;

@@ -1,23 +1,22 @@
 /**
  * Validates values against our JSON Schemas: the same code in the browser, the gateway and the worker.
  *
- * Guarantees that a check costs no more than its schema allows, for any value:
- * - it stops at the first error, and the message comes from the schema, never from the value;
- * - it reads only properties and items that the schema names, and never counts beyond their limits;
- * - it checks the length of a text before it reads the text, and rejects a pattern when the schema is compiled unless it is
- *   accompanied by a small maximum length.
+ * Guarantees that a check costs no more than its schema allows, for any value: it stops at the first error, whose
+ * message comes from the schema and never from the value; it reads only properties and items that the schema names, and
+ * never counts beyond their limits; it checks the length of a text before it reads the text, and rejects a pattern when
+ * the schema is compiled unless a small maximum length accompanies it.
  *
- * An unknown keyword is our error, and throws when the schema is compiled. Lengths are in code points, as in JSON Schema, and a
- * text is never scanned further than twice its maximum.
+ * An unknown keyword is our error, and throws when the schema is compiled. Lengths are in code points, as in JSON
+ * Schema, and a text is never scanned further than twice its maximum.
  */
 import type { TSchema } from 'typebox';
 import { isEmail } from './email.ts';
 import { hasVisible, isVisibleLine } from './visibleText.ts';
 
 /**
- * What is wrong with a value, or null.
+ * The error in a value, or null.
  *
- * @param name what the value is called in the answer; without one it is `args`, and what is in it has no prefix
+ * @param name the name of the value in the message; without one it is `args`, and its fields have no prefix
  */
 export type Check = (value: unknown, name?: string) => string | null;
 /** @param path where the value is, as a JSON pointer */

@@ -35,10 +35,10 @@ export const taskSchema = Type.Object(
     shippedAt: Type.Optional(Type.Integer()),
     /** The time of its last ship, if the task was unshipped: undoing that restores this time. */
     shippedBefore: Type.Optional(Type.Integer()),
-    /** What its owner said of the last ship, and who has cheered it. */
+    /** The owner's note on the last ship, and the members who cheered it. */
     shipNote: Type.Optional(shipNoteSchema),
     cheers: Type.Optional(Type.Array(memberIdSchema, { maxItems: MAX_CHEERS })),
-    /** The members who are told when it changes, besides its owner. */
+    /** The members notified of its changes, in addition to its owner. */
     watchers: Type.Optional(Type.Array(memberIdSchema, { maxItems: MAX_WATCHERS })),
     /** When it comes back, while it is put off. */
     wakesAt: Type.Optional(Type.Integer()),
@@ -86,7 +86,7 @@ export const Task = {
     const { shippedAt: _at, shippedBefore: _before, ...rest } = task;
     return { ...rest, ...(last === undefined ? {} : { shippedBefore: last }) };
   },
-  /** Shipped again, at the recorded time of its last ship; now if there is none. */
+  /** Ships it again, at the recorded time of its last ship; now if there is none. */
   shippedAgain: (task: Task, now: number): Task => {
     const recorded = task.shippedAt ?? task.shippedBefore;
     const { shippedBefore: _, ...rest } = Task.awake(task);
@@ -152,7 +152,7 @@ export const Task = {
       labels,
     });
   },
-  /** Whether the next one is as it was made, so that taking back the ship of this one may take it away. */
+  /** Whether the next task is unchanged, so that unshipping this one may remove it. */
   isUntouchedNext: (next: Task, of: Task): boolean =>
     next.title === of.title &&
     (next.note ?? '') === (of.note ?? '') &&
@@ -167,14 +167,14 @@ export const Task = {
   canAssign: (task: Task, user: MemberId): boolean => task.owner === user,
   /** The member who assigned it may take it back. The verb knows whether it is too late. */
   canTakeBack: (task: Task, user: MemberId): boolean => task.assignedBy === user,
-  /** Everybody in the team may watch and comment. */
+  /** Any member of the team may watch and comment. */
   canWatch: (_task: Task, _user: MemberId): boolean => true,
   canComment: (_task: Task, _user: MemberId): boolean => true,
-  /** Nobody cheers their own ship. */
+  /** Members cannot cheer their own ships. */
   canCheer: (task: Task, user: MemberId): boolean => task.owner !== user,
 };
 
-/** What was said of a ship goes with it. */
+/** Unshipping also removes the ship note and the cheers. */
 const withoutShips = ({
   shippedAt: _at,
   shippedBefore: _before,

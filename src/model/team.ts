@@ -16,7 +16,7 @@ export const teamSchema = Type.Object(
     id: teamIdSchema,
     name: teamNameSchema,
     createdAt: Type.Integer(),
-    /** When its owner deleted it. It is gone for good some time later, and can be brought back until then. */
+    /** When its owner deleted it. It can be restored until the grace period ends. */
     deletedAt: Type.Optional(Type.Integer()),
     labels: Type.Optional(Type.Array(labelSchema, { maxItems: MAX_LABELS })),
   },
@@ -28,14 +28,14 @@ export type Team = Readonly<Type.Static<typeof teamSchema>>;
 export const Team = {
   clientEditable: ['name'] as const,
   safeSet: (team: Team, wanted: unknown): Team => safeSet(team, Team.clientEditable, wanted),
-  /** Milliseconds from the deletion of a team until it is gone for good. */
+  /** Milliseconds between the deletion of a team and its removal. */
   gracePeriod: 30 * 24 * 3600 * 1000,
   deleted: (team: Team, now: number): Team => ({ ...team, deletedAt: now }),
   kept: ({ deletedAt: _, ...team }: Team): Team => team,
   canDelete: (_team: Team, user: Member): boolean => user.role === 'owner',
   canEdit: (_team: Team, user: Member): boolean => Member.canEditTeam(user),
 
-  /** Other programs may have written them: what is no label is left out. */
+  /** Other programs may have written them: invalid labels are skipped. */
   labels: (team: Team): readonly Label[] =>
     Array.isArray(team.labels) ? team.labels.filter((label) => labelFault(label) === null) : [],
   withLabels: (team: Team, labels: readonly Label[]): Team => ({ ...team, labels: [...labels] }),

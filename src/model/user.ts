@@ -1,6 +1,4 @@
-/**
- * A person, as everybody may see them: the item of the feed `users`.
- */
+/** A user, as others see them: the item of the feed `users`. */
 import * as Type from 'typebox';
 import { memberIdSchema, type TeamId, teamIdSchema } from './ids.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Whether a text shows anything. A title, a name or a message without a visible character would give a row that nobody
- * can read or find, so the browser and the worker both refuse it.
+ * Whether a text shows anything. A title, a name or a message without a visible character would give a row that cannot
+ * be read or found, so the browser and the worker both refuse it.
  *
  * Not visible are blanks, control and format characters, marks that need a base character, what Unicode ignores by
  * default (fillers, variation selectors, tags), lone surrogates, and characters that fonts draw as nothing.

@@ -17,7 +17,7 @@ import { ADA, DEMO_TEAM } from '../demo/demoTeam.ts';
 import { seededRandom } from '../demo/seededRandom.ts';
 import type { ClientId } from '../model/ids.ts';
 import { TeamState } from '../model/teamState.ts';
-import { Replica } from './rebase.ts';
+import { Replica } from './replica.ts';
 import { type Outcome, readsOf, runAction } from './runAction.ts';
 
 // Many runs, on machines that may be busy: a slow one is no failure.

@@ -1,9 +1,9 @@
 /**
- * How presence is written on the wire, and read.
+ * Encodes and decodes presence on the wire.
  *
- * Guarantees that a message names at most MAX_NAMED members, whatever the size of the team: few are named, many are bits
- * over the members of the team in the order of their ids. Both sides know the members from the log. `crew` proves that they
- * mean the same ones: bits over any other list are not read.
+ * Guarantees that a message names at most MAX_NAMED members, whatever the size of the team: a few are named, many are
+ * bits over the members of the team in the order of their ids. Both sides know the members from the log. `crew` proves
+ * that they mean the same ones: bits over another list are not read.
  */
 import type { MemberId } from '../model/ids.ts';
 import { asMemberId } from '../model/ids.ts';
@@ -20,13 +20,13 @@ export const crewOf = (members: Iterable<string>): Crew => {
   return { ids, mark: `${ids.length}.${fnv1a(ids.join()).toString(36)}` };
 };
 
-/** All who are online. @param crew null when the members are not known: then everybody is named */
+/** All online members. @param crew null if the members are not known: all are then named */
 export const presenceList = (online: ReadonlySet<MemberId>, crew: Crew | null): Presence =>
   crew && online.size > MAX_NAMED
     ? { type: 'presence', crew: crew.mark, bits: bitsOf(online, crew) }
     : { type: 'presence', online: [...online].sort() };
 
-/** What to send to somebody who knows who was online before. Null: nothing. */
+/** The message for a client that knows who was online before. Null: nothing to send. */
 export const presenceChange = (
   before: ReadonlySet<MemberId>,
   online: ReadonlySet<MemberId>,

@@ -1,9 +1,9 @@
 /**
  * Runs an action: validate → allow → perform. The only caller of `perform`, in the browser and in the worker.
  *
- * Guarantees that nothing is performed that was not valid and allowed, and that equal state, arguments and context give
- * equal changes, or the same refusal, wherever it runs: the browser's judge of arguments is the worker's. A deleted team
- * can only be read and kept, whatever the verbs themselves say.
+ * Guarantees that nothing is performed without being valid and allowed, and that equal state, arguments and context
+ * give equal changes, or the same refusal, wherever it runs: browser and worker check arguments with the same code. A
+ * deleted team can only be read and restored, whatever the verbs allow.
  */
 import type { Action, Context, Inverse, Read } from '../actions/defineAction.ts';
 import type { Change } from '../model/change.ts';
@@ -41,9 +41,9 @@ export const readsOf = (action: Action, args: Args, context: Context): Read[] =>
 ];
 
 /**
- * What takes this back, seen from the state before it; null where nothing changes or it cannot be undone.
+ * The inverse of this job, relative to the state before it; null if nothing changes or it cannot be undone.
  *
- * @param context a new one: the ids it makes have to be those that `perform` makes
+ * @param context a new one: its ids must equal those that `perform` makes
  */
 export const inverseOf = (
   action: Action,

@@ -41,7 +41,7 @@ describe('a text of the screen', () => {
     ['as an image in words', 'const a = <img alt="boat" />;'],
     ['as the label of an entry', 'const a = { label: "light", run };'],
     ['announced', 'session.announce("copied");'],
-    ['notified', 'session.notify(late ? `too ${late}` : words);'],
+    ['notified', 'session.showNotice(late ? `too ${late}` : words);'],
     ['as the title of the page', 'document.title = "slipway";'],
     ['as a sentence anywhere', 'const WORDS = { gone: "This task was deleted." };'],
     ['as a sentence with a value', 'const saved = (text) => `Saved as ${text}`;'],
@@ -57,7 +57,7 @@ describe('a text of the screen', () => {
     'const a = <p>{wordsOf("device")}</p>;',
     'const a = { keys: ["Mod+Enter"], group: "move" };',
     'throw new TypeError("Nobody answered in time");',
-    'session.notify(texts.outbox.copied);',
+    'session.showNotice(texts.outbox.copied);',
     'element.className = "one two";',
     'const STATES = ["signIn", "team"];',
   ])('is not: %s', (text) => {

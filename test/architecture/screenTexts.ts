@@ -10,7 +10,7 @@ import { childrenOf, everything, type Node, parse } from './syntax.ts';
 const READ_ATTRIBUTE =
   /^(?:label|title|placeholder|alt|aria-(?:label|description|roledescription|valuetext|placeholder))$/;
 const READ_PROPERTY = /^(?:label|text|heading|hint|placeholder)$/;
-const SPOKEN = /^(?:notify|announce)$/;
+const SPOKEN = /^(?:showNotice|announce)$/;
 /** A capital, a word and a blank, and something after it. */
 const SENTENCE = /^\p{Lu}[\p{Ll}’']*[ ,:].*\p{Ll}/u;
 

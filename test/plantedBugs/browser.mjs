@@ -3,7 +3,7 @@ import { patch, redis, unit } from './bug.mjs';
 
 const ENGINE = 'src/client/engine';
 const WRITES = `${ENGINE}/indexedWrites.test.ts`;
-const REBASE = 'src/sync/rebase.test.ts';
+const REPLICA = 'src/sync/replica.test.ts';
 
 /** @type {readonly import('./bug.mjs').Bug[]} */
 export const DEVICE_BUGS = [
@@ -71,7 +71,7 @@ export const DEVICE_BUGS = [
     name: 'a job is dropped as soon as it is acknowledged',
     rule: 'S11',
     why: 'nobody has it any more when Redis loses it',
-    patches: [patch('SAFE_AFTER', '10_000', '-1_000')],
+    patches: [patch('SAFE_AFTER_MS', '10_000', '-1_000')],
     caughtBy: unit(
       `${ENGINE}/safety.test.ts`,
       '[S11] on a line on which nobody is heard nothing becomes safe',
@@ -82,7 +82,11 @@ export const DEVICE_BUGS = [
     rule: 'S11',
     why: 'it is dropped although the server has sent nothing since the acknowledgement',
     patches: [
-      patch('Engine.lookAfter', 'this.dialogue.heardAt - SAFE_AFTER', 'performance.now() - SAFE_AFTER'),
+      patch(
+        'Engine.maintain',
+        'this.protocol.lastMessageAt - SAFE_AFTER_MS',
+        'performance.now() - SAFE_AFTER_MS',
+      ),
     ],
     caughtBy: unit(
       `${ENGINE}/safety.test.ts`,
@@ -93,7 +97,7 @@ export const DEVICE_BUGS = [
     name: 'jobs lost by a rewind are not sent again',
     rule: 'S11',
     why: 'an edit that was acknowledged is gone',
-    patches: [patch('Outbox.goBack', 'job.mutation > mutation)', 'job.mutation > mutation + 1e9)')],
+    patches: [patch('Outbox.rewind', 'job.mutation > mutation)', 'job.mutation > mutation + 1e9)')],
     caughtBy: unit(
       `${ENGINE}/outbox.test.ts`,
       '[S11] what the server has lost is unsettled again, with its refusals, in order',
@@ -105,7 +109,7 @@ export const DEVICE_BUGS = [
     why: 'nobody has it any more when Redis loses it',
     patches: [
       patch(
-        'Outbox.letGo',
+        'Outbox.prune',
         'count < this.settledCount && …) count++',
         'count < this.settledCount && before > 0) count++',
       ),
@@ -120,7 +124,7 @@ export const DEVICE_BUGS = [
     rule: 'S24',
     why: 'two tabs speak for one client',
     patches: [
-      patch('Outboxes.hold', 'return letGo !== null;', 'return letGo !== null || client.length > 0;'),
+      patch('Outboxes.hold', 'return release !== null;', 'return release !== null || client.length > 0;'),
     ],
     caughtBy: redis(`${ENGINE}/engine.redis.test.ts`, '[S24] takes nothing from a tab that lives'),
   },
@@ -133,7 +137,7 @@ export const REPLICA_BUGS = [
     rule: 'S6',
     why: 'it is shown twice, and stays pending for ever',
     patches: [patch('Replica.drop', 'this.pending.splice(at, 1)', 'this.pending.slice(at, at + 1)')],
-    caughtBy: unit(REBASE, '[S6] is dropped in the same step in which its entry is applied'),
+    caughtBy: unit(REPLICA, '[S6] is dropped in the same step in which its entry is applied'),
   },
   {
     name: 'an entry of any client settles a job',
@@ -146,7 +150,7 @@ export const REPLICA_BUGS = [
         'client.length > 0 && job.mutation === mutation',
       ),
     ],
-    caughtBy: unit(REBASE, '[S6] is not dropped by an entry of another client with the same number'),
+    caughtBy: unit(REPLICA, '[S6] is not dropped by an entry of another client with the same number'),
   },
   {
     name: 'pending jobs are replayed in the wrong order',
@@ -159,28 +163,28 @@ export const REPLICA_BUGS = [
         'for (const pending of [...this.pending].reverse())',
       ),
     ],
-    caughtBy: unit(REBASE, '[S21] are replayed in order'),
+    caughtBy: unit(REPLICA, '[S21] are replayed in order'),
   },
   {
     name: 'an entry after a gap is applied',
     rule: 'S12',
     why: 'the replica misses what was in between',
     patches: [patch('Replica.confirm', 'if (gap) break;', 'if (gap && entry.seq < 0) break;')],
-    caughtBy: unit(REBASE, '[S12] what comes after a gap is left out, and the cursor stays before it'),
+    caughtBy: unit(REPLICA, '[S12] what comes after a gap is left out, and the cursor stays before it'),
   },
   {
     name: 'an entry is applied again',
     rule: 'S8',
     why: 'what is newer is overwritten by what is older',
     patches: [patch('Replica.confirm', 'if (entry.seq <= seq) continue;', 'if (entry.seq < 0) continue;')],
-    caughtBy: unit(REBASE, '[S8] entries that are in already are passed over'),
+    caughtBy: unit(REPLICA, '[S8] entries that are in already are passed over'),
   },
   {
     name: 'a snapshot drops pending jobs',
     rule: 'S21',
     why: 'an edit disappears from the screen',
     patches: [patch('Replica.inflate', 'this.replay();', 'this.pending = [];\n    this.replay();')],
-    caughtBy: unit(REBASE, '[S21] a snapshot keeps what is pending'),
+    caughtBy: unit(REPLICA, '[S21] a snapshot keeps what is pending'),
   },
   {
     name: 'a wake-up does not shorten the wait for the next attempt',

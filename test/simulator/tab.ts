@@ -6,7 +6,7 @@ import { Connection } from '../../src/client/engine/connection.ts';
 import { Engine, type EngineStatus } from '../../src/client/engine/engine.ts';
 import type { Environment } from '../../src/client/engine/environment.ts';
 import type { ClientId, TeamId } from '../../src/model/ids.ts';
-import type { Job, Settled } from '../../src/sync/rebase.ts';
+import type { Job, Settled } from '../../src/sync/replica.ts';
 import type { Command } from '../fixtures/randomCommands.ts';
 import type { Person } from './crew.ts';
 import type { Device, Door } from './device.ts';

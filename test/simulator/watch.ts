@@ -7,7 +7,7 @@ import type { TeamId } from '../../src/model/ids.ts';
 import type { LogEntry } from '../../src/sync/protocol/entry.ts';
 import type { ClientMessage, ServerMessage } from '../../src/sync/protocol/index.ts';
 import type { Teams } from '../../src/sync/protocol/teams.ts';
-import type { Settled } from '../../src/sync/rebase.ts';
+import type { Settled } from '../../src/sync/replica.ts';
 import { CANAL, canaryOf, HARBOR, PRIVATE_CANARY } from './crew.ts';
 import type { History } from './history.ts';
 import type { NetworkTap } from './network.ts';

@@ -1,8 +1,8 @@
 /**
- * Takes somebody out of a team whose account is deleted. What the team needs stays, under a name that says nothing of them: what
- * they shipped and wrote. Their open tasks go to another member.
+ * Removes a member whose account is deleted. The team keeps what they shipped and wrote, under a name that does not
+ * identify them. Their open tasks move to another member.
  *
- * The owner of a team with other members cannot be erased; a team that has been deleted ends with its owner.
+ * The owner of a team with other members cannot be erased; a deleted team ends with its owner.
  */
 import * as Type from 'typebox';
 import { teamFeed } from '../../model/feeds/team.ts';
@@ -16,10 +16,10 @@ export const eraseMember = defineAction({
   name: 'eraseMember',
   args: Type.Object(
     {
-      /** What is shown in place of them. */
+      /** The profile shown in their place. */
       profile: profileSchema,
       tasks: openTasksSchema,
-      /** Who takes over their open tasks. */
+      /** The member who takes over their open tasks. */
       to: Type.Optional(memberIdSchema),
     },
     { additionalProperties: false },

@@ -1,6 +1,6 @@
 /**
- * The verbs that only the server submits, for a person whom it has authenticated and on data that it vouches for. No browser
- * knows them, and a browser that asks for one is told that there is no such action.
+ * Verbs that only the server submits, for a user it has authenticated and with data it has verified. Browsers do not
+ * know them; a browser that asks for one gets `unknownAction`.
  */
 import type { Action } from '../defineAction.ts';
 import { createInvite } from './createInvite.ts';

@@ -1,9 +1,10 @@
 /**
  * Joins a team by an invite.
  *
- * Guarantees that the last use of an invite is used once, however many accept it at the same instant: the member appears in
- * the commit that uses the invite up, and the commit compares the invite with what was read. An invite is valid only while its
- * creator may invite, so a removed or demoted admin has no way back in. A member who accepts an invite uses nothing up. What was said in the team chat before they came counts as read, and everything after it as new.
+ * Guarantees that the last use of an invite is used once, however many accept it at the same time: the member appears
+ * in the commit that uses the invite up, and the commit compares the invite with what was read. An invite is
+ * valid only while its creator may invite, so a removed or demoted admin has no way back in. A member who accepts an
+ * invite uses nothing up. Earlier messages in the team chat count as read for the new member, later ones as new.
  */
 import * as Type from 'typebox';
 import { edit, publish, retract } from '../../model/change.ts';

@@ -1,7 +1,7 @@
 /**
- * Takes a deleted task out of the trash for good, with its comments. The server asks for it.
+ * Removes a deleted task and its comments for good. Submitted by the server.
  *
- * Guarantees that one commit does both, and that a task which was restored meanwhile keeps its comments.
+ * Guarantees that one commit does both, and that a task restored in the meantime keeps its comments.
  */
 import * as Type from 'typebox';
 import { retract } from '../../model/change.ts';

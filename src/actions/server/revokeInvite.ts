@@ -1,4 +1,4 @@
-/** Takes an invite back: its link opens nothing any more. */
+/** Revokes an invite: its link no longer works. */
 import * as Type from 'typebox';
 import { retract } from '../../model/change.ts';
 import { invitesFeed } from '../../model/feeds/invites.ts';

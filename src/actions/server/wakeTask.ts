@@ -1,9 +1,9 @@
 /**
- * Brings a task that was put off back to the top of its owner's list, because its time has come. The server asks for it.
+ * Brings a task that was put off back to the top of its owner's list at its wake time. Submitted by the server.
  *
- * Guarantees that a task comes back once: it is woken only while it still waits for the time for which it was put off. One
- * that was returned, shipped, deleted or given another time meanwhile is left alone. Whether the time has come is decided by
- * the one who asks, so the clocks of workers need not agree.
+ * Guarantees that a task comes back once: it wakes only if it still waits for the requested time. A task that was
+ * returned, shipped, deleted or given another time in the meantime is left alone. The submitter decides whether the
+ * time has come, so the clocks of workers need not agree.
  */
 import * as Type from 'typebox';
 import { FIRST, publish } from '../../model/change.ts';

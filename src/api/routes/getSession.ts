@@ -1,4 +1,4 @@
-/** Who is signed in, their teams, and the ways to sign in. Asking renews the session and its cookie. */
+/** The signed-in user, their teams, and the ways to sign in. Calling it renews the session and its cookie. */
 import * as Type from 'typebox';
 import { MAX_OWN_TEAMS, ownTeamSchema } from '../../model/ownTeam.ts';
 import { userSchema } from '../../model/user.ts';
@@ -14,16 +14,16 @@ export const getSession = defineRoute({
     /** By name. */
     teams: Type.Array(ownTeamSchema, { maxItems: MAX_OWN_TEAMS }),
     isOperator: Type.Boolean(),
-    /** Empty where there is no demo team. */
+    /** Empty if there is no demo team. */
     demoMembers: Type.Array(userSchema, { maxItems: 100 }),
     signIn: Type.Object({
-      /** Whether anybody may create an account; otherwise an invite is needed. */
+      /** Whether sign-up is open; otherwise an invite is needed. */
       isOpen: Type.Boolean(),
-      /** Whether there is no account yet: the first one is created with the link that the server prints when it starts. */
+      /** Whether no account exists yet: the first one is created with the link the server prints when it starts. */
       isFirst: Type.Boolean(),
       /** Whether this server can send a link to reset a password. */
       sendsMail: Type.Boolean(),
-      /** The name of the service that people may sign in with, or null where there is none. */
+      /** The name of the sign-in service, or null if there is none. */
       issuer: Type.Union([Type.String(), Type.Null()]),
     }),
   }),

@@ -11,7 +11,7 @@ export const reach = defineRoute({
   path: '/api/reach',
   summary: 'Check that requests from this page reach the server',
   caller: 'anyone',
-  /** What nothing between browser and server answers by chance. */
+  /** A value that nothing between browser and server returns by chance. */
   output: Type.Object({ slipway: Type.Literal('reached') }),
   refusals: [],
 });

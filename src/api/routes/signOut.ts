@@ -1,4 +1,4 @@
-/** Ends the session and its sockets. Succeeds also when there is none. */
+/** Ends the session and its sockets. Succeeds even without a session. */
 import { defineRoute } from '../defineRoute.ts';
 
 export const signOut = defineRoute({

@@ -1,13 +1,14 @@
 /**
- * The commands that come from the registry of actions: one for each binding.
+ * The commands made from the action registry: one per binding.
  *
- * Guarantees that what is offered is what the worker would accept, that a verb which is refused says why, and that the
- * answer to a question is for the task about which it was asked.
+ * Guarantees that a command is offered only if the worker would accept it, that a refused verb gives its reason, and
+ * that the answer to a question applies to the task it was asked about.
  */
 import type { Action, ArgsOf, Focus, Question } from '../../actions/defineAction.ts';
 import { actionNamed, actionNames } from '../../actions/index.ts';
 import { editText } from '../features/editing/textVersions.ts';
 import { act } from '../state/act.ts';
+import { showRefusal } from '../state/attempt.ts';
 import { askForNewTask, focusCursor, focusOn, neighbourOf, setCursor } from '../state/cursor.ts';
 import { closeLayer, layerOf, openLayer } from '../state/layers.ts';
 import type { MenuName } from '../state/screenState.ts';
@@ -43,13 +44,13 @@ const commandOf = (action: Action, index: number): Command | null => {
         return;
       }
       const no = whyNot(place);
-      if (no) session.notify(no);
+      if (no) session.showNotice(no);
       else ask(session, action, index, asks, focus);
     },
   };
 };
 
-/** What is about the team and has no key is nowhere but in the menu of the team. */
+/** Team actions without a key appear only in the team menu. */
 const menuOf = (keys: readonly string[], isAboutTask: boolean): MenuName | null => {
   if (isAboutTask) return 'row';
   return keys.length === 0 ? 'team' : null;
@@ -88,24 +89,24 @@ export const pick = (session: TeamSession, member: string): void => {
   const args = action.bindings[picker.binding]?.args(now, member);
   closeLayer(session, 'picker');
   if (args) carryOut(session, action, args, now);
-  else session.notify(session.texts.refusals.taskGone);
+  else session.showNotice(session.texts.refusals.taskGone);
 };
 
-/** Acts, and takes the cursor on when the row it was on has gone. */
+/** Runs the action, and moves the cursor on if its row left the list. */
 const carryOut = (session: TeamSession, action: Action, args: unknown, focus: Focus): void => {
   const next = neighbourOf(focus);
   if (focus.task) rememberTitle(session, focus.task);
   const { pending, refusal } = act(session, action, args as never);
   if (refusal) {
-    session.notify(session.texts.refusals[refusal.reason]);
+    showRefusal(session, refusal);
     return;
   }
   const { task, owner, list } = focus;
   const after = task && list ? focusOn(session, owner, list, task.id) : focus;
   const { texts } = session;
   const words = texts.done(actionDone(texts, action.name), whatOf(texts, after.task ?? task, action, after));
-  // What has left the list is out of sight: the notice says so, and can bring it back.
-  if (task && !after.task) session.notify(words, { job: pending.job, canUndo: pending.inverse !== null });
+  // A task that left the list is out of sight: the notice names it and offers undo.
+  if (task && !after.task) session.showNotice(words, { job: pending.job, canUndo: pending.inverse !== null });
   else session.announce(words);
   const { cursor } = session.state.selection;
   if (task && task.id === cursor?.id && list === cursor.list) leaveRow(session, after, next);

@@ -1,8 +1,9 @@
 /**
- * The shape of a command: one thing that a person can do, defined once for keys, menus, buttons and the help.
+ * The shape of a command: one thing a user can do, defined once for keys, menus, buttons and the help.
  *
- * A command is offered and run at a place: the page, the team in view, and where the person is. `run` says itself why it does
- * nothing, so that whether a command is allowed is decided once when a key is pressed; `whyNot` is for what only offers it.
+ * A command is offered and run at a place: the page, the team in view, and the cursor. `run` reports itself why it does
+ * nothing, so that permission is checked once when a key is pressed; `whyNot` is for places that only offer the
+ * command.
  */
 import type { Focus, Question } from '../../actions/defineAction.ts';
 import type { AppSession } from '../state/appSession.ts';
@@ -46,7 +47,7 @@ export type Command = {
   readonly menu?: (place: Place) => MenuName | null;
   /** Whether a key that is held down runs it again and again. */
   readonly repeats?: true;
-  /** What it asks for before it changes anything. */
+  /** The question asked before it changes anything. */
   readonly asks?: Question;
   /** It only opens a field or a dialog of its own, so it is in the menu and not among the buttons of a row. */
   readonly opens?: true;

@@ -2,12 +2,13 @@
 import { clearNotifications } from '../../actions/clearNotifications.ts';
 import { setLastRead } from '../../actions/setLastRead.ts';
 import type { Notification } from '../../model/notification.ts';
+import type { FoundTask } from '../../model/teamState.ts';
 import { act } from '../state/act.ts';
 import { focusCursor, setCursor, showList } from '../state/cursor.ts';
 import { openDetails } from '../state/details.ts';
 import { changeLayer, closeLayer, layerOf, openLayer } from '../state/layers.ts';
 import type { TeamSession } from '../state/teamSession.ts';
-import { type FoundTask, findTask } from '../view/details.ts';
+import { findTask } from '../view/details.ts';
 import { lastRead, markRead, notificationsOf } from '../view/reading.ts';
 import type { Command } from './defineCommand.ts';
 
@@ -29,7 +30,7 @@ const step = (session: TeamSession, by: number): void => {
   changeLayer(session, 'inbox', { current: next?.id ?? null });
 };
 
-/** Reads this one and all before it. Reading is no edit that a person would undo. */
+/** Marks this notification and all earlier ones as read. Reading is not an edit to undo. */
 const readTo = (session: TeamSession, { id, at }: Notification): void => {
   if (at > (lastRead(session, 'notifications') ?? -1))
     act(session, setLastRead, { of: 'notifications', upTo: id as never }, () => {});
@@ -40,7 +41,7 @@ export const openNotification = (session: TeamSession, notification: Notificatio
   readTo(session, notification);
   const found = notification.task ? findTask(session, notification.task) : null;
   if (found) showTask(session, found);
-  else if (notification.task) session.notify(session.texts.refusals.taskGone);
+  else if (notification.task) session.showNotice(session.texts.refusals.taskGone);
   else {
     closeLayer(session, 'inbox');
     session.set({ panel: 'chat', chatWith: null });
@@ -54,11 +55,11 @@ export const showTask = (session: TeamSession, { task, list }: FoundTask): void 
   focusCursor(session);
 };
 
-/** Those that were read. */
+/** Removes read notifications. */
 const clearRead = (session: TeamSession): void => {
   const until = lastRead(session, 'notifications') ?? -1;
   const ids = notificationsOf(session).flatMap(({ id, at }) => (at <= until ? [id] : []));
-  if (ids.length === 0) session.notify(session.texts.inbox.nothingRead);
+  if (ids.length === 0) session.showNotice(session.texts.inbox.nothingRead);
   else act(session, clearNotifications, { ids });
 };
 
@@ -69,7 +70,7 @@ const withCurrent = (session: TeamSession, run: typeof openNotification): void =
 
 const sendDirect = (session: TeamSession): void => {
   const { owner } = session.state;
-  if (owner === session.user.id) session.notify(session.texts.direct.chooseFirst);
+  if (owner === session.user.id) session.showNotice(session.texts.direct.chooseFirst);
   else session.set({ chatWith: owner, panel: 'chat', asked: { question: 'message' } });
 };
 

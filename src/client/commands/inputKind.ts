@@ -1,8 +1,8 @@
 /**
- * Whether this person has a keyboard at hand: keys are shown only then.
+ * Whether the user has a keyboard: shortcuts are shown only then.
  *
- * A device says at first what it is made for; what was used last is the better witness. Letters typed into a field say
- * nothing: a phone has a keyboard there, too.
+ * Starts from the kind of device, then follows the last input. Typing into a field does not count: phones have an on-
+ * screen keyboard.
  */
 import { isTextField } from './keyName.ts';
 

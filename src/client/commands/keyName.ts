@@ -31,20 +31,20 @@ export const keyName = (event: KeyboardEvent): string | null => {
   return [
     (event.ctrlKey || event.metaKey) && !altGraph ? 'Mod+' : '',
     event.altKey && !altGraph ? 'Alt+' : '',
-    // What is printed already tells `?` from `/`; only letters need to be told from their capitals.
+    // The character already distinguishes `?` from `/`; only letters need Shift to distinguish capitals.
     event.shiftKey && (!printed || isLetter(key)) ? 'Shift+' : '',
     key,
   ].join('');
 };
 
 /**
- * Whether a key belongs to an input method. Safari ends the composition before it reports the Enter that ended it, and then
- * only the old key code tells.
+ * Whether a key belongs to an input method. Safari ends the composition before it reports the Enter that ended it; only
+ * the old key code reveals that Enter.
  */
 const isComposing = ({ isComposing: composing, keyCode }: KeyboardEvent): boolean =>
   composing || keyCode === 229;
 
-/** `Enter`, `ArrowUp`, `F2`. What is printed may be several characters too, such as a ligature. */
+/** `Enter`, `ArrowUp`, `F2`. A printed key can also have several characters, such as a ligature. */
 const isNamed = (key: string): boolean => /^[A-Z][A-Za-z0-9]+$/.test(key);
 
 const namedKey = (key: string): string => (key === 'Backspace' && isApple() ? 'Delete' : key);

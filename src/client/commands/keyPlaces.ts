@@ -1,8 +1,8 @@
 /**
- * Places of keys on a keyboard (`KeyboardEvent.code`) and what a US keyboard prints there.
+ * Key positions (`KeyboardEvent.code`) and the character a US keyboard prints there.
  *
- * A key is meant by what it prints where that is a Latin letter, and by its place where it prints another script: letters,
- * vowel signs, digits and punctuation. These tables hold the cases in which one printed sign is not enough to tell which.
+ * A key means its character if that is a Latin letter, and its position on layouts of other scripts: letters, vowel
+ * signs, digits and punctuation. These tables hold the ambiguous cases.
  */
 
 /** Plain and with Shift. Letters (`KeyA` …) and digits (`Digit1`, `Numpad1` …) follow from their names. */
@@ -24,8 +24,9 @@ const SIGNS: Readonly<Record<string, string>> = {
 const SHIFTED_DIGITS = ')!@#$%^&*(';
 
 /**
- * Punctuation that Latin layouts print where a US keyboard has a letter: Dvorak (Q, W, E, Z), Colemak and its relatives (P),
- * AZERTY (M). Any other punctuation at the place of a letter is from a layout of another script, such as Hebrew or Greek.
+ * Punctuation that Latin layouts print where a US keyboard has a letter: Dvorak (Q, W, E, Z), Colemak and its relatives
+ * (P), AZERTY (M). Any other punctuation at a letter position belongs to a layout of another script, such as Hebrew or
+ * Greek.
  */
 const LATIN_PUNCTUATION: Readonly<Record<string, string>> = {
   KeyQ: `'"`,
@@ -43,7 +44,7 @@ const FOREIGN_PUNCTUATION: Readonly<Record<string, string>> = {
   BracketRight: '[{',
 };
 
-/** What a US keyboard prints at a place, or null for a place that is not in the tables. */
+/** The character of a US keyboard at a position, or null if the position is not in the tables. */
 export const signAt = (code: string, shift: boolean): string | null => {
   const letter = /^Key([A-Z])$/.exec(code)?.[1];
   if (letter) return letter.toLowerCase();
@@ -52,7 +53,7 @@ export const signAt = (code: string, shift: boolean): string | null => {
   return /^Numpad(\d)$/.exec(code)?.[1] ?? SIGNS[code]?.[shift ? 1 : 0] ?? null;
 };
 
-/** Whether a key is meant by its place and not by what it prints (one sign, or a ligature such as Arabic لا). */
+/** Whether a key means its position rather than its character (one sign, or a ligature such as Arabic لا). */
 export const placeCounts = (code: string, printed: string, shift: boolean): boolean => {
   // AZERTY, Czech, Vietnamese and others print letters or signs where the unshifted digits are.
   if (/^Digit\d$/.test(code) && !shift) return !/^[a-z0-9[\]]$/.test(printed);

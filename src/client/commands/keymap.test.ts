@@ -7,8 +7,8 @@ import { ADA } from '../../demo/demoTeam.ts';
 import type { TaskId } from '../../model/ids.ts';
 import { restoreCursor, setCursor, showList } from '../state/cursor.ts';
 import { english } from '../text/english.ts';
-import { continuations } from './bindings.ts';
-import { handleKey, PREFIX_PATIENCE } from './keymap.ts';
+import { continuations } from './keyHelp.ts';
+import { handleKey, PREFIX_TIMEOUT_MS } from './keymap.ts';
 import { setLetterKeys } from './letterKeys.ts';
 
 describe('what a key does', () => {
@@ -109,8 +109,8 @@ describe('what a key does', () => {
     press(']');
     expect(shown().owner).toBe('jun');
     press('s');
-    expect(shown().notice?.text).toBe('Only its owner may do this.');
-    expect(server.app.state.announcement).toContain('Only its owner may do this.');
+    expect(shown().notice?.text).toBe('Only its owner can do this.');
+    expect(server.app.state.announcement).toContain('Only its owner can do this.');
     expect(done()).toEqual([]);
   });
 
@@ -142,7 +142,7 @@ describe('what a key does', () => {
     await server.others(ADA, 'shipTask', { member: 'ada', task: 'ada-2' });
     press('s');
     expect(done()).toEqual([]);
-    expect(shown().notice?.text).toBe('This task is no longer there.');
+    expect(shown().notice?.text).toBe('This task no longer exists.');
   });
 
   test('after all rows are gone a new task is asked for', () => {
@@ -176,7 +176,7 @@ describe('what a key does', () => {
 
     test('is forgotten after a while', async () => {
       press('g');
-      await moment(PREFIX_PATIENCE);
+      await moment(PREFIX_TIMEOUT_MS);
       expect(shown().prefix).toBeNull();
       press('l');
       expect(done()).toEqual(['laterTask']);
@@ -200,7 +200,7 @@ describe('what a key does', () => {
         expect.arrayContaining([
           { keys: ['n'], label: 'now' },
           { keys: ['c'], label: 'chat' },
-          { keys: ['p'], label: 'person …' },
+          { keys: ['p'], label: 'teammate …' },
         ]),
       );
     });

@@ -1,8 +1,8 @@
 /**
- * From a key to the command that it runs: one matcher over the registry, for the layer that is on top.
+ * Maps a key to its command: one matcher over the registry, for the top layer.
  *
- * Guarantees that a prefix never acts by itself and is forgotten after a while, that nothing is done twice because a key
- * was held down (moving excepted), that in a text field letters stay text, and that behind an open dialog no key acts.
+ * Guarantees that a prefix never acts alone and expires after a while, that holding a key repeats nothing (except
+ * moving), that letters stay text in a text field, and that no key acts behind an open dialog.
  */
 import type { AppSession } from '../state/appSession.ts';
 import { isGhost } from '../state/cursor.ts';
@@ -16,7 +16,7 @@ import { isLetterKey } from './letterKeys.ts';
 import { boundTo, isPrefix } from './registry.ts';
 
 /** A prefix without its second key is forgotten after this, in milliseconds. */
-export const PREFIX_PATIENCE = 1_500;
+export const PREFIX_TIMEOUT_MS = 1_500;
 
 /** Receives a key that nothing nearer has used up. */
 export const handleKey = (app: AppSession, event: KeyboardEvent): void => {
@@ -63,7 +63,7 @@ const pressed = (
 
 const NOTHING = (): void => undefined;
 
-/** What these keys do here; null when they are not ours. A command on data does nothing more while its key is held down. */
+/** The action of these keys here; null if they are not ours. Holding a key does not repeat a command on data. */
 const meaningOf = (
   app: AppSession,
   session: TeamSession,
@@ -77,10 +77,10 @@ const meaningOf = (
   const command = bound.find((candidate) => applies(candidate, place));
   if (repeated && !command?.repeats) return NOTHING;
   if (command) return () => command.run(place, keys);
-  return layer === null ? () => session.notify(whyNotHere(keys, place)) : NOTHING;
+  return layer === null ? () => session.showNotice(whyNotHere(keys, place)) : NOTHING;
 };
 
-/** Why a key that some command has does nothing where the person is. */
+/** Why the key of an existing command does nothing here. */
 const whyNotHere = (keys: string, { session, focus }: Place): string => {
   const { keys: why, refusals } = session.texts;
   if (isGhost(session)) return refusals.taskGone;
@@ -98,7 +98,7 @@ class PrefixTimer {
 
   awaitNext(prefix: string): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.forget(), PREFIX_PATIENCE);
+    this.timer = setTimeout(() => this.forget(), PREFIX_TIMEOUT_MS);
     this.session.set({ prefix });
   }
 

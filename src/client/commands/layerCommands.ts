@@ -1,11 +1,11 @@
-/** What the keys of an open layer do: of dialogs and menus, and of the editor. The outbox has a file of its own. */
+/** Commands of open layers: dialogs, menus and the editor. The outbox has its own file. */
 import { cancelEditor, leaveEditor } from '../features/editing/textEditor.ts';
 import { focusCursor, moveCursor } from '../state/cursor.ts';
 import { closeLayer, openEditor, topLayer } from '../state/layers.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import type { Command, Place } from './defineCommand.ts';
 
-/** Closes what is on top, as Escape does and a click beside it. */
+/** Closes the top layer, like Escape or a click outside. */
 export const closeTop = (session: TeamSession): void => {
   const top = topLayer(session.state);
   if (!top) return;

@@ -1,4 +1,4 @@
-/** What a person can do in the outbox: with the edit that has the keyboard, and with all of them. */
+/** Commands of the outbox, for the focused edit and for all edits. */
 import { changeLayer, closeLayer, layerOf } from '../state/layers.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { currentEdit, type OutboxEdit, outboxEdits, withDependants } from '../view/outboxEdits.ts';
@@ -40,7 +40,7 @@ const discard = (session: TeamSession, edit: OutboxEdit): void => {
   else discardEdit(session, edit);
 };
 
-/** What the rows offer as buttons. */
+/** The buttons of a row. */
 export const editCommands: readonly EditCommand[] = [
   editCommand({ id: 'retry', keys: ['r'], label: ({ commands }) => commands.retry }, canRetry, retryEdit),
   editCommand(

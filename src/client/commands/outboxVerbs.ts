@@ -1,12 +1,13 @@
 /**
- * What a person can do about edits that the log does not hold: retry, copy, discard, export.
+ * Actions on edits that are not in the log: retry, copy, discard, export.
  *
- * Discarding an edit that was never sent takes it back for certain: its number is used up by a job that asks for nothing, so
- * that numbers stay without a gap. One that was sent on an earlier connection may have arrived: then the server has taken that
- * number for the edit, it takes effect all the same, and it is said so before. What is on its way now cannot be discarded.
+ * Discarding an edit that was never sent removes it for certain: an empty job takes its number, so that numbers have no
+ * gap. An edit sent on an earlier connection may have reached the server, which then keeps that number for the edit: it
+ * takes effect anyway, and the user is warned first. An edit in flight cannot be discarded.
  */
 import { isSameJob } from '../engine/storage.ts';
 import { dismiss, retry } from '../state/act.ts';
+import { showRefusal } from '../state/attempt.ts';
 import type { RefusedEdit } from '../state/screenState.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { exportText, type OutboxEdit, withDependants } from '../view/outboxEdits.ts';
@@ -18,11 +19,11 @@ export const canDiscard = (edit: OutboxEdit): boolean =>
 const refusedOf = ({ state }: TeamSession, { job }: OutboxEdit): RefusedEdit | undefined =>
   state.refused.find((edit) => isSameJob(edit.job, job));
 
-/** It is on the screen again, or the person is told why not. */
+/** Applies the edit to the screen again, or shows why it cannot. */
 export const retryEdit = (session: TeamSession, edit: OutboxEdit): void => {
   const refused = refusedOf(session, edit);
   const refusal = refused && retry(session, refused);
-  if (refusal) session.notify(session.texts.refusals[refusal.reason]);
+  if (refusal) showRefusal(session, refusal);
 };
 
 /** With everything that needs it, the last first. */
@@ -32,7 +33,7 @@ export const discardEdit = (session: TeamSession, edit: OutboxEdit): void => {
     const refused = refusedOf(session, one);
     if (refused) dismiss(session, refused);
     else if (session.engine.discard(job)) session.undo.forget(job);
-    else session.notify(session.texts.outbox.underWay);
+    else session.showNotice(session.texts.outbox.underWay);
   }
   session.announce(session.texts.outbox.discarded(edit.verb, edit.text));
 };
@@ -40,7 +41,7 @@ export const discardEdit = (session: TeamSession, edit: OutboxEdit): void => {
 export const copyText = (session: TeamSession, text: string): void => {
   navigator.clipboard.writeText(text).then(
     () => session.announce(session.texts.outbox.copied),
-    () => session.notify(session.texts.outbox.notCopied),
+    () => session.showNotice(session.texts.outbox.notCopied),
   );
 };
 

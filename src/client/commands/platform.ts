@@ -1,4 +1,4 @@
-/** What the person's machine is, as far as its keyboard differs. */
+/** The keyboard conventions of the user's platform. */
 
 type WithClientHints = { readonly userAgentData?: { readonly platform?: string } };
 

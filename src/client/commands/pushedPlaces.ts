@@ -1,8 +1,8 @@
 /**
- * Goes where a notification leads that was pressed outside of the page.
+ * Opens the target of a notification pressed outside the page.
  *
- * The team may not be open yet, and its newest tasks may still be on their way: the page goes there once, as soon as it can. What
- * is not there when the team is live leads to the notifications.
+ * The team may not be open yet, and its newest tasks may still be loading: the page goes there once, as soon as it can.
+ * If the target does not exist once the team is live, it opens the inbox.
  */
 import { asTaskId, asTeamId } from '../../model/ids.ts';
 import type { AppSession } from '../state/appSession.ts';

@@ -3,8 +3,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { openSession } from '../../../test/fixtures/browserSession.ts';
 import { keyEvent } from '../../../test/fixtures/keyEvent.ts';
 import { english } from '../text/english.ts';
-import { fieldKey } from './bindings.ts';
 import { applies, placeIn, runCommand } from './defineCommand.ts';
+import { fieldKey } from './keyHelp.ts';
 import { commands, inMenu } from './registry.ts';
 
 describe('the registry', () => {
@@ -28,24 +28,24 @@ describe('the registry', () => {
     vi.useRealTimers();
     const labels = () => inMenu('team', placeIn(app, session)).map(({ label }) => label(english));
     expect(labels()).toEqual([
-      'rename the team',
+      'rename team',
       'search',
       'unsent and refused edits',
-      'all keys',
+      'keyboard shortcuts',
       'copy an invite link',
       'settings',
       'create a team',
       'make this team mine',
-      'turn keys of one letter off',
+      'turn off single-key shortcuts',
       'light',
       'dark',
-      'light or dark as the system',
+      'match the system',
       'sign out',
     ]);
     const off = inMenu('team', placeIn(app, session)).find(({ id }) => id === 'letterKeysOff');
     if (off) runCommand(off, placeIn(app, session));
     expect(app.state.letterKeys).toBe(false);
-    expect(labels()).toContain('turn keys of one letter on');
+    expect(labels()).toContain('turn on single-key shortcuts');
   });
 });
 

@@ -6,8 +6,8 @@ import { applies, type Command, type Place } from './defineCommand.ts';
 import { inboxCommands } from './inboxCommands.ts';
 import { layerCommands } from './layerCommands.ts';
 import { outboxCommands } from './outboxCommands.ts';
+import { preferenceCommands } from './preferenceCommands.ts';
 import { screenCommands } from './screenCommands.ts';
-import { settingCommands } from './settingCommands.ts';
 import { taskDialogs } from './taskDialogs.ts';
 import { teamCommands } from './teamCommands.ts';
 
@@ -16,13 +16,13 @@ export const commands: readonly Command[] = [
   ...taskDialogs,
   ...screenCommands,
   ...teamCommands,
-  ...settingCommands,
+  ...preferenceCommands,
   ...layerCommands,
   ...inboxCommands,
   ...outboxCommands,
 ];
 
-/** The commands whose keys these are, on the bare screen or on a layer. Those of the layer itself come first. */
+/** The commands of these keys, on the screen or on a layer. Those of the layer come first. */
 export const boundTo = (keys: string, layer: LayerKind | null): readonly Command[] => {
   const bound = commands.filter((command) => isOn(command, layer) && command.keys.includes(keys));
   return [...bound.filter(({ on }) => on), ...bound.filter(({ on }) => !on)];
@@ -40,7 +40,7 @@ const isOn = ({ on, group }: Command, layer: LayerKind | null): boolean => {
   return layer === null || (layer === 'inbox' && (group === 'go' || group === 'screen'));
 };
 
-/** What a menu holds at a place. As by the keys: of commands that share one, the first is meant. */
+/** The items of a menu at a place. If commands share a key, the first one is listed, as when the key is pressed. */
 export const inMenu = (menu: MenuName, place: Place): readonly Command[] =>
   firstOfEachKey(commands.filter((command) => applies(command, place) && command.menu?.(place) === menu));
 
@@ -49,7 +49,7 @@ const firstOfEachKey = (offered: readonly Command[]): readonly Command[] =>
     ({ keys }, at) => keys.length === 0 || offered.findIndex((other) => other.keys[0] === keys[0]) === at,
   );
 
-/** What fits on a button of the task: one key, and nothing is asked. What would be refused has its reason in the menu. */
+/** The commands that fit on a task's button: one key, no question. The menu shows why a command would be refused. */
 export const quickCommands = (place: Place): readonly Command[] =>
   inMenu('row', place).filter(
     (command) => !command.asks && !command.opens && command.keys[0]?.length === 1 && !command.whyNot?.(place),

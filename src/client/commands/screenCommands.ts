@@ -1,6 +1,6 @@
 /**
- * What a person can do on the bare screen without changing data: moving, looking elsewhere, opening and closing. Undo and redo
- * are here too: they run what the verbs have left behind.
+ * Commands of the screen that change no data: moving, navigating, opening and closing. Also undo and redo, which run
+ * the stored inverses.
  */
 import type { ListName } from '../../model/feeds/lists.ts';
 import { keepMine, takeTheirs, type Versions, versionsOn } from '../features/editing/textVersions.ts';
@@ -49,7 +49,7 @@ const stepBack = ({ app, session }: Place): void => {
 const toggleDetails = ({ session }: Place): void => {
   const { selection, detailsOf, panel } = session.state;
   const { cursor } = selection;
-  if (!cursor) session.notify(session.texts.keys.nothingToOpen);
+  if (!cursor) session.showNotice(session.texts.keys.nothingToOpen);
   else if (cursor.id === detailsOf && panel === 'details') closeDetails(session);
   else openDetails(session, cursor.id);
 };
@@ -75,7 +75,7 @@ const choose =
   (place: Place): void => {
     const versions = versionsHere(place);
     if (versions) version(place.session, versions);
-    else place.session.notify(place.session.texts.keys.noVersions);
+    else place.session.showNotice(place.session.texts.keys.noVersions);
   };
 
 const PEOPLE = Array.from({ length: MAX_NUMBERED }, (_, index) => `g p ${index + 1}`);

@@ -32,7 +32,7 @@ const asking = ({ id, key, kind, lists, whyNot }: Asking): Command =>
       const { session, focus } = place;
       const target = focusedTask(focus, lists);
       const no = whyNot(place);
-      if (no) session.notify(no);
+      if (no) session.showNotice(no);
       else if (target) openLayer(session, { kind, target });
     },
   });

@@ -1,9 +1,9 @@
-/** From team to team, and what concerns teams and accounts as a whole. */
+/** Commands to switch teams, and for teams and accounts as a whole. */
 import { membersFeed } from '../../model/feeds/members.ts';
 import { Member } from '../../model/member.ts';
 import { isDemo } from '../state/appState.ts';
-import { copyInvite } from '../state/inviteLink.ts';
 import { openLayer } from '../state/layers.ts';
+import { copyInvite } from '../state/teamInvite.ts';
 import { type Command, defineCommand, type Place } from './defineCommand.ts';
 
 /** Teams that have a key. */
@@ -14,7 +14,7 @@ const NUMBERS = Array.from({ length: MAX_NUMBERED_TEAMS }, (_, index) => `g ${in
 const showNumber = ({ app, session }: Place, number: number): void => {
   const team = app.state.teams[number - 1];
   if (team) app.show(team.id);
-  else session.notify(session.texts.switcher.noSuchTeam(number));
+  else session.showNotice(session.texts.switcher.noSuchTeam(number));
 };
 
 const whyNotInviting = ({ session: { store, texts }, focus: { team, user } }: Place): string | null => {
@@ -25,7 +25,7 @@ const whyNotInviting = ({ session: { store, texts }, focus: { team, user } }: Pl
 
 const inviteTeam = (place: Place): void => {
   const why = whyNotInviting(place);
-  if (why) place.session.notify(why);
+  if (why) place.session.showNotice(why);
   else void copyInvite(place.app, place.session);
 };
 

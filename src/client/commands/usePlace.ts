@@ -5,7 +5,7 @@ import { type Command, type Place, placeIn, runCommand } from './defineCommand.t
 
 export const usePlace = (focus?: Focus): Place => placeIn(useAppSession(), useSession(), focus);
 
-/** Runs a command where the person is when it is called. */
+/** Runs a command at the current place. */
 export const useRun = (): ((command: Command) => void) => {
   const app = useAppSession();
   const session = useSession();

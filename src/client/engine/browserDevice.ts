@@ -1,7 +1,7 @@
 /**
- * What the engine needs of the world, as this browser gives it: its sockets, its storage, its locks, its paints.
+ * The engine's environment in this browser: sockets, storage, locks, frames.
  *
- * Guarantees that the engine works in every browser: where storage or locks are missing, everything is in memory.
+ * Guarantees that the engine works in every browser: if storage or locks are missing, everything stays in memory.
  */
 import { memoryLocks, webLocks } from './clientLocks.ts';
 import type { ConnectionEnvironment } from './connection.ts';
@@ -16,7 +16,7 @@ export class BrowserDevice {
   /** Kept for the life of the page: a member who is signed out and signs in again finds their unsent edits. */
   private readonly inMemory = new Map<string, Storing>();
 
-  /** What the page's one socket needs. */
+  /** The environment of the page's one socket. */
   get network(): ConnectionEnvironment {
     return { url: `${location.origin.replace(/^http/, 'ws')}/ws`, WebSocket, wakeUps, losses };
   }

@@ -1,4 +1,4 @@
-/** That something has changed: wakes listeners, and counts, so that a reader can tell whether it has seen the last change. */
+/** Wakes listeners on a change, and counts changes so that a reader can tell whether it has seen the last one. */
 export class Changes {
   private readonly listeners = new Set<() => void>();
   private count = 0;

@@ -1,9 +1,9 @@
 /**
- * Who speaks for which client: a tab holds the lock of each client id that it speaks for, and loses it when it dies, however
- * it dies. Guarantees that no two tabs of a browser speak for the same client.
+ * Locks of client ids. A tab holds the lock of each client it sends for, and loses it when it dies, however it dies.
+ * Guarantees that no two tabs of a browser send for the same client.
  */
 export type ClientLocks = {
-  /** @returns how to let go, or null when another tab holds it */
+  /** @returns how to release it, or null if another tab holds it */
   tryHold(name: string): Promise<(() => void) | null>;
 };
 
@@ -19,7 +19,7 @@ export const memoryLocks = (): ClientLocks => {
   };
 };
 
-/** The browser's own locks. A lock that was got is held until it is let go or the tab is gone. */
+/** The browser's own locks. A lock is held until it is released or the tab is closed. */
 export const webLocks = (locks: LockManager): ClientLocks => ({
   tryHold: (name) =>
     new Promise((resolve, reject) => {

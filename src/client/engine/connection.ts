@@ -1,10 +1,10 @@
 /**
- * The socket, and the teams on it: keeps itself alive, comes back after a cut, and tells the truth about it.
+ * The socket and the teams on it: heartbeat, reconnection and connection state.
  *
- * Guarantees that a late event of an old socket never touches the state of a new one (each socket is a generation, and is
- * thrown away after it closed for good), that nothing is queued inside the library (what is unsent lives in the outbox), and
- * that a socket is given up only when it left a ping unanswered: a late timer proves nothing, because browsers slow down the
- * timers of pages in the background. There is a socket while there is a team.
+ * Guarantees that a late event of an old socket never touches the state of a new one (each socket is a generation,
+ * dropped after its final close), that the library queues nothing (unsent jobs live in the outbox), and that a socket
+ * is dropped only after an unanswered ping: a late timer proves nothing, because browsers throttle the timers of
+ * background pages. A socket exists while there is a team.
  */
 import ReconnectingWebSocket from 'reconnecting-websocket';
 import type { OwnTeam } from '../../model/ownTeam.ts';
@@ -14,48 +14,49 @@ import {
   type ConnectionState,
   FINAL,
   type LinkListener,
-  LONGEST_RETRY,
+  MAX_RETRY_DELAY_MS,
   retryDelay,
   TeamLink,
 } from './teamLink.ts';
 
 export type ConnectionEnvironment = Pick<Environment, 'url' | 'WebSocket' | 'wakeUps' | 'losses'>;
 
-const HEARTBEAT = 15_000;
-const WAKE_UP_PATIENCE = 2_000;
-/** A timer that took longer than this many times its length was held back, and messages may be waiting behind it. */
-const LATE = 1.5;
+const HEARTBEAT_INTERVAL_MS = 15_000;
+const WAKE_UP_TIMEOUT_MS = 2_000;
+/** A timer that took longer than this many times its length was throttled, and messages may be waiting behind it. */
+const LATE_TIMER_FACTOR = 1.5;
+
 export class Connection {
   private socket: ReconnectingWebSocket | null = null;
   private generation = 0;
-  /** Hellos so far, of all teams: one that is opened again must not take the welcome of before. */
+  /** Number of hellos, over all teams: a team that is opened again must not accept the welcome of an earlier hello. */
   private joins = 0;
-  /** The person is not at this page. A new socket begins as if they were. */
+  /** The user is not active on this page. A new socket starts as active. */
   private isAway = false;
-  /** A ping was sent, and nothing has arrived since. */
+  /** A ping was sent and nothing has arrived since. */
   private unanswered = false;
-  /** When the heartbeat last ran, by the clock of the day, which goes on while the machine sleeps. */
+  /** Last heartbeat in wall-clock time, which continues while the machine sleeps. */
   private lastBeat = 0;
-  /** By a clock that nobody can set: what is safe must not depend on one that jumps. */
-  private heardAt = 0;
+  /** Monotonic: what counts as safe must not depend on a clock that can jump. */
+  private lastMessageAt = 0;
   private heartbeat: ReturnType<typeof setInterval> | undefined;
-  private patience: ReturnType<typeof setTimeout> | undefined;
+  private replyTimer: ReturnType<typeof setTimeout> | undefined;
   private stopListening = (): void => {};
 
-  /** In the order in which they were joined, and are joined again: the team in view first. */
+  /** In the order in which they join: the team in view first. */
   private readonly links = new Set<TeamLink>();
 
-  /** @param teamsListed is told which teams the person is in */
+  /** @param teamsListed receives the list of the user's teams */
   constructor(
     private readonly environment: ConnectionEnvironment,
     private readonly teamsListed: (teams: readonly OwnTeam[]) => void = () => {},
   ) {}
 
-  /** Adds a team, and connects where it is the first. */
+  /** Adds a team, and connects if it is the first. */
   join(listener: LinkListener): TeamLink {
     const link = new TeamLink(listener, {
       send: (message) => this.send(message),
-      heardAt: () => this.heardAt,
+      lastMessageAt: () => this.lastMessageAt,
       nextJoin: () => ++this.joins,
       leave: (left) => this.leave(left),
     });
@@ -66,7 +67,7 @@ export class Connection {
     return link;
   }
 
-  /** Says whether the person is at this page: now, and on every new socket. */
+  /** Reports whether the user is active on this page, now and on every new socket. */
   setAway(isAway: boolean): void {
     this.isAway = isAway;
     if (this.links.size > 0) this.send({ type: 'activity', away: isAway });
@@ -86,12 +87,12 @@ export class Connection {
       startClosed: true,
       maxEnqueuedMessages: 0,
       connectionTimeout: 8_000,
-      // Asked anew at each retry.
+      // Read again at each retry.
       get minReconnectionDelay() {
         return retryDelay(socket.retryCount);
       },
       reconnectionDelayGrowFactor: 1,
-      maxReconnectionDelay: LONGEST_RETRY,
+      maxReconnectionDelay: MAX_RETRY_DELAY_MS,
       minUptime: 5_000,
     });
     this.socket = socket;
@@ -105,12 +106,12 @@ export class Connection {
     socket.reconnect();
   }
 
-  /** Ends this generation: nothing that its socket still says is listened to. */
+  /** Ends this generation: later events of its socket are ignored. */
   private stop(): void {
     this.generation++;
     this.stopListening();
     clearInterval(this.heartbeat);
-    this.stopAsking();
+    this.stopReplyTimer();
     this.socket?.close();
     this.socket = null;
   }
@@ -120,17 +121,17 @@ export class Connection {
   }
 
   private opened(): void {
-    this.wasHeard();
+    this.noteMessage();
     clearInterval(this.heartbeat);
     this.lastBeat = Date.now();
-    this.heartbeat = setInterval(() => this.beat(), HEARTBEAT);
+    this.heartbeat = setInterval(() => this.beat(), HEARTBEAT_INTERVAL_MS);
     for (const link of this.links) link.join();
     if (this.isAway) this.setAway(true);
   }
 
   private received(data: unknown): void {
-    this.wasHeard();
-    this.stopAsking();
+    this.noteMessage();
+    this.stopReplyTimer();
     const message = JSON.parse(String(data)) as ServerMessage;
     if (message.type === 'teams') {
       this.teamsListed(message.teams);
@@ -140,14 +141,14 @@ export class Connection {
     for (const link of [...this.links]) if (team === undefined || link.team === team) link.received(message);
   }
 
-  private wasHeard(): void {
+  private noteMessage(): void {
     this.unanswered = false;
-    this.heardAt = performance.now();
+    this.lastMessageAt = performance.now();
   }
 
   private closed(code: number): void {
     clearInterval(this.heartbeat);
-    this.stopAsking();
+    this.stopReplyTimer();
     if (!FINAL.has(code)) {
       this.changed('offline', code);
       return;
@@ -165,12 +166,12 @@ export class Connection {
   }
 
   private beat(): void {
-    const late = Date.now() - this.lastBeat > HEARTBEAT * LATE;
+    const late = Date.now() - this.lastBeat > HEARTBEAT_INTERVAL_MS * LATE_TIMER_FACTOR;
     this.lastBeat = Date.now();
     if (!this.unanswered || this.isLoading) this.ping();
     else if (!late) this.socket?.reconnect();
-    // A question that is already open has a timer of its own.
-    else if (this.patience === undefined) this.ask();
+    // A ping in progress has its own timer.
+    else if (this.replyTimer === undefined) this.ask();
   }
 
   private ping(): void {
@@ -178,21 +179,21 @@ export class Connection {
     this.send({ type: 'ping', at: Date.now() });
   }
 
-  private stopAsking(): void {
-    clearTimeout(this.patience);
-    this.patience = undefined;
+  private stopReplyTimer(): void {
+    clearTimeout(this.replyTimer);
+    this.replyTimer = undefined;
   }
 
-  /** Expects an answer soon. Asks once more when the timer was late: the answer may be waiting behind it. */
+  /** Pings and expects a reply soon. If the timer was late it pings once more: the reply may be waiting behind it. */
   private ask(again = true): void {
-    this.stopAsking();
+    this.stopReplyTimer();
     const from = Date.now();
-    this.patience = setTimeout(() => {
-      this.patience = undefined;
+    this.replyTimer = setTimeout(() => {
+      this.replyTimer = undefined;
       if (this.isLoading) return;
-      if (again && Date.now() - from > WAKE_UP_PATIENCE * LATE) this.ask(false);
+      if (again && Date.now() - from > WAKE_UP_TIMEOUT_MS * LATE_TIMER_FACTOR) this.ask(false);
       else this.socket?.reconnect();
-    }, WAKE_UP_PATIENCE);
+    }, WAKE_UP_TIMEOUT_MS);
     this.ping();
   }
 
@@ -203,12 +204,12 @@ export class Connection {
     else this.startAgain('connecting');
   }
 
-  /** The socket would not notice for a while. Should there be a way after all, a new one finds it. */
+  /** The network is gone, which the socket would notice late. If there is still a way, a new socket finds it. */
   private lost(): void {
     if (this.socket) this.startAgain('offline');
   }
 
-  /** A socket of a new generation: the old one would first sit out its back-off, whatever it is asked for. */
+  /** A socket of a new generation; the old one would first wait out its backoff. */
   private startAgain(state: ConnectionState): void {
     this.stop();
     this.start(state);

@@ -18,7 +18,7 @@ import { connectRedis } from '../../server/redis/connect.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
 import type { Entry } from '../../sync/protocol/entry.ts';
 import { MAX_MESSAGE } from '../../sync/protocol/limits.ts';
-import type { Job } from '../../sync/rebase.ts';
+import type { Job } from '../../sync/replica.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
 import { memoryStorage } from './memoryStorage.ts';
@@ -339,7 +339,7 @@ describe('a server that has gone back', () => {
     for (const text of ['a', 'b', 'c']) tab.engine.act(sendChat, { text });
     await nothingUnsent(tab);
     // So long ago that it counts as safe.
-    tab.engine.ledger.letGo(Number.POSITIVE_INFINITY);
+    tab.engine.ledger.prune(Number.POSITIVE_INFINITY);
     await restore();
     await client.del(clientKey(DEMO_TEAM, tab.client));
     await tab.until(() => tab.engine.status.connection !== 'live');

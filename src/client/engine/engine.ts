@@ -1,22 +1,21 @@
 /**
- * The browser's half of sync: the team as it is shown, the edits, and the dialogue with the server that brings them together.
+ * The browser's half of sync: the team as shown, the edits, and the exchange with the server that reconciles them.
  *
- * Guarantees that every edit is on the screen at once and on the device before it is sent, that it is sent until the log has
- * it, in order and under the same number, over cuts, reloads, crashes and a server that has lost the end of what it had, and
- * that what `status` says is true: an edit is unsent until its entry is here.
+ * Guarantees that every edit is on the screen at once and on the device before it is sent; that it is sent, in order
+ * and under the same number, until the log has it, across disconnects, reloads, crashes and a server that lost its
+ * latest writes; and that `status` is accurate: an edit is unsent until its entry is here.
  *
- *     act ──▶ shown, pending ──▶ on the device ──▶ under way ──▶ its entry: settled ──▶ safe: let go
+ *     act ──▶ shown, pending ──▶ on the device ──▶ in flight ──▶ its entry: settled ──▶ safe: removed
  *                 ▲                                   │ refused: off the screen, listed   │
- *                 └──────── the server has gone back: lost, pending again ────────────────┘
+ *                 └──────── the server was rewound: lost, pending again ──────────────────┘
  */
 import type { Action, ArgsOf } from '../../actions/defineAction.ts';
 import { feedKinds } from '../../model/feeds/index.ts';
 import { refuse } from '../../model/refusal.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
-import type { Attempt, Job, Settled } from '../../sync/rebase.ts';
+import type { Attempt, Job, Settled } from '../../sync/replica.ts';
 import { Changes } from './changes.ts';
 import { Connection } from './connection.ts';
-import { Dialogue, type SaidMessage } from './dialogue.ts';
 import type { EngineUser, Environment } from './environment.ts';
 import { History } from './history.ts';
 import { DISCARDED, Ledger } from './ledger.ts';
@@ -26,46 +25,47 @@ import { isTooLarge } from './sender.ts';
 import type { StoredTeam } from './storage.ts';
 import { TeamCache } from './teamCache.ts';
 import type { ConnectionState } from './teamLink.ts';
+import { type SaidMessage, TeamProtocol } from './teamProtocol.ts';
 import { TeamStore } from './teamStore.ts';
 
 export type EngineStatus = {
   readonly connection: ConnectionState;
   /** Why the server closed the connection, as a close code. */
   readonly closeCode: number | null;
-  /** How often the connection has failed since it was live. */
+  /** Number of failed connections since it was live. */
   readonly failures: number;
-  /** Edits that the log is not known to hold. */
+  /** Number of edits not known to be in the log. */
   readonly unsent: number;
-  /** Where they are. */
+  /** Where they are stored. */
   readonly kept: Kept;
-  /** There is something to show. */
+  /** There is a team to show. */
   readonly ready: boolean;
 };
 
 export type EngineListener = {
   readonly changed: (status: EngineStatus) => void;
-  /** What became of edits, also of those of tabs that are gone. */
+  /** Outcomes of edits, including those of closed tabs. */
   readonly settled: (settled: readonly Settled[]) => void;
   readonly said: (message: SaidMessage) => void;
 };
 
-/** Milliseconds for which a connection has to hold until what it settled counts as safe from a power cut. */
-const SAFE_AFTER = 10_000;
-const ROUTINE = 1_000;
-/** Every so many routines: has a tab died that left edits? */
-const LOOK_FOR_ORPHANS = 5;
+/** How long a connection must hold before the edits it settled count as safe from a power cut. */
+const SAFE_AFTER_MS = 10_000;
+const MAINTENANCE_INTERVAL_MS = 1_000;
+/** Check for orphaned outboxes every N maintenance runs. */
+const ORPHAN_CHECK_EVERY = 5;
 
 export class Engine {
   readonly store: TeamStore;
   readonly ledger: Ledger;
   readonly history: History;
   readonly recent = new RecentEntries();
-  /** What is in the outbox, or what is known of it, has changed. */
+  /** Fires when an outbox edit or its status changes. */
   readonly outboxChanges = new Changes();
-  private readonly dialogue: Dialogue;
+  private readonly protocol: TeamProtocol;
   private readonly teamCache: TeamCache;
-  private routines = 0;
-  private routine: ReturnType<typeof setInterval> | undefined;
+  private maintenanceRuns = 0;
+  private maintenanceTimer: ReturnType<typeof setInterval> | undefined;
   private stopped = false;
   status: EngineStatus;
 
@@ -82,30 +82,30 @@ export class Engine {
         this.teamCache.add(entries);
         this.history.applied(entries);
         this.recent.add(entries);
-        // An edit may fit what is shown no more, or again.
+        // The change can make a pending edit applicable or inapplicable.
         this.outboxChanges.happened();
       },
       settled: (settled: readonly Settled[]) => this.settled(settled),
-      gap: () => this.dialogue.comeAgain(),
+      gap: () => this.protocol.rejoin(),
     };
     this.store = new TeamStore(user.team, storeListener, nextFrame);
-    this.history = new History(this.store, (request) => this.dialogue.askForHistory(request));
+    this.history = new History(this.store, (request) => this.protocol.askForHistory(request));
     this.ledger = new Ledger(user.id, storage, locks, {
       stored: () => {
-        this.dialogue.send();
+        this.protocol.send();
         this.outboxChanges.happened();
       },
       kept: (kept) => this.change({ kept }),
       pending: () => {
         this.store.setPending(() => this.ledger.outboxes.pending());
         this.change({});
-        this.dialogue.speakForNext();
+        this.protocol.switchClient();
       },
       refused: received.settled,
     });
     storage.onLost(() => this.ledger.keepAgain());
     this.teamCache = new TeamCache(storage, locks, () => this.confirmed());
-    this.dialogue = new Dialogue(user, connection, this.store, this.ledger, {
+    this.protocol = new TeamProtocol(user, connection, this.store, this.ledger, {
       connection: (connection, closeCode) => {
         if (closeCode === CLOSE.notMember) void this.forgetTeam().catch(() => {});
         const { failures } = this.status;
@@ -114,7 +114,7 @@ export class Engine {
       },
       said: (message) => {
         if (message.type === 'refused') this.history.refused();
-        // A page that was asked for on the socket before does not come any more.
+        // A page requested on the previous socket will not arrive.
         if (message.type === 'welcome') this.history.connected(false);
         received.said(message);
       },
@@ -135,16 +135,16 @@ export class Engine {
     await this.ledger.outboxes.holdOwn();
     await this.open().catch(() => this.change({ kept: 'memory' }));
     if (this.stopped) return;
-    this.routine = setInterval(() => this.lookAfter(), ROUTINE);
-    this.dialogue.connect();
+    this.maintenanceTimer = setInterval(() => this.maintain(), MAINTENANCE_INTERVAL_MS);
+    this.protocol.connect();
     await this.teamCache.lead();
   }
 
-  /** What is asked for is written; nothing is heard any more. */
+  /** Writes what is queued, then stops listening. */
   async stop(): Promise<void> {
     this.stopped = true;
-    clearInterval(this.routine);
-    this.dialogue.stop();
+    clearInterval(this.maintenanceTimer);
+    this.protocol.stop();
     this.teamCache.stop();
     await Promise.all([this.ledger.close(), this.teamCache.settled()]);
   }
@@ -163,14 +163,14 @@ export class Engine {
     return attempt;
   }
 
-  /** Says something that nobody stores. @returns false when there is no connection */
-  tell(message: Parameters<Dialogue['tell']>[0]): boolean {
-    return this.dialogue.tell(message);
+  /** Sends an ephemeral message. @returns false while offline */
+  tell(message: Parameters<TeamProtocol['tell']>[0]): boolean {
+    return this.protocol.tell(message);
   }
 
-  /** Whether an unsent edit is on its way to the server: then it cannot be taken back any more. */
+  /** Whether an unsent edit is on its way to the server, so that it can no longer be withdrawn. */
   isUnderWay({ client, mutation }: Job): boolean {
-    return this.dialogue.isUnderWay(client, mutation);
+    return this.protocol.isUnderWay(client, mutation);
   }
 
   /** @returns whether the edit could be taken back */
@@ -178,13 +178,13 @@ export class Engine {
     return !this.isUnderWay(job) && this.ledger.discard(job);
   }
 
-  /** A refused edit that the person has seen. */
+  /** Removes a refused edit that the user has seen. */
   dismiss(job: Job): void {
     this.ledger.dismiss(job);
     this.outboxChanges.happened();
   }
 
-  /** Forgets what is known of the team, for somebody who may not know it any more. Unsent edits stay. */
+  /** Deletes the team's data from this device, for a user who lost access. Unsent edits stay. */
   forgetTeam(): Promise<void> {
     this.teamCache.stop();
     return this.environment.storage.forgetTeam();
@@ -201,18 +201,19 @@ export class Engine {
       this.store.inflate(team);
       this.store.receive(entries);
       this.store.applyWaiting();
-      // A page of another version has passed over what is in feeds that it did not know.
+      // A page of another version skipped the feeds it did not know.
       if ((team.kinds ?? FIRST_KINDS) !== feedKinds()) this.store.startFromSnapshot();
     }
-    // The team is there, whatever can be read of the edits.
+    // The team is ready even if the edits cannot be read.
     await this.ledger.adoptOrphans(jobs).finally(() => this.change({ ready: team !== null }));
   }
 
-  private lookAfter(): void {
-    // By the last word of the server: on a line that is dead, and not known to be, nothing becomes safe.
-    const before = this.dialogue.heardAt - SAFE_AFTER;
-    if (this.dialogue.heldSince(before)) this.ledger.letGo(before);
-    if (++this.routines % LOOK_FOR_ORPHANS > 0) return;
+  private maintain(): void {
+    // Confirm edits only while the connection is live: count from the server's last message, because a dead connection
+    // may not have been noticed.
+    const before = this.protocol.lastMessageAt - SAFE_AFTER_MS;
+    if (this.protocol.isLiveSince(before)) this.ledger.prune(before);
+    if (++this.maintenanceRuns % ORPHAN_CHECK_EVERY > 0) return;
     void this.teamCache.lead();
     void this.ledger.adoptOrphans().catch(() => {});
   }
@@ -221,8 +222,8 @@ export class Engine {
     for (const one of settled) this.ledger.settle(one);
     this.change({});
     this.received.settled(settled.filter(({ job }) => job.action !== DISCARDED));
-    this.dialogue.send();
-    this.dialogue.speakForNext();
+    this.protocol.send();
+    this.protocol.switchClient();
   }
 
   private change(change: Partial<EngineStatus>): void {

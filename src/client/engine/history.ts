@@ -1,8 +1,8 @@
 /**
- * Older items of the feeds of which a snapshot holds only the newest, fetched a page at a time when the screen wants them.
+ * Older items of feeds whose snapshot holds only the newest, fetched page by page as the screen needs them.
  *
- * Guarantees that one page is on its way at a time, that what the log said meanwhile about an item wins over the page, and
- * that a page which belongs to the state before a new snapshot is not used.
+ * Guarantees that one page is requested at a time, that log entries received in the meantime win over the page, and
+ * that a page from before a new snapshot is dropped.
  */
 import type { FeedName, Item } from '../../model/feeds/defineFeed.ts';
 import { asFeedName } from '../../model/feeds/defineFeed.ts';

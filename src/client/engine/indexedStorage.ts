@@ -1,7 +1,8 @@
 /**
- * Storage in IndexedDB, shared by all tabs of the browser. Each write is one transaction, and waits until the disk has it.
+ * Storage in IndexedDB, shared by all tabs of the browser. Each write is one transaction and resolves once it is on
+ * disk.
  *
- * A newer version of the app may change the layout: this page lets go of the database then, and goes on from memory.
+ * A newer version of the app may change the layout: this page then closes the database and continues in memory.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
@@ -11,8 +12,7 @@ import { type EngineStorage, inOrder, type StoredJob, type StoredTeam } from './
 
 const NAME = 'slipway';
 const VERSION = 1;
-/** Milliseconds after which a database that does not open counts as none. */
-const PATIENCE = 3_000;
+const OPEN_TIMEOUT_MS = 3_000;
 
 type Owned<T> = T & { readonly owner: string };
 
@@ -111,7 +111,7 @@ const openDatabase = (lost: () => void): Promise<Database> => {
     terminated: lost,
   });
   const tooLate = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error('the database did not open')), PATIENCE);
+    setTimeout(() => reject(new Error('the database did not open')), OPEN_TIMEOUT_MS);
   });
   return Promise.race([opening, tooLate]);
 };
@@ -134,5 +134,5 @@ const jobsOf = async (database: Database, owner: string, client: ClientId): Prom
   return jobs.filter((job) => job.owner === owner && isReadable(job));
 };
 
-/** What is no job, however it came here, keeps nobody from the others. */
+/** An unreadable record must not block the others. */
 const isReadable = ({ job }: Partial<StoredJob>): boolean => job !== undefined && job !== null;

@@ -1,4 +1,4 @@
-/** Listeners by what they listen to: a change wakes those of its key, and costs nothing where nobody listens. */
+/** Listeners by key: a change wakes only the listeners of its key. */
 type Listener = () => void;
 
 export class KeyedListeners {

@@ -1,28 +1,28 @@
 /**
- * Which edits of this tab there are, and where each of them is: in an outbox, and on the device.
+ * The edits of this tab, and where each of them is: in an outbox, and on the device.
  *
- * Guarantees that an edit may be sent only when it is on the device (or the device refuses all of them), that whatever becomes
- * of it is written there too, that edits of a tab that is gone are taken over by one tab, and that an edit is let go only
- * when it is safe at the server; a refused one when the person has seen it.
+ * Guarantees that an edit is sent only once it is on the device (or the device refuses all writes), that its outcome is
+ * written there too, that exactly one tab adopts the edits of a closed tab, and that an edit is removed only when it is
+ * safe on the server, or, if it was refused, when the user has dismissed it.
  */
 import type { ClientId, JobKey, MemberId } from '../../model/ids.ts';
-import type { Job, Settled } from '../../sync/rebase.ts';
+import type { Job, Settled } from '../../sync/replica.ts';
 import type { ClientLocks } from './clientLocks.ts';
 import type { KeptJob, Outbox } from './outbox.ts';
 import { Outboxes } from './outboxes.ts';
 import { type Kept, OutboxWriter } from './outboxWriter.ts';
 import type { EngineStorage, StoredJob } from './storage.ts';
 
-/** What a discarded job becomes: its number has to be used up. No action has this name, so it changes nothing. */
+/** A discarded job still uses its number. No action has this name, so the job changes nothing. */
 export const DISCARDED = 'discarded';
 
 export type LedgerListener = {
   /** More jobs may be sent. */
   readonly stored: () => void;
   readonly kept: (kept: Kept) => void;
-  /** What is pending is not what it was: jobs were taken over, lost, or discarded. */
+  /** The set of pending jobs changed: some were adopted, lost or discarded. */
   readonly pending: () => void;
-  /** Refusals that a tab before has left. */
+  /** Refusals left by closed tabs. */
   readonly refused: (settled: readonly Settled[]) => void;
 };
 
@@ -48,7 +48,7 @@ export class Ledger {
     return this.keeper.kept;
   }
 
-  /** Edits that the person still wants and the log is not known to hold. */
+  /** Number of edits that are not discarded and not known to be in the log. */
   get unsent(): number {
     return this.outboxes.pending().filter(({ action }) => action !== DISCARDED).length;
   }
@@ -63,24 +63,24 @@ export class Ledger {
     if (kept) this.keep(kept);
   }
 
-  /** What the server does not know although it had acknowledged it is lost there: it is pending again. */
-  takeBackLost(outbox: Outbox, mutation: number): void {
-    const lost = outbox.goBack(mutation);
+  /** Jobs that the server acknowledged but no longer knows are lost there: they become pending again. */
+  restoreLost(outbox: Outbox, mutation: number): void {
+    const lost = outbox.rewind(mutation);
     for (const kept of lost) this.keep(kept);
     if (lost.length > 0) this.received.pending();
   }
 
-  /** Lets go of what was settled before a moment. */
-  letGo(before: number): void {
+  /** Removes jobs settled before a time. */
+  prune(before: number): void {
     for (const outbox of this.outboxes.all()) {
-      const gone = outbox.letGo(before);
+      const gone = outbox.prune(before);
       for (const { job, refusal } of gone) if (refusal) this.keeper.keep({ job, state: 'refused', refusal });
       this.keeper.forget(gone.filter(({ refusal }) => !refusal).map(({ job }) => job));
     }
     this.outboxes.dropEmpty();
   }
 
-  /** Takes back an edit that was not sent. Its number stays, and asks for nothing. */
+  /** Discards an unsent edit. Its number stays in use, for a job without effect. */
   discard({ client, mutation }: Job): boolean {
     const kept = this.outboxes.of(client)?.find(mutation);
     if (!kept || kept.settledAt !== null) return false;
@@ -90,12 +90,12 @@ export class Ledger {
     return true;
   }
 
-  /** What was on the device may be gone: all is written again, or it turns out that nothing can be. */
+  /** The device may have lost its data: writes everything again, or finds out that it cannot. */
   keepAgain(): void {
     for (const outbox of this.outboxes.all()) for (const kept of outbox.all()) this.keep(kept);
   }
 
-  /** The person has seen a refusal. */
+  /** Removes a refusal that the user has seen. */
   dismiss({ client, mutation }: Job): void {
     const kept = this.outboxes.of(client)?.find(mutation);
     if (!kept) this.keeper.forget([{ client, mutation }]);
@@ -105,7 +105,7 @@ export class Ledger {
     }
   }
 
-  /** Forgets all edits, sent or not. Nothing may be added afterwards. */
+  /** Deletes all edits, sent or not. Nothing may be added afterwards. */
   async abandon(): Promise<void> {
     const { jobs } = await this.storage.load();
     const own = jobs.filter(({ job }) => this.outboxes.knows(job.client));
@@ -113,7 +113,7 @@ export class Ledger {
     await this.keeper.settled();
   }
 
-  /** Takes over what tabs have left that are gone. @param known what is stored, if that has been read just now */
+  /** Adopts the edits of closed tabs. @param known the stored jobs, if they were just read */
   async adoptOrphans(known?: readonly StoredJob[]): Promise<void> {
     const clients = known ? new Set(known.map(({ job }) => job.client)) : await this.storage.clients();
     for (const client of clients) if (!this.closed) await this.adopt(client);
@@ -127,7 +127,7 @@ export class Ledger {
 
   private async adopt(client: ClientId): Promise<void> {
     if (this.outboxes.knows(client) || !(await this.outboxes.hold(client))) return;
-    // Read only now: its tab may have written while it was not held.
+    // Read after locking: its tab may have written until then.
     const stored = withoutGaps(await this.storage.loadJobs(client));
     if (stored.length === 0 || this.closed) return this.outboxes.release(client);
     if (this.outboxes.adopt(client, stored, performance.now())) this.received.pending();
@@ -149,7 +149,7 @@ export class Ledger {
 }
 
 /**
- * A number that the device has lost is used up by a job that asks for nothing: what comes after it could never take effect.
+ * Fills numbers that the device has lost with jobs without effect: otherwise later jobs could never take effect.
  */
 const withoutGaps = (stored: readonly StoredJob[]): readonly StoredJob[] =>
   stored.flatMap((next, index) => {

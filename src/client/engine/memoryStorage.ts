@@ -1,10 +1,11 @@
 /**
- * Storage that is gone with the page: for browsers that give none, and for simulations, in which a device outlives its tabs.
+ * Storage that ends with the page: for browsers without storage, and for simulations in which a device outlives its
+ * tabs.
  */
 import type { LogEntry } from '../../sync/protocol/entry.ts';
 import { type EngineStorage, inOrder, jobName, type StoredJob, type StoredTeam } from './storage.ts';
 
-/** @param durable whether it stands for a device that outlives its tabs */
+/** @param durable true if it stands for a device that outlives its tabs */
 export const memoryStorage = (durable = false): EngineStorage => {
   const jobs = new Map<string, StoredJob>();
   const notes = new Map<string, unknown>();

@@ -36,23 +36,23 @@ describe('an outbox', () => {
     outbox.settle(1, null, 100);
     outbox.settle(2, null, 200);
     expect(unsettled()).toEqual([3, 4]);
-    expect(outbox.letGoUpTo).toBe(0);
-    expect(outbox.letGo(150).map(({ job }) => job.mutation)).toEqual([1]);
-    expect(outbox.letGoUpTo).toBe(1);
-    expect(outbox.letGo(300).map(({ job }) => job.mutation)).toEqual([2]);
+    expect(outbox.prunedUpTo).toBe(0);
+    expect(outbox.prune(150).map(({ job }) => job.mutation)).toEqual([1]);
+    expect(outbox.prunedUpTo).toBe(1);
+    expect(outbox.prune(300).map(({ job }) => job.mutation)).toEqual([2]);
     expect(unsettled()).toEqual([3, 4]);
     outbox.settle(3, null, 400);
     outbox.settle(4, null, 400);
-    outbox.letGo(500);
-    expect([outbox.size, outbox.letGoUpTo, outbox.nextMutation()]).toEqual([0, 4, 5]);
+    outbox.prune(500);
+    expect([outbox.size, outbox.prunedUpTo, outbox.nextMutation()]).toEqual([0, 4, 5]);
   });
 
   test('[S11] what the server has lost is unsettled again, with its refusals, in order', () => {
     add(4);
     for (const mutation of [1, 2, 3]) outbox.settle(mutation, null, 100);
-    expect(outbox.goBack(1).map(({ job }) => job.mutation)).toEqual([2, 3]);
+    expect(outbox.rewind(1).map(({ job }) => job.mutation)).toEqual([2, 3]);
     expect(unsettled()).toEqual([2, 3, 4]);
-    expect(outbox.goBack(1)).toEqual([]);
+    expect(outbox.rewind(1)).toEqual([]);
     outbox.settle(2, null, 300);
     expect(unsettled()).toEqual([3, 4]);
   });
@@ -60,8 +60,8 @@ describe('an outbox', () => {
   test('a job that is settled out of turn waits for those before it', () => {
     add(3);
     outbox.settle(2, null, 100);
-    expect(outbox.letGo(200)).toEqual([]);
-    expect(outbox.goBack(1).map(({ job }) => job.mutation)).toEqual([2]);
+    expect(outbox.prune(200)).toEqual([]);
+    expect(outbox.rewind(1).map(({ job }) => job.mutation)).toEqual([2]);
     expect(unsettled()).toEqual([1, 2, 3]);
     outbox.settle(2, null, 100);
     outbox.settle(1, null, 100);

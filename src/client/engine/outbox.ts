@@ -1,44 +1,44 @@
 /**
- * The jobs of one client, in order, until the log surely holds them.
+ * The jobs of one client, in order, until they are safe in the log.
  *
- * Guarantees that numbers are 1, 2, 3 … without a gap, that a job is unsettled until the server has said what became of it,
- * and that a settled one is kept until it is let go: when the server turns out to know less than it had acknowledged, what
- * it lost is unsettled again.
+ * Guarantees that numbers are 1, 2, 3 … without a gap, that a job is unsettled until the server reports its outcome,
+ * and that a settled one is kept until it is pruned: if the server turns out to know less than it acknowledged, the
+ * lost jobs become unsettled again.
  */
 import type { ClientId, MemberId } from '../../model/ids.ts';
 import { asClientId } from '../../model/ids.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import { sha1 } from '../../model/sha1.ts';
-import type { Job } from '../../sync/rebase.ts';
+import type { Job } from '../../sync/replica.ts';
 
 export type KeptJob = {
   job: Job;
-  /** On this device: it may be sent. */
+  /** On this device, so it may be sent. */
   stored: boolean;
-  /** Whether the server may have heard of it, on whatever connection. */
+  /** Whether the server may have received it, on any connection. */
   sent: boolean;
-  /** When it was settled, by `performance.now()`, which nobody can set; null: not yet. */
+  /** When it was settled, by `performance.now()`; null if it is not settled. */
   settledAt: number | null;
   refusal: Refusal | null;
 };
 
 export class Outbox {
-  /** Without gaps: first what is settled, then what is not. */
+  /** Without gaps: first the settled jobs, then the others. */
   private readonly kept: KeptJob[] = [];
   private lastMutation = 0;
   private settledCount = 0;
-  /** The server has been rewound, and it is not known how far for this client: it has to say hello once. */
+  /** The server was rewound, and it is not known how far for this client: it must send a hello. */
   doubtful = false;
   /**
-   * Jobs up to this number may have been part of the last snapshot although its welcome did not count them: no entry comes for
-   * them, so they are sent again until the server answers.
+   * Jobs up to this number may be part of the last snapshot although its welcome did not count them. No entry arrives
+   * for them, so they are sent again until the server answers.
    */
   unsureUpTo = 0;
 
   constructor(readonly client: ClientId) {}
 
-  /** The number up to which nothing is kept. */
-  get letGoUpTo(): number {
+  /** The number up to which all jobs were removed. */
+  get prunedUpTo(): number {
     return this.kept[0] ? this.kept[0].job.mutation - 1 : this.lastMutation;
   }
 
@@ -86,8 +86,8 @@ export class Outbox {
     return kept;
   }
 
-  /** The server knows of jobs up to this number only. @returns those that it has lost: they are unsettled again */
-  goBack(mutation: number): KeptJob[] {
+  /** The server knows jobs up to this number only. @returns those that it lost: they are unsettled again */
+  rewind(mutation: number): KeptJob[] {
     this.doubtful = false;
     const lost = this.kept.filter(({ job, settledAt }) => settledAt !== null && job.mutation > mutation);
     for (const kept of lost) {
@@ -98,8 +98,8 @@ export class Outbox {
     return lost;
   }
 
-  /** Lets go of what was settled before a moment. @returns it */
-  letGo(before: number): KeptJob[] {
+  /** Removes jobs settled before a time. @returns them */
+  prune(before: number): KeptJob[] {
     let count = 0;
     while (count < this.settledCount && (this.kept[count]?.settledAt ?? before) < before) count++;
     this.settledCount -= count;
@@ -107,7 +107,7 @@ export class Outbox {
   }
 }
 
-/** A new id that names its user: the server lets nobody else have it, and need not remember anything for that. */
+/** A new id that contains its user: the server accepts it from no one else, without having to store anything. */
 export const newClientId = (user: MemberId): ClientId => {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
   const random = Array.from(bytes, (byte) => (byte % 36).toString(36)).join('');

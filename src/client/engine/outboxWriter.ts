@@ -1,9 +1,9 @@
 /**
- * Brings jobs to the device, one write at a time: what comes up meanwhile goes into the next one.
+ * Writes jobs to the device, one write at a time: jobs added during a write go into the next one.
  *
- * Guarantees that the newest state of a job is written last, that `stored` is told of a job only when it is on the device, and
- * that nobody waits for a device that refuses or does not answer: then jobs live in memory, `kept` says so, and the next write tries all of them
- * again.
+ * Guarantees that the newest state of a job is written last, that `stored` is called for a job only once it is on the
+ * device, and that nothing waits for a device that refuses or does not answer: jobs then live in memory, `kept` reports
+ * it, and the next write retries all of them.
  */
 import type { JobKey } from '../../model/ids.ts';
 import { type EngineStorage, inOrder, jobName, type StoredJob } from './storage.ts';
@@ -12,19 +12,18 @@ import { type EngineStorage, inOrder, jobName, type StoredJob } from './storage.
 export type Kept = 'device' | 'memory';
 
 export type KeeperListener = {
-  /** These may be sent: they are on the device, or nothing can be. */
+  /** These may be sent: they are on the device, or it refuses all writes. */
   readonly stored: (jobs: readonly JobKey[]) => void;
   readonly kept: (kept: Kept) => void;
 };
 
-/** Milliseconds that a write may take. */
-const PATIENCE = 5_000;
+const WRITE_TIMEOUT_MS = 5_000;
 
 export class OutboxWriter {
   private put = new Map<string, StoredJob>();
   private remove = new Map<string, JobKey>();
   private writing: Promise<void> | null = null;
-  /** How many of the writes asked for the device has refused: they are tried again when there is another one. */
+  /** Number of queued writes that the device refused: they are retried with the next write. */
   private refused = 0;
   kept: Kept;
 
@@ -51,7 +50,7 @@ export class OutboxWriter {
     this.write();
   }
 
-  /** Resolves when all that was asked for has been tried. */
+  /** Resolves when all queued writes have been tried. */
   async settled(): Promise<void> {
     while (this.writing) await this.writing;
   }
@@ -66,7 +65,7 @@ export class OutboxWriter {
       });
   }
 
-  /** After a failure nothing is due until something else is asked for. */
+  /** After a failure nothing is due until something else is queued. */
   private due(): boolean {
     return this.put.size + this.remove.size > this.refused;
   }
@@ -91,7 +90,7 @@ export class OutboxWriter {
     this.received.stored([...put.values()].map(({ job }) => job));
   }
 
-  /** What was asked for since is newer. */
+  /** Jobs queued in the meantime are newer. */
   private takeBack(put: Map<string, StoredJob>, remove: Map<string, JobKey>): void {
     for (const [name, stored] of put)
       if (!this.put.has(name) && !this.remove.has(name)) this.put.set(name, stored);
@@ -104,7 +103,7 @@ export class OutboxWriter {
 const soon = async (write: Promise<void>): Promise<void> => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the device does not answer')), PATIENCE);
+    timer = setTimeout(() => reject(new Error('the device does not answer')), WRITE_TIMEOUT_MS);
   });
   await Promise.race([write, tooLate]).finally(() => clearTimeout(timer));
 };

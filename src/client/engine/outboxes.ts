@@ -1,12 +1,12 @@
 /**
- * The outboxes of this tab: its own client's, and those of clients whose tabs are gone.
+ * The outboxes of this tab: of its own client, and of clients whose tabs are closed.
  *
- * Guarantees that a tab has a client id of its own, made when it opens and never copied, that it holds the lock of every
- * client for which it speaks, and that what was done first is sent first: it speaks for one client at a time, for those it
- * has adopted before its own. Adopted jobs keep their client and their numbers, whichever tab sends them.
+ * Guarantees that a tab has a client id of its own, created when it opens and never copied; that it holds the lock of
+ * every client it sends for; and that jobs are sent in the order they were made: one client at a time, adopted ones
+ * before its own. Adopted jobs keep their client and their numbers, whichever tab sends them.
  */
 import type { ClientId, MemberId } from '../../model/ids.ts';
-import type { Job } from '../../sync/rebase.ts';
+import type { Job } from '../../sync/replica.ts';
 import type { ClientLocks } from './clientLocks.ts';
 import { newClientId, Outbox } from './outbox.ts';
 import type { StoredJob } from './storage.ts';
@@ -14,7 +14,7 @@ import type { StoredJob } from './storage.ts';
 export class Outboxes {
   readonly own: Outbox;
   private readonly adopted: Outbox[] = [];
-  private readonly letGo = new Map<ClientId, () => void>();
+  private readonly releases = new Map<ClientId, () => void>();
 
   constructor(
     user: MemberId,
@@ -23,41 +23,41 @@ export class Outboxes {
     this.own = new Outbox(newClientId(user));
   }
 
-  /** Of a fresh client id, which nobody else can know. */
+  /** Locks a fresh client id, which no other tab can know. */
   async holdOwn(): Promise<void> {
     await this.hold(this.own.client);
   }
 
   async hold(client: ClientId): Promise<boolean> {
-    const letGo = await this.locks.tryHold(client);
-    if (letGo) this.letGo.set(client, letGo);
-    return letGo !== null;
+    const release = await this.locks.tryHold(client);
+    if (release) this.releases.set(client, release);
+    return release !== null;
   }
 
   knows(client: ClientId): boolean {
-    return this.letGo.has(client);
+    return this.releases.has(client);
   }
 
-  /** Takes over the stored jobs of a client that is held now. */
+  /** Takes over the stored jobs of a client whose lock this tab holds. */
   adopt(client: ClientId, jobs: readonly StoredJob[], now: number): Outbox | null {
     const kept = jobs.filter(({ state }) => state !== 'refused');
     if (kept.length === 0) return null;
     const outbox = new Outbox(client);
     for (const { job, state, refusal } of kept)
       outbox.add(job, { stored: true, sent: true, settledAt: state === 'settled' ? now : null, refusal });
-    // It is not known whether the server still has what was settled.
+    // The server may have lost what was settled.
     outbox.doubtful = outbox.unsettledCount < outbox.size;
     this.adopted.push(outbox);
     this.adopted.sort((a, b) => firstAt(a) - firstAt(b));
     return outbox;
   }
 
-  /** The one to speak for now. */
-  get speaking(): Outbox {
+  /** The client to send for next. */
+  get nextClient(): Outbox {
     return this.adopted.find(({ unsettledCount, doubtful }) => unsettledCount > 0 || doubtful) ?? this.own;
   }
 
-  /** The server has been rewound: what it still knows of the others is asked for by a hello as each of them. */
+  /** The server was rewound. Only a hello as each of the other clients tells what it still knows of them. */
   doubt(known: Outbox): void {
     for (const outbox of this.all()) {
       outbox.doubtful = outbox !== known && outbox.size > 0;
@@ -66,14 +66,15 @@ export class Outboxes {
   }
 
   /**
-   * The connection is lost. The server may lose what it has acknowledged to a client other than the tab's own before the entry
-   * arrives here: then the cursor still fits, and only a hello as that client tells. The tab's own always comes last.
+   * The connection is lost. Before their entries arrive, the server may lose jobs it acknowledged to an adopted client;
+   * the cursor then still fits, and only a hello as that client reveals the loss. The tab's own client always comes
+   * last.
    */
   doubtAdopted(): void {
     for (const outbox of this.adopted) outbox.doubtful = outbox.size > 0;
   }
 
-  /** In the order in which they are spoken for. */
+  /** In the order in which they are sent. */
   all(): readonly Outbox[] {
     return [...this.adopted, this.own];
   }
@@ -82,12 +83,12 @@ export class Outboxes {
     return client === this.own.client ? this.own : this.adopted.find((outbox) => outbox.client === client);
   }
 
-  /** All that is unsettled, in the order in which it takes effect. */
+  /** All unsettled jobs, in the order in which they take effect. */
   pending(): Job[] {
     return this.all().flatMap((outbox) => outbox.unsettled().map(({ job }) => job));
   }
 
-  /** An adopted client of which nothing is kept any more is let go. */
+  /** Releases adopted clients that have no jobs left. */
   dropEmpty(): void {
     for (const outbox of this.adopted.filter(({ size }) => size === 0)) {
       this.adopted.splice(this.adopted.indexOf(outbox), 1);
@@ -96,12 +97,12 @@ export class Outboxes {
   }
 
   release(client: ClientId): void {
-    this.letGo.get(client)?.();
-    this.letGo.delete(client);
+    this.releases.get(client)?.();
+    this.releases.delete(client);
   }
 
   releaseAll(): void {
-    for (const client of [...this.letGo.keys()]) this.release(client);
+    for (const client of [...this.releases.keys()]) this.release(client);
   }
 }
 

@@ -1,7 +1,7 @@
 /**
- * What was done to tasks lately, from the log entries that this page has applied: who did what, and when.
+ * Recent changes to tasks, from the log entries this page applied: who did what, and when.
  *
- * Guarantees that it does not grow without bound: the oldest are forgotten first.
+ * Guarantees bounded memory: the oldest are dropped first.
  */
 import type { MemberId, TaskId } from '../../model/ids.ts';
 import type { LogEntry } from '../../sync/protocol/entry.ts';

@@ -1,17 +1,18 @@
 /**
- * Which jobs of a client are under way on this connection.
+ * The jobs of a client that are in flight on this connection.
  *
- * Guarantees that jobs go out in the order of their numbers, each once a connection, only when they are on the device, and
- * again from the first one that was turned away for now (429, 503, out of order): those keep their numbers.
+ * Guarantees that jobs are sent in the order of their numbers, once per connection and only after they are on the
+ * device; after a temporary refusal (429, 503, out of order) they are sent again, under the same numbers, from the first
+ * refused one.
  */
 import type { JobMessage } from '../../sync/protocol/job.ts';
 import { MAX_MESSAGE } from '../../sync/protocol/limits.ts';
-import type { Job } from '../../sync/rebase.ts';
+import type { Job } from '../../sync/replica.ts';
 import type { Outbox } from './outbox.ts';
 
-/** So many jobs are under way at most: the gateway takes them one after the other anyway. */
+/** Maximum jobs in flight: the gateway handles them one after the other anyway. */
 const MAX_UNDER_WAY = 200;
-const RETRY_AFTER = 1_000;
+const RETRY_DELAY_MS = 1_000;
 
 export class Sender {
   private sentUpTo = Number.POSITIVE_INFINITY;
@@ -23,13 +24,13 @@ export class Sender {
     private readonly due: () => void,
   ) {}
 
-  /** A new connection on which the server has settled what came up to `mutation`. */
+  /** Starts on a new connection, on which the server has settled all jobs up to `mutation`. */
   begin(mutation: number): void {
     this.stop();
     this.sentUpTo = mutation;
   }
 
-  /** No connection: nothing goes out. */
+  /** Stops sending until the next connection. */
   stop(): void {
     clearTimeout(this.timer);
     this.retryFrom = Number.POSITIVE_INFINITY;
@@ -51,10 +52,11 @@ export class Sender {
     }
   }
 
-  /** However many jobs were turned away, one timer sends them all again, in order, from the first. */
+  /** One timer sends all refused jobs again, in order, from the first. */
   sendAgain(mutation: number): void {
     if (this.sentUpTo === Number.POSITIVE_INFINITY) return;
-    if (this.retryFrom === Number.POSITIVE_INFINITY) this.timer = setTimeout(() => this.retry(), RETRY_AFTER);
+    if (this.retryFrom === Number.POSITIVE_INFINITY)
+      this.timer = setTimeout(() => this.retry(), RETRY_DELAY_MS);
     this.retryFrom = Math.min(this.retryFrom, mutation);
   }
 
@@ -72,6 +74,6 @@ const messageOf = ({ mutation, action, args }: Job): JobMessage => ({
   args: args as Record<string, never>,
 });
 
-/** The gateway would close the socket on it, each time, and nothing that comes after it would ever be sent. */
+/** The gateway would close the socket each time, and no later job would ever be sent. */
 export const isTooLarge = (job: Job): boolean =>
   new TextEncoder().encode(JSON.stringify(messageOf(job))).length > MAX_MESSAGE;

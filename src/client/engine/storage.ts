@@ -1,19 +1,19 @@
 /**
- * What is kept on this device for one user in one team: jobs until the log surely holds them, and the last that was known of
+ * Data kept on this device for one user in one team: jobs until they are safe in the log, and the last known state of
  * the team. All tabs of the browser share it.
  *
- * A write is one transaction: all of it, or nothing and an error. Writes take effect in the order in which they are asked for.
+ * A write is one transaction: all of it, or nothing and an error. Writes take effect in the order they were requested.
  */
 import type { ClientId, JobKey } from '../../model/ids.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { TeamExport } from '../../model/teamState.ts';
 import type { Cursor } from '../../sync/protocol/cursor.ts';
 import type { LogEntry } from '../../sync/protocol/entry.ts';
-import type { Job } from '../../sync/rebase.ts';
+import type { Job } from '../../sync/replica.ts';
 
 /**
- * `unsent`: the log is not known to hold it. `settled`: it does, but may yet lose it (a power cut within a second).
- * `refused`: the outbox is done with it, the person is not. A refusal stays until it is dismissed.
+ * `unsent`: not known to be in the log. `settled`: in the log, but the server may still lose it (a power cut within a
+ * second). `refused`: done for the outbox, but kept until the user dismisses it.
  */
 export type StoredJob = {
   readonly job: Job;
@@ -21,7 +21,7 @@ export type StoredJob = {
   readonly refusal: Refusal | null;
 };
 
-/** By which a job is told from all others, as one text. */
+/** Unique name of a job. */
 export const jobName = ({ client, mutation }: JobKey): string => `${client} ${mutation}`;
 
 export const isSameJob = (one: JobKey, other: JobKey): boolean =>
@@ -33,12 +33,12 @@ export type StoredTeam = Cursor & { readonly feeds: TeamExport; readonly kinds?:
 export type Stored = {
   readonly jobs: readonly StoredJob[];
   readonly team: StoredTeam | null;
-  /** What came after `team`, in order. */
+  /** Entries that follow `team`, in order. */
   readonly entries: readonly LogEntry[];
 };
 
 export type EngineStorage = {
-  /** False: it is gone when the page is. */
+  /** False if it ends with the page. */
   readonly durable: boolean;
   load(): Promise<Stored>;
   /** The jobs of a client, in order. */
@@ -49,15 +49,15 @@ export type EngineStorage = {
   /** Replaces what is known of the team, and the entries after it. */
   writeTeam(team: StoredTeam): Promise<void>;
   addEntries(entries: readonly LogEntry[]): Promise<void>;
-  /** The team is none of this user's business any more. Jobs stay. */
+  /** Deletes the team's data for a user who lost access. Jobs stay. */
   forgetTeam(): Promise<void>;
-  /** A small piece of plain data by name, such as the history of undo. */
+  /** A small piece of plain data by name, such as the undo history. */
   readNote(name: string): Promise<unknown>;
   /** All whose names begin so. */
   readNotes(prefix: string): Promise<ReadonlyMap<string, unknown>>;
   /** Undefined removes it. */
   writeNote(name: string, value: unknown): Promise<void>;
-  /** Calls back when it is taken away: what was written may be gone, and nothing can be written any more. */
+  /** Calls back when storage is taken away: data may be lost, and nothing can be written any longer. */
   onLost(listener: () => void): void;
   close(): void;
 };

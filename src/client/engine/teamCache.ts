@@ -9,7 +9,7 @@ import type { LogEntry } from '../../sync/protocol/entry.ts';
 import type { ClientLocks } from './clientLocks.ts';
 import type { EngineStorage, StoredTeam } from './storage.ts';
 
-/** So many entries are kept beside a snapshot before there is a new one. */
+/** Number of entries stored after a snapshot before a new snapshot is written. */
 const MAX_ENTRIES = 500;
 
 export class TeamCache {
@@ -17,13 +17,13 @@ export class TeamCache {
   private asking = false;
   private written = 0;
   private waiting: LogEntry[] = [];
-  /** What is stored is not what is known here, until a snapshot is written. */
+  /** The stored state differs from the one in memory until a snapshot is written. */
   private snapshotDue = true;
   private writing: Promise<void> = Promise.resolve();
   private busy = false;
   private stopped = false;
 
-  /** @param snapshot what is confirmed now, or null when nothing is known yet */
+  /** @param snapshot the confirmed state now, or null if nothing is known */
   constructor(
     private readonly storage: EngineStorage,
     private readonly locks: ClientLocks,
@@ -41,7 +41,7 @@ export class TeamCache {
     else this.write();
   }
 
-  /** The team was inflated anew: what is stored does not lead here. */
+  /** The team was replaced by a snapshot: the stored entries do not lead to it. */
   startAgain(): void {
     this.snapshotDue = true;
     this.waiting = [];

@@ -1,20 +1,20 @@
 /**
- * One team on the socket: says hello for it, and passes on what the server says about it.
+ * One team on the socket: sends its hello and passes on the messages about it.
  *
- * Guarantees that what belongs to a join of before is never passed on, that trouble in this team (removed from it, too slow,
- * Redis gone back) ends and begins this team again and no other, and that a team which ended for good is not joined again.
+ * Guarantees that messages of an earlier join are never passed on, that an error in this team (removed from it, too
+ * slow, Redis rewound) restarts only this team, and that a team that ended for good is not joined again.
  */
 import type { TeamId } from '../../model/ids.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
 import type { Hello } from '../../sync/protocol/hello.ts';
 import type { ClientMessage, ServerMessage } from '../../sync/protocol/index.ts';
 
-/** `closed`: the server has said that coming back as we are is of no use. */
+/** `closed`: the server refuses this page for good, so it does not reconnect. */
 export type ConnectionState = 'connecting' | 'live' | 'offline' | 'closed';
 
 export type LinkListener = {
   readonly team: TeamId;
-  /** Asked at each join: the cursor moves. */
+  /** Called at each join, because the cursor moves. */
   readonly hello: () => Hello;
   readonly receive: (message: ServerMessage) => void;
   readonly changed: (state: ConnectionState, closeCode?: number) => void;
@@ -28,15 +28,15 @@ export const FINAL: ReadonlySet<number> = new Set([
   CLOSE.malformed,
 ]);
 
-/** Milliseconds that a snapshot may take on a slow line, before the line counts as dead like any other. */
-const MAX_LOADING = 120_000;
-/** Milliseconds: a retry comes at a random moment within a time that doubles from the first of these to the second. */
-const SHORTEST_RETRY = 1_000;
-export const LONGEST_RETRY = 30_000;
+/** How long a snapshot may take on a slow connection before the connection counts as dead. */
+const MAX_LOADING_MS = 120_000;
+/** A retry waits a random part of a delay that doubles from the first of these to the second. */
+const MIN_RETRY_DELAY_MS = 1_000;
+export const MAX_RETRY_DELAY_MS = 30_000;
 
-/** Full jitter: of a thousand browsers that lost their gateway together, no two come back together. */
+/** Full jitter: a thousand browsers that lose their gateway together must not reconnect together. */
 export const retryDelay = (retry: number): number =>
-  Math.random() * Math.min(LONGEST_RETRY, SHORTEST_RETRY * 2 ** Math.max(0, retry - 1));
+  Math.random() * Math.min(MAX_RETRY_DELAY_MS, MIN_RETRY_DELAY_MS * 2 ** Math.max(0, retry - 1));
 
 export class TeamLink {
   /** The number of the newest hello. A welcome of an older one is ignored. */
@@ -44,7 +44,7 @@ export class TeamLink {
   private isWelcome = false;
   private hasEnded = false;
   private retries = 0;
-  /** Since when a snapshot is on its way, by `performance.now()`. */
+  /** Start time of a snapshot in transit, by `performance.now()`. */
   private loadingSince: number | null = null;
   private retry: ReturnType<typeof setTimeout> | undefined;
 
@@ -53,8 +53,8 @@ export class TeamLink {
     private readonly socket: {
       /** Sends if there is a connection. */
       readonly send: (message: ClientMessage) => void;
-      readonly heardAt: () => number;
-      /** A number that no hello has had, not even that of another link to the same team. */
+      readonly lastMessageAt: () => number;
+      /** A number unused by any hello, including those of other links to the same team. */
       readonly nextJoin: () => number;
       readonly leave: (link: TeamLink) => void;
     },
@@ -64,25 +64,25 @@ export class TeamLink {
     return this.listener.team;
   }
 
-  /** When the server said something last, on any team, by `performance.now()`. */
-  get heardAt(): number {
-    return this.socket.heardAt();
+  /** Time of the server's last message on any team, by `performance.now()`. */
+  get lastMessageAt(): number {
+    return this.socket.lastMessageAt();
   }
 
-  /** Sends if there is a connection; what matters is in the outbox and is sent again after the next welcome. */
+  /** Sends if there is a connection; jobs are in the outbox and are sent again after the next welcome. */
   send(message: ClientMessage): void {
     this.socket.send(message);
   }
 
   /**
-   * Whether a snapshot is on its way: it is one message, so that nothing else arrives before its end, not even an answer to a
+   * Whether a snapshot is in transit: it is one message, so nothing else arrives before its end, not even a reply to a
    * ping.
    */
   get isLoading(): boolean {
-    return this.loadingSince !== null && performance.now() - this.loadingSince < MAX_LOADING;
+    return this.loadingSince !== null && performance.now() - this.loadingSince < MAX_LOADING_MS;
   }
 
-  /** Says hello: on a new socket, and again when the team is to begin from its cursor. */
+  /** Sends a hello: on a new socket, and again to restart the team from its cursor. */
   join(): void {
     clearTimeout(this.retry);
     this.isWelcome = false;
@@ -92,13 +92,13 @@ export class TeamLink {
     this.socket.send({ ...this.listener.hello(), join: this.joined });
   }
 
-  /** Leaves the team; nothing is passed on any more. */
+  /** Leaves the team; no further messages are passed on. */
   leave(): void {
     this.end();
     this.socket.leave(this);
   }
 
-  /** What is true of the whole socket. */
+  /** State of the whole socket. */
   changed(state: ConnectionState, closeCode?: number): void {
     if (this.hasEnded) return;
     clearTimeout(this.retry);

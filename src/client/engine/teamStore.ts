@@ -1,8 +1,8 @@
 /**
- * The team's data in this tab: the replica, and who is listening to which row or list.
+ * The team's data in this tab: the replica, and the listeners of each row and list.
  *
- * Rows live here and not in React state: an event wakes the listeners of the rows and lists it touched and nobody else, so
- * its cost does not grow with the size of the team. Entries that arrive within one frame are applied together.
+ * Rows live here and not in React state: an event wakes only the listeners of the rows and lists it touched, so its
+ * cost does not grow with the size of the team. Entries that arrive within one frame are applied together.
  */
 import type { Change } from '../../model/change.ts';
 import type { FeedName, Item } from '../../model/feeds/defineFeed.ts';
@@ -13,7 +13,7 @@ import type { TeamExport, TeamState } from '../../model/teamState.ts';
 import type { Cursor } from '../../sync/protocol/cursor.ts';
 import type { LogEntry } from '../../sync/protocol/entry.ts';
 import type { Snapshot } from '../../sync/protocol/snapshot.ts';
-import { type Attempt, type Job, Replica, type Settled } from '../../sync/rebase.ts';
+import { type Attempt, type Job, Replica, type Settled } from '../../sync/replica.ts';
 import { KeyedListeners } from './keyedListeners.ts';
 
 type Listener = () => void;
@@ -26,9 +26,9 @@ export type TeamListener = {
 
 const NONE: readonly string[] = [];
 
-/** Milliseconds of a frame that applying may take; beyond, it rests so many times as long as it took. */
-const COSTLY = 8;
-const REST = 3;
+const MAX_APPLY_MS = 8;
+/** If applying took longer than MAX_APPLY_MS, wait this many times as long before the next run. */
+const REST_FACTOR = 3;
 
 const rowKey = (feed: FeedName, id: string): string => `${feed}\n${id}`;
 /** No row has an empty id. */
@@ -44,12 +44,11 @@ export class TeamStore {
   private snapshots = 0;
   private waiting: LogEntry[] = [];
   private frame: (() => void) | null = null;
-  /** Milliseconds. */
-  private lastCost = 0;
+  private lastApplyMs = 0;
 
   /**
-   * @param heard is told of the entries as they are applied, of this tab's jobs as they are settled, and of a gap: then it
-   *   comes again with the cursor
+   * @param received receives entries as they are applied, this tab's jobs as they are settled, and gaps (the caller
+   *   then reconnects from the cursor)
    * @param nextFrame calls back before the next paint and returns how to cancel that
    */
   constructor(
@@ -72,7 +71,7 @@ export class TeamStore {
     return this.replica.pending;
   }
 
-  /** What the log says, with its place in it; null when nothing is known yet. */
+  /** The confirmed state with its place in the log; null if nothing is known. */
   confirmed(): (Cursor & { readonly feeds: TeamExport }) | null {
     this.applyWaiting();
     return this.cursor && { ...this.cursor, feeds: this.replica.confirmed.export() };
@@ -84,7 +83,7 @@ export class TeamStore {
     return this.replica.confirmed.feed(feed)?.ids ?? NONE;
   }
 
-  /** What is known is shown, and replaced by a snapshot when the server is reached. */
+  /** Shows the known state until a snapshot from the server replaces it. */
   startFromSnapshot(): void {
     this.replica.cursor = null;
   }
@@ -106,10 +105,10 @@ export class TeamStore {
     this.frame ??= this.soon(() => this.applyWaiting());
   }
 
-  /** With a thousand edits pending it takes long to apply anything: then it is done less often, and the page stays free. */
+  /** With a thousand pending edits, applying is slow: it then runs less often, so that the page stays responsive. */
   private soon(work: () => void): () => void {
-    if (this.lastCost < COSTLY) return this.nextFrame(work);
-    const timer = setTimeout(work, this.lastCost * REST);
+    if (this.lastApplyMs < MAX_APPLY_MS) return this.nextFrame(work);
+    const timer = setTimeout(work, this.lastApplyMs * REST_FACTOR);
     return () => clearTimeout(timer);
   }
 
@@ -124,30 +123,30 @@ export class TeamStore {
     const before = this.cursor?.seq ?? 0;
     const { settled, gap } = this.replica.confirm(entries);
     const after = this.cursor?.seq ?? 0;
-    this.notify();
-    this.lastCost = performance.now() - from;
+    this.wakeListeners();
+    this.lastApplyMs = performance.now() - from;
     this.received.applied(entries.filter(({ seq }) => seq > before && seq <= after));
     if (settled.length > 0) this.received.settled(settled);
     if (gap) this.received.gap();
   }
 
   /**
-   * Sets what is pending: when the app is opened with edits of before, and when the server has lost some.
+   * Replaces the pending jobs: when the app opens with stored edits, and when the server has lost some.
    *
-   * @param jobs is called once everything that has arrived is applied: a list from before that may hold edits whose entries
-   *   have just been applied, and nothing would ever settle those a second time
+   * @param jobs is called after everything that arrived is applied: an earlier list could hold edits whose entries were
+   *   just applied, and nothing would settle those a second time
    */
   setPending(jobs: () => readonly Job[]): void {
     this.applyWaiting();
     this.replica.setPending(jobs());
-    this.notify();
+    this.wakeListeners();
   }
 
   /** Runs a job optimistically: the screen shows what is pending. */
   enqueue(job: Job): Attempt {
     this.applyWaiting();
     const attempt = this.replica.enqueue(job);
-    this.notify();
+    this.wakeListeners();
     return attempt;
   }
 
@@ -155,14 +154,14 @@ export class TeamStore {
   settle(client: ClientId, mutations: readonly number[], refusal: Refusal | null): void {
     this.applyWaiting();
     const settled = this.replica.settle(client, mutations, refusal);
-    this.notify();
+    this.wakeListeners();
     if (settled.length > 0) this.received.settled(settled);
   }
 
   /** Older items of a feed, from its history. */
   addOlder(feed: FeedName, older: readonly (readonly [id: string, item: Item])[]): void {
     this.replica.addOlder(feed, older);
-    this.notify();
+    this.wakeListeners();
   }
 
   /** Whether the log has it; else it is only pending here. */
@@ -211,7 +210,7 @@ export class TeamStore {
     this.woken.add(feed);
   }
 
-  private notify(): void {
+  private wakeListeners(): void {
     const keys = [...this.woken];
     this.woken.clear();
     for (const key of keys) this.listeners.wake(key);

@@ -1,14 +1,14 @@
-/** The subscription of this browser to push. It needs the service worker, so there is none in development. */
+/** This browser's push subscription. It needs the service worker, so it is not available in development. */
 import type { PushSubscription as NewSubscription } from '../../model/delivery.ts';
 
 export const canPush = (): boolean =>
   'serviceWorker' in navigator && 'PushManager' in globalThis && 'Notification' in globalThis;
 
 /**
- * Asks the person for permission, if that was never asked: to be called while a press of theirs is handled.
+ * Asks for permission if needed: call it while handling a user gesture.
  *
  * @param key the public key of the server
- * @returns why not, or what the server has to know
+ * @returns the reason for failure, or what the server needs
  */
 export const subscribeToPush = async (key: string): Promise<NewSubscription | 'denied' | 'failed'> => {
   if ((await Notification.requestPermission()) !== 'granted') return 'denied';
@@ -25,7 +25,7 @@ export const unsubscribeFromPush = async (): Promise<void> => {
   await (await registration?.pushManager?.getSubscription())?.unsubscribe();
 };
 
-/** A subscription for another key, of before the server had this one, is of no use. */
+/** A subscription with an earlier key of the server is useless. */
 const subscribed = async (manager: PushManager, key: string): Promise<PushSubscription> => {
   const before = await manager.getSubscription();
   if (before && textOf(before.options.applicationServerKey) !== key) await before.unsubscribe();

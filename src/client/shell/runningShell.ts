@@ -1,24 +1,24 @@
 /**
- * The tab's side of the service worker: has it installed, says when a newer build is ready, and moves over to that when the
- * person asks for it.
+ * The tab's side of the service worker: installs it, reports that a newer build is ready, and switches to that build
+ * when the user asks for it.
  *
- * Guarantees that a page is reloaded only by a press of a button, and once for each press. A build that the server calls too
- * old is first replaced in the ordinary way; when that brought the same again, the service worker is left out altogether, so
- * that its cache can never be what keeps somebody from the newest. Edits are in IndexedDB, which none of this touches.
+ * Guarantees that a page is reloaded only by a press of a button, and once for each press. A build the server calls too
+ * old is first replaced in the ordinary way; if the same build loads again, the service worker is bypassed, so that its
+ * cache cannot keep anyone from the newest build. Edits are in IndexedDB, which none of this touches.
  */
 import type { AppSession } from '../state/appSession.ts';
 import { isShellCache, type ShellMessage } from './shell.ts';
 
 const WORKER = '/service-worker.js';
-const CHECK_EVERY = 3_600_000;
+const CHECK_INTERVAL_MS = 3_600_000;
 const MAX_CHECKS = 6;
-/** An installation that takes longer than this is not waited for: a reload brings what there is. */
-const PATIENCE = 10_000;
-/** Of this tab, across reloads: whether a reload was tried already since the server last let us in. */
+/** If an installation takes longer, the page reloads with the current files. */
+const TAKE_OVER_TIMEOUT_MS = 10_000;
+/** Per tab, across reloads: whether a reload was already tried since the server last accepted this build. */
 const TRIED = 'slipway.tooOldReloaded';
 
 export class RunningShell {
-  /** Browsers have no service workers on plain HTTP, and none in some private windows: then pages come from the server. */
+  /** Browsers have no service workers on plain HTTP or in some private windows: pages then come from the server. */
   private readonly workers: ServiceWorkerContainer | undefined = globalThis.navigator?.serviceWorker;
   private isMoving = false;
   private wasLive = false;
@@ -59,7 +59,7 @@ export class RunningShell {
     location.reload();
   }
 
-  /** The same, when the server does not speak with this build any more. */
+  /** The same for a build that the server no longer accepts. */
   async replaceTooOld(): Promise<void> {
     if (this.wasTried()) await leaveOutWorker(this.workers).catch(() => {});
     rememberTry();
@@ -84,7 +84,7 @@ export class RunningShell {
     this.registration = registration;
     this.tellWhenReady(registration);
     this.tellWhetherItOpensOffline(registration);
-    setInterval(() => void checkForUpdate(registration), CHECK_EVERY);
+    setInterval(() => void checkForUpdate(registration), CHECK_INTERVAL_MS);
     registration.active?.postMessage('opened' satisfies ShellMessage);
   }
 
@@ -118,7 +118,7 @@ export class RunningShell {
   }
 }
 
-/** While the tab lives it holds this lock, by which the service worker knows whose files are still in use. */
+/** Holds a lock while the tab lives, which tells the service worker whose files are in use. */
 const nameOwnScript = (): void => {
   const { pathname } = new URL(import.meta.url);
   void navigator.locks?.request(pathname, { mode: 'shared' }, () => new Promise(() => {})).catch(() => {});
@@ -168,7 +168,7 @@ const leaveOutWorker = async (workers: ServiceWorkerContainer | undefined): Prom
 const happened = (target: EventTarget | undefined, type: string): Promise<boolean> =>
   new Promise((resolve) => {
     target?.addEventListener(type, () => resolve(true), { once: true });
-    setTimeout(() => resolve(false), PATIENCE);
+    setTimeout(() => resolve(false), TAKE_OVER_TIMEOUT_MS);
   });
 
 const rememberTry = (): void => {

@@ -1,11 +1,11 @@
 /**
- * Opens the app without a network: keeps the files of its own build, all or none, and answers for them from there first.
+ * Opens the app offline: caches the files of its own build, all or none, and serves them from the cache first.
  *
- * A newer one installs itself beside it and waits: it takes over when a tab asks for that, or when the last tab is closed,
- * never by itself under somebody's hands. Files of an older build stay for as long as a tab runs it. What is asked for
- * otherwise goes to the server, untouched.
+ * A newer service worker installs next to it and waits until a tab asks it to take over or the last tab is closed; it
+ * never takes over while a tab is in use. Files of an older build stay as long as a tab runs it. All other requests go
+ * to the server untouched.
  *
- * It also shows what is pushed, and leads from there to the page. A push that comes twice replaces itself in silence.
+ * It also shows pushes and opens their target in the page. A repeated push silently replaces itself.
  */
 import { readPushText } from '../../model/pushText.ts';
 import { linkToPlace, placeOf } from '../state/pushedPlace.ts';
@@ -83,7 +83,7 @@ const answer = async (request: Request): Promise<Response> => {
   return own ?? (await caches.match(request, MATCH)) ?? fetch(request);
 };
 
-/** Not while a newer build is being installed or waits: nobody runs its files yet, and all the same they are not in the way. */
+/** Skipped while a newer build is installing or waiting: no tab runs its files yet, but they must stay. */
 const dropUnused = async (): Promise<void> => {
   if (scope.registration.installing || scope.registration.waiting) return;
   const kept = await Promise.all((await caches.keys()).filter(isShellCache).map(pathsIn));

@@ -1,21 +1,25 @@
 /**
- * What the service worker decides, without the worker: which requests it answers, from which cache, and which caches may go.
+ * The decisions of the service worker, as pure functions: which requests it answers, from which cache, and which caches
+ * to delete.
  *
- * Guarantees that a request for anything but a file of a build is never touched: `/api` and `/ws` go to the server as if there
- * were no service worker. A build's files lie together in one cache of their own, so that no tab ever mixes two builds.
+ * Guarantees that only requests for files of a build are touched: `/api` and `/ws` go to the server as without a
+ * service worker. The files of a build are in one cache of their own, so that no tab ever mixes two builds.
  */
 
 export type ShellFile = {
   /** `/` for index.html; else the path of the file. */
   readonly path: string;
-  /** What the browser checks the file against, so that a deploy in the middle of an installation mixes nothing. */
+  /** The browser checks the file against it, so that a deploy during an installation mixes nothing. */
   readonly integrity: string;
 };
 
 /** The files of one build. `version` changes when any of them does. */
 export type Shell = { readonly version: string; readonly files: readonly ShellFile[] };
 
-/** What a tab says to the service worker: act for all tabs from now on; or that it is open, and its old document gone. */
+/**
+ * Messages from a tab to the service worker: take over all tabs now; or this tab is open, and its old document is
+ * closed.
+ */
 export type ShellMessage = 'takeOver' | 'opened';
 
 /** A cache and the paths in it. */
@@ -26,7 +30,7 @@ const PREFIX = 'slipway-shell-';
 export const shellCache = ({ version }: Shell): string => PREFIX + version;
 export const isShellCache = (name: string): boolean => name.startsWith(PREFIX);
 
-/** Assets of any build count: a tab that still runs an older one finds its own in the cache of that one. */
+/** Includes assets of any build: a tab that still runs an older one finds them in that build's cache. */
 export const isOfShell = (
   { method, url }: Pick<Request, 'method' | 'url'>,
   { files }: Shell,
@@ -59,8 +63,8 @@ export const isPageOf = (page: string, { files }: Shell): boolean => {
 const isAsset = (path: string): boolean => path.startsWith('/assets/');
 
 /**
- * The caches of builds that no open tab runs any more.
- * @param scripts paths of the scripts that open tabs were started from
+ * The caches of builds that no open tab runs.
+ * @param scripts paths of the scripts that open tabs started from
  */
 export const unusedCaches = (
   kept: readonly KeptShell[],

@@ -5,7 +5,7 @@
 import type { Action, ArgsOf } from '../../actions/defineAction.ts';
 import { actionNamed } from '../../actions/index.ts';
 import { type Refusal, refuse } from '../../model/refusal.ts';
-import type { Attempt } from '../../sync/rebase.ts';
+import type { Attempt } from '../../sync/replica.ts';
 import { textOf } from '../view/refusedEdits.ts';
 import type { RefusedEdit } from './screenState.ts';
 import type { TeamSession } from './teamSession.ts';

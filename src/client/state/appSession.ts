@@ -34,7 +34,7 @@ export class AppSession {
   private readonly teams: OpenTeams;
   private readonly signInCheck = new SignInCheck(() => this.open());
   private turn: Promise<unknown> = Promise.resolve();
-  /** How often the person has signed in or out in this page. */
+  /** Number of sign-ins and sign-outs in this page. */
   private accountChanges = 0;
   /** To be shown as soon as it is open. */
   private wanted: TeamId | null = null;
@@ -61,7 +61,7 @@ export class AppSession {
     return this.state.texts;
   }
 
-  /** Says to all teams whether the person is at this page. */
+  /** Reports to all teams whether the user is active on this page. */
   setAway(isAway: boolean): void {
     this.connection.setAway(isAway);
   }
@@ -79,7 +79,7 @@ export class AppSession {
     return this.teams.all;
   }
 
-  /** Opens the teams of the person who was here last, and asks the server who is signed in. Rejects when nobody answers. */
+  /** Opens the teams of the last user, and asks the server who is signed in. Rejects if the server does not answer. */
   async open(): Promise<void> {
     if (this.state.phase === 'loading') {
       this.clock.restore();
@@ -89,22 +89,22 @@ export class AppSession {
     const changes = this.accountChanges;
     const { user, teams, demoMembers, signIn: signInWays, isOperator } = await whoIsSignedIn();
     this.set({ demoMembers, signInWays, isOperator });
-    // Asked before the person signed in or out here: that has the last word.
+    // The answer is older than a sign-in or sign-out on this page, which wins.
     if (changes !== this.accountChanges) return;
     if (user) await this.openTeams(user, teams);
     else await this.closeTeams();
   }
 
-  /** Calls a route. Rejects when nobody answers. */
+  /** Calls a route. Rejects if the server does not answer. */
   async call<R extends Route>(route: R, input: InputOf<R>): Promise<RouteAnswer<R>> {
     const answer = await callRoute(route, input);
     if (!answer.ok && answer.refusal.reason === 'notSignedIn') this.signInCheck.turnedAway();
     return answer;
   }
 
-  /** Calls a route that signs the person in, and opens their teams. */
+  /** Calls a route that signs the user in, and opens their teams. */
   async enter<R extends Route>(route: R, input: InputOf<R>): Promise<RouteAnswer<R>> {
-    // The answer to a sign-out that is still on its way would take the new cookie back.
+    // A sign-out in progress would clear the new cookie.
     const answer = await this.inTurn(() => callRoute(route, input));
     if (!answer.ok) return answer;
     this.accountChanges++;
@@ -113,8 +113,8 @@ export class AppSession {
   }
 
   /**
-   * Nothing of a team stays on this device but edits that were not sent: they wait for their user, unless they are discarded.
-   * Rejects when nobody answers: then one is still signed in.
+   * Removes the teams' data from this device. Unsent edits stay for their user unless they are discarded. Rejects if
+   * the server does not answer: the user is then still signed in.
    */
   signOut({ discard = false } = {}): Promise<void> {
     return this.inTurn(async () => {
@@ -130,12 +130,12 @@ export class AppSession {
       this.device.forgetMemory();
       // The server may have closed a socket while this was going on.
       this.set({ signedOut: false, live: false, announcement: '' });
-      // A page that was opened without a network has not been told which ways in there are.
+      // A page opened offline does not know the sign-in methods yet.
       if (!this.state.signInWays) void this.open().catch(() => {});
     });
   }
 
-  /** The server has said that nobody is signed in here any more. */
+  /** The server reported that no one is signed in here. */
   closeTeams(): Promise<void> {
     return this.inTurn(async () => {
       this.forgetPerson();
@@ -150,7 +150,7 @@ export class AppSession {
     return this.inTurn(() => this.openTeamsOf(person, teams));
   }
 
-  /** Which of the open teams is in view. One that is still being opened comes into view as soon as it is. */
+  /** Chooses the open team in view. A team still being opened comes into view once it is ready. */
   show(team: TeamId): void {
     this.wanted = team;
     device.rememberTeam(team);
@@ -160,13 +160,13 @@ export class AppSession {
     void this.inTurn(() => this.closeFormer());
   }
 
-  /** A team that the person has just joined or created. The server is asked for the list: it may know of more. */
+  /** A team the user just joined or created. Asks the server for the list, which may contain more. */
   async showNew({ id }: OwnTeam): Promise<void> {
     this.show(id);
     await this.open();
   }
 
-  /** Goes on without the former team in view, when there is no other one. */
+  /** Continues without the former team in view if it was the last one. */
   leaveFormer(): Promise<void> {
     this.set({ inView: null, phase: this.state.teams.length > 0 ? 'team' : 'noTeam' });
     return this.inTurn(() => this.closeFormer());
@@ -226,14 +226,14 @@ export class AppSession {
   private async closeFormer(): Promise<void> {
     const { inView, teams } = this.state;
     const { closed, kept } = await this.teams.closeFormer(teams, inView);
-    for (const name of closed) inView?.notify(this.texts.account.noLongerIn(name));
+    for (const name of closed) inView?.showNotice(this.texts.account.noLongerIn(name));
     this.set({ formerTeams: kept, sessions: this.teams.all, live: this.teams.isLive });
   }
 
   private connectionChanged(connection: ConnectionState, closeCode: number | null): void {
     this.set({ live: this.teams.isLive });
     if (closeCode === CLOSE.notSignedIn) {
-      // Signed out in another tab, or somebody else has signed in there. No key may act on the team any more.
+      // Signed out in another tab, or another user signed in there. No key may act on the team any more.
       this.set({ phase: 'signIn', signedOut: true });
       this.signInCheck.turnedAway();
     } else if (connection === 'live') this.signInCheck.letIn();
@@ -244,7 +244,7 @@ export class AppSession {
       });
   }
 
-  /** The server's list may come later, and does not come at all when the last team has ended: the socket ends with it. */
+  /** The server's list may arrive late, and never arrives after the last team ended, because the socket ends with it. */
   private unlistFormer(): void {
     const { person, teams } = this.state;
     const listed = teams.filter(

@@ -1,4 +1,4 @@
-/** The small things about the page as a whole: who may come in, what the browser can do, what is said aloud. */
+/** State of the page as a whole: sign-in, browser support, announcements. */
 import type { TeamId } from '../../model/ids.ts';
 import type { OwnTeam } from '../../model/ownTeam.ts';
 import { english } from '../text/english.ts';
@@ -11,14 +11,14 @@ import type { Person } from './rememberedUser.ts';
 import type { TeamSession } from './teamSession.ts';
 
 export type AppState = {
-  /** What the page says, in the language of the person. Components that show it are drawn again when it changes. */
+  /** The texts in the user's language. Components that show them re-render when it changes. */
   readonly texts: Texts;
   /**
-   * `loading`: nobody has said yet who is signed in. `noTeam`: somebody is, and is in no team. `team`: a team is open, or being
+   * `loading`: not known yet who is signed in. `noTeam`: signed in, but in no team. `team`: a team is open or being
    * opened.
    */
   readonly phase: 'loading' | 'signIn' | 'noTeam' | 'team';
-  /** Who is signed in, as far as this page knows. */
+  /** The signed-in user, as far as this page knows. */
   readonly person: Person | null;
   /** Their teams, by name. */
   readonly teams: readonly OwnTeam[];
@@ -35,15 +35,15 @@ export type AppState = {
   /** A team that was created in this page: shows how to begin. */
   readonly newTeam: TeamId | null;
   readonly inView: TeamSession | null;
-  /** The server ended the session: the person did not sign out here. */
+  /** The server ended the session; the user did not sign out here. */
   readonly signedOut: boolean;
   /** The person has deleted their account here. */
   readonly accountDeleted: boolean;
   /** A team is connected. */
   readonly live: boolean;
-  /** While loading: nobody answers. */
+  /** While loading: the server does not answer. */
   readonly unreachable: boolean;
-  /** While loading: why nobody answers, when it is not just the network. */
+  /** While loading: why the server does not answer, if it is not just the network. */
   readonly obstacle: Obstacle | null;
   /** Whether the app opens without a network; null while that is not known. */
   readonly opensOffline: boolean | null;
@@ -57,7 +57,7 @@ export type AppState = {
   readonly announcement: string;
 };
 
-/** Whether the person plays a member of the demo team: then there is no account. */
+/** Whether the user plays a demo member, who has no account. */
 export const isDemo = ({ person, demoMembers }: AppState): boolean =>
   demoMembers.some(({ id }) => id === person?.id);
 

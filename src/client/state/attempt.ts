@@ -1,11 +1,15 @@
-/** Acts, and says why not where it is refused. For buttons and fields that need no more. */
+/** Runs actions for buttons and fields, and shows the reason of a refusal. */
 import type { Action, ArgsOf } from '../../actions/defineAction.ts';
+import type { Refusal } from '../../model/refusal.ts';
 import { act } from './act.ts';
 import type { TeamSession } from './teamSession.ts';
+
+export const showRefusal = (session: TeamSession, { reason }: Refusal): void =>
+  session.showNotice(session.texts.refusals[reason]);
 
 /** @returns whether it was done */
 export const attempt = <A extends Action>(session: TeamSession, action: A, args: ArgsOf<A>): boolean => {
   const { refusal } = act(session, action, args);
-  if (refusal) session.notify(session.texts.refusals[refusal.reason]);
+  if (refusal) showRefusal(session, refusal);
   return !refusal;
 };

@@ -6,8 +6,8 @@
  * what it said last. One clock serves the whole page, so that no two places on the screen show different times.
  */
 const KEY = 'slipway.clock';
-const TICK = 5_000;
-const MINUTE = 60_000;
+const TICK_MS = 5_000;
+const MINUTE_MS = 60_000;
 
 type Listener = () => void;
 
@@ -62,7 +62,7 @@ export class Clock {
   /** Calls back every few seconds. */
   readonly subscribe = (listener: Listener): (() => void) => {
     this.listeners.add(listener);
-    this.timer ??= setInterval(() => this.tick(), TICK);
+    this.timer ??= setInterval(() => this.tick(), TICK_MS);
     return () => {
       this.listeners.delete(listener);
       if (this.listeners.size > 0) return;
@@ -72,7 +72,7 @@ export class Clock {
   };
 
   /** Server time in steps of a minute. */
-  readonly minute = (): number => Math.floor(this.now() / MINUTE) * MINUTE;
+  readonly minute = (): number => Math.floor(this.now() / MINUTE_MS) * MINUTE_MS;
 
   /** As of the last tick: the machine may travel, or daylight saving may begin. */
   readonly timeZone = (): string => this.zone;

@@ -1,8 +1,9 @@
 /**
- * The cursor: which row the person is on, and where it goes.
+ * The cursor: the row the user is on.
  *
- * It is bound to a task on a list, never to a place: nothing that others do can put another task under it. When its task
- * leaves the list by the person's own action it goes to the next row, else the previous one, else to quick add.
+ * It is bound to a task on a list, never to a position: other members' changes cannot put another task under it. When
+ * its task leaves the list by the user's own action, the cursor moves to the next row, else the previous one, else to
+ * quick add.
  */
 import type { Focus } from '../../actions/defineAction.ts';
 import type { ListName } from '../../model/feeds/lists.ts';
@@ -15,7 +16,7 @@ import type { TeamSession } from './teamSession.ts';
 
 /** Where the cursor was on each list. */
 class CursorPlaces {
-  /** Where the cursor was last known to be: from there it goes on when its row has vanished. */
+  /** The cursor's last known index: where it continues after its row vanished. */
   lastIndex = 0;
   private readonly rows = new Map<string, Row>();
 
@@ -45,11 +46,11 @@ export const extendCursor = (session: TeamSession, row: Row): void => {
   session.set({ selection: extendTo(session.state.selection, row, rows) });
 };
 
-/** The keyboard focus goes to the cursor's row, or to quick add where there is none. */
+/** Focuses the cursor's row, or quick add if there is none. */
 export const focusCursor = (session: TeamSession): void =>
   session.set({ focusTurn: session.state.focusTurn + 1 });
 
-/** The keyboard focus goes to quick add. */
+/** Focuses quick add. */
 export const askForNewTask = (session: TeamSession): void => session.set({ asked: { question: 'newTask' } });
 
 export const moveCursor = (session: TeamSession, step: number): void => {
@@ -79,7 +80,7 @@ export const restoreCursor = (session: TeamSession): void => {
   setCursor(session, before && indexOfRow(rows, before) >= 0 ? before : (rows[0] ?? null));
 };
 
-/** What an action is told about where the person is. */
+/** The user's position, for actions. */
 export const currentFocus = (session: TeamSession): Focus => {
   const { owner, list, selection } = session.state;
   return focusOn(session, owner, selection.cursor?.list ?? list, selection.cursor?.id ?? null);
@@ -95,21 +96,21 @@ export const focusOn = (session: TeamSession, owner: MemberId, list: ListName, i
   return { ...bare, list, task, working: member?.active?.task === task.id, ids, index: ids.indexOf(task.id) };
 };
 
-/** The cursor's row is no longer on its list: somebody else took it, and it is only drawn for a moment more. */
+/** The cursor's row is no longer on its list: another member took it, and it is only drawn a moment longer. */
 export const isGhost = (session: TeamSession): boolean => {
   const { owner, selection } = session.state;
   const { cursor } = selection;
   return cursor !== null && !taskIn(session, owner, cursor.list, cursor.id);
 };
 
-/** The row that the cursor goes to when this task leaves its list. */
+/** The row the cursor moves to when this task leaves its list. */
 export const neighbourOf = ({ ids, index, list }: Focus): Row | null => {
   if (!ids || index === undefined || !list) return null;
   const id = ids[index + 1] ?? ids[index - 1];
   return id ? { id, list } : null;
 };
 
-/** From a text field back to the list, or to the sentence that stands in its place: never to nowhere. */
+/** Moves focus from a text field back to the list, or to the empty-list message: never to nothing. */
 export const leaveField = (session: TeamSession): void => {
   if (!session.state.selection.cursor) restoreCursor(session);
   focusCursor(session);

@@ -17,7 +17,7 @@ export type EntryLink =
 
 const SECRET = /^[A-Za-z0-9_-]{20,64}$/;
 
-/** The link of the address bar, which is cleared; null where there is none. A link that is damaged counts, with what it says. */
+/** Reads the link in the address bar and clears it; null if there is none. A damaged link is returned as such. */
 export const takeEntryLink = (): EntryLink | null => {
   const found = /^#(first|join|reset|problem)=(.*)$/.exec(location.hash);
   if (!found) return null;

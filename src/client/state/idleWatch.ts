@@ -1,8 +1,8 @@
 /**
- * Whether the person is at this page: away after some minutes without input.
+ * Whether the user is active on this page: away after some minutes without input.
  *
- * Guarantees that any input ends it at once, and that input costs nothing but noting its time. The timers of a page in the
- * background may be late, and then so is this.
+ * Guarantees that any input ends it at once, and that input only costs recording its time. Timers of background pages
+ * may be late, and so may this.
  */
 export const AWAY_AFTER = 5 * 60_000;
 
@@ -13,7 +13,7 @@ export class IdleWatch {
   private isAway = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param changed is told when the person goes away, and when they are back */
+  /** @param changed is called when the user goes away and when they return */
   constructor(private readonly changed: (isAway: boolean) => void) {}
 
   /** @returns how to stop */

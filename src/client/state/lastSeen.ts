@@ -1,8 +1,8 @@
 /**
- * When teammates who are offline were last seen, in server time.
+ * When offline teammates were last seen, in server time.
  *
- * Guarantees that whoever leaves while the page is connected is known without asking, and that the server is asked about
- * everybody else once for each connection, many in one message, and only about those whom something on the screen shows.
+ * Guarantees that a member who leaves while the page is connected needs no request, and that the server is asked about
+ * all others once per connection, many in one message, and only about members shown on the screen.
  */
 import type { MemberId } from '../../model/ids.ts';
 import type { LastSeen as Answer } from '../../sync/protocol/lastSeen.ts';
@@ -13,10 +13,10 @@ import type { TalkingSession } from './typists.ts';
 export class LastSeen {
   readonly changes = new Changes();
   private readonly known = new Map<MemberId, number>();
-  /** Those about whom the server was asked on this connection, or who are about to be. */
+  /** Members requested on this connection, or about to be. */
   private readonly asked = new Set<MemberId>();
   private waiting: MemberId[] = [];
-  /** A question has no answer yet. */
+  /** A request is in progress. */
   private isAsking = false;
 
   constructor(private readonly session: TalkingSession) {}
@@ -45,7 +45,7 @@ export class LastSeen {
     this.ask();
   }
 
-  /** There is a new connection: what was asked on the one before is not answered any more, and people have come and gone. */
+  /** A new connection: earlier requests get no answer, and members have joined or left. */
   connected(): void {
     this.known.clear();
     this.asked.clear();
@@ -58,7 +58,7 @@ export class LastSeen {
     if (this.isAsking || this.waiting.length === 0) return;
     const members = this.waiting.splice(0, MAX_LAST_SEEN);
     this.isAsking = this.session.engine.tell({ type: 'lastSeen', team: this.session.user.team, members });
-    // Those who are still shown ask again on the next connection.
+    // Members still shown are requested again on the next connection.
     if (!this.isAsking) for (const member of members) this.asked.delete(member);
   }
 }

@@ -1,4 +1,4 @@
-/** What happens to words and edits when the page is left. */
+/** Saves drafts and edits when the page is left. */
 import type { AppSession } from './appSession.ts';
 
 /** Asks before the page is left while there is something that is nowhere but in this tab. */

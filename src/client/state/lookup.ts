@@ -1,7 +1,7 @@
 /**
- * Leads to something that was found: a task in its list, a person, or a message in its chat.
+ * Opens a search result: a task in its list, a member, or a message in its chat.
  *
- * What this device does not have is fetched from the history page by page, until something else is looked up.
+ * Pages through the history for what this device does not have, until another result is opened.
  */
 import { chatFeed } from '../../model/feeds/chat.ts';
 import type { FeedName } from '../../model/feeds/defineFeed.ts';
@@ -16,7 +16,7 @@ import type { TeamSession } from './teamSession.ts';
 /** The words for a person who waits, and for one who waited in vain. */
 export type LookupWords = { readonly fetching: string; readonly notThere: string };
 
-/** The task where it is now: it may have gone to another list since it was found. */
+/** Opens the task where it is now: it may have moved to another list since the search. */
 export const goToTask = (
   session: TeamSession,
   { owner, list, id }: { readonly owner: MemberId; readonly list: ListName; readonly id: string },
@@ -65,12 +65,12 @@ class Lookup {
     this.end?.();
     const isHere = () => store.item(feed, id) !== undefined;
     const isSettled = () => isHere() || history.isWhole(feed);
-    const settled = () => (isHere() ? found() : this.session.notify(notThere));
+    const settled = () => (isHere() ? found() : this.session.showNotice(notThere));
     if (isSettled()) {
       settled();
       return;
     }
-    this.session.notify(fetching);
+    this.session.showNotice(fetching);
     this.end = history.changes.subscribe(() => {
       if (!isSettled()) {
         history.want(feed);

@@ -1,8 +1,8 @@
 /**
- * Finds out what stands between this page and its server when no socket opens although the network is there.
+ * Finds out what blocks the socket although the network works.
  *
- * Guarantees that something is called an obstacle only when an answer to a plain request proves it: an ordinary outage, and a
- * server that is just starting, never are.
+ * Guarantees that it reports an obstacle only if the answer to a plain request proves it; an ordinary outage, or a
+ * server that is starting, is never reported as one.
  */
 import { reach } from '../../api/routes/reach.ts';
 import { callRoute, ForeignAnswer } from '../engine/callRoute.ts';
@@ -13,17 +13,16 @@ import { callRoute, ForeignAnswer } from '../engine/callRoute.ts';
  */
 export type Obstacle = 'socketsBlocked' | 'signInRequired' | 'unknownAddress';
 
-/** What a plain request meets; null for the server itself or for nobody at all. */
+/** Result of an HTTP probe: an obstacle, 'reached' (our server answered), or null (no usable answer). */
 type Answer = Obstacle | 'reached' | null;
 
 /** A connection that was cut has 1006; one that never opened has 1000, from the library that reconnects. */
 const NOT_CLOSED_BY_SERVER: readonly (number | null)[] = [1000, 1006];
-/** Milliseconds. */
-const PATIENCE = 8_000;
+const PROBE_TIMEOUT_MS = 8_000;
 
 const askServer = async (): Promise<Answer> => {
   try {
-    const signal = AbortSignal.timeout(PATIENCE);
+    const signal = AbortSignal.timeout(PROBE_TIMEOUT_MS);
     const answer = await callRoute(reach, {}, { redirect: 'manual', cache: 'no-store', signal });
     if (answer.ok) return 'reached';
     return answer.refusal.reason === 'foreignOrigin' ? 'unknownAddress' : null;
@@ -32,11 +31,11 @@ const askServer = async (): Promise<Answer> => {
   }
 };
 
-/** A proxy whose server is away, or that does not know our address, asks nobody to sign in. */
+/** A proxy whose server is down, or that does not know our address, does not ask for a sign-in. */
 const obstacleBehind = ({ status }: ForeignAnswer): Answer =>
   status >= 500 || status === 404 ? null : 'signInRequired';
 
-/** What keeps a page from its server that could not even ask who is signed in. */
+/** The obstacle for a page that could not even ask who is signed in. */
 export const findObstacle = async (): Promise<Obstacle | null> => {
   const answer = await askServer();
   return answer === 'reached' ? null : answer;
@@ -67,7 +66,7 @@ export class ObstacleWatch {
 
   private async ask(): Promise<void> {
     const answer = await askServer();
-    // It came through meanwhile.
+    // Connected in the meantime.
     if (this.failures === 0) return;
     if (answer !== 'reached') this.show(answer);
     else if (this.suspected) this.show('socketsBlocked');

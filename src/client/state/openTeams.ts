@@ -1,8 +1,8 @@
 /**
- * The teams that are open in this page: one session each, all on one socket.
+ * The open teams of this page: one session each, all on one socket.
  *
- * Guarantees one session for a team at a time, that it is of the person who is signed in, and that nothing of a team that was
- * forgotten stays on the device but edits that were not sent.
+ * Guarantees one session per team, that it belongs to the signed-in user, and that only unsent edits of a forgotten
+ * team stay on the device.
  */
 import type { TeamId } from '../../model/ids.ts';
 import type { OwnTeam } from '../../model/ownTeam.ts';
@@ -51,8 +51,8 @@ export class OpenTeams {
   }
 
   /**
-   * Closes the teams that the person is no longer in. The one in view stays until they choose another one: no key that is meant
-   * for one team may act on another. So does one with edits that were not sent.
+   * Closes the teams the user is no longer in. The one in view stays until they choose another: a key meant for one
+   * team must not act on another. A team with unsent edits stays too.
    */
   async closeFormer(
     teams: readonly OwnTeam[],
@@ -74,7 +74,7 @@ export class OpenTeams {
     await session.close();
   }
 
-  /** For a person who may not know the team any more. */
+  /** For a user who lost access to the team. */
   async forget(session: TeamSession): Promise<void> {
     await session.engine.forgetTeam().catch(() => {});
     await this.close(session);

@@ -1,8 +1,8 @@
 /**
- * The parts of a session: objects that keep something for it, such as a cache or a watcher, made when they are first needed.
+ * The parts of a session: objects created on first use, such as a cache or a watcher.
  *
- * A folder of the screen adds a part by writing its class; no session has to know it. Each session has parts of its own, and
- * they go when it goes.
+ * A folder of the screen adds a part by writing its class; the session does not know it. Each session has its own
+ * parts, and they end with it.
  */
 type Kind<Owner, Part> = new (owner: Owner) => Part;
 

@@ -1,13 +1,13 @@
 /**
- * Asks the browser not to clear what is kept on this device when space runs short.
+ * Asks the browser not to evict this device's data when space runs short.
  *
- * Asked when there is first something to lose, an edit, and not at the door: some browsers ask the person. A no stands for a
- * month, so that nobody is asked again and again; a browser that decides by use may decide otherwise then.
+ * Asks at the first edit and not at start: some browsers prompt the user. A refusal is kept for a month, so that the
+ * user is not prompted again and again; a browser that decides by usage may decide differently by then.
  */
 const KEY = 'slipway.persistAskedAt';
-const MONTH = 30 * 86_400_000;
+const MONTH_MS = 30 * 86_400_000;
 
-/** `evictable`: the browser may clear it. `unknown`: not asked yet, or it cannot be told. */
+/** `evictable`: the browser may clear it. `unknown`: not asked yet, or not supported. */
 export type Persistence = 'persistent' | 'evictable' | 'unknown';
 
 /** Asks at most once in a month; otherwise only says how it is. */
@@ -22,4 +22,4 @@ const ask = async (): Promise<Persistence> => {
   return (await storage.persist()) ? 'persistent' : 'evictable';
 };
 
-const wasAskedLately = (): boolean => Date.now() - Number(localStorage.getItem(KEY) ?? 0) < MONTH;
+const wasAskedLately = (): boolean => Date.now() - Number(localStorage.getItem(KEY) ?? 0) < MONTH_MS;

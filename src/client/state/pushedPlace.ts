@@ -20,7 +20,7 @@ export const placeOfLink = (hash: string): PushedPlace | null => {
   }
 };
 
-/** What a service worker has sent, if it is a place. */
+/** Reads a place sent by a service worker; null if it is malformed. */
 export const placeOf = (value: unknown): PushedPlace | null => {
   if (typeof value !== 'object' || value === null) return null;
   const { team, task } = value as Readonly<Record<string, unknown>>;

@@ -1,11 +1,11 @@
 /**
- * Who was signed in on this device when the app was last open, and their teams: with them the app opens without asking
- * anybody. A tab remembers the team that it shows, and the device that of the tab which chose last.
+ * The last signed-in user of this device and their teams: with them the app opens without a request. A tab remembers
+ * the team it shows; the device remembers the last one chosen in any tab.
  */
 import { isId, type MemberId, type TeamId } from '../../model/ids.ts';
 import type { OwnTeam } from '../../model/ownTeam.ts';
 
-/** A person who is signed in, as everybody may see them. */
+/** A signed-in user, as others see them. */
 export type Person = {
   readonly id: MemberId;
   readonly name: string;

@@ -7,7 +7,7 @@ import type { TaskTarget } from '../../actions/taskTarget.ts';
 import type { ListName } from '../../model/feeds/lists.ts';
 import type { JobKey, MemberId, TaskId } from '../../model/ids.ts';
 import type { Refusal } from '../../model/refusal.ts';
-import type { Settled } from '../../sync/rebase.ts';
+import type { Settled } from '../../sync/replica.ts';
 import type { Kept } from '../engine/outboxWriter.ts';
 import type { ConnectionState } from '../engine/teamLink.ts';
 import type { EditedText } from './drafts/draft.ts';
@@ -20,31 +20,31 @@ export type RefusedEdit = Settled & { readonly refusal: Refusal };
 /** A field of the screen is to get the keyboard: quick add, or the one for messages or comments. */
 export type Asked = { readonly question: Extract<Question, 'newTask' | 'message'> | 'comment' };
 
-/** What is shown where there is no room for everything. `details` and `chat` share a column. */
+/** The panel shown on narrow screens. `details` and `chat` share a column. */
 export type Panel = 'list' | 'crew' | 'chat' | 'details';
 
 /**
- * A sentence that is shown for a while, such as why a key did nothing. A new object each time.
+ * A message shown for a while, such as why a key did nothing. A new object each time.
  *
- * `job` is the edit that it reports: the notice is corrected when the server refuses it.
+ * `job` is the edit it reports: the notice is corrected if the server refuses it.
  */
 export type Notice = { readonly text: string; readonly job?: JobKey; readonly canUndo?: boolean };
 
 /** The editor that is open. Its text is in the draft of the same place. */
 export type Editor = EditedText & {
-  /** What was there when the person began. */
+  /** The text when the user started editing. */
   readonly base: string;
 };
 
-/** `row`: of the task under the cursor. `team`: what concerns the team and the page. */
+/** `row`: for the task under the cursor. `team`: for the team and the page. */
 export type MenuName = 'row' | 'team';
 
-/** Asks something about a task: its labels, a note on its ship, or the day on which it comes back. */
+/** A dialog about a task: its labels, a ship note, or the day it comes back. */
 type TaskDialog = {
   readonly [Kind in 'labels' | 'shipNote' | 'wake']: { readonly kind: Kind; readonly target: TaskTarget };
 };
 
-/** What is open over the screen of a team, with what it has to remember. */
+/** A layer open over the screen of a team, with its state. */
 export type Layer =
   | { readonly kind: 'help' | 'signOut' | 'settings' | 'newTeam' | 'keepDemo' | 'search' }
   | {
@@ -58,13 +58,13 @@ export type Layer =
       readonly kind: 'outbox';
       /** The edit that has the keyboard, or had it last. */
       readonly current: string | null;
-      /** The edit of which the person is asked whether to discard it. */
+      /** The edit to confirm discarding. */
       readonly asking: string | null;
     }
   | {
       /**
-       * Asks for a teammate: for which binding of which action, and where the person was. The answer is for that place,
-       * whatever has moved under the cursor since.
+       * Asks for a teammate: for which binding of which action, and where the cursor was. The answer applies to that
+       * place, even if the cursor has moved since.
        */
       readonly kind: 'picker';
       readonly action: string;
@@ -83,36 +83,36 @@ export type ScreenState = {
   readonly connection: ConnectionState;
   /** Why the connection was closed for good, as a close code. */
   readonly closeCode: number | null;
-  /** What keeps this page from its server, when it is not just the network. */
+  /** The obstacle between this page and its server, if it is not just the network. */
   readonly obstacle: Obstacle | null;
-  /** Edits that the log does not hold yet. */
+  /** Number of edits not in the log yet. */
   readonly unsent: number;
   /** Where they are until it does. */
   readonly kept: Kept;
   readonly refused: readonly RefusedEdit[];
   readonly online: ReadonlySet<MemberId>;
-  /** Those of them in whose pages there was no input for a while. */
+  /** Online members without recent input. */
   readonly away: ReadonlySet<MemberId>;
-  /** Whose list is shown, and which. */
+  /** The member and the list shown. */
   readonly owner: MemberId;
   readonly list: ListName;
   readonly selection: Selection;
-  /** Raised to ask that the keyboard focus goes to the cursor's row. */
+  /** Raised to focus the cursor's row. */
   readonly focusTurn: number;
   /** Raised when a message was sent from here. */
   readonly sentTurn: number;
   readonly panel: Panel;
-  /** With whom the direct chat is that is shown; null for the chat of the team. */
+  /** The partner of the direct chat shown; null for the team chat. */
   readonly chatWith: MemberId | null;
-  /** A line of the chat that is shown is to come into view, and to get the keyboard. */
+  /** A line of the chat to scroll to and focus. */
   readonly lookedUp: { readonly id: string; readonly at: number } | null;
   readonly notice: Notice | null;
   readonly asked: Asked | null;
-  /** What is open over the screen: the last one has the keyboard. See layers.ts. */
+  /** The layers over the screen: the last one has the keyboard. See layers.ts. */
   readonly layers: readonly Layer[];
   /** The task whose details are open. They follow the cursor. */
   readonly detailsOf: TaskId | null;
-  /** The first key of a sequence, such as `g`, while the second is awaited. */
+  /** The first key of a sequence, such as `g`, while waiting for the second. */
   readonly prefix: string | null;
 };
 

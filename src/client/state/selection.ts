@@ -10,7 +10,7 @@ import type { TaskId } from '../../model/ids.ts';
 export type Row = { readonly id: TaskId; readonly list: ListName };
 
 export type Selection = {
-  /** The row that the person is on. */
+  /** The row the user is on. */
   readonly cursor: Row | null;
   /** The row at which the selection began. */
   readonly anchor: Row | null;
@@ -22,7 +22,7 @@ export const NOTHING_SELECTED: Selection = { cursor: null, anchor: null, rows: [
 export const selectOne = (row: Row | null): Selection =>
   row ? { cursor: row, anchor: row, rows: [row] } : NOTHING_SELECTED;
 
-/** Everything between the anchor and a row; that row alone when the anchor is no longer shown. */
+/** Everything between the anchor and a row; only that row if the anchor is no longer shown. */
 export const extendTo = ({ anchor }: Selection, row: Row, shown: readonly Row[]): Selection => {
   const from = indexOfRow(shown, anchor);
   const to = indexOfRow(shown, row);

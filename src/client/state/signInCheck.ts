@@ -1,17 +1,17 @@
 /**
- * A socket was turned away because its session has ended: asks the server who is signed in now.
+ * Handles a socket closed because its session ended: asks the server who is signed in now.
  *
- * Guarantees one question at a time, asked again until it is answered, and that a server that keeps turning away somebody of
- * whom it says that they are signed in is asked less and less often: the page never loops.
+ * Guarantees one request at a time, retried until it is answered, and a growing interval if the server keeps closing
+ * the socket of a user it reports as signed in: the page never loops.
  */
-const LONGEST_PAUSE = 30_000;
-const FIRST_PAUSE = 1_000;
+const MAX_DELAY_MS = 30_000;
+const FIRST_DELAY_MS = 1_000;
 
 export class SignInCheck {
   private asking = false;
   private turnedAwayInARow = 0;
 
-  /** @param ask rejects when nobody answers */
+  /** @param ask rejects if the server does not answer */
   constructor(private readonly ask: () => Promise<void>) {}
 
   turnedAway(): void {
@@ -38,4 +38,4 @@ export class SignInCheck {
 }
 
 const pauseAfter = (times: number): number =>
-  Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** times) * (0.5 + Math.random() / 2);
+  Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** times) * (0.5 + Math.random() / 2);

@@ -1,6 +1,6 @@
 /**
- * Signing out while there are edits that the server has not got: the person is asked what to do with them. They are never
- * sent under another user, and none is lost silently.
+ * Signing out with unsent edits: the user decides what to do with them. They are never sent under another user, and
+ * none is lost silently.
  */
 import type { AppSession } from './appSession.ts';
 import { openLayer } from './layers.ts';
@@ -14,6 +14,6 @@ export const askToSignOut = (app: AppSession): void => {
 
 export const leave = (app: AppSession, { discard }: { readonly discard: boolean }): void => {
   app.signOut({ discard }).catch(() => {
-    app.state.inView?.notify(app.texts.account.stillSignedIn);
+    app.state.inView?.showNotice(app.texts.account.stillSignedIn);
   });
 };

@@ -1,9 +1,9 @@
 /**
- * Everything that this page holds of one team for one member: the engine with the team's data, what is on the screen, what is
- * selected, what can be undone, and what is being typed.
+ * This page's state of one team for one member: the engine with the team's data, the screen, the selection, the undo
+ * history and the drafts.
  *
- * Guarantees that two sessions share nothing but the page's clock, socket and live region, and that nothing of a session is left
- * in the page when it has been closed and let go.
+ * Guarantees that two sessions share only the page's clock, socket and live region, and that a closed session leaves
+ * nothing in the page.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { membersFeed } from '../../model/feeds/members.ts';
@@ -14,7 +14,7 @@ import { readAway, readPresence } from '../../sync/presence.ts';
 import type { Away } from '../../sync/protocol/away.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
 import type { Presence } from '../../sync/protocol/presence.ts';
-import type { Settled } from '../../sync/rebase.ts';
+import type { Settled } from '../../sync/replica.ts';
 import type { Connection } from '../engine/connection.ts';
 import { Engine, type EngineListener, type EngineStatus } from '../engine/engine.ts';
 import type { Environment } from '../engine/environment.ts';
@@ -35,7 +35,7 @@ import { Typists } from './typists.ts';
 import { inWords, UndoStack } from './undoHistory.ts';
 import { undoStorageIn } from './undoStorage.ts';
 
-/** What a session needs of the page around it. */
+/** A session's dependencies on the page. */
 export type TeamHost = {
   readonly clock: Clock;
   /** The page's socket, which all of its teams share. */
@@ -124,7 +124,7 @@ export class TeamSession {
     this.drafts.release();
   }
 
-  /** Whether leaving the page would lose edits, or words that are not an edit yet. */
+  /** Whether leaving the page would lose edits or drafts. */
   get isAtRisk(): boolean {
     const { kept, unsent } = this.state;
     return (kept === 'memory' && unsent > 0) || this.drafts.isAtRisk;
@@ -134,15 +134,15 @@ export class TeamSession {
     this.host.announce(text);
   }
 
-  /** Shown for a while and announced, such as why a key did nothing, or an effect that is out of sight. */
-  notify(text: string, about: Omit<Notice, 'text'> = {}): void {
+  /** Shows a message for a while and announces it, such as why a key did nothing or an effect out of sight. */
+  showNotice(text: string, about: Omit<Notice, 'text'> = {}): void {
     this.set({ notice: { text, ...about } });
     this.announce(text);
   }
 
   private changed({ connection, closeCode, failures, unsent, kept, ready }: EngineStatus): void {
     const before = this.state;
-    if (kept === 'memory' && before.kept === 'device') this.notify(this.texts.outbox.notKept);
+    if (kept === 'memory' && before.kept === 'device') this.showNotice(this.texts.outbox.notKept);
     this.obstacles.connectionChanged(failures, closeCode);
     if (closeCode === CLOSE.notMember && before.closeCode !== closeCode) this.undo.clear();
     if (unsent > 0 && kept === 'device' && before.unsent === 0) this.host.edited();
@@ -159,7 +159,10 @@ export class TeamSession {
     for (const { job, refusal } of refused) this.correctNotice(job, refusal);
   }
 
-  /** An undo is corrected even when its notice has gone: the person counts on it. Other refusals are shown on their rows. */
+  /**
+   * A failed undo is corrected even after its notice has closed: the user relies on it. Other refusals are shown on
+   * their rows.
+   */
   private correctNotice(job: JobKey, refusal: Refusal): void {
     const edit = this.undo.forget(job);
     const { notice } = this.state;
@@ -167,8 +170,8 @@ export class TeamSession {
     const { refusals, undoing, outbox } = this.texts;
     const why = refusals[refusal.reason];
     const what = edit && inWords(this.texts, edit);
-    if (edit?.how) this.notify(undoing.notDone[edit.how](inWords(this.texts, edit), why));
-    else if (isReported) this.notify(what ? outbox.refused(what, why) : why);
+    if (edit?.how) this.showNotice(undoing.notDone[edit.how](inWords(this.texts, edit), why));
+    else if (isReported) this.showNotice(what ? outbox.refused(what, why) : why);
   }
 
   private said(message: Parameters<EngineListener['said']>[0]): void {

@@ -1,8 +1,8 @@
 /**
- * Who is typing to this person, and telling others that this person types.
+ * Who is typing to this user, and sending that this user is typing.
  *
- * Guarantees that one is shown as typing for a few seconds after the last word about it and no longer, whatever is lost; and
- * that the server is told at most once in a while for each conversation. While there is no connection nobody is told.
+ * Guarantees that a member is shown as typing for a few seconds after the last message about it, whatever is lost, and
+ * that the server is sent at most one message per interval and conversation. Nothing is sent while offline.
  */
 import type { MemberId, TeamId } from '../../model/ids.ts';
 import type { Typist } from '../../sync/protocol/typing.ts';
@@ -10,12 +10,12 @@ import { Changes } from '../engine/changes.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Clock } from './clock.ts';
 
-/** Milliseconds for which one word that somebody types holds. */
-export const TYPING_HOLDS = 5_000;
-/** Milliseconds from one word to the next: the server passes on no more. */
-const SAY_EVERY = 3_000;
+/** Milliseconds a member is shown as typing after a message. */
+export const TYPING_SHOWN_MS = 5_000;
+/** Minimum milliseconds between two messages: the server forwards no more. */
+const TYPING_INTERVAL_MS = 3_000;
 
-/** What is needed of a session to say something that nobody stores. */
+/** What sending an ephemeral message needs of a session. */
 export type TalkingSession = {
   readonly clock: Pick<Clock, 'now'>;
   readonly engine: Pick<Engine, 'tell'>;
@@ -51,7 +51,7 @@ export class Typists {
       if (typists.get(member) !== since) return;
       typists.delete(member);
       this.changes.happened();
-    }, TYPING_HOLDS);
+    }, TYPING_SHOWN_MS);
     this.changes.happened();
   }
 
@@ -59,7 +59,7 @@ export class Typists {
   typed(conversation: Conversation): void {
     const key = keyOf(conversation);
     const now = performance.now();
-    if (now - (this.said.get(key) ?? Number.NEGATIVE_INFINITY) < SAY_EVERY) return;
+    if (now - (this.said.get(key) ?? Number.NEGATIVE_INFINITY) < TYPING_INTERVAL_MS) return;
     this.said.set(key, now);
     const { team } = this.session.user;
     const partner = conversation === 'team' ? {} : { with: conversation.direct };

@@ -92,13 +92,13 @@ describe('undo', () => {
     undo();
     press('w');
     redo();
-    expect(server.session.state.notice?.text).toBe('There is nothing to redo.');
+    expect(server.session.state.notice?.text).toBe('Nothing to redo.');
     expect(sent()).toEqual(['shipTask', 'returnTask', 'startTask']);
   });
 
   test('with nothing left it says so', () => {
     undo();
-    expect(server.session.state.notice?.text).toBe('There is nothing to undo.');
+    expect(server.session.state.notice?.text).toBe('Nothing to undo.');
     expect(sent()).toEqual([]);
   });
 
@@ -156,10 +156,12 @@ describe('what has changed since', () => {
     await server.take();
     await server.others(JUN, 'editTask', { member: 'ada', task: 'ada-5', set: { title: 'Theirs' } });
     undo();
-    expect(server.session.state.notice?.text).toBe('Not undone: Edit · Mine. It has been changed since.');
+    expect(server.session.state.notice?.text).toBe(
+      'Not undone: Edit · Mine. Someone changed it in the meantime.',
+    );
     expect(sent()).toEqual(['editTask']);
     undo();
-    expect(server.session.state.notice?.text).toBe('There is nothing to undo.');
+    expect(server.session.state.notice?.text).toBe('Nothing to undo.');
   });
 
   test('[S28] the worker refuses it as well, when the browser could not know', async () => {
@@ -170,9 +172,11 @@ describe('what has changed since', () => {
     await server.others(JUN, 'editTask', { member: 'ada', task: 'ada-5', set: { title: 'Theirs' } });
     await server.take();
     expect(server.session.state.refused).toMatchObject([{ refusal: { reason: 'changedSince' } }]);
-    expect(server.session.state.notice?.text).toBe('Not undone: Edit · Mine. It has been changed since.');
+    expect(server.session.state.notice?.text).toBe(
+      'Not undone: Edit · Mine. Someone changed it in the meantime.',
+    );
     redo();
-    expect(server.session.state.notice?.text).toBe('There is nothing to redo.');
+    expect(server.session.state.notice?.text).toBe('Nothing to redo.');
   });
 
   test('[S28] an edit that was refused drops out', async () => {
@@ -181,7 +185,7 @@ describe('what has changed since', () => {
     await server.take();
     expect(server.session.state.refused).toHaveLength(1);
     undo();
-    expect(server.session.state.notice?.text).toBe('There is nothing to undo.');
+    expect(server.session.state.notice?.text).toBe('Nothing to undo.');
   });
 });
 

@@ -6,7 +6,7 @@ import type { Inverse } from '../../actions/defineAction.ts';
 import { actionNamed } from '../../actions/index.ts';
 import type { JobKey } from '../../model/ids.ts';
 import { refuse } from '../../model/refusal.ts';
-import type { Attempt } from '../../sync/rebase.ts';
+import type { Attempt } from '../../sync/replica.ts';
 import { shownRows, taskIn } from '../view/lists.ts';
 import { act, type Remember } from './act.ts';
 import { focusCursor, setCursor } from './cursor.ts';
@@ -15,7 +15,7 @@ import { type DoneEdit, inWords } from './undoHistory.ts';
 
 export const undo = (session: TeamSession): void => {
   const edit = session.undo.takeDone();
-  if (!edit) session.notify(session.texts.undoing.nothingToUndo);
+  if (!edit) session.showNotice(session.texts.undoing.nothingToUndo);
   else if (edit.inverse) undoEdit(session, edit, edit.inverse);
   else explainThatItStays(session, edit);
 };
@@ -24,7 +24,7 @@ export const undo = (session: TeamSession): void => {
 export const undoJob = (session: TeamSession, job: JobKey): void => {
   const edit = session.undo.takeEdit(job);
   if (edit?.inverse) undoEdit(session, edit, edit.inverse);
-  else session.notify(session.texts.undoing.tooLate);
+  else session.showNotice(session.texts.undoing.tooLate);
 };
 
 const undoEdit = (session: TeamSession, edit: DoneEdit, inverse: Inverse): void =>
@@ -35,14 +35,14 @@ const explainThatItStays = (session: TeamSession, edit: DoneEdit): void => {
   const next = session.undo.lastUndoable();
   const { undoing } = session.texts;
   const stays = undoing.cannotBeUndone(inWords(session.texts, edit));
-  session.notify(next ? `${stays} ${undoing.pressAgain(inWords(session.texts, next))}` : stays);
+  session.showNotice(next ? `${stays} ${undoing.pressAgain(inWords(session.texts, next))}` : stays);
 };
 
 export const redo = (session: TeamSession): void => {
   const edit = session.undo.takeUndone();
   const remember = (made: DoneEdit) => session.undo.rememberRedo(made);
   if (edit?.inverse) takeBack(session, edit, edit.inverse, remember, 'redo');
-  else session.notify(session.texts.undoing.nothingToRedo);
+  else session.showNotice(session.texts.undoing.nothingToRedo);
 };
 
 const takeBack = (
@@ -57,9 +57,9 @@ const takeBack = (
   const { pending, refusal } = run(session, inverse, (made) =>
     remember({ ...made, verb: edit.verb, text: edit.text }),
   );
-  if (refusal) session.notify(undoing.notDone[how](what, refusals[refusal.reason]));
+  if (refusal) session.showNotice(undoing.notDone[how](what, refusals[refusal.reason]));
   else {
-    session.notify(undoing.done[how](what), { job: pending.job });
+    session.showNotice(undoing.done[how](what), { job: pending.job });
     showTask(session, inverse);
   }
 };
@@ -69,7 +69,7 @@ const run = (session: TeamSession, { action: name, args }: Inverse, remember: Re
   return action ? act(session, action, args as never, remember) : { refusal: refuse('unknownAction') };
 };
 
-/** The cursor goes to what came back, where it is to be seen. */
+/** Moves the cursor to the restored task if it is visible. */
 const showTask = (session: TeamSession, { args }: Inverse): void => {
   const { owner, selection } = session.state;
   const { cursor } = selection;

@@ -1,8 +1,8 @@
 /**
- * What can be undone and redone: one's own edits in this team, with what takes each of them back.
+ * The undo history: the user's own edits in this team, with the inverse of each.
  *
- * Guarantees that it holds the last hundred edits at most, that an edit which the server refused drops out, and that a new
- * edit ends what could be redone. It is plain data: kept at each change, it survives a reload.
+ * Guarantees at most a hundred edits, that an edit the server refused is dropped, and that a new edit clears what could
+ * be redone. It is plain data, stored at each change, so it survives a reload.
  */
 import type { Inverse } from '../../actions/defineAction.ts';
 import type { JobKey } from '../../model/ids.ts';
@@ -12,12 +12,12 @@ import { actionLabel, type Texts } from '../text/texts.ts';
 /** One edit that took place: the job that made it, in words, and its inverse. */
 export type DoneEdit = JobKey & {
   /**
-   * The action that the person did first, whether this is that edit, its undoing or its redoing. A history that an older
-   * build has left on the device has the English label in its place.
+   * The user's original action, whether this is the edit, its undo or its redo. A history stored by an older build has
+   * the English label in its place.
    */
   readonly verb: string;
   readonly text: string;
-  /** Null for what cannot be taken back, such as a message: it keeps older edits from being undone in its place. */
+  /** Null for an edit that cannot be undone, such as a message: it keeps older edits from being undone in its place. */
   readonly inverse: Inverse | null;
   /** Set when this edit took another one back, or did it again. */
   readonly how?: 'undo' | 'redo';
@@ -83,7 +83,7 @@ export class UndoStack {
     return edit;
   }
 
-  /** Takes the last edit off: whatever comes of undoing it, it is not tried twice. */
+  /** Takes the last edit off, so that undoing it is not tried twice. */
   takeDone(): DoneEdit | undefined {
     const { done, undone } = this.history;
     const edit = done.at(-1);

@@ -1,8 +1,8 @@
 /**
- * Keeps the history of undo on the device, beside the edits.
+ * Stores the undo history on the device, next to the edits.
  *
- * Guarantees that what is written last is the newest, and that however fast one works there is one write at a time. A device
- * that refuses keeps nothing: then the history lasts as long as the page.
+ * Guarantees that the newest state is written last, with one write at a time. If the device refuses, the history lasts
+ * as long as the page.
  */
 import type { EngineStorage } from '../engine/storage.ts';
 import type { UndoHistory, UndoStorage } from './undoHistory.ts';
@@ -33,7 +33,7 @@ export const undoStorageIn = (storage: Pick<EngineStorage, 'readNote' | 'writeNo
   };
 };
 
-/** What another build has left may look different. */
+/** Data of another build may have another shape. */
 const isHistory = (note: unknown): note is UndoHistory => {
   const { done, undone } = (note ?? {}) as Partial<UndoHistory>;
   return Array.isArray(done) && Array.isArray(undone);

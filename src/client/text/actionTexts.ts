@@ -1,4 +1,4 @@
-/** The words that every action needs. One that a language's file lacks, or that lacks a binding, does not compile. */
+/** The labels every action needs. A language file that misses an action or a binding does not compile. */
 import type { ActionName, actions } from '../../actions/index.ts';
 
 type BindingName<A> = A extends { readonly bindings: readonly { readonly name: infer Name extends string }[] }
@@ -18,7 +18,7 @@ export type Words<Binding extends string = string> = {
 
 export type ActionTexts = { readonly [Name in ActionName]: Words<BindingNameOf<Name>> };
 
-/** The words of a language that has a rule for all others. A name that no action or binding has does not compile. */
+/** The exceptions of a language that derives all other labels by a rule. An unknown action or binding does not compile. */
 export type ExceptionalTexts = {
   readonly [Name in ActionName]?: Partial<Omit<Words, 'bindings'>> & {
     readonly bindings?: Partial<Words<BindingNameOf<Name>>['bindings']>;

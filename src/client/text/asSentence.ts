@@ -1,2 +1,2 @@
-/** A label of two or three words, as a menu or a button says it when it stands alone. */
+/** Capitalises a short label for a menu or a button. */
 export const asSentence = (label: string): string => label.charAt(0).toUpperCase() + label.slice(1);

@@ -1,2 +1,2 @@
-/** A number as it is shown: one that may be too low, because older items are not known here yet, says so. */
+/** A number for display. If older items are not loaded yet it is a lower bound, shown as `12+`. */
 export const counted = (count: number, complete: boolean): string => (complete ? `${count}` : `${count}+`);

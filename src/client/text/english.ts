@@ -11,62 +11,63 @@ import { fields, newTeam, settings, switcher, welcome } from './englishAccounts.
 import { englishActions } from './englishActions.ts';
 import { delivery } from './englishDelivery.ts';
 import { details, direct, inbox, labelPicker, messages, shipNote, wake } from './englishTalk.ts';
+import { plural } from './plural.ts';
 import { sentence } from './sentence.ts';
 
-const edits = (count: number): string => (count === 1 ? '1 edit' : `${count} edits`);
-const tasks = (count: number): string => (count === 1 ? '1 task' : `${count} tasks`);
+const edits = (count: number): string => plural(count, 'edit');
+const tasks = (count: number): string => plural(count, 'task');
 
 /** Why something was refused. */
 const refusals = {
-  malformed: 'The message could not be understood.',
-  unknownAction: 'There is no such action.',
+  malformed: 'The server could not read this request.',
+  unknownAction: 'This action does not exist.',
   notSignedIn: 'Sign in first.',
-  wrongPassword: 'The address or the password is wrong.',
-  codeNeeded: 'Enter the code of your authenticator app, or a recovery code.',
-  wrongCode: 'This code is wrong, or it has been used.',
-  wrongPasskey: 'This passkey does not fit. Try again, or sign in another way.',
-  issuerAway: 'The sign-in service does not answer. Try again later, or sign in another way.',
-  passkeyGone: 'This passkey has been removed.',
-  lastWayIn: 'This is your last way to sign in: set a password first.',
-  wrongClock: 'This code is from another time: let your phone set its clock by itself, and try again.',
-  otherUser: 'Somebody else has signed in.',
-  foreignOrigin: 'This request does not come from Slipway.',
+  wrongPassword: 'Wrong email or password.',
+  codeNeeded: 'Enter a code from your authenticator app, or a recovery code.',
+  wrongCode: 'This code is wrong or was already used.',
+  wrongPasskey: 'This passkey was not accepted. Try again, or sign in another way.',
+  issuerAway: 'The sign-in service is not responding. Try again later, or sign in another way.',
+  passkeyGone: 'This passkey was removed.',
+  lastWayIn: 'This is your only way to sign in. Set a password first.',
+  wrongClock: 'Your phone’s clock is off. Turn on automatic time, then try again.',
+  otherUser: 'Someone else signed in.',
+  foreignOrigin: 'This request did not come from Slipway.',
   notMember: 'You are not a member of this team.',
-  notYours: 'Only its owner may do this.',
-  notEditor: 'Only its creator or its owner may do this.',
-  notAdmin: 'Only an admin may do this.',
-  notOwner: 'Only the owner of the team may do this.',
-  notOperator: 'Only an operator of this server may do this.',
-  demoMember: 'Everybody can be this member of the demo. Use an account of your own.',
-  signUpClosed: 'This server takes new people by invite only. Ask a teammate for a link.',
-  accountDisabled: 'This account is disabled. Ask the people who run this server.',
-  notAuthor: 'Only its author may do this.',
+  notYours: 'Only its owner can do this.',
+  notEditor: 'Only its creator or owner can do this.',
+  notAdmin: 'Only an admin can do this.',
+  notOwner: 'Only the team owner can do this.',
+  notOperator: 'Only a server operator can do this.',
+  demoMember: 'Anyone can be this demo member. Use an account of your own.',
+  signUpClosed: 'Sign-up is by invite only. Ask a teammate for a link.',
+  accountDisabled: 'This account is disabled. Contact a server operator.',
+  notAuthor: 'Only its author can do this.',
   ownTask: 'This is your own task.',
-  wrongClient: 'This client belongs to somebody else.',
-  taskGone: 'This task is no longer there.',
-  teamGone: 'This team is deleted, or does not exist.',
-  memberGone: 'There is no such member.',
-  linkGone: 'This link does not work any more. Ask for a new one.',
-  sessionGone: 'This session has ended already.',
-  messageGone: 'This message is no longer there.',
-  labelGone: 'There is no such label.',
-  outOfOrder: 'An earlier edit has to come first.',
-  changedSince: 'It has been changed since.',
-  idTaken: 'An item with this id is there already.',
-  emailTaken: 'There is an account with this address already. Sign in instead.',
-  lastOwner: 'A team needs an owner. Make somebody else the owner first.',
+  wrongClient: 'This client belongs to someone else.',
+  taskGone: 'This task no longer exists.',
+  teamGone: 'This team was deleted or never existed.',
+  memberGone: 'This member does not exist.',
+  linkGone: 'This link no longer works. Ask for a new one.',
+  sessionGone: 'This session has already ended.',
+  messageGone: 'This message no longer exists.',
+  labelGone: 'This label does not exist.',
+  outOfOrder: 'An earlier edit must be sent first.',
+  changedSince: 'Someone changed it in the meantime.',
+  idTaken: 'An item with this id already exists.',
+  emailTaken: 'An account with this email already exists. Sign in instead.',
+  lastOwner: 'A team needs an owner. Make someone else the owner first.',
   isBot: 'This member is a bot.',
-  alreadyShipped: 'It is shipped already.',
+  alreadyShipped: 'It is already shipped.',
   notShipped: 'It has not been shipped.',
-  tooMany: 'There are too many already.',
-  nameTaken: 'There is one of that name already.',
-  invalid: 'The arguments do not fit the action.',
-  weakPassword: 'This password is too easy to guess. Choose another one.',
+  tooMany: 'The limit is reached.',
+  nameTaken: 'That name is taken.',
+  invalid: 'The server did not accept these values.',
+  weakPassword: 'This password is too easy to guess. Choose another.',
   tooOld: 'This page is older than the server. Reload it.',
-  tooFast: 'Too many messages at once.',
-  unknownReason: 'The server refused this for a reason that this page does not know.',
-  crashed: 'This edit failed on the server. It is kept there for the operator to look at.',
-  unavailable: 'The server has a problem. The edit will be tried again.',
+  tooFast: 'Too many requests at once. Wait a moment and try again.',
+  unknownReason: 'The server refused this for a reason this version does not know. Reload the page.',
+  crashed: 'This edit failed on the server. It is kept there for a server operator to look at.',
+  unavailable: 'The server has a problem. The edit will be retried.',
 } satisfies Record<Reason, string>;
 
 /** Things that are called the same wherever they appear. */
@@ -74,7 +75,7 @@ const names = {
   app: 'Slipway',
   lists: { tasks: 'Now', later: 'Later', shipped: 'Shipped' },
   connection: { connecting: 'Connecting', live: 'Live', offline: 'Offline', closed: 'Disconnected' },
-  somebody: 'Somebody',
+  somebody: 'Someone',
   /** A person who has deleted their account. */
   formerMember: 'Former member',
 };
@@ -102,10 +103,10 @@ const account = {
   serverTrouble: 'The server cannot reach its data right now. Try again in a moment.',
   tooManyAttempts: (seconds: number | null) =>
     `Too many attempts. Try again in ${seconds ?? 'a few'} seconds.`,
-  stillSignedIn: 'The server did not answer: you are still signed in.',
+  stillSignedIn: 'The server did not answer. You are still signed in.',
   notMember: (team: ReactNode) => sentence`You are no longer a member of ${team}.`,
   noLongerIn: (team: string) => `You are no longer a member of ${team || 'a team'}.`,
-  teamRemoved: 'Its data has been removed from this device.',
+  teamRemoved: 'Its data was removed from this device.',
   couldNotBeSent: (count: number) => `${edits(count)} could not be sent:`,
   goToTeam: (team: ReactNode) => sentence`Go to ${team}`,
   continue: 'Continue',
@@ -113,22 +114,22 @@ const account = {
 
 const obstacles = {
   socketsBlocked:
-    'The server answers, but the live connection is blocked on the way. The proxy in front of Slipway must pass on WebSocket upgrades for /ws.',
-  signInRequired: 'Your network wants you to sign in before it lets you through to Slipway.',
+    'The server answers, but something blocks the live connection. The proxy in front of Slipway must pass on WebSocket upgrades for /ws.',
+  signInRequired: 'Your network asks you to sign in before you can reach Slipway.',
   unknownAddress: (origin: string) =>
-    `The server does not know this address. Its administrator should set PUBLIC_URL=${origin} and restart it.`,
-  editsKept: 'Your edits are kept and will be sent afterwards.',
+    `The server does not know this address. A server operator should set PUBLIC_URL=${origin} and restart it.`,
+  editsKept: 'Your edits are kept and will be sent once you are connected.',
 };
 
 const chat = {
   title: 'Chat',
   log: 'Chat and ships',
-  empty: 'Nobody has said anything yet.',
+  empty: 'No messages yet. Say hello to your team.',
   newest: 'Newest',
   today: 'Today',
   shipped: (name: string, title: ReactNode) => sentence`${name} shipped ${title}`,
-  field: 'Message to the crew',
-  placeholder: 'Message the crew',
+  field: 'Message to the team',
+  placeholder: 'Message the team',
   nothingSent: (problem: string) => `${problem} Nothing was sent.`,
   typing: (names: readonly string[]) => {
     const [one = '', other = ''] = names;
@@ -137,7 +138,7 @@ const chat = {
   },
 };
 
-/** Roughly: nobody needs to know it to the minute. */
+/** Rounded down: the exact minute does not matter. */
 const ago = (minutes: number): string => {
   if (minutes < 1) return 'just now';
   if (minutes < 60) return `${minutes} min ago`;
@@ -148,7 +149,7 @@ const ago = (minutes: number): string => {
 };
 
 const crew = {
-  title: 'Crew',
+  title: 'Team',
   menu: 'Team menu',
   offline: 'offline',
   away: 'away',
@@ -157,13 +158,13 @@ const crew = {
   shippedToday: 'shipped today',
   ships: (days: number) => `Shipped in the last ${days} days`,
   shipsOnDay: (day: string, count: number) => `${day}: ${count} shipped`,
-  teamName: 'Name of the team',
+  teamName: 'Team name',
   assign: 'Assign to',
   assignTask: (title: ReactNode) => sentence`Assign ${title} to`,
   teammate: 'Teammate',
   teammates: 'Teammates',
   typeName: 'Type a name',
-  noMatch: 'Nobody of that name is in the team.',
+  noMatch: 'No teammate has this name.',
 };
 
 /** Two or three words for each command that is not an action: menus, buttons and the help show them. */
@@ -172,49 +173,49 @@ const commands = {
   previousTask: 'previous task',
   firstTask: 'first task',
   lastTask: 'last task',
-  toggleDetails: 'open or close the details',
+  toggleDetails: 'show or hide details',
   comment: 'comment',
-  goToInbox: 'notifications',
+  goToInbox: 'inbox',
   directChat: 'direct message',
   nextNotification: 'next notification',
   previousNotification: 'previous notification',
   openNotification: 'open',
-  readToHere: 'read to here',
-  readAll: 'all read',
+  readToHere: 'mark read to here',
+  readAll: 'mark all read',
   clearRead: 'clear read',
   labels: 'labels',
   shipWithNote: 'ship with a note',
   putOffUntil: 'put off until',
-  keepMine: 'of two versions: keep mine',
-  takeTheirs: 'of two versions: take theirs',
+  keepMine: 'keep my version',
+  takeTheirs: 'take their version',
   goToNow: 'now',
   goToLater: 'later',
   goToShipped: 'shipped',
   teammateAbove: 'teammate above',
   teammateBelow: 'teammate below',
-  goToPerson: 'person',
+  goToPerson: 'teammate',
   undo: 'undo',
   redo: 'redo',
   openSearch: 'search',
   openOutbox: 'unsent and refused edits',
-  openHelp: 'all keys',
+  openHelp: 'keyboard shortcuts',
   togglePanel: 'chat panel',
-  openRowMenu: 'menu of the task',
-  stepBack: 'one layer back',
+  openRowMenu: 'task menu',
+  stepBack: 'back',
   goToTeam: 'team',
   inviteTeam: 'copy an invite link',
   openSettings: 'settings',
   createTeam: 'create a team',
   keepDemo: 'make this team mine',
-  letterKeysOff: 'turn keys of one letter off',
-  letterKeysOn: 'turn keys of one letter on',
+  letterKeysOff: 'turn off single-key shortcuts',
+  letterKeysOn: 'turn on single-key shortcuts',
   lightTheme: 'light',
   darkTheme: 'dark',
-  systemTheme: 'light or dark as the system',
+  systemTheme: 'match the system',
   signOut: 'sign out',
   close: 'close',
   save: 'save',
-  saveAndNext: 'save and go on to the next task',
+  saveAndNext: 'save and edit the next task',
   cancel: 'cancel',
   nextEdit: 'next edit',
   previousEdit: 'previous edit',
@@ -224,19 +225,19 @@ const commands = {
   exportAll: 'export all',
 };
 
-/** What keys do in the fields that are always on the screen. */
+/** Labels of the keys in the fields that are always on the screen. */
 const fieldKeys = {
   add: 'add and stay',
   addAndStart: 'add and start',
-  close: 'back to the list, the draft is kept',
-  addAll: 'add all of them',
-  backToLine: 'back, and add none',
+  close: 'back to the list; the draft stays',
+  addAll: 'add all',
+  backToLine: 'back without adding',
   send: 'send',
   newLine: 'new line',
 };
 
 const help = {
-  title: 'Keys',
+  title: 'Keyboard shortcuts',
   headings: {
     verbs: 'Tasks, team, chat',
     move: 'In the list',
@@ -248,24 +249,24 @@ const help = {
     note: 'While editing notes',
     chat: 'In the chat',
     outbox: 'In the outbox',
-    inbox: 'In the notifications',
+    inbox: 'In the inbox',
     settings: 'Settings',
   },
   or: (keys: readonly string[]) => keys.join(' or '),
   inMenu: 'in the menu',
   remark:
-    'Quick add understands @name, >later and !start; between "quotes" words stay as they are. → on a task goes to its buttons, Esc back.',
+    'Quick add understands @name, >later and !start; put words in "quotes" to keep them as they are. Press → on a task to reach its buttons, Esc to go back.',
 };
 
 /** Why a key did nothing. */
 const keys = {
   noTask: 'There is no task under the cursor.',
   isShipped: 'This task is shipped. Unship it first (S).',
-  isFirst: 'This task is the first already.',
-  isLast: 'This task is the last already.',
+  isFirst: 'This task is already first.',
+  isLast: 'This task is already last.',
   noMeaning: 'This key does nothing on this task.',
-  nothingToOpen: 'There is no task to open.',
-  noVersions: 'There are no two versions to choose from here.',
+  nothingToOpen: 'There is no task to open here.',
+  noVersions: 'There is only one version here.',
 };
 
 /** `name` is null for the person who reads it. */
@@ -278,15 +279,15 @@ const work = {
   count: (name: ReactNode, shown: string, count: number) =>
     sentence`${name} · ${shown} ${count === 1 ? 'task' : 'tasks'}`,
   idle: (name: string | null) =>
-    name === null ? 'Between tasks. Choose one and start it.' : `${name} is between tasks.`,
-  worksOn: (name: string | null) => (name === null ? 'You work on' : `${name} works on`),
+    name === null ? 'Between tasks. Pick one and start it.' : `${name} is between tasks.`,
+  worksOn: (name: string | null) => (name === null ? 'You are working on' : `${name} is working on`),
   nothingLater: (name: string | null) =>
-    name === null ? 'Nothing is put off.' : `${name} has put nothing off.`,
+    name === null ? 'Nothing put off.' : `${name} has nothing put off.`,
   nothingShipped: (name: string | null) =>
-    name === null ? 'Nothing shipped yet.' : `${name} has shipped nothing yet.`,
+    name === null ? 'Nothing shipped yet.' : `${name} has not shipped anything yet.`,
   nothingNow: (name: string | null) =>
     name === null
-      ? 'Nothing to do now. Write down what comes next.'
+      ? 'Nothing to do now. Add your next task.'
       : `Nothing on ${name}’s list. Add a task for ${name}.`,
   working: 'working on it',
   shipped: 'shipped',
@@ -295,14 +296,13 @@ const work = {
   from: (name: ReactNode) => sentence`from ${name}`,
   savedHere: 'saved here',
   notSent: 'not sent',
-  allVerbs: 'All that can be done',
+  allVerbs: 'All actions',
   refused: (verb: ReactNode, text: ReactNode, why: string) => sentence`${verb} ${text} was refused: ${why}`,
 };
 
 const quickAdd = {
   field: (name: string | null) => (name === null ? 'New task' : `New task for ${name}`),
-  placeholder: (name: string | null) =>
-    name === null ? 'What are you doing next?' : `Add to ${name}’s list`,
+  placeholder: (name: string | null) => (name === null ? 'What’s next?' : `Add to ${name}’s list`),
   forWhom: (name: string | null) => `for ${name ?? 'you'}`,
   later: 'later',
   now: 'now',
@@ -316,11 +316,11 @@ const quickAdd = {
   someRefused: (count: number) => `${count} could not be added and are still here.`,
   pasted: 'Pasted tasks',
   pastedCount: (count: number) => tasks(count),
-  onePerLine: 'one for each line',
+  onePerLine: 'one per line',
   addAll: (count: number) => `Add ${tasks(count)}`,
-  inOneLine: 'Put in one line',
+  inOneLine: 'Join into one line',
   back: 'Back',
-  tooMany: (most: number) => `That is too much at once: paste ${most} lines or fewer.`,
+  tooMany: (most: number) => `Too many lines. Paste ${most} or fewer at once.`,
   tooLong: (lines: number) =>
     lines === 1 ? 'One line is too long for a title.' : `${lines} lines are too long for a title.`,
 };
@@ -334,32 +334,32 @@ const editing = {
   noNotes: 'No notes yet.',
   writeNotes: 'write notes',
   editNotes: 'edit notes',
-  notesPlaceholder: 'What helps to get this done?',
+  notesPlaceholder: 'What will help get this done?',
   save: 'save',
   cancel: 'cancel',
-  titleChanged: (now: ReactNode) => sentence`Somebody has changed it to ${now}`,
-  notesChanged: 'Somebody has changed the notes meanwhile.',
+  titleChanged: (now: ReactNode) => sentence`Someone changed it to ${now}`,
+  notesChanged: 'Someone changed the notes in the meantime.',
   tooLong: (kind: keyof typeof limited, excess: number) =>
     `Too long for ${limited[kind]}: remove ${excess.toLocaleString('en')} ${excess === 1 ? 'character' : 'characters'}.`,
-  nameless: 'Type at least one letter, or press Esc to leave it as it was.',
+  nameless: 'Type at least one character, or press Esc to cancel.',
   saved: (text: string) => `Saved: ${text}`,
   savedElsewhere: (fate: string) => `Saved. ${fate}`,
   notSaved: (why: string) => `Not saved. ${why} Your text is kept.`,
-  changedMeanwhile: 'Somebody has changed it meanwhile: choose which text stays.',
+  changedMeanwhile: 'Someone changed it in the meantime. Choose which version to keep.',
   textKept: (fate: string) => `${fate} Your text is kept.`,
   deleted: 'This task was deleted.',
   shipped: 'This task was shipped.',
   onList: (list: string) => `This task is on ${list} now.`,
   onYourList: 'This task is on your list now.',
-  onListOf: (name: string | null) => `This task is on ${name ?? 'somebody else'}’s list now.`,
+  onListOf: (name: string | null) => `This task is on ${name ?? 'someone else'}’s list now.`,
 };
 
-/** Two versions of one text, and texts that could not be saved where they belong. */
+/** Two versions of one text, and texts that could not be saved in place. */
 const versions = {
   two: 'Two versions',
   notSaved: 'Not saved yet',
   notSavedYet: 'Not saved yet.',
-  changed: (field: keyof typeof edited) => `Somebody changed the ${edited[field]} while you were editing.`,
+  changed: (field: keyof typeof edited) => `Someone changed the ${edited[field]} while you were editing.`,
   yourText: (field: keyof typeof edited) => `Your ${edited[field]}:`,
   editOn: 'Edit on',
   yours: 'Yours',
@@ -370,13 +370,13 @@ const versions = {
   takeTheirs: 'Take theirs',
   dropMine: 'Drop mine',
   leftAsItIs: 'Left as it is.',
-  unsaved: 'Unsaved texts',
+  unsaved: 'Unsaved text',
   writing: (field: keyof typeof edited, title: string) =>
     field === 'note'
       ? `You were writing notes for “${title}”:`
       : `You were writing a new title for “${title}”:`,
-  goThere: 'Go there',
-  saveThere: 'Save there',
+  goThere: 'Go to the task',
+  saveThere: 'Save to the task',
   addAsTask: 'Add as a new task',
   addedToYours: (title: string) => `Added to your list: ${title}`,
   dismissed: 'Dismissed',
@@ -384,7 +384,7 @@ const versions = {
 
 const places = { device: 'saved on this device', memory: 'only in this tab' };
 
-/** What becomes of edits that were not sent yet. True when it is shown. */
+/** Where unsent edits are and what happens to them next. The present tense makes it true when it is shown. */
 const fateOfUnsent = (
   count: number,
   connection: 'connecting' | 'live' | 'offline' | 'closed',
@@ -396,10 +396,10 @@ const fateOfUnsent = (
   if (connection === 'closed')
     return kept === 'device'
       ? `${they} ${places.device} until you come back.`
-      : `${they} ${places.memory}: export what you want to keep.`;
+      : `${they} ${places.memory}. Export what you want to keep.`;
   return kept === 'device'
-    ? `${they} ${places.device}, and sent as soon as there is a connection.`
-    : `${they} ${places.memory}. Keep it open until ${them} sent, or export.`;
+    ? `${they} ${places.device} and will be sent when you are back online.`
+    : `${they} ${places.memory}. Keep this tab open until ${them} sent, or export.`;
 };
 
 const outbox = {
@@ -407,35 +407,34 @@ const outbox = {
   list: 'Edits',
   edits,
   fateOfUnsent,
-  allSent: 'Everything you did is on the server.',
+  allSent: 'Everything is on the server.',
   notOnServer: (count: number) => `${edits(count)} not on the server yet.`,
   evictable: 'The browser may clear them if this device runs out of space.',
-  refusedCount: (count: number) => `${edits(count)} refused: the screen is as it was before.`,
+  refusedCount: (count: number) => `${edits(count)} refused and undone on the screen.`,
   where: { ...places, underWay: 'on its way', refused: 'refused' },
   edit: (verb: string, text: string, where: string) => `${verb} ${text}, ${where}`,
-  adopted: 'from a tab that was closed',
-  waits: (why: string) => `Waits: it does not fit what is shown now. ${why}`,
-  needs: (verb: string, text: string) => `Needs ${verb} ${text}`,
+  adopted: 'from a closed tab',
+  waits: (why: string) => `Waiting: it cannot be applied to what is shown now. ${why}`,
+  needs: (verb: string, text: string) => `Depends on ${verb} ${text}`,
   dependants: (count: number) =>
-    `${count === 1 ? '1 edit needs' : `${count} edits need`} this one and will go with it.`,
-  mayHaveArrived: 'It may have reached the server already: then it takes effect all the same.',
+    `${count === 1 ? '1 edit depends' : `${count} edits depend`} on this one and will be discarded with it.`,
+  mayHaveArrived: 'It may have reached the server already. If so, it still takes effect.',
   refusedEdits: 'Refused edits',
   discarded: (verb: string, text: string) => `Discarded: ${verb} ${text}`,
-  underWay: 'It is on its way already. You can undo it when it is there.',
+  underWay: 'It is already on its way. You can undo it once it arrives.',
   copied: 'Copied',
   notCopied: 'The browser did not allow copying.',
   exported: 'Exported',
   yours: 'It is on your list',
-  ownedBy: (name: string | null) => `${name ?? 'Somebody else'} owns this now`,
+  ownedBy: (name: string | null) => `${name ?? 'Someone else'} owns this now`,
   refused: (what: string, why: string) => `Refused: ${what}. ${why}`,
-  notKept:
-    'This device does not save any more: it may be full. Edits are only in this tab until they are sent.',
+  notKept: 'This device can no longer save; it may be full. Edits are only in this tab until they are sent.',
 };
 
 const undoing = {
-  nothingToUndo: 'There is nothing to undo.',
-  nothingToRedo: 'There is nothing to redo.',
-  tooLate: 'It can no longer be undone.',
+  nothingToUndo: 'Nothing to undo.',
+  nothingToRedo: 'Nothing to redo.',
+  tooLate: 'This can no longer be undone.',
   cannotBeUndone: (what: string) => `This cannot be undone: ${what}.`,
   pressAgain: (what: string) => `Press again to undo: ${what}.`,
   done: { undo: (what: string) => `Undone: ${what}`, redo: (what: string) => `Redone: ${what}` },
@@ -453,19 +452,19 @@ const screen = {
     app: 'Slipway',
     team: 'The team',
     list: 'The list',
-    inbox: 'The notifications',
+    inbox: 'The inbox',
     chat: 'The chat',
-    details: 'The details of the task',
+    details: 'The task details',
     refused: 'The list of refused edits',
   },
   failed: (region: string) => `${region} cannot be shown. Your work is safe.`,
-  tabs: { title: 'Parts of the screen', list: 'List', crew: 'Crew', chat: 'Chat', inbox: 'Inbox' },
+  tabs: { title: 'Views', list: 'List', crew: 'Team', chat: 'Chat', inbox: 'Inbox' },
   catchingUp: 'Catching up …',
-  unreachable: 'Slipway cannot reach its server. Trying again …',
+  unreachable: 'Slipway cannot reach its server. Retrying …',
   updated: 'Slipway was updated.',
-  oldAgain: 'Slipway was updated, but the old version was delivered again. Try once more in a while.',
+  oldAgain: 'Slipway was updated, but the old version loaded again. Try again in a few minutes.',
   notUnderstood: 'The server did not understand this page.',
-  turnedAway: (why: string) => `The server turned this page away: ${why}`,
+  turnedAway: (why: string) => `The server refused the connection: ${why}`,
   editsKept: 'Your edits are kept.',
   notSent: (count: number) => `${edits(count)} not sent.`,
   export: 'Export',
@@ -475,24 +474,24 @@ const screen = {
 const status = {
   unsent: (count: number) => `${count} unsent`,
   savedHere: 'saved here',
-  inTabOnly: 'kept in this tab only',
-  onlineOnly: 'opens online only',
+  inTabOnly: 'only in this tab',
+  onlineOnly: 'needs a connection to open',
   refused: (count: number) => `${count} refused`,
   move: 'move',
   chat: 'chat',
   keys: 'keys',
 };
 
-/** What a screen reader says when the connection changes. */
+/** A screen reader announces these when the connection changes. */
 const spoken = {
   connecting: () => 'Connecting',
-  live: () => 'Live again',
+  live: () => 'Back online',
   offline: (kept: keyof typeof places) =>
     `Offline. Edits are kept ${kept === 'device' ? 'on this device' : 'in this tab only'}.`,
   closed: () => 'Disconnected',
 };
 
-/** What was done to a task, for a notice. */
+/** Notice after an action on a task. */
 const done = (what: string, title: string): string => (title ? `${what}: ${title}` : what);
 const place = (title: string, position: number, count: number): string => `${title}, ${position} of ${count}`;
 

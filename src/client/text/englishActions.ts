@@ -1,7 +1,7 @@
 /**
- * What English calls the actions: words from their names by a rule, unless better ones are written here.
+ * English labels of the actions, derived from their names unless an exception is listed here.
  *
- * Guarantees words for every action and each of its bindings, so that a new verb needs none of its own: `cheerTask` is
+ * Guarantees labels for every action and each of its bindings, so a new verb needs none of its own: `cheerTask` is
  * "Cheer", "Cheered" and, for its binding `cheer`, "cheer".
  */
 import { actions } from '../../actions/index.ts';
@@ -12,21 +12,21 @@ const EXCEPTIONS = {
   createTask: { label: 'New task', done: 'Added', bindings: { create: 'new task' } },
   editTask: { done: 'Saved', bindings: { title: 'edit', note: 'edit notes' } },
   shipTask: { done: 'Shipped' },
-  unshipTask: { done: 'Taken back' },
+  unshipTask: { done: 'Unshipped' },
   stopTask: { done: 'Stopped' },
   laterTask: { label: 'Put off', done: 'Put off' },
   unlaterTask: { label: 'Bring back', done: 'Brought back' },
   moveTask: { bindings: { up: 'move up', down: 'move down' } },
-  assignTask: { done: 'Handed on' },
-  restoreTask: { label: 'Bring back', done: 'Brought back' },
+  assignTask: { done: 'Assigned' },
+  restoreTask: { label: 'Restore', done: 'Restored' },
   returnTask: { label: 'Undo', done: 'Undone' },
-  editTeam: { label: 'Rename the team', done: 'Saved', bindings: { name: 'rename the team' } },
-  changeRole: { label: 'Change the role', done: 'Changed', bindings: {} },
-  removeMember: { label: 'Remove from the team', done: 'Removed', bindings: {} },
-  leaveTeam: { label: 'Leave the team', done: 'You have left the team', bindings: {} },
+  editTeam: { label: 'Rename team', done: 'Saved', bindings: { name: 'rename team' } },
+  changeRole: { label: 'Change role', done: 'Changed', bindings: {} },
+  removeMember: { label: 'Remove from team', done: 'Removed', bindings: {} },
+  leaveTeam: { label: 'Leave team', done: 'You left the team', bindings: {} },
   transferOwnership: { label: 'Make owner', done: 'The team has a new owner', bindings: {} },
-  deleteTeam: { label: 'Delete the team', done: 'The team is deleted', bindings: {} },
-  keepTeam: { label: 'Keep the team', done: 'The team is kept', bindings: {} },
+  deleteTeam: { label: 'Delete team', done: 'Team deleted', bindings: {} },
+  keepTeam: { label: 'Restore team', done: 'Team restored', bindings: {} },
   sendChat: { label: 'Message', done: 'Sent', bindings: { send: 'chat' } },
   summariseWeek: {
     label: 'Summarise the week',
@@ -40,7 +40,7 @@ const EXCEPTIONS = {
   createLabel: { label: 'New label', done: 'Label added' },
   editLabel: { done: 'Label saved' },
   deleteLabel: { done: 'Label deleted' },
-  restoreLabel: { label: 'Bring back label', done: 'Label brought back' },
+  restoreLabel: { label: 'Restore label', done: 'Label restored' },
   editComment: { done: 'Comment saved' },
   deleteComment: { done: 'Comment deleted' },
   editChat: { label: 'Edit message', done: 'Message saved' },
@@ -50,7 +50,7 @@ const EXCEPTIONS = {
   deleteDirectChat: { label: 'Delete direct message', done: 'Message deleted' },
   setLastRead: { label: 'Mark as read', done: 'Marked as read' },
   clearNotifications: { done: 'Cleared' },
-  resetLastInteraction: { label: 'Remove the chat from the list', done: 'Removed from the list' },
+  resetLastInteraction: { label: 'Remove chat from list', done: 'Removed from the list' },
 } satisfies ExceptionalTexts;
 
 type Named = { readonly name: string; readonly bindings: readonly { readonly name: string }[] };

@@ -4,32 +4,33 @@
  */
 import type { ReactNode } from 'react';
 import { invitation } from './englishInvitation.ts';
+import { plural } from './plural.ts';
 import { sentence } from './sentence.ts';
 
-const codes = (count: number): string => (count === 1 ? '1 recovery code' : `${count} recovery codes`);
+const codes = (count: number): string => plural(count, 'recovery code');
 
-/** Names of the sections of the settings, beside those of the main catalogue. */
+/** Section names in the settings, in addition to those of the main catalogue. */
 const sections = {
-  factor: 'Second factor',
+  factor: 'Two-factor sign-in',
   passkeys: 'Passkeys',
   issuer: 'Single sign-on',
   signIns: 'Recent sign-ins',
   deleteAccount: 'Delete account',
-  audit: 'Audit',
+  audit: 'Audit log',
   keepDemo: 'Make this team yours',
 };
 
 const factor = {
-  lead: 'Your password alone is then not enough to sign in.',
+  lead: 'Ask for a code as well as your password when you sign in.',
   off: 'Off',
   on: 'On',
   left: (count: number) => `${codes(count)} left`,
-  fewLeft: 'Turn it off and on again for new recovery codes.',
-  noPassword: 'You sign in without a password, so there is nothing to protect with a code.',
+  fewLeft: 'Turn it off and on again to get new recovery codes.',
+  noPassword: 'You sign in without a password, so a code would protect nothing.',
   setUp: 'Set up',
-  setUpLabel: 'Set up the second factor',
+  setUpLabel: 'Set up two-factor sign-in',
   turnOff: 'Turn off',
-  turnOffLabel: 'Turn the second factor off',
+  turnOffLabel: 'Turn off two-factor sign-in',
   next: 'Continue',
   scan: 'Scan this with an authenticator app, or type the key into it.',
   picture: 'QR code of the key',
@@ -38,7 +39,7 @@ const factor = {
   confirm: 'Turn on',
   codeFromApp: 'Code from the app',
   sixDigits: 'Six digits. It changes every 30 seconds.',
-  begunAgain: 'It took too long, or was set up somewhere else. Begin again.',
+  begunAgain: 'It took too long, or was set up somewhere else. Start again.',
   recovery: 'Your recovery codes',
   recoveryLead:
     'Each signs you in once if you lose the app. They are shown only now: keep them somewhere safe.',
@@ -47,33 +48,33 @@ const factor = {
   notCopied: 'The browser did not allow copying.',
   download: 'Download',
   saved: 'I have saved them',
-  turnedOn: 'The second factor is on.',
-  turnedOff: 'The second factor is off.',
+  turnedOn: 'Two-factor sign-in is on.',
+  turnedOff: 'Two-factor sign-in is off.',
   codeInstead: 'A code from the app, or a recovery code.',
 };
 
 const passkeys = {
   lead: 'Sign in with a fingerprint, a face or a PIN, without a password or a code.',
-  none: 'You have no passkey.',
+  none: 'You have no passkeys.',
   used: (when: string) => `last used ${when}`,
   unused: (when: string) => `added ${when}, not used yet`,
   add: 'Add a passkey',
-  name: 'Name of the passkey',
-  nameHint: 'So that you recognise it here, such as “Work laptop”.',
+  name: 'Passkey name',
+  nameHint: 'To recognise it here, for example “Work laptop”.',
   nameMissing: 'Type a name.',
   usualName: 'This device',
-  notCreated: 'No passkey was created. You may have cancelled, or this device has one already.',
+  notCreated: 'No passkey was created. You may have cancelled, or this device already has one.',
   added: (name: string) => `Passkey added: ${name}`,
   rename: 'Rename',
   renameLabel: (name: string) => `Rename ${name}`,
   renamed: (name: string) => `Renamed: ${name}`,
   remove: 'Remove',
   removeLabel: (name: string) => `Remove ${name}`,
-  removeQuestion: (name: string) => `Remove ${name}? It can then no longer sign you in.`,
+  removeQuestion: (name: string) => `Remove ${name}? You can no longer sign in with it.`,
   removed: (name: string) => `Removed: ${name}`,
-  unsupported: 'This browser has no passkeys.',
-  insecure: 'Passkeys need an encrypted connection (https).',
-  numbers: 'Passkeys need a server with a name, not an address of numbers.',
+  unsupported: 'This browser does not support passkeys.',
+  insecure: 'Passkeys need a secure connection (https).',
+  numbers: 'Passkeys need a server with a host name, not an IP address.',
 };
 
 const issuer = {
@@ -85,12 +86,12 @@ const issuer = {
   goOn: (name: string) => `Continue to ${name}`,
   unlink: 'Unlink',
   unlinkLabel: (name: string) => `Unlink ${name}`,
-  unlinkQuestion: (name: string) => `Unlink ${name}? You can then no longer sign in with it.`,
+  unlinkQuestion: (name: string) => `Unlink ${name}? You can no longer sign in with it.`,
   unlinked: (name: string) => `Unlinked: ${name}`,
-  failed: 'Sign-in did not work',
+  failed: 'Sign-in failed',
   cancelled: 'The sign-in was cancelled.',
-  tookTooLong: 'It took too long, or was begun in another browser. Try again.',
-  otherPerson: 'This account belongs to somebody else here. Sign out there first, or use another account.',
+  tookTooLong: 'It took too long, or started in another browser. Try again.',
+  otherPerson: 'This account is linked to someone else here. Unlink it there first, or use another account.',
 };
 
 const signInWays = {
@@ -102,33 +103,32 @@ const signInWays = {
 
 const signIns = {
   lead: 'If you do not recognise one, change your password.',
-  none: 'Nothing is recorded yet.',
+  none: 'No sign-ins yet.',
   showAll: (count: number) => `Show all ${count}`,
 };
 
 const deleteAccount = {
-  lead: 'For good. Nobody can bring it back.',
-  goes: 'What goes: your profile, your ways to sign in, and every session.',
+  lead: 'This is permanent. No one can restore it.',
+  goes: 'Deleted: your profile, all sign-in methods and all sessions.',
   stays:
-    'What stays in your teams: what you shipped and wrote there, under “Former member”. Your open tasks go to the owner of the team.',
+    'Kept in your teams: what you shipped and wrote, under “Former member”. Your open tasks move to the team owner.',
   ownTeams:
-    'A team that you are alone in goes with you. To leave a team with others that you own, make somebody else its owner first.',
+    'Teams with only you are deleted too. If you own a team with other members, make someone else its owner first.',
   open: 'Delete my account',
   typeEmail: (email: string) => `Type “${email}” to confirm`,
-  mismatch: (email: string) => `This is not your address. Type “${email}”.`,
-  unsent: (count: number) =>
-    count === 1 ? '1 edit that is not sent is lost.' : `${count} edits that are not sent are lost.`,
+  mismatch: (email: string) => `This is not your email. Type “${email}”.`,
+  unsent: (count: number) => `${plural(count, 'unsent edit')} will be lost.`,
   confirm: 'Delete for good',
-  deleted: 'Your account is deleted.',
+  deleted: 'Your account was deleted.',
 };
 
 const role = { owner: 'owner', admin: 'admin', member: 'member', bot: 'bot' };
 type RoleName = keyof typeof role;
 
-/** `who` did it; `whom` is the member it is about. */
+/** `who` did it to `whom`. */
 const audit = {
-  lead: 'Who changed what about people, roles and invites.',
-  none: 'Nothing is recorded yet.',
+  lead: 'Changes to members, roles and invites.',
+  none: 'No entries yet.',
   older: 'Show older entries',
   on: (device: string) => `on ${device}`,
   deeds: {
@@ -136,7 +136,7 @@ const audit = {
     foundTeam: (who: ReactNode) => sentence`${who} created the team`,
     editTeam: (who: ReactNode) => sentence`${who} edited the team`,
     deleteTeam: (who: ReactNode) => sentence`${who} deleted the team`,
-    keepTeam: (who: ReactNode) => sentence`${who} kept the team`,
+    keepTeam: (who: ReactNode) => sentence`${who} restored the team`,
     joinTeam: (who: ReactNode) => sentence`${who} joined`,
     leaveTeam: (who: ReactNode) => sentence`${who} left`,
     removeMember: (who: ReactNode, whom: ReactNode) => sentence`${who} removed ${whom}`,
@@ -150,19 +150,19 @@ const audit = {
   unknown: (who: ReactNode, what: string) => sentence`${who}: ${what}`,
 };
 
-const edits = (count: number): string => (count === 1 ? '1 edit' : `${count} edits`);
+const edits = (count: number): string => plural(count, 'edit');
 
 const signOut = {
   title: 'Sign out',
   question: (unsent: number) => `Sign out with ${edits(unsent)} not sent?`,
   neverAsOther: (unsent: number) =>
-    unsent === 1 ? 'It is never sent in anybody else’s name.' : 'They are never sent in anybody else’s name.',
+    unsent === 1 ? 'It is never sent under another name.' : 'They are never sent under another name.',
   sendFirst: 'Send, then sign out',
   sending: 'Sending …',
   waiting: 'Waiting for the connection …',
-  whenSent: 'You will be signed out when the server has all your edits.',
+  whenSent: 'You will be signed out once the server has all your edits.',
   discard: 'Discard and sign out',
-  reallyDiscard: (unsent: number) => `Really discard ${edits(unsent)} and sign out`,
+  reallyDiscard: (unsent: number) => `Discard ${edits(unsent)} and sign out for good`,
   stay: 'Stay signed in',
 };
 
@@ -175,18 +175,18 @@ const search = {
   title: 'Search',
   field: 'Search tasks, people and messages',
   results: 'Results',
-  groups: { tasks: 'Tasks', people: 'People', messages: 'Messages', history: 'From the history' },
+  groups: { tasks: 'Tasks', people: 'People', messages: 'Messages', history: 'Older' },
   more: (count: number) => (count === 1 ? '1 more. Type another word.' : `${count} more. Type another word.`),
-  nothing: (text: string) => `Nothing found for “${text}”.`,
-  begin: 'Type what you remember of it.',
-  searching: 'Searching the history …',
+  nothing: (text: string) => `No results for “${text}”.`,
+  begin: 'Type a word you remember.',
+  searching: 'Searching older items …',
   older: 'Search further back',
-  offline: 'The history on the server cannot be searched right now: there is no connection.',
-  count: (count: number) => (count === 1 ? '1 result' : `${count} results`),
+  offline: 'Older items cannot be searched while you are offline.',
+  count: (count: number) => plural(count, 'result'),
   to: (name: string) => `to ${name}`,
   inTeam: (team: string) => `in ${team}`,
-  fetching: 'Fetching it from the history …',
-  notThere: 'It is no longer there.',
+  fetching: 'Loading it …',
+  notThere: 'It no longer exists.',
   open: 'open',
   move: 'move',
   close: 'close',
@@ -194,11 +194,11 @@ const search = {
 
 const keepDemo = {
   button: 'Make this team mine',
-  banner: 'This is the demo. What you do here is only for trying out.',
+  banner: 'This is the demo. Try anything you like.',
   title: 'Make this team yours',
-  lead: 'You get an account and a team of your own. The tasks you created here come with you; the demo stays as it is.',
+  lead: 'You get an account and your own team, with the tasks you created here. The demo stays as it is.',
   create: 'Create my team',
-  closed: 'This server takes new people by invite only, so the demo cannot become a team.',
+  closed: 'Sign-up on this server is by invite only, so the demo cannot become a team.',
   kept: (team: string) => `${team} is yours. Your tasks came with you.`,
   unsent: 'Some edits are not on the server yet. Wait until they are sent, so that they come with you.',
 };

@@ -1,25 +1,23 @@
-/** English for what people tell each other: details of a task, comments, chats and notifications. */
+/** English for task details, comments, chats and the inbox. */
 import type { ReactNode } from 'react';
 import type { NotificationKind } from '../../model/notification.ts';
 import type { Repeats } from '../../model/repeats.ts';
+import { plural } from './plural.ts';
 import { sentence } from './sentence.ts';
-
-const counted = (count: number, one: string, many: string): string =>
-  count === 1 ? `1 ${one}` : `${count} ${many}`;
 
 export const details = {
   title: 'Details',
-  close: 'Close the details',
-  gone: 'This task is no longer there.',
+  close: 'Close details',
+  gone: 'This task no longer exists.',
   open: (hasNotes: boolean, comments: number) =>
-    ['Details', hasNotes ? 'notes' : '', comments > 0 ? counted(comments, 'comment', 'comments') : '']
+    ['Details', hasNotes ? 'notes' : '', comments > 0 ? plural(comments, 'comment') : '']
       .filter(Boolean)
       .join(', '),
   place: (owner: string, list: string) => `${owner} · ${list}`,
   from: (name: string) => `from ${name}`,
   since: (day: string) => `since ${day}`,
   notes: 'Notes',
-  shipNote: 'Said at the ship',
+  shipNote: 'Ship note',
   labels: 'Labels',
   noLabels: 'none',
   repeats: 'Repeats',
@@ -31,14 +29,14 @@ export const details = {
     monthly: 'every month',
   } satisfies Record<Repeats, string>,
   wakes: 'Comes back',
-  wakesNever: 'with no date',
+  wakesNever: 'no date',
   watching: 'Watching',
   cheers: 'Cheered by',
-  nobody: 'nobody',
+  nobody: 'no one',
   talk: 'Comments and history',
   olderComments: 'Show older comments',
   noComments: 'No comments yet.',
-  commentsOffline: 'Comments come when there is a connection.',
+  commentsOffline: 'Comments load when you are back online.',
   field: 'Comment',
   placeholder: 'Write a comment',
   created: 'created it',
@@ -49,14 +47,14 @@ export const details = {
     startTask: 'started it',
     stopTask: 'stopped it',
     shipTask: 'shipped it',
-    unshipTask: 'took the ship back',
+    unshipTask: 'unshipped it',
     laterTask: 'put it off',
     unlaterTask: 'brought it back',
-    assignTask: 'handed it on',
+    assignTask: 'reassigned it',
     deleteTask: 'deleted it',
     restoreTask: 'restored it',
     returnTask: 'undid the last change',
-    watchTask: 'watches it',
+    watchTask: 'started watching',
     unwatchTask: 'stopped watching',
     cheerTask: 'cheered it',
     setLabels: 'changed the labels',
@@ -70,7 +68,7 @@ export const labelPicker = {
   create: (name: string) => `Create “${name}”`,
   color: 'Colour of the new label',
   colorNumber: (number: number) => `Colour ${number}`,
-  none: 'There are no labels yet. Type a name to create the first one.',
+  none: 'No labels yet. Type a name to create the first one.',
   noMatch: 'No label has this name.',
 };
 
@@ -89,17 +87,17 @@ export const wake = {
   tomorrow: 'Tomorrow',
   monday: 'Next Monday',
   noDate: 'No date',
-  date: 'On a day',
+  date: 'Pick a date',
   choose: 'Put off',
 };
 
 export const messages = {
   edited: 'edited',
   deleted: 'Message deleted',
-  more: 'More for this message',
+  more: 'More actions for this message',
   edit: 'Edit',
   delete: 'Delete',
-  makeTask: 'Make it a task',
+  makeTask: 'Create a task from it',
   madeTask: (title: string) => `Added to your list: ${title}`,
   editField: 'Edit message',
   save: 'save',
@@ -113,12 +111,12 @@ const happened = {
   shipped: (name: ReactNode, what: ReactNode) => sentence`${name} shipped ${what}`,
   edited: (name: ReactNode, what: ReactNode) => sentence`${name} edited ${what}`,
   commented: (name: ReactNode, what: ReactNode) => sentence`${name} commented on ${what}`,
-  reassigned: (name: ReactNode, what: ReactNode) => sentence`${name} handed on ${what}`,
+  reassigned: (name: ReactNode, what: ReactNode) => sentence`${name} reassigned ${what}`,
   cheered: (name: ReactNode, what: ReactNode) => sentence`${name} cheered ${what}`,
 } satisfies Record<NotificationKind, (name: ReactNode, what: ReactNode) => ReactNode>;
 
 export const inbox = {
-  title: 'Notifications',
+  title: 'Inbox',
   unread: (count: number) => `${count} unread`,
   allRead: 'all read',
   isUnread: 'unread',
@@ -126,14 +124,14 @@ export const inbox = {
   happened,
   mentionedInChat: (name: ReactNode) => sentence`${name} mentioned you in the chat`,
   aTask: 'a task',
-  empty: 'Nothing new. Assignments, mentions and news of the tasks that you watch come here.',
-  nothingRead: 'No notification here has been read.',
+  empty: 'Nothing new. Assignments, mentions and updates on tasks you watch appear here.',
+  nothingRead: 'There are no read notifications to clear.',
   inTitle: (count: number, title: string) => `(${count}) ${title}`,
 };
 
 export const direct = {
   rooms: 'Chats',
-  everybody: 'Direct messages',
+  title: 'Direct messages',
   private: (name: string) => `Only you and ${name} can read this.`,
   forget: 'Remove from the list',
   field: (name: string) => `Message to ${name}`,
@@ -141,7 +139,7 @@ export const direct = {
   log: (name: string) => `Messages with ${name}`,
   empty: 'No messages yet.',
   older: 'Show older messages',
-  unread: (count: number) => counted(count, 'unread message', 'unread messages'),
+  unread: (count: number) => plural(count, 'unread message'),
   newLine: 'New',
-  chooseFirst: 'Look at a teammate first ([ and ]), then press D to write to them.',
+  chooseFirst: 'Open a teammate’s list first ([ and ]), then press D to message them.',
 };

@@ -1,4 +1,4 @@
-/** The texts of what is loaded after the first list, in the language of the main catalogue. Another language is one more pair. */
+/** Texts of the parts loaded after the first list, in the language of the main catalogue. Another language is one more pair. */
 import { english } from './english.ts';
 import { englishPages } from './englishPages.ts';
 import type { Texts, Wider } from './texts.ts';

@@ -1,4 +1,4 @@
-/** A sentence with elements in it, such as a title in bold. A language puts them where its grammar wants them. */
+/** A sentence that contains elements, such as a title in bold. Each language orders them by its own grammar. */
 import { createElement, Fragment, type ReactNode } from 'react';
 
 export const sentence = (words: TemplateStringsArray, ...parts: readonly ReactNode[]): ReactNode =>

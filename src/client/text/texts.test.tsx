@@ -9,10 +9,10 @@ const harbor = openScreenForEach('Home');
 const switchLanguage = (): void => actNow(() => harbor.server.app.set({ texts: pseudoTexts }));
 
 test('a page that is open changes its language at once', () => {
-  expect(screen.getByRole('heading', { name: 'Crew' })).toBeTruthy();
+  expect(screen.getByRole('heading', { name: 'Team' })).toBeTruthy();
   switchLanguage();
-  expect(screen.queryByRole('heading', { name: 'Crew' })).toBeNull();
-  expect(screen.getByRole('heading', { name: '⟦Crew⟧' })).toBeTruthy();
+  expect(screen.queryByRole('heading', { name: 'Team' })).toBeNull();
+  expect(screen.getByRole('heading', { name: '⟦Team⟧' })).toBeTruthy();
   press('s');
   expect(harbor.shown().notice?.text).toMatch(/^⟦⟦Shipped⟧: /);
 });
@@ -25,7 +25,7 @@ const openOutbox = async (): Promise<void> => {
 };
 
 test.for<[string, string, () => Promise<void>]>([
-  ['the screen', '⟦Crew⟧', async () => {}],
+  ['the screen', '⟦Team⟧', async () => {}],
   ['another list', '⟦Later⟧', async () => press('g', 'l')],
   ['the ships', '⟦Shipped⟧', async () => press('g', 's')],
   ['a teammate', 'is between tasks', async () => press(']', ']', ']')],

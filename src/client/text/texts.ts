@@ -1,4 +1,4 @@
-/** The catalogue of texts as the rest of the browser sees it: the same shape in every language. */
+/** The type of the text catalogue: the same shape in every language. */
 import type { Action } from '../../actions/defineAction.ts';
 import type { ActionName } from '../../actions/index.ts';
 import type { english } from './english.ts';
@@ -12,7 +12,7 @@ export type Wider<T> = T extends string
 
 export type Texts = Wider<typeof english>;
 
-/** Undefined for an action that this build does not know: an edit on the device may be of another build. */
+/** Undefined for an unknown action: a stored edit may come from another build. */
 const textsOf = ({ actions }: Texts, name: string): Texts['actions'][ActionName] | undefined =>
   Object.hasOwn(actions, name) ? actions[name as ActionName] : undefined;
 

@@ -32,7 +32,7 @@ export const useApp = <Selected>(select: (state: AppState) => Selected): Selecte
 export const useScreen = <Selected>(select: (state: ScreenState) => Selected): Selected =>
   useStore(useSession().screen, select);
 
-/** What the page says, in the language of the person. */
+/** The texts in the user's language. */
 export const useTexts = (): Texts => useApp((state) => state.texts);
 
 export const useClock = (): Clock => useAppSession().clock;

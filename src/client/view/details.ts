@@ -1,27 +1,24 @@
-/** What the details of a task show, as hooks. */
+/** Hooks for the details of a task. */
 import { useCallback, useSyncExternalStore } from 'react';
-import { LISTS, type ListName, listFeed } from '../../model/feeds/lists.ts';
+import { LISTS, listFeed } from '../../model/feeds/lists.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { TaskId } from '../../model/ids.ts';
-import type { Task } from '../../model/task.ts';
+import type { FoundTask } from '../../model/teamState.ts';
 import type { Deed } from '../engine/recentEntries.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { useSession } from './context.ts';
 import { useMemberIds } from './selectors.ts';
 
-export type FoundTask = { readonly task: Task; readonly list: ListName };
-
-/** A task on any list of the team. */
+/** A task where it is now, on any list of the team. */
 export const findTask = ({ store, user }: TeamSession, id: TaskId): FoundTask | null => {
-  for (const member of store.ids(membersFeed(user.team)))
-    for (const list of LISTS) {
-      const task = store.item(listFeed(user.team, member, list), id);
-      if (task) return { task, list };
-    }
+  for (const member of store.ids(membersFeed(user.team))) {
+    const found = store.state.findTask(member, id);
+    if (found) return found;
+  }
   return null;
 };
 
-/** The same, and wakes its component when the task changes or goes to another list. */
+/** The same, and re-renders when the task changes or moves to another list. */
 export const useFoundTask = (id: TaskId): FoundTask | null => {
   const session = useSession();
   const members = useMemberIds();
@@ -40,7 +37,7 @@ export const useFoundTask = (id: TaskId): FoundTask | null => {
   return task && list ? { task, list } : null;
 };
 
-/** What was done to a task, as far as this page knows the log. Oldest first. */
+/** The known changes of a task, oldest first. */
 export const useDeeds = (id: TaskId): readonly Deed[] => {
   const { recent } = useSession().engine;
   useSyncExternalStore(recent.changes.subscribe, recent.changes.version);

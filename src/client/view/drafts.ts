@@ -4,7 +4,7 @@ import { type Draft, type Drafts, type Place, placeOf } from '../state/drafts/dr
 import { openEditor } from '../state/layers.ts';
 import { useSession } from './context.ts';
 
-/** Of one place. */
+/** The draft of one place. */
 export const useDraft = (place: Place): Draft | undefined => {
   const { drafts } = useSession();
   const subscribe = useCallback((listener: () => void) => drafts.subscribe(listener), [drafts]);

@@ -1,4 +1,7 @@
-/** What is private to a person, and what they follow, as hooks. Each wakes its component when one of its feeds changes. */
+/**
+ * Hooks for the user's inbox: notifications, direct chats, comments and watched tasks. Each re-renders when one of its
+ * feeds changes.
+ */
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { ChatMessage } from '../../model/chat.ts';
 import { commentsFeed } from '../../model/feeds/comments.ts';
@@ -67,7 +70,7 @@ export type DirectChat = { readonly with: MemberId; readonly unread: number };
 export const useDirectChats = (): readonly DirectChat[] => {
   const session = useSession();
   const { team, id } = session.user;
-  // A new chat brings a feed that is not listened to yet.
+  // A new chat adds a feed that has no listener yet.
   useContent([readFeed(team, id)], () => null);
   return useContent(readingFeeds(session), () =>
     directPartners(session).map((partner) => ({

@@ -1,8 +1,8 @@
 /**
- * Finds the addresses of the web in a text.
+ * Finds web addresses in a text.
  *
- * An address goes on to a blank, an angle bracket or a double quotation mark of any kind. Punctuation at its end belongs to
- * the sentence, and so does a closing bracket that was not opened inside the address.
+ * An address ends before a blank, an angle bracket or a double quotation mark of any kind. Punctuation at its end
+ * belongs to the sentence, and so does a closing bracket that was not opened inside the address.
  */
 const ADDRESS = /\bhttps?:\/\/[^\s<>"“”„‟«»＂]+/gi;
 const TRAILING = ".,;:!?…'’‘*_~،؛؟。、，！？";
@@ -40,7 +40,7 @@ const trimmed = (address: string): string => {
   return address.slice(0, end);
 };
 
-/** For each opening bracket, how many more there are than closing ones; counted once, so that the work is linear. */
+/** For each opening bracket, the surplus over closing ones; counted once, so that the work is linear. */
 const unclosedBrackets = (address: string): Map<string, number> => {
   const counts = new Map<string, number>();
   for (const letter of address) {

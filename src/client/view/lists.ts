@@ -43,7 +43,7 @@ class NewestFirst {
 /** As many as an action on all of them can name. */
 const MAX_OPEN_TASKS = 200;
 
-/** What a member has to do, now and later. */
+/** A member's open tasks, now and later. */
 export const openTaskIds = (session: TeamSession, owner: MemberId): readonly TaskId[] =>
   (['tasks', 'later'] as const).flatMap((list) => taskIds(session, owner, list)).slice(0, MAX_OPEN_TASKS);
 
@@ -87,7 +87,7 @@ export const crewIds = (session: TeamSession): readonly MemberId[] => {
   return crewOrder(session, store.ids(membersFeed(user.team)), state);
 };
 
-/** The members whom a number chooses, in the order of the numbers. */
+/** The members chosen by number keys, in that order. */
 export const numberedMembers = ({ store, user }: TeamSession): readonly MemberId[] => {
   const members = membersFeed(user.team);
   const crew = store.ids(members).flatMap((id) => store.item(members, id) ?? []);

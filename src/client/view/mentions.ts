@@ -4,7 +4,7 @@ import type { MemberId } from '../../model/ids.ts';
 import { mentionedIn } from '../../model/mention.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 
-/** Nothing for a text that mentions nobody. */
+/** Undefined for a text without mentions. */
 export const mentionsIn = (
   { store, user }: TeamSession,
   text: string,

@@ -4,7 +4,7 @@
  */
 import { asTaskId, jobIds, type TaskId } from '../../model/ids.ts';
 import { type Refusal, refuse } from '../../model/refusal.ts';
-import type { Job } from '../../sync/rebase.ts';
+import type { Job } from '../../sync/replica.ts';
 import { DISCARDED } from '../engine/ledger.ts';
 import type { KeptJob } from '../engine/outbox.ts';
 import { isSameJob, jobName } from '../engine/storage.ts';
@@ -20,17 +20,17 @@ export type OutboxEdit = {
   readonly verb: string;
   readonly text: string;
   readonly where: Whereabouts;
-  /** Another tab made it, and is gone. */
+  /** Made by another tab that is closed. */
   readonly adopted: boolean;
   /** Why it was refused, or does not apply to what is shown now. */
   readonly why: Refusal | null;
-  /** The server may have heard of it before the connection was lost: discarding it may come too late. */
+  /** The server may have received it before the connection was lost: discarding it may be too late. */
   readonly mayHaveArrived: boolean;
   /** Edits that need this one, which makes the task that they are about. */
   readonly dependants: readonly OutboxEdit[];
 };
 
-/** In the order in which they take effect; what was refused comes first. Each stands beneath the one that it needs. */
+/** In the order they take effect, refused edits first. Each is listed below the edit it depends on. */
 export const outboxEdits = (session: TeamSession): readonly OutboxEdit[] => {
   const { outboxes } = session.engine.ledger;
   const refused = session.state.refused.map(({ job, refusal }) => ({
@@ -45,7 +45,7 @@ export const outboxEdits = (session: TeamSession): readonly OutboxEdit[] => {
   return nested([...refused, ...unsent]);
 };
 
-/** The edit that has the keyboard: the first one when the last one that had it is gone. */
+/** The focused edit: the first one if the previously focused one is gone. */
 export const currentEdit = (edits: readonly OutboxEdit[], current: string | null): OutboxEdit | undefined => {
   const all = edits.flatMap(withDependants);
   return all.find(({ key }) => key === current) ?? all[0];

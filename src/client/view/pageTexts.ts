@@ -1,4 +1,4 @@
-/** What the later parts of the page say. Only they import this: the first script does not carry these texts. */
+/** Texts of the lazily loaded parts. Only they import this, so that the first script does not contain these texts. */
 import { type PageTexts, pageTextsOf } from '../text/pageTexts.ts';
 import { useTexts } from './context.ts';
 

@@ -35,7 +35,7 @@ test('an author whom nobody knows is somebody', async () => {
   await harbor.mend();
   expect(authors().at(-1)).toBe(session.texts.names.somebody);
   expect(personIn(session, LENA)).toMatchObject({ name: 'Lena Ohm', first: 'Lena' });
-  expect(personIn(session, 'gone' as MemberId)).toMatchObject({ name: 'Somebody', initials: '?' });
+  expect(personIn(session, 'gone' as MemberId)).toMatchObject({ name: 'Someone', initials: '?' });
 });
 
 test('somebody who has deleted their account is a former member, also where there is room for one word', async () => {

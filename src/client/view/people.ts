@@ -1,6 +1,7 @@
 /**
- * How a person is shown beside what they did: as the member they are, else as the member they were when they left the team, as
- * a former member if they have deleted their account, else as somebody. Everything that names an author, a shipper or a creator asks here.
+ * How a person is shown next to what they did: as a current member, else as the member they were when they left, as a
+ * former member if they deleted their account, else as "Someone". Everything that names an author, a shipper or a
+ * creator uses this.
  */
 import { useMemo } from 'react';
 import { formerFeed } from '../../model/feeds/former.ts';

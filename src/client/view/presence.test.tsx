@@ -6,10 +6,10 @@ import { JUN, LENA } from '../../demo/demoTeam.ts';
 import type { MemberId } from '../../model/ids.ts';
 import type { ClientMessage } from '../../sync/protocol/index.ts';
 import { AWAY_AFTER, IdleWatch } from '../state/idleWatch.ts';
-import { TYPING_HOLDS, Typists } from '../state/typists.ts';
+import { TYPING_SHOWN_MS, Typists } from '../state/typists.ts';
 
 const harbor = openScreenForEach();
-const crew = () => within(screen.getByRole('list', { name: 'Crew' }));
+const crew = () => within(screen.getByRole('list', { name: 'Team' }));
 const names = () =>
   crew()
     .getAllByRole('button')
@@ -68,7 +68,7 @@ describe('typing', () => {
     harbor.server.say({ type: 'typing', team: harbor.server.team, member: JUN });
     await harbor.wait();
     expect(screen.getByText('Jun is typing…')).toBeTruthy();
-    await harbor.wait(TYPING_HOLDS);
+    await harbor.wait(TYPING_SHOWN_MS);
     expect(screen.queryByText('Jun is typing…')).toBeNull();
     harbor.server.say({ type: 'typing', team: harbor.server.team, member: JUN });
     harbor.server.say({ type: 'typing', team: harbor.server.team, member: LENA });

@@ -1,4 +1,4 @@
-/** Who is here, who is away, when the others were last seen, and who is typing, as hooks. */
+/** Hooks for presence: who is online, who is away, when others were last seen, and who is typing. */
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { chatFeed } from '../../model/feeds/chat.ts';
 import { directFeed } from '../../model/feeds/direct.ts';
@@ -12,7 +12,7 @@ import { messagesIn } from './reading.ts';
 import { useMemberIds, useMinute, useOnline, useUser } from './selectors.ts';
 import { minutesSince } from './time.ts';
 
-/** Whether somebody is online and away. Oneself is here: one looks at the page. */
+/** Whether a member is online and away. The user is never away to themselves. */
 export const useAway = (id: MemberId): boolean => {
   const online = useOnline(id);
   const isOneself = useUser() === id;
@@ -20,13 +20,16 @@ export const useAway = (id: MemberId): boolean => {
   return online === true && isAway && !isOneself;
 };
 
-/** As many as a page asks about without being asked itself: in a larger team, only about the person whose list is shown. */
+/**
+ * Largest team in which the page requests last-seen times of all members; in a larger team, only of the member whose
+ * list is shown.
+ */
 const SMALL_TEAM = 32;
 
 /** Whether the whole crew is small enough to know when each was last seen. */
 export const useIsSmallTeam = (): boolean => useMemberIds().length <= SMALL_TEAM;
 
-/** When somebody who is offline was last seen, in server time; null while it is not known, and while they are online. */
+/** When an offline member was last seen, in server time; null while unknown or online. */
 export const useLastSeen = (id: MemberId, isWanted = true): number | null => {
   const lastSeen = useSession().part(LastSeen);
   const online = useOnline(id);
@@ -40,7 +43,7 @@ export const useLastSeen = (id: MemberId, isWanted = true): number | null => {
   return isOffline ? (lastSeen.of(id) ?? null) : null;
 };
 
-/** The same in words, such as “last seen 2 h ago”; null where there is nothing to say. */
+/** The same in words, such as “last seen 2 h ago”; null if there is nothing to say. */
 export const useSeenAgo = (id: MemberId, isWanted = true): string | null => {
   const { crew } = useTexts();
   const at = useLastSeen(id, isWanted);
@@ -48,7 +51,7 @@ export const useSeenAgo = (id: MemberId, isWanted = true): string | null => {
   return at === null ? null : crew.lastSeen(minutesSince(at, now));
 };
 
-/** Those who type a message here; not those whose message has come since. */
+/** Members typing here, without those whose message has arrived since. */
 export const useTypists = (conversation: Conversation): readonly MemberId[] => {
   const session = useSession();
   const typists = session.part(Typists);

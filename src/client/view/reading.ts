@@ -1,7 +1,7 @@
 /**
- * What a person has and has not read, of one team: chat, notifications and direct chats.
+ * What the user has read in one team: chat, notifications and direct chats.
  *
- * Guarantees that one's own messages and deleted ones count as read, and that reading moves a marker forward only.
+ * Guarantees that the user's own messages and deleted ones count as read, and that reading only moves a marker forward.
  */
 import { setLastRead } from '../../actions/setLastRead.ts';
 import { ChatMessage } from '../../model/chat.ts';
@@ -38,27 +38,27 @@ export const directPartners = (session: TeamSession): readonly MemberId[] => {
   return partners.sort((one, other) => latest(other) - latest(one));
 };
 
-/** Until when it was read; null if the person has never said so. */
+/** The time of the read marker; null if there is none. */
 export const lastRead = ({ store, user }: TeamSession, of: Readable): number | null =>
   store.item(readFeed(user.team, user.id), markerId(of))?.at ?? null;
 
-/** A member who has never read the chat is not told that all of it is new. */
+/** To a member who never read the chat, nothing counts as unread. */
 export const unreadIn = (session: TeamSession, of: Readable): number => {
   const until = lastRead(session, of);
   if (until === null && of === 'chat') return 0;
   return itemsOf(session, of).filter(({ at, isRead }) => !isRead && at > (until ?? 0)).length;
 };
 
-/** Whether there is something to mark: unread items, or a chat that the person sees for the first time. */
+/** Whether there is something to mark: unread items, or a chat seen for the first time. */
 export const isMarkDue = (session: TeamSession, of: Readable): boolean =>
   unreadIn(session, of) > 0 || (lastRead(session, of) === null && itemsOf(session, of).length > 0);
 
-/** What is meant for this person alone: the number at the team's name. */
+/** The unread items addressed to the user: the number next to the team's name. */
 export const unreadForMe = (session: TeamSession): number =>
   unreadIn(session, 'notifications') +
   directPartners(session).reduce((sum, partner) => sum + unreadIn(session, { direct: partner }), 0);
 
-/** Everything that is known here was read. It is no edit that a person would undo. */
+/** Marks everything known here as read. This is not an edit to undo. */
 export const markRead = (session: TeamSession, of: Readable): void => {
   const newest = itemsOf(session, of).at(-1);
   if (!newest || newest.at <= (lastRead(session, of) ?? -1)) return;

@@ -1,6 +1,4 @@
-/**
- * What the screen reads, as hooks. Each wakes only the component that uses it, and only when what it read has changed.
- */
+/** Hooks for what the screen reads. Each re-renders only the component that uses it, and only when its data changed. */
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Focus } from '../../actions/defineAction.ts';
 import type { ChatMessage } from '../../model/chat.ts';
@@ -55,7 +53,7 @@ export const useMemberIds = (): readonly MemberId[] => {
   return useMemo(() => crewOrder(session, ids, { online, away }), [session, ids, online, away]);
 };
 
-/** Everybody, for matching names. */
+/** All members, for matching names. */
 export const useCrew = (): readonly Member[] => {
   const { store, user } = useSession();
   const ids = useMemberIds();
@@ -66,7 +64,7 @@ export const useCrew = (): readonly Member[] => {
 export const useClosedFor = (reason: keyof typeof CLOSE): boolean =>
   useScreen(({ closeCode }) => closeCode === CLOSE[reason]);
 
-/** Null while there is no connection: then nobody tells us who is here. One's own presence is the connection itself. */
+/** Null while offline: presence is unknown. The user's own presence follows the connection. */
 export const useOnline = (id: MemberId): boolean | null => {
   const isOneself = useUser() === id;
   return useScreen(({ online, connection }) => {
@@ -85,7 +83,7 @@ export const useTaskIds = (owner: MemberId, list: ListName): readonly TaskId[] =
 export const useTask = (owner: MemberId, list: ListName, id: TaskId): Task | undefined =>
   useItem(listFeed(useTeamId(), owner, list), id);
 
-/** What this member works on now. */
+/** The member's active task. */
 export const useActiveTask = (owner: MemberId): { readonly task: Task; readonly since: number } | null => {
   const active = useMember(owner)?.active;
   const task = useTask(owner, 'tasks', active?.task ?? asTaskId(''));

@@ -13,7 +13,7 @@ export const useTell = (): Tell => {
   const tell = useContext(TellContext);
   return useCallback(
     (text) => {
-      if (session) session.notify(text);
+      if (session) session.showNotice(text);
       else {
         app.announce(text);
         tell?.(text);

@@ -1,4 +1,4 @@
-/** Spans of time, and moments as a machine reads them. Times of day come from the clock. */
+/** Durations, and times in machine format. Times of day come from the clock. */
 
 export const minutesSince = (since: number, now: number): number =>
   Math.max(0, Math.floor((now - since) / 60_000));

@@ -1,9 +1,9 @@
 /**
- * The chat as it is read: messages and ships of the whole team, by time, oldest first.
+ * The chat as shown: messages and ships of the whole team by time, oldest first.
  *
- * Guarantees that messages stay in the order of the log whatever their clocks say, that what is not yet sent comes last, and
- * that nothing is shown from before the moment up to which all of these feeds are known: a page that arrives later never puts
- * a line between lines that were read already.
+ * Guarantees that messages stay in log order whatever their clocks say, that unsent ones come last, and that nothing is
+ * shown from before the time up to which all of these feeds are known: a page that arrives later never puts a line
+ * between lines that were already read.
  */
 import { useMemo, useSyncExternalStore } from 'react';
 import type { ChatMessage } from '../../model/chat.ts';
@@ -29,9 +29,9 @@ export type Timeline = {
   readonly hasOlder: boolean;
 };
 
-/** How many entries are drawn at first, and how many more each time that the reader comes near the top. */
-const FIRST = 150;
-const MORE = 100;
+/** Entries drawn at first, and added each time the reader nears the top. */
+const FIRST_ENTRIES = 150;
+const MORE_ENTRIES = 100;
 
 /** @param since entries from this moment on; null for the newest few */
 export const useTimeline = (since: number | null): Timeline => {
@@ -46,7 +46,7 @@ export const useTimeline = (since: number | null): Timeline => {
       .part(Lines)
       .merge(messages, ships)
       .filter(({ at }) => at >= horizon);
-    const entries = since === null ? known.slice(-FIRST) : known.filter(({ at }) => at >= since);
+    const entries = since === null ? known.slice(-FIRST_ENTRIES) : known.filter(({ at }) => at >= since);
     return { entries, hasOlder: feed !== null || entries.length < known.length };
   }, [session, messages, ships, since, history]);
 };
@@ -63,8 +63,8 @@ export const olderThan = (session: TeamSession, since: number): number | null =>
     .part(Lines)
     .merge(messages, session.part(Ships).read())
     .filter(({ at }) => at >= horizon && at < since);
-  if (older.length < MORE && feed) engine.history.want(feed);
-  return older.at(-MORE)?.at ?? older[0]?.at ?? null;
+  if (older.length < MORE_ENTRIES && feed) engine.history.want(feed);
+  return older.at(-MORE_ENTRIES)?.at ?? older[0]?.at ?? null;
 };
 
 /** Whether the chat is known back to a moment. Asks the server for more until it is. */
@@ -128,7 +128,7 @@ class Lines {
   }
 }
 
-/** All known ships of everybody, oldest first. The same array until a shipped list changes. */
+/** All known ships of all members, oldest first. The same array until a shipped list changes. */
 const useShips = (): readonly TimelineEntry[] => {
   const { subscribe, read } = useSession().part(Ships);
   return useSyncExternalStore(subscribe, read);

@@ -1,4 +1,4 @@
-/** How much is unread for the person in the teams that are not in view, as it changes. */
+/** The user's unread counts in the teams that are not in view. */
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { TeamSession } from '../state/teamSession.ts';
 import { useApp, useSession } from './context.ts';
@@ -11,7 +11,7 @@ export const useUnreadElsewhere = (): number => {
   const here = useSession();
   const open = useApp((state) => state.sessions);
   const sessions = useMemo(() => open.filter((session) => session !== here), [open, here]);
-  // A new direct chat brings a feed that is not listened to yet.
+  // A new direct chat adds a feed that has no listener yet.
   const names = feedsOf(sessions)
     .map(({ feed }) => feed)
     .join();

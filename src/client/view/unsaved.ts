@@ -1,14 +1,13 @@
 /**
- * Which tasks hold an edit that the server has not confirmed for a while: their rows say "saved here".
+ * Tasks with an edit that the server has not confirmed for a while: their rows show "saved here".
  *
- * What is confirmed within the patience never flickers.
+ * An edit confirmed within the delay never flickers.
  */
 import { useSyncExternalStore } from 'react';
 import type { TeamSession } from '../state/teamSession.ts';
 import { useSession } from './context.ts';
 
-/** Milliseconds until an unconfirmed edit is worth a sign. */
-const PATIENCE = 400;
+const SAVED_HERE_DELAY_MS = 400;
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -34,7 +33,7 @@ class UnsavedTasks {
     };
   };
 
-  /** Looks at what is pending now, and comes back when the next edit is due. */
+  /** Checks the pending edits now, and again when the next one is due. */
   private review(): void {
     clearTimeout(this.timer);
     const { state, store, clock } = this.session;
@@ -42,7 +41,7 @@ class UnsavedTasks {
       this.show(NONE);
       return;
     }
-    const due = clock.now() - PATIENCE;
+    const due = clock.now() - SAVED_HERE_DELAY_MS;
     const late = store.pending.filter(({ job }) => job.at <= due);
     this.show(new Set(late.flatMap(({ changes }) => changes.map(({ id }) => id))));
     const next = store.pending.find(({ job }) => job.at > due);

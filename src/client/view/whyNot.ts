@@ -1,7 +1,4 @@
-/**
- * Whether the person may do something now. What keys, menus and settings offer is decided here, by the function with which the
- * worker decides.
- */
+/** Whether the user may do something now. Keys, menus and settings use the function with which the worker decides. */
 import type { Action, ArgsOf } from '../../actions/defineAction.ts';
 import type { MemberId } from '../../model/ids.ts';
 import type { Reason } from '../../model/refusal.ts';

@@ -1,8 +1,8 @@
 /**
- * Work days. Guarantees that "today" turns at 04:00 local time, whatever daylight saving does, so that what is shipped at
- * one in the morning still counts for the evening before.
+ * Work days. Guarantees that a day begins at 04:00 local time, across daylight saving, so that what is shipped at one
+ * in the morning still counts for the evening before.
  */
-const TURNS_AT = 4;
+const DAY_START_HOUR = 4;
 
 /** The day to which a moment counts, for example `2026-03-29`. */
 export const workDay = (at: number): string => dayName(startOfWorkDay(at));
@@ -10,8 +10,8 @@ export const workDay = (at: number): string => dayName(startOfWorkDay(at));
 /** 04:00 local time of the work day that a moment belongs to. */
 export const startOfWorkDay = (at: number): Date => {
   const day = new Date(at);
-  if (day.getHours() < TURNS_AT) day.setDate(day.getDate() - 1);
-  day.setHours(TURNS_AT, 0, 0, 0);
+  if (day.getHours() < DAY_START_HOUR) day.setDate(day.getDate() - 1);
+  day.setHours(DAY_START_HOUR, 0, 0, 0);
   return day;
 };
 

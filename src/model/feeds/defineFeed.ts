@@ -49,7 +49,7 @@ type Definition<Path extends string, Properties extends TProperties> = {
   readonly path: Path;
   readonly type: FeedType;
   readonly schema: TObject<Properties>;
-  /** Who is sent its changes, its part of a snapshot and its history. */
+  /** The members who may see it: its changes, its part of a snapshot, and its history. */
   readonly visibleTo: Visibility;
   /**
    * The fields that the models read without a check; all that the schema requires if omitted. Other programs may write
@@ -90,7 +90,7 @@ export type AnyFeed = {
   /** 0 for all. */
   readonly tail: number;
   readonly onRequest: boolean;
-  /** What its path has, in order. */
+  /** The parameters of its path, in order. */
   readonly parameters: readonly ParameterName[];
   readonly look: Look;
   readonly ownedBy: string | undefined;

@@ -1,4 +1,4 @@
-/** The former members of a team, so that their names stay beside what they did. */
+/** The former members of a team, so that their names stay next to what they did. */
 import { formerMemberSchema } from '../former.ts';
 import { defineFeed, everybody } from './defineFeed.ts';
 

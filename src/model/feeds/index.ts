@@ -49,7 +49,7 @@ export type ParsedFeed = {
 
 /** The pattern of an id without its anchors. */
 const ID = ID_PATTERN.slice(1, -1);
-/** Of two ids in a row neither has a dot, or a name could be read in two ways. */
+/** Neither of two consecutive ids may contain a dot, or a name could be read in two ways. */
 const ID_OF_TWO = ID.replace('.', '');
 const shapeOf = ({ path, parameters }: AnyFeed): RegExp => {
   const id = parameters.length > 1 ? ID_OF_TWO : ID;
@@ -63,7 +63,7 @@ const shapes = new Map(SHIPPED.map((feed) => [feed, shapeOf(feed)]));
 const cache = new Map<string, ParsedFeed | null>();
 const CACHE_LIMIT = 100_000;
 
-/** The kinds of all feeds, as one text: it tells versions apart that know different feeds. */
+/** The kinds of all feeds as one text. It differs between versions that know different feeds. */
 export const feedKinds = (): string =>
   [...shapes.keys()]
     .map(({ kind }) => kind)
@@ -116,7 +116,7 @@ export const limitOf = (name: FeedName): number => definitionOf(name).limit;
 /** How many of its newest items a snapshot holds; 0 for all. */
 export const tailOf = (name: FeedName): number => definitionOf(name).tail;
 
-/** A feed that only a later version knows is nobody's here. */
+/** A feed that only a later version knows is visible to no one here. */
 export const isPublic = (name: FeedName): boolean => parseFeed(name)?.feed.visibleTo === everybody;
 
 export const isVisible = (name: FeedName, viewer: MemberId): boolean => {
@@ -136,7 +136,7 @@ export const isPlausible = <I extends Item>(name: FeedName<I>, id: string, value
 /** Whether a feed is fetched when it is needed, and in no snapshot. */
 export const isOnRequest = (name: FeedName): boolean => parseFeed(name)?.feed.onRequest ?? false;
 
-/** Whether a feed may exist whoever is in the team, such as a direct chat, of which one member may have left. */
+/** Whether a feed may exist without its members being in the team, such as a direct chat after one of them left. */
 export const isNamedByContent = (name: FeedName): boolean =>
   (parseFeed(name)?.feed.parameters.length ?? 0) > 1;
 
@@ -153,7 +153,7 @@ export const feedsOfTeam = (
 ];
 
 /**
- * The private feeds that a member sees: a private feed with a member in its name is visible to that member at most.
+ * The private feeds a member may see: a private feed with a member in its name is visible to that member at most.
  *
  * @param partners the members with whom this one has a direct chat
  */
@@ -167,7 +167,7 @@ export const privateFeedsOf = (
 };
 
 /**
- * The feeds of these members in which a viewer may search.
+ * The feeds of these members that a viewer may search.
  *
  * @param partners the members with whom the viewer has a direct chat
  */

@@ -1,4 +1,4 @@
-/** What a member was told: private, the last 50. */
+/** A member's notifications: private, the last 50. */
 import { notificationSchema } from '../notification.ts';
 import { defineFeed, itsMembers } from './defineFeed.ts';
 

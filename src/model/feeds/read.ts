@@ -1,4 +1,4 @@
-/** How far a member has read: private. It also says with whom the member has direct chats. */
+/** A member's read markers: private. They also list the member's direct chats. */
 import { readMarkerSchema } from '../readMarker.ts';
 import { defineFeed, itsMembers } from './defineFeed.ts';
 

@@ -10,7 +10,7 @@ const HAPPENED: Readonly<Record<NotificationKind, string>> = {
   shipped: 'shipped a task',
   edited: 'edited a task',
   commented: 'commented on a task',
-  reassigned: 'handed on a task',
+  reassigned: 'reassigned a task',
   cheered: 'cheered a task',
 };
 

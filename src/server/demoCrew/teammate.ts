@@ -13,7 +13,7 @@ import type { TeamUser } from '../../model/user.ts';
 import type { LogEntry } from '../../sync/protocol/entry.ts';
 import { PROTOCOL_VERSION, type ServerMessage } from '../../sync/protocol/index.ts';
 
-import { Replica } from '../../sync/rebase.ts';
+import { Replica } from '../../sync/replica.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { LocalSocket } from './localSocket.ts';
 

@@ -1,4 +1,4 @@
-/** From the page: whether the person is away from it. It counts for all teams of the socket; a new socket is not away. */
+/** From the page: whether the user is away. It applies to all teams of the socket; a new socket is not away. */
 import * as Type from 'typebox';
 
 export const activitySchema = Type.Object(

@@ -1,6 +1,7 @@
 /**
- * From the gateway: what became of a job that made no new entry. It had been settled before (with its code), it came too
- * early (`outOfOrder`, with the number that is expected), it was too much (429) or the server has trouble (503).
+ * From the gateway: the outcome of a job that made no new entry. It was settled before (with its code), it came too
+ * early (`outOfOrder`, with the expected number), there were too many messages (429), or the server has a problem
+ * (503).
  */
 import * as Type from 'typebox';
 import { teamIdSchema } from '../../model/ids.ts';

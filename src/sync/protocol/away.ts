@@ -1,6 +1,6 @@
 /**
- * From the gateway: who of those who are online is away, which means that there was no input in any of their pages for a
- * while. In the forms of `presence`; a socket that is not told anything after its welcome knows that nobody is away.
+ * From the gateway: which online members are away, which means no input in any of their pages for a while. In the forms
+ * of `presence`; a client that receives none after its welcome knows that no member is away.
  */
 import * as Type from 'typebox';
 import { type MemberId, memberIdSchema, teamIdSchema } from '../../model/ids.ts';

@@ -7,11 +7,11 @@ export const helloSchema = Type.Object(
   {
     type: Type.Literal('hello'),
     protocol: Type.Integer(),
-    /** The user of the page: when somebody else has signed in meanwhile, nothing of the page is taken. */
+    /** The user of the page. If another user has signed in since, the server accepts nothing from this page. */
     user: Type.Optional(memberIdSchema),
     client: clientIdSchema,
     team: teamIdSchema,
-    /** The client holds no job up to this number: should the server remember less, it goes on from here. */
+    /** The client holds no jobs up to this number: a server that remembers less continues from here. */
     settled: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER - 1 }),
     cursor: Type.Optional(cursorSchema),
     /** Comes back in the welcome: a socket may join a team again, and what was sent before belongs to the join before. */

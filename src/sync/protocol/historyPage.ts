@@ -1,6 +1,6 @@
 /**
- * From the gateway: a page of a feed, oldest first, as of some moment between the request and the answer. `more`: there are
- * older items, or the item that was named is no longer in the feed.
+ * From the gateway: a page of a feed, oldest first, as of some moment between the request and the answer. `more`: there
+ * are older items, or the named item is no longer in the feed.
  */
 import * as Type from 'typebox';
 import type { FeedName, Item } from '../../model/feeds/defineFeed.ts';

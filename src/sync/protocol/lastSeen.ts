@@ -1,6 +1,6 @@
 /**
- * From the page: when were these members last seen? From the gateway: when they left, in server time; members of whom it is
- * not known are missing.
+ * From the page: a request for the last-seen times of these members. From the gateway: when they left, in server time;
+ * members whose time is unknown are missing.
  */
 import * as Type from 'typebox';
 import { memberIdSchema, teamIdSchema } from '../../model/ids.ts';

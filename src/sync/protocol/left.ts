@@ -1,4 +1,4 @@
-/** From the gateway: a team has ended on this socket; `code` is one of CLOSE. Other teams go on. */
+/** From the gateway: a team has ended on this socket; `code` is one of CLOSE. Other teams continue. */
 import * as Type from 'typebox';
 import { teamIdSchema } from '../../model/ids.ts';
 

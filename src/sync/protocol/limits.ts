@@ -4,7 +4,7 @@
 export const MAX_MESSAGE = 64 * 1024;
 /** Items in one page of history. */
 export const MAX_PAGE = 100;
-/** Members about whom a page asks at once when they were last seen. */
+/** Maximum members in one last-seen request. */
 export const MAX_LAST_SEEN = 32;
 /** More than any list that the gateway sends. */
 export const MAX_LISTED = 1_000_000;

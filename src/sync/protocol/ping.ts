@@ -1,4 +1,4 @@
-/** From the page: is the line alive? `at` comes back. */
+/** From the page: checks the connection. The gateway returns `at`. */
 import * as Type from 'typebox';
 
 export const pingSchema = Type.Object(

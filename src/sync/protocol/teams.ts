@@ -1,4 +1,7 @@
-/** From the gateway: all teams of the person, by name. It comes when a socket has said hello, and whenever the list changes. */
+/**
+ * From the gateway: all teams of the user, by name. Sent after the first hello of a socket, and whenever the list
+ * changes.
+ */
 import * as Type from 'typebox';
 import { MAX_OWN_TEAMS, ownTeamSchema } from '../../model/ownTeam.ts';
 

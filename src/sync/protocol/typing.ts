@@ -1,7 +1,7 @@
 /**
- * From the page: the person is typing a message, in the team chat or in the direct chat `with` somebody. From the gateway: a
- * member is typing one, in the team chat or, if it is `direct`, in the chat with the person who is told; nobody else is.
- * Neither is stored. It is said again while it goes on, and holds for some seconds.
+ * From the page: the user is typing a message, in the team chat or in the direct chat `with` a member. From the
+ * gateway: a member is typing, in the team chat or, if it is `direct`, in their chat with the receiver, who alone gets
+ * it. Neither is stored. It is repeated while typing continues, and holds for some seconds.
  */
 import * as Type from 'typebox';
 import { memberIdSchema, teamIdSchema } from '../../model/ids.ts';

@@ -5,7 +5,7 @@
  * message, field or verb raises PROTOCOL_VERSION and sends no open page away. Raise OLDEST_PROTOCOL only when a page of that
  * version would lose or show something wrong. Pages of version 4 stopped at a feed that they did not know.
  */
-/** The oldest version that the server still serves. */
+/** The oldest version the server still accepts. */
 export const OLDEST_PROTOCOL = 5;
-/** Since this version a page is told which teams its person is in. */
+/** Since this version, pages receive the list of the user's teams. */
 export const TEAM_LISTS = 7;

@@ -10,7 +10,7 @@ import { matches } from './matcher.mjs';
 
 /**
  * @typedef {object} Patch
- * @property {string} inside names from outside to inside, such as `Outbox.letGo`: the first is a declaration, or a file without its ending
+ * @property {string} inside names from outside to inside, such as `Outbox.prune`: the first is a declaration, or a file without its ending
  * @property {string} find
  * @property {string} put takes its place; each `…` is what the same `…` of `find` stood for
  *

@@ -1,7 +1,4 @@
-/**
- * Where the service sends the browser back to. It leads on to the app; `/#problem=REASON` says what went wrong, with a reason of
- * the list of refusals.
- */
+/** The redirect target of the sign-in service. It leads to the app; `/#problem=REASON` carries a refusal code. */
 import * as Type from 'typebox';
 import { defineRoute } from '../../defineRoute.ts';
 

@@ -1,4 +1,4 @@
-/** The account of the person who is signed in. */
+/** The account of the signed-in user. */
 import * as Type from 'typebox';
 import { defineRoute } from '../../defineRoute.ts';
 

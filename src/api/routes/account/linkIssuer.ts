@@ -1,4 +1,4 @@
-/** Begins to link your account to the service that people may sign in with: the page goes to the address of the answer. */
+/** Starts linking your account to the server's sign-in service: the page navigates to the returned address. */
 import * as Type from 'typebox';
 import { passwordSchema } from '../../../model/account.ts';
 import { defineRoute } from '../../defineRoute.ts';

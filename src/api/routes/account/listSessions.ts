@@ -8,7 +8,7 @@ export const listSessions = defineRoute({
   summary: 'Where you are signed in',
   caller: 'signedIn',
   output: Type.Object({
-    /** The one that was used last comes first. */
+    /** Most recently used first. */
     sessions: Type.Array(
       Type.Object({
         id: Type.String(),

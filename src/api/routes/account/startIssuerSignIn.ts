@@ -1,4 +1,4 @@
-/** Begins to sign in with the service of the server's operator: the page goes to the address of the answer. */
+/** Starts a sign-in with the service of the server's operator: the page navigates to the returned address. */
 import * as Type from 'typebox';
 import { defineRoute } from '../../defineRoute.ts';
 import { inviteLinkSchema } from '../../shapes.ts';

@@ -1,6 +1,6 @@
 /**
- * Makes a real team of what somebody has done in the demo: an account, a team that they own, and the tasks that they created
- * there, as they are now. The demo itself stays as it is.
+ * Turns a demo user's work into a real team: an account, a team they own, and the tasks they created in the demo, as
+ * they are now. The demo itself does not change.
  */
 import * as Type from 'typebox';
 import { emailSchema, newPasswordSchema } from '../../../model/account.ts';

@@ -1,4 +1,4 @@
-/** Who did what about the members, roles and invites of a team, and signed in, for its admins. */
+/** The audit log of a team, for its admins: changes to members, roles and invites, and sign-ins. */
 import * as Type from 'typebox';
 import { AUDIT_PAGE, listedAuditEntrySchema, MAX_AUDIT } from '../../../model/audit.ts';
 import { teamIdSchema } from '../../../model/ids.ts';

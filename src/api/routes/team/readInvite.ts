@@ -1,4 +1,4 @@
-/** What an invite is for: shown to the person who has opened its link, before they accept. */
+/** Describes an invite to the person who opened its link, before they accept. */
 import * as Type from 'typebox';
 import { invitedRoleSchema } from '../../../model/invite.ts';
 import { defineRoute } from '../../defineRoute.ts';

@@ -1,4 +1,4 @@
-/** Takes an invite back. Succeeds also when it is gone. */
+/** Revokes an invite. Succeeds even if it no longer exists. */
 import * as Type from 'typebox';
 import { teamIdSchema } from '../../../model/ids.ts';
 import { inviteIdSchema } from '../../../model/invite.ts';

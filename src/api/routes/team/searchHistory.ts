@@ -1,7 +1,7 @@
 /**
- * Searches what you may see of the history of your teams: shipped tasks and messages.
+ * Searches what you may see of your teams' history: shipped tasks and messages.
  *
- * All words have to be found, whatever their letter case and accents. An answer may be a part: `next` says where to go on.
+ * All words must match, ignoring case and accents. An answer may be partial: `next` says where to continue.
  */
 import * as Type from 'typebox';
 import { memberIdSchema, teamIdSchema } from '../../../model/ids.ts';
@@ -23,21 +23,21 @@ export const searchHistory = defineRoute({
     hits: Type.Array(
       Type.Object({
         team: teamIdSchema,
-        /** What kind of feed it is in, such as `chat` or `shipped`. */
+        /** The kind of its feed, such as `chat` or `shipped`. */
         kind: Type.String(),
-        /** The members in the name of the feed, such as the owner of a list. */
+        /** The members in the feed's name, such as the owner of a list. */
         members: Type.Array(memberIdSchema, { maxItems: 2 }),
         id: Type.String(),
         /** The title of a task, or the text of a message. */
         text: Type.String(),
-        /** Who wrote it, or whose task it is. */
+        /** The author, or the owner of the task. */
         by: Type.Union([Type.String(), Type.Null()]),
         /** Milliseconds since the epoch. */
         at: Type.Integer(),
       }),
       { maxItems: 1_000 },
     ),
-    /** Give it as `before` to go on; null when everything has been searched. */
+    /** Pass it as `before` to continue; null once everything was searched. */
     next: Type.Union([Type.Number(), Type.Null()]),
   }),
   refusals: ['tooFast'],

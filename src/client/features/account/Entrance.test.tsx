@@ -72,7 +72,7 @@ test('a wrong password stands beside the password, and goes when it is edited', 
   expect(asked).toEqual([
     { path: '/api/sign-in', body: { email: 'nora@harbor.example', password: 'not mine' } },
   ]);
-  expect(noteOf('Password')).toBe('The address or the password is wrong.');
+  expect(noteOf('Password')).toBe('Wrong email or password.');
   expect(document.activeElement).toBe(field('Password'));
   fireEvent.input(field('Password'), { target: { value: 'mine' } });
   expect(noteOf('Password')?.trim()).toBe('');
@@ -87,7 +87,7 @@ test('an account with a second factor is asked for the code, in the same form', 
   answers['/api/sign-in'] = no('wrongCode');
   await send({ Code: '123456' });
   expect(asked.at(-1)?.body).toMatchObject({ code: '123456' });
-  expect(noteOf('Code')).toBe('This code is wrong, or it has been used.');
+  expect(noteOf('Code')).toBe('This code is wrong or was already used.');
 });
 
 test('what concerns no field is said above the button', async () => {
@@ -101,13 +101,13 @@ test('what concerns no field is said above the button', async () => {
 test('the rules of a password are shown before they are broken', async () => {
   server.app.set({ link: { kind: 'reset', secret: SECRET } });
   await draw();
-  expect(noteOf('New password')).toBe('At least 10 characters. A short sentence is good.');
+  expect(noteOf('New password')).toBe('At least 10 characters. A short sentence works well.');
   expect(field('New password').autocomplete).toBe('new-password');
   await send({ 'New password': 'short' });
   expect(noteOf('New password')).toBe('Use at least 10 characters: 5 more to go.');
   answers['/api/password/reset'] = no('weakPassword');
   await send({ 'New password': 'password1234' });
-  expect(noteOf('New password')).toBe('This password is too easy to guess. Choose another one.');
+  expect(noteOf('New password')).toBe('This password is too easy to guess. Choose another.');
 });
 
 test('a forgotten password is asked for by mail, where the server sends mail', async () => {
@@ -117,7 +117,7 @@ test('a forgotten password is asked for by mail, where the server sends mail', a
   fireEvent.click(screen.getByRole('button', { name: 'Forgot your password?' }));
   await send({ Email: 'nora@harbor.example' });
   expect(asked).toMatchObject([{ path: requestReset.path, body: { email: 'nora@harbor.example' } }]);
-  expect(screen.getByText(/If there is an account with this address/)).toBeTruthy();
+  expect(screen.getByText(/If an account with this email exists/)).toBeTruthy();
 });
 
 test('a reset asks for a code too, where the account has a second factor', async () => {
@@ -137,14 +137,14 @@ test('the service of the operator is a way in, and says when it is away', async 
   fireEvent.click(screen.getByRole('button', { name: 'Sign in with Pier' }));
   await actNow(() => moment());
   expect(asked.at(-1)).toEqual({ path: '/api/sign-in/issuer/start', body: {} });
-  expect(screen.getByText(/The sign-in service does not answer/)).toBeTruthy();
+  expect(screen.getByText(/The sign-in service is not responding/)).toBeTruthy();
 });
 
 test('a sign-in elsewhere that did not work says why, and leads back to the ways in', async () => {
   server.app.set({ link: { kind: 'problem', reason: 'idTaken' } });
   await draw();
-  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Sign-in did not work');
-  expect(screen.getByText(/belongs to somebody else here/)).toBeTruthy();
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Sign-in failed');
+  expect(screen.getByText(/is linked to someone else here/)).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Go to sign-in' }));
   expect(field('Email')).toBeTruthy();
 });
@@ -163,8 +163,8 @@ test('an invite says what it is for, and joins with a new account in one step', 
 });
 
 test.for([
-  ['used up', no('linkGone'), 'This invite does not work any more'],
-  ['not answered', () => Response.error(), 'This invite could not be looked up'],
+  ['used up', no('linkGone'), 'This invite no longer works'],
+  ['not answered', () => Response.error(), 'This invite could not be loaded'],
 ] as const)('an invite that is %s says so', async ([, answer, title]) => {
   answers['/api/invites/read'] = answer;
   const invitation = { team: 'tender' as TeamId, invite: 'i.1', secret: SECRET };
@@ -176,6 +176,6 @@ test.for([
 test('a link that was not copied as a whole asks nobody', async () => {
   server.app.set({ link: { kind: 'first', secret: 'abc' } });
   await draw();
-  expect(screen.getByText(/This link is not complete/)).toBeTruthy();
+  expect(screen.getByText(/This link is incomplete/)).toBeTruthy();
   expect(asked).toEqual([]);
 });

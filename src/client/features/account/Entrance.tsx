@@ -1,4 +1,4 @@
-/** The page of a person who has no team open: the way in that fits what the address, the server and the person say. */
+/** The page of a user without an open team: chooses the entrance by address, server and user. */
 import './entrance.css';
 import { useCallback, useState } from 'react';
 import { isWhole } from '../../state/entryLink.ts';

@@ -1,7 +1,7 @@
-/** What is left to do in a team that was just created: to invite the others. It goes with Escape, or with the first teammate. */
+/** Hint in a newly created team: invite teammates. It closes with Escape or when the first teammate joins. */
 import { Check } from 'lucide-react';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { copyInvite, type InviteLink, TeamInvite } from '../../state/inviteLink.ts';
+import { copyInvite, type InviteLink, TeamInvite } from '../../state/teamInvite.ts';
 import { useApp, useAppSession, useClock, useSession, useTexts } from '../../view/context.ts';
 import { useMemberIds } from '../../view/selectors.ts';
 import { Key } from '../elements/Key.tsx';

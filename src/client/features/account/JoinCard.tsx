@@ -1,4 +1,4 @@
-/** An invite: says what it is for, and is accepted in one step, with the account one has, by signing in, or by signing up. */
+/** An invite: describes it and accepts it in one step, with the current account, by signing in, or by signing up. */
 import { useEffect, useState } from 'react';
 import type { OutputOf } from '../../../api/defineRoute.ts';
 import { acceptInvite } from '../../../api/routes/team/acceptInvite.ts';

@@ -1,7 +1,7 @@
 /**
- * Makes a team of one's own out of the demo, in place of the screen: an account, a team, and the tasks that the person created.
+ * Turns the demo into the user's own team, on a page of its own: an account, a team, and the tasks the user created.
  *
- * Refuses to start while edits are unsent: only tasks that are on the server are copied. Escape goes back.
+ * Does not start while edits are unsent: only tasks on the server are copied. Escape goes back.
  */
 import './entrance.css';
 import { keepDemoTeam } from '../../../api/routes/team/keepDemoTeam.ts';
@@ -62,7 +62,7 @@ const KeepForm = () => {
     if (!answer.ok) return answer;
     app.set({ newTeam: answer.output.id });
     app.show(answer.output.id);
-    app.state.inView?.notify(keepDemo.kept(answer.output.name));
+    app.state.inView?.showNotice(keepDemo.kept(answer.output.name));
     return answer;
   };
   return (

@@ -1,4 +1,4 @@
-/** Leaves the link that brought the person here: for the sign-in, or for the teams that are open. */
+/** Leaves an entry link: for the sign-in page, or for the open teams. */
 import { useApp, useAppSession, useTexts } from '../../view/context.ts';
 
 export const LeaveLink = () => {

@@ -1,6 +1,6 @@
 /**
- * One is no longer in the team in view: nothing of it is shown, what was not sent can still be taken away, and the person
- * chooses where to go on. No key acts on the team any more.
+ * Shown after the user lost access to the team in view: it shows nothing of the team, offers to export unsent edits,
+ * and lets the user choose where to continue. No key acts on the team.
  */
 import { useEffect } from 'react';
 import { isTextField, keyName } from '../../commands/keyName.ts';

@@ -1,4 +1,4 @@
-/** The ways to sign in beside the password: a passkey of this device, and the service of the server's operator. */
+/** Sign-in methods other than the password: a passkey of this device, and the operator's sign-in service. */
 import './otherWays.css';
 import { useState } from 'react';
 import { signInWithPasskey } from '../../../api/routes/account/signInWithPasskey.ts';
@@ -15,7 +15,7 @@ import { noAnswerText, refusalText } from './form/problems.ts';
 import { askForPasskey, passkeyObstacle } from './webAuthn.ts';
 
 type Props = {
-  /** What follows in the same step. */
+  /** The next request of the same step. */
   readonly then?: (() => Promise<Sent>) | undefined;
   /** Is accepted on the way through the service. */
   readonly invite?: Invitation | undefined;

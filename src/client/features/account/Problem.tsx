@@ -1,4 +1,4 @@
-/** The way back from a sign-in elsewhere that did not work: says why, and leads on. */
+/** Shown after a failed sign-in with another service: gives the reason and a way on. */
 import type { Reason } from '../../../model/refusal.ts';
 import type { PageTexts } from '../../text/pageTexts.ts';
 import { useTexts } from '../../view/context.ts';

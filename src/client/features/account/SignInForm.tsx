@@ -14,9 +14,9 @@ const CHECKS = { email: checkEmail, password: checkPassword, code: checkCode };
 type Props = {
   readonly label: string;
   readonly autoFocus?: boolean;
-  /** What follows in the same step. */
+  /** The next request of the same step. */
   readonly then?: () => Promise<Sent>;
-  /** What it is for, where the person came with an invite. */
+  /** The invite the user came with, if any. */
   readonly invite?: Invitation;
 };
 

@@ -1,4 +1,4 @@
-/** Creates an account and signs in to it: where anybody may, with the link for the first account, or with an invite. */
+/** Creates an account and signs in: if sign-up is open, with the link for the first account, or with an invite. */
 import { signUp } from '../../../api/routes/account/signUp.ts';
 import type { Invitation } from '../../state/entryLink.ts';
 import { useAppSession, useTexts } from '../../view/context.ts';

@@ -1,4 +1,4 @@
-/** Who are you: signs a person in, or up where anybody may have an account, and offers the demo where there is one. */
+/** The welcome page: sign-in, sign-up if it is open, and the demo if there is one. */
 import { useState } from 'react';
 import { useApp, useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';

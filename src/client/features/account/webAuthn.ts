@@ -1,11 +1,11 @@
 /**
- * Asks the browser for passkeys: from the options of the server to the credential that it checks.
+ * Asks the browser for passkeys: from the server's options to the credential it checks.
  *
- * Resolves with null when the person cancelled, no passkey fits, or the device has one already.
+ * Resolves with null if the user cancelled, no passkey matches, or the device already has one.
  */
 import type { PasskeyAnswer, PasskeyAttestation } from '../../../model/passkey.ts';
 
-/** What a server answers as options: JSON, with everything binary in base64url. */
+/** The server's options: JSON, with all binary values in base64url. */
 type Options = Readonly<Record<string, unknown>> & { readonly challenge: string };
 
 export type PasskeyObstacle = 'unsupported' | 'insecure' | 'numbers';
@@ -59,7 +59,7 @@ export const askForPasskey = async (options: Options): Promise<PasskeyAnswer | n
   };
 };
 
-/** The browser rejects when the person cancels, and when it cannot: it does not tell a page which. */
+/** The browser rejects both on cancellation and on failure; a page cannot tell which. */
 const attempt = async (ask: () => Promise<Credential | null>): Promise<PublicKeyCredential | null> => {
   const credential = await ask().catch(() => null);
   return credential instanceof PublicKeyCredential ? credential : null;

@@ -1,4 +1,4 @@
-/** What the team says and ships, by time. */
+/** The team chat: messages and ships, by time. */
 import { memo, useLayoutEffect, useState } from 'react';
 import { chatFeed } from '../../../model/feeds/chat.ts';
 import { useScreen, useSession, useTexts } from '../../view/context.ts';
@@ -112,7 +112,7 @@ type LineProps = {
   readonly isFirstNew: boolean;
 };
 
-const CLOSE = 5 * 60_000;
+const GROUP_WITHIN_MS = 5 * 60_000;
 
 const Line = memo(({ entry, before, zone, isFirstNew }: LineProps) => {
   const { direct } = useTexts();
@@ -127,7 +127,9 @@ const Line = memo(({ entry, before, zone, isFirstNew }: LineProps) => {
         <ChatLine
           id={entry.id}
           zone={zone}
-          after={!newDay && before?.kind === 'message' && entry.at - before.at < CLOSE ? before.id : null}
+          after={
+            !newDay && before?.kind === 'message' && entry.at - before.at < GROUP_WITHIN_MS ? before.id : null
+          }
         />
       )}
     </>

@@ -16,7 +16,7 @@ const NOBODY = asMessageId('');
 
 type Props = {
   readonly id: MessageId;
-  /** The message just before: said by the same person, this one goes without a head of its own. */
+  /** The previous message: if it has the same author, this one is shown without a head. */
   readonly after: MessageId | null;
   /** Its time is of this time zone. */
   readonly zone: string;
@@ -31,7 +31,7 @@ export const ChatLine = memo(({ id, after, zone }: Props) => {
   );
 });
 
-/** What an author does with a message in the chat of the team. */
+/** The author's actions on a message in the team chat. */
 class ChatVerbs implements MessageVerbs {
   constructor(private readonly session: TeamSession) {}
 

@@ -1,4 +1,4 @@
-/** Who is typing, below the messages. It keeps its place while nobody is, so that nothing jumps. */
+/** Who is typing, below the messages. It keeps its space while empty, so that nothing jumps. */
 
 import type { Conversation } from '../../state/typists.ts';
 import { useTexts } from '../../view/context.ts';

@@ -1,19 +1,19 @@
 /**
- * Keeps the place of a reader in a column that grows at both ends.
+ * Keeps the reader's position in a column that grows at both ends.
  *
- * Guarantees that the line at the top of the view stays at its pixel whatever comes, goes or changes its size around it, and
- * that a reader who is at the end stays at the end. The browser's own scroll anchoring is switched off (chat.css): not every
- * browser has it, and it does not know which lines are to be kept.
+ * Guarantees that the line at the top of the view keeps its pixel when lines are added, removed or resized around it,
+ * and that a reader at the end stays at the end. The browser's own scroll anchoring is switched off (chat.css): not
+ * every browser has it, and it does not know which lines to keep.
  */
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 
 /** Pixels from the end that still count as the end: zoomed pages scroll in fractions. */
-const END = 4;
+const END_TOLERANCE_PX = 4;
 
 type Anchor = { readonly line: Element; readonly top: number };
 
 export type ReadingPlace = {
-  /** Of the element that scrolls; its only child holds the lines. */
+  /** The scrolling element; its only child holds the lines. */
   readonly column: RefObject<HTMLDivElement | null>;
   readonly toEnd: () => void;
   /** For `onScroll`. */
@@ -21,8 +21,9 @@ export type ReadingPlace = {
 };
 
 /**
- * @param lines selects the lines that may be held on to
- * @param looked is told after each scroll and each change where the reader is; `top`: less than a screen from the beginning
+ * @param lines selects the lines that can serve as anchor
+ * @param looked is called after each scroll and each change with the reader's position; `top`: less than a screen from
+ *   the beginning
  */
 export const useReadingPlace = (
   lines: string,
@@ -37,7 +38,7 @@ export const useReadingPlace = (
     const element = column.current;
     if (!element?.clientHeight) return;
     const { scrollHeight, scrollTop, clientHeight } = element;
-    const atEnd = scrollHeight - scrollTop - clientHeight <= END;
+    const atEnd = scrollHeight - scrollTop - clientHeight <= END_TOLERANCE_PX;
     place.current = { atEnd, anchor: atEnd ? null : firstInView(element, lines) };
     tell.current({ atEnd, nearTop: scrollTop < clientHeight });
   };
@@ -57,7 +58,7 @@ export const useReadingPlace = (
     note();
   });
 
-  // Of fonts, of the window, of a field that grows below.
+  // Changes of fonts, of the window, or of a growing field below.
   useEffect(() => {
     const element = column.current;
     if (!element?.firstElementChild) return;

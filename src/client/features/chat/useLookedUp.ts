@@ -5,8 +5,8 @@ import { type RefObject, useLayoutEffect } from 'react';
 import { useScreen, useSession } from '../../view/context.ts';
 
 /**
- * @param scrolled is told that the column shows another place
- * @param reach is told the moment of a line that is not drawn
+ * @param scrolled is called when the column shows another place
+ * @param reach is called with the time of a line that is not drawn
  */
 export const useLookedUp = (
   column: RefObject<HTMLElement | null>,

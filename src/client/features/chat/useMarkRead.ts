@@ -1,8 +1,8 @@
 /**
- * Marks a chat as read while its end is in view and the person is here.
+ * Marks a chat as read while its end is in view and the user is active.
  *
- * Guarantees that nothing counts as read that came while the page was in the background or the reader was further up, and that
- * somebody who sees a chat for the first time gets a marker, so that later messages count as unread.
+ * Guarantees that messages received while the page was in the background, or while the reader was further up, do not
+ * count as read, and that a first visit sets a marker, so that later messages count as unread.
  */
 import { useEffect, useRef, useState } from 'react';
 import type { Readable } from '../../../model/readMarker.ts';

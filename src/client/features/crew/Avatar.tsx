@@ -1,4 +1,4 @@
-/** A member's initials on their colour, with their presence where it is known. For the eye: the name stands beside it. */
+/** A member's initials on their colour, with their presence if known. Decorative: the name is next to it. */
 type Props = {
   readonly initials: string;
   readonly color: string;

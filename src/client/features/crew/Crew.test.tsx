@@ -6,7 +6,7 @@ import { byNumber } from '../../view/memberNumbers.ts';
 
 const harbor = openScreenForEach();
 
-const crew = () => within(screen.getByRole('list', { name: 'Crew' }));
+const crew = () => within(screen.getByRole('list', { name: 'Team' }));
 const dots = (online: boolean) => document.querySelectorAll(`.crew .avatar i[data-online=${online}]`).length;
 
 describe('presence', () => {

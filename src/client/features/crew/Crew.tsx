@@ -1,4 +1,4 @@
-/** Everybody: who is here, what each works on, and what each shipped today. A click or a key opens their list. */
+/** The members: presence, current work, and today's ships. A click or a key opens a member's list. */
 import { memo, useState } from 'react';
 import type { MemberId } from '../../../model/ids.ts';
 import { showList } from '../../state/cursor.ts';
@@ -65,7 +65,7 @@ const Person = memo(({ id, number }: { readonly id: MemberId; readonly number: n
   );
 });
 
-/** Away, or offline and since when; unseen beside what somebody works on, because the dot says it. */
+/** Away, or offline and since when. Not shown next to the current work, because the dot shows presence. */
 const Whereabouts = ({ id, isWorking }: { readonly id: MemberId; readonly isWorking: boolean }) => {
   const { crew } = useTexts();
   const online = useOnline(id);

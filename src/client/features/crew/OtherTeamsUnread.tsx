@@ -1,4 +1,4 @@
-/** A dot beside the menu of the teams when something is unread in a team that is not in view. */
+/** A dot on the team menu when a team that is not in view has unread items. */
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { useUnreadElsewhere } from '../../view/unreadElsewhere.ts';
 import './otherTeams.css';

@@ -4,10 +4,10 @@ import type { MemberId } from '../../../model/ids.ts';
 import { useClock, useTexts } from '../../view/context.ts';
 import { DAYS, useShipsPerDay } from '../../view/selectors.ts';
 
-const WIDTH = 9;
-const GAP = 3;
-const HEIGHT = 32;
-const LEAST = 2;
+const BAR_WIDTH = 9;
+const BAR_GAP = 3;
+const MAX_BAR_HEIGHT = 32;
+const MIN_BAR_HEIGHT = 2;
 
 export const ShipBars = memo(({ owner }: { readonly owner: MemberId }) => {
   const clock = useClock();
@@ -16,15 +16,15 @@ export const ShipBars = memo(({ owner }: { readonly owner: MemberId }) => {
   const most = Math.max(4, ...days.map(({ count }) => count));
   return (
     <figure className="bars">
-      <svg viewBox={`0 0 ${DAYS * (WIDTH + GAP) - GAP} ${HEIGHT}`} aria-hidden="true">
+      <svg viewBox={`0 0 ${DAYS * (BAR_WIDTH + BAR_GAP) - BAR_GAP} ${MAX_BAR_HEIGHT}`} aria-hidden="true">
         {days.map(({ day, count }, index) => {
-          const height = Math.max(LEAST, Math.round((count / most) * HEIGHT));
+          const height = Math.max(MIN_BAR_HEIGHT, Math.round((count / most) * MAX_BAR_HEIGHT));
           return (
             <rect
               key={day.getTime()}
-              x={index * (WIDTH + GAP)}
-              y={HEIGHT - height}
-              width={WIDTH}
+              x={index * (BAR_WIDTH + BAR_GAP)}
+              y={MAX_BAR_HEIGHT - height}
+              width={BAR_WIDTH}
               height={height}
               rx={1.5}
               data-now={index === DAYS - 1}

@@ -44,7 +44,7 @@ export const TeamEntries = () => {
   );
 };
 
-/** Of a team that is not in view: what is unread here is on the screen. */
+/** Unread items of a team that is not in view; those of the team in view are on the screen. */
 const UnreadOf = ({ team }: { readonly team: string }) => {
   const here = useSession();
   const session = useApp((state) => state.sessions.find(({ user }) => user.team === team));

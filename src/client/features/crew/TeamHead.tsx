@@ -1,4 +1,4 @@
-/** The team's name, and the menu of what concerns the whole app. */
+/** The team's name, and the menu for the whole app. */
 import { ChevronDown } from 'lucide-react';
 import { runCommand } from '../../commands/defineCommand.ts';
 import { commandAsking } from '../../commands/registry.ts';

@@ -1,25 +1,24 @@
 /** Comments on the task and what was done to it, oldest first, and the field for another comment. */
-import { type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { commentTask } from '../../../actions/commentTask.ts';
 import { deleteComment } from '../../../actions/deleteComment.ts';
 import { editComment } from '../../../actions/editComment.ts';
 import type { ChatMessage } from '../../../model/chat.ts';
 import type { MemberId } from '../../../model/ids.ts';
+import type { FoundTask } from '../../../model/teamState.ts';
 import { attempt } from '../../state/attempt.ts';
 import { leaveField } from '../../state/cursor.ts';
-import { EditedMessage } from '../../state/editedMessage.ts';
 import { useClock, useScreen, useSession, useTexts } from '../../view/context.ts';
-import { type FoundTask, useDeeds } from '../../view/details.ts';
-import { useDraft } from '../../view/drafts.ts';
+import { useDeeds } from '../../view/details.ts';
 import { useComments } from '../../view/inbox.ts';
 import { mentionsIn } from '../../view/mentions.ts';
-import { useMinute, useTimeZone, useUser } from '../../view/selectors.ts';
+import { useMinute, useTimeZone } from '../../view/selectors.ts';
 import { isoTime } from '../../view/time.ts';
 import { workDay } from '../../view/workDay.ts';
-import { tooLong } from '../editing/textLimits.ts';
 import { Key } from '../elements/Key.tsx';
 import { MessageField } from '../messages/MessageField.tsx';
 import { MessageLine, type MessageVerbs } from '../messages/MessageLine.tsx';
+import { useComposer } from '../messages/useComposer.ts';
 import { useLineKeys } from '../messages/useLineKeys.ts';
 import { PersonName } from './Facts.tsx';
 
@@ -130,51 +129,29 @@ type FieldProps = TalkProps & { readonly sent: () => void };
 
 const CommentField = ({ found: { task }, comments, sent }: FieldProps) => {
   const session = useSession();
-  const { drafts } = session;
   const texts = useTexts();
-  const user = useUser();
-  const field = useRef<HTMLTextAreaElement>(null);
-  const place = `comment ${task.id}` as const;
-  const text = useDraft(place)?.text ?? '';
-  const problem = tooLong(texts, 'message', text);
-  const asked = useScreen((state) => state.asked?.question === 'comment');
-  useLayoutEffect(() => {
-    if (!asked) return;
-    field.current?.focus();
-    session.set({ asked: null });
-  }, [session, asked]);
-  const send = () => {
-    const said = text.trim();
-    if (!said) return;
-    if (problem) return session.notify(texts.chat.nothingSent(problem));
-    const target = { member: task.owner, task: task.id };
-    if (!attempt(session, commentTask, { ...target, text: said, ...mentionsIn(session, said) })) return;
-    drafts.remove(place);
-    requestAnimationFrame(sent);
-  };
-  const recall = () => {
-    const own = comments.findLast((comment) => comment.from === user && comment.deletedAt === undefined);
-    if (own) session.part(EditedMessage).begin(own.id);
-  };
+  const target = { member: task.owner, task: task.id };
+  const { isEmpty, send, props } = useComposer({
+    place: `comment ${task.id}`,
+    question: 'comment',
+    messages: () => comments,
+    post: (text) => attempt(session, commentTask, { ...target, text, ...mentionsIn(session, text) }),
+    sent: () => requestAnimationFrame(sent),
+  });
   return (
     <div className="compose">
       <MessageField
         label={texts.details.field}
         placeholder={texts.details.placeholder}
-        value={text}
-        problem={problem}
-        field={field}
-        change={(value) => (value ? drafts.set(place, { text: value }) : drafts.remove(place))}
-        send={send}
+        {...props}
         close={() => leaveField(session)}
-        recall={recall}
       />
-      {text.trim() ? (
+      {isEmpty ? (
+        <Key keys="m" />
+      ) : (
         <button type="button" className="send" onClick={send}>
           {texts.choices.send}
         </button>
-      ) : (
-        <Key keys="m" />
       )}
     </div>
   );

@@ -38,7 +38,7 @@ describe('the details', () => {
     await harbor.others(ADA, 'assignTask', { member: ADA, task: 'ada-2', to: JUN });
     expect(details().textContent).toContain('Reply to the Rotterdam pilot');
     expect(details().textContent).toContain('Jun · Now');
-    expect(details().textContent).toContain('Ada handed it on');
+    expect(details().textContent).toContain('Ada reassigned it');
   });
 
   test('show notes as Markdown, with no HTML and no script in a link', async () => {
@@ -85,7 +85,7 @@ describe('comments', () => {
     press('Enter');
     await harbor.settle();
     expect(details().textContent).toContain('First (edited)');
-    fireEvent.click(within(details()).getByRole('button', { name: 'More for this message' }));
+    fireEvent.click(within(details()).getByRole('button', { name: 'More actions for this message' }));
     fireEvent.click(screen.getByRole('menuitem', { name: 'Delete' }));
     await harbor.settle();
     expect(details().textContent).toContain('Message deleted');

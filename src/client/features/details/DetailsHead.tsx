@@ -1,9 +1,9 @@
 /** The title of the task, whose it is, where it is, and the verbs that one key runs. */
+import type { FoundTask } from '../../../model/teamState.ts';
 import { runCommand } from '../../commands/defineCommand.ts';
 import { quickCommands } from '../../commands/registry.ts';
 import { usePlace } from '../../commands/usePlace.ts';
 import { useClock, useTexts } from '../../view/context.ts';
-import type { FoundTask } from '../../view/details.ts';
 import { usePerson } from '../../view/people.ts';
 import { useFocus } from '../../view/selectors.ts';
 import { isoTime } from '../../view/time.ts';

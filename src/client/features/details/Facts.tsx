@@ -1,4 +1,4 @@
-/** Labels, when the task repeats and comes back, who watches it and who cheered it. */
+/** The task's labels, repetition, wake time, watchers and cheers. */
 import type { ReactNode } from 'react';
 import { cheerTask } from '../../../actions/cheerTask.ts';
 import { repeatTask } from '../../../actions/repeatTask.ts';
@@ -8,10 +8,10 @@ import type { MemberId } from '../../../model/ids.ts';
 import { REPEATS, type Repeats } from '../../../model/repeats.ts';
 import { Task } from '../../../model/task.ts';
 import { Team } from '../../../model/team.ts';
+import type { FoundTask } from '../../../model/teamState.ts';
 import { attempt } from '../../state/attempt.ts';
 import { openLayer } from '../../state/layers.ts';
 import { useClock, useSession, useTexts } from '../../view/context.ts';
-import type { FoundTask } from '../../view/details.ts';
 import { usePerson } from '../../view/people.ts';
 import { useTeam, useUser } from '../../view/selectors.ts';
 import { Avatar } from '../crew/Avatar.tsx';

@@ -9,6 +9,7 @@ import { Team } from '../../../model/team.ts';
 import { keyName } from '../../commands/keyName.ts';
 import { closeTop } from '../../commands/layerCommands.ts';
 import { act } from '../../state/act.ts';
+import { attempt, showRefusal } from '../../state/attempt.ts';
 import { layerOf } from '../../state/layers.ts';
 import type { LayerOf } from '../../state/screenState.ts';
 import { useScreen, useSession, useTexts } from '../../view/context.ts';
@@ -17,7 +18,7 @@ import { useTeam } from '../../view/selectors.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
 import './details.css';
 
-/** Each is told from the background in the light and in the dark. */
+/** Each has enough contrast on the light and the dark background. */
 const COLORS = ['#C2410C', '#B45309', '#4D7C0F', '#047857', '#0E7490', '#1D4ED8', '#7C3AED', '#BE185D'];
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
@@ -35,14 +36,13 @@ const useLabels = (target: Target, filter: string) => {
   const all = team ? Team.labels(team) : [];
   const found = all.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()));
   const put = (labels: readonly LabelId[]) => {
-    const { refusal } = act(session, setLabels, { ...target, labels: [...labels] });
-    if (refusal) session.notify(session.texts.refusals[refusal.reason]);
+    attempt(session, setLabels, { ...target, labels: [...labels] });
   };
   const toggle = (id: LabelId) =>
     put(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
   const create = (name: string, color: string) => {
     const { pending, refusal } = act(session, createLabel, { name, color });
-    if (refusal) return session.notify(session.texts.refusals[refusal.reason]);
+    if (refusal) return showRefusal(session, refusal);
     const item = pending.changes[0];
     const labels = item && 'item' in item ? Team.labels(item.item as Team) : [];
     const made = labels.at(-1);

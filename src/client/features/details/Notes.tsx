@@ -1,8 +1,8 @@
 /** The notes of the task and what was said at its ship, read as Markdown. */
+import type { FoundTask } from '../../../model/teamState.ts';
 import { commandAsking } from '../../commands/registry.ts';
 import { usePlace, useRun } from '../../commands/usePlace.ts';
 import { useTexts } from '../../view/context.ts';
-import type { FoundTask } from '../../view/details.ts';
 import { useFocus } from '../../view/selectors.ts';
 import { Key, shortcut } from '../elements/Key.tsx';
 import { Markdown } from '../markdown/lazyMarkdown.ts';

@@ -4,6 +4,7 @@ import { shipTask } from '../../../actions/shipTask.ts';
 import { SHIP_NOTE_LENGTH } from '../../../model/task.ts';
 import { closeTop } from '../../commands/layerCommands.ts';
 import { act } from '../../state/act.ts';
+import { showRefusal } from '../../state/attempt.ts';
 import { moveCursor } from '../../state/cursor.ts';
 import { layerOf } from '../../state/layers.ts';
 import type { LayerOf } from '../../state/screenState.ts';
@@ -37,11 +38,11 @@ const Asking = ({ target }: { readonly target: Target }) => {
     if (problem) return;
     const note = text.trim();
     const { pending, refusal } = act(session, shipTask, { ...target, ...(note ? { note } : {}) });
-    if (refusal) return session.notify(texts.refusals[refusal.reason]);
+    if (refusal) return showRefusal(session, refusal);
     close();
     moveCursor(session, 0);
     const said = texts.done(actionDone(texts, shipTask.name), found?.task.title ?? '');
-    session.notify(said, { job: pending.job, canUndo: pending.inverse !== null });
+    session.showNotice(said, { job: pending.job, canUndo: pending.inverse !== null });
   };
   return (
     <Dialog label={words.title} className="picker shipNote" onClose={close}>

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { laterTask } from '../../../actions/laterTask.ts';
 import { closeTop } from '../../commands/layerCommands.ts';
 import { act } from '../../state/act.ts';
+import { showRefusal } from '../../state/attempt.ts';
 import { moveCursor } from '../../state/cursor.ts';
 import { layerOf } from '../../state/layers.ts';
 import type { LayerOf } from '../../state/screenState.ts';
@@ -33,11 +34,11 @@ const Asking = ({ target }: { readonly target: Target }) => {
   useEffect(() => list.current?.querySelector('button')?.focus(), []);
   const putOff = (until: number | null) => {
     const { pending, refusal } = act(session, laterTask, { ...target, until });
-    if (refusal) return session.notify(texts.refusals[refusal.reason]);
+    if (refusal) return showRefusal(session, refusal);
     closeTop(session);
     moveCursor(session, 0);
     const said = texts.done(actionDone(texts, laterTask.name), title ?? '');
-    session.notify(said, { job: pending.job, canUndo: pending.inverse !== null });
+    session.showNotice(said, { job: pending.job, canUndo: pending.inverse !== null });
   };
   const receive = (event: KeyboardEvent) => {
     const step = STEPS[event.key];

@@ -1,7 +1,7 @@
-/** When tasks that are put off come back, by the clock of this machine. */
+/** When tasks that are put off come back, by this device's clock. */
 
-const EVENING = 18;
-const MORNING = 8;
+const EVENING_HOUR = 18;
+const MORNING_HOUR = 8;
 const MONDAY = 1;
 
 const at = (day: Date, hour: number): number => {
@@ -17,23 +17,23 @@ const inDays = (now: number, days: number): Date => {
 
 /** Null when it is evening already. */
 export const thisEvening = (now: number): number | null => {
-  const evening = at(new Date(now), EVENING);
+  const evening = at(new Date(now), EVENING_HOUR);
   return evening > now ? evening : null;
 };
 
-export const tomorrow = (now: number): number => at(inDays(now, 1), MORNING);
+export const tomorrow = (now: number): number => at(inDays(now, 1), MORNING_HOUR);
 
 /** A week ahead if today is Monday. */
 export const nextMonday = (now: number): number => {
   const ahead = (MONDAY - new Date(now).getDay() + 7) % 7 || 7;
-  return at(inDays(now, ahead), MORNING);
+  return at(inDays(now, ahead), MORNING_HOUR);
 };
 
-/** The morning of a day as a date field gives it, such as `2026-11-30`; null for what is no day. */
+/** The morning of a day from a date field, such as `2026-11-30`; null if it is not a date. */
 export const dayBegins = (day: string): number | null => {
   const [year, month, date] = day.split('-').map(Number);
   if (!year || !month || !date) return null;
-  const time = new Date(year, month - 1, date, MORNING).getTime();
+  const time = new Date(year, month - 1, date, MORNING_HOUR).getTime();
   return Number.isFinite(time) ? time : null;
 };
 

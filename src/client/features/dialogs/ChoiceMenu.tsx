@@ -1,7 +1,7 @@
 /**
- * A small menu beside a button, with what can be done with one thing that is no task.
+ * A small menu next to a button, with actions on one thing that is not a task.
  *
- * Guarantees that its keys act in it alone, and that the focus goes back to the button.
+ * Guarantees that its keys act only in it, and that focus returns to the button.
  */
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { Dialog } from './Dialog.tsx';

@@ -1,5 +1,5 @@
-/** Every key there is, from the same tables that the keys themselves come from. */
-import { allBindings, type HelpLine } from '../../commands/bindings.ts';
+/** All keys, from the same tables that the key handling uses. */
+import { allBindings, type HelpLine } from '../../commands/keyHelp.ts';
 import { usePlace } from '../../commands/usePlace.ts';
 import { closeLayer } from '../../state/layers.ts';
 import { useTexts } from '../../view/context.ts';

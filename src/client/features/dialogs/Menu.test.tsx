@@ -32,10 +32,10 @@ describe('the menu of a task', () => {
 
   test('says of what would be refused why, and does not run it', () => {
     press(']');
-    click(within(rowOf(focusedTask() ?? '')).getByRole('button', { name: 'All that can be done' }));
+    click(within(rowOf(focusedTask() ?? '')).getByRole('button', { name: 'All actions' }));
     const ship = entry(/^Ship(?! with)/);
     expect(ship.getAttribute('aria-disabled')).toBe('true');
-    expect(ship.textContent).toContain('Only its owner may do this.');
+    expect(ship.textContent).toContain('Only its owner can do this.');
     click(ship);
     expect(harbor.sent()).toEqual([]);
     expect(screen.getByRole('menu')).toBeTruthy();
@@ -55,11 +55,11 @@ describe('the menu of a task', () => {
 test('the menu of the team turns letter keys off, and on again', () => {
   const menu = () => click(screen.getByRole('button', { name: 'Team menu' }));
   menu();
-  click(entry(/^Turn keys of one letter off/));
+  click(entry(/^Turn off single-key shortcuts/));
   press('s');
   expect(harbor.sent()).toEqual([]);
   menu();
-  click(entry(/^Turn keys of one letter on/));
+  click(entry(/^Turn on single-key shortcuts/));
   press('s');
   expect(harbor.sent()).toEqual(['shipTask']);
 });

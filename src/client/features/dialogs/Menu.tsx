@@ -1,6 +1,4 @@
-/**
- * A button that opens a menu. Disabled entries can be reached and say why they are.
- */
+/** A button that opens a menu. Disabled entries can be focused and give their reason. */
 import { type ReactNode, useRef } from 'react';
 import { layerOf, openLayer } from '../../state/layers.ts';
 import type { MenuName } from '../../state/screenState.ts';

@@ -1,4 +1,4 @@
-/** The entries of a menu that is open, beside its button. */
+/** The entries of an open menu, next to its button. */
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Command, Place } from '../../commands/defineCommand.ts';
 import { inMenu } from '../../commands/registry.ts';
@@ -11,17 +11,17 @@ import { Key, shortcut } from '../elements/Key.tsx';
 import { Dialog } from './Dialog.tsx';
 
 type Corner = { readonly top: number; readonly left: number };
-/** As in dialog.css, in rem. */
-const WIDTH = 14.5;
-const ENTRY = 2.125;
+/** As in dialog.css. */
+const WIDTH_REM = 14.5;
+const ENTRY_HEIGHT_REM = 2.125;
 
 const rem = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
 
-/** Below the button, or above it where there is no room. */
+/** Below the button, or above it if there is no room. */
 export const placeBeside = (button: HTMLElement, entries: number): Corner => {
   const { bottom, top, right, left } = button.getBoundingClientRect();
-  const width = WIDTH * rem();
-  const height = (entries * ENTRY + 1) * rem();
+  const width = WIDTH_REM * rem();
+  const height = (entries * ENTRY_HEIGHT_REM + 1) * rem();
   return {
     left: Math.max(8, left < innerWidth / 2 - width ? left : right - width),
     top: bottom + height < innerHeight ? bottom + 4 : Math.max(8, top - height - 4),
@@ -41,7 +41,7 @@ export const OpenMenu = ({ name, label, button, lead }: Props) => {
   const entries = inMenu(name, place);
   const [style] = useState(() => button.current && placeBeside(button.current, entries.length));
   const close = () => closeLayer(session, 'menu');
-  // With its button the menu goes too: somebody else may have taken the task.
+  // The menu closes with its button: another member may have taken the task.
   useEffect(
     () => () => queueMicrotask(() => button.current?.isConnected || closeLayer(session, 'menu')),
     [session, button],

@@ -67,7 +67,7 @@ describe('questions', () => {
     press('c');
     type('Answer the harbour office');
     press('Mod+Enter');
-    expect(screen.getByRole('region', { name: 'You work on' }).textContent).toContain(
+    expect(screen.getByRole('region', { name: 'You are working on' }).textContent).toContain(
       'Answer the harbour office',
     );
   });
@@ -80,7 +80,7 @@ describe('questions', () => {
     press('Escape');
     expect(focusedTask()).toBe('ada-1');
     expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'New task' }).value).toBe('Half a thought');
-    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Message to the crew' }).value).toBe(
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Message to the team' }).value).toBe(
       'Half a sentence',
     );
   });

@@ -1,6 +1,6 @@
-/** The chat with one person, which nobody else sees. What is in view at its end counts as read, on all devices. */
+/** The private chat with one member. What is in view at its end counts as read, on all devices. */
 import { Lock } from 'lucide-react';
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { deleteDirectChat } from '../../../actions/deleteDirectChat.ts';
 import { editDirectChat } from '../../../actions/editDirectChat.ts';
 import { resetLastInteraction } from '../../../actions/resetLastInteraction.ts';
@@ -9,10 +9,8 @@ import type { ChatMessage } from '../../../model/chat.ts';
 import type { MemberId } from '../../../model/ids.ts';
 import { attempt } from '../../state/attempt.ts';
 import { leaveField } from '../../state/cursor.ts';
-import { EditedMessage } from '../../state/editedMessage.ts';
 import { Typists } from '../../state/typists.ts';
-import { useScreen, useSession, useTexts } from '../../view/context.ts';
-import { useDraft } from '../../view/drafts.ts';
+import { useSession, useTexts } from '../../view/context.ts';
 import { useDirectMessages } from '../../view/inbox.ts';
 import { usePerson } from '../../view/people.ts';
 import { useTimeZone, useUser } from '../../view/selectors.ts';
@@ -22,9 +20,9 @@ import { useReadingPlace } from '../chat/readingPlace.ts';
 import { TypingLine } from '../chat/TypingLine.tsx';
 import { useLookedUp } from '../chat/useLookedUp.ts';
 import { useMarkRead, useNewSince } from '../chat/useMarkRead.ts';
-import { tooLong } from '../editing/textLimits.ts';
 import { MessageField } from '../messages/MessageField.tsx';
 import { MessageLine, type MessageVerbs } from '../messages/MessageLine.tsx';
+import { useComposer } from '../messages/useComposer.ts';
 import { useLineKeys } from '../messages/useLineKeys.ts';
 
 type Props = { readonly partner: MemberId };
@@ -74,7 +72,7 @@ export const DirectChat = ({ partner }: Props) => {
 };
 
 type LinesProps = Props & { readonly messages: readonly ChatMessage[] };
-const CLOSE = 5 * 60_000;
+const GROUP_WITHIN_MS = 5 * 60_000;
 
 const Lines = ({ partner, messages }: LinesProps) => {
   const { direct } = useTexts();
@@ -89,7 +87,7 @@ const Lines = ({ partner, messages }: LinesProps) => {
       {messages.map((message, index) => {
         const before = messages[index - 1];
         const isNewDay = !before || workDay(before.at) !== workDay(message.at);
-        const follows = !isNewDay && before.from === message.from && message.at - before.at < CLOSE;
+        const follows = !isNewDay && before.from === message.from && message.at - before.at < GROUP_WITHIN_MS;
         return [
           isNewDay && <DayLine key={`day ${message.id}`} at={message.at} />,
           message.id === firstNew && (
@@ -117,51 +115,26 @@ const useDirectVerbs = (partner: MemberId): MessageVerbs => {
 
 const DirectField = ({ partner, name, messages }: LinesProps & { readonly name: string }) => {
   const session = useSession();
-  const { drafts } = session;
   const texts = useTexts();
-  const user = useUser();
-  const field = useRef<HTMLTextAreaElement>(null);
-  const place = `direct ${partner}` as const;
-  const text = useDraft(place)?.text ?? '';
-  const problem = tooLong(texts, 'message', text);
-  const asked = useScreen((state) => state.asked?.question === 'message');
-  useLayoutEffect(() => {
-    if (!asked) return;
-    field.current?.focus();
-    session.set({ asked: null });
-  }, [session, asked]);
-  const send = () => {
-    const said = text.trim();
-    if (!said) return;
-    if (problem) session.notify(texts.chat.nothingSent(problem));
-    else if (attempt(session, sendDirectChat, { with: partner, text: said })) drafts.remove(place);
-  };
-  const change = (value: string) => {
-    if (!value) return drafts.remove(place);
-    drafts.set(place, { text: value });
-    session.part(Typists).typed({ direct: partner });
-  };
-  const recall = () => {
-    const own = messages.findLast(({ from, deletedAt }) => from === user && deletedAt === undefined);
-    if (own) session.part(EditedMessage).begin(own.id);
-  };
+  const { isEmpty, send, props } = useComposer({
+    place: `direct ${partner}`,
+    question: 'message',
+    messages: () => messages,
+    post: (text) => attempt(session, sendDirectChat, { with: partner, text }),
+    typed: () => session.part(Typists).typed({ direct: partner }),
+  });
   return (
     <div className="compose">
       <MessageField
         label={texts.direct.field(name)}
         placeholder={texts.direct.placeholder(name)}
-        value={text}
-        problem={problem}
-        field={field}
-        change={change}
-        send={send}
+        {...props}
         close={() => {
           session.set({ panel: 'list' });
           leaveField(session);
         }}
-        recall={recall}
       />
-      <button type="button" className="send" onClick={send} hidden={!text.trim()}>
+      <button type="button" className="send" onClick={send} hidden={isEmpty}>
         {texts.choices.send}
       </button>
     </div>

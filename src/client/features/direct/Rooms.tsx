@@ -1,4 +1,4 @@
-/** The chats: that of the team, and one with each person to whom somebody has written. All people on request. */
+/** The list of chats: the team chat, and each existing direct chat. Shows all members on request. */
 import { MessageSquarePlus } from 'lucide-react';
 import { useState } from 'react';
 import type { MemberId } from '../../../model/ids.ts';
@@ -28,7 +28,7 @@ export const Rooms = () => {
         <button
           type="button"
           className="icon"
-          aria-label={direct.everybody}
+          aria-label={direct.title}
           aria-expanded={all}
           onClick={() => setAll(!all)}
         >

@@ -11,7 +11,7 @@ vi.setConfig({ testTimeout: 30_000 });
 const harbor = openScreenForEach('Home');
 
 const quickAdd = () => screen.getByRole<HTMLInputElement>('textbox', { name: /^New task/ });
-const composer = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message to the crew' });
+const composer = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message to the team' });
 const chips = () => document.querySelector('.quick .chips')?.textContent;
 const lookAt = (owner: typeof ADA) => actNow(() => showList(harbor.server.session, owner, 'tasks'));
 const sent = () => harbor.server.asked.map(({ action, args }) => ({ action, args }));
@@ -122,7 +122,7 @@ describe('pasting', () => {
   test('several lines can be one task', () => {
     press('c');
     paste('milk\nbread');
-    actNow(() => screen.getByRole('button', { name: /Put in one line/ }).click());
+    actNow(() => screen.getByRole('button', { name: /Join into one line/ }).click());
     expect(quickAdd().value).toBe('milk bread');
   });
 
@@ -174,7 +174,7 @@ describe('leaving quick add with Esc', () => {
     while (rowsOf('Later').length > 1) press('l');
     press('l');
     press('c', 'Escape');
-    expect(document.activeElement?.textContent).toContain('Nothing is put off.');
+    expect(document.activeElement?.textContent).toContain('Nothing put off.');
   });
 });
 
@@ -195,6 +195,6 @@ describe('a key that does not apply', () => {
 
   test('says that the first task is the first', () => {
     press('Alt+ArrowUp');
-    expect(harbor.shown().notice?.text).toBe('This task is the first already.');
+    expect(harbor.shown().notice?.text).toBe('This task is already first.');
   });
 });

@@ -129,12 +129,12 @@ test('[S36] when only the worker could know, both versions are shown as well', a
 
 test('[S36] the name of the team is not written over either', async () => {
   click('Team menu');
-  actNow(() => screen.getByRole('menuitem', { name: /Rename the team/ }).click());
+  actNow(() => screen.getByRole('menuitem', { name: /Rename team/ }).click());
   type('Mine');
   await harbor.others(JUN, 'editTeam', { set: { name: 'Theirs' } });
   leave();
   expect(harbor.sent()).toEqual([]);
-  expect(screen.getByRole('region', { name: 'Unsaved texts' }).textContent).toContain('Theirs');
+  expect(screen.getByRole('region', { name: 'Unsaved text' }).textContent).toContain('Theirs');
   click('Keep mine');
   await harbor.settle();
   expect(harbor.server.log.state.team()?.name).toBe('Mine');
@@ -164,12 +164,12 @@ describe('[S35] the row that is being edited', () => {
     await harbor.others(ADA, 'deleteTask', { member: 'ada', task: 'ada-2' });
     press('Enter');
     await harbor.wait(2_000);
-    expect(screen.getByRole('region', { name: 'Unsaved texts' }).textContent).toContain('My words');
+    expect(screen.getByRole('region', { name: 'Unsaved text' }).textContent).toContain('My words');
     expect(focusedTask()).toBe('ada-3');
     click('Add as a new task');
     await harbor.settle();
     expect(rowsOf('Now')).toContain('My words');
-    expect(screen.queryByRole('region', { name: 'Unsaved texts' })).toBeNull();
+    expect(screen.queryByRole('region', { name: 'Unsaved text' })).toBeNull();
   });
 
   test('is deleted, and comes back: no editor opens by itself, nothing takes the keyboard', async () => {

@@ -1,10 +1,10 @@
 /**
- * Words that were typed into an editor and have no row to stand on: their task was deleted, shipped or handed on, or they are
- * a name of the team that somebody else has changed. They stay until the person has chosen.
+ * Edited texts whose row is gone: their task was deleted, shipped or reassigned, or they are a team name that someone
+ * else changed. They stay until the user has chosen.
  */
 import { createTask } from '../../../actions/createTask.ts';
 import { copyText } from '../../commands/outboxVerbs.ts';
-import { act } from '../../state/act.ts';
+import { attempt } from '../../state/attempt.ts';
 import { focusCursor, showList } from '../../state/cursor.ts';
 import type { DraftTask } from '../../state/drafts/draft.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
@@ -72,18 +72,15 @@ const Choice = ({ label, run }: { readonly label: string; readonly run: () => vo
   </button>
 );
 
-/** On one's own list: the task may have been somebody else's. */
+/** Adds it to the user's own list: the task may have been someone else's. */
 const addAsTask = (session: TeamSession, versions: Versions, { title }: DraftTask): void => {
   const member = session.user.id;
   const text = versions.mine;
   const made = versions.field === 'note' ? { title, note: text } : { title: text };
-  const { refusal } = act(session, createTask, { member, list: 'tasks', ...made });
-  if (refusal) session.notify(session.texts.refusals[refusal.reason]);
-  else {
-    drop(session, versions);
-    session.notify(session.texts.versions.addedToYours(made.title));
-    focusCursor(session);
-  }
+  if (!attempt(session, createTask, { member, list: 'tasks', ...made })) return;
+  drop(session, versions);
+  session.showNotice(session.texts.versions.addedToYours(made.title));
+  focusCursor(session);
 };
 
 const dismissText = (session: TeamSession, versions: Versions): void => {

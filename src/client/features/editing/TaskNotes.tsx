@@ -5,7 +5,7 @@ import { cancelEditor, leaveEditor } from './textEditor.ts';
 import { tooLong } from './textLimits.ts';
 import { useTextEditor } from './useTextEditor.ts';
 
-/** @param now what the notes say meanwhile, if somebody has changed them */
+/** @param now the current notes, if someone else changed them */
 export const TaskNotes = ({ now }: { readonly now: string | null }) => (
   // biome-ignore lint/a11y/useSemanticElements: see TaskRow
   // biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus

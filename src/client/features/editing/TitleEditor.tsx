@@ -3,7 +3,7 @@ import { useTexts } from '../../view/context.ts';
 import { tooLong } from './textLimits.ts';
 import { useTextEditor } from './useTextEditor.ts';
 
-/** @param now what the title says by now, when somebody has changed it meanwhile */
+/** @param now the current title, if someone else changed it */
 export const TitleEditor = ({ now }: { readonly now: string | null }) => {
   const texts = useTexts();
   const editor = useTextEditor<HTMLInputElement>();

@@ -1,6 +1,6 @@
 /**
- * The texts that are edited in place: a task's title, its notes, the name of the team. What each says now, and how a new one
- * is saved on top of exactly what the person has seen.
+ * The texts that are edited in place: a task's title, its notes, the team's name. Reads the current text, and saves a
+ * new one on top of exactly the version the user saw.
  */
 import { editTask } from '../../../actions/editTask.ts';
 import { editTeam } from '../../../actions/editTeam.ts';
@@ -13,15 +13,15 @@ import type { FoundTask } from '../../../model/teamState.ts';
 import { act } from '../../state/act.ts';
 import type { DraftTask, EditedField, EditedText } from '../../state/drafts/draft.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
+import { findTask } from '../../view/details.ts';
 import { firstName } from '../../view/firstName.ts';
 import { mentionsIn } from '../../view/mentions.ts';
-import { whereabouts } from '../../view/refusedEdits.ts';
 
-/** Where it is now: on its owner's lists, or wherever else it has gone. */
-export const findEdited = (session: TeamSession, { id, owner }: DraftTask): FoundTask | undefined =>
-  session.store.state.findTask(owner, id) ?? whereabouts(session, id);
+/** The task where it is now: on its owner's lists, or wherever it has moved. */
+export const findEdited = (session: TeamSession, { id, owner }: DraftTask): FoundTask | null =>
+  session.store.state.findTask(owner, id) ?? findTask(session, id);
 
-/** What it says now; undefined when it is gone. */
+/** The current text; undefined if the task is gone. */
 export const currentText = (session: TeamSession, { field, task }: EditedText): string | undefined => {
   if (field === 'teamName' || !task) return session.store.state.team()?.name;
   const found = findEdited(session, task)?.task;
@@ -35,10 +35,10 @@ export const tidy = (field: EditedField, text: string): string => (field === 'no
 export const isEditable = (session: TeamSession, { field, task }: EditedText): boolean => {
   if (field === 'teamName' || !task) return true;
   const found = findEdited(session, task);
-  return found !== undefined && OPEN.includes(found.list) && Task.canEdit(found.task, session.user.id);
+  return found !== null && OPEN.includes(found.list) && Task.canEdit(found.task, session.user.id);
 };
 
-/** Refused with `changedSince` when it does not say `seen` any more: here at once, or by the worker. */
+/** Refused with `changedSince` if the text is no longer `seen`: here at once, or by the worker. */
 export const saveText = (
   session: TeamSession,
   edited: EditedText,
@@ -63,7 +63,7 @@ const save = (session: TeamSession, { field, task }: EditedText, text: string, s
       });
 };
 
-/** What has happened to the task since, as a sentence; null while it is where it was. */
+/** The task's change of place since, as a sentence; null if it has not moved. */
 export const fateOf = (session: TeamSession, task: DraftTask): string | null => {
   const { editing, names } = session.texts;
   const found = findEdited(session, task);

@@ -1,9 +1,9 @@
 /**
- * The one editor that may be open, for a title, the notes of a task, or the name of the team.
+ * The one editor that can be open, for a title, the notes of a task, or the team's name.
  *
- * Guarantees that closing it without a change does nothing; that a text which somebody else has changed meanwhile is never
- * written over, however the editor is left; and that words which could not be saved stay as a draft, beside the text as it
- * is now, until the person chooses.
+ * Guarantees that closing it without a change does nothing; that a text someone else changed in the meantime is never
+ * overwritten, however the editor is closed; and that text which could not be saved stays as a draft, next to the
+ * current text, until the user chooses.
  */
 import { hasVisible } from '../../../model/visibleText.ts';
 import { focusCursor } from '../../state/cursor.ts';
@@ -14,14 +14,14 @@ import { rememberTitle } from '../../view/refusedEdits.ts';
 import { currentText, fateOf, isEditable, saveText, tidy } from './editedText.ts';
 import { tooLong } from './textLimits.ts';
 
-/** How the editor is left: by a key that saves, or because the person went elsewhere. */
+/** How the editor is closed: by a key that saves, or by losing focus. */
 export type Leaving = 'key' | 'blur';
 
-/** What was typed there before is in its draft. The person has seen what is there now: the edit is based on that. */
+/** Earlier input is in the draft. The user has seen the current text, so the edit is based on it. */
 export const openEditorOn = (session: TeamSession, edited: EditedText): void => {
   const base = currentText(session, edited);
   if (base === undefined) {
-    session.notify(session.texts.refusals.taskGone);
+    session.showNotice(session.texts.refusals.taskGone);
     return;
   }
   const { drafts } = session;
@@ -50,7 +50,7 @@ export const typeInEditor = (session: TeamSession, text: string): void => {
   else drafts.set(placeOf(editor), { text, base, ...(task ? { task } : {}) });
 };
 
-/** It has gone from the screen without being left: what was typed stays a draft. */
+/** The editor left the screen without being closed: the input stays a draft. */
 export const abandonEditor = (session: TeamSession): void => closeLayer(session, 'editor');
 
 /** Esc: what was typed is given up. */
@@ -72,12 +72,12 @@ export const leaveEditor = (session: TeamSession, leaving: Leaving): boolean => 
     drafts.remove(place);
     close(session, leaving);
     const fate = editor.task && fateOf(session, editor.task);
-    if (fate) session.notify(fate);
+    if (fate) session.showNotice(fate);
     return true;
   }
   const problem = problemWith(session, editor.field, text);
   if (problem && leaving === 'key') {
-    session.notify(problem);
+    session.showNotice(problem);
     return false;
   }
   if (isNameless(editor.field, text)) {
@@ -86,7 +86,7 @@ export const leaveEditor = (session: TeamSession, leaving: Leaving): boolean => 
     return true;
   }
   const kept = problem ?? save(session, editor, text, editor.base);
-  if (kept) session.notify(session.texts.editing.notSaved(kept));
+  if (kept) session.showNotice(session.texts.editing.notSaved(kept));
   close(session, leaving);
   return true;
 };
@@ -99,7 +99,7 @@ const problemWith = ({ texts }: TeamSession, field: EditedField, text: string): 
   return tooLong(texts, field, text);
 };
 
-/** Null when it is saved and the draft is gone; else why not. */
+/** Null if it was saved and the draft is removed; else the reason. */
 const save = (session: TeamSession, edited: EditedText, text: string, seen: string): string | null => {
   const { drafts, texts } = session;
   const { task } = edited;
@@ -115,7 +115,7 @@ const save = (session: TeamSession, edited: EditedText, text: string, seen: stri
   const refusal = saveText(session, edited, text, seen);
   if (refusal) return texts.refusals[refusal.reason];
   drafts.remove(placeOf(edited));
-  if (fate) session.notify(texts.editing.savedElsewhere(fate));
+  if (fate) session.showNotice(texts.editing.savedElsewhere(fate));
   else session.announce(texts.editing.saved(text));
   return null;
 };

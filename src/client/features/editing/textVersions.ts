@@ -1,12 +1,13 @@
 /**
- * Two versions of one text: what the person wrote, and what is there now. They choose: keep mine, take theirs, edit on.
+ * Two versions of one text: the user's and the current one. The user chooses: keep mine, take theirs, edit on.
  *
- * Guarantees that "keep mine" replaces exactly the version that was on the screen beside it, and that nothing of mine goes
+ * Guarantees that "keep mine" replaces exactly the version shown next to it, and that the user's text is never dropped
  * without a choice.
  */
 import type { Focus } from '../../../actions/defineAction.ts';
 import type { TaskId } from '../../../model/ids.ts';
 import { dismiss } from '../../state/act.ts';
+import { showRefusal } from '../../state/attempt.ts';
 import { focusCursor } from '../../state/cursor.ts';
 import {
   type Draft,
@@ -19,16 +20,17 @@ import {
 import { openEditor } from '../../state/layers.ts';
 import type { RefusedEdit } from '../../state/screenState.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
-import { refusedEditOf, refusedTask, textOf, whereabouts } from '../../view/refusedEdits.ts';
+import { findTask } from '../../view/details.ts';
+import { refusedEditOf, refusedTask, textOf } from '../../view/refusedEdits.ts';
 import { currentText, findEdited, saveText } from './editedText.ts';
 import { leaveEditor, openEditorOn } from './textEditor.ts';
 import { tooLong } from './textLimits.ts';
 
 export type Versions = EditedText & {
   readonly mine: string;
-  /** What is there now; undefined when the task is gone. */
+  /** The current text; undefined if the task is gone. */
   readonly theirs: string | undefined;
-  /** Whether somebody else has changed it since the person began. */
+  /** Whether someone else changed it since the user started editing. */
   readonly changed: boolean;
 };
 
@@ -64,7 +66,7 @@ const editedAt = (place: Place, task: DraftTask | undefined): EditedText | null 
   return task && (field === 'title' || field === 'note') ? { field, task } : null;
 };
 
-/** The same of an edit that the server refused because somebody was faster. Null for any other refusal. */
+/** The same for an edit that was refused because someone else saved first. Null for any other refusal. */
 export const refusedVersions = (session: TeamSession, edit: RefusedEdit): Versions | null => {
   if (edit.refusal.reason !== 'changedSince') return null;
   const edited = editedBy(session, edit);
@@ -84,15 +86,15 @@ const editedBy = (session: TeamSession, edit: RefusedEdit): EditedText | null =>
 };
 
 const draftTask = (session: TeamSession, id: TaskId): DraftTask | undefined => {
-  const found = whereabouts(session, id);
-  return found && { id, owner: found.task.owner, list: found.list, title: found.task.title };
+  const found = findTask(session, id);
+  return found ? { id, owner: found.task.owner, list: found.list, title: found.task.title } : undefined;
 };
 
 export const keepMine = (session: TeamSession, versions: Versions): void => {
   const { mine, theirs, task, field } = versions;
   const { texts } = session;
   const long = tooLong(texts, field, mine);
-  if (long) session.notify(long);
+  if (long) session.showNotice(long);
   if (theirs === undefined || long) return;
   const here = task && findEdited(session, task);
   const refusal = saveText(
@@ -101,7 +103,7 @@ export const keepMine = (session: TeamSession, versions: Versions): void => {
     mine,
     theirs,
   );
-  if (refusal) session.notify(texts.refusals[refusal.reason]);
+  if (refusal) showRefusal(session, refusal);
   else {
     drop(session, versions);
     session.announce(texts.editing.saved(mine));
@@ -133,7 +135,7 @@ export const drop = (session: TeamSession, versions: Versions): void => {
   }
 };
 
-/** Opens the editor for what the person is on. Where there are two versions already, it goes on with the person's own. */
+/** Opens the editor at the cursor. If there are two versions already, it continues with the user's own. */
 export const editText = (session: TeamSession, field: EditedField, focus: Focus): void => {
   leaveEditor(session, 'blur');
   const edited = { field, task: field === 'teamName' ? null : taskUnder(focus) };

@@ -1,8 +1,8 @@
 /**
- * What an input and a text area need to be the open editor.
+ * Props for the input or text area of the open editor.
  *
- * Guarantees that each letter is in the draft when it is on the screen, that an editor which is drawn again in another place
- * keeps the keyboard, and that leaving it saves in the same way whatever took the keyboard from it.
+ * Guarantees that each letter is in the draft when it is on the screen, that an editor drawn again in another place
+ * keeps focus, and that losing focus always saves in the same way.
  */
 import { type ChangeEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 import { placeOf } from '../../state/drafts/draft.ts';
@@ -32,7 +32,7 @@ export const useTextEditor = <Element extends Field>(): EditorProps<Element> => 
     const field = ref.current;
     field?.focus();
     const open = openEditor(session.state);
-    // A fresh title is typed over; words that are somebody's work are not.
+    // A generated title is selected for overwriting; text that a user wrote is not.
     if (field instanceof HTMLInputElement && field.value === open?.base) field.select();
     else field?.setSelectionRange(field.value.length, field.value.length);
     return () => queueMicrotask(() => closeIfGone(session, open));

@@ -15,7 +15,7 @@ const MODIFIERS: Record<string, string> = onApple
   ? { Mod: '⌘', Alt: '⌥', Shift: '⇧' }
   : { Mod: 'Ctrl', Alt: 'Alt', Shift: '⇧' };
 
-/** One key, such as `Alt+ArrowUp`, as the parts that are pressed together. */
+/** The parts of one key, such as `Alt+ArrowUp`, that are pressed together. */
 const partsOf = (key: string): readonly string[] => {
   const parts = key === '+' ? ['+'] : key.split('+');
   return parts.map(

@@ -7,7 +7,7 @@
  */
 import { type FC, useEffect, useState } from 'react';
 
-const TRY_AGAIN_AFTER = 2_000;
+const RETRY_DELAY_MS = 2_000;
 
 export const lazyFeatures = <All extends object>(fetchAll: () => Promise<All>) => {
   let all: All | null = null;
@@ -27,7 +27,7 @@ export const lazyFeatures = <All extends object>(fetchAll: () => Promise<All>) =
   return { feature, load };
 };
 
-/** @returns a function that gives up */
+/** @returns a function that cancels */
 const untilDone = (work: () => Promise<void>, done: () => void): (() => void) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isWanted = true;
@@ -35,7 +35,7 @@ const untilDone = (work: () => Promise<void>, done: () => void): (() => void) =>
     work().then(
       () => isWanted && done(),
       () => {
-        if (isWanted) timer = setTimeout(attempt, TRY_AGAIN_AFTER);
+        if (isWanted) timer = setTimeout(attempt, RETRY_DELAY_MS);
       },
     );
   };

@@ -9,7 +9,7 @@ import { unreadIn } from '../../view/reading.ts';
 vi.setConfig({ testTimeout: 30_000 });
 
 const harbor = openScreenForEach('Home');
-const inbox = () => screen.getByRole('region', { name: /^Notifications/ });
+const inbox = () => screen.getByRole('region', { name: /^Inbox/ });
 
 describe('the notifications', () => {
   beforeEach(async () => {
@@ -39,7 +39,7 @@ describe('the notifications', () => {
     expect(inbox().textContent).toContain('1 unread');
     // The browser makes a click of Enter on a button.
     fireEvent.click(document.activeElement as Element);
-    expect(screen.queryByRole('region', { name: /^Notifications/ })).toBeNull();
+    expect(screen.queryByRole('region', { name: /^Inbox/ })).toBeNull();
     expect(focusedTask()).toBe('ada-2');
     expect(screen.getByRole('region', { name: 'Details' }).textContent).toContain('Rotterdam');
   });
@@ -68,7 +68,7 @@ describe('a direct chat', () => {
     await harbor.settle();
     const log = screen.getByRole('log', { name: 'Messages with Jun' });
     expect(log.textContent).toContain('Ahoy (edited)');
-    fireEvent.click(within(log).getByRole('button', { name: 'More for this message' }));
+    fireEvent.click(within(log).getByRole('button', { name: 'More actions for this message' }));
     fireEvent.click(screen.getByRole('menuitem', { name: 'Delete' }));
     await harbor.settle();
     expect(log.textContent).toContain('Message deleted');

@@ -1,4 +1,4 @@
-/** What a member is told, in place of the list: who did what, when, and whether it was read. */
+/** The inbox, in place of the list: who did what, when, and whether it was read. */
 
 import { ArrowRight, AtSign, MessageSquare, Pencil, ThumbsUp } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';

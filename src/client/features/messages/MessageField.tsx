@@ -5,7 +5,7 @@
  */
 import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Member } from '../../../model/member.ts';
-import { fieldKey } from '../../commands/bindings.ts';
+import { fieldKey } from '../../commands/keyHelp.ts';
 import { keyName } from '../../commands/keyName.ts';
 import { useTexts } from '../../view/context.ts';
 import { useCrew, useUser } from '../../view/selectors.ts';
@@ -16,7 +16,7 @@ type Props = {
   readonly label: string;
   readonly placeholder?: string;
   readonly value: string;
-  /** A sentence that says why it cannot be sent. */
+  /** Why it cannot be sent, as a sentence. */
   readonly problem?: string | null;
   readonly field: RefObject<HTMLTextAreaElement | null>;
   readonly change: (text: string) => void;

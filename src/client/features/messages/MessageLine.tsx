@@ -15,7 +15,7 @@ import { MessageField } from './MessageField.tsx';
 import { MessageText } from './MessageText.tsx';
 import { makeTask } from './makeTask.ts';
 
-/** What can be done with a message. Each says itself why it does nothing. */
+/** Actions on a message. Each reports itself why it does nothing. */
 export type MessageVerbs = {
   readonly edit: (message: ChatMessage, text: string) => void;
   readonly remove: (message: ChatMessage) => void;
@@ -23,7 +23,7 @@ export type MessageVerbs = {
 
 type Props = {
   readonly message: ChatMessage;
-  /** The message just before is of the same person: this one goes without a head of its own. */
+  /** The previous message has the same author: this one is shown without a head. */
   readonly follows: boolean;
   readonly verbs: MessageVerbs;
   /** Its time is of this time zone. */

@@ -1,19 +1,23 @@
-/** Makes a message a task on the list of the person who asks for it: its first line is the title, all of it the note. */
+/** Turns a message into a task on the user's list: its first line is the title, all of it the notes. */
 import { createTask } from '../../../actions/createTask.ts';
 import { act } from '../../state/act.ts';
+import { showRefusal } from '../../state/attempt.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
 
-/** Characters. The rest is in the note. */
-const TITLE = 120;
+/** The rest is in the notes. */
+const MAX_TITLE_LENGTH = 120;
 
 export const makeTask = (session: TeamSession, text: string): void => {
   const { user, texts } = session;
   const said = text.trim();
   const [line = ''] = said.split('\n');
-  const title = [...line.trim()].slice(0, TITLE).join('');
+  const title = [...line.trim()].slice(0, MAX_TITLE_LENGTH).join('');
   const note = title === said ? {} : { note: said };
   const { pending, refusal } = act(session, createTask, { member: user.id, list: 'tasks', title, ...note });
-  if (refusal) session.notify(texts.refusals[refusal.reason]);
+  if (refusal) showRefusal(session, refusal);
   else
-    session.notify(texts.messages.madeTask(title), { job: pending.job, canUndo: pending.inverse !== null });
+    session.showNotice(texts.messages.madeTask(title), {
+      job: pending.job,
+      canUndo: pending.inverse !== null,
+    });
 };

@@ -1,4 +1,4 @@
-/** What is typed after an @, whom it may mean, and the text with one of them put in. */
+/** Completion of mentions: the text after an @, the matching members, and the text with one of them inserted. */
 import type { Member } from '../../../model/member.ts';
 import { matches } from '../tasks/quickAdd.ts';
 

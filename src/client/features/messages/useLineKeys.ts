@@ -1,6 +1,6 @@
 /**
- * The menus of message lines, by keyboard: Enter on the column goes to the newest line, the arrows from line to line, Escape
- * back. So a column of a hundred lines has one stop for Tab.
+ * Keyboard access to the menus of message lines: Enter on the column moves to the newest line, the arrows from line to
+ * line, Escape back. A column of a hundred lines is thus one Tab stop.
  */
 import type { KeyboardEvent } from 'react';
 

@@ -44,7 +44,7 @@ const addTask = (title: string) => {
 describe('the outbox', () => {
   test('[S30] with nothing in it says that everything is on the server, and gives the keyboard back', () => {
     press('j', 'o');
-    expect(outbox().textContent).toContain('Everything you did is on the server.');
+    expect(outbox().textContent).toContain('Everything is on the server.');
     press('Escape');
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(focusedTask()).toBe('ada-2');
@@ -60,11 +60,11 @@ describe('the outbox', () => {
       'Ship Reply to the Rotterdam pilot about the import, saved on this device',
       'Put off Draw the new empty states, saved on this device',
     ]);
-    expect(outbox().textContent).toContain('sent as soon as there is a connection');
+    expect(outbox().textContent).toContain('will be sent when you are back online');
     await harbor.mend();
     await harbor.settle();
     await harbor.wait(1_000);
-    expect(outbox().textContent).toContain('Everything you did is on the server.');
+    expect(outbox().textContent).toContain('Everything is on the server.');
   });
 
   test('[S30] an edit on its way says so, and cannot be discarded', async () => {
@@ -85,7 +85,7 @@ describe('the outbox', () => {
     look();
     await harbor.settle();
     expect(places).toEqual(['only in this tab', 'on its way']);
-    expect(outbox().textContent).toContain('Everything you did is on the server.');
+    expect(outbox().textContent).toContain('Everything is on the server.');
   });
 
   test('[S25] what needs a task that was not sent stands beneath it, and goes with it when it is discarded', async () => {
@@ -99,11 +99,11 @@ describe('the outbox', () => {
     await harbor.wait();
     expect(outbox().querySelectorAll('ul ul .outboxEdit')).toHaveLength(1);
     press('d');
-    expect(outbox().textContent).toContain('1 edit needs this one and will go with it.');
+    expect(outbox().textContent).toContain('1 edit depends on this one and will be discarded with it.');
     expect(document.activeElement?.textContent).toBe('Keep');
     actNow(() => within(outbox()).getByText('Discard', { selector: '.danger' }).click());
     await harbor.wait(600);
-    expect(outbox().textContent).toContain('Everything you did is on the server.');
+    expect(outbox().textContent).toContain('Everything is on the server.');
     expect(harbor.shown().unsent).toBe(0);
     await harbor.mend();
     await harbor.settle();
@@ -151,7 +151,7 @@ describe('the outbox', () => {
     press('o');
     await harbor.wait();
     expect(outbox().textContent).toContain(
-      'Waits: it does not fit what is shown now. This task is no longer there.',
+      'Waiting: it cannot be applied to what is shown now. This task no longer exists.',
     );
   });
 
@@ -162,15 +162,15 @@ describe('the outbox', () => {
     await harbor.wait(700);
     press('o');
     await harbor.wait();
-    expect(outbox().textContent).toContain('This task is no longer there.');
+    expect(outbox().textContent).toContain('This task no longer exists.');
     expect(buttons()).toEqual(['retry', 'copy', 'discard']);
     press('r');
-    expect(harbor.shown().notice?.text).toBe('This task is no longer there.');
+    expect(harbor.shown().notice?.text).toBe('This task no longer exists.');
     await harbor.wait();
     expect(listed()).toHaveLength(1);
     press('d');
     await harbor.wait();
-    expect(outbox().textContent).toContain('Everything you did is on the server.');
+    expect(outbox().textContent).toContain('Everything is on the server.');
   });
 
   test('j and k go from edit to edit, and when one goes the keyboard goes to the next', async () => {
@@ -216,7 +216,7 @@ describe('the status line', () => {
   });
 
   test('[S30] says nothing of a device that saves', () => {
-    expect(screen.queryByText('kept in this tab only')).toBeNull();
+    expect(screen.queryByText('only in this tab')).toBeNull();
   });
 });
 
@@ -268,7 +268,7 @@ describe('signing out', () => {
     signOut();
     actNow(() => screen.getByRole('button', { name: 'Discard and sign out' }).click());
     expect(isSignedOut()).toBe(false);
-    actNow(() => screen.getByRole('button', { name: 'Really discard 1 edit and sign out' }).click());
+    actNow(() => screen.getByRole('button', { name: 'Discard 1 edit and sign out for good' }).click());
     await harbor.wait();
     expect(isSignedOut()).toBe(true);
     expect(harbor.server.log.entries).toEqual([]);

@@ -1,7 +1,7 @@
 /**
- * The outbox: every edit that the log does not hold, where it is, and what can be done about it.
+ * The outbox: every edit that is not in the log, where it is, and what can be done about it.
  *
- * Its keys are in the registry of commands. When an edit goes, the keyboard goes to the next one.
+ * Its keys are in the command registry. When an edit leaves the list, focus moves to the next one.
  */
 import { CircleCheck } from 'lucide-react';
 import { type RefObject, useLayoutEffect, useRef } from 'react';
@@ -96,7 +96,7 @@ type Body = RefObject<HTMLDivElement | null>;
 const rowOf = (body: Body, key: string | null | undefined): HTMLElement | null | undefined =>
   key ? body.current?.querySelector<HTMLElement>(`[data-edit="${CSS.escape(key)}"]`) : null;
 
-/** The keyboard is on the current edit as long as there is one: when that has gone, on the next. */
+/** Keeps focus on the current edit: if it is gone, on the next one. */
 const useKeptFocus = (body: Body, keys: readonly string[], current: string | null): void => {
   const session = useSession();
   const before = useRef<{ readonly keys: readonly string[]; readonly current: string | null } | null>(null);

@@ -27,7 +27,7 @@ describe('a refused edit', () => {
     await losing();
     const row = rowOf('ada-2');
     expect(row.dataset.refused).toBe('true');
-    expect(row.textContent).toContain('It is shipped already.');
+    expect(row.textContent).toContain('It is already shipped.');
     const choices = [...row.querySelectorAll('.choice')].map((button) => button.textContent);
     expect(choices).toEqual(['Retry', 'Copy', 'Discard']);
     expect(screen.getByRole('alert').textContent).toContain('Reply to Rotterdam');

@@ -52,7 +52,7 @@ export const App = ({ app }: { readonly app: AppSession }) => {
     addEventListener('keydown', receive);
     return () => removeEventListener('keydown', receive);
   }, [app]);
-  // The first paint is done, and the data of the team is on its way: nobody waits for a key that opens one of them.
+  // The first paint is done and the team's data is loading: load these features before a key needs them.
   useEffect(() => void preloadFeatures().catch(() => {}), []);
   return (
     <AppContext value={app}>
@@ -105,7 +105,7 @@ const TeamPage = () => {
   );
 };
 
-/** Settings and the like stand in place of the screen: they are pages, not dialogs. */
+/** Settings and similar pages replace the screen: they are pages, not dialogs. */
 const TeamScreen = () => {
   const inSettings = useScreen((state) => layerOf(state, 'settings') !== null);
   const inNewTeam = useScreen((state) => layerOf(state, 'newTeam') !== null);

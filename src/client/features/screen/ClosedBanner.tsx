@@ -1,11 +1,11 @@
-/** The server has said that coming back as we are is of no use: says why, and what helps. Never reloads by itself. */
+/** The server refused this page for good: shows the reason and the remedy. Never reloads on its own. */
 import { exportEdits } from '../../commands/outboxVerbs.ts';
 import { RunningShell } from '../../shell/runningShell.ts';
 import type { Texts } from '../../text/texts.ts';
 import { useAppSession, useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useClosedFor } from '../../view/selectors.ts';
 
-/** A person who is no longer a member sees a page of its own. */
+/** A user who lost access sees another page. */
 export const ClosedBanner = () => {
   const shell = useAppSession().part(RunningShell);
   const texts = useTexts();
@@ -44,7 +44,7 @@ const Unsent = () => {
   return ` ${screen.notSent(unsent)} ${outbox.fateOfUnsent(unsent, 'closed', kept)}`;
 };
 
-/** What a reload would lose. */
+/** Exports what a reload would lose. */
 const Export = () => {
   const session = useSession();
   const { screen } = useTexts();

@@ -1,5 +1,6 @@
 /**
- * What is said aloud. Both regions are there from the start: one that is added together with its text is not spoken.
+ * Live regions for announcements. Both exist from the start: screen readers do not announce a region that is added
+ * together with its text.
  */
 import { useEffect, useRef } from 'react';
 import { TeamContext, useApp, useScreen, useSession, useTexts } from '../../view/context.ts';
@@ -34,7 +35,7 @@ const Alarm = () => {
     : null;
 };
 
-/** The first connection is no news; losing it and having it back is. */
+/** The first connection is not announced; losing it and getting it back are. */
 const SpokenConnection = () => {
   const session = useSession();
   const connection = useScreen((state) => state.connection);

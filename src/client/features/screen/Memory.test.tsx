@@ -13,7 +13,7 @@ const leavingIsHeldUp = (): boolean => {
 };
 
 test('[S22] [S30] it says so for as long as it is so, and never that anything is saved', async () => {
-  expect(screen.getByText('kept in this tab only')).toBeTruthy();
+  expect(screen.getByText('only in this tab')).toBeTruthy();
   await harbor.cut();
   press('j', 'Alt+ArrowDown');
   await harbor.wait(600);
@@ -36,7 +36,7 @@ test('[S22] leaving with edits that are only in memory is held up, and otherwise
 test('[S19] [S22] an old page offers to export what would be lost', async () => {
   press('j', 's');
   await harbor.cut(4426);
-  expect(screen.getByText(/only in this tab: export what you want to keep/)).toBeTruthy();
+  expect(screen.getByText(/only in this tab. Export what you want to keep/)).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Export' })).toBeTruthy();
 });
 

@@ -8,9 +8,9 @@ import { undoJob } from '../../state/undo.ts';
 import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { Key } from '../elements/Key.tsx';
 
-/** Milliseconds. There is more to decide where there is a button. */
-const STAYS = 5_000;
-const STAYS_WITH_UNDO = 10_000;
+const NOTICE_MS = 5_000;
+/** Longer, because the user has to decide. */
+const NOTICE_WITH_UNDO_MS = 10_000;
 
 export const NoticeBox = () => {
   const session = useSession();
@@ -19,7 +19,10 @@ export const NoticeBox = () => {
   const [held, hold] = useState(false);
   useEffect(() => {
     if (!notice || held) return;
-    const timer = setTimeout(() => session.set({ notice: null }), notice.canUndo ? STAYS_WITH_UNDO : STAYS);
+    const timer = setTimeout(
+      () => session.set({ notice: null }),
+      notice.canUndo ? NOTICE_WITH_UNDO_MS : NOTICE_MS,
+    );
     return () => clearTimeout(timer);
   }, [session, notice, held]);
   if (!notice) return null;

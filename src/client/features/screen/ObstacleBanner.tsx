@@ -7,7 +7,7 @@ import { useScreen, useTexts } from '../../view/context.ts';
 export const obstacleText = ({ obstacles }: Texts, obstacle: Obstacle): string =>
   obstacle === 'unknownAddress' ? obstacles.unknownAddress(location.origin) : obstacles[obstacle];
 
-/** What keeps the team in view from its server, if anything does. */
+/** The obstacle between the team in view and its server, if any. */
 export const Obstacles = () => {
   const obstacle = useScreen((state) => state.obstacle);
   const unsent = useScreen((state) => state.unsent);

@@ -1,5 +1,5 @@
 /** After the first key of a sequence: what may follow. It appears after a moment (status.css): people who know the keys are faster. */
-import { continuations } from '../../commands/bindings.ts';
+import { continuations } from '../../commands/keyHelp.ts';
 import { useScreen, useTexts } from '../../view/context.ts';
 import { Keys } from '../elements/Key.tsx';
 

@@ -97,7 +97,7 @@ describe('shipping', () => {
 describe('the help', () => {
   test('lists every binding of the registry', () => {
     press('?');
-    const help = screen.getByRole('dialog', { name: 'Keys' });
+    const help = screen.getByRole('dialog', { name: 'Keyboard shortcuts' });
     const lines = [...help.querySelectorAll('dl > div')].map((line) => line.textContent ?? '');
     for (const name of actionNames) {
       for (const binding of actionNamed(name)?.bindings ?? []) {

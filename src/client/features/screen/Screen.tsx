@@ -106,7 +106,7 @@ const useFocusTurn = (): void => {
   }, [session, turn]);
 };
 
-/** Without a row: the sentence that says so, and where there is none, the column. */
+/** Without a row: the empty-list message, or the column if there is none. */
 const emptyPlace = (): HTMLElement | null =>
   document.querySelector<HTMLElement>('.work .empty') ?? document.querySelector<HTMLElement>('.work');
 

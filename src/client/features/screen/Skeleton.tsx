@@ -19,7 +19,7 @@ export const Skeleton = ({ offline }: { readonly offline: boolean }) => {
   );
 };
 
-/** The team cannot come as things are: the banners inside say why. */
+/** The team cannot load at the moment: the banners inside give the reason. */
 export const Blocked = ({ children }: { readonly children: ReactNode }) => (
   <main className="skeleton">
     <h1 className="unseen">{useTexts().names.app}</h1>

@@ -35,7 +35,7 @@ export const StatusLine = () => {
   );
 };
 
-/** An edit on its way is not worth a word until it takes long or there is no way. */
+/** An edit in flight is shown only if it takes long or there is no connection. */
 const Unsent = () => {
   const run = useRun();
   const { status } = useTexts();
@@ -52,7 +52,10 @@ const Unsent = () => {
   );
 };
 
-/** The browser gives no storage, as in some private windows: what is unsent goes with the tab. Said for as long as it is so. */
+/**
+ * The browser has no storage, as in some private windows: unsent edits are lost with the tab. Shown as long as this is
+ * so.
+ */
 const NotKept = () => {
   const { status } = useTexts();
   const inTabOnly = useScreen((state) => state.kept === 'memory');

@@ -69,7 +69,7 @@ describe('what a person does in one team', () => {
     press('j', 's');
     show(TENDER);
     press('Mod+z');
-    expect(noticed(tender)).toBe('There is nothing to undo.');
+    expect(noticed(tender)).toBe('Nothing to undo.');
     press('Home', 'l');
     show(DEMO_TEAM);
     press('Mod+z');

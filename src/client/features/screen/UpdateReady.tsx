@@ -1,4 +1,4 @@
-/** A newer build waits in this browser. It comes when it is asked for: somebody may be in the middle of a sentence. */
+/** A newer build is ready in this browser. It loads only on request: the user may be in the middle of a sentence. */
 import { RunningShell } from '../../shell/runningShell.ts';
 import { useApp, useAppSession, useTexts } from '../../view/context.ts';
 

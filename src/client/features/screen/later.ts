@@ -1,4 +1,4 @@
-/** What is not needed to show the first list. It is one script of its own, which is loaded right after the first paint. */
+/** Everything the first list does not need: one script of its own, loaded right after the first paint. */
 import { FirstMinute } from '../account/FirstMinute.tsx';
 import { NotMember } from '../account/NotMember.tsx';
 import { SignOutDialog } from '../account/SignOutDialog.tsx';

@@ -1,4 +1,4 @@
-/** Light or dark: the system's choice, unless this browser has been told otherwise. */
+/** Light or dark: the system's setting, unless the user chose another in this browser. */
 const KEY = 'slipway.theme';
 
 export type Theme = 'system' | 'light' | 'dark';

@@ -107,7 +107,7 @@ describe('the history', () => {
     type('xyzz');
     await harbor.wait(1_000);
     expect(searches.map((query) => query.get('text'))).toEqual(['xyzz']);
-    const group = screen.getByRole('group', { name: 'From the history' });
+    const group = screen.getByRole('group', { name: 'Older' });
     expect(within(group).getAllByRole('option')).toHaveLength(2);
   });
 
@@ -148,14 +148,14 @@ describe('the history', () => {
     search('rotterdam');
     await harbor.wait(1_000);
     expect(searches).toEqual([]);
-    expect(said()).toBe('The history on the server cannot be searched right now: there is no connection.');
+    expect(said()).toBe('Older items cannot be searched while you are offline.');
     expect(options()[0]).toContain('Rotterdam');
   });
 
   test('says when there is nothing anywhere', async () => {
     search('nothing like it');
     await harbor.wait(1_000);
-    expect(said()).toBe('Nothing found for “nothing like it”.');
+    expect(said()).toBe('No results for “nothing like it”.');
   });
 
   test('fetches a message that is not here before it opens it, and says when it is gone', async () => {
@@ -165,7 +165,7 @@ describe('the history', () => {
     press('Enter');
     await harbor.wait();
     expect(harbor.shown().panel).toBe('chat');
-    expect(harbor.shown().notice?.text).toBe('It is no longer there.');
+    expect(harbor.shown().notice?.text).toBe('It no longer exists.');
   });
 });
 

@@ -136,7 +136,7 @@ type BelowProps = {
   readonly state: ReturnType<typeof useHistorySearch>['state'];
 };
 
-/** What is said of the search as a whole; a screen reader hears it when it changes. */
+/** The status of the whole search; a screen reader announces its changes. */
 const Below = ({ text, count, state }: BelowProps) => {
   const { search } = usePageTexts();
   const typed = text.trim();

@@ -1,8 +1,8 @@
 /**
- * Searches the history on the server while the person types.
+ * Searches the history on the server while the user types.
  *
- * Guarantees that hits belong to the text in the field, that a request waits for a pause in typing, and that a search without
- * hits continues by itself a bounded number of times.
+ * Guarantees that hits belong to the text in the field, that a request waits for a pause in typing, and that a search
+ * without hits continues automatically a bounded number of times.
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { OutputOf } from '../../../api/defineRoute.ts';
@@ -13,17 +13,17 @@ export type Hit = OutputOf<typeof searchHistory>['hits'][number];
 
 export type HistoryResults = {
   readonly hits: readonly Hit[];
-  /** `unreachable`: nobody answers. */
+  /** `unreachable`: the server does not answer. */
   readonly state: 'idle' | 'searching' | 'found' | 'unreachable';
   /** There may be older ones. */
   readonly hasOlder: boolean;
   readonly older: () => void;
 };
 
-const PAUSE = 200;
-const LEAST_LETTERS = 2;
-/** How many answers without a hit are followed by another question. */
-const MAX_EMPTY = 8;
+const TYPING_PAUSE_MS = 200;
+const MIN_LETTERS = 2;
+/** Maximum pages without a hit before the search stops. */
+const MAX_EMPTY_PAGES = 8;
 
 type Known = Pick<HistoryResults, 'hits' | 'state'> & { readonly next: number | null };
 const NOTHING: Known = { hits: [], state: 'idle', next: null };
@@ -39,7 +39,7 @@ export const useHistorySearch = (typed: string): HistoryResults => {
     async (search: object, from: Known) => {
       const isCurrent = () => current.current === search;
       let { hits, next } = from;
-      for (let empty = 0; empty < MAX_EMPTY && isCurrent(); empty++) {
+      for (let empty = 0; empty < MAX_EMPTY_PAGES && isCurrent(); empty++) {
         const before = next === null ? {} : { before: next };
         const answer = await app.call(searchHistory, { query: { text, ...before } }).catch(() => null);
         if (!isCurrent()) return;
@@ -59,13 +59,13 @@ export const useHistorySearch = (typed: string): HistoryResults => {
     const search = {};
     current.current = search;
     setKnown(NOTHING);
-    if (text.length < LEAST_LETTERS) return;
+    if (text.length < MIN_LETTERS) return;
     if (!isLive) {
       setKnown({ ...NOTHING, state: 'unreachable' });
       return;
     }
     setKnown({ ...NOTHING, state: 'searching' });
-    const timer = setTimeout(() => void go(search, NOTHING), PAUSE);
+    const timer = setTimeout(() => void go(search, NOTHING), TYPING_PAUSE_MS);
     return () => {
       clearTimeout(timer);
       current.current = {};

@@ -1,7 +1,7 @@
 /**
- * Searches what this device knows of a team: tasks, people and messages, at every letter.
+ * Searches this device's data of a team at every letter: tasks, members and messages.
  *
- * Guarantees that all words are found, whatever their letter case and accents, and that a text is folded once as long as it does
+ * Guarantees that all words must match, ignoring case and accents, and that a text is folded once as long as it does
  * not change.
  */
 import { ChatMessage } from '../../../model/chat.ts';
@@ -27,14 +27,14 @@ export type FoundPerson = { readonly kind: 'person'; readonly member: Member };
 export type FoundMessage = {
   readonly kind: 'message';
   readonly message: ChatMessage;
-  /** With whom the direct chat is; null for the chat of the team. */
+  /** The partner of the direct chat; null for the team chat. */
   readonly with: MemberId | null;
 };
 
 type Group<Found> = {
   /** The best first, as many as are shown. */
   readonly shown: readonly Found[];
-  /** How many more there are. */
+  /** Number of further results. */
   readonly more: number;
 };
 
@@ -44,9 +44,9 @@ export type LocalResults = {
   readonly messages: Group<FoundMessage>;
 };
 
-const MOST_TASKS = 8;
-const MOST_PEOPLE = 4;
-const MOST_MESSAGES = 5;
+const MAX_TASKS = 8;
+const MAX_PEOPLE = 4;
+const MAX_MESSAGES = 5;
 
 export const searchLocally = (session: TeamSession, text: string): LocalResults => {
   const words = searchWords(text);
@@ -72,12 +72,12 @@ export const searchLocally = (session: TeamSession, text: string): LocalResults 
   return {
     tasks: group(
       tasks.sort((one, other) => rank(one) - rank(other) || timeOf(other) - timeOf(one)),
-      MOST_TASKS,
+      MAX_TASKS,
     ),
-    people: group(people, MOST_PEOPLE),
+    people: group(people, MAX_PEOPLE),
     messages: group(
       messagesWith(session, has).sort((one, other) => other.message.at - one.message.at),
-      MOST_MESSAGES,
+      MAX_MESSAGES,
     ),
   };
 };
@@ -107,7 +107,10 @@ const group = <Found>(found: readonly Found[], most: number): Group<Found> => ({
 
 const timeOf = ({ task }: FoundTask): number => task.shippedAt ?? 0;
 
-/** What is open comes before what is shipped, the words in their order before scattered ones, and one's own before others'. */
+/**
+ * Open tasks rank before shipped ones, words in their order before scattered ones, and the user's own tasks before
+ * others'.
+ */
 const rankOf = ({ list, owner }: FoundTask, folded: string, phrase: string, user: MemberId): number => {
   const place = folded.indexOf(phrase);
   const fit = place < 0 ? 2 : Math.min(place, 1);

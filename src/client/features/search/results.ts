@@ -1,4 +1,4 @@
-/** What was found, as the options of the list: on the device first, then what only the history holds. */
+/** The search results as options of the list: those on the device first, then those found only in the history. */
 import type { TeamSession } from '../../state/teamSession.ts';
 import type { HistoryResults, Hit } from './historySearch.ts';
 import type { FoundMessage, FoundPerson, FoundTask, LocalResults } from './localSearch.ts';

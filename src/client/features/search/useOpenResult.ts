@@ -1,4 +1,4 @@
-/** Opens what was found: the task with its details, the person's list, or the message in its chat; in its own team. */
+/** Opens a result in its own team: the task with its details, the member's list, or the message in its chat. */
 import { membersFeed } from '../../../model/feeds/members.ts';
 import type { MemberId } from '../../../model/ids.ts';
 import type { AppSession } from '../../state/appSession.ts';
@@ -11,7 +11,7 @@ import { usePageTexts } from '../../view/pageTexts.ts';
 import type { Hit } from './historySearch.ts';
 import type { SearchResult } from './results.ts';
 
-/** @param older goes on with the search, which stays open */
+/** @param older continues the search, which stays open */
 export const useOpenResult = (older: () => void): ((result: SearchResult) => void) => {
   const app = useAppSession();
   const session = useSession();
@@ -29,11 +29,11 @@ export const useOpenResult = (older: () => void): ((result: SearchResult) => voi
   };
 };
 
-/** In its own team, which comes into view. */
+/** Opens a hit in its own team, which comes into view. */
 const openHit = (app: AppSession, here: TeamSession, hit: Hit, words: LookupWords): void => {
   const there = app.sessions.find(({ user }) => user.team === hit.team);
   if (!there) {
-    here.notify(words.notThere);
+    here.showNotice(words.notThere);
     return;
   }
   if (there !== here) app.show(hit.team);
@@ -46,7 +46,7 @@ const openIn = (session: TeamSession, { kind, members, id, at }: Hit, words: Loo
   if (kind === 'chat') goToMessage(session, null, id, words);
   else if (kind === 'direct') goToMessage(session, partner ?? null, id, words);
   else if (owner && isMember(session, owner)) goToTask(session, { owner, list: 'shipped', id }, words);
-  // What a former member has shipped is nowhere but in the chat.
+  // A former member's ships are only in the chat.
   else session.set({ panel: 'chat', chatWith: null, lookedUp: { id, at } });
 };
 

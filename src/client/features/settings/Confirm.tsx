@@ -8,14 +8,14 @@ import { useTexts } from '../../view/context.ts';
 
 type Props = {
   readonly label: string;
-  /** For screen readers, where the label alone does not say about whom. */
+  /** For screen readers, if the label alone does not name its object. */
   readonly fullLabel: string;
   readonly question: ReactNode;
   readonly answer: string;
   readonly confirm: () => void;
   /** It takes something away. */
   readonly isDanger?: boolean;
-  /** Why it cannot be done: the button then says so. */
+  /** Why it is not available: the button then shows the reason. */
   readonly whyNot?: string | null;
 };
 

@@ -56,7 +56,7 @@ const Linked = ({ name, changed }: LinkedProps) => {
   );
 };
 
-/** The page goes to the service, and comes back. */
+/** The page navigates to the service and back. */
 const Link = ({ account, name }: { readonly account: Account; readonly name: string }) => {
   const app = useAppSession();
   const { issuer } = usePageTexts();

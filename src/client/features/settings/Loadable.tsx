@@ -1,4 +1,4 @@
-/** The card of a section whose content comes from the server: says so until it is there, and offers to ask again. */
+/** The card of a section whose content comes from the server: shows that it is loading, and offers a retry. */
 import type { ReactNode } from 'react';
 import { useTexts } from '../../view/context.ts';
 

@@ -1,4 +1,4 @@
-/** Who is in the team and as what; roles are changed and members removed here, as far as one may. */
+/** The members and their roles; roles are changed and members removed here, within the user's permissions. */
 import { changeRole } from '../../../actions/changeRole.ts';
 import { removeMember } from '../../../actions/removeMember.ts';
 import { transferOwnership } from '../../../actions/transferOwnership.ts';
@@ -53,7 +53,7 @@ const MemberRow = ({ member, actor }: RowProps) => {
   );
 };
 
-/** A list where it can be changed; what cannot be chosen says why. */
+/** A select if the role can be changed; unavailable options give their reason. */
 const Role = ({ member, actor }: RowProps) => {
   const { settings } = useTexts();
   const run = useVerb();

@@ -1,4 +1,4 @@
-/** Changes the password, or sets the first one of an account that has none. */
+/** Changes the password, or sets the first one. */
 import { changePassword } from '../../../api/routes/account/changePassword.ts';
 import { useAppSession, useTexts } from '../../view/context.ts';
 import { checkNewPassword, checkPassword } from '../account/form/checks.ts';

@@ -1,4 +1,4 @@
-/** How the person is shown in all of their teams, with a preview. */
+/** The user's profile in all of their teams, with a preview. */
 import './profile.css';
 import { useState } from 'react';
 import { editProfile } from '../../../api/routes/account/editProfile.ts';
@@ -50,7 +50,7 @@ export const ProfileSection = () => {
 
 type ColorsProps = { readonly chosen: string; readonly choose: (color: string) => void };
 
-/** Also the one that the person has, when it is of another program. */
+/** Includes the current colour even if another program set it. */
 const Colors = ({ chosen, choose }: ColorsProps) => {
   const { fields, settings } = useTexts();
   const all: readonly string[] = COLORS;

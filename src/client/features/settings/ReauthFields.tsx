@@ -1,4 +1,4 @@
-/** Asks for the password again, before something that somebody else at this browser must not do. */
+/** Asks for the password again before an action that another person at this browser must not do. */
 import { useTexts } from '../../view/context.ts';
 import { checkPassword } from '../account/form/checks.ts';
 import { PasswordField } from '../account/form/Field.tsx';

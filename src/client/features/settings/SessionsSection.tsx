@@ -1,4 +1,4 @@
-/** Where the person is signed in. The session of this page cannot be ended by accident: that is what signing out is for. */
+/** The user's sessions. The session of this page cannot be ended by accident: signing out does that. */
 
 import type { OutputOf } from '../../../api/defineRoute.ts';
 import { endOtherSessions } from '../../../api/routes/account/endOtherSessions.ts';

@@ -63,21 +63,21 @@ describe('the second factor', () => {
   const PASSWORD = { 'Current password': 'a long walk' };
   const start = async () => {
     await open();
-    await click('Set up the second factor');
+    await click('Set up two-factor sign-in');
     answers['/api/account/second-factor/start'] = json({
       secret: 'ABCDEFGHIJ',
       uri: 'otpauth://totp/Slipway:ada?secret=ABCDEFGHIJ',
     });
-    await send('Set up the second factor', PASSWORD);
+    await send('Set up two-factor sign-in', PASSWORD);
   };
 
   test('takes the password first, and says beside it when it is wrong', async () => {
     await open();
-    await click('Set up the second factor');
-    const form = screen.getByRole('form', { name: 'Set up the second factor' });
+    await click('Set up two-factor sign-in');
+    const form = screen.getByRole('form', { name: 'Set up two-factor sign-in' });
     expect(focused()).toBe(within(form).getByLabelText('Current password'));
     answers['/api/account/second-factor/start'] = no('wrongPassword');
-    await send('Set up the second factor', PASSWORD);
+    await send('Set up two-factor sign-in', PASSWORD);
     expect(form.textContent).toContain('This is not your password.');
     expect(asked.at(-1)?.body).toEqual({ password: 'a long walk' });
   });
@@ -85,31 +85,31 @@ describe('the second factor', () => {
   test('shows the key as a picture and in groups, and is on once a code fits', async () => {
     await start();
     expect(screen.getByRole('img', { name: 'QR code of the key' })).toBeTruthy();
-    expect(section('Second factor').textContent).toContain('ABCD EFGH IJ');
+    expect(section('Two-factor sign-in').textContent).toContain('ABCD EFGH IJ');
     expect(focused()).toBe(screen.getByLabelText('Code from the app'));
     answers['/api/account/second-factor/confirm'] = no('wrongCode');
     await send('Turn on', { 'Code from the app': '123456' });
-    expect(section('Second factor').textContent).toContain('This code is wrong');
+    expect(section('Two-factor sign-in').textContent).toContain('This code is wrong');
     answers['/api/account/second-factor/confirm'] = json({ recoveryCodes: ['one-1', 'two-2'] });
     answers['/api/account'] = json({ ...account, hasSecondFactor: true, recoveryCodesLeft: 2 });
     await send('Turn on', { 'Code from the app': ' 654321 ' });
     expect(asked.findLast(({ path }) => path.endsWith('confirm'))?.body).toEqual({ code: '654321' });
     expect(focused()?.textContent).toBe('Your recovery codes');
-    expect(section('Second factor').textContent).toContain('one-1');
+    expect(section('Two-factor sign-in').textContent).toContain('one-1');
     await click('I have saved them');
-    expect(section('Second factor').textContent).not.toContain('one-1');
-    expect(section('Second factor').textContent).toContain('2 recovery codes left');
-    expect(focused()).toBe(button('Turn the second factor off'));
+    expect(section('Two-factor sign-in').textContent).not.toContain('one-1');
+    expect(section('Two-factor sign-in').textContent).toContain('2 recovery codes left');
+    expect(focused()).toBe(button('Turn off two-factor sign-in'));
   });
 
   test('closes with Escape, which leaves the settings open', async () => {
     await open();
-    await click('Set up the second factor');
+    await click('Set up two-factor sign-in');
     press('Escape');
-    expect(screen.queryByRole('form', { name: 'Set up the second factor' })).toBeNull();
-    expect(focused()).toBe(button('Set up the second factor'));
+    expect(screen.queryByRole('form', { name: 'Set up two-factor sign-in' })).toBeNull();
+    expect(focused()).toBe(button('Set up two-factor sign-in'));
     press('Escape');
-    expect(screen.queryByRole('button', { name: 'Set up the second factor' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Set up two-factor sign-in' })).toBeNull();
   });
 });
 
@@ -118,7 +118,7 @@ describe('passkeys', () => {
 
   test('cannot be added where the connection is not encrypted, and the button says so', async () => {
     await open();
-    expect(button('Add a passkey').getAttribute('aria-description')).toMatch(/encrypted connection/);
+    expect(button('Add a passkey').getAttribute('aria-description')).toMatch(/secure connection/);
     await click('Add a passkey');
     expect(screen.queryByRole('form', { name: 'Add a passkey' })).toBeNull();
   });
@@ -127,7 +127,7 @@ describe('passkeys', () => {
     answers['/api/account'] = json({ ...account, passkeys: [passkey] });
     await open();
     await click('Rename Laptop');
-    await send('Rename Laptop', { 'Name of the passkey': ' Blue one ' });
+    await send('Rename Laptop', { 'Passkey name': ' Blue one ' });
     expect(asked.find(({ path }) => path === '/api/account/passkeys/k')?.body).toEqual({ name: 'Blue one' });
     expect(focused()).toBe(button('Rename Laptop'));
     await click('Remove Laptop');
@@ -137,7 +137,7 @@ describe('passkeys', () => {
     answers['/api/account/passkeys/k'] = no('lastWayIn');
     await click('Remove Laptop');
     await click('Remove');
-    expect(harbor.shown().notice?.text).toMatch(/last way to sign in/);
+    expect(harbor.shown().notice?.text).toMatch(/only way to sign in/);
   });
 });
 
@@ -146,19 +146,19 @@ describe('deleting the account', () => {
     await open();
     await click('Delete my account');
     await send('Delete my account', { 'Type “ada@harbor.example” to confirm': 'ada@' });
-    expect(section('Delete account').textContent).toContain('This is not your address.');
+    expect(section('Delete account').textContent).toContain('This is not your email.');
     expect(asked.some(({ path }) => path === '/api/account/delete')).toBe(false);
     answers['/api/account/delete'] = no('lastOwner');
     await send('Delete my account', {
       'Type “ada@harbor.example” to confirm': 'Ada@Harbor.example',
       'Current password': 'a long walk',
     });
-    expect(section('Delete account').textContent).toContain('Make somebody else the owner first.');
+    expect(section('Delete account').textContent).toContain('Make someone else the owner first.');
     answers = {};
     await send('Delete my account', {});
     await harbor.wait(500);
     expect(harbor.server.app.state).toMatchObject({ phase: 'signIn', person: null, accountDeleted: true });
-    expect(screen.getByText('Your account is deleted.', { selector: '.entryIntro p' })).toBeTruthy();
+    expect(screen.getByText('Your account was deleted.', { selector: '.entryIntro p' })).toBeTruthy();
   });
 });
 
@@ -207,8 +207,8 @@ describe('what is recorded', () => {
     ];
     answers['/api/teams/harbor/audit'] = json({ entries });
     await open();
-    expect(section('Audit').textContent).toContain('Ada Kern changed the role of Jun Mori to admin');
-    expect(section('Audit').textContent).toContain('Jun Mori: somethingNew');
+    expect(section('Audit log').textContent).toContain('Ada Kern changed the role of Jun Mori to admin');
+    expect(section('Audit log').textContent).toContain('Jun Mori: somethingNew');
     expect(screen.queryByRole('button', { name: 'Show older entries' })).toBeNull();
   });
 
@@ -217,7 +217,7 @@ describe('what is recorded', () => {
     press('g', ',');
     await harbor.wait();
     expect(screen.queryByRole('region', { name: 'Members' })).not.toBeNull();
-    expect(screen.queryByRole('region', { name: 'Audit' })).toBeNull();
+    expect(screen.queryByRole('region', { name: 'Audit log' })).toBeNull();
   });
 });
 

@@ -1,8 +1,8 @@
 /**
- * Settings of the person and of the team in view, on one page in place of the screen. Escape goes back. A person without a team
- * has those of the account.
+ * Settings of the user and of the team in view, on one page in place of the screen. Escape goes back. A user without a
+ * team gets those of the account.
  *
- * A section is a component of its own with a line in `SECTIONS`; what it shows of the server it asks for itself.
+ * A section is a component of its own with a line in `SECTIONS`; it loads its own data from the server.
  */
 import { useEffect, useState } from 'react';
 import { Member } from '../../../model/member.ts';
@@ -83,7 +83,7 @@ export const Settings = () => {
 };
 
 /** Milliseconds. */
-const NOTICE_STAYS = 5_000;
+const NOTICE_MS = 5_000;
 
 /** For a person without an open team. Commands have no keys then, so Escape is handled here. */
 export const AccountSettings = ({ close }: { readonly close: () => void }) => {
@@ -93,7 +93,7 @@ export const AccountSettings = ({ close }: { readonly close: () => void }) => {
   const shown = useShown(false);
   useEffect(() => {
     if (notice === '') return;
-    const timer = setTimeout(() => tell(''), NOTICE_STAYS);
+    const timer = setTimeout(() => tell(''), NOTICE_MS);
     return () => clearTimeout(timer);
   }, [notice]);
   useEffect(() => {

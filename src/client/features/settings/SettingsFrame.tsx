@@ -17,7 +17,7 @@ export type Section = {
   readonly isShown?: (facts: Facts) => boolean;
 };
 
-/** What decides whether a section means anything to this person. */
+/** Decides whether a section applies to this user. */
 export type Facts = { readonly isDemo: boolean; readonly hasIssuer: boolean; readonly isAdmin: boolean };
 
 export type Column = { readonly heading: string; readonly sections: readonly Section[] };

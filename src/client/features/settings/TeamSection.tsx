@@ -1,4 +1,4 @@
-/** What the team is called. */
+/** The team's name. */
 import { editTeam } from '../../../actions/editTeam.ts';
 import { act } from '../../state/act.ts';
 import { useSession, useTexts } from '../../view/context.ts';

@@ -10,9 +10,9 @@ type Props = {
   /** For screen readers, where the label alone does not say about what. */
   readonly fullLabel?: string;
   readonly isDanger?: boolean;
-  /** Why it cannot be opened: the button then says so. */
+  /** Why it cannot be opened: the button then shows the reason. */
   readonly whyNot?: string | null;
-  /** What stands beside the button. */
+  /** Content next to the button. */
   readonly row?: ReactNode;
   /** The form. */
   readonly children: (close: () => void) => ReactNode;

@@ -1,4 +1,4 @@
-/** What the server knows of the person's account, asked for once and shared by the sections of the settings. */
+/** The user's account as the server knows it, loaded once and shared by the sections of the settings. */
 import { createContext, type ReactNode, useContext } from 'react';
 import type { OutputOf } from '../../../api/defineRoute.ts';
 import { getAccount } from '../../../api/routes/account/getAccount.ts';

@@ -1,4 +1,4 @@
-/** What a route answers, for a section that shows it. */
+/** The data of a route, for a section that shows it. */
 import { useCallback, useEffect, useState } from 'react';
 import type { InputOf, OutputOf, Route } from '../../../api/defineRoute.ts';
 import { useAppSession, useTexts } from '../../view/context.ts';
@@ -7,7 +7,7 @@ import { noAnswerText, refusalText } from '../account/form/problems.ts';
 export type Answer<R extends Route> = {
   /** The latest; null until it is there. */
   readonly output: OutputOf<R> | null;
-  /** Why there is none, as a sentence. */
+  /** Why there is no data, as a sentence. */
   readonly problem: string | null;
   readonly askAgain: () => void;
 };

@@ -1,12 +1,11 @@
-/** Runs a verb of the team in view from a section, and says what came of it. */
+/** Runs a verb of the team in view from a section, and shows the outcome. */
 import type { Action, ArgsOf } from '../../../actions/defineAction.ts';
-import { act } from '../../state/act.ts';
+import { attempt } from '../../state/attempt.ts';
 import { useSession } from '../../view/context.ts';
 
 export const useVerb = (): (<A extends Action>(action: A, args: ArgsOf<A>, words: string) => void) => {
   const session = useSession();
   return (action, args, words) => {
-    const { refusal } = act(session, action, args);
-    session.notify(refusal ? session.texts.refusals[refusal.reason] : words);
+    if (attempt(session, action, args)) session.showNotice(words);
   };
 };

@@ -51,7 +51,7 @@ const Verbs = ({ owner, task }: VerbsProps) => {
   const place = usePlace(focusOn(session, owner, 'tasks', task));
   const run = (command: Command) => {
     runCommand(command, place);
-    // The button that was clicked may be gone now: the keyboard goes to the list.
+    // The clicked button may be gone: move focus to the list.
     focusCursor(session);
   };
   return quickCommands(place)

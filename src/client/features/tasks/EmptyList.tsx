@@ -20,7 +20,7 @@ export const EmptyList = ({ owner, list }: { readonly owner: MemberId; readonly 
   );
 };
 
-/** It takes the keyboard when there is no row that could. */
+/** Takes focus if there is no row that could. */
 const Sentence = ({ children }: { readonly children: ReactNode }) => (
   <p className="empty" tabIndex={-1}>
     {children}

@@ -1,4 +1,4 @@
-/** What list this is, how much is on it, and how the last days went. */
+/** The name of the list, its count, and the ships of the last days. */
 import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId } from '../../../model/ids.ts';
 import { counted } from '../../text/counted.ts';

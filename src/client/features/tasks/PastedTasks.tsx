@@ -1,6 +1,6 @@
 /** Several lines were pasted into quick add: shows what they would become, and asks. */
 import type { KeyboardEvent, RefObject } from 'react';
-import { fieldKey } from '../../commands/bindings.ts';
+import { fieldKey } from '../../commands/keyHelp.ts';
 import type { Texts } from '../../text/texts.ts';
 import { useTexts } from '../../view/context.ts';
 import { tooLong } from '../editing/textLimits.ts';

@@ -1,12 +1,12 @@
 /**
- * Writes down what comes next. Enter adds and stays for the next one; what is understood beyond the title is shown beside it.
+ * Adds tasks. Enter adds one and stays for the next; recognised commands are shown next to the title.
  *
- * Guarantees that what was typed is never lost by leaving the field, by a refusal or with the page, that it stays with the
- * list at which it was begun, and that nothing is cut: several lines are a question, too long a line is refused.
+ * Guarantees that the input is never lost by leaving the field, by a refusal or with the page, that it stays with the
+ * list where it was started, and that nothing is cut: several lines open a question, too long a line is refused.
  */
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 import type { MemberId } from '../../../model/ids.ts';
-import { fieldKey } from '../../commands/bindings.ts';
+import { fieldKey } from '../../commands/keyHelp.ts';
 import { askForNewTask, leaveField } from '../../state/cursor.ts';
 import { type Draft, quickAddPlace } from '../../state/drafts/draft.ts';
 import { useScreen, useSession, useTexts } from '../../view/context.ts';
@@ -25,10 +25,10 @@ type Target = RefObject<HTMLInputElement | HTMLButtonElement | null>;
 
 type Props = {
   readonly shown: AddPlace;
-  /** What gets the keyboard when a new task is asked for. */
+  /** Receives focus when a new task is requested. */
   readonly target: Target;
   readonly text: string;
-  /** What stood in the line before several were pasted into it. */
+  /** The line before several lines were pasted into it. */
   readonly before: string;
   readonly put: (draft: Draft) => void;
 };
@@ -45,7 +45,7 @@ export const QuickAdd = (shown: AddPlace) => {
   return <Field shown={shown} target={target} text={text} before={base} put={put} />;
 };
 
-/** Null for oneself. */
+/** Null for the user's own list. */
 const useFirstName = (owner: MemberId): string | null => {
   const name = firstName(useMember(owner)) ?? null;
   return owner === useUser() ? null : name;
@@ -71,7 +71,7 @@ const Line = ({ shown, target, text, put }: Props) => {
   const understood = parseQuickAdd(text, crew);
   const problem = tooLong(texts, 'title', understood.title);
   const add = (start: boolean) => {
-    if (problem) session.notify(quickAdd.nothingAdded(problem));
+    if (problem) session.showNotice(quickAdd.nothingAdded(problem));
     else if (understood.title && addTask(session, { ...understood, start: start || understood.start }, shown))
       put({ text: '' });
   };
@@ -87,7 +87,7 @@ const Line = ({ shown, target, text, put }: Props) => {
     const { selectionStart, selectionEnd } = event.currentTarget;
     const whole =
       text.slice(0, selectionStart ?? text.length) + pasted + text.slice(selectionEnd ?? text.length);
-    // One line goes in as the browser does it: then it can also be undone there.
+    // The browser inserts a single line itself, so that its own undo works.
     if (!isSeveral(whole)) return;
     event.preventDefault();
     put({ text: whole, base: text });

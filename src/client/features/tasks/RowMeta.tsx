@@ -1,4 +1,4 @@
-/** What is worth knowing about a task beside its title. */
+/** Details shown next to a task's title. */
 import { AlignLeft, Clock, MessageSquare } from 'lucide-react';
 import type { Task } from '../../../model/task.ts';
 import { closeDetails, openDetails } from '../../state/details.ts';

@@ -1,6 +1,7 @@
-/** What was refused and why, and what can be done about it. */
+/** A refused edit on its row: the reason, and what can be done about it. */
 import { copyText } from '../../commands/outboxVerbs.ts';
 import { dismiss, retry } from '../../state/act.ts';
+import { showRefusal } from '../../state/attempt.ts';
 import { focusCursor } from '../../state/cursor.ts';
 import type { RefusedEdit } from '../../state/screenState.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
@@ -38,10 +39,10 @@ const Choice = ({ label, inGrid, run }: ChoiceProps) => (
 const tryAgain = (session: TeamSession, edit: RefusedEdit): void => {
   const refusal = retry(session, edit);
   focusCursor(session);
-  if (refusal) session.notify(session.texts.refusals[refusal.reason]);
+  if (refusal) showRefusal(session, refusal);
 };
 
-/** The button goes with the edit: the keyboard goes to the list. */
+/** The button disappears with the edit: move focus to the list. */
 const drop = (session: TeamSession, edit: RefusedEdit): void => {
   dismiss(session, edit);
   focusCursor(session);

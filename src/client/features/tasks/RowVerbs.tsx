@@ -1,4 +1,4 @@
-/** What can be done with the row under the cursor: the quick commands as buttons with their keys, all of them in a menu. */
+/** Actions of the row under the cursor: the quick commands as buttons with their keys, all of them in a menu. */
 import { Ellipsis } from 'lucide-react';
 import { runCommand } from '../../commands/defineCommand.ts';
 import { quickCommands } from '../../commands/registry.ts';

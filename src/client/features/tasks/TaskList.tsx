@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the rows of a table cannot be left out of the layout, those of a grid can
 /**
- * A list of tasks as a grid with roving focus. A row is drawn again only when something of its own changes; what few rows
- * are concerned with (being active, unsaved, refused) is looked up once and handed to them.
+ * A list of tasks as a grid with roving focus. A row re-renders only when its own data changes; states of few rows
+ * (active, unsaved, refused) are looked up once and passed to them.
  */
 import { type CSSProperties, memo, useState } from 'react';
 import type { ListName } from '../../../model/feeds/lists.ts';
@@ -23,7 +23,7 @@ type Props = {
   readonly list: ListName;
   readonly ids: readonly TaskId[];
   readonly labelledBy: string;
-  /** Whether Tab comes in here while the cursor is elsewhere. */
+  /** Whether Tab enters here while the cursor is elsewhere. */
   readonly entry?: boolean;
 };
 

@@ -1,8 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the rows of a table cannot be left out of the layout, those of a grid can
 // biome-ignore-all lint/a11y/useFocusableInteractive: the row takes the focus, its cells hold buttons that do
-/**
- * One task. The row itself takes the focus; → enters its buttons, ← and Esc come back.
- */
+/** One task. The row itself takes focus; → enters its buttons, ← and Esc leave them. */
 import { type KeyboardEvent, memo, useState } from 'react';
 import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId, TaskId } from '../../../model/ids.ts';
@@ -42,7 +40,7 @@ type Props = {
 };
 
 /** What was shipped this long ago, in milliseconds, is seen to arrive. */
-const FRESH = 2_000;
+const FRESH_MS = 2_000;
 
 export const TaskRow = memo((props: Props) => {
   const { owner, list, id, since, refused, editing, kept, unsaved, ghost } = props;
@@ -51,7 +49,7 @@ export const TaskRow = memo((props: Props) => {
   const { work } = useTexts();
   const task = useLastKnown(useTask(owner, list, id));
   const cursor = useUnderCursor(id, list);
-  const fresh = useState(() => session.clock.now() - (task?.shippedAt ?? 0) < FRESH)[0];
+  const fresh = useState(() => session.clock.now() - (task?.shippedAt ?? 0) < FRESH_MS)[0];
   const base = useEditorBase(editing !== null);
   if (!task) return null;
   const versions = !ghost && !editing && (kept || refused) ? versionsOn(session, id) : null;
@@ -93,20 +91,20 @@ export const TaskRow = memo((props: Props) => {
   );
 });
 
-/** What the text said when the editor was opened; null when it is not on this row. */
+/** The text when the editor was opened; null if the editor is not on this row. */
 const useEditorBase = (here: boolean): string | null =>
   useScreen((state) => (here ? (openEditor(state)?.base ?? null) : null));
 
 type FateProps = { readonly owner: MemberId; readonly list: ListName; readonly task: Task };
 
-/** What has become of a task while its text is being edited. */
+/** What happened to a task while its text is being edited. */
 const Fate = ({ owner, list, task: { id, title } }: FateProps) => {
   const { editing } = useTexts();
   const fate = fateOf(useSession(), { id, owner, list, title }) ?? '';
   return <span className="fate">{editing.textKept(fate)}</span>;
 };
 
-/** A ghost is still called what it was called. */
+/** A ghost keeps its last title. */
 const useLastKnown = (task: Task | undefined): Task | undefined => {
   const [known, know] = useState(task);
   if (task && task !== known) know(task);

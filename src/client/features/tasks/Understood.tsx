@@ -1,10 +1,10 @@
-/** For whom a task is that is being written, and what else was understood beyond its title. */
+/** The recipient of the task being written, and the recognised commands. */
 import type { ListName } from '../../../model/feeds/lists.ts';
 import { useTexts } from '../../view/context.ts';
 import { firstName } from '../../view/firstName.ts';
 import type { QuickTask } from './quickAdd.ts';
 
-/** Whose list is looked at: the first name, or null for one's own. */
+/** The list in view: its owner's first name, or null for the user's own. */
 export type WhoseList = { readonly name: string | null; readonly list: ListName };
 
 type Props = { readonly task: QuickTask; readonly whose: WhoseList };

@@ -1,9 +1,9 @@
 /**
- * Rows that have just left a list and are drawn for a moment more.
+ * Rows that have just left a list and are drawn for a moment longer.
  *
- * Guarantees that a focused row which somebody else takes away stays in its place, inert, long enough that a key in flight
- * finds nothing instead of its neighbour; that a row whose text is being edited stays until the editor is closed; and that
- * what was shipped is seen to go.
+ * Guarantees that a focused row which another member takes away stays in place, inert, long enough that a key in flight
+ * hits nothing instead of its neighbour; that a row whose text is being edited stays until the editor is closed; and
+ * that a shipped row is seen leaving.
  */
 import { useEffect, useState } from 'react';
 import type { ListName } from '../../../model/feeds/lists.ts';
@@ -16,7 +16,7 @@ import type { TeamSession } from '../../state/teamSession.ts';
 import { useScreen, useSession } from '../../view/context.ts';
 import { taskIn } from '../../view/lists.ts';
 
-/** `edited`: it has gone while its text is being edited, and stays until the editor is closed. */
+/** `edited`: it left while its text is being edited, and stays until the editor is closed. */
 export type GhostKind = 'gone' | 'shipped' | 'edited';
 type Ghost = { readonly kind: GhostKind; readonly until: number };
 export type Ghosts = ReadonlyMap<TaskId, Ghost>;
@@ -26,9 +26,9 @@ type Shown = {
   readonly ghosts: Ghosts;
 };
 
-/** Whoever ships faster than rows can slide sees the latest of them. */
-const MOST = 2;
-const LIFE: Record<GhostKind, number> = { gone: 600, shipped: 420, edited: Number.POSITIVE_INFINITY };
+/** If rows are shipped faster than they slide, only the latest ones are drawn. */
+const MAX_OTHER_GHOSTS = 2;
+const LIFETIME_MS: Record<GhostKind, number> = { gone: 600, shipped: 420, edited: Number.POSITIVE_INFINITY };
 const NO_GHOSTS: ReadonlyMap<TaskId, Ghost> = new Map();
 
 /** No ghosts at all where none of them is among these rows: those need not be drawn again. */
@@ -91,7 +91,7 @@ const withGhosts = (
   return ghosts.size === 0 ? { ids, rows: ids, ghosts: NO_GHOSTS } : { ids, rows, ghosts };
 };
 
-/** One's own verbs have moved the cursor on already: whatever goes from under it was taken by somebody else. */
+/** The user's own verbs have already moved the cursor: if the row under it leaves, another member took it. */
 const newGhost = (
   session: TeamSession,
   owner: MemberId,
@@ -100,11 +100,12 @@ const newGhost = (
   others: number,
 ): Ghost | undefined => {
   const { state } = session;
-  if (editedHere(state, owner, list) === id) return { kind: 'edited', until: LIFE.edited };
+  if (editedHere(state, owner, list) === id) return { kind: 'edited', until: LIFETIME_MS.edited };
   const wasFocused = isSameRow(state.selection.cursor, { id, list });
-  const isSeenToGo = others < MOST && list === 'tasks' && taskIn(session, owner, 'shipped', id) !== undefined;
+  const isSeenToGo =
+    others < MAX_OTHER_GHOSTS && list === 'tasks' && taskIn(session, owner, 'shipped', id) !== undefined;
   const kind = wasFocused ? 'gone' : isSeenToGo ? 'shipped' : null;
-  return kind ? { kind, until: Date.now() + LIFE[kind] } : undefined;
+  return kind ? { kind, until: Date.now() + LIFETIME_MS[kind] } : undefined;
 };
 
 const editedHere = (state: ScreenState, owner: MemberId, list: ListName): TaskId | null => {
@@ -112,11 +113,11 @@ const editedHere = (state: ScreenState, owner: MemberId, list: ListName): TaskId
   return task?.owner === owner && task.list === list ? task.id : null;
 };
 
-/** When its editor is closed, a row that has gone leaves like any other. */
+/** When its editor is closed, such a row leaves like any other. */
 const withoutClosed = (shown: Shown, edited: TaskId | null): Shown => {
   const isClosed = ([id, { kind }]: readonly [TaskId, Ghost]) => kind === 'edited' && id !== edited;
   if (![...shown.ghosts].some(isClosed)) return shown;
-  const gone: Ghost = { kind: 'gone', until: Date.now() + LIFE.gone };
+  const gone: Ghost = { kind: 'gone', until: Date.now() + LIFETIME_MS.gone };
   const ghosts = new Map([...shown.ghosts].map(([id, ghost]) => [id, isClosed([id, ghost]) ? gone : ghost]));
   return { ...shown, ghosts };
 };
@@ -127,7 +128,7 @@ const withoutOld = (shown: Shown): Shown => {
   return ghosts.size === 0 ? { ...shown, rows: shown.ids, ghosts: NO_GHOSTS } : { ...shown, rows, ghosts };
 };
 
-/** The cursor goes on from a ghost that is about to vanish; the keyboard focus only if it was there. */
+/** Moves the cursor on from a ghost that is about to vanish; focus only if it was there. */
 const leaveGhost = (session: TeamSession, { rows, ghosts }: Shown, list: ListName): void => {
   const { cursor } = session.state.selection;
   const ghost = cursor?.list === list ? ghosts.get(cursor.id) : undefined;

@@ -8,8 +8,8 @@ import type { TaskId } from '../../../model/ids.ts';
 /** `start` is how many rows come before. The same `ids` array for as long as the part does not change. */
 export type Part = { readonly key: number; readonly start: number; readonly ids: readonly TaskId[] };
 
-const USUAL = 50;
-const MOST = 2 * USUAL;
+const PART_SIZE = 50;
+const MAX_PART_SIZE = 2 * PART_SIZE;
 
 export const divide = (rows: readonly TaskId[], before: readonly Part[]): readonly Part[] => {
   const known = new Map(before.map((part) => [part.key, part.ids]));
@@ -53,10 +53,10 @@ const gather = (rows: readonly TaskId[], before: readonly Part[], nextKey: () =>
 };
 
 const splitLong = ({ key, ids }: Draft, nextKey: () => number): Draft[] => {
-  if (ids.length <= MOST) return [{ key, ids }];
+  if (ids.length <= MAX_PART_SIZE) return [{ key, ids }];
   const parts: Draft[] = [];
-  for (let at = 0; at < ids.length; at += USUAL) {
-    parts.push({ key: at === 0 ? key : nextKey(), ids: ids.slice(at, at + USUAL) });
+  for (let at = 0; at < ids.length; at += PART_SIZE) {
+    parts.push({ key: at === 0 ? key : nextKey(), ids: ids.slice(at, at + PART_SIZE) });
   }
   return parts;
 };

@@ -1,8 +1,8 @@
 /**
- * What several pasted lines mean: a task a line.
+ * Parses several pasted lines: one task per line.
  *
- * Guarantees that a line loses nothing but the mark of a list before it and the spaces around it, and that numbers are taken
- * for marks only where every line has one.
+ * Guarantees that a line loses only its list marker and the spaces around it, and that numbers count as markers only if
+ * every line has one.
  */
 const LINE_BREAK = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
 const BULLET = /^(?:[-*+•‣◦–—]\s+)?(?:\[[ xX✓]?\]\s+)|^[-*+•‣◦–—]\s+/;

@@ -1,10 +1,10 @@
 /**
- * What a line typed into quick add means: `@name` for whom, `>later` or `>now` for when, `!start` at once; all else is the
+ * Parses a quick-add line: `@name` assigns, `>later` or `>now` picks the list, `!start` starts at once; the rest is the
  * title.
  *
- * A command is a whole word, with a blank or an end of the line on both sides, that names something: `@jun` where a Jun is in
- * the team. Whatever is not a command is the title, letter for letter, blanks inside it too. Straight double quotes around
- * words that would be commands keep them in the title, and are left out of it; all other quotes stay.
+ * A command is a whole word, with a blank or an end of the line on both sides, that names something: `@jun` if a Jun is
+ * in the team. Everything else is the title, letter for letter, including blanks inside it. Straight double quotes
+ * around words that would be commands keep them in the title, and are dropped; all other quotes stay.
  */
 import { foldedText } from '../../../model/foldedText.ts';
 import type { MemberId } from '../../../model/ids.ts';

@@ -9,7 +9,7 @@ import { taskIds } from '../../view/lists.ts';
 import { tooLong } from '../editing/textLimits.ts';
 import type { QuickTask } from './quickAdd.ts';
 
-/** Whose list is looked at, and which. */
+/** The member and the list in view. */
 export type AddPlace = { readonly owner: MemberId; readonly list: ListName };
 
 const whereTo = ({ member, list, start }: QuickTask, shown: AddPlace) => {
@@ -17,13 +17,13 @@ const whereTo = ({ member, list, start }: QuickTask, shown: AddPlace) => {
   return { member: member?.id ?? shown.owner, list: later ? ('later' as const) : ('tasks' as const) };
 };
 
-/** False when it was refused: then the person is told why. */
+/** False if it was refused: the reason is then shown. */
 export const addTask = (session: TeamSession, task: QuickTask, shown: AddPlace): boolean => {
   const { quickAdd, names } = session.texts;
   const { member, list } = whereTo(task, shown);
   const refusal = create(session, task, shown);
   if (refusal) {
-    session.notify(refusal);
+    session.showNotice(refusal);
     return false;
   }
   if (member === shown.owner && list === shown.list) {
@@ -32,7 +32,7 @@ export const addTask = (session: TeamSession, task: QuickTask, shown: AddPlace):
     session.announce(quickAdd.added(task.title));
   } else {
     const whose = task.member && member !== shown.owner ? task.member.name : null;
-    session.notify(quickAdd.addedTo(whose, names.lists[list], task.title));
+    session.showNotice(quickAdd.addedTo(whose, names.lists[list], task.title));
   }
   return true;
 };
@@ -59,6 +59,6 @@ export const addTasks = (
   const refused = tasks.filter((task) => create(session, task, shown) !== null);
   const { addedSeveral, someRefused } = session.texts.quickAdd;
   const added = addedSeveral(tasks.length - refused.length);
-  session.notify(refused.length > 0 ? `${added} ${someRefused(refused.length)}` : added);
+  session.showNotice(refused.length > 0 ? `${added} ${someRefused(refused.length)}` : added);
   return refused;
 };

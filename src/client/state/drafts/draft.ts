@@ -1,6 +1,4 @@
-/**
- * A draft: words that a person is typing and that are not an edit yet. Each belongs to one place on the screen.
- */
+/** A draft: text being typed that is not an edit yet. Each belongs to one place on the screen. */
 import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId, TaskId } from '../../../model/ids.ts';
 
@@ -16,7 +14,7 @@ export type Place =
   | `title ${TaskId}`
   | `note ${TaskId}`;
 
-/** What a draft about a task needs to be understood when that task is gone. */
+/** Describes the task of a draft after the task itself is gone. */
 export type DraftTask = {
   readonly id: TaskId;
   readonly owner: MemberId;
@@ -26,7 +24,7 @@ export type DraftTask = {
 
 export type Draft = {
   readonly text: string;
-  /** For an edit: what was there when the person began. */
+  /** For an edit: the text when the user started editing. */
   readonly base?: string;
   readonly task?: DraftTask;
 };

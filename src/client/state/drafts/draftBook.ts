@@ -1,16 +1,15 @@
 /**
  * The drafts of one member in one team, in this tab.
  *
- * Guarantees that a draft is on its way to the device in the same turn in which it was typed, and that one which is done
- * with goes only some time after: the edit made from it has reached the device by then. A crash in between shows the words
- * twice; it never loses them.
+ * Guarantees that a draft is on its way to the device in the same turn in which it was typed, and that a finished one
+ * is removed only later, when the edit made from it has reached the device. A crash in between shows the text twice; it
+ * never loses it.
  */
 import { Changes } from '../../engine/changes.ts';
 import type { Draft, Drafts, Place } from './draft.ts';
 import type { DraftShelf } from './draftShelf.ts';
 
-/** Milliseconds for which a draft that is done with stays on the device. */
-const LINGERS = 1_000;
+const FINISHED_DRAFT_KEPT_MS = 1_000;
 
 export class DraftBook {
   private drafts: Drafts = new Map();
@@ -43,7 +42,7 @@ export class DraftBook {
     if (!this.drafts.has(place)) return;
     this.change(new Map([...this.drafts].filter(([other]) => other !== place)));
     clearTimeout(this.lingering);
-    this.lingering = setTimeout(() => this.save(), LINGERS);
+    this.lingering = setTimeout(() => this.save(), FINISHED_DRAFT_KEPT_MS);
   }
 
   /** Whether a reload would lose words. */

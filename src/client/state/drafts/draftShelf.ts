@@ -1,11 +1,11 @@
 /**
- * Where drafts are kept on the device: one record for each tab, in two places.
+ * Drafts on the device: one record per tab, in two places.
  *
- * localStorage is written at once, so that a reload in the middle of a word finds it; IndexedDB is slower, but holds what it
- * has after the whole browser is killed. The record with the higher revision counts.
+ * localStorage is written at once, so that a reload in the middle of a word finds it; IndexedDB is slower, but keeps
+ * its data even if the whole browser is killed. The record with the higher revision wins.
  *
- * Guarantees that a tab reads only records of its own user and team, that it takes over a record only when its tab has let it
- * go or is dead (its lock is free), and that whatever it has no room for stays for the next one.
+ * Guarantees that a tab reads only records of its own user and team, that it takes over a record only if the other tab
+ * released it or is dead (its lock is free), and that a record it has no room for stays for the next tab.
  */
 import type { ClientLocks } from '../../engine/clientLocks.ts';
 import type { EngineStorage } from '../../engine/storage.ts';
@@ -13,13 +13,13 @@ import { type Draft, type Drafts, isDraft, type Place } from './draft.ts';
 
 type DraftRecord = {
   readonly revision: number;
-  /** Its tab has ended in order: nobody writes to it any more. */
+  /** Its tab ended properly and no longer writes to it. */
   readonly released: boolean;
   readonly drafts: Readonly<Record<string, Draft>>;
 };
 
 export type DraftShelf = {
-  /** What ended tabs have let go, this tab's own former self first. At once, for the first paint. */
+  /** Takes over what ended tabs released, this tab's own earlier record first. Synchronous, for the first paint. */
   takeReleased(): Drafts;
   /** Looks for what crashed tabs have left, and hands it over; `fill` returns what it had no room for. */
   adopt(fill: (found: Drafts) => Drafts): Promise<void>;
@@ -31,8 +31,8 @@ export type DraftShelf = {
 
 type Notes = Pick<EngineStorage, 'durable' | 'readNotes' | 'writeNote'>;
 
-/** Milliseconds after which dead tabs are looked for once more: the lock of a page that reloads may outlive it a little. */
-const LOOK_AGAIN = 3_000;
+/** Dead tabs are checked again after this time: the lock of a reloading page may outlive it a little. */
+const SECOND_CHECK_AFTER_MS = 3_000;
 const PREFIX = 'drafts ';
 const OWN_TAB = 'slipway.draftTab';
 
@@ -78,12 +78,12 @@ export const openDraftShelf = (owner: string, tab: string, notes: Notes, locks: 
     const found = newest(readLocal(prefix), await readNotes(notes));
     for (const [name, record] of found) {
       if (name === tab) continue;
-      const letGo = await locks.tryHold(lockOf(name));
-      if (!letGo) continue;
+      const release = await locks.tryHold(lockOf(name));
+      if (!release) continue;
       const drafts = draftsOf(record);
       const left = fill(drafts);
       if (left.size < drafts.size || drafts.size === 0) leave(name, record, left);
-      letGo();
+      release();
     }
   };
 
@@ -107,17 +107,17 @@ export const openDraftShelf = (owner: string, tab: string, notes: Notes, locks: 
     adopt: async (fill) => {
       await held;
       await adoptDead(fill).catch(() => {});
-      setTimeout(() => void adoptDead(fill).catch(() => {}), LOOK_AGAIN);
+      setTimeout(() => void adoptDead(fill).catch(() => {}), SECOND_CHECK_AFTER_MS);
     },
     save: (drafts) => write(drafts, false),
     release: (drafts) => {
       write(drafts, true);
-      void held.then((letGo) => letGo?.());
+      void held.then((release) => release?.());
     },
   };
 };
 
-/** An empty record goes from IndexedDB first: alone there, an older one would come back to life. */
+/** An empty record is removed from IndexedDB first: otherwise an older one there would be restored. */
 const keepNote = async (
   notes: Notes,
   prefix: string,
@@ -135,7 +135,7 @@ const isEmpty = ({ drafts }: DraftRecord): boolean => Object.keys(drafts).length
 const draftsOf = ({ drafts }: DraftRecord): Drafts =>
   new Map(Object.entries(drafts).filter(([, draft]) => isDraft(draft)) as [Place, Draft][]);
 
-/** What another build has left may look different. */
+/** Records of another build may have another shape. */
 const isRecord = (value: unknown): value is DraftRecord => {
   const { revision, drafts } = (value ?? {}) as Partial<DraftRecord>;
   return typeof revision === 'number' && typeof drafts === 'object' && drafts !== null;

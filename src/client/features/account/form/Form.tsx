@@ -1,7 +1,7 @@
 /**
- * A form whose refusals stand beside the field that they concern, and take the keyboard there.
+ * A form that shows each refusal next to its field and focuses that field.
  *
- * What a field can tell by itself is checked first, from top to bottom; then the request is sent, once at a time.
+ * Checks that need no server run first, from top to bottom; then the request is sent, one at a time.
  */
 import './form.css';
 import {
@@ -21,12 +21,12 @@ import { noAnswerText, refusalText } from './problems.ts';
 
 export type FormValues = Readonly<Record<string, string>>;
 
-/** What a route answers, as far as a form cares. */
+/** The result of a route, as far as a form needs it. */
 export type Sent =
   | { readonly ok: true }
   | { readonly ok: false; readonly refusal: Refusal; readonly retryAfter: number | null };
 
-/** `field` is null for what concerns no field: it stands above the button. */
+/** `field` is null for a problem of no single field: it is shown above the button. */
 type Problem = { readonly field: string | null; readonly text: string };
 
 type FormState = { readonly problem: Problem | null; readonly isBusy: boolean; readonly isDone: boolean };
@@ -48,7 +48,7 @@ export type Told = { readonly [reason in Reason]?: Partial<Problem> };
 type Props = {
   readonly label: string;
   readonly checks: Readonly<Record<string, Check>>;
-  /** Rejects when nobody answers. */
+  /** Rejects if the server does not answer. */
   readonly send: (values: FormValues) => Promise<Sent>;
   readonly told?: Told;
   /** A refusal of this reason changes what the form asks for. */
@@ -111,7 +111,7 @@ const valuesOf = (form: HTMLFormElement): FormValues => {
   return values;
 };
 
-/** Of the fields that the form has now. */
+/** The first problem of the current fields. */
 const firstProblem = (checks: Props['checks'], values: FormValues, texts: Texts): Problem | null => {
   for (const [field, check] of Object.entries(checks)) {
     const value = values[field];

@@ -1,4 +1,4 @@
-/** The button that sends a form, and beside it what is wrong with no single field, or that it is done. */
+/** The submit button, with success or a problem of no single field next to it. */
 import { useTexts } from '../../../view/context.ts';
 import { Key } from '../../elements/Key.tsx';
 import { useFormState } from './Form.tsx';

@@ -1,4 +1,4 @@
-/** What is wrong with a field, before it is sent: the sentence beside it, or null. The server checks all of it again. */
+/** Checks of a field before it is sent: a message, or null. The server checks everything again. */
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '../../../../model/account.ts';
 import { isEmail } from '../../../../model/email.ts';
 import { TEAM_NAME_LENGTH } from '../../../../model/team.ts';
@@ -25,7 +25,7 @@ export const checkInitials: Check = (value, { fields }) => {
 
 export const checkEmail: Check = (value, { fields }) => (isEmail(value) ? null : fields.emailWrong);
 
-/** Of a password that exists: it may be older than the rules. */
+/** For an existing password, which may be older than the rules. */
 export const checkPassword: Check = (value, { fields }) => (value === '' ? fields.passwordMissing : null);
 
 export const checkNewPassword: Check = (value, { fields }) => {

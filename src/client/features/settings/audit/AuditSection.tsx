@@ -1,4 +1,4 @@
-/** Who changed what about people, roles and invites of the team: for its admins. */
+/** The team's audit log, for its admins: changes to members, roles and invites. */
 import { type ReactNode, useEffect, useState } from 'react';
 import { listAudit } from '../../../../api/routes/team/listAudit.ts';
 import { AUDIT_PAGE, type ListedAuditEntry } from '../../../../model/audit.ts';

@@ -1,4 +1,4 @@
-/** When and where the person has signed in. */
+/** The user's recent sign-ins. */
 import { useState } from 'react';
 import { listSignIns } from '../../../../api/routes/account/listSignIns.ts';
 import type { ListedAuditEntry } from '../../../../model/audit.ts';
@@ -8,14 +8,14 @@ import { Loadable } from '../Loadable.tsx';
 import { useAnswer } from '../useAnswer.ts';
 import { Moment } from './Moment.tsx';
 
-const AT_FIRST = 5;
+const SHOWN_AT_FIRST = 5;
 
 export const SignInsSection = () => {
   const { signIns } = usePageTexts();
   const { output, problem, askAgain } = useAnswer(listSignIns, {});
   const [isWhole, showAll] = useState(false);
   const entries = output?.entries ?? [];
-  const shown = isWhole ? entries : entries.slice(0, AT_FIRST);
+  const shown = isWhole ? entries : entries.slice(0, SHOWN_AT_FIRST);
   return (
     <>
       <p className="settingsLead">{signIns.lead}</p>

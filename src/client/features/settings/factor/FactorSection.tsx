@@ -22,7 +22,7 @@ export const FactorSection = () => {
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const card = useRef<HTMLDivElement>(null);
   const hadCodes = useRef(false);
-  // The form that had the focus is gone: focus what replaced it.
+  // The focused form is gone: focus what replaced it.
   useEffect(() => {
     if (!codes && hadCodes.current) card.current?.querySelector('button')?.focus();
     hadCodes.current = codes !== null;

@@ -7,7 +7,7 @@ import type { Change } from './deliveryNow.ts';
 
 type Props = { readonly settings: DeliverySettings; readonly change: Change };
 
-/** What concerns the person most comes first. */
+/** The most personal kinds come first. */
 const KINDS: readonly NotificationKind[] = [
   'assigned',
   'mentioned',

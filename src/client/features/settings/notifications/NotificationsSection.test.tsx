@@ -44,13 +44,13 @@ beforeEach(async () => {
 const section = () => within(screen.getByRole('region', { name: 'Notifications' }));
 
 test('says what this browser cannot do, and which other devices get pushes', () => {
-  expect(section().getByText(/This browser has no push/)).toBeTruthy();
+  expect(section().getByText(/This browser does not support push/)).toBeTruthy();
   expect(section().queryByRole('button', { name: /Turn on push/ })).toBeNull();
   expect(section().getByRole('button', { name: 'Remove push on Firefox on Linux' })).toBeTruthy();
 });
 
 test('saves quiet hours and kinds, in the time zone of the browser', async () => {
-  fireEvent.change(section().getByLabelText('Whether there are quiet hours'), { target: { value: 'on' } });
+  fireEvent.change(section().getByLabelText('Use quiet hours'), { target: { value: 'on' } });
   await harbor.wait(10);
   expect(stored.settings.quiet).toEqual({ from: 1320, to: 420 });
   fireEvent.change(section().getByLabelText('To'), { target: { value: '08:30' } });
@@ -67,12 +67,12 @@ test('saves quiet hours and kinds, in the time zone of the browser', async () =>
 });
 
 test('asks for the code of an address before the daily mail begins', async () => {
-  fireEvent.change(section().getByLabelText('When the daily mail comes'), { target: { value: '8' } });
+  fireEvent.change(section().getByLabelText('Time of the daily email'), { target: { value: '8' } });
   await harbor.wait(10);
   expect(stored.settings.digestHour).toBe(8);
-  fireEvent.change(section().getByLabelText('Code from the mail'), { target: { value: '123 456' } });
+  fireEvent.change(section().getByLabelText('Code from the email'), { target: { value: '123 456' } });
   fireEvent.click(section().getByRole('button', { name: 'Confirm' }));
   await harbor.wait(10);
   expect(codes).toEqual([{ code: '123456' }]);
-  expect(section().queryByLabelText('Code from the mail')).toBeNull();
+  expect(section().queryByLabelText('Code from the email')).toBeNull();
 });

@@ -1,4 +1,4 @@
-/** How notifications reach the person while the page is closed. What is changed here is saved at once. */
+/** Delivery of notifications while the page is closed. Changes are saved at once. */
 import './notifications.css';
 import { useEffect, useState } from 'react';
 import { changeDelivery } from '../../../../api/routes/account/changeDelivery.ts';

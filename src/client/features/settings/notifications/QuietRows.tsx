@@ -5,13 +5,13 @@ import type { Change } from './deliveryNow.ts';
 
 type Props = { readonly settings: DeliverySettings; readonly change: Change };
 
-/** What is offered to somebody who had none: from ten in the evening to seven in the morning. */
+/** The default quiet hours: from ten in the evening to seven in the morning. */
 const NIGHT = { from: 22 * 60, to: 7 * 60 };
 
 const textOf = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
-/** Null while the person has not typed all of it. */
+/** Null while the input is incomplete. */
 const minuteOf = (text: string): number | null => {
   const [, hours, minutes] = /^(\d\d):(\d\d)/.exec(text) ?? [];
   return hours === undefined ? null : Number(hours) * 60 + Number(minutes);

@@ -1,4 +1,4 @@
-/** What the parts of the section share. */
+/** State shared by the parts of the section. */
 import type { OutputOf } from '../../../../api/defineRoute.ts';
 import type { getDelivery } from '../../../../api/routes/account/getDelivery.ts';
 import type { DeliverySettings } from '../../../../model/delivery.ts';

@@ -1,11 +1,11 @@
 /**
  * A browser's copy of a team: confirmed + pending → shown.
  *
- * `confirmed` is what the log says. `pending` are this client's jobs that the log does not hold yet. `shown` is always
+ * `confirmed` is the state of the log. `pending` are this client's jobs that are not in the log yet. `shown` is always
  * replay(pending, confirmed): an overlay on confirmed while something is pending, and confirmed itself when nothing is.
- * A pending job that does not apply any more is kept and marked as waiting; the server decides.
+ * A pending job that no longer applies is kept and marked as waiting; the server decides.
  *
- * Every method reports what it touched, so that only the rows concerned are drawn again.
+ * Every method reports what it touched, so that only those rows are drawn again.
  */
 import type { Context, Inverse } from '../actions/defineAction.ts';
 import { actionNamed } from '../actions/index.ts';
@@ -20,7 +20,7 @@ import type { Entry, LogEntry } from './protocol/entry.ts';
 import type { Snapshot } from './protocol/snapshot.ts';
 import { inverseOf, runAction } from './runAction.ts';
 
-/** One request of this client, as it is kept until the log has it. `at` is server time when the person acted. */
+/** One request of this client, kept until it is in the log. `at` is the server time of the user's action. */
 export type Job = JobKey & {
   readonly user: MemberId;
   readonly team: TeamId;
@@ -29,7 +29,7 @@ export type Job = JobKey & {
   readonly at: number;
 };
 
-/** `inverse` is what takes the job back, seen from what was shown when the person acted. */
+/** `inverse` undoes the job, relative to what was shown when the user acted. */
 export type Pending = {
   readonly job: Job;
   readonly inverse: Inverse | null;
@@ -37,7 +37,7 @@ export type Pending = {
   waiting: Reason | null;
 };
 
-/** What became of a job that was run here: it is pending, or it was refused and has left no trace. */
+/** The outcome of running a job here: it is pending, or it was refused and changed nothing. */
 export type Attempt =
   | { readonly pending: Pending; readonly refusal?: undefined }
   | { readonly refusal: Refusal; readonly pending?: undefined };
@@ -46,7 +46,7 @@ export type Settled = { readonly job: Job; readonly refusal: Refusal | null };
 
 type PrivatePart = Pick<Snapshot, 'entries' | 'own'>;
 
-/** Is told of every change that came to be shown, or ceased to be. */
+/** Called with every change that starts or stops being shown. */
 export type Touched = (change: Change) => void;
 
 export class Replica {
@@ -64,7 +64,7 @@ export class Replica {
   }
 
   /**
-   * Starts again from a snapshot. What is pending stays pending, unless one of its entries settles it. The caller draws
+   * Starts again from a snapshot. Pending jobs stay pending unless one of its entries settles them. The caller redraws
    * everything.
    */
   inflate(cursor: Cursor, feeds: TeamExport, { entries = [], own = {} }: PrivatePart = {}): Settled[] {
@@ -76,14 +76,14 @@ export class Replica {
     return settled;
   }
 
-  /** Sets what is pending, in order. What does not apply is kept as waiting. */
+  /** Replaces the pending jobs, in order. A job that does not apply is kept as waiting. */
   setPending(jobs: readonly Job[]): void {
     for (const { changes } of this.pending) this.report(changes);
     this.pending = jobs.map((job) => ({ job, inverse: null, changes: [], waiting: null }));
     this.replay();
   }
 
-  /** Runs a job on what is shown. A refused one leaves no trace. */
+  /** Runs a job on the shown state. A refused job changes nothing. */
   enqueue(job: Job): Attempt {
     const outcome = run(job, this.shown);
     if (outcome.refusal) return { refusal: outcome.refusal };
@@ -97,9 +97,9 @@ export class Replica {
   }
 
   /**
-   * Applies entries of the log in one go and drops the pending jobs that they settle, in the same paint. Entries that are
-   * already in are passed over. When one is missing in between, what comes after it is left out, and `gap` says so: the
-   * cursor stands before the gap, and whoever comes with it is given the rest.
+   * Applies log entries in one go and drops the pending jobs they settle, in the same paint. Entries that are already
+   * applied are skipped. If one is missing in between, the rest is left out and `gap` is true: the cursor stays before
+   * the gap, and a reconnect with it brings the rest.
    */
   confirm(entries: readonly LogEntry[]): { readonly settled: Settled[]; readonly gap: boolean } {
     const settled: Settled[] = [];
@@ -120,7 +120,7 @@ export class Replica {
     return { settled, gap };
   }
 
-  /** Adds items that are older than all known ones of a feed of which a snapshot holds only the newest. */
+  /** Adds older items to a feed whose snapshot holds only the newest. */
   addOlder(feed: FeedName, older: readonly (readonly [id: string, item: Item])[]): void {
     this.confirmed.loadOlder(feed, older);
     this.report(older.map(([id, item]) => ({ kind: 'publish', feed, id, item })));
@@ -170,8 +170,8 @@ const run = (job: Job, state: TeamState) => {
 };
 
 /**
- * An edit of before may be of an older build, with arguments that this one does not know. It waits for the server's verdict
- * like any other that does not apply, and takes nothing else with it.
+ * A stored edit may come from an older build, with arguments this one does not know. It waits for the server's verdict
+ * like any other job that does not apply, and does not affect others.
  */
 const runAgain = (job: Job, state: TeamState): ReturnType<typeof run> => {
   try {
@@ -195,7 +195,7 @@ const contextOf = ({ team, user, at, client, mutation }: Job): Context => ({
 
 const refusalOf = ({ code, reason, detail }: Entry): Refusal | null => receivedRefusal(code, reason, detail);
 
-/** Changes of feeds that a later version has are passed over: this page shows nothing of them. */
+/** Skips changes of feeds that only a later version knows. */
 const known = (changes: readonly Change[]): readonly Change[] =>
   changes.every(isKnown) ? changes : changes.filter(isKnown);
 const isKnown = ({ feed }: Change): boolean => parseFeed(feed) !== null;

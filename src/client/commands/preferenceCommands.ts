@@ -14,7 +14,7 @@ const theme = (chosen: Theme): Command =>
     run: () => setTheme(chosen),
   });
 
-export const settingCommands: readonly Command[] = [
+export const preferenceCommands: readonly Command[] = [
   setting({
     id: 'letterKeysOff',
     label: ({ commands }) => commands.letterKeysOff,

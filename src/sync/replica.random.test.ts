@@ -13,7 +13,7 @@ import type { Change } from '../model/change.ts';
 import type { Item } from '../model/feeds/defineFeed.ts';
 import { type ClientId, jobIds, type MemberId } from '../model/ids.ts';
 import { TeamState } from '../model/teamState.ts';
-import { type Job, Replica } from './rebase.ts';
+import { type Job, Replica } from './replica.ts';
 import { runAction } from './runAction.ts';
 
 // Many runs, on machines that may be busy: a slow one is no failure.

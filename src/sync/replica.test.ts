@@ -8,7 +8,7 @@ import type { FeedName } from '../model/feeds/defineFeed.ts';
 import type { ClientId } from '../model/ids.ts';
 import { type Reason, refuse } from '../model/refusal.ts';
 import type { TeamState } from '../model/teamState.ts';
-import { type Job, Replica } from './rebase.ts';
+import { type Job, Replica } from './replica.ts';
 
 const OTHER_TAB = 'othertab' as ClientId;
 

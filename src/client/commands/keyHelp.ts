@@ -35,7 +35,7 @@ export const allBindings = (texts: Texts, place: Place): readonly HelpLine[] => 
   ...fieldLines(texts, 'chat'),
 ];
 
-/** What may follow a prefix: the next keys, by what they lead to. */
+/** The keys that can follow a prefix, with what each leads to. */
 export const continuations = (texts: Texts, prefix: string): readonly Pick<HelpLine, 'keys' | 'label'>[] => {
   const next = new Map<string, Set<string>>();
   for (const { keys, label } of commands) {
@@ -48,7 +48,7 @@ export const continuations = (texts: Texts, prefix: string): readonly Pick<HelpL
   return [...next].map(([label, keys]) => ({ keys: [...keys], label }));
 };
 
-/** What a key means in a text field of that kind, or null where it is text. */
+/** The command of a key in this kind of text field, or null if the key is text. */
 export const fieldKey = <Field extends keyof typeof fieldKeys>(
   field: Field,
   event: KeyboardEvent,

@@ -1,8 +1,8 @@
 /**
- * What this tab and the server say to each other: hello, welcome, jobs and their answers.
+ * The exchange between this tab and the server about one team: hello, welcome, jobs and their answers.
  *
- * Guarantees that the tab speaks for one client at a time, that nothing is sent before the server has said how far it knows
- * that client, and that what the server has lost is sent again before anything that came after it.
+ * Guarantees that the tab sends for one client at a time, that nothing is sent before the server has reported the
+ * client's last settled job, and that jobs the server lost are sent again before any later ones.
  */
 import { receivedRefusal } from '../../model/refusal.ts';
 import type { Answer } from '../../sync/protocol/answer.ts';
@@ -21,32 +21,32 @@ import { Sender } from './sender.ts';
 import type { ConnectionState, TeamLink } from './teamLink.ts';
 import type { TeamStore } from './teamStore.ts';
 
-/** What is not about the team's data. */
+/** Messages that do not carry team data. */
 export type SaidMessage = Extract<
   ServerMessage,
   { type: 'presence' | 'away' | 'typing' | 'lastSeen' | 'pong' | 'refused' | 'welcome' }
 >;
 
-export type DialogueListener = {
+export type TeamProtocolListener = {
   readonly connection: (state: ConnectionState, closeCode: number | null) => void;
   readonly said: (message: SaidMessage) => void;
-  /** The team was inflated anew, from this message. */
+  /** The team was replaced by this snapshot. */
   readonly inflated: (snapshot: Snapshot) => void;
-  /** Other jobs than before may be under way. */
+  /** The set of jobs in flight may have changed. */
   readonly sent: () => void;
   readonly history: (page: HistoryPage) => void;
 };
 
-export class Dialogue {
+export class TeamProtocol {
   private link: TeamLink | null = null;
   private readonly sender: Sender;
-  /** The client as which the last hello was said. */
-  private spoken: Outbox;
+  /** The client of the last hello. */
+  private helloClient: Outbox;
   private live = false;
   private liveSince = Number.POSITIVE_INFINITY;
-  /** It comes again at once by its own will: not worth a word. */
-  private comingAgain = false;
-  /** What the server had settled of the client at a welcome that a snapshot follows. */
+  /** We reconnect on purpose here; do not report it as offline. */
+  private isRejoining = false;
+  /** The last job of the client that the server had settled, from a welcome that a snapshot follows. */
   private settledAtServer = 0;
   private stopped = false;
 
@@ -55,9 +55,9 @@ export class Dialogue {
     private readonly connection: Connection,
     private readonly store: TeamStore,
     private readonly ledger: Ledger,
-    private readonly received: DialogueListener,
+    private readonly received: TeamProtocolListener,
   ) {
-    this.spoken = ledger.outboxes.own;
+    this.helloClient = ledger.outboxes.own;
     this.sender = new Sender(
       (job) => this.link?.send({ ...job, team: this.user.team }),
       () => this.send(),
@@ -82,64 +82,64 @@ export class Dialogue {
 
   send(): void {
     if (!this.live) return;
-    this.sender.send(this.spoken);
+    this.sender.send(this.helloClient);
     this.received.sent();
   }
 
-  /** Asks for older items; lost when there is no connection. */
+  /** Requests older items. Dropped while offline. */
   askForHistory(request: HistoryRequest): void {
     if (this.live) this.link?.send(request);
   }
 
-  /** Says something that nobody stores. @returns false when there is no connection: then it is lost */
+  /** Sends an ephemeral message. @returns false while offline: the message is dropped */
   tell(message: Typing | LastSeenRequest): boolean {
     if (this.live) this.link?.send(message);
     return this.live;
   }
 
-  /** Whether the connection has held since a moment of `performance.now()`. */
-  heldSince(moment: number): boolean {
+  /** Whether the connection has been live since a time of `performance.now()`. */
+  isLiveSince(moment: number): boolean {
     return this.live && this.liveSince < moment;
   }
 
-  /** When the server said something last, by `performance.now()`. */
-  get heardAt(): number {
-    return this.link?.heardAt ?? 0;
+  /** Time of the last message from the server, by `performance.now()`. */
+  get lastMessageAt(): number {
+    return this.link?.lastMessageAt ?? 0;
   }
 
   isUnderWay(client: string, mutation: number): boolean {
-    return client === this.spoken.client && this.sender.isUnderWay(mutation);
+    return client === this.helloClient.client && this.sender.isUnderWay(mutation);
   }
 
-  /** When all of a client whose tab is gone has been sent, the tab speaks for the next one. */
-  speakForNext(): void {
-    if (this.live && this.ledger.outboxes.speaking !== this.spoken) this.comeAgain();
+  /** Once all jobs of a closed tab's client are sent, switches to the next client. */
+  switchClient(): void {
+    if (this.live && this.ledger.outboxes.nextClient !== this.helloClient) this.rejoin();
   }
 
-  /** A new hello, with the cursor: it brings what is missing. */
-  comeAgain(): void {
+  /** Sends a new hello with the cursor; the server then sends what is missing. */
+  rejoin(): void {
     if (this.stopped) return;
-    this.comingAgain = this.live;
+    this.isRejoining = this.live;
     this.live = false;
     this.sender.stop();
     this.link?.join();
   }
 
   /**
-   * Everything that has arrived is applied first. Were it applied later, it could be from before a rewind, under the numbers
-   * of the entries that this hello brings: those would be passed over as known.
+   * Applies everything that has arrived first. Applied later, an entry from before a rewind could take the number of an
+   * entry that this hello brings, which would then be skipped as known.
    */
   private hello(): Hello {
     this.store.applyWaiting();
     const { cursor } = this.store;
-    this.spoken = this.ledger.outboxes.speaking;
+    this.helloClient = this.ledger.outboxes.nextClient;
     return {
       type: 'hello',
       protocol: PROTOCOL_VERSION,
       user: this.user.id,
-      client: this.spoken.client,
+      client: this.helloClient.client,
       team: this.user.team,
-      settled: this.spoken.letGoUpTo,
+      settled: this.helloClient.prunedUpTo,
       ...(cursor ? { cursor } : {}),
     };
   }
@@ -150,9 +150,9 @@ export class Dialogue {
       this.sender.stop();
       this.ledger.outboxes.doubtAdopted();
     }
-    // Not before it is known what the server has lost.
-    if (state === 'live' || (state === 'connecting' && this.comingAgain)) return;
-    this.comingAgain = false;
+    // Report nothing until it is known what the server has lost.
+    if (state === 'live' || (state === 'connecting' && this.isRejoining)) return;
+    this.isRejoining = false;
     this.received.connection(state, closeCode);
   }
 
@@ -160,7 +160,7 @@ export class Dialogue {
     switch (message.type) {
       case 'welcome':
         this.received.said(message);
-        if (message.resumed) this.inStep(message.mutation);
+        if (message.resumed) this.goLive(message.mutation);
         else this.settledAtServer = message.mutation;
         return;
       case 'snapshot':
@@ -183,45 +183,47 @@ export class Dialogue {
     }
   }
 
-  private inStep(mutation: number): void {
-    const { spoken } = this;
-    const first = spoken.unsettled()[0]?.job.mutation ?? mutation + 1;
-    const isSure = spoken === this.ledger.outboxes.own && !spoken.doubtful && first > spoken.unsureUpTo;
-    this.ledger.takeBackLost(spoken, mutation);
+  private goLive(mutation: number): void {
+    const { helloClient } = this;
+    const first = helloClient.unsettled()[0]?.job.mutation ?? mutation + 1;
+    const isSure =
+      helloClient === this.ledger.outboxes.own && !helloClient.doubtful && first > helloClient.unsureUpTo;
+    this.ledger.restoreLost(helloClient, mutation);
     this.live = true;
     this.liveSince = performance.now();
-    this.comingAgain = false;
+    this.isRejoining = false;
     this.received.connection('live', null);
-    // The entries of this tab's jobs come, or have come; not those that another tab has seen, nor those that were in a snapshot
-    // which came while the tab spoke for another client.
-    const next = spoken.unsettled()[0]?.job.mutation ?? mutation + 1;
+    // The entries of this tab's own jobs arrive or have arrived. This is not certain for jobs whose entries another tab
+    // received, or that were in a snapshot received while this tab sent for another client.
+    const next = helloClient.unsettled()[0]?.job.mutation ?? mutation + 1;
     this.sender.begin(isSure ? mutation : Math.min(mutation, next - 1));
     this.send();
-    this.speakForNext();
+    this.switchClient();
   }
 
-  /** A snapshot holds the effects of what was settled before it, but no entries that say so. */
+  /** A snapshot contains the effects of settled jobs, but no log entries for them. */
   private inflated(snapshot: Snapshot): void {
-    const { spoken, settledAtServer } = this;
+    const { helloClient, settledAtServer } = this;
     this.store.inflate(snapshot);
-    this.ledger.outboxes.doubt(spoken);
+    this.ledger.outboxes.doubt(helloClient);
     this.received.inflated(snapshot);
-    const settled = spoken
+    const settled = helloClient
       .unsettled()
       .flatMap(({ job }) => (job.mutation <= settledAtServer ? [job.mutation] : []));
-    this.store.settle(spoken.client, settled, null);
-    this.inStep(settledAtServer);
+    this.store.settle(helloClient.client, settled, null);
+    this.goLive(settledAtServer);
   }
 
   private answered({ mutation, code, reason, expected }: Answer): void {
     const forNow = code === 503 || code === 429 || reason === 'outOfOrder';
-    if (!forNow) this.store.settle(this.spoken.client, [mutation], receivedRefusal(code, reason));
-    // What it asks for counts as settled here: a new hello finds out what the server has lost, or says what is gone here.
-    else if (expected !== undefined && expected < this.firstUnsettled()) this.comeAgain();
+    if (!forNow) this.store.settle(this.helloClient.client, [mutation], receivedRefusal(code, reason));
+    // The server expects a job that counts as settled here: a new hello finds out what the server lost, or reports what
+    // was dropped here.
+    else if (expected !== undefined && expected < this.firstUnsettled()) this.rejoin();
     else this.sender.sendAgain(expected ?? mutation);
   }
 
   private firstUnsettled(): number {
-    return this.spoken.unsettled()[0]?.job.mutation ?? 0;
+    return this.helloClient.unsettled()[0]?.job.mutation ?? 0;
   }
 }

@@ -7,9 +7,9 @@ import type { AppSession } from './appSession.ts';
 import { inviteAddress } from './entryLink.ts';
 import type { TeamSession } from './teamSession.ts';
 
-const USES = 10;
-const DAYS = 7;
-const DAY = 24 * 3_600_000;
+const INVITE_USES = 10;
+const INVITE_DAYS = 7;
+const DAY_MS = 24 * 3_600_000;
 
 export type InviteLink = { readonly address: string; readonly uses: number; readonly expiresAt: number };
 
@@ -38,24 +38,24 @@ export class TeamInvite {
 
   private async make(app: AppSession): Promise<InviteLink | null> {
     const { team } = this.session.user;
-    const body = { role: 'member', uses: USES, days: DAYS } as const;
+    const body = { role: 'member', uses: INVITE_USES, days: INVITE_DAYS } as const;
     const answer = await app.call(createInvite, { params: { team }, body });
     if (!answer.ok) return null;
-    const expiresAt = this.session.clock.now() + DAYS * DAY;
-    return { address: inviteAddress(answer.output), uses: USES, expiresAt };
+    const expiresAt = this.session.clock.now() + INVITE_DAYS * DAY_MS;
+    return { address: inviteAddress(answer.output), uses: INVITE_USES, expiresAt };
   }
 }
 
-/** Copies the link of the team, and says what it is good for. */
+/** Copies the team's invite link and reports how long it is valid. */
 export const copyInvite = async (app: AppSession, session: TeamSession): Promise<void> => {
   const { newTeam, outbox } = session.texts;
   const link = await session.part(TeamInvite).ensure(app);
   if (!link) {
-    session.notify(newTeam.noLink);
+    session.showNotice(newTeam.noLink);
     return;
   }
   await navigator.clipboard.writeText(link.address).then(
-    () => session.notify(newTeam.inviteCopied(link.uses, session.clock.dayName(link.expiresAt))),
-    () => session.notify(outbox.notCopied),
+    () => session.showNotice(newTeam.inviteCopied(link.uses, session.clock.dayName(link.expiresAt))),
+    () => session.showNotice(outbox.notCopied),
   );
 };
