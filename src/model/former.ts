@@ -17,12 +17,12 @@ export const formerMemberSchema = Type.Object(
 
 export type FormerMember = Readonly<Type.Static<typeof formerMemberSchema>>;
 
-/** All that is shown of a person who has deleted their account. */
-export const ERASED_PROFILE = { name: 'Former member', initials: '–', color: '#666666' } as const;
+/** What is left of a person who deleted their account, beside a name that the server chooses. */
+export const ERASED_LOOK = { initials: '–', color: '#666666' } as const;
 
 export const FormerMember = {
-  isErased: ({ name, initials }: Pick<FormerMember, 'name' | 'initials'>): boolean =>
-    name === ERASED_PROFILE.name && initials === ERASED_PROFILE.initials,
+  isErased: ({ initials, color }: Pick<FormerMember, 'initials' | 'color'>): boolean =>
+    initials === ERASED_LOOK.initials && color === ERASED_LOOK.color,
 
   of: ({ id, name, initials, color }: Member, leftAt: number): FormerMember => ({
     id,

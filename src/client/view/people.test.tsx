@@ -6,7 +6,7 @@ import { publish, retract } from '../../model/change.ts';
 import { chatFeed } from '../../model/feeds/chat.ts';
 import { formerFeed } from '../../model/feeds/former.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
-import { ERASED_PROFILE } from '../../model/former.ts';
+import { ERASED_LOOK } from '../../model/former.ts';
 import type { MemberId, MessageId } from '../../model/ids.ts';
 import { personIn } from './people.ts';
 
@@ -40,7 +40,7 @@ test('an author whom nobody knows is somebody', async () => {
 
 test('somebody who has deleted their account is a former member, also where there is room for one word', async () => {
   const { session, log, team } = harbor.server;
-  const former = { ...ERASED_PROFILE, id: JUN, leftAt: 1 };
+  const former = { name: 'Former member', ...ERASED_LOOK, id: JUN, leftAt: 1 };
   log.state.applyChanges([retract(membersFeed(team), JUN), publish(formerFeed(team), former)]);
   await harbor.cut();
   await harbor.mend();

@@ -7,7 +7,7 @@
 import { OPEN } from '../../actions/taskTarget.ts';
 import { listFeed } from '../../model/feeds/lists.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
-import { ERASED_PROFILE } from '../../model/former.ts';
+import { ERASED_LOOK } from '../../model/former.ts';
 import { isId, type MemberId, type TaskId, type TeamId } from '../../model/ids.ts';
 import type { Member } from '../../model/member.ts';
 import type { OwnTeam } from '../../model/ownTeam.ts';
@@ -46,7 +46,11 @@ const leaveTeam = async (team: OwnTeam, user: MemberId, services: Services): Pro
   }
   const heir = members.find(({ role }) => role === 'owner' && !isOwner);
   const tasks = await openTasks(thoonk, id, user);
-  const args = { profile: ERASED_PROFILE, tasks, ...(heir ? { to: heir.id } : {}) };
+  const args = {
+    profile: { name: 'Former member', ...ERASED_LOOK },
+    tasks,
+    ...(heir ? { to: heir.id } : {}),
+  };
   const { refusal } = await runTeamJob({ team: id, user, action: 'eraseMember', args }, services);
   return refusal ? 'lastOwner' : null;
 };
