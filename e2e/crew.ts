@@ -40,7 +40,8 @@ export const write = async (page: Page, ...names: readonly string[]): Promise<vo
 };
 
 export const say = async (page: Page, words: string): Promise<void> => {
-  await page.getByRole('textbox', { name: 'Message to the team' }).fill(words);
+  // Kept pages of earlier versions say "crew".
+  await page.getByRole('textbox', { name: /^Message to the (team|crew)$/ }).fill(words);
   await page.keyboard.press('Enter');
 };
 

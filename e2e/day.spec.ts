@@ -210,7 +210,7 @@ const joinWithPasskey = async (browser: Browser, link: string, name: string): Pr
   await openSettings(page);
   await page.getByRole('button', { name: 'Add a passkey' }).click();
   const form = page.getByRole('form', { name: 'Add a passkey' });
-  await form.getByRole('textbox', { name: 'Name of the passkey' }).fill('Work laptop');
+  await form.getByRole('textbox', { name: 'Passkey name' }).fill('Work laptop');
   await form.getByRole('textbox', { name: 'Current password' }).fill(PASSWORD);
   await page.keyboard.press('Enter');
   await expect(page.getByText('Passkey added: Work laptop').first()).toBeVisible();

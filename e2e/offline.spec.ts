@@ -170,7 +170,7 @@ test('[S22] a browser without storage: it works from memory, says so, and warns 
   await slipway.killGateway();
   await write(ada, 'Written first');
   await expect(connection(ada)).toContainText('1 unsent');
-  await expect(connection(ada)).toContainText('in this tab only');
+  await expect(connection(ada)).toContainText('only in this tab');
 
   const asked = ada.waitForEvent('dialog');
   await ada.close({ runBeforeUnload: true });

@@ -37,7 +37,7 @@ for (const page of OLD_PAGES)
     await expect(ada.getByRole('log')).toContainText(JUNS_TASK);
 
     await press(ada, TASK, 's');
-    await expect(row(ada, 'tasks', TASK)).toContainText('This action does not exist');
+    await expect(row(ada, 'tasks', TASK)).toContainText('There is no such action');
     await expect(connection(ada)).toContainText('Live');
     expect(loads).toBe(0);
   });

@@ -1,5 +1,7 @@
 /** The signed-in user changes while a page is open: by another tab, by time, or while it was closed. */
+
 import type { Page } from '@playwright/test';
+import { isPersons } from '../src/client/engine/ledger.ts';
 import {
   BACK,
   connection,
@@ -15,9 +17,11 @@ import {
 import { expect, test } from './fixtures.ts';
 
 /** How much data of the team and of edits is in the browser's database. */
+/** What is left of a team, and of the edits that the person made in it. */
 const leftOnDevice = async (page: Page): Promise<Record<string, number>> => {
   const { jobs = [], teams = [], entries = [] } = await readDevice(page);
-  return { jobs: jobs.length, teams: teams.length, entries: entries.length };
+  const edits = jobs.filter(({ job }) => isPersons(job));
+  return { jobs: edits.length, teams: teams.length, entries: entries.length };
 };
 
 const signOut = async (page: Page): Promise<void> => {

@@ -19,6 +19,7 @@ const LATEST = 'latest';
 
 export const setLastRead = defineAction({
   name: 'setLastRead',
+  isAutomatic: true,
   args: Type.Object(
     {
       of: Type.Union([

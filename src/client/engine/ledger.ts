@@ -5,6 +5,7 @@
  * written there too, that exactly one tab adopts the edits of a closed tab, and that an edit is removed only when it is
  * safe on the server, or, if it was refused, when the user has dismissed it.
  */
+import { actionNamed } from '../../actions/index.ts';
 import type { ClientId, JobKey, MemberId } from '../../model/ids.ts';
 import type { Job, Settled } from '../../sync/replica.ts';
 import type { ClientLocks } from './clientLocks.ts';
@@ -15,6 +16,10 @@ import type { EngineStorage, StoredJob } from './storage.ts';
 
 /** A discarded job still uses its number. No action has this name, so the job changes nothing. */
 export const DISCARDED = 'discarded';
+
+/** Whether a person made this edit, and still wants it. */
+export const isPersons = ({ action }: Job): boolean =>
+  action !== DISCARDED && actionNamed(action)?.isAutomatic !== true;
 
 export type LedgerListener = {
   /** More jobs may be sent. */
@@ -50,7 +55,7 @@ export class Ledger {
 
   /** Number of edits that are not discarded and not known to be in the log. */
   get unsent(): number {
-    return this.outboxes.pending().filter(({ action }) => action !== DISCARDED).length;
+    return this.outboxes.pending().filter(isPersons).length;
   }
 
   add(job: Job): void {
