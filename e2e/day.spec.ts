@@ -106,7 +106,7 @@ test('[S37] a day of a team', async ({ browser, slipway }) => {
     await ivo.keyboard.press('d');
     await ivo.getByRole('textbox', { name: 'Message to Nora' }).fill('It dries until six');
     await ivo.keyboard.press('Enter');
-    await nora.getByRole('button', { name: 'Close the details' }).click();
+    await nora.getByRole('button', { name: 'Close details' }).click();
     await room(nora, /Ivo Brand/).click();
     await expect(nora.getByRole('log', { name: 'Messages with Ivo' })).toContainText('It dries until six');
     await expect(mei.getByRole('navigation', { name: 'Chats' })).toHaveCount(0);
@@ -174,7 +174,7 @@ test('[S37] a day of a team', async ({ browser, slipway }) => {
     await form.getByRole('textbox').first().fill(accountOf('Ivo Brand').Email);
     await form.getByRole('textbox', { name: 'Current password' }).fill(PASSWORD);
     await ivo.keyboard.press('Enter');
-    await expect(ivo.getByText('Your account is deleted.').first()).toBeVisible(BACK);
+    await expect(ivo.getByText('Your account was deleted.').first()).toBeVisible(BACK);
     await expect(inCrew(nora, 'Ivo Brand')).toHaveCount(0, BACK);
     await room(nora, /North pier/).click();
     await expect(nora.getByRole('log')).toContainText(`Former member shipped ${TASK}`);
@@ -190,13 +190,13 @@ const room = (page: Page, name: RegExp): Locator =>
 const openInbox = async (page: Page): Promise<void> => {
   await page.keyboard.press('g');
   await page.keyboard.press('i');
-  await expect(page.getByRole('region', { name: /^Notifications/ })).toBeVisible();
+  await expect(page.getByRole('region', { name: /^Inbox/ })).toBeVisible();
 };
 
 /** A notification by its sentence. */
 const told = (page: Page, sentence: string): Locator =>
   page
-    .getByRole('region', { name: /^Notifications/ })
+    .getByRole('region', { name: /^Inbox/ })
     .getByRole('listitem')
     .filter({ hasText: sentence });
 
