@@ -115,6 +115,9 @@ const wordsFor = (
   return `${what} (${tab}${token ? `, ${token}` : ''}), told ${words.join(', ') || 'nothing'}`;
 };
 
+/** What pages do by themselves: the screen does not say whether it is saved. */
+const AUTOMATIC: ReadonlySet<string> = new Set(['setLastRead']);
+
 /** What a tab has shown as saved must have been in a log at that time, even if it was lost later. */
 const judgeClaims = ({ edits, claims }: History, logs: Logs): Violation[] => {
   const byTab = new Map<string, Edit[]>();
@@ -123,7 +126,8 @@ const judgeClaims = ({ edits, claims }: History, logs: Logs): Violation[] => {
   return claims.flatMap(({ tab, edits: count, at }) => {
     const from = judged.get(tab) ?? 0;
     judged.set(tab, Math.max(from, count));
-    const wrong = (byTab.get(tab) ?? []).slice(from, count).filter((edit) => !wasLogged(edit, at, logs));
+    const shown = (byTab.get(tab) ?? []).slice(from, count).filter(({ action }) => !AUTOMATIC.has(action));
+    const wrong = shown.filter((edit) => !wasLogged(edit, at, logs));
     return wrong.map((edit) => ({ kind: 'notSaved' as const, what: wordsFor(edit, []) }));
   });
 };
