@@ -9,7 +9,6 @@ import type { ReactNode } from 'react';
 import type { Reason } from '../../model/refusal.ts';
 import { fields, newTeam, settings, switcher, welcome } from './englishAccounts.ts';
 import { englishActions } from './englishActions.ts';
-import { delivery } from './englishDelivery.ts';
 import { details, direct, inbox, labelPicker, messages, shipNote, wake } from './englishTalk.ts';
 import { plural } from './plural.ts';
 import { sentence } from './sentence.ts';
@@ -515,7 +514,6 @@ export const english = {
   settings,
   obstacles,
   chat,
-  delivery,
   details,
   direct,
   inbox,

@@ -3,6 +3,7 @@
  * does not carry it; `pageTexts.ts` finds it by the catalogue of the page.
  */
 import type { ReactNode } from 'react';
+import { delivery } from './englishDelivery.ts';
 import { invitation } from './englishInvitation.ts';
 import { plural } from './plural.ts';
 import { sentence } from './sentence.ts';
@@ -219,6 +220,7 @@ export const englishPages = {
   audit,
   accountSettings,
   signOut,
+  delivery,
   invitation,
   search,
   keepDemo,

@@ -1,8 +1,9 @@
 /** Which notifications are pushed and mailed. The inbox has them all. */
+
 import { useId } from 'react';
 import type { DeliverySettings } from '../../../../model/delivery.ts';
 import type { NotificationKind } from '../../../../model/notification.ts';
-import { useTexts } from '../../../view/context.ts';
+import { usePageTexts } from '../../../view/pageTexts.ts';
 import type { Change } from './deliveryNow.ts';
 
 type Props = { readonly settings: DeliverySettings; readonly change: Change };
@@ -19,7 +20,7 @@ const KINDS: readonly NotificationKind[] = [
 ];
 
 export const Kinds = ({ settings: { muted }, change }: Props) => {
-  const { delivery } = useTexts();
+  const { delivery } = usePageTexts();
   const id = useId();
   const toggle = (kind: NotificationKind, isWanted: boolean) =>
     change({ muted: isWanted ? muted.filter((one) => one !== kind) : [...muted, kind] });

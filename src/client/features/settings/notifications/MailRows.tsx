@@ -1,7 +1,9 @@
 /** The daily mail: off, or its hour. An address that was never confirmed is asked for the code that was sent to it. */
+
 import { confirmAddress } from '../../../../api/routes/account/confirmAddress.ts';
 import type { DeliverySettings } from '../../../../model/delivery.ts';
 import { useAppSession, useTexts } from '../../../view/context.ts';
+import { usePageTexts } from '../../../view/pageTexts.ts';
 import { Field } from '../../account/form/Field.tsx';
 import { Form, type FormValues } from '../../account/form/Form.tsx';
 import { Save } from '../../account/form/Submit.tsx';
@@ -18,7 +20,7 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const hourText = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
 
 export const MailRows = ({ now: { mailTo, isMailConfirmed }, settings, change, changed }: Props) => {
-  const { delivery } = useTexts();
+  const { delivery } = usePageTexts();
   const { digestHour } = settings;
   if (mailTo === null)
     return (
@@ -55,7 +57,8 @@ export const MailRows = ({ now: { mailTo, isMailConfirmed }, settings, change, c
 
 const Confirm = ({ changed }: { readonly changed: () => void }) => {
   const app = useAppSession();
-  const { delivery, refusals } = useTexts();
+  const { delivery } = usePageTexts();
+  const { refusals } = useTexts();
   const send = async ({ code = '' }: FormValues) => {
     const answer = await app.call(confirmAddress, { body: { code: code.replace(/\D/g, '') } });
     if (answer.ok) changed();

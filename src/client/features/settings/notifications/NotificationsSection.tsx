@@ -1,9 +1,10 @@
 /** Delivery of notifications while the page is closed. Changes are saved at once. */
+import { usePageTexts } from '../../../view/pageTexts.ts';
 import './notifications.css';
 import { useEffect, useState } from 'react';
 import { changeDelivery } from '../../../../api/routes/account/changeDelivery.ts';
 import { getDelivery } from '../../../../api/routes/account/getDelivery.ts';
-import { useAppSession, useTexts } from '../../../view/context.ts';
+import { useAppSession } from '../../../view/context.ts';
 import { Loadable } from '../Loadable.tsx';
 import { useAnswer } from '../useAnswer.ts';
 import { useRequest } from '../useRequest.ts';
@@ -14,7 +15,7 @@ import { PushRows } from './PushRows.tsx';
 import { QuietRows } from './QuietRows.tsx';
 
 export const NotificationsSection = () => {
-  const { delivery } = useTexts();
+  const { delivery } = usePageTexts();
   const { output, problem, askAgain } = useAnswer(getDelivery, {});
   return (
     <>
@@ -30,7 +31,7 @@ export const NotificationsSection = () => {
 /** Shows what was chosen before the server has answered, and what the server says after that. */
 const Choices = ({ now, changed }: { readonly now: DeliveryNow; readonly changed: () => void }) => {
   const app = useAppSession();
-  const { delivery } = useTexts();
+  const { delivery } = usePageTexts();
   const [settings, setSettings] = useState(now.settings);
   useEffect(() => setSettings(now.settings), [now.settings]);
   const request = useRequest(changed);

@@ -1,9 +1,11 @@
 /** Push on this device, and the other devices that get it. The browser is asked for permission when the button is pressed. */
+
 import { useState } from 'react';
 import { addDevice } from '../../../../api/routes/account/addDevice.ts';
 import { removeDevice } from '../../../../api/routes/account/removeDevice.ts';
 import { canPush, subscribeToPush, unsubscribeFromPush } from '../../../shell/pushSubscription.ts';
 import { useAppSession, useClock, useTexts } from '../../../view/context.ts';
+import { usePageTexts } from '../../../view/pageTexts.ts';
 import { useRequest } from '../useRequest.ts';
 import type { DeliveryNow } from './deliveryNow.ts';
 
@@ -30,7 +32,8 @@ type ThisProps = {
 
 const ThisDevice = ({ current, pushKey, changed }: ThisProps) => {
   const app = useAppSession();
-  const { delivery, settings } = useTexts();
+  const { delivery } = usePageTexts();
+  const { settings } = useTexts();
   const request = useRequest(changed);
   const [problem, setProblem] = useState<'denied' | 'failed' | null>(null);
   const turnOn = async () => {
@@ -69,7 +72,7 @@ const ThisDevice = ({ current, pushKey, changed }: ThisProps) => {
 const OtherDevice = ({ device, changed }: { readonly device: Device; readonly changed: () => void }) => {
   const app = useAppSession();
   const clock = useClock();
-  const { delivery } = useTexts();
+  const { delivery } = usePageTexts();
   const request = useRequest(changed);
   if (device.isCurrent) return null;
   const name = device.name || delivery.unknownDevice;

@@ -1,6 +1,7 @@
 /** The hours in which nothing is pushed. */
+
 import type { DeliverySettings } from '../../../../model/delivery.ts';
-import { useTexts } from '../../../view/context.ts';
+import { usePageTexts } from '../../../view/pageTexts.ts';
 import type { Change } from './deliveryNow.ts';
 
 type Props = { readonly settings: DeliverySettings; readonly change: Change };
@@ -18,7 +19,7 @@ const minuteOf = (text: string): number | null => {
 };
 
 export const QuietRows = ({ settings: { quiet, zone }, change }: Props) => {
-  const { delivery } = useTexts();
+  const { delivery } = usePageTexts();
   return (
     <div className="settingsRow">
       <b>{delivery.quiet}</b>
