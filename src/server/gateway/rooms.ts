@@ -184,7 +184,8 @@ export class Rooms {
       await room.open(this.subscriber);
       await presence.open(this.subscriber);
       await typing.open(this.subscriber);
-      await noteWake(this.client, team).catch(() => {});
+      // Repairs the index after a loss of data. Nobody who joins waits for it.
+      void noteWake(this.client, team).catch(() => {});
     } catch (error) {
       await close({ room, presence, typing }).catch(() => {});
       throw error;
