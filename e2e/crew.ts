@@ -2,7 +2,7 @@
  * What many stories do: open a browser for a member, and check what it shows.
  */
 import { type Browser, expect, type Locator, type Page, type WebSocket } from '@playwright/test';
-import { isPersons } from '../src/client/engine/ledger.ts';
+import { isUserEdit } from '../src/client/engine/ledger.ts';
 import type { StoredJob } from '../src/client/engine/storage.ts';
 import type { DemoMember, Slipway } from './fixtures.ts';
 
@@ -80,7 +80,7 @@ export const expectStored = async (page: Page, ...actions: readonly string[]): P
 
 /** How many edits that people made on this device, in all its tabs, are not known to be in the log. */
 export const unsentOnDevice = async (page: Page): Promise<number> =>
-  (await editsOnDevice(page)).filter(({ job, state }) => state === 'unsent' && isPersons(job)).length;
+  (await editsOnDevice(page)).filter(({ job, state }) => state === 'unsent' && isUserEdit(job)).length;
 
 /** Waits until the log holds every edit on this device. First make sure that the edits are on the device. */
 export const expectAllSent = async (

@@ -1,7 +1,7 @@
 /** The signed-in user changes while a page is open: by another tab, by time, or while it was closed. */
 
 import type { Page } from '@playwright/test';
-import { isPersons } from '../src/client/engine/ledger.ts';
+import { isUserEdit } from '../src/client/engine/ledger.ts';
 import {
   BACK,
   connection,
@@ -20,7 +20,7 @@ import { expect, test } from './fixtures.ts';
 /** What is left of a team, and of the edits that the person made in it. */
 const leftOnDevice = async (page: Page): Promise<Record<string, number>> => {
   const { jobs = [], teams = [], entries = [] } = await readDevice(page);
-  const edits = jobs.filter(({ job }) => isPersons(job));
+  const edits = jobs.filter(({ job }) => isUserEdit(job));
   return { jobs: edits.length, teams: teams.length, entries: entries.length };
 };
 

@@ -70,7 +70,7 @@ export type Action<
   readonly foreign?: true;
   /** It also runs on a team that its owner has deleted; all other verbs are refused there with `teamGone`. */
   readonly runsOnDeletedTeam?: true;
-  /** The page does it by itself: it is not listed or counted among the edits that a person has made. */
+  /** The page submits it on its own, so the screen neither lists nor counts it as an edit of the user. */
   readonly isAutomatic?: true;
   readonly args: Schema;
   /** Empty if the action is only used to undo others, or is started from a dialog of its own. */

@@ -3,7 +3,7 @@
  */
 
 import type { EngineStatus } from '../../src/client/engine/engine.ts';
-import { isPersons } from '../../src/client/engine/ledger.ts';
+import { isUserEdit } from '../../src/client/engine/ledger.ts';
 import { isVisible } from '../../src/model/feeds/index.ts';
 import type { TeamId } from '../../src/model/ids.ts';
 import type { LogEntry } from '../../src/sync/protocol/entry.ts';
@@ -73,7 +73,7 @@ export class Watch implements TabListener, NetworkTap {
   status(tab: Tab, status: EngineStatus): void {
     if (status.unsent > 0) return;
     const { ever } = this.world.history(tab.person.team);
-    for (const { client, mutation } of tab.acts.filter(isPersons))
+    for (const { client, mutation } of tab.acts.filter(isUserEdit))
       if (!ever.has(`${client} ${mutation}`))
         this.broken(`[S30] ${tab.name} says that all is saved, and ${client} ${mutation} never was`);
   }

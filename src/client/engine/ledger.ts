@@ -17,8 +17,8 @@ import type { EngineStorage, StoredJob } from './storage.ts';
 /** A discarded job still uses its number. No action has this name, so the job changes nothing. */
 export const DISCARDED = 'discarded';
 
-/** Whether a person made this edit, and still wants it. */
-export const isPersons = ({ action }: Job): boolean =>
+/** Whether the user made this edit and has not discarded it. Jobs that the page submits on its own are never shown. */
+export const isUserEdit = ({ action }: Job): boolean =>
   action !== DISCARDED && actionNamed(action)?.isAutomatic !== true;
 
 export type LedgerListener = {
@@ -55,7 +55,7 @@ export class Ledger {
 
   /** Number of edits that are not discarded and not known to be in the log. */
   get unsent(): number {
-    return this.outboxes.pending().filter(isPersons).length;
+    return this.outboxes.pending().filter(isUserEdit).length;
   }
 
   add(job: Job): void {
@@ -63,7 +63,7 @@ export class Ledger {
   }
 
   settle({ job, refusal }: Settled): void {
-    const verdict = job.action === DISCARDED ? null : refusal;
+    const verdict = isUserEdit(job) ? refusal : null;
     const kept = this.outboxes.of(job.client)?.settle(job.mutation, verdict, performance.now());
     if (kept) this.keep(kept);
   }

@@ -18,6 +18,7 @@ import type { Settled } from '../../sync/replica.ts';
 import type { Connection } from '../engine/connection.ts';
 import { Engine, type EngineListener, type EngineStatus } from '../engine/engine.ts';
 import type { Environment } from '../engine/environment.ts';
+import { isUserEdit } from '../engine/ledger.ts';
 import { newClientId } from '../engine/outbox.ts';
 import { isSameJob } from '../engine/storage.ts';
 import type { ConnectionState } from '../engine/teamLink.ts';
@@ -153,7 +154,9 @@ export class TeamSession {
   private settled(settled: readonly Settled[]): void {
     const before = this.state.refused;
     const others = before.filter(({ job }) => !settled.some((one) => isSameJob(one.job, job)));
-    const refused = settled.flatMap(({ job, refusal }) => (refusal ? [{ job, refusal }] : []));
+    const refused = settled.flatMap(({ job, refusal }) =>
+      refusal && isUserEdit(job) ? [{ job, refusal }] : [],
+    );
     // The latest verdict on an edit counts: the server may judge again what it has lost.
     if (refused.length > 0 || others.length < before.length) this.set({ refused: [...others, ...refused] });
     for (const { job, refusal } of refused) this.correctNotice(job, refusal);

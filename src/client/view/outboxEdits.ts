@@ -5,7 +5,7 @@
 import { asTaskId, jobIds, type TaskId } from '../../model/ids.ts';
 import { type Refusal, refuse } from '../../model/refusal.ts';
 import type { Job } from '../../sync/replica.ts';
-import { isPersons } from '../engine/ledger.ts';
+import { isUserEdit } from '../engine/ledger.ts';
 import type { KeptJob } from '../engine/outbox.ts';
 import { isSameJob, jobName } from '../engine/storage.ts';
 import type { TeamSession } from '../state/teamSession.ts';
@@ -41,7 +41,7 @@ export const outboxEdits = (session: TeamSession): readonly OutboxEdit[] => {
   const unsent = outboxes
     .all()
     .flatMap((outbox) => outbox.unsettled().map((kept) => unsentEdit(session, kept)))
-    .filter(({ job }) => isPersons(job));
+    .filter(({ job }) => isUserEdit(job));
   return nested([...refused, ...unsent]);
 };
 
