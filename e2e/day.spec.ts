@@ -66,7 +66,7 @@ test('[S37] a day of a team', async ({ browser, slipway }) => {
     await ivo.keyboard.press('Escape');
   });
 
-  await test.step('they ship it, and who gave it to them is told', async () => {
+  await test.step('they ship it, and the person who assigned it is notified', async () => {
     await press(ivo, TASK, 's');
     await openInbox(nora);
     await expect(told(nora, `Ivo shipped ${TASK}`)).toBeVisible(BACK);

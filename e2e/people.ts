@@ -87,7 +87,7 @@ export const signOut = async (page: Page): Promise<void> => {
 /** Passkeys need a server with a name, not an address of numbers. */
 export const named = (url: string): string => url.replace('127.0.0.1', 'localhost');
 
-/** Gives the page a device that keeps passkeys, and says yes by itself. */
+/** Adds a virtual authenticator that stores passkeys and approves every request. */
 export const addAuthenticator = async (page: Page): Promise<void> => {
   const debug = await page.context().newCDPSession(page);
   await debug.send('WebAuthn.enable');

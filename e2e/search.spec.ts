@@ -51,7 +51,7 @@ test('a message from long ago is found, on the device or in the history, and ope
   const jun = await WireClient.open(slipway.url, 'jun');
   jun.send('sendChat', { text: 'The lighthouse key is under the stone' });
   let last = 0;
-  // More than a snapshot holds. The chat may have fetched older ones by itself.
+  // More than a snapshot holds. The chat may already have loaded older ones.
   for (let crate = 1; crate <= 260; crate++) last = jun.send('sendChat', { text: `Crate ${crate}` });
   await jun.entry(last);
   jun.close();

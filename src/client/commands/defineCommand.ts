@@ -49,7 +49,7 @@ export type Command = {
   readonly repeats?: true;
   /** The question asked before it changes anything. */
   readonly asks?: Question;
-  /** It only opens a field or a dialog of its own, so it is in the menu and not among the buttons of a row. */
+  /** It only opens a field or a dialog, so it is in the menu and not among the buttons of a row. */
   readonly opens?: true;
   /** Whether it means anything here. Of commands that share a key, the first that applies is meant. Always if omitted. */
   readonly applies?: (place: Place) => boolean;
