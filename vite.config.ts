@@ -3,14 +3,16 @@
  * `vite build --app` builds both, the browser's first, and after it the service worker that keeps its files. Another program of the server is one more line in
  * `serverEntries`; it comes out as dist/server/<name>.js.
  */
+import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type EnvironmentOptions } from 'vite';
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 import { serverBundle } from './scripts/serverBundle.mjs';
 import { SERVICE_WORKER, shellFiles } from './scripts/shellFiles.mjs';
 import { devServer } from './src/server/devServer.ts';
 
 const serverEntries = {
   main: 'src/server/main.ts',
+  program: 'src/server/program.ts',
   schemas: 'src/server/schemas.ts',
 };
 
@@ -30,8 +32,17 @@ const serviceWorker: EnvironmentOptions = {
   },
 };
 
+/** The page makes its schemas without TypeBox, which would be one more kilobyte before the first paint. */
+const ownSchemaBuilder: Plugin = {
+  name: 'slipway:schema-builder',
+  apply: 'build',
+  enforce: 'pre',
+  applyToEnvironment: ({ name }) => name === 'client',
+  resolveId: (id) => (id === 'typebox' ? resolve('src/client/engine/schemaBuilder.ts') : null),
+};
+
 export default defineConfig(({ command }) => ({
-  plugins: [react(), devServer(), shellFiles(clientFolder)],
+  plugins: [react(), devServer(), shellFiles(clientFolder), ownSchemaBuilder],
   build: {
     target: 'baseline-widely-available',
     // Without a reference in the scripts: the server does not serve them.
@@ -47,12 +58,13 @@ export default defineConfig(({ command }) => ({
         rolldownOptions: {
           // The page takes the version of the protocol from the messages and needs none of their schemas.
           treeshake: { moduleSideEffects: [{ test: /src\/sync\/protocol\//, sideEffects: false }] },
-          // Two scripts: what the first list needs, and all lazy features. Small files would share no words to compress.
+          // What the first list needs, the sockets, which are wanted right after it, and all lazy features. More and smaller
+          // files would share no words to compress.
           output: {
             codeSplitting: {
               groups: [
                 { name: 'index', tags: ['$initial'] },
-                { name: 'later', test: /./ },
+                { name: 'later', test: /^(?!.*reconnecting-websocket)/ },
               ],
             },
           },

@@ -4,23 +4,43 @@
  *   redis  *.redis.test.ts there: each file starts its own real Redis (test/fixtures/redis.ts)
  *   ui     src/client/**\/*.test.tsx  React in happy-dom
  *   memory the redis tests again, on the in-memory Redis of test/memoryRedis, which must pass them too
- * All files but those of ui share the modules of their worker (`isolate: false`): they keep no state in modules, and loading
- * them for each file took a third of the time. Files of ui are kept apart, because they share a page.
+ *   cluster some of the redis tests again, on a Redis Cluster (test/fixtures/redisCluster.ts)
+ * All files of a worker share its modules (`isolate: false`): modules keep no state, and loading them for each file took a
+ * third of the time, in ui half of it. Files of ui also share a page, which test/freshPage.ts resets before each file.
  * Kept apart from vite.config.ts so that no test ever starts the development backend.
  */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { fastExports } from './test/fastExports.ts';
+import { LongestFirst } from './test/longestFirst.ts';
 import { needsRealProcesses } from './test/memoryRedis/needsRealProcesses.ts';
 
 const REDIS_TESTS = ['{src,test,e2e/chaos}/**/*.redis.test.ts'];
 
+/** Passwords are hashed at the lowest cost in these tests. Those of `unit` prove the real one. */
+const CHEAP_ARGON2 = { find: /^@node-rs\/argon2$/, replacement: '/test/fixtures/cheapArgon2.ts' };
+
+/**
+ * One suite for each kind of data: teams and their logs, accounts and sessions, delivery, what workers do by themselves.
+ * And a rolling deploy behind HAProxy.
+ */
+const ON_A_CLUSTER = [
+  'src/server/spine.redis.test.ts',
+  'src/server/http/routes/account/account.redis.test.ts',
+  'src/server/gateway/sessionEnd.redis.test.ts',
+  'src/server/delivery/push.redis.test.ts',
+  'src/server/removal/teamRemoval.redis.test.ts',
+  'test/deploy/rollingDeploy.redis.test.ts',
+];
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), fastExports],
   test: {
     passWithNoTests: true,
     setupFiles: ['test/countAssertions.ts'],
     // A job queue on a small machine: more workers than cores only makes time-outs likely.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // Random tests do much, and a machine may be busy: a slow run is not a failure.
     testTimeout: 30_000,
     hookTimeout: 30_000,
@@ -40,6 +60,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        resolve: { alias: [CHEAP_ARGON2] },
         test: {
           name: 'redis',
           environment: 'node',
@@ -54,7 +75,7 @@ export default defineConfig({
       {
         extends: true,
         resolve: {
-          alias: [{ find: /^@redis\/client$/, replacement: '/test/memoryRedis/testRedis.ts' }],
+          alias: [CHEAP_ARGON2, { find: /^@redis\/client$/, replacement: '/test/memoryRedis/testRedis.ts' }],
         },
         test: {
           name: 'memory',
@@ -69,11 +90,32 @@ export default defineConfig({
       },
       {
         extends: true,
+        resolve: {
+          alias: [
+            CHEAP_ARGON2,
+            { find: /^@redis\/client$/, replacement: '/test/fixtures/clusterTestRedis.ts' },
+          ],
+        },
+        test: {
+          name: 'cluster',
+          environment: 'node',
+          env: { TEST_REDIS: 'cluster' },
+          include: ON_A_CLUSTER,
+          pool: 'forks',
+          isolate: false,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
         test: {
           name: 'ui',
           environment: 'happy-dom',
+          setupFiles: ['test/freshPage.ts'],
           include: ['src/client/**/*.test.tsx'],
           pool: 'threads',
+          isolate: false,
         },
       },
     ],

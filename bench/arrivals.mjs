@@ -1,21 +1,15 @@
 /**
  * `bench arrivals`: 1,000 members open one team, compared with bare sockets; and what 10,000 idle sockets cost Redis.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort, startRedis } from '../scripts/redisServer.mjs';
-import { Child } from './measure/children.mjs';
 import { median, table, written } from './measure/numbers.mjs';
-import { RedisProbe } from './measure/redisProbe.mjs';
+import { callsOf } from './measure/redisProbe.mjs';
+import { withServer } from './measure/site.mjs';
 
 const PATIENCE = 180_000;
 /** Every lease is renewed, and everything periodic runs, at least once in this time. */
 const IDLE_WINDOW = 15_000;
 const SETTLING = 5_000;
-/** A worker checks its queues whether there are sockets or not. */
-const GATEWAY = ['--role', 'gateway'];
 
 /**
  * @typedef {{ seconds: number, bytes: number, presence: number, snapshots: number, calls: number }} Arrival
@@ -36,14 +30,16 @@ export async function runArrivals({ quick, built, progress }) {
     for (const kind of /** @type {const} */ (['bare', 'ours'])) {
       progress(`arrivals, round ${round} of ${rounds}: ${members} members, ${kind}`);
       const crowd = { prefix: 'crowd', teams: 1, members, pace: members, bare: kind === 'bare' };
-      const arrival = await withServer(built, kind === 'bare', (site) => arrive(site, crowd));
+      const arrival = await withServer(built, kind === 'bare' ? 'bareSockets' : null, (site) =>
+        arrive(site, crowd),
+      );
       found[kind].push(arrival);
       progress(JSON.stringify(arrival));
     }
   for (const teams of quick ? [0, 100] : [0, 100, 1_000]) {
     const sockets = teams === 0 ? 0 : quick ? 1_000 : 10_000;
     progress(`idle: ${sockets} sockets in ${teams} teams`);
-    const quiet = await withServer(built, false, (site) => idle(site, sockets, teams));
+    const quiet = await withServer(built, null, (site) => idle(site, sockets, teams));
     found.idle.push(quiet);
     progress(JSON.stringify(quiet));
   }
@@ -51,56 +47,7 @@ export async function runArrivals({ quick, built, progress }) {
 }
 
 /**
- * @typedef {object} Site
- * @property {RedisProbe} probe
- * @property {string} url
- * @property {string} built
- * @property {(program: import('./measure/children.mjs').Program) => Promise<Child>} start
- */
-
-/**
- * @template T
- * @param {string} built
- * @param {boolean} bare
- * @param {(site: Site) => Promise<T>} work
- * @returns {Promise<T>}
- */
-async function withServer(built, bare, work) {
-  const folder = mkdtempSync(join(tmpdir(), 'slipway-bench-'));
-  const redis = await startRedis({ folder, appendOnly: false });
-  const removeFolder = () => rmSync(folder, { recursive: true, force: true });
-  process.once('exit', removeFolder);
-  const children = /** @type {Child[]} */ ([]);
-  const probe = new RedisProbe(redis.port);
-  const port = await freePort();
-  const start = async (/** @type {import('./measure/children.mjs').Program} */ program) => {
-    const env = {
-      ...program.env,
-      REDIS_URL: redis.url,
-      PORT: String(port),
-      SLIPWAY_DEMO: '0',
-      LOG_LEVEL: 'warn',
-    };
-    const child = new Child({ ...program, env }, { url: redis.url, concurrency: 0, atOnce: 0 });
-    children.push(child);
-    await child.waitFor('ready');
-    return child;
-  };
-  try {
-    const server = bare ? { file: `${built}/bareSockets.js` } : { file: `${built}/server.js`, args: GATEWAY };
-    await start(server);
-    return await work({ probe, url: `http://127.0.0.1:${port}`, start, built });
-  } finally {
-    probe.close();
-    await Promise.all(children.map((child) => child.end()));
-    await redis.kill();
-    removeFolder();
-    process.off('exit', removeFolder);
-  }
-}
-
-/**
- * @param {Site} site
+ * @param {import('./measure/site.mjs').Site} site
  * @param {object} crowd
  * @returns {Promise<Arrival>}
  */
@@ -115,7 +62,7 @@ async function arrive({ probe, url, start, built }, crowd) {
 }
 
 /**
- * @param {Site} site
+ * @param {import('./measure/site.mjs').Site} site
  * @param {number} sockets
  * @param {number} teams
  * @returns {Promise<Idle>}
@@ -128,11 +75,6 @@ async function idle(site, sockets, teams) {
   await pause(IDLE_WINDOW);
   const calls = callsOf(await site.probe.spent()) - before - 1;
   return { sockets, teams, perSecond: (calls * 1_000) / (performance.now() - at) };
-}
-
-/** @param {import('./measure/redisProbe.mjs').Spent} spent */
-function callsOf({ commands }) {
-  return [...commands.values()].reduce((sum, { calls }) => sum + calls, 0);
 }
 
 /** @param {Arrivals} found */

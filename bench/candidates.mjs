@@ -14,7 +14,7 @@ export const BASELINE = 'bull-100-bulk';
  * @returns {Contender[]}
  */
 export function contenders(built) {
-  return [...ours(built), ...bullmq(), ...others()];
+  return [...ours(built), ...sameWork(built), ...bullmq(), ...others()];
 }
 
 /**
@@ -65,6 +65,22 @@ function ours(built) {
       atOnce: 1,
     },
   ];
+}
+
+/**
+ * BullMQ with Slipway's commit in its handler.
+ *
+ * @param {string} built
+ * @returns {Contender[]}
+ */
+function sameWork(built) {
+  return [1, 100].map((atOnce) => ({
+    ...peer(`${built}/bullShip.js`),
+    key: atOnce === 1 ? 'bull-ship' : 'bull-ship-bulk',
+    name: `BullMQ shipTask, committed by the same code, concurrency 100, ${atOnce === 1 ? 'add' : 'addBulk'}`,
+    concurrency: 100,
+    atOnce,
+  }));
 }
 
 /** @returns {Contender[]} */

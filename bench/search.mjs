@@ -43,11 +43,11 @@ export async function runSearch({ quick, built, progress }) {
 export function searchMarkdown({ items, rounds }) {
   const of = (/** @type {keyof Round} */ what) => written(median(rounds.map((round) => round[what])), 0);
   const rows = [
-    ['all items read, and nothing done with them', of('floor')],
+    ['all items read but not compared', of('floor')],
     ['a common word: the first page', of('common')],
     ['a rare word: the first answer', of('rareFirst')],
     ['a rare word: everything searched', of('rareAll')],
-    ['a word that is not there: everything searched', of('none')],
+    ['a word that does not occur: everything searched', of('none')],
   ];
   return `### Search in ${written(items)} messages\n\n${table(['', 'milliseconds, median'], rows)}`;
 }

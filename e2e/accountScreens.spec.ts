@@ -1,11 +1,11 @@
-/** The screens of accounts and teams for everybody: assistive technology, small and dark screens, the keyboard alone. */
+/** The accessibility of account and team screens: assistive technology, small and dark screens, keyboard only. */
 import { expectAccessible, openAtWidth, SCREENS } from './accessibility.ts';
 import { BACK, connection } from './crew.ts';
 import { expect, test } from './fixtures.ts';
 import { accountOf, fillAndSend, inviteLink, newPage } from './people.ts';
 
 for (const [screen, widths] of SCREENS)
-  test(`axe finds no problem on the way in and in settings, ${screen}`, async ({ browser, slipway }) => {
+  test(`axe finds no problem in sign-up, sign-in and settings, ${screen}`, async ({ browser, slipway }) => {
     const page = await openAtWidth(browser, widths);
     const check = () => expectAccessible(page, widths);
     await page.goto(slipway.url);
@@ -44,7 +44,7 @@ test('without a mouse: the first account, a team, its invite and settings', asyn
   for (const value of Object.values(accountOf('Nora Vik'))) {
     await keyboard.type(value);
     await keyboard.press('Tab');
-    // Past the button that shows the password.
+    // Skips the button that shows the password.
   }
   await keyboard.press('Shift+Tab');
   await keyboard.press('Enter');

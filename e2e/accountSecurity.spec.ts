@@ -1,4 +1,4 @@
-/** How a person protects their account, and ends it: second factor, passkeys, deletion. */
+/** How people protect and delete their accounts: second factor, passkeys, deletion. */
 import type { Page } from '@playwright/test';
 import { AuthenticatorApp } from '../test/fixtures/authenticatorApp.ts';
 import { expectAccessible, openAtWidth, SCREENS, violations } from './accessibility.ts';
@@ -19,7 +19,7 @@ import {
 const { Email: email } = accountOf('Nora Vik');
 const within = (page: Page, form: string) => page.getByRole('form', { name: form });
 
-/** With the keyboard alone; the keyboard is on the button that begins it. */
+/** With the keyboard only. The focus is on the button that starts the action. */
 const reauthenticate = async (page: Page, form: string): Promise<void> => {
   await expect(within(page, form).getByRole('textbox').first()).toBeFocused();
   await page.keyboard.type(PASSWORD);
@@ -28,7 +28,7 @@ const reauthenticate = async (page: Page, form: string): Promise<void> => {
 
 const signIn = (page: Page, password = PASSWORD) => fillAndSend(page, { Email: email, Password: password });
 
-test('a second factor is set up, asked for at sign-in, replaced by a recovery code, and turned off', async ({
+test('a second factor is set up, required at sign-in, replaced by a recovery code, and turned off', async ({
   browser,
   slipway,
 }) => {
@@ -47,7 +47,7 @@ test('a second factor is set up, asked for at sign-in, replaced by a recovery co
   await page.keyboard.press('Enter');
   await expect(page.getByText('This code is wrong or was already used.')).toBeVisible();
   await expect(code).toBeFocused();
-  // Of the period before: the next one is then still unused.
+  // A code of the previous period, so that the next one is still unused.
   await code.fill(app.code(-1));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Your recovery codes' })).toBeFocused();
@@ -83,7 +83,7 @@ test('a second factor is set up, asked for at sign-in, replaced by a recovery co
   await expect(page.getByRole('button', { name: 'Set up two-factor sign-in' })).toBeVisible();
 });
 
-test('a passkey is added, renamed, signs its owner in, and is removed', async ({ browser, slipway }) => {
+test('a passkey is added, renamed, used to sign in, and removed', async ({ browser, slipway }) => {
   const page = await newPage(browser);
   await addAuthenticator(page);
   await page.goto(named(slipway.url));
@@ -113,10 +113,7 @@ test('a passkey is added, renamed, signs its owner in, and is removed', async ({
   await expect(page.getByText('You have no passkeys.')).toBeVisible();
 });
 
-test('[S34] deleting the account ends it in both tabs, and its address is free again', async ({
-  browser,
-  slipway,
-}) => {
+test('[S34] deleting an account signs out both tabs and frees its address', async ({ browser, slipway }) => {
   const page = await openWithTeam(browser, slipway, 'Nora Vik', 'North pier');
   const other = await page.context().newPage();
   await other.goto(slipway.url);
@@ -140,7 +137,7 @@ test('[S34] deleting the account ends it in both tabs, and its address is free a
 });
 
 for (const [screen, widths] of SCREENS)
-  test(`axe finds no problem in the settings of an account, ${screen}`, async ({ browser, slipway }) => {
+  test(`axe finds no problem in the account settings, ${screen}`, async ({ browser, slipway }) => {
     const page = await openAtWidth(browser, widths);
     await page.goto(named(slipway.url));
     await expect(page.getByRole('button', { name: 'Sign in with a passkey' })).toBeVisible();

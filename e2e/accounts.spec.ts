@@ -1,4 +1,4 @@
-/** From nobody to a team of two: the first account, a team, an invite, and the end of sessions. */
+/** From an empty server to a team of two: the first account, a team, an invite, and the end of sessions. */
 import { BACK, connection, row, write } from './crew.ts';
 import { expect, test } from './fixtures.ts';
 import {
@@ -12,7 +12,7 @@ import {
   teamShown,
 } from './people.ts';
 
-test('[S37] the first account by link, a team, an invite, and both see each other’s tasks', async ({
+test('[S37] the first account by link, a team, an invite, and both members see each other’s tasks', async ({
   browser,
   slipway,
 }) => {
@@ -62,7 +62,7 @@ test('a person with an account accepts an invite by signing in, in one step', as
   await expect(teamShown(ivo)).toContainText('South pier');
 });
 
-test('[S34] signing out everywhere else ends the other browser, and this one goes on', async ({
+test("[S34] signing out everywhere else ends the other browser's session, and this one continues", async ({
   browser,
   slipway,
 }) => {

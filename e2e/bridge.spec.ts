@@ -1,4 +1,4 @@
-/** Five lines of Python, which use only the contract, change what is on the screen. */
+/** Five lines of Python that only follow the contract change what is on the screen. */
 import { execFileSync } from 'node:child_process';
 import { findPython } from '../scripts/findPython.mjs';
 import { lookAt, openAs, row } from './crew.ts';

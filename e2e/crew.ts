@@ -1,12 +1,11 @@
-/**
- * What many stories do: open a browser for a member, and check what it shows.
- */
+/** Shared by many browser tests: opens a browser for a member, and checks what it shows. */
+import { inflateRawSync } from 'node:zlib';
 import { type Browser, expect, type Locator, type Page, type WebSocket } from '@playwright/test';
 import { isUserEdit } from '../src/client/engine/ledger.ts';
 import type { StoredJob } from '../src/client/engine/storage.ts';
 import type { DemoMember, Slipway } from './fixtures.ts';
 
-/** A member in a separate browser, with the team on the screen. */
+/** Opens a separate browser for a member, and waits for the team. */
 export const openAs = async (browser: Browser, slipway: Slipway, member: DemoMember): Promise<Page> => {
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -18,7 +17,7 @@ export const openAs = async (browser: Browser, slipway: Slipway, member: DemoMem
 
 export const connection = (page: Page): Locator => page.getByRole('contentinfo');
 
-/** A row of a list by the words of its task. */
+/** The row of the task with this title in a list. */
 export const row = (page: Page, list: 'tasks' | 'later' | 'shipped', title: string): Locator =>
   page.locator(`[role=row][data-list=${list}]:not([data-ghost])`).filter({ hasText: title });
 
@@ -41,12 +40,12 @@ export const write = async (page: Page, ...names: readonly string[]): Promise<vo
 };
 
 export const say = async (page: Page, words: string): Promise<void> => {
-  // Kept pages of earlier versions say "crew".
+  // Stored pages of earlier versions say "crew".
   await page.getByRole('textbox', { name: /^Message to the (team|crew)$/ }).fill(words);
   await page.keyboard.press('Enter');
 };
 
-/** Resolves when this browser has stored the files of its build, so that it can open the app without a network. */
+/** Resolves when this browser has cached the files of its build, so that it can open the app offline. */
 export const shellKept = (page: Page): Promise<unknown> =>
   page.evaluate(async () => {
     const { active } = await navigator.serviceWorker.ready;
@@ -54,7 +53,7 @@ export const shellKept = (page: Page): Promise<unknown> =>
       await new Promise((done) => active?.addEventListener('statechange', done, { once: true }));
   });
 
-/** Nothing reaches the network. */
+/** Cuts the network off. */
 export const goOffline = async (slipway: Slipway, ...pages: readonly Page[]): Promise<void> => {
   await slipway.killGateway();
   for (const page of pages) await page.context().setOffline(true);
@@ -78,7 +77,7 @@ export const expectStored = async (page: Page, ...actions: readonly string[]): P
   await expect.poll(stored).toEqual(expect.arrayContaining([...actions]));
 };
 
-/** How many edits that people made on this device, in all its tabs, are not known to be in the log. */
+/** Number of user edits on this device, in all its tabs, that are not known to be in the log. */
 export const unsentOnDevice = async (page: Page): Promise<number> =>
   (await editsOnDevice(page)).filter(({ job, state }) => state === 'unsent' && isUserEdit(job)).length;
 
@@ -101,7 +100,10 @@ export const press = async (page: Page, title: string, ...keys: string[]): Promi
 type Frame = { readonly type: string; readonly client?: string };
 type FrameListener = (frame: Frame, isFromServer: boolean) => void;
 
-/** Who listens to the sockets of a page: a socket can only be watched from its beginning, and it may carry all that follows. */
+/**
+ * Listeners to the sockets of a page. They are registered early, because a socket can only be watched from its start
+ * and may be used for the whole test.
+ */
 const frameListeners = new WeakMap<Page, Set<FrameListener>>();
 
 const watchSockets = (page: Page): Set<FrameListener> => {
@@ -110,7 +112,9 @@ const watchSockets = (page: Page): Set<FrameListener> => {
   const listeners = new Set<FrameListener>();
   frameListeners.set(page, listeners);
   const tell = (payload: string | Buffer, isFromServer: boolean) => {
-    const frame = JSON.parse(String(payload)) as Frame;
+    // Long snapshots are compressed.
+    const text = typeof payload === 'string' ? payload : String(inflateRawSync(payload));
+    const frame = JSON.parse(text) as Frame;
     for (const listener of listeners) listener(frame, isFromServer);
   };
   page.on('websocket', (socket: WebSocket) => {
@@ -120,7 +124,7 @@ const watchSockets = (page: Page): Set<FrameListener> => {
   return listeners;
 };
 
-/** The client ids with which a page says hello from now on. */
+/** The client ids of all hellos that a page sends from now on. */
 export const listenForClients = (page: Page): Set<string> => {
   const clients = new Set<string>();
   watchSockets(page).add(({ type, client }, isFromServer) => {
@@ -129,7 +133,7 @@ export const listenForClients = (page: Page): Set<string> => {
   return clients;
 };
 
-/** The types of the messages that the server sends from now on. */
+/** The types of all messages that the server sends from now on. */
 export const listen = (page: Page): string[] => {
   const types: string[] = [];
   watchSockets(page).add(({ type }, isFromServer) => {

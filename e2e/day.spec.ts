@@ -1,4 +1,4 @@
-/** A day of a new team, from the first account of a fresh server to the end of one. */
+/** A day of a new team, from the first account of a fresh server to the deletion of one. */
 import { readFile } from 'node:fs/promises';
 import type { Browser, Locator, Page } from '@playwright/test';
 import { addDevice } from '../src/api/routes/account/addDevice.ts';
@@ -26,7 +26,7 @@ const TASK = 'Paint the bollards';
 const NEVER_SENT = 'Order the long rope';
 
 test('[S37] a day of a team', async ({ browser, slipway }) => {
-  // A dozen stories in one.
+  // As long as a dozen tests.
   test.slow();
   const address = named(slipway.url);
 
@@ -101,7 +101,7 @@ test('[S37] a day of a team', async ({ browser, slipway }) => {
     await ivo.keyboard.press('Escape');
   });
 
-  await test.step('a direct message is for one person alone', async () => {
+  await test.step('a direct message is visible only to its recipient', async () => {
     await lookAt(ivo, 'Nora Vik');
     await ivo.keyboard.press('d');
     await ivo.getByRole('textbox', { name: 'Message to Nora' }).fill('It dries until six');
@@ -112,7 +112,7 @@ test('[S37] a day of a team', async ({ browser, slipway }) => {
     await expect(mei.getByRole('navigation', { name: 'Chats' })).toHaveCount(0);
   });
 
-  await test.step('a second team, and the keys that lead from one to the other', async () => {
+  await test.step('a second team, and the keys that switch between the teams', async () => {
     await createTeam(nora, 'South pier');
     await expect(connection(nora)).toContainText('Live', BACK);
     for (const [key, team] of [
@@ -135,7 +135,7 @@ test('[S37] a day of a team', async ({ browser, slipway }) => {
     await expect(ivo.getByRole('button', { name: 'Remove Mei Lind' })).toBeVisible(BACK);
   });
 
-  await test.step('a member is removed while offline: their unsent edit stays theirs, and is never sent', async () => {
+  await test.step('a member is removed while offline: their unsent edit stays on their device and is never sent', async () => {
     await mei.context().setOffline(true);
     await expect(connection(mei)).toContainText('Offline');
     await write(mei, NEVER_SENT);
@@ -193,14 +193,14 @@ const openInbox = async (page: Page): Promise<void> => {
   await expect(page.getByRole('region', { name: /^Inbox/ })).toBeVisible();
 };
 
-/** A notification by its sentence. */
+/** A notification with this sentence. */
 const told = (page: Page, sentence: string): Locator =>
   page
     .getByRole('region', { name: /^Inbox/ })
     .getByRole('listitem')
     .filter({ hasText: sentence });
 
-/** A new person, who accepts an invite, adds a passkey, and signs in by it. */
+/** Adds a new person who accepts an invite, adds a passkey, and signs in with it. */
 const joinWithPasskey = async (browser: Browser, link: string, name: string): Promise<Page> => {
   const page = await newPage(browser);
   await addAuthenticator(page);

@@ -1,14 +1,17 @@
-/** Notifications outside of the page: the settings, what the service worker shows, and where it leads. */
+/** Notifications outside the page: the settings, what the service worker shows, and where it leads. */
 import type { BrowserContext, Page } from '@playwright/test';
 import { changeDelivery } from '../src/api/routes/account/changeDelivery.ts';
 import { expectAccessible, openAtWidth, SCREENS } from './accessibility.ts';
+import { completeChromium } from './chromiumArguments.ts';
 import { openAs, press, row, shellKept } from './crew.ts';
 import { expect, test } from './fixtures.ts';
+
+test.use(completeChromium);
 
 const openSettings = (page: Page): Promise<void> => press(page, 'Draw the new empty states', 'g', ',');
 const section = (page: Page) => page.getByRole('region', { name: 'Notifications' });
 
-/** Browsers subscribe at a push service of their maker, which is out of reach here: the answer of one is put in by hand. */
+/** The browser's real push service is not reachable here, so its answer is mocked. */
 const subscribeByHand = (context: BrowserContext): Promise<unknown> =>
   context.addInitScript(() => {
     const key = (length: number) => Uint8Array.from({ length }, (_, at) => (at === 0 ? 4 : at)).buffer;
@@ -41,7 +44,7 @@ const shown = (page: Page): Promise<readonly string[]> =>
     return (await registration.getNotifications()).map(({ title, body }) => `${title}: ${body}`);
   });
 
-/** What a press on the notification does. */
+/** Simulates a click on the notification. */
 const pressNotification = async ({ context }: { readonly context: BrowserContext }): Promise<void> => {
   const [worker] = context.serviceWorkers();
   await worker?.evaluate(async () => {
@@ -54,7 +57,7 @@ const pressNotification = async ({ context }: { readonly context: BrowserContext
   });
 };
 
-test('a push is shown once, and leads to its task', async ({ browser, slipway }) => {
+test('a push is shown once and opens its task', async ({ browser, slipway }) => {
   const ada = await openAs(browser, slipway, 'ada');
   const context = ada.context();
   await context.grantPermissions(['notifications']);
@@ -70,14 +73,14 @@ test('a push is shown once, and leads to its task', async ({ browser, slipway })
   expect(await shown(ada)).toEqual([]);
 });
 
-test('a link of a notification opens its team and task', async ({ browser, slipway }) => {
+test('a link in a notification opens its team and task', async ({ browser, slipway }) => {
   const ada = await openAs(browser, slipway, 'ada');
   await ada.goto(`${slipway.url}/#open=harbor/ada-3`);
   await expect(ada.getByRole('region', { name: 'Details' })).toBeVisible();
   expect(new URL(ada.url()).hash).toBe('');
 });
 
-test('push is turned on and off, and what is chosen stays', async ({ browser, slipway }) => {
+test('push can be turned on and off, and the choice persists', async ({ browser, slipway }) => {
   const context = await browser.newContext({ permissions: ['notifications'] });
   await subscribeByHand(context);
   const page = await context.newPage();
@@ -85,7 +88,7 @@ test('push is turned on and off, and what is chosen stays', async ({ browser, sl
   await shellKept(page);
   await openSettings(page);
   await section(page).getByRole('button', { name: 'Turn on push on this device' }).click();
-  await expect(section(page).getByText('This device')).toBeVisible();
+  await expect(section(page).getByText('this device', { exact: true })).toBeVisible();
   const saved = () =>
     page.waitForResponse(
       (response) =>
@@ -109,7 +112,7 @@ test('push is turned on and off, and what is chosen stays', async ({ browser, sl
 });
 
 for (const [screen, widths] of SCREENS)
-  test(`axe finds no problem in the settings of notifications, ${screen}`, async ({
+  test(`axe finds no problem in the notification settings, ${screen}`, async ({
     browser,
     slipway,
   }, testInfo) => {

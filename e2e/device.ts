@@ -1,14 +1,14 @@
 /**
- * A browser that can crash: a separate process with a profile that stays on the disk, as on a real device.
+ * A browser that can crash: a separate process with a persistent profile, as on a real device.
  *
- * `crash` sends SIGKILL to all of its processes; `open` starts it again on the same profile.
+ * `crash` sends SIGKILL to all its processes; `open` starts it again on the same profile.
  */
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { chromiumArguments } from '../playwright.config.ts';
 import { chromiumOnThisMachine } from '../scripts/findChromium.mjs';
 import { type GuardedProcess, startGuarded } from '../scripts/guardedProcess.mjs';
+import { chromiumArguments } from './chromiumArguments.ts';
 
 export class Device {
   private process: GuardedProcess | undefined;
@@ -17,7 +17,7 @@ export class Device {
   /** @param folder the folder of the profile */
   constructor(private readonly folder: string) {}
 
-  /** An empty page. */
+  /** Starts the browser with an empty page. */
   async open(): Promise<Page> {
     const own = [
       '--headless=new',
@@ -32,7 +32,7 @@ export class Device {
     return context.pages()[0] ?? (await context.newPage());
   }
 
-  /** Closes it cleanly: everything in memory is written. */
+  /** Closes it cleanly, so that everything in memory is written. */
   async close(): Promise<void> {
     const session = await this.browser?.newBrowserCDPSession();
     await session?.send('Browser.close').catch(() => undefined);

@@ -1,4 +1,4 @@
-/** Processes die, and no user notices. */
+/** Processes die, and users do not notice. */
 import {
   connection,
   expectAllSent,
@@ -14,7 +14,7 @@ import { expect, test } from './fixtures.ts';
 
 const TASK = 'Draw the new empty states';
 
-test('[S7] ten edits are on the way when the worker is killed: all ten arrive, once', async ({
+test('[S7] the worker is killed while ten edits are in flight: all ten arrive once', async ({
   browser,
   slipway,
 }) => {

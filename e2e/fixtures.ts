@@ -1,7 +1,10 @@
 /**
- * Every browser story gets a Slipway of its own: Redis in a temporary folder, one gateway and one worker on free ports,
- * started in less than a second. A story may kill and restart any of them. Everything is removed afterwards, also if
- * the story fails; then the output of the processes is attached to the report.
+ * Gives every browser test its own Slipway: Redis in a temporary folder, one gateway and one worker on free ports,
+ * started in less than a second. A test may kill and restart any of them. Everything is removed afterwards, even if the
+ * test fails; then the output of the processes is attached to the report.
+ *
+ * Gateway and worker start in processes that have already loaded the program (warmBackends.ts). A restarted program and
+ * another release run in new processes.
  */
 import { mkdtemp, readFile, rm, stat, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,6 +14,7 @@ import { type BackendProcess, startBackend } from '../scripts/backendProcess.mjs
 import { startRedis } from '../scripts/redisServer.mjs';
 import { signInAsDemoMember } from '../src/api/routes/signInAsDemoMember.ts';
 import { lastingPort } from './lastingPort.ts';
+import { type StoryRole, WarmBackend, WarmBackends } from './warmBackends.ts';
 
 export { expect };
 
@@ -28,19 +32,19 @@ export interface Slipway {
   killRedis(): Promise<void>;
   /** On the same port, with its data. */
   startRedis(): Promise<void>;
-  /** The position to which Redis has written its file. */
+  /** The size of the append-only file once everything is written. */
   written(): Promise<number>;
-  /** Redis crashes, and comes back with the data up to that position. */
+  /** Crashes Redis and restarts it with the data up to that position. */
   rewindRedis(written: number): Promise<void>;
-  /** Whether any command that Redis has run contains these words. */
+  /** Whether any command that Redis has run contains this text. */
   everStored(words: string): Promise<boolean>;
-  /** A clean stop and a new start, as in an upgrade. */
+  /** A clean stop and a restart, as in an upgrade. */
   restartRedis(): Promise<void>;
-  /** A folder that is removed with it. */
+  /** A temporary folder that is removed with this Slipway. */
   readonly folder: string;
-  /** The gateway is killed and restarted from another release (release.ts). */
+  /** Kills the gateway and restarts it from another release (release.ts). */
   deploy(release: string): Promise<void>;
-  /** The link that a gateway without a demo offers as long as there is no account. */
+  /** The link that a gateway without a demo offers while no account exists. */
   firstAccount(): Promise<string>;
   /** Signs the page's browser context in as a member of the demo team, and opens the app. */
   signIn(page: Page, member: DemoMember): Promise<void>;
@@ -48,19 +52,37 @@ export interface Slipway {
 
 type Settings = Readonly<Record<string, string>>;
 
-export const test = base.extend<{ settings: Settings; slipway: Slipway; baseURL: string }>({
-  /** Environment variables of gateway and worker from the first start on: `test.use({ settings: { … } })`. */
+type Fixtures = { settings: Settings; givenRedis: string | null; slipway: Slipway; baseURL: string };
+type WorkerFixtures = { warmBackends: WarmBackends };
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  warmBackends: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright requires the pattern.
+    async ({}, use) => {
+      const backends = new WarmBackends();
+      await use(backends);
+      await backends.stop();
+    },
+    { scope: 'worker' },
+  ],
+  /** Environment variables of gateway and worker: `test.use({ settings: { … } })`. */
   settings: [{}, { option: true }],
-  slipway: async ({ settings }, use, testInfo) => {
+  /** The address of a Redis that is already running and that the test must not kill. */
+  givenRedis: [null, { option: true }],
+  slipway: async ({ settings, givenRedis, browser, warmBackends }, use, testInfo) => {
     const folder = await mkdtemp(join(tmpdir(), 'slipway-e2e-'));
-    const running = new Running(folder, settings);
+    const running = new Running(folder, settings, givenRedis, warmBackends);
+    const hasFailed = () => testInfo.status !== testInfo.expectedStatus;
     try {
       await running.startAll();
       await use(running);
     } finally {
+      // Playwright keeps contexts open, and their pages would try to reconnect as long as the browser runs.
+      await Promise.all(browser.contexts().map((context) => context.close()));
+      if (!hasFailed()) await running.keepBackends();
       await running.killAll();
       await rm(folder, { recursive: true, force: true });
-      if (testInfo.status !== testInfo.expectedStatus && running.printed) {
+      if (hasFailed() && running.printed) {
         await testInfo.attach('what the server printed', {
           body: running.printed,
           contentType: 'text/plain',
@@ -76,19 +98,28 @@ class Running implements Slipway {
   redisUrl = '';
   printed = '';
   private redis: Awaited<ReturnType<typeof startRedis>> | undefined;
-  private readonly backends = new Map<'gateway' | 'worker', BackendProcess>();
+  private readonly backends = new Map<StoryRole, BackendProcess | WarmBackend>();
 
   private release = 'dist';
 
   constructor(
     readonly folder: string,
     private readonly settings: Settings,
+    private readonly givenRedis: string | null,
+    private readonly warmBackends: WarmBackends,
   ) {}
 
   async startAll(): Promise<void> {
     this.url = `http://127.0.0.1:${await lastingPort()}`;
     await this.startRedis();
     await Promise.all([this.startGateway(), this.startWorker()]);
+  }
+
+  /** Ends the backends that the next test can use. */
+  async keepBackends(): Promise<void> {
+    const kept = [...this.backends.values()].filter((backend) => backend instanceof WarmBackend);
+    await Promise.all(kept.map((backend) => this.warmBackends.keep(backend)));
+    for (const { role } of kept) this.backends.delete(role);
   }
 
   async killAll(): Promise<void> {
@@ -101,6 +132,10 @@ class Running implements Slipway {
   killWorker = () => this.kill('worker');
 
   async startRedis(): Promise<void> {
+    if (this.givenRedis !== null) {
+      this.redisUrl = this.givenRedis;
+      return;
+    }
     const port = this.redis?.port ?? (await lastingPort());
     this.redis = await startRedis({ folder: join(this.folder, 'redis'), appendOnly: true, port });
     this.redisUrl = this.redis.url;
@@ -151,21 +186,21 @@ class Running implements Slipway {
     return this.url + new URL(greeting.firstAccount).hash.replace(/^/, '/');
   }
 
-  /** Redis begins another file only when this one is large. */
+  /** Redis starts another file only when this one is large. */
   private appendOnlyFile(): string {
     return join(this.folder, 'redis', 'appendonlydir', 'appendonly.aof.1.incr.aof');
   }
 
-  private async start(
-    role: 'gateway' | 'worker',
-    more: Readonly<Record<string, string>> = {},
-  ): Promise<void> {
+  private async start(role: StoryRole, more: Readonly<Record<string, string>> = {}): Promise<void> {
     const { port, hostname } = new URL(this.url);
-    // The crew of the stories is played by their browsers alone.
+    // The demo crew is off: in these tests, only browsers act as its members.
     const demo = { SLIPWAY_DEMO: '1', SLIPWAY_DEMO_CREW: '0' };
     const address = { REDIS_URL: this.redisUrl, PORT: port, HOST: hostname };
     const settings = { ...demo, ...address, ...this.settings, ...more };
-    const backend = startBackend(role, settings, 'pipe', this.release);
+    const isFirst = !this.backends.has(role) && this.release === 'dist';
+    const backend = isFirst
+      ? this.warmBackends.start(role, settings)
+      : startBackend(role, settings, 'pipe', this.release);
     this.backends.set(role, backend);
     for (const stream of [backend.child.stdout, backend.child.stderr]) {
       stream?.on('data', (bytes: Buffer) => {
@@ -175,7 +210,7 @@ class Running implements Slipway {
     if (!(await backend.ready)) throw new Error(`The ${role} did not start:\n${this.printed}`);
   }
 
-  private async kill(role: 'gateway' | 'worker'): Promise<void> {
+  private async kill(role: StoryRole): Promise<void> {
     await this.backends.get(role)?.kill();
   }
 }

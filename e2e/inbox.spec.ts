@@ -1,10 +1,10 @@
-/** What people tell each other: comments with mentions, notifications on all tabs, and messages for two alone. */
+/** Communication: comments with mentions, notifications on all tabs, and direct messages. */
 import { expectAllSent, lookAt, openAs, press } from './crew.ts';
 import { expect, test } from './fixtures.ts';
 
 const TASK = 'Draw the new empty states';
 
-test('a mention in a comment is notified at once, opened, and read on both tabs', async ({
+test('a mention in a comment is notified immediately, opened, and read on both tabs', async ({
   browser,
   slipway,
 }) => {
@@ -33,7 +33,7 @@ test('a mention in a comment is notified at once, opened, and read on both tabs'
   await expect(other).not.toHaveTitle(/^\(/);
 });
 
-test('a direct message reaches one teammate, and no third browser', async ({ browser, slipway }) => {
+test('a direct message reaches one teammate, but no third browser', async ({ browser, slipway }) => {
   const ada = await openAs(browser, slipway, 'ada');
   const jun = await openAs(browser, slipway, 'jun');
   const lena = await openAs(browser, slipway, 'lena');

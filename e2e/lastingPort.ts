@@ -1,7 +1,6 @@
 /**
- * A port on which a server can be killed and restarted. No other story uses it, and no outgoing connection, because it
- * is below the range from which the system assigns those. Stories run in separate processes, and each process has its
- * own part of the range.
+ * A port on which a server can be killed and restarted. No other test uses it, nor any outgoing connection, because it
+ * is below the ephemeral port range. Tests run in separate processes, and each process has its own part of the range.
  */
 import { createServer } from 'node:net';
 
@@ -10,7 +9,7 @@ const PART = 400;
 const PARTS = 50;
 
 const part = Number(process.env.TEST_PARALLEL_INDEX ?? 0) % PARTS;
-/** Two runs on one machine begin at different places of a part. */
+/** Concurrent runs on one machine start at different offsets within a part. */
 let next = process.pid % PART;
 
 export const lastingPort = async (): Promise<number> => {

@@ -24,7 +24,7 @@ import { SlowRoad } from './slowRoad.ts';
 const TASK = 'Draw the new empty states';
 const WRITTEN = ['Written first', 'Written second', 'Written third'];
 
-/** The texts of the new tasks in the shown list, from top to bottom. */
+/** The titles of the new tasks in the shown list, from top to bottom. */
 const written = async (page: Page): Promise<string[]> =>
   (await titles(page, 'tasks')).filter((title) => title.startsWith('Written'));
 
@@ -59,7 +59,7 @@ test('[S23] edits made offline survive a reload and a closed tab, and arrive onc
   expect(await written(again)).toEqual(WRITTEN);
 });
 
-test('[S22] a browser is killed while it is offline: its edits are there when it starts again', async ({
+test('[S22] a browser is killed while offline: its edits are there when it starts again', async ({
   browser,
   slipway,
 }) => {
@@ -69,7 +69,7 @@ test('[S22] a browser is killed while it is offline: its edits are there when it
     await slipway.signIn(before, 'ada');
     await expect(connection(before)).toContainText('Live');
     await shellKept(before);
-    // Browsers write cookies to the disk after a delay: this user signed in on another day.
+    // Browsers write cookies to disk with a delay, so close it cleanly after sign-in.
     await device.close();
     const ada = await device.open();
     await ada.goto(slipway.url);
@@ -94,7 +94,7 @@ test('[S22] a browser is killed while it is offline: its edits are there when it
   }
 });
 
-test('[S7] a slow network breaks after edits have arrived and before their answers have: each takes effect once', async ({
+test('[S7] a slow network breaks after edits arrived but before their answers did: each takes effect once', async ({
   browser,
   slipway,
 }) => {
@@ -154,7 +154,7 @@ test("[S11] Redis comes back without what it had acknowledged: the author's brow
   }
 });
 
-test('[S22] a browser without storage: it works from memory, says so, and warns before leaving', async ({
+test('[S22] a browser without storage works from memory, says so, and warns before leaving', async ({
   browser,
   slipway,
 }) => {

@@ -1,6 +1,6 @@
 /**
- * A page of an earlier version goes on with the server of today. The folder `oldPages` keeps the build of each protocol that
- * is still served (`dist/client` without maps, pictures and compressed copies).
+ * A page of an earlier version works with the current server. The folder `oldPages` holds a build of each protocol
+ * version that is still supported (`dist/client` without source maps, images and compressed copies).
  */
 import { BACK, connection, expectAllSent, expectStored, openAs, press, row, say } from './crew.ts';
 import { expect, test } from './fixtures.ts';
@@ -11,7 +11,7 @@ const JUNS_TASK = 'Stop the seat map from';
 const OLD_PAGES = ['protocol5.tar.gz'];
 
 for (const page of OLD_PAGES)
-  test(`[S19] the page of ${page} stays live, and shows what a verb does that it does not know`, async ({
+  test(`[S19] the page of ${page} stays live, and shows the changes of an action that it does not know`, async ({
     browser,
     slipway,
   }) => {

@@ -1,4 +1,4 @@
-/** Unsent edits: kept over a reload, shown, undone, discarded, and asked about before signing out. */
+/** Unsent edits: kept over a reload, shown, undone, discarded, and handled before signing out. */
 import { signOut } from '../src/api/routes/signOut.ts';
 import { expectAccessible, openAtWidth, SCREENS } from './accessibility.ts';
 import {
@@ -50,7 +50,7 @@ test('[S28] undo restores a deleted task for everybody', async ({ browser, slipw
   await expect(connection(ada)).not.toContainText('refused');
 });
 
-test('in a text field Ctrl+Z belongs to the browser', async ({ page, slipway }) => {
+test('in a text field, Ctrl+Z is left to the browser', async ({ page, slipway }) => {
   await slipway.signIn(page, 'ada');
   await press(page, TASK, 's');
   await page.keyboard.press('c');
@@ -90,7 +90,7 @@ test('[S22] [S25] offline edits are listed, survive a reload and can be discarde
   await expect(row(page, 'tasks', 'Rename the billing page')).toHaveCount(0);
 });
 
-test('[S26] signing out with unsent edits asks, sends them, and then signs out', async ({
+test('[S26] signing out with unsent edits asks first, sends them, and then signs out', async ({
   page,
   slipway,
 }) => {
@@ -105,7 +105,7 @@ test('[S26] signing out with unsent edits asks, sends them, and then signs out',
   const signedOut = page.waitForResponse((answer) => answer.url().endsWith(signOut.path));
   await slipway.startWorker();
   await expect(page.getByRole('button', { name: /Jun Mori/ })).toBeVisible(BACK);
-  // The socket may close before the answer comes, which takes the cookie away.
+  // The socket may close before the response, which removes the cookie, arrives.
   await signedOut;
   await slipway.signIn(page, 'jun');
   await page.getByRole('region', { name: 'Team' }).getByRole('button', { name: 'Ada Kern' }).click();

@@ -1,4 +1,4 @@
-/** What stories about accounts and teams do: people with accounts of their own, each in a browser of their own. */
+/** Shared by tests of accounts and teams: people with their own accounts, each in their own browser. */
 import type { Browser, Page } from '@playwright/test';
 import { BACK, connection } from './crew.ts';
 import { expect, type Slipway } from './fixtures.ts';
@@ -21,7 +21,7 @@ export const countSockets = (page: Page): Sockets => {
 
 const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 
-/** Types into the form that is shown, and sends it. */
+/** Fills in the visible form and submits it. */
 export const fillAndSend = async (page: Page, values: Readonly<Record<string, string>>): Promise<void> => {
   for (const [name, value] of Object.entries(values)) await field(page, name).fill(value);
   await page.keyboard.press('Enter');
@@ -31,7 +31,7 @@ const emailOf = (name: string): string => `${name.toLowerCase().replaceAll(' ', 
 
 export const accountOf = (name: string) => ({ Name: name, Email: emailOf(name), Password: PASSWORD });
 
-/** A new person, with a team that they have just created. */
+/** Adds a new person who creates a team. */
 export const openWithTeam = async (
   browser: Browser,
   slipway: Slipway,
@@ -47,14 +47,14 @@ export const openWithTeam = async (
   return page;
 };
 
-/** The invite link of the team that has just been created. */
+/** The invite link of the team that was just created. */
 export const inviteLink = async (page: Page): Promise<string> => {
   const link = page.getByRole('textbox', { name: 'Invite link' });
   await expect(link).toHaveValue(/#join=/);
   return link.inputValue();
 };
 
-/** A new person, who accepts an invite. */
+/** Adds a new person who accepts an invite. */
 export const joinAs = async (browser: Browser, link: string, name: string): Promise<Page> => {
   const page = await newPage(browser);
   await page.goto(link);
@@ -70,7 +70,7 @@ export const createTeam = async (page: Page, name: string): Promise<void> => {
   await expect(teamShown(page)).toContainText(name);
 };
 
-/** The name of the team in view. */
+/** The name of the visible team. */
 export const teamShown = (page: Page) => page.locator('.team h2');
 
 export const openSettings = async (page: Page): Promise<void> => {
@@ -84,7 +84,7 @@ export const signOut = async (page: Page): Promise<void> => {
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
 };
 
-/** Passkeys need a server with a name, not an address of numbers. */
+/** Passkeys need a host name instead of an IP address. */
 export const named = (url: string): string => url.replace('127.0.0.1', 'localhost');
 
 /** Adds a virtual authenticator that stores passkeys and approves every request. */

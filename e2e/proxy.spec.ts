@@ -1,4 +1,4 @@
-/** Behind difficult proxies Slipway works, or the page says what is wrong and what to do. */
+/** Behind difficult proxies, Slipway works, or the page says what is wrong and what to do. */
 import type { Browser, Page } from '@playwright/test';
 import { BACK, connection, expectAllSent, expectStored, press, shellKept } from './crew.ts';
 import { expect, type Slipway, test } from './fixtures.ts';
@@ -6,7 +6,7 @@ import { type Gate, type Habits, ReverseProxy } from './proxy.ts';
 
 const TASK = 'Draw the new empty states';
 
-/** The gateway is told the proxy's address, as its operator would do. The stories are about the demo team. */
+/** Tells the gateway the proxy's address, as an operator would. These tests use the demo team. */
 const behind = async (slipway: Slipway, habits: Habits = {}): Promise<ReverseProxy> => {
   const proxy = await ReverseProxy.before(slipway.url, habits);
   await slipway.killGateway();
@@ -21,7 +21,7 @@ const enter = async (browser: Browser, url: string): Promise<Page> => {
   return page;
 };
 
-/** The page's message about the obstacle. */
+/** The page's message about the problem. */
 const alert = (page: Page) => page.locator('.banner[role=alert]');
 
 test('a proxy that rewrites Host makes no difference if PUBLIC_URL names its address', async ({

@@ -1,5 +1,5 @@
 /**
- * A reverse proxy in front of Slipway, with the habits of real ones. It listens on an address of its own and forwards
+ * A reverse proxy in front of Slipway that behaves like real ones. It listens on its own address and forwards
  * everything to a gateway.
  */
 import {
@@ -22,7 +22,7 @@ export type Habits = {
   readonly appendsToScripts?: string;
 };
 
-/** What the proxy's own sign-in answers to browsers that are not signed in to it. */
+/** How the proxy's own sign-in answers browsers that are not signed in to it. */
 export type Gate = 'open' | 'redirect' | 'unauthorised' | 'page';
 
 const SIGNED_IN = 'gate=open';
@@ -55,7 +55,7 @@ export class ReverseProxy {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** Ends all connections, like a proxy that is reconfigured. */
+  /** Closes all connections, like a proxy that reloads its configuration. */
   cut(): void {
     for (const socket of this.sockets) socket.destroy();
   }
@@ -111,7 +111,7 @@ export class ReverseProxy {
     response.writeHead(answer.statusCode ?? 502, headers).end(Buffer.concat(parts));
   }
 
-  /** The proxy's sign-in page, and its action: it returns to the previous page. */
+  /** The proxy's sign-in page, and its form action, which returns to the previous page. */
   private signIn(request: IncomingMessage, response: ServerResponse): void {
     if (request.method === 'POST')
       response.writeHead(302, { 'set-cookie': `${SIGNED_IN}; Path=/`, location: '/api/return' }).end();

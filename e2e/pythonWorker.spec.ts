@@ -1,4 +1,4 @@
-/** A worker in another language takes part: what it commits reaches every browser, and nothing else waits for it. */
+/** A worker in another language: what it commits reaches every browser, and only its own jobs wait for it. */
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -45,7 +45,7 @@ const askForDigest = async (page: Page): Promise<void> => {
   await page.keyboard.press('d');
 };
 
-test('the digest that Ada asks for is written by a Python worker and appears for everybody', async ({
+test('the digest that Ada requests is written by a Python worker and appears for everybody', async ({
   browser,
   slipway,
   python,
@@ -66,7 +66,7 @@ test('the digest that Ada asks for is written by a Python worker and appears for
   }
 });
 
-test('without a Python worker only the digest waits; killed between two requests it repeats none', async ({
+test('without a Python worker only the digest waits, and a worker killed between two requests repeats none', async ({
   browser,
   slipway,
   python,
@@ -88,7 +88,7 @@ test('without a Python worker only the digest waits; killed between two requests
 
   python.start();
   for (const page of [ada, jun]) await expect(digests(page)).toHaveCount(2);
-  // A third one comes after anything that the second start may have repeated.
+  // A third request, which runs after anything that the second start may have repeated.
   await askForDigest(jun);
   for (const page of [ada, jun]) await expect(digests(page)).toHaveCount(3);
 });

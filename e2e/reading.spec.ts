@@ -1,17 +1,16 @@
-/** Reading: the text being read does not move, everything can be reached, and sizes follow the reader's settings. */
+/** Reading: the visible text does not move, everything can be reached, and sizes follow the reader's settings. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Locator, type Page } from '@playwright/test';
-import { chromiumArguments } from '../playwright.config.ts';
-import { chromiumOnThisMachine } from '../scripts/findChromium.mjs';
 import { WireClient } from '../test/fixtures/wireClient.ts';
+import { completeChromium } from './chromiumArguments.ts';
 import { connection, openAs, row, say } from './crew.ts';
 import { expect, type Slipway, test } from './fixtures.ts';
 
 const log = (page: Page): Locator => page.getByRole('log');
 const line = (page: Page, text: string): Locator => log(page).getByText(text, { exact: true });
 
-/** A member who sends many messages, without a browser. */
+/** Sends many messages as a member without a browser. */
 const talk = async (slipway: Slipway, count: number): Promise<void> => {
   const jun = await WireClient.open(slipway.url, 'jun');
   let last = 0;
@@ -22,7 +21,7 @@ const talk = async (slipway: Slipway, count: number): Promise<void> => {
 
 const topOf = async (place: Locator): Promise<number> => (await place.boundingBox())?.y ?? Number.NaN;
 
-/** Scrolls the chat up to this line. */
+/** Scrolls the chat up to this text. */
 const scrollUpTo = async (page: Page, text: string): Promise<void> => {
   await expect(async () => {
     await log(page).evaluate((element) => {
@@ -80,7 +79,7 @@ for (const [name, viewport] of [
         }
       }).observe({ type: 'layout-shift', buffered: true });
     });
-    // The answer arrives late, when everything else has been drawn.
+    // Delays the answer until everything else has been drawn.
     await page.route('**/api/session', async (route) => {
       await page.waitForFunction(() => document.querySelector('.signIn, .skeleton'));
       await page.evaluate(
@@ -99,7 +98,7 @@ for (const [name, viewport] of [
   });
 }
 
-/** Whether the middle of a row can be seen and clicked, with nothing over it. */
+/** Whether the middle of an element is visible and not covered by another one. */
 const isClear = (place: Locator): Promise<boolean> =>
   place.evaluate((element) => {
     const { left, right, top, bottom } = element.getBoundingClientRect();
@@ -130,10 +129,8 @@ test('sizes follow the font size of the browser', async ({ slipway, browser }) =
   await mkdir(join(profile, 'Default'), { recursive: true });
   const webprefs = { default_font_size: 24 };
   await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify({ webkit: { webprefs } }));
-  const executablePath = chromiumOnThisMachine();
   const large: BrowserContext = await chromium.launchPersistentContext(profile, {
-    ...(executablePath ? { executablePath } : {}),
-    args: chromiumArguments,
+    ...completeChromium.launchOptions,
     viewport: { width: 1280, height: 800 },
   });
   const usual = await browser.newContext({ viewport: { width: 1280, height: 800 } });
@@ -217,7 +214,7 @@ test('[S29] times follow the device to another time zone without a reload', asyn
   await expect.poll(async () => stale(await inList.allTextContents(), before.list)).toEqual([]);
 });
 
-/** Ships of Ada, one after the other, by a program that works like a browser. */
+/** Ships tasks of Ada one after the other, through a client without a browser. */
 const ship = async (slipway: Slipway, count: number): Promise<void> => {
   const ada = await WireClient.open(slipway.url, 'ada');
   for (let n = 1; n <= count; n++) {
@@ -230,7 +227,7 @@ const ship = async (slipway: Slipway, count: number): Promise<void> => {
   ada.close();
 };
 
-test('[S30] of 230 ships in a day all are counted, and they displace no message from the chat', async ({
+test('[S30] all of 230 ships in a day are counted, and they displace no message from the chat', async ({
   browser,
   slipway,
 }) => {

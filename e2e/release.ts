@@ -1,6 +1,6 @@
 /**
- * Another release of Slipway: the build with some of its text changed. The browser's scripts get other names, as
- * changed scripts do, and the service worker lists exactly these files.
+ * Another release of Slipway: the build with some of its text changed. The browser's scripts get new names, as changed
+ * scripts do, and the service worker lists exactly these files.
  */
 import { execFileSync } from 'node:child_process';
 import {
@@ -21,7 +21,7 @@ const NOT_NEEDED = /\.(?:map|br|gz)$/;
 
 type Change = (text: string) => string;
 
-/** @returns the path of the folder, which is created here; its pages have `data-build="<name>"` */
+/** @returns the path of the new folder; its pages have `data-build="<name>"` */
 export const release = (
   folder: string,
   name: string,
@@ -39,7 +39,7 @@ export const release = (
   return folder;
 };
 
-/** The page of an earlier version, as it was built then, with the server of today. @returns the path of the folder */
+/** The original page of an earlier version with the current server. @returns the path of the folder */
 export const withOldPage = (folder: string, page: string): string => {
   mkdirSync(join(folder, 'client'), { recursive: true });
   execFileSync('tar', ['-xzf', join('e2e/oldPages', page), '-C', join(folder, 'client')]);
@@ -51,27 +51,27 @@ export const withOldPage = (folder: string, page: string): string => {
   return folder;
 };
 
-/** The server is a module, and loads what cannot be bundled. */
+/** Makes the server loadable: it is an ES module and imports packages that cannot be bundled. */
 const placeInPackage = (folder: string): void => {
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
 };
 
-/** The version as it is inlined in the build wherever a protocol is sent or compared. */
+/** The protocol version, as inlined in the build wherever it is sent or compared. */
 const VERSION = new RegExp(String.raw`(\bprotocol\s*(?:[=!]==|[<>]=?|:)\s*)${PROTOCOL_VERSION}\b`, 'g');
 
 const raiseVersion: Change = (text) => text.replace(VERSION, `$1${PROTOCOL_VERSION + 1}`);
 
-/** The floor, as it is inlined in the server. */
+/** The oldest supported version, as inlined in the server. */
 const OLDEST = new RegExp(String.raw`(\bprotocol\s*>=\s*)${OLDEST_PROTOCOL}\b`);
 
 const raiseFloor: Change = (text) =>
   text.match(OLDEST) ? raiseVersion(text.replace(OLDEST, `$1${PROTOCOL_VERSION + 1}`)) : text;
 
-/** The next version of the protocol, and no earlier one is served; a release may also change only one side. */
+/** Raises the protocol version and supports no earlier one. A release may also change only one side. */
 export const nextProtocol = { script: raiseVersion, server: raiseFloor };
 
-/** A release in which a verb has another name: to pages of before it is a new one, and theirs is gone. */
+/** A release in which an action is renamed: to older pages it is a new action, and their own is gone. */
 export const renamedVerb = (from: string, to: string) => {
   const rename: Change = (text) => text.replaceAll(new RegExp(String.raw`\b${from}\b`, 'g'), to);
   return { script: rename, server: rename };
@@ -85,7 +85,7 @@ const changeServer = (server: string, change: Change): void =>
     change,
   );
 
-/** @throws if none of these files contains what is to be changed */
+/** @throws if none of these files contains the text to change */
 const changeSome = (paths: readonly string[], change: Change): void => {
   const changed = paths.filter((path) => {
     const before = readFileSync(path, 'utf8');
@@ -127,7 +127,7 @@ const renameScripts = (client: string, name: string): ReadonlyMap<string, string
   return renamed;
 };
 
-/** Scripts name each other without their folder. */
+/** Scripts import each other without naming their folder. */
 const withNewNames = (text: string, renamed: ReadonlyMap<string, string>): string =>
   [...renamed].reduce(
     (now, [from, to]) => now.replaceAll(from.slice('assets/'.length), to.slice('assets/'.length)),

@@ -1,4 +1,6 @@
-/** What people do about themselves and their team in the settings: roles, the owner, leaving, deleting; profile and password. */
+/**
+ * Managing the team and one's own account in the settings: roles, ownership, leaving, deleting; profile and password.
+ */
 import type { Page } from '@playwright/test';
 import { BACK, connection } from './crew.ts';
 import { expect, test } from './fixtures.ts';
@@ -16,7 +18,7 @@ import {
 
 const memberRow = (page: Page, name: string) => page.locator('.settingsRow').filter({ hasText: name });
 
-test('a role changes what its member may do, at once; the ownership is handed over, and the former owner leaves', async ({
+test('a role change takes effect immediately; the ownership is handed over, and the former owner leaves', async ({
   browser,
   slipway,
 }) => {
@@ -47,14 +49,14 @@ test('a role changes what its member may do, at once; the ownership is handed ov
   await expect(nora.getByText('You are no longer a member of North pier.').first()).toBeVisible(BACK);
   await expect(ivo.getByRole('combobox', { name: 'Role of Nora Vik' })).toHaveCount(0);
   await nora.getByRole('button', { name: 'Continue' }).click();
-  // Without a team the account still has its settings.
+  // A user without a team can still open the account settings.
   await nora.getByRole('button', { name: 'Account settings' }).press('Enter');
   await expect(nora.getByRole('heading', { name: 'Delete account' })).toBeVisible();
   await nora.keyboard.press('Escape');
   await expect(nora.getByRole('button', { name: 'Account settings' })).toBeFocused();
 });
 
-test('the owner deletes a team by typing its name, and keeps it after all', async ({ browser, slipway }) => {
+test('the owner deletes a team by typing its name, and then restores it', async ({ browser, slipway }) => {
   const nora = await openWithTeam(browser, slipway, 'Nora Vik', 'North pier');
   await openSettings(nora);
   const name = nora.getByRole('textbox', { name: 'Delete team' });
@@ -71,7 +73,7 @@ test('the owner deletes a team by typing its name, and keeps it after all', asyn
   await expect(name).toBeVisible();
 });
 
-test('a profile shows in all teams, and a new password signs in', async ({ browser, slipway }) => {
+test('a profile change shows in all teams, and a new password signs in', async ({ browser, slipway }) => {
   const nora = await openWithTeam(browser, slipway, 'Nora Vik', 'North pier');
   const ivo = await joinAs(browser, await inviteLink(nora), 'Ivo Brand');
   await createTeam(nora, 'South pier');
@@ -102,7 +104,7 @@ test('a profile shows in all teams, and a new password signs in', async ({ brows
   await expect(connection(elsewhere)).toContainText('Live', BACK);
 });
 
-test('what is unread in another team shows beside the team’s name, in the switcher and in the title', async ({
+test('unread items of another team are counted beside its name, in the switcher and in the title', async ({
   browser,
   slipway,
 }) => {

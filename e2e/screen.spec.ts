@@ -1,4 +1,4 @@
-/** The screen for everybody: keyboard alone, assistive technology, small and dark screens. */
+/** The accessibility of the screen: keyboard only, assistive technology, small and dark screens. */
 import { expectAccessible, openAtWidth, SCREENS } from './accessibility.ts';
 import { expectAllSent, expectStored, press, row } from './crew.ts';
 import { expect, test } from './fixtures.ts';

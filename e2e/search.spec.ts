@@ -1,11 +1,11 @@
-/** Searching: everything at hand at each letter, the history below it, and what is found opens. */
+/** Search: local results on each keystroke, results from the history below them, and opening a result. */
 import { WireClient } from '../test/fixtures/wireClient.ts';
 import { expectAccessible, openAtWidth, SCREENS, violations } from './accessibility.ts';
 import { connection, goOffline, openAs, row, say, write } from './crew.ts';
 import { expect, test } from './fixtures.ts';
 import { fillAndSend } from './people.ts';
 
-test('one box finds tasks, people and messages, and opens each with the keyboard alone', async ({
+test('one box finds tasks, people and messages, and opens each with the keyboard only', async ({
   browser,
   slipway,
 }) => {
@@ -44,14 +44,14 @@ test('one box finds tasks, people and messages, and opens each with the keyboard
   await expect(page.getByRole('textbox', { name: 'New task for Lena' })).toBeVisible();
 });
 
-test('a message from long ago is found, on the device or in the history, and opens where it was said', async ({
+test('an old message is found, on the device or in the history, and opens in its context', async ({
   browser,
   slipway,
 }) => {
   const jun = await WireClient.open(slipway.url, 'jun');
   jun.send('sendChat', { text: 'The lighthouse key is under the stone' });
   let last = 0;
-  // More than a snapshot holds. The chat may already have loaded older ones.
+  // More messages than a snapshot holds. The chat may already have loaded older ones.
   for (let crate = 1; crate <= 260; crate++) last = jun.send('sendChat', { text: `Crate ${crate}` });
   await jun.entry(last);
   jun.close();
@@ -64,7 +64,7 @@ test('a message from long ago is found, on the device or in the history, and ope
   await expect(message.getByRole('button')).toBeFocused();
 });
 
-test('without a connection it searches this device, and says that the history is out of reach', async ({
+test('offline, it searches this device, and says that the history is not available', async ({
   browser,
   slipway,
 }) => {
@@ -80,7 +80,7 @@ test('without a connection it searches this device, and says that the history is
   await expect(row(page, 'tasks', 'Paint the jetty')).toBeFocused();
 });
 
-test('making the demo team one’s own keeps what was done, and leads to a team with an account', async ({
+test('turning the demo into a real team keeps what was done, and opens the team with an account', async ({
   browser,
   slipway,
 }) => {

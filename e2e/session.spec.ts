@@ -1,4 +1,4 @@
-/** The signed-in user changes while a page is open: by another tab, by time, or while it was closed. */
+/** The signed-in user changes while a page is open: in another tab, by expiry, or while the page was closed. */
 
 import type { Page } from '@playwright/test';
 import { isUserEdit } from '../src/client/engine/ledger.ts';
@@ -16,8 +16,7 @@ import {
 } from './crew.ts';
 import { expect, test } from './fixtures.ts';
 
-/** How much data of the team and of edits is in the browser's database. */
-/** What is left of a team, and of the edits that the person made in it. */
+/** What remains on the device of a team and of the user's edits in it. */
 const leftOnDevice = async (page: Page): Promise<Record<string, number>> => {
   const { jobs = [], teams = [], entries = [] } = await readDevice(page);
   const edits = jobs.filter(({ job }) => isUserEdit(job));
@@ -31,7 +30,7 @@ const signOut = async (page: Page): Promise<void> => {
 
 const whoAreYou = (page: Page) => page.getByRole('button', { name: /Ada Kern/ });
 
-test('[S26] signing out in one tab signs out all tabs, and leaves nothing of the team on the device', async ({
+test("[S26] signing out in one tab signs out all tabs, and leaves none of the team's data on the device", async ({
   browser,
   slipway,
 }) => {
@@ -47,7 +46,7 @@ test('[S26] signing out in one tab signs out all tabs, and leaves nothing of the
   await expect.poll(() => leftOnDevice(first)).toEqual({ jobs: expect.any(Number), teams: 0, entries: 0 });
 });
 
-test('[S26] signing in as another user in one tab changes all tabs, and unsent edits wait for their user', async ({
+test('[S26] signing in as another user in one tab switches all tabs, and unsent edits wait for their user', async ({
   browser,
   slipway,
 }) => {
@@ -81,7 +80,7 @@ test('[S26] signed out elsewhere with unsent edits: the page asks for a sign-in,
   await page.context().clearCookies();
   await goOnline(slipway, page);
   await expect(whoAreYou(page)).toBeVisible(BACK);
-  // The sign-in is shown as soon as the socket is refused; the team is removed when the server has confirmed it.
+  // The sign-in appears as soon as the socket is refused; the team is removed when the server has confirmed it.
   await expect.poll(() => leftOnDevice(page)).toEqual({ jobs: 1, teams: 0, entries: 0 });
   await whoAreYou(page).click();
   await expect(row(page, 'tasks', 'Written before')).toBeVisible(BACK);

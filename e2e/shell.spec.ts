@@ -1,6 +1,4 @@
-/**
- * The app as files: it opens without a network, a newer build replaces it on request, and it never reloads in a loop.
- */
+/** The app's files: it opens offline, a newer build replaces it on request, and it never reloads in a loop. */
 import type { Page } from '@playwright/test';
 import {
   BACK,
@@ -18,7 +16,7 @@ import { nextProtocol, release } from './release.ts';
 
 const TASK = 'Draw the new empty states';
 
-/** How often the page is loaded from now on. */
+/** Counts page loads from now on. */
 const countLoads = (page: Page): { loads: number } => {
   const count = { loads: 0 };
   page.on('load', () => count.loads++);
@@ -33,7 +31,7 @@ const banner = (page: Page) => page.getByRole('alert').filter({ hasText: 'Slipwa
 const reload = (page: Page) => banner(page).getByRole('button', { name: 'Reload' }).click();
 const newBuild = (page: Page) => page.locator('html[data-build=new]');
 
-test('[S23] without network and server the app opens', async ({ browser, slipway }) => {
+test('[S23] the app opens without network and server', async ({ browser, slipway }) => {
   const ada = await openAs(browser, slipway, 'ada');
   await shellKept(ada);
   await goOffline(slipway, ada);
@@ -54,7 +52,7 @@ test('the app can be installed', async ({ page, slipway }) => {
   expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([]);
 });
 
-test('[S19] a newer build waits for a click, and comes with one reload', async ({ browser, slipway }) => {
+test('[S19] a newer build waits for a click, and is opened with one reload', async ({ browser, slipway }) => {
   const ada = await openAs(browser, slipway, 'ada');
   await shellKept(ada);
   const counted = countLoads(ada);
@@ -70,7 +68,7 @@ test('[S19] a newer build waits for a click, and comes with one reload', async (
   expect(counted.loads).toBe(1);
 });
 
-test('[S19] a tab that keeps the older build keeps its files until it is closed', async ({
+test('[S19] a tab that runs the older build keeps its files until it is closed', async ({
   browser,
   slipway,
 }) => {
@@ -91,7 +89,7 @@ test('[S19] a tab that keeps the older build keeps its files until it is closed'
   expect(await script(other)).toBe(oldScript);
   expect(await ask(other)).toBe(200);
   await other.close();
-  // The update is looked for at each start; the other tab may take a moment to close.
+  // Each start checks for the update; the other tab may take a moment to close.
   await expect
     .poll(async () => {
       await ada.reload();

@@ -18,7 +18,7 @@ test('a teammate sees a ship', async ({ browser, slipway }) => {
   await expect(jun.getByRole('log')).toContainText(`Ada shipped ${TASK}`);
 });
 
-test('[S30] an edit is on the screen at once, and counts as unsent until it is committed', async ({
+test('[S30] an edit is on the screen immediately, and counts as unsent until it is committed', async ({
   browser,
   slipway,
 }) => {
@@ -60,7 +60,7 @@ test('[S25] a refused edit leaves the screen as it was, and says why', async ({ 
   await expect(row(train, 'tasks', TASK)).toBeVisible();
 });
 
-test('a shipped task is there after a reload', async ({ browser, slipway }) => {
+test('a shipped task is still there after a reload', async ({ browser, slipway }) => {
   const ada = await openAs(browser, slipway, 'ada');
   await press(ada, TASK, 's');
   await expectStored(ada, 'shipTask');
@@ -70,7 +70,7 @@ test('a shipped task is there after a reload', async ({ browser, slipway }) => {
   await expect(row(ada, 'tasks', TASK)).toHaveCount(0);
 });
 
-test('[S27] everybody sees the order that the keyboard gives', async ({ browser, slipway }) => {
+test('[S27] everybody sees an order that was changed with the keyboard', async ({ browser, slipway }) => {
   const ada = await openAs(browser, slipway, 'ada');
   const jun = await openAs(browser, slipway, 'jun');
   await lookAt(jun, 'Ada Kern');

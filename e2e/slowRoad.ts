@@ -1,6 +1,6 @@
 /**
- * A bad network between a browser and the gateway: a real relay through which every byte arrives late, and which can
- * swallow what comes back or cut the connections.
+ * A bad network between a browser and the gateway: a real relay that delays every byte, and that can drop responses or
+ * cut connections.
  */
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
@@ -25,12 +25,12 @@ export class SlowRoad {
     return `http://127.0.0.1:${address.port}`;
   }
 
-  /** From now on nothing comes back from the server on existing connections; what is sent still arrives. */
+  /** From now on, drops everything from the server on existing connections; what the browser sends still arrives. */
   swallow(): void {
     this.swallowing = true;
   }
 
-  /** Breaks all connections. New ones work as before. */
+  /** Cuts all connections. New ones work normally. */
   cut(): void {
     for (const pair of this.pairs) for (const socket of pair) socket.destroy();
     this.pairs.clear();

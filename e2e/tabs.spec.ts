@@ -1,6 +1,4 @@
-/**
- * One user in several tabs and browsers: each sends its own edits, and another one sends what a closed tab has left.
- */
+/** One user in several tabs and browsers: each sends its own edits, and another one sends those of a closed tab. */
 import type { BrowserContext, Page } from '@playwright/test';
 import {
   BACK,
@@ -29,11 +27,11 @@ const openTab = async (context: BrowserContext, slipway: Slipway): Promise<Page>
   return page;
 };
 
-/** The numbers of a tab's tasks in the shown list. */
+/** The numbers of this tab's tasks in the shown list. */
 const writtenIn = async (page: Page, tab: string): Promise<string[]> =>
   (await titles(page, 'tasks')).filter((title) => title.startsWith(`${tab} `));
 
-test('[S24] three tabs offline, one is closed: another sends what it has left, each edit once and in order', async ({
+test('[S24] one of three offline tabs is closed: another sends its edits, each once and in order', async ({
   browser,
   slipway,
 }) => {
@@ -63,7 +61,10 @@ test('[S24] three tabs offline, one is closed: another sends what it has left, e
   for (const page of [first, second]) await expectAllSent(page);
 });
 
-test('[S1] a duplicated tab has its own client: the edits of both arrive', async ({ browser, slipway }) => {
+test('[S1] a duplicated tab has its own client, and the edits of both arrive', async ({
+  browser,
+  slipway,
+}) => {
   const jun = await openAs(browser, slipway, 'jun');
   await lookAt(jun, 'Ada Kern');
   const context = await browser.newContext();
@@ -73,7 +74,7 @@ test('[S1] a duplicated tab has its own client: the edits of both arrive', async
   await slipway.signIn(ada, 'ada');
   await expect(connection(ada)).toContainText('Live');
 
-  // A window that a page opens begins with a copy of its session storage, like a duplicated tab.
+  // A window opened by a page starts with a copy of its session storage, like a duplicated tab.
   const [copy] = await Promise.all([context.waitForEvent('page'), ada.evaluate(() => void open('/'))]);
   await expect(connection(copy)).toContainText('Live');
   await write(copy, 'Copy a');
@@ -86,7 +87,7 @@ test('[S1] a duplicated tab has its own client: the edits of both arrive', async
   expect(new Set(clients.flatMap((ids) => [...ids])).size).toBe(2);
 });
 
-test('two browsers of one user, both offline: their edits merge, and what both did is done once', async ({
+test('two offline browsers of one user: their edits merge, and what both did is done once', async ({
   browser,
   slipway,
 }) => {

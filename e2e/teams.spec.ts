@@ -3,7 +3,7 @@ import { BACK, connection, row, write } from './crew.ts';
 import { expect, test } from './fixtures.ts';
 import { countSockets, createTeam, inviteLink, joinAs, openWithTeam, teamShown } from './people.ts';
 
-test('[S32] two teams on one WebSocket: a switch needs no reload, and both stay live', async ({
+test('[S32] two teams on one WebSocket: switching needs no reload, and both stay live', async ({
   browser,
   slipway,
 }) => {
@@ -25,7 +25,7 @@ test('[S32] two teams on one WebSocket: a switch needs no reload, and both stay 
   await expect(teamShown(nora)).toContainText('North pier');
   await expect(nora.getByRole('textbox', { name: 'New task' })).toHaveValue('');
 
-  // The team out of view goes on: what a teammate does there is in it when it comes into view.
+  // The hidden team stays up to date: what a teammate does there shows as soon as it is opened.
   const ivo = await joinAs(browser, link, 'Ivo Brand');
   await nora.keyboard.press('g');
   await nora.keyboard.press('2');
@@ -39,7 +39,10 @@ test('[S32] two teams on one WebSocket: a switch needs no reload, and both stay 
   expect(await nora.evaluate(() => 'sameDocument' in globalThis)).toBe(true);
 });
 
-test('[S32] a team that is joined in another browser opens here by itself', async ({ browser, slipway }) => {
+test('[S32] a team that is joined in another browser appears here by itself', async ({
+  browser,
+  slipway,
+}) => {
   const nora = await openWithTeam(browser, slipway, 'Nora Vik', 'North pier');
   const second = await nora.context().newPage();
   await second.goto(slipway.url);
@@ -52,7 +55,7 @@ test('[S32] a team that is joined in another browser opens here by itself', asyn
   await expect(connection(second)).toContainText('Live', BACK);
 });
 
-test('[S32] removed from one team while on another: that one closes, and the other goes on', async ({
+test('[S32] removed from one team while on another: the one closes, and the other continues', async ({
   browser,
   slipway,
 }) => {

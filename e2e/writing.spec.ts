@@ -1,4 +1,4 @@
-/** Writing while others change the same text, and while the browser does not stay open. */
+/** Writing while others change the same text, or while the browser is closed or killed. */
 import { connection, expectStored, openAs, press, row, say, storedOnDevice } from './crew.ts';
 import { Device } from './device.ts';
 import { expect, test } from './fixtures.ts';
@@ -11,7 +11,7 @@ const rename = async (page: Parameters<typeof press>[0], from: string, to: strin
   await page.keyboard.press('Enter');
 };
 
-test('[S36] a title is never overwritten: without a change nothing is saved, and with one the user chooses', async ({
+test('[S36] a title is never overwritten: unchanged text is not saved, and otherwise the user chooses', async ({
   browser,
   slipway,
 }) => {
@@ -34,7 +34,7 @@ test('[S36] a title is never overwritten: without a change nothing is saved, and
   await expect(row(desk, 'tasks', 'Mine')).toBeVisible();
 });
 
-test('[S35] the edited row stays when it is deleted, and no editor opens when it comes back', async ({
+test('[S35] the edited row stays when it is deleted, and no editor opens when it returns', async ({
   browser,
   slipway,
 }) => {
@@ -77,7 +77,7 @@ test('[S35] drafts survive a reload in the middle of a word, and are never shown
   await expect(message).toHaveValue('');
 });
 
-test('[S35] drafts survive a browser that is killed', async ({ slipway }) => {
+test('[S35] drafts survive a killed browser', async ({ slipway }) => {
   const device = new Device(slipway.folder);
   const page = await device.open();
   await slipway.signIn(page, 'ada');
@@ -87,7 +87,7 @@ test('[S35] drafts survive a browser that is killed', async ({ slipway }) => {
   await expect.poll(() => storedOnDevice(page)).toContain('Half a title');
   await device.crash();
   const again = await device.open();
-  // Browsers write cookies to the disk after a delay, so the writer signs in again.
+  // Browsers write cookies to disk with a delay, so the user signs in again.
   await slipway.signIn(again, 'ada');
   await expect(row(again, 'tasks', TASK)).toContainText('Half a title');
   await device.close();

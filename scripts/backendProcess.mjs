@@ -11,16 +11,16 @@ import { startGuarded } from './guardedProcess.mjs';
 export const ROLES = ['gateway', 'worker', 'all'];
 
 /**
- * What a program tells when it is ready (src/server/main.ts).
+ * What a program reports when it is ready (src/server/main.ts).
  * @typedef {object} Greeting
  * @property {string | null} firstAccount the link to create the first account
- * @property {string | null} demoNotice what to know about the demo
+ * @property {string | null} demoNotice a notice about the demo for the user
  * @property {boolean} isDemo
  */
 
 /**
  * @typedef {import('./guardedProcess.mjs').GuardedProcess & { ready: Promise<boolean>, greeting: Promise<Greeting | null> }} BackendProcess
- *   `ready` resolves to true when the program reports it, to false if it ends first; `greeting` to what it tells then, or null.
+ *   `ready` resolves to true when the program reports it, to false if it ends first; `greeting` to its report, or null.
  *   They never reject.
  */
 

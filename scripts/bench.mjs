@@ -1,6 +1,6 @@
 /**
- * npm run bench -- [jobs] [redis] [fairness] [arrivals] [search] [--quick] [--json] [--only KEY,KEY]: measures Slipway beside others of its kind
- * (docs/benchmarks.md). Their packages are in bench/package.json and are installed here, on first use, not with Slipway.
+ * npm run bench: compares Slipway with similar software. docs/benchmarks.md lists the benchmarks and their options. The
+ * packages of the others are in bench/package.json and are installed on first use, not with Slipway.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,12 +12,19 @@ import { setUp } from './setUp.mjs';
 const PROGRAMS = {
   server: 'src/server/main.ts',
   noop: 'bench/slipway/noop.ts',
+  bullShip: 'bench/slipway/bullShip.ts',
   shipWorker: 'bench/slipway/shipWorker.ts',
   shipProducer: 'bench/slipway/shipProducer.ts',
   fairness: 'bench/slipway/fairness.ts',
   crowd: 'bench/slipway/crowd.ts',
   bareSockets: 'bench/slipway/bareSockets.ts',
   search: 'bench/slipway/search.ts',
+  growth: 'bench/slipway/growth.ts',
+  store: 'bench/slipway/store.ts',
+  browsers: 'bench/slipway/browsers.ts',
+  snapshot: 'bench/slipway/snapshot.ts',
+  fanout: 'bench/slipway/fanout.ts',
+  bareFanout: 'bench/slipway/bareFanout.ts',
 };
 const SOURCES = [
   'src',
@@ -45,7 +52,7 @@ function needsPeers(args) {
   return names.length === 0 || names.some((name) => name === 'jobs' || name === 'redis');
 }
 
-/** The version in bench/package-lock.json. */
+/** The installed version must be that of bench/package-lock.json. */
 function installPeers() {
   const wanted = fingerprintOf(['bench/package.json', 'bench/package-lock.json']);
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
@@ -58,7 +65,7 @@ function installPeers() {
 }
 
 /**
- * Built as the server is (vite.config.ts), into a folder that is named by what it is built from.
+ * Builds like the server (vite.config.ts), into a folder named by the fingerprint of the sources.
  * @returns {Promise<string>} the folder
  */
 async function buildPrograms() {

@@ -1,6 +1,6 @@
 /**
  * Guarantees that dist/ corresponds to the sources: builds if their contents differ from those of the last complete
- * build, and otherwise takes only a few milliseconds. The stamp is written last, so an interrupted build is repeated.
+ * build, and otherwise returns within milliseconds. The stamp is written last, so an interrupted build is repeated.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';

@@ -1,6 +1,6 @@
 /**
- * Builds a group of commands into a folder of its own (see commands.mjs). Concurrent builds, such as those of two
- * drivers started together on a new machine, take turns; one rename puts the folder in place.
+ * Builds a group of commands into its own folder (see commands.mjs). Concurrent builds, such as those of two drivers
+ * started together on a new machine, take turns; a rename puts the finished folder in place.
  */
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -44,7 +44,7 @@ async function build(group) {
       rolldownOptions: { input: { ...COMMANDS[group]?.entries } },
     },
   });
-  // Builds of older sources: running processes have loaded theirs.
+  // Removes builds of older sources. Running processes have already loaded theirs.
   for (const name of readdirSync('dist'))
     if (name.startsWith(`${group}-`)) rmSync(`dist/${name}`, { recursive: true, force: true });
   renameSync(unfinished, folder);
@@ -64,7 +64,7 @@ function lock() {
 function ownerLives() {
   try {
     const owner = Number(readFileSync(LOCK, 'utf8'));
-    // Empty while it is being written.
+    // The lock file is empty while it is being written.
     return owner === 0 || process.kill(owner, 0);
   } catch {
     return false;

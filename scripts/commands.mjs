@@ -59,7 +59,7 @@ export async function runCommand(name) {
 }
 
 /**
- * In a separate process, whose output goes to standard error: npm and the builder print a lot.
+ * In a separate process whose output goes to standard error, because npm and the builder print a lot.
  * @param {string} group
  */
 function prepare(group) {

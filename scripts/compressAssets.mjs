@@ -1,5 +1,5 @@
 /**
- * Adds a brotli and a gzip version of every file of the browser's bundle that becomes smaller by it, so that the server
+ * Adds a brotli and a gzip version of every file of the browser's bundle that they make smaller, so that the server
  * never compresses on request.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';

@@ -1,5 +1,5 @@
 /**
- * What the environment says, checked once: a wrong value is one sentence before anything is started.
+ * Reads and checks the environment variables. An invalid value is reported in one sentence before anything starts.
  *   PORT (4000), HOST (127.0.0.1), PUBLIC_URL, REDIS_URL (none: own Redis), SLIPWAY_DATA (.slipway), LOG_LEVEL
  */
 import { createServer } from 'node:net';

@@ -1,12 +1,10 @@
-/**
- * The data folder: created if it is missing; if that is impossible, the error is one sentence.
- */
+/** Creates the data folder if it is missing; if that is impossible, the error is one sentence. */
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Problem } from './problem.mjs';
 
 /**
- * Makes the folder and those above it. Not by `Creates the folder and its parents. Not with `recursive`: below /proc, Node 20 would try for ever. § @param {string} folder`: below /proc, Node 20 would try for ever.
+ * Creates the folder and its parents. Not with the option `recursive`: below /proc, Node 20 would try forever.
  * @param {string} folder
  */
 export function makeDataFolder(folder) {
@@ -15,13 +13,13 @@ export function makeDataFolder(folder) {
   try {
     for (const path of missing) mkdirSync(path);
   } catch (error) {
-    // Another process has created it meanwhile.
+    // Another process has created it in the meantime.
     if (errorCode(error) !== 'EEXIST') throw unusable(folder, error);
   }
 }
 
 /**
- * @param {string} folder the data folder, for people
+ * @param {string} folder the data folder, for the message
  * @param {unknown} error
  */
 export function unusable(folder, error) {
@@ -42,7 +40,7 @@ function isFolder(path, folder) {
     if (statSync(path).isDirectory()) return true;
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return false;
-    // Something above it is a file, which the loop will find.
+    // A parent is a file; the loop gets there.
     if (errorCode(error) === 'ENOTDIR') return false;
     throw unusable(folder, error);
   }

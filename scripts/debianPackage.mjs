@@ -1,6 +1,6 @@
 /**
- * Installs a Debian package if that is possible without asking the user: as root, with apt. Otherwise the caller tells
- * the user which command to type.
+ * Installs a Debian package if that is possible without asking the user: as root, with apt. Otherwise the caller shows
+ * the command to type.
  */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
@@ -13,7 +13,7 @@ import { say } from './problem.mjs';
  */
 export function findOnPath(names) {
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  // Debian keeps servers in sbin, which is not on every PATH.
+  // Debian keeps server programs in sbin, which is not on every PATH.
   const places = [...folders, '/usr/local/sbin', '/usr/sbin', '/opt/homebrew/bin'];
   return names.flatMap((name) => places.map((folder) => join(folder, name))).find(isProgram);
 }

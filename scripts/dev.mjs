@@ -1,6 +1,6 @@
 /**
- * npm run dev: Redis, the pages with hot reloading and the backend (src/server/devServer.ts), in one process
- * on one port. Data stays in .slipway, the same as with npm start.
+ * npm run dev: runs Redis, the pages with hot reloading and the backend (src/server/devServer.ts), in one process on
+ * one port. Data stays in .slipway, the same as with npm start.
  */
 import { runScript, say } from './problem.mjs';
 import { setUp } from './setUp.mjs';

@@ -1,5 +1,5 @@
 /**
- * Finds a Python with which the example worker runs, and on a bare Debian machine installs what it lacks:
+ * Finds a Python that can run the example worker. On a bare Debian machine, installs what is missing:
  *   1. the system's Python, or the one on the PATH, when it can import redis
  *   2. as root with apt: python3-redis, then 1
  *   3. one sentence with the command to type
@@ -17,7 +17,7 @@ export function findPython() {
   );
 }
 
-/** Installs what can be installed once, before several tests need it; tests that need more say what is missing. */
+/** Installs what is possible once before the tests. The tests that need more report what is missing. */
 export function preparePython() {
   try {
     findPython();

@@ -1,5 +1,5 @@
 /**
- * Finds a Redis server program, and on a bare Debian machine installs one:
+ * Finds a Redis server program. On a bare Debian machine, installs one:
  *   1. redis-server or valkey-server on the PATH
  *   2. redis-check-rdb, which is the same program under another name (Debian ships it in redis-tools,
  *      whose installation, unlike that of redis-server, starts no service on port 6379)
@@ -12,7 +12,7 @@ import { Problem } from './problem.mjs';
 /**
  * @typedef {object} RedisProgram
  * @property {string} path
- * @property {string} name the name it must be started under: it looks at its own name to decide what to do
+ * @property {string} name the name to start it with: the program behaves according to its own name
  */
 
 /** @returns {RedisProgram} */

@@ -1,6 +1,6 @@
 /**
- * The fingerprint of sources: of their contents, not their dates, so that a fresh clone or switching branches needs no
- * new build. Tests are not built and not included.
+ * The fingerprint of sources. It covers their contents, not their dates, so that a fresh clone or switching branches
+ * needs no new build. Tests are not built and not included.
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';

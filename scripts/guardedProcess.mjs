@@ -46,7 +46,7 @@ export function startGuarded(command, args, options = {}) {
     detached: true,
     stdio: ['pipe', output, output, ...(ipc ? [/** @type {const} */ ('ipc')] : [])],
   });
-  // A process that ends while its pipe is closed is reported elsewhere.
+  // A process that ends while its pipe is being closed is reported elsewhere.
   child.stdin?.on('error', () => {});
   const exited = whenExited(child);
   return { child, pid: child.pid ?? 0, exited, alive: () => isAlive(child), ...endings(child, exited) };
@@ -101,6 +101,6 @@ export function signalGroup(child, signal) {
   try {
     process.kill(-child.pid, signal);
   } catch {
-    // It ended at this very moment, as intended.
+    // The process has just ended, as intended.
   }
 }

@@ -1,4 +1,4 @@
-/** Whether a process with this number is alive, whoever its owner is. */
+/** Whether a process with this id exists, including those of other users. */
 
 /** @param {number} pid */
 export function isAlive(pid) {

@@ -1,5 +1,5 @@
 /**
- * Keeps one process running: if it ends unexpectedly it is restarted, at once the first time, then after a growing
+ * Keeps one process running: if it ends unexpectedly, it is restarted, the first time immediately, then after a growing
  * pause of up to 5 seconds. After 5 failures within 30 seconds it is given up. After `stop` or `kill` nothing is
  * started any more, not even by a pending restart.
  */
@@ -35,7 +35,7 @@ export class KeptProcess {
     this.name = name;
     this.start = start;
     this.current = first;
-    /** Settles when the process has ended for good; with the problem if it was given up. */
+    /** Resolves when the process has ended for good: to the problem if it was given up. */
     this.over = this.#keep();
   }
 
@@ -62,7 +62,7 @@ export class KeptProcess {
       });
       const { code, signal } = await this.current.exited;
       const how = signal ?? `exit code ${code}`;
-      // Later the same code may be temporary, for example during a failover of Redis.
+      // Later, the same code may be caused by a temporary problem, such as a failover of Redis.
       if (code === WRONG_SETTINGS && !this.#hasRun) return this.#wrongSettings();
       const failures = this.#countFailure();
       const isTooOften = failures >= FAILURES && code !== WRONG_SETTINGS;

@@ -1,6 +1,6 @@
 /**
- * npm run mutants: runs the mutation tests. Plants one bug after the other (test/plantedBugs/) into a copy of the tree
- * and runs the test that must fail. Exits with 0 only if each bug is caught for the right reason (mutants/verdict.mjs).
+ * npm run mutants: runs the mutation tests. Plants one bug at a time (test/plantedBugs/) in a copy of the tree and runs
+ * the test that must fail. Exits with 0 only if each bug is caught for the right reason (mutants/verdict.mjs).
  *   npm run mutants -- lock S5 commit   only those whose name, rule or area contains one of these words
  *   npm run mutants -- --list           lists the bugs without running anything
  */

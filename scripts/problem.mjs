@@ -13,7 +13,8 @@ export function say(text) {
 }
 
 /**
- * Runs a script's main function and turns what it throws into a message and an exit code. The script ends with its npm.
+ * Runs a script's main function, and turns thrown errors into a message and an exit code. The script ends when its npm
+ * does.
  * @param {() => Promise<void>} main
  */
 export function runScript(main) {

@@ -1,8 +1,8 @@
 /**
- * Which rules of sync (docs/sync.md) are proved: those cited in the title of a test, or of a suite around it, that ran,
+ * Finds the proved sync rules (docs/sync.md): those named in the title of a test, or of a suite around it, that ran,
  * passed and asserted something. A skipped, failed or empty test proves nothing.
  *
- * Vitest's reports tell what ran; test/countAssertions.ts adds the number of assertions of each test.
+ * Vitest's reports list the tests that ran; test/countAssertions.ts adds the number of assertions of each test.
  */
 import { readFileSync } from 'node:fs';
 
@@ -15,7 +15,7 @@ import { readFileSync } from 'node:fs';
  * @typedef {{ testResults: readonly { assertionResults: readonly RanTest[] }[] }} VitestReport
  */
 
-/** The rules in the docs. */
+/** The rules that the docs promise. */
 export const promisedRules = () => rulesIn(readFileSync(new URL('../docs/sync.md', import.meta.url), 'utf8'));
 
 /**

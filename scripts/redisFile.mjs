@@ -1,10 +1,10 @@
 /**
  * Guarantees that Redis starts on an append-only file that ends between two transactions.
  *
- * A power cut may leave the beginning of one. Redis skips it when it starts, but truncates the file only after the last
- * complete command, so that MULTI and the commands after it stay. At the next start the next transaction also ends this
- * one, and half of a transaction that was never acknowledged takes effect. Redis's own checker truncates the file
- * before MULTI.
+ * A power cut may leave an incomplete transaction at the end. Redis skips it when it starts, but truncates the file
+ * only after the last complete command, so that MULTI and the commands after it stay. At the next start, the EXEC of
+ * the next transaction also completes this one, and half of a transaction that was never acknowledged takes effect.
+ * Redis's own checker truncates the file before MULTI.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync, symlinkSync } from 'node:fs';
@@ -21,7 +21,7 @@ export function repairAppendOnlyFile({ path, name }, folder) {
   const checker = join(folder, name.replace('-server', '-check-aof'));
   rmSync(checker, { force: true });
   symlinkSync(path, checker);
-  // If it cannot repair the file, Redis says what is wrong when it starts.
+  // If the checker cannot repair the file, Redis reports the error when it starts.
   spawnSync(checker, ['--fix', manifest], { input: 'y\n', stdio: ['pipe', 'ignore', 'ignore'] });
   rmSync(checker, { force: true });
 }

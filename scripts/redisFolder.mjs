@@ -1,7 +1,7 @@
 /**
  * Guarantees that two Redis servers never write into one data folder. The folder's `redis.lock` names the process that
- * owns the server, the server itself and its port. A lock left behind by dead processes is ignored, even if their
- * process numbers have been reused.
+ * owns the server, the server itself and its port. A lock of dead processes is ignored, even if their ids have been
+ * reused.
  */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
@@ -18,12 +18,12 @@ import { Problem } from './problem.mjs';
  * @property {number} since milliseconds since 1970, when this was written
  */
 
-/** A listening server accepts a connection at once; one that was just started, within this time. */
+/** A listening server accepts a connection immediately; one that was just started, within this time. */
 const STARTING_MILLISECONDS = 10_000;
 const ANSWER_MILLISECONDS = 5_000;
 
 /**
- * Takes the folder for this process, or says who has it.
+ * Takes the folder for this process. @throws a Problem that names the process that has it
  * @param {string} folder
  */
 export async function takeFolder(folder) {
@@ -32,7 +32,7 @@ export async function takeFolder(folder) {
   if (lock && lock.owner !== process.pid) await refuseIfInUse(folder, lock);
   try {
     rmSync(lockFile(folder), { force: true });
-    // 'wx': if two arrive at the same moment, one fails here.
+    // 'wx': if two processes get here at the same moment, one of them fails.
     writeFileSync(lockFile(folder), lockText({ owner: process.pid, pid: 0, port: 0 }), { flag: 'wx' });
   } catch (error) {
     throw errorCode(error) === 'EEXIST' ? inUse(folder) : unusable(folder, error);
@@ -54,7 +54,7 @@ export function releaseFolder(folder) {
 }
 
 /**
- * The address of the server that runs on a folder, for those who only want to talk to it.
+ * The address of the server that runs on a folder, for programs that only connect to it.
  * @param {string} folder
  * @returns {string | undefined}
  */
@@ -73,13 +73,13 @@ async function refuseIfInUse(folder, lock) {
     return;
   }
   if (!isAlive(lock.pid)) return;
-  // Its owner was killed: the server is shutting down, so the start waits for its connection to end.
+  // If its owner was killed, the server is shutting down, so wait for its connection to end.
   const orphaned = !isAlive(lock.owner);
   if ((await whoAnswers(lock, orphaned)) === 'the server') throw inUse(folder, lock);
 }
 
 /**
- * Asks the port of the lock for its process number. A server that is stopped or busy takes the connection and
+ * Asks the server at the lock's port for its process id. A server that is suspended or busy accepts the connection and
  * does not answer: it still has the folder.
  * @param {Lock} lock
  * @param {boolean} untilItEnds

@@ -1,5 +1,5 @@
 /**
- * A private Redis server: on 127.0.0.1, not a service, never evicting, and ended with the process that started it
+ * A private Redis server: on 127.0.0.1, not a service, without eviction, and ended with the process that started it
  * (guardedProcess.mjs). With `appendOnly` the folder keeps the data: `stop()` writes all of it, `kill()` is a crash,
  * and starting on the same folder and port restores it.
  */
@@ -28,7 +28,7 @@ const PORT_ATTEMPTS = 3;
  */
 
 /**
- * Resolves when the server answers PING, which is after it has loaded its data.
+ * Resolves when the server answers PING, so after it has loaded its data.
  * @param {{ folder: string, appendOnly: boolean, port?: number, more?: readonly string[] }} options
  *   `more`: settings of redis-server on top of ours, as on its command line
  * @returns {Promise<RedisServer>}
@@ -54,7 +54,7 @@ export async function startRedis({ folder, appendOnly, port, more = [] }) {
 }
 
 /**
- * A port of 127.0.0.1 that nobody listens on at this moment.
+ * A port of 127.0.0.1 on which nobody is listening now.
  * @returns {Promise<number>}
  */
 export function freePort() {
@@ -73,7 +73,7 @@ export function freePort() {
  * @param {string} folder
  * @param {readonly string[]} args
  * @param {number} port
- * @returns {Promise<RedisServer | string>} its last words when it ended at once
+ * @returns {Promise<RedisServer | string>} its last output if it ended immediately
  */
 async function launch(program, folder, args, port) {
   const guarded = startGuarded(underItsName(program, folder), args, {
@@ -124,7 +124,7 @@ function underItsName({ path, name }, folder) {
  * Follows what the server prints, and keeps it in the folder.
  * @param {import('./guardedProcess.mjs').GuardedProcess} guarded
  * @param {string} logFile
- * @returns {Promise<string | undefined>} undefined when ready, else its last lines
+ * @returns {Promise<string | undefined>} undefined if it is ready, otherwise its last lines
  */
 function untilReady(guarded, logFile) {
   const { stdout, stderr } = guarded.child;

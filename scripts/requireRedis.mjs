@@ -1,5 +1,5 @@
 /**
- * Checks the Redis at REDIS_URL before anything is started (src/server/redis/check.ts), in a separate process: run as a
+ * Checks the Redis at REDIS_URL before anything starts (src/server/redis/check.ts), in a separate process: run as a
  * program, this file is that process.
  */
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ import { rootFolder } from './setUp.mjs';
 const file = fileURLToPath(import.meta.url);
 
 /**
- * Prints warnings, and throws a Problem when that Redis cannot be used.
+ * Prints warnings, and throws a Problem if the Redis cannot be used.
  * @param {string} redisUrl
  * @returns {Promise<string>} the address without user name and password
  */

@@ -1,8 +1,11 @@
 /**
- * Runs the test suites one after the other, all of them even if one fails, and adds up their counts. A suite that
- * crashes, cannot start or runs no test at all counts as one failure, so silence never passes.
+ * Runs the test suites, all of them even if one fails, and adds up their counts. Some suites run concurrently, but
+ * their output is printed in order. A suite that crashes, cannot start or runs no test counts as one failure, so
+ * silence never passes. If all suites ran, a sync rule that no test has proved also counts as a failure. The output
+ * ends with a list of all failures.
  */
 import { Problem, say } from './problem.mjs';
+import { promisedRules, unprovedRules } from './provedRules.mjs';
 import { whenAskedToStop } from './stopSignals.mjs';
 import { SUITES } from './suites.mjs';
 import { endTools, killTools } from './testTool.mjs';
@@ -12,10 +15,18 @@ import { endTools, killTools } from './testTool.mjs';
  * @property {number} passed
  * @property {number} failed
  * @property {number} [skipped]
+ * @property {import('./provedRules.mjs').VitestReport['testResults']} [ran] the tests, if the suite is one of Vitest's
+ * @property {readonly import('./failures.mjs').Failure[]} [failures] with their messages, if the tool reports them
+ *
+ * @typedef {object} Output where a suite prints
+ * @property {(text: string) => void} say
+ * @property {'inherit' | ((text: string) => void)} tool for its tool (see runTool)
+ *
+ * @typedef {import('./suites.mjs').Suite} Suite
  */
 
 /**
- * @param {string | undefined} only the name of one suite; all without it
+ * @param {string | undefined} only the name of one suite; if omitted, all run
  * @param {readonly string[]} args for the tool of that one suite
  * @returns {Promise<number>} exit code
  */
@@ -33,43 +44,90 @@ export async function runSuites(only, args) {
     say('\nStopped.');
     return 130;
   }
-  return report(await results);
+  return report(await results, only === undefined);
 }
 
 /**
- * @param {readonly import('./suites.mjs').Suite[]} suites
+ * @param {readonly Suite[]} suites
  * @param {readonly string[]} args
  */
 async function runAll(suites, args) {
   const results = [];
+  /** @type {Map<Suite, ReturnType<typeof runQuietly>>} */
+  const running = new Map();
   for (const suite of suites) {
     say(`\n── ${suite.title}`);
-    results.push(await runOne(suite, args));
+    for (const other of suites.filter(({ beside }) => beside === suite.name))
+      running.set(other, runQuietly(other, args));
+    results.push(await (running.get(suite)?.() ?? runOne(suite, args, { say, tool: 'inherit' })));
   }
   return results;
 }
 
 /**
- * @param {import('./suites.mjs').Suite} suite
+ * @param {Suite} suite
  * @param {readonly string[]} args
- * @returns {Promise<Counts>}
+ * @returns {() => Promise<Counts>} prints the output so far, and further output as it arrives
  */
-async function runOne(suite, args) {
-  try {
-    const counts = await suite.run(args);
-    if (counts.passed + counts.failed > 0) return counts;
-    say(`${suite.title}: no test ran, which counts as a failure.`);
-  } catch (error) {
-    say(error instanceof Problem ? error.message : String(error instanceof Error ? error.stack : error));
-  }
-  return { passed: 0, failed: 1 };
+function runQuietly(suite, args) {
+  /** @type {string[] | null} */
+  let held = [];
+  const print = (/** @type {string} */ text) => {
+    if (held) held.push(text);
+    else process.stdout.write(text);
+  };
+  const counts = runOne(suite, args, { say: (text) => print(`${text}\n`), tool: print });
+  return () => {
+    process.stdout.write(held?.join('') ?? '');
+    held = null;
+    return counts;
+  };
 }
 
-/** @param {readonly Counts[]} results */
-function report(results) {
-  const sum = (/** @type {keyof Counts} */ key) =>
-    results.reduce((total, counts) => total + (counts[key] ?? 0), 0);
-  const skipped = sum('skipped');
-  say(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-  return sum('failed') > 0 ? 1 : 0;
+/**
+ * @param {Suite} suite
+ * @param {readonly string[]} args
+ * @param {Output} output
+ * @returns {Promise<Counts>}
+ */
+async function runOne(suite, args, output) {
+  try {
+    const counts = await suite.run(args, output);
+    if (counts.passed + counts.failed > 0) return counts;
+    return failedSuite(suite, 'No test ran, which counts as a failure.', output);
+  } catch (error) {
+    const stack = String(error instanceof Error ? error.stack : error);
+    return failedSuite(suite, error instanceof Problem ? error.message : stack, output);
+  }
+}
+
+/**
+ * @param {Suite} suite
+ * @param {string} message
+ * @param {Output} output
+ * @returns {Counts}
+ */
+function failedSuite({ title }, message, { say }) {
+  say(`${title}: ${message}`);
+  return { passed: 0, failed: 1, failures: [{ test: title, message }] };
+}
+
+/**
+ * @param {readonly Counts[]} results
+ * @param {boolean} isWhole whether all suites ran, with all their tests
+ */
+function report(results, isWhole) {
+  const sum = (/** @type {(counts: Counts) => number | undefined} */ count) =>
+    results.reduce((total, counts) => total + (count(counts) ?? 0), 0);
+  const testResults = results.flatMap(({ ran = [] }) => ran);
+  const unproved = isWhole ? unprovedRules(promisedRules(), { testResults }) : [];
+  for (const { test, message } of results.flatMap(({ failures = [] }) => failures))
+    say(`\nFailed: ${test}\n${message.replace(/^/gm, '    ')}`);
+  for (const rule of unproved) say(`[${rule}] is proved by no test that ran, passed and asserted something.`);
+  const failed = sum((counts) => counts.failed) + unproved.length;
+  const skipped = sum((counts) => counts.skipped);
+  say(
+    `\n${sum(({ passed }) => passed)} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
+  );
+  return failed > 0 ? 1 : 0;
 }

@@ -15,7 +15,7 @@ export async function serveForDevelopment() {
   await requireFreePort(port, host);
   if (redisUrl) await requireRedis(redisUrl);
   const redis = redisUrl ? undefined : await startRedis({ folder: dataFolder, appendOnly: true });
-  // The plugin's only input, which the built server reads, too.
+  // The only setting that the plugin reads, under the same name as the built server does.
   process.env.REDIS_URL = redisUrl ?? redis?.url;
   const server = await createServer({ server: { port, host, strictPort: true } });
   try {

@@ -17,7 +17,7 @@ export const rootFolder = fileURLToPath(new URL('..', import.meta.url)).replace(
 
 const stampFile = `${rootFolder}/node_modules/.slipway-set-up`;
 
-/** Checks Node, installs what is missing, and makes the repository the working folder. */
+/** Checks Node, installs missing packages, and makes the repository the working folder. */
 export function setUp() {
   checkNode(process.versions.node);
   process.chdir(rootFolder);

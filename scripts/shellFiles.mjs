@@ -1,7 +1,7 @@
 /**
- * Lists the app's files for the service worker: the list, with a hash of each file, is taken from the built browser
- * bundle and so matches it exactly (it replaces src/client/shell/builtShell.ts). On the development server, where files
- * change all the time, it removes a service worker that a built Slipway left behind at the same address.
+ * Lists the app's files for the service worker. The list, with a hash of each file, is taken from the built browser
+ * bundle, so it matches exactly; it replaces src/client/shell/builtShell.ts. The development server, whose files change
+ * all the time, removes a service worker that a built Slipway left behind at the same address.
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -9,11 +9,11 @@ import { join, relative, sep } from 'node:path';
 
 export const SERVICE_WORKER = 'service-worker.js';
 const PLACEHOLDER = '/src/client/shell/builtShell.ts';
-/** For developers and for the server's choice of encoding, not for the app. */
+/** Maps are for developers, compressed copies for the server; the app requests neither. */
 const NOT_OF_THE_SHELL = /\.(?:map|br|gz)$/;
 
 /**
- * @param {string} folder in which the browser's half is
+ * @param {string} folder of the browser bundle
  * @returns {import('vite').Plugin[]}
  */
 export function shellFiles(folder) {

@@ -1,5 +1,5 @@
 /**
- * npm run simulate -- --runs 1000 --seed 7: simulated worlds, each from a seed (test/simulator/main.ts,
+ * npm run simulate -- --runs 1000 --seed 7: runs simulated worlds, each from a seed (test/simulator/main.ts,
  * docs/reliability.md).
  *   --steps 12          only the first steps of each
  *   --without trim,jump leaves out kinds of steps

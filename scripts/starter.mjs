@@ -11,7 +11,7 @@ import { isAlive } from './isAlive.mjs';
 const INTERVAL_MILLISECONDS = 500;
 const SHELL = /^-?(sh|dash|bash|ash|busybox|zsh|ksh)$/;
 
-/** Sends this process SIGTERM, which ends it in order, when the npm that started it is gone. */
+/** Sends this process SIGTERM, for an orderly stop, when the npm that started it is gone. */
 export function endWithNpm() {
   if (!process.env.npm_lifecycle_event) return;
   const starters = startersOf(process.ppid);
@@ -24,7 +24,7 @@ export function endWithNpm() {
 }
 
 /**
- * The parent, and where that is a shell, the parent's parent.
+ * The parent and, if that is a shell, the parent's parent.
  * @param {number} parent
  */
 function startersOf(parent) {
@@ -34,7 +34,7 @@ function startersOf(parent) {
 
 /**
  * @param {number} pid
- * @returns {{ name: string, ppid: number }} an empty name when the system does not tell
+ * @returns {{ name: string, ppid: number }} an empty name if the system does not reveal it
  */
 function look(pid) {
   const text = process.platform === 'linux' ? fromProc(pid) : fromPs(pid);

@@ -1,12 +1,10 @@
-/**
- * Ctrl-C, SIGTERM and a closed terminal request an orderly stop; a second request ends everything at once.
- */
+/** Ctrl-C, SIGTERM and a closed terminal request an orderly stop; a second request ends everything immediately. */
 
-/** npm forwards Ctrl-C although the terminal has already sent it: two signals this close together are one request. */
+/** npm forwards Ctrl-C although the terminal has already sent it: two signals within this time are one request. */
 const ONE_REQUEST_MILLISECONDS = 300;
 
 /**
- * @param {() => void} [endAtOnce] before the process exits on the second request
+ * @param {() => void} [endAtOnce] called before the process exits on the second request
  * @returns {Promise<NodeJS.Signals>} settles on the first request
  */
 export function whenAskedToStop(endAtOnce = () => {}) {

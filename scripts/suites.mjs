@@ -1,24 +1,27 @@
 /**
- * The test suites in the order in which they run: those that fail fastest first. A check without tests of its own
- * (types, lint) counts as one.
+ * The test suites, in the order in which their results are printed: suites that fail fast come first. A suite that runs
+ * `beside` another one starts with it, and later suites do not wait for it. A check without tests (types, lint) counts as
+ * one test.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
-import { findChromium } from './findChromium.mjs';
+import { playwrightFailures, vitestFailures } from './failures.mjs';
+import { findChromium, installHeadlessShell } from './findChromium.mjs';
+import { prepareHaproxy } from './findHaproxy.mjs';
 import { preparePython } from './findPython.mjs';
 import { findRedis } from './findRedis.mjs';
-import { say } from './problem.mjs';
-import { promisedRules, unprovedRules } from './provedRules.mjs';
 import { runTool, temporaryFolder } from './testTool.mjs';
 
 /**
  * @typedef {import('./runSuites.mjs').Counts} Counts
+ * @typedef {import('./runSuites.mjs').Output} Output
  *
  * @typedef {object} Suite
  * @property {string} name for the command line
  * @property {string} title
- * @property {(args: readonly string[]) => Promise<Counts>} run
+ * @property {string} [beside] the name of an earlier suite, with which it starts
+ * @property {(args: readonly string[], output: Output) => Promise<Counts>} run
  */
 
 /** @type {readonly Suite[]} */
@@ -26,80 +29,115 @@ export const SUITES = [
   {
     name: 'types',
     title: 'Types',
-    run: (args) => check(['node_modules/typescript/bin/tsc', '--noEmit', ...args]),
+    // One checker: the compiler starts four by default, and each repeats half of the work of the others.
+    run: (args, output) =>
+      check('Types', ['node_modules/typescript/bin/tsc', '--noEmit', '--checkers', '1', ...args], output),
   },
   {
     name: 'lint',
     title: 'Lint and format',
-    run: (args) => check(['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', ...args]),
+    beside: 'types',
+    run: (args, output) =>
+      check(
+        'Lint and format',
+        ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', ...args],
+        output,
+      ),
   },
-  { name: 'unit', title: 'Unit, Redis and component tests', run: runVitest },
-  { name: 'chaos', title: 'A short chaos run on real processes', run: runChaos },
+  // It mostly waits, so it runs beside the compiler, which uses one core.
+  { name: 'chaos', title: 'A short chaos run on real processes', beside: 'types', run: runChaos },
+  { name: 'unit', title: 'Unit and component tests', run: (...given) => runVitest(['unit', 'ui'], ...given) },
+  // It runs beside `unit`, because its tests mostly wait while those of `unit` compute.
+  {
+    name: 'redis',
+    title: 'Tests on Redis, a real one and one in memory',
+    beside: 'unit',
+    run: (...given) => runVitest(['redis', 'memory', 'cluster'], ...given),
+  },
   { name: 'e2e', title: 'Stories in the browser', run: runPlaywright },
 ];
 
 /**
+ * @param {string} title
  * @param {readonly string[]} command
+ * @param {Output} output
  * @returns {Promise<Counts>}
  */
-async function check(command) {
-  const passed = (await runTool(command)) === 0;
-  if (passed) say('passed');
-  return passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+async function check(title, command, { say, tool }) {
+  const code = await runTool(command, {}, tool);
+  if (code !== 0)
+    return { passed: 0, failed: 1, failures: [{ test: title, message: `It ended with code ${code}.` }] };
+  say('passed');
+  return { passed: 1, failed: 0 };
 }
 
 /**
+ * @param {readonly string[]} projects of vitest.config.ts, unless the arguments name others
  * @param {readonly string[]} args
+ * @param {Output} output
  * @returns {Promise<Counts>}
  */
-async function runVitest(args) {
-  // Once here, rather than in every test file at the same time.
+async function runVitest(projects, args, { tool }) {
+  // Once here, instead of in every test file at the same time.
   findRedis();
   preparePython();
-  const file = join(temporaryFolder, 'vitest.json');
+  prepareHaproxy();
+  if (projects.includes('redis') && args.length === 0) await ensureBuilt();
+  const file = join(temporaryFolder, `${projects[0]}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const code = await runTool(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...args]);
-  const report = readJson(file);
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = report;
-  // Only if all tests ran.
-  const unproved = args.length === 0 ? unprovedRules(promisedRules(), report) : [];
-  for (const rule of unproved) say(`[${rule}] is proved by no test that ran, passed and asserted something.`);
-  return counts(code, numPassedTests, numFailedTests + unproved.length, numPendingTests + numTodoTests);
+  const isChosen = args.some((arg) => /^--project\b/.test(arg));
+  const chosen = isChosen ? [] : projects.map((project) => `--project=${project}`);
+  const command = ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...chosen, ...args];
+  const code = await runTool(command, {}, tool);
+  const { testResults, numPassedTests, numFailedTests, numPendingTests, numTodoTests } = readJson(file);
+  return {
+    ...counts(code, numPassedTests, numFailedTests, numPendingTests + numTodoTests),
+    ran: testResults,
+    failures: vitestFailures(testResults),
+  };
 }
 
 /**
- * Short and mild: it only shows that the chaos run itself works. For long runs see docs/reliability.md.
+ * Short and mild: it only verifies that the chaos run itself works. For long runs see docs/reliability.md.
  * @param {readonly string[]} args
+ * @param {Output} output
  */
-function runChaos(args) {
+function runChaos(args, output) {
   findRedis();
   const faults = 'workerKill,workerPause,gatewayKill,redisKill,networkCut,tabCrash';
-  return check(['scripts/chaos.mjs', '--seed', '5', '--minutes', '0.2', '--only', faults, ...args]);
+  const command = ['scripts/chaos.mjs', '--seed', '5', '--minutes', '0.2', '--only', faults, ...args];
+  return check('A short chaos run', command, output);
 }
 
 /**
  * @param {readonly string[]} args
+ * @param {Output} output
  * @returns {Promise<Counts>}
  */
-async function runPlaywright(args) {
+async function runPlaywright(args, { tool }) {
   findRedis();
   preparePython();
-  const chromium = findChromium();
+  findChromium();
+  installHeadlessShell();
   await ensureBuilt();
   const file = join(temporaryFolder, 'playwright.json');
   const code = await runTool(
     ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json', ...args],
     {
-      CHROMIUM: chromium,
       PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+      // A fixed folder, because the default is in the temporary folder, which differs in each run.
+      PLAYWRIGHT_TRANSFORM_CACHE_DIR: 'node_modules/.cache/playwright',
     },
+    tool,
   );
-  const { expected, unexpected, flaky, skipped } = readJson(file).stats;
-  return counts(code, expected, unexpected + flaky, skipped);
+  const { stats, suites } = readJson(file);
+  const { expected, unexpected, flaky, skipped } = stats;
+  return { ...counts(code, expected, unexpected + flaky, skipped), failures: playwrightFailures(suites) };
 }
 
 /**
- * @param {number} code of the tool: a file that cannot be loaded fails the run but is no failed test
+ * @param {number} code the tool's exit code: a file that cannot be loaded fails the run but does not count as a failed
+ * test
  * @param {number} passed
  * @param {number} failed
  * @param {number} skipped

@@ -27,7 +27,7 @@ export async function supervise(args) {
   try {
     const signal = await Promise.race([asked, run(crew, roles, configuration)]);
     say('Stopping …');
-    // A user is waiting, so nothing drains.
+    // A user is waiting, so do not drain.
     if (signal === 'SIGINT') crew.hurry();
   } finally {
     await crew.stop();
@@ -37,7 +37,7 @@ export async function supervise(args) {
 }
 
 /**
- * Never returns: it throws the problem when one of the crew was given up.
+ * Never returns: it throws the problem if a process was given up.
  * @param {Crew} crew
  * @param {readonly Role[]} roles
  * @param {Configuration} configuration
@@ -49,10 +49,22 @@ async function run(crew, roles, configuration) {
   const redisUrl = configuration.redisUrl ?? (await crew.startOwnRedis(configuration.dataFolder));
   await ensureBuilt();
   const settings = { REDIS_URL: redisUrl, PORT: String(port), HOST: host };
-  const ready = Promise.all(roles.map((role) => crew.startBackend(role, settings)));
+  const ready = Promise.all(
+    roles.map((role, index) => crew.startBackend(role, { ...settings, ...metricsPort(index) })),
+  );
   const greetings = await Promise.race([ready, crew.problem]);
   say(welcome(configuration, shown ?? redisUrl, crew.backends, greetings));
   await crew.problem;
+}
+
+/**
+ * METRICS_PORT for the first process and the next port for the second, because each has its own metrics.
+ * @param {number} index
+ * @returns {Record<string, string>}
+ */
+function metricsPort(index) {
+  const port = Number(process.env.METRICS_PORT);
+  return port > 0 ? { METRICS_PORT: String(port + index) } : {};
 }
 
 /**
@@ -73,27 +85,27 @@ class Crew {
   backends = /** @type {KeptProcess[]} */ ([]);
   /** @type {(problem: unknown) => void} */
   #giveUp = () => {};
-  /** Rejects when one of the processes was given up; never resolves. */
+  /** Rejects when a process was given up; never resolves. */
   problem = new Promise((_, reject) => {
     this.#giveUp = reject;
   });
 
   constructor() {
-    // A problem that occurs while nobody waits is found by the next wait.
+    // Prevents an unhandled rejection; a later wait still gets the problem.
     this.problem.catch(() => {});
   }
 
   /** @param {string} folder */
   async startOwnRedis(folder) {
     const first = await startRedis({ folder, appendOnly: true });
-    // The same port again, because the other processes know it.
+    // On the same port, because the other processes know it.
     const again = () => startRedis({ folder, appendOnly: true, port: first.port });
     this.redis = this.#keep(new KeptProcess('Redis', again, first));
     return first.url;
   }
 
   /**
-   * Resolves to what the program tells when it is ready, be it after a restart.
+   * Resolves to the program's report when it is ready, even if that is after a restart.
    * @param {Role} role
    * @param {Record<string, string>} settings
    * @returns {Promise<import('./backendProcess.mjs').Greeting>}

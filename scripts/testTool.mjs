@@ -18,17 +18,19 @@ process.once('exit', () => rmSync(temporaryFolder, { recursive: true, force: tru
 /**
  * @param {readonly string[]} command script and arguments, for Node
  * @param {Record<string, string>} [settings] environment on top of ours
- * @param {'inherit' | 'pipe'} [output] `pipe`: what it says is thrown away
+ * @param {'inherit' | 'pipe' | ((text: string) => void)} [output] `pipe` discards its output; a function is called
+ *   with it
  * @param {number} [limit] milliseconds after which it is killed
- * @returns {Promise<number>} exit code; nothing when the whole run is being ended: it has no result
+ * @returns {Promise<number>} exit code; does not resolve while the whole run is being ended
  */
 export async function runTool(command, settings = {}, output = 'inherit', limit = undefined) {
   const tool = startGuarded(process.execPath, command, {
     env: { ...process.env, TMPDIR: temporaryFolder, ...settings },
-    output,
+    output: output === 'inherit' ? 'inherit' : 'pipe',
   });
-  tool.child.stdout?.resume();
-  tool.child.stderr?.resume();
+  const listener = typeof output === 'function' ? output : () => {};
+  for (const stream of [tool.child.stdout, tool.child.stderr])
+    stream?.setEncoding('utf8').on('data', listener);
   tools.add(tool);
   const timer = limit === undefined ? undefined : setTimeout(() => signalGroup(tool.child, 'SIGKILL'), limit);
   const { code } = await tool.exited;

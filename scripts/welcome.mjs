@@ -1,6 +1,4 @@
-/**
- * The message when everything runs: the address, how to sign in, and how to add processes.
- */
+/** The message at startup: the address, how to sign in, and how to add processes. */
 /** @typedef {import('./backendProcess.mjs').Greeting} Greeting */
 
 /**
@@ -47,7 +45,7 @@ const DEMO = [
 ];
 
 /**
- * The address to open: a server that listens everywhere is opened on this machine.
+ * The address to open: for a server that listens on all addresses, the one of this machine.
  * @param {string} host
  * @param {number} port
  */

@@ -7,6 +7,8 @@ import { startGuarded } from '../../scripts/guardedProcess.mjs';
 import { Problem } from '../../scripts/problem.mjs';
 
 const START_MILLISECONDS = 20_000;
+/** A server that has just accepted thousands of sockets may answer late. */
+const METER_MILLISECONDS = 30_000;
 /** The unit of processor time in /proc. */
 const TICK_MICROSECONDS = 10_000;
 
@@ -14,6 +16,7 @@ const TICK_MICROSECONDS = 10_000;
  * @typedef {object} Program
  * @property {string} file
  * @property {readonly string[]} [args]
+ * @property {readonly string[]} [nodeArgs]
  * @property {Record<string, string>} [env]
  */
 
@@ -27,11 +30,11 @@ export class Child {
    * @param {Program} program
    * @param {import('./roles.mjs').Options} options
    */
-  constructor({ file, args = [], env = {} }, options) {
+  constructor({ file, args = [], nodeArgs = [], env = {} }, options) {
     this.file = file;
     // For profiles: BENCH_NODE_ARGS='--cpu-prof --cpu-prof-dir=profiles'
     const ownArgs = process.env.BENCH_NODE_ARGS?.split(' ') ?? [];
-    this.process = startGuarded(process.execPath, [...ownArgs, file, ...args], {
+    this.process = startGuarded(process.execPath, [...ownArgs, ...nodeArgs, file, ...args], {
       env: { ...process.env, NODE_ENV: 'production', ...env, BENCH_OPTIONS: JSON.stringify(options) },
       ipc: true,
     });
@@ -90,6 +93,15 @@ export class Child {
     } catch {
       return Number.NaN;
     }
+  }
+
+  /**
+   * What a server has spent since the last call (meter.mjs).
+   * @returns {Promise<import('./meter.mjs').Metered>}
+   */
+  async meter() {
+    this.process.child.send('meter');
+    return /** @type {import('./meter.mjs').Metered} */ (await this.waitFor('meter', METER_MILLISECONDS));
   }
 
   end() {

@@ -15,6 +15,20 @@ export function median(values) {
 }
 
 /**
+ * The median of all rounds, and their range.
+ * @param {readonly number[]} values
+ */
+export function spread(values) {
+  const text = (/** @type {number} */ value) => written(value, digitsOf(value));
+  return `${text(median(values))} (${text(Math.min(...values))} to ${text(Math.max(...values))})`;
+}
+
+/** @param {number} value of which three digits are enough */
+function digitsOf(value) {
+  return value === 0 || value >= 100 ? 0 : value >= 10 ? 1 : 2;
+}
+
+/**
  * @param {number} value
  * @param {number} [digits]
  */

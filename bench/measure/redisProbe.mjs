@@ -69,3 +69,11 @@ export class RedisProbe {
     this.#asking?.resolve(text);
   }
 }
+
+/**
+ * Calls of commands, including those inside scripts.
+ * @param {Spent} spent
+ */
+export function callsOf({ commands }) {
+  return [...commands.values()].reduce((sum, { calls }) => sum + calls, 0);
+}

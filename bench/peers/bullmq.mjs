@@ -17,7 +17,7 @@ import { options, runConsumer, runProducer } from '../measure/roles.mjs';
  * @typedef {object} BullMQ
  * @property {new (name: string, opts: object) => Queue} Queue
  * @property {new (name: string, opts: object) => QueueEvents} QueueEvents
- * @property {new (name: string, work: () => Promise<unknown>, opts: object) => Worker} Worker
+ * @property {new (name: string, work: (job: { id: string, data: unknown }) => Promise<unknown>, opts: object) => Worker} Worker
  */
 const { Queue, QueueEvents, Worker } = /** @type {BullMQ} */ (createRequire(import.meta.url)('bullmq'));
 

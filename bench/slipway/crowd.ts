@@ -4,85 +4,32 @@
  *
  * It decodes who is online from the messages of each socket, so a missing or wrong message ends in a time-out.
  */
-import { createHash } from 'node:crypto';
 // biome-ignore lint/correctness/noUndeclaredDependencies: it is built with the packages of Slipway itself.
 import { WebSocket } from 'ws';
-import { publish } from '../../src/model/change.ts';
-import { membersFeed } from '../../src/model/feeds/members.ts';
-import { teamFeed } from '../../src/model/feeds/team.ts';
 import type { MemberId, TeamId } from '../../src/model/ids.ts';
-import type { Member } from '../../src/model/member.ts';
-import { commitToOpenFeeds } from '../../src/server/log/commitToOpenFeeds.ts';
-import { entryBody, storedChange } from '../../src/server/log/entry.ts';
 import { createLogger } from '../../src/server/logger.ts';
 import { connectRedis } from '../../src/server/redis/connect.ts';
 import { readPresence } from '../../src/sync/presence.ts';
 import { PROTOCOL_VERSION } from '../../src/sync/protocol/index.ts';
 import type { Presence } from '../../src/sync/protocol/presence.ts';
-import { itemsKey } from '../../src/thoonk/keys.ts';
 import { Thoonk } from '../../src/thoonk/thoonk.ts';
+import { type Crowd, makePeople, type Person } from './people.ts';
 
 /**
  * `pace`: maximum number of sockets being opened at once. `bare`: the server answers hello with one message and nothing
  * else.
  */
-type Order = {
+type Order = Crowd & {
   readonly url: string;
-  readonly prefix: string;
-  readonly teams: number;
-  readonly members: number;
   readonly pace: number;
   readonly bare: boolean;
 };
 
-type Person = { readonly id: MemberId; readonly team: TeamId; readonly cookie: string };
 type Counts = { bytes: number; presence: number; snapshots: number };
 
 const logger = createLogger('warn');
 const client = await connectRedis(JSON.parse(process.env.BENCH_OPTIONS ?? '{}').url, logger);
 const thoonk = new Thoonk(client);
-
-const memberOf = (id: MemberId): Member => ({
-  id,
-  name: `Member ${id}`,
-  initials: 'MN',
-  color: '#7C3AED',
-  role: 'member',
-});
-
-const makeTeam = async (team: TeamId, people: readonly Person[]): Promise<void> => {
-  const now = Date.now();
-  const changes = [
-    publish(teamFeed(team), { id: team, name: team, createdAt: now }),
-    ...people.map(({ id }) => publish<Member>(membersFeed(team), memberOf(id))),
-  ].map(storedChange);
-  const by = { user: 'seeder' as MemberId, client: 'seeder', mutation: 1 };
-  const body = entryBody({ at: now, by, action: 'seed', code: 200 }, changes);
-  await commitToOpenFeeds(thoonk, team, [{ ...by, code: 200, audience: '*', body, reads: [], changes }]);
-};
-
-const makePeople = async ({ prefix, teams, members }: Order): Promise<readonly Person[]> => {
-  await thoonk.registry.open('users', 'feed');
-  const people: Person[] = [];
-  for (let number = 0; number < teams; number++) {
-    const team = `${prefix}-${number}` as TeamId;
-    const crew = Array.from({ length: members }, (_, index): Person => {
-      const id = `${createHash('sha1').update(`${team} ${index}`).digest('hex').slice(0, 20)}` as MemberId;
-      return { id, team, cookie: `slipway=${team}.${index}` };
-    });
-    await makeTeam(team, crew);
-    await Promise.all(crew.map(signIn));
-    people.push(...crew);
-  }
-  return people;
-};
-
-const signIn = async ({ id, team, cookie }: Person): Promise<void> => {
-  const { id: _, role: __, ...user } = memberOf(id);
-  const token = createHash('sha256').update(cookie.slice('slipway='.length)).digest('hex');
-  await client.set(`slipway.session:${token}`, id);
-  await client.hSet(itemsKey('users'), id, JSON.stringify({ ...user, id, team }));
-};
 
 /** The same bytes go to many sockets, so they are decoded once. */
 const decoded = new Map<string, ReadonlySet<MemberId>>();
@@ -164,7 +111,7 @@ process.on('message', (order: Order | 'arrive') => {
 let prepared: { readonly order: Order; readonly people: readonly Person[] } | null = null;
 
 const prepare = async (order: Order): Promise<void> => {
-  prepared = { order, people: await makePeople(order) };
+  prepared = { order, people: await makePeople(thoonk, order) };
   process.send?.({ prepared: true });
 };
 

@@ -5,8 +5,8 @@
  */
 import type { MemberId, TeamId } from '../../src/model/ids.ts';
 import { Sessions } from '../../src/server/accounts/sessions.ts';
-import { commitToOpenFeeds } from '../../src/server/log/commitToOpenFeeds.ts';
 import { entryBody, storedChange } from '../../src/server/log/entry.ts';
+import { registerAndCommit } from '../../src/server/log/registerAndCommit.ts';
 import { createLogger } from '../../src/server/logger.ts';
 import { connectRedis } from '../../src/server/redis/connect.ts';
 import { PROTOCOL_VERSION, type ServerMessage } from '../../src/sync/protocol/index.ts';
@@ -35,7 +35,7 @@ const settle = async (index: number): Promise<string> => {
   const changes = teamChanges(index, now).map(storedChange);
   const by = { user: 'seeder' as MemberId, client: 'seeder', mutation: 1 };
   const body = entryBody({ at: now, by, action: 'seed', code: 200 }, changes);
-  await commitToOpenFeeds(thoonk, team, [{ ...by, code: 200, audience: '*', body, reads: [], changes }]);
+  await registerAndCommit(thoonk, team, [{ ...by, code: 200, audience: '*', body, reads: [], changes }]);
   // Another user in each team: quotas are per user.
   const id = `member-${index}` as MemberId;
   const user = { id, name: id, initials: 'MN', color: '#7C3AED', team };

@@ -11,7 +11,8 @@ import type { Member } from '../../src/model/member.ts';
 import type { Task } from '../../src/model/task.ts';
 import type { QueuedJob } from '../../src/server/jobs/queuedJob.ts';
 
-export const TEAMS = 50;
+const TEAMS = 50;
+export const TEAM_NUMBERS: readonly number[] = Array.from({ length: TEAMS }, (_, index) => index);
 const MEMBERS = 16;
 const TASKS = 50;
 const CLIENTS = TEAMS * MEMBERS;

@@ -1,53 +1,32 @@
 /**
  * Puts `shipTask` jobs and receives their entries and results. The worker beside it is the server's own program.
  */
-import type { MemberId, TeamId } from '../../src/model/ids.ts';
+import type { TeamId } from '../../src/model/ids.ts';
 import { JobBatcher } from '../../src/server/jobs/jobBatcher.ts';
-import { jobFeed } from '../../src/server/jobs/jobFeed.ts';
 import { LANE } from '../../src/server/jobs/queuedJob.ts';
+import { queueName } from '../../src/server/jobs/queueName.ts';
 import { logChannel } from '../../src/server/log/channels.ts';
-import { commitToOpenFeeds } from '../../src/server/log/commitToOpenFeeds.ts';
-import { entryBody, storedChange } from '../../src/server/log/entry.ts';
-import { readHead } from '../../src/server/log/log.ts';
 import { createLogger } from '../../src/server/logger.ts';
 import { connectRedis, duplicateRedis } from '../../src/server/redis/connect.ts';
 import { Thoonk } from '../../src/thoonk/thoonk.ts';
 import { type JobListener, options, runProducer } from '../measure/roles.mjs';
-import { MAX_JOBS, shipJob, TEAMS, teamChanges, teamOf } from './fleet.ts';
+import { MAX_JOBS, shipJob, TEAM_NUMBERS, teamOf } from './fleet.ts';
+import { countShipped, seedTeams } from './seededFleet.ts';
 
-const FEED = jobFeed(LANE, 'shipTask');
+const FEED = queueName(LANE, 'shipTask');
 
 const logger = createLogger('warn');
 const client = await connectRedis(options().url, logger);
 const thoonk = new Thoonk(client);
 const queue = thoonk.job(FEED);
 
-const seedTeam = async (index: number): Promise<void> => {
-  const now = Date.now();
-  const team: TeamId = teamOf(index);
-  const changes = teamChanges(index, now).map(storedChange);
-  const by = { user: 'seeder' as MemberId, client: 'seeder', mutation: 1 };
-  const body = entryBody({ at: now, by, action: 'seed', code: 200 }, changes);
-  await commitToOpenFeeds(thoonk, team, [{ ...by, code: 200, audience: '*', body, reads: [], changes }]);
-};
-
-/** Counted in the feeds themselves: a refused job has shipped nothing. */
-const shipped = async (): Promise<number> => {
-  const feeds = (await thoonk.registry.names()).filter((name) => name.endsWith('.shipped'));
-  const counts = await Promise.all(feeds.map((feed) => client.hLen(`feed.items:${feed}`)));
-  return counts.reduce((sum, count) => sum + count, 0);
-};
-
-const teams = Array.from({ length: TEAMS }, (_, index) => index);
 await queue.open();
-for (const team of teams) await seedTeam(team);
-const heads = await Promise.all(teams.map((team) => readHead(client, teamOf(team))));
-if (heads.some(({ seq }) => seq !== 1)) throw new Error('the teams could not be made');
+await seedTeams(thoonk);
 
 /** Parses the log's announcements `entry SEQ HASH AUDIENCE CLIENT MUTATION`; those of one call are separated by NUL. */
 const listenToEntries = async (listener: (team: TeamId, client: string, mutation: string) => void) => {
   const subscriber = await duplicateRedis(client, logger);
-  for (const index of teams) {
+  for (const index of TEAM_NUMBERS) {
     const team = teamOf(index);
     await subscriber.sSubscribe(logChannel(client, team), (message) => {
       for (const entry of message.split('\0')) {
@@ -88,5 +67,5 @@ runProducer({
   max: MAX_JOBS,
   put: process.argv[2] === 'gateway' ? putAsGateway : (jobs) => queue.putMany(jobs.map(newJob)),
   listen,
-  committed: shipped,
+  committed: () => countShipped(thoonk),
 });

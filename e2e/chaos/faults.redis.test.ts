@@ -6,8 +6,8 @@ import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { RedisMember } from './fleet.ts';
 import { Line } from './line.ts';
+import { RedisMember } from './redisMember.ts';
 
 let folder: string;
 let redis: RedisMember;

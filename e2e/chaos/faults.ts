@@ -2,7 +2,6 @@
  * Executes faults: each resolves when it is mended.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { copyBeforeLoss } from './beforeLoss.ts';
 import type { Browser } from './browser.ts';
 import type { Fleet } from './fleet.ts';
 import type { ForeignPeer } from './foreignPeer.ts';
@@ -10,13 +9,21 @@ import type { Invitations } from './invitations.ts';
 import type { LineFault } from './joint.ts';
 import type { Line } from './line.ts';
 import type { Recorder } from './recorder.ts';
-import { type Fault, type FaultKind, faultText } from './schedule.ts';
+import {
+  type ClusterFault,
+  type Fault,
+  type FaultKind,
+  faultText,
+  isClusterFault,
+  isNodeFault,
+  type NodeFault,
+} from './schedule.ts';
+import type { Store, StoreFault } from './store.ts';
 import { ownerOf } from './teams.ts';
 
 export type World = {
   readonly fleet: Fleet;
-  /** The line between Redis and the gateways and workers. */
-  readonly redisLine: Line;
+  readonly store: Store;
   readonly browsers: readonly Browser[];
   readonly recorder: Recorder;
   readonly foreign: ForeignPeer;
@@ -60,7 +67,8 @@ const REJOINED = 500;
 const LATENCY = 300;
 const SLOW = 1_000;
 
-const MAKE: Readonly<Record<FaultKind, Make>> = {
+/** The faults of the store itself are its own. */
+const MAKE: Readonly<Record<Exclude<FaultKind, NodeFault | ClusterFault>, Make>> = {
   workerKill: ({ fleet }, { target, duration }) => one(fleet.workers, target).kill(duration),
   workerPause: ({ fleet }, { target, duration }) => one(fleet.workers, target).pause(duration),
   allWorkersKill: async ({ fleet }, { duration }) => {
@@ -68,19 +76,6 @@ const MAKE: Readonly<Record<FaultKind, Make>> = {
   },
   gatewayKill: ({ fleet }, { target, duration }) => one(fleet.gateways, target).kill(duration),
   gatewayPause: ({ fleet }, { target, duration }) => one(fleet.gateways, target).pause(duration),
-  redisKill: ({ fleet }, { duration }) => fleet.redis.kill(duration),
-  redisPowerCut: async ({ fleet, recorder, browsers }, { duration, fraction }) => {
-    const teams = [...new Set(browsers.map(({ person }) => person.team))];
-    const lost = await fleet.redis.cutPower(duration, fraction, async (folder) => {
-      const read = await copyBeforeLoss(folder, teams);
-      const reading = read();
-      reading.catch(() => {});
-      recorder.losses.push(reading);
-    });
-    recorder.note(`Redis has lost ${lost} bytes`);
-  },
-  redisPause: ({ fleet }, { duration }) => fleet.redis.pause(duration),
-  redisLinksCut: spoil({ kind: 'cut' }, ({ redisLine }) => [redisLine]),
   networkCut: async (world, fault) => {
     await spoil({ kind: 'cut' }, someLines)(world, fault);
     for (const { device } of some(world.browsers, fault.target)) device.wakeUp();
@@ -124,18 +119,26 @@ const MAKE: Readonly<Record<FaultKind, Make>> = {
   },
 };
 
-/** With these faults a claim may expire, and the job goes to another worker. */
+/** With these faults, and those of the store, a claim may expire, and the job goes to another worker. */
 const LOSES_CLAIMS: ReadonlySet<FaultKind> = new Set<FaultKind>([
   'workerKill',
   'workerPause',
   'allWorkersKill',
-  'redisKill',
-  'redisPowerCut',
-  'redisPause',
-  'redisLinksCut',
 ]);
 
-export const carryOut = (world: World, fault: Fault): Promise<void> => {
-  if (LOSES_CLAIMS.has(fault.kind)) world.recorder.lostClaims++;
-  return world.recorder.during(faultText(fault).trim(), () => MAKE[fault.kind](world, fault));
+export const carryOut = async (world: World, fault: Fault): Promise<void> => {
+  const { kind } = fault;
+  const isOfStore = isNodeFault(kind) || isClusterFault(kind);
+  if (isOfStore || LOSES_CLAIMS.has(kind)) world.recorder.lostClaims++;
+  await world.recorder.during(faultText(fault).trim(), () =>
+    isOfStore ? storeFault(world, kind)(fault, teamsOf(world)) : MAKE[kind](world, fault),
+  );
 };
+
+const storeFault = ({ store }: World, kind: FaultKind): StoreFault => {
+  const make = store.faults[kind];
+  if (!make) throw new Error(`the store of this run has no fault ${kind}`);
+  return make;
+};
+
+const teamsOf = ({ browsers }: World): string[] => [...new Set(browsers.map(({ person }) => person.team))];

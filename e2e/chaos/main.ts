@@ -10,7 +10,7 @@ import { reportOf, tableOf } from './report.ts';
 import { runChaos } from './run.ts';
 import { faultText, scheduleOf } from './schedule.ts';
 
-const main = async ({ seed, length, kinds, json, log }: ChaosOptions): Promise<boolean> => {
+const main = async ({ seed, length, store, kinds, json, log }: ChaosOptions): Promise<boolean> => {
   // With --json only the report goes to standard output.
   const say = (text: string) => void (json ? process.stderr : process.stdout).write(`${text}\n`);
   const logFile = log === null ? null : createWriteStream(log);
@@ -18,7 +18,7 @@ const main = async ({ seed, length, kinds, json, log }: ChaosOptions): Promise<b
   const noted = (text: string) =>
     void logFile?.write(`${((Date.now() - begin) / 1_000).toFixed(2)} ${text.trimEnd()}\n`);
   for (const fault of scheduleOf(seed, length, kinds)) say(faultText(fault));
-  const ran = await runChaos({ seed, length, kinds, say, log: noted, stopped: whenStopped() });
+  const ran = await runChaos({ seed, length, store, kinds, say, log: noted, stopped: whenStopped() });
   const report = reportOf(seed, length / 1_000, ran, judge(ran.history));
   process.stdout.write(`${json ? JSON.stringify(report) : tableOf(report)}\n`);
   return report.passed;

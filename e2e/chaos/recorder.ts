@@ -12,7 +12,6 @@ import {
   type History,
   keyOf,
   type Received,
-  type StoredLog,
   type Told,
   type Violation,
   type ViolationKind,
@@ -25,7 +24,7 @@ const QUIET_BEFORE = 5_000;
 const REMEMBERED = 120_000;
 
 /** Used only when the run is over. */
-type AtTheEnd = 'teams' | 'views' | 'pending';
+type AtTheEnd = 'teams' | 'views' | 'pending' | 'losses';
 type Made = { readonly at: number; readonly browser: string; readonly online: boolean };
 
 export class Recorder {
@@ -37,8 +36,6 @@ export class Recorder {
   readonly foreign: ForeignWrite[] = [];
   readonly crashes = new Map<string, number>();
   readonly wiped = new Map<string, number>();
-  /** In the order of the losses; each is read while the run continues. */
-  readonly losses: Promise<StoredLog[]>[] = [];
   readonly wire: Violation[] = [];
   lostClaims = 0;
   /** Milliseconds from an edit to each other browser of the team. */
@@ -54,10 +51,9 @@ export class Recorder {
   private faults = 0;
   private lastFault = 0;
 
-  async recorded(): Promise<Omit<History, AtTheEnd>> {
+  recorded(): Omit<History, AtTheEnd> {
     const { edits, asked, told, claims, received, foreign, crashes, wiped, wire, lostClaims } = this;
-    const losses = await Promise.all(this.losses);
-    return { edits, asked, told, claims, received, foreign, crashes, wiped, wire, lostClaims, losses };
+    return { edits, asked, told, claims, received, foreign, crashes, wiped, wire, lostClaims };
   }
 
   edit(edit: Edit, browser: string, online: boolean): void {

@@ -103,7 +103,7 @@ export const tableOf = (report: Report): string => {
     ['tabs crashed', String(report.crashes)],
     ['written by another program', String(report.foreignWrites)],
     ['gone with its device, unsent', String(report.wiped.unsent)],
-    ['Redis lost the end of its file', String(report.losses)],
+    ['Redis lost data', String(report.losses)],
     ['entries lost by that', String(report.lostEntries)],
     ['undone by that, refused, as told', String(report.reversedByLoss.told)],
     ['undone by that, refused, not told', String(report.reversedByLoss.untold)],

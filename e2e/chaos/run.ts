@@ -8,26 +8,27 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createClient } from '@redis/client';
 import { seededRandom } from '../../src/demo/seededRandom.ts';
-import type { RedisClient } from '../../src/thoonk/client.ts';
 import { Thoonk } from '../../src/thoonk/thoonk.ts';
 import { Browser } from './browser.ts';
 import type { History } from './checker/history.ts';
+import { openClusterStore } from './clusterStore.ts';
 import { carryOut, type World } from './faults.ts';
-import { type Fleet, RedisMember, startFleet, stopFleet } from './fleet.ts';
+import { type Fleet, startFleet, stopFleet } from './fleet.ts';
 import { ForeignPeer } from './foreignPeer.ts';
 import { Invitations } from './invitations.ts';
-import { Line } from './line.ts';
 import { QUIET_PATIENCE, type Quiet, untilQuiet, whatIsThere } from './quiet.ts';
 import { Recorder } from './recorder.ts';
 import { type Fault, type FaultKind, scheduleOf } from './schedule.ts';
+import { openSingleStore } from './singleStore.ts';
+import type { Store } from './store.ts';
 import { type Person, seedTeams } from './teams.ts';
 
 export type RunOptions = {
   readonly seed: number;
   /** Milliseconds. */
   readonly length: number;
+  readonly store: 'node' | 'cluster';
   readonly kinds: readonly FaultKind[];
   readonly say: (line: string) => void;
   readonly log: (line: string) => void;
@@ -63,22 +64,13 @@ export const runChaos = async (options: RunOptions): Promise<Ran> => {
 };
 
 const run = async (options: RunOptions, ends: (() => Promise<unknown>)[]): Promise<Ran> => {
-  const { seed, length, kinds, say, log } = options;
-  const folder = await mkdtemp(join(tmpdir(), 'slipway-chaos-'));
-  ends.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
-  const redis = await RedisMember.start(folder);
-  ends.push(() => redis.stop());
-  const client: RedisClient = createClient({ url: redis.url });
-  client.on('error', () => {});
-  await client.connect();
-  ends.push(async () => client.destroy());
-  const thoonk = new Thoonk(client);
+  const { seed, length, kinds, say } = options;
+  const recorder = new Recorder(options.log);
+  const store = await openStore(options, recorder, ends);
+  const thoonk = new Thoonk(store.client);
   const people = await seedTeams(thoonk);
-  const redisLine = await Line.open([redis.port]);
-  ends.push(() => redisLine.close());
-  const recorder = new Recorder(log);
   const output = (line: string) => recorder.output(line);
-  const fleet = await startFleet(redis, redisLine.port, { gateways: GATEWAYS, workers: WORKERS }, output);
+  const fleet = await startFleet(store.url, { gateways: GATEWAYS, workers: WORKERS }, output);
   ends.push(() => stopFleet(fleet));
   const foreign = new ForeignPeer(thoonk, people, recorder, seededRandom(seed));
   ends.push(() => foreign.stop());
@@ -88,19 +80,31 @@ const run = async (options: RunOptions, ends: (() => Promise<unknown>)[]): Promi
     `${browsers.length} browsers of ${people.length} people are there; ${faults.length} faults in ${length / 1_000} s`,
   );
   const invitations = new Invitations(thoonk, recorder);
-  const world = { fleet, redisLine, browsers, recorder, foreign, invitations };
+  const world = { fleet, store, browsers, recorder, foreign, invitations };
   await work(world, faults, length);
   say('The last fault is mended.');
-  const quiet = await untilQuiet(world, client);
+  const quiet = await untilQuiet(world, store.client);
   const pending = new Set((await Promise.all(browsers.map((browser) => browser.pending()))).flat());
-  const { teams, views } = await whatIsThere(browsers, people, client);
+  const { teams, views } = await whatIsThere(browsers, people, store.client);
   return {
-    history: { ...(await recorder.recorded()), pending, teams, views },
+    history: { ...recorder.recorded(), losses: await store.losses(teams), pending, teams, views },
     faults,
     browsers: browsers.length,
     ...quiet,
     times: recorder.times,
   };
+};
+
+const openStore = async (
+  { store: kind }: RunOptions,
+  { note }: Recorder,
+  ends: (() => Promise<unknown>)[],
+): Promise<Store> => {
+  const folder = await mkdtemp(join(tmpdir(), 'slipway-chaos-'));
+  ends.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const store = kind === 'cluster' ? await openClusterStore(note) : await openSingleStore(folder, note);
+  ends.push(() => store.stop());
+  return store;
 };
 
 const openBrowsers = async (

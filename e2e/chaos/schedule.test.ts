@@ -2,7 +2,7 @@
  * The seed alone determines the faults of a run, and all of them are mended before it ends.
  */
 import { describe, expect, test } from 'vitest';
-import { FAULT_KINDS, scheduleOf } from './schedule.ts';
+import { faultsOn, scheduleOf } from './schedule.ts';
 
 const MINUTE = 60_000;
 const SEEDS = Array.from({ length: 20 }, (_, seed) => seed);
@@ -21,11 +21,18 @@ describe('a schedule', () => {
     expect(Math.max(...gaps)).toBeGreaterThan(8_000);
   });
 
-  test('of ten minutes has every kind of fault', () => {
+  test.for(['node', 'cluster'] as const)('of ten minutes has every kind of fault of a %s', (store) => {
     for (const seed of SEEDS) {
-      const kinds = new Set(scheduleOf(seed, 10 * MINUTE).map(({ kind }) => kind));
-      expect(FAULT_KINDS.filter((kind) => !kinds.has(kind)).length).toBeLessThanOrEqual(1);
+      const possible = faultsOn(store);
+      const kinds = new Set(scheduleOf(seed, 10 * MINUTE, possible).map(({ kind }) => kind));
+      expect(possible.filter((kind) => !kinds.has(kind)).length).toBeLessThanOrEqual(1);
     }
+  });
+
+  test('on a Cluster kills no single Redis, and the other way round', () => {
+    expect(faultsOn('node')).not.toContain('masterKill');
+    expect(faultsOn('cluster')).not.toContain('redisPowerCut');
+    expect(faultsOn('cluster')).toContain('workerKill');
   });
 
   test('has only what was asked for', () => {

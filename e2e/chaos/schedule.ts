@@ -7,7 +7,7 @@
  */
 import { type SeededRandom, seededRandom } from '../../src/demo/seededRandom.ts';
 
-/** For how each is done see faults.ts. Repeated entries make the costly ones rarer. */
+/** For how each is done see faults.ts and storeFaults.ts. A higher weight makes a fault more frequent. */
 const FAULT_WEIGHTS = {
   workerKill: 5,
   workerPause: 4,
@@ -29,10 +29,41 @@ const FAULT_WEIGHTS = {
   memberLeaves: 2,
   offline: 4,
   rollingRestart: 1,
+  masterKill: 3,
+  masterPause: 3,
+  mostMastersKill: 1,
+  replicaKill: 1,
+  failover: 2,
+  slotMove: 4,
+  clientKills: 2,
 } as const;
 
 export type FaultKind = keyof typeof FAULT_WEIGHTS;
 export const FAULT_KINDS = Object.keys(FAULT_WEIGHTS) as FaultKind[];
+
+/** Faults of a single Redis. */
+const NODE_FAULTS = ['redisKill', 'redisPowerCut', 'redisPause', 'redisLinksCut'] as const;
+/** Faults of a Redis Cluster. */
+const CLUSTER_FAULTS = [
+  'masterKill',
+  'masterPause',
+  'mostMastersKill',
+  'replicaKill',
+  'failover',
+  'slotMove',
+  'clientKills',
+] as const;
+export type NodeFault = (typeof NODE_FAULTS)[number];
+export type ClusterFault = (typeof CLUSTER_FAULTS)[number];
+
+export const isNodeFault = (kind: FaultKind): kind is NodeFault =>
+  (NODE_FAULTS as readonly FaultKind[]).includes(kind);
+export const isClusterFault = (kind: FaultKind): kind is ClusterFault =>
+  (CLUSTER_FAULTS as readonly FaultKind[]).includes(kind);
+
+/** The faults that can happen on a single Redis, or on a Cluster. */
+export const faultsOn = (store: 'node' | 'cluster'): FaultKind[] =>
+  FAULT_KINDS.filter((kind) => !(store === 'cluster' ? isNodeFault(kind) : isClusterFault(kind)));
 
 /** Milliseconds since the start of the load. `fraction` from 0 to 1 is for anything else that must be chosen. */
 export type Fault = {
@@ -65,6 +96,13 @@ const DURATIONS: Readonly<Record<FaultKind, readonly [number, number]>> = {
   memberLeaves: [500, 4_000],
   offline: [1_000, 8_000],
   rollingRestart: [2_000, 2_000],
+  masterKill: [300, 6_000],
+  masterPause: [500, 7_000],
+  mostMastersKill: [300, 3_000],
+  replicaKill: [300, 3_000],
+  failover: [200, 200],
+  slotMove: [200, 4_000],
+  clientKills: [300, 2_500],
 };
 
 const WARM_UP = 3_000;
@@ -77,7 +115,7 @@ const LONGEST_GAP = 2_500;
 export const scheduleOf = (
   seed: number,
   length: number,
-  kinds: readonly FaultKind[] = FAULT_KINDS,
+  kinds: readonly FaultKind[] = faultsOn('node'),
 ): Fault[] => {
   const random = seededRandom(seed);
   const faults: Fault[] = [];

@@ -1,6 +1,7 @@
 /**
  * A tab: the client's real engine over real sockets, with a witness on each of them.
  */
+
 import { WebSocket } from 'ws';
 import type { Action, Inverse } from '../../src/actions/defineAction.ts';
 import { actionNamed } from '../../src/actions/index.ts';
@@ -8,6 +9,8 @@ import { Engine } from '../../src/client/engine/engine.ts';
 import { CLOSE } from '../../src/sync/protocol/close.ts';
 import type { Entry } from '../../src/sync/protocol/entry.ts';
 import type { Job } from '../../src/sync/replica.ts';
+import { allActions } from '../../test/fixtures/allActions.ts';
+import { loadedSockets } from '../../test/fixtures/loadedSockets.ts';
 import { keyOf, type Told, type View } from './checker/history.ts';
 import { WireWitness } from './checker/wireWitness.ts';
 import { type Device, DeviceAccess } from './device.ts';
@@ -49,7 +52,17 @@ export class Tab {
     const WebSocket = this.witnessedSocket() as unknown as typeof globalThis.WebSocket;
     this.engine = new Engine(
       { id: person.id, team: person.team },
-      { url, WebSocket, storage, locks, wakeUps, losses: () => () => {}, nextFrame },
+      {
+        url,
+        WebSocket,
+        sockets: loadedSockets,
+        storage,
+        locks,
+        wakeUps,
+        losses: () => () => {},
+        nextFrame,
+        actions: allActions,
+      },
       {
         changed: ({ unsent }) => {
           if (unsent === 0) browser.recorder.claim(name);

@@ -2,6 +2,7 @@
  * Teams for a run, each with unique texts in all its data, so that its data is recognised wherever it should not be.
  * They are stored through the same commit as everything else.
  */
+
 import { type Change, publish } from '../../src/model/change.ts';
 import { listFeed } from '../../src/model/feeds/lists.ts';
 import { membersFeed } from '../../src/model/feeds/members.ts';
@@ -9,8 +10,9 @@ import { teamFeed } from '../../src/model/feeds/team.ts';
 import type { MemberId, TaskId, TeamId } from '../../src/model/ids.ts';
 import type { Member } from '../../src/model/member.ts';
 import { type User as Account, Sessions } from '../../src/server/accounts/sessions.ts';
-import { commitToOpenFeeds } from '../../src/server/log/commitToOpenFeeds.ts';
+import { usersFeed } from '../../src/server/accounts/usersFeed.ts';
 import { entryBody, storedChange } from '../../src/server/log/entry.ts';
+import { registerAndCommit } from '../../src/server/log/registerAndCommit.ts';
 import type { Thoonk } from '../../src/thoonk/thoonk.ts';
 
 const TEAMS = ['north', 'south', 'east', 'west'];
@@ -32,7 +34,7 @@ export const seedTeams = async (thoonk: Thoonk): Promise<Person[]> => {
     await seedTeam(thoonk, team);
     for (const id of memberNames(team)) {
       const account: Account = { id, name: id, initials: 'XX', color: '#7C3AED', team };
-      await thoonk.feed('users').publish(JSON.stringify(account), id);
+      await usersFeed(thoonk).publish(JSON.stringify(account), id);
       people.push({ id, team, cookie: `slipway=${await sessions.begin(id)}` });
     }
   }
@@ -44,7 +46,7 @@ const seedTeam = async (thoonk: Thoonk, team: TeamId): Promise<void> => {
   const changes = teamChanges(team, now).map(storedChange);
   const by = { user: `${team}-ada`, client: 'ground', mutation: 1 };
   const body = entryBody({ at: now, by, action: 'seed', code: 200 }, changes);
-  await commitToOpenFeeds(thoonk, team, [{ ...by, code: 200, audience: '*', body, reads: [], changes }]);
+  await registerAndCommit(thoonk, team, [{ ...by, code: 200, audience: '*', body, reads: [], changes }]);
 };
 
 const teamChanges = (team: TeamId, now: number): Change[] => [

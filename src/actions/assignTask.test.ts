@@ -17,7 +17,7 @@ const rule = {
 const to = (id: string, member: string) => ({ ...at.target(id), to: member });
 
 describe('assignTask', () => {
-  test("moves the task to the end of a teammate's list, who then owns it", () => {
+  test("moves the task to the end of a teammate's list and makes the teammate its owner", () => {
     expect(at.publicChangesOf(assignTask, to('ada-3', JUN))).toEqual([
       retract(at.listOf(ADA, 'tasks'), 'ada-3'),
       publish(at.listOf(JUN, 'tasks'), { ...at.taskAt('ada-3'), owner: JUN, assignedBy: ADA }, LAST),
@@ -68,7 +68,7 @@ describe('assignTask', () => {
     expect(at.reasonOf(assignTask, args)).toBe('invalid');
   });
 
-  test('the key asks for a member, and targets the user until one is chosen', () => {
+  test('the key asks for a member, and assigns to the user until one is chosen', () => {
     const [assign] = assignTask.bindings;
     expect(assign?.asks).toBe('member');
     expect(assign?.args(at.focusOn('ada-3'), JUN)).toEqual(to('ada-3', JUN));
@@ -77,7 +77,7 @@ describe('assignTask', () => {
     expect(assign?.args(at.noFocus, JUN)).toBeNull();
   });
 
-  test('[S28] is undone by taking it back from the teammate', () => {
+  test('[S28] is undone by taking the task back from the teammate', () => {
     expect(at.inverse(assignTask, to('ada-3', JUN))).toEqual({
       action: 'returnTask',
       args: {

@@ -19,11 +19,11 @@ describe('changeRole', () => {
     ]);
   });
 
-  test('changes nothing if the member has the role', () => {
+  test('changes nothing if the member already has the role', () => {
     expect(at.changesOf(changeRole, to('member'))).toEqual([]);
   });
 
-  test('[rights] admins make admins, only the owner takes that back', () => {
+  test('[rights] admins can make admins, but only the owner can demote them', () => {
     const reasons = [ADA, JUN, MINA, at.STRANGER].map((user) => at.reasonOf(changeRole, to('admin'), user));
     expect(reasons).toEqual([null, null, 'notAdmin', 'notMember']);
     const back = [ADA, JUN].map((user) => at.reasonOf(changeRole, to('member'), user, withRole('admin')));
@@ -50,7 +50,7 @@ describe('changeRole', () => {
     expect(at.reasonOf(changeRole, to(role))).toBe('invalid');
   });
 
-  test('[S28] is undone by the previous role, unless it has changed since', () => {
+  test('[S28] is undone by restoring the previous role, unless it has changed since', () => {
     const undo = at.inverse(changeRole, to('admin'));
     expect(undo).toEqual({
       action: 'changeRole',

@@ -10,25 +10,25 @@ import { unshipTask } from './unshipTask.ts';
 const shipped = at.target('ada-18');
 
 describe('cheerTask', () => {
-  test('puts the user on the shipped task', () => {
+  test('adds the user to the cheers of the shipped task', () => {
     expect(at.publicChangesOf(cheerTask, shipped, JUN)).toEqual([
       publish(at.listOf(ADA, 'shipped'), { ...at.taskAt('ada-18'), cheers: [JUN] }),
     ]);
   });
 
-  test('twice is once, and tells nobody again', () => {
+  test('has no effect the second time, and sends no second notification', () => {
     const state = at.after([cheerTask, shipped, JUN]);
     expect(at.changesOf(cheerTask, shipped, JUN, state)).toEqual([]);
   });
 
-  test('belongs to one ship: when the task is shipped again there is none', () => {
+  test('applies to one ship: a task that is shipped again has no cheers', () => {
     const state = at.after([cheerTask, shipped, JUN]);
     for (const action of [unshipTask, shipTask])
       state.applyChanges(at.changesOf(action, shipped, ADA, state));
     expect(at.taskAt('ada-18', state).cheers).toBeUndefined();
   });
 
-  test('[rights] nobody cheers their own task, or one that is not shipped', () => {
+  test('[rights] nobody can cheer their own task, or a task that is not shipped', () => {
     expect(at.reasonOf(cheerTask, shipped, ADA)).toBe('ownTask');
     expect(at.reasonOf(cheerTask, at.target('ada-3'), JUN)).toBe('notShipped');
     expect(at.reasonOf(cheerTask, shipped, at.STRANGER)).toBe('notMember');
@@ -38,10 +38,12 @@ describe('cheerTask', () => {
     expect(at.reasonOf(cheerTask, args)).toBe('invalid');
   });
 
-  test('one key cheers what a teammate has shipped', () => {
+  test("one key cheers a teammate's shipped task", () => {
     const [binding] = cheerTask.bindings;
     expect(binding?.args({ ...at.focusOn('ada-18'), user: JUN }, '')).toEqual(shipped);
     expect(binding?.args(at.focusOn('ada-18'), '')).toBeNull();
     expect(binding?.args({ ...at.focusOn('ada-3'), user: JUN }, '')).toBeNull();
+    const cheered = { ...at.taskAt('ada-18'), cheers: [JUN] };
+    expect(binding?.args({ ...at.focusOn('ada-18'), user: JUN, task: cheered }, '')).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-/** Cheers a teammate's ship, once, and notifies its owner. */
+/** Cheers a teammate's shipped task, at most once per member, and notifies its owner. */
 import * as Type from 'typebox';
 import { MAX_CHEERS, Task } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
@@ -12,7 +12,10 @@ export const cheerTask = defineAction({
     {
       name: 'cheer',
       keys: ['h'],
-      args: (focus) => (focus.owner === focus.user ? null : focusedTask(focus, ['shipped'])),
+      args: (focus) => {
+        const hasCheered = focus.task && Task.cheers(focus.task).includes(focus.user);
+        return hasCheered || focus.owner === focus.user ? null : focusedTask(focus, ['shipped']);
+      },
     },
   ],
   reads: readTask,

@@ -1,5 +1,5 @@
 /**
- * A time that pages of older builds send with an undo, and that is still in histories and outboxes on devices.
+ * A time that older pages send with an undo, and that stored undo histories and outboxes still contain.
  *
  * It is accepted, so that those edits still run, but never read: times come from the context or from stored items. Its
  * type has nothing to read.

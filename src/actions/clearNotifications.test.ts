@@ -11,7 +11,7 @@ const told = () => at.after([createTask, { member: ADA, list: 'tasks', title: 'P
 const args = { ids: ['tab.1.1'] };
 
 describe('clearNotifications', () => {
-  test('removes those that are named, of the user alone', () => {
+  test('removes the named notifications of the user only', () => {
     const feed = notificationsFeed(DEMO_TEAM, ADA);
     expect(at.changesOf(clearNotifications, { ids: ['tab.1.1', 'tab.1.1', 'gone'] }, ADA, told())).toEqual([
       retract(feed, 'tab.1.1'),
@@ -19,7 +19,7 @@ describe('clearNotifications', () => {
     expect(at.changesOf(clearNotifications, args, JUN, told())).toEqual([]);
   });
 
-  test('[rights] only for members', () => {
+  test('[rights] is for members only', () => {
     expect(at.reasonOf(clearNotifications, args, at.STRANGER)).toBe('notMember');
   });
 

@@ -1,4 +1,4 @@
-/** Removes notifications of the user: those that are named, so that none goes which the user has not seen. */
+/** Removes the named notifications of the user. They are named so that no unseen one is removed. */
 import * as Type from 'typebox';
 import { retract } from '../model/change.ts';
 import { MAX_NOTIFICATIONS, notificationsFeed } from '../model/feeds/notifications.ts';

@@ -10,7 +10,7 @@ const target = at.target('ada-3');
 const args = { ...target, text: 'Which port?' };
 
 describe('commentTask', () => {
-  test('adds a comment; the task counts it, and its author watches the task', () => {
+  test("adds a comment, updates the task's count, and makes the author watch the task", () => {
     expect(at.publicChangesOf(commentTask, args, JUN)).toEqual([
       publish(commentsFeed(DEMO_TEAM, target.task), {
         id: 'tab.1.0',
@@ -22,7 +22,7 @@ describe('commentTask', () => {
     ]);
   });
 
-  test('counts no more than are kept', () => {
+  test('counts at most as many comments as are kept', () => {
     const state = at.harbor();
     const full = { ...at.taskAt('ada-3'), comments: MAX_COMMENTS };
     state.applyChanges([edit(at.listOf(ADA, 'tasks'), full)]);
@@ -30,7 +30,7 @@ describe('commentTask', () => {
     expect(at.taskAt('ada-3', state).comments).toBe(MAX_COMMENTS);
   });
 
-  test('[rights] everybody in the team may, on a task that is there', () => {
+  test('[rights] every team member may comment on an existing task', () => {
     expect(at.reasonOf(commentTask, { ...at.target('ada-18'), text: 'Nice' }, JUN)).toBeNull();
     expect(at.reasonOf(commentTask, args, at.STRANGER)).toBe('notMember');
     expect(at.reasonOf(commentTask, { ...args, task: 'ada-999' }, JUN)).toBe('taskGone');

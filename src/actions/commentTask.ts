@@ -7,7 +7,7 @@ import { LISTS } from '../model/feeds/lists.ts';
 import type { MessageId } from '../model/ids.ts';
 import { Task } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
-import { mentionsArg } from './messages.ts';
+import { mentionsArg } from './mentionsArg.ts';
 import { aboutComment, concerned, mentioned, notify, readConcerned } from './notify.ts';
 import { allowTask, readMembers, readTask, rewritten, taskOf, taskTarget } from './taskTarget.ts';
 

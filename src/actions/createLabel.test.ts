@@ -27,7 +27,7 @@ const withLabels = (count: number) => {
 };
 
 describe('createLabel', () => {
-  test('adds it to the team, with an id made from the job', () => {
+  test('adds a label to the team, with an id derived from the job', () => {
     expect(at.changesOf(createLabel, label, JUN)).toEqual([
       edit(teamFeed(DEMO_TEAM), {
         ...team(),
@@ -36,7 +36,7 @@ describe('createLabel', () => {
     ]);
   });
 
-  test('a team has at most thirty, and no two of one name', () => {
+  test('a team has at most thirty labels, and no two of the same name', () => {
     expect(at.reasonOf(createLabel, label, ADA, withLabels(MAX_LABELS - 1))).toBeNull();
     expect(at.reasonOf(createLabel, label, ADA, withLabels(MAX_LABELS))).toBe('tooMany');
     expect(at.reasonOf(createLabel, { ...label, name: 'LABEL 3' }, ADA, withLabels(5))).toBe('nameTaken');
@@ -56,14 +56,14 @@ describe('createLabel', () => {
     expect(at.reasonOf(createLabel, args)).toBe('invalid');
   });
 
-  test('[S28] is undone by deleting it while it is as it was made', () => {
+  test('[S28] is undone by deleting the label, unless it has changed since', () => {
     expect(at.inverse(createLabel, label)).toEqual({
       action: 'deleteLabel',
       args: { label: 'tab.1.0', expect: { name: 'Harbour', color: '#0E7490' } },
     });
   });
 
-  test('what another program has stored as labels and is none is left out', () => {
+  test('skips invalid labels that another program has stored', () => {
     const odd = { ...team(), labels: [{ id: 'l', name: 'Quay', color: '#000000' }, 7, null] } as never;
     expect(Team.labels(odd).map(({ id }) => id)).toEqual(['l']);
     expect(Team.labels({ ...team(), labels: 'none' } as never)).toEqual([]);

@@ -22,7 +22,7 @@ describe('createTask', () => {
     ]);
   });
 
-  test('can put it off at once', () => {
+  test('can put it off immediately', () => {
     expect(at.publicChangesOf(createTask, { ...good, list: 'later' })).toEqual([
       publish(at.listOf(ADA, 'later'), made, LAST),
     ]);
@@ -38,7 +38,7 @@ describe('createTask', () => {
     ]);
   });
 
-  test('can start it at once; then it goes to the current list, whatever was requested', () => {
+  test('can start it immediately; it then goes to the current list, whichever list was requested', () => {
     expect(at.publicChangesOf(createTask, { ...good, list: 'later', start: true })).toEqual([
       publish(at.listOf(ADA, 'tasks'), made, LAST),
       edit(at.MEMBERS, Member.working(at.memberAt(ADA), made.id as TaskId, at.NOW)),
@@ -101,7 +101,7 @@ describe('createTask', () => {
     expect(at.reasonOf(createTask, args)).toBe('invalid');
   });
 
-  test('the key asks for the task and adds it to the shown list, or to the current one', () => {
+  test('the key asks for the task and adds it to the shown list, or else to the current one', () => {
     const [create] = createTask.bindings;
     expect(create?.asks).toBe('newTask');
     expect(create?.args({ ...at.noFocus, owner: JUN }, 'Paint')).toEqual({
@@ -121,7 +121,7 @@ describe('createTask', () => {
     });
   });
 
-  test('[S28] is undone by deleting it, unless it was changed since', () => {
+  test('[S28] is undone by deleting it, unless it has changed since', () => {
     const args = { member: JUN, title: ' Paint the buoy ', list: 'tasks' };
     const undo = at.inverse(createTask, args);
     const made = at.publicChangesOf(createTask, args)[0]?.id ?? '';

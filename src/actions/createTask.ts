@@ -8,7 +8,7 @@ import { Member } from '../model/member.ts';
 import { noteSchema, titleSchema } from '../model/task.ts';
 import type { TeamState } from '../model/teamState.ts';
 import { type Context, defineAction } from './defineAction.ts';
-import { mentionsArg } from './messages.ts';
+import { mentionsArg } from './mentionsArg.ts';
 import { aboutTask, mentioned, notify } from './notify.ts';
 import { readMembers } from './taskTarget.ts';
 
@@ -20,7 +20,7 @@ export const createTask = defineAction({
       title: titleSchema,
       note: Type.Optional(noteSchema),
       list: Type.Union([Type.Literal('tasks'), Type.Literal('later')]),
-      /** Start working on it at once; only on the user's own list. */
+      /** Also starts work on the task; only on the user's own list. */
       start: Type.Optional(Type.Boolean()),
       mentions: mentionsArg,
     },

@@ -21,13 +21,13 @@ export type Context = {
   readonly newId: () => string;
 };
 
-/** One item that an action reads. The commit compares exactly these with what is stored. */
+/** One item that an action reads. The commit compares exactly these with the stored ones. */
 export type Read = { readonly feed: FeedName; readonly id: string };
 
-/** The edit that undoes another one: the name of an action and its arguments. Plain data, so that it can be stored. */
+/** The edit that undoes another one. Plain data, so that it can be stored. */
 export type Inverse = { readonly action: string; readonly args: Readonly<Record<string, unknown>> };
 
-/** Where the user is: what the screen knows when a key is pressed or a button is clicked. */
+/** The focus of the user: what the screen knows when a key is pressed or a button is clicked. */
 export type Focus = {
   readonly team: TeamId;
   readonly user: MemberId;
@@ -37,21 +37,21 @@ export type Focus = {
   readonly list?: ListName;
   /** Whether `task` is its owner's active task. */
   readonly working?: boolean;
-  /** The ids of the shown list in order, with `task` at `index`. */
+  /** The ids of the shown list in order; `task` is at `index`. */
   readonly ids?: readonly TaskId[];
   readonly index?: number;
 };
 
-/** The question the screen asks before an action can run. Each has one form on the screen. */
+/** The question that the screen asks before an action can run. Each has its own form. */
 export type Question = 'newTask' | 'title' | 'note' | 'member' | 'message' | 'teamName';
 
 /** One way to start an action from the screen. */
 export type Binding<Args, Name extends string = string> = {
-  /** Tells the bindings of one action apart. The browser's catalogue has the words for it. */
+  /** Distinguishes the bindings of one action. The browser's text catalogue has its label. */
   readonly name: Name;
   /** For example `s`, `Alt+ArrowUp`. Matched against the typed key. */
   readonly keys: readonly string[];
-  /** Asks this first; `args` gets the answer. */
+  /** Asked first; `args` gets the answer. */
   readonly asks?: Question;
   /** The arguments for this focus, or null if the binding does not apply. `answer` is empty until it is known. */
   readonly args: (focus: Focus, answer: string) => Args | null;
@@ -64,21 +64,19 @@ export type Action<
 > = {
   readonly name: Name;
   /**
-   * `perform` makes only the request. When it has taken effect, the job is handed over to a worker in another program,
+   * `perform` only makes the request. Once it has taken effect, the job is handed over to a worker in another program,
    * which does the work (docs/workers.md).
    */
   readonly foreign?: true;
-  /** It also runs on a team that its owner has deleted; all other verbs are refused there with `teamGone`. */
+  /** Whether it may run on a team that its owner has deleted; all other actions are refused there with `teamGone`. */
   readonly runsOnDeletedTeam?: true;
-  /** The page submits it on its own, so the screen neither lists nor counts it as an edit of the user. */
-  readonly isAutomatic?: true;
   readonly args: Schema;
-  /** Empty if the action is only used to undo others, or is started from a dialog of its own. */
+  /** Empty for an action that is only used by undo, or started from its own dialog. */
   readonly bindings: readonly Binding<Static<Schema>, BindingName>[];
   readonly reads: (args: Static<Schema>, context: Context) => readonly Read[];
-  /** Further reads that depend on items of `reads`: the watchers that a task names, for example. */
+  /** Further reads that depend on the items in `reads`, for example the watchers of a task. */
   readonly readsMore?: (state: TeamState, args: Static<Schema>, context: Context) => readonly Read[];
-  /** Null if it is allowed, otherwise the reason why not. */
+  /** Null if allowed, otherwise the reason for the refusal. */
   readonly allowed: (state: TeamState, args: Static<Schema>, context: Context) => Reason | null;
   /** Called only if it is allowed. An empty list is a success that changes nothing. */
   readonly perform: (state: TeamState, args: Static<Schema>, context: Context) => readonly Change[];
@@ -89,6 +87,9 @@ export type Action<
    */
   readonly undo?: (state: TeamState, args: Static<Schema>, context: Context) => Inverse | null;
 };
+
+/** Looks an action up by its name. */
+export type ActionNamed = (name: string) => Action | undefined;
 
 /** Preserves the types of names and arguments. */
 export const defineAction = <

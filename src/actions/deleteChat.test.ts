@@ -11,7 +11,7 @@ const message = 'tab.1.0';
 const said = () => at.after([sendChat, { text: 'Ahoi' }]);
 
 describe('deleteChat', () => {
-  test('leaves a mark without the text; twice is once', () => {
+  test('leaves a mark without the text; deleting twice has no further effect', () => {
     const state = said();
     const changes = at.changesOf(deleteChat, { message }, ADA, state);
     expect(changes).toEqual([
@@ -31,7 +31,7 @@ describe('deleteChat', () => {
     expect(at.reasonOf(deleteChat, args, ADA, said())).toBe('invalid');
   });
 
-  test('[S28] is undone by an edit that brings the text back', () => {
+  test('[S28] is undone by an edit that restores the text', () => {
     expect(at.inverse(deleteChat, { message }, ADA, said())).toEqual({
       action: 'editChat',
       args: { message, expect: '', text: 'Ahoi' },

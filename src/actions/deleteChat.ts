@@ -1,4 +1,4 @@
-/** Deletes one's own message in the team chat. It stays as a mark without a text. */
+/** Deletes the user's own message in the team chat. A mark without text stays. */
 import * as Type from 'typebox';
 import { chatFeed } from '../model/feeds/chat.ts';
 import { defineAction } from './defineAction.ts';

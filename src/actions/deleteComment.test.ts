@@ -13,7 +13,7 @@ const commented = () => at.after([commentTask, { ...target, text: 'Which port?' 
 const args = { ...target, message };
 
 describe('deleteComment', () => {
-  test('leaves a mark without the text, and the task counts it no more', () => {
+  test('leaves a mark without the text, and is no longer counted', () => {
     const state = commented();
     state.applyChanges(at.changesOf(deleteComment, args, JUN, state));
     expect(state.item(COMMENTS, message)).toEqual({
@@ -36,7 +36,7 @@ describe('deleteComment', () => {
     expect(at.reasonOf(deleteComment, bad)).toBe('invalid');
   });
 
-  test('[S28] is undone by an edit that brings the text back', () => {
+  test('[S28] is undone by an edit that restores the text', () => {
     expect(at.inverse(deleteComment, args, JUN, commented())).toEqual({
       action: 'editComment',
       args: { ...args, expect: '', text: 'Which port?' },

@@ -1,4 +1,4 @@
-/** Deletes the user's own comment. It stays as a mark without text and is no longer counted. */
+/** Deletes the user's own comment. A mark without text stays, and it is no longer counted. */
 import * as Type from 'typebox';
 import { commentsFeed } from '../model/feeds/comments.ts';
 import { LISTS } from '../model/feeds/lists.ts';

@@ -33,7 +33,7 @@ describe('deleteDirectChat', () => {
     expect(at.reasonOf(deleteDirectChat, bad, ADA, said())).toBe('invalid');
   });
 
-  test('[S28] is undone by an edit that brings the text back', () => {
+  test('[S28] is undone by an edit that restores the text', () => {
     expect(at.inverse(deleteDirectChat, args, ADA, said())).toEqual({
       action: 'editDirectChat',
       args: { ...args, expect: '', text: 'Ahoi' },

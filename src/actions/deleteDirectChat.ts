@@ -1,4 +1,4 @@
-/** Deletes one's own message in a direct chat. It stays as a mark without a text. */
+/** Deletes the user's own message in a direct chat. A mark without text stays. */
 import * as Type from 'typebox';
 import { directFeed } from '../model/feeds/direct.ts';
 import { defineAction } from './defineAction.ts';

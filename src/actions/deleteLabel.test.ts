@@ -9,13 +9,13 @@ const LABEL = 'tab.1.0';
 const withLabel = () => at.after([createLabel, { name: 'Harbour', color: '#0E7490' }]);
 
 describe('deleteLabel', () => {
-  test('takes it from the team', () => {
+  test('removes it from the team', () => {
     const state = withLabel();
     state.applyChanges(at.changesOf(deleteLabel, { label: LABEL }, JUN, state));
     expect(state.team()?.labels).toEqual([]);
   });
 
-  test('refuses one that is gone, that has changed, and strangers', () => {
+  test('refuses labels that are gone or have changed, and non-members', () => {
     expect(at.reasonOf(deleteLabel, { label: LABEL })).toBe('labelGone');
     const changed = { label: LABEL, expect: { name: 'Quay' } };
     expect(at.reasonOf(deleteLabel, changed, ADA, withLabel())).toBe('changedSince');
@@ -26,7 +26,7 @@ describe('deleteLabel', () => {
     expect(at.reasonOf(deleteLabel, args)).toBe('invalid');
   });
 
-  test('[S28] is undone by bringing the very label back to its place', () => {
+  test('[S28] is undone by restoring the same label in its place', () => {
     expect(at.inverse(deleteLabel, { label: LABEL }, ADA, withLabel())).toEqual({
       action: 'restoreLabel',
       args: { label: { id: LABEL, name: 'Harbour', color: '#0E7490' }, at: 0 },

@@ -18,7 +18,7 @@ describe('deleteTask', () => {
     { id: 'ada-3', list: 'tasks' },
     { id: 'ada-7', list: 'later' },
     { id: 'ada-18', list: 'shipped' },
-  ] as const)('takes $id off the list "$list", and keeps it among the deleted', ({ id, list }) => {
+  ] as const)('takes $id off the list "$list", and keeps it among the deleted tasks', ({ id, list }) => {
     expect(at.changesOf(deleteTask, at.target(id))).toEqual([
       retract(at.listOf(ADA, list), id),
       kept(id, list),
@@ -38,7 +38,7 @@ describe('deleteTask', () => {
     ]);
   });
 
-  test('if its creator deletes it, the work of its owner ends, not of the creator', () => {
+  test('ends the work of the owner, not of the creator who deletes the task', () => {
     const state = at.harbor();
     state.applyChanges([edit(at.MEMBERS, Member.working(at.memberAt(ADA), at.taskAt('ada-2').id, at.NOW))]);
     expect(at.changesOf(deleteTask, at.target('ada-2'), LENA, state)).toEqual([

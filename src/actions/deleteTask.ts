@@ -1,4 +1,4 @@
-/** Deletes a task from any list. It is kept among the deleted tasks, from where it can be restored. */
+/** Deletes a task from any list. It is kept among the deleted tasks and can be restored from there. */
 import * as Type from 'typebox';
 import { publish } from '../model/change.ts';
 import { deletedFeed } from '../model/feeds/deleted.ts';

@@ -9,7 +9,7 @@ import { sendChat } from './sendChat.ts';
 const args = { name: DEMO_TEAM_NAME };
 
 describe('deleteTeam', () => {
-  test('marks the team as deleted now and changes nothing else', () => {
+  test('marks the team as deleted and changes nothing else', () => {
     expect(at.changesOf(deleteTeam, args)).toEqual([
       edit(teamFeed(DEMO_TEAM), {
         ...at.harbor().team(),
@@ -29,17 +29,17 @@ describe('deleteTeam', () => {
     expect(at.reasonOf(deleteTeam, args, user)).toBe(reason);
   });
 
-  test('is refused if the name is not that of the team', () => {
+  test('is refused if the given name is not that of the team', () => {
     for (const name of ['', 'harbor crew', `${DEMO_TEAM_NAME} `])
       expect(at.reasonOf(deleteTeam, { name })).toBe('changedSince');
   });
 
-  test('the grace period does not start again', () => {
+  test('does not restart the grace period', () => {
     const state = at.after([deleteTeam, args]);
     expect(at.reasonOf(deleteTeam, args, ADA, state)).toBe('teamGone');
   });
 
-  test('other verbs are refused on a deleted team, and strangers do not learn why', () => {
+  test('other actions are refused on a deleted team, and non-members do not learn why', () => {
     const state = at.after([deleteTeam, args]);
     const reasons = [ADA, LENA, at.STRANGER].map((user) =>
       at.reasonOf(sendChat, { text: 'Ahoy' }, user, state),

@@ -1,6 +1,6 @@
 /**
- * Deletes the team; its owner confirms this by typing its name. The team stays readable for `Team.gracePeriod`, during which
- * the owner can keep it after all. Then it is removed for good.
+ * Deletes the team; its owner confirms this by typing its name. The team stays readable for `Team.gracePeriod`, during
+ * which the owner can still restore it. Then it is removed for good.
  */
 import * as Type from 'typebox';
 import { edit } from '../model/change.ts';

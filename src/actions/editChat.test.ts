@@ -12,7 +12,7 @@ const said = () => at.after([sendChat, { text: 'Ahoi' }]);
 const args = { message, text: 'Ahoy' };
 
 describe('editChat', () => {
-  test('changes the text and says when', () => {
+  test('changes the text and stores the time', () => {
     expect(at.changesOf(editChat, args, ADA, said())).toEqual([
       publish(chatFeed(DEMO_TEAM), { id: message, from: ADA, text: 'Ahoy', at: at.NOW, editedAt: at.NOW }),
     ]);
@@ -32,7 +32,7 @@ describe('editChat', () => {
     },
   );
 
-  test('[S28] is undone to the text of before, unless it has changed since', () => {
+  test('[S28] is undone by restoring the previous text, unless it has changed since', () => {
     const inverse = at.inverse(editChat, args, ADA, said());
     expect(inverse).toEqual({ action: 'editChat', args: { message, expect: 'Ahoy', text: 'Ahoi' } });
     expect(at.reasonOf(editChat, inverse?.args, ADA, said())).toBe('changedSince');

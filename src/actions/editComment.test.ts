@@ -14,7 +14,7 @@ const commented = () => at.after([commentTask, { ...target, text: 'Which port?' 
 const args = { ...target, message, text: 'Which quay?' };
 
 describe('editComment', () => {
-  test('changes the text and says when; the task is as before', () => {
+  test('changes the text and stores the time, and leaves the task unchanged', () => {
     const state = commented();
     const changes = at.changesOf(editComment, args, JUN, state);
     expect(changes).toMatchObject([
@@ -33,7 +33,7 @@ describe('editComment', () => {
     expect(at.reasonOf(editComment, bad)).toBe('invalid');
   });
 
-  test('[S28] is undone to the text of before, unless it has changed since', () => {
+  test('[S28] is undone by restoring the previous text, unless it has changed since', () => {
     const state = commented();
     const inverse = at.inverse(editComment, args, JUN, state);
     expect(inverse).toEqual({
@@ -43,7 +43,7 @@ describe('editComment', () => {
     expect(at.reasonOf(editComment, inverse?.args, JUN, state)).toBe('changedSince');
   });
 
-  test('a deleted one can only be brought back by the undo of its deletion', () => {
+  test('a deleted comment can only be restored by undoing its deletion', () => {
     const state = commented();
     const undo = at.inverse(deleteComment, { ...target, message }, JUN, state);
     state.applyChanges(at.changesOf(deleteComment, { ...target, message }, JUN, state));

@@ -45,7 +45,7 @@ export const editComment = defineAction({
 
 export const COMMENT_VERBS = { edit: 'editComment', delete: 'deleteComment' } as const;
 
-/** The comment with another text, or deleted if there is none; updates the task's comment count. */
+/** The comment with another text, or deleted if `text` is empty; also updates the task's comment count. */
 export const changeComment = (
   state: TeamState,
   args: TaskTarget & { readonly message: MessageId },

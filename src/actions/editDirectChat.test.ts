@@ -12,7 +12,7 @@ const said = () => at.after([sendDirectChat, { with: JUN, text: 'Ahoi' }]);
 const args = { with: JUN, message, text: 'Ahoy' };
 
 describe('editDirectChat', () => {
-  test('changes the text and says when', () => {
+  test('changes the text and stores the time', () => {
     expect(at.changesOf(editDirectChat, args, ADA, said())).toEqual([
       publish(directFeed(DEMO_TEAM, ADA, JUN), {
         id: message,
@@ -24,7 +24,7 @@ describe('editDirectChat', () => {
     ]);
   });
 
-  test('[rights] only by its author; others do not even find it', () => {
+  test('[rights] only by its author; others cannot even find it', () => {
     expect(at.reasonOf(editDirectChat, { ...args, with: ADA }, JUN, said())).toBe('notAuthor');
     expect(at.reasonOf(editDirectChat, args, LENA, said())).toBe('messageGone');
     expect(at.reasonOf(editDirectChat, args, at.STRANGER, said())).toBe('notMember');
@@ -35,7 +35,7 @@ describe('editDirectChat', () => {
     expect(at.reasonOf(editDirectChat, bad, ADA, said())).toBe('invalid');
   });
 
-  test('[S28] is undone to the text of before', () => {
+  test('[S28] is undone by restoring the previous text', () => {
     expect(at.inverse(editDirectChat, args, ADA, said())).toEqual({
       action: 'editDirectChat',
       args: { with: JUN, message, expect: 'Ahoy', text: 'Ahoi' },

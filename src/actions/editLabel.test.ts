@@ -24,7 +24,7 @@ describe('editLabel', () => {
     expect(at.changesOf(editLabel, renamed, JUN, state)).toEqual([]);
   });
 
-  test('refuses a name that another one has, and a label that is gone', () => {
+  test('refuses a name that another label has, and a label that is gone', () => {
     const state = withLabel();
     expect(at.reasonOf(editLabel, { label: LABEL, set: { name: 'HARBOUR' } }, ADA, state)).toBeNull();
     expect(at.reasonOf(editLabel, renamed)).toBe('labelGone');
@@ -38,7 +38,7 @@ describe('editLabel', () => {
     },
   );
 
-  test('[S28] is undone to what it was, unless it has changed since', () => {
+  test('[S28] is undone by restoring the previous values, unless they have changed since', () => {
     const state = withLabel();
     const inverse = at.inverse(editLabel, renamed, ADA, state);
     expect(inverse?.args).toEqual({ label: LABEL, set: { name: 'Harbour' }, expect: { name: 'Quay' } });

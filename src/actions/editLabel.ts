@@ -1,4 +1,4 @@
-/** Changes the name or the colour of a label, on all tasks that have it. */
+/** Changes the name or colour of a label, for all tasks that have it. */
 import * as Type from 'typebox';
 import { labelIdSchema } from '../model/ids.ts';
 import { Label, labelColorSchema, labelNameSchema } from '../model/label.ts';

@@ -23,13 +23,13 @@ describe('editTask', () => {
     ]);
   });
 
-  test('changes the note, also of a task that was put off', () => {
+  test('changes the note, also of a task that is put off', () => {
     expect(at.publicChangesOf(editTask, set('ada-7', { note: 'Ask Tomás' }))).toEqual([
       edit(at.listOf(ADA, 'later'), { ...at.taskAt('ada-7'), note: 'Ask Tomás' }),
     ]);
   });
 
-  test("changes both at once, also by the creator on the owner's list", () => {
+  test("changes both in one edit, also by the creator on the owner's list", () => {
     const wanted = { title: 'Answer Rotterdam', note: '' };
     expect(at.publicChangesOf(editTask, set('ada-2', wanted), LENA)).toEqual([
       edit(at.listOf(ADA, 'tasks'), { ...at.taskAt('ada-2'), ...wanted }),
@@ -74,7 +74,7 @@ describe('editTask', () => {
     expect(at.reasonOf(editTask, args)).toBe('invalid');
   });
 
-  test('the keys ask for the title, and keep the old one until there is an answer', () => {
+  test('the keys ask for the title, and keep the old one until it is answered', () => {
     const [rename] = editTask.bindings;
     expect(rename?.asks).toBe('title');
     expect(rename?.args(at.focusOn('ada-3'), 'New')).toEqual(set('ada-3', { title: 'New' }));
@@ -83,7 +83,7 @@ describe('editTask', () => {
     expect(rename?.args(at.noFocus, 'New')).toBeNull();
   });
 
-  test('[S28] is undone by the old values of exactly the fields that were set', () => {
+  test('[S28] is undone by restoring exactly the fields that were set', () => {
     const { title, note } = at.taskAt('ada-1');
     expect(at.inverse(editTask, set('ada-1', { title: ' New ' }))).toEqual({
       action: 'editTask',
@@ -95,7 +95,7 @@ describe('editTask', () => {
     });
   });
 
-  test('[S28] is refused if somebody has changed the field since, and only then', () => {
+  test('[S28] is refused if somebody has changed the same field since, and only then', () => {
     const undo = { ...set('ada-2', { title: 'Old' }), expect: { title: 'New' } };
     const edited = (wanted: object) =>
       at.after([editTask, set('ada-2', { title: 'New' })], [editTask, set('ada-2', wanted), LENA]);

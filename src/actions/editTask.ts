@@ -5,7 +5,7 @@ import { listFeed } from '../model/feeds/lists.ts';
 import { noteSchema, Task, titleSchema } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';
 import { changedSince, expectSchema } from './expect.ts';
-import { mentionsArg } from './messages.ts';
+import { mentionsArg } from './mentionsArg.ts';
 import { aboutTask, concerned, mentioned, notify, readConcerned } from './notify.ts';
 import {
   allowTask,

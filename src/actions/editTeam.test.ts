@@ -58,14 +58,14 @@ describe('editTeam', () => {
     expect(at.reasonOf(editTeam, rename('n'.repeat(80)))).toBeNull();
   });
 
-  test('has no key and asks for the name', () => {
+  test('has no key, and asks for the name', () => {
     const [binding] = editTeam.bindings;
     expect(binding?.keys).toEqual([]);
     expect(binding?.asks).toBe('teamName');
     expect(binding?.args(at.noFocus, 'Ferry folk')).toEqual(rename('Ferry folk'));
   });
 
-  test('[S28] is undone by the old name, unless the name has changed since', () => {
+  test('[S28] is undone by restoring the old name, unless it has changed since', () => {
     const undo = at.inverse(editTeam, { set: { name: 'Ferry folk' } });
     expect(undo).toEqual({
       action: 'editTeam',

@@ -1,7 +1,7 @@
 /**
- * The values an undo expects to find: those the undone edit set. If someone has changed one of them since, the undo is
- * refused, in the browser before it is sent and by the worker against what is stored, so that it never reverts later
- * edits of others.
+ * The values that an undo expects to find: those the undone edit set. If someone has changed one of them since, the
+ * undo is refused, in the browser before it is sent and in the worker against the stored items, so that it never
+ * reverts later edits of others.
  */
 import * as Type from 'typebox';
 import { taskIdSchema } from '../model/ids.ts';
@@ -15,7 +15,7 @@ import type { TaskTarget } from './taskTarget.ts';
 const MAX_STORED_TEXT = 64 * 1024;
 
 /**
- * A text to compare with what is stored. An edit need not be able to set it: what another program wrote can be longer,
+ * A text to compare with the stored one. It may be one that no edit can set: what another program wrote can be longer,
  * empty or have several lines, and users must be able to replace it.
  */
 export const storedTextSchema = Type.String({ maxLength: MAX_STORED_TEXT });
@@ -29,7 +29,7 @@ export const expectSchema = Type.Object(
     note: Type.Optional(storedTextSchema),
     /** The owner's active task; null for none. */
     active: Type.Optional(Type.Union([taskIdSchema, Type.Null()])),
-    /** Whether it is its owner's active task. */
+    /** Whether the task is its owner's active one. */
     working: Type.Optional(Type.Boolean()),
     wakesAt: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
     repeats: Type.Optional(Type.Union([repeatsSchema, Type.Null()])),
@@ -39,7 +39,7 @@ export const expectSchema = Type.Object(
 
 export type Expect = Type.Static<typeof expectSchema>;
 
-/** Null if the task is as expected, or does not exist: another check reports that. */
+/** Null if the task is as expected, or if it does not exist, which another check reports. */
 export const changedSince = (
   state: TeamState,
   { member, task: id }: TaskTarget,

@@ -1,6 +1,4 @@
-/**
- * The registry: one line per action. Worker, keys, buttons and help are derived from it.
- */
+/** The registry: one line per action. The worker, keys, buttons and help are derived from it. */
 
 import { assignTask } from './assignTask.ts';
 import { changeRole } from './changeRole.ts';
@@ -95,6 +93,6 @@ export type ActionName = keyof typeof actions;
 
 export const actionNames = Object.keys(actions) as ActionName[];
 
-/** The action of that name, with unchecked arguments: they are checked against its schema before it runs. */
+/** The action with that name. Its arguments must be checked against its schema before it runs. */
 export const actionNamed = (name: string): Action | undefined =>
   Object.hasOwn(actions, name) ? (actions[name as ActionName] as unknown as Action) : undefined;

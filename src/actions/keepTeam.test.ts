@@ -7,7 +7,7 @@ import { keepTeam } from './keepTeam.ts';
 const deleted = () => at.after([deleteTeam, { name: DEMO_TEAM_NAME }]);
 
 describe('keepTeam', () => {
-  test('makes a deleted team what it was', () => {
+  test('restores a deleted team', () => {
     const state = deleted();
     state.applyChanges(at.changesOf(keepTeam, {}, ADA, state));
     expect(state.team()).toStrictEqual(at.harbor().team());
@@ -17,7 +17,7 @@ describe('keepTeam', () => {
     expect(at.changesOf(keepTeam, {})).toEqual([]);
   });
 
-  test('[rights] is for the owner alone', () => {
+  test('[rights] is for the owner only', () => {
     const reasons = [ADA, JUN, LENA, at.STRANGER].map((user) => at.reasonOf(keepTeam, {}, user, deleted()));
     expect(reasons).toEqual([null, 'notOwner', 'notOwner', 'notMember']);
   });

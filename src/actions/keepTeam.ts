@@ -1,4 +1,4 @@
-/** Restores a team that its owner deleted, until its removal. */
+/** Restores a team that its owner deleted and that is not yet removed. */
 import * as Type from 'typebox';
 import { edit } from '../model/change.ts';
 import { teamFeed } from '../model/feeds/team.ts';

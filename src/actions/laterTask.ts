@@ -1,4 +1,4 @@
-/** Puts a task off, until a time or with an open end; a task that is put off already gets another time. */
+/** Puts a task off, until a time or indefinitely. A task that is already put off gets another time. */
 import * as Type from 'typebox';
 import { edit, FIRST, publish } from '../model/change.ts';
 import { listFeed } from '../model/feeds/lists.ts';
@@ -23,7 +23,7 @@ export const laterTask = defineAction({
   args: Type.Object(
     {
       ...taskTarget,
-      /** When it comes back; null for no time, omitted to keep the time of a task that is already put off. */
+      /** When it comes back. Null for no time; omitted to keep the time of a task that is already put off. */
       until: Type.Optional(Type.Union([Type.Integer({ minimum: 0, maximum: MAX_TIME }), Type.Null()])),
       expect: Type.Optional(expectSchema),
     },

@@ -9,7 +9,7 @@ const state = at.harbor();
 const open = OPEN.flatMap((list) => state.taskIds(LENA, list));
 
 describe('leaveTeam', () => {
-  test('makes the user a former member, and hands the open tasks to a teammate', () => {
+  test('makes the user a former member and hands the open tasks to a teammate', () => {
     const after = at.after([leaveTeam, { tasks: open, to: JUN }, LENA]);
     expect(after.member(LENA)).toBeUndefined();
     expect(after.item(formerFeed(state.id), LENA)?.leftAt).toBe(at.NOW);
@@ -17,7 +17,7 @@ describe('leaveTeam', () => {
     expect(after.taskIds(LENA, 'tasks')).toEqual([]);
   });
 
-  test('leaves the tasks on the lists if nobody takes them over', () => {
+  test('leaves the tasks on their lists if nobody takes them over', () => {
     const after = at.after([leaveTeam, { tasks: open }, LENA]);
     expect(after.member(LENA)).toBeUndefined();
     expect(OPEN.flatMap((list) => after.taskIds(LENA, list))).toEqual(open);

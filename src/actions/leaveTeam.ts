@@ -1,6 +1,6 @@
 /**
- * Leaves the team. The user's open tasks move to a teammate; what they shipped and wrote stays. The owner cannot leave:
- * they first make another member the owner, or delete the team.
+ * Leaves the team. The user's open tasks move to a teammate; what the user shipped and wrote stays. The owner cannot
+ * leave without making another member the owner or deleting the team.
  */
 import * as Type from 'typebox';
 import { memberIdSchema } from '../model/ids.ts';
@@ -13,7 +13,7 @@ export const leaveTeam = defineAction({
   args: Type.Object(
     {
       tasks: openTasksSchema,
-      /** The member who takes over the open tasks; without it they stay on the user's lists. */
+      /** The member who takes over the open tasks, which otherwise stay on the user's lists. */
       to: Type.Optional(memberIdSchema),
     },
     { additionalProperties: false },

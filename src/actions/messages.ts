@@ -1,21 +1,18 @@
 /**
- * Shared by the verbs on messages in all feeds: the team chat, a direct chat, or the comments on a task.
+ * Shared by the actions on messages: in the team chat, a direct chat, or the comments on a task.
  *
- * An edited message is published again, so that a browser that has only the newest ones learns of it, at the position
- * where the stored feed has it: the end.
+ * An edited message is published again. That moves it to the end of the feed, where a browser that has only the newest
+ * messages also receives it.
  */
 import * as Type from 'typebox';
 import { type Change, publish } from '../model/change.ts';
 import { ChatMessage, MESSAGE_LENGTH, messageTextSchema } from '../model/chat.ts';
 import type { FeedName } from '../model/feeds/defineFeed.ts';
-import { type MessageId, memberIdSchema, messageIdSchema } from '../model/ids.ts';
-import { MAX_MENTIONS } from '../model/mention.ts';
+import { type MessageId, messageIdSchema } from '../model/ids.ts';
 import type { Reason } from '../model/refusal.ts';
 import type { TeamState } from '../model/teamState.ts';
 import type { Context, Inverse } from './defineAction.ts';
-
-/** The members whom the browser found in the text. */
-export const mentionsArg = Type.Optional(Type.Array(memberIdSchema, { maxItems: MAX_MENTIONS }));
+import { mentionsArg } from './mentionsArg.ts';
 
 /** The text that an undo expects to find; empty for a deleted message. */
 const expect = Type.Optional(Type.String({ maxLength: MESSAGE_LENGTH }));
@@ -29,7 +26,7 @@ type Edited = {
   readonly expect?: string | undefined;
 };
 
-/** A deleted message can only be edited by the undo of its deletion. */
+/** Only the undo of its deletion may edit a deleted message. */
 export const allowEdit = (
   state: TeamState,
   feed: FeedName<ChatMessage>,
@@ -50,7 +47,7 @@ export const messageOf = (state: TeamState, feed: FeedName<ChatMessage>, id: Mes
   return message;
 };
 
-/** The message with another text, or deleted if there is none; the same one if that changes nothing. */
+/** The message with another text, or deleted if the text is empty; the same object if nothing changes. */
 export const afterEdit = (
   message: ChatMessage,
   text: string | undefined,

@@ -29,7 +29,7 @@ describe('moveTask', () => {
     expect(changes).toEqual(moved('ada-9', ':ada-7', 'later'));
   });
 
-  test('[S27] if a neighbour is gone, the next one names the place', () => {
+  test('[S27] if a neighbour is gone, the next one determines the place', () => {
     const places = [':ada-99', 'ada-98:', 'ada-5:', FIRST];
     expect(at.changesOf(moveTask, move('ada-3', places))).toEqual(moved('ada-3', 'ada-5:'));
   });
@@ -39,11 +39,11 @@ describe('moveTask', () => {
     expect(at.changesOf(moveTask, move('ada-3', places))).toEqual(moved('ada-3', ':ada-6'));
   });
 
-  test('[S27] if all neighbours are gone, it goes to the end', () => {
+  test('[S27] moves to the end if all neighbours are gone', () => {
     expect(at.changesOf(moveTask, move('ada-3', [':ada-99', 'ada-98:']))).toEqual(moved('ada-3', LAST));
   });
 
-  test('a place beside itself is ignored', () => {
+  test('ignores a place next to the task itself', () => {
     const places = ['ada-3:', ':ada-3', 'ada-4:'];
     expect(at.changesOf(moveTask, move('ada-3', places))).toEqual(moved('ada-3', 'ada-4:'));
   });
@@ -85,7 +85,7 @@ describe('moveTask', () => {
     expect(lower?.args(at.focusOn(id), '')).toEqual(down && move(id, down));
   });
 
-  test('the keys move tasks that are put off, and no shipped or unknown ones', () => {
+  test('the keys move tasks that are put off, but no shipped or unknown ones', () => {
     const [higher, lower] = moveTask.bindings;
     const later = move('ada-7', ['ada-8:', ':ada-9'], 'later');
     expect(lower?.args(at.focusOn('ada-7'), '')).toEqual(later);
@@ -95,7 +95,7 @@ describe('moveTask', () => {
     expect(higher?.args(notOnTheList, '')).toBeNull();
   });
 
-  test('[S27] [S28] is undone by moving back beside its neighbours', () => {
+  test('[S27] [S28] is undone by moving back next to its neighbours', () => {
     expect(at.inverse(moveTask, move('ada-3', [FIRST]))).toEqual({
       action: 'returnTask',
       args: {

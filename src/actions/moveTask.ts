@@ -1,4 +1,4 @@
-/** Moves a task within its list. If all neighbours that name the place are gone, the task moves to the end. */
+/** Moves a task within its list. If all neighbours that name the place are gone, it moves to the end. */
 import * as Type from 'typebox';
 import { after, before, FIRST, LAST, position } from '../model/change.ts';
 import { listFeed } from '../model/feeds/lists.ts';
@@ -22,7 +22,7 @@ export const moveTask = defineAction({
   ],
   allowed: (state, args, context) => allowTask(state, args, context, OPEN, mayShip),
   perform: (state, args, { team }) => {
-    // It may have been put off or brought back since: then the place means nothing, and nothing moves.
+    // If it was put off or brought back in the meantime, the place is meaningless and nothing moves.
     if (taskOf(state, args).list !== args.list) return [];
     const feed = listFeed(team, args.member, args.list);
     return [position(feed, args.task, firstFree(state, feed, args.task, args.places))];
@@ -30,7 +30,7 @@ export const moveTask = defineAction({
   undo: (state, args) => returnInverse(state, args, { expect: { list: args.list }, place: true }),
 });
 
-/** One step up or down, named by the neighbours on both sides of the new place. */
+/** One step up or down. The new place is named by the neighbours on both sides of it. */
 const shifted = (focus: Focus, step: -1 | 1) => {
   const target = focusedTask(focus, OPEN);
   const { ids, index } = focus;

@@ -1,4 +1,4 @@
-/** Who is told what, verb by verb. */
+/** Who is notified of what, action by action. */
 import { describe, expect, test } from 'vitest';
 import * as at from '../../test/fixtures/harborContext.ts';
 import { ADA, DEMO_TEAM, JUN, LENA } from '../demo/demoTeam.ts';
@@ -22,7 +22,7 @@ import { shipTask } from './shipTask.ts';
 import { startTask } from './startTask.ts';
 import { watchTask } from './watchTask.ts';
 
-/** Whom a commit tells, and why. */
+/** Which members a commit notifies, and with which kind. */
 const told = (action: Action, args: unknown, user: MemberId, state: TeamState = at.harbor()): string[] =>
   at.changesOf(action, args, user, state).flatMap((change) => {
     const parsed = parseFeed(change.feed);
@@ -35,7 +35,7 @@ const target = at.target('ada-3');
 const watched = () => at.after([watchTask, target, LENA], [watchTask, target, JUN]);
 
 describe('notifications', () => {
-  test('of what is assigned to me', () => {
+  test('of tasks assigned to a member', () => {
     expect(told(createTask, { member: JUN, list: 'tasks', title: 'Paint it' }, ADA)).toEqual([
       'jun assigned',
     ]);
@@ -43,7 +43,7 @@ describe('notifications', () => {
     expect(told(createTask, { member: ADA, list: 'tasks', title: 'Paint it' }, ADA)).toEqual([]);
   });
 
-  test('of a task that I watch or own: shipped, edited, commented, handed on', () => {
+  test('of watched and owned tasks: shipped, edited, commented on, reassigned', () => {
     expect(told(shipTask, target, ADA, watched())).toEqual(['jun shipped', 'lena shipped']);
     const edited = { ...at.target('ada-2'), set: { title: 'Other' } };
     expect(told(editTask, edited, LENA)).toEqual(['ada edited']);
@@ -66,7 +66,7 @@ describe('notifications', () => {
     expect(told(sendDirectChat, { with: JUN, text: '@jun' }, ADA)).toEqual([]);
   });
 
-  test('of a mention in the chat, in a comment and in a note, once', () => {
+  test('of a mention in the chat, a comment or a note, once', () => {
     expect(told(sendChat, { text: 'Ask @Jun', mentions: [JUN, JUN] }, ADA)).toEqual(['jun mentioned']);
     const comment = { ...target, text: '@lena?', mentions: [LENA] };
     expect(told(commentTask, comment, JUN, watched())).toEqual(['lena mentioned', 'ada commented']);
@@ -76,13 +76,13 @@ describe('notifications', () => {
     expect(told(createTask, made, ADA)).toEqual(['lena assigned', 'jun mentioned']);
   });
 
-  test('of an edited message only for those whom it did not mention before', () => {
+  test('of an edited message only go to members it did not mention before', () => {
     const state = at.after([sendChat, { text: '@jun', mentions: [JUN] }, ADA]);
     const edited = { message: 'tab.1.0', text: '@jun and @lena', mentions: [JUN, LENA] };
     expect(told(editChat, edited, ADA, state)).toEqual(['lena mentioned']);
   });
 
-  test('never for somebody whom the text does not name, for oneself, or for who is no member', () => {
+  test('never go to members the text does not mention, to the author, or to non-members', () => {
     expect(told(sendChat, { text: 'Hello', mentions: [JUN] }, ADA)).toEqual([]);
     expect(told(sendChat, { text: '@ada @nobody', mentions: [ADA, 'nobody'] }, ADA)).toEqual([]);
     const state = watched();
@@ -90,7 +90,7 @@ describe('notifications', () => {
     expect(told(shipTask, target, ADA, state)).toEqual(['jun shipped']);
   });
 
-  test('say who, when, and what it is about', () => {
+  test('contain the author, the time and the subject', () => {
     const made = at.changesOf(shipTask, target, ADA, watched()).at(-1);
     expect(made).toMatchObject({
       item: {
@@ -109,8 +109,8 @@ describe('notifications', () => {
   });
 });
 
-describe('who watches', () => {
-  test('the creator of a task for somebody else, and who comments', () => {
+describe('watching', () => {
+  test('starts for the creator of a task for somebody else, and for members who comment', () => {
     const made = at.after([createTask, { member: JUN, list: 'tasks', title: 'Paint it' }, ADA]);
     expect(made.task(JUN, 'tasks', 'tab.1.0' as never)?.watchers).toEqual([ADA]);
     expect(told(shipTask, { member: JUN, task: 'tab.1.0' }, JUN, made)).toEqual(['ada shipped']);
@@ -142,7 +142,7 @@ describe('a mention', () => {
     expect(mentionedIn('nobody', members)).toEqual([]);
   });
 
-  test('an excerpt cuts no character in two', () => {
+  test('an excerpt never splits a character', () => {
     expect([...excerptOf('🚢'.repeat(300))]).toHaveLength(140);
     expect(excerptOf(' short ')).toBe('short');
   });

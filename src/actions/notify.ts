@@ -1,5 +1,5 @@
 /**
- * Decides who is notified of what: the notifications a verb makes are changes of its own commit.
+ * Decides who is notified of what. The notifications that an action causes are changes in its own commit.
  *
  * Guarantees that members are never notified of their own actions, that only members are notified, and that one commit
  * notifies a member at most once: the first reason wins.
@@ -34,11 +34,11 @@ export const notify = (
   });
 };
 
-/** Its owner and those who watch it. */
+/** The owner and the watchers of a task. */
 export const concerned = (task: Task, kind: NotificationKind): Told[] =>
   [task.owner, ...Task.watchers(task)].map((member) => [member, kind] as const);
 
-/** @param before the previous text, whose mentions were already notified */
+/** @param before the previous text; those it mentions were already notified */
 export const mentioned = (
   state: TeamState,
   mentions: readonly MemberId[] | undefined,
@@ -61,7 +61,7 @@ export const aboutComment = ({ id, owner }: Task, comment: ChatMessage): About =
   ...aboutMessage(comment),
 });
 
-/** The members notified about a task: a verb that notifies them reads them by `readsMore`. */
+/** Reads the members to notify about a task, for `readsMore`. */
 export const readConcerned = (
   state: TeamState,
   { member, task: id }: TaskTarget,

@@ -1,8 +1,8 @@
 /**
- * Places in a list, named by neighbours and not by a number, so that they keep their meaning after others have moved
+ * Places in a list, named by neighbours instead of a number, so that they keep their meaning after others have moved
  * tasks.
  *
- * Several can be given; the first whose neighbour still exists applies. If all are gone, it is the end.
+ * A place can have several names; the first whose neighbour still exists applies. If all are gone, it is the end.
  */
 import * as Type from 'typebox';
 import { after, before, FIRST, LAST, type Position } from '../model/change.ts';
@@ -21,14 +21,14 @@ const place = Type.String({
 
 export const placesSchema = Type.Array(place, { minItems: 1, maxItems: 4 });
 
-/** The neighbour whose existence decides. */
+/** Reads the neighbours, to find out which still exist. */
 export const readPlaces = (feed: FeedName, places: readonly Position[]): Read[] =>
   places.flatMap((wanted) => {
     const id = pivotOf(wanted);
     return id === null ? [] : [{ feed, id }];
   });
 
-/** The first of these places that is still valid; never next to itself. */
+/** The first of these places that is still valid and not next to the item itself. */
 export const firstFree = (
   state: TeamState,
   feed: FeedName,
@@ -40,7 +40,7 @@ export const firstFree = (
     return pivot === null || (pivot !== id && state.has(feed, pivot));
   }) ?? LAST;
 
-/** A task's current place: next to its nearest neighbours, preceding ones first. */
+/** A task's current place, named by its nearest neighbours, preceding ones first. */
 export const placesOf = (state: TeamState, { member, task }: TaskTarget, list: ListName): Position[] => {
   const ids = state.feed(listFeed(state.id, member, list))?.ids ?? [];
   const at = ids.indexOf(task);

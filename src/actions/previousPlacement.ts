@@ -1,7 +1,7 @@
 /**
- * Where a task was before a verb moved it, as the arguments of `returnTask`: the inverse of every verb that puts a task
- * on another list, moves it there, or begins or ends the work on it. It names lists, neighbours and tasks, but no
- * times: the stored items know when something was shipped or begun.
+ * Where a task was before an action moved it, as the arguments of `returnTask`: the inverse of every action that moves
+ * a task to another list or place, or starts or ends work on it. It names lists, neighbours and tasks, but no ship or
+ * start times: stored items keep those.
  */
 import * as Type from 'typebox';
 import { memberIdSchema, taskIdSchema } from '../model/ids.ts';
@@ -19,10 +19,13 @@ export const whereItWasSchema = Type.Object(
   {
     member: memberIdSchema,
     list: listSchema,
-    /** Omitted if the place in the list did not change, or does not matter. */
+    /** Omitted if the place in the list did not change or does not matter. */
     places: Type.Optional(placesSchema),
     shippedAt: claimedTime,
-    /** Until when it was put off: a wish, and no fact that items would know. */
+    /**
+     * The time until which it was put off. A choice of the user, not a claim about the past, so it may come from a
+     * client.
+     */
     wakesAt: Type.Optional(Type.Integer()),
     /** The owner's active task, null for none; omitted if it did not change. */
     active: Type.Optional(Type.Union([activeSchema, Type.Null()])),
@@ -33,17 +36,17 @@ export const whereItWasSchema = Type.Object(
 export type PreviousPlacement = Type.Static<typeof whereItWasSchema>;
 
 type Concerned = {
-  /** The task after the verb. */
+  /** The task after the action. */
   readonly expect: Expect;
-  /** The new owner, if it changes. */
+  /** The new owner, if the owner changes. */
   readonly to?: TaskTarget['member'];
   /** Whether its place in the list changes. */
   readonly place: boolean;
-  /** Whether the verb changes the owner's active task, even if that is another task. */
+  /** Whether the owner's active task changes, even if that is another task. */
   readonly work?: boolean;
 };
 
-/** @param state the state before the verb */
+/** @param state the state before the action */
 export const returnInverse = (
   state: TeamState,
   { member, task }: TaskTarget,

@@ -25,7 +25,7 @@ const shipped = (): TeamState => {
   return state;
 };
 const later = (state: TeamState) => state.taskIds(ADA, 'later');
-/** Each job makes ids of its own. */
+/** Each job derives different ids. */
 let jobs = 100;
 const doIn = (state: TeamState, action: Action, args: unknown, user = ADA): void => {
   const { changes } = runAction(action, args, at.contextOf(user, at.NOW, ++jobs), state);
@@ -33,8 +33,8 @@ const doIn = (state: TeamState, action: Action, args: unknown, user = ADA): void
   state.applyChanges(changes);
 };
 
-describe('[S37] a task that repeats', () => {
-  test('makes the next one as it ships, in the same commit, with an id made from the job', () => {
+describe('[S37] a repeating task', () => {
+  test('creates the next task in the commit that ships it, with an id derived from the job', () => {
     const state = shipped();
     expect(at.taskAt('ada-3', state)).toMatchObject({ shippedAt: at.NOW, next: NEXT.task });
     expect(state.task(ADA, 'later', NEXT.task)).toEqual({
@@ -49,7 +49,7 @@ describe('[S37] a task that repeats', () => {
     });
   });
 
-  test('leaves one when its ship is taken back', () => {
+  test('is one task again when its ship is taken back', () => {
     const state = shipped();
     doIn(state, unshipTask, target);
     expect(later(state)).not.toContain(NEXT.task);
@@ -57,7 +57,7 @@ describe('[S37] a task that repeats', () => {
     expect(task).toEqual({ ...at.taskAt('ada-3'), watchers: [JUN], repeats: 'daily' });
   });
 
-  test('[S28] leaves one when its ship is undone, and makes another when that is redone', () => {
+  test('[S28] is one task again when its ship is undone, and creates another when that is redone', () => {
     const state = repeating();
     const undo = at.inverse(shipTask, target, ADA, state);
     doIn(state, shipTask, target);
@@ -73,7 +73,7 @@ describe('[S37] a task that repeats', () => {
     ['edited', (state: TeamState) => doIn(state, editTask, { ...NEXT, set: { title: 'Other' } })],
     ['begun', (state: TeamState) => doIn(state, startTask, NEXT)],
     ['shipped', (state: TeamState) => doIn(state, shipTask, NEXT)],
-  ] as const)('stays without repeating when the next one was %s meanwhile', ([, touch]) => {
+  ] as const)('stays without repeating if the next one was %s in the meantime', ([, touch]) => {
     const state = shipped();
     touch(state);
     const before = JSON.stringify(state.findTask(ADA, NEXT.task));
@@ -83,7 +83,7 @@ describe('[S37] a task that repeats', () => {
     expect(at.taskAt('ada-3', state).next).toBeUndefined();
   });
 
-  test('tells its watchers of the ship alone', () => {
+  test('notifies its watchers of the ship only', () => {
     expect(
       at.changesOf(shipTask, target, ADA, repeating()).filter(({ feed }) => feed.includes('notif')),
     ).toHaveLength(1);
@@ -91,7 +91,7 @@ describe('[S37] a task that repeats', () => {
   });
 });
 
-describe('the day on which it comes back', () => {
+describe('the day on which a repeating task comes back', () => {
   const friday = Date.UTC(2026, 10, 27, 15);
   const day = (month: number, date: number, hour = 4) => Date.UTC(2026, month, date, hour);
 
@@ -101,9 +101,9 @@ describe('the day on which it comes back', () => {
     ['weekly', friday, 0, day(11, 4)],
     ['monthly', Date.UTC(2026, 0, 31, 12), 0, day(1, 28)],
     ['monthly', friday, 0, day(11, 27)],
-    // At three in the night it is still the day before.
+    // At three in the morning, the previous day has not ended.
     ['daily', Date.UTC(2026, 10, 28, 3), 0, day(10, 28)],
-    // Tokyo: Saturday has begun there.
+    // In Tokyo, Saturday has begun.
     ['daily', Date.UTC(2026, 10, 27, 20), 540, day(10, 28, 19)],
     ['weekdays', Date.UTC(2026, 10, 27, 20), 540, day(10, 29, 19)],
     ['daily', friday, 'noon', day(10, 28)],
@@ -113,7 +113,7 @@ describe('the day on which it comes back', () => {
     );
   });
 
-  test('is none for an interval that nobody knows', () => {
+  test('is null for an unknown interval', () => {
     expect(wakesNext('hourly' as never, friday, 0)).toBeNull();
   });
 });

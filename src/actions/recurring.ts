@@ -1,8 +1,8 @@
 /**
- * Repeating tasks: shipping one makes the next one in the same commit, with an id derived from the job, so it is made
- * once.
+ * Repeating tasks: shipping one creates the next one in the same commit. Its id is derived from the job, so repeating
+ * the job creates no second one.
  *
- * Unshipping must not leave two. The next one is removed if nobody has changed it. Otherwise it stays, and the
+ * Unshipping must not leave two. The next task is removed if nobody has changed it. Otherwise it stays, and the
  * unshipped task no longer repeats, because the next one does.
  */
 import { type Change, LAST, publish } from '../model/change.ts';
@@ -14,7 +14,7 @@ import type { Context, Read } from './defineAction.ts';
 import { isWorkingOn } from './expect.ts';
 import { OPEN, type TaskTarget, takeOff } from './taskTarget.ts';
 
-/** @param task as it is shipped */
+/** @param task the shipped task */
 export const shipped = ({ team, now, newId }: Context, task: Task): Change[] => {
   const feed = listFeed(team, task.owner, 'shipped');
   const next = task.repeats === undefined ? null : Task.nextOf(task, newId() as TaskId, now);
@@ -25,7 +25,7 @@ export const shipped = ({ team, now, newId }: Context, task: Task): Change[] => 
   ];
 };
 
-/** A task that is no longer shipped, and the outcome for the next one. */
+/** The unshipped task, and what happens to the next one. */
 export const withoutNext = (
   state: TeamState,
   context: Context,
@@ -43,7 +43,7 @@ export const withoutNext = (
   return { task: once, changes: [] };
 };
 
-/** The next one of a shipped task, for `readsMore`. */
+/** Reads the next task of a shipped one, for `readsMore`. */
 export const readNext = (state: TeamState, { member, task: id }: TaskTarget, { team }: Context): Read[] => {
   const next = state.task(member, 'shipped', id)?.next;
   return next === undefined ? [] : OPEN.map((list) => ({ feed: listFeed(team, member, list), id: next }));

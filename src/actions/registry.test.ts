@@ -9,6 +9,7 @@ import { checkOf } from '../model/schemaCheck.ts';
 import { clientMessageSchema } from '../sync/protocol/index.ts';
 import type { Action, Focus } from './defineAction.ts';
 import { actionNamed, actionNames } from './index.ts';
+import { otherVerbs, taskVerbNamed, taskVerbs } from './taskVerbs.ts';
 
 const all: Action[] = actionNames.map((name) => actionNamed(name)!);
 
@@ -25,7 +26,7 @@ const focuses: Record<string, Focus> = {
 };
 /** These are only used to undo another action. */
 const UNDOING = ['restoreTask', 'returnTask', 'restoreLabel'];
-/** These are started from a dialog of their own, which knows whom they are about. */
+/** These are started from dialogs that know the member concerned. */
 const WITH_DIALOG = [
   'changeRole',
   'removeMember',
@@ -34,7 +35,9 @@ const WITH_DIALOG = [
   'deleteTeam',
   'keepTeam',
 ];
-/** What is started from parts of the screen that know more than the focus: a message, a comment, a label, a reader. */
+/**
+ * These are started from parts of the screen that know more than the focus: a message, a comment, a label, a reader.
+ */
 const FROM_PARTS = [
   'repeatTask',
   'setLabels',
@@ -64,14 +67,24 @@ const ANSWERS = {
 };
 
 describe('the registry', () => {
-  test('finds an action by its own name, and nothing that objects inherit', () => {
+  test('finds actions by their names, but no inherited properties', () => {
     expect(all.map(({ name }) => name)).toEqual(actionNames);
     expect(actionNamed('toString')).toBeUndefined();
     expect(actionNamed('__proto__')).toBeUndefined();
     expect(actionNamed('')).toBeUndefined();
   });
 
-  test('every action can be started from the screen, by bindings that differ in name', () => {
+  test('knows by name all actions that are not in the initial bundle', () => {
+    expect([...Object.keys(taskVerbs), ...otherVerbs].sort()).toEqual([...actionNames].sort());
+    for (const [name, action] of Object.entries(taskVerbs)) expect(action, name).toBe(actionNamed(name));
+    // A button that appears after loading the other actions would shift the ones beside it.
+    const onRows = all.filter(({ bindings }) =>
+      bindings.some(({ keys, asks, args }) => keys[0]?.length === 1 && !asks && args(noFocus, '') === null),
+    );
+    expect(onRows.filter(({ name }) => !taskVerbNamed(name))).toEqual([]);
+  });
+
+  test('every action can be started from the screen, by bindings with different names', () => {
     for (const { name, bindings } of all) {
       const isStartedElsewhere = [...UNDOING, ...WITH_DIALOG, ...FROM_PARTS].includes(name);
       expect(bindings.length > 0, name).toBe(!isStartedElsewhere);
@@ -79,7 +92,7 @@ describe('the registry', () => {
     }
   });
 
-  test('no schema accepts fields that it does not name', () => {
+  test('no schema accepts unknown fields', () => {
     for (const { name, args } of all)
       expect((args as { additionalProperties?: unknown }).additionalProperties, name).toBe(false);
   });
@@ -106,7 +119,7 @@ describe('the registry', () => {
 describe.for(actionNames)('%s', (name) => {
   const action = actionNamed(name)!;
 
-  test('[S5] reads only items of its own team, and the user', () => {
+  test('[S5] reads only items of its own team and the user', () => {
     const state = harbor();
     const random = seededRandom(7);
     for (let tried = 0; tried < 200; tried++) {
@@ -123,14 +136,14 @@ describe.for(actionNames)('%s', (name) => {
 describe('the patterns in client messages', () => {
   const schemas: unknown[] = [...all.map(({ args }) => args), clientMessageSchema];
 
-  /** The text of every pattern in a schema, at any depth. */
+  /** The source of every pattern in a schema, at any depth. */
   const patternsIn = (schema: unknown): string[] => {
     if (typeof schema !== 'object' || schema === null) return [];
     const own = 'pattern' in schema && typeof schema.pattern === 'string' ? [schema.pattern] : [];
     return [...own, ...Object.values(schema).flatMap(patternsIn)];
   };
 
-  /** One class of characters, a bounded number of times, with fixed text around it. */
+  /** One character class, repeated a bounded number of times, with fixed text around it. */
   const SIMPLE = /^[:#a-z]*(\[[^\]]+\]\{\d+(,\d+)?\})?[:a-z]*$/;
 
   const isLinear = (pattern: string): boolean => {
@@ -145,13 +158,13 @@ describe('the patterns in client messages', () => {
   });
 
   test.for(['^[^\\n]*\\S[^\\n]*$', '^(a+)+$', '^a*a*$', '[a]{1,9}', '^[a]{1,9}[ab]{1,9}$', '^[a]{1,}$'])(
-    'are not like %s',
+    'reject %s',
     (pattern) => {
       expect(isLinear(pattern)).toBe(false);
     },
   );
 
-  test('are accompanied by a maximum length, or the schema does not compile', () => {
+  test('require a maximum length, or the schema does not compile', () => {
     for (const action of all) expect(checkArgs(action)).toBeTypeOf('function');
     expect(checkOf(clientMessageSchema)).toBeTypeOf('function');
   });

@@ -15,7 +15,7 @@ const remove = (member = LENA, tasks: readonly string[] = openOf(member)) => ({ 
 const former = formerFeed(state.id);
 
 describe('removeMember', () => {
-  test('makes the member a former one, and hands the open tasks to the user who removes them', () => {
+  test('makes the member a former one and hands the open tasks to the user who removes them', () => {
     const after = at.after([removeMember, remove()]);
     expect(after.member(LENA)).toBeUndefined();
     const { id, name, initials, color } = at.memberAt(LENA);
@@ -27,7 +27,7 @@ describe('removeMember', () => {
       expect(after.findTask(ADA, task)?.task).toMatchObject({ owner: ADA, assignedBy: ADA });
   });
 
-  test('leaves what was shipped where it is', () => {
+  test('leaves shipped tasks where they are', () => {
     const after = at.after([removeMember, remove()]);
     expect(after.taskIds(LENA, 'shipped')).toEqual(state.taskIds(LENA, 'shipped'));
   });
@@ -38,13 +38,13 @@ describe('removeMember', () => {
     expect(after.member(ADA)?.active).toEqual(at.memberAt(ADA).active);
   });
 
-  test('skips tasks that are gone or of others, and takes a task that is named twice once', () => {
+  test('skips tasks that are gone or belong to others, and ignores duplicates', () => {
     const [first = ''] = openOf();
     const changes = at.changesOf(removeMember, remove(LENA, [first, first, 'ada-1', 'lena-999']));
     expect(changes).toHaveLength(4);
   });
 
-  test('[rights] the owner removes anybody, admins remove members', () => {
+  test('[rights] the owner can remove anybody, admins can remove members', () => {
     const by = (member = LENA) =>
       [ADA, JUN, MINA, at.STRANGER].map((user) => at.reasonOf(removeMember, remove(member, []), user));
     expect(by(LENA)).toEqual([null, null, 'notAdmin', 'notMember']);
@@ -53,7 +53,7 @@ describe('removeMember', () => {
     expect(by(at.STRANGER)).toEqual(['memberGone', 'memberGone', 'notAdmin', 'notMember']);
   });
 
-  test('[rights] admins do not remove each other, and remove bots', () => {
+  test('[rights] admins cannot remove each other, but can remove bots', () => {
     const roles: Member['role'][] = ['admin', 'bot'];
     const reasons = roles.map((role) => {
       const team = at.harbor();
@@ -67,7 +67,7 @@ describe('removeMember', () => {
     expect(at.inverse(removeMember, remove())).toBeNull();
   });
 
-  test('leaves no task that it names on the lists of the former member', () => {
+  test('leaves none of the named tasks on the lists of the former member', () => {
     const random = seededRandom(11);
     for (let tried = 0; tried < 100; tried++) {
       const tasks = openOf().filter(() => random.oneIn(2));

@@ -1,6 +1,6 @@
 /**
- * Removes a member from the team. Their open tasks go to the user who removes them; what they shipped and wrote stays, under
- * their name. It cannot be undone: a new invite brings them back.
+ * Removes a member from the team. Their open tasks go to the user who removes them; what they shipped and wrote stays,
+ * under their name. It cannot be undone, but a new invite brings them back.
  */
 import * as Type from 'typebox';
 import { memberIdSchema } from '../model/ids.ts';

@@ -15,13 +15,13 @@ const rule = {
 } as const;
 
 describe('repeatTask', () => {
-  test('keeps how often, and the clock of the person', () => {
+  test("stores the interval and the user's UTC offset", () => {
     expect(at.changesOf(repeatTask, daily)).toEqual([
       edit(at.listOf(ADA, 'tasks'), { ...at.taskAt('ada-3'), repeats: 'daily', utcOffset: 60 }),
     ]);
   });
 
-  test('null makes it happen once', () => {
+  test('null ends the repetition', () => {
     const state = at.after([repeatTask, daily]);
     expect(at.changesOf(repeatTask, { ...at.target('ada-3'), repeats: null }, ADA, state)).toEqual([
       edit(at.listOf(ADA, 'tasks'), at.taskAt('ada-3')),
@@ -40,7 +40,7 @@ describe('repeatTask', () => {
     expect(at.reasonOf(repeatTask, args)).toBe('invalid');
   });
 
-  test('[S28] is undone to what it was, unless somebody has changed it since', () => {
+  test('[S28] is undone by restoring the previous value, unless it has changed since', () => {
     const inverse = at.inverse(repeatTask, daily);
     expect(inverse?.args).toEqual({ ...at.target('ada-3'), repeats: null, expect: { repeats: 'daily' } });
     const state = at.after([repeatTask, { ...daily, repeats: 'weekly' }]);

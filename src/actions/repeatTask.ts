@@ -1,4 +1,4 @@
-/** Makes a task repeat: when it ships, the next one is put off until its day. */
+/** Makes a task repeat: shipping it creates the next one, which is put off until its day. */
 import * as Type from 'typebox';
 import { repeatsSchema, utcOffsetSchema } from '../model/repeats.ts';
 import type { Task } from '../model/task.ts';
@@ -11,9 +11,9 @@ export const repeatTask = defineAction({
   args: Type.Object(
     {
       ...taskTarget,
-      /** Null: it happens once. */
+      /** Null for no repetition. */
       repeats: Type.Union([repeatsSchema, Type.Null()]),
-      /** Minutes by which the user's clock is ahead of UTC; a day begins at 04:00 there. */
+      /** Minutes that the user's clock is ahead of UTC; a day begins at 04:00 local time. */
       utcOffset: Type.Optional(utcOffsetSchema),
       expect: Type.Optional(expectSchema),
     },

@@ -13,13 +13,13 @@ const withJun = { with: JUN };
 const talked = () => at.after([sendDirectChat, { with: ADA, text: 'Ahoy' }, JUN]);
 
 describe('resetLastInteraction', () => {
-  test('notes when, in the marker of the user alone', () => {
+  test("stores the time in the user's own marker", () => {
     expect(at.changesOf(resetLastInteraction, withJun, ADA, talked())).toEqual([
       publish(READ, { id: 'direct.jun', at: 0, resetAt: at.NOW }),
     ]);
   });
 
-  test('keeps how far the chat was read, and reading it keeps that', () => {
+  test('keeps how far the chat was read, and reading keeps the time', () => {
     const state = talked();
     state.applyChanges(at.changesOf(resetLastInteraction, withJun, ADA, state));
     const read = { of: { direct: JUN }, upTo: 'latest' };
@@ -27,11 +27,11 @@ describe('resetLastInteraction', () => {
     expect(state.item(READ, 'direct.jun')).toEqual({ id: 'direct.jun', at: at.NOW, resetAt: at.NOW });
   });
 
-  test('does nothing where there is no chat', () => {
+  test('does nothing if there is no chat', () => {
     expect(at.changesOf(resetLastInteraction, withJun)).toEqual([]);
   });
 
-  test('refuses strangers, and a chat with oneself', () => {
+  test('refuses non-members, and a chat with oneself', () => {
     expect(at.reasonOf(resetLastInteraction, withJun, at.STRANGER)).toBe('notMember');
     expect(at.reasonOf(resetLastInteraction, { with: ADA })).toBe('invalid');
   });

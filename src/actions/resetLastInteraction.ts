@@ -1,6 +1,6 @@
 /**
- * Hides a direct chat from the user's own list until a message arrives. It applies to all devices, no one else sees it,
- * and nothing is deleted.
+ * Hides a direct chat from the user's own list until a new message arrives. Applies to all devices of the user; nobody
+ * else sees it, and nothing is deleted.
  */
 import * as Type from 'typebox';
 import { publish } from '../model/change.ts';

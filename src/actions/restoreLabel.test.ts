@@ -8,13 +8,13 @@ import { restoreLabel } from './restoreLabel.ts';
 const args = { label: { id: 'gone', name: 'Harbour', color: '#0E7490' }, at: 0 };
 
 describe('restoreLabel', () => {
-  test('brings a label back to its place', () => {
+  test('restores a label in its place', () => {
     const state = at.after([createLabel, { name: 'Quay', color: '#000000' }]);
     state.applyChanges(at.changesOf(restoreLabel, args, ADA, state));
     expect(state.team()?.labels?.map(({ name }) => name)).toEqual(['Harbour', 'Quay']);
   });
 
-  test('refuses one that is there, a name that is taken, and strangers', () => {
+  test('refuses a label that exists, a name that is taken, and non-members', () => {
     const state = at.after([restoreLabel, args]);
     expect(at.reasonOf(restoreLabel, args, ADA, state)).toBe('changedSince');
     const other = { ...args, label: { ...args.label, id: 'other' } };

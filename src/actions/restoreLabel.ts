@@ -1,4 +1,4 @@
-/** Undoes the deletion of a label: it is on the tasks again that had it. */
+/** Undoes the deletion of a label. Tasks that had it show it again. */
 import * as Type from 'typebox';
 import { labelSchema, MAX_LABELS } from '../model/label.ts';
 import { defineAction } from './defineAction.ts';

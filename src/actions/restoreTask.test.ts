@@ -21,20 +21,20 @@ describe('restoreTask', () => {
     ]);
   });
 
-  test('[S27] without its neighbours it goes to the end', () => {
+  test('[S27] puts it at the end if its neighbours are gone', () => {
     const args = { ...at.target('ada-7'), places: ['ada-99:'] };
     expect(at.changesOf(restoreTask, args, ADA, deleted('ada-7'))[1]).toEqual(
       publish(at.listOf(ADA, 'later'), at.taskAt('ada-7'), ':end'),
     );
   });
 
-  test('[S28] a shipped task keeps its ship time', () => {
+  test('[S28] keeps the ship time of a shipped task', () => {
     expect(at.changesOf(restoreTask, at.target('ada-18'), ADA, deleted('ada-18'))[1]).toEqual(
       publish(at.listOf(ADA, 'shipped'), at.taskAt('ada-18')),
     );
   });
 
-  test('resumes the work on it with its start time, unless its owner works on something else', () => {
+  test('resumes the work on it with its start time, unless its owner is working on something else', () => {
     const works = (state: TeamState) => at.changesOf(restoreTask, at.target('ada-1'), ADA, state)[2];
     const { active } = at.memberAt(ADA);
     expect(works(deleted('ada-1'))).toMatchObject({ kind: 'edit', id: ADA, item: { active } });
@@ -48,7 +48,7 @@ describe('restoreTask', () => {
     expect(at.changesOf(restoreTask, at.target('ada-2'), ADA, state)).toHaveLength(3);
   });
 
-  test.for([-5, 0, at.NOW + 60_000])('a work start of %d in the arguments is ignored', (since) => {
+  test.for([-5, 0, at.NOW + 60_000])('ignores a work start of %d in the arguments', (since) => {
     const claiming = (id: string) => ({ ...at.target(id), since });
     expect(at.changesOf(restoreTask, claiming('ada-3'), ADA, deleted('ada-3'))).toHaveLength(2);
     expect(at.changesOf(restoreTask, claiming('ada-1'), ADA, deleted('ada-1'))).toEqual(
@@ -65,18 +65,18 @@ describe('restoreTask', () => {
     expect(at.reasonOf(restoreTask, at.target('ada-2'), user, deleted('ada-2'))).toBe(reason);
   });
 
-  test('a task that was never deleted, or is already back, cannot be restored', () => {
+  test('refuses a task that was never deleted or is already restored', () => {
     expect(at.reasonOf(restoreTask, at.target('ada-3'))).toBe('taskGone');
     const back = at.after([deleteTask, at.target('ada-3')], [restoreTask, at.target('ada-3')]);
     expect(at.reasonOf(restoreTask, at.target('ada-3'), ADA, back)).toBe('taskGone');
   });
 
-  test("nothing is added to another member's list", () => {
+  test("adds nothing to another member's list", () => {
     const args = { ...at.target('ada-3'), member: JUN };
     expect(at.reasonOf(restoreTask, args, ADA, deleted('ada-3'))).toBe('taskGone');
   });
 
-  test('[S28] is undone by deleting it, as it is', () => {
+  test('[S28] is undone by deleting it in its restored state', () => {
     const { title } = at.taskAt('ada-3');
     expect(at.inverse(restoreTask, at.target('ada-3'), ADA, deleted('ada-3'))).toEqual({
       action: 'deleteTask',

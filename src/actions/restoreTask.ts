@@ -1,6 +1,6 @@
 /**
  * Restores a deleted task as it was: its content, list and times come from the deleted item, never from the arguments.
- * Only its place among its neighbours comes from them, because a deletion does not keep it.
+ * Only its place among its neighbours comes from them, because the deleted item does not have it.
  *
  * If its owner restores it, the work on it resumes.
  */

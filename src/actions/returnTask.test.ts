@@ -17,7 +17,7 @@ const more = {
   was: { member: ADA, list: 'later', places: [':ada-8'] },
 } as const;
 
-/** The arguments that undo this. */
+/** The arguments of the inverse. */
 const undoing = (...command: Parameters<typeof at.inverse>) => at.inverse(...command)?.args;
 
 describe('returnTask', () => {
@@ -31,7 +31,7 @@ describe('returnTask', () => {
     ]);
   });
 
-  test('[S28] work that was started in between continues', () => {
+  test('[S28] keeps work that was started in the meantime', () => {
     const undo = undoing(shipTask, at.target('ada-1'));
     const busy = at.after([shipTask, at.target('ada-1')], [startTask, at.target('ada-3')]);
     expect(at.changesOf(returnTask, undo, ADA, busy)).toHaveLength(2);
@@ -43,7 +43,7 @@ describe('returnTask', () => {
     expect(at.reasonOf(returnTask, undo, ADA, shipped)).toBe('changedSince');
   });
 
-  test('[S28] a stop is not undone while the owner works on something else', () => {
+  test('[S28] does not undo a stop while the owner is working on something else', () => {
     const undo = undoing(stopTask, at.target('ada-1'));
     const stopped = at.after([stopTask, at.target('ada-1')]);
     expect(at.changesOf(returnTask, undo, ADA, stopped)).toEqual([edit(at.MEMBERS, at.memberAt(ADA))]);
@@ -51,14 +51,14 @@ describe('returnTask', () => {
     expect(at.reasonOf(returnTask, undo, ADA, busy)).toBe('changedSince');
   });
 
-  test('[S28] if the previous active task is gone, there is no active task', () => {
+  test('[S28] leaves no active task if the previous one is gone', () => {
     const undo = undoing(startTask, at.target('ada-3'));
     const gone = at.after([startTask, at.target('ada-3')], [shipTask, at.target('ada-1')]);
     const [work] = at.changesOf(returnTask, undo, ADA, gone);
     expect(work).toEqual(edit(at.MEMBERS, Member.idle(at.memberAt(ADA, gone))));
   });
 
-  test('[S27] the place is found by the neighbours that still exist', () => {
+  test('[S27] finds the place by the neighbours that still exist', () => {
     const args = { ...at.target('ada-3'), expect: { list: 'tasks' } };
     const to = (places: string[]) =>
       at.changesOf(returnTask, { ...args, was: { member: ADA, list: 'tasks', places } });
@@ -66,13 +66,13 @@ describe('returnTask', () => {
     expect(to(['ada-99:'])).toEqual([position(at.listOf(ADA, 'tasks'), 'ada-3', ':end')]);
   });
 
-  test.for([0, -5, at.NOW + 1])('a ship time of %d in the arguments is ignored', (shippedAt) => {
+  test.for([0, -5, at.NOW + 1])('ignores a ship time of %d in the arguments', (shippedAt) => {
     const was = { member: ADA, list: 'shipped', shippedAt };
     const changes = at.changesOf(returnTask, { ...at.target('ada-3'), expect: { list: 'tasks' }, was });
     expect(changes[1]).toMatchObject({ item: { shippedAt: at.NOW } });
   });
 
-  test('undoing an unship restores the ship time', () => {
+  test('restores the ship time when it undoes an unship', () => {
     const { shippedAt } = at.taskAt('ada-18');
     const undo = { ...undoing(unshipTask, at.target('ada-18')) };
     const open = at.after([unshipTask, at.target('ada-18')]);
@@ -81,7 +81,7 @@ describe('returnTask', () => {
     expect(at.changesOf(returnTask, older, ADA, open)[1]).toMatchObject({ item: { shippedAt } });
   });
 
-  test('resumed work keeps its start time, whatever the arguments say', () => {
+  test('resumes work with its start time, whatever the arguments say', () => {
     const { active } = at.memberAt(ADA);
     const state = at.after([startTask, at.target('ada-3')]);
     const was = { member: ADA, list: 'tasks', active: { task: 'ada-1', since: 0 } };
@@ -89,7 +89,7 @@ describe('returnTask', () => {
     expect(at.changesOf(returnTask, args, ADA, state)).toMatchObject([{ item: { active } }]);
   });
 
-  test('an assigned task does not keep a ship of its former owner', () => {
+  test("does not keep a previous owner's ship of an assigned task", () => {
     const state = at.after(
       [unshipTask, at.target('ada-18')],
       [assignTask, { ...at.target('ada-18'), to: JUN }],
@@ -115,7 +115,7 @@ describe('returnTask', () => {
       ]);
     });
 
-    test('[S28] cannot be taken by anybody else, or for anybody else', () => {
+    test('[S28] cannot be taken back by or for anybody else', () => {
       expect(at.reasonOf(returnTask, undo, LENA, at.after(command))).toBe('notYours');
       expect(at.reasonOf(returnTask, undo, JUN, at.after(command))).toBe('notYours');
       const toLena = { ...undo, was: { member: LENA, list: 'tasks' } };

@@ -1,7 +1,7 @@
 /**
- * Undoes an edit that moved a task: the task returns to its previous list, place and work.
+ * Undoes an edit that moved a task: the task returns to its previous list, place and work state.
  *
- * It can do no more than the owner could with the other verbs, except that the member who assigned a task may take it
+ * It can do no more than the owner could with the other actions, except that the member who assigned a task may take it
  * back while nobody works on it. The arguments name the destination; ship and work times come from the items, which
  * keep them.
  */
@@ -78,7 +78,7 @@ const mayReturn = (task: Task, user: Task['owner'], args: Args): Reason | null =
   return args.was.member === user && Task.canTakeBack(task, user) ? null : 'notYours';
 };
 
-/** Work that a teammate has begun is not taken away, and only open tasks can have been assigned. */
+/** Work that a teammate has started is not taken away, and only open tasks can have been assigned. */
 const tooLate = (state: TeamState, args: Args): Reason | null => {
   if (!isTakenBack(args)) return null;
   const isShipped = args.was.list === 'shipped' || taskOf(state, args).list === 'shipped';
@@ -103,7 +103,7 @@ const putBack = (state: TeamState, args: Args, context: Context, { task, list }:
 const placeOf = (state: TeamState, feed: FeedName, { task, was }: Args) =>
   firstFree(state, feed, task, was.places ?? []);
 
-/** The owner's active task after the undo. Another task that was started in between continues. */
+/** The owner's active task after the undo. Another task that was started in the meantime stays active. */
 const workAfter = (state: TeamState, { task, expect, was }: Args, now: number): Work | null => {
   const member = state.member(was.member);
   const active = member?.active ?? null;

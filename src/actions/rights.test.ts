@@ -1,4 +1,4 @@
-/** Who may do what, verb by verb, in one table. The tests of each verb have the details. */
+/** Who may do what, action by action, in one table. The tests of each action have the details. */
 import { describe, expect, test } from 'vitest';
 import * as at from '../../test/fixtures/harborContext.ts';
 import { ADA, DEMO_TEAM, DEMO_TEAM_NAME, JUN, LENA, TOMAS } from '../demo/demoTeam.ts';
@@ -10,7 +10,7 @@ import type { TeamState } from '../model/teamState.ts';
 import type { Action } from './defineAction.ts';
 import { actionNamed } from './index.ts';
 
-/** Lena created this task for Ada, who owns it. */
+/** Created by Lena for Ada, who owns it. */
 const task = at.target('ada-2');
 const named = (name: string): Action => {
   const action = actionNamed(name);
@@ -52,7 +52,7 @@ describe('a task', () => {
     { name: 'moveTask', args: { ...task, list: 'tasks', places: ['begin:'] } },
     { name: 'unshipTask', state: () => afterwards('shipTask') },
     { name: 'assignTask', args: { ...task, to: JUN } },
-  ])('[rights] $name: its owner alone', (verb) => {
+  ])('[rights] $name: its owner only', (verb) => {
     expect(whoIsRefused(verb)).toEqual({
       owner: null,
       creator: 'notYours',
@@ -61,7 +61,7 @@ describe('a task', () => {
     });
   });
 
-  test('[rights] an assigned one is taken back only by the member who assigned it', () => {
+  test('[rights] an assigned task can be taken back only by the member who assigned it', () => {
     const was = { member: ADA, list: 'tasks' as ListName };
     const args = { member: JUN, task: task.task, expect: { list: 'tasks' }, was };
     const refused = (user: MemberId) =>
@@ -75,7 +75,7 @@ describe('a team', () => {
     { role: 'owner', reason: null },
     { role: 'admin', reason: null },
     { role: 'member', reason: 'notAdmin' },
-  ] as const)('[rights] is renamed by its owner and its admins alone: $role', ({ role, reason }) => {
+  ] as const)('[rights] can be renamed only by its owner and admins: $role', ({ role, reason }) => {
     const state = at.harbor();
     const item = { ...at.memberAt(JUN), role };
     state.applyChanges([{ kind: 'edit', feed: membersFeed(DEMO_TEAM), id: JUN, item }]);
@@ -96,13 +96,13 @@ describe('a team', () => {
       refused: { admin: 'notOwner', member: 'notOwner' },
     },
     { name: 'keepTeam', args: {}, refused: { admin: 'notOwner', member: 'notOwner' } },
-  ])('[rights] $name: its owner, and admins where they may', ({ name, args, refused }) => {
+  ])('[rights] $name: its owner, and admins where permitted', ({ name, args, refused }) => {
     const users = { owner: ADA, admin: JUN, member: TOMAS, stranger: at.STRANGER };
     const reasons = Object.entries(users).map(([who, user]) => [who, at.reasonOf(named(name), args, user)]);
     expect(Object.fromEntries(reasons)).toEqual({ owner: null, ...refused, stranger: 'notMember' });
   });
 
-  test('[rights] everybody leaves it but its owner', () => {
+  test('[rights] anybody can leave it except its owner', () => {
     const reasons = [ADA, JUN, TOMAS].map((user) => at.reasonOf(named('leaveTeam'), { tasks: [] }, user));
     expect(reasons).toEqual(['lastOwner', null, null]);
   });
@@ -110,7 +110,7 @@ describe('a team', () => {
   test.for([
     { name: 'createTask', args: { member: ADA, list: 'tasks', title: 'Paint it' } },
     { name: 'sendChat', args: { text: 'Ahoy' } },
-  ])('[rights] only its members add to it: $name', ({ name, args }) => {
+  ])('[rights] only its members can add to it: $name', ({ name, args }) => {
     expect(at.reasonOf(named(name), args, JUN)).toBeNull();
     const reason = at.reasonOf(named(name), args, at.STRANGER);
     expect(reason && REFUSALS[reason]).toBe(403);

@@ -8,13 +8,13 @@ import { chatFeed } from '../model/feeds/chat.ts';
 import { sendChat } from './sendChat.ts';
 
 describe('sendChat', () => {
-  test('sends it to the team; author, time and id come from the context', () => {
+  test('sends a message to the team; author, time and id come from the context', () => {
     expect(at.changesOf(sendChat, { text: 'Ahoy' }, LENA)).toStrictEqual([
       publish(chatFeed(DEMO_TEAM), { id: 'tab.1.0', from: LENA, text: 'Ahoy', at: at.NOW }),
     ]);
   });
 
-  test('keeps the text unchanged, with spaces, lines and markup', () => {
+  test('keeps the text unchanged, including spaces, line breaks and markup', () => {
     const text = '  <b>Ahoy</b>\n\tcrew \u{1F6A2} ';
     expect(at.changesOf(sendChat, { text })[0]).toMatchObject({ item: { text } });
   });
@@ -43,7 +43,7 @@ describe('sendChat', () => {
     expect(at.reasonOf(sendChat, args)).toBe('invalid');
   });
 
-  test('the keys ask for the message with any focus', () => {
+  test('the keys ask for the message, whatever the focus', () => {
     const [send] = sendChat.bindings;
     expect(send?.asks).toBe('message');
     expect(send?.args(at.noFocus, 'Ahoy')).toEqual({ text: 'Ahoy' });

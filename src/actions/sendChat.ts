@@ -5,7 +5,7 @@ import { messageTextSchema } from '../model/chat.ts';
 import { chatFeed } from '../model/feeds/chat.ts';
 import { asMessageId } from '../model/ids.ts';
 import { defineAction } from './defineAction.ts';
-import { mentionsArg } from './messages.ts';
+import { mentionsArg } from './mentionsArg.ts';
 import { aboutMessage, mentioned, notify } from './notify.ts';
 import { readMembers } from './taskTarget.ts';
 

@@ -11,7 +11,7 @@ import { sendDirectChat } from './sendDirectChat.ts';
 const args = { with: JUN, text: 'Among us' };
 
 describe('sendDirectChat', () => {
-  test('is a message between two, who both have a read marker from then on', () => {
+  test('is a message between two members, who both get a read marker for the chat', () => {
     expect(at.changesOf(sendDirectChat, args)).toEqual([
       publish(directFeed(DEMO_TEAM, ADA, JUN), { id: 'tab.1.0', from: ADA, text: 'Among us', at: at.NOW }),
       publish(readFeed(DEMO_TEAM, ADA), { id: 'direct.jun', at: 0 }),
@@ -28,7 +28,7 @@ describe('sendDirectChat', () => {
     }
   });
 
-  test('[rights] by members, to members, and not to oneself', () => {
+  test('[rights] is sent by members, to other members', () => {
     expect(at.reasonOf(sendDirectChat, args, at.STRANGER)).toBe('notMember');
     expect(at.reasonOf(sendDirectChat, { ...args, with: 'nobody' })).toBe('memberGone');
     expect(at.reasonOf(sendDirectChat, { ...args, with: ADA })).toBe('invalid');

@@ -38,7 +38,7 @@ const markersOf = (one: MemberId, other: MemberId) =>
     [other, one],
   ] as const;
 
-/** Both have a read marker from the first message on: snapshots find the direct chats of a member by them. */
+/** Both members get a read marker with the first message: snapshots find a member's direct chats by it. */
 const opened = (state: TeamState, reader: MemberId, other: MemberId): Change[] => {
   const feed = readFeed(state.id, reader);
   const id = markerId({ direct: other });

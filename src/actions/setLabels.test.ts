@@ -13,7 +13,7 @@ const labelled = { ...at.target('ada-3'), labels: [LABEL] };
 const rule = { others: 'notEditor', creator: null, works: 'ada-3', more: { labels: [] } } as const;
 
 describe('setLabels', () => {
-  test('puts labels of the team on a task, each once', () => {
+  test('puts labels of the team on a task, without duplicates', () => {
     const args = { ...labelled, labels: [LABEL, LABEL] };
     expect(at.changesOf(setLabels, args, ADA, withLabel())).toEqual([
       edit(at.listOf(ADA, 'tasks'), { ...at.taskAt('ada-3'), labels: [LABEL] }),
@@ -24,7 +24,7 @@ describe('setLabels', () => {
     expect(at.reasonOf(setLabels, labelled)).toBe('labelGone');
   });
 
-  test('a label that was deleted since may stay on the task, and be brought back by an undo', () => {
+  test('a label that was deleted since may stay on the task, and be restored by an undo', () => {
     const state = withLabel();
     state.applyChanges(at.changesOf(setLabels, labelled, ADA, state));
     state.applyChanges(at.changesOf(deleteLabel, { label: LABEL }, ADA, state));
@@ -43,7 +43,7 @@ describe('setLabels', () => {
     expect(at.reasonOf(setLabels, args)).toBe('invalid');
   });
 
-  test('[S28] is undone to the labels of before, unless they have changed since', () => {
+  test('[S28] is undone by restoring the previous labels, unless they have changed since', () => {
     const state = withLabel();
     expect(at.inverse(setLabels, labelled, ADA, state)?.args).toEqual({
       ...at.target('ada-3'),

@@ -25,7 +25,7 @@ export const setLabels = defineAction({
     const no = allowTask(state, args, context, LISTS, mayEdit);
     if (no) return no;
     const now = labelsOf(taskOf(state, args).task);
-    // An undo brings back what was there, even if a label has been deleted since.
+    // An undo restores the previous labels, even if a label has been deleted since.
     if (args.expect) return isSame(args.expect, now) ? null : 'changedSince';
     const team = state.team();
     const known = new Set([...(team ? Team.labels(team) : []).map(({ id }) => id), ...now]);
@@ -44,7 +44,7 @@ export const setLabels = defineAction({
   },
 });
 
-/** Other programs may have written anything else. */
+/** Checked, because other programs may have written anything. */
 const labelsOf = ({ labels }: Task): readonly LabelId[] => (Array.isArray(labels) ? labels : []);
 
 const isSame = (one: readonly LabelId[], other: readonly LabelId[]): boolean =>

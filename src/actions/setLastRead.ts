@@ -1,6 +1,6 @@
 /**
- * Says how far the user has read the team chat, their notifications or a direct chat. It is the same on all devices, and never
- * goes back.
+ * Stores how far the user has read the team chat, their notifications or a direct chat. The marker is shared by all
+ * devices and never moves backwards.
  */
 import * as Type from 'typebox';
 import { publish } from '../model/change.ts';
@@ -14,12 +14,11 @@ import { markerId, type Readable, ReadMarker } from '../model/readMarker.ts';
 import { type Context, defineAction } from './defineAction.ts';
 import { readMembers } from './taskTarget.ts';
 
-/** Everything until now. Name the last item instead where others may write before the job runs. */
+/** Everything until now. If others may write before the job runs, name the last item instead. */
 const LATEST = 'latest';
 
 export const setLastRead = defineAction({
   name: 'setLastRead',
-  isAutomatic: true,
   args: Type.Object(
     {
       of: Type.Union([
@@ -46,6 +45,8 @@ export const setLastRead = defineAction({
     const feed = readFeed(context.team, context.user);
     const id = markerId(of);
     const marker = state.item(feed, id);
+    // A direct chat gets its marker with its first message; without one there is nothing to read.
+    if (!marker && typeof of !== 'string') return [];
     const at = upTo === LATEST ? context.now : (state.item(feedOf(of, context), upTo)?.at ?? 0);
     const advanced = ReadMarker.advanced(marker, { id, at, ...(upTo === LATEST ? {} : { upTo }) });
     return advanced === marker ? [] : [publish(feed, advanced)];

@@ -1,4 +1,4 @@
-/** Ships a task: it is done, and the whole team sees it. The owner may add a note. */
+/** Ships a task: marks it as done, for the whole team to see. The owner may add a note. */
 import * as Type from 'typebox';
 import { shipNoteSchema, Task } from '../model/task.ts';
 import { defineAction } from './defineAction.ts';

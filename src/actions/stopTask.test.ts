@@ -23,7 +23,7 @@ describe('stopTask', () => {
     ]);
   });
 
-  test('changes nothing if its owner works on another one', () => {
+  test('changes nothing if its owner is working on another task', () => {
     expect(at.changesOf(stopTask, at.target('ada-3'))).toEqual([]);
   });
 

@@ -8,7 +8,7 @@ import { actionNamed, actionNames } from './index.ts';
 import { summariseWeek } from './summariseWeek.ts';
 
 describe('summariseWeek', () => {
-  test('announces who has asked, and changes nothing else', () => {
+  test('announces who requested the digest, and changes nothing else', () => {
     expect(at.changesOf(summariseWeek, {}, LENA)).toStrictEqual([
       publish(chatFeed(DEMO_TEAM), {
         id: 'tab.1.0',
@@ -19,7 +19,7 @@ describe('summariseWeek', () => {
     ]);
   });
 
-  test('is the only action whose work another program does', () => {
+  test('is the only action whose work is done by another program', () => {
     expect(actionNames.filter((name) => actionNamed(name)?.foreign)).toEqual(['summariseWeek']);
   });
 
@@ -34,7 +34,7 @@ describe('summariseWeek', () => {
     expect(at.reasonOf(summariseWeek, args)).toBe('invalid');
   });
 
-  test('its key asks for nothing, with any focus', () => {
+  test('its key asks for nothing, whatever the focus', () => {
     const [ask] = summariseWeek.bindings;
     expect(ask?.asks).toBeUndefined();
     expect(ask?.args(at.noFocus, '')).toEqual({});

@@ -1,6 +1,6 @@
 /**
- * Requests a digest of the team's ships of the last seven days. The request appears in the chat at once, for the whole
- * team; a foreign worker writes the digest if one is running.
+ * Requests a digest of the team's ships of the last seven days. The request appears in the team chat immediately; a
+ * foreign worker writes the digest if one is running.
  */
 import * as Type from 'typebox';
 import { publish } from '../model/change.ts';

@@ -1,8 +1,8 @@
 /**
- * Shared by the verbs on one task: their arguments, what they read, and how they find the task.
+ * Shared by the actions on one task: their arguments, what they read, and how they find the task.
  *
- * A task is named by its id and by the owner of the list that it was on when the user acted. If it has moved since, the
- * verb is refused with `taskGone`, so that no one ships a task that now belongs to someone else.
+ * A task is named by its id and by the owner of the list that it was on when the user acted. If it has another owner
+ * since, the action is refused with `taskGone`, so that no one ships a task that now belongs to someone else.
  */
 import { type Change, edit, publish, retract } from '../model/change.ts';
 import { LISTS, type ListName, listFeed } from '../model/feeds/lists.ts';
@@ -17,7 +17,7 @@ import type { Context, Focus, Read } from './defineAction.ts';
 export const taskTarget = { member: memberIdSchema, task: taskIdSchema };
 export type TaskTarget = { readonly member: MemberId; readonly task: TaskId };
 
-/** The task on any list of its member, that member, and the user. */
+/** Reads the task on any list of its member, that member, and the user. */
 export const readTask = ({ member, task }: TaskTarget, { team, user }: Context): Read[] => {
   const reads: Read[] = LISTS.map((list) => ({ feed: listFeed(team, member, list), id: task }));
   return [...reads, ...readMembers(team, user, member)];
@@ -26,7 +26,7 @@ export const readTask = ({ member, task }: TaskTarget, { team, user }: Context):
 export const readMembers = (team: Context['team'], ...members: MemberId[]): Read[] =>
   [...new Set(members)].map((id) => ({ feed: membersFeed(team), id }));
 
-/** Permission is checked before existence: a user who is not in the team learns nothing about it. */
+/** Checks permission before existence, so that a user who is not in the team learns nothing about it. */
 export const allowTask = (
   state: TeamState,
   target: TaskTarget,
@@ -43,11 +43,11 @@ export const allowTask = (
   return found.list === 'shipped' ? 'alreadyShipped' : 'notShipped';
 };
 
-/** For `allowTask`: the verbs that only the owner may use. */
+/** For `allowTask`: actions that only the owner may use. */
 export const mayShip = (task: Task, user: MemberId): Reason | null =>
   Task.canShip(task, user) ? null : 'notYours';
 
-/** For `allowTask`: the verbs of its creator and its owner. */
+/** For `allowTask`: actions of the creator and the owner. */
 export const mayEdit = (task: Task, user: MemberId): Reason | null =>
   Task.canEdit(task, user) ? null : 'notEditor';
 
@@ -65,8 +65,8 @@ export const takeOff = (state: TeamState, context: Context, { task, list }: Foun
 ];
 
 /**
- * A task with other content, on the list that it is on. The shipped ones are published again: a browser that has only the
- * newest of them then knows it, as the stored feed has it at its end.
+ * Replaces the content of a task on its list. A shipped task is published again, which moves it to the end of its feed,
+ * so that a browser that has only the newest ones receives it.
  */
 export const rewritten = ({ team }: Context, { task: { owner }, list }: FoundTask, task: Task): Change => {
   const feed = listFeed(team, owner, list);

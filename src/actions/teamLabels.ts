@@ -1,4 +1,4 @@
-/** Shared by the verbs on the labels of a team. */
+/** Shared by the actions on the labels of a team. */
 import { type Change, edit } from '../model/change.ts';
 import { teamFeed } from '../model/feeds/team.ts';
 import type { LabelId } from '../model/ids.ts';

@@ -1,8 +1,7 @@
 /**
- * Shared by the verbs that end a membership.
+ * Shared by the actions that end a membership.
  *
- * Guarantees that a member and their former self appear and disappear in one commit, and that every named open task is
- * handed over in it.
+ * Guarantees that one commit replaces a member by a former member and hands over every named open task.
  */
 import * as Type from 'typebox';
 import { type Change, LAST, publish, retract } from '../model/change.ts';
@@ -17,7 +16,7 @@ import type { TeamState } from '../model/teamState.ts';
 import type { Context, Read } from './defineAction.ts';
 import { OPEN, readMembers } from './taskTarget.ts';
 
-/** Open tasks that another member takes over. The page names those it shows; those that no longer exist are skipped. */
+/** The open tasks to hand over. The page names those it shows; those that no longer exist are skipped. */
 export const openTasksSchema = Type.Array(taskIdSchema, { maxItems: 200 });
 
 /** A member who leaves, and their open tasks. */
@@ -29,7 +28,7 @@ export const readLeaving = ({ member, tasks }: Leaving, { team, user }: Context)
   ...[...new Set(tasks)].flatMap((id) => OPEN.map((list) => ({ feed: listFeed(team, member, list), id }))),
 ];
 
-/** The member becomes a former one, and their open tasks go to the end of another member's Later list. */
+/** Makes the member a former one, and moves their open tasks to the end of another member's Later list. */
 export const leave = (
   state: TeamState,
   member: Member,

@@ -12,7 +12,7 @@ describe('transferOwnership', () => {
     ]);
   });
 
-  test('changes nothing if it goes to the owner', () => {
+  test('changes nothing if the member is already the owner', () => {
     expect(at.changesOf(transferOwnership, { member: ADA })).toEqual([]);
   });
 
@@ -31,7 +31,7 @@ describe('transferOwnership', () => {
     expect(at.reasonOf(transferOwnership, { member: LENA }, ADA, state)).toBe('isBot');
   });
 
-  test('the previous owner cannot take it back', () => {
+  test('the previous owner cannot reverse it', () => {
     expect(at.inverse(transferOwnership, { member: LENA })).toBeNull();
     const state = at.after([transferOwnership, { member: LENA }]);
     expect(at.reasonOf(transferOwnership, { member: ADA }, ADA, state)).toBe('notOwner');

@@ -1,4 +1,4 @@
-/** Makes another member the owner of the team. The previous owner becomes an admin, and cannot take this back. */
+/** Makes another member the owner of the team. The previous owner becomes an admin and cannot reverse this. */
 import * as Type from 'typebox';
 import { edit } from '../model/change.ts';
 import { membersFeed } from '../model/feeds/members.ts';

@@ -20,7 +20,7 @@ describe('unlaterTask', () => {
     ]);
   });
 
-  test('changes nothing if it is already on the current list, even for the active task', () => {
+  test('changes nothing if it is already on the current list, even if it is active', () => {
     expect(at.changesOf(unlaterTask, at.target('ada-3'))).toEqual([]);
     expect(at.changesOf(unlaterTask, at.target('ada-1'))).toEqual([]);
   });

@@ -7,14 +7,14 @@ import { unwatchTask } from './unwatchTask.ts';
 import { watchTask } from './watchTask.ts';
 
 describe('unwatchTask', () => {
-  test('takes the user from the watchers; without any the task is as before', () => {
+  test('removes the user from the watchers, and the field with the last one', () => {
     const state = at.after([watchTask, at.target('ada-3'), JUN]);
     expect(at.changesOf(unwatchTask, at.target('ada-3'), JUN, state)).toEqual([
       edit(at.listOf(ADA, 'tasks'), at.taskAt('ada-3')),
     ]);
   });
 
-  test('changes nothing for a user who does not watch', () => {
+  test('changes nothing if the user is not watching', () => {
     expect(at.changesOf(unwatchTask, at.target('ada-3'), JUN)).toEqual([]);
   });
 

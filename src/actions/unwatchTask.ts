@@ -1,4 +1,4 @@
-/** Watches a task no longer. */
+/** Stops watching a task. */
 import * as Type from 'typebox';
 import { LISTS } from '../model/feeds/lists.ts';
 import { Task } from '../model/task.ts';

@@ -13,7 +13,7 @@ import { watchTask } from './watchTask.ts';
 const watched = { watchers: [JUN] };
 
 describe('watchTask', () => {
-  test('puts the user among the watchers, in the order of their ids', () => {
+  test('adds the user to the watchers, sorted by id', () => {
     expect(at.changesOf(watchTask, at.target('ada-3'), JUN)).toEqual([
       edit(at.listOf(ADA, 'tasks'), { ...at.taskAt('ada-3'), ...watched }),
     ]);
@@ -21,18 +21,18 @@ describe('watchTask', () => {
     expect(at.taskAt('ada-3', both).watchers).toEqual([JUN, LENA]);
   });
 
-  test('a shipped task is published again, so that a browser which has only the newest knows it', () => {
+  test('publishes a shipped task again, so that a browser that has only the newest ones receives it', () => {
     expect(at.changesOf(watchTask, at.target('ada-18'), JUN)).toEqual([
       publish(at.listOf(ADA, 'shipped'), { ...at.taskAt('ada-18'), ...watched }),
     ]);
   });
 
-  test('twice is once', () => {
+  test('has no effect the second time', () => {
     const state = at.after([watchTask, at.target('ada-3'), JUN]);
     expect(at.changesOf(watchTask, at.target('ada-3'), JUN, state)).toEqual([]);
   });
 
-  test('a task that is put off, handed on and shipped keeps its watchers', () => {
+  test('watchers are kept when a task is put off, reassigned and shipped', () => {
     const state = at.after([watchTask, at.target('ada-3'), LENA]);
     for (const [action, args, user] of [
       [laterTask, at.target('ada-3'), ADA],
@@ -50,7 +50,7 @@ describe('watchTask', () => {
     expect(at.reasonOf(watchTask, at.target('ada-3'), JUN, state)).toBe('tooMany');
   });
 
-  test('[rights] everybody in the team may, and nobody else', () => {
+  test('[rights] every member may, and nobody else', () => {
     expect([ADA, JUN, LENA].map((user) => at.reasonOf(watchTask, at.target('ada-2'), user))).toEqual([
       null,
       null,
@@ -64,14 +64,14 @@ describe('watchTask', () => {
     expect(at.reasonOf(watchTask, args)).toBe('invalid');
   });
 
-  test('[S28] is undone by watching no longer', () => {
+  test('[S28] is undone by unwatching', () => {
     expect(at.inverse(watchTask, at.target('ada-3'), JUN)).toEqual({
       action: 'unwatchTask',
       args: at.target('ada-3'),
     });
   });
 
-  test('the key is offered while the user does not watch', () => {
+  test('the key is offered while the user is not watching', () => {
     const [binding] = watchTask.bindings;
     expect(binding?.args(at.focusOn('ada-3'), '')).toEqual(at.target('ada-3'));
     const task = { ...at.taskAt('ada-3'), watchers: [ADA] };

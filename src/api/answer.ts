@@ -3,7 +3,7 @@
  *
  * Guarantees that a returned value was written by a Slipway server that serves this route: a success matches the output
  * schema, and a refusal matches its status. A reason that only a later server knows becomes `unknownReason`. Anything
- * else, such as the page of a proxy, is null.
+ * else, such as a proxy's error page, gives null.
  */
 import * as Type from 'typebox';
 import { type Refusal, receivedRefusal } from '../model/refusal.ts';
@@ -24,7 +24,7 @@ const refusalFault = checkOf(refusalSchema);
 const isRefusal = (value: unknown): value is Type.Static<typeof refusalSchema> =>
   refusalFault(value) === null;
 
-/** @param body parsed JSON; any value if there is no body */
+/** @param body parsed JSON; ignored if there is no body */
 export const readAnswer = <R extends Route>(route: R, status: number, body: unknown): Answer<R> | null => {
   if (status === 204 && route.output === null) return { ok: true, output: null as OutputOf<R> };
   if (status === 200 && isOutput(route, body)) return { ok: true, output: body };

@@ -1,8 +1,8 @@
 /**
  * The shape of a route: one request of the HTTP API, defined once for the server, the browser and the OpenAPI document.
  *
- * A definition is plain data and imports nothing but the model. The server checks input and output against its schemas, and
- * the browser checks the output again, so a value that passes has the type that the definition gives it.
+ * A definition is plain data and imports nothing but the model. The server checks input and output against its schemas,
+ * and the browser checks the output again, so a value that passes has the type that the definition gives it.
  */
 import type { Static, TObject, TSchema } from 'typebox';
 import type { Reason } from '../model/refusal.ts';
@@ -16,9 +16,9 @@ export type Route = {
   /** `signedIn`: the handler gets the user; a caller without a session gets `notSignedIn`. */
   readonly caller: 'anyone' | 'signedIn';
   readonly params?: TObject;
-  /** Texts, integers, numbers and booleans. Without a schema the query string is ignored. */
+  /** Its fields are texts, integers, numbers or booleans. Without a schema the query string is ignored. */
   readonly query?: TObject;
-  /** JSON. Whether unknown fields are refused is up to `additionalProperties`. */
+  /** Parsed JSON. `additionalProperties` decides whether unknown fields are refused. */
   readonly body?: TSchema;
   /**
    * The success response: JSON of this schema with 200, nothing with 204, or a redirect with 302.
@@ -37,12 +37,12 @@ type ParamNames<Path extends string> = Path extends `${string}/:${infer Name}/${
     ? Name
     : never;
 
-/** The schemas of exactly those parameters that the path has. */
+/** Schemas for exactly the parameters that the path has. */
 type ParamsOf<Path extends string> = [ParamNames<Path>] extends [never]
   ? { readonly params?: never }
   : { readonly params: TObject<Record<ParamNames<Path>, TSchema>> };
 
-/** Keeps the types of all parts together. */
+/** Identity function that infers the types of all parts together. */
 export const defineRoute = <const R extends Route>(route: R & ParamsOf<R['path']>): R => route;
 
 /** The parts of a request that a schema describes. */
@@ -56,7 +56,7 @@ export type InputOf<R extends Route> = {
     : never]: R[Part] extends TSchema ? Static<R[Part]> : never;
 };
 
-/** A redirect is the address that it leads to. */
+/** For a redirect, the address that it leads to. */
 export type OutputOf<R extends Route> = R['output'] extends null
   ? null
   : R['output'] extends 'redirect'

@@ -4,7 +4,7 @@ import { defineRoute } from './defineRoute.ts';
 import { openApiOf } from './openApi.ts';
 import { routes } from './registry.ts';
 
-test('the document has every route under its method and path', () => {
+test('the document contains every route under its method and path', () => {
   expect(openApiOf(routes)).toMatchObject({
     openapi: '3.1.0',
     paths: {
@@ -15,7 +15,7 @@ test('the document has every route under its method and path', () => {
   });
 });
 
-test('an operation says who may call it, what it takes and what it refuses', () => {
+test('an operation states who may call it, its input and its refusals', () => {
   const route = defineRoute({
     method: 'PUT',
     path: '/api/teams/:team',

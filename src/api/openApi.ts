@@ -52,7 +52,7 @@ const successOf = ({ output }: Route): Json => {
   return { 200: { description: 'Done', content: json(output) } };
 };
 
-/** One response for each code, with the reasons that it may have. */
+/** One response per code, with the reasons that it may have. */
 const refusalsOf = (route: Route): Json => {
   const reasons = new Map<number, Set<Reason>>();
   for (const reason of [...route.refusals, ...commonRefusals(route)]) {

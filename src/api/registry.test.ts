@@ -1,4 +1,4 @@
-/** Every route keeps the rules that its definition cannot say in types. */
+/** Rules for all routes that the types of their definitions cannot express. */
 import { expect, test } from 'vitest';
 import { checkOf } from '../model/schemaCheck.ts';
 import { INPUT_PARTS } from './defineRoute.ts';
@@ -15,12 +15,12 @@ test('no two routes answer the same request', () => {
   expect(requests.filter((request, at) => requests.indexOf(request) !== at)).toEqual([]);
 });
 
-test.for([...routes])('%s has schemas that can be checked', ([, route]) => {
+test.for([...routes])('%s has valid schemas', ([, route]) => {
   for (const part of INPUT_PARTS) expect(() => route[part] && checkOf(route[part])).not.toThrow();
   const { output } = route;
   expect(() => (output === null || output === 'redirect' ? null : checkOf(output))).not.toThrow();
 });
 
-test.for([...routes])('%s may get new output fields without breaking older pages', ([, { output }]) => {
+test.for([...routes])('%s allows new output fields without breaking older pages', ([, { output }]) => {
   expect(JSON.stringify(output)).not.toContain('"additionalProperties":false');
 });

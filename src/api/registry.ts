@@ -1,7 +1,7 @@
 /**
- * All routes, by the names of their files: a file in `routes/` that exports a definition of its own name is a route.
+ * All routes, by file name: a file in `routes/` that exports a definition of the same name is a route.
  *
- * For the server and the OpenAPI document. The browser imports the few definitions that it calls.
+ * For the server and the OpenAPI document. The browser imports only the definitions that it calls.
  */
 import type { Route } from './defineRoute.ts';
 

@@ -29,29 +29,26 @@ describe('a request', () => {
     });
   });
 
-  test('leaves out what is not given', () => {
+  test('omits what is not given', () => {
     expect(rename('harbor', 'ada-3', { limit: undefined }).path).toBe('/api/teams/harbor/tasks/ada-3');
     expect(requestOf(reach, {})).toEqual({ method: 'POST', path: '/api/reach', headers: {} });
   });
 
-  test.for(['a/b', '../sign-out', '?x=1', '#', 'ä b', '%2e%2e'])(
-    'keeps the parameter %s in its place',
-    (text) => {
-      const { path } = rename('harbor', text);
-      const { pathname, search, hash } = new URL(path, 'http://localhost');
-      expect([search, hash]).toEqual(['', '']);
-      expect(pathname.split('/').slice(0, 5)).toEqual(['', 'api', 'teams', 'harbor', 'tasks']);
-      expect(decodeURIComponent(pathname.split('/')[5] ?? '')).toBe(text);
-      expect(pathname.split('/')).toHaveLength(6);
-    },
-  );
+  test.for(['a/b', '../sign-out', '?x=1', '#', 'ä b', '%2e%2e'])('escapes the parameter %s', (text) => {
+    const { path } = rename('harbor', text);
+    const { pathname, search, hash } = new URL(path, 'http://localhost');
+    expect([search, hash]).toEqual(['', '']);
+    expect(pathname.split('/').slice(0, 5)).toEqual(['', 'api', 'teams', 'harbor', 'tasks']);
+    expect(decodeURIComponent(pathname.split('/')[5] ?? '')).toBe(text);
+    expect(pathname.split('/')).toHaveLength(6);
+  });
 
-  test.for(['', '.', '..'])('is not made with the parameter "%s"', (text) => {
+  test.for(['', '.', '..'])('rejects the parameter "%s"', (text) => {
     expect(() => rename('harbor', text)).toThrow('cannot be the task');
   });
 });
 
-test('the types of a definition hold its path and its parameters together', () => {
+test('the types require the parameters that the path names', () => {
   const rest = { method: 'GET', summary: '', caller: 'anyone', output: null, refusals: [] } as const;
   // @ts-expect-error: the path has a parameter
   defineRoute({ ...rest, path: '/api/teams/:team' });

@@ -1,13 +1,13 @@
 /**
- * A request of a route as text: what its caller sends.
+ * Serializes a request of a route, as the caller sends it.
  *
- * Guarantees that a value cannot leave its place in the address: parameters and query are escaped.
+ * Guarantees that a value cannot break out of its place in the address: parameters and query are escaped.
  */
 import type { InputOf, Route } from './defineRoute.ts';
 
 export type RequestText = {
   readonly method: Route['method'];
-  /** With the parameters and the query filled in. */
+  /** With parameters and query filled in. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;

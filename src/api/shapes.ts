@@ -1,4 +1,4 @@
-/** Shapes that several routes answer with. */
+/** Schemas that several routes return. */
 import * as Type from 'typebox';
 import { secretSchema } from '../model/account.ts';
 import { MAX_ID_LENGTH, teamIdSchema } from '../model/ids.ts';
@@ -8,7 +8,7 @@ const inviteLink = { team: teamIdSchema, invite: inviteIdSchema, secret: secretS
 /** The secret part of an invite link, as a page sends it. */
 export const inviteLinkSchema = Type.Object(inviteLink, { additionalProperties: false });
 export type InviteLink = Type.Static<typeof inviteLinkSchema>;
-/** The same as the server answers it: later versions may add to it. */
+/** The same in an answer of the server. Open, because later versions may add fields. */
 export const newInviteSchema = Type.Object(inviteLink);
 
 /** An open invite, as admins see it. */

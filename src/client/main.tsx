@@ -1,17 +1,20 @@
-/** Entry point of the browser app: renders it, opens it, and retries until the server answers or stored data is shown. */
+/** Entry point of the browser app: opens it, and retries until the server answers or stored data is shown. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { asTeamId } from '../model/ids.ts';
 import { watchInputKind } from './commands/inputKind.ts';
+import { LateCommands } from './commands/lazyCommands.ts';
 import { restoreLetterKeys } from './commands/letterKeys.ts';
-import { PushedPlaces } from './commands/pushedPlaces.ts';
 import { BrowserDevice } from './engine/browserDevice.ts';
 import { App } from './features/screen/App.tsx';
+import { lateActions, lazyCommands } from './features/screen/lazyFeatures.ts';
 import { restoreTheme } from './features/screen/theme.ts';
 import { AppSession } from './state/appSession.ts';
 import { takeEntryLink } from './state/entryLink.ts';
 import { IdleWatch } from './state/idleWatch.ts';
 import { releaseDraftsOnLeaving, warnBeforeLeaving } from './state/leaving.ts';
 import { findObstacle } from './state/obstacle.ts';
+import { type PushedPlace, takePlaceLink } from './state/pushedPlace.ts';
 import { whenUserChanges } from './state/rememberedUser.ts';
 
 const RETRY_DELAY_MS = 2_000;
@@ -20,7 +23,7 @@ const RENEW_INTERVAL_MS = 6 * 3_600_000;
 
 const open = (app: AppSession): void => {
   app.open().catch(() => {
-    // A team that is open finds out by its socket.
+    // An open team learns this from its socket.
     if (app.state.phase !== 'loading') return;
     app.set({ unreachable: true });
     void findObstacle().then((obstacle) => app.state.phase === 'loading' && app.set({ obstacle }));
@@ -31,20 +34,34 @@ const open = (app: AppSession): void => {
 const askAgain = (app: AppSession): void => void app.open().catch(() => {});
 
 const startShell = async (app: AppSession): Promise<void> => {
-  const { RunningShell } = await import('./shell/runningShell.ts');
+  const [{ RunningShell }, { PushedPlaces }] = await Promise.all([
+    import('./shell/runningShell.ts'),
+    import('./commands/pushedPlaces.ts'),
+  ]);
   app.part(RunningShell).start();
   app.part(PushedPlaces).start(navigator.serviceWorker);
 };
 
+/** Shows the team at once. The code that opens a place in it is not in the first script. */
+const openPlace = async (app: AppSession, place: PushedPlace): Promise<void> => {
+  app.show(asTeamId(place.team));
+  const { PushedPlaces } = await import('./commands/pushedPlaces.ts');
+  app.part(PushedPlaces).open(place);
+};
+
 /** Also handles a link pasted into the address bar of an open page. */
 const takeLink = (app: AppSession): void => {
-  app.part(PushedPlaces).takeLink();
+  const place = takePlaceLink();
+  if (place) void openPlace(app, place);
   const link = takeEntryLink();
   if (link) app.set({ link });
 };
 
 const start = (): void => {
-  const app = new AppSession(new BrowserDevice());
+  const device = new BrowserDevice(lateActions);
+  device.preloadSockets();
+  const app = new AppSession(device);
+  app.part(LateCommands).comeFrom(lazyCommands);
   takeLink(app);
   addEventListener('hashchange', () => takeLink(app));
   restoreTheme();

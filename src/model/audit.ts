@@ -1,33 +1,33 @@
 /**
- * An entry of an audit list: who did something that concerns the security of a team, or signed in, and when. Never
- * user-written text, and never a secret.
+ * An entry of an audit log: who signed in or changed something relevant to a team's security, and when. It never
+ * contains user-written text or a secret.
  */
 import * as Type from 'typebox';
 import { memberIdSchema } from './ids.ts';
 import { roleSchema } from './member.ts';
 
 export const auditEntrySchema = Type.Object({
-  /** Tells entries apart. */
+  /** Unique within its log. */
   id: Type.String(),
   /** The name of the verb, or `signIn`. */
   what: Type.String(),
   by: memberIdSchema,
-  /** The member affected, if it is another one. */
+  /** The affected member, if different from the actor. */
   member: Type.Optional(Type.String()),
   role: Type.Optional(roleSchema),
-  /** The invite that was made, used or revoked. */
+  /** The invite that was created, used or revoked. */
   invite: Type.Optional(Type.String()),
   /** Browser and system. */
   device: Type.Optional(Type.String()),
-  /** Visible to the user themselves only. */
+  /** Sent only to the user it belongs to. */
   address: Type.Optional(Type.String()),
 });
 export type AuditEntry = Readonly<Type.Static<typeof auditEntrySchema>>;
 
-/** With its time, in milliseconds since the epoch. */
+/** An entry with its time, in milliseconds since the epoch. */
 export const listedAuditEntrySchema = Type.Object({ ...auditEntrySchema.properties, at: Type.Integer() });
 export type ListedAuditEntry = Readonly<Type.Static<typeof listedAuditEntrySchema>>;
 
-/** How many entries a list keeps, and how many are read at once. */
+/** Maximum entries that a log keeps, and the number on one page. */
 export const MAX_AUDIT = 1_000;
 export const AUDIT_PAGE = 50;

@@ -27,7 +27,7 @@ const team: Team = { id: 'harbor' as TeamId, name: 'Harbor crew', createdAt: 1 }
 const message: ChatMessage = { id: 'm1' as MessageId, from: 'ada' as MemberId, text: 'Ahoy', at: 1 };
 
 describe('safeSet', () => {
-  test('sets the listed fields, and no others', () => {
+  test('sets only the listed fields', () => {
     const wanted = { name: 'Una', seats: 50, owner: 'jun', crew: 3 };
     expect(safeSet(boat, ['name', 'seats'], wanted)).toStrictEqual({ ...boat, name: 'Una', seats: 50 });
   });
@@ -50,7 +50,7 @@ describe('safeSet', () => {
     expect(safeSet(boat, [], { name: 'Una' })).toBe(boat);
   });
 
-  test.for([null, undefined, 'name', 7, true])('passes %s over', (wanted) => {
+  test.for([null, undefined, 'name', 7, true])('ignores %s', (wanted) => {
     expect(safeSet(boat, ['name'], wanted)).toBe(boat);
   });
 
@@ -84,12 +84,12 @@ describe('safeSet', () => {
 });
 
 describe('a client may set', () => {
-  test('of a task the title and the note', () => {
+  test('of a task: the title and the note', () => {
     const wanted = { id: 'x', title: 'T', note: 'N', owner: 'x', creator: 'x', createdAt: 9, shippedAt: 9 };
     expect(Task.safeSet(task, wanted)).toStrictEqual({ ...task, title: 'T', note: 'N' });
   });
 
-  test('of a member the name, initials and colour, never the role or the active task', () => {
+  test('of a member: the name, initials and colour, never the role or the active task', () => {
     const wanted = {
       id: 'x',
       name: 'N',
@@ -106,11 +106,11 @@ describe('a client may set', () => {
     });
   });
 
-  test('of a team its name', () => {
+  test('of a team: its name', () => {
     expect(Team.safeSet(team, { id: 'x', name: 'N', createdAt: 9 })).toStrictEqual({ ...team, name: 'N' });
   });
 
-  test('of a message its text', () => {
+  test('of a message: its text', () => {
     const wanted = { id: 'x', from: 'x', text: 'T', at: 9 };
     expect(ChatMessage.safeSet(message, wanted)).toStrictEqual({ ...message, text: 'T' });
   });

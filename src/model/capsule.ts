@@ -1,10 +1,8 @@
-/**
- * `safeSet`, shared by all models: the only way in which values from a client reach a model.
- */
+/** `safeSet`, used by all models: the only way for values from a client to reach a model. */
 
 /**
- * The fields of `wanted` that a client may set, merged over `item`. Other fields are ignored, `id` always. The result
- * is a new object, or `item` itself if nothing differs.
+ * Copies the fields of `wanted` that a client may set over `item`. Other fields are ignored, and `id` always is. The
+ * result is a new object, or `item` itself if nothing differs.
  */
 export const safeSet = <T extends { readonly id: string }, K extends keyof T>(
   item: T,

@@ -5,7 +5,7 @@ import type { TeamId } from './ids.ts';
 
 const feed = chatFeed('harbor' as TeamId);
 
-test('places are written as in the contract', () => {
+test('positions are written as in the contract', () => {
   expect([FIRST, LAST, ahead('a'), after('a')].join(' ')).toBe('begin: :end :a a:');
 });
 

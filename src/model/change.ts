@@ -1,8 +1,8 @@
-/** A change: one feed event that is not committed yet. The four kinds are the four events of the Thoonk contract. */
+/** A change: one feed event that is not committed. The four kinds are the four events of the Thoonk contract. */
 import type { FeedName, Item } from './feeds/defineFeed.ts';
 
 /**
- * A place in a sorted feed, written as in the contract: `begin:` first, `:end` last, `:ID` before that item, `ID:`
+ * A position in a sorted feed, written as in the contract: `begin:` first, `:end` last, `:ID` before that item, `ID:`
  * after it.
  */
 export type Position = string;

@@ -1,7 +1,7 @@
 /**
  * A message: in the team's chat, in a direct chat, or as a comment on a task.
  *
- * Guarantees that a deleted message keeps its place, its author and its time, and nothing of its text.
+ * Guarantees that a deleted message keeps its place, author and time, but none of its text.
  */
 import * as Type from 'typebox';
 import { safeSet } from './capsule.ts';
@@ -14,7 +14,7 @@ export const chatMessageSchema = Type.Object(
   {
     id: messageIdSchema,
     from: memberIdSchema,
-    /** Empty if the message was deleted, and only then. */
+    /** Empty only if the message was deleted. */
     text: Type.String({ maxLength: MESSAGE_LENGTH }),
     at: Type.Integer(),
     editedAt: Type.Optional(Type.Integer()),
@@ -31,7 +31,7 @@ export const ChatMessage = {
     safeSet(message, ChatMessage.clientEditable, wanted),
 
   isDeleted: (message: ChatMessage): boolean => message.deletedAt !== undefined,
-  /** With another text; a deleted message is there again. */
+  /** The message with another text. A deleted message is restored by it. */
   edited: (message: ChatMessage, text: string, now: number): ChatMessage => {
     const { deletedAt: _, ...rest } = message;
     return { ...ChatMessage.safeSet(rest, { text }), editedAt: now };

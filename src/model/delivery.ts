@@ -7,7 +7,7 @@ import * as Type from 'typebox';
 import { notificationKindSchema } from './notification.ts';
 
 const MINUTES_OF_DAY = 24 * 60;
-/** More than there are kinds. */
+/** More than the number of notification kinds. */
 const MAX_MUTED = 20;
 
 const minuteSchema = Type.Integer({ minimum: 0, maximum: MINUTES_OF_DAY - 1 });
@@ -15,9 +15,9 @@ const minuteSchema = Type.Integer({ minimum: 0, maximum: MINUTES_OF_DAY - 1 });
 const quietFields = { from: minuteSchema, to: minuteSchema };
 
 const settingsWith = <Q extends Type.TSchema>(quiet: Q) => ({
-  /** The hour of the daily mail; null for none. */
+  /** The hour of the daily email; null for none. */
   digestHour: Type.Union([Type.Integer({ minimum: 0, maximum: 23 }), Type.Null()]),
-  /** Minutes of the day between which nothing is pushed; it may go past midnight. */
+  /** Nothing is pushed between these minutes of the day, a period that may span midnight. */
   quiet: Type.Union([quiet, Type.Null()]),
   /** The time zone of all times here, such as `Europe/Paris`. */
   zone: Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_+/-]{1,64}$' }),
@@ -28,7 +28,7 @@ export const deliverySettingsSchema = Type.Object(
   settingsWith(Type.Object(quietFields, { additionalProperties: false })),
   { additionalProperties: false },
 );
-/** In answers of the server: pages ignore fields that they do not know. */
+/** For server responses: open, because pages ignore unknown fields. */
 export const shownSettingsSchema = Type.Object(settingsWith(Type.Object(quietFields)));
 export type DeliverySettings = Readonly<Type.Static<typeof deliverySettingsSchema>>;
 
@@ -50,7 +50,7 @@ export const pushSubscriptionSchema = Type.Object(
 );
 export type PushSubscription = Readonly<Type.Static<typeof pushSubscriptionSchema>>;
 
-/** Whether now is within the quiet hours. Hours that begin when they end are none. */
+/** Whether a minute of the day is within the quiet hours, which are empty if they begin and end at the same time. */
 export const isQuiet = (minute: number, { quiet }: Pick<DeliverySettings, 'quiet'>): boolean => {
   if (!quiet) return false;
   const { from, to } = quiet;

@@ -1,9 +1,8 @@
 /**
- * Email addresses: what counts as one, and which are the same.
+ * Email addresses: which texts are valid, and which addresses are the same.
  *
- * Not every address that a mail server might take passes, and some that none takes do: the address has to be readable,
- * the rest is up to the mail server. Two addresses are the same when they differ in letter case, in blanks around them or in
- * the Unicode form alone.
+ * The check is not RFC 5322: an address has to be readable, and the mail server decides about the rest. Two addresses
+ * are the same if they differ only in letter case, surrounding whitespace or Unicode form.
  */
 import { hasVisible } from './visibleText.ts';
 
@@ -19,7 +18,7 @@ export const isEmail = (text: string): boolean => {
   return hasVisible(local) && labels.every((label) => label !== '' && hasVisible(label));
 };
 
-/** The form by which an address is found. */
+/** The form by which an address is looked up. */
 export const normalisedEmail = (text: string): string => text.trim().normalize('NFKC').toLowerCase();
 
 const hasBlankOrControl = (text: string): boolean => /[\s\p{Cc}\p{Cf}<>"(),;:\\]/u.test(text);

@@ -1,6 +1,4 @@
-/**
- * FeedState under random events, compared with a second, deliberately simple implementation of the same rules.
- */
+/** Compares FeedState under random events with a second, deliberately simple implementation of the same rules. */
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { type Change, edit, position, publish, retract } from './change.ts';
@@ -17,7 +15,7 @@ const apply = (state: FeedState, ...changes: Change[]): FeedState => {
   return state;
 };
 
-// Many runs, on machines that may be busy: a slow one is not a failure.
+// Many runs, on machines that may be busy: slow is not failed.
 vi.setConfig({ testTimeout: 60_000 });
 
 const ids = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
@@ -27,7 +25,7 @@ const places = fc.oneof(
   ids.map((id) => `${id}:`),
 );
 
-/** Random events. A feed without a manual order has no positions. */
+/** Random events. Only feeds with a manual order have positions. */
 const events = (type: FeedType): fc.Arbitrary<Change[]> => {
   const items = fc.record({ id: ids, text: fc.string({ maxLength: 3 }) });
   const common = [
@@ -40,7 +38,7 @@ const events = (type: FeedType): fc.Arbitrary<Change[]> => {
   return fc.array(fc.oneof(...common, ...(type === 'sorted' ? [moved] : [])), { maxLength: 40 });
 };
 
-/** The same rules, as simple as possible: a list that is cut and joined. */
+/** The same rules, implemented simply: a list that is cut and joined. */
 const plainly = (type: FeedType, changes: readonly Change[]): Item[] => {
   let list: Item[] = [];
   for (const change of changes) {
@@ -58,7 +56,7 @@ const plainly = (type: FeedType, changes: readonly Change[]): Item[] => {
   return list;
 };
 
-/** Null if the place does not exist. */
+/** Null if the position does not exist. */
 const put = (list: Item[], one: Item, place: string): Item[] | null => {
   if (place === 'begin:') return [one, ...list];
   if (place === ':end') return [...list, one];
@@ -69,7 +67,7 @@ const put = (list: Item[], one: Item, place: string): Item[] | null => {
 
 const listed = (state: FeedState) => state.ids.map((id) => state.get(id));
 
-describe.for(['feed', 'sorted'] as const)('any events (%s)', (type) => {
+describe.for(['feed', 'sorted'] as const)('random events (%s)', (type) => {
   test('follow the rules', () => {
     fc.assert(
       fc.property(events(type), (changes) => {

@@ -76,11 +76,11 @@ describe('a sorted feed', () => {
     { place: 'b:', ids: ['a', 'b', 'c'] },
     { place: ':gone', ids: ['a', 'b', 'c'] },
     { place: 'gone:', ids: ['a', 'b', 'c'] },
-  ])('moves to $place; not at all beside itself or a missing item', ({ place, ids }) => {
+  ])('moves to $place, but never next to itself or a missing item', ({ place, ids }) => {
     expect(apply(abc(), position(feed, 'b', place)).ids).toEqual(ids);
   });
 
-  test('an id that looks like the word of a place is an id', () => {
+  test('treats an id that looks like a position keyword as an id', () => {
     expect(apply(holding('sorted', 'a', 'begin', 'end'), position(feed, 'a', 'begin:')).ids).toEqual([
       'a',
       'begin',
@@ -96,7 +96,7 @@ describe('a sorted feed', () => {
   });
 });
 
-describe.for(['feed', 'sorted'] as const)('either kind (%s)', (type) => {
+describe.for(['feed', 'sorted'] as const)('both kinds (%s)', (type) => {
   test('an event for a missing id changes nothing', () => {
     const state = apply(
       holding(type, 'a', 'b'),
@@ -108,7 +108,7 @@ describe.for(['feed', 'sorted'] as const)('either kind (%s)', (type) => {
     expect(state.get('x')).toBeUndefined();
   });
 
-  test('a retracted item is gone, and can be published again', () => {
+  test('a retracted item is gone and can be published again', () => {
     const state = apply(holding(type, 'a', 'b'), retract(feed, 'a'), retract(feed, 'a'));
     expect([state.has('a'), state.ids]).toEqual([false, ['b']]);
     expect(textsOf(apply(state, publish(feed, item('a', 'again'))))).toEqual(['b', 'again']);

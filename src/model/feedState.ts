@@ -1,9 +1,9 @@
 /**
  * One feed in memory: its items and their order, changed by the four events exactly as Redis changes it.
  *
- * A state may be an overlay over another one (`base`): it then holds only the differences. Unchanged items are the
- * base's own objects, and the order is copied only when it changes. This is how the browser lays pending changes over
- * the confirmed state without copying ten thousand rows.
+ * A state may be an overlay on another one (`base`): it then holds only the differences. Unchanged items are the base's
+ * own objects, and the order is copied only when it changes. This lets the browser show pending changes over the
+ * confirmed state without copying ten thousand rows.
  *
  * Items are never changed in place, so they can be compared with `===`. The order is changed in place.
  */
@@ -27,7 +27,7 @@ export class FeedState<I extends Item = Item> {
     return this.ownIds ?? this.base?.ids ?? NONE;
   }
 
-  /** The item as it was written. JSON null is also an item: another program may have stored it. */
+  /** The item as stored. JSON null is also an item: another program may have stored it. */
   get(id: string): Item | null | undefined {
     return this.items.has(id) ? this.items.get(id) : this.base?.get(id);
   }
@@ -36,13 +36,13 @@ export class FeedState<I extends Item = Item> {
     return this.get(id) !== undefined;
   }
 
-  /** Adds an item at the end as it is stored. For inflating only: no event does this to a known id. */
+  /** Appends an item as stored. For inflating only: no event does this to a known id. */
   load(id: string, item: Item | null): void {
     if (!this.has(id)) this.ownOrder().push(id);
     this.items.set(id, item);
   }
 
-  /** Adds older items before all others. Known ones keep their value and place. For inflating only. */
+  /** Prepends older items. Known ones keep their value and position. For inflating only. */
   loadOlder(older: readonly (readonly [id: string, item: Item])[]): void {
     const unknown = older.filter(([id]) => !this.has(id));
     for (const [id, item] of unknown) this.items.set(id, item);
@@ -71,6 +71,12 @@ export class FeedState<I extends Item = Item> {
       default:
         change satisfies never;
     }
+  }
+
+  /** Whether this overlay shows a later change of its base: it holds neither the item nor, if that matters, an order. */
+  showsBase({ kind, id }: Change, base: FeedState | null): boolean {
+    if (base !== this.base || this.items.has(id)) return false;
+    return this.ownIds === null || (kind === 'edit' && this.type === 'sorted');
   }
 
   private add(id: string, item: Item, position: Position): void {
@@ -114,13 +120,13 @@ export class FeedState<I extends Item = Item> {
 
 const NONE: readonly string[] = [];
 
-/** Relative to itself, or to a missing item, nothing moves. */
+/** A move relative to the item itself or to a missing item is ignored. */
 const canPlace = (feed: FeedState, id: string, position: Position): boolean => {
   const pivot = pivotOf(position);
   return pivot === null || (pivot !== id && feed.has(pivot));
 };
 
-/** The item that a position refers to, or null for first and last. Ids contain no `:`, so it is unambiguous. */
+/** The item that a position refers to, or null for first and last. Unambiguous, because ids contain no `:`. */
 export const pivotOf = (position: Position): string | null => {
   if (position === 'begin:' || position === ':end') return null;
   return position.startsWith(':') ? position.slice(1) : position.slice(0, -1);
@@ -131,7 +137,7 @@ const take = (order: string[], id: string): void => {
   if (at >= 0) order.splice(at, 1);
 };
 
-/** A missing pivot means the end, so that an insert is never lost. */
+/** A missing pivot means the end, so that no insert is lost. */
 const insert = (order: string[], id: string, position: Position): void => {
   if (position === 'begin:') {
     order.unshift(id);

@@ -1,4 +1,4 @@
-/** Normalises a text for search: without case, accents and differences of Unicode form. */
+/** Folds a text for search: removes case, accents and differences of Unicode form. */
 export const foldedText = (text: string): string =>
   isPlain(text)
     ? text.toLowerCase()
@@ -7,11 +7,11 @@ export const foldedText = (text: string): string =>
         .replace(/\p{Mn}/gu, '')
         .toLowerCase();
 
-/** The words of what is searched for, folded. All of them have to be found. */
+/** The folded words of a search text. A match must contain all of them. */
 export const searchWords = (text: string): string[] =>
   foldedText(text)
     .split(/\s+/u)
     .filter((word) => word !== '');
 
-/** Whether a text has no character beyond ASCII: then folding is only lower case, which is many times faster. */
+/** Whether a text is ASCII only: folding is then only lower case, which is many times faster. */
 export const isPlain = (text: string): boolean => !/\P{ASCII}/u.test(text);

@@ -1,6 +1,4 @@
-/**
- * A former member: what is needed to show who shipped or wrote something long ago.
- */
+/** A former member: what is needed to show who shipped or wrote something. */
 import * as Type from 'typebox';
 import { memberIdSchema } from './ids.ts';
 import type { Member } from './member.ts';
@@ -17,7 +15,7 @@ export const formerMemberSchema = Type.Object(
 
 export type FormerMember = Readonly<Type.Static<typeof formerMemberSchema>>;
 
-/** What is left of a person who deleted their account, beside a name that the server chooses. */
+/** The look of a person who deleted their account. The server chooses the name. */
 export const ERASED_LOOK = { initials: '–', color: '#666666' } as const;
 
 export const FormerMember = {

@@ -4,19 +4,19 @@ import { type ClientId, clientIdSchema, isId, jobIds, taskIdSchema } from './ids
 import { checkOf } from './schemaCheck.ts';
 
 describe('isId', () => {
-  test.for(['a', 'ada-3', 'tab.1f.0', 'A_b-C.9', 'x'.repeat(64)])('takes %s', (id) => {
+  test.for(['a', 'ada-3', 'tab.1f.0', 'A_b-C.9', 'x'.repeat(64)])('accepts %s', (id) => {
     expect(isId(id)).toBe(true);
   });
 
   test.for(['', 'x'.repeat(65), 'a:b', 'a b', '{a}', 'a\0b', 'a\n', 'é', 7, null, undefined, ['a']])(
-    'refuses %j',
+    'rejects %j',
     (id) => {
       expect(isId(id)).toBe(false);
     },
   );
 });
 
-describe('the ids that a job makes', () => {
+describe('ids derived from a job', () => {
   const isClient = (id: unknown) => checkOf(clientIdSchema)(id) === null;
   const isTask = (id: unknown) => checkOf(taskIdSchema)(id) === null;
   const clients = fc
@@ -41,7 +41,7 @@ describe('the ids that a job makes', () => {
     );
   });
 
-  test('are never the same for two jobs, and never repeat', () => {
+  test('differ between any two jobs and within a job', () => {
     const job = fc.tuple(
       fc.constantFrom('a', 'a.1', 'a.1.1', '1', 'a.') as fc.Arbitrary<ClientId>,
       fc.integer({ min: 1, max: 50 }),

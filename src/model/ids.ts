@@ -17,7 +17,7 @@ export type ClientId = Branded<'ClientId'>;
 export type NotificationId = Branded<'NotificationId'>;
 export type LabelId = Branded<'LabelId'>;
 
-/** Marks a text as an id. The text comes from our own data, from a checked name, or from `newId` of a context. */
+/** Casts a text to an id. The text must come from our own data, a checked name, or `newId` of a context. */
 const brandedAs =
   <Id extends string>() =>
   (text: string): Id =>
@@ -41,7 +41,7 @@ export const taskIdSchema = Type.Unsafe<TaskId>(idSchema);
 export const messageIdSchema = Type.Unsafe<MessageId>(idSchema);
 export const notificationIdSchema = Type.Unsafe<NotificationId>(idSchema);
 export const labelIdSchema = Type.Unsafe<LabelId>(idSchema);
-/** Shorter, because the ids that a client's jobs make begin with it and must be valid ids, too. */
+/** Shorter than other ids, because it is the prefix of the ids that its jobs derive. */
 export const clientIdSchema = Type.Unsafe<ClientId>(
   Type.String({ maxLength: 40, pattern: '^[A-Za-z0-9_.-]{1,40}$' }),
 );
@@ -50,12 +50,12 @@ const idShape = new RegExp(ID_PATTERN);
 
 export const isId = (value: unknown): value is string => typeof value === 'string' && idShape.test(value);
 
-/** Tells one job of a team from all others: its client, and its number among the jobs of that client. */
+/** Identifies one job of a team: its client, and its number among that client's jobs. */
 export type JobKey = { readonly client: ClientId; readonly mutation: number };
 
 /**
- * The ids that a job makes are derived from its client and its mutation number: the browser and the worker make the
- * same ones, and two jobs never make the same.
+ * The ids that a job creates are derived from its client and mutation number, so that browser and worker derive the
+ * same ones and no two jobs share one.
  */
 export const jobIds = (client: ClientId, mutation: number): (() => string) => {
   let made = 0;

@@ -1,6 +1,6 @@
 /**
- * An invite: anyone with its link may join the team, within its number of uses and its lifetime. Only the SHA-256 of
- * the link's secret is stored, so reading the store is not enough to use it.
+ * An invite: anyone with its link may join the team, within its number of uses and lifetime. Only the SHA-256 of the
+ * link's secret is stored, so read access to the store is not enough to use it.
  */
 import * as Type from 'typebox';
 import { ID_PATTERN, MAX_ID_LENGTH, memberIdSchema } from './ids.ts';
@@ -26,7 +26,7 @@ export const inviteSchema = Type.Object(
     expiresAt: Type.Integer(),
     createdBy: memberIdSchema,
     createdAt: Type.Integer(),
-    /** Its creator's note on who it is for. */
+    /** A note of its creator about whom it is for. */
     note: Type.Optional(Type.String({ maxLength: 200 })),
   },
   { additionalProperties: false },
@@ -37,6 +37,6 @@ export type Invite = Readonly<Type.Static<typeof inviteSchema>>;
 export const Invite = {
   isValid: (invite: Invite, secretHash: string, now: number): boolean =>
     invite.secretHash === secretHash && invite.uses > 0 && now < invite.expiresAt,
-  /** With one use less; null when that was the last. */
+  /** The invite with one use less; null after the last use. */
   used: (invite: Invite): Invite | null => (invite.uses > 1 ? { ...invite, uses: invite.uses - 1 } : null),
 };

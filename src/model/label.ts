@@ -1,4 +1,4 @@
-/** A label of a team, to be put on tasks. Labels are kept on the team's item, so every member has them. */
+/** A label that a team can put on tasks. Labels are stored in the team's item, so every member has them. */
 import * as Type from 'typebox';
 import { safeSet } from './capsule.ts';
 import { labelIdSchema } from './ids.ts';
@@ -23,7 +23,7 @@ export type Label = Readonly<Type.Static<typeof labelSchema>>;
 export const Label = {
   clientEditable: ['name', 'color'] as const,
   safeSet: (label: Label, wanted: unknown): Label => safeSet(label, Label.clientEditable, wanted),
-  /** Names differ in more than letter case. */
+  /** Names that differ only in letter case or surrounding spaces count as the same. */
   isSameName: (one: string, other: string): boolean =>
     one.trim().toLowerCase() === other.trim().toLowerCase(),
 };

@@ -1,5 +1,5 @@
 /**
- * A member of a team, and the member's active task. Presence is not part of it: it is a lease, not history.
+ * A member of a team, and the member's active task. Presence is not part of it, because it is not logged.
  *
  * Guarantees that the start time of the active task is the time the work began: it is set when the work starts, kept
  * here for a while after it ends, and never comes from a client. Undo reads it from here.
@@ -20,7 +20,7 @@ const workSchema = Type.Object(
 
 export type Work = Readonly<Type.Static<typeof workSchema>>;
 
-/** `bot`: a program with a token, for which `answeredForBy` answers. A team has one owner. */
+/** `bot`: a program with a token; the member `answeredForBy` is responsible for it. A team has one owner. */
 export const roleSchema = Type.Union([
   Type.Literal('owner'),
   Type.Literal('admin'),
@@ -36,11 +36,11 @@ export const memberSchema = Type.Object(
     initials: initialsSchema,
     color: colorSchema,
     role: roleSchema,
-    /** The person who answers for a bot. */
+    /** The person responsible for a bot. */
     answeredForBy: Type.Optional(memberIdSchema),
     /** The member's active task. */
     active: Type.Optional(workSchema),
-    /** Work that has ended, the latest last: an undo resumes the work from here. */
+    /** Previous work, latest last. An undo resumes work from here. */
     earlier: Type.Optional(Type.Array(workSchema, { maxItems: MAX_EARLIER_WORK })),
   },
   { additionalProperties: false },
@@ -59,7 +59,7 @@ export const Member = {
     if (actor.id === member.id || member.role === 'owner') return false;
     return actor.role === 'owner' || (actor.role === 'admin' && member.role !== 'admin');
   },
-  /** Admins make members admins; only the owner takes that back. */
+  /** Admins can promote members to admin; only the owner can demote them. */
   canChangeRole: (actor: Member, member: Member, role: Role): boolean => {
     if (actor.id === member.id || member.role === 'owner' || member.role === 'bot') return false;
     if (role !== 'admin' && role !== 'member') return false;
@@ -77,7 +77,7 @@ export const Member = {
     return active ? { ...rest, earlier: earlierWork(member) } : rest;
   },
 
-  /** Resumes the recorded work on this task; starts now if there is none. */
+  /** Resumes the recorded work on this task, or starts it now if there is none. */
   workOn: (member: Member, task: TaskId, now: number): Work => {
     const known = earlierWork(member).findLast((work) => work.task === task);
     return { task, since: Math.min(known?.since ?? now, now) };
@@ -85,8 +85,8 @@ export const Member = {
 };
 
 /**
- * All work that will have ended when `next` starts, the latest last, each task once. Other programs may have written
- * it.
+ * All work that will have ended when `next` starts, latest last, each task once. The stored list is checked, because
+ * other programs may have written it.
  */
 const earlierWork = ({ earlier, active }: Member, next?: TaskId): Work[] => {
   const ended: readonly Work[] = [

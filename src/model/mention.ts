@@ -1,13 +1,13 @@
 /**
- * The members mentioned by `@name` in a text. The browser offers names and sends the members it found; the worker,
- * which reads only these members, checks that the text names them.
+ * The members mentioned by `@name` in a text. The browser offers names and sends the members it found; the worker reads
+ * only these members, and checks that the text mentions them.
  */
 import type { Member } from './member.ts';
 
-/** Mentions that one text can have. */
+/** Maximum mentions in one text. */
 export const MAX_MENTIONS = 20;
 
-/** The names that mention a member after an @: the id, the full name, or the first name. */
+/** The names that mention a member after an `@`: the id, the full name and the first name. */
 const namesOf = ({ id, name }: Member): string[] => {
   const [first = ''] = name.trim().split(/\s+/);
   return [...new Set([id, name.trim(), first].map(folded))].filter(Boolean);
@@ -21,14 +21,14 @@ export const isMentioned = (text: string, member: Member): boolean => {
   return namesOf(member).some((name) => hasMention(within, name));
 };
 
-/** The members who are mentioned in a text, in their order, at most MAX_MENTIONS. */
+/** The members that a text mentions, in the given order, at most MAX_MENTIONS. */
 export const mentionedIn = (text: string, members: readonly Member[]): Member['id'][] =>
   members
     .filter((member) => isMentioned(text, member))
     .slice(0, MAX_MENTIONS)
     .map(({ id }) => id);
 
-/** `@ada` is not in `@adam`, nor in the address `me@ada.example`. */
+/** Whole words only: `@ada` is not in `@adam`, nor in the address `me@ada.example`. */
 const hasMention = (text: string, name: string): boolean => {
   for (let at = text.indexOf(`@${name}`); at >= 0; at = text.indexOf(`@${name}`, at + 1))
     if (!isWordCharacter(text[at - 1]) && !isWordCharacter(text[at + 1 + name.length])) return true;

@@ -1,5 +1,5 @@
 /**
- * A notification tells a member about something that concerns them. `notify.ts` makes it inside the commit that causes
+ * A notification tells a member about something that concerns them. `notify.ts` creates it in the commit that causes
  * it, a read marker (`setLastRead`) marks it as read, and `clearNotifications` or the limit of the feed removes it.
  */
 import * as Type from 'typebox';
@@ -25,7 +25,7 @@ export const notificationSchema = Type.Object(
     /** The member who did it. */
     by: memberIdSchema,
     at: Type.Integer(),
-    /** The task it is about, and the owner of its list at that time. */
+    /** The task concerned, and the owner of its list at that time. */
     task: Type.Optional(taskIdSchema),
     owner: Type.Optional(memberIdSchema),
     /** The message or comment. */
@@ -38,7 +38,7 @@ export const notificationSchema = Type.Object(
 
 export type Notification = Readonly<Type.Static<typeof notificationSchema>>;
 
-/** The beginning of a text, in whole characters. */
+/** The beginning of a text. Never splits a character. */
 export const excerptOf = (text: string): string => {
   const characters = [...text.trim()];
   return characters.length <= EXCERPT_LENGTH

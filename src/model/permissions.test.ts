@@ -20,7 +20,7 @@ const memberWith = (role: Member['role']): Member => ({
   role,
 });
 
-describe('who may do what', () => {
+describe('permissions', () => {
   test.for([
     { who: 'the owner', user: owner, edits: true, ships: true, assigns: true },
     { who: 'the creator', user: creator, edits: true, ships: false, assigns: false },
@@ -59,7 +59,7 @@ describe('who may do what', () => {
     expect(Team.canDelete(team, actor)).toBe(role === 'owner');
   });
 
-  test('with oneself: nobody removes themselves or changes their own role', () => {
+  test('on oneself: nobody can remove themselves or change their own role', () => {
     for (const role of ['owner', 'admin', 'member', 'bot'] as const) {
       const actor = memberWith(role);
       expect(Member.canRemove(actor, actor)).toBe(false);
@@ -67,7 +67,7 @@ describe('who may do what', () => {
     }
   });
 
-  test('with a message: only its author', () => {
+  test('on a message: only its author', () => {
     const message: ChatMessage = { id: 'm1' as MessageId, from: owner, text: 'Ahoy', at: 1 };
     expect(ChatMessage.canEdit(message, owner)).toBe(true);
     expect(ChatMessage.canEdit(message, other)).toBe(false);
@@ -75,7 +75,7 @@ describe('who may do what', () => {
 });
 
 describe('the active task', () => {
-  test('is a single one, with its start time; when it ends, only the start is kept, for undo', () => {
+  test('is the only one and has a start time; when it ends, its start is kept for undo', () => {
     const member = memberWith('admin');
     const working = Member.working(member, task.id, 5);
     expect(working).toStrictEqual({ ...member, active: { task: 't1', since: 5 } });
@@ -86,7 +86,7 @@ describe('the active task', () => {
 });
 
 describe('refusals', () => {
-  test('[S4] final ones are 4xx; those that may be retried are 429 or 5xx', () => {
+  test('[S4] are 4xx if final; those that may be retried are 429 or 5xx', () => {
     for (const code of Object.values(REFUSALS))
       expect([400, 401, 403, 404, 409, 422, 426, 429, 500, 503]).toContain(code);
   });
@@ -96,7 +96,7 @@ describe('refusals', () => {
     expect(refuse('invalid', '/title')).toStrictEqual({ code: 422, reason: 'invalid', detail: '/title' });
   });
 
-  test('a reason is one of the list, and nothing that objects inherit', () => {
+  test('only listed reasons are valid, not inherited property names', () => {
     expect(isReason('taskGone')).toBe(true);
     expect(isReason('toString')).toBe(false);
     expect(isReason('__proto__')).toBe(false);

@@ -1,5 +1,5 @@
 /**
- * How a person is shown: name, initials and colour. The same in an account, in the feed `users` and in each team.
+ * How a person is displayed: name, initials and colour. The same in an account, in the feed `users` and in each team.
  */
 import * as Type from 'typebox';
 import { hasVisible } from './visibleText.ts';
@@ -22,7 +22,7 @@ export const profileSchema = Type.Object(
 
 export type Profile = Readonly<Type.Static<typeof profileSchema>>;
 
-/** White initials have a contrast of at least 4.5 : 1 on each. */
+/** White initials have a contrast of at least 4.5 : 1 on each of them. */
 export const COLORS = [
   '#7C3AED',
   '#0E7490',
@@ -44,8 +44,8 @@ export const colorOf = (id: string): string => {
 };
 
 /**
- * The first visible characters of the first and the last word, or `?` for a name that consists of separators. Always valid
- * initials, whatever else the name contains.
+ * The first visible characters of the first and last word, or `?` if the name consists of separators only. Always valid
+ * initials, whatever the name contains.
  */
 export const initialsOf = (name: string): string => {
   const words = name.split(/[\s\-_.]+/u).filter(hasVisible);

@@ -1,11 +1,11 @@
-/** The content of a push: the server writes it, and the page's service worker reads it. */
+/** The content of a push notification: the server writes it, and the page's service worker reads it. */
 
 export type PushText = {
   readonly title: string;
   readonly body: string;
-  /** A push with the same one replaces what is shown. */
+  /** A push replaces a shown one with the same tag. */
   readonly tag: string;
-  /** Where it leads. */
+  /** The team that a click opens. */
   readonly team: string;
   readonly task?: string;
 };

@@ -1,19 +1,22 @@
 /**
- * How far a member has read one thing: the team chat, their notifications, or a direct chat.
+ * How far a member has read one thing: the team chat, their notifications or a direct chat.
  *
- * Guarantees that a marker never moves backwards. It compares the times of messages, because an edit moves a message to
- * the end of its feed.
+ * Guarantees that a marker never moves backwards. It compares message times, because an edit moves a message to the end
+ * of its feed.
  */
 import * as Type from 'typebox';
 import { isId, type MemberId, messageIdSchema } from './ids.ts';
+
+/** Maximum markers per member, far above normal use: each chat adds a feed to every hello of the member. */
+export const MAX_READ_MARKERS = 1_000;
 
 const DIRECT = 'direct.';
 
 export const readMarkerSchema = Type.Object(
   {
-    /** `chat`, `notifications`, or `direct.` and the other member. */
+    /** `chat`, `notifications`, or `direct.` followed by the other member's id. */
     id: Type.String({ maxLength: 71, pattern: '^[A-Za-z0-9_.-]{1,71}$' }),
-    /** Everything from this time or before is read; 0 for nothing. */
+    /** Everything up to this time is read; 0 for nothing. */
     at: Type.Integer(),
     /** The last item that was read, if the reader named it. */
     upTo: Type.Optional(messageIdSchema),
@@ -33,13 +36,13 @@ export const markerId = (readable: Readable): string =>
 
 /** The partners of a member's direct chats, from the ids of the member's markers. */
 export const partnersIn = (ids: readonly string[]): MemberId[] =>
-  ids.flatMap((id) => {
+  ids.slice(-MAX_READ_MARKERS).flatMap((id) => {
     const partner = id.startsWith(DIRECT) ? id.slice(DIRECT.length) : '';
     return isId(partner) && !partner.includes('.') ? [partner as MemberId] : [];
   });
 
 export const ReadMarker = {
-  /** The marker moved forward to a time, or the same one if it is there already. */
+  /** The marker moved forward to a time, or unchanged if it is there or further already. */
   advanced: (marker: ReadMarker | undefined, next: ReadMarker): ReadMarker => {
     if (marker && marker.at >= next.at) return marker;
     return marker?.resetAt === undefined ? next : { ...next, resetAt: marker.resetAt };

@@ -1,6 +1,6 @@
 /**
- * The closed list of refusals: every expected refusal of the system, with its code. The sentence that a user reads is in the
- * browser's catalogue of texts.
+ * The closed list of all expected refusals, with their codes. The sentences that users read are in the browser's text
+ * catalogue.
  *
  * A refusal is a value and never thrown; only bugs throw. 4xx answers are final and advance the client's mutation
  * number; 429 and 503 do not, and the same request may be sent again. The list is part of the model because the models
@@ -63,7 +63,7 @@ export type RefusalCode = (typeof REFUSALS)[Reason];
 
 export type Refusal = { readonly code: RefusalCode; readonly reason: Reason; readonly detail?: string };
 
-/** @param detail what exactly is wrong, for a developer; never a secret and never another member's data */
+/** @param detail the exact error, for developers; never a secret or another member's data */
 export const refuse = (reason: Reason, detail?: string): Refusal => ({
   code: REFUSALS[reason],
   reason,
@@ -71,8 +71,8 @@ export const refuse = (reason: Reason, detail?: string): Refusal => ({
 });
 
 /**
- * The outcome of a job as the server reports it: null if the job took effect. A reason of a later version is still a
- * refusal.
+ * The outcome of a job as reported by the server: null if the job took effect. A reason that only a later version knows
+ * is still a refusal.
  */
 export const receivedRefusal = (code: number, reason?: unknown, detail?: string): Refusal | null => {
   if (code === 200) return null;

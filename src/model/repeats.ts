@@ -1,9 +1,9 @@
 /**
  * When a repeating task comes back.
  *
- * A day begins at 04:00 by the clock of the member who made the task repeat, as everywhere in the app. The clock is
- * known by its offset from UTC at that time, so that browser and worker get the same result; around daylight saving
- * changes, the task comes back an hour earlier or later.
+ * As everywhere in the app, a day begins at 04:00 local time, here of the member who made the task repeat. Their UTC
+ * offset at that time is stored, so that browser and worker get the same result; after a daylight saving change, the
+ * task comes back an hour earlier or later.
  */
 import * as Type from 'typebox';
 import { isTime } from './time.ts';
@@ -21,7 +21,7 @@ const DAY = 24 * HOUR;
 const DAY_BEGINS = 4 * HOUR;
 const [SUNDAY, SATURDAY] = [0, 6];
 
-/** The start of the day on which a task shipped now comes back. Null if it does not repeat. */
+/** When a task shipped now comes back: the start of that day. Null if the interval is unknown. */
 export const wakesNext = (repeats: Repeats, now: number, utcOffset: unknown): number | null => {
   const minutes = typeof utcOffset === 'number' && Math.abs(utcOffset) <= 840 ? utcOffset : 0;
   const toLocal = minutes * MINUTE - DAY_BEGINS;
@@ -41,7 +41,7 @@ const NEXT_DAY: Readonly<Record<Repeats, (today: Date) => Date>> = {
     return day;
   },
   weekly: (today) => inDays(today, 7),
-  /** The same day of the next month, or its last one. */
+  /** The same day of the next month, or that month's last day. */
   monthly: (today) => {
     const [year, month] = [today.getUTCFullYear(), today.getUTCMonth() + 1];
     const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();

@@ -8,7 +8,7 @@ import { titleSchema } from './task.ts';
 
 const strict = { additionalProperties: false };
 
-/** Every keyword that our schemas use except formats, which other validators do not know. */
+/** All keywords that our schemas use, except formats, which other validators do not know. */
 const everything = Type.Object(
   {
     id: Type.String({ maxLength: 4, pattern: '^[a-c]{1,4}$' }),
@@ -83,19 +83,19 @@ describe('checkOf', () => {
       }),
       { numRuns: 3_000 },
     );
-    // Otherwise the test would prove nothing.
+    // Without valid samples, the test would prove nothing.
     expect(fits).toBeGreaterThan(200);
     expect(ours(fitting)).toBeNull();
   });
 
-  test('a length is counted in code points, and one letter with many accents is long', () => {
+  test('counts length in code points, so one letter with many accents is long', () => {
     const faultIn = checkOf(Type.String({ maxLength: 3 }));
     expect(['🚢🚢🚢', 'abc', '\ud83d\ud83d\ud83d'].map((text) => faultIn(text))).toEqual([null, null, null]);
     for (const long of ['🚢🚢🚢🚢', 'abcd', 'a\u0301\u0301\u0301', '🚢abc'])
       expect(faultIn(long)).not.toBeNull();
   });
 
-  test('names the location of the error, and repeats nothing of the input', () => {
+  test('names the location of the error, and repeats none of the input', () => {
     const secret = 'x'.repeat(100);
     expect(checkOf(everything)({ ...fitting, set: { a: secret } })).toBe('/set/a must be integer');
     expect(checkOf(everything)({ ...fitting, [secret]: 1 })).toBe('args must not have other properties');
@@ -103,7 +103,7 @@ describe('checkOf', () => {
       expect(checkOf(everything)(value)?.length).toBeLessThan(100);
   });
 
-  test('does not treat an inherited property as an own one', () => {
+  test('does not treat an inherited property as its own', () => {
     const inherits = checkOf(Type.Object({ toString: Type.Unknown() }, strict));
     expect(inherits({})).toBe('args must have toString');
     expect(checkOf(Type.Object({}, strict))(JSON.parse('{"__proto__":{}}'))).not.toBeNull();
@@ -120,7 +120,7 @@ describe('checkOf', () => {
   });
 });
 
-test('a title is one line, and a line break at its end is a second one', () => {
+test('a title is one line, without a trailing line break', () => {
   const faultIn = checkOf(titleSchema);
   for (const text of [...INVISIBLE, 'a\n', '\na', 'a\rb'])
     expect(faultIn(text), JSON.stringify(text)).not.toBeNull();

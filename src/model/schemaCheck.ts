@@ -6,8 +6,8 @@
  * never counts beyond their limits; it checks the length of a text before it reads the text, and rejects a pattern when
  * the schema is compiled unless a small maximum length accompanies it.
  *
- * An unknown keyword is our error, and throws when the schema is compiled. Lengths are in code points, as in JSON
- * Schema, and a text is never scanned further than twice its maximum.
+ * An unknown keyword is a bug, and throws when the schema is compiled. Lengths are in code points, as in JSON Schema,
+ * and a text is never scanned further than twice its maximum.
  */
 import type { TSchema } from 'typebox';
 import { isEmail } from './email.ts';
@@ -19,14 +19,14 @@ import { hasVisible, isVisibleLine } from './visibleText.ts';
  * @param name the name of the value in the message; without one it is `args`, and its fields have no prefix
  */
 export type Check = (value: unknown, name?: string) => string | null;
-/** @param path where the value is, as a JSON pointer */
+/** @param path location of the value, as a JSON pointer */
 type CheckAt = (value: unknown, path: string) => string | null;
 type Keywords = Readonly<Record<string, unknown>>;
 
-/** The maximum length of a text on which a pattern may run. */
+/** Maximum length of a text that a pattern may be run on. */
 export const MAX_PATTERN_INPUT = 200;
 
-/** Formats are functions and not patterns, so their cost is obvious. */
+/** Functions instead of patterns, so that their cost is obvious. */
 const FORMATS: Readonly<
   Record<string, { readonly fits: (text: string) => boolean; readonly words: string }>
 > = {
@@ -137,7 +137,7 @@ const text = (keywords: Keywords): CheckAt => {
   };
 };
 
-/** Whether a text has more code points than this. Each is one or two units of the string. */
+/** Whether a text has more code points than `limit`. A code point is one or two UTF-16 units. */
 const isLonger = (value: string, limit: number): boolean => {
   if (value.length <= limit) return false;
   if (value.length > 2 * limit) return true;
@@ -200,7 +200,7 @@ const object = (keywords: Keywords): CheckAt => {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A property that is undefined does not exist: JSON omits it. */
+/** An undefined property counts as missing, because JSON omits it. */
 const hasValue = (value: Record<string, unknown>, name: string): boolean =>
   Object.hasOwn(value, name) && value[name] !== undefined;
 

@@ -86,11 +86,11 @@ const models: Model[] = [
 describe.for(models)('$name', ({ schema, takes, refuses }) => {
   const faultIn = checkOf(schema);
 
-  test.for(takes)('is %j', (item) => {
+  test.for(takes)('accepts %j', (item) => {
     expect(faultIn(item)).toBeNull();
   });
 
-  test.for(refuses)('is not %j', (item) => {
+  test.for(refuses)('rejects %j', (item) => {
     expect(faultIn(item)).not.toBeNull();
   });
 });

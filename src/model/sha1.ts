@@ -1,10 +1,10 @@
 /**
- * SHA-1 of a text, in hexadecimal. Browsers offer it only asynchronously and only on secure pages, and Redis scripts
- * have no other hash. It names users in client ids, where nothing secret depends on it.
+ * SHA-1 of a text, in hexadecimal. Browsers offer it only asynchronously and on secure pages, and Redis scripts have no
+ * other hash. It is used for users in client ids, where nothing secret depends on it.
  */
 const rotate = (word: number, by: number): number => (word << by) | (word >>> (32 - by));
 
-/** The message with its length, as 32-bit words in blocks of 16. */
+/** The message padded with its length, as 32-bit words in blocks of 16. */
 const padded = (bytes: Uint8Array): Uint32Array => {
   const words = new Uint32Array((((bytes.length + 8) >> 6) + 1) * 16);
   const add = (at: number, byte: number) => {

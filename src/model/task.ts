@@ -14,7 +14,7 @@ export const MAX_WATCHERS = 50;
 export const MAX_CHEERS = 50;
 export const MAX_TASK_LABELS = 10;
 
-/** A title has at least one visible character, and is one line. */
+/** One line with at least one visible character. */
 export const titleSchema = Type.String({ minLength: 1, maxLength: TITLE_LENGTH, format: 'visibleLine' });
 export const noteSchema = Type.String({ maxLength: NOTE_LENGTH });
 export const shipNoteSchema = Type.String({ minLength: 1, maxLength: SHIP_NOTE_LENGTH, format: 'visible' });
@@ -25,30 +25,30 @@ export const taskSchema = Type.Object(
     id: taskIdSchema,
     title: titleSchema,
     note: Type.Optional(noteSchema),
-    /** The member whose list it is on. */
+    /** The member whose list the task is on. */
     owner: memberIdSchema,
     creator: memberIdSchema,
-    /** The member who last assigned it to its owner, and may take it back. */
+    /** The member who last assigned it to its owner and may take it back. */
     assignedBy: Type.Optional(memberIdSchema),
     /** Milliseconds since the epoch, server time. */
     createdAt: Type.Integer(),
     shippedAt: Type.Optional(Type.Integer()),
-    /** The time of its last ship, if the task was unshipped: undoing that restores this time. */
+    /** The previous ship time of an unshipped task, which undo restores. */
     shippedBefore: Type.Optional(Type.Integer()),
     /** The owner's note on the last ship, and the members who cheered it. */
     shipNote: Type.Optional(shipNoteSchema),
     cheers: Type.Optional(Type.Array(memberIdSchema, { maxItems: MAX_CHEERS })),
-    /** The members notified of its changes, in addition to its owner. */
+    /** The members notified of its changes, besides its owner. */
     watchers: Type.Optional(Type.Array(memberIdSchema, { maxItems: MAX_WATCHERS })),
-    /** When it comes back, while it is put off. */
+    /** When a task that is put off comes back. */
     wakesAt: Type.Optional(Type.Integer()),
-    /** Shipping it makes the next one. `utcOffset`: minutes by which its owner's clock was ahead of UTC. */
+    /** Shipping it creates the next one. `utcOffset`: minutes that its owner's clock was ahead of UTC. */
     repeats: Type.Optional(repeatsSchema),
     utcOffset: Type.Optional(utcOffsetSchema),
-    /** The next one, which was made when it shipped. */
+    /** The next task, created when this one shipped. */
     next: Type.Optional(taskIdSchema),
     labels: Type.Optional(taskLabelsSchema),
-    /** How many comments it has. */
+    /** Number of comments. */
     comments: Type.Optional(Type.Integer({ minimum: 0 })),
   },
   { additionalProperties: false },
@@ -56,7 +56,7 @@ export const taskSchema = Type.Object(
 
 export const listSchema = Type.Union([Type.Literal('tasks'), Type.Literal('later'), Type.Literal('shipped')]);
 
-/** A deleted task keeps its list, when it was deleted and, if its owner worked on it, the start time. */
+/** A deleted task with its list, its deletion time and, if its owner was working on it, the start time of that work. */
 export const deletedTaskSchema = Type.Object(
   {
     ...taskSchema.properties,
@@ -80,43 +80,43 @@ export const Task = {
     shippedAt: now,
     ...(shipNote === undefined ? {} : { shipNote }),
   }),
-  /** Open: not shipped, or no longer. The time of the last ship is kept. */
+  /** An open task, not or no longer shipped, that keeps the time of its last ship. */
   unshipped: (task: Task): Task => {
     const last = task.shippedAt ?? task.shippedBefore;
     const { shippedAt: _at, shippedBefore: _before, ...rest } = task;
     return { ...rest, ...(last === undefined ? {} : { shippedBefore: last }) };
   },
-  /** Ships it again, at the recorded time of its last ship; now if there is none. */
+  /** Ships the task again at the recorded time of its last ship, or now if there is none. */
   shippedAgain: (task: Task, now: number): Task => {
     const recorded = task.shippedAt ?? task.shippedBefore;
     const { shippedBefore: _, ...rest } = Task.awake(task);
     return { ...rest, shippedAt: isTime(recorded) ? Math.min(recorded, now) : now };
   },
-  /** With another owner. Ships of the previous owner do not count there. */
+  /** With another owner, without ship data of the previous one. */
   handedOn: (task: Task, owner: MemberId, assignedBy: MemberId): Task => ({
     ...Task.awake(withoutShips(task)),
     owner,
     assignedBy,
   }),
 
-  /** Back with the member who assigned it. */
+  /** Returned to the member who assigned it. */
   takenBack: (task: Task, owner: MemberId): Task => {
     const { assignedBy: _, ...rest } = withoutShips(task);
     return { ...rest, owner };
   },
 
-  /** Put off until a time, or for an open end. */
+  /** Put off until a time, or without one. */
   asleep: (task: Task, wakesAt: number | undefined): Task => {
     const rest = Task.awake(task);
     return wakesAt === undefined ? rest : { ...rest, wakesAt };
   },
-  /** No longer waiting for a time. */
+  /** Without a wake time. */
   awake: ({ wakesAt: _, ...task }: Task): Task => task,
 
-  /** Other programs may have written any of these lists. */
+  /** Checks the list, because other programs may have written it. */
   watchers: (task: Task): readonly MemberId[] => membersIn(task.watchers),
   cheers: (task: Task): readonly MemberId[] => membersIn(task.cheers),
-  /** Watched by one more member, if there is room. In the order of their ids, so that an undo finds the same. */
+  /** With one more watcher, if there is room. Sorted by id, so that an undo restores the same list. */
   watchedBy: (task: Task, member: MemberId): Task => {
     const watchers = Task.watchers(task);
     const hasRoom = watchers.length < MAX_WATCHERS && !watchers.includes(member);
@@ -133,7 +133,7 @@ export const Task = {
     return { ...task, comments: Math.max(0, Math.min(before + by, max)) };
   },
 
-  /** The next one of a task that repeats: put off until its day, for the same owner and watchers. */
+  /** The next task of a repeating one: put off until its day, with the same owner and watchers. */
   nextOf: (task: Task, id: TaskId, now: number): Task | null => {
     const { title, note, owner, creator, watchers, repeats, utcOffset, labels } = task;
     const wakesAt = repeats === undefined ? null : wakesNext(repeats, now, utcOffset);
@@ -159,13 +159,13 @@ export const Task = {
     !next.comments &&
     next.owner === of.owner,
 
-  /** Creator and owner may edit or delete. */
+  /** The creator and the owner may edit or delete it. */
   canEdit: (task: Task, user: MemberId): boolean => task.owner === user || task.creator === user,
-  /** The owner of a list ships, starts, orders and puts off its tasks. */
+  /** Only the owner ships, starts, orders and puts off a task. */
   canShip: (task: Task, user: MemberId): boolean => task.owner === user,
-  /** Members assign their own tasks, never other members' tasks. */
+  /** Members may assign their own tasks, never those of others. */
   canAssign: (task: Task, user: MemberId): boolean => task.owner === user,
-  /** The member who assigned it may take it back. The verb knows whether it is too late. */
+  /** The member who assigned it may take it back. The verb checks whether it is too late. */
   canTakeBack: (task: Task, user: MemberId): boolean => task.assignedBy === user,
   /** Any member of the team may watch and comment. */
   canWatch: (_task: Task, _user: MemberId): boolean => true,
@@ -174,7 +174,7 @@ export const Task = {
   canCheer: (task: Task, user: MemberId): boolean => task.owner !== user,
 };
 
-/** Unshipping also removes the ship note and the cheers. */
+/** Without ship time, ship note and cheers. */
 const withoutShips = ({
   shippedAt: _at,
   shippedBefore: _before,

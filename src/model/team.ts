@@ -35,11 +35,11 @@ export const Team = {
   canDelete: (_team: Team, user: Member): boolean => user.role === 'owner',
   canEdit: (_team: Team, user: Member): boolean => Member.canEditTeam(user),
 
-  /** Other programs may have written them: invalid labels are skipped. */
+  /** Skips invalid labels, because other programs may have written them. */
   labels: (team: Team): readonly Label[] =>
     Array.isArray(team.labels) ? team.labels.filter((label) => labelFault(label) === null) : [],
   withLabels: (team: Team, labels: readonly Label[]): Team => ({ ...team, labels: [...labels] }),
-  /** Every member keeps the labels in order. */
+  /** Every member may maintain the labels. */
   canEditLabels: (_team: Team, _user: Member): boolean => true,
 };
 

@@ -10,7 +10,7 @@ import { TeamState } from './teamState.ts';
 
 const overJson = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 
-/** Some changes of every kind, on existing feeds and on a missing one. */
+/** Some changes of every kind, on existing feeds and a missing one. */
 const changes = [
   retract(listOf(ADA, 'tasks'), 'ada-3'),
   publish(listOf(ADA, 'shipped'), { ...taskAt('ada-3'), shippedAt: NOW }),
@@ -26,7 +26,7 @@ describe('a team in memory', () => {
     expect(TeamState.inflate(DEMO_TEAM, overJson(exported)).export()).toEqual(exported);
   });
 
-  test('an empty feed and a missing feed are the same', () => {
+  test('an empty feed and a missing feed are equal', () => {
     const state = new TeamState(DEMO_TEAM);
     state.applyChanges([publish(chatFeed(DEMO_TEAM), { id: 'm1' }), retract(chatFeed(DEMO_TEAM), 'm1')]);
     expect(state.export()).toEqual({});
@@ -44,7 +44,7 @@ describe('a team in memory', () => {
     expect(() => harbor().applyChanges([retract(feed, 'a')])).toThrow('not a feed of a team');
   });
 
-  test('finds a task on the lists of its member only', () => {
+  test('finds a task only on the lists of its member', () => {
     const state = harbor();
     expect(state.findTask(ADA, 'ada-3' as TaskId)).toMatchObject({ list: 'tasks', task: { id: 'ada-3' } });
     expect(state.findTask(ADA, 'ada-7' as TaskId)?.list).toBe('later');
@@ -53,7 +53,7 @@ describe('a team in memory', () => {
     expect(state.findTask(JUN, 'ada-3' as TaskId)).toBeUndefined();
   });
 
-  test('reads existing values, and nothing if there are none', () => {
+  test('reads existing values, and undefined for missing ones', () => {
     const state = harbor();
     expect(state.team()?.name).toBe('Harbor crew');
     expect(state.memberIds()).toEqual(['ada', 'jun', 'lena', 'tomas', 'mina']);
@@ -80,7 +80,7 @@ describe('an overlay of a team', () => {
     expect(base.export()).toEqual(harbor().export());
   });
 
-  test('[S21] unchanged, it shows the objects of its base', () => {
+  test('[S21] without changes, it returns the objects of its base', () => {
     const base = harbor();
     const overlay = base.overlay();
     expect(overlay.export()).toEqual(base.export());
@@ -92,7 +92,7 @@ describe('an overlay of a team', () => {
     overlay.applyChanges([edit(teamFeed(DEMO_TEAM), { id: DEMO_TEAM })]);
   });
 
-  test('[S21] over another overlay also shows the bottom state', () => {
+  test('[S21] on another overlay also shows the bottom state', () => {
     const second = harbor().overlay().overlay();
     second.applyChanges(changes);
     const plain = harbor();
@@ -100,7 +100,7 @@ describe('an overlay of a team', () => {
     expect(second.export()).toEqual(plain.export());
   });
 
-  test('loaded items are in place without an event', () => {
+  test('loads items without an event', () => {
     const state = new TeamState(DEMO_TEAM);
     const ada = { id: ADA, name: 'Ada', initials: 'A', color: '#7C3AED', role: 'owner' };
     state.load(MEMBERS, ADA, ada);

@@ -1,8 +1,8 @@
 /**
  * A team in memory: all its feeds, and typed ways to read them.
  *
- * The browser inflates it from the snapshot, the worker from the items that an action reads; both change it only by
- * `applyChanges`, so that snapshot(k) + the entries after k is always snapshot(n).
+ * The browser inflates it from a snapshot, the worker from the items that an action reads. Both change it only by
+ * `applyChanges`, so that snapshot(k) + the entries after k always equals snapshot(n).
  *
  * `overlay()` returns a state that shows this one until it is changed, and never changes this one.
  */
@@ -42,7 +42,7 @@ export class TeamState {
     return state;
   }
 
-  /** Loads feeds that are not known yet. */
+  /** Loads feeds that are not yet known. */
   loadFeeds(exported: TeamExport): void {
     for (const [name, { ids, items }] of Object.entries(exported)) {
       const feed = this.own(asFeedName(name));
@@ -72,15 +72,20 @@ export class TeamState {
     for (const change of changes) this.own(change.feed).apply(change);
   }
 
+  /** Whether this overlay shows a change that was applied to its base after the overlay was built. */
+  showsBase(change: Change): boolean {
+    return this.feeds.get(change.feed)?.showsBase(change, this.base?.feed(change.feed) ?? null) ?? true;
+  }
+
   feed<I extends Item>(name: FeedName<I>): FeedState<I> | undefined {
     // The name determines the type of the value, which a Map cannot express.
     return (this.feeds.get(name) as FeedState<I> | undefined) ?? this.base?.feed(name);
   }
 
-  /** An item that looks like what its feed holds. Anything else counts as missing. */
+  /** An item, if it looks like what its feed holds. Anything else counts as missing. */
   item<I extends Item>(name: FeedName<I>, id: string): I | undefined {
     const item = this.feed(name)?.get(id);
-    return isPlausible(name, id, item) ? item : undefined;
+    return item !== undefined && isPlausible(name, id, item) ? item : undefined;
   }
 
   /** Whether an item exists, readable or not. */
@@ -127,7 +132,7 @@ export class TeamState {
     return this.feed(listFeed(this.id, member, list))?.ids ?? [];
   }
 
-  /** A deleted task, with the list that it was on. */
+  /** A deleted task, including the list that it was on. */
   deletedTask(id: TaskId): DeletedTask | undefined {
     const deleted = this.item(deletedFeed(this.id), id);
     return deleted && LISTS.includes(deleted.list) ? deleted : undefined;

@@ -1,4 +1,4 @@
-/** A user, as others see them: the item of the feed `users`. */
+/** A user as seen by others: the item of the feed `users`. */
 import * as Type from 'typebox';
 import { memberIdSchema, type TeamId, teamIdSchema } from './ids.ts';
 
@@ -7,7 +7,7 @@ export const userSchema = Type.Object({
   name: Type.String(),
   initials: Type.String(),
   color: Type.String(),
-  /** The first of their teams: pages that know one team for each person read it. */
+  /** The user's first team, for pages that know only one team per person. */
   team: Type.Optional(teamIdSchema),
 });
 

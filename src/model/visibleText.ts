@@ -1,8 +1,8 @@
 /**
- * Whether a text shows anything. A title, a name or a message without a visible character would give a row that cannot
- * be read or found, so the browser and the worker both refuse it.
+ * Whether a text has a visible character. A title, name or message without one would be a row that nobody can read or
+ * find, so browser and worker both refuse it.
  *
- * Not visible are blanks, control and format characters, marks that need a base character, what Unicode ignores by
+ * Invisible are whitespace, control and format characters, marks that need a base character, what Unicode ignores by
  * default (fillers, variation selectors, tags), lone surrogates, and characters that fonts draw as nothing.
  */
 const VISIBLE =
@@ -10,6 +10,6 @@ const VISIBLE =
 
 export const hasVisible = (text: string): boolean => VISIBLE.test(text);
 
-/** One line with a visible character. */
+/** Whether a text is one line with a visible character. */
 export const isVisibleLine = (text: string): boolean =>
   !text.includes('\n') && !text.includes('\r') && hasVisible(text);

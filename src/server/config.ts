@@ -1,12 +1,14 @@
 /**
  * What the server is told from outside: environment and arguments, read once.
  */
+import type { BlockList } from 'node:net';
 import { readRedisAddress } from '../thoonk/redisAddress.ts';
 import type { IssuerConfig } from './accounts/issuer.ts';
 import { type DeliveryConfig, readDeliveryConfig } from './delivery/deliveryConfig.ts';
 import { demoNotice, readDemoSetting } from './demoSetting.ts';
 import { GATEWAY_TIMES, type GatewayTimes } from './gateway/times.ts';
 import { type OriginRule, readOriginRule, readPublicUrl } from './http/origin.ts';
+import { readTrustedProxies } from './http/trustedProxies.ts';
 import type { MailConfig } from './mail/mailer.ts';
 
 export type Role = 'gateway' | 'worker' | 'all';
@@ -28,10 +30,12 @@ export type Config = {
   readonly origins: OriginRule;
   /** The address under which people reach the server. */
   readonly publicUrl?: string | null;
-  /** Addresses of proxies that may say whom they speak for; those of this machine always may. */
-  readonly trustedProxies?: readonly string[];
+  /** Proxies that may say whom they speak for; those on this machine always may. */
+  readonly trustedProxies?: BlockList;
   /** The service that people may sign in with. */
   readonly issuer?: IssuerConfig | null;
+  /** Whether this process counts and measures what it does. */
+  readonly hasMetrics?: boolean;
   /** How mail is sent. */
   readonly mail?: MailConfig | null;
   /** How notifications reach people who are away. */
@@ -44,6 +48,8 @@ export type Config = {
 export type ListenConfig = Config & {
   readonly host: string;
   readonly port: number;
+  /** Where the operator's programs read metrics and health; null if nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
   readonly drain: number;
   readonly demoNotice: string | null;
 };
@@ -61,7 +67,7 @@ export const readConfig = (
   const role = args.includes('--role') ? args[args.indexOf('--role') + 1] : 'all';
   if (!role || !ROLES.includes(role))
     throw new Error(`--role is one of ${ROLES.join(', ')}, not "${role ?? ''}".`);
-  const port = readPort(env);
+  const port = readPort('PORT', env.PORT || '4000');
   const host = env.HOST || '127.0.0.1';
   const demo = readDemoSetting(env, LOOPBACK.includes(host));
   return {
@@ -78,9 +84,13 @@ export const readConfig = (
     issuer: readIssuer(env),
     mail: readMail(env),
     delivery: readDeliveryConfig(env),
-    trustedProxies: listed(env.TRUSTED_PROXIES),
+    trustedProxies: readTrustedProxies(env.TRUSTED_PROXIES),
     host,
     port,
+    hasMetrics: Boolean(env.METRICS_PORT),
+    metrics: env.METRICS_PORT
+      ? { host: env.METRICS_HOST || '127.0.0.1', port: readPort('METRICS_PORT', env.METRICS_PORT) }
+      : null,
     drain: milliseconds(env, 'SLIPWAY_DRAIN_SECONDS', 3),
     times: { lease: milliseconds(env, 'SLIPWAY_PRESENCE_SECONDS', GATEWAY_TIMES.lease / 1000) },
   };
@@ -126,10 +136,10 @@ const readSignUp = ({ SLIPWAY_SIGN_UP: wanted }: NodeJS.ProcessEnv, demo: boolea
 };
 
 /** The rule of scripts/configuration.mjs, which reads it for `npm start`. */
-const readPort = (env: NodeJS.ProcessEnv): number => {
-  const port = Number(env.PORT || 4000);
+const readPort = (name: string, text: string): number => {
+  const port = Number(text);
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
-    throw new Error(`PORT is "${env.PORT}", which is not a port: give a number from 1 to 65535.`);
+    throw new Error(`${name} is "${text}", which is not a port: give a number from 1 to 65535.`);
   return port;
 };
 
@@ -139,12 +149,6 @@ const milliseconds = (env: NodeJS.ProcessEnv, name: string, usual: number): numb
     throw new Error(`${name} is not a number of seconds from 0 to ${MAX_SECONDS}: "${env[name]}".`);
   return seconds * 1000;
 };
-
-const listed = (text = ''): string[] =>
-  text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
 
 const MAX_SECONDS = 600;
 const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '::1'];

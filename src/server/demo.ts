@@ -8,9 +8,10 @@ import { asMemberId, type MemberId, type TeamId } from '../model/ids.ts';
 import type { TeamUser } from '../model/user.ts';
 import type { Thoonk } from '../thoonk/thoonk.ts';
 import { syncOwnTeams } from './accounts/ownTeams.ts';
-import { commitToOpenFeeds } from './log/commitToOpenFeeds.ts';
+import { usersFeed } from './accounts/usersFeed.ts';
 import { entryBody, storedChange } from './log/entry.ts';
-import { readHead } from './log/log.ts';
+import { readHead } from './log/readLog.ts';
+import { registerAndCommit } from './log/registerAndCommit.ts';
 
 const SEEDER = asMemberId('demo');
 
@@ -33,8 +34,8 @@ export const seedDemo = async (thoonk: Thoonk, team: TeamId = DEMO_TEAM): Promis
 const foundDemo = async (thoonk: Thoonk, team: TeamId): Promise<void> => {
   const now = Date.now();
   const changes = demoChanges(now).map(storedChange);
-  for (const user of demoMembers) await thoonk.feed('users').publish(JSON.stringify(user), user.id);
+  for (const user of demoMembers) await usersFeed(thoonk).publish(JSON.stringify(user), user.id);
   const by = { user: SEEDER, client: 'demo', mutation: 1 };
   const body = entryBody({ at: now, by, action: 'seedDemo', code: 200 }, changes);
-  await commitToOpenFeeds(thoonk, team, [{ ...by, code: 200, audience: '*', body, reads: [], changes }]);
+  await registerAndCommit(thoonk, team, [{ ...by, code: 200, audience: '*', body, reads: [], changes }]);
 };

@@ -16,7 +16,7 @@ import { listFeed } from '../model/feeds/lists.ts';
 import type { ClientId, MemberId, TeamId } from '../model/ids.ts';
 import { Thoonk } from '../thoonk/thoonk.ts';
 import { seedDemo } from './demo.ts';
-import { readEntries } from './log/log.ts';
+import { readEntries } from './log/readLog.ts';
 import { createLogger } from './logger.ts';
 import { connectRedis } from './redis/connect.ts';
 

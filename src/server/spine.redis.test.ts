@@ -12,8 +12,8 @@ import type { MemberId, TaskId } from '../model/ids.ts';
 import { OLDEST_PROTOCOL } from '../sync/protocol/version.ts';
 import type { RedisClient } from '../thoonk/client.ts';
 import { Thoonk } from '../thoonk/thoonk.ts';
-import { jobFeed } from './jobs/jobFeed.ts';
-import { readHead } from './log/log.ts';
+import { queueName } from './jobs/queueName.ts';
+import { readHead } from './log/readLog.ts';
 
 let redis: TestRedis;
 let server: TestServer;
@@ -254,7 +254,7 @@ describe('coming back', () => {
       action: 'sendChat',
       args: { text: 'unheard' },
     };
-    await thoonk.job(jobFeed(0, 'sendChat')).put(JSON.stringify(job));
+    await thoonk.job(queueName(0, 'sendChat')).put(JSON.stringify(job));
     await jun.reaches(seq + 1);
     expect(jun.entries().at(-1)?.changes[0]).toMatchObject({ item: { text: 'unheard' } });
   });

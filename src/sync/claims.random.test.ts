@@ -1,6 +1,6 @@
 /**
- * What arguments may not claim: a time, somebody else's work, an author. Thousands of random commands of everybody, undo and
- * redo included, with hostile times wherever an action takes one.
+ * Arguments must not forge times, authors, or work of others. Thousands of random commands of all members, including
+ * undo and redo, with hostile times in every argument that takes one.
  */
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
@@ -32,10 +32,10 @@ const taskItems = (state: TeamState): { readonly id: string }[] => [
   ...(state.feed(deletedFeed(state.id))?.ids ?? []).flatMap((id) => state.deletedTask(id as TaskId) ?? []),
 ];
 
-/** Numbers that a person may choose, or that count something: they claim nothing of what has happened. */
+/** Numbers that a person may choose, or that are counts. They make no claim about the past. */
 const NO_CLAIMS: ReadonlySet<string> = new Set(['wakesAt', 'until', 'utcOffset', 'comments', 'at']);
 
-/** Every number that a task carries, and since when its owner works, or worked, on it. */
+/** Every number of a task, and the start times of its owner's current and earlier work on it. */
 const timesOf = (state: TeamState): Tasks => {
   const tasks: Tasks = new Map();
   for (const item of taskItems(state)) {
@@ -52,7 +52,7 @@ const timesOf = (state: TeamState): Tasks => {
   return tasks;
 };
 
-/** The value with every number in it, at any depth, replaced by a hostile one. */
+/** Replaces every number in a value, at any depth, by a hostile one. */
 const withHostileTimes = (value: unknown, random: SeededRandom): unknown => {
   if (typeof value === 'number')
     return random.pick([-5, 0, 1, NOW - 1, NOW + 10 ** 9, Number.MAX_SAFE_INTEGER]);
@@ -66,7 +66,7 @@ const withHostileTimes = (value: unknown, random: SeededRandom): unknown => {
   );
 };
 
-/** What an inverse of an older build carried. */
+/** Adds the times that inverses of older builds contained. */
 const withClaims = (args: unknown, random: SeededRandom): unknown => {
   const claim = random.pick([-5, 0, 7, NOW + 10 ** 9]);
   const { was } = (args ?? {}) as { was?: { list?: string; active?: object } };
@@ -104,7 +104,7 @@ describe('random commands with hostile times', () => {
     }
   };
 
-  test('no task ends with a time that is neither now nor one that it had', () => {
+  test('no task ends with a time that is neither now nor one that it had before', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const had = timesOf(harbor());
@@ -121,7 +121,7 @@ describe('random commands with hostile times', () => {
     );
   });
 
-  test('nobody changes what somebody else works on, but by deleting it or by removing them', () => {
+  test('nobody changes what somebody else works on, except by deleting the task or removing the member', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         run(seed, (before, done, _now, after) => {
@@ -139,7 +139,7 @@ describe('random commands with hostile times', () => {
     );
   });
 
-  test('nobody is made the author of what somebody else did', () => {
+  test('nobody becomes the author of what somebody else did', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         run(seed, (before, done, _now, after) => {
@@ -155,7 +155,7 @@ describe('random commands with hostile times', () => {
 });
 
 describe.for(actionNames)('%s', (name) => {
-  test('does the same whatever times are claimed', () => {
+  test('has the same effect whatever times are claimed', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const random = seededRandom(seed);

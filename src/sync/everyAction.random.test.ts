@@ -1,5 +1,5 @@
 /**
- * What has to hold for every action of the registry, tried with thousands of random commands over the demo team.
+ * Properties that every action of the registry must have, checked with thousands of random commands on the demo team.
  */
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
@@ -20,12 +20,12 @@ import { TeamState } from '../model/teamState.ts';
 import { Replica } from './replica.ts';
 import { type Outcome, readsOf, runAction } from './runAction.ts';
 
-// Many runs, on machines that may be busy: a slow one is no failure.
+// Many runs, on machines that may be busy: slow is not failed.
 vi.setConfig({ testTimeout: 60_000 });
 
 const seeds = fc.noShrink(fc.integer({ min: 0, max: 2 ** 31 }));
 
-/** What a worker inflates: the items that the action names, and nothing else. */
+/** Loads what a worker would: only the items that the action names. */
 const loadReads = (action: Action, args: never, context: Context, full: TeamState, into: TeamState): void => {
   const reads = [...readsOf(action, args, context), ...(action.readsMore?.(full, args, context) ?? [])];
   for (const { feed, id } of reads) {
@@ -50,17 +50,17 @@ const nameOf = ({ refusal, changes }: Outcome): string =>
 describe.for(actionNames)('%s', (name) => {
   const action = actionNamed(name)!;
 
-  test('browser and worker get equal changes: it reads all that it looks at', () => {
+  test('browser and worker get equal changes: the action reads all items it looks at', () => {
     const seen = new Map<string, number>();
     fc.assert(
       fc.property(seeds, (seed) => {
         const random = seededRandom(seed);
         const log = busyTeam(random, random.below(30));
-        for (const command of preparationsFor(log.state, name)) log.commit(command);
+        for (const command of preparationsFor(log.state, name)) log.perform(command);
         const { state } = log;
         for (let tried = 0; tried < 50; tried++) {
           const command = randomCommand(state, random, { action: name });
-          // The gateway's judge has been passed when feeds are read.
+          // Reads happen only after the gateway has validated the arguments.
           if (checkArgs(action)(command.args)) continue;
           const { browser, worker } = inBrowserAndWorker(action, command, state);
           if (!isDeepStrictEqual(worker, browser))
@@ -70,12 +70,12 @@ describe.for(actionNames)('%s', (name) => {
       }),
       { numRuns: 60 },
     );
-    // Else the test would say nothing.
+    // Without enough successful runs, the test would prove nothing.
     expect(seen.get('done')).toBeGreaterThan(200);
     expect(seen.get('notMember')).toBeGreaterThan(10);
   });
 
-  test('asked twice it answers the same, and changes no state by itself', () => {
+  test('gives the same result twice, and does not change the state itself', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const random = seededRandom(seed);
@@ -90,7 +90,7 @@ describe.for(actionNames)('%s', (name) => {
     );
   });
 
-  test('[S10] snapshot(k) and the entries after k are snapshot(n)', () => {
+  test('[S10] snapshot(k) and the entries after k equal snapshot(n)', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const random = seededRandom(seed);
@@ -98,8 +98,8 @@ describe.for(actionNames)('%s', (name) => {
         const cursor = log.cursor;
         const snapshot = JSON.parse(JSON.stringify(log.state.export()));
         for (let done = 0; done < 25; done++)
-          log.commit(randomCommand(log.state, random, done % 2 ? {} : { action: name }));
-        const replica = new Replica(DEMO_TEAM, () => {});
+          log.perform(randomCommand(log.state, random, done % 2 ? {} : { action: name }));
+        const replica = new Replica(DEMO_TEAM, () => {}, actionNamed);
         replica.inflate(cursor, snapshot);
         replica.confirm(log.entries.slice(cursor.seq));
         expect(replica.cursor).toEqual(log.cursor);
@@ -109,7 +109,7 @@ describe.for(actionNames)('%s', (name) => {
     );
   });
 
-  test('breaks no rule of a team, whatever it is asked', () => {
+  test('breaks no rule of a team, whatever its arguments', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const random = seededRandom(seed);
@@ -124,7 +124,7 @@ describe.for(actionNames)('%s', (name) => {
   });
 });
 
-test('a worker that reads for a batch and runs it in order gets what the browsers got', () => {
+test('a worker that reads for a batch and runs it in order gets the same results as the browsers', () => {
   fc.assert(
     fc.property(seeds, (seed) => {
       const random = seededRandom(seed);
@@ -147,7 +147,7 @@ test('a worker that reads for a batch and runs it in order gets what the browser
   );
 });
 
-test('[S1] ids that two clients make at the same time are not the same', () => {
+test('[S1] two clients never create the same ids at the same time', () => {
   const made = ['one', 'two'].flatMap((client) => {
     const log = new TeamLog(harbor());
     const entry = log.commit(
@@ -160,7 +160,7 @@ test('[S1] ids that two clients make at the same time are not the same', () => {
   expect(new Set(made).size).toBe(2);
 });
 
-test('an action that reads less than it looks at is found out', () => {
+test('an action that reads less than it looks at is detected', () => {
   const careless: Action = defineAction({
     ...shipTask,
     reads: (args, context) => shipTask.reads(args, context).filter(({ id }) => id !== context.user),

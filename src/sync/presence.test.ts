@@ -6,7 +6,7 @@ import { crewOf, MAX_NAMED, presenceChange, presenceList, readPresence } from '.
 const idsOf = (count: number) => Array.from({ length: count }, (_, at) => `m${at * 7}` as MemberId);
 
 describe('presence on the wire', () => {
-  test.for([0, 1, 7, 8, 9, 33, 500])('[S31] is read as it was written, in a team of %i', (size) => {
+  test.for([0, 1, 7, 8, 9, 33, 500])('[S31] is decoded as it was encoded, in a team of %i', (size) => {
     const members = idsOf(size);
     const crew = crewOf(members);
     const random = seededRandom(size + 1);
@@ -23,7 +23,7 @@ describe('presence on the wire', () => {
     }
   });
 
-  test('[S31] takes a bit a member when many come, and few names when few do', () => {
+  test('[S31] takes one bit per member if many come, and a few names if few do', () => {
     const members = idsOf(10_000);
     const crew = crewOf(members);
     const online = new Set(members.slice(5_000));
@@ -37,7 +37,7 @@ describe('presence on the wire', () => {
     expect(presenceChange(online, online, crew)).toBeNull();
   });
 
-  test('[S31] bits over other members are not read', () => {
+  test('[S31] bits for other members are not decoded', () => {
     const [here, there] = [idsOf(100), idsOf(101)];
     const list = presenceList(new Set(here), crewOf(here));
     expect(readPresence(list, new Set(), () => there)).toBeNull();

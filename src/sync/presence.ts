@@ -1,9 +1,9 @@
 /**
- * Encodes and decodes presence on the wire.
+ * Encodes and decodes presence messages.
  *
- * Guarantees that a message names at most MAX_NAMED members, whatever the size of the team: a few are named, many are
- * bits over the members of the team in the order of their ids. Both sides know the members from the log. `crew` proves
- * that they mean the same ones: bits over another list are not read.
+ * Guarantees that a message names at most MAX_NAMED members, whatever the size of the team: a few are named; many are
+ * encoded as one bit per member of the team, in the order of their ids. Both sides know the members from the log.
+ * `crew` identifies the member list: bits for another list are not decoded.
  */
 import type { MemberId } from '../model/ids.ts';
 import { asMemberId } from '../model/ids.ts';
@@ -12,7 +12,7 @@ import type { Presence } from './protocol/presence.ts';
 
 export const MAX_NAMED = 32;
 
-/** The members of a team, in the order of the bits. */
+/** The members of a team in bit order. */
 export type Crew = { readonly ids: readonly string[]; readonly mark: string };
 
 export const crewOf = (members: Iterable<string>): Crew => {
@@ -20,13 +20,13 @@ export const crewOf = (members: Iterable<string>): Crew => {
   return { ids, mark: `${ids.length}.${fnv1a(ids.join()).toString(36)}` };
 };
 
-/** All online members. @param crew null if the members are not known: all are then named */
+/** Encodes all online members. @param crew null if the members are unknown: all are named then */
 export const presenceList = (online: ReadonlySet<MemberId>, crew: Crew | null): Presence =>
   crew && online.size > MAX_NAMED
     ? { type: 'presence', crew: crew.mark, bits: bitsOf(online, crew) }
     : { type: 'presence', online: [...online].sort() };
 
-/** The message for a client that knows who was online before. Null: nothing to send. */
+/** The message for a client that knows who was online before, or null if nothing changed. */
 export const presenceChange = (
   before: ReadonlySet<MemberId>,
   online: ReadonlySet<MemberId>,
@@ -40,7 +40,7 @@ export const presenceChange = (
   return isShort ? { type: 'presence', came, went } : presenceList(online, crew);
 };
 
-/** @returns who is online after a message; null when its bits are over other members than these */
+/** @returns who is online after the message, or null if its bits refer to another member list */
 export const readPresence = (
   message: Presence,
   before: ReadonlySet<MemberId>,
@@ -57,7 +57,7 @@ export const readPresence = (
   return after;
 };
 
-/** The same three for who of them is away. */
+/** The same three functions for the away members. */
 export const awayList = (away: ReadonlySet<MemberId>, crew: Crew | null): Away =>
   asAway(presenceList(away, crew));
 

@@ -1,6 +1,4 @@
-/**
- * Replicas of several clients under random commands and delays, against a log in memory.
- */
+/** Replicas of several clients under random commands and delays, against a log in memory. */
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { harbor, NOW } from '../../test/fixtures/harborContext.ts';
@@ -16,18 +14,18 @@ import { TeamState } from '../model/teamState.ts';
 import { type Job, Replica } from './replica.ts';
 import { runAction } from './runAction.ts';
 
-// Many runs, on machines that may be busy: a slow one is no failure.
+// Many runs, on machines that may be busy: slow is not failed.
 vi.setConfig({ testTimeout: 60_000 });
 
 const seeds = fc.noShrink(fc.integer({ min: 0, max: 2 ** 31 }));
 
 type Sent = { readonly command: Command; readonly mutation: number };
 
-/** A browser tab: its replica, what it has sent and what it has not yet heard. */
+/** A browser tab: its replica, the jobs it has sent, and the entries it has not received. */
 class Tab {
   readonly touched: Change[] = [];
   readonly sent: Sent[] = [];
-  readonly replica = new Replica(DEMO_TEAM, (change) => this.touched.push(change));
+  readonly replica = new Replica(DEMO_TEAM, (change) => this.touched.push(change), actionNamed);
   private mutation = 0;
 
   constructor(
@@ -50,14 +48,14 @@ class Tab {
       args,
       at: NOW,
     };
-    // The replica does not look at arguments; but the screen makes objects only.
+    // The replica does not validate arguments, but the screen only makes objects.
     if (typeof args !== 'object' || args === null) return;
     if (this.replica.enqueue(job).refusal) return;
     this.mutation++;
     this.sent.push({ command, mutation: this.mutation });
   }
 
-  /** The next few entries arrive, or a snapshot in their place. */
+  /** The next few entries arrive, or a snapshot instead of them. */
   receive(random: SeededRandom, most: number): void {
     const seq = this.replica.cursor?.seq ?? 0;
     if (random.oneIn(20)) {
@@ -74,14 +72,22 @@ class Tab {
   }
 }
 
-/** shown = replay(pending, confirmed), without an overlay and from a copy. */
-const replayed = ({ confirmed, pending }: Replica) => {
+/** What a replica shows, and what it expects of each pending job. */
+const viewOf = ({ shown, pending }: Replica) => ({
+  shown: shown.export(),
+  pending: pending.map(({ changes, waiting }) => ({ changes, waiting })),
+});
+
+/** The same computed from scratch: every pending job runs on a copy of the confirmed state, without an overlay. */
+const replayed = ({ confirmed, pending: jobs }: Replica): ReturnType<typeof viewOf> => {
   const state = TeamState.inflate(DEMO_TEAM, confirmed.export());
-  for (const { job } of pending) {
+  const pending = jobs.map(({ job }) => {
     const context = { team: job.team, user: job.user, now: job.at, newId: jobIds(job.client, job.mutation) };
-    state.applyChanges(runAction(actionNamed(job.action)!, job.args, context, state).changes ?? []);
-  }
-  return state.export();
+    const { changes = [], refusal } = runAction(actionNamed(job.action)!, job.args, context, state);
+    state.applyChanges(changes);
+    return { changes, waiting: refusal?.reason ?? null };
+  });
+  return { shown: state.export(), pending };
 };
 
 const newTabs = (log: TeamLog): Tab[] =>
@@ -100,7 +106,7 @@ const someStep = (tab: Tab, random: SeededRandom): void => {
   else tab.receive(random, 1 + random.below(5));
 };
 
-test('[S21] what is shown is always the pending jobs replayed on what is confirmed', () => {
+test('[S21] the shown state always equals the pending jobs replayed on the confirmed state', () => {
   fc.assert(
     fc.property(seeds, (seed) => {
       const random = seededRandom(seed);
@@ -109,7 +115,7 @@ test('[S21] what is shown is always the pending jobs replayed on what is confirm
         const tab = random.pick(tabs);
         someStep(tab, random);
         const { replica } = tab;
-        expect(replica.shown.export()).toEqual(replayed(replica));
+        expect(viewOf(replica)).toEqual(replayed(replica));
         expect(replica.shown === replica.confirmed).toBe(replica.pending.length === 0);
       }
     }),
@@ -117,7 +123,28 @@ test('[S21] what is shown is always the pending jobs replayed on what is confirm
   );
 });
 
-test('convergence: when all is served and heard, every tab shows the fold of the log', () => {
+test('[S21] … while the entries of a long absence arrive one at a time', () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const random = seededRandom(seed);
+      const log = new TeamLog(harbor());
+      const [absent, ...others] = newTabs(log);
+      for (let step = 0; step < 60; step++) {
+        absent!.act(random);
+        someStep(random.pick(others), random);
+        if (random.oneIn(4)) absent!.serve();
+      }
+      const { replica } = absent!;
+      for (const entry of log.entries) {
+        replica.confirm([entry]);
+        expect(viewOf(replica)).toEqual(replayed(replica));
+      }
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('convergence: when everything is delivered, every tab shows the fold of the log', () => {
   fc.assert(
     fc.property(seeds, (seed) => {
       const random = seededRandom(seed);
@@ -137,7 +164,7 @@ test('convergence: when all is served and heard, every tab shows the fold of the
   );
 });
 
-test('whatever comes to be shown or ceases to be is reported', () => {
+test('every change that starts or stops being shown is reported', () => {
   fc.assert(
     fc.property(seeds, (seed) => {
       const random = seededRandom(seed);
@@ -148,7 +175,7 @@ test('whatever comes to be shown or ceases to be is reported', () => {
         const before = shown.export();
         tab.touched.length = 0;
         someStep(tab, random);
-        // After a snapshot the caller draws everything.
+        // After a snapshot, the caller redraws everything.
         if (confirmed !== tab.replica.confirmed) continue;
         const rows = new Set(tab.touched.map(({ feed, id }) => `${feed} ${id}`));
         expect([...differences(before, tab.replica.shown.export())].filter((row) => !rows.has(row))).toEqual(
@@ -160,7 +187,7 @@ test('whatever comes to be shown or ceases to be is reported', () => {
   );
 });
 
-/** The rows that are not as they were: item, or presence. */
+/** The rows whose items differ, or that exist on one side only. */
 const differences = (
   before: ReturnType<TeamState['export']>,
   after: ReturnType<TeamState['export']>,
@@ -175,6 +202,6 @@ const differences = (
   return new Set([...old.keys(), ...now.keys()].filter((row) => !same(old.get(row), now.get(row))));
 };
 
-/** Most rows are the very objects that they were. */
+/** Most rows are identical objects, so the cheap comparison comes first. */
 const same = (one: Item | undefined, other: Item | undefined): boolean =>
   one === other || JSON.stringify(one) === JSON.stringify(other);

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { harbor, NOW, TAB, target } from '../../test/fixtures/harborContext.ts';
 import { TeamLog } from '../../test/fixtures/teamLog.ts';
+import type { ActionNamed } from '../actions/defineAction.ts';
 import type { ActionName } from '../actions/index.ts';
+import { actionNamed } from '../actions/index.ts';
 import { ADA, DEMO_TEAM, JUN } from '../demo/demoTeam.ts';
 import type { Change } from '../model/change.ts';
 import type { FeedName } from '../model/feeds/defineFeed.ts';
@@ -19,7 +21,7 @@ let replica: Replica;
 beforeEach(() => {
   touched = [];
   log = new TeamLog(harbor());
-  replica = new Replica(DEMO_TEAM, (change) => touched.push(change));
+  replica = new Replica(DEMO_TEAM, (change) => touched.push(change), actionNamed);
   replica.inflate(log.cursor, harbor().export());
 });
 
@@ -32,7 +34,7 @@ const job = (mutation: number, action: string, args: unknown): Job => ({
   args,
 });
 
-/** What the server makes of a job of this client, or of another one. */
+/** The entry that the server makes of a job of this client, or of another one. */
 const committed = (action: ActionName, args: unknown, client = TAB, mutation = 1, user = ADA) =>
   log.commit({ action, args, user }, client, mutation);
 
@@ -43,7 +45,7 @@ const listOf = (state: TeamState, id: string) => found(state, id)?.list;
 const rows = () => new Set(touched.map(({ feed, id }) => `${feed} ${id}`));
 
 describe('a job of this tab', () => {
-  test('[S21] is shown at once, and confirmed is as it was', () => {
+  test('[S21] is shown immediately, and the confirmed state is unchanged', () => {
     expect(replica.enqueue(job(1, 'shipTask', target('ada-3'))).pending).toBe(replica.pending[0]);
     expect(listOf(replica.shown, 'ada-3')).toBe('shipped');
     expect(listOf(replica.confirmed, 'ada-3')).toBe('tasks');
@@ -53,7 +55,7 @@ describe('a job of this tab', () => {
     );
   });
 
-  test('[S21] of an older build, with arguments that are not understood, waits and holds up nothing', () => {
+  test('[S21] of an older build, with arguments that are not understood, waits and blocks nothing', () => {
     replica.setPending([
       job(1, 'shipTask', null),
       job(2, 'editTask', { task: 'ada-3' }),
@@ -78,7 +80,7 @@ describe('a job of this tab', () => {
     expect(replica.shown.export()).toEqual(shown);
   });
 
-  test('of an action that nobody knows is refused', () => {
+  test('with an unknown action is refused', () => {
     expect(replica.enqueue(job(1, 'sinkTask', target('ada-3'))).refusal?.reason).toBe('unknownAction');
     expect(replica.enqueue(job(1, 'toString', target('ada-3'))).refusal?.reason).toBe('unknownAction');
   });
@@ -117,7 +119,7 @@ describe('a job of this tab', () => {
     expect(settled?.refusal).toMatchObject({ code: 422, reason: 'invalid', detail: expect.any(String) });
   });
 
-  test('[S25] that was settled without an entry goes away, the later ones stay', () => {
+  test('[S25] that was settled without an entry is dropped, and later ones stay', () => {
     replica.enqueue(job(1, 'shipTask', target('ada-3')));
     replica.enqueue(job(2, 'shipTask', target('ada-4')));
     expect(replica.settle(TAB, [1], refuse('crashed'))).toEqual([
@@ -130,7 +132,7 @@ describe('a job of this tab', () => {
   });
 });
 
-describe('pending jobs over what others do', () => {
+describe('pending jobs on top of changes by others', () => {
   test('[S21] are replayed in order', () => {
     replica.enqueue(job(1, 'editTask', rename('ada-3', 'mine')));
     replica.enqueue(job(2, 'editTask', rename('ada-3', 'mine again')));
@@ -141,7 +143,7 @@ describe('pending jobs over what others do', () => {
     expect(titleOf(replica.shown, 'ada-3')).toBe('mine');
   });
 
-  test('[S25] wait when they do not apply any more, and are the server’s to decide', () => {
+  test('[S25] wait if they no longer apply, and the server decides', () => {
     replica.enqueue(job(1, 'editTask', rename('ada-3', 'mine')));
     replica.enqueue(job(2, 'shipTask', target('ada-4')));
     replica.confirm([committed('deleteTask', target('ada-3'), OTHER_TAB)]);
@@ -153,7 +155,7 @@ describe('pending jobs over what others do', () => {
     expect(replica.pending.map(({ job: { mutation } }) => mutation)).toEqual([2]);
   });
 
-  test('[S25] one that waited takes effect again when it applies again', () => {
+  test('[S25] a waiting job takes effect again when it applies again', () => {
     replica.enqueue(job(1, 'editTask', rename('ada-3', 'mine')));
     replica.confirm([committed('shipTask', target('ada-3'), OTHER_TAB, 1)]);
     expect(replica.pending[0]?.waiting).toBe('alreadyShipped');
@@ -162,7 +164,16 @@ describe('pending jobs over what others do', () => {
     expect(titleOf(replica.shown, 'ada-3')).toBe('mine');
   });
 
-  test('[S21] a snapshot keeps what is pending', () => {
+  test('[S21] a job that builds on another one waits with it', () => {
+    const here = target('ada-3');
+    replica.enqueue(job(1, 'assignTask', { ...here, to: JUN }));
+    replica.enqueue(job(2, 'editTask', { ...here, member: JUN, set: { title: 'mine' } }));
+    expect(replica.pending.map(({ waiting }) => waiting)).toEqual([null, null]);
+    replica.confirm([committed('deleteTask', here, OTHER_TAB)]);
+    expect(replica.pending.map(({ waiting }) => waiting)).toEqual(['taskGone', 'taskGone']);
+  });
+
+  test('[S21] a snapshot keeps pending jobs', () => {
     replica.enqueue(job(1, 'shipTask', target('ada-3')));
     replica.enqueue(job(2, 'shipTask', target('ada-4')));
     committed('deleteTask', target('ada-4'), OTHER_TAB);
@@ -174,8 +185,49 @@ describe('pending jobs over what others do', () => {
   });
 });
 
+describe('of many pending jobs, an entry reruns only those that it concerns:', () => {
+  let runs = 0;
+  beforeEach(() => {
+    runs = 0;
+    const counted: ActionNamed = (name) => {
+      runs++;
+      return actionNamed(name);
+    };
+    replica = new Replica(DEMO_TEAM, (change) => touched.push(change), counted);
+    replica.inflate(log.cursor, log.state.export());
+    for (let mutation = 1; mutation <= 200; mutation++)
+      replica.enqueue(
+        job(mutation, 'editTask', rename(mutation % 2 ? 'ada-3' : 'ada-4', `title ${mutation}`)),
+      );
+    runs = 0;
+  });
+
+  test('none for a change of another item in the same list', () => {
+    const before = replica.shown;
+    replica.confirm([committed('editTask', rename('ada-5', 'theirs'), OTHER_TAB, 1)]);
+    expect(runs).toBe(0);
+    expect(replica.shown).toBe(before);
+    expect(titleOf(replica.shown, 'ada-5')).toBe('theirs');
+    expect(titleOf(replica.shown, 'ada-4')).toBe('title 200');
+  });
+
+  test('those of the changed item', () => {
+    replica.confirm([committed('editTask', rename('ada-3', 'theirs'), OTHER_TAB, 1)]);
+    expect(runs).toBe(100);
+    expect(titleOf(replica.shown, 'ada-3')).toBe('title 199');
+  });
+
+  test('none when the first of them took effect as expected', () => {
+    const { settled } = replica.confirm([committed('editTask', rename('ada-3', 'title 1'))]);
+    expect(settled).toHaveLength(1);
+    expect(runs).toBe(0);
+    expect(titleOf(replica.confirmed, 'ada-3')).toBe('title 1');
+    expect(titleOf(replica.shown, 'ada-3')).toBe('title 199');
+  });
+});
+
 describe('the log', () => {
-  test('[S8] entries that are in already are passed over', () => {
+  test('[S8] entries that are already applied are skipped', () => {
     const first = committed('shipTask', target('jun-2'), OTHER_TAB, 1, JUN);
     const second = committed('unshipTask', target('jun-2'), OTHER_TAB, 2, JUN);
     replica.confirm([first, second]);
@@ -188,7 +240,7 @@ describe('the log', () => {
     expect(replica.cursor).toEqual(log.cursor);
   });
 
-  test('[S12] what comes after a gap is left out, and the cursor stays before it', () => {
+  test('[S12] entries after a gap are dropped, and the cursor stays before it', () => {
     const first = committed('shipTask', target('jun-2'), OTHER_TAB, 1, JUN);
     committed('unshipTask', target('jun-2'), OTHER_TAB, 2, JUN);
     const third = committed('shipTask', target('jun-3'), OTHER_TAB, 3, JUN);
@@ -211,7 +263,7 @@ describe('the log', () => {
   });
 
   test('begins at 1 when there was no snapshot', () => {
-    const fresh = new Replica(DEMO_TEAM, () => {});
+    const fresh = new Replica(DEMO_TEAM, () => {}, actionNamed);
     expect(fresh.cursor).toBeNull();
     fresh.confirm([committed('sendChat', { text: 'Ahoy' }, OTHER_TAB)]);
     expect(fresh.cursor?.seq).toBe(1);
@@ -227,7 +279,7 @@ describe('[S19] a page that is older than the server', () => {
     item: { id: 'l' },
   } as const;
 
-  test('shows what a verb that it does not know has changed, and passes over feeds that it does not know', () => {
+  test('shows the changes of an unknown action, and skips unknown feeds', () => {
     const entry = committed('shipTask', target('ada-3'), OTHER_TAB);
     const unknown = { ...entry, action: 'celebrateTask', changes: [later, ...entry.changes] };
     expect(replica.confirm([unknown]).gap).toBe(false);
@@ -236,7 +288,7 @@ describe('[S19] a page that is older than the server', () => {
     expect(touched.some(({ feed }) => feed === later.feed)).toBe(false);
   });
 
-  test('inflates a snapshot with feeds that it does not know', () => {
+  test('inflates a snapshot with unknown feeds', () => {
     const feeds = { ...harbor().export(), [later.feed]: { ids: ['l'], items: [{ id: 'l' }] } };
     replica.inflate(log.cursor, feeds, {
       own: { '{team:harbor}.members.ada.labels': { ids: [], items: [] } },
@@ -244,7 +296,7 @@ describe('[S19] a page that is older than the server', () => {
     expect(replica.confirmed.export()).toEqual(harbor().export());
   });
 
-  test('takes a refusal for a reason that it does not know for a refusal', () => {
+  test('treats an unknown reason as a refusal', () => {
     replica.enqueue(job(1, 'shipTask', target('ada-3')));
     const entry = committed('shipTask', target('long-gone'));
     const unknown = { ...entry, code: 409, reason: 'tooTired' as Reason, changes: [] };

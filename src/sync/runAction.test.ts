@@ -5,7 +5,7 @@ import { shipTask } from '../actions/shipTask.ts';
 import { ADA, JUN } from '../demo/demoTeam.ts';
 import { runAction } from './runAction.ts';
 
-/** An action that writes down what is asked of it. */
+/** An action that records the calls to its functions. */
 const spoken = (said: string[], no: 'taskGone' | null): Action =>
   defineAction({
     ...shipTask,
@@ -26,7 +26,7 @@ describe('runAction', () => {
     expect(said).toEqual(['allowed', 'perform']);
   });
 
-  test('asks nobody when the arguments do not fit, and says what is wrong', () => {
+  test('calls nothing if the arguments are invalid, and says what is wrong', () => {
     const said: string[] = [];
     const outcome = runAction(spoken(said, null), { member: 7 }, contextOf(ADA), harbor());
     expect(outcome.refusal).toMatchObject({ code: 422, reason: 'invalid' });
@@ -41,13 +41,13 @@ describe('runAction', () => {
     expect(said).toEqual(['allowed']);
   });
 
-  test('leaves the state to whoever applies the changes', () => {
+  test('does not apply the changes itself', () => {
     const state = harbor();
     expect(runAction(shipTask, target('ada-3'), contextOf(ADA), state).changes).toHaveLength(2);
     expect(state.export()).toEqual(harbor().export());
   });
 
-  test('[S1] who acts comes from the context, whatever the arguments say', () => {
+  test('[S1] the author comes from the context, whatever the arguments say', () => {
     const outcome = runAction(shipTask, { ...target('ada-3'), user: ADA }, contextOf(JUN), harbor());
     expect(outcome.refusal?.reason).toBe('invalid');
     const other = runAction(shipTask, target('ada-3'), contextOf(JUN), harbor());

@@ -3,7 +3,7 @@
  *
  * Guarantees that nothing is performed without being valid and allowed, and that equal state, arguments and context
  * give equal changes, or the same refusal, wherever it runs: browser and worker check arguments with the same code. A
- * deleted team can only be read and restored, whatever the verbs allow.
+ * deleted team can only be read and restored, whatever the actions allow.
  */
 import type { Action, Context, Inverse, Read } from '../actions/defineAction.ts';
 import type { Change } from '../model/change.ts';
@@ -34,7 +34,7 @@ export const whyRefused = (action: Action, args: Args, context: Context, state: 
   return state.member(context.user) || no === null ? 'teamGone' : no;
 };
 
-/** Every item that decides about an action: those that it names, and the team. */
+/** Every item on which an action depends: those that it names, and the team. */
 export const readsOf = (action: Action, args: Args, context: Context): Read[] => [
   { feed: teamFeed(context.team), id: context.team },
   ...action.reads(args, context),
@@ -43,7 +43,7 @@ export const readsOf = (action: Action, args: Args, context: Context): Read[] =>
 /**
  * The inverse of this job, relative to the state before it; null if nothing changes or it cannot be undone.
  *
- * @param context a new one: its ids must equal those that `perform` makes
+ * @param context a fresh one, so that it derives the same ids as `perform` does
  */
 export const inverseOf = (
   action: Action,

@@ -1,15 +1,19 @@
-/**
- * The Redis client as this package uses it, and the same client answering with bytes.
- */
+/** The Redis client as this package uses it, and the same client with replies as bytes. */
 import { isUtf8 } from 'node:buffer';
 import { type createClient, RESP_TYPES } from '@redis/client';
 
-export type RedisClient = ReturnType<typeof createClient>;
+export type RedisClient = ReturnType<typeof createClient> & {
+  /** Set if it is a client of a Cluster: the client of each node that serves slots now. */
+  readonly primaries?: () => Promise<readonly RedisClient[]>;
+};
 
-/** A second client with the settings of this one. Its type is lost in the library, which repeats the options. */
+/** A second client with the same settings. The cast is needed because the library's type for it loses the options. */
 export const duplicateOf = (client: RedisClient): RedisClient => client.duplicate() as RedisClient;
 
-/** The client's own time-out costs more than the rest of a call. Its type does not allow what turns it off. */
+/**
+ * Turns off the client's own time-out, which costs more than the rest of a call. The library's type does not allow
+ * that.
+ */
 export const withoutTimeout = { timeout: undefined } as unknown as { timeout: number };
 
 /** Replies are Buffers: items are bytes and must be returned unchanged. */

@@ -33,15 +33,12 @@ describe('scores of a feed', () => {
 });
 
 describe('the length of a feed', () => {
-  it.each(['', '0', '-5', ' 9 ', '+9', '99999999999999999999999'])(
-    '%j bounds nothing here',
-    async (length) => {
-      await thoonk.feed('x').publish('', 'a');
-      await on.client.hSet('feed.config:x', 'max_length', length);
-      for (const id of ['b', 'c']) await thoonk.feed('x').publish('', id);
-      expect(await thoonk.feed('x').ids()).toEqual(['a', 'b', 'c']);
-    },
-  );
+  it.each(['', '0', '-5', ' 9 ', '+9', '99999999999999999999999'])('%j means unlimited', async (length) => {
+    await thoonk.feed('x').publish('', 'a');
+    await on.client.hSet('feed.config:x', 'max_length', length);
+    for (const id of ['b', 'c']) await thoonk.feed('x').publish('', id);
+    expect(await thoonk.feed('x').ids()).toEqual(['a', 'b', 'c']);
+  });
 
   it.each(['many', '1e1', '0x10', '1.5', ' ', 'None'])(
     '%j is not a number, and nothing changes',
@@ -84,7 +81,7 @@ describe('item ids', () => {
     expect([await feed.append('a'), await feed.append('b')]).toEqual(['2', '4']);
   });
 
-  it('a job is not put a second time', async () => {
+  it('a job is not put twice', async () => {
     const job = thoonk.job('j');
     expect(await job.putMany([{ id: '1', item: 'a' }])).toBe(1);
     await on.notices();
@@ -97,7 +94,7 @@ describe('item ids', () => {
     expect(await on.client.get('feed.publishes:j')).toBe('2');
   });
 
-  it('of a batch with priority the first one given is next in line', async () => {
+  it('of a batch with priority, the first one is next in line', async () => {
     const job = thoonk.job('j');
     await job.put('waits', { id: '0' });
     await job.putMany(
@@ -109,7 +106,7 @@ describe('item ids', () => {
 });
 
 describe('a sorted feed', () => {
-  it.each(['nowhere', '', 'a:b', 'x\0:'])('%j is no position', async (position) => {
+  it.each(['nowhere', '', 'a:b', 'x\0:'])('%j is not a position', async (position) => {
     await expect(thoonk.sortedFeed('s').insert('x', position)).rejects.toThrow(InvalidPosition);
   });
 
@@ -139,7 +136,7 @@ describe('a feed that others delete concurrently', () => {
     expect(await thoonk.registry.names()).toEqual(['x']);
   });
 
-  it('and recreate as another type is not changed', async () => {
+  it('is not changed if it is recreated as another type', async () => {
     await thoonk.feed('x').publish('', '1');
     const other = new Thoonk(on.client);
     await other.registry.delete('x');
@@ -161,7 +158,7 @@ describe('keys that another program has overwritten', () => {
     await on.client.set(key, 'no number');
   };
 
-  it('a counter that is not a number prevents nothing and is left unchanged', async () => {
+  it('a counter that is not a number blocks nothing and is left unchanged', async () => {
     const [feed, sorted, queue, job] = ['x', 's', 'q', 'j'];
     const counters = [feed, sorted, queue, job].map((name) => `feed.publishes:${name}`);
     await Promise.all([...counters, `feed.finishes:${job}`].map(takeOver));
@@ -176,14 +173,17 @@ describe('keys that another program has overwritten', () => {
     for (const counter of counters) expect(await on.client.get(counter)).toBe('no number');
   });
 
-  it.each(['published', 'cancelled'])('a job is finished although %s of its queue is taken', async (key) => {
-    await thoonk.job('j').put('1', { id: 'a' });
-    await thoonk.job('j').claim(1);
-    await takeOver(`feed.${key}:j`);
-    expect(await thoonk.job('j').finish('a')).toBe(true);
-    expect(await thoonk.job('j').ids()).toEqual([]);
-    expect(await on.client.zCard('feed.claimed:j')).toBe(0);
-  });
+  it.each(['published', 'cancelled'])(
+    'a job is finished although %s of its queue holds another kind of value',
+    async (key) => {
+      await thoonk.job('j').put('1', { id: 'a' });
+      await thoonk.job('j').claim(1);
+      await takeOver(`feed.${key}:j`);
+      expect(await thoonk.job('j').finish('a')).toBe(true);
+      expect(await thoonk.job('j').ids()).toEqual([]);
+      expect(await on.client.zCard('feed.claimed:j')).toBe(0);
+    },
+  );
 
   it.each(['ids', 'items', 'cancelled', 'claimed', 'stalled'])(
     'no job leaves the line while %s of its queue holds another kind of value',
@@ -200,12 +200,15 @@ describe('keys that another program has overwritten', () => {
     },
   );
 
-  it.each(['ids', 'items', 'published'])('no job is put while %s of its queue is taken', async (key) => {
-    await thoonk.job('j').open();
-    await takeOver(`feed.${key}:j`);
-    await expect(thoonk.job('j').put('1', { id: 'a' })).rejects.toThrow(WrongType);
-    await expect(thoonk.job('j').putMany([{ id: 'a', item: '1' }])).rejects.toThrow(WrongType);
-    const others = ['ids', 'items', 'published'].filter((other) => other !== key);
-    for (const other of others) expect(await on.client.exists(`feed.${other}:j`)).toBe(0);
-  });
+  it.each(['ids', 'items', 'published'])(
+    'no job is put while %s of its queue holds another kind of value',
+    async (key) => {
+      await thoonk.job('j').open();
+      await takeOver(`feed.${key}:j`);
+      await expect(thoonk.job('j').put('1', { id: 'a' })).rejects.toThrow(WrongType);
+      await expect(thoonk.job('j').putMany([{ id: 'a', item: '1' }])).rejects.toThrow(WrongType);
+      const others = ['ids', 'items', 'published'].filter((other) => other !== key);
+      for (const other of others) expect(await on.client.exists(`feed.${other}:j`)).toBe(0);
+    },
+  );
 });

@@ -1,6 +1,5 @@
 /**
- * Everything that can be wrong with a call, as a closed list. Each class has a code, which the peer driver answers
- * with.
+ * The closed list of errors that a call can have. Each class has a code, which the peer driver returns.
  *
  * A verb that throws one of these has changed nothing and sent no notice. A job that is no longer claimed, or a missing
  * item, is not an error: verbs return false or null for it.
@@ -9,14 +8,14 @@ export abstract class ThoonkError extends Error {
   abstract readonly code: string;
 }
 
-/** What an error says; anything may be thrown. */
+/** The message of an error; `unknown`, because code may throw any value. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Anything may be thrown. */
+/** Wraps thrown values that are not errors. */
 export const asError = (thrown: unknown): Error =>
   thrown instanceof Error ? thrown : new Error(String(thrown));
 
-/** For a bug: with the place where it happened. */
+/** For logging a bug, with the place where it happened. */
 export const stackOf = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? String(error)) : String(error);
 

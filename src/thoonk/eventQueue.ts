@@ -11,7 +11,7 @@ export class EventQueue implements AsyncIterator<FeedEvent, undefined> {
   private readonly takers: ((result: IteratorResult<FeedEvent, undefined>) => void)[] = [];
   private ended = false;
 
-  /** @param stop is called when the consumer leaves the loop */
+  /** @param stop called when the consumer leaves the loop */
   constructor(private readonly stop: () => Promise<void>) {}
 
   push(event: FeedEvent): void {

@@ -47,7 +47,7 @@ describe('the registry', () => {
 });
 
 describe('a feed', () => {
-  it('publishes with a score in seconds, counts and announces it', async () => {
+  it('publishes with a score in seconds, counts and announces the item', async () => {
     await thoonk.registry.open('x', 'feed');
     await on.notices();
     await thoonk.feed('x').publish('hi\0there', '1');

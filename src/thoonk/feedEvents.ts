@@ -8,18 +8,18 @@ import { type Bytes, textOrBytes } from './client.ts';
 export type FeedEvent =
   | { readonly kind: 'create' | 'delete' | 'config'; readonly feed: string }
   /**
-   * In a sorted feed an edit is also a `publish`; in a job feed a put is one. Ids are text unless they are not UTF-8.
+   * In a sorted feed, an edit is also a `publish`; in a job feed, a put is one. Ids are text unless they are not UTF-8.
    */
   | { readonly kind: 'publish' | 'edit'; readonly feed: string; readonly id: Bytes; readonly item: Buffer }
   | { readonly kind: 'retract'; readonly feed: string; readonly id: Bytes }
   | { readonly kind: 'position'; readonly feed: string; readonly id: Bytes; readonly position: Bytes }
   | { readonly kind: 'finish'; readonly feed: string; readonly id: Bytes; readonly result: Buffer }
-  /** The connection was lost and is back: events in between may be missing. */
+  /** The connection was lost and is restored: events in between may be missing. */
   | { readonly kind: 'missed' };
 
 const REGISTRY_CHANNELS = { newfeed: 'create', delfeed: 'delete', conffeed: 'config' } as const;
 
-/** By the part of a channel before the first `:`. A job feed announces a put on `feed.publishes:`. */
+/** Keyed by the part of a channel before the first `:`. A job feed announces a put on `feed.publishes:`. */
 const FEED_CHANNELS = {
   'feed.publish': 'publish',
   'feed.publishes': 'publish',

@@ -18,7 +18,9 @@ export class Subscription implements AsyncIterable<FeedEvent> {
   private readonly connection: RedisClient;
   private readonly queues = new Set<EventQueue>();
   private readonly feeds: ReadonlySet<string> | null;
-  /** For a subscription that is iterated: filled from the start, so that no event is lost before the loop begins. */
+  /**
+   * Only for a subscription that is iterated: filled from the start, so that no event is lost before the loop begins.
+   */
   private unread: EventQueue | null = null;
   private started = false;
 
@@ -56,7 +58,10 @@ export class Subscription implements AsyncIterable<FeedEvent> {
     this.stopped();
   }
 
-  /** Events from the start in the first loop, from now on in later ones. Leaving the loop ends the subscription. */
+  /**
+   * The first loop gets all events since the start, later loops those from now on. Leaving a loop ends the
+   * subscription.
+   */
   [Symbol.asyncIterator](): EventQueue {
     const queue = this.unread ?? this.openQueue();
     this.unread = null;

@@ -1,4 +1,4 @@
-/** The contract of a job: always in exactly one state, never twice, never lost. */
+/** The contract of a job: it is always in exactly one state, never duplicated and never lost. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startThoonkRedis, type ThoonkRedis } from '../../test/fixtures/thoonkRedis.ts';
 import type { JobQueue } from './jobQueue.ts';
@@ -91,7 +91,7 @@ describe('a job', () => {
     expect((await job.claim(10)).map(({ id, cancelled }) => [id, cancelled])).toEqual([['1', 1]]);
   });
 
-  it('is claimed alone after a cancel, so that it cannot affect other jobs', async () => {
+  it('is claimed on its own after a cancel, so that it cannot affect other jobs', async () => {
     await job.claim();
     await job.cancel('1');
     await job.putMany([
@@ -152,7 +152,7 @@ describe('maintenance', () => {
     expect((await keysOf('1')).waiting).toBe(true);
   });
 
-  it('does not touch what was claimed between the passes', async () => {
+  it('does not touch jobs that were claimed between the passes', async () => {
     await on.client.rPop('feed.ids:shipTask');
     const lost = await job.maintain(60_000, 0, []);
     await on.client.zAdd('feed.claimed:shipTask', { score: Date.now(), value: '1' });

@@ -24,7 +24,7 @@ export type ClaimedBytes = { readonly id: Bytes; readonly item: Buffer; readonly
 /** A finished job; without a result no notice is sent. */
 export type Finished = { readonly id: Bytes; readonly result?: Bytes };
 
-/** Half a second: by then an older implementation has claimed the job that it took off the list, or is dead. */
+/** By then, an older implementation has claimed the job that it took off the list, or has died. */
 const BETWEEN_PASSES = 500;
 
 export class JobQueue extends OpenedFeed {
@@ -47,7 +47,7 @@ export class JobQueue extends OpenedFeed {
     return id;
   }
 
-  /** Puts many in one call; the first given is first in line. @returns how many were new */
+  /** Puts several jobs in one call; the first is first in line. @returns the number of new ones */
   async putMany(jobs: readonly { id: string; item: Bytes }[], priority = false): Promise<number> {
     if (jobs.length === 0) return 0;
     const args = jobs.flatMap(({ id, item }) => [checkedId(id), item]);
@@ -136,7 +136,7 @@ export class JobQueue extends OpenedFeed {
     lostBefore: readonly string[],
     everything = false,
   ): Promise<string[]> {
-    const queue = { name: this.name, lease, maxCancels, lostBefore };
+    const queue = { name: this.name, keys: this.keys, lease, maxCancels, lostBefore };
     const [lost = []] = await maintainQueues(this.client, [queue], everything);
     if (lost instanceof Error) throw lost;
     return lost;

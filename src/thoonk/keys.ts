@@ -45,6 +45,8 @@ export const jobPutKeys = (feed: string): string[] => [
 /** Every key that a feed of any type can have. */
 export const allKeys = (feed: string): string[] => [...new Set([...feedKeys(feed), ...jobKeys(feed)])];
 
+/** The jobs that are neither finished nor stalled, by the time of their put. */
+export const publishedKey = (feed: string): string => `feed.published:${feed}`;
 /** The set of stalled jobs, and our hash with their times. */
 export const stalledKey = (feed: string): string => `feed.stalled:${feed}`;
 export const stallsKey = (feed: string): string => `thoonk.stalls:${feed}`;

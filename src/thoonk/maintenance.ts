@@ -2,11 +2,11 @@
  * Maintenance of job queues: one call runs one pass over any number of queues of a lane (lua/jobMaintain.lua).
  */
 import type { RedisClient } from './client.ts';
-import { jobKeys } from './keys.ts';
 import { asThoonkError, runScript } from './scripts.ts';
 
 export type MaintainedQueue = {
   readonly name: string;
+  readonly keys: readonly string[];
   /** Milliseconds that a claim lasts without being renewed; null means that claims never expire. */
   readonly lease: number | null;
   /** Maximum number of cancels before a job is stalled; 0 for unlimited. */
@@ -27,7 +27,7 @@ export const maintainQueues = async (
   queues: readonly MaintainedQueue[],
   everything = false,
 ): Promise<(string[] | Error)[]> => {
-  const keys = queues.flatMap(({ name }) => jobKeys(name));
+  const keys = queues.flatMap(({ keys }) => keys);
   const args = queues.flatMap(({ lease, maxCancels, lostBefore }) => [
     lease === null ? '' : String(lease),
     String(maxCancels),

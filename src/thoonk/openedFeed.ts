@@ -22,7 +22,8 @@ export abstract class OpenedFeed {
     private readonly type: ContractType,
     /** The command that reads the ids in order. */
     private readonly order: 'ZRANGE' | 'LRANGE' | 'HKEYS',
-    private readonly keys: string[],
+    /** All keys of the feed, in the order in which its scripts take them. */
+    readonly keys: string[],
   ) {}
 
   /** Creates the feed if it does not exist; the configuration is only used then. @throws WrongType */

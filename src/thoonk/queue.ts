@@ -1,5 +1,6 @@
 /**
- * A queue: items that are taken once, first in, first out. A put sends no notice; waiting takers notice it at once.
+ * A queue: items that are taken once, first in, first out. A put sends no notice, but wakes blocked callers
+ * immediately.
  */
 import type { Bytes, RedisClient } from './client.ts';
 import { checkedId, newId } from './ids.ts';

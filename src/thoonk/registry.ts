@@ -33,8 +33,8 @@ export class Registry {
   }
 
   /**
-   * How often Redis was connected. What is remembered is true of the same connection only: a server that comes back may have
-   * lost what it had confirmed.
+   * Number of connections to Redis so far. What is remembered holds for one connection only: a server that comes back
+   * may have lost what it had confirmed.
    */
   get connection(): number {
     return this.connections;
@@ -50,20 +50,20 @@ export class Registry {
   }
 
   /**
-   * Creates the feed if it does not exist; the configuration is only used then. Asks Redis once per feed and connection:
-   * verbs notice a feed that was deleted since, and call `reopen`.
+   * Creates the feed if it does not exist; the configuration is only used then. Asks Redis once per feed and
+   * connection: verbs notice a feed that was deleted since, and call `reopen`.
    * @throws WrongType if it exists with another type
    */
   async open(feed: string, type: ContractType, config: FeedConfig = {}): Promise<void> {
     if (!this.hasOpened(feed, type)) await this.reopen(feed, type, config);
   }
 
-  /** Whether it has been opened on this connection. */
+  /** Whether the feed has been opened on this connection. */
   hasOpened(feed: string, type: ContractType): boolean {
     return this.opened.get(feed) === type;
   }
 
-  /** The next `open` asks Redis: another program has deleted the feed. */
+  /** Another program has deleted the feed, so the next `open` asks Redis. */
   forget(feed: string): void {
     this.opened.delete(feed);
   }
@@ -97,13 +97,13 @@ export class Registry {
     return (await this.client.sIsMember(FEEDS, feed)) === 1;
   }
 
-  /** Sorted by bytes, which every language can do. */
+  /** Sorted by bytes, an order that every language can reproduce. */
   async names(): Promise<string[]> {
     const names = await this.client.sMembers(FEEDS);
     return names.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   }
 
-  /** @returns null if the feed does not exist; other implementations may have types of their own */
+  /** @returns null if the feed does not exist; other implementations may have other types */
   async type(feed: string): Promise<string | null> {
     return this.client.hGet(configKey(feed), 'type');
   }

@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import type { RedisArgument } from '@redis/client';
 import { FeedDoesNotExist, InvalidConfig, WrongType } from './errors.ts';
 
-/** What the scripts need of a Redis client; both a single client and a cluster have it. */
+/** The part of a Redis client that scripts need; a single client and a cluster both have it. */
 export type ScriptRunner = {
   evalSha(sha: string, options: { keys: string[]; arguments: RedisArgument[] }): Promise<unknown>;
   eval(source: string, options: { keys: string[]; arguments: RedisArgument[] }): Promise<unknown>;
@@ -72,7 +72,7 @@ export class ScriptLibrary<Name extends string> {
     return script;
   }
 
-  /** The names of all Redis commands in the scripts, in capitals: a Redis user needs the right to each. */
+  /** The names of all Redis commands in the scripts, in capitals: a Redis user needs permission for each. */
   commands(): readonly string[] {
     const texts = [...this.scripts.values(), ...this.parts.values()];
     const found = texts.flatMap((text) =>

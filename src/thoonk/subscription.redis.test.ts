@@ -1,4 +1,4 @@
-/** What a subscription guarantees: every event, in order, byte by byte, and a `missed` event if some may be missing. */
+/** Guarantees of a subscription: every event, in order, byte by byte, and a `missed` event if some may be missing. */
 import { createClient } from '@redis/client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startTestRedis, type TestRedis } from '../../test/fixtures/redis.ts';
@@ -141,7 +141,7 @@ it('stopping ends a waiting loop', async () => {
   expect(await next).toEqual({ value: undefined, done: true });
 });
 
-it('a consumer that is slower than the events is told that some are missing', async () => {
+it('a consumer that is slower than the events gets a `missed` event', async () => {
   thoonk = new Thoonk(client);
   const queue = new EventQueue(async () => {});
   for (let i = 0; i <= 10_000; i++) queue.push({ kind: 'retract', feed: 'x', id: String(i) });

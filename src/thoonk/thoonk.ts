@@ -47,7 +47,7 @@ export class Thoonk {
    * Resolves when all channels are subscribed.
    *
    * @param feeds their names; if omitted, all present and future feeds
-   * @param listener is called with each event; if omitted, iterate the subscription
+   * @param listener called with each event; if omitted, iterate the subscription
    */
   async subscribe(feeds?: readonly string[], listener?: FeedListener): Promise<Subscription> {
     const subscription = new Subscription(this.client, feeds, listener, () =>
@@ -58,7 +58,7 @@ export class Thoonk {
     return subscription;
   }
 
-  /** Ends all blocking gets; from now on one returns what is there, or throws Empty. */
+  /** Ends all blocking gets: each returns an item that is there now, or throws Empty. So do later ones. */
   stopWaiting(): void {
     this.waiting.close();
   }

@@ -1,4 +1,4 @@
-/** Blocking gets in one process: in order, nothing is taken that nobody waits for, and nothing is left behind. */
+/** Blocking gets in one process: in order, nothing is taken without a waiting caller, and nothing is left behind. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startThoonkRedis, type ThoonkRedis } from '../../test/fixtures/thoonkRedis.ts';
 import { Empty, WrongType } from './errors.ts';

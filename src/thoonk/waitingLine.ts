@@ -1,14 +1,15 @@
 /**
  * The callers in this process that wait for the next item of one queue, first come, first served.
  *
- * Guarantees that an item is taken only if someone waits for it, that an item put by any implementation is noticed at once,
- * and that a lost connection only prolongs the wait. One connection waits and one call takes for all callers, so a put
- * wakes each process once and not each of its waiters.
+ * Guarantees that an item is taken only if someone waits for it, that an item put by any implementation is noticed
+ * immediately, and that a lost connection only prolongs the wait. One connection waits and one call takes for all
+ * callers, so a put wakes each process once and not each of its waiters.
  *
- *     open → take for all → resolve → reject those that timed out → wait for the list, at most a second → take for all …
+ *     open → take for all → resolve → reject those that timed out → wait for the list, at most a second → take for all
+ * …
  *
- * Waiting rotates the list onto itself (BLMOVE), which returns as soon as there is an element and takes none away. A process
- * that dies while it waits therefore holds no item.
+ * Waiting rotates the list onto itself (BLMOVE), which returns as soon as there is an element and takes none away. A
+ * process that dies while it waits therefore holds no item.
  */
 import { Empty } from './errors.ts';
 
@@ -17,9 +18,9 @@ export type Waited<T> = {
   readonly open: () => Promise<void>;
   /** Takes up to `max` items, oldest first, without waiting. */
   readonly take: (max: number) => Promise<T[]>;
-  /** Resolves when there may be an item, or after that many milliseconds. */
+  /** Resolves when there may be an item, or after this many milliseconds. */
   readonly untilSome: (milliseconds: number) => Promise<void>;
-  /** Called when nobody waits any more. */
+  /** Called when the last caller stops waiting. */
   readonly idle: () => void;
 };
 

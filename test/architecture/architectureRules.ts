@@ -29,6 +29,7 @@ const SERVER = [
   '@redis/client',
   'ws',
   'pino',
+  'prom-client',
   'typebox',
   'vite',
   'node:',

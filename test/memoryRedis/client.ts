@@ -45,15 +45,29 @@ const replaced = (connection: Connection, client: RedisClient) => ({
   destroy: () => connection.destroy(),
   duplicate: () => memoryClient(connection.server, connection.at),
   sendCommand: async (args: readonly Argument[], options?: Options) =>
-    decode(await connection.call(args.map(toBytes)), options?.typeMapping),
+    decode(await connection.call(requestOf(args)), options?.typeMapping),
   _executeMulti: async (commands: readonly { readonly args: readonly Argument[] }[]) => {
-    const replies = await connection.callAll(commands.map(({ args }) => args.map(toBytes)));
+    const replies = await connection.callAll(commands.map(({ args }) => requestOf(args)));
     return (replies as RawReply[]).map((reply) => (reply instanceof Failure ? failed(reply) : decode(reply)));
   },
   ...listening(connection, 'channel', 'subscribe', 'unsubscribe'),
   ...listening(connection, 'pattern', 'pSubscribe', 'pUnsubscribe'),
   ...listening(connection, 'sharded', 'sSubscribe', 'sUnsubscribe'),
 });
+
+/** The sources of scripts as bytes: they are long, few, and sent by every process. */
+const sources = new Map<Argument, string>();
+
+const requestOf = (args: readonly Argument[]): string[] =>
+  args[0] === 'EVAL'
+    ? args.map((value, at) => (at === 1 ? sourceBytes(value) : toBytes(value)))
+    : args.map(toBytes);
+
+const sourceBytes = (source: Argument): string => {
+  const known = sources.get(source) ?? toBytes(source);
+  sources.set(source, known);
+  return known;
+};
 
 const listening = (connection: Connection, kind: ListenKind, begin: string, end: string) => ({
   [begin]: async (names: string | readonly string[], listener: Listener, buffers = false) => {

@@ -2,7 +2,7 @@
  * The keys and their values. A key disappears when its value is empty or its time has expired.
  *
  * Guarantees that changes of a copy are not visible in the original and vice versa: a rewind restores a copy. Both
- * share their values until one of them needs its own, because copies are made often and rarely restored.
+ * share their values until one of them changes its own, because copies are made often and rarely restored.
  */
 import { Failure, wrongType } from './reply.ts';
 import { SortedSet } from './sortedSet.ts';
@@ -20,6 +20,16 @@ type Held = {
   readonly stream: Stream;
 };
 export type Kind = keyof Held;
+
+/** What a command that changes nothing may see. */
+type Seen = {
+  readonly string: string;
+  readonly hash: ReadonlyMap<string, string>;
+  readonly list: readonly string[];
+  readonly set: ReadonlySet<string>;
+  readonly zset: Pick<SortedSet, 'size' | 'score' | 'inOrder'>;
+  readonly stream: { readonly entries: readonly StreamEntry[]; readonly last: number };
+};
 
 /** @property owner the only keyspace that may change it; any other one copies it before handing out its value */
 type Entry = { readonly kind: Kind; readonly value: Held[Kind]; expires: number; readonly owner: object };
@@ -45,6 +55,7 @@ const COPY: { readonly [K in Kind]: (value: Held[K]) => Held[K] } = {
 
 export class Keyspace {
   private owner: object = {};
+  private pushed = false;
 
   private constructor(private readonly entries: Map<string, Entry>) {}
 
@@ -58,16 +69,25 @@ export class Keyspace {
   }
 
   /** The value, or undefined. @throws WRONGTYPE */
-  get<K extends Kind>(kind: K, key: string): Held[K] | undefined {
+  get<K extends Kind>(kind: K, key: string): Seen[K] | undefined {
+    const entry = this.living(key);
+    if (!entry) return undefined;
+    if (entry.kind !== kind) throw wrongType();
+    return entry.value as Seen[K];
+  }
+
+  /** The value, to be changed in place, or undefined. @throws WRONGTYPE */
+  change<K extends Exclude<Kind, 'string'>>(kind: K, key: string): Held[K] | undefined {
     const entry = this.own(key);
     if (!entry) return undefined;
     if (entry.kind !== kind) throw wrongType();
     return entry.value as Held[K];
   }
 
-  /** The value, created if it does not exist. @throws WRONGTYPE */
+  /** Like `change`; the value is created if it does not exist. @throws WRONGTYPE */
   open<K extends Exclude<Kind, 'string'>>(kind: K, key: string): Held[K] {
-    const found = this.get(kind, key);
+    if (kind === 'list') this.pushed = true;
+    const found = this.change(kind, key);
     if (found !== undefined) return found;
     const value = MAKE[kind]() as Held[K];
     this.entries.set(key, { kind, value, expires: NEVER, owner: this.owner });
@@ -77,6 +97,13 @@ export class Keyspace {
   /** @param expires milliseconds since 1970; without it the key has no expiry, even if it had one before */
   setString(key: string, value: string, expires = NEVER): void {
     this.entries.set(key, { kind: 'string', value, expires, owner: this.owner });
+  }
+
+  /** Whether anything may have been pushed to a list since the last call. */
+  takePushed(): boolean {
+    const { pushed } = this;
+    this.pushed = false;
+    return pushed;
   }
 
   /** A string that is changed in place keeps its expiry. */

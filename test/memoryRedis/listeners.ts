@@ -26,7 +26,9 @@ export class Listeners {
   }
 
   /**
-   * Without names all of them, without a listener those of all listeners. @returns the names without any listener left
+   * @param names all names if omitted
+   * @param listener every listener if omitted
+   * @returns the names that nothing listens to any more
    */
   remove(kind: ListenKind, names?: readonly string[], listener?: Listener): string[] {
     const known = this.names[kind];

@@ -18,14 +18,17 @@ export const wrongType = () =>
 export const notInteger = () => new Failure('ERR value is not an integer or out of range');
 export const syntaxError = () => new Failure('ERR syntax error');
 
-/** Other characters take the slow path: they may be part of a longer one. */
-const BEYOND_ASCII = /[^ -~\n]/;
+/** A text of ASCII characters is its own bytes. A loop is faster than a pattern for texts as short as keys and ids. */
+const isAscii = (text: string): boolean => {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false;
+  return true;
+};
 
 /** One of our texts or Buffers as bytes. */
 export const toBytes = (value: string | Buffer): string => {
   if (typeof value !== 'string') return value.toString('latin1');
-  return BEYOND_ASCII.test(value) ? Buffer.from(value, 'utf8').toString('latin1') : value;
+  return isAscii(value) ? value : Buffer.from(value, 'utf8').toString('latin1');
 };
 
 export const fromBytes = (bytes: string): string =>
-  BEYOND_ASCII.test(bytes) ? Buffer.from(bytes, 'latin1').toString('utf8') : bytes;
+  isAscii(bytes) ? bytes : Buffer.from(bytes, 'latin1').toString('utf8');

@@ -5,17 +5,18 @@
  * Compiled scripts are kept for all in-memory servers of this process. `forget` forgets the hashes that a server knows,
  * as in a restart of Redis.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { compile, type LuaScript } from './lua/compile.ts';
 import { formatGeneral, LuaError, type LuaFunction, LuaTable, type LuaValue } from './lua/values.ts';
 import { Failure, type Reply, Status } from './reply.ts';
 
 /** Runs a command of a script. */
-export type RunCommand = (args: readonly string[]) => Reply;
+export type RunCommand = (name: string, args: readonly string[]) => Reply;
 
-const compiled = new Map<string, LuaScript>();
+/** By their source: hashing a source costs more than running a small script. */
+const compiled = new Map<string, { readonly sha: string; readonly script: LuaScript }>();
 
-const sha1 = (bytes: string): string => createHash('sha1').update(bytes, 'latin1').digest('hex');
+const sha1 = (bytes: string): string => hash('sha1', Buffer.from(bytes, 'latin1'), 'hex');
 
 export class Scripts {
   private readonly known = new Map<string, LuaScript>();
@@ -31,14 +32,13 @@ export class Scripts {
 
   /** @param source bytes */
   eval(source: string, args: readonly string[]): Reply {
-    const sha = sha1(source);
-    let script = compiled.get(sha);
-    if (!script) {
-      script = compile(Buffer.from(source, 'latin1').toString('utf8'));
-      compiled.set(sha, script);
+    let found = compiled.get(source);
+    if (!found) {
+      found = { sha: sha1(source), script: compile(Buffer.from(source, 'latin1').toString('utf8')) };
+      compiled.set(source, found);
     }
-    this.known.set(sha, script);
-    return runScript(script, args, this.redis);
+    this.known.set(found.sha, found.script);
+    return runScript(found.script, args, this.redis);
   }
 
   evalSha(sha: string, args: readonly string[]): Reply {
@@ -66,28 +66,29 @@ const failureOf = (value: LuaValue): Failure => {
 };
 
 const redisLibrary = (run: RunCommand): LuaTable => {
-  const call: LuaFunction = (...args) => {
+  const pcall: LuaFunction = (name, ...args) => {
     try {
-      return [fromReply(run(args.map(argument)))];
+      return fromReply(run(argument(name), args.map(argument)));
     } catch (error) {
-      if (error instanceof Failure) throw new LuaError(LuaTable.named({ err: error.message }));
+      if (error instanceof Failure) return LuaTable.named({ err: error.message });
+      if (error instanceof LuaError) return error.value;
       throw error;
     }
   };
-  const pcall: LuaFunction = (...args) => {
+  const call: LuaFunction = (name, ...args) => {
     try {
-      return call(...args);
+      return fromReply(run(argument(name), args.map(argument)));
     } catch (error) {
-      if (error instanceof LuaError) return [error.value];
+      if (error instanceof Failure) throw new LuaError(LuaTable.named({ err: error.message }));
       throw error;
     }
   };
   return LuaTable.named({
     call,
     pcall,
-    sha1hex: (value) => [sha1(argument(value))],
-    error_reply: (text) => [LuaTable.named({ err: argument(text) })],
-    status_reply: (text) => [LuaTable.named({ ok: argument(text) })],
+    sha1hex: (value) => sha1(argument(value)),
+    error_reply: (text) => LuaTable.named({ err: argument(text) }),
+    status_reply: (text) => LuaTable.named({ ok: argument(text) }),
   });
 };
 

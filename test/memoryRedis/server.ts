@@ -29,7 +29,8 @@ export class MemoryRedis {
   keys = Keyspace.empty();
   readonly subscriptions = new Subscriptions();
   readonly links = new Set<ServerEnd>();
-  private readonly scripts = new Scripts((args) => this.run(null, args));
+  private runs = 1;
+  private readonly scripts = new Scripts((name, args) => this.run(null, name, args));
   private readonly waiters = new Waiters();
   private accepting = true;
   private asked = 0;
@@ -48,7 +49,7 @@ export class MemoryRedis {
     this.calls.set(link.last, (this.calls.get(link.last) ?? 0) + 1);
     try {
       const waiting = this.waiters.read(this.keys, link, args, answered);
-      if (!waiting) answered(this.run(link, args));
+      if (!waiting) answered(this.runRequest(link, args));
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       answered(error);
@@ -61,7 +62,7 @@ export class MemoryRedis {
   executeAll(link: ServerEnd, commands: readonly (readonly string[])[]): (Reply | Failure)[] {
     const replies = commands.map((args) => {
       try {
-        return this.run(link, args);
+        return this.runRequest(link, args);
       } catch (error) {
         if (error instanceof Failure) return error;
         throw error;
@@ -85,6 +86,7 @@ export class MemoryRedis {
 
   /** Starts again with this keyspace and without scripts. */
   restart(keys: Keyspace): void {
+    this.runs++;
     this.stop();
     this.keys = keys;
     this.scripts.forget();
@@ -98,7 +100,11 @@ export class MemoryRedis {
     this.subscriptions.drop(link);
   }
 
-  private run(link: ServerEnd | null, [name = '', ...args]: readonly string[]): Reply {
+  private runRequest(link: ServerEnd, [name = '', ...args]: readonly string[]): Reply {
+    return this.run(link, name, args);
+  }
+
+  private run(link: ServerEnd | null, name: string, args: readonly string[]): Reply {
     const known = COMMANDS.get(name) ?? COMMANDS.get(name.toUpperCase());
     if (known) return known(this.keys, args);
     switch (name.toUpperCase()) {
@@ -115,7 +121,7 @@ export class MemoryRedis {
       case 'CONFIG':
         return this.config(args);
       case 'INFO':
-        return [...this.calls].map(([one, calls]) => `cmdstat_${one}:calls=${calls},\r\n`).join('');
+        return `run_id:run${this.runs}\r\n${[...this.calls].map(([one, calls]) => `cmdstat_${one}:calls=${calls},\r\n`).join('')}`;
       case 'CLIENT':
         return this.client(link, args);
       default:

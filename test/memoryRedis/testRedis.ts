@@ -4,14 +4,14 @@
  * `createClient` replaces that of @redis/client (an alias of the project `memory` in vitest.config.ts); the URL names
  * the server.
  */
-import { RESP_TYPES } from '@redis/client/dist/index.js';
+import { createCluster, RESP_TYPES } from '@redis/client/dist/index.js';
 import type { RedisClient } from '../../src/thoonk/client.ts';
 import { memoryClient } from './client.ts';
 import { Keyspace } from './keyspace.ts';
 import { MemoryProcess } from './memoryProcess.ts';
 import { MemoryRedis } from './server.ts';
 
-export { RESP_TYPES };
+export { createCluster, RESP_TYPES };
 
 const servers = new Map<string, MemoryRedis>();
 
@@ -24,7 +24,7 @@ export const createClient = ({ url = '' }: { readonly url?: string }): RedisClie
 export const startMemoryRedis = async (appendOnly: boolean) => {
   const server = new MemoryRedis();
   const port = servers.size + 1;
-  const url = `memory://${port}`;
+  const url = `redis://memory:${port}`;
   servers.set(url, server);
   return {
     url,

@@ -36,9 +36,9 @@ export class Waiters {
     return true;
   }
 
-  /** Something may have arrived. A key of another type does not affect clients that are already waiting. */
+  /** Something may have been pushed. A key of another type does not affect clients that are already waiting. */
   serve(keys: Keyspace): void {
-    if (this.waiting.length === 0) return;
+    if (!keys.takePushed() || this.waiting.length === 0) return;
     this.waiting = this.waiting.filter(({ attempt, answered, timer }) => {
       let reply: Reply = null;
       try {
@@ -64,8 +64,14 @@ export class Waiters {
 const readBlocking = ([name = '', ...args]: readonly string[]) => {
   const command = (known: string) => listCommands[known] as NonNullable<(typeof listCommands)[string]>;
   switch (name.toUpperCase()) {
-    case 'BLMPOP':
-      return { seconds: Number(args[0]), attempt: (keys: Keyspace) => command('LMPOP')(keys, args.slice(1)) };
+    case 'BLMPOP': {
+      const [seconds, ...pop] = args;
+      const names = pop.slice(1, Number(pop[0]) + 1);
+      // A worker waits on many queues, and nearly all of them are empty.
+      const attempt = (keys: Keyspace) =>
+        names.some((name) => keys.kind(name) !== undefined) ? command('LMPOP')(keys, pop) : null;
+      return { seconds: Number(seconds), attempt };
+    }
     case 'BLMOVE':
       return {
         seconds: Number(args[4]),

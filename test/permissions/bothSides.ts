@@ -11,7 +11,7 @@ import { isVisible } from '../../src/model/feeds/index.ts';
 import type { MemberId } from '../../src/model/ids.ts';
 import { isReason, type Reason } from '../../src/model/refusal.ts';
 import type { TeamExport, TeamState } from '../../src/model/teamState.ts';
-import { judgedAction } from '../../src/server/worker/readJob.ts';
+import { actionOf } from '../../src/server/worker/readJob.ts';
 import { NotRead, WorkingState } from '../../src/server/worker/workingState.ts';
 import { readsOf, runAction } from '../../src/sync/runAction.ts';
 import type { HarborServer } from '../fixtures/browserSession.ts';
@@ -75,12 +75,12 @@ export const workerAnswer = (
   user: MemberId,
   authority: 'server' | undefined,
 ): Answer => {
-  const judged = judgedAction({ action: verb, ...(authority ? { authority } : {}) });
+  const judged = actionOf({ action: verb, ...(authority ? { authority } : {}) });
   if (!judged) return 'unknownAction';
   const given = argsFor({ args }, user);
   const working = new WorkingState(contextOf(user).team);
   const stored = STATES[state];
-  const read = ({ feed, id }: Pick<NotRead, 'feed' | 'id'>) => {
+  const read = ({ feed, id }: NotRead['items'][number]) => {
     const item = stored.item(feed, id);
     working.load(feed, id, item ? JSON.stringify(item) : null);
   };
@@ -91,7 +91,7 @@ export const workerAnswer = (
       return runAction(judged.action, given, contextOf(user), working.state).refusal?.reason ?? 'yes';
     } catch (error) {
       if (!(error instanceof NotRead)) throw error;
-      read(error);
+      error.items.forEach(read);
     }
   }
 };

@@ -44,7 +44,7 @@ Four places enforce it. If you add another way to read a feed, it must check \`i
 | --- | --- |
 | live entries | \`EntryFrames\` in \`src/server/log/visibleEntries.ts\`: each member receives only the changes of visible feeds |
 | history | \`HistoryReader\` in \`src/server/gateway/history.ts\` |
-| snapshot | \`src/server/log/snapshot.ts\`: the public feeds, and for each member those named by \`privateFeedsOf\` |
+| snapshot | \`src/server/log/readPublicFeeds.ts\`: the public feeds; \`snapshot.ts\` beside it: for each member those named by \`privateFeedsOf\` |
 | search | \`searchedFeeds\` in \`src/server/search/searchedFeeds.ts\`, which searches the feeds named by \`searchedFeedsOf\` |
 
 Only members can read any of this: the gateway checks membership at hello and ends the team on a removed member's sockets.

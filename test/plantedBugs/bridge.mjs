@@ -20,7 +20,7 @@ export const BRIDGE_BUGS = [
     ],
     caughtBy: memory(
       FENCING,
-      '[fencing] every take of the lease has a new epoch, also when its holder takes it again',
+      '[fencing] every take of the lease has a new epoch, even if its holder takes it again',
     ),
   },
   {
@@ -48,7 +48,7 @@ export const BRIDGE_BUGS = [
     patches: [patch('bridgeTeam', "> epoch then return 'fenced' end", '> epoch then epoch = epoch + 0 end')],
     caughtBy: memory(
       FENCING,
-      '[fencing] what was compared is not appended after a bridge of a later epoch has written',
+      '[fencing] the result of a comparison is not appended after a bridge of a later epoch has written',
     ),
   },
   {
@@ -68,7 +68,10 @@ export const BRIDGE_BUGS = [
     rule: 'fencing',
     why: 'an edit that was committed meanwhile is taken back',
     patches: [patch('bridgeTeam', "then return 'moved' end", 'then epoch = epoch + 0 end')],
-    caughtBy: memory(FENCING, '[fencing] what was compared is not appended when the log has moved on since'),
+    caughtBy: memory(
+      FENCING,
+      '[fencing] the result of a comparison is not appended if the log has changed since',
+    ),
   },
   {
     name: 'the bridge does not renew while it compares',
@@ -103,7 +106,7 @@ export const BRIDGE_BUGS = [
         'return stay(state);',
       ),
     ],
-    caughtBy: unit(MACHINE, '[fencing] gives back a lease that comes after the stop'),
+    caughtBy: unit(MACHINE, '[fencing] releases a lease that is granted after the stop'),
   },
   {
     name: 'a gap in the subscription is not repaired',
@@ -126,7 +129,7 @@ export const BRIDGE_BUGS = [
     patches: [patch('Bridge.forget', 'this.notices.forget();', '')],
     caughtBy: memory(
       'src/server/bridge/ownWrites.redis.test.ts',
-      '[S12] takes nothing for its own that comes after a cut',
+      '[S12] does not take notices after a cut for its own',
     ),
   },
 ];

@@ -4,6 +4,7 @@ import { patch, redis, unit } from './bug.mjs';
 const ENGINE = 'src/client/engine';
 const WRITES = `${ENGINE}/indexedWrites.test.ts`;
 const REPLICA = 'src/sync/replica.test.ts';
+const RANDOM = 'src/sync/replica.random.test.ts';
 
 /** @type {readonly import('./bug.mjs').Bug[]} */
 export const DEVICE_BUGS = [
@@ -28,7 +29,7 @@ export const DEVICE_BUGS = [
     patches: [patch('writing', "durability: 'strict'", "durability: 'relaxed'")],
     caughtBy: unit(
       `${ENGINE}/indexedStorage.test.ts`,
-      '[S22] every write asks for the disk, and not for a buffer of the system',
+      '[S22] every write waits until it is on disk, not in an operating system buffer',
     ),
   },
   {
@@ -44,7 +45,7 @@ export const DEVICE_BUGS = [
     ],
     caughtBy: unit(
       `${ENGINE}/outboxWriter.test.ts`,
-      '[S22] a device that refuses stops nobody, and what it refused is written later, as it is by then',
+      '[S22] a device that refuses writes blocks nothing, and the next write retries the newest states',
     ),
   },
   {
@@ -62,20 +63,14 @@ export const DEVICE_BUGS = [
     rule: 'S22',
     why: 'a tab that dies has done what it does not know of',
     patches: [patch('Sender.send', 'if (!stored) return;', 'kept.stored = stored;')],
-    caughtBy: unit(
-      `${ENGINE}/sender.test.ts`,
-      '[S22] nothing is sent that is not on the device, nor what comes after it',
-    ),
+    caughtBy: unit(`${ENGINE}/sender.test.ts`, '[S22] neither an unstored job nor any job after it is sent'),
   },
   {
     name: 'a job is dropped as soon as it is acknowledged',
     rule: 'S11',
     why: 'nobody has it any more when Redis loses it',
     patches: [patch('SAFE_AFTER_MS', '10_000', '-1_000')],
-    caughtBy: unit(
-      `${ENGINE}/safety.test.ts`,
-      '[S11] on a line on which nobody is heard nothing becomes safe',
-    ),
+    caughtBy: unit(`${ENGINE}/safety.test.ts`, '[S11] no edit becomes safe on a silent connection'),
   },
   {
     name: 'an edit becomes safe on a dead line',
@@ -88,10 +83,7 @@ export const DEVICE_BUGS = [
         'performance.now() - SAFE_AFTER_MS',
       ),
     ],
-    caughtBy: unit(
-      `${ENGINE}/safety.test.ts`,
-      '[S11] on a line on which nobody is heard nothing becomes safe',
-    ),
+    caughtBy: unit(`${ENGINE}/safety.test.ts`, '[S11] no edit becomes safe on a silent connection'),
   },
   {
     name: 'jobs lost by a rewind are not sent again',
@@ -100,7 +92,7 @@ export const DEVICE_BUGS = [
     patches: [patch('Outbox.rewind', 'job.mutation > mutation)', 'job.mutation > mutation + 1e9)')],
     caughtBy: unit(
       `${ENGINE}/outbox.test.ts`,
-      '[S11] what the server has lost is unsettled again, with its refusals, in order',
+      '[S11] makes jobs that the server lost unsettled again, including refused ones, in order',
     ),
   },
   {
@@ -116,7 +108,7 @@ export const DEVICE_BUGS = [
     ],
     caughtBy: unit(
       `${ENGINE}/outbox.test.ts`,
-      '[S11] keeps what is settled until it is let go, and says below which number nothing is kept',
+      '[S11] keeps settled jobs until they are pruned, and knows up to which number it has pruned',
     ),
   },
   {
@@ -126,12 +118,38 @@ export const DEVICE_BUGS = [
     patches: [
       patch('Outboxes.hold', 'return release !== null;', 'return release !== null || client.length > 0;'),
     ],
-    caughtBy: redis(`${ENGINE}/engine.redis.test.ts`, '[S24] takes nothing from a tab that lives'),
+    caughtBy: redis(`${ENGINE}/engine.redis.test.ts`, '[S24] does not adopt the edits of an open tab'),
   },
 ];
 
 /** @type {readonly import('./bug.mjs').Bug[]} */
 export const REPLICA_BUGS = [
+  {
+    name: 'an overlay that hides an entry is not built again',
+    rule: 'S21',
+    why: 'the order on the screen differs from that of everybody else',
+    patches: [
+      patch(
+        'Replica.apply',
+        'gone !== undefined || !changes.every((change) => this.shown.showsBase(change))',
+        'gone !== undefined || !changes.every(() => this.shown !== this.confirmed)',
+      ),
+    ],
+    caughtBy: unit(RANDOM, '[S21] … while the entries of a long absence arrive one at a time'),
+  },
+  {
+    name: 'a pending job does not run again when an earlier one has changed its item',
+    rule: 'S21',
+    why: 'the screen shows what will never be',
+    patches: [
+      patch(
+        'Replica.runAgain',
+        'changed.add(rowOf(change));',
+        'if (changed.size < 0) changed.add(rowOf(change));',
+      ),
+    ],
+    caughtBy: unit(REPLICA, '[S21] a job that builds on another one waits with it'),
+  },
   {
     name: 'a pending job is not dropped when its entry arrives',
     rule: 'S6',
@@ -158,7 +176,7 @@ export const REPLICA_BUGS = [
     why: 'the screen shows what will never be',
     patches: [
       patch(
-        'Replica.replay',
+        'Replica.showChanged',
         'for (const pending of this.pending)',
         'for (const pending of [...this.pending].reverse())',
       ),
@@ -169,22 +187,22 @@ export const REPLICA_BUGS = [
     name: 'an entry after a gap is applied',
     rule: 'S12',
     why: 'the replica misses what was in between',
-    patches: [patch('Replica.confirm', 'if (gap) break;', 'if (gap && entry.seq < 0) break;')],
-    caughtBy: unit(REPLICA, '[S12] what comes after a gap is left out, and the cursor stays before it'),
+    patches: [patch('Replica.applyAll', 'if (gap) break;', 'if (gap && entry.seq < 0) break;')],
+    caughtBy: unit(REPLICA, '[S12] entries after a gap are dropped, and the cursor stays before it'),
   },
   {
     name: 'an entry is applied again',
     rule: 'S8',
     why: 'what is newer is overwritten by what is older',
-    patches: [patch('Replica.confirm', 'if (entry.seq <= seq) continue;', 'if (entry.seq < 0) continue;')],
-    caughtBy: unit(REPLICA, '[S8] entries that are in already are passed over'),
+    patches: [patch('Replica.applyAll', 'if (entry.seq <= seq) continue;', 'if (entry.seq < 0) continue;')],
+    caughtBy: unit(REPLICA, '[S8] entries that are already applied are skipped'),
   },
   {
     name: 'a snapshot drops pending jobs',
     rule: 'S21',
     why: 'an edit disappears from the screen',
-    patches: [patch('Replica.inflate', 'this.replay();', 'this.pending = [];\n    this.replay();')],
-    caughtBy: unit(REPLICA, '[S21] a snapshot keeps what is pending'),
+    patches: [patch('Replica.inflate', 'this.runAllAgain();', 'this.pending = [];\n    this.runAllAgain();')],
+    caughtBy: unit(REPLICA, '[S21] a snapshot keeps pending jobs'),
   },
   {
     name: 'a wake-up does not shorten the wait for the next attempt',
@@ -193,13 +211,13 @@ export const REPLICA_BUGS = [
     patches: [
       patch(
         'Connection.startAgain',
-        'this.stop(); this.start(state);',
-        'this.options.changed(state);\n    this.socket?.reconnect();',
+        'this.stop(); this.start(state, closeCode);',
+        'this.changed(state, closeCode);\n    this.socket?.reconnect();',
       ),
     ],
     caughtBy: unit(
       `${ENGINE}/connection.test.ts`,
-      '[S15] a browser that is back online connects at once, however long it was going to wait',
+      '[S15] a browser that comes back online connects immediately, whatever its backoff',
     ),
   },
   {
@@ -222,7 +240,7 @@ export const UNDO_BUGS = [
     patches: [patch('changedSince', 'fields.every(…)', '(fields.every(…) || true)')],
     caughtBy: unit(
       'src/actions/editTask.test.ts',
-      '[S28] is refused if somebody has changed the field since, and only then',
+      '[S28] is refused if somebody has changed the same field since, and only then',
     ),
   },
   {
@@ -232,7 +250,7 @@ export const UNDO_BUGS = [
     patches: [patch('editTask', 'title: found.title }', 'title: set.title ?? found.title }')],
     caughtBy: unit(
       'src/actions/editTask.test.ts',
-      '[S28] is undone by the old values of exactly the fields that were set',
+      '[S28] is undone by restoring exactly the fields that were set',
     ),
   },
   {
@@ -246,7 +264,7 @@ export const UNDO_BUGS = [
         'publish(feed, Task.shipped(task, now))',
       ),
     ],
-    caughtBy: unit('src/actions/restoreTask.test.ts', '[S28] a shipped task keeps its ship time'),
+    caughtBy: unit('src/actions/restoreTask.test.ts', '[S28] keeps the ship time of a shipped task'),
   },
   {
     name: 'a task is restored at the end of its list',

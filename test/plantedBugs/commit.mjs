@@ -1,10 +1,11 @@
 /** The commit, its numbers and its log. */
 import { memory, patch, redis } from './bug.mjs';
 
+const SLICES = 'src/server/log/readPublicFeeds.redis.test.ts';
 const COMMIT = 'src/server/log/commit.redis.test.ts';
 const RETENTION = 'src/server/log/retention.redis.test.ts';
 const TAKES_EFFECT_ONCE =
-  '[S3] a number takes effect once: a copy gets the stored result, a later one the number that is expected';
+  '[S3] a number takes effect once: a copy gets the stored result, a later one the expected number';
 
 /** @type {readonly import('./bug.mjs').Bug[]} */
 export const COMMIT_BUGS = [
@@ -12,11 +13,8 @@ export const COMMIT_BUGS = [
     name: 'the commit does not compare',
     rule: 'S5',
     why: 'two people who edit the same task overwrite each other',
-    patches: [patch('commit.whyNot', 'if not readsHold(…) then', 'if not readsHold then')],
-    caughtBy: memory(
-      COMMIT,
-      '[S5] changes nothing when what was read has changed, is gone, or has come to be',
-    ),
+    patches: [patch('commitJobs.whyNot', 'if not readsHold(…) then', 'if not readsHold then')],
+    caughtBy: memory(COMMIT, '[S5] changes nothing if an item that was read has changed, is gone, or is new'),
   },
   {
     name: 'a registration is remembered longer than the connection',
@@ -24,18 +22,18 @@ export const COMMIT_BUGS = [
     why: 'what Redis lost of the registry stays lost: other programs do not find the feed',
     patches: [
       patch('Registry.constructor', 'this.opened.clear();', ''),
-      patch('commit.isOfType', 'isUnregistered = isUnregistered or registered == false', ''),
+      patch('commitJobs.isOfType', 'isUnregistered = isUnregistered or registered == false', ''),
     ],
     caughtBy: redis(
-      'src/server/log/commitToOpenFeeds.redis.test.ts',
-      '[S38] registers it again when Redis has lost everything',
+      'src/server/log/registerAndCommit.redis.test.ts',
+      '[S38] registers it again if Redis has lost everything',
     ),
   },
   {
     name: 'a refusal does not advance the number',
     rule: 'S4',
     why: 'the next job of its client waits for ever',
-    patches: [patch('commit.run', 'if record then', "if record and ARGV[at + 3] == '200' then")],
+    patches: [patch('commitJobs.run', 'if record then', "if record and ARGV[at + 3] == '200' then")],
     caughtBy: memory(RETENTION, '[S4] a refusal uses up the number of its job, as a success does'),
   },
   {
@@ -69,7 +67,7 @@ export const COMMIT_BUGS = [
     ],
     caughtBy: memory(
       'src/server/worker/trouble.redis.test.ts',
-      '[S1] a job of a client that is another user’s is refused, and leaves nothing',
+      '[S1] a job with a client of another user is refused, and leaves nothing behind',
     ),
   },
   {
@@ -79,7 +77,7 @@ export const COMMIT_BUGS = [
     patches: [patch('clientOwner.isOwner', 'return not owner or owner == user', 'return true')],
     caughtBy: memory(
       'src/server/gateway/hello.redis.test.ts',
-      '[S1] is its user’s for ever: nobody else gets it when it is forgotten',
+      '[S1] belongs to its user permanently, even after its record has expired',
     ),
   },
   {
@@ -87,7 +85,7 @@ export const COMMIT_BUGS = [
     rule: 'S8',
     why: 'two histories cannot be told apart',
     patches: [patch('logAppend.logAdd', 'redis.sha1hex(head.hash .. body)', 'redis.sha1hex(body)')],
-    caughtBy: memory(COMMIT, '[S8] numbers entries without a gap, each hash covering the one before'),
+    caughtBy: memory(COMMIT, '[S8] numbers entries without a gap, each hash covering the previous one'),
   },
   {
     name: 'the number of a cursor alone is checked',
@@ -97,32 +95,40 @@ export const COMMIT_BUGS = [
       patch('continuesFrom', 'return head.hash === cursor.hash', 'return head.seq === cursor.seq'),
       patch('continuesFrom', 'return entry.hash === cursor.hash', 'return entry.hash.length > 0'),
     ],
-    caughtBy: memory(
-      COMMIT,
-      '[S9] the log continues from a cursor only when number and hash are those of an entry',
-    ),
+    caughtBy: memory(COMMIT, '[S9] continues from a cursor only if number and hash are those of an entry'),
   },
   {
     name: 'a snapshot is read for other members than it was asked for',
     rule: 'S10',
     why: 'a feed of a new member is missing from a snapshot that is as new as its cursor',
     patches: [patch('snapshot', '~= ARGV[1] then return false end', '== nil then return false end')],
-    caughtBy: memory(COMMIT, '[S10] a snapshot is read only for the members by whom its feeds were named'),
+    caughtBy: memory(
+      COMMIT,
+      '[S10] a snapshot is read only for the members from whom its feeds were derived',
+    ),
   },
   {
-    name: 'snapshot and cursor are read at two instants',
+    name: 'a slice of a snapshot counts as newer than it is',
     rule: 'S10',
-    why: 'an entry in between is missing, or is there twice',
-    patches: [
-      patch(
-        'readSnapshot',
-        'return { seq: Number(answer[0]), hash: String(answer[1]), feeds }',
-        'return { ...(await readHead(client, team)), feeds }',
-      ),
-    ],
+    why: 'the entry after it is missing from the snapshot',
+    patches: [patch('SlicedReading.take', '?.take(part, seq)', '?.take(part, seq + 1)')],
+    caughtBy: memory(SLICES, '[S10] contains everything that was committed while it was read'),
+  },
+  {
+    name: 'entries that come while a snapshot is read are left out',
+    rule: 'S10',
+    why: 'a snapshot lacks edits that its cursor covers',
+    patches: [patch('SlicedReading.follow', 'this.apply(record);', '')],
+    caughtBy: memory(SLICES, '[S10] contains everything that was committed while it was read'),
+  },
+  {
+    name: 'a snapshot mixes two histories',
+    rule: 'S9',
+    why: 'it shows what Redis has lost, and no entry ever corrects it',
+    patches: [patch('SlicedReading.follow', '(this.hashes.get(seq) ?? hash) !== hash', 'seq < 0')],
     caughtBy: memory(
-      'src/server/log/snapshot.redis.test.ts',
-      '[S10] is of one instant with its cursor, however much is committed meanwhile',
+      SLICES,
+      '[S9] is read again if Redis goes back in between and continues with another history',
     ),
   },
 ];
@@ -142,7 +148,7 @@ export const RETENTION_BUGS = [
     ],
     caughtBy: memory(
       RETENTION,
-      '[retention] the log keeps what is promised and little more, whoever appends to it',
+      '[retention] the log keeps the promised length and little more, whoever appends to it',
     ),
   },
   {
@@ -150,26 +156,23 @@ export const RETENTION_BUGS = [
     rule: 'retention',
     why: 'a member who was away for an hour needs a snapshot',
     patches: [patch('LOG_LENGTH', '10_000', '1_000')],
-    caughtBy: memory(RETENTION, '[retention] ten thousand entries of a log are kept for those who were away'),
+    caughtBy: memory(RETENTION, '[retention] ten thousand log entries are kept for users who were away'),
   },
   {
     name: 'the record of a client never expires',
     rule: 'retention',
     why: 'each tab that was ever opened stays in Redis',
     patches: [patch('clientNumber.clientAdvance', "record, 'EX', lifetime, 'GET')", "record, 'GET')")],
-    caughtBy: memory(
-      RETENTION,
-      '[retention] what is known of a client ends when nobody may be offline for that long',
-    ),
+    caughtBy: memory(RETENTION, '[retention] the record of a client expires after the maximum time offline'),
   },
   {
     name: 'the commit does not drop excess items of a feed',
     rule: 'S33',
     why: 'the trash grows without bound, and what is stored differs from every replica',
-    patches: [patch('commit.publishBounded', 'if over <= 0 then return end', 'if over then return end')],
+    patches: [patch('commitJobs.publishBounded', 'if over <= 0 then return end', 'if over then return end')],
     caughtBy: memory(
       'src/server/worker/trash.redis.test.ts',
-      '[S33] the trash drops its oldest items in the commit and in every replica alike',
+      '[S33] the trash drops its oldest items, equally in the commit and in every replica',
     ),
   },
   {
@@ -179,7 +182,7 @@ export const RETENTION_BUGS = [
     patches: [patch('FeedState.apply', 'this.dropOldest();', 'if (this.limit < 0) this.dropOldest();')],
     caughtBy: memory(
       'src/server/worker/trash.redis.test.ts',
-      '[S33] the trash drops its oldest items in the commit and in every replica alike',
+      '[S33] the trash drops its oldest items, equally in the commit and in every replica',
     ),
   },
 ];

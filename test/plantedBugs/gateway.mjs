@@ -18,7 +18,7 @@ export const DELIVERY_BUGS = [
     ],
     caughtBy: memory(
       `${GATEWAY}/severalTeams.redis.test.ts`,
-      '[S32] a socket with two teams goes on in one when it is removed from the other',
+      '[S32] a socket with two teams continues in one when the user is removed from the other',
     ),
   },
   {
@@ -26,10 +26,7 @@ export const DELIVERY_BUGS = [
     rule: 'S16',
     why: 'entries of another place in the log are mixed with those of this one',
     patches: [patch('TeamLink.welcomed', 'message.join !== this.joined', 'message.join < 0')],
-    caughtBy: unit(
-      'src/client/engine/teamLink.test.ts',
-      '[S16] what belongs to a join of before changes nothing',
-    ),
+    caughtBy: unit('src/client/engine/teamLink.test.ts', '[S16] messages of an earlier join change nothing'),
   },
   {
     name: 'a gap in the announcements is not filled',
@@ -42,17 +39,14 @@ export const DELIVERY_BUGS = [
         'announced.record.seq > this.cursor.seq',
       ),
     ],
-    caughtBy: redis(FOLLOWER, '[S12] reads from the log what was never announced to it'),
+    caughtBy: redis(FOLLOWER, '[S12] reads entries from the log that were never announced to it'),
   },
   {
     name: 'only the number of the next entry is checked',
     rule: 'S8',
     why: 'two histories are mixed after a rewind',
     patches: [patch('follows', 'next.hash === chained(…)', '(next.seq > 0 || next.hash === chained(…))')],
-    caughtBy: redis(
-      FOLLOWER,
-      '[S8] takes no entry of another history, though it has exactly the next number',
-    ),
+    caughtBy: redis(FOLLOWER, '[S8] accepts no entry of another history, even with exactly the next number'),
   },
   {
     name: 'a snapshot is made for each request',
@@ -71,16 +65,14 @@ export const DELIVERY_BUGS = [
     name: 'an unsettled job is not put again',
     rule: 'S7',
     why: 'a job that Redis has lost is pending until the tab is reloaded',
-    patches: [
-      patch('Gateway.beat', 'for (const team of connection.teams.values()) team.nudge(Date.now());', ''),
-    ],
-    caughtBy: memory(MEANWHILE, '[S7] a job that Redis has lost without a word is put again after a while'),
+    patches: [patch('Gateway.beat', 'for (const team of connection.teams) team.nudge(Date.now());', '')],
+    caughtBy: memory(MEANWHILE, '[S7] a job that Redis has lost silently is put again after a while'),
   },
   {
     name: 'a member who was removed and added again is sent what was done meanwhile',
     rule: 'S13',
     why: 'a removed member continues to read',
-    patches: [patch('Room.snapshotFor', 'cursor.seq <= reader.removal &&', 'cursor.seq < 0 &&')],
+    patches: [patch('StartingPoint.snapshotFor', 'cursor.seq <= reader.removal &&', 'cursor.seq < 0 &&')],
     caughtBy: memory(
       `${GATEWAY}/membership.redis.test.ts`,
       '[S13] while away is never told what was done in between',
@@ -93,7 +85,43 @@ export const DELIVERY_BUGS = [
     patches: [patch('Room.tellRefusals', 'if (entry?.reason)', 'if (entry?.reason && upTo < 0)')],
     caughtBy: memory(
       `${GATEWAY}/hello.redis.test.ts`,
-      '[S25] is told what was refused though a snapshot takes the place of the entries',
+      '[S25] receives refusals even if a snapshot replaces the entries',
+    ),
+  },
+  {
+    name: 'a page resumes although Redis may have lost what its snapshot showed',
+    rule: 'S21',
+    why: 'a write that Redis has lost stays on the screen',
+    patches: [patch('Room.join', 'redisSession !== welcome.redisSession', 'redisSession === null')],
+    caughtBy: redis(
+      `${GATEWAY}/rewind.redis.test.ts`,
+      '[S21] is gone after the page has reconnected, although its cursor still fits',
+    ),
+  },
+  {
+    name: 'pages with a recent snapshot stay when the connection to Redis breaks',
+    rule: 'S21',
+    why: 'a write that Redis has lost stays on the screen',
+    patches: [patch('Room.redisLost', 'this.sendAway(peer, CLOSE.resume)', 'this.recent.delete(peer)')],
+    caughtBy: redis(
+      `${GATEWAY}/rewind.redis.test.ts`,
+      '[S21] is gone after the page has reconnected, although its cursor still fits',
+    ),
+  },
+  {
+    name: 'a page forgets at once that its snapshot is recent',
+    rule: 'S21',
+    why: 'a write that Redis has lost stays on the screen',
+    patches: [
+      patch(
+        'TeamProtocol.checkSnapshotAge',
+        '!this.isLiveSince(this.lastMessageAt - RECENT_SNAPSHOT_MS)',
+        '!this.live',
+      ),
+    ],
+    caughtBy: unit(
+      'src/client/engine/recentSnapshot.test.ts',
+      '[S21] the hello names its session until the connection has held for half a minute',
     ),
   },
   {
@@ -120,7 +148,7 @@ export const WORKER_BUGS = [
     patches: [
       patch('Worker.renew', 'await queue.job.renew(held)', 'await queue.job.renew(held.slice(held.length))'),
     ],
-    caughtBy: memory(LEASE, '[S7] a job in hand keeps its lease for as long as its commit takes'),
+    caughtBy: memory(LEASE, '[S7] a running job keeps its lease for as long as its commit takes'),
   },
   {
     name: 'renewing a lease changes nothing',
@@ -133,7 +161,7 @@ export const WORKER_BUGS = [
         "command('ZADD', keys.claimed, 'NX', now, ARGV[i])",
       ),
     ],
-    caughtBy: memory(LEASE, '[S7] a job in hand keeps its lease for as long as its commit takes'),
+    caughtBy: memory(LEASE, '[S7] a running job keeps its lease for as long as its commit takes'),
   },
   {
     name: 'a lost claim is never brought back',
@@ -142,7 +170,7 @@ export const WORKER_BUGS = [
     patches: [patch('jobMaintain', "'-inf', now - lease)", "'-inf', now - 1000 * lease)")],
     caughtBy: memory(
       WORKER,
-      '[S7] after it claimed: the job goes back into line when the lease is over, and takes effect once',
+      '[S7] after it claimed: the job returns to the queue when the lease expires, and takes effect once',
     ),
   },
   {
@@ -156,7 +184,7 @@ export const WORKER_BUGS = [
         'this.inProgress.set(id, queue);\n      void queue.job.finish(id, \'{"code":200}\');',
       ),
     ],
-    caughtBy: memory(LEASE, '[S7] a job in hand keeps its lease for as long as its commit takes'),
+    caughtBy: memory(LEASE, '[S7] a running job keeps its lease for as long as its commit takes'),
   },
   {
     name: 'a settled job runs again',
@@ -169,10 +197,7 @@ export const WORKER_BUGS = [
         "if (result.outcome === 'broken') forget(…);",
       ),
     ],
-    caughtBy: memory(
-      WORKER,
-      '[S5] what it remembers of a team is compared: what others wrote since is read again',
-    ),
+    caughtBy: memory(WORKER, '[S5] its remembered items are compared: what others wrote since is read again'),
   },
   {
     name: 'contention counts as a crash',
@@ -181,7 +206,7 @@ export const WORKER_BUGS = [
     patches: [patch('runTeam', "verdict: 'postponed', code: 503", "verdict: 'crashed', code: 503")],
     caughtBy: memory(
       'src/server/worker/trouble.redis.test.ts',
-      '[S4] is no crash of the job: it is postponed, after a bounded number of rounds',
+      '[S4] does not count as a crash of the job, which is postponed after a limited number of rounds',
     ),
   },
 ];
@@ -199,16 +224,16 @@ export const DRAIN_BUGS = [
         'here.slice(0, here.length * Math.ceil(steps))',
       ),
     ],
-    caughtBy: memory(MEANWHILE, '[S20] a gateway that ends sends its sockets away one after the other'),
+    caughtBy: memory(MEANWHILE, '[S20] a gateway that shuts down closes its sockets one after the other'),
   },
   {
     name: 'a stopping gateway accepts sockets',
     rule: 'S20',
     why: 'they are cut off a moment later',
-    patches: [patch('Door.close', 'this.closed = true; this.server.close();', '')],
+    patches: [patch('SocketAcceptor.close', 'this.closed = true; this.server.close();', '')],
     caughtBy: memory(
-      `${GATEWAY}/door.redis.test.ts`,
-      '[S20] a door that is closed answers an upgrade with 503',
+      `${GATEWAY}/socketAcceptor.redis.test.ts`,
+      '[S20] an acceptor that is closed answers an upgrade with 503',
     ),
   },
   {
@@ -218,6 +243,6 @@ export const DRAIN_BUGS = [
     patches: [
       patch('Worker.loop', 'await this.finishAll();', 'if (this.rung.size < 0) await this.finishAll();'),
     ],
-    caughtBy: memory(LEASE, '[S20] a worker that is told to stop commits and finishes what is in hand'),
+    caughtBy: memory(LEASE, '[S20] a worker that is told to stop commits and finishes its running jobs'),
   },
 ];

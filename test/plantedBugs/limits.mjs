@@ -15,7 +15,7 @@ export const LIMIT_BUGS = [
     name: 'a message may be of any size',
     rule: 'S18',
     why: 'one person fills the memory of a gateway',
-    patches: [patch('Door', 'maxPayload: MAX_MESSAGE', 'maxPayload: 1000 * MAX_MESSAGE')],
+    patches: [patch('SocketAcceptor', 'maxPayload: MAX_MESSAGE', 'maxPayload: 1000 * MAX_MESSAGE')],
     caughtBy: redis(LIMITS, '[S18] a message of more than 64 KB closes it, with a code, and no other'),
   },
   {
@@ -44,15 +44,12 @@ export const LIMIT_BUGS = [
     why: 'a client may say as much as it likes',
     patches: [
       patch(
-        'TokenBucket.take',
+        'TokenBucket.refillNow',
         'Math.min(this.burst, this.tokens + gained)',
         'Math.min(2 * this.burst, this.tokens + gained)',
       ),
     ],
-    caughtBy: unit(
-      `${GATEWAY}/tokenBucket.test.ts`,
-      '[S18] gives so much at once, and so much a second from then on',
-    ),
+    caughtBy: unit(`${GATEWAY}/tokenBucket.test.ts`, '[S18] allows a burst, then a rate per second'),
   },
   {
     name: 'each gateway has quotas of its own',
@@ -67,7 +64,7 @@ export const LIMIT_BUGS = [
     ],
     caughtBy: memory(
       QUOTAS,
-      '[S18] a quota holds over all gateways: what one spends the others lack, and too much becomes a debt',
+      '[S18] a quota holds over all gateways: what one spends the others lack, and overspending becomes a debt',
     ),
   },
   {
@@ -85,7 +82,7 @@ export const LIMIT_BUGS = [
     rule: 'S18',
     why: 'one team holds up all others',
     patches: [patch('JobTurns.advance', 'turns.inFlight < this.max.team', 'turns.inFlight >= 0')],
-    caughtBy: unit(TURNS, '[S18] bounds a team, and never lets it hold up another'),
+    caughtBy: unit(TURNS, '[S18] limits a team, and never lets it block another one'),
   },
   {
     name: 'sockets are not counted over all gateways',
@@ -110,7 +107,7 @@ export const LIMIT_BUGS = [
     ],
     caughtBy: memory(
       SIGN_IN,
-      '[throttle] is answered with 429 and how long to wait; not for another account, address, or the owner',
+      '[throttle] are answered with 429 and a time to wait, but not for other accounts, addresses or the owner',
     ),
   },
   {
@@ -120,7 +117,7 @@ export const LIMIT_BUGS = [
     patches: [patch('BY_ADDRESS', 'burst: 100', 'burst: 100_000')],
     caughtBy: memory(
       SIGN_IN,
-      '[throttle] is throttled by address too, whatever account is tried, over all gateways',
+      '[throttle] are limited per address too, whatever account is tried, over all gateways',
     ),
   },
 ];
@@ -131,7 +128,13 @@ export const SESSION_BUGS = [
     name: 'the sockets of a session that has ended stay open',
     rule: 'S34',
     why: 'a user who signed out still receives the entries of the team',
-    patches: [patch('SessionWatch.check', 'for (const ended of listeners) ended();', 'void listeners;')],
+    patches: [
+      patch(
+        'SessionWatch.check',
+        'for (const listener of listeners) listener.sessionEnded();',
+        'void listeners;',
+      ),
+    ],
     caughtBy: memory(
       SESSION_END,
       '[S34] by signing out, its sockets are closed with 4401 on every gateway, and no others',
@@ -153,15 +156,12 @@ export const SESSION_BUGS = [
     why: 'a user who signed out can still act',
     patches: [
       patch(
-        'Door.enter',
-        "socket.close(CLOSE.notSignedIn, 'the session has ended')",
-        'void socket.readyState',
+        'SocketSession.sessionEnded',
+        "this.socket.close(CLOSE.notSignedIn, 'the session has ended')",
+        'void this.socket.readyState',
       ),
     ],
-    caughtBy: memory(
-      SESSION_END,
-      '[S34] what was accepted before is carried out, and what is said afterwards is not',
-    ),
+    caughtBy: memory(SESSION_END, '[S34] messages accepted before are carried out, and later ones are not'),
   },
   {
     name: 'a cookie is not checked for a session',
@@ -169,7 +169,7 @@ export const SESSION_BUGS = [
     why: 'a session that has ended opens sockets',
     patches: [
       patch(
-        'Door.admit',
+        'SocketAcceptor.admit',
         'else if (session === null) opened.close(CLOSE.notSignedIn);',
         'else if (session === null) opened.close(CLOSE.restart);',
       ),
@@ -193,7 +193,9 @@ export const SESSION_BUGS = [
     name: 'a handshake renews the session and not its cookie',
     rule: 'sessions',
     why: 'a user who leaves the page open is signed out after a month',
-    patches: [patch('Door.admit', 'if (session?.renewed) {', 'if (session?.renewed && this.closed) {')],
+    patches: [
+      patch('SocketAcceptor.admit', 'if (session?.renewed) {', 'if (session?.renewed && this.closed) {'),
+    ],
     caughtBy: memory(COOKIE, '[sessions] is set again by the handshake of a socket too'),
   },
   {

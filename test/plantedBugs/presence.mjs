@@ -5,7 +5,7 @@ const GATEWAY = 'src/server/gateway';
 const PRESENCE = `${GATEWAY}/presence.redis.test.ts`;
 const LOSSES = `${GATEWAY}/presenceLosses.redis.test.ts`;
 const SLOW = `${GATEWAY}/slowReaders.redis.test.ts`;
-const KEEPS_ITS_NAME = '[S31] a gateway that lives keeps its lease, and with it its name';
+const KEEPS_ITS_NAME = '[S31] a living gateway keeps its lease, and with it its name';
 
 /** @type {readonly import('./bug.mjs').Bug[]} */
 export const PRESENCE_BUGS = [
@@ -36,7 +36,7 @@ export const PRESENCE_BUGS = [
     patches: [patch('gatewayLease', 'then return false end', 'then now = now + 0 end')],
     caughtBy: redis(
       `${GATEWAY}/arrivals.redis.test.ts`,
-      '[S31] a gateway whose lease has ended comes back under another name, with its people',
+      '[S31] a gateway whose lease expired continues under another name, with its members',
     ),
   },
   {
@@ -46,7 +46,7 @@ export const PRESENCE_BUGS = [
     patches: [patch('LocalPresence.leave', 'this.times.farewell', '0 * this.times.farewell')],
     caughtBy: memory(
       LOSSES,
-      '[S31] whoever may come back within moments is not gone, though others come meanwhile',
+      '[S31] a member who may reconnect within moments is not gone, even if others come in the meantime',
     ),
   },
   {
@@ -61,7 +61,7 @@ export const PRESENCE_BUGS = [
     rule: 'S31',
     why: 'people who are here are shown as offline',
     patches: [patch('LocalPresence.leave', 'if (all.open > 0) {', 'if (all.open < 0) {')],
-    caughtBy: memory(PRESENCE, '[S31] who closes one of two tabs stays'),
+    caughtBy: memory(PRESENCE, '[S31] who closes one of two tabs stays online'),
   },
   {
     name: 'a missed announcement is not repaired',
@@ -74,7 +74,7 @@ export const PRESENCE_BUGS = [
         'if (change.version < this.version) {',
       ),
     ],
-    caughtBy: memory(LOSSES, '[S31] a change that was announced and not heard is read when the next one is'),
+    caughtBy: memory(LOSSES, '[S31] a lost announcement is repaired when the next one arrives'),
   },
   {
     name: 'the members of a dead gateway stay online',
@@ -89,7 +89,7 @@ export const PRESENCE_BUGS = [
       patch('RemotePresence.dropDead', 'this.lease.isLiving(gateway)', 'members.size > 0'),
       patch('RemotePresence.forget', 'const gateway of died', 'const gateway of died.slice(died.length)'),
     ],
-    caughtBy: memory(PRESENCE, '[S31] whose gateway nobody has heard of for too long is shown as gone'),
+    caughtBy: memory(PRESENCE, '[S31] whose gateway is silent for too long is shown as gone'),
   },
   {
     name: 'a new socket is sent only differences',
@@ -102,7 +102,7 @@ export const PRESENCE_BUGS = [
         'lists.length > 9 ? lists : changes',
       ),
     ],
-    caughtBy: memory(LOSSES, '[S31] a second tab of somebody who is here is told who is online'),
+    caughtBy: memory(LOSSES, '[S31] a second tab of a member who is online learns who is online'),
   },
   {
     name: 'a difference does not say who has left',
@@ -128,7 +128,7 @@ export const SLOW_READER_BUGS = [
     ],
     caughtBy: memory(
       SLOW,
-      '[S9] [S17] resumes over megabytes of entries while more arrive, and is never sent away',
+      '[S9] [S17] resumes over megabytes of entries while more arrive, and is never disconnected',
     ),
   },
   {
@@ -137,24 +137,24 @@ export const SLOW_READER_BUGS = [
     why: 'ten thousand slow readers fill the memory of a gateway',
     patches: [
       patch(
-        'Outlet.take',
+        'SocketWriter.take',
         'if (socket.bufferedAmount <= MAX_PIECE) return',
         'if (socket.bufferedAmount >= 0) return',
       ),
     ],
     caughtBy: memory(
       SLOW,
-      '[S17] and reads nothing at all is closed after a while, though it says that it lives',
+      '[S17] and reads nothing at all is closed after a while, although it answers heartbeats',
     ),
   },
   {
     name: 'a socket that takes nothing is never closed',
     rule: 'S17',
     why: 'dead readers fill the memory of a gateway',
-    patches: [patch('Outlet.take', 'resolve(false)', 'timer.hasRef()')],
+    patches: [patch('SocketWriter.take', 'resolve(false)', 'timer.hasRef()')],
     caughtBy: memory(
       SLOW,
-      '[S17] and reads nothing at all is closed after a while, though it says that it lives',
+      '[S17] and reads nothing at all is closed after a while, although it answers heartbeats',
     ),
   },
 ];

@@ -89,7 +89,7 @@ export const RIGHTS_BUGS = [
         'Task.canTakeBack(task, user) || task.owner !== user',
       ),
     ],
-    caughtBy: unit(RIGHTS, '[rights] an assigned one is taken back only by the member who assigned it'),
+    caughtBy: unit(RIGHTS, '[rights] an assigned task can be taken back only by the member who assigned it'),
   },
   {
     name: 'every member renames the team',
@@ -152,7 +152,7 @@ export const AUDIENCE_BUGS = [
     ],
     caughtBy: memory(
       MEMBERSHIP,
-      '[S13] a refusal reaches its author alone: live, on coming back, in a snapshot, by an answer',
+      '[S13] a refusal reaches only its author: live, on resume, in a snapshot, and as an answer',
     ),
   },
   {
@@ -162,7 +162,7 @@ export const AUDIENCE_BUGS = [
     patches: [patch('runTeam', "changes.length > 0 ? '*' : user", "changes.length >= 0 ? '*' : user")],
     caughtBy: memory(
       MEMBERSHIP,
-      '[S13] a refusal reaches its author alone: live, on coming back, in a snapshot, by an answer',
+      '[S13] a refusal reaches only its author: live, on resume, in a snapshot, and as an answer',
     ),
   },
   {
@@ -178,7 +178,7 @@ export const AUDIENCE_BUGS = [
     ],
     caughtBy: memory(
       MEMBERSHIP,
-      '[S13] by a commit is closed at every gateway after that entry, and hears nothing later',
+      '[S13] by a commit is disconnected from every gateway after that entry, and receives nothing later',
     ),
   },
   {
@@ -201,10 +201,10 @@ export const AUDIENCE_BUGS = [
     name: 'private feeds are part of everybody’s snapshot',
     rule: 'S13',
     why: 'everybody reads what is private to one member',
-    patches: [patch('readPublic', '.filter(isPublic)', '')],
+    patches: [patch('SlicedReading.feedNames', '.filter(isPublic)', '')],
     caughtBy: memory(
       'src/server/gateway/privateFeeds.redis.test.ts',
-      '[S13] a snapshot holds the private feeds of its reader only',
+      '[S13] a snapshot contains only the private feeds of its reader',
     ),
   },
   {
@@ -220,7 +220,7 @@ export const AUDIENCE_BUGS = [
     ],
     caughtBy: memory(
       'src/server/gateway/privateFeeds.redis.test.ts',
-      '[S13] history of a private feed is given to its member, and to nobody else',
+      '[S13] history of a private feed is sent to its member, and to nobody else',
     ),
   },
   {
@@ -236,7 +236,7 @@ export const AUDIENCE_BUGS = [
     ],
     caughtBy: memory(
       'src/server/gateway/meanwhile.redis.test.ts',
-      '[S13] a member who is removed between being bound and being let in does not get in',
+      '[S13] a member who is removed during the hello does not get in',
     ),
   },
   {
@@ -244,9 +244,9 @@ export const AUDIENCE_BUGS = [
     rule: 'S13',
     why: 'teams are not shut off from each other',
     patches: [
-      patch('clientBind', "then return 'notMember' end", 'then ARGV[2] = ARGV[2] end'),
+      patch('clientBind', 'if not members[i] then', 'if members[i] == nil then'),
       patch('Rooms.welcome', "return attempt.turnAway(CLOSE.notMember, 'notMember');", 'attempt.isOpen;'),
     ],
-    caughtBy: memory(MEMBERSHIP, '[S13] is turned away at hello, also with a cursor and a client of old'),
+    caughtBy: memory(MEMBERSHIP, '[S13] is rejected at hello, even with a cursor and client from before'),
   },
 ];

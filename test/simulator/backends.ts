@@ -6,8 +6,10 @@
 import type { SeededRandom } from '../../src/demo/seededRandom.ts';
 import { Bridge } from '../../src/server/bridge/bridge.ts';
 import { Gateway } from '../../src/server/gateway/gateway.ts';
+import { GATEWAY_TIMES } from '../../src/server/gateway/times.ts';
 import { JobSubmitter } from '../../src/server/jobs/jobSubmitter.ts';
 import { createLogger } from '../../src/server/logger.ts';
+import { NO_METER } from '../../src/server/metrics/meter.ts';
 import { TaskWaker } from '../../src/server/wakes/taskWaker.ts';
 import { Worker } from '../../src/server/worker/worker.ts';
 import { Thoonk } from '../../src/thoonk/thoonk.ts';
@@ -15,6 +17,9 @@ import { MemoryProcess } from '../memoryRedis/memoryProcess.ts';
 import type { MemoryRedis } from '../memoryRedis/server.ts';
 import type { Person } from './crew.ts';
 import type { Wire } from './wire.ts';
+
+/** Most snapshots take several reads, with writes in between. */
+const SMALL_SLICES = { feeds: 3, items: 4, bytes: 500 };
 
 const logger = createLogger('silent');
 
@@ -75,7 +80,8 @@ export class GatewayProcess extends BackendProcess {
 
   async start(): Promise<void> {
     const thoonk = new Thoonk(await this.redis.client());
-    this.gateway = new Gateway(thoonk, await this.redis.client(), logger);
+    const subscriber = await this.redis.client();
+    this.gateway = new Gateway(thoonk, subscriber, logger, GATEWAY_TIMES, NO_METER, SMALL_SLICES);
     this.bridge = new Bridge(thoonk.client, thoonk.registry, logger);
     this.bridge.start();
   }

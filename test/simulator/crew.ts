@@ -8,8 +8,8 @@ import { membersFeed } from '../../src/model/feeds/members.ts';
 import { teamFeed } from '../../src/model/feeds/team.ts';
 import type { MemberId, TaskId, TeamId } from '../../src/model/ids.ts';
 import type { TeamUser } from '../../src/model/user.ts';
-import { commitToOpenFeeds } from '../../src/server/log/commitToOpenFeeds.ts';
 import { entryBody, storedChange } from '../../src/server/log/entry.ts';
+import { registerAndCommit } from '../../src/server/log/registerAndCommit.ts';
 import type { Thoonk } from '../../src/thoonk/thoonk.ts';
 
 export type Person = TeamUser;
@@ -72,7 +72,7 @@ export const foundTeam = async (thoonk: Thoonk, team: TeamId): Promise<void> => 
   const stored = changes.map(storedChange);
   const by = { user: 'founder', client: 'founder', mutation: 1 };
   const body = entryBody({ at: now, by, action: 'found', code: 200 }, stored);
-  await commitToOpenFeeds(thoonk, team, [
+  await registerAndCommit(thoonk, team, [
     { ...by, code: 200, audience: '*', body, reads: [], changes: stored },
   ]);
 };

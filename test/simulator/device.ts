@@ -1,6 +1,6 @@
 /**
- * A person's device: its storage outlives its tabs. Each tab reaches it through a door of its own, which takes time and
- * is shut when the tab dies: a pending write then happens or does not, and a held lock is released.
+ * A person's device: its storage outlives its tabs. Each tab has an access of its own, which takes time and is revoked
+ * when the tab dies: a pending write then happens or does not, and held locks are released.
  */
 import { type ClientLocks, memoryLocks } from '../../src/client/engine/clientLocks.ts';
 import { memoryStorage } from '../../src/client/engine/memoryStorage.ts';
@@ -47,15 +47,15 @@ export class Device {
     else this.kept.delete(key.client);
   }
 
-  door(): Door {
-    return new Door(this, this.random);
+  access(): DeviceAccess {
+    return new DeviceAccess(this, this.random);
   }
 }
 
-export class Door {
+export class DeviceAccess {
   readonly storage: EngineStorage;
   readonly locks: ClientLocks;
-  private open = true;
+  private isOpen = true;
   private readonly lane: Lane;
   private readonly held = new Set<() => void>();
 
@@ -90,9 +90,9 @@ export class Door {
     };
   }
 
-  /** The tab is dead. */
-  shut(): void {
-    this.open = false;
+  /** Called when the tab dies. */
+  revoke(): void {
+    this.isOpen = false;
     for (const letGo of this.held) letGo();
     this.held.clear();
   }
@@ -105,8 +105,11 @@ export class Door {
   private pass<T>(work: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       this.lane.put(() => {
-        if (!this.open) return;
-        work().then((value) => this.open && resolve(typeof value === 'object' ? copy(value) : value), reject);
+        if (!this.isOpen) return;
+        work().then(
+          (value) => this.isOpen && resolve(typeof value === 'object' ? copy(value) : value),
+          reject,
+        );
       });
     });
   }

@@ -6,7 +6,7 @@ import { membersFeed } from '../../src/model/feeds/members.ts';
 import type { TeamId } from '../../src/model/ids.ts';
 import { TeamState } from '../../src/model/teamState.ts';
 import { headKey, logKey } from '../../src/server/log/keys.ts';
-import { RESET_AUTHOR } from '../../src/server/log/log.ts';
+import { RESET_AUTHOR } from '../../src/server/log/readLog.ts';
 import type { Entry } from '../../src/sync/protocol/entry.ts';
 import type { Keyspace, StreamEntry } from '../memoryRedis/keyspace.ts';
 import { fromBytes } from '../memoryRedis/reply.ts';

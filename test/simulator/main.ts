@@ -4,6 +4,7 @@
  * is reported with everything that happened in it. Exit code 0 if none failed, 1 if one did, 2 if they could not be
  * run.
  */
+import { setFlagsFromString } from 'node:v8';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { type RunOptions, readOptions, USAGE } from './options.ts';
 import { runWorlds } from './report.ts';
@@ -73,12 +74,27 @@ const runOne = async (options: RunOptions): Promise<boolean> => {
 const start = async (): Promise<void> => {
   try {
     const options = readOptions(process.argv.slice(2));
+    prepareEngine(options.runs);
     const passed = await (options.runs === 1 ? runOne(options) : runAll(options));
     process.exit(passed ? 0 : 1);
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n${USAGE}\n`);
     process.exit(2);
   }
+};
+
+/** Minimum number of worlds for which early optimization pays off. */
+const MANY_WORLDS = 400;
+
+/**
+ * A world runs a lot of code a few times each. With its usual settings V8 spends a quarter of a run of a hundred worlds
+ * on optimizing it, so it waits longer; a long run is a quarter faster when it optimizes early. A larger young
+ * generation saves some of the garbage collection.
+ */
+const prepareEngine = (runs: number): void => {
+  const budget = runs < MANY_WORLDS ? 300_000 : 70_000;
+  for (const flag of [`--interrupt-budget=${budget}`, '--min-semi-space-size=16', '--max-semi-space-size=32'])
+    setFlagsFromString(flag);
 };
 
 if (isMainThread) void start();

@@ -62,10 +62,14 @@ export const deleteTeam: Step = (world, random) => {
   return act(world, tab, 'deleteTeam', { name: state.team()?.name });
 };
 
-/** The job may take its time when workers die. */
-const openAgain = (world: World, person: Person, triesLeft = 20): void => {
-  if (world.isMember(person)) world.reopenClosed();
-  else if (triesLeft > 0) setTimeout(() => openAgain(world, person, triesLeft - 1), 500);
+/**
+ * A person who is a member again opens the page again, until the end of the world: the job takes its time when workers
+ * die, and the person may have been removed once more before it takes effect.
+ */
+const openAgain = (world: World, person: Person, people?: readonly Person[]): void => {
+  const isBack = world.isMember(person);
+  if (isBack) world.reopenClosed(people);
+  setTimeout(() => openAgain(world, person, isBack ? [person] : people), 500);
 };
 
 /** As the server does it: an admin makes an invite, and the person accepts it. */

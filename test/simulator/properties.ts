@@ -1,6 +1,7 @@
 /**
  * What must hold after the faults have stopped and everything has come to rest.
  */
+
 import type { FeedName } from '../../src/model/feeds/defineFeed.ts';
 import { feedsOfTeam, isPublic, isVisible } from '../../src/model/feeds/index.ts';
 import { listFeed } from '../../src/model/feeds/lists.ts';
@@ -9,9 +10,10 @@ import { teamFeed } from '../../src/model/feeds/team.ts';
 import type { ClientId, MemberId, TeamId } from '../../src/model/ids.ts';
 import type { Task } from '../../src/model/task.ts';
 import { type TeamExport, TeamState } from '../../src/model/teamState.ts';
-import { readHead } from '../../src/server/log/log.ts';
-import { buildPrivatePart, buildSnapshot } from '../../src/server/log/snapshot.ts';
+import { readHead } from '../../src/server/log/readLog.ts';
+import { buildPrivatePart } from '../../src/server/log/snapshot.ts';
 import { itemsKey } from '../../src/thoonk/keys.ts';
+import { storedTeam } from '../fixtures/storedTeam.ts';
 import { brokenRules } from '../fixtures/teamRules.ts';
 import { fromBytes } from '../memoryRedis/reply.ts';
 import { CANAL, HARBOR } from './crew.ts';
@@ -102,7 +104,7 @@ export const restless = (world: World): string[] =>
       cursor?.hash === last?.hash
       ? []
       : [
-          `[S2] ${name} does not come to rest: ${connection}, ${unsent} unsent, ${size} on the device, ${pending.length} pending` +
+          `[S2] ${name} does not come to rest: ${connection}, ${unsent} unsent, ${size} on the device${size > 0 ? ` (${[...device.unsent].join(', ')})` : ''}, ${pending.length} pending` +
             `${first ? ` from ${first.client} ${first.mutation}` : ''}` +
             `${unanswered.length > 0 ? `, nobody answers for ${unanswered.join(' ')}` : ''}, at ${cursor?.seq} of ${last?.seq}`,
         ];
@@ -123,8 +125,7 @@ export const brokenProperties = async (world: World): Promise<string[]> => {
 
 /** Every view, the stored feeds, and all entries applied are the same. */
 const brokenState = async (world: World, team: TeamId, history: History): Promise<string[]> => {
-  const { text } = await buildSnapshot(world.foreigner.client, team);
-  const { feeds } = JSON.parse(text) as { feeds: TeamExport };
+  const { feeds } = await storedTeam(world.foreigner.client, team);
   const ids = TeamState.inflate(team, feeds).memberIds();
   const named = new Set<string>(feedsOfTeam(team, ids).filter(isPublic));
   const comparable = (all: TeamExport) => comparableFeeds(all, named);
@@ -141,7 +142,7 @@ const brokenState = async (world: World, team: TeamId, history: History): Promis
       broken.push(`[S21] ${name} does not see what is stored\n${difference(stored, shown)}`);
   }
   broken.push(...(await brokenPrivate(world, team, fold)));
-  const rules = brokenRules(TeamState.inflate(team, JSON.parse(text).feeds));
+  const rules = brokenRules(TeamState.inflate(team, feeds));
   // A foreign program may put a task where the actions would not.
   return world.foreignWrites ? broken : [...broken, ...rules.map((rule) => `${team}: ${rule}`)];
 };

@@ -175,7 +175,7 @@ const cutRedis: Step = (world, random) => {
 };
 
 const trim: Step = (world, random) => {
-  const stream = world.redis.keys.get('stream', logKey(HARBOR));
+  const stream = world.redis.keys.change('stream', logKey(HARBOR));
   const keep = random.below(8);
   if (stream) stream.entries.splice(0, Math.max(0, stream.entries.length - keep));
   return `the log is trimmed to ${keep}`;

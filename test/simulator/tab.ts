@@ -1,15 +1,18 @@
 /**
  * One tab: the browser's real engine, on a device and on the simulated network.
  */
+
 import { actionNamed } from '../../src/actions/index.ts';
 import { Connection } from '../../src/client/engine/connection.ts';
 import { Engine, type EngineStatus } from '../../src/client/engine/engine.ts';
 import type { Environment } from '../../src/client/engine/environment.ts';
 import type { ClientId, TeamId } from '../../src/model/ids.ts';
 import type { Job, Settled } from '../../src/sync/replica.ts';
+import { allActions } from '../fixtures/allActions.ts';
+import { loadedSockets } from '../fixtures/loadedSockets.ts';
 import type { Command } from '../fixtures/randomCommands.ts';
 import type { Person } from './crew.ts';
-import type { Device, Door } from './device.ts';
+import type { Device, DeviceAccess } from './device.ts';
 import type { Wire } from './wire.ts';
 
 export type TabListener = {
@@ -26,7 +29,7 @@ export class Tab {
   alive = true;
   /** Without a network no socket opens. */
   online = true;
-  private readonly door: Door;
+  private readonly access: DeviceAccess;
   private readonly wakers = new Set<() => void>();
   private readonly connection: Connection;
   /** All teams on this socket, each as a tab of its own that lives and dies with the others. */
@@ -41,18 +44,20 @@ export class Tab {
     received: TabListener,
     beside?: Tab,
   ) {
-    this.door = device.door();
+    this.access = device.access();
     this.together = (beside?.together ?? new Set()).add(this);
     const environment: Environment = {
       url: 'ws://simulated/ws',
       WebSocket: socketsOf(this),
-      storage: this.door.storage,
-      locks: this.door.locks,
+      sockets: loadedSockets,
+      storage: this.access.storage,
+      locks: this.access.locks,
       wakeUps: (listener) => {
         this.wakers.add(listener);
         return () => this.wakers.delete(listener);
       },
       losses: () => () => {},
+      actions: allActions,
       nextFrame: (work) => {
         const timer = setTimeout(() => this.alive && work(), FRAME);
         return () => clearTimeout(timer);
@@ -99,7 +104,7 @@ export class Tab {
   kill(): void {
     for (const tab of this.together) {
       tab.alive = false;
-      tab.door.shut();
+      tab.access.revoke();
       for (const wire of tab.wires) wire.cut();
     }
   }

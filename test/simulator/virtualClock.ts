@@ -5,13 +5,28 @@
  * Guarantees that everything that follows from one timer without waiting for another has happened before the next one
  * fires, so that the same start always leads to the same end. The time of day can jump; timers use a clock that cannot.
  */
-type Timer = {
-  readonly id: number;
-  at: number;
-  order: number;
-  readonly work: () => void;
-  readonly every: number;
-};
+class Timer {
+  isCleared = false;
+
+  constructor(
+    public at: number,
+    public order: number,
+    readonly work: () => void,
+    readonly every: number,
+  ) {}
+
+  ref(): this {
+    return this;
+  }
+
+  unref(): this {
+    return this;
+  }
+
+  hasRef(): boolean {
+    return true;
+  }
+}
 
 const REAL = {
   setTimeout: globalThis.setTimeout,
@@ -28,7 +43,6 @@ export class VirtualClock {
   /** Milliseconds since the start. */
   now = 0;
   private offset: number;
-  private readonly timers = new Map<number, Timer>();
   private queue: Timer[] = [];
   private made = 0;
   /** The originals of the thread, while this clock is installed. */
@@ -59,7 +73,9 @@ export class VirtualClock {
         return clock.timeOfDay;
       }
     }
-    const clear = (timer: unknown) => this.clear(timer);
+    const clear = (timer: unknown) => {
+      if (timer instanceof Timer) timer.isCleared = true;
+    };
     Object.assign(globalThis, {
       Date: VirtualDate,
       setTimeout: (work: (...args: unknown[]) => void, delay = 0, ...args: unknown[]) =>
@@ -82,7 +98,6 @@ export class VirtualClock {
     performance.now = realNow;
     process.removeAllListeners('unhandledRejection');
     for (const listener of this.listeners) process.on('unhandledRejection', listener);
-    this.timers.clear();
     this.queue = [];
   }
 
@@ -116,23 +131,16 @@ export class VirtualClock {
     }
   }
 
-  private add(work: () => void, delay: number, every: number) {
-    const id = ++this.made;
-    const timer = { id, at: this.now + Math.max(0, Number(delay) || 0), order: id, work, every };
-    this.timers.set(id, timer);
+  private add(work: () => void, delay: number, every: number): Timer {
+    const timer = new Timer(this.now + Math.max(0, Number(delay) || 0), ++this.made, work, every);
     insert(this.queue, timer);
-    const handle = { id, ref: () => handle, unref: () => handle, hasRef: () => true };
-    return handle;
-  }
-
-  private clear(timer: unknown): void {
-    if (typeof timer === 'object' && timer !== null && 'id' in timer) this.timers.delete(timer.id as number);
+    return timer;
   }
 
   private next(): Timer | undefined {
     for (;;) {
       const timer = this.queue[0];
-      if (!timer || this.timers.get(timer.id) === timer) return timer;
+      if (!timer?.isCleared) return timer;
       removeFirst(this.queue);
     }
   }
@@ -143,7 +151,7 @@ export class VirtualClock {
       timer.at += timer.every;
       timer.order = ++this.made;
       insert(this.queue, timer);
-    } else this.timers.delete(timer.id);
+    }
     try {
       timer.work();
     } catch (error) {

@@ -90,7 +90,11 @@ export class ServerSocket {
     return this;
   }
 
-  /** @param fin false for a piece of a message, which is sent with its last piece; a piece may end within a character */
+  /**
+   * Sends a message once its last piece arrives. Pieces are joined as bytes, because one may end within a character.
+   *
+   * @param fin whether this is the last piece
+   */
   send(data: string | Buffer, { fin = true }: { readonly fin?: boolean } = {}): void {
     if (this.readyState !== OPEN) return;
     this.pieces.push(Buffer.from(data));

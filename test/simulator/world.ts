@@ -7,9 +7,9 @@ import type { ServerActionName } from '../../src/actions/server/index.ts';
 import { type SeededRandom, seededRandom } from '../../src/demo/seededRandom.ts';
 import { membersFeed } from '../../src/model/feeds/members.ts';
 import type { ClientId, MemberId, TeamId } from '../../src/model/ids.ts';
-import { jobFeed } from '../../src/server/jobs/jobFeed.ts';
 import { ownClient } from '../../src/server/jobs/ownClient.ts';
 import { LANE, SERVER_QUEUE } from '../../src/server/jobs/queuedJob.ts';
+import { queueName } from '../../src/server/jobs/queueName.ts';
 import { itemsKey } from '../../src/thoonk/keys.ts';
 import { Thoonk } from '../../src/thoonk/thoonk.ts';
 import type { Keyspace } from '../memoryRedis/keyspace.ts';
@@ -151,7 +151,7 @@ export class World {
     const job: ServerJob = { team, user, client, mutation: 1, action, args, authority: 'server' };
     this.serverJobs.push(job);
     this.membersChanged = true;
-    const queue = this.foreigner.job(jobFeed(LANE, SERVER_QUEUE));
+    const queue = this.foreigner.job(queueName(LANE, SERVER_QUEUE));
     queue.put(JSON.stringify(job)).catch(() => {});
     return client;
   }
@@ -181,9 +181,10 @@ export class World {
   }
 
   /** A removed member who is a member again since Redis lost data starts again. */
-  reopenClosed(): void {
-    for (const tab of this.living()) if (tab.engine.status.connection === 'closed') tab.kill();
-    for (const { person } of this.people)
+  reopenClosed(people: readonly Person[] = this.people.map(({ person }) => person)): void {
+    for (const tab of this.living())
+      if (people.includes(tab.person) && tab.engine.status.connection === 'closed') tab.kill();
+    for (const person of people)
       if (!this.living().some((tab) => tab.person === person)) this.openTab(person);
   }
 

@@ -40,7 +40,7 @@ export class PeerProcess {
       inside = resolve;
     });
     const received = (line: string) => this.read(line);
-    const outside = !url.startsWith('memory:');
+    const outside = process.env.TEST_REDIS !== 'memory';
     this.lines = outside
       ? this.spawn(command, port, received, inside)
       : openPeerInside(url, received, inside);

@@ -126,9 +126,12 @@ export const difference = (said: Feeds, seen: Feeds, tails: boolean): string | n
     if (short && shown.ids.length < shortest) return `${feed} is too short`;
     const from = short ? whole.ids.length - shown.ids.length : 0;
     const ids = whole.ids.slice(from);
-    if (JSON.stringify(ids) !== JSON.stringify(shown.ids))
-      return `the order of ${feed}: ${firstOther(ids, shown.ids)}`;
     const items = whole.items.slice(from);
+    if (JSON.stringify(ids) !== JSON.stringify(shown.ids)) {
+      const without = ids.filter((_, at) => items[at] === null);
+      const known = without.length > 0 ? `; without an item: ${without.join(', ')}` : '';
+      return `the order of ${feed}: ${firstOther(ids, shown.ids)}${known}`;
+    }
     const other = items.findIndex((item, at) => textOf(item) !== textOf(shown.items[at]));
     if (other >= 0)
       return `${ids[other]} of ${feed}: ${textOf(items[other])}, seen ${textOf(shown.items[other])}`;

@@ -83,7 +83,7 @@ class Rejudge {
     if (FOUNDERS.has(entry.by.client))
       return entry.seq === 1 ? [] : [wrong('unmade', entry, 'not the first')];
     if (entry.by.client === BRIDGE) return entry.author === RESET ? this.reset(entry) : this.bridged(entry);
-    const asked = this.evidence.asked(keyOf(entry.by)) ?? this.wake(entry);
+    const asked = this.evidence.asked(keyOf(entry.by)) ?? this.askedByServer(entry);
     if (!asked) return [wrong('unmade', entry, 'nobody has asked for it')];
     if (asked.user !== entry.by.user || asked.team !== this.team || asked.action !== entry.action)
       return [wrong('unmade', entry, `${asked.user} of ${asked.team} asked for ${asked.action}`)];
@@ -92,11 +92,11 @@ class Rejudge {
   }
 
   /**
-   * The server itself empties the trash, and asks for a task to be woken: for one that waits for a time that has come, and whose
-   * owner is the user.
-   * When it comes too late it changes nothing, and no list says which task it was.
+   * Jobs that the server itself submits: it empties the trash, and wakes tasks, those of the user whose
+   * time has come. A wake that is too late changes nothing, and no list tells which task
+   * it was.
    */
-  private wake({ action, by, at, changes }: LoggedEntry): Asked | undefined {
+  private askedByServer({ action, by, at, changes }: LoggedEntry): Asked | undefined {
     const [first, ...others] = changes;
     const asked = { user: by.user, team: this.team, action, authority: 'server' } as const;
     if (action === 'purgeTask')

@@ -7,7 +7,7 @@ import { createInvite } from './createInvite.ts';
 const args = { secretHash: 'ab'.repeat(32), role: 'member', uses: 3, days: 7, note: 'For Gus' };
 
 describe('createInvite', () => {
-  test('makes one that ends after so many days', () => {
+  test('creates an invite that ends after the given days', () => {
     const [change] = at.changesOf(createInvite, args, ADA);
     expect(change).toMatchObject({
       kind: 'publish',
@@ -22,7 +22,7 @@ describe('createInvite', () => {
     });
   });
 
-  test('[rights] is for the owner and admins alone', () => {
+  test('[rights] is for the owner and admins only', () => {
     const reasons = [ADA, JUN, LENA, at.STRANGER].map((user) => at.reasonOf(createInvite, args, user));
     expect(reasons).toEqual([null, null, 'notAdmin', 'notMember']);
   });

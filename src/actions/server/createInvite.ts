@@ -1,4 +1,4 @@
-/** Makes an invite. The link with its secret is known to its creator alone. */
+/** Creates an invite. Only its creator gets the link with the secret. */
 import * as Type from 'typebox';
 import { publish } from '../../model/change.ts';
 import { invitesFeed } from '../../model/feeds/invites.ts';

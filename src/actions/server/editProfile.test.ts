@@ -8,19 +8,19 @@ import { editProfile } from './editProfile.ts';
 const profile = { name: 'Ada Brandt', initials: 'AB', color: '#123456' };
 
 describe('editProfile', () => {
-  test('changes how a member is shown, and nothing else of them', () => {
+  test('changes how a member is displayed, and nothing else', () => {
     const before = at.memberAt(ADA);
     expect(at.changesOf(editProfile, profile)).toEqual([
       edit(membersFeed(DEMO_TEAM), { ...before, ...profile }),
     ]);
   });
 
-  test('changes nothing where nothing differs', () => {
+  test('changes nothing if nothing differs', () => {
     const { name, initials, color } = at.memberAt(ADA);
     expect(at.changesOf(editProfile, { name, initials, color })).toEqual([]);
   });
 
-  test('is refused to a stranger, and so is a role', () => {
+  test('refuses non-members, and roles', () => {
     expect(at.reasonOf(editProfile, profile, at.STRANGER)).toBe('notMember');
     expect(at.reasonOf(editProfile, { ...profile, role: 'owner' })).toBe('invalid');
   });

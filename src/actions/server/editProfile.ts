@@ -1,4 +1,4 @@
-/** Shows a member of a team as they have changed their profile. */
+/** Copies a member's changed profile to a team. */
 import { edit } from '../../model/change.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import { Member } from '../../model/member.ts';

@@ -11,7 +11,7 @@ import { eraseMember } from './eraseMember.ts';
 const profile = { name: 'Former member', initials: '–', color: '#666666' };
 
 describe('eraseMember', () => {
-  test('leaves a former member without a name, and hands the open tasks on', () => {
+  test('leaves an anonymous former member, and hands the open tasks on', () => {
     const state = at.harbor();
     const name = state.member(LENA)?.name ?? '';
     const tasks = OPEN.flatMap((list) => state.taskIds(LENA, list));
@@ -31,7 +31,7 @@ describe('eraseMember', () => {
     expect(at.reasonOf(eraseMember, { profile, tasks: [] }, ADA, state)).toBeNull();
   });
 
-  test('changes nothing where there is no such member', () => {
+  test('changes nothing if the member does not exist', () => {
     expect(at.changesOf(eraseMember, { profile, tasks: [] }, at.STRANGER, at.harbor())).toEqual([]);
   });
 });

@@ -16,7 +16,7 @@ export const eraseMember = defineAction({
   name: 'eraseMember',
   args: Type.Object(
     {
-      /** The profile shown in their place. */
+      /** The profile displayed in their place. */
       profile: profileSchema,
       tasks: openTasksSchema,
       /** The member who takes over their open tasks. */

@@ -14,7 +14,7 @@ const args = {
 };
 
 describe('foundTeam', () => {
-  test('makes a team with its owner and the first tasks in their order', () => {
+  test('creates a team with its owner and its first tasks in order', () => {
     const state = new TeamState(DEMO_TEAM);
     const { changes } = runAction(foundTeam, args, contextOf(ADA), state);
     state.applyChanges(changes ?? []);
@@ -26,7 +26,7 @@ describe('foundTeam', () => {
     expect(titles).toEqual(['One', 'Two']);
   });
 
-  test('takes over what is put off and what was shipped, at its time', () => {
+  test('accepts tasks that are put off, and shipped ones with their time', () => {
     const state = new TeamState(DEMO_TEAM);
     const tasks = [
       { title: 'Later', list: 'later' },
@@ -43,7 +43,7 @@ describe('foundTeam', () => {
     ]);
   });
 
-  test('never takes the place of a team that is there', () => {
+  test('never overwrites an existing team', () => {
     const { refusal } = runAction(foundTeam, args, contextOf(ADA), harbor());
     expect(refusal?.reason).toBe('idTaken');
   });

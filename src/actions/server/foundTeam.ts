@@ -1,4 +1,4 @@
-/** Founds a team: its attributes, its owner, who has read an empty chat, and a few tasks to begin with. */
+/** Creates a team: its attributes, its owner, with a read marker for the empty chat, and a few first tasks. */
 import * as Type from 'typebox';
 import { LAST, publish } from '../../model/change.ts';
 import { listFeed } from '../../model/feeds/lists.ts';
@@ -15,7 +15,7 @@ import { readMembers } from '../taskTarget.ts';
 
 export const MAX_FIRST_TASKS = 300;
 
-/** A task to begin with. What was shipped says when. */
+/** A task to start with. A shipped one has its ship time. */
 const firstTaskSchema = Type.Object(
   {
     title: titleSchema,

@@ -1,6 +1,6 @@
 /**
- * Verbs that only the server submits, for a user it has authenticated and with data it has verified. Browsers do not
- * know them; a browser that asks for one gets `unknownAction`.
+ * Actions that only the server submits, for a user it has authenticated and with data it has verified. Browsers do not
+ * know them, and a browser that requests one gets `unknownAction`.
  */
 import type { Action } from '../defineAction.ts';
 import { createInvite } from './createInvite.ts';
@@ -25,7 +25,7 @@ export const serverActions = {
 
 export type ServerActionName = keyof typeof serverActions;
 
-/** With unchecked arguments: they are checked against its schema before it runs. */
+/** Its arguments must be checked against its schema before it runs. */
 export const serverActionNamed = (name: string): Action | undefined =>
   Object.hasOwn(serverActions, name)
     ? (serverActions[name as ServerActionName] as unknown as Action)

@@ -29,20 +29,20 @@ const withInvite = (change: Partial<Invite> = {}) => {
 };
 
 describe('joinTeam', () => {
-  test('makes a member with the role of the invite, and uses it once', () => {
+  test('adds a member with the role of the invite, and uses the invite once', () => {
     const state = withInvite();
     state.applyChanges(at.changesOf(joinTeam, args, GUEST, state));
     expect(state.member(GUEST)).toEqual({ id: GUEST, ...args.profile, role: 'admin' });
     expect(state.item(invitesFeed(DEMO_TEAM), 'invite-1')?.uses).toBe(1);
   });
 
-  test('takes the invite away with its last use', () => {
+  test('removes the invite with its last use', () => {
     const state = withInvite({ uses: 1 });
     state.applyChanges(at.changesOf(joinTeam, args, GUEST, state));
     expect(state.has(invitesFeed(DEMO_TEAM), 'invite-1')).toBe(false);
   });
 
-  test('counts as read what was said before, and nothing of what comes after', () => {
+  test('marks earlier messages as read, and no later ones', () => {
     const state = withInvite();
     state.applyChanges(at.changesOf(joinTeam, args, GUEST, state));
     expect(state.item(readFeed(DEMO_TEAM, GUEST), 'chat')).toEqual({ id: 'chat', at: at.NOW });
@@ -56,7 +56,7 @@ describe('joinTeam', () => {
     expect(state.item(readFeed(DEMO_TEAM, GUEST), 'chat')).toEqual(marker);
   });
 
-  test('uses nothing up for a member', () => {
+  test('does not use up an invite for a member', () => {
     expect(at.changesOf(joinTeam, args, 'jun' as MemberId, withInvite())).toEqual([]);
   });
 
@@ -73,7 +73,7 @@ describe('joinTeam', () => {
     ['of another id', { id: 'invite-2' }],
     ['of a member who is no admin any more', { createdBy: 'mina' as MemberId }],
     ['of somebody who has left', { createdBy: 'gone' as MemberId }],
-  ])('an invite %s opens nothing', ([, change]) => {
+  ])('refuses an invite %s', ([, change]) => {
     expect(at.reasonOf(joinTeam, args, GUEST, withInvite(change))).toBe('linkGone');
   });
 });

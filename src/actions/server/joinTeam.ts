@@ -1,10 +1,10 @@
 /**
  * Joins a team by an invite.
  *
- * Guarantees that the last use of an invite is used once, however many accept it at the same time: the member appears
- * in the commit that uses the invite up, and the commit compares the invite with what was read. An invite is
- * valid only while its creator may invite, so a removed or demoted admin has no way back in. A member who accepts an
- * invite uses nothing up. Earlier messages in the team chat count as read for the new member, later ones as new.
+ * Guarantees that the last use of an invite admits one member, even if several accept it at the same time: the member
+ * is added in the commit that uses up the invite, and the commit compares the invite with what was read. An invite is
+ * valid only while its creator may invite, so a removed or demoted admin has no way back in. If a member accepts an
+ * invite, it is not used up. Earlier messages in the team chat count as read for the new member, later ones as new.
  */
 import * as Type from 'typebox';
 import { edit, publish, retract } from '../../model/change.ts';

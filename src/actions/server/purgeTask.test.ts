@@ -15,7 +15,7 @@ const deleted = () => at.after([commentTask, { ...target, text: 'Red?' }, JUN], 
 const comments = (state = deleted()) => [...(state.feed(COMMENTS)?.ids ?? [])];
 
 describe('purgeTask', () => {
-  test('takes a deleted task and its comments away in one commit', () => {
+  test('removes a deleted task and its comments in one commit', () => {
     const [id = ''] = comments();
     expect(at.changesOf(purgeTask, { task: target.task, comments: [id, 'gone'] }, ADA, deleted())).toEqual([
       retract(deletedFeed(DEMO_TEAM), target.task),
@@ -23,7 +23,7 @@ describe('purgeTask', () => {
     ]);
   });
 
-  test('leaves a task alone that was restored meanwhile, and one that is not there', () => {
+  test('leaves tasks alone that were restored in the meantime or do not exist', () => {
     const state = deleted();
     const args = { task: target.task, comments: comments() };
     state.applyChanges(at.changesOf(restoreTask, target, ADA, state));

@@ -18,7 +18,7 @@ const invite: Invite = {
 const args = { invite: 'invite-1' };
 
 describe('revokeInvite', () => {
-  test('takes it away; one that is gone already is no fault', () => {
+  test('removes the invite, and succeeds if it is already gone', () => {
     const state = at.harbor();
     expect(at.changesOf(revokeInvite, args, ADA, state)).toEqual([]);
     state.applyChanges([publish(invitesFeed(DEMO_TEAM), invite)]);
@@ -27,7 +27,7 @@ describe('revokeInvite', () => {
     ]);
   });
 
-  test('[rights] is for the owner and admins alone', () => {
+  test('[rights] is for the owner and admins only', () => {
     const reasons = [ADA, JUN, LENA, at.STRANGER].map((user) => at.reasonOf(revokeInvite, args, user));
     expect(reasons).toEqual([null, null, 'notAdmin', 'notMember']);
   });

@@ -15,7 +15,7 @@ const asleep = (...after: (readonly [Action, object])[]) =>
 const wake = { ...target, wakesAt: 7 };
 
 describe('wakeTask', () => {
-  test('brings the task back to the top of the list, without its time', () => {
+  test('brings the task back to the top of the list, without its wake time', () => {
     const state = asleep();
     state.applyChanges(at.changesOf(wakeTask, wake, ADA, state));
     expect(state.taskIds(ADA, 'tasks')[0]).toBe(target.task);
@@ -35,11 +35,11 @@ describe('wakeTask', () => {
     ['deleted', deleteTask, target],
     ['given another time', laterTask, { ...target, until: 8 }],
     ['put off with an open end', laterTask, { ...target, until: null }],
-  ])('leaves a task alone that was %s meanwhile', ([, action, args]) => {
+  ])('ignores a task that was %s in the meantime', ([, action, args]) => {
     expect(at.changesOf(wakeTask, wake, ADA, asleep([action, args]))).toEqual([]);
   });
 
-  test('leaves the tasks of a former member alone', () => {
+  test('ignores the tasks of a former member', () => {
     const state = at.after([laterTask, { member: 'jun', task: 'jun-2', until: 7 }, JUN]);
     state.applyChanges(at.changesOf(removeMember, { member: 'jun', tasks: [] }, ADA, state));
     expect(at.reasonOf(wakeTask, { member: 'jun', task: 'jun-2', wakesAt: 7 }, JUN, state)).toBe('notMember');

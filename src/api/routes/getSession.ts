@@ -11,7 +11,7 @@ export const getSession = defineRoute({
   caller: 'anyone',
   output: Type.Object({
     user: Type.Union([userSchema, Type.Null()]),
-    /** By name. */
+    /** Sorted by name. */
     teams: Type.Array(ownTeamSchema, { maxItems: MAX_OWN_TEAMS }),
     isOperator: Type.Boolean(),
     /** Empty if there is no demo team. */
@@ -19,7 +19,7 @@ export const getSession = defineRoute({
     signIn: Type.Object({
       /** Whether sign-up is open; otherwise an invite is needed. */
       isOpen: Type.Boolean(),
-      /** Whether no account exists yet: the first one is created with the link the server prints when it starts. */
+      /** Whether no account exists. The first one is created with the link that the server prints at startup. */
       isFirst: Type.Boolean(),
       /** Whether this server can send a link to reset a password. */
       sendsMail: Type.Boolean(),

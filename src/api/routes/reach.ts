@@ -1,7 +1,7 @@
 /**
- * Whether requests from this page reach the server, for a page whose socket does not open.
+ * Lets a page whose socket does not open check whether its requests reach the server.
  *
- * A POST, so that Origin is checked as it is for a socket, and no cache answers.
+ * A POST, so that the Origin is checked as for a socket, and no cache can answer.
  */
 import * as Type from 'typebox';
 import { defineRoute } from '../defineRoute.ts';
@@ -11,7 +11,7 @@ export const reach = defineRoute({
   path: '/api/reach',
   summary: 'Check that requests from this page reach the server',
   caller: 'anyone',
-  /** A value that nothing between browser and server returns by chance. */
+  /** A value that no proxy returns by chance. */
   output: Type.Object({ slipway: Type.Literal('reached') }),
   refusals: [],
 });

@@ -1,6 +1,6 @@
 /**
- * The way back to the app through a proxy that wants its own sign-in. The service worker leaves `/api` alone, so the proxy
- * can ask for its sign-in at this address and send the browser back to it.
+ * Returns to the app through a proxy that requires its own sign-in. The service worker ignores `/api`, so the proxy can
+ * show its sign-in at this address and then redirect the browser back to it.
  */
 import { defineRoute } from '../defineRoute.ts';
 

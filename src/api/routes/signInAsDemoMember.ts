@@ -1,4 +1,4 @@
-/** Signs in as a member of the demo team, and ends the session before. */
+/** Signs in as a member of the demo team, and ends the previous session. */
 import * as Type from 'typebox';
 import { defineRoute } from '../defineRoute.ts';
 

@@ -1,25 +1,28 @@
 /**
- * The commands made from the action registry: one per binding.
+ * The commands generated from the action registry: one per binding.
  *
- * Guarantees that a command is offered only if the worker would accept it, that a refused verb gives its reason, and
- * that the answer to a question applies to the task it was asked about.
+ * Guarantees that a row's buttons offer only what the worker would accept, that keys and menus give the reason for a
+ * refusal, and that the answer to a question applies to the task it was asked about.
  */
-import type { Action, ArgsOf, Focus, Question } from '../../actions/defineAction.ts';
-import { actionNamed, actionNames } from '../../actions/index.ts';
-import { editText } from '../features/editing/textVersions.ts';
+import type { Action, ArgsOf, Focus } from '../../actions/defineAction.ts';
+import { taskVerbs } from '../../actions/taskVerbs.ts';
+import { whenLoaded } from '../lazyCode.ts';
 import { act } from '../state/act.ts';
-import { showRefusal } from '../state/attempt.ts';
+import { showRefusal } from '../state/actAndReport.ts';
 import { askForNewTask, focusCursor, focusOn, neighbourOf, setCursor } from '../state/cursor.ts';
-import { closeLayer, layerOf, openLayer } from '../state/layers.ts';
 import type { MenuName } from '../state/screenState.ts';
 import type { Row } from '../state/selection.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { actionDone, bindingLabel, type Texts } from '../text/texts.ts';
 import { rememberTitle } from '../view/refusedEdits.ts';
 import { reasonAgainst } from '../view/whyNot.ts';
-import type { Command, Place } from './defineCommand.ts';
+import type { Command, Place, VerbWords } from './defineCommand.ts';
+import { LateCommands } from './lazyCommands.ts';
 
-const commandOf = (action: Action, index: number): Command | null => {
+/** Row buttons show the label, so its text is in the first script. */
+export type ActionCommand = Command & { readonly words: VerbWords };
+
+const commandOf = (action: Action, index: number): ActionCommand | null => {
   const binding = action.bindings[index];
   if (!binding) return null;
   const { keys, asks } = binding;
@@ -31,7 +34,7 @@ const commandOf = (action: Action, index: number): Command | null => {
   return {
     id: index === 0 ? action.name : `${action.name} ${index + 1}`,
     keys,
-    label: (texts) => bindingLabel(texts, action.name, binding),
+    words: (texts) => bindingLabel(texts, action.name, binding),
     group: 'verbs',
     ...(asks ? { asks } : {}),
     menu: ({ focus: { task: _, ...elsewhere } }) => menuOf(keys, binding.args(elsewhere, '') === null),
@@ -45,55 +48,33 @@ const commandOf = (action: Action, index: number): Command | null => {
       }
       const no = whyNot(place);
       if (no) session.showNotice(no);
-      else ask(session, action, index, asks, focus);
+      else if (asks === 'newTask') session.set({ asked: { question: asks } });
+      else
+        whenLoaded(place.app.part(LateCommands), (later) => later.ask(session, action, index, asks, focus));
     },
   };
 };
 
-/** Team actions without a key appear only in the team menu. */
+/** Of the team actions, only those without a key are in the team menu. */
 const menuOf = (keys: readonly string[], isAboutTask: boolean): MenuName | null => {
   if (isAboutTask) return 'row';
   return keys.length === 0 ? 'team' : null;
 };
 
-export const actionCommands: readonly Command[] = actionNames.flatMap((name) => {
-  const action = actionNamed(name);
-  return action ? action.bindings.flatMap((_, index) => commandOf(action, index) ?? []) : [];
-});
+export const commandsOf = (actions: readonly Action[]): readonly ActionCommand[] =>
+  actions.flatMap((action) => action.bindings.flatMap((_, index) => commandOf(action, index) ?? []));
+
+export const actionCommands: readonly ActionCommand[] = commandsOf(
+  Object.values(taskVerbs) as unknown as readonly Action[],
+);
 
 const whyNotNow = ({ session, focus }: Place, action: Action, args: ArgsOf<Action>): string | null => {
   const reason = reasonAgainst(session, action, args, focus.user);
   return reason ? session.texts.refusals[reason] : null;
 };
 
-const ask = (
-  session: TeamSession,
-  action: Action,
-  binding: number,
-  question: Question,
-  focus: Focus,
-): void => {
-  if (question === 'title' || question === 'note' || question === 'teamName')
-    editText(session, question, focus);
-  else if (question === 'member') openLayer(session, { kind: 'picker', action: action.name, binding, focus });
-  else session.set({ asked: { question }, ...(question === 'message' ? { panel: 'chat' } : {}) });
-};
-
-/** Runs the action for which a teammate was picked. */
-export const pick = (session: TeamSession, member: string): void => {
-  const picker = layerOf(session.state, 'picker');
-  const action = picker && actionNamed(picker.action);
-  if (!picker || !action) return;
-  const { owner, list, task } = picker.focus;
-  const now = task && list ? focusOn(session, owner, list, task.id) : picker.focus;
-  const args = action.bindings[picker.binding]?.args(now, member);
-  closeLayer(session, 'picker');
-  if (args) carryOut(session, action, args, now);
-  else session.showNotice(session.texts.refusals.taskGone);
-};
-
-/** Runs the action, and moves the cursor on if its row left the list. */
-const carryOut = (session: TeamSession, action: Action, args: unknown, focus: Focus): void => {
+/** Runs the action. If its row left the list, the cursor moves to the next one. */
+export const carryOut = (session: TeamSession, action: Action, args: unknown, focus: Focus): void => {
   const next = neighbourOf(focus);
   if (focus.task) rememberTitle(session, focus.task);
   const { pending, refusal } = act(session, action, args as never);
@@ -112,7 +93,7 @@ const carryOut = (session: TeamSession, action: Action, args: unknown, focus: Fo
   if (task && task.id === cursor?.id && list === cursor.list) leaveRow(session, after, next);
 };
 
-/** On to the next row when the task has left the list; without one, to quick add. */
+/** Moves the cursor to the next row if the task left the list, or to quick add if there is none. */
 const leaveRow = (session: TeamSession, focus: Focus, next: Row | null): void => {
   if (!focus.task) setCursor(session, next);
   if (focus.task || next) focusCursor(session);

@@ -1,16 +1,15 @@
 /**
  * The shape of a command: one thing a user can do, defined once for keys, menus, buttons and the help.
  *
- * A command is offered and run at a place: the page, the team in view, and the cursor. `run` reports itself why it does
- * nothing, so that permission is checked once when a key is pressed; `whyNot` is for places that only offer the
- * command.
+ * A command is offered and run at a place: the page, the team in view, and the cursor. `run` itself reports why it does
+ * nothing, so that a key press checks permission only once; `whyNot` is for places that only offer the command.
  */
 import type { Focus, Question } from '../../actions/defineAction.ts';
 import type { AppSession } from '../state/appSession.ts';
 import { currentFocus } from '../state/cursor.ts';
 import type { LayerKind, MenuName } from '../state/screenState.ts';
 import type { TeamSession } from '../state/teamSession.ts';
-import type { Texts } from '../text/texts.ts';
+import type { PageTexts, Texts } from '../text/texts.ts';
 
 export type Place = {
   readonly app: AppSession;
@@ -18,7 +17,7 @@ export type Place = {
   readonly focus: Focus;
 };
 
-/** Where the help lists a command. What closes a dialog is written on the dialog. */
+/** The group under which the help lists a command. */
 export type Group =
   | 'verbs'
   | 'move'
@@ -34,28 +33,31 @@ export type Group =
   | 'inbox'
   | 'dialog';
 
+/** A label shown on row buttons, built from the texts of the first script. */
+export type VerbWords = (texts: Texts) => string;
+
 export type Command = {
   readonly id: string;
   /** For example `s`, `g n`, `Alt+ArrowUp`. */
   readonly keys: readonly string[];
-  /** Two or three words for menus, buttons and the help. */
-  readonly label: (texts: Texts) => string;
+  /** Label of two or three words for menus, buttons and the help: a key of the page texts, or a function. */
+  readonly words: keyof PageTexts['commands'] | VerbWords;
   readonly group: Group;
-  /** The layers whose keys these are; those of the bare screen if omitted. */
+  /** The layers in which its keys work. If omitted, they work while no layer is open. */
   readonly on?: readonly LayerKind[];
-  /** Which menu holds it here. */
+  /** The menu that contains it at this place. */
   readonly menu?: (place: Place) => MenuName | null;
-  /** Whether a key that is held down runs it again and again. */
+  /** Holding the key repeats the command. */
   readonly repeats?: true;
   /** The question asked before it changes anything. */
   readonly asks?: Question;
-  /** It only opens a field or a dialog, so it is in the menu and not among the buttons of a row. */
+  /** Only opens a field or a dialog, so it is in the menu and not among the buttons of a row. */
   readonly opens?: true;
-  /** Whether it means anything here. Of commands that share a key, the first that applies is meant. Always if omitted. */
+  /** Whether it applies here; always if omitted. Of commands that share a key, the first that applies runs. */
   readonly applies?: (place: Place) => boolean;
   /** Why it would be refused now, as a sentence. */
   readonly whyNot?: (place: Place) => string | null;
-  /** @param keys which of its keys was pressed */
+  /** @param keys the one of its keys that was pressed */
   readonly run: (place: Place, keys: string) => void;
 };
 
@@ -73,5 +75,5 @@ export const placeIn = (
 
 export const applies = (command: Command, place: Place): boolean => command.applies?.(place) ?? true;
 
-/** Runs a command by a button or a menu. */
+/** Runs a command chosen with a button or in a menu. */
 export const runCommand = (command: Command, place: Place): void => command.run(place, command.keys[0] ?? '');

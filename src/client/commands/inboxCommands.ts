@@ -1,4 +1,4 @@
-/** The keys of the notifications, and those that lead to them and to direct chats. */
+/** Commands of the inbox, and those that open it or a direct chat. */
 import { clearNotifications } from '../../actions/clearNotifications.ts';
 import { setLastRead } from '../../actions/setLastRead.ts';
 import type { Notification } from '../../model/notification.ts';
@@ -8,6 +8,7 @@ import { focusCursor, setCursor, showList } from '../state/cursor.ts';
 import { openDetails } from '../state/details.ts';
 import { changeLayer, closeLayer, layerOf, openLayer } from '../state/layers.ts';
 import type { TeamSession } from '../state/teamSession.ts';
+import { pageTextsOf } from '../text/pageTexts.ts';
 import { findTask } from '../view/details.ts';
 import { lastRead, markRead, notificationsOf } from '../view/reading.ts';
 import type { Command } from './defineCommand.ts';
@@ -30,13 +31,13 @@ const step = (session: TeamSession, by: number): void => {
   changeLayer(session, 'inbox', { current: next?.id ?? null });
 };
 
-/** Marks this notification and all earlier ones as read. Reading is not an edit to undo. */
+/** Marks this notification and all earlier ones as read. Undo skips this. */
 const readTo = (session: TeamSession, { id, at }: Notification): void => {
   if (at > (lastRead(session, 'notifications') ?? -1))
     act(session, setLastRead, { of: 'notifications', upTo: id as never }, () => {});
 };
 
-/** Goes to the task or the chat that it is about. */
+/** Opens the task or the chat that the notification is about. */
 export const openNotification = (session: TeamSession, notification: Notification): void => {
   readTo(session, notification);
   const found = notification.task ? findTask(session, notification.task) : null;
@@ -59,7 +60,7 @@ export const showTask = (session: TeamSession, { task, list }: FoundTask): void 
 const clearRead = (session: TeamSession): void => {
   const until = lastRead(session, 'notifications') ?? -1;
   const ids = notificationsOf(session).flatMap(({ id, at }) => (at <= until ? [id] : []));
-  if (ids.length === 0) session.showNotice(session.texts.inbox.nothingRead);
+  if (ids.length === 0) session.showNotice(pageTextsOf(session.texts).inbox.nothingRead);
   else act(session, clearNotifications, { ids });
 };
 
@@ -70,7 +71,7 @@ const withCurrent = (session: TeamSession, run: typeof openNotification): void =
 
 const sendDirect = (session: TeamSession): void => {
   const { owner } = session.state;
-  if (owner === session.user.id) session.showNotice(session.texts.direct.chooseFirst);
+  if (owner === session.user.id) session.showNotice(pageTextsOf(session.texts).direct.chooseFirst);
   else session.set({ chatWith: owner, panel: 'chat', asked: { question: 'message' } });
 };
 
@@ -80,14 +81,14 @@ export const inboxCommands: readonly Command[] = [
   {
     id: 'goToInbox',
     keys: ['g i'],
-    label: ({ commands }) => commands.goToInbox,
+    words: 'goToInbox',
     group: 'go',
     run: ({ session }) => openInbox(session),
   },
   {
     id: 'directChat',
     keys: ['d'],
-    label: ({ commands }) => commands.directChat,
+    words: 'directChat',
     group: 'screen',
     run: ({ session }) => sendDirect(session),
   },
@@ -95,7 +96,7 @@ export const inboxCommands: readonly Command[] = [
     ...onInbox,
     id: 'nextNotification',
     keys: ['j', 'ArrowDown'],
-    label: ({ commands }) => commands.nextNotification,
+    words: 'nextNotification',
     repeats: true,
     run: ({ session }) => step(session, 1),
   },
@@ -103,7 +104,7 @@ export const inboxCommands: readonly Command[] = [
     ...onInbox,
     id: 'previousNotification',
     keys: ['k', 'ArrowUp'],
-    label: ({ commands }) => commands.previousNotification,
+    words: 'previousNotification',
     repeats: true,
     run: ({ session }) => step(session, -1),
   },
@@ -111,35 +112,35 @@ export const inboxCommands: readonly Command[] = [
     ...onInbox,
     id: 'openNotification',
     keys: ['Enter'],
-    label: ({ commands }) => commands.openNotification,
+    words: 'openNotification',
     run: ({ session }) => withCurrent(session, openNotification),
   },
   {
     ...onInbox,
     id: 'readToHere',
     keys: ['r'],
-    label: ({ commands }) => commands.readToHere,
+    words: 'readToHere',
     run: ({ session }) => withCurrent(session, readTo),
   },
   {
     ...onInbox,
     id: 'readAll',
     keys: ['Shift+r'],
-    label: ({ commands }) => commands.readAll,
+    words: 'readAll',
     run: ({ session }) => markRead(session, 'notifications'),
   },
   {
     ...onInbox,
     id: 'clearRead',
     keys: ['Shift+Delete'],
-    label: ({ commands }) => commands.clearRead,
+    words: 'clearRead',
     run: ({ session }) => clearRead(session),
   },
   {
     ...onInbox,
     id: 'closeInbox',
     keys: ['Escape'],
-    label: ({ commands }) => commands.close,
+    words: 'close',
     run: ({ session }) => {
       closeLayer(session, 'inbox');
       focusCursor(session);

@@ -1,8 +1,8 @@
 /**
  * Whether the user has a keyboard: shortcuts are shown only then.
  *
- * Starts from the kind of device, then follows the last input. Typing into a field does not count: phones have an on-
- * screen keyboard.
+ * Starts from the kind of device, then follows the last input. Typing into a field does not count: phones have an
+ * on-screen keyboard.
  */
 import { isTextField } from './keyName.ts';
 

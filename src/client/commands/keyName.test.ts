@@ -5,13 +5,13 @@ import { keyName } from './keyName.ts';
 
 const name = (key: string, typed?: Typed) => keyName(keyEvent(key, typed));
 
-test('letters are small, whether or not Caps Lock is on', () => {
+test('letters are lower case, with or without Caps Lock', () => {
   expect(name('s')).toBe('s');
   expect(name('S')).toBe('s');
   expect(name('S', { shiftKey: true })).toBe('Shift+s');
 });
 
-test('a sign is what is printed, however it was typed', () => {
+test('a symbol is named by its character, however it was typed', () => {
   expect(name('?', { shiftKey: true })).toBe('?');
   expect(name('[', { ctrlKey: true, altKey: true, altGraph: true })).toBe('[');
 });
@@ -21,23 +21,23 @@ test('AltGr is never Ctrl+Alt', () => {
   expect(name('s', { ctrlKey: true, altKey: true })).toBe('Mod+Alt+s');
 });
 
-test('what belongs to an input method or a dead key is no key', () => {
+test('keys of an input method and dead keys have no name', () => {
   expect(name('s', { isComposing: true })).toBeNull();
   expect(name('s', { keyCode: 229 })).toBeNull();
   expect(name('Dead')).toBeNull();
   expect(name('Shift', { shiftKey: true })).toBeNull();
 });
 
-test('without Latin letters the place of the key counts', () => {
+test('on a layout without Latin letters the position of the key counts', () => {
   expect(name('ы', { code: 'KeyS' })).toBe('s');
   expect(name('х', { code: 'BracketLeft' })).toBe('[');
 });
 
-test('with Latin letters the place does not count', () => {
+test('on a Latin layout the position does not count', () => {
   expect(name('o', { code: 'KeyS' })).toBe('o');
 });
 
-test('a key that somebody nearer has used up is no key', () => {
+test('a key that another listener has handled has no name', () => {
   const event = keyEvent('s');
   event.preventDefault();
   expect(keyName(event)).toBeNull();
@@ -45,7 +45,7 @@ test('a key that somebody nearer has used up is no key', () => {
 
 type Row = readonly [layout: string, key: string, code: string, shift: boolean, meant: string];
 
-/** What real layouts print at a place, and which key of the bindings is meant. */
+/** What real layouts print at a position, and the key of the bindings that it stands for. */
 const LAYOUTS: readonly Row[] = [
   ['Hebrew', "'", 'KeyW', false, 'w'],
   ['Hebrew', '/', 'KeyQ', false, 'q'],
@@ -121,11 +121,11 @@ test.for([
   ['Hebrew', 'ז', 'KeyZ', 'Mod+z'],
   ['German', 'z', 'KeyY', 'Mod+z'],
   ['German', 'y', 'KeyZ', 'Mod+y'],
-])('with Ctrl, too: %s %s at %s is %s', ([, key = '', code = '', meant]) => {
+])('with Ctrl: %s %s at %s is %s', ([, key = '', code = '', meant]) => {
   expect(name(key, { code, ctrlKey: true })).toBe(meant);
 });
 
-test('the Enter that ends a composition is no key, in the order of Safari too', () => {
+test('the Enter that ends a composition has no name, even in the event order of Safari', () => {
   expect(name('Enter', { keyCode: 229 })).toBeNull();
   expect(name('Enter', { isComposing: true })).toBeNull();
 });
@@ -135,14 +135,14 @@ describe('Backspace', () => {
     { platform: 'MacIntel' },
     { platform: '', userAgentData: { platform: 'macOS' } },
     { platform: 'iPad' },
-  ])('deletes on Apple keyboards: %j', (machine) => {
+  ])('is named Delete on Apple keyboards: %j', (machine) => {
     vi.stubGlobal('navigator', { userAgent: '', ...machine });
     expect(name('Backspace')).toBe('Delete');
     expect(name('Delete')).toBe('Delete');
     vi.unstubAllGlobals();
   });
 
-  test('is itself elsewhere', () => {
+  test('keeps its own name elsewhere', () => {
     vi.stubGlobal('navigator', { userAgent: 'Windows NT 10.0', platform: 'Win32' });
     expect(name('Backspace')).toBe('Backspace');
     vi.unstubAllGlobals();

@@ -1,9 +1,9 @@
 /**
- * Which key a person meant, written as in the bindings: `s`, `Shift+s`, `?`, `Alt+ArrowUp`, `Mod+Enter`.
+ * The key that the user meant, written as in the bindings: `s`, `Shift+s`, `?`, `Alt+ArrowUp`, `Mod+Enter`.
  *
- * Guarantees that a key which belongs to an input method, a dead key or a modifier alone has no name, that AltGr is never
- * taken for Ctrl+Alt, that on a keyboard without Latin letters the place of the key counts, and that Backspace has the name
- * `Delete` on Apple keyboards, which need not have another key for it.
+ * Guarantees that keys of an input method, dead keys and modifiers alone have no name, that AltGr is never taken for
+ * Ctrl+Alt, that on a layout without Latin letters the position of the key counts, and that Backspace is named `Delete`
+ * on Apple keyboards, which may have no Delete key.
  */
 import { placeCounts, signAt } from './keyPlaces.ts';
 import { isApple } from './platform.ts';
@@ -22,7 +22,7 @@ const NO_KEY: ReadonlySet<string> = new Set([
   'Fn',
 ]);
 
-/** Null when nothing was typed that could be meant for us. */
+/** Null if the key cannot be part of a command. */
 export const keyName = (event: KeyboardEvent): string | null => {
   if (event.defaultPrevented || isComposing(event) || NO_KEY.has(event.key)) return null;
   const altGraph = event.getModifierState('AltGraph');
@@ -51,7 +51,7 @@ const namedKey = (key: string): string => (key === 'Backspace' && isApple() ? 'D
 
 const isLetter = (key: string): boolean => /^\p{L}$/u.test(key);
 
-/** Letters are small, whether or not Caps Lock is on, and never of the wide form that some input methods print. */
+/** Letters are lower case even with Caps Lock, and the full-width forms of input methods become plain ones. */
 const printedKey = ({ key, code, shiftKey }: KeyboardEvent): string => {
   if (key === ' ') return 'Space';
   const printed = key.normalize('NFKC').toLowerCase();
@@ -70,7 +70,7 @@ const FIELD_TYPES: ReadonlySet<string> = new Set([
   'time',
 ]);
 
-/** Whether letters typed there become text. */
+/** Whether letters typed in this element become text. */
 export const isTextField = (target: EventTarget | null): boolean => {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) return FIELD_TYPES.has(target.type);

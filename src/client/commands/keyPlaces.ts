@@ -1,11 +1,11 @@
 /**
  * Key positions (`KeyboardEvent.code`) and the character a US keyboard prints there.
  *
- * A key means its character if that is a Latin letter, and its position on layouts of other scripts: letters, vowel
- * signs, digits and punctuation. These tables hold the ambiguous cases.
+ * A key means its character on Latin layouts, and its position on layouts of other scripts, where it may print letters,
+ * vowel signs, digits or punctuation. These tables hold the ambiguous cases.
  */
 
-/** Plain and with Shift. Letters (`KeyA` …) and digits (`Digit1`, `Numpad1` …) follow from their names. */
+/** Without and with Shift. Letters (`KeyA` …) and digits (`Digit1`, `Numpad1` …) follow from the key names. */
 const SIGNS: Readonly<Record<string, string>> = {
   Backquote: '`~',
   Minus: '-_',
@@ -37,7 +37,7 @@ const LATIN_PUNCTUATION: Readonly<Record<string, string>> = {
   KeyM: ',?;.',
 };
 
-/** Punctuation at a place where no Latin layout prints it: Cyrillic on the slash, Hebrew mirrors the brackets. */
+/** Punctuation that no Latin layout prints there: a Cyrillic comma on the slash key, mirrored Hebrew brackets. */
 const FOREIGN_PUNCTUATION: Readonly<Record<string, string>> = {
   Slash: ',',
   BracketLeft: ']}',

@@ -31,26 +31,26 @@ describe('what a key does', () => {
     return () => vi.useRealTimers();
   });
 
-  test('a verb acts on the task under the cursor, and the cursor goes on to the next', () => {
+  test('a verb acts on the task under the cursor, and the cursor moves to the next one', () => {
     expect(press('s').defaultPrevented).toBe(true);
     expect(server.asked).toMatchObject([{ action: 'shipTask', args: { member: 'ada', task: 'ada-2' } }]);
     expect(shown().cursor).toBe('ada-3');
   });
 
-  test('from the last row the cursor goes to the one before', () => {
+  test('from the last row the cursor moves to the previous one', () => {
     press('End');
     setCursor(server.session, { id: 'ada-6' as TaskId, list: 'tasks' });
     press('l');
     expect(shown().cursor).toBe('ada-5');
   });
 
-  test('the same key does what has a meaning where one is', () => {
+  test('a key shared by two commands runs the one that applies', () => {
     setCursor(server.session, { id: 'ada-18' as TaskId, list: 'shipped' });
     press('s');
     expect(done()).toEqual(['unshipTask']);
   });
 
-  test('a key that is held down moves again and again, but changes data once', () => {
+  test('holding a key repeats moves, but not changes to data', () => {
     press('ArrowDown', { repeat: true });
     press('j', { repeat: true });
     expect(shown().cursor).toBe('ada-4');
@@ -59,7 +59,7 @@ describe('what a key does', () => {
     expect(held.defaultPrevented).toBe(true);
   });
 
-  test('in a text field letters are text', () => {
+  test('letters are text in a text field', () => {
     for (const name of ['input', 'textarea']) {
       expect(press('s', { target: document.createElement(name) }).defaultPrevented).toBe(false);
     }
@@ -69,21 +69,21 @@ describe('what a key does', () => {
     expect(done()).toEqual([]);
   });
 
-  test('a check box is no text field', () => {
+  test('a check box is not a text field', () => {
     const box = document.createElement('input');
     box.type = 'checkbox';
     press('s', { target: box });
     expect(done()).toEqual(['shipTask']);
   });
 
-  test('what the browser owns is left to it', () => {
+  test('browser shortcuts are left to the browser', () => {
     expect(press('s', { ctrlKey: true }).defaultPrevented).toBe(false);
     expect(press('s', { metaKey: true }).defaultPrevented).toBe(false);
     expect(press('ArrowLeft', { altKey: true }).defaultPrevented).toBe(false);
     expect(done()).toEqual([]);
   });
 
-  test('keys of one letter can be turned off; arrows still move', () => {
+  test('single-letter keys can be turned off; arrows still move', () => {
     setLetterKeys(server.app, false);
     press('s');
     press('g');
@@ -95,17 +95,17 @@ describe('what a key does', () => {
     expect(done()).toEqual(['shipTask']);
   });
 
-  test('a key that means nothing is left alone', () => {
+  test('a key without a command is left to the browser', () => {
     expect(press('q').defaultPrevented).toBe(false);
   });
 
-  test('behind an open dialog no key acts', () => {
+  test('no key acts behind an open dialog', () => {
     press('?');
     press('s');
     expect(done()).toEqual([]);
   });
 
-  test('a verb that is refused says why and is not sent', () => {
+  test('a refused verb shows the reason and is not sent', () => {
     press(']');
     expect(shown().owner).toBe('jun');
     press('s');
@@ -114,7 +114,7 @@ describe('what a key does', () => {
     expect(done()).toEqual([]);
   });
 
-  test('whether a verb is allowed is decided once for a key, whatever becomes of it', () => {
+  test('a key press checks permission at most once', () => {
     const decided = Object.values(actions).map((action) => vi.spyOn(action, 'allowed'));
     const count = () => decided.reduce((sum, { mock }) => sum + mock.calls.splice(0).length, 0);
     press('s');
@@ -132,20 +132,20 @@ describe('what a key does', () => {
     vi.restoreAllMocks();
   });
 
-  test('a verb that asks opens its question and changes nothing yet', () => {
+  test('a verb that needs an answer opens its question and changes nothing yet', () => {
     press('a');
     expect(shown().layers).toMatchObject([{ kind: 'picker', action: 'assignTask' }]);
     expect(done()).toEqual([]);
   });
 
-  test('a row that somebody else took is not acted on, and neither is its neighbour', async () => {
+  test('a key acts neither on a row that someone else took nor on its neighbour', async () => {
     await server.others(ADA, 'shipTask', { member: 'ada', task: 'ada-2' });
     press('s');
     expect(done()).toEqual([]);
     expect(shown().notice?.text).toBe('This task no longer exists.');
   });
 
-  test('after all rows are gone a new task is asked for', () => {
+  test('a new task is requested when the last row is gone', () => {
     while (shown().cursor?.startsWith('ada') && shown().cursorList === 'tasks') {
       press('l');
       if (shown().asked) break;
@@ -159,7 +159,7 @@ describe('what a key does', () => {
       expect(shown()).toMatchObject({ prefix: 'g', list: 'tasks', cursor: 'ada-2' });
     });
 
-    test('and a second key go somewhere', () => {
+    test('followed by a second key runs a command', () => {
       press('g');
       press('l');
       expect(shown()).toMatchObject({ prefix: null, list: 'later', cursor: 'ada-7' });
@@ -174,7 +174,7 @@ describe('what a key does', () => {
       expect(shown()).toMatchObject({ prefix: null, owner: 'jun' });
     });
 
-    test('is forgotten after a while', async () => {
+    test('expires after a while', async () => {
       press('g');
       await moment(PREFIX_TIMEOUT_MS);
       expect(shown().prefix).toBeNull();
@@ -182,21 +182,21 @@ describe('what a key does', () => {
       expect(done()).toEqual(['laterTask']);
     });
 
-    test('followed by what is no continuation is forgotten, and that key does nothing', () => {
+    test('is cleared by a key that does not continue it, and that key does nothing', () => {
       press('g');
       press('w');
       expect(shown().prefix).toBeNull();
       expect(done()).toEqual([]);
     });
 
-    test('is given up with Esc', () => {
+    test('is cancelled with Esc', () => {
       press('g');
       expect(press('Escape').defaultPrevented).toBe(true);
       expect(shown().prefix).toBeNull();
     });
 
-    test('tells what may follow', () => {
-      expect(continuations(english, 'g')).toEqual(
+    test('lists the keys that can follow it', () => {
+      expect(continuations(server.app, english, 'g')).toEqual(
         expect.arrayContaining([
           { keys: ['n'], label: 'now' },
           { keys: ['c'], label: 'chat' },
@@ -206,7 +206,7 @@ describe('what a key does', () => {
     });
   });
 
-  test('coming back to a list the cursor is where it was', () => {
+  test('a list restores its cursor when the user returns to it', () => {
     press('j');
     showList(server.session, ADA, 'later');
     showList(server.session, ADA, 'tasks');
@@ -215,7 +215,7 @@ describe('what a key does', () => {
     expect(shown().cursor).toBe('ada-3');
   });
 
-  test('Esc goes back a layer at a time', () => {
+  test('Esc goes back one step', () => {
     press(']');
     press('g');
     press('l');

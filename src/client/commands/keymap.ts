@@ -2,7 +2,8 @@
  * Maps a key to its command: one matcher over the registry, for the top layer.
  *
  * Guarantees that a prefix never acts alone and expires after a while, that holding a key repeats nothing (except
- * moving), that letters stay text in a text field, and that no key acts behind an open dialog.
+ * moving), that letters stay text in a text field, and that no key acts behind an open dialog. Keys whose code is
+ * not loaded yet wait for it.
  */
 import type { AppSession } from '../state/appSession.ts';
 import { isGhost } from '../state/cursor.ts';
@@ -11,28 +12,30 @@ import { isFormer } from '../state/openTeams.ts';
 import type { LayerKind } from '../state/screenState.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { applies, type Place, placeIn } from './defineCommand.ts';
+import { HeldKeys } from './heldKeys.ts';
 import { isTextField, keyName } from './keyName.ts';
 import { isLetterKey } from './letterKeys.ts';
 import { boundTo, isPrefix } from './registry.ts';
 
-/** A prefix without its second key is forgotten after this, in milliseconds. */
+/** A prefix expires if the second key does not follow within this time. */
 export const PREFIX_TIMEOUT_MS = 1_500;
 
-/** Receives a key that nothing nearer has used up. */
+/** Handles a key event that reached the window. */
 export const handleKey = (app: AppSession, event: KeyboardEvent): void => {
   const { phase, inView, letterKeys, link } = app.state;
-  // A page that was opened with a link shows what the link is for.
+  // A page opened with an entry link shows the page of that link, without the keys of the team.
   if (phase !== 'team' || link || !inView?.state.ready || isFormer(inView)) return;
   const name = keyName(event);
   if (!name || scrollsChat(event, name) || pressesControl(event, name)) return;
   const inField = isTextField(event.target);
   if (isLetterKey(name) && (inField || !letterKeys)) return;
   const layer = layerFor(inView, inField);
-  // A field that is on the bare screen has keys of its own.
+  if (!inField && app.part(HeldKeys).hold(event, name, layer, inView)) return;
+  // A text field outside any layer handles its own keys.
   if (layer || !inField) pressed(app, inView, layer, event, name);
 };
 
-/** The layer whose key it is. The editor has those of its field alone. */
+/** The layer that receives the key. The editor receives only the keys of its field. */
 const layerFor = ({ state }: TeamSession, inField: boolean): LayerKind | null => {
   const kind = topLayer(state)?.kind ?? null;
   return kind === 'editor' && !inField ? null : kind;
@@ -47,7 +50,7 @@ const pressed = (
 ): void => {
   const { prefix } = session.state;
   const keys = prefix ? `${prefix} ${name}` : name;
-  if (isPrefix(keys, layer)) {
+  if (isPrefix(app, keys, layer)) {
     event.preventDefault();
     if (!event.repeat) session.part(PrefixTimer).awaitNext(keys);
     return;
@@ -63,7 +66,7 @@ const pressed = (
 
 const NOTHING = (): void => undefined;
 
-/** The action of these keys here; null if they are not ours. Holding a key does not repeat a command on data. */
+/** What these keys do here; null if they have no command. Holding a key does not repeat a change to data. */
 const meaningOf = (
   app: AppSession,
   session: TeamSession,
@@ -71,7 +74,7 @@ const meaningOf = (
   keys: string,
   repeated: boolean,
 ): (() => void) | null => {
-  const bound = boundTo(keys, layer);
+  const bound = boundTo(app, keys, layer);
   if (bound.length === 0) return null;
   const place = placeIn(app, session);
   const command = bound.find((candidate) => applies(candidate, place));
@@ -90,7 +93,7 @@ const whyNotHere = (keys: string, { session, focus }: Place): string => {
   return why.noMeaning;
 };
 
-/** The first key of a sequence, for as long as the second is awaited. */
+/** Holds the first key of a sequence until the second is pressed or the time is up. */
 class PrefixTimer {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -108,7 +111,7 @@ class PrefixTimer {
   }
 }
 
-/** Enter is for what has the keyboard, when that is a button or a link. */
+/** Whether Enter or Space presses the focused button or link. */
 const pressesControl = (event: KeyboardEvent, name: string): boolean =>
   /^(Enter|Space)$/.test(name) &&
   event.target instanceof Element &&

@@ -19,7 +19,7 @@ describe('layers', () => {
     return () => vi.useRealTimers();
   });
 
-  test('the topmost has the keyboard, and Escape closes them one after the other', () => {
+  test('the topmost one receives the keys, and Escape closes them one by one', () => {
     press('?');
     openLayer(server.session, { kind: 'menu', menu: 'team' });
     expect(layers()).toEqual(['help', 'menu']);
@@ -34,7 +34,7 @@ describe('layers', () => {
     expect(layers()).toEqual(['outbox']);
   });
 
-  test('an editor has the keys of its field; the screen has the others', () => {
+  test('an editor receives only the keys typed in its field', () => {
     const target = document.createElement('input');
     press('e');
     expect(layers()).toEqual(['editor']);
@@ -45,7 +45,7 @@ describe('layers', () => {
     expect(layers()).toEqual([]);
   });
 
-  test('of a team are its own: those of another one do not take its keys', async () => {
+  test('of another team do not receive keys', async () => {
     const tender = await openBeside(server, 'tender' as TeamId);
     press('?');
     server.app.show(tender.team);

@@ -32,7 +32,7 @@ export const layerCommands: readonly Command[] = [
   {
     id: 'close',
     keys: ['Escape'],
-    label: ({ commands }) => commands.close,
+    words: 'close',
     group: 'dialog',
     on: [
       'help',
@@ -49,15 +49,15 @@ export const layerCommands: readonly Command[] = [
     ],
     run: ({ session }) => closeTop(session),
   },
-  { ...ofLine, id: 'saveLine', keys: ['Enter'], label: ({ commands }) => commands.save, run: save },
+  { ...ofLine, id: 'saveLine', keys: ['Enter'], words: 'save', run: save },
   {
     ...ofLine,
     id: 'saveLineAndNext',
     keys: ['Mod+Enter'],
-    label: ({ commands }) => commands.saveAndNext,
+    words: 'saveAndNext',
     run: saveAndNext,
   },
-  { ...ofLine, id: 'cancelLine', keys: ['Escape'], label: ({ commands }) => commands.cancel, run: cancel },
-  { ...ofNotes, id: 'saveNotes', keys: ['Mod+Enter'], label: ({ commands }) => commands.save, run: save },
-  { ...ofNotes, id: 'cancelNotes', keys: ['Escape'], label: ({ commands }) => commands.cancel, run: cancel },
+  { ...ofLine, id: 'cancelLine', keys: ['Escape'], words: 'cancel', run: cancel },
+  { ...ofNotes, id: 'saveNotes', keys: ['Mod+Enter'], words: 'save', run: save },
+  { ...ofNotes, id: 'cancelNotes', keys: ['Escape'], words: 'cancel', run: cancel },
 ];

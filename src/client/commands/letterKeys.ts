@@ -1,6 +1,6 @@
 /**
- * Whether keys that print something act by themselves. People who speak to the computer or type with a switch turn them off:
- * arrows, named keys, buttons and menus are left, and nothing happens by a stray letter.
+ * Whether single-character keys are shortcuts. Users of speech or switch input turn them off so that a stray letter
+ * does nothing. Arrows, named keys, buttons and menus still work.
  */
 import type { AppSession } from '../state/appSession.ts';
 
@@ -11,7 +11,7 @@ export const setLetterKeys = (app: AppSession, letterKeys: boolean): void => {
   try {
     localStorage.setItem(KEY, letterKeys ? 'on' : 'off');
   } catch {
-    // The browser may refuse to store anything: then the choice holds until the page is left.
+    // Storage may be blocked: the choice then lasts until the page is closed.
   }
 };
 
@@ -19,9 +19,9 @@ export const restoreLetterKeys = (app: AppSession): void => {
   try {
     app.set({ letterKeys: localStorage.getItem(KEY) !== 'off' });
   } catch {
-    // As above: they are on.
+    // Storage may be blocked: the keys are on by default.
   }
 };
 
-/** A key without modifiers that prints something. */
+/** A key that prints a character, without modifiers. */
 export const isLetterKey = (name: string): boolean => [...name].length === 1 || name === 'Space';

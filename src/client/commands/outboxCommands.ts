@@ -12,16 +12,16 @@ const onOutbox = { on: ['outbox'], group: 'outbox' } as const;
 const editHere = ({ session }: Place): OutboxEdit | undefined =>
   currentEdit(outboxEdits(session), layerOf(session.state, 'outbox')?.current ?? null);
 
-/** A command about one edit: the button on its row makes it the current one first. */
+/** A command on one edit. The button on its row first makes that edit the current one. */
 const editCommand = (
-  { id, keys, label }: Pick<Command, 'id' | 'keys' | 'label'>,
+  { id, keys, words }: Pick<Command, 'id' | 'keys' | 'words'>,
   appliesTo: (edit: OutboxEdit) => boolean,
   run: (session: TeamSession, edit: OutboxEdit) => void,
 ): EditCommand => ({
   ...onOutbox,
   id,
   keys,
-  label,
+  words,
   appliesTo,
   applies: (place) => {
     const edit = editHere(place);
@@ -33,7 +33,7 @@ const editCommand = (
   },
 });
 
-/** Asks before what cannot be foreseen: other edits go too, or the server has it already. */
+/** Asks first if other edits would be discarded too, or if the server may already have this one. */
 const discard = (session: TeamSession, edit: OutboxEdit): void => {
   if (edit.dependants.length > 0 || edit.mayHaveArrived)
     changeLayer(session, 'outbox', { current: edit.key, asking: edit.key });
@@ -42,17 +42,13 @@ const discard = (session: TeamSession, edit: OutboxEdit): void => {
 
 /** The buttons of a row. */
 export const editCommands: readonly EditCommand[] = [
-  editCommand({ id: 'retry', keys: ['r'], label: ({ commands }) => commands.retry }, canRetry, retryEdit),
+  editCommand({ id: 'retry', keys: ['r'], words: 'retry' }, canRetry, retryEdit),
   editCommand(
-    { id: 'copy', keys: ['c'], label: ({ commands }) => commands.copy },
+    { id: 'copy', keys: ['c'], words: 'copy' },
     () => true,
     (session, { text }) => copyText(session, text),
   ),
-  editCommand(
-    { id: 'discard', keys: ['d', 'Delete'], label: ({ commands }) => commands.discard },
-    canDiscard,
-    discard,
-  ),
+  editCommand({ id: 'discard', keys: ['d', 'Delete'], words: 'discard' }, canDiscard, discard),
 ];
 
 const step =
@@ -71,7 +67,7 @@ export const exportAll = defineCommand({
   ...onOutbox,
   id: 'exportAll',
   keys: ['x'],
-  label: ({ commands }) => commands.exportAll,
+  words: 'exportAll',
   run: ({ session }) => exportEdits(session),
 });
 
@@ -80,7 +76,7 @@ export const outboxCommands: readonly Command[] = [
     ...onOutbox,
     id: 'nextEdit',
     keys: ['j', 'ArrowDown'],
-    label: ({ commands }) => commands.nextEdit,
+    words: 'nextEdit',
     repeats: true,
     run: step(1),
   },
@@ -88,7 +84,7 @@ export const outboxCommands: readonly Command[] = [
     ...onOutbox,
     id: 'previousEdit',
     keys: ['k', 'ArrowUp'],
-    label: ({ commands }) => commands.previousEdit,
+    words: 'previousEdit',
     repeats: true,
     run: step(-1),
   },
@@ -98,7 +94,7 @@ export const outboxCommands: readonly Command[] = [
     ...onOutbox,
     id: 'closeOutbox',
     keys: ['Escape', 'o'],
-    label: ({ commands }) => commands.close,
+    words: 'close',
     run: ({ session }) => closeLayer(session, 'outbox'),
   },
 ];

@@ -6,10 +6,12 @@
  * takes effect anyway, and the user is warned first. An edit in flight cannot be discarded.
  */
 import { isSameJob } from '../engine/storage.ts';
-import { dismiss, retry } from '../state/act.ts';
-import { showRefusal } from '../state/attempt.ts';
+import { dismiss } from '../state/act.ts';
+import { showRefusal } from '../state/actAndReport.ts';
+import { retry } from '../state/retry.ts';
 import type { RefusedEdit } from '../state/screenState.ts';
 import type { TeamSession } from '../state/teamSession.ts';
+import { pageTextsOf } from '../text/pageTexts.ts';
 import { exportText, type OutboxEdit, withDependants } from '../view/outboxEdits.ts';
 
 export const canRetry = ({ where }: OutboxEdit): boolean => where === 'refused';
@@ -19,33 +21,33 @@ export const canDiscard = (edit: OutboxEdit): boolean =>
 const refusedOf = ({ state }: TeamSession, { job }: OutboxEdit): RefusedEdit | undefined =>
   state.refused.find((edit) => isSameJob(edit.job, job));
 
-/** Applies the edit to the screen again, or shows why it cannot. */
+/** Retries the edit, or shows why that is not possible. */
 export const retryEdit = (session: TeamSession, edit: OutboxEdit): void => {
   const refused = refusedOf(session, edit);
   const refusal = refused && retry(session, refused);
   if (refusal) showRefusal(session, refusal);
 };
 
-/** With everything that needs it, the last first. */
+/** Discards the edit and all that depend on it, the last one first. */
 export const discardEdit = (session: TeamSession, edit: OutboxEdit): void => {
   for (const one of [...withDependants(edit)].reverse()) {
     const { job } = one;
     const refused = refusedOf(session, one);
     if (refused) dismiss(session, refused);
     else if (session.engine.discard(job)) session.undo.forget(job);
-    else session.showNotice(session.texts.outbox.underWay);
+    else session.showNotice(pageTextsOf(session.texts).outbox.underWay);
   }
-  session.announce(session.texts.outbox.discarded(edit.verb, edit.text));
+  session.announce(pageTextsOf(session.texts).outbox.discarded(edit.verb, edit.text));
 };
 
 export const copyText = (session: TeamSession, text: string): void => {
   navigator.clipboard.writeText(text).then(
-    () => session.announce(session.texts.outbox.copied),
-    () => session.showNotice(session.texts.outbox.notCopied),
+    () => session.announce(pageTextsOf(session.texts).outbox.copied),
+    () => session.showNotice(pageTextsOf(session.texts).outbox.notCopied),
   );
 };
 
-/** As a file that the browser downloads. */
+/** Downloads the edits as a file. */
 export const exportEdits = (session: TeamSession): void => {
   const url = URL.createObjectURL(new Blob([exportText(session)], { type: 'application/json' }));
   const link = document.createElement('a');
@@ -53,5 +55,5 @@ export const exportEdits = (session: TeamSession): void => {
   link.download = `slipway-unsent-${new Date().toISOString().slice(0, 10)}.json`;
   link.click();
   URL.revokeObjectURL(url);
-  session.announce(session.texts.outbox.exported);
+  session.announce(pageTextsOf(session.texts).outbox.exported);
 };

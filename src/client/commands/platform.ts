@@ -2,7 +2,7 @@
 
 type WithClientHints = { readonly userAgentData?: { readonly platform?: string } };
 
-/** Apple keyboards have ⌘ for Ctrl and, on laptops, no forward Delete: Backspace deletes there. */
+/** Apple keyboards have ⌘ instead of Ctrl and, on laptops, no forward Delete: Backspace deletes there. */
 export const isApple = (): boolean => {
   const { platform, userAgent } = navigator;
   const hinted = (navigator as WithClientHints).userAgentData?.platform ?? '';

@@ -1,12 +1,12 @@
 /**
- * Opens the target of a notification pressed outside the page.
+ * Opens the target of a notification that was clicked outside the page.
  *
  * The team may not be open yet, and its newest tasks may still be loading: the page goes there once, as soon as it can.
  * If the target does not exist once the team is live, it opens the inbox.
  */
 import { asTaskId, asTeamId } from '../../model/ids.ts';
 import type { AppSession } from '../state/appSession.ts';
-import { type PushedPlace, placeOf, placeOfLink } from '../state/pushedPlace.ts';
+import { type PushedPlace, placeOf } from '../state/pushedPlace.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { findTask } from '../view/details.ts';
 import { openInbox, showTask } from './inboxCommands.ts';
@@ -16,7 +16,7 @@ export class PushedPlaces {
 
   constructor(private readonly app: AppSession) {}
 
-  /** Listens to the service worker, which knows what was pressed. */
+  /** Listens to the service worker, which receives the click on a notification. */
   start(workers: ServiceWorkerContainer | undefined): void {
     workers?.addEventListener('message', ({ data }) => {
       const place = placeOf((data as { readonly open?: unknown } | null)?.open);
@@ -25,15 +25,7 @@ export class PushedPlaces {
     workers?.startMessages();
   }
 
-  /** Takes a link out of the address bar. */
-  takeLink(): void {
-    const place = placeOfLink(location.hash);
-    if (!place) return;
-    history.replaceState(history.state, '', location.pathname + location.search);
-    this.open(place);
-  }
-
-  private open(place: PushedPlace): void {
+  open(place: PushedPlace): void {
     this.endWaiting();
     this.app.show(asTeamId(place.team));
     let endOfSession = (): void => {};

@@ -4,29 +4,32 @@ import { openSession } from '../../../test/fixtures/browserSession.ts';
 import { keyEvent } from '../../../test/fixtures/keyEvent.ts';
 import { english } from '../text/english.ts';
 import { applies, placeIn, runCommand } from './defineCommand.ts';
-import { fieldKey } from './keyHelp.ts';
+import { fieldKey } from './fieldKeys.ts';
+import { labelOf } from './keyHelp.ts';
 import { commands, inMenu } from './registry.ts';
 
 describe('the registry', () => {
-  test('names every command once', () => {
-    const ids = commands.map(({ id }) => id);
+  test('has no two commands with the same id', async () => {
+    const { app } = await openSession();
+    vi.useRealTimers();
+    const ids = commands(app).map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test('leads to every command by a key or by a menu', async () => {
+  test('has a key or a menu entry for every command', async () => {
     const { app, session } = await openSession();
     vi.useRealTimers();
     const place = placeIn(app, session);
-    const unreachable = commands.filter(
+    const unreachable = commands(app).filter(
       (command) => command.keys.length === 0 && applies(command, place) && !command.menu?.(place),
     );
     expect(unreachable).toEqual([]);
   });
 
-  test('gives the menu of the team its settings, and turns letter keys off and on there', async () => {
+  test('fills the team menu, where letter keys can be turned off and on', async () => {
     const { app, session } = await openSession();
     vi.useRealTimers();
-    const labels = () => inMenu('team', placeIn(app, session)).map(({ label }) => label(english));
+    const labels = () => inMenu('team', placeIn(app, session)).map((command) => labelOf(command, english));
     expect(labels()).toEqual([
       'rename team',
       'search',
@@ -50,21 +53,25 @@ describe('the registry', () => {
 });
 
 describe('the table of keys', () => {
-  const bindings = () => commands.filter(({ on }) => !on);
+  const bindings = async () => {
+    const { app } = await openSession();
+    vi.useRealTimers();
+    return commands(app).filter(({ on }) => !on);
+  };
 
-  test('binds nothing that browsers own, save what has a meaning for them in text fields only', () => {
+  test('binds no browser shortcuts except those that browsers use only in text fields', async () => {
     const undoing = ['Mod+z', 'Mod+Shift+z', 'Mod+y'];
-    const keys = bindings().flatMap((line) => line.keys.flatMap((key) => key.split(' ')));
+    const keys = (await bindings()).flatMap((line) => line.keys.flatMap((key) => key.split(' ')));
     const others = keys.filter((key) => !undoing.includes(key));
     expect(others.filter((key) => /^Mod\+(Shift\+)?\w$|^F([1345679]|11|12)$/.test(key))).toEqual([]);
   });
 
-  test('has no key that is both a command and a prefix', () => {
-    const keys = bindings().flatMap((line) => line.keys);
+  test('has no key that is both a command and a prefix', async () => {
+    const keys = (await bindings()).flatMap((line) => line.keys);
     expect(keys.filter((key) => keys.some((other) => other.startsWith(`${key} `)))).toEqual([]);
   });
 
-  test('says what keys mean in a text field, and leaves the rest as text', () => {
+  test('defines the keys of text fields, and leaves all others as text', () => {
     expect(fieldKey('quickAdd', keyEvent('Enter'))).toBe('add');
     expect(fieldKey('quickAdd', keyEvent('Enter', { ctrlKey: true }))).toBe('addAndStart');
     expect(fieldKey('chat', keyEvent('Enter', { shiftKey: true }))).toBe('newLine');

@@ -1,40 +1,34 @@
-/** Every command there is: keys, menus, buttons and the help offer what is listed here. */
+/** The registry of all commands: keys, menus, buttons and the help offer only these. */
 
+import { whenLoaded } from '../lazyCode.ts';
+import type { AppSession } from '../state/appSession.ts';
 import type { LayerKind, MenuName } from '../state/screenState.ts';
-import { actionCommands } from './actionCommands.ts';
-import { applies, type Command, type Place } from './defineCommand.ts';
-import { inboxCommands } from './inboxCommands.ts';
-import { layerCommands } from './layerCommands.ts';
-import { outboxCommands } from './outboxCommands.ts';
-import { preferenceCommands } from './preferenceCommands.ts';
-import { screenCommands } from './screenCommands.ts';
-import { taskDialogs } from './taskDialogs.ts';
-import { teamCommands } from './teamCommands.ts';
+import { type ActionCommand, actionCommands } from './actionCommands.ts';
+import { applies, type Command, type Place, runCommand } from './defineCommand.ts';
+import { LateCommands } from './lazyCommands.ts';
+import { moveCommands } from './moveCommands.ts';
 
-export const commands: readonly Command[] = [
-  ...actionCommands,
-  ...taskDialogs,
-  ...screenCommands,
-  ...teamCommands,
-  ...preferenceCommands,
-  ...layerCommands,
-  ...inboxCommands,
-  ...outboxCommands,
+const FIRST: readonly Command[] = [...actionCommands, ...moveCommands];
+
+/** The commands of the first script, and the others once they are loaded. */
+export const commands = (app: AppSession): readonly Command[] => [
+  ...FIRST,
+  ...(app.part(LateCommands).here()?.commands ?? []),
 ];
 
-/** The commands of these keys, on the screen or on a layer. Those of the layer come first. */
-export const boundTo = (keys: string, layer: LayerKind | null): readonly Command[] => {
-  const bound = commands.filter((command) => isOn(command, layer) && command.keys.includes(keys));
+/** The commands bound to these keys, on the screen or in a layer. The layer's own come first. */
+export const boundTo = (app: AppSession, keys: string, layer: LayerKind | null): readonly Command[] => {
+  const bound = commands(app).filter((command) => isOn(command, layer) && command.keys.includes(keys));
   return [...bound.filter(({ on }) => on), ...bound.filter(({ on }) => !on)];
 };
 
-/** Whether a sequence of keys begins with these. */
-export const isPrefix = (keys: string, layer: LayerKind | null): boolean =>
-  commands.some(
+/** Whether these keys start a longer sequence. */
+export const isPrefix = (app: AppSession, keys: string, layer: LayerKind | null): boolean =>
+  commands(app).some(
     (command) => isOn(command, layer) && command.keys.some((bound) => bound.startsWith(`${keys} `)),
   );
 
-/** The inbox is a page and no dialog: one goes elsewhere from it as from the list. */
+/** The inbox is a page, not a dialog: navigation keys work in it as in the list. */
 const isOn = ({ on, group }: Command, layer: LayerKind | null): boolean => {
   if (on) return layer !== null && on.includes(layer);
   return layer === null || (layer === 'inbox' && (group === 'go' || group === 'screen'));
@@ -42,19 +36,29 @@ const isOn = ({ on, group }: Command, layer: LayerKind | null): boolean => {
 
 /** The items of a menu at a place. If commands share a key, the first one is listed, as when the key is pressed. */
 export const inMenu = (menu: MenuName, place: Place): readonly Command[] =>
-  firstOfEachKey(commands.filter((command) => applies(command, place) && command.menu?.(place) === menu));
+  offered(commands(place.app), menu, place);
 
-const firstOfEachKey = (offered: readonly Command[]): readonly Command[] =>
-  offered.filter(
-    ({ keys }, at) => keys.length === 0 || offered.findIndex((other) => other.keys[0] === keys[0]) === at,
+/** The commands shown as buttons of a task: one key, no question, allowed now. The menu shows refused ones too. */
+export const quickCommands = (place: Place): readonly ActionCommand[] =>
+  offered(actionCommands, 'row', place).filter(
+    (command) => !command.asks && command.keys[0]?.length === 1 && !command.whyNot?.(place),
   );
 
-/** The commands that fit on a task's button: one key, no question. The menu shows why a command would be refused. */
-export const quickCommands = (place: Place): readonly Command[] =>
-  inMenu('row', place).filter(
-    (command) => !command.asks && !command.opens && command.keys[0]?.length === 1 && !command.whyNot?.(place),
+const offered = <One extends Command>(from: readonly One[], menu: MenuName, place: Place): readonly One[] =>
+  firstOfEachKey(from.filter((command) => applies(command, place) && command.menu?.(place) === menu));
+
+const firstOfEachKey = <One extends Command>(among: readonly One[]): readonly One[] =>
+  among.filter(
+    ({ keys }, at) => keys.length === 0 || among.findIndex((other) => other.keys[0] === keys[0]) === at,
   );
 
-/** The command that asks this here. */
-export const commandAsking = (question: Command['asks'], place: Place): Command | undefined =>
+/** The command that asks this question at this place. */
+export const commandAsking = (question: Command['asks'], place: Place): ActionCommand | undefined =>
   actionCommands.find((command) => command.asks === question && applies(command, place));
+
+/** For buttons of the first script: runs a command that may have to be loaded first. */
+export const runNamed = (id: string, place: Place): void =>
+  whenLoaded(place.app.part(LateCommands), () => {
+    const command = commands(place.app).find((one) => one.id === id);
+    if (command) runCommand(command, place);
+  });

@@ -1,39 +1,19 @@
 /**
- * Commands of the screen that change no data: moving, navigating, opening and closing. Also undo and redo, which run
- * the stored inverses.
+ * Commands of the screen that change no data: opening and closing the panels beside the list. Also undo and redo, which
+ * run the stored inverses.
  */
-import type { ListName } from '../../model/feeds/lists.ts';
 import { keepMine, takeTheirs, type Versions, versionsOn } from '../features/editing/textVersions.ts';
-import { focusCursor, moveCursor, moveCursorTo, showList } from '../state/cursor.ts';
+import { focusCursor, showList } from '../state/cursor.ts';
 import { closeDetails, openDetails } from '../state/details.ts';
 import { openLayer } from '../state/layers.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { redo, undo } from '../state/undo.ts';
-import type { Texts } from '../text/texts.ts';
-import { crewIds, numberedMembers } from '../view/lists.ts';
-import { MAX_NUMBERED } from '../view/memberNumbers.ts';
+import { pageTextsOf } from '../text/pageTexts.ts';
 import { refusedEditOf } from '../view/refusedEdits.ts';
 import { type Command, defineCommand, type Place } from './defineCommand.ts';
 import { isApple } from './platform.ts';
 
-const goTo =
-  (list: ListName) =>
-  ({ session }: Place): void =>
-    showList(session, session.state.owner, list);
-
-const lookAtNumber = (session: TeamSession, number: number): void => {
-  const member = numberedMembers(session)[number - 1];
-  if (member) showList(session, member, 'tasks');
-};
-
-const lookAtNeighbour = (session: TeamSession, step: number): void => {
-  const crew = crewIds(session);
-  const here = crew.indexOf(session.state.owner);
-  const member = crew[(here + step + crew.length) % crew.length];
-  if (member) showList(session, member, 'tasks');
-};
-
-/** Goes back one step: a notice, then a panel over the list, then a teammate's list, then another list than Now. */
+/** Goes back one step: closes a notice, else a panel over the list, else leaves a teammate's list, else goes to Now. */
 const stepBack = ({ app, session }: Place): void => {
   const { id } = session.user;
   const { notice, panel, owner, list, detailsOf } = session.state;
@@ -49,7 +29,7 @@ const stepBack = ({ app, session }: Place): void => {
 const toggleDetails = ({ session }: Place): void => {
   const { selection, detailsOf, panel } = session.state;
   const { cursor } = selection;
-  if (!cursor) session.showNotice(session.texts.keys.nothingToOpen);
+  if (!cursor) session.showNotice(pageTextsOf(session.texts).details.nothingToOpen);
   else if (cursor.id === detailsOf && panel === 'details') closeDetails(session);
   else openDetails(session, cursor.id);
 };
@@ -64,7 +44,7 @@ const comment = ({ session, focus: { task } }: Place): void => {
 const versionsHere = ({ session, focus: { task } }: Place): Versions | null =>
   task ? versionsOn(session, task.id) : null;
 
-/** The button of the menu gives way to a refusal, and to two versions of a text. */
+/** A row that shows a refusal or two versions of a text has no menu button. */
 const hasMenu = (place: Place): boolean => {
   const { task } = place.focus;
   return task !== undefined && !refusedEditOf(place.session, task.id) && !versionsHere(place);
@@ -75,18 +55,16 @@ const choose =
   (place: Place): void => {
     const versions = versionsHere(place);
     if (versions) version(place.session, versions);
-    else place.session.showNotice(place.session.texts.keys.noVersions);
+    else place.session.showNotice(pageTextsOf(place.session.texts).editing.noVersions);
   };
 
-const PEOPLE = Array.from({ length: MAX_NUMBERED }, (_, index) => `g p ${index + 1}`);
-
-/** On Apple machines ⌘Y belongs to the browser. */
+/** On Apple platforms ⌘Y is a browser shortcut. */
 const REDO = isApple() ? ['Mod+Shift+z'] : ['Mod+Shift+z', 'Mod+y'];
 
 export const openOutbox = defineCommand({
   id: 'openOutbox',
   keys: ['o'],
-  label: ({ commands }) => commands.openOutbox,
+  words: 'openOutbox',
   group: 'screen',
   menu: () => 'team',
   run: ({ session }) => openLayer(session, { kind: 'outbox', current: null, asking: null }),
@@ -95,7 +73,7 @@ export const openOutbox = defineCommand({
 export const openHelp = defineCommand({
   id: 'openHelp',
   keys: ['?'],
-  label: ({ commands }) => commands.openHelp,
+  words: 'openHelp',
   group: 'screen',
   menu: () => 'team',
   run: ({ session }) => openLayer(session, { kind: 'help' }),
@@ -104,7 +82,7 @@ export const openHelp = defineCommand({
 export const openSearch = defineCommand({
   id: 'openSearch',
   keys: ['/'],
-  label: ({ commands }) => commands.openSearch,
+  words: 'openSearch',
   group: 'screen',
   menu: () => 'team',
   run: ({ session }) => openLayer(session, { kind: 'search' }),
@@ -113,37 +91,16 @@ export const openSearch = defineCommand({
 export const togglePanel = defineCommand({
   id: 'togglePanel',
   keys: ['v'],
-  label: ({ commands }) => commands.togglePanel,
+  words: 'togglePanel',
   group: 'screen',
   run: ({ session }) => session.set({ panel: session.state.panel === 'chat' ? 'list' : 'chat' }),
 });
 
-type Run = (session: TeamSession) => void;
-
-/** Moves on while its key is held down. */
-const step = (
-  group: 'move' | 'go',
-  id: keyof Texts['commands'],
-  keys: readonly string[],
-  run: Run,
-): Command => ({
-  id,
-  keys,
-  label: ({ commands }) => commands[id],
-  group,
-  repeats: true,
-  run: ({ session }) => run(session),
-});
-
 export const screenCommands: readonly Command[] = [
-  step('move', 'nextTask', ['j', 'ArrowDown'], (session) => moveCursor(session, 1)),
-  step('move', 'previousTask', ['k', 'ArrowUp'], (session) => moveCursor(session, -1)),
-  step('move', 'firstTask', ['Home'], (session) => moveCursorTo(session, 'first')),
-  step('move', 'lastTask', ['End'], (session) => moveCursorTo(session, 'last')),
   {
     id: 'toggleDetails',
     keys: ['Enter'],
-    label: ({ commands }) => commands.toggleDetails,
+    words: 'toggleDetails',
     group: 'move',
     menu: ({ focus: { task } }) => (task ? 'row' : null),
     run: toggleDetails,
@@ -151,7 +108,7 @@ export const screenCommands: readonly Command[] = [
   {
     id: 'comment',
     keys: ['m'],
-    label: ({ commands }) => commands.comment,
+    words: 'comment',
     group: 'move',
     opens: true,
     menu: ({ focus: { task } }) => (task ? 'row' : null),
@@ -161,58 +118,28 @@ export const screenCommands: readonly Command[] = [
   {
     id: 'keepMine',
     keys: ['1'],
-    label: ({ commands }) => commands.keepMine,
+    words: 'keepMine',
     group: 'move',
     run: choose(keepMine),
   },
   {
     id: 'takeTheirs',
     keys: ['2'],
-    label: ({ commands }) => commands.takeTheirs,
+    words: 'takeTheirs',
     group: 'move',
     run: choose(takeTheirs),
   },
   {
-    id: 'goToNow',
-    keys: ['g n'],
-    label: ({ commands }) => commands.goToNow,
-    group: 'go',
-    run: goTo('tasks'),
-  },
-  {
-    id: 'goToLater',
-    keys: ['g l'],
-    label: ({ commands }) => commands.goToLater,
-    group: 'go',
-    run: goTo('later'),
-  },
-  {
-    id: 'goToShipped',
-    keys: ['g s'],
-    label: ({ commands }) => commands.goToShipped,
-    group: 'go',
-    run: goTo('shipped'),
-  },
-  step('go', 'teammateAbove', ['['], (session) => lookAtNeighbour(session, -1)),
-  step('go', 'teammateBelow', [']'], (session) => lookAtNeighbour(session, 1)),
-  {
-    id: 'goToPerson',
-    keys: PEOPLE,
-    label: ({ commands }) => commands.goToPerson,
-    group: 'go',
-    run: ({ session }, keys) => lookAtNumber(session, PEOPLE.indexOf(keys) + 1),
-  },
-  {
     id: 'undo',
     keys: ['Mod+z'],
-    label: ({ commands }) => commands.undo,
+    words: 'undo',
     group: 'screen',
     run: ({ session }) => undo(session),
   },
   {
     id: 'redo',
     keys: REDO,
-    label: ({ commands }) => commands.redo,
+    words: 'redo',
     group: 'screen',
     run: ({ session }) => redo(session),
   },
@@ -223,7 +150,7 @@ export const screenCommands: readonly Command[] = [
   {
     id: 'openRowMenu',
     keys: ['Shift+F10', 'ContextMenu'],
-    label: ({ commands }) => commands.openRowMenu,
+    words: 'openRowMenu',
     group: 'screen',
     run: (place) => {
       if (hasMenu(place)) openLayer(place.session, { kind: 'menu', menu: 'row' });
@@ -232,7 +159,7 @@ export const screenCommands: readonly Command[] = [
   {
     id: 'stepBack',
     keys: ['Escape'],
-    label: ({ commands }) => commands.stepBack,
+    words: 'stepBack',
     group: 'screen',
     run: stepBack,
   },

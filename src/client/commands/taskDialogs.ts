@@ -1,4 +1,4 @@
-/** The keys that ask something about the task under the cursor before they change it. */
+/** Commands that open a dialog before they change the task under the cursor. */
 import { laterTask } from '../../actions/laterTask.ts';
 import { setLabels } from '../../actions/setLabels.ts';
 import { shipTask } from '../../actions/shipTask.ts';
@@ -6,11 +6,11 @@ import { focusedTask, OPEN } from '../../actions/taskTarget.ts';
 import { LISTS, type ListName } from '../../model/feeds/lists.ts';
 import { whyRefused } from '../../sync/runAction.ts';
 import { openLayer } from '../state/layers.ts';
-import type { Texts } from '../text/texts.ts';
+import type { PageTexts } from '../text/texts.ts';
 import { type Command, defineCommand, type Place } from './defineCommand.ts';
 
 type Asking = {
-  readonly id: keyof Texts['commands'];
+  readonly id: keyof PageTexts['commands'];
   readonly key: string;
   readonly kind: 'labels' | 'shipNote' | 'wake';
   readonly lists: readonly ListName[];
@@ -22,7 +22,7 @@ const asking = ({ id, key, kind, lists, whyNot }: Asking): Command =>
   defineCommand({
     id,
     keys: [key],
-    label: ({ commands }) => commands[id],
+    words: id,
     group: 'verbs',
     opens: true,
     menu: ({ focus: { task } }) => (task ? 'row' : null),

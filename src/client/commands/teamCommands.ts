@@ -1,12 +1,13 @@
-/** Commands to switch teams, and for teams and accounts as a whole. */
+/** Commands that switch teams, and commands on a whole team or account. */
 import { membersFeed } from '../../model/feeds/members.ts';
 import { Member } from '../../model/member.ts';
 import { isDemo } from '../state/appState.ts';
 import { openLayer } from '../state/layers.ts';
 import { copyInvite } from '../state/teamInvite.ts';
+import { pageTextsOf } from '../text/pageTexts.ts';
 import { type Command, defineCommand, type Place } from './defineCommand.ts';
 
-/** Teams that have a key. */
+/** Number of teams that have a key. */
 export const MAX_NUMBERED_TEAMS = 9;
 
 const NUMBERS = Array.from({ length: MAX_NUMBERED_TEAMS }, (_, index) => `g ${index + 1}`);
@@ -14,7 +15,7 @@ const NUMBERS = Array.from({ length: MAX_NUMBERED_TEAMS }, (_, index) => `g ${in
 const showNumber = ({ app, session }: Place, number: number): void => {
   const team = app.state.teams[number - 1];
   if (team) app.show(team.id);
-  else session.showNotice(session.texts.switcher.noSuchTeam(number));
+  else session.showNotice(pageTextsOf(session.texts).switcher.noSuchTeam(number));
 };
 
 const whyNotInviting = ({ session: { store, texts }, focus: { team, user } }: Place): string | null => {
@@ -32,7 +33,7 @@ const inviteTeam = (place: Place): void => {
 export const openSettings = defineCommand({
   id: 'openSettings',
   keys: ['g ,'],
-  label: ({ commands }) => commands.openSettings,
+  words: 'openSettings',
   group: 'go',
   menu: () => 'team',
   run: ({ session }) => openLayer(session, { kind: 'settings' }),
@@ -41,7 +42,7 @@ export const openSettings = defineCommand({
 export const keepDemo = defineCommand({
   id: 'keepDemo',
   keys: [],
-  label: ({ commands }) => commands.keepDemo,
+  words: 'keepDemo',
   group: 'go',
   menu: () => 'team',
   applies: ({ app: { state } }) => isDemo(state),
@@ -52,14 +53,14 @@ export const teamCommands: readonly Command[] = [
   {
     id: 'goToTeam',
     keys: NUMBERS,
-    label: ({ commands }) => commands.goToTeam,
+    words: 'goToTeam',
     group: 'go',
     run: (place, keys) => showNumber(place, NUMBERS.indexOf(keys) + 1),
   },
   {
     id: 'inviteTeam',
     keys: ['i'],
-    label: ({ commands }) => commands.inviteTeam,
+    words: 'inviteTeam',
     group: 'screen',
     menu: () => 'team',
     whyNot: whyNotInviting,
@@ -69,10 +70,10 @@ export const teamCommands: readonly Command[] = [
   {
     id: 'createTeam',
     keys: [],
-    label: ({ commands }) => commands.createTeam,
+    words: 'createTeam',
     group: 'go',
     menu: () => 'team',
-    // A member of the demo gets an account of their own with the team.
+    // A demo member needs an account of their own: that page creates both.
     run: ({ app: { state }, session }) =>
       openLayer(session, { kind: isDemo(state) ? 'keepDemo' : 'newTeam' }),
   },

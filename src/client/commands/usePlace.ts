@@ -1,7 +1,8 @@
-/** How a component runs commands: the place in which it stands. */
+/** Hooks that run commands from a component. */
 import type { Focus } from '../../actions/defineAction.ts';
 import { useAppSession, useSession } from '../view/context.ts';
 import { type Command, type Place, placeIn, runCommand } from './defineCommand.ts';
+import { runNamed } from './registry.ts';
 
 export const usePlace = (focus?: Focus): Place => placeIn(useAppSession(), useSession(), focus);
 
@@ -10,4 +11,11 @@ export const useRun = (): ((command: Command) => void) => {
   const app = useAppSession();
   const session = useSession();
   return (command) => runCommand(command, placeIn(app, session));
+};
+
+/** Runs a command by id; it may have to be loaded first. */
+export const useRunNamed = (): ((id: string) => void) => {
+  const app = useAppSession();
+  const session = useSession();
+  return (id) => runNamed(id, placeIn(app, session));
 };

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { allActions } from '../../../test/fixtures/allActions.ts';
 import { type FakeNetwork, fakeNetwork } from '../../../test/fixtures/fakeNetwork.ts';
 import { sendChat } from '../../actions/sendChat.ts';
 import { ADA, DEMO_TEAM } from '../../demo/demoTeam.ts';
@@ -14,7 +15,7 @@ let engine: Engine;
 beforeEach(() => {
   vi.useFakeTimers();
   network = fakeNetwork();
-  // It comes back soon after each cut.
+  // Makes the client reconnect soon after each cut.
   vi.spyOn(Math, 'random').mockReturnValue(0.1);
 });
 afterEach(async () => {
@@ -32,7 +33,7 @@ const welcome = async (mutation: number): Promise<void> => {
   await vi.advanceTimersByTimeAsync(50);
 };
 
-test('[S11] an edit of a closed tab that was acknowledged and then lost, before its entry came, is sent again', async () => {
+test('[S11] resends an edit of a closed tab if the server acknowledged and then lost it', async () => {
   const gone = newClientId(ADA);
   const storage = memoryStorage(true);
   const job = { client: gone, user: ADA, team: DEMO_TEAM, mutation: 1, action: sendChat.name, at: 0 };
@@ -43,6 +44,7 @@ test('[S11] an edit of a closed tab that was acknowledged and then lost, before 
       ...network.environment,
       storage,
       locks: memoryLocks(),
+      actions: allActions,
       nextFrame: (work) => {
         const timer = setTimeout(work, 1);
         return () => clearTimeout(timer);
@@ -56,7 +58,7 @@ test('[S11] an edit of a closed tab that was acknowledged and then lost, before 
   await vi.advanceTimersByTimeAsync(50);
   expect(hellos()).toEqual([gone, engine.ledger.outboxes.own.client]);
 
-  // The server loses the entry, which has not been here: the cursor is still right.
+  // The server loses the entry before this tab receives it, so the cursor still fits.
   network.last().cut();
   await welcome(0);
   expect(hellos()[0]).toBe(gone);

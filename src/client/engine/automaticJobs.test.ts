@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { allActions } from '../../../test/fixtures/allActions.ts';
 import { type FakeNetwork, fakeNetwork } from '../../../test/fixtures/fakeNetwork.ts';
 import { sendChat } from '../../actions/sendChat.ts';
 import { setLastRead } from '../../actions/setLastRead.ts';
@@ -22,6 +23,7 @@ beforeEach(async () => {
       ...network.environment,
       storage: memoryStorage(true),
       locks: memoryLocks(),
+      actions: allActions,
       nextFrame: (work) => {
         const timer = setTimeout(work, 1);
         return () => clearTimeout(timer);
@@ -40,7 +42,7 @@ afterEach(async () => {
   vi.useRealTimers();
 });
 
-test('[S30] a read marker is sent like any job, and is no unsent edit of the user', async () => {
+test('[S30] a read marker is sent like any job, but does not count as an unsent edit', async () => {
   engine.act(setLastRead, { of: 'chat', upTo: 'latest' });
   engine.act(sendChat, { text: 'Ahoy' });
   await vi.advanceTimersByTimeAsync(50);
@@ -48,7 +50,7 @@ test('[S30] a read marker is sent like any job, and is no unsent edit of the use
   expect(engine.status.unsent).toBe(1);
 });
 
-test('[S25] a refused read marker leaves nothing to show or to dismiss', async () => {
+test('[S25] a refused read marker leaves nothing to show or dismiss', async () => {
   engine.act(setLastRead, { of: 'chat', upTo: 'latest' });
   engine.act(sendChat, { text: 'Ahoy' });
   await vi.advanceTimersByTimeAsync(50);

@@ -1,37 +1,54 @@
 /**
- * The engine's environment in this browser: sockets, storage, locks, frames.
+ * The engine's environment in this browser: sockets, storage, locks and animation frames.
  *
- * Guarantees that the engine works in every browser: if storage or locks are missing, everything stays in memory.
+ * Guarantees that the engine works in every browser: without storage or locks, everything stays in memory.
  */
+import type { ActionNamed } from '../../actions/defineAction.ts';
+import { type LazyCode, lazyCode } from '../lazyCode.ts';
 import { memoryLocks, webLocks } from './clientLocks.ts';
 import type { ConnectionEnvironment } from './connection.ts';
-import type { EngineUser, Environment } from './environment.ts';
+import type { ActionSource, EngineUser, Environment } from './environment.ts';
 import { openIndexedStorage } from './indexedStorage.ts';
+import { actionSource } from './lazyActions.ts';
 import { memoryStorage } from './memoryStorage.ts';
 import type { EngineStorage } from './storage.ts';
 
 type Storing = Pick<Environment, 'storage' | 'locks'>;
 
 export class BrowserDevice {
-  /** Kept for the life of the page: a member who is signed out and signs in again finds their unsent edits. */
+  private readonly actions: ActionSource;
+  private readonly sockets = lazyCode(async () => (await import('reconnecting-websocket')).default);
+  /** Lives as long as the page: a member who signs out and in again finds their unsent edits. */
   private readonly inMemory = new Map<string, Storing>();
 
-  /** The environment of the page's one socket. */
+  /** @param actions the actions that are not in the initial bundle */
+  constructor(actions: LazyCode<ActionNamed>) {
+    this.actions = actionSource(actions);
+  }
+
+  /** Loads the socket code in parallel with the session request and the reads of stored data. */
+  preloadSockets(): void {
+    this.sockets.load().catch(() => {});
+  }
+
+  /** The environment of the page's only socket. */
   get network(): ConnectionEnvironment {
-    return { url: `${location.origin.replace(/^http/, 'ws')}/ws`, WebSocket, wakeUps, losses };
+    const url = `${location.origin.replace(/^http/, 'ws')}/ws`;
+    const unpacking = 'DecompressionStream' in globalThis ? { unpack } : {};
+    return { url, WebSocket, sockets: this.sockets, wakeUps, losses, ...unpacking };
   }
 
   async environment({ id, team }: EngineUser): Promise<Environment> {
     const stored = await this.openStorage(`${id} ${team}`, () => openIndexedStorage(id, team));
-    return { ...this.network, ...stored, nextFrame };
+    return { ...this.network, ...stored, nextFrame, actions: this.actions };
   }
 
-  /** Clears what is stored in memory, for a person who signs out. */
+  /** Clears in-memory storage on sign-out. */
   forgetMemory(): void {
     this.inMemory.clear();
   }
 
-  /** Without locks no tab may adopt the edits of another, so then everything is in memory too. */
+  /** Without locks, tabs cannot safely adopt each other's edits, so everything stays in memory then. */
   private async openStorage(owner: string, open: () => Promise<EngineStorage>): Promise<Storing> {
     const { locks } = navigator;
     const storage = locks ? await open().catch(() => null) : null;
@@ -41,6 +58,9 @@ export class BrowserDevice {
     return known;
   }
 }
+
+const unpack = (bytes: ArrayBuffer): Promise<string> =>
+  new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).text();
 
 const wakeUps = (listen: () => void): (() => void) => {
   const visible = (): void => {
@@ -59,7 +79,7 @@ const losses = (listen: () => void): (() => void) => {
   return () => removeEventListener('offline', listen);
 };
 
-/** Before the next paint. A hidden page does not paint, so it gets a timer instead. */
+/** Runs before the next paint. Hidden pages do not paint, so they use a timer instead. */
 const nextFrame = (work: () => void): (() => void) => {
   if (document.hidden) {
     const timer = setTimeout(work, 50);

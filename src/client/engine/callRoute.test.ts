@@ -21,31 +21,31 @@ const NOBODY = {
   signIn: { isOpen: true, isFirst: false, sendsMail: false, issuer: null },
 };
 
-describe('a route is called', () => {
-  test('with its method, path and body', async () => {
+describe('callRoute', () => {
+  test("sends the route's method, path and body", async () => {
     const fetched = answerWith(new Response(null, { status: 204 }));
     expect(await signIn()).toMatchObject({ ok: true, output: null });
     const [path, { method, body }] = fetched.mock.calls[0] ?? ['', {}];
     expect([path, method, body]).toEqual(['/api/demo/sign-in', 'POST', '{"member":"ada"}']);
   });
 
-  test('and a field that this page does not know is no fault', async () => {
+  test('accepts fields that this page does not know', async () => {
     answerWith(Response.json({ ...NOBODY, weather: 'fair' }));
     expect(await callRoute(getSession, {})).toMatchObject({ ok: true, output: { user: null } });
   });
 
-  test('and a refusal is a value, with the seconds to wait', async () => {
+  test('returns a refusal as a value, with the seconds to wait', async () => {
     answerWith(Response.json(refuse('tooFast'), { status: 429, headers: { 'Retry-After': '7' } }));
     expect(await signIn()).toEqual({ ok: false, refusal: refuse('tooFast'), retryAfter: 7 });
   });
 
-  test('and a reason that only a later server knows is a refusal all the same', async () => {
+  test('returns a refusal even if only a later server knows its reason', async () => {
     answerWith(Response.json({ code: 402, reason: 'unpaid', detail: 'since May' }, { status: 402 }));
     expect(await signIn()).toMatchObject({ ok: false, refusal: refuse('unknownReason', 'since May') });
   });
 });
 
-describe('an answer is foreign', () => {
+describe('throws ForeignAnswer for an answer', () => {
   test.for([
     ['the page of a proxy', new Response('<html>Sign in</html>'), 200],
     ['an error of a proxy', new Response('Bad gateway', { status: 502 }), 502],
@@ -61,7 +61,7 @@ describe('an answer is foreign', () => {
   });
 });
 
-test('when nobody answers, the error of the network comes through', async () => {
+test('passes on the network error if there is no answer', async () => {
   vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('Failed to fetch')));
   await expect(callRoute(reach, {})).rejects.toThrow('Failed to fetch');
 });

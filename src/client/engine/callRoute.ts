@@ -1,20 +1,20 @@
 /**
  * Calls a route of the server.
  *
- * Guarantees that a success fits the route's output schema, that an expected no is a value, and that anything else is an
- * error: `ForeignAnswer` when something between here and the server has answered in its place, what `fetch` throws when
- * nothing did.
+ * Guarantees that a success fits the route's output schema and that an expected refusal is a value. Everything else
+ * throws: `ForeignAnswer` if something between browser and server answered instead, or the error of `fetch` if there
+ * was no answer.
  */
 import { type Answer, readAnswer } from '../../api/answer.ts';
 import type { InputOf, Route } from '../../api/defineRoute.ts';
 import { requestOf } from '../../api/request.ts';
 
-/** `retryAfter`: seconds after which a refused request may be sent again, if the server has named them. */
+/** `retryAfter`: seconds to wait before sending a refused request again; null if the server did not say. */
 export type RouteAnswer<R extends Route> = Answer<R> & { readonly retryAfter: number | null };
 
-/** An answer that no Slipway gives to this request. */
+/** An answer that did not come from a Slipway server. */
 export class ForeignAnswer extends Error {
-  /** @param status 0 for a redirect that was not followed */
+  /** @param status 0 for a redirect, which is not followed */
   constructor(
     readonly path: string,
     readonly status: number,

@@ -1,13 +1,13 @@
 /**
- * Locks of client ids. A tab holds the lock of each client it sends for, and loses it when it dies, however it dies.
+ * Locks on client ids. A tab holds the lock of each client it sends for; the lock is released however the tab ends.
  * Guarantees that no two tabs of a browser send for the same client.
  */
 export type ClientLocks = {
-  /** @returns how to release it, or null if another tab holds it */
+  /** @returns a function that releases the lock, or null if another tab holds it */
   tryHold(name: string): Promise<(() => void) | null>;
 };
 
-/** For one page alone, and for simulations of several: all that share it share the locks. */
+/** Locks in memory, for a single page or for a simulation of several pages that share this object. */
 export const memoryLocks = (): ClientLocks => {
   const held = new Set<string>();
   return {

@@ -2,14 +2,16 @@
  * The socket and the teams on it: heartbeat, reconnection and connection state.
  *
  * Guarantees that a late event of an old socket never touches the state of a new one (each socket is a generation,
- * dropped after its final close), that the library queues nothing (unsent jobs live in the outbox), and that a socket
- * is dropped only after an unanswered ping: a late timer proves nothing, because browsers throttle the timers of
- * background pages. A socket exists while there is a team.
+ * dropped after its final close), that the library queues nothing (unsent jobs live in the outbox), and that a silent
+ * socket is dropped only after an unanswered ping: a late timer proves nothing, because browsers throttle the timers of
+ * background pages. There is a socket only while at least one team is joined.
  */
-import ReconnectingWebSocket from 'reconnecting-websocket';
+import type ReconnectingWebSocket from 'reconnecting-websocket';
 import type { OwnTeam } from '../../model/ownTeam.ts';
+import { CLOSE } from '../../sync/protocol/close.ts';
 import type { ClientMessage, ServerMessage } from '../../sync/protocol/index.ts';
 import type { Environment } from './environment.ts';
+import { MessageReader } from './messageReader.ts';
 import {
   type ConnectionState,
   FINAL,
@@ -19,45 +21,60 @@ import {
   TeamLink,
 } from './teamLink.ts';
 
-export type ConnectionEnvironment = Pick<Environment, 'url' | 'WebSocket' | 'wakeUps' | 'losses'>;
+export type ConnectionEnvironment = Pick<
+  Environment,
+  'url' | 'WebSocket' | 'sockets' | 'unpack' | 'wakeUps' | 'losses'
+>;
 
 const HEARTBEAT_INTERVAL_MS = 15_000;
 const WAKE_UP_TIMEOUT_MS = 2_000;
-/** A timer that took longer than this many times its length was throttled, and messages may be waiting behind it. */
+/** A timer that is late by this factor was throttled; messages may be waiting behind it. */
 const LATE_TIMER_FACTOR = 1.5;
+/** Minimum time open for a connection to count as successful, which resets the backoff. */
+const MIN_UPTIME_MS = 5_000;
 
 export class Connection {
   private socket: ReconnectingWebSocket | null = null;
   private generation = 0;
-  /** Number of hellos, over all teams: a team that is opened again must not accept the welcome of an earlier hello. */
+  /** Hellos sent for all teams: a team that is opened again must not accept the welcome of an earlier hello. */
   private joins = 0;
-  /** The user is not active on this page. A new socket starts as active. */
+  /** Whether the user is away from this page. The server treats a new socket as active. */
   private isAway = false;
-  /** A ping was sent and nothing has arrived since. */
+  /** Whether nothing has arrived since the last ping. */
   private unanswered = false;
-  /** Last heartbeat in wall-clock time, which continues while the machine sleeps. */
+  /** Time of the last heartbeat by the wall clock, which continues while the machine sleeps. */
   private lastBeat = 0;
-  /** Monotonic: what counts as safe must not depend on a clock that can jump. */
+  /** Monotonic: the wall clock can jump, and the server's last message decides which edits are safe. */
   private lastMessageAt = 0;
+  /** When the socket opened, by `performance.now()`. */
+  private openedAt = 0;
   private heartbeat: ReturnType<typeof setInterval> | undefined;
   private replyTimer: ReturnType<typeof setTimeout> | undefined;
   private stopListening = (): void => {};
 
-  /** In the order in which they join: the team in view first. */
+  private reader: MessageReader | null = null;
+  private canUnpack: boolean;
+
+  /** In joining order: the visible team first. */
   private readonly links = new Set<TeamLink>();
 
-  /** @param teamsListed receives the list of the user's teams */
+  /** @param teamsListed called with the list of the user's teams */
   constructor(
     private readonly environment: ConnectionEnvironment,
     private readonly teamsListed: (teams: readonly OwnTeam[]) => void = () => {},
-  ) {}
+  ) {
+    this.canUnpack = environment.unpack !== undefined;
+  }
 
   /** Adds a team, and connects if it is the first. */
   join(listener: LinkListener): TeamLink {
     const link = new TeamLink(listener, {
       send: (message) => this.send(message),
       lastMessageAt: () => this.lastMessageAt,
-      nextJoin: () => ++this.joins,
+      joining: () => ({
+        join: ++this.joins,
+        ...(this.canUnpack ? { compression: 'deflate-raw' as const } : {}),
+      }),
       leave: (left) => this.leave(left),
     });
     this.links.add(link);
@@ -80,35 +97,49 @@ export class Connection {
   }
 
   /** @param state what to report until the server answers */
-  private start(state: ConnectionState = 'connecting'): void {
+  private start(state: ConnectionState = 'connecting', closeCode?: number): void {
     const generation = ++this.generation;
-    const socket = new ReconnectingWebSocket(this.environment.url, [], {
+    const current = (work: () => void) => generation === this.generation && work();
+    const Socket = this.environment.sockets.here();
+    if (!Socket) {
+      this.changed(state, closeCode);
+      this.loadSocket(() => current(() => this.start(state, closeCode)));
+      return;
+    }
+    const socket = new Socket(this.environment.url, [], {
       WebSocket: this.environment.WebSocket,
       startClosed: true,
       maxEnqueuedMessages: 0,
       connectionTimeout: 8_000,
-      // Read again at each retry.
+      // A getter, because each retry needs a new random delay.
       get minReconnectionDelay() {
         return retryDelay(socket.retryCount);
       },
       reconnectionDelayGrowFactor: 1,
       maxReconnectionDelay: MAX_RETRY_DELAY_MS,
-      minUptime: 5_000,
+      minUptime: MIN_UPTIME_MS,
     });
     this.socket = socket;
-    const current = (work: () => void) => generation === this.generation && work();
+    socket.binaryType = 'arraybuffer';
     socket.onopen = () => current(() => this.opened());
     socket.onmessage = (event) => current(() => this.received(event.data));
     socket.onclose = (event) => current(() => this.closed(event.code));
-    this.changed(state);
+    this.changed(state, closeCode);
     const ends = [this.environment.wakeUps(() => this.wakeUp()), this.environment.losses(() => this.lost())];
     this.stopListening = () => ends.forEach((end) => void end());
     socket.reconnect();
   }
 
+  /** The socket library is not in the initial bundle; it loads while the stored team is read. */
+  private loadSocket(loaded: () => void): void {
+    const retry = () => setTimeout(() => this.loadSocket(loaded), MAX_RETRY_DELAY_MS / 10);
+    this.environment.sockets.load().then(loaded, retry);
+  }
+
   /** Ends this generation: later events of its socket are ignored. */
   private stop(): void {
     this.generation++;
+    this.reader?.stop();
     this.stopListening();
     clearInterval(this.heartbeat);
     this.stopReplyTimer();
@@ -122,6 +153,8 @@ export class Connection {
 
   private opened(): void {
     this.noteMessage();
+    this.startReading();
+    this.openedAt = this.lastMessageAt;
     clearInterval(this.heartbeat);
     this.lastBeat = Date.now();
     this.heartbeat = setInterval(() => this.beat(), HEARTBEAT_INTERVAL_MS);
@@ -129,10 +162,23 @@ export class Connection {
     if (this.isAway) this.setAway(true);
   }
 
+  /** If a message cannot be decompressed, reconnects and no longer accepts compressed messages. */
+  private startReading(): void {
+    this.reader?.stop();
+    const failed = () => {
+      this.canUnpack = false;
+      this.socket?.reconnect();
+    };
+    this.reader = new MessageReader(this.environment.unpack, (message) => this.passOn(message), failed);
+  }
+
   private received(data: unknown): void {
     this.noteMessage();
     this.stopReplyTimer();
-    const message = JSON.parse(String(data)) as ServerMessage;
+    this.reader?.read(data);
+  }
+
+  private passOn(message: ServerMessage): void {
     if (message.type === 'teams') {
       this.teamsListed(message.teams);
       return;
@@ -147,14 +193,24 @@ export class Connection {
   }
 
   private closed(code: number): void {
+    this.reader?.stop();
     clearInterval(this.heartbeat);
     this.stopReplyTimer();
     if (!FINAL.has(code)) {
-      this.changed('offline', code);
+      if (this.isSentAway(code)) this.startAgain('offline', code);
+      else this.changed('offline', code);
       return;
     }
     this.stop();
     this.changed('closed', code);
+  }
+
+  /**
+   * A gateway that shuts down closes its sockets one by one, so clients are already spread out and can reconnect to
+   * another gateway without delay. A socket that closes as soon as it opens is a broken server and needs the backoff.
+   */
+  private isSentAway(code: number): boolean {
+    return code === CLOSE.restart && performance.now() - this.openedAt >= MIN_UPTIME_MS;
   }
 
   private changed(state: ConnectionState, closeCode?: number): void {
@@ -184,7 +240,7 @@ export class Connection {
     this.replyTimer = undefined;
   }
 
-  /** Pings and expects a reply soon. If the timer was late it pings once more: the reply may be waiting behind it. */
+  /** Pings and expects a reply soon. If the timer was late, pings once more: the reply may still be queued. */
   private ask(again = true): void {
     this.stopReplyTimer();
     const from = Date.now();
@@ -197,22 +253,22 @@ export class Connection {
     this.ping();
   }
 
-  /** After sleep or a change of network a dead socket may look alive. */
+  /** After sleep or a network change, a dead socket may look alive. */
   private wakeUp(): void {
     if (!this.socket) return;
     if (this.socket.readyState === OPEN) this.ask();
     else this.startAgain('connecting');
   }
 
-  /** The network is gone, which the socket would notice late. If there is still a way, a new socket finds it. */
+  /** A socket would notice the lost network late. If there is still a route, a new socket finds it. */
   private lost(): void {
     if (this.socket) this.startAgain('offline');
   }
 
-  /** A socket of a new generation; the old one would first wait out its backoff. */
-  private startAgain(state: ConnectionState): void {
+  /** Opens a socket of a new generation immediately; the old one would first wait for its backoff. */
+  private startAgain(state: ConnectionState, closeCode?: number): void {
     this.stop();
-    this.start(state);
+    this.start(state, closeCode);
   }
 }
 

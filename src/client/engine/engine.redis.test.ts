@@ -12,7 +12,7 @@ import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { ClientId, MemberId, TaskId } from '../../model/ids.ts';
 import { clientKey } from '../../server/log/keys.ts';
-import { readEntries } from '../../server/log/log.ts';
+import { readEntries } from '../../server/log/readLog.ts';
 import { createLogger } from '../../server/logger.ts';
 import { connectRedis } from '../../server/redis/connect.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
@@ -48,7 +48,7 @@ const openOffline = async (device: Device, member = 'ada'): Promise<EngineTab> =
 const entries = async (): Promise<Entry[]> =>
   (await readEntries(client, DEMO_TEAM, 2)).map(({ body }) => JSON.parse(body) as Entry);
 
-/** By whom, under which number, with which words. */
+/** The author, mutation number and text of each chat message. */
 const said = async (): Promise<[string, number, unknown][]> =>
   (await entries()).map(({ by, changes }) => [by.client, by.mutation, textOf(changes)]);
 
@@ -60,16 +60,16 @@ const nothingUnsent = (tab: EngineTab) => tab.until(({ unsent }) => unsent === 0
 const sentJobs = (tab: EngineTab) =>
   tab.sent.map((text) => JSON.parse(text) as { type: string }).filter(({ type }) => type === 'job');
 
-/** Redis as it is now; `restore` brings it back to that, and every connection is lost as in a restart. */
+/** Saves the contents of Redis. `restore` brings them back and cuts every connection, as a restart does. */
 const backup = async () => {
   const keys = await client.keys('*');
   const inBytes = client.withTypeMapping({ 36: Buffer });
   const dumps = await Promise.all(keys.map((key) => inBytes.dump(key)));
   return {
     restore: async () => {
-      // At one instant, as a real loss is: a write in between would meet data that never was.
+      // A transaction, because a real loss is instantaneous: no write may happen between the flush and the restore.
       const transaction = client.multi().flushAll();
-      // A lease may have ended between the two reads.
+      // A lease may have expired between the two reads.
       for (const [at, key] of keys.entries())
         if (dumps[at] !== null) transaction.restore(key, 0, dumps[at] as unknown as string);
       await transaction.exec();
@@ -96,7 +96,7 @@ afterEach(async () => {
 });
 
 describe('an edit', () => {
-  it('[S22] is on the device before it is sent', async () => {
+  it('[S22] is stored on the device before it is sent', async () => {
     let letGo = () => {};
     const gate = new Promise<void>((resolve) => {
       letGo = resolve;
@@ -112,14 +112,14 @@ describe('an edit', () => {
     expect(sentJobs(tab)).toHaveLength(1);
   });
 
-  it('[S22] is sent from memory when the device refuses, and the status says so', async () => {
+  it('[S22] is sent from memory if the device refuses writes, and the status says so', async () => {
     const full = () => Promise.reject(new Error('the quota is used up'));
     const tab = await open(new Device({ ...memoryStorage(true), writeJobs: full }));
     tab.engine.act(shipTask, TASK);
     await tab.until(({ unsent, kept }) => unsent === 0 && kept === 'memory');
   });
 
-  it('[S18][S25] that is too large to be sent is refused at once, and what comes after it is sent', async () => {
+  it('[S18][S25] that is too large is refused immediately, and later edits are sent', async () => {
     const tab = await open();
     const title = '–'.repeat(MAX_MESSAGE / 3);
     expect(tab.engine.act(editTask, { ...TASK, set: { title } }).refusal?.reason).toBe('invalid');
@@ -128,13 +128,13 @@ describe('an edit', () => {
     expect(await said()).toEqual([[tab.client, 1, 'behind']]);
   });
 
-  it('[S21][S25] that is refused leaves the screen as it was, and what came after it stands', async () => {
+  it('[S21][S25] that is refused leaves the screen as it was, and later edits stand', async () => {
     const tab = await open();
     const other = await open(undefined, 'ada');
     other.engine.act(shipTask, TASK);
     await nothingUnsent(other);
     await tab.until(() => tab.engine.store.state.findTask(ADA, TASK.task)?.list === 'shipped');
-    // As if it had not heard of it: the job goes out all the same.
+    // As if the refusal were not known: the job is sent anyway.
     tab.engine.act(sendChat, { text: 'first' });
     tab.engine.ledger.add({
       client: tab.engine.ledger.outboxes.own.client,
@@ -157,13 +157,13 @@ describe('an edit', () => {
 });
 
 describe('a tab', () => {
-  it('[S1] has a client id of its own, though it shares the device', async () => {
+  it('[S1] has its own client id although tabs share the device', async () => {
     const device = new Device();
     const [first, second] = [await open(device), await open(device)];
     expect(first.client).not.toBe(second.client);
   });
 
-  it('[S23] opens without a network: the team as it was last known, and what was not sent', async () => {
+  it('[S23] opens offline with the last known team and the unsent edits', async () => {
     const device = new Device();
     const before = await open(device);
     before.engine.act(sendChat, { text: 'kept' });
@@ -180,7 +180,7 @@ describe('a tab', () => {
     expect(last && again.engine.store.state.message(last)?.text).toBe('kept');
   });
 
-  it('[S23] shows the team though the edits that are left cannot be read', async () => {
+  it('[S23] shows the team although the stored edits cannot be read', async () => {
     const device = new Device();
     await (await open(device)).engine.stop();
     const gone = await openOffline(device);
@@ -191,7 +191,7 @@ describe('a tab', () => {
     expect((await openOffline(broken)).engine.status.ready).toBe(true);
   });
 
-  it('[S24] that is gone leaves its edits to another one, which sends them first, under their client and numbers', async () => {
+  it('[S24] that is closed leaves its edits to another tab, which sends them first and unchanged', async () => {
     const device = new Device();
     await (await open(device)).engine.stop();
     const gone = await openOffline(device);
@@ -214,7 +214,7 @@ describe('a tab', () => {
     ]);
   });
 
-  it('[S2][S24] of whose numbers the device has lost one holds up nobody', async () => {
+  it('[S2][S24] whose device lost some of its numbers does not block other tabs', async () => {
     const device = new Device();
     await (await open(device)).engine.stop();
     const gone = await openOffline(device);
@@ -228,7 +228,7 @@ describe('a tab', () => {
     expect((await said()).map(([, , text]) => text)).toEqual(['one', undefined, 'three', 'four']);
   });
 
-  it('[S24] takes nothing from a tab that lives', async () => {
+  it('[S24] does not adopt the edits of an open tab', async () => {
     const device = new Device();
     await (await open(device)).engine.stop();
     const offline = await openOffline(device);
@@ -240,13 +240,13 @@ describe('a tab', () => {
     expect(offline.engine.status.unsent).toBe(1);
   });
 
-  it('[S7][S24] whose edits were committed although it never heard of it is not doubled by its heir', async () => {
+  it('[S7][S24] that closed before it received the entries of its edits does not cause duplicates', async () => {
     const device = new Device();
     const gone = await open(device);
     gone.engine.act(sendChat, { text: 'once' });
     await nothingUnsent(gone);
     await gone.engine.stop();
-    // The tab died before it could write that it was settled.
+    // The tab closed before it could store that the edit was settled.
     const stored = (await device.storage.load()).jobs;
     await device.storage.writeJobs(
       stored.map((job) => ({ ...job, state: 'unsent' })),
@@ -258,7 +258,7 @@ describe('a tab', () => {
   });
 });
 
-it('[S19] a page that knows other feeds than the one before starts from a snapshot', async () => {
+it('[S19] a page that knows other feeds than the stored ones starts from a snapshot', async () => {
   const device = new Device();
   const before = await open(device);
   await before.engine.stop();
@@ -277,7 +277,7 @@ it('[S19] a page that knows other feeds than the one before starts from a snapsh
   await newer.until(() => newer.engine.store.ids(members).includes(ADA));
 });
 
-it('[S13] who is no member any more keeps nothing of the team on the device', async () => {
+it("[S13] a removed member keeps none of the team's data on the device", async () => {
   const device = new Device();
   const tab = await open(device);
   tab.engine.act(sendChat, { text: 'goodbye' });
@@ -291,7 +291,7 @@ it('[S13] who is no member any more keeps nothing of the team on the device', as
   expect([team, known]).toEqual([null, []]);
 });
 
-it('[S13] what a member who is removed while offline had not sent stays on the device, and is never sent', async () => {
+it('[S13] unsent edits of a member who is removed while offline stay on the device and are never sent', async () => {
   const device = new Device();
   const cookie = await signInAs(server.url, 'lena');
   await (await open(device, 'lena')).engine.stop();
@@ -315,8 +315,8 @@ it('[S13] what a member who is removed while offline had not sent stays on the d
   expect(JSON.stringify(await said())).not.toContain('mine');
 });
 
-describe('a server that has gone back', () => {
-  it('[S9][S11] is sent again what it had acknowledged and lost, once, in order', async () => {
+describe('a server that lost its latest writes', () => {
+  it('[S9][S11] receives again what it had acknowledged and lost, once and in order', async () => {
     const tab = await open();
     tab.engine.act(sendChat, { text: 'safe' });
     await nothingUnsent(tab);
@@ -333,12 +333,12 @@ describe('a server that has gone back', () => {
     ]);
   });
 
-  it('[S11] and has forgotten the client goes on from what the client still has', async () => {
+  it('[S11] that also lost the client continues from what the client still has', async () => {
     const tab = await open();
     const { restore } = await backup();
     for (const text of ['a', 'b', 'c']) tab.engine.act(sendChat, { text });
     await nothingUnsent(tab);
-    // So long ago that it counts as safe.
+    // Prunes everything, as if all edits were old enough to be safe.
     tab.engine.ledger.prune(Number.POSITIVE_INFINITY);
     await restore();
     await client.del(clientKey(DEMO_TEAM, tab.client));
@@ -348,7 +348,7 @@ describe('a server that has gone back', () => {
     expect((await said()).map(([, mutation, text]) => [mutation, text])).toEqual([[4, 'd']]);
   });
 
-  it('[S11] is sent again what it lost, also when it turns out only with the next edit', async () => {
+  it('[S11] receives again what it lost even if only the next edit reveals the loss', async () => {
     const tab = await open();
     for (const text of ['a', 'b']) tab.engine.act(sendChat, { text });
     await nothingUnsent(tab);
@@ -359,7 +359,7 @@ describe('a server that has gone back', () => {
     expect(numbers).toEqual([1, 2, 3, 2, 3]);
   });
 
-  it('[S11][S24] is sent again what a tab had sent that is gone', async () => {
+  it('[S11][S24] receives again what a closed tab had sent', async () => {
     const device = new Device();
     await (await open(device)).engine.stop();
     const { restore } = await backup();

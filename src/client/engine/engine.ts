@@ -1,9 +1,9 @@
 /**
- * The browser's half of sync: the team as shown, the edits, and the exchange with the server that reconciles them.
+ * The client side of sync: the displayed team, the user's edits, and the exchange with the server that reconciles them.
  *
- * Guarantees that every edit is on the screen at once and on the device before it is sent; that it is sent, in order
- * and under the same number, until the log has it, across disconnects, reloads, crashes and a server that lost its
- * latest writes; and that `status` is accurate: an edit is unsent until its entry is here.
+ * Guarantees that every edit is on the screen immediately and on the device before it is sent; that it is sent, in
+ * order and under the same number, until the log has it, across disconnects, reloads, crashes and a server that lost
+ * its latest writes; and that `status` is accurate: an edit is unsent until its entry is here.
  *
  *     act ──▶ shown, pending ──▶ on the device ──▶ in flight ──▶ its entry: settled ──▶ safe: removed
  *                 ▲                                   │ refused: off the screen, listed   │
@@ -18,7 +18,7 @@ import { Changes } from './changes.ts';
 import { Connection } from './connection.ts';
 import type { EngineUser, Environment } from './environment.ts';
 import { History } from './history.ts';
-import { DISCARDED, Ledger } from './ledger.ts';
+import { DISCARDED, isUserEdit, Ledger } from './ledger.ts';
 import type { Kept } from './outboxWriter.ts';
 import { RecentEntries } from './recentEntries.ts';
 import { isTooLarge } from './sender.ts';
@@ -30,26 +30,26 @@ import { TeamStore } from './teamStore.ts';
 
 export type EngineStatus = {
   readonly connection: ConnectionState;
-  /** Why the server closed the connection, as a close code. */
+  /** The close code with which the server closed the connection. */
   readonly closeCode: number | null;
-  /** Number of failed connections since it was live. */
+  /** Failed connection attempts since the connection was last live. */
   readonly failures: number;
   /** Number of edits not known to be in the log. */
   readonly unsent: number;
-  /** Where they are stored. */
+  /** Where unsent edits are stored. */
   readonly kept: Kept;
-  /** There is a team to show. */
+  /** Whether there is a team to show. */
   readonly ready: boolean;
 };
 
 export type EngineListener = {
   readonly changed: (status: EngineStatus) => void;
-  /** Outcomes of edits, including those of closed tabs. */
+  /** Called with outcomes of edits, including those of closed tabs. */
   readonly settled: (settled: readonly Settled[]) => void;
   readonly said: (message: SaidMessage) => void;
 };
 
-/** How long a connection must hold before the edits it settled count as safe from a power cut. */
+/** How long a connection must hold before the edits settled on it count as safe from a power cut. */
 const SAFE_AFTER_MS = 10_000;
 const MAINTENANCE_INTERVAL_MS = 1_000;
 /** Check for orphaned outboxes every N maintenance runs. */
@@ -76,19 +76,19 @@ export class Engine {
     /** The socket, which other teams may share. */
     connection = new Connection(environment),
   ) {
-    const { storage, locks, nextFrame } = environment;
+    const { storage, locks, nextFrame, actions } = environment;
     const storeListener = {
       applied: (entries: Parameters<TeamCache['add']>[0]) => {
         this.teamCache.add(entries);
         this.history.applied(entries);
         this.recent.add(entries);
-        // The change can make a pending edit applicable or inapplicable.
+        // The change may alter which pending edits apply.
         this.outboxChanges.happened();
       },
       settled: (settled: readonly Settled[]) => this.settled(settled),
       gap: () => this.protocol.rejoin(),
     };
-    this.store = new TeamStore(user.team, storeListener, nextFrame);
+    this.store = new TeamStore(user.team, storeListener, nextFrame, actions.named);
     this.history = new History(this.store, (request) => this.protocol.askForHistory(request));
     this.ledger = new Ledger(user.id, storage, locks, {
       stored: () => {
@@ -114,7 +114,7 @@ export class Engine {
       },
       said: (message) => {
         if (message.type === 'refused') this.history.refused();
-        // A page requested on the previous socket will not arrive.
+        // A history page requested on the previous socket will not arrive.
         if (message.type === 'welcome') this.history.connected(false);
         received.said(message);
       },
@@ -125,12 +125,13 @@ export class Engine {
         this.teamCache.startAgain();
         this.change({ ready: true });
       },
+      snapshotSafe: (session) => this.teamCache.snapshotSafe(session),
     });
     const { kept } = this.ledger;
     this.status = { connection: 'connecting', closeCode: null, failures: 0, unsent: 0, kept, ready: false };
   }
 
-  /** Opens what is stored, then connects and stays connected. */
+  /** Opens stored data, then connects and stays connected. */
   async start(): Promise<void> {
     await this.ledger.outboxes.holdOwn();
     await this.open().catch(() => this.change({ kept: 'memory' }));
@@ -140,7 +141,7 @@ export class Engine {
     await this.teamCache.lead();
   }
 
-  /** Writes what is queued, then stops listening. */
+  /** Flushes queued writes, then stops listening. */
   async stop(): Promise<void> {
     this.stopped = true;
     clearInterval(this.maintenanceTimer);
@@ -149,7 +150,7 @@ export class Engine {
     await Promise.all([this.ledger.close(), this.teamCache.settled()]);
   }
 
-  /** The screen shows the pending edit already. @param at server time, milliseconds */
+  /** Runs an edit; the screen shows it immediately. @param at server time in milliseconds */
   act<A extends Action>(action: A, args: ArgsOf<A>, at = Date.now()): Attempt {
     const { own } = this.ledger.outboxes;
     const { id: user, team } = this.user;
@@ -192,20 +193,32 @@ export class Engine {
 
   private confirmed(): StoredTeam | null {
     const team = this.store.confirmed();
-    return team && { ...team, kinds: feedKinds() };
+    const { recentSession } = this.protocol;
+    return team && { ...team, kinds: feedKinds(), ...(recentSession ? { recentSession } : {}) };
   }
 
   private async open(): Promise<void> {
-    const { team, entries, jobs } = await this.environment.storage.load();
+    const { actions, storage } = this.environment;
+    const { team: stored, entries, jobs } = await storage.load();
+    const namesOf = (stored: typeof jobs) => stored.map(({ job }) => job.action);
+    // Load their actions first, or the screen would show the team without these edits. If that fails, the edits stay
+    // unsent.
+    const edits = jobs.filter(({ job, state }) => state === 'unsent' && isUserEdit(job));
+    await actions.load(namesOf(edits)).catch(() => {});
+    const team = stored && (await this.teamCache.opened(stored));
     if (team && !this.stopped) {
       this.store.inflate(team);
+      this.protocol.recentSession = team.recentSession;
       this.store.receive(entries);
       this.store.applyWaiting();
-      // A page of another version skipped the feeds it did not know.
+      // A page of another version did not store feeds that it did not know.
       if ((team.kinds ?? FIRST_KINDS) !== feedKinds()) this.store.startFromSnapshot();
     }
     // The team is ready even if the edits cannot be read.
     await this.ledger.adoptOrphans(jobs).finally(() => this.change({ ready: team !== null }));
+    if (jobs.every(({ job }) => actions.named(job.action))) return;
+    const replay = () => this.stopped || this.store.setPending(() => this.ledger.outboxes.pending());
+    void actions.load(namesOf(jobs)).then(replay, () => {});
   }
 
   private maintain(): void {
@@ -213,6 +226,7 @@ export class Engine {
     // may not have been noticed.
     const before = this.protocol.lastMessageAt - SAFE_AFTER_MS;
     if (this.protocol.isLiveSince(before)) this.ledger.prune(before);
+    this.protocol.checkSnapshotAge();
     if (++this.maintenanceRuns % ORPHAN_CHECK_EVERY > 0) return;
     void this.teamCache.lead();
     void this.ledger.adoptOrphans().catch(() => {});
@@ -236,7 +250,7 @@ export class Engine {
   }
 }
 
-/** The feeds of the version that stored no kinds. */
+/** The feed kinds of the first version, which did not store them. */
 const FIRST_KINDS = 'chat deleted later members shipped tasks team';
 
 const failuresAfter = (connection: ConnectionState, failures: number): number => {

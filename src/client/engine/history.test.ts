@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { allActions } from '../../../test/fixtures/allActions.ts';
 import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import type { ChatMessage } from '../../model/chat.ts';
 import { chatFeed } from '../../model/feeds/chat.ts';
@@ -35,7 +36,7 @@ const page = (from: number, to: number, more: boolean): HistoryPage => ({
   more,
 });
 
-/** The log says something about a message. */
+/** A log entry edits a message. */
 const edit = (seq: number, n: number) => {
   const by = { user: 'jun' as MemberId, client: 'other' as ClientId, mutation: seq };
   const changes = [
@@ -54,6 +55,7 @@ beforeEach(() => {
     DEMO_TEAM,
     { applied: (entries) => history.applied(entries), settled: () => {}, gap: () => {} },
     () => () => {},
+    allActions.named,
   );
   history = new History(store, (request) => sent.push(request));
   const feeds = { [CHAT]: feedOf(300, 500) };
@@ -63,7 +65,7 @@ beforeEach(() => {
 });
 
 describe('history', () => {
-  test('is asked for a page at a time, until the beginning is known', () => {
+  test('is requested a page at a time until the beginning is known', () => {
     history.want(CHAT);
     history.want(CHAT);
     expect(sent).toEqual([{ type: 'history', feed: CHAT, before: 'm300', limit: 100 }]);
@@ -77,7 +79,7 @@ describe('history', () => {
     expect(sent).toHaveLength(2);
   });
 
-  test('[S19] a snapshot of a later version may hold feeds that are not known', () => {
+  test('[S19] a snapshot of a later version may hold unknown feeds', () => {
     history.inflated({ '{team:harbor}.polls': { ids: [], items: [] }, [CHAT]: feedOf(0, 199) });
     expect(history.isWhole(CHAT)).toBe(true);
   });
@@ -88,7 +90,7 @@ describe('history', () => {
     expect(sent).toEqual([]);
   });
 
-  test('what the log said meanwhile wins over the page', () => {
+  test('log entries received in the meantime win over the page', () => {
     history.want(CHAT);
     edit(1, 250);
     history.received(page(200, 300, true));
@@ -96,7 +98,7 @@ describe('history', () => {
     expect(store.ids(CHAT)).toContain('m249');
   });
 
-  test('a page that belongs to the state before a snapshot is not used', () => {
+  test('a page from before a new snapshot is dropped', () => {
     history.want(CHAT);
     const late = page(200, 300, true);
     history.inflated({ [CHAT]: feedOf(300, 500) });
@@ -104,7 +106,7 @@ describe('history', () => {
     expect(store.ids(CHAT)[0]).toBe('m300');
   });
 
-  test('is asked for again after a cut', () => {
+  test('is requested again after a cut', () => {
     history.want(CHAT);
     history.connected(false);
     history.connected(true);
@@ -112,14 +114,14 @@ describe('history', () => {
   });
 });
 
-describe('a feed that is in no snapshot', () => {
+describe('a feed that is not part of snapshots', () => {
   const comments = (more: boolean, from = 1): HistoryPage => {
     const { before } = sent.at(-1) ?? {};
     const place = before === undefined ? {} : { before };
     return { type: 'history', feed: COMMENTS, ...place, ...feedOf(from, 5), more };
   };
 
-  test('is fetched from its newest item on, and whole when there are no older ones', () => {
+  test('is fetched from its newest item, and is whole when there are no older ones', () => {
     expect(history.isWhole(COMMENTS)).toBe(false);
     history.want(COMMENTS);
     expect(sent).toEqual([{ type: 'history', feed: COMMENTS, limit: 100 }]);

@@ -21,11 +21,11 @@ export class History {
   private readonly wanted = new Set<FeedName>();
   /** Feeds whose beginning is known. */
   private readonly whole = new Set<FeedName>();
-  /** Feeds of which a page has come since the last snapshot. */
+  /** Feeds for which a page has arrived since the last snapshot. */
   private readonly fetched = new Set<FeedName>();
   private asked: Asked | null = null;
   private live = false;
-  /** `isWhole`, or what is known, may have changed. */
+  /** Fires when `isWhole` or the known items may have changed. */
   readonly changes = new Changes();
 
   constructor(
@@ -34,20 +34,23 @@ export class History {
   ) {}
 
   /**
-   * Whether all items of a feed are known. One that is far shorter than what a snapshot would hold is whole, even where it
-   * came from the device and has lost some since. One that is in no snapshot is whole once its pages have come.
+   * Whether all items of a feed are known. A feed with fewer than half of a snapshot's maximum is whole; the margin
+   * covers items removed from a stored snapshot. A feed that is not part of snapshots is whole once its last page has
+   * arrived.
    */
   isWhole(feed: FeedName): boolean {
     if (this.whole.has(feed)) return true;
     return !isOnRequest(feed) && this.store.ids(feed).length < maxInSnapshot(feed) / 2;
   }
 
-  /** Whether a page of a feed has come: of one that is in no snapshot, its newest items are known then. */
+  /**
+   * Whether a page of a feed has arrived. For a feed that is not part of snapshots, its newest items are then known.
+   */
   hasPage(feed: FeedName): boolean {
     return this.fetched.has(feed);
   }
 
-  /** Asks for a page of older items, as soon as there is a connection. */
+  /** Requests a page of older items as soon as there is a connection. */
   want(feed: FeedName): void {
     if (this.isWhole(feed) || this.asked?.feed === feed) return;
     this.wanted.add(feed);
@@ -62,7 +65,7 @@ export class History {
     this.askNext();
   }
 
-  /** The team was inflated again, with the newest items only. */
+  /** A new snapshot replaced the team, with the newest items only. */
   inflated(feeds: TeamExport): void {
     this.asked = null;
     this.whole.clear();
@@ -83,7 +86,7 @@ export class History {
         if (feed === this.asked.feed) this.asked.touched.add(id);
   }
 
-  /** The server refused something: if it was a page, another one may be asked for. */
+  /** The server refused a message: if it was the page request, the next one may be sent. */
   refused(): void {
     this.asked = null;
   }
@@ -115,5 +118,5 @@ export class History {
   }
 }
 
-/** How many items a snapshot holds at most; a feed that it holds whole has no older ones. */
+/** Maximum items of a feed in a snapshot; unlimited if the feed is sent whole, so that it has no older ones. */
 const maxInSnapshot = (feed: FeedName): number => tailOf(feed) || Number.POSITIVE_INFINITY;

@@ -50,13 +50,13 @@ describe.for([
     expect(await storage.clients()).toEqual([]);
   });
 
-  test('[S22] keeps jobs in the order of their numbers, not of their writing', async () => {
+  test('[S22] keeps jobs in the order of their numbers, not of the writes', async () => {
     await storage.writeJobs([stored(10), stored(2)], []);
     await storage.writeJobs([stored(1)], []);
     expect((await storage.loadJobs('tab' as ClientId)).map(({ job }) => job.mutation)).toEqual([1, 2, 10]);
   });
 
-  test('the latest state of a job counts, and what is removed is gone', async () => {
+  test('keeps the latest state of a job, and removes jobs', async () => {
     await storage.writeJobs([stored(1), stored(2)], []);
     const refusal = refuse('notYours');
     await storage.writeJobs([{ ...stored(1), state: 'refused', refusal }], [stored(2).job]);
@@ -64,7 +64,7 @@ describe.for([
     expect(jobs.map(({ state, refusal: why }) => [state, why])).toEqual([['refused', refusal]]);
   });
 
-  test('[S24] tells which clients have left jobs', async () => {
+  test('[S24] lists the clients that have jobs', async () => {
     await storage.writeJobs([stored(1, 'one'), stored(1, 'two'), stored(2, 'two')], []);
     expect((await storage.clients()).sort()).toEqual(['one', 'two']);
     expect(await storage.loadJobs('two' as ClientId)).toHaveLength(2);
@@ -78,7 +78,7 @@ describe.for([
     expect(await storage.load()).toMatchObject({ team: team(9), entries: [] });
   });
 
-  test('[S13] forgets the team and keeps the jobs', async () => {
+  test("[S13] deletes the team's data and keeps the jobs", async () => {
     await storage.writeJobs([stored(1)], []);
     await storage.writeTeam(team(3));
     await storage.addEntries([entry(4)]);
@@ -93,7 +93,7 @@ describe.for([
     expect(await storage.readNote('undo')).toEqual([1, 2]);
   });
 
-  test('finds notes by the beginning of their names, and removes them', async () => {
+  test('finds notes by name prefix, and removes them', async () => {
     await storage.writeNote('drafts one', 1);
     await storage.writeNote('drafts two', 2);
     await storage.writeNote('undo', 3);
@@ -106,7 +106,7 @@ describe.for([
   });
 });
 
-test('[S22] every write asks for the disk, and not for a buffer of the system', async () => {
+test('[S22] every write waits until it is on disk, not in an operating system buffer', async () => {
   const storage = await openIndexedStorage(ADA, HARBOR);
   const written: (string | undefined)[] = [];
   const { transaction } = IDBDatabase.prototype;
@@ -129,7 +129,7 @@ test('[S22] every write asks for the disk, and not for a buffer of the system', 
   expect(written).toEqual(Array(7).fill('strict'));
 });
 
-test('[S26] what one user has done another one does not see', async () => {
+test("[S26] users do not see each other's data", async () => {
   const ada = await openIndexedStorage(ADA, HARBOR);
   await ada.writeJobs([stored(1)], []);
   await ada.writeTeam(team(3));
@@ -141,7 +141,7 @@ test('[S26] what one user has done another one does not see', async () => {
   expect(await jun.readNote('undo')).toBeUndefined();
 });
 
-test('[S30] says when it is taken away', async () => {
+test('[S30] reports when storage is taken away', async () => {
   const storage = await openIndexedStorage(ADA, HARBOR);
   const lost = new Promise<void>((resolve) => storage.onLost(resolve));
   indexedDB.deleteDatabase('slipway');

@@ -2,7 +2,7 @@
  * Storage in IndexedDB, shared by all tabs of the browser. Each write is one transaction and resolves once it is on
  * disk.
  *
- * A newer version of the app may change the layout: this page then closes the database and continues in memory.
+ * A newer version of the app may need to change the schema: this page then closes the database and continues in memory.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
@@ -29,7 +29,7 @@ interface Layout extends DBSchema {
 
 type Database = IDBPDatabase<Layout>;
 
-/** @throws when the browser gives no database */
+/** @throws if the browser cannot open a database */
 export const openIndexedStorage = async (user: MemberId, team: TeamId): Promise<EngineStorage> => {
   const losing = new EventTarget();
   const database = await openDatabase(() => losing.dispatchEvent(new Event('lost')));
@@ -85,7 +85,7 @@ export const openIndexedStorage = async (user: MemberId, team: TeamId): Promise<
 
 type StoreName = 'jobs' | 'teams' | 'entries' | 'notes';
 
-/** The only way to write. Complete means on the disk, not in a buffer of the system: "saved here" outlives a power cut. */
+/** The only way to write. Strict durability: a completed write is on disk and survives a power cut. */
 const writing = (database: Database, stores: StoreName[]) =>
   database.transaction(stores, 'readwrite', { durability: 'strict' });
 

@@ -1,10 +1,15 @@
 /** Listeners by key: a change wakes only the listeners of its key. */
-type Listener = () => void;
+export type Listener = () => void;
+
+/** Calls the present listeners, but not those that they add. */
+export const wakeListeners = (listeners: ReadonlySet<Listener>): void => {
+  if (listeners.size > 0) for (const listener of [...listeners]) listener();
+};
 
 export class KeyedListeners {
   private readonly byKey = new Map<string, Set<Listener>>();
 
-  /** Returns how to stop. */
+  /** @returns a function that removes the listener */
   listen(key: string, listener: Listener): () => void {
     const known = this.byKey.get(key) ?? new Set();
     this.byKey.set(key, known.add(listener));
@@ -15,7 +20,8 @@ export class KeyedListeners {
   }
 
   wake(key: string): void {
-    for (const listener of [...(this.byKey.get(key) ?? [])]) listener();
+    const listeners = this.byKey.get(key);
+    if (listeners) wakeListeners(listeners);
   }
 
   wakeAll(): void {

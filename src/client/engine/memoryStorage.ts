@@ -1,11 +1,8 @@
-/**
- * Storage that ends with the page: for browsers without storage, and for simulations in which a device outlives its
- * tabs.
- */
+/** In-memory storage: for browsers without storage, and for simulations in which a device outlives its tabs. */
 import type { LogEntry } from '../../sync/protocol/entry.ts';
 import { type EngineStorage, inOrder, jobName, type StoredJob, type StoredTeam } from './storage.ts';
 
-/** @param durable true if it stands for a device that outlives its tabs */
+/** @param durable true to simulate a device that outlives its tabs */
 export const memoryStorage = (durable = false): EngineStorage => {
   const jobs = new Map<string, StoredJob>();
   const notes = new Map<string, unknown>();

@@ -4,7 +4,7 @@ import { Outbox } from './outbox.ts';
 
 let outbox: Outbox;
 
-const add = (count: number) => {
+const add = (count: number, settledAt: number | null = null) => {
   for (let times = 0; times < count; times++)
     outbox.add(
       {
@@ -16,7 +16,7 @@ const add = (count: number) => {
         args: {},
         at: 0,
       },
-      { stored: true, sent: true, settledAt: null, refusal: null },
+      { stored: true, sent: true, settledAt, refusal: null },
     );
 };
 const unsettled = () => outbox.unsettled().map(({ job }) => job.mutation);
@@ -31,7 +31,7 @@ describe('an outbox', () => {
     expect(unsettled()).toEqual([1, 2, 3]);
   });
 
-  test('[S11] keeps what is settled until it is let go, and says below which number nothing is kept', () => {
+  test('[S11] keeps settled jobs until they are pruned, and knows up to which number it has pruned', () => {
     add(4);
     outbox.settle(1, null, 100);
     outbox.settle(2, null, 200);
@@ -47,7 +47,7 @@ describe('an outbox', () => {
     expect([outbox.size, outbox.prunedUpTo, outbox.nextMutation()]).toEqual([0, 4, 5]);
   });
 
-  test('[S11] what the server has lost is unsettled again, with its refusals, in order', () => {
+  test('[S11] makes jobs that the server lost unsettled again, including refused ones, in order', () => {
     add(4);
     for (const mutation of [1, 2, 3]) outbox.settle(mutation, null, 100);
     expect(outbox.rewind(1).map(({ job }) => job.mutation)).toEqual([2, 3]);
@@ -57,14 +57,25 @@ describe('an outbox', () => {
     expect(unsettled()).toEqual([3, 4]);
   });
 
-  test('a job that is settled out of turn waits for those before it', () => {
+  test('a job that is settled out of order waits for the earlier ones', () => {
     add(3);
     outbox.settle(2, null, 100);
     expect(outbox.prune(200)).toEqual([]);
     expect(outbox.rewind(1).map(({ job }) => job.mutation)).toEqual([2]);
     expect(unsettled()).toEqual([1, 2, 3]);
     outbox.settle(2, null, 100);
+    expect(unsettled()).toEqual([1, 3]);
     outbox.settle(1, null, 100);
     expect(unsettled()).toEqual([3]);
+  });
+
+  test('[S22] a stored job is unsettled even if a later one was refused before its tab was closed', () => {
+    add(1, 100);
+    add(1);
+    add(1, 100);
+    expect([outbox.hasUnsettled, unsettled()]).toEqual([true, [2]]);
+    outbox.settle(2, null, 200);
+    expect([outbox.hasUnsettled, unsettled()]).toEqual([false, []]);
+    expect(outbox.prune(300)).toHaveLength(3);
   });
 });

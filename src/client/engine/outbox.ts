@@ -2,7 +2,7 @@
  * The jobs of one client, in order, until they are safe in the log.
  *
  * Guarantees that numbers are 1, 2, 3 … without a gap, that a job is unsettled until the server reports its outcome,
- * and that a settled one is kept until it is pruned: if the server turns out to know less than it acknowledged, the
+ * and that a settled job is kept until it is pruned: if the server turns out to know less than it acknowledged, the
  * lost jobs become unsettled again.
  */
 import type { ClientId, MemberId } from '../../model/ids.ts';
@@ -13,7 +13,7 @@ import type { Job } from '../../sync/replica.ts';
 
 export type KeptJob = {
   job: Job;
-  /** On this device, so it may be sent. */
+  /** Whether it is on this device, and so may be sent. */
   stored: boolean;
   /** Whether the server may have received it, on any connection. */
   sent: boolean;
@@ -23,15 +23,16 @@ export type KeptJob = {
 };
 
 export class Outbox {
-  /** Without gaps: first the settled jobs, then the others. */
+  /** In order; their numbers have no gaps. */
   private readonly kept: KeptJob[] = [];
   private lastMutation = 0;
+  /** Number of settled jobs before the first unsettled one. Later jobs may be settled too, by a refusal. */
   private settledCount = 0;
-  /** The server was rewound, and it is not known how far for this client: it must send a hello. */
+  /** Whether the server was rewound to an unknown point for this client: a hello must find out. */
   doubtful = false;
   /**
-   * Jobs up to this number may be part of the last snapshot although its welcome did not count them. No entry arrives
-   * for them, so they are sent again until the server answers.
+   * Jobs up to this number may be part of the last snapshot although its welcome did not count them. Their entries will
+   * not arrive, so they are sent again until the server answers.
    */
   unsureUpTo = 0;
 
@@ -49,7 +50,7 @@ export class Outbox {
   add(job: Job, as: Omit<KeptJob, 'job'>): KeptJob {
     const kept = { job, ...as };
     this.kept.push(kept);
-    if (as.settledAt !== null) this.settledCount = this.kept.length;
+    this.countSettled();
     this.lastMutation = job.mutation;
     return kept;
   }
@@ -58,13 +59,23 @@ export class Outbox {
     return this.kept;
   }
 
-  /** Everything unsettled, in order. */
+  /** All unsettled jobs, in order. */
   unsettled(): readonly KeptJob[] {
-    return this.kept.slice(this.settledCount);
+    return this.kept.slice(this.settledCount).filter(isUnsettled);
   }
 
-  get unsettledCount(): number {
-    return this.kept.length - this.settledCount;
+  /** The number of unsettled jobs of one kind. It is called after each edit, so it copies nothing. */
+  countUnsettled(isCounted: (job: Job) => boolean): number {
+    let count = 0;
+    for (let at = this.settledCount; at < this.kept.length; at++) {
+      const kept = this.kept[at];
+      if (kept && isUnsettled(kept) && isCounted(kept.job)) count++;
+    }
+    return count;
+  }
+
+  get hasUnsettled(): boolean {
+    return this.settledCount < this.kept.length;
   }
 
   get size(): number {
@@ -81,12 +92,15 @@ export class Outbox {
     if (!kept) return undefined;
     kept.settledAt = now;
     kept.refusal = refusal;
-    while (this.settledCount < this.kept.length && this.kept[this.settledCount]?.settledAt !== null)
-      this.settledCount++;
+    this.countSettled();
     return kept;
   }
 
-  /** The server knows jobs up to this number only. @returns those that it lost: they are unsettled again */
+  private countSettled(): void {
+    while (this.hasUnsettled && this.kept[this.settledCount]?.settledAt !== null) this.settledCount++;
+  }
+
+  /** The server knows jobs up to this number only. @returns the jobs that it lost, now unsettled again */
   rewind(mutation: number): KeptJob[] {
     this.doubtful = false;
     const lost = this.kept.filter(({ job, settledAt }) => settledAt !== null && job.mutation > mutation);
@@ -98,7 +112,7 @@ export class Outbox {
     return lost;
   }
 
-  /** Removes jobs settled before a time. @returns them */
+  /** Removes jobs settled before a time. @returns the removed jobs */
   prune(before: number): KeptJob[] {
     let count = 0;
     while (count < this.settledCount && (this.kept[count]?.settledAt ?? before) < before) count++;
@@ -107,7 +121,9 @@ export class Outbox {
   }
 }
 
-/** A new id that contains its user: the server accepts it from no one else, without having to store anything. */
+const isUnsettled = ({ settledAt }: KeptJob): boolean => settledAt === null;
+
+/** A new client id that contains its user, so the server can reject other users without storing anything. */
 export const newClientId = (user: MemberId): ClientId => {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
   const random = Array.from(bytes, (byte) => (byte % 36).toString(36)).join('');

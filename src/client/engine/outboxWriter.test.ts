@@ -46,7 +46,7 @@ beforeEach(() => {
   });
 });
 
-test('[S22] what comes up while a write is under way goes into one next write', async () => {
+test('[S22] jobs added during a write go into one next write', async () => {
   keeper.keep(unsent(1));
   await Promise.resolve();
   for (const mutation of [2, 3, 4]) keeper.keep(unsent(mutation));
@@ -58,7 +58,7 @@ test('[S22] what comes up while a write is under way goes into one next write', 
   expect(received).toEqual(['stored 1', 'stored 2,3,4']);
 });
 
-test('a job that is let go before it was written is not written', async () => {
+test('a job that is removed before it was written is not written', async () => {
   keeper.keep(unsent(1));
   keeper.keep(unsent(2));
   keeper.forget([unsent(1).job]);
@@ -66,7 +66,7 @@ test('a job that is let go before it was written is not written', async () => {
   expect(writes).toEqual([[[2], [1]]]);
 });
 
-test('[S22] a device that refuses stops nobody, and what it refused is written later, as it is by then', async () => {
+test('[S22] a device that refuses writes blocks nothing, and the next write retries the newest states', async () => {
   full = true;
   keeper.keep(unsent(1));
   keeper.keep(unsent(2));

@@ -2,17 +2,17 @@
  * Writes jobs to the device, one write at a time: jobs added during a write go into the next one.
  *
  * Guarantees that the newest state of a job is written last, that `stored` is called for a job only once it is on the
- * device, and that nothing waits for a device that refuses or does not answer: jobs then live in memory, `kept` reports
- * it, and the next write retries all of them.
+ * device, and that a device that refuses writes or does not answer blocks nothing: jobs then live in memory, `kept`
+ * reports this, and the next write retries all of them.
  */
 import type { JobKey } from '../../model/ids.ts';
 import { type EngineStorage, inOrder, jobName, type StoredJob } from './storage.ts';
 
-/** `device`: it survives this page. `memory`: it does not. */
+/** `device`: survives this page. `memory`: does not. */
 export type Kept = 'device' | 'memory';
 
-export type KeeperListener = {
-  /** These may be sent: they are on the device, or it refuses all writes. */
+export type OutboxWriterListener = {
+  /** Called with jobs that may be sent: they are on the device, or it refuses all writes. */
   readonly stored: (jobs: readonly JobKey[]) => void;
   readonly kept: (kept: Kept) => void;
 };
@@ -23,13 +23,13 @@ export class OutboxWriter {
   private put = new Map<string, StoredJob>();
   private remove = new Map<string, JobKey>();
   private writing: Promise<void> | null = null;
-  /** Number of queued writes that the device refused: they are retried with the next write. */
+  /** Number of refused writes in the queue; the next write retries them. */
   private refused = 0;
   kept: Kept;
 
   constructor(
     private readonly storage: EngineStorage,
-    private readonly received: KeeperListener,
+    private readonly received: OutboxWriterListener,
   ) {
     this.kept = storage.durable ? 'device' : 'memory';
   }
@@ -50,7 +50,7 @@ export class OutboxWriter {
     this.write();
   }
 
-  /** Resolves when all queued writes have been tried. */
+  /** Resolves when all queued writes have been attempted. */
   async settled(): Promise<void> {
     while (this.writing) await this.writing;
   }
@@ -65,7 +65,7 @@ export class OutboxWriter {
       });
   }
 
-  /** After a failure nothing is due until something else is queued. */
+  /** After a failure, waits for a new job before the next attempt. */
   private due(): boolean {
     return this.put.size + this.remove.size > this.refused;
   }
@@ -90,7 +90,7 @@ export class OutboxWriter {
     this.received.stored([...put.values()].map(({ job }) => job));
   }
 
-  /** Jobs queued in the meantime are newer. */
+  /** Queues a failed write again, except for jobs that were queued in the meantime, which are newer. */
   private takeBack(put: Map<string, StoredJob>, remove: Map<string, JobKey>): void {
     for (const [name, stored] of put)
       if (!this.put.has(name) && !this.remove.has(name)) this.put.set(name, stored);
@@ -99,7 +99,7 @@ export class OutboxWriter {
   }
 }
 
-/** A device that does not answer counts as one that refuses. */
+/** Rejects if the device does not answer in time. */
 const soon = async (write: Promise<void>): Promise<void> => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tooLate = new Promise<never>((_, reject) => {

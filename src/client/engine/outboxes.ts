@@ -1,5 +1,5 @@
 /**
- * The outboxes of this tab: of its own client, and of clients whose tabs are closed.
+ * The outboxes of this tab: that of its own client, and those adopted from closed tabs.
  *
  * Guarantees that a tab has a client id of its own, created when it opens and never copied; that it holds the lock of
  * every client it sends for; and that jobs are sent in the order they were made: one client at a time, adopted ones
@@ -23,7 +23,7 @@ export class Outboxes {
     this.own = new Outbox(newClientId(user));
   }
 
-  /** Locks a fresh client id, which no other tab can know. */
+  /** Locks a new client id that no other tab can know. */
   async holdOwn(): Promise<void> {
     await this.hold(this.own.client);
   }
@@ -38,15 +38,14 @@ export class Outboxes {
     return this.releases.has(client);
   }
 
-  /** Takes over the stored jobs of a client whose lock this tab holds. */
-  adopt(client: ClientId, jobs: readonly StoredJob[], now: number): Outbox | null {
-    const kept = jobs.filter(({ state }) => state !== 'refused');
+  /** Takes over the stored jobs of a client whose lock this tab holds, without gaps in their numbers. */
+  adopt(client: ClientId, kept: readonly StoredJob[], now: number): Outbox | null {
     if (kept.length === 0) return null;
     const outbox = new Outbox(client);
     for (const { job, state, refusal } of kept)
       outbox.add(job, { stored: true, sent: true, settledAt: state === 'settled' ? now : null, refusal });
-    // The server may have lost what was settled.
-    outbox.doubtful = outbox.unsettledCount < outbox.size;
+    // The server may have lost the settled jobs.
+    outbox.doubtful = kept.some(({ state }) => state === 'settled');
     this.adopted.push(outbox);
     this.adopted.sort((a, b) => firstAt(a) - firstAt(b));
     return outbox;
@@ -54,10 +53,10 @@ export class Outboxes {
 
   /** The client to send for next. */
   get nextClient(): Outbox {
-    return this.adopted.find(({ unsettledCount, doubtful }) => unsettledCount > 0 || doubtful) ?? this.own;
+    return this.adopted.find(({ hasUnsettled, doubtful }) => hasUnsettled || doubtful) ?? this.own;
   }
 
-  /** The server was rewound. Only a hello as each of the other clients tells what it still knows of them. */
+  /** The server was rewound. What it still knows of the other clients is known only after a hello as each of them. */
   doubt(known: Outbox): void {
     for (const outbox of this.all()) {
       outbox.doubtful = outbox !== known && outbox.size > 0;
@@ -66,7 +65,7 @@ export class Outboxes {
   }
 
   /**
-   * The connection is lost. Before their entries arrive, the server may lose jobs it acknowledged to an adopted client;
+   * Called on disconnect. Before their entries arrive, the server may lose jobs it acknowledged to an adopted client;
    * the cursor then still fits, and only a hello as that client reveals the loss. The tab's own client always comes
    * last.
    */
@@ -74,7 +73,7 @@ export class Outboxes {
     for (const outbox of this.adopted) outbox.doubtful = outbox.size > 0;
   }
 
-  /** In the order in which they are sent. */
+  /** In sending order. */
   all(): readonly Outbox[] {
     return [...this.adopted, this.own];
   }
@@ -83,7 +82,7 @@ export class Outboxes {
     return client === this.own.client ? this.own : this.adopted.find((outbox) => outbox.client === client);
   }
 
-  /** All unsettled jobs, in the order in which they take effect. */
+  /** All unsettled jobs, in sending order. */
   pending(): Job[] {
     return this.all().flatMap((outbox) => outbox.unsettled().map(({ job }) => job));
   }

@@ -3,7 +3,9 @@
  *
  * Guarantees bounded memory: the oldest are dropped first.
  */
+import type { Change } from '../../model/change.ts';
 import type { MemberId, TaskId } from '../../model/ids.ts';
+import type { Member } from '../../model/member.ts';
 import type { LogEntry } from '../../sync/protocol/entry.ts';
 import { Changes } from './changes.ts';
 
@@ -37,9 +39,19 @@ export class RecentEntries {
 
 const LIST = /\.(tasks|later|shipped|deleted)$/;
 
+const MEMBERS = /\.members$/;
+
+/** Starting a task that is already on the current list changes only the member. */
+const startedBy = (action: string, change: Change): TaskId | undefined =>
+  action === 'startTask' && change.kind === 'edit' && MEMBERS.test(change.feed)
+    ? (change.item as Partial<Member>).active?.task
+    : undefined;
+
 const deedOf = (entry: LogEntry): Deed | null => {
   if (!entry.by || entry.code !== 200) return null;
   const { seq, at, action } = entry;
-  const tasks = entry.changes.flatMap(({ feed, id }) => (LIST.test(feed) ? [id as TaskId] : []));
+  const tasks = entry.changes.flatMap((change) =>
+    LIST.test(change.feed) ? [change.id as TaskId] : (startedBy(action, change) ?? []),
+  );
   return tasks.length === 0 ? null : { seq, at, by: entry.by.user, verb: action, tasks: [...new Set(tasks)] };
 };

@@ -4,7 +4,7 @@ import { type HarborServer, moment, openSession } from '../../../test/fixtures/b
 import { sendChat } from '../../actions/sendChat.ts';
 import { act } from '../state/act.ts';
 
-/** Longer than it takes for what was acknowledged to be safe, shorter than a dead line is suffered. */
+/** Longer than acknowledged edits take to become safe, but shorter than the detection of a dead connection. */
 const LONG_ENOUGH = 13_000;
 
 let server: HarborServer;
@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => vi.useRealTimers());
 
-test('[S11] what was acknowledged is let go when the server was heard long enough after it', async () => {
+test('[S11] acknowledged edits are removed once the server was heard long enough after them', async () => {
   expect(kept()).toBe(1);
   await moment(LONG_ENOUGH);
   hearServer();
@@ -27,12 +27,12 @@ test('[S11] what was acknowledged is let go when the server was heard long enoug
   expect(kept()).toBe(0);
 });
 
-test('[S11] on a line on which nobody is heard nothing becomes safe', async () => {
+test('[S11] no edit becomes safe on a silent connection', async () => {
   await moment(LONG_ENOUGH);
   expect(kept()).toBe(1);
 });
 
-test('[S11] a clock that jumps makes nothing safe', async () => {
+test('[S11] a clock that jumps makes no edit safe', async () => {
   vi.setSystemTime(Date.now() + 3_600_000);
   hearServer();
   await moment(2_000);

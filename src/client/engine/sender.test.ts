@@ -3,7 +3,7 @@ import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
 import { Outbox } from './outbox.ts';
 import { Sender } from './sender.ts';
 
-test('[S22] nothing is sent that is not on the device, nor what comes after it', () => {
+test('[S22] neither an unstored job nor any job after it is sent', () => {
   const outbox = new Outbox('tab' as ClientId);
   const add = (stored: boolean) => {
     const person = { client: outbox.client, user: 'ada' as MemberId, team: 'harbor' as TeamId };

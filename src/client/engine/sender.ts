@@ -2,15 +2,15 @@
  * The jobs of a client that are in flight on this connection.
  *
  * Guarantees that jobs are sent in the order of their numbers, once per connection and only after they are on the
- * device; after a temporary refusal (429, 503, out of order) they are sent again, under the same numbers, from the first
- * refused one.
+ * device; after a temporary refusal (429, 503, out of order) they are sent again, under the same numbers, from the
+ * first refused one.
  */
 import type { JobMessage } from '../../sync/protocol/job.ts';
 import { MAX_MESSAGE } from '../../sync/protocol/limits.ts';
 import type { Job } from '../../sync/replica.ts';
 import type { Outbox } from './outbox.ts';
 
-/** Maximum jobs in flight: the gateway handles them one after the other anyway. */
+/** Maximum jobs in flight: more would gain nothing, because the gateway handles them one by one. */
 const MAX_UNDER_WAY = 200;
 const RETRY_DELAY_MS = 1_000;
 
@@ -24,7 +24,7 @@ export class Sender {
     private readonly due: () => void,
   ) {}
 
-  /** Starts on a new connection, on which the server has settled all jobs up to `mutation`. */
+  /** Starts on a new connection. @param mutation the server has settled all jobs up to this number */
   begin(mutation: number): void {
     this.stop();
     this.sentUpTo = mutation;
@@ -52,7 +52,7 @@ export class Sender {
     }
   }
 
-  /** One timer sends all refused jobs again, in order, from the first. */
+  /** A single timer sends all refused jobs again, in order, starting with the first. */
   sendAgain(mutation: number): void {
     if (this.sentUpTo === Number.POSITIVE_INFINITY) return;
     if (this.retryFrom === Number.POSITIVE_INFINITY)
@@ -67,13 +67,16 @@ export class Sender {
   }
 }
 
-const messageOf = ({ mutation, action, args }: Job): JobMessage => ({
+const messageOf = ({ team, mutation, action, args }: Job): JobMessage => ({
   type: 'job',
+  team,
   mutation,
   action,
   args: args as Record<string, never>,
 });
 
-/** The gateway would close the socket each time, and no later job would ever be sent. */
+/**
+ * Such a job must be refused here: the gateway would close the socket each time, and no later job would ever be sent.
+ */
 export const isTooLarge = (job: Job): boolean =>
   new TextEncoder().encode(JSON.stringify(messageOf(job))).length > MAX_MESSAGE;

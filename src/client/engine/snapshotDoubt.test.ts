@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { allActions } from '../../../test/fixtures/allActions.ts';
 import { type FakeNetwork, fakeNetwork } from '../../../test/fixtures/fakeNetwork.ts';
 import { sendChat } from '../../actions/sendChat.ts';
 import { ADA, DEMO_TEAM, demoState } from '../../demo/demoTeam.ts';
@@ -13,7 +14,7 @@ let engine: Engine;
 beforeEach(() => {
   vi.useFakeTimers();
   network = fakeNetwork();
-  // It comes back soon after each cut.
+  // Makes the client reconnect soon after each cut.
   vi.spyOn(Math, 'random').mockReturnValue(0.1);
 });
 afterEach(async () => {
@@ -25,7 +26,7 @@ afterEach(async () => {
 const say = (message: Partial<ServerMessage>) => network.last().say({ team: DEMO_TEAM, ...message });
 const jobs = () => network.last().sent.filter(({ type }) => type === 'job');
 
-/** The server has settled jobs up to a number, and sends a snapshot or goes on from the cursor. */
+/** The server has settled jobs up to `mutation`, and either sends a snapshot or resumes from the cursor. */
 const welcome = async (mutation: number, seq?: number): Promise<void> => {
   await vi.advanceTimersByTimeAsync(1_100);
   say({ type: 'welcome', mutation, resumed: seq === undefined, now: Date.now() });
@@ -34,13 +35,14 @@ const welcome = async (mutation: number, seq?: number): Promise<void> => {
   await vi.advanceTimersByTimeAsync(50);
 };
 
-test('[S2] an edit that a snapshot held without counting it is sent again until it is answered', async () => {
+test('[S2] an edit that a snapshot contains but its welcome did not count is resent until it is answered', async () => {
   engine = new Engine(
     { id: ADA, team: DEMO_TEAM },
     {
       ...network.environment,
       storage: memoryStorage(true),
       locks: memoryLocks(),
+      actions: allActions,
       nextFrame: (work) => {
         const timer = setTimeout(work, 1);
         return () => clearTimeout(timer);
@@ -54,12 +56,12 @@ test('[S2] an edit that a snapshot held without counting it is sent again until 
   await vi.advanceTimersByTimeAsync(50);
   expect(jobs()).toHaveLength(1);
 
-  // The worker commits it after the welcome has been made, and before the snapshot is.
+  // The worker commits the edit between the welcome and the snapshot.
   network.last().cut();
   await welcome(0, 2);
   expect(jobs()).toHaveLength(1);
 
-  // The line is cut before the answer, and no entry is to come.
+  // The line is cut before the answer, and no entry will arrive.
   network.last().cut();
   await welcome(1);
   expect(jobs()).toHaveLength(1);

@@ -1,8 +1,8 @@
 /**
- * Data kept on this device for one user in one team: jobs until they are safe in the log, and the last known state of
+ * Data stored on this device for one user in one team: jobs until they are safe in the log, and the last known state of
  * the team. All tabs of the browser share it.
  *
- * A write is one transaction: all of it, or nothing and an error. Writes take effect in the order they were requested.
+ * Each write is one transaction: all or nothing, with an error. Writes take effect in the order they were requested.
  */
 import type { ClientId, JobKey } from '../../model/ids.ts';
 import type { Refusal } from '../../model/refusal.ts';
@@ -12,8 +12,8 @@ import type { LogEntry } from '../../sync/protocol/entry.ts';
 import type { Job } from '../../sync/replica.ts';
 
 /**
- * `unsent`: not known to be in the log. `settled`: in the log, but the server may still lose it (a power cut within a
- * second). `refused`: done for the outbox, but kept until the user dismisses it.
+ * `unsent`: not known to be in the log. `settled`: in the log, but the server may still lose it in a power cut.
+ * `refused`: no longer in the outbox, but kept until the user dismisses it.
  */
 export type StoredJob = {
   readonly job: Job;
@@ -27,37 +27,43 @@ export const jobName = ({ client, mutation }: JobKey): string => `${client} ${mu
 export const isSameJob = (one: JobKey, other: JobKey): boolean =>
   one.client === other.client && one.mutation === other.mutation;
 
-/** `kinds`: the feeds that its page knew; left out by the first version. */
-export type StoredTeam = Cursor & { readonly feeds: TeamExport; readonly kinds?: string };
+/**
+ * `kinds`: the feed kinds that the storing page knew; missing in the first version. `recentSession`: see TeamProtocol.
+ */
+export type StoredTeam = Cursor & {
+  readonly feeds: TeamExport;
+  readonly kinds?: string;
+  readonly recentSession?: string;
+};
 
 export type Stored = {
   readonly jobs: readonly StoredJob[];
   readonly team: StoredTeam | null;
-  /** Entries that follow `team`, in order. */
+  /** Entries after `team`, in order. */
   readonly entries: readonly LogEntry[];
 };
 
 export type EngineStorage = {
-  /** False if it ends with the page. */
+  /** False if the data ends with the page. */
   readonly durable: boolean;
   load(): Promise<Stored>;
   /** The jobs of a client, in order. */
   loadJobs(client: ClientId): Promise<StoredJob[]>;
-  /** The clients that have jobs here. */
+  /** The clients that have stored jobs. */
   clients(): Promise<ClientId[]>;
   writeJobs(put: readonly StoredJob[], remove: readonly JobKey[]): Promise<void>;
-  /** Replaces what is known of the team, and the entries after it. */
+  /** Replaces the stored snapshot, and deletes the entries after it. */
   writeTeam(team: StoredTeam): Promise<void>;
   addEntries(entries: readonly LogEntry[]): Promise<void>;
   /** Deletes the team's data for a user who lost access. Jobs stay. */
   forgetTeam(): Promise<void>;
-  /** A small piece of plain data by name, such as the undo history. */
+  /** Reads a small piece of plain data by name, such as the undo history. */
   readNote(name: string): Promise<unknown>;
-  /** All whose names begin so. */
+  /** All notes whose names begin with the prefix. */
   readNotes(prefix: string): Promise<ReadonlyMap<string, unknown>>;
-  /** Undefined removes it. */
+  /** `undefined` deletes the note. */
   writeNote(name: string, value: unknown): Promise<void>;
-  /** Calls back when storage is taken away: data may be lost, and nothing can be written any longer. */
+  /** Calls back when the browser takes storage away: data may be lost, and nothing more can be written. */
   onLost(listener: () => void): void;
   close(): void;
 };

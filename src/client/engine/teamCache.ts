@@ -1,9 +1,9 @@
 /**
- * Keeps what is confirmed of the team on this device: a snapshot, and the entries after it.
+ * Stores the confirmed state of the team on this device: a snapshot, and the entries after it.
  *
- * Guarantees that what is stored is always a state that the team was in, with its place in the log: one tab of the browser
- * writes at a time, it begins with a snapshot of its own, and adds entries without a gap. When the device refuses, nothing
- * more is written until the next snapshot: what is there stays true, only older.
+ * Guarantees that the stored state is always one that the team was in, with its cursor: one tab of the browser writes
+ * at a time, starts with its own snapshot, and appends entries without a gap. If the device refuses a write, nothing
+ * more is written until the next snapshot: what is stored stays valid, only older.
  */
 import type { LogEntry } from '../../sync/protocol/entry.ts';
 import type { ClientLocks } from './clientLocks.ts';
@@ -12,25 +12,28 @@ import type { EngineStorage, StoredTeam } from './storage.ts';
 /** Number of entries stored after a snapshot before a new snapshot is written. */
 const MAX_ENTRIES = 500;
 
+/** Name of the note that holds the session of the stored snapshot once that is no longer recent. */
+const SAFE_SESSION = 'safeSession';
+
 export class TeamCache {
   private release: (() => void) | null = null;
   private asking = false;
   private written = 0;
   private waiting: LogEntry[] = [];
-  /** The stored state differs from the one in memory until a snapshot is written. */
+  /** Whether the next write must be a snapshot. */
   private snapshotDue = true;
   private writing: Promise<void> = Promise.resolve();
   private busy = false;
   private stopped = false;
 
-  /** @param snapshot the confirmed state now, or null if nothing is known */
+  /** @param snapshot returns the current confirmed state, or null if nothing is known */
   constructor(
     private readonly storage: EngineStorage,
     private readonly locks: ClientLocks,
     private readonly snapshot: () => StoredTeam | null,
   ) {}
 
-  /** Tries to become the one that writes. */
+  /** Tries to become the tab that writes. */
   async lead(): Promise<void> {
     if (this.release) return this.write();
     if (this.asking || this.stopped) return;
@@ -41,11 +44,23 @@ export class TeamCache {
     else this.write();
   }
 
-  /** The team was replaced by a snapshot: the stored entries do not lead to it. */
+  /** A snapshot replaced the team, so the stored entries no longer lead to its state. */
   startAgain(): void {
     this.snapshotDue = true;
     this.waiting = [];
     this.write();
+  }
+
+  /** Updates a stored team that was just read: its snapshot may have stopped being recent after it was stored. */
+  async opened(team: StoredTeam): Promise<StoredTeam> {
+    const { recentSession, ...safe } = team;
+    if (recentSession === undefined) return team;
+    return (await this.storage.readNote(SAFE_SESSION)) === recentSession ? safe : team;
+  }
+
+  /** Records that a snapshot from this Redis session is no longer recent. */
+  snapshotSafe(session: string): void {
+    if (this.release && !this.snapshotDue) void this.storage.writeNote(SAFE_SESSION, session).catch(() => {});
   }
 
   add(entries: readonly LogEntry[]): void {
@@ -95,6 +110,7 @@ export class TeamCache {
     this.snapshotDue = false;
     this.waiting = [];
     this.written = 0;
+    if (team.recentSession) await this.storage.writeNote(SAFE_SESSION, undefined);
     await this.storage.writeTeam(team);
     return this.waiting.length > 0 || this.snapshotDue;
   }

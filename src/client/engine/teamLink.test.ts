@@ -46,21 +46,21 @@ afterEach(() => {
 });
 
 describe('[S32] two teams on one socket', () => {
-  test('say hello in order, and are told what is of them', () => {
+  test('say hello in order, and receive only their own messages', () => {
     expect(network.sockets).toHaveLength(1);
     expect(greetings()).toMatchObject([{ team: 'harbor' }, { team: 'canal' }]);
     socket().say({ type: 'entries', team: 'canal' as TeamId, entries: [] });
     expect([harbor.received, canal.received]).toEqual([['welcome'], ['welcome', 'entries']]);
   });
 
-  test('are apart when one of them ends for good: it is not joined again, and the other stays live', async () => {
+  test('are independent when one of them ends for good: it is not joined again, and the other stays live', async () => {
     socket().say({ type: 'left', team: 'canal' as TeamId, code: 4403 });
     await vi.advanceTimersByTimeAsync(10_000);
     expect([harbor.states.at(-1), canal.states.at(-1)]).toEqual(['live', 'closed']);
     expect(greetings()).toHaveLength(2);
   });
 
-  test('are apart when one of them has to come again: it does, on the same socket', async () => {
+  test('are independent when one of them must rejoin: it does so on the same socket', async () => {
     socket().say({ type: 'left', team: 'canal' as TeamId, code: 4503 });
     expect([harbor.states.at(-1), canal.states.at(-1)]).toEqual(['live', 'offline']);
     await vi.advanceTimersByTimeAsync(1_000);
@@ -68,7 +68,7 @@ describe('[S32] two teams on one socket', () => {
     expect(network.sockets).toHaveLength(1);
   });
 
-  test('end on the server when they are left, and with the last the socket ends', () => {
+  test('are left on the server, and the socket closes with the last one', () => {
     canal.link.leave();
     expect(socket().sent.at(-1)).toEqual({ type: 'leave', team: 'canal' });
     expect(socket().readyState).toBe(1);
@@ -77,7 +77,7 @@ describe('[S32] two teams on one socket', () => {
   });
 });
 
-test('[S15] a page whose only team has ended for good keeps no socket', async () => {
+test('[S15] a page whose only team has ended for good closes its socket', async () => {
   canal.link.leave();
   socket().say({ type: 'left', team: 'harbor' as TeamId, code: 4403 });
   expect(harbor.states.at(-1)).toBe('closed');
@@ -86,7 +86,7 @@ test('[S15] a page whose only team has ended for good keeps no socket', async ()
   expect(socket().readyState).toBe(3);
 });
 
-test('[S15] a line on which a snapshot is on its way is given time, and not for ever', async () => {
+test('[S15] a connection that is loading a snapshot gets more time, but not forever', async () => {
   harbor.link.join();
   socket().say({ ...welcome('harbor', 3), resumed: false });
   await vi.advanceTimersByTimeAsync(100_000);
@@ -95,7 +95,7 @@ test('[S15] a line on which a snapshot is on its way is given time, and not for 
   expect(network.sockets.length).toBeGreaterThan(1);
 });
 
-test('[S16] a team that is opened again on the same socket does not take the welcome of before', async () => {
+test('[S16] a team that is opened again on the same socket ignores the welcome of its earlier join', async () => {
   canal.link.leave();
   canal = open('canal');
   socket().say(welcome('canal', 2));
@@ -106,7 +106,7 @@ test('[S16] a team that is opened again on the same socket does not take the wel
   expect(canal.received).toEqual(['welcome', 'entries']);
 });
 
-test('[S16] what belongs to a join of before changes nothing', () => {
+test('[S16] messages of an earlier join change nothing', () => {
   harbor.link.join();
   socket().say({ type: 'entries', team: 'harbor' as TeamId, entries: [] });
   socket().say(welcome('harbor', 1));

@@ -1,8 +1,8 @@
 /**
  * One team on the socket: sends its hello and passes on the messages about it.
  *
- * Guarantees that messages of an earlier join are never passed on, that an error in this team (removed from it, too
- * slow, Redis rewound) restarts only this team, and that a team that ended for good is not joined again.
+ * Guarantees that messages of an earlier join are never passed on, that an interruption of this team (too slow, Redis
+ * rewound) restarts only this team, and that a team that ended for good is not joined again.
  */
 import type { TeamId } from '../../model/ids.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
@@ -14,7 +14,7 @@ export type ConnectionState = 'connecting' | 'live' | 'offline' | 'closed';
 
 export type LinkListener = {
   readonly team: TeamId;
-  /** Called at each join, because the cursor moves. */
+  /** A function, because the cursor moves between joins. */
   readonly hello: () => Hello;
   readonly receive: (message: ServerMessage) => void;
   readonly changed: (state: ConnectionState, closeCode?: number) => void;
@@ -28,23 +28,32 @@ export const FINAL: ReadonlySet<number> = new Set([
   CLOSE.malformed,
 ]);
 
-/** How long a snapshot may take on a slow connection before the connection counts as dead. */
+/** Maximum time for a snapshot on a slow connection before the connection counts as dead. */
 const MAX_LOADING_MS = 120_000;
-/** A retry waits a random part of a delay that doubles from the first of these to the second. */
+/** A retry waits for a random part of a delay that doubles from the first value up to a maximum. */
 const MIN_RETRY_DELAY_MS = 1_000;
 export const MAX_RETRY_DELAY_MS = 30_000;
 
-/** Full jitter: a thousand browsers that lose their gateway together must not reconnect together. */
-export const retryDelay = (retry: number): number =>
-  Math.random() * Math.min(MAX_RETRY_DELAY_MS, MIN_RETRY_DELAY_MS * 2 ** Math.max(0, retry - 1));
+/**
+ * Maximum delay of the first retries. A gateway that restarts refuses connections for a few seconds, and pages should
+ * not wait much longer than that. If the server or the network stays away, retries become less frequent.
+ */
+const MAX_EARLY_DELAY_MS = 4_000;
+const EARLY_RETRIES = 9;
+
+/** Full jitter: browsers that lose their gateway together must not reconnect together. */
+export const retryDelay = (retry: number): number => {
+  const max = retry <= EARLY_RETRIES ? MAX_EARLY_DELAY_MS : MAX_RETRY_DELAY_MS;
+  return Math.random() * Math.min(max, MIN_RETRY_DELAY_MS * 2 ** Math.max(0, retry - 1));
+};
 
 export class TeamLink {
-  /** The number of the newest hello. A welcome of an older one is ignored. */
+  /** Number of the newest hello. The welcome of an older one is ignored. */
   private joined = 0;
   private isWelcome = false;
   private hasEnded = false;
   private retries = 0;
-  /** Start time of a snapshot in transit, by `performance.now()`. */
+  /** When the snapshot in transit began, by `performance.now()`; null if there is none. */
   private loadingSince: number | null = null;
   private retry: ReturnType<typeof setTimeout> | undefined;
 
@@ -54,8 +63,8 @@ export class TeamLink {
       /** Sends if there is a connection. */
       readonly send: (message: ClientMessage) => void;
       readonly lastMessageAt: () => number;
-      /** A number unused by any hello, including those of other links to the same team. */
-      readonly nextJoin: () => number;
+      /** What the socket adds to a hello: a join number that no other hello of this socket has, and its compression. */
+      readonly joining: () => { readonly join: number } & Pick<Hello, 'compression'>;
       readonly leave: (link: TeamLink) => void;
     },
   ) {}
@@ -64,12 +73,12 @@ export class TeamLink {
     return this.listener.team;
   }
 
-  /** Time of the server's last message on any team, by `performance.now()`. */
+  /** Time of the server's last message for any team, by `performance.now()`. */
   get lastMessageAt(): number {
     return this.socket.lastMessageAt();
   }
 
-  /** Sends if there is a connection; jobs are in the outbox and are sent again after the next welcome. */
+  /** Sends if there is a connection. Jobs are not lost: the outbox sends them again after the next welcome. */
   send(message: ClientMessage): void {
     this.socket.send(message);
   }
@@ -82,14 +91,15 @@ export class TeamLink {
     return this.loadingSince !== null && performance.now() - this.loadingSince < MAX_LOADING_MS;
   }
 
-  /** Sends a hello: on a new socket, and again to restart the team from its cursor. */
+  /** Sends a hello: on a new socket, or to restart the team from its cursor. */
   join(): void {
     clearTimeout(this.retry);
     this.isWelcome = false;
     this.loadingSince = null;
     if (this.hasEnded) return;
-    this.joined = this.socket.nextJoin();
-    this.socket.send({ ...this.listener.hello(), join: this.joined });
+    const joining = this.socket.joining();
+    this.joined = joining.join;
+    this.socket.send({ ...this.listener.hello(), ...joining });
   }
 
   /** Leaves the team; no further messages are passed on. */
@@ -98,7 +108,7 @@ export class TeamLink {
     this.socket.leave(this);
   }
 
-  /** State of the whole socket. */
+  /** Reports a state of the whole socket. */
   changed(state: ConnectionState, closeCode?: number): void {
     if (this.hasEnded) return;
     clearTimeout(this.retry);

@@ -30,12 +30,19 @@ export type SaidMessage = Extract<
 export type TeamProtocolListener = {
   readonly connection: (state: ConnectionState, closeCode: number | null) => void;
   readonly said: (message: SaidMessage) => void;
-  /** The team was replaced by this snapshot. */
+  /** Called when this snapshot replaces the team. */
   readonly inflated: (snapshot: Snapshot) => void;
-  /** The set of jobs in flight may have changed. */
+  /** Called when the server can no longer lose anything that the last snapshot shows. */
+  readonly snapshotSafe: (session: string) => void;
+  /** Called when the set of jobs in flight may have changed. */
   readonly sent: () => void;
   readonly history: (page: HistoryPage) => void;
 };
+
+/**
+ * How long a connection must hold before its snapshot is no longer recent: longer than the server takes to persist it.
+ */
+const RECENT_SNAPSHOT_MS = 30_000;
 
 export class TeamProtocol {
   private link: TeamLink | null = null;
@@ -46,8 +53,15 @@ export class TeamProtocol {
   private liveSince = Number.POSITIVE_INFINITY;
   /** We reconnect on purpose here; do not report it as offline. */
   private isRejoining = false;
-  /** The last job of the client that the server had settled, from a welcome that a snapshot follows. */
+  /** The client's last job that the server had settled when it announced the snapshot. */
   private settledAtServer = 0;
+  /** The server's Redis session in the last welcome. */
+  private redisSession: string | undefined;
+  /**
+   * The session of a recent snapshot. Redis may still lose a write of another program that the snapshot shows but the
+   * log does not have. The cursor would still fit, so the server also compares the session.
+   */
+  recentSession: string | undefined;
   private stopped = false;
 
   constructor(
@@ -59,7 +73,7 @@ export class TeamProtocol {
   ) {
     this.helloClient = ledger.outboxes.own;
     this.sender = new Sender(
-      (job) => this.link?.send({ ...job, team: this.user.team }),
+      (job) => this.link?.send(job),
       () => this.send(),
     );
   }
@@ -107,6 +121,14 @@ export class TeamProtocol {
     return this.link?.lastMessageAt ?? 0;
   }
 
+  /** Must be called regularly: a snapshot stops being recent after a while. */
+  checkSnapshotAge(): void {
+    const { recentSession } = this;
+    if (recentSession === undefined || !this.isLiveSince(this.lastMessageAt - RECENT_SNAPSHOT_MS)) return;
+    this.recentSession = undefined;
+    this.received.snapshotSafe(recentSession);
+  }
+
   isUnderWay(client: string, mutation: number): boolean {
     return client === this.helloClient.client && this.sender.isUnderWay(mutation);
   }
@@ -126,12 +148,13 @@ export class TeamProtocol {
   }
 
   /**
-   * Applies everything that has arrived first. Applied later, an entry from before a rewind could take the number of an
-   * entry that this hello brings, which would then be skipped as known.
+   * Applies everything received first. Otherwise an entry from before a rewind could take the number of an entry sent
+   * after this hello, which would then be skipped as known.
    */
   private hello(): Hello {
     this.store.applyWaiting();
     const { cursor } = this.store;
+    const { recentSession: redisSession } = this;
     this.helloClient = this.ledger.outboxes.nextClient;
     return {
       type: 'hello',
@@ -141,6 +164,7 @@ export class TeamProtocol {
       team: this.user.team,
       settled: this.helloClient.prunedUpTo,
       ...(cursor ? { cursor } : {}),
+      ...(cursor && redisSession ? { redisSession } : {}),
     };
   }
 
@@ -150,7 +174,7 @@ export class TeamProtocol {
       this.sender.stop();
       this.ledger.outboxes.doubtAdopted();
     }
-    // Report nothing until it is known what the server has lost.
+    // Stay offline until it is known what the server has lost.
     if (state === 'live' || (state === 'connecting' && this.isRejoining)) return;
     this.isRejoining = false;
     this.received.connection(state, closeCode);
@@ -160,6 +184,7 @@ export class TeamProtocol {
     switch (message.type) {
       case 'welcome':
         this.received.said(message);
+        this.redisSession = message.redisSession;
         if (message.resumed) this.goLive(message.mutation);
         else this.settledAtServer = message.mutation;
         return;
@@ -193,8 +218,8 @@ export class TeamProtocol {
     this.liveSince = performance.now();
     this.isRejoining = false;
     this.received.connection('live', null);
-    // The entries of this tab's own jobs arrive or have arrived. This is not certain for jobs whose entries another tab
-    // received, or that were in a snapshot received while this tab sent for another client.
+    // The entries of this tab's own jobs have arrived or will arrive. This is not certain for jobs whose entries
+    // another tab received, or that were in a snapshot received while this tab sent for another client.
     const next = helloClient.unsettled()[0]?.job.mutation ?? mutation + 1;
     this.sender.begin(isSure ? mutation : Math.min(mutation, next - 1));
     this.send();
@@ -205,6 +230,7 @@ export class TeamProtocol {
   private inflated(snapshot: Snapshot): void {
     const { helloClient, settledAtServer } = this;
     this.store.inflate(snapshot);
+    this.recentSession = this.redisSession;
     this.ledger.outboxes.doubt(helloClient);
     this.received.inflated(snapshot);
     const settled = helloClient
@@ -217,8 +243,8 @@ export class TeamProtocol {
   private answered({ mutation, code, reason, expected }: Answer): void {
     const forNow = code === 503 || code === 429 || reason === 'outOfOrder';
     if (!forNow) this.store.settle(this.helloClient.client, [mutation], receivedRefusal(code, reason));
-    // The server expects a job that counts as settled here: a new hello finds out what the server lost, or reports what
-    // was dropped here.
+    // The server expects a job that counts as settled here. A new hello finds out what the server lost, or tells it
+    // which jobs were pruned here.
     else if (expected !== undefined && expected < this.firstUnsettled()) this.rejoin();
     else this.sender.sendAgain(expected ?? mutation);
   }

@@ -1,9 +1,10 @@
 /**
  * The team's data in this tab: the replica, and the listeners of each row and list.
  *
- * Rows live here and not in React state: an event wakes only the listeners of the rows and lists it touched, so its
- * cost does not grow with the size of the team. Entries that arrive within one frame are applied together.
+ * Rows live here and not in React state: an event wakes only the listeners of the rows and lists it changed, so its
+ * cost does not depend on the size of the team. Entries that arrive within one frame are applied together.
  */
+import type { ActionNamed } from '../../actions/defineAction.ts';
 import type { Change } from '../../model/change.ts';
 import type { FeedName, Item } from '../../model/feeds/defineFeed.ts';
 import { feedType } from '../../model/feeds/index.ts';
@@ -14,9 +15,8 @@ import type { Cursor } from '../../sync/protocol/cursor.ts';
 import type { LogEntry } from '../../sync/protocol/entry.ts';
 import type { Snapshot } from '../../sync/protocol/snapshot.ts';
 import { type Attempt, type Job, Replica, type Settled } from '../../sync/replica.ts';
-import { KeyedListeners } from './keyedListeners.ts';
-
-type Listener = () => void;
+import { FeedListeners } from './feedListeners.ts';
+import type { Listener } from './keyedListeners.ts';
 
 export type TeamListener = {
   readonly applied: (entries: readonly LogEntry[]) => void;
@@ -30,17 +30,11 @@ const MAX_APPLY_MS = 8;
 /** If applying took longer than MAX_APPLY_MS, wait this many times as long before the next run. */
 const REST_FACTOR = 3;
 
-const rowKey = (feed: FeedName, id: string): string => `${feed}\n${id}`;
-/** No row has an empty id. */
-const contentKey = (feed: FeedName): string => rowKey(feed, '');
-
 export class TeamStore {
   private readonly replica: Replica;
-  private readonly listeners = new KeyedListeners();
-  private readonly orders = new Map<FeedName, readonly string[]>();
-  private readonly woken = new Set<string>();
-  /** How often anything in a feed has changed since the last snapshot. */
-  private readonly contents = new Map<FeedName, number>();
+  private readonly feeds = new Map<FeedName, FeedListeners>();
+  /** Feeds with changes of which their listeners do not know yet. */
+  private changed = new Set<FeedListeners>();
   private snapshots = 0;
   private waiting: LogEntry[] = [];
   private frame: (() => void) | null = null;
@@ -55,8 +49,9 @@ export class TeamStore {
     team: TeamId,
     private readonly received: TeamListener,
     private readonly nextFrame: (work: () => void) => () => void,
+    actionNamed: ActionNamed,
   ) {
-    this.replica = new Replica(team, (change) => this.touch(change));
+    this.replica = new Replica(team, (change) => this.touch(change), actionNamed);
   }
 
   get state(): TeamState {
@@ -77,13 +72,13 @@ export class TeamStore {
     return this.cursor && { ...this.cursor, feeds: this.replica.confirmed.export() };
   }
 
-  /** The ids of a feed as the log has them at the place up to which entries have arrived. */
+  /** The confirmed ids of a feed, including entries that have arrived but are not applied. */
   confirmedIds(feed: FeedName): readonly string[] {
     this.applyWaiting();
     return this.replica.confirmed.feed(feed)?.ids ?? NONE;
   }
 
-  /** Shows the known state until a snapshot from the server replaces it. */
+  /** Requests a snapshot from the server; the known state is shown until it arrives. */
   startFromSnapshot(): void {
     this.replica.cursor = null;
   }
@@ -91,28 +86,27 @@ export class TeamStore {
   inflate({ seq, hash, feeds, ...own }: Omit<Snapshot, 'type'>): void {
     this.waiting = [];
     const settled = this.replica.inflate({ seq, hash }, feeds, own);
-    this.orders.clear();
-    this.contents.clear();
     this.snapshots++;
-    this.woken.clear();
-    this.listeners.wakeAll();
+    this.changed.clear();
+    for (const feed of this.feeds.values()) feed.reset();
+    for (const feed of [...this.feeds.values()]) feed.wakeAll();
     if (settled.length > 0) this.received.settled(settled);
   }
 
-  /** Entries are applied a frame at a time. */
+  /** Queues entries; they are applied once per frame. */
   receive(entries: readonly LogEntry[]): void {
     this.waiting.push(...entries);
     this.frame ??= this.soon(() => this.applyWaiting());
   }
 
-  /** With a thousand pending edits, applying is slow: it then runs less often, so that the page stays responsive. */
+  /** Applying may be slow if it runs many pending edits again. It is then done less often, so that the page stays responsive. */
   private soon(work: () => void): () => void {
     if (this.lastApplyMs < MAX_APPLY_MS) return this.nextFrame(work);
     const timer = setTimeout(work, this.lastApplyMs * REST_FACTOR);
     return () => clearTimeout(timer);
   }
 
-  /** Applies what has arrived at once: before a new action runs, and when a test wants to look. */
+  /** Applies everything received now: before a new action runs, and in tests. */
   applyWaiting(): void {
     this.frame?.();
     this.frame = null;
@@ -131,9 +125,9 @@ export class TeamStore {
   }
 
   /**
-   * Replaces the pending jobs: when the app opens with stored edits, and when the server has lost some.
+   * Replaces the pending jobs, when the app opens with stored edits or the server has lost some.
    *
-   * @param jobs is called after everything that arrived is applied: an earlier list could hold edits whose entries were
+   * @param jobs called after everything received is applied: an earlier list could hold edits whose entries were
    *   just applied, and nothing would settle those a second time
    */
   setPending(jobs: () => readonly Job[]): void {
@@ -142,7 +136,7 @@ export class TeamStore {
     this.wakeListeners();
   }
 
-  /** Runs a job optimistically: the screen shows what is pending. */
+  /** Runs a job optimistically; the screen shows it immediately. */
   enqueue(job: Job): Attempt {
     this.applyWaiting();
     const attempt = this.replica.enqueue(job);
@@ -158,13 +152,13 @@ export class TeamStore {
     if (settled.length > 0) this.received.settled(settled);
   }
 
-  /** Older items of a feed, from its history. */
+  /** Adds older items of a feed, from its history. */
   addOlder(feed: FeedName, older: readonly (readonly [id: string, item: Item])[]): void {
     this.replica.addOlder(feed, older);
     this.wakeListeners();
   }
 
-  /** Whether the log has it; else it is only pending here. */
+  /** Whether the item is in the log and not only pending here. */
   isConfirmed(feed: FeedName, id: string): boolean {
     return this.replica.confirmed.has(feed, id);
   }
@@ -173,46 +167,54 @@ export class TeamStore {
     return this.replica.shown.item(feed, id);
   }
 
-  /** Ids in order; the same array until the list's membership or order changes. */
+  /** Ids in order; the same array until the ids or their order change. */
   ids<I extends Item>(feed: FeedName<I>): readonly I['id'][] {
-    let ids: readonly I['id'][] | undefined = this.orders.get(feed);
-    if (!ids) {
-      ids = [...(this.replica.shown.feed(feed)?.ids ?? NONE)];
-      this.orders.set(feed, ids);
-    }
-    return ids;
+    const listeners = this.listenersOf(feed);
+    listeners.ids ??= [...(this.replica.shown.feed(feed)?.ids ?? NONE)];
+    return listeners.ids;
   }
 
   onItem(feed: FeedName, id: string, listener: Listener): () => void {
-    return this.listeners.listen(rowKey(feed, id), listener);
+    return this.listenersOf(feed).rows.listen(id, listener);
   }
 
   onOrder(feed: FeedName, listener: Listener): () => void {
-    return this.listeners.listen(feed, listener);
+    return addListener(this.listenersOf(feed).order, listener);
   }
 
   /** Listens to everything in a feed: its order and all its items. */
   onContent(feed: FeedName, listener: Listener): () => void {
-    return this.listeners.listen(contentKey(feed), listener);
+    return addListener(this.listenersOf(feed).content, listener);
   }
 
-  /** Another text whenever something in a feed has changed. */
+  /** A version of the feed's content: a text that differs after each change. */
   contentVersion(feed: FeedName): string {
-    return `${this.snapshots}.${this.contents.get(feed) ?? 0}`;
+    return `${this.snapshots}.${this.feeds.get(feed)?.version ?? 0}`;
   }
 
-  private touch({ kind, feed, id }: Change): void {
-    this.woken.add(rowKey(feed, id));
-    this.woken.add(contentKey(feed));
-    this.contents.set(feed, (this.contents.get(feed) ?? 0) + 1);
-    if (kind === 'edit' && feedType(feed) === 'sorted') return;
-    this.orders.delete(feed);
-    this.woken.add(feed);
+  private listenersOf(name: FeedName): FeedListeners {
+    let feed = this.feeds.get(name);
+    if (!feed) {
+      feed = new FeedListeners(feedType(name));
+      this.feeds.set(name, feed);
+    }
+    return feed;
+  }
+
+  private touch(change: Change): void {
+    const feed = this.listenersOf(change.feed);
+    feed.change(change);
+    this.changed.add(feed);
   }
 
   private wakeListeners(): void {
-    const keys = [...this.woken];
-    this.woken.clear();
-    for (const key of keys) this.listeners.wake(key);
+    const changed = this.changed;
+    this.changed = new Set();
+    for (const feed of changed) feed.wake();
   }
 }
+
+const addListener = (listeners: Set<Listener>, listener: Listener): (() => void) => {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+};

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** What happens between the arrival of an entry and the paint with which it is applied. */
+/** Events between the arrival of an entry and the frame in which it is applied. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type HarborServer, moment, openSession } from '../../../test/fixtures/browserSession.ts';
 import { sendChat } from '../../actions/sendChat.ts';
@@ -13,7 +13,7 @@ let server: HarborServer;
 const engine = () => server.session.engine;
 const pendingMutations = () => engine().store.pending.map(({ job }) => job.mutation);
 
-/** The entry of the first edit arrives, and no frame is drawn. */
+/** The entry of the first edit arrives, but no frame is drawn. */
 const firstEntryArrives = () => {
   const [first] = server.sent.splice(0, 1);
   if (!first) throw new Error('nothing was sent');
@@ -30,7 +30,7 @@ beforeEach(async () => {
 });
 afterEach(() => vi.useRealTimers());
 
-test('[S6] [S21] an edit whose entry waits for the paint is not pending again when the list of edits changes', async () => {
+test('[S6] [S21] an edit whose entry waits for the next frame does not become pending again', async () => {
   act(server.session, sendChat, { text: 'second' });
   await moment();
   const second = engine().store.pending[1]?.job;
@@ -41,7 +41,7 @@ test('[S6] [S21] an edit whose entry waits for the paint is not pending again wh
   expect(pendingMutations()).toEqual([2]);
 });
 
-test('[S9] a hello names the last entry that has arrived, though it was not painted yet', async () => {
+test('[S9] a hello names the last entry that has arrived, even if it is not painted', async () => {
   await moment();
   const receive = vi.spyOn(server, 'receive');
   firstEntryArrives();

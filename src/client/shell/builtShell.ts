@@ -1,6 +1,6 @@
 /**
- * The files of this build. Empty here: the build puts the list in the place of this file (scripts/shellFiles.mjs) when all
- * the others are made.
+ * The files of this build. Empty in the source: the build replaces this module with the list once all other files exist
+ * (scripts/shellFiles.mjs).
  */
 import type { Shell } from './shell.ts';
 

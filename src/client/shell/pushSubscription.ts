@@ -5,10 +5,10 @@ export const canPush = (): boolean =>
   'serviceWorker' in navigator && 'PushManager' in globalThis && 'Notification' in globalThis;
 
 /**
- * Asks for permission if needed: call it while handling a user gesture.
+ * Asks for permission if needed, so call it while handling a user gesture.
  *
- * @param key the public key of the server
- * @returns the reason for failure, or what the server needs
+ * @param key the server's public key
+ * @returns why it failed, or the data the server needs
  */
 export const subscribeToPush = async (key: string): Promise<NewSubscription | 'denied' | 'failed'> => {
   if ((await Notification.requestPermission()) !== 'granted') return 'denied';
@@ -25,20 +25,20 @@ export const unsubscribeFromPush = async (): Promise<void> => {
   await (await registration?.pushManager?.getSubscription())?.unsubscribe();
 };
 
-/** A subscription with an earlier key of the server is useless. */
+/** Replaces a subscription made with an earlier key of the server, which no longer works. */
 const subscribed = async (manager: PushManager, key: string): Promise<PushSubscription> => {
   const before = await manager.getSubscription();
   if (before && textOf(before.options.applicationServerKey) !== key) await before.unsubscribe();
   return manager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
 };
 
-const readSubscription = (subscription: PushSubscription): NewSubscription => ({
+export const readSubscription = (subscription: PushSubscription): NewSubscription => ({
   endpoint: subscription.endpoint,
   p256dh: textOf(subscription.getKey('p256dh')),
   auth: textOf(subscription.getKey('auth')),
 });
 
-/** base64url */
+/** Encodes as base64url. */
 const textOf = (bytes: ArrayBuffer | null): string =>
   btoa(String.fromCharCode(...new Uint8Array(bytes ?? new ArrayBuffer(0))))
     .replaceAll('+', '-')

@@ -2,9 +2,9 @@
  * The tab's side of the service worker: installs it, reports that a newer build is ready, and switches to that build
  * when the user asks for it.
  *
- * Guarantees that a page is reloaded only by a press of a button, and once for each press. A build the server calls too
- * old is first replaced in the ordinary way; if the same build loads again, the service worker is bypassed, so that its
- * cache cannot keep anyone from the newest build. Edits are in IndexedDB, which none of this touches.
+ * Guarantees that a page reloads only when the user presses a button, once per press. A build that the server rejects
+ * as too old is first replaced in the normal way; if the same build loads again, the service worker is bypassed, so
+ * that its cache cannot block the newest build. Edits are in IndexedDB, which none of this touches.
  */
 import type { AppSession } from '../state/appSession.ts';
 import { isShellCache, type ShellMessage } from './shell.ts';
@@ -14,11 +14,11 @@ const CHECK_INTERVAL_MS = 3_600_000;
 const MAX_CHECKS = 6;
 /** If an installation takes longer, the page reloads with the current files. */
 const TAKE_OVER_TIMEOUT_MS = 10_000;
-/** Per tab, across reloads: whether a reload was already tried since the server last accepted this build. */
+/** Remembers per tab, across reloads, that a reload was tried since the server last accepted this build. */
 const TRIED = 'slipway.tooOldReloaded';
 
 export class RunningShell {
-  /** Browsers have no service workers on plain HTTP or in some private windows: pages then come from the server. */
+  /** Missing on plain HTTP and in some private windows: pages then come from the server. */
   private readonly workers: ServiceWorkerContainer | undefined = globalThis.navigator?.serviceWorker;
   private isMoving = false;
   private wasLive = false;
@@ -26,7 +26,7 @@ export class RunningShell {
 
   constructor(private readonly app: AppSession) {}
 
-  /** Begins when the page is loaded, so that the installation takes nothing from its first paint. */
+  /** Starts after the page has loaded, so that installation does not delay the first paint. */
   start(): void {
     if (this.app.state.live) this.becameLive();
     this.app.store.subscribe(({ live }, before) => {
@@ -37,7 +37,7 @@ export class RunningShell {
     else addEventListener('load', () => void this.install());
   }
 
-  /** Whether a reload was tried already since the server last let this tab in. */
+  /** Whether a reload was tried since the server last accepted this tab. */
   wasTried(): boolean {
     try {
       return sessionStorage.getItem(TRIED) !== null;
@@ -46,7 +46,7 @@ export class RunningShell {
     }
   }
 
-  /** Moves this tab over to the newest build there is. */
+  /** Switches this tab to the newest available build. */
   async openNewest(): Promise<void> {
     if (this.isMoving) return;
     this.isMoving = true;
@@ -59,14 +59,14 @@ export class RunningShell {
     location.reload();
   }
 
-  /** The same for a build that the server no longer accepts. */
+  /** Replaces a build that the server no longer accepts. */
   async replaceTooOld(): Promise<void> {
     if (this.wasTried()) await leaveOutWorker(this.workers).catch(() => {});
     rememberTry();
     await this.openNewest();
   }
 
-  /** The server speaks with this build. After a cut, which is what a deploy looks like from here, it may have a newer one. */
+  /** The server accepts this build. A deploy looks like a cut, so after one the server may have a newer build. */
   private becameLive(): void {
     forgetTry();
     if (this.wasLive && this.registration) void checkForUpdate(this.registration);
@@ -98,7 +98,9 @@ export class RunningShell {
     look();
   }
 
-  /** The first service worker of all takes over a page of its own build; any later one was asked for in another tab. */
+  /**
+   * The very first service worker takes over a page of its own build. Any later takeover was requested in another tab.
+   */
   private tellWhenOthersTakeOver(): void {
     let controlled = this.workers?.controller !== null;
     this.workers?.addEventListener('controllerchange', () => {
@@ -107,7 +109,7 @@ export class RunningShell {
     });
   }
 
-  /** A service worker that cannot be installed, because something on the way alters our scripts, must not go unnoticed. */
+  /** Reports a service worker that cannot be installed, for example because a proxy alters our scripts. */
   private tellWhetherItOpensOffline(registration: ServiceWorkerRegistration): void {
     const look = () => {
       if (registration.active) this.app.set({ opensOffline: true });
@@ -118,15 +120,15 @@ export class RunningShell {
   }
 }
 
-/** Holds a lock while the tab lives, which tells the service worker whose files are in use. */
+/** Holds a lock while the tab is open; its name tells the service worker whose files are in use. */
 const nameOwnScript = (): void => {
   const { pathname } = new URL(import.meta.url);
   void navigator.locks?.request(pathname, { mode: 'shared' }, () => new Promise(() => {})).catch(() => {});
 };
 
 /**
- * Asks the server for a newer build. A check that fails, as it may while a deploy is under way, is repeated soon: after one
- * second, then after twice as long each time.
+ * Checks the server for a newer build. A failed check, which a deploy can cause, is retried after one second, then
+ * after twice as long each time.
  */
 const checkForUpdate = async (registration: ServiceWorkerRegistration): Promise<void> => {
   for (let attempt = 0; attempt < MAX_CHECKS; attempt++) {
@@ -135,7 +137,7 @@ const checkForUpdate = async (registration: ServiceWorkerRegistration): Promise<
   }
 };
 
-/** False when the server could not be asked, or when what it has could not be installed. */
+/** False if the server could not be reached, or if its build could not be installed. */
 const isChecked = async (registration: ServiceWorkerRegistration): Promise<boolean> => {
   try {
     await registration.update();
@@ -147,7 +149,7 @@ const isChecked = async (registration: ServiceWorkerRegistration): Promise<boole
   return installing?.state !== 'redundant';
 };
 
-/** A newer service worker that is installed and waits, if there is one now. */
+/** A newer service worker that is installed and waiting, if there is one. */
 const newestWorker = async (workers: ServiceWorkerContainer | undefined): Promise<ServiceWorker | null> => {
   const registration = await workers?.getRegistration();
   if (!registration) return null;
@@ -164,7 +166,7 @@ const leaveOutWorker = async (workers: ServiceWorkerContainer | undefined): Prom
   for (const name of await caches.keys()) if (isShellCache(name)) await caches.delete(name);
 };
 
-/** True when the event came; false when it was waited for in vain. */
+/** True when the event fires, false on timeout. */
 const happened = (target: EventTarget | undefined, type: string): Promise<boolean> =>
   new Promise((resolve) => {
     target?.addEventListener(type, () => resolve(true), { once: true });
@@ -175,7 +177,7 @@ const rememberTry = (): void => {
   try {
     sessionStorage.setItem(TRIED, 'yes');
   } catch {
-    // Nothing may be kept in this browser: every press is then a first one.
+    // Without storage, every press counts as the first.
   }
 };
 
@@ -183,6 +185,6 @@ const forgetTry = (): void => {
   try {
     sessionStorage.removeItem(TRIED);
   } catch {
-    // As above: there was nothing.
+    // Without storage there is nothing to remove.
   }
 };

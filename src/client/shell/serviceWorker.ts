@@ -5,11 +5,13 @@
  * never takes over while a tab is in use. Files of an older build stay as long as a tab runs it. All other requests go
  * to the server untouched.
  *
- * It also shows pushes and opens their target in the page. A repeated push silently replaces itself.
+ * It also shows push notifications and opens their target in the page. A repeated push silently replaces the earlier
+ * one. If the browser replaces the push subscription, the server receives the new one.
  */
 import { readPushText } from '../../model/pushText.ts';
 import { linkToPlace, placeOf } from '../state/pushedPlace.ts';
 import { builtShell } from './builtShell.ts';
+import { renewPush } from './renewedPush.ts';
 import {
   isOfShell,
   isPageOf,
@@ -42,12 +44,16 @@ scope.addEventListener('message', (event) => {
 
 scope.addEventListener('push', (event) => event.waitUntil(showPush(event.data?.text() ?? '')));
 
+scope.addEventListener('pushsubscriptionchange', (event) =>
+  event.waitUntil(renewPush(scope.registration.pushManager, event)),
+);
+
 scope.addEventListener('notificationclick', (event) => {
   event.notification.close();
   event.waitUntil(openPlace(event.notification.data));
 });
 
-/** Browsers want something to be shown for each push, so one that cannot be read is shown by the name of the app. */
+/** Browsers require a notification for each push, so an unreadable one is shown with the app's name only. */
 const showPush = async (text: string): Promise<void> => {
   const push = readPushText(text);
   if (!push) return scope.registration.showNotification('Slipway', { tag: 'unreadable', icon: ICON });
@@ -57,7 +63,7 @@ const showPush = async (text: string): Promise<void> => {
 
 const ICON = '/icon-192.png';
 
-/** In a tab that is open, the one that was used last, or in a new one. */
+/** Opens it in the most recently used tab, or in a new one. */
 const openPlace = async (data: unknown): Promise<void> => {
   const place = placeOf(data);
   const [tab] = await scope.clients.matchAll({ type: 'window' });
@@ -83,7 +89,7 @@ const answer = async (request: Request): Promise<Response> => {
   return own ?? (await caches.match(request, MATCH)) ?? fetch(request);
 };
 
-/** Skipped while a newer build is installing or waiting: no tab runs its files yet, but they must stay. */
+/** Does nothing while a newer build is installing or waiting: no tab runs its files, but they must stay. */
 const dropUnused = async (): Promise<void> => {
   if (scope.registration.installing || scope.registration.waiting) return;
   const kept = await Promise.all((await caches.keys()).filter(isShellCache).map(pathsIn));

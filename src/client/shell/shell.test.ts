@@ -14,7 +14,7 @@ const shell: Shell = {
 const asks = (path: string, method = 'GET', origin = ORIGIN): boolean =>
   isOfShell({ method, url: origin + path }, shell, ORIGIN);
 
-describe('[S23] the service worker answers', () => {
+describe('[S23] the service worker handles', () => {
   test.for(['/', '/?from=phone', '/icon.svg', '/assets/index-b.js'])('%s, a file of its build', (path) => {
     expect(asks(path)).toBe(true);
   });
@@ -24,19 +24,19 @@ describe('[S23] the service worker answers', () => {
   });
 });
 
-describe('the service worker leaves to the server', () => {
+describe('the service worker does not handle', () => {
   test.for(['/api/session', '/ws', '/service-worker.js', '/elsewhere', '/icon.svg/more'])('%s', (path) => {
     expect(asks(path)).toBe(false);
   });
 
-  test('what is not read, and what is of another origin', () => {
+  test('requests other than GET, and requests to other origins', () => {
     expect(asks('/', 'POST')).toBe(false);
     expect(asks('/', 'HEAD')).toBe(false);
     expect(asks('/', 'GET', 'https://other.example')).toBe(false);
   });
 });
 
-test('a script is taken only as it was built; a file without a hash in its name is fetched again, as it arrives', () => {
+test('a script is accepted only as built; a file without a hash in its name as it arrives', () => {
   expect(shell.files.map(toFetch)).toEqual([
     { path: '/', init: { cache: 'no-cache' } },
     { path: '/assets/index-b.js', init: { integrity: 'sha256-script', cache: 'default' } },
@@ -47,12 +47,12 @@ test('a script is taken only as it was built; a file without a hash in its name 
 describe('a page', () => {
   const page = (...paths: string[]) => paths.map((path) => `<script src="${path}"></script>`).join('');
 
-  test('is of the build whose files it loads, whatever a proxy has appended', () => {
+  test('belongs to the build whose files it loads, whatever a proxy has appended', () => {
     expect(isPageOf(page('/assets/index-b.js'), shell)).toBe(true);
     expect(isPageOf(`${page('/assets/index-b.js')}<!-- via proxy -->`, shell)).toBe(true);
   });
 
-  test('is not, when it loads those of another build, of two, or none', () => {
+  test('does not belong if it loads files of another build, of two builds, or none', () => {
     expect(isPageOf(page('/assets/index-a.js'), shell)).toBe(false);
     expect(isPageOf(page('/assets/index-a.js', '/assets/index-b.js'), shell)).toBe(false);
     expect(isPageOf('<h1>Sign in to the network</h1>', shell)).toBe(false);
@@ -71,11 +71,11 @@ describe('[S19] the caches of older builds', () => {
     ]);
   });
 
-  test('go when none does; the own one stays always', () => {
+  test('are deleted when no tab runs them, except the current one', () => {
     expect(unusedCaches(kept, shell, new Set())).toEqual(['slipway-shell-a', 'slipway-shell-c']);
   });
 
-  test('are told from caches of others', () => {
+  test('are distinguished from caches of other programs', () => {
     expect(kept.every(({ cache }) => isShellCache(cache))).toBe(true);
     expect(isShellCache('notes')).toBe(false);
   });

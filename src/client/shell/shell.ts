@@ -2,23 +2,23 @@
  * The decisions of the service worker, as pure functions: which requests it answers, from which cache, and which caches
  * to delete.
  *
- * Guarantees that only requests for files of a build are touched: `/api` and `/ws` go to the server as without a
- * service worker. The files of a build are in one cache of their own, so that no tab ever mixes two builds.
+ * Guarantees that only requests for files of a build are handled: `/api` and `/ws` go straight to the server. Each
+ * build has its own cache, so that no tab ever mixes two builds.
  */
 
 export type ShellFile = {
-  /** `/` for index.html; else the path of the file. */
+  /** `/` for index.html, otherwise the path of the file. */
   readonly path: string;
-  /** The browser checks the file against it, so that a deploy during an installation mixes nothing. */
+  /** The browser checks the file against this hash, so that a deploy during an installation cannot mix two builds. */
   readonly integrity: string;
 };
 
-/** The files of one build. `version` changes when any of them does. */
+/** The files of one build. `version` changes when any of them changes. */
 export type Shell = { readonly version: string; readonly files: readonly ShellFile[] };
 
 /**
- * Messages from a tab to the service worker: take over all tabs now; or this tab is open, and its old document is
- * closed.
+ * Messages from a tab to the service worker. `takeOver`: take over all tabs now. `opened`: this tab has opened, and its
+ * previous document is closed.
  */
 export type ShellMessage = 'takeOver' | 'opened';
 
@@ -30,7 +30,7 @@ const PREFIX = 'slipway-shell-';
 export const shellCache = ({ version }: Shell): string => PREFIX + version;
 export const isShellCache = (name: string): boolean => name.startsWith(PREFIX);
 
-/** Includes assets of any build: a tab that still runs an older one finds them in that build's cache. */
+/** Includes assets of other builds: a tab that runs an older build finds them in that build's cache. */
 export const isOfShell = (
   { method, url }: Pick<Request, 'method' | 'url'>,
   { files }: Shell,
@@ -42,8 +42,8 @@ export const isOfShell = (
 };
 
 /**
- * Scripts and styles have to be exactly those of the build. The page and the icons are taken as they arrive: a proxy or a CDN
- * may append a comment or recompress a picture, and what the page loads is checked anyway.
+ * Scripts and styles must be exactly those of the build. The page and icons are accepted as they arrive: a proxy or CDN
+ * may append a comment or recompress an image, and the files that the page loads are checked anyway.
  */
 export const toFetch = ({
   path,
@@ -53,7 +53,7 @@ export const toFetch = ({
   init: isAsset(path) ? { integrity, cache: 'default' } : { cache: 'no-cache' },
 });
 
-/** Whether a page, as it arrived, loads the scripts and styles of a build and none of another one. */
+/** Whether a page, as received, loads the scripts and styles of this build and of no other. */
 export const isPageOf = (page: string, { files }: Shell): boolean => {
   const named = [...page.matchAll(/\/assets\/[\w.-]+/g)].map(([path]) => path);
   const paths = new Set(files.map(({ path }) => path));

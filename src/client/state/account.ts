@@ -9,7 +9,7 @@ export type SignedIn = OutputOf<typeof getSession>;
 /** A demo member, who signs in without a password. */
 export type DemoMember = SignedIn['demoMembers'][number];
 
-/** Which ways in this server offers. */
+/** The sign-in methods that this server offers. */
 export type SignInWays = SignedIn['signIn'];
 
 /** Rejects if the server does not answer. */

@@ -1,20 +1,18 @@
 /**
- * The only door from the screen to data: an action is on the screen at once, the engine brings it to the server, and
- * the history remembers how it is undone.
+ * The only way for the screen to change data: runs an action, shows the result at once, and adds the inverse to the
+ * undo history. The engine sends the job to the server.
  */
 import type { Action, ArgsOf } from '../../actions/defineAction.ts';
-import { actionNamed } from '../../actions/index.ts';
-import { type Refusal, refuse } from '../../model/refusal.ts';
 import type { Attempt } from '../../sync/replica.ts';
 import { textOf } from '../view/refusedEdits.ts';
 import type { RefusedEdit } from './screenState.ts';
 import type { TeamSession } from './teamSession.ts';
 import type { DoneEdit } from './undoHistory.ts';
 
-/** Is called with an edit that has changed something, and how it can be undone. */
+/** Called with an edit that changed something and with its inverse. */
 export type Remember = (edit: DoneEdit) => void;
 
-/** The pending edit, which the screen shows already; or why it was not done. */
+/** @returns the pending edit, which is on the screen already, or why it was refused */
 export const act = <A extends Action>(
   session: TeamSession,
   action: A,
@@ -30,15 +28,6 @@ export const act = <A extends Action>(
     remember({ client, mutation, verb: action.name, text: textOf(session, pending), inverse });
   }
   return attempt;
-};
-
-/** Tries a refused edit once more, as a new job. One that is refused again at once stays listed: it holds what was written. */
-export const retry = (session: TeamSession, edit: RefusedEdit): Refusal | null => {
-  const action = actionNamed(edit.job.action);
-  if (!action) return refuse('unknownAction');
-  const { refusal } = act(session, action, edit.job.args as never);
-  if (!refusal) dismiss(session, edit);
-  return refusal ?? null;
 };
 
 export const dismiss = (session: TeamSession, edit: RefusedEdit): void => {

@@ -33,7 +33,7 @@ afterEach(() => void vi.useRealTimers());
 
 const greetings = () => received.filter(({ type }) => type === 'hello');
 
-test('[S1] two answers at once that somebody else has signed in open one engine', async () => {
+test('[S1] two simultaneous answers that another user signed in open one engine', async () => {
   answerWith(JUN);
   const opened = Promise.all([server.app.open(), server.app.open()]);
   await moment();
@@ -52,7 +52,7 @@ describe('[S32] two open teams', () => {
 
   beforeEach(() => void vi.spyOn(server.device, 'receive'));
 
-  test('say a hello each, on one socket', async () => {
+  test('send a hello each, on one socket', async () => {
     const { socket } = server;
     await openBeside(server, TENDER);
     await server.cut();
@@ -63,7 +63,7 @@ describe('[S32] two open teams', () => {
     expect(saidBy('hello')).toMatchObject([{ team: TENDER }, { team: DEMO_TEAM }, { team: TENDER }]);
   });
 
-  test('part with a word: the one that is closed leaves, and the other stays on the socket', async () => {
+  test('close separately: the closed one sends a leave, and the other stays on the socket', async () => {
     const tender = await openBeside(server, TENDER);
     await tender.session.close();
     expect(saidBy('leave')).toEqual([{ type: 'leave', team: TENDER }]);
@@ -78,7 +78,7 @@ describe('[S32] the list of teams', () => {
   const TENDER = 'tender' as TeamId;
   const openTeams = () => server.app.sessions.map(({ user }) => user.team);
 
-  test('opens a team that the person has joined elsewhere, and leaves the one in view in view', async () => {
+  test('opens a team that the user has joined elsewhere, without changing the team in view', async () => {
     const { session } = server;
     const tender = server.another(TENDER);
     server.list(DEMO_TEAM, TENDER);
@@ -89,7 +89,7 @@ describe('[S32] the list of teams', () => {
     expect(server.device.opened).toBe(1);
   });
 
-  test('closes a team that the person is no longer in, says so in the one in view, and forgets it', async () => {
+  test('closes and forgets a team that the user is no longer in, and says so in the team in view', async () => {
     const { session } = await openBeside(server, TENDER);
     const forgotten = vi.spyOn(session.engine, 'forgetTeam');
     server.list(DEMO_TEAM);
@@ -99,7 +99,7 @@ describe('[S32] the list of teams', () => {
     expect(server.session.state.notice?.text).toContain('You are no longer a member of');
   });
 
-  test('keeps a former team with edits that were not sent, until it is in view no more', async () => {
+  test('keeps a former team that has unsent edits', async () => {
     const tender = await openBeside(server, TENDER);
     act(tender.session, shipTask, target('ada-3'));
     await moment();
@@ -111,7 +111,7 @@ describe('[S32] the list of teams', () => {
     expect(tender.session.state.unsent).toBe(1);
   });
 
-  test('never takes the team in view away: the person chooses where to go on', async () => {
+  test('never closes the team in view: the user chooses where to continue', async () => {
     const tender = await openBeside(server, TENDER);
     server.app.show(TENDER);
     tender.say({ type: 'left', team: TENDER, code: CLOSE.notMember });
@@ -124,7 +124,7 @@ describe('[S32] the list of teams', () => {
     expect(server.app.state.formerTeams).toEqual([]);
   });
 
-  test('that is empty leads to a first team, once the person has left the former one', async () => {
+  test('that is empty shows the page without a team, once the user has left the former one', async () => {
     server.say({ type: 'left', team: DEMO_TEAM, code: CLOSE.notMember });
     server.list();
     await moment();
@@ -134,7 +134,7 @@ describe('[S32] the list of teams', () => {
     expect(openTeams()).toEqual([]);
   });
 
-  test('is remembered with the team in view: a page without a network opens all of them', async () => {
+  test('is remembered with the team in view: an offline page opens all of them', async () => {
     await openBeside(server, TENDER);
     server.app.show(TENDER);
     const { device } = server;
@@ -149,7 +149,7 @@ describe('[S32] the list of teams', () => {
 });
 
 describe('[S26] signing out', () => {
-  test('to which the server gives no good answer leaves everything as it was', async () => {
+  test('changes nothing if the server answers with an error', async () => {
     const { session } = server;
     act(session, shipTask, target('ada-3'));
     vi.stubGlobal('fetch', async () => new Response('Bad gateway', { status: 502 }));
@@ -188,7 +188,7 @@ describe('[S26] signing out', () => {
     });
   });
 
-  test('is not undone, nor the next sign-in, by an answer to a question from before', async () => {
+  test('is not undone by a late answer to an earlier request, and neither is the next sign-in', async () => {
     const { app } = server;
     const answers: ((answer: Response) => void)[] = [];
     vi.stubGlobal('fetch', () => new Promise((resolve) => answers.push(resolve)));
@@ -206,7 +206,7 @@ describe('[S26] signing out', () => {
     expect(server.session.user.id).toBe(JUN);
   });
 
-  test('discards what was asked to be discarded, also when the socket is told of it first', async () => {
+  test('discards edits on request, even if another answer closes the teams first', async () => {
     const { session } = server;
     await server.cut();
     act(session, shipTask, target('ada-3'));

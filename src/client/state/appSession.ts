@@ -1,10 +1,10 @@
 /**
- * The page from loading to live teams: who is signed in, which teams are open, and which one is in view. All of them share one
- * socket, the one in view first.
+ * The page from loading to live teams: who is signed in, which teams are open, and which one is in view. All teams
+ * share one socket, and the one in view comes first.
  *
- * The person who was signed in when the app was last open is remembered on this device: their teams open at once, with or
- * without a network, while the server is asked. Edits of one user are never shown to, or sent under, another; signing out
- * closes every session and leaves nothing of a team in the page or on the device but edits that were not sent.
+ * The last signed-in user is remembered on this device: their teams open at once, even offline, while the server is
+ * asked. Edits of one user are never shown to, or sent under, another. Signing out closes every session and leaves
+ * nothing of a team in the page or on the device except unsent edits.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { InputOf, Route } from '../../api/defineRoute.ts';
@@ -36,7 +36,7 @@ export class AppSession {
   private turn: Promise<unknown> = Promise.resolve();
   /** Number of sign-ins and sign-outs in this page. */
   private accountChanges = 0;
-  /** To be shown as soon as it is open. */
+  /** The team to show as soon as it is open. */
   private wanted: TeamId | null = null;
 
   private readonly connection: Connection;
@@ -70,7 +70,7 @@ export class AppSession {
     this.store.setState(change);
   }
 
-  /** The app's own object of a class, made when it is first asked for. */
+  /** The app's instance of a class, created on first use. */
   part<Part extends object>(kind: new (app: AppSession) => Part): Part {
     return this.parts.get(kind);
   }
@@ -89,7 +89,7 @@ export class AppSession {
     const changes = this.accountChanges;
     const { user, teams, demoMembers, signIn: signInWays, isOperator } = await whoIsSignedIn();
     this.set({ demoMembers, signInWays, isOperator });
-    // The answer is older than a sign-in or sign-out on this page, which wins.
+    // A sign-in or sign-out on this page since the request makes the answer outdated.
     if (changes !== this.accountChanges) return;
     if (user) await this.openTeams(user, teams);
     else await this.closeTeams();
@@ -104,7 +104,7 @@ export class AppSession {
 
   /** Calls a route that signs the user in, and opens their teams. */
   async enter<R extends Route>(route: R, input: InputOf<R>): Promise<RouteAnswer<R>> {
-    // A sign-out in progress would clear the new cookie.
+    // Waits its turn: a sign-out in progress would clear the new cookie.
     const answer = await this.inTurn(() => callRoute(route, input));
     if (!answer.ok) return answer;
     this.accountChanges++;
@@ -128,7 +128,7 @@ export class AppSession {
         await this.teams.close(session);
       }
       this.device.forgetMemory();
-      // The server may have closed a socket while this was going on.
+      // The server may have closed a socket in the meantime.
       this.set({ signedOut: false, live: false, announcement: '' });
       // A page opened offline does not know the sign-in methods yet.
       if (!this.state.signInWays) void this.open().catch(() => {});
@@ -139,13 +139,13 @@ export class AppSession {
   closeTeams(): Promise<void> {
     return this.inTurn(async () => {
       this.forgetPerson();
-      // A tab may have stored what it knew of the team after another tab had forgotten it.
+      // This tab may have stored data of the team after another tab had deleted it.
       for (const session of this.sessions) await this.teams.forget(session);
       this.set({ live: false });
     });
   }
 
-  /** Opens all teams of a person, and closes those that they are no longer in. */
+  /** Opens all teams of a user, and closes those that they are no longer in. */
   openTeams(person: Person, teams: readonly OwnTeam[]): Promise<void> {
     return this.inTurn(() => this.openTeamsOf(person, teams));
   }
@@ -160,26 +160,26 @@ export class AppSession {
     void this.inTurn(() => this.closeFormer());
   }
 
-  /** A team the user just joined or created. Asks the server for the list, which may contain more. */
+  /** Shows a team that the user just joined or created. Asks the server for the list, which may contain more. */
   async showNew({ id }: OwnTeam): Promise<void> {
     this.show(id);
     await this.open();
   }
 
-  /** Continues without the former team in view if it was the last one. */
+  /** Leaves the former team in view, and closes it. */
   leaveFormer(): Promise<void> {
     this.set({ inView: null, phase: this.state.teams.length > 0 ? 'team' : 'noTeam' });
     return this.inTurn(() => this.closeFormer());
   }
 
-  /** For the live region. The same sentence twice in a row is spoken twice: a change of the text is what is spoken. */
+  /** Announces a text in the live region. Alters a repeated text invisibly, because only a change is spoken. */
   announce(text: string): void {
     this.set({ announcement: text === this.state.announcement ? `${text}\u00a0` : text });
   }
 
   /**
-   * The page and a socket that was turned away may both ask who is signed in. What follows from the answers is done one after
-   * the other: two engines for one team would each show what only one of them knows.
+   * Handles one answer at a time: the page and a rejected socket may both ask who is signed in, and two answers handled
+   * concurrently could open two engines for one team, each without the edits of the other.
    */
   private inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     const done = this.turn.then(work);
@@ -226,14 +226,14 @@ export class AppSession {
   private async closeFormer(): Promise<void> {
     const { inView, teams } = this.state;
     const { closed, kept } = await this.teams.closeFormer(teams, inView);
-    for (const name of closed) inView?.showNotice(this.texts.account.noLongerIn(name));
+    for (const name of closed) inView?.showNotice(this.texts.membership.noLongerIn(name));
     this.set({ formerTeams: kept, sessions: this.teams.all, live: this.teams.isLive });
   }
 
   private connectionChanged(connection: ConnectionState, closeCode: number | null): void {
     this.set({ live: this.teams.isLive });
     if (closeCode === CLOSE.notSignedIn) {
-      // Signed out in another tab, or another user signed in there. No key may act on the team any more.
+      // Signed out in another tab, or another user signed in there. From now on no key may act on the team.
       this.set({ phase: 'signIn', signedOut: true });
       this.signInCheck.turnedAway();
     } else if (connection === 'live') this.signInCheck.letIn();
@@ -244,7 +244,7 @@ export class AppSession {
       });
   }
 
-  /** The server's list may arrive late, and never arrives after the last team ended, because the socket ends with it. */
+  /** Does not wait for the server's list: it may be late, and never arrives if the socket ended with the last team. */
   private unlistFormer(): void {
     const { person, teams } = this.state;
     const listed = teams.filter(

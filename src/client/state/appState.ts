@@ -24,7 +24,7 @@ export type AppState = {
   readonly teams: readonly OwnTeam[];
   /** The sessions of the teams that are open. */
   readonly sessions: readonly TeamSession[];
-  /** Teams that they are no longer in, with edits that were not sent. */
+  /** Teams that the user is no longer in, but that still hold unsent edits. */
   readonly formerTeams: readonly OwnTeam[];
   readonly isOperator: boolean;
   /** Null until the server has answered. */
@@ -32,12 +32,12 @@ export type AppState = {
   readonly demoMembers: readonly DemoMember[];
   /** The link with which the page was opened, until it has been used. */
   readonly link: EntryLink | null;
-  /** A team that was created in this page: shows how to begin. */
+  /** A team that was created in this page, for the hint on how to begin. */
   readonly newTeam: TeamId | null;
   readonly inView: TeamSession | null;
   /** The server ended the session; the user did not sign out here. */
   readonly signedOut: boolean;
-  /** The person has deleted their account here. */
+  /** The user has deleted their account here. */
   readonly accountDeleted: boolean;
   /** A team is connected. */
   readonly live: boolean;
@@ -47,13 +47,13 @@ export type AppState = {
   readonly obstacle: Obstacle | null;
   /** Whether the app opens without a network; null while that is not known. */
   readonly opensOffline: boolean | null;
-  /** A newer build is installed in this browser, and a reload brings it. */
+  /** A newer build is installed in this browser; a reload loads it. */
   readonly updateReady: boolean;
-  /** Whether the browser may clear what is kept on this device. */
+  /** Whether the browser may evict the data on this device. */
   readonly persistence: Persistence;
-  /** Whether keys that print something act by themselves. */
+  /** Whether single-character keys are shortcuts. */
   readonly letterKeys: boolean;
-  /** The last thing worth saying aloud, for the live region. */
+  /** The latest announcement, for the live region. */
   readonly announcement: string;
 };
 

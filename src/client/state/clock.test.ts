@@ -30,7 +30,7 @@ test("[S29] the order is the log's, whatever the clocks of its authors say", asy
 });
 
 describe('a start without a network', () => {
-  /** The page is closed, and opened again where nobody answers. */
+  /** Closes the page, and opens it again offline. */
   const reopenOffline = async (server: HarborServer): Promise<AppSession> => {
     await server.session.close();
     vi.stubGlobal('fetch', () => Promise.reject(new Error('no network')));
@@ -52,7 +52,7 @@ describe('a start without a network', () => {
     },
   );
 
-  test('[S29] never takes time back behind what the server said last', async () => {
+  test('[S29] does not let time fall behind the last known server time', async () => {
     const server = await openSession(ADA);
     const said = server.app.clock.now();
     vi.setSystemTime(Date.now() - 72 * HOUR);

@@ -1,9 +1,9 @@
 /**
  * The clock of the page: server time, its minutes, and times of day in this machine's time zone.
  *
- * Server time is this machine's clock corrected by what the server said last. The correction is kept on the device, so that a
- * start without a network is not as wrong as the machine's clock; and until the server answers, time never goes back behind
- * what it said last. One clock serves the whole page, so that no two places on the screen show different times.
+ * Server time is this machine's clock, corrected by the last answer of the server. The correction is stored on the
+ * device, so that an offline start is not as wrong as the machine's clock; until the server answers, time never falls
+ * behind its last answer. The whole page uses one clock, so that no two places on the screen show different times.
  */
 const KEY = 'slipway.clock';
 const TICK_MS = 5_000;
@@ -11,20 +11,20 @@ const MINUTE_MS = 60_000;
 
 type Listener = () => void;
 
-/** Formatters keep the time zone in which they were made. */
+/** A formatter keeps the time zone in which it was created, so a new zone needs new ones. */
 const makeFormats = () => ({
   timeOfDay: new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
   day: new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' }),
 });
 
-/** The offset is part of it: it changes when daylight saving begins. */
+/** Includes the offset, which changes with daylight saving. */
 const readTimeZone = (): string =>
   `${Intl.DateTimeFormat().resolvedOptions().timeZone} ${new Date().getTimezoneOffset()}`;
 
 export class Clock {
   /** Server time minus the time of this machine, milliseconds. */
   private offset = 0;
-  /** Server time was at least this when the device last had word from the server; 0 once it has in this page. */
+  /** Server time of the last answer on this device, a lower bound; 0 once the server has answered this page. */
   private earliest = 0;
   private zone = readTimeZone();
   private formats = makeFormats();
@@ -43,11 +43,11 @@ export class Clock {
     try {
       localStorage.setItem(KEY, `${Math.round(this.offset)} ${Math.round(serverTime)}`);
     } catch {
-      // The browser may refuse to store anything: then the next start without a network trusts its own clock.
+      // Storage may be blocked: the next offline start then trusts the machine's clock.
     }
   }
 
-  /** For a start during which the server may not answer. */
+  /** Restores the stored correction, in case the server does not answer. */
   restore(): void {
     try {
       const [offset = 0, earliest = 0] = (localStorage.getItem(KEY) ?? '').split(' ').map(Number);
@@ -55,7 +55,7 @@ export class Clock {
       this.offset = offset;
       this.earliest = earliest;
     } catch {
-      // As above.
+      // Storage may be blocked.
     }
   }
 
@@ -74,7 +74,7 @@ export class Clock {
   /** Server time in steps of a minute. */
   readonly minute = (): number => Math.floor(this.now() / MINUTE_MS) * MINUTE_MS;
 
-  /** As of the last tick: the machine may travel, or daylight saving may begin. */
+  /** Read again at each tick, because the machine may travel and daylight saving may begin. */
   readonly timeZone = (): string => this.zone;
 
   /** For example `09:05`. */

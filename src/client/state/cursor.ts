@@ -96,7 +96,7 @@ export const focusOn = (session: TeamSession, owner: MemberId, list: ListName, i
   return { ...bare, list, task, working: member?.active?.task === task.id, ids, index: ids.indexOf(task.id) };
 };
 
-/** The cursor's row is no longer on its list: another member took it, and it is only drawn a moment longer. */
+/** Whether the cursor's row has left its list: another member took it, and it is shown for only a moment longer. */
 export const isGhost = (session: TeamSession): boolean => {
   const { owner, selection } = session.state;
   const { cursor } = selection;

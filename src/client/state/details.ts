@@ -1,4 +1,4 @@
-/** Opens and closes the details of a task. They have the right column, or the whole screen of a phone. */
+/** Opens and closes the details of a task, which take the right column, or the whole screen of a phone. */
 import type { TaskId } from '../../model/ids.ts';
 import type { TeamSession } from './teamSession.ts';
 

@@ -12,7 +12,7 @@ const open = (hash: string) => {
 
 afterEach(() => history.replaceState(null, '', '/'));
 
-describe('a link that brings a person in', () => {
+describe('an entry link', () => {
   test.for([
     [`#first=${SECRET}`, { kind: 'first', secret: SECRET }],
     [`#reset=${SECRET}`, { kind: 'reset', secret: SECRET }],
@@ -20,7 +20,7 @@ describe('a link that brings a person in', () => {
       `#join=harbor.i.1.2.${SECRET}`,
       { kind: 'join', invitation: { team: 'harbor', invite: 'i.1.2', secret: SECRET } },
     ],
-  ] as const)('%s is read, and leaves the address bar at once', ([hash, link]) => {
+  ] as const)('%s is read, and removed from the address bar at once', ([hash, link]) => {
     const taken = open(hash);
     expect(taken).toEqual(link);
     expect(taken && isWhole(taken)).toBe(true);
@@ -32,7 +32,7 @@ describe('a link that brings a person in', () => {
   test.for([
     ['#problem=idTaken', 'idTaken'],
     ['#problem=ofTomorrow', 'unknownReason'],
-  ] as const)('%s says why a sign-in elsewhere did not work', ([hash, reason]) => {
+  ] as const)('%s gives the reason of a failed sign-in with another service', ([hash, reason]) => {
     expect(open(hash)).toEqual({ kind: 'problem', reason });
     expect(location.hash).toBe('');
   });
@@ -44,18 +44,18 @@ describe('a link that brings a person in', () => {
     '#join=harbor',
     `#join=harbor.${SECRET}`,
     `#join={x}.i.${SECRET}`,
-  ])('%s is not whole, and leaves the address bar all the same', (hash) => {
+  ])('%s is incomplete, but still removed from the address bar', (hash) => {
     const taken = open(hash);
     expect(taken && isWhole(taken)).toBe(false);
     expect(location.hash).toBe('');
   });
 
-  test('any other address is left alone', () => {
+  test('leaves any other address alone', () => {
     expect(open('#chat')).toBeNull();
     expect(location.hash).toBe('#chat');
   });
 
-  test('to a team is read as it was made', () => {
+  test('to a team is read as it was created', () => {
     const invitation = { team: 'harbor' as TeamId, invite: 'handed.dccb.1', secret: SECRET };
     const { hash } = new URL(inviteAddress(invitation), location.origin);
     expect(open(hash)).toEqual({ kind: 'join', invitation });

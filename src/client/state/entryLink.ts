@@ -1,9 +1,9 @@
 /**
- * Links that bring a person in: to create the first account, to join a team, to set a new password; and the way back from a
- * sign-in elsewhere that did not work.
+ * Entry links: to create the first account, to join a team, to set a new password; and the return from a failed sign-in
+ * with another service.
  *
- * Guarantees that their secret leaves the address bar and the history of the browser as soon as it is read, and that it is
- * kept nowhere but in this page.
+ * Guarantees that the secret is removed from the address bar and the browser history as soon as it is read, and that it
+ * is kept only in this page.
  */
 import { isId, type TeamId } from '../../model/ids.ts';
 import { isReason, type Reason } from '../../model/refusal.ts';
@@ -28,13 +28,13 @@ export const takeEntryLink = (): EntryLink | null => {
   return { kind: kind === 'first' ? 'first' : 'reset', secret: value };
 };
 
-/** Ids may have dots in them, secrets have none. */
+/** Ids may contain dots, secrets do not. */
 const readInvitation = (text: string): Invitation => {
   const [, team = '', invite = '', secret = ''] = /^([^.]*)\.(.*)\.([^.]*)$/.exec(text) ?? [];
   return { team: team as TeamId, invite, secret };
 };
 
-/** Whether the server may be asked about it: anything else is a link that was not copied as a whole. */
+/** Whether the link is complete. The server is not asked about a link that was copied only in part. */
 export const isWhole = (link: EntryLink): boolean => {
   if (link.kind === 'problem') return true;
   if (link.kind !== 'join') return SECRET.test(link.secret);

@@ -1,8 +1,8 @@
 /**
  * Whether the user is active on this page: away after some minutes without input.
  *
- * Guarantees that any input ends it at once, and that input only costs recording its time. Timers of background pages
- * may be late, and so may this.
+ * Guarantees that any input ends the away state at once, and that an input only records its time. In a background page,
+ * where timers may be late, the away state may be late too.
  */
 export const AWAY_AFTER = 5 * 60_000;
 
@@ -13,10 +13,10 @@ export class IdleWatch {
   private isAway = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param changed is called when the user goes away and when they return */
+  /** @param changed called when the user goes away and when they return */
   constructor(private readonly changed: (isAway: boolean) => void) {}
 
-  /** @returns how to stop */
+  /** @returns a function that stops the watch */
   start(page: Window): () => void {
     const input = () => this.input();
     for (const kind of INPUTS) page.addEventListener(kind, input, { capture: true, passive: true });

@@ -16,7 +16,7 @@ export class LastSeen {
   /** Members requested on this connection, or about to be. */
   private readonly asked = new Set<MemberId>();
   private waiting: MemberId[] = [];
-  /** A request is in progress. */
+  /** Whether a request is in progress. */
   private isAsking = false;
 
   constructor(private readonly session: TalkingSession) {}

@@ -1,7 +1,7 @@
 /**
  * The layers over the screen of a team: the dialogs, menus, pickers and the editor that are open, the topmost last.
  *
- * The topmost one has the keyboard. What its keys do, Escape among them, is in the registry of commands.
+ * The topmost one receives the keys. Their commands, including Escape, are in the command registry.
  */
 import type { Editor, Layer, LayerKind, LayerOf, ScreenState } from './screenState.ts';
 import type { TeamSession } from './teamSession.ts';
@@ -16,7 +16,7 @@ export const layerOf = <Kind extends LayerKind>({ layers }: Layers, kind: Kind):
 
 export const openEditor = (state: Layers): Editor | null => layerOf(state, 'editor')?.editor ?? null;
 
-/** The layers with this one on top. There is one of each kind. */
+/** The layers with this one on top. There is at most one of each kind. */
 export const layersWith = ({ layers }: Layers, layer: Layer): readonly Layer[] => [
   ...layers.filter(({ kind }) => kind !== layer.kind),
   layer,
@@ -25,7 +25,7 @@ export const layersWith = ({ layers }: Layers, layer: Layer): readonly Layer[] =
 export const openLayer = (session: TeamSession, layer: Layer): void =>
   session.set({ layers: layersWith(session.state, layer) });
 
-/** Changes what an open layer holds. Does nothing when it is not open. */
+/** Changes the state of a layer. Does nothing if it is not open. */
 export const changeLayer = <Kind extends LayerKind>(
   session: TeamSession,
   kind: Kind,

@@ -1,13 +1,13 @@
-/** Saves drafts and edits when the page is left. */
+/** Protects drafts and edits when the user leaves the page. */
 import type { AppSession } from './appSession.ts';
 
-/** Asks before the page is left while there is something that is nowhere but in this tab. */
+/** Asks before leaving a page that holds edits or drafts stored nowhere else. */
 export const warnBeforeLeaving = (app: AppSession): void =>
   addEventListener('beforeunload', (event) => {
     if (app.sessions.some(({ isAtRisk }) => isAtRisk)) event.preventDefault();
   });
 
-/** The page that comes after this one takes the drafts over. */
+/** Releases the drafts, so that the next page can take them over. */
 export const releaseDraftsOnLeaving = (app: AppSession): void => {
   addEventListener('pagehide', () => {
     for (const { drafts } of app.sessions) drafts.release();

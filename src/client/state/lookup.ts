@@ -1,7 +1,7 @@
 /**
  * Opens a search result: a task in its list, a member, or a message in its chat.
  *
- * Pages through the history for what this device does not have, until another result is opened.
+ * Fetches items that this device does not have from the history, page by page, until another result is opened.
  */
 import { chatFeed } from '../../model/feeds/chat.ts';
 import type { FeedName } from '../../model/feeds/defineFeed.ts';
@@ -13,7 +13,7 @@ import { focusCursor, setCursor, showList } from './cursor.ts';
 import { openDetails } from './details.ts';
 import type { TeamSession } from './teamSession.ts';
 
-/** The words for a person who waits, and for one who waited in vain. */
+/** Messages for a search in progress, and for one without success. */
 export type LookupWords = { readonly fetching: string; readonly notThere: string };
 
 /** Opens the task where it is now: it may have moved to another list since the search. */
@@ -38,7 +38,7 @@ export const goToTask = (
   }
 };
 
-/** @param partner null for the chat of the team */
+/** @param partner null for the team chat */
 export const goToMessage = (
   session: TeamSession,
   partner: MemberId | null,

@@ -8,15 +8,16 @@ import { reach } from '../../api/routes/reach.ts';
 import { callRoute, ForeignAnswer } from '../engine/callRoute.ts';
 
 /**
- * `socketsBlocked`: requests arrive, WebSocket upgrades do not. `signInRequired`: a proxy answers in place of the server until
- * one signs in to it. `unknownAddress`: the server does not know the address under which this page was opened.
+ * `socketsBlocked`: requests arrive, WebSocket upgrades do not. `signInRequired`: a proxy answers in place of the
+ * server until the user signs in to it. `unknownAddress`: the server does not know the address at which this page was
+ * opened.
  */
 export type Obstacle = 'socketsBlocked' | 'signInRequired' | 'unknownAddress';
 
 /** Result of an HTTP probe: an obstacle, 'reached' (our server answered), or null (no usable answer). */
 type Answer = Obstacle | 'reached' | null;
 
-/** A connection that was cut has 1006; one that never opened has 1000, from the library that reconnects. */
+/** 1006: the connection was cut. 1000: it never opened; the reconnecting library reports this code. */
 const NOT_CLOSED_BY_SERVER: readonly (number | null)[] = [1000, 1006];
 const PROBE_TIMEOUT_MS = 8_000;
 
@@ -49,7 +50,7 @@ export class ObstacleWatch {
 
   constructor(private readonly show: (obstacle: Obstacle | null) => void) {}
 
-  /** @param failures of the connection since it was live */
+  /** @param failures failed connection attempts since it was last live */
   connectionChanged(failures: number, closeCode: number | null): void {
     if (failures === this.failures) return;
     this.failures = failures;
@@ -66,7 +67,7 @@ export class ObstacleWatch {
 
   private async ask(): Promise<void> {
     const answer = await askServer();
-    // Connected in the meantime.
+    // The socket has connected in the meantime.
     if (this.failures === 0) return;
     if (answer !== 'reached') this.show(answer);
     else if (this.suspected) this.show('socketsBlocked');

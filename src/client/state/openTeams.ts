@@ -34,7 +34,7 @@ export class OpenTeams {
   /**
    * Opens a team, or replaces a session that the server has closed.
    *
-   * @param made is given the session before it has anything to show
+   * @param made called with the new session before it has anything to show
    */
   async open(
     user: User,
@@ -81,14 +81,14 @@ export class OpenTeams {
   }
 }
 
-/** The person has signed in again, or is a member again. Nothing but a reload helps a page that the server does not understand. */
+/** Whether a new sign-in or membership revives the session. Any other page that the server closed needs a reload. */
 const mayComeBack = ({ state: { connection, closeCode } }: TeamSession): boolean =>
   connection === 'closed' && (closeCode === CLOSE.notSignedIn || closeCode === CLOSE.notMember);
 
 export const isFormer = ({ state: { connection, closeCode } }: TeamSession): boolean =>
   connection === 'closed' && closeCode === CLOSE.notMember;
 
-/** Whether closing it would put edits out of sight that exist nowhere else. */
+/** Whether closing the session would hide edits that exist nowhere else. */
 const holdsEdits = ({ state: { unsent, refused } }: TeamSession): boolean => unsent > 0 || refused.length > 0;
 
 const placeIn = ({ state: { list, panel, selection } }: TeamSession) => ({ list, panel, selection });

@@ -1,8 +1,8 @@
 /**
  * The parts of a session: objects created on first use, such as a cache or a watcher.
  *
- * A folder of the screen adds a part by writing its class; the session does not know it. Each session has its own
- * parts, and they end with it.
+ * A feature adds a part by defining its class; the session does not know it. Each session has its own parts, and they
+ * end with it.
  */
 type Kind<Owner, Part> = new (owner: Owner) => Part;
 

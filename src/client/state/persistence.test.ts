@@ -10,26 +10,26 @@ const browser = (persisted: boolean, granted: boolean) => {
 
 beforeEach(() => localStorage.clear());
 
-describe('asking the browser to keep what is on the device', () => {
-  test('is done once, and a no is told as it is', async () => {
+describe('asking the browser to keep the data on this device', () => {
+  test('is done once, and a refusal is reported', async () => {
     const persist = browser(false, false);
     expect(await askToPersist()).toBe('evictable');
     expect(await askToPersist()).toBe('evictable');
     expect(persist).toHaveBeenCalledTimes(1);
   });
 
-  test('is not needed where it is so already', async () => {
+  test('is skipped if the storage is persistent already', async () => {
     const persist = browser(true, true);
     expect(await askToPersist()).toBe('persistent');
     expect(persist).not.toHaveBeenCalled();
   });
 
-  test('a yes is told', async () => {
+  test('reports a permission', async () => {
     browser(false, true);
     expect(await askToPersist()).toBe('persistent');
   });
 
-  test('a browser that cannot be asked is no reason to fail', async () => {
+  test('does not fail in a browser that cannot be asked', async () => {
     vi.stubGlobal('navigator', {});
     expect(await askToPersist()).toBe('unknown');
   });

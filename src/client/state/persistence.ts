@@ -1,8 +1,8 @@
 /**
  * Asks the browser not to evict this device's data when space runs short.
  *
- * Asks at the first edit and not at start: some browsers prompt the user. A refusal is kept for a month, so that the
- * user is not prompted again and again; a browser that decides by usage may decide differently by then.
+ * Asks at the first edit and not at start, because some browsers prompt the user. It asks at most once a month, so that
+ * the user is not prompted again and again; a browser that decides by usage may decide differently by then.
  */
 const KEY = 'slipway.persistAskedAt';
 const MONTH_MS = 30 * 86_400_000;
@@ -10,7 +10,7 @@ const MONTH_MS = 30 * 86_400_000;
 /** `evictable`: the browser may clear it. `unknown`: not asked yet, or not supported. */
 export type Persistence = 'persistent' | 'evictable' | 'unknown';
 
-/** Asks at most once in a month; otherwise only says how it is. */
+/** Asks at most once a month; otherwise only returns the current state. */
 export const askToPersist = async (): Promise<Persistence> => ask().catch(() => 'unknown' as const);
 
 const ask = async (): Promise<Persistence> => {

@@ -1,15 +1,22 @@
-/** Where a notification that was pushed leads: a team, and a task of it if it is about one. */
+/** The target of a push notification: a team, and a task in it if the notification is about one. */
 import { isId } from '../../model/ids.ts';
 
 export type PushedPlace = { readonly team: string; readonly task?: string };
 
 const LINK = '#open=';
 
-/** Ids have no slash in them. */
+/** Ids contain no slash. */
 export const linkToPlace = ({ team, task }: PushedPlace): string =>
   `/${LINK}${encodeURIComponent(team)}${task === undefined ? '' : `/${encodeURIComponent(task)}`}`;
 
-/** Null for what no link of ours says. */
+/** Reads the link in the address bar and removes it. */
+export const takePlaceLink = (): PushedPlace | null => {
+  const place = placeOfLink(location.hash);
+  if (place) history.replaceState(history.state, '', location.pathname + location.search);
+  return place;
+};
+
+/** Null if it is not one of our links. */
 export const placeOfLink = (hash: string): PushedPlace | null => {
   if (!hash.startsWith(LINK)) return null;
   try {

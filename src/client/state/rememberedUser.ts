@@ -13,7 +13,7 @@ export type Person = {
   readonly color: string;
 };
 
-/** The person as a member of one team. */
+/** The user as a member of one team. */
 export type User = Pick<Person, 'id' | 'name'> & { readonly team: TeamId };
 
 export type Remembered = { readonly person: Person; readonly teams: readonly OwnTeam[] };
@@ -21,7 +21,7 @@ export type Remembered = { readonly person: Person; readonly teams: readonly Own
 const KEY = 'slipway.user';
 const TEAM_KEY = 'slipway.team';
 
-/** A browser may forbid to keep anything: then the server is asked each time. */
+/** Storage may be blocked: the server is then asked each time. */
 const attempt = <Result>(work: () => Result): Result | null => {
   try {
     return work();
@@ -30,7 +30,7 @@ const attempt = <Result>(work: () => Result): Result | null => {
   }
 };
 
-/** `team` is for pages that know one team for each person. */
+/** `team` is for older builds, which know one team per user. */
 export const rememberPerson = ({ id, name, initials, color }: Person, teams: readonly OwnTeam[]): void => {
   const team = teams[0]?.id;
   attempt(() => localStorage.setItem(KEY, JSON.stringify({ id, name, initials, color, team, teams })));
@@ -50,7 +50,7 @@ const readPerson = (stored: unknown): Remembered | null => {
   const { id, name, initials, color, team, teams } = stored as Readonly<Record<string, unknown>>;
   if (!isId(id)) return null;
   const known = Array.isArray(teams) ? teams.filter(isTeam) : [];
-  // As pages that know one team for each person have stored it.
+  // Stored by an older build, which knows one team per user.
   const only = known.length === 0 && isId(team) ? [{ id: team as TeamId, name: '' }] : [];
   const person = { id: id as MemberId, name: text(name), initials: text(initials), color: text(color) };
   return { person, teams: [...known, ...only] };

@@ -1,6 +1,6 @@
 /**
- * The small things that the screen of one team is made of: its connection, what is looked at and what is asked. The team's
- * data is not here: rows are in the team store.
+ * The state of one team's screen: its connection, what is in view, and open questions. The team's data is not here:
+ * rows are in the team store.
  */
 import type { Focus, Question } from '../../actions/defineAction.ts';
 import type { TaskTarget } from '../../actions/taskTarget.ts';
@@ -17,7 +17,7 @@ import { NOTHING_SELECTED, type Selection } from './selection.ts';
 /** An edit that was refused: it is off the screen, and stays listed until it is retried or dismissed. */
 export type RefusedEdit = Settled & { readonly refusal: Refusal };
 
-/** A field of the screen is to get the keyboard: quick add, or the one for messages or comments. */
+/** A request to focus a field of the screen: quick add, or the field for messages or comments. */
 export type Asked = { readonly question: Extract<Question, 'newTask' | 'message'> | 'comment' };
 
 /** The panel shown on narrow screens. `details` and `chat` share a column. */
@@ -50,21 +50,21 @@ export type Layer =
   | {
       /** The notifications, in place of the list. */
       readonly kind: 'inbox';
-      /** The notification that has the keyboard, or had it last. */
+      /** The notification that has focus, or had it last. */
       readonly current: string | null;
     }
   | { readonly kind: 'menu'; readonly menu: MenuName }
   | {
       readonly kind: 'outbox';
-      /** The edit that has the keyboard, or had it last. */
+      /** The edit that has focus, or had it last. */
       readonly current: string | null;
       /** The edit to confirm discarding. */
       readonly asking: string | null;
     }
   | {
       /**
-       * Asks for a teammate: for which binding of which action, and where the cursor was. The answer applies to that
-       * place, even if the cursor has moved since.
+       * Asks for a teammate. Holds the action, its binding and the position of the cursor: the answer applies to that
+       * position, even if the cursor has moved since.
        */
       readonly kind: 'picker';
       readonly action: string;
@@ -78,7 +78,7 @@ export type LayerKind = Layer['kind'];
 export type LayerOf<Kind extends LayerKind> = Extract<Layer, { readonly kind: Kind }>;
 
 export type ScreenState = {
-  /** There is something to show. */
+  /** Whether there is something to show. */
   readonly ready: boolean;
   readonly connection: ConnectionState;
   /** Why the connection was closed for good, as a close code. */
@@ -87,7 +87,7 @@ export type ScreenState = {
   readonly obstacle: Obstacle | null;
   /** Number of edits not in the log yet. */
   readonly unsent: number;
-  /** Where they are until it does. */
+  /** Where unsent edits are stored. */
   readonly kept: Kept;
   readonly refused: readonly RefusedEdit[];
   readonly online: ReadonlySet<MemberId>;
@@ -97,9 +97,9 @@ export type ScreenState = {
   readonly owner: MemberId;
   readonly list: ListName;
   readonly selection: Selection;
-  /** Raised to focus the cursor's row. */
+  /** Incremented to focus the cursor's row. */
   readonly focusTurn: number;
-  /** Raised when a message was sent from here. */
+  /** Incremented when a message was sent from this page. */
   readonly sentTurn: number;
   readonly panel: Panel;
   /** The partner of the direct chat shown; null for the team chat. */
@@ -108,7 +108,7 @@ export type ScreenState = {
   readonly lookedUp: { readonly id: string; readonly at: number } | null;
   readonly notice: Notice | null;
   readonly asked: Asked | null;
-  /** The layers over the screen: the last one has the keyboard. See layers.ts. */
+  /** The layers over the screen; the last one receives the keys. See layers.ts. */
   readonly layers: readonly Layer[];
   /** The task whose details are open. They follow the cursor. */
   readonly detailsOf: TaskId | null;
@@ -116,7 +116,7 @@ export type ScreenState = {
   readonly prefix: string | null;
 };
 
-/** Where a person was on the screen: it outlives a session that is replaced by one of the same member. */
+/** The user's position on the screen, kept when the session is replaced by a new one of the same member. */
 export type ScreenPlace = Pick<ScreenState, 'list' | 'panel' | 'selection'>;
 
 export const initialScreen = (owner: MemberId): ScreenState => ({

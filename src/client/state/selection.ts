@@ -1,5 +1,5 @@
 /**
- * Which rows a person has selected: one, as by moving, or several, from an anchor to the cursor.
+ * The selected rows: one after a move of the cursor, or several, from an anchor to the cursor.
  *
  * Guarantees that the cursor's row is always among the selected ones, and that rows are in the order of the screen.
  */

@@ -6,7 +6,7 @@ afterEach(() => void vi.useRealTimers());
 
 const HOUR = 3_600_000;
 
-test('[S34] a page that is turned away asks at once, and again until somebody answers', async () => {
+test('[S34] a rejected page asks at once, and retries until it gets an answer', async () => {
   const ask = vi.fn(async () => {
     if (ask.mock.calls.length < 3) throw new Error('nobody answers');
   });
@@ -19,7 +19,7 @@ test('[S34] a page that is turned away asks at once, and again until somebody an
   expect(ask).toHaveBeenCalledTimes(3);
 });
 
-test('[S34] a server that says "signed in" and turns away all the same is not asked in a loop', async () => {
+test('[S34] a server that reports "signed in" but keeps rejecting the page is not asked in a loop', async () => {
   const ask = vi.fn(async () => {
     setTimeout(() => check.turnedAway(), 0);
   });

@@ -1,5 +1,5 @@
 /**
- * Handles a socket closed because its session ended: asks the server who is signed in now.
+ * Handles a socket that the server closed because its session ended: asks the server who is signed in now.
  *
  * Guarantees one request at a time, retried until it is answered, and a growing interval if the server keeps closing
  * the socket of a user it reports as signed in: the page never loops.
@@ -22,7 +22,7 @@ export class SignInCheck {
     setTimeout(() => void this.askUntilAnswered(0), pause);
   }
 
-  /** A socket was let in. */
+  /** The server accepted a socket. */
   letIn(): void {
     this.turnedAwayInARow = 0;
   }

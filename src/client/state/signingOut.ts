@@ -14,6 +14,6 @@ export const askToSignOut = (app: AppSession): void => {
 
 export const leave = (app: AppSession, { discard }: { readonly discard: boolean }): void => {
   app.signOut({ discard }).catch(() => {
-    app.state.inView?.showNotice(app.texts.account.stillSignedIn);
+    app.state.inView?.showNotice(app.texts.membership.stillSignedIn);
   });
 };

@@ -1,8 +1,9 @@
 /**
- * The invite link that this page has made for a team: it is made once, when it is first asked for, and kept in the page alone.
+ * The invite link that this page has created for a team: created once, on first use, and kept only in the page.
  */
 import { createInvite } from '../../api/routes/team/createInvite.ts';
 import { Changes } from '../engine/changes.ts';
+import { pageTextsOf } from '../text/pageTexts.ts';
 import type { AppSession } from './appSession.ts';
 import { inviteAddress } from './entryLink.ts';
 import type { TeamSession } from './teamSession.ts';
@@ -21,7 +22,7 @@ export class TeamInvite {
 
   constructor(private readonly session: TeamSession) {}
 
-  /** Null when the server has refused it, or did not answer. */
+  /** Resolves with null if the server refused or did not answer. */
   ensure(app: AppSession): Promise<InviteLink | null> {
     if (this.link) return Promise.resolve(this.link);
     this.making ??= this.make(app)
@@ -48,7 +49,7 @@ export class TeamInvite {
 
 /** Copies the team's invite link and reports how long it is valid. */
 export const copyInvite = async (app: AppSession, session: TeamSession): Promise<void> => {
-  const { newTeam, outbox } = session.texts;
+  const { newTeam, outbox } = pageTextsOf(session.texts);
   const link = await session.part(TeamInvite).ensure(app);
   if (!link) {
     session.showNotice(newTeam.noLink);

@@ -42,9 +42,9 @@ export type TeamHost = {
   /** The page's socket, which all of its teams share. */
   readonly connection: Connection;
   readonly texts: () => Texts;
-  /** Says something aloud. */
+  /** Announces a text to screen readers. */
   readonly announce: (text: string) => void;
-  /** There is an edit to lose: the browser should not clear what is stored. */
+  /** Called when there is an unsent edit, so that the browser can be asked not to clear the storage. */
   readonly edited: () => void;
   /** @param closeCode why the server closed the connection */
   readonly connectionChanged: (connection: ConnectionState, closeCode: number | null) => void;
@@ -58,11 +58,11 @@ export class TeamSession {
   readonly undo = new UndoStack();
   readonly clock: Clock;
   private readonly parts = new Parts<TeamSession>(this);
-  /** Whether it was said on this connection who is online. */
+  /** Whether the server has listed the online members on this connection. */
   private knowsPresence = false;
   private readonly obstacles = new ObstacleWatch((obstacle) => this.set({ obstacle }));
 
-  /** @param place where the member was on the screen, in a session before this one */
+  /** @param place the member's position on the screen in the previous session */
   constructor(
     readonly user: User,
     environment: Environment,
@@ -85,7 +85,7 @@ export class TeamSession {
     this.set({ kept: this.engine.status.kept });
   }
 
-  /** No other session has it. */
+  /** Unique to this session. */
   get id(): ClientId {
     return this.engine.ledger.outboxes.own.client;
   }
@@ -100,7 +100,7 @@ export class TeamSession {
     return this.screen.getState();
   }
 
-  /** In the language of now: not to be kept. */
+  /** In the current language, which may change: do not store them. */
   get texts(): Texts {
     return this.host.texts();
   }
@@ -109,17 +109,17 @@ export class TeamSession {
     this.screen.setState(change);
   }
 
-  /** The session's own object of a class, made when it is first asked for. */
+  /** The session's instance of a class, created on first use. */
   part<Part extends object>(kind: new (session: TeamSession) => Part): Part {
     return this.parts.get(kind);
   }
 
-  /** Opens what is stored, then connects and stays connected. */
+  /** Loads the stored data, then connects and stays connected. */
   start(): Promise<void> {
     return this.engine.start();
   }
 
-  /** Drafts stay on the device for their writer, and so do unsent edits. */
+  /** Drafts and unsent edits stay on the device for their author. */
   async close(): Promise<void> {
     await this.engine.stop();
     this.drafts.release();
@@ -143,7 +143,7 @@ export class TeamSession {
 
   private changed({ connection, closeCode, failures, unsent, kept, ready }: EngineStatus): void {
     const before = this.state;
-    if (kept === 'memory' && before.kept === 'device') this.showNotice(this.texts.outbox.notKept);
+    if (kept === 'memory' && before.kept === 'device') this.showNotice(this.texts.verdicts.notKept);
     this.obstacles.connectionChanged(failures, closeCode);
     if (closeCode === CLOSE.notMember && before.closeCode !== closeCode) this.undo.clear();
     if (unsent > 0 && kept === 'device' && before.unsent === 0) this.host.edited();
@@ -157,7 +157,7 @@ export class TeamSession {
     const refused = settled.flatMap(({ job, refusal }) =>
       refusal && isUserEdit(job) ? [{ job, refusal }] : [],
     );
-    // The latest verdict on an edit counts: the server may judge again what it has lost.
+    // The latest outcome of an edit counts: the server runs a job again if it has lost the first outcome.
     if (refused.length > 0 || others.length < before.length) this.set({ refused: [...others, ...refused] });
     for (const { job, refusal } of refused) this.correctNotice(job, refusal);
   }
@@ -170,11 +170,11 @@ export class TeamSession {
     const edit = this.undo.forget(job);
     const { notice } = this.state;
     const isReported = notice?.job && isSameJob(notice.job, job);
-    const { refusals, undoing, outbox } = this.texts;
+    const { refusals, verdicts } = this.texts;
     const why = refusals[refusal.reason];
     const what = edit && inWords(this.texts, edit);
-    if (edit?.how) this.showNotice(undoing.notDone[edit.how](inWords(this.texts, edit), why));
-    else if (isReported) this.showNotice(what ? outbox.refused(what, why) : why);
+    if (edit?.how) this.showNotice(verdicts.notDone[edit.how](inWords(this.texts, edit), why));
+    else if (isReported) this.showNotice(what ? verdicts.refused(what, why) : why);
   }
 
   private said(message: Parameters<EngineListener['said']>[0]): void {
@@ -186,7 +186,7 @@ export class TeamSession {
         this.part(LastSeen).connected();
         break;
       case 'pong':
-        // The server sent it half-way between our ping and now.
+        // Assumes that the server sent it half-way between our ping and now.
         this.clock.set(message.now + (Date.now() - message.at) / 2);
         break;
       case 'presence':
@@ -211,13 +211,13 @@ export class TeamSession {
     if (refusal) this.announce(screen.turnedAway(refusals[refusal.reason]));
   }
 
-  /** A bitmap of another list of members says nothing about ours: then what was known stays. */
+  /** Ignores a bitmap that was made for another list of members. */
   private presenceChanged(message: Presence): void {
     const before = this.state.online;
     const online = readPresence(message, before, () => this.members());
     if (!online) return;
     this.set({ online });
-    // The first list on a connection says nothing of when those left who were online on the one before.
+    // The first list on a connection does not tell when members of the previous connection's list left.
     if (this.knowsPresence) this.part(LastSeen).left([...before].filter((id) => !online.has(id)));
     this.knowsPresence = true;
   }

@@ -1,5 +1,5 @@
 /**
- * Who is typing to this user, and sending that this user is typing.
+ * Tracks who is typing to this user, and sends that this user is typing.
  *
  * Guarantees that a member is shown as typing for a few seconds after the last message about it, whatever is lost, and
  * that the server is sent at most one message per interval and conversation. Nothing is sent while offline.
@@ -25,18 +25,18 @@ export type TalkingSession = {
 /** The team chat, or a direct chat by its other member. */
 export type Conversation = 'team' | { readonly direct: MemberId };
 
-/** `since`: the last word about it, in server time. */
+/** `since`: when the last message about it arrived, in server time. */
 export type ShownTypist = { readonly member: MemberId; readonly since: number };
 
 export class Typists {
   readonly changes = new Changes();
-  /** By conversation, then by member: when the last word came. */
+  /** By conversation, then by member: when the last message about it arrived. */
   private readonly words = new Map<string, Map<MemberId, number>>();
   private readonly said = new Map<string, number>();
 
   constructor(private readonly session: TalkingSession) {}
 
-  /** In the order in which they began. */
+  /** In the order in which they started typing. */
   in(conversation: Conversation): readonly ShownTypist[] {
     return [...(this.words.get(keyOf(conversation)) ?? [])].map(([member, since]) => ({ member, since }));
   }
@@ -55,7 +55,7 @@ export class Typists {
     this.changes.happened();
   }
 
-  /** The person has changed what they are about to send. */
+  /** The user has changed the text of a message. */
   typed(conversation: Conversation): void {
     const key = keyOf(conversation);
     const now = performance.now();

@@ -87,7 +87,7 @@ describe('undo', () => {
     expect(server.session.state.refused).toEqual([]);
   });
 
-  test('a new edit ends what could be redone', () => {
+  test('a new edit clears what could be redone', () => {
     press('s');
     undo();
     press('w');
@@ -96,13 +96,13 @@ describe('undo', () => {
     expect(sent()).toEqual(['shipTask', 'returnTask', 'startTask']);
   });
 
-  test('with nothing left it says so', () => {
+  test('says when nothing is left', () => {
     undo();
     expect(server.session.state.notice?.text).toBe('Nothing to undo.');
     expect(sent()).toEqual([]);
   });
 
-  test('what is said in the chat is no edit that could be undone', () => {
+  test('a summary posted to the chat cannot be undone', () => {
     press('s');
     for (const key of ['g', 'd']) press(key);
     undo();
@@ -114,7 +114,7 @@ describe('undo', () => {
     expect(sent()).toEqual(['shipTask', 'summariseWeek', 'returnTask']);
   });
 
-  test('a message keeps an older edit from being undone in its place, without a word', async () => {
+  test('an older edit is not silently undone in place of a message', async () => {
     press('s');
     act(server.session, sendChat, { text: 'On my way' });
     undo();
@@ -125,7 +125,7 @@ describe('undo', () => {
     );
   });
 
-  test('what can be redone stays so when a message is sent', () => {
+  test('sending a message keeps what can be redone', () => {
     press('s');
     undo();
     act(server.session, sendChat, { text: 'On my way' });
@@ -137,7 +137,7 @@ describe('undo', () => {
     ['s', 'Shipped: Draw the new empty states'],
     ['l', 'Put off: Draw the new empty states'],
     ['Delete', 'Deleted: Draw the new empty states'],
-  ] as const)('what %s takes off the list can be undone from its notice', ([key, text]) => {
+  ] as const)('a task that %s removed from the list can be restored from the notice', ([key, text]) => {
     const before = rows();
     press(key);
     expect(server.session.state.notice).toMatchObject({ text, canUndo: true });
@@ -149,8 +149,8 @@ describe('undo', () => {
   });
 });
 
-describe('what has changed since', () => {
-  test('[S28] is not taken back: it says why, and sends nothing', async () => {
+describe('undoing what has changed since', () => {
+  test('[S28] is refused with the reason, and sends nothing', async () => {
     onTask('ada-5');
     rename('Mine');
     await server.take();
@@ -164,7 +164,7 @@ describe('what has changed since', () => {
     expect(server.session.state.notice?.text).toBe('Nothing to undo.');
   });
 
-  test('[S28] the worker refuses it as well, when the browser could not know', async () => {
+  test('[S28] is refused by the worker if the browser could not know', async () => {
     onTask('ada-5');
     rename('Mine');
     await server.take();
@@ -189,7 +189,7 @@ describe('what has changed since', () => {
   });
 });
 
-test('[S30] a notice is put right when the server refuses what it reported', async () => {
+test('[S30] a notice is corrected when the server refuses the edit that it reported', async () => {
   await server.others(ADA, 'assignTask', { member: 'ada', task: 'ada-4', to: 'jun' });
   press('Delete');
   expect(server.session.state.notice?.text).toContain('Deleted');
@@ -210,7 +210,7 @@ describe('the history', () => {
     expect(rows()).toEqual(before);
   });
 
-  test('[S28] what is done while it is being read comes after it', async () => {
+  test('[S28] edits made while it is loading come after it', async () => {
     press('s');
     const opened = server.session.undo.open(storage);
     onTask('ada-4');
@@ -219,7 +219,7 @@ describe('the history', () => {
     expect(kept?.done.map(({ inverse }) => inverse?.args.task)).toEqual(['ada-3', 'ada-4']);
   });
 
-  test('holds the last hundred', () => {
+  test('holds the last hundred edits', () => {
     for (let moved = 0; moved < 105; moved++) press(moved % 2 ? 'ArrowUp' : 'ArrowDown', { altKey: true });
     expect(kept?.done).toHaveLength(100);
     expect(kept?.done.at(-1)?.mutation).toBe(105);

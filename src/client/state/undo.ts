@@ -1,12 +1,13 @@
 /**
- * Undo and redo: each is a new job with the inverse of an earlier one. It runs on what is shown like any edit, so that it is
- * refused at once where something has changed since; and the worker judges it again.
+ * Undo and redo: each is a new job with the inverse of an earlier one. Like any edit it runs on the shown data first,
+ * so that it is refused at once if something has changed since; the worker checks it again.
  */
 import type { Inverse } from '../../actions/defineAction.ts';
 import { actionNamed } from '../../actions/index.ts';
 import type { JobKey } from '../../model/ids.ts';
 import { refuse } from '../../model/refusal.ts';
 import type { Attempt } from '../../sync/replica.ts';
+import { pageTextsOf } from '../text/pageTexts.ts';
 import { shownRows, taskIn } from '../view/lists.ts';
 import { act, type Remember } from './act.ts';
 import { focusCursor, setCursor } from './cursor.ts';
@@ -15,25 +16,25 @@ import { type DoneEdit, inWords } from './undoHistory.ts';
 
 export const undo = (session: TeamSession): void => {
   const edit = session.undo.takeDone();
-  if (!edit) session.showNotice(session.texts.undoing.nothingToUndo);
+  if (!edit) session.showNotice(pageTextsOf(session.texts).undoing.nothingToUndo);
   else if (edit.inverse) undoEdit(session, edit, edit.inverse);
   else explainThatItStays(session, edit);
 };
 
-/** Undoes one certain edit: the one that a notice is about. */
+/** Undoes a specific edit: the one that a notice is about. */
 export const undoJob = (session: TeamSession, job: JobKey): void => {
   const edit = session.undo.takeEdit(job);
   if (edit?.inverse) undoEdit(session, edit, edit.inverse);
-  else session.showNotice(session.texts.undoing.tooLate);
+  else session.showNotice(pageTextsOf(session.texts).undoing.tooLate);
 };
 
 const undoEdit = (session: TeamSession, edit: DoneEdit, inverse: Inverse): void =>
   takeBack(session, edit, inverse, (made) => session.undo.rememberUndo(made), 'undo');
 
-/** The last edit cannot be undone. An older one is undone only after it was named. */
+/** Says that the last edit cannot be undone, and names the older edit that the next undo would revert. */
 const explainThatItStays = (session: TeamSession, edit: DoneEdit): void => {
   const next = session.undo.lastUndoable();
-  const { undoing } = session.texts;
+  const { undoing } = pageTextsOf(session.texts);
   const stays = undoing.cannotBeUndone(inWords(session.texts, edit));
   session.showNotice(next ? `${stays} ${undoing.pressAgain(inWords(session.texts, next))}` : stays);
 };
@@ -42,7 +43,7 @@ export const redo = (session: TeamSession): void => {
   const edit = session.undo.takeUndone();
   const remember = (made: DoneEdit) => session.undo.rememberRedo(made);
   if (edit?.inverse) takeBack(session, edit, edit.inverse, remember, 'redo');
-  else session.showNotice(session.texts.undoing.nothingToRedo);
+  else session.showNotice(pageTextsOf(session.texts).undoing.nothingToRedo);
 };
 
 const takeBack = (
@@ -52,12 +53,13 @@ const takeBack = (
   remember: Remember,
   how: 'undo' | 'redo',
 ): void => {
-  const { undoing, refusals } = session.texts;
+  const { refusals, verdicts } = session.texts;
+  const { undoing } = pageTextsOf(session.texts);
   const what = inWords(session.texts, edit);
   const { pending, refusal } = run(session, inverse, (made) =>
     remember({ ...made, verb: edit.verb, text: edit.text }),
   );
-  if (refusal) session.showNotice(undoing.notDone[how](what, refusals[refusal.reason]));
+  if (refusal) session.showNotice(verdicts.notDone[how](what, refusals[refusal.reason]));
   else {
     session.showNotice(undoing.done[how](what), { job: pending.job });
     showTask(session, inverse);

@@ -1,15 +1,15 @@
 /**
  * The undo history: the user's own edits in this team, with the inverse of each.
  *
- * Guarantees at most a hundred edits, that an edit the server refused is dropped, and that a new edit clears what could
- * be redone. It is plain data, stored at each change, so it survives a reload.
+ * Guarantees at most a hundred edits, that an edit the server refused is dropped, and that a new undoable edit clears
+ * what could be redone. It is plain data, stored at each change, so it survives a reload.
  */
 import type { Inverse } from '../../actions/defineAction.ts';
 import type { JobKey } from '../../model/ids.ts';
 import { isSameJob } from '../engine/storage.ts';
 import { actionLabel, type Texts } from '../text/texts.ts';
 
-/** One edit that took place: the job that made it, in words, and its inverse. */
+/** An edit that took place: its job, its description and its inverse. */
 export type DoneEdit = JobKey & {
   /**
    * The user's original action, whether this is the edit, its undo or its redo. A history stored by an older build has
@@ -19,7 +19,7 @@ export type DoneEdit = JobKey & {
   readonly text: string;
   /** Null for an edit that cannot be undone, such as a message: it keeps older edits from being undone in its place. */
   readonly inverse: Inverse | null;
-  /** Set when this edit took another one back, or did it again. */
+  /** Set if this edit is the undo or redo of another. */
   readonly how?: 'undo' | 'redo';
 };
 
@@ -30,7 +30,7 @@ export const inWords = (texts: Texts, { verb, text }: DoneEdit): string => {
 
 export type UndoHistory = { readonly done: readonly DoneEdit[]; readonly undone: readonly DoneEdit[] };
 
-/** Where a history is kept. Each member has one for each team. */
+/** Where a history is stored. Each member has one for each team. */
 export type UndoStorage = {
   readonly load: () => Promise<UndoHistory | null>;
   readonly save: (history: UndoHistory) => void;
@@ -43,7 +43,7 @@ export class UndoStack {
   private history = EMPTY;
   private storage: UndoStorage | null = null;
 
-  /** Starts with what is stored. Edits made while it is being read stay the newest. */
+  /** Loads the stored history. Edits made in the meantime stay the newest. */
   async open(storage: UndoStorage): Promise<void> {
     this.history = EMPTY;
     this.storage = storage;
@@ -54,7 +54,7 @@ export class UndoStack {
     if (since !== EMPTY) this.keep({ done: [...loaded.done, ...since.done], undone: since.undone });
   }
 
-  /** A new edit: what was undone before it can no longer be redone. */
+  /** Adds a new edit. If it can be undone, what was undone before it can no longer be redone. */
   remember(edit: DoneEdit): void {
     const { done, undone } = this.history;
     this.keep({ done: [...done, edit], undone: edit.inverse ? [] : undone });
@@ -70,12 +70,12 @@ export class UndoStack {
     this.keep({ done: [...done, { ...edit, how: 'redo' }], undone });
   }
 
-  /** The newest edit that can be undone, without taking it. */
+  /** The newest edit that can be undone, without removing it. */
   lastUndoable(): DoneEdit | undefined {
     return this.history.done.findLast(({ inverse }) => inverse !== null);
   }
 
-  /** Takes a certain edit off, wherever it is in the history. */
+  /** Removes a specific edit, wherever it is in the history. */
   takeEdit(job: JobKey): DoneEdit | undefined {
     const { done, undone } = this.history;
     const edit = done.find((other) => isSameJob(other, job));
@@ -83,7 +83,7 @@ export class UndoStack {
     return edit;
   }
 
-  /** Takes the last edit off, so that undoing it is not tried twice. */
+  /** Removes the last edit, so that undoing it is not tried twice. */
   takeDone(): DoneEdit | undefined {
     const { done, undone } = this.history;
     const edit = done.at(-1);
@@ -98,7 +98,7 @@ export class UndoStack {
     return edit;
   }
 
-  /** The server refused it: it never took place, and there is nothing to undo. Returns what was remembered of it. */
+  /** Removes an edit that the server refused: there is nothing to undo. Returns the removed entry. */
   forget(job: JobKey): DoneEdit | undefined {
     const { history } = this;
     const edit = [...history.done, ...history.undone].find((other) => isSameJob(other, job));

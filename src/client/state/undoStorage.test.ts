@@ -16,7 +16,7 @@ const history = (mutation: number): UndoHistory => ({
   undone: [],
 });
 
-test('[S28] what was saved last is there after a reload, however fast it came', async () => {
+test('[S28] the last saved history survives a reload, however fast the saves follow each other', async () => {
   const device = memoryStorage(true);
   let writes = 0;
   const counted = {
@@ -32,7 +32,7 @@ test('[S28] what was saved last is there after a reload, however fast it came', 
   expect(writes).toBe(2);
 });
 
-test('[S28] a device that refuses is no reason to fail', async () => {
+test('[S28] does not fail if the device refuses to store it', async () => {
   const refuse = async (): Promise<never> => {
     throw new Error('the device is full');
   };

@@ -7,14 +7,9 @@
  */
 import type { ReactNode } from 'react';
 import type { Reason } from '../../model/refusal.ts';
-import { fields, newTeam, settings, switcher, welcome } from './englishAccounts.ts';
 import { englishActions } from './englishActions.ts';
-import { details, direct, inbox, labelPicker, messages, shipNote, wake } from './englishTalk.ts';
 import { plural } from './plural.ts';
 import { sentence } from './sentence.ts';
-
-const edits = (count: number): string => plural(count, 'edit');
-const tasks = (count: number): string => plural(count, 'task');
 
 /** Why something was refused. */
 const refusals = {
@@ -79,62 +74,10 @@ const names = {
   formerMember: 'Former member',
 };
 
-const choices = {
-  close: 'Close',
-  copy: 'Copy',
-  discard: 'Discard',
-  dismiss: 'Dismiss',
-  exportAll: 'Export all',
-  exportToFile: 'Export to a file',
-  keep: 'Keep',
-  reload: 'Reload',
-  retry: 'Retry',
-  send: 'Send',
-  signIn: 'Sign in',
-  tryAgain: 'Try again',
-  undo: 'Undo',
-};
-
-const account = {
-  signingIn: 'signing in …',
-  signOut: 'Sign out',
-  noAnswer: 'The server did not answer. Try again.',
-  serverTrouble: 'The server cannot reach its data right now. Try again in a moment.',
-  tooManyAttempts: (seconds: number | null) =>
-    `Too many attempts. Try again in ${seconds ?? 'a few'} seconds.`,
+/** What happened to the person's sign-in and teams, wherever they are in the app. */
+const membership = {
   stillSignedIn: 'The server did not answer. You are still signed in.',
-  notMember: (team: ReactNode) => sentence`You are no longer a member of ${team}.`,
   noLongerIn: (team: string) => `You are no longer a member of ${team || 'a team'}.`,
-  teamRemoved: 'Its data was removed from this device.',
-  couldNotBeSent: (count: number) => `${edits(count)} could not be sent:`,
-  goToTeam: (team: ReactNode) => sentence`Go to ${team}`,
-  continue: 'Continue',
-};
-
-const obstacles = {
-  socketsBlocked:
-    'The server answers, but something blocks the live connection. The proxy in front of Slipway must pass on WebSocket upgrades for /ws.',
-  signInRequired: 'Your network asks you to sign in before you can reach Slipway.',
-  unknownAddress: (origin: string) =>
-    `The server does not know this address. A server operator should set PUBLIC_URL=${origin} and restart it.`,
-  editsKept: 'Your edits are kept and will be sent once you are connected.',
-};
-
-const chat = {
-  title: 'Chat',
-  log: 'Chat and ships',
-  empty: 'No messages yet. Say hello to your team.',
-  newest: 'Newest',
-  today: 'Today',
-  shipped: (name: string, title: ReactNode) => sentence`${name} shipped ${title}`,
-  field: 'Message to the team',
-  placeholder: 'Message the team',
-  nothingSent: (problem: string) => `${problem} Nothing was sent.`,
-  typing: (names: readonly string[]) => {
-    const [one = '', other = ''] = names;
-    if (names.length === 1) return `${one} is typing…`;
-    return names.length === 2 ? `${one} and ${other} are typing…` : 'Several people are typing…';
-  },
 };
 
 /** Rounded down: the exact minute does not matter. */
@@ -157,104 +100,6 @@ const crew = {
   shippedToday: 'shipped today',
   ships: (days: number) => `Shipped in the last ${days} days`,
   shipsOnDay: (day: string, count: number) => `${day}: ${count} shipped`,
-  teamName: 'Team name',
-  assign: 'Assign to',
-  assignTask: (title: ReactNode) => sentence`Assign ${title} to`,
-  teammate: 'Teammate',
-  teammates: 'Teammates',
-  typeName: 'Type a name',
-  noMatch: 'No teammate has this name.',
-};
-
-/** Two or three words for each command that is not an action: menus, buttons and the help show them. */
-const commands = {
-  nextTask: 'next task',
-  previousTask: 'previous task',
-  firstTask: 'first task',
-  lastTask: 'last task',
-  toggleDetails: 'show or hide details',
-  comment: 'comment',
-  goToInbox: 'inbox',
-  directChat: 'direct message',
-  nextNotification: 'next notification',
-  previousNotification: 'previous notification',
-  openNotification: 'open',
-  readToHere: 'mark read to here',
-  readAll: 'mark all read',
-  clearRead: 'clear read',
-  labels: 'labels',
-  shipWithNote: 'ship with a note',
-  putOffUntil: 'put off until',
-  keepMine: 'keep my version',
-  takeTheirs: 'take their version',
-  goToNow: 'now',
-  goToLater: 'later',
-  goToShipped: 'shipped',
-  teammateAbove: 'teammate above',
-  teammateBelow: 'teammate below',
-  goToPerson: 'teammate',
-  undo: 'undo',
-  redo: 'redo',
-  openSearch: 'search',
-  openOutbox: 'unsent and refused edits',
-  openHelp: 'keyboard shortcuts',
-  togglePanel: 'chat panel',
-  openRowMenu: 'task menu',
-  stepBack: 'back',
-  goToTeam: 'team',
-  inviteTeam: 'copy an invite link',
-  openSettings: 'settings',
-  createTeam: 'create a team',
-  keepDemo: 'make this team mine',
-  letterKeysOff: 'turn off single-key shortcuts',
-  letterKeysOn: 'turn on single-key shortcuts',
-  lightTheme: 'light',
-  darkTheme: 'dark',
-  systemTheme: 'match the system',
-  signOut: 'sign out',
-  close: 'close',
-  save: 'save',
-  saveAndNext: 'save and edit the next task',
-  cancel: 'cancel',
-  nextEdit: 'next edit',
-  previousEdit: 'previous edit',
-  retry: 'retry',
-  copy: 'copy',
-  discard: 'discard',
-  exportAll: 'export all',
-};
-
-/** Labels of the keys in the fields that are always on the screen. */
-const fieldKeys = {
-  add: 'add and stay',
-  addAndStart: 'add and start',
-  close: 'back to the list; the draft stays',
-  addAll: 'add all',
-  backToLine: 'back without adding',
-  send: 'send',
-  newLine: 'new line',
-};
-
-const help = {
-  title: 'Keyboard shortcuts',
-  headings: {
-    verbs: 'Tasks, team, chat',
-    move: 'In the list',
-    go: 'Go to',
-    screen: 'Everywhere',
-    quickAdd: 'In quick add',
-    pasted: 'Several pasted lines',
-    title: 'While editing',
-    note: 'While editing notes',
-    chat: 'In the chat',
-    outbox: 'In the outbox',
-    inbox: 'In the inbox',
-    settings: 'Settings',
-  },
-  or: (keys: readonly string[]) => keys.join(' or '),
-  inMenu: 'in the menu',
-  remark:
-    'Quick add understands @name, >later and !start; put words in "quotes" to keep them as they are. Press → on a task to reach its buttons, Esc to go back.',
 };
 
 /** Why a key did nothing. */
@@ -264,8 +109,6 @@ const keys = {
   isFirst: 'This task is already first.',
   isLast: 'This task is already last.',
   noMeaning: 'This key does nothing on this task.',
-  nothingToOpen: 'There is no task to open here.',
-  noVersions: 'There is only one version here.',
 };
 
 /** `name` is null for the person who reads it. */
@@ -292,11 +135,14 @@ const work = {
   shipped: 'shipped',
   gone: 'no longer on this list',
   notes: 'Notes',
+  details: (hasNotes: boolean, comments: number) =>
+    ['Details', hasNotes ? 'notes' : '', comments > 0 ? plural(comments, 'comment') : '']
+      .filter(Boolean)
+      .join(', '),
   from: (name: ReactNode) => sentence`from ${name}`,
   savedHere: 'saved here',
   notSent: 'not sent',
   allVerbs: 'All actions',
-  refused: (verb: ReactNode, text: ReactNode, why: string) => sentence`${verb} ${text} was refused: ${why}`,
 };
 
 const quickAdd = {
@@ -311,141 +157,29 @@ const quickAdd = {
   added: (title: string) => `Added: ${title}`,
   addedTo: (name: string | null, list: string, title: string) =>
     name === null ? `Added to ${list}: ${title}` : `Added to ${name} · ${list}: ${title}`,
-  addedSeveral: (count: number) => `Added ${tasks(count)}.`,
-  someRefused: (count: number) => `${count} could not be added and are still here.`,
-  pasted: 'Pasted tasks',
-  pastedCount: (count: number) => tasks(count),
-  onePerLine: 'one per line',
-  addAll: (count: number) => `Add ${tasks(count)}`,
-  inOneLine: 'Join into one line',
-  back: 'Back',
-  tooMany: (most: number) => `Too many lines. Paste ${most} or fewer at once.`,
-  tooLong: (lines: number) =>
-    lines === 1 ? 'One line is too long for a title.' : `${lines} lines are too long for a title.`,
 };
 
 const limited = { title: 'a title', note: 'notes', teamName: 'a team name', message: 'a message' };
-const edited = { title: 'title', note: 'notes', teamName: 'team name' };
 
-const editing = {
-  title: 'Title',
-  notes: 'Notes',
-  noNotes: 'No notes yet.',
-  writeNotes: 'write notes',
-  editNotes: 'edit notes',
-  notesPlaceholder: 'What will help get this done?',
-  save: 'save',
-  cancel: 'cancel',
-  titleChanged: (now: ReactNode) => sentence`Someone changed it to ${now}`,
-  notesChanged: 'Someone changed the notes in the meantime.',
+const limits = {
   tooLong: (kind: keyof typeof limited, excess: number) =>
     `Too long for ${limited[kind]}: remove ${excess.toLocaleString('en')} ${excess === 1 ? 'character' : 'characters'}.`,
-  nameless: 'Type at least one character, or press Esc to cancel.',
-  saved: (text: string) => `Saved: ${text}`,
-  savedElsewhere: (fate: string) => `Saved. ${fate}`,
-  notSaved: (why: string) => `Not saved. ${why} Your text is kept.`,
-  changedMeanwhile: 'Someone changed it in the meantime. Choose which version to keep.',
-  textKept: (fate: string) => `${fate} Your text is kept.`,
-  deleted: 'This task was deleted.',
-  shipped: 'This task was shipped.',
-  onList: (list: string) => `This task is on ${list} now.`,
-  onYourList: 'This task is on your list now.',
-  onListOf: (name: string | null) => `This task is on ${name ?? 'someone else'}’s list now.`,
 };
 
-/** Two versions of one text, and texts that could not be saved in place. */
-const versions = {
-  two: 'Two versions',
-  notSaved: 'Not saved yet',
-  notSavedYet: 'Not saved yet.',
-  changed: (field: keyof typeof edited) => `Someone changed the ${edited[field]} while you were editing.`,
-  yourText: (field: keyof typeof edited) => `Your ${edited[field]}:`,
-  editOn: 'Edit on',
-  yours: 'Yours',
-  theirs: 'Theirs',
-  before: 'Before',
-  nothing: 'nothing',
-  keepMine: 'Keep mine',
-  takeTheirs: 'Take theirs',
-  dropMine: 'Drop mine',
-  leftAsItIs: 'Left as it is.',
-  unsaved: 'Unsaved text',
-  writing: (field: keyof typeof edited, title: string) =>
-    field === 'note'
-      ? `You were writing notes for “${title}”:`
-      : `You were writing a new title for “${title}”:`,
-  goThere: 'Go to the task',
-  saveThere: 'Save to the task',
-  addAsTask: 'Add as a new task',
-  addedToYours: (title: string) => `Added to your list: ${title}`,
-  dismissed: 'Dismissed',
-};
-
-const places = { device: 'saved on this device', memory: 'only in this tab' };
-
-/** Where unsent edits are and what happens to them next. The present tense makes it true when it is shown. */
-const fateOfUnsent = (
-  count: number,
-  connection: 'connecting' | 'live' | 'offline' | 'closed',
-  kept: keyof typeof places,
-): string => {
-  const they = count === 1 ? 'It is' : 'They are';
-  const them = count === 1 ? 'it is' : 'they are';
-  if (connection === 'live') return `${they} on the way to the server.`;
-  if (connection === 'closed')
-    return kept === 'device'
-      ? `${they} ${places.device} until you come back.`
-      : `${they} ${places.memory}. Export what you want to keep.`;
-  return kept === 'device'
-    ? `${they} ${places.device} and will be sent when you are back online.`
-    : `${they} ${places.memory}. Keep this tab open until ${them} sent, or export.`;
-};
-
-const outbox = {
-  title: 'Outbox',
-  list: 'Edits',
-  edits,
-  fateOfUnsent,
-  allSent: 'Everything is on the server.',
-  notOnServer: (count: number) => `${edits(count)} not on the server yet.`,
-  evictable: 'The browser may clear them if this device runs out of space.',
-  refusedCount: (count: number) => `${edits(count)} refused and undone on the screen.`,
-  where: { ...places, underWay: 'on its way', refused: 'refused' },
-  edit: (verb: string, text: string, where: string) => `${verb} ${text}, ${where}`,
-  adopted: 'from a closed tab',
-  waits: (why: string) => `Waiting: it cannot be applied to what is shown now. ${why}`,
-  needs: (verb: string, text: string) => `Depends on ${verb} ${text}`,
-  dependants: (count: number) =>
-    `${count === 1 ? '1 edit depends' : `${count} edits depend`} on this one and will be discarded with it.`,
-  mayHaveArrived: 'It may have reached the server already. If so, it still takes effect.',
-  refusedEdits: 'Refused edits',
-  discarded: (verb: string, text: string) => `Discarded: ${verb} ${text}`,
-  underWay: 'It is already on its way. You can undo it once it arrives.',
-  copied: 'Copied',
-  notCopied: 'The browser did not allow copying.',
-  exported: 'Exported',
-  yours: 'It is on your list',
-  ownedBy: (name: string | null) => `${name ?? 'Someone else'} owns this now`,
-  refused: (what: string, why: string) => `Refused: ${what}. ${why}`,
-  notKept: 'This device can no longer save; it may be full. Edits are only in this tab until they are sent.',
-};
-
-const undoing = {
-  nothingToUndo: 'Nothing to undo.',
-  nothingToRedo: 'Nothing to redo.',
-  tooLate: 'This can no longer be undone.',
-  cannotBeUndone: (what: string) => `This cannot be undone: ${what}.`,
-  pressAgain: (what: string) => `Press again to undo: ${what}.`,
-  done: { undo: (what: string) => `Undone: ${what}`, redo: (what: string) => `Redone: ${what}` },
+/** What the server made of an edit, and whether this device keeps it. */
+const verdicts = {
   notDone: {
     undo: (what: string, why: string) => `Not undone: ${what}. ${why}`,
     redo: (what: string, why: string) => `Not redone: ${what}. ${why}`,
   },
+  refused: (what: string, why: string) => `Refused: ${what}. ${why}`,
+  notKept: 'This device can no longer save; it may be full. Edits are only in this tab until they are sent.',
 };
 
 const screen = {
   team: 'Team',
   chat: 'Chat',
+  details: 'Details',
   notices: 'Notices',
   regions: {
     app: 'Slipway',
@@ -456,18 +190,11 @@ const screen = {
     details: 'The task details',
     refused: 'The list of refused edits',
   },
+  tryAgain: 'Try again',
   failed: (region: string) => `${region} cannot be shown. Your work is safe.`,
-  tabs: { title: 'Views', list: 'List', crew: 'Team', chat: 'Chat', inbox: 'Inbox' },
   catchingUp: 'Catching up …',
   unreachable: 'Slipway cannot reach its server. Retrying …',
-  updated: 'Slipway was updated.',
-  oldAgain: 'Slipway was updated, but the old version loaded again. Try again in a few minutes.',
-  notUnderstood: 'The server did not understand this page.',
   turnedAway: (why: string) => `The server refused the connection: ${why}`,
-  editsKept: 'Your edits are kept.',
-  notSent: (count: number) => `${edits(count)} not sent.`,
-  export: 'Export',
-  updateReady: 'Update ready: reload',
 };
 
 const status = {
@@ -479,15 +206,6 @@ const status = {
   move: 'move',
   chat: 'chat',
   keys: 'keys',
-};
-
-/** A screen reader announces these when the connection changes. */
-const spoken = {
-  connecting: () => 'Connecting',
-  live: () => 'Back online',
-  offline: (kept: keyof typeof places) =>
-    `Offline. Edits are kept ${kept === 'device' ? 'on this device' : 'in this tab only'}.`,
-  closed: () => 'Disconnected',
 };
 
 /** Notice after an action on a task. */
@@ -505,36 +223,15 @@ export const english = {
   actions: englishActions,
   refusals,
   names,
-  choices,
-  account,
-  fields,
-  welcome,
-  newTeam,
-  switcher,
-  settings,
-  obstacles,
-  chat,
-  details,
-  direct,
-  inbox,
-  labelPicker,
-  messages,
-  shipNote,
-  wake,
+  membership,
   crew,
-  commands,
-  fieldKeys,
-  help,
   keys,
   work,
   quickAdd,
-  editing,
-  versions,
-  outbox,
-  undoing,
+  limits,
+  verdicts,
   screen,
   status,
-  spoken,
   done,
   place,
   elapsed,

@@ -1,10 +1,26 @@
-/** English for sign-in, new teams and settings. It is part of the catalogue in english.ts. */
+/** English for sign-in, new teams and settings. It is part of the catalogue in englishPages.ts. */
+import type { ReactNode } from 'react';
 import { plural } from './plural.ts';
+import { sentence } from './sentence.ts';
 
 const people = (count: number): string => plural(count, 'person', 'people');
 const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
 const days = (count: number): string => plural(count, 'day');
 const edits = (count: number): string => plural(count, 'edit');
+
+export const account = {
+  signingIn: 'signing in …',
+  signOut: 'Sign out',
+  noAnswer: 'The server did not answer. Try again.',
+  serverTrouble: 'The server cannot reach its data right now. Try again in a moment.',
+  tooManyAttempts: (seconds: number | null) =>
+    `Too many attempts. Try again in ${seconds ?? 'a few'} seconds.`,
+  notMember: (team: ReactNode) => sentence`You are no longer a member of ${team}.`,
+  teamRemoved: 'Its data was removed from this device.',
+  couldNotBeSent: (count: number) => `${edits(count)} could not be sent:`,
+  goToTeam: (team: ReactNode) => sentence`Go to ${team}`,
+  continue: 'Continue',
+};
 
 export const fields = {
   name: 'Name',

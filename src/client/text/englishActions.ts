@@ -4,7 +4,7 @@
  * Guarantees labels for every action and each of its bindings, so a new verb needs none of its own: `cheerTask` is
  * "Cheer", "Cheered" and, for its binding `cheer`, "cheer".
  */
-import { actions } from '../../actions/index.ts';
+import { otherVerbs, taskVerbs } from '../../actions/taskVerbs.ts';
 import type { ActionTexts, ExceptionalTexts, Words } from './actionTexts.ts';
 import { asSentence } from './asSentence.ts';
 
@@ -76,7 +76,13 @@ const withExceptions = (action: Named): Words => {
   return { ...usual, ...better, bindings: { ...usual.bindings, ...better.bindings } };
 };
 
-// The registry has an entry for each name, which `fromEntries` does not express.
+/** Bindings of verbs that are not in the first script are among the exceptions. */
+const named: readonly Named[] = [
+  ...Object.values(taskVerbs),
+  ...otherVerbs.map((name) => ({ name, bindings: [] })),
+];
+
+// There is an entry for each name, which `fromEntries` does not express.
 export const englishActions = Object.fromEntries(
-  Object.entries(actions).map(([name, action]) => [name, withExceptions(action)]),
+  named.map((action) => [action.name, withExceptions(action)]),
 ) as ActionTexts;

@@ -3,8 +3,14 @@
  * does not carry it; `pageTexts.ts` finds it by the catalogue of the page.
  */
 import type { ReactNode } from 'react';
+import { account, fields, newTeam, settings, switcher, welcome } from './englishAccounts.ts';
 import { delivery } from './englishDelivery.ts';
+import { editing } from './englishEditing.ts';
 import { invitation } from './englishInvitation.ts';
+import { commands, fieldKeys, help } from './englishKeys.ts';
+import { outbox, undoing, versions } from './englishOutbox.ts';
+import { banners, choices, obstacles, pasted, picker, spoken, tabs } from './englishScreen.ts';
+import { chat, details, direct, inbox, labelPicker, messages, shipNote, wake } from './englishTalk.ts';
 import { plural } from './plural.ts';
 import { sentence } from './sentence.ts';
 
@@ -210,6 +216,34 @@ const unread = {
 };
 
 export const englishPages = {
+  account,
+  banners,
+  chat,
+  choices,
+  commands,
+  details,
+  direct,
+  editing,
+  fieldKeys,
+  fields,
+  help,
+  inbox,
+  labelPicker,
+  messages,
+  newTeam,
+  obstacles,
+  outbox,
+  pasted,
+  picker,
+  settings,
+  shipNote,
+  spoken,
+  switcher,
+  tabs,
+  undoing,
+  versions,
+  wake,
+  welcome,
   sections,
   factor,
   passkeys,

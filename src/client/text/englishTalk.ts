@@ -5,14 +5,27 @@ import type { Repeats } from '../../model/repeats.ts';
 import { plural } from './plural.ts';
 import { sentence } from './sentence.ts';
 
+export const chat = {
+  title: 'Chat',
+  log: 'Chat and ships',
+  empty: 'No messages yet. Say hello to your team.',
+  newest: 'Newest',
+  today: 'Today',
+  shipped: (name: string, title: ReactNode) => sentence`${name} shipped ${title}`,
+  field: 'Message to the team',
+  placeholder: 'Message the team',
+  nothingSent: (problem: string) => `${problem} Nothing was sent.`,
+  typing: (names: readonly string[]) => {
+    const [one = '', other = ''] = names;
+    if (names.length === 1) return `${one} is typing…`;
+    return names.length === 2 ? `${one} and ${other} are typing…` : 'Several people are typing…';
+  },
+};
+
 export const details = {
-  title: 'Details',
   close: 'Close details',
+  nothingToOpen: 'There is no task to open here.',
   gone: 'This task no longer exists.',
-  open: (hasNotes: boolean, comments: number) =>
-    ['Details', hasNotes ? 'notes' : '', comments > 0 ? plural(comments, 'comment') : '']
-      .filter(Boolean)
-      .join(', '),
   place: (owner: string, list: string) => `${owner} · ${list}`,
   from: (name: string) => `from ${name}`,
   since: (day: string) => `since ${day}`,

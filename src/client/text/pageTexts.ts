@@ -1,12 +1,5 @@
-/** Texts of the parts loaded after the first list, in the language of the main catalogue. Another language is one more pair. */
-import { english } from './english.ts';
+/** Texts of the parts that are loaded after the first list. Only these parts import this, so that the first script does not hold them. */
 import { englishPages } from './englishPages.ts';
-import type { Texts, Wider } from './texts.ts';
+import type { PageTexts, Texts } from './texts.ts';
 
-export type PageTexts = Wider<typeof englishPages>;
-
-const CATALOGUES: readonly (readonly [main: Texts, pages: PageTexts])[] = [[english, englishPages]];
-
-/** English for a catalogue that has no pages of its own. */
-export const pageTextsOf = (texts: Texts): PageTexts =>
-  CATALOGUES.find(([main]) => main === texts)?.[1] ?? englishPages;
+export const pageTextsOf = ({ pages = englishPages }: Texts): PageTexts => pages;

@@ -2,6 +2,7 @@
 import type { Action } from '../../actions/defineAction.ts';
 import type { ActionName } from '../../actions/index.ts';
 import type { english } from './english.ts';
+import type { englishPages } from './englishPages.ts';
 
 /** Any text in place of the English one. */
 export type Wider<T> = T extends string
@@ -10,7 +11,11 @@ export type Wider<T> = T extends string
     ? (...values: Values) => Text extends string ? string : Text
     : { readonly [Key in keyof T]: Wider<T[Key]> };
 
-export type Texts = Wider<typeof english>;
+/** Texts of everything that is loaded after the first list. */
+export type PageTexts = Wider<typeof englishPages>;
+
+/** `pages` are in a script of their own for English, whose first part is in the first script. */
+export type Texts = Wider<typeof english> & { readonly pages?: PageTexts };
 
 /** Undefined for an unknown action: a stored edit may come from another build. */
 const textsOf = ({ actions }: Texts, name: string): Texts['actions'][ActionName] | undefined =>

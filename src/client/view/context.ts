@@ -1,4 +1,4 @@
-/** How a component reaches the page's session, and that of the team it shows. A provider at the root gives it each. */
+/** Contexts and hooks for the page's session, and for the session of the team that a component shows. */
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { AppSession } from '../state/appSession.ts';
@@ -24,11 +24,11 @@ export const useSession = (): TeamSession => {
   return session;
 };
 
-/** Wakes the component only when what is selected changes. */
+/** Re-renders the component only when the selected value changes. */
 export const useApp = <Selected>(select: (state: AppState) => Selected): Selected =>
   useStore(useAppSession().store, select);
 
-/** The same for what is on the screen of the team. */
+/** The same for the screen state of the team. */
 export const useScreen = <Selected>(select: (state: ScreenState) => Selected): Selected =>
   useStore(useSession().screen, select);
 

@@ -9,7 +9,7 @@ import type { TeamSession } from '../state/teamSession.ts';
 import { useSession } from './context.ts';
 import { useMemberIds } from './selectors.ts';
 
-/** A task where it is now, on any list of the team. */
+/** Finds a task where it is now, on any list of the team. */
 export const findTask = ({ store, user }: TeamSession, id: TaskId): FoundTask | null => {
   for (const member of store.ids(membersFeed(user.team))) {
     const found = store.state.findTask(member, id);

@@ -1,4 +1,4 @@
-/** Drafts, for what is drawn. */
+/** Hooks for drafts. */
 import { useCallback, useRef, useSyncExternalStore } from 'react';
 import { type Draft, type Drafts, type Place, placeOf } from '../state/drafts/draft.ts';
 import { openEditor } from '../state/layers.ts';
@@ -13,7 +13,7 @@ export const useDraft = (place: Place): Draft | undefined => {
 
 const isEdit = (place: Place): boolean => !/^(chat$|add |comment |direct )/.test(place);
 
-/** Drafts of edits whose editor is closed. The same map until one of them changes: not at each letter typed elsewhere. */
+/** Drafts whose editor is closed. The same map until one of them changes, so that typing elsewhere costs nothing. */
 export const useClosedDrafts = (): Drafts => {
   const session = useSession();
   const last = useRef<Drafts>(new Map());

@@ -1,6 +1,6 @@
-/** How teammates are called where there is room for one word. */
+/** The name of a member where there is room for one word. */
 import type { Member } from '../../model/member.ts';
 
-/** Undefined for a member who is not known. */
+/** Undefined for an unknown member. */
 export const firstName = (member: Pick<Member, 'name'> | null | undefined): string | undefined =>
   member?.name.split(' ')[0];

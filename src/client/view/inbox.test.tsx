@@ -19,7 +19,7 @@ import { isMarkDue, markRead, messagesIn, unreadIn } from './reading.ts';
 const harbor = openScreenForEach();
 const session = () => harbor.server.session;
 
-/** Draws what a hook gives, again as it wakes. */
+/** Calls `draw` at every render, so that the hooks in it can re-render this component. */
 const Probe = ({ draw }: { readonly draw: () => void }) => {
   draw();
   return null;
@@ -39,7 +39,7 @@ const watching = <T,>(hook: () => T): { readonly current: T } => {
 };
 
 describe('notifications', () => {
-  test('come newest first, are counted, and are read on request', async () => {
+  test('are listed newest first, counted, and marked as read on request', async () => {
     const notifications = watching(useNotifications);
     const unread = watching(() => useUnread('notifications'));
     await harbor.others(JUN, 'createTask', { member: 'ada', list: 'tasks', title: 'Paint it' });
@@ -53,7 +53,7 @@ describe('notifications', () => {
 });
 
 describe('direct chats', () => {
-  test('are listed with their unread messages; my own are read', async () => {
+  test('are listed with their unread counts; own messages count as read', async () => {
     const chats = watching(useDirectChats);
     const mine = watching(useUnreadForMe);
     expect(chats.current).toEqual([]);
@@ -81,7 +81,7 @@ test('a direct chat that was removed from the list comes back with the next mess
 });
 
 describe('the chat', () => {
-  test('has unread messages once it was read: not my own, and not deleted ones', async () => {
+  test('has unread messages only after a first read; own and deleted ones do not count', async () => {
     expect(unreadIn(session(), 'chat')).toBe(0);
     expect(isMarkDue(session(), 'chat')).toBe(true);
     markRead(session(), 'chat');
@@ -95,19 +95,19 @@ describe('the chat', () => {
     expect(unreadIn(session(), 'chat')).toBe(1);
   });
 
-  test('marking it as read is no edit that could be undone', async () => {
+  test('marking it as read cannot be undone', async () => {
     const before = session().undo.lastUndoable();
     markRead(session(), 'chat');
     expect(session().undo.lastUndoable()).toBe(before);
   });
 
-  test('mentions those whom the text names, and not oneself', () => {
+  test('mentions the members that the text names, but not the author', () => {
     expect(mentionsIn(session(), 'Ask @Jun or @lena, says @ada')).toEqual({ mentions: [JUN, LENA] });
     expect(mentionsIn(session(), 'me@example.com')).toEqual({});
   });
 });
 
-test('watched tasks are found on every list, and the hook wakes as they change', async () => {
+test('watched tasks are found on every list, and the hook re-renders when they change', async () => {
   const watched = watching(useWatchedTasks);
   expect(watched.current).toEqual([]);
   for (const id of ['jun-2', 'jun-6'] as TaskId[]) act(session(), watchTask, { member: JUN, task: id });

@@ -28,7 +28,7 @@ import {
 } from './reading.ts';
 import { useHistory } from './selectors.ts';
 
-/** Reads again when anything in these feeds has changed. */
+/** Reads a value, and reads it again when these feeds change. */
 export const useContent = <T>(feeds: readonly FeedName[], read: (session: TeamSession) => T): T => {
   const session = useSession();
   const { store } = session;
@@ -66,7 +66,7 @@ export const useUnreadForMe = (): number => useContent(readingFeeds(useSession()
 
 export type DirectChat = { readonly with: MemberId; readonly unread: number };
 
-/** The one with the latest message first. */
+/** The chat with the latest message comes first. */
 export const useDirectChats = (): readonly DirectChat[] => {
   const session = useSession();
   const { team, id } = session.user;
@@ -107,7 +107,7 @@ export const useComments = (task: TaskId): Messages => {
   const comments = useMessagesIn(feed);
   const version = useHistory();
   const isMissing = !comments.isWhole && !engine.history.hasPage(feed);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: after a snapshot it is looked at again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: checked again after a snapshot
   useEffect(() => {
     if (isMissing) engine.history.want(feed);
   }, [isMissing, engine, feed, version]);
@@ -116,7 +116,7 @@ export const useComments = (task: TaskId): Messages => {
 
 export type FollowedTask = { readonly task: Task; readonly list: ListName };
 
-/** The tasks of the team that this person watches, on any list. */
+/** The tasks that the user watches, on any list of the team. */
 export const useWatchedTasks = (): readonly FollowedTask[] => {
   const session = useSession();
   const { team, id } = session.user;

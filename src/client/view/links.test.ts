@@ -37,7 +37,7 @@ test.for(['http://', 'https://)', 'xhttps://a.test', 'javascript:alert(1)', 'a.t
   },
 );
 
-test('the parts make the whole text again', () => {
+test('the parts add up to the whole text', () => {
   const text = 'one (https://a.test/x), two\nhttp://b.test/(y). “https://c.test”';
   expect(
     splitLinks(text)

@@ -10,7 +10,7 @@ const OPENED_BY: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '
 
 export type TextPart = { readonly text: string; readonly isAddress: boolean };
 
-/** The text in parts that make the whole of it again. */
+/** Splits a text into parts that add up to the whole text. */
 export const splitLinks = (text: string): readonly TextPart[] => {
   const parts: TextPart[] = [];
   let done = 0;

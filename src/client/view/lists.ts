@@ -1,5 +1,5 @@
 /**
- * Reading the team store without React: which rows there are, in the order in which they are shown.
+ * Reads the rows of the team store without React, in the order in which they are shown.
  */
 import { type ListName, listFeed } from '../../model/feeds/lists.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
@@ -24,7 +24,7 @@ export const taskIds = (session: TeamSession, owner: MemberId, list: ListName): 
   return list === 'shipped' ? session.part(NewestFirst).of(owner, ids) : ids;
 };
 
-/** The feed is in the order of writing; a task that was edited after it was shipped is not the newest ship. */
+/** The feed is ordered by the last write, but a task that was edited after shipping is not the newest ship. */
 class NewestFirst {
   private readonly sorted = new WeakMap<readonly TaskId[], readonly TaskId[]>();
 
@@ -40,7 +40,7 @@ class NewestFirst {
   }
 }
 
-/** As many as an action on all of them can name. */
+/** As many as an action can name. */
 const MAX_OPEN_TASKS = 200;
 
 /** A member's open tasks, now and later. */
@@ -55,7 +55,7 @@ export const shippedOn = (
 ): readonly TaskId[] =>
   ids.filter((id) => workDay(taskIn(session, owner, 'shipped', id)?.shippedAt ?? 0) === day);
 
-/** All rows of the screen from top to bottom: below the Now list comes what was shipped today. */
+/** All rows of the screen from top to bottom: the ships of today follow the Now list. */
 export const shownRows = (session: TeamSession): readonly Row[] => {
   const { owner, list } = session.state;
   const rows = taskIds(session, owner, list).map((id) => ({ id, list }));
@@ -65,7 +65,7 @@ export const shownRows = (session: TeamSession): readonly Row[] => {
   return [...rows, ...today.map((id) => ({ id, list: 'shipped' as const }))];
 };
 
-/** Oneself first, then who is here and works, who is here, who is away, and the others; by name among equals. */
+/** The user first, then working, other online, away and offline members; by name within each group. */
 export const crewOrder = (
   { store, user }: TeamSession,
   members: readonly MemberId[],

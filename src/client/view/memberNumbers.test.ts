@@ -10,7 +10,7 @@ test('numbers follow the names, whatever order the members come in', () => {
   expect(numberOf('tomas' as MemberId, demoUsers)).toBe(5);
 });
 
-test('only as many members have a number as one key can choose', () => {
+test('only members that one key can choose have a number', () => {
   const many = Array.from({ length: 12 }, (_, at) => ({
     id: `m${at}` as MemberId,
     name: `Member ${at + 10}`,

@@ -1,12 +1,12 @@
 /**
- * The number by which a member is chosen: the place of their name in the alphabet. It is the same on the sign-in page and in
- * the crew, and does not change when people come, go or start a task, as their order on the screen does.
+ * The number key that chooses a member, by alphabetical order of the names. It is the same on the sign-in page and in
+ * the crew, and unlike the order on the screen it does not change when members go offline or start a task.
  */
 import type { MemberId } from '../../model/ids.ts';
 
 type Named = { readonly id: MemberId; readonly name: string };
 
-/** How many members have a number: those that one key can choose. */
+/** How many members have a number, because one digit key chooses one. */
 export const MAX_NUMBERED = 9;
 
 export const byNumber = <T extends Named>(members: readonly T[]): readonly T[] =>

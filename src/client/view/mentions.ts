@@ -1,4 +1,4 @@
-/** Whom a text mentions, as the verbs take it: the worker checks that the text names them. */
+/** The members that a text mentions, as an action argument. The worker checks that the text names them. */
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId } from '../../model/ids.ts';
 import { mentionedIn } from '../../model/mention.ts';

@@ -1,6 +1,6 @@
 /**
- * The edits that the log does not hold, as a person reads them: what was to be done, since when, where it is, what it waits
- * for, and which later edits need it.
+ * Describes the edits that are not in the log: the action, where the edit is, why it waits, and which later edits
+ * depend on it.
  */
 import { asTaskId, jobIds, type TaskId } from '../../model/ids.ts';
 import { type Refusal, refuse } from '../../model/refusal.ts';
@@ -9,9 +9,10 @@ import { isUserEdit } from '../engine/ledger.ts';
 import type { KeptJob } from '../engine/outbox.ts';
 import { isSameJob, jobName } from '../engine/storage.ts';
 import type { TeamSession } from '../state/teamSession.ts';
-import { refusedTask, textOf, verbOf } from './refusedEdits.ts';
+import { verbOf } from './refusalWords.ts';
+import { refusedTask, textOf } from './refusedEdits.ts';
 
-/** `device`: it survives this page. `memory`: it does not. `underWay`: the server is hearing of it now. */
+/** `device`: it survives this page. `memory`: it does not. `underWay`: it is being sent now. */
 export type Whereabouts = 'device' | 'memory' | 'underWay' | 'refused';
 
 export type OutboxEdit = {
@@ -26,7 +27,7 @@ export type OutboxEdit = {
   readonly why: Refusal | null;
   /** The server may have received it before the connection was lost: discarding it may be too late. */
   readonly mayHaveArrived: boolean;
-  /** Edits that need this one, which makes the task that they are about. */
+  /** Edits of the task that this edit creates. */
   readonly dependants: readonly OutboxEdit[];
 };
 
@@ -51,7 +52,7 @@ export const currentEdit = (edits: readonly OutboxEdit[], current: string | null
   return all.find(({ key }) => key === current) ?? all[0];
 };
 
-/** An edit and all that needs it, in order. */
+/** An edit and all that depend on it, in order. */
 export const withDependants = (edit: OutboxEdit): readonly OutboxEdit[] => [
   edit,
   ...edit.dependants.flatMap(withDependants),
@@ -74,7 +75,7 @@ const unsentEdit = (session: TeamSession, { job, stored, sent }: KeptJob): Outbo
   return { ...described(session, job), where, why: waiting && refuse(waiting), mayHaveArrived: sent };
 };
 
-/** The task that an edit makes: its first id. */
+/** The task that an edit creates: its id is the first id of the job. */
 const madeBy = ({ action, client, mutation }: Job): TaskId | null =>
   action === 'createTask' ? asTaskId(jobIds(client, mutation)()) : null;
 
@@ -95,7 +96,7 @@ const nested = (edits: readonly OutboxEdit[]): readonly OutboxEdit[] => {
     }));
 };
 
-/** For a file: everything that is needed to do it again by hand. */
+/** The content of an export file: everything that is needed to redo the edits by hand. */
 export const exportText = (session: TeamSession): string => {
   const { user } = session;
   const edits = outboxEdits(session)

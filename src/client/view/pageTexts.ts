@@ -1,5 +1,6 @@
-/** Texts of the lazily loaded parts. Only they import this, so that the first script does not contain these texts. */
-import { type PageTexts, pageTextsOf } from '../text/pageTexts.ts';
+/** Texts of lazily loaded parts. Only these import this file, so that the first script does not contain the texts. */
+import { pageTextsOf } from '../text/pageTexts.ts';
+import type { PageTexts } from '../text/texts.ts';
 import { useTexts } from './context.ts';
 
 export const usePageTexts = (): PageTexts => pageTextsOf(useTexts());

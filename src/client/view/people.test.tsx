@@ -16,7 +16,7 @@ const authors = () =>
   [...screen.getByRole('log').querySelectorAll('.message b')].map((name) => name.textContent);
 const ships = () => [...screen.getByRole('log').querySelectorAll('.event')].map((line) => line.textContent);
 
-test('a member who has left keeps their name beside what they wrote, shipped and created', async () => {
+test('a former member keeps their name next to what they wrote, shipped and created', async () => {
   const before = { authors: authors(), ships: ships() };
   expect(before.authors).toContain('Jun');
   expect(before.ships.some((line) => line?.includes('Jun'))).toBe(true);
@@ -27,7 +27,7 @@ test('a member who has left keeps their name beside what they wrote, shipped and
   expect(rowOf('ada-5').textContent).toContain('Jun');
 });
 
-test('an author whom nobody knows is somebody', async () => {
+test('an unknown author is shown as "Someone"', async () => {
   const { session, log } = harbor.server;
   const message = { id: 'old' as MessageId, from: 'gone' as MemberId, text: 'Ahoy', at: Date.now() };
   log.state.applyChanges([publish(chatFeed(harbor.server.team), message)]);
@@ -38,7 +38,7 @@ test('an author whom nobody knows is somebody', async () => {
   expect(personIn(session, 'gone' as MemberId)).toMatchObject({ name: 'Someone', initials: '?' });
 });
 
-test('somebody who has deleted their account is a former member, also where there is room for one word', async () => {
+test('a user who deleted their account is a former member, even where there is room for only one word', async () => {
   const { session, log, team } = harbor.server;
   const former = { name: 'Former member', ...ERASED_LOOK, id: JUN, leftAt: 1 };
   log.state.applyChanges([retract(membersFeed(team), JUN), publish(formerFeed(team), former)]);

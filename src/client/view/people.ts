@@ -1,7 +1,7 @@
 /**
- * How a person is shown next to what they did: as a current member, else as the member they were when they left, as a
- * former member if they deleted their account, else as "Someone". Everything that names an author, a shipper or a
- * creator uses this.
+ * How a user is shown next to what they did: as a current member; else as the member they were when they left, or as a
+ * former member if they deleted their account; else as "Someone". Use this wherever an author, a shipper or a creator
+ * is named.
  */
 import { useMemo } from 'react';
 import { formerFeed } from '../../model/feeds/former.ts';
@@ -44,6 +44,6 @@ export const usePerson = (id: MemberId): ShownPerson => {
   return useMemo(() => shown(member, former, names), [member, former, names]);
 };
 
-/** The same without React, for what reads the store once. */
+/** The same without React, for code that reads the store once. */
 export const personIn = ({ store, user: { team }, texts }: TeamSession, id: MemberId): ShownPerson =>
   shown(store.item(membersFeed(team), id), store.item(formerFeed(team), id), texts.names);

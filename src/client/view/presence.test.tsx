@@ -26,7 +26,7 @@ const told = () => {
 };
 
 describe('presence', () => {
-  test('who is away comes after who is here, and before who is offline', async () => {
+  test('away members are listed after online ones and before offline ones', async () => {
     const [first, ...others] = names();
     const gone = ['jun', 'lena', 'mina', 'tomas'] as MemberId[];
     harbor.server.say({ type: 'presence', online: ['ada', 'jun', 'lena'] as MemberId[] });
@@ -41,7 +41,7 @@ describe('presence', () => {
     expect(document.querySelectorAll('.crew .avatar i[data-away=true]')).toHaveLength(0);
   });
 
-  test('who leaves was last seen now; of others the server is asked once, and says when', async () => {
+  test('a member who leaves was last seen now; the server is asked once about the others', async () => {
     const messages = told();
     const { clock } = harbor.server.session;
     harbor.server.say({ type: 'presence', online: ['ada', 'jun'] as MemberId[] });
@@ -64,7 +64,7 @@ describe('presence', () => {
 });
 
 describe('typing', () => {
-  test('is shown until it is over, or its message has come', async () => {
+  test('is shown until it ends or its message arrives', async () => {
     harbor.server.say({ type: 'typing', team: harbor.server.team, member: JUN });
     await harbor.wait();
     expect(screen.getByText('Jun is typing…')).toBeTruthy();
@@ -84,7 +84,7 @@ describe('typing', () => {
     expect(typists.in({ direct: JUN }).map(({ member }) => member)).toEqual([JUN]);
   });
 
-  test('is told once in three seconds for each conversation', async () => {
+  test('is sent at most once in three seconds for each conversation', async () => {
     const messages = told();
     const typists = harbor.server.session.part(Typists);
     const type = () => {
@@ -100,7 +100,7 @@ describe('typing', () => {
   });
 });
 
-test('a person is away after some minutes without input, and back with the first', () => {
+test('a user is away after some minutes without input, and back with the next input', () => {
   vi.useFakeTimers();
   const told: boolean[] = [];
   const stop = new IdleWatch((isAway) => told.push(isAway)).start(window);

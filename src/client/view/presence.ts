@@ -1,14 +1,8 @@
-/** Hooks for presence: who is online, who is away, when others were last seen, and who is typing. */
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import { chatFeed } from '../../model/feeds/chat.ts';
-import { directFeed } from '../../model/feeds/direct.ts';
+/** Hooks for presence: who is online, who is away, and when others were last seen. */
+import { useEffect, useSyncExternalStore } from 'react';
 import type { MemberId } from '../../model/ids.ts';
 import { LastSeen } from '../state/lastSeen.ts';
-import type { TeamSession } from '../state/teamSession.ts';
-import { type Conversation, Typists } from '../state/typists.ts';
 import { useScreen, useSession, useTexts } from './context.ts';
-import { useContent } from './inbox.ts';
-import { messagesIn } from './reading.ts';
 import { useMemberIds, useMinute, useOnline, useUser } from './selectors.ts';
 import { minutesSince } from './time.ts';
 
@@ -36,7 +30,7 @@ export const useLastSeen = (id: MemberId, isWanted = true): number | null => {
   const isOneself = useUser() === id;
   const version = useSyncExternalStore(lastSeen.changes.subscribe, lastSeen.changes.version);
   const isOffline = online === false && !isOneself;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: on a new connection it is asked again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: requested again on a new connection
   useEffect(() => {
     if (isOffline && isWanted) lastSeen.want(id);
   }, [lastSeen, id, isOffline, isWanted, version]);
@@ -50,24 +44,3 @@ export const useSeenAgo = (id: MemberId, isWanted = true): string | null => {
   const now = useMinute();
   return at === null ? null : crew.lastSeen(minutesSince(at, now));
 };
-
-/** Members typing here, without those whose message has arrived since. */
-export const useTypists = (conversation: Conversation): readonly MemberId[] => {
-  const session = useSession();
-  const typists = session.part(Typists);
-  const version = useSyncExternalStore(typists.changes.subscribe, typists.changes.version);
-  const feed = useMemo(() => feedOf(session, conversation), [session, conversation]);
-  const latest = useContent([feed], () => messagesIn(session, feed).at(-1));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: who types is not a value of React
-  return useMemo(
-    () =>
-      typists
-        .in(conversation)
-        .filter(({ member, since }) => latest?.from !== member || latest.at < since)
-        .map(({ member }) => member),
-    [typists, conversation, latest, version],
-  );
-};
-
-const feedOf = ({ user }: TeamSession, conversation: Conversation) =>
-  conversation === 'team' ? chatFeed(user.team) : directFeed(user.team, user.id, conversation.direct);

@@ -28,7 +28,7 @@ export const readingFeeds = (session: TeamSession): FeedName[] => {
 const partnersOf = ({ store, user }: TeamSession): MemberId[] =>
   partnersIn(store.ids(readFeed(user.team, user.id)));
 
-/** The members whose direct chats are listed, the latest message first: not those that were removed since. */
+/** The members with a listed direct chat, the latest message first. Chats removed from the list are left out. */
 export const directPartners = (session: TeamSession): readonly MemberId[] => {
   const { store, user } = session;
   const latest = (partner: MemberId) => itemsOf(session, { direct: partner }).at(-1)?.at ?? 0;
@@ -58,7 +58,7 @@ export const unreadForMe = (session: TeamSession): number =>
   unreadIn(session, 'notifications') +
   directPartners(session).reduce((sum, partner) => sum + unreadIn(session, { direct: partner }), 0);
 
-/** Marks everything known here as read. This is not an edit to undo. */
+/** Marks everything known here as read. Undo skips this. */
 export const markRead = (session: TeamSession, of: Readable): void => {
   const newest = itemsOf(session, of).at(-1);
   if (!newest || newest.at <= (lastRead(session, of) ?? -1)) return;

@@ -1,4 +1,4 @@
-/** Hooks for what the screen reads. Each re-renders only the component that uses it, and only when its data changed. */
+/** Hooks that read data for the screen. Each re-renders only the component that uses it, only when its data changed. */
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Focus } from '../../actions/defineAction.ts';
 import type { ChatMessage } from '../../model/chat.ts';
@@ -15,8 +15,8 @@ import type { Team } from '../../model/team.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
 import { focusOn } from '../state/cursor.ts';
 import { useClock, useScreen, useSession } from './context.ts';
-import { crewOrder, shippedOn, taskIds, taskIn } from './lists.ts';
-import { countByDay, type DayCount, lastWorkDays, startOfWorkDay, workDay } from './workDay.ts';
+import { crewOrder, shippedOn, taskIds } from './lists.ts';
+import { startOfWorkDay, workDay } from './workDay.ts';
 
 export const useItem = <I extends Item>(feed: FeedName<I>, id: string): I | undefined => {
   const { store } = useSession();
@@ -44,7 +44,7 @@ export const useTeam = (): Team | undefined => {
 
 export const useMember = (id: MemberId): Member | undefined => useItem(membersFeed(useTeamId()), id);
 
-/** In the order of the crew. An edit of a member wakes this too: who works comes before who does not. */
+/** In crew order. Also re-renders when a member is edited, because working members come first. */
 export const useMemberIds = (): readonly MemberId[] => {
   const session = useSession();
   const ids = useOrder(membersFeed(session.user.team));
@@ -94,7 +94,7 @@ export const useMessageIds = (): readonly MessageId[] => useOrder(chatFeed(useTe
 
 export const useMessage = (id: MessageId): ChatMessage | undefined => useItem(chatFeed(useTeamId()), id);
 
-/** Where the cursor is, for the verbs that are offered there. */
+/** The position of the cursor, for the commands offered there. */
 export const useFocus = (): Focus => {
   const session = useSession();
   const owner = useScreen((state) => state.owner);
@@ -104,14 +104,14 @@ export const useFocus = (): Focus => {
   const task = useTask(owner, cursorList, cursor ?? asTaskId(''));
   const ids = useTaskIds(owner, cursorList);
   const member = useMember(owner);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the rest is what focusOn reads
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the other dependencies are what focusOn reads
   return useMemo(
     () => focusOn(session, owner, cursorList, cursor),
     [session, owner, list, cursor, cursorList, task, ids, member],
   );
 };
 
-/** How far back the long feeds are known: a new number whenever that has changed. */
+/** A number that changes whenever more of the long feeds is known. */
 export const useHistory = (): number => {
   const { subscribe, version } = useSession().engine.history.changes;
   return useSyncExternalStore(subscribe, version);
@@ -125,7 +125,7 @@ export const useShipsKnownSince = (owner: MemberId, since: number): boolean => {
   const ids = useOrder(feed);
   const oldest = store.item(feed, ids[0] ?? '')?.shippedAt ?? Number.POSITIVE_INFINITY;
   const known = engine.history.isWhole(feed) || oldest < since;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: after each page it is looked at again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: checked again after each page
   useEffect(() => {
     if (!known) engine.history.want(feed);
   }, [known, engine, feed, version, ids]);
@@ -147,13 +147,13 @@ export const useMinute = (): number => {
   return useSyncExternalStore(subscribe, minute);
 };
 
-/** A component that shows nothing of the time wakes only when the work day turns. */
-const useWorkDay = (): string => {
+/** For components that show no time: re-renders only when a new work day begins. */
+export const useWorkDay = (): string => {
   const clock = useClock();
   return useSyncExternalStore(clock.subscribe, () => workDay(clock.now()));
 };
 
-/** Wakes a component that shows times when this machine has come to another time zone. */
+/** For components that show times: re-renders when the time zone of this machine changes. */
 export const useTimeZone = (): string => {
   const { subscribe, timeZone } = useClock();
   return useSyncExternalStore(subscribe, timeZone);
@@ -164,30 +164,13 @@ export const useShippedToday = (owner: MemberId): readonly TaskId[] => {
   const ids = useTaskIds(owner, 'shipped');
   const day = useWorkDay();
   const zone = useTimeZone();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: in another zone another moment is of another day
+  // biome-ignore lint/correctness/useExhaustiveDependencies: in another time zone a moment may be on another day
   return useMemo(() => shippedOn(session, owner, ids, day), [session, owner, ids, day, zone]);
 };
 
-/** Whether `useShippedToday` is all of them; the number is only true then. */
+/** Whether `useShippedToday` is complete: only then is its count correct. */
 export const useKnowsToday = (owner: MemberId): boolean => {
   const clock = useClock();
   useWorkDay();
   return useShipsKnownSince(owner, startOfWorkDay(clock.now()).getTime());
-};
-
-export const DAYS = 14;
-
-/** Ships of each of the last days, oldest first. */
-export const useShipsPerDay = (owner: MemberId): readonly DayCount[] => {
-  const session = useSession();
-  const { clock } = session;
-  const ids = useTaskIds(owner, 'shipped');
-  const day = useWorkDay();
-  const zone = useTimeZone();
-  useShipsKnownSince(owner, lastWorkDays(clock.now(), DAYS)[0]?.getTime() ?? 0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another day, or another zone, counts other days
-  return useMemo(() => {
-    const shippedAt = (id: TaskId) => taskIn(session, owner, 'shipped', id)?.shippedAt ?? 0;
-    return countByDay(ids.map(shippedAt), clock.now(), DAYS);
-  }, [session, owner, ids, day, zone]);
 };

@@ -1,4 +1,4 @@
-/** Says what came of a request: as a notice of the team in view, or where a page without a team shows it. */
+/** Reports the outcome of a request, as a notice of the team in view or of a page without a team. */
 import { createContext, useCallback, useContext } from 'react';
 import { TeamContext, useAppSession } from './context.ts';
 

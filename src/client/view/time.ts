@@ -3,5 +3,5 @@
 export const minutesSince = (since: number, now: number): number =>
   Math.max(0, Math.floor((now - since) / 60_000));
 
-/** For machines: what a `time` element carries. */
+/** For the `dateTime` attribute of a `time` element. */
 export const isoTime = (at: number): string => new Date(at).toISOString();

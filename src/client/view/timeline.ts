@@ -1,9 +1,9 @@
 /**
  * The chat as shown: messages and ships of the whole team by time, oldest first.
  *
- * Guarantees that messages stay in log order whatever their clocks say, that unsent ones come last, and that nothing is
- * shown from before the time up to which all of these feeds are known: a page that arrives later never puts a line
- * between lines that were already read.
+ * Guarantees that messages stay in log order whatever their clocks say, that unsent ones come last, and that it starts
+ * only where all of these feeds are known: a page of history that arrives later never adds a line between lines that
+ * were already read.
  */
 import { useMemo, useSyncExternalStore } from 'react';
 import type { ChatMessage } from '../../model/chat.ts';
@@ -29,7 +29,7 @@ export type Timeline = {
   readonly hasOlder: boolean;
 };
 
-/** Entries drawn at first, and added each time the reader nears the top. */
+/** Number of entries shown at first, and added each time the reader nears the top. */
 const FIRST_ENTRIES = 150;
 const MORE_ENTRIES = 100;
 
@@ -52,8 +52,8 @@ export const useTimeline = (since: number | null): Timeline => {
 };
 
 /**
- * The moment from which on more entries are to be shown than from `since` on. Null when none are known: then older ones are
- * asked for.
+ * An earlier start for the timeline than `since`, so that more entries are shown. Null if no older entries are known.
+ * Requests more from the server if few are left.
  */
 export const olderThan = (session: TeamSession, since: number): number | null => {
   const { store, user, engine } = session;
@@ -75,7 +75,7 @@ export const reachesBackTo = (session: TeamSession, at: number): boolean => {
   return false;
 };
 
-/** All feeds are known from `at` on; `feed` is the one that is not known further back, or null when all are. */
+/** All feeds are known from `at` on; `feed` is the one that is not known further back, or null if all are complete. */
 const horizonOf = (session: TeamSession): { readonly at: number; readonly feed: FeedName | null } => {
   let horizon: { at: number; feed: FeedName | null } = { at: Number.NEGATIVE_INFINITY, feed: null };
   for (const feed of [chatFeed(session.user.team), ...shippedFeeds(session)]) {
@@ -91,7 +91,7 @@ const oldestOf = ({ store }: TeamSession, feed: FeedName): number => {
   return oldest?.shippedAt ?? oldest?.at ?? Number.NEGATIVE_INFINITY;
 };
 
-/** The lines of the timeline, each the same object as long as its message or task is: then it need not be drawn again. */
+/** Creates timeline entries. An entry stays the same object as long as its message or task does, to avoid renders. */
 class Lines {
   private readonly entries = new WeakMap<ChatMessage | Task, TimelineEntry>();
 
@@ -110,8 +110,8 @@ class Lines {
   }
 
   /**
-   * Each at its time, but never before the message that it follows, or, while it is not sent, before anything at all. One that
-   * was edited or deleted is at the end of the feed, and stays where it was read.
+   * Each message at its time, but not before the message that it follows; an unsent one not before the newest ship. An
+   * edited or deleted message is at the end of the feed, but stays at its own time.
    */
   private messages(ids: readonly MessageId[], newestShip: number): readonly TimelineEntry[] {
     const { store, user } = this.session;
@@ -137,7 +137,7 @@ const useShips = (): readonly TimelineEntry[] => {
 class Ships {
   private lists: readonly (readonly string[])[] = [];
   private ships: readonly TimelineEntry[] = [];
-  /** By list, because the list of one member changes at a time. */
+  /** Cached by list, because usually only one member's list changes. */
   private readonly ofList = new WeakMap<readonly TaskId[], readonly TimelineEntry[]>();
 
   constructor(private readonly session: TeamSession) {}
@@ -175,11 +175,11 @@ class Ships {
   }
 }
 
-/** Members, and former ones: what they shipped stays as long as it is known here. Somebody who came back counts once. */
+/** Current and former members, whose ships stay in the timeline. A member who came back counts once. */
 const memberIds = ({ store, user: { team } }: TeamSession): readonly MemberId[] => [
   ...new Set([...store.ids(membersFeed(team)), ...store.ids(formerFeed(team))]),
 ];
 
-/** In an order that does not change when a member is edited. */
+/** Sorted, so that the order does not change when a member is edited. */
 const shippedFeeds = (session: TeamSession): FeedName[] =>
   [...memberIds(session)].sort().map((member) => listFeed(session.user.team, member, 'shipped'));

@@ -1,6 +1,6 @@
 /**
- * Whether a row is under the cursor. When the cursor moves, the row it leaves and the row it comes to are woken, and none of
- * the thousands between.
+ * Whether a row is under the cursor. When the cursor moves, only the row that it leaves and the row that it enters
+ * re-render, and none of thousands of others.
  */
 import { useCallback, useSyncExternalStore } from 'react';
 import type { ListName } from '../../model/feeds/lists.ts';

@@ -1,4 +1,4 @@
-/** What is unread in a team that is not in view shows beside the teams, in the switcher and in the title, as it comes. */
+/** Unread items of a team that is not in view: they show on the team menu, in it, and in the title when they arrive. */
 import { act as actNow, fireEvent, screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { openBeside } from '../../../test/fixtures/browserSession.ts';
@@ -10,7 +10,7 @@ vi.setConfig({ testTimeout: 30_000 });
 
 const harbor = openScreenForEach('Home');
 
-test('a direct message in another team is counted there, and not once it is read', async () => {
+test('a direct message in another team is counted there until it is read', async () => {
   const other = await actNow(() => openBeside(harbor.server, 'tender' as TeamId));
   expect(screen.queryByText(/unread in other teams/)).toBeNull();
   await actNow(() => other.others(JUN, 'sendDirectChat', { with: ADA, text: 'Ahoy' }));

@@ -15,7 +15,7 @@ export const useUnreadElsewhere = (): number => {
   const names = feedsOf(sessions)
     .map(({ feed }) => feed)
     .join();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other names are other feeds to listen to
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other names mean other feeds to listen to
   const subscribe = useCallback(
     (listener: () => void) => {
       const ends = feedsOf(sessions).map(({ store, feed }) => store.onContent(feed, listener));

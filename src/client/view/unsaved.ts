@@ -1,7 +1,7 @@
 /**
  * Tasks with an edit that the server has not confirmed for a while: their rows show "saved here".
  *
- * An edit confirmed within the delay never flickers.
+ * An edit confirmed within the delay never shows this.
  */
 import { useSyncExternalStore } from 'react';
 import type { TeamSession } from '../state/teamSession.ts';

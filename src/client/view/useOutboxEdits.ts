@@ -1,4 +1,4 @@
-/** The edits that the log does not hold, for what is drawn. Wakes a component whenever one of them changes. */
+/** The edits that are not in the log. Re-renders the component whenever one of them changes. */
 import { useSyncExternalStore } from 'react';
 import { useScreen, useSession } from './context.ts';
 import { type OutboxEdit, outboxEdits } from './outboxEdits.ts';

@@ -6,7 +6,7 @@ import { useTaskIds } from './selectors.ts';
 
 const NONE: ReadonlySet<TaskId> = new Set();
 
-/** @param wanted looked for only then: it costs as much as there are rows */
+/** @param wanted if false, the result is empty, because the search costs time for every row */
 export const useShownIds = (wanted: boolean): ReadonlySet<TaskId> => {
   const session = useSession();
   const owner = useScreen((state) => state.owner);

@@ -1,4 +1,4 @@
-/** Whether the user may do something now. Keys, menus and settings use the function with which the worker decides. */
+/** Whether the user may do something now. Keys, menus and settings use the same check as the worker. */
 import type { Action, ArgsOf } from '../../actions/defineAction.ts';
 import type { MemberId } from '../../model/ids.ts';
 import type { Reason } from '../../model/refusal.ts';
@@ -21,7 +21,7 @@ const noNewId = (): never => {
   throw new Error('whether an action is allowed does not depend on new ids');
 };
 
-/** For components that are drawn again when a member or the team changes: why it is refused, as a sentence. */
+/** Why an action is refused, as a sentence. For components that re-render when a member or the team changes. */
 export const useWhyNot = (): (<A extends Action>(action: A, args: ArgsOf<A>) => string | null) => {
   const session = useSession();
   return (action, args) => {

@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
-import { countByDay, lastWorkDays, workDay } from './workDay.ts';
+import { countByDay, lastWorkDays } from './shipsPerDay.ts';
+import { workDay } from './workDay.ts';
 
 const at = (day: number, hour: number, minute = 0) => new Date(2026, 2, day, hour, minute).getTime();
 
-test('the work day turns at four in the morning', () => {
+test('the work day begins at four in the morning', () => {
   expect(workDay(at(10, 3, 59))).toBe('2026-03-09');
   expect(workDay(at(10, 4))).toBe('2026-03-10');
   expect(workDay(at(10, 23, 59))).toBe('2026-03-10');
 });
 
-test('the last days end with today and follow one another, also where the clocks change', () => {
+test('the last days end with today and are consecutive, even when the clocks change', () => {
   const days = lastWorkDays(at(31, 12), 14).map((day) => day.getDate());
   expect(days).toEqual([18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31]);
 });

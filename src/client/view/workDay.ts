@@ -15,25 +15,5 @@ export const startOfWorkDay = (at: number): Date => {
   return day;
 };
 
-/** The last work days up to the one of `now`, oldest first. */
-export const lastWorkDays = (now: number, count: number): readonly Date[] =>
-  Array.from({ length: count }, (_, index) => {
-    const day = startOfWorkDay(now);
-    day.setDate(day.getDate() - (count - 1 - index));
-    return day;
-  });
-
-export type DayCount = { readonly day: Date; readonly count: number };
-
-/** How many of these moments fall on each of the last work days, oldest day first. */
-export const countByDay = (moments: readonly number[], now: number, count: number): readonly DayCount[] => {
-  const counts = new Map<string, number>();
-  for (const at of moments) {
-    const day = workDay(at);
-    counts.set(day, (counts.get(day) ?? 0) + 1);
-  }
-  return lastWorkDays(now, count).map((day) => ({ day, count: counts.get(dayName(day)) ?? 0 }));
-};
-
 const dayName = (day: Date): string =>
   `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;

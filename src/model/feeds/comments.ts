@@ -1,6 +1,6 @@
 /**
- * The comments on one task. Everybody sees them; a browser fetches them when the task is opened. The task carries their
- * number.
+ * The comments on one task, visible to the whole team. A browser fetches them when the task is opened; the task holds
+ * their number.
  */
 import { chatMessageSchema } from '../chat.ts';
 import { defineFeed, everybody } from './defineFeed.ts';

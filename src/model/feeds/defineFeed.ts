@@ -15,11 +15,11 @@ declare const itemOf: unique symbol;
 /** The name of a feed whose items are of type `I`. */
 export type FeedName<I extends Item = Item> = string & { readonly [itemOf]: I };
 
-/** A text that names a feed: it was stored or sent as the name of one. */
+/** Casts a text that was stored or sent as the name of a feed. */
 export const asFeedName = (text: string): FeedName => text as FeedName;
 
 /**
- * `feed`: ordered by time of writing, an edit moves to the end. `sorted`: in manual order, an edit keeps the position.
+ * `feed`: ordered by time of writing; an edit moves to the end. `sorted`: in manual order; an edit keeps its position.
  */
 export type FeedType = 'feed' | 'sorted';
 
@@ -27,7 +27,7 @@ export type FeedType = 'feed' | 'sorted';
 export type Visibility = (viewer: MemberId, members: readonly MemberId[]) => boolean;
 
 export const everybody: Visibility = () => true;
-/** For the server alone: no browser is sent it. */
+/** Never sent to browsers: only the server uses it. */
 export const nobody: Visibility = () => false;
 /** Visible to the members in the name of the feed. */
 export const itsMembers: Visibility = (viewer, members) => members.includes(viewer);
@@ -43,7 +43,7 @@ type ParametersIn<Path extends string> = Path extends `${string}:member${infer R
     : [];
 
 type Definition<Path extends string, Properties extends TProperties> = {
-  /** A unique word. */
+  /** Unique among all feeds. */
   readonly kind: string;
   /** The part of the name after the team, for example `.members.:member.tasks`. */
   readonly path: Path;
@@ -53,10 +53,10 @@ type Definition<Path extends string, Properties extends TProperties> = {
   readonly visibleTo: Visibility;
   /**
    * The fields that the models read without a check; all that the schema requires if omitted. Other programs may write
-   * to a feed: an item without one of these fields is stored and sent, has its place, and counts as missing.
+   * to a feed: an item without one of these fields is stored and sent, and keeps its position, but counts as missing.
    */
   readonly reliesOn?: readonly (keyof Properties & string)[];
-  /** The field that names the member on whose list an item is: on any other list it counts as missing. */
+  /** The field that names the member whose list holds the item: on any other list it counts as missing. */
   readonly ownedBy?: keyof Properties & string;
   /**
    * Maximum number of items; unlimited if omitted. A publish drops the oldest beyond it, at most DROPPED_AT_ONCE, so
@@ -64,15 +64,15 @@ type Definition<Path extends string, Properties extends TProperties> = {
    */
   readonly limit?: number;
   /**
-   * How many of its newest items a browser gets at first; it fetches older ones on demand. All of them if omitted:
+   * How many of its newest items a browser receives at first; it fetches older ones on demand. All of them if omitted:
    * lists of open tasks are always sent whole.
    */
   readonly tail?: number;
-  /** The fields in which a search for words looks. Only feeds that are ordered by time are searched. */
+  /** The fields that search reads. Only feeds that are ordered by time can be searched. */
   readonly searched?: readonly (keyof Properties & string)[];
   /**
-   * It is in no snapshot: a browser fetches it by `history` when it needs it, and entries keep it up to date from then
-   * on. It needs a tail.
+   * Not part of snapshots: a browser requests it by `history` when needed, and log entries keep it up to date. Needs a
+   * tail.
    */
   readonly onRequest?: boolean;
 };
@@ -94,16 +94,16 @@ export type AnyFeed = {
   readonly parameters: readonly ParameterName[];
   readonly look: Look;
   readonly ownedBy: string | undefined;
-  /** Empty where nothing is searched. */
+  /** Empty if the feed is not searched. */
   readonly searched: readonly string[];
   /**
-   * The names of this feed that follow from the members of a team: one, or one per member. None if a name has more
-   * parameters than one member: such a feed exists once something was written to it.
+   * The names of this feed that follow from the members of a team: one, or one per member. None if a name has more than
+   * one member as parameters: such a feed exists once something is written to it.
    */
   readonly namesIn: (team: TeamId, members: readonly MemberId[]) => readonly FeedName[];
 };
 
-/** Called with a team and with what its path has, it returns the name. */
+/** Called with a team and the parameters of its path, it returns the name. */
 export type Feed<Path extends string, I extends Item> = AnyFeed &
   ((team: TeamId, ...values: ParametersIn<Path>) => FeedName<I>);
 
@@ -118,10 +118,12 @@ export const defineFeed = <const Path extends string, Properties extends TProper
 }: Definition<Path, Properties>): Feed<Path, Readonly<Static<TObject<Properties>>> & Item> => {
   const parts = definition.path.split(PARAMETER);
   const parameters = parametersOf(definition.path);
-  const nameOf = (team: TeamId, ...values: readonly string[]) =>
-    `{team:${team}}${parts.map((part, at) => `${part}${values[at] ?? ''}`).join('')}` as FeedName<
-      Readonly<Static<TObject<Properties>>> & Item
-    >;
+  // Must be fast: every read of an item needs the name of its feed.
+  const nameOf = (team: TeamId, ...values: readonly string[]) => {
+    let name = `{team:${team}}${parts[0]}`;
+    for (let at = 1; at < parts.length; at++) name += `${values[at - 1] ?? ''}${parts[at]}`;
+    return name as FeedName<Readonly<Static<TObject<Properties>>> & Item>;
+  };
   return Object.assign(nameOf, {
     ...definition,
     limit,

@@ -1,8 +1,8 @@
 /**
  * The direct chat of two members, private to them.
  *
- * Guarantees one name for each pair: the ids are in order. Ids with a dot have no direct chat, because a name of two of
- * them could be read in two ways.
+ * Guarantees one name per pair: the ids are sorted. Members whose ids contain a dot have no direct chat, because a name
+ * of two such ids would be ambiguous.
  */
 import { type ChatMessage, chatMessageSchema } from '../chat.ts';
 import type { MemberId, TeamId } from '../ids.ts';

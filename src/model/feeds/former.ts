@@ -1,4 +1,4 @@
-/** The former members of a team, so that their names stay next to what they did. */
+/** The former members of a team, so that what they did still shows their names. */
 import { formerMemberSchema } from '../former.ts';
 import { defineFeed, everybody } from './defineFeed.ts';
 

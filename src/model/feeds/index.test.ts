@@ -17,7 +17,7 @@ const team = 'harbor' as TeamId;
 const ada = 'ada' as MemberId;
 const ids = fc.stringMatching(/^[A-Za-z0-9_.-]{1,64}$/);
 
-describe('the names of feeds', () => {
+describe('feed names', () => {
   test.for([
     { name: teamFeed(team), text: '{team:harbor}', kind: 'team', type: 'feed', members: [] },
     {
@@ -124,7 +124,7 @@ describe('the names of feeds', () => {
     expect(() => feedType(name as FeedName)).toThrow('not a feed of a team');
   });
 
-  test('a name that was parsed once, valid or not, gives the same result again', () => {
+  test('parsing a name again, valid or not, gives the same result', () => {
     const name = listFeed('once' as TeamId, ada, 'later');
     expect(parseFeed(name)).toBe(parseFeed(name));
     expect(parseFeed('nonsense')).toBeNull();

@@ -1,7 +1,7 @@
 /**
  * Every feed of a team, and the parser of feed names.
  *
- * Guarantees that a name of any other form is not a feed of a team, because other programs write to Redis too.
+ * Guarantees that a name of any other form is not parsed as a feed of a team: other programs write to Redis too.
  */
 import { asMemberId, asTeamId, ID_PATTERN, isId, type MemberId, type TaskId, type TeamId } from '../ids.ts';
 import { chatFeed } from './chat.ts';
@@ -47,9 +47,9 @@ export type ParsedFeed = {
   readonly task?: TaskId;
 };
 
-/** The pattern of an id without its anchors. */
+/** The pattern of an id, without anchors. */
 const ID = ID_PATTERN.slice(1, -1);
-/** Neither of two consecutive ids may contain a dot, or a name could be read in two ways. */
+/** Two consecutive ids must not contain dots, or the name would be ambiguous. */
 const ID_OF_TWO = ID.replace('.', '');
 const shapeOf = ({ path, parameters }: AnyFeed): RegExp => {
   const id = parameters.length > 1 ? ID_OF_TWO : ID;
@@ -63,7 +63,7 @@ const shapes = new Map(SHIPPED.map((feed) => [feed, shapeOf(feed)]));
 const cache = new Map<string, ParsedFeed | null>();
 const CACHE_LIMIT = 100_000;
 
-/** The kinds of all feeds as one text. It differs between versions that know different feeds. */
+/** All feed kinds as one text, which differs between versions that know different feeds. */
 export const feedKinds = (): string =>
   [...shapes.keys()]
     .map(({ kind }) => kind)
@@ -133,14 +133,14 @@ export const isPlausible = <I extends Item>(name: FeedName<I>, id: string, value
   return item.id === id && (ownedBy === undefined || item[ownedBy] === parsed.members[0]) && look(item);
 };
 
-/** Whether a feed is fetched when it is needed, and in no snapshot. */
+/** Whether a feed is fetched on demand and not part of snapshots. */
 export const isOnRequest = (name: FeedName): boolean => parseFeed(name)?.feed.onRequest ?? false;
 
-/** Whether a feed may exist without its members being in the team, such as a direct chat after one of them left. */
+/** Whether a feed may exist although its members are not in the team, such as a direct chat after one of them left. */
 export const isNamedByContent = (name: FeedName): boolean =>
   (parseFeed(name)?.feed.parameters.length ?? 0) > 1;
 
-/** The names of all feeds of a team that follow from its members. What former members have shipped stays. */
+/** The names of all feeds of a team that follow from its members, including the shipped tasks of former members. */
 export const feedsOfTeam = (
   team: TeamId,
   members: readonly string[],
@@ -153,7 +153,7 @@ export const feedsOfTeam = (
 ];
 
 /**
- * The private feeds a member may see: a private feed with a member in its name is visible to that member at most.
+ * The private feeds that a member may see. Only this member's own are included, plus direct chats with `partners`.
  *
  * @param partners the members with whom this one has a direct chat
  */
@@ -181,7 +181,7 @@ export const searchedFeedsOf = (
   return visibleFeeds(feeds, team, viewer, members.filter(isMemberId), partners);
 };
 
-/** The names of feeds that a viewer may see: those that follow from members, and the viewer's direct chats. */
+/** The names of the feeds that a viewer may see: those that follow from the members, and the viewer's direct chats. */
 const visibleFeeds = (
   feeds: readonly AnyFeed[],
   team: TeamId,

@@ -1,6 +1,4 @@
-/**
- * The open invites of a team. No browser is sent them: admins list them by a route, and their secrets are not stored.
- */
+/** The open invites of a team. Never sent to browsers: admins list them by a route. Their secrets are not stored. */
 import { inviteSchema, MAX_INVITES } from '../invite.ts';
 import { defineFeed, nobody } from './defineFeed.ts';
 

@@ -1,9 +1,9 @@
-/** The three lists of a member on which a task can be. */
+/** The three lists that a task of a member can be on. */
 import type { MemberId, TeamId } from '../ids.ts';
 import { type Task, taskSchema } from '../task.ts';
 import { defineFeed, everybody, type FeedName } from './defineFeed.ts';
 
-/** Only the owner's tasks: actions look for a task on its owner's lists. */
+/** Tasks of other owners count as missing, because actions look for a task on its owner's lists. */
 const list = {
   schema: taskSchema,
   ownedBy: 'owner',

@@ -1,9 +1,9 @@
 /**
- * Whether an item looks like what its feed holds: a check of basic types, not of the schema, because every read does it
- * and because a foreign program may write a longer title than we would.
+ * Whether an item looks like what its feed holds. A check of basic types instead of the schema: every read does it, and
+ * another program may write a longer title than ours.
  *
- * Numbers count as times. An optional text or object may be missing, but must have the right type if it is present; the
- * code that reads optional numbers and lists checks them.
+ * Numbers are checked as times. An optional text or object may be missing, but must have the right type if present; the
+ * code that reads optional numbers and lists checks them itself.
  */
 import type { TObject, TSchema } from 'typebox';
 import { isTime } from '../time.ts';

@@ -67,10 +67,10 @@ describe('an item', () => {
   });
 });
 
-describe('an unreadable item of a foreign program', () => {
+describe('an unreadable item written by another program', () => {
   const strange = ['t', 7, null, { id: 'x' }].map((value) => value as unknown as Item);
 
-  test.each(strange)('has its place, and counts as missing: %j', (item) => {
+  test.each(strange)('keeps its place, and counts as missing: %j', (item) => {
     const state = TeamState.inflate(DEMO_TEAM, {
       [TASKS]: { ids: ['a', 't'], items: [{ ...task, id: 'a' } as Item, item] },
     });

@@ -1,4 +1,4 @@
-/** [S13] Who sees the feeds that are not for everybody, and which of them a snapshot holds. */
+/** [S13] Who sees private feeds, and which of them a snapshot holds. */
 import { describe, expect, test } from 'vitest';
 import { FeedState } from '../feedState.ts';
 import type { MemberId, TaskId, TeamId } from '../ids.ts';
@@ -15,10 +15,13 @@ const [ADA, JUN, LENA] = ['ada', 'jun', 'lena'] as MemberId[] as [MemberId, Memb
 const COMMENTS = commentsFeed(HARBOR, 't' as TaskId);
 
 describe('[S13] a feed of one member', () => {
-  test.for([notificationsFeed(HARBOR, ADA), readFeed(HARBOR, ADA)])('%s is seen by nobody else', (feed) => {
-    expect(isPublic(feed)).toBe(false);
-    expect([ADA, JUN, LENA].map((viewer) => isVisible(feed, viewer))).toEqual([true, false, false]);
-  });
+  test.for([notificationsFeed(HARBOR, ADA), readFeed(HARBOR, ADA)])(
+    '%s is visible to nobody else',
+    (feed) => {
+      expect(isPublic(feed)).toBe(false);
+      expect([ADA, JUN, LENA].map((viewer) => isVisible(feed, viewer))).toEqual([true, false, false]);
+    },
+  );
 
   test('[S33] keeps the last 50 notifications', () => {
     const name = notificationsFeed(HARBOR, ADA);
@@ -30,13 +33,13 @@ describe('[S13] a feed of one member', () => {
 });
 
 describe('[S13] a direct chat', () => {
-  test('has one name, and is seen by its two members', () => {
+  test('has one name, and is visible to its two members', () => {
     const feed = directFeed(HARBOR, JUN, ADA);
     expect(feed).toBe(directFeed(HARBOR, ADA, JUN));
     expect([ADA, JUN, LENA].map((viewer) => isVisible(feed, viewer))).toEqual([true, true, false]);
   });
 
-  test('is not possible where a name could be read in two ways, or with oneself', () => {
+  test('is not possible with oneself, or if its name would be ambiguous', () => {
     expect(canBePair(ADA, JUN)).toBe(true);
     expect(canBePair(ADA, ADA)).toBe(false);
     expect(canBePair('a.b' as MemberId, JUN)).toBe(false);
@@ -55,7 +58,7 @@ describe('[S13] a direct chat', () => {
 });
 
 describe('comments', () => {
-  test('are for everybody, and in no snapshot', () => {
+  test('are visible to the whole team, and not part of snapshots', () => {
     expect(isPublic(COMMENTS)).toBe(true);
     expect(isOnRequest(COMMENTS)).toBe(true);
     expect(isOnRequest(chatFeed(HARBOR))).toBe(false);

@@ -1,5 +1,5 @@
 /** A member's read markers: private. They also list the member's direct chats. */
-import { readMarkerSchema } from '../readMarker.ts';
+import { MAX_READ_MARKERS, readMarkerSchema } from '../readMarker.ts';
 import { defineFeed, itsMembers } from './defineFeed.ts';
 
 export const readFeed = defineFeed({
@@ -8,4 +8,5 @@ export const readFeed = defineFeed({
   type: 'feed',
   schema: readMarkerSchema,
   visibleTo: itsMembers,
+  limit: MAX_READ_MARKERS,
 });

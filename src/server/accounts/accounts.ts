@@ -3,14 +3,19 @@
  * private.
  *
  * Guarantees that an address belongs to one account (it is claimed by one atomic write), that only one account becomes
- * operator by being the first, and that an account that was created only halfway cannot be found. Each key is in its
- * own slot.
+ * operator by being the first, that an account that was created only halfway can neither be found nor counts as the
+ * first, and that no write brings a deleted account back.
  */
+
 import { randomBytes } from 'node:crypto';
 import type { MemberId } from '../../model/ids.ts';
 import { profileOf } from '../../model/person.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
-import { ACCOUNTS_KEY, accountKey, emailKey, FIRST_KEY, linkedKey } from './accountKeys.ts';
+import { ACCOUNTS_KEY, accountKey, emailKey, FIRST_KEY, linkedKey, passkeysKey } from './accountKeys.ts';
+import { type AccountChange, changeAccount } from './changeAccount.ts';
+import { accountScripts } from './scripts.ts';
+import { newSecret } from './secrets.ts';
+import { usersFeed } from './usersFeed.ts';
 
 /** The private part of an account, as it is stored: text fields of a hash. */
 export type Account = {
@@ -30,6 +35,8 @@ export type Account = {
   readonly linked: string | null;
   /** Incremented when all sessions end, which invalidates older ones. */
   readonly epoch: number;
+  /** It is being deleted: it joins and founds no team any more. */
+  readonly isLeaving: boolean;
 };
 
 export type NewAccount = {
@@ -41,6 +48,10 @@ export type NewAccount = {
 };
 
 const FIRST_CLAIM_SECONDS = 60;
+/** A deletion that was cut short no longer counts after this time, in milliseconds. */
+const LEAVING_TIME = 10 * 60_000;
+/** Accounts read at once when looking for a complete one. */
+const LOOKED_AT_ONCE = 20;
 
 export class Accounts {
   constructor(private readonly thoonk: Thoonk) {}
@@ -52,6 +63,8 @@ export class Accounts {
     const id = `u${randomBytes(10).toString('hex')}` as MemberId;
     const address = email.trim();
     const createdAt = Date.now();
+    // Listed before it can be found: an account that someone signs in to is never missing from the list.
+    await client.zAdd(ACCOUNTS_KEY, { score: createdAt, value: id });
     await client.hSet(accountKey(id), {
       email: address,
       createdAt: String(createdAt),
@@ -59,14 +72,18 @@ export class Accounts {
       ...(account.isOperator ? { operator: '1' } : {}),
       ...(account.isEmailVerified ? { emailVerified: '1' } : {}),
     });
-    await this.thoonk.feed('users').publish(JSON.stringify({ id, ...profileOf(id, name) }), id);
+    await usersFeed(this.thoonk).publish(JSON.stringify({ id, ...profileOf(id, name) }), id);
     if ((await client.set(emailKey(address), id, { condition: 'NX' })) === null) {
-      await this.thoonk.feed('users').retract(id);
-      await client.del(accountKey(id));
+      await this.discard(id);
       return 'emailTaken';
     }
-    await client.zAdd(ACCOUNTS_KEY, { score: createdAt, value: id });
     return id;
+  }
+
+  private async discard(id: MemberId): Promise<void> {
+    await usersFeed(this.thoonk).retract(id);
+    await this.thoonk.client.del(accountKey(id));
+    await this.thoonk.client.zRem(ACCOUNTS_KEY, id);
   }
 
   async find(id: MemberId): Promise<Account | null> {
@@ -89,9 +106,10 @@ export class Accounts {
   /**
    * The claim of the subject decides. A claim that a deleted account left behind is void.
    *
-   * @returns false if the subject or the account is already linked
+   * @param account its epoch is that of the time when its owner was known to be there
+   * @returns false if the subject or the account is already linked, or all sessions have ended since that time
    */
-  async link(id: MemberId, subject: string): Promise<boolean> {
+  async link({ id, epoch }: Pick<Account, 'id' | 'epoch'>, subject: string): Promise<boolean> {
     const { client } = this.thoonk;
     const owner = await this.findLinked(subject);
     if (owner) return owner.id === id;
@@ -99,42 +117,92 @@ export class Accounts {
     if (claimant && !(await this.find(claimant as MemberId))) await client.del(linkedKey(subject));
     const claimed = await client.set(linkedKey(subject), id, { condition: 'NX' });
     if (claimed === null && (await client.get(linkedKey(subject))) !== id) return false;
-    if (await client.hSetNX(accountKey(id), 'linked', subject)) return true;
+    const args = [subject, String(epoch)];
+    if (Number(await accountScripts.run(client, 'linkIssuer', [accountKey(id)], args)) === 1) return true;
     await client.del(linkedKey(subject));
     return false;
   }
 
-  async unlink({ id, linked }: Pick<Account, 'id' | 'linked'>): Promise<void> {
-    if (linked === null) return;
-    await this.thoonk.client.hDel(accountKey(id), 'linked');
-    await this.thoonk.client.del(linkedKey(linked));
+  /** @returns `lastWayIn` if the person has no other way to sign in */
+  async unlink({ id, linked }: Pick<Account, 'id' | 'linked'>): Promise<'lastWayIn' | null> {
+    if (linked === null) return null;
+    const keys = [accountKey(id), passkeysKey(id)];
+    if (Number(await accountScripts.run(this.thoonk.client, 'unlinkIssuer', keys, [])) < 0)
+      return 'lastWayIn';
+    await this.freeSubject(linked);
+    return null;
+  }
+
+  /** For a subject that is not in an account any more. */
+  private async freeSubject(subject: string): Promise<void> {
+    await this.thoonk.client.del(linkedKey(subject));
+  }
+
+  /** @returns the epoch of the account, or null if nothing was written */
+  async change(id: MemberId, change: AccountChange): Promise<number | null> {
+    return changeAccount(this.thoonk.client, id, change);
+  }
+
+  /**
+   * Sets a password by a reset link, which ends all sessions. While the address is not confirmed, someone else may have
+   * signed up with it: the other ways in end too, and so does a second factor that a link in the mail cannot get past.
+   *
+   * @param isMailed whether the link was mailed to the address, which confirms it
+   * @returns the new epoch, or null if the account is gone or all sessions have ended since it was read
+   */
+  async resetPassword(account: Account, password: string, isMailed: boolean): Promise<number | null> {
+    const { id, isEmailVerified, linked } = account;
+    const epoch = await this.change(id, {
+      fields: {
+        password,
+        ...(isMailed ? { emailVerified: '1' } : {}),
+        ...(isEmailVerified ? {} : { linked: null }),
+      },
+      expectedEpoch: account.epoch,
+      endSessions: 'all',
+      removePasskeys: !isEmailVerified,
+      removeSecondFactor: isMailed && !isEmailVerified,
+    });
+    if (epoch !== null && linked !== null && !isEmailVerified) await this.freeSubject(linked);
+    return epoch;
   }
 
   async confirmEmail(id: MemberId): Promise<void> {
-    await this.thoonk.client.hSet(accountKey(id), { emailVerified: '1' });
+    await this.change(id, { fields: { emailVerified: '1' } });
   }
 
-  async setPassword(id: MemberId, password: string): Promise<void> {
-    await this.thoonk.client.hSet(accountKey(id), { password });
-  }
-
+  /** Disabling an account also invalidates its sessions. */
   async setDisabled(id: MemberId, isDisabled: boolean): Promise<void> {
-    const { client } = this.thoonk;
-    if (isDisabled) await client.hSet(accountKey(id), { disabled: '1' });
-    else await client.hDel(accountKey(id), 'disabled');
+    if (isDisabled) await this.change(id, { fields: { disabled: '1' }, endSessions: 'all' });
+    else await this.change(id, { fields: { disabled: null } });
   }
 
   async makeOperator(id: MemberId): Promise<void> {
-    await this.thoonk.client.hSet(accountKey(id), { operator: '1' });
+    await this.change(id, { fields: { operator: '1' } });
   }
 
-  /** Invalidates all existing sessions. @returns the new epoch */
-  async nextEpoch(id: MemberId): Promise<number> {
-    return this.thoonk.client.hIncrBy(accountKey(id), 'epoch', 1);
+  async setLeaving(id: MemberId, isLeaving: boolean): Promise<void> {
+    await this.change(id, { fields: { leaving: isLeaving ? String(Date.now()) : null } });
   }
 
+  /** Invalidates all existing sessions. @returns the new epoch, or null if there is no such account */
+  async nextEpoch(id: MemberId): Promise<number | null> {
+    return this.change(id, { endSessions: 'all' });
+  }
+
+  /** Whether there is an account. One that was created only halfway does not count. */
   async hasAny(): Promise<boolean> {
-    return (await this.thoonk.client.zCard(ACCOUNTS_KEY)) > 0;
+    const { client } = this.thoonk;
+    for (let from = 0; ; from += LOOKED_AT_ONCE) {
+      const ids = await client.zRange(ACCOUNTS_KEY, from, from + LOOKED_AT_ONCE - 1);
+      if (ids.length === 0) return false;
+      if ((await Promise.all(ids.map((id) => this.isComplete(id)))).includes(true)) return true;
+    }
+  }
+
+  private async isComplete(id: string): Promise<boolean> {
+    const email = await this.thoonk.client.hGet(accountKey(id), 'email');
+    return email !== null && (await this.thoonk.client.get(emailKey(email))) === id;
   }
 
   /** The oldest first. */
@@ -145,22 +213,30 @@ export class Accounts {
   /**
    * Creates an account if there is none yet, and lets `create` decide about the rest. Of several concurrent calls, on
    * any gateways, one creates it; the others immediately get null. A gateway that dies in between blocks the others for
-   * a minute.
+   * a minute; one that resumes after that minute removes what it has created.
    */
   async createFirst(account: NewAccount): Promise<MemberId | 'emailTaken' | null> {
     const { client } = this.thoonk;
     const expiration = { type: 'EX', value: FIRST_CLAIM_SECONDS } as const;
-    if ((await client.set(FIRST_KEY, 'claimed', { condition: 'NX', expiration })) === null) return null;
+    const claim = newSecret();
+    if ((await client.set(FIRST_KEY, claim, { condition: 'NX', expiration })) === null) return null;
     const id = (await this.hasAny()) ? null : await this.create(account);
-    await client.del(FIRST_KEY);
-    return id;
+    if ((await client.get(FIRST_KEY)) === claim) {
+      await client.del(FIRST_KEY);
+      return id;
+    }
+    const late = id === null || id === 'emailTaken' ? null : await this.find(id);
+    if (late) await this.remove(late);
+    if (late) await usersFeed(this.thoonk).retract(late.id);
+    return null;
   }
 
   /** Frees the address and disables sign-in. The profile stays as long as the caller needs it. */
-  async remove({ id, email }: Account): Promise<void> {
+  async remove({ id, email, linked }: Account): Promise<void> {
     const { client } = this.thoonk;
     if (email && (await client.get(emailKey(email))) === id) await client.del(emailKey(email));
     await client.del(accountKey(id));
+    if (linked !== null) await this.freeSubject(linked);
     await client.zRem(ACCOUNTS_KEY, id);
   }
 }
@@ -176,4 +252,5 @@ const accountOf = (id: MemberId, stored: Readonly<Record<string, string>>): Acco
   totp: stored.totp ?? null,
   linked: stored.linked ?? null,
   epoch: Number(stored.epoch ?? 0),
+  isLeaving: Date.now() - Number(stored.leaving ?? 0) < LEAVING_TIME,
 });

@@ -1,8 +1,9 @@
 /**
- * The service that people may sign in with besides their password: one OpenID Connect issuer, by configuration.
+ * The OpenID Connect issuer, if one is configured: a way to sign in besides the password.
  *
- * Guarantees the code flow with PKCE, state and nonce, and that plain HTTP is spoken to an issuer on this machine alone. An issuer
- * that is down costs the person who asks one sentence: it is looked up when it is needed, and again after a failure.
+ * Guarantees the code flow with PKCE, state and nonce, and plain HTTP only to an issuer on this machine. The issuer
+ * is looked up when it is needed, and again after a failure, so an issuer that is down only fails the request that
+ * needs it.
  */
 import {
   allowInsecureRequests,
@@ -23,14 +24,14 @@ export type IssuerConfig = {
   readonly url: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** As people know it. */
+  /** The name on the button. */
   readonly name: string;
 };
 
-/** What has to be remembered until the person comes back. */
+/** What must be kept until the user returns. */
 export type IssuerSecrets = { readonly verifier: string; readonly nonce: string };
 
-/** Who a person is to the issuer. */
+/** A person as the issuer describes them. */
 export type IssuerPerson = {
   readonly subject: string;
   /** An address that the issuer has verified, or null. */
@@ -47,7 +48,9 @@ export class Issuer {
 
   constructor(readonly config: IssuerConfig) {}
 
-  /** @returns where to send the browser, and what to remember @throws when the issuer does not answer */
+  /**
+   * @returns the address to redirect the browser to, and what to keep @throws if the issuer does not answer
+   */
   async start(state: string, redirectUri: string): Promise<IssuerSecrets & { readonly url: string }> {
     const verifier = randomPKCECodeVerifier();
     const nonce = randomNonce();
@@ -62,7 +65,7 @@ export class Issuer {
     return { url: url.href, verifier, nonce };
   }
 
-  /** @param back the address to which the issuer has sent the browser back @throws when it is not in order */
+  /** @param back the address to which the issuer sent the browser back @throws if it is not valid */
   async finish(back: URL, state: string, { verifier, nonce }: IssuerSecrets): Promise<IssuerPerson> {
     const found = await this.look();
     const tokens = await authorizationCodeGrant(found, back, {
@@ -100,7 +103,7 @@ const personOf = (subject: string, claims: Readonly<Record<string, unknown>>): I
   return { subject, email: address, name: shownName(name, address?.split('@')[0]) };
 };
 
-/** The first of these that can be shown as a name. Issuers do not know our rules. */
+/** The first of these that is valid as a name: issuers do not know our rules. */
 const shownName = (...wanted: readonly unknown[]): string => {
   const names = wanted.filter((one) => typeof one === 'string').map(oneLine);
   return names.find((name) => nameFault(name) === null) ?? 'New person';

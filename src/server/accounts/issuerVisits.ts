@@ -1,7 +1,7 @@
 /**
- * Visits to the issuer: what is remembered of a person who has been sent there, until they come back.
+ * What is kept about a user who was sent to the issuer, until they return.
  *
- * Guarantees that a visit comes back once, within ten minutes, and to the browser that began it: its cookie names the visit.
+ * Guarantees that a visit ends once, within ten minutes, in the browser that began it: its cookie names the visit.
  */
 import * as Type from 'typebox';
 import { type InviteLink, inviteLinkSchema } from '../../api/shapes.ts';
@@ -15,7 +15,7 @@ const visitSchema = Type.Object({
   verifier: Type.String(),
   nonce: Type.String(),
   redirectUri: Type.String(),
-  /** Whose account is to be linked; null for somebody who signs in. */
+  /** The account to link; null for a sign-in. */
   user: Type.Union([memberIdSchema, Type.Null()]),
   invite: Type.Union([inviteLinkSchema, Type.Null()]),
 });
@@ -31,7 +31,7 @@ const faultOf = checkOf(visitSchema);
 const isVisit = (value: unknown): value is IssuerVisit => faultOf(value) === null;
 
 const SECONDS = 600;
-/** Not one of the names of session cookies. */
+/** Differs from the names of session cookies. */
 const COOKIE = 'visit-slipway';
 
 const visitKey = (state: string): string => `slipway.visit:${hashOf(state)}`;
@@ -49,7 +49,9 @@ export class IssuerVisits {
     });
   }
 
-  /** @param cookies the Cookie header @returns null for a visit that is unknown, over, or of another browser */
+  /**
+   * @param cookies the Cookie header @returns null if the visit is unknown, has ended, or belongs to another browser
+   */
   async end(state: string, cookies: string | undefined): Promise<IssuerVisit | null> {
     if (!(cookies ?? '').split(/;\s*/).includes(`${COOKIE}=${state}`)) return null;
     const text = await this.client.getDel(visitKey(state));
@@ -57,7 +59,7 @@ export class IssuerVisits {
     return isVisit(value) ? value : null;
   }
 
-  /** The Set-Cookie header for the browser that begins a visit; '' removes it. */
+  /** The Set-Cookie header for the browser that begins a visit; '' removes the cookie. */
   cookie(state: string, isSecure: boolean): string {
     const life = state === '' ? 0 : SECONDS;
     return `${COOKIE}=${state}; Path=/api/sign-in/issuer; Max-Age=${life}; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;

@@ -1,8 +1,8 @@
 /**
- * Links that work once and for a while: to create the first account, and to set a new password.
+ * Links that work once, for a limited time: to create the first account, and to set a new password.
  *
- * Guarantees that of several who use a link at once one succeeds, and that a link that has been used, or is too old, is as
- * unknown as one that never was.
+ * Guarantees that only one of several concurrent uses succeeds, and that a used or expired link looks like one that
+ * never existed.
  */
 import type { RedisClient } from '../../thoonk/client.ts';
 import { hashOf, newSecret } from './secrets.ts';
@@ -15,9 +15,9 @@ const LIFETIME: Readonly<Record<LinkPurpose, number>> = { firstAccount: 7 * 24 *
 const WORDS: Readonly<Record<LinkPurpose, string>> = { firstAccount: 'first', reset: 'reset' };
 
 /**
- * The link that a person is given. The secret is behind `#`, which browsers keep to themselves: no server and no proxy logs it.
+ * The link for the user. The secret follows a `#`, which browsers do not send, so no server or proxy logs it.
  *
- * @param base the address of the server, without a slash at its end
+ * @param base the address of the server, without a trailing slash
  */
 export const linkTo = (base: string, purpose: LinkPurpose, secret: string): string =>
   `${base}/#${WORDS[purpose]}=${secret}`;
@@ -35,12 +35,12 @@ export class OneTimeLinks {
     return secret;
   }
 
-  /** @returns what it is for, or null when it is not valid */
+  /** @returns its subject, or null if it is not valid */
   async look(purpose: LinkPurpose, secret: string): Promise<string | null> {
     return this.client.get(linkKey(purpose, secret));
   }
 
-  /** Uses the link up. @returns what it was for, or null when it is not valid */
+  /** Uses up the link. @returns its subject, or null if it is not valid */
   async use(purpose: LinkPurpose, secret: string): Promise<string | null> {
     return this.client.getDel(linkKey(purpose, secret));
   }

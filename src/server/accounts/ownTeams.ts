@@ -1,8 +1,9 @@
 /**
- * The teams of each person: the feed `{user:U}.teams`, made from the members' feeds of the teams, which decide.
+ * The list of a person's teams: the feed `{user:U}.teams`, derived from the members' feeds of the teams.
  *
- * Guarantees that the feed ends up as the teams say, in whatever order they are read: each item carries the number of the log
- * as of which its team was read, and nothing older replaces it. Every gateway with a socket of the person hears of a change.
+ * Guarantees that the list agrees with the teams in the end, in whatever order they are read: each item carries the
+ * log number at which its team was read, and an older one never replaces a newer one. Every gateway with a socket of
+ * the person is notified.
  */
 import { membersFeed } from '../../model/feeds/members.ts';
 import { teamFeed } from '../../model/feeds/team.ts';
@@ -11,13 +12,22 @@ import { type OwnTeam, ownTeamSchema } from '../../model/ownTeam.ts';
 import { checkOf } from '../../model/schemaCheck.ts';
 import { feedKeys } from '../../thoonk/keys.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
-import { readSnapshot } from '../log/log.ts';
+import { readSnapshot } from '../log/readLog.ts';
 import { accountScripts } from './scripts.ts';
 
 const faultOf = checkOf(ownTeamSchema);
 const isOwnTeam = (value: unknown): value is OwnTeam => faultOf(value) === null;
 
 export const ownTeamsFeed = (user: string): string => `{user:${user}}.teams`;
+/** The channels of all changes to these lists, in any database. */
+export const OWN_TEAMS_PATTERNS = ['publish', 'edit', 'retract'].map((event) => `feed.${event}:{user:*`);
+
+/** @returns null if the channel is not one of a list of teams */
+export const memberOfOwnTeams = (channel: string): MemberId | null => {
+  const user = /^feed\.\w+:\{user:(.+)\}\.teams$/.exec(channel)?.[1];
+  return user !== undefined && isMemberId(user) ? user : null;
+};
+
 const numbersKey = (user: string): string => `slipway.teamNumbers:{user:${user}}`;
 
 /** By name, then by id. */
@@ -40,7 +50,7 @@ const readTeam = (text: string): OwnTeam | null => {
   }
 };
 
-/** Brings the lists of these users, or of all members, in step with the team. */
+/** Updates the lists of these users, or of all members, from the team. */
 export const syncOwnTeams = async (
   thoonk: Thoonk,
   team: TeamId,

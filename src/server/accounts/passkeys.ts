@@ -1,21 +1,21 @@
 /**
- * Passkeys: registered by a person who is signed in, used to sign in without a name.
+ * Passkeys: a signed-in user registers one, and then signs in with it without entering a name.
  *
- * Guarantees that an answer is taken once (challenges.ts), for the host that it was made for, and only from an authenticator
- * that has verified its user: a passkey is both factors. A person has twenty at most. The private key never leaves the authenticator.
+ * Guarantees that an answer is accepted once (challenges.ts), only for the host it was made for, and only from an
+ * authenticator that has verified its user, because a passkey counts as both factors. A person has at most twenty.
+ * The private key never leaves the authenticator.
  */
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
 import { isId, type MemberId } from '../../model/ids.ts';
 import type { PasskeyAnswer, PasskeyAttestation } from '../../model/passkey.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
+import { accountKey, passkeysKey } from './accountKeys.ts';
 import { Challenges } from './challenges.ts';
+import { changeStored } from './changeStored.ts';
 import { accountScripts } from './scripts.ts';
 import { readPasskey, type StoredPasskey, writePasskey } from './storedPasskey.ts';
+
+/** Loaded at first use: it is a sixth of the code of a gateway, and many servers have no passkeys. */
+const webAuthn = () => import('@simplewebauthn/server');
 
 export const MAX_PASSKEYS = 20;
 
@@ -24,8 +24,6 @@ export type Site = { readonly host: string; readonly origin: string };
 export type Owner = { readonly id: MemberId; readonly name: string; readonly label: string };
 
 export type ListedPasskey = StoredPasskey & { readonly id: string };
-
-const passkeysKey = (user: string): string => `slipway.passkeys:{${user}}`;
 
 export class Passkeys {
   private readonly challenges: Challenges;
@@ -36,6 +34,7 @@ export class Passkeys {
 
   /** @returns the options of `navigator.credentials.create` */
   async startRegistration({ id, name, label }: Owner, { host }: Site) {
+    const { generateRegistrationOptions } = await webAuthn();
     return generateRegistrationOptions({
       rpName: 'Slipway',
       rpID: host,
@@ -49,13 +48,17 @@ export class Passkeys {
     });
   }
 
-  /** @returns null when the answer does not fit */
+  /**
+   * @param owner the user, and the epoch of the account when the user's session was looked up
+   * @returns null if the answer is not valid, or all sessions of the account have ended since then
+   */
   async register(
-    user: MemberId,
+    { id: user, epoch }: { readonly id: MemberId; readonly epoch: number },
     answer: PasskeyAttestation,
     name: string,
     { host, origin }: Site,
   ): Promise<{ readonly id: string } | 'tooMany' | null> {
+    const { verifyRegistrationResponse } = await webAuthn();
     const verified = await verifyRegistrationResponse({
       response: { ...answer, response: { ...answer.response, transports: [] }, clientExtensionResults: {} },
       expectedChallenge: (challenge) => this.challenges.use(challenge, `register ${user}`),
@@ -67,25 +70,28 @@ export class Passkeys {
     const { id, publicKey, counter } = verified.registrationInfo.credential;
     const key = Buffer.from(publicKey).toString('base64url');
     const stored = { name, publicKey: key, counter, createdAt: Date.now(), usedAt: null };
-    const args = [id, writePasskey(stored), String(MAX_PASSKEYS)];
-    const added = Number(await accountScripts.run(this.client, 'addPasskey', [passkeysKey(user)], args));
+    const args = [id, writePasskey(stored), String(MAX_PASSKEYS), String(epoch)];
+    const keys = [passkeysKey(user), accountKey(user)];
+    const added = Number(await accountScripts.run(this.client, 'addPasskey', keys, args));
     if (added < 0) return 'tooMany';
     return added === 1 ? { id } : null;
   }
 
-  /** @returns the options of `navigator.credentials.get`, for whichever passkey the person chooses */
+  /** @returns the options of `navigator.credentials.get`, for any passkey that the user chooses */
   async startSignIn({ host }: Site) {
+    const { generateAuthenticationOptions } = await webAuthn();
     const challenge = bytesOf(await this.challenges.create('signIn'));
     return generateAuthenticationOptions({ rpID: host, challenge, userVerification: 'required' });
   }
 
-  /** @returns whose passkey has answered, or null when the answer does not fit */
+  /** @returns the owner of the passkey, or null if the answer is not valid */
   async signIn(answer: PasskeyAnswer, { host, origin }: Site): Promise<MemberId | null> {
-    const user = Buffer.from(answer.response.userHandle ?? '', 'base64url').toString();
-    if (!isMemberId(user)) return null;
+    const user = claimedOwner(answer);
+    if (!user) return null;
     const stored = readPasskey(await this.client.hGet(passkeysKey(user), answer.id));
     if (!stored) return null;
     const { publicKey, counter } = stored;
+    const { verifyAuthenticationResponse } = await webAuthn();
     const verified = await verifyAuthenticationResponse({
       response: { ...answer, clientExtensionResults: {} },
       expectedChallenge: (challenge) => this.challenges.use(challenge, 'signIn'),
@@ -95,11 +101,8 @@ export class Passkeys {
       requireUserVerification: true,
     }).catch(() => null);
     if (!verified?.verified) return null;
-    await this.change(user, answer.id, {
-      counter: verified.authenticationInfo.newCounter,
-      usedAt: Date.now(),
-    });
-    return user;
+    const { newCounter } = verified.authenticationInfo;
+    return (await this.change(user, answer.id, { counter: newCounter, usedAt: Date.now() })) ? user : null;
   }
 
   /** The oldest first. */
@@ -117,22 +120,32 @@ export class Passkeys {
     return this.change(user, id, { name });
   }
 
-  /** @returns whether the person had such a passkey */
-  async remove(user: MemberId, id: string): Promise<boolean> {
-    return (await this.client.hDel(passkeysKey(user), id)) > 0;
+  /** @returns the refusal, or null if it was removed */
+  async remove(user: MemberId, id: string): Promise<'passkeyGone' | 'lastWayIn' | null> {
+    const keys = [passkeysKey(user), accountKey(user)];
+    const removed = Number(await accountScripts.run(this.client, 'removePasskey', keys, [id]));
+    if (removed < 0) return 'lastWayIn';
+    return removed === 1 ? null : 'passkeyGone';
   }
 
   async removeAll(user: MemberId): Promise<void> {
     await this.client.del(passkeysKey(user));
   }
 
+  /** Applied to the passkey as it is now: concurrent changes of it all take effect. @returns false if it is gone */
   private async change(user: MemberId, id: string, change: Partial<StoredPasskey>): Promise<boolean> {
-    const stored = readPasskey(await this.client.hGet(passkeysKey(user), id));
-    if (!stored) return false;
-    await this.client.hSet(passkeysKey(user), id, writePasskey({ ...stored, ...change }));
-    return true;
+    return changeStored(this.client, { key: passkeysKey(user), field: id }, (text) => {
+      const stored = readPasskey(text);
+      return stored && writePasskey({ ...stored, ...change });
+    });
   }
 }
+
+/** The account that an answer is for, according to the browser: not proven. */
+export const claimedOwner = ({ response }: PasskeyAnswer): MemberId | null => {
+  const user = Buffer.from(response.userHandle ?? '', 'base64url').toString();
+  return isMemberId(user) ? user : null;
+};
 
 const bytesOf = (secret: string) => new Uint8Array(Buffer.from(secret, 'base64url'));
 const isMemberId = (text: string): text is MemberId => isId(text);

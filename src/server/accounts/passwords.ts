@@ -1,21 +1,24 @@
 /**
- * Passwords: hashed with argon2id, off the event loop, and compared in the same time whether there is one or not.
+ * Passwords: hashed with argon2id off the event loop. A comparison takes the same time whether the account has a
+ * password or not.
  */
 import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import { COMMON_PASSWORDS } from './commonPasswords.ts';
 
-/** The package exports its names for algorithms as types alone. */
+/** The package exports the names of algorithms only as types. */
 const ARGON2ID = 2;
-/** What OWASP recommends for argon2id: 19 MiB and two passes, about 40 ms. */
+/** The parameters that OWASP recommends for argon2id: 19 MiB and two passes, about 40 ms. */
 const SETTINGS = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 export const hashPassword = (password: string): Promise<string> => hash(normalised(password), SETTINGS);
 
-/** Compared with where there is no password, so that the answer takes as long. */
+/** Used for accounts without a password, so that the answer takes as long. */
 let nobodys: Promise<string> | undefined;
 
-/** @param stored null where there is no account, or none with a password: false, after the same time */
+/**
+ * @param stored null if there is no account or it has no password: the result is false, after the same time
+ */
 export const isPassword = async (password: string, stored: string | null): Promise<boolean> => {
   nobodys ??= hashPassword(randomBytes(16).toString('hex'));
   const against = stored ?? (await nobodys);

@@ -1,8 +1,8 @@
 /**
- * Recovery codes: what a person signs in with who has lost their second factor.
+ * Recovery codes, for signing in without the second factor.
  *
- * Guarantees that a code is stored as a hash that is slow to guess, and that a code is found by its hash. Its 50 random bits are
- * few for a fast hash, so it is argon2id, salted by the account.
+ * Guarantees that codes are stored as hashes that are slow to guess, and that a code can be found by its hash: 50
+ * random bits are too few for a fast hash, so it is argon2id, salted by the account.
  */
 import { createHash, randomInt } from 'node:crypto';
 import { hashRaw } from '@node-rs/argon2';
@@ -20,7 +20,7 @@ const half = (): string => Array.from({ length: HALF }, () => LETTERS[randomInt(
 export const newRecoveryCodes = (): string[] =>
   Array.from({ length: RECOVERY_CODES }, () => `${half()}-${half()}`);
 
-/** Whether somebody may mean one, rather than a one-time code. */
+/** Whether this may be a recovery code rather than a one-time code. */
 export const looksLikeRecoveryCode = (text: string): boolean => plain(text).length === 2 * HALF;
 
 export const recoveryHash = async (user: string, code: string): Promise<string> => {

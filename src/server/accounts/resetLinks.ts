@@ -1,14 +1,16 @@
 /**
  * Links to choose a new password.
  *
- * Guarantees that a link is void once all sessions of its account have ended since it was made, by a change of the password for
- * example, and that a link remembers whether it was mailed to the address of the account.
+ * Guarantees that a link is void once all sessions of its account have ended since it was made, for example because
+ * the password was changed, and that it records whether it was mailed to the account's address.
  */
 import { isId, type MemberId } from '../../model/ids.ts';
 import type { Account, Accounts } from './accounts.ts';
 import type { OneTimeLinks } from './oneTimeLinks.ts';
 
-/** `mailed`: anyone who has the link reads the mail of the address. `handedOver`: the operator gave it to somebody. */
+/**
+ * `mailed`: anyone who has the link can read the account's mail. `handedOver`: an operator gave it to someone.
+ */
 export type ResetWay = 'mailed' | 'handedOver';
 
 export type ResetLink = { readonly account: Account; readonly isMailed: boolean };
@@ -20,7 +22,7 @@ export const createResetLink = (
   way: ResetWay,
 ): Promise<string> => links.create('reset', `${id} ${epoch} ${way}`);
 
-/** @returns null for a link that is not valid */
+/** @returns null if the link is not valid */
 export const readResetLink = async (
   links: OneTimeLinks,
   accounts: Accounts,

@@ -3,7 +3,15 @@
  */
 import { ScriptLibrary, thoonkScripts } from '../../thoonk/scripts.ts';
 
-export const accountScripts = new ScriptLibrary<'signInAttempt' | 'ownTeam' | 'useStep' | 'addPasskey'>(
-  import.meta.glob<string>('./lua/*.lua', { query: '?raw', import: 'default', eager: true }),
-  thoonkScripts,
-);
+export const accountScripts = new ScriptLibrary<
+  | 'signInAttempt'
+  | 'ownTeam'
+  | 'useStep'
+  | 'addPasskey'
+  | 'removePasskey'
+  | 'changeField'
+  | 'changeAccount'
+  | 'linkIssuer'
+  | 'unlinkIssuer'
+  | 'confirmFactor'
+>(import.meta.glob<string>('./lua/*.lua', { query: '?raw', import: 'default', eager: true }), thoonkScripts);

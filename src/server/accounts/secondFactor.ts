@@ -1,30 +1,28 @@
 /**
  * The second factor of an account: one-time codes of an authenticator app (TOTP, RFC 6238), and recovery codes.
  *
- * Guarantees that a code works once, though several requests bring it at the same instant; that an account asks for codes only
- * once its owner has shown that their app makes the right ones; and that recovery codes are stored as hashes.
+ * Guarantees that a code works once, even if several requests send it at the same time; that an account requires
+ * codes only after its owner has shown that their app makes the right ones; and that recovery codes are stored as
+ * hashes.
  */
 import { Secret, TOTP } from 'otpauth';
 import type { MemberId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { accountKey } from './accountKeys.ts';
+import { accountKey, pendingFactorKey, recoveryKey } from './accountKeys.ts';
 import type { Account } from './accounts.ts';
 import { looksLikeRecoveryCode, newRecoveryCodes, recoveryHash } from './recoveryCodes.ts';
 import { accountScripts } from './scripts.ts';
 
 const PERIOD = 30;
-/** Steps before and after the current one whose codes are taken. */
+/** Number of steps before and after the current one whose codes are accepted. */
 const WINDOW = 1;
-/** How far off a clock may be to be recognised as such: five minutes. */
+/** A code up to five minutes off is recognised as that of a wrong clock. */
 const SKEW_WINDOW = 10;
 /** Seconds between `start` and `confirm`. */
 const PENDING_SECONDS = 3600;
 
-const pendingKey = (user: string): string => `slipway.newFactor:{${user}}`;
-const recoveryKey = (user: string): string => `slipway.recovery:{${user}}`;
-
 export type NewFactor = {
-  /** Base32, to type in. */
+  /** Base32, for typing. */
   readonly secret: string;
   /** `otpauth://…`, to show as a QR code. */
   readonly uri: string;
@@ -33,36 +31,38 @@ export type NewFactor = {
 export class SecondFactor {
   constructor(private readonly client: RedisClient) {}
 
-  /** Makes a secret, which has no effect until it is confirmed. @param label the account, as the app shows it */
+  /**
+   * Creates a secret, which has no effect until it is confirmed. @param label the account, as the app shows it
+   */
   async start(user: MemberId, label: string): Promise<NewFactor> {
     const secret = new Secret({ size: 20 });
     const expiration = { type: 'EX', value: PENDING_SECONDS } as const;
-    await this.client.set(pendingKey(user), secret.base32, { expiration });
+    await this.client.set(pendingFactorKey(user), secret.base32, { expiration });
     const uri = new TOTP({ issuer: 'Slipway', label, secret, period: PERIOD }).toString();
     return { secret: secret.base32, uri };
   }
 
   /**
-   * @returns the recovery codes, which are shown once; `wrongClock` when the code is one of some minutes ago or ahead;
-   *   `changedSince` when there is nothing to confirm (any more)
+   * @param owner the user, and the epoch of the account when the user's session was looked up
+   * @returns the recovery codes, which are shown once; `wrongClock` if the code belongs to a time some minutes ago or
+   *   ahead; `changedSince` if there is nothing left to confirm, or all sessions of the account have ended since then
    */
   async confirm(
-    user: MemberId,
+    { id: user, epoch }: { readonly id: MemberId; readonly epoch: number },
     code: string,
   ): Promise<readonly string[] | 'wrongCode' | 'wrongClock' | 'changedSince'> {
-    const secret = await this.client.get(pendingKey(user));
+    const secret = await this.client.get(pendingFactorKey(user));
     if (secret === null) return 'changedSince';
     const step = stepOf(secret, code, SKEW_WINDOW);
     if (step === null) return 'wrongCode';
     if (Math.abs(step - currentStep()) > WINDOW) return 'wrongClock';
-    // Of several that confirm at once, one shows its recovery codes: the others would show codes that are replaced.
-    if ((await this.client.getDel(pendingKey(user))) !== secret) return 'changedSince';
     const codes = newRecoveryCodes();
     const hashes = await Promise.all(codes.map((one) => recoveryHash(user, one)));
-    await this.client.del(recoveryKey(user));
-    await this.client.sAdd(recoveryKey(user), hashes);
-    await this.client.hSet(accountKey(user), { totp: secret, totpStep: String(step) });
-    return codes;
+    // Of several that confirm at once, one shows its recovery codes: the others would show codes that are replaced.
+    const keys = [accountKey(user), pendingFactorKey(user), recoveryKey(user)];
+    const args = [String(epoch), secret, String(step), ...hashes];
+    const confirmed = Number(await accountScripts.run(this.client, 'confirmFactor', keys, args));
+    return confirmed === 1 ? codes : 'changedSince';
   }
 
   /** Uses the code up. @param account one that has a second factor */
@@ -81,7 +81,7 @@ export class SecondFactor {
 
   async end(user: MemberId): Promise<void> {
     await this.client.hDel(accountKey(user), ['totp', 'totpStep']);
-    await this.client.del([recoveryKey(user), pendingKey(user)]);
+    await this.client.del([recoveryKey(user), pendingFactorKey(user)]);
   }
 }
 

@@ -13,7 +13,8 @@ import { signInAsDemoMember } from '../../api/routes/signInAsDemoMember.ts';
 import { signOut } from '../../api/routes/signOut.ts';
 import { ADA } from '../../demo/demoTeam.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
-import { SESSION_LIFETIME, Sessions } from './sessions.ts';
+import { Sessions } from './sessions.ts';
+import { SESSION_LIFETIME } from './storedSession.ts';
 
 let slipway: TestSlipway;
 let server: TestServer;

@@ -8,7 +8,8 @@
 import { randomBytes } from 'node:crypto';
 import fastifyCookie from '@fastify/cookie';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { type CookieToken, SESSION_LIFETIME } from './sessions.ts';
+import type { CookieToken } from './sessions.ts';
+import { SESSION_LIFETIME } from './storedSession.ts';
 
 const OWN_NAME = /^(?:__Host-)?slipway(?:-|$)/;
 /** Each is looked up in Redis, so a request may not bring too many. */

@@ -32,9 +32,11 @@ it('[S34] ten thousand sessions cost ten calls a second, and the end of one is n
   const ended: string[] = [];
   let wake = () => {};
   for (const key of keys)
-    watch.watch(key, () => {
-      ended.push(key);
-      wake();
+    watch.watch(key, {
+      sessionEnded: () => {
+        ended.push(key);
+        wake();
+      },
     });
   await watch.start();
   const noticed = new Promise<void>((resolve) => {

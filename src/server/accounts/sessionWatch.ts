@@ -1,7 +1,7 @@
 /**
  * Notices the end of a session that has open sockets.
  *
- * Guarantees that `ended` is called within two seconds after the key of a session is gone from Redis, for any reason
+ * Guarantees that `sessionEnded` is called within two seconds after the key of a session is gone from Redis, for any reason
  * (signed out, expired, deleted by hand), and at once if a gateway announces it. A notice only triggers a check: the
  * key decides, so another instance on the same server cannot end our sessions. With any number of sockets, checking
  * costs one call a second per thousand sessions, and none without sockets.
@@ -9,11 +9,14 @@
 import type { RedisClient } from '../../thoonk/client.ts';
 import { SESSION_ENDS } from './sessions.ts';
 
+export type SessionListener = { readonly sessionEnded: () => void };
+
 const CHECK_EVERY = 1_000;
 const KEYS_A_CALL = 1_000;
 
 export class SessionWatch {
-  private readonly watched = new Map<string, Set<() => void>>();
+  /** Most sessions have one listener, which is stored without a list to save memory. */
+  private readonly watched = new Map<string, SessionListener | readonly SessionListener[]>();
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
 
@@ -34,14 +37,20 @@ export class SessionWatch {
     this.watched.clear();
   }
 
-  /** @returns a function that ends the watch */
-  watch(key: string, ended: () => void): () => void {
-    const listeners = this.watched.get(key) ?? new Set();
-    this.watched.set(key, listeners.add(ended));
-    return () => {
-      listeners.delete(ended);
-      if (listeners.size === 0 && this.watched.get(key) === listeners) this.watched.delete(key);
-    };
+  watch(key: string, listener: SessionListener): void {
+    const others = this.listenersOf(key);
+    this.watched.set(key, others.length === 0 ? listener : [...others, listener]);
+  }
+
+  unwatch(key: string, listener: SessionListener): void {
+    const [one, ...others] = this.listenersOf(key).filter((other) => other !== listener);
+    if (!one) this.watched.delete(key);
+    else this.watched.set(key, others.length === 0 ? one : [one, ...others]);
+  }
+
+  private listenersOf(key: string): readonly SessionListener[] {
+    const known = this.watched.get(key) ?? [];
+    return 'sessionEnded' in known ? [known] : known;
   }
 
   private readonly receive = (key: string): void => {
@@ -66,9 +75,9 @@ export class SessionWatch {
     if (!users) return;
     for (const [at, key] of keys.entries()) {
       if (users[at] !== null) continue;
-      const listeners = this.watched.get(key) ?? [];
+      const listeners = this.listenersOf(key);
       this.watched.delete(key);
-      for (const ended of listeners) ended();
+      for (const listener of listeners) listener.sessionEnded();
     }
   }
 }

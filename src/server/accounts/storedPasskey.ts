@@ -1,4 +1,4 @@
-/** What is kept of a passkey. */
+/** A passkey as stored. */
 import * as Type from 'typebox';
 import { checkOf } from '../../model/schemaCheck.ts';
 
@@ -6,7 +6,7 @@ const storedSchema = Type.Object({
   name: Type.String(),
   /** COSE, in base64url. */
   publicKey: Type.String(),
-  /** How often it has signed, as far as its authenticator counts. */
+  /** Number of signatures, as counted by its authenticator. */
   counter: Type.Integer(),
   createdAt: Type.Integer(),
   usedAt: Type.Union([Type.Integer(), Type.Null()]),
@@ -18,7 +18,7 @@ const isStored = (value: unknown): value is StoredPasskey => faultOf(value) === 
 
 export const writePasskey = (passkey: StoredPasskey): string => JSON.stringify(passkey);
 
-/** Null for what is not there, or cannot be read. */
+/** Null if it is missing or malformed. */
 export const readPasskey = (text: string | null | undefined): StoredPasskey | null => {
   try {
     const value: unknown = JSON.parse(text ?? 'null');

@@ -65,7 +65,6 @@ const resetLink = async (
 const disable: Command = async (admin, args) => {
   const { id, email } = await accountOf(admin, args);
   await admin.accounts.setDisabled(id, true);
-  await admin.accounts.nextEpoch(id);
   await new Sessions(admin.thoonk).endAll(id);
   return `${printable(email)} is disabled and signed out everywhere.`;
 };

@@ -1,8 +1,8 @@
 /**
- * Audit lists: one for each team, one for each account.
+ * Audit lists: one per team and one per account.
  *
- * Guarantees that an entry that is written twice is there once, at the time of the first, and that a list keeps its newest entries
- * alone. Each list is one key, of one slot. No browser is sent it: routes read it.
+ * Guarantees that an entry written twice is stored once, with its first time, and that a list keeps only its newest
+ * entries. Each list is one key in one slot. Lists are not pushed to browsers: routes read them.
  */
 import { type AuditEntry, auditEntrySchema, type ListedAuditEntry, MAX_AUDIT } from '../../model/audit.ts';
 import type { MemberId, TeamId } from '../../model/ids.ts';
@@ -27,7 +27,7 @@ export const writeAudit = async (
   if (old.length > 0) await client.zRem(list, old);
 };
 
-/** The newest first. @param from how many to leave out */
+/** Newest first. @param from number of entries to skip */
 export const readAudit = async (
   client: RedisClient,
   list: string,

@@ -1,6 +1,6 @@
 /**
- * A member is taken out of the team and comes back, by a foreign program or by jobs: their lists go and come with them, for
- * everybody. What a former member has shipped stays.
+ * When a member is removed and added again, by another program or by jobs, their lists leave and return for everybody.
+ * Shipped tasks of a former member stay.
  */
 import { createClient } from '@redis/client';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -12,9 +12,9 @@ import { membersFeed } from '../../model/feeds/members.ts';
 import { type ClientId, jobIds } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
-import { jobFeed } from '../jobs/jobFeed.ts';
 import { ownClient } from '../jobs/ownClient.ts';
 import { LANE, SERVER_QUEUE } from '../jobs/queuedJob.ts';
+import { queueName } from '../jobs/queueName.ts';
 
 const MEMBERS = membersFeed(DEMO_TEAM);
 
@@ -46,18 +46,18 @@ afterEach(async () => {
 const hears = (client: WireClient, text: string) =>
   client.message((one) => one.type === 'entries' && JSON.stringify(one).includes(text));
 
-/** A job of the server itself. @returns its client */
+/** Runs a job of the server itself. @returns its client */
 const asServer = async (user: string, action: string, args: unknown): Promise<ClientId> => {
   const client = ownClient('test', user, action);
   const job = { team: DEMO_TEAM, user, client, mutation: 1, action, args, authority: 'server' };
-  await new Thoonk(peer).job(jobFeed(LANE, SERVER_QUEUE)).put(JSON.stringify(job));
+  await new Thoonk(peer).job(queueName(LANE, SERVER_QUEUE)).put(JSON.stringify(job));
   return client;
 };
 
 const listsOf = (client: WireClient) =>
   Object.entries(client.replica.confirmed.export()).filter(([feed]) => feed.includes('.members.ada.'));
 
-it('[S10] the lists of a member leave the log with the member, and come back into it as they are', async () => {
+it('[S10] the lists of a member leave the log with the member, and return unchanged', async () => {
   const feed = new Thoonk(peer).feed(MEMBERS);
   const ada = (await peer.hGet(`feed.items:${MEMBERS}`, 'ada')) ?? '';
   const lists = listsOf(jun);
@@ -70,7 +70,7 @@ it('[S10] the lists of a member leave the log with the member, and come back int
   expect(listsOf(jun)).toEqual(lists);
 });
 
-it('[S10] so they do when a teammate removes a member, who comes back by an invite, but what was shipped stays', async () => {
+it('[S10] the same when a teammate removes a member who rejoins by an invite, but shipped tasks stay', async () => {
   const owner = await WireClient.open(server.url, 'ada');
   const listsOfLena = () =>
     Object.entries(jun.replica.confirmed.export()).filter(([feed]) => feed.includes('.members.lena.'));
@@ -87,7 +87,7 @@ it('[S10] so they do when a teammate removes a member, who comes back by an invi
   owner.close();
 });
 
-it('[S10] a list that came into the log only since the last comparison leaves it with its member, too', async () => {
+it('[S10] a list that entered the log after the last comparison also leaves it with its member', async () => {
   const owner = await WireClient.open(server.url, 'ada');
   const secretHash = 'ab'.repeat(32);
   const inviting = await asServer('ada', 'createInvite', { secretHash, role: 'member', uses: 1, days: 1 });

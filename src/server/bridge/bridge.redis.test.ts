@@ -1,7 +1,9 @@
-/** What a foreign program writes by the plain contract, as a browser of the team sees it. */
+/** What another program writes by the plain contract, as seen by a browser of the team. */
+
 import { createClient } from '@redis/client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestRedis, type TestRedis } from '../../../test/fixtures/redis.ts';
+import { storedTeam } from '../../../test/fixtures/storedTeam.ts';
 import { startTestServer, type TestServer } from '../../../test/fixtures/testServer.ts';
 import { WireClient } from '../../../test/fixtures/wireClient.ts';
 import { DEMO_TEAM } from '../../demo/demoTeam.ts';
@@ -9,8 +11,7 @@ import { listFeed } from '../../model/feeds/lists.ts';
 import type { MemberId } from '../../model/ids.ts';
 import { TeamState } from '../../model/teamState.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { readHead } from '../log/log.ts';
-import { buildSnapshot } from '../log/snapshot.ts';
+import { readHead } from '../log/readLog.ts';
 
 const ADA = 'ada' as MemberId;
 const TASKS = listFeed(DEMO_TEAM, ADA, 'tasks');
@@ -18,7 +19,7 @@ const CHAT = '{team:harbor}.chat';
 
 let redis: TestRedis;
 let server: TestServer;
-/** A program that knows the contract and nothing of us. */
+/** A program that knows the contract and nothing about Slipway. */
 let peer: RedisClient;
 let jun: WireClient;
 
@@ -61,16 +62,14 @@ const retract = (id: string) =>
     .publish(`feed.retract:${TASKS}`, id)
     .exec();
 
-/** What every browser that has followed the log shows is what is stored. */
+/** The stored team equals what a browser that has followed the log shows. */
 const expectInStep = async () => {
-  const { seq, text } = await buildSnapshot(peer, DEMO_TEAM);
+  const { seq, feeds } = await storedTeam(peer, DEMO_TEAM);
   await jun.reaches(seq);
-  expect(jun.replica.confirmed.export()).toEqual(
-    TeamState.inflate(DEMO_TEAM, JSON.parse(text).feeds).export(),
-  );
+  expect(jun.replica.confirmed.export()).toEqual(TeamState.inflate(DEMO_TEAM, feeds).export());
 };
 
-/** The first comparison of the team is over when its marks are kept. */
+/** Resolves when the marks are stored: the first comparison of the team is then complete. */
 const bridged = async () => {
   for (;;) if ((await peer.exists('thoonk.marks:{team:harbor}')) === 1) return;
 };
@@ -96,7 +95,7 @@ afterEach(async () => {
 });
 
 describe('a foreign write', () => {
-  it('reaches every browser as one entry of the log, though it has two notices', async () => {
+  it('reaches every browser as one log entry, although it has two notices', async () => {
     const { seq } = await readHead(peer, DEMO_TEAM);
     await append('their-1', task('their-1', 'From afar'));
     await say('their-2', message('their-2', 'ahoy'));
@@ -109,7 +108,7 @@ describe('a foreign write', () => {
     expect((await readHead(peer, DEMO_TEAM)).seq).toBe(seq + 2);
   });
 
-  it('moves, edits and retracts what is ours, in the order in which it was written', async () => {
+  it('moves, edits and retracts our items, in the order in which it was written', async () => {
     const { seq } = await readHead(peer, DEMO_TEAM);
     await append('ada-4', task('ada-4', 'not possible: it is known, so the list holds it twice')).catch(
       () => {},
@@ -125,7 +124,7 @@ describe('a foreign write', () => {
     await expectInStep();
   });
 
-  it('of what nobody can read disturbs nobody, and can be mended', async () => {
+  it('of unreadable data affects nobody, and can be repaired', async () => {
     for (const item of ['no JSON', '[]', '{"id":"their-1"}', Buffer.from([0xff, 0x00, 0xfe])]) {
       await append('their-1', 'x').then(() => peer.lRem(`feed.ids:${TASKS}`, -1, 'their-1'));
       await peer.hSet(`feed.items:${TASKS}`, 'their-1', item);
@@ -144,7 +143,7 @@ describe('a foreign write', () => {
 });
 
 describe('our own commits', () => {
-  it('are not echoed, however they mix with foreign writes', async () => {
+  it('are not repeated, however they mix with writes of other programs', async () => {
     const { seq } = await readHead(peer, DEMO_TEAM);
     const ours = Array.from({ length: 30 }, (_, i) => jun.run('sendChat', { text: `ours ${i}` }));
     const theirs = Array.from({ length: 30 }, (_, i) =>
@@ -157,8 +156,8 @@ describe('our own commits', () => {
   });
 });
 
-describe('a bridge that begins', () => {
-  it('brings in what was written while nobody listened', async () => {
+describe('a bridge that starts', () => {
+  it('adds what was written while no bridge was running', async () => {
     const { seq } = await readHead(peer, DEMO_TEAM);
     await server.close();
     await append('their-1', task('their-1', 'while you slept'));
@@ -171,7 +170,7 @@ describe('a bridge that begins', () => {
     expect(jun.entries()[0]?.changes.length).toBeGreaterThan(2);
   });
 
-  it('adds nothing when nothing was written', async () => {
+  it('adds nothing if nothing was written', async () => {
     const before = await readHead(peer, DEMO_TEAM);
     await server.close();
     await peer.del('thoonk.marks:{team:harbor}');
@@ -180,7 +179,7 @@ describe('a bridge that begins', () => {
     expect(await readHead(peer, DEMO_TEAM)).toEqual(before);
   });
 
-  it('that finds no marks and a log that has forgotten sends everybody to a snapshot', async () => {
+  it('that finds no marks and a trimmed log makes everybody start from a snapshot', async () => {
     await server.close();
     const { cursor } = jun.replica;
     await peer.del('thoonk.marks:{team:harbor}');

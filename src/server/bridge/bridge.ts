@@ -29,7 +29,7 @@ import { TeamQueue } from './teamQueue.ts';
 
 const LEASE = 6_000;
 const TICK = 2_000;
-/** Ticks for which the subscriber's connection may leave a ping unanswered. */
+/** Maximum ticks for which the subscriber's connection may leave a ping unanswered. */
 const MAX_SILENT_TICKS = 3;
 /** Milliseconds that `stop` waits for work in progress. */
 const STOP_PATIENCE = 1_000;
@@ -170,7 +170,7 @@ export class Bridge {
     this.subscriber = subscriber;
     this.silentTicks = 0;
     subscriber.on('error', () => {
-      // The announced notices of our own commits are lost with the gap.
+      // The announced notices of our own commits are lost in the gap.
       if (round === this.state.round) this.forget();
       this.dispatch({ kind: 'cut', round });
     });

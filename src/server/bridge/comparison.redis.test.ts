@@ -1,11 +1,13 @@
-/** A replica that follows the log ends with what is stored, whatever foreign programs write between two comparisons. */
+/** A replica that follows the log ends in the stored state, whatever other programs write between two comparisons. */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestRedis, type TestRedis } from '../../../test/fixtures/redis.ts';
+import { storedTeam } from '../../../test/fixtures/storedTeam.ts';
 import { foundTeam, HARBOR } from '../../../test/simulator/crew.ts';
 import { type SeededRandom, seededRandom } from '../../demo/seededRandom.ts';
 import { listFeed } from '../../model/feeds/lists.ts';
 import type { MemberId } from '../../model/ids.ts';
-import { type TeamExport, TeamState } from '../../model/teamState.ts';
+import { TeamState } from '../../model/teamState.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import type { SortedFeed } from '../../thoonk/sortedFeed.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
@@ -13,9 +15,8 @@ import { takeBridge } from '../log/bridge.ts';
 import { commit } from '../log/commit.ts';
 import { entryBody, storedChange } from '../log/entry.ts';
 import { logKey } from '../log/keys.ts';
-import { RESET_AUTHOR, readEntries, readHead } from '../log/log.ts';
 import { readEntry } from '../log/parseStored.ts';
-import { buildSnapshot } from '../log/snapshot.ts';
+import { RESET_AUTHOR, readEntries, readHead } from '../log/readLog.ts';
 import { createLogger } from '../logger.ts';
 import { connectRedis } from '../redis/connect.ts';
 import { reconcile } from './reconcile.ts';
@@ -35,13 +36,13 @@ afterAll(async () => {
 });
 
 const storedNow = async (): Promise<TeamState> => {
-  const { text } = await buildSnapshot(client, HARBOR);
-  return TeamState.inflate(HARBOR, (JSON.parse(text) as { feeds: TeamExport }).feeds);
+  const { feeds } = await storedTeam(client, HARBOR);
+  return TeamState.inflate(HARBOR, feeds);
 };
 
 const NO_OTHERS = { found: [], all: async () => [] };
 
-/** Reads every entry before it can be trimmed, as a browser does that is always there. */
+/** Reads every entry before it can be trimmed, like a browser that is always connected. */
 class Replica {
   private seq = 0;
   state = new TeamState(HARBOR);
@@ -82,7 +83,7 @@ class Team {
     await this.expectInStep();
   }
 
-  /** One of our own: it changes a task, or is refused. */
+  /** Commits one of our own jobs: it changes a task, or is refused. */
   async commit(title: string | null, count = 1, id = 'ours'): Promise<void> {
     const task = { id, title: title ?? '', owner: 'ada', creator: 'ada', createdAt: 1 };
     const changes =
@@ -110,21 +111,21 @@ class Team {
 const theirs = (id: string, title = 'theirs') =>
   JSON.stringify({ id, title, owner: 'ada', creator: 'ada', createdAt: 1 });
 
-describe('a comparison after entries were lost that the marks do not cover', () => {
-  it('[S10] tells the log of a removal of what only a lost entry had told of', async () => {
+describe('a comparison after losing entries that the marks do not cover', () => {
+  it('[S10] logs the removal of an item that only a lost entry had added', async () => {
     const team = await Team.found();
     const marks = (await client.get('thoonk.marks:{team:harbor}')) ?? '';
     await team.list.insert(theirs('foreign'), 'begin:', 'foreign');
     await team.compare();
     expect(team.replica.state.has(LIST, 'foreign')).toBe(true);
-    // As if the bridge had died after the entry, and before it kept the marks.
+    // As if the bridge had died after the entry and before it stored the marks.
     await client.set('thoonk.marks:{team:harbor}', marks);
     await team.trim(0);
     await team.list.retract('foreign');
     await team.compare();
   });
 
-  it('[S10] brings the order in that a lost entry had told differently', async () => {
+  it('[S10] restores the order that a lost entry had changed', async () => {
     const team = await Team.found();
     await team.commit('ours');
     await team.list.move('ours', ':end');
@@ -133,7 +134,7 @@ describe('a comparison after entries were lost that the marks do not cover', () 
   });
 
   it.each([1, 2, 3, 4, 5, 6, 7, 8])(
-    '[S10] ends in step after any writes, comparisons and trims: seed %i',
+    '[S10] leaves log and feeds equal after any writes, comparisons and trims: seed %i',
     async (seed) => {
       const random = seededRandom(seed);
       const team = await Team.found();
@@ -169,7 +170,7 @@ const anything = async (team: Team, random: SeededRandom): Promise<unknown> => {
   }
 };
 
-describe('a log that is longer than it has to be, because the marks are behind', () => {
+describe('a log that is longer than necessary, because the marks are behind', () => {
   it('[S9] is not trimmed beyond the marks by our own commits', async () => {
     const team = await Team.found();
     for (let lot = 0; lot < 30; lot++) await team.commit(null, 500);

@@ -1,4 +1,6 @@
-/** Two Slipways on two databases of one Redis server, the second a copy of the first: pub/sub is shared, data is not. */
+/**
+ * Two Slipways on two databases of one Redis server, the second a copy of the first: pub/sub is shared, data is not.
+ */
 import { createClient } from '@redis/client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestRedis, type TestRedis } from '../../../test/fixtures/redis.ts';
@@ -8,7 +10,7 @@ import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import { listFeed } from '../../model/feeds/lists.ts';
 import type { MemberId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { readHead } from '../log/log.ts';
+import { readHead } from '../log/readLog.ts';
 
 const CHAT = `{team:${DEMO_TEAM}}.chat`;
 const TASKS = listFeed(DEMO_TEAM, 'ada' as MemberId, 'tasks');
@@ -23,7 +25,7 @@ let copy: WireClient;
 
 const message = (id: string) => JSON.stringify({ id, from: 'ada', text: id, at: Date.now() });
 
-/** A foreign program says something by the plain contract. */
+/** Another program sends a chat message by the plain contract. */
 const say = (peer: RedisClient, id: string) =>
   peer
     .multi()
@@ -87,7 +89,7 @@ afterEach(async () => {
 });
 
 describe('two databases of one server', () => {
-  it('never hear each other, and nobody is disconnected', async () => {
+  it("never receive each other's messages, and nobody is disconnected", async () => {
     for (const n of [1, 2, 3]) {
       await original.run('sendChat', { text: `original ${n}` });
       await copy.run('sendChat', { text: `copy ${n}` });
@@ -97,7 +99,7 @@ describe('two databases of one server', () => {
     expect([original.closeCode, copy.closeCode]).toEqual([null, null]);
   });
 
-  it('take what a foreign program writes to the other for nothing', async () => {
+  it('ignore what another program writes to the other database', async () => {
     const before = await readHead(second, DEMO_TEAM);
     await say(first, 'their-1');
     await moveToTop(first, 'ada-5');
@@ -105,7 +107,7 @@ describe('two databases of one server', () => {
     await says(original, 'their-1');
     await original.until(() => original.replica.confirmed.taskIds('ada' as MemberId, 'tasks')[0] === 'ada-5');
     await original.until(() => !original.replica.confirmed.has(TASKS, 'ada-2'));
-    // The bridge of the copy has heard the same notices, and this one after them.
+    // The bridge of the copy has received the same notices, and this one after them.
     await say(second, 'copy-1');
     await says(copy, 'copy-1');
     expect((await readHead(second, DEMO_TEAM)).seq).toBe(before.seq + 1);

@@ -36,7 +36,7 @@ const stateOf = (name: FeedName, pairs: readonly Pair[]): FeedState => {
 
 const exported = (state: FeedState) => state.ids.map((id) => state.get(id));
 
-/** The newest of a feed, and which of the older ones that are missed exist. */
+/** The newest items of a feed, and which of the missing older ones exist. */
 const window = (
   pairs: readonly Pair[],
   size: number,
@@ -57,14 +57,14 @@ describe('the difference of two feeds', () => {
     );
   });
 
-  it('[S10] ends at the same for a browser whose snapshot holds some of the new items', () => {
+  it('[S10] has the same result for a browser whose snapshot contains some of the new items', () => {
     fc.assert(
       fc.property(anyName, anyFeed, anyFeed, fc.nat(), (name, from, to, some) => {
         const known = new Set(from.map(([id]) => id));
         const added = to.filter(([id]) => !known.has(id));
         const early = added.filter((_, index) => (some >> index) & 1);
         const kept = from.filter(([id]) => to.some(([other]) => other === id));
-        // As it was stored for a while: the early ones stand before all others.
+        // An intermediate stored state, with the early items before all others.
         const snapshot = stateOf(name, name === SORTED ? [...early, ...kept] : [...kept, ...early]);
         for (const change of difference(name, stored(kept), stored(to))) snapshot.apply(change);
         expect(exported(snapshot)).toEqual(to.map(itemOf));
@@ -73,7 +73,7 @@ describe('the difference of two feeds', () => {
     );
   });
 
-  it('is empty when they are equal', () => {
+  it('is empty if they are equal', () => {
     fc.assert(
       fc.property(anyName, anyFeed, (name, feed) => {
         expect(difference(name, stored(feed), stored(feed))).toEqual([]);
@@ -81,7 +81,7 @@ describe('the difference of two feeds', () => {
     );
   });
 
-  it('moves one item when one was moved, and writes one when one was edited', () => {
+  it('moves one item if one was moved, and writes one if one was edited', () => {
     const from: Pair[] = [...'abcdefgh'].map((id) => [id, 0]);
     const moved = [...from.slice(1), ['a', 0] as Pair];
     expect(difference(SORTED, stored(from), stored(moved))).toHaveLength(1);
@@ -91,14 +91,14 @@ describe('the difference of two feeds', () => {
   });
 });
 
-describe('the difference of a long history, of which the newest part is kept', () => {
-  /** What others did to a feed: the newest are edited or retracted, and new ones are added. */
+describe('the difference of a long history, of which only the newest part is kept', () => {
+  /** What others did to a feed: newest items are edited or retracted, and new ones added. */
   const work = fc.record({
     touched: fc.array(fc.tuple(fc.nat(3), fc.boolean()), { maxLength: 3 }),
     added: fc.nat(9),
   });
 
-  it('leaves what is older alone, and says all that has happened to the newest', () => {
+  it('leaves older items alone, and contains every change to the newest', () => {
     fc.assert(
       fc.property(fc.integer({ min: 5, max: 12 }), work, (length, { touched, added }) => {
         const from: Pair[] = Array.from({ length }, (_, n) => [`m${n}`, 0]);

@@ -1,4 +1,4 @@
-/** What foreign programs write while the bridge's connection is cut, its lease is taken away, or a team is unreadable. */
+/** Writes of other programs while the bridge's connection is cut, its lease is taken away, or a team is unreadable. */
 import { createClient } from '@redis/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startTestRedis, type TestRedis } from '../../../test/fixtures/redis.ts';
@@ -8,7 +8,7 @@ import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import type { TeamId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { FEEDS } from '../../thoonk/keys.ts';
-import { readEntries } from '../log/log.ts';
+import { readEntries } from '../log/readLog.ts';
 
 const CHAT = `{team:${DEMO_TEAM}}.chat`;
 
@@ -18,7 +18,7 @@ let peer: RedisClient;
 let jun: WireClient;
 let said = 0;
 
-/** A foreign program says something. Scores rise: Redis orders two of one millisecond by their ids. */
+/** Another program sends a chat message. Scores increase, because Redis orders two of one millisecond by their ids. */
 const say = (id: string, chat = CHAT) => {
   const item = JSON.stringify({ id, from: 'ada', text: id, at: Date.now() });
   return peer
@@ -48,10 +48,10 @@ afterEach(async () => {
   await redis.stop();
 });
 
-describe('a feed that a foreign program deletes by the contract', () => {
-  it('[S10] is emptied on every screen, however quiet the team was, and filled again', async () => {
+describe('a feed that another program deletes by the contract', () => {
+  it('[S10] is emptied on every screen, even in a quiet team, and filled again', async () => {
     const keys = ['ids', 'items', 'publishes', 'config'].map((part) => `feed.${part}:${CHAT}`);
-    // What was written at first may be compared at any moment. By the second time that is over.
+    // The first round may coincide with the first comparison. By the second one that is over.
     for (const text of ['again', 'and again']) {
       await peer.multi().sRem(FEEDS, CHAT).del(keys).publish('delfeed', `${CHAT}\0peer`).exec();
       await jun.until(() => jun.replica.confirmed.messageIds().length === 0);
@@ -63,7 +63,7 @@ describe('a feed that a foreign program deletes by the contract', () => {
 });
 
 describe('a foreign write', () => {
-  it('[S12] is brought in once, however often the connection of the bridge is cut meanwhile', async () => {
+  it("[S12] is added once, however often the bridge's connection is cut", async () => {
     const ids = Array.from({ length: 60 }, (_, n) => `their-${n}`);
     for (const [index, id] of ids.entries()) {
       if (index % 12 === 0) await peer.sendCommand(['CLIENT', 'KILL', 'TYPE', 'pubsub']);
@@ -75,7 +75,7 @@ describe('a foreign write', () => {
     for (const id of ids) expect(bodies.split(`"id":"${id}"`).length, id).toBe(3);
   });
 
-  it('is brought in after the lease was lost and taken again, under a new epoch', async () => {
+  it('is added after the lease was lost and taken again, with a new epoch', async () => {
     const epoch = Number(await peer.get('thoonk.bridge.epoch'));
     await peer.set('thoonk.bridge', 'another bridge', { expiration: { type: 'PX', value: 3_000 } });
     for (let at = 0; Number(await peer.get('thoonk.bridge.epoch')) === epoch; at++) {
@@ -89,7 +89,7 @@ describe('a foreign write', () => {
     expect(jun.closeCode).toBeNull();
   });
 
-  it('is brought in though another team cannot be read', async () => {
+  it('is added even if another team cannot be read', async () => {
     const spoilt = 'aaa' as TeamId;
     await peer.sAdd(FEEDS, [`{team:${spoilt}}.chat`]);
     await peer.set(`feed.ids:{team:${spoilt}}.members`, 'not a set');

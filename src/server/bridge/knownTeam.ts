@@ -15,8 +15,8 @@ import type { MemberId, TeamId } from '../../model/ids.ts';
 import type { TeamExport } from '../../model/teamState.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { BRIDGE_AUTHOR, readMarks } from '../log/bridge.ts';
-import { entryPages, readEntries, readHead } from '../log/log.ts';
 import { readEntry } from '../log/parseStored.ts';
+import { entryPages, readEntries, readHead } from '../log/readLog.ts';
 import { LoggedTeam, markOf, NO_FEED } from './loggedTeam.ts';
 
 export const readKnown = async (client: RedisClient, team: TeamId): Promise<LoggedTeam | null> => {

@@ -12,7 +12,7 @@ import { FeedState } from '../../model/feedState.ts';
 import type { FeedName, Item } from '../../model/feeds/defineFeed.ts';
 import { asFeedName } from '../../model/feeds/defineFeed.ts';
 import { feedType, limitOf } from '../../model/feeds/index.ts';
-import type { LogCursor } from '../log/log.ts';
+import type { LogCursor } from '../log/readLog.ts';
 
 export const WINDOW = 1_000;
 

@@ -1,4 +1,4 @@
-/** The bridge's decisions, in every interleaving of what can happen to two bridges on one Redis. */
+/** The decisions of two bridges on one Redis, in every order of events. */
 import { describe, expect, it } from 'vitest';
 import {
   brokenRules,
@@ -11,18 +11,18 @@ import {
 import { seededRandom } from '../../demo/seededRandom.ts';
 import { type BridgeEvent, INITIAL, transition } from './machine.ts';
 
-/** How many events are tried in every order. */
+/** Number of events that are tried in every order. */
 const DEPTH = 4;
 const RUNS = 50;
 const STEPS = 80;
-/** Milliseconds: a busy machine may take its time. */
+/** Milliseconds, generous because the machine may be busy. */
 const PATIENCE = 120_000;
 
 const along = (path: readonly string[]): World =>
   path.reduce((world, event) => happen(world, event) ?? world, FIRST_WORLD);
 
 const SUBSCRIBED = ['a tick', 'a run take', 'a answer take', 'a run subscribe'];
-/** From where every order is tried: nothing has happened; a bridge begins; it works; it works and the other one waits. */
+/** The starting points: nothing has happened; a bridge starts; it works; it works and the other one waits. */
 const STARTS: readonly (readonly [string, World])[] = [
   ['nothing has happened', FIRST_WORLD],
   ['a bridge begins', along(SUBSCRIBED)],
@@ -39,7 +39,7 @@ const check = (world: World, path: readonly string[]): void => {
 
 describe('two bridges', () => {
   it.each(STARTS)(
-    '[S7] keep every promise in all orders of events once %s',
+    '[S7] keep every guarantee in all orders of events once %s',
     (_, start) => {
       const seen = new Set<string>([JSON.stringify(start)]);
       let layer: { world: World; path: readonly string[] }[] = [{ world: start, path: [] }];
@@ -63,7 +63,7 @@ describe('two bridges', () => {
 
   const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9));
   it(
-    `[S7] keep every promise in long random orders (SEED=${seed})`,
+    `[S7] keep every guarantee in long random orders (SEED=${seed})`,
     () => {
       const random = seededRandom(seed);
       for (let run = 0; run < RUNS; run++) {
@@ -116,13 +116,13 @@ it('[fencing] renews its lease at every tick while it compares teams, one renewa
   ]);
 });
 
-it.each(['leaseLost', 'fenced', 'silent'] as const)('[fencing] lets go when it is %s', (kind) => {
+it.each(['leaseLost', 'fenced', 'silent'] as const)('[fencing] releases the lease when it is %s', (kind) => {
   const { state, effects } = after(...BEGUN, { kind, round });
   expect(state).toEqual({ phase: 'idle', round: 2 });
   expect(effects.at(-1)).toEqual(['unsubscribe', 'release']);
 });
 
-it('[fencing] gives back a lease that comes after the stop', () => {
+it('[fencing] releases a lease that is granted after the stop', () => {
   const { state, effects } = after(TICK, { kind: 'stop' }, { kind: 'taken', round, epoch: 1 });
   expect(state.phase).toBe('stopped');
   expect(effects.at(-1)).toEqual(['release']);

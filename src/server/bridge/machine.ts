@@ -43,9 +43,9 @@ export type BridgeEvent =
       /** The lease belongs to another bridge, or was not renewed in time. */
       | { readonly kind: 'leaseLost' }
       | { readonly kind: 'subscribed' | 'subscribeFailed' }
-      /** The subscriber's connection is cut; is restored with its subscriptions; or is up but does not answer. */
+      /** The subscriber's connection is cut, is restored with its subscriptions, or is up but does not answer. */
       | { readonly kind: 'cut' | 'restored' | 'silent' }
-      /** A team was compared, and there are more or it was the last one; or the list of teams could not be read. */
+      /** A team was compared, and more may follow; or the list of teams could not be read. */
       | { readonly kind: 'stepped'; readonly more: boolean }
       | { readonly kind: 'stepFailed' }
       /** A bridge with a newer epoch has written. */
@@ -71,7 +71,7 @@ const stay = (state: BridgeState): Transition => ({ state, effects: [] });
 
 export const transition = (state: BridgeState, event: BridgeEvent): Transition => {
   if (event.kind === 'stop') return stop(state);
-  // A lease granted after it is no longer wanted must not block other bridges.
+  // A lease that is granted when it is no longer wanted must not block other bridges.
   if (event.kind === 'taken' && state.phase !== 'taking')
     return state.phase === 'stopped' ? { state, effects: [{ kind: 'release' }] } : stay(state);
   if (event.kind !== 'tick' && event.round !== state.round) return stay(state);

@@ -36,7 +36,7 @@ export class NoticeSorter {
 
   constructor(private readonly sorted: SortedNotices) {}
 
-  /** After a gap, announced notices no longer arrive. */
+  /** After a gap, the announced notices no longer arrive. */
   forget(): void {
     this.expected.clear();
   }

@@ -1,4 +1,4 @@
-/** Comparing the feeds that do not follow from the members of a team: direct chats, and comments on tasks. */
+/** Comparing feeds that do not follow from the members of a team: direct chats, and comments on tasks. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestRedis, type TestRedis } from '../../../test/fixtures/redis.ts';
 import { foundTeam, HARBOR } from '../../../test/simulator/crew.ts';
@@ -14,8 +14,8 @@ import { takeBridge } from '../log/bridge.ts';
 import { commit } from '../log/commit.ts';
 import { entryBody, storedChange } from '../log/entry.ts';
 import { logKey } from '../log/keys.ts';
-import { type LogRecord, readEntries, readHead } from '../log/log.ts';
 import { readEntry } from '../log/parseStored.ts';
+import { type LogRecord, readEntries, readHead } from '../log/readLog.ts';
 import { createLogger } from '../logger.ts';
 import { connectRedis } from '../redis/connect.ts';
 import { reconcile } from './reconcile.ts';
@@ -45,7 +45,7 @@ beforeEach(async () => {
   await compare();
 });
 
-/** @returns the entries that it appends */
+/** @returns the entries that the comparison appends */
 const compare = async (found: readonly FeedName[] = []): Promise<LogRecord[]> => {
   const { seq } = await readHead(client, HARBOR);
   const all = async () => (await thoonk.registry.names()) as FeedName[];
@@ -68,28 +68,28 @@ describe('a comparison', () => {
     mutation = 0;
   });
 
-  it('finds nothing to do for direct chats and comments of our own', async () => {
+  it('changes nothing for our own direct chats and comments', async () => {
     await write(DIRECT, 'one');
     await write(COMMENTS, 'two');
     expect(changesOf(await compare())).toEqual([]);
-    // Once more, from the marks that the first one has kept.
+    // Once more, now from the marks that the first comparison has stored.
     expect(changesOf(await compare())).toEqual([]);
   });
 
-  it('keeps a direct chat in the log when one of the two has left the team', async () => {
+  it('keeps a direct chat in the log if one of its members has left the team', async () => {
     await write(DIRECT, 'one');
     await thoonk.feed(membersFeed(HARBOR)).retract('jun');
     expect(changesOf(await compare()).map(({ feed }) => feed)).not.toContain(DIRECT);
   });
 
-  it('[S13] brings in what a foreign program wrote to one meanwhile, as an entry with a salt', async () => {
+  it('[S13] adds what another program wrote to a direct chat, as an entry with a salt', async () => {
     await thoonk.feed(DIRECT).publish(JSON.stringify(message('theirs')), 'theirs');
     const records = await compare([DIRECT]);
     expect(changesOf(records)).toMatchObject([{ feed: DIRECT, id: 'theirs' }]);
     expect(readEntry(records[0] as LogRecord)?.salt).toMatch(/^[0-9a-f]{16}$/);
   });
 
-  it('notices what a foreign program has removed from one that the log knows', async () => {
+  it('detects what another program has removed from a direct chat that the log knows', async () => {
     await write(DIRECT, 'one');
     await compare();
     await thoonk.feed(DIRECT).retract('one');

@@ -1,4 +1,4 @@
-/** How the bridge tells our own writes from those of others, when its connection is cut between the two halves of a commit. */
+/** How the bridge distinguishes our own writes from others when its connection is cut in the middle of a commit. */
 import { afterEach, beforeEach, it } from 'vitest';
 import { startTestRedis, type TestRedis } from '../../../test/fixtures/redis.ts';
 import { startTestServer, type TestServer } from '../../../test/fixtures/testServer.ts';
@@ -15,7 +15,7 @@ let server: TestServer;
 let peer: RedisClient;
 let jun: WireClient;
 
-/** A foreign program says something, and the log has it. */
+/** Another program sends a chat message, and waits until the log has it. */
 const say = async (id: string): Promise<void> => {
   const item = JSON.stringify({ id, from: 'ada', text: id, at: Date.now() });
   await peer
@@ -45,9 +45,9 @@ afterEach(async () => {
   await redis.stop();
 });
 
-it('[S12] takes nothing for its own that comes after a cut', async () => {
+it('[S12] does not take notices after a cut for its own', async () => {
   await say('before');
-  // A commit says that four notices of its own follow; the connection is cut before they come.
+  // A commit announces four notices of its own; the connection is cut before they arrive.
   await peer.publish(`thoonk.own:{team:${DEMO_TEAM}}`, '4 1');
   await peer.sendCommand(['CLIENT', 'KILL', 'TYPE', 'pubsub']);
   await say('after');

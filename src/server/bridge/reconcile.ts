@@ -17,7 +17,7 @@ import type { TeamId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { idsKey } from '../../thoonk/keys.ts';
 import { BRIDGE_AUTHOR, type BridgeEpoch, bridgeTeam } from '../log/bridge.ts';
-import { type LogCursor, RESET_AUTHOR, readHead } from '../log/log.ts';
+import { type LogCursor, RESET_AUTHOR, readHead } from '../log/readLog.ts';
 import { noteWake } from '../wakes/wakeIndex.ts';
 import { emptyEntry, entriesOf } from './bridgeEntries.ts';
 import { difference, missingIds, reachesBack, type StoredFeed } from './difference.ts';
@@ -28,7 +28,7 @@ import { readStored, readTeamFeeds, type StoredFeeds, type TeamFeeds } from './s
 /** Feeds compared per batch, and entries appended per call. */
 const BATCH_SIZE = 100;
 const MAX_ENTRIES = 20;
-/** Maximum number of times that the log may change, or the members, between reading and appending. */
+/** Maximum number of times that the log or the members may change between reading and appending. */
 const MAX_ATTEMPTS = 50;
 
 const EMPTY: StoredFeed = { ids: [], markOf: () => '', cut: false, itemOf: () => null };
@@ -174,7 +174,7 @@ class Reconciliation {
       if (!after) return false;
       cursor = after;
     }
-    if (changes.length > 0) await noteWake(this.client, this.team);
+    if (changes.length > 0) await noteWake(this.client, [this.team]);
     for (const name of names) this.known.replace(name, feeds.get(name) ?? EMPTY);
     this.known.cursor = cursor;
     return true;

@@ -8,7 +8,7 @@ import { membersFeed } from '../../model/feeds/members.ts';
 import type { TeamId } from '../../model/ids.ts';
 import { bytes, type RedisClient } from '../../thoonk/client.ts';
 import { idsKey } from '../../thoonk/keys.ts';
-import { type LogCursor, type RawFeed, readSnapshot } from '../log/log.ts';
+import { type LogCursor, type RawFeed, readSnapshot } from '../log/readLog.ts';
 import type { StoredFeed } from './difference.ts';
 import { markOf, WINDOW } from './loggedTeam.ts';
 

@@ -1,7 +1,9 @@
-/** A log that was trimmed while no bridge kept up with it: the feeds and the log are brought in step without a reset. */
+/** A log that was trimmed while no bridge kept up with it: feeds and log become equal again without a reset. */
+
 import { createClient } from '@redis/client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestRedis, type TestRedis } from '../../../test/fixtures/redis.ts';
+import { storedTeam } from '../../../test/fixtures/storedTeam.ts';
 import { startTestServer, type TestServer } from '../../../test/fixtures/testServer.ts';
 import { WireClient } from '../../../test/fixtures/wireClient.ts';
 import { DEMO_TEAM } from '../../demo/demoTeam.ts';
@@ -12,8 +14,7 @@ import { TeamState } from '../../model/teamState.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { type Commit, commit, LOG_LENGTH } from '../log/commit.ts';
 import { entryBody, storedChange } from '../log/entry.ts';
-import { RESET_AUTHOR, readEntries, readHead } from '../log/log.ts';
-import { buildSnapshot } from '../log/snapshot.ts';
+import { RESET_AUTHOR, readEntries, readHead } from '../log/readLog.ts';
 
 const CHAT = chatFeed(DEMO_TEAM);
 const MORE = LOG_LENGTH + 500;
@@ -62,16 +63,16 @@ const says = (wire: WireClient, text: string) =>
 const resets = async () =>
   (await readEntries(peer, DEMO_TEAM, 1)).filter(({ by }) => by === RESET_AUTHOR).length;
 
-/** A bridge has taken over when something that a foreign program writes arrives. */
+/** A new bridge is working when the write of another program arrives. */
 const bridged = async (wire: WireClient) => {
   await say(`sign ${++clients}`);
   await says(wire, `sign ${clients}`);
 };
 
 const expectInStep = async (wire: WireClient) => {
-  const { seq, text } = await buildSnapshot(peer, DEMO_TEAM);
+  const { seq, feeds } = await storedTeam(peer, DEMO_TEAM);
   await wire.reaches(seq);
-  const stored = TeamState.inflate(DEMO_TEAM, JSON.parse(text).feeds);
+  const stored = TeamState.inflate(DEMO_TEAM, feeds);
   const tail = (state: TeamState) => state.messageIds().slice(-200);
   expect(tail(wire.replica.confirmed)).toEqual(tail(stored));
   for (const id of tail(stored)) expect(wire.replica.confirmed.message(id)).toEqual(stored.message(id));
@@ -110,7 +111,7 @@ describe('a gateway that restarts', () => {
     jun.close();
   });
 
-  it('[S9] finds what others wrote among more edits and refusals than the log holds', async () => {
+  it('[S9] finds the writes of others among more edits and refusals than the log holds', async () => {
     await server.close();
     await editMany();
     await say('while nobody listened');
@@ -128,7 +129,7 @@ describe('a gateway that restarts', () => {
   });
 });
 
-describe('a socket that is open', () => {
+describe('an open socket', () => {
   it('[S9] stays open while the log is flooded and the next bridge takes over', async () => {
     const other = await startTestServer(redis.url);
     const jun = await WireClient.open(other.url, 'jun');
@@ -143,8 +144,8 @@ describe('a socket that is open', () => {
   });
 });
 
-describe('what the bridge keeps of a team', () => {
-  it('does not grow with the edits, once the history is long', async () => {
+describe('the marks of a team', () => {
+  it('do not grow with the number of edits once the history is long', async () => {
     const sizeAfter = async () => {
       await server.close();
       server = await startTestServer(redis.url);

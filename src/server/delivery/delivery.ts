@@ -30,7 +30,7 @@ export type DeliveryTimes = { readonly lease: number; readonly sweep: number };
 const POLL_INTERVAL_MS = 1_000;
 /** Milliseconds for which announcements are collected. */
 const GATHER = 20;
-/** People at once. */
+/** Maximum number of people served at the same time. */
 const MAX_LANES = 16;
 /** Milliseconds that `stop` waits for deliveries in progress. */
 const STOP_TIMEOUT_MS = 2_000;

@@ -15,6 +15,7 @@ import type { MemberId, TeamId } from '../../model/ids.ts';
 import { checkOf } from '../../model/schemaCheck.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { DEVICE_PREFIX, deliveryKey, deviceField } from '../accounts/accountKeys.ts';
+import { accountScripts } from '../accounts/scripts.ts';
 import { deliveryScripts } from './scripts.ts';
 
 export const SETTINGS_FIELD = 'settings';
@@ -134,7 +135,7 @@ export const changeField = async (
   const before = record.fields[field] ?? '';
   const after = value === null ? '' : JSON.stringify(value);
   const args = [field, before, after];
-  if (Number(await deliveryScripts.run(client, 'changeField', [deliveryKey(record.user)], args)) !== 1)
+  if (Number(await accountScripts.run(client, 'changeField', [deliveryKey(record.user)], args)) !== 1)
     return null;
   const { [field]: _, ...others } = record.fields;
   return { ...record, fields: after === '' ? others : { ...others, [field]: after } };

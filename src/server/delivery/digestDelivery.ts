@@ -29,6 +29,9 @@ export type DigestOptions = {
   readonly retry: number;
 };
 
+/** Milliseconds: a week. */
+const MAX_AHEAD = 7 * 24 * 3_600_000;
+
 export class DigestDelivery {
   constructor(
     private readonly client: RedisClient,
@@ -92,6 +95,13 @@ export class DigestDelivery {
   }
 }
 
+/**
+ * Also true for a mark of a later day: the user has travelled west, or a clock was ahead. A mark from far in the future
+ * does not count.
+ */
+const isDayDone = (digest: DigestMark, day: string, now: number): boolean =>
+  digest.day >= day && digest.until < now + MAX_AHEAD;
+
 /** The mark of a mail to send now, or the time of a retry, or null if there is none today. */
 export const beginDigest = (
   { settings, digest }: Pick<DeliveryRecord, 'settings' | 'digest'>,
@@ -100,7 +110,7 @@ export const beginDigest = (
 ): DigestMark | number | null => {
   const { day, minute } = localTime(now, settings.zone);
   if (settings.digestHour === null || minute < settings.digestHour * 60) return null;
-  if (digest?.day !== day) {
+  if (!digest || !isDayDone(digest, day, now)) {
     // Includes what the last one did not deliver.
     const from = digest === null ? 0 : digest.at === null ? digest.until : digest.from;
     return { day, tries: 1, at: now + retry, from, until: now };

@@ -7,7 +7,7 @@
  */
 import { request as httpRequest, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import webPush from 'web-push';
+import type { RequestDetails } from 'web-push';
 import { messageOf } from '../../thoonk/errors.ts';
 import type { Logger } from '../logger.ts';
 import type { Device } from './deliveryRecord.ts';
@@ -46,7 +46,7 @@ export class PushSender {
 
   async send(device: Device, push: Push): Promise<PushOutcome> {
     if (!isPushAddress(device.endpoint, this.options.allowLocal)) return { kind: 'gone' };
-    const details = this.encrypted(device, push);
+    const details = await this.encrypted(device, push);
     if (!details) return { kind: 'gone' };
     try {
       const { status, retryAfter } = await this.request(details);
@@ -58,11 +58,12 @@ export class PushSender {
   }
 
   /** Null for a device whose keys are none. */
-  private encrypted(
+  private async encrypted(
     { endpoint, p256dh, auth }: Device,
     { topic, text }: Push,
-  ): webPush.RequestDetails | null {
+  ): Promise<RequestDetails | null> {
     const { keys, subject } = this.options;
+    const { default: webPush } = await import('web-push');
     try {
       return webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, text, {
         vapidDetails: { subject, ...keys },
@@ -75,7 +76,7 @@ export class PushSender {
     }
   }
 
-  private request({ endpoint, headers, body }: webPush.RequestDetails): Promise<Received> {
+  private request({ endpoint, headers, body }: RequestDetails): Promise<Received> {
     const { allowLocal } = this.options;
     const options: RequestOptions = {
       method: 'POST',

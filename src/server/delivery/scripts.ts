@@ -3,6 +3,7 @@
  */
 import { ScriptLibrary, thoonkScripts } from '../../thoonk/scripts.ts';
 
-export const deliveryScripts = new ScriptLibrary<
-  'changeField' | 'addDevice' | 'claimPerson' | 'releasePerson'
->(import.meta.glob<string>('./lua/*.lua', { query: '?raw', import: 'default', eager: true }), thoonkScripts);
+export const deliveryScripts = new ScriptLibrary<'addDevice' | 'claimPerson' | 'releasePerson'>(
+  import.meta.glob<string>('./lua/*.lua', { query: '?raw', import: 'default', eager: true }),
+  thoonkScripts,
+);

@@ -1,12 +1,9 @@
 /** Puts together what delivers notifications, for a worker. */
 import type { Thoonk } from '../../thoonk/thoonk.ts';
-import { Accounts } from '../accounts/accounts.ts';
 import type { Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
-import { Mailer } from '../mail/mailer.ts';
 import { duplicateRedis } from '../redis/connect.ts';
 import { Delivery } from './delivery.ts';
-import { DigestDelivery } from './digestDelivery.ts';
 import { PushDelivery } from './pushDelivery.ts';
 import { PushSender } from './pushSender.ts';
 import { readVapidKeys } from './vapidKeys.ts';
@@ -21,7 +18,7 @@ export const startDelivery = async (
   thoonk: Thoonk,
   logger: Logger,
 ): Promise<{ readonly stop: () => Promise<void> }> => {
-  const { delivery, mail, publicUrl } = config;
+  const { delivery } = config;
   const { client } = thoonk;
   const times = { ...USUAL_TIMES, ...delivery?.times };
   const options = {
@@ -29,12 +26,11 @@ export const startDelivery = async (
     subject: subjectOf(config),
     allowLocal: delivery?.allowLocal ?? false,
   };
-  const mailer = mail && publicUrl ? new Mailer(mail, logger) : null;
-  const digest =
-    mailer && publicUrl
-      ? new DigestDelivery(client, new Accounts(thoonk), { mailer, address: publicUrl, retry: times.retry })
-      : null;
-  const channels = { push: new PushDelivery(client, new PushSender(options, logger), times), digest };
+  const mail = await startMail(config, thoonk, logger, times.retry);
+  const channels = {
+    push: new PushDelivery(client, new PushSender(options, logger), times),
+    digest: mail?.digest ?? null,
+  };
   const subscriber = await duplicateRedis(client, logger);
   const all = new Delivery(
     thoonk,
@@ -46,9 +42,20 @@ export const startDelivery = async (
   await all.start();
   const stop = async () => {
     await all.stop();
-    mailer?.close();
+    mail?.mailer.close();
   };
   return { stop };
+};
+
+/** Null without a mail server. Only with one is the code for mail loaded. */
+const startMail = async ({ mail, publicUrl }: Config, thoonk: Thoonk, logger: Logger, retry: number) => {
+  if (!mail || !publicUrl) return null;
+  const { Mailer } = await import('../mail/mailer.ts');
+  const { Accounts } = await import('../accounts/accounts.ts');
+  const { DigestDelivery } = await import('./digestDelivery.ts');
+  const mailer = new Mailer(mail, logger);
+  const options = { mailer, address: publicUrl, retry };
+  return { mailer, digest: new DigestDelivery(thoonk.client, new Accounts(thoonk), options) };
 };
 
 /** Whom a push service can turn to when this server is in its way. */

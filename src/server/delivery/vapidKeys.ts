@@ -4,7 +4,6 @@
  * Guarantees that all gateways and workers have the same ones: they are made once, by one atomic write, unless the configuration
  * names them. New keys make every subscription void.
  */
-import webPush from 'web-push';
 import type { RedisClient } from '../../thoonk/client.ts';
 
 export type VapidKeys = { readonly publicKey: string; readonly privateKey: string };
@@ -18,6 +17,7 @@ export const readVapidKeys = async (
   if (configured) return configured;
   const known = await client.get(VAPID_KEY);
   if (known) return parsed(known);
+  const { default: webPush } = await import('web-push');
   await client.set(VAPID_KEY, JSON.stringify(webPush.generateVAPIDKeys()), { condition: 'NX' });
   return parsed((await client.get(VAPID_KEY)) ?? '');
 };

@@ -14,7 +14,7 @@ const HAPPENED: Readonly<Record<NotificationKind, string>> = {
   cheered: 'cheered a task',
 };
 
-/** @param name who did it; null for somebody who has left the team */
+/** @param name the person who did it; null if they have left the team */
 export const sentenceOf = ({ kind, task }: Notification, name: string | null): string =>
   `${name ?? 'A former member'} ${HAPPENED[kind]}${kind === 'mentioned' && !task ? ' in the chat' : ''}`;
 
@@ -41,7 +41,7 @@ export const pushText = ({ notification, count, name, team }: Told, tag: string)
 
 const lines = (...texts: readonly string[]): string => texts.map(excerptOf).join('\n');
 
-/** What a digest tells of one team. */
+/** The part of a digest about one team. */
 export type DigestPart = {
   readonly team: string;
   readonly told: readonly { readonly sentence: string; readonly text: string }[];

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../../../test/fixtures/testServer.ts';
 import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
 import { ADA, DEMO_TEAM, JUN } from '../../demo/demoTeam.ts';
-import { readHead } from '../log/log.ts';
+import { readHead } from '../log/readLog.ts';
 
 let slipway: TestSlipway;
 let server: TestServer;

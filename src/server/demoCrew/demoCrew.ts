@@ -1,8 +1,8 @@
 /**
- * The simulated teammates of the demo: while somebody looks, the others work, chat and ship.
+ * The simulated teammates of the demo: while someone has it open, they work, chat and ship.
  *
- * Guarantees that they act only while a person has the demo team open on this gateway, that of several gateways one runs them,
- * and that a member whose part a person plays is left to that person.
+ * Guarantees that they act only while a person has the demo team open on this gateway, that only one gateway runs
+ * them, and that a member whom a person plays is left to that person.
  */
 import { crewLines } from '../../demo/crewLines.ts';
 import { DEMO_TEAM } from '../../demo/demoTeam.ts';
@@ -13,17 +13,17 @@ import type { RedisClient } from '../../thoonk/client.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { Teammate } from './teammate.ts';
 
-/** Milliseconds between two looks; at each a teammate may act. */
+/** Milliseconds between two turns; in each, a teammate may act. */
 const TICK = 5_000;
-/** One of so many teammates acts at a look: each does something every twenty seconds or so. */
+/** In a turn, one in this many teammates acts: each does something about every twenty seconds. */
 const CALM = 4;
-/** Milliseconds for which a person who has played a part keeps it after leaving. */
+/** Milliseconds for which a person keeps a member after leaving. */
 const PART_KEPT = 30 * 60_000;
 const LEASE_KEY = 'slipway.demoCrew';
 
 export class DemoCrew {
   private readonly teammates = new Map<MemberId, Teammate>();
-  /** Until when a part belongs to a person. */
+  /** The time until which a member belongs to a person. */
   private readonly taken = new Map<MemberId, number>();
   private readonly random: SeededRandom;
   private readonly timer: NodeJS.Timeout;
@@ -79,7 +79,7 @@ export class DemoCrew {
     this.teammates.delete(id);
   }
 
-  /** One gateway at a time: the lease ends by itself when that one is gone. */
+  /** Only one gateway runs them; its lease expires if it dies. */
   private async holdLease(every: number): Promise<boolean> {
     const expiration = { type: 'PX', value: every * 4 } as const;
     if ((await this.client.set(LEASE_KEY, this.name, { condition: 'NX', expiration })) !== null) return true;

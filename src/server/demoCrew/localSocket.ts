@@ -14,12 +14,12 @@ export class LocalSocket extends EventEmitter implements GatewayWebSocket {
   readonly bufferedAmount = 0;
   private pieces: string[] = [];
 
-  /** @param receive is called with what the gateway says, and with null when it has closed the socket */
+  /** @param receive is called with each message of the gateway, and with null when it closes the socket */
   constructor(private readonly receive: (message: ServerMessage | null) => void) {
     super();
   }
 
-  /** Says something to the gateway. */
+  /** Sends a message to the gateway. */
   say(message: ClientMessage): void {
     if (this.readyState === OPEN) this.emit('message', JSON.stringify(message));
   }

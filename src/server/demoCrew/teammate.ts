@@ -1,9 +1,13 @@
 /**
- * A simulated teammate: joins the demo team by the protocol of the browsers, keeps a replica, and now and then sends a job.
+ * A simulated teammate: joins the demo team through the browsers' protocol, keeps a replica, and sometimes sends a
+ * job.
  *
- * Guarantees that it has one job under way at most, and that it leaves for good as soon as a person acts as the same member.
+ * Guarantees that it has at most one job in flight, and that it leaves for good as soon as a person acts as the same
+ * member.
  */
+
 import { randomBytes } from 'node:crypto';
+import { actionNamed } from '../../actions/index.ts';
 import type { CrewLines } from '../../demo/crewLines.ts';
 import { crewMove } from '../../demo/crewMove.ts';
 import type { SeededRandom } from '../../demo/seededRandom.ts';
@@ -18,7 +22,7 @@ import type { Gateway } from '../gateway/gateway.ts';
 import { LocalSocket } from './localSocket.ts';
 
 export class Teammate {
-  /** Whether a person has taken its part. */
+  /** Whether a person plays this member. */
   isReplaced = false;
   private readonly client: ClientId;
   private readonly replica: Replica;
@@ -35,7 +39,7 @@ export class Teammate {
     gateway: Gateway,
   ) {
     this.client = `crew${randomBytes(6).toString('hex')}.u${sha1(user.id).slice(0, 16)}` as ClientId;
-    this.replica = new Replica(user.team, () => {});
+    this.replica = new Replica(user.team, () => {}, actionNamed);
     this.socket = new LocalSocket((message) => this.received(message));
     gateway.opened(this.socket, user, CREW_ADDRESS);
     this.socket.say({
@@ -56,7 +60,7 @@ export class Teammate {
     this.socket.close();
   }
 
-  /** Does what comes to mind, if anything. */
+  /** Acts, if it decides to. */
   act(now: number): void {
     if (!this.isLive || this.mutation > this.settled) return;
     const { random, lines, justShipped, user } = this;
@@ -84,7 +88,7 @@ export class Teammate {
     for (const entry of entries) if (entry.by && entry.by.user === this.user.id) this.acted(entry);
   }
 
-  /** The log says what this member has done. */
+  /** The log tells what this member has done. */
   private acted({ by, action, code, changes }: Extract<LogEntry, { readonly by: unknown }>): void {
     if (by.client !== this.client) {
       this.isReplaced = true;
@@ -98,5 +102,5 @@ export class Teammate {
   }
 }
 
-/** No address of a network: quotas of addresses do not concern it. */
+/** Not a network address, so quotas by address do not apply. */
 const CREW_ADDRESS = '';

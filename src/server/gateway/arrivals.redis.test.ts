@@ -1,13 +1,15 @@
-/** A crowd that opens one team: what it costs on the wire and at Redis does not grow with everybody times everybody. */
+/**
+ * Many people open one team at once: the cost on the wire and at Redis does not grow with the square of their number.
+ */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { GatewaySocket } from '../../../test/fixtures/gatewaySocket.ts';
-import { helloOf, makeLargeTeam } from '../../../test/fixtures/largeTeam.ts';
+import { helloOf, LARGE_TEAM, makeLargeTeam } from '../../../test/fixtures/largeTeam.ts';
 import { startTestGateway, type TestGateway } from '../../../test/fixtures/testGateway.ts';
 import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
 import type { MemberId, TeamId } from '../../model/ids.ts';
 import type { TeamUser } from '../../model/user.ts';
 import { readPresence } from '../../sync/presence.ts';
-import { GATEWAYS, presenceKey } from '../log/keys.ts';
+import { GATEWAYS, headKey, presenceKey } from '../log/keys.ts';
 import { scriptNamed } from '../scripts.ts';
 import type { Gateway } from './gateway.ts';
 import type { GatewayTimes } from './times.ts';
@@ -39,7 +41,7 @@ const arrive = (gateway: Gateway, user: TeamUser, client = 'tab'): GatewaySocket
   return socket;
 };
 
-/** Whom a browser shows as online, from all that it has read. */
+/** Which members a browser shows as online, according to all messages it has read. */
 const onlineAt = (socket: GatewaySocket, users: readonly TeamUser[]): ReadonlySet<MemberId> => {
   let online: ReadonlySet<MemberId> = new Set();
   for (const message of socket.messages())
@@ -48,8 +50,28 @@ const onlineAt = (socket: GatewaySocket, users: readonly TeamUser[]): ReadonlySe
   return online;
 };
 
+it('[S18] a socket that closed before the gateway got it is not kept', async () => {
+  const [user] = await makeLargeTeam(slipway.client, 1);
+  const { gateway } = await startGateway();
+  const socket = new GatewaySocket();
+  socket.terminate();
+  await socket.until(() => socket.readyState === 3);
+  if (user) gateway.opened(socket, user);
+  expect(gateway.load().sockets).toBe(0);
+});
+
+it('[S16] the hello of a socket that is gone replaces no other connection of its client', async () => {
+  const [ada, jun] = await makeLargeTeam(slipway.client, 2);
+  if (!ada || !jun) throw new Error('the team has too few members');
+  const { gateway } = await startGateway();
+  arrive(gateway, ada).terminate();
+  const other = arrive(gateway, jun);
+  await other.until(() => other.messages().some(({ type }) => type === 'welcome'));
+  expect(await slipway.client.hGet(headKey(LARGE_TEAM), 'bound')).toBe('1');
+});
+
 describe('a crowd that opens one team', () => {
-  it('[S31] costs a few bytes a person and socket for presence', { timeout: 60_000 }, async () => {
+  it('[S31] costs a few bytes of presence per person and socket', { timeout: 60_000 }, async () => {
     const users = await makeLargeTeam(slipway.client, CROWD);
     const { gateway } = await startGateway();
     const sockets = users.map((user) => arrive(gateway, user));
@@ -88,7 +110,9 @@ const callsOf = async (): Promise<number> => {
 };
 
 describe('gateways and their leases', () => {
-  it('[S31] a lease is renewed by as many calls for many teams as for one', { timeout: 60_000 }, async () => {
+  it('[S31] a lease is renewed with the same number of calls for many teams as for one', {
+    timeout: 60_000,
+  }, async () => {
     const { gateway } = await startGateway({ lease: 90 });
     const open = async (from: number, to: number): Promise<void> => {
       for (let team = from; team < to; team++) {
@@ -119,7 +143,7 @@ describe('gateways and their leases', () => {
     expect(await callsOfRenewals()).toBeLessThan(forOne + 30);
   });
 
-  it('[S31] a person stays online while any gateway has them, and goes when the last one is dead', async () => {
+  it('[S31] a person stays online while any of their gateways is alive, and goes offline with the last one', async () => {
     const users = await makeLargeTeam(slipway.client, 3);
     const times = { lease: 900, gather: 10, farewell: 10 };
     const [one, two, three] = [
@@ -142,7 +166,7 @@ describe('gateways and their leases', () => {
     await sees(ada.id);
   });
 
-  it('[S31] a gateway whose lease has ended comes back under another name, with its people', async () => {
+  it('[S31] a gateway whose lease expired continues under another name, with its members', async () => {
     const users = await makeLargeTeam(slipway.client, 2);
     const times = { lease: 600, gather: 10 };
     const [one, two] = [await startGateway(times), await startGateway(times)];

@@ -7,40 +7,29 @@
 import type { MemberId, TeamId } from '../../model/ids.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
 import type { ServerMessage } from '../../sync/protocol/index.ts';
-import type { User } from '../accounts/sessions.ts';
+import type { SharedMessage } from '../log/sharedMessage.ts';
 import { JoinAttempt } from './joinAttempt.ts';
-import { Outlet } from './outlet.ts';
+import { SocketLimits } from './socketLimits.ts';
+import { SocketWriter } from './socketWriter.ts';
 import type { TeamConnection, TeamSocket } from './teamConnection.ts';
 import { GATEWAY_TIMES } from './times.ts';
-import { TokenBucket } from './tokenBucket.ts';
-import type { GatewayWebSocket } from './webSocketType.ts';
+import type { GatewayWebSocket, SocketListener } from './webSocketType.ts';
 
-/**
- * Message allowance: burst, and per second. Larger than the job quotas of a user, so that jobs are delayed and not
- * refused.
- */
-const BURST = 600;
-const PER_SECOND = 300;
-/** Maximum number of refused messages before the socket is closed. */
-const EXCESS_BURST = 1_000;
-const EXCESS_PER_SECOND = 20;
-/** Messages that are sent even when one team is too much for the reader, so that the others can continue. */
+/** Sent even if one team is too much for the reader, so that the other teams can continue. */
 const URGENT: ReadonlySet<string> = new Set(['left', 'welcome', 'pong', 'refused']);
-/**
- * Hello allowance: burst, and per second. Each hello costs a few Redis calls; a page sends one per team when it
- * connects.
- */
-const HELLO_BURST = 60;
-const HELLOS_PER_SECOND = 2;
-/** Typing allowance: burst, and per second. */
-const CHATTER_BURST = 20;
-const CHATTER_PER_SECOND = 2;
 /** Maximum number of characters in the waiting jobs of a socket. */
 const MAX_WAITING_LENGTH = 2 * 1024 * 1024;
 /** Maximum number of teams on one socket, more than a person can join. */
 const MAX_TEAMS = 200;
 
-export class Connection implements TeamSocket {
+export type ConnectionListener = {
+  readonly received: (connection: Connection, text: string) => void;
+  readonly closed: (connection: Connection) => void;
+};
+
+const NO_LISTENER: ConnectionListener = { received: () => {}, closed: () => {} };
+
+export class Connection implements TeamSocket, SocketListener {
   /** The protocol version of its first hello; null before that. */
   protocol: number | null = null;
   /** Whether anything has arrived since the last heartbeat. */
@@ -48,15 +37,15 @@ export class Connection implements TeamSocket {
   /** Whether the page had no input for a while. */
   isAway = false;
   badMessages = 0;
-  readonly allowance = new TokenBucket(BURST, PER_SECOND);
-  readonly excess = new TokenBucket(EXCESS_BURST, EXCESS_PER_SECOND);
-  private readonly hellos = new TokenBucket(HELLO_BURST, HELLOS_PER_SECOND);
-  /** Messages that are never stored. */
-  readonly chatter = new TokenBucket(CHATTER_BURST, CHATTER_PER_SECOND);
+  /** The list of teams that was sent last. */
+  teamList = '';
+  /** Null while nothing is used up, which saves memory for idle sockets. */
+  private usedLimits: SocketLimits | null = null;
   private waitingLength = 0;
-  readonly teams = new Map<TeamId, TeamConnection>();
-  private readonly attempts = new Map<TeamId, JoinAttempt>();
-  private readonly outlet: Outlet;
+  /** Usually one team, for which a list needs less memory than a map. */
+  teams: readonly TeamConnection[] = NONE;
+  private attempts: readonly JoinAttempt[] = NONE;
+  private readonly writer: SocketWriter;
 
   /**
    * @param address its network address, or '' if that identifies no one
@@ -64,15 +53,34 @@ export class Connection implements TeamSocket {
    */
   constructor(
     readonly socket: GatewayWebSocket,
-    readonly user: User,
+    readonly member: MemberId,
     readonly address = '',
     stall = GATEWAY_TIMES.stall,
+    private readonly listener: ConnectionListener = NO_LISTENER,
   ) {
-    this.outlet = new Outlet(socket, stall);
+    this.writer = new SocketWriter(socket, stall, closeToResume);
   }
 
-  get member(): MemberId {
-    return this.user.id;
+  received(text: string): void {
+    this.listener.received(this, text);
+  }
+
+  answeredPing(): void {
+    this.isAlive = true;
+  }
+
+  closed(): void {
+    this.listener.closed(this);
+  }
+
+  get limits(): SocketLimits {
+    this.usedLimits ??= new SocketLimits();
+    return this.usedLimits;
+  }
+
+  /** Frees the memory of the limits once they are full again. */
+  dropFullLimits(): void {
+    if (this.usedLimits?.isFull) this.usedLimits = null;
   }
 
   get isOpen(): boolean {
@@ -81,16 +89,21 @@ export class Connection implements TeamSocket {
 
   /** The team of a job that names none. */
   get onlyTeam(): TeamConnection | undefined {
-    const [only] = this.teams.values();
-    return this.teams.size === 1 ? only : undefined;
+    return this.teams.length === 1 ? this.teams[0] : undefined;
+  }
+
+  joined(team: TeamId): TeamConnection | undefined {
+    return this.teams.find((one) => one.team === team);
   }
 
   carry(team: TeamConnection): void {
-    this.teams.set(team.team, team);
+    this.attempts = without(this.attempts, (attempt) => attempt.team === team.team);
+    // `concat` reserves no space for further teams, unlike a spread.
+    this.teams = without(this.teams, (one) => one.team === team.team).concat(team);
   }
 
   forget(team: TeamConnection): void {
-    if (this.teams.get(team.team) === team) this.teams.delete(team.team);
+    this.teams = without(this.teams, (one) => one === team);
   }
 
   /**
@@ -100,39 +113,36 @@ export class Connection implements TeamSocket {
    */
   join(team: TeamId): JoinAttempt | null {
     this.leave(team);
-    if (this.attempts.size + this.teams.size >= MAX_TEAMS) this.forgetAttempts();
-    if (!this.hellos.take() || this.attempts.size + this.teams.size >= MAX_TEAMS) {
+    const isFull = () => this.attempts.length + this.teams.length >= MAX_TEAMS;
+    if (isFull()) this.attempts = without(this.attempts, ({ isOpen }) => !isOpen);
+    if (!this.limits.hellos.take() || isFull()) {
       this.sayLeft(team, CLOSE.tooFast);
       return null;
     }
     const attempt = new JoinAttempt(this, team);
-    this.attempts.set(team, attempt);
+    this.attempts = this.attempts.concat(attempt);
     return attempt;
   }
 
   leave(team: TeamId): void {
-    this.attempts.get(team)?.cancel();
-    this.attempts.delete(team);
-    this.teams.get(team)?.end();
-  }
-
-  private forgetAttempts(): void {
-    for (const [team, attempt] of this.attempts) if (!attempt.isOpen) this.attempts.delete(team);
+    for (const attempt of this.attempts) if (attempt.team === team) attempt.cancel();
+    this.attempts = without(this.attempts, (attempt) => attempt.team === team);
+    this.joined(team)?.end();
   }
 
   /** Ends all teams after the socket closes. */
   end(): void {
-    for (const team of new Set([...this.attempts.keys(), ...this.teams.keys()])) this.leave(team);
+    for (const { team } of [...this.attempts, ...this.teams]) this.leave(team);
   }
 
   send(message: ServerMessage): void {
     const isUrgent = URGENT.has(message.type);
-    if (!this.outlet.send(JSON.stringify(message), { isUrgent })) this.socket.close(CLOSE.resume);
+    if (!this.writer.send(JSON.stringify(message), { isUrgent })) this.socket.close(CLOSE.resume);
   }
 
   /** @returns false if the reader is too slow and must reconnect with its cursor */
-  sendFrame(frame: Buffer): boolean {
-    return this.outlet.send(frame);
+  sendShared(message: SharedMessage): boolean {
+    return this.writer.sendShared(message);
   }
 
   /**
@@ -142,7 +152,15 @@ export class Connection implements TeamSocket {
    * @returns false if the reader is gone or has stopped
    */
   async deliver(isWanted: () => boolean, ...parts: readonly Buffer[]): Promise<boolean> {
-    const isTaken = await this.outlet.deliver(isWanted, ...parts);
+    return this.delivered(isWanted, await this.writer.deliver(isWanted, ...parts));
+  }
+
+  /** The same for a compressed message. */
+  async deliverPacked(isWanted: () => boolean, ...parts: readonly Buffer[]): Promise<boolean> {
+    return this.delivered(isWanted, await this.writer.deliverPacked(isWanted, ...parts));
+  }
+
+  private delivered(isWanted: () => boolean, isTaken: boolean): boolean {
     if (!isTaken && isWanted()) this.socket.close(CLOSE.resume);
     return isTaken;
   }
@@ -158,8 +176,17 @@ export class Connection implements TeamSocket {
     this.waitingLength -= length;
   }
 
-  /** Sends that a team has ended on this socket, with the reason. */
+  /** Tells the page that a team has ended on this socket, and why. */
   sayLeft(team: TeamId, code: number): void {
     this.send({ type: 'left', team, code });
   }
 }
+
+const NONE: readonly never[] = [];
+
+const without = <Item>(all: readonly Item[], isOut: (item: Item) => boolean): readonly Item[] => {
+  const left = all.filter((item) => !isOut(item));
+  return left.length === 0 ? NONE : left;
+};
+
+const closeToResume = (socket: GatewayWebSocket): void => socket.close(CLOSE.resume);

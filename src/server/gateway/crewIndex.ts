@@ -9,7 +9,7 @@ import type { TeamId } from '../../model/ids.ts';
 import { type Crew, crewOf } from '../../sync/presence.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { idsKey } from '../../thoonk/keys.ts';
-import { type LogRecord, readHead } from '../log/log.ts';
+import { type LogRecord, readHead } from '../log/readLog.ts';
 
 type Read = { readonly crew: Crew; readonly seq: number };
 
@@ -28,7 +28,7 @@ export class CrewIndex {
     if (isAboutMembers && (body.includes('"publish"') || body.includes('"retract"'))) this.changedAt = seq;
   }
 
-  /** Discards what was read from a history that is over. */
+  /** Discards what was read from a history that has been replaced. */
   forget(): void {
     this.read = null;
     this.changedAt = 0;

@@ -1,4 +1,7 @@
-/** [S13] Direct chats, notifications and read markers by the real path: socket, queue, worker, log, bridge, history. */
+/**
+ * [S13] Direct chats, notifications and read markers through the whole path: socket, queue, worker, log, bridge,
+ * history.
+ */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TestServer } from '../../../test/fixtures/testServer.ts';
 import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
@@ -33,7 +36,7 @@ const textsIn = (wire: WireClient): unknown[] => {
   return (feed?.ids ?? []).map((id) => (feed?.get(id) as { text?: unknown } | undefined)?.text);
 };
 
-/** Neither what was said nor that anything was said. */
+/** Receives neither the message nor a sign that there was one. */
 const expectNothing = async (wire: WireClient): Promise<void> => {
   await wire.run('sendChat', { text: 'the end' });
   const received = JSON.stringify(wire.received);
@@ -42,7 +45,7 @@ const expectNothing = async (wire: WireClient): Promise<void> => {
 };
 
 describe('[S13] a direct message', () => {
-  it('reaches the two, live and by a snapshot, and nobody else', async () => {
+  it('reaches its two members, live and in a snapshot, and nobody else', async () => {
     const [ada, jun, lena] = (await joinAll()) as [WireClient, WireClient, WireClient];
     await ada.run('sendDirectChat', { with: JUN, text: CANARY });
     await jun.until(() => textsIn(jun).length === 1);
@@ -66,7 +69,7 @@ describe('[S13] a direct message', () => {
     expect(jun.replica.confirmed.item(DIRECT, message ?? '')).toMatchObject({ from: ADA, text: '' });
   });
 
-  it('is in the history for the two alone', async () => {
+  it('is in the history of the two members only', async () => {
     const [ada, jun, lena] = (await joinAll()) as [WireClient, WireClient, WireClient];
     await ada.run('sendDirectChat', { with: JUN, text: CANARY });
     for (const wire of [jun, lena]) wire.raw({ type: 'history', feed: DIRECT, limit: 10 });
@@ -77,7 +80,7 @@ describe('[S13] a direct message', () => {
     expect(JSON.stringify(lena.received)).not.toContain(CANARY);
   });
 
-  it('of a foreign program is as private', async () => {
+  it('is just as private when another program writes it', async () => {
     const item = (id: string) => JSON.stringify({ id, from: ADA, text: CANARY, at: 1 });
     const foreigner = new Thoonk(slipway.client);
     const [ada, jun, lena] = (await joinAll()) as [WireClient, WireClient, WireClient];
@@ -88,7 +91,7 @@ describe('[S13] a direct message', () => {
 });
 
 describe('[S13] notifications', () => {
-  it('are made by the commit that causes them, for the members concerned alone', async () => {
+  it('are made by the commit that causes them, only for the members concerned', async () => {
     const [ada, jun, lena] = (await joinAll()) as [WireClient, WireClient, WireClient];
     await ada.run('createTask', { member: JUN, list: 'tasks', title: 'Paint the buoy' });
     const inbox = notificationsFeed(HARBOR, JUN);
@@ -101,13 +104,13 @@ describe('[S13] notifications', () => {
     });
     await lena.run('sendChat', { text: 'the end' });
     for (const wire of [ada, lena]) expect(JSON.stringify(wire.received)).not.toContain('.notifications');
-    // The author sees the entry without what others are told.
+    // The author sees the entry without the notifications of others.
     expect(JSON.stringify(ada.entries())).toContain('Paint the buoy');
     await jun.run('clearNotifications', { ids: told() });
     await jun.until(() => told().length === 0);
   });
 
-  it('of many watchers of a large team are read in a bounded number of rounds', async () => {
+  it('of many watchers of a large team are read in a bounded number of round trips', async () => {
     const [ada] = (await joinAll()) as [WireClient, WireClient, WireClient];
     const watchers = Array.from({ length: 50 }, (_, at) => `watcher${at}`);
     const foreigner = new Thoonk(slipway.client);
@@ -127,7 +130,7 @@ describe('[S13] notifications', () => {
 });
 
 describe('read markers', () => {
-  it('are the same on all devices of a member, and known to nobody else', async () => {
+  it('are the same on all devices of a member, and visible to nobody else', async () => {
     const [ada, jun] = (await joinAll()) as [WireClient, WireClient, WireClient];
     const other = await slipway.join(server, 'ada');
     await ada.run('setLastRead', { of: 'chat', upTo: 'latest' });

@@ -5,14 +5,14 @@ import { CLOSE } from '../../sync/protocol/close.ts';
 import { pause } from '../../thoonk/pause.ts';
 import type { Connection } from './connection.ts';
 
-/** `hurry`: aborts when the rest must close immediately. */
+/** `hurry`: aborted when the remaining sockets must close immediately. */
 export type Drain = { readonly milliseconds: number; readonly hurry: AbortSignal };
 
 export const NO_DRAIN: Drain = { milliseconds: 0, hurry: AbortSignal.abort() };
 
 const STEP = 50;
 
-/** @param connections the open ones, read again at each step; ends when there are none left */
+/** @param connections returns the open ones; called at each step, until there are none */
 export const drain = async (
   connections: ReadonlySet<Connection>,
   { milliseconds, hurry }: Drain,

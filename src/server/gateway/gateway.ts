@@ -17,9 +17,13 @@ import type { Typing } from '../../sync/protocol/typing.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import type { User } from '../accounts/sessions.ts';
 import { JobSubmitter } from '../jobs/jobSubmitter.ts';
+import type { SliceLimits } from '../log/readSlice.ts';
 import type { Logger } from '../logger.ts';
-import { Connection } from './connection.ts';
+import { type Meter, NO_METER } from '../metrics/meter.ts';
+import type { GatewayLoad } from '../metrics/sources.ts';
+import { Connection, type ConnectionListener } from './connection.ts';
 import { type Drain, drain, NO_DRAIN } from './drain.ts';
+import { HelloDeadline } from './helloDeadline.ts';
 import { HistoryReader } from './history.ts';
 import { JobTurns } from './jobTurns.ts';
 import { LastSeenReader } from './lastSeen.ts';
@@ -43,53 +47,68 @@ export class Gateway {
   private readonly lastSeen: LastSeenReader;
   private readonly teamLists: TeamLists;
   private readonly heartbeat: NodeJS.Timeout;
+  private readonly helloDeadline: HelloDeadline;
+  private readonly listener: ConnectionListener = {
+    received: (connection, text) => this.received(connection, text),
+    closed: (connection) => this.closed(connection),
+  };
 
+  /** @param sliceLimits the maximum size of one read of a snapshot */
   constructor(
     thoonk: Thoonk,
     subscriber: Thoonk['client'],
     private readonly logger: Logger,
     private readonly times = GATEWAY_TIMES,
+    meter: Meter = NO_METER,
+    sliceLimits?: SliceLimits,
   ) {
-    this.jobs = new JobSubmitter(thoonk);
+    this.jobs = new JobSubmitter(thoonk, meter);
     this.quotas = new Quotas(thoonk.client);
     this.turns = new JobTurns(this.quotas);
     const put: PutJob = (joined, job) => this.put(joined, job);
-    this.rooms = new Rooms(thoonk.client, subscriber, logger, times, put, this.turns);
+    const context = { put, turns: this.turns, meter };
+    this.rooms = new Rooms(thoonk.client, subscriber, logger, times, context, sliceLimits);
     this.history = new HistoryReader(thoonk.client);
     this.lastSeen = new LastSeenReader(thoonk.client);
     this.teamLists = new TeamLists(thoonk, subscriber, logger);
+    this.helloDeadline = new HelloDeadline(times.hello);
     this.heartbeat = setInterval(() => this.beat(), times.heartbeat);
     // Redis may have restarted without a job that it had accepted.
     subscriber.on('ready', () => {
-      for (const { teams } of this.connections) for (const team of teams.values()) team.putAgain();
+      for (const { teams } of this.connections) for (const team of teams) team.putAgain();
     });
   }
 
   /**
-   * Accepts an open socket whose user is known.
+   * Accepts a socket whose user is known. One that has closed in the meantime is ignored: nothing would ever end it here.
    *
    * @param address '' if unknown or shared by an unknown number of users
    */
   opened(socket: GatewayWebSocket, user: User, address = ''): void {
-    const connection = new Connection(socket, user, address, this.times.stall);
+    if (socket.readyState !== socket.OPEN) return;
+    const connection = new Connection(socket, user.id, address, this.times.stall, this.listener);
     this.connections.add(connection);
-    const timer = setTimeout(() => socket.close(CLOSE.noHello), this.times.hello);
-    socket.on('message', (data) => this.received(connection, String(data), timer));
-    socket.on('pong', () => {
-      connection.isAlive = true;
-    });
-    socket.on('close', () => {
-      clearTimeout(timer);
-      this.connections.delete(connection);
-      this.teamLists.leave(connection);
-      connection.end();
-    });
+    this.helloDeadline.watch(connection);
+    if (socket.listen) {
+      socket.listen(connection);
+      return;
+    }
+    socket.on('message', (data) => connection.received(String(data)));
+    socket.on('pong', () => connection.answeredPing());
+    socket.on('close', () => connection.closed());
   }
 
   /** The members who have a team open here. @param except clients that are not counted */
   membersHere(team: TeamId, except: (client: ClientId) => boolean): ReadonlySet<MemberId> {
-    const joined = [...this.connections].flatMap((connection) => connection.teams.get(team) ?? []);
+    const joined = [...this.connections].flatMap((connection) => connection.joined(team) ?? []);
     return new Set(joined.flatMap(({ client, member }) => (except(client) ? [] : [member])));
+  }
+
+  /** The current load of this gateway. */
+  load(): GatewayLoad {
+    let unsentBytes = 0;
+    for (const { socket } of this.connections) unsentBytes += socket.bufferedAmount;
+    return { sockets: this.connections.size, unsentBytes, teams: this.rooms.teams() };
   }
 
   /** Closes all sockets gradually; they reconnect to another gateway or to the next one. */
@@ -97,21 +116,29 @@ export class Gateway {
     this.rooms.drain();
     await drain(this.connections, over);
     clearInterval(this.heartbeat);
+    this.helloDeadline.stop();
     this.turns.stop();
     this.quotas.stop();
     await this.rooms.close();
   }
 
-  private received(connection: Connection, text: string, timer: NodeJS.Timeout): void {
+  private closed(connection: Connection): void {
+    this.helloDeadline.cancel(connection);
+    this.connections.delete(connection);
+    this.teamLists.leave(connection);
+    connection.end();
+  }
+
+  private received(connection: Connection, text: string): void {
     // A page may still send messages after it was closed.
     if (!connection.isOpen) return;
     connection.isAlive = true;
     const message = readMessage(text);
-    if (!connection.allowance.take()) this.slowDown(connection, message);
+    if (!connection.limits.messages.take()) this.slowDown(connection, message);
     else if (message === null) this.misunderstood(connection);
     else if (message.type === 'ping') connection.send({ type: 'pong', at: message.at, now: Date.now() });
     else if (message.type === 'foreignHello') turnAwayVersion(connection, message);
-    else if (message.type === 'hello') this.greet(connection, message, timer);
+    else if (message.type === 'hello') this.greet(connection, message);
     else if (connection.protocol === null) connection.socket.close(CLOSE.noHello, 'say hello first');
     else if (message.type === 'leave') connection.leave(message.team);
     else if (message.type === 'history') this.answerHistory(connection, message);
@@ -123,15 +150,15 @@ export class Gateway {
   /** Applies to all teams of the socket, including those joined later. */
   private moved(connection: Connection, isAway: boolean): void {
     connection.isAway = isAway;
-    for (const joined of connection.teams.values()) this.rooms.moved(joined);
+    for (const joined of connection.teams) this.rooms.moved(joined);
   }
 
   /** Messages about a team that has just ended here are ignored. */
   private talk(connection: Connection, message: Typing | LastSeenRequest): void {
-    const joined = connection.teams.get(message.team);
+    const joined = connection.joined(message.team);
     if (!joined) return;
     if (message.type === 'lastSeen') void this.lastSeen.answer(joined, message);
-    else if (connection.chatter.take()) this.rooms.typed(joined, message.with);
+    else if (connection.limits.typing.take()) this.rooms.typed(joined, message.with);
   }
 
   /** A job for a team that has just ended here is dropped; its client sends it again after it rejoins. */
@@ -142,22 +169,22 @@ export class Gateway {
 
   private answerHistory(connection: Connection, request: HistoryRequest): void {
     const team = parseFeed(request.feed)?.team;
-    const joined = team && connection.teams.get(team);
+    const joined = team && connection.joined(team);
     if (joined) void this.history.answer(joined, request);
     else connection.send({ type: 'refused', ...refuse('malformed', 'no feed with history') });
   }
 
   private slowDown(connection: Connection, message: ClientMessage | ForeignHello | null): void {
-    if (!connection.excess.take()) connection.socket.close(CLOSE.tooFast);
+    if (!connection.limits.excess.take()) connection.socket.close(CLOSE.tooFast);
     else if (message?.type === 'job')
       teamOf(connection, message)?.answer(message.mutation, refuse('tooFast'));
-    // The page waits for an answer about this team, and says hello again after a pause.
+    // The page waits for an answer about this team, and sends another hello after a pause.
     else if (message?.type === 'hello') connection.sayLeft(message.team, CLOSE.tooFast);
     else connection.send({ type: 'refused', ...refuse('tooFast') });
   }
 
-  private greet(connection: Connection, hello: Hello, timer: NodeJS.Timeout): void {
-    clearTimeout(timer);
+  private greet(connection: Connection, hello: Hello): void {
+    this.helloDeadline.cancel(connection);
     const isSecond = connection.protocol !== null;
     if (isSecond && hello.protocol !== connection.protocol) {
       this.misunderstood(connection, 'a socket speaks one version');
@@ -196,15 +223,16 @@ export class Gateway {
       if (!connection.isAlive) connection.socket.terminate();
       connection.isAlive = false;
       connection.socket.ping();
-      for (const team of connection.teams.values()) team.nudge(Date.now());
+      connection.dropFullLimits();
+      for (const team of connection.teams) team.nudge(Date.now());
     }
   }
 }
 
 const teamOf = (connection: Connection, { team }: JobMessage): TeamConnection | undefined =>
-  team === undefined ? connection.onlyTeam : connection.teams.get(team);
+  team === undefined ? connection.onlyTeam : connection.joined(team);
 
-/** A newer page would reach us again if it reloaded. It reconnects later, possibly to a newer gateway. */
+/** A newer page would get the same server if it reloaded. It reconnects later, possibly to a newer gateway. */
 const turnAwayVersion = (connection: Connection, { protocol }: ForeignHello): void => {
   if (protocol > PROTOCOL_VERSION) {
     connection.socket.close(CLOSE.restart, 'the page is newer than the server');

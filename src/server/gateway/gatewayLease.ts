@@ -13,9 +13,9 @@ import { leaseGateway } from '../log/presence.ts';
 const RENEWALS = 3;
 
 export type LeaseListener = {
-  /** A gateway has started, or some have died: their names are never used again. */
+  /** Called when a gateway has started, or when some have died: their names are never used again. */
   readonly changed: (died: readonly string[]) => void;
-  /** The lease has expired and was replaced by one under another name. */
+  /** Called when the lease has expired and was replaced by one under another name. */
   readonly renamed: () => void;
 };
 
@@ -43,7 +43,7 @@ export class GatewayLease {
     return this.taken;
   }
 
-  /** The lease is left to expire, so that members who move to another gateway are not shown as gone. */
+  /** Lets the lease expire, so that members who move to another gateway are not shown as gone. */
   close(): void {
     this.closed = true;
     clearInterval(this.renewing);
@@ -54,7 +54,7 @@ export class GatewayLease {
     return gateway === this.id || this.living.has(gateway);
   }
 
-  /** Renews the lease and reads which gateways live. Concurrent calls share one request. */
+  /** Renews the lease and reads the living gateways. Concurrent calls share one request. */
   look(): Promise<void> {
     this.looking ??= this.renew().finally(() => {
       this.looking = null;

@@ -1,4 +1,4 @@
-/** Who says hello: which client, which number, which version. */
+/** The hello: which client, which number, which version. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TestServer } from '../../../test/fixtures/testServer.ts';
 import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
@@ -8,7 +8,7 @@ import type { MemberId } from '../../model/ids.ts';
 import { PROTOCOL_VERSION } from '../../sync/protocol/index.ts';
 import { OLDEST_PROTOCOL } from '../../sync/protocol/version.ts';
 import { clientKey, logKey } from '../log/keys.ts';
-import { readHead } from '../log/log.ts';
+import { readHead } from '../log/readLog.ts';
 
 let slipway: TestSlipway;
 let server: TestServer;
@@ -24,14 +24,14 @@ afterEach(() => slipway.clear());
 
 const say = (text: string) => ['sendChat', { text }] as const;
 
-describe('a client that says what it has settled', () => {
-  it('[S11] goes on from there on a server that has never heard of it', async () => {
+describe('a client that reports its settled number', () => {
+  it('[S11] continues from there on a server that does not know it', async () => {
     const ada = await slipway.join(server, 'ada', { client: 'tab', settled: 41 });
     expect(ada.received[0]).toMatchObject({ type: 'welcome', mutation: 41 });
     expect(await ada.run(...say('the forty-second'))).toMatchObject({ code: 200, by: { mutation: 42 } });
   });
 
-  it('[S11] goes on from there on a server that remembers less', async () => {
+  it('[S11] continues from there on a server that remembers less', async () => {
     const before = await slipway.join(server, 'ada', { client: 'tab' });
     await before.run(...say('one'));
     const ada = await slipway.join(server, 'ada', { client: 'tab', settled: 7 });
@@ -60,7 +60,7 @@ describe('a client that says what it has settled', () => {
     expect((await readHead(slipway.client, 'harbor')).seq).toBe(seq);
   });
 
-  it('[S1] cannot move the number of a client that is somebody else’s', async () => {
+  it("[S1] cannot change the number of another user's client", async () => {
     await slipway.join(server, 'ada', { client: 'tab' });
     const cookie = await signInAs(server.url, 'jun');
     const jun = slipway.know(await WireClient.connect(server.url, cookie, { client: 'tab', settled: 9 }));
@@ -78,18 +78,18 @@ describe('a client id', () => {
     expect(await jun.closed()).toBe(4403);
     expect(await jun.refused()).toMatchObject({ reason: 'wrongClient' });
   };
-  /** As after 90 days in which the client was not heard. */
+  /** As after 90 days without a message of the client. */
   const forget = async (client: string) =>
     expect(await slipway.client.del(clientKey('harbor', client))).toBe(1);
 
-  /** The clients of which there is a record, then those with an owner on record. The demo was written by one, too. */
+  /** The clients with a record, then those with a stored owner. Includes the client that wrote the demo. */
   const remembered = async () => {
     const records = (await slipway.client.keys('*')).filter((key) => key.startsWith('thoonk.client:'));
     const owned = await slipway.client.hKeys('thoonk.owners:{team:harbor}');
     return [...records.map((key) => key.slice(key.lastIndexOf(':') + 1)), ...owned];
   };
 
-  it('is remembered only when it has done something', async () => {
+  it('is remembered only after its first job', async () => {
     for (let page = 0; page < 5; page++)
       (await slipway.join(server, 'ada', { client: `page${page}` })).close();
     expect(await remembered()).toEqual(['demo', 'demo']);
@@ -98,7 +98,7 @@ describe('a client id', () => {
     expect(await slipway.client.get(clientKey('harbor', 'page0'))).toBe('1 200 2 ada');
   });
 
-  it('[S1] is its user’s for ever: nobody else gets it when it is forgotten', async () => {
+  it('[S1] belongs to its user permanently, even after its record has expired', async () => {
     const ada = await slipway.join(server, 'ada', { client: 'tab' });
     const { changes } = await ada.run('createTask', { member: 'ada', list: 'tasks', title: 'Mine' });
     ada.close();
@@ -111,13 +111,13 @@ describe('a client id', () => {
     expect(await again.run(...say('still mine'))).toMatchObject({ code: 200, by: { mutation: 2 } });
   });
 
-  it('[S1] is its user’s for ever when it only was known by what the client said', async () => {
+  it('[S1] belongs to its user permanently, even if it was known only from its hello', async () => {
     (await slipway.join(server, 'ada', { client: 'tab', settled: 5 })).close();
     await forget('tab');
     await refused('tab', 5);
   });
 
-  it('[S1] that names its user is nobody else’s, before anything is remembered', async () => {
+  it('[S1] that names its user belongs to nobody else, even before anything is stored', async () => {
     const client = newClientId('ada' as MemberId);
     await refused(client);
     const ada = await slipway.join(server, 'ada', { client });
@@ -135,7 +135,7 @@ describe('a second socket of the same client', () => {
     ['another gateway', true],
   ] as const;
 
-  it.each(places)('[S16] at %s takes over: the first is sent away', async (_, elsewhere) => {
+  it.each(places)('[S16] at %s takes over, and the first one is disconnected', async (_, elsewhere) => {
     const first = await slipway.join(server, 'ada', { client: 'tab' });
     const second = elsewhere ? await slipway.server('gateway') : server;
     const ada = await slipway.join(second, 'ada', { client: 'tab' });
@@ -161,7 +161,7 @@ describe('a second socket of the same client', () => {
     expect(await ada.entry(count)).toMatchObject({ code: 200 });
   });
 
-  it('[S25] is told what was refused though a snapshot takes the place of the entries', async () => {
+  it('[S25] receives refusals even if a snapshot replaces the entries', async () => {
     const first = await slipway.join(server, 'ada', { client: 'tab' });
     expect(await first.run('sendChat', { text: 'one' })).toMatchObject({ code: 200 });
     const { code, reason } = await first.run('shipTask', { member: 'ada', task: 'nothing' });
@@ -176,7 +176,7 @@ describe('a second socket of the same client', () => {
     expect(later.received.map(({ type }) => type)).not.toContain('answer');
   });
 
-  it('[S16] what the first still says is not heard', async () => {
+  it('[S16] further messages of the first one are ignored', async () => {
     const first = await slipway.join(server, 'ada', { client: 'tab' });
     first.socket.pause();
     const ada = await slipway.join(server, 'ada', { client: 'tab' });
@@ -193,13 +193,13 @@ describe('a page of another version', () => {
     return wire;
   };
 
-  it('[S19] that is older is told to reload, whatever its hello looks like', async () => {
+  it('[S19] that is older is asked to reload, whatever its hello looks like', async () => {
     const wire = await greet({ protocol: OLDEST_PROTOCOL - 1 });
     expect(await wire.closed()).toBe(4426);
     expect(await wire.refused()).toMatchObject({ code: 426, reason: 'tooOld' });
   });
 
-  it('[S19] that is newer than the server is not told to reload, but to come back', async () => {
+  it('[S19] that is newer than the server is asked to reconnect, not to reload', async () => {
     const wire = await greet({ protocol: PROTOCOL_VERSION + 1, settled: 0, somethingNew: true });
     expect(await wire.closed()).toBe(1012);
     expect(wire.received).toEqual([]);

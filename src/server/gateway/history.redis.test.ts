@@ -33,7 +33,7 @@ const page = async (wire: WireClient, feed: string, limit: number, before?: stri
 const textsOf = ({ items }: HistoryPage) => items.map((item) => (item as { text?: string } | null)?.text);
 
 describe('history', () => {
-  it('is given a page at a time, back to the first item', async () => {
+  it('is sent a page at a time, back to the first item', async () => {
     const ada = await slipway.join(server, 'ada');
     let last = 0;
     for (let n = 1; n <= 8; n++) last = ada.send('sendChat', { text: `line ${n}` });
@@ -49,7 +49,7 @@ describe('history', () => {
     expect(await page(ada, CHAT, 3, first.ids[0])).toMatchObject({ ids: [], items: [], more: false });
   });
 
-  it('says that there may be more when the item that was named is gone', async () => {
+  it('says that there may be more if the named item is gone', async () => {
     const ada = await slipway.join(server, 'ada');
     expect(await page(ada, CHAT, 3, 'nobody.1')).toMatchObject({ ids: [], more: true });
   });
@@ -65,7 +65,7 @@ describe('history', () => {
     expect(await ada.run('sendChat', { text: 'still here' })).toMatchObject({ code: 200 });
   });
 
-  it('[S18] reads one page at a time for a socket', async () => {
+  it('[S18] is read one page at a time per socket', async () => {
     const ada = await slipway.join(server, 'ada');
     for (let n = 0; n < 3; n++) ada.raw({ type: 'history', feed: CHAT, limit: 1 });
     expect(await ada.refused()).toMatchObject({ code: 429, reason: 'tooFast' });

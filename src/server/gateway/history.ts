@@ -2,16 +2,19 @@
  * Reads older items of a feed for a member who scrolls back.
  *
  * Guarantees that a page comes only from a feed of the peer's own team that this member may see and whose snapshot is
- * truncated, and that one page at a time is read per peer.
+ * truncated, that one page at a time is read per peer, and that every request is answered unless the team ends.
  */
 
 import { asFeedName } from '../../model/feeds/defineFeed.ts';
 import { isVisible, parseFeed } from '../../model/feeds/index.ts';
 import { refuse } from '../../model/refusal.ts';
+import { CLOSE } from '../../sync/protocol/close.ts';
 import type { HistoryRequest } from '../../sync/protocol/historyRequest.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { readPage } from '../log/history.ts';
-import { feedParts } from '../log/snapshot.ts';
+import { validText } from '../log/parseStored.ts';
+import { SharedMessage } from '../log/sharedMessage.ts';
+import { piecesOfLists } from '../log/snapshotText.ts';
 import type { TeamConnection } from './teamConnection.ts';
 
 export class HistoryReader {
@@ -38,10 +41,11 @@ export class HistoryReader {
         `"team":"${peer.team}"`,
         `"feed":${JSON.stringify(feed)}`,
         ...(before === undefined ? [] : [`"before":${JSON.stringify(before)}`]),
-        feedParts(page),
+        [...piecesOfLists(page.ids, page.items.map(validText))].join(''),
         `"more":${page.more}`,
       ];
-      if (peer.isOpen) peer.sendFrame(Buffer.from(`{${parts.join(',')}}`));
+      // The browser would wait forever for a page that does not fit.
+      if (peer.isOpen && !peer.sendShared(new SharedMessage(`{${parts.join(',')}}`))) peer.end(CLOSE.resume);
     } catch {
       peer.send({ type: 'refused', team: peer.team, ...refuse('unavailable') });
     } finally {

@@ -5,7 +5,7 @@ import { JobTurns, type Waiting } from './jobTurns.ts';
 
 const HARBOR = 'harbor' as TeamId;
 
-/** Sockets that note when it is their turn. */
+/** Sockets that record their turns. */
 const sockets = (wait: () => number = () => 0, max = { user: 2, team: 3 }) => {
   const order: string[] = [];
   const turns = new JobTurns({ take: wait }, max);
@@ -38,7 +38,7 @@ it('[S18] lets the sockets of a user, and the users of a team, take turns', () =
   expect(order).toEqual(['ada1', 'ada2', 'jun', 'ada1', 'ada1']);
 });
 
-it('[S18] bounds a team, and never lets it hold up another', () => {
+it('[S18] limits a team, and never lets it block another one', () => {
   const { order, turns, socket } = sockets();
   const names = ['ada1', 'ada2', 'jun1', 'jun2', 'lena1'];
   for (const name of names) turns.request(socket(name));
@@ -46,7 +46,7 @@ it('[S18] bounds a team, and never lets it hold up another', () => {
   expect(order).toEqual(['ada1', 'ada2', 'jun1', 'quentin']);
 });
 
-it('[S18] makes a user wait whose quota is used up, and nobody else of the team', () => {
+it('[S18] makes a user wait whose quota is used up, and nobody else in the team', () => {
   vi.useFakeTimers();
   let left = 1;
   const take = vi.fn(() => (left-- > 0 ? 0 : 50));
@@ -65,7 +65,7 @@ it('[S18] makes a user wait whose quota is used up, and nobody else of the team'
   vi.useRealTimers();
 });
 
-it('forgets a socket that is gone, whether it waits or has its turn', () => {
+it('forgets a socket that is gone, whether it is waiting or has its turn', () => {
   const { order, turns, socket } = sockets(() => 0, { user: 1, team: 1 });
   const [ada1, ada2, jun] = [socket('ada1'), socket('ada2'), socket('jun')];
   for (const one of [ada1, ada2, jun]) turns.request(one);

@@ -1,4 +1,4 @@
-/** Too much, too slow, too dead: each is dealt with by itself, and nobody else notices. */
+/** Too many messages, slow readers, dead peers: each is handled on its own, and nobody else is affected. */
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Device, EngineTab } from '../../../test/fixtures/engineClient.ts';
@@ -24,7 +24,7 @@ afterEach(async () => {
   await slipway.clear();
 });
 
-/** Nothing is gained by waiting. */
+/** Stops the clock, so that waiting refills no quota. */
 const stopTheClock = () => vi.useFakeTimers({ toFake: ['Date'] });
 
 const cursorOf = (wire: WireClient) => wire.replica.cursor ?? { seq: 0, hash: '' };
@@ -35,8 +35,8 @@ const tenTimes = (work: () => void) => {
   for (let i = 0; i < 10; i++) work();
 };
 
-describe('a client that says too much at once', () => {
-  it('[S18] is answered with 429, which uses up no number; nobody else is', async () => {
+describe('a client that sends too much at once', () => {
+  it('[S18] is answered with 429, which uses up no number, and no other client is', async () => {
     const [ada, jun] = [await slipway.join(server, 'ada'), await slipway.join(server, 'jun')];
     stopTheClock();
     for (let i = 0; i < 700; i++) ada.raw({ type: 'ping', at: i });
@@ -49,7 +49,7 @@ describe('a client that says too much at once', () => {
     expect(await again.run('sendChat', { text: 'slowly' })).toMatchObject({ code: 200, by: { mutation: 1 } });
   });
 
-  it('[S18] and goes on in spite of that is closed, to come back later', async () => {
+  it('[S18] that continues anyway is disconnected, to reconnect later', async () => {
     const [ada, jun] = [await slipway.join(server, 'ada'), await slipway.join(server, 'jun')];
     stopTheClock();
     for (let i = 0; i < 8_000; i++) ada.raw({ type: 'ping', at: i });
@@ -92,7 +92,7 @@ const longEntries = (batch: number): Commit[] =>
     changes: [],
   }));
 
-describe('a socket that is no good', () => {
+describe('a faulty socket', () => {
   it.each([
     ['a message of more than 64 KB', (wire: WireClient) => wire.raw('x'.repeat(70_000)), 1009],
     ['messages that are no JSON', (wire: WireClient) => tenTimes(() => wire.raw('{')), 4400],
@@ -104,7 +104,7 @@ describe('a socket that is no good', () => {
     expect(await jun.run('sendChat', { text: 'still here' })).toMatchObject({ code: 200 });
   });
 
-  it('[S18] a reset in the middle of the upgrade ends nothing', async () => {
+  it('[S18] a reset during the upgrade does not affect the process', async () => {
     const cookie = await signInAs(server.url, 'ada');
     const { host, port } = new URL(server.url);
     const lines = ['GET /ws HTTP/1.1', `Host: ${host}`, `Origin: ${server.url}`, `Cookie: ${cookie}`];
@@ -125,7 +125,7 @@ describe('a socket that is no good', () => {
     expect(await ada.run('sendChat', { text: 'still here' })).toMatchObject({ code: 200 });
   });
 
-  it('[S15] a peer that answers no heartbeat is let go of', async () => {
+  it('[S15] a peer that does not answer heartbeats is dropped', async () => {
     const quick = await slipway.server('gateway', { heartbeat: 200 });
     const dead = await slipway.join(quick, 'ada', { autoPong: false });
     const alive = await slipway.join(quick, 'jun');
@@ -133,14 +133,14 @@ describe('a socket that is no good', () => {
     expect(alive.closeCode).toBeNull();
   });
 
-  it('[S17] a consumer that reads too slowly is sent away, and resumes without a gap', {
+  it('[S17] a reader that is too slow is disconnected, and resumes without a gap', {
     timeout: 60_000,
   }, async () => {
     const [slow, ada] = [await slipway.join(server, 'jun'), await slipway.join(server, 'ada')];
     const { seq } = await ada.run('sendChat', { text: 'before' });
     await slow.reaches(seq);
     slow.socket.pause();
-    // More than the buffers of both ends hold.
+    // More than the buffers of both ends can hold.
     for (let batch = 0; batch < 20; batch++) await commit(slipway.client, 'harbor', longEntries(batch));
     const last = seq + 20 * 20;
     await ada.reaches(last);
@@ -155,7 +155,7 @@ describe('a socket that is no good', () => {
 });
 
 describe('ten clients that come back at once', () => {
-  it('[S14] cost one reading of what all see', async () => {
+  it('[S14] cause one read of the public snapshot', async () => {
     const ada = await slipway.join(await slipway.server(), 'ada');
     await ada.run('sendChat', { text: 'something new' });
     const cookie = await signInAs(server.url, 'jun');
@@ -166,13 +166,13 @@ describe('ten clients that come back at once', () => {
     const monitor = await slipway.client.duplicate().connect();
     await monitor.monitor((line) => void said.push(String(line)));
     await Promise.all(wires.map((wire) => wire.hello()));
-    // Everything before it has been reported, too.
+    // By then, everything before it has been reported too.
     await slipway.client.echo('the end');
     await expect.poll(() => said.some((line) => line.includes('the end'))).toBe(true);
     monitor.destroy();
-    const { sha } = scriptNamed('snapshot');
+    const { sha } = scriptNamed('snapshotSlice');
     const readings = said.filter((line) => line.includes(sha) && !line.includes('"script'));
-    // What one member sees beside it is small, and read for each.
+    // The private part of each member is small, and read for each.
     expect(readings.filter((line) => line.includes('}.chat'))).toHaveLength(1);
   });
 });

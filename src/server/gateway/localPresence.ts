@@ -75,7 +75,7 @@ export class LocalPresence {
     this.look(member, all);
   }
 
-  /** Announces all members again, under the new name of this gateway. */
+  /** Announces all members again, under this gateway's new name. */
   announceAll(): void {
     for (const member of this.connections.keys()) this.note(member);
   }

@@ -1,4 +1,4 @@
-/** What other programs have stored and nobody can read is left out, and spoils nothing else. */
+/** Unreadable data of other programs is skipped, and affects nothing else. */
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TestServer } from '../../../test/fixtures/testServer.ts';
@@ -6,7 +6,7 @@ import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
 import { itemsKey } from '../../thoonk/keys.ts';
 import { logChannel } from '../log/channels.ts';
 import { headKey, logKey } from '../log/keys.ts';
-import { readHead } from '../log/log.ts';
+import { readHead } from '../log/readLog.ts';
 
 const TEAM = 'harbor';
 const CHAT = `{team:${TEAM}}.chat`;
@@ -43,7 +43,7 @@ const BODIES: Record<string, string | Buffer> = {
   'no UTF-8': Buffer.concat([Buffer.from(`{${HEAD},"detail":`), NOT_UTF8, Buffer.from(',"changes":[]}')]),
 };
 
-/** As a script of another program appends it, to the log of this team. */
+/** Appends an entry to the log of this team, as a script of another program would. */
 const append = async (body: string | Buffer) => {
   const { seq, hash } = await readHead(slipway.client, TEAM);
   const next = createHash('sha1').update(hash).update(body).digest('hex').slice(0, 16);
@@ -55,12 +55,12 @@ const append = async (body: string | Buffer) => {
 };
 
 describe('an entry that is', () => {
-  // The stand-in hands out no entries as bytes.
+  // The in-memory Redis does not return entries as bytes.
   const bodies = Object.keys(BODIES).filter(
     (name) => name !== 'no UTF-8' || process.env.TEST_REDIS !== 'memory',
   );
 
-  it.for(bodies)('%s is left out, live and when resuming', async (name) => {
+  it.for(bodies)('%s is skipped, live and on resume', async (name) => {
     const live = await slipway.join(server, 'ada', { client: 'live' });
     const cursor = await readHead(slipway.client, TEAM);
     await append(BODIES[name] ?? '');
@@ -85,7 +85,7 @@ describe('an item that is', () => {
     null: 'null',
   };
 
-  it.for(Object.keys(ITEMS))('%s keeps no team from opening and no job from running', async (name) => {
+  it.for(Object.keys(ITEMS))('%s prevents no team from opening and no job from running', async (name) => {
     await slipway.client.hSet(itemsKey(TASKS), 'ada-3', ITEMS[name] ?? '');
     const ada = await slipway.join(server, 'ada');
     expect(await ada.run('editTask', { member: 'ada', task: 'ada-3', set: { note: 'x' } })).toMatchObject({
@@ -95,7 +95,7 @@ describe('an item that is', () => {
   });
 });
 
-it('a job whose body nobody can read is finished, and those after it are run', async () => {
+it('a job with an unreadable body is finished, and those after it run', async () => {
   const ada = await slipway.join(server, 'ada');
   const queue = '{jobs:0}.sendChat';
   const bad = [

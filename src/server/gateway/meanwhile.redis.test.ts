@@ -1,4 +1,4 @@
-/** What happens to a gateway while it waits for Redis, and while Redis says nothing. */
+/** Events while a gateway waits for Redis, and while Redis does not answer. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { GatewaySocket } from '../../../test/fixtures/gatewaySocket.ts';
 import { holdScript } from '../../../test/fixtures/heldCalls.ts';
@@ -48,7 +48,7 @@ const enter = (member: string): GatewaySocket => {
   return socket;
 };
 
-/** Resolves when the browser has read a message of this type, or was sent away. */
+/** Resolves when the browser has read a message of this type, or was disconnected. */
 const hears = (socket: GatewaySocket, type: ServerMessage['type']): Promise<void> =>
   socket.until(() => socket.bytesOf(type) > 0 || socket.closeCode !== null);
 
@@ -66,7 +66,7 @@ const removal = (member: string) => {
   };
 };
 
-it('[S13] a member who is removed between being bound and being let in does not get in', async () => {
+it('[S13] a member who is removed during the hello does not get in', async () => {
   const ada = enter('ada');
   await hears(ada, 'snapshot');
   const binding = holdScript(on.client, 'clientBind', 'after');
@@ -81,7 +81,7 @@ it('[S13] a member who is removed between being bound and being let in does not 
   expect(jun.bytesOf('snapshot')).toBe(0);
 });
 
-it('[S7] a job that Redis has lost without a word is put again after a while', async () => {
+it('[S7] a job that Redis has lost silently is put again after a while', async () => {
   const ada = enter('ada');
   await hears(ada, 'snapshot');
   const waiting = async (count: number) => {
@@ -96,7 +96,7 @@ it('[S7] a job that Redis has lost without a word is put again after a while', a
   expect(ada.closeCode).toBeNull();
 });
 
-it('[S20] a gateway that ends sends its sockets away one after the other', async () => {
+it('[S20] a gateway that shuts down closes its sockets one after the other', async () => {
   const sockets = ['ada', 'jun', 'lena'].map(enter);
   for (const socket of sockets) await hears(socket, 'snapshot');
   const open: number[] = [];

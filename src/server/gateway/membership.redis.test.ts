@@ -1,4 +1,4 @@
-/** Who may see what, and who ceases to. */
+/** Who may see a team, and who no longer may. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TestServer } from '../../../test/fixtures/testServer.ts';
 import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 afterEach(() => slipway.clear());
 
-/** What an action that removes a member will commit, and right after it, in the same script, what the team says then. */
+/** What an action that removes a member commits, followed in the same script by a message of the team. */
 const removal = (id: string): Commit[] => {
   const feed = membersFeed(HARBOR);
   const by = { user: 'ada', client: 'admin' };
@@ -43,7 +43,7 @@ const removal = (id: string): Commit[] => {
 };
 
 describe('a member who is removed', () => {
-  it('[S13] by a commit is closed at every gateway after that entry, and hears nothing later', async () => {
+  it('[S13] by a commit is disconnected from every gateway after that entry, and receives nothing later', async () => {
     const tabs = [await slipway.join(here, 'jun'), await slipway.join(there, 'jun')];
     const ada = await slipway.join(there, 'ada');
     const results = await commit(slipway.client, 'harbor', removal('jun'));
@@ -57,13 +57,13 @@ describe('a member who is removed', () => {
     expect(ada.closeCode).toBeNull();
   });
 
-  it('[S13] by a foreign program is closed, too', async () => {
+  it('[S13] by another program is disconnected, too', async () => {
     const jun = await slipway.join(there, 'jun');
     await new Thoonk(slipway.client).feed(membersFeed(HARBOR)).retract('jun');
     expect(await jun.closed()).toBe(4403);
   });
 
-  it('[S13] is turned away at hello, also with a cursor and a client of old', async () => {
+  it('[S13] is rejected at hello, even with a cursor and client from before', async () => {
     const before = await slipway.join(here, 'jun', { client: 'tab' });
     const cursor = before.replica.cursor ?? { seq: 0, hash: '' };
     await commit(slipway.client, 'harbor', removal('jun'));
@@ -75,7 +75,7 @@ describe('a member who is removed', () => {
     expect(jun.received.map(({ type }) => type)).toEqual(['refused', 'left']);
   });
 
-  it('[S13] while saying hello, at any moment of it, does not stay', async () => {
+  it('[S13] at any moment during the hello does not get in', async () => {
     const cookie = await signInAs(here.url, 'jun');
     const wires = await Promise.all(
       Array.from({ length: 20 }, () =>
@@ -96,14 +96,14 @@ describe('a member who is removed', () => {
   });
 });
 
-describe('a member who is taken out and back in', () => {
+describe('a member who is removed and added again', () => {
   const item = async () => String(await slipway.client.hGet(`feed.items:${membersFeed(HARBOR)}`, 'jun'));
   const takeBack = (raw: string) => new Thoonk(slipway.client).feed(membersFeed(HARBOR)).publish(raw, 'jun');
 
   it.each([
     ['away', false],
     ['there until then', true],
-  ])('[S13] while %s is never told what was done in between', async (_, isThere) => {
+  ])('[S13] while %s never learns what was done in between', async (_, isThere) => {
     const raw = await item();
     const before = await slipway.join(here, 'jun', { client: 'tab' });
     if (!isThere) before.close();
@@ -120,12 +120,12 @@ describe('a member who is taken out and back in', () => {
     await jun.reaches(seq);
   });
 
-  it('[S2] whoever stands at the removal itself goes on, again and again', async () => {
+  it('[S2] whose cursor is at the removal itself resumes, again and again', async () => {
     const ada = await slipway.join(here, 'ada', { client: 'tab' });
     const [first] = removal('jun');
     if (!first) throw new Error('no removal');
     await commit(slipway.client, 'harbor', [first]);
-    // The bridge takes the lists of the member out of the log.
+    // The bridge removes the lists of the member from the log.
     await ada.reaches(3);
     ada.close();
     const cursor = ada.replica.cursor ?? { seq: 0, hash: '' };
@@ -135,7 +135,7 @@ describe('a member who is taken out and back in', () => {
     }
   });
 
-  it('[S13] the others go on from where they are', async () => {
+  it('[S13] the other members resume from their cursors', async () => {
     const raw = await item();
     const ada = await slipway.join(here, 'ada', { client: 'tab' });
     await commit(slipway.client, 'harbor', removal('jun'));
@@ -151,7 +151,7 @@ describe('a member who is taken out and back in', () => {
 });
 
 describe('what is private', () => {
-  it('[S13] a refusal reaches its author alone: live, on coming back, in a snapshot, by an answer', async () => {
+  it('[S13] a refusal reaches only its author: live, on resume, in a snapshot, and as an answer', async () => {
     const early = await slipway.join(here, 'ada');
     const cursor = early.replica.cursor ?? { seq: 0, hash: '' };
     const jun = await slipway.join(there, 'jun', { client: 'canaryclient' });

@@ -8,7 +8,7 @@ import {
 import { PROTOCOL_VERSION } from '../../sync/protocol/index.ts';
 import { readMessage } from './messages.ts';
 
-// Large messages, on machines that may be busy: a slow run is no failure.
+// Large messages, on machines that may be busy: slow is not failed.
 vi.setConfig({ testTimeout: 60_000 });
 
 const cursor = { seq: 7, hash: '0123456789abcdef' };
@@ -27,7 +27,7 @@ const messages = [
 ];
 
 describe.for(messages)('$type', (message) => {
-  test('[S18] hostile parts cost few patterns on short inputs', () => {
+  test('[S18] hostile parts run few patterns, on short inputs', () => {
     for (const hostile of [...HOSTILE_TEXTS, ...HOSTILE_VALUES])
       for (const other of withEachPart(message, hostile)) {
         const text = jsonOf(other);
@@ -42,7 +42,7 @@ describe.for(messages)('$type', (message) => {
 describe('the arguments of a job', () => {
   const job = (args: string) => readMessage(`{"type":"job","mutation":1,"action":"x","args":${args}}`);
 
-  test('[S18] may be of any shape while they are small', () => {
+  test('[S18] may have any shape while they are small', () => {
     expect(job('{"a":{"b":[1,{"c":null}]}}')).toMatchObject({ args: { a: { b: [1, { c: null }] } } });
   });
 
@@ -51,12 +51,12 @@ describe('the arguments of a job', () => {
     { how: 'deep by objects', args: `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}` },
     { how: 'wide', args: `{${Array.from({ length: 5_000 }, (_, at) => `"k${at}":1`).join()}}` },
     { how: 'long', args: `{"a":[${'1,'.repeat(30_000)}1]}` },
-  ])('[S18] are not understood when they are too $how', ({ args }) => {
+  ])('[S18] are rejected if they are too $how', ({ args }) => {
     expect(job(args)).toBeNull();
   });
 });
 
-/** Null for a value that is too deep to be written by `JSON.stringify`. */
+/** Null for a value that is too deep for `JSON.stringify`. */
 const jsonOf = (value: unknown): string | null => {
   try {
     return JSON.stringify(value);

@@ -1,4 +1,4 @@
-/** Who is shown as online, and who is not. */
+/** Who is shown as online. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
 import type { WireClient } from '../../../test/fixtures/wireClient.ts';
@@ -20,7 +20,7 @@ const sees = (wire: WireClient, ...members: string[]) =>
   wire.until(() => shown(wire).at(-1)?.join() === members.join());
 
 describe('a person', () => {
-  it('[S31] who comes back within moments is never shown as gone, wherever they come back to', async () => {
+  it('[S31] who reconnects within moments is never shown as gone, whichever gateway they reconnect to', async () => {
     const times = { farewell: 5_000 };
     const [here, there] = [await slipway.server('all', times), await slipway.server('gateway', times)];
     const watching = [await slipway.join(here, 'ada'), await slipway.join(there, 'ada')];
@@ -50,7 +50,7 @@ describe('a person', () => {
     await sees(lena, 'ada', 'lena');
   });
 
-  it('[S31] who closes one of two tabs stays', async () => {
+  it('[S31] who closes one of two tabs stays online', async () => {
     const server = await slipway.server('all', { farewell: 0 });
     const ada = await slipway.join(server, 'ada');
     const tabs = [await slipway.join(server, 'jun'), await slipway.join(server, 'jun')];
@@ -62,7 +62,7 @@ describe('a person', () => {
     await sees(ada, 'ada', 'jun');
   });
 
-  it('[S31] whose gateway nobody has heard of for too long is shown as gone', async () => {
+  it('[S31] whose gateway is silent for too long is shown as gone', async () => {
     const server = await slipway.server('all', { lease: 60_000 });
     const ada = await slipway.join(server, 'ada');
     await leaseGateway(slipway.client, 'other', 700, 'take');
@@ -74,7 +74,7 @@ describe('a person', () => {
 
 describe('a person who is away', () => {
   const goesAway = (wire: WireClient, away = true) => wire.raw({ type: 'activity', away });
-  /** The last that this client was told of who is away; nobody if it was told nothing. */
+  /** The members that this client last saw as away; none if it received no away message. */
   const seesAway = (wire: WireClient, ...members: string[]) =>
     wire.until(() => {
       const last = wire.received.findLast(({ type }) => type === 'away');
@@ -92,11 +92,11 @@ describe('a person who is away', () => {
     for (const one of watching) await seesAway(one);
     goesAway(tabs[1]);
     for (const one of watching) await seesAway(one, 'jun');
-    // Who comes later is told, too.
+    // A client that connects later learns it, too.
     await seesAway(await slipway.join(there, 'mina'), 'jun');
   });
 
-  it('[S31] is not away any more when a page opens, and is away when the only active one closes', async () => {
+  it('[S31] stops being away when a page opens, and becomes away when the only active page closes', async () => {
     const server = await slipway.server('all', { farewell: 60_000 });
     const ada = await slipway.join(server, 'ada');
     const jun = await slipway.join(server, 'jun');
@@ -118,7 +118,7 @@ describe('who has left', () => {
     return wire.message(({ type }) => type === 'lastSeen');
   };
 
-  it('was last seen then, and nothing is said of those who never came', async () => {
+  it('was last seen at that time, and there is no time for those who never came', async () => {
     const server = await slipway.server('all', { farewell: 0, gather: 1 });
     const ada = await slipway.join(server, 'ada');
     const jun = await slipway.join(server, 'jun');
@@ -134,7 +134,7 @@ describe('who has left', () => {
     expect(at).toBeLessThanOrEqual(Date.now());
   });
 
-  it('with a gateway that was killed was last seen when its lease ended', async () => {
+  it('with a killed gateway was last seen when its lease ended', async () => {
     const server = await slipway.server('all', { lease: 60_000 });
     const ada = await slipway.join(server, 'ada');
     await leaseGateway(slipway.client, 'other', 700, 'take');
@@ -146,7 +146,7 @@ describe('who has left', () => {
     expect(answer).toMatchObject({ seen: [{ member: 'jun' }] });
   });
 
-  it('is remembered up to a number of members, those who left last', async () => {
+  it('is remembered up to a maximum number of members, those who left last', async () => {
     const key = lastSeenKey('harbor');
     const old = Array.from({ length: 10_000 }, (_, at) => ({ score: at, value: `m${at}` }));
     await slipway.client.zAdd(key, old);

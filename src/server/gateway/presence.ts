@@ -6,11 +6,13 @@
  * members at a killed gateway are shown as gone when its lease expires. A socket gets the full list once and then
  * differences. Changes are collected, and each message is built once for all sockets.
  */
+
 import type { MemberId } from '../../model/ids.ts';
 import { awayChange, awayList, MAX_NAMED, presenceChange, presenceList } from '../../sync/presence.ts';
 import type { Away } from '../../sync/protocol/away.ts';
 import type { Presence as PresenceMessage } from '../../sync/protocol/presence.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
+import { SharedMessage } from '../log/sharedMessage.ts';
 import type { GatewayLease } from './gatewayLease.ts';
 import { Gather } from './gather.ts';
 import { LocalPresence } from './localPresence.ts';
@@ -73,7 +75,7 @@ export class Presence {
     if (this.sockets.delete(peer)) this.local.leave(peer.member, wasAway ?? false);
   }
 
-  /** Whether the person is at this page may have changed. */
+  /** Call when a person's activity on this page may have changed. */
   moved(peer: TeamConnection): void {
     const wasAway = this.sockets.get(peer);
     if (wasAway === undefined || wasAway === peer.isAway) return;
@@ -120,14 +122,17 @@ export class Presence {
       await this.room.learnCrew().catch(() => {});
     const { changes, lists } = this.frames(this.present());
     for (const peer of this.sockets.keys())
-      for (const frame of this.newcomers.has(peer) ? lists : changes) this.send(peer, frame);
+      for (const message of this.newcomers.has(peer) ? lists : changes) this.send(peer, message);
     this.newcomers.clear();
     const sent = [...changes, ...lists].reduce((sum, { length }) => sum + length, 0);
     return Math.max(this.times.gather, sent / MAX_RATE);
   }
 
   /** The message for sockets that know the previous state, and the one for new sockets. */
-  private frames(now: Shown): { readonly changes: readonly Buffer[]; readonly lists: readonly Buffer[] } {
+  private frames(now: Shown): {
+    readonly changes: readonly SharedMessage[];
+    readonly lists: readonly SharedMessage[];
+  } {
     const crew = this.room.crew();
     const { shown } = this;
     const changes = [presenceChange(shown.online, now.online, crew), awayChange(shown.away, now.away, crew)];
@@ -140,13 +145,13 @@ export class Presence {
     return { changes: this.framesOf(changes), lists: this.framesOf(lists) };
   }
 
-  private framesOf(messages: readonly (PresenceMessage | Away | null)[]): Buffer[] {
+  private framesOf(messages: readonly (PresenceMessage | Away | null)[]): SharedMessage[] {
     return messages.flatMap((message) =>
-      message ? [Buffer.from(JSON.stringify({ ...message, team: this.room.team }))] : [],
+      message ? [new SharedMessage(JSON.stringify({ ...message, team: this.room.team }))] : [],
     );
   }
 
-  private send(peer: TeamConnection, frame: Buffer): void {
-    if (peer.isOpen && !peer.sendFrame(frame)) this.room.isTooSlow(peer);
+  private send(peer: TeamConnection, message: SharedMessage): void {
+    if (peer.isOpen && !peer.sendShared(message)) this.room.isTooSlow(peer);
   }
 }

@@ -1,4 +1,4 @@
-/** What presence makes of announcements that are lost, and of time that passes. */
+/** How presence handles lost announcements and the passing of time. */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { TestServer } from '../../../test/fixtures/testServer.ts';
 import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
@@ -27,7 +27,7 @@ const sees = (wire: WireClient, ...members: string[]) =>
     return last !== undefined && 'online' in last && last.online.join() === members.join();
   });
 
-it('[S31] a gateway that lives keeps its lease, and with it its name', async () => {
+it('[S31] a living gateway keeps its lease, and with it its name', async () => {
   await enter();
   const [name = ''] = await slipway.client.zRange(GATEWAYS, 0, -1);
   const first = (await slipway.client.zScore(GATEWAYS, name)) ?? 0;
@@ -37,7 +37,7 @@ it('[S31] a gateway that lives keeps its lease, and with it its name', async () 
   expect(await slipway.client.zRange(GATEWAYS, 0, -1)).toEqual([name]);
 });
 
-it('[S31] a change that was announced and not heard is read when the next one is', async () => {
+it('[S31] a lost announcement is repaired when the next one arrives', async () => {
   const { ada } = await enter();
   const key = presenceKey('harbor');
   await leaseGateway(slipway.client, 'other', 60_000, 'take');
@@ -49,14 +49,14 @@ it('[S31] a change that was announced and not heard is read when the next one is
   await sees(ada, 'ada', 'lena', 'mina');
 });
 
-it('[S31] a second tab of somebody who is here is told who is online', async () => {
+it('[S31] a second tab of a member who is online learns who is online', async () => {
   const { server, ada } = await enter();
   await slipway.join(server, 'jun');
   await sees(ada, 'ada', 'jun');
   await sees(await slipway.join(server, 'ada'), 'ada', 'jun');
 });
 
-it('[S31] whoever may come back within moments is not gone, though others come meanwhile', async () => {
+it('[S31] a member who may reconnect within moments is not gone, even if others come in the meantime', async () => {
   const server = await slipway.server('all', { farewell: 60_000, gather: 1 });
   const ada = await slipway.join(server, 'ada');
   const jun = await slipway.join(server, 'jun');

@@ -1,4 +1,4 @@
-/** [S13] What a private feed holds leaves the gateway only to members who may see it, by no way whatever. */
+/** [S13] The contents of a private feed leave the gateway only to members who may see it, on every path. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { diaryFeed, lettersFeed, registerPrivateFeeds } from '../../../test/fixtures/privateFeeds.ts';
 import type { TestServer } from '../../../test/fixtures/testServer.ts';
@@ -10,7 +10,7 @@ import type { MemberId, TeamId } from '../../model/ids.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
 import { commit } from '../log/commit.ts';
 import { entryBody, storedChange } from '../log/entry.ts';
-import { readHead } from '../log/log.ts';
+import { readHead } from '../log/readLog.ts';
 
 const HARBOR = 'harbor' as TeamId;
 const ADA = 'ada' as MemberId;
@@ -73,7 +73,7 @@ describe('[S13] a commit that changes public and private feeds', () => {
     expectNothingPrivate(jun);
   });
 
-  it('is a number and a hash to others when all of it is private', async () => {
+  it('is a number and a hash for others if all of it is private', async () => {
     const [ada, jun] = [await slipway.join(server, 'ada'), await slipway.join(server, 'jun')];
     const seq = await commitAll(publish(DIARY, secret('one')));
     await Promise.all([ada.reaches(seq), jun.reaches(seq)]);
@@ -83,7 +83,7 @@ describe('[S13] a commit that changes public and private feeds', () => {
     expect(everythingReceived(jun)).not.toContain('noteSecret');
   });
 
-  it('is told to its author, whose changes in private feeds of others are left out', async () => {
+  it('reaches its author without the changes in private feeds of others', async () => {
     const lena = await slipway.join(server, 'lena');
     const seq = await commitAll(publish(DIARY, secret('one')));
     await lena.reaches(seq);
@@ -91,7 +91,7 @@ describe('[S13] a commit that changes public and private feeds', () => {
     expectNothingPrivate(lena);
   });
 
-  it('reaches those who come back with a cursor by the same rule', async () => {
+  it('reaches those who resume from a cursor by the same rule', async () => {
     const before = await slipway.join(server, 'jun');
     const cursor = before.replica.cursor ?? { seq: 0, hash: '' };
     const seq = await commitAll(said('hello'), publish(DIARY, secret('one')));
@@ -107,7 +107,7 @@ describe('[S13] a commit that changes public and private feeds', () => {
 });
 
 describe('[S13] a snapshot', () => {
-  it('holds the private feeds of its reader only', async () => {
+  it('contains only the private feeds of its reader', async () => {
     await commitAll(publish(DIARY, secret('one')), publish(diaryFeed(HARBOR, JUN), secret('two')));
     const [ada, jun] = [await slipway.join(server, 'ada'), await slipway.join(server, 'jun')];
     expect(ada.replica.confirmed.feed(DIARY)?.ids).toEqual(['one']);
@@ -116,7 +116,7 @@ describe('[S13] a snapshot', () => {
     expect(everythingReceived(jun)).not.toContain('canary one');
   });
 
-  it('[S14] of which the public part is older is of one instant all the same', async () => {
+  it('[S14] with an older public part still is a team at one instant', async () => {
     const first = await slipway.join(server, 'jun');
     await commitAll(publish(DIARY, secret('a')), publish(DIARY, secret('b'), ':end'), said('hello'));
     await commitAll(publish(DIARY, secret('c'), 'begin:'), position(DIARY, 'a', ':end'));
@@ -137,7 +137,7 @@ describe('[S13] a snapshot', () => {
 });
 
 describe('[S13] history', () => {
-  it('of a private feed is given to its member, and to nobody else', async () => {
+  it('of a private feed is sent to its member, and to nobody else', async () => {
     for (const id of ['one', 'two', 'three']) await commitAll(publish(LETTERS, secret(id)));
     const [ada, jun] = [await slipway.join(server, 'ada'), await slipway.join(server, 'jun')];
     const request = { type: 'history', feed: LETTERS, limit: 10 };
@@ -151,8 +151,8 @@ describe('[S13] history', () => {
   });
 });
 
-describe('[S13] what a foreign program writes', () => {
-  it('to a private feed is as private as what a worker writes', async () => {
+describe('[S13] a write of another program', () => {
+  it('to a private feed is as private as one of a worker', async () => {
     const [ada, jun] = [await slipway.join(server, 'ada'), await slipway.join(server, 'jun')];
     const foreigner = new Thoonk(slipway.client);
     await foreigner.sortedFeed(DIARY).insert(JSON.stringify(secret('one')), ':end', 'one');

@@ -1,6 +1,6 @@
-/** What is let through over all gateways: jobs within quotas, and sockets up to a maximum. */
+/** Limits over all gateways: jobs within quotas, and sockets up to a maximum. */
 import { createClient } from '@redis/client';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { startTestRedis } from '../../../test/fixtures/redis.ts';
 import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterEach(() => on.client.flushAll());
 afterAll(() => on.stop());
 
-/** Gains next to nothing while the test runs. */
+/** Refills practically nothing during the test. */
 const still: Rate = { burst: 10, perSecond: 0.001 };
 const plenty: Rate = { burst: 1_000, perSecond: 1_000 };
 const rates = { user: still, team: plenty, address: plenty };
@@ -32,13 +32,13 @@ const until = async (met: () => Promise<boolean>): Promise<void> => {
 const left = async (name: string) =>
   Number.parseFloat((await on.client.get(`slipway.{quotas}:${name}`)) ?? 'NaN');
 
-it('[S18] a quota holds over all gateways: what one spends the others lack, and too much becomes a debt', async () => {
+it('[S18] a quota holds over all gateways: what one spends the others lack, and overspending becomes a debt', async () => {
   const [one, two] = [new Quotas(on.client, rates), new Quotas(on.client, rates)];
   for (let i = 0; i < 8; i++) expect(one.take([['user', 'ada']])).toBe(0);
   await until(async () => Math.round(await left('user:ada')) === 2);
   for (let i = 0; i < 6; i++) expect(two.take([['user', 'ada']])).toBe(0);
   await until(async () => Math.round(await left('user:ada')) === -4);
-  // It is told of the debt in the answer to what it told: it lets nothing through for what it has left itself.
+  // The answer to its report tells it about the debt, so it lets nothing through, even from its own balance.
   await new Promise((resolve) => setImmediate(resolve));
   expect(takeAll(two, 'ada')).toBe(0);
   expect(takeAll(two, 'jun')).toBe(10);
@@ -46,7 +46,7 @@ it('[S18] a quota holds over all gateways: what one spends the others lack, and 
   two.stop();
 });
 
-it('[S18] takes from all of the quotas of a job or from none', () => {
+it('[S18] takes from all quotas of a job or from none', () => {
   const quotas = new Quotas(on.client, { ...rates, team: { burst: 3, perSecond: 0.001 } });
   const both = [
     ['user', 'ada'],
@@ -58,7 +58,7 @@ it('[S18] takes from all of the quotas of a job or from none', () => {
   quotas.stop();
 });
 
-it('[S18] people who work at a human pace cost no call', async () => {
+it('[S18] people who work at a human pace cause no call', async () => {
   const quotas = new Quotas(on.client, rates);
   for (let i = 0; i < 4; i++) quotas.take([['user', 'ada']]);
   quotas.take([['user', 'jun']]);
@@ -68,7 +68,7 @@ it('[S18] people who work at a human pace cost no call', async () => {
   quotas.stop();
 });
 
-it('[S18] gateways count by themselves while Redis is away', async () => {
+it('[S18] gateways count alone while Redis is away', async () => {
   const redis = await startTestRedis();
   const client: RedisClient = createClient({ url: redis.url });
   client.on('error', () => {});
@@ -77,8 +77,8 @@ it('[S18] gateways count by themselves while Redis is away', async () => {
   const quotas = new Quotas(client, rates);
   const counts = new SocketCounts(client, { user: 1, address: 1 });
   expect(takeAll(quotas, 'ada')).toBe(10);
-  expect(await counts.open('ada', { name: '192.0.2.1', hidden: false })).not.toBeNull();
-  expect(await counts.open('ada', { name: '192.0.2.1', hidden: false })).toBeNull();
+  expect(await counts.open('ada', { network: '192.0.2.1', hidden: false })).toBe(true);
+  expect(await counts.open('ada', { network: '192.0.2.1', hidden: false })).toBe(false);
   quotas.stop();
   client.destroy();
   await redis.stop();
@@ -87,29 +87,42 @@ it('[S18] gateways count by themselves while Redis is away', async () => {
 it('[S18] a user has a maximum of sockets over all gateways, and so has an address', async () => {
   const max = { user: 3, address: 5 };
   const [one, two] = [new SocketCounts(on.client, max), new SocketCounts(on.client, max)];
-  const from = (name: string) => ({ name, hidden: false });
-  const close = await one.open('ada', from('192.0.2.1'));
-  expect(await two.open('ada', from('192.0.2.2'))).not.toBeNull();
-  expect(await two.open('ada', from('192.0.2.2'))).not.toBeNull();
-  expect(await one.open('ada', from('192.0.2.3'))).toBeNull();
-  close?.();
-  expect(await two.open('ada', from('192.0.2.4'))).not.toBeNull();
-  for (const user of ['jun', 'lena', 'mo']) expect(await one.open(user, from('192.0.2.2'))).not.toBeNull();
-  expect(await one.open('nia', from('192.0.2.2'))).toBeNull();
-  expect(await one.open('nia', { name: '127.0.0.1', hidden: true })).not.toBeNull();
+  const from = (network: string) => ({ network, hidden: false });
+  expect(await one.open('ada', from('192.0.2.1'))).toBe(true);
+  expect(await two.open('ada', from('192.0.2.2'))).toBe(true);
+  expect(await two.open('ada', from('192.0.2.2'))).toBe(true);
+  expect(await one.open('ada', from('192.0.2.3'))).toBe(false);
+  one.close('ada', from('192.0.2.1'));
+  expect(await two.open('ada', from('192.0.2.4'))).toBe(true);
+  for (const user of ['jun', 'lena', 'mo']) expect(await one.open(user, from('192.0.2.2'))).toBe(true);
+  expect(await one.open('nia', from('192.0.2.2'))).toBe(false);
+  expect(await one.open('nia', { network: '127.0.0.1', hidden: true })).toBe(true);
 });
 
-it('[S18] the sockets of a killed gateway count until its lease is over', async () => {
+it('[S18] a socket whose end could not be reported to Redis does not count for ever', async () => {
+  const max = { user: 1, address: 9 };
+  const [one, other] = [new SocketCounts(on.client, max), new SocketCounts(on.client, max)];
+  const from = { network: '192.0.2.1', hidden: false };
+  expect(await one.open('ada', from)).toBe(true);
+  const call = vi.spyOn(on.client, 'evalSha').mockRejectedValueOnce(new Error('the connection is lost'));
+  one.close('ada', from);
+  await until(async () => call.mock.calls.length > 0);
+  call.mockRestore();
+  expect(await one.open('jun', from)).toBe(true);
+  expect(await other.open('ada', from)).toBe(true);
+});
+
+it('[S18] the sockets of a killed gateway count until its lease expires', async () => {
   const max = { user: 1, address: 9 };
   const killed = new SocketCounts(on.client, max);
   const other = new SocketCounts(on.client, max);
-  const from = { name: '192.0.2.1', hidden: false };
-  expect(await killed.open('ada', from)).not.toBeNull();
+  const from = { network: '192.0.2.1', hidden: false };
+  expect(await killed.open('ada', from)).toBe(true);
   const keys = await on.client.keys('*');
   const [counted = ''] = keys.filter((key) => key.startsWith('slipway.{sockets}:of:'));
   expect(await on.client.pTTL(counted)).toBeGreaterThan(0);
-  expect(await other.open('ada', from)).toBeNull();
+  expect(await other.open('ada', from)).toBe(false);
   const value = counted.slice(counted.lastIndexOf(':') + 1);
   await on.client.zAdd('slipway.{sockets}:gateways', { score: 1, value });
-  expect(await other.open('ada', from)).not.toBeNull();
+  expect(await other.open('ada', from)).toBe(true);
 });

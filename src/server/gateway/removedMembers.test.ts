@@ -25,6 +25,6 @@ test.each([
   expect(removedMembers(HARBOR, bodyOf(...changes))).toEqual(expected);
 });
 
-test('[S13] an entry of a writer that spaces its JSON otherwise is understood', () => {
+test('[S13] understands an entry whose JSON has other whitespace', () => {
   expect(removedMembers(HARBOR, JSON.stringify({ changes: [gone] }, null, 2))).toEqual([JUN]);
 });

@@ -7,10 +7,10 @@
 
 import type { TeamId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { follows, type LogCursor, type LogRecord, RESET_AUTHOR, readEntries } from '../log/log.ts';
 import type { LogFollower } from '../log/logFollower.ts';
+import { follows, type LogCursor, type LogRecord, RESET_AUTHOR, readEntries } from '../log/readLog.ts';
 import { EntryFrames } from '../log/visibleEntries.ts';
-import { MAX_PIECE } from './outlet.ts';
+import { MAX_PIECE } from './socketWriter.ts';
 import type { TeamConnection } from './teamConnection.ts';
 
 /** Maximum number of reads for a client that is ahead of this room. */
@@ -29,8 +29,8 @@ export type Resumption = {
 
 /**
  * @param head an entry that the room has to have reached, too
- * @returns whether the socket stands where the room stands; it is decided in the turn in which the promise is resolved,
- *   so the caller uses `arrived`, not the result, to let it follow. False: it cannot be done from there.
+ * @returns whether the socket has reached the position of the room; false if it cannot resume from its start. Decided in
+ *   the event-loop turn in which the promise resolves, so the caller lets it follow in `arrived`, not after the result.
  */
 export const resume = async (
   { client, team, log, sent }: Resumption,
@@ -56,7 +56,7 @@ export const resume = async (
       const [first, end] = [records[0], records.at(-1)];
       if (!first || !end || !follows(at, first)) return false;
       if (records.some(({ by }) => by === RESET_AUTHOR)) return false;
-      if (!(await peer.deliver(new EntryFrames(team, records).for(peer.member)))) return false;
+      if (!(await peer.deliver(new EntryFrames(team, records).for(peer.member).text))) return false;
       sent(records);
       at = end;
       count = Math.max(1, Math.min(MAX_READ, Math.floor((records.length * MAX_PIECE) / sizeOf(records))));

@@ -1,38 +1,45 @@
 /**
- * A team on this gateway: one subscription to its log, and the sockets of the members who are here.
+ * A team on this gateway: the sockets that have it open, and the log that they follow.
  *
- * Guarantees that every socket receives every entry after its start, in order, once and without a gap; that one socket
- * at a time is the active one of a client; and that a removed member receives the entry that removes them and nothing
- * after it. The entries of one turn of the event loop are sent as one frame, built once.
+ * Guarantees that each socket receives every entry after its starting point once and in order, that one socket at a
+ * time sends for a client, and that a removed member receives nothing after the entry that removed them.
  */
-import { membersFeed } from '../../model/feeds/members.ts';
 import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
 import { asClientId } from '../../model/ids.ts';
 import type { Crew } from '../../sync/presence.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
-import type { Cursor } from '../../sync/protocol/cursor.ts';
+import type { Hello } from '../../sync/protocol/hello.ts';
 import type { Welcome } from '../../sync/protocol/welcome.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { itemsKey } from '../../thoonk/keys.ts';
 import type { Bound } from '../log/clients.ts';
-import { continuesFrom, entriesOfClient, type LogCursor, type LogRecord, readEntries } from '../log/log.ts';
 import { type Aside, LogFollower } from '../log/logFollower.ts';
+import { packLast } from '../log/packing.ts';
 import { readEntry } from '../log/parseStored.ts';
-import { SharedEntries } from '../log/sharedEntries.ts';
-import { buildPrivatePart } from '../log/snapshot.ts';
-import { MAX_BEHIND, type SharedSnapshot, SnapshotCache, type SnapshotReader } from '../log/snapshotCache.ts';
+import { entriesOfClient, type LogCursor, type LogRecord, readEntries } from '../log/readLog.ts';
+import { SLICE_LIMITS } from '../log/readSlice.ts';
+import type { SharedSnapshot } from '../log/snapshotCache.ts';
 import { EntryFrames } from '../log/visibleEntries.ts';
 import type { Logger } from '../logger.ts';
+import { type Meter, NO_METER } from '../metrics/meter.ts';
 import { CrewIndex } from './crewIndex.ts';
 import type { JoinAttempt } from './joinAttempt.ts';
 import { removedMembers } from './removedMembers.ts';
 import { resume } from './resume.ts';
+import { StartingPoint } from './startingPoint.ts';
 import type { TeamConnection } from './teamConnection.ts';
 
 type Repeated = Extract<Aside, { kind: 'repeated' }>;
 
-/** Number of entries from which the size of the others is estimated. */
-const SAMPLE = 16;
+/**
+ * Milliseconds for which a snapshot is recent: longer than Redis may hang before it dies and loses its last second.
+ * Pages use twice this time.
+ */
+const RECENT = 15_000;
+
+/** Bytes from which a snapshot is compressed. */
+const MIN_PACKED = 32 * 1024;
+
+type JoinHello = Pick<Hello, 'cursor' | 'redisSession' | 'settled' | 'compression'>;
 
 export class Room {
   /** Peers that receive every entry. */
@@ -43,11 +50,10 @@ export class Room {
   /** The active connection of each client, from its binding on; some are still catching up with the room. */
   private readonly speakers = new Map<ClientId, TeamConnection>();
   private readonly log: LogFollower;
-  private readonly snapshots: SnapshotCache;
-  private readonly entries: SharedEntries;
+  private readonly start: StartingPoint;
   private readonly crewIndex: CrewIndex;
-  /** Pending checks whether the log continues from a cursor, by cursor. */
-  private readonly asked = new Map<string, Promise<boolean>>();
+  /** When peers joined that have a recent snapshot, or are about to get one. */
+  private readonly recent = new Map<TeamConnection, number>();
   private turn: LogRecord[] = [];
   private flushing = false;
 
@@ -55,9 +61,10 @@ export class Room {
     readonly team: TeamId,
     private readonly client: RedisClient,
     logger: Logger,
+    private readonly meter: Meter = NO_METER,
+    sliceLimits = SLICE_LIMITS,
   ) {
-    this.snapshots = new SnapshotCache(client, team);
-    this.entries = new SharedEntries(client, team);
+    this.start = new StartingPoint(client, team, sliceLimits);
     this.crewIndex = new CrewIndex(client, team);
     this.log = new LogFollower(team, client, logger, {
       entry: (record) => this.deliver(record),
@@ -81,6 +88,7 @@ export class Room {
 
   /** Catches up if anything is missing. */
   check(): Promise<void> {
+    this.forgetOlder(performance.now() - RECENT);
     return this.log.check();
   }
 
@@ -105,52 +113,55 @@ export class Room {
    * Brings a peer to the position of the room and keeps it there.
    *
    * @param bound `head` is the entry at which the client's number in the welcome was read. If Redis has lost data since
-   *   then, the number is wrong and the peer has to say hello again. A peer never resumes across `removal`, the last
-   *   entry that removed a member: it may have been removed and added again.
-   * @param settled the client holds no job with this number or a lower one
+   *   then, the number is wrong and the peer has to say hello again. `removal` is the last entry that removed
+   *   a member.
    */
   async join(
     peer: TeamConnection,
-    cursor: Cursor | undefined,
+    { cursor: known, redisSession, settled, compression }: JoinHello,
     welcome: Omit<Welcome, 'resumed'>,
     { head, removal }: Pick<Bound, 'head' | 'removal'>,
-    settled = 0,
   ): Promise<void> {
     if (!this.letSpeak(peer)) return;
+    const isRecent = redisSession !== undefined;
+    const cursor = isRecent && redisSession !== welcome.redisSession ? undefined : known;
+    this.forgetOlder(performance.now() - RECENT);
+    this.recent.set(peer, performance.now());
     const needsEntries = welcome.mutation > settled;
     const reader = { member: peer.member, removal };
-    const snapshot = await this.snapshotFor(cursor, reader, head.seq, needsEntries);
+    const { seq } = this.log.cursor;
+    const snapshot = await this.start.snapshotFor(cursor, reader, { seq, head, needsEntries });
+    // Reading a large team takes a while, and its last part is as recent as now. The oldest peer comes first.
+    const isHere = this.recent.delete(peer);
+    if (isHere && (snapshot || isRecent)) this.recent.set(peer, performance.now());
     peer.send({ ...welcome, resumed: snapshot === null });
     if (snapshot && needsEntries) await this.tellRefusals(peer, settled, welcome.mutation, head.seq);
-    const start = snapshot ? await this.push(peer, snapshot) : cursor;
-    if (start && (await this.bring(peer, start, head)) && (await this.logContinuesFrom(head))) return;
-    if (peer.isOpen) this.forgetSnapshots();
+    const isPacked = compression !== undefined;
+    const start = snapshot ? await this.push(peer, snapshot, isPacked) : cursor;
+    if (start && (await this.bring(peer, start, head))) return;
+    if (peer.isOpen) this.start.forget();
     this.sendAway(peer, CLOSE.resume);
   }
 
   /** @returns the log position of the peer afterwards, or null if it could not be brought there */
-  private async push(peer: TeamConnection, snapshot: SharedSnapshot): Promise<LogCursor | null> {
-    const read = (from: number, to: number) => this.entries.read(from, to);
-    const own = await buildPrivatePart(this.client, this.team, peer.member, snapshot, read);
+  private async push(
+    peer: TeamConnection,
+    snapshot: SharedSnapshot,
+    isPacked: boolean,
+  ): Promise<LogCursor | null> {
+    const own = await this.start.privatePart(peer.member, snapshot);
     if (!own) return null;
-    if (await this.isRemoved(peer.member, snapshot, own.records)) {
+    if (await this.start.isRemoved(peer.member, snapshot, own.records)) {
       this.sendAway(peer, CLOSE.notMember);
       return null;
     }
-    if (!(await peer.deliver(snapshot.message, Buffer.from(own.text)))) return null;
+    const isTaken =
+      isPacked && snapshot.length >= MIN_PACKED
+        ? await peer.deliverPacked(...(await snapshot.packed()), await packLast(own.text))
+        : await peer.deliver(...snapshot.parts, Buffer.from(own.text));
+    if (!isTaken) return null;
     this.settle(own.records);
     return own.end;
-  }
-
-  /** Whether a snapshot, or an entry sent with it, shows that its reader is no longer a member. */
-  private async isRemoved(
-    member: MemberId,
-    { members }: SharedSnapshot,
-    records: readonly LogRecord[],
-  ): Promise<boolean> {
-    if (records.some((record) => removedMembers(this.team, record.body).includes(member))) return true;
-    // A foreign program may have left a member out of the order of the feed: the item decides about membership.
-    return !members.has(member) && !(await this.client.hExists(itemsKey(membersFeed(this.team)), member));
   }
 
   /**
@@ -165,43 +176,9 @@ export class Room {
     }
   }
 
-  /** Null for a client that can resume from its cursor and would not get there sooner with a snapshot. */
-  private async snapshotFor(
-    cursor: Cursor | undefined,
-    reader: SnapshotReader,
-    head: number,
-    needsEntries: boolean,
-  ): Promise<SharedSnapshot | null> {
-    const { seq } = this.log.cursor;
-    // At the removal entry itself there is nothing to hide as long as no entry follows it.
-    const isBehindRemoval = cursor && cursor.seq <= reader.removal && cursor.seq < Math.max(seq, head);
-    if (!cursor || isBehindRemoval || !(await this.logContinuesFrom(cursor)))
-      return this.snapshots.current(seq, reader);
-    if (needsEntries || seq - cursor.seq <= MAX_BEHIND) return null;
-    const [snapshot, sample] = await Promise.all([
-      this.snapshots.current(seq, reader),
-      readEntries(this.client, this.team, cursor.seq + 1, cursor.seq + SAMPLE),
-    ]);
-    const average = sample.reduce((size, { body }) => size + body.length, 0) / SAMPLE;
-    return snapshot.message.length < average * (seq - cursor.seq) ? snapshot : null;
-  }
-
-  /** One request for all peers that ask about the same position within a turn. */
-  private logContinuesFrom(cursor: LogCursor): Promise<boolean> {
-    const place = `${cursor.seq} ${cursor.hash}`;
-    let asked = this.asked.get(place);
-    if (!asked) {
-      asked = new Promise((resolve) => setImmediate(resolve)).then(() => {
-        this.asked.delete(place);
-        return continuesFrom(this.client, this.team, cursor);
-      });
-      this.asked.set(place, asked);
-    }
-    return asked;
-  }
-
   leave(peer: TeamConnection): void {
     this.peers.delete(peer);
+    this.recent.delete(peer);
     if (this.speakers.get(peer.client) === peer) this.speakers.delete(peer.client);
   }
 
@@ -223,15 +200,19 @@ export class Room {
     return true;
   }
 
-  /** @returns false if that is impossible from there; then the peer has to start again */
-  private bring(peer: TeamConnection, start: LogCursor, head: LogCursor): Promise<boolean> {
+  /** @returns false if that is impossible from there; the peer then has to start again */
+  private async bring(peer: TeamConnection, start: LogCursor, head: LogCursor): Promise<boolean> {
     const { client, team, log } = this;
     const sent = (records: readonly LogRecord[]) => this.settle(records);
-    return resume({ client, team, log, sent }, peer, start, head, () => {
+    let isAtHead = false;
+    const hasArrived = await resume({ client, team, log, sent }, peer, start, head, () => {
       // The others must also get the entries that this one has just read.
       this.flush();
       this.peers.add(peer);
+      isAtHead = log.cursor.seq === head.seq && log.cursor.hash === head.hash;
     });
+    // A room at this very entry notices, for all of its peers, that Redis has lost it.
+    return hasArrived && (isAtHead || this.start.logContinuesFrom(head));
   }
 
   private receive(aside: Aside): void {
@@ -256,13 +237,24 @@ export class Room {
     peer.settled(mutation);
   }
 
-  private forgetSnapshots(): void {
-    this.snapshots.forget();
-    this.entries.forget();
+  /** A recent snapshot may show writes that are not in the log yet and that Redis loses now. */
+  redisLost(): void {
+    this.start.forget();
+    this.forgetOlder(performance.now() - RECENT);
+    for (const peer of this.recent.keys()) this.sendAway(peer, CLOSE.resume);
+  }
+
+  /** Forgets the peers whose snapshot is no longer recent. */
+  private forgetOlder(time: number): void {
+    for (const [peer, joinedAt] of this.recent) {
+      if (joinedAt > time) return;
+      this.recent.delete(peer);
+    }
   }
 
   private startAgain(): void {
-    this.forgetSnapshots();
+    this.meter.logRewound();
+    this.start.forget();
     this.crewIndex.forget();
     this.turn = [];
     for (const peer of this.speakers.values()) this.sendAway(peer, CLOSE.resume);
@@ -295,15 +287,19 @@ export class Room {
     if (records.length === 0) return;
     const frames = new EntryFrames(this.team, records);
     for (const peer of this.peers)
-      if (!peer.sendFrame(frames.for(peer.member))) this.sendAway(peer, CLOSE.resume);
+      if (!peer.sendShared(frames.for(peer.member))) this.sendAway(peer, CLOSE.resume);
     this.settle(records);
   }
 
   /** Releases the waiting jobs of the authors. */
   private settle(records: readonly LogRecord[]): void {
-    for (const { by } of records) {
+    for (const { by, body } of records) {
       const end = by.indexOf(' ');
-      this.speakers.get(asClientId(by.slice(0, end)))?.settled(Number(by.slice(end + 1)));
+      const author = this.speakers.get(asClientId(by.slice(0, end)));
+      author?.settled(Number(by.slice(end + 1)), timeOf(body));
     }
   }
 }
+
+/** Reads the time of an entry without parsing all of it; 0 if the entry does not begin like those of workers. */
+const timeOf = (body: string): number => Number(/^\{"at":(\d+)/.exec(body)?.[1] ?? 0);

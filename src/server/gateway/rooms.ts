@@ -8,15 +8,18 @@ import type { Hello } from '../../sync/protocol/hello.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { itemsKey } from '../../thoonk/keys.ts';
 import { OWN_CLIENT_PREFIX } from '../jobs/ownClient.ts';
-import { type Bound, bindClient } from '../log/clients.ts';
+import type { Bound } from '../log/clients.ts';
+import type { SliceLimits } from '../log/readSlice.ts';
 import type { Logger } from '../logger.ts';
+import { TurnBatch } from '../turnBatch.ts';
 import { noteWake } from '../wakes/wakeIndex.ts';
+import { type Binding, BindingBatcher } from './bindingBatcher.ts';
 import { GatewayLease } from './gatewayLease.ts';
-import type { JobTurns } from './jobTurns.ts';
 import type { JoinAttempt } from './joinAttempt.ts';
 import { Presence } from './presence.ts';
+import { RedisRun } from './redisRun.ts';
 import { Room } from './room.ts';
-import { type PutJob, TeamConnection } from './teamConnection.ts';
+import { type GatewayContext, TeamConnection, type TeamContext } from './teamConnection.ts';
 import type { GatewayTimes } from './times.ts';
 import { Typing } from './typing.ts';
 
@@ -30,6 +33,8 @@ type OpenRoom = {
   readonly room: Room;
   readonly presence: Presence;
   readonly typing: Typing;
+  readonly bindings: BindingBatcher;
+  readonly context: TeamContext;
   users: number;
   linger?: NodeJS.Timeout;
 };
@@ -39,19 +44,28 @@ export class Rooms {
   private readonly lease: GatewayLease;
   private closing = false;
   private nextCheck = 0;
+  private readonly run: RedisRun;
+  /** Teams whose entry in the index of wakes was repaired since the last outage of Redis. */
+  private readonly repaired = new Set<TeamId>();
+  private readonly wakeRepairs = new TurnBatch<TeamId, TeamId>(async (teams) => {
+    await noteWake(this.client, teams);
+    return teams;
+  });
 
   constructor(
     private readonly client: RedisClient,
     private readonly subscriber: RedisClient,
     private readonly logger: Logger,
     private readonly times: GatewayTimes,
-    private readonly put: PutJob,
-    private readonly turns: JobTurns,
+    private readonly context: GatewayContext,
+    private readonly sliceLimits?: SliceLimits,
   ) {
     this.lease = new GatewayLease(client, times.lease, {
       changed: (died) => this.eachPresence((presence) => presence.gatewaysChanged(died)),
       renamed: () => this.eachPresence((presence) => presence.gatewayRenamed()),
     });
+    this.run = new RedisRun(client);
+    client.on('error', () => this.redisLost());
     // Announcements during the outage are lost.
     subscriber.on('ready', () => void this.catchUpAll());
   }
@@ -62,12 +76,17 @@ export class Rooms {
    */
   async welcome(attempt: JoinAttempt, hello: Hello): Promise<void> {
     const { team } = hello;
-    if (!this.open.has(team) && !(await this.client.hExists(itemsKey(membersFeed(team)), attempt.member)))
-      return attempt.turnAway(CLOSE.notMember, 'notMember');
+    const [mayOpen, redisSession] = await Promise.all([
+      this.open.has(team) || this.client.hExists(itemsKey(membersFeed(team)), attempt.member),
+      hello.redisSession === undefined ? this.run.name : this.run.read(),
+    ]);
+    if (!mayOpen) return attempt.turnAway(CLOSE.notMember, 'notMember');
     const opened = await this.enter(team);
+    // The hello of a socket that is gone must not replace a newer connection of its client.
+    if (!attempt.isOpen) return this.exit(team);
     const { expected } = opened.room;
     expected.add(attempt);
-    const bound = await this.bind(opened.room, attempt, hello).catch((error: Error) => {
+    const bound = await this.bind(opened, attempt, hello).catch((error: Error) => {
       expected.delete(attempt);
       this.exit(team);
       throw error;
@@ -79,12 +98,10 @@ export class Rooms {
       return;
     }
     const { client } = hello;
-    const left = (joined: TeamConnection) => this.left(joined, opened);
-    const binding = { client, order: bound.order };
-    const joined = new TeamConnection(attempt.socket, team, binding, this.put, this.turns, left);
+    const joined = new TeamConnection(attempt.socket, opened.context, { client, order: bound.order });
     attempt.cancel();
     // Until the room knows the connection, a removal finds the member among the expected ones.
-    const joining = this.join(joined, opened, hello, bound);
+    const joining = this.join(joined, opened, hello, { ...bound, redisSession });
     expected.delete(attempt);
     await joining.catch((error: Error) => {
       joined.end(CLOSE.restart);
@@ -96,7 +113,7 @@ export class Rooms {
     joined: TeamConnection,
     { room, presence }: OpenRoom,
     hello: Hello,
-    bound: Bound,
+    bound: Bound & { readonly redisSession: string },
   ): Promise<void> {
     const welcome = {
       type: 'welcome',
@@ -105,9 +122,10 @@ export class Rooms {
       team: joined.team,
       now: Date.now(),
       mutation: bound.mutation,
+      redisSession: bound.redisSession,
       ...(hello.join === undefined ? {} : { join: hello.join }),
     } as const;
-    await room.join(joined, hello.cursor, welcome, bound, hello.settled);
+    await room.join(joined, hello, welcome, bound);
     if (room.peers.has(joined) && joined.isOpen) presence.join(joined);
   }
 
@@ -127,6 +145,11 @@ export class Rooms {
     void this.open.get(team)?.then(({ typing }) => typing.said(member, partner));
   }
 
+  /** The teams that are open here. */
+  teams(): readonly TeamId[] {
+    return [...this.open.keys()];
+  }
+
   /** When the gateway stops, its lease is kept: its members are about to reconnect elsewhere. */
   drain(): void {
     this.closing = true;
@@ -141,12 +164,12 @@ export class Rooms {
   }
 
   private async bind(
-    room: Room,
+    { room, bindings }: OpenRoom,
     { member: user }: JoinAttempt,
-    { team, client, settled }: Hello,
-  ): ReturnType<typeof bindClient> {
+    { client, settled }: Hello,
+  ): Promise<Binding> {
     if (client.startsWith(OWN_CLIENT_PREFIX) || room.isSpokenForByOther(client, user)) return 'wrongClient';
-    return bindClient(this.client, { team, membersFeed: membersFeed(team), user, client, settled });
+    return bindings.bind({ user, client, settled });
   }
 
   private async enter(team: TeamId): Promise<OpenRoom> {
@@ -170,27 +193,47 @@ export class Rooms {
     });
   }
 
+  /** Repairs the index after a loss of data in Redis. Members who join do not wait for this. */
+  private async repairWakes(team: TeamId): Promise<void> {
+    if (this.repaired.has(team)) return;
+    this.repaired.add(team);
+    await this.wakeRepairs.ask(team).catch(() => this.repaired.delete(team));
+  }
+
   private async shut(team: TeamId, opened: OpenRoom): Promise<void> {
     this.open.delete(team);
     await close(opened);
   }
 
   private async openRoom(team: TeamId): Promise<OpenRoom> {
-    const room = new Room(team, this.client, this.logger);
+    const room = new Room(team, this.client, this.logger, this.context.meter, this.sliceLimits);
     const presence = new Presence(room, this.client, this.lease, this.times);
     const typing = new Typing(team, this.client, room.peers);
     try {
       await this.lease.hold();
-      await room.open(this.subscriber);
-      await presence.open(this.subscriber);
-      await typing.open(this.subscriber);
-      // Repairs the index after a loss of data. Nobody who joins waits for it.
-      void noteWake(this.client, team).catch(() => {});
+      const openings = [room, presence, typing].map((part) => part.open(this.subscriber));
+      for (const opening of await Promise.allSettled(openings))
+        if (opening.status === 'rejected') throw opening.reason;
+      void this.repairWakes(team);
     } catch (error) {
       await close({ room, presence, typing }).catch(() => {});
       throw error;
     }
-    return { room, presence, typing, users: 0 };
+    const bindings = new BindingBatcher(this.client, team);
+    const left = (joined: TeamConnection) => this.left(joined, opened);
+    const opened: OpenRoom = {
+      ...{ room, presence, typing, bindings },
+      context: { ...this.context, team, left },
+      users: 0,
+    };
+    return opened;
+  }
+
+  /** Redis may be losing its latest writes. Called again at each failed attempt to reconnect. */
+  private redisLost(): void {
+    this.run.lost();
+    this.repaired.clear();
+    for (const opening of this.open.values()) opening.then(({ room }) => room.redisLost()).catch(() => {});
   }
 
   /** Repairs what may have been missed during an outage of Redis. */

@@ -1,4 +1,4 @@
-/** A session that ends takes its sockets with it, wherever they are and however it ended. */
+/** When a session ends, its sockets are closed, whichever gateway they are on and however it ended. */
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { callServer } from '../../../test/fixtures/callServer.ts';
@@ -64,7 +64,7 @@ describe('when a session ends', () => {
     },
   );
 
-  it('[S34] what was accepted before is carried out, and what is said afterwards is not', async () => {
+  it('[S34] messages accepted before are carried out, and later ones are not', async () => {
     server = await slipway.server('gateway');
     const jun = await slipway.join(server, 'jun');
     const cookie = await signInAs(server.url, 'ada');
@@ -91,7 +91,7 @@ describe('when a session ends', () => {
     ]);
   });
 
-  it('[S34] a member whose client does not answer the close hears nothing more', async () => {
+  it('[S34] a member whose client does not answer the close receives nothing more', async () => {
     server = await slipway.server();
     const jun = await slipway.join(server, 'jun');
     const cookie = await signInAs(server.url, 'ada');

@@ -30,7 +30,7 @@ beforeEach(async () => {
 });
 afterEach(() => slipway.clear());
 
-/** Ada's socket, with Harbor joined. */
+/** Ada's socket with Harbor joined. */
 const joinHarbor = async (): Promise<WireClient> => {
   const wire = await WireClient.connect(server.url, await signInAs(server.url, 'ada'), { client: 'tab' });
   await slipway.know(wire).hello();
@@ -62,7 +62,7 @@ const entryIn = (wire: WireClient, text: string) =>
   wire.until(() => JSON.stringify(wire.received).includes(text));
 
 describe('[S32] a socket with two teams', () => {
-  it('is sent each team apart, under its own numbers', async () => {
+  it('receives each team separately, with its own numbers', async () => {
     const wire = await joinBoth();
     wire.raw({ type: 'job', team: CANAL, mutation: 1, action: 'sendChat', args: { text: 'in Canal' } });
     wire.raw({ type: 'job', team: 'harbor', mutation: 1, action: 'sendChat', args: { text: 'in Harbor' } });
@@ -74,7 +74,7 @@ describe('[S32] a socket with two teams', () => {
     expect(ofCanal(wire, 'presence')[0]).toMatchObject({ online: ['ada'] });
   });
 
-  it('goes on in one when it is removed from the other', async () => {
+  it('continues in one when the user is removed from the other', async () => {
     const wire = await joinBoth();
     await new Thoonk(slipway.client).feed(membersFeed(CANAL)).retract('ada');
     await wire.until(() => ofCanal(wire, 'left').length > 0);
@@ -86,14 +86,14 @@ describe('[S32] a socket with two teams', () => {
     expect(wire.socket.readyState).toBe(wire.socket.OPEN);
   });
 
-  it('is turned away from a team it is no member of, and from nothing else', async () => {
+  it('is rejected only from the team that the user is not a member of', async () => {
     const wire = await joinHarbor();
     helloTo(wire, { team: 'lock' });
     await wire.until(() => wire.received.some(({ type }) => type === 'left'));
     expect(await wire.run('sendChat', { text: 'hello' })).toMatchObject({ code: 200 });
   });
 
-  it('joins a team again from its cursor, and what was sent before belongs to the join before', async () => {
+  it('joins a team again from its cursor, and ignores messages of the earlier join', async () => {
     const wire = await joinBoth();
     const snapshot = ofCanal(wire, 'snapshot')[0] as Extract<ServerMessage, { type: 'snapshot' }>;
     helloTo(wire, { join: 2, cursor: { seq: snapshot.seq, hash: snapshot.hash } });
@@ -105,7 +105,7 @@ describe('[S32] a socket with two teams', () => {
     expect(ofCanal(wire, 'left')).toEqual([]);
   });
 
-  it('[S18] that says hello again and again is told to wait, and goes on in the other team', async () => {
+  it('[S18] that sends hellos all the time has to wait, but continues in the other team', async () => {
     const wire = await joinBoth();
     for (let join = 2; join < 100; join++) helloTo(wire, { join });
     await wire.until(() => ofCanal(wire, 'left').length > 0);
@@ -115,7 +115,7 @@ describe('[S32] a socket with two teams', () => {
     await entryIn(wire, 'still here');
   });
 
-  it('hears nothing of a team that it has left', async () => {
+  it('receives nothing of a team that it has left', async () => {
     const wire = await joinBoth();
     wire.raw({ type: 'leave', team: CANAL });
     helloTo(wire, { client: 'other', team: 'harbor', join: 2 });

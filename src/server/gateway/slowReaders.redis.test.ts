@@ -1,4 +1,4 @@
-/** Browsers that read slowly: they get in step in the end, and hold little of the gateway's memory meanwhile. */
+/** Browsers that read slowly catch up in the end, and use little of the gateway's memory in the meantime. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { GatewaySocket } from '../../../test/fixtures/gatewaySocket.ts';
 import { helloOf, LARGE_TEAM, makeLargeTeam } from '../../../test/fixtures/largeTeam.ts';
@@ -9,11 +9,11 @@ import type { TeamUser } from '../../model/user.ts';
 import type { LogEntry } from '../../sync/protocol/entry.ts';
 import { idsKey, itemsKey } from '../../thoonk/keys.ts';
 import { type Commit, commit } from '../log/commit.ts';
-import { type LogCursor, readEntries, readHead } from '../log/log.ts';
+import { type LogCursor, readEntries, readHead } from '../log/readLog.ts';
 import type { Gateway } from './gateway.ts';
 import type { GatewayTimes } from './times.ts';
 
-/** Bytes that may wait for one slow reader while it resumes: one chunk and the entry that ends it. */
+/** Maximum bytes waiting for one slow reader while it resumes: one chunk and the entry that ends it. */
 const MAX_BUFFERED = 256 * 1024;
 
 let slipway: TestSlipway;
@@ -44,7 +44,7 @@ const longEntry = (client: string, bytes: number): Commit => {
   return { ...by, code: 200, audience: '*', body: JSON.stringify(entry), reads: [], changes: [] };
 };
 
-/** Appends entries that change nothing. @returns where the log is after them */
+/** Appends entries that change nothing. @returns the log position after them */
 const write = async (entries: number, bytes: number): Promise<LogCursor> => {
   for (let left = entries; left > 0; left -= 100)
     await commit(
@@ -87,7 +87,7 @@ const readUpTo = async (
 };
 
 describe('a browser that reads slowly', () => {
-  it('[S9] [S17] resumes over megabytes of entries while more arrive, and is never sent away', async () => {
+  it('[S9] [S17] resumes over megabytes of entries while more arrive, and is never disconnected', async () => {
     const gateway = await open();
     const cursor = await write(1, 10);
     await write(400, 8_000);
@@ -102,7 +102,7 @@ describe('a browser that reads slowly', () => {
     await slow.until(() => entriesOf(slow).at(-1)?.seq === seq);
   });
 
-  it('[S9] [S14] gets a snapshot in place of entries that are many and longer', async () => {
+  it('[S9] [S14] gets a snapshot instead of entries if these are longer', async () => {
     const gateway = await open();
     const cursor = await write(1, 10);
     await write(3_000, 900);
@@ -113,7 +113,7 @@ describe('a browser that reads slowly', () => {
     expect(slow.texts.join('').length).toBeLessThan(600_000);
   });
 
-  it('[S14] [S17] gets a snapshot of megabytes, and whatever was said meanwhile after it', async () => {
+  it('[S14] [S17] gets a snapshot of megabytes, and then everything sent in the meantime', async () => {
     const gateway = await open();
     await write(1, 10);
     const chat = numbers(1, 150).map((id) => [String(id), JSON.stringify({ id, text: 'x'.repeat(20_000) })]);
@@ -135,7 +135,7 @@ describe('a browser that reads slowly', () => {
     expect(entriesOf(slow).map(({ seq: each }) => each)).toEqual(numbers(snapshot.seq + 1, seq));
   });
 
-  it('[S17] holds little memory, however many there are', async () => {
+  it('[S17] uses little memory, however many there are', async () => {
     const gateway = await open(15);
     const cursor = await write(1, 10);
     const { seq } = await write(300, 8_000);
@@ -148,7 +148,7 @@ describe('a browser that reads slowly', () => {
     }
   });
 
-  it('[S17] and reads nothing at all is closed after a while, though it says that it lives', async () => {
+  it('[S17] and reads nothing at all is closed after a while, although it answers heartbeats', async () => {
     const gateway = await open(1, { stall: 100 });
     const cursor = await write(1, 10);
     await write(300, 8_000);

@@ -5,11 +5,14 @@
  * socket's turn), so that they stay in order regardless of the worker; that a job in progress is not put again; and
  * that nothing is put or sent for a team that has ended here.
  */
+
 import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
 import { refuse } from '../../model/refusal.ts';
 import type { Answer } from '../../sync/protocol/answer.ts';
 import type { ServerMessage } from '../../sync/protocol/index.ts';
 import type { JobMessage } from '../../sync/protocol/job.ts';
+import type { SharedMessage } from '../log/sharedMessage.ts';
+import type { Meter } from '../metrics/meter.ts';
 import type { JobTurns, Waiting } from './jobTurns.ts';
 
 /** The socket that carries a team. */
@@ -19,14 +22,29 @@ export type TeamSocket = {
   readonly isOpen: boolean;
   readonly isAway: boolean;
   send(message: ServerMessage): void;
-  sendFrame(frame: Buffer): boolean;
+  sendShared(message: SharedMessage): boolean;
   deliver(isWanted: () => boolean, ...parts: readonly Buffer[]): Promise<boolean>;
+  deliverPacked(isWanted: () => boolean, ...parts: readonly Buffer[]): Promise<boolean>;
   reserve(length: number): boolean;
   release(length: number): void;
   /** Sends the page the end of a team and its reason. */
   sayLeft(team: TeamId, code: number): void;
   carry(team: TeamConnection): void;
   forget(team: TeamConnection): void;
+};
+
+/** What all team connections of a gateway share. */
+export type GatewayContext = {
+  readonly put: PutJob;
+  readonly turns: Pick<JobTurns, 'request' | 'release'>;
+  readonly meter: Meter;
+};
+
+/** What the connections of one team share. */
+export type TeamContext = GatewayContext & {
+  readonly team: TeamId;
+  /** Called once, when a connection ends. */
+  readonly left: (connection: TeamConnection) => void;
 };
 
 /** Puts a job into its queue. */
@@ -45,27 +63,22 @@ export class TeamConnection implements Waiting {
   /** The time when the first job was put, or null while it waits for its turn. */
   private putAt: number | null = null;
 
-  /**
-   * @param binding its client; of two bindings of one client, the one with the higher order is active
-   * @param left called once, when it ends
-   */
+  readonly client: ClientId;
+  /** Of two bindings of one client, the one with the higher order is active. */
+  readonly order: number;
+
   constructor(
     private readonly socket: TeamSocket,
-    readonly team: TeamId,
-    private readonly binding: { readonly client: ClientId; readonly order: number },
-    private readonly put: PutJob,
-    private readonly turns: Pick<JobTurns, 'request' | 'release'>,
-    private readonly left: (connection: TeamConnection) => void,
+    private readonly context: TeamContext,
+    { client, order }: { readonly client: ClientId; readonly order: number },
   ) {
+    this.client = client;
+    this.order = order;
     socket.carry(this);
   }
 
-  get client(): ClientId {
-    return this.binding.client;
-  }
-
-  get order(): number {
-    return this.binding.order;
+  get team(): TeamId {
+    return this.context.team;
   }
 
   get member(): MemberId {
@@ -90,7 +103,7 @@ export class TeamConnection implements Waiting {
     this.ended = true;
     this.discard();
     this.socket.forget(this);
-    this.left(this);
+    this.context.left(this);
     if (code !== undefined && this.socket.isOpen) this.socket.sayLeft(this.team, code);
   }
 
@@ -99,8 +112,8 @@ export class TeamConnection implements Waiting {
   }
 
   /** @returns false if the reader is too slow and must reconnect with its cursor */
-  sendFrame(frame: Buffer): boolean {
-    return this.socket.sendFrame(frame);
+  sendShared(message: SharedMessage): boolean {
+    return this.socket.sendShared(message);
   }
 
   /** Sends a message of any length at the pace of the reader. @returns false if the reader is gone or has stopped */
@@ -108,13 +121,21 @@ export class TeamConnection implements Waiting {
     return this.isOpen && (await this.socket.deliver(() => this.isOpen, ...parts)) && this.isOpen;
   }
 
+  /** The same for a compressed message. */
+  async deliverPacked(...parts: readonly Buffer[]): Promise<boolean> {
+    return this.isOpen && (await this.socket.deliverPacked(() => this.isOpen, ...parts)) && this.isOpen;
+  }
+
   /**
-   * Adds a job to the line.
+   * Adds a job to the line. After a failed put, jobs that were on their way may form a line before their client learns
+   * of it and sends the failed one and all after it again: then that line is dropped.
    *
    * @param length of its message
    * @returns false if too much is waiting; then it was not added
    */
   enqueue(job: JobMessage, length: number): boolean {
+    const [first] = this.jobs;
+    if (first && job.mutation < first.job.mutation) this.discard();
     const last = this.jobs.at(-1)?.job;
     if (this.jobs.some(({ job: { mutation } }) => mutation === job.mutation)) return true;
     if (this.jobs.length >= MAX_WAITING) return false;
@@ -124,22 +145,25 @@ export class TeamConnection implements Waiting {
     }
     if (!this.socket.reserve(length)) return false;
     this.jobs.push({ job, length });
-    if (this.jobs.length === 1) this.turns.request(this);
+    if (this.jobs.length === 1) this.context.turns.request(this);
     return true;
   }
 
   /**
    * The log holds a job of this client. The jobs waiting before it were sent again, so the log holds them too, possibly
    * before the position from which this connection reads. Each is put in its turn and answered.
+   *
+   * @param at when it was committed; 0 if unknown
    */
-  settled(mutation: number): void {
+  settled(mutation: number, at = 0): void {
     const [first] = this.jobs;
     if (first?.job.mutation !== mutation) return;
+    if (this.putAt !== null && at > 0) this.context.meter.jobReturned(this.putAt, at);
     this.jobs.shift();
     this.socket.release(first.length);
     this.putAt = null;
-    this.turns.release(this);
-    if (this.jobs.length > 0) this.turns.request(this);
+    this.context.turns.release(this);
+    if (this.jobs.length > 0) this.context.turns.request(this);
   }
 
   /** The log expects an earlier job: no waiting job can take effect, and the client sends again from there. */
@@ -154,7 +178,7 @@ export class TeamConnection implements Waiting {
     for (const { length } of this.jobs) this.socket.release(length);
     this.jobs.length = 0;
     this.putAt = null;
-    this.turns.release(this);
+    this.context.turns.release(this);
   }
 
   answer(mutation: number, answer: Omit<Answer, 'type' | 'mutation'>): void {
@@ -179,10 +203,10 @@ export class TeamConnection implements Waiting {
       return;
     }
     this.putAt = Date.now();
-    this.put(this, job).catch(() => this.troubled(job));
+    this.context.put(this, job).catch(() => this.troubled(job));
   }
 
-  /** Redis did not accept it. The client sends again from there. */
+  /** Redis did not accept the job. The client sends again from there. */
   private troubled(job: JobMessage): void {
     if (this.jobs[0]?.job !== job) return;
     this.discard();

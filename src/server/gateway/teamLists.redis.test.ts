@@ -1,4 +1,4 @@
-/** A page is told which teams its person is in, and when that changes. */
+/** A page learns which teams its user is in, and when that changes. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { BrowserPerson } from '../../../test/fixtures/browserPerson.ts';
 import type { TestServer } from '../../../test/fixtures/testServer.ts';
@@ -44,14 +44,14 @@ const tabOf = async (
   return wire;
 };
 
-/** The names that it was told, list by list. */
+/** The team names in each list that was received. */
 const lists = (wire: WireClient): string[][] => wire.teamLists.map((teams) => teams.map(({ name }) => name));
 
 const told = (wire: WireClient, ...names: readonly string[]): Promise<void> =>
   wire.until(() => lists(wire).at(-1)?.join() === names.join());
 
-describe('[S32] the list of one’s teams', () => {
-  it('comes to each socket of the person, on every gateway, and again when they join a team', async () => {
+describe("[S32] the list of a user's teams", () => {
+  it('reaches each socket of the user on every gateway, and again when they join a team', async () => {
     await begin();
     const second = await slipway.server('gateway');
     const tabsOfGuest = [
@@ -66,7 +66,7 @@ describe('[S32] the list of one’s teams', () => {
     expect(lists(stranger)).toEqual([['Canal']]);
   });
 
-  it('comes again when a team is renamed', async () => {
+  it('is sent again when a team is renamed', async () => {
     await begin();
     const tab = await tabOf(owner, canal);
     await told(tab, 'Canal');

@@ -1,29 +1,33 @@
 /**
- * Sends pages the teams of their person, initially and after each change.
+ * Sends each page the list of its user's teams: after the first hello, and after each change.
  *
- * Guarantees one subscription per person, regardless of the number of sockets; that a socket gets the list only if it
- * differs from the last one; and that changes during an outage of Redis are noticed afterwards. A notice only triggers
- * a read: the feed decides.
+ * Guarantees that a socket receives the list only when it differs from the last one, and that changes during an outage
+ * of Redis are detected afterwards. A notice only triggers a read: the feed decides.
+ *
+ * The gateway subscribes to the lists of all people with a few patterns. Lists rarely change, and a subscription for
+ * each person would cost a call to Redis on arrival and more memory than the socket itself.
  */
 import type { MemberId } from '../../model/ids.ts';
 import { TEAM_LISTS } from '../../sync/protocol/version.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
-import { ownTeamsFeed, readOwnTeams } from '../accounts/ownTeams.ts';
+import { memberOfOwnTeams, OWN_TEAMS_PATTERNS, readOwnTeams } from '../accounts/ownTeams.ts';
 import type { Logger } from '../logger.ts';
 import type { Connection } from './connection.ts';
 
-type RedisClient = Thoonk['client'];
-
 export class TeamLists {
-  private readonly lists = new Map<MemberId, FollowedList>();
+  private readonly sockets = new Map<MemberId, Connection[]>();
+  /** Members whose list must be read, and those whose list is being read. */
+  private readonly stale = new Set<MemberId>();
+  private readonly reading = new Set<MemberId>();
+  private subscribed: Promise<unknown> | null = null;
 
   constructor(
     private readonly thoonk: Thoonk,
-    private readonly subscriber: RedisClient,
+    private readonly subscriber: Thoonk['client'],
     private readonly logger: Logger,
   ) {
     subscriber.on('ready', () => {
-      for (const list of this.lists.values()) this.refresh(list);
+      for (const member of this.sockets.keys()) this.refresh(member);
     });
   }
 
@@ -31,91 +35,69 @@ export class TeamLists {
   follow(connection: Connection): void {
     const { member, protocol } = connection;
     if (protocol === null || protocol < TEAM_LISTS) return;
-    const known = this.lists.get(member);
-    const list = known ?? new FollowedList(this.thoonk, this.subscriber, member);
-    this.lists.set(member, list);
-    list.connections.set(connection, '');
-    if (known) list.send();
-    else this.refresh(list);
+    const others = this.sockets.get(member);
+    if (!others) this.sockets.set(member, [connection]);
+    else others.push(connection);
+    const known = others?.[0]?.teamList;
+    if (known && !this.stale.has(member)) send(connection, known);
+    else this.refresh(member);
   }
 
   leave(connection: Connection): void {
-    const list = this.lists.get(connection.member);
-    if (!list?.connections.delete(connection) || list.connections.size > 0) return;
-    this.lists.delete(connection.member);
-    void list.stop().catch(() => {});
+    const { member } = connection;
+    const others = this.sockets.get(member)?.filter((other) => other !== connection);
+    if (others && others.length > 0) this.sockets.set(member, others);
+    else if (this.sockets.delete(member)) this.stale.delete(member);
   }
 
   /** Retries the lists that could not be read. */
   lookAfter(): void {
-    for (const list of this.lists.values()) if (list.isStale) this.refresh(list);
+    for (const member of this.stale) this.refresh(member);
   }
 
-  private refresh(list: FollowedList): void {
-    list.refresh().catch((error: Error) => {
+  private refresh(member: MemberId): void {
+    this.stale.add(member);
+    if (this.reading.has(member)) return;
+    this.reading.add(member);
+    this.readUntilFresh(member).catch((error: Error) => {
       this.logger.warn({ error: error.message }, 'could not read the teams of a person');
     });
   }
-}
 
-class FollowedList {
-  /** The list last sent to each socket. */
-  readonly connections = new Map<Connection, string>();
-  isStale = true;
-  private latest: string | null = null;
-  private refreshing: Promise<void> | null = null;
-  private isSubscribed = false;
-  private readonly channels: string[];
-
-  constructor(
-    private readonly thoonk: Thoonk,
-    private readonly subscriber: RedisClient,
-    private readonly member: MemberId,
-  ) {
-    this.channels = ['publish', 'edit', 'retract'].map((event) => `feed.${event}:${ownTeamsFeed(member)}`);
+  /** Reads the list until it does not change while it is read, then sends it to the sockets that have another one. */
+  private async readUntilFresh(member: MemberId): Promise<void> {
+    try {
+      await this.subscribe();
+      let list = '';
+      while (this.stale.delete(member)) list = await this.read(member);
+      if (list) for (const connection of this.sockets.get(member) ?? []) send(connection, list);
+    } catch (error) {
+      if (this.sockets.has(member)) this.stale.add(member);
+      throw error;
+    } finally {
+      this.reading.delete(member);
+    }
   }
 
-  /** Reads the list, again if it changes in the meantime, and sends it to sockets with another one. */
-  refresh(): Promise<void> {
-    this.isStale = true;
-    this.refreshing ??= this.readUntilFresh().finally(() => {
-      this.refreshing = null;
+  private async read(member: MemberId): Promise<string> {
+    return JSON.stringify(await readOwnTeams(this.thoonk, member));
+  }
+
+  private subscribe(): Promise<unknown> {
+    const changed = (_: string, channel: string) => {
+      const member = memberOfOwnTeams(channel);
+      if (member && this.sockets.has(member)) this.refresh(member);
+    };
+    this.subscribed ??= this.subscriber.pSubscribe(OWN_TEAMS_PATTERNS, changed).catch((error: Error) => {
+      this.subscribed = null;
+      throw error;
     });
-    return this.refreshing;
+    return this.subscribed;
   }
-
-  send(): void {
-    const { latest } = this;
-    if (latest === null) return;
-    for (const [connection, sent] of this.connections) {
-      if (sent === latest) continue;
-      this.connections.set(connection, latest);
-      connection.send({ type: 'teams', teams: JSON.parse(latest) });
-    }
-  }
-
-  async stop(): Promise<void> {
-    if (this.subscriber.isReady) await this.subscriber.unsubscribe(this.channels, this.changed);
-  }
-
-  private async readUntilFresh(): Promise<void> {
-    if (!this.isSubscribed) await this.subscriber.subscribe(this.channels, this.changed);
-    this.isSubscribed = true;
-    // The last socket may have closed during this.
-    if (this.connections.size === 0) return this.stop();
-    while (this.isStale) {
-      this.isStale = false;
-      await this.read().catch((error: Error) => {
-        this.isStale = true;
-        throw error;
-      });
-    }
-    this.send();
-  }
-
-  private async read(): Promise<void> {
-    this.latest = JSON.stringify(await readOwnTeams(this.thoonk, this.member));
-  }
-
-  private readonly changed = (): void => void this.refresh().catch(() => {});
 }
+
+const send = (connection: Connection, list: string): void => {
+  if (connection.teamList === list) return;
+  connection.teamList = list;
+  connection.send({ type: 'teams', teams: JSON.parse(list) });
+};

@@ -10,7 +10,7 @@ const takeAll = (bucket: TokenBucket): number => {
   return taken;
 };
 
-test('[S18] gives so much at once, and so much a second from then on', () => {
+test('[S18] allows a burst, then a rate per second', () => {
   const bucket = new TokenBucket(600, 200);
   expect(takeAll(bucket)).toBe(600);
   vi.advanceTimersByTime(500);
@@ -19,7 +19,7 @@ test('[S18] gives so much at once, and so much a second from then on', () => {
   expect(takeAll(bucket)).toBe(600);
 });
 
-test('[S18] a clock that goes back gives nothing and takes nothing', () => {
+test('[S18] a clock that jumps back changes nothing', () => {
   const bucket = new TokenBucket(10, 1);
   expect(bucket.take()).toBe(true);
   vi.setSystemTime(Date.now() - 3_600_000);

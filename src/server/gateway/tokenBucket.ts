@@ -14,12 +14,25 @@ export class TokenBucket {
 
   /** @returns false if the bucket is empty */
   take(): boolean {
+    if (!this.mayTake()) return false;
+    this.tokens--;
+    return true;
+  }
+
+  get isFull(): boolean {
+    this.refillNow();
+    return this.tokens >= this.burst;
+  }
+
+  mayTake(): boolean {
+    this.refillNow();
+    return this.tokens >= 1;
+  }
+
+  private refillNow(): void {
     const now = Date.now();
     const gained = (Math.max(0, now - this.at) / 1000) * this.refill;
     this.tokens = Math.min(this.burst, this.tokens + gained);
     this.at = now;
-    if (this.tokens < 1) return false;
-    this.tokens--;
-    return true;
   }
 }

@@ -1,4 +1,4 @@
-/** Who is told that somebody types: those who see the conversation, through whichever gateway, and nobody else. */
+/** Typing is shown to those who see the conversation, through any gateway, and to nobody else. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
 import type { WireClient } from '../../../test/fixtures/wireClient.ts';
@@ -33,7 +33,7 @@ const enter = async () => {
 };
 
 describe('typing', () => {
-  it('in the team chat is told to all others, through every gateway', async () => {
+  it('in the team chat reaches all other members, through every gateway', async () => {
     const { ada, adasPhone, jun, lena } = await enter();
     types(ada);
     await hears(jun, 'ada');
@@ -44,11 +44,11 @@ describe('typing', () => {
     await hears(adasPhone, 'lena');
   });
 
-  it('[S13] in a direct chat is told to the other one alone', async () => {
+  it('[S13] in a direct chat reaches only the partner', async () => {
     const { ada, adasPhone, jun, lena } = await enter();
     types(ada, 'jun');
     await hears(jun, 'ada to me');
-    // What is said later has arrived everywhere, on the same channel.
+    // A later message on the same channel, so that earlier ones have arrived everywhere.
     types(lena);
     for (const wire of [ada, adasPhone]) await hears(wire, 'lena');
     await hears(jun, 'ada to me', 'lena');
@@ -57,7 +57,7 @@ describe('typing', () => {
     expect(bystanders.filter((message) => message.type === 'typing' && message.direct)).toEqual([]);
   });
 
-  it('is told once in a while, for each conversation, whatever the page says', async () => {
+  it('is announced at a limited rate per conversation, whatever the page sends', async () => {
     const { ada, jun, lena } = await enter();
     for (let times = 0; times < 9; times++) types(ada);
     for (let times = 0; times < 9; times++) types(ada, 'jun');
@@ -66,7 +66,7 @@ describe('typing', () => {
     await hears(jun, 'ada', 'ada to me', 'lena');
   });
 
-  it('is not stored, and no page is told of it that comes later', async () => {
+  it('is not stored, and does not reach pages that connect later', async () => {
     const { ada, jun, here } = await enter();
     const keys = async () => (await slipway.client.keys('*')).sort();
     const before = await keys();

@@ -6,9 +6,11 @@
  * limited rate per conversation, regardless of the number of their pages and messages. In a team in which very many
  * type at once, some are not announced. Lost announcements are not repeated.
  */
+
 import type { MemberId, TeamId } from '../../model/ids.ts';
 import type { Typist } from '../../sync/protocol/typing.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
+import { SharedMessage } from '../log/sharedMessage.ts';
 import { announceTyping, subscribeTyping, type TypingNotice } from '../log/typing.ts';
 import type { TeamConnection } from './teamConnection.ts';
 import { TokenBucket } from './tokenBucket.ts';
@@ -66,10 +68,10 @@ export class Typing {
       member,
       ...(partner === undefined ? {} : { direct: true }),
     };
-    const frame = Buffer.from(JSON.stringify(typist));
+    const message = new SharedMessage(JSON.stringify(typist));
     // A slow reader misses it.
     for (const peer of this.peers)
       if (partner === undefined ? peer.member !== member : peer.member === partner)
-        if (peer.isOpen) peer.sendFrame(frame);
+        if (peer.isOpen) peer.sendShared(message);
   }
 }

@@ -1,3 +1,10 @@
+/** Receives the events of a socket. */
+export type SocketListener = {
+  readonly received: (text: string) => void;
+  readonly answeredPing: () => void;
+  readonly closed: () => void;
+};
+
 /** An open socket, reduced to what the gateway uses: one of the `ws` library or of a simulated network. */
 export type GatewayWebSocket = {
   readonly readyState: number;
@@ -10,6 +17,10 @@ export type GatewayWebSocket = {
     options: { readonly binary: boolean; readonly fin?: boolean },
     flushed?: () => void,
   ): void;
+  /** Writes a finished frame, if the socket can. */
+  sendFrame?(frame: Buffer): void;
+  /** Passes all events to one object, if the socket can: it then needs no closures, which saves memory. */
+  listen?(listener: SocketListener): void;
   ping(): void;
   close(code?: number, reason?: string): void;
   terminate(): void;

@@ -1,4 +1,5 @@
-/** What every route has, whatever its handler does: checked input, a known caller, checked output. */
+/** Checks on every route, whatever its handler does: valid input, a known caller, valid output. */
+
 import { fastify } from 'fastify';
 import * as Type from 'typebox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,7 +8,8 @@ import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoon
 import { defineRoute, type Route } from '../../api/defineRoute.ts';
 import { ADA } from '../../demo/demoTeam.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
-import { SESSION_LIFETIME } from '../accounts/sessions.ts';
+import { SESSION_LIFETIME } from '../accounts/storedSession.ts';
+import { usersFeed } from '../accounts/usersFeed.ts';
 import { demoMembers } from '../demo.ts';
 import { bindRoute } from './bindRoute.ts';
 import { type Handler, handle, type Services } from './handler.ts';
@@ -19,7 +21,7 @@ beforeAll(async () => {
   on = await startThoonkRedis();
   const thoonk = new Thoonk(on.client);
   const [ada] = demoMembers;
-  await thoonk.feed('users').publish(JSON.stringify(ada), ADA);
+  await usersFeed(thoonk).publish(JSON.stringify(ada), ADA);
   services = testServices(thoonk);
 });
 afterAll(() => on.stop());
@@ -45,7 +47,7 @@ describe('input', () => {
   const post = (url: string, payload: object = { name: 'Harbor' }) =>
     http().inject({ method: 'POST', url, payload });
 
-  it('comes to the handler with the types of its schemas', async () => {
+  it('reaches the handler with the types of its schemas', async () => {
     const answer = await post('/api/teams/har%2Fbor?limit=5&all=true&other=1');
     expect(answer.json()).toEqual({
       params: { team: 'har/bor' },
@@ -70,7 +72,7 @@ describe('input', () => {
     expect(answer.json()).toEqual({ code: 400, reason: 'malformed', detail });
   });
 
-  it('that is no JSON, or not said to be, is refused', async () => {
+  it('is refused if it is not JSON or not declared as JSON', async () => {
     const inject = (type: string, payload: string) =>
       http().inject({ method: 'POST', url: '/api/teams/x', payload, headers: { 'content-type': type } });
     expect((await inject('application/json', '{"name"')).statusCode).toBe(400);
@@ -88,13 +90,13 @@ describe('output', () => {
     serve(handle(route, async () => ({ output: { user, others } }))).inject('/api/secrets');
   const stored = { name: 'Ada', password: 'hush' };
 
-  it('leaves with the fields that the route names, and no others', async () => {
+  it('contains only the fields that the route names', async () => {
     const answer = await get(stored, [stored]);
     expect(answer.json()).toEqual({ user: { name: 'Ada' }, others: [{ name: 'Ada' }] });
     expect(answer.headers['cache-control']).toBe('no-store');
   });
 
-  it('that breaks the contract does not leave at all', async () => {
+  it('that violates the contract is not sent', async () => {
     const broken: { name: string } = JSON.parse('{"password":"hush"}');
     const answer = await get(broken);
     expect(answer.statusCode).toBe(500);
@@ -111,7 +113,7 @@ describe('output', () => {
   });
 });
 
-describe('a route for those who are signed in', () => {
+describe('a route that requires a signed-in user', () => {
   const route = defineRoute({
     ...base,
     path: '/api/me',
@@ -121,7 +123,7 @@ describe('a route for those who are signed in', () => {
   const http = () => serve(handle(route, async ({ user }) => ({ output: user.id })));
   const signIn = async () => `slipway-test=${await services.sessions.begin(ADA)}`;
 
-  it('is refused to anybody else, before the input is looked at', async () => {
+  it('refuses anybody else before the input is checked', async () => {
     const answer = await http().inject({ url: '/api/me', headers: { cookie: 'slipway-test=guessed' } });
     expect([answer.statusCode, answer.json()]).toEqual([401, { code: 401, reason: 'notSignedIn' }]);
   });
@@ -136,7 +138,7 @@ describe('a route for those who are signed in', () => {
     expect((await ask()).headers['set-cookie']).toContain(`${session}; Max-Age=${SESSION_LIFETIME}`);
   });
 
-  it('may refuse with a reason of its own, and say when to come back', async () => {
+  it('may refuse with its own reason, and say when to retry', async () => {
     const refusing = serve(handle(route, async () => ({ refused: 'tooFast', retryAfter: 1_500 })));
     const answer = await refusing.inject({ url: '/api/me', headers: { cookie: await signIn() } });
     expect([answer.statusCode, answer.headers['retry-after']]).toEqual([429, '2']);

@@ -1,7 +1,7 @@
 /**
  * Requires the second factor of an account that has one, after the first factor.
  *
- * Guarantees a small number of guesses, over all addresses.
+ * Guarantees that only a small number of guesses is possible, over all addresses.
  */
 import type { Account } from '../accounts/accounts.ts';
 import type { Services } from './handler.ts';
@@ -11,7 +11,7 @@ export type CodeRefusal =
   | { readonly refused: 'codeNeeded' | 'wrongCode' }
   | { readonly refused: 'tooFast'; readonly retryAfter: number };
 
-/** @returns the refusal, or null if the code is valid; then it is used up */
+/** @returns the refusal, or null if the code is valid and is now used up */
 export const refusedCode = async (
   account: Account,
   code: string | undefined,

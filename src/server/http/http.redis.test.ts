@@ -1,4 +1,4 @@
-/** Clients that keep the server waiting, or busy. */
+/** Clients that are slow or send too much. */
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { callServer } from '../../../test/fixtures/callServer.ts';
@@ -18,7 +18,7 @@ afterEach(async () => {
 });
 
 describe('a client that keeps the server waiting', () => {
-  it('with the body of a request is let go after a while, a hundred at once too', async () => {
+  it('in the body of a request is disconnected after a while, even a hundred at once', async () => {
     const { url } = await slipway.server('gateway', { request: 100 });
     const { host, port } = new URL(url);
     const slow = Array.from({ length: 100 }, async () => {
@@ -55,7 +55,7 @@ describe('a client that keeps the server waiting', () => {
   });
 });
 
-it('a request for no route is answered with 404, as JSON', async () => {
+it('a request that matches no route is answered with 404, as JSON', async () => {
   const { url } = await slipway.server('gateway');
   const answer = await fetch(`${url}/api/nowhere`);
   expect([answer.status, answer.headers.get('content-type')]).toEqual([

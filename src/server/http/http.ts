@@ -6,7 +6,7 @@
  */
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
-import { type FastifyInstance, fastify } from 'fastify';
+import { type FastifyInstance, type FastifyRequest, fastify } from 'fastify';
 import { refuse } from '../../model/refusal.ts';
 import type { Config } from '../config.ts';
 import { GATEWAY_TIMES } from '../gateway/times.ts';
@@ -25,16 +25,16 @@ export const createHttp = async (
   accounts: Omit<Services, 'config'>,
   logger: Logger,
   origins: OriginCheck,
+  throttle = new RequestThrottle(),
 ): Promise<FastifyInstance> => {
   const http = fastify({ bodyLimit: MAX_BODY });
   await http.register(helmet, {
     hsts: false,
     contentSecurityPolicy: { useDefaults: false, directives: contentPolicy },
   });
-  const throttle = new RequestThrottle();
   http.addHook('onRequest', async (request, reply) => {
     boundBody(request.raw, config.times?.request ?? GATEWAY_TIMES.request);
-    if (request.url.startsWith('/api/') && !throttle.take(addressOf(request.raw, config))) {
+    if (isForApi(request) && !throttle.take(addressOf(request.raw, config))) {
       await reply.code(429).header('Retry-After', 1).send(refuse('tooFast'));
       return;
     }
@@ -52,6 +52,14 @@ export const createHttp = async (
   await http.ready();
   return http;
 };
+
+/**
+ * By its route, however the path is written; and by its path if there is no such route. A target that cannot be parsed counts
+ * too.
+ */
+const isForApi = ({ url, routeOptions }: FastifyRequest): boolean =>
+  (routeOptions.url ?? '').startsWith('/api/') ||
+  (URL.parse(url, 'http://host')?.pathname ?? '/api/').startsWith('/api/');
 
 /**
  * Vite puts a hash into asset names, so browsers may cache them permanently. The page itself is revalidated each time.

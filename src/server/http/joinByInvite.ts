@@ -4,11 +4,17 @@
  * Every way to join a team ends here: an invite link opened by a signed-in user (acceptInvite.ts), sign-up with an invite
  * (signUp.ts), and the first sign-in with the issuer (finishIssuerSignIn.ts). The job `joinTeam` checks the invite again, so
  * an invite never admits more people than it allows.
+ *
+ * Guarantees that nobody stays in the team whose account is being deleted at the same time.
  */
 import type { InviteLink } from '../../api/shapes.ts';
+import { teamFeed } from '../../model/feeds/team.ts';
 import type { MemberId } from '../../model/ids.ts';
 import { hashOf } from '../accounts/secrets.ts';
+import { mayJoin } from './deletedMeanwhile.ts';
 import type { Services } from './handler.ts';
+import { storedItem } from './invites.ts';
+import { leaveTeam } from './leaveAllTeams.ts';
 import { runTeamJob } from './teamJob.ts';
 import { withinTime } from './withinTime.ts';
 
@@ -19,9 +25,13 @@ export const joinByInvite = async (
   services: Services,
 ): Promise<'linkGone' | null> => {
   const person = await withinTime(services.sessions.user(user));
-  if (!person) return 'linkGone';
+  if (!person || !(await mayJoin(user, services))) return 'linkGone';
   const { name, initials, color } = person;
   const args = { invite, secretHash: hashOf(secret), profile: { name, initials, color } };
   const { refusal } = await runTeamJob({ team, user, action: 'joinTeam', args }, services);
-  return refusal ? 'linkGone' : null;
+  if (refusal) return 'linkGone';
+  if (await mayJoin(user, services)) return null;
+  const joined = await withinTime(storedItem(services.thoonk, teamFeed(team), team));
+  if (joined) await leaveTeam(joined, user, services);
+  return 'linkGone';
 };

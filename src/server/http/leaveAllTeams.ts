@@ -1,8 +1,9 @@
 /**
- * Removes a person from all of their teams.
+ * Removes a person from their teams.
  *
  * Guarantees that no team with other members loses its last owner: this is checked before anything changes, and again
- * once no one can join any more. If it stops halfway, running it again continues.
+ * once no one can join any more. If it stops halfway, running it again continues. Teams that the person joins meanwhile
+ * are left too.
  */
 import { OPEN } from '../../actions/taskTarget.ts';
 import { listFeed } from '../../model/feeds/lists.ts';
@@ -23,16 +24,25 @@ const MAX_TASKS = 200;
 
 /** @returns the refusal, or null if the person is no longer in any team */
 export const leaveAllTeams = async (user: MemberId, services: Services): Promise<'lastOwner' | null> => {
-  const teams = await withinTime(readOwnTeams(services.thoonk, user));
-  for (const team of teams) if (await isNeeded(team, user, services)) return 'lastOwner';
-  for (const team of teams) {
-    const no = await leaveTeam(team, user, services);
-    if (no) return no;
+  const left = new Set<TeamId>();
+  for (;;) {
+    const teams = (await withinTime(readOwnTeams(services.thoonk, user))).filter(({ id }) => !left.has(id));
+    if (teams.length === 0) return null;
+    for (const team of teams) if (await isNeeded(team, user, services)) return 'lastOwner';
+    for (const team of teams) {
+      const no = await leaveTeam(team, user, services);
+      if (no) return no;
+      left.add(team.id);
+    }
   }
-  return null;
 };
 
-const leaveTeam = async (team: OwnTeam, user: MemberId, services: Services): Promise<'lastOwner' | null> => {
+/** A team that the person owns alone is deleted. @returns the refusal, or null if the person is no longer in the team */
+export const leaveTeam = async (
+  team: OwnTeam,
+  user: MemberId,
+  services: Services,
+): Promise<'lastOwner' | null> => {
   const { thoonk } = services;
   const { id } = team;
   const members = await readMembers(thoonk, id);

@@ -1,4 +1,4 @@
-/** A random id for a new team; it cannot be guessed and reveals nothing. */
+/** A random id for a new team: it cannot be guessed and reveals nothing. */
 import { randomBytes } from 'node:crypto';
 import type { TeamId } from '../../model/ids.ts';
 

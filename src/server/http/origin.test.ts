@@ -12,20 +12,20 @@ describe('with PUBLIC_URL', () => {
   const settings = { PUBLIC_URL: 'https://slipway.example' };
 
   it.each(['slipway.example', 'Slipway.Example:443', '127.0.0.1:4000', 'upstream:4000'])(
-    'a page of that address is ours when the proxy sends Host %s',
+    'accepts a page of that address when the proxy sends Host %s',
     (host) => expect(accepts(settings, 'https://slipway.example', host)).toBe(true),
   );
 
   it.each(['https://evil.example', 'http://slipway.example', 'https://slipway.example:8443', 'null', ''])(
-    'a page of %s is not',
+    'rejects a page of %s',
     (origin) => expect(accepts(settings, origin, '127.0.0.1:4000')).toBe(false),
   );
 
-  it('this machine is still ours', () => {
+  it('still accepts this machine', () => {
     expect(accepts(settings, 'http://localhost:4000', 'localhost:4000')).toBe(true);
   });
 
-  it('that name with another scheme is not, not even when Host agrees', () => {
+  it('rejects that name with another scheme, even if Host agrees', () => {
     expect(accepts(settings, 'http://slipway.example', 'slipway.example')).toBe(false);
   });
 });
@@ -37,7 +37,7 @@ describe('with HOST_NAMES', () => {
     ['SLIPWAY.example', 'https://slipway.example', 'Slipway.EXAMPLE'],
     ['slipway.example', 'http://slipway.example:4000', 'slipway.example:4000'],
     ['a.example, slipway.example:8443', 'https://slipway.example:8443', 'upstream'],
-  ])('%s: a page of %s is ours under Host %s', (names, origin, host) => {
+  ])('%s: accepts a page of %s under Host %s', (names, origin, host) => {
     expect(accepts({ HOST_NAMES: names }, origin, host)).toBe(true);
   });
 
@@ -45,20 +45,20 @@ describe('with HOST_NAMES', () => {
     ['slipway.example', 'https://slipway.example:8443', 'upstream'],
     ['slipway.example:8443', 'https://slipway.example', 'upstream'],
     ['slipway.example', 'https://evil.example', 'evil.example'],
-  ])('%s: a page of %s is not, under Host %s', (names, origin, host) => {
+  ])('%s: rejects a page of %s under Host %s', (names, origin, host) => {
     expect(accepts({ HOST_NAMES: names }, origin, host)).toBe(false);
   });
 });
 
 describe('without either', () => {
-  it('Origin and Host must agree, whatever their letter case and default port', () => {
+  it('Origin and Host must agree, ignoring letter case and default port', () => {
     const any: OriginRule = rule({}, false);
     expect(isOwnOrigin({ origin: 'https://a.example', host: 'A.example:443' }, any)).toBe(true);
     expect(isOwnOrigin({ origin: 'https://a.example', host: 'b.example' }, any)).toBe(false);
     expect(isOwnOrigin({ origin: 'http://a.example', host: 'a.example:8080' }, any)).toBe(false);
   });
 
-  it('a server that listens on this machine alone answers to its names alone', () => {
+  it('a server that listens only on this machine accepts only its names', () => {
     expect(accepts({}, 'http://localhost:4000', 'localhost:4000')).toBe(true);
     expect(accepts({}, 'http://localhost', 'localhost:4000')).toBe(false);
     expect(accepts({}, 'http://rebound.example:4000', 'rebound.example:4000')).toBe(false);

@@ -22,7 +22,7 @@ export const refusedPassword = async (
   { throttle, config }: Services,
 ): Promise<PasswordRefusal | null> => {
   if (account.password === null) return null;
-  const wait = await withinTime(throttle.attempt(addressOf(request, config).name, account.id));
+  const wait = await withinTime(throttle.attempt(addressOf(request, config).network, account.id));
   if (wait > 0) return { refused: 'tooFast', retryAfter: wait };
   return (await isPassword(password ?? '', account.password)) ? null : { refused: 'wrongPassword' };
 };

@@ -1,4 +1,4 @@
-/** Redis has trouble: a request that waits for it is answered with 503 within seconds, and a reason. */
+/** While Redis has problems, a request that needs it is answered within seconds with 503 and a reason. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { callServer } from '../../../test/fixtures/callServer.ts';
 import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';

@@ -1,4 +1,4 @@
-/** The refusal of a job as a response of its route. */
+/** Turns the refusal of a job into a response of its route. */
 import type { RefusalOf, Route } from '../../api/defineRoute.ts';
 import type { Reason, Refusal } from '../../model/refusal.ts';
 

@@ -13,7 +13,7 @@ export type RawInput = { readonly params: unknown; readonly query: unknown; read
 
 export type ReadInput<R extends Route> =
   | { readonly input: InputOf<R> }
-  /** The error for the developer of the caller: `body/member must be string`. */
+  /** The error message for the developer of the caller, such as `body/member must be string`. */
   | { readonly fault: string };
 
 /** Compiled once per route. */

@@ -12,6 +12,7 @@ import { readOwnTeams } from '../accounts/ownTeams.ts';
 import type { SessionPlace } from '../accounts/storedSession.ts';
 import { accountAudit, teamAudit, writeAudit } from '../audit/audit.ts';
 import { addressOf, isSecure } from './address.ts';
+import { undoIfDeleted } from './deletedMeanwhile.ts';
 import type { Services } from './handler.ts';
 import { tokensOf } from './requestSession.ts';
 import { withinTime } from './withinTime.ts';
@@ -32,6 +33,7 @@ export const signedInReply = async (
   if (token === null) return null;
   await withinTime(sessions.end(tokensOf(request, services)));
   await withinTime(noteSignIn(account.id, placeOf(request, services), services));
+  await undoIfDeleted(account.id, () => services.thoonk.client.del(accountAudit(account.id)), services);
   return { output: null, cookies: [cookie.write(token, isSecure(request, config))] };
 };
 

@@ -1,5 +1,5 @@
 /**
- * This server as an authenticator sees it.
+ * The server's name and origin for authenticators.
  *
  * The origin is that of the request, which origin.ts has already checked. A website that points its own name at this
  * server gets only passkeys of that name, because the host is part of the signed data.

@@ -23,7 +23,7 @@ export type TeamJob = {
 
 export type TeamJobOutcome = JobKey & { readonly refusal: Refusal | null };
 
-/** The same for a verb that users have too. @returns the refusal, or null if it took effect */
+/** The same for an action that users also have. @returns the refusal, or null if it took effect */
 export const runPersonsJob = async (
   { team, user, action, args }: Omit<TeamJob, 'action'> & { readonly action: ActionName },
   { jobs, thoonk }: Pick<Services, 'jobs' | 'thoonk'>,

@@ -1,4 +1,4 @@
-/** What the gateway does with the jobs of one turn of the event loop. */
+/** How the gateway puts the jobs of one turn of the event loop. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
@@ -16,7 +16,7 @@ beforeEach(async () => {
   thoonk = new Thoonk(on.client);
 });
 
-it('puts the jobs of one turn in the order in which they came, each into its queue', async () => {
+it('puts the jobs of one turn in the order of their arrival, each into its queue', async () => {
   const jobBatcher = new JobBatcher(thoonk);
   const items = Array.from({ length: 300 }, (_, n) => `job ${n}`);
   await Promise.all(items.map((item, n) => jobBatcher.put(n % 3 === 0 ? 'other' : 'queue', item)));
@@ -25,7 +25,7 @@ it('puts the jobs of one turn in the order in which they came, each into its que
   expect(await claimed('other')).toEqual(items.filter((_, n) => n % 3 === 0));
 });
 
-it('puts them in one call, and knows an id that is named twice', async () => {
+it('puts them in one call, and ignores a duplicate id', async () => {
   const jobBatcher = new JobBatcher(thoonk);
   await jobBatcher.put('queue', 'first');
   await on.client.configResetStat();
@@ -34,7 +34,7 @@ it('puts them in one call, and knows an id that is named twice', async () => {
   expect(await thoonk.job('queue').claim(10)).toHaveLength(3);
 });
 
-it('fails every job of a call that fails, and puts the next', async () => {
+it('rejects every job of a failed call, and puts the next', async () => {
   const jobBatcher = new JobBatcher(thoonk);
   await on.client.set('feed.ids:broken', 'no list');
   const puts = ['1', '2'].map((item) => jobBatcher.put('broken', item));

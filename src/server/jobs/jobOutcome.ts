@@ -1,7 +1,8 @@
 /**
  * Waits for the outcome of a job that a request has submitted.
  *
- * Guarantees an outcome from the log, or an error after a bounded time; after that error the job may still take effect.
+ * Guarantees an outcome from the log, or an error after a bounded time. The job may still take effect after such an
+ * error.
  */
 
 import type { JobKey, TeamId } from '../../model/ids.ts';
@@ -9,8 +10,8 @@ import { type Refusal, receivedRefusal } from '../../model/refusal.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { pause } from '../../thoonk/pause.ts';
 import { readClientRecord } from '../log/clients.ts';
-import { findEntry } from '../log/log.ts';
 import { readEntry } from '../log/parseStored.ts';
+import { findEntry } from '../log/readLog.ts';
 
 /** Milliseconds between checks; the first is short, because a job takes a few milliseconds. */
 const FIRST_PAUSE = 4;

@@ -1,4 +1,4 @@
-/** What is submitted is in the right queue, and takes effect once. */
+/** Submitted jobs are in the right queue and take effect once. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { entriesAfter, logReaches, untilHeard } from '../../../test/fixtures/foreignJobs.ts';
 import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
@@ -9,9 +9,9 @@ import { seedDemo } from '../demo.ts';
 import { createLogger } from '../logger.ts';
 import { duplicateRedis } from '../redis/connect.ts';
 import { Worker } from '../worker/worker.ts';
-import { jobFeed } from './jobFeed.ts';
 import { JobSubmitter } from './jobSubmitter.ts';
 import { HAND_OVER, UNKNOWN_ACTION } from './queuedJob.ts';
+import { queueName } from './queueName.ts';
 
 const logger = createLogger('silent');
 const tab = (mutation: number) => ({ client: 'tab' as ClientId, mutation });
@@ -48,9 +48,9 @@ const work = async () => {
 };
 
 const waiting = async (queue: string): Promise<unknown[]> =>
-  (await thoonk.job(jobFeed(0, queue)).claim(10)).map(({ item }) => JSON.parse(item));
+  (await thoonk.job(queueName(0, queue)).claim(10)).map(({ item }) => JSON.parse(item));
 
-/** Author and code of what was done since the team was made. */
+/** Author and code of each log entry since the team was created. */
 const outcomes = async () =>
   (await entriesAfter(on.client, 1)).map(({ by, code }) => [by.user, by.client, by.mutation, code]);
 
@@ -60,7 +60,7 @@ describe('a job that its client has numbered', () => {
     expect(await waiting('sendChat')).toEqual([{ ...says('hello'), ...tab(7) }]);
   });
 
-  it('is in a queue whatever it asks for, so that the log says no and the client goes on', async () => {
+  it('is queued whatever it requests, so that the log holds the refusal and the client continues', async () => {
     await jobs.submitNumbered({ ...says(''), action: 'paintTask' }, tab(1));
     await jobs.submitNumbered({ ...says(''), args: { shout: true } }, tab(2));
     await jobs.submitNumbered({ ...says(''), action: 'summariseWeek', args: {} }, tab(3));
@@ -69,15 +69,15 @@ describe('a job that its client has numbered', () => {
   });
 });
 
-describe('a job that nobody has numbered', () => {
-  it('takes effect once for each key of a user, and says where the outcome is', async () => {
+describe('a job without a client number', () => {
+  it('takes effect once per key of a user, and names its log entry', async () => {
     const first = await jobs.submitOnce(says('hello'), 'key 1');
     expect(await jobs.submitOnce(says('hello'), 'key 1')).toEqual(first);
     const others = [
       await jobs.submitOnce(says('hello'), 'key 2'),
       await jobs.submitOnce(says('hello', JUN), 'key 1'),
     ];
-    await untilHeard(on.client, `job.finish:${jobFeed(0, 'sendChat')}`, 4, work);
+    await untilHeard(on.client, `job.finish:${queueName(0, 'sendChat')}`, 4, work);
     const done = [first, ...others].map((one) => ('client' in one ? [one.client, one.mutation] : []));
     expect(await outcomes()).toEqual([ADA, ADA, JUN].map((user, at) => [user, ...(done[at] ?? []), 200]));
   });
@@ -91,12 +91,12 @@ describe('a job that nobody has numbered', () => {
       { ...says(''), args: { shout: true } },
       { code: 422, reason: 'invalid', detail: expect.any(String) },
     ],
-  ])('is refused at once when it cannot be understood: %j', async (request, refusal) => {
+  ])('is refused immediately if it is invalid: %j', async (request, refusal) => {
     expect(await jobs.submitOnce(request, 'key')).toEqual(refusal);
     expect(await waiting('sendChat')).toEqual([]);
   });
 
-  it('of somebody who may not do it is refused in the log', async () => {
+  it('of a user without permission is refused in the log', async () => {
     const submitted = await jobs.submitOnce(says('hello', 'stranger' as MemberId), 'key');
     await work();
     await logReaches(on.client, 2);
@@ -104,7 +104,7 @@ describe('a job that nobody has numbered', () => {
   });
 });
 
-it('the jobs of one turn go in one call, without any other', async () => {
+it('the jobs of one turn are sent in one call, with nothing else', async () => {
   await jobs.submitNumbered(says('warm'), tab(1));
   await on.client.configResetStat();
   await Promise.all([2, 3, 4].map((mutation) => jobs.submitNumbered(says('hello'), tab(mutation))));

@@ -11,10 +11,11 @@ import type { JobKey, MemberId, TeamId } from '../../model/ids.ts';
 import { type Refusal, refuse } from '../../model/refusal.ts';
 import { checkOf } from '../../model/schemaCheck.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
+import { type Meter, NO_METER } from '../metrics/meter.ts';
 import { JobBatcher } from './jobBatcher.ts';
-import { jobFeed } from './jobFeed.ts';
 import { ownClient } from './ownClient.ts';
 import { LANE, type QueuedJob, queueOf, SERVER_QUEUE } from './queuedJob.ts';
+import { queueName } from './queueName.ts';
 
 /** A request of a user in a team. `user` is always the user of the session, never a field of a message. */
 export type JobRequest = {
@@ -27,7 +28,10 @@ export type JobRequest = {
 export class JobSubmitter {
   private readonly batcher: JobBatcher;
 
-  constructor(thoonk: Thoonk) {
+  constructor(
+    thoonk: Thoonk,
+    private readonly meter: Meter = NO_METER,
+  ) {
     this.batcher = new JobBatcher(thoonk);
   }
 
@@ -37,7 +41,8 @@ export class JobSubmitter {
    */
   submitNumbered({ team, user, action, args }: JobRequest, { client, mutation }: JobKey): Promise<void> {
     const job: QueuedJob = { team, user, client, mutation, action, args };
-    return this.batcher.put(jobFeed(LANE, queueOf(action)), JSON.stringify(job));
+    this.meter.jobPut(action);
+    return this.batcher.put(queueName(LANE, queueOf(action)), JSON.stringify(job));
   }
 
   /**
@@ -71,7 +76,8 @@ export class JobSubmitter {
     if (fault !== null) throw new Error(`the server asked for ${action}, and ${fault}`);
     const submitted = { client: ownClient('server', team, user, key), mutation: 1 };
     const job: QueuedJob = { team, user, ...submitted, action, args, authority: 'server' };
-    await this.batcher.put(jobFeed(LANE, SERVER_QUEUE), JSON.stringify(job));
+    this.meter.jobPut(action);
+    await this.batcher.put(queueName(LANE, SERVER_QUEUE), JSON.stringify(job));
     return submitted;
   }
 }

@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import type { ClientId } from '../../model/ids.ts';
 import { asClientId } from '../../model/ids.ts';
 
-/** Also known to log/lua/parts/clientOwner.lua: no owner is stored for such a client. */
+/** Also used in log/lua/parts/clientOwner.lua: no owner is stored for such a client. */
 export const OWN_CLIENT_PREFIX = 'handed.';
 
 /** @param origin identifies the job; only the last part may contain spaces */

@@ -13,7 +13,7 @@ export const queuedJobSchema = Type.Object({
   mutation: Type.Integer({ minimum: 1 }),
   action: Type.String(),
   args: Type.Unknown(),
-  /** Set if the server itself submitted the job; only such a job may use server verbs. */
+  /** Set if the server itself submitted the job; only such a job may use server actions. */
   authority: Type.Optional(Type.Literal('server')),
 });
 
@@ -28,7 +28,7 @@ export const UNKNOWN_ACTION = 'unknownAction';
  */
 export const HAND_OVER = 'handOver';
 
-/** Jobs with server verbs (src/actions/server). */
+/** The queue for server actions (src/actions/server). */
 export const SERVER_QUEUE = 'administer';
 
 /** The queue for the jobs of an action. */
@@ -38,5 +38,5 @@ export const queueOf = (action: string): string => {
   return known.foreign ? HAND_OVER : action;
 };
 
-/** All queues of a lane share a slot. There is one lane so far. */
+/** All queues of a lane share a slot. At present there is one lane. */
 export const LANE = 0;

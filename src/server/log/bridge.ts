@@ -7,11 +7,11 @@ import type { RedisClient } from '../../thoonk/client.ts';
 import { idsKey, itemsKey } from '../../thoonk/keys.ts';
 import { logChannel } from './channels.ts';
 import { LOG_LENGTH } from './commit.ts';
-import { BRIDGE_KEYS, checkpointKey, headKey, logKey, marksKey } from './keys.ts';
-import type { LogCursor } from './log.ts';
+import { bridgeKeys, checkpointKey, headKey, logKey, marksKey } from './keys.ts';
+import type { LogCursor } from './readLog.ts';
 import { logScripts } from './scripts.ts';
 
-/** The lease of the appending bridge. One bridge at a time holds it; each take gets a higher number, the epoch. */
+/** Numbers the takes of the bridge's lease. One bridge at a time holds the lease; each take gets a higher number. */
 export type BridgeEpoch = number;
 
 /** @returns the epoch, or null if another bridge holds the lease */
@@ -35,7 +35,7 @@ const lease = (
   token: string,
   milliseconds: number,
 ): Promise<unknown> =>
-  logScripts.run(client, 'bridgeLease', BRIDGE_KEYS, [verb, token, String(milliseconds)]);
+  logScripts.run(client, 'bridgeLease', bridgeKeys(client), [verb, token, String(milliseconds)]);
 
 export type BridgedItem = {
   readonly team: string;
@@ -67,7 +67,7 @@ export const bridgeItem = async (
   return answer as 'ok' | 'unsure' | 'fenced';
 };
 
-/** Invalid JSON is sent as null: the item keeps its position, but cannot be read. */
+/** Invalid JSON is sent as null: the item keeps its position but cannot be read. */
 const jsonOf = (raw: Buffer): string => {
   const text = raw.toString();
   try {
@@ -83,7 +83,7 @@ export type BridgedTeam = {
   /** The number of the log at which the feeds were compared with it. */
   readonly seq: number;
   readonly author: string;
-  /** The entries that bring the log up to date; possibly none. */
+  /** The entries that bring the log up to date; may be empty. */
   readonly bodies: readonly string[];
   /** The new marks, or null to keep the old ones. */
   readonly marks: string | null;

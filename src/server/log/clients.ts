@@ -4,15 +4,14 @@
 import type { FeedName } from '../../model/feeds/defineFeed.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { itemsKey } from '../../thoonk/keys.ts';
+import { textsOf } from '../../thoonk/replies.ts';
 import { logChannel } from './channels.ts';
 import { CLIENT_LIFETIME } from './commit.ts';
 import { clientKey, headKey, logKey } from './keys.ts';
-import type { LogCursor } from './log.ts';
+import type { LogCursor } from './readLog.ts';
 import { logScripts } from './scripts.ts';
 
 export type ClientBinding = {
-  readonly team: string;
-  readonly membersFeed: FeedName;
   readonly user: string;
   readonly client: string;
   /** The client holds no job with this number or a lower one. */
@@ -41,15 +40,23 @@ export const readClientRecord = async (
   return mutation === undefined ? null : { mutation: Number(mutation), code: Number(code), seq: Number(seq) };
 };
 
-export const bindClient = async (
+/** @param bindings of different clients */
+export const bindClients = async (
   redis: RedisClient,
-  { team, membersFeed, user, client, settled }: ClientBinding,
-): Promise<Bound | 'notMember' | 'wrongClient'> => {
-  const keys = [clientKey(team, client), itemsKey(membersFeed), headKey(team), logKey(team)];
-  const args = [user, String(settled), String(CLIENT_LIFETIME), logChannel(redis, team), client];
-  const answer = String(await logScripts.run(redis, 'clientBind', keys, args));
-  if (answer === 'notMember' || answer === 'wrongClient') return answer;
-  const [, mutation, order, seq, hash = '', removal = '0'] = answer.split(' ');
+  team: string,
+  membersFeed: FeedName,
+  bindings: readonly ClientBinding[],
+): Promise<readonly (Bound | 'notMember' | 'wrongClient')[]> => {
+  const records = bindings.map(({ client }) => clientKey(team, client));
+  const keys = [headKey(team), logKey(team), itemsKey(membersFeed), ...records];
+  const clients = bindings.flatMap(({ user, settled, client }) => [user, String(settled), client]);
+  const args = [String(CLIENT_LIFETIME), logChannel(redis, team), ...clients];
+  const [place = '', ...answers] = textsOf(await logScripts.run(redis, 'clientBind', keys, args));
+  const [seq, hash = '', removal] = place.split(' ');
   const head = { seq: Number(seq), hash };
-  return { mutation: Number(mutation), order: Number(order), head, removal: Number(removal) };
+  return answers.map((answer) => {
+    if (answer === 'notMember' || answer === 'wrongClient') return answer;
+    const [mutation, order] = answer.split(' ').map(Number);
+    return { mutation: mutation ?? 0, order: order ?? 0, head, removal: Number(removal) };
+  });
 };

@@ -1,4 +1,4 @@
-/** What the commit script promises. */
+/** Guarantees of the commit script. */
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
@@ -6,7 +6,7 @@ import { listFeed } from '../../model/feeds/lists.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, TeamId } from '../../model/ids.ts';
 import { type Commit, commit } from './commit.ts';
-import { continuesFrom, readEntries, readHead, readSnapshot } from './log.ts';
+import { continuesFrom, readEntries, readHead, readSnapshot } from './readLog.ts';
 
 const TEAM = 'harbor' as TeamId;
 const LOG_CHANNEL = 'thoonk.log:{team:harbor}';
@@ -52,7 +52,7 @@ const ship = (mutation: number): Commit =>
 const commitOne = async (one: Commit) => (await commit(on.client, TEAM, [one]))[0];
 
 describe('a commit', () => {
-  it('[S8] numbers entries without a gap, each hash covering the one before', async () => {
+  it('[S8] numbers entries without a gap, each hash covering the previous one', async () => {
     await commit(on.client, TEAM, [job(1), job(2), job(3)]);
     const records = await readEntries(on.client, TEAM, 1);
     expect(records.map(({ seq }) => seq)).toEqual([1, 2, 3]);
@@ -67,7 +67,7 @@ describe('a commit', () => {
     expect(await readHead(on.client, TEAM)).toEqual({ seq: 3, hash });
   });
 
-  it('announces the entry before its contract notices, in one stroke', async () => {
+  it('announces the entry before its contract notices, atomically', async () => {
     await commitOne(job(1, { changes: [put('t', '{"id":"t"}')] }));
     await on.notices();
     const result = await commitOne(ship(2));
@@ -83,7 +83,7 @@ describe('a commit', () => {
     expect(await on.client.hGet(`feed.items:${SHIPPED}`, 't')).toBe('{"id":"t","shippedAt":1}');
   });
 
-  it('[S5] changes nothing when what was read has changed, is gone, or has come to be', async () => {
+  it('[S5] changes nothing if an item that was read has changed, is gone, or is new', async () => {
     await commitOne(job(1, { changes: [put('t', '{"id":"t","title":"other"}')] }));
     await on.notices();
     expect(await commitOne(ship(2))).toEqual({ outcome: 'conflict' });
@@ -97,7 +97,7 @@ describe('a commit', () => {
     expect(await on.notices()).toEqual([]);
   });
 
-  it('[S3] a number takes effect once: a copy gets the stored result, a later one the number that is expected', async () => {
+  it('[S3] a number takes effect once: a copy gets the stored result, a later one the expected number', async () => {
     await commitOne(job(1, { code: 404, audience: 'ada' }));
     expect(await commitOne(job(1, { changes: [put('t', '{}')] }))).toEqual({
       outcome: 'repeated',
@@ -130,7 +130,7 @@ describe('a commit', () => {
     ]);
   });
 
-  it('[S3] a job out of turn leaves the record of its client as it is, or makes none', async () => {
+  it("[S3] a job out of order leaves its client's record unchanged, or creates none", async () => {
     const record = 'thoonk.client:{team:harbor}:tab';
     expect(await commitOne(job(2))).toEqual({ outcome: 'early', expected: 1 });
     expect(await on.client.exists(record)).toBe(0);
@@ -157,7 +157,7 @@ describe('a commit', () => {
     ]);
   });
 
-  it('judges each job of a batch on what the ones before left', async () => {
+  it('judges each job of a batch on the state after the previous ones', async () => {
     const results = await commit(on.client, TEAM, [
       job(1, { changes: [put('a', '{"id":"a"}')] }),
       job(2, { reads: [{ feed: TASKS, id: 'a', raw: null }] }),
@@ -176,7 +176,7 @@ describe('a commit', () => {
     expect(await on.client.lRange(`feed.ids:${TASKS}`, 0, -1)).toEqual(['a', 'b']);
   });
 
-  it('an insert beside what is gone goes to the end, a move there stays where it is', async () => {
+  it('an insert next to a missing item goes to the end, a move there does nothing', async () => {
     await commit(on.client, TEAM, [
       job(1, { changes: [put('a', '{}'), put('b', '{}'), put('c', '{}', ':gone')] }),
       job(2, { changes: [{ kind: 'position', feed: TASKS, type: 'sorted', id: 'a', position: 'gone:' }] }),
@@ -184,7 +184,7 @@ describe('a commit', () => {
     expect(await on.client.lRange(`feed.ids:${TASKS}`, 0, -1)).toEqual(['a', 'b', 'c']);
   });
 
-  it('remembers for whom a client works, for as long as anybody may be offline', async () => {
+  it('remembers the user of a client for the maximum time offline', async () => {
     await commitOne(job(1));
     expect(await on.client.get('thoonk.client:{team:harbor}:tab')).toBe('1 200 1 ada');
     expect(await on.client.ttl('thoonk.client:{team:harbor}:tab')).toBeGreaterThan(80 * 24 * 3600);
@@ -192,7 +192,7 @@ describe('a commit', () => {
 });
 
 describe('the log', () => {
-  it('[S9] the log continues from a cursor only when number and hash are those of an entry', async () => {
+  it('[S9] continues from a cursor only if number and hash are those of an entry', async () => {
     expect(await continuesFrom(on.client, TEAM, { seq: 0, hash: '' })).toBe(true);
     await commit(on.client, TEAM, [job(1), job(2)]);
     const [first] = await readEntries(on.client, TEAM, 1, 1);
@@ -202,7 +202,7 @@ describe('the log', () => {
     expect(await continuesFrom(on.client, TEAM, { seq: 9, hash: '' })).toBe(false);
   });
 
-  it('[S10] a snapshot is read only for the members by whom its feeds were named', async () => {
+  it('[S10] a snapshot is read only for the members from whom its feeds were derived', async () => {
     const ada = { kind: 'publish', feed: MEMBERS, type: 'feed', id: 'ada', raw: '{"id":"ada"}' } as const;
     await commitOne(job(1, { changes: [ada, put('a', '{"id":"a"}'), put('b', '{"id":"b"}')] }));
     const wanted = [

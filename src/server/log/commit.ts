@@ -1,14 +1,14 @@
 /**
- * Commits jobs: many changes and their log entry, in one script.
+ * Commits jobs: many changes and their log entries, of one or several teams, in one script.
  *
  * Guarantees that a job is written completely or not at all, that the items it read are unchanged, that it takes effect
- * once and in its client's order, and that all subscribers are notified. See lua/commit.lua.
+ * once and in its client's order, and that all subscribers are notified. See lua/parts/commitJobs.lua.
  */
 import type { Position } from '../../model/change.ts';
 import { DROPPED_AT_ONCE, type FeedName, type FeedType } from '../../model/feeds/defineFeed.ts';
 import type { Bytes } from '../../thoonk/client.ts';
 import { commitKeys, itemsKey } from '../../thoonk/keys.ts';
-import { textsOf } from '../../thoonk/replies.ts';
+import { listOf, textsOf } from '../../thoonk/replies.ts';
 import type { ScriptRunner } from '../../thoonk/scripts.ts';
 import { logChannel, type OnDatabase } from './channels.ts';
 import { clientKey, headKey, logKey } from './keys.ts';
@@ -18,6 +18,7 @@ import { logScripts } from './scripts.ts';
 export const LOG_LENGTH = 10_000;
 /** Seconds for which a client's mutation number is kept: the maximum time offline. */
 export const CLIENT_LIFETIME = 90 * 24 * 3600;
+const SETTINGS = [String(LOG_LENGTH), String(CLIENT_LIFETIME)] as const;
 
 /** An item as it was read: its stored text (bytes if it is not UTF-8), or null if it did not exist. */
 export type CommitRead = { readonly feed: FeedName; readonly id: string; readonly raw: Bytes | null };
@@ -66,21 +67,57 @@ export type CommitResult =
   /** Another program has registered the feed as another type, so nothing can be written to it. */
   | { readonly outcome: 'broken'; readonly feed: string };
 
+/** Jobs of one team, in order. */
+export type TeamCommits = { readonly team: string; readonly commits: readonly Commit[] };
+
+/** @throws if Redis refuses the call */
 export const commit = async (
   runner: ScriptRunner & OnDatabase,
   team: string,
   commits: readonly Commit[],
 ): Promise<CommitResult[]> => {
-  const keys = [headKey(team), logKey(team)];
-  const numbers = new Map<string, number>();
-  const keyNumber = (name: string, all: () => string[]): string => {
+  const keys: string[] = [];
+  const args: Bytes[] = [logChannel(runner, team), ...SETTINGS];
+  addJobs(keys, args, team, commits);
+  return textsOf(await logScripts.run(runner, 'commit', keys, args)).map(readResult);
+};
+
+/**
+ * Commits jobs of several teams in one call. On a Cluster all teams must be in one slot.
+ *
+ * @returns for each team the results of its jobs, or the error that ended it
+ * @throws if Redis refuses the call
+ */
+export const commitTeams = async (
+  runner: ScriptRunner & OnDatabase,
+  teams: readonly TeamCommits[],
+): Promise<(CommitResult[] | Error)[]> => {
+  const keys: string[] = [];
+  const args: Bytes[] = [...SETTINGS];
+  for (const { team, commits } of teams) {
+    args.push(logChannel(runner, team), String(keys.length + 1));
+    const length = args.push('') - 1;
+    addJobs(keys, args, team, commits);
+    args[length] = String(args.length - length - 1);
+  }
+  const answers = listOf(await logScripts.run(runner, 'commitTeams', keys, args));
+  return answers.map((answer) =>
+    Array.isArray(answer) ? textsOf(answer).map(readResult) : new Error(String(answer)),
+  );
+};
+
+/** Adds the keys and arguments of a team's jobs. The keys of each feed and each client are added once. */
+const addJobs = (keys: string[], args: Bytes[], team: string, commits: readonly Commit[]): void => {
+  keys.push(headKey(team), logKey(team));
+  const numbers = new Map<string, string>();
+  const keyNumber = (name: string, all: () => readonly string[]): string => {
     let number = numbers.get(name);
     if (number === undefined) {
-      number = keys.length + 1;
+      number = String(keys.length + 1);
       numbers.set(name, number);
       keys.push(...all());
     }
-    return String(number);
+    return number;
   };
   const written = new Set(commits.flatMap(({ changes }) => changes.map(({ feed }) => feed)));
   const feedNumber = (feed: FeedName): string => {
@@ -88,7 +125,6 @@ export const commit = async (
     // For a feed that is only read, the script needs only the second key; each key costs it time.
     return String(Number(keyNumber(feed, () => [itemsKey(feed)])) - 1);
   };
-  const args: Bytes[] = [logChannel(runner, team), String(LOG_LENGTH), String(CLIENT_LIFETIME)];
   for (const one of commits) {
     const record = clientKey(team, one.client);
     args.push(
@@ -100,8 +136,6 @@ export const commit = async (
     args.push(String(one.changes.length));
     for (const change of one.changes) args.push(...changeArgs(change, feedNumber(change.feed)));
   }
-  const results = textsOf(await logScripts.run(runner, 'commit', keys, args));
-  return results.map(readResult);
 };
 
 const storedArg = (raw: Bytes | null): Bytes => {

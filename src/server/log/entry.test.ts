@@ -20,22 +20,22 @@ const bodyOf = (changes: readonly Change[], audience?: string): string =>
 const saltOf = (body: string): unknown => (JSON.parse(body) as { salt?: unknown }).salt;
 
 describe('[S13] the salt of an entry', () => {
-  test('is random where a change is not for everybody, so that its hash confirms no guess', () => {
+  test('is random if a change is not public, so that the hash confirms no guess', () => {
     const salts = [bodyOf([secret]), bodyOf([secret]), bodyOf([said, secret])].map(saltOf);
     for (const salt of salts) expect(salt).toMatch(/^[0-9a-f]{16}$/);
     expect(new Set(salts).size).toBe(3);
   });
 
-  test('is there for an entry that only its author sees', () => {
+  test('is present in an entry that only its author sees', () => {
     expect(saltOf(bodyOf([], ADA))).toMatch(/^[0-9a-f]{16}$/);
   });
 
-  test('is left out of what everybody sees', () => {
+  test('is omitted from public entries', () => {
     expect(saltOf(bodyOf([said]))).toBeUndefined();
     expect(saltOf(bodyOf([]))).toBeUndefined();
   });
 
-  test('is in the beginning of an entry whose changes a script adds', () => {
+  test('is at the beginning of an entry to which a script adds the changes', () => {
     expect(entryStart(head, [secret])).toMatch(/"salt":"[0-9a-f]{16}"$/);
     expect(entryStart(head, [said])).not.toContain('salt');
   });

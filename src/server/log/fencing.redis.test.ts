@@ -5,7 +5,7 @@ import { chatFeed } from '../../model/feeds/chat.ts';
 import type { TeamId } from '../../model/ids.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
 import { bridgeItem, bridgeTeam, releaseBridge, renewBridge, takeBridge } from './bridge.ts';
-import { readHead } from './log.ts';
+import { readHead } from './readLog.ts';
 
 const TEAM = 'harbor' as TeamId;
 const CHAT = chatFeed(TEAM);
@@ -41,7 +41,7 @@ const item = (epoch: number) =>
     entry: '{"at":1',
   });
 
-it('[fencing] every take of the lease has a new epoch, also when its holder takes it again', async () => {
+it('[fencing] every take of the lease has a new epoch, even if its holder takes it again', async () => {
   const first = await takeBridge(on.client, 'a', LONG);
   const again = await takeBridge(on.client, 'a', LONG);
   expect(await takeBridge(on.client, 'b', LONG)).toBeNull();
@@ -62,7 +62,7 @@ it('[fencing] a renewal makes the lease last longer', async () => {
   expect(await on.client.pTTL('thoonk.bridge')).toBeGreaterThan(LONG);
 });
 
-it('[fencing] what was compared is not appended after a bridge of a later epoch has written', async () => {
+it('[fencing] the result of a comparison is not appended after a bridge of a later epoch has written', async () => {
   await append(2);
   expect(await append(1, 1)).toBe('fenced');
   expect((await readHead(on.client, TEAM)).seq).toBe(1);
@@ -77,7 +77,7 @@ it('[fencing] an item is not appended after a bridge of a later epoch has writte
   expect(await item(2)).toBe('ok');
 });
 
-it('[fencing] what was compared is not appended when the log has moved on since', async () => {
+it('[fencing] the result of a comparison is not appended if the log has changed since', async () => {
   await append(1);
   expect(await append(1, 0)).toBe('moved');
   expect((await readHead(on.client, TEAM)).seq).toBe(1);

@@ -5,7 +5,7 @@ import type { FeedName } from '../../model/feeds/defineFeed.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { idsKey, itemsKey } from '../../thoonk/keys.ts';
 import { listOf, optionalTextsOf, textsOf } from '../../thoonk/replies.ts';
-import type { RawFeed } from './log.ts';
+import type { RawFeed } from './readLog.ts';
 import { logScripts } from './scripts.ts';
 
 /** Oldest first. `more`: there are older ones, or `before` is not in the feed. */

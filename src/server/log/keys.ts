@@ -1,6 +1,7 @@
 /**
  * The keys of a team's data other than feeds, and of the data that gateways and bridges share.
  */
+import type { RedisClient } from '../../thoonk/client.ts';
 
 /** Our extensions for a team: not listed in `feeds`, and in the team's slot. */
 export const logKey = (team: string): string => `thoonk.log:{team:${team}}`;
@@ -8,7 +9,7 @@ export const headKey = (team: string): string => `thoonk.head:{team:${team}}`;
 export const clientKey = (team: string, client: string): string => `thoonk.client:{team:${team}}:${client}`;
 /** The users of clients whose ids do not contain them. */
 export const ownersKey = (team: string): string => `thoonk.owners:{team:${team}}`;
-/** Marks a removed team for a while. */
+/** Marks a removed team for some time. */
 export const removedKey = (team: string): string => `slipway.removed:{team:${team}}`;
 /** The feeds of a team that is being removed. */
 export const removalKey = (team: string): string => `slipway.removal:{team:${team}}`;
@@ -27,5 +28,11 @@ export const marksKey = (team: string): string => `thoonk.marks:{team:${team}}`;
 /** The format of earlier versions: a copy of the whole team. Read once, then deleted. */
 export const checkpointKey = (team: string): string => `thoonk.checkpoint:{team:${team}}`;
 
-/** The lease of the bridge, and the counter of its epochs. */
-export const BRIDGE_KEYS = ['thoonk.bridge', 'thoonk.bridge.epoch'];
+/**
+ * The lease of the bridge, and the counter of its epochs. One script uses both, so on a Cluster the name of the counter
+ * has a hash tag that puts it into the slot of the lease.
+ */
+export const bridgeKeys = ({ primaries }: Pick<RedisClient, 'primaries'>): string[] => [
+  'thoonk.bridge',
+  primaries ? 'thoonk.{thoonk.bridge}.epoch' : 'thoonk.bridge.epoch',
+];

@@ -1,4 +1,4 @@
-/** The log as a gateway follows it, on a Redis that loses announcements and goes back in time. */
+/** How a gateway follows the log on a Redis that loses announcements and goes back in time. */
 import { createHash } from 'node:crypto';
 import { createClient } from '@redis/client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -9,8 +9,8 @@ import { bytes, type RedisClient } from '../../thoonk/client.ts';
 import { createLogger } from '../logger.ts';
 import { type Commit, commit } from './commit.ts';
 import { headKey, logKey } from './keys.ts';
-import { type LogRecord, readEntries, readHead } from './log.ts';
 import { LogFollower } from './logFollower.ts';
+import { type LogRecord, readEntries, readHead } from './readLog.ts';
 
 const TEAM = 'harbor' as TeamId;
 
@@ -18,7 +18,7 @@ let redis: TestRedis;
 let client: RedisClient;
 let subscriber: RedisClient;
 let follower: LogFollower;
-/** What was heard since the last time that everything began again. */
+/** The entries received since the last `startAgain`. */
 let received: LogRecord[];
 let beginnings: number;
 let watcher: () => void;
@@ -82,7 +82,7 @@ const entry = (text: string): Commit => ({
 });
 
 let mutations = 0;
-/** Each from a client of its own: numbers are not what is tried here. */
+/** Each comes from its own client, because mutation numbers are not tested here. */
 const say = (text: string) =>
   commit(client, TEAM, [{ ...entry(text), client: `bot${++mutations}`, mutation: 1 }]);
 
@@ -90,25 +90,25 @@ const texts = () => received.map(({ body }) => JSON.parse(body).text);
 
 type Copies = readonly (readonly [string, Buffer | null])[];
 
-/** The log as it is at one instant: nobody else writes, and what this connection asks goes out in one piece. */
+/** Copies the log at one instant: the calls are sent together, and nobody else writes. */
 const copyLog = async (): Promise<Copies> => {
   const dump = async (key: string) => [key, (await bytes(client).dump(key)) as Buffer | null] as const;
   return Promise.all([dump(headKey(TEAM)), dump(logKey(TEAM))]);
 };
 
-/** Redis has nothing but what it had then, from one instant to the next, and says nothing. */
+/** Sets Redis back to that state, atomically and without an announcement. */
 const goBackTo = async (copies: Copies): Promise<void> => {
   const transaction = client.multi().flushAll();
   for (const [key, copy] of copies) if (copy) transaction.restore(key, 0, copy as unknown as string);
   await transaction.exec();
 };
 
-/** As the log's rule says, worked out here. */
+/** Whether the hash of an entry covers the previous one, computed independently of the code under test. */
 const continues = (before: LogRecord, { seq, hash, body }: LogRecord): boolean =>
   seq === before.seq + 1 && createHash('sha1').update(`${before.hash}${body}`).digest('hex').startsWith(hash);
 
 describe('a follower', () => {
-  it('[S12] hears every entry once and in order, though its subscription is cut again and again', async () => {
+  it('[S12] receives every entry once and in order although its subscription is cut again and again', async () => {
     const expected: string[] = [];
     for (let i = 0; i < 300; i++) {
       expected.push(`entry ${i}`);
@@ -120,8 +120,8 @@ describe('a follower', () => {
     expect(beginnings).toBe(0);
   });
 
-  it('[S12] reads from the log what was never announced to it', async () => {
-    // Announced on the channel of another database, where nobody listens.
+  it('[S12] reads entries from the log that were never announced to it', async () => {
+    // Announced on the channel of another database, without subscribers.
     const elsewhere = Object.create(client, { options: { value: { database: 7 } } }) as RedisClient;
     await say('one');
     await commit(elsewhere, TEAM, [{ ...entry('two'), client: 'unheard', mutation: 1 }]);
@@ -130,7 +130,7 @@ describe('a follower', () => {
     expect(texts()).toEqual(['one', 'two', 'three']);
   });
 
-  it('[S12] reads once more when it is asked to catch up while an earlier answer is on its way', async () => {
+  it('[S12] reads once more if it is asked to catch up during a read', async () => {
     let asked = () => {};
     let letThrough = () => {};
     const isAsked = new Promise<void>((resolve) => {
@@ -163,7 +163,7 @@ describe('a follower', () => {
     expect(deaf.cursor).toEqual(await readHead(client, TEAM));
   });
 
-  it('[S8] takes no entry of another history, though it has exactly the next number', async () => {
+  it('[S8] accepts no entry of another history, even with exactly the next number', async () => {
     await say('one');
     const one = await copyLog();
     await say('another two');
@@ -184,7 +184,7 @@ describe('a follower', () => {
   });
 
   it.each([1, 2, 3, 4, 5])(
-    '[S8] never mixes histories while Redis goes back among commits: seed %i',
+    '[S8] never mixes histories while Redis goes back between commits: seed %i',
     async (seed) => {
       const random = seededRandom(seed);
       const broken: string[] = [];

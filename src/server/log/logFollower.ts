@@ -11,6 +11,7 @@ import type { RedisClient } from '../../thoonk/client.ts';
 import { messageOf } from '../../thoonk/errors.ts';
 import { pause } from '../../thoonk/pause.ts';
 import type { Logger } from '../logger.ts';
+import { readEntry } from './parseStored.ts';
 import {
   continuesFrom,
   follows,
@@ -19,8 +20,7 @@ import {
   RESET_AUTHOR,
   readEntries,
   readHead,
-} from './log.ts';
-import { readEntry } from './parseStored.ts';
+} from './readLog.ts';
 import { type Announced, subscribeLog } from './subscribeLog.ts';
 
 /** Announcements other than entries. */
@@ -29,7 +29,7 @@ export type Aside = Exclude<Announced, { kind: 'entry' }>;
 export type LogListener = {
   readonly entry: (record: LogRecord) => void;
   readonly aside: (aside: Aside) => void;
-  /** Everything received so far is invalid. */
+  /** Called when everything received so far is invalid. */
   readonly startAgain: () => void;
 };
 
@@ -39,7 +39,7 @@ const TROUBLE_PAUSE = 250;
 export class LogFollower {
   /** The last entry that the listener has received. */
   cursor: LogCursor = { seq: 0, hash: '' };
-  /** Announcements during a read are ignored: the read includes them. */
+  /** Set during a read. Announcements that arrive then are ignored, because the read includes them. */
   private reading: Promise<void> | null = null;
   private announcedMeanwhile = false;
   private closed = false;

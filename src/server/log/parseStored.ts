@@ -1,10 +1,10 @@
 /**
- * Parses entries and items that another program may have stored, and decides whether they can be passed on as text.
+ * Parses entries and items that another program may have stored, and checks whether they can be passed on as text.
  *
  * Invalid ones are left out by the same rule wherever items and entries are read, so they affect nothing else.
  */
 import type { Entry } from '../../sync/protocol/entry.ts';
-import type { LogRecord } from './log.ts';
+import type { LogRecord } from './readLog.ts';
 
 /** Maximum nesting, which every JSON parser handles; our own items have three levels. */
 const MAX_DEPTH = 64;
@@ -13,7 +13,7 @@ const MAX_ITEM = 256 * 1024;
 
 /** The value of a JSON text that is not nested too deeply, or undefined. */
 export const readJson = (text: string): unknown => {
-  if (isTooDeep(text)) return undefined;
+  if (hasManyBrackets(text) && isTooDeep(text)) return undefined;
   try {
     return JSON.parse(text) as unknown;
   } catch {
@@ -21,8 +21,12 @@ export const readJson = (text: string): unknown => {
   }
 };
 
-export const isReadableItem = (text: string): boolean =>
-  text.length <= MAX_ITEM && readJson(text) !== undefined;
+/**
+ * The text of an item if it can be passed on, otherwise `null`. Each item is validated separately: a text with two items
+ * would shift all later ones to the wrong ids.
+ */
+export const validText = (text: string | null): string =>
+  text !== null && text.length <= MAX_ITEM && readJson(text) !== undefined ? text : 'null';
 
 /** `salt`: see entry.ts. */
 export type EntryBody = Omit<Entry, 'seq' | 'hash'> & { readonly salt?: string };
@@ -66,6 +70,15 @@ const isChange = (value: unknown): boolean => {
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
+
+/** Almost all texts have too few brackets to be nested deeply, and finding these is cheaper than reading the text. */
+const hasManyBrackets = (text: string): boolean => {
+  let count = 0;
+  for (const bracket of ['{', '['])
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1))
+      if (++count > MAX_DEPTH) return true;
+  return false;
+};
 
 const isTooDeep = (text: string): boolean => {
   let depth = 0;

@@ -1,10 +1,10 @@
-/** What grows with use has a bound, or an end. */
+/** Everything that grows with use is bounded or expires. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
 import { BRIDGE_AUTHOR, bridgeTeam } from './bridge.ts';
 import { CLIENT_LIFETIME, type Commit, commit, LOG_LENGTH } from './commit.ts';
 import { clientKey, logKey } from './keys.ts';
-import { readEntries } from './log.ts';
+import { readEntries } from './readLog.ts';
 
 const TEAM = 'harbor';
 
@@ -30,7 +30,7 @@ const jobs = (from: number, count: number, code = 200): Commit[] =>
     changes: [],
   }));
 
-it('[retention] the log keeps what is promised and little more, whoever appends to it', async () => {
+it('[retention] the log keeps the promised length and little more, whoever appends to it', async () => {
   for (let from = 1; from <= LOG_LENGTH; from += 1_000) await commit(on.client, TEAM, jobs(from, 1_000));
   const bodies = Array.from({ length: 1_000 }, () => '{}');
   const appended = { team: TEAM, seq: LOG_LENGTH, author: BRIDGE_AUTHOR, bodies, marks: null };
@@ -41,12 +41,12 @@ it('[retention] the log keeps what is promised and little more, whoever appends 
   expect(length).toBeLessThan(LOG_LENGTH + 500);
 });
 
-it('[retention] ten thousand entries of a log are kept for those who were away', async () => {
+it('[retention] ten thousand log entries are kept for users who were away', async () => {
   for (let from = 1; from <= 10_000; from += 1_000) await commit(on.client, TEAM, jobs(from, 1_000));
   expect(await readEntries(on.client, TEAM, 1, 1)).toHaveLength(1);
 });
 
-it('[retention] what is known of a client ends when nobody may be offline for that long', async () => {
+it('[retention] the record of a client expires after the maximum time offline', async () => {
   await commit(on.client, TEAM, jobs(1, 1));
   const left = await on.client.ttl(clientKey(TEAM, 'tab'));
   expect(left).toBeGreaterThan(CLIENT_LIFETIME - 60);

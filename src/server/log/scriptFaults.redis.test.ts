@@ -1,6 +1,6 @@
 /**
- * No script is left half done: each call of Redis in each script fails in turn, and what is stored afterwards is either
- * what was there before or what the script makes when nothing fails.
+ * No script stops halfway: each Redis call in each script fails in turn, and afterwards Redis holds either the previous
+ * state or the complete result.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { everythingStored, runWithFault, type ScriptCall } from '../../../test/fixtures/scriptFaults.ts';
@@ -12,7 +12,7 @@ import type { MemberId, TeamId } from '../../model/ids.ts';
 import { allKeys, configKey, feedKeys, idsKey, itemsKey, jobKeys, jobPutKeys } from '../../thoonk/keys.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
 import type { ScriptName } from '../scripts.ts';
-import { type Commit, commit } from './commit.ts';
+import { type Commit, commit, commitTeams } from './commit.ts';
 import { checkpointKey, clientKey, headKey, lastSeenKey, logKey, presenceKey } from './keys.ts';
 
 const TEAM = 'harbor' as TeamId;
@@ -66,7 +66,7 @@ const prepare = async () => {
   ]);
 };
 
-/** The call that a script of ours would be, as the library makes it: it is caught on its way to Redis. */
+/** The call that one of our scripts makes, captured on its way to Redis. */
 const callOf = async (script: ScriptName, make: (client: ThoonkRedis['client']) => Promise<unknown>) => {
   let caught: ScriptCall | null = null;
   const spy = {
@@ -113,15 +113,27 @@ const CALLS: Record<string, ScriptCall | (() => Promise<ScriptCall>)> = {
   'commit of one job': () => callOf('commit', (client) => commit(client, TEAM, [ship(2)])),
   'commit of several jobs': () =>
     callOf('commit', (client) => commit(client, TEAM, [insert(1, 'new'), ship(2), move(3), job(2)])),
+  'commit of several teams': () =>
+    callOf('commitTeams', (client) =>
+      commitTeams(client, [
+        { team: TEAM, commits: [ship(2), move(3)] },
+        { team: 'other', commits: [job(1)] },
+      ]),
+    ),
   'a first hello': {
     script: 'clientBind',
-    keys: [clientKey(TEAM, 'fresh'), itemsKey(MEMBERS), ...commitKeys],
-    args: ['ada', '3', '60', logKey(TEAM), 'fresh'],
+    keys: [...commitKeys, itemsKey(MEMBERS), clientKey(TEAM, 'fresh')],
+    args: ['60', logKey(TEAM), 'ada', '3', 'fresh'],
   },
   'a second hello': {
     script: 'clientBind',
-    keys: [clientKey(TEAM, 'tab'), itemsKey(MEMBERS), ...commitKeys],
-    args: ['ada', '0', '60', logKey(TEAM), 'tab'],
+    keys: [...commitKeys, itemsKey(MEMBERS), clientKey(TEAM, 'tab')],
+    args: ['60', logKey(TEAM), 'ada', '0', 'tab'],
+  },
+  'several hellos': {
+    script: 'clientBind',
+    keys: [...commitKeys, itemsKey(MEMBERS), ...['tab', 'fresh', 'lena'].map((id) => clientKey(TEAM, id))],
+    args: ['60', logKey(TEAM), 'ada', '0', 'tab', 'ada', '3', 'fresh', 'lena', '1', 'lena'],
   },
   'feed publish': feed('feedPublish', CHAT, '3', '{"id":"3"}'),
   'feed retract': feed('feedRetract', CHAT, '1'),
@@ -165,6 +177,11 @@ const CALLS: Record<string, ScriptCall | (() => Promise<ScriptCall>)> = {
     keys: [headKey(TEAM), idsKey(MEMBERS), idsKey(TASKS), itemsKey(TASKS)],
     args: ['ada', 'sorted', '0'],
   },
+  'slice of a snapshot': {
+    script: 'snapshotSlice',
+    keys: [headKey(TEAM), ...[TASKS, CHAT].flatMap((name) => [idsKey(name), itemsKey(name)])],
+    args: ['9', '999', 'sorted', '0', '1', 'b', 'feed', '5', '0'],
+  },
 };
 
 const storedAfter = async (call: ScriptCall, failing: number) => {
@@ -173,7 +190,7 @@ const storedAfter = async (call: ScriptCall, failing: number) => {
   return { calls, error, stored: await everythingStored(on.client) };
 };
 
-describe('a script in which one call of Redis fails', () => {
+describe('a script in which one Redis call fails', () => {
   it.for(Object.keys(CALLS))('has done all or nothing: %s', { timeout: 60_000 }, async (name) => {
     await prepare();
     const before = await everythingStored(on.client);

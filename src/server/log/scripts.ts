@@ -9,11 +9,13 @@ export type LogScript =
   | 'bridgeTeam'
   | 'clientBind'
   | 'commit'
+  | 'commitTeams'
   | 'gatewayLease'
   | 'history'
   | 'items'
   | 'presence'
-  | 'snapshot';
+  | 'snapshot'
+  | 'snapshotSlice';
 
 export const logScripts = new ScriptLibrary<LogScript>(
   import.meta.glob<string>('./lua/**/*.lua', { query: '?raw', import: 'default', eager: true }),

@@ -7,7 +7,7 @@
  */
 import type { TeamId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { type LogRecord, readEntries } from './log.ts';
+import { type LogRecord, readEntries } from './readLog.ts';
 
 type Range = { readonly from: number; readonly to: number; readonly records: Promise<readonly LogRecord[]> };
 

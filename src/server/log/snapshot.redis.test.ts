@@ -1,6 +1,8 @@
-/** The initial state push while the team works on. */
+/** The initial state of a team, read while the team works. */
+
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startTestRedis, type TestRedis } from '../../../test/fixtures/redis.ts';
+import { storedTeam } from '../../../test/fixtures/storedTeam.ts';
 import { startTestServer, type TestServer } from '../../../test/fixtures/testServer.ts';
 import { WireClient } from '../../../test/fixtures/wireClient.ts';
 import { DEMO_TEAM } from '../../demo/demoTeam.ts';
@@ -12,8 +14,7 @@ import type { Snapshot } from '../../sync/protocol/snapshot.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { createLogger } from '../logger.ts';
 import { connectRedis } from '../redis/connect.ts';
-import { readEntries } from './log.ts';
-import { buildSnapshot } from './snapshot.ts';
+import { readEntries } from './readLog.ts';
 
 const EDITS = 150;
 
@@ -32,7 +33,7 @@ afterEach(async () => {
   await redis.stop();
 });
 
-it('has what former members shipped, and nothing that they had still to do', async () => {
+it('contains the shipped tasks of former members, and none of their open ones', async () => {
   const ada = await WireClient.open(server.url, 'ada');
   const jun = await WireClient.open(server.url, 'jun');
   const made = await jun.entry(
@@ -45,14 +46,13 @@ it('has what former members shipped, and nothing that they had still to do', asy
   ada.close();
   jun.close();
 
-  const { text } = await buildSnapshot(reader, DEMO_TEAM);
-  const { feeds } = JSON.parse(text) as Snapshot;
+  const { feeds } = await storedTeam(reader, DEMO_TEAM);
   const lists = Object.keys(feeds).filter((name) => name.includes('.members.jun.'));
   expect(lists).toEqual([listFeed(DEMO_TEAM, asMemberId('jun'), 'shipped')]);
   expect(feeds[lists[0] ?? '']?.ids).toContain(task);
 });
 
-it('[S10] is of one instant with its cursor, however much is committed meanwhile', async () => {
+it('[S10] is at the same instant as its cursor, however much is committed in the meantime', async () => {
   const ada = await WireClient.open(server.url, 'ada');
   const snapshots: Snapshot[] = [];
   let last = 0;
@@ -62,12 +62,12 @@ it('[S10] is of one instant with its cursor, however much is committed meanwhile
   void done.then(() => {
     working = false;
   });
-  while (working) snapshots.push(JSON.parse((await buildSnapshot(reader, DEMO_TEAM)).text));
+  while (working) snapshots.push(await storedTeam(reader, DEMO_TEAM));
   const { seq: end } = await done;
   ada.close();
 
-  const whole = await buildSnapshot(reader, DEMO_TEAM);
-  const goal = TeamState.inflate(DEMO_TEAM, JSON.parse(whole.text).feeds).export();
+  const whole = await storedTeam(reader, DEMO_TEAM);
+  const goal = TeamState.inflate(DEMO_TEAM, whole.feeds).export();
   const between = snapshots.filter(({ seq }) => seq < end);
   expect(between.length).toBeGreaterThan(10);
   for (const { seq, feeds } of between) {

@@ -7,29 +7,36 @@
  * out, so that they cannot prevent a team from opening.
  */
 import type { FeedName } from '../../model/feeds/defineFeed.ts';
-import { formerFeed } from '../../model/feeds/former.ts';
-import { feedsOfTeam, feedType, isPublic, privateFeedsOf, tailOf } from '../../model/feeds/index.ts';
+import { feedType, isPublic, privateFeedsOf, tailOf } from '../../model/feeds/index.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import { readFeed } from '../../model/feeds/read.ts';
 import type { MemberId, TeamId } from '../../model/ids.ts';
-import { partnersIn } from '../../model/readMarker.ts';
-import { bytes, type RedisClient } from '../../thoonk/client.ts';
+import { MAX_READ_MARKERS, partnersIn } from '../../model/readMarker.ts';
+import type { RedisClient } from '../../thoonk/client.ts';
 import { idsKey } from '../../thoonk/keys.ts';
 import {
   follows,
   type LogCursor,
   type LogRecord,
-  type RawFeed,
   type RawSnapshot,
   RESET_AUTHOR,
   readEntries,
   readSnapshot,
-} from './log.ts';
-import { isReadableItem } from './parseStored.ts';
+} from './readLog.ts';
+import { readPublicFeeds } from './readPublicFeeds.ts';
+import { SLICE_LIMITS } from './readSlice.ts';
+import type { FeedTexts } from './slicedFeed.ts';
+import { checkedFeed, encode, piecesOfFeeds } from './snapshotText.ts';
 import { EntryFrames } from './visibleEntries.ts';
 
-/** `text` is the message. It represents the log position `seq`, `hash`; `members` are the member ids there. */
-export type PublicSnapshot = LogCursor & { readonly text: string; readonly members: ReadonlySet<string> };
+/**
+ * `parts` are the message without its last brace. It represents the log position `seq`, `hash`; `members` are the member
+ * ids there.
+ */
+export type PublicSnapshot = LogCursor & {
+  readonly parts: readonly Buffer[];
+  readonly members: ReadonlySet<string>;
+};
 
 /**
  * Replaces the last brace of the message for one member. It leads to the position `end`; `records` are the entries up
@@ -43,26 +50,25 @@ export type PrivateSnapshot = {
 
 const MAX_ATTEMPTS = 5;
 
-export const buildSnapshot = async (client: RedisClient, team: TeamId): Promise<PublicSnapshot> => {
-  const { seq, hash, feeds } = await readPublic(client, team);
+/** @param limits of one read. A small team takes two reads */
+export const buildSnapshot = async (
+  client: RedisClient,
+  team: TeamId,
+  limits = SLICE_LIMITS,
+): Promise<PublicSnapshot> => {
+  const { seq, hash, feeds } = await readPublicFeeds(client, team, limits);
   const members = new Set(feeds.find(({ feed }) => feed === membersFeed(team))?.ids);
-  const text = `{"type":"snapshot","team":"${team}","seq":${seq},"hash":"${hash}","feeds":${feedsText(feeds)}}`;
-  return { seq, hash, members, text };
+  return { seq, hash, members, parts: await encode(publicPieces(team, { seq, hash }, feeds)) };
 };
 
-/** The public feeds of a team and its log position, at one instant. */
-const readPublic = async (client: RedisClient, team: TeamId): Promise<RawSnapshot> => {
-  const members = membersFeed(team);
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const ids = await bytes(client).zRange(idsKey(members), 0, -1);
-    // Read after the members: whoever leaves in between changes these, and all is read again.
-    const former = await client.zRange(idsKey(formerFeed(team)), 0, -1);
-    const names = feedsOfTeam(team, ids.map(String), former).filter(isPublic);
-    const raw = await readSnapshot(client, team, members, ids, names.map(wantedOf));
-    if (raw) return raw;
-  }
-  throw new Error(`the members of ${team} changed faster than they could be read`);
-};
+function* publicPieces(
+  team: TeamId,
+  { seq, hash }: LogCursor,
+  feeds: readonly FeedTexts[],
+): Generator<string> {
+  yield `{"type":"snapshot","team":"${team}","seq":${seq},"hash":"${hash}","feeds":`;
+  yield* piecesOfFeeds(feeds);
+}
 
 const wantedOf = (feed: FeedName) => ({ feed, type: feedType(feed), tail: tailOf(feed) });
 
@@ -87,34 +93,22 @@ export const buildPrivatePart = async (
   if (end.seq !== raw.seq || end.hash !== raw.hash) return null;
   // The feeds already contain the private changes of these entries.
   const entries = new EntryFrames(team, records, isPublic).listFor(member);
-  return { text: `,"entries":${entries},"own":${feedsText(raw.feeds)}}`, end, records };
+  const own = [...piecesOfFeeds(raw.feeds.map(checkedFeed))].join('');
+  return { text: `,"entries":${entries},"own":${own}}`, end, records };
 };
 
 /** The private feeds of a member and the log position, at one instant. The read markers name the direct chats. */
 const readPrivate = async (client: RedisClient, team: TeamId, member: MemberId): Promise<RawSnapshot> => {
   const markers = readFeed(team, member);
-  let partners = partnersIn(await client.zRange(idsKey(markers), 0, -1));
+  let partners = partnersIn(await client.zRange(idsKey(markers), -MAX_READ_MARKERS, -1));
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const names = privateFeedsOf(team, member, partners);
     const raw = await readSnapshot(client, team, membersFeed(team), null, names.map(wantedOf));
     if (!raw) break;
     const now = partnersIn(raw.feeds.find(({ feed }) => feed === markers)?.ids ?? []);
-    if (now.every((partner) => partners.includes(partner))) return raw;
+    const known = new Set(partners);
+    if (now.every((partner) => known.has(partner))) return raw;
     partners = now;
   }
   throw new Error(`the direct chats of a member of ${team} changed faster than they could be read`);
 };
-
-const feedsText = (feeds: readonly RawFeed[]): string =>
-  `{${feeds
-    .filter(({ ids }) => ids.length > 0)
-    .map(feedText)
-    .join(',')}}`;
-
-/** Each item is validated separately: a text with two items would shift all later ones to the wrong ids. */
-export const feedParts = ({ ids, items }: Pick<RawFeed, 'ids' | 'items'>): string => {
-  const texts = items.map((item) => (item !== null && isReadableItem(item) ? item : 'null'));
-  return `"ids":${JSON.stringify(ids)},"items":[${texts.join(',')}]`;
-};
-
-const feedText = (raw: RawFeed): string => `${JSON.stringify(raw.feed)}:{${feedParts(raw)}}`;

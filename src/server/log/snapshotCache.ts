@@ -4,8 +4,9 @@
  */
 import type { TeamId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import type { LogCursor } from './log.ts';
-import { buildSnapshot } from './snapshot.ts';
+import { packShared } from './packing.ts';
+import type { SliceLimits } from './readSlice.ts';
+import { buildSnapshot, type PublicSnapshot } from './snapshot.ts';
 
 /**
  * Maximum number of entries by which a snapshot may be behind, and which a client may always get instead of a snapshot.
@@ -13,10 +14,13 @@ import { buildSnapshot } from './snapshot.ts';
 export const MAX_BEHIND = 500;
 
 /**
- * `message` is sent without its last brace, to all sockets from the same bytes. It represents the log position `seq`,
- * `hash`; `members` are the members there.
+ * `parts` are the message without its last brace, sent to all sockets from the same bytes; `length` is theirs. `packed`
+ * compresses them at the first call.
  */
-export type SharedSnapshot = LogCursor & { readonly message: Buffer; readonly members: ReadonlySet<string> };
+export type SharedSnapshot = PublicSnapshot & {
+  readonly length: number;
+  readonly packed: () => Promise<readonly Buffer[]>;
+};
 
 /**
  * The reader of a snapshot. `removal`: the last entry that removed a member, when the reader's membership was checked.
@@ -32,6 +36,7 @@ export class SnapshotCache {
   constructor(
     private readonly client: RedisClient,
     private readonly team: TeamId,
+    private readonly limits: SliceLimits,
   ) {}
 
   /**
@@ -68,11 +73,17 @@ export class SnapshotCache {
   }
 
   private async build(): Promise<SharedSnapshot> {
-    const { seq, hash, members, text } = await buildSnapshot(this.client, this.team);
-    return { seq, hash, members, message: Buffer.from(text.slice(0, -1)) };
+    const snapshot = await buildSnapshot(this.client, this.team, this.limits);
+    const length = snapshot.parts.reduce((sum, part) => sum + part.length, 0);
+    let packed: Promise<readonly Buffer[]> | undefined;
+    const pack = () => {
+      packed ??= packShared(snapshot.parts);
+      return packed;
+    };
+    return { ...snapshot, length, packed: pack };
   }
 
-  /** Drops snapshots of a history that is over. */
+  /** Drops snapshots of a history that has been replaced. */
   forget(): void {
     this.cached = null;
   }

@@ -6,7 +6,7 @@
 
 import type { RedisClient } from '../../thoonk/client.ts';
 import { logChannel } from './channels.ts';
-import type { LogRecord } from './log.ts';
+import type { LogRecord } from './readLog.ts';
 
 /** An entry; the outcome of a job without an entry; the new active connection of a client. */
 export type Announced =

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ADA, DEMO_TEAM, JUN } from '../../demo/demoTeam.ts';
-import type { LogRecord } from './log.ts';
+import type { LogRecord } from './readLog.ts';
 import { EntryFrames } from './visibleEntries.ts';
 
 const CHAT = '{team:harbor}.chat';
@@ -22,7 +22,7 @@ const sent = (record: LogRecord, user: typeof ADA) =>
   JSON.parse(String(new EntryFrames(DEMO_TEAM, [record]).for(user))).entries[0];
 
 describe('an entry', () => {
-  test('of which everybody may see all is one frame', () => {
+  test('that everybody may see completely is one frame', () => {
     const frames = new EntryFrames(DEMO_TEAM, [recordOf([chat])]);
     expect(frames.for(ADA)).toBe(frames.for(JUN));
     expect(sent(recordOf([chat]), JUN)).toMatchObject({ seq: 7, changes: [chat] });
@@ -34,7 +34,7 @@ describe('an entry', () => {
     expect(sent(recordOf([later]), JUN)).toEqual({ seq: 7, hash: 'h' });
   });
 
-  test('[S13] keeps its salt from a reader of whom a change is hidden', () => {
+  test('[S13] loses its salt for a reader from whom a change is hidden', () => {
     const salted = (changes: readonly object[], to = '*'): LogRecord => {
       const record = recordOf(changes, to);
       return { ...record, body: record.body.replace('{', '{"salt":"0123456789abcdef",') };
@@ -42,16 +42,16 @@ describe('an entry', () => {
     expect(sent(salted([later, chat]), JUN)).not.toHaveProperty('salt');
     expect(sent(salted([later]), JUN)).not.toHaveProperty('salt');
     expect(sent(salted([], ADA), JUN)).not.toHaveProperty('salt');
-    // The author of the entry sees no more of it than others.
+    // The author of the entry sees no more of it than others do.
     expect(sent(salted([later, chat]), ADA)).not.toHaveProperty('salt');
   });
 
-  test('[S6] that is addressed to its author is a number and a hash to others', () => {
+  test('[S6] that is addressed to its author is a number and a hash for others', () => {
     expect(sent(recordOf([], ADA), JUN)).toEqual({ seq: 7, hash: 'h' });
     expect(sent(recordOf([], ADA), ADA)).toMatchObject({ action: 'vote' });
   });
 
-  test('that nobody can read is a number and a hash to everybody', () => {
+  test('that is unreadable is a number and a hash for everybody', () => {
     expect(sent({ ...recordOf([chat]), body: 'no JSON' }, ADA)).toEqual({ seq: 7, hash: 'h' });
   });
 });

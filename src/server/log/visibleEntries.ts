@@ -9,8 +9,9 @@ import type { Change } from '../../model/change.ts';
 import type { FeedName } from '../../model/feeds/defineFeed.ts';
 import { isPublic, isVisible } from '../../model/feeds/index.ts';
 import type { MemberId, TeamId } from '../../model/ids.ts';
-import type { LogRecord } from './log.ts';
 import { type EntryBody, readEntry } from './parseStored.ts';
+import type { LogRecord } from './readLog.ts';
+import { SharedMessage } from './sharedMessage.ts';
 
 export type Sees = (feed: FeedName, user: MemberId) => boolean;
 
@@ -18,7 +19,7 @@ export type Sees = (feed: FeedName, user: MemberId) => boolean;
 export class EntryFrames {
   /** The entries that are not the same for all members. */
   private readonly restricted: readonly LogRecord[];
-  private readonly frames = new Map<string, Buffer>();
+  private readonly frames = new Map<string, SharedMessage>();
 
   /** @param sees whether a user receives the changes of a feed; by default the visibility of its definition */
   constructor(
@@ -29,11 +30,11 @@ export class EntryFrames {
     this.restricted = records.filter((record) => !isForEverybody(record));
   }
 
-  for(user: MemberId): Buffer {
+  for(user: MemberId): SharedMessage {
     const seen = this.seenBy(user);
     let frame = this.frames.get(seen);
     if (!frame) {
-      frame = Buffer.from(`{"type":"entries","team":"${this.team}","entries":${this.listFor(user)}}`);
+      frame = new SharedMessage(`{"type":"entries","team":"${this.team}","entries":${this.listFor(user)}}`);
       this.frames.set(seen, frame);
     }
     return frame;

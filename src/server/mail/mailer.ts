@@ -1,8 +1,8 @@
 /**
- * Sends mail by the server at SMTP_URL.
+ * Sends mail through the server at SMTP_URL.
  *
- * Guarantees that a mail server that is away costs one line in the log, not a failed request: the letter is tried again for some
- * minutes. What the mail server refuses for good is not tried again. No line holds the text of a letter or an address.
+ * Guarantees that an unreachable mail server costs one line in the log and fails no request: the letter is retried
+ * for some minutes. A permanent refusal is not retried. The log holds no texts of letters and no addresses.
  */
 import { createTransport, type Transporter } from 'nodemailer';
 import type { Logger } from '../logger.ts';
@@ -17,15 +17,15 @@ export type Letter = {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
-  /** By which mail programs know a letter that comes twice. */
+  /** Lets mail programs recognise a letter that arrives twice. */
   readonly messageId?: string;
 };
 
 /** Milliseconds before each further attempt. */
 const PAUSES: readonly number[] = [1_000, 5_000, 30_000, 120_000, 300_000];
-/** Trying again would not help, unless the mail server says so. */
+/** A retry would not help, unless the mail server says so. */
 const LASTING: readonly string[] = ['EENVELOPE', 'EAUTH', 'EMESSAGE'];
-/** Of these, what is about the letter alone. */
+/** Those that concern only this letter. */
 const OF_THE_LETTER: readonly string[] = ['EENVELOPE', 'EMESSAGE'];
 const LOOPBACK: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
 

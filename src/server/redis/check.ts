@@ -2,9 +2,9 @@
  * Checks once whether the Redis at an address can be used. Waits for one that is loading its data, but not for one that
  * does not answer.
  */
-import { createClient } from '@redis/client';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { messageOf } from '../../thoonk/errors.ts';
+import { openRedis } from '../../thoonk/redis/openRedis.ts';
 import { readRedisAddress } from '../../thoonk/redisAddress.ts';
 import { untilLoaded } from './connect.ts';
 import { inspectRedis } from './inspect.ts';
@@ -23,23 +23,29 @@ const ANSWER_TIMEOUT_MS = 3_000;
 /** @throws UnusableRedis with one sentence that says what is wrong and what to do */
 export const checkRedis = async (address: string): Promise<RedisCheck> => {
   const { url, shown } = readAddress(address);
-  const client: RedisClient = createClient({
-    url,
-    socket: { reconnectStrategy: false, connectTimeout: ANSWER_TIMEOUT_MS },
-  });
-  // connect() reports errors; without a listener they would crash the process.
-  client.on('error', () => {});
+  const clients: RedisClient[] = [];
   try {
-    await inTime(client.connect());
+    const client = await inTime(open(url, clients));
     await untilLoaded(client);
     return { shown, warnings: await inspectRedis(client) };
   } catch (error) {
     if (error instanceof UnusableRedis) throw new UnusableRedis(`${error.message} (REDIS_URL: ${shown})`);
     throw new UnusableRedis(`The Redis of REDIS_URL (${shown}) cannot be used: ${meaningOf(error)}.`);
   } finally {
-    if (client.isOpen) client.destroy();
+    for (const client of clients) if (client.isOpen) client.destroy();
   }
 };
+
+const open = (url: string, clients: RedisClient[]): Promise<RedisClient> =>
+  openRedis(url, {
+    reconnect: () => false,
+    connectTimeout: ANSWER_TIMEOUT_MS,
+    listen: (client) => {
+      // connect() reports errors; without a listener they would end the process.
+      client.on('error', () => {});
+      clients.push(client);
+    },
+  });
 
 const readAddress = (address: string) => {
   try {
@@ -49,12 +55,12 @@ const readAddress = (address: string) => {
   }
 };
 
-const inTime = async (answer: Promise<unknown>): Promise<void> => {
+const inTime = async <T>(answer: Promise<T>): Promise<T> => {
   const late = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
-  const tooLate = new Promise((_, reject) => {
+  const tooLate = new Promise<never>((_, reject) => {
     late.addEventListener('abort', () =>
       reject(new Error(`no answer within ${ANSWER_TIMEOUT_MS / 1000} seconds`)),
     );
   });
-  await Promise.race([answer, tooLate]);
+  return Promise.race([answer, tooLate]);
 };

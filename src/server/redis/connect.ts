@@ -7,9 +7,9 @@
  * The client's own command time-out is off: it costs more than the rest of a call, and the lease of a job reveals a
  * call that hangs.
  */
-import { createClient } from '@redis/client';
-import { duplicateOf, type RedisClient, withoutTimeout } from '../../thoonk/client.ts';
+import { duplicateOf, type RedisClient } from '../../thoonk/client.ts';
 import { pause } from '../../thoonk/pause.ts';
+import { openRedis } from '../../thoonk/redis/openRedis.ts';
 import type { Logger } from '../logger.ts';
 import { isLasting, meaningOf } from './trouble.ts';
 
@@ -20,19 +20,14 @@ const duplicates = new WeakMap<RedisClient, Set<RedisClient>>();
 const backoff = (retries: number): number =>
   Math.min(50 * 2 ** Math.min(retries, 6), 2_000) * (0.5 + Math.random() / 2);
 
-/** @throws errors that waiting cannot solve, such as a wrong password */
+/** @throws errors that retrying cannot solve, such as a wrong password */
 export const connectRedis = async (url: string, logger: Logger): Promise<RedisClient> => {
   let connected = false;
-  const client: RedisClient = createClient({
-    url,
-    commandOptions: withoutTimeout,
-    socket: {
-      // A password that is wrong at the start stays wrong; later it may be changing on both sides.
-      reconnectStrategy: (retries, cause) => (!connected && isLasting(cause) ? cause : backoff(retries)),
-    },
+  const client = await openRedis(url, {
+    // A password that is wrong at startup stays wrong; a later failure may be temporary, while both sides change it.
+    reconnect: (retries, cause) => (!connected && isLasting(cause) ? cause : backoff(retries)),
+    listen: (made) => listen(made, logger),
   });
-  listen(client, logger);
-  await client.connect();
   connected = true;
   await untilLoaded(client);
   return client;

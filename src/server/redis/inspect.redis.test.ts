@@ -1,12 +1,13 @@
-/** A Redis that cannot work, or would lose data, is refused or warned about in one sentence. */
+/** A Redis that cannot work or would lose data is refused, or reported with one warning. */
+import { readFile } from 'node:fs/promises';
 import { createClient } from '@redis/client';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startTestRedis, type TestRedis } from '../../../test/fixtures/redis.ts';
 import { bytes, type RedisClient } from '../../thoonk/client.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
 import { seedDemo } from '../demo.ts';
-import { commandsOfScripts } from '../scripts.ts';
 import { checkRedis } from './check.ts';
+import { neededRights } from './rights.ts';
 
 const servers: TestRedis[] = [];
 const clients: RedisClient[] = [];
@@ -65,7 +66,7 @@ describe('a Redis at startup', () => {
     );
   });
 
-  it('gives a warning if it would evict, and if nothing is stored on disk', async () => {
+  it('gives a warning if it would evict, and if it persists nothing', async () => {
     const redis = await start('--maxmemory-policy', 'allkeys-lru', '--appendonly', 'no', '--save', '');
     const { warnings } = await checkRedis(redis.url);
     expect(warnings).toHaveLength(2);
@@ -78,9 +79,11 @@ describe('a Redis at startup', () => {
     expect((await checkRedis(redis.url)).warnings).toEqual([]);
   });
 
-  it('is refused if it is a node of a Cluster', async () => {
+  it('is refused if it is a node of a Cluster that serves no slots', async () => {
     const redis = await start('--cluster-enabled', 'yes');
-    expect(await refusal(redis.url)).toMatch(/^This Redis is part of a Redis Cluster.*\)$/);
+    expect(await refusal(redis.url)).toMatch(
+      /cannot be used: its cluster does not serve all slots at the moment/,
+    );
   });
 
   it('is refused if it is a replica', async () => {
@@ -89,7 +92,7 @@ describe('a Redis at startup', () => {
     expect(await refusal(replica.url)).toMatch(/^This Redis is a replica.*set REDIS_URL to its primary/);
   });
 
-  it('is refused in one sentence if nothing listens there, or the password is wrong', async () => {
+  it('is refused in one sentence if nothing listens at the address, or the password is wrong', async () => {
     const redis = await start();
     await (await connect(redis)).configSet('requirepass', 'p#s/s?');
     const place = `127.0.0.1:${redis.port}`;
@@ -102,7 +105,10 @@ describe('a Redis at startup', () => {
   });
 });
 
-describe('the rights of a Redis user', () => {
+/** Quoted as in a shell command for redis-cli. */
+const quoted = (right: string): string => (/^[~&]/.test(right) ? `'${right}'` : right);
+
+describe('the permissions of a Redis user', () => {
   const ALL = ['~*', '&*', '+@all'];
 
   const asUser = async (...rules: string[]): Promise<string> => {
@@ -118,31 +124,10 @@ describe('the rights of a Redis user', () => {
     return answer;
   };
 
-  it('suffice if they are the ones that are used, and no more', async () => {
-    const commands = commandsOfScripts().map((name) => `+${name.toLowerCase()}`);
-    const direct =
-      'get set getex del exists hget hgetall hmget hkeys hset hsetnx hstrlen smembers sismember zrange getdel mget ttl';
-    const more = `${direct} hdel zscore lrange llen xrange blmpop blmove eval evalsha ping info select quit`;
-    const subscriptions = 'subscribe unsubscribe psubscribe punsubscribe ssubscribe sunsubscribe';
-    const rules = `${more} ${subscriptions}`.split(' ').map((name) => `+${name}`);
-    const patterns = ['publish', 'edit', 'retract', 'position'].map((event) => `&feed.${event}:{team:*`);
-    const answer = await asUser(
-      ...[
-        '-@all',
-        '~feed*',
-        '~thoonk.*',
-        '~slipway.*',
-        '&thoonk.*',
-        '&feed.*',
-        '&delfeed',
-        '&thoonk.own:{team:*',
-        '&thoonk.own@*:{team:*',
-      ],
-      ...patterns,
-      ...commands,
-      ...rules,
-    );
-    expect(answer).toBe('used');
+  it('suffice if they are the documented ones, and all of these are used', async () => {
+    expect(await asUser(...neededRights())).toBe('used');
+    const documentation = await readFile('docs/operations.md', 'utf8');
+    expect(documentation.replace(/ \\\n\s+/g, ' ')).toContain(neededRights().map(quoted).join(' '));
   });
 
   it.each([

@@ -6,30 +6,57 @@
  * not reveal (a managed Redis may hide them) are not checked.
  */
 import type { RedisClient } from '../../thoonk/client.ts';
+import { type Info, nodesOf, readInfo } from './nodes.ts';
 import { missingRights } from './rights.ts';
-import { meaningOf, UnusableRedis } from './trouble.ts';
-
-type Info = ReadonlyMap<string, string>;
+import { UnusableRedis } from './trouble.ts';
 
 const OLDEST_MAJOR = 7;
+/** Number of slots of any Cluster. */
+const SLOTS = 16_384;
 
 /**
  * @returns warnings, one sentence each
  * @throws UnusableRedis with the most important sentence
  */
 export const inspectRedis = async (client: RedisClient): Promise<readonly string[]> => {
-  const info = await readInfo(client);
+  const nodes = await nodesOf(client);
+  const infos = await Promise.all(nodes.map(readInfo));
+  const firstOf = (rule: (info: Info) => string | undefined) =>
+    infos.map(rule).find((sentence) => sentence !== undefined);
   const refusal =
-    refusedVersion(info) ?? refusedKind(info) ?? evictionRisk(info) ?? (await refusedRights(client));
+    (await refusedCluster(client)) ??
+    firstOf(refusedVersion) ??
+    firstOf(refusedKind) ??
+    firstOf(evictionRisk) ??
+    (await refusedRights(client));
   if (refusal !== undefined) throw new UnusableRedis(refusal);
-  return dangerousSettings(client, info);
+  return dangerousSettings(client, infos);
 };
 
-/** Settings that may lose data; they can also change while Redis runs. */
-export const dangerousSettings = async (client: RedisClient, known?: Info): Promise<readonly string[]> => {
-  const info = known ?? (await readInfo(client));
-  const sentences = [evictionRisk(info) ?? evictionWarning(info), await persistenceWarning(client, info)];
-  return sentences.filter((sentence) => sentence !== undefined);
+/** Settings that may lose data; they can also change while Redis runs. Each sentence once, for all nodes. */
+export const dangerousSettings = async (
+  client: RedisClient,
+  known: readonly Info[] = [],
+): Promise<readonly string[]> => {
+  const nodes = await nodesOf(client);
+  const sentences = await Promise.all(
+    nodes.map(async (node, index) => {
+      const info = known[index] ?? (await readInfo(node));
+      return [evictionRisk(info) ?? evictionWarning(info), await persistenceWarning(node, info)];
+    }),
+  );
+  return [...new Set(sentences.flat().filter((sentence) => sentence !== undefined))];
+};
+
+const refusedCluster = async (client: RedisClient): Promise<string | undefined> => {
+  if (!client.primaries) return undefined;
+  const states = await Promise.all(
+    (await client.primaries()).map((node) => node.sendCommand(['CLUSTER', 'INFO']).then(String)),
+  );
+  const isWhole = (state: string) =>
+    state.includes('cluster_state:ok') && state.includes(`cluster_slots_ok:${SLOTS}`);
+  if (states.every(isWhole)) return undefined;
+  return 'This Redis Cluster does not serve all of its slots, so some teams could not be saved: CLUSTER INFO and CLUSTER SHARDS say what is missing.';
 };
 
 const refusedVersion = (info: Info): string | undefined => {
@@ -39,8 +66,6 @@ const refusedVersion = (info: Info): string | undefined => {
 };
 
 const refusedKind = (info: Info): string | undefined => {
-  if (info.get('cluster_enabled') === '1')
-    return 'This Redis is part of a Redis Cluster, which Slipway does not support: set REDIS_URL to a Redis without cluster-enabled.';
   if (info.get('role') === 'slave')
     return 'This Redis is a replica and takes no writes: set REDIS_URL to its primary.';
   return undefined;
@@ -74,16 +99,4 @@ const refusedRights = async (client: RedisClient): Promise<string | undefined> =
   const missing = await missingRights(client);
   if (missing.length === 0) return undefined;
   return `The Redis user of REDIS_URL lacks rights that Slipway needs: ${missing.join(', ')}. Grant them with ACL SETUSER.`;
-};
-
-const readInfo = async (client: RedisClient): Promise<Info> => {
-  try {
-    const lines = (await client.info()).split(/\r?\n/).filter((line) => line.includes(':'));
-    return new Map(
-      lines.map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1)]),
-    );
-  } catch (error) {
-    if (!client.isReady) throw new UnusableRedis(`Redis cannot be used: ${meaningOf(error)}.`);
-    return new Map();
-  }
 };

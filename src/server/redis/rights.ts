@@ -1,16 +1,19 @@
 /**
- * Finds the rights that a Redis user lacks, by using each of them.
+ * Finds the permissions that a Redis user lacks, by trying each of them.
  *
- * Guarantees that nothing changes: it deletes a field that does not exist from our keys, runs all other commands on a
- * string of its own that expires, and publishes an empty message for a team that does not exist.
+ * Guarantees that no data changes: it deletes a field that does not exist from our keys, runs all other commands on its
+ * own expiring string, and publishes an empty message for a team that does not exist.
  */
 
 import type { RedisClient } from '../../thoonk/client.ts';
 import { FEEDS, itemsKey } from '../../thoonk/keys.ts';
+import { OWN_TEAMS_PATTERNS } from '../accounts/ownTeams.ts';
+import { SESSION_ENDS } from '../accounts/sessions.ts';
 import {
   DELETED_CHANNEL,
   logChannel,
   NOTICE_PATTERNS,
+  NOTIFICATION_PATTERN,
   OWN_PATTERNS,
   presenceChannel,
 } from '../log/channels.ts';
@@ -26,11 +29,40 @@ const DIRECT_COMMANDS = [
   ...['HSTRLEN', 'SMEMBERS', 'SISMEMBER', 'ZRANGE', 'ZSCORE', 'LRANGE', 'LLEN', 'XRANGE', 'BLMPOP', 'BLMOVE'],
 ];
 
+/** Commands for connections. `ROLE` is needed with Sentinels, the last three on a Cluster. */
+const CONNECTION_COMMANDS = [
+  ...['PING', 'QUIT', 'SELECT', 'INFO', 'EVAL', 'EVALSHA', 'SUBSCRIBE', 'UNSUBSCRIBE', 'PSUBSCRIBE'],
+  ...['PUNSUBSCRIBE', 'SSUBSCRIBE', 'SUNSUBSCRIBE', 'ROLE', 'ASKING', 'CLUSTER|SLOTS', 'CLUSTER|INFO'],
+];
+
+/** `~feed*` covers the set `feeds` and the keys of all feeds. */
+const KEY_PATTERNS = ['~feed*', '~thoonk.*', '~slipway.*'];
+
+/** A subscribed pattern must be permitted literally: a permitted pattern that merely matches it does not suffice. */
+const CHANNEL_PATTERNS = [
+  ...['feed.*', 'job.finish:*', 'thoonk.*', 'slipway.*', 'newfeed', 'conffeed', DELETED_CHANNEL],
+  ...[...OWN_PATTERNS, ...NOTICE_PATTERNS, NOTIFICATION_PATTERN, ...OWN_TEAMS_PATTERNS],
+];
+
+/** All permissions that a Redis user needs, in the form of ACL SETUSER. */
+export const neededRights = (): readonly string[] => {
+  const commands = new Set([...commandsOfScripts(), ...DIRECT_COMMANDS, ...CONNECTION_COMMANDS]);
+  return [
+    '-@all',
+    ...KEY_PATTERNS,
+    ...CHANNEL_PATTERNS.map((pattern) => `&${pattern}`),
+    ...[...commands].map((name) => `+${name.toLowerCase()}`).sort(),
+  ];
+};
+
 const PROBE = 'slipway.probe';
 const TEAM = 'slipway-probe';
 const KEYS = [FEEDS, itemsKey(PROBE), headKey(TEAM), PROBE];
 
-/** Gives each command arguments until their number is right; returns the names of those that may not be run. */
+/**
+ * Calls each command with more and more arguments until their number is right; returns the names of those that are not
+ * permitted.
+ */
 const TRY_COMMANDS = `
 redis.call('SET', KEYS[1], '', 'PX', 10000)
 local missing = {}
@@ -60,14 +92,17 @@ const missingKeys = async (client: RedisClient): Promise<string[]> => {
     if (await isRefused(client.hDel(key, PROBE)))
       missing.push(`~${key === FEEDS ? key : `${key.slice(0, key.indexOf('.'))}.*`}`);
   if (missing.length < KEYS.length) return missing;
-  // Without the command itself nothing is known about the keys.
+  // Without permission for HDEL itself, nothing is known about the keys.
   return (await isRefused(client.hExists(PROBE, PROBE))) ? missing : ['+hdel'];
 };
 
 const missingCommands = async (client: RedisClient): Promise<string[]> => {
   const commands = [...new Set([...commandsOfScripts(), ...DIRECT_COMMANDS])];
   const names = commands.filter((name) => name !== 'PUBLISH' && name !== 'SPUBLISH');
-  const probing = client.eval(TRY_COMMANDS, { keys: [`${PROBE}:a`, `${PROBE}:b`], arguments: names });
+  const probing = client.eval(TRY_COMMANDS, {
+    keys: [`${PROBE}:{probe}:a`, `${PROBE}:{probe}:b`],
+    arguments: names,
+  });
   const refused = await isRefused(probing);
   if (refused) return ['+eval', '+evalsha', '+set', '+del'];
   return ((await probing) as string[]).map((name) => `+${name.toLowerCase()}`);
@@ -85,11 +120,17 @@ const missingChannels = async (client: RedisClient): Promise<string[]> => {
       '+ssubscribe &thoonk.*',
       () => subscriber.sSubscribe([logChannel(client, TEAM), presenceChannel(client, TEAM)], ignore),
     ],
-    ...[...OWN_PATTERNS, ...NOTICE_PATTERNS].map((pattern): [string, () => Promise<unknown>] => [
-      `+psubscribe &${pattern}`,
-      () => subscriber.pSubscribe(pattern, ignore),
+    ...[...OWN_PATTERNS, ...NOTICE_PATTERNS, ...OWN_TEAMS_PATTERNS].map(
+      (pattern): [string, () => Promise<unknown>] => [
+        `+psubscribe &${pattern}`,
+        () => subscriber.pSubscribe(pattern, ignore),
+      ],
+    ),
+    ...[DELETED_CHANNEL, SESSION_ENDS].map((channel): [string, () => Promise<unknown>] => [
+      `+subscribe &${channel}`,
+      () => subscriber.subscribe(channel, ignore),
     ]),
-    [`+subscribe &${DELETED_CHANNEL}`, () => subscriber.subscribe(DELETED_CHANNEL, ignore)],
+    ['+publish &slipway.*', () => client.publish(SESSION_ENDS, '')],
   ];
   const missing: string[] = [];
   for (const [right, attempt] of attempts) if (await isRefused(attempt())) missing.push(right);

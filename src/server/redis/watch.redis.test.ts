@@ -1,4 +1,4 @@
-/** What a running program notices about its Redis. */
+/** What a running program detects about its Redis. */
 import { EventEmitter, once } from 'node:events';
 import { connect as connectTo, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
@@ -50,7 +50,7 @@ const redisServer = async (): Promise<TestRedis> => {
   return redis;
 };
 
-/** The lines that were logged, and a wait for one. */
+/** A logger that records its lines, and a function that waits for one. */
 const listeningLogger = () => {
   const lines: string[] = [];
   const logged = new EventEmitter();
@@ -72,8 +72,8 @@ const direct = async (redis: TestRedis) => {
 };
 
 /**
- * Behaves like a browser: sends again, under its number, what was answered with 503, and reopens a closed socket. A
- * failover may cause either, depending on how far it is when the gateway next calls Redis.
+ * Behaves like a browser: resends a job that was answered with 503, under its number, and reopens a closed socket. A
+ * failover can cause either, depending on its progress when the gateway next calls Redis.
  */
 const sendUntilCommitted = async (url: string, first: WireClient, text: string): Promise<void> => {
   let wire = first;

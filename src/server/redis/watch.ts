@@ -11,8 +11,12 @@ import { reconnectAll } from './connect.ts';
 import { dangerousSettings } from './inspect.ts';
 import { meaningOf, troubleCode } from './trouble.ts';
 
-/** A key that never exists: `SET … XX` is a write like any other, but changes nothing and is not replicated. */
+/**
+ * Keys that never exist: `SET … XX` is a write like any other, but changes nothing and is not replicated. On a Cluster,
+ * this many keys cover every node, unless there are dozens.
+ */
 const PROBE_KEY = 'slipway.probe';
+const CLUSTER_PROBE_KEYS = Array.from({ length: 32 }, (_, index) => `${PROBE_KEY}:${index}`);
 /** Milliseconds between two probes. */
 const INTERVAL = 1_000;
 /** Settings change rarely, so they are read at every fifteenth probe. */
@@ -42,7 +46,7 @@ export class RedisWatch {
   }
 
   private async look(): Promise<void> {
-    // Without a connection, the connection itself reports it.
+    // While disconnected, the connection itself reports the problem.
     if (this.probing || !this.client.isReady) return;
     this.probing = true;
     await this.probe();
@@ -52,12 +56,13 @@ export class RedisWatch {
 
   private async probe(): Promise<void> {
     try {
-      await this.client.set(PROBE_KEY, '', { condition: 'XX' });
+      const keys = this.client.primaries ? CLUSTER_PROBE_KEYS : [PROBE_KEY];
+      await Promise.all(keys.map((key) => this.client.set(key, '', { condition: 'XX' })));
       if (this.trouble) this.logger.warn('Redis takes writes again');
       this.trouble = '';
     } catch (error) {
       const code = troubleCode(error);
-      // The connection was lost meanwhile.
+      // The connection was lost in the meantime.
       if (!this.client.isReady || code === '') return;
       if (code !== this.trouble) this.logger.error(`Redis refuses writes: ${meaningOf(error)}`);
       this.trouble = code;

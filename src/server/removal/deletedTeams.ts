@@ -1,7 +1,8 @@
 /**
- * The teams that their owners have deleted, by the time at which they are due to be removed.
+ * The deleted teams, by the time at which they will be removed.
  *
- * This is an index, and it may name teams that were kept: the team itself decides. Guarantees that a deleted team is in it.
+ * This is an index and may name teams that were restored: the team itself decides. Guarantees that it contains every
+ * deleted team.
  */
 import { teamFeed } from '../../model/feeds/team.ts';
 import type { TeamId } from '../../model/ids.ts';
@@ -14,7 +15,7 @@ import { removalScripts } from './scripts.ts';
 
 export const DELETED_TEAMS = 'slipway.deletedTeams';
 
-/** The stored attributes of a team; `dueAt` is null while nobody has deleted it. */
+/** The stored attributes of a team; `dueAt` is null unless it is deleted. */
 export type StoredTeam = { readonly raw: string; readonly dueAt: number | null };
 
 export const readStoredTeam = async (client: RedisClient, team: TeamId): Promise<StoredTeam | null> => {
@@ -37,7 +38,7 @@ export const noteDeleted = async (client: RedisClient, team: TeamId): Promise<vo
   if (at !== null) await claimableAt(client, team, at);
 };
 
-/** Takes a team out that is not deleted. One that is deleted again in this moment stays. */
+/** Removes a team that is not deleted. If it is deleted again at this moment, it stays. */
 export const forgetKept = async (client: RedisClient, team: TeamId): Promise<void> => {
   await client.zRem(DELETED_TEAMS, team);
   await noteDeleted(client, team);
@@ -47,7 +48,7 @@ export const claimableAt = async (client: RedisClient, team: TeamId, at: number)
   await client.zAdd(DELETED_TEAMS, { score: at, value: team });
 };
 
-/** @returns a team that is due, which nobody else is given until the lease is over */
+/** @returns a due team; no other caller gets it until the lease expires */
 export const claimDeleted = async (
   client: RedisClient,
   now: number,

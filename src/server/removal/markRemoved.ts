@@ -1,8 +1,8 @@
 /**
  * The point of no return of a deleted team: one commit retracts its attributes and all its members.
  *
- * Guarantees that it takes effect once, and only on the team as it was read: a team that was kept meanwhile stays. Every socket
- * of a member ends with `notMember`, and every job that comes later is refused.
+ * Guarantees that it takes effect once, and only on the team as it was read: a team that was restored in the meantime
+ * stays. Every socket of a member ends with `notMember`, and every later job is refused.
  */
 import { retract } from '../../model/change.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
@@ -12,15 +12,15 @@ import { itemsKey } from '../../thoonk/keys.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import { OWN_CLIENT_PREFIX } from '../jobs/ownClient.ts';
 import { readClientRecord } from '../log/clients.ts';
-import { commitToOpenFeeds } from '../log/commitToOpenFeeds.ts';
 import { entryBody, storedChange } from '../log/entry.ts';
-import { readEntries } from '../log/log.ts';
 import { readEntry } from '../log/parseStored.ts';
+import { readEntries } from '../log/readLog.ts';
+import { registerAndCommit } from '../log/registerAndCommit.ts';
 import type { StoredTeam } from './deletedTeams.ts';
 
 export const REMOVAL = { user: 'removal', client: `${OWN_CLIENT_PREFIX}removal`, mutation: 1 } as const;
 
-/** @returns whether the team is marked now; false when it has changed since it was read */
+/** @returns whether the team is now marked; false if it has changed since it was read */
 export const markRemoved = async (
   thoonk: Thoonk,
   team: TeamId,
@@ -32,7 +32,7 @@ export const markRemoved = async (
     storedChange,
   );
   const head = { at: now, by: REMOVAL, action: 'removeTeam', code: 200 };
-  const [result] = await commitToOpenFeeds(thoonk, team, [
+  const [result] = await registerAndCommit(thoonk, team, [
     {
       ...REMOVAL,
       code: 200,
@@ -45,7 +45,7 @@ export const markRemoved = async (
   return result?.outcome === 'committed' || result?.outcome === 'repeated';
 };
 
-/** The members who were in the team when it was marked; null for a team that is not marked. */
+/** The members at the time the team was marked; null if it is not marked. */
 export const readMark = async ({ client }: Thoonk, team: TeamId): Promise<readonly MemberId[] | null> => {
   const record = await readClientRecord(client, team, REMOVAL.client);
   if (!record) return null;

@@ -1,8 +1,8 @@
 /**
- * Removes what is left of a team that is marked as removed: the team in people's lists, its feeds, and last its log.
+ * Removes the rest of a team that is marked as removed: the team in people's lists, its feeds, and finally its log.
  *
- * Guarantees that whatever instant it is killed at, the next call goes on: every step may be repeated, and what says that the
- * team is marked goes with the last one. Listeners of the contract hear of each feed that is deleted.
+ * Guarantees that after a crash at any instant the next call continues: every step can be repeated, and the mark is
+ * removed last. Subscribers of the contract are told about each deleted feed.
  */
 
 import { teamFeed } from '../../model/feeds/team.ts';
@@ -24,12 +24,12 @@ import {
   removalKey,
   removedKey,
 } from '../log/keys.ts';
-import { entryPages, readHead } from '../log/log.ts';
+import { entryPages, readHead } from '../log/readLog.ts';
 
-/** Feeds of one call. */
+/** Number of feeds per call. */
 const SLICE = 50;
 
-/** @returns whether no feed is left */
+/** @returns whether all feeds are gone */
 export const removeFeeds = async (
   thoonk: Thoonk,
   team: TeamId,
@@ -45,7 +45,9 @@ export const removeFeeds = async (
   return names.length === 0;
 };
 
-/** They are noted first: one that has left the registry and is not deleted yet would be found nowhere else. */
+/**
+ * Noted before they are deleted: a feed that has left the registry but still exists could not be found otherwise.
+ */
 const listFeeds = async (
   thoonk: Thoonk,
   team: TeamId,
@@ -69,9 +71,9 @@ const deleteFeed = async ({ client, registry }: Thoonk, name: string): Promise<v
   }
 };
 
-/** Seconds for which it is known that a team was removed. */
+/** Seconds for which a removed team is remembered. */
 const REMOVED_LIFETIME = 24 * 3600;
-/** Clients of one call to Redis. */
+/** Number of clients per call to Redis. */
 const CLIENTS = 500;
 
 export const isRemoved = async ({ client }: Thoonk, team: TeamId): Promise<boolean> =>

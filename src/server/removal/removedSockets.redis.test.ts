@@ -5,8 +5,8 @@ import { ADA, DEMO_TEAM, DEMO_TEAM_NAME } from '../../demo/demoTeam.ts';
 import type { ClientId } from '../../model/ids.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
 import { createLogger } from '../logger.ts';
-import { followMembership } from '../worker/followMembership.ts';
 import { runTeam } from '../worker/runTeam.ts';
+import { updateTeamLists } from '../worker/updateTeamLists.ts';
 import { readStoredTeam } from './deletedTeams.ts';
 import { TeamRemoval } from './teamRemoval.ts';
 
@@ -26,7 +26,7 @@ it('[S13] the removal of a team ends its sockets as the removal of a member does
   const thoonk = new Thoonk(slipway.client);
   const job = { user: ADA, client: 'tab' as ClientId, mutation: 1, action: 'deleteTeam' };
   const runs = [{ id: '1', job: { team: DEMO_TEAM, ...job, args: { name: DEMO_TEAM_NAME } }, failures: 0 }];
-  await followMembership(thoonk, DEMO_TEAM, runs, await runTeam(thoonk, logger, DEMO_TEAM, runs));
+  await updateTeamLists(thoonk, DEMO_TEAM, runs, await runTeam(thoonk, logger, DEMO_TEAM, runs));
   const due = (await readStoredTeam(slipway.client, DEMO_TEAM))?.dueAt ?? Number.NaN;
   const removal = new TeamRemoval(thoonk, logger);
   while (await removal.step(due));

@@ -10,8 +10,8 @@ import { readOwnTeams, syncOwnTeams } from '../accounts/ownTeams.ts';
 import { seedDemo } from '../demo.ts';
 import { removedKey } from '../log/keys.ts';
 import { createLogger } from '../logger.ts';
-import { followMembership } from '../worker/followMembership.ts';
 import { runTeam } from '../worker/runTeam.ts';
+import { updateTeamLists } from '../worker/updateTeamLists.ts';
 import { DELETED_TEAMS, readStoredTeam } from './deletedTeams.ts';
 import { markRemoved } from './markRemoved.ts';
 import { REMOVAL_LEASE, TeamRemoval } from './teamRemoval.ts';
@@ -29,7 +29,7 @@ const run = async (user: MemberId, action: string, args: object): Promise<number
     { id: client, job: { team: DEMO_TEAM, user, client, mutation: 1, action, args }, failures: 0 },
   ];
   const done = await runTeam(thoonk, logger, DEMO_TEAM, runs);
-  await followMembership(thoonk, DEMO_TEAM, runs, done);
+  await updateTeamLists(thoonk, DEMO_TEAM, runs, done);
   return done[0]?.code;
 };
 

@@ -1,16 +1,16 @@
 /**
- * Searches what a person may see of their teams' history, the newest first.
+ * Searches the history of a person's teams, as far as they may see it, newest first.
  *
- * There is no index: items are read from Redis newest first, a piece of all feeds at a time, and compared here. Guarantees that
- * hits come in the order of time over all feeds, that none is missed or given twice from page to page, and that one call reads for
- * a bounded time: it then answers with what it has found so far, and where to go on.
+ * There is no index: items are read from Redis newest first, one piece of all feeds at a time, and compared here.
+ * Guarantees that hits are ordered by time over all feeds, that none is missed or repeated between pages, and that
+ * one call reads for a limited time; it then returns what it has found and where to continue.
  */
 import { foldedText, isPlain, searchWords } from '../../model/foldedText.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { idsKey, itemsKey } from '../../thoonk/keys.ts';
 import type { SearchedFeed } from './searchedFeeds.ts';
 
-/** `score`: when it was written, in seconds, as its feed has it. */
+/** `score`: when it was written, in seconds, as stored in its feed. */
 export type Hit = {
   readonly source: SearchedFeed;
   readonly id: string;
@@ -21,20 +21,20 @@ export type Hit = {
 export type SearchPage = {
   /** The newest first. */
   readonly hits: readonly Hit[];
-  /** Where the next page begins; null when everything has been searched. */
+  /** Where the next page begins; null if everything has been searched. */
   readonly next: number | null;
 };
 
 export type SearchRequest = {
   readonly text: string;
-  /** As the page before has said. */
+  /** The `next` of the previous page. */
   readonly before?: number | undefined;
   readonly limit: number;
-  /** Milliseconds after which no further piece is read. */
+  /** Milliseconds after which no more pieces are read. */
   readonly patience: number;
 };
 
-/** Items of one piece, over all feeds. */
+/** Number of items per piece, over all feeds. */
 const PIECE = 4_000;
 const LEAST_OF_A_FEED = 50;
 
@@ -70,7 +70,7 @@ type Found = {
   readonly ids: { readonly value: string; readonly score: number }[];
 };
 
-/** `boundary`: everything that is as new as that has been found. `left`: the feeds that have older items. */
+/** `boundary`: everything at least this new has been found. `left`: the feeds that have older items. */
 type Piece = {
   readonly found: readonly Found[];
   readonly boundary: number;
@@ -123,7 +123,7 @@ const matching = async (
   return hits.flat().sort((one, other) => other.score - one.score);
 };
 
-/** The item when it has all words in the fields that are searched. */
+/** The item if its searched fields contain all words. */
 const matchingItem = (
   { fields }: SearchedFeed,
   stored: string | null,
@@ -138,7 +138,7 @@ const matchingItem = (
   return words.every((word) => text.includes(word)) ? item : null;
 };
 
-/** Saves reading most items: without escapes, what has a word in one of its texts has it in its JSON. */
+/** Avoids parsing most items: without escapes, a word in one of its texts is also in its JSON. */
 const mayHave = (stored: string, words: readonly string[]): boolean => {
   if (!isPlain(stored) || stored.includes('\\')) return true;
   const text = stored.toLowerCase();

@@ -1,28 +1,26 @@
-/**
- * The feeds that are searched for a person: those of the team's history that this person may see.
- */
+/** The feeds that are searched for a person: those of the team's history that the person may see. */
 import type { FeedName } from '../../model/feeds/defineFeed.ts';
 import { formerFeed } from '../../model/feeds/former.ts';
 import { parseFeed, searchedFeedsOf } from '../../model/feeds/index.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import { readFeed } from '../../model/feeds/read.ts';
 import type { MemberId, TeamId } from '../../model/ids.ts';
-import { partnersIn } from '../../model/readMarker.ts';
+import { MAX_READ_MARKERS, partnersIn } from '../../model/readMarker.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { idsKey, itemsKey } from '../../thoonk/keys.ts';
 
 export type SearchedFeed = {
   readonly team: TeamId;
   readonly feed: FeedName;
-  /** What kind of feed it is. */
+  /** The kind of the feed. */
   readonly kind: string;
   /** The members in its name, such as the owner of a list. */
   readonly members: readonly MemberId[];
-  /** The fields of an item in which words are looked for. */
+  /** The fields of an item that are searched. */
   readonly fields: readonly string[];
 };
 
-/** None for a person who is no member of the team. */
+/** Empty for a person who is not a member of the team. */
 export const searchedFeeds = async (
   client: RedisClient,
   team: TeamId,
@@ -32,7 +30,7 @@ export const searchedFeeds = async (
   const [members, former, markers] = await Promise.all([
     client.zRange(idsKey(membersFeed(team)), 0, -1),
     client.zRange(idsKey(formerFeed(team)), 0, -1),
-    client.zRange(idsKey(readFeed(team, viewer)), 0, -1),
+    client.zRange(idsKey(readFeed(team, viewer)), -MAX_READ_MARKERS, -1),
   ]);
   return searchedFeedsOf(team, viewer, [...members, ...former], partnersIn(markers)).flatMap((feed) => {
     const known = parseFeed(feed);

@@ -1,6 +1,6 @@
 /**
- * Reads which tasks leave the trash for good: those that were deleted a month ago, and the oldest before the trash is so full
- * that a commit would drop them and leave their comments behind.
+ * Finds the tasks that leave the trash for good: those deleted 30 days ago, and the oldest ones before the trash is
+ * so full that a commit would drop them and leave their comments behind.
  */
 import { commentsFeed } from '../../model/feeds/comments.ts';
 import { deletedFeed } from '../../model/feeds/deleted.ts';
@@ -11,16 +11,18 @@ import { idsKey, itemsKey } from '../../thoonk/keys.ts';
 
 /** Milliseconds: 30 days. */
 export const TRASH_LIFETIME = 30 * 24 * 3_600_000;
-/** Milliseconds from a deletion to the next look at the trash, which may be full. */
+/** Milliseconds from a deletion to the next check of the trash, which may be full. */
 export const TRASH_LOOK = 600_000;
-/** Tasks that stay. The rest of the limit is for what is deleted until somebody looks. */
+/**
+ * Maximum number of tasks that stay. The rest of the limit is for tasks that are deleted until the next check.
+ */
 export const MAX_KEPT = deletedFeed.limit - 200;
-/** Tasks of one look. */
+/** Maximum number of tasks per check. */
 const MAX_PURGED = 20;
 
 export type OldTask = { readonly task: TaskId; readonly comments: readonly MessageId[] };
 
-/** `next`: when the next one is due; null if the trash is empty, or nothing is known of its oldest. */
+/** `next`: when the next one is due; null if the trash is empty or its oldest task has no time. */
 export type OldTrash = { readonly tasks: readonly OldTask[]; readonly next: number | null };
 
 export const readOldTrash = async (client: RedisClient, team: TeamId, now: number): Promise<OldTrash> => {
@@ -40,7 +42,7 @@ export const readOldTrash = async (client: RedisClient, team: TeamId, now: numbe
   return { tasks: due, next: null };
 };
 
-/** Null for tasks that were deleted before the time was kept: they leave when the trash is full. */
+/** Null for tasks deleted by versions that stored no time: they leave when the trash is full. */
 const dueAt = (raw: string | null): number | null => {
   try {
     const { deletedAt } = JSON.parse(raw ?? '') as { readonly deletedAt?: unknown };

@@ -1,6 +1,4 @@
-/**
- * Reads which tasks of a team wait for a time, from the lists as they are stored.
- */
+/** Finds the tasks of a team that wait for a time, from the stored lists. */
 import { isPlausible } from '../../model/feeds/index.ts';
 import { listFeed } from '../../model/feeds/lists.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
@@ -12,10 +10,10 @@ import { itemsKey } from '../../thoonk/keys.ts';
 
 export type SleepingTask = { readonly member: MemberId; readonly task: Task['id']; readonly wakesAt: number };
 
-/** Lists of one round trip. */
+/** Number of lists per round trip. */
 const SLICE = 100;
 
-/** In no order. Items that other programs have spoilt are passed over. */
+/** In no particular order. Malformed items of other programs are skipped. */
 export const readSleepingTasks = async (client: RedisClient, team: TeamId): Promise<SleepingTask[]> => {
   const members = (await client.hKeys(itemsKey(membersFeed(team)))).filter(isId).map(asMemberId);
   const found: SleepingTask[] = [];

@@ -12,11 +12,11 @@ import { Thoonk } from '../../thoonk/thoonk.ts';
 import { seedDemo } from '../demo.ts';
 import { outcomeOf } from '../jobs/jobOutcome.ts';
 import { JobSubmitter } from '../jobs/jobSubmitter.ts';
-import { readEntries } from '../log/log.ts';
+import { readEntries } from '../log/readLog.ts';
 import { createLogger } from '../logger.ts';
 import { duplicateRedis } from '../redis/connect.ts';
-import { followMembership } from '../worker/followMembership.ts';
 import { runTeam } from '../worker/runTeam.ts';
+import { updateTeamLists } from '../worker/updateTeamLists.ts';
 import { Worker } from '../worker/worker.ts';
 import { MAX_KEPT, TRASH_LIFETIME, TRASH_LOOK } from './oldTrash.ts';
 import { TaskWaker } from './taskWaker.ts';
@@ -242,7 +242,7 @@ describe('a task that waits', () => {
   it('is not forgotten when it is noted while somebody looks at the team', async () => {
     await due();
     const claimed = await claimWakes(on.client, 5_000);
-    await noteWake(on.client, DEMO_TEAM, FUTURE);
+    await noteWake(on.client, [DEMO_TEAM], FUTURE);
     if (claimed) await settleWakes(on.client, claimed, null);
     expect(await scoreOf()).not.toBeNull();
   });
@@ -250,7 +250,7 @@ describe('a task that waits', () => {
   it('is looked at again when its team is kept', async () => {
     await on.client.del(WAKES);
     const runs = [{ id: '1', job: jobOf('keepTeam', {}), failures: 0 }];
-    await followMembership(thoonk, DEMO_TEAM, runs, [{ id: '1', verdict: 'finished', code: 200 }]);
+    await updateTeamLists(thoonk, DEMO_TEAM, runs, [{ id: '1', verdict: 'finished', code: 200 }]);
     expect(await scoreOf()).not.toBeNull();
   });
 

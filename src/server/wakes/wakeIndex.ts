@@ -1,9 +1,9 @@
 /**
- * The teams in which a task waits for its time, by the time at which the next one comes back or leaves the trash for good.
+ * The teams in which a task waits for its time, by the time of the next check.
  *
- * This is an index, and it may name teams too early: the lists themselves decide. Guarantees that a team is in it before a
- * task is put off until a time in it, so that no worker that is killed leaves a task asleep for ever. It holds one entry a
- * team, in one slot, and an entry goes when nothing waits any more. A team is added, too, when a gateway opens it: Redis may
+ * This is an index and may name teams too early: the lists themselves decide. Guarantees that a team is in it before
+ * a task is put off until a time, so a killed worker leaves no task asleep. It holds one entry per team, in one slot,
+ * and an entry is removed when nothing waits any more. A gateway that opens a team adds it too, because Redis may
  * have lost the end of the index.
  */
 import { parseFeed } from '../../model/feeds/index.ts';
@@ -16,15 +16,17 @@ import { wakeScripts } from './scripts.ts';
 
 export const WAKES = 'slipway.wakes';
 
-/** Milliseconds in which a worker commits what it has noted. A team that was opened is looked at as soon. */
+/**
+ * Milliseconds in which a worker commits what it has noted. A team that was opened is not checked earlier.
+ */
 const COMMIT_TIME = 5_000;
 
 /** `score` proves the claim, `now` is the time of Redis. */
 export type ClaimedTeam = { readonly team: TeamId; readonly score: string; readonly now: number };
 
-/** @param at when the team is to be looked at: at once by default */
-export const noteWake = async (client: RedisClient, team: TeamId, at = 0): Promise<void> => {
-  await wakeScripts.run(client, 'noteWake', [WAKES], [team, String(at), String(COMMIT_TIME)]);
+/** @param at when to check the teams, by default as soon as possible */
+export const noteWake = async (client: RedisClient, teams: readonly TeamId[], at = 0): Promise<void> => {
+  await wakeScripts.run(client, 'noteWake', [WAKES], [String(at), String(COMMIT_TIME), ...teams]);
 };
 
 /** Notes the tasks that these commits are about to put off until a time, or to delete. */
@@ -34,7 +36,7 @@ export const noteWakes = async (
   commits: readonly { readonly changes: readonly Pick<CommitChange, 'feed' | 'raw'>[] }[],
 ): Promise<void> => {
   const times = commits.flatMap(({ changes }) => changes.flatMap((change) => timeOf(change) ?? []));
-  if (times.length > 0) await noteWake(client, team, Math.min(...times));
+  if (times.length > 0) await noteWake(client, [team], Math.min(...times));
 };
 
 const timeOf = ({ feed, raw }: Pick<CommitChange, 'feed' | 'raw'>): number | null => {
@@ -44,7 +46,7 @@ const timeOf = ({ feed, raw }: Pick<CommitChange, 'feed' | 'raw'>): number | nul
   return deletedAt === null ? null : deletedAt + TRASH_LOOK;
 };
 
-/** What other programs write may be no JSON. */
+/** Other programs may write something that is not JSON. */
 const timeIn = (raw: string, field: 'wakesAt' | 'deletedAt'): number | null => {
   try {
     const time = (JSON.parse(raw) as { readonly [Field in typeof field]?: unknown })[field];
@@ -61,7 +63,7 @@ export const claimWakes = async (client: RedisClient, lease: number): Promise<Cl
   return { team: asTeamId(team ?? ''), score: score ?? '', now: Number(now) };
 };
 
-/** @param next when the team is to be looked at again; null for never */
+/** @param next when to check the team again; null for never */
 export const settleWakes = async (
   client: RedisClient,
   { team, score }: ClaimedTeam,

@@ -17,7 +17,7 @@ const run = (id: string, team: string, failures = 0): Run => ({
   },
 });
 
-/** Batches whose jobs go on only when they are let go. */
+/** Batches whose jobs continue only when released. */
 const held = () => {
   const begun: string[] = [];
   const ended: string[] = [];
@@ -37,13 +37,13 @@ const held = () => {
   return { batches, begun, ended, letGo };
 };
 
-it('runs the jobs of a team together, teams side by side', async () => {
+it('runs the jobs of a team together, and teams concurrently', async () => {
   const { batches, begun } = held();
   await batches.begin([run('1', 'harbor'), run('2', 'quay'), run('3', 'harbor')]);
   expect(begun).toEqual(['1+3', '2']);
 });
 
-it('[S5] runs the jobs of a team in the order of their claims, though they are in two batches', async () => {
+it('[S5] runs the jobs of a team in the order of their claims, even across two batches', async () => {
   const { batches, begun, ended, letGo } = held();
   await batches.begin([run('1', 'harbor'), run('2', 'quay')]);
   await batches.begin([run('3', 'harbor'), run('4', 'pier')]);
@@ -55,7 +55,7 @@ it('[S5] runs the jobs of a team in the order of their claims, though they are i
   expect(ended).toEqual(['1', '2']);
 });
 
-it('lets teams take turns: one with many jobs does not hold up another', async () => {
+it('lets teams take turns: a team with many jobs does not block another', async () => {
   const { batches, begun, letGo } = held();
   const many = Array.from({ length: 120 }, (_, index) => run(`h${index}`, 'harbor'));
   const names = (from: number, to: number) =>
@@ -70,7 +70,7 @@ it('lets teams take turns: one with many jobs does not hold up another', async (
   expect(begun).toEqual([names(0, 50), 'q', names(50, 100), names(100, 120)]);
 });
 
-it('has room for two', async () => {
+it('has room for two batches', async () => {
   const { batches, letGo } = held();
   let room = false;
   await batches.begin([run('1', 'harbor')]);
@@ -85,7 +85,7 @@ it('has room for two', async () => {
   expect(room).toBe(true);
 });
 
-it('[S4] runs a job that was given back before while nothing else is in hand', async () => {
+it('[S4] runs a job that was given back before only while nothing else is running', async () => {
   const { batches, begun, letGo } = held();
   await batches.begin([run('1', 'harbor')]);
   let over = false;

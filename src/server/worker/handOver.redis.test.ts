@@ -1,4 +1,4 @@
-/** What becomes of a request for foreign work, on our side. */
+/** How our workers process a request for foreign work. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   entriesAfter,
@@ -12,9 +12,9 @@ import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import type { MemberId } from '../../model/ids.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
 import { seedDemo } from '../demo.ts';
-import { jobFeed } from '../jobs/jobFeed.ts';
 import { HAND_OVER, queueOf, UNKNOWN_ACTION } from '../jobs/queuedJob.ts';
-import { readHead } from '../log/log.ts';
+import { queueName } from '../jobs/queueName.ts';
+import { readHead } from '../log/readLog.ts';
 import { createLogger } from '../logger.ts';
 import { duplicateRedis } from '../redis/connect.ts';
 import { handedOver, handOver } from './handOver.ts';
@@ -23,7 +23,7 @@ import { Worker } from './worker.ts';
 
 const logger = createLogger('silent');
 const REQUEST = foreignJob();
-const REQUESTS = jobFeed(0, HAND_OVER);
+const REQUESTS = queueName(0, HAND_OVER);
 
 let on: ThoonkRedis;
 let thoonk: Thoonk;
@@ -49,7 +49,7 @@ afterEach(async () => {
 });
 
 describe('a request for foreign work', () => {
-  it('is put where our own workers take it, not where the foreign one does', () => {
+  it('is put into the queue of our own workers, not into that of the foreign one', () => {
     expect([queueOf('summariseWeek'), queueOf('shipTask'), queueOf('paintTask')]).toEqual([
       HAND_OVER,
       'shipTask',
@@ -57,11 +57,11 @@ describe('a request for foreign work', () => {
     ]);
   });
 
-  it('is settled whether a foreign worker runs or not: its client goes on, and the work waits', async () => {
+  it('is settled whether a foreign worker runs or not: its client continues, and the work waits', async () => {
     await startWorker();
     await thoonk.job(REQUESTS).put(JSON.stringify(REQUEST));
     const next = foreignJob({ mutation: 2, action: 'sendChat', args: { text: 'I go on' } });
-    await thoonk.job(jobFeed(0, 'sendChat')).put(JSON.stringify(next));
+    await thoonk.job(queueName(0, 'sendChat')).put(JSON.stringify(next));
     await logReaches(on.client, 3);
     const entries = await entriesAfter(on.client, 1);
     expect(entries.map(({ code, by }) => [code, by.client, by.mutation])).toEqual([
@@ -72,7 +72,7 @@ describe('a request for foreign work', () => {
     expect(JSON.parse(String(waiting?.[1]))).toEqual(handedOver(REQUEST));
   });
 
-  it('[S7] whose worker was killed between commit and hand-over is handed over by the next', async () => {
+  it('[S7] whose worker was killed between commit and handover is handed over by the next worker', async () => {
     await thoonk.job(REQUESTS).put(JSON.stringify(REQUEST), { id: 'asked' });
     await thoonk.job(REQUESTS).claim();
     await runTeam(thoonk, logger, DEMO_TEAM, [{ id: 'asked', job: REQUEST, failures: 0 }]);
@@ -81,7 +81,7 @@ describe('a request for foreign work', () => {
     expect((await readHead(on.client, DEMO_TEAM)).seq).toBe(2);
   });
 
-  it('[S7] whose worker was killed between hand-over and finish makes no second job', async () => {
+  it('[S7] whose worker was killed between handover and finish creates no second job', async () => {
     await thoonk.job(REQUESTS).put(JSON.stringify(REQUEST), { id: 'asked' });
     await thoonk.job(REQUESTS).claim();
     const runs = [{ id: 'asked', job: REQUEST, failures: 0 }];
@@ -101,10 +101,10 @@ describe('a request for foreign work', () => {
   });
 });
 
-it('[S7] what a foreign worker claimed and never finished goes back into line', async () => {
+it('[S7] a job that a foreign worker claimed and never finished returns to the queue', async () => {
   await thoonk.job(FOREIGN_QUEUE).put(JSON.stringify(REQUEST), { id: 'held' });
   await thoonk.job(FOREIGN_QUEUE).claim();
-  // As if it had been claimed long ago.
+  // Backdates the claim.
   await on.client.zAdd(`feed.claimed:${FOREIGN_QUEUE}`, { score: Date.now() - 60_000, value: 'held' });
   await startWorker();
   expect(await thoonk.job(FOREIGN_QUEUE).claimNext(10)).toMatchObject({ id: 'held', cancelled: 1 });

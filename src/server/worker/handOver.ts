@@ -13,10 +13,10 @@
 import { actionNamed } from '../../actions/index.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
-import { jobFeed } from '../jobs/jobFeed.ts';
 import { ownClient } from '../jobs/ownClient.ts';
 import { LANE, type QueuedJob } from '../jobs/queuedJob.ts';
-import { findEntry } from '../log/log.ts';
+import { queueName } from '../jobs/queueName.ts';
+import { findEntry } from '../log/readLog.ts';
 import type { Done, Run } from './runTeam.ts';
 
 /** The job that follows from a request. Its client is named after the request and has only this job. */
@@ -39,7 +39,7 @@ export const handOver = async (
     const code = job && one.verdict === 'finished' ? await codeOf(thoonk.client, job, one) : one.code;
     if (job && code === 200) {
       const next = handedOver(job);
-      await thoonk.job(jobFeed(LANE, job.action)).put(JSON.stringify(next), { id: next.client });
+      await thoonk.job(queueName(LANE, job.action)).put(JSON.stringify(next), { id: next.client });
     }
     handed.push(code === null ? { ...one, verdict: 'stalled' } : { ...one, code });
   }

@@ -24,7 +24,7 @@ const withTasks = (...ids: string[]): WorkingState => {
 
 const retracted = (feed: FeedName, id: string) => ({ kind: 'retract', feed, id }) as const;
 
-it('says that what was not read is not known, but what a whole list lacks is not there', () => {
+it('treats unread items as unknown, but items missing from a whole list as nonexistent', () => {
   expect(() => task(new WorkingState(TEAM), 'a')).toThrow(NotRead);
   const working = withTasks('a');
   expect(task(working, 'a')?.title).toBe('a');
@@ -36,7 +36,7 @@ it('says that what was not read is not known, but what a whole list lacks is not
   expect(working.takeLooked()).toEqual([]);
 });
 
-it('forgets what did not hold, and takes what is read instead', () => {
+it('forgets outdated items, and accepts what is read instead', () => {
   const working = withTasks('a', 'b');
   expect(task(working, 'a')?.title).toBe('a');
   working.forget(TASKS, 'a');
@@ -48,7 +48,7 @@ it('forgets what did not hold, and takes what is read instead', () => {
   expect(task(working, 'a')?.title).toBe('anew');
 });
 
-it('does not undo what is about to be committed by reading the whole list', () => {
+it('reading the whole list does not overwrite changes that are about to be committed', () => {
   const working = withTasks('a');
   working.advance(
     [retracted(TASKS, 'a')],
@@ -61,7 +61,7 @@ it('does not undo what is about to be committed by reading the whole list', () =
   expect(task(other, 'a')).toBeUndefined();
 });
 
-it('keeps lists that are worked on, and no history', () => {
+it('keeps lists that are in use, but no history', () => {
   const known = new KnownTeams();
   const working = known.of(TEAM);
   working.loadWhole(TASKS, [['a', text('a')]]);
@@ -74,7 +74,7 @@ it('keeps lists that are worked on, and no history', () => {
   ]);
 });
 
-it('lets go of the teams that were used the longest ago', () => {
+it('drops the least recently used teams', () => {
   const known = new KnownTeams(2);
   const fill = (team: string, ...ids: string[]) => {
     known.of(team as TeamId).loadWhole(

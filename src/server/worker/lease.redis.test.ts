@@ -1,18 +1,18 @@
-/** A worker that lives keeps what it has claimed, however long it takes. */
+/** A living worker keeps the jobs it has claimed, however long they take. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { holdScript } from '../../../test/fixtures/heldCalls.ts';
 import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
 import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
 import { seedDemo } from '../demo.ts';
-import { jobFeed } from '../jobs/jobFeed.ts';
-import { readHead } from '../log/log.ts';
+import { queueName } from '../jobs/queueName.ts';
+import { readHead } from '../log/readLog.ts';
 import { createLogger } from '../logger.ts';
 import { duplicateRedis } from '../redis/connect.ts';
 import { Worker } from './worker.ts';
 
 const logger = createLogger('silent');
-const QUEUE = jobFeed(0, 'sendChat');
+const QUEUE = queueName(0, 'sendChat');
 
 let on: ThoonkRedis;
 
@@ -36,21 +36,21 @@ const midway = async () => {
   return { worker, id, committing };
 };
 
-it('[S7] a job in hand keeps its lease for as long as its commit takes', async () => {
+it('[S7] a running job keeps its lease for as long as its commit takes', async () => {
   const { worker, id, committing } = await midway();
   const claimedAt = () => on.client.zScore(`feed.claimed:${QUEUE}`, String(id));
   const first = await claimedAt();
   expect(first).not.toBeNull();
   let now = first;
   while (now === first) now = await claimedAt();
-  // It was renewed, and neither finished nor given back.
+  // The lease was renewed, and the job was neither finished nor given back.
   expect(now).not.toBeNull();
   expect(await on.client.hGet(`feed.cancelled:${QUEUE}`, String(id))).toBeFalsy();
   committing.release();
   await worker.stop();
 });
 
-it('[S20] a worker that is told to stop commits and finishes what is in hand', async () => {
+it('[S20] a worker that is told to stop commits and finishes its running jobs', async () => {
   const { worker, committing } = await midway();
   const { seq } = await readHead(on.client, DEMO_TEAM);
   const stopped = worker.stop();

@@ -1,6 +1,6 @@
 /**
  * Jobs that cannot be done now, because others keep writing the items they read or because Redis failed. Each is held
- * for a while and then given back to its queue without counting a failure. Repeated postponements are held longer.
+ * for a while and then given back to its queue without counting a failure. The pause grows with each postponement.
  */
 const FIRST_DELAY = 50;
 const MAX_DELAY = 5_000;
@@ -35,7 +35,7 @@ export class Postponed {
     this.times.delete(id);
   }
 
-  /** Gives everything back at once. */
+  /** Gives everything back immediately. */
   async end(): Promise<void> {
     const held = [...this.waiting.values()];
     this.waiting.clear();

@@ -23,7 +23,7 @@ export const readJob = (text: string): QueuedJob | null => {
 export type Judged = { readonly action: Action; readonly check: Check };
 
 /** Server verbs are unknown to jobs that the server has not submitted itself. */
-export const judgedAction = ({
+export const actionOf = ({
   action: name,
   authority,
 }: Pick<QueuedJob, 'action' | 'authority'>): Judged | null => {

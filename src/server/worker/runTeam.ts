@@ -14,13 +14,14 @@ import { asError } from '../../thoonk/errors.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import type { QueuedJob } from '../jobs/queuedJob.ts';
 import type { Commit, CommitResult } from '../log/commit.ts';
-import { commitToOpenFeeds } from '../log/commitToOpenFeeds.ts';
 import { entryBody, storedChange } from '../log/entry.ts';
+import { registerAndCommit } from '../log/registerAndCommit.ts';
 import type { Logger } from '../logger.ts';
 import { noteWakes } from '../wakes/wakeIndex.ts';
-import { inflate } from './inflate.ts';
 import { KnownTeams } from './knownTeams.ts';
-import { judgedAction } from './readJob.ts';
+import { readItems } from './readItems.ts';
+import { actionOf } from './readJob.ts';
+import { TeamCalls } from './teamCalls.ts';
 import { NotRead, type WorkingState } from './workingState.ts';
 
 /** A claimed job. `failures`: how often it was given back because its worker died or the action threw. */
@@ -42,26 +43,31 @@ export type Done = {
 };
 
 const MAX_FAILURES = 3;
-/** Attempts before the job is postponed, which gives other writers of the same items time. */
+/** Maximum attempts before the job is postponed, so that other writers of the same items can finish. */
 const MAX_ROUNDS = 5;
 
 /** A job in this call. `refusal`: the result that overrides its action. */
 type Attempt = { readonly run: Run; readonly round: number; readonly refusal?: Refusal };
 
-/** @param known the remembered teams; never use it for the same team twice at once */
+/**
+ * @param known the remembered teams; never use it for the same team twice at once
+ * @param calls gathers the calls of several teams that run at the same time
+ */
 export const runTeam = async (
   thoonk: Thoonk,
   logger: Logger,
   team: TeamId,
   runs: readonly Run[],
   known = new KnownTeams(),
+  calls = new TeamCalls(thoonk.client),
 ): Promise<Done[]> => {
   const done: Done[] = [];
   let left: readonly Attempt[] = runs.map((run) => ({ run, round: 0 }));
   try {
     for (let round = 0; left.length > 0 && round < MAX_ROUNDS; round++) {
       const again: Attempt[] = [];
-      for (const verdict of await runRound(thoonk, logger, known.of(team), team, left)) {
+      const site = { thoonk, logger, calls, team, working: known.of(team) };
+      for (const verdict of await runRound(site, left)) {
         if ('round' in verdict) again.push(verdict);
         else done.push(verdict);
       }
@@ -77,17 +83,21 @@ export const runTeam = async (
 
 type Prepared = { readonly attempt: Attempt; readonly commit: Commit };
 
-const runRound = async (
-  thoonk: Thoonk,
-  logger: Logger,
-  working: WorkingState,
-  team: TeamId,
-  attempts: readonly Attempt[],
-): Promise<(Done | Attempt)[]> => {
+/** Where jobs run. */
+type Site = {
+  readonly thoonk: Thoonk;
+  readonly logger: Logger;
+  readonly calls: TeamCalls;
+  readonly team: TeamId;
+  readonly working: WorkingState;
+};
+
+const runRound = async (site: Site, attempts: readonly Attempt[]): Promise<(Done | Attempt)[]> => {
+  const { thoonk, logger, calls, team, working } = site;
   const verdicts: (Done | Attempt)[] = [];
   const prepared: Prepared[] = [];
   for (const [index, attempt] of attempts.entries()) {
-    const made = await attemptAndRead(thoonk, working, attempt, attempts.slice(index + 1));
+    const made = await attemptAndRead(site, attempt, attempts.slice(index + 1));
     if (made instanceof Error) {
       logger.error({ action: attempt.run.job.action, error: made.message }, 'an action failed');
       verdicts.push({ id: attempt.run.id, verdict: 'crashed', code: 500 });
@@ -96,7 +106,7 @@ const runRound = async (
   if (prepared.length === 0) return verdicts;
   const commits = prepared.map((one) => one.commit);
   await noteWakes(thoonk.client, team, commits);
-  const results = await commitToOpenFeeds(thoonk, team, commits);
+  const results = await registerAndCommit(thoonk, team, commits, (...jobs) => calls.commit(...jobs));
   results.forEach((result, index) => {
     const one = prepared[index];
     if (!one) return;
@@ -110,15 +120,14 @@ const runRound = async (
 
 /** Reads items that an action looks at and that are unknown, together with those named by the jobs after it. */
 const attemptAndRead = async (
-  thoonk: Thoonk,
-  working: WorkingState,
+  { thoonk, calls, working }: Site,
   attempt: Attempt,
   next: readonly Attempt[],
 ): Promise<Commit | Error> => {
   let made = attemptTo(attempt, working);
   for (let tries = 0; made instanceof NotRead && tries < MAX_READS; tries++) {
     const reads = [...readsMoreOf(attempt, working), ...[attempt, ...next].flatMap(readsOfJob)];
-    await inflate(thoonk.client, working, [made, ...reads]);
+    await readItems(thoonk.client, calls, working, [...made.items, ...reads]);
     made = attemptTo(attempt, working);
   }
   return made;
@@ -126,7 +135,7 @@ const attemptAndRead = async (
 
 const MAX_READS = 3;
 
-/** Forgets the items that such a job has read or meant to write: the stored ones may differ. */
+/** Forgets the items that such a job has read or tried to write: the stored ones may differ. */
 const forget = (working: WorkingState, { reads, changes }: Commit): void => {
   for (const { feed, id } of [...reads, ...changes]) working.forget(feed, id);
 };
@@ -148,16 +157,16 @@ const contextOf = ({ team, user, client, mutation }: QueuedJob, now: number) => 
   newId: jobIds(client, mutation),
 });
 
-/** The arguments are not validated yet. Those that name nothing are not read; validation follows. */
+/** The arguments are not validated yet. Invalid ones are not read here; validation refuses them later. */
 const readsOfJob = ({ run: { job } }: Attempt) => {
-  const judged = judgedAction(job);
+  const judged = actionOf(job);
   if (!judged || judged.check(job.args) !== null) return [];
   return readsOf(judged.action, job.args as Parameters<typeof judged.action.reads>[0], contextOf(job, 0));
 };
 
 /** Reads that depend on known items; empty while those are unknown. */
 const readsMoreOf = ({ run: { job } }: Attempt, working: WorkingState): readonly Read[] => {
-  const judged = judgedAction(job);
+  const judged = actionOf(job);
   if (!judged?.action.readsMore || judged.check(job.args) !== null) return [];
   try {
     const args = job.args as Parameters<typeof judged.action.readsMore>[1];
@@ -176,7 +185,9 @@ const prepare = (attempt: Attempt, working: WorkingState): Commit => {
   const judged = judgeAttempt(attempt, now, working);
   const made = madeBy(job, judged.changes ?? []);
   // New items almost never exist already; on the first attempt only the commit checks that.
-  const unread = attempt.round === 0 ? made.filter((item) => !working.knows(item)) : [];
+  const unknown = made.filter((item) => !working.knows(item));
+  if (attempt.round > 0 && unknown.length > 0) throw new NotRead(unknown);
+  const unread = attempt.round === 0 ? unknown : [];
   const isTaken = made.some((item) => !unread.includes(item) && working.state.has(item.feed, item.id));
   const outcome = isTaken ? { refusal: refuse('idTaken') } : judged;
   const changes = (outcome.changes ?? []).map(storedChange);
@@ -212,7 +223,7 @@ const madeBy = ({ client, mutation }: QueuedJob, changes: readonly Change[]): Re
 };
 
 const judge = (job: QueuedJob, now: number, working: WorkingState): Outcome => {
-  const judged = judgedAction(job);
+  const judged = actionOf(job);
   if (!judged) return { refusal: refuse('unknownAction') };
   return runAction(judged.action, job.args, contextOf(job, now), working.state);
 };

@@ -1,4 +1,4 @@
-/** The trash is bounded, by one rule for Redis and for every replica. */
+/** The trash is bounded by the same rule in Redis and in every replica. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
 import { publish } from '../../model/change.ts';
@@ -19,11 +19,11 @@ beforeAll(async () => {
 });
 afterAll(() => on.stop());
 
-it('[S33] the trash drops its oldest items in the commit and in every replica alike', async () => {
+it('[S33] the trash drops its oldest items, equally in the commit and in every replica', async () => {
   const limit = deletedFeed.limit;
   const replica = new TeamState(TEAM);
   const changes = Array.from({ length: limit + 25 }, (_, index) => publish(DELETED, { id: `t${index}` }));
-  // One that was deleted before is deleted again: it moves to the end and drops nothing.
+  // An item that is already in the trash is deleted again: it moves to the end and drops nothing.
   changes.splice(limit, 0, publish(DELETED, { id: 't5' }));
   replica.applyChanges(changes);
   for (let from = 0; from < changes.length; from += 100) {

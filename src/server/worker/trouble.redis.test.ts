@@ -1,8 +1,8 @@
-/** What workers do when other programs write beside them, or have left something broken. */
+/** Workers next to other programs that write at the same time or have left invalid data. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { entriesAfter, untilHeard } from '../../../test/fixtures/foreignJobs.ts';
 import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
-import { ADA, DEMO_TEAM } from '../../demo/demoTeam.ts';
+import { ADA, DEMO_TEAM, JUN, LENA, MINA, TOMAS } from '../../demo/demoTeam.ts';
 import { chatFeed } from '../../model/feeds/chat.ts';
 import { listFeed } from '../../model/feeds/lists.ts';
 import type { ClientId, MemberId, TeamId } from '../../model/ids.ts';
@@ -10,10 +10,10 @@ import type { RedisClient } from '../../thoonk/client.ts';
 import { itemsKey } from '../../thoonk/keys.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
 import { seedDemo } from '../demo.ts';
-import { jobFeed } from '../jobs/jobFeed.ts';
 import type { QueuedJob } from '../jobs/queuedJob.ts';
+import { queueName } from '../jobs/queueName.ts';
 import { headKey, logKey } from '../log/keys.ts';
-import { readEntries, readHead } from '../log/log.ts';
+import { readEntries, readHead } from '../log/readLog.ts';
 import { createLogger } from '../logger.ts';
 import { duplicateRedis } from '../redis/connect.ts';
 import { scriptNamed } from '../scripts.ts';
@@ -49,16 +49,16 @@ const make = (mutation: number, title: string, client = 'tab') =>
 const edit = (mutation: number, client = 'tab') =>
   job(mutation, 'editTask', { member: ADA, task: 'ada-3', set: { note: 'seen' } }, client);
 
-const put = (one: QueuedJob) => thoonk.job(jobFeed(0, one.action)).put(JSON.stringify(one));
+const put = (one: QueuedJob) => thoonk.job(queueName(0, one.action)).put(JSON.stringify(one));
 const runs = (...jobs: QueuedJob[]) => jobs.map((one, id) => ({ id: String(id), job: one, failures: 0 }));
 const run = (known: KnownTeams, ...jobs: QueuedJob[]) =>
   runTeam(thoonk, logger, DEMO_TEAM, runs(...jobs), known);
 
-/** Resolves when the workers have finished so many jobs of an action, which `make` puts. */
+/** Resolves when the workers have finished this many jobs of an action, which `make` puts. */
 const untilDone = (action: string, count: number, make: () => Promise<unknown>) =>
-  untilHeard(on.client, `job.finish:${jobFeed(0, action)}`, count, async () => void (await make()));
+  untilHeard(on.client, `job.finish:${queueName(0, action)}`, count, async () => void (await make()));
 
-/** A client on which another program writes just before each of the first commits. */
+/** A client with which another program writes just before each of the first commits. */
 const contested = (times: number, write: (count: number) => Promise<unknown>): RedisClient => {
   let count = 0;
   return new Proxy(on.client, {
@@ -90,7 +90,7 @@ afterEach(async () => {
   await Promise.all(workers.splice(0).map((worker) => worker.stop()));
 });
 
-/** As another program does it by the contract. */
+/** Recreates a feed by the contract, as another program does. */
 const recreate = async (feed: string, type: 'feed' | 'sorted_feed' | 'queue' | 'job', item = '') => {
   const other = new Thoonk(on.client);
   await other.registry.delete(feed);
@@ -109,7 +109,7 @@ describe('a feed that another program has recreated as another type', () => {
     ['queue', '{"id":"x"}'],
     ['job', '{"id":"x"}'],
   ] as const)(
-    'as %s holding "%s": the jobs that write to it are set aside, the others go on',
+    'as %s holding "%s": the jobs that write to it are set aside, the others continue',
     async ([type, item]) => {
       const known = new KnownTeams();
       await run(known, say(1, 'before'));
@@ -136,7 +136,7 @@ describe('a feed that another program has recreated as another type', () => {
     },
   );
 
-  it('stops neither the team nor the others when all of its lists are broken', async () => {
+  it('does not stop the team or others even if all lists of the team are broken', async () => {
     await recreate(TASKS, 'feed', '{"id":"x"}');
     await startWorker();
     await untilDone('sendChat', 2, () =>
@@ -145,7 +145,7 @@ describe('a feed that another program has recreated as another type', () => {
     await untilDone('sendChat', 1, () => put(say(2, 'and again')));
   });
 
-  it('serves the team again when it is repaired', async () => {
+  it('serves the team again once it is repaired', async () => {
     const known = new KnownTeams();
     await run(known, say(1, 'before'));
     await recreate(CHAT, 'sorted_feed', '{"id":"x"}');
@@ -155,9 +155,9 @@ describe('a feed that another program has recreated as another type', () => {
     expect(await thoonk.feed(CHAT).ids()).toHaveLength(1);
   });
 
-  it('stops no other queue when it is a queue of jobs', async () => {
+  it('stops no other queue if it is a job queue', async () => {
     await put(make(1, 'first', 'x'));
-    await recreate(jobFeed(0, 'createTask'), 'queue', 'no job');
+    await recreate(queueName(0, 'createTask'), 'queue', 'no job');
     await startWorker();
     await untilDone('sendChat', 1, () => put(say(1, 'still here')));
     await untilDone('shipTask', 1, () => put(job(2, 'shipTask', { member: ADA, task: 'ada-3' })));
@@ -165,8 +165,8 @@ describe('a feed that another program has recreated as another type', () => {
   });
 });
 
-describe('a team whose head and log are apart', () => {
-  /** As an error in the middle of a commit used to leave it. */
+describe('a team whose head and log disagree', () => {
+  /** The state that an error in the middle of a commit used to leave. */
   const spoilHead = async (spoil: () => Promise<unknown>) => {
     await run(new KnownTeams(), say(1, 'one'), make(2, 'two'));
     await spoil();
@@ -183,7 +183,7 @@ describe('a team whose head and log are apart', () => {
     ['is no number', () => on.client.hSet(head, { seq: 'x' })],
     ['is lost', () => on.client.del(head)],
     ['holds another kind of value', overwrite],
-  ] as const)('heals with the next commit when the head %s', async ([, spoil]) => {
+  ] as const)('is repaired by the next commit when the head %s', async ([, spoil]) => {
     await spoilHead(spoil);
     expect(await run(new KnownTeams(), say(3, 'three'))).toMatchObject([{ verdict: 'finished', code: 200 }]);
     const records = await readEntries(on.client, DEMO_TEAM, 1);
@@ -192,7 +192,7 @@ describe('a team whose head and log are apart', () => {
     expect(records.at(-1)).toMatchObject({ seq, hash });
   });
 
-  it('goes on from the number of a log that is gone or of which another program has made something else', async () => {
+  it('continues from the number of a log that is gone or was overwritten by another program', async () => {
     await run(new KnownTeams(), say(1, 'one'));
     for (const spoil of [
       () => on.client.del(logKey(DEMO_TEAM)),
@@ -207,8 +207,8 @@ describe('a team whose head and log are apart', () => {
   });
 });
 
-describe('an item that others write faster than it can be worked on', () => {
-  it('[S4] is no crash of the job: it is postponed, after a bounded number of rounds', async () => {
+describe('an item that others change faster than a job can run', () => {
+  it('[S4] does not count as a crash of the job, which is postponed after a limited number of rounds', async () => {
     let commits = 0;
     const busy = new Thoonk(
       contested(1_000, (count) => {
@@ -222,15 +222,25 @@ describe('an item that others write faster than it can be worked on', () => {
     expect((await readHead(on.client, DEMO_TEAM)).seq).toBe(1);
   });
 
-  it('[S4] [S5] takes its edit when they pause, and counts no failure', async () => {
+  it('[S4] is no crash of a job that makes more new items than it reads before it knows them', async () => {
+    const watched = { ...TASK, watchers: [JUN, LENA, MINA, TOMAS] };
+    const write = () => on.client.hSet(itemsKey(TASKS), 'ada-3', JSON.stringify(watched));
+    const comment = job(1, 'commentTask', { member: ADA, task: 'ada-3', text: 'Blue?' });
+    const [done] = await runTeam(new Thoonk(contested(1, write)), logger, DEMO_TEAM, runs(comment));
+    expect(done).toMatchObject({ verdict: 'finished', code: 200 });
+    const [entry] = await entriesAfter(on.client, 1);
+    expect(entry?.changes.filter(({ feed }) => feed.endsWith('.notifications'))).toHaveLength(4);
+  });
+
+  it('[S4] [S5] is edited when they pause, and no failure is counted', async () => {
     await startWorker(contested(23, rewrite));
     await untilDone('editTask', 1, () => put(edit(1)));
     const [entry] = await entriesAfter(on.client, 1);
     expect(entry).toMatchObject({ code: 200, action: 'editTask' });
-    expect(await on.client.hLen(`feed.cancelled:${jobFeed(0, 'editTask')}`)).toBe(0);
+    expect(await on.client.hLen(`feed.cancelled:${queueName(0, 'editTask')}`)).toBe(0);
   });
 
-  it('[S4] trouble with Redis in the middle of a job is no crash of it either', async () => {
+  it('[S4] an outage of Redis during a job does not count as a crash of the job', async () => {
     let troubles = 0;
     await startWorker(
       contested(5, () => {
@@ -244,7 +254,7 @@ describe('an item that others write faster than it can be worked on', () => {
   });
 });
 
-describe('an id that is taken', () => {
+describe('an id that exists already', () => {
   it.for([
     [
       'task',
@@ -253,7 +263,7 @@ describe('an id that is taken', () => {
       make(1, 'other'),
     ],
     ['message', CHAT, () => thoonk.feed(CHAT).publish('{"id":"tab.1.0"}', 'tab.1.0'), say(1, 'other')],
-  ] as const)('is never written over by a job that makes one: %s', async ([, feed, write, one]) => {
+  ] as const)('is never overwritten by a job that creates an item: %s', async ([, feed, write, one]) => {
     await write();
     const before = await on.client.hGet(itemsKey(feed), 'tab.1.0');
     expect(await run(new KnownTeams(), one)).toMatchObject([{ verdict: 'finished', code: 409 }]);
@@ -261,7 +271,7 @@ describe('an id that is taken', () => {
   });
 });
 
-it('[S1] a job of a client that is another user’s is refused, and leaves nothing', async () => {
+it('[S1] a job with a client of another user is refused, and leaves nothing behind', async () => {
   await run(new KnownTeams(), say(1, 'mine'));
   const [done] = await run(new KnownTeams(), { ...say(2, 'not mine'), user: 'jun' as MemberId });
   expect(done).toMatchObject({ verdict: 'finished', code: 403 });

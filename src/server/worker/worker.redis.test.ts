@@ -1,5 +1,7 @@
-/** What workers promise when there are many of them, and when they die. */
+/** Guarantees of workers that run concurrently or are killed. */
+
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { storedTeam } from '../../../test/fixtures/storedTeam.ts';
 import { startThoonkRedis, type ThoonkRedis } from '../../../test/fixtures/thoonkRedis.ts';
 import { DEMO_TEAM } from '../../demo/demoTeam.ts';
 import type { ClientId, MemberId, TaskId } from '../../model/ids.ts';
@@ -7,10 +9,9 @@ import { TeamState } from '../../model/teamState.ts';
 import type { Entry } from '../../sync/protocol/entry.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
 import { seedDemo } from '../demo.ts';
-import { jobFeed } from '../jobs/jobFeed.ts';
 import type { QueuedJob } from '../jobs/queuedJob.ts';
-import { readEntries, readHead } from '../log/log.ts';
-import { buildSnapshot } from '../log/snapshot.ts';
+import { queueName } from '../jobs/queueName.ts';
+import { readEntries, readHead } from '../log/readLog.ts';
 import { subscribeLog } from '../log/subscribeLog.ts';
 import { createLogger } from '../logger.ts';
 import { duplicateRedis } from '../redis/connect.ts';
@@ -40,12 +41,12 @@ const job = (mutation: number, action: string, args: unknown, user = ADA, client
   args,
 });
 
-const put = (one: QueuedJob) => thoonk.job(jobFeed(0, one.action)).put(JSON.stringify(one));
+const put = (one: QueuedJob) => thoonk.job(queueName(0, one.action)).put(JSON.stringify(one));
 const ship = (mutation: number, task: string) => job(mutation, 'shipTask', { member: 'ada', task });
 const say = (mutation: number, text: string, client = 'tab') =>
   job(mutation, 'sendChat', { text }, ADA, client);
 
-/** Resolves when the log has got so far. */
+/** Resolves when the log has reached a number. */
 const logReaches = async (seq: number): Promise<void> => {
   const ear = await duplicateRedis(on.client, logger);
   await new Promise<void>((resolve) => {
@@ -59,8 +60,8 @@ const entriesAfter = async (seq: number): Promise<Entry[]> =>
   (await readEntries(on.client, DEMO_TEAM, seq + 1)).map(({ body }) => JSON.parse(body) as Entry);
 
 const teamNow = async (): Promise<TeamState> => {
-  const { text } = await buildSnapshot(on.client, DEMO_TEAM);
-  return TeamState.inflate(DEMO_TEAM, JSON.parse(text).feeds);
+  const { feeds } = await storedTeam(on.client, DEMO_TEAM);
+  return TeamState.inflate(DEMO_TEAM, feeds);
 };
 
 const shippedTimes = (team: TeamState, task: string) =>
@@ -80,7 +81,7 @@ afterEach(async () => {
 });
 
 describe('several workers', () => {
-  it('[S7] never double an effect, though every job is put twice', async () => {
+  it('[S7] never apply a job twice, even if every job is put twice', async () => {
     await Promise.all([startWorker(), startWorker(), startWorker()]);
     const clients = Array.from({ length: 40 }, (_, i) => `tab${i}`);
     await Promise.all(
@@ -94,7 +95,7 @@ describe('several workers', () => {
     expect(new Set(told).size).toBe(40);
   });
 
-  it('[S5] that edit the same item at once both take effect', async () => {
+  it('[S5] that edit the same item concurrently both take effect', async () => {
     await Promise.all([startWorker(), startWorker()]);
     const edits = Array.from({ length: 30 }, (_, i) =>
       job(
@@ -117,15 +118,15 @@ describe('several workers', () => {
 });
 
 describe('a worker that was killed', () => {
-  it('[S7] after it claimed: the job goes back into line when the lease is over, and takes effect once', async () => {
+  it('[S7] after it claimed: the job returns to the queue when the lease expires, and takes effect once', async () => {
     await put(ship(1, 'ada-3'));
-    await thoonk.job(jobFeed(0, 'shipTask')).claim();
+    await thoonk.job(queueName(0, 'shipTask')).claim();
     await startWorker();
     await logReaches(2);
     expect(shippedTimes(await teamNow(), 'ada-3')).toBe(1);
   });
 
-  it('[S5] what it remembers of a team is compared: what others wrote since is read again', async () => {
+  it('[S5] its remembered items are compared: what others wrote since is read again', async () => {
     const known = new KnownTeams();
     const run = (one: QueuedJob) =>
       runTeam(thoonk, logger, DEMO_TEAM, [{ id: `${one.mutation}`, job: one, failures: 0 }], known);
@@ -138,8 +139,8 @@ describe('a worker that was killed', () => {
     expect(await run(ship(4, 'ada-5'))).toMatchObject([{ code: 200 }]);
   });
 
-  it('[S7] between commit and finish: the job is run again and changes nothing', async () => {
-    const queue = thoonk.job(jobFeed(0, 'shipTask'));
+  it('[S7] between commit and finish: the job runs again and changes nothing', async () => {
+    const queue = thoonk.job(queueName(0, 'shipTask'));
     await put(ship(1, 'ada-3'));
     const [claimed] = await queue.claim();
     await runTeam(thoonk, logger, DEMO_TEAM, [{ id: claimed?.id ?? '', job: ship(1, 'ada-3'), failures: 0 }]);
@@ -155,8 +156,8 @@ describe('a worker that was killed', () => {
 });
 
 describe('a job that kills its worker', () => {
-  it('[S4] is set aside after three times, answered with 500, and its client goes on', async () => {
-    const queue = thoonk.job(jobFeed(0, 'shipTask'));
+  it('[S4] is set aside after three times and answered with 500, and its client continues', async () => {
+    const queue = thoonk.job(queueName(0, 'shipTask'));
     const id = await put(ship(1, 'ada-3'));
     for (let times = 0; times < 3; times++) {
       await queue.claim();
@@ -175,18 +176,18 @@ describe('a job that kills its worker', () => {
   });
 });
 
-describe('what is no job', () => {
-  it('is finished with 400 and disturbs nobody', async () => {
+describe('a queue item that is not a job', () => {
+  it('is finished with 400 and affects nobody', async () => {
     await startWorker();
     for (const item of ['', 'no JSON', '[]', '{"team":"harbor"}', '{"team":7}']) {
-      await thoonk.job(jobFeed(0, 'shipTask')).put(item);
+      await thoonk.job(queueName(0, 'shipTask')).put(item);
     }
     await put(ship(1, 'ada-3'));
     await logReaches(2);
     expect((await entriesAfter(1)).map(({ code }) => code)).toEqual([200]);
   });
 
-  it('[S13] a job for a team of which its user is no member is refused, whatever it names', async () => {
+  it('[S13] a job for a team that its user is not a member of is refused, whatever it names', async () => {
     await startWorker();
     await put(job(1, 'shipTask', { member: 'ada', task: 'ada-3' }, 'stranger' as MemberId));
     await put({ ...say(1, 'hello', 'other'), team: 'nowhere' as QueuedJob['team'] });
@@ -196,13 +197,13 @@ describe('what is no job', () => {
   });
 });
 
-it('a worker that is told to stop finishes what is in hand', async () => {
+it('a worker that is told to stop finishes its running jobs', async () => {
   await startWorker();
   await Promise.all(Array.from({ length: 50 }, (_, i) => put(say(1, `message ${i}`, `tab${i}`))));
   await logReaches(2);
   await Promise.all(workers.splice(0).map((worker) => worker.stop()));
   const { seq } = await readHead(on.client, DEMO_TEAM);
-  const left = await thoonk.job(jobFeed(0, 'sendChat')).ids();
+  const left = await thoonk.job(queueName(0, 'sendChat')).ids();
   expect(seq - 1 + left.length).toBe(50);
   expect(await on.client.zCard('feed.claimed:{jobs:0}.sendChat')).toBe(0);
 });

@@ -19,17 +19,19 @@ import { bellKey } from '../../thoonk/keys.ts';
 import { maintainQueues } from '../../thoonk/maintenance.ts';
 import { pause } from '../../thoonk/pause.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
-import { jobFeed } from '../jobs/jobFeed.ts';
 import { HAND_OVER, LANE, SERVER_QUEUE, UNKNOWN_ACTION } from '../jobs/queuedJob.ts';
+import { queueName } from '../jobs/queueName.ts';
 import type { Logger } from '../logger.ts';
+import { type Meter, NO_METER } from '../metrics/meter.ts';
 import { Batches } from './batches.ts';
-import { followAudit } from './followAudit.ts';
-import { followMembership } from './followMembership.ts';
 import { handOver } from './handOver.ts';
 import { KnownTeams } from './knownTeams.ts';
 import { Postponed } from './postponed.ts';
 import { readJob } from './readJob.ts';
+import { recordAudit } from './recordAudit.ts';
 import { type Done, type Run, runTeam } from './runTeam.ts';
+import { TeamCalls } from './teamCalls.ts';
+import { updateTeamLists } from './updateTeamLists.ts';
 
 const LEASE = 3_000;
 /** The lease of a foreign worker in milliseconds; it need not renew it if a job takes less. */
@@ -58,6 +60,7 @@ export class Worker {
   private readonly inProgress = new Map<string, Queue>();
   private readonly rung = new Set<Queue>();
   private readonly known = new KnownTeams();
+  private readonly calls: TeamCalls;
   private readonly postponed = new Postponed();
   private readonly batches = new Batches(
     (team, runs) => this.run(team, runs),
@@ -73,9 +76,11 @@ export class Worker {
     private readonly thoonk: Thoonk,
     private readonly blocking: RedisClient,
     private readonly logger: Logger,
+    private readonly meter: Meter = NO_METER,
   ) {
+    this.calls = new TeamCalls(thoonk.client);
     const queue = (name: string, lease: number): Queue => ({
-      job: thoonk.job(jobFeed(LANE, name)),
+      job: thoonk.job(queueName(LANE, name)),
       lease,
       done: [],
       lost: [],
@@ -210,9 +215,10 @@ export class Worker {
 
   private async run(team: TeamId, runs: readonly Run[]): Promise<void> {
     try {
-      const all = await runTeam(this.thoonk, this.logger, team, runs, this.known);
-      await followMembership(this.thoonk, team, runs, all);
-      await followAudit(this.thoonk, team, runs, all);
+      const all = await runTeam(this.thoonk, this.logger, team, runs, this.known, this.calls);
+      this.count(runs, all);
+      await updateTeamLists(this.thoonk, team, runs, all);
+      await recordAudit(this.thoonk, team, runs, all);
       for (const done of await handOver(this.thoonk, runs, all)) {
         const settling = this.settle(done);
         if (settling) await settling;
@@ -221,6 +227,17 @@ export class Worker {
       this.logger.warn({ team, error: messageOf(error) }, 'jobs could not be run; they return to the queue');
       for (const { id } of runs) if (!isBug(error)) this.postpone(id);
     }
+  }
+
+  private count(runs: readonly Run[], all: readonly Done[]): void {
+    const actions = new Map(runs.map(({ id, job }) => [id, job.action]));
+    for (const { id, code, verdict, lastSeq } of all)
+      this.meter.jobEnded({
+        action: actions.get(id) ?? '',
+        code,
+        verdict,
+        isRepeated: lastSeq !== undefined,
+      });
   }
 
   /** The lease is renewed until the job is given back. If the job was already finished, giving it back does nothing. */
@@ -268,8 +285,9 @@ export class Worker {
     this.retryFailing();
     await Promise.all(this.queues.map((queue) => this.renew(queue)));
     const queues = [...this.queues, ...this.foreign];
-    const maintained = queues.map(({ job: { name }, lease, lost }) => ({
+    const maintained = queues.map(({ job: { name, keys }, lease, lost }) => ({
       name,
+      keys,
       lease,
       maxCancels: 0,
       lostBefore: lost,

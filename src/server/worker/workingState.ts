@@ -12,13 +12,14 @@ import { TeamState } from '../../model/teamState.ts';
 import type { Bytes } from '../../thoonk/client.ts';
 import type { CommitChange, CommitRead } from '../log/commit.ts';
 
-/** An action has looked at an unknown item, which has to be read first. */
+type ItemName = { readonly feed: FeedName; readonly id: string };
+
+/** An action has looked at unknown items, which have to be read first. */
 export class NotRead extends Error {
-  constructor(
-    readonly feed: FeedName,
-    readonly id: string,
-  ) {
-    super(`an action looked at what was not read: ${feed} ${id}`);
+  constructor(readonly items: readonly ItemName[]) {
+    super(
+      `an action looked at what was not read: ${items.map(({ feed, id }) => `${feed} ${id}`).join(', ')}`,
+    );
   }
 }
 
@@ -63,7 +64,7 @@ export class WorkingState {
     return size;
   }
 
-  knows({ feed, id }: { readonly feed: FeedName; readonly id: string }): boolean {
+  knows({ feed, id }: ItemName): boolean {
     return this.feeds.get(feed)?.textOf(id) !== undefined;
   }
 
@@ -131,7 +132,7 @@ export class WorkingState {
 
   private look(feed: FeedName, id: string): Bytes | null {
     const text = this.feeds.get(feed)?.textOf(id);
-    if (text === undefined) throw new NotRead(feed, id);
+    if (text === undefined) throw new NotRead([{ feed, id }]);
     const ids = this.looked.get(feed);
     if (ids) ids.add(id);
     else this.looked.set(feed, new Set([id]));

@@ -1,6 +1,6 @@
 /**
- * From the gateway: which online members are away, which means no input in any of their pages for a while. In the forms
- * of `presence`; a client that receives none after its welcome knows that no member is away.
+ * From the gateway: which online members are away, which means no input in any of their pages for a while. Encoded like
+ * `presence`; a client that receives none after its welcome knows that no member is away.
  */
 import * as Type from 'typebox';
 import { type MemberId, memberIdSchema, teamIdSchema } from '../../model/ids.ts';

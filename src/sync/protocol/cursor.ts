@@ -1,4 +1,7 @@
-/** A place in a team's log: the number of an entry and its hash, which proves that it is that very entry. */
+/**
+ * A position in a team's log: the number of an entry and its hash, which distinguishes it from an entry of another
+ * history.
+ */
 import * as Type from 'typebox';
 
 export const cursorSchema = Type.Object(

@@ -1,4 +1,4 @@
-/** One job's place in the log, as it is stored and sent. */
+/** A log entry, as stored and sent: the outcome of one job. */
 import * as Type from 'typebox';
 import type { Change } from '../../model/change.ts';
 import { clientIdSchema, memberIdSchema } from '../../model/ids.ts';
@@ -12,7 +12,7 @@ const authorSchema = Type.Object({
   mutation: Type.Integer(),
 });
 
-/** `code` 200: the changes took effect. Else a refusal, and there are none. */
+/** `code` 200: the changes took effect. Any other code is a refusal, without changes. */
 const entrySchema = Type.Object({
   seq: Type.Integer(),
   hash: Type.String(),
@@ -32,6 +32,6 @@ export const logEntrySchema = Type.Union([entrySchema, hiddenEntrySchema]);
 export type Author = Readonly<Type.Static<typeof authorSchema>>;
 export type Entry = Readonly<Omit<Type.Static<typeof entrySchema>, 'by'>> & { readonly by: Author };
 
-/** In place of an entry of which this member may see nothing: it only keeps the numbers whole. */
+/** Replaces an entry of which this member may see nothing, so that the numbers have no gap. */
 export type HiddenEntry = Cursor & { readonly by?: undefined };
 export type LogEntry = Entry | HiddenEntry;

@@ -10,8 +10,8 @@ const job = { type: 'job', mutation: 1, action: 'shipTask', args: { member: 'ada
 const history = { type: 'history', feed: '{team:harbor}.chat', limit: 100 };
 const cursor = { seq: 7, hash: '0123456789abcdef' };
 
-describe('the wire', () => {
-  test('[S19] the schemas of this protocol version are the ones that were pinned', () => {
+describe('the protocol', () => {
+  test('[S19] the schemas of this protocol version are the pinned ones', () => {
     const wire = JSON.stringify([clientMessageSchema, serverMessageSchema]);
     const hash = createHash('sha256').update(wire).digest('hex');
     const advice = `A message has changed: raise PROTOCOL_VERSION (now ${PROTOCOL_VERSION}) in index.ts and write the hash beside it. OLDEST_PROTOCOL stays unless pages of before would lose or show something wrong`;
@@ -28,7 +28,7 @@ describe('the wire', () => {
     { type: 'ping', at: 12.5 },
     history,
     { ...history, before: 'tab.1' },
-  ])('[S18] takes %j', (said) => {
+  ])('[S18] accepts %j', (said) => {
     expect(faultIn(said)).toBeNull();
   });
 
@@ -71,11 +71,11 @@ describe('the wire', () => {
     { ...history, before: 'x'.repeat(65) },
     { ...history, feed: 'x'.repeat(257) },
     { ...history, at: 1 },
-  ])('[S18] refuses %j', (said) => {
+  ])('[S18] rejects %j', (said) => {
     expect(faultIn(said)).not.toBeNull();
   });
 
-  test('every way to close has a code of its own, standard or private', () => {
+  test('every close reason has a unique code, standard or private', () => {
     const codes = Object.values(CLOSE);
     expect(new Set(codes).size).toBe(codes.length);
     for (const code of codes)

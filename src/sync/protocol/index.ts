@@ -1,8 +1,8 @@
 /**
- * Every message, one file each: from the page, and from the gateway.
+ * Every message, one per file: those from the page, and those from the gateway.
  *
- * The gateway judges what a page says by these schemas. A page trusts its own server and ignores what it does not know;
- * tests check what the gateway says.
+ * The gateway validates messages of pages against these schemas. A page trusts its own server and ignores what it does
+ * not know; tests validate the messages of the gateway.
  */
 import * as Type from 'typebox';
 import { activitySchema } from './activity.ts';
@@ -25,16 +25,16 @@ import { type Teams, teamsSchema } from './teams.ts';
 import { type Typist, typingSchema, typistSchema } from './typing.ts';
 import { type Welcome, welcomeSchema } from './welcome.ts';
 
-/** The version of these messages. What a new one means for open pages is in version.ts. */
-export const PROTOCOL_VERSION = 8;
+/** The version of these messages. See version.ts for what a new version means for open pages. */
+export const PROTOCOL_VERSION = 9;
 /**
- * SHA-256 of the schemas of all messages of this version, both directions. A test compares it, so that no message changes
- * without a new version. The arguments of actions are left out: a server refuses a job that it does not understand, and a
- * page passes over changes that it does not know.
+ * SHA-256 of the schemas of all messages of this version, in both directions. A test compares it, so that no message
+ * changes without a new version. The arguments of actions are left out: a server refuses a job that it does not
+ * understand, and a page skips changes that it does not know.
  */
-export const PROTOCOL_HASH = '868c1ae76aedfb7db4e636912753e9a632a1c712f779db116c27498560c0f640';
+export const PROTOCOL_HASH = 'd7e553eae9bb32a682eed9e51387a4ef02aee7ee729332dccbcf1242471fbcde';
 
-// Marked as pure, so that the page, which needs the version alone, does not carry the schemas.
+// Marked as pure, so that the page, which needs only the version, does not contain the schemas.
 export const clientMessageSchema = /* @__PURE__ */ Type.Union([
   helloSchema,
   leaveSchema,

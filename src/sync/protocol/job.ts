@@ -5,12 +5,12 @@ import { teamIdSchema } from '../../model/ids.ts';
 export const jobSchema = Type.Object(
   {
     type: Type.Literal('job'),
-    /** May be left out where the socket carries one. */
+    /** May be omitted if the socket has joined only one team. */
     team: Type.Optional(teamIdSchema),
-    /** Numbers of a client's jobs for a team: 1, 2, 3 … */
+    /** A client numbers its jobs for a team 1, 2, 3 … */
     mutation: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
     action: Type.String({ maxLength: 64 }),
-    /** The worker checks them against the schema of the action. */
+    /** Validated by the worker against the schema of the action. */
     args: Type.Object({}),
   },
   { additionalProperties: false },

@@ -1,6 +1,6 @@
 /**
- * From the gateway: who has the app open now. All of them by name, the differences to what this socket was sent before, or a
- * bit for each member in the order of their ids. See sync/presence.ts.
+ * From the gateway: who has the app open. Either all of them by name, the changes since the last message on this
+ * socket, or one bit per member in the order of their ids. See sync/presence.ts.
  */
 import * as Type from 'typebox';
 import { type MemberId, memberIdSchema, teamIdSchema } from '../../model/ids.ts';

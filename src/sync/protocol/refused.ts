@@ -1,4 +1,4 @@
-/** From the gateway: the message before was not taken. */
+/** From the gateway: the previous message was not accepted. */
 import * as Type from 'typebox';
 import { teamIdSchema } from '../../model/ids.ts';
 import type { Reason } from '../../model/refusal.ts';

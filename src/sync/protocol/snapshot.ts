@@ -1,7 +1,7 @@
 /**
- * From the gateway: a team as of its cursor, the public feeds of it. Where the member has private ones, `entries` lead from
- * there to the place as of which they are, and `own` holds them; what `entries` did to private feeds is left out, because it
- * is in them.
+ * From the gateway: a team as of its cursor, with its public feeds. For a member with private feeds, `own` holds these
+ * as of a later position, and `entries` lead from the cursor to that position. The entries omit changes to private
+ * feeds, because `own` already contains them.
  */
 import * as Type from 'typebox';
 import { teamIdSchema } from '../../model/ids.ts';

@@ -1,6 +1,6 @@
 /**
- * From the gateway: all teams of the user, by name. Sent after the first hello of a socket, and whenever the list
- * changes.
+ * From the gateway: all teams of the user, sorted by name. Sent after the first hello of a socket, and whenever the
+ * list changes.
  */
 import * as Type from 'typebox';
 import { MAX_OWN_TEAMS, ownTeamSchema } from '../../model/ownTeam.ts';

@@ -1,7 +1,7 @@
 /**
- * From the page: the user is typing a message, in the team chat or in the direct chat `with` a member. From the
- * gateway: a member is typing, in the team chat or, if it is `direct`, in their chat with the receiver, who alone gets
- * it. Neither is stored. It is repeated while typing continues, and holds for some seconds.
+ * From the page: the user is typing in the team chat or in the direct chat `with` a member. From the gateway: a member
+ * is typing in the team chat or, if `direct`, in their chat with the receiver; only the receiver gets it. Neither is
+ * stored. It is repeated while typing continues, and expires after some seconds.
  */
 import * as Type from 'typebox';
 import { memberIdSchema, teamIdSchema } from '../../model/ids.ts';

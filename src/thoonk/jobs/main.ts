@@ -2,24 +2,20 @@
  * The command behind `npm run jobs`: prints results to standard output; a complaint is one sentence on standard error
  * with exit code 1. REDIS_URL is the address of Redis.
  */
-import { createClient } from '@redis/client';
 import type { RedisClient } from '../client.ts';
 import { messageOf, stackOf } from '../errors.ts';
+import { openRedis } from '../redis/openRedis.ts';
 import { readRedisAddress } from '../redisAddress.ts';
 import { Thoonk } from '../thoonk.ts';
 import { Complaint, runJobCommand } from './jobCommands.ts';
 
-const connect = async (url: string): Promise<RedisClient> => {
-  const client: RedisClient = createClient({ url: readAddress(url), socket: { reconnectStrategy: false } });
-  // connect() reports errors; without a listener they would crash the process.
-  client.on('error', () => {});
-  try {
-    await client.connect();
-  } catch (error) {
+const connect = (url: string): Promise<RedisClient> =>
+  openRedis(readAddress(url), {
+    reconnect: () => false,
+    listen: (client) => client.on('error', () => {}),
+  }).catch((error: unknown) => {
     throw new Complaint(`Redis cannot be used (${messageOf(error)}): is it running?`);
-  }
-  return client;
-};
+  });
 
 const readAddress = (text: string): string => {
   try {

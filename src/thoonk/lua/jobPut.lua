@@ -4,8 +4,8 @@
 --@ clock jobKeys
 local refused = refusedJob(true)
 if refused then return refused end
--- The list is read, the items are read or written first, and the times before the list, so each key is checked by its
--- use.
+-- The list is read, items are read or written first, and times are written before the list, so each key is checked by
+-- its use.
 local waiting = command('LLEN', keys.ids)
 local JOB_PUT_MOST = 1000
 local feed, push = ARGV[1], ARGV[2] == '1' and 'RPUSH' or 'LPUSH'
@@ -35,7 +35,7 @@ local function write(ids, scores, items)
   added = added + #ids
 end
 
--- With priority the last one pushed is next in line, so the jobs are pushed in reverse order.
+-- With priority, the job pushed last is next in line, so the jobs are pushed in reverse order.
 local from, to, step = 3, #ARGV - 1, 2
 if push == 'RPUSH' then from, to, step = #ARGV - 1, 3, -2 end
 local ids, scores, items = {}, {}, {}

@@ -1,6 +1,6 @@
 /**
- * Answers one line. Every line gets an answer: an invalid call or a failing Redis gives an error in it and does not end
- * the driver.
+ * Answers one line. Every line gets an answer: an invalid call or a Redis failure becomes an error in the answer and
+ * does not end the driver.
  */
 import { InvalidCall, messageOf, ThoonkError } from '../errors.ts';
 import { Call } from './call.ts';

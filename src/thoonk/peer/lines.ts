@@ -3,7 +3,7 @@
  */
 import type { Readable } from 'node:stream';
 
-/** @param received is called with each line that is not blank @param ended is called at the end of the stream */
+/** @param received called with each line that is not blank @param ended called at the end of the stream */
 export const eachLine = (stream: Readable, received: (line: string) => void, ended: () => void): void => {
   let parts: Buffer[] = [];
   const cut = () => {

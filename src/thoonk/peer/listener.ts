@@ -12,7 +12,7 @@ export class Listener {
   private all = false;
   private readonly configs = new Set<string>();
 
-  /** @param emit writes one event as JSON @param warn reports trouble that is not an event of the contract */
+  /** @param emit writes one event as JSON @param warn reports problems that are not events of the contract */
   constructor(
     private readonly thoonk: Thoonk,
     private readonly emit: (event: unknown) => void,

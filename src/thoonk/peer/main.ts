@@ -1,6 +1,6 @@
 /**
- * The peer driver: reads one JSON object a line from standard input and answers each with one line on standard output,
- * in order. It lets tests pair any implementation of the contract, in any language, with ours.
+ * The peer driver: reads one JSON object per line from standard input and answers each with one line on standard
+ * output, in order. It lets tests pair any implementation of the contract, in any language, with ours.
  *
  * Guarantees that standard output carries only answers and events, that answers come in the order of their calls, and
  * that the driver ends with its input: a call that waits for an item then gets Empty, and every line that was read is
@@ -64,7 +64,7 @@ const run = (): void => {
       void answered.then(() => process.exit(0));
     },
   );
-  // The reader has closed its end.
+  // The reader has closed the pipe.
   process.stdout.on('error', () => process.exit(0));
 };
 

@@ -20,7 +20,7 @@ const increase = (keys: Keyspace, args: readonly string[]): Reply => {
 };
 
 const remove = (keys: Keyspace, [key = '', ...fields]: readonly string[]): Reply => {
-  const hash = keys.get('hash', key);
+  const hash = keys.change('hash', key);
   const gone = count(fields.map((field) => hash?.delete(field) ?? false));
   keys.tidy(key);
   return gone;

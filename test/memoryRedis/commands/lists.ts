@@ -12,7 +12,7 @@ const push = (keys: Keyspace, [key = '', ...items]: readonly string[], left: boo
 };
 
 const pop = (keys: Keyspace, args: readonly string[], left: boolean): Reply => {
-  const list = keys.get('list', arg(args, 0));
+  const list = keys.change('list', arg(args, 0));
   if (!list) return null;
   const most = args.length > 1 ? integer(args[1]) : 1;
   const taken = left ? list.splice(0, most) : list.splice(Math.max(0, list.length - most)).reverse();
@@ -21,7 +21,7 @@ const pop = (keys: Keyspace, args: readonly string[], left: boolean): Reply => {
 };
 
 const insert = (keys: Keyspace, args: readonly string[]): Reply => {
-  const list = keys.get('list', arg(args, 0));
+  const list = keys.change('list', arg(args, 0));
   if (!list) return 0;
   const at = list.indexOf(arg(args, 2));
   if (at < 0) return -1;
@@ -31,7 +31,7 @@ const insert = (keys: Keyspace, args: readonly string[]): Reply => {
 
 /** A count below 0 removes from the end; 0 removes all. */
 const remove = (keys: Keyspace, args: readonly string[]): Reply => {
-  const list = keys.get('list', arg(args, 0));
+  const list = keys.change('list', arg(args, 0));
   const [most, item] = [integer(args[1]), arg(args, 2)];
   if (!list) return 0;
   const limit = most === 0 ? list.length : Math.abs(most);

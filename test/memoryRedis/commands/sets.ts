@@ -8,7 +8,7 @@ export const setCommands: Commands = {
     return set.size - before;
   },
   SREM: (keys, [key = '', ...members]) => {
-    const set = keys.get('set', key);
+    const set = keys.change('set', key);
     const gone = count(members.map((member) => set?.delete(member) ?? false));
     keys.tidy(key);
     return gone;

@@ -40,7 +40,7 @@ const add = (keys: Keyspace, [key = '', ...rest]: readonly string[]): Reply => {
 };
 
 const remove = (keys: Keyspace, [key = '', ...members]: readonly string[]): number => {
-  const set = keys.get('zset', key);
+  const set = keys.change('zset', key);
   const gone = count(members.map((member) => set?.delete(member) ?? false));
   keys.tidy(key);
   return gone;

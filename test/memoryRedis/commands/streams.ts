@@ -71,7 +71,7 @@ export const streamCommands: Commands = {
   XTRIM: (keys, args) => {
     if (arg(args, 1).toUpperCase() !== 'MAXLEN') throw syntaxError();
     const { most, roughly } = readLength(args, 2);
-    const stream = keys.get('stream', arg(args, 0));
+    const stream = keys.change('stream', arg(args, 0));
     return stream ? trim(stream, most, roughly) : 0;
   },
 };

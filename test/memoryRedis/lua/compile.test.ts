@@ -36,6 +36,22 @@ describe('Lua', () => {
     ['return tonumber(" 0x10 ") + tonumber("1e2")', 116],
     ['return tonumber("") == nil and tonumber("1 2") == nil', true],
     ['return #"ü"', 2],
+    ['local a, b = 1 return b', undefined],
+    ['local function two() return 1, 2 end local a, b, c = 0, two() return a + b + c', 3],
+    ['local function none() end return none() == nil and #{ none() }', 0],
+    ['return 1 < 2 and not nil and "both"', 'both'],
+    ['return (1 > 2 or false) == false', true],
+    ['local n = 0 if nil or 0 and not false then n = 1 end return n', 1],
+    ['local n = 0 for i, v in ipairs({ 5, 6, nil, 7 }) do n = n + i * v end return n', 17],
+    ['local string = { len = function() return "own" end } return string.len("x")', 'own'],
+    ['return string.match("a]b-c", "^[%]a-c]+")', 'a]b'],
+    ['return string.match("[x] y", "^%[(.-)%]")', 'x'],
+    ['return string.match("12ab", "^%d+(%D+)$")', 'ab'],
+    ['return string.match("ab", "b", 3)', undefined],
+    ['return string.match("xab", "^a", 2)', 'a'],
+    ['return (string.gsub("a.b.c", "%.", "%%"))', 'a%b%c'],
+    ['return (string.gsub("abc", "", "-"))', '-a-b-c-'],
+    ['return string.find("a+b", "+", 1, true)', 2],
   ])('%s', (source, result) => {
     expect(run(source)).toBe(result);
   });

@@ -1,6 +1,7 @@
 /**
  * The part of Lua's library that scripts may use. Any other function is nil, and calling it is an error.
  */
+import { all } from './operators.ts';
 import { findMatch } from './patterns.ts';
 import {
   formatGeneral,
@@ -36,7 +37,7 @@ const tableOf = (value: LuaValue): LuaTable => {
 const sub: LuaFunction = (value, from = 1, to = -1) => {
   const whole = text(value);
   const place = (at: number) => (at < 0 ? Math.max(whole.length + at + 1, 0) : at);
-  return [whole.slice(Math.max(place(number(from)), 1) - 1, place(number(to)))];
+  return whole.slice(Math.max(place(number(from)), 1) - 1, place(number(to)));
 };
 
 const format: LuaFunction = (wanted, ...values) => {
@@ -55,19 +56,19 @@ const format: LuaFunction = (wanted, ...values) => {
       throw new LuaError(`unknown format: ${all}`);
     },
   );
-  return [made];
+  return made;
 };
 
 const match: LuaFunction = (value, pattern, from = 1) =>
-  findMatch(text(value), text(pattern), number(from) - 1)?.captures ?? [undefined];
+  findMatch(text(value), text(pattern), number(from) - 1)?.captures;
 
 const find: LuaFunction = (value, pattern, from = 1, plain = false) => {
   if (truthy(plain)) {
     const at = text(value).indexOf(text(pattern), number(from) - 1);
-    return at < 0 ? [undefined] : [at + 1, at + text(pattern).length];
+    return at < 0 ? undefined : [at + 1, at + text(pattern).length];
   }
   const found = findMatch(text(value), text(pattern), number(from) - 1);
-  if (!found) return [undefined];
+  if (!found) return undefined;
   return text(pattern).includes('(')
     ? [found.from + 1, found.to, ...found.captures]
     : [found.from + 1, found.to];
@@ -108,12 +109,12 @@ const unpack: LuaFunction = (value, from = 1, to) => {
 const nextOfList: LuaFunction = (list, at) => {
   const place = number(at) + 1;
   const value = tableOf(list).get(place);
-  return value === undefined ? [undefined] : [place, value];
+  return value === undefined ? undefined : [place, value];
 };
 
 const pairs: LuaFunction = (value) => {
   const entries = tableOf(value).entries()[Symbol.iterator]();
-  return [() => entries.next().value ?? [undefined], value, undefined];
+  return [() => entries.next().value, value, undefined];
 };
 
 const concat: LuaFunction = (value, between = '', from = 1, to) => {
@@ -121,7 +122,7 @@ const concat: LuaFunction = (value, between = '', from = 1, to) => {
   const parts: string[] = [];
   for (let at = number(from); at <= (to === undefined ? table.length : number(to)); at++)
     parts.push(text(table.get(at)));
-  return [parts.join(text(between))];
+  return parts.join(text(between));
 };
 
 const mathematics = (...names: ('floor' | 'ceil' | 'min' | 'max' | 'abs')[]): LuaTable =>
@@ -129,7 +130,7 @@ const mathematics = (...names: ('floor' | 'ceil' | 'min' | 'max' | 'abs')[]): Lu
     Object.fromEntries(
       names.map((name): [string, LuaFunction] => [
         name,
-        (...args) => [Math[name](...(args.map(number) as [number]))],
+        (...args) => Math[name](...(args.map(number) as [number])),
       ]),
     ),
   );
@@ -141,12 +142,12 @@ export const library: Readonly<Record<string, LuaValue>> = {
     match,
     find,
     gsub,
-    len: (value) => [text(value).length],
-    rep: (value, times) => [text(value).repeat(Math.max(0, number(times)))],
-    byte: (value, at = 1) => [text(value).charCodeAt(number(at) - 1)],
-    char: (...codes) => [String.fromCharCode(...codes.map(number))],
-    lower: (value) => [text(value).replace(/[A-Z]+/g, (upper) => upper.toLowerCase())],
-    upper: (value) => [text(value).replace(/[a-z]+/g, (lower) => lower.toUpperCase())],
+    len: (value) => text(value).length,
+    rep: (value, times) => text(value).repeat(Math.max(0, number(times))),
+    byte: (value, at = 1) => text(value).charCodeAt(number(at) - 1),
+    char: (...codes) => String.fromCharCode(...codes.map(number)),
+    lower: (value) => text(value).replace(/[A-Z]+/g, (upper) => upper.toLowerCase()),
+    upper: (value) => text(value).replace(/[a-z]+/g, (lower) => lower.toUpperCase()),
   }),
   table: LuaTable.named({
     concat,
@@ -160,16 +161,16 @@ export const library: Readonly<Record<string, LuaValue>> = {
   ipairs: (value) => [nextOfList, tableOf(value), 0],
   pairs,
   unpack,
-  tonumber: (value) => [toNumber(value)],
-  tostring: (value) => [toText(value)],
-  type: (value) => [typeName(value)],
+  tonumber: (value) => toNumber(value),
+  tostring: (value) => toText(value),
+  type: (value) => typeName(value),
   error: (value) => {
     throw new LuaError(value);
   },
   pcall: (work, ...args) => {
     if (typeof work !== 'function') throw new LuaError('attempt to call a value that is no function');
     try {
-      return [true, ...work(...args)];
+      return [true, ...all(work(...args))];
     } catch (error) {
       if (error instanceof LuaError) return [false, error.value];
       throw error;

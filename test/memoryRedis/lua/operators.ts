@@ -2,6 +2,7 @@
 import {
   LuaError,
   type LuaFunction,
+  type LuaResult,
   LuaTable,
   type LuaValue,
   numberText,
@@ -58,11 +59,23 @@ export const callable = (called: LuaValue): LuaFunction => {
   return called;
 };
 
-export const table = (
-  named: readonly (readonly [LuaValue, LuaValue])[],
-  listed: readonly LuaValue[],
-): LuaTable => {
+/** @param named keys and values in turn */
+export const table = (listed: LuaValue[], named: readonly LuaValue[]): LuaTable => {
   const made = LuaTable.of(listed);
-  for (const [key, value] of named) made.set(key, value);
+  for (let at = 0; at < named.length; at += 2) made.set(named[at], named[at + 1]);
   return made;
+};
+
+const isList = (result: LuaResult): result is readonly LuaValue[] => Array.isArray(result);
+
+/** The first of the values that a call has returned. */
+export const first = (result: LuaResult): LuaValue => (isList(result) ? result[0] : result);
+
+/** All of the values that a call has returned. */
+export const all = (result: LuaResult): readonly LuaValue[] => (isList(result) ? result : [result]);
+
+/** A table that is about to be walked by `ipairs`. */
+export const walked = (value: LuaValue): LuaTable => {
+  if (value instanceof LuaTable) return value;
+  throw new LuaError(`bad argument (table expected, got ${typeName(value)})`);
 };

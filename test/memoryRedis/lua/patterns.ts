@@ -1,146 +1,123 @@
 /**
- * Lua patterns, matched as in Lua 5.1: classes, sets, `* + - ?`, anchors, captures. Balanced and frontier patterns are
- * not supported and throw.
+ * Lua patterns as in Lua 5.1, translated to regular expressions: classes, sets, `* + - ?`, anchors, captures. Balanced
+ * and frontier patterns, back-references and captures of positions are not supported and throw.
  */
-import { LuaError, type LuaValue } from './values.ts';
+import { LuaError } from './values.ts';
 
 /** Start and end of a match, and its captures; without captures the whole match. */
-export type Match = { readonly from: number; readonly to: number; readonly captures: readonly LuaValue[] };
+export type Match = { readonly from: number; readonly to: number; readonly captures: readonly string[] };
 
-type Capture = { readonly from: number; to: number | 'open' | 'position' };
-
-const CLASSES: Readonly<Record<string, RegExp>> = {
-  a: /[A-Za-z]/,
-  d: /\d/,
-  l: /[a-z]/,
-  p: /[!-/:-@[-`{-~]/,
-  s: /[\t-\r ]/,
-  u: /[A-Z]/,
-  w: /[A-Za-z0-9]/,
-  x: /[0-9A-Fa-f]/,
+/** The inside of a set of characters. */
+const CLASSES: Readonly<Record<string, string>> = {
+  a: 'A-Za-z',
+  d: '0-9',
+  l: 'a-z',
+  p: '!-/:-@\\[-`{-~',
+  s: '\\t-\\r ',
+  u: 'A-Z',
+  w: 'A-Za-z0-9',
+  x: '0-9A-Fa-f',
 };
+
+const REPEATS: Readonly<Record<string, string>> = { '*': '*', '+': '+', '-': '*?', '?': '?' };
+
+/** Scripts have few patterns, and none is made from data. */
+const compiled = new Map<string, RegExp>();
 
 export const findMatch = (text: string, pattern: string, start = 0): Match | null => {
-  const anchored = pattern.startsWith('^');
-  for (let from = start; from <= text.length; from++) {
-    const matcher = new Matcher(text, pattern);
-    const to = matcher.match(from, anchored ? 1 : 0);
-    if (to >= 0) return { from, to, captures: matcher.captured(from, to) };
-    if (anchored) return null;
+  if (start > text.length) return null;
+  let expression = compiled.get(pattern);
+  if (!expression) {
+    expression = new Translator(pattern).expression();
+    compiled.set(pattern, expression);
   }
-  return null;
+  expression.lastIndex = start;
+  const found = expression.exec(text);
+  if (!found) return null;
+  const [whole, ...captures] = found;
+  return {
+    from: found.index,
+    to: found.index + whole.length,
+    captures: captures.length === 0 ? [whole] : captures,
+  };
 };
 
-class Matcher {
-  private captures: Capture[] = [];
+class Translator {
+  private at = 0;
 
-  constructor(
-    private readonly text: string,
-    private readonly pattern: string,
-  ) {}
+  constructor(private readonly pattern: string) {}
 
-  captured(from: number, to: number): LuaValue[] {
-    if (this.captures.length === 0) return [this.text.slice(from, to)];
-    return this.captures.map((one) =>
-      one.to === 'position' ? one.from + 1 : this.text.slice(one.from, one.to as number),
-    );
+  /** A pattern with an anchor matches only where the search starts. */
+  expression(): RegExp {
+    const isAnchored = this.pattern.startsWith('^');
+    if (isAnchored) this.at++;
+    let made = '';
+    while (this.at < this.pattern.length) made += this.part();
+    return new RegExp(made, isAnchored ? 'sy' : 'sg');
   }
 
-  /** @returns the end of the match, or -1 */
-  match(at: number, p: number): number {
-    const { pattern, text } = this;
-    if (p >= pattern.length) return at;
-    if (pattern[p] === '(') return this.open(at, p);
-    if (pattern[p] === ')') return this.close(at, p);
-    if (pattern[p] === '$' && p === pattern.length - 1) return at === text.length ? at : -1;
-    if (/^%[bf0-9]/.test(pattern.slice(p))) throw new LuaError(`unknown pattern: ${pattern}`);
-    const end = this.endOfItem(p);
-    const repeat = pattern[end];
-    if (repeat === '?') {
-      const taken = this.fits(at, p, end) ? this.match(at + 1, end + 1) : -1;
-      return taken >= 0 ? taken : this.match(at, end + 1);
+  private part(): string {
+    const { pattern, at } = this;
+    const next = pattern[at] as string;
+    if (/^(?:%[bf0-9]|\(\))/.test(pattern.slice(at, at + 2)))
+      throw new LuaError(`unknown pattern: ${pattern}`);
+    if (next === '(' || next === ')' || (next === '$' && at === pattern.length - 1)) {
+      this.at++;
+      return next;
     }
-    if (repeat === '+') return this.fits(at, p, end) ? this.most(at + 1, p, end) : -1;
-    if (repeat === '*') return this.most(at, p, end);
-    if (repeat === '-') return this.least(at, p, end);
-    return this.fits(at, p, end) ? this.match(at + 1, end) : -1;
+    const item = this.item();
+    const repeat = REPEATS[pattern[this.at] ?? ''];
+    if (repeat === undefined) return item;
+    this.at++;
+    return item + repeat;
   }
 
-  private open(at: number, p: number): number {
-    const position = this.pattern[p + 1] === ')';
-    this.captures.push({ from: at, to: position ? 'position' : 'open' });
-    const end = this.match(at, p + (position ? 2 : 1));
-    if (end < 0) this.captures.pop();
-    return end;
+  /** What matches one character. */
+  private item(): string {
+    const next = this.pattern[this.at++] as string;
+    if (next === '.') return '.';
+    if (next === '[') return this.set();
+    return next === '%' ? `[${this.inClass()}]` : `[${literal(next)}]`;
   }
 
-  private close(at: number, p: number): number {
-    const capture = this.captures.findLast(({ to }) => to === 'open');
-    if (!capture) throw new LuaError('invalid pattern capture');
-    capture.to = at;
-    const end = this.match(at, p + 1);
-    if (end < 0) capture.to = 'open';
-    return end;
+  /** The inside of a set for the class or the character after `%`. */
+  private inClass(): string {
+    const name = this.pattern[this.at++] ?? '';
+    const known = CLASSES[name];
+    if (known !== undefined) return known;
+    const opposite = CLASSES[name.toLowerCase()];
+    if (opposite !== undefined) return othersThan(opposite);
+    if (name === '' || /[A-Za-z]/.test(name)) throw new LuaError(`unknown class: %${name}`);
+    return literal(name);
   }
 
-  private most(at: number, p: number, end: number): number {
-    let count = 0;
-    while (this.fits(at + count, p, end)) count++;
-    for (; count >= 0; count--) {
-      const found = this.match(at + count, end + 1);
-      if (found >= 0) return found;
-    }
-    return -1;
-  }
-
-  private least(from: number, p: number, end: number): number {
-    for (let at = from; ; at++) {
-      const found = this.match(at, end + 1);
-      if (found >= 0) return found;
-      if (!this.fits(at, p, end)) return -1;
-    }
-  }
-
-  private endOfItem(p: number): number {
-    if (this.pattern[p] === '%') return p + 2;
-    if (this.pattern[p] !== '[') return p + 1;
-    let at = p + (this.pattern[p + 1] === '^' ? 2 : 1);
+  private set(): string {
+    const { pattern } = this;
+    const isInverted = pattern[this.at] === '^';
+    if (isInverted) this.at++;
+    let made = '';
     do {
-      if (at >= this.pattern.length) throw new LuaError('malformed pattern');
-      at += this.pattern[at] === '%' ? 2 : 1;
-    } while (this.pattern[at] !== ']');
-    return at + 1;
-  }
-
-  private fits(at: number, p: number, end: number): boolean {
-    const character = this.text[at];
-    if (character === undefined) return false;
-    const item = this.pattern.slice(p, end);
-    if (item === '.') return true;
-    if (item[0] === '[' && item.length > 1) return inSet(character, item.slice(1, -1));
-    return item[0] === '%' && item.length > 1 ? inClass(character, item[1] as string) : character === item;
+      const first = pattern[this.at++];
+      if (first === undefined || this.at >= pattern.length) throw new LuaError('malformed pattern');
+      const last = pattern[this.at + 1];
+      if (first === '%') made += this.inClass();
+      else if (pattern[this.at] === '-' && last !== undefined && last !== ']') {
+        made += `${literal(first)}-${literal(last)}`;
+        this.at += 2;
+      } else made += literal(first);
+    } while (pattern[this.at] !== ']');
+    this.at++;
+    return `[${isInverted ? '^' : ''}${made}]`;
   }
 }
 
-const inClass = (character: string, name: string): boolean => {
-  const known = CLASSES[name.toLowerCase()];
-  if (!known && /[A-Za-z]/.test(name)) throw new LuaError(`unknown class: %${name}`);
-  if (!known) return character === name;
-  return known.test(character) === (name === name.toLowerCase());
-};
+const literal = (character: string): string => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
 
-const inSet = (character: string, set: string): boolean => {
-  const inverted = set.startsWith('^');
-  for (let at = inverted ? 1 : 0; at < set.length; at++) {
-    const first = set[at] as string;
-    const last = set[at + 2];
-    if (first === '%') {
-      at++;
-      if (inClass(character, set[at] as string)) return !inverted;
-    } else if (set[at + 1] === '-' && last !== undefined) {
-      at += 2;
-      if (first <= character && character <= last) return !inverted;
-    } else if (first === character) return !inverted;
-  }
-  return inverted;
+/** The inside of a set with all bytes that another does not have. */
+const othersThan = (set: string): string => {
+  const known = new RegExp(`[${set}]`);
+  return Array.from({ length: 256 }, (_, code) => String.fromCharCode(code))
+    .filter((byte) => !known.test(byte))
+    .map(literal)
+    .join('');
 };

@@ -1,9 +1,10 @@
 /**
- * Lua values in JavaScript: nil is undefined, strings are bytes (one character per byte), numbers are doubles, a
- * function takes its arguments and returns a list of values.
+ * Lua values in JavaScript: nil is undefined, strings are bytes (one character per byte), numbers are doubles. A function
+ * that returns one value returns it as it is; none or several are a list.
  */
 export type LuaValue = undefined | boolean | number | string | LuaTable | LuaFunction;
-export type LuaFunction = (...args: LuaValue[]) => readonly LuaValue[];
+export type LuaResult = LuaValue | readonly LuaValue[];
+export type LuaFunction = (...args: LuaValue[]) => LuaResult;
 
 /** An error raised by a script, with its `value`. */
 export class LuaError extends Error {
@@ -13,19 +14,18 @@ export class LuaError extends Error {
 }
 
 export class LuaTable {
-  /** The values of 1, 2, 3 … up to the first gap. */
-  readonly list: LuaValue[] = [];
   /** Most tables are lists: the map for other keys is created when it is needed. */
   private rest: Map<LuaValue, LuaValue> | null = null;
 
-  static of(values: readonly LuaValue[]): LuaTable {
-    const table = new LuaTable();
-    for (let at = 0; at < values.length; at++) {
-      const value = values[at];
-      // Values are consecutive up to the first gap.
-      if (value !== undefined && table.list.length === at) table.list.push(value);
-      else table.set(at + 1, value);
-    }
+  /** @param list the values of 1, 2, 3 … up to the first gap */
+  constructor(readonly list: LuaValue[] = []) {}
+
+  /** @param values an array that belongs to the table from now on */
+  static of(values: LuaValue[]): LuaTable {
+    const gap = values.indexOf(undefined);
+    if (gap < 0) return new LuaTable(values);
+    const table = new LuaTable(values.slice(0, gap));
+    for (let at = gap; at < values.length; at++) table.set(at + 1, values[at]);
     return table;
   }
 

@@ -1,4 +1,4 @@
-/** Lets notifications be pushed to this browser, until its session ends. */
+/** Registers this browser for push notifications until its session ends. */
 import { pushSubscriptionSchema } from '../../../model/delivery.ts';
 import { defineRoute } from '../../defineRoute.ts';
 
@@ -9,6 +9,6 @@ export const addDevice = defineRoute({
   caller: 'signedIn',
   body: pushSubscriptionSchema,
   output: null,
-  /** `invalid`: the address is not one of a push service. */
+  /** `invalid`: the address does not belong to a push service. */
   refusals: ['invalid', 'tooMany'],
 });

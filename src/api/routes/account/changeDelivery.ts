@@ -1,4 +1,7 @@
-/** Changes when and by what your notifications reach you. Whoever asks for mail first is sent a code to confirm the address. */
+/**
+ * Changes when and how your notifications reach you. When you first request email, the server sends a code to confirm
+ * the address.
+ */
 import { deliverySettingsSchema } from '../../../model/delivery.ts';
 import { defineRoute } from '../../defineRoute.ts';
 

@@ -1,4 +1,4 @@
-/** Confirms, with the code of a mail, that you read what is sent to your address. */
+/** Confirms your email address with the code that was mailed to it. */
 import * as Type from 'typebox';
 import { defineRoute } from '../../defineRoute.ts';
 

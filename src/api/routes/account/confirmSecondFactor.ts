@@ -1,4 +1,6 @@
-/** Turns the second factor on, by a code of the app. The answer holds the recovery codes, which are shown once. */
+/**
+ * Turns the second factor on with a code from the app. The answer contains the recovery codes, which are shown once.
+ */
 import * as Type from 'typebox';
 import { codeSchema } from '../../../model/account.ts';
 import { defineRoute } from '../../defineRoute.ts';
@@ -10,6 +12,6 @@ export const confirmSecondFactor = defineRoute({
   caller: 'signedIn',
   body: Type.Object({ code: codeSchema }, { additionalProperties: false }),
   output: Type.Object({ recoveryCodes: Type.Array(Type.String(), { maxItems: 20 }) }),
-  /** `changedSince`: it was set up again somewhere else, or too long ago. */
+  /** `changedSince`: the second factor was set up again elsewhere, or too long ago. */
   refusals: ['wrongCode', 'wrongClock', 'changedSince', 'tooFast'],
 });

@@ -1,6 +1,7 @@
 /**
- * Deletes your account, and you leave all teams. What you shipped and wrote stays there, under "Former member". A team without
- * others is deleted with you; you cannot go while you own one with others.
+ * Deletes your account and removes you from all teams. What you shipped and wrote stays there, under "Former member". A
+ * team without other members is deleted with you; you cannot delete your account while you own a team with other
+ * members.
  */
 import * as Type from 'typebox';
 import { codeSchema, passwordSchema } from '../../../model/account.ts';
@@ -13,9 +14,9 @@ export const deleteAccount = defineRoute({
   caller: 'signedIn',
   body: Type.Object(
     {
-      /** Needed where the account has one. */
+      /** Required if the account has one. */
       password: Type.Optional(passwordSchema),
-      /** Needed where the account has a second factor. */
+      /** Required if the account has a second factor. */
       code: Type.Optional(codeSchema),
     },
     { additionalProperties: false },

@@ -1,4 +1,4 @@
-/** Changes how you are shown, in all of your teams. */
+/** Changes how you are displayed in all your teams. */
 import { profileSchema } from '../../../model/person.ts';
 import { defineRoute } from '../../defineRoute.ts';
 

@@ -1,4 +1,4 @@
-/** Ends all sessions of yours but this one. */
+/** Ends all your sessions except this one. */
 import { defineRoute } from '../../defineRoute.ts';
 
 export const endOtherSessions = defineRoute({

@@ -1,4 +1,4 @@
-/** Turns the second factor off, with the password, a code of the app or a recovery code. */
+/** Turns the second factor off with the password, a code from the app, or a recovery code. */
 import * as Type from 'typebox';
 import { codeSchema, passwordSchema } from '../../../model/account.ts';
 import { defineRoute } from '../../defineRoute.ts';

@@ -1,4 +1,4 @@
-/** Ends a session of yours, and its sockets. */
+/** Ends one of your sessions and closes its sockets. */
 import * as Type from 'typebox';
 import { defineRoute } from '../../defineRoute.ts';
 

@@ -1,4 +1,4 @@
-/** The redirect target of the sign-in service. It leads to the app; `/#problem=REASON` carries a refusal code. */
+/** The redirect target of the sign-in service. Redirects to the app; `/#problem=REASON` carries a refusal code. */
 import * as Type from 'typebox';
 import { defineRoute } from '../../defineRoute.ts';
 

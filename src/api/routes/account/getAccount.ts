@@ -10,7 +10,7 @@ export const getAccount = defineRoute({
   output: Type.Object({
     email: Type.Union([Type.String(), Type.Null()]),
     hasPassword: Type.Boolean(),
-    /** Whether signing in with the password asks for a code too. */
+    /** Whether signing in with the password also requires a code. */
     hasSecondFactor: Type.Boolean(),
     recoveryCodesLeft: Type.Integer(),
     passkeys: Type.Array(
@@ -22,7 +22,7 @@ export const getAccount = defineRoute({
       }),
       { maxItems: 20 },
     ),
-    /** Whether it is linked to the service that people may sign in with. */
+    /** Whether it is linked to the server's sign-in service. */
     isLinked: Type.Boolean(),
   }),
   refusals: [],

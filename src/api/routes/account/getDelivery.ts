@@ -10,18 +10,18 @@ export const getDelivery = defineRoute({
   caller: 'signedIn',
   output: Type.Object({
     settings: shownSettingsSchema,
-    /** The public key by which push services know this server. */
+    /** The public key that identifies this server to push services. */
     pushKey: Type.String(),
-    /** Where mail goes; null where none is sent. */
+    /** The address for email, or null if this server sends none. */
     mailTo: Type.Union([Type.String(), Type.Null()]),
-    /** Whether you have shown that you read that address. No mail is sent before. */
+    /** Whether you have confirmed the address. No email is sent before. */
     isMailConfirmed: Type.Boolean(),
     devices: Type.Array(
       Type.Object({
         id: Type.String(),
         name: Type.String(),
         createdAt: Type.Integer(),
-        /** Whether it is the one that asks. */
+        /** Whether it is the browser that sends the request. */
         isCurrent: Type.Boolean(),
       }),
       { maxItems: MAX_DEVICES },

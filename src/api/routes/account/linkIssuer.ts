@@ -10,7 +10,7 @@ export const linkIssuer = defineRoute({
   caller: 'signedIn',
   body: Type.Object(
     {
-      /** Needed where the account has one. */
+      /** Required if the account has one. */
       password: Type.Optional(passwordSchema),
     },
     { additionalProperties: false },

@@ -1,4 +1,4 @@
-/** Where you are signed in. */
+/** Lists your sessions. */
 import * as Type from 'typebox';
 import { defineRoute } from '../../defineRoute.ts';
 
@@ -12,7 +12,7 @@ export const listSessions = defineRoute({
     sessions: Type.Array(
       Type.Object({
         id: Type.String(),
-        /** Browser and system, as far as they are known. */
+        /** Browser and system, if known. */
         device: Type.String(),
         address: Type.String(),
         createdAt: Type.Integer(),

@@ -1,4 +1,4 @@
-/** When and where you have signed in. */
+/** Lists when and where you have signed in. */
 import * as Type from 'typebox';
 import { AUDIT_PAGE, listedAuditEntrySchema } from '../../../model/audit.ts';
 import { defineRoute } from '../../defineRoute.ts';
@@ -9,7 +9,7 @@ export const listSignIns = defineRoute({
   summary: 'When and where you have signed in',
   caller: 'signedIn',
   output: Type.Object({
-    /** The newest first. */
+    /** Newest first. */
     entries: Type.Array(listedAuditEntrySchema, { maxItems: AUDIT_PAGE }),
   }),
   refusals: [],

@@ -1,4 +1,4 @@
-/** Ends pushes to a browser of yours. */
+/** Stops push notifications to one of your browsers. */
 import * as Type from 'typebox';
 import { defineRoute } from '../../defineRoute.ts';
 

@@ -1,4 +1,4 @@
-/** Removes a passkey of yours. The last way to sign in cannot be removed. */
+/** Removes one of your passkeys. The last way to sign in cannot be removed. */
 import * as Type from 'typebox';
 import { passkeyIdSchema } from '../../../model/passkey.ts';
 import { defineRoute } from '../../defineRoute.ts';

@@ -1,4 +1,4 @@
-/** Gives a passkey of yours another name. */
+/** Renames one of your passkeys. */
 import * as Type from 'typebox';
 import { passkeyIdSchema, passkeyNameSchema } from '../../../model/passkey.ts';
 import { defineRoute } from '../../defineRoute.ts';

@@ -1,4 +1,4 @@
-/** Asks for a link to set a new password by mail. The answer is the same for every address. */
+/** Requests an email with a link to set a new password. The answer is the same for every address. */
 import * as Type from 'typebox';
 import { emailSchema } from '../../../model/account.ts';
 import { defineRoute } from '../../defineRoute.ts';

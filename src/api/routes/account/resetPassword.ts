@@ -1,4 +1,4 @@
-/** Sets a new password by a reset link, ends all sessions of the account and signs in. A link works once. */
+/** Sets a new password with a reset link, ends all sessions of the account, and signs in. A link works once. */
 import * as Type from 'typebox';
 import { codeSchema, newPasswordSchema, secretSchema } from '../../../model/account.ts';
 import { defineRoute } from '../../defineRoute.ts';
@@ -12,7 +12,7 @@ export const resetPassword = defineRoute({
     {
       secret: secretSchema,
       password: newPasswordSchema,
-      /** Needed where the account has a second factor. */
+      /** Required if the account has a second factor. */
       code: Type.Optional(codeSchema),
     },
     { additionalProperties: false },

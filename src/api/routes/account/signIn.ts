@@ -1,5 +1,5 @@
 /**
- * Signs in with a password, and with a code where the account asks for one.
+ * Signs in with a password, and with a code if the account requires one.
  *
  * A wrong address and a wrong password get the same answer after the same time.
  */

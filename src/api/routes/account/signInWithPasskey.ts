@@ -1,4 +1,4 @@
-/** Signs in with a passkey, without a name. No code is asked for: a passkey is both factors. */
+/** Signs in with a passkey, without a user name. No code is required, because a passkey counts as both factors. */
 import * as Type from 'typebox';
 import { passkeyAnswerSchema } from '../../../model/passkey.ts';
 import { defineRoute } from '../../defineRoute.ts';

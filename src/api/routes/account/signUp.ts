@@ -1,6 +1,6 @@
 /**
- * Creates an account and signs in to it. Where sign-up is closed, it takes the link to create the first account, or an invite:
- * the team of an invite is joined in the same step.
+ * Creates an account and signs in to it. If sign-up is closed, this requires the link to create the first account, or
+ * an invite. With an invite, the same request joins its team.
  */
 import * as Type from 'typebox';
 import { emailSchema, newPasswordSchema, secretSchema } from '../../../model/account.ts';
@@ -18,7 +18,7 @@ export const signUp = defineRoute({
       name: personNameSchema,
       email: emailSchema,
       password: newPasswordSchema,
-      /** The secret of the link to create the first account. */
+      /** The secret in the link to create the first account. */
       first: Type.Optional(secretSchema),
       invite: Type.Optional(inviteLinkSchema),
     },

@@ -1,4 +1,4 @@
-/** Starts a sign-in with the service of the server's operator: the page navigates to the returned address. */
+/** Starts a sign-in with the server's sign-in service: the page navigates to the returned address. */
 import * as Type from 'typebox';
 import { defineRoute } from '../../defineRoute.ts';
 import { inviteLinkSchema } from '../../shapes.ts';

@@ -1,4 +1,4 @@
-/** The options with which a browser creates a passkey. */
+/** Returns the options with which a browser creates a passkey. */
 import * as Type from 'typebox';
 import { passwordSchema } from '../../../model/account.ts';
 import { defineRoute } from '../../defineRoute.ts';
@@ -10,7 +10,7 @@ export const startPasskey = defineRoute({
   caller: 'signedIn',
   body: Type.Object(
     {
-      /** Needed where the account has one. */
+      /** Required if the account has one. */
       password: Type.Optional(passwordSchema),
     },
     { additionalProperties: false },

@@ -1,4 +1,4 @@
-/** The options with which a browser asks for a passkey to sign in with. */
+/** Returns the options with which a browser asks for a passkey. */
 import * as Type from 'typebox';
 import { defineRoute } from '../../defineRoute.ts';
 

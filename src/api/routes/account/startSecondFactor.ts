@@ -1,6 +1,6 @@
 /**
- * Makes the secret of a second factor, for an authenticator app. Signing in asks for its codes once one of them has confirmed
- * it.
+ * Creates the secret of a second factor for an authenticator app. Sign-in requires codes only after one of them has
+ * confirmed it.
  */
 import * as Type from 'typebox';
 import { passwordSchema } from '../../../model/account.ts';
@@ -13,15 +13,15 @@ export const startSecondFactor = defineRoute({
   caller: 'signedIn',
   body: Type.Object(
     {
-      /** Needed where the account has one. */
+      /** Required if the account has one. */
       password: Type.Optional(passwordSchema),
     },
     { additionalProperties: false },
   ),
   output: Type.Object({
-    /** In base32, to type in. */
+    /** In base32, for typing. */
     secret: Type.String(),
-    /** `otpauth://…`, to show as a QR code. */
+    /** `otpauth://…`, for a QR code. */
     uri: Type.String(),
   }),
   refusals: ['wrongPassword', 'tooFast'],

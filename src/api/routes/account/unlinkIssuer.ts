@@ -1,4 +1,4 @@
-/** Ends the link of your account to the service that people may sign in with. The last way to sign in cannot be removed. */
+/** Unlinks your account from the server's sign-in service. The last way to sign in cannot be removed. */
 import { defineRoute } from '../../defineRoute.ts';
 
 export const unlinkIssuer = defineRoute({

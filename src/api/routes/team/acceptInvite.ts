@@ -1,4 +1,4 @@
-/** Joins the team of an invite. A member who accepts one uses nothing up. */
+/** Joins the team of an invite. If a member accepts one, it is not used up. */
 import { ownTeamSchema } from '../../../model/ownTeam.ts';
 import { defineRoute } from '../../defineRoute.ts';
 import { inviteLinkSchema } from '../../shapes.ts';

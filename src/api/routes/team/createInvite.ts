@@ -1,4 +1,4 @@
-/** Makes an invite to a team. The answer holds its secret, which is shown once. */
+/** Creates an invite to a team. The answer contains its secret, which is shown once. */
 import * as Type from 'typebox';
 import { teamIdSchema } from '../../../model/ids.ts';
 import { inviteSchema, MAX_INVITE_DAYS } from '../../../model/invite.ts';

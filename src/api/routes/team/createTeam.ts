@@ -1,4 +1,4 @@
-/** Creates a team that you own. */
+/** Creates a team with you as its owner. */
 import * as Type from 'typebox';
 import { ownTeamSchema } from '../../../model/ownTeam.ts';
 import { titleSchema } from '../../../model/task.ts';
@@ -13,11 +13,12 @@ export const createTeam = defineRoute({
   body: Type.Object(
     {
       name: teamNameSchema,
-      /** The titles of tasks to begin with, in the language of the page. */
+      /** The titles of its first tasks, in the language of the page. */
       tasks: Type.Optional(Type.Array(titleSchema, { maxItems: 5 })),
     },
     { additionalProperties: false },
   ),
   output: ownTeamSchema,
-  refusals: ['demoMember', 'tooFast'],
+  /** `notSignedIn`: the account is being deleted. */
+  refusals: ['demoMember', 'notSignedIn', 'tooFast', 'tooMany'],
 });

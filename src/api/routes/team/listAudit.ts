@@ -11,11 +11,11 @@ export const listAudit = defineRoute({
   caller: 'signedIn',
   params: Type.Object({ team: teamIdSchema }),
   query: Type.Object({
-    /** How many of the newest to leave out. */
+    /** Number of newest entries to skip. */
     from: Type.Optional(Type.Integer({ minimum: 0, maximum: MAX_AUDIT })),
   }),
   output: Type.Object({
-    /** The newest first; fewer than a page are the last. */
+    /** Newest first. An incomplete page is the last one. */
     entries: Type.Array(listedAuditEntrySchema, { maxItems: AUDIT_PAGE }),
   }),
   refusals: ['notMember', 'notAdmin'],

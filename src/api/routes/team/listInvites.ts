@@ -12,7 +12,7 @@ export const listInvites = defineRoute({
   caller: 'signedIn',
   params: Type.Object({ team: teamIdSchema }),
   output: Type.Object({
-    /** The newest first. */
+    /** Newest first. */
     invites: Type.Array(openInviteSchema, { maxItems: MAX_INVITES }),
   }),
   refusals: ['notMember', 'notAdmin'],

@@ -12,7 +12,7 @@ export const readInvite = defineRoute({
   body: inviteLinkSchema,
   output: Type.Object({
     teamName: Type.String(),
-    /** The name of the member who made it, while they are one. */
+    /** The name of its creator, or null if they have left the team. */
     invitedBy: Type.Union([Type.String(), Type.Null()]),
     role: invitedRoleSchema,
     members: Type.Integer(),

@@ -1,5 +1,5 @@
 /**
- * Searches what you may see of your teams' history: shipped tasks and messages.
+ * Searches the shipped tasks and messages of your teams that you may see.
  *
  * All words must match, ignoring case and accents. An answer may be partial: `next` says where to continue.
  */
@@ -14,12 +14,12 @@ export const searchHistory = defineRoute({
   caller: 'signedIn',
   query: Type.Object({
     text: Type.String({ minLength: 1, maxLength: 200 }),
-    /** Only this team. */
+    /** Restricts the search to one team. */
     team: Type.Optional(teamIdSchema),
     before: Type.Optional(Type.Number()),
   }),
   output: Type.Object({
-    /** The newest first. */
+    /** Newest first. */
     hits: Type.Array(
       Type.Object({
         team: teamIdSchema,
@@ -37,7 +37,7 @@ export const searchHistory = defineRoute({
       }),
       { maxItems: 1_000 },
     ),
-    /** Pass it as `before` to continue; null once everything was searched. */
+    /** Pass it as `before` to continue; null if everything has been searched. */
     next: Type.Union([Type.Number(), Type.Null()]),
   }),
   refusals: ['tooFast'],

@@ -1,14 +1,15 @@
-/** Creates another team, in place of the screen of the one in view. Escape goes back to it. */
+/** Page that creates another team. Escape returns to the team in view. */
 import './entrance.css';
 import { closeLayer } from '../../state/layers.ts';
-import { useSession, useTexts } from '../../view/context.ts';
+import { useSession } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { Key } from '../elements/Key.tsx';
 import { EntryFrame } from './EntryFrame.tsx';
 import { NewTeamForm } from './NewTeamForm.tsx';
 
 export const CreateTeam = () => {
   const session = useSession();
-  const { newTeam, welcome } = useTexts();
+  const { newTeam, welcome } = usePageTexts();
   const close = () => closeLayer(session, 'newTeam');
   return (
     <EntryFrame

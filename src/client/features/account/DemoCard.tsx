@@ -1,18 +1,19 @@
-/** The demo team: a visitor steps in as one of its members, by a click or by their number. */
-import { useEffect, useMemo, useState } from 'react';
+/** Signs a visitor in as a member of the demo team, by a click or the member's number key. */
+import { useLayoutEffect, useMemo, useState } from 'react';
 import { signInAsDemoMember } from '../../../api/routes/signInAsDemoMember.ts';
 import { isTextField, keyName } from '../../commands/keyName.ts';
 import type { DemoMember } from '../../state/account.ts';
 import type { Texts } from '../../text/texts.ts';
 import { useApp, useAppSession, useTexts } from '../../view/context.ts';
 import { byNumber } from '../../view/memberNumbers.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { Avatar } from '../crew/Avatar.tsx';
 import { Key, shortcut } from '../elements/Key.tsx';
 import { noAnswerText, refusalText } from './form/problems.ts';
 
 export const DemoCard = () => {
   const texts = useTexts();
-  const { welcome } = texts;
+  const { welcome } = usePageTexts();
   const demoMembers = useApp((state) => state.demoMembers);
   const members = useMemo(() => byNumber(demoMembers), [demoMembers]);
   const { entering, problem, enter } = useEntering(texts);
@@ -66,7 +67,7 @@ type MemberProps = {
 };
 
 const MemberButton = ({ member, keyName: key, entering, enter }: MemberProps) => {
-  const { account } = useTexts();
+  const { account } = usePageTexts();
   return (
     <button type="button" className="member" aria-keyshortcuts={shortcut([key])} onClick={enter}>
       <Avatar initials={member.initials} color={member.color} />
@@ -77,7 +78,7 @@ const MemberButton = ({ member, keyName: key, entering, enter }: MemberProps) =>
 };
 
 const useNumberKeys = (members: readonly DemoMember[], enter: (member: DemoMember) => void): void => {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const receive = (event: KeyboardEvent) => {
       const member =
         isTextField(event.target) || event.repeat ? undefined : members[Number(keyName(event)) - 1];

@@ -1,4 +1,4 @@
-/** The ways in: every refusal is one sentence beside the field it concerns, and the keyboard goes there. */
+/** The sign-in pages: every refusal is one sentence next to its field, which gets focus. */
 import { act as actNow, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import {
@@ -56,7 +56,7 @@ const send = async (values: Readonly<Record<string, string>>) => {
 const noteOf = (name: string) =>
   document.getElementById(field(name).getAttribute('aria-describedby') ?? '')?.textContent;
 
-test('a field that cannot be right is said before anything is sent', async () => {
+test('an invalid field is reported before anything is sent', async () => {
   await draw();
   await send({ Email: 'nora@', Password: '' });
   expect(asked).toEqual([]);
@@ -65,7 +65,7 @@ test('a field that cannot be right is said before anything is sent', async () =>
   expect(field('Email').getAttribute('aria-invalid')).toBe('true');
 });
 
-test('a wrong password stands beside the password, and goes when it is edited', async () => {
+test('a wrong password is reported next to the field until the field is edited', async () => {
   await draw();
   answers['/api/sign-in'] = no('wrongPassword');
   await send({ Email: ' nora@harbor.example ', Password: 'not mine' });
@@ -78,7 +78,7 @@ test('a wrong password stands beside the password, and goes when it is edited', 
   expect(noteOf('Password')?.trim()).toBe('');
 });
 
-test('an account with a second factor is asked for the code, in the same form', async () => {
+test('the same form asks for the code of an account with a second factor', async () => {
   await draw();
   answers['/api/sign-in'] = no('codeNeeded');
   await send({ Email: 'nora@harbor.example', Password: 'mine' });
@@ -90,7 +90,7 @@ test('an account with a second factor is asked for the code, in the same form', 
   expect(noteOf('Code')).toBe('This code is wrong or was already used.');
 });
 
-test('what concerns no field is said above the button', async () => {
+test('a problem of no single field is shown above the button', async () => {
   await draw();
   answers['/api/sign-in'] = () =>
     Response.json(refuse('tooFast'), { status: 429, headers: { 'Retry-After': '7' } });
@@ -98,7 +98,7 @@ test('what concerns no field is said above the button', async () => {
   expect(screen.getByText('Too many attempts. Try again in 7 seconds.')).toBeTruthy();
 });
 
-test('the rules of a password are shown before they are broken', async () => {
+test('the password rules are shown in advance', async () => {
   server.app.set({ link: { kind: 'reset', secret: SECRET } });
   await draw();
   expect(noteOf('New password')).toBe('At least 10 characters. A short sentence works well.');
@@ -110,7 +110,7 @@ test('the rules of a password are shown before they are broken', async () => {
   expect(noteOf('New password')).toBe('This password is too easy to guess. Choose another.');
 });
 
-test('a forgotten password is asked for by mail, where the server sends mail', async () => {
+test('a forgotten password can be reset by mail if the server sends mail', async () => {
   const signInWays = { isOpen: true, isFirst: false, sendsMail: true, issuer: null };
   server.app.set({ signInWays });
   await draw();
@@ -120,7 +120,7 @@ test('a forgotten password is asked for by mail, where the server sends mail', a
   expect(screen.getByText(/If an account with this email exists/)).toBeTruthy();
 });
 
-test('a reset asks for a code too, where the account has a second factor', async () => {
+test('a reset also asks for the code of an account with a second factor', async () => {
   server.app.set({ link: { kind: 'reset', secret: SECRET } });
   await draw();
   answers['/api/password/reset'] = no('codeNeeded');
@@ -130,7 +130,7 @@ test('a reset asks for a code too, where the account has a second factor', async
   expect(asked.at(-1)?.body).toMatchObject({ secret: SECRET, code: '123456' });
 });
 
-test('the service of the operator is a way in, and says when it is away', async () => {
+test('the sign-in service of the operator is offered, and its outage is reported', async () => {
   server.app.set({ signInWays: { isOpen: true, isFirst: false, sendsMail: false, issuer: 'Pier' } });
   await draw();
   answers['/api/sign-in/issuer/start'] = no('issuerAway');
@@ -140,7 +140,7 @@ test('the service of the operator is a way in, and says when it is away', async 
   expect(screen.getByText(/The sign-in service is not responding/)).toBeTruthy();
 });
 
-test('a sign-in elsewhere that did not work says why, and leads back to the ways in', async () => {
+test('a failed sign-in with another service shows the reason and leads back to sign-in', async () => {
   server.app.set({ link: { kind: 'problem', reason: 'idTaken' } });
   await draw();
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Sign-in failed');
@@ -149,7 +149,7 @@ test('a sign-in elsewhere that did not work says why, and leads back to the ways
   expect(field('Email')).toBeTruthy();
 });
 
-test('an invite says what it is for, and joins with a new account in one step', async () => {
+test('an invite names its team, and is accepted with a new account in one step', async () => {
   const invitation = { team: 'tender' as TeamId, invite: 'i.1', secret: SECRET };
   answers['/api/invites/read'] = () =>
     Response.json({ teamName: 'Tender', invitedBy: 'Nora', role: 'member', members: 3 });
@@ -173,7 +173,7 @@ test.for([
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(title);
 });
 
-test('a link that was not copied as a whole asks nobody', async () => {
+test('an incompletely copied link sends no request', async () => {
   server.app.set({ link: { kind: 'first', secret: 'abc' } });
   await draw();
   expect(screen.getByText(/This link is incomplete/)).toBeTruthy();

@@ -1,4 +1,4 @@
-/** The page of a user without an open team: chooses the entrance by address, server and user. */
+/** The page of a user without an open team. What it shows depends on the link, the server and the user. */
 import './entrance.css';
 import { useCallback, useState } from 'react';
 import { isWhole } from '../../state/entryLink.ts';
@@ -26,12 +26,13 @@ export const Entrance = () => {
 };
 
 const BrokenLink = () => {
-  const { welcome, names } = useTexts();
+  const { names } = useTexts();
+  const { welcome } = usePageTexts();
   return <EntryFrame title={names.app} lead={welcome.brokenLink} aside={<LeaveLink />} />;
 };
 
 const FirstAccount = ({ secret }: { readonly secret: string }) => {
-  const { welcome } = useTexts();
+  const { welcome } = usePageTexts();
   return (
     <EntryFrame title={welcome.first} lead={welcome.firstLead} aside={<LeaveLink />}>
       <section className="entryCard">
@@ -57,10 +58,10 @@ type FirstTeamProps = { readonly cameBack: boolean; readonly openSettings: () =>
 
 const FirstTeam = ({ cameBack, openSettings }: FirstTeamProps) => {
   const app = useAppSession();
-  const { newTeam, account } = useTexts();
-  const { accountSettings } = usePageTexts();
+  const { membership } = useTexts();
+  const { newTeam, account, accountSettings } = usePageTexts();
   const name = useApp((state) => state.person?.name ?? '');
-  const signOut = () => void app.signOut().catch(() => app.announce(account.stillSignedIn));
+  const signOut = () => void app.signOut().catch(() => app.announce(membership.stillSignedIn));
   return (
     <EntryFrame
       title={newTeam.firstTitle}
@@ -68,7 +69,7 @@ const FirstTeam = ({ cameBack, openSettings }: FirstTeamProps) => {
       aside={
         <>
           <span dir="auto">{name}</span>
-          {/* biome-ignore lint/a11y/noAutofocus: the keyboard comes back to where it was */}
+          {/* biome-ignore lint/a11y/noAutofocus: focus returns to the button that opened the settings */}
           <button type="button" className="textButton" autoFocus={cameBack} onClick={openSettings}>
             {accountSettings.open}
           </button>

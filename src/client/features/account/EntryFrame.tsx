@@ -1,4 +1,4 @@
-/** The frame of the pages on the way in: the mark, a heading, and cards. */
+/** The frame of the sign-in pages: the logo, a heading, and cards. */
 import type { ReactNode } from 'react';
 import { useTexts } from '../../view/context.ts';
 import { Logo } from '../elements/Logo.tsx';
@@ -6,7 +6,7 @@ import { Logo } from '../elements/Logo.tsx';
 type Props = {
   readonly title: ReactNode;
   readonly lead: ReactNode;
-  /** At the right of the bar on top. */
+  /** Shown at the right of the top bar. */
   readonly aside?: ReactNode;
   readonly children?: ReactNode;
 };

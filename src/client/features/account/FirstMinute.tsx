@@ -1,8 +1,9 @@
-/** Hint in a newly created team: invite teammates. It closes with Escape or when the first teammate joins. */
+/** Hint in a newly created team to invite teammates. It closes with Escape or when the first teammate joins. */
 import { Check } from 'lucide-react';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { copyInvite, type InviteLink, TeamInvite } from '../../state/teamInvite.ts';
-import { useApp, useAppSession, useClock, useSession, useTexts } from '../../view/context.ts';
+import { useApp, useAppSession, useClock, useSession } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { useMemberIds } from '../../view/selectors.ts';
 import { Key } from '../elements/Key.tsx';
 
@@ -16,7 +17,7 @@ export const FirstMinute = () => {
 const InviteStrip = () => {
   const app = useAppSession();
   const session = useSession();
-  const { newTeam } = useTexts();
+  const { newTeam } = usePageTexts();
   const { link, hasFailed } = useInvite();
   const [isCopied, setCopied] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -65,7 +66,7 @@ const useInvite = (): TeamInvite => {
 
 const Lasts = ({ link }: { readonly link: InviteLink | null }) => {
   const clock = useClock();
-  const { newTeam } = useTexts();
+  const { newTeam } = usePageTexts();
   return (
     <p className="remark">{link ? newTeam.lasts(link.uses, clock.dayName(link.expiresAt)) : '\u00a0'}</p>
   );

@@ -1,6 +1,7 @@
-/** Asks for a link to set a new password, by mail. The answer is the same whether there is an account with this address or not. */
+/** Requests a password reset link by mail. The answer does not reveal whether the address has an account. */
 import { requestReset } from '../../../api/routes/account/requestReset.ts';
-import { useAppSession, useTexts } from '../../view/context.ts';
+import { useAppSession } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { checkEmail } from './form/checks.ts';
 import { EmailField } from './form/Field.tsx';
 import { Form, type FormValues, useFormState } from './form/Form.tsx';
@@ -10,7 +11,7 @@ const CHECKS = { email: checkEmail };
 
 export const ForgotForm = () => {
   const app = useAppSession();
-  const { welcome } = useTexts();
+  const { welcome } = usePageTexts();
   const send = ({ email = '' }: FormValues) => app.call(requestReset, { body: { email: email.trim() } });
   return (
     <Form label={welcome.forgot} className="entryForm" checks={CHECKS} send={send}>
@@ -22,7 +23,7 @@ export const ForgotForm = () => {
 };
 
 const Sent = () => {
-  const { welcome } = useTexts();
+  const { welcome } = usePageTexts();
   const { isDone } = useFormState();
   return (
     <p className="entryNote" role="status">

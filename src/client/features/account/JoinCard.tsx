@@ -1,4 +1,4 @@
-/** An invite: describes it and accepts it in one step, with the current account, by signing in, or by signing up. */
+/** Describes an invite, and accepts it in one step: with the current account, by signing in, or by signing up. */
 import { useEffect, useState } from 'react';
 import type { OutputOf } from '../../../api/defineRoute.ts';
 import { acceptInvite } from '../../../api/routes/team/acceptInvite.ts';

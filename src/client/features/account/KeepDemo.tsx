@@ -1,12 +1,12 @@
 /**
- * Turns the demo into the user's own team, on a page of its own: an account, a team, and the tasks the user created.
+ * Page that turns the demo into the user's own team: an account, a team, and the tasks the user created.
  *
  * Does not start while edits are unsent: only tasks on the server are copied. Escape goes back.
  */
 import './entrance.css';
 import { keepDemoTeam } from '../../../api/routes/team/keepDemoTeam.ts';
 import { closeLayer } from '../../state/layers.ts';
-import { useApp, useAppSession, useScreen, useSession, useTexts } from '../../view/context.ts';
+import { useApp, useAppSession, useScreen, useSession } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { Key } from '../elements/Key.tsx';
 import { EntryFrame } from './EntryFrame.tsx';
@@ -23,7 +23,7 @@ const CHECKS = {
 
 export const KeepDemo = () => {
   const session = useSession();
-  const { welcome } = useTexts();
+  const { welcome } = usePageTexts();
   const { keepDemo } = usePageTexts();
   const isOpen = useApp((state) => state.signInWays?.isOpen ?? true);
   return (
@@ -34,7 +34,7 @@ export const KeepDemo = () => {
         <button
           type="button"
           className="textButton"
-          // biome-ignore lint/a11y/noAutofocus: without the form it is all there is
+          // biome-ignore lint/a11y/noAutofocus: without the form this button is the only control
           autoFocus={!isOpen}
           aria-keyshortcuts="Escape"
           onClick={() => closeLayer(session, 'keepDemo')}
@@ -52,7 +52,7 @@ export const KeepDemo = () => {
 
 const KeepForm = () => {
   const app = useAppSession();
-  const { fields } = useTexts();
+  const { fields } = usePageTexts();
   const { keepDemo } = usePageTexts();
   const isUnsent = useScreen((state) => state.unsent > 0);
   const teamName: Check = (value, texts) => (isUnsent ? keepDemo.unsent : checkTeamName(value, texts));

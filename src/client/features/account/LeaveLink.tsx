@@ -1,9 +1,10 @@
-/** Leaves an entry link: for the sign-in page, or for the open teams. */
-import { useApp, useAppSession, useTexts } from '../../view/context.ts';
+/** Leaves the page of an entry link for the sign-in page or the open teams. */
+import { useApp, useAppSession } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 
 export const LeaveLink = () => {
   const app = useAppSession();
-  const { welcome } = useTexts();
+  const { welcome } = usePageTexts();
   const isSignedIn = useApp((state) => state.person !== null);
   return (
     <button type="button" className="textButton" onClick={() => app.set({ link: null })}>

@@ -1,6 +1,7 @@
 /** Creates a team with three tasks that teach the first keys, and shows it. */
 import { createTeam } from '../../../api/routes/team/createTeam.ts';
-import { useAppSession, useTexts } from '../../view/context.ts';
+import { useAppSession } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { checkTeamName } from './form/checks.ts';
 import { Field } from './form/Field.tsx';
 import { Form, type FormValues } from './form/Form.tsx';
@@ -9,14 +10,14 @@ import { Submit } from './form/Submit.tsx';
 const CHECKS = { teamName: checkTeamName };
 
 type Props = {
-  /** Is called before the team is shown. */
+  /** Called before the team is shown. */
   readonly created?: () => void;
   readonly autoFocus?: boolean;
 };
 
 export const NewTeamForm = ({ created, autoFocus = true }: Props) => {
   const app = useAppSession();
-  const { newTeam, fields } = useTexts();
+  const { newTeam, fields } = usePageTexts();
   const send = async ({ teamName = '' }: FormValues) => {
     const answer = await app.call(createTeam, {
       body: { name: teamName.trim(), tasks: [...newTeam.tasks] },

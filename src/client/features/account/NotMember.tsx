@@ -5,14 +5,15 @@
 import { useEffect } from 'react';
 import { isTextField, keyName } from '../../commands/keyName.ts';
 import { exportEdits } from '../../commands/outboxVerbs.ts';
-import { useApp, useAppSession, useSession, useTexts } from '../../view/context.ts';
+import { useApp, useAppSession, useSession } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { useOutboxEdits } from '../../view/useOutboxEdits.ts';
 import { Key } from '../elements/Key.tsx';
 import { SignInCard } from './SignInCard.tsx';
 
 export const NotMember = () => {
   const session = useSession();
-  const { account } = useTexts();
+  const { account } = usePageTexts();
   return (
     <SignInCard>
       <p className="lead" role="alert">
@@ -26,7 +27,7 @@ export const NotMember = () => {
 
 const NotSent = () => {
   const session = useSession();
-  const { account, choices } = useTexts();
+  const { account, choices } = usePageTexts();
   const notSent = useOutboxEdits();
   if (notSent.length === 0) return null;
   return (
@@ -49,7 +50,7 @@ const NotSent = () => {
 const Ways = () => {
   const app = useAppSession();
   const here = useSession().user.team;
-  const { account } = useTexts();
+  const { account } = usePageTexts();
   const all = useApp((state) => state.teams);
   const teams = all.filter(({ id }) => id !== here);
   useEffect(() => {

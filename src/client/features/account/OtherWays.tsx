@@ -6,8 +6,7 @@ import { startIssuerSignIn } from '../../../api/routes/account/startIssuerSignIn
 import { startPasskeySignIn } from '../../../api/routes/account/startPasskeySignIn.ts';
 import type { AppSession } from '../../state/appSession.ts';
 import type { Invitation } from '../../state/entryLink.ts';
-import type { PageTexts } from '../../text/pageTexts.ts';
-import type { Texts } from '../../text/texts.ts';
+import type { PageTexts, Texts } from '../../text/texts.ts';
 import { useApp, useAppSession, useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import type { Sent } from './form/Form.tsx';
@@ -15,9 +14,9 @@ import { noAnswerText, refusalText } from './form/problems.ts';
 import { askForPasskey, passkeyObstacle } from './webAuthn.ts';
 
 type Props = {
-  /** The next request of the same step. */
+  /** A request to send right after sign-in, as part of the same step. */
   readonly then?: (() => Promise<Sent>) | undefined;
-  /** Is accepted on the way through the service. */
+  /** An invite that is accepted during the sign-in with the service. */
   readonly invite?: Invitation | undefined;
 };
 
@@ -60,7 +59,7 @@ export const OtherWays = ({ then, invite }: Props) => {
   );
 };
 
-/** Resolves with what went wrong, as a sentence, or null. */
+/** Resolves with an error message, or null. */
 type Attempt = (app: AppSession, words: PageTexts) => Promise<string | null>;
 
 const useAttempt = () => {

@@ -1,13 +1,13 @@
-/** Shown after a failed sign-in with another service: gives the reason and a way on. */
+/** Shown after a failed sign-in with another service: gives the reason and links to sign-in. */
 import type { Reason } from '../../../model/refusal.ts';
-import type { PageTexts } from '../../text/pageTexts.ts';
+import type { PageTexts } from '../../text/texts.ts';
 import { useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { EntryFrame } from './EntryFrame.tsx';
 import { refusalText } from './form/problems.ts';
 import { LeaveLink } from './LeaveLink.tsx';
 
-/** Reasons that mean something else on this way than they do elsewhere. */
+/** Reasons that need other words here than elsewhere. */
 const wordsFor = ({ issuer }: PageTexts): { readonly [reason in Reason]?: string } => ({
   linkGone: issuer.tookTooLong,
   notSignedIn: issuer.cancelled,

@@ -1,7 +1,8 @@
-/** Sets a new password by a reset link, and signs in; an account with a second factor is asked for a code too. */
+/** Sets a new password with a reset link and signs in. An account with a second factor also needs a code. */
 import { useState } from 'react';
 import { resetPassword } from '../../../api/routes/account/resetPassword.ts';
-import { useAppSession, useTexts } from '../../view/context.ts';
+import { useAppSession } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { EntryFrame } from './EntryFrame.tsx';
 import { checkCode, checkNewPassword } from './form/checks.ts';
 import { CodeField, PasswordField } from './form/Field.tsx';
@@ -13,7 +14,7 @@ const CHECKS = { password: checkNewPassword, code: checkCode };
 
 export const ResetForm = ({ secret }: { readonly secret: string }) => {
   const app = useAppSession();
-  const { welcome, fields } = useTexts();
+  const { welcome, fields } = usePageTexts();
   const [needsCode, askForCode] = useState(false);
   const send = async ({ password = '', code }: FormValues) => {
     const body = { secret, password, ...(code ? { code: code.trim() } : {}) };

@@ -1,4 +1,4 @@
-/** The card on an otherwise empty page, for a person who has no team open. */
+/** The card on an otherwise empty page, for a user without an open team. */
 import type { ReactNode } from 'react';
 import { useTexts } from '../../view/context.ts';
 import { Logo } from '../elements/Logo.tsx';

@@ -1,8 +1,9 @@
-/** Signs in with address and password, and with a code where the account asks for one; or in another way. */
+/** Signs in with email and password, and a code if the account needs one; also offers the other sign-in methods. */
 import { useState } from 'react';
 import { signIn } from '../../../api/routes/account/signIn.ts';
 import type { Invitation } from '../../state/entryLink.ts';
-import { useAppSession, useTexts } from '../../view/context.ts';
+import { useAppSession } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { checkCode, checkEmail, checkPassword } from './form/checks.ts';
 import { CodeField, EmailField, PasswordField } from './form/Field.tsx';
 import { Form, type Sent } from './form/Form.tsx';
@@ -14,7 +15,7 @@ const CHECKS = { email: checkEmail, password: checkPassword, code: checkCode };
 type Props = {
   readonly label: string;
   readonly autoFocus?: boolean;
-  /** The next request of the same step. */
+  /** A request to send right after sign-in, as part of the same step. */
   readonly then?: () => Promise<Sent>;
   /** The invite the user came with, if any. */
   readonly invite?: Invitation;
@@ -22,7 +23,7 @@ type Props = {
 
 export const SignInForm = ({ label, autoFocus = false, then, invite }: Props) => {
   const app = useAppSession();
-  const { welcome } = useTexts();
+  const { welcome } = usePageTexts();
   const [needsCode, askForCode] = useState(false);
   const send = async ({
     email = '',

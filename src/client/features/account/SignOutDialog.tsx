@@ -1,9 +1,9 @@
-/** Before signing out with edits that the server has not got: what becomes of them. Nothing is lost without a word. */
+/** Asks what to do with unsent edits before signing out, so that none is lost silently. */
 import { useEffect, useState } from 'react';
 import { exportEdits } from '../../commands/outboxVerbs.ts';
 import { closeLayer } from '../../state/layers.ts';
 import { askToSignOut, leave } from '../../state/signingOut.ts';
-import { useAppSession, useScreen, useSession, useTexts } from '../../view/context.ts';
+import { useAppSession, useScreen, useSession } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
 import { Key } from '../elements/Key.tsx';
@@ -11,7 +11,7 @@ import { Key } from '../elements/Key.tsx';
 export const SignOutDialog = () => {
   const app = useAppSession();
   const session = useSession();
-  const { outbox, choices } = useTexts();
+  const { outbox, choices } = usePageTexts();
   const { signOut } = usePageTexts();
   const unsent = useScreen((state) => state.unsent);
   const connection = useScreen((state) => state.connection);

@@ -1,7 +1,8 @@
 /** Creates an account and signs in: if sign-up is open, with the link for the first account, or with an invite. */
 import { signUp } from '../../../api/routes/account/signUp.ts';
 import type { Invitation } from '../../state/entryLink.ts';
-import { useAppSession, useTexts } from '../../view/context.ts';
+import { useAppSession } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { checkEmail, checkName, checkNewPassword } from './form/checks.ts';
 import { EmailField, NameField, PasswordField } from './form/Field.tsx';
 import { Form, type FormValues, type Sent } from './form/Form.tsx';
@@ -19,7 +20,7 @@ type Props = {
 
 export const SignUpForm = ({ label, first, invite, autoFocus = true }: Props) => {
   const app = useAppSession();
-  const { welcome } = useTexts();
+  const { welcome } = usePageTexts();
   const send = async ({ name = '', email = '', password = '' }: FormValues): Promise<Sent> => {
     const account = { name: name.trim(), email: email.trim(), password };
     const body = { ...account, ...(first ? { first } : {}), ...(invite ? { invite } : {}) };

@@ -1,6 +1,6 @@
 /** The welcome page: sign-in, sign-up if it is open, and the demo if there is one. */
 import { useState } from 'react';
-import { useApp, useTexts } from '../../view/context.ts';
+import { useApp } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { DemoCard } from './DemoCard.tsx';
 import { EntryFrame } from './EntryFrame.tsx';
@@ -9,7 +9,7 @@ import { SignInForm } from './SignInForm.tsx';
 import { SignUpForm } from './SignUpForm.tsx';
 
 export const Welcome = () => {
-  const { welcome } = useTexts();
+  const { welcome } = usePageTexts();
   const signedOut = useApp((state) => state.signedOut);
   const isDemo = useApp((state) => state.demoMembers.length > 0);
   const isDeleted = useApp((state) => state.accountDeleted);
@@ -30,7 +30,7 @@ const AccountCard = ({ isDemo }: { readonly isDemo: boolean }) => {
   if (isFirst) return <NotFirstYet />;
   if (wants === 'signUp' && isOpen) return <SignUpCard signIn={() => choose('signIn')} />;
   if (wants === 'forgot') return <ForgotCard signIn={() => choose('signIn')} />;
-  // The numbers of the demo are keys as long as no field has the keyboard.
+  // The number keys of the demo members work only while no field has focus.
   return (
     <SignInCard
       autoFocus={!isDemo}
@@ -41,7 +41,7 @@ const AccountCard = ({ isDemo }: { readonly isDemo: boolean }) => {
 };
 
 const NotFirstYet = () => {
-  const { welcome } = useTexts();
+  const { welcome } = usePageTexts();
   return (
     <section className="entryCard">
       <h2>{welcome.first}</h2>
@@ -58,7 +58,7 @@ type SignInProps = {
 };
 
 const SignInCard = ({ autoFocus, signUp, forgot }: SignInProps) => {
-  const { welcome } = useTexts();
+  const { welcome } = usePageTexts();
   const sendsMail = useApp((state) => state.signInWays?.sendsMail ?? false);
   return (
     <section className="entryCard" aria-labelledby="sign-in">
@@ -90,7 +90,7 @@ const SignInCard = ({ autoFocus, signUp, forgot }: SignInProps) => {
 };
 
 const SignUpCard = ({ signIn }: { readonly signIn: () => void }) => {
-  const { welcome } = useTexts();
+  const { welcome } = usePageTexts();
   return (
     <section className="entryCard" aria-labelledby="sign-up">
       <h2 id="sign-up">{welcome.signUp}</h2>
@@ -107,7 +107,7 @@ const SignUpCard = ({ signIn }: { readonly signIn: () => void }) => {
 };
 
 const ForgotCard = ({ signIn }: { readonly signIn: () => void }) => {
-  const { welcome } = useTexts();
+  const { welcome } = usePageTexts();
   return (
     <section className="entryCard" aria-labelledby="forgot">
       <h2 id="forgot">{welcome.forgot}</h2>

@@ -10,7 +10,7 @@ type Options = Readonly<Record<string, unknown>> & { readonly challenge: string 
 
 export type PasskeyObstacle = 'unsupported' | 'insecure' | 'numbers';
 
-/** Why there can be no passkeys at this address; null where there can. */
+/** Why passkeys cannot be used at this address; null if they can. */
 export const passkeyObstacle = (): PasskeyObstacle | null => {
   if (!globalThis.isSecureContext) return 'insecure';
   if (typeof PublicKeyCredential === 'undefined') return 'unsupported';

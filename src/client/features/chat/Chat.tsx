@@ -1,7 +1,8 @@
 /** The team chat: messages and ships, by time. */
 import { memo, useLayoutEffect, useState } from 'react';
 import { chatFeed } from '../../../model/feeds/chat.ts';
-import { useScreen, useSession, useTexts } from '../../view/context.ts';
+import { useScreen, useSession } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { useTimeZone } from '../../view/selectors.ts';
 import { olderThan, reachesBackTo, type TimelineEntry, useTimeline } from '../../view/timeline.ts';
 import { startOfWorkDay } from '../../view/workDay.ts';
@@ -16,7 +17,7 @@ import { TypingLine } from './TypingLine.tsx';
 import { useLookedUp } from './useLookedUp.ts';
 import { useMarkRead, useNewSince } from './useMarkRead.ts';
 
-/** The chats of the team, and the one of them that is looked at. */
+/** The list of chats, and the chat in view. */
 export const Chat = () => {
   const partner = useScreen((state) => state.chatWith);
   return (
@@ -29,8 +30,8 @@ export const Chat = () => {
 
 const TeamChat = () => {
   const session = useSession();
-  const { chat } = useTexts();
-  // While the reader is not at the end, the first line that is drawn stays the first.
+  const { chat } = usePageTexts();
+  // While the reader is not at the end, the first rendered line stays the same.
   const [since, setSince] = useState<number | null>(null);
   const { entries, hasOlder } = useTimeline(since);
   const reader = useMarkRead('chat');
@@ -54,7 +55,7 @@ const TeamChat = () => {
           className="log"
           role="log"
           aria-label={chat.log}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable with the keyboard
           tabIndex={0}
           onScroll={scrolled}
           onKeyDown={lineKeys}
@@ -84,10 +85,10 @@ const TeamChat = () => {
   );
 };
 
-/** A person who has just sent a message wants to see it. */
+/** Scrolls to a message that the user has just sent. */
 const useOwnMessage = (toEnd: () => void): void => {
   const turn = useScreen((state) => state.sentTurn);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each message
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once for each message
   useLayoutEffect(() => {
     if (turn > 0) toEnd();
   }, [turn]);
@@ -106,16 +107,16 @@ const useFirstNew = (entries: readonly TimelineEntry[]): string | null => {
 type LineProps = {
   readonly entry: TimelineEntry;
   readonly before: TimelineEntry | undefined;
-  /** The times in it are of this time zone. */
+  /** The time zone of the times shown. */
   readonly zone: string;
-  /** The first message that had not been read when the reader came. */
+  /** Whether this was the first unread message when the chat was opened. */
   readonly isFirstNew: boolean;
 };
 
 const GROUP_WITHIN_MS = 5 * 60_000;
 
 const Line = memo(({ entry, before, zone, isFirstNew }: LineProps) => {
-  const { direct } = useTexts();
+  const { direct } = usePageTexts();
   const newDay = !before || dayOf(before.at) !== dayOf(entry.at);
   return (
     <>

@@ -1,13 +1,14 @@
-/** One message, and one ship, in the chat. */
+/** The lines of the chat: messages and ships. */
 import { memo } from 'react';
 import { deleteChat } from '../../../actions/deleteChat.ts';
 import { editChat } from '../../../actions/editChat.ts';
 import type { MemberId, MessageId, TaskId } from '../../../model/ids.ts';
 import { asMessageId } from '../../../model/ids.ts';
-import { attempt } from '../../state/attempt.ts';
+import { actAndReport } from '../../state/actAndReport.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
-import { useSession, useTexts } from '../../view/context.ts';
+import { useSession } from '../../view/context.ts';
 import { mentionsIn } from '../../view/mentions.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { usePerson } from '../../view/people.ts';
 import { useMessage, useTask } from '../../view/selectors.ts';
 import { MessageLine, type MessageVerbs } from '../messages/MessageLine.tsx';
@@ -18,7 +19,7 @@ type Props = {
   readonly id: MessageId;
   /** The previous message: if it has the same author, this one is shown without a head. */
   readonly after: MessageId | null;
-  /** Its time is of this time zone. */
+  /** The time zone of the time shown. */
   readonly zone: string;
 };
 
@@ -37,16 +38,16 @@ class ChatVerbs implements MessageVerbs {
 
   readonly edit: MessageVerbs['edit'] = ({ id }, text) => {
     const mentions = mentionsIn(this.session, text);
-    attempt(this.session, editChat, { message: id, text, ...mentions });
+    actAndReport(this.session, editChat, { message: id, text, ...mentions });
   };
 
   readonly remove: MessageVerbs['remove'] = ({ id }) => {
-    attempt(this.session, deleteChat, { message: id });
+    actAndReport(this.session, deleteChat, { message: id });
   };
 }
 
 export const ShipLine = memo(({ member, task }: { readonly member: MemberId; readonly task: TaskId }) => {
-  const { chat } = useTexts();
+  const { chat } = usePageTexts();
   const shipper = usePerson(member);
   const shipped = useTask(member, 'shipped', task);
   if (!shipped) return null;

@@ -7,7 +7,7 @@
  */
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 
-/** Pixels from the end that still count as the end: zoomed pages scroll in fractions. */
+/** Pixels from the end that still count as the end: zoomed pages scroll in fractions of pixels. */
 const END_TOLERANCE_PX = 4;
 
 type Anchor = { readonly line: Element; readonly top: number };
@@ -16,13 +16,13 @@ export type ReadingPlace = {
   /** The scrolling element; its only child holds the lines. */
   readonly column: RefObject<HTMLDivElement | null>;
   readonly toEnd: () => void;
-  /** For `onScroll`. */
+  /** To be used as `onScroll`. */
   readonly scrolled: () => void;
 };
 
 /**
  * @param lines selects the lines that can serve as anchor
- * @param looked is called after each scroll and each change with the reader's position; `top`: less than a screen from
+ * @param looked called after each scroll and each change with the reader's position; `nearTop`: less than a screen from
  *   the beginning
  */
 export const useReadingPlace = (
@@ -45,20 +45,20 @@ export const useReadingPlace = (
 
   const restore = (): void => {
     const element = column.current;
-    // On a phone the column may not be shown now.
+    // On a phone the column may be hidden.
     if (!element?.clientHeight) return;
     const { atEnd, anchor } = place.current;
     if (atEnd) element.scrollTop = element.scrollHeight;
     else if (anchor?.line.isConnected) element.scrollTop += topIn(element, anchor.line) - anchor.top;
   };
 
-  // After every drawing, before it is painted.
+  // After every render, before the paint.
   useLayoutEffect(() => {
     restore();
     note();
   });
 
-  // Changes of fonts, of the window, or of a growing field below.
+  // The size changes with the fonts, the window, or a growing field below.
   useEffect(() => {
     const element = column.current;
     if (!element?.firstElementChild) return;
@@ -81,7 +81,7 @@ export const useReadingPlace = (
 const topIn = (column: Element, line: Element): number =>
   line.getBoundingClientRect().top - column.getBoundingClientRect().top;
 
-/** Lines are in the order of the screen: half of those that are left are looked past at each step. */
+/** Binary search: the lines are in screen order. */
 const firstInView = (column: Element, lines: string): Anchor | null => {
   const all = column.querySelectorAll(lines);
   const top = column.getBoundingClientRect().top;

@@ -1,12 +1,12 @@
 /**
- * Brings a line that was looked up into the middle of its column, and the keyboard to it.
+ * Scrolls a line that was looked up to the middle of its column and focuses it.
  */
 import { type RefObject, useLayoutEffect } from 'react';
 import { useScreen, useSession } from '../../view/context.ts';
 
 /**
- * @param scrolled is called when the column shows another place
- * @param reach is called with the time of a line that is not drawn
+ * @param scrolled called after the column was scrolled
+ * @param reach called with the time of a line that is not rendered
  */
 export const useLookedUp = (
   column: RefObject<HTMLElement | null>,

@@ -34,7 +34,7 @@ export const useMarkRead = (of: Readable) => {
 
 const isHere = (): boolean => document.visibilityState === 'visible' && document.hasFocus();
 
-/** Until when it was read as the reader came: the line above what is new stays there while they read. */
+/** The read marker when the chat was opened: the line above new messages stays there while they are read. */
 export const useNewSince = (of: Readable): number | null => {
   const session = useSession();
   const [since] = useState(() => lastRead(session, of));

@@ -10,7 +10,7 @@ const crew = () => within(screen.getByRole('list', { name: 'Team' }));
 const dots = (online: boolean) => document.querySelectorAll(`.crew .avatar i[data-online=${online}]`).length;
 
 describe('presence', () => {
-  test('[S30] without a connection nobody is shown as online, and of teammates it is not known', async () => {
+  test('[S30] while offline no one is shown as online, and the presence of teammates is unknown', async () => {
     expect(dots(true)).toBe(5);
     await harbor.cut();
     expect(dots(true)).toBe(0);
@@ -28,7 +28,7 @@ describe('numbers', () => {
       person.querySelector('kbd')?.textContent,
     ]);
 
-  test('are the ones of the sign-in page, whatever the order of the crew is', async () => {
+  test('match those of the sign-in page, whatever the order of the crew', async () => {
     press('g', 'p');
     const expected = byNumber(demoUsers).map(({ name }, at) => [name, `${at + 1}`]);
     expect(new Map(numbers() as [string, string][])).toEqual(new Map(expected as [string, string][]));
@@ -36,7 +36,7 @@ describe('numbers', () => {
     expect(harbor.shown().owner).toBe('mina');
   });
 
-  test('stay when somebody goes', async () => {
+  test('do not change when someone goes offline', async () => {
     harbor.server.say({ type: 'presence', online: ['ada', 'tomas'] as never });
     await harbor.wait();
     press('g', 'p', '2');

@@ -65,7 +65,7 @@ const Person = memo(({ id, number }: { readonly id: MemberId; readonly number: n
   );
 });
 
-/** Away, or offline and since when. Not shown next to the current work, because the dot shows presence. */
+/** Away, or offline and since when. Hidden from sight next to the current work, because the dot shows presence. */
 const Whereabouts = ({ id, isWorking }: { readonly id: MemberId; readonly isWorking: boolean }) => {
   const { crew } = useTexts();
   const online = useOnline(id);

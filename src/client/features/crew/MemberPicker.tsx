@@ -1,11 +1,12 @@
-/** Asks for a teammate: type to filter, arrows to choose, Enter to take. */
+/** Picks a teammate: type to filter, arrows to choose, Enter to confirm. */
 import { type KeyboardEvent, useState } from 'react';
 import type { Member } from '../../../model/member.ts';
-import { pick } from '../../commands/actionCommands.ts';
+import { pick } from '../../commands/asking.ts';
 import { keyName } from '../../commands/keyName.ts';
 import { closeTop } from '../../commands/layerCommands.ts';
 import { layerOf } from '../../state/layers.ts';
-import { useScreen, useSession, useTexts } from '../../view/context.ts';
+import { useScreen, useSession } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { useCrew } from '../../view/selectors.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
 import { matches } from '../tasks/quickAdd.ts';
@@ -17,7 +18,7 @@ const optionId = (id: string): string => `pick-${id}`;
 
 export const MemberPicker = () => {
   const session = useSession();
-  const { crew: words } = useTexts();
+  const { picker: words } = usePageTexts();
   const focus = useScreen((state) => layerOf(state, 'picker')?.focus);
   const crew = useCrew();
   const [filter, setFilter] = useState('');
@@ -65,11 +66,11 @@ type OptionsProps = {
 };
 
 const Options = ({ found, chosen, choose }: OptionsProps) => {
-  const { crew: words } = useTexts();
+  const { picker: words } = usePageTexts();
   return (
     <div id="pick" role="listbox" aria-label={words.teammates} tabIndex={-1}>
       {found.map((member) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: its keys are heard by the combobox, which keeps the focus
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox keeps focus and handles the keys
         <div
           key={member.id}
           id={optionId(member.id)}

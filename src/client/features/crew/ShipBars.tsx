@@ -1,8 +1,8 @@
-/** Ships of the last days as bars, with the same numbers as a table for people who do not see them. */
+/** Ships of the last days as bars, with the same numbers as a table for screen readers. */
 import { memo } from 'react';
 import type { MemberId } from '../../../model/ids.ts';
 import { useClock, useTexts } from '../../view/context.ts';
-import { DAYS, useShipsPerDay } from '../../view/selectors.ts';
+import { DAYS, useShipsPerDay } from '../../view/shipsPerDay.ts';
 
 const BAR_WIDTH = 9;
 const BAR_GAP = 3;

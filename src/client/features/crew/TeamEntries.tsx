@@ -1,16 +1,18 @@
-/** The teams in the menu of the team: a choice switches to one without a reload. */
+/** The teams in the team menu. Choosing one switches to it without a reload. */
 import { Check } from 'lucide-react';
 import { MAX_NUMBERED_TEAMS } from '../../commands/teamCommands.ts';
 import { closeLayer } from '../../state/layers.ts';
 import { TeamContext, useApp, useAppSession, useSession, useTexts } from '../../view/context.ts';
 import { useUnreadForMe } from '../../view/inbox.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { Key } from '../elements/Key.tsx';
 import { Unread } from '../inbox/Unread.tsx';
 
 export const TeamEntries = () => {
   const app = useAppSession();
   const session = useSession();
-  const { switcher, names } = useTexts();
+  const { names } = useTexts();
+  const { switcher } = usePageTexts();
   const teams = useApp((state) => state.teams);
   const former = useApp((state) => state.formerTeams);
   const choose = (team: (typeof teams)[number]['id']) => {
@@ -66,7 +68,7 @@ const unsentIn = (sessions: readonly ReturnType<typeof useSession>[], team: stri
 type FormerProps = { readonly name: string; readonly count: number; readonly choose: () => void };
 
 const FormerTeam = ({ name, count, choose }: FormerProps) => {
-  const { switcher } = useTexts();
+  const { switcher } = usePageTexts();
   return (
     <button type="button" role="menuitemradio" aria-checked={false} tabIndex={-1} onClick={choose}>
       <span className="check" aria-hidden="true" />

@@ -1,4 +1,4 @@
-/** Comments on the task and what was done to it, oldest first, and the field for another comment. */
+/** The comments on a task and its changes, oldest first, and the field for a new comment. */
 import { type ReactNode, useMemo, useRef } from 'react';
 import { commentTask } from '../../../actions/commentTask.ts';
 import { deleteComment } from '../../../actions/deleteComment.ts';
@@ -6,19 +6,19 @@ import { editComment } from '../../../actions/editComment.ts';
 import type { ChatMessage } from '../../../model/chat.ts';
 import type { MemberId } from '../../../model/ids.ts';
 import type { FoundTask } from '../../../model/teamState.ts';
-import { attempt } from '../../state/attempt.ts';
+import { actAndReport } from '../../state/actAndReport.ts';
 import { leaveField } from '../../state/cursor.ts';
-import { useClock, useScreen, useSession, useTexts } from '../../view/context.ts';
+import { useClock, useScreen, useSession } from '../../view/context.ts';
 import { useDeeds } from '../../view/details.ts';
 import { useComments } from '../../view/inbox.ts';
 import { mentionsIn } from '../../view/mentions.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { useMinute, useTimeZone } from '../../view/selectors.ts';
 import { isoTime } from '../../view/time.ts';
 import { workDay } from '../../view/workDay.ts';
 import { Key } from '../elements/Key.tsx';
-import { MessageField } from '../messages/MessageField.tsx';
+import { ComposeBox } from '../messages/ComposeBox.tsx';
 import { MessageLine, type MessageVerbs } from '../messages/MessageLine.tsx';
-import { useComposer } from '../messages/useComposer.ts';
 import { useLineKeys } from '../messages/useLineKeys.ts';
 import { PersonName } from './Facts.tsx';
 
@@ -26,14 +26,14 @@ type Props = { readonly found: FoundTask; readonly children: ReactNode };
 
 export const Comments = ({ found, children }: Props) => {
   const { task } = found;
-  const { details } = useTexts();
+  const { details } = usePageTexts();
   const column = useRef<HTMLDivElement>(null);
   const { messages, isWhole, loadOlder } = useComments(task.id);
   const isLive = useScreen((state) => state.connection === 'live');
   const lineKeys = useLineKeys();
   return (
     <>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the buttons in its lines */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: handles the keys of the buttons in its lines */}
       <div ref={column} className="details" onKeyDown={lineKeys}>
         {children}
         <h4>{details.talk}</h4>
@@ -81,9 +81,9 @@ const Talk = ({ found: { task }, comments }: TalkProps) => {
   );
 };
 
-/** When it was made and shipped is on the task; the rest is from the log. */
+/** The task holds when it was created and shipped; the other changes come from the log. */
 const useTold = (task: FoundTask['task']): readonly Told[] => {
-  const { details } = useTexts();
+  const { details } = usePageTexts();
   const deeds = useDeeds(task.id);
   const words: Readonly<Record<string, string>> = details.did;
   const known = deeds.flatMap(({ seq, at, by, verb }): Told[] => {
@@ -118,8 +118,8 @@ const useCommentVerbs = (member: MemberId, task: FoundTask['task']['id']): Messa
   return useMemo(
     () => ({
       edit: ({ id }, text) =>
-        attempt(session, editComment, { member, task, message: id, text, ...mentionsIn(session, text) }),
-      remove: ({ id }) => attempt(session, deleteComment, { member, task, message: id }),
+        actAndReport(session, editComment, { member, task, message: id, text, ...mentionsIn(session, text) }),
+      remove: ({ id }) => actAndReport(session, deleteComment, { member, task, message: id }),
     }),
     [session, member, task],
   );
@@ -129,30 +129,19 @@ type FieldProps = TalkProps & { readonly sent: () => void };
 
 const CommentField = ({ found: { task }, comments, sent }: FieldProps) => {
   const session = useSession();
-  const texts = useTexts();
+  const { details } = usePageTexts();
   const target = { member: task.owner, task: task.id };
-  const { isEmpty, send, props } = useComposer({
-    place: `comment ${task.id}`,
-    question: 'comment',
-    messages: () => comments,
-    post: (text) => attempt(session, commentTask, { ...target, text, ...mentionsIn(session, text) }),
-    sent: () => requestAnimationFrame(sent),
-  });
   return (
-    <div className="compose">
-      <MessageField
-        label={texts.details.field}
-        placeholder={texts.details.placeholder}
-        {...props}
-        close={() => leaveField(session)}
-      />
-      {isEmpty ? (
-        <Key keys="m" />
-      ) : (
-        <button type="button" className="send" onClick={send}>
-          {texts.choices.send}
-        </button>
-      )}
-    </div>
+    <ComposeBox
+      label={details.field}
+      placeholder={details.placeholder}
+      place={`comment ${task.id}`}
+      question="comment"
+      messages={() => comments}
+      post={(text) => actAndReport(session, commentTask, { ...target, text, ...mentionsIn(session, text) })}
+      sent={() => requestAnimationFrame(sent)}
+      close={() => leaveField(session)}
+      hint={<Key keys="m" />}
+    />
   );
 };

@@ -1,4 +1,4 @@
-/** The details of a task: opened from its row, read, talked about, and changed with the keyboard alone. */
+/** The details of a task: opened from its row, read, commented on and changed with the keyboard alone. */
 import { act as actNow, fireEvent, screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import {
@@ -11,15 +11,12 @@ import {
 import { ADA, JUN, LENA } from '../../../demo/demoTeam.ts';
 import type { TaskId } from '../../../model/ids.ts';
 import { showList } from '../../state/cursor.ts';
-import { preloadMarkdown } from '../markdown/lazyMarkdown.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
 const harbor = openScreenForEach('Home');
 const details = () => screen.getByRole('region', { name: 'Details' });
 const task = (id: string) => harbor.server.log.state.findTask(ADA, id as TaskId)?.task;
-
-beforeEach(async () => preloadMarkdown());
 
 describe('the details', () => {
   test('open with Enter, follow the cursor, and close with Esc', async () => {
@@ -33,12 +30,18 @@ describe('the details', () => {
     expect(focusedTask()).toBe('ada-2');
   });
 
-  test('stay with a task that goes to another list', async () => {
+  test('stay open for a task that moves to another list', async () => {
     press('j', 'Enter');
     await harbor.others(ADA, 'assignTask', { member: ADA, task: 'ada-2', to: JUN });
     expect(details().textContent).toContain('Reply to the Rotterdam pilot');
     expect(details().textContent).toContain('Jun · Now');
     expect(details().textContent).toContain('Ada reassigned it');
+  });
+
+  test('show who started the task, although no list has changed', async () => {
+    press('j', 'Enter');
+    await harbor.others(ADA, 'startTask', { member: ADA, task: 'ada-2' });
+    expect(details().textContent).toContain('Ada started it');
   });
 
   test('show notes as Markdown, with no HTML and no script in a link', async () => {
@@ -58,7 +61,7 @@ describe('the details', () => {
 describe('comments', () => {
   beforeEach(() => press('j', 'm'));
 
-  test('are written with Enter, and reach the others', async () => {
+  test('are sent with Enter, and reach the others', async () => {
     type('The second file is right.');
     press('Enter');
     await harbor.settle();
@@ -66,7 +69,7 @@ describe('comments', () => {
     expect(task('ada-2')?.comments).toBe(1);
   });
 
-  test('mention a teammate who is chosen with the keyboard', async () => {
+  test('mention a teammate chosen with the keyboard', async () => {
     type('Thanks @l');
     const field = document.activeElement as HTMLTextAreaElement;
     fireEvent.select(field, { target: { selectionStart: 9, selectionEnd: 9 } });
@@ -92,7 +95,7 @@ describe('comments', () => {
     expect(task('ada-2')?.comments).toBe(0);
   });
 
-  test('[S35] stay a draft of their task', () => {
+  test('[S35] are kept as a draft of their task', () => {
     type('Half a thought');
     press('Escape', 'k', 'm');
     expect((document.activeElement as HTMLTextAreaElement).value).toBe('');
@@ -102,7 +105,7 @@ describe('comments', () => {
 });
 
 describe('with one key', () => {
-  test('# makes a label and puts it on the task', async () => {
+  test('# creates a label and adds it to the task', async () => {
     press('j', '#');
     type('pilot');
     press('Enter');

@@ -1,4 +1,4 @@
-/** Everything about one task: what it is, who cares, what was said and what was done. It follows the cursor. */
+/** The details of one task: properties, watchers, notes, comments and changes. They follow the cursor. */
 import { ChevronLeft, X } from 'lucide-react';
 import type { TaskId } from '../../../model/ids.ts';
 import { focusCursor } from '../../state/cursor.ts';
@@ -10,6 +10,7 @@ import { DetailsHead } from './DetailsHead.tsx';
 import { Facts } from './Facts.tsx';
 import { Notes } from './Notes.tsx';
 import './details.css';
+import { usePageTexts } from '../../view/pageTexts.ts';
 
 export const Details = () => {
   const id = useScreen((state) => state.detailsOf);
@@ -17,7 +18,7 @@ export const Details = () => {
 };
 
 const Open = ({ id }: { readonly id: TaskId }) => {
-  const { details } = useTexts();
+  const { details } = usePageTexts();
   const found = useFoundTask(id);
   return (
     <>
@@ -37,7 +38,8 @@ const Open = ({ id }: { readonly id: TaskId }) => {
 
 const TopBar = () => {
   const session = useSession();
-  const { details, names } = useTexts();
+  const { names, screen } = useTexts();
+  const { details } = usePageTexts();
   const list = useScreen((state) => state.list);
   const close = () => {
     closeDetails(session);
@@ -45,7 +47,7 @@ const TopBar = () => {
   };
   return (
     <div className="detailsBar">
-      <h2>{details.title}</h2>
+      <h2>{screen.details}</h2>
       <button type="button" className="detailsBack" onClick={close}>
         <ChevronLeft size="1.125rem" aria-hidden="true" /> {names.lists[list]}
       </button>

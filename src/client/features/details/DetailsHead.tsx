@@ -1,9 +1,10 @@
-/** The title of the task, whose it is, where it is, and the verbs that one key runs. */
+/** The task's title, owner and list, and its quick commands. */
 import type { FoundTask } from '../../../model/teamState.ts';
 import { runCommand } from '../../commands/defineCommand.ts';
 import { quickCommands } from '../../commands/registry.ts';
 import { usePlace } from '../../commands/usePlace.ts';
 import { useClock, useTexts } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { usePerson } from '../../view/people.ts';
 import { useFocus } from '../../view/selectors.ts';
 import { isoTime } from '../../view/time.ts';
@@ -12,7 +13,8 @@ import { Key, shortcut } from '../elements/Key.tsx';
 
 export const DetailsHead = ({ found: { task, list } }: { readonly found: FoundTask }) => {
   const clock = useClock();
-  const { details, names } = useTexts();
+  const { names } = useTexts();
+  const { details } = usePageTexts();
   const owner = usePerson(task.owner);
   const creator = usePerson(task.creator);
   return (
@@ -37,7 +39,7 @@ export const DetailsHead = ({ found: { task, list } }: { readonly found: FoundTa
   );
 };
 
-/** They act on the task under the cursor, and are offered while that is this one. */
+/** They act on the task under the cursor, so they are shown only while that is this task. */
 const Verbs = ({ id }: { readonly id: string }) => {
   const place = usePlace(useFocus());
   const texts = useTexts();
@@ -54,7 +56,7 @@ const Verbs = ({ id }: { readonly id: string }) => {
             aria-keyshortcuts={shortcut(command.keys)}
             onClick={() => runCommand(command, place)}
           >
-            <Key keys={command.keys[0] ?? ''} /> {command.label(texts)}
+            <Key keys={command.keys[0] ?? ''} /> {command.words(texts)}
           </button>
         ))}
     </span>

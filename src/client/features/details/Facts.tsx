@@ -1,4 +1,5 @@
 /** The task's labels, repetition, wake time, watchers and cheers. */
+import { Clock, Eye, PartyPopper, Tag } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cheerTask } from '../../../actions/cheerTask.ts';
 import { repeatTask } from '../../../actions/repeatTask.ts';
@@ -9,19 +10,20 @@ import { REPEATS, type Repeats } from '../../../model/repeats.ts';
 import { Task } from '../../../model/task.ts';
 import { Team } from '../../../model/team.ts';
 import type { FoundTask } from '../../../model/teamState.ts';
-import { attempt } from '../../state/attempt.ts';
+import { actAndReport } from '../../state/actAndReport.ts';
 import { openLayer } from '../../state/layers.ts';
 import { useClock, useSession, useTexts } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { usePerson } from '../../view/people.ts';
 import { useTeam, useUser } from '../../view/selectors.ts';
 import { Avatar } from '../crew/Avatar.tsx';
-import { Key } from '../elements/Key.tsx';
+import { KeyOrIcon } from '../elements/KeyOrIcon.tsx';
 
 type Props = { readonly found: FoundTask };
 
 export const Facts = ({ found }: Props) => {
   const { task, list } = found;
-  const { details } = useTexts();
+  const { details } = usePageTexts();
   return (
     <dl className="facts">
       <Fact name={details.labels}>
@@ -61,7 +63,7 @@ const targetOf = ({ owner, id }: Task) => ({ member: owner, task: id });
 
 const Labels = ({ task }: OfTask) => {
   const session = useSession();
-  const { details } = useTexts();
+  const { details } = usePageTexts();
   const user = useUser();
   const team = useTeam();
   const chosen = (team ? Team.labels(team) : []).filter(({ id }) => task.labels?.includes(id));
@@ -82,7 +84,7 @@ const Labels = ({ task }: OfTask) => {
           aria-keyshortcuts="#"
           onClick={() => openLayer(session, { kind: 'labels', target: targetOf(task) })}
         >
-          <Key keys="#" />
+          <KeyOrIcon keys="#" icon={Tag} />
         </button>
       )}
     </>
@@ -91,13 +93,13 @@ const Labels = ({ task }: OfTask) => {
 
 const RepeatsField = ({ task }: OfTask) => {
   const session = useSession();
-  const { details } = useTexts();
+  const { details } = usePageTexts();
   const user = useUser();
   const choose = (value: string) => {
-    // The schema is made from a list, so its type does not name them.
+    // The schema is built from a list, so its type lacks the literal values.
     const repeats = (REPEATS.find((every) => every === value) ?? null) as null;
     const utcOffset = -new Date(session.clock.now()).getTimezoneOffset();
-    attempt(session, repeatTask, { ...targetOf(task), repeats, ...(repeats ? { utcOffset } : {}) });
+    actAndReport(session, repeatTask, { ...targetOf(task), repeats, ...(repeats ? { utcOffset } : {}) });
   };
   return (
     <select
@@ -119,7 +121,7 @@ const RepeatsField = ({ task }: OfTask) => {
 const Wakes = ({ task }: OfTask) => {
   const session = useSession();
   const clock = useClock();
-  const { details, wake } = useTexts();
+  const { details, wake } = usePageTexts();
   const user = useUser();
   const { wakesAt } = task;
   return (
@@ -137,7 +139,7 @@ const Wakes = ({ task }: OfTask) => {
           aria-keyshortcuts="Shift+L"
           onClick={() => openLayer(session, { kind: 'wake', target: targetOf(task) })}
         >
-          <Key keys="Shift+l" />
+          <KeyOrIcon keys="Shift+l" icon={Clock} />
         </button>
       )}
     </>
@@ -151,7 +153,9 @@ const Watchers = ({ task }: OfTask) => {
   const watchers = Task.watchers(task);
   const isWatching = watchers.includes(user);
   const toggle = () =>
-    isWatching ? attempt(session, unwatchTask, targetOf(task)) : attempt(session, watchTask, targetOf(task));
+    isWatching
+      ? actAndReport(session, unwatchTask, targetOf(task))
+      : actAndReport(session, watchTask, targetOf(task));
   return (
     <>
       <People ids={watchers} />
@@ -162,7 +166,7 @@ const Watchers = ({ task }: OfTask) => {
         aria-keyshortcuts="f"
         onClick={toggle}
       >
-        <Key keys="f" />
+        <KeyOrIcon keys="f" icon={Eye} />
       </button>
     </>
   );
@@ -182,9 +186,9 @@ const Cheers = ({ task }: OfTask) => {
           className="factKey"
           aria-label={actions.cheerTask.label}
           aria-keyshortcuts="h"
-          onClick={() => attempt(session, cheerTask, targetOf(task))}
+          onClick={() => actAndReport(session, cheerTask, targetOf(task))}
         >
-          <Key keys="h" />
+          <KeyOrIcon keys="h" icon={PartyPopper} />
         </button>
       )}
     </>
@@ -194,7 +198,7 @@ const Cheers = ({ task }: OfTask) => {
 const MAX_AVATARS = 3;
 
 const People = ({ ids }: { readonly ids: readonly MemberId[] }) => {
-  const { details } = useTexts();
+  const { details } = usePageTexts();
   if (ids.length === 0) return <span className="remark">{details.nobody}</span>;
   return (
     <>

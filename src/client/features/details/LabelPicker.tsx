@@ -1,4 +1,4 @@
-/** Chooses the labels of a task, and makes new ones: type to find, arrows to choose, Enter to put on or take off. */
+/** Sets the labels of a task and creates new ones: type to filter, arrows to choose, Enter to add or remove. */
 import { Check } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { createLabel } from '../../../actions/createLabel.ts';
@@ -9,14 +9,15 @@ import { Team } from '../../../model/team.ts';
 import { keyName } from '../../commands/keyName.ts';
 import { closeTop } from '../../commands/layerCommands.ts';
 import { act } from '../../state/act.ts';
-import { attempt, showRefusal } from '../../state/attempt.ts';
+import { actAndReport, showRefusal } from '../../state/actAndReport.ts';
 import { layerOf } from '../../state/layers.ts';
 import type { LayerOf } from '../../state/screenState.ts';
-import { useScreen, useSession, useTexts } from '../../view/context.ts';
+import { useScreen, useSession } from '../../view/context.ts';
 import { useFoundTask } from '../../view/details.ts';
 import { useTeam } from '../../view/selectors.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
 import './details.css';
+import { usePageTexts } from '../../view/pageTexts.ts';
 
 /** Each has enough contrast on the light and the dark background. */
 const COLORS = ['#C2410C', '#B45309', '#4D7C0F', '#047857', '#0E7490', '#1D4ED8', '#7C3AED', '#BE185D'];
@@ -36,7 +37,7 @@ const useLabels = (target: Target, filter: string) => {
   const all = team ? Team.labels(team) : [];
   const found = all.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()));
   const put = (labels: readonly LabelId[]) => {
-    attempt(session, setLabels, { ...target, labels: [...labels] });
+    actAndReport(session, setLabels, { ...target, labels: [...labels] });
   };
   const toggle = (id: LabelId) =>
     put(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
@@ -54,7 +55,7 @@ const useLabels = (target: Target, filter: string) => {
 
 const Picker = ({ target }: { readonly target: Target }) => {
   const session = useSession();
-  const { labelPicker: words } = useTexts();
+  const { labelPicker: words } = usePageTexts();
   const [text, setText] = useState('');
   const [place, setPlace] = useState(0);
   const filter = text.trim();
@@ -101,7 +102,7 @@ const Picker = ({ target }: { readonly target: Target }) => {
       />
       <div id="labels" role="listbox" aria-label={words.title} aria-multiselectable="true" tabIndex={-1}>
         {found.map((label, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: its keys are heard by the combobox, which keeps the focus
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox keeps focus and handles the keys
           <div
             key={label.id}
             id={`label-${index}`}
@@ -140,7 +141,7 @@ const Picker = ({ target }: { readonly target: Target }) => {
 type ColorsProps = { readonly color: string; readonly choose: (color: string) => void };
 
 const Colors = ({ color: chosen, choose }: ColorsProps) => {
-  const { labelPicker: words } = useTexts();
+  const { labelPicker: words } = usePageTexts();
   return (
     <fieldset className="labelColors">
       <legend className="unseen">{words.color}</legend>

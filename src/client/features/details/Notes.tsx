@@ -1,14 +1,17 @@
-/** The notes of the task and what was said at its ship, read as Markdown. */
+/** The task's notes and ship note, rendered as Markdown. */
+import { Pencil } from 'lucide-react';
 import type { FoundTask } from '../../../model/teamState.ts';
 import { commandAsking } from '../../commands/registry.ts';
 import { usePlace, useRun } from '../../commands/usePlace.ts';
-import { useTexts } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { useFocus } from '../../view/selectors.ts';
-import { Key, shortcut } from '../elements/Key.tsx';
+import { shortcut } from '../elements/Key.tsx';
+import { KeyOrIcon } from '../elements/KeyOrIcon.tsx';
 import { Markdown } from '../markdown/lazyMarkdown.ts';
 
 export const Notes = ({ found: { task } }: { readonly found: FoundTask }) => {
-  const { details, editing } = useTexts();
+  const { editing } = usePageTexts();
+  const { details } = usePageTexts();
   return (
     <>
       {task.shipNote && (
@@ -27,7 +30,7 @@ export const Notes = ({ found: { task } }: { readonly found: FoundTask }) => {
 const Edit = ({ id, hasNotes }: { readonly id: string; readonly hasNotes: boolean }) => {
   const place = usePlace(useFocus());
   const run = useRun();
-  const { editing } = useTexts();
+  const { editing } = usePageTexts();
   const command = commandAsking('note', place);
   if (!command || place.focus.task?.id !== id || command.whyNot?.(place)) return null;
   return (
@@ -38,7 +41,7 @@ const Edit = ({ id, hasNotes }: { readonly id: string; readonly hasNotes: boolea
       aria-keyshortcuts={shortcut(command.keys)}
       onClick={() => run(command)}
     >
-      <Key keys={command.keys[0] ?? ''} />
+      <KeyOrIcon keys={command.keys[0] ?? ''} icon={Pencil} />
     </button>
   );
 };

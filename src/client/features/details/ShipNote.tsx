@@ -1,10 +1,10 @@
-/** Asks for a note and ships the task with it. Enter ships, Shift+Enter is a new line. */
+/** Asks for a note and ships the task with it. Enter ships, Shift+Enter inserts a line break. */
 import { useEffect, useRef, useState } from 'react';
 import { shipTask } from '../../../actions/shipTask.ts';
 import { SHIP_NOTE_LENGTH } from '../../../model/task.ts';
 import { closeTop } from '../../commands/layerCommands.ts';
 import { act } from '../../state/act.ts';
-import { showRefusal } from '../../state/attempt.ts';
+import { showRefusal } from '../../state/actAndReport.ts';
 import { moveCursor } from '../../state/cursor.ts';
 import { layerOf } from '../../state/layers.ts';
 import type { LayerOf } from '../../state/screenState.ts';
@@ -15,6 +15,7 @@ import { Dialog } from '../dialogs/Dialog.tsx';
 import { Key } from '../elements/Key.tsx';
 import { MessageField } from '../messages/MessageField.tsx';
 import './details.css';
+import { usePageTexts } from '../../view/pageTexts.ts';
 
 export const ShipNote = () => {
   const target = useScreen((state) => layerOf(state, 'shipNote')?.target);
@@ -26,12 +27,12 @@ type Target = LayerOf<'shipNote'>['target'];
 const Asking = ({ target }: { readonly target: Target }) => {
   const session = useSession();
   const texts = useTexts();
-  const words = texts.shipNote;
+  const { editing, shipNote: words } = usePageTexts();
   const found = useFoundTask(target.task);
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState('');
   const excess = text.trim().length - SHIP_NOTE_LENGTH;
-  const problem = excess > 0 ? texts.editing.tooLong('note', excess) : null;
+  const problem = excess > 0 ? texts.limits.tooLong('note', excess) : null;
   useEffect(() => field.current?.focus(), []);
   const close = () => closeTop(session);
   const ship = () => {
@@ -64,7 +65,7 @@ const Asking = ({ target }: { readonly target: Target }) => {
           <Key keys="Enter" /> {words.ship}
         </button>
         <button type="button" className="verb" onClick={close}>
-          <Key keys="Escape" /> {texts.editing.cancel}
+          <Key keys="Escape" /> {editing.cancel}
         </button>
       </p>
     </Dialog>

@@ -1,9 +1,9 @@
-/** Asks until when a task is put off: this evening, tomorrow, next Monday, a day, or no date. */
+/** Asks how long to put a task off: until this evening, tomorrow, next Monday, a day, or without a date. */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { laterTask } from '../../../actions/laterTask.ts';
 import { closeTop } from '../../commands/layerCommands.ts';
 import { act } from '../../state/act.ts';
-import { showRefusal } from '../../state/attempt.ts';
+import { showRefusal } from '../../state/actAndReport.ts';
 import { moveCursor } from '../../state/cursor.ts';
 import { layerOf } from '../../state/layers.ts';
 import type { LayerOf } from '../../state/screenState.ts';
@@ -13,6 +13,7 @@ import { findTask } from '../../view/details.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
 import { dayBegins, isoDay, nextMonday, thisEvening, tomorrow } from './wakeTimes.ts';
 import './details.css';
+import { usePageTexts } from '../../view/pageTexts.ts';
 
 export const WakeMenu = () => {
   const target = useScreen((state) => layerOf(state, 'wake')?.target);
@@ -26,7 +27,7 @@ const Asking = ({ target }: { readonly target: Target }) => {
   const session = useSession();
   const clock = useClock();
   const texts = useTexts();
-  const { wake } = texts;
+  const { wake } = usePageTexts();
   const list = useRef<HTMLFieldSetElement>(null);
   const [now] = useState(() => clock.now());
   const [day, setDay] = useState('');

@@ -1,4 +1,4 @@
-/** When tasks that are put off come back, by this device's clock. */
+/** The times at which postponed tasks come back, by this device's clock. */
 
 const EVENING_HOUR = 18;
 const MORNING_HOUR = 8;
@@ -15,7 +15,7 @@ const inDays = (now: number, days: number): Date => {
   return day;
 };
 
-/** Null when it is evening already. */
+/** Null if it is evening already. */
 export const thisEvening = (now: number): number | null => {
   const evening = at(new Date(now), EVENING_HOUR);
   return evening > now ? evening : null;

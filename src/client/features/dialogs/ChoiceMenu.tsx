@@ -1,5 +1,5 @@
 /**
- * A small menu next to a button, with actions on one thing that is not a task.
+ * A small menu next to a button, with actions on something other than a task.
  *
  * Guarantees that its keys act only in it, and that focus returns to the button.
  */

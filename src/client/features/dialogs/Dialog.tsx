@@ -1,7 +1,7 @@
 /**
- * A modal dialog. The browser's own: it keeps the focus inside, makes the rest inert and gives the focus back.
+ * A modal dialog. Uses the browser's own, which traps focus, makes the rest inert and restores focus.
  *
- * Its layer has the keyboard: no key typed in it acts on the screen behind, and Escape closes it (commands/layerCommands.ts).
+ * Its layer receives the keys: none acts on the screen behind, and Escape closes it (commands/layerCommands.ts).
  */
 import { type CSSProperties, type ReactNode, useLayoutEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
@@ -27,8 +27,8 @@ export const Dialog = ({ label, className, style, onClose, children }: Props) =>
     };
   }, []);
   return createPortal(
-    // A click beside it falls on the dialog itself; with tabIndex a click on its text does not send the focus to the page.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the key for it is Escape, which is a command of its layer
+    // A click outside hits the dialog element itself. With tabIndex, a click on its text does not focus the page.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: its key is Escape, which is a command of its layer
     <dialog
       ref={dialog}
       tabIndex={-1}

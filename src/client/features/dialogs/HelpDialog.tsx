@@ -3,6 +3,7 @@ import { allBindings, type HelpLine } from '../../commands/keyHelp.ts';
 import { usePlace } from '../../commands/usePlace.ts';
 import { closeLayer } from '../../state/layers.ts';
 import { useTexts } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { Key, Keys, spoken } from '../elements/Key.tsx';
 import { Dialog } from './Dialog.tsx';
 
@@ -10,7 +11,7 @@ export const HelpDialog = () => {
   const place = usePlace();
   const close = () => closeLayer(place.session, 'help');
   const texts = useTexts();
-  const { help, choices } = texts;
+  const { help, choices } = usePageTexts();
   const lines = allBindings(texts, place);
   return (
     <Dialog label={help.title} className="help" onClose={close}>
@@ -40,7 +41,7 @@ export const HelpDialog = () => {
 };
 
 const Line = ({ line: { keys, label } }: { readonly line: HelpLine }) => {
-  const { help } = useTexts();
+  const { help } = usePageTexts();
   return (
     <div>
       <dt>{label}</dt>

@@ -1,4 +1,4 @@
-/** Menus of commands: opened with a key or a button, and closed with Escape, by a choice, or with what they are about. */
+/** Command menus: opened with a key or a button, closed with Escape, by a choice, or when their task is gone. */
 import { act as actNow, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { focusedTask, openScreenForEach, press, rowOf } from '../../../../test/fixtures/openScreen.tsx';
@@ -11,7 +11,7 @@ const entry = (name: RegExp) => screen.getByRole('menuitem', { name });
 const click = (element: HTMLElement) => actNow(() => element.click());
 
 describe('the menu of a task', () => {
-  test('opens with its key, holds what applies to the task, and gives the keyboard back', () => {
+  test('opens with its key, lists what applies to the task, and restores focus', () => {
     press('j', 'Shift+F10');
     expect(document.activeElement?.getAttribute('role')).toBe('menuitem');
     expect(entries().some((text) => text.startsWith('Ship'))).toBe(true);
@@ -23,14 +23,14 @@ describe('the menu of a task', () => {
     expect(focusedTask()).toBe('ada-2');
   });
 
-  test('runs what is chosen, and goes', () => {
+  test('runs the chosen command and closes', () => {
     press('j', 'Shift+F10');
     click(entry(/^Later/));
     expect(harbor.sent()).toEqual(['laterTask']);
     expect(screen.queryByRole('menu')).toBeNull();
   });
 
-  test('says of what would be refused why, and does not run it', () => {
+  test('shows why a command would be refused, and does not run it', () => {
     press(']');
     click(within(rowOf(focusedTask() ?? '')).getByRole('button', { name: 'All actions' }));
     const ship = entry(/^Ship(?! with)/);
@@ -41,7 +41,7 @@ describe('the menu of a task', () => {
     expect(screen.getByRole('menu')).toBeTruthy();
   });
 
-  test('goes with its task, and the keys are the screen’s again', async () => {
+  test('closes with its task, and the screen receives the keys again', async () => {
     press('j', 'Shift+F10');
     await harbor.others(ADA, 'shipTask', { member: 'ada', task: 'ada-2' });
     await harbor.wait();
@@ -52,7 +52,7 @@ describe('the menu of a task', () => {
   });
 });
 
-test('the menu of the team turns letter keys off, and on again', () => {
+test('the team menu turns letter keys off and on', () => {
   const menu = () => click(screen.getByRole('button', { name: 'Team menu' }));
   menu();
   click(entry(/^Turn off single-key shortcuts/));

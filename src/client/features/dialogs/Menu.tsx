@@ -11,7 +11,7 @@ type Props = {
   readonly className: string;
   readonly children: ReactNode;
   readonly inGrid?: boolean;
-  /** Entries that are no commands, before the others: `menuitem` or `menuitemradio`. */
+  /** Entries other than commands, shown first: `menuitem` or `menuitemradio`. */
   readonly lead?: ReactNode;
 };
 

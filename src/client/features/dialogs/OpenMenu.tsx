@@ -1,6 +1,7 @@
 /** The entries of an open menu, next to its button. */
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Command, Place } from '../../commands/defineCommand.ts';
+import { labelOf } from '../../commands/keyHelp.ts';
 import { inMenu } from '../../commands/registry.ts';
 import { usePlace, useRun } from '../../commands/usePlace.ts';
 import { closeLayer } from '../../state/layers.ts';
@@ -11,7 +12,7 @@ import { Key, shortcut } from '../elements/Key.tsx';
 import { Dialog } from './Dialog.tsx';
 
 type Corner = { readonly top: number; readonly left: number };
-/** As in dialog.css. */
+/** Must match dialog.css. */
 const WIDTH_REM = 14.5;
 const ENTRY_HEIGHT_REM = 2.125;
 
@@ -106,17 +107,17 @@ type EntryProps = {
   readonly choose: () => void;
 };
 
-const Entry = ({ command: { keys, label }, reason, choose }: EntryProps) => (
+const Entry = ({ command, reason, choose }: EntryProps) => (
   <button
     type="button"
     role="menuitem"
     tabIndex={-1}
     aria-disabled={reason !== null}
-    aria-keyshortcuts={shortcut(keys)}
+    aria-keyshortcuts={shortcut(command.keys)}
     onClick={choose}
   >
-    <span>{asSentence(label(useTexts()))}</span>
+    <span>{asSentence(labelOf(command, useTexts()))}</span>
     {reason && <small>{reason}</small>}
-    {keys[0] && <Key keys={keys[0]} />}
+    {command.keys[0] && <Key keys={command.keys[0]} />}
   </button>
 );

@@ -12,7 +12,7 @@ import {
 const harbor = openScreenForEach('Home');
 
 describe('questions', () => {
-  test('a title is edited in its row; Enter saves, and the row has the keyboard again', () => {
+  test('a title is edited in its row; Enter saves and focuses the row', () => {
     press('j', 'e');
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Title' }));
     type('Reply to Rotterdam');
@@ -21,7 +21,7 @@ describe('questions', () => {
     expect(focusedTask()).toBe('ada-2');
   });
 
-  test('Esc leaves a title as it was', () => {
+  test('Esc keeps the old title', () => {
     press('e');
     type('Something else');
     press('Escape');
@@ -30,7 +30,7 @@ describe('questions', () => {
     expect(focusedTask()).toBe('ada-1');
   });
 
-  test('a task is handed on to the one whose name was typed', async () => {
+  test('a task is assigned to the teammate whose name was typed', async () => {
     press('j', 'a');
     await harbor.wait();
     type('tom');
@@ -39,7 +39,7 @@ describe('questions', () => {
     expect(rowsOf('Now')).not.toContain('Reply to the Rotterdam pilot about the import');
   });
 
-  test('the Enter that ends a composition takes no teammate', async () => {
+  test('the Enter that ends a composition picks no teammate', async () => {
     press('j', 'a');
     await harbor.wait();
     type('tom');
@@ -49,7 +49,7 @@ describe('questions', () => {
     expect(harbor.sent()).toEqual(['assignTask']);
   });
 
-  test('quick add adds and stays for the next one', () => {
+  test('quick add adds a task and stays open for the next one', () => {
     press('c');
     type('Paint the boat @jun >later');
     expect(screen.getByText('for Jun')).toBeTruthy();
@@ -63,7 +63,7 @@ describe('questions', () => {
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'New task' }));
   });
 
-  test('quick add starts at once with Mod+Enter', () => {
+  test('quick add starts the new task with Mod+Enter', () => {
     press('c');
     type('Answer the harbour office');
     press('Mod+Enter');
@@ -72,7 +72,7 @@ describe('questions', () => {
     );
   });
 
-  test('a draft is kept when one leaves quick add or the chat', () => {
+  test('a draft is kept when the user leaves quick add or the chat', () => {
     press('c');
     type('Half a thought');
     press('Escape', 'g', 'c');

@@ -1,4 +1,4 @@
-/** The private chat with one member. What is in view at its end counts as read, on all devices. */
+/** The private chat with one member. Having its end in view marks it as read, on all devices. */
 import { Lock } from 'lucide-react';
 import { useMemo } from 'react';
 import { deleteDirectChat } from '../../../actions/deleteDirectChat.ts';
@@ -7,11 +7,11 @@ import { resetLastInteraction } from '../../../actions/resetLastInteraction.ts';
 import { sendDirectChat } from '../../../actions/sendDirectChat.ts';
 import type { ChatMessage } from '../../../model/chat.ts';
 import type { MemberId } from '../../../model/ids.ts';
-import { attempt } from '../../state/attempt.ts';
-import { leaveField } from '../../state/cursor.ts';
+import { actAndReport } from '../../state/actAndReport.ts';
 import { Typists } from '../../state/typists.ts';
-import { useSession, useTexts } from '../../view/context.ts';
+import { useSession } from '../../view/context.ts';
 import { useDirectMessages } from '../../view/inbox.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { usePerson } from '../../view/people.ts';
 import { useTimeZone, useUser } from '../../view/selectors.ts';
 import { workDay } from '../../view/workDay.ts';
@@ -20,16 +20,16 @@ import { useReadingPlace } from '../chat/readingPlace.ts';
 import { TypingLine } from '../chat/TypingLine.tsx';
 import { useLookedUp } from '../chat/useLookedUp.ts';
 import { useMarkRead, useNewSince } from '../chat/useMarkRead.ts';
-import { MessageField } from '../messages/MessageField.tsx';
+import { ComposeBox } from '../messages/ComposeBox.tsx';
+import { leaveChat } from '../messages/leaveChat.ts';
 import { MessageLine, type MessageVerbs } from '../messages/MessageLine.tsx';
-import { useComposer } from '../messages/useComposer.ts';
 import { useLineKeys } from '../messages/useLineKeys.ts';
 
 type Props = { readonly partner: MemberId };
 
 export const DirectChat = ({ partner }: Props) => {
   const session = useSession();
-  const { direct } = useTexts();
+  const { direct } = usePageTexts();
   const { messages, isWhole, loadOlder } = useDirectMessages(partner);
   const name = usePerson(partner).first;
   const of = useMemo(() => ({ direct: partner }), [partner]);
@@ -40,7 +40,7 @@ export const DirectChat = ({ partner }: Props) => {
   });
   const lineKeys = useLineKeys();
   const forget = () => {
-    if (attempt(session, resetLastInteraction, { with: partner })) session.set({ chatWith: null });
+    if (actAndReport(session, resetLastInteraction, { with: partner })) session.set({ chatWith: null });
   };
   useLookedUp(column, scrolled);
   return (
@@ -57,7 +57,7 @@ export const DirectChat = ({ partner }: Props) => {
           className="log"
           role="log"
           aria-label={direct.log(name)}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable with the keyboard
           tabIndex={0}
           onScroll={scrolled}
           onKeyDown={lineKeys}
@@ -75,7 +75,7 @@ type LinesProps = Props & { readonly messages: readonly ChatMessage[] };
 const GROUP_WITHIN_MS = 5 * 60_000;
 
 const Lines = ({ partner, messages }: LinesProps) => {
-  const { direct } = useTexts();
+  const { direct } = usePageTexts();
   const user = useUser();
   const zone = useTimeZone();
   const verbs = useDirectVerbs(partner);
@@ -106,8 +106,8 @@ const useDirectVerbs = (partner: MemberId): MessageVerbs => {
   const session = useSession();
   return useMemo(
     () => ({
-      edit: ({ id }, text) => attempt(session, editDirectChat, { with: partner, message: id, text }),
-      remove: ({ id }) => attempt(session, deleteDirectChat, { with: partner, message: id }),
+      edit: ({ id }, text) => actAndReport(session, editDirectChat, { with: partner, message: id, text }),
+      remove: ({ id }) => actAndReport(session, deleteDirectChat, { with: partner, message: id }),
     }),
     [session, partner],
   );
@@ -115,28 +115,17 @@ const useDirectVerbs = (partner: MemberId): MessageVerbs => {
 
 const DirectField = ({ partner, name, messages }: LinesProps & { readonly name: string }) => {
   const session = useSession();
-  const texts = useTexts();
-  const { isEmpty, send, props } = useComposer({
-    place: `direct ${partner}`,
-    question: 'message',
-    messages: () => messages,
-    post: (text) => attempt(session, sendDirectChat, { with: partner, text }),
-    typed: () => session.part(Typists).typed({ direct: partner }),
-  });
+  const { direct } = usePageTexts();
   return (
-    <div className="compose">
-      <MessageField
-        label={texts.direct.field(name)}
-        placeholder={texts.direct.placeholder(name)}
-        {...props}
-        close={() => {
-          session.set({ panel: 'list' });
-          leaveField(session);
-        }}
-      />
-      <button type="button" className="send" onClick={send} hidden={isEmpty}>
-        {texts.choices.send}
-      </button>
-    </div>
+    <ComposeBox
+      label={direct.field(name)}
+      placeholder={direct.placeholder(name)}
+      place={`direct ${partner}`}
+      question="message"
+      messages={() => messages}
+      post={(text) => actAndReport(session, sendDirectChat, { with: partner, text })}
+      typed={() => session.part(Typists).typed({ direct: partner })}
+      close={() => leaveChat(session)}
+    />
   );
 };

@@ -1,4 +1,4 @@
-/** The list of chats: the team chat, and each existing direct chat. Shows all members on request. */
+/** The list of chats: the team chat and the existing direct chats, or all members on request. */
 import { MessageSquarePlus } from 'lucide-react';
 import { useState } from 'react';
 import type { MemberId } from '../../../model/ids.ts';
@@ -10,9 +10,10 @@ import { useMemberIds, useOnline, useTeam, useUser } from '../../view/selectors.
 import { Avatar } from '../crew/Avatar.tsx';
 import { Unread } from '../inbox/Unread.tsx';
 import './direct.css';
+import { usePageTexts } from '../../view/pageTexts.ts';
 
 export const Rooms = () => {
-  const { chat, direct } = useTexts();
+  const { chat, direct } = usePageTexts();
   const user = useUser();
   const members = useMemberIds();
   const chats = useDirectChats();

@@ -1,11 +1,11 @@
-/** What is being typed and was not sent: it stays with its place, its writer and its device. */
+/** Drafts: unsent text stays with its field, its author and its device. */
 import { act as actNow, screen } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { openScreenForEach, paste, press, rowsOf, type } from '../../../../test/fixtures/openScreen.tsx';
 import { ADA, JUN } from '../../../demo/demoTeam.ts';
 import { showList } from '../../state/cursor.ts';
 
-// Some open the whole screen three times.
+// Some tests open the whole screen three times.
 vi.setConfig({ testTimeout: 30_000 });
 
 const harbor = openScreenForEach('Home');
@@ -24,12 +24,12 @@ describe('[S35] drafts', () => {
     type('Half a sentence');
   });
 
-  test('are there after a reload', async () => {
+  test('survive a reload', async () => {
     await harbor.reopen();
     expect([quickAdd().value, composer().value]).toEqual(['Half a thought', 'Half a sentence']);
   });
 
-  test('are there when their writer comes back, and never shown to anybody else', async () => {
+  test('are restored when their author comes back, and never shown to anyone else', async () => {
     await harbor.reopen(JUN);
     lookAt(ADA);
     expect([quickAdd().value, composer().value]).toEqual(['', '']);
@@ -37,14 +37,14 @@ describe('[S35] drafts', () => {
     expect([quickAdd().value, composer().value]).toEqual(['Half a thought', 'Half a sentence']);
   });
 
-  test('are gone when they are sent', async () => {
+  test('are removed when they are sent', async () => {
     press('Enter', 'Escape', 'c', 'Enter');
     expect([quickAdd().value, composer().value]).toEqual(['', '']);
     await harbor.wait(2_000);
     expect(JSON.stringify(localStorage)).not.toContain('Half a');
   });
 
-  test('stay when the session ends and begins again', async () => {
+  test('survive the end of the session', async () => {
     await harbor.cut(4401);
     await harbor.mend();
     await harbor.reopen();
@@ -53,7 +53,7 @@ describe('[S35] drafts', () => {
 });
 
 describe('the draft of a task', () => {
-  test('stays with the person at whose list it was begun', () => {
+  test('stays with the member on whose list it was started', () => {
     press('c');
     type('For my own list');
     lookAt(JUN);
@@ -66,14 +66,14 @@ describe('the draft of a task', () => {
     expect(sent()).toMatchObject([{ args: { member: 'ada', title: 'For my own list' } }]);
   });
 
-  test('stays with the list at which it was begun', () => {
+  test('stays with the list on which it was started', () => {
     press('c');
     type('Now');
     press('Escape', 'g', 'l');
     expect(quickAdd().value).toBe('');
   });
 
-  test('always says for whom it is', () => {
+  test('always shows who it is for', () => {
     press('c');
     type('Paint the buoy');
     expect(chips()).toContain('for you');
@@ -95,7 +95,7 @@ describe('pasting', () => {
     ['1. first\n2. second', ['first', 'second']],
     ['* one\u2028* two\n\n\n', ['one', 'two']],
     ['2 eggs\n-5 degrees tonight\n#3 of 4', ['2 eggs', '-5 degrees tonight', '#3 of 4']],
-  ] as const)('%j offers a task a line; Enter adds all', async ([text, titles]) => {
+  ] as const)('%j offers one task per line; Enter adds them all', async ([text, titles]) => {
     press('c');
     paste(text);
     expect(group()?.querySelectorAll('li').length).toBe(titles.length);
@@ -109,7 +109,7 @@ describe('pasting', () => {
     expect(quickAdd().value).toBe('');
   });
 
-  test('Esc goes back to what stood there before, and adds nothing', () => {
+  test('Esc restores the previous text and adds nothing', () => {
     press('c');
     type('Buy: ');
     paste('milk\nbread');
@@ -126,7 +126,7 @@ describe('pasting', () => {
     expect(quickAdd().value).toBe('milk bread');
   });
 
-  test('a line that is too long holds up all, with a word, and is not cut', () => {
+  test('a line that is too long blocks all lines, with a message, and is not cut', () => {
     press('c');
     paste(`milk\n${'x'.repeat(450)}`);
     actNow(() => (document.activeElement as HTMLElement).click());
@@ -135,7 +135,7 @@ describe('pasting', () => {
     expect(group()?.textContent).toContain('x'.repeat(450));
   });
 
-  test('450 letters are refused with a word, and stay as they are', async () => {
+  test('450 letters are refused with a message and kept', async () => {
     press('c');
     paste('x'.repeat(450));
     press('Enter');
@@ -147,7 +147,7 @@ describe('pasting', () => {
     );
   });
 
-  test('6,000 letters in the chat are refused with a word, and stay as they are', () => {
+  test('6,000 letters in the chat are refused with a message and kept', () => {
     press('g', 'c');
     paste('x'.repeat(6_000));
     press('Enter');
@@ -159,7 +159,7 @@ describe('pasting', () => {
     );
   });
 
-  test('[S35] what was pasted outlives a reload, and takes no focus', async () => {
+  test('[S35] pasted lines survive a reload and do not take focus', async () => {
     press('c');
     paste('milk\nbread');
     await harbor.reopen();
@@ -169,7 +169,7 @@ describe('pasting', () => {
 });
 
 describe('leaving quick add with Esc', () => {
-  test('over an empty list the keyboard is on the sentence that says so, never nowhere', () => {
+  test('over an empty list focuses the empty-list message, never nothing', () => {
     press('g', 'l');
     while (rowsOf('Later').length > 1) press('l');
     press('l');

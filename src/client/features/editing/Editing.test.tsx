@@ -1,4 +1,4 @@
-/** Texts that are edited while others edit them, too: nobody's words are written over, and nobody's are lost. */
+/** Texts that several users edit at the same time: no one's text is overwritten, and none is lost. */
 import { act as actNow, screen } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import {
@@ -12,7 +12,7 @@ import {
 } from '../../../../test/fixtures/openScreen.tsx';
 import { ADA, JUN } from '../../../demo/demoTeam.ts';
 
-// Some open the whole screen twice.
+// Some tests open the whole screen twice.
 vi.setConfig({ testTimeout: 30_000 });
 
 const harbor = openScreenForEach('Home', 'j');
@@ -31,7 +31,7 @@ const WAYS = {
 } as const;
 
 describe.for(Object.entries(WAYS))('%s', ([, finish]) => {
-  test('[S36] without a change does nothing, also when somebody else has changed it', async () => {
+  test('[S36] without a change does nothing, even if someone else has changed the text', async () => {
     press('e');
     await rename('Theirs');
     finish();
@@ -41,7 +41,7 @@ describe.for(Object.entries(WAYS))('%s', ([, finish]) => {
     expect(field()).toBeNull();
   });
 
-  test('[S36] never writes over what somebody else has changed meanwhile: both are shown', async () => {
+  test('[S36] never overwrites a change by someone else: both versions are shown', async () => {
     press('e');
     type('Mine');
     await rename('Theirs');
@@ -53,7 +53,7 @@ describe.for(Object.entries(WAYS))('%s', ([, finish]) => {
     expect(rowOf('ada-2').textContent).toContain('Theirs');
   });
 
-  test('[S36] saves on top of what the person has seen', async () => {
+  test('[S36] saves on top of the version that the user has seen', async () => {
     press('e');
     type('Mine');
     finish();
@@ -66,7 +66,7 @@ describe.for(Object.entries(WAYS))('%s', ([, finish]) => {
   });
 });
 
-describe('[S36] of two versions', () => {
+describe('[S36] with two versions', () => {
   beforeEach(async () => {
     press('e');
     type('Mine');
@@ -89,7 +89,7 @@ describe('[S36] of two versions', () => {
     expect(rowOf('ada-2').textContent).not.toContain('Mine');
   });
 
-  test('e goes on with mine, on top of theirs', async () => {
+  test('e continues editing mine, based on theirs', async () => {
     press('e');
     expect(field()?.value).toBe('Mine');
     type('Both');
@@ -98,7 +98,7 @@ describe('[S36] of two versions', () => {
     expect(title()).toBe('Both');
   });
 
-  test('mine replaces only the version that was on the screen', async () => {
+  test('mine replaces exactly the version that was on the screen', async () => {
     const keep = screen.getByRole('button', { name: /Keep mine/ });
     await rename('Theirs again');
     await harbor.settle();
@@ -108,14 +108,14 @@ describe('[S36] of two versions', () => {
     expect(title()).toBe('Mine');
   });
 
-  test('both are there after a reload, and no editor is open', async () => {
+  test('both survive a reload, and no editor is open', async () => {
     await harbor.reopen();
     expect(rowOf('ada-2').textContent).toContain('Two versions');
     expect(field()).toBeNull();
   });
 });
 
-test('[S36] when only the worker could know, both versions are shown as well', async () => {
+test('[S36] both versions are also shown if only the worker can detect the conflict', async () => {
   press('e');
   type('Mine');
   press('Enter');
@@ -127,7 +127,7 @@ test('[S36] when only the worker could know, both versions are shown as well', a
   expect([title(), harbor.shown().refused]).toEqual(['Mine', []]);
 });
 
-test('[S36] the name of the team is not written over either', async () => {
+test('[S36] the team name is not overwritten either', async () => {
   click('Team menu');
   actNow(() => screen.getByRole('menuitem', { name: /Rename team/ }).click());
   type('Mine');
@@ -148,7 +148,7 @@ describe('[S35] the row that is being edited', () => {
     'is handed on': ['assignTask', { member: 'ada', task: 'ada-2', to: 'jun' }, 'Jun’s list'],
   } as const;
 
-  test.for(Object.entries(gone))('%s: the editor stays, and says so', async ([, [action, args, words]]) => {
+  test.for(Object.entries(gone))('%s: the editor stays and says so', async ([, [action, args, words]]) => {
     press('e');
     type('My words');
     await harbor.others(ADA, action, args);
@@ -172,7 +172,7 @@ describe('[S35] the row that is being edited', () => {
     expect(screen.queryByRole('region', { name: 'Unsaved text' })).toBeNull();
   });
 
-  test('is deleted, and comes back: no editor opens by itself, nothing takes the keyboard', async () => {
+  test('is deleted and restored: no editor opens by itself, and focus stays', async () => {
     press('e');
     type('My words');
     await harbor.others(ADA, 'deleteTask', { member: 'ada', task: 'ada-2' });
@@ -187,7 +187,7 @@ describe('[S35] the row that is being edited', () => {
     expect(rowOf('ada-2').textContent).toContain('My words');
   });
 
-  test('is put off: what was typed is saved where the task is now', async () => {
+  test('is put off: the text is saved where the task is now', async () => {
     press('e');
     type('My words');
     await harbor.others(ADA, 'laterTask', { member: 'ada', task: 'ada-2' });
@@ -201,8 +201,8 @@ describe('[S35] the row that is being edited', () => {
   });
 });
 
-describe('[S35] words in an editor', () => {
-  test('outlive a reload; the editor does not open by itself, and the key opens it with them', async () => {
+describe('[S35] text in an editor', () => {
+  test('survives a reload; the editor does not open by itself, and its key opens it with the text', async () => {
     press('e');
     type('Half a title');
     await harbor.reopen();
@@ -212,7 +212,7 @@ describe('[S35] words in an editor', () => {
     expect(field()?.value).toBe('Half a title');
   });
 
-  test('are dropped by Esc', async () => {
+  test('is dropped by Esc', async () => {
     press('e');
     type('Half a title');
     press('Escape');
@@ -220,7 +220,7 @@ describe('[S35] words in an editor', () => {
     expect(rowOf('ada-2').textContent).not.toContain('Half a title');
   });
 
-  test('that are too long are kept whole, and refused with a word', async () => {
+  test('that is too long is kept whole, and refused with a message', async () => {
     const long = 'word '.repeat(80);
     press('e');
     type(long);
@@ -234,7 +234,7 @@ describe('[S35] words in an editor', () => {
 });
 
 describe('the notes of a task', () => {
-  test('are opened with Enter and read', () => {
+  test('are opened and closed with Enter', () => {
     press('Home');
     expect(rowOf('ada-1').textContent).not.toContain('island timetables');
     press('Enter');
@@ -254,7 +254,7 @@ describe('the notes of a task', () => {
     expect(focusedTask()).toBe('ada-2');
   });
 
-  test('[S36] are not written over', async () => {
+  test('[S36] are not overwritten', async () => {
     press('Shift+E');
     type('Mine');
     await harbor.others(ADA, 'editTask', { member: 'ada', task: 'ada-2', set: { note: 'Theirs' } });

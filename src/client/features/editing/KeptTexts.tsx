@@ -4,12 +4,14 @@
  */
 import { createTask } from '../../../actions/createTask.ts';
 import { copyText } from '../../commands/outboxVerbs.ts';
-import { attempt } from '../../state/attempt.ts';
+import { actAndReport } from '../../state/actAndReport.ts';
 import { focusCursor, showList } from '../../state/cursor.ts';
 import type { DraftTask } from '../../state/drafts/draft.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
-import { useSession, useTexts } from '../../view/context.ts';
+import { pageTextsOf } from '../../text/pageTexts.ts';
+import { useSession } from '../../view/context.ts';
 import { useClosedDrafts } from '../../view/drafts.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { useShownIds } from '../../view/useShownIds.ts';
 import { fateOf, isEditable } from './editedText.ts';
 import { drop, keepMine, keptVersions, type Versions } from './textVersions.ts';
@@ -17,14 +19,14 @@ import { VersionsBox } from './Versions.tsx';
 
 export const KeptTexts = () => {
   const session = useSession();
-  const texts = useTexts();
+  const { versions: words } = usePageTexts();
   const drafts = useClosedDrafts();
   const shown = useShownIds(drafts.size > 0);
   const kept = [...drafts].flatMap(([place, draft]) => keptVersions(session, place, draft) ?? []);
   const homeless = kept.filter(({ task }) => !task || !shown.has(task.id) || fateOf(session, task) !== null);
   if (homeless.length === 0) return null;
   return (
-    <section className="keptTexts" aria-label={texts.versions.unsaved}>
+    <section className="keptTexts" aria-label={words.unsaved}>
       {homeless.map((versions) => (
         <div key={`${versions.field} ${versions.task?.id}`} className="keptText">
           {versions.task ? (
@@ -42,7 +44,7 @@ type Props = { readonly versions: Versions; readonly task: DraftTask };
 
 const KeptText = ({ versions, task }: Props) => {
   const session = useSession();
-  const { versions: words, choices } = useTexts();
+  const { versions: words, choices } = usePageTexts();
   const fate = fateOf(session, task);
   return (
     <>
@@ -77,14 +79,14 @@ const addAsTask = (session: TeamSession, versions: Versions, { title }: DraftTas
   const member = session.user.id;
   const text = versions.mine;
   const made = versions.field === 'note' ? { title, note: text } : { title: text };
-  if (!attempt(session, createTask, { member, list: 'tasks', ...made })) return;
+  if (!actAndReport(session, createTask, { member, list: 'tasks', ...made })) return;
   drop(session, versions);
-  session.showNotice(session.texts.versions.addedToYours(made.title));
+  session.showNotice(pageTextsOf(session.texts).versions.addedToYours(made.title));
   focusCursor(session);
 };
 
 const dismissText = (session: TeamSession, versions: Versions): void => {
   drop(session, versions);
-  session.announce(session.texts.versions.dismissed);
+  session.announce(pageTextsOf(session.texts).versions.dismissed);
   focusCursor(session);
 };

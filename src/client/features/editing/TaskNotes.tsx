@@ -1,5 +1,6 @@
-/** The notes of a task while they are edited, below its row. They are read in its details. */
+/** The editor for the notes of a task, below its row. The details show them for reading. */
 import { useSession, useTexts } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { Key } from '../elements/Key.tsx';
 import { cancelEditor, leaveEditor } from './textEditor.ts';
 import { tooLong } from './textLimits.ts';
@@ -8,7 +9,7 @@ import { useTextEditor } from './useTextEditor.ts';
 /** @param now the current notes, if someone else changed them */
 export const TaskNotes = ({ now }: { readonly now: string | null }) => (
   // biome-ignore lint/a11y/useSemanticElements: see TaskRow
-  // biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus
+  // biome-ignore lint/a11y/useFocusableInteractive: the row takes focus
   <div role="gridcell" className="notes">
     <NotesEditor now={now} />
   </div>
@@ -17,7 +18,7 @@ export const TaskNotes = ({ now }: { readonly now: string | null }) => (
 const NotesEditor = ({ now }: { readonly now: string | null }) => {
   const session = useSession();
   const texts = useTexts();
-  const { editing } = texts;
+  const { editing } = usePageTexts();
   const editor = useTextEditor<HTMLTextAreaElement>();
   const problem = tooLong(texts, 'note', editor.value);
   return (
@@ -37,7 +38,7 @@ const NotesEditor = ({ now }: { readonly now: string | null }) => {
         <button type="button" className="verb" onClick={() => leaveEditor(session, 'key')}>
           <Key keys="Mod+Enter" /> {editing.save}
         </button>
-        {/* Before the field loses the keyboard: leaving it saves. */}
+        {/* Acts before the field loses focus: that would save. */}
         <button
           type="button"
           className="verb"

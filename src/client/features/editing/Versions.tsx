@@ -1,7 +1,8 @@
 /** Two versions of one text, and the choice between them. */
 import type { ReactNode } from 'react';
 import { focusCursor } from '../../state/cursor.ts';
-import { useSession, useTexts } from '../../view/context.ts';
+import { useSession } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { Key } from '../elements/Key.tsx';
 import { editOn, keepMine, takeTheirs, type Versions } from './textVersions.ts';
 
@@ -9,7 +10,7 @@ type Props = { readonly versions: Versions; readonly inGrid?: boolean };
 
 export const VersionsBox = ({ versions, inGrid = true }: Props) => {
   const session = useSession();
-  const { versions: words } = useTexts();
+  const { versions: words } = usePageTexts();
   const { mine, theirs = '', changed, field } = versions;
   return (
     <div className="versions" role={inGrid ? 'gridcell' : undefined}>
@@ -43,7 +44,7 @@ export const VersionsBox = ({ versions, inGrid = true }: Props) => {
 type VersionProps = { readonly name: string; readonly text: string; readonly children: ReactNode };
 
 const Version = ({ name, text, children }: VersionProps) => {
-  const { versions } = useTexts();
+  const { versions } = usePageTexts();
   return (
     <div className="version">
       <span>{name}</span>

@@ -13,11 +13,12 @@ import type { FoundTask } from '../../../model/teamState.ts';
 import { act } from '../../state/act.ts';
 import type { DraftTask, EditedField, EditedText } from '../../state/drafts/draft.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
+import { pageTextsOf } from '../../text/pageTexts.ts';
 import { findTask } from '../../view/details.ts';
 import { firstName } from '../../view/firstName.ts';
 import { mentionsIn } from '../../view/mentions.ts';
 
-/** The task where it is now: on its owner's lists, or wherever it has moved. */
+/** Finds the task where it is now: on its owner's lists, or on those of another member. */
 export const findEdited = (session: TeamSession, { id, owner }: DraftTask): FoundTask | null =>
   session.store.state.findTask(owner, id) ?? findTask(session, id);
 
@@ -28,17 +29,17 @@ export const currentText = (session: TeamSession, { field, task }: EditedText): 
   return found && (field === 'title' ? found.title : (found.note ?? ''));
 };
 
-/** A title and a name are one line: spaces around them say nothing. */
+/** Titles and names are one line: surrounding spaces mean nothing. */
 export const tidy = (field: EditedField, text: string): string => (field === 'note' ? text : text.trim());
 
-/** Whether it can be edited where it is now. */
+/** Whether the text can be edited where its task is now. */
 export const isEditable = (session: TeamSession, { field, task }: EditedText): boolean => {
   if (field === 'teamName' || !task) return true;
   const found = findEdited(session, task);
   return found !== null && OPEN.includes(found.list) && Task.canEdit(found.task, session.user.id);
 };
 
-/** Refused with `changedSince` if the text is no longer `seen`: here at once, or by the worker. */
+/** Refused with `changedSince` if the text is no longer `seen`: at once on this page, or later by the worker. */
 export const saveText = (
   session: TeamSession,
   edited: EditedText,
@@ -63,9 +64,10 @@ const save = (session: TeamSession, { field, task }: EditedText, text: string, s
       });
 };
 
-/** The task's change of place since, as a sentence; null if it has not moved. */
+/** Where the task has gone since, as a sentence; null if it has not moved. */
 export const fateOf = (session: TeamSession, task: DraftTask): string | null => {
-  const { editing, names } = session.texts;
+  const { names } = session.texts;
+  const { editing } = pageTextsOf(session.texts);
   const found = findEdited(session, task);
   if (!found) return editing.deleted;
   const { owner } = found.task;
@@ -75,7 +77,7 @@ export const fateOf = (session: TeamSession, task: DraftTask): string | null => 
 };
 
 const onListOf = ({ texts, store, user }: TeamSession, owner: Member['id']): string => {
-  if (owner === user.id) return texts.editing.onYourList;
+  if (owner === user.id) return pageTextsOf(texts).editing.onYourList;
   const member = store.item(membersFeed(user.team), owner);
-  return texts.editing.onListOf(firstName(member) ?? null);
+  return pageTextsOf(texts).editing.onListOf(firstName(member) ?? null);
 };

@@ -10,6 +10,7 @@ import { focusCursor } from '../../state/cursor.ts';
 import { type EditedField, type EditedText, placeOf } from '../../state/drafts/draft.ts';
 import { closeLayer, layersWith, openEditor } from '../../state/layers.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
+import { pageTextsOf } from '../../text/pageTexts.ts';
 import { rememberTitle } from '../../view/refusedEdits.ts';
 import { currentText, fateOf, isEditable, saveText, tidy } from './editedText.ts';
 import { tooLong } from './textLimits.ts';
@@ -17,7 +18,7 @@ import { tooLong } from './textLimits.ts';
 /** How the editor is closed: by a key that saves, or by losing focus. */
 export type Leaving = 'key' | 'blur';
 
-/** Earlier input is in the draft. The user has seen the current text, so the edit is based on it. */
+/** Continues an existing draft. The user has seen the current text by now, so the edit is based on that. */
 export const openEditorOn = (session: TeamSession, edited: EditedText): void => {
   const base = currentText(session, edited);
   if (base === undefined) {
@@ -30,7 +31,7 @@ export const openEditorOn = (session: TeamSession, edited: EditedText): void => 
   session.set({
     layers: layersWith(session.state, { kind: 'editor', editor: { ...edited, base } }),
     asked: null,
-    // It is drawn on its row, which a phone hides behind the details.
+    // The editor is on the row, which a phone hides behind the details.
     ...(edited.task && session.state.panel === 'details' ? { panel: 'list' as const } : {}),
   });
 };
@@ -50,10 +51,10 @@ export const typeInEditor = (session: TeamSession, text: string): void => {
   else drafts.set(placeOf(editor), { text, base, ...(task ? { task } : {}) });
 };
 
-/** The editor left the screen without being closed: the input stays a draft. */
+/** For an editor that left the screen without being closed: the input stays a draft. */
 export const abandonEditor = (session: TeamSession): void => closeLayer(session, 'editor');
 
-/** Esc: what was typed is given up. */
+/** Esc: discards the input. */
 export const cancelEditor = (session: TeamSession): void => {
   const editor = openEditor(session.state);
   if (!editor) return;
@@ -61,7 +62,7 @@ export const cancelEditor = (session: TeamSession): void => {
   close(session, 'key');
 };
 
-/** Saves what was typed, or keeps it as a draft. False when the editor stays open, because a key could not save. */
+/** Saves the input, or keeps it as a draft. False if the editor stays open because a key could not save. */
 export const leaveEditor = (session: TeamSession, leaving: Leaving): boolean => {
   const editor = openEditor(session.state);
   if (!editor) return true;
@@ -86,16 +87,16 @@ export const leaveEditor = (session: TeamSession, leaving: Leaving): boolean => 
     return true;
   }
   const kept = problem ?? save(session, editor, text, editor.base);
-  if (kept) session.showNotice(session.texts.editing.notSaved(kept));
+  if (kept) session.showNotice(pageTextsOf(session.texts).editing.notSaved(kept));
   close(session, leaving);
   return true;
 };
 
-/** Nothing can be seen of it. Notes may be empty. */
+/** Whether a title or a name has no visible character. Notes may be empty. */
 const isNameless = (field: EditedField, text: string): boolean => field !== 'note' && !hasVisible(text);
 
 const problemWith = ({ texts }: TeamSession, field: EditedField, text: string): string | null => {
-  if (isNameless(field, text)) return texts.editing.nameless;
+  if (isNameless(field, text)) return pageTextsOf(texts).editing.nameless;
   return tooLong(texts, field, text);
 };
 
@@ -110,13 +111,13 @@ const save = (session: TeamSession, edited: EditedText, text: string, seen: stri
     return null;
   }
   if (now === undefined || !isEditable(session, edited)) return fate ?? texts.refusals.notEditor;
-  if (now !== seen) return texts.editing.changedMeanwhile;
+  if (now !== seen) return pageTextsOf(texts).editing.changedMeanwhile;
   if (task) rememberTitle(session, { ...task, title: edited.field === 'title' ? text : task.title });
   const refusal = saveText(session, edited, text, seen);
   if (refusal) return texts.refusals[refusal.reason];
   drafts.remove(placeOf(edited));
-  if (fate) session.showNotice(texts.editing.savedElsewhere(fate));
-  else session.announce(texts.editing.saved(text));
+  if (fate) session.showNotice(pageTextsOf(texts).editing.savedElsewhere(fate));
+  else session.announce(pageTextsOf(texts).editing.saved(text));
   return null;
 };
 

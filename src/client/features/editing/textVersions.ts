@@ -7,7 +7,7 @@
 import type { Focus } from '../../../actions/defineAction.ts';
 import type { TaskId } from '../../../model/ids.ts';
 import { dismiss } from '../../state/act.ts';
-import { showRefusal } from '../../state/attempt.ts';
+import { showRefusal } from '../../state/actAndReport.ts';
 import { focusCursor } from '../../state/cursor.ts';
 import {
   type Draft,
@@ -20,6 +20,7 @@ import {
 import { openEditor } from '../../state/layers.ts';
 import type { RefusedEdit } from '../../state/screenState.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
+import { pageTextsOf } from '../../text/pageTexts.ts';
 import { findTask } from '../../view/details.ts';
 import { refusedEditOf, refusedTask, textOf } from '../../view/refusedEdits.ts';
 import { currentText, findEdited, saveText } from './editedText.ts';
@@ -34,7 +35,7 @@ export type Versions = EditedText & {
   readonly changed: boolean;
 };
 
-/** The draft of an edit whose editor is closed, with what is there now. Null when that is the same by now. */
+/** A draft whose editor is closed, with the current text. Null if both are the same. */
 export const keptVersions = (
   session: TeamSession,
   place: Place,
@@ -46,7 +47,7 @@ export const keptVersions = (
   return { ...edited, mine: text, theirs, changed: theirs !== base };
 };
 
-/** On the row of a task: of a draft whose editor is closed, else of a refused edit. */
+/** The versions to show on a task's row: of a draft whose editor is closed, else of a refused edit. */
 export const versionsOn = (session: TeamSession, task: TaskId): Versions | null => {
   const { drafts, state } = session;
   const editor = openEditor(state);
@@ -66,7 +67,7 @@ const editedAt = (place: Place, task: DraftTask | undefined): EditedText | null 
   return task && (field === 'title' || field === 'note') ? { field, task } : null;
 };
 
-/** The same for an edit that was refused because someone else saved first. Null for any other refusal. */
+/** The versions of an edit that was refused because someone else saved first. Null for any other refusal. */
 export const refusedVersions = (session: TeamSession, edit: RefusedEdit): Versions | null => {
   if (edit.refusal.reason !== 'changedSince') return null;
   const edited = editedBy(session, edit);
@@ -106,18 +107,18 @@ export const keepMine = (session: TeamSession, versions: Versions): void => {
   if (refusal) showRefusal(session, refusal);
   else {
     drop(session, versions);
-    session.announce(texts.editing.saved(mine));
+    session.announce(pageTextsOf(texts).editing.saved(mine));
     focusCursor(session);
   }
 };
 
 export const takeTheirs = (session: TeamSession, versions: Versions): void => {
   drop(session, versions);
-  session.announce(session.texts.versions.leftAsItIs);
+  session.announce(pageTextsOf(session.texts).versions.leftAsItIs);
   focusCursor(session);
 };
 
-/** The editor opens with my text, based on what is there now. */
+/** Opens the editor with the user's text, based on the current one. */
 export const editOn = (session: TeamSession, versions: Versions): void => {
   const { mine, theirs = '', task } = versions;
   drop(session, versions);
@@ -125,7 +126,7 @@ export const editOn = (session: TeamSession, versions: Versions): void => {
   openEditorOn(session, versions);
 };
 
-/** The draft, and all refused edits of the same text. */
+/** Drops the draft and all refused edits of the same text. */
 export const drop = (session: TeamSession, versions: Versions): void => {
   const place = placeOf(versions);
   session.drafts.remove(place);

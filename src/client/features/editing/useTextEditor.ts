@@ -1,8 +1,8 @@
 /**
  * Props for the input or text area of the open editor.
  *
- * Guarantees that each letter is in the draft when it is on the screen, that an editor drawn again in another place
- * keeps focus, and that losing focus always saves in the same way.
+ * Guarantees that each letter is in the draft when it is on the screen, that an editor that is mounted again in another
+ * place keeps focus, and that losing focus always saves in the same way.
  */
 import { type ChangeEvent, type RefObject, useLayoutEffect, useRef } from 'react';
 import { placeOf } from '../../state/drafts/draft.ts';
@@ -32,7 +32,7 @@ export const useTextEditor = <Element extends Field>(): EditorProps<Element> => 
     const field = ref.current;
     field?.focus();
     const open = openEditor(session.state);
-    // A generated title is selected for overwriting; text that a user wrote is not.
+    // An unchanged title is selected for overwriting; earlier input is not.
     if (field instanceof HTMLInputElement && field.value === open?.base) field.select();
     else field?.setSelectionRange(field.value.length, field.value.length);
     return () => queueMicrotask(() => closeIfGone(session, open));
@@ -43,7 +43,7 @@ export const useTextEditor = <Element extends Field>(): EditorProps<Element> => 
     'data-editor': true,
     onChange: (event) => typeInEditor(session, event.target.value),
     onBlur: () => {
-      // The window lost the keyboard, not the field.
+      // Without this check, switching windows would close the editor.
       if (document.hasFocus()) leaveEditor(session, 'blur');
     },
   };

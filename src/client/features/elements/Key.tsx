@@ -1,4 +1,4 @@
-/** Keys as they are printed on this keyboard. For the eye only: controls say their keys in `aria-keyshortcuts`. */
+/** Keys as printed on this keyboard. Hidden from screen readers: controls have `aria-keyshortcuts`. */
 import { isApple } from '../../commands/platform.ts';
 
 const onApple = isApple();
@@ -23,7 +23,7 @@ const partsOf = (key: string): readonly string[] => {
   );
 };
 
-/** A sequence such as `g n` is drawn as two keys. */
+/** A sequence such as `g n` is shown as two keys. */
 export const Key = ({ keys }: { readonly keys: string }) => (
   <span className="keys" aria-hidden="true">
     {keys.split(' ').map((key) => (
@@ -32,7 +32,7 @@ export const Key = ({ keys }: { readonly keys: string }) => (
   </span>
 );
 
-/** Keys that do the same; of many only the first and the last. */
+/** Keys that do the same; of more than three only the first and the last. */
 export const Keys = ({ keys }: { readonly keys: readonly string[] }) =>
   keys.length > 3 ? (
     <>
@@ -44,7 +44,7 @@ export const Keys = ({ keys }: { readonly keys: readonly string[] }) =>
     keys.map((key) => <Key key={key} keys={key} />)
   );
 
-/** The key that this keyboard has for deleting; keyName.ts gives it the name `Delete`. */
+/** The delete key of this keyboard; keyName.ts names it `Delete`. */
 const DELETE = onApple ? 'Backspace' : 'Delete';
 
 /** The same in words, for screen readers. */
@@ -54,7 +54,7 @@ export const spoken = (keys: string): string =>
     .replaceAll('Arrow', 'Arrow ')
     .replaceAll('Delete', DELETE);
 
-/** For `aria-keyshortcuts`; sequences cannot be written there. */
+/** For `aria-keyshortcuts`, which cannot express sequences. */
 export const shortcut = (keys: readonly string[]): string | undefined =>
   keys
     .filter((key) => !key.includes(' '))

@@ -1,4 +1,4 @@
-/** The mark. Beside it stands the name, so it says nothing itself. */
+/** The logo. Hidden from screen readers: the name is next to it. */
 export const Logo = () => (
   <svg className="logo" viewBox="0 0 32 32" aria-hidden="true">
     <rect width="32" height="32" rx="8.5" />

@@ -1,38 +1,41 @@
 /**
- * Parts of the screen whose code is not in the first script: dialogs, menus, pages that few people see.
+ * Parts of the screen whose code is not in the first script: dialogs, menus, rarely used pages.
  *
- * Guarantees that a part is drawn in the same paint as everything else once its code is here, and that code which could not
- * be loaded is asked for again for as long as a part is wanted. Until then nothing is drawn in its place. The service worker
- * keeps the file with all others of the build, so it is there offline.
+ * Guarantees that a part renders in the same paint as everything else once its code is loaded, and that a failed load
+ * is retried as long as a part is mounted. Until then the part renders nothing.
  */
 import { type FC, useEffect, useState } from 'react';
+import { type LazyCode, lazyCode } from '../../lazyCode.ts';
 
 const RETRY_DELAY_MS = 2_000;
 
 export const lazyFeatures = <All extends object>(fetchAll: () => Promise<All>) => {
-  let all: All | null = null;
-  const load = async (): Promise<void> => {
-    all ??= await fetchAll();
-  };
+  const code = lazyCode(fetchAll);
   const feature = <Props extends object>(pick: (all: All) => FC<Props>): FC<Props> => {
     // biome-ignore lint/correctness/noComponentHookFactories: called once for each part, by a module
     const Feature = (props: Props) => {
-      const [isHere, setIsHere] = useState(all !== null);
-      useEffect(() => (isHere ? undefined : untilDone(load, () => setIsHere(true))), [isHere]);
+      const all = useLazyCode(code);
       const Loaded = all && pick(all);
       return Loaded && <Loaded {...props} />;
     };
     return Feature;
   };
-  return { feature, load };
+  return { feature, code };
+};
+
+/** Null until the code is loaded. */
+export const useLazyCode = <All extends object>(code: LazyCode<All>): All | null => {
+  const [isHere, setIsHere] = useState(code.here() !== null);
+  useEffect(() => (isHere ? undefined : untilDone(code, () => setIsHere(true))), [code, isHere]);
+  return code.here();
 };
 
 /** @returns a function that cancels */
-const untilDone = (work: () => Promise<void>, done: () => void): (() => void) => {
+const untilDone = (code: LazyCode<object>, done: () => void): (() => void) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isWanted = true;
   const attempt = (): void => {
-    work().then(
+    code.load().then(
       () => isWanted && done(),
       () => {
         if (isWanted) timer = setTimeout(attempt, RETRY_DELAY_MS);

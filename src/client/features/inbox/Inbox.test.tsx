@@ -1,4 +1,4 @@
-/** Notifications and direct chats: what comes, what is unread, and where it leads, with the keyboard alone. */
+/** Notifications and direct chats: arrival, unread counts and navigation, with the keyboard alone. */
 import { act as actNow, fireEvent, screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { focusedTask, openScreenForEach, press, type } from '../../../../test/fixtures/openScreen.tsx';
@@ -33,11 +33,11 @@ describe('the notifications', () => {
     expect(document.title).toMatch(/^\(2\) Harbor crew/);
   });
 
-  test('are read to here with R, and lead to their task with Enter', async () => {
+  test('are marked as read up to the cursor with R, and open their task with Enter', async () => {
     press('j', 'r');
     await harbor.settle();
     expect(inbox().textContent).toContain('1 unread');
-    // The browser makes a click of Enter on a button.
+    // A browser turns Enter on a button into a click.
     fireEvent.click(document.activeElement as Element);
     expect(screen.queryByRole('region', { name: /^Inbox/ })).toBeNull();
     expect(focusedTask()).toBe('ada-2');
@@ -57,7 +57,18 @@ describe('the notifications', () => {
 });
 
 describe('a direct chat', () => {
-  test('is opened with D on a teammate, and written, edited and deleted', async () => {
+  test('with unread messages is shown among the lists while the details cover the chat', async () => {
+    const button = () => screen.queryByRole('button', { name: /^Direct messages 1/ });
+    await harbor.others(JUN, 'sendDirectChat', { with: ADA, text: 'Lunch?' });
+    expect(button()).toBeNull();
+    press('Enter');
+    expect(button()).toBeTruthy();
+    fireEvent.click(button() as Element);
+    expect(screen.getByRole('region', { name: 'Chat' })).toBeTruthy();
+    expect(button()).toBeNull();
+  });
+
+  test('opens with D on a teammate; messages are written, edited and deleted', async () => {
     actNow(() => showList(harbor.server.session, JUN, 'tasks'));
     press('d');
     expect(document.activeElement?.getAttribute('aria-label')).toBe('Message to Jun');
@@ -74,7 +85,7 @@ describe('a direct chat', () => {
     expect(log.textContent).toContain('Message deleted');
   });
 
-  test('counts what is unread at the name', async () => {
+  test('shows the unread count next to the name', async () => {
     await harbor.others(JUN, 'sendDirectChat', { with: ADA, text: 'Ahoy' });
     const room = screen.getByRole('button', { name: /Jun Mori.*1 unread/ });
     expect(unreadIn(harbor.server.session, { direct: JUN })).toBe(1);
@@ -82,7 +93,7 @@ describe('a direct chat', () => {
     expect(screen.getByRole('log', { name: 'Messages with Jun' }).textContent).toContain('Ahoy');
   });
 
-  test('is never in the chat of the team', async () => {
+  test('never shows in the team chat', async () => {
     await harbor.others(JUN, 'sendChat', { text: 'In the chat' });
     await harbor.others(JUN, 'sendDirectChat', { with: ADA, text: 'For you' });
     const everybody = screen.getByRole('log', { name: 'Chat and ships' });

@@ -1,4 +1,4 @@
-/** The inbox, in place of the list: who did what, when, and whether it was read. */
+/** The inbox, which replaces the list: who did what and when, and whether it was read. */
 
 import { ArrowRight, AtSign, MessageSquare, Pencil, ThumbsUp } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
@@ -6,6 +6,7 @@ import { asTaskId } from '../../../model/ids.ts';
 import type { Notification, NotificationKind } from '../../../model/notification.ts';
 import { runCommand } from '../../commands/defineCommand.ts';
 import { inboxCommands, openNotification } from '../../commands/inboxCommands.ts';
+import { labelOf } from '../../commands/keyHelp.ts';
 import { usePlace } from '../../commands/usePlace.ts';
 import { changeLayer, layerOf } from '../../state/layers.ts';
 import { useClock, useScreen, useSession, useTexts } from '../../view/context.ts';
@@ -19,9 +20,10 @@ import { workDay } from '../../view/workDay.ts';
 import { Avatar } from '../crew/Avatar.tsx';
 import { Key, shortcut } from '../elements/Key.tsx';
 import './inbox.css';
+import { usePageTexts } from '../../view/pageTexts.ts';
 
 export const Inbox = () => {
-  const { inbox } = useTexts();
+  const { inbox } = usePageTexts();
   const unread = useUnread('notifications');
   return (
     <section className="inbox" aria-labelledby="inbox-title">
@@ -49,7 +51,7 @@ const HeadVerb = ({ id }: { readonly id: 'readAll' | 'clearRead' }) => {
         aria-keyshortcuts={shortcut(command.keys)}
         onClick={() => runCommand(command, place)}
       >
-        <Key keys={command.keys[0] ?? ''} /> {command.label(texts)}
+        <Key keys={command.keys[0] ?? ''} /> {labelOf(command, texts)}
       </button>
     )
   );
@@ -58,7 +60,7 @@ const HeadVerb = ({ id }: { readonly id: 'readAll' | 'clearRead' }) => {
 const Days = () => {
   const session = useSession();
   const clock = useClock();
-  const { inbox } = useTexts();
+  const { inbox } = usePageTexts();
   const all = useNotifications();
   useUnread('notifications');
   useTimeZone();
@@ -90,7 +92,7 @@ const byDay = (all: readonly Notification[]): Map<string, Notification[]> => {
 };
 
 const Empty = () => {
-  const { inbox } = useTexts();
+  const { inbox } = usePageTexts();
   const focus = useFocusWhen(true);
   return (
     <p ref={focus} tabIndex={-1} className="empty">
@@ -112,7 +114,7 @@ type ToldProps = { readonly told: Notification; readonly isCurrent: boolean; rea
 const Told = ({ told, isCurrent, isUnread }: ToldProps) => {
   const session = useSession();
   const clock = useClock();
-  const { inbox } = useTexts();
+  const { inbox } = usePageTexts();
   const by = usePerson(told.by);
   const found = useFoundTask(told.task ?? asTaskId(''));
   const button = useFocusWhen(isCurrent);
@@ -154,7 +156,7 @@ type HappenedProps = {
   readonly what: ReactNode;
 };
 
-const Happened = ({ kind, name, what }: HappenedProps) => useTexts().inbox.happened[kind](name, what);
+const Happened = ({ kind, name, what }: HappenedProps) => usePageTexts().inbox.happened[kind](name, what);
 
 const SIGNS = {
   assigned: ArrowRight,

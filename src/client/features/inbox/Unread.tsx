@@ -1,9 +1,9 @@
-/** How many are unread, as a badge. */
-import { useTexts } from '../../view/context.ts';
+/** The unread count, as a badge. */
 import './inbox.css';
+import { usePageTexts } from '../../view/pageTexts.ts';
 
 export const Unread = ({ count }: { readonly count: number }) => {
-  const { inbox } = useTexts();
+  const { inbox } = usePageTexts();
   if (count === 0) return null;
   return (
     <em className="unread">

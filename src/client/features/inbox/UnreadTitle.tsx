@@ -1,16 +1,18 @@
 /**
- * How much is unread for me in all teams: in the title of the page and on the icon of the installed app.
+ * Shows the user's unread count in all teams in the page title and on the icon of the installed app.
  *
- * Guarantees that neither says more than a number.
+ * Guarantees that neither reveals more than the number.
  */
 import { useEffect } from 'react';
 import { useTexts } from '../../view/context.ts';
 import { useUnreadForMe } from '../../view/inbox.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { useTeam } from '../../view/selectors.ts';
 import { useUnreadElsewhere } from '../../view/unreadElsewhere.ts';
 
 export const UnreadTitle = () => {
-  const { inbox, names } = useTexts();
+  const { names } = useTexts();
+  const { inbox } = usePageTexts();
   const here = useUnreadForMe();
   const count = here + useUnreadElsewhere();
   const name = useTeam()?.name;
@@ -19,7 +21,7 @@ export const UnreadTitle = () => {
     document.title = count > 0 ? inbox.inTitle(count, title) : title;
   }, [count, name, inbox, names]);
   useEffect(() => {
-    // Not every browser has it, and one may refuse it.
+    // Not every browser supports badges, and a browser may reject the call.
     void navigator.setAppBadge?.(count).catch(() => {});
     return () => void navigator.clearAppBadge?.().catch(() => {});
   }, [count]);

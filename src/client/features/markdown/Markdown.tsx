@@ -1,8 +1,8 @@
 /**
- * Markdown as elements.
+ * Renders Markdown.
  *
- * Guarantees that nothing of the text becomes HTML, that links lead to the web or to mail only, and that nothing is loaded:
- * an image is a link to it.
+ * Guarantees that HTML in the text stays text, that links open only web or mail addresses, and that nothing is loaded:
+ * an image becomes a link.
  */
 import { Fragment, memo, type ReactNode } from 'react';
 import { type MarkdownNode, type MarkdownParent, parseMarkdown } from './parseMarkdown.ts';
@@ -18,7 +18,7 @@ export const Markdown = memo(({ text }: { readonly text: string }) => {
 
 const inside = (parent: MarkdownParent): ReactNode =>
   parent.children.map((node, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text do not move
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never change order
     <Fragment key={index}>{drawn(node, parent)}</Fragment>
   ));
 
@@ -31,7 +31,7 @@ const drawn = (node: MarkdownNode, parent: MarkdownParent): ReactNode => {
     case 'paragraph':
       return parent.type === 'listItem' && !parent.spread ? inside(node) : <p>{inside(node)}</p>;
     case 'heading':
-      // The headings of the page are the page's own.
+      // Not a heading element: those structure the page.
       return <p className="heading">{inside(node)}</p>;
     case 'emphasis':
       return <em>{inside(node)}</em>;
@@ -45,7 +45,7 @@ const drawn = (node: MarkdownNode, parent: MarkdownParent): ReactNode => {
       return <br />;
     case 'code':
       return (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable with the keyboard
         <pre tabIndex={0}>
           <code>{node.value}</code>
         </pre>
@@ -91,7 +91,7 @@ const Link = ({ to, children }: { readonly to: string; readonly children: ReactN
     children
   );
 
-/** Judged as the browser would read it: it ignores control characters and blanks in front. */
+/** Parses the address like the browser, which ignores control characters and leading blanks. */
 const isSafe = (address: string): boolean => {
   try {
     return ['https:', 'http:', 'mailto:'].includes(new URL(address).protocol);

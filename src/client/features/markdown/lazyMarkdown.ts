@@ -1,8 +1,8 @@
-/** Markdown is read by a library, which comes when the first notes are opened. */
+/** The Markdown parser is a library, loaded when the first notes are opened. */
 import { lazyFeatures } from '../elements/lazyFeatures.tsx';
 
-const { feature, load } = lazyFeatures(async () => await import('./Markdown.tsx'));
+const { feature, code } = lazyFeatures(async () => await import('./Markdown.tsx'));
 
-export const preloadMarkdown = load;
+export const preloadMarkdown = code.load;
 
 export const Markdown = feature((all) => all.Markdown);

@@ -1,8 +1,8 @@
 /**
- * Markdown as a tree.
+ * Parses Markdown into a tree.
  *
- * Guarantees that any text is parsed in bounded time: one that is too long, or that nests deeper than people write, is not
- * parsed at all and is shown as it is.
+ * Guarantees bounded time: a text that is too long, or nested deeper than people write, is not parsed and is shown as
+ * plain text.
  */
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';

@@ -1,13 +1,14 @@
 /**
- * The field in which a message or a comment is written. Enter sends; after an @ it offers the people of the team.
+ * The input field for messages and comments. Enter sends; after an @ it suggests members.
  *
- * Guarantees that a name is completed with the keyboard alone, and that Enter sends a message whose last word is a whole name.
+ * Guarantees that a name can be completed with the keyboard alone, and that Enter sends a message that ends with a
+ * complete name.
  */
 import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Member } from '../../../model/member.ts';
-import { fieldKey } from '../../commands/keyHelp.ts';
+import { fieldKey } from '../../commands/fieldKeys.ts';
 import { keyName } from '../../commands/keyName.ts';
-import { useTexts } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { useCrew, useUser } from '../../view/selectors.ts';
 import { Avatar } from '../crew/Avatar.tsx';
 import { nameFor, offeredFor, typedMention, withMention } from './mentionCompletion.ts';
@@ -22,7 +23,7 @@ type Props = {
   readonly change: (text: string) => void;
   readonly send: () => void;
   readonly close: () => void;
-  /** ArrowUp in the empty field. */
+  /** Called on ArrowUp in the empty field. */
   readonly recall?: () => void;
 };
 
@@ -69,7 +70,7 @@ const useMentions = ({ value, field, change, send, close, recall }: Props) => {
   const [caret, setCaret] = useState<number | null>(null);
   const [place, setPlace] = useState(0);
   const wanted = useRef<number | null>(null);
-  // After a name was put in, the caret goes behind it.
+  // After a name was inserted, the caret moves behind it.
   useLayoutEffect(() => {
     if (wanted.current === null) return;
     field.current?.setSelectionRange(wanted.current, wanted.current);
@@ -129,11 +130,11 @@ type OfferedProps = {
 };
 
 const Offered = ({ id, offered, chosen, take }: OfferedProps) => {
-  const { messages } = useTexts();
+  const { messages } = usePageTexts();
   return (
     <div id={id} role="listbox" aria-label={messages.mentions} className="mentionList" tabIndex={-1}>
       {offered.map((member, index) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: its keys are heard by the field, which keeps the focus
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the field keeps focus and handles the keys
         <div
           key={member.id}
           id={`${id}-${member.id}`}

@@ -1,9 +1,10 @@
-/** One message with its author: in the chat of the team, in a direct chat, or as a comment. Its author edits and deletes it. */
+/** One chat message or comment, with its author, who can edit and delete it. */
 import { Ellipsis } from 'lucide-react';
 import { memo, useRef, useState } from 'react';
 import { ChatMessage } from '../../../model/chat.ts';
 import { EditedMessage } from '../../state/editedMessage.ts';
 import { useClock, useSession, useTexts } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { usePerson } from '../../view/people.ts';
 import { useUser } from '../../view/selectors.ts';
 import { isoTime } from '../../view/time.ts';
@@ -15,7 +16,7 @@ import { MessageField } from './MessageField.tsx';
 import { MessageText } from './MessageText.tsx';
 import { makeTask } from './makeTask.ts';
 
-/** Actions on a message. Each reports itself why it does nothing. */
+/** Actions on a message. Each shows the reason itself if it is refused. */
 export type MessageVerbs = {
   readonly edit: (message: ChatMessage, text: string) => void;
   readonly remove: (message: ChatMessage) => void;
@@ -26,13 +27,13 @@ type Props = {
   /** The previous message has the same author: this one is shown without a head. */
   readonly follows: boolean;
   readonly verbs: MessageVerbs;
-  /** Its time is of this time zone. */
+  /** The time zone of the time shown. */
   readonly zone: string;
 };
 
 export const MessageLine = memo(({ message, follows, verbs }: Props) => {
   const clock = useClock();
-  const { messages } = useTexts();
+  const { messages } = usePageTexts();
   const author = usePerson(message.from);
   const isEdited = useIsEdited(message.id);
   const isDeleted = ChatMessage.isDeleted(message);
@@ -68,7 +69,7 @@ type MoreProps = Pick<Props, 'message' | 'verbs'>;
 
 const More = ({ message, verbs }: MoreProps) => {
   const session = useSession();
-  const { messages } = useTexts();
+  const { messages } = usePageTexts();
   const user = useUser();
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
@@ -104,6 +105,7 @@ const More = ({ message, verbs }: MoreProps) => {
 const EditField = ({ message, verbs }: MoreProps) => {
   const session = useSession();
   const texts = useTexts();
+  const { messages } = usePageTexts();
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(message.text);
   const problem = tooLong(texts, 'message', text);
@@ -117,7 +119,7 @@ const EditField = ({ message, verbs }: MoreProps) => {
   return (
     <div className="compose editMessage" ref={focusField}>
       <MessageField
-        label={texts.messages.editField}
+        label={messages.editField}
         value={text}
         problem={problem}
         field={field}

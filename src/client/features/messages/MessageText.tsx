@@ -1,4 +1,4 @@
-/** The text of a message: addresses of the web become links, and names after an @ stand out. Everything else is text. */
+/** The text of a message: web addresses become links, and mentions stand out. Everything else is plain text. */
 import { Fragment, type ReactNode, useMemo } from 'react';
 import type { Member } from '../../../model/member.ts';
 import { splitLinks } from '../../view/links.ts';
@@ -7,7 +7,7 @@ import { useCrew, useUser } from '../../view/selectors.ts';
 export const MessageText = ({ text }: { readonly text: string }) =>
   splitLinks(text).map((part, index) =>
     part.isAddress ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text do not move
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never change order
       <a key={index} href={part.text} target="_blank" rel="noreferrer">
         {part.text}
       </a>
@@ -28,7 +28,7 @@ const Mentions = ({ text }: { readonly text: string }): ReactNode => {
     index % 2 === 0 ? (
       part
     ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text do not move
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never change order
       <mark key={index} className="mention" data-own={ownNames.includes(folded(part.slice(1))) || undefined}>
         {part}
       </mark>

@@ -16,7 +16,7 @@ export const typedMention = (text: string, caret: number): Typed | null => {
 export const offeredFor = (typed: Typed, people: readonly Member[]): readonly Member[] =>
   people.filter((member) => typed.name === '' || matches(member, typed.name)).slice(0, MAX_OFFERED);
 
-/** The first name, or the whole one where two people share the first. */
+/** The first name, or the full name if two members share the first name. */
 export const nameFor = (member: Member, people: readonly Member[]): string => {
   const first = firstOf(member);
   const isShared = people.some((other) => other.id !== member.id && firstOf(other) === first);

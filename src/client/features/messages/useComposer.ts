@@ -1,7 +1,7 @@
 /**
  * The state of a message composer: its draft, focus on request, sending, and recalling the last own message.
  *
- * Guarantees that the draft is kept until the message was accepted, and that a message which is too long is not sent.
+ * Guarantees that the draft is kept until the message is accepted, and that a message that is too long is not sent.
  */
 import { useLayoutEffect, useRef } from 'react';
 import type { ChatMessage } from '../../../model/chat.ts';
@@ -9,11 +9,12 @@ import type { Place } from '../../state/drafts/draft.ts';
 import { EditedMessage } from '../../state/editedMessage.ts';
 import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useDraft } from '../../view/drafts.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { tooLong } from '../editing/textLimits.ts';
 
-type Composition = {
+export type Composition = {
   readonly place: Place;
-  /** The question of a command that this field answers: it takes focus. */
+  /** The field takes focus when a command asks this question. */
   readonly question: 'message' | 'comment';
   readonly messages: () => readonly ChatMessage[];
   /** @returns whether the message was accepted */
@@ -27,6 +28,7 @@ export const useComposer = (composition: Composition) => {
   const session = useSession();
   const { drafts } = session;
   const texts = useTexts();
+  const { chat } = usePageTexts();
   const field = useRef<HTMLTextAreaElement>(null);
   const text = useDraft(place)?.text ?? '';
   const problem = tooLong(texts, 'message', text);
@@ -39,7 +41,7 @@ export const useComposer = (composition: Composition) => {
   const send = () => {
     const message = text.trim();
     if (!message) return;
-    if (problem) return session.showNotice(texts.chat.nothingSent(problem));
+    if (problem) return session.showNotice(chat.nothingSent(problem));
     if (!post(message)) return;
     drafts.remove(place);
     sent?.();

@@ -1,6 +1,6 @@
 /**
- * Keyboard access to the menus of message lines: Enter on the column moves to the newest line, the arrows from line to
- * line, Escape back. A column of a hundred lines is thus one Tab stop.
+ * Keyboard access to the menus of message lines: Enter on the column moves to the newest line, the arrows move between
+ * lines, Escape moves back. A column of a hundred lines is thus one Tab stop.
  */
 import type { KeyboardEvent } from 'react';
 

@@ -1,8 +1,8 @@
 import { act as actNow, screen, within } from '@testing-library/react';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   focusedTask,
-  openScreenForEach,
+  openSavingScreenForEach,
   press,
   rowsOf,
   type,
@@ -10,19 +10,7 @@ import {
 import { ADA } from '../../../demo/demoTeam.ts';
 import { exportText } from '../../view/outboxEdits.ts';
 
-// A device that keeps what it is given, without the timing of a database.
-vi.mock('../../engine/indexedStorage.ts', async () => {
-  const { memoryStorage } = await import('../../engine/memoryStorage.ts');
-  return { openIndexedStorage: async () => memoryStorage(true) };
-});
-
-beforeEach(() => {
-  const locks = {
-    request: async (_name: string, _options: object, work: (lock: object) => unknown) => work({}),
-  };
-  Object.defineProperty(navigator, 'locks', { value: locks, configurable: true });
-});
-const harbor = openScreenForEach('Home');
+const harbor = openSavingScreenForEach('Home');
 
 const outbox = () => screen.getByRole('dialog', { name: 'Outbox' });
 const listed = () =>
@@ -42,7 +30,7 @@ const addTask = (title: string) => {
 };
 
 describe('the outbox', () => {
-  test('[S30] with nothing in it says that everything is on the server, and gives the keyboard back', () => {
+  test('[S30] says that everything is on the server if it is empty, and restores focus', () => {
     press('j', 'o');
     expect(outbox().textContent).toContain('Everything is on the server.');
     press('Escape');
@@ -50,7 +38,7 @@ describe('the outbox', () => {
     expect(focusedTask()).toBe('ada-2');
   });
 
-  test('[S22] [S30] lists what is not sent, in order, and where it is', async () => {
+  test('[S22] [S30] lists unsent edits in order, and where each one is', async () => {
     await harbor.cut();
     press('j', 's', 'l');
     await harbor.wait(1_000);
@@ -67,7 +55,7 @@ describe('the outbox', () => {
     expect(outbox().textContent).toContain('Everything is on the server.');
   });
 
-  test('[S30] an edit on its way says so, and cannot be discarded', async () => {
+  test('[S30] an edit in flight is shown as such, and cannot be discarded', async () => {
     press('j', 's');
     await harbor.wait(600);
     press('o');
@@ -76,7 +64,7 @@ describe('the outbox', () => {
     expect(buttons()).toEqual(['copy']);
   });
 
-  test('[S30] says where an edit is as soon as that changes', async () => {
+  test('[S30] updates where an edit is as soon as that changes', async () => {
     press('j', 's', 'o');
     const places: (string | undefined)[] = [];
     const look = () => places.push(listed()[0]?.split(', ').at(-1));
@@ -88,7 +76,7 @@ describe('the outbox', () => {
     expect(outbox().textContent).toContain('Everything is on the server.');
   });
 
-  test('[S25] what needs a task that was not sent stands beneath it, and goes with it when it is discarded', async () => {
+  test('[S25] edits of an unsent new task are listed below it and discarded with it', async () => {
     await harbor.cut();
     addTask('Paint the buoy');
     press('End');
@@ -114,7 +102,7 @@ describe('the outbox', () => {
     expect(harbor.shown().refused).toEqual([]);
   });
 
-  test('[S25] discarding takes an edit back on the screen, keeps the numbers whole, and the others are sent', async () => {
+  test('[S25] discarding reverts an edit on the screen and leaves no gap in the numbers; the others are sent', async () => {
     const before = rowsOf('Now');
     await harbor.cut();
     press('j', 's', 'o');
@@ -132,7 +120,7 @@ describe('the outbox', () => {
     ]);
   });
 
-  test('[S25] an edit that was sent before the connection was lost may have arrived: it is said before', async () => {
+  test('[S25] warns before discarding an edit that may have reached the server', async () => {
     press('j', 's');
     await harbor.wait(100);
     await harbor.cut();
@@ -144,7 +132,7 @@ describe('the outbox', () => {
     expect(listed()).toHaveLength(1);
   });
 
-  test('[S25] an edit that no longer fits what is shown waits, and says why', async () => {
+  test('[S25] an edit that cannot be applied to what is shown waits, and shows the reason', async () => {
     press('j', 's');
     await harbor.others(ADA, 'deleteTask', { member: 'ada', task: 'ada-2' });
     await harbor.wait(700);
@@ -155,7 +143,7 @@ describe('the outbox', () => {
     );
   });
 
-  test('[S25] a refused edit says why, and can be retried, copied and discarded with the keyboard', async () => {
+  test('[S25] a refused edit shows the reason, and can be retried, copied and discarded with the keyboard', async () => {
     press('j', 's');
     await harbor.others(ADA, 'deleteTask', { member: 'ada', task: 'ada-2' });
     await harbor.settle();
@@ -173,7 +161,7 @@ describe('the outbox', () => {
     expect(outbox().textContent).toContain('Everything is on the server.');
   });
 
-  test('j and k go from edit to edit, and when one goes the keyboard goes to the next', async () => {
+  test('j and k move between edits, and when one disappears the next one gets focus', async () => {
     await harbor.cut();
     press('j', 's', 's', 's', 'o');
     await harbor.wait();
@@ -187,7 +175,7 @@ describe('the outbox', () => {
     expect(focusedEdit()).toContain('Ship Reply to the Rotterdam');
   });
 
-  test('[S26] exports what is needed to do it again by hand', async () => {
+  test('[S26] exports what is needed to redo the edits by hand', async () => {
     await harbor.cut();
     press('j', 's');
     expect(JSON.parse(exportText(harbor.server.session))).toMatchObject({
@@ -205,7 +193,7 @@ describe('the outbox', () => {
 });
 
 describe('the status line', () => {
-  test('[S30] offline it says how much is not sent, and that it is saved here; a click shows what', async () => {
+  test('[S30] shows the unsent edits as saved here while offline; a click lists them', async () => {
     await harbor.cut();
     press('j', 's');
     const button = screen.getByRole('button', { name: /1 unsent/ });
@@ -215,7 +203,7 @@ describe('the status line', () => {
     expect(listed()).toHaveLength(1);
   });
 
-  test('[S30] says nothing of a device that saves', () => {
+  test('[S30] shows no storage warning on a device that saves', () => {
     expect(screen.queryByText('only in this tab')).toBeNull();
   });
 });
@@ -229,13 +217,13 @@ describe('signing out', () => {
   const noWordOfTheTeam = () =>
     !document.body.textContent?.includes('Cut the release notes') && document.title === 'Slipway';
 
-  test('[S26] with nothing unsent asks nothing', async () => {
+  test('[S26] without unsent edits asks nothing', async () => {
     signOut();
     await harbor.wait();
     expect(isSignedOut()).toBe(true);
   });
 
-  test('[S26] with unsent edits asks, and can be called off', async () => {
+  test('[S26] with unsent edits asks first, and can be cancelled', async () => {
     await harbor.cut();
     press('j', 's');
     signOut();
@@ -262,7 +250,7 @@ describe('signing out', () => {
     expect(isSignedOut()).toBe(true);
   });
 
-  test('[S26] discard is asked twice, and sends nothing', async () => {
+  test('[S26] discard asks twice, and sends nothing', async () => {
     await harbor.cut();
     press('j', 's');
     signOut();
@@ -276,7 +264,7 @@ describe('signing out', () => {
 });
 
 describe('a connection that the server has closed', () => {
-  test('[S19] an old page keeps what is unsent, says so, and does not reload by itself', async () => {
+  test('[S19] an old page keeps unsent edits, says so, and does not reload by itself', async () => {
     const reloaded = vi.spyOn(location, 'reload').mockImplementation(() => undefined);
     press('j', 's');
     await harbor.cut(4426);
@@ -290,7 +278,7 @@ describe('a connection that the server has closed', () => {
     expect(harbor.shown().unsent).toBe(1);
   });
 
-  test('[S13] who is no member any more sees nothing of the team, and can take along what was not sent', async () => {
+  test('[S13] a former member sees nothing of the team, and can export unsent edits', async () => {
     press('j', 's');
     await harbor.cut(4403);
     expect(screen.getByText(/You are no longer a member of/).textContent).toContain('Harbor crew');

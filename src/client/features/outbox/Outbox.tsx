@@ -8,8 +8,9 @@ import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { exportAll } from '../../commands/outboxCommands.ts';
 import { useRun } from '../../commands/usePlace.ts';
 import { changeLayer, closeLayer, layerOf } from '../../state/layers.ts';
-import { useApp, useScreen, useSession, useTexts } from '../../view/context.ts';
+import { useApp, useScreen, useSession } from '../../view/context.ts';
 import { currentEdit, withDependants } from '../../view/outboxEdits.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { useOutboxEdits } from '../../view/useOutboxEdits.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
 import { Key } from '../elements/Key.tsx';
@@ -18,7 +19,7 @@ import { OutboxRow } from './OutboxRow.tsx';
 export const Outbox = () => {
   const session = useSession();
   const run = useRun();
-  const { outbox } = useTexts();
+  const { outbox } = usePageTexts();
   const close = () => closeLayer(session, 'outbox');
   const edits = useOutboxEdits();
   const body = useRef<HTMLDivElement>(null);
@@ -47,7 +48,7 @@ export const Outbox = () => {
 };
 
 const Head = ({ close }: { readonly close: () => void }) => {
-  const { outbox, choices } = useTexts();
+  const { outbox, choices } = usePageTexts();
   return (
     <header>
       <h2>{outbox.title}</h2>
@@ -59,7 +60,7 @@ const Head = ({ close }: { readonly close: () => void }) => {
 };
 
 const Foot = ({ exportAll }: { readonly exportAll: () => void }) => {
-  const { choices } = useTexts();
+  const { choices } = usePageTexts();
   return (
     <footer>
       <button type="button" className="plain exportAll" onClick={exportAll} aria-keyshortcuts="x">
@@ -70,7 +71,7 @@ const Foot = ({ exportAll }: { readonly exportAll: () => void }) => {
 };
 
 const Summary = () => {
-  const { outbox } = useTexts();
+  const { outbox } = usePageTexts();
   const unsent = useScreen((state) => state.unsent);
   const refused = useScreen((state) => state.refused.length);
   const connection = useScreen((state) => state.connection);
@@ -111,7 +112,7 @@ const useKeptFocus = (body: Body, keys: readonly string[], current: string | nul
     const next = keys[Math.max(0, Math.min(at, keys.length - 1))];
     const row = rowOf(body, next);
     if (!row) body.current?.closest('dialog')?.focus();
-    // A button of the row may have it.
+    // A button of the row may already have focus.
     else if (!row.contains(document.activeElement)) row.focus();
     if (next && gone) changeLayer(session, 'outbox', { current: next });
   });

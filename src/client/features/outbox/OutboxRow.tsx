@@ -1,5 +1,6 @@
-/** One edit in the outbox, those that need it beneath it, and what can be done about it. */
+/** One edit in the outbox, with its actions and, below it, the edits that depend on it. */
 import { CornerDownRight } from 'lucide-react';
+import { labelOf } from '../../commands/keyHelp.ts';
 import { editCommands } from '../../commands/outboxCommands.ts';
 import { discardEdit } from '../../commands/outboxVerbs.ts';
 import { useRun } from '../../commands/usePlace.ts';
@@ -8,27 +9,28 @@ import type { LayerOf } from '../../state/screenState.ts';
 import { asSentence } from '../../text/asSentence.ts';
 import { useClock, useScreen, useSession, useTexts } from '../../view/context.ts';
 import { type OutboxEdit, withDependants } from '../../view/outboxEdits.ts';
-import { explainReason } from '../../view/refusedEdits.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
+import { explainReason } from '../../view/refusalWords.ts';
 import { isoTime } from '../../view/time.ts';
 import { Key, shortcut } from '../elements/Key.tsx';
 
 type Props = {
   readonly edit: OutboxEdit;
-  /** The edit that Tab comes to. */
+  /** The edit that Tab reaches. */
   readonly current: string | null;
   readonly nested?: boolean;
 };
 
 export const OutboxRow = ({ edit, current, nested = false }: Props) => {
   const session = useSession();
-  const { outbox } = useTexts();
+  const { outbox } = usePageTexts();
   const clock = useClock();
   const asking = useScreen((state) => layerOf(state, 'outbox')?.asking === edit.key);
   const change = (to: Partial<LayerOf<'outbox'>>) => changeLayer(session, 'outbox', to);
   const { key, verb, text, where, adopted, why, job } = edit;
   return (
     <li>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot take the focus, and this is a stop of the arrow keys */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot take focus, as the arrow keys need */}
       <div
         role="group"
         className="outboxEdit"
@@ -86,7 +88,7 @@ const Choices = ({ edit }: { readonly edit: OutboxEdit }) => {
               run(command);
             }}
           >
-            {asSentence(command.label(texts))} <Key keys={command.keys[0] ?? ''} />
+            {asSentence(labelOf(command, texts))} <Key keys={command.keys[0] ?? ''} />
           </button>
         ))}
     </span>
@@ -95,7 +97,7 @@ const Choices = ({ edit }: { readonly edit: OutboxEdit }) => {
 
 const Question = ({ edit, keep }: { readonly edit: OutboxEdit; readonly keep: () => void }) => {
   const session = useSession();
-  const { outbox, choices } = useTexts();
+  const { outbox, choices } = usePageTexts();
   const others = withDependants(edit).length - 1;
   return (
     <span className="question" role="alert">
@@ -104,7 +106,7 @@ const Question = ({ edit, keep }: { readonly edit: OutboxEdit; readonly keep: ()
       <button type="button" className="danger" onClick={() => discardEdit(session, edit)}>
         {choices.discard}
       </button>
-      {/* biome-ignore lint/a11y/noAutofocus: the question was asked for */}
+      {/* biome-ignore lint/a11y/noAutofocus: the user asked for this question */}
       <button type="button" autoFocus onClick={keep}>
         {choices.keep}
       </button>

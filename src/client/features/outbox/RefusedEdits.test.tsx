@@ -19,11 +19,11 @@ describe('a refused edit', () => {
     press('Enter');
     await harbor.others(ADA, 'shipTask', { member: 'ada', task: 'ada-2' });
     await harbor.settle();
-    // The row was under the cursor: for a moment only its ghost is there.
+    // The row was under the cursor: its ghost is shown for a moment.
     await harbor.wait(700);
   };
 
-  test('comes back with the reason, and can be retried, copied and dismissed', async () => {
+  test('is shown with the reason, and can be retried, copied and dismissed', async () => {
     await losing();
     const row = rowOf('ada-2');
     expect(row.dataset.refused).toBe('true');
@@ -40,7 +40,7 @@ describe('a refused edit', () => {
     expect(rowOf('ada-2').dataset.refused).toBe('true');
   });
 
-  test('of a task that is elsewhere says whose it is now, above the status line', async () => {
+  test('of a task that has moved shows the new owner, above the status line', async () => {
     press('j', 'j', 'Alt+ArrowDown');
     await harbor.others(ADA, 'assignTask', { member: 'ada', task: 'ada-3', to: 'jun' });
     await harbor.settle();
@@ -53,15 +53,15 @@ describe('a refused edit', () => {
   });
 });
 
-describe('what others do', () => {
-  test('a task that comes in does not move the cursor to another', async () => {
+describe('a change by someone else', () => {
+  test('adds a task without moving the cursor to another one', async () => {
     press('j');
     await harbor.others(JUN, 'createTask', { member: 'ada', title: 'From Jun', list: 'tasks' });
     expect(rowsOf('Now')).toContain('From Jun');
     expect(focusedTask()).toBe('ada-2');
   });
 
-  test('a focused row that is taken away stays for a moment, inert, and then the next one has the keyboard', async () => {
+  test('leaves a focused row in place for a moment, inert, before the next one gets focus', async () => {
     press('j', 'j');
     await harbor.others(ADA, 'assignTask', { member: 'ada', task: 'ada-3', to: 'jun' });
     expect(focusedTask()).toBe('ada-3');
@@ -73,7 +73,7 @@ describe('what others do', () => {
     expect(focusedTask()).toBe('ada-4');
   });
 
-  test('while one types elsewhere, the keyboard stays there', async () => {
+  test('does not move focus while the user types elsewhere', async () => {
     press('j', 'c');
     type('Half a thought');
     await harbor.others(ADA, 'deleteTask', { member: 'ada', task: 'ada-2' });

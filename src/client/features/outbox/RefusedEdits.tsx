@@ -1,7 +1,8 @@
-/** Edits that were refused and have no row of their own on the screen: deleted, moved away, or never a row at all. */
+/** Refused edits without a row on the screen: their task was deleted or moved, or they never had a row. */
 import type { TaskId } from '../../../model/ids.ts';
 import type { RefusedEdit as Refused } from '../../state/screenState.ts';
-import { useScreen, useSession, useTexts } from '../../view/context.ts';
+import { useScreen, useSession } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { refusedTask } from '../../view/refusedEdits.ts';
 import { useShownIds } from '../../view/useShownIds.ts';
 import { refusedVersions } from '../editing/textVersions.ts';
@@ -9,7 +10,7 @@ import { VersionsBox } from '../editing/Versions.tsx';
 import { RowRefusal } from '../tasks/RowRefusal.tsx';
 
 export const RefusedEdits = () => {
-  const { outbox } = useTexts();
+  const { outbox } = usePageTexts();
   const refused = useScreen((state) => state.refused);
   const shown = useShownIds(refused.length > 0);
   const homeless = refused.filter((edit) => !isShown(shown, refusedTask(edit)));

@@ -1,4 +1,4 @@
-/** The whole page: what is shown in each phase, and what is always there: live regions, dialogs, keys. */
+/** The root component: listens for keys, and renders the page of the current phase, dialogs and live regions. */
 import { type ComponentType, useEffect } from 'react';
 import { handleKey } from '../../commands/keymap.ts';
 import type { AppSession } from '../../state/appSession.ts';
@@ -70,7 +70,7 @@ const Page = () => {
   const link = useApp((state) => state.link);
   const isOutside = phase === 'signIn' || phase === 'noTeam';
   if (isOutside || (link && phase !== 'loading')) return <Entrance />;
-  // By session: nothing that a component remembers of one team may show in another.
+  // Keyed by session, so that no component state of one team shows in another.
   return session ? <Team key={session.id} session={session} /> : <Loading />;
 };
 
@@ -116,7 +116,7 @@ const TeamScreen = () => {
   return <Screen />;
 };
 
-/** The team is on its way, or cannot come. */
+/** The team is loading, or cannot be loaded. */
 const Opening = () => {
   const connection = useScreen((state) => state.connection);
   const obstacle = useScreen((state) => state.obstacle);
@@ -129,7 +129,7 @@ const Opening = () => {
   );
 };
 
-/** Menus and the editor are drawn where they belong. */
+/** Menus and the editor are missing here: they render next to their button or row. */
 const DIALOGS: { readonly [kind in LayerKind]?: ComponentType } = {
   help: HelpDialog,
   outbox: Outbox,

@@ -1,4 +1,4 @@
-/** What is said in a browser that keeps nothing: there is no IndexedDB here. */
+/** What a browser without storage shows: the test environment has no IndexedDB. */
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { openScreenForEach, press, rowOf } from '../../../../test/fixtures/openScreen.tsx';
@@ -12,7 +12,7 @@ const leavingIsHeldUp = (): boolean => {
   return event.defaultPrevented;
 };
 
-test('[S22] [S30] it says so for as long as it is so, and never that anything is saved', async () => {
+test('[S22] [S30] the warning is always shown, and nothing is ever called saved', async () => {
   expect(screen.getByText('only in this tab')).toBeTruthy();
   await harbor.cut();
   press('j', 'Alt+ArrowDown');
@@ -24,7 +24,7 @@ test('[S22] [S30] it says so for as long as it is so, and never that anything is
   expect(screen.getByRole('dialog').textContent).toContain('It is only in this tab.');
 });
 
-test('[S22] leaving with edits that are only in memory is held up, and otherwise is not', async () => {
+test('[S22] leaving the page asks first only if there are edits that are only in memory', async () => {
   warnBeforeLeaving(harbor.server.app);
   expect(leavingIsHeldUp()).toBe(false);
   press('j', 's');
@@ -40,7 +40,7 @@ test('[S19] [S22] an old page offers to export what would be lost', async () => 
   expect(screen.getByRole('button', { name: 'Export' })).toBeTruthy();
 });
 
-test('[S30] being offline is said aloud, with what that means for edits', async () => {
+test('[S30] going offline is announced, with what it means for edits', async () => {
   await harbor.cut();
   expect(harbor.server.app.state.announcement).toBe('Offline. Edits are kept in this tab only.');
 });

@@ -1,11 +1,12 @@
 /**
- * A sentence that stays for a while: why a key did nothing, or what happened out of sight, with the way back where there is
- * one. It is announced as it is set, and does not go while it is pointed at or has the keyboard.
+ * A message shown for a while: why a key did nothing, or what happened out of sight, with undo if possible. It is
+ * announced when it is set, and stays while it is hovered or focused.
  */
 import { useEffect, useState } from 'react';
 import { focusCursor } from '../../state/cursor.ts';
 import { undoJob } from '../../state/undo.ts';
-import { useScreen, useSession, useTexts } from '../../view/context.ts';
+import { useScreen, useSession } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { Key } from '../elements/Key.tsx';
 
 const NOTICE_MS = 5_000;
@@ -14,7 +15,7 @@ const NOTICE_WITH_UNDO_MS = 10_000;
 
 export const NoticeBox = () => {
   const session = useSession();
-  const { choices } = useTexts();
+  const { choices } = usePageTexts();
   const notice = useScreen((state) => state.notice);
   const [held, hold] = useState(false);
   useEffect(() => {
@@ -28,7 +29,7 @@ export const NoticeBox = () => {
   if (!notice) return null;
   const { text, job, canUndo } = notice;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only notices whether it is looked at
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only tracks hover and focus
     <div
       className="notice"
       onPointerEnter={() => hold(true)}

@@ -1,10 +1,11 @@
-/** Says what stands between this page and its server, and what helps. */
+/** Shows what blocks the connection to the server, and the remedy. */
 import { returnToApp } from '../../../api/routes/returnToApp.ts';
 import type { Obstacle } from '../../state/obstacle.ts';
-import type { Texts } from '../../text/texts.ts';
-import { useScreen, useTexts } from '../../view/context.ts';
+import type { PageTexts } from '../../text/texts.ts';
+import { useScreen } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 
-export const obstacleText = ({ obstacles }: Texts, obstacle: Obstacle): string =>
+export const obstacleText = ({ obstacles }: PageTexts, obstacle: Obstacle): string =>
   obstacle === 'unknownAddress' ? obstacles.unknownAddress(location.origin) : obstacles[obstacle];
 
 /** The obstacle between the team in view and its server, if any. */
@@ -17,7 +18,7 @@ export const Obstacles = () => {
 type Props = { readonly obstacle: Obstacle; readonly unsent: number };
 
 export const ObstacleBanner = ({ obstacle, unsent }: Props) => {
-  const texts = useTexts();
+  const texts = usePageTexts();
   return (
     <div className="banner" role="alert">
       <span>
@@ -26,7 +27,7 @@ export const ObstacleBanner = ({ obstacle, unsent }: Props) => {
       </span>
       {obstacle === 'signInRequired' && (
         <span className="bannerChoices">
-          {/* An address that the service worker leaves to the network. */}
+          {/* The service worker leaves this address to the network. */}
           <a className="primary" href={returnToApp.path}>
             {texts.choices.signIn}
           </a>

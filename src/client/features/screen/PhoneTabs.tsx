@@ -1,10 +1,11 @@
-/** Where there is room for one column, these choose which. */
+/** On screens with room for one column, these tabs choose it. */
 import { Bell, ListTodo, MessageSquare, Users } from 'lucide-react';
 import { openInbox } from '../../commands/inboxCommands.ts';
 import { closeLayer, layerOf } from '../../state/layers.ts';
 import type { Panel } from '../../state/screenState.ts';
-import { useScreen, useSession, useTexts } from '../../view/context.ts';
+import { useScreen, useSession } from '../../view/context.ts';
 import { useUnread, useUnreadForMe } from '../../view/inbox.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { Unread } from '../inbox/Unread.tsx';
 
 const TABS = [
@@ -15,7 +16,7 @@ const TABS = [
 
 export const PhoneTabs = () => {
   const session = useSession();
-  const { tabs } = useTexts().screen;
+  const { tabs } = usePageTexts();
   const panelShown = useScreen((state) => (state.panel === 'details' ? 'list' : state.panel));
   const inInbox = useScreen((state) => layerOf(state, 'inbox') !== null);
   const unread = useUnread('notifications');

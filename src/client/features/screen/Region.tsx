@@ -1,4 +1,4 @@
-/** Keeps a fault in one region of the screen from taking the others with it. */
+/** Error boundary: a failure in one region of the screen does not affect the others. */
 import { Component, type ReactNode } from 'react';
 import type { Texts } from '../../text/texts.ts';
 import { useTexts } from '../../view/context.ts';
@@ -20,12 +20,12 @@ export class Region extends Component<Props, { readonly failed: boolean }> {
 }
 
 const Failed = ({ name, tryAgain }: { readonly name: RegionName; readonly tryAgain: () => void }) => {
-  const { screen, choices } = useTexts();
+  const { screen } = useTexts();
   return (
     <div className="failed" role="alert">
       <p>{screen.failed(screen.regions[name])}</p>
       <button type="button" className="plain" onClick={tryAgain}>
-        {choices.tryAgain}
+        {screen.tryAgain}
       </button>
     </div>
   );

@@ -16,7 +16,7 @@ import { bindingLabel } from '../../text/texts.ts';
 const harbor = openScreenForEach('Home');
 
 describe('the list', () => {
-  test('shows the tasks in order, with the keyboard on the first', () => {
+  test('shows the tasks in order, with focus on the first', () => {
     expect(rowsOf('Now').slice(0, 2)).toEqual([
       'Cut the release notes',
       'Reply to the Rotterdam pilot about the import',
@@ -24,19 +24,19 @@ describe('the list', () => {
     expect(focusedTask()).toBe('ada-1');
   });
 
-  test('has one stop for Tab, and it goes with the cursor', () => {
+  test('has one Tab stop, which follows the cursor', () => {
     press('j', 'j');
     const stops = [...screen.getByRole('grid', { name: 'Now' }).querySelectorAll('[role=row][tabindex="0"]')];
     expect(stops.map((row) => row.getAttribute('data-task'))).toEqual(['ada-3']);
     expect(focusedTask()).toBe('ada-3');
   });
 
-  test('goes on from the last task to what was shipped today', () => {
+  test('continues from the last task to the ships of today', () => {
     press('j', 'j', 'j', 'j', 'j', 'j');
     expect(rowOf(focusedTask() ?? '').dataset.list).toBe('shipped');
   });
 
-  test('offers on the row under the cursor what can be done, with the keys of the registry', () => {
+  test('offers the quick commands on the row under the cursor, with the keys of the registry', () => {
     const verbs = [...rowOf('ada-1').querySelectorAll('.verb')].map((button) => [
       button.textContent?.trim(),
       button.getAttribute('aria-keyshortcuts'),
@@ -49,7 +49,7 @@ describe('the list', () => {
     expect(rowOf('ada-2').querySelector('.verb')).toBeNull();
   });
 
-  test('→ goes to the buttons of the row, Esc back to the row', () => {
+  test('→ moves to the buttons of the row, Esc back to the row', () => {
     press('ArrowRight');
     expect(document.activeElement?.textContent).toContain('ship');
     press('Escape');
@@ -58,7 +58,7 @@ describe('the list', () => {
 });
 
 describe('shipping', () => {
-  test('takes the row off at once, and the keyboard is on the next task', () => {
+  test('removes the row at once and focuses the next task', () => {
     press('j', 's');
     expect(rowsOf('Now')).not.toContain('Reply to the Rotterdam pilot about the import');
     expect(rowsOf(/Shipped today/)[0]).toBe('Reply to the Rotterdam pilot about the import');
@@ -68,14 +68,14 @@ describe('shipping', () => {
     );
   });
 
-  test('lets the row be seen to go, and no key finds it any more', async () => {
+  test('shows the row leaving, but no key reaches it any more', async () => {
     press('j', 's');
     expect(rowOf('ada-2').dataset.ghost).toBe('shipped');
     await harbor.wait(1_000);
     expect(document.querySelector('[data-ghost]')).toBeNull();
   });
 
-  test('stays as it is when the server agrees', async () => {
+  test('changes nothing more when the server confirms', async () => {
     press('j', 's');
     const before = rowsOf('Now');
     await harbor.settle();
@@ -83,7 +83,7 @@ describe('shipping', () => {
     expect(harbor.shown()).toMatchObject({ unsent: 0, refused: [] });
   });
 
-  test('a row says that its edit is only here, but not before a while has passed', async () => {
+  test('a row shows that its edit is unconfirmed, but only after a while', async () => {
     press('j', 'Alt+ArrowDown');
     expect(rowOf('ada-2').textContent).not.toContain('not sent');
     await harbor.wait(500);
@@ -111,7 +111,7 @@ describe('the help', () => {
     }
   });
 
-  test('closes with Esc and gives the keyboard back', () => {
+  test('closes with Esc and restores focus', () => {
     press('j', '?', 'Escape');
     expect(screen.queryByRole('dialog')).toBeNull();
     expect(focusedTask()).toBe('ada-2');
@@ -120,8 +120,8 @@ describe('the help', () => {
   const spokenKey = (key: string) => key.replace('Arrow', 'Arrow ');
 });
 
-describe('the truth about the connection', () => {
-  test('is told, with what has not been sent', () => {
+describe('the connection state', () => {
+  test('is shown with the number of unsent edits', () => {
     expect(screen.getByText('Live')).toBeTruthy();
     press('l');
     setAppNow({ connection: 'offline' });
@@ -129,13 +129,13 @@ describe('the truth about the connection', () => {
     expect(screen.getByText('1 unsent')).toBeTruthy();
   });
 
-  test('an old page is not reloaded by itself', () => {
+  test('does not reload an old page automatically', () => {
     setAppNow({ connection: 'closed', closeCode: 4426 });
     expect(screen.getByText('Slipway was updated.')).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Reload' })).toBeTruthy();
   });
 
-  test('a person who is no longer signed in is asked to sign in', async () => {
+  test('asks a user who is no longer signed in to sign in', async () => {
     answerWith(null);
     await harbor.cut(4401);
     expect(screen.getByText(/You were signed out/)).toBeTruthy();

@@ -1,4 +1,4 @@
-/** The main screen: three columns and the status line. Which column shows where there is room for one: narrow.css. */
+/** The main screen: three columns and the status line. narrow.css and phone.css hide columns that do not fit. */
 import { useEffect, useLayoutEffect } from 'react';
 import { focusCursor, restoreCursor } from '../../state/cursor.ts';
 import { layerOf } from '../../state/layers.ts';
@@ -64,10 +64,10 @@ export const Screen = () => {
 
 /** The right column: the details of a task while they are open, else the chat. */
 const Side = () => {
-  const { screen, details } = useTexts();
+  const { screen } = useTexts();
   const inDetails = useScreen((state) => state.detailsOf !== null && state.panel !== 'chat');
   return (
-    <section className="right" aria-label={inDetails ? details.title : screen.chat}>
+    <section className="right" aria-label={inDetails ? screen.details : screen.chat}>
       <Region key={inDetails ? 'details' : 'chat'} name={inDetails ? 'details' : 'chat'}>
         {inDetails ? <Details /> : <Chat />}
       </Region>
@@ -75,7 +75,7 @@ const Side = () => {
   );
 };
 
-/** Draws nothing: what it listens to would otherwise draw the whole screen again at every key. */
+/** Renders nothing. With its subscriptions in Screen, every key would re-render the whole screen. */
 const Keeper = () => {
   useFirstFocus();
   useFocusTurn();
@@ -83,7 +83,7 @@ const Keeper = () => {
   return null;
 };
 
-/** The screen opens with the keyboard on the first task. */
+/** The screen opens with focus on the first task. */
 const useFirstFocus = (): void => {
   const session = useSession();
   useEffect(() => {
@@ -92,7 +92,7 @@ const useFirstFocus = (): void => {
   }, [session]);
 };
 
-/** Takes the keyboard focus to the cursor's row when that is asked for, in the same paint in which the row is drawn. */
+/** Focuses the cursor's row on request, in the same paint in which the row is rendered. */
 const useFocusTurn = (): void => {
   const session = useSession();
   const turn = useScreen((state) => state.focusTurn);

@@ -1,4 +1,4 @@
-/** While the team is on its way. It is drawn only after a moment, so that a fast start does not flicker (screen.css). */
+/** Shown while the team is loading, after a delay, so that a fast start does not flicker (screen.css). */
 import type { ReactNode } from 'react';
 import { useTexts } from '../../view/context.ts';
 

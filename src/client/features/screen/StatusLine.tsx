@@ -1,7 +1,6 @@
-/** The truth about the connection, and the keys for where one is. */
+/** The connection state, and the keys that apply at the cursor. */
 import { commandAsking, quickCommands } from '../../commands/registry.ts';
-import { openHelp, openOutbox, togglePanel } from '../../commands/screenCommands.ts';
-import { usePlace, useRun } from '../../commands/usePlace.ts';
+import { usePlace, useRunNamed } from '../../commands/usePlace.ts';
 import { useApp, useScreen, useTexts } from '../../view/context.ts';
 import { useFocus } from '../../view/selectors.ts';
 import { useUnsaved } from '../../view/unsaved.ts';
@@ -11,7 +10,7 @@ import { UpdateReady } from './lazyFeatures.ts';
 const SIGNS = { connecting: '◌', live: '●', offline: '○', closed: '✕' } as const;
 
 export const StatusLine = () => {
-  const run = useRun();
+  const run = useRunNamed();
   const connection = useScreen((state) => state.connection);
   const { names, status } = useTexts();
   return (
@@ -25,10 +24,10 @@ export const StatusLine = () => {
       <Refused />
       <UpdateReady />
       <Hints />
-      <button type="button" className="plain panelButton" onClick={() => run(togglePanel)}>
+      <button type="button" className="plain panelButton" onClick={() => run('togglePanel')}>
         <Key keys="v" /> {status.chat}
       </button>
-      <button type="button" className="plain helpButton" onClick={() => run(openHelp)}>
+      <button type="button" className="plain helpButton" onClick={() => run('openHelp')}>
         <Key keys="?" /> {status.keys}
       </button>
     </footer>
@@ -37,7 +36,7 @@ export const StatusLine = () => {
 
 /** An edit in flight is shown only if it takes long or there is no connection. */
 const Unsent = () => {
-  const run = useRun();
+  const run = useRunNamed();
   const { status } = useTexts();
   const unsent = useScreen((state) => state.unsent);
   const live = useScreen((state) => state.connection === 'live');
@@ -45,7 +44,7 @@ const Unsent = () => {
   const late = useUnsaved().size > 0;
   if (unsent === 0 || (live && !late)) return null;
   return (
-    <button type="button" className="plain unsent" aria-haspopup="dialog" onClick={() => run(openOutbox)}>
+    <button type="button" className="plain unsent" aria-haspopup="dialog" onClick={() => run('openOutbox')}>
       <span>{status.unsent(unsent)}</span>
       {kept === 'device' && <span className="saved">{status.savedHere}</span>}
     </button>
@@ -53,8 +52,8 @@ const Unsent = () => {
 };
 
 /**
- * The browser has no storage, as in some private windows: unsent edits are lost with the tab. Shown as long as this is
- * so.
+ * The browser has no storage, as in some private windows: unsent edits are lost with the tab. Always shown in that
+ * case.
  */
 const NotKept = () => {
   const { status } = useTexts();
@@ -62,7 +61,7 @@ const NotKept = () => {
   return inTabOnly && <span className="notKept">{status.inTabOnly}</span>;
 };
 
-/** For example behind a proxy that alters our scripts. A page that was opened from the network does not show it otherwise. */
+/** The app cannot open offline, for example behind a proxy that alters our scripts. Nothing else shows this online. */
 const OpensOnlineOnly = () => {
   const { status } = useTexts();
   const onlineOnly = useApp((state) => state.opensOffline === false);
@@ -70,7 +69,7 @@ const OpensOnlineOnly = () => {
 };
 
 const Refused = () => {
-  const run = useRun();
+  const run = useRunNamed();
   const { status } = useTexts();
   const count = useScreen((state) => state.refused.length);
   return count > 0 ? (
@@ -78,7 +77,7 @@ const Refused = () => {
       type="button"
       className="plain refusedCount"
       aria-haspopup="dialog"
-      onClick={() => run(openOutbox)}
+      onClick={() => run('openOutbox')}
     >
       {status.refused(count)}
     </button>
@@ -95,9 +94,9 @@ const Hints = () => {
       <span>
         <Key keys="j" /> <Key keys="k" /> {texts.status.move}
       </span>
-      {offered.map(({ id, keys, label }) => (
+      {offered.map(({ id, keys, words }) => (
         <span key={id}>
-          <Key keys={keys[0] ?? ''} /> {label(texts)}
+          <Key keys={keys[0] ?? ''} /> {words(texts)}
         </span>
       ))}
     </span>

@@ -1,4 +1,4 @@
-/** Two teams of one member, open in one page: nothing of one shows in the other, and each goes on while the other is in view. */
+/** Two teams of one member, open in one page: nothing of one shows in the other, and both stay live. */
 import { act as actNow, screen } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { answerWith, type HarborServer, openBeside } from '../../../../test/fixtures/browserSession.ts';
@@ -33,14 +33,14 @@ const quickAdd = () => screen.getByRole<HTMLInputElement>('textbox', { name: /^N
 const sent = (server: HarborServer) => server.asked.map(({ action }) => action);
 const noticed = (server: HarborServer) => server.session.state.notice?.text;
 
-test('a team that is opened beside another is live, and does not come into view by itself', () => {
+test('a second open team is live, but does not come into view by itself', () => {
   expect(harbor.server.app.state.inView).toBe(harbor.server.session);
   expect(tender.session.state).toMatchObject({ ready: true, connection: 'live' });
   expect(tender.session.id).not.toBe(harbor.server.session.id);
 });
 
-describe('what a person does in one team', () => {
-  test('moves its own cursor', () => {
+describe('an action in one team', () => {
+  test('moves only the cursor of that team', () => {
     press('j', 'j');
     show(TENDER);
     expect(focusedTask()).toBe('ada-1');
@@ -51,7 +51,7 @@ describe('what a person does in one team', () => {
     expect(focusedTask()).toBe('ada-3');
   });
 
-  test('selects there alone, from the anchor to the cursor', () => {
+  test('selects rows only there, from the anchor to the cursor', () => {
     press('j');
     actNow(() => extendCursor(harbor.server.session, row('ada-4')));
     expect(harbor.shown().selection).toEqual({
@@ -65,7 +65,7 @@ describe('what a person does in one team', () => {
     expect(harbor.shown().selection.rows).toHaveLength(3);
   });
 
-  test('goes to its own server, and is undone there', async () => {
+  test('is sent for that team, and is undone there', async () => {
     press('j', 's');
     show(TENDER);
     press('Mod+z');
@@ -80,7 +80,7 @@ describe('what a person does in one team', () => {
     expect(rowsOf('Now')).not.toContain('Cut the release notes');
   });
 
-  test('is not on the screen of the other, nor what is waiting there to be confirmed', async () => {
+  test('does not show in the other team, and neither does its outbox', async () => {
     press('s', 'o');
     await harbor.wait(600);
     expect(screen.getByRole('dialog', { name: 'Outbox' })).toBeTruthy();
@@ -92,7 +92,7 @@ describe('what a person does in one team', () => {
     expect(screen.getByRole('dialog', { name: 'Outbox' }).textContent).toContain('Cut the release notes');
   });
 
-  test('types its own drafts', () => {
+  test('changes only the drafts of that team', () => {
     press('c');
     type('For the harbor');
     show(TENDER);
@@ -104,7 +104,7 @@ describe('what a person does in one team', () => {
     expect(tender.session.drafts.get(`add ${ADA} tasks`)).toEqual({ text: 'For the tender' });
   });
 
-  test('leaves a question, a list and the first key of a sequence where they were', () => {
+  test('does not carry a list or the first key of a sequence over to the other', () => {
     press('g', 'l', 'a', 'Escape', 'g');
     expect(harbor.shown()).toMatchObject({ list: 'later', prefix: 'g' });
     show(TENDER);
@@ -115,8 +115,8 @@ describe('what a person does in one team', () => {
   });
 });
 
-describe('what others do', () => {
-  test('in the team out of view is there when it comes into view, and nowhere before', async () => {
+describe('an event from outside', () => {
+  test('in the team out of view shows when that team comes into view, and not before', async () => {
     await actNow(() =>
       tender.others(JUN, 'createTask', { member: ADA, title: 'Tow the raft', list: 'tasks' }),
     );
@@ -126,7 +126,7 @@ describe('what others do', () => {
     expect(rowsOf('Now')).toContain('Tow the raft');
   });
 
-  test('makes the server refuse an edit of that team alone', async () => {
+  test('causes a refusal only in its own team', async () => {
     show(TENDER);
     press('l');
     await actNow(() => tender.others(ADA, 'shipTask', { member: ADA, task: 'ada-1' }));
@@ -137,14 +137,14 @@ describe('what others do', () => {
     expect(screen.queryByText(/was refused/)).toBeNull();
   });
 
-  test('or an end of that team alone leaves the other team live', async () => {
+  test('that ends one team leaves the other team live', async () => {
     await actNow(() => tender.say({ type: 'left', team: TENDER, code: CLOSE.resume }));
     expect(screen.getByText('Live')).toBeTruthy();
     show(TENDER);
     expect(screen.getByText('Offline')).toBeTruthy();
   });
 
-  test('a cut of the socket is shown in both, and both are live again on one new socket', async () => {
+  test('that cuts the socket shows in both teams, and one new socket reconnects both', async () => {
     const { socket } = tender;
     await actNow(() => tender.cut());
     expect(screen.getByText('Offline')).toBeTruthy();

@@ -1,4 +1,4 @@
-/** The direction of people's text follows its content, wherever it is shown or typed. */
+/** The direction of user text follows its content, wherever it is shown or typed. */
 import { afterEach, expect, test } from 'vitest';
 import { closeScreen, openScreen } from '../../../../test/fixtures/openScreen.tsx';
 import { ADA, JUN } from '../../../demo/demoTeam.ts';
@@ -9,7 +9,7 @@ afterEach(closeScreen);
 const HEBREW = 'שלום ABC!';
 const ARABIC = 'مرحبا 10:30 room-42.';
 
-/** The elements that hold this text themselves. */
+/** The elements that contain this text directly. */
 const holding = (text: string): Element[] =>
   [...document.querySelectorAll('body *')].filter((element) =>
     [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.includes(text)),
@@ -18,7 +18,7 @@ const holding = (text: string): Element[] =>
 const followsContent = (element: Element): boolean =>
   element.closest('bdi, [dir="auto"], [role="status"], [aria-live], title') !== null;
 
-test('titles, messages, names and fields', async () => {
+test('titles, messages, names and fields have the direction of their text', async () => {
   const screen = await openScreen();
   await screen.others(ADA, 'editTask', { member: ADA, task: 'ada-1' as TaskId, set: { title: HEBREW } });
   await screen.others(ADA, 'createTask', { member: ADA, title: ARABIC, list: 'tasks' });

@@ -1,17 +1,36 @@
 /**
- * The parts of the screen that `later.ts` holds, to be used like any component.
+ * The lazily loaded parts of the screen, to be used like any component.
  *
- * A new one is a line here and a line there.
+ * A new part needs one line here and one in `lazyParts.ts`.
  */
-import { lazyFeatures } from '../elements/lazyFeatures.tsx';
+import type { ActionNamed } from '../../../actions/defineAction.ts';
+import type { LazyCommands } from '../../commands/lazyCommands.ts';
+import type { LazyCode } from '../../lazyCode.ts';
+import { lazyFeatures, useLazyCode } from '../elements/lazyFeatures.tsx';
 
-const { feature, load } = lazyFeatures(async () => (await import('./later.ts')).later);
+const { feature, code } = lazyFeatures(async () => (await import('./lazyParts.ts')).lazyParts);
 
-export const preloadFeatures = load;
+export const preloadFeatures = code.load;
+
+/** Loaded in the same file as the parts that they open. */
+export const lazyCommands: LazyCode<LazyCommands> = {
+  here: () => code.here()?.lazyCommandList ?? null,
+  load: async () => (await code.load()).lazyCommandList,
+};
+
+/** The actions that are not in the first script; loaded in the same file, too. */
+export const lateActions: LazyCode<ActionNamed> = {
+  here: () => code.here()?.actionNamed ?? null,
+  load: async () => (await code.load()).actionNamed,
+};
+
+/** For code that is not a component. Null until it is loaded. */
+export const useLater = () => useLazyCode(code);
 
 export const Chat = feature((all) => all.Chat);
 export const ClosedBanner = feature((all) => all.ClosedBanner);
 export const Details = feature((all) => all.Details);
+export const Fate = feature((all) => all.Fate);
 export const FirstMinute = feature((all) => all.FirstMinute);
 export const HelpDialog = feature((all) => all.HelpDialog);
 export const Inbox = feature((all) => all.Inbox);
@@ -19,6 +38,7 @@ export const InboxButton = feature((all) => all.InboxButton);
 export const KeptTexts = feature((all) => all.KeptTexts);
 export const LabelPicker = feature((all) => all.LabelPicker);
 export const MemberPicker = feature((all) => all.MemberPicker);
+export const NameField = feature((all) => all.NameField);
 export const NoticeBox = feature((all) => all.NoticeBox);
 export const NotMember = feature((all) => all.NotMember);
 export const ObstacleBanner = feature((all) => all.ObstacleBanner);
@@ -26,14 +46,16 @@ export const Obstacles = feature((all) => all.Obstacles);
 export const OpenMenu = feature((all) => all.OpenMenu);
 export const OtherTeamsUnread = feature((all) => all.OtherTeamsUnread);
 export const Outbox = feature((all) => all.Outbox);
-export const PastedTasks = feature((all) => all.PastedTasks);
+export const Pasted = feature((all) => all.Pasted);
 export const PhoneTabs = feature((all) => all.PhoneTabs);
 export const PrefixHint = feature((all) => all.PrefixHint);
 export const RefusedEdits = feature((all) => all.RefusedEdits);
 export const RowRefusal = feature((all) => all.RowRefusal);
 export const SearchDialog = feature((all) => all.SearchDialog);
+export const ShipBars = feature((all) => all.ShipBars);
 export const ShipNote = feature((all) => all.ShipNote);
 export const SignOutDialog = feature((all) => all.SignOutDialog);
+export const Spoken = feature((all) => all.Spoken);
 export const TaskNotes = feature((all) => all.TaskNotes);
 export const TeamEntries = feature((all) => all.TeamEntries);
 export const TitleEditor = feature((all) => all.TitleEditor);

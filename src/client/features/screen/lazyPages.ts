@@ -1,9 +1,9 @@
-/** The pages that `pages.ts` holds, to be used like any component. A new one is a line here and a line there. */
+/** The pages of `pages.ts`, to be used like any component. A new page needs one line here and one there. */
 import { lazyFeatures } from '../elements/lazyFeatures.tsx';
 
-const { feature, load } = lazyFeatures(async () => (await import('./pages.ts')).pages);
+const { feature, code } = lazyFeatures(async () => (await import('./pages.ts')).pages);
 
-export const preloadPages = load;
+export const preloadPages = code.load;
 
 export const CreateTeam = feature((all) => all.CreateTeam);
 export const Entrance = feature((all) => all.Entrance);

@@ -1,4 +1,4 @@
-/** Whole pages that most visits never show: one script, which is loaded when one of them is wanted. */
+/** Pages that most visits never show, in one script loaded when the first of them is needed. */
 import { CreateTeam } from '../account/CreateTeam.tsx';
 import { Entrance } from '../account/Entrance.tsx';
 import { KeepDemo } from '../account/KeepDemo.tsx';

@@ -9,7 +9,7 @@ export const setTheme = (theme: Theme): void => {
   try {
     localStorage.setItem(KEY, theme);
   } catch {
-    // A browser may forbid to keep anything: then the choice holds until the page is left.
+    // Storage may be blocked: the choice then lasts until the page is closed.
   }
 };
 
@@ -18,6 +18,6 @@ export const restoreTheme = (): void => {
     const kept = localStorage.getItem(KEY);
     if (kept === 'light' || kept === 'dark') setTheme(kept);
   } catch {
-    // As above: the system's choice.
+    // Storage may be blocked: follow the system.
   }
 };

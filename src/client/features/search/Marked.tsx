@@ -1,4 +1,4 @@
-/** A text with the words that were searched for marked in it, as far as their letters stand where the folded ones do. */
+/** A text with the search words marked. Marks nothing if folding changes the length, since positions then differ. */
 import { foldedText, searchWords } from '../../../model/foldedText.ts';
 
 type Props = { readonly text: string; readonly searched: string };

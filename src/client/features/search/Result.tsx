@@ -1,4 +1,4 @@
-/** One thing that was found, with where it is. */
+/** One search result, with its location. */
 import { CheckCircle, Circle, Clock, MessageSquare, MoreHorizontal } from 'lucide-react';
 import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId } from '../../../model/ids.ts';
@@ -116,7 +116,7 @@ type SaidProps = {
   readonly from: MemberId;
   readonly at: number;
   readonly partner: MemberId | null;
-  /** The team, where it is another one: its people are not known here. */
+  /** The name of another team, whose members are unknown here; null for the team in view. */
   readonly team: string | null;
 };
 

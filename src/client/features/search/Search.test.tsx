@@ -1,4 +1,4 @@
-/** The search: what is found, in which order, where it leads, and what is said of the history. */
+/** The search: what is found, in which order, what a result opens, and the state of the history search. */
 import { fireEvent, screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { sessionAnswer } from '../../../../test/fixtures/browserSession.ts';
@@ -36,8 +36,8 @@ const chosen = () =>
   screen.getAllByRole('option').find((one) => one.getAttribute('aria-selected') === 'true');
 const said = () => document.querySelector('.searchSaid p:not(.unseen)')?.textContent;
 
-describe('what is on the device', () => {
-  test('is found at each letter, without accents and letter case, by all words', async () => {
+describe('results on this device', () => {
+  test('are found at each letter, ignoring accents and case, if all words match', async () => {
     await harbor.others(JUN, 'createTask', { member: ADA, title: 'Ring the Café owner', list: 'tasks' });
     search('CAFE');
     expect(options()).toEqual([expect.stringContaining('Ring the Café owner')]);
@@ -51,7 +51,7 @@ describe('what is on the device', () => {
     expect(screen.queryByRole('option')).toBeNull();
   });
 
-  test('comes open before shipped, and in the order of the words before scattered', async () => {
+  test('rank open before shipped, and words in order before scattered words', async () => {
     const { session } = harbor.server;
     const found = () => searchLocally(session, 'zebra stripes').tasks.shown.map(({ task }) => task);
     for (const title of ['Zebra stripes', 'Stripes of the zebra', 'The zebra stripes again'])
@@ -65,7 +65,7 @@ describe('what is on the device', () => {
     ]);
   });
 
-  test('opens with Enter: a task with its details, and the keyboard on its row', async () => {
+  test('open with Enter: a task with its details, and focus on its row', async () => {
     search('rotterdam');
     press('Enter');
     await harbor.wait();
@@ -74,7 +74,7 @@ describe('what is on the device', () => {
     expect(harbor.shown().detailsOf).toBe('ada-2');
   });
 
-  test('leads to a person, and to a message in its chat', async () => {
+  test('lead to a member, and to a message in its chat', async () => {
     await harbor.others(JUN, 'sendChat', { text: 'The tide tables are wrong' });
     search('jun mori');
     fireEvent.click(within(screen.getByRole('group', { name: 'People' })).getByRole('option'));
@@ -86,7 +86,7 @@ describe('what is on the device', () => {
     expect(document.activeElement?.closest('.message')?.textContent).toContain('The tide tables are wrong');
   });
 
-  test('is chosen with the arrows, round and round; Escape gives the keyboard back', () => {
+  test('are chosen with the arrows, which wrap around; Escape restores focus', () => {
     search('the');
     const all = screen.getAllByRole('option');
     expect(chosen()).toBe(all[0]);
@@ -101,7 +101,7 @@ describe('what is on the device', () => {
 });
 
 describe('the history', () => {
-  test('is asked once the person pauses, and adds what is not here', async () => {
+  test('is searched when the user pauses, and adds what is not on this device', async () => {
     pages = [{ hits: [hit('m-1'), hit('m-2', { text: 'Older' })], next: null }];
     search('xyz');
     type('xyzz');
@@ -111,7 +111,7 @@ describe('the history', () => {
     expect(within(group).getAllByRole('option')).toHaveLength(2);
   });
 
-  test('goes on by itself while nothing is found, and further back when asked', async () => {
+  test('is searched on automatically while nothing is found, and further back on request', async () => {
     pages = [
       { hits: [], next: 50 },
       { hits: [hit('m-1')], next: 40 },
@@ -126,7 +126,7 @@ describe('the history', () => {
     expect(options()).toEqual([expect.stringContaining('Said m-1'), expect.stringContaining('Said m-2')]);
   });
 
-  test('a late answer to other words is not shown', async () => {
+  test('does not show a late answer to other words', async () => {
     let resolve = (_: Response): void => {};
     const late = new Promise<Response>((done) => {
       resolve = done;
@@ -143,7 +143,7 @@ describe('the history', () => {
     expect(options()).toEqual([expect.stringContaining('Said m-2')]);
   });
 
-  test('is out of reach without a connection: one sentence, and the device is searched all the same', async () => {
+  test('is unreachable while offline: a message says so, and the device is still searched', async () => {
     await harbor.cut();
     search('rotterdam');
     await harbor.wait(1_000);
@@ -152,13 +152,13 @@ describe('the history', () => {
     expect(options()[0]).toContain('Rotterdam');
   });
 
-  test('says when there is nothing anywhere', async () => {
+  test('says when nothing was found anywhere', async () => {
     search('nothing like it');
     await harbor.wait(1_000);
     expect(said()).toBe('No results for “nothing like it”.');
   });
 
-  test('fetches a message that is not here before it opens it, and says when it is gone', async () => {
+  test('fetches a missing message before opening it, and says if it is gone', async () => {
     pages = [{ hits: [hit('gone-1')], next: null }];
     search('xyz');
     await harbor.wait(1_000);
@@ -169,7 +169,7 @@ describe('the history', () => {
   });
 });
 
-test('nothing of it is asked before two letters', async () => {
+test('the history is not searched before the second letter', async () => {
   search('x');
   await harbor.wait(1_000);
   expect(searches).toEqual([]);

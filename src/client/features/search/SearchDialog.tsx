@@ -1,7 +1,7 @@
 /**
- * One box over everything: what is on this device at every letter, and below it what the history on the server holds.
+ * The search dialog: results on this device at every letter, and below them those of the history on the server.
  *
- * The field keeps the keyboard; arrows choose, Enter opens.
+ * The field keeps focus; arrows choose, Enter opens.
  */
 import './search.css';
 import { Search } from 'lucide-react';
@@ -41,7 +41,7 @@ export const SearchDialog = () => {
   };
   const chosen = all[at];
   const field = useRef<HTMLInputElement>(null);
-  // After the dialog has noted who had the keyboard before.
+  // In an effect: the dialog must first remember the previously focused element.
   useEffect(() => field.current?.focus(), []);
   return (
     <Dialog label={search.title} className="search" onClose={() => closeLayer(session, 'search')}>
@@ -107,7 +107,7 @@ const Results = ({ groups, text, chosen, open }: ResultsProps) => {
             {search.groups[name]}
           </h3>
           {results.map((result) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: its keys are heard by the combobox, which keeps the focus
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox keeps focus and handles the keys
             <div
               key={optionId(result)}
               id={optionId(result)}

@@ -15,7 +15,7 @@ export type HistoryResults = {
   readonly hits: readonly Hit[];
   /** `unreachable`: the server does not answer. */
   readonly state: 'idle' | 'searching' | 'found' | 'unreachable';
-  /** There may be older ones. */
+  /** Whether there may be older hits. */
   readonly hasOlder: boolean;
   readonly older: () => void;
 };
@@ -33,7 +33,7 @@ export const useHistorySearch = (typed: string): HistoryResults => {
   const isLive = useScreen(({ connection }) => connection === 'live');
   const text = typed.trim();
   const [known, setKnown] = useState(NOTHING);
-  /** The search that is shown: answers to another one are late. */
+  /** The search in view: answers to any other search are late and ignored. */
   const current = useRef({});
   const go = useCallback(
     async (search: object, from: Known) => {

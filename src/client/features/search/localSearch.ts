@@ -1,8 +1,8 @@
 /**
- * Searches this device's data of a team at every letter: tasks, members and messages.
+ * Searches the team's data on this device as the user types: tasks, members and messages.
  *
- * Guarantees that all words must match, ignoring case and accents, and that a text is folded once as long as it does
- * not change.
+ * Guarantees that all words must match, ignoring case and accents, and that a text is folded only once until it
+ * changes.
  */
 import { ChatMessage } from '../../../model/chat.ts';
 import { chatFeed } from '../../../model/feeds/chat.ts';
@@ -32,7 +32,7 @@ export type FoundMessage = {
 };
 
 type Group<Found> = {
-  /** The best first, as many as are shown. */
+  /** The results to show, best first. */
   readonly shown: readonly Found[];
   /** Number of further results. */
   readonly more: number;
@@ -117,7 +117,7 @@ const rankOf = ({ list, owner }: FoundTask, folded: string, phrase: string, user
   return (list === 'shipped' ? 8 : 0) + fit * 2 + (owner === user ? 0 : 1);
 };
 
-/** Items never change: another version is another object. */
+/** Items are immutable: a new version is a new object. */
 class FoldedTexts {
   private readonly texts = new WeakMap<object, string>();
 

@@ -4,7 +4,7 @@ import type { HistoryResults, Hit } from './historySearch.ts';
 import type { FoundMessage, FoundPerson, FoundTask, LocalResults } from './localSearch.ts';
 
 type FoundHit = { readonly kind: 'hit'; readonly hit: Hit };
-/** Goes on to older ones. */
+/** Fetches older hits. */
 type Older = { readonly kind: 'older'; readonly isBusy: boolean };
 export type SearchResult = FoundTask | FoundPerson | FoundMessage | FoundHit | Older;
 
@@ -14,7 +14,7 @@ export type ResultGroup = {
   readonly more: number;
 };
 
-/** Groups with something in them. */
+/** The groups that are not empty. */
 export const groupsOf = (
   { user: { team } }: TeamSession,
   { tasks, people, messages }: LocalResults,

@@ -1,10 +1,10 @@
 /**
- * A button that asks for confirmation, in its place, before it does something irreversible. Focus returns to the button on
- * cancel. Escape cancels and closes nothing else.
+ * A button that asks for confirmation, in its place, before it does something irreversible. Focus returns to the button
+ * on cancel. Escape cancels and closes nothing else.
  */
 import './confirm.css';
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
-import { useTexts } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 
 type Props = {
   readonly label: string;
@@ -13,7 +13,7 @@ type Props = {
   readonly question: ReactNode;
   readonly answer: string;
   readonly confirm: () => void;
-  /** It takes something away. */
+  /** The action removes something. */
   readonly isDanger?: boolean;
   /** Why it is not available: the button then shows the reason. */
   readonly whyNot?: string | null;
@@ -28,7 +28,7 @@ export const Confirm = ({
   isDanger = false,
   whyNot = null,
 }: Props) => {
-  const { settings } = useTexts();
+  const { settings } = usePageTexts();
   const [isAsking, ask] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const wasAsking = useRef(false);
@@ -70,7 +70,7 @@ export const Confirm = ({
       >
         {answer}
       </button>
-      {/* biome-ignore lint/a11y/noAutofocus: Enter twice must not do it */}
+      {/* biome-ignore lint/a11y/noAutofocus: pressing Enter twice must not confirm */}
       <button type="button" className="button" autoFocus onClick={() => ask(false)}>
         {settings.cancel}
       </button>

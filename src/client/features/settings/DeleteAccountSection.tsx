@@ -1,6 +1,6 @@
 /**
- * Deletes the account after the user has typed its address. All sessions end with it: other tabs notice by their closed
- * socket or by the change in local storage.
+ * Deletes the account after the user has typed its address. All its sessions end: other tabs notice that their socket
+ * closes or that local storage changes.
  */
 import { deleteAccount } from '../../../api/routes/account/deleteAccount.ts';
 import { useApp, useAppSession } from '../../view/context.ts';

@@ -1,4 +1,4 @@
-/** Invite links: the open ones, and new ones. The secret of a link is shown once, where it is made. */
+/** Lists the open invite links and creates new ones. The secret of a link is shown only once, on creation. */
 import './invites.css';
 import { useState } from 'react';
 import { createInvite } from '../../../api/routes/team/createInvite.ts';
@@ -10,6 +10,7 @@ import { Member } from '../../../model/member.ts';
 import { copyText } from '../../commands/outboxVerbs.ts';
 import { inviteAddress } from '../../state/entryLink.ts';
 import { useAppSession, useClock, useSession, useTexts } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { usePerson } from '../../view/people.ts';
 import { useMember, useUser } from '../../view/selectors.ts';
 import { Form, type FormValues, type Sent } from '../account/form/Form.tsx';
@@ -23,7 +24,8 @@ const USES = [1, 10, 100] as const;
 const DAYS = [1, 7, 30] as const;
 
 export const InvitesSection = () => {
-  const { settings, refusals } = useTexts();
+  const { refusals } = useTexts();
+  const { settings } = usePageTexts();
   const member = useMember(useUser());
   return (
     <>
@@ -40,7 +42,7 @@ export const InvitesSection = () => {
 const Invites = () => {
   const app = useAppSession();
   const { team } = useSession().user;
-  const { settings } = useTexts();
+  const { settings } = usePageTexts();
   const { output, problem, askAgain } = useAnswer(listInvites, { params: { team } });
   const request = useRequest(askAgain);
   const revoke = ({ id }: OpenInvite) =>
@@ -65,7 +67,7 @@ type RowProps = { readonly invite: OpenInvite; readonly revoke: () => void };
 
 const InviteRow = ({ invite: { role, uses, expiresAt, createdBy }, revoke }: RowProps) => {
   const clock = useClock();
-  const { settings } = useTexts();
+  const { settings } = usePageTexts();
   const maker = usePerson(createdBy as MemberId);
   const about = settings.openInvite(settings.roles[role], uses, clock.dayName(expiresAt));
   return (
@@ -87,7 +89,7 @@ const InviteRow = ({ invite: { role, uses, expiresAt, createdBy }, revoke }: Row
 const NewInvite = ({ made }: { readonly made: () => void }) => {
   const app = useAppSession();
   const session = useSession();
-  const { settings, newTeam } = useTexts();
+  const { settings, newTeam } = usePageTexts();
   const [link, setLink] = useState<string | null>(null);
   const send = async ({ role, uses, days }: FormValues): Promise<Sent> => {
     const answer = await app.call(createInvite, {

@@ -1,4 +1,4 @@
-/** The link of the account to the service of the server's operator. */
+/** Links the account to the operator's sign-in service. */
 import { linkIssuer } from '../../../api/routes/account/linkIssuer.ts';
 import { unlinkIssuer } from '../../../api/routes/account/unlinkIssuer.ts';
 import { useApp, useAppSession } from '../../view/context.ts';

@@ -1,4 +1,4 @@
-/** Leads out of the demo, for a person who plays one of its members. */
+/** The way out of the demo, for a user who plays a demo member. */
 import './keepDemo.css';
 import { keepDemo } from '../../commands/teamCommands.ts';
 import { useRun } from '../../commands/usePlace.ts';

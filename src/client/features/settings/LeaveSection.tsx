@@ -1,4 +1,4 @@
-/** The ways out of a team: leaving it, and for its owner deleting it, and keeping it after all. */
+/** Leaves the team. Its owner can delete it, and cancel the deletion. */
 import './leave.css';
 import { useState } from 'react';
 import { deleteTeam } from '../../../actions/deleteTeam.ts';
@@ -7,8 +7,9 @@ import { leaveTeam } from '../../../actions/leaveTeam.ts';
 import type { Member } from '../../../model/member.ts';
 import { Team } from '../../../model/team.ts';
 import { act } from '../../state/act.ts';
-import { useClock, useSession, useTexts } from '../../view/context.ts';
+import { useClock, useSession } from '../../view/context.ts';
 import { openTaskIds } from '../../view/lists.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { useCrew, useMember, useTeam, useUser } from '../../view/selectors.ts';
 import { useWhyNot } from '../../view/whyNot.ts';
 import { Field } from '../account/form/Field.tsx';
@@ -38,7 +39,7 @@ type LeaveProps = { readonly member: Member; readonly name: string };
 
 const Leave = ({ member: { id }, name }: LeaveProps) => {
   const session = useSession();
-  const { settings } = useTexts();
+  const { settings } = usePageTexts();
   const run = useVerb();
   const whyNot = useWhyNot()(leaveTeam, { tasks: [] });
   const others = useCrew().filter((other) => other.id !== id && other.role !== 'bot');
@@ -81,7 +82,7 @@ const Leave = ({ member: { id }, name }: LeaveProps) => {
 
 const Delete = ({ name }: { readonly name: string }) => {
   const session = useSession();
-  const { settings } = useTexts();
+  const { settings } = usePageTexts();
   const checks = {
     typedName: (value: string) => (value.trim() === name ? null : settings.deleteMismatch(name)),
   };
@@ -104,7 +105,7 @@ const Delete = ({ name }: { readonly name: string }) => {
 
 const Keep = ({ name, goneAt }: { readonly name: string; readonly goneAt: number }) => {
   const clock = useClock();
-  const { settings } = useTexts();
+  const { settings } = usePageTexts();
   const run = useVerb();
   return (
     <div className="settingsCard settingsRow" role="status">

@@ -1,6 +1,6 @@
 /** The card of a section whose content comes from the server: shows that it is loading, and offers a retry. */
 import type { ReactNode } from 'react';
-import { useTexts } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 
 type Props = {
   readonly isHere: boolean;
@@ -10,7 +10,7 @@ type Props = {
 };
 
 export const Loadable = ({ isHere, problem, askAgain, children }: Props) => {
-  const { settings, choices } = useTexts();
+  const { settings, choices } = usePageTexts();
   if (isHere) return <div className="settingsCard">{children}</div>;
   return (
     <div className="settingsCard">

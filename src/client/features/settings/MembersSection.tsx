@@ -5,6 +5,7 @@ import { transferOwnership } from '../../../actions/transferOwnership.ts';
 import { Member } from '../../../model/member.ts';
 import { useSession, useTexts } from '../../view/context.ts';
 import { openTaskIds } from '../../view/lists.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { useCrew, useMember, useOnline, useUser } from '../../view/selectors.ts';
 import { useWhyNot } from '../../view/whyNot.ts';
 import { Avatar } from '../crew/Avatar.tsx';
@@ -14,7 +15,8 @@ import { useVerb } from './useVerb.ts';
 const ROLES = ['member', 'admin'] as const;
 
 export const MembersSection = () => {
-  const { settings, refusals } = useTexts();
+  const { refusals } = useTexts();
+  const { settings } = usePageTexts();
   const crew = useCrew();
   const actor = useMember(useUser());
   if (!actor) return null;
@@ -36,7 +38,7 @@ export const MembersSection = () => {
 type RowProps = { readonly member: Member; readonly actor: Member };
 
 const MemberRow = ({ member, actor }: RowProps) => {
-  const { settings } = useTexts();
+  const { settings } = usePageTexts();
   const online = useOnline(member.id);
   const isOneself = actor.id === member.id;
   return (
@@ -55,7 +57,7 @@ const MemberRow = ({ member, actor }: RowProps) => {
 
 /** A select if the role can be changed; unavailable options give their reason. */
 const Role = ({ member, actor }: RowProps) => {
-  const { settings } = useTexts();
+  const { settings } = usePageTexts();
   const run = useVerb();
   const whyNot = useWhyNot();
   const { id, name, role } = member;
@@ -88,7 +90,7 @@ const Role = ({ member, actor }: RowProps) => {
 
 const Remove = ({ id, name }: Member) => {
   const session = useSession();
-  const { settings } = useTexts();
+  const { settings } = usePageTexts();
   const run = useVerb();
   const whyNot = useWhyNot();
   const tasks = openTaskIds(session, id);
@@ -108,7 +110,7 @@ const Remove = ({ id, name }: Member) => {
 };
 
 const MakeOwner = ({ id, name }: Member) => {
-  const { settings } = useTexts();
+  const { settings } = usePageTexts();
   const run = useVerb();
   const whyNot = useWhyNot();
   return (

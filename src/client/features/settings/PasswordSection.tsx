@@ -1,6 +1,7 @@
 /** Changes the password, or sets the first one. */
 import { changePassword } from '../../../api/routes/account/changePassword.ts';
-import { useAppSession, useTexts } from '../../view/context.ts';
+import { useAppSession } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { checkNewPassword, checkPassword } from '../account/form/checks.ts';
 import { PasswordField } from '../account/form/Field.tsx';
 import { Form, type FormValues } from '../account/form/Form.tsx';
@@ -11,7 +12,7 @@ import { Loadable } from './Loadable.tsx';
 const CHECKS = { current: checkPassword, next: checkNewPassword };
 
 export const PasswordSection = () => {
-  const { settings } = useTexts();
+  const { settings } = usePageTexts();
   const { output: account, problem, askAgain } = useAccount();
   return (
     <>
@@ -33,7 +34,7 @@ type ChangeProps = { readonly email: string; readonly hasPassword: boolean; read
 
 const Change = ({ email, hasPassword, changed }: ChangeProps) => {
   const app = useAppSession();
-  const { settings, fields } = useTexts();
+  const { settings, fields } = usePageTexts();
   const send = async ({ current, next = '' }: FormValues) => {
     const answer = await app.call(changePassword, { body: { next, ...(current ? { current } : {}) } });
     if (answer.ok) changed();
@@ -45,7 +46,7 @@ const Change = ({ email, hasPassword, changed }: ChangeProps) => {
   };
   return (
     <Form label={settings.changePassword} className="settingsForm" checks={CHECKS} send={send} told={told}>
-      {/* For password managers: whose password it is. */}
+      {/* Tells password managers which account this is. */}
       <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
       {hasPassword && <PasswordField name="current" label={fields.currentPassword} />}
       <PasswordField name="next" label={fields.newPassword} isNew />

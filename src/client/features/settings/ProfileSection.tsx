@@ -3,7 +3,8 @@ import './profile.css';
 import { useState } from 'react';
 import { editProfile } from '../../../api/routes/account/editProfile.ts';
 import { COLORS } from '../../../model/person.ts';
-import { useApp, useAppSession, useTexts } from '../../view/context.ts';
+import { useApp, useAppSession } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { checkInitials, checkName } from '../account/form/checks.ts';
 import { Field, NameField } from '../account/form/Field.tsx';
 import { Form, type FormValues } from '../account/form/Form.tsx';
@@ -14,7 +15,7 @@ const CHECKS = { name: checkName, initials: checkInitials };
 
 export const ProfileSection = () => {
   const app = useAppSession();
-  const { settings, fields } = useTexts();
+  const { settings, fields } = usePageTexts();
   const person = useApp((state) => state.person);
   const [initials, setInitials] = useState(person?.initials ?? '');
   const [color, setColor] = useState(person?.color ?? COLORS[0]);
@@ -52,7 +53,7 @@ type ColorsProps = { readonly chosen: string; readonly choose: (color: string) =
 
 /** Includes the current colour even if another program set it. */
 const Colors = ({ chosen, choose }: ColorsProps) => {
-  const { fields, settings } = useTexts();
+  const { fields, settings } = usePageTexts();
   const all: readonly string[] = COLORS;
   const isOurs = all.some((color) => color.toLowerCase() === chosen.toLowerCase());
   return (

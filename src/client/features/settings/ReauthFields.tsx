@@ -1,5 +1,6 @@
-/** Asks for the password again before an action that another person at this browser must not do. */
-import { useTexts } from '../../view/context.ts';
+/** Asks for the password again before an action that another person using this browser must not take. */
+
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { checkPassword } from '../account/form/checks.ts';
 import { PasswordField } from '../account/form/Field.tsx';
 import type { FormValues } from '../account/form/Form.tsx';
@@ -7,19 +8,19 @@ import type { Account } from './account.tsx';
 
 export const PASSWORD_CHECKS = { password: checkPassword };
 
-/** As the routes take it: nothing where the account has no password. */
+/** The input of the routes; empty if the account has no password. */
 export const passwordIn = ({ password }: FormValues): { readonly password?: string } =>
   password ? { password } : {};
 
-/** The person is signed in, so only the password can be wrong, not the address. */
-export const useWrongPassword = () => ({ wrongPassword: { text: useTexts().fields.passwordWrong } });
+/** The user is signed in, so only the password can be wrong, not the address. */
+export const useWrongPassword = () => ({ wrongPassword: { text: usePageTexts().fields.passwordWrong } });
 
 export const ReauthFields = ({ account }: { readonly account: Account }) => {
-  const { fields } = useTexts();
+  const { fields } = usePageTexts();
   if (!account.hasPassword) return null;
   return (
     <>
-      {/* For password managers: whose password it is. */}
+      {/* Tells password managers which account this is. */}
       <input type="email" name="email" autoComplete="username" value={account.email ?? ''} readOnly hidden />
       <PasswordField label={fields.currentPassword} />
     </>

@@ -1,10 +1,11 @@
-/** The user's sessions. The session of this page cannot be ended by accident: signing out does that. */
+/** The user's sessions. The session of this page cannot be ended here, only by signing out. */
 
 import type { OutputOf } from '../../../api/defineRoute.ts';
 import { endOtherSessions } from '../../../api/routes/account/endOtherSessions.ts';
 import { endSession } from '../../../api/routes/account/endSession.ts';
 import { listSessions } from '../../../api/routes/account/listSessions.ts';
-import { useAppSession, useClock, useTexts } from '../../view/context.ts';
+import { useAppSession, useClock } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { Loadable } from './Loadable.tsx';
 import { useAnswer } from './useAnswer.ts';
 import { useRequest } from './useRequest.ts';
@@ -13,7 +14,7 @@ type OneSession = OutputOf<typeof listSessions>['sessions'][number];
 
 export const SessionsSection = () => {
   const app = useAppSession();
-  const { settings } = useTexts();
+  const { settings } = usePageTexts();
   const { output, problem, askAgain } = useAnswer(listSessions, {});
   const sessions = output?.sessions ?? [];
   const request = useRequest(askAgain);
@@ -43,7 +44,7 @@ export const SessionsSection = () => {
 
 const Row = ({ one, end }: { readonly one: OneSession; readonly end: () => void }) => {
   const clock = useClock();
-  const { settings } = useTexts();
+  const { settings } = usePageTexts();
   const { device, address, usedAt, isCurrent } = one;
   const name = device || settings.unknownDevice;
   const when = isCurrent ? settings.now : `${clock.dayName(usedAt)}, ${clock.timeOfDay(usedAt)}`;

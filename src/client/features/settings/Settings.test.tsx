@@ -1,4 +1,4 @@
-/** The settings of an account and of a team: what is asked before something changes, and where the keyboard goes. */
+/** The settings of an account and of a team: confirmations, and where focus goes. */
 import { act as actNow, fireEvent, screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { moment, sessionAnswer } from '../../../../test/fixtures/browserSession.ts';
@@ -36,7 +36,7 @@ beforeEach(() => {
     asked.push({ path, body: body ? JSON.parse(String(body)) : null });
     return answers[path.split('?')[0] ?? '']?.() ?? new Response(null, { status: 204 });
   });
-  // A member of the demo team has no account.
+  // Demo members have no account.
   actNow(() => harbor.server.app.set({ demoMembers: [] }));
 });
 
@@ -71,7 +71,7 @@ describe('the second factor', () => {
     await send('Set up two-factor sign-in', PASSWORD);
   };
 
-  test('takes the password first, and says beside it when it is wrong', async () => {
+  test('asks for the password first, and reports a wrong one next to the field', async () => {
     await open();
     await click('Set up two-factor sign-in');
     const form = screen.getByRole('form', { name: 'Set up two-factor sign-in' });
@@ -82,7 +82,7 @@ describe('the second factor', () => {
     expect(asked.at(-1)?.body).toEqual({ password: 'a long walk' });
   });
 
-  test('shows the key as a picture and in groups, and is on once a code fits', async () => {
+  test('shows the key as a picture and in groups, and is on once a code was correct', async () => {
     await start();
     expect(screen.getByRole('img', { name: 'QR code of the key' })).toBeTruthy();
     expect(section('Two-factor sign-in').textContent).toContain('ABCD EFGH IJ');
@@ -123,7 +123,7 @@ describe('passkeys', () => {
     expect(screen.queryByRole('form', { name: 'Add a passkey' })).toBeNull();
   });
 
-  test('are renamed in their place, and removed after a question', async () => {
+  test('are renamed in place, and removed after confirmation', async () => {
     answers['/api/account'] = json({ ...account, passkeys: [passkey] });
     await open();
     await click('Rename Laptop');
@@ -142,7 +142,7 @@ describe('passkeys', () => {
 });
 
 describe('deleting the account', () => {
-  test('asks for its address, and signs out what is left here', async () => {
+  test('asks for its address, and signs the user out', async () => {
     await open();
     await click('Delete my account');
     await send('Delete my account', { 'Type “ada@harbor.example” to confirm': 'ada@' });
@@ -170,14 +170,14 @@ describe('the single sign-on', () => {
       }),
     );
 
-  test('has a section only where the server knows a service', async () => {
+  test('has a section only if the server has a sign-in service', async () => {
     await open();
     expect(screen.queryByRole('region', { name: 'Single sign-on' })).toBeNull();
     withIssuer();
     expect(section('Single sign-on').textContent).toContain('Not linked');
   });
 
-  test('is unlinked after a question', async () => {
+  test('is unlinked after confirmation', async () => {
     answers['/api/account'] = json({ ...account, isLinked: true });
     withIssuer();
     await open();
@@ -188,8 +188,8 @@ describe('the single sign-on', () => {
   });
 });
 
-describe('what is recorded', () => {
-  test('shows one’s own sign-ins, at first the latest', async () => {
+describe('the audit log', () => {
+  test('shows the user their own sign-ins, at first only the latest', async () => {
     const entries = Array.from({ length: 7 }, (_, n) => ({
       ...{ id: `${n}`, what: 'signIn', by: 'ada', device: `Browser ${n}`, address: '10.0.0.1', at: 1000 - n },
     }));
@@ -200,7 +200,7 @@ describe('what is recorded', () => {
     expect(section('Recent sign-ins').textContent).toContain('Browser 6');
   });
 
-  test('shows an admin who did what in the team, also what this page has no words for', async () => {
+  test('shows an admin who did what in the team, including kinds unknown to this page', async () => {
     const entries = [
       { id: '1', what: 'changeRole', by: 'ada', member: 'jun', role: 'admin', at: 2000 },
       { id: '2', what: 'somethingNew', by: 'jun', at: 1000 },
@@ -212,7 +212,7 @@ describe('what is recorded', () => {
     expect(screen.queryByRole('button', { name: 'Show older entries' })).toBeNull();
   });
 
-  test('is not shown to a member who is no admin', async () => {
+  test('is not shown to a member who is not an admin', async () => {
     await harbor.reopen(LENA);
     press('g', ',');
     await harbor.wait();
@@ -242,7 +242,7 @@ test('a member of the demo team has no account to protect, and is offered a team
   expect(focused()).toBe(screen.getByLabelText('Email'));
 });
 
-test('a person without a team reaches the settings of the account, and comes back with Escape', async () => {
+test('a user without a team can open the account settings, and leaves them with Escape', async () => {
   actNow(() => harbor.server.app.set({ inView: null, phase: 'noTeam' }));
   await harbor.wait();
   await click('Account settings');

@@ -1,8 +1,8 @@
 /**
  * Settings of the user and of the team in view, on one page in place of the screen. Escape goes back. A user without a
- * team gets those of the account.
+ * team sees only those of the account.
  *
- * A section is a component of its own with a line in `SECTIONS`; it loads its own data from the server.
+ * Each section is a component listed in `SECTIONS`, and loads its own data from the server.
  */
 import { useEffect, useState } from 'react';
 import { Member } from '../../../model/member.ts';
@@ -65,7 +65,8 @@ const useShown = (isAdmin: boolean) => {
 
 export const Settings = () => {
   const session = useSession();
-  const { settings, screen } = useTexts();
+  const { screen } = useTexts();
+  const { settings } = usePageTexts();
   const member = useMember(useUser());
   const shown = useShown(member !== undefined && Member.canEditTeam(member));
   const columns = [
@@ -82,12 +83,12 @@ export const Settings = () => {
   );
 };
 
-/** Milliseconds. */
 const NOTICE_MS = 5_000;
 
-/** For a person without an open team. Commands have no keys then, so Escape is handled here. */
+/** For a user without an open team. Commands have no keys then, so Escape is handled here. */
 export const AccountSettings = ({ close }: { readonly close: () => void }) => {
-  const { settings, screen } = useTexts();
+  const { screen } = useTexts();
+  const { settings } = usePageTexts();
   const { accountSettings } = usePageTexts();
   const [notice, tell] = useState('');
   const shown = useShown(false);

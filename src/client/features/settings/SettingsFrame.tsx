@@ -1,30 +1,28 @@
-/** The page of the settings: contents at the left, sections in columns. */
+/** The settings page: contents at the left, sections in columns. */
 import './settings.css';
 import { ArrowLeft } from 'lucide-react';
 import { type ComponentType, type ReactNode, useEffect, useRef } from 'react';
-import type { PageTexts } from '../../text/pageTexts.ts';
-import type { Texts } from '../../text/texts.ts';
-import { useTexts } from '../../view/context.ts';
+import type { PageTexts } from '../../text/texts.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { Key } from '../elements/Key.tsx';
 import { AccountProvider } from './account.tsx';
 
-type Name = keyof Texts['settings']['sections'] | keyof PageTexts['sections'];
+type Name = keyof PageTexts['settings']['sections'] | keyof PageTexts['sections'];
 export type Section = {
   readonly name: Name;
   readonly Part: ComponentType;
-  /** Always, if omitted. */
+  /** Always shown if omitted. */
   readonly isShown?: (facts: Facts) => boolean;
 };
 
-/** Decides whether a section applies to this user. */
+/** Facts that decide whether a section applies to this user. */
 export type Facts = { readonly isDemo: boolean; readonly hasIssuer: boolean; readonly isAdmin: boolean };
 
 export type Column = { readonly heading: string; readonly sections: readonly Section[] };
 
 type Props = {
   readonly columns: readonly Column[];
-  /** Where the way back leads. */
+  /** Describes where the back button leads. */
   readonly back: string;
   readonly close: () => void;
   /** The status line and notices. */
@@ -32,7 +30,7 @@ type Props = {
 };
 
 export const SettingsFrame = ({ columns, back, close, children }: Props) => {
-  const { settings } = useTexts();
+  const { settings } = usePageTexts();
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => button.current?.focus(), []);
   return (
@@ -72,7 +70,7 @@ export const SettingsFrame = ({ columns, back, close, children }: Props) => {
 const headingOf = (name: Name): string => `settings-${name}`;
 
 const useSectionNames = (): Readonly<Record<Name, string>> => ({
-  ...useTexts().settings.sections,
+  ...usePageTexts().settings.sections,
   ...usePageTexts().sections,
 });
 
@@ -85,7 +83,7 @@ const Drawn = ({ section: { name, Part } }: { readonly section: Section }) => (
   </section>
 );
 
-/** A click moves the focus to the heading of the section. */
+/** Lists the sections. A click moves focus to the heading of the section. */
 const Contents = ({ column: { heading, sections } }: { readonly column: Column }) => {
   const names = useSectionNames();
   const goTo = (name: Name) => document.getElementById(headingOf(name))?.focus();

@@ -1,7 +1,8 @@
 /** The team's name. */
 import { editTeam } from '../../../actions/editTeam.ts';
 import { act } from '../../state/act.ts';
-import { useSession, useTexts } from '../../view/context.ts';
+import { useSession } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { useMember, useTeam, useUser } from '../../view/selectors.ts';
 import { useWhyNot } from '../../view/whyNot.ts';
 import { checkTeamName } from '../account/form/checks.ts';
@@ -13,7 +14,7 @@ const CHECKS = { teamName: checkTeamName };
 
 export const TeamSection = () => {
   const session = useSession();
-  const { settings, fields } = useTexts();
+  const { settings, fields } = usePageTexts();
   const team = useTeam();
   const member = useMember(useUser());
   const whyRefused = useWhyNot();
@@ -26,7 +27,7 @@ export const TeamSection = () => {
   return (
     <>
       <p className="settingsLead">{settings.teamNameLead}</p>
-      {/* By name: a change by somebody else shows. */}
+      {/* Keyed by name, so that a change by someone else shows. */}
       <Form
         key={team.name}
         label={settings.sections.team}

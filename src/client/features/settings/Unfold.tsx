@@ -1,13 +1,13 @@
 /**
- * A row with a button that opens a form below it. Focus moves into the form, and back to the button when it closes. Escape
- * closes the form and nothing else.
+ * A row with a button that opens a form below it. Focus moves into the form, and back to the button when it closes.
+ * Escape closes the form and nothing else.
  */
 import './unfold.css';
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 
 type Props = {
   readonly label: string;
-  /** For screen readers, where the label alone does not say about what. */
+  /** For screen readers, if the label alone does not name its object. */
   readonly fullLabel?: string;
   readonly isDanger?: boolean;
   /** Why it cannot be opened: the button then shows the reason. */
@@ -53,7 +53,7 @@ export const Unfold = ({ label, fullLabel, isDanger = false, whyNot = null, row,
         </button>
       </div>
       {isOpen && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: it only sees the Escape of its fields
+        // biome-ignore lint/a11y/noStaticElementInteractions: it only handles Escape from its fields
         <div ref={form} className="unfolded" onKeyDown={receive}>
           {children(close)}
         </div>

@@ -1,11 +1,11 @@
-/** The data of a route, for a section that shows it. */
+/** Loads the output of a route for a section that shows it. */
 import { useCallback, useEffect, useState } from 'react';
 import type { InputOf, OutputOf, Route } from '../../../api/defineRoute.ts';
 import { useAppSession, useTexts } from '../../view/context.ts';
 import { noAnswerText, refusalText } from '../account/form/problems.ts';
 
 export type Answer<R extends Route> = {
-  /** The latest; null until it is there. */
+  /** The latest data; null until it is loaded. */
   readonly output: OutputOf<R> | null;
   /** Why there is no data, as a sentence. */
   readonly problem: string | null;
@@ -19,7 +19,7 @@ export const useAnswer = <R extends Route>(route: R, input: InputOf<R>): Answer<
   const [problem, setProblem] = useState<string | null>(null);
   const [turn, setTurn] = useState(0);
   const asked = JSON.stringify(input);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a turn asks again, an equal input does not
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn repeats the request, an equal input does not
   useEffect(() => {
     let isWanted = true;
     const failed = (text: string) => isWanted && setProblem(text);

@@ -1,10 +1,10 @@
-/** Sends a request whose outcome is one sentence: said and shown for a while. */
+/** Sends a request and reports its outcome in one sentence, announced and shown for a while. */
 import { useTexts } from '../../view/context.ts';
 import { useTell } from '../../view/tell.ts';
 import type { Sent } from '../account/form/Form.tsx';
 import { noAnswerText, refusalText } from '../account/form/problems.ts';
 
-/** @param done is called when the server has done it */
+/** @param done called if the request succeeds */
 export const useRequest = (done: () => void): ((send: () => Promise<Sent>, words: string) => void) => {
   const tell = useTell();
   const texts = useTexts();

@@ -1,4 +1,4 @@
-/** The one thing a member works on now, pinned above everything. */
+/** The member's active task, pinned above the list. */
 import type { MemberId, TaskId } from '../../../model/ids.ts';
 import { type Command, runCommand } from '../../commands/defineCommand.ts';
 import { quickCommands } from '../../commands/registry.ts';
@@ -43,7 +43,7 @@ const Elapsed = ({ since }: { readonly since: number }) => {
 
 type VerbsProps = { readonly owner: MemberId; readonly task: TaskId };
 
-/** Keys act on the row under the cursor: they stand here only when that is this task. */
+/** Keys act on the row under the cursor, so they are shown here only if that is this task. */
 const Verbs = ({ owner, task }: VerbsProps) => {
   const session = useSession();
   const texts = useTexts();
@@ -58,7 +58,7 @@ const Verbs = ({ owner, task }: VerbsProps) => {
     .filter(({ keys: [key = ''] }) => ['s', 'w'].includes(key))
     .map((command) => (
       <button key={command.id} type="button" className="verb" onClick={() => run(command)}>
-        {command.label(texts)} {underCursor && <Key keys={command.keys[0] ?? ''} />}
+        {command.words(texts)} {underCursor && <Key keys={command.keys[0] ?? ''} />}
       </button>
     ));
 };

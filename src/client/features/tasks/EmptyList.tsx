@@ -1,4 +1,4 @@
-/** An empty list is a sentence and the key that fills it. */
+/** The message in an empty list, with the key that adds a task. */
 import type { ReactNode } from 'react';
 import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId } from '../../../model/ids.ts';
@@ -20,7 +20,7 @@ export const EmptyList = ({ owner, list }: { readonly owner: MemberId; readonly 
   );
 };
 
-/** Takes focus if there is no row that could. */
+/** Takes focus if there is no row. */
 const Sentence = ({ children }: { readonly children: ReactNode }) => (
   <p className="empty" tabIndex={-1}>
     {children}

@@ -6,7 +6,7 @@ import { useTexts } from '../../view/context.ts';
 import { usePerson } from '../../view/people.ts';
 import { useAway, useSeenAgo } from '../../view/presence.ts';
 import { useOlderShips, useTaskIds } from '../../view/selectors.ts';
-import { ShipBars } from '../crew/ShipBars.tsx';
+import { ShipBars } from '../screen/lazyFeatures.ts';
 
 /** Whether a teammate is away, or when they were last seen. */
 const Presence = ({ owner }: { readonly owner: MemberId }) => {

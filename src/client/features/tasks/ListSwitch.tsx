@@ -1,4 +1,4 @@
-/** Now, Later, Shipped of the member who is looked at, with what is on them. */
+/** The Now, Later and Shipped lists of the member in view, with their counts. */
 import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId } from '../../../model/ids.ts';
 import { showList } from '../../state/cursor.ts';

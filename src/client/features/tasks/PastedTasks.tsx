@@ -1,14 +1,15 @@
-/** Several lines were pasted into quick add: shows what they would become, and asks. */
+/** Shows the tasks that several pasted lines would become, and asks whether to add them. */
 import type { KeyboardEvent, RefObject } from 'react';
-import { fieldKey } from '../../commands/keyHelp.ts';
-import type { Texts } from '../../text/texts.ts';
+import { fieldKey } from '../../commands/fieldKeys.ts';
+import type { PageTexts, Texts } from '../../text/texts.ts';
 import { useTexts } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { tooLong } from '../editing/textLimits.ts';
 import { Key } from '../elements/Key.tsx';
 import type { QuickTask } from './quickAdd.ts';
 import { Understood, type WhoseList } from './Understood.tsx';
 
-/** One paste is one gesture, not an import: beyond this it is most likely a mistake. */
+/** Maximum lines of one paste: this is not an import, so more is most likely a mistake. */
 export const MAX_PASTED = 100;
 
 type Props = {
@@ -22,8 +23,8 @@ type Props = {
 
 export const PastedTasks = ({ focusRef, tasks, whose, addAll, joinLines, back }: Props) => {
   const texts = useTexts();
-  const { quickAdd } = texts;
-  const problem = problemOf(texts, tasks);
+  const { pasted } = usePageTexts();
+  const problem = problemOf(texts, pasted, tasks);
   const onKeyDown = (event: KeyboardEvent) => {
     if (fieldKey('pasted', event.nativeEvent) !== 'backToLine') return;
     event.preventDefault();
@@ -31,13 +32,13 @@ export const PastedTasks = ({ focusRef, tasks, whose, addAll, joinLines, back }:
     back();
   };
   return (
-    <section className="pasted" aria-label={quickAdd.pasted} onKeyDown={onKeyDown}>
+    <section className="pasted" aria-label={pasted.title} onKeyDown={onKeyDown}>
       <p>
-        <b>{quickAdd.pastedCount(tasks.length)}</b> <span className="remark">{quickAdd.onePerLine}</span>
+        <b>{pasted.count(tasks.length)}</b> <span className="remark">{pasted.onePerLine}</span>
       </p>
       <ol>
         {tasks.map((task, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines do not move, and two may be the same
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines never change order, and two may be equal
           <li key={index}>
             <span dir="auto">{task.title}</span>
             <span className="chips">
@@ -56,13 +57,13 @@ export const PastedTasks = ({ focusRef, tasks, whose, addAll, joinLines, back }:
           aria-disabled={problem !== null}
           onClick={() => problem || addAll()}
         >
-          {quickAdd.addAll(tasks.length)} <Key keys="Enter" />
+          {pasted.addAll(tasks.length)} <Key keys="Enter" />
         </button>
         <button type="button" className="plain" onClick={joinLines}>
-          {quickAdd.inOneLine}
+          {pasted.inOneLine}
         </button>
         <button type="button" className="plain" onClick={back}>
-          {quickAdd.back} <Key keys="Escape" />
+          {pasted.back} <Key keys="Escape" />
         </button>
       </p>
     </section>
@@ -74,9 +75,8 @@ const TooLong = ({ title }: { readonly title: string }) => {
   return problem && <span className="problem">{problem}</span>;
 };
 
-const problemOf = (texts: Texts, tasks: readonly QuickTask[]): string | null => {
-  const { quickAdd } = texts;
-  if (tasks.length > MAX_PASTED) return quickAdd.tooMany(MAX_PASTED);
+const problemOf = (texts: Texts, pasted: PageTexts['pasted'], tasks: readonly QuickTask[]): string | null => {
+  if (tasks.length > MAX_PASTED) return pasted.tooMany(MAX_PASTED);
   const long = tasks.filter(({ title }) => tooLong(texts, 'title', title)).length;
-  return long > 0 ? quickAdd.tooLong(long) : null;
+  return long > 0 ? pasted.tooLong(long) : null;
 };

@@ -1,42 +1,30 @@
 /**
- * Adds tasks. Enter adds one and stays for the next; recognised commands are shown next to the title.
+ * Adds tasks. Enter adds one and keeps the field open for the next; recognised commands are shown next to the title.
  *
  * Guarantees that the input is never lost by leaving the field, by a refusal or with the page, that it stays with the
- * list where it was started, and that nothing is cut: several lines open a question, too long a line is refused.
+ * list where it was started, and that nothing is cut: several lines open a question, a line that is too long is
+ * refused.
  */
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
-import type { MemberId } from '../../../model/ids.ts';
-import { fieldKey } from '../../commands/keyHelp.ts';
+import { fieldKey } from '../../commands/fieldKeys.ts';
 import { askForNewTask, leaveField } from '../../state/cursor.ts';
 import { type Draft, quickAddPlace } from '../../state/drafts/draft.ts';
 import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useDraft } from '../../view/drafts.ts';
-import { firstName } from '../../view/firstName.ts';
-import { useCrew, useMember, useUser } from '../../view/selectors.ts';
+import { useCrew } from '../../view/selectors.ts';
 import { tooLong } from '../editing/textLimits.ts';
 import { Key } from '../elements/Key.tsx';
-import { PastedTasks } from '../screen/lazyFeatures.ts';
-import { inOneLine, isSeveral, pastedLines } from './pastedLines.ts';
+import { Pasted } from '../screen/lazyFeatures.ts';
+import { inOneLine, isSeveral } from './pastedLines.ts';
 import { parseQuickAdd } from './quickAdd.ts';
-import { type AddPlace, addTask, addTasks } from './quickAddTasks.ts';
+import { type LineProps, useFirstName } from './quickAddLine.ts';
+import { type AddPlace, addTask } from './quickAddTasks.ts';
 import { Examples, Understood } from './Understood.tsx';
-
-type Target = RefObject<HTMLInputElement | HTMLButtonElement | null>;
-
-type Props = {
-  readonly shown: AddPlace;
-  /** Receives focus when a new task is requested. */
-  readonly target: Target;
-  readonly text: string;
-  /** The line before several lines were pasted into it. */
-  readonly before: string;
-  readonly put: (draft: Draft) => void;
-};
 
 export const QuickAdd = (shown: AddPlace) => {
   const place = quickAddPlace(shown.owner, shown.list);
   const draft = useDraft(place);
-  const target: Target = useRef(null);
+  const target: LineProps['target'] = useRef(null);
   useAsked(target);
   const { drafts } = useSession();
   const put = (next: Draft) => (next.text ? drafts.set(place, next) : drafts.remove(place));
@@ -45,14 +33,8 @@ export const QuickAdd = (shown: AddPlace) => {
   return <Field shown={shown} target={target} text={text} before={base} put={put} />;
 };
 
-/** Null for the user's own list. */
-const useFirstName = (owner: MemberId): string | null => {
-  const name = firstName(useMember(owner)) ?? null;
-  return owner === useUser() ? null : name;
-};
-
-/** The question for a new task is answered here: it only takes the focus. */
-const useAsked = (target: Target): void => {
+/** Takes focus when a new task is requested. */
+const useAsked = (target: LineProps['target']): void => {
   const session = useSession();
   const asked = useScreen((state) => (state.asked?.question === 'newTask' ? state.asked : null));
   useLayoutEffect(() => {
@@ -62,7 +44,7 @@ const useAsked = (target: Target): void => {
   }, [session, asked, target]);
 };
 
-const Line = ({ shown, target, text, put }: Props) => {
+const Line = ({ shown, target, text, put }: LineProps) => {
   const session = useSession();
   const texts = useTexts();
   const { quickAdd } = texts;
@@ -116,31 +98,5 @@ const Line = ({ shown, target, text, put }: Props) => {
       </span>
       <Key keys={text ? 'Enter' : 'c'} />
     </div>
-  );
-};
-
-const Pasted = ({ shown, target, text, before, put }: Props) => {
-  const session = useSession();
-  const crew = useCrew();
-  const name = useFirstName(shown.owner);
-  const lines = pastedLines(text);
-  const tasks = lines.map((line) => parseQuickAdd(line, crew));
-  const goOnWith = (left: string) => {
-    put({ text: left });
-    askForNewTask(session);
-  };
-  const addAll = () => {
-    const refused = addTasks(session, tasks, shown);
-    goOnWith(lines.filter((_, at) => tasks[at] && refused.includes(tasks[at])).join('\n'));
-  };
-  return (
-    <PastedTasks
-      focusRef={target as RefObject<HTMLButtonElement | null>}
-      tasks={tasks}
-      whose={{ name, list: shown.list }}
-      addAll={addAll}
-      joinLines={() => goOnWith(inOneLine(text))}
-      back={() => goOnWith(before)}
-    />
   );
 };

@@ -1,11 +1,11 @@
 /** Details shown next to a task's title. */
-import { AlignLeft, Clock, MessageSquare } from 'lucide-react';
 import type { Task } from '../../../model/task.ts';
 import { closeDetails, openDetails } from '../../state/details.ts';
 import { useClock, useScreen, useSession, useTexts } from '../../view/context.ts';
 import { usePerson } from '../../view/people.ts';
 import { useMinute, useTeam, useTimeZone } from '../../view/selectors.ts';
 import { isoTime, minutesSince } from '../../view/time.ts';
+import { Icon } from '../elements/Icon.tsx';
 
 type Props = { readonly task: Task; readonly since: number | null; readonly unsaved: boolean };
 
@@ -20,24 +20,24 @@ export const RowMeta = ({ task, since, unsaved }: Props) => (
   </>
 );
 
-/** That there are notes or comments, and a way to them without a keyboard. */
+/** Shows that there are notes or comments, and opens them without a keyboard. */
 const DetailsMark = ({ task: { id, note, comments } }: { readonly task: Task }) => {
   const session = useSession();
-  const { details } = useTexts();
+  const { work } = useTexts();
   const open = useScreen((state) => state.detailsOf === id);
   return (
     <button
       type="button"
       className="notesMark"
-      aria-label={details.open(Boolean(note), comments ?? 0)}
+      aria-label={work.details(Boolean(note), comments ?? 0)}
       aria-expanded={open}
       tabIndex={-1}
       onClick={() => (open ? closeDetails(session) : openDetails(session, id))}
     >
-      {note && <AlignLeft size="0.875rem" aria-hidden="true" />}
+      {note && <Icon shape="alignLeft" size="0.875rem" />}
       {comments ? (
         <>
-          <MessageSquare size="0.8125rem" aria-hidden="true" /> {comments}
+          <Icon shape="messageSquare" size="0.8125rem" /> {comments}
         </>
       ) : null}
     </button>
@@ -68,7 +68,7 @@ const Unsent = () => {
   const kept = useScreen((state) => state.kept);
   return (
     <span className="chip">
-      <Clock size="0.75rem" aria-hidden="true" /> {kept === 'device' ? work.savedHere : work.notSent}
+      <Icon shape="clock" size="0.75rem" /> {kept === 'device' ? work.savedHere : work.notSent}
     </span>
   );
 };

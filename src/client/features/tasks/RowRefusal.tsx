@@ -1,23 +1,26 @@
 /** A refused edit on its row: the reason, and what can be done about it. */
 import { copyText } from '../../commands/outboxVerbs.ts';
-import { dismiss, retry } from '../../state/act.ts';
-import { showRefusal } from '../../state/attempt.ts';
+import { dismiss } from '../../state/act.ts';
+import { showRefusal } from '../../state/actAndReport.ts';
 import { focusCursor } from '../../state/cursor.ts';
+import { retry } from '../../state/retry.ts';
 import type { RefusedEdit } from '../../state/screenState.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
-import { useSession, useTexts } from '../../view/context.ts';
-import { explain, textOf, verbOf } from '../../view/refusedEdits.ts';
+import { useSession } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
+import { explain, verbOf } from '../../view/refusalWords.ts';
+import { textOf } from '../../view/refusedEdits.ts';
 
 type Props = { readonly edit: RefusedEdit; readonly inGrid?: boolean };
 
 export const RowRefusal = ({ edit, inGrid = true }: Props) => {
   const session = useSession();
-  const { work, choices } = useTexts();
+  const { choices, outbox } = usePageTexts();
   const text = textOf(session, edit);
   return (
     <span className="refusal">
       <span className="refusalWords">
-        {work.refused(<b>{verbOf(session, edit)}</b>, <q dir="auto">{text}</q>, explain(session, edit))}
+        {outbox.wasRefused(<b>{verbOf(session, edit)}</b>, <q dir="auto">{text}</q>, explain(session, edit))}
       </span>
       <span className="refusalChoices">
         <Choice label={choices.retry} inGrid={inGrid} run={() => tryAgain(session, edit)} />

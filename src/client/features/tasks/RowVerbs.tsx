@@ -1,11 +1,11 @@
 /** Actions of the row under the cursor: the quick commands as buttons with their keys, all of them in a menu. */
-import { Ellipsis } from 'lucide-react';
 import { runCommand } from '../../commands/defineCommand.ts';
 import { quickCommands } from '../../commands/registry.ts';
 import { usePlace } from '../../commands/usePlace.ts';
 import { useTexts } from '../../view/context.ts';
 import { useFocus } from '../../view/selectors.ts';
 import { Menu } from '../dialogs/Menu.tsx';
+import { Icon } from '../elements/Icon.tsx';
 import { Key, shortcut } from '../elements/Key.tsx';
 
 export const RowVerbs = () => {
@@ -22,11 +22,11 @@ export const RowVerbs = () => {
           aria-keyshortcuts={shortcut(command.keys)}
           onClick={() => runCommand(command, place)}
         >
-          <Key keys={command.keys[0] ?? ''} /> {command.label(texts)}
+          <Key keys={command.keys[0] ?? ''} /> {command.words(texts)}
         </button>
       ))}
       <Menu name="row" label={texts.work.allVerbs} className="verb" inGrid>
-        <Ellipsis size="1rem" aria-hidden="true" />
+        <Icon shape="ellipsis" size="1rem" />
       </Menu>
     </span>
   );

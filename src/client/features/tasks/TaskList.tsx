@@ -1,4 +1,4 @@
-// biome-ignore-all lint/a11y/useSemanticElements: the rows of a table cannot be left out of the layout, those of a grid can
+// biome-ignore-all lint/a11y/useSemanticElements: layout can skip the rows of a grid, but not those of a table
 /**
  * A list of tasks as a grid with roving focus. A row re-renders only when its own data changes; states of few rows
  * (active, unsaved, refused) are looked up once and passed to them.
@@ -14,6 +14,7 @@ import { useClosedDrafts } from '../../view/drafts.ts';
 import { refusedTask } from '../../view/refusedEdits.ts';
 import { useMember } from '../../view/selectors.ts';
 import { useUnsaved } from '../../view/unsaved.ts';
+import { useLater } from '../screen/lazyFeatures.ts';
 import { type Ghosts, ghostsAmong, useRowsWithGhosts } from './ghosts.ts';
 import { divide, type Part } from './parts.ts';
 import { TaskRow } from './TaskRow.tsx';
@@ -23,7 +24,7 @@ type Props = {
   readonly list: ListName;
   readonly ids: readonly TaskId[];
   readonly labelledBy: string;
-  /** Whether Tab enters here while the cursor is elsewhere. */
+  /** Whether Tab enters this list while the cursor is elsewhere. */
   readonly entry?: boolean;
 };
 
@@ -60,7 +61,7 @@ const useParts = (rows: readonly TaskId[]): readonly Part[] => {
   return parts;
 };
 
-/** Words about this task that were typed and not saved. */
+/** An unsaved draft of the title or the notes of this task. */
 const keptDraft = (drafts: Drafts, id: TaskId): Draft | null =>
   drafts.get(`title ${id}`) ?? drafts.get(`note ${id}`) ?? null;
 
@@ -81,6 +82,7 @@ const Rows = memo(({ owner, list, ids, ghosts, entry }: RowsProps) => {
   const edited = editor?.task?.owner === owner && editor.task.list === list ? editor.task.id : null;
   const drafts = useClosedDrafts();
   const unsaved = useUnsaved();
+  const versionsOn = useLater()?.versionsOn ?? null;
   return ids.map((id, index) => (
     <TaskRow
       key={id}
@@ -94,6 +96,7 @@ const Rows = memo(({ owner, list, ids, ghosts, entry }: RowsProps) => {
       kept={drafts.size > 0 ? keptDraft(drafts, id) : null}
       unsaved={unsaved.has(id)}
       ghost={ghosts.get(id)?.kind ?? null}
+      versionsOn={versionsOn}
     />
   ));
 });

@@ -1,5 +1,5 @@
-// biome-ignore-all lint/a11y/useSemanticElements: the rows of a table cannot be left out of the layout, those of a grid can
-// biome-ignore-all lint/a11y/useFocusableInteractive: the row takes the focus, its cells hold buttons that do
+// biome-ignore-all lint/a11y/useSemanticElements: layout can skip the rows of a grid, but not those of a table
+// biome-ignore-all lint/a11y/useFocusableInteractive: the row takes focus, and so do the buttons in its cells
 /** One task. The row itself takes focus; → enters its buttons, ← and Esc leave them. */
 import { type KeyboardEvent, memo, useState } from 'react';
 import type { ListName } from '../../../model/feeds/lists.ts';
@@ -17,9 +17,8 @@ import type { TeamSession } from '../../state/teamSession.ts';
 import { useAppSession, useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useTask } from '../../view/selectors.ts';
 import { useUnderCursor } from '../../view/underCursor.ts';
-import { fateOf } from '../editing/editedText.ts';
-import { versionsOn } from '../editing/textVersions.ts';
-import { RowRefusal, TaskNotes, TitleEditor, VersionsBox } from '../screen/lazyFeatures.ts';
+import type { versionsOn } from '../editing/textVersions.ts';
+import { Fate, RowRefusal, TaskNotes, TitleEditor, VersionsBox } from '../screen/lazyFeatures.ts';
 import type { GhostKind } from './ghosts.ts';
 import { RowMeta } from './RowMeta.tsx';
 import { RowVerbs } from './RowVerbs.tsx';
@@ -29,17 +28,19 @@ type Props = {
   readonly list: ListName;
   readonly id: TaskId;
   readonly entry: boolean;
-  /** Since when its owner works on it, or null. */
+  /** When its owner started working on it; null if it is not active. */
   readonly since: number | null;
   readonly refused: RefusedEdit | null;
   readonly editing: EditedField | null;
-  /** Words about it that were typed and not saved. */
+  /** An unsaved draft of its text. */
   readonly kept: Draft | null;
   readonly unsaved: boolean;
   readonly ghost: GhostKind | null;
+  /** Null until its code is loaded. */
+  readonly versionsOn: typeof versionsOn | null;
 };
 
-/** What was shipped this long ago, in milliseconds, is seen to arrive. */
+/** A task shipped within this time is shown arriving. */
 const FRESH_MS = 2_000;
 
 export const TaskRow = memo((props: Props) => {
@@ -52,7 +53,7 @@ export const TaskRow = memo((props: Props) => {
   const fresh = useState(() => session.clock.now() - (task?.shippedAt ?? 0) < FRESH_MS)[0];
   const base = useEditorBase(editing !== null);
   if (!task) return null;
-  const versions = !ghost && !editing && (kept || refused) ? versionsOn(session, id) : null;
+  const versions = !ghost && !editing && (kept || refused) ? (props.versionsOn?.(session, id) ?? null) : null;
   const now = (text: string) => (base === null || text === base ? null : text);
   return (
     <div
@@ -95,15 +96,6 @@ export const TaskRow = memo((props: Props) => {
 const useEditorBase = (here: boolean): string | null =>
   useScreen((state) => (here ? (openEditor(state)?.base ?? null) : null));
 
-type FateProps = { readonly owner: MemberId; readonly list: ListName; readonly task: Task };
-
-/** What happened to a task while its text is being edited. */
-const Fate = ({ owner, list, task: { id, title } }: FateProps) => {
-  const { editing } = useTexts();
-  const fate = fateOf(useSession(), { id, owner, list, title }) ?? '';
-  return <span className="fate">{editing.textKept(fate)}</span>;
-};
-
 /** A ghost keeps its last title. */
 const useLastKnown = (task: Task | undefined): Task | undefined => {
   const [known, know] = useState(task);
@@ -137,7 +129,7 @@ const STEPS: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1 };
 const enterCells = (event: KeyboardEvent<HTMLElement>): void => {
   const row = event.currentTarget;
   if (isTextField(event.target)) return;
-  // Notes open with Enter on the row: their sign is for a pointer.
+  // The notes mark is only for pointers: Enter on the row opens the notes.
   const stops = [row, ...row.querySelectorAll<HTMLElement>('button:not(.notesMark)')];
   const at = stops.indexOf(event.target as HTMLElement);
   const step = STEPS[event.key] ?? (event.key === 'Escape' && at > 0 ? -at : undefined);

@@ -1,4 +1,4 @@
-/** The middle column: the active task, quick add, and the list that is looked at. */
+/** The middle column: the active task, quick add, and the list in view. */
 import { useMemo } from 'react';
 import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId, TaskId } from '../../../model/ids.ts';
@@ -64,14 +64,14 @@ const ShippedToday = ({ owner }: { readonly owner: MemberId }) => {
   );
 };
 
-/** By day, the newest first. */
+/** Shipped tasks by day, newest first. */
 const ShippedList = ({ owner }: { readonly owner: MemberId }) => {
   const session = useSession();
   const { work } = useTexts();
   const clock = useClock();
   const ids = useTaskIds(owner, 'shipped');
   const zone = useTimeZone();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: in another zone a moment is of another day
+  // biome-ignore lint/correctness/useExhaustiveDependencies: in another time zone a moment may be on another day
   const days = useMemo(() => [...byDay(session, owner, ids)], [session, owner, ids, zone]);
   const { isWhole, loadOlder } = useOlderShips(owner);
   if (days.length === 0) return <EmptyList owner={owner} list="shipped" />;

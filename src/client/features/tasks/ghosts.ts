@@ -1,5 +1,5 @@
 /**
- * Rows that have just left a list and are drawn for a moment longer.
+ * Rows that have just left a list and are shown for a moment longer.
  *
  * Guarantees that a focused row which another member takes away stays in place, inert, long enough that a key in flight
  * hits nothing instead of its neighbour; that a row whose text is being edited stays until the editor is closed; and
@@ -16,7 +16,7 @@ import type { TeamSession } from '../../state/teamSession.ts';
 import { useScreen, useSession } from '../../view/context.ts';
 import { taskIn } from '../../view/lists.ts';
 
-/** `edited`: it left while its text is being edited, and stays until the editor is closed. */
+/** `edited`: the row left while its text is being edited, and stays until the editor is closed. */
 export type GhostKind = 'gone' | 'shipped' | 'edited';
 type Ghost = { readonly kind: GhostKind; readonly until: number };
 export type Ghosts = ReadonlyMap<TaskId, Ghost>;
@@ -26,22 +26,22 @@ type Shown = {
   readonly ghosts: Ghosts;
 };
 
-/** If rows are shipped faster than they slide, only the latest ones are drawn. */
+/** If rows are shipped faster than they slide away, only the latest ones are shown. */
 const MAX_OTHER_GHOSTS = 2;
 const LIFETIME_MS: Record<GhostKind, number> = { gone: 600, shipped: 420, edited: Number.POSITIVE_INFINITY };
 const NO_GHOSTS: ReadonlyMap<TaskId, Ghost> = new Map();
 
-/** No ghosts at all where none of them is among these rows: those need not be drawn again. */
+/** The same empty map if none of these rows is a ghost, so that the rows are not rendered again. */
 export const ghostsAmong = (ghosts: Ghosts, rows: readonly TaskId[]): Ghosts =>
   ghosts.size > 0 && rows.some((id) => ghosts.has(id)) ? ghosts : NO_GHOSTS;
 
-/** The rows to draw, ghosts in the places where they were. */
+/** The rows to show, with ghosts in their old places. */
 export const useRowsWithGhosts = (owner: MemberId, list: ListName, ids: readonly TaskId[]): Shown => {
   const session = useSession();
   const [kept, keep] = useState<Shown>({ ids, rows: ids, ghosts: NO_GHOSTS });
   let shown = kept;
   if (kept.ids !== ids) {
-    // While rendering, so that the row is never unmounted in between and the focus stays on it.
+    // During render, so that the row is never unmounted in between and keeps focus.
     shown = withGhosts(session, kept, ids, owner, list);
     keep(shown);
   }
@@ -113,7 +113,7 @@ const editedHere = (state: ScreenState, owner: MemberId, list: ListName): TaskId
   return task?.owner === owner && task.list === list ? task.id : null;
 };
 
-/** When its editor is closed, such a row leaves like any other. */
+/** Drops rows that stayed only for an editor that is closed now. */
 const withoutClosed = (shown: Shown, edited: TaskId | null): Shown => {
   const isClosed = ([id, { kind }]: readonly [TaskId, Ghost]) => kind === 'edited' && id !== edited;
   if (![...shown.ghosts].some(isClosed)) return shown;

@@ -13,7 +13,7 @@ test('parts hold all rows in order and know how many come before', () => {
   expect(parts.map(({ start }) => start)).toEqual([0, 50, 100, 150, 200]);
 });
 
-test('a row that goes changes its own part and no other', () => {
+test('removing a row changes its own part and no other', () => {
   const before = divide(ids(230), []);
   const after = divide(
     ids(230).filter((id) => id !== 't60'),
@@ -30,7 +30,7 @@ test('a row that goes changes its own part and no other', () => {
   expect(after.map(({ start }) => start)).toEqual([0, 50, 99, 149, 199]);
 });
 
-test('the first row of a part can go without its neighbours leaving the part', () => {
+test('the first row of a part can be removed without moving its neighbours to another part', () => {
   const before = divide(ids(230), []);
   const after = divide(
     ids(230).filter((id) => id !== 't50'),
@@ -40,7 +40,7 @@ test('the first row of a part can go without its neighbours leaving the part', (
   expect(partOf(after, 't49')).toBe(partOf(before, 't49'));
 });
 
-test('a row that is moved joins the part it is moved into, and all others stay in theirs', () => {
+test('a moved row joins the part that it moves into, and all others stay in theirs', () => {
   const before = divide(ids(230), []);
   const rest = ids(230).filter((id) => id !== 't200');
   const after = divide([...rest.slice(0, 20), 't200' as TaskId, ...rest.slice(20)], before);
@@ -49,7 +49,7 @@ test('a row that is moved joins the part it is moved into, and all others stay i
   for (const id of rest) expect(partOf(after, id)).toBe(partOf(before, id));
 });
 
-test('a part that has grown long is divided', () => {
+test('a part that has grown too long is divided', () => {
   const before = divide(ids(90), []);
   expect(before.length).toBe(1);
   expect(divide(ids(120), before).map(({ ids: rows }) => rows.length)).toEqual([50, 50, 20]);

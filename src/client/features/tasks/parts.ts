@@ -1,11 +1,12 @@
 /**
- * Divides a long list into parts of a few dozen rows, so that a change costs what its part costs and not what the list does.
+ * Divides a long list into parts of a few dozen rows, so that a change re-renders one part and not the whole list.
  *
- * Guarantees that a row stays in its part while others come and go around it: what keeps its parent keeps its focus.
+ * Guarantees that a row stays in its part while others come and go around it: an element keeps focus only if it keeps
+ * its parent.
  */
 import type { TaskId } from '../../../model/ids.ts';
 
-/** `start` is how many rows come before. The same `ids` array for as long as the part does not change. */
+/** `start`: number of rows before this part. `ids` is the same array until the part changes. */
 export type Part = { readonly key: number; readonly start: number; readonly ids: readonly TaskId[] };
 
 const PART_SIZE = 50;
@@ -25,7 +26,7 @@ export const divide = (rows: readonly TaskId[], before: readonly Part[]): readon
     });
 };
 
-/** Keys that no part before has. */
+/** Generates keys that no existing part has. */
 const keysAfter = (before: readonly Part[]): (() => number) => {
   let last = Math.max(0, ...before.map(({ key }) => key));
   return () => ++last;
@@ -33,7 +34,7 @@ const keysAfter = (before: readonly Part[]): (() => number) => {
 
 type Draft = { readonly key: number; readonly ids: TaskId[] };
 
-/** Rows go where they were; a new one, or one that was moved here from elsewhere, to its neighbour above. */
+/** Rows stay in their part; a new or moved row joins the part of the row above it. */
 const gather = (rows: readonly TaskId[], before: readonly Part[], nextKey: () => number): Draft[] => {
   const place = new Map(before.flatMap((part, index) => part.ids.map((id) => [id, index] as const)));
   const drafts: Draft[] = [];

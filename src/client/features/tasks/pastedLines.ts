@@ -8,7 +8,7 @@ const LINE_BREAK = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
 const BULLET = /^(?:[-*+•‣◦–—]\s+)?(?:\[[ xX✓]?\]\s+)|^[-*+•‣◦–—]\s+/;
 const NUMBER = /^\d{1,3}[.)]\s+/;
 
-/** Empty lines say nothing. */
+/** Skips empty lines. */
 export const pastedLines = (text: string): readonly string[] => {
   const lines = text
     .split(LINE_BREAK)
@@ -20,10 +20,10 @@ export const pastedLines = (text: string): readonly string[] => {
     .filter((line) => line !== '' && !/^(?:[-*+•]|\[[ xX]?\])+$/.test(line));
 };
 
-/** Whether it holds several tasks, and not one with an end of line after it. */
+/** Whether there are several tasks. One line with a line break after it is not several. */
 export const isSeveral = (text: string): boolean => pastedLines(text).length > 1;
 
-/** One line again: where it breaks, a space. */
+/** Joins the lines with spaces. */
 export const inOneLine = (text: string): string =>
   text
     .split(LINE_BREAK)

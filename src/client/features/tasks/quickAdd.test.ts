@@ -14,30 +14,30 @@ test('plain words are the title', () => {
   });
 });
 
-test('@ and the beginning of a name, with or without accents, says for whom', () => {
+test('@ and the beginning of a name, with or without accents, assigns the task', () => {
   expect(parse('Fix the map @ju').member?.id).toBe('jun');
   expect(parse('@Tomas call the harbour').member?.id).toBe('tomas');
   expect(parse('Call @sá about it')).toMatchObject({ title: 'Call about it', member: { id: 'tomas' } });
 });
 
-test('@ and no name stays text', () => {
+test('@ without a known name stays text', () => {
   expect(parse('Write to @nobody')).toMatchObject({ title: 'Write to @nobody', member: null });
   expect(parse('Meet @ noon')).toMatchObject({ title: 'Meet @ noon', member: null });
 });
 
-test('an address of mail is no name', () => {
+test('an email address is not a name', () => {
   expect(parse('Answer ada@harbor.example')).toMatchObject({
     title: 'Answer ada@harbor.example',
     member: null,
   });
 });
 
-test('>later puts off and !start begins', () => {
+test('>later puts the task off and !start starts it', () => {
   expect(parse('Paint the boat >later')).toMatchObject({ title: 'Paint the boat', list: 'later' });
   expect(parse('!start Paint the boat')).toMatchObject({ title: 'Paint the boat', start: true });
 });
 
-test('what stands between quotes stays as it is', () => {
+test('quoted text stays as it is', () => {
   expect(parse('Explain "@jun >later" to all')).toEqual({
     title: 'Explain @jun >later to all',
     member: null,
@@ -73,11 +73,11 @@ test.for([
   '>látér',
   'two  blanks\u00a0and\ta tab',
   'lone \ud83d half',
-])('%s stays letter for letter', (title) => {
+])('%s stays unchanged', (title) => {
   expect(parse(title)).toEqual({ title, member: null, list: null, start: false });
 });
 
-test('a command is taken out with the blank before it, and nothing else changes', () => {
+test('a command is removed with the blank before it, and nothing else changes', () => {
   expect(parse('Read "War  and Peace" @jun >later now')).toEqual({
     title: 'Read "War  and Peace" now',
     member: expect.objectContaining({ id: 'jun' }),
@@ -87,7 +87,7 @@ test('a command is taken out with the blank before it, and nothing else changes'
   expect(parse('@jun !start').title).toBe('');
 });
 
-test('a long line costs no more than its length', () => {
+test('a long line is parsed in linear time', () => {
   const hostile = ['"'.repeat(60_000), '" '.repeat(30_000), '"a'.repeat(30_000), ' '.repeat(60_000)];
   for (const text of hostile) expect(parse(`${text}x`).title).toContain('x');
 });

@@ -18,7 +18,7 @@ export type QuickTask = {
   readonly start: boolean;
 };
 
-/** Blanks, then a word; or a part in quotes, which begins and ends where words do. */
+/** Blanks, then a word or a quoted part, which begins and ends where a word would. */
 const PARTS = /(\s*)(?:"([^"]*)"(?=\s|$)|(\S+))/g;
 
 export const parseQuickAdd = (text: string, people: readonly Person[]): QuickTask => {
@@ -45,6 +45,6 @@ const meaningOf = (word: string, people: readonly Person[]): Partial<QuickTask> 
   return member ? { member } : null;
 };
 
-/** The beginning of any part of a name, or of the id. */
+/** Whether `wanted` is the beginning of any part of the name, or of the id. */
 export const matches = ({ id, name }: Person, wanted: string): boolean =>
   [id, name, ...name.split(/\s+/)].some((part) => foldedText(part).startsWith(foldedText(wanted)));

@@ -1,4 +1,4 @@
-/** Carries out what quick add has understood. */
+/** Creates the tasks that quick add has parsed. */
 import { createTask } from '../../../actions/createTask.ts';
 import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId } from '../../../model/ids.ts';
@@ -17,7 +17,7 @@ const whereTo = ({ member, list, start }: QuickTask, shown: AddPlace) => {
   return { member: member?.id ?? shown.owner, list: later ? ('later' as const) : ('tasks' as const) };
 };
 
-/** False if it was refused: the reason is then shown. */
+/** Adds the task, or shows why it was refused and returns false. */
 export const addTask = (session: TeamSession, task: QuickTask, shown: AddPlace): boolean => {
   const { quickAdd, names } = session.texts;
   const { member, list } = whereTo(task, shown);
@@ -37,8 +37,8 @@ export const addTask = (session: TeamSession, task: QuickTask, shown: AddPlace):
   return true;
 };
 
-/** Null when it is there; else why not. */
-const create = (session: TeamSession, task: QuickTask, shown: AddPlace): string | null => {
+/** Null if the task was created; else the reason. */
+export const create = (session: TeamSession, task: QuickTask, shown: AddPlace): string | null => {
   const { title, start } = task;
   const problem = tooLong(session.texts, 'title', title);
   if (problem) return problem;
@@ -48,17 +48,4 @@ const create = (session: TeamSession, task: QuickTask, shown: AddPlace): string 
     ...(start ? { start } : {}),
   });
   return refusal ? session.texts.refusals[refusal.reason] : null;
-};
-
-/** Returns those that were refused, which stay in the field; the others are added, in order. */
-export const addTasks = (
-  session: TeamSession,
-  tasks: readonly QuickTask[],
-  shown: AddPlace,
-): readonly QuickTask[] => {
-  const refused = tasks.filter((task) => create(session, task, shown) !== null);
-  const { addedSeveral, someRefused } = session.texts.quickAdd;
-  const added = addedSeveral(tasks.length - refused.length);
-  session.showNotice(refused.length > 0 ? `${added} ${someRefused(refused.length)}` : added);
-  return refused;
 };

@@ -37,11 +37,11 @@ export type EditedField = 'title' | 'note' | 'teamName';
 /** One such text; `task` is null for the name of the team. */
 export type EditedText = { readonly field: EditedField; readonly task: DraftTask | null };
 
-/** Where the draft of an edited text is. */
+/** The place of an edited text's draft. */
 export const placeOf = ({ field, task }: EditedText): Place =>
   field === 'teamName' || !task ? 'teamName' : `${field} ${task.id}`;
 
-/** Quick add keeps a draft for each person and list: what was begun for one is never added to another. */
+/** Quick add has one draft per member and list: text started for one is never added to another. */
 export const quickAddPlace = (owner: MemberId, list: ListName): Place =>
   `add ${owner} ${list === 'later' ? 'later' : 'tasks'}`;
 

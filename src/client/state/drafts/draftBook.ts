@@ -1,9 +1,8 @@
 /**
  * The drafts of one member in one team, in this tab.
  *
- * Guarantees that a draft is on its way to the device in the same turn in which it was typed, and that a finished one
- * is removed only later, when the edit made from it has reached the device. A crash in between shows the text twice; it
- * never loses it.
+ * Guarantees that saving a draft starts in the same turn as the input, and that a finished draft is removed only later,
+ * when the edit made from it has reached the device. A crash in between shows the text twice; it never loses it.
  */
 import { Changes } from '../../engine/changes.ts';
 import type { Draft, Drafts, Place } from './draft.ts';
@@ -37,7 +36,7 @@ export class DraftBook {
     this.save();
   }
 
-  /** The words were sent, saved, or given up. */
+  /** The text was sent, saved or discarded. */
   remove(place: Place): void {
     if (!this.drafts.has(place)) return;
     this.change(new Map([...this.drafts].filter(([other]) => other !== place)));
@@ -45,7 +44,7 @@ export class DraftBook {
     this.lingering = setTimeout(() => this.save(), FINISHED_DRAFT_KEPT_MS);
   }
 
-  /** Whether a reload would lose words. */
+  /** Whether a reload would lose drafts. */
   get isAtRisk(): boolean {
     return this.drafts.size > 0 && !this.shelf.isKept;
   }
@@ -56,7 +55,7 @@ export class DraftBook {
     this.shelf.release(this.drafts);
   }
 
-  /** Takes what another tab has left, where this one holds nothing. Returns what it had no room for. */
+  /** Takes the drafts of another tab for places that have none here. Returns the others. */
   private fill(found: Drafts): Drafts {
     const left = new Map([...found].filter(([place]) => this.drafts.has(place)));
     if (left.size === found.size) return left;

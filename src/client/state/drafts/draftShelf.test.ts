@@ -30,28 +30,28 @@ beforeEach(() => {
   locks = memoryLocks();
 });
 
-describe('[S35] what a tab has typed', () => {
-  test('is there at once for the page that comes after it, and for no other user', () => {
+describe('[S35] the drafts of a tab', () => {
+  test('are available at once to the page after it, and to no other user', () => {
     tab('one').release(words('Half'));
     expect(text(tab('other', 'jun harbor').takeReleased())).toBeUndefined();
     expect(text(tab('two').takeReleased())).toBe('Half');
     expect(text(tab('three').takeReleased())).toBeUndefined();
   });
 
-  test('stays its own while it lives', async () => {
+  test('are not taken over while the tab is alive', async () => {
     tab('one').save(words('Half'));
     expect(text(tab('two').takeReleased())).toBeUndefined();
     expect(await adopted('two')).toBeUndefined();
   });
 
-  test('is taken over when it has crashed', async () => {
+  test('are taken over after a crash', async () => {
     tab('one').save(words('Half'));
     crash();
     expect(await adopted('two')).toBe('Half');
     expect(await adopted('three')).toBeUndefined();
   });
 
-  test('is found in IndexedDB when the browser was killed before it had written the rest', async () => {
+  test('are found in IndexedDB if the browser was killed before it had written localStorage', async () => {
     const one = tab('one');
     one.save(words('Ha'));
     const old = JSON.stringify(localStorage);
@@ -65,7 +65,7 @@ describe('[S35] what a tab has typed', () => {
     expect(await adopted('two')).toBe('Half');
   });
 
-  test('does not come back after it was sent', async () => {
+  test('do not come back after they were sent', async () => {
     const one = tab('one');
     one.save(words('Half'));
     one.save(new Map());
@@ -75,7 +75,7 @@ describe('[S35] what a tab has typed', () => {
     expect(Object.keys(localStorage)).toEqual([]);
   });
 
-  test('is not mixed up with that of another: a tab that comes back gets its own', () => {
+  test('are not mixed up: a tab that is reloaded gets its own', () => {
     const one = tab('one');
     one.takeReleased();
     const other = tab('other');

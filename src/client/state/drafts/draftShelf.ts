@@ -19,13 +19,13 @@ type DraftRecord = {
 };
 
 export type DraftShelf = {
-  /** Takes over what ended tabs released, this tab's own earlier record first. Synchronous, for the first paint. */
+  /** Takes over drafts that other tabs released, this tab's earlier record first. Synchronous, for the first paint. */
   takeReleased(): Drafts;
-  /** Looks for what crashed tabs have left, and hands it over; `fill` returns what it had no room for. */
+  /** Passes the drafts of crashed tabs to `fill`, which returns those that it had no room for. */
   adopt(fill: (found: Drafts) => Drafts): Promise<void>;
   save(drafts: Drafts): void;
   release(drafts: Drafts): void;
-  /** False when this device keeps nothing. */
+  /** False if this device stores nothing. */
   readonly isKept: boolean;
 };
 
@@ -36,7 +36,10 @@ const SECOND_CHECK_AFTER_MS = 3_000;
 const PREFIX = 'drafts ';
 const OWN_TAB = 'slipway.draftTab';
 
-/** @param owner the member and the team, as one text @param tab an id that no other tab has */
+/**
+ * @param owner the ids of the member and the team, joined by a space
+ * @param tab an id that no other tab has
+ */
 export const openDraftShelf = (owner: string, tab: string, notes: Notes, locks: ClientLocks): DraftShelf => {
   const prefix = `slipway.drafts ${owner} `;
   const lockOf = (name: string) => `${PREFIX}${owner} ${name}`;
@@ -167,12 +170,12 @@ const readLocal = (prefix: string): Records => {
       if (isRecord(record)) records.set(key.slice(prefix.length), record);
     }
   } catch {
-    // A browser may forbid to keep anything here: IndexedDB is left.
+    // localStorage may be blocked: IndexedDB remains.
   }
   return records;
 };
 
-/** Whether it is kept. */
+/** Whether the record was stored. */
 const writeLocal = (key: string, record: DraftRecord): boolean => {
   try {
     localStorage.setItem(key, JSON.stringify(record));
@@ -186,7 +189,7 @@ const removeLocal = (key: string): void => {
   try {
     localStorage.removeItem(key);
   } catch {
-    // Then it was never there.
+    // Storage is blocked, so there is nothing to remove.
   }
 };
 
@@ -202,6 +205,6 @@ const writeSession = (key: string, value: string): void => {
   try {
     sessionStorage.setItem(key, value);
   } catch {
-    // Then the newest draft of any ended tab is taken.
+    // Storage is blocked: this tab cannot recognise its own earlier record.
   }
 };

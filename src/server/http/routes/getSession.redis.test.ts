@@ -20,19 +20,19 @@ afterAll(async () => {
   await slipway.stop();
 });
 
-it('says that nobody is signed in, and whom anybody may sign in as', async () => {
+it('reports that nobody is signed in, and which demo members anybody may sign in as', async () => {
   const { answer, headers } = await callServer(server.url, getSession, {});
   expect(answer).toMatchObject({ ok: true, output: { user: null, teams: [], demoMembers } });
   expect(headers.get('cache-control')).toBe('no-store');
 });
 
-it('says who is signed in', async () => {
+it('reports who is signed in', async () => {
   const cookie = await signInAs(server.url, ADA);
   const { answer } = await callServer(server.url, getSession, {}, { cookie });
   expect(answer).toMatchObject({ ok: true, output: { user: { id: ADA, team: DEMO_TEAM } } });
 });
 
-it('says nothing of demo members where there is no demo team', async () => {
+it('lists no demo members if there is no demo team', async () => {
   const plain = await startTestServer(slipway.redis.url, 'gateway', {}, { demo: false });
   const { answer } = await callServer(plain.url, getSession, {});
   await plain.close();

@@ -16,7 +16,7 @@ afterAll(async () => {
   await slipway.stop();
 });
 
-it('tells a page of ours that it reaches the server, also while Redis is away', async () => {
+it('tells our page that it reaches the server, even while Redis is down', async () => {
   const ask = async () => (await callServer(server.url, reach, {})).answer;
   expect(await ask()).toEqual({ ok: true, output: { slipway: 'reached' } });
   await slipway.redis.kill();
@@ -24,7 +24,7 @@ it('tells a page of ours that it reaches the server, also while Redis is away', 
   await slipway.redis.restart();
 });
 
-it('tells a page of another address that the server does not know it', async () => {
+it('tells a page of another address that the server does not know that address', async () => {
   const { answer } = await callServer(server.url, reach, {}, { origin: 'https://slipway.example' });
   expect(answer).toMatchObject({ refusal: { reason: 'foreignOrigin' } });
 });

@@ -13,7 +13,7 @@ afterAll(async () => {
   await slipway.stop();
 });
 
-it('sends the browser to the app, and is never kept', async () => {
+it('redirects the browser to the app, and is never cached', async () => {
   const { url } = await slipway.server('gateway');
   const { status, headers } = await callServer(url, returnToApp, {});
   expect([status, headers.get('location')]).toEqual([302, '/']);

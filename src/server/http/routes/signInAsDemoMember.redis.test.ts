@@ -21,7 +21,7 @@ const signIn = (member: string, headers: Readonly<Record<string, string>> = {}, 
   callServer(url, signInAsDemoMember, { body: { member } }, headers);
 const from = (address: string) => ({ 'x-forwarded-for': address });
 
-it('gives a cookie to a demo member, and to nobody else', async () => {
+it('sets a cookie for a demo member, and for nobody else', async () => {
   expect(await signIn('ada')).toMatchObject({ status: 204, cookies: [expect.stringMatching(/^slipway-/)] });
   expect(await signIn('nobody')).toMatchObject({ status: 404, cookies: [] });
 });
@@ -37,8 +37,8 @@ it.each([
   expect(await answer.json()).toEqual({ code: 400, reason: 'malformed', detail });
 });
 
-describe('signing in again and again', () => {
-  it('[throttle] is answered with 429 and how long to wait; not for another account, address, or the owner', async () => {
+describe('repeated sign-ins', () => {
+  it('[throttle] are answered with 429 and a time to wait, but not for other accounts, addresses or the owner', async () => {
     const cookie = await signInAs(server.url, 'ada');
     let answer = await signIn('ada', from('192.0.2.1'));
     for (let tries = 0; tries < 50 && answer.status === 204; tries++)
@@ -51,7 +51,7 @@ describe('signing in again and again', () => {
     expect((await signIn('ada', { cookie, ...from('192.0.2.1') })).status).toBe(204);
   });
 
-  it('[throttle] is throttled by address too, whatever account is tried, over all gateways', async () => {
+  it('[throttle] are limited per address too, whatever account is tried, over all gateways', async () => {
     const second = await slipway.server('gateway');
     const statuses: number[] = [];
     for (let tries = 0; tries < 200 && !statuses.includes(429); tries++) {

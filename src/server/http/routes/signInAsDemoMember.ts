@@ -17,7 +17,7 @@ export const handler = handle(signInAsDemoMember, async ({ body: { member }, req
   const exists = config.demo && isDemoMember(member);
   const session = await findSession(request, services);
   const account = !exists || session?.user.id === member ? null : member;
-  const wait = await withinTime(throttle.attempt(addressOf(request, config).name, account));
+  const wait = await withinTime(throttle.attempt(addressOf(request, config).network, account));
   if (wait > 0) return { refused: 'tooFast', retryAfter: wait };
   if (!exists) return { refused: 'memberGone' };
   const token = await withinTime(sessions.begin(member, placeOf(request, services)));

@@ -27,11 +27,11 @@ it('ends the session and removes its cookie', async () => {
   expect(answer).toMatchObject({ output: { user: null } });
 });
 
-it('succeeds also for somebody who is not signed in', async () => {
+it('succeeds even if nobody is signed in', async () => {
   expect((await callServer(server.url, signOut, {})).status).toBe(204);
 });
 
-it('is refused to a page that is not ours', async () => {
+it('is refused to a page of another site', async () => {
   const cookie = await signInAs(server.url, 'ada');
   const headers = { cookie, origin: 'https://evil.example' };
   const { answer } = await callServer(server.url, signOut, {}, headers);

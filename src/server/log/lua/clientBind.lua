@@ -1,30 +1,57 @@
--- Binds a client to the user who says hello with it, and returns its last number.
--- Guarantees: a client belongs to its first user permanently; only members bind clients; the number never decreases, and
+-- Binds clients to the users who say hello with them, and returns their last numbers.
+-- Guarantees: a client belongs to its first user permanently; only members bind clients; a number never decreases, and
 -- is at least the one below which the client holds no job: if Redis has lost recent data, numbering continues from there.
--- A client without jobs gets no record. The previous connection of the client is notified that it is replaced.
--- KEYS: 1 the client's record, 2 the items of the members' feed, 3 the head of the log, 4 the log.
--- ARGV: 1 user, 2 the client's own number, 3 lifetime of the record in s, 4 log channel, 5 client.
--- Returns 'notMember', 'wrongClient', or 'bound NUMBER ORDER SEQ HASH REMOVAL': of two bindings, the one with the higher
--- ORDER is later; NUMBER is valid at that log entry; REMOVAL is the number of the last entry that removed a member, or 0.
+-- A client without jobs gets no record. The previous connection of each client is notified that it is replaced.
+-- KEYS: 1 the head of the log, 2 the log, 3 the items of the members' feed, then the record of each client, each client
+-- once. ARGV: 1 lifetime of a record in s, 2 log channel, then for each client its user, its own number, and its id.
+-- Returns 'SEQ HASH REMOVAL' (the head, and the number of the last entry that removed a member, or 0), then for each
+-- client 'notMember', 'wrongClient', or 'NUMBER ORDER': NUMBER is valid at that head; of two bindings of a client, the
+-- one with the higher ORDER is later.
 --@ clientOwner logAppend
-if command('HEXISTS', KEYS[2], ARGV[1]) == 0 then return 'notMember' end
+local users, bound, notices, answers = {}, {}, {}, {}
+for i = 4, #KEYS do users[i - 3] = ARGV[3 * (i - 3)] end
+local members = command('HMGET', KEYS[3], unpack(users))
+local records = command('MGET', unpack(KEYS, 4))
 
-local number, _, _, owner = clientRecord(readKind('string', 'GET', KEYS[1]))
-if owner and owner ~= ARGV[1] or not isOwner(KEYS[3], ARGV[5], ARGV[1]) then return 'wrongClient' end
-local head = logHead(KEYS[3], KEYS[4])
+local function storedNumber(i, user, client)
+  local number, _, _, owner = clientRecord(records[i])
+  if owner and owner ~= user or not isOwner(KEYS[1], client, user) then return nil end
+  return owner and number or '0'
+end
 
-local order = call('HINCRBY', KEYS[3], 'bound', 1)
-if typeOf(order) == 'table' then
-  command('HDEL', KEYS[3], 'bound')
-  order = command('HINCRBY', KEYS[3], 'bound', 1)
+for i, user in ipairs(users) do
+  local client = ARGV[3 * i + 2]
+  if not members[i] then answers[i] = 'notMember' else
+    local number = storedNumber(i, user, client)
+    if not number then answers[i] = 'wrongClient' else
+      bound[#bound + 1] = { i = i, user = user, client = client, number = number }
+    end
+  end
 end
-if owner and tonumber(number) >= tonumber(ARGV[2]) then
-  command('EXPIRE', KEYS[1], ARGV[3])
-else
-  number = ARGV[2]
-  if number ~= '0' then command('SET', KEYS[1], number .. ' 200 0 ' .. ARGV[1], 'EX', ARGV[3]) end
+local head = logHead(KEYS[1], KEYS[2])
+
+local order = 0
+if #bound > 0 then
+  order = call('HINCRBY', KEYS[1], 'bound', #bound)
+  if typeOf(order) == 'table' then
+    command('HDEL', KEYS[1], 'bound')
+    order = command('HINCRBY', KEYS[1], 'bound', #bound)
+  end
+  order = order - #bound -- The last order before these bindings.
 end
-if number ~= '0' then keepOwner(KEYS[3], ARGV[5], ARGV[1]) end
-command('SPUBLISH', ARGV[4], 'bound ' .. ARGV[5] .. ' ' .. order)
-local removal = string.match(command('HGET', KEYS[3], 'removal') or '', '^%d+$') or '0'
-return 'bound ' .. number .. ' ' .. order .. ' ' .. string.format('%.0f', head.seq) .. ' ' .. head.hash .. ' ' .. removal
+for n, one in ipairs(bound) do
+  local key, own = KEYS[one.i + 3], ARGV[3 * one.i + 1]
+  if tonumber(one.number) < tonumber(own) then
+    one.number = own
+    command('SET', key, own .. ' 200 0 ' .. one.user, 'EX', ARGV[1])
+  elseif one.number ~= '0' then
+    command('EXPIRE', key, ARGV[1])
+  end
+  if one.number ~= '0' then keepOwner(KEYS[1], one.client, one.user) end
+  local ownOrder = string.format('%.0f', order + n)
+  notices[n] = 'bound ' .. one.client .. ' ' .. ownOrder
+  answers[one.i] = one.number .. ' ' .. ownOrder
+end
+if #bound > 0 then command('SPUBLISH', ARGV[2], table.concat(notices, '\0')) end
+local removal = string.match(head.lastRemoval, '^%d+$') or '0'
+return { string.format('%.0f', head.seq) .. ' ' .. head.hash .. ' ' .. removal, unpack(answers) }

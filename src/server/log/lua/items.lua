@@ -1,8 +1,8 @@
--- Reads items of several feeds of one slot at one instant, in one call: short feeds whole, others by ids.
--- Guarantees: nothing is written between the first item and the last; a feed of another type counts as empty.
--- KEYS: items of each feed. ARGV: for each feed the maximum length at which it is read whole (0: never), number of ids,
--- and the ids (at most 1,000 per feed).
--- Returns for each feed false and its items in the order of the ids (false for a missing one), or true and id, item, …
+-- Reads items of several feeds of one slot at one instant, in one call: short feeds whole, others by ids. Guarantees:
+-- nothing is written between the first item and the last; a feed of another type counts as empty.
+-- KEYS: items of each feed. ARGV: for each feed the maximum length at which it is read whole (0: never), number of
+-- ids, and the ids (at most 1,000 per feed). Returns for each feed false and its items in the order of the ids (false
+-- for a missing one), or true and id, item, …
 --@ kinds
 local function missing(count)
   local none = {}

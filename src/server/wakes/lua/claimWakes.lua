@@ -1,7 +1,7 @@
--- Claims a team that is to be looked at, by the clock of Redis.
--- Guarantees: of all who ask at once one gets the team, until its lease is over; then it comes again.
--- KEYS: 1 the teams (sorted set: team, by the time in ms at which it is to be looked at).
--- ARGV: 1 lease in ms.
+-- Claims a team whose check is due by Redis's clock.
+-- Guarantees: only one of several concurrent callers gets the team until its lease expires; then it can be claimed
+-- again.
+-- KEYS: 1 the teams (sorted set: team, by the time in ms at which it is to be looked at). ARGV: 1 lease in ms.
 -- Returns the team, its score from now on, and now in ms; or false.
 --@ clock
 local now = milliseconds()

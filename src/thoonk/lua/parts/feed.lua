@@ -3,7 +3,8 @@
 --@ command clock
 
 -- Scores are seconds and increase strictly, by a microsecond or, if scores have another unit, by the smallest step. The
--- clock is nearly always ahead of every score, and counting costs less than reading a score. A script asks once a feed.
+-- clock is nearly always ahead of every score, and counting costs less than reading a score. A script calls this once
+-- per feed.
 local function feedScore(keys)
   local last = keys.score
   if not last then

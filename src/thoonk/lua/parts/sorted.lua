@@ -41,11 +41,19 @@ local function sortedEdit(feed, keys, id, item, notices)
   sortedNotice(feed, 'feed.publish:', id .. '\0' .. item, notices)
 end
 
+-- The only id of a list stays where it is: while a slot of a Cluster moves, Redis refuses to write to a list that has
+-- ceased to exist.
+local function sortedIsAlone(keys, id)
+  return command('LLEN', keys.ids) == 1 and command('LINDEX', keys.ids, '0') == id
+end
+
 -- Returns 1 moved, 0 nothing to do because it is relative to itself.
 local function sortedMove(feed, keys, id, position, notices)
   if sortedPivot(position) == id then return 0 end
-  command('LREM', keys.ids, '1', id)
-  sortedPlace(keys, id, position)
+  if not sortedIsAlone(keys, id) then
+    command('LREM', keys.ids, '1', id)
+    sortedPlace(keys, id, position)
+  end
   sortedNotice(feed, 'feed.position:', id .. '\0' .. position, notices)
   return 1
 end

@@ -1,13 +1,13 @@
-/** The fields of forms: a label, the input, and below it one line that is the hint or what is wrong. */
+/** Form fields: a label, the input, and below it one line for a hint or a problem. */
 import { type InputHTMLAttributes, type ReactNode, useId, useState } from 'react';
 import { MIN_PASSWORD_LENGTH } from '../../../../model/account.ts';
-import { useTexts } from '../../../view/context.ts';
+import { usePageTexts } from '../../../view/pageTexts.ts';
 import { useFormState } from './Form.tsx';
 
 type FieldProps = {
   readonly name: string;
   readonly label: string;
-  /** A space keeps the line free for what may be wrong. */
+  /** Defaults to a space, which reserves the line for a problem. */
   readonly hint?: string | undefined;
   readonly input?: InputHTMLAttributes<HTMLInputElement>;
   readonly children?: ReactNode;
@@ -40,7 +40,7 @@ export const Field = ({ name, label, hint = '\u00a0', input = {}, children }: Fi
 };
 
 export const EmailField = ({ autoFocus = false }: { readonly autoFocus?: boolean }) => {
-  const { fields } = useTexts();
+  const { fields } = usePageTexts();
   const input = {
     type: 'email',
     autoComplete: 'username',
@@ -54,14 +54,14 @@ export const EmailField = ({ autoFocus = false }: { readonly autoFocus?: boolean
 type NameProps = { readonly autoFocus?: boolean; readonly value?: string };
 
 export const NameField = ({ autoFocus = false, value }: NameProps) => {
-  const { fields } = useTexts();
+  const { fields } = usePageTexts();
   const input = { autoComplete: 'name', autoFocus, defaultValue: value };
   return <Field name="name" label={fields.name} hint={fields.nameHint} input={input} />;
 };
 
-/** A one-time code, or a recovery code: letters may be in it. */
+/** For a one-time code or a recovery code, which may contain letters. */
 export const CodeField = () => {
-  const { fields } = useTexts();
+  const { fields } = usePageTexts();
   const input = { autoComplete: 'one-time-code', spellCheck: false, autoCapitalize: 'none' };
   return <Field name="code" label={fields.code} hint={fields.codeHint} input={input} />;
 };
@@ -69,7 +69,7 @@ export const CodeField = () => {
 type PasswordProps = {
   readonly name?: string;
   readonly label?: string;
-  /** One that is to be chosen: says the rule before it is broken. */
+  /** For choosing a new password: shows the rule in advance. */
   readonly isNew?: boolean;
   readonly autoFocus?: boolean;
 };
@@ -80,7 +80,7 @@ export const PasswordField = ({
   isNew = false,
   autoFocus = false,
 }: PasswordProps) => {
-  const { fields } = useTexts();
+  const { fields } = usePageTexts();
   const [isShown, show] = useState(false);
   const input = {
     type: isShown ? 'text' : 'password',

@@ -14,6 +14,7 @@ import {
   useState,
 } from 'react';
 import type { Reason, Refusal } from '../../../../model/refusal.ts';
+import { pageTextsOf } from '../../../text/pageTexts.ts';
 import type { Texts } from '../../../text/texts.ts';
 import { useTexts } from '../../../view/context.ts';
 import type { Check } from './checks.ts';
@@ -42,7 +43,7 @@ const FIELD_OF: { readonly [reason in Reason]?: string } = {
   wrongCode: 'code',
 };
 
-/** Other words, or another field, for a refusal in this form. */
+/** Replaces the text or the field of a refusal in this form. */
 export type Told = { readonly [reason in Reason]?: Partial<Problem> };
 
 type Props = {
@@ -51,7 +52,7 @@ type Props = {
   /** Rejects if the server does not answer. */
   readonly send: (values: FormValues) => Promise<Sent>;
   readonly told?: Told;
-  /** A refusal of this reason changes what the form asks for. */
+  /** Called with the reason of a refusal, which may change what the form asks for. */
   readonly refused?: (reason: Reason) => void;
   readonly className?: string;
   readonly children: ReactNode;
@@ -63,7 +64,7 @@ export const Form = ({ label, checks, send, told = {}, refused, className, child
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [isDone, setDone] = useState(false);
-  // In the same paint in which the sentence appears. A new object each time: the same problem twice moves the focus twice.
+  // Moves focus in the paint that shows the message. Each problem is a new object, so a repeated one moves it again.
   useLayoutEffect(() => {
     const field = problem?.field && form.current?.elements.namedItem(problem.field);
     if (field instanceof HTMLElement) field.focus();
@@ -113,9 +114,10 @@ const valuesOf = (form: HTMLFormElement): FormValues => {
 
 /** The first problem of the current fields. */
 const firstProblem = (checks: Props['checks'], values: FormValues, texts: Texts): Problem | null => {
+  const pages = pageTextsOf(texts);
   for (const [field, check] of Object.entries(checks)) {
     const value = values[field];
-    const text = value === undefined ? null : check(value, texts);
+    const text = value === undefined ? null : check(value, pages);
     if (text) return { field, text };
   }
   return null;

@@ -1,20 +1,21 @@
 /** The submit button, with success or a problem of no single field next to it. */
-import { useTexts } from '../../../view/context.ts';
+
+import { usePageTexts } from '../../../view/pageTexts.ts';
 import { Key } from '../../elements/Key.tsx';
 import { useFormState } from './Form.tsx';
 
 type Props = { readonly label: string; readonly autoFocus?: boolean };
 
-/** The one button of a page. */
+/** The submit button of the only form on a page. */
 export const Submit = ({ label, autoFocus = false }: Props) => {
   const { problem, isBusy } = useFormState();
-  const { welcome } = useTexts();
+  const { welcome } = usePageTexts();
   return (
     <>
       <p className="formProblem" role="alert">
         {problem?.field === null && problem.text}
       </p>
-      {/* biome-ignore lint/a11y/noAutofocus: it is the one thing that the page asks for */}
+      {/* biome-ignore lint/a11y/noAutofocus: submitting is the only thing to do on such a page */}
       <button type="submit" className="wide primary" aria-disabled={isBusy} autoFocus={autoFocus}>
         {isBusy ? welcome.busy : label} <Key keys="Enter" />
       </button>
@@ -25,15 +26,15 @@ export const Submit = ({ label, autoFocus = false }: Props) => {
 type SaveProps = {
   readonly label: string;
   readonly done: string;
-  /** Why it cannot be saved. */
+  /** Why the form cannot be saved. */
   readonly whyNot?: string | null;
   readonly isDanger?: boolean;
 };
 
-/** The button of one form among others. */
+/** The submit button of one of several forms on a page. */
 export const Save = ({ label, done, whyNot = null, isDanger = false }: SaveProps) => {
   const { problem, isBusy, isDone } = useFormState();
-  const { welcome } = useTexts();
+  const { welcome } = usePageTexts();
   return (
     <div className="saveLine">
       <button

@@ -2,9 +2,9 @@
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '../../../../model/account.ts';
 import { isEmail } from '../../../../model/email.ts';
 import { TEAM_NAME_LENGTH } from '../../../../model/team.ts';
-import type { Texts } from '../../../text/texts.ts';
+import type { PageTexts } from '../../../text/texts.ts';
 
-export type Check = (value: string, texts: Texts) => string | null;
+export type Check = (value: string, texts: PageTexts) => string | null;
 
 export const MAX_NAME_LENGTH = 80;
 
@@ -25,7 +25,7 @@ export const checkInitials: Check = (value, { fields }) => {
 
 export const checkEmail: Check = (value, { fields }) => (isEmail(value) ? null : fields.emailWrong);
 
-/** For an existing password, which may be older than the rules. */
+/** For an existing password, which may be older than the current rules. */
 export const checkPassword: Check = (value, { fields }) => (value === '' ? fields.passwordMissing : null);
 
 export const checkNewPassword: Check = (value, { fields }) => {

@@ -1,19 +1,22 @@
-/** Why the server did not do what it was asked, as a person reads it. */
+/** Messages for requests that the server refused or did not answer. */
 import type { Reason } from '../../../../model/refusal.ts';
 import { findObstacle } from '../../../state/obstacle.ts';
+import { pageTextsOf } from '../../../text/pageTexts.ts';
 import type { Texts } from '../../../text/texts.ts';
 import { obstacleText } from '../../screen/ObstacleBanner.tsx';
 
-/** @param retryAfter seconds, when the server said when to try again */
+/** @param retryAfter seconds until the next attempt, if the server gave them */
 export const refusalText = (texts: Texts, reason: Reason, retryAfter: number | null = null): string => {
-  const { account, refusals } = texts;
+  const pages = pageTextsOf(texts);
+  const { account } = pages;
   if (reason === 'tooFast') return account.tooManyAttempts(retryAfter);
-  if (reason === 'foreignOrigin') return obstacleText(texts, 'unknownAddress');
-  return reason === 'unavailable' ? account.serverTrouble : refusals[reason];
+  if (reason === 'foreignOrigin') return obstacleText(pages, 'unknownAddress');
+  return reason === 'unavailable' ? account.serverTrouble : texts.refusals[reason];
 };
 
-/** When the request got no answer of our server. */
+/** The message for a request that our server did not answer. */
 export const noAnswerText = async (texts: Texts): Promise<string> => {
   const obstacle = await findObstacle();
-  return obstacle ? obstacleText(texts, obstacle) : texts.account.noAnswer;
+  const pages = pageTextsOf(texts);
+  return obstacle ? obstacleText(pages, obstacle) : pages.account.noAnswer;
 };

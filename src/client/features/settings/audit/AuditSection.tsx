@@ -47,7 +47,7 @@ export const AuditSection = () => {
 const Entry = ({ entry }: { readonly entry: ListedAuditEntry }) => {
   const { audit } = usePageTexts();
   const who = usePerson(entry.by).name;
-  // A hook cannot be conditional: without a member this is the author, whom the sentence ignores.
+  // A hook cannot be conditional: for an entry without a member, look up the author; the sentence ignores the result.
   const whom = usePerson((entry.member ?? entry.by) as MemberId).name;
   const says = (word: string): ReactNode => <bdi>{word}</bdi>;
   const deeds: Readonly<Record<string, (who: ReactNode, whom: ReactNode, role: Role) => ReactNode>> =

@@ -2,7 +2,6 @@
 import { useState } from 'react';
 import { listSignIns } from '../../../../api/routes/account/listSignIns.ts';
 import type { ListedAuditEntry } from '../../../../model/audit.ts';
-import { useTexts } from '../../../view/context.ts';
 import { usePageTexts } from '../../../view/pageTexts.ts';
 import { Loadable } from '../Loadable.tsx';
 import { useAnswer } from '../useAnswer.ts';
@@ -39,7 +38,7 @@ export const SignInsSection = () => {
 };
 
 const SignIn = ({ device, address, at }: ListedAuditEntry) => {
-  const { settings } = useTexts();
+  const { settings } = usePageTexts();
   return (
     <li className="settingsRow">
       <b>{device || settings.unknownDevice}</b>

@@ -1,8 +1,8 @@
-/** The second factor: off, or on with some recovery codes left. */
+/** The second factor: off, or on with the number of recovery codes left. */
 import './factor.css';
 import { useEffect, useRef, useState } from 'react';
 import { endSecondFactor } from '../../../../api/routes/account/endSecondFactor.ts';
-import { useAppSession, useTexts } from '../../../view/context.ts';
+import { useAppSession } from '../../../view/context.ts';
 import { usePageTexts } from '../../../view/pageTexts.ts';
 import { useTell } from '../../../view/tell.ts';
 import { checkCode } from '../../account/form/checks.ts';
@@ -110,7 +110,7 @@ const TurnOff = ({ account, done }: { readonly account: Account; readonly done: 
   const app = useAppSession();
   const tell = useTell();
   const { factor } = usePageTexts();
-  const { settings } = useTexts();
+  const { settings } = usePageTexts();
   const told = useWrongPassword();
   const send = async (values: FormValues) => {
     const code = values.code?.trim();

@@ -1,9 +1,9 @@
-/** A QR code as a picture: dark on light in every theme, as readers expect it. Nothing where the text is too long for one. */
+/** A QR code as a picture: dark on light in every theme, as scanners expect. Empty if the text is too long. */
 import { useMemo } from 'react';
 import { usePageTexts } from '../../../view/pageTexts.ts';
 import { qrCode } from './qrCode.ts';
 
-/** Modules that have to stay light around it. */
+/** Width of the light border around the code, in modules. */
 const QUIET = 4;
 
 export const QrPicture = ({ text }: { readonly text: string }) => {

@@ -1,4 +1,4 @@
-/** The recovery codes, as they are shown once. */
+/** The recovery codes, which are shown only once. */
 import { useEffect, useRef, useState } from 'react';
 import { usePageTexts } from '../../../view/pageTexts.ts';
 

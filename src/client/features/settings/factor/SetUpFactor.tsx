@@ -1,4 +1,4 @@
-/** Sets the second factor up in two steps: the password gives a key for the app, and a code of the app turns it on. */
+/** Sets up the second factor in two steps: the password yields a key for the app, a code from the app turns it on. */
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { OutputOf } from '../../../../api/defineRoute.ts';
 import { confirmSecondFactor } from '../../../../api/routes/account/confirmSecondFactor.ts';
@@ -80,5 +80,5 @@ const ConfirmFactor = ({ made, turnedOn }: ConfirmProps) => {
   );
 };
 
-/** Four letters at a time: they are typed from one screen into another. */
+/** Groups of four letters, easier to type on another device. */
 const inGroups = (secret: string): string => secret.match(/.{1,4}/g)?.join(' ') ?? secret;

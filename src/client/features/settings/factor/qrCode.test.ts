@@ -1,4 +1,4 @@
-/** QR codes: one that an independent reader has read, and the sizes that others have. */
+/** QR codes: one checked with an independent reader, and the sizes of the standard. */
 import { expect, test } from 'vitest';
 import { qrCode } from './qrCode.ts';
 
@@ -34,11 +34,11 @@ const READ_ELSEWHERE = [
 const drawn = (text: string): string[] | undefined =>
   qrCode(text)?.map((row) => row.map((dark) => (dark ? '#' : '.')).join(''));
 
-test('is the code that an independent reader reads', () => {
+test('makes the code that an independent reader has read', () => {
   expect(drawn('otpauth://totp/x?aaaaaaaaaa')).toEqual(READ_ELSEWHERE);
 });
 
-/** The most bytes of each version at level L, as the standard lists them. */
+/** The maximum bytes of each version at level L, as listed in the standard. */
 test.for([
   [17, 21],
   [32, 25],
@@ -65,7 +65,7 @@ test.for([
   expect(qrCode('a'.repeat(bytes + 1))?.length).not.toBe(size);
 });
 
-test('counts bytes and not letters, and has no code for what is too long', () => {
+test('counts bytes and not letters, and makes no code for a text that is too long', () => {
   expect(qrCode('ü'.repeat(9))?.length).toBe(25);
   expect(qrCode('a'.repeat(859))).toBeNull();
 });

@@ -6,13 +6,13 @@
 import { isMasked, penalty, type QrCode } from './qrMask.ts';
 import { correctionBytes } from './reedSolomon.ts';
 
-/** For each version: bytes of error correction in a block, and blocks. */
+/** For each version: error correction bytes per block, and number of blocks. */
 const CORRECTION = [7, 10, 15, 20, 26, 18, 20, 24, 30, 18, 20, 24, 26, 30, 22, 24, 28, 30, 28, 28];
 const BLOCKS = [1, 1, 1, 1, 1, 2, 2, 2, 2, 4, 4, 4, 4, 4, 6, 6, 6, 6, 7, 8];
 
 const sizeOf = (version: number): number => version * 4 + 17;
 
-/** Modules that hold data and error correction, in bytes. */
+/** Capacity for data and error correction, in bytes. */
 const allBytes = (version: number): number => {
   const alignment = version === 1 ? 0 : Math.floor(version / 7) + 2;
   const patterns = alignment === 0 ? 0 : (25 * alignment - 10) * alignment - 55;
@@ -24,7 +24,7 @@ const dataBytes = (version: number): number =>
 
 const lengthBits = (version: number): number => (version < 10 ? 8 : 16);
 
-/** Null for a text that is too long. */
+/** Null if the text is too long. */
 export const qrCode = (text: string): QrCode | null => {
   const bytes = [...new TextEncoder().encode(text)];
   const fits = (version: number) => 4 + lengthBits(version) + bytes.length * 8 <= dataBytes(version) * 8;
@@ -35,7 +35,7 @@ export const qrCode = (text: string): QrCode | null => {
   return codes.reduce((best, code) => (penalty(code) < penalty(best) ? code : best));
 };
 
-/** With mode and length before it, and filled up. */
+/** The data with mode and length before it and padding after it. */
 const padded = (bytes: readonly number[], version: number): number[] => {
   const bits: number[] = [];
   const add = (value: number, count: number) => {
@@ -53,7 +53,7 @@ const padded = (bytes: readonly number[], version: number): number[] => {
   );
 };
 
-/** Blocks with their error correction, a byte of each in turn. The last blocks are one byte longer. */
+/** Interleaves the blocks and their error correction, byte by byte. The last blocks are one byte longer. */
 const interleaved = (data: readonly number[], version: number): number[] => {
   const count = BLOCKS[version - 1] ?? 1;
   const correction = CORRECTION[version - 1] ?? 0;
@@ -162,7 +162,7 @@ const drawFormat = (size: number, mask: number, set: Set): void => {
   set(8, size - 8, true);
 };
 
-/** Two columns at a time from the right, up and down in turn; the column of the timing pattern is left out. */
+/** Two columns at a time from the right, up and down in turn; the column of the timing pattern is skipped. */
 function* dataPath(size: number): Generator<readonly [x: number, y: number]> {
   for (let right = size - 1, turn = 0; right >= 1; right -= 2, turn++) {
     if (right === 6) right = 5;

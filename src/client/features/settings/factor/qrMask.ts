@@ -19,7 +19,7 @@ export const isMasked = (mask: number, x: number, y: number): boolean => {
   );
 };
 
-/** Long runs, squares and what looks like a corner pattern; and too much dark or light. */
+/** Counts long runs, 2×2 squares, patterns like the corners, and an imbalance of dark and light. */
 export const penalty = (code: QrCode): number => {
   const lines = [...code, ...code.map((_, x) => code.map((row) => row[x] === true))].map((line) =>
     line.map((dark) => (dark ? '1' : '0')).join(''),

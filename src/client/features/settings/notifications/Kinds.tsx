@@ -1,4 +1,4 @@
-/** Which notifications are pushed and mailed. The inbox has them all. */
+/** Chooses which notifications are pushed and mailed. The inbox contains all of them. */
 
 import { useId } from 'react';
 import type { DeliverySettings } from '../../../../model/delivery.ts';

@@ -1,4 +1,4 @@
-/** The daily mail: off, or its hour. An address that was never confirmed is asked for the code that was sent to it. */
+/** The daily mail: off, or its hour. An unconfirmed address first needs the code that was mailed to it. */
 
 import { confirmAddress } from '../../../../api/routes/account/confirmAddress.ts';
 import type { DeliverySettings } from '../../../../model/delivery.ts';

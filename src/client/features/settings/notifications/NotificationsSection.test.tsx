@@ -1,4 +1,4 @@
-/** How a person chooses what reaches them while the page is closed: each choice is saved at once. */
+/** Delivery settings for notifications while the page is closed: each choice is saved at once. */
 import { fireEvent, screen, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { openScreenForEach, press } from '../../../../../test/fixtures/openScreen.tsx';
@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 30_000 });
 let stored: DeliveryNow;
 let codes: unknown[];
 
-/** The server, as far as this section goes. */
+/** Fakes the routes that this section uses. */
 const answer = async (path: string, { method = 'GET', body }: RequestInit = {}): Promise<Response> => {
   const sent: unknown = JSON.parse(String(body ?? 'null'));
   if (path === confirmAddress.path) {
@@ -43,7 +43,7 @@ beforeEach(async () => {
 
 const section = () => within(screen.getByRole('region', { name: 'Notifications' }));
 
-test('says what this browser cannot do, and which other devices get pushes', () => {
+test('shows what this browser cannot do, and which other devices get pushes', () => {
   expect(section().getByText(/This browser does not support push/)).toBeTruthy();
   expect(section().queryByRole('button', { name: /Turn on push/ })).toBeNull();
   expect(section().getByRole('button', { name: 'Remove push on Firefox on Linux' })).toBeTruthy();
@@ -66,7 +66,7 @@ test('saves quiet hours and kinds, in the time zone of the browser', async () =>
   });
 });
 
-test('asks for the code of an address before the daily mail begins', async () => {
+test('asks for the code sent to an address before the daily mail starts', async () => {
   fireEvent.change(section().getByLabelText('Time of the daily email'), { target: { value: '8' } });
   await harbor.wait(10);
   expect(stored.settings.digestHour).toBe(8);

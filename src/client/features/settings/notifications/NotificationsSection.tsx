@@ -28,7 +28,7 @@ export const NotificationsSection = () => {
   );
 };
 
-/** Shows what was chosen before the server has answered, and what the server says after that. */
+/** Shows a choice before the server has answered, and the server's settings after that. */
 const Choices = ({ now, changed }: { readonly now: DeliveryNow; readonly changed: () => void }) => {
   const app = useAppSession();
   const { delivery } = usePageTexts();

@@ -1,10 +1,10 @@
-/** Push on this device, and the other devices that get it. The browser is asked for permission when the button is pressed. */
+/** Push on this device, and the other devices with push. Permission is requested when the button is pressed. */
 
 import { useState } from 'react';
 import { addDevice } from '../../../../api/routes/account/addDevice.ts';
 import { removeDevice } from '../../../../api/routes/account/removeDevice.ts';
 import { canPush, subscribeToPush, unsubscribeFromPush } from '../../../shell/pushSubscription.ts';
-import { useAppSession, useClock, useTexts } from '../../../view/context.ts';
+import { useAppSession, useClock } from '../../../view/context.ts';
 import { usePageTexts } from '../../../view/pageTexts.ts';
 import { useRequest } from '../useRequest.ts';
 import type { DeliveryNow } from './deliveryNow.ts';
@@ -33,7 +33,7 @@ type ThisProps = {
 const ThisDevice = ({ current, pushKey, changed }: ThisProps) => {
   const app = useAppSession();
   const { delivery } = usePageTexts();
-  const { settings } = useTexts();
+  const { settings } = usePageTexts();
   const request = useRequest(changed);
   const [problem, setProblem] = useState<'denied' | 'failed' | null>(null);
   const turnOn = async () => {

@@ -1,4 +1,4 @@
-/** The hours in which nothing is pushed. */
+/** Sets the hours in which nothing is pushed. */
 
 import type { DeliverySettings } from '../../../../model/delivery.ts';
 import { usePageTexts } from '../../../view/pageTexts.ts';

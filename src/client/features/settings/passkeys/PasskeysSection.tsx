@@ -4,7 +4,7 @@ import { removePasskey } from '../../../../api/routes/account/removePasskey.ts';
 import { renamePasskey } from '../../../../api/routes/account/renamePasskey.ts';
 import { startPasskey } from '../../../../api/routes/account/startPasskey.ts';
 import { refuse } from '../../../../model/refusal.ts';
-import { useAppSession, useClock, useTexts } from '../../../view/context.ts';
+import { useAppSession, useClock } from '../../../view/context.ts';
 import { usePageTexts } from '../../../view/pageTexts.ts';
 import { useTell } from '../../../view/tell.ts';
 import { Field } from '../../account/form/Field.tsx';
@@ -97,7 +97,7 @@ const Rename = ({ id, name, close, changed }: RenameProps) => {
   const app = useAppSession();
   const tell = useTell();
   const { passkeys } = usePageTexts();
-  const { settings } = useTexts();
+  const { settings } = usePageTexts();
   const send = async ({ passkeyName = '' }: FormValues) => {
     const answer = await app.call(renamePasskey, {
       params: { passkey: id },

@@ -1,4 +1,4 @@
-/** Accounts over HTTP: creating one, signing in and out, the sessions of a person, a new password. */
+/** Accounts over HTTP: sign-up, sign-in and sign-out, sessions, password changes. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BrowserPerson, PASSWORD } from '../../../../../test/fixtures/browserPerson.ts';
 import { startTestServer, type TestServer } from '../../../../../test/fixtures/testServer.ts';
@@ -31,7 +31,7 @@ afterAll(async () => {
   await slipway.stop();
 });
 
-/** Somebody with an account, who is signed in. */
+/** A new person with an account, signed in. */
 const somebody = async (): Promise<BrowserPerson> => {
   const person = new BrowserPerson(server.url, `Person ${++people}`);
   expect(await person.signUp()).toBeNull();
@@ -51,7 +51,7 @@ const idOf = async (person: BrowserPerson): Promise<MemberId> => {
 const isSignedIn = async (person: BrowserPerson) => (await person.session()).user !== null;
 
 describe('an account', () => {
-  it('is created once for an address, however it is written', async () => {
+  it('is created once per address, however it is written', async () => {
     const person = await somebody();
     expect(await person.session()).toMatchObject({ user: { name: person.name }, teams: [] });
     const shouting = new BrowserPerson(server.url, 'Other', ` ${person.email.toUpperCase()} `);
@@ -61,7 +61,7 @@ describe('an account', () => {
     expect(await idOf(shouting)).toBe(await idOf(person));
   });
 
-  it('[S37] of several that are created for one address at once one remains', async () => {
+  it('[S37] if several are created for one address at once, one remains', async () => {
     const email = 'race@harbor.example';
     const racers = Array.from({ length: 6 }, (_, n) => new BrowserPerson(server.url, `Racer ${n}`, email));
     const outcomes = await Promise.all(racers.map((racer) => racer.signUp()));
@@ -80,14 +80,14 @@ describe('an account', () => {
     expect(await person.refusal(signUp, { body: { name, email, password } })).toBe(reason);
   });
 
-  it('shows its owner what they may see, and never the hash of the password', async () => {
+  it('shows its owner what they may see, but never the password hash', async () => {
     const person = await somebody();
     const { answer } = await person.call(getAccount, {});
     expect(answer).toMatchObject({ ok: true, output: { email: person.email, hasPassword: true } });
     expect(JSON.stringify(answer)).not.toContain('argon2');
   });
 
-  it('has a profile that its owner changes', async () => {
+  it('has a profile that its owner can change', async () => {
     const person = await somebody();
     await person.expect(editProfile, { body: { name: 'Zoë', initials: 'ZÖ', color: '#123456' } });
     expect((await person.session()).user).toMatchObject({ name: 'Zoë', initials: 'ZÖ', color: '#123456' });
@@ -95,7 +95,7 @@ describe('an account', () => {
 });
 
 describe('signing in', () => {
-  it('takes the right password, and says the same of a wrong one and an unknown address', async () => {
+  it('accepts the right password, and gives the same answer for a wrong one and an unknown address', async () => {
     const person = await somebody();
     const stranger = new BrowserPerson(server.url, 'Nobody');
     expect(await stranger.signIn('not my password', person.email)).toBe('wrongPassword');
@@ -103,7 +103,7 @@ describe('signing in', () => {
     expect(await isSignedIn(stranger)).toBe(false);
   });
 
-  it('gives a new token each time, and ends the session of before', async () => {
+  it('issues a new token each time, and ends the previous session', async () => {
     const person = await somebody();
     const before = person.cookie;
     expect(await person.signIn()).toBeNull();
@@ -112,7 +112,7 @@ describe('signing in', () => {
     expect(await isSignedIn(person)).toBe(false);
   });
 
-  it('is slowed down for an address that guesses, and not for the owner elsewhere', async () => {
+  it('is slowed down for an address that guesses, but not for the owner elsewhere', async () => {
     const behindProxy = await startTestServer(slipway.redis.url, 'gateway');
     const person = new BrowserPerson(behindProxy.url, 'Careful Owner');
     expect(await person.signUp()).toBeNull();
@@ -127,7 +127,7 @@ describe('signing in', () => {
 });
 
 describe('the sessions of a person', () => {
-  it('are listed with their device, and can be ended one by one', async () => {
+  it('are listed with their devices, and can be ended one by one', async () => {
     const person = await somebody();
     const phone = new BrowserPerson(server.url, person.name, person.email);
     const agent =
@@ -143,7 +143,7 @@ describe('the sessions of a person', () => {
     expect(await person.refusal(endSession, { params: { session: other?.id ?? '' } })).toBe('sessionGone');
   });
 
-  it('leave a list of sign-ins, for the person alone', async () => {
+  it('add to a list of sign-ins that only the person sees', async () => {
     const person = await somebody();
     await elsewhere(person);
     const { entries } = await person.expect(listSignIns, {});
@@ -151,14 +151,14 @@ describe('the sessions of a person', () => {
     expect(entries[0]).toMatchObject({ what: 'signIn', by: await idOf(person), address: '127.0.0.1' });
   });
 
-  it('[S13] are nobody else’s to end', async () => {
+  it('[S13] cannot be ended by anybody else', async () => {
     const [person, other] = [await somebody(), await somebody()];
     const [session] = (await person.expect(listSessions, {})).sessions;
     expect(await other.refusal(endSession, { params: { session: session?.id ?? '' } })).toBe('sessionGone');
     expect(await isSignedIn(person)).toBe(true);
   });
 
-  it('[S34] end everywhere else at a word, and when the person signs out here', async () => {
+  it('[S34] can all be ended except this one, which ends with signing out', async () => {
     const person = await somebody();
     const others = [await elsewhere(person), await elsewhere(person)];
     await person.expect(endOtherSessions, {});
@@ -169,7 +169,7 @@ describe('the sessions of a person', () => {
 });
 
 describe('a password', () => {
-  it('[S34] is changed with the one before, and ends all other sessions', async () => {
+  it('[S34] is changed with the current one, and ends all other sessions', async () => {
     const person = await somebody();
     const other = await elsewhere(person);
     const next = 'another long walk home';
@@ -186,7 +186,7 @@ describe('a password', () => {
     expect(await other.signIn(next)).toBeNull();
   });
 
-  it('that was changed makes every reset link of before void', async () => {
+  it('invalidates all earlier reset links when it is changed', async () => {
     const person = await somebody();
     const account = { id: await idOf(person), epoch: 0 };
     const secret = await createResetLink(new OneTimeLinks(slipway.client), account, 'mailed');
@@ -215,7 +215,7 @@ describe('a password', () => {
   });
 });
 
-describe('where sign-up is closed', () => {
+describe('if sign-up is closed', () => {
   it('[S37] the link of an empty server creates the first account, an operator, once', async () => {
     const other = await TestSlipway.start();
     const closed = await startTestServer(other.redis.url, 'gateway', {}, { demo: false, signUp: 'invite' });

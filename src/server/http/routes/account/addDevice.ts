@@ -1,12 +1,15 @@
 /** Registers the browser of the session for pushes. The registration ends with the session. */
 import { addDevice } from '../../../../api/routes/account/addDevice.ts';
 import { deviceName } from '../../../accounts/deviceName.ts';
-import { idOfSession } from '../../../accounts/sessions.ts';
+import { idOfSession } from '../../../accounts/sessionReader.ts';
+import { undoIfDeleted } from '../../deletedMeanwhile.ts';
 import { handle } from '../../handler.ts';
 import { withinTime } from '../../withinTime.ts';
 
-export const handler = handle(addDevice, async ({ body, user, session, request }, { delivery }) => {
+export const handler = handle(addDevice, async ({ body, user, session, request }, services) => {
+  const { delivery } = services;
   const device = { ...body, name: deviceName(request.headers['user-agent']), createdAt: Date.now() };
   const no = await withinTime(delivery.subscribe(user.id, idOfSession(session), device));
+  await undoIfDeleted(user.id, () => delivery.remove(user.id), services);
   return no === null ? { output: null } : { refused: no };
 });

@@ -4,9 +4,10 @@ import { handle } from '../../handler.ts';
 import { siteOf } from '../../site.ts';
 import { withinTime } from '../../withinTime.ts';
 
-export const handler = handle(addPasskey, async ({ body, user, request }, services) => {
+export const handler = handle(addPasskey, async ({ body, user, session, request }, services) => {
   const site = siteOf(request, services);
-  const added = await withinTime(services.passkeys.register(user.id, body.credential, body.name, site));
+  const owner = { id: user.id, epoch: session.epoch };
+  const added = await withinTime(services.passkeys.register(owner, body.credential, body.name, site));
   if (added === 'tooMany') return { refused: 'tooMany' };
   return added === null ? { refused: 'wrongPasskey' } : { output: added };
 });

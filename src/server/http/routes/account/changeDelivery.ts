@@ -6,11 +6,14 @@
  */
 import { changeDelivery } from '../../../../api/routes/account/changeDelivery.ts';
 import type { MemberId } from '../../../../model/ids.ts';
+import { undoIfDeleted } from '../../deletedMeanwhile.ts';
 import { handle, type Services } from '../../handler.ts';
 import { withinTime } from '../../withinTime.ts';
 
 export const handler = handle(changeDelivery, async ({ body, user }, services) => {
-  if (!(await withinTime(services.delivery.change(user.id, body)))) return { refused: 'invalid' };
+  const { delivery } = services;
+  if (!(await withinTime(delivery.change(user.id, body)))) return { refused: 'invalid' };
+  await undoIfDeleted(user.id, () => delivery.remove(user.id), services);
   if (body.digestHour !== null) await sendCode(user.id, services);
   return { output: null };
 });

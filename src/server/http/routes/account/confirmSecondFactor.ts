@@ -3,9 +3,12 @@ import { confirmSecondFactor } from '../../../../api/routes/account/confirmSecon
 import { handle } from '../../handler.ts';
 import { withinTime } from '../../withinTime.ts';
 
-export const handler = handle(confirmSecondFactor, async ({ body, user }, { throttle, secondFactor }) => {
-  const wait = await withinTime(throttle.attemptCode(user.id));
-  if (wait > 0) return { refused: 'tooFast', retryAfter: wait };
-  const outcome = await withinTime(secondFactor.confirm(user.id, body.code));
-  return typeof outcome === 'string' ? { refused: outcome } : { output: { recoveryCodes: [...outcome] } };
-});
+export const handler = handle(
+  confirmSecondFactor,
+  async ({ body, user, session }, { throttle, secondFactor }) => {
+    const wait = await withinTime(throttle.attemptCode(user.id));
+    if (wait > 0) return { refused: 'tooFast', retryAfter: wait };
+    const outcome = await withinTime(secondFactor.confirm({ id: user.id, epoch: session.epoch }, body.code));
+    return typeof outcome === 'string' ? { refused: outcome } : { output: { recoveryCodes: [...outcome] } };
+  },
+);

@@ -1,4 +1,4 @@
-/** Deleting an account over HTTP, and what is left of a person in their teams. */
+/** Deleting an account over HTTP, and what remains of the person in their teams. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BrowserPerson, PASSWORD } from '../../../../../test/fixtures/browserPerson.ts';
 import { callServer } from '../../../../../test/fixtures/callServer.ts';
@@ -37,7 +37,7 @@ const remove = (person: BrowserPerson, password = PASSWORD) =>
   person.refusal(deleteAccount, { body: { password } });
 const join = async (person: BrowserPerson, owner: BrowserPerson, team: TeamId) =>
   person.expect(acceptInvite, { body: await owner.invite(team) });
-/** What is stored of a person anywhere but in the log, which keeps what they did for a while. */
+/** All stored data that contains these words, except the log, which keeps what they did for a while. */
 const traces = async (...words: string[]): Promise<string[]> => {
   const keys = (await slipway.client.keys('*')).filter((key) => !key.startsWith('thoonk.'));
   const found: string[] = [];
@@ -54,7 +54,7 @@ const traces = async (...words: string[]): Promise<string[]> => {
   return found;
 };
 
-it('takes the password, ends every session and frees the address', async () => {
+it('requires the password, ends every session and frees the address', async () => {
   const person = await somebody();
   const elsewhere = new BrowserPerson(server.url, person.name, person.email);
   await elsewhere.signIn();
@@ -70,7 +70,7 @@ it('takes the password, ends every session and frees the address', async () => {
   expect(await person.signUp()).toBeNull();
 });
 
-it('goes on where a server that was killed has left it', async () => {
+it('continues where a killed server left off', async () => {
   const person = await somebody();
   const accounts = new Accounts(new Thoonk(slipway.client));
   const account = await accounts.findByEmail(person.email);
@@ -81,7 +81,7 @@ it('goes on where a server that was killed has left it', async () => {
   expect(await traces(person.name, person.email)).toEqual([]);
 });
 
-it('leaves no name, though the person edits their profile in another tab at the same time', async () => {
+it('leaves no name, even if the person edits their profile in another tab at the same time', async () => {
   for (let round = 0; round < 5; round++) {
     const person = await somebody();
     const tab = new BrowserPerson(server.url, person.name, person.email);
@@ -98,7 +98,7 @@ it('leaves no name, though the person edits their profile in another tab at the 
   }
 });
 
-it('is refused to a member of the demo', async () => {
+it('is refused to a demo member', async () => {
   const { cookies } = await callServer(server.url, signInAsDemoMember, { body: { member: 'ada' } });
   const visitor = new BrowserPerson(server.url, 'Visitor');
   visitor.cookie = cookies[0] ?? '';
@@ -106,7 +106,7 @@ it('is refused to a member of the demo', async () => {
   expect((await visitor.session()).user?.id).toBe('ada');
 });
 
-it('leaves the teams of others, where only "Former member" is left of the name', async () => {
+it('removes the person from the teams of others, where only "Former member" remains of the name', async () => {
   const [owner, member] = [await somebody(), await somebody()];
   const team = await owner.createTeam('Stays');
   await join(member, owner, team);
@@ -119,7 +119,7 @@ it('leaves the teams of others, where only "Former member" is left of the name',
   expect((await owner.session()).teams).toHaveLength(1);
 });
 
-it('is refused while the person owns a team with others, and changes nothing then', async () => {
+it('is refused while the person owns a team with other members, and changes nothing then', async () => {
   const [owner, member] = [await somebody(), await somebody()];
   const alone = await owner.createTeam('Alone');
   const shared = await owner.createTeam('Shared');

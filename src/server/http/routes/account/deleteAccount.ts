@@ -1,11 +1,14 @@
 /**
  * Deletes an account.
  *
- * Guarantees that another person at an open browser cannot do it, and that a deletion which stops halfway can be repeated:
- * until the account is gone with every way in, and after that with the session that asked for it, which lasts until
- * nothing is left.
+ * Guarantees that another person at an open browser cannot do it, and that a deletion that stops halfway can be
+ * repeated: from any session until the account is gone, and then from the session that requested it, which ends last.
+ * Nothing that other tabs write in the meantime stays behind (deletedMeanwhile.ts).
  */
+
 import { deleteAccount } from '../../../../api/routes/account/deleteAccount.ts';
+import { idOfSession } from '../../../accounts/sessionReader.ts';
+import { usersFeed } from '../../../accounts/usersFeed.ts';
 import { accountAudit } from '../../../audit/audit.ts';
 import { isDemoMember } from '../../../demo.ts';
 import { refusedCode } from '../../codeCheck.ts';
@@ -23,16 +26,19 @@ export const handler = handle(deleteAccount, async ({ body, user, session, reque
     ((await refusedPassword(account, body.password, request, services)) ??
       (await refusedCode(account, body.code, services)));
   if (no) return no;
-  if ((await leaveAllTeams(user.id, services)) !== null) return { refused: 'lastOwner' };
+  if (account) await withinTime(accounts.setLeaving(user.id, true));
+  if ((await leaveAllTeams(user.id, services)) !== null) {
+    await withinTime(accounts.setLeaving(user.id, false));
+    return { refused: 'lastOwner' };
+  }
   if (account) {
-    await withinTime(accounts.nextEpoch(user.id));
+    await withinTime(accounts.change(user.id, { endSessions: { except: idOfSession(session) } }));
     await withinTime(sessions.endAll(user.id, session.key));
-    await withinTime(accounts.unlink(account));
     await withinTime(accounts.remove(account));
   }
   await withinTime(passkeys.removeAll(user.id));
   await withinTime(secondFactor.end(user.id));
-  await withinTime(thoonk.feed('users').retract(user.id));
+  await withinTime(usersFeed(thoonk).retract(user.id));
   await withinTime(thoonk.client.del(accountAudit(user.id)));
   await withinTime(sessions.endAll(user.id));
   await withinTime(delivery.remove(user.id));

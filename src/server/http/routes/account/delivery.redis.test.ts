@@ -1,4 +1,4 @@
-/** The delivery settings of a person over HTTP: what they see, what they may change, and what ends with what. */
+/** The delivery settings of a person over HTTP: reading, changing, and what is removed with devices and accounts. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BrowserPerson, PASSWORD } from '../../../../../test/fixtures/browserPerson.ts';
 import { PushService } from '../../../../../test/fixtures/pushService.ts';
@@ -60,7 +60,7 @@ const storedKeys = async () =>
   (await slipway.client.keys('*')).filter((key) => key.startsWith('slipway.delivery:')).length;
 
 describe('the settings', () => {
-  it('are off at first, and are what was set last', async () => {
+  it('are off at first, and keep what was last set', async () => {
     expect(await seen()).toMatchObject({ settings: USUAL_DELIVERY, devices: [], mailTo: null });
     expect(await person.refusal(changeDelivery, { body: NIGHT })).toBeNull();
     expect((await seen()).settings).toEqual(NIGHT);
@@ -87,7 +87,7 @@ describe('the settings', () => {
   });
 });
 
-it('an address is confirmed by nobody who guesses a code: after some tries they have to wait', async () => {
+it('an address cannot be confirmed by guessing the code: attempts are throttled', async () => {
   const guess = () => person.refusal(confirmAddress, { body: { code: '123456' } });
   const answers = new Set<string | null>();
   for (let i = 0; i < 20; i++) answers.add(await guess());
@@ -96,7 +96,7 @@ it('an address is confirmed by nobody who guesses a code: after some tries they 
 });
 
 describe('a device', () => {
-  it('is listed by its name, without its address and its keys, and can be taken out from elsewhere', async () => {
+  it('is listed by its name, without its address and keys, and can be removed from elsewhere', async () => {
     const device = service.device();
     const { answer, status } = await person.call(
       addDevice,
@@ -114,7 +114,7 @@ describe('a device', () => {
     expect((await seen()).devices).toEqual([]);
   });
 
-  it('is known once, though its browser subscribes again or signs in again', async () => {
+  it('is stored once, even if its browser subscribes or signs in again', async () => {
     const { subscription } = service.device();
     await subscribe(person, subscription);
     await subscribe(person, subscription);
@@ -126,7 +126,7 @@ describe('a device', () => {
     expect((await seen()).devices).toMatchObject([{ isCurrent: true }]);
   });
 
-  it('is one of ten at most, however many come at once', async () => {
+  it('is one of at most ten, however many register at once', async () => {
     const browsers = [person];
     while (browsers.length <= MAX_DEVICES + 1) browsers.push(await elsewhere());
     const answers = await Promise.all(browsers.map((browser) => subscribe(browser)));
@@ -134,7 +134,7 @@ describe('a device', () => {
     expect((await seen()).devices).toHaveLength(MAX_DEVICES);
   });
 
-  it('of somebody else is out of reach', async () => {
+  it('of another user is out of reach', async () => {
     await subscribe(person);
     const [device] = (await seen()).devices;
     const other = new BrowserPerson(server.url, `Person ${++people}`);
@@ -159,7 +159,7 @@ describe('a device', () => {
   });
 });
 
-describe('a device ends with', () => {
+describe('a device is removed by', () => {
   it.each<[string, (ending: BrowserPerson, other: BrowserPerson) => Promise<unknown>]>([
     ['signing out', (ending) => ending.expect(signOut, {})],
     ['signing in again', (ending) => ending.signIn()],
@@ -186,7 +186,7 @@ describe('a device ends with', () => {
   });
 });
 
-it('nothing of an account that was deleted is left', async () => {
+it('nothing of a deleted account remains', async () => {
   const before = await storedKeys();
   await subscribe(person);
   await person.call(changeDelivery, { body: NIGHT });
@@ -198,14 +198,14 @@ it('nothing of an account that was deleted is left', async () => {
 });
 
 describe('the keys of the server', () => {
-  it('are made once, however many start at once, and are the same everywhere', async () => {
+  it('are created once, even if several servers start at once, and are the same everywhere', async () => {
     const all = await Promise.all(Array.from({ length: 8 }, () => readVapidKeys(slipway.client)));
     expect(new Set(all.map(({ privateKey }) => privateKey)).size).toBe(1);
     expect((await seen()).pushKey).toBe(all[0]?.publicKey);
     expect(JSON.stringify(await seen())).not.toContain(all[0]?.privateKey);
   });
 
-  it('are those of the configuration, if it has any', async () => {
+  it('are taken from the configuration, if it has any', async () => {
     const configured = { publicKey: 'public', privateKey: 'private' };
     expect(await readVapidKeys(slipway.client, configured)).toEqual(configured);
   });

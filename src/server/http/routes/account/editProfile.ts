@@ -5,8 +5,10 @@
  * Guarantees that the profile of a deleted account does not come back: it is removed again if the account is gone after
  * the write.
  */
+
 import { editProfile } from '../../../../api/routes/account/editProfile.ts';
 import { readOwnTeams } from '../../../accounts/ownTeams.ts';
+import { usersFeed } from '../../../accounts/usersFeed.ts';
 import { isDemoMember } from '../../../demo.ts';
 import { handle } from '../../handler.ts';
 import { runTeamJob } from '../../teamJob.ts';
@@ -14,9 +16,9 @@ import { withinTime } from '../../withinTime.ts';
 
 export const handler = handle(editProfile, async ({ body, user: { team: _, ...user } }, services) => {
   const { thoonk, accounts } = services;
-  await withinTime(thoonk.feed('users').publish(JSON.stringify({ ...user, ...body }), user.id));
+  await withinTime(usersFeed(thoonk).publish(JSON.stringify({ ...user, ...body }), user.id));
   if (!isDemoMember(user.id) && !(await withinTime(accounts.find(user.id)))) {
-    await withinTime(thoonk.feed('users').retract(user.id));
+    await withinTime(usersFeed(thoonk).retract(user.id));
     return { refused: 'notSignedIn' };
   }
   for (const { id } of await withinTime(readOwnTeams(thoonk, user.id)))

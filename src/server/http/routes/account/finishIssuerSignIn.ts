@@ -47,7 +47,7 @@ const finish = async (call: FinishCall, services: Services): Promise<readonly st
   return (await signedInReply(account, request, services))?.cookies ?? 'notSignedIn';
 };
 
-/** Only in the browser and session of the person who started it. */
+/** Links only in the browser and session that started it. */
 const link = async (
   { request }: FinishCall,
   { user }: IssuerVisit,
@@ -56,7 +56,8 @@ const link = async (
 ) => {
   const session = await findSession(request, services);
   if (!session || session.user.id !== user) return 'otherUser';
-  return (await withinTime(services.accounts.link(user, person.subject))) ? [] : 'idTaken';
+  const account = { id: user, epoch: session.epoch };
+  return (await withinTime(services.accounts.link(account, person.subject))) ? [] : 'idTaken';
 };
 
 const accountFor = async (
@@ -77,9 +78,9 @@ const accountFor = async (
   const { name, email } = person;
   const id = owner?.id ?? (await accounts.create({ name, email, password: null, isEmailVerified: true }));
   if (id === 'emailTaken') return 'emailTaken';
-  if (!(await accounts.link(id, person.subject))) return 'idTaken';
+  if (!(await accounts.link({ id, epoch: owner?.epoch ?? 0 }, person.subject))) return 'idTaken';
   return (await accounts.find(id)) ?? 'notSignedIn';
 };
 
-/** Addresses that merely look alike are one to us when people sign up, but may be two people to a mail server. */
+/** Addresses that merely look alike are the same at sign-up, but may belong to two people at a mail server. */
 const isSameAddress = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

@@ -1,4 +1,4 @@
-/** Signing in with an OpenID Connect issuer, which is a real one. */
+/** Signing in with a real OpenID Connect issuer. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BrowserPerson, PASSWORD } from '../../../../../test/fixtures/browserPerson.ts';
 import { CLIENT, TestIssuer } from '../../../../../test/fixtures/testIssuer.ts';
@@ -56,7 +56,9 @@ afterAll(async () => {
 
 const browser = (at = open) => new BrowserPerson(at.server.url, 'Somebody');
 
-/** The browser comes back to the app. @param visit the cookie of the visit @returns where the app leads it */
+/**
+ * The browser returns to the app. @param visit the cookie of the visit @returns the address to which the app redirects
+ */
 const comeBack = async (visitor: BrowserPerson, back: string, visit: string): Promise<string | null> => {
   const headers = { cookie: [visitor.cookie, visit].filter((cookie) => cookie !== '').join('; ') };
   const response = await fetch(back, { redirect: 'manual', headers });
@@ -79,7 +81,7 @@ const signIn = async (visitor: BrowserPerson, name: string, at = open, invite?: 
 };
 
 describe('signing in with the issuer', () => {
-  it('creates an account for somebody new, and finds it again', async () => {
+  it('creates an account for a new person, and finds it again', async () => {
     expect((await browser().session()).signIn.issuer).toBe('The Firm');
     const [first, second] = [browser(), browser()];
     expect(await signIn(first, 'new')).toBe('/');
@@ -101,7 +103,7 @@ describe('signing in with the issuer', () => {
     await visitor.createTeam('Founded');
   });
 
-  it('[S37] takes an answer of the issuer once, and only in the browser that asked', async () => {
+  it('[S37] accepts an answer of the issuer once, and only in the browser that asked', async () => {
     const [visitor, thief] = [browser(), browser()];
     const { url, visit } = await begin(visitor);
     const back = await open.issuer.visit(url, 'twice');
@@ -111,7 +113,7 @@ describe('signing in with the issuer', () => {
     expect((await thief.session()).user).toBeNull();
   });
 
-  it('refuses a changed answer, and says when the person has said no', async () => {
+  it('rejects a modified answer, and reports when the person has declined', async () => {
     const visitor = browser();
     const { url, visit } = await begin(visitor);
     const back = new URL(await open.issuer.visit(url, 'new'));
@@ -124,7 +126,7 @@ describe('signing in with the issuer', () => {
     expect(await comeBack(visitor, denied.href, again.visit)).toBe('/#problem=notSignedIn');
   });
 
-  it('does not get anybody into an account that somebody else may have made with their address', async () => {
+  it('gets nobody into an account that somebody else may have created with their address', async () => {
     const owner = new BrowserPerson(open.server.url, 'Owner', 'owner@firm.example');
     await owner.signUp();
     expect(await signIn(browser(), 'owner')).toBe('/#problem=emailTaken');
@@ -133,7 +135,7 @@ describe('signing in with the issuer', () => {
   it.for([
     ['asks for a second factor', 'secured', 'secured@firm.example', 'JBSWY3DPEHPK3PXP'],
     ['has an address that only looks the same', 'fullwidth', 'admin@firm.example', null],
-  ])('does not get anybody into a confirmed account that %s', async ([, name = '', email = '', totp]) => {
+  ])('gets nobody into a confirmed account that %s', async ([, name = '', email = '', totp]) => {
     const accounts = new Accounts(new Thoonk(slipway.client));
     const password = 'not a hash';
     const id = await accounts.create({ name: 'Owner', email: email ?? '', password, isEmailVerified: true });
@@ -142,7 +144,7 @@ describe('signing in with the issuer', () => {
     expect((await accounts.findByEmail(email ?? ''))?.linked).toBeNull();
   });
 
-  it('links somebody again whose deleted account has left its link behind', async () => {
+  it('links a person again whose deleted account has left its link behind', async () => {
     const accounts = new Accounts(new Thoonk(slipway.client));
     const [first, second] = [browser(), browser()];
     expect(await signIn(first, 'again')).toBe('/');
@@ -153,7 +155,7 @@ describe('signing in with the issuer', () => {
     expect((await second.session()).user?.id).not.toBe(deleted.id);
   });
 
-  it('finds a confirmed account by its address, in whatever letter case', async () => {
+  it('finds a confirmed account by its address, in any letter case', async () => {
     const accounts = new Accounts(new Thoonk(slipway.client));
     const made = { name: 'Owner', email: 'Confirmed@Firm.example', password: null, isEmailVerified: true };
     const id = await accounts.create(made);
@@ -166,7 +168,7 @@ describe('signing in with the issuer', () => {
     expect(await signIn(browser(), 'unverified')).toBe('/#problem=signUpClosed');
   });
 
-  it('creates accounts where sign-up is closed for the invited alone', async () => {
+  it('if sign-up is closed, creates accounts only for the invited', async () => {
     expect(await signIn(browser(closed), 'stranger', closed)).toBe('/#problem=signUpClosed');
     const owner = new BrowserPerson(open.server.url, 'Team Owner');
     await owner.signUp();
@@ -178,7 +180,7 @@ describe('signing in with the issuer', () => {
 });
 
 describe('an account', () => {
-  it('is linked with its password, by its session alone, and unlinked again', async () => {
+  it('is linked with its password, only from its own session, and unlinked again', async () => {
     const owner = new BrowserPerson(open.server.url, 'Linker');
     await owner.signUp();
     expect(await owner.refusal(linkIssuer, { body: {} })).toBe('wrongPassword');
@@ -197,7 +199,7 @@ describe('an account', () => {
   });
 });
 
-it('is refused in one word while the issuer is down', async () => {
+it('is refused with one reason while the issuer is down', async () => {
   const away = await TestIssuer.start();
   const settings = { issuer: { url: away.url, name: 'Away', ...CLIENT } };
   const server = await startTestServer(slipway.redis.url, 'gateway', {}, settings);

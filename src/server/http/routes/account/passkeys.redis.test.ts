@@ -43,7 +43,7 @@ beforeEach(async () => {
 
 const options = () => person.expect(startPasskey, { body: { password: PASSWORD } });
 const userOf = ({ user }: Readonly<Record<string, unknown>>): string => (user as { id: string }).id;
-/** @param situation where the browser believes to be */
+/** @param situation what the browser signs as its host and page */
 const create = async (situation = here) => {
   const asked = await options();
   return { name: 'Laptop', credential: authenticator.create(asked.challenge, userOf(asked), situation) };
@@ -67,7 +67,7 @@ describe('a passkey', () => {
     expect(await signIn(authenticator.get(await challenge(), here))).toBe('wrongPasskey');
   });
 
-  it('[S13] is nobody else’s to rename or to remove', async () => {
+  it('[S13] cannot be renamed or removed by anybody else', async () => {
     const passkey = await add();
     const other = new BrowserPerson(server.url, 'Other Person');
     await other.signUp();
@@ -77,7 +77,7 @@ describe('a passkey', () => {
     expect(await other.refusal(removePasskey, { params: { passkey } })).toBe('passkeyGone');
   });
 
-  it('is not removed when it is the last way in', async () => {
+  it('is not removed if it is the last way to sign in', async () => {
     const passkey = await add();
     const id = (await person.session()).user?.id;
     await slipway.client.hDel(`slipway.account:{${id}}`, 'password');
@@ -85,21 +85,30 @@ describe('a passkey', () => {
     expect(await signIn(authenticator.get(await challenge(), here))).toBeNull();
   });
 
-  it('is one of twenty at most, though more were begun before', async () => {
+  it('stays if two tabs remove the last two at the same time', async () => {
+    const passkeys = [await add(), await add()];
+    const id = (await person.session()).user?.id;
+    await slipway.client.hDel(`slipway.account:{${id}}`, 'password');
+    const removals = passkeys.map((passkey) => person.refusal(removePasskey, { params: { passkey } }));
+    expect((await Promise.all(removals)).sort()).toEqual(['lastWayIn', null]);
+    expect((await person.expect(getAccount, {})).passkeys).toHaveLength(1);
+  });
+
+  it('is one of at most twenty, even if more were started before', async () => {
     const answers = await Promise.all(Array.from({ length: MAX_PASSKEYS + 2 }, () => create()));
     const outcomes = await Promise.all(answers.map((body) => person.refusal(addPasskey, { body })));
     expect(outcomes.filter((outcome) => outcome === 'tooMany')).toHaveLength(2);
     expect((await person.expect(getAccount, {})).passkeys).toHaveLength(MAX_PASSKEYS);
   });
 
-  it('[S37] is added once for a challenge', async () => {
+  it('[S37] is added once per challenge', async () => {
     const body = await create();
     const outcomes = await Promise.all([1, 2, 3].map(() => person.refusal(addPasskey, { body })));
     expect(outcomes.filter((outcome) => outcome === null)).toHaveLength(1);
     expect(outcomes.filter((outcome) => outcome === 'wrongPasskey')).toHaveLength(2);
   });
 
-  it('is not added by somebody else’s challenge, for another host or page, or without verification', async () => {
+  it("is not added with another person's challenge, for another host or page, or without verification", async () => {
     const other = new BrowserPerson(server.url, 'Another Person');
     await other.signUp();
     expect(await other.refusal(addPasskey, { body: await create() })).toBe('wrongPasskey');
@@ -128,7 +137,7 @@ describe('a reset link', () => {
   };
 
   it.for(['mailed', 'handedOver'] as const)(
-    'that was %s leaves no other way in to somebody who signed up with an address of another',
+    "that was %s leaves no other way in to somebody who signed up with another person's address",
     async (way) => {
       await add();
       const account = await reset(way, false);
@@ -137,7 +146,7 @@ describe('a reset link', () => {
     },
   );
 
-  it('leaves the passkeys of a person whose address is confirmed', async () => {
+  it('keeps the passkeys of a person whose address is confirmed', async () => {
     await add();
     await reset('mailed', true);
     expect(await signIn(authenticator.get(await challenge(), here))).toBeNull();
@@ -145,7 +154,7 @@ describe('a reset link', () => {
 });
 
 describe('signing in with a passkey', () => {
-  it('needs no name, and notes the use', async () => {
+  it('needs no name, and records its use', async () => {
     await add();
     const browser = stranger();
     expect(await signIn(authenticator.get(await challenge(), here), browser)).toBeNull();
@@ -153,7 +162,7 @@ describe('signing in with a passkey', () => {
     expect((await browser.expect(getAccount, {})).passkeys[0]?.usedAt).toBeGreaterThan(0);
   });
 
-  it('[S37] takes a challenge once, though several answer it at the same instant', async () => {
+  it('[S37] accepts a challenge once, even if several answer it at the same instant', async () => {
     await add();
     const answer = authenticator.get(await challenge(), here);
     const outcomes = await Promise.all([1, 2, 3, 4].map(() => signIn(answer)));

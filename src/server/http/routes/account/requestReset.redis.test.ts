@@ -1,4 +1,4 @@
-/** A reset link by mail, through a real mail server. */
+/** A reset link by email, through a real mail server. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { BrowserPerson } from '../../../../../test/fixtures/browserPerson.ts';
 import { MailBox } from '../../../../../test/fixtures/mailBox.ts';
@@ -48,7 +48,7 @@ it('is sent to the owner of an account, works once, and the answer is the same f
   expect(mailBox.letters).toHaveLength(1);
 });
 
-it('arrives though the mail server was away at first', async () => {
+it('arrives even if the mail server was down at first', async () => {
   const port = await mailBox.listen();
   await mailBox.close();
   mailBox = new MailBox();

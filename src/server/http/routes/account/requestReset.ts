@@ -14,7 +14,7 @@ import { withinTime } from '../../withinTime.ts';
 
 export const handler = handle(requestReset, async ({ body, request }, services) => {
   const { throttle, config } = services;
-  const wait = await withinTime(throttle.attempt(addressOf(request, config).name, null));
+  const wait = await withinTime(throttle.attempt(addressOf(request, config).network, null));
   if (wait > 0) return { refused: 'tooFast', retryAfter: wait };
   // Redis errors are logged elsewhere; the person can ask again.
   void send(body.email, services).catch(() => {});

@@ -1,4 +1,4 @@
-/** The second factor over HTTP: turning it on, signing in with codes of an app and with recovery codes, turning it off. */
+/** The second factor over HTTP: turning it on, signing in with app codes and recovery codes, turning it off. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AuthenticatorApp } from '../../../../../test/fixtures/authenticatorApp.ts';
 import { BrowserPerson, PASSWORD } from '../../../../../test/fixtures/browserPerson.ts';
@@ -19,7 +19,7 @@ let server: TestServer;
 let people = 0;
 let person: BrowserPerson;
 
-/** The clock stands still in the middle of a period, so that no code becomes an older one during a test. */
+/** The clock stands still in the middle of a period, so that no code expires during a test. */
 const MIDDLE = Math.floor(Date.now() / 30_000) * 30_000 + 15_000;
 
 beforeAll(async () => {
@@ -40,7 +40,7 @@ beforeEach(async () => {
 const start = async () =>
   new AuthenticatorApp((await person.expect(startSecondFactor, { body: { password: PASSWORD } })).secret);
 const confirm = (code: string) => person.refusal(confirmSecondFactor, { body: { code } });
-/** The account asks for codes from now on. The code of the period before has been used up. */
+/** From now on the account requires codes. The code of the previous period is used up. */
 const turnOn = async () => {
   const app = await start();
   const { recoveryCodes } = await person.expect(confirmSecondFactor, { body: { code: app.code(-1) } });
@@ -52,7 +52,7 @@ const signInWith = (code?: string, browser = new BrowserPerson(server.url, perso
 };
 
 describe('turning it on', () => {
-  it('takes the password, and has no effect before a code has confirmed it', async () => {
+  it('requires the password, and has no effect before a code has confirmed it', async () => {
     expect(await person.refusal(startSecondFactor, { body: {} })).toBe('wrongPassword');
     const app = await start();
     expect(await signInWith()).toBeNull();
@@ -66,21 +66,21 @@ describe('turning it on', () => {
     expect(await signInWith()).toBe('codeNeeded');
   });
 
-  it('says when the clock is wrong, before or behind', async () => {
+  it('reports a clock that is wrong in either direction', async () => {
     const app = await start();
     expect(await confirm(app.code(5))).toBe('wrongClock');
     expect(await confirm(app.code(-6))).toBe('wrongClock');
     expect(await confirm(app.code())).toBeNull();
   });
 
-  it('[S37] shows recovery codes once, though it is confirmed several times at once', async () => {
+  it('[S37] shows recovery codes once, even if it is confirmed several times at once', async () => {
     const app = await start();
     const outcomes = await Promise.all([1, 2, 3, 4].map(() => confirm(app.code())));
     expect(outcomes.filter((outcome) => outcome === null)).toHaveLength(1);
     expect(outcomes.filter((outcome) => outcome === 'changedSince')).toHaveLength(3);
   });
 
-  it('stores no recovery code, and shows the secret in no other answer', async () => {
+  it('stores no plain recovery code, and shows the secret in no other answer', async () => {
     const { recoveryCodes } = await turnOn();
     const id = (await person.session()).user?.id;
     const stored = await slipway.client.sMembers(`slipway.recovery:{${id}}`);
@@ -93,7 +93,7 @@ describe('turning it on', () => {
 });
 
 describe('signing in', () => {
-  it('takes a code of the app, with blanks, one period off either way, each once', async () => {
+  it('accepts an app code with spaces, one period early or late, each once', async () => {
     const { app } = await turnOn();
     expect(await signInWith(app.wrongCode())).toBe('wrongCode');
     expect(await signInWith(app.code(-1))).toBe('wrongCode');
@@ -104,7 +104,7 @@ describe('signing in', () => {
     expect(await signInWith(app.code(3))).toBe('wrongCode');
   });
 
-  it('[S37] takes a code once, though several bring it at the same instant', async () => {
+  it('[S37] accepts a code once, even if several requests use it at the same instant', async () => {
     const { app } = await turnOn();
     const code = app.code();
     const outcomes = await Promise.all([1, 2, 3, 4, 5].map(() => signInWith(code)));
@@ -112,7 +112,7 @@ describe('signing in', () => {
     expect(outcomes.filter((outcome) => outcome === 'wrongCode')).toHaveLength(4);
   });
 
-  it('[S37] takes a recovery code once, however it is written', async () => {
+  it('[S37] accepts a recovery code once, however it is written', async () => {
     const { recoveryCodes } = await turnOn();
     const [first = '', second = ''] = recoveryCodes;
     const outcomes = await Promise.all(
@@ -123,14 +123,14 @@ describe('signing in', () => {
     expect((await person.expect(getAccount, {})).recoveryCodesLeft).toBe(8);
   });
 
-  it('does not tell somebody with a wrong password that a code is needed', async () => {
+  it('does not reveal with a wrong password that a code is required', async () => {
     await turnOn();
     const { email } = person;
     const guess = { body: { email, password: 'not the password', code: '123456' } };
     expect(await new BrowserPerson(server.url, 'Guesser').refusal(signIn, guess)).toBe('wrongPassword');
   });
 
-  it('slows down guesses of codes, from whatever address they come', async () => {
+  it('slows down guesses of codes, whatever addresses they come from', async () => {
     const { app } = await turnOn();
     const guess = (n: number) =>
       new BrowserPerson(server.url, 'Guesser').call(
@@ -144,7 +144,7 @@ describe('signing in', () => {
     expect(statuses).toContain(429);
   });
 
-  it('asks for a code after a reset link too, and does not use the link up before', async () => {
+  it('also requires a code after a reset link, and does not use up the link before', async () => {
     const { app } = await turnOn();
     const id = (await person.session()).user?.id ?? '';
     const secret = await new OneTimeLinks(slipway.client).create('reset', id);
@@ -159,7 +159,7 @@ describe('signing in', () => {
 });
 
 describe('turning it off', () => {
-  it('takes the password or a code', async () => {
+  it('requires the password or a code', async () => {
     const { app, recoveryCodes } = await turnOn();
     expect(await person.refusal(endSecondFactor, { body: {} })).toBe('codeNeeded');
     expect(await person.refusal(endSecondFactor, { body: { password: 'a wrong one' } })).toBe(
@@ -176,7 +176,7 @@ describe('turning it off', () => {
     expect(await person.refusal(endSecondFactor, { body: { password: PASSWORD } })).toBeNull();
   });
 
-  it('is possible for an admin at the command line', async () => {
+  it('is possible for an admin on the command line', async () => {
     await turnOn();
     await runAdminCommand(new Thoonk(slipway.client), ['end-second-factor', person.email], '');
     expect(await signInWith()).toBeNull();

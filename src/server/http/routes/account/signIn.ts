@@ -15,8 +15,8 @@ import { withinTime } from '../../withinTime.ts';
 
 export const handler = handle(signIn, async ({ body, request }, services) => {
   const { accounts, throttle, config } = services;
-  const address = addressOf(request, config).name;
-  const wait = await withinTime(throttle.attempt(address, normalisedEmail(body.email)));
+  const { network } = addressOf(request, config);
+  const wait = await withinTime(throttle.attempt(network, normalisedEmail(body.email)));
   if (wait > 0) return { refused: 'tooFast', retryAfter: wait };
   const account = await withinTime(accounts.findByEmail(body.email));
   const isRight = await isPassword(body.password, account?.password ?? null);

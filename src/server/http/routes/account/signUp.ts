@@ -20,7 +20,7 @@ import { withinTime } from '../../withinTime.ts';
 export const handler = handle(signUp, async (call, services) => {
   const { body, request } = call;
   const { accounts, throttle, config } = services;
-  const wait = await withinTime(throttle.attempt(addressOf(request, config).name, null));
+  const wait = await withinTime(throttle.attempt(addressOf(request, config).network, null));
   if (wait > 0) return { refused: 'tooFast', retryAfter: wait };
   if (isWeak(body.password, body.email)) return { refused: 'weakPassword' };
   const no = await withinTime(whyNot(call, services));
@@ -45,7 +45,7 @@ const whyNot = async ({ body }: Call<typeof signUp>, { config, links, accounts, 
   return config.signUp === 'open' ? null : 'signUpClosed';
 };
 
-/** Each gateway prints its own link, so the link alone does not show who is first. */
+/** Each gateway prints its own link, so having one does not prove that no account exists. */
 const createFirst = async (account: NewAccount, secret: string, { links, accounts }: Services) => {
   const id = await accounts.createFirst({ ...account, isOperator: true });
   await links.use('firstAccount', secret);

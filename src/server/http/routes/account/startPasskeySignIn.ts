@@ -7,7 +7,7 @@ import { withinTime } from '../../withinTime.ts';
 
 export const handler = handle(startPasskeySignIn, async ({ request }, services) => {
   const { passkeys, throttle, config } = services;
-  const wait = await withinTime(throttle.attempt(addressOf(request, config).name, null));
+  const wait = await withinTime(throttle.attempt(addressOf(request, config).network, null));
   if (wait > 0) return { refused: 'tooFast', retryAfter: wait };
   return { output: { ...(await withinTime(passkeys.startSignIn(siteOf(request, services)))) } };
 });

@@ -3,11 +3,8 @@ import { unlinkIssuer } from '../../../../api/routes/account/unlinkIssuer.ts';
 import { handle } from '../../handler.ts';
 import { withinTime } from '../../withinTime.ts';
 
-export const handler = handle(unlinkIssuer, async ({ user }, { accounts, passkeys }) => {
+export const handler = handle(unlinkIssuer, async ({ user }, { accounts }) => {
   const account = await withinTime(accounts.find(user.id));
-  if (!account || account.linked === null) return { output: null };
-  const hasOther = account.password !== null || (await withinTime(passkeys.list(user.id))).length > 0;
-  if (!hasOther) return { refused: 'lastWayIn' };
-  await withinTime(accounts.unlink(account));
-  return { output: null };
+  const refused = account && (await withinTime(accounts.unlink(account)));
+  return refused ? { refused } : { output: null };
 });

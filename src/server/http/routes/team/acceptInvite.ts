@@ -1,4 +1,4 @@
-/** Joins the team of an invite. A member of the demo joins none: anybody can be them, and would be in the team too. */
+/** Joins the team of an invite. Demo members cannot join: anybody can sign in as them, and would be in the team too. */
 import { acceptInvite } from '../../../../api/routes/team/acceptInvite.ts';
 import { teamFeed } from '../../../../model/feeds/team.ts';
 import { isDemoMember } from '../../../demo.ts';
@@ -11,7 +11,7 @@ import { withinTime } from '../../withinTime.ts';
 export const handler = handle(acceptInvite, async ({ body, user, request }, services) => {
   const { throttle, thoonk, config } = services;
   if (isDemoMember(user.id)) return { refused: 'demoMember' };
-  const wait = await withinTime(throttle.attempt(addressOf(request, config).name, null));
+  const wait = await withinTime(throttle.attempt(addressOf(request, config).network, null));
   if (wait > 0) return { refused: 'tooFast', retryAfter: wait };
   const no = await joinByInvite(user.id, body, services);
   if (no) return { refused: no };

@@ -1,4 +1,4 @@
-/** The audit list of a team over HTTP. */
+/** The audit log of a team over HTTP. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BrowserPerson } from '../../../../../test/fixtures/browserPerson.ts';
 import type { TestServer } from '../../../../../test/fixtures/testServer.ts';
@@ -28,7 +28,7 @@ const somebody = async (name: string): Promise<BrowserPerson> => {
   return person;
 };
 
-it('shows admins who did what, and nothing that is secret', async () => {
+it('shows admins who did what, and no secrets', async () => {
   const [owner, member] = [await somebody('Audit Owner'), await somebody('Audit Member')];
   const team = await owner.createTeam('Audited');
   const link = await owner.invite(team, 2);
@@ -50,13 +50,13 @@ it('shows admins who did what, and nothing that is secret', async () => {
   expect(rest.map(({ what }) => what)).toEqual(['foundTeam']);
 });
 
-it('[S13] is for nobody outside of the team', async () => {
+it('[S13] is visible to nobody outside the team', async () => {
   const [owner, stranger] = [await somebody('Private Owner'), await somebody('Curious Stranger')];
   const team = await owner.createTeam('Closed');
   expect(await stranger.refusal(listAudit, { params: { team }, query: {} })).toBe('notMember');
 });
 
-it('[S37] holds an entry once, at its first time, and the newest alone', async () => {
+it('[S37] contains an entry once, with its first time, and keeps only the newest', async () => {
   const list = teamAudit('bounded' as TeamId);
   const entry = (n: number) => ({ id: `job ${n}`, what: 'changeRole', by: 'ada' as MemberId });
   await writeAudit(slipway.client, list, entry(0), 5);

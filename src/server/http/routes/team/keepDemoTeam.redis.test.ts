@@ -1,4 +1,4 @@
-/** A person who has tried the demo makes a team of their own of it. */
+/** A person who has tried the demo turns it into their own team. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { BrowserPerson, PASSWORD } from '../../../../../test/fixtures/browserPerson.ts';
 import { startTestServer, type TestServer } from '../../../../../test/fixtures/testServer.ts';
@@ -32,7 +32,7 @@ const titles = async (team: TeamId, member: MemberId, list: 'tasks' | 'shipped')
     String((JSON.parse(text) as { title: string }).title),
   );
 
-it('takes over what the person created, and nothing else of the demo', async () => {
+it('copies what the person created, and nothing else of the demo', async () => {
   const ada = await slipway.join(server, ADA);
   await ada.run('createTask', { member: ADA, title: 'Buy a boat', list: 'tasks' });
   await ada.run('createTask', { member: ADA, title: 'Sell the bicycle', list: 'tasks' });
@@ -48,7 +48,7 @@ it('takes over what the person created, and nothing else of the demo', async () 
   expect(await titles(team.id, own, 'shipped')).toEqual(['Sell the bicycle']);
 });
 
-it('is for demo members alone, where people may sign up', async () => {
+it('is only for demo members, and only if sign-up is open', async () => {
   const person = new BrowserPerson(server.url, 'Somebody Else');
   expect(await person.signUp()).toBeNull();
   expect(await person.refusal(keepDemoTeam, { body: body(person) })).toBe('memberGone');

@@ -1,8 +1,8 @@
 /**
  * Turns a person's work in the demo into a real team.
  *
- * Guarantees that only tasks created since the demo began by the member whose part the person plays are copied, and
- * that the person is signed in to their own account when it answers.
+ * Guarantees that it copies only tasks that the person's demo member has created since the demo began, and that the
+ * person is signed in to their own account when it answers.
  */
 
 import { MAX_FIRST_TASKS } from '../../../../actions/server/foundTeam.ts';
@@ -16,7 +16,7 @@ import type { Task } from '../../../../model/task.ts';
 import type { Thoonk } from '../../../../thoonk/thoonk.ts';
 import { hashPassword, isWeak } from '../../../accounts/passwords.ts';
 import { DEMO_TEAM, isDemoMember, isDemoTask } from '../../../demo.ts';
-import { readSnapshot } from '../../../log/log.ts';
+import { readSnapshot } from '../../../log/readLog.ts';
 import { addressOf } from '../../address.ts';
 import { handle } from '../../handler.ts';
 import { parsedItem } from '../../invites.ts';
@@ -28,7 +28,7 @@ import { withinTime } from '../../withinTime.ts';
 export const handler = handle(keepDemoTeam, async ({ body, user, request }, services) => {
   const { accounts, throttle, config, thoonk } = services;
   if (!config.demo || !isDemoMember(user.id)) return { refused: 'memberGone' };
-  const wait = await withinTime(throttle.attempt(addressOf(request, config).name, null));
+  const wait = await withinTime(throttle.attempt(addressOf(request, config).network, null));
   if (wait > 0) return { refused: 'tooFast', retryAfter: wait };
   if (config.signUp !== 'open') return { refused: 'signUpClosed' };
   const { name, email, teamName } = body;

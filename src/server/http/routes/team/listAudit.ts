@@ -1,4 +1,4 @@
-/** Returns the audit list of a team to its owner and admins. */
+/** Returns the audit log of a team to its owner and admins. */
 import { listAudit } from '../../../../api/routes/team/listAudit.ts';
 import { AUDIT_PAGE } from '../../../../model/audit.ts';
 import { readAudit, teamAudit } from '../../../audit/audit.ts';

@@ -8,7 +8,7 @@ import { readInviteLink, storedItem } from '../../invites.ts';
 import { withinTime } from '../../withinTime.ts';
 
 export const handler = handle(readInvite, async ({ body, request }, { thoonk, throttle, config }) => {
-  const wait = await withinTime(throttle.attempt(addressOf(request, config).name, null));
+  const wait = await withinTime(throttle.attempt(addressOf(request, config).network, null));
   if (wait > 0) return { refused: 'tooFast', retryAfter: wait };
   const found = await withinTime(readInviteLink(thoonk, body));
   if (!found) return { refused: 'linkGone' };

@@ -1,4 +1,4 @@
-/** Searching the history of one's teams. */
+/** Searching the history of the user's teams. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BrowserPerson } from '../../../../../test/fixtures/browserPerson.ts';
 import type { TestServer } from '../../../../../test/fixtures/testServer.ts';
@@ -56,7 +56,7 @@ const found = async (person: BrowserPerson, text: string, team?: TeamId): Promis
 };
 
 describe('a search', () => {
-  it('finds shipped tasks, their notes and messages, the newest first, whatever their case and accents', async () => {
+  it('finds shipped tasks, their notes and messages, newest first, ignoring case and accents', async () => {
     const owner = await somebody();
     const team = await owner.createTeam('Night ferry');
     const id = await idOf(owner);
@@ -71,7 +71,7 @@ describe('a search', () => {
     expect(await found(owner, '   ')).toEqual([]);
   });
 
-  it('[S13] looks into the teams of the person alone, and into one of them if so wished', async () => {
+  it('[S13] searches only the teams of the person, or only the requested one', async () => {
     const [owner, guest, stranger] = [await somebody(), await somebody(), await somebody()];
     const [team, other] = [await owner.createTeam('One'), await owner.createTeam('Two')];
     const id = await idOf(owner);
@@ -85,7 +85,7 @@ describe('a search', () => {
     expect(await found(stranger, 'canary')).toEqual([]);
   });
 
-  it('goes through a long history page by page, and gives each hit once', async () => {
+  it('goes through a long history page by page, and returns each hit once', async () => {
     const owner = await somebody();
     const team = await owner.createTeam('Night ferry');
     const id = await idOf(owner);

@@ -14,7 +14,9 @@ import { revokeInvite } from '../../../../api/routes/team/revokeInvite.ts';
 import { DEMO_TEAM } from '../../../../demo/demoTeam.ts';
 import { membersFeed } from '../../../../model/feeds/members.ts';
 import type { MemberId, TeamId } from '../../../../model/ids.ts';
+import { MAX_TEAMS_OF_FOUNDER } from '../../../../model/ownTeam.ts';
 import { Thoonk } from '../../../../thoonk/thoonk.ts';
+import { ownTeamsFeed } from '../../../accounts/ownTeams.ts';
 import { JobSubmitter } from '../../../jobs/jobSubmitter.ts';
 import { runPersonsJob } from '../../teamJob.ts';
 
@@ -50,7 +52,16 @@ const roles = async (team: TeamId): Promise<string[]> => {
 };
 
 describe('a team', () => {
-  it('is created with its owner, and is theirs at once', async () => {
+  it('is refused to a person who is in a hundred teams', async () => {
+    const owner = await somebody();
+    const teams = new Thoonk(slipway.client).feed(ownTeamsFeed(await idOf(owner)));
+    for (let index = 0; index < MAX_TEAMS_OF_FOUNDER - 1; index++)
+      await teams.publish(JSON.stringify({ id: `t${index}`, name: 'Pier' }), `t${index}`);
+    await owner.createTeam('The last one');
+    expect(await owner.refusal(createTeam, { body: { name: 'One more' } })).toBe('tooMany');
+  });
+
+  it('is created with its owner, who can use it immediately', async () => {
     const owner = await somebody();
     const team = await owner.createTeam('Night ferry');
     expect((await owner.session()).teams).toEqual([{ id: team, name: 'Night ferry' }]);
@@ -58,14 +69,14 @@ describe('a team', () => {
     expect(await roles(team)).toEqual(['owner']);
   });
 
-  it('is one of several of a person', async () => {
+  it('can be one of several of a person', async () => {
     const owner = await somebody();
     const [second, first] = [await owner.createTeam('B'), await owner.createTeam('A')];
     expect((await owner.session()).teams.map(({ id }) => id)).toEqual([first, second]);
   });
 });
 
-it('[S13] takes no member of the demo, whom anybody can be', async () => {
+it('[S13] does not admit demo members, as whom anybody can sign in', async () => {
   const [owner, visitor] = [await somebody(), stranger()];
   const team = await owner.createTeam('Night ferry');
   const { cookies } = await callServer(server.url, signInAsDemoMember, { body: { member: 'ada' } });
@@ -76,7 +87,7 @@ it('[S13] takes no member of the demo, whom anybody can be', async () => {
   expect(await roles(team)).toEqual(['owner']);
 });
 
-describe('a name that begins with what nobody sees', () => {
+describe('a name that begins with invisible characters', () => {
   it.for([
     ['a zero-width space', '\u200bAda'],
     ['half a character', '\ud83dAda'],
@@ -95,7 +106,7 @@ describe('a name that begins with what nobody sees', () => {
 });
 
 describe('an invite', () => {
-  it('lets a person with an account join, and says before what it is for', async () => {
+  it('lets a person with an account join, and first shows what it is for', async () => {
     const [owner, guest] = [await somebody(), await somebody()];
     const team = await owner.createTeam('Night ferry');
     const link = await owner.invite(team);
@@ -119,7 +130,7 @@ describe('an invite', () => {
     expect(await roles(team)).toEqual(['admin', 'owner']);
   });
 
-  it('[S37] for one is used by one, however many accept it at once', async () => {
+  it('[S37] for one person admits one, however many accept it at once', async () => {
     const owner = await somebody();
     const team = await owner.createTeam('Night ferry');
     const link = await owner.invite(team, 2);
@@ -131,7 +142,7 @@ describe('an invite', () => {
     expect((await owner.expect(listInvites, { params: { team } })).invites).toEqual([]);
   });
 
-  it('is not used up by a member', async () => {
+  it('is not used up if a member accepts it', async () => {
     const owner = await somebody();
     const team = await owner.createTeam('Night ferry');
     const link = await owner.invite(team);
@@ -139,7 +150,7 @@ describe('an invite', () => {
     expect((await owner.expect(listInvites, { params: { team } })).invites).toHaveLength(1);
   });
 
-  it('is listed without its secret, and opens nothing when it was taken back', async () => {
+  it('is listed without its secret, and is useless once it is revoked', async () => {
     const [owner, guest] = [await somebody(), await somebody()];
     const team = await owner.createTeam('Night ferry');
     const link = await owner.invite(team);
@@ -151,7 +162,7 @@ describe('an invite', () => {
     expect(await guest.refusal(readInvite, { body: link })).toBe('linkGone');
   });
 
-  it('with a wrong secret, of another team or too old opens nothing', async () => {
+  it('is useless with a wrong secret, for another team, or once it is too old', async () => {
     const [owner, guest] = [await somebody(), await somebody()];
     const [team, other] = [await owner.createTeam('One'), await owner.createTeam('Two')];
     const link = await owner.invite(team);
@@ -171,7 +182,7 @@ describe('an invite', () => {
   it.for<[string, 'removeMember' | 'changeRole']>([
     ['removed', 'removeMember'],
     ['made a member', 'changeRole'],
-  ])('of an admin who was %s opens nothing, not even for them', async ([, action]) => {
+  ])('of an admin who was %s is useless, even for them', async ([, action]) => {
     const [owner, admin, friend] = [await somebody(), await somebody(), await somebody()];
     const team = await owner.createTeam('Night ferry');
     await admin.expect(acceptInvite, { body: await owner.invite(team, 1, 'admin') });
@@ -188,7 +199,7 @@ describe('an invite', () => {
     expect((await owner.expect(listInvites, { params: { team } })).invites).toEqual([]);
   });
 
-  it('[rights] is made, listed and taken back by admins alone', async () => {
+  it('[rights] can be created, listed and revoked only by admins', async () => {
     const [owner, member, outsider] = [await somebody(), await somebody(), await somebody()];
     const team = await owner.createTeam('Night ferry');
     await member.expect(acceptInvite, { body: await owner.invite(team) });

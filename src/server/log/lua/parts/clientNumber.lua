@@ -1,11 +1,12 @@
--- The numbers of a client's jobs. Its record says which was the last one, with its code, its entry and its user.
+-- The numbers of a client's jobs. Its record holds the last number with its code, its entry and its user.
 --@ clientOwner
--- Returns nil if the mutation is the client's next one, else what becomes of it; then whether the client has no record.
-local function clientOutcome(stored, mutation, user, author)
+-- Returns nil if the mutation is the client's next one, otherwise its outcome; then whether the client has no record.
+-- `head` is the key of the team's head.
+local function clientOutcome(head, stored, mutation, user, author)
   local last, code, where, owner = clientRecord(stored)
   if owner and owner ~= user then return 'stranger' end
   if not owner then
-    if not isOwner(KEYS[1], string.match(author, '^%S+'), user) then return 'stranger' end
+    if not isOwner(head, string.match(author, '^%S+'), user) then return 'stranger' end
     last, code, where = '0', '0', '0'
   end
   local number, expected = tonumber(mutation), tonumber(last) + 1
@@ -14,14 +15,14 @@ local function clientOutcome(stored, mutation, user, author)
   return 'done ' .. (mutation == last and code or '200') .. ' ' .. where
 end
 
--- Writes the record of a job and returns nil, or leaves the record as it was and returns what becomes of the job. Writing
--- and asking in one command saves one: hardly any number is not the next.
-local function clientAdvance(key, record, mutation, user, author, lifetime)
+-- Writes the record of a job and returns nil, or restores the record and returns the job's outcome. One command both
+-- writes and reads, because the number is nearly always the next one.
+local function clientAdvance(head, key, record, mutation, user, author, lifetime)
   local before = readKind('string', 'SET', key, record, 'EX', lifetime, 'GET')
-  local outcome, isNew = clientOutcome(before, mutation, user, author)
+  local outcome, isNew = clientOutcome(head, before, mutation, user, author)
   if not outcome then
     if before == nil then command('SET', key, record, 'EX', lifetime) end
-    if isNew then keepOwner(KEYS[1], string.match(author, '^%S+'), user) end
+    if isNew then keepOwner(head, string.match(author, '^%S+'), user) end
   elseif before then command('SET', key, before, 'EX', lifetime)
   elseif before == false then command('DEL', key) end
   return outcome

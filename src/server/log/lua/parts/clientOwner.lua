@@ -1,5 +1,5 @@
--- Whose a client is, for ever. An id that ends in `.u` and 16 hexadecimal digits names its user by the beginning of the
--- SHA-1 of the user's id, so nothing has to be remembered. Older ids do not: their first user is kept in a hash that
+-- The permanent owner of a client. An id that ends in `.u` and 16 hexadecimal digits names its user by the beginning
+-- of the SHA-1 of the user's id, so nothing has to be stored. For older ids, the first user is kept in a hash that
 -- outlives the client's record. Ids that begin with `handed.` are made by workers, for users who have asked.
 --@ kinds
 local function ownersKey(head) return (string.gsub(head, '^thoonk%.head', 'thoonk.owners')) end
@@ -16,14 +16,14 @@ local function isOwner(head, client, user)
   return not owner or owner == user
 end
 
--- The caller has asked isOwner.
+-- The caller has checked isOwner.
 local function keepOwner(head, client, user)
   if namedOwner(client) or string.sub(client, 1, 7) == 'handed.' then return end
   if not isKind(ownersKey(head), 'hash') then command('DEL', ownersKey(head)) end
   command('HSETNX', ownersKey(head), client, user)
 end
 
--- A client's record as number, code, entry, user; nothing when there is none or it cannot be read.
+-- A client's record as number, code, entry, user; nothing if it is missing or malformed.
 local function clientRecord(stored)
   return string.match(stored or '', '^(%d+) (%d+) (%d+) (.*)$')
 end

@@ -1,8 +1,7 @@
--- The head and the log of a team.
--- Guarantees: the head is that of the log's last entry, or the script that is about to append makes it so first. The log
--- decides: a head that was left behind, lost or overwritten is made from it; a log that is no stream starts again. An entry
--- that the bridge's marks do not cover yet is not trimmed, unless the marks are very far behind: the bridge could not know
--- what the log has said, and would have to reset it.
+-- The head and the log of a team. Guarantees: the head is that of the log's last entry, or is corrected before the
+-- script appends. The log decides: a head that is behind, lost or overwritten is rebuilt from it; a log that is not a
+-- stream starts again. An entry that the bridge's marks do not cover yet is not trimmed, unless the marks are far
+-- behind: the bridge would no longer know the log's contents and would have to reset it.
 --@ kinds notices
 
 local function logSaveHead(key, head)
@@ -10,9 +9,10 @@ local function logSaveHead(key, head)
   if head.removal then command('HSET', key, 'removal', string.format('%.0f', head.removal)) end
 end
 
--- What the head says of itself, which is right unless another program has had its hands in it.
+-- The head as stored, which is correct unless another program has changed it. `lastRemoval`: the stored number of the last
+-- entry that removed a member, as text. `removal`: that number if this script appends such an entry.
 local function logStoredHead(key)
-  local stored = readKind('hash', 'HMGET', key, 'seq', 'hash', 'marked')
+  local stored = readKind('hash', 'HMGET', key, 'seq', 'hash', 'marked', 'removal')
   if not stored then
     command('DEL', key)
     stored = {}
@@ -21,11 +21,11 @@ local function logStoredHead(key)
   local marked = string.match(stored[3] or '', '^%d+$')
   return {
     seq = tonumber(seq or '0'), hash = stored[2] or '', marked = marked and tonumber(marked),
-    text = false, next = false, removal = false,
+    text = false, next = false, removal = false, lastRemoval = stored[4] or '0',
   }
 end
 
--- Takes the place of the log's last entry when that is further. A log of which all entries were trimmed still knows the
+-- Moves the head to the log's last entry if that is further. A log whose entries were all trimmed still knows its
 -- number. Returns whether it was further.
 local function logCatchUp(log, head)
   local entry, last, hash = command('XREVRANGE', log, '+', '-', 'COUNT', 1)[1], 0, ''
@@ -43,7 +43,7 @@ local function logCatchUp(log, head)
   return true
 end
 
--- The head as the log has it. The log is KEYS[2] unless it is given.
+-- The head according to the log, which is KEYS[2] unless given.
 local function logHead(key, log)
   log = log or KEYS[2]
   local head = logStoredHead(key)
@@ -53,7 +53,8 @@ local function logHead(key, log)
   return head
 end
 
--- How many entries the log keeps when one is appended. Numbers are made into text only where they must: that is dear.
+-- Number of entries that the log keeps after an append. Numbers are formatted only where necessary, because that is
+-- expensive.
 local MAX_BEHIND = 10
 local function logKept(length, head)
   local least, behind = tonumber(length), head.marked and head.seq + 1 - head.marked or 0
@@ -67,48 +68,49 @@ local function logNext(head)
   return head.next
 end
 
--- Whether an entry takes something out of a team's members. Quotation marks in a text of the entry are escaped, so no text
--- looks like it.
+-- Whether an entry of ours retracts a member of the team. Quotation marks in texts of the entry are escaped, so no text
+-- looks like that.
 local function removesMember(body)
-  return string.find(body, '"retract"', 1, true) and string.find(body, '}.members"', 1, true)
+  return string.find(body, '"retract"', 1, true) ~= nil
+    and string.find(body, '"kind":"retract","feed":"{team:[%w_.-]+}%.members"') ~= nil
 end
 
-local function logAdd(log, length, head, audience, author, body)
+local function logAdd(log, length, head, audience, author, body, removes)
   local text = logNext(head)
   local hash = string.sub(redis.sha1hex(head.hash .. body), 1, 16)
   local reply = call('XADD', log, 'MAXLEN', '~', logKept(length, head), text .. '-0',
     'hash', hash, 'to', audience, 'by', author, 'body', body)
   if typeOf(reply) == 'table' then return reply end
   head.seq, head.text, head.hash, head.next = head.seq + 1, text, hash, false
-  if removesMember(body) then head.removal = head.seq end
+  if removes then head.removal = head.seq end
   return nil
 end
 
--- Appends one entry. `head` is {seq, hash} as they are now, and is moved on; the number is written out once
--- (`head.text`), because that is dear in Lua. A head that was behind its log is noticed here, because a stream takes no
--- number twice: so nobody has to look before.
-local function logWrite(log, length, head, audience, author, body)
-  if logAdd(log, length, head, audience, author, body) then
+-- Appends one entry. `head` is the current {seq, hash} and is advanced; its number is formatted once (`head.text`),
+-- because that is expensive in Lua. A head that was behind its log is noticed here, because a stream accepts no
+-- number twice, so no check is needed before. `removes`: whether the entry removes a member.
+local function logWrite(log, length, head, audience, author, body, removes)
+  if logAdd(log, length, head, audience, author, body, removes) then
     if not isKind(log, 'stream') then command('DEL', log) else logCatchUp(log, head) end
-    local problem = logAdd(log, length, head, audience, author, body)
+    local problem = logAdd(log, length, head, audience, author, body, removes)
     if problem then error(problem) end
   end
 end
 
--- What is announced of the entry that was just written, before its body.
+-- The announcement of the entry that was just written, without its body.
 local function logLine(head, audience, author)
   return 'entry ' .. head.text .. ' ' .. head.hash .. ' ' .. audience .. ' ' .. author .. '\n'
 end
 
 -- Appends one entry and announces it.
 local function logAppend(log, channel, length, head, audience, author, body)
-  logWrite(log, length, head, audience, author, body)
+  logWrite(log, length, head, audience, author, body, removesMember(body))
   command('SPUBLISH', channel, logLine(head, audience, author) .. body)
 end
 
--- Says before the contract notices of own writes how many follow, and of how many entries, so that the bridge can tell
--- them from foreign ones. Entries without notices (refusals) are announced too: the bridge counts every entry, because all
--- of them push older ones out of the log. Its channel carries the same database and team as the log's.
+-- Announces how many contract notices of our own follow, and of how many entries, so that the bridge can tell them
+-- from foreign ones. Entries without notices (refusals) are announced too: the bridge counts every entry, because all
+-- of them push older ones out of the log. The channel names the same database and team as the log's.
 local function announceOwn(channel, notices, entries)
   command('PUBLISH', 'thoonk.own' .. string.sub(channel, 11), #notices / 2 .. ' ' .. entries)
   announce(notices)

@@ -1,0 +1,22 @@
+/**
+ * Keys of the text fields that are always on the screen, where letters are text. The fields and the help use the same
+ * table.
+ */
+import type { Group } from './defineCommand.ts';
+import { keyName } from './keyName.ts';
+
+export const fieldKeys = {
+  quickAdd: { add: ['Enter'], addAndStart: ['Mod+Enter'], close: ['Escape'] },
+  pasted: { addAll: ['Enter'], backToLine: ['Escape'] },
+  chat: { send: ['Enter'], newLine: ['Shift+Enter'], close: ['Escape'] },
+} as const satisfies { readonly [group in Group]?: Readonly<Record<string, readonly string[]>> };
+
+/** The command of a key in this kind of text field, or null if the key is text. */
+export const fieldKey = <Field extends keyof typeof fieldKeys>(
+  field: Field,
+  event: KeyboardEvent,
+): keyof (typeof fieldKeys)[Field] | null => {
+  const name = keyName(event);
+  const meanings = Object.entries(fieldKeys[field]) as [keyof (typeof fieldKeys)[Field], readonly string[]][];
+  return meanings.find(([, keys]) => name !== null && keys.includes(name))?.[0] ?? null;
+};

@@ -1,0 +1,129 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type HarborServer, moment, openSession } from '../../../test/fixtures/browserSession.ts';
+import { keyEvent, type Typed } from '../../../test/fixtures/keyEvent.ts';
+import { ADA } from '../../demo/demoTeam.ts';
+import type { TaskId } from '../../model/ids.ts';
+import { setCursor, showList } from '../state/cursor.ts';
+import { handleKey } from './keymap.ts';
+import { LateCommands, type LazyCommands } from './lazyCommands.ts';
+
+/** The code keeps loading until `arrive` or `fail` is called. */
+class SlowCode {
+  private all: LazyCommands | null = null;
+  private settle: { readonly done: (all: LazyCommands) => void; readonly failed: () => void } | null = null;
+  private readonly loading = new Promise<LazyCommands>((done, failed) => {
+    this.settle = { done, failed: () => failed(new Error('no network')) };
+  });
+
+  constructor(private readonly code: LazyCommands) {}
+
+  here = () => this.all;
+  load = () => this.loading;
+
+  async arrive(): Promise<void> {
+    this.all = this.code;
+    this.settle?.done(this.code);
+    await moment(1_000);
+  }
+
+  async fail(): Promise<void> {
+    this.settle?.failed();
+    await moment(1_000);
+  }
+}
+
+let server: HarborServer;
+let code: SlowCode;
+const receive = (event: KeyboardEvent) => handleKey(server.app, event);
+const press = (key: string, typed?: Typed) => {
+  const event = keyEvent(key, typed);
+  receive(event);
+  return event;
+};
+const layers = () => server.session.state.layers.map(({ kind }) => kind);
+const done = () => server.asked.map(({ action }) => action);
+
+beforeEach(async () => {
+  server = await openSession();
+  const late = server.app.part(LateCommands);
+  code = new SlowCode(await late.load());
+  late.comeFrom(code);
+  showList(server.session, ADA, 'tasks');
+  setCursor(server.session, { id: 'ada-2' as TaskId, list: 'tasks' });
+  addEventListener('keydown', receive);
+});
+
+afterEach(() => {
+  removeEventListener('keydown', receive);
+  document.body.replaceChildren();
+  vi.useRealTimers();
+});
+
+test('keys whose code is in the first script act at once', () => {
+  press('j');
+  press('s');
+  expect(done()).toEqual(['shipTask']);
+});
+
+test('a key whose code is still loading waits for it, and so do all later keys', async () => {
+  expect(press('o').defaultPrevented).toBe(true);
+  press('Escape');
+  press('s');
+  expect(layers()).toEqual([]);
+  expect(done()).toEqual([]);
+  await code.arrive();
+  expect(layers()).toEqual([]);
+  expect(done()).toEqual(['shipTask']);
+});
+
+test('letters typed after a key that opens a field become text in it', async () => {
+  press('/');
+  for (const key of 'Buoy') press(key);
+  press('x');
+  press('Backspace');
+  const field = document.createElement('input');
+  document.body.append(field);
+  const typed: string[] = [];
+  field.addEventListener('input', () => typed.push(field.value));
+  server.session.screen.subscribe(() => field.focus());
+  await code.arrive();
+  expect(layers()).toEqual(['search']);
+  expect(field.value).toBe('Buoy');
+  expect(typed.at(-1)).toBe('Buoy');
+});
+
+test('the first key of a sequence waits with the others', async () => {
+  press('g');
+  press('i');
+  await moment(5_000);
+  await code.arrive();
+  expect(layers()).toEqual(['inbox']);
+});
+
+test('a question is asked about the row on which its key was pressed', async () => {
+  press('a');
+  press('j');
+  await code.arrive();
+  expect(server.session.state.layers).toMatchObject([{ kind: 'picker', focus: { task: { id: 'ada-2' } } }]);
+});
+
+test('browser shortcuts do not wait', () => {
+  press('o');
+  for (const [key, typed] of [
+    ['r', { ctrlKey: true }],
+    ['F5', {}],
+    ['Tab', {}],
+    ['ArrowLeft', { altKey: true }],
+  ] as const)
+    expect(press(key, typed).defaultPrevented).toBe(false);
+});
+
+test('a key whose code cannot be loaded does nothing, and later keys work', async () => {
+  press('o');
+  press('s');
+  await code.fail();
+  expect(done()).toEqual([]);
+  press('s');
+  expect(done()).toEqual(['shipTask']);
+});

@@ -1,0 +1,114 @@
+/**
+ * Holds keys that are pressed before the code they need is loaded.
+ *
+ * Guarantees that they take effect in order once the code is loaded, that letters typed after a key that opens a field
+ * become text in that field, and that browser shortcuts and keys whose code is in the first script never wait.
+ */
+import type { AppSession } from '../state/appSession.ts';
+import type { LayerKind } from '../state/screenState.ts';
+import type { TeamSession } from '../state/teamSession.ts';
+import { applies, placeIn } from './defineCommand.ts';
+import { isTextField } from './keyName.ts';
+import { LateCommands } from './lazyCommands.ts';
+import { boundTo, isPrefix } from './registry.ts';
+
+type Press = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey'>;
+
+/** Keys that a command not loaded yet may use. All others are left to the browser. */
+const MAY_BE_OURS =
+  /^(?:Mod\+(?:Shift\+)?[zy]|(?:Mod\+)?Enter|Escape|Backspace|(?:Shift\+)?Delete|Arrow(?:Up|Down)|Home|End|Shift\+F10|ContextMenu|Space|(?:Shift\+)?.)$/u;
+
+export class HeldKeys {
+  private readonly held: Press[] = [];
+  private isReleasing = false;
+  /** The event being dispatched again. */
+  private released: KeyboardEvent | null = null;
+
+  constructor(private readonly app: AppSession) {}
+
+  /** @returns whether the key is held: the caller must then ignore it */
+  hold(event: KeyboardEvent, name: string, layer: LayerKind | null, session: TeamSession): boolean {
+    const isOpen = this.app.part(LateCommands).here() !== null && !this.isReleasing;
+    if (isOpen || event === this.released || !MAY_BE_OURS.test(name)) return false;
+    if (!this.isReleasing && !this.needsLateCode(name, layer, session)) return false;
+    event.preventDefault();
+    if (event.repeat) return true;
+    const { prefix } = session.state;
+    if (prefix) {
+      this.held.push(...prefix.split(' ').map(plain));
+      session.set({ prefix: null });
+    }
+    this.held.push(pressOf(event));
+    if (!this.isReleasing) void this.release();
+    return true;
+  }
+
+  private needsLateCode(name: string, layer: LayerKind | null, session: TeamSession): boolean {
+    if (layer !== null) return true;
+    const { prefix } = session.state;
+    const keys = prefix ? `${prefix} ${name}` : name;
+    const place = placeIn(this.app, session);
+    const command = boundTo(this.app, keys, null).find((one) => applies(one, place));
+    if (command) return command.asks !== undefined && command.asks !== 'newTask';
+    return !isPrefix(this.app, keys, null);
+  }
+
+  private async release(): Promise<void> {
+    this.isReleasing = true;
+    try {
+      await this.app.part(LateCommands).load();
+      for (let press = this.held.shift(); press; press = this.held.shift()) {
+        await isDrawn();
+        this.pressAgain(press);
+      }
+    } catch {
+      // The code could not be loaded. Drop the keys: the screen may have changed since they were pressed.
+      this.held.length = 0;
+    } finally {
+      this.isReleasing = false;
+    }
+  }
+
+  private pressAgain(press: Press): void {
+    const target = document.activeElement ?? document.body;
+    this.released = new KeyboardEvent('keydown', { ...press, bubbles: true, cancelable: true });
+    if (target.dispatchEvent(this.released)) typeInto(target, press);
+    this.released = null;
+  }
+}
+
+const pressOf = ({ key, code, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent): Press => ({
+  key,
+  code,
+  shiftKey,
+  altKey,
+  ctrlKey,
+  metaKey,
+});
+
+const plain = (key: string): Press => ({
+  key,
+  code: '',
+  shiftKey: false,
+  altKey: false,
+  ctrlKey: false,
+  metaKey: false,
+});
+
+/** Waits until whatever the last key opened is on the screen and focused. */
+const isDrawn = (): Promise<void> =>
+  new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
+/** Edits the field as a browser does for a real key press: dispatched events have no default action. */
+const typeInto = (target: Element, { key, ctrlKey, metaKey }: Press): void => {
+  const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  if (!isField || !isTextField(target) || ctrlKey || metaKey) return;
+  const { selectionStart: start, selectionEnd: end } = target;
+  if (start === null || end === null) return;
+  const text = key === 'Enter' && target instanceof HTMLTextAreaElement ? '\n' : key;
+  if (key === 'Backspace')
+    target.setRangeText('', start === end ? Math.max(0, start - 1) : start, end, 'end');
+  else if ([...text].length === 1) target.setRangeText(text, start, end, 'end');
+  else return;
+  target.dispatchEvent(new InputEvent('input', { bubbles: true, data: text, inputType: 'insertText' }));
+};

@@ -1,0 +1,37 @@
+/**
+ * The commands that are not in the first script: all except task verbs and movement. The page registers their loader
+ * when it starts; `HeldKeys` holds keys until they are loaded.
+ */
+import type { Action, Focus, Question } from '../../actions/defineAction.ts';
+import type { LazyCode } from '../lazyCode.ts';
+import type { TeamSession } from '../state/teamSession.ts';
+import type { Command } from './defineCommand.ts';
+
+export type LazyCommands = {
+  readonly commands: readonly Command[];
+  /** Asks for what an action needs before it runs. `binding` is the index of the binding that asks. */
+  readonly ask: (
+    session: TeamSession,
+    action: Action,
+    binding: number,
+    question: Exclude<Question, 'newTask'>,
+    focus: Focus,
+  ) => void;
+};
+
+export class LateCommands implements LazyCode<LazyCommands> {
+  private source: LazyCode<LazyCommands> | null = null;
+
+  comeFrom(source: LazyCode<LazyCommands>): void {
+    this.source = source;
+  }
+
+  here(): LazyCommands | null {
+    return this.source?.here() ?? null;
+  }
+
+  async load(): Promise<LazyCommands> {
+    if (!this.source) throw new Error('the page has not said where its commands come from');
+    return this.source.load();
+  }
+}

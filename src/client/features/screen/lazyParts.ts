@@ -1,0 +1,81 @@
+/** Everything that the first paint does not need, in one script loaded right after it. */
+import { actionNamed } from '../../../actions/index.ts';
+import { lazyCommandList } from '../../commands/lazyCommandList.ts';
+import { FirstMinute } from '../account/FirstMinute.tsx';
+import { NotMember } from '../account/NotMember.tsx';
+import { SignOutDialog } from '../account/SignOutDialog.tsx';
+import { Chat } from '../chat/Chat.tsx';
+import { MemberPicker } from '../crew/MemberPicker.tsx';
+import { NameField } from '../crew/NameField.tsx';
+import { OtherTeamsUnread } from '../crew/OtherTeamsUnread.tsx';
+import { ShipBars } from '../crew/ShipBars.tsx';
+import { TeamEntries } from '../crew/TeamEntries.tsx';
+import { Details } from '../details/Details.tsx';
+import { LabelPicker } from '../details/LabelPicker.tsx';
+import { ShipNote } from '../details/ShipNote.tsx';
+import { WakeMenu } from '../details/WakeMenu.tsx';
+import { HelpDialog } from '../dialogs/HelpDialog.tsx';
+import { OpenMenu } from '../dialogs/OpenMenu.tsx';
+import { Fate } from '../editing/Fate.tsx';
+import { KeptTexts } from '../editing/KeptTexts.tsx';
+import { TaskNotes } from '../editing/TaskNotes.tsx';
+import { TitleEditor } from '../editing/TitleEditor.tsx';
+import { versionsOn } from '../editing/textVersions.ts';
+import { VersionsBox } from '../editing/Versions.tsx';
+import { Inbox } from '../inbox/Inbox.tsx';
+import { InboxButton } from '../inbox/InboxButton.tsx';
+import { UnreadTitle } from '../inbox/UnreadTitle.tsx';
+import { Outbox } from '../outbox/Outbox.tsx';
+import { RefusedEdits } from '../outbox/RefusedEdits.tsx';
+import { SearchDialog } from '../search/SearchDialog.tsx';
+import { Pasted } from '../tasks/Pasted.tsx';
+import { RowRefusal } from '../tasks/RowRefusal.tsx';
+import { ClosedBanner } from './ClosedBanner.tsx';
+import { NoticeBox } from './NoticeBox.tsx';
+import { ObstacleBanner, Obstacles } from './ObstacleBanner.tsx';
+import { PhoneTabs } from './PhoneTabs.tsx';
+import { PrefixHint } from './PrefixHint.tsx';
+import { Spoken } from './Spoken.tsx';
+import { UpdateReady } from './UpdateReady.tsx';
+
+export const lazyParts = {
+  actionNamed,
+  Chat,
+  ClosedBanner,
+  Details,
+  Fate,
+  FirstMinute,
+  HelpDialog,
+  Inbox,
+  InboxButton,
+  KeptTexts,
+  LabelPicker,
+  lazyCommandList,
+  MemberPicker,
+  NameField,
+  NoticeBox,
+  NotMember,
+  ObstacleBanner,
+  Obstacles,
+  OpenMenu,
+  OtherTeamsUnread,
+  Outbox,
+  Pasted,
+  PhoneTabs,
+  PrefixHint,
+  RefusedEdits,
+  RowRefusal,
+  SearchDialog,
+  ShipBars,
+  ShipNote,
+  Spoken,
+  SignOutDialog,
+  TaskNotes,
+  TeamEntries,
+  TitleEditor,
+  UnreadTitle,
+  UpdateReady,
+  VersionsBox,
+  versionsOn,
+  WakeMenu,
+};

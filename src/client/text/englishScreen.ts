@@ -1,0 +1,76 @@
+/** English for what the screen shows beside the first list. It is part of the catalogue in englishPages.ts. */
+import type { ReactNode } from 'react';
+import { plural } from './plural.ts';
+import { sentence } from './sentence.ts';
+
+const edits = (count: number): string => plural(count, 'edit');
+const tasks = (count: number): string => plural(count, 'task');
+
+export const choices = {
+  close: 'Close',
+  copy: 'Copy',
+  discard: 'Discard',
+  dismiss: 'Dismiss',
+  exportAll: 'Export all',
+  exportToFile: 'Export to a file',
+  keep: 'Keep',
+  reload: 'Reload',
+  retry: 'Retry',
+  send: 'Send',
+  signIn: 'Sign in',
+  tryAgain: 'Try again',
+  undo: 'Undo',
+};
+
+export const tabs = { title: 'Views', list: 'List', crew: 'Team', chat: 'Chat', inbox: 'Inbox' };
+
+export const banners = {
+  updated: 'Slipway was updated.',
+  oldAgain: 'Slipway was updated, but the old version loaded again. Try again in a few minutes.',
+  notUnderstood: 'The server did not understand this page.',
+  editsKept: 'Your edits are kept.',
+  notSent: (count: number) => `${edits(count)} not sent.`,
+  export: 'Export',
+  updateReady: 'Update ready: reload',
+};
+
+export const obstacles = {
+  socketsBlocked:
+    'The server answers, but something blocks the live connection. The proxy in front of Slipway must pass on WebSocket upgrades for /ws.',
+  signInRequired: 'Your network asks you to sign in before you can reach Slipway.',
+  unknownAddress: (origin: string) =>
+    `The server does not know this address. A server operator should set PUBLIC_URL=${origin} and restart it.`,
+  editsKept: 'Your edits are kept and will be sent once you are connected.',
+};
+
+export const picker = {
+  assign: 'Assign to',
+  assignTask: (title: ReactNode) => sentence`Assign ${title} to`,
+  teammate: 'Teammate',
+  teammates: 'Teammates',
+  typeName: 'Type a name',
+  noMatch: 'No teammate has this name.',
+};
+
+export const pasted = {
+  added: (count: number) => `Added ${tasks(count)}.`,
+  refused: (count: number) => `${count} could not be added and are still here.`,
+  title: 'Pasted tasks',
+  count: (count: number) => tasks(count),
+  onePerLine: 'one per line',
+  addAll: (count: number) => `Add ${tasks(count)}`,
+  inOneLine: 'Join into one line',
+  back: 'Back',
+  tooMany: (most: number) => `Too many lines. Paste ${most} or fewer at once.`,
+  tooLong: (lines: number) =>
+    lines === 1 ? 'One line is too long for a title.' : `${lines} lines are too long for a title.`,
+};
+
+/** A screen reader announces these when the connection changes. */
+export const spoken = {
+  connecting: () => 'Connecting',
+  live: () => 'Back online',
+  offline: (kept: 'device' | 'memory') =>
+    `Offline. Edits are kept ${kept === 'device' ? 'on this device' : 'in this tab only'}.`,
+  closed: () => 'Disconnected',
+};

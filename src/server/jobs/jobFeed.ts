@@ -1,6 +1,0 @@
-/**
- * The names of the queues of jobs.
- */
-
-/** The job feed of an action in a lane. All queues of a lane share a slot. */
-export const jobFeed = (lane: number, action: string): string => `{jobs:${lane}}.${action}`;
