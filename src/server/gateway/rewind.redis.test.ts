@@ -15,7 +15,8 @@ import type { RedisClient } from '../../thoonk/client.ts';
 import { idsKey, itemsKey } from '../../thoonk/keys.ts';
 import { LANE } from '../jobs/queuedJob.ts';
 import { queueName } from '../jobs/queueName.ts';
-import { readHead } from '../log/readLog.ts';
+import { headKey, logKey } from '../log/keys.ts';
+import { type LogCursor, readHead } from '../log/readLog.ts';
 import { createLogger } from '../logger.ts';
 import { NO_METER } from '../metrics/meter.ts';
 import { Connection } from './connection.ts';
@@ -124,44 +125,49 @@ describe('a job that Redis had accepted and lost', () => {
   });
 });
 
+/** What happens between the opening of the room and the join. */
+type Meanwhile = (room: Room) => Promise<void>;
+/** Joins a new room. @returns the codes with which the team ended, and whether the client is still in the room */
+const joinWith = async (head: LogCursor, cursor: LogCursor | undefined, meanwhile?: Meanwhile) => {
+  const room = new Room(DEMO_TEAM, slipway.client, createLogger('silent'));
+  const subscriber = slipway.client.duplicate();
+  await subscriber.connect();
+  await room.open(subscriber as RedisClient);
+  await meanwhile?.(room);
+  const sent: { readonly type: string; readonly code?: number }[] = [];
+  const socket = {
+    ...SILENT,
+    send: (text: string | Buffer) => sent.push(...(typeof text === 'string' ? [JSON.parse(text)] : [])),
+    close: () => {},
+  };
+  const user = { id: 'ada' as MemberId, name: '', initials: '', color: '', team: DEMO_TEAM };
+  const context = {
+    team: DEMO_TEAM,
+    put: async () => {},
+    turns: { request: () => {}, release: () => {} },
+    left: () => {},
+    meter: NO_METER,
+  };
+  const binding = { client: 'tab' as ClientId, order: 1 };
+  const joined = new TeamConnection(new Connection(socket, user.id), context, binding);
+  const welcome = {
+    type: 'welcome',
+    protocol: PROTOCOL_VERSION,
+    user: user.id,
+    team: DEMO_TEAM,
+    now: 0,
+    mutation: 7,
+  } as const;
+  await room.join(joined, { settled: 0, ...(cursor ? { cursor } : {}) }, welcome, { head, removal: 0 });
+  await room.catchUp();
+  await room.close();
+  subscriber.destroy();
+  const left = sent.flatMap(({ type, code }) => (type === 'left' ? [code] : []));
+  return { left, kept: room.peers.has(joined) };
+};
+
 describe('a welcome whose numbers were read before Redis lost data', () => {
   const lost = { seq: 1, hash: 'of an entry that is no more' };
-
-  const joinWith = async (head: typeof lost, cursor: typeof lost | undefined) => {
-    const room = new Room(DEMO_TEAM, slipway.client, createLogger('silent'));
-    const subscriber = slipway.client.duplicate();
-    await subscriber.connect();
-    await room.open(subscriber as RedisClient);
-    const sent: { readonly type: string; readonly code?: number }[] = [];
-    const socket = {
-      ...SILENT,
-      send: (text: string | Buffer) => sent.push(...(typeof text === 'string' ? [JSON.parse(text)] : [])),
-      close: () => {},
-    };
-    const user = { id: 'ada' as MemberId, name: '', initials: '', color: '', team: DEMO_TEAM };
-    const context = {
-      team: DEMO_TEAM,
-      put: async () => {},
-      turns: { request: () => {}, release: () => {} },
-      left: () => {},
-      meter: NO_METER,
-    };
-    const binding = { client: 'tab' as ClientId, order: 1 };
-    const joined = new TeamConnection(new Connection(socket, user.id), context, binding);
-    const welcome = {
-      type: 'welcome',
-      protocol: PROTOCOL_VERSION,
-      user: user.id,
-      team: DEMO_TEAM,
-      now: 0,
-      mutation: 7,
-    } as const;
-    await room.join(joined, { settled: 0, ...(cursor ? { cursor } : {}) }, welcome, { head, removal: 0 });
-    await room.close();
-    subscriber.destroy();
-    const left = sent.flatMap(({ type, code }) => (type === 'left' ? [code] : []));
-    return { left, kept: room.peers.has(joined) };
-  };
 
   it('[S11] is corrected, whether a snapshot or entries follow it', async () => {
     const head = await readHead(slipway.client, DEMO_TEAM);
@@ -170,6 +176,24 @@ describe('a welcome whose numbers were read before Redis lost data', () => {
       expect(await joinWith(lost, cursor)).toEqual({ left: [4503], kept: false });
       expect(await joinWith({ ...lost, seq: head.seq + 1 }, cursor)).toEqual({ left: [4503], kept: false });
     }
+  });
+});
+
+describe('a client that joins before the room was told that Redis is back', () => {
+  const lose = async (room: Room) => {
+    await slipway.client.del([logKey(DEMO_TEAM), headKey(DEMO_TEAM)]);
+    room.redisLost();
+  };
+
+  it('[S11] is not sent away again when the room notices that entries are lost', async () => {
+    const none = { seq: 0, hash: '' };
+    const ada = await slipway.join(await slipway.server(), 'ada');
+    await ada.run('sendChat', { text: 'lost' });
+    expect(await joinWith(none, undefined, lose)).toEqual({ left: [4503], kept: false });
+    const back = await slipway.join(await slipway.server(), 'ada');
+    await back.run('sendChat', { text: 'lost again' });
+    const compared = (room: Room) => lose(room).then(() => room.compareAfterLoss());
+    expect(await joinWith(none, undefined, compared)).toEqual({ left: [], kept: true });
   });
 });
 

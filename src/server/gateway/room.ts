@@ -56,6 +56,8 @@ export class Room {
   private readonly recent = new Map<TeamConnection, number>();
   private turn: LogRecord[] = [];
   private flushing = false;
+  /** The comparison with the log since Redis may last have lost entries; null if there was none yet. */
+  private comparison: Promise<void> | null = Promise.resolve();
 
   constructor(
     readonly team: TeamId,
@@ -90,6 +92,20 @@ export class Room {
   check(): Promise<void> {
     this.forgetOlder(performance.now() - RECENT);
     return this.log.check();
+  }
+
+  /**
+   * Compares the position of the room with the log, once after each loss of the connection to Redis: a client that joins
+   * before the room knows of lost entries would be sent away again.
+   */
+  compareAfterLoss(): Promise<void> {
+    if (this.comparison) return this.comparison;
+    const comparison = this.log.check();
+    this.comparison = comparison;
+    comparison.catch(() => {
+      if (this.comparison === comparison) this.comparison = null;
+    });
+    return comparison;
   }
 
   /** The current members of the team as known to the sockets here, or null if unknown. */
@@ -239,6 +255,7 @@ export class Room {
 
   /** A recent snapshot may show writes that are not in the log yet and that Redis loses now. */
   redisLost(): void {
+    this.comparison = null;
     this.start.forget();
     this.forgetOlder(performance.now() - RECENT);
     for (const peer of this.recent.keys()) this.sendAway(peer, CLOSE.resume);

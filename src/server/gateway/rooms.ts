@@ -169,6 +169,7 @@ export class Rooms {
     { client, settled }: Hello,
   ): Promise<Binding> {
     if (client.startsWith(OWN_CLIENT_PREFIX) || room.isSpokenForByOther(client, user)) return 'wrongClient';
+    await room.compareAfterLoss();
     return bindings.bind({ user, client, settled });
   }
 
