@@ -3,10 +3,13 @@
  * end is kept.
  */
 
+import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
 /** Maximum characters of a message in the list: enough for the assertion and the line of the test. */
 const MAX_MESSAGE_LENGTH = 1_500;
+/** Maximum characters of what the page showed when a story failed. */
+const MAX_PAGE_LENGTH = 3_000;
 
 /**
  * @typedef {object} Failure
@@ -25,7 +28,9 @@ const MAX_MESSAGE_LENGTH = 1_500;
  *
  * @typedef {object} PlaywrightTest
  * @property {string} status `unexpected` and `flaky` are failures
- * @property {readonly { errors?: readonly { message?: string }[] }[]} results
+ * @property {readonly { errors?: readonly { message?: string }[], attachments?: readonly Attachment[] }[]} results
+ *
+ * @typedef {{ name: string, path?: string }} Attachment
  */
 
 /**
@@ -53,7 +58,10 @@ export function playwrightFailures(suites) {
     ...specs.flatMap(({ file, title, tests }) =>
       tests
         .filter(({ status }) => status === 'unexpected' || status === 'flaky')
-        .map(({ results }) => failure(`${file} › ${title}`, messageOf(results))),
+        .map(({ results }) => {
+          const { test, message } = failure(`${file} › ${title}`, messageOf(results));
+          return { test, message: [message, ...pagesOf(results)].join('\n') };
+        }),
     ),
   ]);
 }
@@ -61,6 +69,17 @@ export function playwrightFailures(suites) {
 /** @param {PlaywrightTest['results']} results */
 const messageOf = (results) =>
   results.flatMap(({ errors = [] }) => errors.map(({ message = '' }) => message)).join('\n');
+
+/**
+ * What the page showed. A story that fails only under load can often be explained by nothing else.
+ *
+ * @param {PlaywrightTest['results']} results
+ */
+const pagesOf = (results) =>
+  results
+    .flatMap(({ attachments = [] }) => attachments)
+    .flatMap(({ name, path }) => (name === 'error-context' && path ? [readFileSync(path, 'utf8')] : []))
+    .map((text) => text.slice(Math.max(0, text.indexOf('```yaml'))).slice(0, MAX_PAGE_LENGTH));
 
 /**
  * @param {string} test
