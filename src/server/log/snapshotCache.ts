@@ -77,7 +77,10 @@ export class SnapshotCache {
     const length = snapshot.parts.reduce((sum, part) => sum + part.length, 0);
     let packed: Promise<readonly Buffer[]> | undefined;
     const pack = () => {
-      packed ??= packShared(snapshot.parts);
+      packed ??= packShared(snapshot.parts).catch((error: Error) => {
+        packed = undefined;
+        throw error;
+      });
       return packed;
     };
     return { ...snapshot, length, packed: pack };
