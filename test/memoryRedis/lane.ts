@@ -13,9 +13,10 @@ export class Lane {
     // Not the time of day, which can jump.
     const now = performance.now();
     this.free = Math.max(this.free, now + this.delay());
-    // Whichever timer fires first delivers the item that has waited longest.
-    const next = () => this.waiting.shift()?.();
-    if (this.free <= now) setImmediate(next);
-    else setTimeout(next, this.free - now);
+    if (this.free <= now) setImmediate(this.deliverNext);
+    else setTimeout(this.deliverNext, this.free - now);
   }
+
+  /** Whichever timer fires first delivers the item that has waited longest. */
+  private readonly deliverNext = (): void => this.waiting.shift()?.();
 }

@@ -49,9 +49,10 @@ export class Scripts {
 }
 
 /** @param args number of keys, keys, arguments */
-const runScript = (script: LuaScript, [many = '0', ...rest]: readonly string[], redis: LuaTable): Reply => {
-  const KEYS = LuaTable.of(rest.slice(0, Number(many)));
-  const ARGV = LuaTable.of(rest.slice(Number(many)));
+const runScript = (script: LuaScript, args: readonly string[], redis: LuaTable): Reply => {
+  const afterKeys = 1 + Number(args[0] ?? 0);
+  const KEYS = new LuaTable(args.slice(1, afterKeys));
+  const ARGV = new LuaTable(args.slice(afterKeys));
   try {
     return toReply(script(KEYS, ARGV, redis));
   } catch (error) {

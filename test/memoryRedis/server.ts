@@ -100,8 +100,8 @@ export class MemoryRedis {
     this.subscriptions.drop(link);
   }
 
-  private runRequest(link: ServerEnd, [name = '', ...args]: readonly string[]): Reply {
-    return this.run(link, name, args);
+  private runRequest(link: ServerEnd, request: readonly string[]): Reply {
+    return this.run(link, request[0] ?? '', request.slice(1));
   }
 
   private run(link: ServerEnd | null, name: string, args: readonly string[]): Reply {

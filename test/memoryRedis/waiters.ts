@@ -61,9 +61,12 @@ export class Waiters {
   }
 }
 
-const readBlocking = ([name = '', ...args]: readonly string[]) => {
+const readBlocking = (request: readonly string[]) => {
+  const name = request[0]?.toUpperCase();
+  if (name !== 'BLMPOP' && name !== 'BLMOVE') return null;
+  const args = request.slice(1);
   const command = (known: string) => listCommands[known] as NonNullable<(typeof listCommands)[string]>;
-  switch (name.toUpperCase()) {
+  switch (name) {
     case 'BLMPOP': {
       const [seconds, ...pop] = args;
       const names = pop.slice(1, Number(pop[0]) + 1);
@@ -77,7 +80,5 @@ const readBlocking = ([name = '', ...args]: readonly string[]) => {
         seconds: Number(args[4]),
         attempt: (keys: Keyspace) => command('LMOVE')(keys, args.slice(0, 4)),
       };
-    default:
-      return null;
   }
 };

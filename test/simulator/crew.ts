@@ -43,7 +43,9 @@ export const canaryOf = (team: TeamId): string => `canary-of-${team}`;
 
 /** A text that is part of every direct message between two members, and of nothing else. */
 export const canaryBetween = (one: MemberId, other: MemberId): string =>
-  `between-${[one, other].sort().join('-and-')}.`;
+  `${PRIVATE_MARK}${[one, other].sort().join('-and-')}.`;
+/** The beginning of each text that `PRIVATE_CANARY` finds. */
+export const PRIVATE_MARK = 'between-';
 export const PRIVATE_CANARY = /between-(\w+)-and-(\w+)\./g;
 
 const TASKS = 3;

@@ -1,7 +1,7 @@
 /**
  * Everything that a team's log has ever held: including what was trimmed since, without what a rewind has undone.
  */
-import { createHash } from 'node:crypto';
+import { hash as sha1 } from 'node:crypto';
 import { membersFeed } from '../../src/model/feeds/members.ts';
 import type { TeamId } from '../../src/model/ids.ts';
 import { TeamState } from '../../src/model/teamState.ts';
@@ -27,12 +27,16 @@ export class History {
   /** Every job that was ever in the log, including those undone since. */
   readonly ever = new Set<string>();
 
-  constructor(readonly team: TeamId) {}
+  private readonly key: string;
+
+  constructor(readonly team: TeamId) {
+    this.key = logKey(team);
+  }
 
   /** Reads the new entries. */
   read(keys: Keyspace): void {
     const known = this.records.length;
-    const stream = keys.get('stream', logKey(this.team));
+    const stream = keys.get('stream', this.key);
     if (!stream || stream.last <= known) return;
     for (const stored of stream.entries) {
       if (stored.seq <= known) continue;
@@ -55,10 +59,7 @@ export class History {
     let hash = '';
     for (const [index, record] of this.records.entries()) {
       if (record.seq !== index + 1) return `entry ${index + 1} has the number ${record.seq}`;
-      hash = createHash('sha1')
-        .update(hash + record.body)
-        .digest('hex')
-        .slice(0, 16);
+      hash = sha1('sha1', hash + record.body).slice(0, 16);
       if (hash !== record.hash) return `the hash of entry ${record.seq} does not cover the one before`;
     }
     return null;

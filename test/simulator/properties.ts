@@ -30,13 +30,12 @@ export const members = (world: World): Tab[] => world.living().filter(({ person 
 
 /** Nothing is on the way: no edit is pending, and all tabs are at the end of the log. */
 export const atRest = (world: World): boolean =>
-  world
-    .living()
-    .every(
-      (tab) =>
-        (isStill(tab) && isAtTheEnd(world, tab) && unansweredFor(world, tab).length === 0) ||
-        !world.isMember(tab.person),
-    );
+  world.tabs.every(
+    (tab) =>
+      !tab.alive ||
+      (isStill(tab) && isAtTheEnd(world, tab) && unansweredFor(world, tab).length === 0) ||
+      !world.isMember(tab.person),
+  );
 
 /** Tasks of members that wait for a time which has come. Those of a deleted team may wait. */
 export const overslept = (world: World): string[] =>
@@ -132,23 +131,23 @@ const brokenState = async (world: World, team: TeamId, history: History): Promis
   const stored = comparable(feeds);
   const fold = history.fold();
   const broken: string[] = [];
-  if (fold && comparable(fold.export()) !== stored)
-    broken.push(
-      `[S10] ${team}: what is stored is not what the log says\n${difference(stored, comparable(fold.export()))}`,
-    );
+  const logged = fold?.export() ?? null;
+  const said = logged && comparable(logged);
+  if (said !== null && said !== stored)
+    broken.push(`[S10] ${team}: what is stored is not what the log says\n${difference(stored, said)}`);
   for (const { name, engine, person } of members(world)) {
     const shown = comparable(engine.store.state.export());
     if (person.team === team && shown !== stored)
       broken.push(`[S21] ${name} does not see what is stored\n${difference(stored, shown)}`);
   }
-  broken.push(...(await brokenPrivate(world, team, fold)));
+  broken.push(...(await brokenPrivate(world, team, logged)));
   const rules = brokenRules(TeamState.inflate(team, feeds));
   // A foreign program may put a task where the actions would not.
   return world.foreignWrites ? broken : [...broken, ...rules.map((rule) => `${team}: ${rule}`)];
 };
 
 /** What a member has of private feeds is what is stored for them, and what the log says; and it is nobody else's. */
-const brokenPrivate = async (world: World, team: TeamId, fold: TeamState | null): Promise<string[]> => {
+const brokenPrivate = async (world: World, team: TeamId, log: TeamExport | null): Promise<string[]> => {
   const broken: string[] = [];
   const head = await readHead(world.foreigner.client, team);
   for (const { name, engine, person } of members(world)) {
@@ -159,7 +158,7 @@ const brokenPrivate = async (world: World, team: TeamId, fold: TeamState | null)
     const shown = privateFeeds(engine.store.state.export());
     if (shown !== stored)
       broken.push(`[S13] ${name} does not have what is stored for them\n${difference(stored, shown)}`);
-    const logged = fold && privateFeeds(fold.export(), (feed) => isVisible(feed, person.id));
+    const logged = log && privateFeeds(log, (feed) => isVisible(feed, person.id));
     if (logged !== null && logged !== stored)
       broken.push(
         `[S10] the log says otherwise of what is private to ${name}\n${difference(stored, logged)}`,

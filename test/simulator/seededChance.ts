@@ -5,6 +5,7 @@ import crypto from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
 import { seededRandom } from '../../src/demo/seededRandom.ts';
 
+const HEX = '0123456789abcdef';
 const realRandom = Math.random;
 const realUUID = crypto.randomUUID;
 
@@ -12,7 +13,11 @@ const realUUID = crypto.randomUUID;
 export const seedChance = (seed: number): (() => void) => {
   const random = seededRandom(seed);
   const byte = () => random.below(256);
-  const hex = (length: number) => Array.from({ length }, () => random.below(16).toString(16)).join('');
+  const hex = (length: number) => {
+    let digits = '';
+    while (digits.length < length) digits += HEX[random.below(16)];
+    return digits;
+  };
   const uuid = () => `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}`;
   Math.random = random.next;
   setUUID(uuid as typeof crypto.randomUUID);

@@ -79,10 +79,10 @@ export class VirtualClock {
     Object.assign(globalThis, {
       Date: VirtualDate,
       setTimeout: (work: (...args: unknown[]) => void, delay = 0, ...args: unknown[]) =>
-        this.add(() => work(...args), delay, 0),
+        this.add(args.length === 0 ? work : () => work(...args), delay, 0),
       setInterval: (work: () => void, delay: number) => this.add(work, delay, Math.max(1, delay)),
       setImmediate: (work: (...args: unknown[]) => void, ...args: unknown[]) =>
-        this.add(() => work(...args), 0, 0),
+        this.add(args.length === 0 ? work : () => work(...args), 0, 0),
       clearTimeout: clear,
       clearInterval: clear,
       clearImmediate: clear,

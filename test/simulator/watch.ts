@@ -10,7 +10,7 @@ import type { LogEntry } from '../../src/sync/protocol/entry.ts';
 import type { ClientMessage, ServerMessage } from '../../src/sync/protocol/index.ts';
 import type { Teams } from '../../src/sync/protocol/teams.ts';
 import type { Settled } from '../../src/sync/replica.ts';
-import { CANAL, canaryOf, HARBOR, PRIVATE_CANARY } from './crew.ts';
+import { CANAL, canaryOf, HARBOR, PRIVATE_CANARY, PRIVATE_MARK } from './crew.ts';
 import type { History } from './history.ts';
 import type { NetworkTap } from './network.ts';
 import type { Tab, TabListener } from './tab.ts';
@@ -51,7 +51,7 @@ export class Watch implements TabListener, NetworkTap {
     const other = team === HARBOR ? CANAL : HARBOR;
     if (message.type === 'teams') this.ownTeams(first, message);
     else if (frame.includes(canaryOf(other))) this.broken(`[S13] ${tab.name} is sent what is of ${other}`);
-    for (const [, ...pair] of frame.matchAll(PRIVATE_CANARY))
+    for (const [, ...pair] of frame.includes(PRIVATE_MARK) ? frame.matchAll(PRIVATE_CANARY) : [])
       if (!pair.includes(tab.person.id)) this.broken(`[S13] ${tab.name} is sent what is between ${pair}`);
     const line = this.lineOf(wire, team);
     // A team that is joined again on the same line begins at its cursor.
