@@ -50,10 +50,7 @@ it('forgets outdated items, and accepts what is read instead', () => {
 
 it('reading the whole list does not overwrite changes that are about to be committed', () => {
   const working = withTasks('a');
-  working.advance(
-    [retracted(TASKS, 'a')],
-    [{ ...retracted(TASKS, 'a'), type: 'sorted', raw: undefined, position: undefined }],
-  );
+  working.advance([{ ...retracted(TASKS, 'a'), type: 'sorted', raw: undefined, position: undefined }]);
   expect(task(working, 'a')).toBeUndefined();
   const other = new WorkingState(TEAM);
   other.load(TASKS, 'a', null);

@@ -97,7 +97,11 @@ const runRound = async (site: Site, attempts: readonly Attempt[]): Promise<(Done
   const verdicts: (Done | Attempt)[] = [];
   const prepared: Prepared[] = [];
   for (const [index, attempt] of attempts.entries()) {
-    const made = await attemptAndRead(site, attempt, attempts.slice(index + 1));
+    const first = attemptTo(attempt, working);
+    const made =
+      first instanceof NotRead
+        ? await readAndAttempt(site, first, attempt, attempts.slice(index + 1))
+        : first;
     if (made instanceof Error) {
       logger.error({ action: attempt.run.job.action, error: made.message }, 'an action failed');
       verdicts.push({ id: attempt.run.id, verdict: 'crashed', code: 500 });
@@ -118,13 +122,14 @@ const runRound = async (site: Site, attempts: readonly Attempt[]): Promise<(Done
   return verdicts;
 };
 
-/** Reads items that an action looks at and that are unknown, together with those named by the jobs after it. */
-const attemptAndRead = async (
+/** Reads the unknown items that an attempt has looked at, together with those named by it and by the jobs after it. */
+const readAndAttempt = async (
   { thoonk, calls, working }: Site,
+  notRead: NotRead,
   attempt: Attempt,
   next: readonly Attempt[],
 ): Promise<Commit | Error> => {
-  let made = attemptTo(attempt, working);
+  let made: Commit | Error = notRead;
   for (let tries = 0; made instanceof NotRead && tries < MAX_READS; tries++) {
     const reads = [...readsMoreOf(attempt, working), ...[attempt, ...next].flatMap(readsOfJob)];
     await readItems(thoonk.client, calls, working, [...made.items, ...reads]);
@@ -195,7 +200,7 @@ const prepare = (attempt: Attempt, working: WorkingState): Commit => {
     ...working.takeLooked(),
     ...(isTaken ? [] : unread.map(({ feed, id }) => ({ feed, id, raw: null }))),
   ];
-  working.advance(outcome.changes ?? [], changes);
+  working.advance(changes);
   const { user, client, mutation } = job;
   const code = outcome.refusal?.code ?? 200;
   const head = {
