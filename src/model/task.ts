@@ -75,11 +75,10 @@ export const Task = {
   clientEditable: ['title', 'note'] as const,
   safeSet: (task: Task, wanted: unknown): Task => safeSet(task, Task.clientEditable, wanted),
 
-  shipped: (task: Task, now: number, shipNote?: string): Task => ({
-    ...Task.awake(withoutShips(task)),
-    shippedAt: now,
-    ...(shipNote === undefined ? {} : { shipNote }),
-  }),
+  shipped: (task: Task, now: number, shipNote?: string): Task => {
+    const shipped = { ...Task.awake(withoutShips(task)), shippedAt: now };
+    return shipNote === undefined ? shipped : { ...shipped, shipNote };
+  },
   /** An open task, not or no longer shipped, that keeps the time of its last ship. */
   unshipped: (task: Task): Task => {
     const last = task.shippedAt ?? task.shippedBefore;

@@ -196,20 +196,12 @@ const prepare = (attempt: Attempt, working: WorkingState): Commit => {
   const isTaken = made.some((item) => !unread.includes(item) && working.state.has(item.feed, item.id));
   const outcome = isTaken ? { refusal: refuse('idTaken') } : judged;
   const changes = (outcome.changes ?? []).map(storedChange);
-  const reads = [
-    ...working.takeLooked(),
-    ...(isTaken ? [] : unread.map(({ feed, id }) => ({ feed, id, raw: null }))),
-  ];
+  const reads = working.takeLooked();
+  if (!isTaken) for (const { feed, id } of unread) reads.push({ feed, id, raw: null });
   working.advance(changes);
   const { user, client, mutation } = job;
-  const code = outcome.refusal?.code ?? 200;
-  const head = {
-    at: now,
-    by: { user, client, mutation },
-    action: job.action,
-    code,
-    ...reasonOf(outcome.refusal),
-  };
+  const { code = 200, reason, detail } = outcome.refusal ?? {};
+  const head = { at: now, by: { user, client, mutation }, action: job.action, code, reason, detail };
   // Refusals and jobs that change nothing concern only their author.
   const audience = changes.length > 0 ? '*' : user;
   return { user, client, mutation, code, audience, body: entryBody(head, changes, audience), reads, changes };
@@ -232,11 +224,6 @@ const judge = (job: QueuedJob, now: number, working: WorkingState): Outcome => {
   if (!judged) return { refusal: refuse('unknownAction') };
   return runAction(judged.action, job.args, contextOf(job, now), working.state);
 };
-
-const reasonOf = (refusal: Refusal | undefined) =>
-  refusal
-    ? { reason: refusal.reason, ...(refusal.detail === undefined ? {} : { detail: refusal.detail }) }
-    : {};
 
 const verdictOf = ({ attempt, commit: { code } }: Prepared, result: CommitResult): Done | Attempt => {
   const { run, refusal } = attempt;

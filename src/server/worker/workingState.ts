@@ -75,13 +75,6 @@ export class WorkingState {
     this.state = new WatchedState(team, (feed, id) => this.look(feed, id));
   }
 
-  /** Number of stored texts. */
-  get size(): number {
-    let size = 0;
-    for (const { items } of this.feeds.values()) size += items.size;
-    return size;
-  }
-
   knows({ feed, id }: ItemName): boolean {
     return this.feeds.get(feed)?.item(id) !== undefined;
   }
@@ -135,9 +128,16 @@ export class WorkingState {
   /**
    * Forgets feeds that are not known whole, such as shipped tasks: they are long, and the same item is rarely used
    * again soon.
+   *
+   * @returns the number of items that are still known
    */
-  forgetHistory(): void {
-    for (const [feed, { whole }] of this.feeds) if (!whole) this.feeds.delete(feed);
+  forgetHistory(): number {
+    let size = 0;
+    for (const [feed, { whole, items }] of this.feeds) {
+      if (whole) size += items.size;
+      else this.feeds.delete(feed);
+    }
+    return size;
   }
 
   private look(feed: FeedName, id: string): KnownItem {
