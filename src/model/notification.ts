@@ -40,8 +40,10 @@ export type Notification = Readonly<Type.Static<typeof notificationSchema>>;
 
 /** The beginning of a text. Never splits a character. */
 export const excerptOf = (text: string): string => {
-  const characters = [...text.trim()];
+  const trimmed = text.trim();
+  if (trimmed.length <= EXCERPT_LENGTH) return trimmed;
+  const characters = [...trimmed];
   return characters.length <= EXCERPT_LENGTH
-    ? characters.join('')
+    ? trimmed
     : `${characters.slice(0, EXCERPT_LENGTH - 1).join('')}…`;
 };

@@ -19,8 +19,11 @@ import { hasVisible, isVisibleLine } from './visibleText.ts';
  * @param name the name of the value in the message; without one it is `args`, and its fields have no prefix
  */
 export type Check = (value: unknown, name?: string) => string | null;
-/** @param path location of the value, as a JSON pointer */
-type CheckAt = (value: unknown, path: string) => string | null;
+/**
+ * The error in a value, or null: the location of the wrong part as a JSON pointer, a space, and the words. Only an error
+ * needs a location, so it is put together on the way back.
+ */
+type CheckAt = (value: unknown) => string | null;
 type Keywords = Readonly<Record<string, unknown>>;
 
 /** Maximum length of a text that a pattern may be run on. */
@@ -42,7 +45,11 @@ export const checkOf = (schema: TSchema): Check => {
   const known = checks.get(schema);
   if (known) return known;
   const compiled = compile(schema);
-  const check: Check = (value, name = '') => compiled(value, name);
+  const check: Check = (value, name = '') => {
+    const fault = compiled(value);
+    if (fault === null) return null;
+    return name === '' && fault.startsWith(' ') ? `args${fault}` : `${name}${fault}`;
+  };
   checks.set(schema, check);
   return check;
 };
@@ -63,17 +70,20 @@ const compile = (schema: TSchema): CheckAt => {
       return number(keywords);
     case 'boolean':
       allowOnly(keywords, 'type');
-      return (value, path) => (typeof value === 'boolean' ? null : wrong(path, 'must be boolean'));
+      return (value) => (typeof value === 'boolean' ? null : wrong('must be boolean'));
     case 'null':
       allowOnly(keywords, 'type');
-      return (value, path) => (value === null ? null : wrong(path, 'must be null'));
+      return (value) => (value === null ? null : wrong('must be null'));
     default:
       allowOnly(keywords);
       return () => null;
   }
 };
 
-const wrong = (path: string, words: string): string => `${path || 'args'} ${words}`;
+const wrong = (words: string): string => ` ${words}`;
+
+const inPart = (place: string | number, fault: string | null): string | null =>
+  fault === null ? null : `/${place}${fault}`;
 
 const allowOnly = (keywords: Keywords, ...known: string[]): void => {
   const unknown = Object.keys(keywords).filter((keyword) => !known.includes(keyword));
@@ -83,14 +93,12 @@ const allowOnly = (keywords: Keywords, ...known: string[]): void => {
 const anyOf = (keywords: Keywords): CheckAt => {
   allowOnly(keywords, 'anyOf');
   const alternatives = (keywords.anyOf as readonly TSchema[]).map(compile);
-  return (value, path) =>
-    alternatives.some((fits) => fits(value, path) === null) ? null : wrong(path, 'fits no alternative');
+  return (value) => (alternatives.some((fits) => fits(value) === null) ? null : wrong('fits no alternative'));
 };
 
 const constant = (keywords: Keywords): CheckAt => {
   allowOnly(keywords, 'type', 'const');
-  return (value, path) =>
-    value === keywords.const ? null : wrong(path, `must be ${JSON.stringify(keywords.const)}`);
+  return (value) => (value === keywords.const ? null : wrong(`must be ${JSON.stringify(keywords.const)}`));
 };
 
 const number = (keywords: Keywords): CheckAt => {
@@ -105,10 +113,10 @@ const number = (keywords: Keywords): CheckAt => {
     readonly maximum?: number;
   };
   const fits = type === 'integer' ? Number.isInteger : Number.isFinite;
-  return (value, path) => {
-    if (!fits(value)) return wrong(path, `must be ${type}`);
-    if ((value as number) < minimum) return wrong(path, `must be at least ${minimum}`);
-    return (value as number) > maximum ? wrong(path, `must be at most ${maximum}`) : null;
+  return (value) => {
+    if (!fits(value)) return wrong(`must be ${type}`);
+    if ((value as number) < minimum) return wrong(`must be at least ${minimum}`);
+    return (value as number) > maximum ? wrong(`must be at most ${maximum}`) : null;
   };
 };
 
@@ -127,13 +135,13 @@ const text = (keywords: Keywords): CheckAt => {
   const shape = pattern === undefined ? null : new RegExp(pattern, 'u');
   const kind = format === undefined ? null : FORMATS[format];
   if (kind === undefined) throw new Error(`there is no format ${format}`);
-  return (value, path) => {
-    if (typeof value !== 'string') return wrong(path, 'must be string');
-    if (isLonger(value, maxLength)) return wrong(path, `must not be longer than ${maxLength} characters`);
+  return (value) => {
+    if (typeof value !== 'string') return wrong('must be string');
+    if (isLonger(value, maxLength)) return wrong(`must not be longer than ${maxLength} characters`);
     if (minLength > 0 && !isLonger(value, minLength - 1))
-      return wrong(path, `must not be shorter than ${minLength} characters`);
-    if (shape && !shape.test(value)) return wrong(path, `must match ${pattern}`);
-    return kind && !kind.fits(value) ? wrong(path, kind.words) : null;
+      return wrong(`must not be shorter than ${minLength} characters`);
+    if (shape && !shape.test(value)) return wrong(`must match ${pattern}`);
+    return kind && !kind.fits(value) ? wrong(kind.words) : null;
   };
 };
 
@@ -159,11 +167,11 @@ const array = (keywords: Keywords): CheckAt => {
   };
   if (maxItems === undefined) throw new Error('an array has no maximum length');
   const fits = compile(items);
-  return (value, path) => {
-    if (!Array.isArray(value)) return wrong(path, 'must be array');
-    if (value.length < minItems) return wrong(path, `must have at least ${minItems} items`);
-    if (value.length > maxItems) return wrong(path, `must not have more than ${maxItems} items`);
-    return firstFault(value, (item, at) => fits(item, `${path}/${at}`));
+  return (value) => {
+    if (!Array.isArray(value)) return wrong('must be array');
+    if (value.length < minItems) return wrong(`must have at least ${minItems} items`);
+    if (value.length > maxItems) return wrong(`must not have more than ${maxItems} items`);
+    return firstFault(value, (item, index) => inPart(index, fits(item)));
   };
 };
 
@@ -184,15 +192,15 @@ const object = (keywords: Keywords): CheckAt => {
   } = keywords as ObjectLimits;
   const named = Object.entries(properties).map(([name, schema]) => ({ name, fits: compile(schema) }));
   const isStrict = additionalProperties === false;
-  return (value, path) => {
-    if (!isRecord(value)) return wrong(path, 'must be object');
-    if (isStrict && hasOther(value, properties)) return wrong(path, 'must not have other properties');
+  return (value) => {
+    if (!isRecord(value)) return wrong('must be object');
+    if (isStrict && hasOther(value, properties)) return wrong('must not have other properties');
     const missing = required.find((name) => !hasValue(value, name));
-    if (missing !== undefined) return wrong(path, `must have ${missing}`);
+    if (missing !== undefined) return wrong(`must have ${missing}`);
     if (minProperties > 0 && !hasAtLeast(value, minProperties))
-      return wrong(path, `must have at least ${minProperties} properties`);
+      return wrong(`must have at least ${minProperties} properties`);
     return firstFault(named, ({ name, fits }) =>
-      hasValue(value, name) ? fits(value[name], `${path}/${name}`) : null,
+      hasValue(value, name) ? inPart(name, fits(value[name])) : null,
     );
   };
 };

@@ -75,11 +75,10 @@ export const Task = {
   clientEditable: ['title', 'note'] as const,
   safeSet: (task: Task, wanted: unknown): Task => safeSet(task, Task.clientEditable, wanted),
 
-  shipped: (task: Task, now: number, shipNote?: string): Task => ({
-    ...Task.awake(withoutShips(task)),
-    shippedAt: now,
-    ...(shipNote === undefined ? {} : { shipNote }),
-  }),
+  shipped: (task: Task, now: number, shipNote?: string): Task => {
+    const shipped = { ...Task.awake(withoutShips(task)), shippedAt: now };
+    return shipNote === undefined ? shipped : { ...shipped, shipNote };
+  },
   /** An open task, not or no longer shipped, that keeps the time of its last ship. */
   unshipped: (task: Task): Task => {
     const last = task.shippedAt ?? task.shippedBefore;
@@ -111,7 +110,11 @@ export const Task = {
     return wakesAt === undefined ? rest : { ...rest, wakesAt };
   },
   /** Without a wake time. */
-  awake: ({ wakesAt: _, ...task }: Task): Task => task,
+  awake: (task: Task): Task => {
+    if (!('wakesAt' in task)) return task;
+    const { wakesAt: _, ...rest } = task;
+    return rest;
+  },
 
   /** Checks the list, because other programs may have written it. */
   watchers: (task: Task): readonly MemberId[] => membersIn(task.watchers),
@@ -175,14 +178,20 @@ export const Task = {
 };
 
 /** Without ship time, ship note and cheers. */
-const withoutShips = ({
-  shippedAt: _at,
-  shippedBefore: _before,
-  shipNote: _note,
-  cheers: _cheers,
-  next: _next,
-  ...task
-}: Task): Task => task;
+const withoutShips = (task: Task): Task => {
+  if (!OF_SHIPS.some((field) => field in task)) return task;
+  const {
+    shippedAt: _at,
+    shippedBefore: _before,
+    shipNote: _note,
+    cheers: _cheers,
+    next: _next,
+    ...rest
+  } = task;
+  return rest;
+};
+
+const OF_SHIPS = ['shippedAt', 'shippedBefore', 'shipNote', 'cheers', 'next'] as const;
 
 const membersIn = (value: unknown): readonly MemberId[] =>
   Array.isArray(value) ? value.filter((id): id is MemberId => isId(id)) : [];

@@ -4,15 +4,17 @@
 
 /** Keys of a feed or a sorted feed. */
 export const feedKeys = (feed: string): string[] => [
-  `feed.ids:${feed}`,
-  `feed.items:${feed}`,
-  `feed.publishes:${feed}`,
+  ...commitKeys(feed),
   configKey(feed),
   `feed.idincr:${feed}`,
 ];
 
 /** The three keys of a feed to which a commit writes. */
-export const commitKeys = (feed: string): string[] => feedKeys(feed).slice(0, 3);
+export const commitKeys = (feed: string): string[] => [
+  `feed.ids:${feed}`,
+  `feed.items:${feed}`,
+  `feed.publishes:${feed}`,
+];
 
 /**
  * Keys of a job feed. Two are ours: an element in the bell means that the queue is no longer empty, and the hash of

@@ -16,8 +16,8 @@ export type EntryHead = {
   readonly by: { readonly user: string; readonly client: string; readonly mutation: number };
   readonly action: string;
   readonly code: number;
-  readonly reason?: Reason;
-  readonly detail?: string;
+  readonly reason?: Reason | undefined;
+  readonly detail?: string | undefined;
 };
 
 export const storedChange = (change: Change): CommitChange => ({

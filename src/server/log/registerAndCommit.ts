@@ -5,9 +5,10 @@
  * committed: Redis may have restarted and lost the registration but not later data, or another program may have deleted
  * the feed. A feed registered as another type is left unchanged, and the commit refuses the jobs that write to it.
  */
+import type { FeedName } from '../../model/feeds/defineFeed.ts';
 import type { TeamId } from '../../model/ids.ts';
 import { WrongType } from '../../thoonk/errors.ts';
-import type { Registry } from '../../thoonk/registry.ts';
+import type { ContractType, Registry } from '../../thoonk/registry.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import { type Commit, type CommitChange, type CommitResult, commit } from './commit.ts';
 
@@ -34,12 +35,13 @@ const isUnregistered = (result: CommitResult | undefined): boolean =>
   result?.outcome === 'committed' && result.isUnregistered;
 
 const openFeeds = async (registry: Registry, changes: readonly CommitChange[]): Promise<void> => {
-  const feeds = new Map(
-    changes.map(({ feed, type }) => [feed, type === 'sorted' ? 'sorted_feed' : 'feed'] as const),
-  );
-  const unknown = [...feeds].filter(([feed, type]) => !registry.hasOpened(feed, type));
+  const unknown = new Map<FeedName, ContractType>();
+  for (const { feed, type } of changes) {
+    const contractType = type === 'sorted' ? 'sorted_feed' : 'feed';
+    if (!registry.hasOpened(feed, contractType)) unknown.set(feed, contractType);
+  }
   await Promise.all(
-    unknown.map(([feed, type]) =>
+    [...unknown].map(([feed, type]) =>
       registry.open(feed, type).catch((error: unknown) => {
         if (!(error instanceof WrongType)) throw error;
       }),

@@ -40,14 +40,17 @@ export const noteWakes = async (
 };
 
 const timeOf = ({ feed, raw }: Pick<CommitChange, 'feed' | 'raw'>): number | null => {
-  if (raw?.includes('"wakesAt":') && parseFeed(feed)?.feed.kind === 'later') return timeIn(raw, 'wakesAt');
-  if (!raw?.includes('"deletedAt":') || parseFeed(feed)?.feed.kind !== 'deleted') return null;
+  if (raw === undefined) return null;
+  const kind = parseFeed(feed)?.feed.kind;
+  if (kind === 'later') return timeIn(raw, 'wakesAt');
+  if (kind !== 'deleted') return null;
   const deletedAt = timeIn(raw, 'deletedAt');
   return deletedAt === null ? null : deletedAt + TRASH_LOOK;
 };
 
 /** Other programs may write something that is not JSON. */
 const timeIn = (raw: string, field: 'wakesAt' | 'deletedAt'): number | null => {
+  if (!raw.includes(`"${field}":`)) return null;
   try {
     const time = (JSON.parse(raw) as { readonly [Field in typeof field]?: unknown })[field];
     return isTime(time) ? time : null;

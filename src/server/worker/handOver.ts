@@ -31,8 +31,9 @@ export const handOver = async (
   runs: readonly Run[],
   done: readonly Done[],
 ): Promise<readonly Done[]> => {
-  const foreign = new Map(runs.flatMap(({ id, job }) => (isForeign(job) ? [[id, job] as const] : [])));
-  if (foreign.size === 0) return done;
+  const requests = runs.filter(({ job }) => isForeign(job));
+  if (requests.length === 0) return done;
+  const foreign = new Map(requests.map(({ id, job }) => [id, job]));
   const handed: Done[] = [];
   for (const one of done) {
     const job = foreign.get(one.id);

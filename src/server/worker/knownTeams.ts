@@ -24,9 +24,8 @@ export class KnownTeams {
   keep(team: TeamId): void {
     const known = this.teams.get(team);
     if (!known) return;
-    known.working.forgetHistory();
     this.size -= known.size;
-    known.size = known.working.size;
+    known.size = known.working.forgetHistory();
     this.size += known.size;
     for (const oldest of this.teams.keys()) {
       if (this.size <= this.most) return;

@@ -34,8 +34,9 @@ export const recordAudit = async (
   runs: readonly Run[],
   done: readonly Done[],
 ): Promise<void> => {
-  const jobs = new Map(runs.flatMap(({ id, job }) => (AUDITED.has(job.action) ? [[id, job] as const] : [])));
-  if (jobs.size === 0) return;
+  const audited = runs.filter(({ job }) => AUDITED.has(job.action));
+  if (audited.length === 0) return;
+  const jobs = new Map(audited.map(({ id, job }) => [id, job]));
   for (const one of done) {
     const job = one.verdict === 'finished' ? jobs.get(one.id) : undefined;
     if (job && (await codeOf(thoonk.client, job, one)) === 200)

@@ -97,7 +97,11 @@ const runRound = async (site: Site, attempts: readonly Attempt[]): Promise<(Done
   const verdicts: (Done | Attempt)[] = [];
   const prepared: Prepared[] = [];
   for (const [index, attempt] of attempts.entries()) {
-    const made = await attemptAndRead(site, attempt, attempts.slice(index + 1));
+    const first = attemptTo(attempt, working);
+    const made =
+      first instanceof NotRead
+        ? await readAndAttempt(site, first, attempt, attempts.slice(index + 1))
+        : first;
     if (made instanceof Error) {
       logger.error({ action: attempt.run.job.action, error: made.message }, 'an action failed');
       verdicts.push({ id: attempt.run.id, verdict: 'crashed', code: 500 });
@@ -118,13 +122,14 @@ const runRound = async (site: Site, attempts: readonly Attempt[]): Promise<(Done
   return verdicts;
 };
 
-/** Reads items that an action looks at and that are unknown, together with those named by the jobs after it. */
-const attemptAndRead = async (
+/** Reads the unknown items that an attempt has looked at, together with those named by it and by the jobs after it. */
+const readAndAttempt = async (
   { thoonk, calls, working }: Site,
+  notRead: NotRead,
   attempt: Attempt,
   next: readonly Attempt[],
 ): Promise<Commit | Error> => {
-  let made = attemptTo(attempt, working);
+  let made: Commit | Error = notRead;
   for (let tries = 0; made instanceof NotRead && tries < MAX_READS; tries++) {
     const reads = [...readsMoreOf(attempt, working), ...[attempt, ...next].flatMap(readsOfJob)];
     await readItems(thoonk.client, calls, working, [...made.items, ...reads]);
@@ -191,20 +196,12 @@ const prepare = (attempt: Attempt, working: WorkingState): Commit => {
   const isTaken = made.some((item) => !unread.includes(item) && working.state.has(item.feed, item.id));
   const outcome = isTaken ? { refusal: refuse('idTaken') } : judged;
   const changes = (outcome.changes ?? []).map(storedChange);
-  const reads = [
-    ...working.takeLooked(),
-    ...(isTaken ? [] : unread.map(({ feed, id }) => ({ feed, id, raw: null }))),
-  ];
-  working.advance(outcome.changes ?? [], changes);
+  const reads = working.takeLooked();
+  if (!isTaken) for (const { feed, id } of unread) reads.push({ feed, id, raw: null });
+  working.advance(changes);
   const { user, client, mutation } = job;
-  const code = outcome.refusal?.code ?? 200;
-  const head = {
-    at: now,
-    by: { user, client, mutation },
-    action: job.action,
-    code,
-    ...reasonOf(outcome.refusal),
-  };
+  const { code = 200, reason, detail } = outcome.refusal ?? {};
+  const head = { at: now, by: { user, client, mutation }, action: job.action, code, reason, detail };
   // Refusals and jobs that change nothing concern only their author.
   const audience = changes.length > 0 ? '*' : user;
   return { user, client, mutation, code, audience, body: entryBody(head, changes, audience), reads, changes };
@@ -227,11 +224,6 @@ const judge = (job: QueuedJob, now: number, working: WorkingState): Outcome => {
   if (!judged) return { refusal: refuse('unknownAction') };
   return runAction(judged.action, job.args, contextOf(job, now), working.state);
 };
-
-const reasonOf = (refusal: Refusal | undefined) =>
-  refusal
-    ? { reason: refusal.reason, ...(refusal.detail === undefined ? {} : { detail: refusal.detail }) }
-    : {};
 
 const verdictOf = ({ attempt, commit: { code } }: Prepared, result: CommitResult): Done | Attempt => {
   const { run, refusal } = attempt;

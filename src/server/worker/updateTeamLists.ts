@@ -34,10 +34,10 @@ export const updateTeamLists = async (
   runs: readonly Run[],
   done: readonly Done[],
 ): Promise<void> => {
+  const changing = runs.filter(({ job }) => CHANGES_TEAMS[job.action] !== undefined);
+  if (changing.length === 0) return;
   const finished = new Set(done.filter(mayHaveTakenEffect).map(({ id }) => id));
-  const jobs = runs.flatMap(({ id, job }) =>
-    CHANGES_TEAMS[job.action] !== undefined && finished.has(id) ? [job] : [],
-  );
+  const jobs = changing.flatMap(({ id, job }) => (finished.has(id) ? [job] : []));
   if (jobs.length === 0) return;
   const all = jobs.some(({ action }) => CHANGES_TEAMS[action] === 'all');
   await syncOwnTeams(thoonk, team, all ? 'all' : jobs.flatMap(usersOf));

@@ -197,20 +197,24 @@ export class Worker {
       throw error;
     });
     queue.failing = false;
-    const runs = claimed.flatMap((one) => this.read(queue, one));
+    const runs: Run[] = [];
+    for (const one of claimed) {
+      const run = this.read(queue, one);
+      if (run) runs.push(run);
+    }
     if (claimed.length === MAX_BATCH_JOBS || queue.done.length > 0) this.rung.add(queue);
     return runs;
   }
 
-  private read(queue: Queue, { id, item, cancelled }: Claimed): Run[] {
+  private read(queue: Queue, { id, item, cancelled }: Claimed): Run | null {
     const job = readJob(item);
     if (job) {
       this.inProgress.set(id, queue);
-      return [{ id, job, failures: cancelled }];
+      return { id, job, failures: cancelled };
     }
     this.logger.warn({ queue: queue.job.name }, 'an item of the queue is not a job');
     queue.done.push({ id, result: JSON.stringify({ code: 400 }) });
-    return [];
+    return null;
   }
 
   private async run(team: TeamId, runs: readonly Run[]): Promise<void> {

@@ -5,8 +5,8 @@
  * It may be out of date, because others write too. That does no harm: the commit compares the items that an action
  * looked at, and outdated ones are forgotten and read again.
  */
-import type { Change } from '../../model/change.ts';
 import type { FeedName, Item } from '../../model/feeds/defineFeed.ts';
+import { isPlausible } from '../../model/feeds/index.ts';
 import type { TeamId } from '../../model/ids.ts';
 import { TeamState } from '../../model/teamState.ts';
 import type { Bytes } from '../../thoonk/client.ts';
@@ -23,25 +23,42 @@ export class NotRead extends Error {
   }
 }
 
-/**
- * Stored texts; null for an item that does not exist. In a feed that is known whole, an id without a text does not
- * exist either.
- */
+/** An item as it is stored. Its model is made when an action first looks at it. */
+class KnownItem {
+  /** The attempt that last looked at it. */
+  lookedBy = 0;
+  private model: Item | null | undefined;
+
+  /** @param text null if there is no such item */
+  constructor(readonly text: Bytes | null) {}
+
+  /** The item, if it looks like what its feed holds. Anything else counts as missing. */
+  modelIn(feed: FeedName, id: string): Item | undefined {
+    if (this.model === undefined) {
+      const item = this.text === null ? null : parseItem(this.text);
+      this.model = isPlausible(feed, id, item) ? item : null;
+    }
+    return this.model ?? undefined;
+  }
+}
+
+const MISSING = new KnownItem(null);
+
+/** In a feed that is known whole, an id without an item does not exist. */
 class KnownFeed {
-  readonly texts = new Map<string, Bytes | null>();
+  readonly items = new Map<string, KnownItem>();
   readonly outdated = new Set<string>();
   whole = false;
 
-  textOf(id: string): Bytes | null | undefined {
-    const text = this.texts.get(id);
-    if (text !== undefined) return text;
-    return this.whole && !this.outdated.has(id) ? null : undefined;
+  /** Undefined if it has to be read first. */
+  item(id: string): KnownItem | undefined {
+    return this.items.get(id) ?? (this.whole && !this.outdated.has(id) ? MISSING : undefined);
   }
 
   retract(id: string): void {
-    if (!this.whole) this.texts.set(id, null);
+    if (!this.whole) this.items.set(id, new KnownItem(null));
     else {
-      this.texts.delete(id);
+      this.items.delete(id);
       this.outdated.delete(id);
     }
   }
@@ -51,21 +68,15 @@ export class WorkingState {
   /** The state that actions run on. It records the items they look at, which are all that an action depends on. */
   readonly state: TeamState;
   private readonly feeds = new Map<FeedName, KnownFeed>();
-  private looked = new Map<FeedName, Set<string>>();
+  private looked: CommitRead[] = [];
+  private attempt = 1;
 
   constructor(team: TeamId) {
     this.state = new WatchedState(team, (feed, id) => this.look(feed, id));
   }
 
-  /** Number of stored texts. */
-  get size(): number {
-    let size = 0;
-    for (const { texts } of this.feeds.values()) size += texts.size;
-    return size;
-  }
-
   knows({ feed, id }: ItemName): boolean {
-    return this.feeds.get(feed)?.textOf(id) !== undefined;
+    return this.feeds.get(feed)?.item(id) !== undefined;
   }
 
   knowsWhole(feed: FeedName): boolean {
@@ -74,10 +85,9 @@ export class WorkingState {
 
   /** @param text bytes if it is not UTF-8: no action can read it, but the commit still compares it */
   load(feed: FeedName, id: string, text: Bytes | null): void {
-    this.forget(feed, id);
     const known = this.feed(feed);
     known.outdated.delete(id);
-    known.texts.set(id, text);
+    known.items.set(id, new KnownItem(text));
   }
 
   /**
@@ -88,55 +98,62 @@ export class WorkingState {
   loadWhole(feed: FeedName, texts: readonly [id: string, text: Bytes | null][]): void {
     const known = this.feed(feed);
     known.whole = true;
-    for (const [id, text] of texts) if (!known.texts.has(id)) this.load(feed, id, text);
+    for (const [id, text] of texts) if (!known.items.has(id)) known.items.set(id, new KnownItem(text));
     known.outdated.clear();
   }
 
   /** The items looked at since the last call, with their known texts: the commit has to compare them. */
   takeLooked(): CommitRead[] {
-    const reads: CommitRead[] = [];
-    for (const [feed, ids] of this.looked)
-      for (const id of ids) reads.push({ feed, id, raw: this.feeds.get(feed)?.textOf(id) ?? null });
-    this.looked = new Map();
-    return reads;
+    const { looked } = this;
+    this.looked = [];
+    this.attempt++;
+    return looked;
   }
 
   /** Applies changes that will be committed before the following jobs. */
-  advance(changes: readonly Change[], stored: readonly CommitChange[]): void {
-    this.state.applyChanges(changes);
-    for (const { kind, feed, id, raw } of stored) {
+  advance(changes: readonly CommitChange[]): void {
+    for (const { kind, feed, id, raw } of changes) {
       if (kind === 'retract') this.feed(feed).retract(id);
-      else if (raw !== undefined) this.feed(feed).texts.set(id, raw);
+      else if (raw !== undefined) this.feed(feed).items.set(id, new KnownItem(raw));
     }
   }
 
   /** Forgets an outdated item, so that it is read before its next use. */
   forget(feed: FeedName, id: string): void {
     const known = this.feed(feed);
-    known.texts.delete(id);
+    known.items.delete(id);
     known.outdated.add(id);
-    this.state.applyChanges([{ kind: 'retract', feed, id }]);
   }
 
   /**
    * Forgets feeds that are not known whole, such as shipped tasks: they are long, and the same item is rarely used
    * again soon.
+   *
+   * @returns the number of items that are still known
    */
-  forgetHistory(): void {
-    for (const [feed, { whole, texts }] of this.feeds) {
-      if (whole) continue;
-      this.feeds.delete(feed);
-      this.state.applyChanges([...texts.keys()].map((id) => ({ kind: 'retract', feed, id })));
+  forgetHistory(): number {
+    let size = 0;
+    for (const [feed, { whole, items }] of this.feeds) {
+      if (whole) size += items.size;
+      else this.feeds.delete(feed);
     }
+    return size;
   }
 
-  private look(feed: FeedName, id: string): Bytes | null {
-    const text = this.feeds.get(feed)?.textOf(id);
-    if (text === undefined) throw new NotRead([{ feed, id }]);
-    const ids = this.looked.get(feed);
-    if (ids) ids.add(id);
-    else this.looked.set(feed, new Set([id]));
-    return text;
+  private look(feed: FeedName, id: string): KnownItem {
+    const item = this.feeds.get(feed)?.item(id);
+    if (!item) throw new NotRead([{ feed, id }]);
+    if (item === MISSING) this.lookAtMissing(feed, id);
+    else if (item.lookedBy !== this.attempt) {
+      item.lookedBy = this.attempt;
+      this.looked.push({ feed, id, raw: item.text });
+    }
+    return item;
+  }
+
+  private lookAtMissing(feed: FeedName, id: string): void {
+    const isKnown = this.looked.some((read) => read.id === id && read.feed === feed);
+    if (!isKnown) this.looked.push({ feed, id, raw: null });
   }
 
   private feed(name: FeedName): KnownFeed {
@@ -149,28 +166,25 @@ export class WorkingState {
   }
 }
 
-/** A team state that loads an item's text and makes its model only when the item is looked at. */
+/**
+ * A team state that shows the known items, and makes the model of an item when it is looked at. It does not know the
+ * order of a feed.
+ */
 class WatchedState extends TeamState {
   constructor(
     team: TeamId,
-    private readonly look: (feed: FeedName, id: string) => Bytes | null,
+    private readonly look: (feed: FeedName, id: string) => KnownItem,
   ) {
     super(team);
   }
 
   override item<I extends Item>(feed: FeedName<I>, id: string): I | undefined {
-    this.inflate(feed, id);
-    return super.item(feed, id);
+    // The name determines the type of the item, which a Map cannot express.
+    return this.look(feed, id).modelIn(feed, id) as I | undefined;
   }
 
   override has(feed: FeedName, id: string): boolean {
-    this.inflate(feed, id);
-    return super.has(feed, id);
-  }
-
-  private inflate(feed: FeedName, id: string): void {
-    const text = this.look(feed, id);
-    if (text !== null && !super.has(feed, id)) this.load(feed, id, parseItem(text));
+    return this.look(feed, id).text !== null;
   }
 }
 
