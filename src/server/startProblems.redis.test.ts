@@ -63,6 +63,19 @@ describe('REDIS_URL', { timeout: 30_000 }, () => {
   });
 });
 
+describe('a setting that is wrong ends the server with a code that tells supervisors not to start it again', () => {
+  it.each([
+    [{ PUBLIC_URL: 'slipway' }, /^PUBLIC_URL is not a web address/],
+    [{ PORT: 'none' }, /^PORT is "none", which is not a port/],
+    [{ SLIPWAY_DEMO: 'yes' }, /^SLIPWAY_DEMO is 1 or 0/],
+    [{ REDIS_URL: 'nowhere' }, /^REDIS_URL is not a Redis address/],
+  ])('%s', async (settings, sentence) => {
+    const ended = await run('dist/server/main.js', { REDIS_URL: 'redis://127.0.0.1:1', ...settings });
+    expectOneSentence(ended, sentence);
+    expect(ended.code).toBe(78);
+  });
+});
+
 describe('SLIPWAY_DATA', { timeout: 30_000 }, () => {
   it('is a file, or is below one', async () => {
     const file = join(folder, 'file');
