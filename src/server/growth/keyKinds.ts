@@ -254,6 +254,12 @@ const SHARED: readonly KeyKind[] = [
     holds: 'the identity of this installation',
     bound: 'constant',
   },
+  {
+    name: 'slipway.{lanes}',
+    pattern: /^slipway\.\{lanes\}$/,
+    holds: 'the number of lanes',
+    bound: 'constant',
+  },
 ];
 
 export const KEY_KINDS: readonly KeyKind[] = [...FEEDS, ...TEAMS, ...PEOPLE, ...SHARED];

@@ -10,32 +10,29 @@
  *       │      └ at the same time the next turn: Redis works on one batch while the next is prepared here
  *       └ every second: renew leases, return lost jobs, and check for waiting ones: foreign writers ring no bell
  */
-import { actionNamed, actionNames } from '../../actions/index.ts';
 import type { TeamId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { asError, messageOf } from '../../thoonk/errors.ts';
-import type { Claimed, Finished, JobQueue } from '../../thoonk/jobQueue.ts';
-import { bellKey } from '../../thoonk/keys.ts';
-import { maintainQueues } from '../../thoonk/maintenance.ts';
+import type { Claimed } from '../../thoonk/jobQueue.ts';
 import { pause } from '../../thoonk/pause.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
-import { HAND_OVER, LANE, SERVER_QUEUE, UNKNOWN_ACTION } from '../jobs/queuedJob.ts';
-import { queueName } from '../jobs/queueName.ts';
 import type { Logger } from '../logger.ts';
 import { type Meter, NO_METER } from '../metrics/meter.ts';
+import { duplicateRedis } from '../redis/connect.ts';
 import { Batches } from './batches.ts';
+import { Bells } from './bells.ts';
 import { handOver } from './handOver.ts';
 import { KnownTeams } from './knownTeams.ts';
+import type { Queue } from './lane.ts';
+import { Maintenance } from './maintenance.ts';
 import { Postponed } from './postponed.ts';
 import { readJob } from './readJob.ts';
 import { recordAudit } from './recordAudit.ts';
 import { type Done, type Run, runTeam } from './runTeam.ts';
+import { ServedLanes } from './servedLanes.ts';
 import { TeamCalls } from './teamCalls.ts';
 import { updateTeamLists } from './updateTeamLists.ts';
 
-const LEASE = 3_000;
-/** The lease of a foreign worker in milliseconds; it need not renew it if a job takes less. */
-const FOREIGN_LEASE = 10_000;
 /** Milliseconds between two maintenance passes; the contract requires at least half a second. */
 const MAINTENANCE_INTERVAL = 1_000;
 /** Larger batches commit more jobs of a team in one call, but after a crash more jobs return and then run alone. */
@@ -43,20 +40,10 @@ const MAX_BATCH_JOBS = 250;
 /** Milliseconds before the next attempt after an error of Redis. */
 const TROUBLE_PAUSE = 250;
 
-type Queue = {
-  readonly job: JobQueue;
-  /** Milliseconds after which a claim expires if it is not renewed. */
-  readonly lease: number;
-  done: Finished[];
-  /** Ids that the last maintenance pass found in no state. */
-  lost: string[];
-  /** Its last turn failed and was logged; the next maintenance retries it. */
-  failing: boolean;
-};
-
 export class Worker {
-  private readonly queues: readonly Queue[];
-  private readonly foreign: readonly Queue[];
+  private readonly lanes: ServedLanes;
+  private readonly bells: Bells;
+  private readonly maintenance: Maintenance;
   private readonly inProgress = new Map<string, Queue>();
   private readonly rung = new Set<Queue>();
   private readonly known = new KnownTeams();
@@ -66,43 +53,59 @@ export class Worker {
     (team, runs) => this.run(team, runs),
     (runs) => this.ended(runs),
   );
-  private listening: Promise<void> | undefined;
   private stopping = false;
   private maintenanceTimer: NodeJS.Timeout | undefined;
   private running: Promise<unknown> = Promise.resolve();
 
-  /** @param blocking a separate connection, which waits for the bells */
+  /**
+   * @param blocking a separate connection, which waits for the bells
+   * @param lanes the number of lanes if this is the first worker ever
+   */
   constructor(
     private readonly thoonk: Thoonk,
-    private readonly blocking: RedisClient,
+    blocking: RedisClient,
     private readonly logger: Logger,
     private readonly meter: Meter = NO_METER,
+    lanes?: number,
   ) {
-    this.calls = new TeamCalls(thoonk.client);
-    const queue = (name: string, lease: number): Queue => ({
-      job: thoonk.job(queueName(LANE, name)),
-      lease,
-      done: [],
-      lost: [],
-      failing: false,
+    const { client } = thoonk;
+    const ring = (queue: Queue): void => void this.rung.add(queue);
+    this.calls = new TeamCalls(client);
+    this.lanes = new ServedLanes(thoonk, lanes, logger, ({ own }) => {
+      own.forEach(ring);
+      this.bells.wake();
     });
-    const isForeign = (name: string) => actionNamed(name)?.foreign === true;
-    const own = actionNames.filter((name) => !isForeign(name));
-    this.queues = [...own, UNKNOWN_ACTION, HAND_OVER, SERVER_QUEUE].map((name) => queue(name, LEASE));
-    this.foreign = actionNames.filter(isForeign).map((name) => queue(name, FOREIGN_LEASE));
+    this.bells = new Bells(blocking, () => duplicateRedis(client, logger), ring, logger);
+    this.maintenance = new Maintenance(client, logger);
   }
 
   start(): void {
-    this.scheduleMaintenance();
-    for (const queue of this.queues) this.rung.add(queue);
-    this.running = this.loop();
+    this.running = this.begin().then(() => this.loop());
+  }
+
+  /** The number of lanes; 0 as long as the worker does not know it. */
+  get laneCount(): number {
+    return this.lanes.count;
   }
 
   async stop(): Promise<void> {
     this.stopping = true;
     clearTimeout(this.maintenanceTimer);
-    this.blocking.destroy();
+    this.bells.stop();
     await this.running;
+  }
+
+  private async begin(): Promise<void> {
+    while (!this.stopping) {
+      try {
+        await this.lanes.begin();
+        if (!this.stopping) this.scheduleMaintenance();
+        return;
+      } catch (error) {
+        this.logger.warn({ error: messageOf(error) }, 'the number of lanes cannot be read');
+        await pause(TROUBLE_PAUSE);
+      }
+    }
   }
 
   private async loop(): Promise<void> {
@@ -130,36 +133,10 @@ export class Worker {
    * meantime.
    */
   private async untilTurn(): Promise<void> {
-    const bell = this.bell();
+    const bell = this.bells.next(this.lanes.now());
+    bell.catch(() => {});
     await this.batches.room();
     if (this.rung.size === 0) await Promise.race([bell, ...this.batches.inProgress()]);
-  }
-
-  /** Only one wait runs at a time. If no caller waits for it any more, its failure is ignored. */
-  private bell(): Promise<void> {
-    if (!this.listening) {
-      this.listening = this.waitForBell().finally(() => {
-        this.listening = undefined;
-      });
-      this.listening.catch(() => {});
-    }
-    return this.listening;
-  }
-
-  /** If waiting for the bells fails, all queues are checked after a pause. */
-  private async waitForBell(): Promise<void> {
-    const bells = this.queues.map(({ job }) => bellKey(job.name));
-    const rung = await this.blocking
-      .blmPop(MAINTENANCE_INTERVAL / 1000, bells, 'LEFT')
-      .catch(async (error: Error) => {
-        if (this.stopping) throw error;
-        this.logger.warn({ error: error.message }, 'could not wait for the bells');
-        await pause(TROUBLE_PAUSE);
-        return 'failed' as const;
-      });
-    if (rung === null) return;
-    for (const queue of this.queues)
-      if (rung === 'failed' || bellKey(queue.job.name) === rung[0]) this.rung.add(queue);
   }
 
   /**
@@ -269,9 +246,10 @@ export class Worker {
   }
 
   private async finishAll(): Promise<void> {
-    await Promise.all(
-      this.queues.filter(({ done }) => done.length > 0).map((queue) => queue.job.turn(queue.done, 0)),
-    ).catch((error: Error) =>
+    const finishing = this.queues()
+      .filter(({ done }) => done.length > 0)
+      .map(({ job, done }) => job.turn(done, 0));
+    await Promise.all(finishing).catch((error: Error) =>
       this.logger.warn({ error: error.message }, 'could not finish the jobs in progress'),
     );
   }
@@ -287,35 +265,18 @@ export class Worker {
 
   private async maintain(): Promise<void> {
     this.retryFailing();
-    await Promise.all(this.queues.map((queue) => this.renew(queue)));
-    const queues = [...this.queues, ...this.foreign];
-    const maintained = queues.map(({ job: { name, keys }, lease, lost }) => ({
-      name,
-      keys,
-      lease,
-      maxCancels: 0,
-      lostBefore: lost,
-    }));
-    const all = await maintainQueues(this.thoonk.client, maintained);
-    for (const [index, queue] of queues.entries()) {
-      const lost = all[index] ?? [];
-      if (lost instanceof Error) this.maintenanceFailed(queue, lost);
-      else queue.lost = lost;
-    }
+    await this.maintenance.renew(this.inProgress);
+    await this.lanes.renew();
+    await this.maintenance.run(this.lanes.now());
   }
 
   /** Jobs that could not be claimed or finished ring no bell. */
   private retryFailing(): void {
-    for (const queue of this.queues) if (queue.failing) this.rung.add(queue);
+    for (const queue of this.queues()) if (queue.failing) this.rung.add(queue);
   }
 
-  private async renew(queue: Queue): Promise<void> {
-    const held = [...this.inProgress].flatMap(([id, where]) => (where === queue ? [id] : []));
-    await queue.job.renew(held).catch((error: Error) => this.maintenanceFailed(queue, error));
-  }
-
-  private maintenanceFailed({ job }: Queue, { message }: Error): void {
-    this.logger.warn({ queue: job.name, error: message }, 'could not maintain a queue');
+  private queues(): Queue[] {
+    return this.lanes.now().flatMap(({ own }) => own);
   }
 }
 
