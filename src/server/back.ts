@@ -17,7 +17,7 @@ export const createBack = async ({ config, logger, thoonk, meter }: BackendParts
   waker.start();
   const delivery = await startDelivery(config, thoonk, logger);
   return {
-    lanes: () => worker.laneCount,
+    lanes: () => worker.laneCounts,
     close: () => Promise.all([worker.stop(), removal.stop(), waker.stop(), delivery.stop()]),
   };
 };

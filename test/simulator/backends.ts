@@ -127,6 +127,10 @@ export class WorkerProcess extends BackendProcess {
     this.waker.start();
   }
 
+  get servedLanes(): number {
+    return this.worker?.laneCounts.served ?? 0;
+  }
+
   protected override async end(): Promise<void> {
     await Promise.all([this.worker?.stop(), this.waker?.stop()]);
   }

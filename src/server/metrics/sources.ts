@@ -39,15 +39,17 @@ export const gatewaySources = (load: () => GatewayLoad, client: RedisClient): re
   },
 ];
 
-/** @param lanes their number */
-export const workerSources = (client: RedisClient, lanes: () => number): readonly Source[] => {
+/** The number of lanes, and how many of them this worker serves. */
+export type WorkerLoad = { readonly all: number; readonly served: number };
+
+export const workerSources = (client: RedisClient, lanes: () => WorkerLoad): readonly Source[] => {
   /** `of` makes one value of those of all lanes. */
   const ofQueues = async (
     read: (feed: string) => Promise<number>,
     of: (values: readonly number[]) => number,
   ): Promise<Reading> => {
     const own = OWN_QUEUES.map(async (name) => {
-      const feeds = Array.from({ length: lanes() }, (_, lane) => queueName(lane, name));
+      const feeds = Array.from({ length: lanes().all }, (_, lane) => queueName(lane, name));
       return [name, of(await Promise.all(feeds.map(read)))] as const;
     });
     const foreign = FOREIGN_QUEUES.map(async (name) => [name, await read(foreignQueue(name))] as const);
@@ -60,6 +62,11 @@ export const workerSources = (client: RedisClient, lanes: () => number): readonl
   };
   const label = 'queue';
   return [
+    {
+      name: 'slipway_lanes_served',
+      help: 'Lanes of queues that this worker serves',
+      read: () => ({ '': lanes().served }),
+    },
     {
       name: 'slipway_queue_waiting',
       help: 'Jobs that wait for a worker, in all lanes',

@@ -15,6 +15,7 @@ import { readEntries } from '../log/readLog.ts';
 import { createLogger } from '../logger.ts';
 import { NO_METER } from '../metrics/meter.ts';
 import { duplicateRedis } from '../redis/connect.ts';
+import { WORKERS_KEY } from './laneLease.ts';
 import { ServedLanes } from './servedLanes.ts';
 import { Worker } from './worker.ts';
 
@@ -97,8 +98,8 @@ describe('the number of lanes', () => {
     await startWorker(LANES);
     await until(stored);
     const second = await startWorker(2);
-    await until(() => second.laneCount > 0);
-    expect([await stored(), second.laneCount]).toEqual([String(LANES), LANES]);
+    await until(() => second.laneCounts.all > 0);
+    expect([await stored(), second.laneCounts.all]).toEqual([String(LANES), LANES]);
     await workers.shift()?.stop();
     expect(await outcome(LAST, found(LAST))).toBeNull();
     expect(await putInto()).toEqual([0, 0, 1]);
@@ -121,12 +122,13 @@ describe('the number of lanes', () => {
     const gained: number[] = [];
     const lanes = new ServedLanes(thoonk, 2, logger, (lane) => gained.push(lane.number), 0);
     await lanes.begin();
+    lanes.keep(0);
     await on.client.del(LANES_KEY);
-    await lanes.renew();
-    expect(await stored()).toBe('2');
+    await until(async () => (await stored()) === '2');
     await on.client.set(LANES_KEY, '3');
-    await lanes.renew();
+    await until(() => gained.length === 3);
     expect(gained).toEqual([0, 1, 2]);
+    await lanes.leave();
   });
 });
 
@@ -142,4 +144,57 @@ it('[S3] a job that an old and a new gateway put into two lanes takes effect onc
     await untilHeard(on.client, `job.finish:${queue}`, 1, () => thoonk.job(queue).put(item));
   const authors = (await readEntries(on.client, LAST, 1)).map(({ by }) => by);
   expect(authors.filter((by) => by === 'tab 1')).toHaveLength(1);
+});
+
+describe('workers that share the lanes', () => {
+  const served = () => workers.map((worker) => worker.laneCounts.served);
+  const sum = () => served().reduce((total, lanes) => total + lanes, 0);
+
+  it('have one owner for each lane, and take over the lanes of one that stops', async () => {
+    for (let count = 0; count < 3; count++) await startWorker(LANES);
+    await until(async () => (await on.client.zCard(WORKERS_KEY)) === 3 && sum() === LANES);
+    const stopped = workers.shift();
+    await stopped?.stop();
+    expect(stopped?.laneCounts.served).toBe(0);
+    expect(await on.client.zCard(WORKERS_KEY)).toBe(2);
+    await until(() => sum() === LANES);
+    for (const team of TEAMS) expect(await outcome(team, found(team))).toBeNull();
+  });
+
+  it('do not wait for one that died before the clock of Redis was set back', async () => {
+    await on.client.zAdd(WORKERS_KEY, { score: Date.now() + 3_600_000, value: 'dead' });
+    await startWorker(LANES);
+    await until(() => sum() === LANES);
+    expect(await on.client.zScore(WORKERS_KEY, 'dead')).toBeNull();
+  });
+
+  it('with one lane all serve it, and there is no lease', async () => {
+    for (let count = 0; count < 2; count++) await startWorker(1);
+    await until(() => sum() === 2);
+    expect(await on.client.exists(WORKERS_KEY)).toBe(0);
+  });
+
+  it('[S7] that all believe to own the same lane apply each job once', async () => {
+    for (let count = 0; count < 2; count++) await startWorker(LANES);
+    await until(() => sum() >= LANES);
+    await outcome(LAST, found(LAST));
+    // Somebody deletes their leases again and again, so each sees only itself.
+    let isOver = false;
+    const deleting = until(async () => (await on.client.del(WORKERS_KEY)) < 0 || isOver);
+    await until(() => sum() === 2 * LANES);
+    const jobOf = (client: string) => ({ team: LAST, user: ADA, client: client as ClientId, mutation: 1 });
+    const clients = Array.from({ length: 40 }, (_, n) => `tab${n}`);
+    const queue = queueOfJob({ team: LAST, action: 'sendChat' }, LANES);
+    await untilHeard(on.client, `job.finish:${queue}`, 2 * clients.length, async () => {
+      for (const client of [...clients, ...clients]) {
+        const item = { ...jobOf(client), action: 'sendChat', args: { text: client } };
+        await thoonk.job(queue).put(JSON.stringify(item));
+      }
+    });
+    expect(sum()).toBe(2 * LANES);
+    isOver = true;
+    await deleting;
+    const authors = (await readEntries(on.client, LAST, 2)).map(({ by }) => by);
+    expect(authors.sort()).toEqual(clients.map((client) => `${client} 1`).sort());
+  });
 });

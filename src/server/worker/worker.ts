@@ -83,23 +83,29 @@ export class Worker {
     this.running = this.begin().then(() => this.loop());
   }
 
-  /** The number of lanes; 0 as long as the worker does not know it. */
-  get laneCount(): number {
-    return this.lanes.count;
+  /** The number of lanes, 0 as long as the worker does not know it; and how many of them it serves. */
+  get laneCounts(): { readonly all: number; readonly served: number } {
+    return { all: this.lanes.all().length, served: this.lanes.now().length };
   }
 
   async stop(): Promise<void> {
     this.stopping = true;
     clearTimeout(this.maintenanceTimer);
+    const left = this.lanes
+      .leave()
+      .catch((error: Error) => this.logger.warn({ error: error.message }, 'the lanes end with their lease'));
     this.bells.stop();
     await this.running;
+    await left;
   }
 
   private async begin(): Promise<void> {
     while (!this.stopping) {
       try {
         await this.lanes.begin();
-        if (!this.stopping) this.scheduleMaintenance();
+        if (this.stopping) return;
+        this.lanes.keep();
+        this.scheduleMaintenance();
         return;
       } catch (error) {
         this.logger.warn({ error: messageOf(error) }, 'the number of lanes cannot be read');
@@ -163,10 +169,13 @@ export class Worker {
     }
   }
 
+  /** In a lane of another worker, jobs are only finished. */
   private async claim(queue: Queue): Promise<Run[]> {
     const { done } = queue;
+    const most = this.lanes.serves(queue.lane) ? MAX_BATCH_JOBS : 0;
+    if (most === 0 && done.length === 0) return [];
     queue.done = [];
-    const claimed = await queue.job.turn(done, MAX_BATCH_JOBS).catch((error: Error) => {
+    const claimed = await queue.job.turn(done, most).catch((error: Error) => {
       queue.done.unshift(...done);
       if (!queue.failing)
         this.logger.error({ queue: queue.job.name, error: error.message }, 'a queue cannot be worked on');
@@ -266,7 +275,6 @@ export class Worker {
   private async maintain(): Promise<void> {
     this.retryFailing();
     await this.maintenance.renew(this.inProgress);
-    await this.lanes.renew();
     await this.maintenance.run(this.lanes.now());
   }
 
@@ -276,7 +284,7 @@ export class Worker {
   }
 
   private queues(): Queue[] {
-    return this.lanes.now().flatMap(({ own }) => own);
+    return this.lanes.all().flatMap(({ own }) => own);
   }
 }
 
