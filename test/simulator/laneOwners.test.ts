@@ -44,11 +44,11 @@ describe('lanes on a virtual clock', () => {
   };
   const waiting = () => QUEUES.filter((queue) => (redis.keys.get('hash', itemsKey(queue))?.size ?? 0) > 0);
 
-  it('each lane has one owner', () => {
+  it('[lanes] each lane has one owner', () => {
     expect(sum()).toBe(LANES);
   });
 
-  it('the lanes of a killed worker are worked on after its lease', async () => {
+  it('[lanes] the lanes of a killed worker are worked on after its lease', async () => {
     const lost = owner().servedLanes;
     owner().kill();
     const putting = put();
@@ -59,14 +59,14 @@ describe('lanes on a virtual clock', () => {
     expect(waiting()).toEqual([]);
   });
 
-  it('the lanes of a worker that stops are worked on when the others look, before its lease ends', async () => {
+  it('[lanes] the lanes of a worker that stops are worked on when the others look, before its lease ends', async () => {
     const stopped = owner().stop();
     await clock.pass(1_300);
     await stopped;
     expect(sum()).toBe(LANES);
   });
 
-  it('a worker that cannot reach Redis has dropped its lanes before others take them over', async () => {
+  it('[lanes] a worker that cannot reach Redis has dropped its lanes before others take them over', async () => {
     const cut = owner();
     cut.redis.kill();
     await clock.pass(1_900);

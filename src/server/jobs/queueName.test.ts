@@ -7,7 +7,7 @@ const team = (name: string): TeamId => name as TeamId;
 const TEAMS = Array.from({ length: 8_000 }, (_, n) => team(`t${n}`));
 
 describe('the lane of a team', () => {
-  it('[S7] is the same for every verb, and for what the server itself asks for', () => {
+  it('[lanes] is the same for every verb, and for what the server itself asks for', () => {
     const verbs = ['sendChat', 'shipTask', 'summariseWeek', 'no such verb'];
     const queues = verbs.map((action) => queueOfJob({ team: team('harbor'), action }, 8));
     queues.push(queueOfJob({ team: team('harbor'), action: 'foundTeam', authority: 'server' }, 8));
@@ -17,7 +17,7 @@ describe('the lane of a team', () => {
     );
   });
 
-  it('never changes: processes of all versions agree on it', () => {
+  it('[lanes] never changes: processes of all versions agree on it', () => {
     const lanes = ['harbor', 'canal', 'Überfahrt', ''].map((name) => laneOf(team(name), 8));
     expect(lanes).toEqual([5, 6, 3, 3]);
   });

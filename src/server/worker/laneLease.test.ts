@@ -7,18 +7,18 @@ const WORKERS = ['a1', 'b2', 'c3', 'd4'];
 const ownersAmong = (workers: readonly string[]) => LANES.map((lane) => ownerOf(lane, workers));
 
 describe('the owner of a lane', () => {
-  it('is the same for all workers, in whatever order they see each other', () => {
+  it('[lanes] is the same for all workers, in whatever order they see each other', () => {
     expect(ownersAmong([...WORKERS].reverse())).toEqual(ownersAmong(WORKERS));
   });
 
-  it('stays when another worker goes or comes', () => {
+  it('[lanes] stays when another worker goes or comes', () => {
     const before = ownersAmong(WORKERS);
     const after = ownersAmong(WORKERS.filter((worker) => worker !== 'c3'));
     for (const lane of LANES) if (before[lane] !== 'c3') expect(after[lane]).toBe(before[lane]);
     expect(after).not.toContain('c3');
   });
 
-  it('is each of the workers for some lanes', () => {
+  it('[lanes] is each of the workers for some lanes', () => {
     const owners = ownersAmong(WORKERS);
     for (const worker of WORKERS) {
       const { length } = owners.filter((owner) => owner === worker);
@@ -27,7 +27,7 @@ describe('the owner of a lane', () => {
     }
   });
 
-  it('is nobody if no worker lives', () => {
+  it('[lanes] is nobody if no worker lives', () => {
     expect(ownerOf(0, [])).toBeUndefined();
   });
 });

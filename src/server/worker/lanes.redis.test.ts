@@ -78,7 +78,7 @@ const putInto = (): Promise<number[]> =>
     ),
   );
 
-it('a worker serves the jobs of every lane', async () => {
+it('[lanes] a worker serves the jobs of every lane', async () => {
   await startWorker(LANES);
   await until(stored);
   for (const team of TEAMS) expect(await outcome(team, found(team))).toBeNull();
@@ -86,7 +86,7 @@ it('a worker serves the jobs of every lane', async () => {
 });
 
 describe('the number of lanes', () => {
-  it('is one as long as nobody has stored it: what is put meanwhile is worked on by every worker', async () => {
+  it('[lanes] is one as long as nobody has stored it: what is put meanwhile is worked on by every worker', async () => {
     const job = found(LAST);
     await job;
     expect(await putInto()).toEqual([1, 0, 0]);
@@ -94,7 +94,7 @@ describe('the number of lanes', () => {
     expect(await outcome(LAST, job)).toBeNull();
   });
 
-  it('[S7] that is stored is the one that counts, whatever a later worker was told', async () => {
+  it('[lanes] that is stored is the one that counts, whatever a later worker was told', async () => {
     await startWorker(LANES);
     await until(stored);
     const second = await startWorker(2);
@@ -105,7 +105,7 @@ describe('the number of lanes', () => {
     expect(await putInto()).toEqual([0, 0, 1]);
   });
 
-  it('is looked at again by those who put jobs', async () => {
+  it('[lanes] is looked at again by those who put jobs', async () => {
     const number = new LaneNumber(on.client, 0);
     expect(await number.now()).toBe(1);
     await startWorker(LANES);
@@ -118,7 +118,7 @@ describe('the number of lanes', () => {
     }
   });
 
-  it('is stored again by a worker if Redis has lost it, and lanes are added if it was raised', async () => {
+  it('[lanes] is stored again by a worker if Redis has lost it, and lanes are added if it was raised', async () => {
     const gained: number[] = [];
     const lanes = new ServedLanes(thoonk, 2, logger, (lane) => gained.push(lane.number), 0);
     await lanes.begin();
@@ -150,7 +150,7 @@ describe('workers that share the lanes', () => {
   const served = () => workers.map((worker) => worker.laneCounts.served);
   const sum = () => served().reduce((total, lanes) => total + lanes, 0);
 
-  it('have one owner for each lane, and take over the lanes of one that stops', async () => {
+  it('[lanes] have one owner for each lane, and take over the lanes of one that stops', async () => {
     for (let count = 0; count < 3; count++) await startWorker(LANES);
     await until(async () => (await on.client.zCard(WORKERS_KEY)) === 3 && sum() === LANES);
     const stopped = workers.shift();
@@ -161,14 +161,14 @@ describe('workers that share the lanes', () => {
     for (const team of TEAMS) expect(await outcome(team, found(team))).toBeNull();
   });
 
-  it('do not wait for one that died before the clock of Redis was set back', async () => {
+  it('[lanes] do not wait for one that died before the clock of Redis was set back', async () => {
     await on.client.zAdd(WORKERS_KEY, { score: Date.now() + 3_600_000, value: 'dead' });
     await startWorker(LANES);
     await until(() => sum() === LANES);
     expect(await on.client.zScore(WORKERS_KEY, 'dead')).toBeNull();
   });
 
-  it('with one lane all serve it, and there is no lease', async () => {
+  it('[lanes] with one lane all serve it, and there is no lease', async () => {
     for (let count = 0; count < 2; count++) await startWorker(1);
     await until(() => sum() === 2);
     expect(await on.client.exists(WORKERS_KEY)).toBe(0);
