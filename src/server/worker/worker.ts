@@ -18,7 +18,7 @@ import { pause } from '../../thoonk/pause.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import type { Logger } from '../logger.ts';
 import { type Meter, NO_METER } from '../metrics/meter.ts';
-import { duplicateRedis } from '../redis/connect.ts';
+import { duplicateRedisForSlot } from '../redis/connect.ts';
 import { Batches } from './batches.ts';
 import { Bells } from './bells.ts';
 import { handOver } from './handOver.ts';
@@ -75,7 +75,7 @@ export class Worker {
       own.forEach(ring);
       this.bells.wake();
     });
-    this.bells = new Bells(blocking, () => duplicateRedis(client, logger), ring, logger);
+    this.bells = new Bells(blocking, () => duplicateRedisForSlot(client, logger), ring, logger);
     this.maintenance = new Maintenance(client, logger);
   }
 
