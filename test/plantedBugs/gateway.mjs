@@ -178,8 +178,8 @@ export const WORKER_BUGS = [
     patches: [
       patch(
         'Worker.read',
-        'this.inProgress.set(id, queue);',
-        'this.inProgress.set(id, queue);\n      void queue.job.finish(id, \'{"code":200}\');',
+        'this.held.hold(id, queue);',
+        'this.held.hold(id, queue);\n      void queue.job.finish(id, \'{"code":200}\');',
       ),
     ],
     caughtBy: memory(LEASE, '[S7] a running job keeps its lease for as long as its commit takes'),

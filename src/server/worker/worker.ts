@@ -4,7 +4,8 @@
  * Guarantees that a job in progress keeps its lease; that the job of a killed worker returns to the queue when its
  * lease expires and still takes effect exactly once; that a job that kills its workers is set aside after three times
  * and affects no other job; that the jobs of a team take effect in the order in which they were claimed; and that
- * stopping finishes the jobs in progress. The queues of foreign workers are only maintained, not claimed.
+ * stopping finishes the jobs in progress. It claims in the lanes that it serves (servedLanes.ts). The queues of foreign
+ * workers are only maintained, not claimed.
  *
  *     bell → turn (finish done jobs, claim waiting ones) → run by team → commit → turn …
  *       │      └ at the same time the next turn: Redis works on one batch while the next is prepared here
@@ -22,10 +23,10 @@ import { duplicateRedisForSlot } from '../redis/connect.ts';
 import { Batches } from './batches.ts';
 import { Bells } from './bells.ts';
 import { handOver } from './handOver.ts';
+import { HeldJobs } from './heldJobs.ts';
 import { KnownTeams } from './knownTeams.ts';
 import type { Queue } from './lane.ts';
 import { Maintenance } from './maintenance.ts';
-import { Postponed } from './postponed.ts';
 import { readJob } from './readJob.ts';
 import { recordAudit } from './recordAudit.ts';
 import { type Done, type Run, runTeam } from './runTeam.ts';
@@ -44,11 +45,10 @@ export class Worker {
   private readonly lanes: ServedLanes;
   private readonly bells: Bells;
   private readonly maintenance: Maintenance;
-  private readonly inProgress = new Map<string, Queue>();
+  private readonly held = new HeldJobs();
   private readonly rung = new Set<Queue>();
   private readonly known = new KnownTeams();
   private readonly calls: TeamCalls;
-  private readonly postponed = new Postponed();
   private readonly batches = new Batches(
     (team, runs) => this.run(team, runs),
     (runs) => this.ended(runs),
@@ -130,7 +130,7 @@ export class Worker {
       }
     }
     await this.batches.end();
-    await this.postponed.end();
+    await this.held.end();
     await this.finishAll();
   }
 
@@ -163,8 +163,7 @@ export class Worker {
 
   private ended(runs: readonly Run[]): void {
     for (const { id } of runs) {
-      const queue = this.inProgress.get(id);
-      if (!this.postponed.holds(id)) this.inProgress.delete(id);
+      const queue = this.held.ended(id);
       if (queue) this.rung.add(queue);
     }
   }
@@ -195,7 +194,7 @@ export class Worker {
   private read(queue: Queue, { id, item, cancelled }: Claimed): Run | null {
     const job = readJob(item);
     if (job) {
-      this.inProgress.set(id, queue);
+      this.held.hold(id, queue);
       return { id, job, failures: cancelled };
     }
     this.logger.warn({ queue: queue.job.name }, 'an item of the queue is not a job');
@@ -210,12 +209,12 @@ export class Worker {
       await updateTeamLists(this.thoonk, team, runs, all);
       await recordAudit(this.thoonk, team, runs, all);
       for (const done of await handOver(this.thoonk, runs, all)) {
-        const settling = this.settle(done);
+        const settling = this.held.settle(done);
         if (settling) await settling;
       }
     } catch (error) {
       this.logger.warn({ team, error: messageOf(error) }, 'jobs could not be run; they return to the queue');
-      for (const { id } of runs) if (!isBug(error)) this.postpone(id);
+      for (const { id } of runs) if (!isBug(error)) this.held.postpone(id);
     }
   }
 
@@ -228,30 +227,6 @@ export class Worker {
         verdict,
         isRepeated: lastSeq !== undefined,
       });
-  }
-
-  /** The lease is renewed until the job is given back. If the job was already finished, giving it back does nothing. */
-  private postpone(id: string): void {
-    const queue = this.inProgress.get(id);
-    if (!queue) return;
-    this.postponed.hold(id, async () => {
-      await queue.job.release(id);
-      this.inProgress.delete(id);
-    });
-  }
-
-  private settle({ id, verdict, code }: Done): Promise<unknown> | undefined {
-    const queue = this.inProgress.get(id);
-    if (!queue) return undefined;
-    if (verdict === 'postponed') {
-      this.postpone(id);
-      return undefined;
-    }
-    this.postponed.settled(id);
-    if (verdict === 'crashed') return queue.job.cancel(id);
-    if (verdict === 'stalled') return queue.job.stall(id);
-    queue.done.push({ id, result: `{"code":${code}}` });
-    return undefined;
   }
 
   private async finishAll(): Promise<void> {
@@ -274,7 +249,7 @@ export class Worker {
 
   private async maintain(): Promise<void> {
     this.retryFailing();
-    await this.maintenance.renew(this.inProgress);
+    await this.maintenance.renew(this.held.all());
     await this.maintenance.run(this.lanes.now());
   }
 
