@@ -12,7 +12,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { fastExports } from './test/fastExports.ts';
-import { LongestFirst } from './test/longestFirst.ts';
+import { FileOrder } from './test/fileOrder.ts';
 import { needsRealProcesses } from './test/memoryRedis/needsRealProcesses.ts';
 
 const REDIS_TESTS = ['{src,test,e2e/chaos}/**/*.redis.test.ts'];
@@ -41,7 +41,7 @@ export default defineConfig({
     setupFiles: ['test/countAssertions.ts'],
     // A job queue on a small machine: more workers than cores only makes time-outs likely.
     maxWorkers: 2,
-    sequence: { sequencer: LongestFirst },
+    sequence: { sequencer: FileOrder },
     // Random tests do much, and a machine may be busy: a slow run is not a failure.
     testTimeout: 30_000,
     hookTimeout: 30_000,

@@ -56,7 +56,7 @@ export async function runJobs({ quick, contenders, progress }) {
  */
 function planFor(key, appendOnly, quick) {
   const timed = TIMED.includes(key) ? (quick ? 60 : 150) : 0;
-  return { appendOnly, warmUp: 2_000, window: quick ? 1_000 : 1_500, rate: 0, timed };
+  return { appendOnly, warmUp: 4_000, window: quick ? 1_000 : 1_500, rate: 0, timed };
 }
 
 /**

@@ -61,15 +61,17 @@ const open = (order: Order, person: Person, crew: readonly MemberId[], counts: C
       client: person.id,
       team: person.team,
       settled: 0,
+      compression: 'deflate-raw',
     };
     let online: ReadonlySet<MemberId> = new Set();
     let hasTeam = order.bare;
     socket.on('open', () => socket.send(JSON.stringify(hello)));
     socket.on('error', reject);
     socket.on('close', (code) => reject(new Error(`a socket was closed with ${code}`)));
-    socket.on('message', (data: Buffer) => {
+    socket.on('message', (data: Buffer, isBinary) => {
       counts.bytes += data.length;
-      const type = data.toString('latin1', 9, 17);
+      // Only snapshots are compressed.
+      const type = isBinary ? 'snapshot' : data.toString('latin1', 9, 17);
       if (type === 'welcome"') resolve(socket);
       if (type === 'snapshot') {
         hasTeam = true;

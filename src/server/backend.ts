@@ -44,7 +44,7 @@ export const createBackend = async (config: Config): Promise<Backend> => {
   const back = config.role === 'gateway' ? null : await (await import('./back.ts')).createBack(parts);
   const front = config.role === 'worker' ? null : await (await import('./front.ts')).createFront(parts);
   const staticFolder = config.role === 'worker' ? null : config.staticFolder;
-  const health = new Health(client, staticFolder, () => front?.hasMessages() ?? true);
+  const health = new Health(client, staticFolder, () => front?.subscriber.isReady ?? true);
   if (metrics) {
     metrics.timeRedis(() => client.ping());
     const sources = [
@@ -64,8 +64,9 @@ export const createBackend = async (config: Config): Promise<Backend> => {
     close: async (over) => {
       health.end();
       watch.stop();
-      await front?.close(over);
-      const stopWaiting = destroyWhileAway(client);
+      await front?.sendAway(over);
+      const stopWaiting = destroyWhileAway([client, ...(front ? [front.subscriber] : [])]);
+      await front?.close();
       await back?.close();
       metrics?.stop();
       stopWaiting();
@@ -75,15 +76,15 @@ export const createBackend = async (config: Config): Promise<Backend> => {
 };
 
 /**
- * Calls to a Redis that is away wait for it, and would keep a worker from ending: they fail instead. Jobs in hand come back
- * when their leases are over.
+ * Calls to a Redis that is away wait for it, and would keep the process from ending: they fail instead. Current jobs
+ * return to the queue when their leases expire.
  */
-const destroyWhileAway = (client: RedisClient): (() => void) => {
+const destroyWhileAway = (clients: readonly RedisClient[]): (() => void) => {
   const timer = setInterval(() => {
-    if (client.isOpen && !client.isReady) client.destroy();
-  }, PATIENCE_WITH_REDIS);
+    for (const client of clients) if (client.isOpen && !client.isReady) client.destroy();
+  }, MAX_WAIT_FOR_REDIS);
   return () => clearInterval(timer);
 };
 
-/** Milliseconds for which the end of a worker waits for a Redis that is away. */
-const PATIENCE_WITH_REDIS = 2_000;
+/** Maximum milliseconds for which a process that is ending waits for a Redis that is away. */
+const MAX_WAIT_FOR_REDIS = 2_000;

@@ -76,10 +76,13 @@ export const createFront = async ({ config, logger, thoonk, meter }: BackendPart
   const crew = config.demoCrew
     ? new DemoCrew(gateway, thoonk.client, demoMembers, randomUUID(), config.crewTick)
     : null;
-  const close = async (over?: Drain) => {
+  const sendAway = async (over?: Drain) => {
     crew?.stop();
     acceptor.close();
-    await gateway.close(over);
+    await gateway.sendAway(over);
+  };
+  const close = async () => {
+    await gateway.close();
     counts.stop();
     watch.stop();
     await bridge.stop();
@@ -89,6 +92,5 @@ export const createFront = async ({ config, logger, thoonk, meter }: BackendPart
   };
   const offerFirstAccount = async () =>
     (await accounts.hasAny()) ? null : links.create('firstAccount', 'first');
-  const hasMessages = () => subscriber.isReady;
-  return { acceptor, http, load: () => gateway.load(), hasMessages, offerFirstAccount, close };
+  return { acceptor, http, subscriber, load: () => gateway.load(), offerFirstAccount, sendAway, close };
 };

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { createLogger } from './logger.ts';
 import { type Greeting, type Program, startProgram } from './program.ts';
 import { isLasting, meaningOf, UnusableRedis } from './redis/trouble.ts';
+import { WrongSettings } from './wrongSettings.ts';
 
 const start = async (): Promise<void> => {
   const client = join(import.meta.dirname, '../client');
@@ -46,7 +47,7 @@ const pass = (greeting: Greeting, { config }: Program): void => {
 const WRONG_SETTINGS = 78;
 
 start().catch((error: NodeJS.ErrnoException) => {
-  const unusable = error instanceof UnusableRedis || isLasting(error);
+  const unusable = error instanceof WrongSettings || error instanceof UnusableRedis || isLasting(error);
   process.stderr.write(`${sentenceOf(error)}\n`);
   process.exit(unusable ? WRONG_SETTINGS : 1);
 });

@@ -70,6 +70,17 @@ describe('SIGTERM', { timeout: 60_000 }, () => {
     await expect(slipway.join({ url }, 'ada')).rejects.toThrow();
   });
 
+  it('[S20] ends although Redis goes away while sockets are being closed', async () => {
+    const redis = await startTestRedis();
+    const own = { REDIS_URL: redis.url, SLIPWAY_DRAIN_SECONDS: '2', SLIPWAY_DEMO: '1' };
+    const { backend, url } = await start('all', own);
+    const people = await five({ url });
+    backend.signal('SIGTERM');
+    await Promise.race(people.map((wire) => wire.closed()));
+    await redis.kill();
+    expect(await backend.exited).toMatchObject({ code: 0 });
+  });
+
   it('[S20] ends at once when nobody is there, and when a person does not want to wait', async () => {
     const settings = { SLIPWAY_DRAIN_SECONDS: '600' };
     const empty = await start('gateway', settings);

@@ -2,10 +2,11 @@
  * The server program without its process: one backend and the ports on which it listens. `main.ts` runs it in a process
  * of its own; the browser stories run several in one process, one after the other.
  *
- * Guarantees that it fails before it listens if Redis cannot be used, and that nothing of it remains in the process
+ * Guarantees that it fails before it listens if its settings are wrong or Redis cannot be used, and that nothing of it remains in the process
  * after `end`.
  */
 import { createServer, type Server } from 'node:http';
+import { messageOf } from '../thoonk/errors.ts';
 import { linkTo } from './accounts/oneTimeLinks.ts';
 import { createBackend } from './backend.ts';
 import { baseAddress, type ListenConfig, readConfig } from './config.ts';
@@ -14,6 +15,7 @@ import { createLogger } from './logger.ts';
 import { listenForOperator } from './metrics/operatorServer.ts';
 import { connectRedis } from './redis/connect.ts';
 import { inspectRedis } from './redis/inspect.ts';
+import { WrongSettings } from './wrongSettings.ts';
 
 /** What the program that started this one needs to know (scripts/backendProcess.mjs). */
 export type Greeting = {
@@ -40,7 +42,7 @@ export const startProgram = async (
   args: readonly string[],
   staticFolder: string,
 ): Promise<Program> => {
-  const config = readConfig(env, args, staticFolder);
+  const config = settingsIn(env, args, staticFolder);
   await requireUsableRedis(config);
   const backend = await createBackend(config);
   const server =
@@ -69,6 +71,15 @@ export const startProgram = async (
       operator?.close();
     },
   };
+};
+
+/** @throws WrongSettings */
+const settingsIn = (...given: Parameters<typeof readConfig>): ListenConfig => {
+  try {
+    return readConfig(...given);
+  } catch (error) {
+    throw new WrongSettings(messageOf(error), { cause: error });
+  }
 };
 
 const listening = (server: Server, { port, host }: ListenConfig): Promise<void> =>

@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ensureBuilt } from '../../scripts/build.mjs';
 import { freePort } from '../../scripts/redisServer.mjs';
 import { startTestRedis } from '../../test/fixtures/redis.ts';
+import { createLogger } from './logger.ts';
+import { connectRedis } from './redis/connect.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -17,9 +19,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 type Ended = { readonly code: number | null; readonly said: string; readonly complaint: string };
 
-const run = async (script: string, settings: Record<string, string>): Promise<Ended> => {
+const run = async (
+  script: string,
+  settings: Record<string, string>,
+  args: readonly string[] = [],
+): Promise<Ended> => {
   const env = { ...process.env, PORT: String(await freePort()), SLIPWAY_DATA: folder, ...settings };
-  const child = spawn(process.execPath, [script], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [script, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const read = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const)
     child[name].on('data', (data) => {
@@ -60,6 +66,40 @@ describe('REDIS_URL', { timeout: 30_000 }, () => {
     expectOneSentence(alone, sentence);
     expect(alone.code).toBe(78);
     await redis.stop();
+  });
+});
+
+describe('a setting that is wrong ends the server with a code that tells supervisors not to start it again', () => {
+  it.each([
+    [{ PUBLIC_URL: 'slipway' }, /^PUBLIC_URL is not a web address/],
+    [{ PORT: 'none' }, /^PORT is "none", which is not a port/],
+    [{ SLIPWAY_DEMO: 'yes' }, /^SLIPWAY_DEMO is 1 or 0/],
+    [{ REDIS_URL: 'nowhere' }, /^REDIS_URL is not a Redis address/],
+  ])('%s', async (settings, sentence) => {
+    const ended = await run('dist/server/main.js', { REDIS_URL: 'redis://127.0.0.1:1', ...settings });
+    expectOneSentence(ended, sentence);
+    expect(ended.code).toBe(78);
+  });
+});
+
+describe('npm run admin', { timeout: 30_000 }, () => {
+  it('says in one sentence why Redis cannot be used', async () => {
+    const redis = await startTestRedis();
+    const client = await connectRedis(redis.url, createLogger('silent'));
+    await client.configSet('requirepass', 's3cret');
+    client.destroy();
+    const { port } = new URL(redis.url);
+    const addresses = [
+      [`redis://127.0.0.1:${port}`, /^The Redis of REDIS_URL cannot be used: it asks for a password/],
+      [
+        `redis://:wrong@127.0.0.1:${port}`,
+        /^The Redis of REDIS_URL cannot be used: it refuses the user name/,
+      ],
+      ['redis://127.0.0.1:1', /^The Redis of REDIS_URL cannot be used: nothing listens there/],
+    ] as const;
+    for (const [url, sentence] of addresses)
+      expectOneSentence(await run('scripts/admin.mjs', { REDIS_URL: url }, ['list']), sentence);
+    await redis.kill();
   });
 });
 

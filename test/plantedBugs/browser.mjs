@@ -125,6 +125,18 @@ export const DEVICE_BUGS = [
 /** @type {readonly import('./bug.mjs').Bug[]} */
 export const REPLICA_BUGS = [
   {
+    name: 'only jobs that count as unsettled may be in a snapshot without being counted',
+    rule: 'S2',
+    why: 'a job that Redis lost and committed again is never sent again, and stays pending for ever',
+    patches: [
+      patch('Outboxes.doubt', 'outbox.nextMutation() - 1', 'outbox.unsettled().at(-1)?.job.mutation ?? 0'),
+    ],
+    caughtBy: unit(
+      `${ENGINE}/snapshotDoubt.test.ts`,
+      '[S2] so is an edit that the server had acknowledged, lost, and committed again',
+    ),
+  },
+  {
     name: 'an overlay that hides an entry is not built again',
     rule: 'S21',
     why: 'the order on the screen differs from that of everybody else',

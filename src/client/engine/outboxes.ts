@@ -56,11 +56,14 @@ export class Outboxes {
     return this.adopted.find(({ hasUnsettled, doubtful }) => hasUnsettled || doubtful) ?? this.own;
   }
 
-  /** The server was rewound. What it still knows of the other clients is known only after a hello as each of them. */
+  /**
+   * The server was rewound. What it still knows of the other clients is known only after a hello as each of them. Jobs
+   * that count as settled may turn out to be lost, so all jobs made so far may be in the snapshot without being counted.
+   */
   doubt(known: Outbox): void {
     for (const outbox of this.all()) {
       outbox.doubtful = outbox !== known && outbox.size > 0;
-      outbox.unsureUpTo = outbox.unsettled().at(-1)?.job.mutation ?? 0;
+      outbox.unsureUpTo = outbox.nextMutation() - 1;
     }
   }
 

@@ -35,7 +35,8 @@ const welcome = async (mutation: number, seq?: number): Promise<void> => {
   await vi.advanceTimersByTimeAsync(50);
 };
 
-test('[S2] an edit that a snapshot contains but its welcome did not count is resent until it is answered', async () => {
+/** A live page of Ada's. */
+const open = async (): Promise<void> => {
   engine = new Engine(
     { id: ADA, team: DEMO_TEAM },
     {
@@ -52,11 +53,35 @@ test('[S2] an edit that a snapshot contains but its welcome did not count is res
   );
   await engine.start();
   await welcome(0, 1);
+};
+
+test('[S2] an edit that a snapshot contains but its welcome did not count is resent until it is answered', async () => {
+  await open();
   engine.act(sendChat, { text: 'Ahoy' });
   await vi.advanceTimersByTimeAsync(50);
   expect(jobs()).toHaveLength(1);
 
   // The worker commits the edit between the welcome and the snapshot.
+  network.last().cut();
+  await welcome(0, 2);
+  expect(jobs()).toHaveLength(1);
+
+  // The line is cut before the answer, and no entry will arrive.
+  network.last().cut();
+  await welcome(1);
+  expect(jobs()).toHaveLength(1);
+  say({ type: 'answer', mutation: 1, code: 200 });
+  expect(engine.store.pending).toEqual([]);
+});
+
+test('[S2] so is an edit that the server had acknowledged, lost, and committed again', async () => {
+  await open();
+  engine.act(sendChat, { text: 'Ahoy' });
+  await vi.advanceTimersByTimeAsync(50);
+  say({ type: 'answer', mutation: 1, code: 200 });
+  expect(engine.store.pending).toEqual([]);
+
+  // Redis loses the entry, and the worker commits the job, which was still queued, between the welcome and the snapshot.
   network.last().cut();
   await welcome(0, 2);
   expect(jobs()).toHaveLength(1);

@@ -5,6 +5,7 @@
 import type { RedisClient } from '../../thoonk/client.ts';
 import { openRedis } from '../../thoonk/redis/openRedis.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
+import { isRedisTrouble, meaningOf } from '../redis/trouble.ts';
 import { Complaint, runAdminCommand } from './adminCommands.ts';
 
 /** A person is waiting: it does not wait for a Redis that is away. */
@@ -12,8 +13,6 @@ const connect = (address: string): Promise<RedisClient> =>
   openRedis(address, {
     reconnect: () => false,
     listen: (client) => client.on('error', () => {}),
-  }).catch((error: Error) => {
-    throw new Complaint(`Redis cannot be used (${error.message}): is it running?`);
   });
 
 const run = async (): Promise<void> => {
@@ -27,7 +26,12 @@ const run = async (): Promise<void> => {
 };
 
 run().catch((error: unknown) => {
-  const words = error instanceof Complaint ? error.message : String((error as Error).stack ?? error);
-  process.stderr.write(`${words}\n`);
+  process.stderr.write(`${wordsFor(error)}\n`);
   process.exitCode = 1;
 });
+
+function wordsFor(error: unknown): string {
+  if (error instanceof Complaint) return error.message;
+  if (isRedisTrouble(error)) return `The Redis of REDIS_URL cannot be used: ${meaningOf(error)}.`;
+  return String((error as Error).stack ?? error);
+}

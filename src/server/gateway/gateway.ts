@@ -112,9 +112,13 @@ export class Gateway {
   }
 
   /** Closes all sockets gradually; they reconnect to another gateway or to the next one. */
-  async close(over: Drain = NO_DRAIN): Promise<void> {
+  async sendAway(over: Drain = NO_DRAIN): Promise<void> {
     this.rooms.drain();
     await drain(this.connections, over);
+  }
+
+  async close(): Promise<void> {
+    await this.sendAway();
     clearInterval(this.heartbeat);
     this.helloDeadline.stop();
     this.turns.stop();

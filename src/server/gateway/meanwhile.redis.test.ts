@@ -102,7 +102,8 @@ it('[S20] a gateway that shuts down closes its sockets one after the other', asy
   const open: number[] = [];
   for (const socket of sockets)
     socket.on('close', () => open.push(sockets.filter((one) => one.readyState === one.OPEN).length));
-  await gateway.close({ milliseconds: 150, hurry: new AbortController().signal });
+  await gateway.sendAway({ milliseconds: 150, hurry: new AbortController().signal });
+  await gateway.close();
   expect(open).toEqual([2, 1, 0]);
   expect(sockets.map(({ closeCode }) => closeCode)).toEqual(Array(3).fill(CLOSE.restart));
 });

@@ -5,6 +5,7 @@ import { ensureBuilt } from '../../../scripts/build.mjs';
 import { freePort } from '../../../scripts/redisServer.mjs';
 import { TestSlipway } from '../../../test/fixtures/testSlipway.ts';
 import { DEMO_TEAM } from '../../demo/demoTeam.ts';
+import { neededRights } from '../redis/rights.ts';
 
 let slipway: TestSlipway;
 const running: BackendProcess[] = [];
@@ -78,6 +79,18 @@ it('shows how old the oldest waiting job is', async () => {
   await slipway.client.zAdd('feed.published:{jobs:0}.editTask', { score: Date.now() - 60_000, value: 'old' });
   const age = metricOf(await scrape(worker.metricsUrl), 'slipway_queue_age_seconds{queue="editTask"}');
   expect(age).toBeGreaterThanOrEqual(60);
+});
+
+it('shows the length of the logs to a user with the documented rights', async () => {
+  await slipway.client.sendCommand(['ACL', 'SETUSER', 'few', 'on', '>secret', ...neededRights()]);
+  const gateway = await start('gateway', {
+    REDIS_URL: slipway.redis.url.replace('redis://', 'redis://few:secret@'),
+  });
+  await start('worker');
+  const ada = await slipway.join(gateway, 'ada');
+  await ada.run('sendChat', { text: 'one' });
+  const log = metricOf(await scrape(gateway.metricsUrl), 'slipway_log_entries_max');
+  expect(log).toBeGreaterThanOrEqual(1);
 });
 
 it('a scrape while Redis is away leaves out what Redis would have told', async () => {

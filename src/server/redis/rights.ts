@@ -26,7 +26,19 @@ const DIRECT_COMMANDS = [
   ...['GET', 'SET', 'GETEX', 'DEL', 'EXISTS', 'INCR', 'HGET', 'HGETALL', 'HMGET', 'HKEYS', 'HSET', 'HSETNX'],
   ...['GETDEL', 'MGET', 'TTL', 'EXPIRE', 'HDEL', 'HLEN', 'HINCRBY', 'ZADD', 'ZREM', 'ZCARD'],
   ...['SADD', 'SREM', 'SCARD'],
-  ...['HSTRLEN', 'SMEMBERS', 'SISMEMBER', 'ZRANGE', 'ZSCORE', 'LRANGE', 'LLEN', 'XRANGE', 'BLMPOP', 'BLMOVE'],
+  ...[
+    'HSTRLEN',
+    'SMEMBERS',
+    'SISMEMBER',
+    'ZRANGE',
+    'ZSCORE',
+    'LRANGE',
+    'LLEN',
+    'XRANGE',
+    'XLEN',
+    'BLMPOP',
+    'BLMOVE',
+  ],
 ];
 
 /** Commands for connections. `ROLE` is needed with Sentinels, the last three on a Cluster. */

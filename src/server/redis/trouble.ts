@@ -64,4 +64,7 @@ export const meaningOf = (error: unknown): string => {
   return error instanceof Error ? error.message.replace(/\.$/, '') : 'unknown trouble';
 };
 
+/** Whether the error is one that operators know from Redis or its network, and not a bug of ours. */
+export const isRedisTrouble = (error: unknown): boolean => MEANINGS[troubleCode(error)] !== undefined;
+
 export const isLasting = (error: unknown): boolean => LASTING.has(troubleCode(error));

@@ -9,7 +9,7 @@ local function clientOutcome(head, stored, mutation, user, author)
     if not isOwner(head, string.match(author, '^%S+'), user) then return 'stranger' end
     last, code, where = '0', '0', '0'
   end
-  local number, expected = tonumber(mutation), tonumber(last) + 1
+  local number, expected = mutation + 0, last + 1
   if number == expected then return nil, not owner end
   if number > expected then return 'early ' .. string.format('%.0f', expected) end
   return 'done ' .. (mutation == last and code or '200') .. ' ' .. where

@@ -5,6 +5,7 @@
 -- applied. Everything of a job that can fail is checked before its first write, and head and log are in step afterwards,
 -- whatever happens: what another program did to one feed stops the jobs that write to it and nothing else.
 --@ clock feed sorted notices logAppend clientNumber
+-- Texts become numbers by arithmetic, because tonumber reads each text twice.
 -- The current team. `announced`: the lines to announce on the log's channel in one message. `notices`: the contract
 -- notices of its finished jobs, of which there are `noticed` and which made `entries`, and of the current one.
 local channel, headKey, log, head
@@ -20,7 +21,7 @@ end
 local function feedKeys(first)
   local keys = feeds[first]
   if not keys then
-    local number = tonumber(first)
+    local number = first + 0
     keys = {
       ids = KEYS[number], items = KEYS[number + 1], publishes = KEYS[number + 2],
       written = 0, retracted = false, type = false, itemsRead = false, score = false,
@@ -140,10 +141,10 @@ end
 
 -- Runs the job whose arguments begin at `at`. Returns its result, and where the next one begins.
 local function run(at, length, lifetime)
-  local record, mutation, user, author = KEYS[tonumber(ARGV[at])], ARGV[at + 1], ARGV[at + 2], ARGV[at + 5]
+  local record, mutation, user, author = KEYS[ARGV[at] + 0], ARGV[at + 1], ARGV[at + 2], ARGV[at + 5]
   local reads = at + 8
-  local changes = reads + tonumber(ARGV[at + 7]) * 3
-  local last = changes + tonumber(ARGV[changes]) * 6
+  local changes = reads + ARGV[at + 7] * 3
+  local last = changes + ARGV[changes] * 6
   if last > #ARGV then error('the arguments of a job are cut short') end
   local result, settled = whyNot(reads, changes, last), nil
   local entry = logNext(head)

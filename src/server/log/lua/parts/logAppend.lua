@@ -57,14 +57,15 @@ end
 -- expensive.
 local MAX_BEHIND = 10
 local function logKept(length, head)
-  local least, behind = tonumber(length), head.marked and head.seq + 1 - head.marked or 0
+  if not head.marked then return length end
+  local least, behind = length + 0, head.seq + 1 - head.marked
   if behind <= least then return length end
   return string.format('%.0f', math.min(behind, MAX_BEHIND * least))
 end
 
 -- The number of the next entry, unless the head turns out to be behind its log.
 local function logNext(head)
-  head.next = head.next or string.format('%.0f', head.seq + 1)
+  head.next = head.next or string.format('%d', head.seq + 1)
   return head.next
 end
 
