@@ -59,20 +59,14 @@ export const LANE_BUGS = [
     caughtBy: unit(OWNERS, '[lanes] the lanes of a killed worker are worked on after its lease'),
   },
   {
-    name: 'a worker that cannot renew its lease keeps its lanes',
+    name: 'a worker that cannot renew its lease drops its lanes',
     rule: 'lanes',
-    why: 'a worker that was stopped for a while works on lanes that others own',
+    why: 'while the node that holds the leases is away, the edits of all teams wait',
     patches: [
-      patch(
-        'LaneLease.isValid',
-        'performance.now() - this.renewedAt < LEASE',
-        'this.renewedAt < Number.MAX_VALUE',
-      ),
+      patch('ServedLanes.renew', 'this.isFailing = true;', 'this.isFailing = true; this.owned = [];'),
+      patch('ServedLanes.renew', 'await this.share();', 'this.owned = []; await this.share();'),
     ],
-    caughtBy: unit(
-      OWNERS,
-      '[lanes] a worker that cannot reach Redis has dropped its lanes before others take them over',
-    ),
+    caughtBy: unit(OWNERS, '[lanes] while nobody can renew a lease, each lane keeps its owner'),
   },
   {
     name: 'a worker waits for the clock of Redis to be where it was',

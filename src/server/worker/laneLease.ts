@@ -1,9 +1,8 @@
 /**
  * The lease of a worker among those that share the lanes.
  *
- * Guarantees that all workers that see the same living workers name the same owner of a lane; that a worker that comes
- * or goes changes the owners of its own lanes only; and that a lease that cannot be renewed ends here no later than for
- * the others, however long this process was stopped.
+ * Guarantees that all workers that see the same living workers name the same owner of a lane; and that a worker that
+ * comes or goes changes the owners of its own lanes only.
  */
 import type { RedisClient } from '../../thoonk/client.ts';
 import { newId } from '../../thoonk/ids.ts';
@@ -27,14 +26,8 @@ export class LaneLease {
   private readonly name = newId();
   private renewedAt = Number.NEGATIVE_INFINITY;
   private hasEntry = false;
-  private isLeft = false;
 
   constructor(private readonly client: RedisClient) {}
-
-  /** Counted from before the last renewal was sent, by a clock that nobody sets. */
-  isValid(): boolean {
-    return !this.isLeft && performance.now() - this.renewedAt < LEASE;
-  }
 
   /** @param lanes their number */
   async renew(lanes: number): Promise<Share> {
@@ -42,7 +35,8 @@ export class LaneLease {
     this.hasEntry = true;
     const args = [this.name, String(LEASE)];
     const living = await workerScripts.run(this.client, 'renewWorker', [WORKERS_KEY], args);
-    const continued = this.isValid();
+    const continued = performance.now() - this.renewedAt < LEASE;
+    // By a clock that nobody sets.
     this.renewedAt = from;
     const owned = Array.from({ length: lanes }, (_, lane) => lane).filter(
       (lane) => ownerOf(lane, living as string[]) === this.name,
@@ -52,7 +46,6 @@ export class LaneLease {
 
   /** The others take over at their next renewal instead of at the end of the lease. */
   async leave(): Promise<void> {
-    this.isLeft = true;
     if (this.hasEntry) await this.client.zRem(WORKERS_KEY, this.name);
   }
 }

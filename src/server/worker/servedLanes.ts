@@ -3,8 +3,8 @@
  *
  * Ownership saves conflicts and calls, and nothing is correct because of it: two owners of a lane at once are harmless,
  * because a commit compares what was read, and numbers take effect once. Guarantees that each lane has an owner within
- * the lease of one that was killed, and as soon as the others have renewed theirs if a worker stops; and that a worker
- * that cannot renew its lease serves none of several lanes until it has.
+ * the lease of one that was killed, and as soon as the others have renewed theirs if a worker stops; and that while
+ * nobody can renew a lease, because a node of a Cluster is away, each lane keeps the owner that it had.
  */
 import { messageOf } from '../../thoonk/errors.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
@@ -40,8 +40,9 @@ export class ServedLanes {
     this.lease = new LaneLease(thoonk.client);
   }
 
+  /** As of the last renewal, however long ago: with a second owner, a lane is still worked on, and without one it is not. */
   now(): readonly Lane[] {
-    return this.lanes.length === 1 || this.lease.isValid() ? this.owned : [];
+    return this.isLeft && this.lanes.length > 1 ? [] : this.owned;
   }
 
   serves(lane: number): boolean {
