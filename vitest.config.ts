@@ -21,11 +21,12 @@ const REDIS_TESTS = ['{src,test,e2e/chaos}/**/*.redis.test.ts'];
 const CHEAP_ARGON2 = { find: /^@node-rs\/argon2$/, replacement: '/test/fixtures/cheapArgon2.ts' };
 
 /**
- * One suite for each kind of data: teams and their logs, accounts and sessions, delivery, what workers do by themselves.
+ * One suite for each kind of data: teams and their logs, lanes, accounts and sessions, delivery, what workers do by themselves.
  * And a rolling deploy behind HAProxy.
  */
 const ON_A_CLUSTER = [
   'src/server/spine.redis.test.ts',
+  'src/server/worker/lanes.redis.test.ts',
   'src/server/http/routes/account/account.redis.test.ts',
   'src/server/gateway/sessionEnd.redis.test.ts',
   'src/server/delivery/push.redis.test.ts',

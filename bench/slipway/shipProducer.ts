@@ -3,8 +3,7 @@
  */
 import type { TeamId } from '../../src/model/ids.ts';
 import { JobBatcher } from '../../src/server/jobs/jobBatcher.ts';
-import { LANE } from '../../src/server/jobs/queuedJob.ts';
-import { queueName } from '../../src/server/jobs/queueName.ts';
+import { FOREIGN_LANE, queueName } from '../../src/server/jobs/queueName.ts';
 import { logChannel } from '../../src/server/log/channels.ts';
 import { createLogger } from '../../src/server/logger.ts';
 import { connectRedis, duplicateRedis } from '../../src/server/redis/connect.ts';
@@ -13,7 +12,7 @@ import { type JobListener, options, runProducer } from '../measure/roles.mjs';
 import { MAX_JOBS, shipJob, TEAM_NUMBERS, teamOf } from './fleet.ts';
 import { countShipped, seedTeams } from './seededFleet.ts';
 
-const FEED = queueName(LANE, 'shipTask');
+const FEED = queueName(FOREIGN_LANE, 'shipTask');
 
 const logger = createLogger('warn');
 const client = await connectRedis(options().url, logger);

@@ -24,7 +24,15 @@ export const SETTINGS = [
   // Every command that a node has ever executed stays on the disk, so that the losses can be found.
   ...['--aof-disable-auto-gc', 'yes', '--auto-aof-rewrite-percentage', '0'],
 ];
-const MOVED_KEYS = ['{team:north}', '{team:south}', '{team:east}', '{team:west}', '{jobs:0}', 'feeds'];
+const MOVED_KEYS = [
+  '{team:north}',
+  '{team:south}',
+  '{team:east}',
+  '{team:west}',
+  '{jobs:0}',
+  '{jobs:3}',
+  'feeds',
+];
 const KILL_EVERY = 150;
 
 /** @param note receives what happens, line by line */

@@ -71,10 +71,13 @@ export type Fleet = {
   readonly gatewayPorts: readonly number[];
 };
 
-/** @param redisUrl of the store that gateways and workers use */
+/**
+ * @param redisUrl of the store that gateways and workers use
+ * @param counts.lanes null for the usual number
+ */
 export const startFleet = async (
   redisUrl: string,
-  counts: { readonly gateways: number; readonly workers: number },
+  counts: { readonly gateways: number; readonly workers: number; readonly lanes: number | null },
   output: (line: string) => void,
 ): Promise<Fleet> => {
   const shared = { REDIS_URL: redisUrl, SLIPWAY_DEMO: '0', HOST: '127.0.0.1' };
@@ -83,7 +86,11 @@ export const startFleet = async (
   const gateways = gatewayPorts.map(
     (port) => new BackendMember('gateway', { ...shared, PORT: String(port) }, output),
   );
-  const workers = Array.from({ length: counts.workers }, () => new BackendMember('worker', shared, output));
+  const forWorkers = counts.lanes === null ? shared : { ...shared, SLIPWAY_LANES: String(counts.lanes) };
+  const workers = Array.from(
+    { length: counts.workers },
+    () => new BackendMember('worker', forWorkers, output),
+  );
   const fleet = { gateways, workers, gatewayPorts };
   await Promise.all([...gateways, ...workers].map((member) => member.start()));
   return fleet;

@@ -7,8 +7,8 @@ import { OPEN } from '../../src/actions/taskTarget.ts';
 import { membersFeed } from '../../src/model/feeds/members.ts';
 import { type ClientId, jobIds, type MemberId } from '../../src/model/ids.ts';
 import { ownClient } from '../../src/server/jobs/ownClient.ts';
-import { LANE, SERVER_QUEUE } from '../../src/server/jobs/queuedJob.ts';
-import { queueName } from '../../src/server/jobs/queueName.ts';
+import { SERVER_QUEUE } from '../../src/server/jobs/queuedJob.ts';
+import { FOREIGN_LANE, queueName } from '../../src/server/jobs/queueName.ts';
 import type { Thoonk } from '../../src/thoonk/thoonk.ts';
 import type { Browser } from './browser.ts';
 import { keyOf } from './checker/history.ts';
@@ -81,7 +81,7 @@ export class Invitations {
     const job = { team, user, client, mutation: 1, action, args, authority: 'server' } as const;
     this.recorder.ask(keyOf(job), { user, team, action, args, authority: 'server' });
     this.recorder.note(`the server: ${action} of ${user} as ${client}`);
-    await this.thoonk.job(queueName(LANE, SERVER_QUEUE)).put(JSON.stringify(job));
+    await this.thoonk.job(queueName(FOREIGN_LANE, SERVER_QUEUE)).put(JSON.stringify(job));
     return client;
   }
 

@@ -63,6 +63,9 @@ export const runChaos = async (options: RunOptions): Promise<Ran> => {
   }
 };
 
+/** On one Redis, workers have one lane or share up to four; on a Cluster as many as usual. */
+const lanesOf = ({ seed, store }: RunOptions): number | null => (store === 'node' ? 1 + (seed % 4) : null);
+
 const run = async (options: RunOptions, ends: (() => Promise<unknown>)[]): Promise<Ran> => {
   const { seed, length, kinds, say } = options;
   const recorder = new Recorder(options.log);
@@ -70,7 +73,8 @@ const run = async (options: RunOptions, ends: (() => Promise<unknown>)[]): Promi
   const thoonk = new Thoonk(store.client);
   const people = await seedTeams(thoonk);
   const output = (line: string) => recorder.output(line);
-  const fleet = await startFleet(store.url, { gateways: GATEWAYS, workers: WORKERS }, output);
+  const counts = { gateways: GATEWAYS, workers: WORKERS, lanes: lanesOf(options) };
+  const fleet = await startFleet(store.url, counts, output);
   ends.push(() => stopFleet(fleet));
   const foreign = new ForeignPeer(thoonk, people, recorder, seededRandom(seed));
   ends.push(() => foreign.stop());

@@ -8,12 +8,16 @@ import { TaskWaker } from './wakes/taskWaker.ts';
 import { Worker } from './worker/worker.ts';
 
 export const createBack = async ({ config, logger, thoonk, meter }: BackendParts) => {
-  const worker = new Worker(thoonk, await duplicateRedis(thoonk.client, logger), logger, meter);
+  const blocking = await duplicateRedis(thoonk.client, logger);
+  const worker = new Worker(thoonk, blocking, logger, meter, config.lanes);
   worker.start();
   const removal = new TeamRemoval(thoonk, logger);
   removal.start();
   const waker = new TaskWaker(thoonk, new JobSubmitter(thoonk, meter), logger);
   waker.start();
   const delivery = await startDelivery(config, thoonk, logger);
-  return { close: () => Promise.all([worker.stop(), removal.stop(), waker.stop(), delivery.stop()]) };
+  return {
+    lanes: () => worker.laneCounts,
+    close: () => Promise.all([worker.stop(), removal.stop(), waker.stop(), delivery.stop()]),
+  };
 };

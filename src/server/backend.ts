@@ -49,7 +49,7 @@ export const createBackend = async (config: Config): Promise<Backend> => {
     metrics.timeRedis(() => client.ping());
     const sources = [
       ...(front ? gatewaySources(front.load, client) : []),
-      ...(back ? workerSources(client) : []),
+      ...(back ? workerSources(client, back.lanes) : []),
     ];
     for (const source of sources) metrics.add(source);
   }

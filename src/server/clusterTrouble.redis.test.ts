@@ -9,17 +9,20 @@ import { sendChat } from '../actions/sendChat.ts';
 import { DEMO_TEAM } from '../demo/demoTeam.ts';
 import type { MemberId } from '../model/ids.ts';
 import type { RedisClient } from '../thoonk/client.ts';
-import { itemsKey } from '../thoonk/keys.ts';
+import { idsKey, itemsKey } from '../thoonk/keys.ts';
 import { pause } from '../thoonk/pause.ts';
 import { Thoonk } from '../thoonk/thoonk.ts';
 import { accountKey, sessionKey } from './accounts/accountKeys.ts';
 import { hashOf } from './accounts/secrets.ts';
 import { type CookieToken, Sessions } from './accounts/sessions.ts';
 import { usersFeed } from './accounts/usersFeed.ts';
+import { usualLanes } from './jobs/laneNumber.ts';
+import { queueOfJob } from './jobs/queueName.ts';
 import { headKey, logKey } from './log/keys.ts';
 import { readEntries, readHead } from './log/readLog.ts';
 import { createLogger } from './logger.ts';
 import { connectRedis } from './redis/connect.ts';
+import { WORKERS_KEY } from './worker/laneLease.ts';
 
 let cluster: TestCluster;
 let client: RedisClient;
@@ -132,11 +135,15 @@ describe('while people work', () => {
     }
   });
 
-  it('the master of the queues is killed', { timeout: 60_000 }, async () => {
+  it.each([
+    ['queues of their lane', () => queueKey()],
+    ['leases of the lanes', () => WORKERS_KEY],
+  ])('the master of the %s is killed', { timeout: 60_000 }, async (_, keyOf) => {
+    const key = keyOf();
     const texts = await talkDuring(async () => {
-      const master = await cluster.masterOf(QUEUE);
+      const master = await cluster.masterOf(key);
       await master.kill();
-      while ((await cluster.masterOf(QUEUE)) === master) await pause(50);
+      while ((await cluster.masterOf(key)) === master) await pause(50);
     });
     await expectAllOnce(texts);
   });
@@ -146,9 +153,11 @@ describe('while people work', () => {
     await expectAllOnce(texts);
   });
 
-  it('the slots of their team and of the queues move to other nodes', { timeout: 60_000 }, async () => {
+  it('the slots of their team, its queues and the leases move to other nodes', {
+    timeout: 60_000,
+  }, async () => {
     const texts = await talkDuring(async () => {
-      for (const key of [logKey(DEMO_TEAM), QUEUE]) await moveAway(key);
+      for (const key of [logKey(DEMO_TEAM), queueKey(), WORKERS_KEY]) await moveAway(key);
     });
     await expectAllOnce(texts);
   });
@@ -202,7 +211,7 @@ it('a session is found while the node of another one does not answer', { timeout
   }
 });
 
-const QUEUE = 'feed.ids:{jobs:0}.sendChat';
+const queueKey = () => idsKey(queueOfJob({ team: DEMO_TEAM, action: 'sendChat' }, usualLanes(client)));
 
 /** Moves the slot of a key to any other master. */
 const moveAway = async (key: string, halfway?: () => Promise<void>): Promise<void> => {

@@ -19,3 +19,17 @@ test.for(['0', '-1', '80.5', '65536', 'http'])('PORT %j is refused by both in th
   expect(() => serverPort(port)).toThrow(words);
   expect(() => startedPort(port)).toThrow(words);
 });
+
+test.for([
+  [undefined, undefined],
+  ['', undefined],
+  ['1', 1],
+  ['64', 64],
+] as const)('SLIPWAY_LANES %j are %j lanes', ([text, lanes]) => {
+  expect(readConfig({ REDIS_URL: 'redis://127.0.0.1', SLIPWAY_LANES: text }, [], 'dist').lanes).toBe(lanes);
+});
+
+test.for(['0', '65', '2.5', 'many'])('SLIPWAY_LANES %j is refused', (text) => {
+  const read = () => readConfig({ REDIS_URL: 'redis://127.0.0.1', SLIPWAY_LANES: text }, [], 'dist');
+  expect(read).toThrow(`SLIPWAY_LANES is "${text}": give a number from 1 to 64.`);
+});

@@ -9,6 +9,7 @@ import { demoNotice, readDemoSetting } from './demoSetting.ts';
 import { GATEWAY_TIMES, type GatewayTimes } from './gateway/times.ts';
 import { type OriginRule, readOriginRule, readPublicUrl } from './http/origin.ts';
 import { readTrustedProxies } from './http/trustedProxies.ts';
+import { MAX_LANES } from './jobs/laneNumber.ts';
 import type { MailConfig } from './mail/mailer.ts';
 
 export type Role = 'gateway' | 'worker' | 'all';
@@ -40,6 +41,8 @@ export type Config = {
   readonly mail?: MailConfig | null;
   /** How notifications reach people who are away. */
   readonly delivery?: DeliveryConfig;
+  /** The number of lanes of queues that the first worker stores; undefined for the usual one. */
+  readonly lanes?: number;
   /** What takes another time than usual. */
   readonly times?: Partial<GatewayTimes>;
 };
@@ -85,6 +88,7 @@ export const readConfig = (
     mail: readMail(env),
     delivery: readDeliveryConfig(env),
     trustedProxies: readTrustedProxies(env.TRUSTED_PROXIES),
+    ...(env.SLIPWAY_LANES ? { lanes: readLanes(env.SLIPWAY_LANES) } : {}),
     host,
     port,
     hasMetrics: Boolean(env.METRICS_PORT),
@@ -141,6 +145,13 @@ const readPort = (name: string, text: string): number => {
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new Error(`${name} is "${text}", which is not a port: give a number from 1 to 65535.`);
   return port;
+};
+
+const readLanes = (text: string): number => {
+  const lanes = Number(text);
+  if (!Number.isInteger(lanes) || lanes < 1 || lanes > MAX_LANES)
+    throw new Error(`SLIPWAY_LANES is "${text}": give a number from 1 to ${MAX_LANES}.`);
+  return lanes;
 };
 
 const milliseconds = (env: NodeJS.ProcessEnv, name: string, usual: number): number => {

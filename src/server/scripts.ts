@@ -8,6 +8,7 @@ import { gatewayScripts } from './gateway/scripts.ts';
 import { type LogScript, logScripts } from './log/scripts.ts';
 import { removalScripts } from './removal/scripts.ts';
 import { wakeScripts } from './wakes/scripts.ts';
+import { workerScripts } from './worker/laneLease.ts';
 
 export type ScriptName = ThoonkScript | LogScript;
 
@@ -25,6 +26,7 @@ export const commandsOfScripts = (): readonly string[] => [
       accountScripts,
       removalScripts,
       wakeScripts,
+      workerScripts,
       deliveryScripts,
     ].flatMap((one) => one.commands()),
   ),

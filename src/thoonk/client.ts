@@ -5,7 +5,13 @@ import { type createClient, RESP_TYPES } from '@redis/client';
 export type RedisClient = ReturnType<typeof createClient> & {
   /** Set if it is a client of a Cluster: the client of each node that serves slots now. */
   readonly primaries?: () => Promise<readonly RedisClient[]>;
+  /** Set likewise: a second client, which connects to a node when it sends its first command there. */
+  readonly duplicateLazily?: () => RedisClient;
 };
+
+/** A second client for the keys of one slot: on a Cluster it connects to their node only. */
+export const duplicateForSlot = (client: RedisClient): RedisClient =>
+  client.duplicateLazily?.() ?? duplicateOf(client);
 
 /** A second client with the same settings. The cast is needed because the library's type for it loses the options. */
 export const duplicateOf = (client: RedisClient): RedisClient => client.duplicate() as RedisClient;

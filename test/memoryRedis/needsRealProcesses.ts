@@ -8,6 +8,7 @@ export const needsRealProcesses: Readonly<Record<string, string>> = {
   'test/thoonkScenarios/driver.redis.test.ts': 'the driver is a program of its own',
   'src/server/processes.redis.test.ts': 'is about signals to programs',
   'src/server/health/health.redis.test.ts': 'is about signals to programs',
+  'src/server/worker/killedOwner.redis.test.ts': 'is about signals to programs',
   'src/server/metrics/metrics.redis.test.ts': 'is about the metrics of programs',
   'test/deploy/rollingDeploy.redis.test.ts': 'replaces programs',
   'src/server/delivery/killedWorker.redis.test.ts': 'is about signals to programs',

@@ -20,7 +20,7 @@
  */
 
 /** Promises that are not rules of sync. */
-export const PROPERTIES = ['fencing', 'retention', 'rights', 'sessions', 'throttle'];
+export const PROPERTIES = ['fencing', 'lanes', 'retention', 'rights', 'sessions', 'throttle'];
 
 /**
  * @param {string} inside

@@ -145,9 +145,7 @@ export const WORKER_BUGS = [
     name: 'the lease of a claimed job is not renewed',
     rule: 'S7',
     why: 'a slow job is run by two workers',
-    patches: [
-      patch('Worker.renew', 'await queue.job.renew(held)', 'await queue.job.renew(held.slice(held.length))'),
-    ],
+    patches: [patch('Maintenance.renew', 'queue.job.renew(ids)', 'queue.job.renew(ids.slice(ids.length))')],
     caughtBy: memory(LEASE, '[S7] a running job keeps its lease for as long as its commit takes'),
   },
   {
@@ -180,8 +178,8 @@ export const WORKER_BUGS = [
     patches: [
       patch(
         'Worker.read',
-        'this.inProgress.set(id, queue);',
-        'this.inProgress.set(id, queue);\n      void queue.job.finish(id, \'{"code":200}\');',
+        'this.held.hold(id, queue);',
+        'this.held.hold(id, queue);\n      void queue.job.finish(id, \'{"code":200}\');',
       ),
     ],
     caughtBy: memory(LEASE, '[S7] a running job keeps its lease for as long as its commit takes'),

@@ -3,6 +3,7 @@ import { BRIDGE_BUGS } from './bridge.mjs';
 import { DEVICE_BUGS, REPLICA_BUGS, UNDO_BUGS } from './browser.mjs';
 import { COMMIT_BUGS, RETENTION_BUGS } from './commit.mjs';
 import { DELIVERY_BUGS, DRAIN_BUGS, WORKER_BUGS } from './gateway.mjs';
+import { LANE_BUGS } from './lanes.mjs';
 import { LIMIT_BUGS, SESSION_BUGS } from './limits.mjs';
 import { PRESENCE_BUGS, SLOW_READER_BUGS } from './presence.mjs';
 import { AUDIENCE_BUGS, RIGHTS_BUGS } from './rights.mjs';
@@ -17,6 +18,7 @@ const AREAS = {
   retention: RETENTION_BUGS,
   'bridge and fencing': BRIDGE_BUGS,
   'worker and leases': WORKER_BUGS,
+  lanes: LANE_BUGS,
   delivery: DELIVERY_BUGS,
   'slow readers': SLOW_READER_BUGS,
   presence: PRESENCE_BUGS,

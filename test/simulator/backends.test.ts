@@ -25,14 +25,23 @@ describe('on a virtual clock', () => {
   });
   afterEach(() => clock.uninstall());
 
-  it('an idle worker waits for the bells, maintains all queues in one call a second, and wakes every two', async () => {
-    const worker = new WorkerProcess('worker', new MemoryRedis(), seededRandom(1));
+  const callsOfAMinute = async (lanes: number): Promise<number> => {
+    const worker = new WorkerProcess('worker', new MemoryRedis(), seededRandom(1), lanes);
     const started = worker.start();
     await clock.pass(5_000);
     await started;
     const before = worker.redis.calls;
     await clock.pass(60_000);
-    expect(worker.redis.calls - before).toBeLessThanOrEqual(2 * 60 + 60 / 2 + 2);
-    expect(worker.redis.calls - before).toBeGreaterThan(60);
+    return worker.redis.calls - before;
+  };
+
+  it('an idle worker waits for the bells, maintains all queues in one call a second, and wakes every two', async () => {
+    const calls = await callsOfAMinute(1);
+    expect(calls).toBeLessThanOrEqual(2 * 60 + 60 / 2 + 2);
+    expect(calls).toBeGreaterThan(60);
+  });
+
+  it('with several lanes it also renews its lease once a second, and no more', async () => {
+    expect(await callsOfAMinute(8)).toBeLessThanOrEqual(3 * 60 + 60 / 2 + 2);
   });
 });

@@ -110,12 +110,25 @@ export class WorkerProcess extends BackendProcess {
   private worker: Worker | null = null;
   private waker: TaskWaker | null = null;
 
+  constructor(
+    name: string,
+    server: MemoryRedis,
+    random: SeededRandom,
+    private readonly lanes = 1,
+  ) {
+    super(name, server, random);
+  }
+
   async start(): Promise<void> {
     const thoonk = new Thoonk(await this.redis.client());
-    this.worker = new Worker(thoonk, await this.redis.client(), logger);
+    this.worker = new Worker(thoonk, await this.redis.client(), logger, NO_METER, this.lanes);
     this.worker.start();
     this.waker = new TaskWaker(thoonk, new JobSubmitter(thoonk), logger);
     this.waker.start();
+  }
+
+  get servedLanes(): number {
+    return this.worker?.laneCounts.served ?? 0;
   }
 
   protected override async end(): Promise<void> {

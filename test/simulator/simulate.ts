@@ -54,9 +54,8 @@ export const simulate = async (
   if (!stacks) Error.stackTraceLimit = 0;
   clock.install();
   try {
-    const world = new World(clock, seed ^ 0x2c1b3c6d, (line) =>
-      trace.push(`${String(Math.round(clock.now)).padStart(6)} ${line}`),
-    );
+    const tell = (line: string) => trace.push(`${String(Math.round(clock.now)).padStart(6)} ${line}`);
+    const world = new World(clock, seed ^ 0x2c1b3c6d, tell, lanesOf(seed));
     const begun = world.begin();
     await clock.pass(500);
     await begun;
@@ -72,6 +71,9 @@ export const simulate = async (
     Error.stackTraceLimit = stackTraceLimit;
   }
 };
+
+/** Drawn apart from everything else. */
+const lanesOf = (seed: number): number => 1 + seededRandom(seed ^ 0x1b873593).below(3);
 
 const settle = async (
   world: World,

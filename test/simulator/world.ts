@@ -8,8 +8,7 @@ import { type SeededRandom, seededRandom } from '../../src/demo/seededRandom.ts'
 import { membersFeed } from '../../src/model/feeds/members.ts';
 import type { ClientId, MemberId, TeamId } from '../../src/model/ids.ts';
 import { ownClient } from '../../src/server/jobs/ownClient.ts';
-import { LANE, SERVER_QUEUE } from '../../src/server/jobs/queuedJob.ts';
-import { queueName } from '../../src/server/jobs/queueName.ts';
+import { queueOfJob } from '../../src/server/jobs/queueName.ts';
 import { itemsKey } from '../../src/thoonk/keys.ts';
 import { Thoonk } from '../../src/thoonk/thoonk.ts';
 import type { Keyspace } from '../memoryRedis/keyspace.ts';
@@ -65,6 +64,7 @@ export class World {
     readonly clock: VirtualClock,
     seed: number,
     readonly trace: (line: string) => void,
+    private readonly lanes = 1,
   ) {
     this.chance = seededRandom(seed);
     this.people = [ADA, JUN, KIM, ZOE, ZOE_IN_HARBOR].map((person) => ({
@@ -105,7 +105,7 @@ export class World {
   }
 
   startWorker(): void {
-    const process = new WorkerProcess(`worker ${++this.made}`, this.redis, this.chance);
+    const process = new WorkerProcess(`worker ${++this.made}`, this.redis, this.chance, this.lanes);
     this.workers.push(process);
     this.keepRunning(process, () => this.startWorker());
   }
@@ -151,7 +151,7 @@ export class World {
     const job: ServerJob = { team, user, client, mutation: 1, action, args, authority: 'server' };
     this.serverJobs.push(job);
     this.membersChanged = true;
-    const queue = this.foreigner.job(queueName(LANE, SERVER_QUEUE));
+    const queue = this.foreigner.job(queueOfJob({ team, action, authority: 'server' }, this.lanes));
     queue.put(JSON.stringify(job)).catch(() => {});
     return client;
   }

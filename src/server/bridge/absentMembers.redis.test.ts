@@ -13,8 +13,8 @@ import { type ClientId, jobIds } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { Thoonk } from '../../thoonk/thoonk.ts';
 import { ownClient } from '../jobs/ownClient.ts';
-import { LANE, SERVER_QUEUE } from '../jobs/queuedJob.ts';
-import { queueName } from '../jobs/queueName.ts';
+import { SERVER_QUEUE } from '../jobs/queuedJob.ts';
+import { FOREIGN_LANE, queueName } from '../jobs/queueName.ts';
 
 const MEMBERS = membersFeed(DEMO_TEAM);
 
@@ -50,7 +50,7 @@ const hears = (client: WireClient, text: string) =>
 const asServer = async (user: string, action: string, args: unknown): Promise<ClientId> => {
   const client = ownClient('test', user, action);
   const job = { team: DEMO_TEAM, user, client, mutation: 1, action, args, authority: 'server' };
-  await new Thoonk(peer).job(queueName(LANE, SERVER_QUEUE)).put(JSON.stringify(job));
+  await new Thoonk(peer).job(queueName(FOREIGN_LANE, SERVER_QUEUE)).put(JSON.stringify(job));
   return client;
 };
 

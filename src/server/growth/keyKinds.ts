@@ -243,8 +243,9 @@ const SHARED: readonly KeyKind[] = [
     bound: 'each expires within a minute',
   },
   {
-    name: 'thoonk.gateways, thoonk.bridge, thoonk.bridge.epoch, slipway.demoCrew, slipway.firstAccount, slipway.probe',
-    pattern: /^(?:thoonk\.(?:gateways|bridge|.*bridge\}?\.epoch)|slipway\.(?:demoCrew|firstAccount|probe))$/,
+    name: 'thoonk.gateways, thoonk.bridge, thoonk.bridge.epoch, slipway.{lanes}.workers, slipway.demoCrew, slipway.firstAccount, slipway.probe',
+    pattern:
+      /^(?:thoonk\.(?:gateways|bridge|.*bridge\}?\.epoch)|slipway\.(?:\{lanes\}\.workers|demoCrew|firstAccount|probe))$/,
     holds: 'leases of running processes',
     bound: 'one element per process',
   },
@@ -252,6 +253,12 @@ const SHARED: readonly KeyKind[] = [
     name: 'slipway.instance, slipway.vapid',
     pattern: /^slipway\.(?:instance|vapid)$/,
     holds: 'the identity of this installation',
+    bound: 'constant',
+  },
+  {
+    name: 'slipway.{lanes}',
+    pattern: /^slipway\.\{lanes\}$/,
+    holds: 'the number of lanes',
     bound: 'constant',
   },
 ];

@@ -1,8 +1,8 @@
 /**
  * Submits jobs. Every request of a user, by socket or HTTP, enters the queues here.
  *
- * Guarantees that a job carries the user that its caller has authenticated, that it is in the queue of its action when
- * the promise resolves, and that it takes effect once even if it is submitted repeatedly. Jobs submitted in one turn of
+ * Guarantees that a job carries the user that its caller has authenticated, that it is in the queue of its action in the
+ * lane of its team when the promise resolves, and that it takes effect once even if it is submitted repeatedly. Jobs submitted in one turn of
  * the event loop cost one Redis call per queue. Quotas and fairness are up to the caller.
  */
 import { actionNamed } from '../../actions/index.ts';
@@ -13,9 +13,10 @@ import { checkOf } from '../../model/schemaCheck.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import { type Meter, NO_METER } from '../metrics/meter.ts';
 import { JobBatcher } from './jobBatcher.ts';
+import { LaneNumber } from './laneNumber.ts';
 import { ownClient } from './ownClient.ts';
-import { LANE, type QueuedJob, queueOf, SERVER_QUEUE } from './queuedJob.ts';
-import { queueName } from './queueName.ts';
+import type { QueuedJob } from './queuedJob.ts';
+import { queueOfJob } from './queueName.ts';
 
 /** A request of a user in a team. `user` is always the user of the session, never a field of a message. */
 export type JobRequest = {
@@ -27,12 +28,14 @@ export type JobRequest = {
 
 export class JobSubmitter {
   private readonly batcher: JobBatcher;
+  private readonly lanes: LaneNumber;
 
   constructor(
     thoonk: Thoonk,
     private readonly meter: Meter = NO_METER,
   ) {
     this.batcher = new JobBatcher(thoonk);
+    this.lanes = new LaneNumber(thoonk.client);
   }
 
   /**
@@ -41,8 +44,7 @@ export class JobSubmitter {
    */
   submitNumbered({ team, user, action, args }: JobRequest, { client, mutation }: JobKey): Promise<void> {
     const job: QueuedJob = { team, user, client, mutation, action, args };
-    this.meter.jobPut(action);
-    return this.batcher.put(queueName(LANE, queueOf(action)), JSON.stringify(job));
+    return this.put(job);
   }
 
   /**
@@ -76,8 +78,14 @@ export class JobSubmitter {
     if (fault !== null) throw new Error(`the server asked for ${action}, and ${fault}`);
     const submitted = { client: ownClient('server', team, user, key), mutation: 1 };
     const job: QueuedJob = { team, user, ...submitted, action, args, authority: 'server' };
-    this.meter.jobPut(action);
-    await this.batcher.put(queueName(LANE, SERVER_QUEUE), JSON.stringify(job));
+    await this.put(job);
     return submitted;
+  }
+
+  private async put(job: QueuedJob): Promise<void> {
+    this.meter.jobPut(job.action);
+    const known = this.lanes.now();
+    const lanes = typeof known === 'number' ? known : await known;
+    await this.batcher.put(queueOfJob(job, lanes), JSON.stringify(job));
   }
 }

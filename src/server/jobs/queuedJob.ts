@@ -2,7 +2,7 @@
  * A job in its queue, as gateways and workers of any language read it.
  */
 import * as Type from 'typebox';
-import { actionNamed } from '../../actions/index.ts';
+import { actionNamed, actionNames } from '../../actions/index.ts';
 import { clientIdSchema, memberIdSchema, teamIdSchema } from '../../model/ids.ts';
 
 export const queuedJobSchema = Type.Object({
@@ -38,5 +38,15 @@ export const queueOf = (action: string): string => {
   return known.foreign ? HAND_OVER : action;
 };
 
-/** All queues of a lane share a slot. At present there is one lane. */
-export const LANE = 0;
+const isForeign = (action: string): boolean => actionNamed(action)?.foreign === true;
+
+/** The queues that our workers work on, in every lane. */
+export const OWN_QUEUES: readonly string[] = [
+  ...actionNames.filter((action) => !isForeign(action)),
+  UNKNOWN_ACTION,
+  HAND_OVER,
+  SERVER_QUEUE,
+];
+
+/** The queues that workers in other languages work on; ours only maintain them. */
+export const FOREIGN_QUEUES: readonly string[] = actionNames.filter(isForeign);

@@ -7,7 +7,7 @@
  * The client's own command time-out is off: it costs more than the rest of a call, and the lease of a job reveals a
  * call that hangs.
  */
-import { duplicateOf, type RedisClient } from '../../thoonk/client.ts';
+import { duplicateForSlot, duplicateOf, type RedisClient } from '../../thoonk/client.ts';
 import { pause } from '../../thoonk/pause.ts';
 import { openRedis } from '../../thoonk/redis/openRedis.ts';
 import type { Logger } from '../logger.ts';
@@ -47,8 +47,14 @@ export const untilLoaded = async (client: RedisClient): Promise<void> => {
 };
 
 /** A second connection with the same settings, for blocking calls or subscriptions. */
-export const duplicateRedis = async (client: RedisClient, logger: Logger): Promise<RedisClient> => {
-  const second = duplicateOf(client);
+export const duplicateRedis = (client: RedisClient, logger: Logger): Promise<RedisClient> =>
+  connected(client, duplicateOf(client), logger);
+
+/** The same for calls that only use keys of one slot. */
+export const duplicateRedisForSlot = (client: RedisClient, logger: Logger): Promise<RedisClient> =>
+  connected(client, duplicateForSlot(client), logger);
+
+const connected = async (client: RedisClient, second: RedisClient, logger: Logger): Promise<RedisClient> => {
   listen(second, logger);
   await second.connect();
   const others = duplicates.get(client) ?? new Set();

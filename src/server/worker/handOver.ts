@@ -14,8 +14,8 @@ import { actionNamed } from '../../actions/index.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import { ownClient } from '../jobs/ownClient.ts';
-import { LANE, type QueuedJob } from '../jobs/queuedJob.ts';
-import { queueName } from '../jobs/queueName.ts';
+import type { QueuedJob } from '../jobs/queuedJob.ts';
+import { foreignQueue } from '../jobs/queueName.ts';
 import { findEntry } from '../log/readLog.ts';
 import type { Done, Run } from './runTeam.ts';
 
@@ -40,7 +40,7 @@ export const handOver = async (
     const code = job && one.verdict === 'finished' ? await codeOf(thoonk.client, job, one) : one.code;
     if (job && code === 200) {
       const next = handedOver(job);
-      await thoonk.job(queueName(LANE, job.action)).put(JSON.stringify(next), { id: next.client });
+      await thoonk.job(foreignQueue(job.action)).put(JSON.stringify(next), { id: next.client });
     }
     handed.push(code === null ? { ...one, verdict: 'stalled' } : { ...one, code });
   }

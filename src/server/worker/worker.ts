@@ -4,38 +4,36 @@
  * Guarantees that a job in progress keeps its lease; that the job of a killed worker returns to the queue when its
  * lease expires and still takes effect exactly once; that a job that kills its workers is set aside after three times
  * and affects no other job; that the jobs of a team take effect in the order in which they were claimed; and that
- * stopping finishes the jobs in progress. The queues of foreign workers are only maintained, not claimed.
+ * stopping finishes the jobs in progress. It claims in the lanes that it serves (servedLanes.ts). The queues of foreign
+ * workers are only maintained, not claimed.
  *
  *     bell → turn (finish done jobs, claim waiting ones) → run by team → commit → turn …
  *       │      └ at the same time the next turn: Redis works on one batch while the next is prepared here
  *       └ every second: renew leases, return lost jobs, and check for waiting ones: foreign writers ring no bell
  */
-import { actionNamed, actionNames } from '../../actions/index.ts';
 import type { TeamId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { asError, messageOf } from '../../thoonk/errors.ts';
-import type { Claimed, Finished, JobQueue } from '../../thoonk/jobQueue.ts';
-import { bellKey } from '../../thoonk/keys.ts';
-import { maintainQueues } from '../../thoonk/maintenance.ts';
+import type { Claimed } from '../../thoonk/jobQueue.ts';
 import { pause } from '../../thoonk/pause.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
-import { HAND_OVER, LANE, SERVER_QUEUE, UNKNOWN_ACTION } from '../jobs/queuedJob.ts';
-import { queueName } from '../jobs/queueName.ts';
 import type { Logger } from '../logger.ts';
 import { type Meter, NO_METER } from '../metrics/meter.ts';
+import { duplicateRedisForSlot } from '../redis/connect.ts';
 import { Batches } from './batches.ts';
+import { Bells } from './bells.ts';
 import { handOver } from './handOver.ts';
+import { HeldJobs } from './heldJobs.ts';
 import { KnownTeams } from './knownTeams.ts';
-import { Postponed } from './postponed.ts';
+import type { Queue } from './lane.ts';
+import { Maintenance } from './maintenance.ts';
 import { readJob } from './readJob.ts';
 import { recordAudit } from './recordAudit.ts';
 import { type Done, type Run, runTeam } from './runTeam.ts';
+import { ServedLanes } from './servedLanes.ts';
 import { TeamCalls } from './teamCalls.ts';
 import { updateTeamLists } from './updateTeamLists.ts';
 
-const LEASE = 3_000;
-/** The lease of a foreign worker in milliseconds; it need not renew it if a job takes less. */
-const FOREIGN_LEASE = 10_000;
 /** Milliseconds between two maintenance passes; the contract requires at least half a second. */
 const MAINTENANCE_INTERVAL = 1_000;
 /** Larger batches commit more jobs of a team in one call, but after a crash more jobs return and then run alone. */
@@ -43,66 +41,77 @@ const MAX_BATCH_JOBS = 250;
 /** Milliseconds before the next attempt after an error of Redis. */
 const TROUBLE_PAUSE = 250;
 
-type Queue = {
-  readonly job: JobQueue;
-  /** Milliseconds after which a claim expires if it is not renewed. */
-  readonly lease: number;
-  done: Finished[];
-  /** Ids that the last maintenance pass found in no state. */
-  lost: string[];
-  /** Its last turn failed and was logged; the next maintenance retries it. */
-  failing: boolean;
-};
-
 export class Worker {
-  private readonly queues: readonly Queue[];
-  private readonly foreign: readonly Queue[];
-  private readonly inProgress = new Map<string, Queue>();
+  private readonly lanes: ServedLanes;
+  private readonly bells: Bells;
+  private readonly maintenance: Maintenance;
+  private readonly held = new HeldJobs();
   private readonly rung = new Set<Queue>();
   private readonly known = new KnownTeams();
   private readonly calls: TeamCalls;
-  private readonly postponed = new Postponed();
   private readonly batches = new Batches(
     (team, runs) => this.run(team, runs),
     (runs) => this.ended(runs),
   );
-  private listening: Promise<void> | undefined;
   private stopping = false;
   private maintenanceTimer: NodeJS.Timeout | undefined;
   private running: Promise<unknown> = Promise.resolve();
 
-  /** @param blocking a separate connection, which waits for the bells */
+  /**
+   * @param blocking a separate connection, which waits for the bells
+   * @param lanes the number of lanes if this is the first worker ever
+   */
   constructor(
     private readonly thoonk: Thoonk,
-    private readonly blocking: RedisClient,
+    blocking: RedisClient,
     private readonly logger: Logger,
     private readonly meter: Meter = NO_METER,
+    lanes?: number,
   ) {
-    this.calls = new TeamCalls(thoonk.client);
-    const queue = (name: string, lease: number): Queue => ({
-      job: thoonk.job(queueName(LANE, name)),
-      lease,
-      done: [],
-      lost: [],
-      failing: false,
+    const { client } = thoonk;
+    const ring = (queue: Queue): void => void this.rung.add(queue);
+    this.calls = new TeamCalls(client);
+    this.lanes = new ServedLanes(thoonk, lanes, logger, ({ own }) => {
+      own.forEach(ring);
+      this.bells.wake();
     });
-    const isForeign = (name: string) => actionNamed(name)?.foreign === true;
-    const own = actionNames.filter((name) => !isForeign(name));
-    this.queues = [...own, UNKNOWN_ACTION, HAND_OVER, SERVER_QUEUE].map((name) => queue(name, LEASE));
-    this.foreign = actionNames.filter(isForeign).map((name) => queue(name, FOREIGN_LEASE));
+    this.bells = new Bells(blocking, () => duplicateRedisForSlot(client, logger), ring, logger);
+    this.maintenance = new Maintenance(client, logger);
   }
 
   start(): void {
-    this.scheduleMaintenance();
-    for (const queue of this.queues) this.rung.add(queue);
-    this.running = this.loop();
+    this.running = this.begin().then(() => this.loop());
+  }
+
+  /** The number of lanes, 0 as long as the worker does not know it; and how many of them it serves. */
+  get laneCounts(): { readonly all: number; readonly served: number } {
+    return { all: this.lanes.all().length, served: this.lanes.now().length };
   }
 
   async stop(): Promise<void> {
     this.stopping = true;
     clearTimeout(this.maintenanceTimer);
-    this.blocking.destroy();
+    const left = this.lanes
+      .leave()
+      .catch((error: Error) => this.logger.warn({ error: error.message }, 'the lanes end with their lease'));
+    this.bells.stop();
     await this.running;
+    await left;
+  }
+
+  private async begin(): Promise<void> {
+    while (!this.stopping) {
+      try {
+        await this.lanes.begin();
+        if (this.stopping) return;
+        this.lanes.keep();
+        this.scheduleMaintenance();
+        return;
+      } catch (error) {
+        this.logger.warn({ error: messageOf(error) }, 'the number of lanes cannot be read');
+        await pause(TROUBLE_PAUSE);
+      }
+    }
   }
 
   private async loop(): Promise<void> {
@@ -121,7 +130,7 @@ export class Worker {
       }
     }
     await this.batches.end();
-    await this.postponed.end();
+    await this.held.end();
     await this.finishAll();
   }
 
@@ -130,36 +139,10 @@ export class Worker {
    * meantime.
    */
   private async untilTurn(): Promise<void> {
-    const bell = this.bell();
+    const bell = this.bells.next(this.lanes.now());
+    bell.catch(() => {});
     await this.batches.room();
     if (this.rung.size === 0) await Promise.race([bell, ...this.batches.inProgress()]);
-  }
-
-  /** Only one wait runs at a time. If no caller waits for it any more, its failure is ignored. */
-  private bell(): Promise<void> {
-    if (!this.listening) {
-      this.listening = this.waitForBell().finally(() => {
-        this.listening = undefined;
-      });
-      this.listening.catch(() => {});
-    }
-    return this.listening;
-  }
-
-  /** If waiting for the bells fails, all queues are checked after a pause. */
-  private async waitForBell(): Promise<void> {
-    const bells = this.queues.map(({ job }) => bellKey(job.name));
-    const rung = await this.blocking
-      .blmPop(MAINTENANCE_INTERVAL / 1000, bells, 'LEFT')
-      .catch(async (error: Error) => {
-        if (this.stopping) throw error;
-        this.logger.warn({ error: error.message }, 'could not wait for the bells');
-        await pause(TROUBLE_PAUSE);
-        return 'failed' as const;
-      });
-    if (rung === null) return;
-    for (const queue of this.queues)
-      if (rung === 'failed' || bellKey(queue.job.name) === rung[0]) this.rung.add(queue);
   }
 
   /**
@@ -180,16 +163,18 @@ export class Worker {
 
   private ended(runs: readonly Run[]): void {
     for (const { id } of runs) {
-      const queue = this.inProgress.get(id);
-      if (!this.postponed.holds(id)) this.inProgress.delete(id);
+      const queue = this.held.ended(id);
       if (queue) this.rung.add(queue);
     }
   }
 
+  /** In a lane of another worker, jobs are only finished. */
   private async claim(queue: Queue): Promise<Run[]> {
     const { done } = queue;
+    const most = this.lanes.serves(queue.lane) ? MAX_BATCH_JOBS : 0;
+    if (most === 0 && done.length === 0) return [];
     queue.done = [];
-    const claimed = await queue.job.turn(done, MAX_BATCH_JOBS).catch((error: Error) => {
+    const claimed = await queue.job.turn(done, most).catch((error: Error) => {
       queue.done.unshift(...done);
       if (!queue.failing)
         this.logger.error({ queue: queue.job.name, error: error.message }, 'a queue cannot be worked on');
@@ -209,7 +194,7 @@ export class Worker {
   private read(queue: Queue, { id, item, cancelled }: Claimed): Run | null {
     const job = readJob(item);
     if (job) {
-      this.inProgress.set(id, queue);
+      this.held.hold(id, queue);
       return { id, job, failures: cancelled };
     }
     this.logger.warn({ queue: queue.job.name }, 'an item of the queue is not a job');
@@ -224,12 +209,12 @@ export class Worker {
       await updateTeamLists(this.thoonk, team, runs, all);
       await recordAudit(this.thoonk, team, runs, all);
       for (const done of await handOver(this.thoonk, runs, all)) {
-        const settling = this.settle(done);
+        const settling = this.held.settle(done);
         if (settling) await settling;
       }
     } catch (error) {
       this.logger.warn({ team, error: messageOf(error) }, 'jobs could not be run; they return to the queue');
-      for (const { id } of runs) if (!isBug(error)) this.postpone(id);
+      for (const { id } of runs) if (!isBug(error)) this.held.postpone(id);
     }
   }
 
@@ -244,34 +229,11 @@ export class Worker {
       });
   }
 
-  /** The lease is renewed until the job is given back. If the job was already finished, giving it back does nothing. */
-  private postpone(id: string): void {
-    const queue = this.inProgress.get(id);
-    if (!queue) return;
-    this.postponed.hold(id, async () => {
-      await queue.job.release(id);
-      this.inProgress.delete(id);
-    });
-  }
-
-  private settle({ id, verdict, code }: Done): Promise<unknown> | undefined {
-    const queue = this.inProgress.get(id);
-    if (!queue) return undefined;
-    if (verdict === 'postponed') {
-      this.postpone(id);
-      return undefined;
-    }
-    this.postponed.settled(id);
-    if (verdict === 'crashed') return queue.job.cancel(id);
-    if (verdict === 'stalled') return queue.job.stall(id);
-    queue.done.push({ id, result: `{"code":${code}}` });
-    return undefined;
-  }
-
   private async finishAll(): Promise<void> {
-    await Promise.all(
-      this.queues.filter(({ done }) => done.length > 0).map((queue) => queue.job.turn(queue.done, 0)),
-    ).catch((error: Error) =>
+    const finishing = this.queues()
+      .filter(({ done }) => done.length > 0)
+      .map(({ job, done }) => job.turn(done, 0));
+    await Promise.all(finishing).catch((error: Error) =>
       this.logger.warn({ error: error.message }, 'could not finish the jobs in progress'),
     );
   }
@@ -287,35 +249,17 @@ export class Worker {
 
   private async maintain(): Promise<void> {
     this.retryFailing();
-    await Promise.all(this.queues.map((queue) => this.renew(queue)));
-    const queues = [...this.queues, ...this.foreign];
-    const maintained = queues.map(({ job: { name, keys }, lease, lost }) => ({
-      name,
-      keys,
-      lease,
-      maxCancels: 0,
-      lostBefore: lost,
-    }));
-    const all = await maintainQueues(this.thoonk.client, maintained);
-    for (const [index, queue] of queues.entries()) {
-      const lost = all[index] ?? [];
-      if (lost instanceof Error) this.maintenanceFailed(queue, lost);
-      else queue.lost = lost;
-    }
+    await this.maintenance.renew(this.held.all());
+    await this.maintenance.run(this.lanes.now());
   }
 
   /** Jobs that could not be claimed or finished ring no bell. */
   private retryFailing(): void {
-    for (const queue of this.queues) if (queue.failing) this.rung.add(queue);
+    for (const queue of this.queues()) if (queue.failing) this.rung.add(queue);
   }
 
-  private async renew(queue: Queue): Promise<void> {
-    const held = [...this.inProgress].flatMap(([id, where]) => (where === queue ? [id] : []));
-    await queue.job.renew(held).catch((error: Error) => this.maintenanceFailed(queue, error));
-  }
-
-  private maintenanceFailed({ job }: Queue, { message }: Error): void {
-    this.logger.warn({ queue: job.name, error: message }, 'could not maintain a queue');
+  private queues(): Queue[] {
+    return this.lanes.all().flatMap(({ own }) => own);
   }
 }
 

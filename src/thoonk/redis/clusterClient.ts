@@ -23,12 +23,21 @@ import { replaceHungNodes } from './hungNodes.ts';
 import type { NodeOptions, Reconnect } from './nodeOptions.ts';
 import { untilTaken } from './untilTaken.ts';
 
-/** Not connected yet. */
-export const clusterClient = (seeds: readonly RedisHost[], options: NodeOptions): RedisClient => {
+/**
+ * Not connected yet.
+ *
+ * @param isLazy connects to a node with its first command, and not to all nodes at once
+ */
+export const clusterClient = (
+  seeds: readonly RedisHost[],
+  options: NodeOptions,
+  isLazy = false,
+): RedisClient => {
   const { socket, username, password } = options;
   const created = createCluster({
     rootNodes: seeds.map(({ host, port }) => ({ socket: { host, port } })),
     commandOptions: withoutTimeout,
+    minimizeConnections: isLazy,
     // Replaced by `lookWhileAway`, which also handles nodes that were never reached.
     topologyRefreshOnReconnectionAttemptStrategy: false,
     defaults: {
@@ -63,6 +72,7 @@ export const clusterClient = (seeds: readonly RedisHost[], options: NodeOptions)
       destroy.call(cluster);
     },
     duplicate: () => clusterClient(knownHosts(cluster, seeds), options),
+    duplicateLazily: () => clusterClient(knownHosts(cluster, seeds), options, true),
     // Pings on the connection of the subscriptions, so the reply arrives after all messages sent before.
     ping: () => cluster.pubSubNode?.client.ping() ?? ping.call(cluster),
     sendCommand(this: Cluster, args: readonly string[]) {

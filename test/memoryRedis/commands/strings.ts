@@ -6,12 +6,13 @@ import { arg, type Commands, count } from './command.ts';
 const set = (keys: Keyspace, args: readonly string[]): Reply => {
   const [key, value] = [arg(args, 0), arg(args, 1)];
   let expires: number | undefined;
-  let before: Reply = OK;
+  const wantsBefore = args.slice(2).some((option) => option.toUpperCase() === 'GET');
+  const before: Reply = wantsBefore ? (keys.get('string', key) ?? null) : OK;
+  const refused = wantsBefore ? before : null;
   for (let at = 2; at < args.length; at++) {
     const option = arg(args, at).toUpperCase();
-    if (option === 'NX' && keys.kind(key) !== undefined) return null;
-    if (option === 'XX' && keys.kind(key) === undefined) return null;
-    if (option === 'GET') before = keys.get('string', key) ?? null;
+    if (option === 'NX' && keys.kind(key) !== undefined) return refused;
+    if (option === 'XX' && keys.kind(key) === undefined) return refused;
     if (option === 'NX' || option === 'XX' || option === 'GET') continue;
     if (option !== 'EX' && option !== 'PX') throw syntaxError();
     expires = Date.now() + integer(args[++at]) * (option === 'EX' ? 1000 : 1);
