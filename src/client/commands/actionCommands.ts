@@ -6,7 +6,7 @@
  */
 import type { Action, ArgsOf, Focus } from '../../actions/defineAction.ts';
 import { taskVerbs } from '../../actions/taskVerbs.ts';
-import { whenLoaded } from '../lazyCode.ts';
+import { whenLoaded } from '../loading/lazyCode.ts';
 import { act } from '../state/act.ts';
 import { showRefusal } from '../state/actAndReport.ts';
 import { askForNewTask, focusCursor, focusOn, neighbourOf, setCursor } from '../state/cursor.ts';

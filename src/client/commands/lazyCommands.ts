@@ -3,7 +3,7 @@
  * when it starts; `HeldKeys` holds keys until they are loaded.
  */
 import type { Action, Focus, Question } from '../../actions/defineAction.ts';
-import type { LazyCode } from '../lazyCode.ts';
+import type { LazyCode } from '../loading/lazyCode.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import type { Command } from './defineCommand.ts';
 

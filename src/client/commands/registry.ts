@@ -1,6 +1,6 @@
 /** The registry of all commands: keys, menus, buttons and the help offer only these. */
 
-import { whenLoaded } from '../lazyCode.ts';
+import { whenLoaded } from '../loading/lazyCode.ts';
 import type { AppSession } from '../state/appSession.ts';
 import type { LayerKind, MenuName } from '../state/screenState.ts';
 import { type ActionCommand, actionCommands } from './actionCommands.ts';

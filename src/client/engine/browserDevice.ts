@@ -4,7 +4,7 @@
  * Guarantees that the engine works in every browser: without storage or locks, everything stays in memory.
  */
 import type { ActionNamed } from '../../actions/defineAction.ts';
-import { type LazyCode, lazyCode } from '../lazyCode.ts';
+import { type LazyCode, lazyCode } from '../loading/lazyCode.ts';
 import { memoryLocks, webLocks } from './clientLocks.ts';
 import type { ConnectionEnvironment } from './connection.ts';
 import type { ActionSource, EngineUser, Environment } from './environment.ts';

@@ -5,7 +5,7 @@
 import type ReconnectingWebSocket from 'reconnecting-websocket';
 import type { ActionNamed } from '../../actions/defineAction.ts';
 import type { MemberId, TeamId } from '../../model/ids.ts';
-import type { LazyCode } from '../lazyCode.ts';
+import type { LazyCode } from '../loading/lazyCode.ts';
 import type { ClientLocks } from './clientLocks.ts';
 import type { EngineStorage } from './storage.ts';
 

@@ -1,7 +1,7 @@
 /** The actions of the page: task verbs immediately, the others once they are loaded. */
 import type { ActionNamed } from '../../actions/defineAction.ts';
 import { otherVerbs, taskVerbNamed } from '../../actions/taskVerbs.ts';
-import type { LazyCode } from '../lazyCode.ts';
+import type { LazyCode } from '../loading/lazyCode.ts';
 import type { ActionSource } from './environment.ts';
 
 const others: ReadonlySet<string> = new Set(otherVerbs);

@@ -5,7 +5,7 @@
  * is retried as long as a part is mounted. Until then the part renders nothing.
  */
 import { type FC, useEffect, useState } from 'react';
-import { type LazyCode, lazyCode } from '../../lazyCode.ts';
+import { type LazyCode, lazyCode } from '../../loading/lazyCode.ts';
 
 const RETRY_DELAY_MS = 2_000;
 

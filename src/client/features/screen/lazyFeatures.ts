@@ -5,7 +5,7 @@
  */
 import type { ActionNamed } from '../../../actions/defineAction.ts';
 import type { LazyCommands } from '../../commands/lazyCommands.ts';
-import type { LazyCode } from '../../lazyCode.ts';
+import type { LazyCode } from '../../loading/lazyCode.ts';
 import { lazyFeatures, useLazyCode } from '../elements/lazyFeatures.tsx';
 
 const { feature, code } = lazyFeatures(async () => (await import('./lazyParts.ts')).lazyParts);
