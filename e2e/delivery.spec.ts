@@ -23,7 +23,14 @@ const subscribeByHand = (context: BrowserContext): Promise<unknown> =>
       }) as unknown as PushSubscription;
   });
 
+/** A push that arrives before the service worker runs with its permission is lost. */
+const canShow = async (context: BrowserContext): Promise<void> => {
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  await expect.poll(() => worker.evaluate(() => Notification.permission)).toBe('granted');
+};
+
 const pushTo = async (page: Page, push: Readonly<Record<string, unknown>>): Promise<void> => {
+  await canShow(page.context());
   const debugging = await page.context().newCDPSession(page);
   const registered = new Promise<string>((resolve) => {
     debugging.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
