@@ -118,11 +118,12 @@ export const defineFeed = <const Path extends string, Properties extends TProper
 }: Definition<Path, Properties>): Feed<Path, Readonly<Static<TObject<Properties>>> & Item> => {
   const parts = definition.path.split(PARAMETER);
   const parameters = parametersOf(definition.path);
-  const nameOf = remembered((team: TeamId, ...values: readonly string[]) => {
+  // Must be fast: every read of an item needs the name of its feed.
+  const nameOf = (team: TeamId, ...values: readonly string[]) => {
     let name = `{team:${team}}${parts[0]}`;
     for (let at = 1; at < parts.length; at++) name += `${values[at - 1] ?? ''}${parts[at]}`;
     return name as FeedName<Readonly<Static<TObject<Properties>>> & Item>;
-  });
+  };
   return Object.assign(nameOf, {
     ...definition,
     limit,
@@ -138,34 +139,6 @@ export const defineFeed = <const Path extends string, Properties extends TProper
       return isPerMember ? members.map((member) => nameOf(team, member)) : [];
     },
   });
-};
-
-/** Maximum number of names that are remembered for each feed definition. */
-const MAX_NAMES = 10_000;
-
-/**
- * Remembers names with at most one parameter. Every read of an item needs the name of its feed, and looking up the same
- * string again costs much less than an equal one that was just put together.
- */
-const remembered = <Name>(nameOf: (team: TeamId, ...values: readonly string[]) => Name): typeof nameOf => {
-  const teams = new Map<TeamId, Map<string, Name>>();
-  let size = 0;
-  const remember = (team: TeamId, value: string, name: Name): Name => {
-    if (size >= MAX_NAMES) {
-      teams.clear();
-      size = 0;
-    }
-    size++;
-    const names = teams.get(team);
-    if (names) names.set(value, name);
-    else teams.set(team, new Map([[value, name]]));
-    return name;
-  };
-  return (team, ...values) => {
-    if (values.length > 1) return nameOf(team, ...values);
-    const [value = ''] = values;
-    return teams.get(team)?.get(value) ?? remember(team, value, nameOf(team, value));
-  };
 };
 
 const PARAMETER = /:(?:member|task)/;
