@@ -45,6 +45,8 @@ export const commands = {
   lightTheme: 'light',
   darkTheme: 'dark',
   systemTheme: 'match the system',
+  inEnglish: 'English',
+  inGerman: 'Deutsch',
   signOut: 'sign out',
   close: 'close',
   save: 'save',
