@@ -27,6 +27,11 @@ export class FrameSocket extends WebSocket {
     this.network.uncork();
   }
 
+  gather(): void {
+    this.cork();
+    process.nextTick(uncork, this);
+  }
+
   /** The library has no public name for the network socket. */
   private get network(): Duplex {
     return (this as unknown as { readonly _socket: Duplex })._socket;
@@ -59,4 +64,8 @@ function onClose(this: WebSocket): void {
   if (!(this instanceof FrameSocket)) return;
   this.closeListener?.closed();
   this.listener?.closed();
+}
+
+function uncork(socket: FrameSocket): void {
+  socket.uncork();
 }

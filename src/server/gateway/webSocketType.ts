@@ -22,6 +22,8 @@ export type GatewayWebSocket = {
   /** Sends what follows up to `uncork` in one write, if the socket can. */
   cork?(): void;
   uncork?(): void;
+  /** Sends what follows in this turn of the event loop in one write, if the socket can. */
+  gather?(): void;
   /** Passes all events to one object, if the socket can: it then needs no closures, which saves memory. */
   listen?(listener: SocketListener): void;
   ping(): void;
