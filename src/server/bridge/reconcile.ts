@@ -30,10 +30,12 @@ import { readStored, readTeamFeeds, type StoredFeeds, type TeamFeeds } from './s
 const BATCH_SIZE = 100;
 const MAX_ENTRIES = 20;
 /**
- * The rest after a batch, as a multiple of the time that it took. The gateway serves sockets in the same thread: the
- * busier it is, the longer a batch takes and the bridge rests.
+ * The rest after a batch, as a multiple of the time that it took, and its maximum in milliseconds. The gateway serves
+ * sockets in the same thread: the busier it is, the longer a batch takes and the bridge rests. But what other programs
+ * write to any team waits for the end of the comparison.
  */
 const REST = 2;
+const MAX_REST = 100;
 /** Maximum number of times that the log or the members may change between reading and appending. */
 const MAX_ATTEMPTS = 50;
 
@@ -151,7 +153,7 @@ class Reconciliation {
       else if (isLast) return;
       else {
         at += BATCH_SIZE;
-        await pause(REST * (performance.now() - started));
+        await pause(Math.min(MAX_REST, REST * (performance.now() - started)));
       }
     }
   }
