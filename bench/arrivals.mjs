@@ -12,7 +12,8 @@ const IDLE_WINDOW = 15_000;
 const SETTLING = 5_000;
 
 /**
- * @typedef {{ seconds: number, bytes: number, presence: number, snapshots: number, calls: number }} Arrival
+ * @typedef {{ seconds: number, bytes: number, presence: number, snapshots: number, calls: number,
+ *   gatewayCpu: number, redisCpu: number }} Arrival processor time in microseconds
  * @typedef {{ sockets: number, teams: number, perSecond: number }} Idle
  * @typedef {{ bare: Arrival[], ours: Arrival[], idle: Idle[] }} Arrivals
  */
@@ -51,14 +52,23 @@ export async function runArrivals({ quick, built, progress }) {
  * @param {object} crowd
  * @returns {Promise<Arrival>}
  */
-async function arrive({ probe, url, start, built }, crowd) {
+async function arrive({ probe, url, start, built, server }, crowd) {
   const people = await start({ file: `${built}/crowd.js` });
   people.process.child.send({ url, ...crowd });
   await people.waitFor('prepared', PATIENCE);
-  const before = callsOf(await probe.spent());
+  const [before, cpuBefore] = [await probe.spent(), server.cpu()];
   people.process.child.send('arrive');
-  const arrived = /** @type {Omit<Arrival, 'calls'>} */ (await people.waitFor('arrived', PATIENCE));
-  return { ...arrived, calls: callsOf(await probe.spent()) - before };
+  const arrived = /** @type {Pick<Arrival, 'seconds' | 'bytes' | 'presence' | 'snapshots'>} */ (
+    await people.waitFor('arrived', PATIENCE)
+  );
+  const gatewayCpu = server.cpu() - cpuBefore;
+  const after = await probe.spent();
+  return {
+    ...arrived,
+    calls: callsOf(after) - callsOf(before),
+    gatewayCpu,
+    redisCpu: after.cpu - before.cpu,
+  };
 }
 
 /**
@@ -89,9 +99,20 @@ export function arrivalsMarkdown({ bare, ours, idle: idles }) {
     megabytes(of(all, 'snapshots')),
     megabytes(of(all, 'bytes')),
     written(of(all, 'calls')),
+    written(of(all, 'gatewayCpu') / 1e6, 2),
+    written(of(all, 'redisCpu') / 1e6, 2),
   ];
   const arrived = table(
-    ['', 'seconds until all are in step', 'presence, MB', 'snapshots, MB', 'all messages, MB', 'Redis calls'],
+    [
+      '',
+      'seconds until all are in step',
+      'presence, MB',
+      'snapshots, MB',
+      'all messages, MB',
+      'Redis calls',
+      'gateway, s',
+      'Redis, s',
+    ],
     [row('bare sockets', bare), row('Slipway', ours)],
   );
   const quiet = table(

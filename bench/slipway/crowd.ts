@@ -58,7 +58,7 @@ const open = (order: Order, person: Person, crew: readonly MemberId[], counts: C
     const hello = {
       type: 'hello',
       protocol: PROTOCOL_VERSION,
-      client: person.id,
+      client: person.client,
       team: person.team,
       settled: 0,
       compression: 'deflate-raw',

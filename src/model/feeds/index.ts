@@ -51,11 +51,14 @@ export type ParsedFeed = {
 const ID = ID_PATTERN.slice(1, -1);
 /** Two consecutive ids must not contain dots, or the name would be ambiguous. */
 const ID_OF_TWO = ID.replace('.', '');
-const shapeOf = ({ path, parameters }: AnyFeed): RegExp => {
+/** `end`: how every name ends. Comparing it is cheaper than the pattern, and rules out nearly all other feeds. */
+type Shape = { readonly end: string; readonly pattern: RegExp };
+const shapeOf = ({ path, parameters }: AnyFeed): Shape => {
   const id = parameters.length > 1 ? ID_OF_TWO : ID;
-  return new RegExp(
+  const pattern = new RegExp(
     `^\\{team:(${ID})\\}${path.replaceAll('.', '\\.').replaceAll(/:(?:member|task)/g, `(${id})`)}$`,
   );
+  return { end: path.split(/:(?:member|task)/).at(-1) || '', pattern };
 };
 
 const shapes = new Map(SHIPPED.map((feed) => [feed, shapeOf(feed)]));
@@ -91,8 +94,8 @@ export const parseFeed = (name: string): ParsedFeed | null => {
 };
 
 const readName = (name: string): ParsedFeed | null => {
-  for (const [feed, shape] of shapes) {
-    const [, team, ...values] = shape.exec(name) ?? [];
+  for (const [feed, { end, pattern }] of shapes) {
+    const [, team, ...values] = (name.endsWith(end) && pattern.exec(name)) || [];
     if (team === undefined) continue;
     const named = (parameter: ParameterName) => values.filter((_, at) => feed.parameters[at] === parameter);
     const members = named('member').map(asMemberId);

@@ -77,7 +77,8 @@ export class SessionReader {
     const due = secondsLeft < SESSION_LIFETIME - RENEW_AFTER;
     // A key that was deleted meanwhile stays deleted; a Redis that refuses writes still knows who is signed in.
     const renewed = due && (await client.expire(key, SESSION_LIFETIME).catch(() => 0)) === 1;
-    if (renewed) await this.noteUse(user.id, idOfKey(key)).catch(() => {});
+    // The request does not wait for this: the list only shows when each session was last used.
+    if (renewed) void this.noteUse(user.id, idOfKey(key)).catch(() => {});
     return { user, key, cookie, renewed, epoch: current.epoch };
   }
 

@@ -52,7 +52,13 @@ export class Bridge {
   private readonly writes: ForeignWrites;
   private readonly notices = new NoticeSorter({
     foreign: (notice) => this.foreign(notice),
-    own: (feed, id, isEdit) => this.own(feed, id, isEdit),
+    own: (feed, id) => this.writes.changedByUs(feed, id),
+    // The lists of a member leave the log with the member and return with them, for example when a foreign program
+    // removes the member.
+    membersChanged: (team) => {
+      this.teams.add(team);
+      this.compareDue();
+    },
     entries: (team, count) => {
       this.teams.appended(team, count);
       this.compareDue();
@@ -261,18 +267,6 @@ export class Bridge {
     if (!isOurs()) return;
     for (const name of names) this.found.add(name);
     this.teams.addAll(names.flatMap((name) => parseFeed(name)?.team ?? []));
-  }
-
-  /**
-   * The lists of a member leave the log with the member and return with them, for example when a foreign program
-   * removes the member.
-   */
-  private own(feed: string, id: string, isEdit: boolean): void {
-    this.writes.changedByUs(feed, id);
-    const parsed = isEdit ? null : parseFeed(feed);
-    if (parsed?.feed !== membersFeed) return;
-    this.teams.add(parsed.team);
-    this.compareDue();
   }
 
   /** An insert sends two notices about one item: both are received before either is processed. */

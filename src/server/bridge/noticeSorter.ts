@@ -8,6 +8,7 @@
 import type { FeedName, FeedType } from '../../model/feeds/defineFeed.ts';
 import { asFeedName } from '../../model/feeds/defineFeed.ts';
 import { parseFeed } from '../../model/feeds/index.ts';
+import { membersFeed } from '../../model/feeds/members.ts';
 import type { TeamId } from '../../model/ids.ts';
 import { asTeamId } from '../../model/ids.ts';
 
@@ -22,17 +23,22 @@ export type ForeignNotice = {
 
 export type SortedNotices = {
   readonly foreign: (notice: ForeignNotice) => void;
-  /** Our own commit has written this item. `isEdit`: it existed before and still does. */
-  readonly own: (feed: string, id: string, isEdit: boolean) => void;
+  /** Our own commit has written this item. */
+  readonly own: (feed: string, id: string) => void;
+  /** Our own commit has added or removed members. Called once per commit, when all of it has been written. */
+  readonly membersChanged: (team: TeamId) => void;
   /** Entries were appended to the log of a team. */
   readonly entries: (team: TeamId, count: number) => void;
   /** A team feed was deleted with its items, which get no notices. */
   readonly deleted: (team: TeamId) => void;
 };
 
+/** `count`: remaining notices of our own commit; `changesMembers`: whether one of them was about a member. */
+type Expected = { count: number; changesMembers: boolean };
+
 export class NoticeSorter {
-  /** Remaining notices of our own, by team as named in the channels. */
-  private readonly expected = new Map<string, number>();
+  /** By team as named in the channels. */
+  private readonly expected = new Map<string, Expected>();
 
   constructor(private readonly sorted: SortedNotices) {}
 
@@ -45,7 +51,7 @@ export class NoticeSorter {
   announced(channel: string, counts: string): void {
     const team = channel.slice(channel.indexOf('{'));
     const [notices = 0, entries = 1] = counts.split(' ').map(Number);
-    if (notices > 0) this.expected.set(team, notices);
+    if (notices > 0) this.expected.set(team, { count: notices, changesMembers: false });
     this.sorted.entries(asTeamId(team.slice(6, -1)), entries);
   }
 
@@ -54,8 +60,10 @@ export class NoticeSorter {
     const feed = asFeedName(channel.slice(at + 1));
     const end = payload.indexOf(0);
     const id = (end < 0 ? payload : payload.subarray(0, end)).toString();
-    if (this.isExpected(feed.slice(0, feed.indexOf('}') + 1))) {
-      this.sorted.own(feed, id, channel.startsWith('feed.edit:'));
+    const commit = this.takeExpected(feed.slice(0, feed.indexOf('}') + 1));
+    if (commit) {
+      this.sorted.own(feed, id);
+      if (!channel.startsWith('feed.edit:')) this.noteMembers(feed, commit);
       return;
     }
     const parsed = parseFeed(feed);
@@ -71,11 +79,16 @@ export class NoticeSorter {
     if (feed) this.sorted.deleted(feed.team);
   }
 
-  private isExpected(team: string): boolean {
-    const count = this.expected.get(team);
-    if (!count) return false;
-    if (count === 1) this.expected.delete(team);
-    else this.expected.set(team, count - 1);
-    return true;
+  private takeExpected(team: string): Expected | undefined {
+    const commit = this.expected.get(team);
+    if (commit && --commit.count === 0) this.expected.delete(team);
+    return commit;
+  }
+
+  private noteMembers(name: FeedName, commit: Expected): void {
+    const parsed = commit.changesMembers ? null : parseFeed(name);
+    if (parsed?.feed !== membersFeed) return;
+    commit.changesMembers = true;
+    this.sorted.membersChanged(parsed.team);
   }
 }

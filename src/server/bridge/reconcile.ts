@@ -16,6 +16,7 @@ import { feedType, isNamedByContent } from '../../model/feeds/index.ts';
 import type { TeamId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { idsKey } from '../../thoonk/keys.ts';
+import { pause } from '../../thoonk/pause.ts';
 import { BRIDGE_AUTHOR, type BridgeEpoch, bridgeTeam } from '../log/bridge.ts';
 import { type LogCursor, RESET_AUTHOR, readHead } from '../log/readLog.ts';
 import { noteWake } from '../wakes/wakeIndex.ts';
@@ -28,6 +29,13 @@ import { readStored, readTeamFeeds, type StoredFeeds, type TeamFeeds } from './s
 /** Feeds compared per batch, and entries appended per call. */
 const BATCH_SIZE = 100;
 const MAX_ENTRIES = 20;
+/**
+ * The rest after a batch, as a multiple of the time that it took, and its maximum in milliseconds. The gateway serves
+ * sockets in the same thread: the busier it is, the longer a batch takes and the bridge rests. But what other programs
+ * write to any team waits for the end of the comparison.
+ */
+const REST = 2;
+const MAX_REST = 100;
 /** Maximum number of times that the log or the members may change between reading and appending. */
 const MAX_ATTEMPTS = 50;
 
@@ -127,8 +135,9 @@ class Reconciliation {
   ): Promise<void> {
     for (let at = 0, from = await this.readTeamFeeds(); ; ) {
       if (!this.isOurs()) throw new Ended('stopped');
+      const started = performance.now();
       const wanted = from.feeds.slice(at, at + BATCH_SIZE);
-      const stored = await readStored(this.client, this.team, from.ids, wanted, this.tails);
+      const stored = await readStored(this.client, this.team, from.members, wanted, this.tails);
       if (!stored) {
         this.tryAgain();
         from = await this.readTeamFeeds();
@@ -142,7 +151,10 @@ class Reconciliation {
       const nobodys = () => (isLast ? this.known.names().filter(isNobodys) : []);
       if (!(await work(wanted, stored, nobodys))) this.tryAgain();
       else if (isLast) return;
-      else at += BATCH_SIZE;
+      else {
+        at += BATCH_SIZE;
+        await pause(Math.min(MAX_REST, REST * (performance.now() - started)));
+      }
     }
   }
 

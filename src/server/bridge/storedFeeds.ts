@@ -8,15 +8,15 @@ import { membersFeed } from '../../model/feeds/members.ts';
 import type { TeamId } from '../../model/ids.ts';
 import { bytes, type RedisClient } from '../../thoonk/client.ts';
 import { idsKey } from '../../thoonk/keys.ts';
-import { type LogCursor, type RawFeed, readSnapshot } from '../log/readLog.ts';
+import { expectedMembers, type LogCursor, type RawFeed, readSnapshot } from '../log/readLog.ts';
 import type { StoredFeed } from './difference.ts';
 import { markOf, WINDOW } from './loggedTeam.ts';
 
 /**
- * The feeds of a team depend on its members and former members: `ids` are the members that were read. Direct chats do not
+ * The feeds of a team depend on its members and former members: `members` are those that were read. Direct chats do not
  * follow from them: they are known from the log or because they were found.
  */
-export type TeamFeeds = { readonly ids: readonly Buffer[]; readonly feeds: readonly FeedName[] };
+export type TeamFeeds = { readonly members: Buffer; readonly feeds: readonly FeedName[] };
 
 /** @param others known feeds that do not follow from the members */
 export const readTeamFeeds = async (
@@ -27,7 +27,8 @@ export const readTeamFeeds = async (
   const ids = (await bytes(client).zRange(idsKey(membersFeed(team)), 0, -1)) as Buffer[];
   const former = await client.zRange(idsKey(formerFeed(team)), 0, -1);
   const found = others.filter((name) => parseFeed(name)?.team === team && isNamedByContent(name));
-  return { ids, feeds: [...feedsOfTeam(team, ids.map(String), former), ...new Set(found)] };
+  const feeds = [...feedsOfTeam(team, ids.map(String), former), ...new Set(found)];
+  return { members: expectedMembers(ids), feeds };
 };
 
 export type StoredFeeds = { readonly at: LogCursor; readonly feeds: ReadonlyMap<FeedName, StoredFeed> };
@@ -39,7 +40,7 @@ export type StoredFeeds = { readonly at: LogCursor; readonly feeds: ReadonlyMap<
 export const readStored = async (
   client: RedisClient,
   team: TeamId,
-  members: readonly Buffer[],
+  members: Buffer,
   names: readonly FeedName[],
   tails: ReadonlyMap<FeedName, number>,
 ): Promise<StoredFeeds | null> => {

@@ -145,6 +145,10 @@ export class Connection implements TeamSocket, SocketListener {
     return this.writer.sendShared(message);
   }
 
+  gather(): void {
+    this.socket.gather?.();
+  }
+
   /**
    * Sends a message of any length at the pace of the reader. If the reader stops in the middle, nothing else can be
    * sent, so the socket is closed.

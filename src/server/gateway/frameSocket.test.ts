@@ -70,3 +70,18 @@ test('[S17] bytes waiting in the network socket count as waiting', async () => {
   for (let count = 0; count < 32; count++) socket.sendFrame(frame);
   expect(socket.bufferedAmount).toBeGreaterThan(8 << 20);
 });
+
+test('messages that are gathered are written at the end of the turn, in order, and later ones at once', async () => {
+  const { browser, socket } = await connect();
+  const arrived = received(browser, 4);
+  await Promise.resolve();
+  socket.gather();
+  socket.send('welcome');
+  await Promise.resolve().then(() => socket.send('snapshot'));
+  socket.sendFrame(new SharedMessage('entries').frame);
+  expect(socket.bufferedAmount).toBeGreaterThan('welcome snapshot entries'.length);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(socket.bufferedAmount).toBe(0);
+  socket.send('later');
+  expect(await arrived).toEqual(['welcome', 'snapshot', 'entries', 'later']);
+});

@@ -16,9 +16,25 @@ export class FrameSocket extends WebSocket {
 
   /** @param frame complete and unmasked. Dropped if the socket is not open, as `send` does */
   sendFrame(frame: Buffer): void {
-    // The library has no public name for the network socket.
-    const network = (this as unknown as { readonly _socket: Duplex })._socket;
-    if (this.readyState === this.OPEN) network.write(frame);
+    if (this.readyState === this.OPEN) this.network.write(frame);
+  }
+
+  cork(): void {
+    if (this.readyState === this.OPEN) this.network.cork();
+  }
+
+  uncork(): void {
+    this.network.uncork();
+  }
+
+  gather(): void {
+    this.cork();
+    process.nextTick(uncork, this);
+  }
+
+  /** The library has no public name for the network socket. */
+  private get network(): Duplex {
+    return (this as unknown as { readonly _socket: Duplex })._socket;
   }
 
   /** @param listener called before the other one when the socket has closed */
@@ -48,4 +64,8 @@ function onClose(this: WebSocket): void {
   if (!(this instanceof FrameSocket)) return;
   this.closeListener?.closed();
   this.listener?.closed();
+}
+
+function uncork(socket: FrameSocket): void {
+  socket.uncork();
 }

@@ -24,6 +24,13 @@ import type { GatewayTimes } from './times.ts';
 /** Maximum bytes of presence per millisecond and socket: in a very large team, changes are collected for longer. */
 const MAX_RATE = 2;
 
+/**
+ * The pause after sending, as a multiple of the time that it took, up to a maximum: a gateway that thousands of people
+ * reach at once must not spend its time on telling each of them about every few others.
+ */
+const REST = 10;
+const MAX_REST = 1_000;
+
 type Shown = { readonly online: ReadonlySet<MemberId>; readonly away: ReadonlySet<MemberId> };
 
 const NOBODY: Shown = { online: new Set(), away: new Set() };
@@ -120,12 +127,14 @@ export class Presence {
     const { online, away } = this.present();
     if (this.isLong(online, this.shown.online) || this.isLong(away, this.shown.away))
       await this.room.learnCrew().catch(() => {});
+    const started = performance.now();
     const { changes, lists } = this.frames(this.present());
     for (const peer of this.sockets.keys())
       for (const message of this.newcomers.has(peer) ? lists : changes) this.send(peer, message);
     this.newcomers.clear();
     const sent = [...changes, ...lists].reduce((sum, { length }) => sum + length, 0);
-    return Math.max(this.times.gather, sent / MAX_RATE);
+    const rest = Math.min(MAX_REST, REST * (performance.now() - started));
+    return Math.max(this.times.gather, sent / MAX_RATE, rest);
   }
 
   /** The message for sockets that know the previous state, and the one for new sockets. */

@@ -150,20 +150,25 @@ export class Room {
     // Reading a large team takes a while, and its last part is as recent as now. The oldest peer comes first.
     const isHere = this.recent.delete(peer);
     if (isHere && (snapshot || isRecent)) this.recent.set(peer, performance.now());
-    peer.send({ ...welcome, resumed: snapshot === null });
+    const sayWelcome = () => peer.send({ ...welcome, resumed: snapshot === null });
+    if (!snapshot || needsEntries) sayWelcome();
     if (snapshot && needsEntries) await this.tellRefusals(peer, settled, welcome.mutation, head.seq);
     const isPacked = compression !== undefined;
-    const start = snapshot ? await this.push(peer, snapshot, isPacked) : cursor;
+    const start = snapshot ? await this.push(peer, snapshot, isPacked, !needsEntries && sayWelcome) : cursor;
     if (start && (await this.bring(peer, start, head))) return;
     if (peer.isOpen) this.start.forget();
     this.sendAway(peer, CLOSE.resume);
   }
 
-  /** @returns the log position of the peer afterwards, or null if it could not be brought there */
+  /**
+   * @param sayWelcome sends what belongs before the snapshot, in the same write; false if that has been sent
+   * @returns the log position of the peer afterwards, or null if it could not be brought there
+   */
   private async push(
     peer: TeamConnection,
     snapshot: SharedSnapshot,
     isPacked: boolean,
+    sayWelcome: false | (() => void),
   ): Promise<LogCursor | null> {
     const own = await this.start.privatePart(peer.member, snapshot);
     if (!own) return null;
@@ -171,11 +176,13 @@ export class Room {
       this.sendAway(peer, CLOSE.notMember);
       return null;
     }
-    const isTaken =
-      isPacked && snapshot.length >= MIN_PACKED
-        ? await peer.deliverPacked(...(await snapshot.packed()), await packLast(own.text))
-        : await peer.deliver(...snapshot.parts, Buffer.from(own.text));
-    if (!isTaken) return null;
+    const isLong = isPacked && snapshot.length >= MIN_PACKED;
+    const parts = isLong
+      ? [...(await snapshot.packed()), await packLast(own.text)]
+      : [...snapshot.parts, Buffer.from(own.text)];
+    peer.gather();
+    if (sayWelcome) sayWelcome();
+    if (!(await (isLong ? peer.deliverPacked(...parts) : peer.deliver(...parts)))) return null;
     this.settle(own.records);
     return own.end;
   }

@@ -5,6 +5,23 @@ import { MAX_PIECE, SocketWriter } from './socketWriter.ts';
 let socket: GatewaySocket;
 let writer: SocketWriter;
 
+class RecordedSocket extends GatewaySocket {
+  readonly calls: string[] = [];
+
+  cork(): void {
+    this.calls.push('cork');
+  }
+
+  uncork(): void {
+    this.calls.push('uncork');
+  }
+
+  override send(...message: Parameters<GatewaySocket['send']>): void {
+    this.calls.push('piece');
+    super.send(...message);
+  }
+}
+
 const long = (letter: string) => Buffer.from(letter.repeat(3 * MAX_PIECE));
 const wanted = () => true;
 
@@ -20,6 +37,16 @@ describe('a long message', () => {
     expect(await Promise.all(both)).toEqual([true, true]);
     await socket.until(() => socket.texts.length === 2);
     expect(socket.texts).toEqual(['a'.repeat(3 * MAX_PIECE), `${'b'.repeat(3 * MAX_PIECE)}c`]);
+  });
+
+  test('is written at once as far as its pieces are short', async () => {
+    const recorded = new RecordedSocket();
+    const deliveries = new SocketWriter(recorded, 60_000, () => {});
+    const parts = [Buffer.from('a'), Buffer.from('b'), Buffer.alloc(MAX_PIECE, 'c')];
+    expect(await deliveries.deliver(wanted, ...parts)).toBe(true);
+    expect(recorded.calls.join(' ')).toBe('cork piece piece uncork cork piece uncork');
+    await recorded.until(() => recorded.texts.length === 1);
+    expect(recorded.texts).toEqual([`ab${'c'.repeat(MAX_PIECE)}`]);
   });
 
   test('[S16] is dropped if its team has ended when its turn comes', async () => {

@@ -95,11 +95,11 @@ export class SocketWriter {
   }
 
   private async deliverNow({ parts, binary }: LongMessage): Promise<boolean> {
-    const pieces = parts.flatMap(piecesOf);
-    for (const [index, piece] of pieces.entries()) {
-      const isLast = index === pieces.length - 1;
+    const batches = batchesOf(parts.flatMap(piecesOf));
+    for (const [index, batch] of batches.entries()) {
+      const isLast = index === batches.length - 1;
       this.held ??= [];
-      const taken = this.take(piece, { binary, fin: isLast });
+      const taken = this.take(batch, { binary, isLast });
       if (isLast) this.release();
       if (!(await taken)) {
         this.stopped(this.socket);
@@ -110,16 +110,21 @@ export class SocketWriter {
   }
 
   /**
-   * If little is waiting in the socket, the next piece follows immediately; otherwise the previous one must be flushed
-   * first.
+   * Sends pieces in one write. If little is waiting in the socket, the next ones follow immediately; otherwise these must
+   * be flushed first.
    */
   private take(
-    piece: Buffer,
-    options: { readonly binary: boolean; readonly fin: boolean },
+    pieces: readonly Buffer[],
+    { binary, isLast }: { readonly binary: boolean; readonly isLast: boolean },
   ): Promise<boolean> {
     const { socket } = this;
     let flushed = (): void => {};
-    socket.send(piece, options, () => flushed());
+    const end = pieces.length - 1;
+    socket.cork?.();
+    for (const [index, piece] of pieces.entries())
+      if (index < end) socket.send(piece, { binary, fin: false });
+      else socket.send(piece, { binary, fin: isLast }, () => flushed());
+    socket.uncork?.();
     const isOpen = () => socket.readyState === socket.OPEN;
     if (socket.bufferedAmount <= MAX_PIECE) return Promise.resolve(isOpen());
     return new Promise((resolve) => {
@@ -145,4 +150,19 @@ const piecesOf = (part: Buffer): Buffer[] => {
   for (let from = 0; from < part.length; from += MAX_PIECE)
     pieces.push(part.subarray(from, from + MAX_PIECE));
   return pieces;
+};
+
+/** Consecutive pieces that together are not longer than one piece may be. */
+const batchesOf = (pieces: readonly Buffer[]): readonly (readonly Buffer[])[] => {
+  const batches: Buffer[][] = [];
+  let room = 0;
+  for (const piece of pieces) {
+    if (piece.length > room) {
+      batches.push([]);
+      room = MAX_PIECE;
+    }
+    batches.at(-1)?.push(piece);
+    room -= piece.length;
+  }
+  return batches;
 };

@@ -8,6 +8,7 @@ import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, TeamId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { itemsKey } from '../../thoonk/keys.ts';
+import { PrivateFeeds } from '../log/privateFeeds.ts';
 import { continuesFrom, type LogCursor, type LogRecord, readEntries } from '../log/readLog.ts';
 import type { SliceLimits } from '../log/readSlice.ts';
 import { SharedEntries } from '../log/sharedEntries.ts';
@@ -21,6 +22,7 @@ const SAMPLE = 16;
 export class StartingPoint {
   private readonly snapshots: SnapshotCache;
   private readonly entries: SharedEntries;
+  private readonly privateFeeds: PrivateFeeds;
   /** Pending checks whether the log continues from a cursor, by cursor. */
   private readonly asked = new Map<string, Promise<boolean>>();
 
@@ -31,6 +33,7 @@ export class StartingPoint {
   ) {
     this.snapshots = new SnapshotCache(client, team, sliceLimits);
     this.entries = new SharedEntries(client, team);
+    this.privateFeeds = new PrivateFeeds(client, team);
   }
 
   /** Drops snapshots of a history that may have been replaced. */
@@ -73,7 +76,7 @@ export class StartingPoint {
   /** The part of a snapshot that only its reader may see; null if the log no longer leads there. */
   privatePart(member: MemberId, snapshot: SharedSnapshot): Promise<PrivateSnapshot | null> {
     const read = (from: number, to: number) => this.entries.read(from, to);
-    return buildPrivatePart(this.client, this.team, member, snapshot, read);
+    return buildPrivatePart(this.client, this.team, member, snapshot, read, this.privateFeeds);
   }
 
   /** Whether a snapshot, or an entry sent with it, shows that its reader is no longer a member. */

@@ -23,6 +23,7 @@ export type TeamSocket = {
   readonly isAway: boolean;
   send(message: ServerMessage): void;
   sendShared(message: SharedMessage): boolean;
+  gather(): void;
   deliver(isWanted: () => boolean, ...parts: readonly Buffer[]): Promise<boolean>;
   deliverPacked(isWanted: () => boolean, ...parts: readonly Buffer[]): Promise<boolean>;
   reserve(length: number): boolean;
@@ -114,6 +115,11 @@ export class TeamConnection implements Waiting {
   /** @returns false if the reader is too slow and must reconnect with its cursor */
   sendShared(message: SharedMessage): boolean {
     return this.socket.sendShared(message);
+  }
+
+  /** What is sent until the end of this turn of the event loop goes out in one write, if the socket can do that. */
+  gather(): void {
+    this.socket.gather();
   }
 
   /** Sends a message of any length at the pace of the reader. @returns false if the reader is gone or has stopped */

@@ -19,6 +19,11 @@ export type GatewayWebSocket = {
   ): void;
   /** Writes a finished frame, if the socket can. */
   sendFrame?(frame: Buffer): void;
+  /** Sends what follows up to `uncork` in one write, if the socket can. */
+  cork?(): void;
+  uncork?(): void;
+  /** Sends what follows in this turn of the event loop in one write, if the socket can. */
+  gather?(): void;
   /** Passes all events to one object, if the socket can: it then needs no closures, which saves memory. */
   listen?(listener: SocketListener): void;
   ping(): void;

@@ -24,6 +24,8 @@ const MAX_LOGGED = 100;
 
 export class OriginCheck {
   private readonly logged = new Set<string>();
+  /** Nearly all requests have the names of the one before. */
+  private accepted: { readonly origin: string; readonly host: string } | null = null;
 
   constructor(
     private readonly rule: OriginRule,
@@ -32,8 +34,12 @@ export class OriginCheck {
 
   /** Logs a refusal with the names that browser and proxy use for this server, and the setting that would allow it. */
   isOwn(headers: IncomingHttpHeaders): boolean {
-    if (isOwnOrigin(headers, this.rule)) return true;
     const { origin = 'none', host = 'none' } = headers;
+    if (this.accepted?.origin === origin && this.accepted.host === host) return true;
+    if (isOwnOrigin(headers, this.rule)) {
+      this.accepted = { origin, host };
+      return true;
+    }
     const pair = `${origin} ${host}`.slice(0, 300);
     if (this.logged.has(pair) || this.logged.size >= MAX_LOGGED) return false;
     this.logged.add(pair);

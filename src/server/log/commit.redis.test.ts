@@ -6,7 +6,7 @@ import { listFeed } from '../../model/feeds/lists.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, TeamId } from '../../model/ids.ts';
 import { type Commit, commit } from './commit.ts';
-import { continuesFrom, readEntries, readHead, readSnapshot } from './readLog.ts';
+import { continuesFrom, expectedMembers, readEntries, readHead, readSnapshot } from './readLog.ts';
 
 const TEAM = 'harbor' as TeamId;
 const LOG_CHANNEL = 'thoonk.log:{team:harbor}';
@@ -209,8 +209,11 @@ describe('the log', () => {
       { feed: MEMBERS, type: 'feed', tail: 0 },
       { feed: TASKS, type: 'sorted', tail: 1 },
     ] as const;
-    expect(await readSnapshot(on.client, TEAM, MEMBERS, [], wanted)).toBeNull();
-    expect(await readSnapshot(on.client, TEAM, MEMBERS, ['ada'], wanted)).toEqual({
+    const read = (...ids: readonly string[]) =>
+      readSnapshot(on.client, TEAM, MEMBERS, expectedMembers(ids.map((id) => Buffer.from(id))), wanted);
+    expect(await read()).toBeNull();
+    expect(await read('ada', 'jun')).toBeNull();
+    expect(await read('ada')).toEqual({
       ...(await readHead(on.client, TEAM)),
       feeds: [
         { feed: MEMBERS, ids: ['ada'], items: ['{"id":"ada"}'] },

@@ -13,6 +13,11 @@ const compress = promisify<Buffer, ZlibOptions, Buffer>(deflateRaw);
 const WINDOW = 32 * 1024;
 /** Maximum number of parts compressed at the same time. The process has four threads, and other work needs some. */
 const MAX_PARALLEL = 2;
+/**
+ * Bytes up to which the end of a stream is not compressed: it would save less than a network packet, and costs 256 KB of
+ * memory and the work of a second thread for each reader.
+ */
+const MAX_STORED = 1024;
 
 /**
  * The beginning of a stream: whole blocks that end on a byte boundary, so that another part can follow. The parts of the
@@ -38,4 +43,16 @@ const packPart = (parts: readonly Buffer[], at: number): Promise<Buffer> => {
 const NOTHING = Buffer.alloc(0);
 
 /** The end of a stream. */
-export const packLast = (text: string): Promise<Buffer> => compress(Buffer.from(text), {});
+export const packLast = async (text: string): Promise<Buffer> => {
+  const bytes = Buffer.from(text);
+  return bytes.length <= MAX_STORED ? storedBlock(bytes) : compress(bytes, {});
+};
+
+/** The last block of a stream, uncompressed (RFC 1951, 3.2.4): a mark, the length, its complement and the bytes. */
+const storedBlock = (bytes: Buffer): Buffer => {
+  const head = Buffer.alloc(5);
+  head.writeUInt8(1, 0);
+  head.writeUInt16LE(bytes.length, 1);
+  head.writeUInt16LE(~bytes.length & 0xffff, 3);
+  return Buffer.concat([head, bytes]);
+};

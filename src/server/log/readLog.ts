@@ -161,14 +161,14 @@ export const continuesFrom = async (
 /**
  * Reads feeds and the cursor at one instant.
  *
- * @param members the member ids read before, as raw bytes; null if the wanted feeds do not depend on the members
+ * @param members the member ids read before (`expectedMembers`); null if the wanted feeds do not depend on the members
  * @returns null if the members have changed: derive the feeds again
  */
 export const readSnapshot = async (
   client: RedisClient,
   team: string,
   membersFeed: FeedName,
-  members: readonly Bytes[] | null,
+  members: Buffer | null,
   wanted: readonly WantedFeed[],
 ): Promise<RawSnapshot | null> => {
   const keys = [
@@ -176,10 +176,7 @@ export const readSnapshot = async (
     idsKey(membersFeed),
     ...wanted.flatMap(({ feed }) => [idsKey(feed), itemsKey(feed)]),
   ];
-  const args: Bytes[] = [
-    members ? joined(members) : '*',
-    ...wanted.flatMap(({ type, tail }) => [type, String(tail)]),
-  ];
+  const args: Bytes[] = [members ?? '*', ...wanted.flatMap(({ type, tail }) => [type, String(tail)])];
   const reply = await logScripts.run(client, 'snapshot', keys, args);
   if (reply === null) return null;
   const answer = listOf(reply);
@@ -191,8 +188,9 @@ export const readSnapshot = async (
   return { seq: Number(answer[0]), hash: String(answer[1]), feeds };
 };
 
-const joined = (members: readonly Bytes[]): Buffer =>
-  Buffer.concat([
-    Buffer.from('='),
-    ...members.flatMap((id, index) => [Buffer.from(index === 0 ? '' : '\0'), Buffer.from(id)]),
-  ]);
+/** The member ids, as raw bytes, in the form in which `readSnapshot` compares them. */
+export const expectedMembers = (ids: readonly Buffer[]): Buffer =>
+  Buffer.concat([FIRST, ...ids.flatMap((id, index) => (index === 0 ? [id] : [NEXT, id]))]);
+
+const FIRST = Buffer.from('=');
+const NEXT = Buffer.from('\0');

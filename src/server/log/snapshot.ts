@@ -6,23 +6,12 @@
  * at one instant, and that the message is valid JSON: items that a foreign program has stored in another form are left
  * out, so that they cannot prevent a team from opening.
  */
-import type { FeedName } from '../../model/feeds/defineFeed.ts';
-import { feedType, isPublic, privateFeedsOf, tailOf } from '../../model/feeds/index.ts';
+import { isPublic } from '../../model/feeds/index.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
-import { readFeed } from '../../model/feeds/read.ts';
 import type { MemberId, TeamId } from '../../model/ids.ts';
-import { MAX_READ_MARKERS, partnersIn } from '../../model/readMarker.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { idsKey } from '../../thoonk/keys.ts';
-import {
-  follows,
-  type LogCursor,
-  type LogRecord,
-  type RawSnapshot,
-  RESET_AUTHOR,
-  readEntries,
-  readSnapshot,
-} from './readLog.ts';
+import { PrivateFeeds } from './privateFeeds.ts';
+import { follows, type LogCursor, type LogRecord, RESET_AUTHOR, readEntries } from './readLog.ts';
 import { readPublicFeeds } from './readPublicFeeds.ts';
 import { SLICE_LIMITS } from './readSlice.ts';
 import type { FeedTexts } from './slicedFeed.ts';
@@ -48,8 +37,6 @@ export type PrivateSnapshot = {
   readonly records: readonly LogRecord[];
 };
 
-const MAX_ATTEMPTS = 5;
-
 /** @param limits of one read. A small team takes two reads */
 export const buildSnapshot = async (
   client: RedisClient,
@@ -70,8 +57,6 @@ function* publicPieces(
   yield* piecesOfFeeds(feeds);
 }
 
-const wantedOf = (feed: FeedName) => ({ feed, type: feedType(feed), tail: tailOf(feed) });
-
 /** The entries from one number to another, inclusive. */
 export type ReadRecords = (from: number, to: number) => Promise<readonly LogRecord[]>;
 
@@ -82,8 +67,9 @@ export const buildPrivatePart = async (
   member: MemberId,
   start: LogCursor,
   readRecords: ReadRecords = (from, to) => readEntries(client, team, from, to),
+  privateFeeds = new PrivateFeeds(client, team),
 ): Promise<PrivateSnapshot | null> => {
-  const raw = await readPrivate(client, team, member);
+  const raw = await privateFeeds.read(member);
   const records = await readRecords(start.seq + 1, raw.seq);
   let end: LogCursor = start;
   for (const record of records) {
@@ -95,20 +81,4 @@ export const buildPrivatePart = async (
   const entries = new EntryFrames(team, records, isPublic).listFor(member);
   const own = [...piecesOfFeeds(raw.feeds.map(checkedFeed))].join('');
   return { text: `,"entries":${entries},"own":${own}}`, end, records };
-};
-
-/** The private feeds of a member and the log position, at one instant. The read markers name the direct chats. */
-const readPrivate = async (client: RedisClient, team: TeamId, member: MemberId): Promise<RawSnapshot> => {
-  const markers = readFeed(team, member);
-  let partners = partnersIn(await client.zRange(idsKey(markers), -MAX_READ_MARKERS, -1));
-  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const names = privateFeedsOf(team, member, partners);
-    const raw = await readSnapshot(client, team, membersFeed(team), null, names.map(wantedOf));
-    if (!raw) break;
-    const now = partnersIn(raw.feeds.find(({ feed }) => feed === markers)?.ids ?? []);
-    const known = new Set(partners);
-    if (now.every((partner) => known.has(partner))) return raw;
-    partners = now;
-  }
-  throw new Error(`the direct chats of a member of ${team} changed faster than they could be read`);
 };
