@@ -31,6 +31,7 @@ export type Group =
   | 'chat'
   | 'outbox'
   | 'inbox'
+  | 'wall'
   | 'dialog';
 
 /** A label shown on row buttons, built from the texts of the first script. */

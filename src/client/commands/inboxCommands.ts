@@ -6,7 +6,7 @@ import type { FoundTask } from '../../model/teamState.ts';
 import { act } from '../state/act.ts';
 import { focusCursor, setCursor, showList } from '../state/cursor.ts';
 import { openDetails } from '../state/details.ts';
-import { changeLayer, closeLayer, layerOf, openLayer } from '../state/layers.ts';
+import { changeLayer, closeLayer, layerOf, openPage } from '../state/layers.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { pageTextsOf } from '../text/pageTexts.ts';
 import { findTask } from '../view/details.ts';
@@ -15,7 +15,7 @@ import type { Command } from './defineCommand.ts';
 
 export const openInbox = (session: TeamSession): void => {
   session.set({ panel: 'list' });
-  openLayer(session, { kind: 'inbox', current: notificationsOf(session)[0]?.id ?? null });
+  openPage(session, { kind: 'inbox', current: notificationsOf(session)[0]?.id ?? null });
 };
 
 const currentOf = (session: TeamSession): Notification | undefined => {

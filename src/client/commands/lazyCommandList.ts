@@ -12,6 +12,7 @@ import { preferenceCommands } from './preferenceCommands.ts';
 import { screenCommands } from './screenCommands.ts';
 import { taskDialogs } from './taskDialogs.ts';
 import { teamCommands } from './teamCommands.ts';
+import { wallCommands } from './wallCommands.ts';
 
 const otherActions = otherVerbs.flatMap((name) => actionNamed(name) ?? []);
 
@@ -20,6 +21,7 @@ const commands: readonly Command[] = [
   ...taskDialogs,
   ...screenCommands,
   ...teamCommands,
+  ...wallCommands,
   ...preferenceCommands,
   ...layerCommands,
   ...inboxCommands,

@@ -2,6 +2,7 @@
 
 import { whenLoaded } from '../loading/lazyCode.ts';
 import type { AppSession } from '../state/appSession.ts';
+import { isPage } from '../state/layers.ts';
 import type { LayerKind, MenuName } from '../state/screenState.ts';
 import { type ActionCommand, actionCommands } from './actionCommands.ts';
 import { applies, type Command, type Place, runCommand } from './defineCommand.ts';
@@ -28,10 +29,10 @@ export const isPrefix = (app: AppSession, keys: string, layer: LayerKind | null)
     (command) => isOn(command, layer) && command.keys.some((bound) => bound.startsWith(`${keys} `)),
   );
 
-/** The inbox is a page, not a dialog: navigation keys work in it as in the list. */
+/** Navigation keys work on a page as in the list. */
 const isOn = ({ on, group }: Command, layer: LayerKind | null): boolean => {
   if (on) return layer !== null && on.includes(layer);
-  return layer === null || (layer === 'inbox' && (group === 'go' || group === 'screen'));
+  return layer === null || (isPage(layer) && (group === 'go' || group === 'screen'));
 };
 
 /** The items of a menu at a place. If commands share a key, the first one is listed, as when the key is pressed. */

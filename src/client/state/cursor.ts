@@ -10,7 +10,7 @@ import type { ListName } from '../../model/feeds/lists.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, TaskId } from '../../model/ids.ts';
 import { shownRows, taskIds, taskIn } from '../view/lists.ts';
-import { closeLayer } from './layers.ts';
+import { closePage } from './layers.ts';
 import { extendTo, indexOfRow, type Row, selectOne } from './selection.ts';
 import type { TeamSession } from './teamSession.ts';
 
@@ -67,7 +67,7 @@ export const moveCursorTo = (session: TeamSession, end: 'first' | 'last'): void 
 };
 
 export const showList = (session: TeamSession, owner: MemberId, list: ListName): void => {
-  closeLayer(session, 'inbox');
+  closePage(session);
   session.set({ owner, list, panel: 'list', asked: null });
   restoreCursor(session);
   focusCursor(session);

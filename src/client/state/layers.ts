@@ -16,6 +16,14 @@ export const layerOf = <Kind extends LayerKind>({ layers }: Layers, kind: Kind):
 
 export const openEditor = (state: Layers): Editor | null => layerOf(state, 'editor')?.editor ?? null;
 
+/** The layers that are pages in place of the list, not dialogs over it. At most one is open. */
+const PAGES = ['inbox', 'wall'] as const satisfies readonly LayerKind[];
+export type Page = (typeof PAGES)[number];
+
+export const isPage = (kind: LayerKind | null): boolean => PAGES.some((page) => page === kind);
+
+export const pageOf = (state: Layers): Page | null => PAGES.find((page) => layerOf(state, page)) ?? null;
+
 /** The layers with this one on top. There is at most one of each kind. */
 export const layersWith = ({ layers }: Layers, layer: Layer): readonly Layer[] => [
   ...layers.filter(({ kind }) => kind !== layer.kind),
@@ -24,6 +32,17 @@ export const layersWith = ({ layers }: Layers, layer: Layer): readonly Layer[] =
 
 export const openLayer = (session: TeamSession, layer: Layer): void =>
   session.set({ layers: layersWith(session.state, layer) });
+
+/** Opens a page in place of the list or of another page. */
+export const openPage = (session: TeamSession, page: LayerOf<Page>): void => {
+  closePage(session);
+  openLayer(session, page);
+};
+
+export const closePage = (session: TeamSession): void => {
+  const page = pageOf(session.state);
+  if (page) closeLayer(session, page);
+};
 
 /** Changes the state of a layer. Does nothing if it is not open. */
 export const changeLayer = <Kind extends LayerKind>(

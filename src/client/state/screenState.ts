@@ -53,6 +53,12 @@ export type Layer =
       /** The notification that has focus, or had it last. */
       readonly current: string | null;
     }
+  | {
+      /** The team wall, in place of the list and the chat. */
+      readonly kind: 'wall';
+      /** The member whose card has focus, or had it last. */
+      readonly current: MemberId | null;
+    }
   | { readonly kind: 'menu'; readonly menu: MenuName }
   | {
       readonly kind: 'outbox';

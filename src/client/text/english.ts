@@ -194,6 +194,7 @@ const screen = {
     team: 'The team',
     list: 'The list',
     inbox: 'The inbox',
+    wall: 'The team wall',
     chat: 'The chat',
     details: 'The task details',
     refused: 'The list of refused edits',

@@ -11,6 +11,7 @@ import { commands, fieldKeys, help } from './englishKeys.ts';
 import { outbox, undoing, versions } from './englishOutbox.ts';
 import { banners, choices, obstacles, pasted, picker, spoken, tabs } from './englishScreen.ts';
 import { chat, details, direct, inbox, labelPicker, messages, shipNote, wake } from './englishTalk.ts';
+import { digest, wall } from './englishWall.ts';
 import { plural } from './plural.ts';
 import { sentence } from './sentence.ts';
 
@@ -243,6 +244,7 @@ export const englishPages = {
   undoing,
   versions,
   wake,
+  wall,
   welcome,
   sections,
   factor,
@@ -255,6 +257,7 @@ export const englishPages = {
   accountSettings,
   signOut,
   delivery,
+  digest,
   invitation,
   search,
   keepDemo,

@@ -154,5 +154,6 @@ export const direct = {
   older: 'Show older messages',
   unread: (count: number) => plural(count, 'unread message'),
   newLine: 'New',
+  notOneself: 'This is you. Choose a teammate to message.',
   chooseFirst: 'Open a teammate’s list first ([ and ]), then press D to message them.',
 };

@@ -12,7 +12,7 @@ const textsOf = (value: unknown, place = ''): [string, string][] => {
 
 /** Words that are the same in both languages. */
 const SAME =
-  /^(Slipway|Team|Teams|Chats?|Details|Live|Offline|offline|Name|Code|Bot|Admin|Passkeys|English|Deutsch|@name|!start|chat|team|Esc)$/;
+  /^(Slipway|Team|Teams|Chats?|Details|Live|Offline|offline|online|Name|Code|Bot|Admin|Passkeys|English|Deutsch|@name|!start|chat|team|Esc)$/;
 
 describe('German', () => {
   // Each language names those keys that its keyboards call otherwise.

@@ -142,6 +142,7 @@ const screen = {
     team: 'Das Team',
     list: 'Die Liste',
     inbox: 'Der Eingang',
+    wall: 'Die Teamwand',
     chat: 'Der Chat',
     details: 'Der Bereich „Details“',
     refused: 'Die Liste abgelehnter Änderungen',

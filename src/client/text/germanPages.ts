@@ -9,6 +9,7 @@ import { outbox, undoing, versions } from './germanOutbox.ts';
 import { banners, choices, obstacles, pasted, picker, spoken, tabs } from './germanScreen.ts';
 import { deleteAccount, factor, issuer, passkeys, signIns, signInWays } from './germanSecurity.ts';
 import { chat, details, direct, inbox, labelPicker, messages, shipNote, wake } from './germanTalk.ts';
+import { digest, wall } from './germanWall.ts';
 import { plural } from './plural.ts';
 import { sentence } from './sentence.ts';
 import type { PageTexts } from './texts.ts';
@@ -137,6 +138,7 @@ export const germanPages: PageTexts = {
   undoing,
   versions,
   wake,
+  wall,
   welcome,
   sections,
   factor,
@@ -149,6 +151,7 @@ export const germanPages: PageTexts = {
   accountSettings,
   signOut,
   delivery,
+  digest,
   invitation,
   search,
   keepDemo,

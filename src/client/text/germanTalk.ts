@@ -154,5 +154,6 @@ export const direct = {
   older: 'Ältere Nachrichten zeigen',
   unread: (count: number) => plural(count, 'ungelesene Nachricht', 'ungelesene Nachrichten'),
   newLine: 'Neu',
+  notOneself: 'Das bist du. Wähle jemand anderen, um zu schreiben.',
   chooseFirst: 'Öffne zuerst die Liste eines Teammitglieds ([ und ]) und drücke dann D, um zu schreiben.',
 };

@@ -8,6 +8,8 @@ const onApple = isApple();
 const SYMBOLS = {
   ArrowUp: '↑',
   ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
   Shift: '⇧',
   ...(onApple ? { Mod: '⌘', Alt: '⌥', Delete: '⌫' } : {}),
 };

@@ -1,7 +1,7 @@
 /** On screens with room for one column, these tabs choose it. */
 import { Bell, ListTodo, MessageSquare, Users } from 'lucide-react';
 import { openInbox } from '../../commands/inboxCommands.ts';
-import { closeLayer, layerOf } from '../../state/layers.ts';
+import { closePage, pageOf } from '../../state/layers.ts';
 import type { Panel } from '../../state/screenState.ts';
 import { useScreen, useSession } from '../../view/context.ts';
 import { useUnread, useUnreadForMe } from '../../view/inbox.ts';
@@ -18,12 +18,12 @@ export const PhoneTabs = () => {
   const session = useSession();
   const { tabs } = usePageTexts();
   const panelShown = useScreen((state) => (state.panel === 'details' ? 'list' : state.panel));
-  const inInbox = useScreen((state) => layerOf(state, 'inbox') !== null);
+  const inInbox = useScreen((state) => pageOf(state) === 'inbox');
   const unread = useUnread('notifications');
   const unreadMessages = useUnreadForMe() - unread;
   const isInboxShown = inInbox && panelShown === 'list';
   const show = (panel: Panel) => {
-    closeLayer(session, 'inbox');
+    closePage(session);
     session.set({ panel, ...(panel === 'list' ? { detailsOf: null } : {}) });
   };
   return (

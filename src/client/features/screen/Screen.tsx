@@ -1,7 +1,7 @@
 /** The main screen: three columns and the status line. narrow.css and phone.css hide columns that do not fit. */
 import { useEffect, useLayoutEffect } from 'react';
 import { focusCursor, restoreCursor } from '../../state/cursor.ts';
-import { layerOf } from '../../state/layers.ts';
+import { pageOf } from '../../state/layers.ts';
 import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useTeam } from '../../view/selectors.ts';
 import { Crew } from '../crew/Crew.tsx';
@@ -20,6 +20,7 @@ import {
   PrefixHint,
   RefusedEdits,
   UnreadTitle,
+  Wall,
 } from './lazyFeatures.ts';
 import { Region } from './Region.tsx';
 import { StatusLine } from './StatusLine.tsx';
@@ -27,9 +28,9 @@ import { StatusLine } from './StatusLine.tsx';
 export const Screen = () => {
   const { screen, names, work } = useTexts();
   const panel = useScreen((state) => state.panel);
-  const inInbox = useScreen((state) => layerOf(state, 'inbox') !== null);
+  const page = useScreen(pageOf);
   return (
-    <div className="screen" data-panel={panel}>
+    <div className="screen" data-panel={panel} data-page={page ?? undefined}>
       <section className="left" aria-label={screen.team}>
         <Region name="team">
           <TeamHead />
@@ -39,10 +40,12 @@ export const Screen = () => {
       </section>
       <main className="work" aria-label={work.region} tabIndex={-1}>
         <h1 className="unseen">{names.app}</h1>
-        <Region key={inInbox ? 'inbox' : 'list'} name={inInbox ? 'inbox' : 'list'}>
+        <Region key={page} name={page ?? 'list'}>
           <ClosedBanner />
           <Obstacles />
-          {inInbox ? <Inbox /> : <Work />}
+          {page === 'inbox' && <Inbox />}
+          {page === 'wall' && <Wall />}
+          {page === null && <Work />}
         </Region>
       </main>
       <Side />

@@ -1,11 +1,12 @@
 /** The connection state, and the keys that apply at the cursor. */
 import { commandAsking, quickCommands } from '../../commands/registry.ts';
 import { usePlace, useRunNamed } from '../../commands/usePlace.ts';
+import { pageOf } from '../../state/layers.ts';
 import { useApp, useScreen, useTexts } from '../../view/context.ts';
 import { useFocus } from '../../view/selectors.ts';
 import { useUnsaved } from '../../view/unsaved.ts';
 import { Key } from '../elements/Key.tsx';
-import { UpdateReady } from './lazyFeatures.ts';
+import { PageHints, UpdateReady } from './lazyFeatures.ts';
 
 const SIGNS = { connecting: '◌', live: '●', offline: '○', closed: '✕' } as const;
 
@@ -23,7 +24,7 @@ export const StatusLine = () => {
       <OpensOnlineOnly />
       <Refused />
       <UpdateReady />
-      <Hints />
+      {useScreen(pageOf) ? <PageHints /> : <Hints />}
       <button type="button" className="plain panelButton" onClick={() => run('togglePanel')}>
         <Key keys="v" /> {status.chat}
       </button>

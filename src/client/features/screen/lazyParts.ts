@@ -30,9 +30,12 @@ import { RefusedEdits } from '../outbox/RefusedEdits.tsx';
 import { SearchDialog } from '../search/SearchDialog.tsx';
 import { Pasted } from '../tasks/Pasted.tsx';
 import { RowRefusal } from '../tasks/RowRefusal.tsx';
+import { Wall } from '../wall/Wall.tsx';
+import { WallButton } from '../wall/WallButton.tsx';
 import { ClosedBanner } from './ClosedBanner.tsx';
 import { NoticeBox } from './NoticeBox.tsx';
 import { ObstacleBanner, Obstacles } from './ObstacleBanner.tsx';
+import { PageHints } from './PageHints.tsx';
 import { PhoneTabs } from './PhoneTabs.tsx';
 import { PrefixHint } from './PrefixHint.tsx';
 import { Spoken } from './Spoken.tsx';
@@ -60,6 +63,7 @@ export const lazyParts = {
   OpenMenu,
   OtherTeamsUnread,
   Outbox,
+  PageHints,
   Pasted,
   PhoneTabs,
   PrefixHint,
@@ -78,4 +82,6 @@ export const lazyParts = {
   VersionsBox,
   versionsOn,
   WakeMenu,
+  Wall,
+  WallButton,
 };

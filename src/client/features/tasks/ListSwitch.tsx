@@ -2,11 +2,11 @@
 import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId } from '../../../model/ids.ts';
 import { showList } from '../../state/cursor.ts';
-import { layerOf } from '../../state/layers.ts';
+import { pageOf } from '../../state/layers.ts';
 import { counted } from '../../text/counted.ts';
 import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useKnowsToday, useShippedToday, useTaskIds } from '../../view/selectors.ts';
-import { InboxButton } from '../screen/lazyFeatures.ts';
+import { InboxButton, WallButton } from '../screen/lazyFeatures.ts';
 
 export const ListSwitch = () => {
   const { work } = useTexts();
@@ -20,6 +20,7 @@ export const ListSwitch = () => {
       <ListButton owner={owner} list="later" count={`${later}`} />
       <ListButton owner={owner} list="shipped" count={work.today(shipped)} />
       <InboxButton />
+      <WallButton />
     </nav>
   );
 };
@@ -29,7 +30,7 @@ type Props = { readonly owner: MemberId; readonly list: ListName; readonly count
 const ListButton = ({ owner, list, count }: Props) => {
   const session = useSession();
   const { names } = useTexts();
-  const current = useScreen((state) => state.list === list && layerOf(state, 'inbox') === null);
+  const current = useScreen((state) => state.list === list && pageOf(state) === null);
   return (
     <button
       type="button"

@@ -1,0 +1,66 @@
+/**
+ * The team wall, in place of the list and the chat: everybody, what each works on and since when, what comes next, and
+ * the ships of today.
+ */
+import { runNamed } from '../../commands/registry.ts';
+import { usePlace } from '../../commands/usePlace.ts';
+import { layerOf } from '../../state/layers.ts';
+import { useClock, useScreen } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
+import { useCrew, useMemberIds, useMinute, useOnline, useUser } from '../../view/selectors.ts';
+import { Key } from '../elements/Key.tsx';
+import { PersonCard } from './PersonCard.tsx';
+import { TeamCard } from './TeamCard.tsx';
+import './wall.css';
+
+export const Wall = () => {
+  const { wall } = usePageTexts();
+  const ids = useMemberIds();
+  const current = useScreen((state) => layerOf(state, 'wall')?.current ?? null);
+  return (
+    <section className="wall" aria-labelledby="wall-title">
+      <WallHead />
+      <ul className="cards" aria-label={wall.people}>
+        {ids.map((id) => (
+          <PersonCard key={id} id={id} isCurrent={id === current} />
+        ))}
+        <TeamCard ids={ids} />
+      </ul>
+    </section>
+  );
+};
+
+const WallHead = () => {
+  const clock = useClock();
+  const place = usePlace();
+  const { wall, commands } = usePageTexts();
+  const now = useMinute();
+  return (
+    <header>
+      <h2 id="wall-title">{wall.title}</h2>
+      <p className="wallWhen">
+        {clock.dayName(now)} · <Presence />
+      </p>
+      <button
+        type="button"
+        className="verb"
+        aria-keyshortcuts="y"
+        onClick={() => runNamed('copyToday', place)}
+      >
+        <Key keys="y" /> {commands.copyToday}
+      </button>
+    </header>
+  );
+};
+
+/** Without a connection it is not known who is here. */
+const Presence = () => {
+  const { wall } = usePageTexts();
+  const crew = useCrew();
+  const user = useUser();
+  const isLive = useOnline(user) === true;
+  const online = useScreen((state) => state.online);
+  const here = crew.filter(({ id }) => online.has(id) || id === user).length;
+  const working = crew.filter(({ active }) => active).length;
+  return <>{wall.presence(isLive ? here : null, working)}</>;
+};
