@@ -37,13 +37,14 @@ const commandOf = (action: Action, index: number): ActionCommand | null => {
     words: (texts) => bindingLabel(texts, action.name, binding),
     group: 'verbs',
     ...(asks ? { asks } : {}),
+    ...(asks === 'member' ? { takes: asks } : {}),
     menu: ({ focus: { task: _, ...elsewhere } }) => menuOf(keys, binding.args(elsewhere, '') === null),
     applies: (place) => args(place) !== null,
     whyNot,
-    run: (place) => {
+    run: (place, _, answer = '') => {
       const { session, focus } = place;
-      if (!asks) {
-        carryOut(session, action, args(place), focus);
+      if (!asks || answer) {
+        carryOut(session, action, binding.args(focus, answer), focus);
         return;
       }
       const no = whyNot(place);

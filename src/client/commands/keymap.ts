@@ -31,8 +31,9 @@ export const handleKey = (app: AppSession, event: KeyboardEvent): void => {
   if (isLetterKey(name) && (inField || !letterKeys)) return;
   const layer = layerFor(inView, inField);
   if (!inField && app.part(HeldKeys).hold(event, name, layer, inView)) return;
-  // A text field outside any layer handles its own keys.
-  if (layer || !inField) pressed(app, inView, layer, event, name);
+  // A text field outside any layer handles its own keys, except the few that work everywhere.
+  if (layer || !inField || boundTo(app, name, null).some(({ inFields }) => inFields))
+    pressed(app, inView, layer, event, name);
 };
 
 /** The layer that receives the key. The editor receives only the keys of its field. */
@@ -83,8 +84,8 @@ const meaningOf = (
   return layer === null ? () => session.showNotice(whyNotHere(keys, place)) : NOTHING;
 };
 
-/** Why the key of an existing command does nothing here. */
-const whyNotHere = (keys: string, { session, focus }: Place): string => {
+/** Why an existing command, or its key, does nothing here. */
+export const whyNotHere = (keys: string, { session, focus }: Place): string => {
   const { keys: why, refusals } = session.texts;
   if (isGhost(session)) return refusals.taskGone;
   if (!focus.task) return why.noTask;

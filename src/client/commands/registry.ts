@@ -28,10 +28,17 @@ export const isPrefix = (app: AppSession, keys: string, layer: LayerKind | null)
     (command) => isOn(command, layer) && command.keys.some((bound) => bound.startsWith(`${keys} `)),
   );
 
-/** The inbox is a page, not a dialog: navigation keys work in it as in the list. */
-const isOn = ({ on, group }: Command, layer: LayerKind | null): boolean => {
+/**
+ * Whether a command is for this layer, or for the screen. The inbox is a page, not a dialog: navigation keys work in it
+ * as in the list.
+ */
+export const isOn = ({ on, group, inFields }: Command, layer: LayerKind | null): boolean => {
   if (on) return layer !== null && on.includes(layer);
-  return layer === null || (layer === 'inbox' && (group === 'go' || group === 'screen'));
+  return (
+    layer === null ||
+    (layer === 'editor' && inFields === true) ||
+    (layer === 'inbox' && (group === 'go' || group === 'screen'))
+  );
 };
 
 /** The items of a menu at a place. If commands share a key, the first one is listed, as when the key is pressed. */

@@ -108,7 +108,7 @@ const keys = {
   isShipped: 'This task is shipped. Unship it first (S).',
   isFirst: 'This task is already first.',
   isLast: 'This task is already last.',
-  noMeaning: 'This key does nothing on this task.',
+  noMeaning: 'This does nothing on this task.',
 };
 
 /** `name` is null for the person who reads it. */
@@ -204,6 +204,7 @@ const status = {
   onlineOnly: 'needs a connection to open',
   refused: (count: number) => `${count} refused`,
   move: 'move',
+  palette: 'everything',
   chat: 'chat',
   keys: 'keys',
 };

@@ -29,6 +29,7 @@ export const commands = {
   goToPerson: 'teammate',
   undo: 'undo',
   redo: 'redo',
+  openPalette: 'find anything',
   openSearch: 'search',
   openOutbox: 'unsent and refused edits',
   openHelp: 'keyboard shortcuts',
@@ -47,6 +48,7 @@ export const commands = {
   systemTheme: 'match the system',
   signOut: 'sign out',
   close: 'close',
+  closePalette: 'close the palette',
   save: 'save',
   saveAndNext: 'save and edit the next task',
   cancel: 'cancel',
@@ -67,6 +69,11 @@ export const fieldKeys = {
   backToLine: 'back without adding',
   send: 'send',
   newLine: 'new line',
+  choose: 'run, open or create',
+  argument: 'choose for whom, or which team',
+  ship: 'ship the task',
+  later: 'put the task off',
+  start: 'start the task',
 };
 
 export const help = {
@@ -81,6 +88,7 @@ export const help = {
     title: 'While editing',
     note: 'While editing notes',
     chat: 'In the chat',
+    palette: 'In the palette',
     outbox: 'In the outbox',
     inbox: 'In the inbox',
     settings: 'Settings',

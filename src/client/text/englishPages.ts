@@ -9,6 +9,7 @@ import { editing } from './englishEditing.ts';
 import { invitation } from './englishInvitation.ts';
 import { commands, fieldKeys, help } from './englishKeys.ts';
 import { outbox, undoing, versions } from './englishOutbox.ts';
+import { palette, synonyms } from './englishPalette.ts';
 import { banners, choices, obstacles, pasted, picker, spoken, tabs } from './englishScreen.ts';
 import { chat, details, direct, inbox, labelPicker, messages, shipNote, wake } from './englishTalk.ts';
 import { plural } from './plural.ts';
@@ -233,11 +234,13 @@ export const englishPages = {
   newTeam,
   obstacles,
   outbox,
+  palette,
   pasted,
   picker,
   settings,
   shipNote,
   spoken,
+  synonyms,
   switcher,
   tabs,
   undoing,

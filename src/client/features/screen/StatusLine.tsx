@@ -24,6 +24,9 @@ export const StatusLine = () => {
       <Refused />
       <UpdateReady />
       <Hints />
+      <button type="button" className="plain paletteButton" onClick={() => run('openPalette')}>
+        <Key keys="Mod+k" /> {status.palette}
+      </button>
       <button type="button" className="plain panelButton" onClick={() => run('togglePanel')}>
         <Key keys="v" /> {status.chat}
       </button>

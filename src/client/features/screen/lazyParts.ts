@@ -27,6 +27,7 @@ import { InboxButton } from '../inbox/InboxButton.tsx';
 import { UnreadTitle } from '../inbox/UnreadTitle.tsx';
 import { Outbox } from '../outbox/Outbox.tsx';
 import { RefusedEdits } from '../outbox/RefusedEdits.tsx';
+import { PaletteDialog } from '../palette/PaletteDialog.tsx';
 import { SearchDialog } from '../search/SearchDialog.tsx';
 import { Pasted } from '../tasks/Pasted.tsx';
 import { RowRefusal } from '../tasks/RowRefusal.tsx';
@@ -60,6 +61,7 @@ export const lazyParts = {
   OpenMenu,
   OtherTeamsUnread,
   Outbox,
+  PaletteDialog,
   Pasted,
   PhoneTabs,
   PrefixHint,

@@ -1,0 +1,115 @@
+/**
+ * The palette: one field for all commands, tasks, members, teams and messages on this device.
+ *
+ * The field keeps focus; arrows choose. A command that needs to know a member or a team asks for it in the same field.
+ * Closing it returns focus to where it was, or to the list if that is gone.
+ */
+import '../search/search.css';
+import './palette.css';
+import { useEffect } from 'react';
+import { focusCursor } from '../../state/cursor.ts';
+import { closeLayer } from '../../state/layers.ts';
+import { useScreen } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
+import { useFocus } from '../../view/selectors.ts';
+import { Dialog } from '../dialogs/Dialog.tsx';
+import { FinderField } from '../search/FinderField.tsx';
+import { FinderList } from '../search/FinderList.tsx';
+import { paletteLabel } from './commandEntries.ts';
+import { PaletteKeys } from './PaletteKeys.tsx';
+import { PaletteOption } from './PaletteOption.tsx';
+import { type EntryGroup, entryId } from './paletteEntries.ts';
+import { type Palette, usePalette } from './usePalette.ts';
+
+const LIST = 'palette-results';
+
+export const PaletteDialog = () => {
+  const shown = usePalette();
+  const { palette } = usePageTexts();
+  const { text, asking, groups, chosen, place } = shown;
+  const { session } = place;
+  const close = () => closeLayer(session, 'palette');
+  useEffect(
+    () => () =>
+      queueMicrotask(() => {
+        if (document.activeElement === document.body) focusCursor(session);
+      }),
+    [session],
+  );
+  const takes = asking?.command.takes;
+  return (
+    <Dialog label={palette.title} className="search palette" onClose={close}>
+      <FinderField
+        label={takes ? palette.fieldFor[takes] : palette.field}
+        list={LIST}
+        chosen={chosen ? entryId(chosen) : null}
+        text={text}
+        onText={shown.type}
+        onKeyDown={shown.receive}
+        close={palette.close}
+        onClose={close}
+      >
+        {asking && (
+          <button type="button" className="chip paletteAsking" tabIndex={-1} onClick={shown.back}>
+            {paletteLabel(asking.command, session.texts)}
+            <span className="unseen">{palette.back}</span>
+          </button>
+        )}
+      </FinderField>
+      <FinderList
+        id={LIST}
+        label={palette.results}
+        groups={groups.map(({ name, entries }) => ({
+          name,
+          heading: <Heading name={name} isAbout={!asking} />,
+          options: entries,
+          remark: null,
+        }))}
+        idOf={entryId}
+        chosen={chosen ? entryId(chosen) : null}
+        choose={shown.choose}
+        draw={(entry) => <PaletteOption entry={entry} searched={text} />}
+        isDisabled={(entry) => entry.kind === 'command' && entry.whyNot !== null}
+      />
+      <Said shown={shown} />
+      <PaletteKeys place={place} chosen={chosen} isAsking={asking !== null} />
+    </Dialog>
+  );
+};
+
+type HeadingProps = { readonly name: EntryGroup['name']; readonly isAbout: boolean };
+
+/** Commands name the task that they act on. */
+const Heading = ({ name, isAbout }: HeadingProps) => {
+  const { palette } = usePageTexts();
+  const title = useCursorTitle();
+  const isCommands = name === 'commands' || name === 'here';
+  return (
+    <>
+      {palette.groups[name]}
+      {isAbout && isCommands && title !== null && (
+        <small> {palette.on(<bdi key="title">{title}</bdi>)}</small>
+      )}
+    </>
+  );
+};
+
+const useCursorTitle = (): string | null => {
+  const inInbox = useScreen(({ layers }) => layers.some(({ kind }) => kind === 'inbox'));
+  const title = useFocus().task?.title ?? null;
+  return inInbox ? null : title;
+};
+
+/** Why a choice did nothing, or that nothing was found; a screen reader announces it, and the number of results. */
+const Said = ({ shown: { text, asking, groups, refusal } }: { readonly shown: Palette }) => {
+  const { palette } = usePageTexts();
+  const count = groups.reduce((sum, { entries }) => sum + entries.length, 0);
+  const nothing = asking ? palette.noAnswer : palette.nothing(text.trim());
+  const said = refusal ?? (count === 0 ? nothing : null);
+  return (
+    <div className="searchSaid" role="status">
+      {said && <p data-refusal={refusal !== null || undefined}>{said}</p>}
+      {!said && text.trim() !== '' && <p className="unseen">{palette.count(count)}</p>}
+    </div>
+  );
+};

@@ -1,0 +1,62 @@
+/** What choosing an entry of the palette does. Each returns why it did nothing, or null; then the palette is closed. */
+import { type Command, type Place, placeIn, runCommand } from '../../commands/defineCommand.ts';
+import { focusCursor } from '../../state/cursor.ts';
+import { closeLayer } from '../../state/layers.ts';
+import { pageTextsOf } from '../../text/pageTexts.ts';
+import { tooLong } from '../editing/textLimits.ts';
+import type { FoundTask } from '../search/localSearch.ts';
+import { openFound } from '../search/openFound.ts';
+import { addTask } from '../tasks/quickAddTasks.ts';
+import { whyNotNow } from './commandEntries.ts';
+import type { CreateEntry, Entry } from './paletteEntries.ts';
+import { rememberCommand } from './recentCommands.ts';
+import { placeOn, type TaskVerb, verbCommand } from './taskVerbs.ts';
+import { runAndTeach } from './teachKey.ts';
+
+/** Permission is checked again: others may have changed something while the palette was open. */
+export const runChosen = ({ app, session }: Place, command: Command, answer?: string): string | null => {
+  const place = placeIn(app, session);
+  const no = whyNotNow(command, place);
+  if (no !== null) return no;
+  closeLayer(session, 'palette');
+  rememberCommand(session.user.id, command.id);
+  runAndTeach(command, place, () => runCommand(command, place, answer));
+  return null;
+};
+
+/** Runs a verb on a found task. The screen stays where it is. */
+export const runOnTask = (place: Place, verb: TaskVerb, found: FoundTask): string | null => {
+  const { refusals, keys } = place.session.texts;
+  const on = placeOn(place, found);
+  if (!on) return refusals.taskGone;
+  const command = verbCommand(verb, on);
+  if (!command) return on.focus.list === 'shipped' ? keys.isShipped : keys.noMeaning;
+  const no = whyNotNow(command, on);
+  if (no !== null) return no;
+  closeLayer(place.session, 'palette');
+  runCommand(command, on);
+  return null;
+};
+
+/** Adds the task where quick add would, and moves the keyboard to it if it is in view. */
+export const create = ({ session }: Place, { task }: CreateEntry, start: boolean): string | null => {
+  const problem = tooLong(session.texts, 'title', task.title);
+  if (problem) return problem;
+  const { owner, list } = session.state;
+  const before = session.state.selection.cursor?.id;
+  closeLayer(session, 'palette');
+  addTask(session, { ...task, start: start || task.start }, { owner, list });
+  if (session.state.selection.cursor?.id !== before) focusCursor(session);
+  return null;
+};
+
+/** Opens an entry that is neither a command nor a new task. */
+export const open = (
+  { app, session }: Place,
+  entry: Exclude<Entry, CreateEntry | { readonly kind: 'command' }>,
+): null => {
+  closeLayer(session, 'palette');
+  if (entry.kind === 'team') app.show(entry.team.id);
+  else openFound(session, entry, pageTextsOf(session.texts).search);
+  return null;
+};
