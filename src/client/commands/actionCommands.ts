@@ -37,7 +37,6 @@ const commandOf = (action: Action, index: number): ActionCommand | null => {
     words: (texts) => bindingLabel(texts, action.name, binding),
     group: 'verbs',
     ...(asks ? { asks } : {}),
-    ...(asks === 'member' ? { takes: asks } : {}),
     menu: ({ focus: { task: _, ...elsewhere } }) => menuOf(keys, binding.args(elsewhere, '') === null),
     applies: (place) => args(place) !== null,
     whyNot,

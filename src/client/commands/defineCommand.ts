@@ -46,8 +46,8 @@ export type Command = {
   readonly group: Group;
   /** The layers in which its keys work. If omitted, they work while no layer is open. */
   readonly on?: readonly LayerKind[];
-  /** Its keys also work in text fields, where all others are left to the field. */
-  readonly inFields?: true;
+  /** Its keys also work over these layers, and in text fields, where all others are left to the field. */
+  readonly over?: readonly LayerKind[];
   /** The menu that contains it at this place. */
   readonly menu?: (place: Place) => MenuName | null;
   /** Holding the key repeats the command. */

@@ -32,7 +32,7 @@ export const handleKey = (app: AppSession, event: KeyboardEvent): void => {
   const layer = layerFor(inView, inField);
   if (!inField && app.part(HeldKeys).hold(event, name, layer, inView)) return;
   // A text field outside any layer handles its own keys, except the few that work everywhere.
-  if (layer || !inField || boundTo(app, name, null).some(({ inFields }) => inFields))
+  if (layer || !inField || boundTo(app, name, null).some(({ over }) => over))
     pressed(app, inView, layer, event, name);
 };
 

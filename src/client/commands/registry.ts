@@ -32,13 +32,9 @@ export const isPrefix = (app: AppSession, keys: string, layer: LayerKind | null)
  * Whether a command is for this layer, or for the screen. The inbox is a page, not a dialog: navigation keys work in it
  * as in the list.
  */
-export const isOn = ({ on, group, inFields }: Command, layer: LayerKind | null): boolean => {
-  if (on) return layer !== null && on.includes(layer);
-  return (
-    layer === null ||
-    (layer === 'editor' && inFields === true) ||
-    (layer === 'inbox' && (group === 'go' || group === 'screen'))
-  );
+export const isOn = ({ on, group, over }: Command, layer: LayerKind | null): boolean => {
+  if (layer === null || over?.includes(layer)) return !on;
+  return on ? on.includes(layer) : layer === 'inbox' && (group === 'go' || group === 'screen');
 };
 
 /** The items of a menu at a place. If commands share a key, the first one is listed, as when the key is pressed. */

@@ -204,7 +204,7 @@ const status = {
   onlineOnly: 'needs a connection to open',
   refused: (count: number) => `${count} refused`,
   move: 'move',
-  palette: 'everything',
+  palette: 'find anything',
   chat: 'chat',
   keys: 'keys',
 };

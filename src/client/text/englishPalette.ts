@@ -35,6 +35,17 @@ export const palette = {
   createAndStart: 'add and start',
   move: 'move',
   close: 'close',
+  /** Why a command does nothing on a task that is not shipped, by its id. */
+  onOpenTask: {
+    unshipTask: 'It is not shipped.',
+    cheerTask: 'It is not shipped.',
+    startTask: 'Work on it has started.',
+    stopTask: 'No one is working on it.',
+    laterTask: 'It is already put off.',
+    unlaterTask: 'It is already on the list Now.',
+    watchTask: 'You already watch it.',
+    unwatchTask: 'You do not watch it.',
+  },
   /** Labels that are clear without a menu around them, by the id of the command. */
   longer: {
     goToNow: 'go to Now',

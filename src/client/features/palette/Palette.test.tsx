@@ -65,8 +65,27 @@ describe('opening and closing', () => {
     expect(rowsOf('Now')[0]).toBe('A better title');
   });
 
+  test('it opens over the settings and the search, which it leaves only for what is chosen', async () => {
+    press('g', ',');
+    await harbor.wait();
+    press('Mod+k');
+    expect(document.activeElement).toBe(field());
+    press('Escape');
+    expect(screen.getByRole('heading', { name: 'Settings' })).toBeTruthy();
+    press('Mod+k');
+    type('go to later');
+    press('Enter');
+    await harbor.wait();
+    expect(harbor.shown()).toMatchObject({ layers: [], list: 'later' });
+    expect(focusedTask()).toBe('ada-7');
+    press('/');
+    press('Mod+k');
+    press('Escape');
+    expect(document.activeElement).toBe(screen.getByRole('combobox', { name: /^Search/ }));
+  });
+
   test('the status line and the team menu offer it', () => {
-    fireEvent.click(screen.getByRole('button', { name: /everything/ }));
+    fireEvent.click(screen.getByRole('button', { name: /find anything/ }));
     expect(field()).not.toBeNull();
     press('Escape');
     fireEvent.click(screen.getByRole('button', { name: 'Team menu' }));
@@ -88,12 +107,13 @@ describe('commands', () => {
     expect(harbor.server.app.state.announcement).toMatch(/^Shipped: .* Next time: s$/);
   });
 
-  test('that would do nothing give the reason, last, and do not run', async () => {
+  test('that would do nothing give the reason, and do not run', async () => {
     press(']');
     find('ship');
     const ship = screen.getByRole('option', { name: /^Ship Only its owner/ });
     expect(ship.getAttribute('aria-disabled')).toBe('true');
-    fireEvent.click(ship);
+    expect(chosen()).toBe(ship.textContent);
+    press('Enter');
     await harbor.wait();
     expect(said()).toBe('Only its owner can do this.');
     expect(field()).not.toBeNull();
@@ -147,9 +167,13 @@ describe('commands', () => {
     expect(harbor.sent()).toEqual([]);
   });
 
-  test('each have other words only if they exist', () => {
+  test('have other words, longer labels and reasons only if they exist', () => {
     const ids = new Set(commands(harbor.server.app).map(({ id }) => id));
-    const named = [...Object.keys(englishPages.synonyms), ...Object.keys(englishPages.palette.longer)];
+    const named = [
+      englishPages.synonyms,
+      englishPages.palette.longer,
+      englishPages.palette.onOpenTask,
+    ].flatMap((texts) => Object.keys(texts));
     expect(named.filter((id) => !ids.has(id))).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ import { useFocus } from '../../view/selectors.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
 import { FinderField } from '../search/FinderField.tsx';
 import { FinderList } from '../search/FinderList.tsx';
-import { paletteLabel } from './commandEntries.ts';
+import { paletteLabel, takenBy } from './commandEntries.ts';
 import { PaletteKeys } from './PaletteKeys.tsx';
 import { PaletteOption } from './PaletteOption.tsx';
 import { type EntryGroup, entryId } from './paletteEntries.ts';
@@ -36,7 +36,7 @@ export const PaletteDialog = () => {
       }),
     [session],
   );
-  const takes = asking?.command.takes;
+  const takes = asking && takenBy(asking.command);
   return (
     <Dialog label={palette.title} className="search palette" onClose={close}>
       <FinderField
@@ -72,7 +72,7 @@ export const PaletteDialog = () => {
         isDisabled={(entry) => entry.kind === 'command' && entry.whyNot !== null}
       />
       <Said shown={shown} />
-      <PaletteKeys place={place} chosen={chosen} isAsking={asking !== null} />
+      <PaletteKeys place={place} chosen={chosen} asking={asking?.command ?? null} />
     </Dialog>
   );
 };

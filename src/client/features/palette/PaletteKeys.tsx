@@ -1,14 +1,15 @@
 /** The keys that act on the chosen entry. */
-import type { Place } from '../../commands/defineCommand.ts';
+import type { Command, Place } from '../../commands/defineCommand.ts';
 import { labelOf } from '../../commands/keyHelp.ts';
 import { paletteKeys } from '../../commands/paletteKeys.ts';
 import { useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { Key } from '../elements/Key.tsx';
+import { takenBy } from './commandEntries.ts';
 import type { Entry } from './paletteEntries.ts';
 import { placeOn, type TaskVerb, verbCommand } from './taskVerbs.ts';
 
-type Props = { readonly place: Place; readonly chosen: Entry | undefined; readonly isAsking: boolean };
+type Props = { readonly place: Place; readonly chosen: Entry | undefined; readonly asking: Command | null };
 
 const VERBS: readonly TaskVerb[] = ['ship', 'later', 'start'];
 
@@ -21,19 +22,23 @@ const CHOICES = {
   create: 'create',
 } as const satisfies Readonly<Record<Entry['kind'], string>>;
 
-export const PaletteKeys = ({ place, chosen, isAsking }: Props) => {
+export const PaletteKeys = ({ place, chosen, asking }: Props) => {
+  const texts = useTexts();
   const { palette } = usePageTexts();
+  const isRefused = chosen?.kind === 'command' && chosen.whyNot !== null;
+  const takes = chosen?.kind === 'command' ? takenBy(chosen.command) : undefined;
   return (
     <footer className="searchKeys">
-      {chosen && (
-        <Hint keys={paletteKeys.choose[0]} label={palette.choose[isAsking ? 'run' : CHOICES[chosen.kind]]} />
+      {chosen && !isRefused && (
+        <Hint
+          keys={paletteKeys.choose[0]}
+          label={asking ? labelOf(asking, texts) : palette.choose[CHOICES[chosen.kind]]}
+        />
       )}
-      {chosen?.kind === 'command' && chosen.command.takes && (
-        <Hint keys={paletteKeys.argument[0]} label={palette.asks[chosen.command.takes]} />
-      )}
+      {takes && !isRefused && <Hint keys={paletteKeys.argument[0]} label={palette.asks[takes]} />}
       {chosen?.kind === 'create' && <Hint keys={paletteKeys.ship[0]} label={palette.createAndStart} />}
       {chosen?.kind === 'task' && <VerbHints place={place} task={chosen} />}
-      {isAsking && <Hint keys="Backspace" label={palette.back} />}
+      {asking && <Hint keys="Backspace" label={palette.back} />}
       <span>
         <Key keys="ArrowUp" /> <Key keys="ArrowDown" /> {palette.move}
       </span>

@@ -1,15 +1,5 @@
 /** One entry of the palette. Tasks, members and messages look as in the search. */
-import {
-  ArrowRight,
-  Building2,
-  CornerDownRight,
-  type LucideIcon,
-  Plus,
-  Settings2,
-  SquareCheck,
-  Users,
-} from 'lucide-react';
-import type { Group } from '../../commands/defineCommand.ts';
+import { Building2, Plus } from 'lucide-react';
 import { useSession } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { Key } from '../elements/Key.tsx';
@@ -17,7 +7,8 @@ import { Marked } from '../search/Marked.tsx';
 import { Result } from '../search/Result.tsx';
 import { useFirstName } from '../tasks/quickAddLine.ts';
 import { Understood } from '../tasks/Understood.tsx';
-import type { CommandEntry } from './commandEntries.ts';
+import { CommandIcon } from './CommandIcon.tsx';
+import { type CommandEntry, takenBy } from './commandEntries.ts';
 import type { CreateEntry, Entry, TeamEntry } from './paletteEntries.ts';
 
 type Props = { readonly entry: Entry; readonly searched: string };
@@ -35,12 +26,6 @@ export const PaletteOption = ({ entry, searched }: Props) => {
   }
 };
 
-const ICONS: { readonly [group in Group]?: LucideIcon } = {
-  verbs: SquareCheck,
-  go: ArrowRight,
-  settings: Settings2,
-};
-
 const ICON_SIZE = '0.9375rem';
 
 type Found<E> = { readonly entry: E; readonly searched: string };
@@ -48,15 +33,14 @@ type Found<E> = { readonly entry: E; readonly searched: string };
 const CommandOption = ({ entry, searched }: Found<CommandEntry>) => {
   const { command, label, synonym, whyNot } = entry;
   const { palette } = usePageTexts();
-  const Icon = command.takes === 'member' ? Users : (ICONS[command.group] ?? CornerDownRight);
   const [keys] = command.keys;
   return (
     <>
-      <Icon size={ICON_SIZE} aria-hidden="true" />
+      <CommandIcon command={command} size={ICON_SIZE} />
       <span className="foundText paletteCommand">
         <span>
           <Marked text={label} searched={searched} />
-          {(command.takes || command.asks || command.opens) && ' …'}
+          {(takenBy(command) || command.asks || command.opens) && ' …'}
         </span>
         {whyNot !== null && <small>{whyNot}</small>}
         {whyNot === null && synonym !== null && (

@@ -2,7 +2,8 @@
  * The commands that the palette lists at a place: those of the registry that work on the screen, or in the inbox while
  * it is open.
  *
- * Guarantees that a command that would do nothing is listed with the reason, only if it was typed, and below the others.
+ * Guarantees that a command that would do nothing is listed with the reason, only if it was typed, and below others that
+ * match as well.
  */
 import { foldedText } from '../../../model/foldedText.ts';
 import { applies, type Command, type Place } from '../../commands/defineCommand.ts';
@@ -25,8 +26,9 @@ export type CommandEntry = {
   readonly whyNot: string | null;
 };
 
-/** Synonyms rank just below labels that match as well. */
+/** Synonyms rank just below labels that match as well, and what cannot run below what can. */
 const SYNONYM_WEIGHT = 0.95;
+const REFUSED_PENALTY = 0.5;
 
 export const paletteLabel = (command: Command, texts: Texts): string => {
   const { longer } = pageTextsOf(texts).palette;
@@ -35,13 +37,23 @@ export const paletteLabel = (command: Command, texts: Texts): string => {
 };
 
 /** Null if it can run. */
-export const whyNotNow = (command: Command, place: Place): string | null =>
-  applies(command, place) ? (command.whyNot?.(place) ?? null) : whyNotHere(command.keys[0] ?? '', place);
+export const whyNotNow = (command: Command, place: Place): string | null => {
+  if (applies(command, place)) return command.whyNot?.(place) ?? null;
+  const { list } = place.focus;
+  const onOpenTask: Readonly<Record<string, string>> = pageTextsOf(place.session.texts).palette.onOpenTask;
+  const known = list === 'shipped' || !place.focus.task ? undefined : onOpenTask[command.id];
+  return known ?? whyNotHere(command.keys[0] ?? '', place);
+};
 
+/** What the palette asks for before the command runs. An action asks for a teammate. */
+export const takenBy = ({ takes, asks }: Command): Command['takes'] =>
+  takes ?? (asks === 'member' ? asks : undefined);
+
+/** Without those that only move the cursor, and without the palette itself. */
 const listed = ({ app, session }: Place): readonly Command[] => {
   const layer = layerOf(session.state, 'inbox') ? 'inbox' : null;
   return commands(app).filter(
-    (command) => isOn(command, layer) && !command.repeats && !command.isKeyOnly && command.group !== 'dialog',
+    (command) => isOn(command, layer) && !command.repeats && !command.isKeyOnly && !command.over,
   );
 };
 
@@ -78,7 +90,7 @@ export const foundCommands = (place: Place, query: Query): readonly Scored<Comma
     const isOffered = applies(command, place) || command.group === 'verbs';
     if (best === 0 || !isOffered) return [];
     const entry = entryOf(command, place, other.score > label ? other.one : null);
-    return [{ one: entry, score: entry.whyNot === null ? best : best / 2 }];
+    return [{ one: entry, score: entry.whyNot === null ? best : best - REFUSED_PENALTY }];
   });
 };
 

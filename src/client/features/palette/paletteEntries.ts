@@ -10,7 +10,7 @@ import type { Command, Place } from '../../commands/defineCommand.ts';
 import type { FoundMessage, FoundPerson, FoundTask } from '../search/localSearch.ts';
 import { FoldedTexts, messagesOf, peopleOf, tasksOf } from '../search/localSearch.ts';
 import { parseQuickAdd, type QuickTask } from '../tasks/quickAdd.ts';
-import { type CommandEntry, foundCommands, offeredCommands, type Scored } from './commandEntries.ts';
+import { type CommandEntry, foundCommands, offeredCommands, type Scored, takenBy } from './commandEntries.ts';
 import { INSIDE, type Query, queryOf, score } from './score.ts';
 
 export type TeamEntry = { readonly kind: 'team'; readonly team: OwnTeam };
@@ -121,7 +121,7 @@ export const answersTo = (
 ): readonly EntryGroup[] => {
   const query = queryOf(text);
   const isWhole = query.words.length === 0;
-  if (command.takes === 'team')
+  if (takenBy(command) === 'team')
     return group('teams', isWhole ? teamsOf(place) : sorted(foundTeams(place, query)));
   const { focus, session } = place;
   const except = command.asks ? focus.owner : session.user.id;

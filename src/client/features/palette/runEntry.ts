@@ -1,7 +1,7 @@
 /** What choosing an entry of the palette does. Each returns why it did nothing, or null; then the palette is closed. */
 import { type Command, type Place, placeIn, runCommand } from '../../commands/defineCommand.ts';
 import { focusCursor } from '../../state/cursor.ts';
-import { closeLayer } from '../../state/layers.ts';
+import type { TeamSession } from '../../state/teamSession.ts';
 import { pageTextsOf } from '../../text/pageTexts.ts';
 import { tooLong } from '../editing/textLimits.ts';
 import type { FoundTask } from '../search/localSearch.ts';
@@ -13,12 +13,16 @@ import { rememberCommand } from './recentCommands.ts';
 import { placeOn, type TaskVerb, verbCommand } from './taskVerbs.ts';
 import { runAndTeach } from './teachKey.ts';
 
+/** Shows the screen: closes the palette and what is under it, such as the settings. The inbox is a place, and stays. */
+const leave = (session: TeamSession): void =>
+  session.set({ layers: session.state.layers.filter(({ kind }) => kind === 'inbox') });
+
 /** Permission is checked again: others may have changed something while the palette was open. */
 export const runChosen = ({ app, session }: Place, command: Command, answer?: string): string | null => {
   const place = placeIn(app, session);
   const no = whyNotNow(command, place);
   if (no !== null) return no;
-  closeLayer(session, 'palette');
+  leave(session);
   rememberCommand(session.user.id, command.id);
   runAndTeach(command, place, () => runCommand(command, place, answer));
   return null;
@@ -33,7 +37,7 @@ export const runOnTask = (place: Place, verb: TaskVerb, found: FoundTask): strin
   if (!command) return on.focus.list === 'shipped' ? keys.isShipped : keys.noMeaning;
   const no = whyNotNow(command, on);
   if (no !== null) return no;
-  closeLayer(place.session, 'palette');
+  leave(place.session);
   runCommand(command, on);
   return null;
 };
@@ -44,7 +48,7 @@ export const create = ({ session }: Place, { task }: CreateEntry, start: boolean
   if (problem) return problem;
   const { owner, list } = session.state;
   const before = session.state.selection.cursor?.id;
-  closeLayer(session, 'palette');
+  leave(session);
   addTask(session, { ...task, start: start || task.start }, { owner, list });
   if (session.state.selection.cursor?.id !== before) focusCursor(session);
   return null;
@@ -55,7 +59,7 @@ export const open = (
   { app, session }: Place,
   entry: Exclude<Entry, CreateEntry | { readonly kind: 'command' }>,
 ): null => {
-  closeLayer(session, 'palette');
+  leave(session);
   if (entry.kind === 'team') app.show(entry.team.id);
   else openFound(session, entry, pageTextsOf(session.texts).search);
   return null;

@@ -18,7 +18,7 @@ const START_BONUS = 0.4;
 const IN_ORDER_BONUS = 0.2;
 
 /** Shorter words match too much when letters may be left out. */
-const MIN_LETTERS = 2;
+const MIN_LETTERS = 3;
 
 export type Query = { readonly phrase: string; readonly words: readonly string[] };
 
@@ -49,50 +49,70 @@ const scoreOfWord = (word: string, text: string): number => {
   let best = 0;
   for (let at = text.indexOf(word); at >= 0 && best < WHOLE_WORD; at = text.indexOf(word, at + 1)) {
     const isStart = isWordStart(text, at);
-    const isWhole = isStart && !isLetter(text[at + word.length]);
+    const isWhole = isStart && !isLetter(text, at + word.length);
     best = Math.max(best, isWhole ? WHOLE_WORD : isStart ? WORD_START : INSIDE);
   }
   if (best > 0 || word.length < MIN_LETTERS || !hasInOrder(word, text)) return best;
   return withLettersLeftOut(word, text);
 };
 
-/** A quick check that rules out almost every text. */
+/** A quick check that rules out most texts: the letters are there in this order, the first one at the start of a word. */
 const hasInOrder = (word: string, text: string): boolean => {
-  let at = -1;
-  for (const letter of word) {
-    at = text.indexOf(letter, at + 1);
-    if (at < 0) return false;
-  }
-  return true;
+  const first = word[0] ?? '';
+  let at = text.indexOf(first);
+  while (at > 0 && !isWordStart(text, at)) at = text.indexOf(first, at + 1);
+  for (let typed = 1; at >= 0 && typed < word.length; typed++) at = text.indexOf(word[typed] ?? '', at + 1);
+  return at >= 0;
 };
 
 /**
  * Begins at the start of a word. Each further letter is in the same word, at the cost of the letters left out before it,
  * or starts a later word, at the cost of one. The cost may not exceed the number of typed letters.
+ *
+ * Plain loops, because this runs on most texts at every letter.
  */
 const withLettersLeftOut = (word: string, text: string): number => {
-  let costs = text
-    .split('')
-    .map((letter, at) => (letter === word[0] && isWordStart(text, at) ? 0 : Number.POSITIVE_INFINITY));
-  for (const letter of word.slice(1).split('')) costs = costsOfNext(letter, text, costs);
+  const { length } = text;
+  const starts: boolean[] = [];
+  /** The lowest cost of a match whose last letter is at that position. */
+  let costs: number[] = [];
+  for (let at = 0; at < length; at++) {
+    const isStart = isWordStart(text, at);
+    starts.push(isStart);
+    costs.push(isStart && text[at] === word[0] ? 0 : NO_MATCH);
+  }
+  for (let typed = 1; typed < word.length; typed++) costs = costsOfNext(word[typed], text, starts, costs);
   const cost = Math.min(...costs);
   return cost <= word.length ? INSIDE / (2 + cost) : 0;
 };
 
-/** `costs[at]`: the lowest cost of a match whose last letter is at that position. */
-const costsOfNext = (letter: string, text: string, costs: readonly number[]): number[] => {
-  let inWord = Number.POSITIVE_INFINITY;
-  let before = Number.POSITIVE_INFINITY;
-  return costs.map((_, at) => {
-    if (isWordStart(text, at)) inWord = Number.POSITIVE_INFINITY;
-    const found = isWordStart(text, at) ? before + 1 : inWord;
-    inWord = Math.min(inWord + 1, costs[at] ?? inWord);
-    before = Math.min(before, costs[at] ?? before);
-    return text[at] === letter ? found : Number.POSITIVE_INFINITY;
-  });
+const NO_MATCH = Number.POSITIVE_INFINITY;
+
+const costsOfNext = (
+  letter: string | undefined,
+  text: string,
+  starts: readonly boolean[],
+  costs: readonly number[],
+): number[] => {
+  const next: number[] = [];
+  let inThisWord = NO_MATCH;
+  let anywhere = NO_MATCH;
+  for (let at = 0; at < costs.length; at++) {
+    const isStart = starts[at] === true;
+    if (isStart) inThisWord = NO_MATCH;
+    next.push(text[at] !== letter ? NO_MATCH : isStart ? anywhere + 1 : inThisWord);
+    const cost = costs[at] ?? NO_MATCH;
+    inThisWord = Math.min(inThisWord + 1, cost);
+    anywhere = Math.min(anywhere, cost);
+  }
+  return next;
 };
 
-const isWordStart = (text: string, at: number): boolean => isLetter(text[at]) && !isLetter(text[at - 1]);
+const isWordStart = (text: string, at: number): boolean => isLetter(text, at) && !isLetter(text, at - 1);
 
-const isLetter = (letter: string | undefined): boolean =>
-  letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
+/** A letter or digit of any script; a letter after the basic ones takes a slower check. */
+const isLetter = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  if (code < 128) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+  return /[\p{L}\p{N}]/u.test(text[at] ?? '');
+};

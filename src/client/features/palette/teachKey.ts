@@ -8,10 +8,11 @@ import { paletteLabel } from './commandEntries.ts';
 /** A command with a row of keys, such as one for each teammate, has no single one to teach. */
 const MAX_KEYS = 3;
 
-/** The key to teach; null if there is none, or the user has turned it off. */
+/** The key to teach; null if there is none, the user has turned it off, or the device is used by touch. */
 export const keyToTeach = ({ keys }: Command, { app }: Place): string | null => {
   const [first = null] = keys;
-  if (first === null || keys.length > MAX_KEYS) return null;
+  const isTouch = document.documentElement.dataset.input === 'touch';
+  if (first === null || keys.length > MAX_KEYS || isTouch) return null;
   return app.state.letterKeys || !isLetterKey(first.split(' ')[0] ?? '') ? first : null;
 };
 

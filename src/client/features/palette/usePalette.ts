@@ -7,7 +7,7 @@ import { paletteKeys } from '../../commands/paletteKeys.ts';
 import { usePlace } from '../../commands/usePlace.ts';
 import { useCrew } from '../../view/selectors.ts';
 import { stepFrom } from '../search/FinderField.tsx';
-import { whyNotNow } from './commandEntries.ts';
+import { takenBy, whyNotNow } from './commandEntries.ts';
 import { answersTo, type Entry, type EntryGroup, entriesFor } from './paletteEntries.ts';
 import { recentCommands } from './recentCommands.ts';
 import { create, open, runChosen, runOnTask } from './runEntry.ts';
@@ -51,14 +51,14 @@ export const usePalette = (): Palette => {
     else setRefusal(no);
   };
   const choose = (entry: Entry) => {
-    if (entry.kind === 'command' && entry.command.takes) ask(entry.command);
+    if (entry.kind === 'command' && takenBy(entry.command)) ask(entry.command);
     else setRefusal(carryOut(place, entry, asking?.command ?? null));
   };
   const back = () => put({ text: asking?.foundBy ?? '', at: 0, asking: null });
   const chosen = all[at];
   /** @returns false for a key that is left to the browser */
   const run = (key: keyof typeof paletteKeys): boolean => {
-    const takes = chosen?.kind === 'command' && chosen.command.takes !== undefined;
+    const takes = chosen?.kind === 'command' && takenBy(chosen.command) !== undefined;
     if (key === 'argument' && !takes) return false;
     if (!chosen) return true;
     if (key === 'argument' || key === 'choose') choose(chosen);

@@ -24,7 +24,7 @@ export const StatusLine = () => {
       <Refused />
       <UpdateReady />
       <Hints />
-      <button type="button" className="plain paletteButton" onClick={() => run('openPalette')}>
+      <button type="button" className="plain helpButton" onClick={() => run('openPalette')}>
         <Key keys="Mod+k" /> {status.palette}
       </button>
       <button type="button" className="plain panelButton" onClick={() => run('togglePanel')}>
