@@ -49,7 +49,7 @@ export class HeldKeys {
     const keys = prefix ? `${prefix} ${name}` : name;
     const place = placeIn(this.app, session);
     const command = boundTo(this.app, keys, null).find((one) => applies(one, place));
-    if (command) return command.asks !== undefined && command.asks !== 'newTask';
+    if (command) return command.over !== undefined || (command.asks ?? 'newTask') !== 'newTask';
     return !isPrefix(this.app, keys, null);
   }
 

@@ -1,6 +1,7 @@
 /** Commands that work from the first paint on: those that move in the list, to another list or to a teammate, and the palette. */
 import type { ListName } from '../../model/feeds/lists.ts';
 import { asMemberId } from '../../model/ids.ts';
+import { whenLoaded } from '../loading/lazyCode.ts';
 import { moveCursor, moveCursorTo, showList } from '../state/cursor.ts';
 import { openLayer } from '../state/layers.ts';
 import type { TeamSession } from '../state/teamSession.ts';
@@ -8,6 +9,7 @@ import type { PageTexts } from '../text/texts.ts';
 import { crewIds, numberedMembers } from '../view/lists.ts';
 import { MAX_NUMBERED } from '../view/memberNumbers.ts';
 import type { Command, Place } from './defineCommand.ts';
+import { LateCommands } from './lazyCommands.ts';
 
 const goTo =
   (list: ListName) =>
@@ -87,6 +89,7 @@ export const moveCommands: readonly Command[] = [
     group: 'screen',
     over: ['editor', 'help', 'search', 'settings'],
     menu: () => 'team',
-    run: ({ session }) => openLayer(session, { kind: 'palette' }),
+    run: ({ app, session }) =>
+      whenLoaded(app.part(LateCommands), () => openLayer(session, { kind: 'palette' })),
   },
 ];

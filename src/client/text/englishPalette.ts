@@ -26,7 +26,7 @@ export const palette = {
   fieldFor: { member: 'Type a name', team: 'Type the name of a team' },
   back: 'back',
   nothing: (text: string) => `Nothing found for “${text}”.`,
-  noAnswer: 'No one and nothing matches.',
+  noAnswer: 'No matches.',
   count: (count: number) => plural(count, 'result'),
   refused: (what: string, why: string) => `${what}: ${why}`,
   nextTime: 'Next time:',

@@ -49,11 +49,15 @@ export const whyNotNow = (command: Command, place: Place): string | null => {
 export const takenBy = ({ takes, asks }: Command): Command['takes'] =>
   takes ?? (asks === 'member' ? asks : undefined);
 
-/** Without those that only move the cursor, and without the palette itself. */
+/** Without those that only move the cursor, without the palette itself, and without teams if there is only one. */
 const listed = ({ app, session }: Place): readonly Command[] => {
   const layer = layerOf(session.state, 'inbox') ? 'inbox' : null;
+  const hasTeams = app.state.teams.length > 1;
   return commands(app).filter(
-    (command) => isOn(command, layer) && !command.repeats && !command.isKeyOnly && !command.over,
+    (command) =>
+      isOn(command, layer) &&
+      !(command.repeats || command.isKeyOnly || command.over) &&
+      (hasTeams || takenBy(command) !== 'team'),
   );
 };
 
