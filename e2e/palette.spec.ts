@@ -136,4 +136,11 @@ for (const [screen, widths] of SCREENS)
     await page.keyboard.type('ship');
     await expect(page.getByRole('group', { name: /^Commands/ })).toBeVisible();
     await expectAccessible(page, widths);
+    await field(page).fill('assign');
+    await page.getByRole('option', { name: /^Assign/ }).click();
+    await expect(page.getByRole('combobox', { name: 'Type a name' })).toBeFocused();
+    await expectAccessible(page, widths);
+    await page.getByRole('button', { name: 'Assign (back)' }).click();
+    await expect(field(page)).toBeFocused();
+    await expect(field(page)).toHaveValue('assign');
   });

@@ -9,6 +9,7 @@ import {
   type,
 } from '../../../../test/fixtures/openScreen.tsx';
 import { ADA, JUN } from '../../../demo/demoTeam.ts';
+import { setLetterKeys } from '../../commands/letterKeys.ts';
 import { commands } from '../../commands/registry.ts';
 import { englishPages } from '../../text/englishPages.ts';
 import { tasksOf } from '../search/localSearch.ts';
@@ -105,6 +106,15 @@ describe('commands', () => {
     expect(focusedTask()).toBe('ada-2');
     expect(notice()).toMatch(/^Shipped: .*Next time: S/);
     expect(harbor.server.app.state.announcement).toMatch(/^Shipped: .* Next time: s$/);
+  });
+
+  test('teach no key that the user has turned off', async () => {
+    setLetterKeys(harbor.server.app, false);
+    find('done');
+    press('Enter');
+    await harbor.wait();
+    expect(notice()).toMatch(/^Shipped: /);
+    expect(notice()).not.toContain('Next time');
   });
 
   test('that would do nothing give the reason, and do not run', async () => {

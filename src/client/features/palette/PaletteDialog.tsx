@@ -9,12 +9,13 @@ import './palette.css';
 import { useEffect } from 'react';
 import { focusCursor } from '../../state/cursor.ts';
 import { closeLayer } from '../../state/layers.ts';
+import type { TeamSession } from '../../state/teamSession.ts';
 import { useScreen } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { useFocus } from '../../view/selectors.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
 import { FinderField } from '../search/FinderField.tsx';
-import { FinderList } from '../search/FinderList.tsx';
+import { FinderList, keepFocus } from '../search/FinderList.tsx';
 import { paletteLabel, takenBy } from './commandEntries.ts';
 import { PaletteKeys } from './PaletteKeys.tsx';
 import { PaletteOption } from './PaletteOption.tsx';
@@ -29,13 +30,7 @@ export const PaletteDialog = () => {
   const { text, asking, groups, chosen, place } = shown;
   const { session } = place;
   const close = () => closeLayer(session, 'palette');
-  useEffect(
-    () => () =>
-      queueMicrotask(() => {
-        if (document.activeElement === document.body) focusCursor(session);
-      }),
-    [session],
-  );
+  useFocusAfterwards(session);
   const takes = asking && takenBy(asking.command);
   return (
     <Dialog label={palette.title} className="search palette" onClose={close}>
@@ -49,12 +44,7 @@ export const PaletteDialog = () => {
         close={palette.close}
         onClose={close}
       >
-        {asking && (
-          <button type="button" className="chip paletteAsking" tabIndex={-1} onClick={shown.back}>
-            {paletteLabel(asking.command, session.texts)}
-            <span className="unseen">{palette.back}</span>
-          </button>
-        )}
+        {asking && <AskingChip label={paletteLabel(asking.command, session.texts)} back={shown.back} />}
       </FinderField>
       <FinderList
         id={LIST}
@@ -74,6 +64,26 @@ export const PaletteDialog = () => {
       <Said shown={shown} />
       <PaletteKeys place={place} chosen={chosen} asking={asking?.command ?? null} />
     </Dialog>
+  );
+};
+
+/** The element that had focus may be gone: an editor closes when it loses focus. */
+const useFocusAfterwards = (session: TeamSession): void =>
+  useEffect(
+    () => () =>
+      queueMicrotask(() => {
+        if (document.activeElement === document.body) focusCursor(session);
+      }),
+    [session],
+  );
+
+/** The command that waits for its argument. A click goes back, like Backspace. */
+const AskingChip = ({ label, back }: { readonly label: string; readonly back: () => void }) => {
+  const { palette } = usePageTexts();
+  return (
+    <button type="button" className="chip paletteAsking" tabIndex={-1} onMouseDown={keepFocus} onClick={back}>
+      {label} <span className="unseen">({palette.back})</span>
+    </button>
   );
 };
 

@@ -56,26 +56,32 @@ export const usePalette = (): Palette => {
   };
   const back = () => put({ text: asking?.foundBy ?? '', at: 0, asking: null });
   const chosen = all[at];
-  /** @returns false for a key that is left to the browser */
-  const run = (key: keyof typeof paletteKeys): boolean => {
-    const takes = chosen?.kind === 'command' && takenBy(chosen.command) !== undefined;
-    if (key === 'argument' && !takes) return false;
-    if (!chosen) return true;
-    if (key === 'argument' || key === 'choose') choose(chosen);
-    else setRefusal(withVerb(place, chosen, key));
-    return true;
-  };
+  const verb = (name: TaskVerb) => setRefusal(chosen ? withVerb(place, chosen, name) : null);
   const receive = (event: KeyboardEvent) => {
-    const name = keyName(event.nativeEvent);
-    const next = stepFrom(at, all.length, name);
-    const key = keyIn(paletteKeys, event.nativeEvent);
-    const isBack = name !== null && event.key === 'Backspace' && typed.text === '' && asking !== null;
+    const key = keyName(event.nativeEvent);
+    const next = stepFrom(at, all.length, key);
+    const isBack = key !== null && event.key === 'Backspace' && typed.text === '' && asking !== null;
     if (next !== null) put({ ...typed, at: next });
     else if (isBack) back();
-    else if (!key || !run(key)) return;
+    else if (!meansSomething(event, chosen, { choose, verb })) return;
     event.preventDefault();
   };
   return { ...typed, at, place, groups, chosen, refusal, type, choose, back, receive };
+};
+
+type OnKey = {
+  readonly choose: (entry: Entry) => void;
+  readonly verb: (verb: TaskVerb) => void;
+};
+
+/** Does what the key means for the chosen entry. @returns false for a key that is left to the browser */
+const meansSomething = (event: KeyboardEvent, chosen: Entry | undefined, on: OnKey): boolean => {
+  const key = keyIn(paletteKeys, event.nativeEvent);
+  const takes = chosen?.kind === 'command' && takenBy(chosen.command) !== undefined;
+  if (key === null || (key === 'argument' && !takes)) return false;
+  if (key !== 'argument' && key !== 'choose') on.verb(key);
+  else if (chosen) on.choose(chosen);
+  return true;
 };
 
 /** Kept until the text changes, so that no entry moves under the user's choice. */

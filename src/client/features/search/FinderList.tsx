@@ -1,5 +1,5 @@
 /** The list box below the field of a search, in groups. The chosen option is always in view. */
-import { type ReactNode, useEffect } from 'react';
+import { type MouseEvent, type ReactNode, useEffect } from 'react';
 
 export type FinderGroup<Option> = {
   readonly name: string;
@@ -20,6 +20,9 @@ type Props<Option> = {
   /** Whether choosing it does nothing but give the reason. */
   readonly isDisabled?: (option: Option) => boolean;
 };
+
+/** A press must not move focus out of the field: the option may be gone a moment later. */
+export const keepFocus = (event: MouseEvent): void => event.preventDefault();
 
 export const FinderList = <Option,>(props: Props<Option>) => {
   const { id, label, groups, idOf, chosen, choose, draw, isDisabled } = props;
@@ -43,6 +46,7 @@ export const FinderList = <Option,>(props: Props<Option>) => {
               tabIndex={-1}
               aria-selected={idOf(option) === chosen}
               aria-disabled={isDisabled?.(option) || undefined}
+              onMouseDown={keepFocus}
               onClick={() => choose(option)}
             >
               {draw(option)}
