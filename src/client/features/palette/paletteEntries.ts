@@ -98,13 +98,14 @@ const foundTeams = (place: Place, query: Query): readonly Scored<TeamEntry>[] =>
   teamsOf(place).flatMap((one) => matching(one, score(query, foldedText(one.team.name))));
 
 /** Messages are long: with letters left out, almost any of them would match. The newest come first. */
-const foundMessages = ({ session }: Place, query: Query): readonly Scored<FoundMessage>[] => {
+const foundMessages = ({ session }: Place, { words }: Query): readonly Scored<FoundMessage>[] => {
   const folded = session.part(FoldedTexts);
-  const found = messagesOf(session).flatMap((one) => {
-    const fit = score(query, folded.of(one.message, one.message.text));
-    return fit >= INSIDE ? [one] : [];
-  });
-  return found
+  const has = ({ message }: FoundMessage) => {
+    const text = folded.of(message, message.text);
+    return words.every((word) => text.includes(word));
+  };
+  return messagesOf(session)
+    .filter(has)
     .toSorted((one, other) => other.message.at - one.message.at)
     .map((one, index) => ({ one, score: INSIDE / (1 + index) }));
 };

@@ -13,6 +13,8 @@ type Props = {
   /** The id of the chosen option. */
   readonly chosen: string | null;
   readonly text: string;
+  /** If omitted, nothing is cut. */
+  readonly maxLength?: number;
   readonly onText: (text: string) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly close: string;
@@ -21,13 +23,12 @@ type Props = {
   readonly children?: ReactNode;
 };
 
-const MAX_LENGTH = 200;
-
 export const FinderField = ({
   label,
   list,
   chosen,
   text,
+  maxLength,
   onText,
   onKeyDown,
   close,
@@ -52,7 +53,7 @@ export const FinderField = ({
         aria-activedescendant={chosen ?? undefined}
         autoComplete="off"
         spellCheck={false}
-        maxLength={MAX_LENGTH}
+        maxLength={maxLength}
         placeholder={label}
         value={text}
         onChange={(event) => onText(event.target.value)}

@@ -19,6 +19,9 @@ import { Result } from './Result.tsx';
 import { groupsOf, optionId } from './results.ts';
 import { useOpenResult } from './useOpenResult.ts';
 
+/** Longer texts are not searched by the server. */
+const MAX_LENGTH = 200;
+
 export const SearchDialog = () => {
   const session = useSession();
   const { search } = usePageTexts();
@@ -47,6 +50,7 @@ export const SearchDialog = () => {
         list="search-results"
         chosen={chosen}
         text={text}
+        maxLength={MAX_LENGTH}
         onText={(next) => {
           setText(next);
           setPlace(0);
