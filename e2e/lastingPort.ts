@@ -8,7 +8,11 @@ const LOWEST = 10_240;
 const PART = 400;
 const PARTS = 50;
 
-const part = Number(process.env.TEST_PARALLEL_INDEX ?? 0) % PARTS;
+const { TEST_PARALLEL_INDEX, VITEST_POOL_ID } = process.env;
+/** Stories have the lower half of the parts, other tests the upper one, because both may run at the same time. */
+const part = TEST_PARALLEL_INDEX
+  ? Number(TEST_PARALLEL_INDEX) % (PARTS / 2)
+  : PARTS / 2 + (Number(VITEST_POOL_ID ?? 0) % (PARTS / 2));
 /** Concurrent runs on one machine start at different offsets within a part. */
 let next = process.pid % PART;
 

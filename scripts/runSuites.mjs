@@ -52,14 +52,19 @@ export async function runSuites(only, args) {
  * @param {readonly string[]} args
  */
 async function runAll(suites, args) {
-  const results = [];
-  /** @type {Map<Suite, ReturnType<typeof runQuietly>>} */
+  const [first, ...others] = suites;
+  if (first && others.length === 0) {
+    say(`\n── ${first.title}`);
+    return [await runOne(first, args, { say, tool: 'inherit' })];
+  }
+  /** @type {Map<string, { ended: Promise<Counts>, show: () => void }>} */
   const running = new Map();
-  for (const suite of suites) {
-    say(`\n── ${suite.title}`);
-    for (const other of suites.filter(({ beside }) => beside === suite.name))
-      running.set(other, runQuietly(other, args));
-    results.push(await (running.get(suite)?.() ?? runOne(suite, args, { say, tool: 'inherit' })));
+  for (const suite of suites)
+    running.set(suite.name, runQuietly(suite, args, running.get(suite.after ?? '')?.ended));
+  const results = [];
+  for (const { ended, show } of running.values()) {
+    show();
+    results.push(await ended);
   }
   return results;
 }
@@ -67,21 +72,22 @@ async function runAll(suites, args) {
 /**
  * @param {Suite} suite
  * @param {readonly string[]} args
- * @returns {() => Promise<Counts>} prints the output so far, and further output as it arrives
+ * @param {Promise<unknown> | undefined} before what it waits for
+ * @returns its counts, and a function that prints the output so far, and from then on as it arrives
  */
-function runQuietly(suite, args) {
+function runQuietly(suite, args, before) {
   /** @type {string[] | null} */
-  let held = [];
+  let held = [`\n── ${suite.title}\n`];
   const print = (/** @type {string} */ text) => {
     if (held) held.push(text);
     else process.stdout.write(text);
   };
-  const counts = runOne(suite, args, { say: (text) => print(`${text}\n`), tool: print });
-  return () => {
+  const start = () => runOne(suite, args, { say: (text) => print(`${text}\n`), tool: print });
+  const show = () => {
     process.stdout.write(held?.join('') ?? '');
     held = null;
-    return counts;
   };
+  return { ended: Promise.resolve(before).then(start), show };
 }
 
 /**

@@ -1,7 +1,7 @@
 /**
- * The test suites, in the order in which their results are printed: suites that fail fast come first. A suite that runs
- * `beside` another one starts with it, and later suites do not wait for it. A check without tests (types, lint) counts as
- * one test.
+ * The test suites, in the order in which their results are printed: suites that fail fast come first. Each starts as soon
+ * as the one named by `after` has ended, so that some wait for events while others compute. A check without tests
+ * (types, lint) counts as one test.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ import { runTool, temporaryFolder } from './testTool.mjs';
  * @typedef {object} Suite
  * @property {string} name for the command line
  * @property {string} title
- * @property {string} [beside] the name of an earlier suite, with which it starts
+ * @property {string} [after] the name of an earlier suite that ends before this one starts; if omitted, it starts at once
  * @property {(args: readonly string[], output: Output) => Promise<Counts>} run
  */
 
@@ -36,7 +36,6 @@ export const SUITES = [
   {
     name: 'lint',
     title: 'Lint and format',
-    beside: 'types',
     run: (args, output) =>
       check(
         'Lint and format',
@@ -45,16 +44,22 @@ export const SUITES = [
       ),
   },
   // It mostly waits, so it runs beside the compiler, which uses one core.
-  { name: 'chaos', title: 'A short chaos run on real processes', beside: 'types', run: runChaos },
-  { name: 'unit', title: 'Unit and component tests', run: (...given) => runVitest(['unit', 'ui'], ...given) },
-  // It runs beside `unit`, because its tests mostly wait while those of `unit` compute.
+  { name: 'chaos', title: 'A short chaos run on real processes', run: runChaos },
+  {
+    name: 'unit',
+    title: 'Unit and component tests',
+    after: 'types',
+    run: (...given) => runVitest(['unit', 'ui'], ...given),
+  },
+  // It starts with `unit`, because its tests mostly wait while those of `unit` compute.
   {
     name: 'redis',
     title: 'Tests on Redis, a real one and one in memory',
-    beside: 'unit',
+    after: 'types',
     run: (...given) => runVitest(['redis', 'memory', 'cluster'], ...given),
   },
-  { name: 'e2e', title: 'Stories in the browser', run: runPlaywright },
+  // Not with `unit`, because both compute. The tests on Redis take longer than `unit`, and their rest runs beside it.
+  { name: 'e2e', title: 'Stories in the browser', after: 'unit', run: runPlaywright },
 ];
 
 /**

@@ -7,6 +7,7 @@ import { LateCommands } from './commands/lazyCommands.ts';
 import { restoreLetterKeys } from './commands/letterKeys.ts';
 import { BrowserDevice } from './engine/browserDevice.ts';
 import { App } from './features/screen/App.tsx';
+import { restoreLanguage } from './features/screen/language.ts';
 import { lateActions, lazyCommands } from './features/screen/lazyFeatures.ts';
 import { restoreTheme } from './features/screen/theme.ts';
 import { AppSession } from './state/appSession.ts';
@@ -57,7 +58,7 @@ const takeLink = (app: AppSession): void => {
   if (link) app.set({ link });
 };
 
-const start = (): void => {
+const start = async (): Promise<void> => {
   const device = new BrowserDevice(lateActions);
   device.preloadSockets();
   const app = new AppSession(device);
@@ -74,6 +75,7 @@ const start = (): void => {
   whenUserChanges(() => askAgain(app));
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no element with the id "root"');
+  await restoreLanguage(app);
   createRoot(root).render(
     <StrictMode>
       <App app={app} />
@@ -85,4 +87,4 @@ const start = (): void => {
   if (import.meta.env.PROD) void startShell(app);
 };
 
-start();
+void start();

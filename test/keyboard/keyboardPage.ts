@@ -50,6 +50,7 @@ const inCode = (keys: string): string =>
     .join(' ');
 
 const wordsFor = ({ id, label }: HelpLine): string => {
-  const synonyms: Readonly<Record<string, readonly string[]>> = englishPages.synonyms;
-  return (synonyms[id ?? ''] ?? []).filter((word) => word !== label).join(', ');
+  const synonyms: Readonly<Record<string, string>> = englishPages.synonyms;
+  const words = synonyms[id ?? '']?.split(', ') ?? [];
+  return words.filter((word) => word !== label).join(', ');
 };

@@ -12,6 +12,7 @@ import { preferenceCommands } from './preferenceCommands.ts';
 import { screenCommands } from './screenCommands.ts';
 import { taskDialogs } from './taskDialogs.ts';
 import { teamCommands } from './teamCommands.ts';
+import { whyNotHere } from './whyNotHere.ts';
 
 const otherActions = otherVerbs.flatMap((name) => actionNamed(name) ?? []);
 
@@ -26,4 +27,4 @@ const commands: readonly Command[] = [
   ...outboxCommands,
 ];
 
-export const lazyCommandList: LazyCommands = { commands, ask };
+export const lazyCommandList: LazyCommands = { commands, ask, whyNotHere };

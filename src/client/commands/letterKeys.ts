@@ -3,25 +3,15 @@
  * does nothing. Arrows, named keys, buttons and menus still work.
  */
 import type { AppSession } from '../state/appSession.ts';
-
-const KEY = 'slipway.letterKeys';
+import { keepChoice, keptChoice } from '../state/choices.ts';
 
 export const setLetterKeys = (app: AppSession, letterKeys: boolean): void => {
   app.set({ letterKeys });
-  try {
-    localStorage.setItem(KEY, letterKeys ? 'on' : 'off');
-  } catch {
-    // Storage may be blocked: the choice then lasts until the page is closed.
-  }
+  keepChoice('letterKeys', letterKeys ? 'on' : 'off');
 };
 
-export const restoreLetterKeys = (app: AppSession): void => {
-  try {
-    app.set({ letterKeys: localStorage.getItem(KEY) !== 'off' });
-  } catch {
-    // Storage may be blocked: the keys are on by default.
-  }
-};
+export const restoreLetterKeys = (app: AppSession): void =>
+  app.set({ letterKeys: keptChoice('letterKeys') !== 'off' });
 
 /** A key that prints a character, without modifiers. */
 export const isLetterKey = (name: string): boolean => [...name].length === 1 || name === 'Space';

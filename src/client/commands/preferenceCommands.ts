@@ -1,4 +1,6 @@
 /** Display preferences of this browser, and sign-out. They have no keys; the team menu lists them. */
+import type { Language } from '../features/screen/language.ts';
+import { setLanguage } from '../features/screen/setLanguage.ts';
 import { setTheme, type Theme } from '../features/screen/theme.ts';
 import { askToSignOut } from '../state/signingOut.ts';
 import { type Command, defineCommand } from './defineCommand.ts';
@@ -12,6 +14,14 @@ const theme = (chosen: Theme): Command =>
     id: `${chosen}Theme`,
     words: `${chosen}Theme`,
     run: () => setTheme(chosen),
+  });
+
+const language = (id: 'inEnglish' | 'inGerman', chosen: Language): Command =>
+  setting({
+    id,
+    words: id,
+    applies: ({ app }) => app.texts.language !== chosen,
+    run: ({ app }) => void setLanguage(app, chosen).catch(() => {}),
   });
 
 export const preferenceCommands: readonly Command[] = [
@@ -30,5 +40,7 @@ export const preferenceCommands: readonly Command[] = [
   theme('light'),
   theme('dark'),
   theme('system'),
+  language('inEnglish', 'en'),
+  language('inGerman', 'de'),
   setting({ id: 'signOut', words: 'signOut', run: ({ app }) => askToSignOut(app) }),
 ];

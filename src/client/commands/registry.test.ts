@@ -44,6 +44,7 @@ describe('the registry', () => {
       'light',
       'dark',
       'match the system',
+      'Deutsch',
       'sign out',
     ]);
     const off = inMenu('team', placeIn(app, session)).find(({ id }) => id === 'letterKeysOff');

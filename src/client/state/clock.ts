@@ -12,9 +12,9 @@ const MINUTE_MS = 60_000;
 type Listener = () => void;
 
 /** A formatter keeps the time zone in which it was created, so a new zone needs new ones. */
-const makeFormats = () => ({
-  timeOfDay: new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
-  day: new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' }),
+const makeFormats = (locale: string | undefined) => ({
+  timeOfDay: new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+  day: new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' }),
 });
 
 /** Includes the offset, which changes with daylight saving. */
@@ -27,7 +27,9 @@ export class Clock {
   /** Server time of the last answer on this device, a lower bound; 0 once the server has answered this page. */
   private earliest = 0;
   private zone = readTimeZone();
-  private formats = makeFormats();
+  /** A language tag; the browser's language if undefined. */
+  private locale: string | undefined = undefined;
+  private formats = makeFormats(this.locale);
   private readonly listeners = new Set<Listener>();
   private timer: ReturnType<typeof setInterval> | undefined;
 
@@ -86,11 +88,17 @@ export class Clock {
     return this.formats.day.format(day);
   }
 
+  /** @param locale a language tag, such as `de-AT` */
+  speak(locale: string): void {
+    this.locale = locale;
+    this.formats = makeFormats(locale);
+  }
+
   private tick(): void {
     const zone = readTimeZone();
     if (zone !== this.zone) {
       this.zone = zone;
-      this.formats = makeFormats();
+      this.formats = makeFormats(this.locale);
     }
     for (const listener of [...this.listeners]) listener();
   }

@@ -20,7 +20,7 @@ const refusals = {
   codeNeeded: 'Enter a code from your authenticator app, or a recovery code.',
   wrongCode: 'This code is wrong or was already used.',
   wrongPasskey: 'This passkey was not accepted. Try again, or sign in another way.',
-  issuerAway: 'The sign-in service is not responding. Try again later, or sign in another way.',
+  issuerAway: 'The sign-in service did not answer. Try again later, or sign in another way.',
   passkeyGone: 'This passkey was removed.',
   lastWayIn: 'This is your only way to sign in. Set a password first.',
   wrongClock: 'Your phone’s clock is off. Turn on automatic time, then try again.',
@@ -34,7 +34,7 @@ const refusals = {
   notOperator: 'Only a server operator can do this.',
   demoMember: 'Anyone can be this demo member. Use an account of your own.',
   signUpClosed: 'Sign-up is by invite only. Ask a teammate for a link.',
-  accountDisabled: 'This account is disabled. Contact a server operator.',
+  accountDisabled: 'This account is disabled. Ask a server operator.',
   notAuthor: 'Only its author can do this.',
   ownTask: 'This is your own task.',
   wrongClient: 'This client belongs to someone else.',
@@ -59,8 +59,8 @@ const refusals = {
   weakPassword: 'This password is too easy to guess. Choose another.',
   tooOld: 'This page is older than the server. Reload it.',
   tooFast: 'Too many requests at once. Wait a moment and try again.',
-  unknownReason: 'The server refused this for a reason this version does not know. Reload the page.',
-  crashed: 'This edit failed on the server. It is kept there for a server operator to look at.',
+  unknownReason: 'The server refused this. Reload the page.',
+  crashed: 'This edit failed on the server. A server operator can look at it.',
   unavailable: 'The server has a problem. The edit will be retried.',
 } satisfies Record<Reason, string>;
 
@@ -102,15 +102,6 @@ const crew = {
   shipsOnDay: (day: string, count: number) => `${day}: ${count} shipped`,
 };
 
-/** Why a key did nothing. */
-const keys = {
-  noTask: 'There is no task under the cursor.',
-  isShipped: 'This task is shipped. Unship it first (S).',
-  isFirst: 'This task is already first.',
-  isLast: 'This task is already last.',
-  noMeaning: 'This does nothing on this task.',
-};
-
 /** `name` is null for the person who reads it. */
 const work = {
   region: 'Tasks',
@@ -143,6 +134,14 @@ const work = {
   savedHere: 'saved here',
   notSent: 'not sent',
   allVerbs: 'All actions',
+};
+
+/** Keys that are printed on a keyboard under another name than that of the code. */
+const keyNames: Readonly<Record<string, string>> = {
+  Mod: 'Ctrl',
+  Escape: 'Esc',
+  Delete: 'Del',
+  ContextMenu: 'Menu',
 };
 
 const quickAdd = {
@@ -221,12 +220,14 @@ const elapsed = (minutes: number): string => {
 };
 
 export const english = {
+  /** A language tag (BCP 47). */
+  language: 'en',
   actions: englishActions,
   refusals,
   names,
   membership,
   crew,
-  keys,
+  keyNames,
   work,
   quickAdd,
   limits,

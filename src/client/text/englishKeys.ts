@@ -46,6 +46,8 @@ export const commands = {
   lightTheme: 'light',
   darkTheme: 'dark',
   systemTheme: 'match the system',
+  inEnglish: 'English',
+  inGerman: 'Deutsch',
   signOut: 'sign out',
   close: 'close',
   closePalette: 'close the palette',
@@ -97,4 +99,13 @@ export const help = {
   inMenu: 'in the menu',
   remark:
     'Quick add understands @name, >later and !start; put words in "quotes" to keep them as they are. Press → on a task to reach its buttons, Esc to go back.',
+};
+
+/** Why a key did nothing. */
+export const keys = {
+  noTask: 'There is no task under the cursor.',
+  isShipped: 'This task is shipped. Unship it first (S).',
+  isFirst: 'This task is already first.',
+  isLast: 'This task is already last.',
+  noMeaning: 'This does nothing on this task.',
 };

@@ -7,7 +7,7 @@ import { account, fields, newTeam, settings, switcher, welcome } from './english
 import { delivery } from './englishDelivery.ts';
 import { editing } from './englishEditing.ts';
 import { invitation } from './englishInvitation.ts';
-import { commands, fieldKeys, help } from './englishKeys.ts';
+import { commands, fieldKeys, help, keys } from './englishKeys.ts';
 import { outbox, undoing, versions } from './englishOutbox.ts';
 import { palette, synonyms } from './englishPalette.ts';
 import { banners, choices, obstacles, pasted, picker, spoken, tabs } from './englishScreen.ts';
@@ -229,6 +229,7 @@ export const englishPages = {
   fields,
   help,
   inbox,
+  keys,
   labelPicker,
   messages,
   newTeam,

@@ -137,7 +137,7 @@ test('the sign-in service of the operator is offered, and its outage is reported
   fireEvent.click(screen.getByRole('button', { name: 'Sign in with Pier' }));
   await actNow(() => moment());
   expect(asked.at(-1)).toEqual({ path: '/api/sign-in/issuer/start', body: {} });
-  expect(screen.getByText(/The sign-in service is not responding/)).toBeTruthy();
+  expect(screen.getByText(/The sign-in service did not answer/)).toBeTruthy();
 });
 
 test('a failed sign-in with another service shows the reason and leads back to sign-in', async () => {

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTexts } from '../../view/context.ts';
 import { Logo } from '../elements/Logo.tsx';
+import { LanguageButton } from './LanguageButton.tsx';
 
 type Props = {
   readonly title: ReactNode;
@@ -15,7 +16,10 @@ export const EntryFrame = ({ title, lead, aside, children }: Props) => (
   <div className="entrance">
     <header className="entryTop">
       <Logo /> {useTexts().names.app}
-      <span className="entryAside">{aside}</span>
+      <span className="entryAside">
+        {aside}
+        <LanguageButton />
+      </span>
     </header>
     <main>
       <div className="entryIntro">

@@ -1,36 +1,35 @@
 /** Keys as printed on this keyboard. Hidden from screen readers: controls have `aria-keyshortcuts`. */
 import { isApple } from '../../commands/platform.ts';
+import { useTexts } from '../../view/context.ts';
 
 const onApple = isApple();
 
-const GLYPHS: Record<string, string> = {
+/** Printed as symbols, in every language. */
+const SYMBOLS = {
   ArrowUp: '↑',
   ArrowDown: '↓',
-  Escape: 'Esc',
-  Delete: onApple ? '⌫' : 'Del',
-  ContextMenu: 'Menu',
+  Shift: '⇧',
+  ...(onApple ? { Mod: '⌘', Alt: '⌥', Delete: '⌫' } : {}),
 };
 
-const MODIFIERS: Record<string, string> = onApple
-  ? { Mod: '⌘', Alt: '⌥', Shift: '⇧' }
-  : { Mod: 'Ctrl', Alt: 'Alt', Shift: '⇧' };
-
 /** The parts of one key, such as `Alt+ArrowUp`, that are pressed together. */
-const partsOf = (key: string): readonly string[] => {
+const partsOf = (key: string, names: Readonly<Record<string, string>>): readonly string[] => {
+  const printed: Readonly<Record<string, string>> = { ...names, ...SYMBOLS };
   const parts = key === '+' ? ['+'] : key.split('+');
-  return parts.map(
-    (part) => MODIFIERS[part] ?? GLYPHS[part] ?? (part.length === 1 ? part.toUpperCase() : part),
-  );
+  return parts.map((part) => printed[part] ?? (part.length === 1 ? part.toUpperCase() : part));
 };
 
 /** A sequence such as `g n` is shown as two keys. */
-export const Key = ({ keys }: { readonly keys: string }) => (
-  <span className="keys" aria-hidden="true">
-    {keys.split(' ').map((key) => (
-      <kbd key={key}>{partsOf(key).join(' ')}</kbd>
-    ))}
-  </span>
-);
+export const Key = ({ keys }: { readonly keys: string }) => {
+  const { keyNames } = useTexts();
+  return (
+    <span className="keys" aria-hidden="true">
+      {keys.split(' ').map((key) => (
+        <kbd key={key}>{partsOf(key, keyNames).join(' ')}</kbd>
+      ))}
+    </span>
+  );
+};
 
 /** Keys that do the same; of more than three only the first and the last. */
 export const Keys = ({ keys }: { readonly keys: readonly string[] }) =>

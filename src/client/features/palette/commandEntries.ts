@@ -8,8 +8,8 @@
 import { foldedText } from '../../../model/foldedText.ts';
 import { applies, type Command, type Place } from '../../commands/defineCommand.ts';
 import { labelOf } from '../../commands/keyHelp.ts';
-import { whyNotHere } from '../../commands/keymap.ts';
 import { commands, isOn } from '../../commands/registry.ts';
+import { whyNotHere } from '../../commands/whyNotHere.ts';
 import { layerOf } from '../../state/layers.ts';
 import { asSentence } from '../../text/asSentence.ts';
 import { pageTextsOf } from '../../text/pageTexts.ts';
@@ -86,10 +86,10 @@ export const offeredCommands = (place: Place, recent: readonly string[]) => {
 export type Scored<One> = { readonly one: One; readonly score: number };
 
 export const foundCommands = (place: Place, query: Query): readonly Scored<CommandEntry>[] => {
-  const synonyms: Readonly<Record<string, readonly string[]>> = pageTextsOf(place.session.texts).synonyms;
+  const synonyms: Readonly<Record<string, string>> = pageTextsOf(place.session.texts).synonyms;
   return listed(place).flatMap((command) => {
     const label = score(query, foldedText(paletteLabel(command, place.session.texts)));
-    const other = bestOf(synonyms[command.id] ?? [], query);
+    const other = bestOf(synonyms[command.id]?.split(', ') ?? [], query);
     const best = Math.max(label, other.score);
     const isOffered = applies(command, place) || command.group === 'verbs';
     if (best === 0 || !isOffered) return [];

@@ -30,9 +30,10 @@ export const runChosen = ({ app, session }: Place, command: Command, answer?: st
 
 /** Runs a verb on a found task. The screen stays where it is. */
 export const runOnTask = (place: Place, verb: TaskVerb, found: FoundTask): string | null => {
-  const { refusals, keys } = place.session.texts;
+  const { texts } = place.session;
+  const { keys } = pageTextsOf(texts);
   const on = placeOn(place, found);
-  if (!on) return refusals.taskGone;
+  if (!on) return texts.refusals.taskGone;
   const command = verbCommand(verb, on);
   if (!command) return on.focus.list === 'shipped' ? keys.isShipped : keys.noMeaning;
   const no = whyNotNow(command, on);

@@ -37,6 +37,11 @@ test('>later puts the task off and !start starts it', () => {
   expect(parse('!start Paint the boat')).toMatchObject({ title: 'Paint the boat', start: true });
 });
 
+test('German commands are understood, too', () => {
+  expect(parse('Boot streichen >später')).toMatchObject({ title: 'Boot streichen', list: 'later' });
+  expect(parse('>jetzt Boot streichen')).toMatchObject({ title: 'Boot streichen', list: 'tasks' });
+});
+
 test('quoted text stays as it is', () => {
   expect(parse('Explain "@jun >later" to all')).toEqual({
     title: 'Explain @jun >later to all',

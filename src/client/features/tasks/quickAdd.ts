@@ -1,6 +1,6 @@
 /**
  * Parses a quick-add line: `@name` assigns, `>later` or `>now` picks the list, `!start` starts at once; the rest is the
- * title.
+ * title. These words are understood in every language of the page, whichever it shows.
  *
  * A command is a whole word, with a blank or an end of the line on both sides, that names something: `@jun` if a Jun is
  * in the team. Everything else is the title, letter for letter, including blanks inside it. Straight double quotes
@@ -35,11 +35,18 @@ export const parseQuickAdd = (text: string, people: readonly Person[]): QuickTas
 const holdsCommand = (quoted: string, people: readonly Person[]): boolean =>
   quoted.split(/\s/).some((word) => meaningOf(word, people) !== null);
 
+const COMMANDS: ReadonlyMap<string, Partial<QuickTask>> = new Map<string, Partial<QuickTask>>([
+  ['>later', { list: 'later' }],
+  ['>später', { list: 'later' }],
+  ['>now', { list: 'tasks' }],
+  ['>jetzt', { list: 'tasks' }],
+  ['!start', { start: true }],
+]);
+
 const meaningOf = (word: string, people: readonly Person[]): Partial<QuickTask> | null => {
   const wanted = word.toLowerCase();
-  if (wanted === '>later') return { list: 'later' };
-  if (wanted === '>now') return { list: 'tasks' };
-  if (wanted === '!start') return { start: true };
+  const command = COMMANDS.get(wanted);
+  if (command) return command;
   if (!word.startsWith('@') || foldedText(word.slice(1)) === '') return null;
   const member = people.find((person) => matches(person, word.slice(1)));
   return member ? { member } : null;

@@ -1,0 +1,24 @@
+/**
+ * The language of the page: the one chosen in this browser, else the first of the browser's languages that Slipway
+ * speaks, else English, which is in the first script. A choice by the user is in setLanguage.ts.
+ */
+import type { AppSession } from '../../state/appSession.ts';
+import { keptChoice } from '../../state/choices.ts';
+import type { Texts } from '../../text/texts.ts';
+
+export type Language = 'en' | 'de';
+
+/** Resolves when the page may be shown, in its language or, if that cannot be loaded, in English. */
+export const restoreLanguage = async (app: AppSession): Promise<void> => {
+  const wanted = [keptChoice('language'), ...navigator.languages].find((tag) => /^(en|de)\b/.test(tag));
+  if (wanted?.startsWith('de'))
+    await import('../../text/german.ts').then(({ german }) => show(app, german)).catch(() => {});
+};
+
+export const show = (app: AppSession, texts: Texts): void => {
+  const { language } = texts;
+  document.documentElement.lang = language;
+  // The user's own region of the language, for the order of day and month.
+  app.clock.speak(navigator.languages.find((tag) => tag.startsWith(language)) ?? language);
+  app.set({ texts });
+};

@@ -1,0 +1,207 @@
+/** German for sign-in, new teams and settings. It is part of the catalogue in germanPages.ts. */
+import type { ReactNode } from 'react';
+import { plural } from './plural.ts';
+import { sentence } from './sentence.ts';
+
+const people = (count: number): string => plural(count, 'Person', 'Personen');
+const times = (count: number): string => (count === 1 ? 'einmal' : `${count}-mal`);
+const edits = (count: number): string => plural(count, 'Änderung', 'Änderungen');
+
+export const account = {
+  signingIn: 'wird angemeldet …',
+  signOut: 'Abmelden',
+  noAnswer: 'Der Server hat nicht geantwortet. Versuch es noch einmal.',
+  serverTrouble: 'Der Server erreicht gerade seine Daten nicht. Versuch es gleich noch einmal.',
+  tooManyAttempts: (seconds: number | null) =>
+    `Zu viele Versuche. Versuch es in ${seconds ?? 'ein paar'} Sekunden noch einmal.`,
+  notMember: (team: ReactNode) => sentence`Du bist nicht mehr im Team ${team}.`,
+  teamRemoved: 'Seine Daten wurden von diesem Gerät entfernt.',
+  couldNotBeSent: (count: number) =>
+    count === 1
+      ? '1 Änderung konnte nicht gesendet werden:'
+      : `${count} Änderungen konnten nicht gesendet werden:`,
+  goToTeam: (team: ReactNode) => sentence`Zu ${team}`,
+  continue: 'Weiter',
+};
+
+export const fields = {
+  name: 'Name',
+  nameHint: 'So nennen dich die anderen im Team.',
+  email: 'E-Mail-Adresse',
+  password: 'Passwort',
+  newPassword: 'Neues Passwort',
+  currentPassword: 'Bisheriges Passwort',
+  code: 'Code',
+  codeHint: 'Sechs Ziffern aus deiner Authentifizierungs-App oder ein Wiederherstellungscode.',
+  initials: 'Initialen',
+  color: 'Farbe',
+  teamName: 'Teamname',
+  teamNameHint: 'Du kannst ihn später ändern.',
+  passwordHint: (least: number) => `Mindestens ${least} Zeichen. Gut ist ein kurzer Satz.`,
+  show: 'Zeigen',
+  hide: 'Verbergen',
+  showPassword: 'Passwort zeigen',
+  hidePassword: 'Passwort verbergen',
+  nameMissing: 'Gib deinen Namen ein.',
+  nameTooLong: (most: number) => `Dieser Name ist zu lang. Höchstens ${most} Zeichen.`,
+  teamNameMissing: 'Gib einen Namen für das Team ein.',
+  initialsWrong: 'Gib einen bis drei Buchstaben ein.',
+  emailWrong: 'Gib eine E-Mail-Adresse ein, etwa ada@harbor.example.',
+  passwordMissing: 'Gib dein Passwort ein.',
+  passwordWrong: 'Das ist nicht dein Passwort.',
+  passwordShort: (least: number, missing: number) => `Mindestens ${least} Zeichen: noch ${missing}.`,
+  passwordLong: (most: number) => `Höchstens ${most} Zeichen.`,
+  codeMissing: 'Gib den Code ein.',
+};
+
+export const welcome = {
+  title: 'Willkommen bei Slipway',
+  lead: 'Erledige Aufgaben mit der Tastatur, und dein Team sieht, woran alle arbeiten.',
+  signInTo: (host: string) => `Bei ${host} anmelden`,
+  signIn: 'Anmelden',
+  signUp: 'Konto erstellen',
+  signUpLead: 'Danach erstellst du ein Team oder öffnest einen Einladungslink.',
+  newHere: 'Neu hier?',
+  haveAccount: 'Hast du schon ein Konto?',
+  inviteOnly: 'Eingeladen? Öffne deinen Einladungslink, um ein Konto zu erstellen.',
+  forgot: 'Passwort vergessen?',
+  sendLink: 'Link schicken',
+  linkLead: 'Wir schicken dir einen Link, mit dem du ein neues Passwort festlegst.',
+  linkSent: 'Wenn es ein Konto mit dieser Adresse gibt, ist ein Link unterwegs.',
+  askForReset:
+    'Dieser Server verschickt keine E-Mails. Bitte den Betrieb des Servers um einen Link zum Zurücksetzen.',
+  notFirstYet: 'Auf diesem Server hat noch niemand ein Konto.',
+  firstLink: 'Um das erste Konto zu erstellen, öffne den Link, den der Server beim Start ausgegeben hat.',
+  first: 'Das erste Konto erstellen',
+  firstLead: 'Damit betreibst du diesen Server.',
+  createAccount: 'Konto erstellen',
+  demo: 'Demo ausprobieren',
+  demoLead: 'Die Leute von Harbor verkaufen Fährtickets. Mach als eine von ihnen mit, ganz ohne Konto.',
+  pick: 'Drücke eine Zahl oder wähle',
+  signedOut: 'Du wurdest abgemeldet. Melde dich an, um weiterzumachen.',
+  busy: 'Einen Moment …',
+  brokenLink: 'Dieser Link ist unvollständig. Kopiere ihn ganz oder bitte um einen neuen.',
+  backToSignIn: 'Zur Anmeldung',
+  notNow: 'Nicht jetzt',
+  reset: 'Neues Passwort festlegen',
+  resetLead: 'Überall sonst wirst du abgemeldet.',
+  setPassword: 'Passwort festlegen und anmelden',
+};
+
+export const newTeam = {
+  title: 'Team erstellen',
+  firstTitle: 'Erstelle dein erstes Team',
+  lead: 'Es beginnt mit drei Aufgaben, die dich herumführen. Danach kannst du andere einladen.',
+  orInvite: 'Um bei einem Team mitzumachen, bitte um einen Einladungslink und öffne ihn hier.',
+  create: 'Team erstellen',
+  /** They teach `c`, `w` and `s`. */
+  tasks: [
+    'Drücke C und schreib auf, was zu tun ist',
+    'Drücke hier W, damit dein Team sieht, woran du arbeitest',
+    'Drücke hier S, um es zu erledigen',
+  ],
+  invite: 'Lade dein Team ein',
+  inviteLead: 'Wer diesen Link hat, kann mitmachen.',
+  link: 'Einladungslink',
+  copyLink: 'Link kopieren',
+  copied: 'Kopiert',
+  makingLink: 'Link wird erstellt …',
+  noLink: 'Der Link konnte nicht erstellt werden.',
+  lasts: (uses: number, lastDay: string) => `Er gilt ${times(uses)}, bis ${lastDay}.`,
+  hide: 'ausblenden',
+  inviteCopied: (uses: number, lastDay: string) =>
+    `Einladungslink kopiert. Er gilt ${times(uses)}, bis ${lastDay}.`,
+};
+
+export const switcher = {
+  teams: 'Teams',
+  former: (count: number) => `nicht mehr Mitglied, ${edits(count)} nicht gesendet`,
+  noSuchTeam: (number: number) => `Du hast kein Team Nummer ${number}.`,
+};
+
+export const settings = {
+  title: 'Einstellungen',
+  back: 'Zurück zu den Aufgaben',
+  you: 'Du',
+  sections: {
+    profile: 'Profil',
+    password: 'Passwort',
+    notifications: 'Mitteilungen',
+    sessions: 'Sitzungen',
+    team: 'Team',
+    members: 'Mitglieder',
+    invites: 'Einladungen',
+    leave: 'Verlassen oder löschen',
+  },
+  profileLead: 'Die anderen im Team sehen deinen Namen, deine Initialen und deine Farbe.',
+  save: 'Speichern',
+  saved: 'Gespeichert',
+  colors: 'Farbe',
+  colorNumber: (number: number) => `Farbe ${number}`,
+  preview: 'Vorschau',
+  passwordLead: 'Wenn du es änderst, wirst du überall sonst abgemeldet.',
+  passwordNone: 'Du hast kein Passwort festgelegt.',
+  changePassword: 'Passwort ändern',
+  passwordChanged: 'Passwort geändert. Überall sonst bist du abgemeldet.',
+  noPasswordHere: 'Mitglieder des Demo-Teams haben kein Passwort.',
+  sessionsLead: 'Wo du angemeldet bist.',
+  thisDevice: 'dieses Gerät',
+  unknownDevice: 'Unbekanntes Gerät',
+  lastUsed: (when: string, address: string) => (address ? `${when} · ${address}` : when),
+  now: 'jetzt',
+  endSession: 'Abmelden',
+  endSessionOf: (device: string) => `${device} abmelden`,
+  endOthers: 'Überall sonst abmelden',
+  othersEnded: 'Überall sonst bist du abgemeldet.',
+  ended: (device: string) => `Abgemeldet: ${device}`,
+  loading: 'Wird geladen …',
+  notLoaded: 'Der Server hat nicht geantwortet.',
+  teamNameLead: 'Alle im Team sehen ihn.',
+  membersLead: (count: number) => people(count),
+  // Short words, because they stand in narrow columns.
+  roles: { owner: 'Besitz', admin: 'Admin', member: 'Mitglied', bot: 'Bot' },
+  oneself: 'du',
+  cancel: 'Abbrechen',
+  roleOf: (name: string) => `Rolle von ${name}`,
+  roleChanged: (name: string, role: string) => `${name}: ${role}`,
+  remove: 'Entfernen',
+  removeMember: (name: string) => `${name} entfernen`,
+  removeQuestion: (name: string, count: number) =>
+    `${name} aus dem Team entfernen?${count === 0 ? '' : ` ${count === 1 ? '1 offene Aufgabe kommt' : `${count} offene Aufgaben kommen`} auf deine Liste „Später“.`}`,
+  removed: (name: string) => `Entfernt: ${name}`,
+  makeOwner: 'Team übergeben',
+  makeOwnerOf: (name: string) => `Team übergeben an ${name}`,
+  makeOwnerQuestion: (name: string) =>
+    `Das Team an ${name} übergeben? Du wirst Admin. Das lässt sich nicht rückgängig machen.`,
+  ownerChanged: (name: string) => `Das Team gehört jetzt ${name}.`,
+  leave: 'Verlassen',
+  leaveTeam: (team: string) => `${team} verlassen`,
+  leaveQuestion: (team: string) => `${team} verlassen? Zurück kommst du nur mit einer neuen Einladung.`,
+  left: (team: string) => `Du hast ${team} verlassen.`,
+  openTasksTo: 'Deine offenen Aufgaben gehen an',
+  nobody: 'niemanden',
+  deleteTeam: 'Team löschen',
+  deleteHint: (team: string) =>
+    `Gib zur Bestätigung „${team}“ ein. 30 Tage lang lässt sich das Team wiederherstellen.`,
+  deleteMismatch: (team: string) => `Das ist nicht der Teamname. Gib „${team}“ ein.`,
+  isDeleted: (team: string, day: string) => `${team} ist gelöscht und wird am ${day} endgültig entfernt.`,
+  keepTeam: 'Team wiederherstellen',
+  kept: (team: string) => `Wiederhergestellt: ${team}`,
+  invitesLead: 'Wer den Link hat, kann beitreten, bis er aufgebraucht, widerrufen oder abgelaufen ist.',
+  newInvite: 'Neuer Einladungslink',
+  makeInvite: 'Link erstellen',
+  role: 'Rolle',
+  uses: 'Verwendungen',
+  expires: 'Läuft ab',
+  usesOption: (uses: number) => times(uses),
+  daysOption: (count: number) => (count === 1 ? 'nach 1 Tag' : `nach ${count} Tagen`),
+  noInvites: 'Keine gültigen Einladungslinks.',
+  openInvite: (role: string, uses: number, lastDay: string) =>
+    `${role} · noch ${times(uses)} · bis ${lastDay}`,
+  madeBy: (name: string) => `von ${name}`,
+  revoke: 'Widerrufen',
+  revokeInvite: (about: string) => `Widerrufen: ${about}`,
+  revoked: 'Widerrufen',
+  newLink: 'Neuer Link',
+  shownOnce: 'Dieser Link wird nur einmal gezeigt. Kopiere ihn jetzt.',
+};
