@@ -40,10 +40,10 @@ const commandOf = (action: Action, index: number): ActionCommand | null => {
     menu: ({ focus: { task: _, ...elsewhere } }) => menuOf(keys, binding.args(elsewhere, '') === null),
     applies: (place) => args(place) !== null,
     whyNot,
-    run: (place) => {
+    run: (place, _, answer = '') => {
       const { session, focus } = place;
-      if (!asks) {
-        carryOut(session, action, args(place), focus);
+      if (!asks || answer) {
+        carryOut(session, action, binding.args(focus, answer), focus);
         return;
       }
       const no = whyNot(place);

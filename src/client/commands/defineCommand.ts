@@ -29,6 +29,7 @@ export type Group =
   | 'title'
   | 'note'
   | 'chat'
+  | 'palette'
   | 'outbox'
   | 'inbox'
   | 'wall'
@@ -46,20 +47,29 @@ export type Command = {
   readonly group: Group;
   /** The layers in which its keys work. If omitted, they work while no layer is open. */
   readonly on?: readonly LayerKind[];
+  /** Its keys also work over these layers, and in text fields, where all others are left to the field. */
+  readonly over?: readonly LayerKind[];
   /** The menu that contains it at this place. */
   readonly menu?: (place: Place) => MenuName | null;
   /** Holding the key repeats the command. */
   readonly repeats?: true;
   /** The question asked before it changes anything. */
   readonly asks?: Question;
+  /** What the palette asks for before it runs; the answer is the id of a member or a team. */
+  readonly takes?: 'member' | 'team';
+  /** Only useful as a key, so the palette does not list it. */
+  readonly isKeyOnly?: true;
   /** Only opens a field or a dialog, so it is in the menu and not among the buttons of a row. */
   readonly opens?: true;
   /** Whether it applies here; always if omitted. Of commands that share a key, the first that applies runs. */
   readonly applies?: (place: Place) => boolean;
   /** Why it would be refused now, as a sentence. */
   readonly whyNot?: (place: Place) => string | null;
-  /** @param keys the one of its keys that was pressed */
-  readonly run: (place: Place, keys: string) => void;
+  /**
+   * @param keys the one of its keys that was pressed
+   * @param answer what it `takes`, if that is known already
+   */
+  readonly run: (place: Place, keys: string, answer?: string) => void;
 };
 
 export const defineCommand = (command: Command): Command => command;
@@ -76,5 +86,6 @@ export const placeIn = (
 
 export const applies = (command: Command, place: Place): boolean => command.applies?.(place) ?? true;
 
-/** Runs a command chosen with a button or in a menu. */
-export const runCommand = (command: Command, place: Place): void => command.run(place, command.keys[0] ?? '');
+/** Runs a command chosen with a button, in a menu or in the palette. */
+export const runCommand = (command: Command, place: Place, answer?: string): void =>
+  command.run(place, command.keys[0] ?? '', answer);

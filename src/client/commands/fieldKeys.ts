@@ -15,8 +15,14 @@ export const fieldKeys = {
 export const fieldKey = <Field extends keyof typeof fieldKeys>(
   field: Field,
   event: KeyboardEvent,
-): keyof (typeof fieldKeys)[Field] | null => {
+): keyof (typeof fieldKeys)[Field] | null => keyIn(fieldKeys[field], event);
+
+/** The entry of a table that has this key. */
+export const keyIn = <Table extends Readonly<Record<string, readonly string[]>>>(
+  table: Table,
+  event: KeyboardEvent,
+): keyof Table | null => {
   const name = keyName(event);
-  const meanings = Object.entries(fieldKeys[field]) as [keyof (typeof fieldKeys)[Field], readonly string[]][];
+  const meanings = Object.entries(table) as [keyof Table, readonly string[]][];
   return meanings.find(([, keys]) => name !== null && keys.includes(name))?.[0] ?? null;
 };

@@ -93,6 +93,30 @@ test('letters typed after a key that opens a field become text in it', async () 
   expect(typed.at(-1)).toBe('Buoy');
 });
 
+test('the palette opens when its code is here, in order with the other keys', async () => {
+  press('k', { ctrlKey: true });
+  press('s');
+  expect(layers()).toEqual([]);
+  await code.arrive();
+  expect(layers()).toEqual(['palette']);
+  expect(done()).toEqual([]);
+});
+
+test('pressed in a text field, the palette opens when its code is here', async () => {
+  press('k', { ctrlKey: true, target: document.createElement('input') });
+  expect(layers()).toEqual([]);
+  await code.arrive();
+  expect(layers()).toEqual(['palette']);
+});
+
+test('a palette whose code cannot be loaded does not keep the keyboard', async () => {
+  press('k', { ctrlKey: true });
+  await code.fail();
+  press('s');
+  expect(layers()).toEqual([]);
+  expect(done()).toEqual(['shipTask']);
+});
+
 test('the first key of a sequence waits with the others', async () => {
   press('g');
   press('i');

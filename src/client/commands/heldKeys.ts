@@ -16,7 +16,7 @@ type Press = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'altKey' | 'ctrlK
 
 /** Keys that a command not loaded yet may use. All others are left to the browser. */
 const MAY_BE_OURS =
-  /^(?:Mod\+(?:Shift\+)?[zy]|(?:Mod\+)?Enter|Escape|Backspace|(?:Shift\+)?Delete|Arrow(?:Up|Down)|Home|End|Shift\+F10|ContextMenu|Space|(?:Shift\+)?.)$/u;
+  /^(?:Mod\+(?:(?:Shift\+)?[zy]|k)|(?:Mod\+)?Enter|Escape|Backspace|(?:Shift\+)?Delete|Arrow(?:Up|Down)|Home|End|Shift\+F10|ContextMenu|Space|(?:Shift\+)?.)$/u;
 
 export class HeldKeys {
   private readonly held: Press[] = [];
@@ -49,7 +49,7 @@ export class HeldKeys {
     const keys = prefix ? `${prefix} ${name}` : name;
     const place = placeIn(this.app, session);
     const command = boundTo(this.app, keys, null).find((one) => applies(one, place));
-    if (command) return command.asks !== undefined && command.asks !== 'newTask';
+    if (command) return command.over !== undefined || (command.asks ?? 'newTask') !== 'newTask';
     return !isPrefix(this.app, keys, null);
   }
 

@@ -1,6 +1,7 @@
 /** Commands of the inbox, and those that open it or a direct chat. */
 import { clearNotifications } from '../../actions/clearNotifications.ts';
 import { setLastRead } from '../../actions/setLastRead.ts';
+import { asMemberId, type MemberId } from '../../model/ids.ts';
 import type { Notification } from '../../model/notification.ts';
 import type { FoundTask } from '../../model/teamState.ts';
 import { act } from '../state/act.ts';
@@ -69,8 +70,7 @@ const withCurrent = (session: TeamSession, run: typeof openNotification): void =
   if (current) run(session, current);
 };
 
-const sendDirect = (session: TeamSession): void => {
-  const { owner } = session.state;
+const sendDirect = (session: TeamSession, owner: MemberId): void => {
   if (owner === session.user.id) session.showNotice(pageTextsOf(session.texts).direct.chooseFirst);
   else session.set({ chatWith: owner, panel: 'chat', asked: { question: 'message' } });
 };
@@ -90,7 +90,9 @@ export const inboxCommands: readonly Command[] = [
     keys: ['d'],
     words: 'directChat',
     group: 'screen',
-    run: ({ session }) => sendDirect(session),
+    takes: 'member',
+    run: ({ session }, _, member) =>
+      sendDirect(session, member === undefined ? session.state.owner : asMemberId(member)),
   },
   {
     ...onInbox,

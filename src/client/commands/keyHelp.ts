@@ -4,17 +4,24 @@ import { pageTextsOf } from '../text/pageTexts.ts';
 import type { Texts } from '../text/texts.ts';
 import { applies, type Command, type Place } from './defineCommand.ts';
 import { fieldKeys } from './fieldKeys.ts';
+import { paletteKeys } from './paletteKeys.ts';
 import { commands } from './registry.ts';
 
-export type HelpLine = Pick<Command, 'group' | 'keys'> & { readonly label: string };
+export type HelpLine = Pick<Command, 'group' | 'keys'> & {
+  readonly label: string;
+  /** The id of its command; the fields of the screen have none. */
+  readonly id?: string;
+};
 
 /** The label of a command in menus, buttons and the help. */
 export const labelOf = ({ words }: Command, texts: Texts): string =>
   typeof words === 'function' ? words(texts) : pageTextsOf(texts).commands[words];
 
-const fieldLines = (texts: Texts, group: keyof typeof fieldKeys): readonly HelpLine[] => {
+const tables = { ...fieldKeys, palette: paletteKeys };
+
+const fieldLines = (texts: Texts, group: keyof typeof tables): readonly HelpLine[] => {
   const labels: Readonly<Record<string, string>> = pageTextsOf(texts).fieldKeys;
-  return Object.entries(fieldKeys[group]).map(([name, keys]) => ({
+  return Object.entries(tables[group]).map(([name, keys]) => ({
     group,
     keys,
     label: labels[name] ?? name,
@@ -25,10 +32,16 @@ const fieldLines = (texts: Texts, group: keyof typeof fieldKeys): readonly HelpL
 export const allBindings = (texts: Texts, place: Place): readonly HelpLine[] => [
   ...commands(place.app)
     .filter((command) => command.keys.length > 0 || applies(command, place))
-    .map((command) => ({ group: command.group, keys: command.keys, label: labelOf(command, texts) })),
+    .map((command) => ({
+      id: command.id,
+      group: command.group,
+      keys: command.keys,
+      label: labelOf(command, texts),
+    })),
   ...fieldLines(texts, 'quickAdd'),
   ...fieldLines(texts, 'pasted'),
   ...fieldLines(texts, 'chat'),
+  ...fieldLines(texts, 'palette'),
 ];
 
 /** The keys that can follow a prefix, and what each does. */

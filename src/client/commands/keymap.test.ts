@@ -69,6 +69,14 @@ describe('what a key does', () => {
     expect(done()).toEqual([]);
   });
 
+  test('in a text field, only the keys that work everywhere act', () => {
+    const target = document.createElement('input');
+    expect(press('s', { ctrlKey: true, target }).defaultPrevented).toBe(false);
+    expect(press('Escape', { target }).defaultPrevented).toBe(false);
+    expect(press('k', { ctrlKey: true, target }).defaultPrevented).toBe(true);
+    expect(shown().layers).toEqual([{ kind: 'palette' }]);
+  });
+
   test('a check box is not a text field', () => {
     const box = document.createElement('input');
     box.type = 'checkbox';

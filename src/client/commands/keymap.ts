@@ -5,15 +5,16 @@
  * moving), that letters stay text in a text field, and that no key acts behind an open dialog. Keys whose code is
  * not loaded yet wait for it.
  */
+import { whenLoaded } from '../loading/lazyCode.ts';
 import type { AppSession } from '../state/appSession.ts';
-import { isGhost } from '../state/cursor.ts';
 import { topLayer } from '../state/layers.ts';
 import { isFormer } from '../state/openTeams.ts';
 import type { LayerKind } from '../state/screenState.ts';
 import type { TeamSession } from '../state/teamSession.ts';
-import { applies, type Place, placeIn } from './defineCommand.ts';
+import { applies, placeIn } from './defineCommand.ts';
 import { HeldKeys } from './heldKeys.ts';
 import { isTextField, keyName } from './keyName.ts';
+import { LateCommands } from './lazyCommands.ts';
 import { isLetterKey } from './letterKeys.ts';
 import { boundTo, isPrefix } from './registry.ts';
 
@@ -31,8 +32,9 @@ export const handleKey = (app: AppSession, event: KeyboardEvent): void => {
   if (isLetterKey(name) && (inField || !letterKeys)) return;
   const layer = layerFor(inView, inField);
   if (!inField && app.part(HeldKeys).hold(event, name, layer, inView)) return;
-  // A text field outside any layer handles its own keys.
-  if (layer || !inField) pressed(app, inView, layer, event, name);
+  // A text field outside any layer handles its own keys, except the few that work everywhere.
+  if (layer || !inField || boundTo(app, name, null).some(({ over }) => over))
+    pressed(app, inView, layer, event, name);
 };
 
 /** The layer that receives the key. The editor receives only the keys of its field. */
@@ -80,17 +82,8 @@ const meaningOf = (
   const command = bound.find((candidate) => applies(candidate, place));
   if (repeated && !command?.repeats) return NOTHING;
   if (command) return () => command.run(place, keys);
-  return layer === null ? () => session.showNotice(whyNotHere(keys, place)) : NOTHING;
-};
-
-/** Why the key of an existing command does nothing here. */
-const whyNotHere = (keys: string, { session, focus }: Place): string => {
-  const { keys: why, refusals } = session.texts;
-  if (isGhost(session)) return refusals.taskGone;
-  if (!focus.task) return why.noTask;
-  if (focus.list === 'shipped') return why.isShipped;
-  if (keys.startsWith('Alt+')) return focus.index === 0 ? why.isFirst : why.isLast;
-  return why.noMeaning;
+  if (layer !== null) return NOTHING;
+  return () => whenLoaded(app.part(LateCommands), (late) => session.showNotice(late.whyNotHere(keys, place)));
 };
 
 /** Holds the first key of a sequence until the second is pressed or the time is up. */

@@ -13,6 +13,7 @@ import { screenCommands } from './screenCommands.ts';
 import { taskDialogs } from './taskDialogs.ts';
 import { teamCommands } from './teamCommands.ts';
 import { wallCommands } from './wallCommands.ts';
+import { whyNotHere } from './whyNotHere.ts';
 
 const otherActions = otherVerbs.flatMap((name) => actionNamed(name) ?? []);
 
@@ -28,4 +29,4 @@ const commands: readonly Command[] = [
   ...outboxCommands,
 ];
 
-export const lazyCommandList: LazyCommands = { commands, ask };
+export const lazyCommandList: LazyCommands = { commands, ask, whyNotHere };

@@ -5,10 +5,12 @@
 import type { Action, Focus, Question } from '../../actions/defineAction.ts';
 import type { LazyCode } from '../loading/lazyCode.ts';
 import type { TeamSession } from '../state/teamSession.ts';
-import type { Command } from './defineCommand.ts';
+import type { Command, Place } from './defineCommand.ts';
 
 export type LazyCommands = {
   readonly commands: readonly Command[];
+  /** Why a key of an existing command does nothing here. */
+  readonly whyNotHere: (keys: string, place: Place) => string;
   /** Asks for what an action needs before it runs. `binding` is the index of the binding that asks. */
   readonly ask: (
     session: TeamSession,

@@ -1,27 +1,29 @@
-/** Commands that move: in the list, to another list, to a teammate. They work from the first paint on. */
+/** Commands that work from the first paint on: those that move in the list, to another list or to a teammate, and the palette. */
 import type { ListName } from '../../model/feeds/lists.ts';
+import { asMemberId } from '../../model/ids.ts';
+import { whenLoaded } from '../loading/lazyCode.ts';
 import { moveCursor, moveCursorTo, showList } from '../state/cursor.ts';
+import { openLayer } from '../state/layers.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import type { PageTexts } from '../text/texts.ts';
 import { crewIds, numberedMembers } from '../view/lists.ts';
 import { MAX_NUMBERED } from '../view/memberNumbers.ts';
 import type { Command, Place } from './defineCommand.ts';
+import { LateCommands } from './lazyCommands.ts';
 
 const goTo =
   (list: ListName) =>
   ({ session }: Place): void =>
     showList(session, session.state.owner, list);
 
-const lookAtNumber = (session: TeamSession, number: number): void => {
-  const member = numberedMembers(session)[number - 1];
-  if (member) showList(session, member, 'tasks');
+const lookAt = (session: TeamSession, member: string | undefined): void => {
+  if (member) showList(session, asMemberId(member), 'tasks');
 };
 
 const lookAtNeighbour = (session: TeamSession, step: number): void => {
   const crew = crewIds(session);
   const here = crew.indexOf(session.state.owner);
-  const member = crew[(here + step + crew.length) % crew.length];
-  if (member) showList(session, member, 'tasks');
+  lookAt(session, crew[(here + step + crew.length) % crew.length]);
 };
 
 const PEOPLE = Array.from({ length: MAX_NUMBERED }, (_, index) => `g p ${index + 1}`);
@@ -76,6 +78,18 @@ export const moveCommands: readonly Command[] = [
     keys: PEOPLE,
     words: 'goToPerson',
     group: 'go',
-    run: ({ session }, keys) => lookAtNumber(session, PEOPLE.indexOf(keys) + 1),
+    takes: 'member',
+    run: ({ session }, keys, member = numberedMembers(session)[PEOPLE.indexOf(keys)]) =>
+      lookAt(session, member),
+  },
+  {
+    id: 'openPalette',
+    keys: ['Mod+k'],
+    words: 'openPalette',
+    group: 'screen',
+    over: ['editor', 'help', 'search', 'settings'],
+    menu: () => 'team',
+    run: ({ app, session }) =>
+      whenLoaded(app.part(LateCommands), () => openLayer(session, { kind: 'palette' })),
   },
 ];

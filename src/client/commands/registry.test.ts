@@ -31,6 +31,7 @@ describe('the registry', () => {
     vi.useRealTimers();
     const labels = () => inMenu('team', placeIn(app, session)).map((command) => labelOf(command, english));
     expect(labels()).toEqual([
+      'find anything',
       'rename team',
       'search',
       'unsent and refused edits',
@@ -63,10 +64,10 @@ describe('the table of keys', () => {
     return commands(app).filter(({ on }) => !on);
   };
 
-  test('binds no browser shortcuts except those that browsers use only in text fields', async () => {
-    const undoing = ['Mod+z', 'Mod+Shift+z', 'Mod+y'];
+  test('binds no browser shortcuts except those of text fields, and the usual key of a palette', async () => {
+    const taken = ['Mod+z', 'Mod+Shift+z', 'Mod+y', 'Mod+k'];
     const keys = (await bindings()).flatMap((line) => line.keys.flatMap((key) => key.split(' ')));
-    const others = keys.filter((key) => !undoing.includes(key));
+    const others = keys.filter((key) => !taken.includes(key));
     expect(others.filter((key) => /^Mod\+(Shift\+)?\w$|^F([1345679]|11|12)$/.test(key))).toEqual([]);
   });
 

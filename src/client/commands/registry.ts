@@ -29,10 +29,10 @@ export const isPrefix = (app: AppSession, keys: string, layer: LayerKind | null)
     (command) => isOn(command, layer) && command.keys.some((bound) => bound.startsWith(`${keys} `)),
   );
 
-/** Navigation keys work on a page as in the list. */
-const isOn = ({ on, group }: Command, layer: LayerKind | null): boolean => {
-  if (on) return layer !== null && on.includes(layer);
-  return layer === null || (isPage(layer) && (group === 'go' || group === 'screen'));
+/** Whether a command is for this layer, or for the screen. Navigation keys work on a page as in the list. */
+export const isOn = ({ on, group, over }: Command, layer: LayerKind | null): boolean => {
+  if (layer === null || over?.includes(layer)) return !on;
+  return on ? on.includes(layer) : isPage(layer) && (group === 'go' || group === 'screen');
 };
 
 /** The items of a menu at a place. If commands share a key, the first one is listed, as when the key is pressed. */

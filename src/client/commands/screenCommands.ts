@@ -152,6 +152,7 @@ export const screenCommands: readonly Command[] = [
     keys: ['Shift+F10', 'ContextMenu'],
     words: 'openRowMenu',
     group: 'screen',
+    isKeyOnly: true,
     run: (place) => {
       if (hasMenu(place)) openLayer(place.session, { kind: 'menu', menu: 'row' });
     },
@@ -161,6 +162,7 @@ export const screenCommands: readonly Command[] = [
     keys: ['Escape'],
     words: 'stepBack',
     group: 'screen',
+    isKeyOnly: true,
     run: stepBack,
   },
 ];

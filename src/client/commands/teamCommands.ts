@@ -1,5 +1,6 @@
 /** Commands that switch teams, and commands on a whole team or account. */
 import { membersFeed } from '../../model/feeds/members.ts';
+import { asTeamId } from '../../model/ids.ts';
 import { Member } from '../../model/member.ts';
 import { isDemo } from '../state/appState.ts';
 import { openLayer } from '../state/layers.ts';
@@ -55,7 +56,9 @@ export const teamCommands: readonly Command[] = [
     keys: NUMBERS,
     words: 'goToTeam',
     group: 'go',
-    run: (place, keys) => showNumber(place, NUMBERS.indexOf(keys) + 1),
+    takes: 'team',
+    run: (place, keys, team) =>
+      team === undefined ? showNumber(place, NUMBERS.indexOf(keys) + 1) : place.app.show(asTeamId(team)),
   },
   {
     id: 'inviteTeam',

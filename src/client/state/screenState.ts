@@ -28,7 +28,13 @@ export type Panel = 'list' | 'crew' | 'chat' | 'details';
  *
  * `job` is the edit it reports: the notice is corrected if the server refuses it.
  */
-export type Notice = { readonly text: string; readonly job?: JobKey; readonly canUndo?: boolean };
+export type Notice = {
+  readonly text: string;
+  readonly job?: JobKey;
+  readonly canUndo?: boolean;
+  /** The key that would have done it. */
+  readonly nextTime?: string;
+};
 
 /** The editor that is open. Its text is in the draft of the same place. */
 export type Editor = EditedText & {
@@ -46,7 +52,7 @@ type TaskDialog = {
 
 /** A layer open over the screen of a team, with its state. */
 export type Layer =
-  | { readonly kind: 'help' | 'signOut' | 'settings' | 'newTeam' | 'keepDemo' | 'search' }
+  | { readonly kind: 'help' | 'signOut' | 'settings' | 'newTeam' | 'keepDemo' | 'search' | 'palette' }
   | {
       /** The notifications, in place of the list. */
       readonly kind: 'inbox';

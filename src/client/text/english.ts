@@ -102,15 +102,6 @@ const crew = {
   shipsOnDay: (day: string, count: number) => `${day}: ${count} shipped`,
 };
 
-/** Why a key did nothing. */
-const keys = {
-  noTask: 'There is no task under the cursor.',
-  isShipped: 'This task is shipped. Unship it first (S).',
-  isFirst: 'This task is already first.',
-  isLast: 'This task is already last.',
-  noMeaning: 'This key does nothing on this task.',
-};
-
 /** `name` is null for the person who reads it. */
 const work = {
   region: 'Tasks',
@@ -213,6 +204,7 @@ const status = {
   onlineOnly: 'needs a connection to open',
   refused: (count: number) => `${count} refused`,
   move: 'move',
+  palette: 'find anything',
   chat: 'chat',
   keys: 'keys',
 };
@@ -236,7 +228,6 @@ export const english = {
   names,
   membership,
   crew,
-  keys,
   keyNames,
   work,
   quickAdd,

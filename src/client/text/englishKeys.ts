@@ -36,6 +36,7 @@ export const commands = {
   goToPerson: 'teammate',
   undo: 'undo',
   redo: 'redo',
+  openPalette: 'find anything',
   openSearch: 'search',
   openOutbox: 'unsent and refused edits',
   openHelp: 'keyboard shortcuts',
@@ -56,6 +57,7 @@ export const commands = {
   inGerman: 'Deutsch',
   signOut: 'sign out',
   close: 'close',
+  closePalette: 'close the palette',
   save: 'save',
   saveAndNext: 'save and edit the next task',
   cancel: 'cancel',
@@ -76,6 +78,11 @@ export const fieldKeys = {
   backToLine: 'back without adding',
   send: 'send',
   newLine: 'new line',
+  choose: 'run, open or create',
+  argument: 'choose for whom, or which team',
+  ship: 'ship the task',
+  later: 'put the task off',
+  start: 'start the task',
 };
 
 export const help = {
@@ -90,6 +97,7 @@ export const help = {
     title: 'While editing',
     note: 'While editing notes',
     chat: 'In the chat',
+    palette: 'In the palette',
     outbox: 'In the outbox',
     inbox: 'In the inbox',
     wall: 'On the team wall',
@@ -99,4 +107,13 @@ export const help = {
   inMenu: 'in the menu',
   remark:
     'Quick add understands @name, >later and !start; put words in "quotes" to keep them as they are. Press → on a task to reach its buttons, Esc to go back.',
+};
+
+/** Why a key did nothing. */
+export const keys = {
+  noTask: 'There is no task under the cursor.',
+  isShipped: 'This task is shipped. Unship it first (S).',
+  isFirst: 'This task is already first.',
+  isLast: 'This task is already last.',
+  noMeaning: 'This does nothing on this task.',
 };

@@ -7,8 +7,9 @@ import { account, fields, newTeam, settings, switcher, welcome } from './english
 import { delivery } from './englishDelivery.ts';
 import { editing } from './englishEditing.ts';
 import { invitation } from './englishInvitation.ts';
-import { commands, fieldKeys, help } from './englishKeys.ts';
+import { commands, fieldKeys, help, keys } from './englishKeys.ts';
 import { outbox, undoing, versions } from './englishOutbox.ts';
+import { palette, synonyms } from './englishPalette.ts';
 import { banners, choices, obstacles, pasted, picker, spoken, tabs } from './englishScreen.ts';
 import { chat, details, direct, inbox, labelPicker, messages, shipNote, wake } from './englishTalk.ts';
 import { digest, wall } from './englishWall.ts';
@@ -229,16 +230,19 @@ export const englishPages = {
   fields,
   help,
   inbox,
+  keys,
   labelPicker,
   messages,
   newTeam,
   obstacles,
   outbox,
+  palette,
   pasted,
   picker,
   settings,
   shipNote,
   spoken,
+  synonyms,
   switcher,
   tabs,
   undoing,

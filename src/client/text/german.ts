@@ -42,14 +42,6 @@ const crew = {
   shipsOnDay: (day: string, count: number) => `${day}: ${count} erledigt`,
 };
 
-const keys = {
-  noTask: 'Hier ist keine Aufgabe ausgewählt.',
-  isShipped: 'Diese Aufgabe ist erledigt. Öffne sie zuerst wieder (S).',
-  isFirst: 'Diese Aufgabe steht schon ganz oben.',
-  isLast: 'Diese Aufgabe steht schon ganz unten.',
-  noMeaning: 'Diese Taste bewirkt bei dieser Aufgabe nichts.',
-};
-
 const work = {
   region: 'Aufgaben',
   lists: 'Listen',
@@ -161,6 +153,7 @@ const status = {
   onlineOnly: 'öffnet nur mit Verbindung',
   refused: (count: number) => `${count} abgelehnt`,
   move: 'auf und ab',
+  palette: 'alles finden',
   chat: 'Chat',
   keys: 'Tasten',
 };
@@ -179,7 +172,6 @@ export const german: Texts = {
   names,
   membership,
   crew,
-  keys,
   keyNames,
   work,
   quickAdd,

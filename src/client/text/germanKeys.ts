@@ -36,6 +36,7 @@ export const commands = {
   goToPerson: 'Teammitglied',
   undo: 'rückgängig',
   redo: 'wiederholen',
+  openPalette: 'alles finden',
   openSearch: 'suchen',
   openOutbox: 'ungesendete und abgelehnte Änderungen',
   openHelp: 'Tastenkürzel',
@@ -56,6 +57,7 @@ export const commands = {
   inGerman: 'Deutsch',
   signOut: 'abmelden',
   close: 'schließen',
+  closePalette: 'die Befehlssuche schließen',
   save: 'speichern',
   saveAndNext: 'speichern und die nächste bearbeiten',
   cancel: 'abbrechen',
@@ -76,6 +78,11 @@ export const fieldKeys = {
   backToLine: 'zurück, ohne hinzuzufügen',
   send: 'senden',
   newLine: 'neue Zeile',
+  choose: 'ausführen, öffnen oder hinzufügen',
+  argument: 'wählen, für wen oder welches Team',
+  ship: 'die Aufgabe erledigen',
+  later: 'die Aufgabe aufschieben',
+  start: 'die Aufgabe anfangen',
 };
 
 export const help = {
@@ -90,6 +97,7 @@ export const help = {
     title: 'Beim Bearbeiten',
     note: 'Beim Bearbeiten von Notizen',
     chat: 'Im Chat',
+    palette: 'In der Befehlssuche',
     outbox: 'Im Ausgang',
     inbox: 'Im Eingang',
     wall: 'Auf der Teamwand',
@@ -99,4 +107,12 @@ export const help = {
   inMenu: 'im Menü',
   remark:
     'Beim Hinzufügen werden @Name, >später und !start verstanden; setze Wörter in "Anführungszeichen", damit sie bleiben, wie sie sind. Drücke → auf einer Aufgabe, um zu ihren Knöpfen zu kommen, und Esc, um zurückzugehen.',
+};
+
+export const keys = {
+  noTask: 'Hier ist keine Aufgabe ausgewählt.',
+  isShipped: 'Diese Aufgabe ist erledigt. Öffne sie zuerst wieder (S).',
+  isFirst: 'Diese Aufgabe steht schon ganz oben.',
+  isLast: 'Diese Aufgabe steht schon ganz unten.',
+  noMeaning: 'Das bewirkt bei dieser Aufgabe nichts.',
 };

@@ -4,8 +4,9 @@ import { account, fields, newTeam, settings, switcher, welcome } from './germanA
 import { delivery } from './germanDelivery.ts';
 import { editing } from './germanEditing.ts';
 import { invitation } from './germanInvitation.ts';
-import { commands, fieldKeys, help } from './germanKeys.ts';
+import { commands, fieldKeys, help, keys } from './germanKeys.ts';
 import { outbox, undoing, versions } from './germanOutbox.ts';
+import { palette, synonyms } from './germanPalette.ts';
 import { banners, choices, obstacles, pasted, picker, spoken, tabs } from './germanScreen.ts';
 import { deleteAccount, factor, issuer, passkeys, signIns, signInWays } from './germanSecurity.ts';
 import { chat, details, direct, inbox, labelPicker, messages, shipNote, wake } from './germanTalk.ts';
@@ -123,16 +124,19 @@ export const germanPages: PageTexts = {
   fields,
   help,
   inbox,
+  keys,
   labelPicker,
   messages,
   newTeam,
   obstacles,
   outbox,
+  palette,
   pasted,
   picker,
   settings,
   shipNote,
   spoken,
+  synonyms,
   switcher,
   tabs,
   undoing,

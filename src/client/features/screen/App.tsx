@@ -17,6 +17,7 @@ import {
   ObstacleBanner,
   Obstacles,
   Outbox,
+  PaletteDialog,
   preloadFeatures,
   SearchDialog,
   ShipNote,
@@ -139,6 +140,7 @@ const DIALOGS: { readonly [kind in LayerKind]?: ComponentType } = {
   shipNote: ShipNote,
   wake: WakeMenu,
   search: SearchDialog,
+  palette: PaletteDialog,
 };
 
 const Dialogs = () =>

@@ -15,7 +15,7 @@ const NOTICE_WITH_UNDO_MS = 10_000;
 
 export const NoticeBox = () => {
   const session = useSession();
-  const { choices } = usePageTexts();
+  const { choices, palette } = usePageTexts();
   const notice = useScreen((state) => state.notice);
   const [held, hold] = useState(false);
   useEffect(() => {
@@ -27,7 +27,7 @@ export const NoticeBox = () => {
     return () => clearTimeout(timer);
   }, [session, notice, held]);
   if (!notice) return null;
-  const { text, job, canUndo } = notice;
+  const { text, job, canUndo, nextTime } = notice;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only tracks hover and focus
     <div
@@ -38,6 +38,11 @@ export const NoticeBox = () => {
       onBlur={() => hold(false)}
     >
       <span dir="auto">{text}</span>
+      {nextTime && (
+        <span className="nextTime">
+          {palette.nextTime} <Key keys={nextTime} />
+        </span>
+      )}
       {job && canUndo && (
         <button
           type="button"

@@ -25,6 +25,9 @@ export const StatusLine = () => {
       <Refused />
       <UpdateReady />
       {useScreen(pageOf) ? <PageHints /> : <Hints />}
+      <button type="button" className="plain helpButton" onClick={() => run('openPalette')}>
+        <Key keys="Mod+k" /> {status.palette}
+      </button>
       <button type="button" className="plain panelButton" onClick={() => run('togglePanel')}>
         <Key keys="v" /> {status.chat}
       </button>

@@ -39,6 +39,19 @@ test('a second open team is live, but does not come into view by itself', () => 
   expect(tender.session.id).not.toBe(harbor.server.session.id);
 });
 
+test('the palette leads to another team, by its name or by the command', () => {
+  press('Mod+k');
+  type('switch to another team');
+  press('Tab', 'Enter');
+  expect(harbor.server.app.state.inView).toBe(tender.session);
+  expect(focusedTask()).toBe('ada-1');
+  press('Mod+k');
+  type(harbor.server.app.state.teams.find(({ id }) => id === DEMO_TEAM)?.name ?? '');
+  press('Enter');
+  expect(harbor.server.app.state.inView).toBe(harbor.server.session);
+  expect(harbor.shown().layers).toEqual([]);
+});
+
 describe('an action in one team', () => {
   test('moves only the cursor of that team', () => {
     press('j', 'j');

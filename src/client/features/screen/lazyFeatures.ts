@@ -47,6 +47,7 @@ export const OpenMenu = feature((all) => all.OpenMenu);
 export const OtherTeamsUnread = feature((all) => all.OtherTeamsUnread);
 export const Outbox = feature((all) => all.Outbox);
 export const PageHints = feature((all) => all.PageHints);
+export const PaletteDialog = feature((all) => all.PaletteDialog);
 export const Pasted = feature((all) => all.Pasted);
 export const PhoneTabs = feature((all) => all.PhoneTabs);
 export const PrefixHint = feature((all) => all.PrefixHint);

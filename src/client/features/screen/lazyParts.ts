@@ -27,6 +27,7 @@ import { InboxButton } from '../inbox/InboxButton.tsx';
 import { UnreadTitle } from '../inbox/UnreadTitle.tsx';
 import { Outbox } from '../outbox/Outbox.tsx';
 import { RefusedEdits } from '../outbox/RefusedEdits.tsx';
+import { PaletteDialog } from '../palette/PaletteDialog.tsx';
 import { SearchDialog } from '../search/SearchDialog.tsx';
 import { Pasted } from '../tasks/Pasted.tsx';
 import { RowRefusal } from '../tasks/RowRefusal.tsx';
@@ -64,6 +65,7 @@ export const lazyParts = {
   OtherTeamsUnread,
   Outbox,
   PageHints,
+  PaletteDialog,
   Pasted,
   PhoneTabs,
   PrefixHint,

@@ -4,21 +4,23 @@
  * The field keeps focus; arrows choose, Enter opens.
  */
 import './search.css';
-import { Search } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useMemo, useState } from 'react';
 import { keyName } from '../../commands/keyName.ts';
 import { closeLayer } from '../../state/layers.ts';
 import { useSession } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
 import { Key } from '../elements/Key.tsx';
+import { FinderField, stepFrom } from './FinderField.tsx';
+import { FinderList } from './FinderList.tsx';
 import { useHistorySearch } from './historySearch.ts';
 import { searchLocally } from './localSearch.ts';
 import { Result } from './Result.tsx';
-import { groupsOf, optionId, type ResultGroup } from './results.ts';
+import { groupsOf, optionId } from './results.ts';
 import { useOpenResult } from './useOpenResult.ts';
 
-const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+/** Longer texts are not searched by the server. */
+const MAX_LENGTH = 200;
 
 export const SearchDialog = () => {
   const session = useSession();
@@ -33,45 +35,44 @@ export const SearchDialog = () => {
   const open = useOpenResult(history.older);
   const receive = (event: KeyboardEvent) => {
     const key = keyName(event.nativeEvent);
-    const step = key === null ? undefined : STEPS[key];
-    if (step) setPlace((Math.max(at, 0) + step + all.length) % Math.max(all.length, 1));
+    const next = stepFrom(at, all.length, key);
     const chosen = all[at];
-    if (key === 'Enter' && chosen) open(chosen);
-    if (step || key === 'Enter') event.preventDefault();
+    if (next !== null) setPlace(next);
+    else if (key === 'Enter' && chosen) open(chosen);
+    if (next !== null || key === 'Enter') event.preventDefault();
   };
-  const chosen = all[at];
-  const field = useRef<HTMLInputElement>(null);
-  // In an effect: the dialog must first remember the previously focused element.
-  useEffect(() => field.current?.focus(), []);
+  const chosen = all[at] ? optionId(all[at]) : null;
+  const close = () => closeLayer(session, 'search');
   return (
-    <Dialog label={search.title} className="search" onClose={() => closeLayer(session, 'search')}>
-      <div className="searchLine">
-        <Search size="1rem" aria-hidden="true" />
-        <input
-          ref={field}
-          type="text"
-          dir="auto"
-          role="combobox"
-          aria-label={search.field}
-          aria-expanded="true"
-          aria-controls="search-results"
-          aria-activedescendant={chosen && optionId(chosen)}
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={200}
-          placeholder={search.field}
-          value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-            setPlace(0);
-          }}
-          onKeyDown={receive}
-        />
-        <button type="button" className="plain" onClick={() => closeLayer(session, 'search')}>
-          <Key keys="Escape" /> {search.close}
-        </button>
-      </div>
-      <Results groups={groups} text={text} chosen={chosen ? optionId(chosen) : null} open={open} />
+    <Dialog label={search.title} className="search" onClose={close}>
+      <FinderField
+        label={search.field}
+        list="search-results"
+        chosen={chosen}
+        text={text}
+        maxLength={MAX_LENGTH}
+        onText={(next) => {
+          setText(next);
+          setPlace(0);
+        }}
+        onKeyDown={receive}
+        close={search.close}
+        onClose={close}
+      />
+      <FinderList
+        id="search-results"
+        label={search.results}
+        groups={groups.map(({ name, results, more }) => ({
+          name,
+          heading: search.groups[name],
+          options: results,
+          remark: more > 0 ? search.more(more) : null,
+        }))}
+        idOf={optionId}
+        chosen={chosen}
+        choose={open}
+        draw={(result) => <Result result={result} searched={text} />}
+      />
       <Below text={text} count={all.length} state={history.state} />
       <footer className="searchKeys">
         <span>
@@ -82,51 +83,6 @@ export const SearchDialog = () => {
         </span>
       </footer>
     </Dialog>
-  );
-};
-
-type ResultsProps = {
-  readonly groups: readonly ResultGroup[];
-  readonly text: string;
-  readonly chosen: string | null;
-  readonly open: ReturnType<typeof useOpenResult>;
-};
-
-const Results = ({ groups, text, chosen, open }: ResultsProps) => {
-  const { search } = usePageTexts();
-  const list = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (chosen) document.getElementById(chosen)?.scrollIntoView({ block: 'nearest' });
-  }, [chosen]);
-  return (
-    <div ref={list} id="search-results" role="listbox" aria-label={search.results} tabIndex={-1}>
-      {groups.map(({ name, results, more }) => (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be in a list box
-        <div key={name} role="group" aria-labelledby={`search-${name}`}>
-          <h3 id={`search-${name}`} role="presentation">
-            {search.groups[name]}
-          </h3>
-          {results.map((result) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox keeps focus and handles the keys
-            <div
-              key={optionId(result)}
-              id={optionId(result)}
-              role="option"
-              tabIndex={-1}
-              aria-selected={optionId(result) === chosen}
-              onClick={() => open(result)}
-            >
-              <Result result={result} searched={text} />
-            </div>
-          ))}
-          {more > 0 && (
-            <p role="presentation" className="remark">
-              {search.more(more)}
-            </p>
-          )}
-        </div>
-      ))}
-    </div>
   );
 };
 

@@ -51,24 +51,12 @@ const MAX_MESSAGES = 5;
 export const searchLocally = (session: TeamSession, text: string): LocalResults => {
   const words = searchWords(text);
   const phrase = foldedText(text.trim());
-  const { team } = session.user;
   const folded = session.part(FoldedTexts);
-  const has = (item: object, said: string) => {
-    const within = folded.of(item, said);
-    return words.length > 0 && words.every((word) => within.includes(word));
-  };
-  const members = itemsOf(session, membersFeed(team));
-  const tasks = members.flatMap(({ id: owner }) =>
-    LISTS.flatMap((list) =>
-      itemsOf(session, listFeed(team, owner, list)).flatMap((task): FoundTask[] =>
-        has(task, `${task.title}\n${task.note ?? ''}`) ? [{ kind: 'task', task, owner, list }] : [],
-      ),
-    ),
-  );
-  const people = members.flatMap((member): FoundPerson[] =>
-    has(member, member.name) ? [{ kind: 'person', member }] : [],
-  );
-  const rank = (found: FoundTask) => rankOf(found, folded.of(found.task, ''), phrase, session.user.id);
+  const has = (within: string) => words.length > 0 && words.every((word) => within.includes(word));
+  const tasks = tasksOf(session).filter(({ task }) => has(folded.task(task)));
+  const people = peopleOf(session).filter(({ member }) => has(folded.of(member, member.name)));
+  const messages = messagesOf(session).filter(({ message }) => has(folded.of(message, message.text)));
+  const rank = (found: FoundTask) => rankOf(found, folded.task(found.task), phrase, session.user.id);
   return {
     tasks: group(
       tasks.sort((one, other) => rank(one) - rank(other) || timeOf(other) - timeOf(one)),
@@ -76,23 +64,36 @@ export const searchLocally = (session: TeamSession, text: string): LocalResults 
     ),
     people: group(people, MAX_PEOPLE),
     messages: group(
-      messagesWith(session, has).sort((one, other) => other.message.at - one.message.at),
+      messages.sort((one, other) => other.message.at - one.message.at),
       MAX_MESSAGES,
     ),
   };
 };
 
-const messagesWith = (
-  session: TeamSession,
-  has: (message: ChatMessage, text: string) => boolean,
-): FoundMessage[] => {
+/** All tasks of the team on this device. */
+export const tasksOf = (session: TeamSession): FoundTask[] => {
+  const { team } = session.user;
+  return session.store
+    .ids(membersFeed(team))
+    .flatMap((owner) =>
+      LISTS.flatMap((list) =>
+        itemsOf(session, listFeed(team, owner, list)).map(
+          (task): FoundTask => ({ kind: 'task', task, owner, list }),
+        ),
+      ),
+    );
+};
+
+export const peopleOf = (session: TeamSession): FoundPerson[] =>
+  itemsOf(session, membersFeed(session.user.team)).map((member) => ({ kind: 'person', member }));
+
+/** The messages of the team chat and of the user's direct chats on this device. */
+export const messagesOf = (session: TeamSession): FoundMessage[] => {
   const { team, id } = session.user;
   return [null, ...directPartners(session)].flatMap((partner) => {
     const feed = partner === null ? chatFeed(team) : directFeed(team, id, partner);
     return itemsOf(session, feed).flatMap((message): FoundMessage[] =>
-      !ChatMessage.isDeleted(message) && has(message, message.text)
-        ? [{ kind: 'message', message, with: partner }]
-        : [],
+      ChatMessage.isDeleted(message) ? [] : [{ kind: 'message', message, with: partner }],
     );
   });
 };
@@ -118,7 +119,7 @@ const rankOf = ({ list, owner }: FoundTask, folded: string, phrase: string, user
 };
 
 /** Items are immutable: a new version is a new object. */
-class FoldedTexts {
+export class FoldedTexts {
   private readonly texts = new WeakMap<object, string>();
 
   of(item: object, text: string): string {
@@ -127,5 +128,15 @@ class FoldedTexts {
     const folded = foldedText(text);
     this.texts.set(item, folded);
     return folded;
+  }
+
+  /** The title, and the notes below it. */
+  task(task: Task): string {
+    return this.of(task, `${task.title}\n${task.note ?? ''}`);
+  }
+
+  title(task: Task): string {
+    const folded = this.task(task);
+    return folded.slice(0, folded.indexOf('\n'));
   }
 }

@@ -2,13 +2,13 @@
 import { membersFeed } from '../../../model/feeds/members.ts';
 import type { MemberId } from '../../../model/ids.ts';
 import type { AppSession } from '../../state/appSession.ts';
-import { showList } from '../../state/cursor.ts';
 import { closeLayer } from '../../state/layers.ts';
 import { goToMessage, goToTask, type LookupWords } from '../../state/lookup.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
 import { useAppSession, useSession } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import type { Hit } from './historySearch.ts';
+import { openFound } from './openFound.ts';
 import type { SearchResult } from './results.ts';
 
 /** @param older continues the search, which stays open */
@@ -23,9 +23,7 @@ export const useOpenResult = (older: () => void): ((result: SearchResult) => voi
     }
     closeLayer(session, 'search');
     if (result.kind === 'hit') openHit(app, session, result.hit, search);
-    else if (result.kind === 'person') showList(session, result.member.id, 'tasks');
-    else if (result.kind === 'message') goToMessage(session, result.with, result.message.id, search);
-    else goToTask(session, { owner: result.owner, list: result.list, id: result.task.id }, search);
+    else openFound(session, result, search);
   };
 };
 

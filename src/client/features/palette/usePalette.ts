@@ -1,0 +1,112 @@
+/** The state of the open palette: what was typed, what is listed and chosen, and what the keys do. */
+import { type KeyboardEvent, useMemo, useState } from 'react';
+import type { Command, Place } from '../../commands/defineCommand.ts';
+import { keyIn } from '../../commands/fieldKeys.ts';
+import { keyName } from '../../commands/keyName.ts';
+import { paletteKeys } from '../../commands/paletteKeys.ts';
+import { usePlace } from '../../commands/usePlace.ts';
+import { useCrew } from '../../view/selectors.ts';
+import { stepFrom } from '../search/FinderField.tsx';
+import { takenBy, whyNotNow } from './commandEntries.ts';
+import { answersTo, type Entry, type EntryGroup, entriesFor } from './paletteEntries.ts';
+import { recentCommands } from './recentCommands.ts';
+import { create, open, runChosen, runOnTask } from './runEntry.ts';
+import type { TaskVerb } from './taskVerbs.ts';
+
+/** The command that waits for its argument, and the text by which it was found. */
+type Asking = { readonly command: Command; readonly foundBy: string };
+
+type Typed = { readonly text: string; readonly at: number; readonly asking: Asking | null };
+
+const NOTHING_TYPED: Typed = { text: '', at: 0, asking: null };
+
+export type Palette = Typed & {
+  readonly place: Place;
+  readonly groups: readonly EntryGroup[];
+  readonly chosen: Entry | undefined;
+  /** Why the last choice did nothing. */
+  readonly refusal: string | null;
+  readonly type: (text: string) => void;
+  readonly choose: (entry: Entry) => void;
+  readonly back: () => void;
+  readonly receive: (event: KeyboardEvent) => void;
+};
+
+export const usePalette = (): Palette => {
+  const place = usePlace();
+  const [typed, setTyped] = useState(NOTHING_TYPED);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const { asking } = typed;
+  const groups = useGroups(place, typed.text, asking?.command ?? null);
+  const all = groups.flatMap(({ entries }) => entries);
+  const at = Math.min(typed.at, all.length - 1);
+  const put = (next: Typed) => {
+    setTyped(next);
+    setRefusal(null);
+  };
+  const type = (text: string) => put({ text, at: 0, asking });
+  const ask = (command: Command) => {
+    const no = whyNotNow(command, place);
+    if (no === null) put({ text: '', at: 0, asking: { command, foundBy: typed.text } });
+    else setRefusal(no);
+  };
+  const choose = (entry: Entry) => {
+    if (entry.kind === 'command' && takenBy(entry.command)) ask(entry.command);
+    else setRefusal(carryOut(place, entry, asking?.command ?? null));
+  };
+  const back = () => put({ text: asking?.foundBy ?? '', at: 0, asking: null });
+  const chosen = all[at];
+  const verb = (name: TaskVerb) => setRefusal(chosen ? withVerb(place, chosen, name) : null);
+  const receive = (event: KeyboardEvent) => {
+    const key = keyName(event.nativeEvent);
+    const next = stepFrom(at, all.length, key);
+    const isBack = key !== null && event.key === 'Backspace' && typed.text === '' && asking !== null;
+    if (next !== null) put({ ...typed, at: next });
+    else if (isBack) back();
+    else if (!meansSomething(event, chosen, { choose, verb })) return;
+    event.preventDefault();
+  };
+  return { ...typed, at, place, groups, chosen, refusal, type, choose, back, receive };
+};
+
+type OnKey = {
+  readonly choose: (entry: Entry) => void;
+  readonly verb: (verb: TaskVerb) => void;
+};
+
+/** Does what the key means for the chosen entry. @returns false for a key that is left to the browser */
+const meansSomething = (event: KeyboardEvent, chosen: Entry | undefined, on: OnKey): boolean => {
+  const key = keyIn(paletteKeys, event.nativeEvent);
+  const takes = chosen?.kind === 'command' && takenBy(chosen.command) !== undefined;
+  if (key === null || (key === 'argument' && !takes)) return false;
+  if (key !== 'argument' && key !== 'choose') on.verb(key);
+  else if (chosen) on.choose(chosen);
+  return true;
+};
+
+/** Kept until the text changes, so that no entry moves under the user's choice. */
+const useGroups = (place: Place, text: string, command: Command | null): readonly EntryGroup[] => {
+  const { app, session } = place;
+  const crew = useCrew();
+  const [recent] = useState(() => recentCommands(session.user.id));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new place only means that the palette is drawn again
+  return useMemo(
+    () => (command ? answersTo(command, place, text, crew) : entriesFor(place, text, recent, crew)),
+    [app, session, text, command],
+  );
+};
+
+/** @param command the command to which the entry is the answer */
+const carryOut = (place: Place, entry: Entry, command: Command | null): string | null => {
+  if (entry.kind === 'command') return runChosen(place, entry.command);
+  if (entry.kind === 'create') return create(place, entry, false);
+  if (command && entry.kind === 'person') return runChosen(place, command, entry.member.id);
+  if (command && entry.kind === 'team') return runChosen(place, command, entry.team.id);
+  return open(place, entry);
+};
+
+/** The keys with Mod, Alt and Shift act on tasks; Mod also starts the task that is created. */
+const withVerb = (place: Place, entry: Entry, verb: TaskVerb): string | null => {
+  if (entry.kind === 'task') return runOnTask(place, verb, entry);
+  return entry.kind === 'create' && verb === 'ship' ? create(place, entry, true) : null;
+};

@@ -1,0 +1,64 @@
+/** The list box below the field of a search, in groups. The chosen option is always in view. */
+import { type MouseEvent, type ReactNode, useEffect } from 'react';
+
+export type FinderGroup<Option> = {
+  readonly name: string;
+  readonly heading: ReactNode;
+  readonly options: readonly Option[];
+  /** Below the options. */
+  readonly remark: string | null;
+};
+
+type Props<Option> = {
+  readonly id: string;
+  readonly label: string;
+  readonly groups: readonly FinderGroup<Option>[];
+  readonly idOf: (option: Option) => string;
+  readonly chosen: string | null;
+  readonly choose: (option: Option) => void;
+  readonly draw: (option: Option) => ReactNode;
+  /** Whether choosing it does nothing but give the reason. */
+  readonly isDisabled?: (option: Option) => boolean;
+};
+
+/** A press must not move focus out of the field: the option may be gone a moment later. */
+export const keepFocus = (event: MouseEvent): void => event.preventDefault();
+
+export const FinderList = <Option,>(props: Props<Option>) => {
+  const { id, label, groups, idOf, chosen, choose, draw, isDisabled } = props;
+  useEffect(() => {
+    if (chosen) document.getElementById(chosen)?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  return (
+    <div id={id} role="listbox" aria-label={label} tabIndex={-1}>
+      {groups.map(({ name, heading, options, remark }) => (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be in a list box
+        <div key={name} role="group" aria-labelledby={`${id}-${name}`}>
+          <h3 id={`${id}-${name}`} role="presentation">
+            {heading}
+          </h3>
+          {options.map((option) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox keeps focus and handles the keys
+            <div
+              key={idOf(option)}
+              id={idOf(option)}
+              role="option"
+              tabIndex={-1}
+              aria-selected={idOf(option) === chosen}
+              aria-disabled={isDisabled?.(option) || undefined}
+              onMouseDown={keepFocus}
+              onClick={() => choose(option)}
+            >
+              {draw(option)}
+            </div>
+          ))}
+          {remark && (
+            <p role="presentation" className="remark">
+              {remark}
+            </p>
+          )}
+        </div>
+      ))}
+    </div>
+  );
+};
