@@ -14,6 +14,7 @@ import type { TeamSession } from '../state/teamSession.ts';
 import { applies, type Place, placeIn } from './defineCommand.ts';
 import { HeldKeys } from './heldKeys.ts';
 import { isTextField, keyName } from './keyName.ts';
+import { LateCommands } from './lazyCommands.ts';
 import { isLetterKey } from './letterKeys.ts';
 import { boundTo, isPrefix } from './registry.ts';
 
@@ -77,6 +78,8 @@ const meaningOf = (
   const bound = boundTo(app, keys, layer);
   if (bound.length === 0) return null;
   const place = placeIn(app, session);
+  const onSelection = layer === null && app.part(LateCommands).here()?.onSelection(place, bound);
+  if (onSelection) return repeated ? NOTHING : onSelection;
   const command = bound.find((candidate) => applies(candidate, place));
   if (repeated && !command?.repeats) return NOTHING;
   if (command) return () => command.run(place, keys);
@@ -84,7 +87,7 @@ const meaningOf = (
 };
 
 /** Why the key of an existing command does nothing here. */
-const whyNotHere = (keys: string, { session, focus }: Place): string => {
+export const whyNotHere = (keys: string, { session, focus }: Place): string => {
   const { keys: why, refusals } = session.texts;
   if (isGhost(session)) return refusals.taskGone;
   if (!focus.task) return why.noTask;
@@ -118,6 +121,6 @@ const pressesControl = (event: KeyboardEvent, name: string): boolean =>
   event.target.closest('button, a') !== null;
 
 const scrollsChat = (event: KeyboardEvent, name: string): boolean =>
-  /^(Arrow(Up|Down)|Home|End)$/.test(name) &&
+  /^((Shift\+)?Arrow(Up|Down)|Home|End|Space|Mod\+a)$/.test(name) &&
   event.target instanceof Element &&
   event.target.closest('[role=log]') !== null;

@@ -7,9 +7,12 @@ import type { Command } from './defineCommand.ts';
 import { inboxCommands } from './inboxCommands.ts';
 import { layerCommands } from './layerCommands.ts';
 import type { LazyCommands } from './lazyCommands.ts';
+import { moveToEnds } from './moveToEnds.ts';
 import { outboxCommands } from './outboxCommands.ts';
 import { preferenceCommands } from './preferenceCommands.ts';
 import { screenCommands } from './screenCommands.ts';
+import { selectCommands } from './selectCommands.ts';
+import { onSelection } from './selectionVerbs.ts';
 import { taskDialogs } from './taskDialogs.ts';
 import { teamCommands } from './teamCommands.ts';
 
@@ -17,7 +20,9 @@ const otherActions = otherVerbs.flatMap((name) => actionNamed(name) ?? []);
 
 const commands: readonly Command[] = [
   ...commandsOf(otherActions),
+  ...moveToEnds,
   ...taskDialogs,
+  ...selectCommands,
   ...screenCommands,
   ...teamCommands,
   ...preferenceCommands,
@@ -26,4 +31,4 @@ const commands: readonly Command[] = [
   ...outboxCommands,
 ];
 
-export const lazyCommandList: LazyCommands = { commands, ask };
+export const lazyCommandList: LazyCommands = { commands, ask, onSelection };

@@ -11,7 +11,7 @@ import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, TaskId } from '../../model/ids.ts';
 import { shownRows, taskIds, taskIn } from '../view/lists.ts';
 import { closeLayer } from './layers.ts';
-import { extendTo, indexOfRow, type Row, selectOne } from './selection.ts';
+import { indexOfRow, NOTHING_SELECTED, type Row } from './selection.ts';
 import type { TeamSession } from './teamSession.ts';
 
 /** Where the cursor was on each list. */
@@ -30,20 +30,16 @@ class CursorPlaces {
   }
 }
 
-/** Selects this row alone. */
+/** Moves the cursor; the selection stays. */
 export const setCursor = (session: TeamSession, row: Row | null): void => {
-  if (row) session.part(CursorPlaces).keep(session, row, indexOfRow(shownRows(session), row));
-  session.set({
-    selection: selectOne(row),
-    ...(row && session.state.detailsOf ? { detailsOf: row.id } : {}),
-  });
+  if (row) placeCursor(session, row);
+  session.set({ selection: { cursor: row, rows: session.state.selection.rows } });
 };
 
-/** Selects everything from where the selection began to this row. */
-export const extendCursor = (session: TeamSession, row: Row): void => {
-  const rows = shownRows(session);
-  session.part(CursorPlaces).keep(session, row, indexOfRow(rows, row));
-  session.set({ selection: extendTo(session.state.selection, row, rows) });
+/** Remembers the row, and shows its details if details are open. */
+export const placeCursor = (session: TeamSession, row: Row): void => {
+  session.part(CursorPlaces).keep(session, row, indexOfRow(shownRows(session), row));
+  if (session.state.detailsOf) session.set({ detailsOf: row.id });
 };
 
 /** Focuses the cursor's row, or quick add if there is none. */
@@ -68,7 +64,7 @@ export const moveCursorTo = (session: TeamSession, end: 'first' | 'last'): void 
 
 export const showList = (session: TeamSession, owner: MemberId, list: ListName): void => {
   closeLayer(session, 'inbox');
-  session.set({ owner, list, panel: 'list', asked: null });
+  session.set({ owner, list, panel: 'list', asked: null, selection: NOTHING_SELECTED });
   restoreCursor(session);
   focusCursor(session);
 };

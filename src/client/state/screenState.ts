@@ -12,7 +12,7 @@ import type { Kept } from '../engine/outboxWriter.ts';
 import type { ConnectionState } from '../engine/teamLink.ts';
 import type { EditedText } from './drafts/draft.ts';
 import type { Obstacle } from './obstacle.ts';
-import { NOTHING_SELECTED, type Selection } from './selection.ts';
+import { NOTHING_SELECTED, type Row, type Selection } from './selection.ts';
 
 /** An edit that was refused: it is off the screen, and stays listed until it is retried or dismissed. */
 export type RefusedEdit = Settled & { readonly refusal: Refusal };
@@ -39,9 +39,13 @@ export type Editor = EditedText & {
 /** `row`: for the task under the cursor. `team`: for the team and the page. */
 export type MenuName = 'row' | 'team';
 
-/** A dialog about a task: its labels, a ship note, or the day it comes back. */
+/** A dialog about a task: its labels, a ship note, or the day it comes back. `rows` if it is about several. */
 type TaskDialog = {
-  readonly [Kind in 'labels' | 'shipNote' | 'wake']: { readonly kind: Kind; readonly target: TaskTarget };
+  readonly [Kind in 'labels' | 'shipNote' | 'wake']: {
+    readonly kind: Kind;
+    readonly target: TaskTarget;
+    readonly rows?: readonly Row[];
+  };
 };
 
 /** A layer open over the screen of a team, with its state. */
@@ -70,6 +74,8 @@ export type Layer =
       readonly action: string;
       readonly binding: number;
       readonly focus: Focus;
+      /** All tasks that it is about, if there are several. */
+      readonly rows?: readonly Row[];
     }
   | TaskDialog['labels' | 'shipNote' | 'wake']
   | { readonly kind: 'editor'; readonly editor: Editor };

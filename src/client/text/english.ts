@@ -219,6 +219,8 @@ const elapsed = (minutes: number): string => {
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
 };
 
+const tasks = (count: number): string => plural(count, 'task');
+
 export const english = {
   actions: englishActions,
   refusals,
@@ -232,6 +234,7 @@ export const english = {
   verdicts,
   screen,
   status,
+  tasks,
   done,
   place,
   elapsed,

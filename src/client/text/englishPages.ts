@@ -10,6 +10,7 @@ import { invitation } from './englishInvitation.ts';
 import { commands, fieldKeys, help } from './englishKeys.ts';
 import { outbox, undoing, versions } from './englishOutbox.ts';
 import { banners, choices, obstacles, pasted, picker, spoken, tabs } from './englishScreen.ts';
+import { filter, several } from './englishSelection.ts';
 import { chat, details, direct, inbox, labelPicker, messages, shipNote, wake } from './englishTalk.ts';
 import { plural } from './plural.ts';
 import { sentence } from './sentence.ts';
@@ -235,7 +236,9 @@ export const englishPages = {
   outbox,
   pasted,
   picker,
+  filter,
   settings,
+  several,
   shipNote,
   spoken,
   switcher,

@@ -5,7 +5,7 @@ import { useApp, useScreen, useTexts } from '../../view/context.ts';
 import { useFocus } from '../../view/selectors.ts';
 import { useUnsaved } from '../../view/unsaved.ts';
 import { Key } from '../elements/Key.tsx';
-import { UpdateReady } from './lazyFeatures.ts';
+import { SelectedCount, UpdateReady } from './lazyFeatures.ts';
 
 const SIGNS = { connecting: '◌', live: '●', offline: '○', closed: '✕' } as const;
 
@@ -22,6 +22,7 @@ export const StatusLine = () => {
       <NotKept />
       <OpensOnlineOnly />
       <Refused />
+      <SelectedCount />
       <UpdateReady />
       <Hints />
       <button type="button" className="plain panelButton" onClick={() => run('togglePanel')}>

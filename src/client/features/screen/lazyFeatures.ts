@@ -52,6 +52,7 @@ export const PrefixHint = feature((all) => all.PrefixHint);
 export const RefusedEdits = feature((all) => all.RefusedEdits);
 export const RowRefusal = feature((all) => all.RowRefusal);
 export const SearchDialog = feature((all) => all.SearchDialog);
+export const SelectedCount = feature((all) => all.SelectedCount);
 export const ShipBars = feature((all) => all.ShipBars);
 export const ShipNote = feature((all) => all.ShipNote);
 export const SignOutDialog = feature((all) => all.SignOutDialog);

@@ -30,6 +30,7 @@ import { RefusedEdits } from '../outbox/RefusedEdits.tsx';
 import { SearchDialog } from '../search/SearchDialog.tsx';
 import { Pasted } from '../tasks/Pasted.tsx';
 import { RowRefusal } from '../tasks/RowRefusal.tsx';
+import { SelectedCount } from '../tasks/SelectedCount.tsx';
 import { ClosedBanner } from './ClosedBanner.tsx';
 import { NoticeBox } from './NoticeBox.tsx';
 import { ObstacleBanner, Obstacles } from './ObstacleBanner.tsx';
@@ -66,6 +67,7 @@ export const lazyParts = {
   RefusedEdits,
   RowRefusal,
   SearchDialog,
+  SelectedCount,
   ShipBars,
   ShipNote,
   Spoken,
