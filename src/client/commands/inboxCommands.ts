@@ -9,7 +9,7 @@ import { openDetails } from '../state/details.ts';
 import { changeLayer, closeLayer, layerOf, openLayer } from '../state/layers.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { pageTextsOf } from '../text/pageTexts.ts';
-import { findTask } from '../view/details.ts';
+import { findTask } from '../view/findTask.ts';
 import { lastRead, markRead, notificationsOf } from '../view/reading.ts';
 import type { Command } from './defineCommand.ts';
 

@@ -6,7 +6,7 @@
  * takes effect anyway, and the user is warned first. An edit in flight cannot be discarded.
  */
 import { isSameJob } from '../engine/storage.ts';
-import { dismiss } from '../state/act.ts';
+import { dismiss } from '../state/dismiss.ts';
 import { showRefusal } from '../state/actAndReport.ts';
 import { retry } from '../state/retry.ts';
 import type { RefusedEdit } from '../state/screenState.ts';

@@ -40,13 +40,6 @@ class NewestFirst {
   }
 }
 
-/** As many as an action can name. */
-const MAX_OPEN_TASKS = 200;
-
-/** A member's open tasks, now and later. */
-export const openTaskIds = (session: TeamSession, owner: MemberId): readonly TaskId[] =>
-  (['tasks', 'later'] as const).flatMap((list) => taskIds(session, owner, list)).slice(0, MAX_OPEN_TASKS);
-
 export const shippedOn = (
   session: TeamSession,
   owner: MemberId,

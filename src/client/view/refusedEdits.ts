@@ -4,7 +4,7 @@ import type { Task } from '../../model/task.ts';
 import type { Job } from '../../sync/replica.ts';
 import type { RefusedEdit } from '../state/screenState.ts';
 import type { TeamSession } from '../state/teamSession.ts';
-import { findTask } from './details.ts';
+import { findTask } from './findTask.ts';
 
 /** Arguments of actions that can be shown to the user. */
 type Said = {

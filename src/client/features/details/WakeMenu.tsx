@@ -14,7 +14,7 @@ import { actOnRows } from '../../state/severalTasks.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
 import { actionDone } from '../../text/texts.ts';
 import { useClock, useScreen, useSession, useTexts } from '../../view/context.ts';
-import { findTask } from '../../view/details.ts';
+import { findTask } from '../../view/findTask.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
 import { What } from '../dialogs/What.tsx';
 import { dayBegins, isoDay, nextMonday, thisEvening, tomorrow } from './wakeTimes.ts';

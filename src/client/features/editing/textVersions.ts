@@ -6,7 +6,7 @@
  */
 import type { Focus } from '../../../actions/defineAction.ts';
 import type { TaskId } from '../../../model/ids.ts';
-import { dismiss } from '../../state/act.ts';
+import { dismiss } from '../../state/dismiss.ts';
 import { showRefusal } from '../../state/actAndReport.ts';
 import { focusCursor } from '../../state/cursor.ts';
 import {
@@ -21,7 +21,7 @@ import { openEditor } from '../../state/layers.ts';
 import type { RefusedEdit } from '../../state/screenState.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
 import { pageTextsOf } from '../../text/pageTexts.ts';
-import { findTask } from '../../view/details.ts';
+import { findTask } from '../../view/findTask.ts';
 import { refusedEditOf, refusedTask, textOf } from '../../view/refusedEdits.ts';
 import { currentText, findEdited, saveText } from './editedText.ts';
 import { leaveEditor, openEditorOn } from './textEditor.ts';
