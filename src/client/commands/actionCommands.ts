@@ -82,7 +82,7 @@ const whyNotNow = ({ session, focus }: Place, action: Action, args: ArgsOf<Actio
 
 /** Runs the action. If its row left the list, the cursor moves to the next one. */
 export const carryOut = (session: TeamSession, action: Action, args: unknown, focus: Focus): void => {
-  const next = neighbourOf(focus);
+  const next = neighbourOf(session, focus);
   if (focus.task) rememberTitle(session, focus.task);
   const { pending, refusal } = act(session, action, args as never);
   if (refusal) {

@@ -99,11 +99,19 @@ export const isGhost = (session: TeamSession): boolean => {
   return cursor !== null && !taskIn(session, owner, cursor.list, cursor.id);
 };
 
+/**
+ * The shown rows to which the cursor may move when its row leaves this list. From an open list it does not move on to the
+ * ships of today: an empty list leads to quick add.
+ */
+export const rowsBeside = (session: TeamSession, list: ListName): readonly Row[] =>
+  shownRows(session).filter((row) => list === 'shipped' || row.list === list);
+
 /** The row the cursor moves to when this task leaves its list. */
-export const neighbourOf = ({ ids, index, list }: Focus): Row | null => {
-  if (!ids || index === undefined || !list) return null;
-  const id = ids[index + 1] ?? ids[index - 1];
-  return id ? { id, list } : null;
+export const neighbourOf = (session: TeamSession, { task, list }: Focus): Row | null => {
+  if (!task || !list) return null;
+  const rows = rowsBeside(session, list);
+  const at = indexOfRow(rows, { id: task.id, list });
+  return rows[at + 1] ?? rows[at - 1] ?? null;
 };
 
 /** Moves focus from a text field back to the list, or to the empty-list message: never to nothing. */

@@ -8,10 +8,10 @@ import type { Action, Focus } from '../../actions/defineAction.ts';
 import type { Reason } from '../../model/refusal.ts';
 import { pageTextsOf } from '../text/pageTexts.ts';
 import { actionDone } from '../text/texts.ts';
-import { shownRows, taskIn } from '../view/lists.ts';
+import { taskIn } from '../view/lists.ts';
 import { rememberTitle } from '../view/refusedEdits.ts';
 import { act } from './act.ts';
-import { askForNewTask, focusCursor, focusOn, setCursor } from './cursor.ts';
+import { askForNewTask, focusCursor, focusOn, rowsBeside, setCursor } from './cursor.ts';
 import { indexOfRow, type Row } from './selection.ts';
 import type { TeamSession } from './teamSession.ts';
 import { type DoneEdit, together } from './undoHistory.ts';
@@ -27,12 +27,12 @@ type Outcome = {
 
 /** @param rows in the order in which the verb runs */
 export const actOnRows = (session: TeamSession, verb: Verb, rows: readonly Row[]): void => {
-  const next = rowAfter(session, rows);
+  const around = rowsAround(session);
   const outcome = runOnRows(session, verb, rows);
   const entry = together({ verb: verb.action.name }, outcome.made.map(partOf));
   if (entry) session.undo.remember(entry);
   report(session, verb.action, rows.length, outcome, entry);
-  settle(session, next);
+  settle(session, around);
 };
 
 const runOnRows = (session: TeamSession, { action, args }: Verb, rows: readonly Row[]): Outcome => {
@@ -89,23 +89,19 @@ const report = (
   }
 };
 
-/** The row for the cursor if its row leaves with these: the next one below that stays, else the next one above. */
-const rowAfter = (session: TeamSession, rows: readonly Row[]): Row | null => {
+/** The rows to which the cursor may go, nearest first: those below its row, then those above. */
+const rowsAround = (session: TeamSession): readonly Row[] => {
   const { cursor } = session.state.selection;
-  const shown = shownRows(session).filter(({ list }) => list === cursor?.list);
-  const at = indexOfRow(shown, cursor);
-  const stays = (row: Row) => indexOfRow(rows, row) < 0;
-  return shown.slice(Math.max(at, 0)).find(stays) ?? shown.slice(0, Math.max(at, 0)).findLast(stays) ?? null;
+  const shown = rowsBeside(session, cursor?.list ?? session.state.list);
+  const at = Math.max(indexOfRow(shown, cursor), 0);
+  return [...shown.slice(at), ...shown.slice(0, at).reverse()];
 };
 
-const settle = (session: TeamSession, next: Row | null): void => {
+const settle = (session: TeamSession, around: readonly Row[]): void => {
   const { owner, selection } = session.state;
   const isHere = ({ id, list }: Row) => taskIn(session, owner, list, id) !== undefined;
   session.set({ selection: { cursor: selection.cursor, rows: selection.rows.filter(isHere) } });
-  if (selection.cursor && isHere(selection.cursor)) focusCursor(session);
-  else {
-    setCursor(session, next);
-    if (next) focusCursor(session);
-    else askForNewTask(session);
-  }
+  if (!selection.cursor || !isHere(selection.cursor)) setCursor(session, around.find(isHere) ?? null);
+  if (session.state.selection.cursor) focusCursor(session);
+  else askForNewTask(session);
 };

@@ -7,10 +7,12 @@ import { usePageTexts } from '../../view/pageTexts.ts';
 import { useTaskIds } from '../../view/selectors.ts';
 import { Key } from '../elements/Key.tsx';
 import { useMouseSelection } from './mouseSelection.ts';
+import { useCursorOnRows } from './useCursorOnRows.ts';
 import './selection.css';
 
 export const SelectedCount = () => {
   useMouseSelection();
+  useCursorOnRows();
   const some = useScreen(({ selection }) => selection.rows.length > 0);
   return some && <Count />;
 };
