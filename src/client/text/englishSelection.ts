@@ -20,6 +20,8 @@ export const several = {
   refused: (count: number, all: number, why: string) => `${count} of ${all} refused: ${why}`,
   skipped: (count: number) => `${count} skipped: no longer on this list.`,
   noNeed: (count: number) => `There is nothing to change on these ${tasks(count)}.`,
+  notAllowed: (why: string) => `Not allowed: ${why}`,
+  assignTo: (name: string, count: number) => `Assign ${tasks(count)} to ${name}`,
   oneAtATime: 'This works on one task at a time. Press Esc to clear the selection.',
 };
 

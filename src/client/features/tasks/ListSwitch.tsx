@@ -33,6 +33,7 @@ const ListButton = ({ owner, list, count }: Props) => {
   return (
     <button
       type="button"
+      data-drop={`list ${list}`}
       aria-current={current ? 'page' : undefined}
       onClick={() => showList(session, owner, list)}
     >

@@ -1,4 +1,4 @@
-/** The number of selected rows, as a button that clears the selection; and selecting with the mouse. */
+/** The number of selected rows, as a button that clears the selection; and selecting and dragging with the mouse. */
 import { X } from 'lucide-react';
 import { focusCursor } from '../../state/cursor.ts';
 import { clearSelection, selectedRows } from '../../state/selecting.ts';
@@ -6,6 +6,7 @@ import { useScreen, useSession } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { useTaskIds } from '../../view/selectors.ts';
 import { Key } from '../elements/Key.tsx';
+import { Dragging } from './Dragging.tsx';
 import { useMouseSelection } from './mouseSelection.ts';
 import { useCursorOnRows } from './useCursorOnRows.ts';
 import './selection.css';
@@ -14,7 +15,12 @@ export const SelectedCount = () => {
   useMouseSelection();
   useCursorOnRows();
   const some = useScreen(({ selection }) => selection.rows.length > 0);
-  return some && <Count />;
+  return (
+    <>
+      {some && <Count />}
+      <Dragging />
+    </>
+  );
 };
 
 /** Counts only rows that are still shown: verbs act on these. */
