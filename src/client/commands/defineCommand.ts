@@ -28,6 +28,7 @@ export type Group =
   | 'settings'
   | 'quickAdd'
   | 'pasted'
+  | 'filter'
   | 'title'
   | 'note'
   | 'chat'

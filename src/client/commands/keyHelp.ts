@@ -28,6 +28,7 @@ export const allBindings = (texts: Texts, place: Place): readonly HelpLine[] => 
     .map((command) => ({ group: command.group, keys: command.keys, label: labelOf(command, texts) })),
   ...fieldLines(texts, 'quickAdd'),
   ...fieldLines(texts, 'pasted'),
+  ...fieldLines(texts, 'filter'),
   ...fieldLines(texts, 'chat'),
 ];
 

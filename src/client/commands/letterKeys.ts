@@ -4,20 +4,12 @@
  */
 import type { AppSession } from '../state/appSession.ts';
 
-const KEY = 'slipway.letterKeys';
-
-export const setLetterKeys = (app: AppSession, letterKeys: boolean): void => {
-  app.set({ letterKeys });
-  try {
-    localStorage.setItem(KEY, letterKeys ? 'on' : 'off');
-  } catch {
-    // Storage may be blocked: the choice then lasts until the page is closed.
-  }
-};
+/** Where the choice is stored on this device. */
+export const LETTER_KEYS = 'slipway.letterKeys';
 
 export const restoreLetterKeys = (app: AppSession): void => {
   try {
-    app.set({ letterKeys: localStorage.getItem(KEY) !== 'off' });
+    app.set({ letterKeys: localStorage.getItem(LETTER_KEYS) !== 'off' });
   } catch {
     // Storage may be blocked: the keys are on by default.
   }

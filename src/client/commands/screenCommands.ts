@@ -5,6 +5,7 @@
 import { keepMine, takeTheirs, type Versions, versionsOn } from '../features/editing/textVersions.ts';
 import { focusCursor, showList } from '../state/cursor.ts';
 import { closeDetails, openDetails } from '../state/details.ts';
+import { clearFilter } from '../state/filtering.ts';
 import { openLayer } from '../state/layers.ts';
 import { clearSelection } from '../state/selecting.ts';
 import type { TeamSession } from '../state/teamSession.ts';
@@ -14,13 +15,17 @@ import { refusedEditOf } from '../view/refusedEdits.ts';
 import { type Command, defineCommand, type Place } from './defineCommand.ts';
 import { isApple } from './platform.ts';
 
-/** Goes back one step: clears the selection, else closes a notice, else a panel over the list, else leaves a teammate's list, else goes to Now. */
+/** Goes back one step: clears the selection, else the filter, else closes a notice, else a panel over the list, else leaves a teammate's list, else goes to Now. */
 const stepBack = ({ app, session }: Place): void => {
   const { id } = session.user;
-  const { notice, panel, owner, list, detailsOf, selection } = session.state;
+  const { notice, panel, owner, list, detailsOf, selection, filter } = session.state;
   if (selection.rows.length > 0) {
     clearSelection(session);
     focusCursor(session);
+    return;
+  }
+  if (filter) {
+    clearFilter(session);
     return;
   }
   if (notice) session.set({ notice: null });

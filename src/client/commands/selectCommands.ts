@@ -1,4 +1,5 @@
-/** Commands that select several tasks. Esc, which clears the selection first, is `stepBack` in screenCommands.ts. */
+/** Commands that select several tasks or filter the list. Esc, which clears the selection first, is `stepBack` in screenCommands.ts. */
+import { filterBy } from '../state/filtering.ts';
 import { extendBy, selectAll, toggleRow } from '../state/selecting.ts';
 import type { Command } from './defineCommand.ts';
 
@@ -36,5 +37,15 @@ export const selectCommands: readonly Command[] = [
     words: 'selectAll',
     group: 'select',
     run: ({ session }) => selectAll(session),
+  },
+  {
+    id: 'filter',
+    keys: ['Shift+f'],
+    words: 'filter',
+    group: 'move',
+    run: ({ session }) => {
+      if (!session.state.filter) filterBy(session, { text: '', labels: [] });
+      session.set({ asked: { question: 'filter' }, panel: 'list' });
+    },
   },
 ];

@@ -27,4 +27,10 @@ export const several = {
 
 export const filter = {
   field: 'Filter this list',
+  placeholder: 'Words in the title or a label',
+  labels: 'Labels',
+  clear: 'Clear the filter',
+  found: (count: number, all: number) => `${count} of ${all}`,
+  nothing: 'No task on this list matches.',
+  cleared: 'Filter cleared',
 };

@@ -15,7 +15,7 @@ import type { Team } from '../../model/team.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
 import { focusOn } from '../state/cursor.ts';
 import { useClock, useScreen, useSession } from './context.ts';
-import { crewOrder, shippedOn, taskIds } from './lists.ts';
+import { crewOrder, passing, shippedOn, taskIds } from './lists.ts';
 import { startOfWorkDay, workDay } from './workDay.ts';
 
 export const useItem = <I extends Item>(feed: FeedName<I>, id: string): I | undefined => {
@@ -109,6 +109,14 @@ export const useFocus = (): Focus => {
     () => focusOn(session, owner, cursorList, cursor),
     [session, owner, list, cursor, cursorList, task, ids, member],
   );
+};
+
+/** Those of the member in view that pass the filter. */
+export const usePassing = (list: ListName, ids: readonly TaskId[]): readonly TaskId[] => {
+  const session = useSession();
+  const filter = useScreen((state) => state.filter);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the filter is what passing reads
+  return useMemo(() => passing(session, list, ids), [session, filter, list, ids]);
 };
 
 /** A number that changes whenever more of the long feeds is known. */

@@ -31,6 +31,7 @@ export const Chat = feature((all) => all.Chat);
 export const ClosedBanner = feature((all) => all.ClosedBanner);
 export const Details = feature((all) => all.Details);
 export const Fate = feature((all) => all.Fate);
+export const FilterLine = feature((all) => all.FilterLine);
 export const FirstMinute = feature((all) => all.FirstMinute);
 export const HelpDialog = feature((all) => all.HelpDialog);
 export const Inbox = feature((all) => all.Inbox);

@@ -28,6 +28,7 @@ import { UnreadTitle } from '../inbox/UnreadTitle.tsx';
 import { Outbox } from '../outbox/Outbox.tsx';
 import { RefusedEdits } from '../outbox/RefusedEdits.tsx';
 import { SearchDialog } from '../search/SearchDialog.tsx';
+import { FilterLine } from '../tasks/FilterLine.tsx';
 import { Pasted } from '../tasks/Pasted.tsx';
 import { RowRefusal } from '../tasks/RowRefusal.tsx';
 import { SelectedCount } from '../tasks/SelectedCount.tsx';
@@ -45,6 +46,7 @@ export const lazyParts = {
   ClosedBanner,
   Details,
   Fate,
+  FilterLine,
   FirstMinute,
   HelpDialog,
   Inbox,
