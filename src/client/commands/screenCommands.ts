@@ -11,7 +11,7 @@ import { clearSelection } from '../state/selecting.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { redo, undo } from '../state/undo.ts';
 import { pageTextsOf } from '../text/pageTexts.ts';
-import { refusedEditOf } from '../view/refusedEdits.ts';
+import { refusedEditOf } from '../view/refusedEditOf.ts';
 import { type Command, defineCommand, type Place } from './defineCommand.ts';
 import { isApple } from './platform.ts';
 
