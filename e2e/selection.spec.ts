@@ -74,7 +74,12 @@ test('Ctrl+click and Shift+click select, and a click on a row ends it', async ({
 });
 
 /** In steps, because a drag begins only after some movement. */
-const drag = async (page: Page, from: Locator, to: Locator, at: 'top' | 'middle' = 'middle'): Promise<void> => {
+const drag = async (
+  page: Page,
+  from: Locator,
+  to: Locator,
+  at: 'top' | 'middle' = 'middle',
+): Promise<void> => {
   await from.hover();
   await page.mouse.down();
   const box = await to.boundingBox();

@@ -49,11 +49,7 @@ export const shippedOn = (
   ids.filter((id) => workDay(taskIn(session, owner, 'shipped', id)?.shippedAt ?? 0) === day);
 
 /** Of the member in view: the tasks that pass the filter. The same array if there is no filter. */
-export const passing = (
-  session: TeamSession,
-  list: ListName,
-  ids: readonly TaskId[],
-): readonly TaskId[] => {
+export const passing = (session: TeamSession, list: ListName, ids: readonly TaskId[]): readonly TaskId[] => {
   const { filter, owner } = session.state;
   const passes = (task: Task | undefined) => task && filter?.passes(task);
   return filter ? ids.filter((id) => passes(taskIn(session, owner, list, id))) : ids;

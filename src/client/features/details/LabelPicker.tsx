@@ -15,8 +15,8 @@ import type { LayerOf } from '../../state/screenState.ts';
 import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useFoundTask } from '../../view/details.ts';
 import { useTeam } from '../../view/selectors.ts';
-import { labelSeveral, useCommonLabels } from './labelSeveral.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
+import { labelSeveral, useCommonLabels } from './labelSeveral.ts';
 import './details.css';
 import { usePageTexts } from '../../view/pageTexts.ts';
 

@@ -50,7 +50,7 @@ describe('an action in one team', () => {
     expect(focusedTask()).toBe('ada-3');
   });
 
-  test('selects rows only there, from the anchor to the cursor', () => {
+  test('selects rows only there, from where the range began to the cursor', () => {
     press('j');
     press('Shift+ArrowDown', 'Shift+ArrowDown');
     expect(harbor.shown().selection).toEqual({
@@ -59,7 +59,7 @@ describe('an action in one team', () => {
       range: { from: row('ada-2'), besides: [] },
     });
     show(TENDER);
-    expect(tender.session.state.selection.rows).toEqual([row('ada-1')]);
+    expect(tender.session.state.selection).toEqual({ cursor: row('ada-1'), rows: [] });
     press('j');
     expect(harbor.shown().selection.rows).toHaveLength(3);
   });

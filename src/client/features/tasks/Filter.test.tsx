@@ -1,6 +1,12 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { focusedTask, openScreenForEach, press, rowsOf, type } from '../../../../test/fixtures/openScreen.tsx';
+import {
+  focusedTask,
+  openScreenForEach,
+  press,
+  rowsOf,
+  type,
+} from '../../../../test/fixtures/openScreen.tsx';
 import { ADA } from '../../../demo/demoTeam.ts';
 
 const harbor = openScreenForEach('Home');

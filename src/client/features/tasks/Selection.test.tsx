@@ -1,12 +1,20 @@
 import { act as actNow, fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
-import { focusedTask, openScreenForEach, press, rowOf, rowsOf } from '../../../../test/fixtures/openScreen.tsx';
+import {
+  focusedTask,
+  openScreenForEach,
+  press,
+  rowOf,
+  rowsOf,
+} from '../../../../test/fixtures/openScreen.tsx';
 import { ADA } from '../../../demo/demoTeam.ts';
 
 const harbor = openScreenForEach('Home');
 
 const selected = () =>
-  [...document.querySelectorAll<HTMLElement>('[role=row][aria-selected=true]')].map((row) => row.dataset.task);
+  [...document.querySelectorAll<HTMLElement>('[role=row][aria-selected=true]')].map(
+    (row) => row.dataset.task,
+  );
 const verb = (task: string, name: RegExp) => within(rowOf(task)).getByRole('button', { name });
 const click = (task: string, keys: MouseEventInit = {}) => fireEvent.click(rowOf(task), keys);
 

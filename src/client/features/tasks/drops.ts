@@ -3,8 +3,9 @@
  *
  * Guarantees that a drop does what a key or the menu does, with the same checks.
  */
-import type { Action, Focus } from '../../../actions/defineAction.ts';
+
 import { assignTask } from '../../../actions/assignTask.ts';
+import type { Action, Focus } from '../../../actions/defineAction.ts';
 import { laterTask } from '../../../actions/laterTask.ts';
 import { moveTask } from '../../../actions/moveTask.ts';
 import { shipTask } from '../../../actions/shipTask.ts';
@@ -52,7 +53,10 @@ const verbAt = (session: TeamSession, rows: readonly Row[], first: Row, place: P
   if (place.row.list !== first.list) return toList(first.list, place.row.list);
   if (first.list === 'shipped' || indexOfRow(rows, place.row) >= 0) return null;
   const pivot = place.row.id;
-  return verbOf(moveTask, { list: first.list, places: [place.edge === 'top' ? before(pivot) : after(pivot)] });
+  return verbOf(moveTask, {
+    list: first.list,
+    places: [place.edge === 'top' ? before(pivot) : after(pivot)],
+  });
 };
 
 const toList = (from: ListName, to: ListName): Verb | null => {
@@ -65,7 +69,7 @@ const toList = (from: ListName, to: ListName): Verb | null => {
 /** The target is checked by the action itself, so that a refused drop has its reason. */
 const verbOf = (action: { readonly name: string }, more: object): Verb => ({
   action: action as Action,
-  args: ({ owner, task }: Focus) => task ? { member: owner, task: task.id, ...more } : null,
+  args: ({ owner, task }: Focus) => (task ? { member: owner, task: task.id, ...more } : null),
 });
 
 const reasonFor = (session: TeamSession, { action, args }: Verb, { id, list }: Row) => {
