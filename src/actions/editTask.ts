@@ -34,6 +34,7 @@ export const editTask = defineAction({
       name: 'title',
       keys: ['e', 'F2'],
       asks: 'title',
+      several: 'never',
       args: (focus, answer) => {
         const target = focusedTask(focus, OPEN);
         return target && { ...target, set: { title: answer || (focus.task?.title ?? '') } };
@@ -43,6 +44,7 @@ export const editTask = defineAction({
       name: 'note',
       keys: ['Shift+e'],
       asks: 'note',
+      several: 'never',
       args: (focus, answer) => {
         const target = focusedTask(focus, OPEN);
         return target && { ...target, set: { note: answer || (focus.task?.note ?? '') } };

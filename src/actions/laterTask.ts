@@ -29,7 +29,9 @@ export const laterTask = defineAction({
     },
     { additionalProperties: false },
   ),
-  bindings: [{ name: 'later', keys: ['l'], args: (focus) => focusedTask(focus, ['tasks']) }],
+  bindings: [
+    { name: 'later', keys: ['l'], several: 'fromLast', args: (focus) => focusedTask(focus, ['tasks']) },
+  ],
   reads: readTask,
   allowed: (state, args, context) =>
     allowTask(state, args, context, OPEN, mayShip) ?? changedSince(state, args, args.expect),

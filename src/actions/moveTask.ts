@@ -14,7 +14,7 @@ export const moveTask = defineAction({
   args: Type.Object({ ...taskTarget, list, places: placesSchema }, { additionalProperties: false }),
   bindings: [
     { name: 'up', keys: ['Alt+ArrowUp'], args: (focus) => shifted(focus, -1) },
-    { name: 'down', keys: ['Alt+ArrowDown'], args: (focus) => shifted(focus, 1) },
+    { name: 'down', keys: ['Alt+ArrowDown'], several: 'fromLast', args: (focus) => shifted(focus, 1) },
   ],
   reads: (args, context) => [
     ...readTask(args, context),

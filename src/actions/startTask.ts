@@ -13,7 +13,12 @@ export const startTask = defineAction({
   name: 'startTask',
   args: Type.Object(taskTarget, { additionalProperties: false }),
   bindings: [
-    { name: 'start', keys: ['w'], args: (focus) => (focus.working ? null : focusedTask(focus, OPEN)) },
+    {
+      name: 'start',
+      keys: ['w'],
+      several: 'never',
+      args: (focus) => (focus.working ? null : focusedTask(focus, OPEN)),
+    },
   ],
   reads: readTask,
   allowed: (state, args, context) => allowTask(state, args, context, OPEN, mayShip),

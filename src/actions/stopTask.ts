@@ -8,7 +8,12 @@ export const stopTask = defineAction({
   name: 'stopTask',
   args: Type.Object(taskTarget, { additionalProperties: false }),
   bindings: [
-    { name: 'stop', keys: ['w'], args: (focus) => (focus.working ? focusedTask(focus, OPEN) : null) },
+    {
+      name: 'stop',
+      keys: ['w'],
+      several: 'never',
+      args: (focus) => (focus.working ? focusedTask(focus, OPEN) : null),
+    },
   ],
   reads: readTask,
   allowed: (state, args, context) => allowTask(state, args, context, OPEN, mayShip),

@@ -19,7 +19,9 @@ import {
 export const unlaterTask = defineAction({
   name: 'unlaterTask',
   args: Type.Object(taskTarget, { additionalProperties: false }),
-  bindings: [{ name: 'now', keys: ['l'], args: (focus) => focusedTask(focus, ['later']) }],
+  bindings: [
+    { name: 'now', keys: ['l'], several: 'fromLast', args: (focus) => focusedTask(focus, ['later']) },
+  ],
   reads: readTask,
   allowed: (state, args, context) => allowTask(state, args, context, OPEN, mayShip),
   perform: (state, args, context) => {

@@ -11,7 +11,9 @@ import { allowTask, focusedTask, mayShip, readTask, takeOff, taskOf, taskTarget 
 export const unshipTask = defineAction({
   name: 'unshipTask',
   args: Type.Object(taskTarget, { additionalProperties: false }),
-  bindings: [{ name: 'unship', keys: ['s'], args: (focus) => focusedTask(focus, ['shipped']) }],
+  bindings: [
+    { name: 'unship', keys: ['s'], several: 'fromLast', args: (focus) => focusedTask(focus, ['shipped']) },
+  ],
   reads: readTask,
   readsMore: readNext,
   allowed: (state, args, context) => allowTask(state, args, context, ['shipped'], mayShip),

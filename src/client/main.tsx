@@ -1,7 +1,6 @@
 /** Entry point of the browser app: opens it, and retries until the server answers or stored data is shown. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { asTeamId } from '../model/ids.ts';
 import { watchInputKind } from './commands/inputKind.ts';
 import { LateCommands } from './commands/lazyCommands.ts';
 import { restoreLetterKeys } from './commands/letterKeys.ts';
@@ -11,11 +10,8 @@ import { restoreLanguage } from './features/screen/language.ts';
 import { lateActions, lazyCommands } from './features/screen/lazyFeatures.ts';
 import { restoreTheme } from './features/screen/theme.ts';
 import { AppSession } from './state/appSession.ts';
-import { takeEntryLink } from './state/entryLink.ts';
 import { IdleWatch } from './state/idleWatch.ts';
 import { releaseDraftsOnLeaving, warnBeforeLeaving } from './state/leaving.ts';
-import { findObstacle } from './state/obstacle.ts';
-import { type PushedPlace, takePlaceLink } from './state/pushedPlace.ts';
 import { whenUserChanges } from './state/rememberedUser.ts';
 
 const RETRY_DELAY_MS = 2_000;
@@ -27,7 +23,12 @@ const open = (app: AppSession): void => {
     // An open team learns this from its socket.
     if (app.state.phase !== 'loading') return;
     app.set({ unreachable: true });
-    void findObstacle().then((obstacle) => app.state.phase === 'loading' && app.set({ obstacle }));
+    void import('./state/obstacleProbe.ts')
+      .then(({ findObstacle }) => findObstacle())
+      .then(
+        (obstacle) => app.state.phase === 'loading' && app.set({ obstacle }),
+        () => {},
+      );
     setTimeout(() => open(app), RETRY_DELAY_MS);
   });
 };
@@ -43,19 +44,12 @@ const startShell = async (app: AppSession): Promise<void> => {
   app.part(PushedPlaces).start(navigator.serviceWorker);
 };
 
-/** Shows the team at once. The code that opens a place in it is not in the first script. */
-const openPlace = async (app: AppSession, place: PushedPlace): Promise<void> => {
-  app.show(asTeamId(place.team));
-  const { PushedPlaces } = await import('./commands/pushedPlaces.ts');
-  app.part(PushedPlaces).open(place);
-};
-
-/** Also handles a link pasted into the address bar of an open page. */
-const takeLink = (app: AppSession): void => {
-  const place = takePlaceLink();
-  if (place) void openPlace(app, place);
-  const link = takeEntryLink();
-  if (link) app.set({ link });
+/** Also handles a link pasted into the address bar of an open page. If the code cannot be loaded, the link stays there. */
+const takeLink = async (app: AppSession): Promise<void> => {
+  if (location.hash.length <= 1) return;
+  await import('./commands/addressLink.ts')
+    .then(({ takeAddressLink }) => takeAddressLink(app))
+    .catch(() => {});
 };
 
 const start = async (): Promise<void> => {
@@ -63,8 +57,7 @@ const start = async (): Promise<void> => {
   device.preloadSockets();
   const app = new AppSession(device);
   app.part(LateCommands).comeFrom(lazyCommands);
-  takeLink(app);
-  addEventListener('hashchange', () => takeLink(app));
+  addEventListener('hashchange', () => void takeLink(app));
   restoreTheme();
   restoreLetterKeys(app);
   watchInputKind();
@@ -75,7 +68,7 @@ const start = async (): Promise<void> => {
   whenUserChanges(() => askAgain(app));
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no element with the id "root"');
-  await restoreLanguage(app);
+  await Promise.all([takeLink(app), restoreLanguage(app)]);
   createRoot(root).render(
     <StrictMode>
       <App app={app} />

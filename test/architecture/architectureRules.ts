@@ -14,6 +14,7 @@ type Rule = { readonly under: string; readonly may: readonly string[]; readonly 
 
 const MARKDOWN = ['mdast-util-from-markdown', 'mdast-util-gfm', 'micromark-extension-gfm'];
 const BROWSER = [
+  ...['@atlaskit/pragmatic-drag-and-drop', '@atlaskit/pragmatic-drag-and-drop-hitbox'],
   ...['react', 'react-dom', 'zustand', 'lucide-react', 'reconnecting-websocket', 'idb', 'typebox'],
   ...MARKDOWN,
 ];

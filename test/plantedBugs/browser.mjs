@@ -292,7 +292,7 @@ export const UNDO_BUGS = [
     name: 'a refused edit can be undone',
     rule: 'S28',
     why: 'undo does what nobody has asked for',
-    patches: [patch('forget', 'this.keep({ done, undone });', 'void done;')],
+    patches: [patch('forget', 'if (found) this.keep(left);', 'void left;')],
     caughtBy: unit('src/client/state/undo.test.ts', '[S28] an edit that was refused drops out'),
   },
 ];

@@ -57,6 +57,10 @@ const ONCE_BROKEN: readonly (readonly [seed: number, defect: string, steps?: num
   [90000049, '[S21] a tab that opened while a member was out had none of their lists when they came back'],
   [900287, '[S2] an edit whose entry waited for the paint was pending again when others were adopted'],
   [1002545, '[S30] an entry that a reset of the log dropped at once was not seen, and missed'],
+  [
+    900043427,
+    '[S2] a removed member, whose removal Redis had lost, was told of it after everything was at rest',
+  ],
   [500016306, '[S2] nobody opened the page of a person whose invite took eleven seconds to take effect'],
   [500016219, '[S2] the same, after the person was removed between two invites'],
   [20001243, '[S20] a process that was told to stop twice left a rejection that nobody handled'],

@@ -87,8 +87,8 @@ const settle = async (
   world.heal();
   const from = clock.now;
   // The end of some old lines arrives late; then users look at their screens again.
-  await clock.pass(LATE_ENDS, () => atRest(world));
-  // What was said to a member who has been removed may have been among it.
+  // Among them may be what is said to a removed member, even if Redis has lost the removal since.
+  await clock.pass(LATE_ENDS, () => !world.membersChanged && atRest(world));
   world.reopenClosed();
   for (const tab of world.living()) tab.wakeUp();
   await clock.pass(patience - LATE_ENDS, () => atRest(world));

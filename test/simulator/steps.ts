@@ -190,6 +190,7 @@ const rewind: Step = (world) => {
 const giveUp = (): void => {};
 
 const revoke: Step = (world) => {
+  world.membersChanged = true;
   world.foreign.push({ kind: 'retract', team: HARBOR, feed: membersFeed(HARBOR), id: KIM.id });
   world.foreigner.feed(membersFeed(HARBOR)).retract(KIM.id).catch(giveUp);
   return 'Kim is no member any more';

@@ -53,7 +53,7 @@ export class World {
   readonly foreign: ForeignWrite[] = [];
   /** What the server itself has asked for. */
   readonly serverJobs: ServerJob[] = [];
-  /** Whether anybody has tried to change the members of a team by a job. */
+  /** Whether anybody has tried to change the members of a team. */
   membersChanged = false;
   /** How many times a worker may have lost its claims. */
   lostClaims = 0;

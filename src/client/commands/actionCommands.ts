@@ -20,7 +20,12 @@ import type { Command, Place, VerbWords } from './defineCommand.ts';
 import { LateCommands } from './lazyCommands.ts';
 
 /** Row buttons show the label, so its text is in the first script. */
-export type ActionCommand = Command & { readonly words: VerbWords };
+export type ActionCommand = Command & {
+  readonly words: VerbWords;
+  readonly action: Action;
+  /** The index of the binding. */
+  readonly index: number;
+};
 
 const commandOf = (action: Action, index: number): ActionCommand | null => {
   const binding = action.bindings[index];
@@ -32,6 +37,8 @@ const commandOf = (action: Action, index: number): ActionCommand | null => {
     return known && whyNotNow(place, action, known);
   };
   return {
+    action,
+    index,
     id: index === 0 ? action.name : `${action.name} ${index + 1}`,
     keys,
     words: (texts) => bindingLabel(texts, action.name, binding),
@@ -75,7 +82,7 @@ const whyNotNow = ({ session, focus }: Place, action: Action, args: ArgsOf<Actio
 
 /** Runs the action. If its row left the list, the cursor moves to the next one. */
 export const carryOut = (session: TeamSession, action: Action, args: unknown, focus: Focus): void => {
-  const next = neighbourOf(focus);
+  const next = neighbourOf(session, focus);
   if (focus.task) rememberTitle(session, focus.task);
   const { pending, refusal } = act(session, action, args as never);
   if (refusal) {

@@ -6,6 +6,7 @@ import { closeLayer, layerOf, openLayer } from '../state/layers.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { carryOut } from './actionCommands.ts';
 import type { LazyCommands } from './lazyCommands.ts';
+import { actByBinding } from './selectionVerbs.ts';
 
 export const ask: LazyCommands['ask'] = (session, action, binding, question, focus) => {
   if (question === 'title' || question === 'note' || question === 'teamName')
@@ -23,6 +24,10 @@ export const pick = (session: TeamSession, member: string): void => {
   const now = task && list ? focusOn(session, owner, list, task.id) : picker.focus;
   const args = action.bindings[picker.binding]?.args(now, member);
   closeLayer(session, 'picker');
+  if (picker.rows) {
+    actByBinding(session, { action, index: picker.binding }, picker.rows, member);
+    return;
+  }
   if (args) carryOut(session, action, args, now);
   else session.showNotice(session.texts.refusals.taskGone);
 };

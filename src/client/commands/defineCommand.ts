@@ -8,6 +8,7 @@ import type { Focus, Question } from '../../actions/defineAction.ts';
 import type { AppSession } from '../state/appSession.ts';
 import { currentFocus } from '../state/cursor.ts';
 import type { LayerKind, MenuName } from '../state/screenState.ts';
+import type { Row } from '../state/selection.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import type { PageTexts, Texts } from '../text/texts.ts';
 
@@ -21,11 +22,13 @@ export type Place = {
 export type Group =
   | 'verbs'
   | 'move'
+  | 'select'
   | 'go'
   | 'screen'
   | 'settings'
   | 'quickAdd'
   | 'pasted'
+  | 'filter'
   | 'title'
   | 'note'
   | 'chat'
@@ -61,6 +64,11 @@ export type Command = {
   readonly isKeyOnly?: true;
   /** Only opens a field or a dialog, so it is in the menu and not among the buttons of a row. */
   readonly opens?: true;
+  /**
+   * How it acts on several selected tasks. `never` if it makes sense for one task only; omitted if it is not about a
+   * task. Commands of actions have this in their binding.
+   */
+  readonly several?: 'never' | ((place: Place, rows: readonly Row[]) => void);
   /** Whether it applies here; always if omitted. Of commands that share a key, the first that applies runs. */
   readonly applies?: (place: Place) => boolean;
   /** Why it would be refused now, as a sentence. */

@@ -8,6 +8,7 @@ import { keyName } from './keyName.ts';
 export const fieldKeys = {
   quickAdd: { add: ['Enter'], addAndStart: ['Mod+Enter'], close: ['Escape'] },
   pasted: { addAll: ['Enter'], backToLine: ['Escape'] },
+  filter: { toRows: ['Enter', 'ArrowDown'], clearFilter: ['Escape'] },
   chat: { send: ['Enter'], newLine: ['Shift+Enter'], close: ['Escape'] },
 } as const satisfies { readonly [group in Group]?: Readonly<Record<string, readonly string[]>> };
 

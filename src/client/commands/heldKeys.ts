@@ -16,7 +16,7 @@ type Press = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'altKey' | 'ctrlK
 
 /** Keys that a command not loaded yet may use. All others are left to the browser. */
 const MAY_BE_OURS =
-  /^(?:Mod\+(?:(?:Shift\+)?[zy]|k)|(?:Mod\+)?Enter|Escape|Backspace|(?:Shift\+)?Delete|Arrow(?:Up|Down)|Home|End|Shift\+F10|ContextMenu|Space|(?:Shift\+)?.)$/u;
+  /^(?:Mod\+(?:(?:Shift\+)?[zy]|[ak])|(?:Mod\+)?Enter|Escape|Backspace|(?:Shift\+)?Delete|(?:(?:Alt\+)?Shift\+)?Arrow(?:Up|Down)|Home|End|Shift\+F10|ContextMenu|Space|(?:Shift\+)?.)$/u;
 
 export class HeldKeys {
   private readonly held: Press[] = [];

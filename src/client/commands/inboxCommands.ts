@@ -5,12 +5,13 @@ import { asMemberId, type MemberId } from '../../model/ids.ts';
 import type { Notification } from '../../model/notification.ts';
 import type { FoundTask } from '../../model/teamState.ts';
 import { act } from '../state/act.ts';
+import { changeLayer } from '../state/changeLayer.ts';
 import { focusCursor, setCursor, showList } from '../state/cursor.ts';
 import { openDetails } from '../state/details.ts';
-import { changeLayer, closeLayer, layerOf, openPage } from '../state/layers.ts';
+import { closeLayer, layerOf, openPage } from '../state/layers.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { pageTextsOf } from '../text/pageTexts.ts';
-import { findTask } from '../view/details.ts';
+import { findTask } from '../view/findTask.ts';
 import { lastRead, markRead, notificationsOf } from '../view/reading.ts';
 import type { Command } from './defineCommand.ts';
 

@@ -40,6 +40,7 @@ export const allBindings = (texts: Texts, place: Place): readonly HelpLine[] => 
     })),
   ...fieldLines(texts, 'quickAdd'),
   ...fieldLines(texts, 'pasted'),
+  ...fieldLines(texts, 'filter'),
   ...fieldLines(texts, 'chat'),
   ...fieldLines(texts, 'palette'),
 ];

@@ -9,7 +9,7 @@ import { restoreCursor, setCursor, showList } from '../state/cursor.ts';
 import { english } from '../text/english.ts';
 import { continuations } from './keyHelp.ts';
 import { handleKey, PREFIX_TIMEOUT_MS } from './keymap.ts';
-import { setLetterKeys } from './letterKeys.ts';
+import { setLetterKeys } from './setLetterKeys.ts';
 
 describe('what a key does', () => {
   let server: HarborServer;

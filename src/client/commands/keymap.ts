@@ -79,6 +79,8 @@ const meaningOf = (
   const bound = boundTo(app, keys, layer);
   if (bound.length === 0) return null;
   const place = placeIn(app, session);
+  const onSelection = layer === null && app.part(LateCommands).here()?.onSelection(place, bound);
+  if (onSelection) return repeated ? NOTHING : onSelection;
   const command = bound.find((candidate) => applies(candidate, place));
   if (repeated && !command?.repeats) return NOTHING;
   if (command) return () => command.run(place, keys);
@@ -111,6 +113,6 @@ const pressesControl = (event: KeyboardEvent, name: string): boolean =>
   event.target.closest('button, a') !== null;
 
 const scrollsChat = (event: KeyboardEvent, name: string): boolean =>
-  /^(Arrow(Up|Down)|Home|End)$/.test(name) &&
+  /^((Shift\+)?Arrow(Up|Down)|Home|End|Space|Mod\+a)$/.test(name) &&
   event.target instanceof Element &&
   event.target.closest('[role=log]') !== null;

@@ -7,9 +7,12 @@ import type { Command } from './defineCommand.ts';
 import { inboxCommands } from './inboxCommands.ts';
 import { layerCommands } from './layerCommands.ts';
 import type { LazyCommands } from './lazyCommands.ts';
+import { moveToEnds } from './moveToEnds.ts';
 import { outboxCommands } from './outboxCommands.ts';
 import { preferenceCommands } from './preferenceCommands.ts';
 import { screenCommands } from './screenCommands.ts';
+import { selectCommands } from './selectCommands.ts';
+import { onSelection } from './selectionVerbs.ts';
 import { taskDialogs } from './taskDialogs.ts';
 import { teamCommands } from './teamCommands.ts';
 import { wallCommands } from './wallCommands.ts';
@@ -19,7 +22,9 @@ const otherActions = otherVerbs.flatMap((name) => actionNamed(name) ?? []);
 
 const commands: readonly Command[] = [
   ...commandsOf(otherActions),
+  ...moveToEnds,
   ...taskDialogs,
+  ...selectCommands,
   ...screenCommands,
   ...teamCommands,
   ...wallCommands,
@@ -29,4 +34,4 @@ const commands: readonly Command[] = [
   ...outboxCommands,
 ];
 
-export const lazyCommandList: LazyCommands = { commands, ask, whyNotHere };
+export const lazyCommandList: LazyCommands = { commands, ask, onSelection, whyNotHere };

@@ -19,6 +19,12 @@ export type LazyCommands = {
     question: Exclude<Question, 'newTask'>,
     focus: Focus,
   ) => void;
+  /**
+   * What these commands, which share a key, do to the selected tasks. Null if nothing is selected or none is a verb: then
+   * they act as usual. `fromRow` if a control of the cursor's row runs them: it means other rows only if its own is
+   * selected.
+   */
+  readonly onSelection: (place: Place, bound: readonly Command[], fromRow?: boolean) => (() => void) | null;
 };
 
 export class LateCommands implements LazyCode<LazyCommands> {

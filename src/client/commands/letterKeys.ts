@@ -3,12 +3,7 @@
  * does nothing. Arrows, named keys, buttons and menus still work.
  */
 import type { AppSession } from '../state/appSession.ts';
-import { keepChoice, keptChoice } from '../state/choices.ts';
-
-export const setLetterKeys = (app: AppSession, letterKeys: boolean): void => {
-  app.set({ letterKeys });
-  keepChoice('letterKeys', letterKeys ? 'on' : 'off');
-};
+import { keptChoice } from '../state/choices.ts';
 
 export const restoreLetterKeys = (app: AppSession): void =>
   app.set({ letterKeys: keptChoice('letterKeys') !== 'off' });

@@ -1,5 +1,6 @@
 /** Commands of the outbox, for the focused edit and for all edits. */
-import { changeLayer, closeLayer, layerOf } from '../state/layers.ts';
+import { changeLayer } from '../state/changeLayer.ts';
+import { closeLayer, layerOf } from '../state/layers.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { currentEdit, type OutboxEdit, outboxEdits, withDependants } from '../view/outboxEdits.ts';
 import { type Command, defineCommand, type Place } from './defineCommand.ts';

@@ -6,8 +6,8 @@
  * takes effect anyway, and the user is warned first. An edit in flight cannot be discarded.
  */
 import { isSameJob } from '../engine/storage.ts';
-import { dismiss } from '../state/act.ts';
 import { showRefusal } from '../state/actAndReport.ts';
+import { dismiss } from '../state/dismiss.ts';
 import { retry } from '../state/retry.ts';
 import type { RefusedEdit } from '../state/screenState.ts';
 import type { TeamSession } from '../state/teamSession.ts';

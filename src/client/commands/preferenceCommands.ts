@@ -4,7 +4,7 @@ import { setLanguage } from '../features/screen/setLanguage.ts';
 import { setTheme, type Theme } from '../features/screen/theme.ts';
 import { askToSignOut } from '../state/signingOut.ts';
 import { type Command, defineCommand } from './defineCommand.ts';
-import { setLetterKeys } from './letterKeys.ts';
+import { setLetterKeys } from './setLetterKeys.ts';
 
 const setting = (command: Pick<Command, 'id' | 'words' | 'applies' | 'run'>): Command =>
   defineCommand({ keys: [], group: 'settings', menu: () => 'team', ...command });

@@ -8,7 +8,7 @@ import { asTaskId, asTeamId } from '../../model/ids.ts';
 import type { AppSession } from '../state/appSession.ts';
 import { type PushedPlace, placeOf } from '../state/pushedPlace.ts';
 import type { TeamSession } from '../state/teamSession.ts';
-import { findTask } from '../view/details.ts';
+import { findTask } from '../view/findTask.ts';
 import { openInbox, showTask } from './inboxCommands.ts';
 
 export class PushedPlaces {

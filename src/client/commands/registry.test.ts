@@ -65,7 +65,7 @@ describe('the table of keys', () => {
   };
 
   test('binds no browser shortcuts except those of text fields, and the usual key of a palette', async () => {
-    const taken = ['Mod+z', 'Mod+Shift+z', 'Mod+y', 'Mod+k'];
+    const taken = ['Mod+z', 'Mod+Shift+z', 'Mod+y', 'Mod+a', 'Mod+k'];
     const keys = (await bindings()).flatMap((line) => line.keys.flatMap((key) => key.split(' ')));
     const others = keys.filter((key) => !taken.includes(key));
     expect(others.filter((key) => /^Mod\+(Shift\+)?\w$|^F([1345679]|11|12)$/.test(key))).toEqual([]);

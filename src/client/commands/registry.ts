@@ -57,6 +57,13 @@ const firstOfEachKey = <One extends Command>(among: readonly One[]): readonly On
 export const commandAsking = (question: Command['asks'], place: Place): ActionCommand | undefined =>
   actionCommands.find((command) => command.asks === question && applies(command, place));
 
+/** For controls of the row under the cursor: the command acts on all selected tasks if the row is one of them. */
+export const runOnRow = (command: Command, place: Place): void => {
+  const onSelection = place.app.part(LateCommands).here()?.onSelection(place, [command], true);
+  if (onSelection) onSelection();
+  else runCommand(command, place);
+};
+
 /** For buttons of the first script: runs a command that may have to be loaded first. */
 export const runNamed = (id: string, place: Place): void =>
   whenLoaded(place.app.part(LateCommands), () => {

@@ -5,18 +5,29 @@
 import { keepMine, takeTheirs, type Versions, versionsOn } from '../features/editing/textVersions.ts';
 import { focusCursor, showList } from '../state/cursor.ts';
 import { closeDetails, openDetails } from '../state/details.ts';
+import { clearFilter } from '../state/filtering.ts';
 import { openLayer } from '../state/layers.ts';
+import { clearSelection } from '../state/selecting.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { redo, undo } from '../state/undo.ts';
 import { pageTextsOf } from '../text/pageTexts.ts';
-import { refusedEditOf } from '../view/refusedEdits.ts';
+import { refusedEditOf } from '../view/refusedEditOf.ts';
 import { type Command, defineCommand, type Place } from './defineCommand.ts';
 import { isApple } from './platform.ts';
 
-/** Goes back one step: closes a notice, else a panel over the list, else leaves a teammate's list, else goes to Now. */
+/** Goes back one step: clears the selection, else the filter, else closes a notice, else a panel over the list, else leaves a teammate's list, else goes to Now. */
 const stepBack = ({ app, session }: Place): void => {
   const { id } = session.user;
-  const { notice, panel, owner, list, detailsOf } = session.state;
+  const { notice, panel, owner, list, detailsOf, selection, filter } = session.state;
+  if (selection.rows.length > 0) {
+    clearSelection(session);
+    focusCursor(session);
+    return;
+  }
+  if (filter) {
+    clearFilter(session);
+    return;
+  }
   if (notice) session.set({ notice: null });
   else if (panel === 'list' && app.state.newTeam === session.user.team) app.set({ newTeam: null });
   if (panel === 'details') session.set({ panel: 'list', detailsOf: null });
@@ -107,6 +118,7 @@ export const screenCommands: readonly Command[] = [
   },
   {
     id: 'comment',
+    several: 'never',
     keys: ['m'],
     words: 'comment',
     group: 'move',

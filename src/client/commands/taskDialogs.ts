@@ -6,6 +6,7 @@ import { focusedTask, OPEN } from '../../actions/taskTarget.ts';
 import { LISTS, type ListName } from '../../model/feeds/lists.ts';
 import { whyRefused } from '../../sync/runAction.ts';
 import { openLayer } from '../state/layers.ts';
+import type { Row } from '../state/selection.ts';
 import type { PageTexts } from '../text/texts.ts';
 import { type Command, defineCommand, type Place } from './defineCommand.ts';
 
@@ -28,6 +29,7 @@ const asking = ({ id, key, kind, lists, whyNot }: Asking): Command =>
     menu: ({ focus: { task } }) => (task ? 'row' : null),
     applies: ({ focus }) => focusedTask(focus, lists) !== null,
     whyNot,
+    several: kind === 'shipNote' ? 'never' : (place, rows) => openForSeveral(place, kind, rows, lists),
     run: (place) => {
       const { session, focus } = place;
       const target = focusedTask(focus, lists);
@@ -36,6 +38,18 @@ const asking = ({ id, key, kind, lists, whyNot }: Asking): Command =>
       else if (target) openLayer(session, { kind, target });
     },
   });
+
+/** Refusals of single tasks are counted when the verb runs. */
+const openForSeveral = (
+  { session, focus }: Place,
+  kind: Asking['kind'],
+  rows: readonly Row[],
+  lists: readonly ListName[],
+): void => {
+  const fitting = rows.filter(({ list }) => lists.includes(list));
+  const [first] = fitting;
+  if (first) openLayer(session, { kind, target: { member: focus.owner, task: first.id }, rows: fitting });
+};
 
 const contextOf = ({ session: { clock, user } }: Place) => ({
   team: user.team,

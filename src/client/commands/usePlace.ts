@@ -1,17 +1,10 @@
 /** Hooks that run commands from a component. */
 import type { Focus } from '../../actions/defineAction.ts';
 import { useAppSession, useSession } from '../view/context.ts';
-import { type Command, type Place, placeIn, runCommand } from './defineCommand.ts';
+import { type Place, placeIn } from './defineCommand.ts';
 import { runNamed } from './registry.ts';
 
 export const usePlace = (focus?: Focus): Place => placeIn(useAppSession(), useSession(), focus);
-
-/** Runs a command at the current place. */
-export const useRun = (): ((command: Command) => void) => {
-  const app = useAppSession();
-  const session = useSession();
-  return (command) => runCommand(command, placeIn(app, session));
-};
 
 /** Runs a command by id; it may have to be loaded first. */
 export const useRunNamed = (): ((id: string) => void) => {

@@ -1,8 +1,9 @@
 /** Commands of the team wall, and those that copy what was shipped. */
 
 import type { MemberId } from '../../model/ids.ts';
-import { askForNewTask, focusCursor, restoreCursor, showList } from '../state/cursor.ts';
-import { changeLayer, closeLayer, closePage, layerOf, openPage } from '../state/layers.ts';
+import { changeLayer } from '../state/changeLayer.ts';
+import { askForNewTask, changeList, focusCursor, showList } from '../state/cursor.ts';
+import { closeLayer, layerOf, openPage } from '../state/layers.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { pageTextsOf } from '../text/pageTexts.ts';
 import { digestOf } from '../view/digest.ts';
@@ -25,13 +26,6 @@ const step = (session: TeamSession, by: number): void => {
 const currentOf = (session: TeamSession): MemberId =>
   layerOf(session.state, 'wall')?.current ?? session.user.id;
 
-/** Shows the list of a person, for a field that takes the focus. */
-const goTo = (session: TeamSession, owner: MemberId): void => {
-  closePage(session);
-  session.set({ owner, list: 'tasks', panel: 'list' });
-  restoreCursor(session);
-};
-
 const message = (session: TeamSession): void => {
   const person = currentOf(session);
   const { direct } = pageTextsOf(session.texts);
@@ -39,12 +33,12 @@ const message = (session: TeamSession): void => {
     session.showNotice(direct.notOneself);
     return;
   }
-  goTo(session, person);
+  changeList(session, person, 'tasks');
   session.set({ chatWith: person, panel: 'chat', asked: { question: 'message' } });
 };
 
 const addFor = (session: TeamSession): void => {
-  goTo(session, currentOf(session));
+  changeList(session, currentOf(session), 'tasks');
   askForNewTask(session);
 };
 

@@ -5,7 +5,6 @@
 import type { Action, ArgsOf } from '../../actions/defineAction.ts';
 import type { Attempt } from '../../sync/replica.ts';
 import { textOf } from '../view/refusedEdits.ts';
-import type { RefusedEdit } from './screenState.ts';
 import type { TeamSession } from './teamSession.ts';
 import type { DoneEdit } from './undoHistory.ts';
 
@@ -28,9 +27,4 @@ export const act = <A extends Action>(
     remember({ client, mutation, verb: action.name, text: textOf(session, pending), inverse });
   }
   return attempt;
-};
-
-export const dismiss = (session: TeamSession, edit: RefusedEdit): void => {
-  session.engine.dismiss(edit.job);
-  session.set({ refused: session.state.refused.filter((other) => other !== edit) });
 };

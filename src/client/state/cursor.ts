@@ -9,9 +9,9 @@ import type { Focus } from '../../actions/defineAction.ts';
 import type { ListName } from '../../model/feeds/lists.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, TaskId } from '../../model/ids.ts';
-import { shownRows, taskIds, taskIn } from '../view/lists.ts';
+import { passing, shownRows, taskIds, taskIn } from '../view/lists.ts';
 import { closePage } from './layers.ts';
-import { extendTo, indexOfRow, type Row, selectOne } from './selection.ts';
+import { indexOfRow, NOTHING_SELECTED, type Row } from './selection.ts';
 import type { TeamSession } from './teamSession.ts';
 
 /** Where the cursor was on each list. */
@@ -30,20 +30,16 @@ class CursorPlaces {
   }
 }
 
-/** Selects this row alone. */
+/** Moves the cursor; the selection stays. */
 export const setCursor = (session: TeamSession, row: Row | null): void => {
-  if (row) session.part(CursorPlaces).keep(session, row, indexOfRow(shownRows(session), row));
-  session.set({
-    selection: selectOne(row),
-    ...(row && session.state.detailsOf ? { detailsOf: row.id } : {}),
-  });
+  if (row) placeCursor(session, row);
+  session.set({ selection: { cursor: row, rows: session.state.selection.rows } });
 };
 
-/** Selects everything from where the selection began to this row. */
-export const extendCursor = (session: TeamSession, row: Row): void => {
-  const rows = shownRows(session);
-  session.part(CursorPlaces).keep(session, row, indexOfRow(rows, row));
-  session.set({ selection: extendTo(session.state.selection, row, rows) });
+/** Remembers the row, and shows its details if details are open. */
+export const placeCursor = (session: TeamSession, row: Row): void => {
+  session.part(CursorPlaces).keep(session, row, indexOfRow(shownRows(session), row));
+  if (session.state.detailsOf) session.set({ detailsOf: row.id });
 };
 
 /** Focuses the cursor's row, or quick add if there is none. */
@@ -66,11 +62,17 @@ export const moveCursorTo = (session: TeamSession, end: 'first' | 'last'): void 
   focusCursor(session);
 };
 
+/** Shows a list, and puts the keyboard on it. */
 export const showList = (session: TeamSession, owner: MemberId, list: ListName): void => {
-  closePage(session);
-  session.set({ owner, list, panel: 'list', asked: null });
-  restoreCursor(session);
+  changeList(session, owner, list);
   focusCursor(session);
+};
+
+/** Shows a list, for a field that takes the keyboard. */
+export const changeList = (session: TeamSession, owner: MemberId, list: ListName): void => {
+  closePage(session);
+  session.set({ owner, list, panel: 'list', asked: null, selection: NOTHING_SELECTED, filter: null });
+  restoreCursor(session);
 };
 
 /** Puts the cursor where it was on this list, or on its first row. */
@@ -91,7 +93,7 @@ export const focusOn = (session: TeamSession, owner: MemberId, list: ListName, i
   const bare = { team: user.team, user: user.id, owner, list: state.list };
   const task = id === null ? undefined : taskIn(session, owner, list, id);
   if (!task) return bare;
-  const ids = taskIds(session, owner, list);
+  const ids = passing(session, list, taskIds(session, owner, list));
   const member = store.item(membersFeed(user.team), owner);
   return { ...bare, list, task, working: member?.active?.task === task.id, ids, index: ids.indexOf(task.id) };
 };
@@ -103,11 +105,19 @@ export const isGhost = (session: TeamSession): boolean => {
   return cursor !== null && !taskIn(session, owner, cursor.list, cursor.id);
 };
 
+/**
+ * The shown rows to which the cursor may move when its row leaves this list. From an open list it does not move on to the
+ * ships of today: an empty list leads to quick add.
+ */
+export const rowsBeside = (session: TeamSession, list: ListName): readonly Row[] =>
+  shownRows(session).filter((row) => list === 'shipped' || row.list === list);
+
 /** The row the cursor moves to when this task leaves its list. */
-export const neighbourOf = ({ ids, index, list }: Focus): Row | null => {
-  if (!ids || index === undefined || !list) return null;
-  const id = ids[index + 1] ?? ids[index - 1];
-  return id ? { id, list } : null;
+export const neighbourOf = (session: TeamSession, { task, list }: Focus): Row | null => {
+  if (!task || !list) return null;
+  const rows = rowsBeside(session, list);
+  const at = indexOfRow(rows, { id: task.id, list });
+  return rows[at + 1] ?? rows[at - 1] ?? null;
 };
 
 /** Moves focus from a text field back to the list, or to the empty-list message: never to nothing. */

@@ -44,16 +44,6 @@ export const closePage = (session: TeamSession): void => {
   if (page) closeLayer(session, page);
 };
 
-/** Changes the state of a layer. Does nothing if it is not open. */
-export const changeLayer = <Kind extends LayerKind>(
-  session: TeamSession,
-  kind: Kind,
-  change: Partial<LayerOf<Kind>>,
-): void =>
-  session.set({
-    layers: session.state.layers.map((layer) => (layer.kind === kind ? { ...layer, ...change } : layer)),
-  });
-
 export const closeLayer = (session: TeamSession, kind: LayerKind): void => {
   const { layers } = session.state;
   if (layerOf(session.state, kind)) session.set({ layers: layers.filter((layer) => layer.kind !== kind) });

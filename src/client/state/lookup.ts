@@ -8,7 +8,7 @@ import type { FeedName } from '../../model/feeds/defineFeed.ts';
 import { directFeed } from '../../model/feeds/direct.ts';
 import { type ListName, listFeed } from '../../model/feeds/lists.ts';
 import { asTaskId, type MemberId } from '../../model/ids.ts';
-import { findTask } from '../view/details.ts';
+import { findTask } from '../view/findTask.ts';
 import { focusCursor, setCursor, showList } from './cursor.ts';
 import { openDetails } from './details.ts';
 import type { TeamSession } from './teamSession.ts';

@@ -4,8 +4,7 @@
  * Guarantees that it reports an obstacle only if the answer to a plain request proves it; an ordinary outage, or a
  * server that is starting, is never reported as one.
  */
-import { reach } from '../../api/routes/reach.ts';
-import { callRoute, ForeignAnswer } from '../engine/callRoute.ts';
+import type { Answer } from './obstacleProbe.ts';
 
 /**
  * `socketsBlocked`: requests arrive, WebSocket upgrades do not. `signInRequired`: a proxy answers in place of the
@@ -14,32 +13,13 @@ import { callRoute, ForeignAnswer } from '../engine/callRoute.ts';
  */
 export type Obstacle = 'socketsBlocked' | 'signInRequired' | 'unknownAddress';
 
-/** Result of an HTTP probe: an obstacle, 'reached' (our server answered), or null (no usable answer). */
-type Answer = Obstacle | 'reached' | null;
-
 /** 1006: the connection was cut. 1000: it never opened; the reconnecting library reports this code. */
 const NOT_CLOSED_BY_SERVER: readonly (number | null)[] = [1000, 1006];
-const PROBE_TIMEOUT_MS = 8_000;
 
+/** Without an answer if the code cannot be loaded either. */
 const askServer = async (): Promise<Answer> => {
-  try {
-    const signal = AbortSignal.timeout(PROBE_TIMEOUT_MS);
-    const answer = await callRoute(reach, {}, { redirect: 'manual', cache: 'no-store', signal });
-    if (answer.ok) return 'reached';
-    return answer.refusal.reason === 'foreignOrigin' ? 'unknownAddress' : null;
-  } catch (error) {
-    return error instanceof ForeignAnswer ? obstacleBehind(error) : null;
-  }
-};
-
-/** A proxy whose server is down, or that does not know our address, does not ask for a sign-in. */
-const obstacleBehind = ({ status }: ForeignAnswer): Answer =>
-  status >= 500 || status === 404 ? null : 'signInRequired';
-
-/** The obstacle for a page that could not even ask who is signed in. */
-export const findObstacle = async (): Promise<Obstacle | null> => {
-  const answer = await askServer();
-  return answer === 'reached' ? null : answer;
+  const probe = await import('./obstacleProbe.ts').catch(() => null);
+  return probe ? probe.askServer() : null;
 };
 
 export class ObstacleWatch {

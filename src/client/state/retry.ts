@@ -1,6 +1,7 @@
 import { actionNamed } from '../../actions/index.ts';
 import { type Refusal, refuse } from '../../model/refusal.ts';
-import { act, dismiss } from './act.ts';
+import { act } from './act.ts';
+import { dismiss } from './dismiss.ts';
 import type { RefusedEdit } from './screenState.ts';
 import type { TeamSession } from './teamSession.ts';
 

@@ -5,20 +5,28 @@
 import type { Focus, Question } from '../../actions/defineAction.ts';
 import type { TaskTarget } from '../../actions/taskTarget.ts';
 import type { ListName } from '../../model/feeds/lists.ts';
-import type { JobKey, MemberId, TaskId } from '../../model/ids.ts';
+import type { JobKey, LabelId, MemberId, TaskId } from '../../model/ids.ts';
 import type { Refusal } from '../../model/refusal.ts';
+import type { Task } from '../../model/task.ts';
 import type { Settled } from '../../sync/replica.ts';
 import type { Kept } from '../engine/outboxWriter.ts';
 import type { ConnectionState } from '../engine/teamLink.ts';
 import type { EditedText } from './drafts/draft.ts';
 import type { Obstacle } from './obstacle.ts';
-import { NOTHING_SELECTED, type Selection } from './selection.ts';
+import { NOTHING_SELECTED, type Row, type Selection } from './selection.ts';
 
 /** An edit that was refused: it is off the screen, and stays listed until it is retried or dismissed. */
 export type RefusedEdit = Settled & { readonly refusal: Refusal };
 
-/** A request to focus a field of the screen: quick add, or the field for messages or comments. */
-export type Asked = { readonly question: Extract<Question, 'newTask' | 'message'> | 'comment' };
+/** A request to focus a field of the screen: quick add, the filter, or the field for messages or comments. */
+export type Asked = { readonly question: Extract<Question, 'newTask' | 'message'> | 'comment' | 'filter' };
+
+/** A filter of the list in view. filtering.ts makes it. */
+export type Filter = {
+  readonly text: string;
+  readonly labels: readonly LabelId[];
+  readonly passes: (task: Task) => boolean;
+};
 
 /** The panel shown on narrow screens. `details` and `chat` share a column. */
 export type Panel = 'list' | 'crew' | 'chat' | 'details';
@@ -45,9 +53,13 @@ export type Editor = EditedText & {
 /** `row`: for the task under the cursor. `team`: for the team and the page. */
 export type MenuName = 'row' | 'team';
 
-/** A dialog about a task: its labels, a ship note, or the day it comes back. */
+/** A dialog about a task: its labels, a ship note, or the day it comes back. `rows` if it is about several. */
 type TaskDialog = {
-  readonly [Kind in 'labels' | 'shipNote' | 'wake']: { readonly kind: Kind; readonly target: TaskTarget };
+  readonly [Kind in 'labels' | 'shipNote' | 'wake']: {
+    readonly kind: Kind;
+    readonly target: TaskTarget;
+    readonly rows?: readonly Row[];
+  };
 };
 
 /** A layer open over the screen of a team, with its state. */
@@ -82,6 +94,8 @@ export type Layer =
       readonly action: string;
       readonly binding: number;
       readonly focus: Focus;
+      /** All tasks that it is about, if there are several. */
+      readonly rows?: readonly Row[];
     }
   | TaskDialog['labels' | 'shipNote' | 'wake']
   | { readonly kind: 'editor'; readonly editor: Editor };
@@ -109,6 +123,8 @@ export type ScreenState = {
   readonly owner: MemberId;
   readonly list: ListName;
   readonly selection: Selection;
+  /** What the list in view is filtered by. A new object whenever another task may pass. */
+  readonly filter: Filter | null;
   /** Incremented to focus the cursor's row. */
   readonly focusTurn: number;
   /** Incremented when a message was sent from this page. */
@@ -144,6 +160,7 @@ export const initialScreen = (owner: MemberId): ScreenState => ({
   owner,
   list: 'tasks',
   selection: NOTHING_SELECTED,
+  filter: null,
   focusTurn: 0,
   sentTurn: 0,
   panel: 'list',

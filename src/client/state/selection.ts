@@ -1,7 +1,8 @@
 /**
- * The selected rows: one after a move of the cursor, or several, from an anchor to the cursor.
+ * The cursor and the selected rows.
  *
- * Guarantees that the cursor's row is always among the selected ones, and that rows are in the order of the screen.
+ * Both are bound to tasks on a list, never to positions: other members' changes cannot put another task under the cursor
+ * or into the selection. Moving the cursor keeps the selection. selecting.ts changes the selection.
  */
 import type { ListName } from '../../model/feeds/lists.ts';
 import type { TaskId } from '../../model/ids.ts';
@@ -12,26 +13,19 @@ export type Row = { readonly id: TaskId; readonly list: ListName };
 export type Selection = {
   /** The row the user is on. */
   readonly cursor: Row | null;
-  /** The row at which the selection began. */
-  readonly anchor: Row | null;
+  /** The selected rows. If there are none, verbs act on the cursor's row. */
   readonly rows: readonly Row[];
+  /** While a range grows and shrinks: the row where it began, and what was selected besides it. */
+  readonly range?: { readonly from: Row; readonly besides: readonly Row[] };
 };
 
-export const NOTHING_SELECTED: Selection = { cursor: null, anchor: null, rows: [] };
-
-export const selectOne = (row: Row | null): Selection =>
-  row ? { cursor: row, anchor: row, rows: [row] } : NOTHING_SELECTED;
-
-/** Everything between the anchor and a row; only that row if the anchor is no longer shown. */
-export const extendTo = ({ anchor }: Selection, row: Row, shown: readonly Row[]): Selection => {
-  const from = indexOfRow(shown, anchor);
-  const to = indexOfRow(shown, row);
-  if (from < 0 || to < 0) return selectOne(row);
-  return { cursor: row, anchor, rows: shown.slice(Math.min(from, to), Math.max(from, to) + 1) };
-};
+export const NOTHING_SELECTED: Selection = { cursor: null, rows: [] };
 
 export const isSameRow = (one: Row | null, other: Row | null): boolean =>
   one?.id === other?.id && one?.list === other?.list;
 
 export const indexOfRow = (rows: readonly Row[], row: Row | null): number =>
   row ? rows.findIndex((other) => isSameRow(row, other)) : -1;
+
+/** A row as the key of a map or a set; '' for none. */
+export const rowKey = (row: Row | null): string => (row ? `${row.list} ${row.id}` : '');

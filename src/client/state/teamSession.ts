@@ -169,7 +169,7 @@ export class TeamSession {
   private correctNotice(job: JobKey, refusal: Refusal): void {
     const edit = this.undo.forget(job);
     const { notice } = this.state;
-    const isReported = notice?.job && isSameJob(notice.job, job);
+    const isReported = notice?.job && isSameJob(notice.job, edit ?? job);
     const { refusals, verdicts } = this.texts;
     const why = refusals[refusal.reason];
     const what = edit && inWords(this.texts, edit);

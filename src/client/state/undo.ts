@@ -1,75 +1,118 @@
 /**
  * Undo and redo: each is a new job with the inverse of an earlier one. Like any edit it runs on the shown data first,
  * so that it is refused at once if something has changed since; the worker checks it again.
+ *
+ * An edit of several tasks is undone from the last to the first, because each inverse names the place at which its task
+ * was when its turn came. What cannot be undone is counted, and the rest is undone.
  */
 import type { Inverse } from '../../actions/defineAction.ts';
 import { actionNamed } from '../../actions/index.ts';
 import type { JobKey } from '../../model/ids.ts';
-import { refuse } from '../../model/refusal.ts';
-import type { Attempt } from '../../sync/replica.ts';
+import { type Refusal, refuse } from '../../model/refusal.ts';
 import { pageTextsOf } from '../text/pageTexts.ts';
 import { shownRows, taskIn } from '../view/lists.ts';
-import { act, type Remember } from './act.ts';
+import { act } from './act.ts';
 import { focusCursor, setCursor } from './cursor.ts';
 import type { TeamSession } from './teamSession.ts';
-import { type DoneEdit, inWords } from './undoHistory.ts';
+import { type DoneEdit, type EditPart, inWords, partsOf, together } from './undoHistory.ts';
+import { lastUndoable, rememberRedo, rememberUndo, takeDone, takeEdit, takeUndone } from './undoTaking.ts';
+
+type How = 'undo' | 'redo';
 
 export const undo = (session: TeamSession): void => {
-  const edit = session.undo.takeDone();
+  const edit = takeDone(session.undo);
   if (!edit) session.showNotice(pageTextsOf(session.texts).undoing.nothingToUndo);
-  else if (edit.inverse) undoEdit(session, edit, edit.inverse);
+  else if (canBeUndone(edit)) takeBack(session, edit, 'undo');
   else explainThatItStays(session, edit);
 };
 
 /** Undoes a specific edit: the one that a notice is about. */
 export const undoJob = (session: TeamSession, job: JobKey): void => {
-  const edit = session.undo.takeEdit(job);
-  if (edit?.inverse) undoEdit(session, edit, edit.inverse);
+  const edit = takeEdit(session.undo, job);
+  if (edit && canBeUndone(edit)) takeBack(session, edit, 'undo');
   else session.showNotice(pageTextsOf(session.texts).undoing.tooLate);
 };
 
-const undoEdit = (session: TeamSession, edit: DoneEdit, inverse: Inverse): void =>
-  takeBack(session, edit, inverse, (made) => session.undo.rememberUndo(made), 'undo');
+const canBeUndone = (edit: DoneEdit): boolean => partsOf(edit).some(({ inverse }) => inverse);
 
 /** Says that the last edit cannot be undone, and names the older edit that the next undo would revert. */
 const explainThatItStays = (session: TeamSession, edit: DoneEdit): void => {
-  const next = session.undo.lastUndoable();
+  const next = lastUndoable(session.undo);
   const { undoing } = pageTextsOf(session.texts);
   const stays = undoing.cannotBeUndone(inWords(session.texts, edit));
   session.showNotice(next ? `${stays} ${undoing.pressAgain(inWords(session.texts, next))}` : stays);
 };
 
 export const redo = (session: TeamSession): void => {
-  const edit = session.undo.takeUndone();
-  const remember = (made: DoneEdit) => session.undo.rememberRedo(made);
-  if (edit?.inverse) takeBack(session, edit, edit.inverse, remember, 'redo');
+  const edit = takeUndone(session.undo);
+  if (edit && canBeUndone(edit)) takeBack(session, edit, 'redo');
   else session.showNotice(pageTextsOf(session.texts).undoing.nothingToRedo);
 };
 
-const takeBack = (
-  session: TeamSession,
-  edit: DoneEdit,
-  inverse: Inverse,
-  remember: Remember,
-  how: 'undo' | 'redo',
-): void => {
-  const { refusals, verdicts } = session.texts;
-  const { undoing } = pageTextsOf(session.texts);
-  const what = inWords(session.texts, edit);
-  const { pending, refusal } = run(session, inverse, (made) =>
-    remember({ ...made, verb: edit.verb, text: edit.text }),
-  );
-  if (refusal) session.showNotice(verdicts.notDone[how](what, refusals[refusal.reason]));
-  else {
-    session.showNotice(undoing.done[how](what), { job: pending.job });
-    showTask(session, inverse);
-  }
+const REMEMBER = { undo: rememberUndo, redo: rememberRedo } as const;
+
+const takeBack = (session: TeamSession, edit: DoneEdit, how: How): void => {
+  const { made, refused, inverses } = runInverses(session, edit);
+  const entry = together({ verb: edit.verb }, made);
+  if (entry) REMEMBER[how](session.undo, entry);
+  report(session, edit, how, refused, entry);
+  const [first] = inverses;
+  if (first) showTask(session, first);
 };
 
-const run = (session: TeamSession, { action: name, args }: Inverse, remember: Remember): Attempt => {
-  const action = actionNamed(name);
-  return action ? act(session, action, args as never, remember) : { refusal: refuse('unknownAction') };
+type Outcome = {
+  readonly made: readonly EditPart[];
+  readonly refused: readonly Refusal[];
+  /** Those that took effect, in the order of the original edits. */
+  readonly inverses: readonly Inverse[];
 };
+
+const runInverses = (session: TeamSession, edit: DoneEdit): Outcome => {
+  const made: EditPart[] = [];
+  const refused: Refusal[] = [];
+  const inverses: Inverse[] = [];
+  for (const { inverse, text } of [...partsOf(edit)].reverse()) {
+    if (!inverse) continue;
+    const refusal = run(session, inverse, (part) => made.push({ ...part, text }));
+    if (refusal) refused.push(refusal);
+    else inverses.unshift(inverse);
+  }
+  return { made, refused, inverses };
+};
+
+const run = (
+  session: TeamSession,
+  { action: name, args }: Inverse,
+  remember: (made: EditPart) => void,
+): Refusal | null => {
+  const action = actionNamed(name);
+  if (!action) return refuse('unknownAction');
+  const remembered = ({ client, mutation, text, inverse }: DoneEdit) =>
+    remember({ client, mutation, text, inverse });
+  return act(session, action, args as never, remembered).refusal ?? null;
+};
+
+/** @param entry what undo or redo made: its notice is corrected if the server refuses it */
+const report = (
+  session: TeamSession,
+  edit: DoneEdit,
+  how: How,
+  refused: readonly Refusal[],
+  entry: DoneEdit | null,
+): void => {
+  const { refusals, verdicts } = session.texts;
+  const { undoing, several } = pageTextsOf(session.texts);
+  const what = inWords(session.texts, edit);
+  const all = partsOf(edit).length;
+  const [no] = refused;
+  const why = no && refusals[no.reason];
+  if (why && refused.length === all) session.showNotice(verdicts.notDone[how](what, why));
+  else if (why)
+    session.showNotice(`${undoing.done[how](what)}. ${several.refused(refused.length, all, why)}`);
+  else session.showNotice(undoing.done[how](what), entry ? { job: jobOf(entry) } : {});
+};
+
+const jobOf = ({ client, mutation }: JobKey): JobKey => ({ client, mutation });
 
 /** Moves the cursor to the restored task if it is visible. */
 const showTask = (session: TeamSession, { args }: Inverse): void => {

@@ -2,7 +2,7 @@
  * The undo history: the user's own edits in this team, with the inverse of each.
  *
  * Guarantees at most a hundred edits, that an edit the server refused is dropped, and that a new undoable edit clears
- * what could be redone. It is plain data, stored at each change, so it survives a reload.
+ * what could be redone. It is plain data, stored at each change, so it survives a reload. undoTaking.ts takes edits out.
  */
 import type { Inverse } from '../../actions/defineAction.ts';
 import type { JobKey } from '../../model/ids.ts';
@@ -10,22 +10,37 @@ import { isSameJob } from '../engine/storage.ts';
 import { actionLabel, type Texts } from '../text/texts.ts';
 
 /** An edit that took place: its job, its description and its inverse. */
-export type DoneEdit = JobKey & {
+export type EditPart = JobKey & {
+  readonly text: string;
+  /** Null for an edit that cannot be undone, such as a message: it keeps older edits from being undone in its place. */
+  readonly inverse: Inverse | null;
+};
+
+/** What one key did: an edit, or the same edit of several tasks, which are undone and redone together. */
+export type DoneEdit = EditPart & {
   /**
    * The user's original action, whether this is the edit, its undo or its redo. A history stored by an older build has
    * the English label in its place.
    */
   readonly verb: string;
-  readonly text: string;
-  /** Null for an edit that cannot be undone, such as a message: it keeps older edits from being undone in its place. */
-  readonly inverse: Inverse | null;
   /** Set if this edit is the undo or redo of another. */
   readonly how?: 'undo' | 'redo';
+  /** The edits of the other tasks, in the order in which they were made. */
+  readonly others?: readonly EditPart[];
 };
 
-export const inWords = (texts: Texts, { verb, text }: DoneEdit): string => {
+export const partsOf = (edit: DoneEdit): readonly EditPart[] => [edit, ...(edit.others ?? [])];
+
+/** One entry of the history for several edits, with the verb of `like`; null for none. */
+export const together = (
+  like: Pick<DoneEdit, 'verb' | 'how'>,
+  [first, ...others]: readonly EditPart[],
+): DoneEdit | null => (first ? { ...like, ...first, others } : null);
+
+export const inWords = (texts: Texts, { verb, text, others }: DoneEdit): string => {
   const label = actionLabel(texts, verb);
-  return text ? `${label} · ${text}` : label;
+  const what = others?.length ? texts.tasks(others.length + 1) : text;
+  return what ? `${label} · ${what}` : label;
 };
 
 export type UndoHistory = { readonly done: readonly DoneEdit[]; readonly undone: readonly DoneEdit[] };
@@ -40,7 +55,8 @@ const MAX_EDITS = 100;
 const EMPTY: UndoHistory = { done: [], undone: [] };
 
 export class UndoStack {
-  private history = EMPTY;
+  /** Changed only by `keep`. */
+  history = EMPTY;
   private storage: UndoStorage | null = null;
 
   /** Loads the stored history. Edits made in the meantime stay the newest. */
@@ -60,60 +76,33 @@ export class UndoStack {
     this.keep({ done: [...done, edit], undone: edit.inverse ? [] : undone });
   }
 
-  rememberUndo(edit: DoneEdit): void {
-    const { done, undone } = this.history;
-    this.keep({ done, undone: [...undone, { ...edit, how: 'undo' }] });
-  }
-
-  rememberRedo(edit: DoneEdit): void {
-    const { done, undone } = this.history;
-    this.keep({ done: [...done, { ...edit, how: 'redo' }], undone });
-  }
-
-  /** The newest edit that can be undone, without removing it. */
-  lastUndoable(): DoneEdit | undefined {
-    return this.history.done.findLast(({ inverse }) => inverse !== null);
-  }
-
-  /** Removes a specific edit, wherever it is in the history. */
-  takeEdit(job: JobKey): DoneEdit | undefined {
-    const { done, undone } = this.history;
-    const edit = done.find((other) => isSameJob(other, job));
-    if (edit) this.keep({ done: done.filter((other) => other !== edit), undone });
-    return edit;
-  }
-
-  /** Removes the last edit, so that undoing it is not tried twice. */
-  takeDone(): DoneEdit | undefined {
-    const { done, undone } = this.history;
-    const edit = done.at(-1);
-    if (edit) this.keep({ done: done.slice(0, -1), undone });
-    return edit;
-  }
-
-  takeUndone(): DoneEdit | undefined {
-    const { done, undone } = this.history;
-    const edit = undone.at(-1);
-    if (edit) this.keep({ done, undone: undone.slice(0, -1) });
-    return edit;
-  }
-
-  /** Removes an edit that the server refused: there is nothing to undo. Returns the removed entry. */
+  /** Removes an edit that the server refused: there is nothing to undo. Returns it, under the job of its entry. */
   forget(job: JobKey): DoneEdit | undefined {
-    const { history } = this;
-    const edit = [...history.done, ...history.undone].find((other) => isSameJob(other, job));
-    const others = (edits: readonly DoneEdit[]) => edits.filter((other) => !isSameJob(other, job));
-    const [done, undone] = [others(history.done), others(history.undone)];
-    if (done.length + undone.length < history.done.length + history.undone.length)
-      this.keep({ done, undone });
-    return edit;
+    let found: DoneEdit | undefined;
+    const without = (edits: readonly DoneEdit[]) =>
+      edits.flatMap((edit) => {
+        const parts = partsOf(edit);
+        const part = parts.find((other) => isSameJob(other, job));
+        if (!part) return edit;
+        found = { ...edit, text: part.text, others: [] };
+        return (
+          together(
+            edit,
+            parts.filter((other) => other !== part),
+          ) ?? []
+        );
+      });
+    const { done, undone } = this.history;
+    const left = { done: without(done), undone: without(undone) };
+    if (found) this.keep(left);
+    return found;
   }
 
   clear(): void {
     this.keep(EMPTY);
   }
 
-  private keep({ done, undone }: UndoHistory): void {
+  keep({ done, undone }: UndoHistory): void {
     this.history = { done: done.slice(-MAX_EDITS), undone: undone.slice(-MAX_EDITS) };
     this.storage?.save(this.history);
   }

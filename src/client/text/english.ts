@@ -220,6 +220,8 @@ const elapsed = (minutes: number): string => {
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
 };
 
+const tasks = (count: number): string => plural(count, 'task');
+
 export const english = {
   /** A language tag (BCP 47). */
   language: 'en',
@@ -235,6 +237,7 @@ export const english = {
   verdicts,
   screen,
   status,
+  tasks,
   done,
   place,
   elapsed,

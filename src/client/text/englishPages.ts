@@ -11,6 +11,7 @@ import { commands, fieldKeys, help, keys } from './englishKeys.ts';
 import { outbox, undoing, versions } from './englishOutbox.ts';
 import { palette, synonyms } from './englishPalette.ts';
 import { banners, choices, obstacles, pasted, picker, spoken, tabs } from './englishScreen.ts';
+import { filter, several } from './englishSelection.ts';
 import { chat, details, direct, inbox, labelPicker, messages, shipNote, wake } from './englishTalk.ts';
 import { digest, wall } from './englishWall.ts';
 import { plural } from './plural.ts';
@@ -239,7 +240,9 @@ export const englishPages = {
   palette,
   pasted,
   picker,
+  filter,
   settings,
+  several,
   shipNote,
   spoken,
   synonyms,

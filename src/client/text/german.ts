@@ -165,6 +165,8 @@ const elapsed = (minutes: number): string => {
   return `${Math.floor(minutes / 60)} Std. ${String(minutes % 60).padStart(2, '0')} Min.`;
 };
 
+const tasks = (count: number): string => plural(count, 'Aufgabe', 'Aufgaben');
+
 export const german: Texts = {
   language: 'de',
   actions: germanActions,
@@ -179,6 +181,7 @@ export const german: Texts = {
   verdicts,
   screen,
   status,
+  tasks,
   done: (what, title) => (title ? `${what}: ${title}` : what),
   place: (title, position, count) => `${title}, ${position} von ${count}`,
   elapsed,

@@ -9,6 +9,7 @@ import { outbox, undoing, versions } from './germanOutbox.ts';
 import { palette, synonyms } from './germanPalette.ts';
 import { banners, choices, obstacles, pasted, picker, spoken, tabs } from './germanScreen.ts';
 import { deleteAccount, factor, issuer, passkeys, signIns, signInWays } from './germanSecurity.ts';
+import { filter, several } from './germanSelection.ts';
 import { chat, details, direct, inbox, labelPicker, messages, shipNote, wake } from './germanTalk.ts';
 import { digest, wall } from './germanWall.ts';
 import { plural } from './plural.ts';
@@ -121,6 +122,7 @@ export const germanPages: PageTexts = {
   direct,
   editing,
   fieldKeys,
+  filter,
   fields,
   help,
   inbox,
@@ -134,6 +136,7 @@ export const germanPages: PageTexts = {
   pasted,
   picker,
   settings,
+  several,
   shipNote,
   spoken,
   synonyms,

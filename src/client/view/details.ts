@@ -1,24 +1,14 @@
 /** Hooks for the details of a task. */
 import { useCallback, useSyncExternalStore } from 'react';
 import { LISTS, listFeed } from '../../model/feeds/lists.ts';
-import { membersFeed } from '../../model/feeds/members.ts';
 import type { TaskId } from '../../model/ids.ts';
 import type { FoundTask } from '../../model/teamState.ts';
 import type { Deed } from '../engine/recentEntries.ts';
-import type { TeamSession } from '../state/teamSession.ts';
 import { useSession } from './context.ts';
+import { findTask } from './findTask.ts';
 import { useMemberIds } from './selectors.ts';
 
-/** Finds a task where it is now, on any list of the team. */
-export const findTask = ({ store, user }: TeamSession, id: TaskId): FoundTask | null => {
-  for (const member of store.ids(membersFeed(user.team))) {
-    const found = store.state.findTask(member, id);
-    if (found) return found;
-  }
-  return null;
-};
-
-/** The same, and re-renders when the task changes or moves to another list. */
+/** Where a task is now, on any list of the team. Re-renders when the task changes or moves to another list. */
 export const useFoundTask = (id: TaskId): FoundTask | null => {
   const session = useSession();
   const members = useMemberIds();

@@ -11,6 +11,7 @@ import { chatFeed } from '../../model/feeds/chat.ts';
 import { directFeed } from '../../model/feeds/direct.ts';
 import type { TaskId } from '../../model/ids.ts';
 import { act } from '../state/act.ts';
+import { lastUndoable } from '../state/undoTaking.ts';
 import { TeamContext } from './context.ts';
 import { useDirectChats, useNotifications, useUnread, useUnreadForMe, useWatchedTasks } from './inbox.ts';
 import { mentionsIn } from './mentions.ts';
@@ -96,9 +97,9 @@ describe('the chat', () => {
   });
 
   test('marking it as read cannot be undone', async () => {
-    const before = session().undo.lastUndoable();
+    const before = lastUndoable(session().undo);
     markRead(session(), 'chat');
-    expect(session().undo.lastUndoable()).toBe(before);
+    expect(lastUndoable(session().undo)).toBe(before);
   });
 
   test('mentions the members that the text names, but not the author', () => {

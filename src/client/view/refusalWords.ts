@@ -6,7 +6,7 @@ import type { RefusedEdit } from '../state/screenState.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { pageTextsOf } from '../text/pageTexts.ts';
 import { actionLabel } from '../text/texts.ts';
-import { findTask } from './details.ts';
+import { findTask } from './findTask.ts';
 import { firstName } from './firstName.ts';
 import { refusedTask } from './refusedEdits.ts';
 

@@ -2,9 +2,8 @@
 import type { TaskId } from '../../model/ids.ts';
 import type { Task } from '../../model/task.ts';
 import type { Job } from '../../sync/replica.ts';
-import type { RefusedEdit } from '../state/screenState.ts';
 import type { TeamSession } from '../state/teamSession.ts';
-import { findTask } from './details.ts';
+import { findTask } from './findTask.ts';
 
 /** Arguments of actions that can be shown to the user. */
 type Said = {
@@ -27,10 +26,6 @@ export const rememberTitle = (session: TeamSession, { id, title }: Pick<Task, 'i
 };
 
 export const refusedTask = (edit: { readonly job: Job }): TaskId | undefined => said(edit).task;
-
-/** The last refused edit of a task. */
-export const refusedEditOf = ({ state }: TeamSession, task: TaskId): RefusedEdit | undefined =>
-  state.refused.findLast((edit) => refusedTask(edit) === task);
 
 /** The text that the user wrote, or the title of the task; also what Copy copies. */
 export const textOf = (session: TeamSession, edit: { readonly job: Job }): string => {

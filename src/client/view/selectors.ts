@@ -1,13 +1,11 @@
 /** Hooks that read data for the screen. Each re-renders only the component that uses it, only when its data changed. */
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Focus } from '../../actions/defineAction.ts';
-import type { ChatMessage } from '../../model/chat.ts';
-import { chatFeed } from '../../model/feeds/chat.ts';
 import type { FeedName, Item } from '../../model/feeds/defineFeed.ts';
 import { type ListName, listFeed } from '../../model/feeds/lists.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import { teamFeed } from '../../model/feeds/team.ts';
-import type { MemberId, MessageId, TaskId, TeamId } from '../../model/ids.ts';
+import type { MemberId, TaskId, TeamId } from '../../model/ids.ts';
 import { asTaskId } from '../../model/ids.ts';
 import type { Member } from '../../model/member.ts';
 import type { Task } from '../../model/task.ts';
@@ -15,7 +13,7 @@ import type { Team } from '../../model/team.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
 import { focusOn } from '../state/cursor.ts';
 import { useClock, useScreen, useSession } from './context.ts';
-import { crewOrder, shippedOn, taskIds } from './lists.ts';
+import { crewOrder, passing, shippedOn, taskIds } from './lists.ts';
 import { startOfWorkDay, workDay } from './workDay.ts';
 
 export const useItem = <I extends Item>(feed: FeedName<I>, id: string): I | undefined => {
@@ -27,13 +25,13 @@ export const useItem = <I extends Item>(feed: FeedName<I>, id: string): I | unde
   return useSyncExternalStore(subscribe, () => store.item(feed, id));
 };
 
-const useOrder = <I extends Item>(feed: FeedName<I>): readonly I['id'][] => {
+export const useOrder = <I extends Item>(feed: FeedName<I>): readonly I['id'][] => {
   const { store } = useSession();
   const subscribe = useCallback((listener: () => void) => store.onOrder(feed, listener), [store, feed]);
   return useSyncExternalStore(subscribe, () => store.ids(feed));
 };
 
-const useTeamId = (): TeamId => useSession().user.team;
+export const useTeamId = (): TeamId => useSession().user.team;
 
 export const useUser = (): MemberId => useSession().user.id;
 
@@ -90,10 +88,6 @@ export const useActiveTask = (owner: MemberId): { readonly task: Task; readonly 
   return useMemo(() => (active && task ? { task, since: active.since } : null), [active, task]);
 };
 
-export const useMessageIds = (): readonly MessageId[] => useOrder(chatFeed(useTeamId()));
-
-export const useMessage = (id: MessageId): ChatMessage | undefined => useItem(chatFeed(useTeamId()), id);
-
 /** The position of the cursor, for the commands offered there. */
 export const useFocus = (): Focus => {
   const session = useSession();
@@ -109,6 +103,14 @@ export const useFocus = (): Focus => {
     () => focusOn(session, owner, cursorList, cursor),
     [session, owner, list, cursor, cursorList, task, ids, member],
   );
+};
+
+/** Those of the member in view that pass the filter. */
+export const usePassing = (list: ListName, ids: readonly TaskId[]): readonly TaskId[] => {
+  const session = useSession();
+  const filter = useScreen((state) => state.filter);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the filter is what passing reads
+  return useMemo(() => passing(session, list, ids), [session, filter, list, ids]);
 };
 
 /** A number that changes whenever more of the long feeds is known. */

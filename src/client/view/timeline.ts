@@ -17,7 +17,8 @@ import type { Task } from '../../model/task.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { useSession } from './context.ts';
 import { taskIds, taskIn } from './lists.ts';
-import { useHistory, useMessageIds } from './selectors.ts';
+import { useMessageIds } from './messages.ts';
+import { useHistory } from './selectors.ts';
 
 export type TimelineEntry =
   | { readonly kind: 'message'; readonly id: MessageId; readonly at: number }

@@ -4,7 +4,6 @@ import type { MemberId } from '../../model/ids.ts';
 import type { Reason } from '../../model/refusal.ts';
 import { whyRefused } from '../../sync/runAction.ts';
 import type { TeamSession } from '../state/teamSession.ts';
-import { useSession } from './context.ts';
 
 /** Null if it is allowed. */
 export const reasonAgainst = <A extends Action>(
@@ -19,13 +18,4 @@ export const reasonAgainst = <A extends Action>(
 
 const noNewId = (): never => {
   throw new Error('whether an action is allowed does not depend on new ids');
-};
-
-/** Why an action is refused, as a sentence. For components that re-render when a member or the team changes. */
-export const useWhyNot = (): (<A extends Action>(action: A, args: ArgsOf<A>) => string | null) => {
-  const session = useSession();
-  return (action, args) => {
-    const reason = reasonAgainst(session, action, args);
-    return reason && session.texts.refusals[reason];
-  };
 };

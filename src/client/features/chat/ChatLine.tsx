@@ -8,9 +8,10 @@ import { actAndReport } from '../../state/actAndReport.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
 import { useSession } from '../../view/context.ts';
 import { mentionsIn } from '../../view/mentions.ts';
+import { useMessage } from '../../view/messages.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { usePerson } from '../../view/people.ts';
-import { useMessage, useTask } from '../../view/selectors.ts';
+import { useTask } from '../../view/selectors.ts';
 import { MessageLine, type MessageVerbs } from '../messages/MessageLine.tsx';
 
 const NOBODY = asMessageId('');

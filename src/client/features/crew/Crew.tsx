@@ -48,6 +48,7 @@ const Person = memo(({ id, number }: { readonly id: MemberId; readonly number: n
       <button
         type="button"
         className="person"
+        data-drop={`member ${id}`}
         aria-current={shown || undefined}
         onClick={() => showList(session, id, 'tasks')}
       >

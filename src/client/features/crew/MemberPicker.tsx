@@ -9,6 +9,7 @@ import { useScreen, useSession } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { useCrew } from '../../view/selectors.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
+import { What } from '../dialogs/What.tsx';
 import { matches } from '../tasks/quickAdd.ts';
 import { Avatar } from './Avatar.tsx';
 
@@ -19,7 +20,8 @@ const optionId = (id: string): string => `pick-${id}`;
 export const MemberPicker = () => {
   const session = useSession();
   const { picker: words } = usePageTexts();
-  const focus = useScreen((state) => layerOf(state, 'picker')?.focus);
+  const picker = useScreen((state) => layerOf(state, 'picker'));
+  const { focus, rows } = picker ?? {};
   const crew = useCrew();
   const [filter, setFilter] = useState('');
   const [place, setPlace] = useState(0);
@@ -34,7 +36,7 @@ export const MemberPicker = () => {
   };
   return (
     <Dialog label={words.assign} className="picker" onClose={() => closeTop(session)}>
-      <p>{words.assignTask(<b dir="auto">{focus?.task?.title}</b>)}</p>
+      <p>{words.assignTask(<What title={focus?.task?.title} rows={rows} />)}</p>
       <input
         autoFocus
         type="text"

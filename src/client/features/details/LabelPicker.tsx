@@ -12,10 +12,11 @@ import { act } from '../../state/act.ts';
 import { actAndReport, showRefusal } from '../../state/actAndReport.ts';
 import { layerOf } from '../../state/layers.ts';
 import type { LayerOf } from '../../state/screenState.ts';
-import { useScreen, useSession } from '../../view/context.ts';
+import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useFoundTask } from '../../view/details.ts';
 import { useTeam } from '../../view/selectors.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
+import { labelSeveral, useCommonLabels } from './labelSeveral.ts';
 import './details.css';
 import { usePageTexts } from '../../view/pageTexts.ts';
 
@@ -24,42 +25,45 @@ const COLORS = ['#C2410C', '#B45309', '#4D7C0F', '#047857', '#0E7490', '#1D4ED8'
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 export const LabelPicker = () => {
-  const target = useScreen((state) => layerOf(state, 'labels')?.target);
-  return target && <Picker target={target} />;
+  const layer = useScreen((state) => layerOf(state, 'labels'));
+  return layer && <Picker layer={layer} />;
 };
 
-type Target = LayerOf<'labels'>['target'];
-
-const useLabels = (target: Target, filter: string) => {
+const useLabels = ({ target, rows }: LayerOf<'labels'>, filter: string) => {
   const session = useSession();
   const team = useTeam();
-  const chosen = useFoundTask(target.task)?.task.labels ?? [];
+  const one = useFoundTask(target.task)?.task.labels ?? [];
+  const chosen = useCommonLabels(rows) ?? one;
   const all = team ? Team.labels(team) : [];
   const found = all.filter(({ name }) => name.toLowerCase().includes(filter.toLowerCase()));
   const put = (labels: readonly LabelId[]) => {
     actAndReport(session, setLabels, { ...target, labels: [...labels] });
   };
-  const toggle = (id: LabelId) =>
-    put(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+  const toggle = (id: LabelId) => {
+    if (rows) labelSeveral(session, rows, id, !chosen.includes(id));
+    else put(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+  };
   const create = (name: string, color: string) => {
     const { pending, refusal } = act(session, createLabel, { name, color });
     if (refusal) return showRefusal(session, refusal);
     const item = pending.changes[0];
     const labels = item && 'item' in item ? Team.labels(item.item as Team) : [];
     const made = labels.at(-1);
-    if (made) put([...chosen, made.id]);
+    if (made && rows) labelSeveral(session, rows, made.id, true);
+    else if (made) put([...chosen, made.id]);
   };
   const isNew = filter !== '' && !all.some(({ name }) => Label.isSameName(name, filter));
   return { chosen, all, found, toggle, create, isNew };
 };
 
-const Picker = ({ target }: { readonly target: Target }) => {
+const Picker = ({ layer }: { readonly layer: LayerOf<'labels'> }) => {
   const session = useSession();
+  const texts = useTexts();
   const { labelPicker: words } = usePageTexts();
   const [text, setText] = useState('');
   const [place, setPlace] = useState(0);
   const filter = text.trim();
-  const { chosen, all, found, toggle, create, isNew } = useLabels(target, filter);
+  const { chosen, all, found, toggle, create, isNew } = useLabels(layer, filter);
   const [color, setColor] = useState(() => COLORS[all.length % COLORS.length] ?? '#1D4ED8');
   const count = found.length + (isNew ? 1 : 0);
   const at = Math.min(place, Math.max(count - 1, 0));
@@ -80,6 +84,7 @@ const Picker = ({ target }: { readonly target: Target }) => {
     <Dialog label={words.title} className="picker" onClose={() => closeTop(session)}>
       <p>
         <b>{words.title}</b>
+        {layer.rows && <> · {texts.tasks(layer.rows.length)}</>}
       </p>
       <input
         autoFocus

@@ -2,7 +2,8 @@
 import { Pencil } from 'lucide-react';
 import type { FoundTask } from '../../../model/teamState.ts';
 import { commandAsking } from '../../commands/registry.ts';
-import { usePlace, useRun } from '../../commands/usePlace.ts';
+import { usePlace } from '../../commands/usePlace.ts';
+import { useRun } from '../../commands/useRun.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { useFocus } from '../../view/selectors.ts';
 import { shortcut } from '../elements/Key.tsx';

@@ -1,29 +1,44 @@
 /** Asks how long to put a task off: until this evening, tomorrow, next Monday, a day, or without a date. */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { Action, Focus } from '../../../actions/defineAction.ts';
 import { laterTask } from '../../../actions/laterTask.ts';
+import { focusedTask, OPEN } from '../../../actions/taskTarget.ts';
 import { closeTop } from '../../commands/layerCommands.ts';
 import { act } from '../../state/act.ts';
 import { showRefusal } from '../../state/actAndReport.ts';
 import { moveCursor } from '../../state/cursor.ts';
 import { layerOf } from '../../state/layers.ts';
 import type { LayerOf } from '../../state/screenState.ts';
+import type { Row } from '../../state/selection.ts';
+import { actOnRows } from '../../state/severalTasks.ts';
+import type { TeamSession } from '../../state/teamSession.ts';
 import { actionDone } from '../../text/texts.ts';
 import { useClock, useScreen, useSession, useTexts } from '../../view/context.ts';
-import { findTask } from '../../view/details.ts';
+import { findTask } from '../../view/findTask.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
+import { What } from '../dialogs/What.tsx';
 import { dayBegins, isoDay, nextMonday, thisEvening, tomorrow } from './wakeTimes.ts';
 import './details.css';
 import { usePageTexts } from '../../view/pageTexts.ts';
 
 export const WakeMenu = () => {
-  const target = useScreen((state) => layerOf(state, 'wake')?.target);
-  return target && <Asking target={target} />;
+  const layer = useScreen((state) => layerOf(state, 'wake'));
+  return layer && <Asking target={layer.target} rows={layer.rows} />;
 };
 
-type Target = LayerOf<'wake'>['target'];
+type Props = { readonly target: LayerOf<'wake'>['target']; readonly rows: LayerOf<'wake'>['rows'] };
+/** The last one first: each goes to the top of Later, so they keep their order. */
+const putOffSeveral = (session: TeamSession, rows: readonly Row[], until: number | null): void => {
+  const args = (focus: Focus) => {
+    const target = focusedTask(focus, OPEN);
+    return target && { ...target, until };
+  };
+  actOnRows(session, { action: laterTask as unknown as Action, args }, [...rows].reverse());
+};
+
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
-const Asking = ({ target }: { readonly target: Target }) => {
+const Asking = ({ target, rows }: Props) => {
   const session = useSession();
   const clock = useClock();
   const texts = useTexts();
@@ -34,6 +49,11 @@ const Asking = ({ target }: { readonly target: Target }) => {
   const title = findTask(session, target.task)?.task.title;
   useEffect(() => list.current?.querySelector('button')?.focus(), []);
   const putOff = (until: number | null) => {
+    if (rows) {
+      closeTop(session);
+      putOffSeveral(session, rows, until);
+      return;
+    }
     const { pending, refusal } = act(session, laterTask, { ...target, until });
     if (refusal) return showRefusal(session, refusal);
     closeTop(session);
@@ -57,7 +77,7 @@ const Asking = ({ target }: { readonly target: Target }) => {
   ];
   return (
     <Dialog label={wake.title} className="picker wake" onClose={() => closeTop(session)}>
-      <p>{wake.lead(<b dir="auto">{title}</b>)}</p>
+      <p>{wake.lead(<What title={title} rows={rows} />)}</p>
       <fieldset ref={list} aria-label={wake.title} className="wakeChoices" onKeyDown={receive}>
         {times.map(({ label, at }) => (
           <button key={label} type="button" className="wakeChoice" onClick={() => putOff(at)}>

@@ -1,9 +1,9 @@
 /** The entries of an open menu, next to its button. */
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
-import type { Command, Place } from '../../commands/defineCommand.ts';
+import { type Command, type Place, placeIn, runCommand } from '../../commands/defineCommand.ts';
 import { labelOf } from '../../commands/keyHelp.ts';
-import { inMenu } from '../../commands/registry.ts';
-import { usePlace, useRun } from '../../commands/usePlace.ts';
+import { inMenu, runOnRow } from '../../commands/registry.ts';
+import { usePlace } from '../../commands/usePlace.ts';
 import { closeLayer } from '../../state/layers.ts';
 import type { MenuName } from '../../state/screenState.ts';
 import { asSentence } from '../../text/asSentence.ts';
@@ -49,7 +49,7 @@ export const OpenMenu = ({ name, label, button, lead }: Props) => {
   );
   return (
     <Dialog label={label} className="menu" style={style ?? {}} onClose={close}>
-      <MenuEntries label={label} lead={lead} entries={entries} place={place} close={close} />
+      <MenuEntries name={name} label={label} lead={lead} entries={entries} place={place} close={close} />
     </Dialog>
   );
 };
@@ -58,6 +58,7 @@ const ITEMS = '[role=menuitem], [role=menuitemradio]';
 const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 
 type EntriesProps = {
+  readonly name: MenuName;
   readonly label: string;
   readonly lead: ReactNode;
   readonly entries: readonly Command[];
@@ -65,8 +66,8 @@ type EntriesProps = {
   readonly close: () => void;
 };
 
-const MenuEntries = ({ label, lead, entries, place, close }: EntriesProps) => {
-  const run = useRun();
+const MenuEntries = ({ name, label, lead, entries, place, close }: EntriesProps) => {
+  const { app, session } = place;
   const list = useRef<HTMLDivElement>(null);
   const items = () => [...(list.current?.querySelectorAll<HTMLElement>(ITEMS) ?? [])];
   useEffect(() => list.current?.querySelector<HTMLElement>(ITEMS)?.focus(), []);
@@ -84,7 +85,8 @@ const MenuEntries = ({ label, lead, entries, place, close }: EntriesProps) => {
   const choose = (command: Command) => {
     if (command.whyNot?.(place)) return;
     close();
-    run(command);
+    if (name === 'row') runOnRow(command, placeIn(app, session));
+    else runCommand(command, placeIn(app, session));
   };
   return (
     <div ref={list} role="menu" aria-label={label} tabIndex={-1} onKeyDown={receive}>

@@ -14,7 +14,7 @@ import { act } from '../../state/act.ts';
 import type { DraftTask, EditedField, EditedText } from '../../state/drafts/draft.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
 import { pageTextsOf } from '../../text/pageTexts.ts';
-import { findTask } from '../../view/details.ts';
+import { findTask } from '../../view/findTask.ts';
 import { firstName } from '../../view/firstName.ts';
 import { mentionsIn } from '../../view/mentions.ts';
 

@@ -6,9 +6,9 @@
  */
 import type { Focus } from '../../../actions/defineAction.ts';
 import type { TaskId } from '../../../model/ids.ts';
-import { dismiss } from '../../state/act.ts';
 import { showRefusal } from '../../state/actAndReport.ts';
 import { focusCursor } from '../../state/cursor.ts';
+import { dismiss } from '../../state/dismiss.ts';
 import {
   type Draft,
   type DraftTask,
@@ -21,8 +21,9 @@ import { openEditor } from '../../state/layers.ts';
 import type { RefusedEdit } from '../../state/screenState.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
 import { pageTextsOf } from '../../text/pageTexts.ts';
-import { findTask } from '../../view/details.ts';
-import { refusedEditOf, refusedTask, textOf } from '../../view/refusedEdits.ts';
+import { findTask } from '../../view/findTask.ts';
+import { refusedEditOf } from '../../view/refusedEditOf.ts';
+import { refusedTask, textOf } from '../../view/refusedEdits.ts';
 import { currentText, findEdited, saveText } from './editedText.ts';
 import { leaveEditor, openEditorOn } from './textEditor.ts';
 import { tooLong } from './textLimits.ts';

@@ -6,8 +6,9 @@
 import { CircleCheck } from 'lucide-react';
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { exportAll } from '../../commands/outboxCommands.ts';
-import { useRun } from '../../commands/usePlace.ts';
-import { changeLayer, closeLayer, layerOf } from '../../state/layers.ts';
+import { useRun } from '../../commands/useRun.ts';
+import { changeLayer } from '../../state/changeLayer.ts';
+import { closeLayer, layerOf } from '../../state/layers.ts';
 import { useApp, useScreen, useSession } from '../../view/context.ts';
 import { currentEdit, withDependants } from '../../view/outboxEdits.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';

@@ -10,8 +10,8 @@ import {
   type,
 } from '../../../../test/fixtures/openScreen.tsx';
 import { ADA, JUN } from '../../../demo/demoTeam.ts';
-import { setLetterKeys } from '../../commands/letterKeys.ts';
 import { commands } from '../../commands/registry.ts';
+import { setLetterKeys } from '../../commands/setLetterKeys.ts';
 import { englishPages } from '../../text/englishPages.ts';
 
 vi.setConfig({ testTimeout: 30_000 });

@@ -2,7 +2,7 @@
 import { applies, type Command, type Place, placeIn } from '../../commands/defineCommand.ts';
 import { commands } from '../../commands/registry.ts';
 import { focusOn } from '../../state/cursor.ts';
-import { findTask } from '../../view/details.ts';
+import { findTask } from '../../view/findTask.ts';
 import type { FoundTask } from '../search/localSearch.ts';
 
 export type TaskVerb = 'ship' | 'later' | 'start';

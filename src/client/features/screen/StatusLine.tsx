@@ -6,7 +6,7 @@ import { useApp, useScreen, useTexts } from '../../view/context.ts';
 import { useFocus } from '../../view/selectors.ts';
 import { useUnsaved } from '../../view/unsaved.ts';
 import { Key } from '../elements/Key.tsx';
-import { PageHints, UpdateReady } from './lazyFeatures.ts';
+import { PageHints, SelectedCount, UpdateReady } from './lazyFeatures.ts';
 
 const SIGNS = { connecting: '◌', live: '●', offline: '○', closed: '✕' } as const;
 
@@ -23,6 +23,7 @@ export const StatusLine = () => {
       <NotKept />
       <OpensOnlineOnly />
       <Refused />
+      <SelectedCount />
       <UpdateReady />
       {useScreen(pageOf) ? <PageHints /> : <Hints />}
       <button type="button" className="plain helpButton" onClick={() => run('openPalette')}>

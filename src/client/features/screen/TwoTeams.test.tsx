@@ -12,7 +12,6 @@ import {
 import { ADA, DEMO_TEAM, JUN } from '../../../demo/demoTeam.ts';
 import type { TaskId, TeamId } from '../../../model/ids.ts';
 import { CLOSE } from '../../../sync/protocol/close.ts';
-import { extendCursor } from '../../state/cursor.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -64,16 +63,16 @@ describe('an action in one team', () => {
     expect(focusedTask()).toBe('ada-3');
   });
 
-  test('selects rows only there, from the anchor to the cursor', () => {
+  test('selects rows only there, from where the range began to the cursor', () => {
     press('j');
-    actNow(() => extendCursor(harbor.server.session, row('ada-4')));
+    press('Shift+ArrowDown', 'Shift+ArrowDown');
     expect(harbor.shown().selection).toEqual({
       cursor: row('ada-4'),
-      anchor: row('ada-2'),
       rows: [row('ada-2'), row('ada-3'), row('ada-4')],
+      range: { from: row('ada-2'), besides: [] },
     });
     show(TENDER);
-    expect(tender.session.state.selection.rows).toEqual([row('ada-1')]);
+    expect(tender.session.state.selection).toEqual({ cursor: row('ada-1'), rows: [] });
     press('j');
     expect(harbor.shown().selection.rows).toHaveLength(3);
   });

@@ -29,8 +29,10 @@ import { Outbox } from '../outbox/Outbox.tsx';
 import { RefusedEdits } from '../outbox/RefusedEdits.tsx';
 import { PaletteDialog } from '../palette/PaletteDialog.tsx';
 import { SearchDialog } from '../search/SearchDialog.tsx';
+import { FilterLine } from '../tasks/FilterLine.tsx';
 import { Pasted } from '../tasks/Pasted.tsx';
 import { RowRefusal } from '../tasks/RowRefusal.tsx';
+import { SelectedCount } from '../tasks/SelectedCount.tsx';
 import { Wall } from '../wall/Wall.tsx';
 import { WallButton } from '../wall/WallButton.tsx';
 import { ClosedBanner } from './ClosedBanner.tsx';
@@ -48,6 +50,7 @@ export const lazyParts = {
   ClosedBanner,
   Details,
   Fate,
+  FilterLine,
   FirstMinute,
   HelpDialog,
   Inbox,
@@ -72,6 +75,7 @@ export const lazyParts = {
   RefusedEdits,
   RowRefusal,
   SearchDialog,
+  SelectedCount,
   ShipBars,
   ShipNote,
   Spoken,

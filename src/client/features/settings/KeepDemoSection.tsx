@@ -1,7 +1,7 @@
 /** The way out of the demo, for a user who plays a demo member. */
 import './keepDemo.css';
 import { keepDemo } from '../../commands/teamCommands.ts';
-import { useRun } from '../../commands/usePlace.ts';
+import { useRun } from '../../commands/useRun.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 
 export const KeepDemoSection = () => {

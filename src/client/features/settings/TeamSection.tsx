@@ -4,7 +4,7 @@ import { act } from '../../state/act.ts';
 import { useSession } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { useMember, useTeam, useUser } from '../../view/selectors.ts';
-import { useWhyNot } from '../../view/whyNot.ts';
+import { useWhyNot } from '../../view/useWhyNot.ts';
 import { checkTeamName } from '../account/form/checks.ts';
 import { Field } from '../account/form/Field.tsx';
 import { Form, type FormValues, type Sent } from '../account/form/Form.tsx';

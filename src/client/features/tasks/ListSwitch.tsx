@@ -34,6 +34,7 @@ const ListButton = ({ owner, list, count }: Props) => {
   return (
     <button
       type="button"
+      data-drop={`list ${list}`}
       aria-current={current ? 'page' : undefined}
       onClick={() => showList(session, owner, list)}
     >

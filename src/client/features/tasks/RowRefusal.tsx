@@ -1,8 +1,8 @@
 /** A refused edit on its row: the reason, and what can be done about it. */
 import { copyText } from '../../commands/outboxVerbs.ts';
-import { dismiss } from '../../state/act.ts';
 import { showRefusal } from '../../state/actAndReport.ts';
 import { focusCursor } from '../../state/cursor.ts';
+import { dismiss } from '../../state/dismiss.ts';
 import { retry } from '../../state/retry.ts';
 import type { RefusedEdit } from '../../state/screenState.ts';
 import type { TeamSession } from '../../state/teamSession.ts';

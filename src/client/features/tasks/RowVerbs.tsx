@@ -1,6 +1,5 @@
 /** Actions of the row under the cursor: the quick commands as buttons with their keys, all of them in a menu. */
-import { runCommand } from '../../commands/defineCommand.ts';
-import { quickCommands } from '../../commands/registry.ts';
+import { quickCommands, runOnRow } from '../../commands/registry.ts';
 import { usePlace } from '../../commands/usePlace.ts';
 import { useTexts } from '../../view/context.ts';
 import { useFocus } from '../../view/selectors.ts';
@@ -20,7 +19,7 @@ export const RowVerbs = () => {
           className="verb"
           tabIndex={-1}
           aria-keyshortcuts={shortcut(command.keys)}
-          onClick={() => runCommand(command, place)}
+          onClick={() => runOnRow(command, place)}
         >
           <Key keys={command.keys[0] ?? ''} /> {command.words(texts)}
         </button>

@@ -34,7 +34,7 @@ export const TaskList = ({ owner, list, ids, labelledBy, entry = true }: Props) 
   const cursorHere = useScreen(({ selection }) => selection.cursor?.list === list);
   if (rows.length === 0) return null;
   return (
-    <div role="grid" className="grid" aria-labelledby={labelledBy}>
+    <div role="grid" className="grid" aria-labelledby={labelledBy} aria-multiselectable>
       {parts.map(({ key, start, ids: rowsOfPart }) => (
         <div key={key} role="rowgroup" className="part" style={partStyle(start, rowsOfPart.length)}>
           <Rows

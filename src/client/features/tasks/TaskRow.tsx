@@ -15,8 +15,9 @@ import { openEditor } from '../../state/layers.ts';
 import type { RefusedEdit } from '../../state/screenState.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
 import { useAppSession, useScreen, useSession, useTexts } from '../../view/context.ts';
+import { useRowState } from '../../view/rowState.ts';
 import { useTask } from '../../view/selectors.ts';
-import { useUnderCursor } from '../../view/underCursor.ts';
+
 import type { versionsOn } from '../editing/textVersions.ts';
 import { Fate, RowRefusal, TaskNotes, TitleEditor, VersionsBox } from '../screen/lazyFeatures.ts';
 import type { GhostKind } from './ghosts.ts';
@@ -49,7 +50,7 @@ export const TaskRow = memo((props: Props) => {
   const session = useSession();
   const { work } = useTexts();
   const task = useLastKnown(useTask(owner, list, id));
-  const cursor = useUnderCursor(id, list);
+  const { cursor, selected } = useRowState(id, list);
   const fresh = useState(() => session.clock.now() - (task?.shippedAt ?? 0) < FRESH_MS)[0];
   const base = useEditorBase(editing !== null);
   if (!task) return null;
@@ -69,6 +70,7 @@ export const TaskRow = memo((props: Props) => {
       data-versions={versions !== null || undefined}
       data-shipped={list === 'shipped' || undefined}
       data-fresh={(fresh && list === 'shipped') || undefined}
+      aria-selected={selected}
       aria-disabled={(ghost !== null && ghost !== 'edited') || undefined}
       tabIndex={cursor || props.entry ? 0 : -1}
       onFocus={() => !cursor && !ghost && setCursor(session, { id, list })}

@@ -9,12 +9,13 @@ import { taskIn } from '../../view/lists.ts';
 import {
   useKnowsToday,
   useOlderShips,
+  usePassing,
   useShippedToday,
   useTaskIds,
   useTimeZone,
 } from '../../view/selectors.ts';
 import { workDay } from '../../view/workDay.ts';
-import { FirstMinute } from '../screen/lazyFeatures.ts';
+import { FilterLine, FirstMinute } from '../screen/lazyFeatures.ts';
 import { ActiveTask } from './ActiveTask.tsx';
 import { EmptyList } from './EmptyList.tsx';
 import { ListHead } from './ListHead.tsx';
@@ -30,6 +31,7 @@ export const Work = () => {
       <ActiveTask owner={owner} />
       <QuickAdd owner={owner} list={list} />
       <ListHead owner={owner} list={list} />
+      <FilterLine />
       <div className="lists-scroll" key={`${owner}.${list}`}>
         {list === 'shipped' ? <ShippedList owner={owner} /> : <OpenList owner={owner} list={list} />}
       </div>
@@ -43,7 +45,7 @@ const OpenList = ({ owner, list }: ListProps) => {
   const ids = useTaskIds(owner, list);
   return (
     <>
-      <TaskList owner={owner} list={list} ids={ids} labelledBy="list-name" />
+      <TaskList owner={owner} list={list} ids={usePassing(list, ids)} labelledBy="list-name" />
       {ids.length === 0 && <EmptyList owner={owner} list={list} />}
       {list === 'tasks' && <ShippedToday owner={owner} />}
     </>
@@ -52,7 +54,7 @@ const OpenList = ({ owner, list }: ListProps) => {
 
 const ShippedToday = ({ owner }: { readonly owner: MemberId }) => {
   const { work } = useTexts();
-  const ids = useShippedToday(owner);
+  const ids = usePassing('shipped', useShippedToday(owner));
   const complete = useKnowsToday(owner);
   return (
     <section className="shippedToday" hidden={ids.length === 0}>
@@ -69,12 +71,12 @@ const ShippedList = ({ owner }: { readonly owner: MemberId }) => {
   const session = useSession();
   const { work } = useTexts();
   const clock = useClock();
-  const ids = useTaskIds(owner, 'shipped');
+  const ids = usePassing('shipped', useTaskIds(owner, 'shipped'));
   const zone = useTimeZone();
   // biome-ignore lint/correctness/useExhaustiveDependencies: in another time zone a moment may be on another day
   const days = useMemo(() => [...byDay(session, owner, ids)], [session, owner, ids, zone]);
   const { isWhole, loadOlder } = useOlderShips(owner);
-  if (days.length === 0) return <EmptyList owner={owner} list="shipped" />;
+  if (days.length === 0 && !session.state.filter) return <EmptyList owner={owner} list="shipped" />;
   return (
     <>
       {days.map(([day, { at, tasks }], index) => (

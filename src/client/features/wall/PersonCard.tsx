@@ -1,8 +1,8 @@
 /** One person on the wall. The name is a button that opens their list; it has the focus of the card. */
 import { memo } from 'react';
 import type { MemberId } from '../../../model/ids.ts';
+import { changeLayer } from '../../state/changeLayer.ts';
 import { showList } from '../../state/cursor.ts';
-import { changeLayer } from '../../state/layers.ts';
 import { counted } from '../../text/counted.ts';
 import { useClock, useSession, useTexts } from '../../view/context.ts';
 import { taskIn } from '../../view/lists.ts';

@@ -1,6 +1,6 @@
 /** Messages for requests that the server refused or did not answer. */
 import type { Reason } from '../../../../model/refusal.ts';
-import { findObstacle } from '../../../state/obstacle.ts';
+import { findObstacle } from '../../../state/obstacleProbe.ts';
 import { pageTextsOf } from '../../../text/pageTexts.ts';
 import type { Texts } from '../../../text/texts.ts';
 import { obstacleText } from '../../screen/ObstacleBanner.tsx';

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { refuse } from '../../model/refusal.ts';
-import { findObstacle } from './obstacle.ts';
+import { findObstacle } from './obstacleProbe.ts';
 
 test.for([
   ['the server itself', Response.json({ slipway: 'reached' }), null],

@@ -1,0 +1,58 @@
+/**
+ * Filters the list in view by words and labels.
+ *
+ * Guarantees that the cursor and the selection hold only what is shown, and that the cursor stays on its task if that is
+ * shown. Words are found in titles and labels, all of them, in any order, without regard to case and accents.
+ */
+import { teamFeed } from '../../model/feeds/team.ts';
+import { foldedText, searchWords } from '../../model/foldedText.ts';
+import type { LabelId } from '../../model/ids.ts';
+import type { Task } from '../../model/task.ts';
+import { Team } from '../../model/team.ts';
+import { pageTextsOf } from '../text/pageTexts.ts';
+import { shownRows } from '../view/lists.ts';
+import { focusCursor, restoreCursor } from './cursor.ts';
+import type { Filter } from './screenState.ts';
+import { dropHiddenRows } from './selecting.ts';
+import { indexOfRow } from './selection.ts';
+import type { TeamSession } from './teamSession.ts';
+
+type Wanted = Pick<Filter, 'text' | 'labels'>;
+
+export const filterBy = (session: TeamSession, { text, labels }: Wanted): void => {
+  session.set({ filter: { text, labels, passes: passesIn(session, { text, labels }) } });
+  dropHiddenRows(session);
+  const rows = shownRows(session);
+  if (indexOfRow(rows, session.state.selection.cursor) < 0) restoreCursor(session);
+};
+
+/** Shows all tasks again, with focus on the cursor's row. */
+export const clearFilter = (session: TeamSession): void => {
+  session.set({ filter: null });
+  if (!session.state.selection.cursor) restoreCursor(session);
+  focusCursor(session);
+  session.announce(pageTextsOf(session.texts).filter.cleared);
+};
+
+/** For changed tasks: another one may pass now. The cursor stays where it is, as when a task leaves the list. */
+export const filterAgain = (session: TeamSession): void => {
+  const { filter } = session.state;
+  if (filter) session.set({ filter: { ...filter, passes: passesIn(session, filter) } });
+};
+
+const passesIn = ({ store, user }: TeamSession, { text, labels }: Wanted): Filter['passes'] => {
+  const words = searchWords(text);
+  const team = store.item(teamFeed(user.team), user.team);
+  const names = new Map((team ? Team.labels(team) : []).map(({ id, name }) => [id, foldedText(name)]));
+  return (task) => {
+    const own = labelsOf(task);
+    const texts = [foldedText(task.title), ...own.map((id) => names.get(id) ?? '')];
+    return (
+      labels.every((label) => own.includes(label)) &&
+      words.every((word) => texts.some((one) => one.includes(word)))
+    );
+  };
+};
+
+/** Checked, because other programs may have written anything. */
+const labelsOf = ({ labels }: Task): readonly LabelId[] => (Array.isArray(labels) ? labels : []);

@@ -1,0 +1,43 @@
+// @vitest-environment happy-dom
+/** On the real store and session: a key names only tasks that the person saw at the cursor or selected. */
+import fc from 'fast-check';
+import { test, vi } from 'vitest';
+import { openSession } from '../../../test/fixtures/browserSession.ts';
+import { keyEvent } from '../../../test/fixtures/keyEvent.ts';
+import { anySteps, type Hands, live, type Step, startOnNow } from '../../../test/fixtures/keyPerson.ts';
+import { handleKey } from '../commands/keymap.ts';
+import { leaveField } from './cursor.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const RUNS = 40;
+const STEPS = 40;
+
+const liveInSession = async (steps: readonly Step[]): Promise<void> => {
+  const server = await openSession();
+  const hands: Hands = {
+    server: () => server,
+    returnToList: () => {
+      const isNowhere = server.session.state.selection.cursor === null;
+      if (isNowhere) leaveField(server.session);
+      return isNowhere;
+    },
+    press: (keys) => {
+      const [key = '', ...modifiers] = keys.split('+').reverse();
+      const [altKey, shiftKey, ctrlKey] = ['Alt', 'Shift', 'Mod'].map((name) => modifiers.includes(name));
+      handleKey(server.app, keyEvent(key, { altKey, shiftKey, ctrlKey } as KeyboardEventInit));
+    },
+    settle: () => server.take(),
+    others: (...edit) => server.others(...edit),
+  };
+  try {
+    startOnNow(hands);
+    await live(hands, steps);
+  } finally {
+    vi.useRealTimers();
+  }
+};
+
+test('a key never hits another task', async () => {
+  await fc.assert(fc.asyncProperty(anySteps(STEPS), liveInSession), { numRuns: RUNS, endOnFailure: true });
+});
