@@ -16,6 +16,14 @@ for (const [screen, widths] of SCREENS)
     await page.keyboard.press('?');
     await expect(page.getByRole('dialog')).toBeVisible();
     await expectAccessible(page, widths);
+    await page.keyboard.press('Escape');
+    await press(page, 'Draw the new empty states', 'Enter');
+    await expect(page.getByRole('region', { name: 'Details' })).toBeVisible();
+    await expectAccessible(page, widths);
+    await page.keyboard.press('g');
+    await page.keyboard.press('i');
+    await expect(page.getByRole('region', { name: /^Inbox/ })).toBeVisible();
+    await expectAccessible(page, widths);
   });
 
 test('a day without a mouse: sign in, create, start, edit, put off, bring back, ship', async ({

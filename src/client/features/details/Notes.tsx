@@ -38,11 +38,11 @@ const Edit = ({ id, hasNotes }: { readonly id: string; readonly hasNotes: boolea
     <button
       type="button"
       className="verb"
-      aria-label={hasNotes ? editing.editNotes : editing.writeNotes}
       aria-keyshortcuts={shortcut(command.keys)}
       onClick={() => run(command)}
     >
       <KeyOrIcon keys={command.keys[0] ?? ''} icon={Pencil} />
+      <span className="unseen">{hasNotes ? editing.editNotes : editing.writeNotes}</span>
     </button>
   );
 };

@@ -38,17 +38,20 @@ export const Screen = () => {
           <Crew />
         </Region>
       </section>
-      <main className="work" aria-label={work.region} tabIndex={-1}>
+      {/* Not a box of its own: on a phone one of its columns fills the screen, and it must not vanish with the other. */}
+      <main style={{ display: 'contents' }}>
         <h1 className="unseen">{names.app}</h1>
-        <Region key={page} name={page ?? 'list'}>
-          <ClosedBanner />
-          <Obstacles />
-          {page === 'inbox' && <Inbox />}
-          {page === 'wall' && <Wall />}
-          {page === null && <Work />}
-        </Region>
+        <section className="work" aria-label={work.region} tabIndex={-1}>
+          <Region key={page} name={page ?? 'list'}>
+            <ClosedBanner />
+            <Obstacles />
+            {page === 'inbox' && <Inbox />}
+            {page === 'wall' && <Wall />}
+            {page === null && <Work />}
+          </Region>
+        </section>
+        <Side />
       </main>
-      <Side />
       <section className="floating" aria-label={screen.notices}>
         <NoticeBox />
         <PrefixHint />
