@@ -16,13 +16,13 @@ import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useFoundTask } from '../../view/details.ts';
 import { useTeam } from '../../view/selectors.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
+import { stepFrom } from '../elements/stepFrom.ts';
 import { labelSeveral, useCommonLabels } from './labelSeveral.ts';
 import './details.css';
 import { usePageTexts } from '../../view/pageTexts.ts';
 
 /** Each has enough contrast on the light and the dark background. */
 const COLORS = ['#C2410C', '#B45309', '#4D7C0F', '#047857', '#0E7490', '#1D4ED8', '#7C3AED', '#BE185D'];
-const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 export const LabelPicker = () => {
   const layer = useScreen((state) => layerOf(state, 'labels'));
@@ -73,12 +73,12 @@ const Picker = ({ layer }: { readonly layer: LayerOf<'labels'> }) => {
   };
   const receive = (event: KeyboardEvent) => {
     const key = keyName(event.nativeEvent) ?? '';
-    const step = STEPS[key];
+    const next = stepFrom(at, count, key);
     const label = found[at];
-    if (step && count > 0) setPlace((at + step + count) % count);
+    if (next !== null) setPlace(next);
     else if (key === 'Enter' && label) toggle(label.id);
     else if (key === 'Enter' && isNew) make();
-    if (step || key === 'Enter') event.preventDefault();
+    if (next !== null || key === 'Enter') event.preventDefault();
   };
   return (
     <Dialog label={words.title} className="picker" onClose={() => closeTop(session)}>

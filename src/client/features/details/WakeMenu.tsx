@@ -16,18 +16,17 @@ import { actionDone } from '../../text/texts.ts';
 import { useClock, useScreen, useSession, useTexts } from '../../view/context.ts';
 import { findTask } from '../../view/findTask.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
-import { What } from '../dialogs/What.tsx';
+import { DialogSubject } from '../dialogs/DialogSubject.tsx';
 import { dayBegins, isoDay, nextMonday, thisEvening, tomorrow } from './wakeTimes.ts';
 import './details.css';
 import { usePageTexts } from '../../view/pageTexts.ts';
 
 export const WakeMenu = () => {
   const layer = useScreen((state) => layerOf(state, 'wake'));
-  return layer && <Asking target={layer.target} rows={layer.rows} />;
+  return layer && <Asking layer={layer} />;
 };
 
-type Props = { readonly target: LayerOf<'wake'>['target']; readonly rows: LayerOf<'wake'>['rows'] };
-/** The last one first: each goes to the top of Later, so they keep their order. */
+/** From the last to the first: each goes to the top of Later, so they keep their order. */
 const putOffSeveral = (session: TeamSession, rows: readonly Row[], until: number | null): void => {
   const args = (focus: Focus) => {
     const target = focusedTask(focus, OPEN);
@@ -38,7 +37,9 @@ const putOffSeveral = (session: TeamSession, rows: readonly Row[], until: number
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
-const Asking = ({ target, rows }: Props) => {
+type Props = { readonly layer: LayerOf<'wake'> };
+
+const Asking = ({ layer: { target, rows } }: Props) => {
   const session = useSession();
   const clock = useClock();
   const texts = useTexts();
@@ -77,7 +78,7 @@ const Asking = ({ target, rows }: Props) => {
   ];
   return (
     <Dialog label={wake.title} className="picker wake" onClose={() => closeTop(session)}>
-      <p>{wake.lead(<What title={title} rows={rows} />)}</p>
+      <p>{wake.lead(<DialogSubject title={title} rows={rows} />)}</p>
       <fieldset ref={list} aria-label={wake.title} className="wakeChoices" onKeyDown={receive}>
         {times.map(({ label, at }) => (
           <button key={label} type="button" className="wakeChoice" onClick={() => putOff(at)}>
