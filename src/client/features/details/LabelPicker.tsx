@@ -1,6 +1,6 @@
 /** Sets the labels of a task and creates new ones: type to filter, arrows to choose, Enter to add or remove. */
 import { Check } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { createLabel } from '../../../actions/createLabel.ts';
 import { setLabels } from '../../../actions/setLabels.ts';
 import type { LabelId } from '../../../model/ids.ts';
@@ -107,34 +107,25 @@ const Picker = ({ layer }: { readonly layer: LayerOf<'labels'> }) => {
       />
       <div id="labels" role="listbox" aria-label={words.title} aria-multiselectable="true" tabIndex={-1}>
         {found.map((label, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox keeps focus and handles the keys
-          <div
+          <Option
             key={label.id}
             id={`label-${index}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={chosen.includes(label.id)}
-            data-at={index === at || undefined}
-            onClick={() => toggle(label.id)}
-          >
-            <i className="labelDot" style={{ background: label.color }} aria-hidden="true" />
-            <bdi>{label.name}</bdi>
-            {chosen.includes(label.id) && <Check size="0.875rem" aria-hidden="true" />}
-          </div>
+            isChosen={chosen.includes(label.id)}
+            isActive={index === at}
+            color={label.color}
+            name={label.name}
+            choose={() => toggle(label.id)}
+          />
         ))}
         {isNew && (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: as above
-          <div
+          <Option
             id={`label-${found.length}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected="false"
-            data-at={at === found.length || undefined}
-            onClick={make}
-          >
-            <i className="labelDot" style={{ background: color }} aria-hidden="true" />
-            <bdi>{words.create(filter)}</bdi>
-          </div>
+            isChosen={false}
+            isActive={at === found.length}
+            color={color}
+            name={words.create(filter)}
+            choose={make}
+          />
         )}
       </div>
       {count === 0 && <p className="remark">{all.length === 0 ? words.none : words.noMatch}</p>}
@@ -142,6 +133,32 @@ const Picker = ({ layer }: { readonly layer: LayerOf<'labels'> }) => {
     </Dialog>
   );
 };
+
+type OptionProps = {
+  readonly id: string;
+  readonly isChosen: boolean;
+  /** Whether Enter chooses it. */
+  readonly isActive: boolean;
+  readonly color: string;
+  readonly name: ReactNode;
+  readonly choose: () => void;
+};
+
+const Option = ({ id, isChosen, isActive, color, name, choose }: OptionProps) => (
+  // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox keeps focus and handles the keys
+  <div
+    id={id}
+    role="option"
+    tabIndex={-1}
+    aria-selected={isChosen}
+    data-at={isActive || undefined}
+    onClick={choose}
+  >
+    <i className="labelDot" style={{ background: color }} aria-hidden="true" />
+    <bdi>{name}</bdi>
+    {isChosen && <Check size="0.875rem" aria-hidden="true" />}
+  </div>
+);
 
 type ColorsProps = { readonly color: string; readonly choose: (color: string) => void };
 
