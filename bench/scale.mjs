@@ -19,10 +19,10 @@ const LOAD = {
 /** The cost of one unit of load (docs/benchmarks.md): processor times in microseconds, sizes in bytes. */
 const COST = {
   redisPerEdit: 150,
-  redisPerArrival: 200,
+  redisPerArrival: 90,
   workerPerEdit: 220,
   gatewayPerDelivery: 48,
-  gatewayPerArrival: 2_400,
+  gatewayPerArrival: 1_600,
   queuePerEdit: 40,
   bridgePerEdit: 27,
   bytesPerEdit: 354,

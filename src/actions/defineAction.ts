@@ -54,8 +54,8 @@ export type Binding<Args, Name extends string = string> = {
   /** Asked first; `args` gets the answer. */
   readonly asks?: Question;
   /**
-   * How it runs on several selected tasks; from the first to the last if omitted. `fromLast` if each goes to the top of a
-   * list or below the next one, so that they keep their order. `never` if it makes sense for one task only.
+   * How it runs on several selected tasks: from the first to the last if omitted. `fromLast` keeps their order where each
+   * task goes to the top of a list or below the next one. `never` if it makes sense for one task only.
    */
   readonly several?: 'fromLast' | 'never';
   /** The arguments for this focus, or null if the binding does not apply. `answer` is empty until it is known. */

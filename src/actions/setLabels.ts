@@ -3,7 +3,8 @@ import * as Type from 'typebox';
 import { LISTS } from '../model/feeds/lists.ts';
 import { teamFeed } from '../model/feeds/team.ts';
 import type { LabelId } from '../model/ids.ts';
-import { type Task, taskLabelsSchema } from '../model/task.ts';
+import { taskLabelsSchema } from '../model/task.ts';
+import { labelsOf } from '../model/taskLabels.ts';
 import { Team } from '../model/team.ts';
 import { defineAction } from './defineAction.ts';
 import { allowTask, mayEdit, readTask, rewritten, taskOf, taskTarget } from './taskTarget.ts';
@@ -43,9 +44,6 @@ export const setLabels = defineAction({
     return { action: 'setLabels', args: { member, task, labels: before, expect: [...new Set(labels)] } };
   },
 });
-
-/** Checked, because other programs may have written anything. */
-const labelsOf = ({ labels }: Task): readonly LabelId[] => (Array.isArray(labels) ? labels : []);
 
 const isSame = (one: readonly LabelId[], other: readonly LabelId[]): boolean =>
   one.length === other.length && one.every((id, at) => id === other[at]);

@@ -65,8 +65,8 @@ export type Command = {
   /** Only opens a field or a dialog, so it is in the menu and not among the buttons of a row. */
   readonly opens?: true;
   /**
-   * How it acts on several selected tasks. `never` if it makes sense for one task only; omitted if it is not about a
-   * task. Commands of actions have this in their binding.
+   * Acts on several selected tasks; `never` if it makes sense for one task only. Omitted if it is not about a task, and
+   * for commands of actions, whose binding has it.
    */
   readonly several?: 'never' | ((place: Place, rows: readonly Row[]) => void);
   /** Whether it applies here; always if omitted. Of commands that share a key, the first that applies runs. */
@@ -75,7 +75,7 @@ export type Command = {
   readonly whyNot?: (place: Place) => string | null;
   /**
    * @param keys the one of its keys that was pressed
-   * @param answer what it `takes`, if that is known already
+   * @param answer the id of what it `takes`, if the palette has asked for it
    */
   readonly run: (place: Place, keys: string, answer?: string) => void;
 };

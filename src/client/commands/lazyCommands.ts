@@ -20,9 +20,9 @@ export type LazyCommands = {
     focus: Focus,
   ) => void;
   /**
-   * What these commands, which share a key, do to the selected tasks. Null if nothing is selected or none is a verb: then
-   * they act as usual. `fromRow` if a control of the cursor's row runs them: it means other rows only if its own is
-   * selected.
+   * Runs the first of these commands, which share a key, that applies to the selected tasks. Null if nothing is selected
+   * or none of them is a verb: then they act as usual. `fromRow`: a control of the cursor's row runs them, so they act on
+   * the selection only if this row is selected.
    */
   readonly onSelection: (place: Place, bound: readonly Command[], fromRow?: boolean) => (() => void) | null;
 };

@@ -1,4 +1,7 @@
-/** Commands that work from the first paint on: those that move in the list, to another list or to a teammate, and the palette. */
+/**
+ * Commands that work from the first paint on: those that move in the list, to another list or to a teammate, and the one
+ * that opens the palette.
+ */
 import type { ListName } from '../../model/feeds/lists.ts';
 import { asMemberId } from '../../model/ids.ts';
 import { whenLoaded } from '../loading/lazyCode.ts';

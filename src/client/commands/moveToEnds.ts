@@ -14,16 +14,17 @@ type End = {
   readonly place: typeof FIRST | typeof LAST;
 };
 
-const argsAt = (place: End['place']) => (focus: Focus) => {
+const argsAt = (place: End['place'], focus: Focus) => {
   const target = focusedTask(focus, OPEN);
-  const { ids, index, list } = focus;
-  if (!target || !ids || index === undefined || list === 'shipped' || !list) return null;
-  const isThere = index === (place === FIRST ? 0 : ids.length - 1);
-  return isThere ? null : { ...target, list, places: [place] };
+  const { list } = focus;
+  return target && list && list !== 'shipped' ? { ...target, list, places: [place] } : null;
 };
 
+const isAt = (place: End['place'], { ids, index }: Focus): boolean =>
+  index === (place === FIRST ? 0 : (ids?.length ?? 0) - 1);
+
 const moveTo = ({ id, key, place: end }: End): Command => {
-  const args = argsAt(end);
+  const args = (focus: Focus) => (isAt(end, focus) ? null : argsAt(end, focus));
   return defineCommand({
     id,
     keys: [key],
@@ -37,15 +38,9 @@ const moveTo = ({ id, key, place: end }: End): Command => {
       return reason ? session.texts.refusals[reason] : null;
     },
     several: ({ session }, rows) => {
-      // Each goes to the very end, so the one that ends up outermost comes last. Those already there go again.
-      const again = (focus: Focus) => {
-        const target = focusedTask(focus, OPEN);
-        return target && focus.list && focus.list !== 'shipped'
-          ? { ...target, list: focus.list, places: [end] }
-          : null;
-      };
+      // Each passes the one before it, so the task that belongs at the very end moves last, even if it is there already.
       const inTurn = end === FIRST ? [...rows].reverse() : rows;
-      actOnRows(session, { action: moveTask, args: again }, inTurn);
+      actOnRows(session, { action: moveTask, args: (focus) => argsAt(end, focus) }, inTurn);
     },
     run: ({ session, focus }) => carryOut(session, moveTask, args(focus), focus),
   });

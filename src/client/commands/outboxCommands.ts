@@ -1,10 +1,11 @@
 /** Commands of the outbox, for the focused edit and for all edits. */
 import { changeLayer } from '../state/changeLayer.ts';
+import { copyText } from '../state/copyText.ts';
 import { closeLayer, layerOf } from '../state/layers.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { currentEdit, type OutboxEdit, outboxEdits, withDependants } from '../view/outboxEdits.ts';
 import { type Command, defineCommand, type Place } from './defineCommand.ts';
-import { canDiscard, canRetry, copyText, discardEdit, exportEdits, retryEdit } from './outboxVerbs.ts';
+import { canDiscard, canRetry, discardEdit, exportEdits, retryEdit } from './outboxVerbs.ts';
 
 type EditCommand = Command & { readonly appliesTo: (edit: OutboxEdit) => boolean };
 
@@ -47,7 +48,7 @@ export const editCommands: readonly EditCommand[] = [
   editCommand(
     { id: 'copy', keys: ['c'], words: 'copy' },
     () => true,
-    (session, { text }) => copyText(session, text),
+    (session, { text }) => void copyText(session, text),
   ),
   editCommand({ id: 'discard', keys: ['d', 'Delete'], words: 'discard' }, canDiscard, discard),
 ];

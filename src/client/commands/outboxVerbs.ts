@@ -40,13 +40,6 @@ export const discardEdit = (session: TeamSession, edit: OutboxEdit): void => {
   session.announce(pageTextsOf(session.texts).outbox.discarded(edit.verb, edit.text));
 };
 
-export const copyText = (session: TeamSession, text: string): void => {
-  navigator.clipboard.writeText(text).then(
-    () => session.announce(pageTextsOf(session.texts).outbox.copied),
-    () => session.showNotice(pageTextsOf(session.texts).outbox.notCopied),
-  );
-};
-
 /** Downloads the edits as a file. */
 export const exportEdits = (session: TeamSession): void => {
   const url = URL.createObjectURL(new Blob([exportText(session)], { type: 'application/json' }));

@@ -15,7 +15,10 @@ import { refusedEditOf } from '../view/refusedEditOf.ts';
 import { type Command, defineCommand, type Place } from './defineCommand.ts';
 import { isApple } from './platform.ts';
 
-/** Goes back one step: clears the selection, else the filter, else closes a notice, else a panel over the list, else leaves a teammate's list, else goes to Now. */
+/**
+ * Goes back one step: clears the selection, else the filter, else closes a notice, else a panel over the list, else leaves
+ * a teammate's list, else goes to Now.
+ */
 const stepBack = ({ app, session }: Place): void => {
   const { id } = session.user;
   const { notice, panel, owner, list, detailsOf, selection, filter } = session.state;

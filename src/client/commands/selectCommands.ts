@@ -1,4 +1,7 @@
-/** Commands that select several tasks or filter the list. Esc, which clears the selection first, is `stepBack` in screenCommands.ts. */
+/**
+ * Commands that select several tasks or filter the list. `stepBack` in screenCommands.ts clears the selection and the
+ * filter.
+ */
 import { filterBy } from '../state/filtering.ts';
 import { extendBy, selectAll, toggleRow } from '../state/selecting.ts';
 import type { Command } from './defineCommand.ts';

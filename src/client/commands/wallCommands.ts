@@ -1,7 +1,7 @@
 /** Commands of the team wall, and those that copy what was shipped. */
-
 import type { MemberId } from '../../model/ids.ts';
 import { changeLayer } from '../state/changeLayer.ts';
+import { copyText } from '../state/copyText.ts';
 import { askForNewTask, changeList, focusCursor, showList } from '../state/cursor.ts';
 import { closeLayer, layerOf, openPage } from '../state/layers.ts';
 import type { TeamSession } from '../state/teamSession.ts';
@@ -26,7 +26,7 @@ const step = (session: TeamSession, by: number): void => {
 const currentOf = (session: TeamSession): MemberId =>
   layerOf(session.state, 'wall')?.current ?? session.user.id;
 
-const message = (session: TeamSession): void => {
+const messagePerson = (session: TeamSession): void => {
   const person = currentOf(session);
   const { direct } = pageTextsOf(session.texts);
   if (person === session.user.id) {
@@ -37,14 +37,14 @@ const message = (session: TeamSession): void => {
   session.set({ chatWith: person, panel: 'chat', asked: { question: 'message' } });
 };
 
-const addFor = (session: TeamSession): void => {
+const addForPerson = (session: TeamSession): void => {
   changeList(session, currentOf(session), 'tasks');
   askForNewTask(session);
 };
 
 const DAYS_OF_WEEK = 7;
 
-/** Work days back to the Monday of this week. */
+/** The start of the work day on Monday of this week. */
 const startOfWeek = (now: number): number => {
   const day = startOfWorkDay(now);
   day.setDate(day.getDate() - ((day.getDay() + DAYS_OF_WEEK - 1) % DAYS_OF_WEEK));
@@ -52,20 +52,19 @@ const startOfWeek = (now: number): number => {
 };
 
 const copyDigest =
-  (titled: 'today' | 'week') =>
+  (period: 'today' | 'week') =>
   ({ session }: Place): void => {
     const { clock, texts } = session;
-    const { digest, outbox } = pageTextsOf(texts);
+    const { digest } = pageTextsOf(texts);
     const now = clock.now();
-    const since = titled === 'today' ? startOfWorkDay(now).getTime() : startOfWeek(now);
-    const { text, count, isWhole } = digestOf(session, digest.titles[titled](clock.dayName(since)), since);
+    const since = period === 'today' ? startOfWorkDay(now).getTime() : startOfWeek(now);
+    const { text, count, isWhole } = digestOf(session, digest.titles[period](clock.dayName(since)), since);
     if (count === 0) {
       session.showNotice(digest.nothing);
       return;
     }
-    navigator.clipboard.writeText(text).then(
-      () => session.showNotice(isWhole ? digest.copied(count) : digest.copiedInPart(count)),
-      () => session.showNotice(outbox.notCopied),
+    void copyText(session, text, () =>
+      session.showNotice(isWhole ? digest.copied(count) : digest.copiedInPart(count)),
     );
   };
 
@@ -108,14 +107,14 @@ export const wallCommands: readonly Command[] = [
     id: 'messagePerson',
     keys: ['d'],
     words: 'directChat',
-    run: ({ session }) => message(session),
+    run: ({ session }) => messagePerson(session),
   },
   {
     ...onWall,
     id: 'addForPerson',
     keys: ['c'],
     words: 'addForPerson',
-    run: ({ session }) => addFor(session),
+    run: ({ session }) => addForPerson(session),
   },
   {
     ...onWall,

@@ -5,7 +5,7 @@
  */
 export type Choice = 'theme' | 'language' | 'letterKeys';
 
-/** Empty if nothing was chosen. */
+/** An empty string if nothing was chosen. */
 export const keptChoice = (choice: Choice): string => {
   try {
     return localStorage.getItem(`slipway.${choice}`) ?? '';
@@ -18,6 +18,6 @@ export const keepChoice = (choice: Choice, value: string): void => {
   try {
     localStorage.setItem(`slipway.${choice}`, value);
   } catch {
-    // See above.
+    // Storage is blocked.
   }
 };

@@ -89,7 +89,7 @@ export class Clock {
   }
 
   /** @param locale a language tag, such as `de-AT` */
-  speak(locale: string): void {
+  setLocale(locale: string): void {
     this.locale = locale;
     this.formats = makeFormats(locale);
   }

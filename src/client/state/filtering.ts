@@ -6,8 +6,7 @@
  */
 import { teamFeed } from '../../model/feeds/team.ts';
 import { foldedText, searchWords } from '../../model/foldedText.ts';
-import type { LabelId } from '../../model/ids.ts';
-import type { Task } from '../../model/task.ts';
+import { labelsOf } from '../../model/taskLabels.ts';
 import { Team } from '../../model/team.ts';
 import { pageTextsOf } from '../text/pageTexts.ts';
 import { shownRows } from '../view/lists.ts';
@@ -34,7 +33,7 @@ export const clearFilter = (session: TeamSession): void => {
   session.announce(pageTextsOf(session.texts).filter.cleared);
 };
 
-/** For changed tasks: another one may pass now. The cursor stays where it is, as when a task leaves the list. */
+/** Filters again after tasks have changed. The cursor stays where it is, as when a task leaves the list. */
 export const filterAgain = (session: TeamSession): void => {
   const { filter } = session.state;
   if (filter) session.set({ filter: { ...filter, passes: passesIn(session, filter) } });
@@ -53,6 +52,3 @@ const passesIn = ({ store, user }: TeamSession, { text, labels }: Wanted): Filte
     );
   };
 };
-
-/** Checked, because other programs may have written anything. */
-const labelsOf = ({ labels }: Task): readonly LabelId[] => (Array.isArray(labels) ? labels : []);

@@ -15,6 +15,7 @@ import { askForNewTask, focusCursor, focusOn, rowsBeside, setCursor } from './cu
 import { indexOfRow, type Row } from './selection.ts';
 import type { TeamSession } from './teamSession.ts';
 import { type DoneEdit, together } from './undoHistory.ts';
+import { partOf } from './undoTaking.ts';
 
 /** A verb and its arguments for each task; null for a task to which it does not apply. */
 export type Verb = { readonly action: Action; readonly args: (focus: Focus) => object | null };
@@ -56,14 +57,18 @@ const runOnRows = (session: TeamSession, { action, args }: Verb, rows: readonly 
   return { made, refused, gone };
 };
 
-/** Verbs that change nothing on a shipped task because it is shipped, or has no need of them. */
-const FIT_FOR_SHIPPED: readonly string[] = ['setLabels', 'shipTask', 'watchTask', 'unwatchTask', 'cheerTask'];
+/** Verbs that do not need an open task. If one of them does not apply to a shipped task, that is no refusal. */
+const NEED_NO_OPEN_TASK: readonly string[] = [
+  'setLabels',
+  'shipTask',
+  'watchTask',
+  'unwatchTask',
+  'cheerTask',
+];
 
-/** Why a verb does not apply to a task, or null if it simply need not change. */
+/** Why a verb does not apply to a task; null if there is nothing to change. */
 const whyNot = ({ name }: Action, { list }: Focus): Reason | null =>
-  list === 'shipped' && !FIT_FOR_SHIPPED.includes(name) ? 'alreadyShipped' : null;
-
-const partOf = ({ client, mutation, text, inverse }: DoneEdit) => ({ client, mutation, text, inverse });
+  list === 'shipped' && !NEED_NO_OPEN_TASK.includes(name) ? 'alreadyShipped' : null;
 
 const report = (
   session: TeamSession,

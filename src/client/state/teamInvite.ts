@@ -5,6 +5,7 @@ import { createInvite } from '../../api/routes/team/createInvite.ts';
 import { Changes } from '../engine/changes.ts';
 import { pageTextsOf } from '../text/pageTexts.ts';
 import type { AppSession } from './appSession.ts';
+import { copyText } from './copyText.ts';
 import { inviteAddress } from './entryLink.ts';
 import type { TeamSession } from './teamSession.ts';
 
@@ -49,14 +50,13 @@ export class TeamInvite {
 
 /** Copies the team's invite link and reports how long it is valid. */
 export const copyInvite = async (app: AppSession, session: TeamSession): Promise<void> => {
-  const { newTeam, outbox } = pageTextsOf(session.texts);
+  const { newTeam } = pageTextsOf(session.texts);
   const link = await session.part(TeamInvite).ensure(app);
   if (!link) {
     session.showNotice(newTeam.noLink);
     return;
   }
-  await navigator.clipboard.writeText(link.address).then(
-    () => session.showNotice(newTeam.inviteCopied(link.uses, session.clock.dayName(link.expiresAt))),
-    () => session.showNotice(outbox.notCopied),
+  await copyText(session, link.address, () =>
+    session.showNotice(newTeam.inviteCopied(link.uses, session.clock.dayName(link.expiresAt))),
   );
 };

@@ -15,7 +15,15 @@ import { act } from './act.ts';
 import { focusCursor, setCursor } from './cursor.ts';
 import type { TeamSession } from './teamSession.ts';
 import { type DoneEdit, type EditPart, inWords, partsOf, together } from './undoHistory.ts';
-import { lastUndoable, rememberRedo, rememberUndo, takeDone, takeEdit, takeUndone } from './undoTaking.ts';
+import {
+  lastUndoable,
+  partOf,
+  rememberRedo,
+  rememberUndo,
+  takeDone,
+  takeEdit,
+  takeUndone,
+} from './undoTaking.ts';
 
 type How = 'undo' | 'redo';
 
@@ -87,9 +95,7 @@ const run = (
 ): Refusal | null => {
   const action = actionNamed(name);
   if (!action) return refuse('unknownAction');
-  const remembered = ({ client, mutation, text, inverse }: DoneEdit) =>
-    remember({ client, mutation, text, inverse });
-  return act(session, action, args as never, remembered).refusal ?? null;
+  return act(session, action, args as never, (made) => remember(partOf(made))).refusal ?? null;
 };
 
 /** @param entry what undo or redo made: its notice is corrected if the server refuses it */

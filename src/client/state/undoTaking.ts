@@ -5,7 +5,15 @@
  */
 import type { JobKey } from '../../model/ids.ts';
 import { isSameJob } from '../engine/storage.ts';
-import { type DoneEdit, partsOf, type UndoStack } from './undoHistory.ts';
+import { type DoneEdit, type EditPart, partsOf, type UndoStack } from './undoHistory.ts';
+
+/** An edit as a part of an entry for several edits. */
+export const partOf = ({ client, mutation, text, inverse }: DoneEdit): EditPart => ({
+  client,
+  mutation,
+  text,
+  inverse,
+});
 
 export const rememberUndo = (stack: UndoStack, edit: DoneEdit): void => {
   const { done, undone } = stack.history;

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
-/** On the real store and session: a key names only tasks that the person saw at the cursor or selected. */
+/** On the real store and session: a key names only tasks that the user saw at the cursor or selected. */
 import fc from 'fast-check';
 import { test, vi } from 'vitest';
 import { openSession } from '../../../test/fixtures/browserSession.ts';
+import { anySteps, type Page, runSteps, type Step, startOnNow } from '../../../test/fixtures/keyboardUser.ts';
 import { keyEvent } from '../../../test/fixtures/keyEvent.ts';
-import { anySteps, type Hands, live, type Step, startOnNow } from '../../../test/fixtures/keyPerson.ts';
 import { handleKey } from '../commands/keymap.ts';
 import { leaveField } from './cursor.ts';
 
@@ -13,9 +13,9 @@ vi.setConfig({ testTimeout: 120_000 });
 const RUNS = 40;
 const STEPS = 40;
 
-const liveInSession = async (steps: readonly Step[]): Promise<void> => {
+const runInSession = async (steps: readonly Step[]): Promise<void> => {
   const server = await openSession();
-  const hands: Hands = {
+  const page: Page = {
     server: () => server,
     returnToList: () => {
       const isNowhere = server.session.state.selection.cursor === null;
@@ -31,13 +31,13 @@ const liveInSession = async (steps: readonly Step[]): Promise<void> => {
     others: (...edit) => server.others(...edit),
   };
   try {
-    startOnNow(hands);
-    await live(hands, steps);
+    startOnNow(page);
+    await runSteps(page, steps);
   } finally {
     vi.useRealTimers();
   }
 };
 
 test('a key never hits another task', async () => {
-  await fc.assert(fc.asyncProperty(anySteps(STEPS), liveInSession), { numRuns: RUNS, endOnFailure: true });
+  await fc.assert(fc.asyncProperty(anySteps(STEPS), runInSession), { numRuns: RUNS, endOnFailure: true });
 });

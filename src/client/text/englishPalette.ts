@@ -38,7 +38,7 @@ export const palette = {
   onOpenTask: {
     unshipTask: 'It is not shipped.',
     cheerTask: 'It is not shipped.',
-    startTask: 'Work on it has started.',
+    startTask: 'Work on it has already started.',
     stopTask: 'No one is working on it.',
     laterTask: 'It is already put off.',
     unlaterTask: 'It is already on the list Now.',
@@ -62,7 +62,7 @@ export const palette = {
     openSearch: 'search the history',
     lightTheme: 'light theme',
     darkTheme: 'dark theme',
-    systemTheme: 'theme of the system',
+    systemTheme: 'system theme',
   },
 };
 

@@ -1,7 +1,7 @@
 /**
  * What was shipped since a moment, as Markdown: for stand-ups and reports elsewhere.
  *
- * Guarantees that titles appear as text: what Markdown would read as a sign is escaped.
+ * Guarantees that titles appear as plain text: characters with a meaning in Markdown are escaped.
  */
 import { listFeed } from '../../model/feeds/lists.ts';
 import type { MemberId } from '../../model/ids.ts';

@@ -48,8 +48,8 @@ export const shippedOn = (
 ): readonly TaskId[] =>
   ids.filter((id) => workDay(taskIn(session, owner, 'shipped', id)?.shippedAt ?? 0) === day);
 
-/** Of the member in view: the tasks that pass the filter. The same array if there is no filter. */
-export const passing = (session: TeamSession, list: ListName, ids: readonly TaskId[]): readonly TaskId[] => {
+/** The tasks of the member in view that pass the filter. The same array if there is no filter. */
+export const filtered = (session: TeamSession, list: ListName, ids: readonly TaskId[]): readonly TaskId[] => {
   const { filter, owner } = session.state;
   const passes = (task: Task | undefined) => task && filter?.passes(task);
   return filter ? ids.filter((id) => passes(taskIn(session, owner, list, id))) : ids;
@@ -58,11 +58,11 @@ export const passing = (session: TeamSession, list: ListName, ids: readonly Task
 /** All rows of the screen from top to bottom: the ships of today follow the Now list. */
 export const shownRows = (session: TeamSession): readonly Row[] => {
   const { owner, list } = session.state;
-  const rows = passing(session, list, taskIds(session, owner, list)).map((id) => ({ id, list }));
+  const rows = filtered(session, list, taskIds(session, owner, list)).map((id) => ({ id, list }));
   if (list !== 'tasks') return rows;
   const shipped = taskIds(session, owner, 'shipped');
   const today = shippedOn(session, owner, shipped, workDay(session.clock.now()));
-  return [...rows, ...passing(session, 'shipped', today).map((id) => ({ id, list: 'shipped' as const }))];
+  return [...rows, ...filtered(session, 'shipped', today).map((id) => ({ id, list: 'shipped' as const }))];
 };
 
 /** The user first, then working, other online, away and offline members; by name within each group. */

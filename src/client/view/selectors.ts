@@ -13,7 +13,7 @@ import type { Team } from '../../model/team.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
 import { focusOn } from '../state/cursor.ts';
 import { useClock, useScreen, useSession } from './context.ts';
-import { crewOrder, passing, shippedOn, taskIds } from './lists.ts';
+import { crewOrder, filtered, shippedOn, taskIds } from './lists.ts';
 import { startOfWorkDay, workDay } from './workDay.ts';
 
 export const useItem = <I extends Item>(feed: FeedName<I>, id: string): I | undefined => {
@@ -105,12 +105,12 @@ export const useFocus = (): Focus => {
   );
 };
 
-/** Those of the member in view that pass the filter. */
-export const usePassing = (list: ListName, ids: readonly TaskId[]): readonly TaskId[] => {
+/** The tasks of the member in view that pass the filter. */
+export const useFiltered = (list: ListName, ids: readonly TaskId[]): readonly TaskId[] => {
   const session = useSession();
   const filter = useScreen((state) => state.filter);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the filter is what passing reads
-  return useMemo(() => passing(session, list, ids), [session, filter, list, ids]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the function reads the filter from the session
+  return useMemo(() => filtered(session, list, ids), [session, filter, list, ids]);
 };
 
 /** A number that changes whenever more of the long feeds is known. */

@@ -8,7 +8,7 @@ import { useSession } from './context.ts';
 import { shippedOn, taskIds, taskIn } from './lists.ts';
 import { useShippedToday, useTimeZone, useWorkDay } from './selectors.ts';
 
-/** A shipped task, and the moment of its ship in server time. */
+/** A shipped task, and when it was shipped, in server time. */
 export type Ship = {
   readonly id: TaskId;
   readonly owner: MemberId;

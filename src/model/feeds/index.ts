@@ -53,6 +53,7 @@ const ID = ID_PATTERN.slice(1, -1);
 const ID_OF_TWO = ID.replace('.', '');
 /** `end`: how every name ends. Comparing it is cheaper than the pattern, and rules out nearly all other feeds. */
 type Shape = { readonly end: string; readonly pattern: RegExp };
+
 const shapeOf = ({ path, parameters }: AnyFeed): Shape => {
   const id = parameters.length > 1 ? ID_OF_TWO : ID;
   const pattern = new RegExp(

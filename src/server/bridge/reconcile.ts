@@ -30,9 +30,9 @@ import { readStored, readTeamFeeds, type StoredFeeds, type TeamFeeds } from './s
 const BATCH_SIZE = 100;
 const MAX_ENTRIES = 20;
 /**
- * The rest after a batch, as a multiple of the time that it took, and its maximum in milliseconds. The gateway serves
- * sockets in the same thread: the busier it is, the longer a batch takes and the bridge rests. But what other programs
- * write to any team waits for the end of the comparison.
+ * The pause after a batch, as a multiple of the time that it took, and its maximum in milliseconds. The gateway serves
+ * sockets in the same thread: the busier it is, the longer a batch takes, and the longer the pause. The maximum is short,
+ * because writes of other programs to any team wait for the end of the comparison.
  */
 const REST = 2;
 const MAX_REST = 100;

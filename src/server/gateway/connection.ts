@@ -145,8 +145,8 @@ export class Connection implements TeamSocket, SocketListener {
     return this.writer.sendShared(message);
   }
 
-  gather(): void {
-    this.socket.gather?.();
+  corkForTurn(): void {
+    this.socket.corkForTurn?.();
   }
 
   /**

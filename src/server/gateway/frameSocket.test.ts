@@ -71,11 +71,11 @@ test('[S17] bytes waiting in the network socket count as waiting', async () => {
   expect(socket.bufferedAmount).toBeGreaterThan(8 << 20);
 });
 
-test('messages that are gathered are written at the end of the turn, in order, and later ones at once', async () => {
+test('messages to a corked socket are written at the end of the turn, in order, and later ones at once', async () => {
   const { browser, socket } = await connect();
   const arrived = received(browser, 4);
   await Promise.resolve();
-  socket.gather();
+  socket.corkForTurn();
   socket.send('welcome');
   await Promise.resolve().then(() => socket.send('snapshot'));
   socket.sendFrame(new SharedMessage('entries').frame);

@@ -27,7 +27,7 @@ export class FrameSocket extends WebSocket {
     this.network.uncork();
   }
 
-  gather(): void {
+  corkForTurn(): void {
     this.cork();
     process.nextTick(uncork, this);
   }

@@ -25,8 +25,8 @@ import type { GatewayTimes } from './times.ts';
 const MAX_RATE = 2;
 
 /**
- * The pause after sending, as a multiple of the time that it took, up to a maximum: a gateway that thousands of people
- * reach at once must not spend its time on telling each of them about every few others.
+ * The pause after sending, as a multiple of the time that it took, and its maximum in milliseconds: when thousands of people
+ * arrive at once, the gateway must not spend its time on many small lists of who is online.
  */
 const REST = 10;
 const MAX_REST = 1_000;

@@ -150,25 +150,26 @@ export class Room {
     // Reading a large team takes a while, and its last part is as recent as now. The oldest peer comes first.
     const isHere = this.recent.delete(peer);
     if (isHere && (snapshot || isRecent)) this.recent.set(peer, performance.now());
-    const sayWelcome = () => peer.send({ ...welcome, resumed: snapshot === null });
-    if (!snapshot || needsEntries) sayWelcome();
+    const sendWelcome = () => peer.send({ ...welcome, resumed: snapshot === null });
+    if (!snapshot || needsEntries) sendWelcome();
     if (snapshot && needsEntries) await this.tellRefusals(peer, settled, welcome.mutation, head.seq);
     const isPacked = compression !== undefined;
-    const start = snapshot ? await this.push(peer, snapshot, isPacked, !needsEntries && sayWelcome) : cursor;
+    const sendFirst = needsEntries ? null : sendWelcome;
+    const start = snapshot ? await this.push(peer, snapshot, isPacked, sendFirst) : cursor;
     if (start && (await this.bring(peer, start, head))) return;
     if (peer.isOpen) this.start.forget();
     this.sendAway(peer, CLOSE.resume);
   }
 
   /**
-   * @param sayWelcome sends what belongs before the snapshot, in the same write; false if that has been sent
+   * @param sendFirst sends the welcome, which goes out in the same write as the snapshot; null if it has been sent
    * @returns the log position of the peer afterwards, or null if it could not be brought there
    */
   private async push(
     peer: TeamConnection,
     snapshot: SharedSnapshot,
     isPacked: boolean,
-    sayWelcome: false | (() => void),
+    sendFirst: (() => void) | null,
   ): Promise<LogCursor | null> {
     const own = await this.start.privatePart(peer.member, snapshot);
     if (!own) return null;
@@ -180,8 +181,8 @@ export class Room {
     const parts = isLong
       ? [...(await snapshot.packed()), await packLast(own.text)]
       : [...snapshot.parts, Buffer.from(own.text)];
-    peer.gather();
-    if (sayWelcome) sayWelcome();
+    peer.corkForTurn();
+    sendFirst?.();
     if (!(await (isLong ? peer.deliverPacked(...parts) : peer.deliver(...parts)))) return null;
     this.settle(own.records);
     return own.end;

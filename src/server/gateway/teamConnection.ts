@@ -23,7 +23,7 @@ export type TeamSocket = {
   readonly isAway: boolean;
   send(message: ServerMessage): void;
   sendShared(message: SharedMessage): boolean;
-  gather(): void;
+  corkForTurn(): void;
   deliver(isWanted: () => boolean, ...parts: readonly Buffer[]): Promise<boolean>;
   deliverPacked(isWanted: () => boolean, ...parts: readonly Buffer[]): Promise<boolean>;
   reserve(length: number): boolean;
@@ -118,8 +118,8 @@ export class TeamConnection implements Waiting {
   }
 
   /** What is sent until the end of this turn of the event loop goes out in one write, if the socket can do that. */
-  gather(): void {
-    this.socket.gather();
+  corkForTurn(): void {
+    this.socket.corkForTurn();
   }
 
   /** Sends a message of any length at the pace of the reader. @returns false if the reader is gone or has stopped */

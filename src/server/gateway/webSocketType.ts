@@ -23,7 +23,7 @@ export type GatewayWebSocket = {
   cork?(): void;
   uncork?(): void;
   /** Sends what follows in this turn of the event loop in one write, if the socket can. */
-  gather?(): void;
+  corkForTurn?(): void;
   /** Passes all events to one object, if the socket can: it then needs no closures, which saves memory. */
   listen?(listener: SocketListener): void;
   ping(): void;

@@ -190,7 +190,7 @@ export const readSnapshot = async (
 
 /** The member ids, as raw bytes, in the form in which `readSnapshot` compares them. */
 export const expectedMembers = (ids: readonly Buffer[]): Buffer =>
-  Buffer.concat([FIRST, ...ids.flatMap((id, index) => (index === 0 ? [id] : [NEXT, id]))]);
+  Buffer.concat([PREFIX, ...ids.flatMap((id, index) => (index === 0 ? [id] : [SEPARATOR, id]))]);
 
-const FIRST = Buffer.from('=');
-const NEXT = Buffer.from('\0');
+const PREFIX = Buffer.from('=');
+const SEPARATOR = Buffer.from('\0');

@@ -9,11 +9,10 @@ import { useScreen, useSession } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { useCrew } from '../../view/selectors.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
-import { What } from '../dialogs/What.tsx';
+import { DialogSubject } from '../dialogs/DialogSubject.tsx';
+import { stepFrom } from '../elements/stepFrom.ts';
 import { matches } from '../tasks/quickAdd.ts';
 import { Avatar } from './Avatar.tsx';
-
-const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 const optionId = (id: string): string => `pick-${id}`;
 
@@ -29,14 +28,14 @@ export const MemberPicker = () => {
   const chosen = found[Math.min(place, found.length - 1)];
   const receive = (event: KeyboardEvent) => {
     const key = keyName(event.nativeEvent);
-    const step = key === null ? undefined : STEPS[key];
-    if (step) setPlace((Math.min(place, found.length - 1) + step + found.length) % Math.max(found.length, 1));
+    const next = stepFrom(Math.min(place, found.length - 1), found.length, key);
+    if (next !== null) setPlace(next);
     if (key === 'Enter' && chosen) pick(session, chosen.id);
-    if (step || key === 'Enter') event.preventDefault();
+    if (next !== null || key === 'Enter') event.preventDefault();
   };
   return (
     <Dialog label={words.assign} className="picker" onClose={() => closeTop(session)}>
-      <p>{words.assignTask(<What title={focus?.task?.title} rows={rows} />)}</p>
+      <p>{words.assignTask(<DialogSubject title={focus?.task?.title} rows={rows} />)}</p>
       <input
         autoFocus
         type="text"

@@ -1,6 +1,6 @@
 /** Sets the labels of a task and creates new ones: type to filter, arrows to choose, Enter to add or remove. */
 import { Check } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { createLabel } from '../../../actions/createLabel.ts';
 import { setLabels } from '../../../actions/setLabels.ts';
 import type { LabelId } from '../../../model/ids.ts';
@@ -16,13 +16,13 @@ import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useFoundTask } from '../../view/details.ts';
 import { useTeam } from '../../view/selectors.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
+import { stepFrom } from '../elements/stepFrom.ts';
 import { labelSeveral, useCommonLabels } from './labelSeveral.ts';
 import './details.css';
 import { usePageTexts } from '../../view/pageTexts.ts';
 
 /** Each has enough contrast on the light and the dark background. */
 const COLORS = ['#C2410C', '#B45309', '#4D7C0F', '#047857', '#0E7490', '#1D4ED8', '#7C3AED', '#BE185D'];
-const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 export const LabelPicker = () => {
   const layer = useScreen((state) => layerOf(state, 'labels'));
@@ -73,12 +73,12 @@ const Picker = ({ layer }: { readonly layer: LayerOf<'labels'> }) => {
   };
   const receive = (event: KeyboardEvent) => {
     const key = keyName(event.nativeEvent) ?? '';
-    const step = STEPS[key];
+    const next = stepFrom(at, count, key);
     const label = found[at];
-    if (step && count > 0) setPlace((at + step + count) % count);
+    if (next !== null) setPlace(next);
     else if (key === 'Enter' && label) toggle(label.id);
     else if (key === 'Enter' && isNew) make();
-    if (step || key === 'Enter') event.preventDefault();
+    if (next !== null || key === 'Enter') event.preventDefault();
   };
   return (
     <Dialog label={words.title} className="picker" onClose={() => closeTop(session)}>
@@ -107,34 +107,25 @@ const Picker = ({ layer }: { readonly layer: LayerOf<'labels'> }) => {
       />
       <div id="labels" role="listbox" aria-label={words.title} aria-multiselectable="true" tabIndex={-1}>
         {found.map((label, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox keeps focus and handles the keys
-          <div
+          <Option
             key={label.id}
             id={`label-${index}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={chosen.includes(label.id)}
-            data-at={index === at || undefined}
-            onClick={() => toggle(label.id)}
-          >
-            <i className="labelDot" style={{ background: label.color }} aria-hidden="true" />
-            <bdi>{label.name}</bdi>
-            {chosen.includes(label.id) && <Check size="0.875rem" aria-hidden="true" />}
-          </div>
+            isChosen={chosen.includes(label.id)}
+            isActive={index === at}
+            color={label.color}
+            name={label.name}
+            choose={() => toggle(label.id)}
+          />
         ))}
         {isNew && (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: as above
-          <div
+          <Option
             id={`label-${found.length}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected="false"
-            data-at={at === found.length || undefined}
-            onClick={make}
-          >
-            <i className="labelDot" style={{ background: color }} aria-hidden="true" />
-            <bdi>{words.create(filter)}</bdi>
-          </div>
+            isChosen={false}
+            isActive={at === found.length}
+            color={color}
+            name={words.create(filter)}
+            choose={make}
+          />
         )}
       </div>
       {count === 0 && <p className="remark">{all.length === 0 ? words.none : words.noMatch}</p>}
@@ -142,6 +133,32 @@ const Picker = ({ layer }: { readonly layer: LayerOf<'labels'> }) => {
     </Dialog>
   );
 };
+
+type OptionProps = {
+  readonly id: string;
+  readonly isChosen: boolean;
+  /** Whether Enter chooses it. */
+  readonly isActive: boolean;
+  readonly color: string;
+  readonly name: ReactNode;
+  readonly choose: () => void;
+};
+
+const Option = ({ id, isChosen, isActive, color, name, choose }: OptionProps) => (
+  // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox keeps focus and handles the keys
+  <div
+    id={id}
+    role="option"
+    tabIndex={-1}
+    aria-selected={isChosen}
+    data-at={isActive || undefined}
+    onClick={choose}
+  >
+    <i className="labelDot" style={{ background: color }} aria-hidden="true" />
+    <bdi>{name}</bdi>
+    {isChosen && <Check size="0.875rem" aria-hidden="true" />}
+  </div>
+);
 
 type ColorsProps = { readonly color: string; readonly choose: (color: string) => void };
 

@@ -1,6 +1,6 @@
 /** Asks how long to put a task off: until this evening, tomorrow, next Monday, a day, or without a date. */
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import type { Action, Focus } from '../../../actions/defineAction.ts';
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { Action, ArgsOf, Focus } from '../../../actions/defineAction.ts';
 import { laterTask } from '../../../actions/laterTask.ts';
 import { focusedTask, OPEN } from '../../../actions/taskTarget.ts';
 import { closeTop } from '../../commands/layerCommands.ts';
@@ -13,53 +13,58 @@ import type { Row } from '../../state/selection.ts';
 import { actOnRows } from '../../state/severalTasks.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
 import { actionDone } from '../../text/texts.ts';
-import { useClock, useScreen, useSession, useTexts } from '../../view/context.ts';
+import { useClock, useScreen, useSession } from '../../view/context.ts';
 import { findTask } from '../../view/findTask.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
-import { What } from '../dialogs/What.tsx';
+import { DialogSubject } from '../dialogs/DialogSubject.tsx';
 import { dayBegins, isoDay, nextMonday, thisEvening, tomorrow } from './wakeTimes.ts';
 import './details.css';
 import { usePageTexts } from '../../view/pageTexts.ts';
 
 export const WakeMenu = () => {
   const layer = useScreen((state) => layerOf(state, 'wake'));
-  return layer && <Asking target={layer.target} rows={layer.rows} />;
+  return layer && <Choices layer={layer} />;
 };
 
-type Props = { readonly target: LayerOf<'wake'>['target']; readonly rows: LayerOf<'wake'>['rows'] };
-/** The last one first: each goes to the top of Later, so they keep their order. */
+/** From the last to the first: each goes to the top of Later, so they keep their order. */
 const putOffSeveral = (session: TeamSession, rows: readonly Row[], until: number | null): void => {
   const args = (focus: Focus) => {
     const target = focusedTask(focus, OPEN);
     return target && { ...target, until };
   };
+  closeTop(session);
   actOnRows(session, { action: laterTask as unknown as Action, args }, [...rows].reverse());
+};
+
+/** The dialog stays open if the verb is refused. */
+const putOffOne = (session: TeamSession, args: ArgsOf<typeof laterTask>, title: string): void => {
+  const { texts } = session;
+  const { pending, refusal } = act(session, laterTask, args);
+  if (refusal) {
+    showRefusal(session, refusal);
+    return;
+  }
+  closeTop(session);
+  moveCursor(session, 0);
+  const done = texts.done(actionDone(texts, laterTask.name), title);
+  session.showNotice(done, { job: pending.job, canUndo: pending.inverse !== null });
 };
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
-const Asking = ({ target, rows }: Props) => {
+type Props = { readonly layer: LayerOf<'wake'> };
+
+const Choices = ({ layer: { target, rows } }: Props) => {
   const session = useSession();
   const clock = useClock();
-  const texts = useTexts();
   const { wake } = usePageTexts();
   const list = useRef<HTMLFieldSetElement>(null);
   const [now] = useState(() => clock.now());
-  const [day, setDay] = useState('');
   const title = findTask(session, target.task)?.task.title;
   useEffect(() => list.current?.querySelector('button')?.focus(), []);
   const putOff = (until: number | null) => {
-    if (rows) {
-      closeTop(session);
-      putOffSeveral(session, rows, until);
-      return;
-    }
-    const { pending, refusal } = act(session, laterTask, { ...target, until });
-    if (refusal) return showRefusal(session, refusal);
-    closeTop(session);
-    moveCursor(session, 0);
-    const said = texts.done(actionDone(texts, laterTask.name), title ?? '');
-    session.showNotice(said, { job: pending.job, canUndo: pending.inverse !== null });
+    if (rows) putOffSeveral(session, rows, until);
+    else putOffOne(session, { ...target, until }, title ?? '');
   };
   const receive = (event: KeyboardEvent) => {
     const step = STEPS[event.key];
@@ -77,7 +82,7 @@ const Asking = ({ target, rows }: Props) => {
   ];
   return (
     <Dialog label={wake.title} className="picker wake" onClose={() => closeTop(session)}>
-      <p>{wake.lead(<What title={title} rows={rows} />)}</p>
+      <p>{wake.lead(<DialogSubject title={title} rows={rows} />)}</p>
       <fieldset ref={list} aria-label={wake.title} className="wakeChoices" onKeyDown={receive}>
         {times.map(({ label, at }) => (
           <button key={label} type="button" className="wakeChoice" onClick={() => putOff(at)}>
@@ -91,28 +96,37 @@ const Asking = ({ target, rows }: Props) => {
           {wake.noDate}
         </button>
       </fieldset>
-      <form
-        className="wakeDay"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const at = dayBegins(day);
-          if (at !== null) putOff(at);
-        }}
-      >
-        <label>
-          {wake.date}{' '}
-          <input
-            type="date"
-            required
-            min={isoDay(tomorrow(now))}
-            value={day}
-            onChange={({ target: { value } }) => setDay(value)}
-          />
-        </label>
-        <button type="submit" className="plain">
-          {wake.choose}
-        </button>
-      </form>
+      <DayForm earliest={isoDay(tomorrow(now))} putOff={putOff} />
     </Dialog>
+  );
+};
+
+type DayFormProps = { readonly earliest: string; readonly putOff: (until: number) => void };
+
+/** Any later day. */
+const DayForm = ({ earliest, putOff }: DayFormProps) => {
+  const { wake } = usePageTexts();
+  const [day, setDay] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const at = dayBegins(day);
+    if (at !== null) putOff(at);
+  };
+  return (
+    <form className="wakeDay" onSubmit={submit}>
+      <label>
+        {wake.date}{' '}
+        <input
+          type="date"
+          required
+          min={earliest}
+          value={day}
+          onChange={({ target: { value } }) => setDay(value)}
+        />
+      </label>
+      <button type="submit" className="plain">
+        {wake.choose}
+      </button>
+    </form>
   );
 };

@@ -5,16 +5,12 @@ import { setLabels } from '../../../actions/setLabels.ts';
 import { focusedTask } from '../../../actions/taskTarget.ts';
 import { LISTS, listFeed } from '../../../model/feeds/lists.ts';
 import type { LabelId } from '../../../model/ids.ts';
-import type { Task } from '../../../model/task.ts';
+import { labelsOf } from '../../../model/taskLabels.ts';
 import type { Row } from '../../state/selection.ts';
 import { actOnRows } from '../../state/severalTasks.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
 import { useSession } from '../../view/context.ts';
 import { taskIn } from '../../view/lists.ts';
-
-/** Checked, because other programs may have written anything. */
-const labelsOf = (task: Task | undefined): readonly LabelId[] =>
-  Array.isArray(task?.labels) ? task.labels : [];
 
 /** The labels that all of these tasks have; null if there are no rows. */
 export const useCommonLabels = (rows: readonly Row[] | undefined): readonly LabelId[] | null => {

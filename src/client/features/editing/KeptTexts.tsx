@@ -3,8 +3,8 @@
  * else changed. They stay until the user has chosen.
  */
 import { createTask } from '../../../actions/createTask.ts';
-import { copyText } from '../../commands/outboxVerbs.ts';
 import { actAndReport } from '../../state/actAndReport.ts';
+import { copyText } from '../../state/copyText.ts';
 import { focusCursor, showList } from '../../state/cursor.ts';
 import type { DraftTask } from '../../state/drafts/draft.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
@@ -60,7 +60,7 @@ const KeptText = ({ versions, task }: Props) => {
             <Choice label={words.saveThere} run={() => keepMine(session, versions)} />
           )
         )}
-        <Choice label={choices.copy} run={() => copyText(session, versions.mine)} />
+        <Choice label={choices.copy} run={() => void copyText(session, versions.mine)} />
         {fate !== null && <Choice label={words.addAsTask} run={() => addAsTask(session, versions, task)} />}
         <Choice label={choices.dismiss} run={() => dismissText(session, versions)} />
       </p>

@@ -1,27 +1,24 @@
 /** The inbox, which replaces the list: who did what and when, and whether it was read. */
-
 import { ArrowRight, AtSign, MessageSquare, Pencil, ThumbsUp } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { asTaskId } from '../../../model/ids.ts';
 import type { Notification, NotificationKind } from '../../../model/notification.ts';
-import { runCommand } from '../../commands/defineCommand.ts';
 import { inboxCommands, openNotification } from '../../commands/inboxCommands.ts';
-import { labelOf } from '../../commands/keyHelp.ts';
-import { usePlace } from '../../commands/usePlace.ts';
 import { changeLayer } from '../../state/changeLayer.ts';
 import { layerOf } from '../../state/layers.ts';
-import { useClock, useScreen, useSession, useTexts } from '../../view/context.ts';
+import { useClock, useScreen, useSession } from '../../view/context.ts';
 import { useFoundTask } from '../../view/details.ts';
 import { useNotifications, useUnread } from '../../view/inbox.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { usePerson } from '../../view/people.ts';
 import { lastRead } from '../../view/reading.ts';
 import { useMinute, useTimeZone } from '../../view/selectors.ts';
 import { isoTime } from '../../view/time.ts';
 import { workDay } from '../../view/workDay.ts';
 import { Avatar } from '../crew/Avatar.tsx';
-import { Key, shortcut } from '../elements/Key.tsx';
+import { PageVerb } from '../elements/PageVerb.tsx';
+import { useFocusWhen } from '../elements/useFocusWhen.ts';
 import './inbox.css';
-import { usePageTexts } from '../../view/pageTexts.ts';
 
 export const Inbox = () => {
   const { inbox } = usePageTexts();
@@ -32,29 +29,11 @@ export const Inbox = () => {
         <h2 id="inbox-title">
           {inbox.title} <span>{unread > 0 ? inbox.unread(unread) : inbox.allRead}</span>
         </h2>
-        <HeadVerb id="readAll" />
-        <HeadVerb id="clearRead" />
+        <PageVerb commands={inboxCommands} id="readAll" />
+        <PageVerb commands={inboxCommands} id="clearRead" />
       </header>
       <Days />
     </section>
-  );
-};
-
-const HeadVerb = ({ id }: { readonly id: 'readAll' | 'clearRead' }) => {
-  const place = usePlace();
-  const texts = useTexts();
-  const command = inboxCommands.find((one) => one.id === id);
-  return (
-    command && (
-      <button
-        type="button"
-        className="verb"
-        aria-keyshortcuts={shortcut(command.keys)}
-        onClick={() => runCommand(command, place)}
-      >
-        <Key keys={command.keys[0] ?? ''} /> {labelOf(command, texts)}
-      </button>
-    )
   );
 };
 
@@ -94,20 +73,12 @@ const byDay = (all: readonly Notification[]): Map<string, Notification[]> => {
 
 const Empty = () => {
   const { inbox } = usePageTexts();
-  const focus = useFocusWhen(true);
+  const focus = useFocusWhen<HTMLParagraphElement>(true);
   return (
     <p ref={focus} tabIndex={-1} className="empty">
       {inbox.empty}
     </p>
   );
-};
-
-const useFocusWhen = (isCurrent: boolean) => {
-  const element = useRef<HTMLParagraphElement & HTMLButtonElement>(null);
-  useEffect(() => {
-    if (isCurrent) element.current?.focus();
-  }, [isCurrent]);
-  return element;
 };
 
 type ToldProps = { readonly told: Notification; readonly isCurrent: boolean; readonly isUnread: boolean };
@@ -118,7 +89,7 @@ const Told = ({ told, isCurrent, isUnread }: ToldProps) => {
   const { inbox } = usePageTexts();
   const by = usePerson(told.by);
   const found = useFoundTask(told.task ?? asTaskId(''));
-  const button = useFocusWhen(isCurrent);
+  const button = useFocusWhen<HTMLButtonElement>(isCurrent);
   const name = <b dir="auto">{by.first}</b>;
   const title = found?.task.title ?? (told.message ? inbox.aTask : told.text);
   return (

@@ -40,7 +40,7 @@ export const PaletteDialog = () => {
         chosen={chosen ? entryId(chosen) : null}
         text={text}
         onText={shown.type}
-        onKeyDown={shown.receive}
+        onKeyDown={shown.onKeyDown}
         close={palette.close}
         onClose={close}
       >
@@ -51,7 +51,7 @@ export const PaletteDialog = () => {
         label={palette.results}
         groups={groups.map(({ name, entries }) => ({
           name,
-          heading: <Heading name={name} isAbout={!asking} />,
+          heading: <Heading name={name} namesTask={!asking} />,
           options: entries,
           remark: null,
         }))}
@@ -61,7 +61,7 @@ export const PaletteDialog = () => {
         draw={(entry) => <PaletteOption entry={entry} searched={text} />}
         isDisabled={(entry) => entry.kind === 'command' && entry.whyNot !== null}
       />
-      <Said shown={shown} />
+      <Status shown={shown} />
       <PaletteKeys place={place} chosen={chosen} asking={asking?.command ?? null} />
     </Dialog>
   );
@@ -87,17 +87,17 @@ const AskingChip = ({ label, back }: { readonly label: string; readonly back: ()
   );
 };
 
-type HeadingProps = { readonly name: EntryGroup['name']; readonly isAbout: boolean };
+type HeadingProps = { readonly name: EntryGroup['name']; readonly namesTask: boolean };
 
 /** Commands name the task that they act on. */
-const Heading = ({ name, isAbout }: HeadingProps) => {
+const Heading = ({ name, namesTask }: HeadingProps) => {
   const { palette } = usePageTexts();
   const title = useCursorTitle();
   const isCommands = name === 'commands' || name === 'here';
   return (
     <>
       {palette.groups[name]}
-      {isAbout && isCommands && title !== null && (
+      {namesTask && isCommands && title !== null && (
         <small> {palette.on(<bdi key="title">{title}</bdi>)}</small>
       )}
     </>
@@ -111,15 +111,15 @@ const useCursorTitle = (): string | null => {
 };
 
 /** Why a choice did nothing, or that nothing was found; a screen reader announces it, and the number of results. */
-const Said = ({ shown: { text, asking, groups, refusal } }: { readonly shown: Palette }) => {
+const Status = ({ shown: { text, asking, groups, refusal } }: { readonly shown: Palette }) => {
   const { palette } = usePageTexts();
   const count = groups.reduce((sum, { entries }) => sum + entries.length, 0);
   const nothing = asking ? palette.noAnswer : palette.nothing(text.trim());
-  const said = refusal ?? (count === 0 ? nothing : null);
+  const problem = refusal ?? (count === 0 ? nothing : null);
   return (
-    <div className="searchSaid" role="status">
-      {said && <p data-refusal={refusal !== null || undefined}>{said}</p>}
-      {!said && text.trim() !== '' && <p className="unseen">{palette.count(count)}</p>}
+    <div className="searchStatus" role="status">
+      {problem && <p data-refusal={refusal !== null || undefined}>{problem}</p>}
+      {!problem && text.trim() !== '' && <p className="unseen">{palette.count(count)}</p>}
     </div>
   );
 };

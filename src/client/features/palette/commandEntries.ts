@@ -49,7 +49,7 @@ export const whyNotNow = (command: Command, place: Place): string | null => {
 export const takenBy = ({ takes, asks }: Command): Command['takes'] =>
   takes ?? (asks === 'member' ? asks : undefined);
 
-/** Without those that only move the cursor, without the palette itself, and without teams if there is only one. */
+/** All commands except those that only move the cursor, the palette itself and, with a single team, those that ask for one. */
 const listed = ({ app, session }: Place): readonly Command[] => {
   const layer = pageOf(session.state);
   const hasTeams = app.state.teams.length > 1;

@@ -26,7 +26,7 @@ export type EntryGroup = {
 
 const MAX = { commands: 5, tasks: 6, people: 4, teams: 4, messages: 3 } as const;
 
-/** Takes an open task before a shipped one that matches a little better, and the user's own before others'. */
+/** An open task ranks before a shipped one that matches a little better, and the user's own tasks before those of others. */
 const SHIPPED_PENALTY = 1.5;
 const OWN_BONUS = 0.1;
 

@@ -1,6 +1,6 @@
 /**
- * The commands that the user last ran from the palette on this device, newest first. Their ids say nothing about a team.
- * The list is a convenience: without storage there is none.
+ * The commands that the user last ran from the palette on this device, newest first. Their ids reveal nothing about a team.
+ * Without storage the list is empty.
  */
 import type { MemberId } from '../../../model/ids.ts';
 

@@ -1,4 +1,7 @@
-/** What choosing an entry of the palette does. Each returns why it did nothing, or null; then the palette is closed. */
+/**
+ * What happens when an entry of the palette is chosen. Each function returns null and closes the palette, or returns why it
+ * did nothing.
+ */
 import { type Command, type Place, placeIn, runCommand } from '../../commands/defineCommand.ts';
 import { focusCursor } from '../../state/cursor.ts';
 import { isPage } from '../../state/layers.ts';
@@ -14,8 +17,8 @@ import { rememberCommand } from './recentCommands.ts';
 import { placeOn, type TaskVerb, verbCommand } from './taskVerbs.ts';
 import { runAndTeach } from './teachKey.ts';
 
-/** Shows the screen: closes the palette and what is under it, such as the settings. A page stays. */
-const leave = (session: TeamSession): void =>
+/** Closes the palette and what is under it, such as the settings. A page stays. */
+const closeDialogs = (session: TeamSession): void =>
   session.set({ layers: session.state.layers.filter(({ kind }) => isPage(kind)) });
 
 /** Permission is checked again: others may have changed something while the palette was open. */
@@ -23,7 +26,7 @@ export const runChosen = ({ app, session }: Place, command: Command, answer?: st
   const place = placeIn(app, session);
   const no = whyNotNow(command, place);
   if (no !== null) return no;
-  leave(session);
+  closeDialogs(session);
   rememberCommand(session.user.id, command.id);
   runAndTeach(command, place, () => runCommand(command, place, answer));
   return null;
@@ -39,7 +42,7 @@ export const runOnTask = (place: Place, verb: TaskVerb, found: FoundTask): strin
   if (!command) return on.focus.list === 'shipped' ? keys.isShipped : keys.noMeaning;
   const no = whyNotNow(command, on);
   if (no !== null) return no;
-  leave(place.session);
+  closeDialogs(place.session);
   runCommand(command, on);
   return null;
 };
@@ -50,7 +53,7 @@ export const create = ({ session }: Place, { task }: CreateEntry, start: boolean
   if (problem) return problem;
   const { owner, list } = session.state;
   const before = session.state.selection.cursor?.id;
-  leave(session);
+  closeDialogs(session);
   addTask(session, { ...task, start: start || task.start }, { owner, list });
   if (session.state.selection.cursor?.id !== before) focusCursor(session);
   return null;
@@ -61,7 +64,7 @@ export const open = (
   { app, session }: Place,
   entry: Exclude<Entry, CreateEntry | { readonly kind: 'command' }>,
 ): null => {
-  leave(session);
+  closeDialogs(session);
   if (entry.kind === 'team') app.show(entry.team.id);
   else openFound(session, entry, pageTextsOf(session.texts).search);
   return null;

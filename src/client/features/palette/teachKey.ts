@@ -9,14 +9,14 @@ import { paletteLabel } from './commandEntries.ts';
 const MAX_KEYS = 3;
 
 /** The key to teach; null if there is none, the user has turned it off, or the device is used by touch. */
-export const keyToTeach = ({ keys }: Command, { app }: Place): string | null => {
+const keyToTeach = ({ keys }: Command, { app }: Place): string | null => {
   const [first = null] = keys;
   const isTouch = document.documentElement.dataset.input === 'touch';
   if (first === null || keys.length > MAX_KEYS || isTouch) return null;
   return app.state.letterKeys || !isLetterKey(first.split(' ')[0] ?? '') ? first : null;
 };
 
-/** The key joins what the command reports, so that neither hides the other. */
+/** Adds the key to the notice of the command, so that neither hides the other. */
 export const runAndTeach = (command: Command, place: Place, run: () => void): void => {
   const { app, session } = place;
   const before = { notice: session.state.notice, said: app.state.announcement };

@@ -6,7 +6,7 @@ import { keyName } from '../../commands/keyName.ts';
 import { paletteKeys } from '../../commands/paletteKeys.ts';
 import { usePlace } from '../../commands/usePlace.ts';
 import { useCrew } from '../../view/selectors.ts';
-import { stepFrom } from '../search/FinderField.tsx';
+import { stepFrom } from '../elements/stepFrom.ts';
 import { takenBy, whyNotNow } from './commandEntries.ts';
 import { answersTo, type Entry, type EntryGroup, entriesFor } from './paletteEntries.ts';
 import { recentCommands } from './recentCommands.ts';
@@ -29,7 +29,7 @@ export type Palette = Typed & {
   readonly type: (text: string) => void;
   readonly choose: (entry: Entry) => void;
   readonly back: () => void;
-  readonly receive: (event: KeyboardEvent) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
 };
 
 export const usePalette = (): Palette => {
@@ -57,16 +57,16 @@ export const usePalette = (): Palette => {
   const back = () => put({ text: asking?.foundBy ?? '', at: 0, asking: null });
   const chosen = all[at];
   const verb = (name: TaskVerb) => setRefusal(chosen ? withVerb(place, chosen, name) : null);
-  const receive = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent) => {
     const key = keyName(event.nativeEvent);
     const next = stepFrom(at, all.length, key);
     const isBack = key !== null && event.key === 'Backspace' && typed.text === '' && asking !== null;
     if (next !== null) put({ ...typed, at: next });
     else if (isBack) back();
-    else if (!meansSomething(event, chosen, { choose, verb })) return;
+    else if (!handleChoiceKey(event, chosen, { choose, verb })) return;
     event.preventDefault();
   };
-  return { ...typed, at, place, groups, chosen, refusal, type, choose, back, receive };
+  return { ...typed, at, place, groups, chosen, refusal, type, choose, back, onKeyDown };
 };
 
 type OnKey = {
@@ -74,8 +74,8 @@ type OnKey = {
   readonly verb: (verb: TaskVerb) => void;
 };
 
-/** Does what the key means for the chosen entry. @returns false for a key that is left to the browser */
-const meansSomething = (event: KeyboardEvent, chosen: Entry | undefined, on: OnKey): boolean => {
+/** Runs the key for the chosen entry. @returns false for a key that is left to the browser */
+const handleChoiceKey = (event: KeyboardEvent, chosen: Entry | undefined, on: OnKey): boolean => {
   const key = keyIn(paletteKeys, event.nativeEvent);
   const takes = chosen?.kind === 'command' && takenBy(chosen.command) !== undefined;
   if (key === null || (key === 'argument' && !takes)) return false;

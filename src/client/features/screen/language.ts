@@ -19,6 +19,6 @@ export const show = (app: AppSession, texts: Texts): void => {
   const { language } = texts;
   document.documentElement.lang = language;
   // The user's own region of the language, for the order of day and month.
-  app.clock.speak(navigator.languages.find((tag) => tag.startsWith(language)) ?? language);
+  app.clock.setLocale(navigator.languages.find((tag) => tag.startsWith(language)) ?? language);
   app.set({ texts });
 };

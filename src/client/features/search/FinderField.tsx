@@ -1,7 +1,4 @@
-/**
- * The field of a search over a list box: it keeps the keyboard while the arrows choose. With the button that closes
- * the dialog.
- */
+/** The text field of a search dialog, and the button that closes the dialog. The field keeps focus while the arrows choose. */
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { Key } from '../elements/Key.tsx';
@@ -64,12 +61,4 @@ export const FinderField = ({
       </button>
     </div>
   );
-};
-
-const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
-
-/** The option that an arrow leads to, around the ends; null for any other key. */
-export const stepFrom = (at: number, count: number, key: string | null): number | null => {
-  const step = key === null ? undefined : STEPS[key];
-  return step === undefined ? null : (Math.max(at, 0) + step + count) % Math.max(count, 1);
 };

@@ -34,7 +34,7 @@ const search = (text: string) => {
 const options = () => screen.getAllByRole('option').map(({ textContent }) => textContent);
 const chosen = () =>
   screen.getAllByRole('option').find((one) => one.getAttribute('aria-selected') === 'true');
-const said = () => document.querySelector('.searchSaid p:not(.unseen)')?.textContent;
+const said = () => document.querySelector('.searchStatus p:not(.unseen)')?.textContent;
 
 describe('results on this device', () => {
   test('are found at each letter, ignoring accents and case, if all words match', async () => {

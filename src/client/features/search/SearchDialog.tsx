@@ -11,7 +11,8 @@ import { useSession } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
 import { Key } from '../elements/Key.tsx';
-import { FinderField, stepFrom } from './FinderField.tsx';
+import { stepFrom } from '../elements/stepFrom.ts';
+import { FinderField } from './FinderField.tsx';
 import { FinderList } from './FinderList.tsx';
 import { useHistorySearch } from './historySearch.ts';
 import { searchLocally } from './localSearch.ts';
@@ -73,7 +74,7 @@ export const SearchDialog = () => {
         choose={open}
         draw={(result) => <Result result={result} searched={text} />}
       />
-      <Below text={text} count={all.length} state={history.state} />
+      <Status text={text} count={all.length} state={history.state} />
       <footer className="searchKeys">
         <span>
           <Key keys="Enter" /> {search.open}
@@ -86,25 +87,25 @@ export const SearchDialog = () => {
   );
 };
 
-type BelowProps = {
+type StatusProps = {
   readonly text: string;
   readonly count: number;
   readonly state: ReturnType<typeof useHistorySearch>['state'];
 };
 
 /** The status of the whole search; a screen reader announces its changes. */
-const Below = ({ text, count, state }: BelowProps) => {
+const Status = ({ text, count, state }: StatusProps) => {
   const { search } = usePageTexts();
   const typed = text.trim();
-  const said = () => {
+  const message = () => {
     if (typed === '') return search.begin;
     if (state === 'searching') return search.searching;
     if (state === 'unreachable') return search.offline;
     return count === 0 ? search.nothing(typed) : null;
   };
   return (
-    <div className="searchSaid" role="status">
-      {said() && <p>{said()}</p>}
+    <div className="searchStatus" role="status">
+      {message() && <p>{message()}</p>}
       {typed !== '' && state !== 'searching' && count > 0 && <p className="unseen">{search.count(count)}</p>}
     </div>
   );

@@ -7,7 +7,7 @@ import { revokeInvite } from '../../../api/routes/team/revokeInvite.ts';
 import type { OpenInvite } from '../../../api/shapes.ts';
 import type { MemberId } from '../../../model/ids.ts';
 import { Member } from '../../../model/member.ts';
-import { copyText } from '../../commands/outboxVerbs.ts';
+import { copyText } from '../../state/copyText.ts';
 import { inviteAddress } from '../../state/entryLink.ts';
 import { useAppSession, useClock, useSession, useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
@@ -128,7 +128,7 @@ const NewInvite = ({ made }: { readonly made: () => void }) => {
             value={link}
             onFocus={(event) => event.target.select()}
           />
-          <button type="button" className="primary" onClick={() => copyText(session, link)}>
+          <button type="button" className="primary" onClick={() => void copyText(session, link)}>
             {newTeam.copyLink}
           </button>
           <p className="remark">{settings.shownOnce}</p>

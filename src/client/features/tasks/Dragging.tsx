@@ -5,15 +5,15 @@ import { actionLabel } from '../../text/texts.ts';
 import { useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { usePerson } from '../../view/people.ts';
-import { type Over, useDragging } from './useDragging.ts';
+import { type DropTarget, useDragging } from './useDragging.ts';
 import './dragging.css';
 
 export const Dragging = () => {
   const over = useDragging();
-  return over && <Shown over={over} />;
+  return over && <DropFeedback over={over} />;
 };
 
-const Shown = ({ over }: { readonly over: Over }) => {
+const DropFeedback = ({ over }: { readonly over: DropTarget }) => {
   const { several } = usePageTexts();
   const { drop, element, place } = over;
   const isOnRow = place.kind === 'row' && drop.verb.action.name === 'moveTask';
@@ -35,7 +35,7 @@ const Shown = ({ over }: { readonly over: Over }) => {
   );
 };
 
-const Effect = ({ over: { drop, place } }: { readonly over: Over }) => {
+const Effect = ({ over: { drop, place } }: { readonly over: DropTarget }) => {
   const texts = useTexts();
   const count = drop.rows.length;
   if (place.kind === 'member') return <Assigned to={place.member} count={count} />;

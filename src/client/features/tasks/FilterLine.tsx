@@ -10,7 +10,7 @@ import { clearFilter, filterAgain, filterBy } from '../../state/filtering.ts';
 import type { Filter } from '../../state/screenState.ts';
 import { useScreen, useSession } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
-import { usePassing, useTaskIds, useTeam } from '../../view/selectors.ts';
+import { useFiltered, useTaskIds, useTeam } from '../../view/selectors.ts';
 import './filter.css';
 
 export const FilterLine = () => {
@@ -61,7 +61,7 @@ const Line = ({ filter }: { readonly filter: Filter }) => {
   );
 };
 
-/** Renamed tasks and changed labels may pass now, or no longer. */
+/** Filters again when tasks change: after a new title or label, a task may pass that did not, or the other way round. */
 const useFilterAgain = (): void => {
   const session = useSession();
   const owner = useScreen((state) => state.owner);
@@ -82,7 +82,7 @@ const Count = () => {
   const owner = useScreen((state) => state.owner);
   const list = useScreen((state) => state.list);
   const all = useTaskIds(owner, list);
-  const count = usePassing(list, all).length;
+  const count = useFiltered(list, all).length;
   const text = count === 0 ? words.nothing : words.found(count, all.length);
   const isFirst = useRef(true);
   useEffect(() => {

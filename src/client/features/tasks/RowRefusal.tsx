@@ -1,6 +1,7 @@
 /** A refused edit on its row: the reason, and what can be done about it. */
-import { copyText } from '../../commands/outboxVerbs.ts';
+
 import { showRefusal } from '../../state/actAndReport.ts';
+import { copyText } from '../../state/copyText.ts';
 import { focusCursor } from '../../state/cursor.ts';
 import { dismiss } from '../../state/dismiss.ts';
 import { retry } from '../../state/retry.ts';
@@ -24,7 +25,11 @@ export const RowRefusal = ({ edit, inGrid = true }: Props) => {
       </span>
       <span className="refusalChoices">
         <Choice label={choices.retry} inGrid={inGrid} run={() => tryAgain(session, edit)} />
-        <Choice label={choices.copy} inGrid={inGrid} run={() => copyText(session, textOf(session, edit))} />
+        <Choice
+          label={choices.copy}
+          inGrid={inGrid}
+          run={() => void copyText(session, textOf(session, edit))}
+        />
         <Choice label={choices.discard} inGrid={inGrid} run={() => drop(session, edit)} />
       </span>
     </span>

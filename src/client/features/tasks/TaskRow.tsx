@@ -17,7 +17,6 @@ import type { TeamSession } from '../../state/teamSession.ts';
 import { useAppSession, useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useRowState } from '../../view/rowState.ts';
 import { useTask } from '../../view/selectors.ts';
-
 import type { versionsOn } from '../editing/textVersions.ts';
 import { Fate, RowRefusal, TaskNotes, TitleEditor, VersionsBox } from '../screen/lazyFeatures.ts';
 import type { GhostKind } from './ghosts.ts';

@@ -7,9 +7,9 @@ import { counted } from '../../text/counted.ts';
 import { useClock, useScreen, useSession, useTexts } from '../../view/context.ts';
 import { taskIn } from '../../view/lists.ts';
 import {
+  useFiltered,
   useKnowsToday,
   useOlderShips,
-  usePassing,
   useShippedToday,
   useTaskIds,
   useTimeZone,
@@ -45,7 +45,7 @@ const OpenList = ({ owner, list }: ListProps) => {
   const ids = useTaskIds(owner, list);
   return (
     <>
-      <TaskList owner={owner} list={list} ids={usePassing(list, ids)} labelledBy="list-name" />
+      <TaskList owner={owner} list={list} ids={useFiltered(list, ids)} labelledBy="list-name" />
       {ids.length === 0 && <EmptyList owner={owner} list={list} />}
       {list === 'tasks' && <ShippedToday owner={owner} />}
     </>
@@ -54,7 +54,7 @@ const OpenList = ({ owner, list }: ListProps) => {
 
 const ShippedToday = ({ owner }: { readonly owner: MemberId }) => {
   const { work } = useTexts();
-  const ids = usePassing('shipped', useShippedToday(owner));
+  const ids = useFiltered('shipped', useShippedToday(owner));
   const complete = useKnowsToday(owner);
   return (
     <section className="shippedToday" hidden={ids.length === 0}>
@@ -71,7 +71,7 @@ const ShippedList = ({ owner }: { readonly owner: MemberId }) => {
   const session = useSession();
   const { work } = useTexts();
   const clock = useClock();
-  const ids = usePassing('shipped', useTaskIds(owner, 'shipped'));
+  const ids = useFiltered('shipped', useTaskIds(owner, 'shipped'));
   const zone = useTimeZone();
   // biome-ignore lint/correctness/useExhaustiveDependencies: in another time zone a moment may be on another day
   const days = useMemo(() => [...byDay(session, owner, ids)], [session, owner, ids, zone]);

@@ -3,7 +3,6 @@
  *
  * Guarantees that a drop does what a key or the menu does, with the same checks.
  */
-
 import { assignTask } from '../../../actions/assignTask.ts';
 import type { Action, Focus } from '../../../actions/defineAction.ts';
 import { laterTask } from '../../../actions/laterTask.ts';
@@ -22,7 +21,7 @@ import type { TeamSession } from '../../state/teamSession.ts';
 import { reasonAgainst } from '../../view/whyNot.ts';
 
 /** Where the pointer is: on an edge of a row, on a list of the list switch, or on a teammate. */
-export type Place =
+export type DropPlace =
   | { readonly kind: 'row'; readonly row: Row; readonly edge: 'top' | 'bottom' }
   | { readonly kind: 'list'; readonly list: ListName }
   | { readonly kind: 'member'; readonly member: MemberId };
@@ -36,7 +35,7 @@ export type Drop = {
 };
 
 /** Null if a drop there means nothing, such as on the list where the tasks are. */
-export const dropAt = (session: TeamSession, rows: readonly Row[], place: Place): Drop | null => {
+export const dropAt = (session: TeamSession, rows: readonly Row[], place: DropPlace): Drop | null => {
   const [first] = rows;
   const verb = first && verbAt(session, rows, first, place);
   if (!verb) return null;
@@ -46,7 +45,7 @@ export const dropAt = (session: TeamSession, rows: readonly Row[], place: Place)
   return { verb, rows: isFromLast(verb, place) ? [...rows].reverse() : rows, whyNot };
 };
 
-const verbAt = (session: TeamSession, rows: readonly Row[], first: Row, place: Place): Verb | null => {
+const verbAt = (session: TeamSession, rows: readonly Row[], first: Row, place: DropPlace): Verb | null => {
   if (place.kind === 'member')
     return place.member === session.state.owner ? null : verbOf(assignTask, { to: place.member });
   if (place.kind === 'list') return toList(first.list, place.list);
@@ -79,7 +78,7 @@ const reasonFor = (session: TeamSession, { action, args }: Verb, { id, list }: R
 };
 
 /** Where each task goes below the next one or to the top of a list, the last goes first, so that they keep their order. */
-const isFromLast = ({ action }: Verb, place: Place): boolean =>
+const isFromLast = ({ action }: Verb, place: DropPlace): boolean =>
   action.name === 'moveTask'
     ? place.kind === 'row' && place.edge === 'bottom'
     : action.name !== 'assignTask' && action.name !== 'shipTask';

@@ -21,16 +21,16 @@ export const rowUnder = (target: EventTarget | null): HTMLElement | null => {
 
 export const rowOfElement = ({ dataset: { task, list } }: HTMLElement): Row => ({ id: task, list }) as Row;
 
-const isChoosing = ({ shiftKey, ctrlKey, metaKey }: MouseEvent): boolean => shiftKey || ctrlKey || metaKey;
+const hasModifier = ({ shiftKey, ctrlKey, metaKey }: MouseEvent): boolean => shiftKey || ctrlKey || metaKey;
 
 export const useMouseSelection = (): void => {
   const session = useSession();
   useEffect(() => {
     const press = (event: MouseEvent) => {
       // Neither selects text nor moves the cursor before the click, which needs its old place.
-      if (isChoosing(event) && event.button === 0 && rowUnder(event.target)) event.preventDefault();
+      if (hasModifier(event) && event.button === 0 && rowUnder(event.target)) event.preventDefault();
     };
-    const click = (event: MouseEvent) => clicked(session, event);
+    const click = (event: MouseEvent) => handleClick(session, event);
     addEventListener('mousedown', press);
     addEventListener('click', click);
     return () => {
@@ -40,7 +40,7 @@ export const useMouseSelection = (): void => {
   }, [session]);
 };
 
-const clicked = (session: TeamSession, event: MouseEvent): void => {
+const handleClick = (session: TeamSession, event: MouseEvent): void => {
   const element = rowUnder(event.target);
   if (!element || event.button !== 0 || event.defaultPrevented) return;
   const row = rowOfElement(element);

@@ -1,7 +1,7 @@
 /**
  * Puts the cursor on a row when rows appear in a list that was empty.
  *
- * The message of an empty list, which had focus, is gone then: without this, focus would fall to the page.
+ * The message of the empty list, which had focus, is removed then: without this, focus would fall to the page.
  */
 import { useEffect } from 'react';
 import { focusCursor, restoreCursor } from '../../state/cursor.ts';

@@ -21,40 +21,41 @@ import { indexOfRow, type Row } from '../../state/selection.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
 import { useSession } from '../../view/context.ts';
 import { taskIn } from '../../view/lists.ts';
-import { carryOutDrop, type Drop, dropAt, type Place } from './drops.ts';
+import { carryOutDrop, type Drop, type DropPlace, dropAt } from './drops.ts';
 import { rowOfElement, rowUnder } from './mouseSelection.ts';
 
 type Pointer = { readonly clientX: number; readonly clientY: number };
 type Input = Parameters<typeof attachClosestEdge>[1]['input'];
-type Target = { readonly element: HTMLElement; readonly place: Place };
+type Target = { readonly element: HTMLElement; readonly place: DropPlace };
 
-/** What is under the dragged rows. `drop` is null where a drop means nothing. */
-export type Over = Target & { readonly drop: Drop };
+/** What is under the dragged rows, where a drop means something. */
+export type DropTarget = Target & { readonly drop: Drop };
 
 /** @returns what the rows are dragged over, while they are dragged */
-export const useDragging = (): Over | null => {
+export const useDragging = (): DropTarget | null => {
   const session = useSession();
-  const [over, setOver] = useState<Over | null>(null);
+  const [over, setOver] = useState<DropTarget | null>(null);
   useEffect(() => {
     const screen = document.querySelector('.screen');
     if (!screen) return;
     let rows: readonly Row[] = [];
-    const overAt = (input: Input) => overOf(session, rows, targetAt(input));
+    const dropTargetAt = (input: Input) => dropTargetOf(session, rows, targetAt(input));
     return combine(
       draggableRows(session, (dragged) => {
         rows = dragged;
       }),
       dropTargetForElements({
         element: screen,
-        canDrop: ({ input }) => overAt(input)?.drop.whyNot === null,
+        canDrop: ({ input }) => dropTargetAt(input)?.drop.whyNot === null,
         getDropEffect: () => 'move',
       }),
       monitorForElements({
         onDragStart: () => mark(rows, true),
-        onDrag: ({ location }) => setOver((before) => sameOr(before, overAt(location.current.input))),
+        onDrag: ({ location }) =>
+          setOver((before) => keptIfSame(before, dropTargetAt(location.current.input))),
         onDrop: ({ location }) => {
           const { current } = location;
-          const end = current.dropTargets.length > 0 ? overAt(current.input) : null;
+          const end = current.dropTargets.length > 0 ? dropTargetAt(current.input) : null;
           mark(rows, false);
           setOver(null);
           if (end) carryOutDrop(session, end.drop);
@@ -66,12 +67,16 @@ export const useDragging = (): Over | null => {
 };
 
 /** The same object while nothing changes, so that the screen is not rendered at every move of the pointer. */
-const sameOr = (before: Over | null, now: Over | null): Over | null =>
+const keptIfSame = (before: DropTarget | null, now: DropTarget | null): DropTarget | null =>
   before && now && before.element === now.element && edgeOf(before) === edgeOf(now) ? before : now;
 
 const edgeOf = ({ place }: Target) => (place.kind === 'row' ? place.edge : null);
 
-const overOf = (session: TeamSession, rows: readonly Row[], target: Target | null): Over | null => {
+const dropTargetOf = (
+  session: TeamSession,
+  rows: readonly Row[],
+  target: Target | null,
+): DropTarget | null => {
   const drop = target && dropAt(session, rows, target.place);
   return target && drop ? { ...target, drop } : null;
 };

@@ -1,8 +1,14 @@
-/** On the whole screen: a key names only tasks that the person saw, and focus stays on a row while there are rows. */
+/** On the whole screen: a key names only tasks that the user saw, and focus stays on a row while there are rows. */
 import { act as actNow } from '@testing-library/react';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { anySteps, type Hands, live, type Step, startOnNow } from '../../../../test/fixtures/keyPerson.ts';
+import {
+  anySteps,
+  type Page,
+  runSteps,
+  type Step,
+  startOnNow,
+} from '../../../../test/fixtures/keyboardUser.ts';
 import { closeScreen, openScreen, press } from '../../../../test/fixtures/openScreen.tsx';
 import { isTextField } from '../../commands/keyName.ts';
 import { taskIds } from '../../view/lists.ts';
@@ -12,7 +18,7 @@ vi.setConfig({ testTimeout: 240_000 });
 const RUNS = 4;
 const STEPS = 25;
 
-const liveOnScreen = async (steps: readonly Step[]): Promise<void> => {
+const runOnScreen = async (steps: readonly Step[]): Promise<void> => {
   const harbor = await openScreen();
   const expectFocus = (key: string) => {
     const active = document.activeElement;
@@ -21,7 +27,7 @@ const liveOnScreen = async (steps: readonly Step[]): Promise<void> => {
     if (taskIds(harbor.server.session, owner, list).length > 0)
       expect(active?.closest('[role=row]'), `a row has focus after ${key}`).not.toBeNull();
   };
-  const hands: Hands = {
+  const page: Page = {
     ...harbor,
     server: () => harbor.server,
     returnToList: () => {
@@ -33,13 +39,13 @@ const liveOnScreen = async (steps: readonly Step[]): Promise<void> => {
     expectFocus,
   };
   try {
-    actNow(() => startOnNow(hands));
-    await live(hands, steps);
+    actNow(() => startOnNow(page));
+    await runSteps(page, steps);
   } finally {
     closeScreen();
   }
 };
 
 test('a key never hits another task, and focus never leaves the rows', async () => {
-  await fc.assert(fc.asyncProperty(anySteps(STEPS), liveOnScreen), { numRuns: RUNS, endOnFailure: true });
+  await fc.assert(fc.asyncProperty(anySteps(STEPS), runOnScreen), { numRuns: RUNS, endOnFailure: true });
 });

@@ -1,13 +1,14 @@
-/** One day of a person on a line: each ship as a mark, the current work as a bar, and now. Decorative: the text says it. */
+/**
+ * One day of a person on a line: a mark for each ship, a bar for the current work, and the time now. Decorative: the text
+ * says the same.
+ */
 import { useMinute, useTimeZone } from '../../view/selectors.ts';
 import { startOfWorkDay } from '../../view/workDay.ts';
+import { FIRST_HOUR, LAST_HOUR } from './shownHours.ts';
 
 const HOUR_MS = 3_600_000;
 const WIDTH = 240;
 const BASE = 34;
-/** The hours that are always shown; a ship outside them extends the line. */
-const FROM = 7;
-const TO = 19;
 
 type Props = { readonly moments: readonly number[]; readonly since: number | null };
 
@@ -19,8 +20,8 @@ export const DayStrip = ({ moments, since }: Props) => {
   const hourOf = (at: number) => (at - midnight) / HOUR_MS;
   const begin = since === null ? null : Math.max(hourOf(since), hourOf(day.getTime()));
   const hours = [...moments, now].map(hourOf).concat(begin ?? []);
-  const from = Math.min(FROM, ...hours.map(Math.floor));
-  const to = Math.max(TO, ...hours.map(Math.ceil));
+  const from = Math.min(FIRST_HOUR, ...hours.map(Math.floor));
+  const to = Math.max(LAST_HOUR, ...hours.map(Math.ceil));
   const x = (hour: number) => Math.round(((hour - from) / (to - from)) * (WIDTH - 2) * 10) / 10 + 1;
   const labels = Array.from({ length: to - from }, (_, index) => from + index).filter(
     (hour) => hour % 3 === 0,

@@ -19,8 +19,8 @@ import {
 import { type Ship, useShipsOfToday } from '../../view/shipsOfToday.ts';
 import { isoTime, minutesSince } from '../../view/time.ts';
 import { Avatar } from '../crew/Avatar.tsx';
+import { useFocusWhen } from '../elements/useFocusWhen.ts';
 import { DayStrip } from './DayStrip.tsx';
-import { useFocusWhen } from './useFocusWhen.ts';
 
 /** Number of tasks shown below the current one. */
 const NEXT = 2;

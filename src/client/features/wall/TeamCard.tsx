@@ -1,4 +1,4 @@
-/** The last card of the wall: what the team has shipped today, as bars by hour with the same numbers as a table. */
+/** The last card of the wall: what the team has shipped today, with a bar for each hour and the same numbers as a table. */
 import { useMemo } from 'react';
 import type { MemberId } from '../../../model/ids.ts';
 import { useClock, useSession } from '../../view/context.ts';
@@ -7,14 +7,12 @@ import { personIn } from '../../view/people.ts';
 import { useTimeZone } from '../../view/selectors.ts';
 import { countByHour, type Ship, useShipsOfAll } from '../../view/shipsOfToday.ts';
 import { isoTime } from '../../view/time.ts';
+import { FIRST_HOUR, LAST_HOUR } from './shownHours.ts';
 
 /** Number of the newest ships that are listed. */
 const NEWEST = 3;
 const BAR = 15;
 const HEIGHT = 40;
-/** The hours that are always shown; a ship outside them adds its hour. */
-const FROM = 7;
-const TO = 19;
 
 export const TeamCard = ({ ids }: { readonly ids: readonly MemberId[] }) => {
   const { wall } = usePageTexts();
@@ -53,7 +51,7 @@ const HourBars = ({ moments }: { readonly moments: readonly number[] }) => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: in another time zone a moment is in another hour
   const counts = useMemo(() => countByHour(moments), [moments, zone]);
   const shown = counts.flatMap((count, hour) =>
-    count > 0 || (hour >= FROM && hour < TO) ? [{ hour, count }] : [],
+    count > 0 || (hour >= FIRST_HOUR && hour < LAST_HOUR) ? [{ hour, count }] : [],
   );
   const most = Math.max(4, ...counts);
   return (

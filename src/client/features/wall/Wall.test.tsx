@@ -31,7 +31,7 @@ describe('the team wall', () => {
     const before = total();
     await harbor.others(LENA, 'shipTask', { member: LENA, task: 'lena-1' });
     expect(total()).toBe(before + 1);
-    const table = within(wall()).getByRole('table', { name: 'Ships by hour' });
+    const table = within(wall()).getByRole('table', { name: 'Shipped by hour' });
     const sum = [...table.querySelectorAll('td')].reduce(
       (all, { textContent }) => all + Number(textContent),
       0,

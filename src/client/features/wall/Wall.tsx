@@ -2,13 +2,12 @@
  * The team wall, in place of the list and the chat: everybody, what each works on and since when, what comes next, and
  * the ships of today.
  */
-import { runNamed } from '../../commands/registry.ts';
-import { usePlace } from '../../commands/usePlace.ts';
+import { wallCommands } from '../../commands/wallCommands.ts';
 import { layerOf } from '../../state/layers.ts';
 import { useClock, useScreen } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { useCrew, useMemberIds, useMinute, useOnline, useUser } from '../../view/selectors.ts';
-import { Key } from '../elements/Key.tsx';
+import { PageVerb } from '../elements/PageVerb.tsx';
 import { PersonCard } from './PersonCard.tsx';
 import { TeamCard } from './TeamCard.tsx';
 import './wall.css';
@@ -32,8 +31,7 @@ export const Wall = () => {
 
 const WallHead = () => {
   const clock = useClock();
-  const place = usePlace();
-  const { wall, commands } = usePageTexts();
+  const { wall } = usePageTexts();
   const now = useMinute();
   return (
     <header>
@@ -41,14 +39,7 @@ const WallHead = () => {
       <p className="wallWhen">
         {clock.dayName(now)} · <Presence />
       </p>
-      <button
-        type="button"
-        className="verb"
-        aria-keyshortcuts="y"
-        onClick={() => runNamed('copyToday', place)}
-      >
-        <Key keys="y" /> {commands.copyToday}
-      </button>
+      <PageVerb commands={wallCommands} id="copyTodayOnWall" />
     </header>
   );
 };

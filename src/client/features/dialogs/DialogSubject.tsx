@@ -4,7 +4,7 @@ import { useTexts } from '../../view/context.ts';
 
 type Props = { readonly title: string | undefined; readonly rows: readonly Row[] | undefined };
 
-export const What = ({ title, rows }: Props) => {
+export const DialogSubject = ({ title, rows }: Props) => {
   const texts = useTexts();
   return <b dir="auto">{rows ? texts.tasks(rows.length) : title}</b>;
 };
