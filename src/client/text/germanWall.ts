@@ -8,7 +8,7 @@ export const wall = {
   people: 'Alle im Team',
   /** `here` is null while the connection is down. */
   presence: (here: number | null, working: number) =>
-    here === null ? `${working} bei der Arbeit` : `${here} da, ${working} bei der Arbeit`,
+    here === null ? `${working} bei der Arbeit` : `${here} online, ${working} bei der Arbeit`,
   online: 'online',
   since: (time: string) => `seit ${time}`,
   next: 'Danach',
