@@ -61,7 +61,7 @@ const Line = ({ filter }: { readonly filter: Filter }) => {
   );
 };
 
-/** Renamed tasks and changed labels may pass now, or no longer. */
+/** Renamed tasks may pass now, or no longer; so may tasks whose labels were changed or renamed. */
 const useFilterAgain = (): void => {
   const session = useSession();
   const owner = useScreen((state) => state.owner);
@@ -74,6 +74,10 @@ const useFilterAgain = (): void => {
     );
     return () => ends.forEach((end) => void end());
   }, [session, owner, list]);
+  const team = useTeam();
+  useEffect(() => {
+    if (team) filterAgain(session);
+  }, [session, team]);
 };
 
 const Count = () => {
