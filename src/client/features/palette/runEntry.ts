@@ -1,5 +1,6 @@
 /** What choosing an entry of the palette does. Each returns why it did nothing, or null; then the palette is closed. */
 import { type Command, type Place, placeIn, runCommand } from '../../commands/defineCommand.ts';
+import { onSelectionWith } from '../../commands/selectionVerbs.ts';
 import { focusCursor } from '../../state/cursor.ts';
 import { isPage } from '../../state/layers.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
@@ -25,7 +26,8 @@ export const runChosen = ({ app, session }: Place, command: Command, answer?: st
   if (no !== null) return no;
   leave(session);
   rememberCommand(session.user.id, command.id);
-  runAndTeach(command, place, () => runCommand(command, place, answer));
+  const onSelected = onSelectionWith(place, command, answer);
+  runAndTeach(command, place, onSelected ?? (() => runCommand(command, place, answer)));
   return null;
 };
 
