@@ -5,7 +5,7 @@ import { english } from '../text/english.ts';
 import type { Texts } from '../text/texts.ts';
 import type { DemoMember, SignInWays } from './account.ts';
 import type { EntryLink } from './entryLink.ts';
-import type { Obstacle } from './obstacle.ts';
+import type { Obstacle } from './obstacleProbe.ts';
 import type { Persistence } from './persistence.ts';
 import type { Person } from './rememberedUser.ts';
 import type { TeamSession } from './teamSession.ts';

@@ -4,14 +4,7 @@
  * Guarantees that it reports an obstacle only if the answer to a plain request proves it; an ordinary outage, or a
  * server that is starting, is never reported as one.
  */
-import type { Answer } from './obstacleProbe.ts';
-
-/**
- * `socketsBlocked`: requests arrive, WebSocket upgrades do not. `signInRequired`: a proxy answers in place of the
- * server until the user signs in to it. `unknownAddress`: the server does not know the address at which this page was
- * opened.
- */
-export type Obstacle = 'socketsBlocked' | 'signInRequired' | 'unknownAddress';
+import type { Answer, Obstacle } from './obstacleProbe.ts';
 
 /** 1006: the connection was cut. 1000: it never opened; the reconnecting library reports this code. */
 const NOT_CLOSED_BY_SERVER: readonly (number | null)[] = [1000, 1006];

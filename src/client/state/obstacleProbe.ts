@@ -3,7 +3,13 @@
  */
 import { reach } from '../../api/routes/reach.ts';
 import { callRoute, ForeignAnswer } from '../engine/callRoute.ts';
-import type { Obstacle } from './obstacle.ts';
+
+/**
+ * `socketsBlocked`: requests arrive, WebSocket upgrades do not. `signInRequired`: a proxy answers in place of the
+ * server until the user signs in to it. `unknownAddress`: the server does not know the address at which this page was
+ * opened.
+ */
+export type Obstacle = 'socketsBlocked' | 'signInRequired' | 'unknownAddress';
 
 /** Result of an HTTP probe: an obstacle, 'reached' (our server answered), or null (no usable answer). */
 export type Answer = Obstacle | 'reached' | null;

@@ -12,7 +12,7 @@ import type { Settled } from '../../sync/replica.ts';
 import type { Kept } from '../engine/outboxWriter.ts';
 import type { ConnectionState } from '../engine/teamLink.ts';
 import type { EditedText } from './drafts/draft.ts';
-import type { Obstacle } from './obstacle.ts';
+import type { Obstacle } from './obstacleProbe.ts';
 import { NOTHING_SELECTED, type Row, type Selection } from './selection.ts';
 
 /** An edit that was refused: it is off the screen, and stays listed until it is retried or dismissed. */

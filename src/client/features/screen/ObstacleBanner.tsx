@@ -1,6 +1,6 @@
 /** Shows what blocks the connection to the server, and the remedy. */
 import { returnToApp } from '../../../api/routes/returnToApp.ts';
-import type { Obstacle } from '../../state/obstacle.ts';
+import type { Obstacle } from '../../state/obstacleProbe.ts';
 import type { PageTexts } from '../../text/texts.ts';
 import { useScreen } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
