@@ -39,6 +39,26 @@ test('a German browser is answered in German: sign-in, a task, its end, the help
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 });
 
+test('while German does not load, the page is shown in English, and in German when it has arrived', async ({
+  browser,
+  slipway,
+}) => {
+  const page = await (await browser.newContext({ locale: 'de-DE' })).newPage();
+  let arrive = (): void => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route('**/assets/german-*.js', async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await page.goto(slipway.url, { waitUntil: 'commit' });
+  await expect(page.getByRole('heading', { name: 'Welcome to Slipway' })).toBeVisible({ timeout: 20_000 });
+  arrive();
+  await expect(page.getByRole('heading', { name: 'Willkommen bei Slipway' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+});
+
 for (const [screen, widths] of SCREENS)
   test(`German fits, and axe finds no problem, ${screen}`, async ({ browser, slipway }) => {
     const viewport = { width: widths[0], height: 800 };

@@ -79,6 +79,22 @@ for (const gate of ['redirect', 'unauthorised', 'page'] satisfies Gate[])
     proxy.close();
   });
 
+test('an expired sign-in to the network is named in a browser without a service worker, too', async ({
+  browser,
+  slipway,
+}) => {
+  const proxy = await behind(slipway);
+  const page = await (await browser.newContext({ serviceWorkers: 'block' })).newPage();
+  await page.goto(proxy.url);
+  await page.getByRole('button', { name: /^Ada/ }).click();
+  await expect(connection(page)).toContainText('Live');
+  await page.waitForLoadState('networkidle');
+  proxy.gate = 'redirect';
+  proxy.cut();
+  await expect(alert(page)).toContainText('sign in before you can reach Slipway', BACK);
+  proxy.close();
+});
+
 test('[S23] a proxy that appends a comment to the page: the app still opens offline', async ({
   browser,
   slipway,

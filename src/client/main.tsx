@@ -15,6 +15,8 @@ import { releaseDraftsOnLeaving, warnBeforeLeaving } from './state/leaving.ts';
 import { whenUserChanges } from './state/rememberedUser.ts';
 
 const RETRY_DELAY_MS = 2_000;
+/** How long the page waits for its language and for the code of a link. After that it changes when they arrive. */
+const MAX_WAIT_MS = 4_000;
 /** Keeps the session of a long-open tab alive: the request renews it and its cookie. */
 const RENEW_INTERVAL_MS = 6 * 3_600_000;
 
@@ -68,7 +70,10 @@ const start = async (): Promise<void> => {
   whenUserChanges(() => askAgain(app));
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no element with the id "root"');
-  await Promise.all([takeLink(app), restoreLanguage(app)]);
+  await Promise.race([
+    Promise.all([takeLink(app), restoreLanguage(app)]),
+    new Promise((resolve) => setTimeout(resolve, MAX_WAIT_MS)),
+  ]);
   createRoot(root).render(
     <StrictMode>
       <App app={app} />

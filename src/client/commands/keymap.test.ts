@@ -96,8 +96,11 @@ describe('what a key does', () => {
     press('s');
     press('g');
     press('ArrowDown');
+    for (const key of ['S', 'F', 'E', 'J'])
+      expect(press(key, { shiftKey: true }).defaultPrevented).toBe(false);
     expect(done()).toEqual([]);
     expect(shown()).toMatchObject({ prefix: null, cursor: 'ada-3' });
+    expect(server.session.state).toMatchObject({ layers: [], filter: null, selection: { rows: [] } });
     setLetterKeys(server.app, true);
     press('s');
     expect(done()).toEqual(['shipTask']);

@@ -7,7 +7,7 @@
  */
 import { whenLoaded } from '../loading/lazyCode.ts';
 import type { AppSession } from '../state/appSession.ts';
-import { topLayer } from '../state/layers.ts';
+import { isPage, topLayer } from '../state/layers.ts';
 import { isFormer } from '../state/openTeams.ts';
 import type { LayerKind } from '../state/screenState.ts';
 import type { TeamSession } from '../state/teamSession.ts';
@@ -37,10 +37,13 @@ export const handleKey = (app: AppSession, event: KeyboardEvent): void => {
     pressed(app, inView, layer, event, name);
 };
 
-/** The layer that receives the key. The editor receives only the keys of its field. */
+/**
+ * The layer that receives the key. The editor receives only the keys of its field. A page receives none of the keys of
+ * a field beside it, such as the chat's.
+ */
 const layerFor = ({ state }: TeamSession, inField: boolean): LayerKind | null => {
   const kind = topLayer(state)?.kind ?? null;
-  return kind === 'editor' && !inField ? null : kind;
+  return (inField ? isPage(kind) : kind === 'editor') ? null : kind;
 };
 
 const pressed = (

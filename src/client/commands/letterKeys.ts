@@ -8,5 +8,5 @@ import { keptChoice } from '../state/choices.ts';
 export const restoreLetterKeys = (app: AppSession): void =>
   app.set({ letterKeys: keptChoice('letterKeys') !== 'off' });
 
-/** A key that prints a character, without modifiers. */
-export const isLetterKey = (name: string): boolean => [...name].length === 1 || name === 'Space';
+/** A key that prints a character: also a capital letter, which speech input types as easily. */
+export const isLetterKey = (name: string): boolean => /^(?:(?:Shift\+)?.|Space)$/u.test(name);

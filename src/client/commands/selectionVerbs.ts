@@ -25,6 +25,26 @@ export const onSelection: LazyCommands['onSelection'] = (place, bound, fromRow =
   return verbs.length > 0 ? () => runOnSelection(place, verbs) : null;
 };
 
+/**
+ * The same for a command that is chosen by name and may have its answer already. Null if it does not act on selected
+ * tasks.
+ */
+export const onSelectionWith = (place: Place, command: Command, answer = ''): (() => void) | null =>
+  place.session.state.selection.rows.length > 0 && isVerb(command, place)
+    ? () => runOnSelection(place, [command], answer)
+    : null;
+
+/** Where a command would act: on the selected tasks, else at this place. One place for each list, which allows the same. */
+export const placesOf = (place: Place, command: Command): readonly Place[] => {
+  const { app, session } = place;
+  const rows = isVerb(command, place) ? selectedRows(session) : [];
+  const ofEachList = rows.filter(({ list }, at) => rows.findIndex((row) => row.list === list) === at);
+  return rows.length === 0 ? [place] : ofEachList.map((row) => placeAt(app, session, row));
+};
+
+const placeAt = (app: Place['app'], session: TeamSession, { id, list }: Row): Place =>
+  placeIn(app, session, focusOn(session, session.state.owner, list, id));
+
 /** Whether a command is about the task under the cursor, and so about the selected ones. */
 const isVerb = (command: Command, { focus: { task: _, ...elsewhere } }: Place): boolean =>
   isOfAction(command)
@@ -33,20 +53,19 @@ const isVerb = (command: Command, { focus: { task: _, ...elsewhere } }: Place): 
 
 const isOfAction = (command: Command): command is ActionCommand => 'action' in command;
 
-const runOnSelection = ({ app, session }: Place, verbs: readonly Command[]): void => {
+const runOnSelection = ({ app, session }: Place, verbs: readonly Command[], answer = ''): void => {
   const { several } = pageTextsOf(session.texts);
   const rows = selectedRows(session);
   const gone = session.state.selection.rows.length - rows.length;
   dropHiddenRows(session);
   const [first] = rows;
-  const placeOf = ({ id, list }: Row) =>
-    placeIn(app, session, focusOn(session, session.state.owner, list, id));
+  const placeOf = (row: Row) => placeAt(app, session, row);
   const command = verbs.find((verb) => rows.some((row) => applies(verb, placeOf(row))));
   if (!first) session.showNotice(several.skipped(gone));
   else if (!command) session.showNotice(whyNotHere(verbs[0]?.keys[0] ?? '', placeOf(first)));
-  else if (rows.length === 1) runOnOne(session, command, placeOf(first));
+  else if (rows.length === 1) runOnOne(session, command, placeOf(first), answer);
   else if (isForOne(command)) session.showNotice(several.oneAtATime);
-  else runOnSeveral(placeOf(first), command, rows);
+  else runOnSeveral(placeOf(first), command, rows, answer);
   if (first && gone > 0) addToNotice(session, several.skipped(gone));
 };
 
@@ -55,21 +74,21 @@ const isForOne = (command: Command): boolean =>
     ? command.action.bindings[command.index]?.several === 'never'
     : command.several === 'never';
 
-const runOnOne = (session: TeamSession, command: Command, place: Place): void => {
+const runOnOne = (session: TeamSession, command: Command, place: Place, answer: string): void => {
   dropSelection(session);
-  command.run(place, command.keys[0] ?? '');
+  command.run(place, command.keys[0] ?? '', answer);
 };
 
-const runOnSeveral = (place: Place, command: Command, rows: readonly Row[]): void => {
+const runOnSeveral = (place: Place, command: Command, rows: readonly Row[], answer: string): void => {
   if (!isOfAction(command)) {
     if (typeof command.several === 'function') command.several(place, rows);
     return;
   }
   const { action, index, asks } = command;
   const { session, focus } = place;
-  if (asks === 'member')
+  if (asks === 'member' && answer === '')
     openLayer(session, { kind: 'picker', action: action.name, binding: index, focus, rows });
-  else actByBinding(session, command, rows, '');
+  else actByBinding(session, command, rows, answer);
 };
 
 /** @param answer to the question that the binding asks */

@@ -6,6 +6,7 @@
  */
 import { teamFeed } from '../../model/feeds/team.ts';
 import { foldedText, searchWords } from '../../model/foldedText.ts';
+import type { Label } from '../../model/label.ts';
 import { labelsOf } from '../../model/taskLabels.ts';
 import { Team } from '../../model/team.ts';
 import { pageTextsOf } from '../text/pageTexts.ts';
@@ -33,16 +34,27 @@ export const clearFilter = (session: TeamSession): void => {
   session.announce(pageTextsOf(session.texts).filter.cleared);
 };
 
-/** Filters again after tasks have changed. The cursor stays where it is, as when a task leaves the list. */
+/**
+ * Filters again after tasks or labels have changed. The cursor stays where it is, as when a task leaves the list. A chosen
+ * label that was deleted has no button any more, so it no longer counts.
+ */
 export const filterAgain = (session: TeamSession): void => {
   const { filter } = session.state;
-  if (filter) session.set({ filter: { ...filter, passes: passesIn(session, filter) } });
+  if (!filter) return;
+  const known = new Set(labelsIn(session).map(({ id }) => id));
+  const { text, labels: chosen } = filter;
+  const labels = chosen.filter((label) => known.has(label));
+  session.set({ filter: { text, labels, passes: passesIn(session, { text, labels }) } });
 };
 
-const passesIn = ({ store, user }: TeamSession, { text, labels }: Wanted): Filter['passes'] => {
-  const words = searchWords(text);
+const labelsIn = ({ store, user }: TeamSession): readonly Label[] => {
   const team = store.item(teamFeed(user.team), user.team);
-  const names = new Map((team ? Team.labels(team) : []).map(({ id, name }) => [id, foldedText(name)]));
+  return team ? Team.labels(team) : [];
+};
+
+const passesIn = (session: TeamSession, { text, labels }: Wanted): Filter['passes'] => {
+  const words = searchWords(text);
+  const names = new Map(labelsIn(session).map(({ id, name }) => [id, foldedText(name)]));
   return (task) => {
     const own = labelsOf(task);
     const texts = [foldedText(task.title), ...own.map((id) => names.get(id) ?? '')];

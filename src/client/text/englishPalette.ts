@@ -18,7 +18,7 @@ export const palette = {
     messages: 'Messages',
     create: 'New task',
   },
-  on: (task: ReactNode) => sentence`on “${task}”`,
+  on: (task: ReactNode) => sentence`on ${task}`,
   also: (synonym: ReactNode) => sentence`also: ${synonym}`,
   create: (title: ReactNode) => sentence`Create “${title}”`,
   team: 'Switch to this team',

@@ -49,4 +49,9 @@ const knowsSince = (session: TeamSession, owner: MemberId, since: number): boole
 const lineOf = ({ title, shipNote }: Task): string =>
   shipNote ? `- ${escaped(title)}\n  ${escaped(shipNote).replaceAll('\n', '\n  ')}` : `- ${escaped(title)}`;
 
-const escaped = (text: string): string => text.replace(/[\\`*_[\]<>#|~]/g, '\\$&');
+/** Some signs mean something anywhere, others only at the beginning of a line: a list, a heading, a rule. */
+const escaped = (text: string): string =>
+  text
+    .replace(/[\\`*_[\]<>#|~&]/g, '\\$&')
+    .replace(/^\s*[-+=]/gm, (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`)
+    .replace(/^(\s*\d+)([.)])/gm, '$1\\$2');

@@ -72,3 +72,31 @@ it('[S10] a direct chat that begins while the feeds are read is complete at the 
   expect(idsOf(own)[directFeed(TEAM, ADA, LENA)]).toEqual(['welcome']);
   expect({ seq: own.seq, hash: own.hash }).toEqual(await readHead(on.client, TEAM));
 });
+
+it('members with many direct chats who arrive together do not block Redis with one long call', async () => {
+  const members = Array.from({ length: 5 }, (_, at) => `member-${at}` as MemberId);
+  for (const member of members)
+    await write(
+      ...Array.from({ length: 120 }, (_, at) => chat(member, `friend-${at}` as MemberId, 'hello')).flat(),
+    );
+  let longest = 0;
+  const client = new Proxy(on.client, {
+    get: (target, name) => {
+      const value: unknown = Reflect.get(target, name);
+      if (name !== 'evalSha' || typeof value !== 'function') return value;
+      return (...args: [unknown, { readonly keys: readonly unknown[] }]) => {
+        longest = Math.max(longest, args[1].keys.length);
+        return value.apply(target, args);
+      };
+    },
+  });
+  const feeds = new PrivateFeeds(client, TEAM);
+  const all = await Promise.all(members.map((member) => feeds.read(member)));
+  for (const [at, own] of all.entries()) {
+    const chats = Object.keys(idsOf(own)).filter((feed) => feed.includes('.direct'));
+    expect(chats).toHaveLength(120);
+    expect(chats.every((feed) => feed.includes(`member-${at}`))).toBe(true);
+  }
+  // Each feed has two keys.
+  expect(longest / 2).toBeLessThan(2 * 120 + 20);
+});

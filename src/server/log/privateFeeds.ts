@@ -15,8 +15,9 @@ import { TurnBatch } from '../turnBatch.ts';
 import { type RawSnapshot, readSnapshot } from './readLog.ts';
 
 const MAX_ATTEMPTS = 5;
-/** Maximum number of members per call: Redis serves nobody else during it. */
+/** Maximum number of members per call, and of feeds unless one member has more: Redis serves nobody else during it. */
 const MAX_MEMBERS = 25;
+const MAX_FEEDS = 250;
 
 export class PrivateFeeds {
   private readonly batch = new TurnBatch<readonly FeedName[], RawSnapshot>(
@@ -52,6 +53,12 @@ export class PrivateFeeds {
   }
 
   private async readAll(requests: readonly (readonly FeedName[])[]): Promise<readonly RawSnapshot[]> {
+    const answers: RawSnapshot[] = [];
+    for (const call of callsFor(requests)) answers.push(...(await this.readTogether(call)));
+    return answers;
+  }
+
+  private async readTogether(requests: readonly (readonly FeedName[])[]): Promise<readonly RawSnapshot[]> {
     const { client, team } = this;
     const wanted = requests.flat().map((feed) => ({ feed, type: feedType(feed), tail: tailOf(feed) }));
     const read = await readSnapshot(client, team, membersFeed(team), null, wanted);
@@ -64,3 +71,18 @@ export class PrivateFeeds {
     });
   }
 }
+
+/** The requests in their order, as many per call as have few enough feeds together. */
+const callsFor = (requests: readonly (readonly FeedName[])[]): readonly (readonly FeedName[])[][] => {
+  const calls: (readonly FeedName[])[][] = [];
+  let room = 0;
+  for (const feeds of requests) {
+    if (feeds.length > room) {
+      calls.push([]);
+      room = MAX_FEEDS;
+    }
+    calls.at(-1)?.push(feeds);
+    room -= feeds.length;
+  }
+  return calls;
+};

@@ -10,7 +10,8 @@ import { useEffect } from 'react';
 import { focusCursor } from '../../state/cursor.ts';
 import { closeLayer, pageOf } from '../../state/layers.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
-import { useScreen } from '../../view/context.ts';
+import { useScreen, useSession, useTexts } from '../../view/context.ts';
+import { taskIn } from '../../view/lists.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { useFocus } from '../../view/selectors.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
@@ -89,10 +90,10 @@ const AskingChip = ({ label, back }: { readonly label: string; readonly back: ()
 
 type HeadingProps = { readonly name: EntryGroup['name']; readonly namesTask: boolean };
 
-/** Commands name the task that they act on. */
+/** Commands name the task that they act on, or how many are selected. */
 const Heading = ({ name, namesTask }: HeadingProps) => {
   const { palette } = usePageTexts();
-  const title = useCursorTitle();
+  const title = useTarget();
   const isCommands = name === 'commands' || name === 'here';
   return (
     <>
@@ -104,10 +105,17 @@ const Heading = ({ name, namesTask }: HeadingProps) => {
   );
 };
 
-const useCursorTitle = (): string | null => {
+const useTarget = (): string | null => {
+  const session = useSession();
+  const texts = useTexts();
   const page = useScreen(pageOf);
+  const selection = useScreen((state) => state.selection);
   const title = useFocus().task?.title ?? null;
-  return page ? null : title;
+  if (page) return null;
+  const [row, ...others] = selection.rows;
+  if (!row) return title;
+  const only = taskIn(session, session.state.owner, row.list, row.id);
+  return only && others.length === 0 ? only.title : texts.tasks(others.length + 1);
 };
 
 /** Why a choice did nothing, or that nothing was found; a screen reader announces it, and the number of results. */

@@ -9,6 +9,7 @@ import { foldedText } from '../../../model/foldedText.ts';
 import { applies, type Command, type Place } from '../../commands/defineCommand.ts';
 import { labelOf } from '../../commands/keyHelp.ts';
 import { commands, isOn } from '../../commands/registry.ts';
+import { placesOf } from '../../commands/selectionVerbs.ts';
 import { whyNotHere } from '../../commands/whyNotHere.ts';
 import { pageOf } from '../../state/layers.ts';
 import { asSentence } from '../../text/asSentence.ts';
@@ -36,8 +37,13 @@ export const paletteLabel = (command: Command, texts: Texts): string => {
   return asSentence(known[command.id] ?? labelOf(command, texts));
 };
 
-/** Null if it can run. */
+/** Null if it can run: on one of the selected tasks, if it acts on these. */
 export const whyNotNow = (command: Command, place: Place): string | null => {
+  const reasons = placesOf(place, command).map((one) => whyNotAt(command, one));
+  return reasons.includes(null) ? null : (reasons[0] ?? null);
+};
+
+const whyNotAt = (command: Command, place: Place): string | null => {
   if (applies(command, place)) return command.whyNot?.(place) ?? null;
   const { list } = place.focus;
   const onOpenTask: Readonly<Record<string, string>> = pageTextsOf(place.session.texts).palette.onOpenTask;

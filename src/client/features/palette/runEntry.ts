@@ -3,6 +3,7 @@
  * did nothing.
  */
 import { type Command, type Place, placeIn, runCommand } from '../../commands/defineCommand.ts';
+import { onSelectionWith } from '../../commands/selectionVerbs.ts';
 import { focusCursor } from '../../state/cursor.ts';
 import { isPage } from '../../state/layers.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
@@ -28,7 +29,8 @@ export const runChosen = ({ app, session }: Place, command: Command, answer?: st
   if (no !== null) return no;
   closeDialogs(session);
   rememberCommand(session.user.id, command.id);
-  runAndTeach(command, place, () => runCommand(command, place, answer));
+  const onSelected = onSelectionWith(place, command, answer);
+  runAndTeach(command, place, onSelected ?? (() => runCommand(command, place, answer)));
   return null;
 };
 

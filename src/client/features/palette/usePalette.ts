@@ -7,6 +7,7 @@ import { paletteKeys } from '../../commands/paletteKeys.ts';
 import { usePlace } from '../../commands/usePlace.ts';
 import { useCrew } from '../../view/selectors.ts';
 import { stepFrom } from '../elements/stepFrom.ts';
+import { isMember } from '../search/openFound.ts';
 import { takenBy, whyNotNow } from './commandEntries.ts';
 import { answersTo, type Entry, type EntryGroup, entriesFor } from './paletteEntries.ts';
 import { recentCommands } from './recentCommands.ts';
@@ -100,6 +101,8 @@ const useGroups = (place: Place, text: string, command: Command | null): readonl
 const carryOut = (place: Place, entry: Entry, command: Command | null): string | null => {
   if (entry.kind === 'command') return runChosen(place, entry.command);
   if (entry.kind === 'create') return create(place, entry, false);
+  if (entry.kind === 'person' && !isMember(place.session, entry.member.id))
+    return place.session.texts.refusals.memberGone;
   if (command && entry.kind === 'person') return runChosen(place, command, entry.member.id);
   if (command && entry.kind === 'team') return runChosen(place, command, entry.team.id);
   return open(place, entry);

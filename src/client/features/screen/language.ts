@@ -10,10 +10,16 @@ export type Language = 'en' | 'de';
 
 /** Resolves when the page may be shown, in its language or, if that cannot be loaded, in English. */
 export const restoreLanguage = async (app: AppSession): Promise<void> => {
-  const wanted = [keptChoice('language'), ...navigator.languages].find((tag) => /^(en|de)\b/.test(tag));
-  if (wanted?.startsWith('de'))
-    await import('../../text/german.ts').then(({ german }) => show(app, german)).catch(() => {});
+  if (wantsGerman())
+    await import('../../text/german.ts')
+      // The user may have chosen English while it was loading.
+      .then(({ german }) => wantsGerman() && show(app, german))
+      .catch(() => {});
 };
+
+const wantsGerman = (): boolean =>
+  [keptChoice('language'), ...navigator.languages].find((tag) => /^(en|de)\b/.test(tag))?.startsWith('de') ??
+  false;
 
 export const show = (app: AppSession, texts: Texts): void => {
   const { language } = texts;

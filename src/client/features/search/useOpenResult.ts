@@ -1,6 +1,4 @@
 /** Opens a result in its own team: the task with its details, the member's list, or the message in its chat. */
-import { membersFeed } from '../../../model/feeds/members.ts';
-import type { MemberId } from '../../../model/ids.ts';
 import type { AppSession } from '../../state/appSession.ts';
 import { closeLayer } from '../../state/layers.ts';
 import { goToMessage, goToTask, type LookupWords } from '../../state/lookup.ts';
@@ -8,7 +6,7 @@ import type { TeamSession } from '../../state/teamSession.ts';
 import { useAppSession, useSession } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import type { Hit } from './historySearch.ts';
-import { openFound } from './openFound.ts';
+import { isMember, openFound } from './openFound.ts';
 import type { SearchResult } from './results.ts';
 
 /** @param older continues the search, which stays open */
@@ -47,6 +45,3 @@ const openIn = (session: TeamSession, { kind, members, id, at }: Hit, words: Loo
   // A former member's ships are only in the chat.
   else session.set({ panel: 'chat', chatWith: null, lookedUp: { id, at } });
 };
-
-const isMember = ({ store, user }: TeamSession, member: MemberId): boolean =>
-  store.item(membersFeed(user.team), member) !== undefined;

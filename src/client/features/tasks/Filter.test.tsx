@@ -7,7 +7,8 @@ import {
   rowsOf,
   type,
 } from '../../../../test/fixtures/openScreen.tsx';
-import { ADA } from '../../../demo/demoTeam.ts';
+import { ADA, DEMO_TEAM } from '../../../demo/demoTeam.ts';
+import { teamFeed } from '../../../model/feeds/team.ts';
 
 const harbor = openScreenForEach('Home');
 const field = () => screen.queryByRole('textbox', { name: 'Filter this list' });
@@ -44,6 +45,33 @@ describe('the filter', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Pilot' }));
     expect(rowsOf('Now')).toEqual(['Cut the release notes']);
     expect(screen.getByRole('button', { name: 'Pilot' }).getAttribute('aria-pressed')).toBe('true');
+  });
+
+  const labelFirstTask = async () => {
+    press('#');
+    type('Pilot');
+    press('Enter', 'Escape');
+    await harbor.settle();
+    const { labels = [] } = harbor.server.session.store.item(teamFeed(DEMO_TEAM), DEMO_TEAM) ?? {};
+    return labels.find(({ name }) => name === 'Pilot')?.id ?? '';
+  };
+
+  test('follows a label that a teammate renames', async () => {
+    const label = await labelFirstTask();
+    filter('dock');
+    expect(count()).toBe('No task on this list matches.');
+    await harbor.others(ADA, 'editLabel', { label, set: { name: 'Dock' } });
+    expect(rowsOf('Now')).toEqual(['Cut the release notes']);
+  });
+
+  test('forgets a chosen label that a teammate deletes', async () => {
+    const label = await labelFirstTask();
+    filter('');
+    fireEvent.click(screen.getByRole('button', { name: 'Pilot' }));
+    expect(rowsOf('Now')).toHaveLength(1);
+    await harbor.others(ADA, 'deleteLabel', { label });
+    expect(rowsOf('Now')).toHaveLength(6);
+    expect(document.activeElement).not.toBe(document.body);
   });
 
   test('says so if no task matches', () => {

@@ -1,6 +1,6 @@
 /** The line that filters the list in view: words, the labels of the team, and how many tasks pass. */
 import { ListFilter, X } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 import { listFeed } from '../../../model/feeds/lists.ts';
 import type { Label } from '../../../model/label.ts';
 import { Team } from '../../../model/team.ts';
@@ -22,7 +22,7 @@ const Line = ({ filter }: { readonly filter: Filter }) => {
   const session = useSession();
   const { filter: words } = usePageTexts();
   const field = useRef<HTMLInputElement>(null);
-  useFilterAgain();
+  useFilterAgain(field);
   const asked = useScreen((state) => (state.asked?.question === 'filter' ? state.asked : null));
   useEffect(() => {
     if (!asked) return;
@@ -61,8 +61,8 @@ const Line = ({ filter }: { readonly filter: Filter }) => {
   );
 };
 
-/** Filters again when tasks change: after a new title or label, a task may pass that did not, or the other way round. */
-const useFilterAgain = (): void => {
+/** Filters again when tasks or labels change: a task may pass that did not, or the other way round. */
+const useFilterAgain = (field: RefObject<HTMLInputElement | null>): void => {
   const session = useSession();
   const owner = useScreen((state) => state.owner);
   const list = useScreen((state) => state.list);
@@ -74,6 +74,15 @@ const useFilterAgain = (): void => {
     );
     return () => ends.forEach((end) => void end());
   }, [session, owner, list]);
+  const team = useTeam();
+  const known = useRef(team);
+  useEffect(() => {
+    if (known.current === team) return;
+    known.current = team;
+    filterAgain(session);
+    // The focused label was deleted.
+    if (document.activeElement === document.body) field.current?.focus();
+  }, [session, team, field]);
 };
 
 const Count = () => {

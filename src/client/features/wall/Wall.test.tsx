@@ -3,6 +3,7 @@ import { act as actNow, screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { openScreenForEach, press } from '../../../../test/fixtures/openScreen.tsx';
 import { ADA, JUN, LENA } from '../../../demo/demoTeam.ts';
+import { layerOf } from '../../state/layers.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
@@ -73,6 +74,16 @@ describe('the team wall', () => {
     expect(document.activeElement?.getAttribute('data-task')).toBe('ada-1');
   });
 
+  test('keeps the keyboard when the person under it leaves the team', async () => {
+    press('ArrowRight');
+    const gone = layerOf(harbor.shown(), 'wall')?.current ?? LENA;
+    await harbor.others(ADA, 'removeMember', { member: gone, tasks: [] });
+    expect(cards().getAllByRole('button')).toHaveLength(4);
+    expect(wall().contains(document.activeElement)).toBe(true);
+    press('ArrowRight');
+    expect(wall().contains(document.activeElement)).toBe(true);
+  });
+
   test('is replaced by the inbox, and the other way round', () => {
     press('g', 'i');
     expect(screen.queryByRole('region', { name: 'Team wall' })).toBeNull();
@@ -97,6 +108,23 @@ describe('what was shipped', () => {
     expect(text).toMatch(/^## Shipped on /);
     expect(text).toContain('### Ada Kern\n\n- ');
     expect(harbor.shown().notice?.text).toMatch(/^Copied \d+ tasks as Markdown\.$/);
+  });
+
+  test.for([
+    ['1. First', '1\\. First'],
+    ['23) Last', '23\\) Last'],
+    ['- dash', '\\- dash'],
+    ['+ plus', '\\+ plus'],
+    ['---', '\\---'],
+    ['===', '\\==='],
+    ['&lt;b&gt; &#42;', '\\&lt;b\\&gt; \\&\\#42;'],
+    ['Version 1.2 - done', 'Version 1.2 - done'],
+  ] as const)('the title %s stays text', async ([title, text]) => {
+    await harbor.others(ADA, 'editTask', { member: ADA, task: 'ada-1', set: { title } });
+    await harbor.others(ADA, 'shipTask', { member: ADA, task: 'ada-1' });
+    press('y');
+    await actNow(() => harbor.wait());
+    expect(copied[0]?.split('\n')).toContain(`- ${text}`);
   });
 
   test('signs of Markdown in a title stay text', async () => {

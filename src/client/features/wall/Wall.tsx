@@ -15,7 +15,9 @@ import './wall.css';
 export const Wall = () => {
   const { wall } = usePageTexts();
   const ids = useMemberIds();
-  const current = useScreen((state) => layerOf(state, 'wall')?.current ?? null);
+  const wanted = useScreen((state) => layerOf(state, 'wall')?.current ?? null);
+  // A person who has left the team leaves the keyboard to the first one.
+  const current = ids.find((id) => id === wanted) ?? ids[0];
   return (
     <section className="wall" aria-labelledby="wall-title">
       <WallHead />
