@@ -14,6 +14,7 @@ import type { MenuName } from '../state/screenState.ts';
 import type { Row } from '../state/selection.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { actionDone, bindingLabel, type Texts } from '../text/texts.ts';
+import { shownRows } from '../view/lists.ts';
 import { rememberTitle } from '../view/refusedEdits.ts';
 import { reasonAgainst } from '../view/whyNot.ts';
 import type { Command, Place, VerbWords } from './defineCommand.ts';
@@ -100,10 +101,10 @@ export const carryOut = (session: TeamSession, action: Action, args: unknown, fo
   if (task && task.id === cursor?.id && list === cursor.list) leaveRow(session, after, next);
 };
 
-/** Moves the cursor to the next row if the task left the list, or to quick add if there is none. */
+/** Moves the cursor to the next row if the task left the list, else to any row, else to quick add. */
 const leaveRow = (session: TeamSession, focus: Focus, next: Row | null): void => {
-  if (!focus.task) setCursor(session, next);
-  if (focus.task || next) focusCursor(session);
+  if (!focus.task) setCursor(session, next ?? shownRows(session)[0] ?? null);
+  if (session.state.selection.cursor) focusCursor(session);
   else askForNewTask(session);
 };
 

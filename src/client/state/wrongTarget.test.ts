@@ -41,3 +41,6 @@ const runInSession = async (steps: readonly Step[]): Promise<void> => {
 test('a key never hits another task', async () => {
   await fc.assert(fc.asyncProperty(anySteps(STEPS), runInSession), { numRuns: RUNS, endOnFailure: true });
 });
+
+test('the cursor stays in the list when the only rows are unshipped', () =>
+  runInSession(['Mod+a', 'Delete', 'Home', 'Shift+ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowDown', 's']));
