@@ -10,7 +10,7 @@ import { usePageTexts } from '../../view/pageTexts.ts';
 import { useCrew } from '../../view/selectors.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
 import { What } from '../dialogs/What.tsx';
-import { matches } from '../tasks/quickAdd.ts';
+import { matches } from '../tasks/quickAddNames.ts';
 import { Avatar } from './Avatar.tsx';
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
