@@ -7,6 +7,7 @@ import { paletteKeys } from '../../commands/paletteKeys.ts';
 import { usePlace } from '../../commands/usePlace.ts';
 import { useCrew } from '../../view/selectors.ts';
 import { stepFrom } from '../search/FinderField.tsx';
+import { useKnown } from '../tasks/useKnown.ts';
 import { takenBy, whyNotNow } from './commandEntries.ts';
 import { answersTo, type Entry, type EntryGroup, entriesFor } from './paletteEntries.ts';
 import { recentCommands } from './recentCommands.ts';
@@ -88,10 +89,11 @@ const meansSomething = (event: KeyboardEvent, chosen: Entry | undefined, on: OnK
 const useGroups = (place: Place, text: string, command: Command | null): readonly EntryGroup[] => {
   const { app, session } = place;
   const crew = useCrew();
+  const known = useKnown();
   const [recent] = useState(() => recentCommands(session.user.id));
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new place only means that the palette is drawn again
   return useMemo(
-    () => (command ? answersTo(command, place, text, crew) : entriesFor(place, text, recent, crew)),
+    () => (command ? answersTo(command, place, text, crew) : entriesFor(place, text, recent, known)),
     [app, session, text, command],
   );
 };
