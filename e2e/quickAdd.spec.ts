@@ -31,7 +31,10 @@ test('a label, a date and a repetition are understood, a teammate sees them, and
   const ada = await openAs(browser, slipway, 'ada');
   const jun = await openAs(browser, slipway, 'jun');
   await lookAt(jun, 'Ada Kern');
-  await jun.getByRole('navigation', { name: 'Lists' }).getByRole('button', { name: /^Later/ }).click();
+  await jun
+    .getByRole('navigation', { name: 'Lists' })
+    .getByRole('button', { name: /^Later/ })
+    .click();
   const before = await titles(jun, 'later');
   await makeLabel(ada);
 
@@ -112,7 +115,7 @@ const openWithLine = async (browser: Browser, slipway: Slipway, [width]: Widths)
   await slipway.signIn(page, 'ada');
   await makeLabel(page);
   await keys(page, 'c');
-  await page.keyboard.type('Call the pilot tomorrow 9am *weekly #harboroffice');
+  await page.keyboard.type('Call the pilot tomorrow 9am *weekly #harb');
   await expect(proposal(page)).toBeVisible();
   return page;
 };

@@ -3,9 +3,14 @@ import { useClock } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { Key } from '../elements/Key.tsx';
 
-type Props = { readonly at: number; readonly accept: () => void };
+type Props = {
+  readonly at: number;
+  /** Whether Tab takes it, and not what an open list offers. */
+  readonly hasKey: boolean;
+  readonly accept: () => void;
+};
 
-export const ProposedChip = ({ at, accept }: Props) => {
+export const ProposedChip = ({ at, hasKey, accept }: Props) => {
   const clock = useClock();
   const { quickAdd } = usePageTexts();
   return (
@@ -15,7 +20,7 @@ export const ProposedChip = ({ at, accept }: Props) => {
       onMouseDown={(event) => event.preventDefault()}
       onClick={accept}
     >
-      {quickAdd.propose(clock.dayName(at), clock.timeOfDay(at))} <Key keys="Tab" />
+      {quickAdd.propose(clock.dayName(at), clock.timeOfDay(at))} {hasKey && <Key keys="Tab" />}
     </button>
   );
 };

@@ -6,8 +6,8 @@ import { openScreenForEach, press, rowsOf, type } from '../../../../test/fixture
 import { createLabel } from '../../../actions/createLabel.ts';
 import { ADA, JUN } from '../../../demo/demoTeam.ts';
 import { listFeed } from '../../../model/feeds/lists.ts';
-import { Team } from '../../../model/team.ts';
 import { teamFeed } from '../../../model/feeds/team.ts';
+import { Team } from '../../../model/team.ts';
 import { act } from '../../state/act.ts';
 import { showList } from '../../state/cursor.ts';
 
@@ -25,7 +25,10 @@ const taskNamed = (title: string) => {
   const { store, user } = harbor.server.session;
   for (const list of ['tasks', 'later'] as const) {
     const feed = listFeed(user.team, ADA, list);
-    const task = store.ids(feed).map((id) => store.item(feed, id)).find((item) => item?.title === title);
+    const task = store
+      .ids(feed)
+      .map((id) => store.item(feed, id))
+      .find((item) => item?.title === title);
     if (task) return { list, ...task };
   }
   return null;

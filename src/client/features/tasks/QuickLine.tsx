@@ -46,7 +46,7 @@ export const QuickLine = (props: Props) => {
     <>
       <span id="quick-understood" className="chips">
         <Understood task={understood} whose={{ name, list: shown.list }} />
-        {proposed && <ProposedChip at={proposed.at} accept={accept} />}
+        {proposed && <ProposedChip at={proposed.at} hasKey={offers.length === 0} accept={accept} />}
         {problem && <span className="problem">{problem}</span>}
       </span>
       {offers.length > 0 && (
@@ -94,7 +94,7 @@ const useLine = (props: Props) => {
     return true;
   };
   useKeys(props, { receive, look: completion.look, enter });
-  useProposalAnnounced(proposed?.at ?? null);
+  useProposalAnnounced(completion.offers.length === 0 && proposed ? proposed.at : null);
   return { understood, problem, proposed, accept, completion };
 };
 

@@ -1,6 +1,7 @@
 /** Which words are proposed as a date. Today is Friday, 27 November 2026, 10:00. */
-import { parse as parseEnglish } from 'chrono-node/en';
+
 import { parse as parseGerman } from 'chrono-node/de';
+import { parse as parseEnglish } from 'chrono-node/en';
 import { describe, expect, test } from 'vitest';
 import { type DateLanguage, proposedDate } from './dateWords.ts';
 import { timeOfWakeWord, wakeWord } from './wakeWord.ts';

@@ -96,7 +96,11 @@ test.for([
 
 test('> and a day or a time to come puts the task off until then', () => {
   const until = (...time: [number, number, number, number, number]) => new Date(...time).getTime();
-  expect(parse('Call >2026-11-30')).toMatchObject({ title: 'Call', list: 'later', until: until(2026, 10, 30, 8, 0) });
+  expect(parse('Call >2026-11-30')).toMatchObject({
+    title: 'Call',
+    list: 'later',
+    until: until(2026, 10, 30, 8, 0),
+  });
   expect(parse('>2026-11-27T15:30 Call').until).toBe(until(2026, 10, 27, 15, 30));
   expect(parse('Call >2026-11-30 >now')).toMatchObject({ list: 'tasks', until: null });
   expect(parse('Call >2026-11-30 >later')).toMatchObject({ list: 'later', until: null });
@@ -176,6 +180,12 @@ test('a command is removed with the blank before it, and nothing else changes', 
 });
 
 test('a long line is parsed in linear time', () => {
-  const hostile = ['#b '.repeat(30_000), '"'.repeat(60_000), '" '.repeat(30_000), '"a'.repeat(30_000), ' '.repeat(60_000)];
+  const hostile = [
+    '#b '.repeat(30_000),
+    '"'.repeat(60_000),
+    '" '.repeat(30_000),
+    '"a'.repeat(30_000),
+    ' '.repeat(60_000),
+  ];
   for (const text of hostile) expect(parse(`${text}x`).title).toContain('x');
 });

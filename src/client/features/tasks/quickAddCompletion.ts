@@ -16,8 +16,11 @@ export const completeCommand = (
 ): Completion | null => {
   const typed = typedBefore(text, caret, COMMAND);
   if (!typed) return null;
-  const offers = typed.sign === '@' ? memberOffers(typed.name, crew) : labelOffers(typed.name, known);
-  return { typed, offers: offers.map((offer) => ({ ...offer, word: asWord(offer.word) })) };
+  const found = typed.sign === '@' ? memberOffers(typed.name, crew) : labelOffers(typed.name, known);
+  const offers = found.map((offer) => ({ ...offer, word: asWord(offer.word) }));
+  const [only, other] = offers;
+  const isWhole = only && !other && only.word.toLowerCase() === typed.name.toLowerCase();
+  return { typed, offers: isWhole ? [] : offers };
 };
 
 const labelOffers = (wanted: string, { labels }: Known): readonly Offer[] =>
