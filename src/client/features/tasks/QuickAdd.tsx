@@ -16,6 +16,7 @@ import {
 import { fieldKey } from '../../commands/fieldKeys.ts';
 import { askForNewTask, leaveField } from '../../state/cursor.ts';
 import { type Draft, quickAddPlace } from '../../state/drafts/draft.ts';
+import type { TeamSession } from '../../state/teamSession.ts';
 import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useDraft } from '../../view/drafts.ts';
 import { Key } from '../elements/Key.tsx';
@@ -77,23 +78,13 @@ const useAsked = (target: LineProps['target']): void => {
 };
 
 const Line = (props: LineProps) => {
-  const { shown, target, text, put, enterEarly } = props;
+  const { shown, target, text, put } = props;
   const session = useSession();
   const { quickAdd } = useTexts();
   const name = useFirstName(shown.owner);
   const field = target as RefObject<HTMLInputElement | null>;
   const keys = useRef<LineKeys>(null);
   const [{ list, option, isInvalid }, show] = useState<FieldState>(PLAIN);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (keys.current?.receive(event)) return;
-    const meaning = fieldKey('quickAdd', event.nativeEvent);
-    if (!meaning || meaning === 'take') return;
-    event.preventDefault();
-    const isStart = meaning === 'addAndStart';
-    if (meaning === 'close') leaveField(session);
-    else if (keys.current) keys.current.enter(isStart);
-    else if (text.trim()) enterEarly(isStart);
-  };
   return (
     <div className="quick" data-typing={text !== '' || undefined}>
       <input
@@ -115,22 +106,40 @@ const Line = (props: LineProps) => {
           keys.current?.look(input);
         }}
         onSelect={({ currentTarget }) => keys.current?.look(currentTarget)}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => onKey(event, session, props, keys.current)}
         onPaste={(event) => pasteSeveral(event, text, put) && askForNewTask(session)}
       />
-      {!text && (
-        <span id="quick-understood" className="chips">
-          {quickAdd.examples.map((example) => (
-            <span key={example} className="chip">
-              {example}
-            </span>
-          ))}
-        </span>
-      )}
+      {!text && <Examples />}
       <QuickLine {...props} field={field} keys={keys} show={show} />
       <Key keys={text ? 'Enter' : 'c'} />
     </div>
   );
+};
+
+const Examples = () => (
+  <span id="quick-understood" className="chips">
+    {useTexts().quickAdd.examples.map((example) => (
+      <span key={example} className="chip">
+        {example}
+      </span>
+    ))}
+  </span>
+);
+
+const onKey = (
+  event: KeyboardEvent,
+  session: TeamSession,
+  { text, enterEarly }: LineProps,
+  keys: LineKeys | null,
+): void => {
+  if (keys?.receive(event)) return;
+  const meaning = fieldKey('quickAdd', event.nativeEvent);
+  if (!meaning || meaning === 'take') return;
+  event.preventDefault();
+  const isStart = meaning === 'addAndStart';
+  if (meaning === 'close') leaveField(session);
+  else if (keys) keys.enter(isStart);
+  else if (text.trim()) enterEarly(isStart);
 };
 
 /** @returns whether the paste makes several lines; the browser inserts a single one, so that its own undo works */

@@ -2,7 +2,8 @@
 import { act as actNow, screen } from '@testing-library/react';
 import 'chrono-node/en';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { openScreenForEach, press, rowsOf, type } from '../../../../test/fixtures/openScreen.tsx';
+import { find } from '../../../../test/fixtures/openPalette.ts';
+import { openScreenForEach, paste, press, rowsOf, type } from '../../../../test/fixtures/openScreen.tsx';
 import { createLabel } from '../../../actions/createLabel.ts';
 import { ADA, JUN } from '../../../demo/demoTeam.ts';
 import { listFeed } from '../../../model/feeds/lists.ts';
@@ -86,6 +87,25 @@ describe('labels and repetition', () => {
       labels: [labelId('Bug')],
       repeats: 'monthly',
     });
+  });
+});
+
+describe('the same words', () => {
+  test('are understood in pasted lines', () => {
+    paste('Paint the boat #boat\nWater the plants *daily #nothing');
+    actNow(() => (document.activeElement as HTMLElement).click());
+    expect(taskNamed('Paint the boat')).toMatchObject({ labels: [labelId('Boat')] });
+    expect(taskNamed('Water the plants #nothing')).toMatchObject({ repeats: 'daily' });
+  });
+
+  test('are understood in the palette', () => {
+    press('Escape');
+    find('Paint the boat #boat *monthly');
+    expect(screen.getAllByRole('option').at(-1)?.textContent).toBe(
+      'Create “Paint the boat”for youevery monthBoat',
+    );
+    press('Enter');
+    expect(taskNamed('Paint the boat')).toMatchObject({ labels: [labelId('Boat')], repeats: 'monthly' });
   });
 });
 

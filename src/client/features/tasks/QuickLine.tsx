@@ -14,7 +14,7 @@ import { useCompletion } from '../completion/useCompletion.ts';
 import { tooLong } from '../editing/textLimits.ts';
 import { addEarlyLines } from './earlyLines.ts';
 import { ProposedChip } from './ProposedChip.tsx';
-import { parseQuickAdd, withoutCommands } from './quickAdd.ts';
+import { type Known, parseQuickAdd, withoutCommands } from './quickAdd.ts';
 import { completeCommand } from './quickAddCompletion.ts';
 import { type FieldState, type LineKeys, type LineProps, PLAIN, useFirstName } from './quickAddLine.ts';
 import { addTask } from './quickAddTasks.ts';
@@ -93,15 +93,14 @@ const useLine = (props: Props) => {
     accept();
     return true;
   };
-  useKeys(props, { receive, look: completion.look, enter });
+  useKeys(props, known, { receive, look: completion.look, enter });
   useProposalAnnounced(completion.offers.length === 0 && proposed ? proposed.at : null);
   return { understood, problem, proposed, accept, completion };
 };
 
 /** Hands the keys to the field, and adds the lines that were entered before. */
-const useKeys = ({ keys, field, early, endEarly }: Props, own: LineKeys): void => {
+const useKeys = ({ keys, field, early, endEarly }: Props, known: Known, own: LineKeys): void => {
   const session = useSession();
-  const known = useKnown();
   useLayoutEffect(() => {
     keys.current = own;
     return () => {

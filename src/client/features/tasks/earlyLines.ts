@@ -5,19 +5,23 @@ import { type Known, parseQuickAdd } from './quickAdd.ts';
 import type { EarlyLine } from './quickAddLine.ts';
 import { addTask } from './quickAddTasks.ts';
 
-/** In order. Those that are added leave the draft; those that are refused stay in it. */
+/**
+ * In order. Those that are added leave the draft; those that are refused stay in it. A line that the draft no longer
+ * holds is added already.
+ */
 export const addEarlyLines = (session: TeamSession, lines: readonly EarlyLine[], known: Known): void => {
   const { drafts } = session;
-  const kept = new Map<Place, string>();
+  const refused = new Map<Place, string>();
   for (const { place, shown, text, start } of lines) {
-    const task = parseQuickAdd(text, known);
-    const before = kept.get(place) ?? '';
-    const isAdded = task.title !== '' && addTask(session, { ...task, start: start || task.start }, shown);
-    if (!isAdded) kept.set(place, `${before}${text}\n`);
+    const before = refused.get(place) ?? '';
+    const held = `${before}${text}\n`;
     const draft = drafts.get(place)?.text ?? '';
-    if (!isAdded || !draft.startsWith(`${before}${text}\n`)) continue;
-    const left = before + draft.slice(before.length + text.length + 1);
-    if (left) drafts.set(place, { text: left });
+    if (!draft.startsWith(held)) continue;
+    const task = parseQuickAdd(text, known);
+    const isAdded = task.title !== '' && addTask(session, { ...task, start: start || task.start }, shown);
+    const left = before + draft.slice(held.length);
+    if (!isAdded) refused.set(place, held);
+    else if (left) drafts.set(place, { text: left });
     else drafts.remove(place);
   }
 };
