@@ -13,10 +13,12 @@ import type { SourceFile } from './sourceFiles.ts';
 type Rule = { readonly under: string; readonly may: readonly string[]; readonly never?: readonly string[] };
 
 const MARKDOWN = ['mdast-util-from-markdown', 'mdast-util-gfm', 'micromark-extension-gfm'];
+const DATES_IN_WORDS = ['chrono-node', 'chrono-node/en', 'chrono-node/de'];
 const BROWSER = [
   ...['@atlaskit/pragmatic-drag-and-drop', '@atlaskit/pragmatic-drag-and-drop-hitbox'],
   ...['react', 'react-dom', 'zustand', 'lucide-react', 'reconnecting-websocket', 'idb', 'typebox'],
   ...MARKDOWN,
+  ...DATES_IN_WORDS,
 ];
 const SERVER = [
   '@fastify/*',

@@ -6,7 +6,7 @@ import type { Group } from './defineCommand.ts';
 import { keyName } from './keyName.ts';
 
 export const fieldKeys = {
-  quickAdd: { add: ['Enter'], addAndStart: ['Mod+Enter'], close: ['Escape'] },
+  quickAdd: { add: ['Enter'], addAndStart: ['Mod+Enter'], take: ['Tab'], close: ['Escape'] },
   pasted: { addAll: ['Enter'], backToLine: ['Escape'] },
   filter: { toRows: ['Enter', 'ArrowDown'], clearFilter: ['Escape'] },
   chat: { send: ['Enter'], newLine: ['Shift+Enter'], close: ['Escape'] },

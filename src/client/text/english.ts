@@ -151,7 +151,7 @@ const quickAdd = {
   later: 'later',
   now: 'now',
   start: 'start now',
-  examples: ['@name', '>later', '!start'],
+  examples: ['@name', '#label', '>later', '*daily', '!start'],
   nothingAdded: (problem: string) => `${problem} Nothing was added.`,
   added: (title: string) => `Added: ${title}`,
   addedTo: (name: string | null, list: string, title: string) =>

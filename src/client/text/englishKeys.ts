@@ -80,6 +80,7 @@ export const commands = {
 export const fieldKeys = {
   add: 'add and stay',
   addAndStart: 'add and start',
+  take: 'take the proposed date, person or label',
   close: 'back to the list; the draft stays',
   addAll: 'add all',
   backToLine: 'back without adding',
@@ -117,7 +118,7 @@ export const help = {
   or: (keys: readonly string[]) => keys.join(' or '),
   inMenu: 'in the menu',
   remark:
-    'Quick add understands @name, >later and !start; put words in "quotes" to keep them as they are. Press → on a task to reach its buttons, Esc to go back.',
+    'Quick add understands @name, #label, >later, *daily and !start; put words in "quotes" to keep them as they are. Press → on a task to reach its buttons, Esc to go back.',
 };
 
 /** Why a key did nothing. */

@@ -52,6 +52,14 @@ export const picker = {
   noMatch: 'No teammate has this name.',
 };
 
+/** What quick add understands beyond the words of the first list. */
+export const quickAdd = {
+  offers: 'People and labels',
+  until: (day: string, time: string) => `until ${day}, ${time}`,
+  propose: (day: string, time: string) => `put off until ${day}, ${time}?`,
+  proposed: (day: string, time: string) => `Press Tab to put the task off until ${day}, ${time}.`,
+};
+
 export const pasted = {
   added: (count: number) => `Added ${tasks(count)}.`,
   refused: (count: number) => `${count} could not be added and are still here.`,

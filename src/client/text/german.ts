@@ -95,7 +95,7 @@ const quickAdd = {
   later: 'später',
   now: 'jetzt',
   start: 'gleich anfangen',
-  examples: ['@Name', '>später', '!start'],
+  examples: ['@Name', '#Etikett', '>später', '*täglich', '!start'],
   nothingAdded: (problem: string) => `${problem} Nichts wurde hinzugefügt.`,
   added: (title: string) => `Hinzugefügt: ${title}`,
   addedTo: (name: string | null, list: string, title: string) =>

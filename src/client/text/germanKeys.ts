@@ -80,6 +80,7 @@ export const commands = {
 export const fieldKeys = {
   add: 'hinzufügen und hier bleiben',
   addAndStart: 'hinzufügen und anfangen',
+  take: 'vorgeschlagene Zeit, Person oder Etikett übernehmen',
   close: 'zurück zur Liste; der Entwurf bleibt',
   toRows: 'zur gefilterten Liste',
   clearFilter: 'Filter aufheben',
@@ -117,7 +118,7 @@ export const help = {
   or: (keys: readonly string[]) => keys.join(' oder '),
   inMenu: 'im Menü',
   remark:
-    'Beim Hinzufügen werden @Name, >später und !start verstanden; setze Wörter in "Anführungszeichen", damit sie bleiben, wie sie sind. Drücke → auf einer Aufgabe, um zu ihren Knöpfen zu kommen, und Esc, um zurückzugehen.',
+    'Beim Hinzufügen werden @Name, #Etikett, >später, *täglich und !start verstanden; setze Wörter in "Anführungszeichen", damit sie bleiben, wie sie sind. Drücke → auf einer Aufgabe, um zu ihren Knöpfen zu kommen, und Esc, um zurückzugehen.',
 };
 
 export const keys = {

@@ -7,7 +7,7 @@ import { invitation } from './germanInvitation.ts';
 import { commands, fieldKeys, help, keys } from './germanKeys.ts';
 import { outbox, undoing, versions } from './germanOutbox.ts';
 import { palette, synonyms } from './germanPalette.ts';
-import { banners, choices, obstacles, pasted, picker, spoken, tabs } from './germanScreen.ts';
+import { banners, choices, obstacles, pasted, picker, quickAdd, spoken, tabs } from './germanScreen.ts';
 import { deleteAccount, factor, issuer, passkeys, signIns, signInWays } from './germanSecurity.ts';
 import { filter, several } from './germanSelection.ts';
 import { chat, details, direct, inbox, labelPicker, messages, shipNote, wake } from './germanTalk.ts';
@@ -134,6 +134,7 @@ export const germanPages: PageTexts = {
   outbox,
   palette,
   pasted,
+  quickAdd,
   picker,
   settings,
   several,

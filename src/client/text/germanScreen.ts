@@ -59,6 +59,13 @@ export const picker = {
   noMatch: 'Niemand im Team heißt so.',
 };
 
+export const quickAdd = {
+  offers: 'Personen und Etiketten',
+  until: (day: string, time: string) => `bis ${day}, ${time}`,
+  propose: (day: string, time: string) => `bis ${day}, ${time} aufschieben?`,
+  proposed: (day: string, time: string) => `Mit Tab wird die Aufgabe bis ${day}, ${time} aufgeschoben.`,
+};
+
 export const pasted = {
   added: (count: number) => `${tasks(count)} hinzugefügt.`,
   refused: (count: number) => `${count} ließen sich nicht hinzufügen und stehen noch hier.`,

@@ -11,7 +11,7 @@ import { useCrew } from '../../view/selectors.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
 import { DialogSubject } from '../dialogs/DialogSubject.tsx';
 import { stepFrom } from '../elements/stepFrom.ts';
-import { matches } from '../tasks/quickAdd.ts';
+import { matches } from '../tasks/quickAddNames.ts';
 import { Avatar } from './Avatar.tsx';
 
 const optionId = (id: string): string => `pick-${id}`;

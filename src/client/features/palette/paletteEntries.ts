@@ -9,7 +9,7 @@ import type { OwnTeam } from '../../../model/ownTeam.ts';
 import type { Command, Place } from '../../commands/defineCommand.ts';
 import type { FoundMessage, FoundPerson, FoundTask } from '../search/localSearch.ts';
 import { FoldedTexts, messagesOf, peopleOf, tasksOf } from '../search/localSearch.ts';
-import { parseQuickAdd, type QuickTask } from '../tasks/quickAdd.ts';
+import { type Known, parseQuickAdd, type QuickTask } from '../tasks/quickAdd.ts';
 import { type CommandEntry, foundCommands, offeredCommands, type Scored, takenBy } from './commandEntries.ts';
 import { INSIDE, type Query, queryOf, score } from './score.ts';
 
@@ -30,16 +30,16 @@ const MAX = { commands: 5, tasks: 6, people: 4, teams: 4, messages: 3 } as const
 const SHIPPED_PENALTY = 1.5;
 const OWN_BONUS = 0.1;
 
-/** @param crew in the order in which names are matched */
+/** @param known what the words of a new task can name */
 export const entriesFor = (
   place: Place,
   text: string,
   recent: readonly string[],
-  crew: readonly Member[],
+  known: Known,
 ): readonly EntryGroup[] => {
   const query = queryOf(text);
   const groups = query.words.length === 0 ? offeredGroups(place, recent) : foundGroups(place, query);
-  const task = parseQuickAdd(text.trim(), crew);
+  const task = parseQuickAdd(text.trim(), known);
   const create: EntryGroup = { name: 'create', entries: task.title ? [{ kind: 'create', task }] : [] };
   return [...groups, create].filter(({ entries }) => entries.length > 0);
 };

@@ -8,6 +8,7 @@ import { usePlace } from '../../commands/usePlace.ts';
 import { useCrew } from '../../view/selectors.ts';
 import { stepFrom } from '../elements/stepFrom.ts';
 import { isMember } from '../search/openFound.ts';
+import { useKnown } from '../tasks/useKnown.ts';
 import { takenBy, whyNotNow } from './commandEntries.ts';
 import { answersTo, type Entry, type EntryGroup, entriesFor } from './paletteEntries.ts';
 import { recentCommands } from './recentCommands.ts';
@@ -89,10 +90,11 @@ const handleChoiceKey = (event: KeyboardEvent, chosen: Entry | undefined, on: On
 const useGroups = (place: Place, text: string, command: Command | null): readonly EntryGroup[] => {
   const { app, session } = place;
   const crew = useCrew();
+  const known = useKnown();
   const [recent] = useState(() => recentCommands(session.user.id));
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new place only means that the palette is drawn again
   return useMemo(
-    () => (command ? answersTo(command, place, text, crew) : entriesFor(place, text, recent, crew)),
+    () => (command ? answersTo(command, place, text, crew) : entriesFor(place, text, recent, known)),
     [app, session, text, command],
   );
 };

@@ -52,6 +52,7 @@ export const PaletteDialog = feature((all) => all.PaletteDialog);
 export const Pasted = feature((all) => all.Pasted);
 export const PhoneTabs = feature((all) => all.PhoneTabs);
 export const PrefixHint = feature((all) => all.PrefixHint);
+export const QuickLine = feature((all) => all.QuickLine);
 export const RefusedEdits = feature((all) => all.RefusedEdits);
 export const RowRefusal = feature((all) => all.RowRefusal);
 export const SearchDialog = feature((all) => all.SearchDialog);

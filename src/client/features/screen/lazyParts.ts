@@ -31,6 +31,7 @@ import { PaletteDialog } from '../palette/PaletteDialog.tsx';
 import { SearchDialog } from '../search/SearchDialog.tsx';
 import { FilterLine } from '../tasks/FilterLine.tsx';
 import { Pasted } from '../tasks/Pasted.tsx';
+import { QuickLine } from '../tasks/QuickLine.tsx';
 import { RowRefusal } from '../tasks/RowRefusal.tsx';
 import { SelectedCount } from '../tasks/SelectedCount.tsx';
 import { Wall } from '../wall/Wall.tsx';
@@ -72,6 +73,7 @@ export const lazyParts = {
   Pasted,
   PhoneTabs,
   PrefixHint,
+  QuickLine,
   RefusedEdits,
   RowRefusal,
   SearchDialog,

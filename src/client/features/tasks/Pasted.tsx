@@ -4,19 +4,19 @@ import { askForNewTask } from '../../state/cursor.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
 import { pageTextsOf } from '../../text/pageTexts.ts';
 import { useSession } from '../../view/context.ts';
-import { useCrew } from '../../view/selectors.ts';
 import { PastedTasks } from './PastedTasks.tsx';
 import { inOneLine, pastedLines } from './pastedLines.ts';
 import { parseQuickAdd, type QuickTask } from './quickAdd.ts';
-import { type LineProps, useFirstName } from './quickAddLine.ts';
-import { type AddPlace, create } from './quickAddTasks.ts';
+import { type AddPlace, type LineProps, useFirstName } from './quickAddLine.ts';
+import { create } from './quickAddTasks.ts';
+import { useKnown } from './useKnown.ts';
 
 export const Pasted = ({ shown, target, text, before, put }: LineProps) => {
   const session = useSession();
-  const crew = useCrew();
+  const known = useKnown();
   const name = useFirstName(shown.owner);
   const lines = pastedLines(text);
-  const tasks = lines.map((line) => parseQuickAdd(line, crew));
+  const tasks = lines.map((line) => parseQuickAdd(line, known));
   const goOnWith = (left: string) => {
     put({ text: left });
     askForNewTask(session);

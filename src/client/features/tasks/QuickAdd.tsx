@@ -1,36 +1,69 @@
 /**
- * Adds tasks. Enter adds one and keeps the field open for the next; recognised commands are shown next to the title.
+ * Adds tasks. Enter adds one and keeps the field open for the next; what was understood is shown next to the title.
  *
  * Guarantees that the input is never lost by leaving the field, by a refusal or with the page, that it stays with the
  * list where it was started, and that nothing is cut: several lines open a question, a line that is too long is
- * refused.
+ * refused. The code that understands a line loads after the first list; lines entered before that wait for it.
  */
-import { type ClipboardEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useRef } from 'react';
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { fieldKey } from '../../commands/fieldKeys.ts';
 import { askForNewTask, leaveField } from '../../state/cursor.ts';
 import { type Draft, quickAddPlace } from '../../state/drafts/draft.ts';
+import type { TeamSession } from '../../state/teamSession.ts';
 import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useDraft } from '../../view/drafts.ts';
-import { useCrew } from '../../view/selectors.ts';
-import { tooLong } from '../editing/textLimits.ts';
 import { Key } from '../elements/Key.tsx';
-import { Pasted } from '../screen/lazyFeatures.ts';
+import { Pasted, QuickLine } from '../screen/lazyFeatures.ts';
 import { inOneLine, isSeveral } from './pastedLines.ts';
-import { parseQuickAdd } from './quickAdd.ts';
-import { type LineProps, useFirstName } from './quickAddLine.ts';
-import { type AddPlace, addTask } from './quickAddTasks.ts';
-import { Examples, Understood } from './Understood.tsx';
+import {
+  type AddPlace,
+  type EarlyLine,
+  type FieldState,
+  type LineKeys,
+  type LineProps,
+  PLAIN,
+  useFirstName,
+} from './quickAddLine.ts';
 
 export const QuickAdd = (shown: AddPlace) => {
   const place = quickAddPlace(shown.owner, shown.list);
   const draft = useDraft(place);
   const target: LineProps['target'] = useRef(null);
+  const [early, setEarly] = useState<readonly EarlyLine[]>([]);
   useAsked(target);
   const { drafts } = useSession();
-  const put = (next: Draft) => (next.text ? drafts.set(place, next) : drafts.remove(place));
-  const { text = '', base = '' } = draft ?? {};
+  // Lines that wait stay in the draft, so a reload offers them as several lines.
+  const waiting = early.map((line) => (line.place === place ? `${line.text}\n` : '')).join('');
+  const put = (next: Draft) => {
+    const text = waiting + next.text;
+    return text ? drafts.set(place, { ...next, text }) : drafts.remove(place);
+  };
+  const { text: whole = '', base = '' } = draft ?? {};
+  const text = whole.startsWith(waiting) ? whole.slice(waiting.length) : whole;
+  const enterEarly = (start: boolean) => {
+    setEarly([...early, { place, shown, text, start }]);
+    drafts.set(place, { text: `${whole}\n` });
+  };
   const Field = isSeveral(text) ? Pasted : Line;
-  return <Field shown={shown} target={target} text={text} before={base} put={put} />;
+  return (
+    <Field
+      shown={shown}
+      target={target}
+      text={text}
+      before={base}
+      put={put}
+      early={early}
+      enterEarly={enterEarly}
+      endEarly={() => setEarly([])}
+    />
+  );
 };
 
 /** Takes focus when a new task is requested. */
@@ -44,59 +77,83 @@ const useAsked = (target: LineProps['target']): void => {
   }, [session, asked, target]);
 };
 
-const Line = ({ shown, target, text, put }: LineProps) => {
+const Line = (props: LineProps) => {
+  const { shown, target, text, put } = props;
   const session = useSession();
-  const texts = useTexts();
-  const { quickAdd } = texts;
-  const crew = useCrew();
+  const { quickAdd } = useTexts();
   const name = useFirstName(shown.owner);
-  const understood = parseQuickAdd(text, crew);
-  const problem = tooLong(texts, 'title', understood.title);
-  const add = (start: boolean) => {
-    if (problem) session.showNotice(quickAdd.nothingAdded(problem));
-    else if (understood.title && addTask(session, { ...understood, start: start || understood.start }, shown))
-      put({ text: '' });
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const meaning = fieldKey('quickAdd', event.nativeEvent);
-    if (!meaning) return;
-    event.preventDefault();
-    if (meaning === 'close') leaveField(session);
-    else add(meaning === 'addAndStart');
-  };
-  const onPaste = (event: ClipboardEvent<HTMLInputElement>) => {
-    const pasted = event.clipboardData.getData('text/plain');
-    const { selectionStart, selectionEnd } = event.currentTarget;
-    const whole =
-      text.slice(0, selectionStart ?? text.length) + pasted + text.slice(selectionEnd ?? text.length);
-    // The browser inserts a single line itself, so that its own undo works.
-    if (!isSeveral(whole)) return;
-    event.preventDefault();
-    put({ text: whole, base: text });
-    askForNewTask(session);
-  };
+  const field = target as RefObject<HTMLInputElement | null>;
+  const keys = useRef<LineKeys>(null);
+  const [{ list, option, isInvalid }, show] = useState<FieldState>(PLAIN);
   return (
     <div className="quick" data-typing={text !== '' || undefined}>
       <input
-        ref={target as RefObject<HTMLInputElement | null>}
+        ref={field}
         type="text"
         dir="auto"
         aria-label={quickAdd.field(name)}
         aria-keyshortcuts="c"
         aria-describedby="quick-understood"
-        aria-invalid={problem !== null}
+        aria-invalid={isInvalid}
+        aria-autocomplete="list"
+        aria-controls={list}
+        aria-activedescendant={option}
         placeholder={quickAdd.placeholder(name)}
         autoComplete="off"
         value={inOneLine(text) === text.trim() ? text : inOneLine(text)}
-        onChange={(event) => put({ text: event.target.value })}
-        onKeyDown={onKeyDown}
-        onPaste={onPaste}
+        onChange={({ target: input }) => {
+          put({ text: input.value });
+          keys.current?.look(input);
+        }}
+        onSelect={({ currentTarget }) => keys.current?.look(currentTarget)}
+        onKeyDown={(event) => onKey(event, session, props, keys.current)}
+        onPaste={(event) => pasteSeveral(event, text, put) && askForNewTask(session)}
       />
-      <span id="quick-understood" className="chips">
-        {text ? <Understood task={understood} whose={{ name, list: shown.list }} /> : <Examples />}
-        {problem && <span className="problem">{problem}</span>}
-      </span>
+      {!text && <Examples />}
+      <QuickLine {...props} field={field} keys={keys} show={show} />
       <Key keys={text ? 'Enter' : 'c'} />
     </div>
   );
+};
+
+const Examples = () => (
+  <span id="quick-understood" className="chips">
+    {useTexts().quickAdd.examples.map((example) => (
+      <span key={example} className="chip">
+        {example}
+      </span>
+    ))}
+  </span>
+);
+
+const onKey = (
+  event: KeyboardEvent,
+  session: TeamSession,
+  { text, enterEarly }: LineProps,
+  keys: LineKeys | null,
+): void => {
+  if (keys?.receive(event)) return;
+  const meaning = fieldKey('quickAdd', event.nativeEvent);
+  if (!meaning || meaning === 'take') return;
+  event.preventDefault();
+  const isStart = meaning === 'addAndStart';
+  if (meaning === 'close') leaveField(session);
+  else if (keys) keys.enter(isStart);
+  else if (text.trim()) enterEarly(isStart);
+};
+
+/** @returns whether the paste makes several lines; the browser inserts a single one, so that its own undo works */
+const pasteSeveral = (
+  event: ClipboardEvent<HTMLInputElement>,
+  text: string,
+  put: LineProps['put'],
+): boolean => {
+  const pasted = event.clipboardData.getData('text/plain');
+  const { selectionStart, selectionEnd } = event.currentTarget;
+  const whole =
+    text.slice(0, selectionStart ?? text.length) + pasted + text.slice(selectionEnd ?? text.length);
+  if (!isSeveral(whole)) return false;
+  event.preventDefault();
+  put({ text: whole, base: text });
+  return true;
 };
