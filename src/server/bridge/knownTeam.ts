@@ -14,7 +14,7 @@ import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, TeamId } from '../../model/ids.ts';
 import type { TeamExport } from '../../model/teamState.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
-import { BRIDGE_AUTHOR, readMarks } from '../log/bridge.ts';
+import { readMarks } from '../log/bridge.ts';
 import { readEntry } from '../log/parseStored.ts';
 import { entryPages, readEntries, readHead } from '../log/readLog.ts';
 import { LoggedTeam, markOf, NO_FEED } from './loggedTeam.ts';
@@ -42,7 +42,7 @@ export const follow = async (
     for (const record of records) {
       if (record.seq !== known.cursor.seq + 1) return false;
       const changes = (readEntry(record)?.changes ?? []).filter(({ feed }) => isCompared(feed));
-      if (record.by !== BRIDGE_AUTHOR) forgetListsOfNew(known, team, changes);
+      forgetListsOfNew(known, team, changes);
       known.apply(changes);
       known.cursor = { seq: record.seq, hash: record.hash };
     }

@@ -38,7 +38,7 @@ describe('with selected tasks, a verb chosen in the palette', () => {
   test('acts on these, and names how many', async () => {
     press('j', 'x', 'j', 'x', 'Home');
     find('done');
-    expect(options(/^Commands on “ ?2 tasks/)[0]).toMatch(/^Ship/);
+    expect(options(/^Commands on ?2 tasks/)[0]).toMatch(/^Ship/);
     press('Enter');
     await harbor.wait();
     expect(tasksAsked()).toEqual(['ada-2', 'ada-3']);
