@@ -9,12 +9,11 @@ import { taskVerbs } from '../../actions/taskVerbs.ts';
 import { whenLoaded } from '../loading/lazyCode.ts';
 import { act } from '../state/act.ts';
 import { showRefusal } from '../state/actAndReport.ts';
-import { askForNewTask, focusCursor, focusOn, neighbourOf, setCursor } from '../state/cursor.ts';
+import { askForNewTask, firstRow, focusCursor, focusOn, neighbourOf, setCursor } from '../state/cursor.ts';
 import type { MenuName } from '../state/screenState.ts';
 import type { Row } from '../state/selection.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { actionDone, bindingLabel, type Texts } from '../text/texts.ts';
-import { shownRows } from '../view/lists.ts';
 import { rememberTitle } from '../view/refusedEdits.ts';
 import { reasonAgainst } from '../view/whyNot.ts';
 import type { Command, Place, VerbWords } from './defineCommand.ts';
@@ -101,9 +100,9 @@ export const carryOut = (session: TeamSession, action: Action, args: unknown, fo
   if (task && task.id === cursor?.id && list === cursor.list) leaveRow(session, after, next);
 };
 
-/** Moves the cursor to the next row if the task left the list, else to any row, else to quick add. */
+/** If the task left the list, moves the cursor to the next row, else to the first one in view, else to quick add. */
 const leaveRow = (session: TeamSession, focus: Focus, next: Row | null): void => {
-  if (!focus.task) setCursor(session, next ?? shownRows(session)[0] ?? null);
+  if (!focus.task) setCursor(session, next ?? firstRow(session));
   if (session.state.selection.cursor) focusCursor(session);
   else askForNewTask(session);
 };

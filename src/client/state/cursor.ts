@@ -62,6 +62,12 @@ export const moveCursorTo = (session: TeamSession, end: 'first' | 'last'): void 
   focusCursor(session);
 };
 
+/** The first row of the list in view, not counting the ships of today below it. */
+export const firstRow = (session: TeamSession): Row | null => {
+  const [row] = shownRows(session);
+  return row?.list === session.state.list ? row : null;
+};
+
 /** Shows a list, and puts the keyboard on it. */
 export const showList = (session: TeamSession, owner: MemberId, list: ListName): void => {
   changeList(session, owner, list);

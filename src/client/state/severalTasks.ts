@@ -8,10 +8,10 @@ import type { Action, Focus } from '../../actions/defineAction.ts';
 import type { Reason } from '../../model/refusal.ts';
 import { pageTextsOf } from '../text/pageTexts.ts';
 import { actionDone } from '../text/texts.ts';
-import { shownRows, taskIn } from '../view/lists.ts';
+import { taskIn } from '../view/lists.ts';
 import { rememberTitle } from '../view/refusedEdits.ts';
 import { act } from './act.ts';
-import { askForNewTask, focusCursor, focusOn, rowsBeside, setCursor } from './cursor.ts';
+import { askForNewTask, firstRow, focusCursor, focusOn, rowsBeside, setCursor } from './cursor.ts';
 import { indexOfRow, type Row } from './selection.ts';
 import type { TeamSession } from './teamSession.ts';
 import { type DoneEdit, together } from './undoHistory.ts';
@@ -106,9 +106,9 @@ const settle = (session: TeamSession, around: readonly Row[]): void => {
   const { owner, selection } = session.state;
   const isHere = ({ id, list }: Row) => taskIn(session, owner, list, id) !== undefined;
   session.set({ selection: { cursor: selection.cursor, rows: selection.rows.filter(isHere) } });
-  // Tasks that left the only list with rows may be in view on another one.
+  // Tasks that left a list may be in view on another one.
   if (!selection.cursor || !isHere(selection.cursor))
-    setCursor(session, around.find(isHere) ?? shownRows(session)[0] ?? null);
+    setCursor(session, around.find(isHere) ?? firstRow(session));
   if (session.state.selection.cursor) focusCursor(session);
   else askForNewTask(session);
 };
