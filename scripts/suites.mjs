@@ -58,8 +58,8 @@ export const SUITES = [
     after: 'types',
     run: (...given) => runVitest(['redis', 'memory', 'cluster'], ...given),
   },
-  // Not with `unit`, because both compute. The tests on Redis take longer than `unit`, and their rest runs beside it.
-  { name: 'e2e', title: 'Stories in the browser', after: 'unit', run: runPlaywright },
+  // Alone: beside the stories, which keep all cores busy, tests with deadlines would time out.
+  { name: 'e2e', title: 'Stories in the browser', after: 'redis', run: runPlaywright },
 ];
 
 /**

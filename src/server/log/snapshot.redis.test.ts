@@ -54,7 +54,8 @@ it('contains the shipped tasks of former members, and none of their open ones', 
 
 it('[S10] is at the same instant as its cursor, however much is committed in the meantime', async () => {
   const ada = await WireClient.open(server.url, 'ada');
-  const snapshots: Snapshot[] = [];
+  /** By number: a busy machine reads many of one number. */
+  const snapshots = new Map<number, Snapshot>();
   let last = 0;
   for (let edit = 0; edit < EDITS; edit++) last = ada.send('sendChat', { text: `number ${edit}` });
   const done = ada.entry(last);
@@ -62,17 +63,21 @@ it('[S10] is at the same instant as its cursor, however much is committed in the
   void done.then(() => {
     working = false;
   });
-  while (working) snapshots.push(await storedTeam(reader, DEMO_TEAM));
+  while (working) {
+    const snapshot = await storedTeam(reader, DEMO_TEAM);
+    snapshots.set(snapshot.seq, snapshot);
+  }
   const { seq: end } = await done;
   ada.close();
 
   const whole = await storedTeam(reader, DEMO_TEAM);
   const goal = TeamState.inflate(DEMO_TEAM, whole.feeds).export();
-  const between = snapshots.filter(({ seq }) => seq < end);
+  const between = [...snapshots.values()].filter(({ seq }) => seq < end);
+  const entries = await readEntries(reader, DEMO_TEAM, 1);
   expect(between.length).toBeGreaterThan(10);
   for (const { seq, feeds } of between) {
     const state = TeamState.inflate(DEMO_TEAM, feeds);
-    for (const { body } of await readEntries(reader, DEMO_TEAM, seq + 1))
+    for (const { body } of entries.filter((entry) => entry.seq > seq))
       state.applyChanges((JSON.parse(body) as Entry).changes);
     expect(state.export(), `from ${seq} on`).toEqual(goal);
   }
