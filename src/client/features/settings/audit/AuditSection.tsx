@@ -6,9 +6,13 @@ import type { MemberId } from '../../../../model/ids.ts';
 import { useSession } from '../../../view/context.ts';
 import { usePageTexts } from '../../../view/pageTexts.ts';
 import { usePerson } from '../../../view/people.ts';
+import { useCrew } from '../../../view/selectors.ts';
 import { Loadable } from '../Loadable.tsx';
 import { useAnswer } from '../useAnswer.ts';
 import { Moment } from './Moment.tsx';
+
+/** Milliseconds after a change of the members until its entry is certainly listed: the worker writes it after the change. */
+const LISTED_AFTER = 1_000;
 
 export const AuditSection = () => {
   const { team } = useSession().user;
@@ -17,10 +21,9 @@ export const AuditSection = () => {
   const [known, setKnown] = useState<readonly ListedAuditEntry[]>([]);
   const { output, problem, askAgain } = useAnswer(listAudit, { params: { team }, query: { from } });
   const page = output?.entries;
-  // A new entry shifts the pages: skip entries that are listed already.
+  useListedLater(askAgain);
   useEffect(() => {
-    if (page)
-      setKnown((before) => [...before, ...page.filter(({ id }) => !before.some((one) => one.id === id))]);
+    if (page) setKnown((before) => newestFirst(before, page));
   }, [page]);
   return (
     <>
@@ -42,6 +45,25 @@ export const AuditSection = () => {
       </Loadable>
     </>
   );
+};
+
+/** Asks again some moments after the section has opened, and after each change of the members. */
+const useListedLater = (askAgain: () => void): void => {
+  const members = useCrew();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when the members change
+  useEffect(() => {
+    const timer = setTimeout(askAgain, LISTED_AFTER);
+    return () => clearTimeout(timer);
+  }, [members, askAgain]);
+};
+
+/** A new entry shifts the pages, so a page may hold entries that are known already. */
+const newestFirst = (
+  known: readonly ListedAuditEntry[],
+  page: readonly ListedAuditEntry[],
+): readonly ListedAuditEntry[] => {
+  const added = page.filter(({ id }) => !known.some((one) => one.id === id));
+  return added.length === 0 ? known : [...known, ...added].sort((one, other) => other.at - one.at);
 };
 
 const Entry = ({ entry }: { readonly entry: ListedAuditEntry }) => {
