@@ -3,11 +3,10 @@
  *
  * Guarantees that titles appear as plain text: characters with a meaning in Markdown are escaped.
  */
-import { listFeed } from '../../model/feeds/lists.ts';
 import type { MemberId } from '../../model/ids.ts';
 import type { Task } from '../../model/task.ts';
 import type { TeamSession } from '../state/teamSession.ts';
-import { crewIds, taskIds, taskIn } from './lists.ts';
+import { crewIds, knowsShipsSince, taskIds, taskIn } from './lists.ts';
 import { personIn } from './people.ts';
 
 export type Digest = {
@@ -29,7 +28,7 @@ export const digestOf = (session: TeamSession, title: string, since: number): Di
   return {
     text: parts.length > 0 ? [`## ${escaped(title)}\n`, ...parts].join('\n') : '',
     count: members.reduce((sum, { ships }) => sum + ships.length, 0),
-    isWhole: members.every(({ id }) => knowsSince(session, id, since)),
+    isWhole: members.every(({ id }) => knowsShipsSince(session, id, since)),
   };
 };
 
@@ -38,13 +37,6 @@ const shipsSince = (session: TeamSession, owner: MemberId, since: number): reado
     .reverse()
     .flatMap((id) => taskIn(session, owner, 'shipped', id) ?? [])
     .filter(({ shippedAt = 0 }) => shippedAt >= since);
-
-const knowsSince = (session: TeamSession, owner: MemberId, since: number): boolean => {
-  const { engine, store, user } = session;
-  const feed = listFeed(user.team, owner, 'shipped');
-  const oldest = store.item(feed, store.ids(feed)[0] ?? '')?.shippedAt ?? Number.POSITIVE_INFINITY;
-  return engine.history.isWhole(feed) || oldest < since;
-};
 
 const lineOf = ({ title, shipNote }: Task): string =>
   shipNote ? `- ${escaped(title)}\n  ${escaped(shipNote).replaceAll('\n', '\n  ')}` : `- ${escaped(title)}`;

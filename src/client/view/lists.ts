@@ -40,6 +40,17 @@ class NewestFirst {
   }
 }
 
+/** Whether all ships of a member since a moment are known here. */
+export const knowsShipsSince = (
+  { engine, store, user }: TeamSession,
+  owner: MemberId,
+  since: number,
+): boolean => {
+  const feed = listFeed(user.team, owner, 'shipped');
+  const oldest = store.item(feed, store.ids(feed)[0] ?? '')?.shippedAt ?? Number.POSITIVE_INFINITY;
+  return engine.history.isWhole(feed) || oldest < since;
+};
+
 export const shippedOn = (
   session: TeamSession,
   owner: MemberId,

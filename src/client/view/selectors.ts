@@ -13,7 +13,7 @@ import type { Team } from '../../model/team.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
 import { focusOn } from '../state/cursor.ts';
 import { useClock, useScreen, useSession } from './context.ts';
-import { crewOrder, filtered, shippedOn, taskIds } from './lists.ts';
+import { crewOrder, filtered, knowsShipsSince, shippedOn, taskIds } from './lists.ts';
 import { startOfWorkDay, workDay } from './workDay.ts';
 
 export const useItem = <I extends Item>(feed: FeedName<I>, id: string): I | undefined => {
@@ -121,12 +121,12 @@ export const useHistory = (): number => {
 
 /** Whether all ships since a moment are known here. Asks the server for older ones until they are. */
 export const useShipsKnownSince = (owner: MemberId, since: number): boolean => {
-  const { store, engine, user } = useSession();
+  const session = useSession();
+  const { engine, user } = session;
   const feed = listFeed(user.team, owner, 'shipped');
   const version = useHistory();
   const ids = useOrder(feed);
-  const oldest = store.item(feed, ids[0] ?? '')?.shippedAt ?? Number.POSITIVE_INFINITY;
-  const known = engine.history.isWhole(feed) || oldest < since;
+  const known = knowsShipsSince(session, owner, since);
   // biome-ignore lint/correctness/useExhaustiveDependencies: checked again after each page
   useEffect(() => {
     if (!known) engine.history.want(feed);

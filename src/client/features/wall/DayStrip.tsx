@@ -38,7 +38,7 @@ export const DayStrip = ({ moments, since }: Props) => {
           height={14}
         />
       )}
-      {moments.map((at) => (
+      {[...new Set(moments)].map((at) => (
         <rect key={at} className="ship" x={x(hourOf(at)) - 1.25} y={BASE - 28} width={2.5} height={28} />
       ))}
       <path d={`M${x(hourOf(now))} ${BASE - 30}V${BASE}`} className="now" />
