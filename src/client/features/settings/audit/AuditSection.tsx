@@ -11,7 +11,7 @@ import { Loadable } from '../Loadable.tsx';
 import { useAnswer } from '../useAnswer.ts';
 import { Moment } from './Moment.tsx';
 
-/** Milliseconds after a change of the members until its entry is certainly listed: the worker writes it after the change. */
+/** Milliseconds after a change until its entry is normally listed: the worker writes it after the change. */
 const LISTED_AFTER = 1_000;
 
 export const AuditSection = () => {
@@ -47,14 +47,18 @@ export const AuditSection = () => {
   );
 };
 
-/** Asks again some moments after the section has opened, and after each change of the members. */
+/** Asks again some moments after the section has opened, and after members or roles have changed. */
 const useListedLater = (askAgain: () => void): void => {
-  const members = useCrew();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when the members change
+  // Not the members themselves: they also change with the work of each.
+  const roles = useCrew()
+    .map(({ id, role }) => `${id} ${role}`)
+    .sort()
+    .join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when the roles change
   useEffect(() => {
     const timer = setTimeout(askAgain, LISTED_AFTER);
     return () => clearTimeout(timer);
-  }, [members, askAgain]);
+  }, [roles, askAgain]);
 };
 
 /** A new entry shifts the pages, so a page may hold entries that are known already. */
