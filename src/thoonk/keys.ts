@@ -55,7 +55,7 @@ export const stallsKey = (feed: string): string => `thoonk.stalls:${feed}`;
 
 export const bellKey = (feed: string): string => `thoonk.bell:${feed}`;
 
-/** The set of all feed names. On a Cluster it is in a slot of its own. */
+/** The set of all feed names. On a Cluster it is in its own slot. */
 export const FEEDS = 'feeds';
 export const configKey = (feed: string): string => `feed.config:${feed}`;
 export const itemsKey = (feed: string): string => `feed.items:${feed}`;

@@ -263,7 +263,7 @@ describe('what is refused', () => {
 });
 
 describe('a selected task that someone else took', () => {
-  test('is skipped, and this is said', async () => {
+  test('is skipped, and the notice says so', async () => {
     select('ada-2', 'ada-3', 'ada-4');
     await server.others(ADA, 'assignTask', { member: 'ada', task: 'ada-3', to: 'jun' });
     press('s');

@@ -10,7 +10,7 @@ import { asMemberId } from '../../model/ids.ts';
 import type { RedisClient } from '../../thoonk/client.ts';
 import { deliveryScripts } from './scripts.ts';
 
-/** One key, in a slot of its own. */
+/** One key, in its own slot. */
 export const DELIVERIES = 'slipway.deliveries';
 /** Maximum number of people per call. */
 const PAGE = 500;

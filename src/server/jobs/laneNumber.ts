@@ -1,7 +1,7 @@
 /**
  * How many lanes there are. The number is stored in Redis, because all processes must agree on it.
  *
- * Guarantees that it does not change by itself: the first worker stores it, and a worker that finds it lost stores the
+ * Guarantees that only an operator changes it: the first worker stores it, and a worker that finds it lost stores the
  * number that it serves. Until a worker has stored it, all jobs are put into lane 0, which workers of every version
  * serve.
  */
@@ -11,7 +11,7 @@ import type { RedisClient } from '../../thoonk/client.ts';
 export const MAX_LANES = 64;
 /** On one node lanes only cost time. */
 const USUAL_LANES = 1;
-/** On a Cluster every lane is in a slot of its own, so several nodes share the work of the queues. */
+/** On a Cluster every lane is in its own slot, so several nodes share the work of the queues. */
 const USUAL_LANES_ON_A_CLUSTER = 8;
 
 /** Other keys of the lanes begin with it: its braces keep them in one slot. */

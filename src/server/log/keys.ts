@@ -20,7 +20,7 @@ export const presenceKey = (team: string): string => `thoonk.online:{team:${team
 /** When members of a team were last seen. */
 export const lastSeenKey = (team: string): string => `slipway.lastSeen:{team:${team}}`;
 
-/** The leases of all gateways. On a Cluster it is in a slot of its own. */
+/** The leases of all gateways. On a Cluster it is in its own slot. */
 export const GATEWAYS = 'thoonk.gateways';
 
 /** The ids and item digests of a team at one log entry, kept by the bridge. */

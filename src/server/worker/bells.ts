@@ -1,7 +1,7 @@
 /**
  * Waits for the bells of the queues that a worker serves.
  *
- * One blocking call waits for all lanes that may share a call, each call on a connection of its own: a second one would
+ * One blocking call waits for all lanes that may share a call, each call on its own connection: a second one would
  * wait behind the first. Guarantees that at most one wait runs per connection, so a worker that has no capacity takes no
  * bell from those that have; and that no bell is needed after an error, because then all queues are rung.
  */

@@ -75,7 +75,7 @@ describe('the lanes of a worker', { timeout: 90_000 }, () => {
     expect(await living()).toEqual([second.name]);
   });
 
-  it('[S20] that is stopped beyond its lease are worked on by the others, and by itself when it continues', async () => {
+  it('[S20] that is stopped beyond its lease are served by the others, and later by it again', async () => {
     const { first, second, lanes } = await startTwo();
     await work(NUMBERS);
     first.process.signal('SIGSTOP');

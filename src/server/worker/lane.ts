@@ -45,7 +45,7 @@ export const newLane = (thoonk: Thoonk, lane: number): Lane => {
   };
 };
 
-/** The lanes that may share one call: all on one node; on a Cluster each is in a slot of its own. */
+/** The lanes that may share one call: all on one node; on a Cluster each is in its own slot. */
 export const byCall = (client: RedisClient, lanes: readonly Lane[]): readonly (readonly Lane[])[] => {
   if (client.primaries) return lanes.map((lane) => [lane]);
   return lanes.length > 0 ? [lanes] : [];

@@ -38,7 +38,7 @@ export const Screen = () => {
           <Crew />
         </Region>
       </section>
-      {/* Not a box of its own: on a phone one of its columns fills the screen, and it must not vanish with the other. */}
+      {/* It has no box: a phone shows only one of its columns, and the landmark must stay. */}
       <main style={{ display: 'contents' }}>
         <h1 className="unseen">{names.app}</h1>
         <section className="work" aria-label={work.region} tabIndex={-1}>

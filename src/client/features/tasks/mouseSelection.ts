@@ -13,7 +13,7 @@ import { useSession } from '../../view/context.ts';
 
 const CONTROLS = 'button, a, input, textarea, select, [role=dialog]';
 
-/** The row of an element, unless the element is a control of its own or the row is leaving. */
+/** The row of an element, unless the element is a control or the row is leaving. */
 export const rowUnder = (target: EventTarget | null): HTMLElement | null => {
   if (!(target instanceof Element) || target.closest(CONTROLS)) return null;
   return target.closest<HTMLElement>('[role=row][data-task]:not([data-ghost], [data-editing])');
