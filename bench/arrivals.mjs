@@ -1,5 +1,7 @@
 /**
  * `bench arrivals`: 1,000 members open one team, compared with bare sockets; and what 10,000 idle sockets cost Redis.
+ *
+ * The team is opened once in the moment in which it was made, while the bridge still compares it, and once later.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { median, table, written } from './measure/numbers.mjs';
@@ -10,12 +12,16 @@ const PATIENCE = 180_000;
 /** Every lease is renewed, and everything periodic runs, at least once in this time. */
 const IDLE_WINDOW = 15_000;
 const SETTLING = 5_000;
+/** Two reads of Redis's counters this far apart that differ by less than `QUIET` calls: the bridge is done. */
+const LOOK = 500;
+const QUIET = 20;
 
 /**
  * @typedef {{ seconds: number, bytes: number, presence: number, snapshots: number, calls: number,
  *   gatewayCpu: number, redisCpu: number }} Arrival processor time in microseconds
  * @typedef {{ sockets: number, teams: number, perSecond: number }} Idle
- * @typedef {{ bare: Arrival[], ours: Arrival[], idle: Idle[] }} Arrivals
+ * @typedef {'bare' | 'new' | 'ours'} Kind bare sockets; a new team; a team that exists
+ * @typedef {Record<Kind, Arrival[]> & { idle: Idle[] }} Arrivals
  */
 
 /**
@@ -24,15 +30,15 @@ const SETTLING = 5_000;
  */
 export async function runArrivals({ quick, built, progress }) {
   /** @type {Arrivals} */
-  const found = { bare: [], ours: [], idle: [] };
+  const found = { bare: [], new: [], ours: [], idle: [] };
   const members = quick ? 200 : 1_000;
   const rounds = quick ? 1 : 3;
   for (let round = 1; round <= rounds; round += 1)
-    for (const kind of /** @type {const} */ (['bare', 'ours'])) {
+    for (const kind of /** @type {const} */ (['bare', 'new', 'ours'])) {
       progress(`arrivals, round ${round} of ${rounds}: ${members} members, ${kind}`);
       const crowd = { prefix: 'crowd', teams: 1, members, pace: members, bare: kind === 'bare' };
       const arrival = await withServer(built, kind === 'bare' ? 'bareSockets' : null, (site) =>
-        arrive(site, crowd),
+        arrive(site, crowd, kind === 'ours'),
       );
       found[kind].push(arrival);
       progress(JSON.stringify(arrival));
@@ -50,12 +56,14 @@ export async function runArrivals({ quick, built, progress }) {
 /**
  * @param {import('./measure/site.mjs').Site} site
  * @param {object} crowd
+ * @param {boolean} isLater whether to wait until nothing else is under way
  * @returns {Promise<Arrival>}
  */
-async function arrive({ probe, url, start, built, server }, crowd) {
+async function arrive({ probe, url, start, built, server }, crowd, isLater = true) {
   const people = await start({ file: `${built}/crowd.js` });
   people.process.child.send({ url, ...crowd });
   await people.waitFor('prepared', PATIENCE);
+  if (isLater) await settled(probe);
   const [before, cpuBefore] = [await probe.spent(), server.cpu()];
   people.process.child.send('arrive');
   const arrived = /** @type {Pick<Arrival, 'seconds' | 'bytes' | 'presence' | 'snapshots'>} */ (
@@ -69,6 +77,15 @@ async function arrive({ probe, url, start, built, server }, crowd) {
     gatewayCpu,
     redisCpu: after.cpu - before.cpu,
   };
+}
+
+/** @param {import('./measure/redisProbe.mjs').RedisProbe} probe */
+async function settled(probe) {
+  for (let before = -Infinity, now = 0; now - before >= QUIET; ) {
+    await pause(LOOK);
+    before = now;
+    now = callsOf(await probe.spent());
+  }
 }
 
 /**
@@ -88,7 +105,7 @@ async function idle(site, sockets, teams) {
 }
 
 /** @param {Arrivals} found */
-export function arrivalsMarkdown({ bare, ours, idle: idles }) {
+export function arrivalsMarkdown({ bare, new: fresh, ours, idle: idles }) {
   const of = (/** @type {Arrival[]} */ all, /** @type {keyof Arrival} */ what) =>
     median(all.map((one) => one[what]));
   const megabytes = (/** @type {number} */ bytes) => written(bytes / 1e6, 2);
@@ -113,7 +130,7 @@ export function arrivalsMarkdown({ bare, ours, idle: idles }) {
       'gateway, s',
       'Redis, s',
     ],
-    [row('bare sockets', bare), row('Slipway', ours)],
+    [row('bare sockets', bare), row('Slipway, a team made a moment ago', fresh), row('Slipway', ours)],
   );
   const quiet = table(
     ['idle sockets', 'teams', 'Redis calls a second'],
