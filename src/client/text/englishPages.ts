@@ -10,7 +10,17 @@ import { invitation } from './englishInvitation.ts';
 import { commands, fieldKeys, help, keys } from './englishKeys.ts';
 import { outbox, undoing, versions } from './englishOutbox.ts';
 import { palette, synonyms } from './englishPalette.ts';
-import { banners, choices, obstacles, pasted, picker, quickAdd, spoken, tabs } from './englishScreen.ts';
+import {
+  banners,
+  choices,
+  news,
+  obstacles,
+  pasted,
+  picker,
+  quickAdd,
+  spoken,
+  tabs,
+} from './englishScreen.ts';
 import { filter, several } from './englishSelection.ts';
 import { chat, details, direct, inbox, labelPicker, messages, shipNote, wake } from './englishTalk.ts';
 import { digest, wall } from './englishWall.ts';
@@ -235,6 +245,7 @@ export const englishPages = {
   labelPicker,
   messages,
   newTeam,
+  news,
   obstacles,
   outbox,
   palette,

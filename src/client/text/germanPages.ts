@@ -7,7 +7,7 @@ import { invitation } from './germanInvitation.ts';
 import { commands, fieldKeys, help, keys } from './germanKeys.ts';
 import { outbox, undoing, versions } from './germanOutbox.ts';
 import { palette, synonyms } from './germanPalette.ts';
-import { banners, choices, obstacles, pasted, picker, quickAdd, spoken, tabs } from './germanScreen.ts';
+import { banners, choices, news, obstacles, pasted, picker, quickAdd, spoken, tabs } from './germanScreen.ts';
 import { deleteAccount, factor, issuer, passkeys, signIns, signInWays } from './germanSecurity.ts';
 import { filter, several } from './germanSelection.ts';
 import { chat, details, direct, inbox, labelPicker, messages, shipNote, wake } from './germanTalk.ts';
@@ -130,6 +130,7 @@ export const germanPages: PageTexts = {
   labelPicker,
   messages,
   newTeam,
+  news,
   obstacles,
   outbox,
   palette,
