@@ -83,8 +83,8 @@ async function openTeam(browser, { url, cookie }, options = {}) {
 
 const FOCUSED = 'document.activeElement?.dataset?.task';
 const TYPED = 'document.activeElement?.value';
-const IN_PALETTE = 'document.activeElement?.closest("[role=dialog]") !== null';
-const FOUND = 'document.querySelector("[role=search]")?.textContent';
+const IN_PALETTE = 'document.activeElement?.closest("dialog, [role=dialog]") !== null';
+const FOUND = 'document.querySelector("search")?.textContent';
 const IN_LATER = 'document.querySelector("[role=row][data-list=later]") !== null';
 
 /**
@@ -137,7 +137,7 @@ async function openPalette(page) {
  */
 async function filter(page, count) {
   await page.keyboard.press('Shift+F');
-  await page.locator('[role=search] input').waitFor();
+  await page.locator('search input').waitFor();
   const times = [];
   const word = 'harbor';
   for (let at = 0; times.length < count; at = (at + 1) % (2 * word.length))

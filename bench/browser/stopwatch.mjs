@@ -16,7 +16,9 @@
 export async function keyToPaint(page, key, effect) {
   await page.evaluate(arm, effect);
   await page.keyboard.press(key);
-  return page.evaluate(() => /** @type {any} */ (globalThis).measuredPaint);
+  const time = await page.evaluate(() => /** @type {any} */ (globalThis).measuredPaint);
+  if (time === null) throw new Error(`${key} did not change ${effect} within ten seconds`);
+  return time;
 }
 
 /**
@@ -27,6 +29,7 @@ function arm(effect) {
   const value = new Function(`return ${effect}`);
   const before = value();
   /** @type {any} */ (globalThis).measuredPaint = new Promise((resolve) => {
+    setTimeout(() => resolve(null), 10_000);
     const pressed = (/** @type {KeyboardEvent} */ event) => {
       const afterPaint = () => {
         const channel = new MessageChannel();

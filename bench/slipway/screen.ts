@@ -3,6 +3,7 @@ import { publish } from '../../src/model/change.ts';
 import { listFeed } from '../../src/model/feeds/lists.ts';
 import type { MemberId } from '../../src/model/ids.ts';
 import { asTeamId } from '../../src/model/ids.ts';
+import { syncOwnTeams } from '../../src/server/accounts/ownTeams.ts';
 import { entryBody, storedChange } from '../../src/server/log/entry.ts';
 import { registerAndCommit } from '../../src/server/log/registerAndCommit.ts';
 import { createLogger } from '../../src/server/logger.ts';
@@ -43,6 +44,7 @@ const seed = async (order: Order): Promise<string> => {
     ]);
   }
   await thoonk.registry.open('users', 'feed');
+  await syncOwnTeams(thoonk, team, [memberAt(0)]);
   const cookie = `slipway=${team}.cookie`;
   await signIn(thoonk, { id: memberAt(0), team, cookie });
   return cookie;
