@@ -50,6 +50,7 @@ export const Outbox = feature((all) => all.Outbox);
 export const PageHints = feature((all) => all.PageHints);
 export const PaletteDialog = feature((all) => all.PaletteDialog);
 export const Pasted = feature((all) => all.Pasted);
+export const PartsInView = feature((all) => all.PartsInView);
 export const PhoneTabs = feature((all) => all.PhoneTabs);
 export const PrefixHint = feature((all) => all.PrefixHint);
 export const QuickLine = feature((all) => all.QuickLine);

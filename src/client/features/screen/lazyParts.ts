@@ -30,6 +30,7 @@ import { RefusedEdits } from '../outbox/RefusedEdits.tsx';
 import { PaletteDialog } from '../palette/PaletteDialog.tsx';
 import { SearchDialog } from '../search/SearchDialog.tsx';
 import { FilterLine } from '../tasks/FilterLine.tsx';
+import { PartsInView } from '../tasks/PartsInView.tsx';
 import { Pasted } from '../tasks/Pasted.tsx';
 import { QuickLine } from '../tasks/QuickLine.tsx';
 import { RowRefusal } from '../tasks/RowRefusal.tsx';
@@ -70,6 +71,7 @@ export const lazyParts = {
   Outbox,
   PageHints,
   PaletteDialog,
+  PartsInView,
   Pasted,
   PhoneTabs,
   PrefixHint,

@@ -2,22 +2,28 @@
 /**
  * A list of tasks as a grid with roving focus. A row re-renders only when its own data changes; states of few rows
  * (active, unsaved, refused) are looked up once and passed to them.
+ *
+ * A long list has rows only in the parts near the window, around the cursor and where a text is being edited, so that
+ * focus is never lost. The other parts are empty and as high as their rows (row.css).
  */
-import { type CSSProperties, memo, useState } from 'react';
+import { type CSSProperties, memo, useRef, useState } from 'react';
 import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId, TaskId } from '../../../model/ids.ts';
 import type { Draft, Drafts } from '../../state/drafts/draft.ts';
 import { openEditor } from '../../state/layers.ts';
 import type { RefusedEdit } from '../../state/screenState.ts';
-import { useScreen } from '../../view/context.ts';
+import { useScreen, useSession } from '../../view/context.ts';
 import { useClosedDrafts } from '../../view/drafts.ts';
 import { refusedTask } from '../../view/refusedEdits.ts';
 import { useMember } from '../../view/selectors.ts';
 import { useUnsaved } from '../../view/unsaved.ts';
-import { useLater } from '../screen/lazyFeatures.ts';
-import { type Ghosts, ghostsAmong, useRowsWithGhosts } from './ghosts.ts';
+import { PartsInView, useLater } from '../screen/lazyFeatures.ts';
+import { editedIn, type Ghosts, ghostsAmong, useRowsWithGhosts } from './ghosts.ts';
 import { divide, type Part } from './parts.ts';
 import { TaskRow } from './TaskRow.tsx';
+
+/** A list with more rows is long. */
+export const MAX_WHOLE = 200;
 
 type Props = {
   readonly owner: MemberId;
@@ -26,26 +32,55 @@ type Props = {
   readonly labelledBy: string;
   /** Whether Tab enters this list while the cursor is elsewhere. */
   readonly entry?: boolean;
+  readonly isLong?: boolean;
 };
 
-export const TaskList = ({ owner, list, ids, labelledBy, entry = true }: Props) => {
+const NO_PARTS: ReadonlySet<number> = new Set();
+
+export const TaskList = (props: Props) => {
+  const { owner, list, ids, labelledBy, entry = true, isLong = ids.length > MAX_WHOLE } = props;
   const { rows, ghosts } = useRowsWithGhosts(owner, list, ids);
   const parts = useParts(rows);
-  const cursorHere = useScreen(({ selection }) => selection.cursor?.list === list);
+  const isTabStop = !useScreen(({ selection }) => selection.cursor?.list === list) && entry;
+  const grid = useRef<HTMLDivElement>(null);
+  const [inView, setInView] = useState(NO_PARTS);
+  const [current, edited] = usePartsInUse(isLong ? parts : [], owner, list, isTabStop);
   if (rows.length === 0) return null;
+  const isDrawn = (key: number, index: number) =>
+    !isLong || inView.has(key) || Math.abs(index - current) < 2 || index === edited;
   return (
-    <div role="grid" className="grid" aria-labelledby={labelledBy} aria-multiselectable>
-      {parts.map(({ key, start, ids: rowsOfPart }) => (
-        <div key={key} role="rowgroup" className="part" style={partStyle(start, rowsOfPart.length)}>
-          <Rows
-            owner={owner}
-            list={list}
-            ids={rowsOfPart}
-            ghosts={ghostsAmong(ghosts, rowsOfPart)}
-            entry={entry && !cursorHere && start === 0}
-          />
-        </div>
-      ))}
+    <div
+      ref={grid}
+      role="grid"
+      className="grid"
+      aria-labelledby={labelledBy}
+      aria-multiselectable
+      aria-rowcount={isLong ? rows.length : undefined}
+    >
+      {parts.map(({ key, start, ids: rowsOfPart }, index) => {
+        const drawn = isDrawn(key, index);
+        return (
+          <div
+            key={key}
+            role={drawn ? 'rowgroup' : 'none'}
+            className="part"
+            data-part={key}
+            style={partStyle(start, rowsOfPart.length)}
+          >
+            {drawn && (
+              <Rows
+                owner={owner}
+                list={list}
+                ids={rowsOfPart}
+                ghosts={ghostsAmong(ghosts, rowsOfPart)}
+                entry={isTabStop && start === 0}
+                before={isLong ? start : null}
+              />
+            )}
+          </div>
+        );
+      })}
+      {isLong && <PartsInView grid={grid} parts={parts} report={setInView} />}
     </div>
   );
 };
@@ -54,11 +89,27 @@ const partStyle = (start: number, rows: number): CSSProperties =>
   ({ counterReset: `row ${start}`, '--rows': rows }) as CSSProperties;
 
 const useParts = (rows: readonly TaskId[]): readonly Part[] => {
+  const session = useSession();
   const [kept, keep] = useState(() => ({ rows, parts: divide(rows, []) }));
   if (kept.rows === rows) return kept.parts;
-  const parts = divide(rows, kept.parts);
+  const parts = divide(rows, kept.parts, session.state.selection.cursor?.id);
   keep({ rows, parts });
   return parts;
+};
+
+/** The places of the parts with the cursor, or with the row that Tab enters, and with the text that is being edited. */
+const usePartsInUse = (
+  parts: readonly Part[],
+  owner: MemberId,
+  list: ListName,
+  isTabStop: boolean,
+): readonly [current: number, edited: number] => {
+  const placeOf = (id: TaskId | null) => (id ? parts.findIndex(({ ids }) => ids.includes(id)) : -1);
+  const current = useScreen(({ selection: { cursor } }) =>
+    placeOf(cursor?.list === list ? cursor.id : null),
+  );
+  const edited = useScreen((state) => placeOf(editedIn(state, owner, list)));
+  return [current < 0 && !isTabStop ? Number.NEGATIVE_INFINITY : current, edited];
 };
 
 /** An unsaved draft of the title or the notes of this task. */
@@ -71,15 +122,17 @@ type RowsProps = {
   readonly ids: readonly TaskId[];
   readonly ghosts: Ghosts;
   readonly entry: boolean;
+  /** The number of rows before these; null if the list is not long, and has all its rows. */
+  readonly before: number | null;
 };
 
 const NONE: readonly RefusedEdit[] = [];
 
-const Rows = memo(({ owner, list, ids, ghosts, entry }: RowsProps) => {
+const Rows = memo(({ owner, list, ids, ghosts, entry, before }: RowsProps) => {
   const active = useMember(owner)?.active;
   const refused = useScreen((state) => (state.refused.length > 0 ? state.refused : NONE));
   const editor = useScreen(openEditor);
-  const edited = editor?.task?.owner === owner && editor.task.list === list ? editor.task.id : null;
+  const edited = useScreen((state) => editedIn(state, owner, list));
   const drafts = useClosedDrafts();
   const unsaved = useUnsaved();
   const versionsOn = useLater()?.versionsOn ?? null;
@@ -90,6 +143,7 @@ const Rows = memo(({ owner, list, ids, ghosts, entry }: RowsProps) => {
       list={list}
       id={id}
       entry={entry && index === 0}
+      rowIndex={before === null ? undefined : before + index + 1}
       since={list === 'tasks' && active?.task === id ? active.since : null}
       refused={refused.findLast((edit) => refusedTask(edit) === id) ?? null}
       editing={edited === id ? (editor?.field ?? null) : null}

@@ -45,7 +45,7 @@ export const useRowsWithGhosts = (owner: MemberId, list: ListName, ids: readonly
     shown = withGhosts(session, kept, ids, owner, list);
     keep(shown);
   }
-  const edited = useScreen((state) => editedHere(state, owner, list));
+  const edited = useScreen((state) => editedIn(state, owner, list));
   const left = withoutClosed(shown, edited);
   if (left !== shown) {
     shown = left;
@@ -100,7 +100,7 @@ const newGhost = (
   others: number,
 ): Ghost | undefined => {
   const { state } = session;
-  if (editedHere(state, owner, list) === id) return { kind: 'edited', until: LIFETIME_MS.edited };
+  if (editedIn(state, owner, list) === id) return { kind: 'edited', until: LIFETIME_MS.edited };
   const wasFocused = isSameRow(state.selection.cursor, { id, list });
   const isSeenToGo =
     others < MAX_OTHER_GHOSTS && list === 'tasks' && taskIn(session, owner, 'shipped', id) !== undefined;
@@ -108,7 +108,8 @@ const newGhost = (
   return kind ? { kind, until: Date.now() + LIFETIME_MS[kind] } : undefined;
 };
 
-const editedHere = (state: ScreenState, owner: MemberId, list: ListName): TaskId | null => {
+/** The task of this list whose text is being edited. */
+export const editedIn = (state: ScreenState, owner: MemberId, list: ListName): TaskId | null => {
   const task = openEditor(state)?.task;
   return task?.owner === owner && task.list === list ? task.id : null;
 };
