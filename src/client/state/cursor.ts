@@ -9,7 +9,7 @@ import type { Focus } from '../../actions/defineAction.ts';
 import type { ListName } from '../../model/feeds/lists.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, TaskId } from '../../model/ids.ts';
-import { filtered, shownRows, taskIds, taskIn } from '../view/lists.ts';
+import { rowsAround, shownRows, taskIn } from '../view/lists.ts';
 import { closePage } from './layers.ts';
 import { indexOfRow, NOTHING_SELECTED, type Row } from './selection.ts';
 import type { TeamSession } from './teamSession.ts';
@@ -99,7 +99,7 @@ export const focusOn = (session: TeamSession, owner: MemberId, list: ListName, i
   const bare = { team: user.team, user: user.id, owner, list: state.list };
   const task = id === null ? undefined : taskIn(session, owner, list, id);
   if (!task) return bare;
-  const ids = filtered(session, list, taskIds(session, owner, list));
+  const ids = rowsAround(session, owner, list, task.id);
   const member = store.item(membersFeed(user.team), owner);
   return { ...bare, list, task, working: member?.active?.task === task.id, ids, index: ids.indexOf(task.id) };
 };

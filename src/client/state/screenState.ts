@@ -6,8 +6,8 @@ import type { Focus, Question } from '../../actions/defineAction.ts';
 import type { TaskTarget } from '../../actions/taskTarget.ts';
 import type { ListName } from '../../model/feeds/lists.ts';
 import type { JobKey, LabelId, MemberId, TaskId } from '../../model/ids.ts';
+import type { Label } from '../../model/label.ts';
 import type { Refusal } from '../../model/refusal.ts';
-import type { Task } from '../../model/task.ts';
 import type { Settled } from '../../sync/replica.ts';
 import type { Kept } from '../engine/outboxWriter.ts';
 import type { ConnectionState } from '../engine/teamLink.ts';
@@ -25,7 +25,26 @@ export type Asked = { readonly question: Extract<Question, 'newTask' | 'message'
 export type Filter = {
   readonly text: string;
   readonly labels: readonly LabelId[];
-  readonly passes: (task: Task) => boolean;
+  /** The tasks of this list of the member in view that pass. The same array for the same list. */
+  readonly rows: (list: ListName, ids: readonly TaskId[]) => readonly TaskId[];
+};
+
+export type GroupBy = 'day' | 'label';
+
+/** Rows under one heading: a day, given as a moment of it, or a label; neither for the rows that have none. */
+export type RowGroup = {
+  readonly key: string;
+  readonly day: number | null;
+  readonly label: Label | null;
+  readonly ids: readonly TaskId[];
+};
+
+/** How the lists are grouped. grouping.ts makes it. */
+export type Grouping = {
+  /** Null for a list without headings. */
+  readonly by: Readonly<Record<ListName, GroupBy | null>>;
+  /** From top to bottom. The same array for the same list. */
+  readonly groups: (list: ListName, ids: readonly TaskId[]) => readonly RowGroup[];
 };
 
 /** The panel shown on narrow screens. `details` and `chat` share a column. */
@@ -125,6 +144,8 @@ export type ScreenState = {
   readonly selection: Selection;
   /** What the list in view is filtered by. A new object whenever another task may pass. */
   readonly filter: Filter | null;
+  /** A new object whenever a row may belong to another group. Null until its code is loaded. */
+  readonly grouping: Grouping | null;
   /** Incremented to focus the cursor's row. */
   readonly focusTurn: number;
   /** Incremented when a message was sent from this page. */
@@ -161,6 +182,7 @@ export const initialScreen = (owner: MemberId): ScreenState => ({
   list: 'tasks',
   selection: NOTHING_SELECTED,
   filter: null,
+  grouping: null,
   focusTurn: 0,
   sentTurn: 0,
   panel: 'list',

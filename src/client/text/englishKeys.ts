@@ -11,6 +11,7 @@ export const commands = {
   extendUp: 'extend selection up',
   selectAll: 'select all',
   filter: 'filter the list',
+  group: 'group the list',
   moveToTop: 'move to top',
   moveToBottom: 'move to bottom',
   toggleDetails: 'show or hide details',

@@ -23,6 +23,7 @@ import {
 } from './englishScreen.ts';
 import { filter, several } from './englishSelection.ts';
 import { chat, details, direct, inbox, labelPicker, messages, shipNote, wake } from './englishTalk.ts';
+import { grouping } from './englishViews.ts';
 import { digest, wall } from './englishWall.ts';
 import { plural } from './plural.ts';
 import { sentence } from './sentence.ts';
@@ -239,6 +240,7 @@ export const englishPages = {
   editing,
   fieldKeys,
   fields,
+  grouping,
   help,
   inbox,
   keys,

@@ -11,6 +11,7 @@ export const commands = {
   extendUp: 'Auswahl nach oben',
   selectAll: 'alle auswählen',
   filter: 'Liste filtern',
+  group: 'Liste gruppieren',
   moveToTop: 'ganz nach oben',
   moveToBottom: 'ganz nach unten',
   toggleDetails: 'Details zeigen oder schließen',

@@ -30,6 +30,9 @@ import { RefusedEdits } from '../outbox/RefusedEdits.tsx';
 import { PaletteDialog } from '../palette/PaletteDialog.tsx';
 import { SearchDialog } from '../search/SearchDialog.tsx';
 import { FilterLine } from '../tasks/FilterLine.tsx';
+import { GroupButton } from '../tasks/GroupButton.tsx';
+import { GroupedList } from '../tasks/GroupedList.tsx';
+import { OlderShips } from '../tasks/OlderShips.tsx';
 import { PartsInView } from '../tasks/PartsInView.tsx';
 import { Pasted } from '../tasks/Pasted.tsx';
 import { QuickLine } from '../tasks/QuickLine.tsx';
@@ -54,6 +57,8 @@ export const lazyParts = {
   Fate,
   FilterLine,
   FirstMinute,
+  GroupButton,
+  GroupedList,
   HelpDialog,
   Inbox,
   InboxButton,
@@ -66,6 +71,7 @@ export const lazyParts = {
   NotMember,
   ObstacleBanner,
   Obstacles,
+  OlderShips,
   OpenMenu,
   OtherTeamsUnread,
   Outbox,

@@ -11,10 +11,10 @@ import type { MemberId, TaskId } from '../../../model/ids.ts';
 import { focusCursor, setCursor } from '../../state/cursor.ts';
 import { openEditor } from '../../state/layers.ts';
 import type { ScreenState } from '../../state/screenState.ts';
-import { isSameRow } from '../../state/selection.ts';
+import { indexOfRow, isSameRow } from '../../state/selection.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
 import { useScreen, useSession } from '../../view/context.ts';
-import { taskIn } from '../../view/lists.ts';
+import { shownRows, taskIn } from '../../view/lists.ts';
 
 /** `edited`: the row left while its text is being edited, and stays until the editor is closed. */
 export type GhostKind = 'gone' | 'shipped' | 'edited';
@@ -91,7 +91,10 @@ const withGhosts = (
   return ghosts.size === 0 ? { ids, rows: ids, ghosts: NO_GHOSTS } : { ids, rows, ghosts };
 };
 
-/** The user's own verbs have already moved the cursor: if the row under it leaves, another member took it. */
+/**
+ * The user's own verbs have already moved the cursor: if the row under it leaves, another member took it. In a grouped
+ * list it may have moved to another group.
+ */
 const newGhost = (
   session: TeamSession,
   owner: MemberId,
@@ -101,7 +104,8 @@ const newGhost = (
 ): Ghost | undefined => {
   const { state } = session;
   if (editedIn(state, owner, list) === id) return { kind: 'edited', until: LIFETIME_MS.edited };
-  const wasFocused = isSameRow(state.selection.cursor, { id, list });
+  const row = { id, list };
+  const wasFocused = isSameRow(state.selection.cursor, row) && indexOfRow(shownRows(session), row) < 0;
   const isSeenToGo =
     others < MAX_OTHER_GHOSTS && list === 'tasks' && taskIn(session, owner, 'shipped', id) !== undefined;
   const kind = wasFocused ? 'gone' : isSeenToGo ? 'shipped' : null;

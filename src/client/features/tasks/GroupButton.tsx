@@ -1,0 +1,57 @@
+/** The button in the head of a list that chooses how its rows are grouped. */
+import { Rows3 } from 'lucide-react';
+import { useLayoutEffect, useRef, useState } from 'react';
+import type { ListName } from '../../../model/feeds/lists.ts';
+import { GROUPINGS, groupAgain, groupBy } from '../../state/grouping.ts';
+import { useScreen, useSession } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
+import { ChoiceMenu } from '../dialogs/ChoiceMenu.tsx';
+import './grouping.css';
+
+export const GroupButton = ({ list }: { readonly list: ListName }) => {
+  const session = useSession();
+  const { grouping } = usePageTexts();
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  useKeptGrouping();
+  const by = useScreen((state) => state.grouping?.by[list] ?? null);
+  const nameOf = (one: (typeof GROUPINGS)[number]) => (one ? grouping.by[list][one] : grouping.none);
+  const choices = GROUPINGS.map((one) => ({
+    label: nameOf(one),
+    isChosen: one === by,
+    run: () => groupBy(session, list, one),
+  }));
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className="plain groupButton"
+        aria-label={grouping.button(nameOf(by))}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-keyshortcuts="Shift+G"
+        onClick={() => setOpen(true)}
+      >
+        <Rows3 size="0.875rem" aria-hidden="true" />
+        {by && <span>{nameOf(by)}</span>}
+      </button>
+      {isOpen && (
+        <ChoiceMenu
+          label={grouping.title}
+          beside={button}
+          choices={choices}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  );
+};
+
+/** Groups the lists as the person has chosen, in the first paint in which the code is there. */
+const useKeptGrouping = (): void => {
+  const session = useSession();
+  useLayoutEffect(() => {
+    if (session.state.grouping === null) groupAgain(session);
+  }, [session]);
+};
