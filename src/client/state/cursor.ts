@@ -77,7 +77,7 @@ export const showList = (session: TeamSession, owner: MemberId, list: ListName):
 /** Shows a list, for a field that takes the keyboard. */
 export const changeList = (session: TeamSession, owner: MemberId, list: ListName): void => {
   closePage(session);
-  session.set({ owner, list, panel: 'list', asked: null, selection: NOTHING_SELECTED, filter: null });
+  session.set({ owner, list, panel: 'list', asked: null, selection: NOTHING_SELECTED, filter: null, view: null });
   restoreCursor(session);
 };
 

@@ -29,9 +29,9 @@ export const filterBy = (session: TeamSession, { text, labels }: Wanted): void =
   if (indexOfRow(rows, session.state.selection.cursor) < 0) restoreCursor(session);
 };
 
-/** Shows all tasks again, with focus on the cursor's row. */
+/** Shows all tasks again, with focus on the cursor's row. A view without its filter is the list again. */
 export const clearFilter = (session: TeamSession): void => {
-  session.set({ filter: null });
+  session.set({ filter: null, view: null });
   if (!session.state.selection.cursor) restoreCursor(session);
   focusCursor(session);
   session.announce(pageTextsOf(session.texts).filter.cleared);

@@ -24,23 +24,41 @@ export const GROUPINGS: readonly (GroupBy | null)[] = [null, 'day', 'label'];
 
 const USUAL: Choices = { tasks: null, later: null, shipped: 'day' };
 
-/** How a list is grouped. */
+/** What was chosen for each list, without the view that is open. */
+class ChosenGroupings {
+  choices: Choices;
+
+  constructor(session: TeamSession) {
+    this.choices = keptChoices(session);
+  }
+}
+
+/** How a list is grouped now. */
 export const groupingOf = ({ state }: TeamSession, list: ListName): GroupBy | null =>
   (state.grouping?.by ?? USUAL)[list];
 
+/** In a view, the choice belongs to the view, and lasts if the view is kept again. */
 export const groupBy = (session: TeamSession, list: ListName, by: GroupBy | null): void => {
-  const chosen: Choices = { ...(session.state.grouping?.by ?? USUAL), [list]: by };
-  keepForTeam(session, 'grouping', chosen);
-  session.set({ grouping: groupingBy(session, chosen) });
+  const { view } = session.state;
+  const chosen = session.part(ChosenGroupings);
+  if (view) session.set({ view: { ...view, by } });
+  else {
+    chosen.choices = { ...chosen.choices, [list]: by };
+    keepForTeam(session, 'grouping', chosen.choices);
+  }
+  groupAgain(session);
   const { grouping } = pageTextsOf(session.texts);
   session.announce(by === null ? grouping.none : grouping.chosen(grouping.by[list][by]));
 };
 
-/** Groups again after tasks, labels or the time zone have changed: a row may belong to another group. */
-export const groupAgain = (session: TeamSession): void =>
-  session.set({ grouping: groupingBy(session, session.state.grouping?.by ?? keptChoices(session)) });
+/** Groups again after a choice, or because a task, a label or the time zone has changed. */
+export const groupAgain = (session: TeamSession): void => {
+  const { view } = session.state;
+  const { choices } = session.part(ChosenGroupings);
+  session.set({ grouping: groupingBy(session, view ? { ...choices, [view.list]: view.by } : choices) });
+};
 
-const isGroupBy = (value: unknown): value is GroupBy | null => GROUPINGS.some((by) => by === value);
+export const isGroupBy = (value: unknown): value is GroupBy | null => GROUPINGS.some((by) => by === value);
 
 const keptChoices = (session: TeamSession): Choices => {
   const kept = keptForTeam(session, 'grouping');

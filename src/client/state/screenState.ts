@@ -59,6 +59,8 @@ export type Notice = {
   readonly text: string;
   readonly job?: JobKey;
   readonly canUndo?: boolean;
+  /** Undoes what it reports, if that was not an edit. */
+  readonly takeBack?: () => void;
   /** The key that would have done it. */
   readonly nextTime?: string;
 };
@@ -98,6 +100,11 @@ export type Layer =
     }
   | { readonly kind: 'menu'; readonly menu: MenuName }
   | {
+      /** Asks for the name of a view: of this one, or of a new one that keeps what is shown. */
+      readonly kind: 'viewName';
+      readonly view: SavedView | null;
+    }
+  | {
       readonly kind: 'outbox';
       /** The edit that has focus, or had it last. */
       readonly current: string | null;
@@ -122,6 +129,17 @@ export type Layer =
 export type LayerKind = Layer['kind'];
 export type LayerOf<Kind extends LayerKind> = Extract<Layer, { readonly kind: Kind }>;
 
+/** A list with a filter and a grouping, kept under a name. savedViews.ts keeps and opens them. */
+export type SavedView = {
+  readonly id: string;
+  readonly name: string;
+  readonly owner: MemberId;
+  readonly list: ListName;
+  readonly text: string;
+  readonly labels: readonly LabelId[];
+  readonly by: GroupBy | null;
+};
+
 export type ScreenState = {
   /** Whether there is something to show. */
   readonly ready: boolean;
@@ -144,6 +162,8 @@ export type ScreenState = {
   readonly selection: Selection;
   /** What the list in view is filtered by. A new object whenever another task may pass. */
   readonly filter: Filter | null;
+  /** The saved view that is open, with what was changed since. */
+  readonly view: SavedView | null;
   /** A new object whenever a row may belong to another group. Null until its code is loaded. */
   readonly grouping: Grouping | null;
   /** Incremented to focus the cursor's row. */
@@ -182,6 +202,7 @@ export const initialScreen = (owner: MemberId): ScreenState => ({
   list: 'tasks',
   selection: NOTHING_SELECTED,
   filter: null,
+  view: null,
   grouping: null,
   focusTurn: 0,
   sentTurn: 0,

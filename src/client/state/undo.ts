@@ -28,6 +28,8 @@ import {
 type How = 'undo' | 'redo';
 
 export const undo = (session: TeamSession): void => {
+  const { notice } = session.state;
+  if (notice?.takeBack) return notice.takeBack();
   const edit = takeDone(session.undo);
   if (!edit) session.showNotice(pageTextsOf(session.texts).undoing.nothingToUndo);
   else if (canBeUndone(edit)) takeBack(session, edit, 'undo');

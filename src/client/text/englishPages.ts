@@ -23,7 +23,7 @@ import {
 } from './englishScreen.ts';
 import { filter, several } from './englishSelection.ts';
 import { chat, details, direct, inbox, labelPicker, messages, shipNote, wake } from './englishTalk.ts';
-import { grouping } from './englishViews.ts';
+import { grouping, views } from './englishViews.ts';
 import { digest, wall } from './englishWall.ts';
 import { plural } from './plural.ts';
 import { sentence } from './sentence.ts';
@@ -264,6 +264,7 @@ export const englishPages = {
   tabs,
   undoing,
   versions,
+  views,
   wake,
   wall,
   welcome,

@@ -11,7 +11,7 @@ import { banners, choices, news, obstacles, pasted, picker, quickAdd, spoken, ta
 import { deleteAccount, factor, issuer, passkeys, signIns, signInWays } from './germanSecurity.ts';
 import { filter, several } from './germanSelection.ts';
 import { chat, details, direct, inbox, labelPicker, messages, shipNote, wake } from './germanTalk.ts';
-import { grouping } from './germanViews.ts';
+import { grouping, views } from './germanViews.ts';
 import { digest, wall } from './germanWall.ts';
 import { plural } from './plural.ts';
 import { sentence } from './sentence.ts';
@@ -148,6 +148,7 @@ export const germanPages: PageTexts = {
   tabs,
   undoing,
   versions,
+  views,
   wake,
   wall,
   welcome,

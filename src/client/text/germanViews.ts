@@ -1,4 +1,4 @@
-/** German for the grouping of lists. */
+/** German for the grouping of lists and for saved views. */
 import type { PageTexts } from './texts.ts';
 
 export const grouping: PageTexts['grouping'] = {
@@ -13,4 +13,25 @@ export const grouping: PageTexts['grouping'] = {
   chosen: (name) => `Gruppiert ${name.charAt(0).toLowerCase()}${name.slice(1)}`,
   noDay: 'Ohne Datum',
   noLabel: 'Ohne Etikett',
+};
+
+export const views: PageTexts['views'] = {
+  title: 'Ansichten',
+  more: (name) => `Ansicht „${name}“ ändern`,
+  rename: 'Umbenennen',
+  remove: 'Entfernen',
+  keepTitle: 'Diese Liste als Ansicht speichern',
+  renameTitle: 'Ansicht umbenennen',
+  name: 'Name der Ansicht',
+  placeholder: 'Zum Beispiel „Wartet auf den Piloten“',
+  keep: 'speichern',
+  remark: 'Eine Ansicht merkt sich auf diesem Gerät die Liste, ihren Filter und ihre Gruppierung.',
+  taken: 'So heißt schon eine andere Ansicht.',
+  kept: (name) => `Ansicht gespeichert: ${name}`,
+  renamed: (name) => `Ansicht umbenannt: ${name}`,
+  removed: (name) => `Ansicht entfernt: ${name}`,
+  restored: (name) => `Ansicht wiederhergestellt: ${name}`,
+  opened: (name) => `Ansicht: ${name}`,
+  none: 'Es gibt keine gespeicherten Ansichten. Speichere zuerst eine Liste als Ansicht.',
+  noSuch: (number) => `Es gibt keine Ansicht ${number}.`,
 };

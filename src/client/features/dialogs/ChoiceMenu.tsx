@@ -55,8 +55,12 @@ export const ChoiceMenu = ({ label, beside, choices, onClose }: Props) => {
               choice.run();
             }}
           >
+            {choice.isChosen !== undefined && (
+              <span className="check" aria-hidden="true">
+                {choice.isChosen && <Check size="0.875rem" />}
+              </span>
+            )}
             <span>{choice.label}</span>
-            {choice.isChosen && <Check size="0.875rem" aria-hidden="true" />}
           </button>
         ))}
       </div>

@@ -38,6 +38,8 @@ import { Pasted } from '../tasks/Pasted.tsx';
 import { QuickLine } from '../tasks/QuickLine.tsx';
 import { RowRefusal } from '../tasks/RowRefusal.tsx';
 import { SelectedCount } from '../tasks/SelectedCount.tsx';
+import { SavedViewList } from '../views/SavedViewList.tsx';
+import { ViewName } from '../views/ViewName.tsx';
 import { Wall } from '../wall/Wall.tsx';
 import { WallButton } from '../wall/WallButton.tsx';
 import { ClosedBanner } from './ClosedBanner.tsx';
@@ -84,6 +86,7 @@ export const lazyParts = {
   QuickLine,
   RefusedEdits,
   RowRefusal,
+  SavedViewList,
   SearchDialog,
   SelectedCount,
   ShipBars,
@@ -97,6 +100,7 @@ export const lazyParts = {
   UpdateReady,
   VersionsBox,
   versionsOn,
+  ViewName,
   WakeMenu,
   Wall,
   WallButton,

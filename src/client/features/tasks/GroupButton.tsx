@@ -3,6 +3,7 @@ import { Rows3 } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { ListName } from '../../../model/feeds/lists.ts';
 import { GROUPINGS, groupAgain, groupBy } from '../../state/grouping.ts';
+import { keepAsView } from '../../state/savedViews.ts';
 import { useScreen, useSession } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { ChoiceMenu } from '../dialogs/ChoiceMenu.tsx';
@@ -10,7 +11,7 @@ import './grouping.css';
 
 export const GroupButton = ({ list }: { readonly list: ListName }) => {
   const session = useSession();
-  const { grouping } = usePageTexts();
+  const { grouping, views } = usePageTexts();
   const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   useKeptGrouping();
@@ -40,7 +41,7 @@ export const GroupButton = ({ list }: { readonly list: ListName }) => {
         <ChoiceMenu
           label={grouping.title}
           beside={button}
-          choices={choices}
+          choices={[...choices, { label: views.keepTitle, run: () => keepAsView(session) }]}
           onClose={() => setOpen(false)}
         />
       )}
@@ -48,10 +49,13 @@ export const GroupButton = ({ list }: { readonly list: ListName }) => {
   );
 };
 
-/** Groups the lists as the person has chosen, in the first paint in which the code is there. */
+/** Groups the lists as the person has chosen as soon as the code is there, and again when a view is left. */
 const useKeptGrouping = (): void => {
   const session = useSession();
+  const isView = useScreen((state) => state.view !== null);
+  const wasView = useRef(isView);
   useLayoutEffect(() => {
-    if (session.state.grouping === null) groupAgain(session);
-  }, [session]);
+    if (session.state.grouping === null || wasView.current !== isView) groupAgain(session);
+    wasView.current = isView;
+  }, [session, isView]);
 };
