@@ -77,7 +77,15 @@ export const showList = (session: TeamSession, owner: MemberId, list: ListName):
 /** Shows a list, for a field that takes the keyboard. */
 export const changeList = (session: TeamSession, owner: MemberId, list: ListName): void => {
   closePage(session);
-  session.set({ owner, list, panel: 'list', asked: null, selection: NOTHING_SELECTED, filter: null, view: null });
+  session.set({
+    owner,
+    list,
+    panel: 'list',
+    asked: null,
+    selection: NOTHING_SELECTED,
+    filter: null,
+    view: null,
+  });
   restoreCursor(session);
 };
 
@@ -109,6 +117,12 @@ export const isGhost = (session: TeamSession): boolean => {
   const { owner, selection } = session.state;
   const { cursor } = selection;
   return cursor !== null && !taskIn(session, owner, cursor.list, cursor.id);
+};
+
+/** The row that is now where the cursor's row was, if it was the last one of its group. */
+export const rowInPlace = (session: TeamSession, list: ListName): Row | null => {
+  const rows = rowsBeside(session, list);
+  return rows[Math.min(session.part(CursorPlaces).lastIndex, rows.length - 1)] ?? null;
 };
 
 /**

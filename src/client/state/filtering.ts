@@ -15,6 +15,7 @@ import { Team } from '../../model/team.ts';
 import { pageTextsOf } from '../text/pageTexts.ts';
 import { shownRows, taskIn } from '../view/lists.ts';
 import { focusCursor, restoreCursor } from './cursor.ts';
+import { groupAgain } from './grouping.ts';
 import type { Filter } from './screenState.ts';
 import { dropHiddenRows } from './selecting.ts';
 import { indexOfRow } from './selection.ts';
@@ -32,6 +33,7 @@ export const filterBy = (session: TeamSession, { text, labels }: Wanted): void =
 /** Shows all tasks again, with focus on the cursor's row. A view without its filter is the list again. */
 export const clearFilter = (session: TeamSession): void => {
   session.set({ filter: null, view: null });
+  groupAgain(session);
   if (!session.state.selection.cursor) restoreCursor(session);
   focusCursor(session);
   session.announce(pageTextsOf(session.texts).filter.cleared);

@@ -22,6 +22,11 @@ type Props = {
   readonly onClose: () => void;
 };
 
+const roleOf = ({ isChosen }: Choice) =>
+  isChosen === undefined
+    ? ({ role: 'menuitem' } as const)
+    : ({ role: 'menuitemradio', 'aria-checked': isChosen } as const);
+
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 export const ChoiceMenu = ({ label, beside, choices, onClose }: Props) => {
@@ -31,6 +36,7 @@ export const ChoiceMenu = ({ label, beside, choices, onClose }: Props) => {
     const chosen = list.current?.querySelector<HTMLElement>('[aria-checked=true]');
     (chosen ?? list.current?.querySelector('button'))?.focus();
   }, []);
+  const hasChecks = choices.some(({ isChosen }) => isChosen !== undefined);
   const receive = (event: KeyboardEvent) => {
     event.stopPropagation();
     const items = [...(list.current?.querySelectorAll('button') ?? [])];
@@ -47,15 +53,14 @@ export const ChoiceMenu = ({ label, beside, choices, onClose }: Props) => {
           <button
             key={choice.label}
             type="button"
-            role={choice.isChosen === undefined ? 'menuitem' : 'menuitemradio'}
-            aria-checked={choice.isChosen}
+            {...roleOf(choice)}
             tabIndex={-1}
             onClick={() => {
               onClose();
               choice.run();
             }}
           >
-            {choice.isChosen !== undefined && (
+            {hasChecks && (
               <span className="check" aria-hidden="true">
                 {choice.isChosen && <Check size="0.875rem" />}
               </span>

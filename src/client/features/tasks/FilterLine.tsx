@@ -53,7 +53,12 @@ const Line = ({ filter }: { readonly filter: Filter }) => {
           onKeyDown={receive}
         />
         <Count />
-        <button type="button" className="icon" aria-label={views.keepTitle} onClick={() => keepAsView(session)}>
+        <button
+          type="button"
+          className="icon"
+          aria-label={views.keepTitle}
+          onClick={() => keepAsView(session)}
+        >
           <BookmarkPlus size="1rem" aria-hidden="true" />
         </button>
         <button type="button" className="icon" aria-label={words.clear} onClick={() => clearFilter(session)}>

@@ -7,6 +7,7 @@ import { keepAsView } from '../../state/savedViews.ts';
 import { useScreen, useSession } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { ChoiceMenu } from '../dialogs/ChoiceMenu.tsx';
+import { useFocusKept } from './useFocusKept.ts';
 import './grouping.css';
 
 export const GroupButton = ({ list }: { readonly list: ListName }) => {
@@ -16,6 +17,7 @@ export const GroupButton = ({ list }: { readonly list: ListName }) => {
   const [isOpen, setOpen] = useState(false);
   useKeptGrouping();
   const by = useScreen((state) => state.grouping?.by[list] ?? null);
+  useFocusKept(by);
   const nameOf = (one: (typeof GROUPINGS)[number]) => (one ? grouping.by[list][one] : grouping.none);
   const choices = GROUPINGS.map((one) => ({
     label: nameOf(one),

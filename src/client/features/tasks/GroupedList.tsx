@@ -4,22 +4,37 @@
  * Guarantees that a row that moves to another group keeps the keyboard, and that the last row of a group that another
  * member takes away stays as long as any other (ghosts.ts).
  */
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type FC, useEffect, useMemo, useRef, useState } from 'react';
 import { type ListName, listFeed } from '../../../model/feeds/lists.ts';
 import type { MemberId, TaskId } from '../../../model/ids.ts';
-import { focusCursor } from '../../state/cursor.ts';
 import { groupAgain } from '../../state/grouping.ts';
 import type { RowGroup } from '../../state/screenState.ts';
 import { counted } from '../../text/counted.ts';
 import { useClock, useScreen, useSession } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { useOlderShips, useTeam, useTimeZone } from '../../view/selectors.ts';
-import { MAX_WHOLE, TaskList } from './TaskList.tsx';
+import { MAX_WHOLE } from './parts.ts';
+import { useFocusKept } from './useFocusKept.ts';
 import './grouping.css';
 
-type Props = { readonly owner: MemberId; readonly list: ListName; readonly ids: readonly TaskId[] };
+type Props = {
+  readonly owner: MemberId;
+  readonly list: ListName;
+  readonly ids: readonly TaskId[];
+  /** The component of one group: a list of tasks. */
+  readonly Rows: FC<GroupProps>;
+};
 
-export const GroupedList = ({ owner, list, ids }: Props) => {
+type GroupProps = {
+  readonly owner: MemberId;
+  readonly list: ListName;
+  readonly ids: readonly TaskId[];
+  readonly labelledBy: string;
+  readonly entry: boolean;
+  readonly isLong: boolean;
+};
+
+export const GroupedList = ({ owner, list, ids, Rows }: Props) => {
   const groups = useGroups(list, ids);
   const { isWhole } = useOlderShips(owner);
   useGroupAgain(owner, list);
@@ -32,7 +47,7 @@ export const GroupedList = ({ owner, list, ids }: Props) => {
         <Heading group={group} />{' '}
         <span>{counted(group.ids.length, list !== 'shipped' || isWhole || group !== last)}</span>
       </h3>
-      <TaskList
+      <Rows
         owner={owner}
         list={list}
         ids={group.ids}
@@ -51,7 +66,8 @@ const Heading = ({ group: { day, label, key } }: { readonly group: RowGroup }) =
   if (!label) return key === 'no-day' ? grouping.noDay : grouping.noLabel;
   return (
     <>
-      <i className="labelDot" style={{ background: label.color }} aria-hidden="true" /> <bdi>{label.name}</bdi>
+      <i className="labelDot" style={{ background: label.color }} aria-hidden="true" />{' '}
+      <bdi>{label.name}</bdi>
     </>
   );
 };
@@ -100,13 +116,4 @@ const useGroupAgain = (owner: MemberId, list: ListName): void => {
     known.current = { team, zone };
     groupAgain(session);
   }, [session, team, zone]);
-};
-
-/** A row in another group is another element: without this, focus would fall to the page. */
-const useFocusKept = (groups: readonly RowGroup[]): void => {
-  const session = useSession();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the groups are what may have moved the row
-  useLayoutEffect(() => {
-    if (document.activeElement === document.body) focusCursor(session);
-  }, [session, groups]);
 };

@@ -3,8 +3,8 @@
  * A list of tasks as a grid with roving focus. A row re-renders only when its own data changes; states of few rows
  * (active, unsaved, refused) are looked up once and passed to them.
  *
- * A long list has rows only in the parts near the window, around the cursor and where a text is being edited, so that
- * focus is never lost. The other parts are empty and as high as their rows (row.css).
+ * A long list has rows only in the parts near the window and around the cursor, so that focus is never lost: it is on
+ * the cursor's row, and so is the editor. The other parts are empty and as high as their rows (row.css).
  */
 import { type CSSProperties, memo, useRef, useState } from 'react';
 import type { ListName } from '../../../model/feeds/lists.ts';
@@ -19,11 +19,8 @@ import { useMember } from '../../view/selectors.ts';
 import { useUnsaved } from '../../view/unsaved.ts';
 import { PartsInView, useLater } from '../screen/lazyFeatures.ts';
 import { editedIn, type Ghosts, ghostsAmong, useRowsWithGhosts } from './ghosts.ts';
-import { divide, type Part } from './parts.ts';
+import { divide, MAX_WHOLE, type Part } from './parts.ts';
 import { TaskRow } from './TaskRow.tsx';
-
-/** A list with more rows is long. */
-export const MAX_WHOLE = 200;
 
 type Props = {
   readonly owner: MemberId;
@@ -44,10 +41,8 @@ export const TaskList = (props: Props) => {
   const isTabStop = !useScreen(({ selection }) => selection.cursor?.list === list) && entry;
   const grid = useRef<HTMLDivElement>(null);
   const [inView, setInView] = useState(NO_PARTS);
-  const [current, edited] = usePartsInUse(isLong ? parts : [], owner, list, isTabStop);
+  const current = useCurrentPart(isLong ? parts : [], list, isTabStop);
   if (rows.length === 0) return null;
-  const isDrawn = (key: number, index: number) =>
-    !isLong || inView.has(key) || Math.abs(index - current) < 2 || index === edited;
   return (
     <div
       ref={grid}
@@ -58,7 +53,7 @@ export const TaskList = (props: Props) => {
       aria-rowcount={isLong ? rows.length : undefined}
     >
       {parts.map(({ key, start, ids: rowsOfPart }, index) => {
-        const drawn = isDrawn(key, index);
+        const drawn = !isLong || inView.has(key) || Math.abs(index - current) < 2;
         return (
           <div
             key={key}
@@ -97,19 +92,12 @@ const useParts = (rows: readonly TaskId[]): readonly Part[] => {
   return parts;
 };
 
-/** The places of the parts with the cursor, or with the row that Tab enters, and with the text that is being edited. */
-const usePartsInUse = (
-  parts: readonly Part[],
-  owner: MemberId,
-  list: ListName,
-  isTabStop: boolean,
-): readonly [current: number, edited: number] => {
-  const placeOf = (id: TaskId | null) => (id ? parts.findIndex(({ ids }) => ids.includes(id)) : -1);
+/** The place of the part with the cursor, or with the row that Tab enters. */
+const useCurrentPart = (parts: readonly Part[], list: ListName, isTabStop: boolean): number => {
   const current = useScreen(({ selection: { cursor } }) =>
-    placeOf(cursor?.list === list ? cursor.id : null),
+    cursor?.list === list ? parts.findIndex(({ ids }) => ids.includes(cursor.id)) : -1,
   );
-  const edited = useScreen((state) => placeOf(editedIn(state, owner, list)));
-  return [current < 0 && !isTabStop ? Number.NEGATIVE_INFINITY : current, edited];
+  return current < 0 && !isTabStop ? Number.NEGATIVE_INFINITY : current;
 };
 
 /** An unsaved draft of the title or the notes of this task. */

@@ -35,7 +35,7 @@ const ListInView = ({ owner, list }: { readonly owner: MemberId; readonly list: 
   return (
     <>
       {by ? (
-        <GroupedList key={by} owner={owner} list={list} ids={ids} />
+        <GroupedList key={by} owner={owner} list={list} ids={ids} Rows={TaskList} />
       ) : (
         <TaskList owner={owner} list={list} ids={ids} labelledBy="list-name" />
       )}

@@ -8,7 +8,7 @@
 import { useEffect, useState } from 'react';
 import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId, TaskId } from '../../../model/ids.ts';
-import { focusCursor, setCursor } from '../../state/cursor.ts';
+import { focusCursor, rowInPlace, setCursor } from '../../state/cursor.ts';
 import { openEditor } from '../../state/layers.ts';
 import type { ScreenState } from '../../state/screenState.ts';
 import { indexOfRow, isSameRow } from '../../state/selection.ts';
@@ -141,7 +141,8 @@ const leaveGhost = (session: TeamSession, { rows, ghosts }: Shown, list: ListNam
   const at = rows.indexOf(cursor.id);
   const alive = (id: TaskId) => !ghosts.has(id);
   const id = rows.slice(at + 1).find(alive) ?? rows.slice(0, at).findLast(alive);
+  const next = id ? { id, list } : rowInPlace(session, list);
   const focused = document.activeElement?.closest('[data-ghost]') !== null;
-  setCursor(session, id ? { id, list } : null);
+  setCursor(session, next);
   if (focused) focusCursor(session);
 };

@@ -10,6 +10,9 @@ import type { TaskId } from '../../../model/ids.ts';
 /** `start`: number of rows before this part. `ids` is the same array until the part changes. */
 export type Part = { readonly key: number; readonly start: number; readonly ids: readonly TaskId[] };
 
+/** A list with more rows is long: it has rows only near the window. */
+export const MAX_WHOLE = 200;
+
 const PART_SIZE = 20;
 const MAX_PART_SIZE = 2 * PART_SIZE;
 
