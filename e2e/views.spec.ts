@@ -6,7 +6,7 @@ import { expect, test } from './fixtures.ts';
 
 const REPLY = 'Reply to the Rotterdam pilot about the import';
 const focused = (page: Page) => page.locator('[role=row]:focus');
-const views = (page: Page) => page.getByRole('navigation', { name: 'Views' });
+const views = (page: Page) => page.getByRole('navigation', { name: 'Saved views' });
 
 /** Labels the task under the cursor. */
 const addLabel = async (page: Page): Promise<void> => {
@@ -49,9 +49,9 @@ test('with the keyboard alone, a list is grouped and kept as a view', async ({ b
 
   await keepView(ada, 'Waiting for Rotterdam', 'rotterdam');
   await ada.keyboard.press('Escape');
-  await expect(views(ada).getByRole('button', { name: 'Waiting for Rotterdam', exact: true })).not.toHaveAttribute(
-    'aria-current',
-  );
+  await expect(
+    views(ada).getByRole('button', { name: 'Waiting for Rotterdam', exact: true }),
+  ).not.toHaveAttribute('aria-current');
   await ada.keyboard.press('Shift+G');
   expect(await titles(ada, 'tasks')).toEqual(before);
 
@@ -65,12 +65,20 @@ test('with the keyboard alone, a list is grouped and kept as a view', async ({ b
   await expect(row(ada, 'tasks', REPLY)).toBeFocused();
 
   await ada.keyboard.press('Control+k');
+  await ada.keyboard.type('rename this view');
+  await ada.keyboard.press('Enter');
+  await ada.getByRole('textbox', { name: 'Name of the view' }).fill('Rotterdam');
+  await ada.keyboard.press('Enter');
+  await expect(views(ada).getByRole('button', { name: 'Rotterdam', exact: true })).toBeVisible();
+  await expect(row(ada, 'tasks', REPLY)).toBeFocused();
+
+  await ada.keyboard.press('Control+k');
   await ada.keyboard.type('remove this view');
   await ada.keyboard.press('Enter');
   await expect(views(ada)).toHaveCount(0);
   await expect(focused(ada)).toHaveCount(1);
   await ada.keyboard.press('Control+z');
-  await expect(views(ada)).toContainText('Waiting for Rotterdam');
+  await expect(views(ada)).toContainText('Rotterdam');
 });
 
 for (const [where, widths] of SCREENS)

@@ -62,7 +62,8 @@ export const isGroupBy = (value: unknown): value is GroupBy | null => GROUPINGS.
 
 const keptChoices = (session: TeamSession): Choices => {
   const kept = keptForTeam(session, 'grouping');
-  const choices = typeof kept === 'object' && kept !== null ? (kept as Partial<Record<ListName, unknown>>) : {};
+  const choices =
+    typeof kept === 'object' && kept !== null ? (kept as Partial<Record<ListName, unknown>>) : {};
   const of = (list: ListName) => (isGroupBy(choices[list]) ? choices[list] : USUAL[list]);
   return { tasks: of('tasks'), later: of('later'), shipped: of('shipped') };
 };

@@ -76,6 +76,8 @@ export const nameTaken = (session: TeamSession, name: string, except: SavedView 
     .all()
     .some((view) => view.id !== except?.id && isSameName(view.name, name));
 
+const unusedId = (views: Views): string => `${Math.max(0, ...views.map(({ id }) => Number(id) || 0)) + 1}`;
+
 /** Asks for the name under which to keep what is shown. */
 export const keepAsView = (session: TeamSession): void =>
   openLayer(session, { kind: 'viewName', view: null });
@@ -84,12 +86,12 @@ export const keepAsView = (session: TeamSession): void =>
 export const keepView = (session: TeamSession, name: string): void => {
   const { owner, list, filter, view: open } = session.state;
   const isOpen = open !== null && isSameName(open.name, name);
-  const id = isOpen ? open.id : `${Date.now().toString(36)}`;
+  const saved = session.part(SavedViews);
+  saved.readAgain();
+  const id = isOpen ? open.id : unusedId(saved.all());
   const { text = '', labels = [] } = filter ?? {};
   const view: SavedView = { id, name, owner, list, text, labels, by: groupingOf(session, list) };
-  session
-    .part(SavedViews)
-    .change((views) => (isOpen ? views.map((one) => (one.id === id ? view : one)) : [...views, view]));
+  saved.change((views) => (isOpen ? views.map((one) => (one.id === id ? view : one)) : [...views, view]));
   session.set({ view });
   session.showNotice(pageTextsOf(session.texts).views.kept(name));
 };
@@ -109,16 +111,19 @@ export const removeView = (session: TeamSession, view: SavedView): void => {
   saved.change((views) => views.filter(({ id }) => id !== view.id));
   const { views: words } = pageTextsOf(session.texts);
   session.showNotice(words.removed(view.name), {
-    takeBack: () => {
-      saved.change((views) => views.toSpliced(at, 0, view));
-      session.showNotice(words.restored(view.name));
+    restore: {
+      since: session.undo.history,
+      run: () => {
+        saved.change((views) => views.toSpliced(at, 0, view));
+        session.showNotice(words.restored(view.name));
+      },
     },
   });
   if (session.state.view?.id === view.id) leaveView(session);
 };
 
 /** Shows the list without the view: with its own grouping, and without the filter. */
-export const leaveView = (session: TeamSession): void => {
+const leaveView = (session: TeamSession): void => {
   session.set({ view: null, filter: null });
   groupAgain(session);
 };

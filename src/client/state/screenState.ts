@@ -14,6 +14,7 @@ import type { ConnectionState } from '../engine/teamLink.ts';
 import type { EditedText } from './drafts/draft.ts';
 import type { Obstacle } from './obstacleProbe.ts';
 import { NOTHING_SELECTED, type Row, type Selection } from './selection.ts';
+import type { UndoHistory } from './undoHistory.ts';
 
 /** An edit that was refused: it is off the screen, and stays listed until it is retried or dismissed. */
 export type RefusedEdit = Settled & { readonly refusal: Refusal };
@@ -59,8 +60,8 @@ export type Notice = {
   readonly text: string;
   readonly job?: JobKey;
   readonly canUndo?: boolean;
-  /** Undoes what it reports, if that was not an edit. */
-  readonly takeBack?: () => void;
+  /** Undoes what it reports, if that was not an edit; with the undo key only while no edit has followed. */
+  readonly restore?: { readonly run: () => void; readonly since: UndoHistory };
   /** The key that would have done it. */
   readonly nextTime?: string;
 };

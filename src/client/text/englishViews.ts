@@ -15,7 +15,7 @@ export const grouping = {
 };
 
 export const views = {
-  title: 'Views',
+  title: 'Saved views',
   more: (name: string) => `Change the view “${name}”`,
   rename: 'Rename',
   remove: 'Remove',

@@ -16,7 +16,7 @@ export const grouping: PageTexts['grouping'] = {
 };
 
 export const views: PageTexts['views'] = {
-  title: 'Ansichten',
+  title: 'Gespeicherte Ansichten',
   more: (name) => `Ansicht „${name}“ ändern`,
   rename: 'Umbenennen',
   remove: 'Entfernen',

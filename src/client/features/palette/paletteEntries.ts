@@ -18,7 +18,14 @@ import { INSIDE, type Query, queryOf, score } from './score.ts';
 export type TeamEntry = { readonly kind: 'team'; readonly team: OwnTeam };
 export type ViewEntry = { readonly kind: 'view'; readonly view: SavedView };
 export type CreateEntry = { readonly kind: 'create'; readonly task: QuickTask };
-export type Entry = CommandEntry | FoundTask | FoundPerson | FoundMessage | TeamEntry | ViewEntry | CreateEntry;
+export type Entry =
+  | CommandEntry
+  | FoundTask
+  | FoundPerson
+  | FoundMessage
+  | TeamEntry
+  | ViewEntry
+  | CreateEntry;
 
 export type EntryGroup = {
   readonly name:

@@ -32,7 +32,7 @@ const Asking = ({ renamed }: { readonly renamed: SavedView | null }) => {
   };
   const title = renamed ? words.renameTitle : words.keepTitle;
   return (
-    <Dialog label={title} className="picker" onClose={close}>
+    <Dialog label={title} className="picker viewName" onClose={close}>
       <form onSubmit={save}>
         <p>
           <b>{title}</b>
