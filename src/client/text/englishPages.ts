@@ -18,7 +18,9 @@ import {
   pasted,
   picker,
   quickAdd,
+  shipBars,
   spoken,
+  statusNotes,
   tabs,
 } from './englishScreen.ts';
 import { filter, several } from './englishSelection.ts';
@@ -257,8 +259,10 @@ export const englishPages = {
   filter,
   settings,
   several,
+  shipBars,
   shipNote,
   spoken,
+  statusNotes,
   synonyms,
   switcher,
   tabs,

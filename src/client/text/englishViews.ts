@@ -10,6 +10,7 @@ export const grouping = {
     shipped: { day: 'By day shipped', label: 'By label' },
   },
   chosen: (name: string) => `Grouped ${name.toLowerCase()}`,
+  olderShips: 'Show older ships',
   noDay: 'No date',
   noLabel: 'No label',
 };

@@ -7,7 +7,19 @@ import { invitation } from './germanInvitation.ts';
 import { commands, fieldKeys, help, keys } from './germanKeys.ts';
 import { outbox, undoing, versions } from './germanOutbox.ts';
 import { palette, synonyms } from './germanPalette.ts';
-import { banners, choices, news, obstacles, pasted, picker, quickAdd, spoken, tabs } from './germanScreen.ts';
+import {
+  banners,
+  choices,
+  news,
+  obstacles,
+  pasted,
+  picker,
+  quickAdd,
+  shipBars,
+  spoken,
+  statusNotes,
+  tabs,
+} from './germanScreen.ts';
 import { deleteAccount, factor, issuer, passkeys, signIns, signInWays } from './germanSecurity.ts';
 import { filter, several } from './germanSelection.ts';
 import { chat, details, direct, inbox, labelPicker, messages, shipNote, wake } from './germanTalk.ts';
@@ -141,8 +153,10 @@ export const germanPages: PageTexts = {
   picker,
   settings,
   several,
+  shipBars,
   shipNote,
   spoken,
+  statusNotes,
   synonyms,
   switcher,
   tabs,

@@ -11,6 +11,7 @@ export const grouping: PageTexts['grouping'] = {
     shipped: { day: 'Nach Tag', label: 'Nach Etikett' },
   },
   chosen: (name) => `Gruppiert ${name.charAt(0).toLowerCase()}${name.slice(1)}`,
+  olderShips: 'Ältere erledigte zeigen',
   noDay: 'Ohne Datum',
   noLabel: 'Ohne Etikett',
 };

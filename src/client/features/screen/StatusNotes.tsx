@@ -1,6 +1,7 @@
 /** What the status line says about edits that are not sent, not saved or refused, and about the device. */
 import { useRunNamed } from '../../commands/usePlace.ts';
-import { useApp, useScreen, useTexts } from '../../view/context.ts';
+import { useApp, useScreen } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { useUnsaved } from '../../view/unsaved.ts';
 
 export const StatusNotes = () => (
@@ -15,7 +16,7 @@ export const StatusNotes = () => (
 /** An edit in flight is shown only if it takes long or there is no connection. */
 const Unsent = () => {
   const run = useRunNamed();
-  const { status } = useTexts();
+  const { statusNotes: words } = usePageTexts();
   const unsent = useScreen((state) => state.unsent);
   const live = useScreen((state) => state.connection === 'live');
   const kept = useScreen((state) => state.kept);
@@ -23,8 +24,8 @@ const Unsent = () => {
   if (unsent === 0 || (live && !late)) return null;
   return (
     <button type="button" className="plain unsent" aria-haspopup="dialog" onClick={() => run('openOutbox')}>
-      <span>{status.unsent(unsent)}</span>
-      {kept === 'device' && <span className="saved">{status.savedHere}</span>}
+      <span>{words.unsent(unsent)}</span>
+      {kept === 'device' && <span className="saved">{words.savedHere}</span>}
     </button>
   );
 };
@@ -34,21 +35,21 @@ const Unsent = () => {
  * case.
  */
 const NotKept = () => {
-  const { status } = useTexts();
+  const { statusNotes: words } = usePageTexts();
   const inTabOnly = useScreen((state) => state.kept === 'memory');
-  return inTabOnly && <span className="notKept">{status.inTabOnly}</span>;
+  return inTabOnly && <span className="notKept">{words.inTabOnly}</span>;
 };
 
 /** The app cannot open offline, for example behind a proxy that alters our scripts. Nothing else shows this online. */
 const OpensOnlineOnly = () => {
-  const { status } = useTexts();
+  const { statusNotes: words } = usePageTexts();
   const onlineOnly = useApp((state) => state.opensOffline === false);
-  return onlineOnly && <span className="notKept">{status.onlineOnly}</span>;
+  return onlineOnly && <span className="notKept">{words.onlineOnly}</span>;
 };
 
 const Refused = () => {
   const run = useRunNamed();
-  const { status } = useTexts();
+  const { statusNotes: words } = usePageTexts();
   const count = useScreen((state) => state.refused.length);
   return count > 0 ? (
     <button
@@ -57,7 +58,7 @@ const Refused = () => {
       aria-haspopup="dialog"
       onClick={() => run('openOutbox')}
     >
-      {status.refused(count)}
+      {words.refused(count)}
     </button>
   ) : null;
 };

@@ -1,15 +1,15 @@
 /** The button below the shipped tasks that fetches older ones, until all are known. */
 import type { MemberId } from '../../../model/ids.ts';
-import { useTexts } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { useOlderShips } from '../../view/selectors.ts';
 
 export const OlderShips = ({ owner }: { readonly owner: MemberId }) => {
-  const { work } = useTexts();
+  const { grouping } = usePageTexts();
   const { isWhole, loadOlder } = useOlderShips(owner);
   return (
     !isWhole && (
       <button type="button" className="plain older" onClick={loadOlder}>
-        {work.olderShips}
+        {grouping.olderShips}
       </button>
     )
   );
