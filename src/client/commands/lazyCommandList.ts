@@ -15,6 +15,7 @@ import { selectCommands } from './selectCommands.ts';
 import { onSelection } from './selectionVerbs.ts';
 import { taskDialogs } from './taskDialogs.ts';
 import { teamCommands } from './teamCommands.ts';
+import { viewCommands } from './viewCommands.ts';
 import { wallCommands } from './wallCommands.ts';
 import { whyNotHere } from './whyNotHere.ts';
 
@@ -25,6 +26,7 @@ const commands: readonly Command[] = [
   ...moveToEnds,
   ...taskDialogs,
   ...selectCommands,
+  ...viewCommands,
   ...screenCommands,
   ...teamCommands,
   ...wallCommands,

@@ -98,8 +98,6 @@ const crew = {
   lastSeen: (minutes: number) => `last seen ${ago(minutes)}`,
   betweenTasks: 'between tasks',
   shippedToday: 'shipped today',
-  ships: (days: number) => `Shipped in the last ${days} days`,
-  shipsOnDay: (day: string, count: number) => `${day}: ${count} shipped`,
 };
 
 /** `name` is null for the person who reads it. */
@@ -108,7 +106,6 @@ const work = {
   lists: 'Lists',
   shippedToday: 'Shipped today',
   today: (count: string) => `${count} today`,
-  olderShips: 'Show older ships',
   count: (name: ReactNode, shown: string, count: number) =>
     sentence`${name} · ${shown} ${count === 1 ? 'task' : 'tasks'}`,
   idle: (name: string | null) =>
@@ -152,7 +149,6 @@ const quickAdd = {
   now: 'now',
   start: 'start now',
   examples: ['@name', '#label', '>later', '*daily', '!start'],
-  nothingAdded: (problem: string) => `${problem} Nothing was added.`,
   added: (title: string) => `Added: ${title}`,
   addedTo: (name: string | null, list: string, title: string) =>
     name === null ? `Added to ${list}: ${title}` : `Added to ${name} · ${list}: ${title}`,
@@ -198,11 +194,6 @@ const screen = {
 };
 
 const status = {
-  unsent: (count: number) => `${count} unsent`,
-  savedHere: 'saved here',
-  inTabOnly: 'only in this tab',
-  onlineOnly: 'needs a connection to open',
-  refused: (count: number) => `${count} refused`,
   move: 'move',
   palette: 'find anything',
   chat: 'chat',

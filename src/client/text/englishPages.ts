@@ -18,11 +18,14 @@ import {
   pasted,
   picker,
   quickAdd,
+  shipBars,
   spoken,
+  statusNotes,
   tabs,
 } from './englishScreen.ts';
 import { filter, several } from './englishSelection.ts';
 import { chat, details, direct, inbox, labelPicker, messages, shipNote, wake } from './englishTalk.ts';
+import { grouping, views } from './englishViews.ts';
 import { digest, wall } from './englishWall.ts';
 import { plural } from './plural.ts';
 import { sentence } from './sentence.ts';
@@ -239,6 +242,7 @@ export const englishPages = {
   editing,
   fieldKeys,
   fields,
+  grouping,
   help,
   inbox,
   keys,
@@ -255,13 +259,16 @@ export const englishPages = {
   filter,
   settings,
   several,
+  shipBars,
   shipNote,
   spoken,
+  statusNotes,
   synonyms,
   switcher,
   tabs,
   undoing,
   versions,
+  views,
   wake,
   wall,
   welcome,

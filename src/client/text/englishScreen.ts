@@ -34,6 +34,21 @@ export const banners = {
   updateReady: 'Update ready: reload',
 };
 
+/** About edits that are not sent, not saved or refused, and about the device. */
+export const statusNotes = {
+  unsent: (count: number) => `${count} unsent`,
+  savedHere: 'saved here',
+  inTabOnly: 'only in this tab',
+  onlineOnly: 'needs a connection to open',
+  refused: (count: number) => `${count} refused`,
+};
+
+/** The ships of the last days, as bars. */
+export const shipBars = {
+  ships: (days: number) => `Shipped in the last ${days} days`,
+  shipsOnDay: (day: string, count: number) => `${day}: ${count} shipped`,
+};
+
 export const obstacles = {
   socketsBlocked:
     'The server answers, but something blocks the live connection. The proxy in front of Slipway must pass on WebSocket upgrades for /ws.',
@@ -54,6 +69,7 @@ export const picker = {
 
 /** What quick add understands beyond the words of the first list. */
 export const quickAdd = {
+  nothingAdded: (problem: string) => `${problem} Nothing was added.`,
   offers: 'People and labels',
   until: (day: string, time: string) => `until ${day}, ${time}`,
   propose: (day: string, time: string) => `put off until ${day}, ${time}?`,

@@ -38,8 +38,6 @@ const crew = {
   lastSeen: (minutes: number) => `zuletzt da: ${ago(minutes)}`,
   betweenTasks: 'zwischen zwei Aufgaben',
   shippedToday: 'heute erledigt',
-  ships: (days: number) => `Erledigt in den letzten ${days} Tagen`,
-  shipsOnDay: (day: string, count: number) => `${day}: ${count} erledigt`,
 };
 
 const work = {
@@ -47,7 +45,6 @@ const work = {
   lists: 'Listen',
   shippedToday: 'Heute erledigt',
   today: (count: string) => `${count} heute`,
-  olderShips: 'Ältere erledigte zeigen',
   count: (name: ReactNode, shown: string, count: number) =>
     sentence`${name} · ${shown} ${count === 1 ? 'Aufgabe' : 'Aufgaben'}`,
   idle: (name: string | null) =>
@@ -96,7 +93,6 @@ const quickAdd = {
   now: 'jetzt',
   start: 'gleich anfangen',
   examples: ['@Name', '#Etikett', '>später', '*täglich', '!start'],
-  nothingAdded: (problem: string) => `${problem} Nichts wurde hinzugefügt.`,
   added: (title: string) => `Hinzugefügt: ${title}`,
   addedTo: (name: string | null, list: string, title: string) =>
     name === null ? `Zu „${list}“ hinzugefügt: ${title}` : `Zu ${name} · ${list} hinzugefügt: ${title}`,
@@ -147,11 +143,6 @@ const screen = {
 };
 
 const status = {
-  unsent: (count: number) => `${count} nicht gesendet`,
-  savedHere: 'hier gespeichert',
-  inTabOnly: 'nur in diesem Tab',
-  onlineOnly: 'öffnet nur mit Verbindung',
-  refused: (count: number) => `${count} abgelehnt`,
   move: 'auf und ab',
   palette: 'alles finden',
   chat: 'Chat',

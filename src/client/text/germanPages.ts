@@ -7,10 +7,23 @@ import { invitation } from './germanInvitation.ts';
 import { commands, fieldKeys, help, keys } from './germanKeys.ts';
 import { outbox, undoing, versions } from './germanOutbox.ts';
 import { palette, synonyms } from './germanPalette.ts';
-import { banners, choices, news, obstacles, pasted, picker, quickAdd, spoken, tabs } from './germanScreen.ts';
+import {
+  banners,
+  choices,
+  news,
+  obstacles,
+  pasted,
+  picker,
+  quickAdd,
+  shipBars,
+  spoken,
+  statusNotes,
+  tabs,
+} from './germanScreen.ts';
 import { deleteAccount, factor, issuer, passkeys, signIns, signInWays } from './germanSecurity.ts';
 import { filter, several } from './germanSelection.ts';
 import { chat, details, direct, inbox, labelPicker, messages, shipNote, wake } from './germanTalk.ts';
+import { grouping, views } from './germanViews.ts';
 import { digest, wall } from './germanWall.ts';
 import { plural } from './plural.ts';
 import { sentence } from './sentence.ts';
@@ -124,6 +137,7 @@ export const germanPages: PageTexts = {
   fieldKeys,
   filter,
   fields,
+  grouping,
   help,
   inbox,
   keys,
@@ -139,13 +153,16 @@ export const germanPages: PageTexts = {
   picker,
   settings,
   several,
+  shipBars,
   shipNote,
   spoken,
+  statusNotes,
   synonyms,
   switcher,
   tabs,
   undoing,
   versions,
+  views,
   wake,
   wall,
   welcome,

@@ -41,6 +41,19 @@ export const banners = {
   updateReady: 'Neue Version: neu laden',
 };
 
+export const statusNotes = {
+  unsent: (count: number) => `${count} nicht gesendet`,
+  savedHere: 'hier gespeichert',
+  inTabOnly: 'nur in diesem Tab',
+  onlineOnly: 'öffnet nur mit Verbindung',
+  refused: (count: number) => `${count} abgelehnt`,
+};
+
+export const shipBars = {
+  ships: (days: number) => `Erledigt in den letzten ${days} Tagen`,
+  shipsOnDay: (day: string, count: number) => `${day}: ${count} erledigt`,
+};
+
 export const obstacles = {
   socketsBlocked:
     'Der Server antwortet, aber etwas blockiert die Live-Verbindung. Der Proxy vor Slipway muss WebSocket-Upgrades für /ws durchlassen.',
@@ -60,6 +73,7 @@ export const picker = {
 };
 
 export const quickAdd = {
+  nothingAdded: (problem: string) => `${problem} Nichts wurde hinzugefügt.`,
   offers: 'Personen und Etiketten',
   until: (day: string, time: string) => `bis ${day}, ${time}`,
   propose: (day: string, time: string) => `bis ${day}, ${time} aufschieben?`,

@@ -15,6 +15,7 @@ import {
   useOnline,
   useShippedToday,
 } from '../../view/selectors.ts';
+import { SavedViewList } from '../screen/lazyFeatures.ts';
 import { Avatar } from './Avatar.tsx';
 
 export const Crew = () => {
@@ -24,6 +25,7 @@ export const Crew = () => {
   const numbered = useScreen((state) => state.prefix === 'g p');
   return (
     <div className="crew">
+      <SavedViewList />
       <h2 id="crew">{words.title}</h2>
       <ul aria-labelledby="crew">
         {ids.map((id) => (

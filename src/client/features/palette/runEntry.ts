@@ -6,6 +6,7 @@ import { type Command, type Place, placeIn, runCommand } from '../../commands/de
 import { onSelectionWith } from '../../commands/selectionVerbs.ts';
 import { focusCursor } from '../../state/cursor.ts';
 import { isPage } from '../../state/layers.ts';
+import { openView } from '../../state/savedViews.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
 import { pageTextsOf } from '../../text/pageTexts.ts';
 import { tooLong } from '../editing/textLimits.ts';
@@ -68,6 +69,7 @@ export const open = (
 ): null => {
   closeDialogs(session);
   if (entry.kind === 'team') app.show(entry.team.id);
+  else if (entry.kind === 'view') openView(session, entry.view);
   else openFound(session, entry, pageTextsOf(session.texts).search);
   return null;
 };

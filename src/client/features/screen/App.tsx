@@ -22,6 +22,7 @@ import {
   SearchDialog,
   ShipNote,
   SignOutDialog,
+  ViewName,
   WakeMenu,
 } from './lazyFeatures.ts';
 import { CreateTeam, Entrance, KeepDemo, Settings } from './lazyPages.ts';
@@ -139,6 +140,7 @@ const DIALOGS: { readonly [kind in LayerKind]?: ComponentType } = {
   labels: LabelPicker,
   shipNote: ShipNote,
   wake: WakeMenu,
+  viewName: ViewName,
   search: SearchDialog,
   palette: PaletteDialog,
 };

@@ -60,6 +60,7 @@ const useLine = (props: Props) => {
   const { shown, text, field, put } = props;
   const session = useSession();
   const texts = useTexts();
+  const { quickAdd: words } = usePageTexts();
   const user = useUser();
   const crew = useCrew();
   const known = useKnown();
@@ -82,7 +83,7 @@ const useLine = (props: Props) => {
     field.current?.focus();
   };
   const enter = (start: boolean) => {
-    if (problem) session.showNotice(texts.quickAdd.nothingAdded(problem));
+    if (problem) session.showNotice(words.nothingAdded(problem));
     else if (understood.title && addTask(session, { ...understood, start: start || understood.start }, shown))
       put({ text: '' });
   };
