@@ -29,7 +29,7 @@ export class HeldKeys {
   /** @returns whether the key is held: the caller must then ignore it */
   hold(event: KeyboardEvent, name: string, layer: LayerKind | null, session: TeamSession): boolean {
     const isOpen = this.app.part(LateCommands).here() !== null && !this.isReleasing;
-    if (isOpen || event === this.released || !MAY_BE_OURS.test(name)) return false;
+    if (isOpen || event === this.released || !this.mayBeOurs(name)) return false;
     if (!this.isReleasing && !this.needsLateCode(name, layer, session)) return false;
     event.preventDefault();
     if (event.repeat) return true;
@@ -41,6 +41,11 @@ export class HeldKeys {
     this.held.push(pressOf(event));
     if (!this.isReleasing) void this.release();
     return true;
+  }
+
+  /** Commands that are not loaded yet have keys of this kind, or those of the person. */
+  private mayBeOurs(name: string): boolean {
+    return MAY_BE_OURS.test(name) || this.app.state.keys?.uses(name) === true;
   }
 
   private needsLateCode(name: string, layer: LayerKind | null, session: TeamSession): boolean {

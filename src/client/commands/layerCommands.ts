@@ -43,6 +43,8 @@ export const layerCommands: readonly Command[] = [
       'shipNote',
       'wake',
       'settings',
+      'keys',
+      'practice',
       'newTeam',
       'keepDemo',
       'search',

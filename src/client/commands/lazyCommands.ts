@@ -9,8 +9,8 @@ import type { Command, Place } from './defineCommand.ts';
 
 export type LazyCommands = {
   readonly commands: readonly Command[];
-  /** Why a key of an existing command does nothing here. */
-  readonly whyNotHere: (keys: string, place: Place) => string;
+  /** Why an existing command does nothing here. */
+  readonly whyNotHere: (command: Command | undefined, place: Place) => string;
   /** Asks for what an action needs before it runs. `binding` is the index of the binding that asks. */
   readonly ask: (
     session: TeamSession,
