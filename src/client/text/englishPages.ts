@@ -7,9 +7,11 @@ import { account, fields, newTeam, settings, switcher, welcome } from './english
 import { delivery } from './englishDelivery.ts';
 import { editing } from './englishEditing.ts';
 import { invitation } from './englishInvitation.ts';
+import { keyEditor } from './englishKeyEditor.ts';
 import { commands, fieldKeys, help, keys } from './englishKeys.ts';
 import { outbox, undoing, versions } from './englishOutbox.ts';
 import { palette, synonyms } from './englishPalette.ts';
+import { practice } from './englishPractice.ts';
 import { banners, choices, obstacles, pasted, picker, quickAdd, spoken, tabs } from './englishScreen.ts';
 import { filter, several } from './englishSelection.ts';
 import { chat, details, direct, inbox, labelPicker, messages, shipNote, wake } from './englishTalk.ts';
@@ -21,6 +23,7 @@ const codes = (count: number): string => plural(count, 'recovery code');
 
 /** Section names in the settings, in addition to those of the main catalogue. */
 const sections = {
+  keyboard: 'Keyboard',
   factor: 'Two-factor sign-in',
   passkeys: 'Passkeys',
   issuer: 'Single sign-on',
@@ -231,6 +234,7 @@ export const englishPages = {
   fields,
   help,
   inbox,
+  keyEditor,
   keys,
   labelPicker,
   messages,
@@ -239,6 +243,7 @@ export const englishPages = {
   outbox,
   palette,
   pasted,
+  practice,
   quickAdd,
   picker,
   filter,

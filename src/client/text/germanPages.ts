@@ -4,9 +4,11 @@ import { account, fields, newTeam, settings, switcher, welcome } from './germanA
 import { delivery } from './germanDelivery.ts';
 import { editing } from './germanEditing.ts';
 import { invitation } from './germanInvitation.ts';
+import { keyEditor } from './germanKeyEditor.ts';
 import { commands, fieldKeys, help, keys } from './germanKeys.ts';
 import { outbox, undoing, versions } from './germanOutbox.ts';
 import { palette, synonyms } from './germanPalette.ts';
+import { practice } from './germanPractice.ts';
 import { banners, choices, obstacles, pasted, picker, quickAdd, spoken, tabs } from './germanScreen.ts';
 import { deleteAccount, factor, issuer, passkeys, signIns, signInWays } from './germanSecurity.ts';
 import { filter, several } from './germanSelection.ts';
@@ -17,6 +19,7 @@ import { sentence } from './sentence.ts';
 import type { PageTexts } from './texts.ts';
 
 const sections = {
+  keyboard: 'Tastatur',
   factor: 'Zwei-Faktor-Anmeldung',
   passkeys: 'Passkeys',
   issuer: 'Anmeldung über einen Dienst',
@@ -126,6 +129,7 @@ export const germanPages: PageTexts = {
   fields,
   help,
   inbox,
+  keyEditor,
   keys,
   labelPicker,
   messages,
@@ -134,6 +138,7 @@ export const germanPages: PageTexts = {
   outbox,
   palette,
   pasted,
+  practice,
   quickAdd,
   picker,
   settings,
