@@ -7,6 +7,9 @@ import type { LazyCode } from '../loading/lazyCode.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import type { Command, Place } from './defineCommand.ts';
 
+/** A key press, without the event. */
+export type Press = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey'>;
+
 export type LazyCommands = {
   readonly commands: readonly Command[];
   /** Why an existing command does nothing here. */
@@ -25,6 +28,8 @@ export type LazyCommands = {
    * the selection only if this row is selected.
    */
   readonly onSelection: (place: Place, bound: readonly Command[], fromRow?: boolean) => (() => void) | null;
+  /** Edits a field as a browser does for a real key press. */
+  readonly typeInto: (target: Element, press: Press) => void;
 };
 
 export class LateCommands implements LazyCode<LazyCommands> {

@@ -198,11 +198,6 @@ const screen = {
 };
 
 const status = {
-  unsent: (count: number) => `${count} unsent`,
-  savedHere: 'saved here',
-  inTabOnly: 'only in this tab',
-  onlineOnly: 'needs a connection to open',
-  refused: (count: number) => `${count} refused`,
   move: 'move',
   palette: 'find anything',
   chat: 'chat',

@@ -82,3 +82,12 @@ export const spoken = {
     `Offline. Edits are kept ${kept === 'device' ? 'on this device' : 'in this tab only'}.`,
   closed: () => 'Disconnected',
 };
+
+/** In the status line. */
+export const statusNotes = {
+  unsent: (count: number) => `${count} unsent`,
+  savedHere: 'saved here',
+  inTabOnly: 'only in this tab',
+  onlineOnly: 'needs a connection to open',
+  refused: (count: number) => `${count} refused`,
+};

@@ -147,11 +147,6 @@ const screen = {
 };
 
 const status = {
-  unsent: (count: number) => `${count} nicht gesendet`,
-  savedHere: 'hier gespeichert',
-  inTabOnly: 'nur in diesem Tab',
-  onlineOnly: 'öffnet nur mit Verbindung',
-  refused: (count: number) => `${count} abgelehnt`,
   move: 'auf und ab',
   palette: 'alles finden',
   chat: 'Chat',

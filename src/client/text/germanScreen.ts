@@ -88,3 +88,12 @@ export const spoken = {
     `Offline. Änderungen bleiben ${kept === 'device' ? 'auf diesem Gerät' : 'nur in diesem Tab'}.`,
   closed: () => 'Getrennt',
 };
+
+/** In the status line. */
+export const statusNotes = {
+  unsent: (count: number) => `${count} nicht gesendet`,
+  savedHere: 'hier gespeichert',
+  inTabOnly: 'nur in diesem Tab',
+  onlineOnly: 'öffnet nur mit Verbindung',
+  refused: (count: number) => `${count} abgelehnt`,
+};

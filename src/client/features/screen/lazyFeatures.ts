@@ -61,6 +61,7 @@ export const ShipBars = feature((all) => all.ShipBars);
 export const ShipNote = feature((all) => all.ShipNote);
 export const SignOutDialog = feature((all) => all.SignOutDialog);
 export const Spoken = feature((all) => all.Spoken);
+export const StatusNotes = feature((all) => all.StatusNotes);
 export const TaskNotes = feature((all) => all.TaskNotes);
 export const TeamEntries = feature((all) => all.TeamEntries);
 export const TitleEditor = feature((all) => all.TitleEditor);

@@ -43,6 +43,7 @@ import { PageHints } from './PageHints.tsx';
 import { PhoneTabs } from './PhoneTabs.tsx';
 import { PrefixHint } from './PrefixHint.tsx';
 import { Spoken } from './Spoken.tsx';
+import { StatusNotes } from './StatusNotes.tsx';
 import { UpdateReady } from './UpdateReady.tsx';
 
 export const lazyParts = {
@@ -82,6 +83,7 @@ export const lazyParts = {
   ShipNote,
   Spoken,
   SignOutDialog,
+  StatusNotes,
   TaskNotes,
   TeamEntries,
   TitleEditor,
