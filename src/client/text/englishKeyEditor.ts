@@ -30,7 +30,6 @@ export const keyEditor = {
   changes: (count: number) => `You have changed ${plural(count, 'command')}.`,
   wasReset: (command: string) => `${command} has its key again.`,
   wereReset: 'All keys are reset.',
-  start: 'Start',
   practise: 'Practise for two minutes',
   practiseLead: 'Learn the keys on sample tasks. Nothing is sent.',
   sectionLead: 'Change any key, start from another set of keys, or practise them.',

@@ -31,7 +31,6 @@ export const keyEditor = {
   changes: (count: number) => `Du hast ${plural(count, 'Befehl', 'Befehle')} geändert.`,
   wasReset: (command: string) => `${command} hat wieder die alte Taste.`,
   wereReset: 'Alle Tasten sind zurückgesetzt.',
-  start: 'Anfangen',
   practise: 'Zwei Minuten üben',
   practiseLead: 'Lerne die Tasten an Beispielaufgaben. Nichts wird gesendet.',
   sectionLead: 'Ändere jede Taste, nimm andere Tasten als Ausgangspunkt oder übe sie.',

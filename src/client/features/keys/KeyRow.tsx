@@ -9,8 +9,8 @@ import type { KeyLine } from '../../commands/personKeys/keyLines.ts';
 import { printedKey } from '../../commands/printedKey.ts';
 import { useAppSession, useSession, useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
-import { Key, Keys, spoken } from '../elements/Key.tsx';
-import { lineLabel } from './lineLabel.ts';
+import { Key, Keys } from '../elements/Key.tsx';
+import { lineLabel, spokenKey } from './lineLabel.ts';
 
 type Props = {
   readonly line: KeyLine;
@@ -73,7 +73,7 @@ const LineKeys = ({ line, isStop, record, label, wasReset }: CellProps) => {
           type="button"
           className="keyButton"
           tabIndex={isStop && at === 0 ? 0 : -1}
-          aria-label={keyEditor.change(label, spoken(keys))}
+          aria-label={keyEditor.change(label, spokenKey(keys, texts))}
           onClick={() => record(keys)}
           onKeyDown={(event) => receive(event, keys)}
         >
@@ -96,16 +96,16 @@ const LineKeys = ({ line, isStop, record, label, wasReset }: CellProps) => {
 
 /** Nine keys, changed as a whole. */
 const NumberedKey = ({ line, isStop, record, label }: CellProps) => {
+  const texts = useTexts();
   const { keyEditor } = usePageTexts();
   const { keys } = line;
-  const spokenKeys =
-    keys.length > 0 ? `${spoken(keys[0] ?? '')} – ${spoken(keys.at(-1) ?? '')}` : keyEditor.none;
+  const ends = [keys[0], keys.at(-1)].flatMap((one) => (one === undefined ? [] : spokenKey(one, texts)));
   return (
     <button
       type="button"
       className="keyButton"
       tabIndex={isStop ? 0 : -1}
-      aria-label={keyEditor.change(label, spokenKeys)}
+      aria-label={keyEditor.change(label, ends.join(' – ') || keyEditor.none)}
       onClick={() => record(keys[0] ?? null)}
     >
       {keys.length > 0 ? <Keys keys={keys} /> : <span className="remark">{keyEditor.none}</span>}

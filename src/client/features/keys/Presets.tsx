@@ -35,16 +35,13 @@ export const Presets = ({ lines }: { readonly lines: readonly KeyLine[] }) => {
       <div className="settingsCard">
         <LetterKeys />
         <p className="settingsRow">
-          <span>
-            <b>{keyEditor.practise}</b> <small>{keyEditor.practiseLead}</small>
-          </span>
+          <span>{keyEditor.practiseLead}</span>
           <button
             type="button"
             className="textButton"
-            aria-label={keyEditor.practise}
             onClick={() => openLayer(session, { kind: 'practice' })}
           >
-            {keyEditor.start}
+            {keyEditor.practise}
           </button>
         </p>
         <ResetAll count={lines.filter(({ isChanged }) => isChanged).length} />

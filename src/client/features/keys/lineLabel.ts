@@ -1,7 +1,7 @@
 /** The words of a line of the key editor: `ship / unship`. */
 import { labelOf } from '../../commands/keyHelp.ts';
 import type { KeyLine } from '../../commands/personKeys/keyLines.ts';
-import { printedKey } from '../../commands/printedKey.ts';
+import { partsOf, printedKey } from '../../commands/printedKey.ts';
 import type { Texts } from '../../text/texts.ts';
 
 export const lineLabel = ({ commands }: KeyLine, texts: Texts): string =>
@@ -12,3 +12,23 @@ export const lineKeys = ({ keys, isNumbered }: KeyLine, texts: Texts): string =>
   const shown = isNumbered ? [keys[0], keys.at(-1)] : keys;
   return shown.flatMap((one) => printedKey(one, texts) ?? []).join(isNumbered ? ' – ' : ', ');
 };
+
+/** Symbols that are printed on keys, in words. */
+const WORDS: Readonly<Record<string, string>> = {
+  '⇧': 'Shift',
+  '↑': 'Arrow Up',
+  '↓': 'Arrow Down',
+  '←': 'Arrow Left',
+  '→': 'Arrow Right',
+  '⌘': 'Command',
+  '⌥': 'Option',
+  '⌫': 'Backspace',
+};
+
+/** Keys for screen readers and speech input: as printed, with words in place of symbols. */
+export const spokenKey = (keys: string, texts: Texts): string =>
+  keys
+    .split(' ')
+    .flatMap((key) => partsOf(key, texts))
+    .map((part) => WORDS[part] ?? part)
+    .join(' ');
