@@ -62,7 +62,9 @@ test('ship gets another key: conflicts are named, and help, palette and hints sh
   await expect(page.locator('.hints')).toContainText('Q ship');
   await page.keyboard.press('?');
   const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-  await expect(help.locator('dl > div').filter({ has: page.getByText('ship', { exact: true }) })).toContainText('Q');
+  await expect(
+    help.locator('dl > div').filter({ has: page.getByText('ship', { exact: true }) }),
+  ).toContainText('Q');
   await page.keyboard.press('Escape');
   await page.keyboard.press('ControlOrMeta+k');
   await page.keyboard.type('ship');

@@ -4,7 +4,7 @@ import { plural } from './plural.ts';
 export const keyEditor = {
   title: 'Keys',
   back: 'Back',
-  lead: 'Every key can be changed. Your keys are kept in this browser, and menus and hints show them at once.',
+  lead: 'Each command can have another key. Your keys are kept in this browser, and menus and hints show them at once.',
   presets: 'Start from',
   presetNames: { slipway: 'Slipway', linear: 'Like Linear', vim: 'Like Vim' },
   presetLeads: {
@@ -62,6 +62,7 @@ export const keyEditor = {
   remove: 'Remove this key',
   cancel: 'Cancel',
   accept: 'accept',
+  cancels: 'cancel',
   startOver: 'start over',
   removes: 'remove',
   nowHas: (command: string, keys: string) => `${command}: ${keys}`,

@@ -12,7 +12,17 @@ import { commands, fieldKeys, help, keys } from './englishKeys.ts';
 import { outbox, undoing, versions } from './englishOutbox.ts';
 import { palette, synonyms } from './englishPalette.ts';
 import { practice } from './englishPractice.ts';
-import { banners, choices, obstacles, pasted, picker, quickAdd, spoken, statusNotes, tabs } from './englishScreen.ts';
+import {
+  banners,
+  choices,
+  obstacles,
+  pasted,
+  picker,
+  quickAdd,
+  spoken,
+  statusNotes,
+  tabs,
+} from './englishScreen.ts';
 import { filter, several } from './englishSelection.ts';
 import { chat, details, direct, inbox, labelPicker, messages, shipNote, wake } from './englishTalk.ts';
 import { digest, wall } from './englishWall.ts';

@@ -4,7 +4,7 @@ import { plural } from './plural.ts';
 export const keyEditor = {
   title: 'Tasten',
   back: 'Zurück',
-  lead: 'Jede Taste lässt sich ändern. Deine Tasten bleiben in diesem Browser; Menüs und Hinweise zeigen sie sofort.',
+  lead: 'Jeder Befehl kann eine andere Taste haben. Deine Tasten bleiben in diesem Browser; Menüs und Hinweise zeigen sie sofort.',
   presets: 'Ausgangspunkt',
   presetNames: { slipway: 'Slipway', linear: 'Wie Linear', vim: 'Wie Vim' },
   presetLeads: {
@@ -63,6 +63,7 @@ export const keyEditor = {
   remove: 'Diese Taste entfernen',
   cancel: 'Abbrechen',
   accept: 'annehmen',
+  cancels: 'abbrechen',
   startOver: 'von vorn',
   removes: 'entfernen',
   nowHas: (command: string, keys: string) => `${command}: ${keys}`,

@@ -9,7 +9,17 @@ import { commands, fieldKeys, help, keys } from './germanKeys.ts';
 import { outbox, undoing, versions } from './germanOutbox.ts';
 import { palette, synonyms } from './germanPalette.ts';
 import { practice } from './germanPractice.ts';
-import { banners, choices, obstacles, pasted, picker, quickAdd, spoken, statusNotes, tabs } from './germanScreen.ts';
+import {
+  banners,
+  choices,
+  obstacles,
+  pasted,
+  picker,
+  quickAdd,
+  spoken,
+  statusNotes,
+  tabs,
+} from './germanScreen.ts';
 import { deleteAccount, factor, issuer, passkeys, signIns, signInWays } from './germanSecurity.ts';
 import { filter, several } from './germanSelection.ts';
 import { chat, details, direct, inbox, labelPicker, messages, shipNote, wake } from './germanTalk.ts';

@@ -128,10 +128,10 @@ const Reset = ({ line, label, wasReset }: CellProps) => {
       className="keyButton"
       tabIndex={-1}
       aria-label={keyEditor.resetLine(label)}
+      title={keyEditor.reset}
       onClick={reset}
     >
       <RotateCcw size="0.875rem" aria-hidden="true" />
-      <span>{keyEditor.reset}</span>
     </button>
   );
 };

@@ -185,7 +185,7 @@ const Hints = ({ hasKey }: { readonly hasKey: boolean }) => {
         <Key keys="Backspace" /> {hasKey ? keyEditor.startOver : keyEditor.removes}
       </span>
       <span>
-        <Key keys="Escape" /> {keyEditor.cancel}
+        <Key keys="Escape" /> {keyEditor.cancels}
       </span>
     </p>
   );

@@ -42,11 +42,13 @@ export const Prompt = ({ step, reaction }: Props) => {
   const { before, key, after } = usePromptWords()(step);
   return (
     <div className="practicePrompt">
-      <h2>{practice.lessons[step.lesson]}</h2>
+      <div>
+        <h2>{practice.lessons[step.lesson]}</h2>
+        <p className="practiceReaction">{reaction}</p>
+      </div>
       <p className="practiceSentence">
         <span>{before}</span> <Key keys={key} /> <span>{after}</span>
       </p>
-      <p className="practiceReaction">{reaction || ' '}</p>
     </div>
   );
 };

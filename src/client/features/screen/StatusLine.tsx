@@ -46,11 +46,13 @@ const Hints = () => {
       <span>
         <CommandKey id="nextTask" /> <CommandKey id="previousTask" /> {texts.status.move}
       </span>
-      {offered.map(({ id, keys, words }) => (
-        <span key={id}>
-          <Key keys={keys[0] ?? ''} /> {words(texts)}
-        </span>
-      ))}
+      {offered
+        .filter(({ keys }) => keys.length > 0)
+        .map(({ id, keys, words }) => (
+          <span key={id}>
+            <Key keys={keys[0] ?? ''} /> {words(texts)}
+          </span>
+        ))}
     </span>
   );
 };
