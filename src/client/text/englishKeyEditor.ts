@@ -1,7 +1,20 @@
 /** English for changing keys. It is part of the catalogue in englishPages.ts. */
 import { plural } from './plural.ts';
 
+/** Symbols that are printed on keys, in words. */
+const symbols: Readonly<Record<string, string>> = {
+  '⇧': 'Shift',
+  '↑': 'Arrow Up',
+  '↓': 'Arrow Down',
+  '←': 'Arrow Left',
+  '→': 'Arrow Right',
+  '⌘': 'Command',
+  '⌥': 'Option',
+  '⌫': 'Backspace',
+};
+
 export const keyEditor = {
+  symbols,
   title: 'Keys',
   back: 'Back',
   lead: 'Each command can have another key. Your keys are kept in this browser, and menus and hints show them at once.',
@@ -22,6 +35,7 @@ export const keyEditor = {
   change: (command: string, keys: string) => `${command}: change ${keys}`,
   add: (command: string) => `${command}: add a key`,
   none: 'no key',
+  clash: (keys: string, command: string) => `${keys} is also the key of “${command}”.`,
   reset: 'Reset',
   resetLine: (command: string) => `${command}: reset`,
   resetAll: 'Reset all',

@@ -1,7 +1,19 @@
 /** German for changing keys. It is part of the catalogue in germanPages.ts. */
 import { plural } from './plural.ts';
 
+const symbols: Readonly<Record<string, string>> = {
+  '⇧': 'Umschalt',
+  '↑': 'Pfeil hoch',
+  '↓': 'Pfeil runter',
+  '←': 'Pfeil links',
+  '→': 'Pfeil rechts',
+  '⌘': 'Befehlstaste',
+  '⌥': 'Wahltaste',
+  '⌫': 'Rückschritt',
+};
+
 export const keyEditor = {
+  symbols,
   title: 'Tasten',
   back: 'Zurück',
   lead: 'Jeder Befehl kann eine andere Taste haben. Deine Tasten bleiben in diesem Browser; Menüs und Hinweise zeigen sie sofort.',
@@ -22,6 +34,7 @@ export const keyEditor = {
   change: (command: string, keys: string) => `${command}: ${keys} ändern`,
   add: (command: string) => `${command}: Taste hinzufügen`,
   none: 'keine Taste',
+  clash: (keys: string, command: string) => `${keys} gehört auch zu „${command}“.`,
   reset: 'Zurücksetzen',
   resetLine: (command: string) => `${command}: zurücksetzen`,
   resetAll: 'Alle zurücksetzen',

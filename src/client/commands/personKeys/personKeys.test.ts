@@ -153,7 +153,7 @@ describe('what is stored', () => {
   ])('is ignored where it is not keys: %s', async (text) => {
     await restored(text);
     press('k', { ctrlKey: true });
-    expect(server.session.state.layers).toEqual(text.includes('openPalette') ? [] : [{ kind: 'palette' }]);
+    expect(server.session.state.layers).toEqual([{ kind: 'palette' }]);
     expect(press('Enter', { target: document.createElement('input') }).defaultPrevented).toBe(false);
     expect(press('t', { ctrlKey: true }).defaultPrevented).toBe(false);
     expect(() => keyLines(server.app)).not.toThrow();

@@ -56,13 +56,16 @@ export const readStoredKeys = (text = keptChoice('keys')): StoredKeys => {
   };
 };
 
-/** Null if all keys are the usual ones. */
+/** Null if all keys are the usual ones. A command for which one of these keys may not be bound keeps its usual ones. */
 export const personKeysOf = ({ preset, own }: StoredKeys): PersonKeys | null => {
   const table = new Map([...Object.entries(PRESETS[preset]), ...own[preset]]);
   if (table.size === 0) return null;
   const names = new Set([...table.values()].flat().flatMap((keys) => keys.split(' ')));
   return {
-    keysOf: (command) => table.get(command.id)?.filter((keys) => refusalOf(keys, command) === null),
+    keysOf: (command) => {
+      const keys = table.get(command.id);
+      return keys?.every((one) => refusalOf(one, command) === null) ? keys : undefined;
+    },
     uses: (name) => names.has(name),
   };
 };

@@ -4,7 +4,9 @@
  */
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { foldedText } from '../../../model/foldedText.ts';
+import { conflictsOf } from '../../commands/personKeys/conflicts.ts';
 import type { KeyLine } from '../../commands/personKeys/keyLines.ts';
+import { printedKey } from '../../commands/printedKey.ts';
 import { useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { moveFocus, useLineFocus } from './gridFocus.ts';
@@ -22,6 +24,7 @@ export const KeyGrid = ({ lines }: { readonly lines: readonly KeyLine[] }) => {
   const focusLine = useLineFocus(grid);
   const { help, keyEditor } = usePageTexts();
   const shown = useFound(lines, text);
+  const clashOf = useClash(lines);
   const stop = shown.some(({ id }) => id === current) ? current : (shown[0]?.id ?? null);
   return (
     <>
@@ -38,6 +41,7 @@ export const KeyGrid = ({ lines }: { readonly lines: readonly KeyLine[] }) => {
               <KeyRow
                 key={line.id}
                 line={line}
+                clash={clashOf(line)}
                 isStop={line.id === stop}
                 onFocus={() => setCurrent(line.id)}
                 record={(replaced) => record({ line, replaced })}
@@ -106,6 +110,18 @@ const Finder = ({ text, setText, count }: FinderProps) => {
       </span>
     </div>
   );
+};
+
+/** A change can clash with a command that is new in this build: then the first of them that applies runs. */
+const useClash = (lines: readonly KeyLine[]): ((line: KeyLine) => string | null) => {
+  const texts = useTexts();
+  const { keyEditor } = usePageTexts();
+  return (line) => {
+    if (!line.isChanged) return null;
+    const [conflict] = line.keys.flatMap((keys) => conflictsOf(keys, line, lines));
+    const printed = conflict && printedKey(conflict.keys, texts);
+    return printed ? keyEditor.clash(printed, lineLabel(conflict.line, texts)) : null;
+  };
 };
 
 /** Finds a command by its words, or by a key as it is printed. */

@@ -14,6 +14,8 @@ import { lineLabel, spokenKey } from './lineLabel.ts';
 
 type Props = {
   readonly line: KeyLine;
+  /** That another command has one of its keys, as a sentence. */
+  readonly clash: string | null;
   /** Whether Tab reaches it. */
   readonly isStop: boolean;
   readonly onFocus: () => void;
@@ -23,7 +25,7 @@ type Props = {
 };
 
 export const KeyRow = (props: Props) => {
-  const { line, onFocus } = props;
+  const { line, clash, onFocus } = props;
   const label = lineLabel(line, useTexts());
   return (
     <div
@@ -35,6 +37,7 @@ export const KeyRow = (props: Props) => {
     >
       <span role="rowheader" dir="auto">
         {label}
+        {clash !== null && <small>{clash}</small>}
       </span>
       <span role="gridcell" className="keyCells">
         {line.isNumbered ? <NumberedKey {...props} label={label} /> : <LineKeys {...props} label={label} />}

@@ -2,6 +2,7 @@
 import { labelOf } from '../../commands/keyHelp.ts';
 import type { KeyLine } from '../../commands/personKeys/keyLines.ts';
 import { partsOf, printedKey } from '../../commands/printedKey.ts';
+import { pageTextsOf } from '../../text/pageTexts.ts';
 import type { Texts } from '../../text/texts.ts';
 
 export const lineLabel = ({ commands }: KeyLine, texts: Texts): string =>
@@ -13,22 +14,12 @@ export const lineKeys = ({ keys, isNumbered }: KeyLine, texts: Texts): string =>
   return shown.flatMap((one) => printedKey(one, texts) ?? []).join(isNumbered ? ' – ' : ', ');
 };
 
-/** Symbols that are printed on keys, in words. */
-const WORDS: Readonly<Record<string, string>> = {
-  '⇧': 'Shift',
-  '↑': 'Arrow Up',
-  '↓': 'Arrow Down',
-  '←': 'Arrow Left',
-  '→': 'Arrow Right',
-  '⌘': 'Command',
-  '⌥': 'Option',
-  '⌫': 'Backspace',
-};
-
 /** Keys for screen readers and speech input: as printed, with words in place of symbols. */
-export const spokenKey = (keys: string, texts: Texts): string =>
-  keys
+export const spokenKey = (keys: string, texts: Texts): string => {
+  const { symbols } = pageTextsOf(texts).keyEditor;
+  return keys
     .split(' ')
     .flatMap((key) => partsOf(key, texts))
-    .map((part) => WORDS[part] ?? part)
+    .map((part) => symbols[part] ?? part)
     .join(' ');
+};
