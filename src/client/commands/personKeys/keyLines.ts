@@ -5,6 +5,7 @@
  * stay on one key. A row of numbered keys, such as `g 1` to `g 9`, is changed as a whole.
  */
 import type { AppSession } from '../../state/appSession.ts';
+import type { LayerKind } from '../../state/screenState.ts';
 import { asBound } from '../boundKeys.ts';
 import type { Command } from '../defineCommand.ts';
 import { isOn, usualCommands } from '../registry.ts';
@@ -22,14 +23,12 @@ export type KeyLine = {
   readonly isChanged: boolean;
 };
 
-/** All places where keys work: on the screen, and in each layer. */
-const PLACES = [
-  null,
-  ...(['inbox', 'wall', 'outbox', 'editor', 'palette', 'help', 'search', 'settings', 'keys'] as const),
-] as const;
+/** The layers that a command names, and the screen. */
+const placesOf = ({ on = [], over = [] }: Command): readonly (LayerKind | null)[] => [null, ...on, ...over];
 
+/** Whether there is a place where the keys of both work. If it is a page, then one of them names it, or both work on the screen. */
 export const worksWith = (one: Command, other: Command): boolean =>
-  PLACES.some((place) => isOn(one, place) && isOn(other, place));
+  [...placesOf(one), ...placesOf(other)].some((place) => isOn(one, place) && isOn(other, place));
 
 const NUMBERED = 4;
 
