@@ -13,6 +13,7 @@ import { runSearch, searchMarkdown } from './search.mjs';
 import { runSnapshot, snapshotMarkdown } from './snapshot.mjs';
 import { runStore, storeMarkdown } from './store.mjs';
 import { runStorm, stormMarkdown } from './storm.mjs';
+import { runUi, uiMarkdown } from './ui.mjs';
 
 /**
  * @typedef {object} Options
@@ -52,6 +53,7 @@ const BENCHMARKS = {
   storm: benchmark(runStorm, stormMarkdown),
   idle: benchmark(runIdle, idleMarkdown),
   scale: benchmark(runScale, scaleMarkdown),
+  ui: benchmark(runUi, uiMarkdown),
 };
 
 const USAGE = `npm run bench -- ${Object.keys(BENCHMARKS)

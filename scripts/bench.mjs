@@ -25,6 +25,7 @@ const PROGRAMS = {
   snapshot: 'bench/slipway/snapshot.ts',
   fanout: 'bench/slipway/fanout.ts',
   bareFanout: 'bench/slipway/bareFanout.ts',
+  screen: 'bench/slipway/screen.ts',
 };
 const SOURCES = [
   'src',
@@ -34,6 +35,8 @@ const SOURCES = [
   'scripts/bench.mjs',
   'package-lock.json',
 ];
+/** The benchmarks that need the packages of bench/package.json. */
+const PEERS = new Set(['jobs', 'redis', 'ui']);
 const STAMP = 'bench/node_modules/.slipway-set-up';
 
 runScript(async () => {
@@ -49,18 +52,18 @@ runScript(async () => {
 /** @param {readonly string[]} args */
 function needsPeers(args) {
   const names = args.filter((arg) => !arg.startsWith('--'));
-  return names.length === 0 || names.some((name) => name === 'jobs' || name === 'redis');
+  return names.length === 0 || names.some((name) => PEERS.has(name));
 }
 
 /** The installed version must be that of bench/package-lock.json. */
 function installPeers() {
   const wanted = fingerprintOf(['bench/package.json', 'bench/package-lock.json']);
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
-  process.stderr.write('Installing the queues to compare with (needed once) …\n');
+  process.stderr.write('Installing the packages of the benchmarks (needed once) …\n');
   const args = ['install', '--no-save', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
   const { status } = spawnSync('npm', args, { cwd: 'bench', stdio: ['ignore', 2, 2] });
   if (status !== 0)
-    throw new Problem('The queues to compare with could not be installed: see what npm says above.');
+    throw new Problem('The packages of the benchmarks could not be installed: see what npm says above.');
   writeFileSync(STAMP, wanted);
 }
 

@@ -1,4 +1,7 @@
-/** npm run pictures: takes the pictures of the README again, from the built app. */
+/**
+ * npm run pictures: takes the pictures of the README again, from the built app. `npm run pictures -- states` takes those of
+ * all states of the screen, to be looked at, into test-results/states.
+ */
 import { ensureBuilt } from './build.mjs';
 import { findChromium } from './findChromium.mjs';
 import { findRedis } from './findRedis.mjs';
@@ -6,11 +9,16 @@ import { runScript } from './problem.mjs';
 import { setUp } from './setUp.mjs';
 import { runTool } from './testTool.mjs';
 
+const OF_README = ['readme', 'animation'];
+
 runScript(async () => {
   setUp();
   findRedis();
   findChromium();
   await ensureBuilt();
   const config = ['--config', 'e2e/pictures/playwright.config.ts'];
-  process.exit(await runTool(['node_modules/@playwright/test/cli.js', 'test', ...config], {}, 'inherit'));
+  const wanted = process.argv.length > 2 ? process.argv.slice(2) : OF_README;
+  process.exit(
+    await runTool(['node_modules/@playwright/test/cli.js', 'test', ...config, ...wanted], {}, 'inherit'),
+  );
 });

@@ -13,9 +13,17 @@ import { type Crowd, makePeople, type Person } from './people.ts';
 
 type Order =
   | { readonly do: 'prepare'; readonly crowds: readonly Crowd[] }
-  | { readonly do: 'connect'; readonly urls: readonly string[]; readonly pace: number }
+  | {
+      readonly do: 'connect';
+      readonly urls: readonly string[];
+      /** The first three numbers of its loopback addresses. */
+      readonly addresses: string;
+      readonly pace: number;
+    }
   | { readonly do: 'watch' }
   | { readonly do: 'edit'; readonly perSecond: number; readonly seconds: number };
+
+type Connect = Extract<Order, { do: 'connect' }>;
 
 /** Sockets from one loopback address. */
 const SOCKETS_AN_ADDRESS = 2_500;
@@ -44,7 +52,7 @@ class Browsers {
         for (const { team } of this.people) this.teamSizes.set(team, (this.teamSizes.get(team) ?? 0) + 1);
         return { prepared: this.people.length };
       case 'connect':
-        return { connected: await this.connect(order.urls, order.pace) };
+        return { connected: await this.connect(order) };
       case 'watch':
         return { returned: await this.watch() };
       case 'edit':
@@ -53,12 +61,12 @@ class Browsers {
   }
 
   /** At most `pace` at once. @returns seconds until all are welcomed */
-  private async connect(urls: readonly string[], pace: number): Promise<number> {
+  private async connect({ urls, addresses, pace }: Connect): Promise<number> {
     const from = performance.now();
     await new Promise<void>((resolve) => {
       const next = (): void => {
         const person = this.people[this.all.length];
-        if (person) this.open(person, urls);
+        if (person) this.open(person, urls, addresses);
         else if (this.live.size === this.people.length) resolve();
       };
       this.onWelcome = next;
@@ -67,8 +75,8 @@ class Browsers {
     return (performance.now() - from) / 1_000;
   }
 
-  private open(person: Person, urls: readonly string[]): void {
-    const address = `127.0.0.${2 + Math.floor(this.all.length / SOCKETS_AN_ADDRESS)}`;
+  private open(person: Person, urls: readonly string[], addresses: string): void {
+    const address = `${addresses}.${1 + Math.floor(this.all.length / SOCKETS_AN_ADDRESS)}`;
     const browser = new LightBrowser(person, urls, address, {
       welcomed: () => {
         this.live.add(person.id);

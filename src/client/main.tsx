@@ -7,6 +7,7 @@ import { LateCommands } from './commands/lazyCommands.ts';
 import { restoreLetterKeys } from './commands/letterKeys.ts';
 import { BrowserDevice } from './engine/browserDevice.ts';
 import { App } from './features/screen/App.tsx';
+import { restoreDensity } from './features/screen/density.ts';
 import { restoreLanguage } from './features/screen/language.ts';
 import { lateActions, lazyCommands } from './features/screen/lazyFeatures.ts';
 import { restoreTheme } from './features/screen/theme.ts';
@@ -49,7 +50,7 @@ const startShell = async (app: AppSession): Promise<void> => {
 
 /** Also handles a link pasted into the address bar of an open page. If the code cannot be loaded, the link stays there. */
 const takeLink = async (app: AppSession): Promise<void> => {
-  if (location.hash.length <= 1) return;
+  if (location.hash.length <= 1 && location.search.length <= 1) return;
   await import('./commands/addressLink.ts')
     .then(({ takeAddressLink }) => takeAddressLink(app))
     .catch(() => {});
@@ -62,6 +63,7 @@ const start = async (): Promise<void> => {
   app.part(LateCommands).comeFrom(lazyCommands);
   addEventListener('hashchange', () => void takeLink(app));
   restoreTheme();
+  restoreDensity();
   restoreLetterKeys(app);
   followKeys(app);
   watchInputKind();

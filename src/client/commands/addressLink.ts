@@ -1,5 +1,6 @@
 /**
- * The link in the address bar with which a page was opened: an entry link, or the place of a notification.
+ * The link in the address bar with which a page was opened: an entry link, the place of a notification, or where a
+ * shortcut or a shared text starts.
  *
  * Loaded only if there is one, and then before the first paint, so that the page shows what the link is for.
  */
@@ -7,7 +8,9 @@ import { asTeamId } from '../../model/ids.ts';
 import type { AppSession } from '../state/appSession.ts';
 import { takeEntryLink } from '../state/entryLink.ts';
 import { takePlaceLink } from '../state/pushedPlace.ts';
+import { takeStartLink } from '../state/startLink.ts';
 import { PushedPlaces } from './pushedPlaces.ts';
+import { StartPlaces } from './startPlaces.ts';
 
 export const takeAddressLink = (app: AppSession): void => {
   const place = takePlaceLink();
@@ -15,6 +18,8 @@ export const takeAddressLink = (app: AppSession): void => {
     app.show(asTeamId(place.team));
     app.part(PushedPlaces).open(place);
   }
+  const start = takeStartLink();
+  if (start) app.part(StartPlaces).open(start);
   const link = takeEntryLink();
   if (link) app.set({ link });
 };

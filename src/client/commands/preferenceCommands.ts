@@ -1,4 +1,5 @@
 /** Display preferences of this browser, and sign-out. They have no keys; the team menu lists them. */
+import { type Density, setDensity, shownDensity } from '../features/screen/density.ts';
 import type { Language } from '../features/screen/language.ts';
 import { setLanguage } from '../features/screen/setLanguage.ts';
 import { setTheme, type Theme } from '../features/screen/theme.ts';
@@ -14,6 +15,14 @@ const theme = (chosen: Theme): Command =>
     id: `${chosen}Theme`,
     words: `${chosen}Theme`,
     run: () => setTheme(chosen),
+  });
+
+const density = (chosen: Density): Command =>
+  setting({
+    id: `${chosen}Rows`,
+    words: `${chosen}Rows`,
+    applies: () => shownDensity() !== chosen,
+    run: () => setDensity(chosen),
   });
 
 const language = (id: 'inEnglish' | 'inGerman', chosen: Language): Command =>
@@ -40,6 +49,9 @@ export const preferenceCommands: readonly Command[] = [
   theme('light'),
   theme('dark'),
   theme('system'),
+  density('compact'),
+  density('normal'),
+  density('roomy'),
   language('inEnglish', 'en'),
   language('inGerman', 'de'),
   setting({ id: 'signOut', words: 'signOut', run: ({ app }) => askToSignOut(app) }),

@@ -1,9 +1,9 @@
 /**
- * What a person has chosen for this browser: theme, language, keys.
+ * What a person has chosen for this browser: theme, density, language, keys.
  *
  * Storage may be blocked: then a choice lasts until the page is closed, and everything starts with its default.
  */
-export type Choice = 'theme' | 'language' | 'letterKeys' | 'keys';
+export type Choice = 'theme' | 'density' | 'language' | 'letterKeys' | 'keys';
 
 /** An empty string if nothing was chosen. */
 export const keptChoice = (choice: Choice): string => {

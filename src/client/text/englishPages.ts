@@ -15,6 +15,7 @@ import { practice } from './englishPractice.ts';
 import {
   banners,
   choices,
+  news,
   obstacles,
   pasted,
   picker,
@@ -249,6 +250,7 @@ export const englishPages = {
   labelPicker,
   messages,
   newTeam,
+  news,
   obstacles,
   outbox,
   palette,

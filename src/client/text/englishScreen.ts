@@ -75,6 +75,16 @@ export const pasted = {
 };
 
 /** A screen reader announces these when the connection changes. */
+const listOfNames = new Intl.ListFormat('en');
+
+/** What teammates do, announced to people who do not see it. */
+export const news = {
+  shipped: (name: string, title: string) => `${name} shipped ${title}.`,
+  shippedSeveral: (names: readonly string[], count: number) =>
+    `${listOfNames.format(names)} shipped ${tasks(count)}.`,
+  notifications: (count: number) => `${plural(count, 'new notification')}.`,
+};
+
 export const spoken = {
   connecting: () => 'Connecting',
   live: () => 'Back online',

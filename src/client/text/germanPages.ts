@@ -12,6 +12,7 @@ import { practice } from './germanPractice.ts';
 import {
   banners,
   choices,
+  news,
   obstacles,
   pasted,
   picker,
@@ -144,6 +145,7 @@ export const germanPages: PageTexts = {
   labelPicker,
   messages,
   newTeam,
+  news,
   obstacles,
   outbox,
   palette,

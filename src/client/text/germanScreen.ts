@@ -81,6 +81,15 @@ export const pasted = {
 };
 
 /** A screen reader announces these when the connection changes. */
+const listOfNames = new Intl.ListFormat('de');
+
+export const news = {
+  shipped: (name: string, title: string) => `${name} hat „${title}“ erledigt.`,
+  shippedSeveral: (names: readonly string[], count: number) =>
+    `${listOfNames.format(names)}: ${plural(count, 'Aufgabe', 'Aufgaben')} erledigt.`,
+  notifications: (count: number) => `${plural(count, 'neue Mitteilung', 'neue Mitteilungen')}.`,
+};
+
 export const spoken = {
   connecting: () => 'Verbindet',
   live: () => 'Wieder online',

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => on.stop());
 
-it('[S34] ten thousand sessions cost ten calls a second, and the end of one is noticed', async () => {
+it('[S34] ten thousand sessions cost two calls a second, and the end of one is noticed', async () => {
   const keys = Array.from({ length: 10_000 }, (_, index) => `slipway.session:${index}`);
   for (let at = 0; at < keys.length; at += LOT)
     await Promise.all(keys.slice(at, at + LOT).map((key) => on.client.set(key, 'ada')));
@@ -46,6 +46,6 @@ it('[S34] ten thousand sessions cost ten calls a second, and the end of one is n
   await noticed;
   watch.stop();
   expect(ended).toEqual(['slipway.session:4711']);
-  expect(calls).toBeLessThanOrEqual(20);
+  expect(calls).toBeLessThanOrEqual(4);
   subscriber.destroy();
 });

@@ -27,7 +27,7 @@ import { Typing } from './typing.ts';
 const LINGER = 30_000;
 
 /** Number of rooms checked per round, which bounds the cost for Redis. */
-const MAX_CHECKS = 150;
+const MAX_CHECKS = 50;
 
 type OpenRoom = {
   readonly room: Room;

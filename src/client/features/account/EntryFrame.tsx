@@ -15,7 +15,7 @@ type Props = {
 export const EntryFrame = ({ title, lead, aside, children }: Props) => (
   <div className="entrance">
     <header className="entryTop">
-      <Logo /> {useTexts().names.app}
+      <Logo /> <span className="entryName">{useTexts().names.app}</span>
       <span className="entryAside">
         {aside}
         <LanguageButton />

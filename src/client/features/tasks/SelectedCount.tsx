@@ -1,4 +1,7 @@
-/** The number of selected rows, as a button that clears the selection; and selecting and dragging with the mouse. */
+/**
+ * The number of selected rows, as a button that clears the selection; selecting and dragging rows with the mouse, and
+ * swiping them with a finger.
+ */
 import { X } from 'lucide-react';
 import { focusCursor } from '../../state/cursor.ts';
 import { clearSelection, selectedRows } from '../../state/selecting.ts';
@@ -8,6 +11,7 @@ import { useTaskIds } from '../../view/selectors.ts';
 import { Key } from '../elements/Key.tsx';
 import { Dragging } from './Dragging.tsx';
 import { useMouseSelection } from './mouseSelection.ts';
+import { Swiping } from './Swiping.tsx';
 import { useCursorOnRows } from './useCursorOnRows.ts';
 import './selection.css';
 
@@ -19,6 +23,7 @@ export const SelectedCount = () => {
     <>
       {some && <Count />}
       <Dragging />
+      <Swiping />
     </>
   );
 };

@@ -1,0 +1,73 @@
+/** What Lighthouse says about the pages, with its presets for a desktop and for a phone. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+// biome-ignore lint/correctness/noUndeclaredDependencies: it is a package of Slipway itself.
+import { chromium } from '@playwright/test';
+import { freePort } from '../../scripts/redisServer.mjs';
+
+/**
+ * @typedef {object} Scores each of 100
+ * @property {string} page
+ * @property {string} preset
+ * @property {number} performance
+ * @property {number} accessibility
+ * @property {number} practices
+ */
+
+const run = promisify(execFile);
+
+const PROGRAM = 'bench/node_modules/lighthouse/cli/index.js';
+const MAX_OUTPUT = 64 * 1_024 * 1_024;
+const CATEGORIES = ['performance', 'accessibility', 'best-practices'];
+
+/**
+ * Lighthouse opens its pages in the browser's own profile, and leaves the cookies there.
+ *
+ * @param {import('@playwright/test').LaunchOptions} launch
+ * @param {{ url: string, cookie: { name: string, value: string, url: string } }} site
+ * @returns {Promise<Scores[]>}
+ */
+export async function lighthouseScores(launch, { url, cookie }) {
+  const port = await freePort();
+  const args = [...(launch.args ?? []), `--remote-debugging-port=${port}`];
+  const context = await chromium.launchPersistentContext('', { ...launch, args });
+  try {
+    const guest = await scoresOf('sign in', url, port);
+    await context.addCookies([cookie]);
+    return [...guest, ...(await scoresOf('team', url, port))];
+  } finally {
+    await context.close();
+  }
+}
+
+/**
+ * @param {string} page
+ * @param {string} url
+ * @param {number} port of the browser's debugger
+ */
+async function scoresOf(page, url, port) {
+  /** @type {Scores[]} */
+  const scores = [];
+  for (const preset of ['desktop', 'mobile']) {
+    const { stdout } = await run(
+      process.execPath,
+      [
+        ...[PROGRAM, url, '--quiet', '--output=json', `--port=${port}`],
+        `--only-categories=${CATEGORIES.join(',')}`,
+        ...(preset === 'desktop' ? ['--preset=desktop'] : []),
+      ],
+      { maxBuffer: MAX_OUTPUT },
+    );
+    /** @type {{ categories: Record<string, { score: number | null } | undefined> }} */
+    const { categories } = JSON.parse(stdout);
+    const of = (/** @type {string} */ name) => 100 * (categories[name]?.score ?? Number.NaN);
+    scores.push({
+      page,
+      preset,
+      performance: of('performance'),
+      accessibility: of('accessibility'),
+      practices: of('best-practices'),
+    });
+  }
+  return scores;
+}

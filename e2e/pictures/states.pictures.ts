@@ -1,0 +1,117 @@
+/** Pictures of the states of the screen, to be looked at: `npm run pictures -- states`. They are not in the repository. */
+import type { Page } from '@playwright/test';
+import { BACK, connection, goOffline, openAs, press, row, shellKept, write } from '../crew.ts';
+import { expect, type Slipway, test } from '../fixtures.ts';
+import { accountOf, fillAndSend, named, newPage, openSettings } from '../people.ts';
+import { ReverseProxy } from '../proxy.ts';
+import { release } from '../release.ts';
+import { takeSheet } from './sheet.ts';
+
+const REPLY = 'Reply to the Rotterdam pilot about the import';
+
+test.describe('of the demo team', () => {
+  test.use({ settings: { SLIPWAY_DEMO_CREW: '0' } });
+
+  /** What is done on the page before its picture is taken. */
+  const STATES: Readonly<Record<string, (page: Page, slipway: Slipway) => Promise<unknown>>> = {
+    list: async () => {},
+    selection: (page) => press(page, REPLY, 'x', 'Shift+ArrowDown', 'Shift+ArrowDown'),
+    menu: (page) => press(page, REPLY, 'Shift+F10'),
+    palette: async (page) => {
+      await press(page, REPLY, 'Control+k');
+      await page.keyboard.type('done');
+    },
+    help: (page) => press(page, REPLY, '?'),
+    search: async (page) => {
+      await press(page, REPLY, '/');
+      await page.keyboard.type('the');
+    },
+    filter: async (page) => {
+      await press(page, REPLY, 'Shift+F');
+      await page.keyboard.type('re');
+    },
+    quickAdd: async (page) => {
+      await press(page, REPLY, 'c');
+      await page.keyboard.type('Call the harbor @jun #pilot !start tomorrow');
+    },
+    details: (page) => press(page, REPLY, 'Enter'),
+    assign: (page) => press(page, REPLY, 'a'),
+    inbox: (page) => press(page, REPLY, 'g', 'i'),
+    wall: (page) => press(page, REPLY, 'g', 't'),
+    shipped: (page) => press(page, REPLY, 'g', 's'),
+    settings: (page) => openSettings(page),
+    shippedNotice: (page) => press(page, REPLY, 's'),
+    offline: async (page, slipway) => {
+      await shellKept(page);
+      await goOffline(slipway, page);
+      await write(page, 'Written without a network');
+      await expect(connection(page)).toContainText('unsent');
+    },
+    outbox: async (page, slipway) => {
+      await goOffline(slipway, page);
+      await write(page, 'Written without a network', 'And another');
+      await expect(connection(page)).toContainText('unsent');
+      await page.keyboard.press('o');
+    },
+    updateReady: async (page, slipway) => {
+      await shellKept(page);
+      await slipway.deploy(release(`${slipway.folder}/new`, 'new'));
+      await expect(page.getByRole('button', { name: 'Update ready' })).toBeVisible(BACK);
+    },
+    signedOut: async (page) => {
+      await page.context().clearCookies();
+      await page.reload();
+      await expect(page.getByRole('button', { name: /Ada Kern/ })).toBeVisible();
+    },
+  };
+
+  for (const [name, reach] of Object.entries(STATES))
+    test(name, async ({ browser, slipway }) => {
+      const page = await openAs(browser, slipway, 'ada');
+      await row(page, 'tasks', REPLY).waitFor();
+      await reach(page, slipway);
+      await takeSheet(browser, page, name);
+    });
+
+  test('two versions of a title', async ({ browser, slipway }) => {
+    const ada = await openAs(browser, slipway, 'ada');
+    const jun = await openAs(browser, slipway, 'jun');
+    await jun.getByRole('region', { name: 'Team' }).getByRole('button', { name: 'Ada' }).first().click();
+    await press(ada, REPLY, 'e');
+    await ada.keyboard.press('End');
+    await ada.keyboard.type(' today');
+    await ada.context().setOffline(true);
+    await ada.keyboard.press('Enter');
+    await ada.context().setOffline(false);
+    await takeSheet(browser, ada, 'editedTitle');
+  });
+
+  test('no live connection, with its cause', async ({ browser, slipway }) => {
+    const proxy = await ReverseProxy.before(slipway.url, { refusesUpgrades: true });
+    const page = await newPage(browser);
+    await page.goto(proxy.url);
+    await page.getByRole('button', { name: /^Ada/ }).click();
+    await takeSheet(browser, page, 'noLiveConnection');
+    proxy.close();
+  });
+});
+
+test.describe('of a new team', () => {
+  test.use({ settings: { SLIPWAY_DEMO: '0' } });
+
+  test('sign-up, first team, first minute', async ({ browser, slipway }) => {
+    const page = await newPage(browser);
+    await page.goto(named(await slipway.firstAccount()));
+    await page.getByRole('textbox', { name: 'Name', exact: true }).waitFor();
+    await takeSheet(browser, page, 'firstAccount');
+    await fillAndSend(page, accountOf('Nora Vik'));
+    await page.getByRole('textbox', { name: 'Team name' }).waitFor();
+    await takeSheet(browser, page, 'firstTeam');
+    await fillAndSend(page, { 'Team name': 'North pier' });
+    await expect(connection(page)).toContainText('Live', BACK);
+    await takeSheet(browser, page, 'firstMinute');
+    await page.keyboard.press('g');
+    await page.keyboard.press('l');
+    await takeSheet(browser, page, 'emptyList');
+  });
+});

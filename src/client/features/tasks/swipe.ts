@@ -1,0 +1,43 @@
+/**
+ * What a swipe across a row does: to the right it ships, to the left it puts off, and on those lists it brings back.
+ *
+ * Guarantees that a swipe does what the key does, with the same checks and the same undo; that it never acts on less
+ * than a third of the row; and that scrolling, the edges of the screen and a second finger are left alone.
+ */
+import type { ListName } from '../../../model/feeds/lists.ts';
+
+export type Point = { readonly x: number; readonly y: number };
+export type Direction = 'left' | 'right';
+
+/** Pixels: below this, a finger that means to tap trembles. */
+const SLOP = 10;
+/** How much more across than along a swipe must begin. */
+const SLANT = 1.5;
+/** Pixels at the edges of the screen, where the system has gestures of its own. */
+const EDGE = 24;
+/** The part of the row that must be crossed, and its limits in pixels. */
+const PART = 0.33;
+const LEAST = 72;
+const MOST = 160;
+
+/** The list a swipe moves the task to; null if it means nothing there. */
+export const swipeTarget = (list: ListName, direction: Direction): ListName | null => {
+  if (list === 'shipped') return direction === 'right' ? 'tasks' : null;
+  if (direction === 'right') return 'shipped';
+  return list === 'later' ? 'tasks' : 'later';
+};
+
+export const mayStart = ({ x }: Point, width: number): boolean => x >= EDGE && x <= width - EDGE;
+
+/** Whether the finger has begun to swipe, to scroll, or not moved enough to tell. */
+export const intentOf = (from: Point, to: Point): 'swipe' | 'scroll' | 'unclear' => {
+  const [across, along] = [Math.abs(to.x - from.x), Math.abs(to.y - from.y)];
+  if (Math.max(across, along) < SLOP) return 'unclear';
+  return across >= along * SLANT ? 'swipe' : 'scroll';
+};
+
+export const directionOf = (distance: number): Direction => (distance > 0 ? 'right' : 'left');
+
+/** Whether the row has been moved far enough to act. */
+export const isFar = (distance: number, width: number): boolean =>
+  Math.abs(distance) >= Math.min(MOST, Math.max(LEAST, width * PART));

@@ -1,0 +1,110 @@
+/**
+ * Follows a finger that swipes across a row.
+ *
+ * One listener for all rows, as for dragging.
+ */
+import { useEffect, useState } from 'react';
+import type { TeamSession } from '../../state/teamSession.ts';
+import { useSession } from '../../view/context.ts';
+import { carryOutDrop, type Drop, dropAt } from './drops.ts';
+import { rowOfElement, rowUnder } from './mouseSelection.ts';
+import { type Direction, directionOf, intentOf, isFar, mayStart, type Point, swipeTarget } from './swipe.ts';
+
+/** A row that is being moved by so many pixels, what letting it go would do, and whether that is far enough. */
+export type Swiped = {
+  readonly element: HTMLElement;
+  readonly direction: Direction;
+  readonly distance: number;
+  readonly drop: Drop;
+  readonly isFar: boolean;
+};
+
+type Touch = {
+  readonly element: HTMLElement;
+  readonly pointer: number;
+  readonly from: Point;
+  readonly width: number;
+  isSwipe: boolean;
+};
+
+export const useSwiping = (): Swiped | null => {
+  const session = useSession();
+  const [shown, show] = useState<Swiped | null>(null);
+  useEffect(() => new Swiping(session, show).listen(), [session]);
+  return shown;
+};
+
+class Swiping {
+  private touch: Touch | null = null;
+  private swiped: Swiped | null = null;
+
+  constructor(
+    private readonly session: TeamSession,
+    private readonly show: (swiped: Swiped | null) => void,
+  ) {}
+
+  /** @returns a function that stops listening */
+  listen(): () => void {
+    const stop = new AbortController();
+    const { signal } = stop;
+    addEventListener('pointerdown', (event) => this.press(event), { signal });
+    addEventListener('pointermove', (event) => this.move(event), { signal });
+    addEventListener('pointerup', (event) => this.lift(event), { signal });
+    addEventListener('pointercancel', () => this.end(), { signal });
+    return () => {
+      stop.abort();
+      this.end();
+    };
+  }
+
+  private press({ target, pointerType, pointerId, clientX, clientY }: PointerEvent): void {
+    const isSecondFinger = this.touch !== null;
+    this.end();
+    if (isSecondFinger) return;
+    const element = pointerType === 'touch' ? rowUnder(target) : null;
+    const from = { x: clientX, y: clientY };
+    if (!element || !mayStart(from, innerWidth)) return;
+    this.touch = { element, pointer: pointerId, from, width: element.clientWidth, isSwipe: false };
+  }
+
+  private move({ pointerId, clientX, clientY }: PointerEvent): void {
+    const { touch } = this;
+    if (!touch || pointerId !== touch.pointer) return;
+    if (!touch.isSwipe) {
+      const intent = intentOf(touch.from, { x: clientX, y: clientY });
+      if (intent === 'scroll') this.end();
+      if (intent !== 'swipe') return;
+      touch.isSwipe = true;
+    }
+    this.moveRow(touch, clientX - touch.from.x);
+  }
+
+  private moveRow({ element, width }: Touch, distance: number): void {
+    const direction = directionOf(distance);
+    const drop = this.swiped?.direction === direction ? this.swiped.drop : this.dropOf(element, direction);
+    element.style.translate = drop ? `${distance}px` : '';
+    this.swiped = drop && { element, direction, distance, drop, isFar: isFar(distance, width) };
+    this.show(this.swiped);
+  }
+
+  private dropOf(element: HTMLElement, direction: Direction): Drop | null {
+    const row = rowOfElement(element);
+    const list = swipeTarget(row.list, direction);
+    return list && dropAt(this.session, [row], { kind: 'list', list });
+  }
+
+  private lift({ pointerId }: PointerEvent): void {
+    if (pointerId !== this.touch?.pointer) return;
+    const { swiped } = this;
+    this.end();
+    if (swiped?.isFar) carryOutDrop(this.session, swiped.drop);
+  }
+
+  /** The row goes back to its place. */
+  private end(): void {
+    if (this.touch) this.touch.element.style.translate = '';
+    this.touch = null;
+    if (this.swiped) this.show(null);
+    this.swiped = null;
+  }
+}
