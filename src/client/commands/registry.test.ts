@@ -49,6 +49,8 @@ describe('the registry', () => {
       'light',
       'dark',
       'match the system',
+      'compact rows',
+      'roomy rows',
       'Deutsch',
       'sign out',
     ]);

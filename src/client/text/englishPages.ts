@@ -15,6 +15,7 @@ import { practice } from './englishPractice.ts';
 import {
   banners,
   choices,
+  limits,
   news,
   obstacles,
   pasted,
@@ -248,6 +249,7 @@ export const englishPages = {
   keyEditor,
   keys,
   labelPicker,
+  limits,
   messages,
   newTeam,
   news,

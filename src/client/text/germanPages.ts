@@ -12,6 +12,7 @@ import { practice } from './germanPractice.ts';
 import {
   banners,
   choices,
+  limits,
   news,
   obstacles,
   pasted,
@@ -143,6 +144,7 @@ export const germanPages: PageTexts = {
   keyEditor,
   keys,
   labelPicker,
+  limits,
   messages,
   newTeam,
   news,

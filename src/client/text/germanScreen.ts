@@ -60,6 +60,14 @@ export const picker = {
 };
 
 export const quickAdd = {
+  forWhom: (name: string | null) => `für ${name ?? 'dich'}`,
+  later: 'später',
+  now: 'jetzt',
+  start: 'gleich anfangen',
+  nothingAdded: (problem: string) => `${problem} Nichts wurde hinzugefügt.`,
+  added: (title: string) => `Hinzugefügt: ${title}`,
+  addedTo: (name: string | null, list: string, title: string) =>
+    name === null ? `Zu „${list}“ hinzugefügt: ${title}` : `Zu ${name} · ${list} hinzugefügt: ${title}`,
   offers: 'Personen und Etiketten',
   until: (day: string, time: string) => `bis ${day}, ${time}`,
   propose: (day: string, time: string) => `bis ${day}, ${time} aufschieben?`,
@@ -105,4 +113,16 @@ export const statusNotes = {
   inTabOnly: 'nur in diesem Tab',
   onlineOnly: 'öffnet nur mit Verbindung',
   refused: (count: number) => `${count} abgelehnt`,
+};
+
+const limited = {
+  title: 'einen Titel',
+  note: 'Notizen',
+  teamName: 'einen Teamnamen',
+  message: 'eine Nachricht',
+};
+
+export const limits = {
+  tooLong: (kind: keyof typeof limited, excess: number) =>
+    `Zu lang für ${limited[kind]}: ${excess.toLocaleString('de')} Zeichen zu viel.`,
 };

@@ -1,4 +1,5 @@
 /** All keys, from the same tables that the key handling uses. */
+import './help.css';
 import { allBindings, type HelpLine } from '../../commands/keyHelp.ts';
 import { usePlace } from '../../commands/usePlace.ts';
 import { closeLayer, openLayer } from '../../state/layers.ts';

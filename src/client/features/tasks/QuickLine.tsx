@@ -6,6 +6,7 @@
  */
 import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect } from 'react';
 import { fieldKey } from '../../commands/fieldKeys.ts';
+import { pageTextsOf } from '../../text/pageTexts.ts';
 import { useClock, useSession, useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { useCrew, useUser } from '../../view/selectors.ts';
@@ -82,7 +83,7 @@ const useLine = (props: Props) => {
     field.current?.focus();
   };
   const enter = (start: boolean) => {
-    if (problem) session.showNotice(texts.quickAdd.nothingAdded(problem));
+    if (problem) session.showNotice(pageTextsOf(texts).quickAdd.nothingAdded(problem));
     else if (understood.title && addTask(session, { ...understood, start: start || understood.start }, shown))
       put({ text: '' });
   };
