@@ -1,6 +1,7 @@
 /** Entry point of the browser app: opens it, and retries until the server answers or stored data is shown. */
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { followKeys, restoreKeys } from './commands/boundKeys.ts';
 import { watchInputKind } from './commands/inputKind.ts';
 import { LateCommands } from './commands/lazyCommands.ts';
 import { restoreLetterKeys } from './commands/letterKeys.ts';
@@ -16,7 +17,7 @@ import { releaseDraftsOnLeaving, warnBeforeLeaving } from './state/leaving.ts';
 import { whenUserChanges } from './state/rememberedUser.ts';
 
 const RETRY_DELAY_MS = 2_000;
-/** How long the page waits for its language and for the code of a link. After that it changes when they arrive. */
+/** How long the page waits for its language, the person's keys and the code of a link. After that it changes when they arrive. */
 const MAX_WAIT_MS = 4_000;
 /** Keeps the session of a long-open tab alive: the request renews it and its cookie. */
 const RENEW_INTERVAL_MS = 6 * 3_600_000;
@@ -64,6 +65,7 @@ const start = async (): Promise<void> => {
   restoreTheme();
   restoreDensity();
   restoreLetterKeys(app);
+  followKeys(app);
   watchInputKind();
   new IdleWatch((isAway) => app.setAway(isAway)).start(window);
   warnBeforeLeaving(app);
@@ -73,7 +75,7 @@ const start = async (): Promise<void> => {
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no element with the id "root"');
   await Promise.race([
-    Promise.all([takeLink(app), restoreLanguage(app)]),
+    Promise.all([takeLink(app), restoreLanguage(app), restoreKeys(app)]),
     new Promise((resolve) => setTimeout(resolve, MAX_WAIT_MS)),
   ]);
   createRoot(root).render(

@@ -7,6 +7,7 @@ import type { TaskId } from '../../model/ids.ts';
 import { setCursor, showList } from '../state/cursor.ts';
 import { handleKey } from './keymap.ts';
 import { LateCommands, type LazyCommands } from './lazyCommands.ts';
+import { keepStoredKeys } from './personKeys/storedKeys.ts';
 
 /** The code keeps loading until `arrive` or `fail` is called. */
 class SlowCode {
@@ -130,6 +131,18 @@ test('a question is asked about the row on which its key was pressed', async () 
   press('j');
   await code.arrive();
   expect(server.session.state.layers).toMatchObject([{ kind: 'picker', focus: { task: { id: 'ada-2' } } }]);
+});
+
+test('a key that only this person uses waits, too', async () => {
+  keepStoredKeys(server.app, {
+    preset: 'slipway',
+    own: { slipway: new Map([['openSearch', ['F8']]]), linear: new Map(), vim: new Map() },
+  });
+  expect(press('F8').defaultPrevented).toBe(true);
+  expect(press('F9').defaultPrevented).toBe(false);
+  await code.arrive();
+  expect(layers()).toEqual(['search']);
+  localStorage.clear();
 });
 
 test('browser shortcuts do not wait', () => {

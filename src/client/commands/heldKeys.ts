@@ -8,11 +8,8 @@ import type { AppSession } from '../state/appSession.ts';
 import type { LayerKind } from '../state/screenState.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { applies, placeIn } from './defineCommand.ts';
-import { isTextField } from './keyName.ts';
-import { LateCommands } from './lazyCommands.ts';
+import { LateCommands, type LazyCommands, type Press } from './lazyCommands.ts';
 import { boundTo, isPrefix } from './registry.ts';
-
-type Press = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey'>;
 
 /** Keys that a command not loaded yet may use. All others are left to the browser. */
 const MAY_BE_OURS =
@@ -29,7 +26,7 @@ export class HeldKeys {
   /** @returns whether the key is held: the caller must then ignore it */
   hold(event: KeyboardEvent, name: string, layer: LayerKind | null, session: TeamSession): boolean {
     const isOpen = this.app.part(LateCommands).here() !== null && !this.isReleasing;
-    if (isOpen || event === this.released || !MAY_BE_OURS.test(name)) return false;
+    if (isOpen || event === this.released || !this.mayBeOurs(name)) return false;
     if (!this.isReleasing && !this.needsLateCode(name, layer, session)) return false;
     event.preventDefault();
     if (event.repeat) return true;
@@ -41,6 +38,11 @@ export class HeldKeys {
     this.held.push(pressOf(event));
     if (!this.isReleasing) void this.release();
     return true;
+  }
+
+  /** Commands that are not loaded yet have keys of this kind, or those of the person. */
+  private mayBeOurs(name: string): boolean {
+    return MAY_BE_OURS.test(name) || this.app.state.keys?.uses(name) === true;
   }
 
   private needsLateCode(name: string, layer: LayerKind | null, session: TeamSession): boolean {
@@ -56,10 +58,10 @@ export class HeldKeys {
   private async release(): Promise<void> {
     this.isReleasing = true;
     try {
-      await this.app.part(LateCommands).load();
+      const late = await this.app.part(LateCommands).load();
       for (let press = this.held.shift(); press; press = this.held.shift()) {
         await isDrawn();
-        this.pressAgain(press);
+        this.pressAgain(press, late);
       }
     } catch {
       // The code could not be loaded. Drop the keys: the screen may have changed since they were pressed.
@@ -69,7 +71,7 @@ export class HeldKeys {
     }
   }
 
-  private pressAgain(press: Press): void {
+  private pressAgain(press: Press, { typeInto }: LazyCommands): void {
     const target = document.activeElement ?? document.body;
     this.released = new KeyboardEvent('keydown', { ...press, bubbles: true, cancelable: true });
     if (target.dispatchEvent(this.released)) typeInto(target, press);
@@ -98,17 +100,3 @@ const plain = (key: string): Press => ({
 /** Waits until whatever the last key opened is on the screen and focused. */
 const isDrawn = (): Promise<void> =>
   new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-
-/** Edits the field as a browser does for a real key press: dispatched events have no default action. */
-const typeInto = (target: Element, { key, ctrlKey, metaKey }: Press): void => {
-  const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
-  if (!isField || !isTextField(target) || ctrlKey || metaKey) return;
-  const { selectionStart: start, selectionEnd: end } = target;
-  if (start === null || end === null) return;
-  const text = key === 'Enter' && target instanceof HTMLTextAreaElement ? '\n' : key;
-  if (key === 'Backspace')
-    target.setRangeText('', start === end ? Math.max(0, start - 1) : start, end, 'end');
-  else if ([...text].length === 1) target.setRangeText(text, start, end, 'end');
-  else return;
-  target.dispatchEvent(new InputEvent('input', { bubbles: true, data: text, inputType: 'insertText' }));
-};

@@ -13,7 +13,10 @@ import type { TeamSession } from '../state/teamSession.ts';
 import { pageTextsOf } from '../text/pageTexts.ts';
 import { findTask } from '../view/findTask.ts';
 import { lastRead, markRead, notificationsOf } from '../view/reading.ts';
-import type { Command } from './defineCommand.ts';
+import type { Command, Place } from './defineCommand.ts';
+import type { CommandId } from './earlyKeys.ts';
+import { printedKey } from './printedKey.ts';
+import { keysOf } from './registry.ts';
 
 export const openInbox = (session: TeamSession): void => {
   session.set({ panel: 'list' });
@@ -71,8 +74,12 @@ const withCurrent = (session: TeamSession, run: typeof openNotification): void =
   if (current) run(session, current);
 };
 
-const sendDirect = (session: TeamSession, owner: MemberId): void => {
-  if (owner === session.user.id) session.showNotice(pageTextsOf(session.texts).direct.chooseFirst);
+const sendDirect = ({ app, session }: Place, owner: MemberId): void => {
+  const printed = (id: CommandId) => printedKey(keysOf(app, id)[0], session.texts);
+  if (owner === session.user.id)
+    session.showNotice(
+      pageTextsOf(session.texts).direct.chooseFirst(printed('teammateAbove'), printed('teammateBelow')),
+    );
   else session.set({ chatWith: owner, panel: 'chat', asked: { question: 'message' } });
 };
 
@@ -92,8 +99,8 @@ export const inboxCommands: readonly Command[] = [
     words: 'directChat',
     group: 'screen',
     takes: 'member',
-    run: ({ session }, _, member) =>
-      sendDirect(session, member === undefined ? session.state.owner : asMemberId(member)),
+    run: (place, _, member) =>
+      sendDirect(place, member === undefined ? place.session.state.owner : asMemberId(member)),
   },
   {
     ...onInbox,

@@ -21,6 +21,12 @@ test('AltGr is never Ctrl+Alt', () => {
   expect(name('s', { ctrlKey: true, altKey: true })).toBe('Mod+Alt+s');
 });
 
+test('what AltGr types means its character and not its place', () => {
+  const altGr = { ctrlKey: true, altKey: true, altGraph: true };
+  expect(name('#', { code: 'Digit3', ...altGr })).toBe('#');
+  expect(name('€', { code: 'KeyE', ...altGr })).toBe('€');
+});
+
 test('keys of an input method and dead keys have no name', () => {
   expect(name('s', { isComposing: true })).toBeNull();
   expect(name('s', { keyCode: 229 })).toBeNull();
@@ -98,7 +104,11 @@ const LAYOUTS: readonly Row[] = [
   ['German', 'ü', 'BracketLeft', false, 'ü'],
   ['German', '/', 'Digit7', true, '/'],
   ['German', 'z', 'KeyY', false, 'z'],
-  ['Turkish', '.', 'Slash', false, '.'],
+  ['Turkish', '.', 'Slash', false, '/'],
+  ['Russian', '.', 'Slash', false, '/'],
+  ['Russian', '№', 'Digit3', true, '#'],
+  ['Hebrew', '.', 'Slash', false, '/'],
+  ['AZERTY', '²', 'Backquote', false, '`'],
   ['Dvorak', ',', 'KeyW', false, ','],
   ['Dvorak', "'", 'KeyQ', false, "'"],
   ['Dvorak', 'w', 'Comma', false, 'w'],

@@ -27,7 +27,7 @@ export const keyName = (event: KeyboardEvent): string | null => {
   if (event.defaultPrevented || isComposing(event) || NO_KEY.has(event.key)) return null;
   const altGraph = event.getModifierState('AltGraph');
   const printed = !isNamed(event.key);
-  const key = printed ? printedKey(event) : namedKey(event.key);
+  const key = printed ? printedKey(event, altGraph) : namedKey(event.key);
   return [
     (event.ctrlKey || event.metaKey) && !altGraph ? 'Mod+' : '',
     event.altKey && !altGraph ? 'Alt+' : '',
@@ -51,11 +51,18 @@ const namedKey = (key: string): string => (key === 'Backspace' && isApple() ? 'D
 
 const isLetter = (key: string): boolean => /^\p{L}$/u.test(key);
 
-/** Letters are lower case even with Caps Lock, and the full-width forms of input methods become plain ones. */
-const printedKey = ({ key, code, shiftKey }: KeyboardEvent): string => {
+/** The full-width forms of input methods. Other compatibility forms, such as `²` and `№`, are keys of their own. */
+const WIDE = /^[\uff00-\uffef]$/;
+
+/**
+ * Letters are lower case even with Caps Lock, and full-width forms become plain ones. With AltGr a key means its
+ * character: its place has another meaning.
+ */
+const printedKey = ({ key, code, shiftKey }: KeyboardEvent, altGraph: boolean): string => {
   if (key === ' ') return 'Space';
-  const printed = key.normalize('NFKC').toLowerCase();
-  return (placeCounts(code, printed, shiftKey) ? signAt(code, shiftKey) : null) ?? printed;
+  const printed = (WIDE.test(key) ? key.normalize('NFKC') : key).toLowerCase();
+  const counts = !altGraph && placeCounts(code, printed, shiftKey);
+  return (counts ? signAt(code, shiftKey) : null) ?? printed;
 };
 
 const FIELD_TYPES: ReadonlySet<string> = new Set([

@@ -37,9 +37,12 @@ const LATIN_PUNCTUATION: Readonly<Record<string, string>> = {
   KeyM: ',?;.',
 };
 
-/** Punctuation that no Latin layout prints there: a Cyrillic comma on the slash key, mirrored Hebrew brackets. */
+/**
+ * Punctuation of other scripts: the Cyrillic and Hebrew dot and the Cyrillic comma on the slash key, mirrored Hebrew
+ * brackets. Turkish prints a dot there, too: it also means the slash, which is the smaller loss.
+ */
 const FOREIGN_PUNCTUATION: Readonly<Record<string, string>> = {
-  Slash: ',',
+  Slash: ',.',
   BracketLeft: ']}',
   BracketRight: '[{',
 };

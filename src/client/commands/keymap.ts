@@ -88,7 +88,8 @@ const meaningOf = (
   if (repeated && !command?.repeats) return NOTHING;
   if (command) return () => command.run(place, keys);
   if (layer !== null) return NOTHING;
-  return () => whenLoaded(app.part(LateCommands), (late) => session.showNotice(late.whyNotHere(keys, place)));
+  return () =>
+    whenLoaded(app.part(LateCommands), (late) => session.showNotice(late.whyNotHere(bound[0], place)));
 };
 
 /** Holds the first key of a sequence until the second is pressed or the time is up. */

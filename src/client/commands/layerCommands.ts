@@ -44,6 +44,8 @@ export const layerCommands: readonly Command[] = [
       'wake',
       'viewName',
       'settings',
+      'keys',
+      'practice',
       'newTeam',
       'keepDemo',
       'search',

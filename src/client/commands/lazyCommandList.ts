@@ -15,6 +15,7 @@ import { selectCommands } from './selectCommands.ts';
 import { onSelection } from './selectionVerbs.ts';
 import { taskDialogs } from './taskDialogs.ts';
 import { teamCommands } from './teamCommands.ts';
+import { typeInto } from './typeInto.ts';
 import { viewCommands } from './viewCommands.ts';
 import { wallCommands } from './wallCommands.ts';
 import { whyNotHere } from './whyNotHere.ts';
@@ -36,4 +37,4 @@ const commands: readonly Command[] = [
   ...outboxCommands,
 ];
 
-export const lazyCommandList: LazyCommands = { commands, ask, onSelection, whyNotHere };
+export const lazyCommandList: LazyCommands = { commands, ask, onSelection, typeInto, whyNotHere };

@@ -7,10 +7,13 @@ import type { LazyCode } from '../loading/lazyCode.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import type { Command, Place } from './defineCommand.ts';
 
+/** A key press, without the event. */
+export type Press = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey'>;
+
 export type LazyCommands = {
   readonly commands: readonly Command[];
-  /** Why a key of an existing command does nothing here. */
-  readonly whyNotHere: (keys: string, place: Place) => string;
+  /** Why an existing command does nothing here. */
+  readonly whyNotHere: (command: Command | undefined, place: Place) => string;
   /** Asks for what an action needs before it runs. `binding` is the index of the binding that asks. */
   readonly ask: (
     session: TeamSession,
@@ -25,6 +28,8 @@ export type LazyCommands = {
    * the selection only if this row is selected.
    */
   readonly onSelection: (place: Place, bound: readonly Command[], fromRow?: boolean) => (() => void) | null;
+  /** Edits a field as a browser does for a real key press. */
+  readonly typeInto: (target: Element, press: Press) => void;
 };
 
 export class LateCommands implements LazyCode<LazyCommands> {

@@ -90,7 +90,7 @@ export const moveCommands: readonly Command[] = [
     keys: ['Mod+k'],
     words: 'openPalette',
     group: 'screen',
-    over: ['editor', 'help', 'search', 'settings'],
+    over: ['editor', 'help', 'search', 'settings', 'keys'],
     menu: () => 'team',
     run: ({ app, session }) =>
       whenLoaded(app.part(LateCommands), () => openLayer(session, { kind: 'palette' })),

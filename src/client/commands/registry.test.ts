@@ -38,6 +38,8 @@ describe('the registry', () => {
       'keyboard shortcuts',
       'copy an invite link',
       'settings',
+      'change keys',
+      'practise the keys',
       'create a team',
       'make this team mine',
       'team wall',
@@ -47,6 +49,8 @@ describe('the registry', () => {
       'light',
       'dark',
       'match the system',
+      'compact rows',
+      'roomy rows',
       'Deutsch',
       'sign out',
     ]);

@@ -5,17 +5,35 @@ import type { AppSession } from '../state/appSession.ts';
 import { isPage } from '../state/layers.ts';
 import type { LayerKind, MenuName } from '../state/screenState.ts';
 import { type ActionCommand, actionCommands } from './actionCommands.ts';
+import { asBound } from './boundKeys.ts';
 import { applies, type Command, type Place, runCommand } from './defineCommand.ts';
+import { type CommandId, EARLY_KEYS } from './earlyKeys.ts';
 import { LateCommands } from './lazyCommands.ts';
 import { moveCommands } from './moveCommands.ts';
 
 const FIRST: readonly Command[] = [...actionCommands, ...moveCommands];
 
-/** The commands of the first script, and the others once they are loaded. */
-export const commands = (app: AppSession): readonly Command[] => [
+/** The commands of the first script, and the others once they are loaded, with their usual keys. */
+export const usualCommands = (app: AppSession): readonly Command[] => [
   ...FIRST,
   ...(app.part(LateCommands).here()?.commands ?? []),
 ];
+
+/** The same with the person's keys. */
+export const commands = (app: AppSession): readonly Command[] =>
+  usualCommands(app).map((command) => asBound(app, command));
+
+const early: Readonly<Record<string, readonly string[]>> = EARLY_KEYS;
+
+/** What the screen shows of a command that is not loaded yet. */
+const earlyCommand = (app: AppSession, id: CommandId): Pick<Command, 'keys'> => {
+  const keys = early[id] ?? [];
+  return { keys: app.state.keys?.keysOf({ id, keys }) ?? keys };
+};
+
+/** The keys of a command, also before its code is loaded. */
+export const keysOf = (app: AppSession, id: CommandId): readonly string[] =>
+  (commands(app).find((command) => command.id === id) ?? earlyCommand(app, id)).keys;
 
 /** The commands bound to these keys, on the screen or in a layer. The layer's own come first. */
 export const boundTo = (app: AppSession, keys: string, layer: LayerKind | null): readonly Command[] => {
@@ -37,14 +55,15 @@ export const isOn = ({ on, group, over }: Command, layer: LayerKind | null): boo
 
 /** The items of a menu at a place. If commands share a key, the first one is listed, as when the key is pressed. */
 export const inMenu = (menu: MenuName, place: Place): readonly Command[] =>
-  offered(commands(place.app), menu, place);
+  offered(usualCommands(place.app), menu, place).map((command) => asBound(place.app, command));
 
-/** The commands shown as buttons of a task: one key, no question, allowed now. The menu shows refused ones too. */
+/** The commands shown as buttons of a task: usually one key, no question, allowed now. The menu shows refused ones too. */
 export const quickCommands = (place: Place): readonly ActionCommand[] =>
-  offered(actionCommands, 'row', place).filter(
-    (command) => !command.asks && command.keys[0]?.length === 1 && !command.whyNot?.(place),
-  );
+  offered(actionCommands, 'row', place)
+    .filter((command) => !command.asks && command.keys[0]?.length === 1 && !command.whyNot?.(place))
+    .map((command) => asBound(place.app, command));
 
+/** Looks at the usual keys, so that a menu has the same items whatever keys a person uses. */
 const offered = <One extends Command>(from: readonly One[], menu: MenuName, place: Place): readonly One[] =>
   firstOfEachKey(from.filter((command) => applies(command, place) && command.menu?.(place) === menu));
 
@@ -54,8 +73,10 @@ const firstOfEachKey = <One extends Command>(among: readonly One[]): readonly On
   );
 
 /** The command that asks this question at this place. */
-export const commandAsking = (question: Command['asks'], place: Place): ActionCommand | undefined =>
-  actionCommands.find((command) => command.asks === question && applies(command, place));
+export const commandAsking = (question: Command['asks'], place: Place): ActionCommand | undefined => {
+  const command = actionCommands.find((one) => one.asks === question && applies(one, place));
+  return command && asBound(place.app, command);
+};
 
 /** For controls of the row under the cursor: the command acts on all selected tasks if the row is one of them. */
 export const runOnRow = (command: Command, place: Place): void => {

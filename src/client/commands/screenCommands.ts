@@ -13,6 +13,7 @@ import { redo, undo } from '../state/undo.ts';
 import { pageTextsOf } from '../text/pageTexts.ts';
 import { refusedEditOf } from '../view/refusedEditOf.ts';
 import { type Command, defineCommand, type Place } from './defineCommand.ts';
+import { EARLY_KEYS } from './earlyKeys.ts';
 import { isApple } from './platform.ts';
 
 /**
@@ -86,7 +87,7 @@ export const openOutbox = defineCommand({
 
 export const openHelp = defineCommand({
   id: 'openHelp',
-  keys: ['?'],
+  keys: EARLY_KEYS.openHelp,
   words: 'openHelp',
   group: 'screen',
   menu: () => 'team',
@@ -104,7 +105,7 @@ export const openSearch = defineCommand({
 
 export const togglePanel = defineCommand({
   id: 'togglePanel',
-  keys: ['v'],
+  keys: EARLY_KEYS.togglePanel,
   words: 'togglePanel',
   group: 'screen',
   run: ({ session }) => session.set({ panel: session.state.panel === 'chat' ? 'list' : 'chat' }),

@@ -62,7 +62,7 @@ const runOnSelection = ({ app, session }: Place, verbs: readonly Command[], answ
   const placeOf = (row: Row) => placeAt(app, session, row);
   const command = verbs.find((verb) => rows.some((row) => applies(verb, placeOf(row))));
   if (!first) session.showNotice(several.skipped(gone));
-  else if (!command) session.showNotice(whyNotHere(verbs[0]?.keys[0] ?? '', placeOf(first)));
+  else if (!command) session.showNotice(whyNotHere(verbs[0], placeOf(first)));
   else if (rows.length === 1) runOnOne(session, command, placeOf(first), answer);
   else if (isForOne(command)) session.showNotice(several.oneAtATime);
   else runOnSeveral(placeOf(first), command, rows, answer);

@@ -9,7 +9,7 @@ import { pageTextsOf } from '../text/pageTexts.ts';
 import { type Command, defineCommand, type Place } from './defineCommand.ts';
 
 /** Number of teams that have a key. */
-export const MAX_NUMBERED_TEAMS = 9;
+const MAX_NUMBERED_TEAMS = 9;
 
 const NUMBERS = Array.from({ length: MAX_NUMBERED_TEAMS }, (_, index) => `g ${index + 1}`);
 
@@ -38,6 +38,24 @@ export const openSettings = defineCommand({
   group: 'go',
   menu: () => 'team',
   run: ({ session }) => openLayer(session, { kind: 'settings' }),
+});
+
+const openKeys = defineCommand({
+  id: 'openKeys',
+  keys: [],
+  words: 'openKeys',
+  group: 'screen',
+  menu: () => 'team',
+  run: ({ session }) => openLayer(session, { kind: 'keys' }),
+});
+
+const openPractice = defineCommand({
+  id: 'openPractice',
+  keys: [],
+  words: 'openPractice',
+  group: 'screen',
+  menu: () => 'team',
+  run: ({ session }) => openLayer(session, { kind: 'practice' }),
 });
 
 export const keepDemo = defineCommand({
@@ -70,6 +88,8 @@ export const teamCommands: readonly Command[] = [
     run: inviteTeam,
   },
   openSettings,
+  openKeys,
+  openPractice,
   {
     id: 'createTeam',
     keys: [],

@@ -7,6 +7,7 @@ import type { DemoMember, SignInWays } from './account.ts';
 import type { EntryLink } from './entryLink.ts';
 import type { Obstacle } from './obstacleProbe.ts';
 import type { Persistence } from './persistence.ts';
+import type { PersonKeys } from './personKeys.ts';
 import type { Person } from './rememberedUser.ts';
 import type { TeamSession } from './teamSession.ts';
 
@@ -53,6 +54,8 @@ export type AppState = {
   readonly persistence: Persistence;
   /** Whether single-character keys are shortcuts. */
   readonly letterKeys: boolean;
+  /** The person's own keys; null while they use the usual ones. */
+  readonly keys: PersonKeys | null;
   /** The latest announcement, for the live region. */
   readonly announcement: string;
 };
@@ -83,5 +86,6 @@ export const INITIAL_APP: AppState = {
   updateReady: false,
   persistence: 'unknown',
   letterKeys: true,
+  keys: null,
   announcement: '',
 };

@@ -3,7 +3,7 @@
  *
  * Storage may be blocked: then a choice lasts until the page is closed, and everything starts with its default.
  */
-export type Choice = 'theme' | 'density' | 'language' | 'letterKeys';
+export type Choice = 'theme' | 'density' | 'language' | 'letterKeys' | 'keys';
 
 /** An empty string if nothing was chosen. */
 export const keptChoice = (choice: Choice): string => {

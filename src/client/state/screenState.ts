@@ -86,7 +86,18 @@ type TaskDialog = {
 
 /** A layer open over the screen of a team, with its state. */
 export type Layer =
-  | { readonly kind: 'help' | 'signOut' | 'settings' | 'newTeam' | 'keepDemo' | 'search' | 'palette' }
+  | {
+      readonly kind:
+        | 'help'
+        | 'signOut'
+        | 'settings'
+        | 'keys'
+        | 'practice'
+        | 'newTeam'
+        | 'keepDemo'
+        | 'search'
+        | 'palette';
+    }
   | {
       /** The notifications, in place of the list. */
       readonly kind: 'inbox';

@@ -144,21 +144,7 @@ const keyNames: Readonly<Record<string, string>> = {
 const quickAdd = {
   field: (name: string | null) => (name === null ? 'New task' : `New task for ${name}`),
   placeholder: (name: string | null) => (name === null ? 'What’s next?' : `Add to ${name}’s list`),
-  forWhom: (name: string | null) => `for ${name ?? 'you'}`,
-  later: 'later',
-  now: 'now',
-  start: 'start now',
   examples: ['@name', '#label', '>later', '*daily', '!start'],
-  added: (title: string) => `Added: ${title}`,
-  addedTo: (name: string | null, list: string, title: string) =>
-    name === null ? `Added to ${list}: ${title}` : `Added to ${name} · ${list}: ${title}`,
-};
-
-const limited = { title: 'a title', note: 'notes', teamName: 'a team name', message: 'a message' };
-
-const limits = {
-  tooLong: (kind: keyof typeof limited, excess: number) =>
-    `Too long for ${limited[kind]}: remove ${excess.toLocaleString('en')} ${excess === 1 ? 'character' : 'characters'}.`,
 };
 
 /** What the server made of an edit, and whether this device keeps it. */
@@ -224,7 +210,6 @@ export const english = {
   keyNames,
   work,
   quickAdd,
-  limits,
   verdicts,
   screen,
   status,

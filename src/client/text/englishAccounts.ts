@@ -92,11 +92,11 @@ export const newTeam = {
   lead: 'It starts with three tasks that show you around. You can invite people next.',
   orInvite: 'To join an existing team, ask for an invite link and open it here.',
   create: 'Create team',
-  /** They teach `c`, `w` and `s`. */
-  tasks: [
-    'Press C and write down one thing to do',
-    'Press W here to show your team what you are working on',
-    'Press S here to ship it',
+  /** They teach the keys of these three verbs. */
+  tasks: (add: string, start: string, ship: string): readonly string[] => [
+    `Press ${add} and write down one thing to do`,
+    `Press ${start} here to show your team what you are working on`,
+    `Press ${ship} here to ship it`,
   ],
   invite: 'Invite your team',
   inviteLead: 'Anyone with this link can join.',

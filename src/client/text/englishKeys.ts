@@ -58,6 +58,8 @@ export const commands = {
   goToTeam: 'team',
   inviteTeam: 'copy an invite link',
   openSettings: 'settings',
+  openKeys: 'change keys',
+  openPractice: 'practise the keys',
   createTeam: 'create a team',
   keepDemo: 'make this team mine',
   letterKeysOff: 'turn off single-key shortcuts',
@@ -132,7 +134,8 @@ export const help = {
 /** Why a key did nothing. */
 export const keys = {
   noTask: 'There is no task under the cursor.',
-  isShipped: 'This task is shipped. Unship it first (S).',
+  isShipped: (key: string | null) =>
+    `This task is shipped. Unship it first${key === null ? '' : ` (${key})`}.`,
   isFirst: 'This task is already first.',
   isLast: 'This task is already last.',
   noMeaning: 'This does nothing on this task.',

@@ -7,12 +7,15 @@ import { account, fields, newTeam, settings, switcher, welcome } from './english
 import { delivery } from './englishDelivery.ts';
 import { editing } from './englishEditing.ts';
 import { invitation } from './englishInvitation.ts';
+import { keyEditor } from './englishKeyEditor.ts';
 import { commands, fieldKeys, help, keys } from './englishKeys.ts';
 import { outbox, undoing, versions } from './englishOutbox.ts';
 import { palette, synonyms } from './englishPalette.ts';
+import { practice } from './englishPractice.ts';
 import {
   banners,
   choices,
+  limits,
   news,
   obstacles,
   pasted,
@@ -34,6 +37,7 @@ const codes = (count: number): string => plural(count, 'recovery code');
 
 /** Section names in the settings, in addition to those of the main catalogue. */
 const sections = {
+  keyboard: 'Keyboard',
   factor: 'Two-factor sign-in',
   passkeys: 'Passkeys',
   issuer: 'Single sign-on',
@@ -245,8 +249,10 @@ export const englishPages = {
   grouping,
   help,
   inbox,
+  keyEditor,
   keys,
   labelPicker,
+  limits,
   messages,
   newTeam,
   news,
@@ -254,6 +260,7 @@ export const englishPages = {
   outbox,
   palette,
   pasted,
+  practice,
   quickAdd,
   picker,
   filter,

@@ -122,6 +122,8 @@ export const synonyms = {
   openHelp: 'help, keys, hotkeys, cheat sheet',
   inviteTeam: 'add a member, share, join',
   openSettings: 'preferences, profile, account, password, options',
+  openKeys: 'remap, bindings, shortcuts, vim, linear, hotkeys',
+  openPractice: 'learn, tutorial, training, tour, introduction',
   createTeam: 'new team, workspace',
   keepDemo: 'sign up, keep, create an account',
   editTeam: 'change the name',

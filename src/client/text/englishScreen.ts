@@ -69,7 +69,14 @@ export const picker = {
 
 /** What quick add understands beyond the words of the first list. */
 export const quickAdd = {
+  forWhom: (name: string | null) => `for ${name ?? 'you'}`,
+  later: 'later',
+  now: 'now',
+  start: 'start now',
   nothingAdded: (problem: string) => `${problem} Nothing was added.`,
+  added: (title: string) => `Added: ${title}`,
+  addedTo: (name: string | null, list: string, title: string) =>
+    name === null ? `Added to ${list}: ${title}` : `Added to ${name} · ${list}: ${title}`,
   offers: 'People and labels',
   until: (day: string, time: string) => `until ${day}, ${time}`,
   propose: (day: string, time: string) => `put off until ${day}, ${time}?`,
@@ -107,4 +114,11 @@ export const spoken = {
   offline: (kept: 'device' | 'memory') =>
     `Offline. Edits are kept ${kept === 'device' ? 'on this device' : 'in this tab only'}.`,
   closed: () => 'Disconnected',
+};
+
+const limited = { title: 'a title', note: 'notes', teamName: 'a team name', message: 'a message' };
+
+export const limits = {
+  tooLong: (kind: keyof typeof limited, excess: number) =>
+    `Too long for ${limited[kind]}: remove ${excess.toLocaleString('en')} ${excess === 1 ? 'character' : 'characters'}.`,
 };

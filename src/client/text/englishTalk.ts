@@ -155,5 +155,6 @@ export const direct = {
   unread: (count: number) => plural(count, 'unread message'),
   newLine: 'New',
   notOneself: 'This is you. Choose a teammate to message.',
-  chooseFirst: 'Open a teammate’s list first ([ and ]), then press D to message them.',
+  chooseFirst: (above: string | null, below: string | null) =>
+    `Open the list of a teammate first${above && below ? ` (${above} and ${below})` : ''}, then message them from there.`,
 };

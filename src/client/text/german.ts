@@ -88,26 +88,7 @@ const quickAdd = {
   field: (name: string | null) => (name === null ? 'Neue Aufgabe' : `Neue Aufgabe für ${name}`),
   placeholder: (name: string | null) =>
     name === null ? 'Was kommt als Nächstes?' : `Für ${name} hinzufügen`,
-  forWhom: (name: string | null) => `für ${name ?? 'dich'}`,
-  later: 'später',
-  now: 'jetzt',
-  start: 'gleich anfangen',
   examples: ['@Name', '#Etikett', '>später', '*täglich', '!start'],
-  added: (title: string) => `Hinzugefügt: ${title}`,
-  addedTo: (name: string | null, list: string, title: string) =>
-    name === null ? `Zu „${list}“ hinzugefügt: ${title}` : `Zu ${name} · ${list} hinzugefügt: ${title}`,
-};
-
-const limited = {
-  title: 'einen Titel',
-  note: 'Notizen',
-  teamName: 'einen Teamnamen',
-  message: 'eine Nachricht',
-};
-
-const limits = {
-  tooLong: (kind: keyof typeof limited, excess: number) =>
-    `Zu lang für ${limited[kind]}: ${excess.toLocaleString('de')} Zeichen zu viel.`,
 };
 
 const verdicts = {
@@ -168,7 +149,6 @@ export const german: Texts = {
   keyNames,
   work,
   quickAdd,
-  limits,
   verdicts,
   screen,
   status,

@@ -94,11 +94,11 @@ export const newTeam = {
   lead: 'Es beginnt mit drei Aufgaben, die dich herumführen. Danach kannst du andere einladen.',
   orInvite: 'Um bei einem Team mitzumachen, bitte um einen Einladungslink und öffne ihn hier.',
   create: 'Team erstellen',
-  /** They teach `c`, `w` and `s`. */
-  tasks: [
-    'Drücke C und schreib auf, was zu tun ist',
-    'Drücke hier W, damit dein Team sieht, woran du arbeitest',
-    'Drücke hier S, um es zu erledigen',
+  /** They teach the keys of these three verbs. */
+  tasks: (add: string, start: string, ship: string): readonly string[] => [
+    `Drücke ${add} und schreib auf, was zu tun ist`,
+    `Drücke hier ${start}, damit dein Team sieht, woran du arbeitest`,
+    `Drücke hier ${ship}, um es zu erledigen`,
   ],
   invite: 'Lade dein Team ein',
   inviteLead: 'Wer diesen Link hat, kann mitmachen.',

@@ -58,6 +58,8 @@ export const commands = {
   goToTeam: 'Team',
   inviteTeam: 'Einladungslink kopieren',
   openSettings: 'Einstellungen',
+  openKeys: 'Tasten ändern',
+  openPractice: 'Tasten üben',
   createTeam: 'Team erstellen',
   keepDemo: 'dieses Team übernehmen',
   letterKeysOff: 'Kürzel mit einer Taste ausschalten',
@@ -131,7 +133,8 @@ export const help = {
 
 export const keys = {
   noTask: 'Hier ist keine Aufgabe ausgewählt.',
-  isShipped: 'Diese Aufgabe ist erledigt. Öffne sie zuerst wieder (S).',
+  isShipped: (key: string | null) =>
+    `Diese Aufgabe ist erledigt. Öffne sie zuerst wieder${key === null ? '' : ` (${key})`}.`,
   isFirst: 'Diese Aufgabe steht schon ganz oben.',
   isLast: 'Diese Aufgabe steht schon ganz unten.',
   noMeaning: 'Das bewirkt bei dieser Aufgabe nichts.',

@@ -4,12 +4,15 @@ import { account, fields, newTeam, settings, switcher, welcome } from './germanA
 import { delivery } from './germanDelivery.ts';
 import { editing } from './germanEditing.ts';
 import { invitation } from './germanInvitation.ts';
+import { keyEditor } from './germanKeyEditor.ts';
 import { commands, fieldKeys, help, keys } from './germanKeys.ts';
 import { outbox, undoing, versions } from './germanOutbox.ts';
 import { palette, synonyms } from './germanPalette.ts';
+import { practice } from './germanPractice.ts';
 import {
   banners,
   choices,
+  limits,
   news,
   obstacles,
   pasted,
@@ -30,6 +33,7 @@ import { sentence } from './sentence.ts';
 import type { PageTexts } from './texts.ts';
 
 const sections = {
+  keyboard: 'Tastatur',
   factor: 'Zwei-Faktor-Anmeldung',
   passkeys: 'Passkeys',
   issuer: 'Anmeldung über einen Dienst',
@@ -140,8 +144,10 @@ export const germanPages: PageTexts = {
   grouping,
   help,
   inbox,
+  keyEditor,
   keys,
   labelPicker,
+  limits,
   messages,
   newTeam,
   news,
@@ -149,6 +155,7 @@ export const germanPages: PageTexts = {
   outbox,
   palette,
   pasted,
+  practice,
   quickAdd,
   picker,
   settings,

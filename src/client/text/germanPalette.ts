@@ -123,6 +123,8 @@ export const synonyms: PageTexts['synonyms'] = {
   openHelp: 'Hilfe, Tasten, Tastatur',
   inviteTeam: 'Mitglied hinzufügen, teilen, beitreten',
   openSettings: 'Profil, Konto, Passwort, Optionen',
+  openKeys: 'Tastenkürzel, Belegung, Vim, Linear, umlegen',
+  openPractice: 'lernen, Einführung, Rundgang, Training',
   createTeam: 'neues Team, Arbeitsbereich',
   keepDemo: 'registrieren, behalten, Konto erstellen',
   editTeam: 'Namen ändern',

@@ -73,7 +73,14 @@ export const picker = {
 };
 
 export const quickAdd = {
+  forWhom: (name: string | null) => `für ${name ?? 'dich'}`,
+  later: 'später',
+  now: 'jetzt',
+  start: 'gleich anfangen',
   nothingAdded: (problem: string) => `${problem} Nichts wurde hinzugefügt.`,
+  added: (title: string) => `Hinzugefügt: ${title}`,
+  addedTo: (name: string | null, list: string, title: string) =>
+    name === null ? `Zu „${list}“ hinzugefügt: ${title}` : `Zu ${name} · ${list} hinzugefügt: ${title}`,
   offers: 'Personen und Etiketten',
   until: (day: string, time: string) => `bis ${day}, ${time}`,
   propose: (day: string, time: string) => `bis ${day}, ${time} aufschieben?`,
@@ -110,4 +117,16 @@ export const spoken = {
   offline: (kept: 'device' | 'memory') =>
     `Offline. Änderungen bleiben ${kept === 'device' ? 'auf diesem Gerät' : 'nur in diesem Tab'}.`,
   closed: () => 'Getrennt',
+};
+
+const limited = {
+  title: 'einen Titel',
+  note: 'Notizen',
+  teamName: 'einen Teamnamen',
+  message: 'eine Nachricht',
+};
+
+export const limits = {
+  tooLong: (kind: keyof typeof limited, excess: number) =>
+    `Zu lang für ${limited[kind]}: ${excess.toLocaleString('de')} Zeichen zu viel.`,
 };

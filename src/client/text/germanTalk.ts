@@ -155,5 +155,6 @@ export const direct = {
   unread: (count: number) => plural(count, 'ungelesene Nachricht', 'ungelesene Nachrichten'),
   newLine: 'Neu',
   notOneself: 'Das bist du. Wähle jemand anderen, um zu schreiben.',
-  chooseFirst: 'Öffne zuerst die Liste eines Teammitglieds ([ und ]) und drücke dann D, um zu schreiben.',
+  chooseFirst: (above: string | null, below: string | null) =>
+    `Öffne zuerst die Liste eines Teammitglieds${above && below ? ` (${above} und ${below})` : ''} und schreibe von dort.`,
 };

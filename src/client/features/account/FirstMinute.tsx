@@ -1,11 +1,13 @@
 /** Hint in a newly created team to invite teammates. It closes with Escape or when the first teammate joins. */
 import { Check } from 'lucide-react';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useKeysOf } from '../../commands/usePlace.ts';
 import { copyInvite, type InviteLink, TeamInvite } from '../../state/teamInvite.ts';
 import { useApp, useAppSession, useClock, useSession } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { useMemberIds } from '../../view/selectors.ts';
-import { Key } from '../elements/Key.tsx';
+import { CommandKey } from '../elements/CommandKey.tsx';
+import { Key, shortcut } from '../elements/Key.tsx';
 
 export const FirstMinute = () => {
   const team = useSession().user.team;
@@ -41,7 +43,12 @@ const InviteStrip = () => {
         value={link?.address ?? (hasFailed ? newTeam.noLink : newTeam.makingLink)}
         onFocus={(event) => event.target.select()}
       />
-      <button type="button" className="primary" aria-keyshortcuts="i" onClick={() => void copy()}>
+      <button
+        type="button"
+        className="primary"
+        aria-keyshortcuts={shortcut(useKeysOf('inviteTeam'))}
+        onClick={() => void copy()}
+      >
         {isCopied ? (
           <>
             <Check size="1rem" aria-hidden="true" /> {newTeam.copied}
@@ -49,7 +56,7 @@ const InviteStrip = () => {
         ) : (
           newTeam.copyLink
         )}{' '}
-        <Key keys="i" />
+        <CommandKey id="inviteTeam" />
       </button>
       <Lasts link={link} />
     </section>

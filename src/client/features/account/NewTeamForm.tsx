@@ -1,6 +1,9 @@
 /** Creates a team with three tasks that teach the first keys, and shows it. */
 import { createTeam } from '../../../api/routes/team/createTeam.ts';
-import { useAppSession } from '../../view/context.ts';
+import type { CommandId } from '../../commands/earlyKeys.ts';
+import { printedKey } from '../../commands/printedKey.ts';
+import { keysOf } from '../../commands/registry.ts';
+import { useAppSession, useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { checkTeamName } from './form/checks.ts';
 import { Field } from './form/Field.tsx';
@@ -18,9 +21,14 @@ type Props = {
 export const NewTeamForm = ({ created, autoFocus = true }: Props) => {
   const app = useAppSession();
   const { newTeam, fields } = usePageTexts();
+  const texts = useTexts();
+  const key = (id: CommandId) => printedKey(keysOf(app, id)[0], texts) ?? '…';
   const send = async ({ teamName = '' }: FormValues) => {
     const answer = await app.call(createTeam, {
-      body: { name: teamName.trim(), tasks: [...newTeam.tasks] },
+      body: {
+        name: teamName.trim(),
+        tasks: [...newTeam.tasks(key('createTask'), key('startTask'), key('shipTask'))],
+      },
     });
     if (!answer.ok) return answer;
     created?.();

@@ -1,6 +1,7 @@
 /** The members: presence, current work, and today's ships. A click or a key opens a member's list. */
 import { memo, useState } from 'react';
 import type { MemberId } from '../../../model/ids.ts';
+import { useKeysOf } from '../../commands/usePlace.ts';
 import { showList } from '../../state/cursor.ts';
 import { counted } from '../../text/counted.ts';
 import { useScreen, useSession, useTexts } from '../../view/context.ts';
@@ -22,7 +23,8 @@ export const Crew = () => {
   const { crew: words } = useTexts();
   const ids = useMemberIds();
   const crew = useCrew();
-  const numbered = useScreen((state) => state.prefix === 'g p');
+  const [first] = useKeysOf('goToPerson');
+  const numbered = useScreen((state) => first === `${state.prefix} 1`);
   return (
     <div className="crew">
       <SavedViewList />

@@ -1,6 +1,6 @@
 /** The teams in the team menu. Choosing one switches to it without a reload. */
 import { Check } from 'lucide-react';
-import { MAX_NUMBERED_TEAMS } from '../../commands/teamCommands.ts';
+import { useKeysOf } from '../../commands/usePlace.ts';
 import { closeLayer } from '../../state/layers.ts';
 import { TeamContext, useApp, useAppSession, useSession, useTexts } from '../../view/context.ts';
 import { useUnreadForMe } from '../../view/inbox.ts';
@@ -15,6 +15,7 @@ export const TeamEntries = () => {
   const { switcher } = usePageTexts();
   const teams = useApp((state) => state.teams);
   const former = useApp((state) => state.formerTeams);
+  const keys = useKeysOf('goToTeam');
   const choose = (team: (typeof teams)[number]['id']) => {
     closeLayer(session, 'menu');
     app.show(team);
@@ -36,7 +37,7 @@ export const TeamEntries = () => {
           </span>
           <span dir="auto">{name || names.app}</span>
           <UnreadOf team={id} />
-          {index < MAX_NUMBERED_TEAMS && <Key keys={`g ${index + 1}`} />}
+          <Key keys={keys[index] ?? ''} />
         </button>
       ))}
       {former.map(({ id, name }) => (

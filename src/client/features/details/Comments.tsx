@@ -16,7 +16,7 @@ import { usePageTexts } from '../../view/pageTexts.ts';
 import { useMinute, useTimeZone } from '../../view/selectors.ts';
 import { isoTime } from '../../view/time.ts';
 import { workDay } from '../../view/workDay.ts';
-import { Key } from '../elements/Key.tsx';
+import { CommandKey } from '../elements/CommandKey.tsx';
 import { ComposeBox } from '../messages/ComposeBox.tsx';
 import { MessageLine, type MessageVerbs } from '../messages/MessageLine.tsx';
 import { useLineKeys } from '../messages/useLineKeys.ts';
@@ -141,7 +141,7 @@ const CommentField = ({ found: { task }, comments, sent }: FieldProps) => {
       post={(text) => actAndReport(session, commentTask, { ...target, text, ...mentionsIn(session, text) })}
       sent={() => requestAnimationFrame(sent)}
       close={() => leaveField(session)}
-      hint={<Key keys="m" />}
+      hint={<CommandKey id="comment" />}
     />
   );
 };

@@ -17,7 +17,7 @@ import { usePageTexts } from '../../view/pageTexts.ts';
 import { usePerson } from '../../view/people.ts';
 import { useTeam, useUser } from '../../view/selectors.ts';
 import { Avatar } from '../crew/Avatar.tsx';
-import { KeyOrIcon } from '../elements/KeyOrIcon.tsx';
+import { FactKey } from './FactKey.tsx';
 
 type Props = { readonly found: FoundTask };
 
@@ -77,15 +77,12 @@ const Labels = ({ task }: OfTask) => {
       ))}
       {chosen.length === 0 && <span className="remark">{details.noLabels}</span>}
       {Task.canEdit(task, user) && (
-        <button
-          type="button"
-          className="factKey"
-          aria-label={details.labels}
-          aria-keyshortcuts="#"
-          onClick={() => openLayer(session, { kind: 'labels', target: targetOf(task) })}
-        >
-          <KeyOrIcon keys="#" icon={Tag} />
-        </button>
+        <FactKey
+          id="labels"
+          label={details.labels}
+          icon={Tag}
+          run={() => openLayer(session, { kind: 'labels', target: targetOf(task) })}
+        />
       )}
     </>
   );
@@ -132,15 +129,12 @@ const Wakes = ({ task }: OfTask) => {
           : `${clock.dayName(wakesAt)}, ${clock.timeOfDay(wakesAt)}`}
       </span>
       {Task.canShip(task, user) && (
-        <button
-          type="button"
-          className="factKey"
-          aria-label={wake.title}
-          aria-keyshortcuts="Shift+L"
-          onClick={() => openLayer(session, { kind: 'wake', target: targetOf(task) })}
-        >
-          <KeyOrIcon keys="Shift+l" icon={Clock} />
-        </button>
+        <FactKey
+          id="putOffUntil"
+          label={wake.title}
+          icon={Clock}
+          run={() => openLayer(session, { kind: 'wake', target: targetOf(task) })}
+        />
       )}
     </>
   );
@@ -159,15 +153,12 @@ const Watchers = ({ task }: OfTask) => {
   return (
     <>
       <People ids={watchers} />
-      <button
-        type="button"
-        className="factKey"
-        aria-label={(isWatching ? actions.unwatchTask : actions.watchTask).label}
-        aria-keyshortcuts="f"
-        onClick={toggle}
-      >
-        <KeyOrIcon keys="f" icon={Eye} />
-      </button>
+      <FactKey
+        id={isWatching ? 'unwatchTask' : 'watchTask'}
+        label={(isWatching ? actions.unwatchTask : actions.watchTask).label}
+        icon={Eye}
+        run={toggle}
+      />
     </>
   );
 };
@@ -181,15 +172,12 @@ const Cheers = ({ task }: OfTask) => {
     <>
       <People ids={cheers} />
       {Task.canCheer(task, user) && !cheers.includes(user) && (
-        <button
-          type="button"
-          className="factKey"
-          aria-label={actions.cheerTask.label}
-          aria-keyshortcuts="h"
-          onClick={() => actAndReport(session, cheerTask, targetOf(task))}
-        >
-          <KeyOrIcon keys="h" icon={PartyPopper} />
-        </button>
+        <FactKey
+          id="cheerTask"
+          label={actions.cheerTask.label}
+          icon={PartyPopper}
+          run={() => actAndReport(session, cheerTask, targetOf(task))}
+        />
       )}
     </>
   );

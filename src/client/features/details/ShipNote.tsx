@@ -8,6 +8,7 @@ import { showRefusal } from '../../state/actAndReport.ts';
 import { moveCursor } from '../../state/cursor.ts';
 import { layerOf } from '../../state/layers.ts';
 import type { LayerOf } from '../../state/screenState.ts';
+import { pageTextsOf } from '../../text/pageTexts.ts';
 import { actionDone } from '../../text/texts.ts';
 import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useFoundTask } from '../../view/details.ts';
@@ -32,7 +33,7 @@ const Asking = ({ target }: { readonly target: Target }) => {
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState('');
   const excess = text.trim().length - SHIP_NOTE_LENGTH;
-  const problem = excess > 0 ? texts.limits.tooLong('note', excess) : null;
+  const problem = excess > 0 ? pageTextsOf(texts).limits.tooLong('note', excess) : null;
   useEffect(() => field.current?.focus(), []);
   const close = () => closeTop(session);
   const ship = () => {

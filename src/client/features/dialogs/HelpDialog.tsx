@@ -1,7 +1,8 @@
 /** All keys, from the same tables that the key handling uses. */
+import './help.css';
 import { allBindings, type HelpLine } from '../../commands/keyHelp.ts';
 import { usePlace } from '../../commands/usePlace.ts';
-import { closeLayer } from '../../state/layers.ts';
+import { closeLayer, openLayer } from '../../state/layers.ts';
 import { useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { Key, Keys, spoken } from '../elements/Key.tsx';
@@ -11,7 +12,11 @@ export const HelpDialog = () => {
   const place = usePlace();
   const close = () => closeLayer(place.session, 'help');
   const texts = useTexts();
-  const { help, choices } = usePageTexts();
+  const { help, choices, keyEditor } = usePageTexts();
+  const open = (kind: 'keys' | 'practice') => {
+    close();
+    openLayer(place.session, { kind });
+  };
   const lines = allBindings(texts, place);
   return (
     <Dialog label={help.title} className="help" onClose={close}>
@@ -36,6 +41,14 @@ export const HelpDialog = () => {
         ))}
       </div>
       <p className="remark">{help.remark}</p>
+      <p className="helpLinks">
+        <button type="button" onClick={() => open('keys')}>
+          {keyEditor.changeKeys}
+        </button>
+        <button type="button" onClick={() => open('practice')}>
+          {keyEditor.practise}
+        </button>
+      </p>
     </Dialog>
   );
 };

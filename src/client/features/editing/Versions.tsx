@@ -1,9 +1,11 @@
 /** Two versions of one text, and the choice between them. */
 import type { ReactNode } from 'react';
+import type { CommandId } from '../../commands/earlyKeys.ts';
+import { useKeysOf } from '../../commands/usePlace.ts';
 import { focusCursor } from '../../state/cursor.ts';
 import { useSession } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
-import { Key } from '../elements/Key.tsx';
+import { Key, shortcut } from '../elements/Key.tsx';
 import { editOn, keepMine, takeTheirs, type Versions } from './textVersions.ts';
 
 type Props = { readonly versions: Versions; readonly inGrid?: boolean };
@@ -21,18 +23,23 @@ export const VersionsBox = ({ versions, inGrid = true }: Props) => {
         </span>
         <Choice
           label={words.editOn}
-          keys={field === 'note' ? 'Shift+e' : 'e'}
+          id={field === 'note' ? 'editTask 2' : 'editTask'}
           inGrid={inGrid}
           run={() => editOn(session, versions)}
         />
       </p>
       <Version name={words.yours} text={mine}>
-        <Choice label={words.keepMine} keys="1" inGrid={inGrid} run={() => keepMine(session, versions)} />
+        <Choice
+          label={words.keepMine}
+          id="keepMine"
+          inGrid={inGrid}
+          run={() => keepMine(session, versions)}
+        />
       </Version>
       <Version name={changed ? words.theirs : words.before} text={theirs}>
         <Choice
           label={changed ? words.takeTheirs : words.dropMine}
-          keys="2"
+          id="takeTheirs"
           inGrid={inGrid}
           run={() => takeTheirs(session, versions)}
         />
@@ -56,25 +63,26 @@ const Version = ({ name, text, children }: VersionProps) => {
 
 type ChoiceProps = {
   readonly label: string;
-  readonly keys: string;
+  readonly id: CommandId;
   readonly inGrid: boolean;
   readonly run: () => void;
 };
 
-const Choice = ({ label, keys, inGrid, run }: ChoiceProps) => {
+const Choice = ({ label, id, inGrid, run }: ChoiceProps) => {
+  const keys = useKeysOf(id);
   const session = useSession();
   return (
     <button
       type="button"
       className="versionChoice"
       tabIndex={inGrid ? -1 : 0}
-      aria-keyshortcuts={inGrid ? keys : undefined}
+      aria-keyshortcuts={inGrid ? shortcut(keys) : undefined}
       onClick={() => {
         run();
         if (!document.activeElement?.closest('[data-editor]')) focusCursor(session);
       }}
     >
-      {inGrid && <Key keys={keys} />} {label}
+      {inGrid && <Key keys={keys[0] ?? ''} />} {label}
     </button>
   );
 };

@@ -2,6 +2,7 @@
 import { MESSAGE_LENGTH } from '../../../model/chat.ts';
 import { NOTE_LENGTH, TITLE_LENGTH } from '../../../model/task.ts';
 import { TEAM_NAME_LENGTH } from '../../../model/team.ts';
+import { pageTextsOf } from '../../text/pageTexts.ts';
 import type { Texts } from '../../text/texts.ts';
 
 export const LIMITS = {
@@ -12,7 +13,7 @@ export const LIMITS = {
 } as const;
 
 /** A sentence if the text is too long, else null. Counts UTF-16 units: never fewer than the schema counts. */
-export const tooLong = ({ limits }: Texts, kind: keyof typeof LIMITS, text: string): string | null => {
+export const tooLong = (texts: Texts, kind: keyof typeof LIMITS, text: string): string | null => {
   const excess = text.length - LIMITS[kind];
-  return excess > 0 ? limits.tooLong(kind, excess) : null;
+  return excess > 0 ? pageTextsOf(texts).limits.tooLong(kind, excess) : null;
 };

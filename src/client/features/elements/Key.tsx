@@ -1,33 +1,16 @@
 /** Keys as printed on this keyboard. Hidden from screen readers: controls have `aria-keyshortcuts`. */
-import { isApple } from '../../commands/platform.ts';
+import { onApple, partsOf } from '../../commands/printedKey.ts';
 import { useTexts } from '../../view/context.ts';
 
-const onApple = isApple();
-
-/** Printed as symbols, in every language. */
-const SYMBOLS = {
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  Shift: '⇧',
-  ...(onApple ? { Mod: '⌘', Alt: '⌥', Delete: '⌫' } : {}),
-};
-
-/** The parts of one key, such as `Alt+ArrowUp`, that are pressed together. */
-const partsOf = (key: string, names: Readonly<Record<string, string>>): readonly string[] => {
-  const printed: Readonly<Record<string, string>> = { ...names, ...SYMBOLS };
-  const parts = key === '+' ? ['+'] : key.split('+');
-  return parts.map((part) => printed[part] ?? (part.length === 1 ? part.toUpperCase() : part));
-};
-
-/** A sequence such as `g n` is shown as two keys. */
+/** A sequence such as `g n` is shown as two keys, and a command without a key with none. */
 export const Key = ({ keys }: { readonly keys: string }) => {
-  const { keyNames } = useTexts();
+  const texts = useTexts();
+  if (!keys) return null;
   return (
     <span className="keys" aria-hidden="true">
-      {keys.split(' ').map((key) => (
-        <kbd key={key}>{partsOf(key, keyNames).join(' ')}</kbd>
+      {keys.split(' ').map((key, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: `g g` has the same key twice
+        <kbd key={at}>{partsOf(key, texts).join(' ')}</kbd>
       ))}
     </span>
   );

@@ -1,4 +1,4 @@
-/** The label of a small button: its key for users with a keyboard, an icon for others. */
+/** The label of a small button: its key for users with a keyboard, an icon for others and if it has no key. */
 import type { LucideIcon } from 'lucide-react';
 import { Key } from './Key.tsx';
 
@@ -7,6 +7,6 @@ type Props = { readonly keys: string; readonly icon: LucideIcon };
 export const KeyOrIcon = ({ keys, icon: Icon }: Props) => (
   <>
     <Key keys={keys} />
-    <Icon className="touchIcon" size="1.125rem" aria-hidden="true" />
+    <Icon className={keys ? 'touchIcon' : undefined} size="1.125rem" aria-hidden="true" />
   </>
 );

@@ -1,16 +1,15 @@
 /** A button in the head of a page: a command with its key. */
-import { type Command, runCommand } from '../../commands/defineCommand.ts';
+import { runCommand } from '../../commands/defineCommand.ts';
 import { labelOf } from '../../commands/keyHelp.ts';
+import { commands } from '../../commands/registry.ts';
 import { usePlace } from '../../commands/usePlace.ts';
 import { useTexts } from '../../view/context.ts';
 import { Key, shortcut } from './Key.tsx';
 
-type Props = { readonly commands: readonly Command[]; readonly id: string };
-
-export const PageVerb = ({ commands, id }: Props) => {
+export const PageVerb = ({ id }: { readonly id: string }) => {
   const place = usePlace();
   const texts = useTexts();
-  const command = commands.find((one) => one.id === id);
+  const command = commands(place.app).find((one) => one.id === id);
   return (
     command && (
       <button

@@ -3,7 +3,7 @@ import { ArrowRight, AtSign, MessageSquare, Pencil, ThumbsUp } from 'lucide-reac
 import type { ReactNode } from 'react';
 import { asTaskId } from '../../../model/ids.ts';
 import type { Notification, NotificationKind } from '../../../model/notification.ts';
-import { inboxCommands, openNotification } from '../../commands/inboxCommands.ts';
+import { openNotification } from '../../commands/inboxCommands.ts';
 import { changeLayer } from '../../state/changeLayer.ts';
 import { layerOf } from '../../state/layers.ts';
 import { useClock, useScreen, useSession } from '../../view/context.ts';
@@ -29,8 +29,8 @@ export const Inbox = () => {
         <h2 id="inbox-title">
           {inbox.title} <span>{unread > 0 ? inbox.unread(unread) : inbox.allRead}</span>
         </h2>
-        <PageVerb commands={inboxCommands} id="readAll" />
-        <PageVerb commands={inboxCommands} id="clearRead" />
+        <PageVerb id="readAll" />
+        <PageVerb id="clearRead" />
       </header>
       <Days />
     </section>

@@ -6,6 +6,7 @@
 import { CircleCheck } from 'lucide-react';
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { exportAll } from '../../commands/outboxCommands.ts';
+import { useKeysOf } from '../../commands/usePlace.ts';
 import { useRun } from '../../commands/useRun.ts';
 import { changeLayer } from '../../state/changeLayer.ts';
 import { closeLayer, layerOf } from '../../state/layers.ts';
@@ -14,7 +15,8 @@ import { currentEdit, withDependants } from '../../view/outboxEdits.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { useOutboxEdits } from '../../view/useOutboxEdits.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
-import { Key } from '../elements/Key.tsx';
+import { CommandKey } from '../elements/CommandKey.tsx';
+import { Key, shortcut } from '../elements/Key.tsx';
 import { OutboxRow } from './OutboxRow.tsx';
 
 export const Outbox = () => {
@@ -64,8 +66,13 @@ const Foot = ({ exportAll }: { readonly exportAll: () => void }) => {
   const { choices } = usePageTexts();
   return (
     <footer>
-      <button type="button" className="plain exportAll" onClick={exportAll} aria-keyshortcuts="x">
-        {choices.exportAll} <Key keys="x" />
+      <button
+        type="button"
+        className="plain exportAll"
+        onClick={exportAll}
+        aria-keyshortcuts={shortcut(useKeysOf('exportAll'))}
+      >
+        {choices.exportAll} <CommandKey id="exportAll" />
       </button>
     </footer>
   );

@@ -1,8 +1,10 @@
 /** One edit in the outbox, with its actions and, below it, the edits that depend on it. */
 import { CornerDownRight } from 'lucide-react';
+import { asBound } from '../../commands/boundKeys.ts';
 import { labelOf } from '../../commands/keyHelp.ts';
 import { editCommands } from '../../commands/outboxCommands.ts';
 import { discardEdit } from '../../commands/outboxVerbs.ts';
+import { usePlace } from '../../commands/usePlace.ts';
 import { useRun } from '../../commands/useRun.ts';
 import { changeLayer } from '../../state/changeLayer.ts';
 import { layerOf } from '../../state/layers.ts';
@@ -71,13 +73,14 @@ export const OutboxRow = ({ edit, current, nested = false }: Props) => {
 };
 
 const Choices = ({ edit }: { readonly edit: OutboxEdit }) => {
-  const session = useSession();
+  const { app, session } = usePlace();
   const texts = useTexts();
   const run = useRun();
   return (
     <span className="choices">
       {editCommands
         .filter(({ appliesTo }) => appliesTo(edit))
+        .map((command) => asBound(app, command))
         .map((command) => (
           <button
             key={command.id}

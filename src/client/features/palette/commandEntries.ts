@@ -48,7 +48,7 @@ const whyNotAt = (command: Command, place: Place): string | null => {
   const { list } = place.focus;
   const onOpenTask: Readonly<Record<string, string>> = pageTextsOf(place.session.texts).palette.onOpenTask;
   const known = list === 'shipped' || !place.focus.task ? undefined : onOpenTask[command.id];
-  return known ?? whyNotHere(command.keys[0] ?? '', place);
+  return known ?? whyNotHere(command, place);
 };
 
 /** What the palette asks for before the command runs. An action asks for a teammate. */

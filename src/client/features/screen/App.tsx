@@ -2,7 +2,6 @@
 import { type ComponentType, useEffect } from 'react';
 import { handleKey } from '../../commands/keymap.ts';
 import type { AppSession } from '../../state/appSession.ts';
-import { layerOf } from '../../state/layers.ts';
 import type { LayerKind } from '../../state/screenState.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
 import { AppContext, TeamContext, useApp, useScreen } from '../../view/context.ts';
@@ -25,7 +24,7 @@ import {
   ViewName,
   WakeMenu,
 } from './lazyFeatures.ts';
-import { CreateTeam, Entrance, KeepDemo, Settings } from './lazyPages.ts';
+import { CreateTeam, Entrance, KeepDemo, KeysPage, PracticePage, Settings } from './lazyPages.ts';
 import { Region } from './Region.tsx';
 import { Screen } from './Screen.tsx';
 import { Blocked, Skeleton } from './Skeleton.tsx';
@@ -107,15 +106,22 @@ const TeamPage = () => {
   );
 };
 
+type Drawing = { readonly [kind in LayerKind]?: ComponentType };
+
 /** Settings and similar pages replace the screen: they are pages, not dialogs. */
+const FULL_PAGES: Drawing = {
+  settings: Settings,
+  keys: KeysPage,
+  practice: PracticePage,
+  newTeam: CreateTeam,
+  keepDemo: KeepDemo,
+};
+
+/** The page that was opened last covers the others. */
 const TeamScreen = () => {
-  const inSettings = useScreen((state) => layerOf(state, 'settings') !== null);
-  const inNewTeam = useScreen((state) => layerOf(state, 'newTeam') !== null);
-  const inKeepDemo = useScreen((state) => layerOf(state, 'keepDemo') !== null);
-  if (inKeepDemo) return <KeepDemo />;
-  if (inSettings) return <Settings />;
-  if (inNewTeam) return <CreateTeam />;
-  return <Screen />;
+  const kind = useScreen(({ layers }) => layers.findLast((layer) => layer.kind in FULL_PAGES)?.kind);
+  const Drawn = (kind && FULL_PAGES[kind]) ?? Screen;
+  return <Drawn />;
 };
 
 /** The team is loading, or cannot be loaded. */
@@ -132,7 +138,7 @@ const Opening = () => {
 };
 
 /** Menus and the editor are missing here: they render next to their button or row. */
-const DIALOGS: { readonly [kind in LayerKind]?: ComponentType } = {
+const DIALOGS: Drawing = {
   help: HelpDialog,
   outbox: Outbox,
   signOut: SignOutDialog,

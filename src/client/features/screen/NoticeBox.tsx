@@ -7,6 +7,7 @@ import { focusCursor } from '../../state/cursor.ts';
 import { undoJob } from '../../state/undo.ts';
 import { useScreen, useSession } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
+import { CommandKey } from '../elements/CommandKey.tsx';
 import { Key } from '../elements/Key.tsx';
 
 const NOTICE_MS = 5_000;
@@ -54,7 +55,7 @@ export const NoticeBox = () => {
             focusCursor(session);
           }}
         >
-          {choices.undo} <Key keys="Mod+z" />
+          {choices.undo} <CommandKey id="undo" />
         </button>
       )}
     </div>

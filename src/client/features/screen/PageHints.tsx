@@ -12,7 +12,9 @@ export const PageHints = () => {
   const app = useAppSession();
   const texts = useTexts();
   const page = useScreen(pageOf);
-  const offered = commands(app).filter(({ on }) => page !== null && on?.includes(page));
+  const offered = commands(app).filter(
+    ({ on, keys }) => page !== null && on?.includes(page) && keys.length > 0,
+  );
   return (
     <span className="hints">
       {offered.slice(0, MAX_HINTS).map((command) => (

@@ -4,6 +4,7 @@ import { usePlace, useRunNamed } from '../../commands/usePlace.ts';
 import { pageOf } from '../../state/layers.ts';
 import { useScreen, useTexts } from '../../view/context.ts';
 import { useFocus } from '../../view/selectors.ts';
+import { CommandKey } from '../elements/CommandKey.tsx';
 import { Key } from '../elements/Key.tsx';
 import { PageHints, SelectedCount, StatusNotes, UpdateReady } from './lazyFeatures.ts';
 
@@ -23,13 +24,13 @@ export const StatusLine = () => {
       <UpdateReady />
       {useScreen(pageOf) ? <PageHints /> : <Hints />}
       <button type="button" className="plain helpButton" onClick={() => run('openPalette')}>
-        <Key keys="Mod+k" /> {status.palette}
+        <CommandKey id="openPalette" /> {status.palette}
       </button>
       <button type="button" className="plain panelButton" onClick={() => run('togglePanel')}>
-        <Key keys="v" /> {status.chat}
+        <CommandKey id="togglePanel" /> {status.chat}
       </button>
       <button type="button" className="plain helpButton" onClick={() => run('openHelp')}>
-        <Key keys="?" /> {status.keys}
+        <CommandKey id="openHelp" /> {status.keys}
       </button>
     </footer>
   );
@@ -43,13 +44,15 @@ const Hints = () => {
   return (
     <span className="hints">
       <span>
-        <Key keys="j" /> <Key keys="k" /> {texts.status.move}
+        <CommandKey id="nextTask" /> <CommandKey id="previousTask" /> {texts.status.move}
       </span>
-      {offered.map(({ id, keys, words }) => (
-        <span key={id}>
-          <Key keys={keys[0] ?? ''} /> {words(texts)}
-        </span>
-      ))}
+      {offered
+        .filter(({ keys }) => keys.length > 0)
+        .map(({ id, keys, words }) => (
+          <span key={id}>
+            <Key keys={keys[0] ?? ''} /> {words(texts)}
+          </span>
+        ))}
     </span>
   );
 };

@@ -8,4 +8,6 @@ export const preloadPages = code.load;
 export const CreateTeam = feature((all) => all.CreateTeam);
 export const Entrance = feature((all) => all.Entrance);
 export const KeepDemo = feature((all) => all.KeepDemo);
+export const KeysPage = feature((all) => all.KeysPage);
+export const PracticePage = feature((all) => all.PracticePage);
 export const Settings = feature((all) => all.Settings);

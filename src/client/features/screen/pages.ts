@@ -2,6 +2,8 @@
 import { CreateTeam } from '../account/CreateTeam.tsx';
 import { Entrance } from '../account/Entrance.tsx';
 import { KeepDemo } from '../account/KeepDemo.tsx';
+import { KeysPage } from '../keys/KeysPage.tsx';
+import { PracticePage } from '../practice/PracticePage.tsx';
 import { Settings } from '../settings/Settings.tsx';
 
-export const pages = { CreateTeam, Entrance, KeepDemo, Settings };
+export const pages = { CreateTeam, Entrance, KeepDemo, KeysPage, PracticePage, Settings };

@@ -22,6 +22,7 @@ import { FactorSection } from './factor/FactorSection.tsx';
 import { InvitesSection } from './InvitesSection.tsx';
 import { IssuerSection } from './IssuerSection.tsx';
 import { KeepDemoSection } from './KeepDemoSection.tsx';
+import { KeyboardSection } from './KeyboardSection.tsx';
 import { LeaveSection } from './LeaveSection.tsx';
 import { MembersSection } from './MembersSection.tsx';
 import { NotificationsSection } from './notifications/NotificationsSection.tsx';
@@ -43,6 +44,7 @@ const SECTIONS: { readonly [about in 'you' | 'team']: readonly Section[] } = {
     { name: 'passkeys', Part: PasskeysSection, isShown: hasAccount },
     { name: 'issuer', Part: IssuerSection, isShown: ({ isDemo, hasIssuer }) => hasIssuer && !isDemo },
     { name: 'notifications', Part: NotificationsSection },
+    { name: 'keyboard', Part: KeyboardSection, isShown: ({ hasTeam }) => hasTeam },
     { name: 'sessions', Part: SessionsSection },
     { name: 'signIns', Part: SignInsSection, isShown: hasAccount },
     { name: 'deleteAccount', Part: DeleteAccountSection, isShown: hasAccount },
@@ -56,10 +58,10 @@ const SECTIONS: { readonly [about in 'you' | 'team']: readonly Section[] } = {
   ],
 };
 
-const useShown = (isAdmin: boolean) => {
+const useShown = (isAdmin: boolean, hasTeam: boolean) => {
   const isDemo = useApp(isDemoPerson);
   const hasIssuer = useApp((state) => typeof state.signInWays?.issuer === 'string');
-  const facts: Facts = { isDemo, hasIssuer, isAdmin };
+  const facts: Facts = { isDemo, hasIssuer, isAdmin, hasTeam };
   return (about: keyof typeof SECTIONS) => SECTIONS[about].filter(({ isShown }) => isShown?.(facts) ?? true);
 };
 
@@ -68,7 +70,7 @@ export const Settings = () => {
   const { screen } = useTexts();
   const { settings } = usePageTexts();
   const member = useMember(useUser());
-  const shown = useShown(member !== undefined && Member.canEditTeam(member));
+  const shown = useShown(member !== undefined && Member.canEditTeam(member), true);
   const columns = [
     { heading: settings.you, sections: shown('you') },
     { heading: useTeam()?.name ?? '', sections: shown('team') },
@@ -91,7 +93,7 @@ export const AccountSettings = ({ close }: { readonly close: () => void }) => {
   const { settings } = usePageTexts();
   const { accountSettings } = usePageTexts();
   const [notice, tell] = useState('');
-  const shown = useShown(false);
+  const shown = useShown(false, false);
   useEffect(() => {
     if (notice === '') return;
     const timer = setTimeout(() => tell(''), NOTICE_MS);

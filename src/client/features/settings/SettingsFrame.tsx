@@ -16,7 +16,12 @@ export type Section = {
 };
 
 /** Facts that decide whether a section applies to this user. */
-export type Facts = { readonly isDemo: boolean; readonly hasIssuer: boolean; readonly isAdmin: boolean };
+export type Facts = {
+  readonly isDemo: boolean;
+  readonly hasIssuer: boolean;
+  readonly isAdmin: boolean;
+  readonly hasTeam: boolean;
+};
 
 export type Column = { readonly heading: string; readonly sections: readonly Section[] };
 

@@ -9,6 +9,7 @@ import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { usePerson } from '../../view/people.ts';
 import { useActiveTask, useMinute, useUser } from '../../view/selectors.ts';
 import { isoTime, minutesSince } from '../../view/time.ts';
+import { CommandKey } from '../elements/CommandKey.tsx';
 import { Key } from '../elements/Key.tsx';
 
 export const ActiveTask = ({ owner }: { readonly owner: MemberId }) => {
@@ -22,7 +23,7 @@ export const ActiveTask = ({ owner }: { readonly owner: MemberId }) => {
       <div className="active" data-idle="true">
         <i aria-hidden="true" />
         <span>{work.idle(name)}</span>
-        {own && <Key keys="w" />}
+        {own && <CommandKey id="startTask" />}
       </div>
     );
   }
@@ -41,6 +42,9 @@ const Elapsed = ({ since }: { readonly since: number }) => {
   return <time dateTime={isoTime(since)}>{elapsed(minutesSince(since, useMinute()))}</time>;
 };
 
+/** The verbs that end the work on it. */
+const OFFERED: readonly string[] = ['shipTask', 'stopTask'];
+
 type VerbsProps = { readonly owner: MemberId; readonly task: TaskId };
 
 /** Keys act on the row under the cursor, so they are shown here only if that is this task. */
@@ -55,7 +59,7 @@ const Verbs = ({ owner, task }: VerbsProps) => {
     focusCursor(session);
   };
   return quickCommands(place)
-    .filter(({ keys: [key = ''] }) => ['s', 'w'].includes(key))
+    .filter(({ action }) => OFFERED.includes(action.name))
     .map((command) => (
       <button key={command.id} type="button" className="verb" onClick={() => run(command)}>
         {command.words(texts)} {underCursor && <Key keys={command.keys[0] ?? ''} />}

@@ -5,7 +5,7 @@ import type { MemberId } from '../../../model/ids.ts';
 import { useTexts } from '../../view/context.ts';
 import { usePerson } from '../../view/people.ts';
 import { useUser } from '../../view/selectors.ts';
-import { Key } from '../elements/Key.tsx';
+import { CommandKey } from '../elements/CommandKey.tsx';
 
 export const EmptyList = ({ owner, list }: { readonly owner: MemberId; readonly list: ListName }) => {
   const { work } = useTexts();
@@ -15,7 +15,7 @@ export const EmptyList = ({ owner, list }: { readonly owner: MemberId; readonly 
   if (list === 'shipped') return <Sentence>{work.nothingShipped(name)}</Sentence>;
   return (
     <Sentence>
-      {work.nothingNow(name)} <Key keys="c" />
+      {work.nothingNow(name)} <CommandKey id="createTask" />
     </Sentence>
   );
 };

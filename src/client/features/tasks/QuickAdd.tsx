@@ -14,12 +14,13 @@ import {
   useState,
 } from 'react';
 import { fieldKey } from '../../commands/fieldKeys.ts';
+import { useKeysOf } from '../../commands/usePlace.ts';
 import { askForNewTask, leaveField } from '../../state/cursor.ts';
 import { type Draft, quickAddPlace } from '../../state/drafts/draft.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
 import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useDraft } from '../../view/drafts.ts';
-import { Key } from '../elements/Key.tsx';
+import { Key, shortcut } from '../elements/Key.tsx';
 import { Pasted, QuickLine } from '../screen/lazyFeatures.ts';
 import { inOneLine, isSeveral } from './pastedLines.ts';
 import {
@@ -81,6 +82,7 @@ const Line = (props: LineProps) => {
   const { shown, target, text, put } = props;
   const session = useSession();
   const { quickAdd } = useTexts();
+  const add = useKeysOf('createTask');
   const name = useFirstName(shown.owner);
   const field = target as RefObject<HTMLInputElement | null>;
   const keys = useRef<LineKeys>(null);
@@ -92,7 +94,7 @@ const Line = (props: LineProps) => {
         type="text"
         dir="auto"
         aria-label={quickAdd.field(name)}
-        aria-keyshortcuts="c"
+        aria-keyshortcuts={shortcut(add)}
         aria-describedby="quick-understood"
         aria-invalid={isInvalid}
         aria-autocomplete="list"
@@ -111,7 +113,7 @@ const Line = (props: LineProps) => {
       />
       {!text && <Examples />}
       <QuickLine {...props} field={field} keys={keys} show={show} />
-      <Key keys={text ? 'Enter' : 'c'} />
+      <Key keys={text ? 'Enter' : (add[0] ?? '')} />
     </div>
   );
 };

@@ -1,6 +1,6 @@
 /** The recipient of the task being written, and the recognised commands. */
 import type { ListName } from '../../../model/feeds/lists.ts';
-import { useClock, useTexts } from '../../view/context.ts';
+import { useClock } from '../../view/context.ts';
 import { firstName } from '../../view/firstName.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import type { QuickTask } from './quickAdd.ts';
@@ -12,8 +12,7 @@ export type WhoseList = { readonly name: string | null; readonly list: ListName 
 type Props = { readonly task: QuickTask; readonly whose: WhoseList };
 
 export const Understood = ({ task: { member, list, until, labels, repeats, start }, whose }: Props) => {
-  const { quickAdd } = useTexts();
-  const { details } = usePageTexts();
+  const { details, quickAdd } = usePageTexts();
   const name = firstName(member) ?? whose.name;
   const later = !start && (list ?? whose.list) === 'later';
   return (

@@ -13,6 +13,7 @@ import { asTaskId } from '../../../model/ids.ts';
 import { act } from '../../state/act.ts';
 import { setCursor } from '../../state/cursor.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
+import { pageTextsOf } from '../../text/pageTexts.ts';
 import { taskIds } from '../../view/lists.ts';
 import { tooLong } from '../editing/textLimits.ts';
 import type { QuickTask } from './quickAdd.ts';
@@ -25,7 +26,8 @@ const whereTo = ({ member, list, start }: QuickTask, shown: AddPlace) => {
 
 /** Adds the task, or shows why it was refused and returns false. */
 export const addTask = (session: TeamSession, task: QuickTask, shown: AddPlace): boolean => {
-  const { quickAdd, names } = session.texts;
+  const { names } = session.texts;
+  const { quickAdd } = pageTextsOf(session.texts);
   const { member, list } = whereTo(task, shown);
   const refusal = create(session, task, shown);
   if (refusal) {

@@ -2,7 +2,6 @@
  * The team wall, in place of the list and the chat: everybody, what each works on and since when, what comes next, and
  * the ships of today.
  */
-import { wallCommands } from '../../commands/wallCommands.ts';
 import { layerOf } from '../../state/layers.ts';
 import { useClock, useScreen } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
@@ -41,7 +40,7 @@ const WallHead = () => {
       <p className="wallWhen">
         {clock.dayName(now)} · <Presence />
       </p>
-      <PageVerb commands={wallCommands} id="copyTodayOnWall" />
+      <PageVerb id="copyTodayOnWall" />
     </header>
   );
 };

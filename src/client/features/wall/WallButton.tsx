@@ -3,7 +3,7 @@ import { openWall } from '../../commands/wallCommands.ts';
 import { pageOf } from '../../state/layers.ts';
 import { useScreen, useSession } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
-import { Key } from '../elements/Key.tsx';
+import { CommandKey } from '../elements/CommandKey.tsx';
 
 export const WallButton = () => {
   const session = useSession();
@@ -16,7 +16,7 @@ export const WallButton = () => {
       aria-current={isOpen ? 'page' : undefined}
       onClick={() => openWall(session)}
     >
-      {wall.title} <Key keys="g t" />
+      {wall.title} <CommandKey id="goToWall" />
     </button>
   );
 };

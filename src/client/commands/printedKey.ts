@@ -1,0 +1,31 @@
+/** Keys as printed on this keyboard, in text. */
+import type { Texts } from '../text/texts.ts';
+import { isApple } from './platform.ts';
+
+export const onApple = isApple();
+
+/** Printed as symbols, in every language. */
+const SYMBOLS = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Shift: '⇧',
+  ...(onApple ? { Mod: '⌘', Alt: '⌥', Delete: '⌫' } : {}),
+};
+
+/** The parts of one key, such as `Alt+ArrowUp`, that are pressed together. */
+export const partsOf = (key: string, { keyNames }: Pick<Texts, 'keyNames'>): readonly string[] => {
+  const printed: Readonly<Record<string, string>> = { ...keyNames, ...SYMBOLS };
+  const parts = key === '+' ? ['+'] : key.split('+');
+  return parts.map((part) => printed[part] ?? (part.length === 1 ? part.toUpperCase() : part));
+};
+
+/** Null if there is no key. */
+export const printedKey = (keys: string | undefined, texts: Pick<Texts, 'keyNames'>): string | null =>
+  keys === undefined
+    ? null
+    : keys
+        .split(' ')
+        .map((key) => partsOf(key, texts).join(' '))
+        .join(' ');

@@ -1,0 +1,17 @@
+/** Types a key into a field for the user: a key that was held until its code was loaded. */
+import { isTextField } from './keyName.ts';
+import type { LazyCommands } from './lazyCommands.ts';
+
+/** Edits the field as a browser does for a real key press: dispatched events have no default action. */
+export const typeInto: LazyCommands['typeInto'] = (target, { key, ctrlKey, metaKey }) => {
+  const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  if (!isField || !isTextField(target) || ctrlKey || metaKey) return;
+  const { selectionStart: start, selectionEnd: end } = target;
+  if (start === null || end === null) return;
+  const text = key === 'Enter' && target instanceof HTMLTextAreaElement ? '\n' : key;
+  if (key === 'Backspace')
+    target.setRangeText('', start === end ? Math.max(0, start - 1) : start, end, 'end');
+  else if ([...text].length === 1) target.setRangeText(text, start, end, 'end');
+  else return;
+  target.dispatchEvent(new InputEvent('input', { bubbles: true, data: text, inputType: 'insertText' }));
+};

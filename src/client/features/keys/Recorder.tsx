@@ -1,0 +1,192 @@
+/**
+ * The dialog that records a new key for a command. It names what stands against the key before it is accepted.
+ *
+ * While it is open, no key reaches the page behind it.
+ */
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { keyName } from '../../commands/keyName.ts';
+import { changeKeys, type LineKeys } from '../../commands/personKeys/changeKeys.ts';
+import type { KeyLine } from '../../commands/personKeys/keyLines.ts';
+import {
+  canSwap,
+  stepOf,
+  swapping,
+  taking,
+  type Verdict,
+  verdictOf,
+} from '../../commands/personKeys/recording.ts';
+import { printedKey } from '../../commands/printedKey.ts';
+import { useAppSession, useSession, useTexts } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
+import { Dialog } from '../dialogs/Dialog.tsx';
+import { Key, Keys } from '../elements/Key.tsx';
+import { lineLabel } from './lineLabel.ts';
+import { usePrinted, useVerdictWords } from './verdictWords.ts';
+
+/** The line whose key is recorded, and the key that it replaces; null adds one. */
+export type Recording = { readonly line: KeyLine; readonly replaced: string | null };
+
+type Props = Recording & { readonly lines: readonly KeyLine[]; readonly close: () => void };
+
+export const Recorder = ({ line, replaced, lines, close }: Props) => {
+  const [recorded, record] = useState('');
+  const field = useRef<HTMLDivElement>(null);
+  const choices = useRef<HTMLDivElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  const label = lineLabel(line, useTexts());
+  const { keyEditor } = usePageTexts();
+  const printed = usePrinted();
+  const change = useChange(line, close);
+  const verdict = recorded === '' ? null : verdictOf(recorded, line, lines);
+  const remove = () =>
+    change([{ line, keys: line.isNumbered ? [] : line.keys.filter((one) => one !== replaced) }]);
+  const accept = () => {
+    if (verdict?.kind === 'free') change(taking(line, recorded, replaced, []));
+    else choices.current?.querySelector('button')?.focus();
+  };
+  const receive = (event: KeyboardEvent) => {
+    const name = keyName(event.nativeEvent);
+    if (name === null || name === 'Tab' || name === 'Shift+Tab') return;
+    event.preventDefault();
+    if (event.repeat) return;
+    const step = stepOf(recorded, name);
+    if (step.kind === 'record') record(step.keys);
+    else if (step.kind === 'accept') accept();
+    else if (step.kind === 'remove' && replaced !== null) remove();
+    else close();
+  };
+  return (
+    <Dialog label={keyEditor.record(label)} className="recorder" onClose={close}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keeps the keys of its controls from the page */}
+      <div onKeyDown={(event) => keepKeys(event, close)}>
+        <h2>{keyEditor.record(label)}</h2>
+        <p className="remark">{replaced === null ? keyEditor.adds : keyEditor.replaces(printed(replaced))}</p>
+        {/* biome-ignore lint/a11y/useSemanticElements: shows keys as they are printed, which an input cannot */}
+        <div
+          ref={field}
+          role="textbox"
+          aria-readonly="true"
+          aria-label={keyEditor.field(label)}
+          aria-describedby="recorder-verdict"
+          tabIndex={0}
+          className="recorderField"
+          data-verdict={verdict?.kind}
+          onKeyDown={receive}
+        >
+          {recorded === '' ? <span>{keyEditor.press}</span> : <Recorded recorded={recorded} line={line} />}
+        </div>
+        <VerdictLine verdict={verdict} recorded={recorded} />
+        <div ref={choices} className="recorderChoices">
+          <Answers {...{ line, lines, recorded, replaced, verdict, change }} />
+          {replaced !== null && (
+            <button type="button" className="button" onClick={remove}>
+              {keyEditor.remove}
+            </button>
+          )}
+          <button type="button" className="button" onClick={close}>
+            {keyEditor.cancel}
+          </button>
+        </div>
+        <Hints hasKey={recorded !== ''} />
+      </div>
+    </Dialog>
+  );
+};
+
+/** Keys on the buttons of the dialog work as usual, but none reaches the page, whose Escape would close the page. */
+const keepKeys = (event: KeyboardEvent, close: () => void): void => {
+  event.stopPropagation();
+  if (event.key !== 'Escape' || event.defaultPrevented) return;
+  event.preventDefault();
+  close();
+};
+
+const useChange = (line: KeyLine, close: () => void) => {
+  const app = useAppSession();
+  const session = useSession();
+  const texts = useTexts();
+  const { keyEditor } = usePageTexts();
+  return (changes: readonly LineKeys[]): void => {
+    changeKeys(app, changes);
+    const label = lineLabel(line, texts);
+    const keys = (changes[0]?.keys ?? []).flatMap((one) => printedKey(one, texts) ?? []);
+    const shown = line.isNumbered && keys.length > 0 ? `${keys[0]} – ${keys.at(-1)}` : keys.join(', ');
+    session.showNotice(shown ? keyEditor.nowHas(label, shown) : keyEditor.nowHasNone(label));
+    close();
+  };
+};
+
+const Recorded = ({ recorded, line }: { readonly recorded: string; readonly line: KeyLine }) => (
+  <>
+    <Key keys={recorded} />
+    {line.isNumbered && <Keys keys={['1', '2', '3', '9']} />}
+  </>
+);
+
+type VerdictProps = { readonly verdict: Verdict | null; readonly recorded: string };
+
+const VerdictLine = ({ verdict, recorded }: VerdictProps) => {
+  const words = useVerdictWords(verdict, recorded);
+  return (
+    <p id="recorder-verdict" role="status" className="recorderVerdict" data-verdict={verdict?.kind}>
+      {words}
+    </p>
+  );
+};
+
+type AnswerProps = Omit<Props, 'close'> &
+  VerdictProps & { readonly change: (changes: readonly LineKeys[]) => void };
+
+const Answers = ({ line, lines, recorded, replaced, verdict, change }: AnswerProps) => {
+  const { keyEditor } = usePageTexts();
+  const printed = usePrinted();
+  if (verdict?.kind === 'free')
+    return (
+      <button type="button" className="primary" onClick={() => change(taking(line, recorded, replaced, []))}>
+        {keyEditor.use(printed(recorded))}
+      </button>
+    );
+  if (verdict?.kind !== 'conflict') return null;
+  const { conflicts } = verdict;
+  const [first, ...others] = conflicts;
+  const swaps = first && others.length === 0 && replaced !== null && canSwap(first, line, replaced, lines);
+  return (
+    <>
+      {swaps && (
+        <button
+          type="button"
+          className="primary"
+          onClick={() => change(swapping(line, recorded, replaced, first))}
+        >
+          {keyEditor.swap}
+        </button>
+      )}
+      <button
+        type="button"
+        className={swaps ? 'button' : 'primary'}
+        onClick={() => change(taking(line, recorded, replaced, conflicts))}
+      >
+        {keyEditor.takeAway}
+      </button>
+    </>
+  );
+};
+
+const Hints = ({ hasKey }: { readonly hasKey: boolean }) => {
+  const { keyEditor } = usePageTexts();
+  return (
+    <p className="recorderHints" aria-hidden="true">
+      {hasKey && (
+        <span>
+          <Key keys="Enter" /> {keyEditor.accept}
+        </span>
+      )}
+      <span>
+        <Key keys="Backspace" /> {hasKey ? keyEditor.startOver : keyEditor.removes}
+      </span>
+      <span>
+        <Key keys="Escape" /> {keyEditor.cancels}
+      </span>
+    </p>
+  );
+};
