@@ -55,13 +55,26 @@ const takeLink = async (app: AppSession): Promise<void> => {
     .catch(() => {});
 };
 
+/** If its code cannot be loaded, the screen tries again for ever. */
+const openOffice = (root: HTMLElement): void =>
+  void import('./features/office/openOffice.tsx')
+    .then((office) => office.openOffice(root))
+    .catch(() => setTimeout(() => location.reload(), RETRY_DELAY_MS));
+
 const start = async (): Promise<void> => {
+  const root = document.getElementById('root');
+  if (!root) throw new Error('index.html has no element with the id "root"');
+  restoreTheme();
+  // A screen in an office has no session.
+  if (location.hash.startsWith('#office=')) {
+    openOffice(root);
+    return;
+  }
   const device = new BrowserDevice(lateActions);
   device.preloadSockets();
   const app = new AppSession(device);
   app.part(LateCommands).comeFrom(lazyCommands);
   addEventListener('hashchange', () => void takeLink(app));
-  restoreTheme();
   restoreDensity();
   restoreLetterKeys(app);
   watchInputKind();
@@ -70,8 +83,6 @@ const start = async (): Promise<void> => {
   releaseDraftsOnLeaving(app);
   // The socket may still belong to the previous user: no tab may continue with it.
   whenUserChanges(() => askAgain(app));
-  const root = document.getElementById('root');
-  if (!root) throw new Error('index.html has no element with the id "root"');
   await Promise.race([
     Promise.all([takeLink(app), restoreLanguage(app)]),
     new Promise((resolve) => setTimeout(resolve, MAX_WAIT_MS)),

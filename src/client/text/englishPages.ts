@@ -8,6 +8,7 @@ import { delivery } from './englishDelivery.ts';
 import { editing } from './englishEditing.ts';
 import { invitation } from './englishInvitation.ts';
 import { commands, fieldKeys, help, keys } from './englishKeys.ts';
+import { office, officeScreens } from './englishOffice.ts';
 import { outbox, undoing, versions } from './englishOutbox.ts';
 import { palette, synonyms } from './englishPalette.ts';
 import {
@@ -37,6 +38,7 @@ const sections = {
   signIns: 'Recent sign-ins',
   deleteAccount: 'Delete account',
   audit: 'Audit log',
+  officeScreens: 'Office screens',
   keepDemo: 'Make this team yours',
 };
 
@@ -166,6 +168,8 @@ const audit = {
     transferOwnership: (who: ReactNode, whom: ReactNode) => sentence`${who} made ${whom} the owner`,
     createInvite: (who: ReactNode) => sentence`${who} created an invite link`,
     revokeInvite: (who: ReactNode) => sentence`${who} revoked an invite link`,
+    createOfficeScreen: (who: ReactNode) => sentence`${who} created a link for an office screen`,
+    revokeOfficeScreen: (who: ReactNode) => sentence`${who} revoked a link for an office screen`,
   },
   unknown: (who: ReactNode, what: string) => sentence`${who}: ${what}`,
 };
@@ -247,6 +251,8 @@ export const englishPages = {
   newTeam,
   news,
   obstacles,
+  office,
+  officeScreens,
   outbox,
   palette,
   pasted,

@@ -5,6 +5,7 @@ import { delivery } from './germanDelivery.ts';
 import { editing } from './germanEditing.ts';
 import { invitation } from './germanInvitation.ts';
 import { commands, fieldKeys, help, keys } from './germanKeys.ts';
+import { office, officeScreens } from './germanOffice.ts';
 import { outbox, undoing, versions } from './germanOutbox.ts';
 import { palette, synonyms } from './germanPalette.ts';
 import { banners, choices, news, obstacles, pasted, picker, quickAdd, spoken, tabs } from './germanScreen.ts';
@@ -23,6 +24,7 @@ const sections = {
   signIns: 'Letzte Anmeldungen',
   deleteAccount: 'Konto löschen',
   audit: 'Protokoll',
+  officeScreens: 'Bildschirme im Büro',
   keepDemo: 'Dieses Team übernehmen',
 };
 
@@ -48,6 +50,8 @@ const audit: PageTexts['audit'] = {
     transferOwnership: (who, whom) => sentence`${who} hat das Team an ${whom} übergeben`,
     createInvite: (who) => sentence`${who} hat einen Einladungslink erstellt`,
     revokeInvite: (who) => sentence`${who} hat einen Einladungslink widerrufen`,
+    createOfficeScreen: (who) => sentence`${who} hat einen Bildschirm im Büro eingerichtet`,
+    revokeOfficeScreen: (who) => sentence`${who} hat einen Bildschirm im Büro abgeschaltet`,
   },
   unknown: (who: ReactNode, what: string) => sentence`${who}: ${what}`,
 };
@@ -132,6 +136,8 @@ export const germanPages: PageTexts = {
   newTeam,
   news,
   obstacles,
+  office,
+  officeScreens,
   outbox,
   palette,
   pasted,
