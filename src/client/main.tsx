@@ -11,7 +11,6 @@ import { restoreLanguage } from './features/screen/language.ts';
 import { lateActions, lazyCommands } from './features/screen/lazyFeatures.ts';
 import { restoreTheme } from './features/screen/theme.ts';
 import { AppSession } from './state/appSession.ts';
-import { IdleWatch } from './state/idleWatch.ts';
 import { releaseDraftsOnLeaving, warnBeforeLeaving } from './state/leaving.ts';
 import { whenUserChanges } from './state/rememberedUser.ts';
 
@@ -78,7 +77,6 @@ const start = async (): Promise<void> => {
   restoreDensity();
   restoreLetterKeys(app);
   watchInputKind();
-  new IdleWatch((isAway) => app.setAway(isAway)).start(window);
   warnBeforeLeaving(app);
   releaseDraftsOnLeaving(app);
   // The socket may still belong to the previous user: no tab may continue with it.

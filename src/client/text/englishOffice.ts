@@ -23,7 +23,7 @@ export const office = {
 
 /** The section of the settings. */
 export const officeScreens = {
-  lead: 'A link shows the team on a screen in the office, to anyone who opens it, without an account: names, who is here, active tasks and what was shipped today. Never notes, comments or messages.',
+  lead: 'Show who works on what and what was shipped today on a screen, without an account. Never notes, comments or messages.',
   make: 'New office screen',
   place: 'Place',
   placeHint: 'For example the kitchen.',

@@ -24,7 +24,7 @@ export const office = {
 
 /** The section of the settings. */
 export const officeScreens = {
-  lead: 'Ein Link zeigt das Team auf einem Bildschirm im Büro, allen, die ihn öffnen, und ohne Konto: Namen, wer da ist, laufende Aufgaben und was heute erledigt wurde. Nie Notizen, Kommentare oder Nachrichten.',
+  lead: 'Zeig auf einem Bildschirm, wer woran arbeitet und was heute erledigt wurde, ohne Konto. Nie Notizen, Kommentare oder Nachrichten.',
   make: 'Neuer Bildschirm',
   place: 'Ort',
   placeHint: 'Zum Beispiel die Küche.',

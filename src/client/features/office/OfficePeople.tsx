@@ -36,7 +36,7 @@ const placeOf = ({ work, presence }: PersonOnScreen): number => {
 type Size = 'large' | 'medium' | 'small';
 
 const sizeFor = (count: number): Size => {
-  if (count <= 8) return 'large';
+  if (count <= 6) return 'large';
   return count <= 20 ? 'medium' : 'small';
 };
 

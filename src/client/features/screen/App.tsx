@@ -11,6 +11,7 @@ import { LiveRegions } from './LiveRegions.tsx';
 import {
   ClosedBanner,
   HelpDialog,
+  Idleness,
   LabelPicker,
   MemberPicker,
   NotMember,
@@ -61,6 +62,7 @@ export const App = ({ app }: { readonly app: AppSession }) => {
         <Page />
       </Region>
       <LiveRegions />
+      <Idleness />
     </AppContext>
   );
 };

@@ -34,6 +34,7 @@ export const Fate = feature((all) => all.Fate);
 export const FilterLine = feature((all) => all.FilterLine);
 export const FirstMinute = feature((all) => all.FirstMinute);
 export const HelpDialog = feature((all) => all.HelpDialog);
+export const Idleness = feature((all) => all.Idleness);
 export const Inbox = feature((all) => all.Inbox);
 export const InboxButton = feature((all) => all.InboxButton);
 export const KeptTexts = feature((all) => all.KeptTexts);

@@ -37,6 +37,7 @@ import { SelectedCount } from '../tasks/SelectedCount.tsx';
 import { Wall } from '../wall/Wall.tsx';
 import { WallButton } from '../wall/WallButton.tsx';
 import { ClosedBanner } from './ClosedBanner.tsx';
+import { Idleness } from './Idleness.tsx';
 import { NoticeBox } from './NoticeBox.tsx';
 import { ObstacleBanner, Obstacles } from './ObstacleBanner.tsx';
 import { PageHints } from './PageHints.tsx';
@@ -54,6 +55,7 @@ export const lazyParts = {
   FilterLine,
   FirstMinute,
   HelpDialog,
+  Idleness,
   Inbox,
   InboxButton,
   KeptTexts,
