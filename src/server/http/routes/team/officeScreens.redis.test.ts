@@ -11,9 +11,12 @@ import { acceptInvite } from '../../../../api/routes/team/acceptInvite.ts';
 import { createOfficeScreen } from '../../../../api/routes/team/createOfficeScreen.ts';
 import { listOfficeScreens } from '../../../../api/routes/team/listOfficeScreens.ts';
 import { revokeOfficeScreen } from '../../../../api/routes/team/revokeOfficeScreen.ts';
+import { officeScreensFeed } from '../../../../model/feeds/officeScreens.ts';
 import type { MemberId, TeamId } from '../../../../model/ids.ts';
 import { MAX_OFFICE_SCREENS } from '../../../../model/officeScreen.ts';
 import type { Entry } from '../../../../sync/protocol/entry.ts';
+import { itemsKey } from '../../../../thoonk/keys.ts';
+import { logKey } from '../../../log/keys.ts';
 
 let slipway: TestSlipway;
 let server: TestServer;
@@ -198,9 +201,15 @@ describe('the link of a screen', () => {
     await shown(link);
     const [after] = (await list()).screens;
     expect(after?.usedAt).toBeGreaterThan(0);
-    const keys = await slipway.client.keys('*');
-    const texts = await Promise.all(keys.map((key) => slipway.client.dump(key)));
-    expect(texts.some((text) => text?.includes(link.secret))).toBe(false);
+    const { team } = crew;
+    const stored = [
+      await slipway.client.hGetAll(itemsKey(officeScreensFeed(team))),
+      await slipway.client.xRange(logKey(team), '-', '+'),
+    ].map((value) => JSON.stringify(value));
+    for (const text of stored) {
+      expect(text).toContain('Pier hall');
+      expect(text).not.toContain(link.secret);
+    }
   });
 
   it('ends the open screen with the commit that revokes it', async () => {
