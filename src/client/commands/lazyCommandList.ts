@@ -15,6 +15,7 @@ import { selectCommands } from './selectCommands.ts';
 import { onSelection } from './selectionVerbs.ts';
 import { taskDialogs } from './taskDialogs.ts';
 import { teamCommands } from './teamCommands.ts';
+import { undoCommands } from './undoCommands.ts';
 import { wallCommands } from './wallCommands.ts';
 import { whyNotHere } from './whyNotHere.ts';
 
@@ -32,6 +33,7 @@ const commands: readonly Command[] = [
   ...layerCommands,
   ...inboxCommands,
   ...outboxCommands,
+  ...undoCommands,
 ];
 
 export const lazyCommandList: LazyCommands = { commands, ask, onSelection, whyNotHere };

@@ -73,7 +73,7 @@ const choose =
   };
 
 /** On Apple platforms ⌘Y is a browser shortcut. */
-const REDO = isApple() ? ['Mod+Shift+z'] : ['Mod+Shift+z', 'Mod+y'];
+export const REDO = isApple() ? ['Mod+Shift+z'] : ['Mod+Shift+z', 'Mod+y'];
 
 export const openOutbox = defineCommand({
   id: 'openOutbox',
@@ -82,6 +82,15 @@ export const openOutbox = defineCommand({
   group: 'screen',
   menu: () => 'team',
   run: ({ session }) => openLayer(session, { kind: 'outbox', current: null, asking: null }),
+});
+
+const openUndoHistory = defineCommand({
+  id: 'openUndoHistory',
+  keys: ['u'],
+  words: 'openUndoHistory',
+  group: 'screen',
+  menu: () => 'team',
+  run: ({ session }) => openLayer(session, { kind: 'undoHistory', current: null, outcome: null }),
 });
 
 export const openHelp = defineCommand({
@@ -160,6 +169,7 @@ export const screenCommands: readonly Command[] = [
   },
   openSearch,
   openOutbox,
+  openUndoHistory,
   openHelp,
   togglePanel,
   {

@@ -62,6 +62,13 @@ type TaskDialog = {
   };
 };
 
+/** How many edits were undone or redone at once, and which were not, with the reason in words. */
+export type UndoOutcome = {
+  readonly how: 'undo' | 'redo';
+  readonly count: number;
+  readonly stays: readonly { readonly what: string; readonly why: string }[];
+};
+
 /** A layer open over the screen of a team, with its state. */
 export type Layer =
   | { readonly kind: 'help' | 'signOut' | 'settings' | 'newTeam' | 'keepDemo' | 'search' | 'palette' }
@@ -84,6 +91,13 @@ export type Layer =
       readonly current: string | null;
       /** The edit to confirm discarding. */
       readonly asking: string | null;
+    }
+  | {
+      readonly kind: 'undoHistory';
+      /** The edit that has focus, or had it last: the key of its job. */
+      readonly current: string | null;
+      /** What the last undo or redo came to. */
+      readonly outcome: UndoOutcome | null;
     }
   | {
       /**

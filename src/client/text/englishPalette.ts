@@ -107,6 +107,7 @@ export const synonyms = {
   togglePanel: 'side panel',
   openSearch: 'find, look for, old',
   openOutbox: 'outbox, offline, sync, failed',
+  openUndoHistory: 'what I did, log, changes, go back in time',
   openHelp: 'help, keys, hotkeys, cheat sheet',
   inviteTeam: 'add a member, share, join',
   openSettings: 'preferences, profile, account, password, options',

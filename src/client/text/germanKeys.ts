@@ -46,6 +46,7 @@ export const commands = {
   openPalette: 'alles finden',
   openSearch: 'suchen',
   openOutbox: 'ungesendete und abgelehnte Änderungen',
+  openUndoHistory: 'Verlauf deiner Änderungen',
   openHelp: 'Tastenkürzel',
   togglePanel: 'Chat ein oder aus',
   openRowMenu: 'Menü der Aufgabe',
@@ -77,6 +78,7 @@ export const commands = {
   copy: 'kopieren',
   discard: 'verwerfen',
   exportAll: 'alle exportieren',
+  undoToHere: 'bis hierher zurücknehmen oder wiederholen',
 };
 
 /** Labels of the keys in the fields that are always on the screen. */
@@ -114,6 +116,7 @@ export const help = {
     chat: 'Im Chat',
     palette: 'In der Befehlssuche',
     outbox: 'Im Ausgang',
+    undoHistory: 'Im Verlauf deiner Änderungen',
     inbox: 'Im Eingang',
     wall: 'Auf der Teamwand',
     settings: 'Einstellungen',

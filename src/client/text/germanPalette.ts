@@ -104,6 +104,7 @@ export const synonyms: PageTexts['synonyms'] = {
   togglePanel: 'Seitenleiste',
   openSearch: 'finden, Verlauf, alt',
   openOutbox: 'Ausgang, ohne Verbindung, abgleichen, fehlgeschlagen',
+  openUndoHistory: 'rückgängig, was ich getan habe, Protokoll, Zeitreise',
   openHelp: 'Hilfe, Tasten, Tastatur',
   inviteTeam: 'Mitglied hinzufügen, teilen, beitreten',
   openSettings: 'Profil, Konto, Passwort, Optionen',

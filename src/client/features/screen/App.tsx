@@ -23,6 +23,7 @@ import {
   SearchDialog,
   ShipNote,
   SignOutDialog,
+  UndoHistory,
   WakeMenu,
 } from './lazyFeatures.ts';
 import { CreateTeam, Entrance, KeepDemo, Settings } from './lazyPages.ts';
@@ -143,6 +144,7 @@ const DIALOGS: { readonly [kind in LayerKind]?: ComponentType } = {
   wake: WakeMenu,
   search: SearchDialog,
   palette: PaletteDialog,
+  undoHistory: UndoHistory,
 };
 
 const Dialogs = () =>

@@ -65,6 +65,7 @@ export const Spoken = feature((all) => all.Spoken);
 export const TaskNotes = feature((all) => all.TaskNotes);
 export const TeamEntries = feature((all) => all.TeamEntries);
 export const TitleEditor = feature((all) => all.TitleEditor);
+export const UndoHistory = feature((all) => all.UndoHistory);
 export const UnreadTitle = feature((all) => all.UnreadTitle);
 export const UpdateReady = feature((all) => all.UpdateReady);
 export const VersionsBox = feature((all) => all.VersionsBox);

@@ -34,6 +34,7 @@ import { Pasted } from '../tasks/Pasted.tsx';
 import { QuickLine } from '../tasks/QuickLine.tsx';
 import { RowRefusal } from '../tasks/RowRefusal.tsx';
 import { SelectedCount } from '../tasks/SelectedCount.tsx';
+import { UndoHistory } from '../undo/UndoHistory.tsx';
 import { Wall } from '../wall/Wall.tsx';
 import { WallButton } from '../wall/WallButton.tsx';
 import { ClosedBanner } from './ClosedBanner.tsx';
@@ -87,6 +88,7 @@ export const lazyParts = {
   TaskNotes,
   TeamEntries,
   TitleEditor,
+  UndoHistory,
   UnreadTitle,
   UpdateReady,
   VersionsBox,
