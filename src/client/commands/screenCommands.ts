@@ -7,6 +7,7 @@ import { focusCursor, showList } from '../state/cursor.ts';
 import { closeDetails, openDetails } from '../state/details.ts';
 import { clearFilter } from '../state/filtering.ts';
 import { openLayer } from '../state/layers.ts';
+import type { Panel, ScreenState } from '../state/screenState.ts';
 import { clearSelection } from '../state/selecting.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { redo, undo } from '../state/undo.ts';
@@ -111,12 +112,23 @@ export const openSearch = defineCommand({
   run: ({ session }) => openLayer(session, { kind: 'search' }),
 });
 
+/** On narrower screens the right column is in the place of the team's (narrow.css). */
+const isRightBeside = (): boolean => matchMedia('(min-width: 62.51em)').matches;
+
+/** Chat, activity and, where they cover something, back to that. */
+const nextPanel = ({ panel, side, detailsOf }: ScreenState): Panel => {
+  const isShown = panel === side || (isRightBeside() && detailsOf === null);
+  if (!isShown) return 'chat';
+  if (side === 'chat') return 'activity';
+  return isRightBeside() ? 'chat' : 'list';
+};
+
 export const togglePanel = defineCommand({
   id: 'togglePanel',
   keys: ['v'],
   words: 'togglePanel',
   group: 'screen',
-  run: ({ session }) => session.set({ panel: session.state.panel === 'chat' ? 'list' : 'chat' }),
+  run: ({ session }) => session.set({ panel: nextPanel(session.state) }),
 });
 
 export const screenCommands: readonly Command[] = [

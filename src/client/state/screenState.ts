@@ -28,8 +28,10 @@ export type Filter = {
   readonly passes: (task: Task) => boolean;
 };
 
-/** The panel shown on narrow screens. `details` and `chat` share a column. */
-export type Panel = 'list' | 'crew' | 'chat' | 'details';
+/** The panel shown on narrow screens. `details`, `chat` and `activity` share a column. */
+export type Panel = 'list' | 'crew' | 'chat' | 'activity' | 'details';
+/** What the right column shows while no details are open: the one of these panels that was shown last. */
+export type Side = Extract<Panel, 'chat' | 'activity'>;
 
 /**
  * A message shown for a while, such as why a key did nothing. A new object each time.
@@ -144,6 +146,7 @@ export type ScreenState = {
   /** Incremented when a message was sent from this page. */
   readonly sentTurn: number;
   readonly panel: Panel;
+  readonly side: Side;
   /** The partner of the direct chat shown; null for the team chat. */
   readonly chatWith: MemberId | null;
   /** A line of the chat to scroll to and focus. */
@@ -159,7 +162,7 @@ export type ScreenState = {
 };
 
 /** The user's position on the screen, kept when the session is replaced by a new one of the same member. */
-export type ScreenPlace = Pick<ScreenState, 'list' | 'panel' | 'selection'>;
+export type ScreenPlace = Pick<ScreenState, 'list' | 'panel' | 'side' | 'selection'>;
 
 export const initialScreen = (owner: MemberId): ScreenState => ({
   ready: false,
@@ -178,6 +181,7 @@ export const initialScreen = (owner: MemberId): ScreenState => ({
   focusTurn: 0,
   sentTurn: 0,
   panel: 'list',
+  side: 'chat',
   chatWith: null,
   lookedUp: null,
   notice: null,

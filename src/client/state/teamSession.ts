@@ -106,7 +106,8 @@ export class TeamSession {
   }
 
   set(change: Partial<ScreenState>): void {
-    this.screen.setState(change);
+    const { panel } = change;
+    this.screen.setState(panel === 'chat' || panel === 'activity' ? { ...change, side: panel } : change);
   }
 
   /** The session's instance of a class, created on first use. */

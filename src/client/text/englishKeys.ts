@@ -48,7 +48,7 @@ export const commands = {
   openOutbox: 'unsent and refused edits',
   openUndoHistory: 'undo history',
   openHelp: 'keyboard shortcuts',
-  togglePanel: 'chat panel',
+  togglePanel: 'chat or activity',
   openRowMenu: 'task menu',
   stepBack: 'back',
   goToTeam: 'team',

@@ -4,6 +4,7 @@
  */
 import type { ReactNode } from 'react';
 import { account, fields, newTeam, settings, switcher, welcome } from './englishAccounts.ts';
+import { activity } from './englishActivity.ts';
 import { delivery } from './englishDelivery.ts';
 import { editing } from './englishEditing.ts';
 import { invitation } from './englishInvitation.ts';
@@ -233,6 +234,7 @@ const unread = {
 };
 
 export const englishPages = {
+  activity,
   account,
   banners,
   chat,

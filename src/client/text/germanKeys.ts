@@ -48,7 +48,7 @@ export const commands = {
   openOutbox: 'ungesendete und abgelehnte Änderungen',
   openUndoHistory: 'Verlauf deiner Änderungen',
   openHelp: 'Tastenkürzel',
-  togglePanel: 'Chat ein oder aus',
+  togglePanel: 'Chat oder Aktivität',
   openRowMenu: 'Menü der Aufgabe',
   stepBack: 'zurück',
   goToTeam: 'Team',

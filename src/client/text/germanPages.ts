@@ -1,6 +1,7 @@
 /** German for the pages and dialogs that are loaded after the first list: the same texts as englishPages.ts. */
 import type { ReactNode } from 'react';
 import { account, fields, newTeam, settings, switcher, welcome } from './germanAccounts.ts';
+import { activity } from './germanActivity.ts';
 import { delivery } from './germanDelivery.ts';
 import { editing } from './germanEditing.ts';
 import { invitation } from './germanInvitation.ts';
@@ -117,6 +118,7 @@ const unread = {
 };
 
 export const germanPages: PageTexts = {
+  activity,
   account,
   banners,
   chat,

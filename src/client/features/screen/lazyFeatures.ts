@@ -27,6 +27,7 @@ export const lateActions: LazyCode<ActionNamed> = {
 /** For code that is not a component. Null until it is loaded. */
 export const useLater = () => useLazyCode(code);
 
+export const Activity = feature((all) => all.Activity);
 export const Chat = feature((all) => all.Chat);
 export const ClosedBanner = feature((all) => all.ClosedBanner);
 export const Details = feature((all) => all.Details);
@@ -60,6 +61,7 @@ export const SearchDialog = feature((all) => all.SearchDialog);
 export const SelectedCount = feature((all) => all.SelectedCount);
 export const ShipBars = feature((all) => all.ShipBars);
 export const ShipNote = feature((all) => all.ShipNote);
+export const SideTabs = feature((all) => all.SideTabs);
 export const SignOutDialog = feature((all) => all.SignOutDialog);
 export const Spoken = feature((all) => all.Spoken);
 export const TaskNotes = feature((all) => all.TaskNotes);

@@ -4,6 +4,7 @@ import { lazyCommandList } from '../../commands/lazyCommandList.ts';
 import { FirstMinute } from '../account/FirstMinute.tsx';
 import { NotMember } from '../account/NotMember.tsx';
 import { SignOutDialog } from '../account/SignOutDialog.tsx';
+import { Activity } from '../activity/Activity.tsx';
 import { Chat } from '../chat/Chat.tsx';
 import { MemberPicker } from '../crew/MemberPicker.tsx';
 import { NameField } from '../crew/NameField.tsx';
@@ -44,10 +45,12 @@ import { ObstacleBanner, Obstacles } from './ObstacleBanner.tsx';
 import { PageHints } from './PageHints.tsx';
 import { PhoneTabs } from './PhoneTabs.tsx';
 import { PrefixHint } from './PrefixHint.tsx';
+import { SideTabs } from './SideTabs.tsx';
 import { Spoken } from './Spoken.tsx';
 import { UpdateReady } from './UpdateReady.tsx';
 
 export const lazyParts = {
+  Activity,
   actionNamed,
   Chat,
   ClosedBanner,
@@ -83,6 +86,7 @@ export const lazyParts = {
   SelectedCount,
   ShipBars,
   ShipNote,
+  SideTabs,
   Spoken,
   SignOutDialog,
   TaskNotes,
