@@ -33,11 +33,12 @@ const placeOf = ({ work, presence }: PersonOnScreen): number => {
   return presence === 'offline' ? 2 : 1;
 };
 
-type Size = 'large' | 'medium' | 'small';
+type Size = 'large' | 'medium' | 'small' | 'dense';
 
 const sizeFor = (count: number): Size => {
   if (count <= 6) return 'large';
-  return count <= 20 ? 'medium' : 'small';
+  if (count <= 14) return 'medium';
+  return count <= 24 ? 'small' : 'dense';
 };
 
 /** A screen gets no ids. People of the same name are told apart by their order. */
@@ -61,7 +62,7 @@ const Person = ({ person, size, isLive }: PersonProps) => {
       <Avatar initials={initials} color={color} online={online} away={presence === 'away'} />
       <p className="officeName">
         <b dir="auto">{name}</b>
-        {isLive && size !== 'small' && <small>{office.presence[presence]}</small>}
+        {isLive && (isLarge || size === 'medium') && <small>{office.presence[presence]}</small>}
       </p>
       {(isLarge || work) && <OfficeWork person={person} />}
       {isLarge && <DayStrip moments={ships.map(({ at }) => at)} since={work?.since ?? null} now={now} />}
