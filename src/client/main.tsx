@@ -12,7 +12,6 @@ import { restoreLanguage } from './features/screen/language.ts';
 import { lateActions, lazyCommands } from './features/screen/lazyFeatures.ts';
 import { restoreTheme } from './features/screen/theme.ts';
 import { AppSession } from './state/appSession.ts';
-import { IdleWatch } from './state/idleWatch.ts';
 import { releaseDraftsOnLeaving, warnBeforeLeaving } from './state/leaving.ts';
 import { whenUserChanges } from './state/rememberedUser.ts';
 
@@ -56,24 +55,34 @@ const takeLink = async (app: AppSession): Promise<void> => {
     .catch(() => {});
 };
 
+/** If its code cannot be loaded, the screen tries again for ever. */
+const openOffice = (root: HTMLElement): void =>
+  void import('./features/office/openOffice.tsx')
+    .then((office) => office.openOffice(root))
+    .catch(() => setTimeout(() => location.reload(), RETRY_DELAY_MS));
+
 const start = async (): Promise<void> => {
+  const root = document.getElementById('root');
+  if (!root) throw new Error('index.html has no element with the id "root"');
+  restoreTheme();
+  // A screen in an office has no session.
+  if (location.hash.startsWith('#office=')) {
+    openOffice(root);
+    return;
+  }
   const device = new BrowserDevice(lateActions);
   device.preloadSockets();
   const app = new AppSession(device);
   app.part(LateCommands).comeFrom(lazyCommands);
   addEventListener('hashchange', () => void takeLink(app));
-  restoreTheme();
   restoreDensity();
   restoreLetterKeys(app);
   followKeys(app);
   watchInputKind();
-  new IdleWatch((isAway) => app.setAway(isAway)).start(window);
   warnBeforeLeaving(app);
   releaseDraftsOnLeaving(app);
   // The socket may still belong to the previous user: no tab may continue with it.
   whenUserChanges(() => askAgain(app));
-  const root = document.getElementById('root');
-  if (!root) throw new Error('index.html has no element with the id "root"');
   await Promise.race([
     Promise.all([takeLink(app), restoreLanguage(app), restoreKeys(app)]),
     new Promise((resolve) => setTimeout(resolve, MAX_WAIT_MS)),

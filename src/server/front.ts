@@ -23,6 +23,7 @@ import { GATEWAY_TIMES } from './gateway/times.ts';
 import { createHttp } from './http/http.ts';
 import { OriginCheck } from './http/origin.ts';
 import { JobSubmitter } from './jobs/jobSubmitter.ts';
+import { Office } from './office/office.ts';
 import { duplicateRedis } from './redis/connect.ts';
 
 /** The bridge hears every notice there is: it goes with the sockets, so that workers need not listen to their own echo. */
@@ -53,6 +54,7 @@ export const createFront = async ({ config, logger, thoonk, meter }: BackendPart
   const visits = new IssuerVisits(thoonk.client);
   const mailer = config.mail ? new (await import('./mail/mailer.ts')).Mailer(config.mail, logger) : null;
   const { publicKey } = await readVapidKeys(thoonk.client, config.delivery?.vapidKeys);
+  const office = new Office(thoonk.client, (team, observer) => gateway.observe(team, observer), logger);
   const allowLocal = config.delivery?.allowLocal ?? false;
   const delivery = new StoredDelivery(thoonk.client, publicKey, { allowLocal });
   const services = {
@@ -69,6 +71,7 @@ export const createFront = async ({ config, logger, thoonk, meter }: BackendPart
     delivery,
     thoonk,
     jobs,
+    office,
   };
   const http = await createHttp(config, services, logger, origins);
   const bridge = new Bridge(thoonk.client, thoonk.registry, logger);
@@ -79,6 +82,7 @@ export const createFront = async ({ config, logger, thoonk, meter }: BackendPart
   const sendAway = async (over?: Drain) => {
     crew?.stop();
     acceptor.close();
+    office.close();
     await gateway.sendAway(over);
   };
   const close = async () => {

@@ -39,7 +39,7 @@ const SERVER = [
 ];
 
 /** The routes, and the types of what they ask and answer. */
-const ROUTES = ['src/api/routes/', 'src/api/defineRoute.ts', 'src/api/shapes.ts'];
+const ROUTES = ['src/api/routes/', 'src/api/defineRoute.ts', 'src/api/shapes.ts', 'src/api/officeShapes.ts'];
 
 /** The longest matching `under` applies. */
 const RULES: readonly Rule[] = [

@@ -11,12 +11,15 @@ import { addDevice } from '../../src/api/routes/account/addDevice.ts';
 import { changeDelivery } from '../../src/api/routes/account/changeDelivery.ts';
 import { requestReset } from '../../src/api/routes/account/requestReset.ts';
 import { startSecondFactor } from '../../src/api/routes/account/startSecondFactor.ts';
+import { readOfficeScreen } from '../../src/api/routes/readOfficeScreen.ts';
 import { acceptInvite } from '../../src/api/routes/team/acceptInvite.ts';
+import { createOfficeScreen } from '../../src/api/routes/team/createOfficeScreen.ts';
 import { USUAL_DELIVERY } from '../../src/model/delivery.ts';
 import { chatFeed } from '../../src/model/feeds/chat.ts';
 import { directFeed } from '../../src/model/feeds/direct.ts';
 import { invitesFeed } from '../../src/model/feeds/invites.ts';
 import { notificationsFeed } from '../../src/model/feeds/notifications.ts';
+import { officeScreensFeed } from '../../src/model/feeds/officeScreens.ts';
 import { readFeed } from '../../src/model/feeds/read.ts';
 import type { MemberId, TeamId } from '../../src/model/ids.ts';
 import { accountKey, deliveryKey } from '../../src/server/accounts/accountKeys.ts';
@@ -131,6 +134,11 @@ it('[S13] what is private is seen by nobody else, on no road', { timeout: 90_000
   const north = await nora.person.createTeam('NORTH-canary pier');
   const south = await uma.person.createTeam('SOUTH-canary pier');
   const invite = await nora.person.invite(north, 2);
+  const screen = await nora.person.expect(createOfficeScreen, {
+    params: { team: north },
+    body: { place: 'Pier hall' },
+  });
+  await nora.person.expect(readOfficeScreen, { body: { ...screen, since: 0 } });
   for (const { person } of [ivo, zoe]) await person.expect(acceptInvite, { body: invite });
   const ivoWire = await open(ivo, north);
   await open(zoe, north);
@@ -169,6 +177,7 @@ it('[S13] what is private is seen by nobody else, on no road', { timeout: 90_000
     notificationsFeed(north, ivo.id),
     readFeed(north, ivo.id),
     invitesFeed(north),
+    officeScreensFeed(north),
     chatFeed(north),
   ];
   const ids = [north, south, nora.id, ivo.id, zoe.id, uma.id, invite.invite, sent?.id ?? ''];
@@ -197,6 +206,7 @@ it('[S13] what is private is seen by nobody else, on no road', { timeout: 90_000
     ['the notifications of a member', notificationsFeed(north, ivo.id), [ivo]],
     ['the read markers of a member', readFeed(north, ivo.id), [ivo]],
     ['the secret of an invite', invite.secret, []],
+    ['the secret of a screen in an office', screen.secret, []],
     ['the secret of a second factor', secret, []],
     ['a link that resets a password', reset, [ivo]],
     ...[nora, ivo, zoe, uma].map(

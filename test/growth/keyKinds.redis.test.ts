@@ -8,6 +8,8 @@ import { changeDelivery } from '../../src/api/routes/account/changeDelivery.ts';
 import { changePassword } from '../../src/api/routes/account/changePassword.ts';
 import { startPasskey } from '../../src/api/routes/account/startPasskey.ts';
 import { startSecondFactor } from '../../src/api/routes/account/startSecondFactor.ts';
+import { readOfficeScreen } from '../../src/api/routes/readOfficeScreen.ts';
+import { createOfficeScreen } from '../../src/api/routes/team/createOfficeScreen.ts';
 import { ADA, DEMO_TEAM } from '../../src/demo/demoTeam.ts';
 import { publish } from '../../src/model/change.ts';
 import { USUAL_DELIVERY } from '../../src/model/delivery.ts';
@@ -86,6 +88,8 @@ describe('the list of all kinds of keys', () => {
     expect(await nora.signUp()).toBeNull();
     const team = await nora.createTeam('North pier');
     await nora.invite(team);
+    const screen = await nora.expect(createOfficeScreen, { params: { team }, body: { place: 'Pier hall' } });
+    await nora.expect(readOfficeScreen, { body: { ...screen, since: 0 } });
     await nora.expect(changeDelivery, { body: USUAL_DELIVERY });
     await nora.call(addDevice, { body: DEVICE });
     await nora.expect(startSecondFactor, { body: { password: PASSWORD } });

@@ -15,6 +15,7 @@ import {
   LABEL,
   MESSAGE,
   OTHER,
+  SCREEN,
   SECRET,
   type STATES,
   TASKS,
@@ -125,6 +126,8 @@ const team = {
   keepTeam: [{ when: 'after it was deleted', args: {}, state: 'deleted' }],
   createInvite: [{ args: { secretHash: SECRET, role: 'member', uses: 1, days: 7 }, focus: 'ownList' }],
   revokeInvite: [{ args: { invite: INVITE } }],
+  createOfficeScreen: [{ args: { secretHash: SECRET, place: 'Pier hall' } }],
+  revokeOfficeScreen: [{ args: { screen: SCREEN } }],
 } as const satisfies Section['verbs'];
 
 const people = {

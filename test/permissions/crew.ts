@@ -13,6 +13,7 @@ import { formerFeed } from '../../src/model/feeds/former.ts';
 import { invitesFeed } from '../../src/model/feeds/invites.ts';
 import { type ListName, listFeed } from '../../src/model/feeds/lists.ts';
 import { membersFeed } from '../../src/model/feeds/members.ts';
+import { officeScreensFeed } from '../../src/model/feeds/officeScreens.ts';
 import { teamFeed } from '../../src/model/feeds/team.ts';
 import { asMessageId, asTaskId, type LabelId, type MemberId, type MessageId } from '../../src/model/ids.ts';
 import type { Role } from '../../src/model/member.ts';
@@ -46,6 +47,7 @@ export const SECRET = 'ab'.repeat(32);
 export const LABEL = { id: 'label-1' as LabelId, name: 'Dock', color: '#123456' };
 export const MESSAGE = asMessageId('message-1');
 export const INVITE = 'invite-1';
+export const SCREEN = 'screen-1';
 
 export const TASKS = {
   open: { id: asTaskId('task-open'), list: 'tasks' },
@@ -96,6 +98,13 @@ const changes: readonly Change[] = [
     role: 'member',
     uses: 1,
     expiresAt: NOW + 1,
+    createdBy: ADA,
+    createdAt: 1,
+  }),
+  publish(officeScreensFeed(DEMO_TEAM), {
+    id: SCREEN,
+    secretHash: SECRET,
+    place: 'Pier hall',
     createdBy: ADA,
     createdAt: 1,
   }),

@@ -36,9 +36,9 @@ The definition of a feed in \`src/model/feeds/\` decides in \`visibleTo\` which 
 | the team, members, former members, tasks, later, shipped, deleted tasks, comments, chat | every member |
 | notifications, read markers | the member in the feed's name |
 | direct chats | the two members in the feed's name |
-| invites | no browser; admins list them through a route |
+| invites, screens in offices | no browser; admins list them through a route |
 
-Four places enforce it. If you add another way to read a feed, it must check \`isVisible\` too.
+Six places enforce it. If you add another way to read a feed, it must check \`isVisible\` too.
 
 | data | enforced in |
 | --- | --- |
@@ -47,7 +47,10 @@ Four places enforce it. If you add another way to read a feed, it must check \`i
 | snapshot | \`src/server/log/readPublicFeeds.ts\`: the public feeds; \`snapshot.ts\` beside it: for each member those named by \`privateFeedsOf\` |
 | search | \`searchedFeeds\` in \`src/server/search/searchedFeeds.ts\`, which searches the feeds named by \`searchedFeedsOf\` |
 
-Only members can read any of this: the gateway checks membership at hello and ends the team on a removed member's sockets.
+| activity | \`deedOf\` in \`src/model/deed.ts\`: public feeds only, and no text; titles are those of now |
+| screens in offices | \`src/server/office/\`: names, presence, titles of active tasks and ships of the day, to anyone with a valid link; the output schema of \`readOfficeScreen\` is the whole list |
+
+Apart from screens in offices, only members can read any of this: the gateway checks membership at hello and ends the team on a removed member's sockets.
 
 ## How to read the tables
 

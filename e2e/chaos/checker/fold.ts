@@ -60,6 +60,7 @@ const LIMITS: readonly (readonly [RegExp, number])[] = [
   [/\.deleted$/, 1_000],
   [/\.former$/, 500],
   [/\.invites$/, 200],
+  [/\.officeScreens$/, 20],
 ];
 const MAX_DROPPED = 10;
 

@@ -5,10 +5,10 @@
 import { createHash } from 'node:crypto';
 import type { LoggedEntry } from './history.ts';
 
-/** Notifications and read markers belong to one member, a direct chat to two, and invites to the server alone. */
+/** Notifications and read markers belong to one member, a direct chat to two, and invites and screens in offices to the server alone. */
 const PERSONAL = /^\{team:[^}]*\}\.members\.(.+)\.(?:notifications|read)$/;
 const DIRECT = /^\{team:[^}]*\}\.direct\.([^.]+)\.([^.]+)$/;
-const FOR_NOBODY = /^\{team:[^}]*\}\.invites$/;
+const FOR_NOBODY = /^\{team:[^}]*\}\.(?:invites|officeScreens)$/;
 /** A browser fetches these when it needs them. */
 const ON_REQUEST = /^\{team:[^}]*\}\.tasks\.(.+)\.comments$/;
 
@@ -22,7 +22,7 @@ export const isOnRequest = (feed: string): boolean => ON_REQUEST.test(feed);
 
 /** Whether a text that names feeds names one that this person may not see. */
 const FEED_NAME =
-  /\{team:[^}]*\}\.(?:members\.[\w-]+\.(?:notifications|read)|direct\.[\w-]+\.[\w-]+|invites)/g;
+  /\{team:[^}]*\}\.(?:members\.[\w-]+\.(?:notifications|read)|direct\.[\w-]+\.[\w-]+|invites|officeScreens)/g;
 
 export const hiddenFeedIn = (text: string, user: string): string | null => {
   for (const [feed] of text.matchAll(FEED_NAME)) if (!maySee(feed, user)) return feed;

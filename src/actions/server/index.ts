@@ -4,12 +4,14 @@
  */
 import type { Action } from '../defineAction.ts';
 import { createInvite } from './createInvite.ts';
+import { createOfficeScreen } from './createOfficeScreen.ts';
 import { editProfile } from './editProfile.ts';
 import { eraseMember } from './eraseMember.ts';
 import { foundTeam } from './foundTeam.ts';
 import { joinTeam } from './joinTeam.ts';
 import { purgeTask } from './purgeTask.ts';
 import { revokeInvite } from './revokeInvite.ts';
+import { revokeOfficeScreen } from './revokeOfficeScreen.ts';
 import { wakeTask } from './wakeTask.ts';
 
 export const serverActions = {
@@ -17,6 +19,8 @@ export const serverActions = {
   joinTeam,
   createInvite,
   revokeInvite,
+  createOfficeScreen,
+  revokeOfficeScreen,
   editProfile,
   eraseMember,
   wakeTask,

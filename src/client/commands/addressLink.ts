@@ -7,12 +7,15 @@
 import { asTeamId } from '../../model/ids.ts';
 import type { AppSession } from '../state/appSession.ts';
 import { takeEntryLink } from '../state/entryLink.ts';
+import { readOfficeLink } from '../state/officeLink.ts';
 import { takePlaceLink } from '../state/pushedPlace.ts';
 import { takeStartLink } from '../state/startLink.ts';
 import { PushedPlaces } from './pushedPlaces.ts';
 import { StartPlaces } from './startPlaces.ts';
 
 export const takeAddressLink = (app: AppSession): void => {
+  // The page of a screen in an office is not part of the app.
+  if (readOfficeLink(location.hash)) location.reload();
   const place = takePlaceLink();
   if (place) {
     app.show(asTeamId(place.team));

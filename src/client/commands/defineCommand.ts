@@ -34,6 +34,7 @@ export type Group =
   | 'chat'
   | 'palette'
   | 'outbox'
+  | 'undoHistory'
   | 'inbox'
   | 'wall'
   | 'dialog';

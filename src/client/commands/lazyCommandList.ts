@@ -16,6 +16,7 @@ import { onSelection } from './selectionVerbs.ts';
 import { taskDialogs } from './taskDialogs.ts';
 import { teamCommands } from './teamCommands.ts';
 import { typeInto } from './typeInto.ts';
+import { undoCommands } from './undoCommands.ts';
 import { viewCommands } from './viewCommands.ts';
 import { wallCommands } from './wallCommands.ts';
 import { whyNotHere } from './whyNotHere.ts';
@@ -35,6 +36,7 @@ const commands: readonly Command[] = [
   ...layerCommands,
   ...inboxCommands,
   ...outboxCommands,
+  ...undoCommands,
 ];
 
 export const lazyCommandList: LazyCommands = { commands, ask, onSelection, typeInto, whyNotHere };

@@ -35,6 +35,7 @@ describe('the registry', () => {
       'rename team',
       'search',
       'unsent and refused edits',
+      'undo history',
       'keyboard shortcuts',
       'copy an invite link',
       'settings',

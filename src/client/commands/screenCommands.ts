@@ -7,6 +7,7 @@ import { focusCursor, showList } from '../state/cursor.ts';
 import { closeDetails, openDetails } from '../state/details.ts';
 import { clearFilter } from '../state/filtering.ts';
 import { openLayer } from '../state/layers.ts';
+import type { Panel, ScreenState } from '../state/screenState.ts';
 import { clearSelection } from '../state/selecting.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { redo, undo } from '../state/undo.ts';
@@ -74,7 +75,7 @@ const choose =
   };
 
 /** On Apple platforms ⌘Y is a browser shortcut. */
-const REDO = isApple() ? ['Mod+Shift+z'] : ['Mod+Shift+z', 'Mod+y'];
+export const REDO = isApple() ? ['Mod+Shift+z'] : ['Mod+Shift+z', 'Mod+y'];
 
 export const openOutbox = defineCommand({
   id: 'openOutbox',
@@ -83,6 +84,15 @@ export const openOutbox = defineCommand({
   group: 'screen',
   menu: () => 'team',
   run: ({ session }) => openLayer(session, { kind: 'outbox', current: null, asking: null }),
+});
+
+const openUndoHistory = defineCommand({
+  id: 'openUndoHistory',
+  keys: ['u'],
+  words: 'openUndoHistory',
+  group: 'screen',
+  menu: () => 'team',
+  run: ({ session }) => openLayer(session, { kind: 'undoHistory', current: null, outcome: null }),
 });
 
 export const openHelp = defineCommand({
@@ -103,12 +113,23 @@ export const openSearch = defineCommand({
   run: ({ session }) => openLayer(session, { kind: 'search' }),
 });
 
+/** On narrower screens the right column is in the place of the team's (narrow.css). */
+const isRightBeside = (): boolean => matchMedia('(min-width: 62.51em)').matches;
+
+/** Chat, activity and, where they cover something, back to that. */
+const nextPanel = ({ panel, side, detailsOf }: ScreenState): Panel => {
+  const isShown = panel === side || (isRightBeside() && detailsOf === null);
+  if (!isShown) return 'chat';
+  if (side === 'chat') return 'activity';
+  return isRightBeside() ? 'chat' : 'list';
+};
+
 export const togglePanel = defineCommand({
   id: 'togglePanel',
   keys: EARLY_KEYS.togglePanel,
   words: 'togglePanel',
   group: 'screen',
-  run: ({ session }) => session.set({ panel: session.state.panel === 'chat' ? 'list' : 'chat' }),
+  run: ({ session }) => session.set({ panel: nextPanel(session.state) }),
 });
 
 export const screenCommands: readonly Command[] = [
@@ -161,6 +182,7 @@ export const screenCommands: readonly Command[] = [
   },
   openSearch,
   openOutbox,
+  openUndoHistory,
   openHelp,
   togglePanel,
   {

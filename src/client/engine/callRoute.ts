@@ -23,7 +23,7 @@ export class ForeignAnswer extends Error {
   }
 }
 
-type Options = Pick<RequestInit, 'cache' | 'redirect' | 'signal'>;
+type Options = Pick<RequestInit, 'cache' | 'credentials' | 'redirect' | 'signal'>;
 
 /** @throws ForeignAnswer */
 export const callRoute = async <R extends Route>(

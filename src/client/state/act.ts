@@ -19,12 +19,13 @@ export const act = <A extends Action>(
   remember: Remember = (edit) => session.undo.remember(edit),
 ): Attempt => {
   const { engine, clock } = session;
-  const attempt = engine.act(action, args, Math.round(clock.now()));
+  const at = Math.round(clock.now());
+  const attempt = engine.act(action, args, at);
   const { pending } = attempt;
   if (pending && pending.changes.length > 0) {
     const { job, inverse } = pending;
     const { client, mutation } = job;
-    remember({ client, mutation, verb: action.name, text: textOf(session, pending), inverse });
+    remember({ client, mutation, verb: action.name, at, text: textOf(session, pending), inverse });
   }
   return attempt;
 };

@@ -91,4 +91,9 @@ export const isFormer = ({ state: { connection, closeCode } }: TeamSession): boo
 /** Whether closing the session would hide edits that exist nowhere else. */
 const holdsEdits = ({ state: { unsent, refused } }: TeamSession): boolean => unsent > 0 || refused.length > 0;
 
-const placeIn = ({ state: { list, panel, selection } }: TeamSession) => ({ list, panel, selection });
+const placeIn = ({ state: { list, panel, side, selection } }: TeamSession) => ({
+  list,
+  panel,
+  side,
+  selection,
+});

@@ -48,8 +48,10 @@ export type Grouping = {
   readonly groups: (list: ListName, ids: readonly TaskId[]) => readonly RowGroup[];
 };
 
-/** The panel shown on narrow screens. `details` and `chat` share a column. */
-export type Panel = 'list' | 'crew' | 'chat' | 'details';
+/** The panel shown on narrow screens. `details`, `chat` and `activity` share a column. */
+export type Panel = 'list' | 'crew' | 'chat' | 'activity' | 'details';
+/** What the right column shows while no details are open: the one of these panels that was shown last. */
+export type Side = Extract<Panel, 'chat' | 'activity'>;
 
 /**
  * A message shown for a while, such as why a key did nothing. A new object each time.
@@ -82,6 +84,13 @@ type TaskDialog = {
     readonly target: TaskTarget;
     readonly rows?: readonly Row[];
   };
+};
+
+/** How many edits were undone or redone at once, and which were not, with the reason in words. */
+export type UndoOutcome = {
+  readonly how: 'undo' | 'redo';
+  readonly count: number;
+  readonly stays: readonly { readonly what: string; readonly why: string }[];
 };
 
 /** A layer open over the screen of a team, with its state. */
@@ -122,6 +131,13 @@ export type Layer =
       readonly current: string | null;
       /** The edit to confirm discarding. */
       readonly asking: string | null;
+    }
+  | {
+      readonly kind: 'undoHistory';
+      /** The edit that has focus, or had it last: the key of its job. */
+      readonly current: string | null;
+      /** What the last undo or redo came to. */
+      readonly outcome: UndoOutcome | null;
     }
   | {
       /**
@@ -183,6 +199,7 @@ export type ScreenState = {
   /** Incremented when a message was sent from this page. */
   readonly sentTurn: number;
   readonly panel: Panel;
+  readonly side: Side;
   /** The partner of the direct chat shown; null for the team chat. */
   readonly chatWith: MemberId | null;
   /** A line of the chat to scroll to and focus. */
@@ -198,7 +215,7 @@ export type ScreenState = {
 };
 
 /** The user's position on the screen, kept when the session is replaced by a new one of the same member. */
-export type ScreenPlace = Pick<ScreenState, 'list' | 'panel' | 'selection'>;
+export type ScreenPlace = Pick<ScreenState, 'list' | 'panel' | 'side' | 'selection'>;
 
 export const initialScreen = (owner: MemberId): ScreenState => ({
   ready: false,
@@ -219,6 +236,7 @@ export const initialScreen = (owner: MemberId): ScreenState => ({
   focusTurn: 0,
   sentTurn: 0,
   panel: 'list',
+  side: 'chat',
   chatWith: null,
   lookedUp: null,
   notice: null,

@@ -30,7 +30,8 @@ type Outcome = {
 export const actOnRows = (session: TeamSession, verb: Verb, rows: readonly Row[]): void => {
   const around = rowsAround(session);
   const outcome = runOnRows(session, verb, rows);
-  const entry = together({ verb: verb.action.name }, outcome.made.map(partOf));
+  const [first] = outcome.made;
+  const entry = first ? together(first, outcome.made.map(partOf)) : null;
   if (entry) session.undo.remember(entry);
   report(session, verb.action, rows.length, outcome, entry);
   settle(session, around);

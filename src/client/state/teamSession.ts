@@ -14,6 +14,7 @@ import { readAway, readPresence } from '../../sync/presence.ts';
 import type { Away } from '../../sync/protocol/away.ts';
 import { CLOSE } from '../../sync/protocol/close.ts';
 import type { Presence } from '../../sync/protocol/presence.ts';
+import type { Typist } from '../../sync/protocol/typing.ts';
 import type { Settled } from '../../sync/replica.ts';
 import type { Connection } from '../engine/connection.ts';
 import { Engine, type EngineListener, type EngineStatus } from '../engine/engine.ts';
@@ -32,7 +33,6 @@ import { ObstacleWatch } from './obstacle.ts';
 import { Parts } from './parts.ts';
 import type { User } from './rememberedUser.ts';
 import { initialScreen, type Notice, type ScreenPlace, type ScreenState } from './screenState.ts';
-import { Typists } from './typists.ts';
 import { inWords, UndoStack } from './undoHistory.ts';
 import { undoStorageIn } from './undoStorage.ts';
 
@@ -57,6 +57,8 @@ export class TeamSession {
   readonly drafts: DraftBook;
   readonly undo = new UndoStack();
   readonly clock: Clock;
+  /** Called when somebody types. The code that listens loads with the chat. */
+  readonly typing = new Set<(typist: Typist) => void>();
   private readonly parts = new Parts<TeamSession>(this);
   /** Whether the server has listed the online members on this connection. */
   private knowsPresence = false;
@@ -106,7 +108,8 @@ export class TeamSession {
   }
 
   set(change: Partial<ScreenState>): void {
-    this.screen.setState(change);
+    const { panel } = change;
+    this.screen.setState(panel === 'chat' || panel === 'activity' ? { ...change, side: panel } : change);
   }
 
   /** The session's instance of a class, created on first use. */
@@ -196,7 +199,7 @@ export class TeamSession {
         this.awayChanged(message);
         break;
       case 'typing':
-        this.part(Typists).received(message);
+        for (const hear of this.typing) hear(message);
         break;
       case 'lastSeen':
         this.part(LastSeen).received(message);

@@ -34,14 +34,16 @@ export class Typists {
   private readonly words = new Map<string, Map<MemberId, number>>();
   private readonly said = new Map<string, number>();
 
-  constructor(private readonly session: TalkingSession) {}
+  constructor(private readonly session: TalkingSession & { readonly typing: Set<(typist: Typist) => void> }) {
+    session.typing.add((typist) => this.received(typist));
+  }
 
   /** In the order in which they started typing. */
   in(conversation: Conversation): readonly ShownTypist[] {
     return [...(this.words.get(keyOf(conversation)) ?? [])].map(([member, since]) => ({ member, since }));
   }
 
-  received({ member, direct }: Typist): void {
+  private received({ member, direct }: Typist): void {
     const key = keyOf(direct ? { direct: member } : 'team');
     const typists = this.words.get(key) ?? new Map<MemberId, number>();
     const since = this.session.clock.now();

@@ -25,7 +25,7 @@ import {
   takeUndone,
 } from './undoTaking.ts';
 
-type How = 'undo' | 'redo';
+export type How = 'undo' | 'redo';
 
 export const undo = (session: TeamSession): void => {
   const { restore } = session.state.notice ?? {};
@@ -44,7 +44,7 @@ export const undoJob = (session: TeamSession, job: JobKey): void => {
   else session.showNotice(pageTextsOf(session.texts).undoing.tooLate);
 };
 
-const canBeUndone = (edit: DoneEdit): boolean => partsOf(edit).some(({ inverse }) => inverse);
+export const canBeUndone = (edit: DoneEdit): boolean => partsOf(edit).some(({ inverse }) => inverse);
 
 /** Says that the last edit cannot be undone, and names the older edit that the next undo would revert. */
 const explainThatItStays = (session: TeamSession, edit: DoneEdit): void => {
@@ -63,12 +63,26 @@ export const redo = (session: TeamSession): void => {
 const REMEMBER = { undo: rememberUndo, redo: rememberRedo } as const;
 
 const takeBack = (session: TeamSession, edit: DoneEdit, how: How): void => {
-  const { made, refused, inverses } = runInverses(session, edit);
-  const entry = together({ verb: edit.verb }, made);
-  if (entry) REMEMBER[how](session.undo, entry);
+  const { entry, refused, inverses } = revert(session, edit, how);
   report(session, edit, how, refused, entry);
   const [first] = inverses;
   if (first) showTask(session, first);
+};
+
+/**
+ * Runs the inverses of an edit that was taken out of the history, and remembers what that made. `entry`: this, or null if
+ * everything was refused.
+ */
+export const revert = (
+  session: TeamSession,
+  edit: DoneEdit,
+  how: How,
+): Omit<Outcome, 'made'> & { readonly entry: DoneEdit | null } => {
+  const { made, refused, inverses } = runInverses(session, edit);
+  const { verb, at } = edit;
+  const entry = together({ verb, ...(at === undefined ? {} : { at }) }, made);
+  if (entry) REMEMBER[how](session.undo, entry);
+  return { entry, refused, inverses };
 };
 
 type Outcome = {

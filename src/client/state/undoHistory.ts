@@ -6,6 +6,7 @@
  */
 import type { Inverse } from '../../actions/defineAction.ts';
 import type { JobKey } from '../../model/ids.ts';
+import { Changes } from '../engine/changes.ts';
 import { isSameJob } from '../engine/storage.ts';
 import { actionLabel, type Texts } from '../text/texts.ts';
 
@@ -23,6 +24,8 @@ export type DoneEdit = EditPart & {
    * the English label in its place.
    */
   readonly verb: string;
+  /** When the user made the original edit, in server time. A history stored by an older build does not have it. */
+  readonly at?: number;
   /** Set if this edit is the undo or redo of another. */
   readonly how?: 'undo' | 'redo';
   /** The edits of the other tasks, in the order in which they were made. */
@@ -33,7 +36,7 @@ export const partsOf = (edit: DoneEdit): readonly EditPart[] => [edit, ...(edit.
 
 /** One entry of the history for several edits, with the verb of `like`; null for none. */
 export const together = (
-  like: Pick<DoneEdit, 'verb' | 'how'>,
+  like: Pick<DoneEdit, 'verb' | 'at' | 'how'>,
   [first, ...others]: readonly EditPart[],
 ): DoneEdit | null => (first ? { ...like, ...first, others } : null);
 
@@ -57,6 +60,7 @@ const EMPTY: UndoHistory = { done: [], undone: [] };
 export class UndoStack {
   /** Changed only by `keep`. */
   history = EMPTY;
+  readonly changes = new Changes();
   private storage: UndoStorage | null = null;
 
   /** Loads the stored history. Edits made in the meantime stay the newest. */
@@ -67,6 +71,7 @@ export class UndoStack {
     if (this.storage !== storage || !loaded) return;
     const since = this.history;
     this.history = loaded;
+    this.changes.happened();
     if (since !== EMPTY) this.keep({ done: [...loaded.done, ...since.done], undone: since.undone });
   }
 
@@ -104,6 +109,7 @@ export class UndoStack {
 
   keep({ done, undone }: UndoHistory): void {
     this.history = { done: done.slice(-MAX_EDITS), undone: undone.slice(-MAX_EDITS) };
+    this.changes.happened();
     this.storage?.save(this.history);
   }
 }

@@ -48,3 +48,10 @@ export const takeUndone = (stack: UndoStack): DoneEdit | undefined => {
   if (undone.length > 0) stack.keep({ done, undone: undone.slice(0, -1) });
   return undone.at(-1);
 };
+
+/** Takes this edit, from whichever side it is on. */
+export const takeOut = (stack: UndoStack, edit: DoneEdit): void => {
+  const without = (edits: readonly DoneEdit[]) => edits.filter((other) => other !== edit);
+  const { done, undone } = stack.history;
+  stack.keep({ done: without(done), undone: without(undone) });
+};

@@ -160,6 +160,7 @@ const verdicts = {
 const screen = {
   team: 'Team',
   chat: 'Chat',
+  activity: 'Activity',
   details: 'Details',
   notices: 'Notices',
   regions: {
@@ -169,6 +170,7 @@ const screen = {
     inbox: 'The inbox',
     wall: 'The team wall',
     chat: 'The chat',
+    activity: 'The activity',
     details: 'The task details',
     refused: 'The list of refused edits',
   },

@@ -51,8 +51,9 @@ export const commands = {
   openPalette: 'find anything',
   openSearch: 'search',
   openOutbox: 'unsent and refused edits',
+  openUndoHistory: 'undo history',
   openHelp: 'keyboard shortcuts',
-  togglePanel: 'chat panel',
+  togglePanel: 'chat or activity',
   openRowMenu: 'task menu',
   stepBack: 'back',
   goToTeam: 'team',
@@ -84,6 +85,7 @@ export const commands = {
   copy: 'copy',
   discard: 'discard',
   exportAll: 'export all',
+  undoToHere: 'undo or redo to here',
 };
 
 /** Labels of the keys in the fields that are always on the screen. */
@@ -121,6 +123,7 @@ export const help = {
     chat: 'In the chat',
     palette: 'In the palette',
     outbox: 'In the outbox',
+    undoHistory: 'In the undo history',
     inbox: 'In the inbox',
     wall: 'On the team wall',
     settings: 'Settings',

@@ -91,4 +91,19 @@ export const undoing = {
   cannotBeUndone: (what: string) => `This cannot be undone: ${what}.`,
   pressAgain: (what: string) => `Press again to undo: ${what}.`,
   done: { undo: (what: string) => `Undone: ${what}`, redo: (what: string) => `Redone: ${what}` },
+  title: 'Undo history',
+  undoneList: 'Undone',
+  doneList: 'Done',
+  now: 'now',
+  empty: 'Nothing to undo or redo. What you do in this team appears here.',
+  /** What Enter does on an entry. */
+  toHere: {
+    undo: (count: number) => (count === 1 ? 'undo' : `undo ${count}`),
+    redo: (count: number) => (count === 1 ? 'redo' : `redo ${count}`),
+  },
+  outcome: {
+    undo: (count: number) => `${edits(count)} undone.`,
+    redo: (count: number) => `${edits(count)} redone.`,
+  },
+  stays: { undo: 'Not undone:', redo: 'Not redone:' },
 };

@@ -4,11 +4,13 @@
  */
 import type { ReactNode } from 'react';
 import { account, fields, newTeam, settings, switcher, welcome } from './englishAccounts.ts';
+import { activity } from './englishActivity.ts';
 import { delivery } from './englishDelivery.ts';
 import { editing } from './englishEditing.ts';
 import { invitation } from './englishInvitation.ts';
 import { keyEditor } from './englishKeyEditor.ts';
 import { commands, fieldKeys, help, keys } from './englishKeys.ts';
+import { office, officeScreens } from './englishOffice.ts';
 import { outbox, undoing, versions } from './englishOutbox.ts';
 import { palette, synonyms } from './englishPalette.ts';
 import { practice } from './englishPractice.ts';
@@ -44,6 +46,7 @@ const sections = {
   signIns: 'Recent sign-ins',
   deleteAccount: 'Delete account',
   audit: 'Audit log',
+  officeScreens: 'Office screens',
   keepDemo: 'Make this team yours',
 };
 
@@ -173,6 +176,8 @@ const audit = {
     transferOwnership: (who: ReactNode, whom: ReactNode) => sentence`${who} made ${whom} the owner`,
     createInvite: (who: ReactNode) => sentence`${who} created an invite link`,
     revokeInvite: (who: ReactNode) => sentence`${who} revoked an invite link`,
+    createOfficeScreen: (who: ReactNode) => sentence`${who} created a link for an office screen`,
+    revokeOfficeScreen: (who: ReactNode) => sentence`${who} revoked a link for an office screen`,
   },
   unknown: (who: ReactNode, what: string) => sentence`${who}: ${what}`,
 };
@@ -236,6 +241,7 @@ const unread = {
 };
 
 export const englishPages = {
+  activity,
   account,
   banners,
   chat,
@@ -257,6 +263,8 @@ export const englishPages = {
   newTeam,
   news,
   obstacles,
+  office,
+  officeScreens,
   outbox,
   palette,
   pasted,

@@ -104,6 +104,7 @@ const verdicts = {
 const screen = {
   team: 'Team',
   chat: 'Chat',
+  activity: 'Aktivität',
   details: 'Details',
   notices: 'Hinweise',
   regions: {
@@ -113,6 +114,7 @@ const screen = {
     inbox: 'Der Eingang',
     wall: 'Die Teamwand',
     chat: 'Der Chat',
+    activity: 'Der Bereich „Aktivität“',
     details: 'Der Bereich „Details“',
     refused: 'Die Liste abgelehnter Änderungen',
   },

@@ -51,8 +51,9 @@ export const commands = {
   openPalette: 'alles finden',
   openSearch: 'suchen',
   openOutbox: 'ungesendete und abgelehnte Änderungen',
+  openUndoHistory: 'Verlauf deiner Änderungen',
   openHelp: 'Tastenkürzel',
-  togglePanel: 'Chat ein oder aus',
+  togglePanel: 'Chat oder Aktivität',
   openRowMenu: 'Menü der Aufgabe',
   stepBack: 'zurück',
   goToTeam: 'Team',
@@ -84,6 +85,7 @@ export const commands = {
   copy: 'kopieren',
   discard: 'verwerfen',
   exportAll: 'alle exportieren',
+  undoToHere: 'bis hierher zurücknehmen oder wiederholen',
 };
 
 /** Labels of the keys in the fields that are always on the screen. */
@@ -121,6 +123,7 @@ export const help = {
     chat: 'Im Chat',
     palette: 'In der Befehlssuche',
     outbox: 'Im Ausgang',
+    undoHistory: 'Im Verlauf deiner Änderungen',
     inbox: 'Im Eingang',
     wall: 'Auf der Teamwand',
     settings: 'Einstellungen',

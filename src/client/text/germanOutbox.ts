@@ -97,4 +97,19 @@ export const undoing = {
     undo: (what: string) => `Rückgängig gemacht: ${what}`,
     redo: (what: string) => `Wiederholt: ${what}`,
   },
+  title: 'Verlauf deiner Änderungen',
+  undoneList: 'Zurückgenommen',
+  doneList: 'Erledigt',
+  now: 'jetzt',
+  empty: 'Nichts rückgängig zu machen. Was du in diesem Team tust, erscheint hier.',
+  /** What Enter does on an entry. */
+  toHere: {
+    undo: (count: number) => (count === 1 ? 'zurücknehmen' : `${count} zurücknehmen`),
+    redo: (count: number) => (count === 1 ? 'wiederholen' : `${count} wiederholen`),
+  },
+  outcome: {
+    undo: (count: number) => `${edits(count)} rückgängig gemacht.`,
+    redo: (count: number) => `${edits(count)} wiederholt.`,
+  },
+  stays: { undo: 'Nicht rückgängig gemacht:', redo: 'Nicht wiederholt:' },
 };

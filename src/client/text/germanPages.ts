@@ -1,11 +1,13 @@
 /** German for the pages and dialogs that are loaded after the first list: the same texts as englishPages.ts. */
 import type { ReactNode } from 'react';
 import { account, fields, newTeam, settings, switcher, welcome } from './germanAccounts.ts';
+import { activity } from './germanActivity.ts';
 import { delivery } from './germanDelivery.ts';
 import { editing } from './germanEditing.ts';
 import { invitation } from './germanInvitation.ts';
 import { keyEditor } from './germanKeyEditor.ts';
 import { commands, fieldKeys, help, keys } from './germanKeys.ts';
+import { office, officeScreens } from './germanOffice.ts';
 import { outbox, undoing, versions } from './germanOutbox.ts';
 import { palette, synonyms } from './germanPalette.ts';
 import { practice } from './germanPractice.ts';
@@ -40,6 +42,7 @@ const sections = {
   signIns: 'Letzte Anmeldungen',
   deleteAccount: 'Konto löschen',
   audit: 'Protokoll',
+  officeScreens: 'Bildschirme im Büro',
   keepDemo: 'Dieses Team übernehmen',
 };
 
@@ -65,6 +68,8 @@ const audit: PageTexts['audit'] = {
     transferOwnership: (who, whom) => sentence`${who} hat das Team an ${whom} übergeben`,
     createInvite: (who) => sentence`${who} hat einen Einladungslink erstellt`,
     revokeInvite: (who) => sentence`${who} hat einen Einladungslink widerrufen`,
+    createOfficeScreen: (who) => sentence`${who} hat einen Bildschirm im Büro eingerichtet`,
+    revokeOfficeScreen: (who) => sentence`${who} hat einen Bildschirm im Büro abgeschaltet`,
   },
   unknown: (who: ReactNode, what: string) => sentence`${who}: ${what}`,
 };
@@ -130,6 +135,7 @@ const unread = {
 };
 
 export const germanPages: PageTexts = {
+  activity,
   account,
   banners,
   chat,
@@ -152,6 +158,8 @@ export const germanPages: PageTexts = {
   newTeam,
   news,
   obstacles,
+  office,
+  officeScreens,
   outbox,
   palette,
   pasted,

@@ -3,7 +3,6 @@ import { useCallback, useSyncExternalStore } from 'react';
 import { LISTS, listFeed } from '../../model/feeds/lists.ts';
 import type { TaskId } from '../../model/ids.ts';
 import type { FoundTask } from '../../model/teamState.ts';
-import type { Deed } from '../engine/recentEntries.ts';
 import { useSession } from './context.ts';
 import { findTask } from './findTask.ts';
 import { useMemberIds } from './selectors.ts';
@@ -25,11 +24,4 @@ export const useFoundTask = (id: TaskId): FoundTask | null => {
   const task = useSyncExternalStore(subscribe, () => findTask(session, id)?.task ?? null);
   const list = useSyncExternalStore(subscribe, () => findTask(session, id)?.list ?? null);
   return task && list ? { task, list } : null;
-};
-
-/** The known changes of a task, oldest first. */
-export const useDeeds = (id: TaskId): readonly Deed[] => {
-  const { recent } = useSession().engine;
-  useSyncExternalStore(recent.changes.subscribe, recent.changes.version);
-  return recent.of(id);
 };

@@ -21,6 +21,7 @@ import { invitesFeed } from './invites.ts';
 import { listFeeds } from './lists.ts';
 import { membersFeed } from './members.ts';
 import { notificationsFeed } from './notifications.ts';
+import { officeScreensFeed } from './officeScreens.ts';
 import { readFeed } from './read.ts';
 import { teamFeed } from './team.ts';
 
@@ -31,6 +32,7 @@ const SHIPPED: readonly AnyFeed[] = [
   deletedFeed,
   formerFeed,
   invitesFeed,
+  officeScreensFeed,
   ...Object.values(listFeeds),
   notificationsFeed,
   readFeed,

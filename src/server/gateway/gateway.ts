@@ -28,6 +28,7 @@ import { HistoryReader } from './history.ts';
 import { JobTurns } from './jobTurns.ts';
 import { LastSeenReader } from './lastSeen.ts';
 import { type ForeignHello, readMessage } from './messages.ts';
+import type { Observation, Observer } from './observer.ts';
 import { Quotas } from './quotas.ts';
 import { Rooms } from './rooms.ts';
 import type { PutJob, TeamConnection } from './teamConnection.ts';
@@ -102,6 +103,11 @@ export class Gateway {
   membersHere(team: TeamId, except: (client: ClientId) => boolean): ReadonlySet<MemberId> {
     const joined = [...this.connections].flatMap((connection) => connection.joined(team) ?? []);
     return new Set(joined.flatMap(({ client, member }) => (except(client) ? [] : [member])));
+  }
+
+  /** Follows a team without a socket. */
+  observe(team: TeamId, observer: Observer): Promise<Observation> {
+    return this.rooms.observe(team, observer);
   }
 
   /** The current load of this gateway. */

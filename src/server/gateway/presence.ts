@@ -16,6 +16,7 @@ import { SharedMessage } from '../log/sharedMessage.ts';
 import type { GatewayLease } from './gatewayLease.ts';
 import { Gather } from './gather.ts';
 import { LocalPresence } from './localPresence.ts';
+import type { Observer, Present } from './observer.ts';
 import { RemotePresence } from './remotePresence.ts';
 import type { Room } from './room.ts';
 import type { TeamConnection } from './teamConnection.ts';
@@ -31,15 +32,14 @@ const MAX_RATE = 2;
 const REST = 10;
 const MAX_REST = 1_000;
 
-type Shown = { readonly online: ReadonlySet<MemberId>; readonly away: ReadonlySet<MemberId> };
-
-const NOBODY: Shown = { online: new Set(), away: new Set() };
+const NOBODY: Present = { online: new Set(), away: new Set() };
 
 export class Presence {
   /** All sockets here with their away status, and those that have not received the list yet. */
   private readonly sockets = new Map<TeamConnection, boolean>();
   private readonly newcomers = new Set<TeamConnection>();
-  private shown: Shown = NOBODY;
+  readonly observers = new Set<Observer>();
+  private shown: Present = NOBODY;
   private readonly local: LocalPresence;
   private readonly remote: RemotePresence;
   private readonly showing: Gather;
@@ -51,7 +51,7 @@ export class Presence {
     private readonly times: GatewayTimes,
   ) {
     this.showing = new Gather(() => this.show());
-    const changed = () => this.showing.ask();
+    const changed = () => this.changed();
     this.local = new LocalPresence(room.team, client, lease, times, changed);
     this.remote = new RemotePresence(room.team, client, lease, {
       changed,
@@ -93,7 +93,7 @@ export class Presence {
   /** A gateway has started, or some have died. */
   gatewaysChanged(died: readonly string[]): void {
     void this.remote.forget(died).catch(() => {});
-    this.showing.ask();
+    this.changed();
   }
 
   /** This gateway's lease had expired: Redis may have lost it and the announcements of others. */
@@ -107,7 +107,13 @@ export class Presence {
     await this.remote.read();
   }
 
-  private present(): Shown {
+  private changed(): void {
+    this.showing.ask();
+    for (const observer of this.observers) observer.presence();
+  }
+
+  /** The members who are online, and those of them who are away. */
+  present(): Present {
     const isAway = new Map<MemberId, boolean>();
     for (const [member, away] of [...this.local.members(), ...this.remote.members()])
       isAway.set(member, away && (isAway.get(member) ?? true));
@@ -138,7 +144,7 @@ export class Presence {
   }
 
   /** The message for sockets that know the previous state, and the one for new sockets. */
-  private frames(now: Shown): {
+  private frames(now: Present): {
     readonly changes: readonly SharedMessage[];
     readonly lists: readonly SharedMessage[];
   } {

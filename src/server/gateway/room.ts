@@ -23,6 +23,7 @@ import type { Logger } from '../logger.ts';
 import { type Meter, NO_METER } from '../metrics/meter.ts';
 import { CrewIndex } from './crewIndex.ts';
 import type { JoinAttempt } from './joinAttempt.ts';
+import type { Observer } from './observer.ts';
 import { removedMembers } from './removedMembers.ts';
 import { resume } from './resume.ts';
 import { StartingPoint } from './startingPoint.ts';
@@ -46,6 +47,8 @@ export class Room {
   readonly peers = new Set<TeamConnection>();
   /** Peers whose membership is being checked: if it ends in this moment, they must not join. */
   readonly expected = new Set<JoinAttempt>();
+  /** Programs of this server that follow the team without being a member. */
+  readonly observers = new Set<Observer>();
   closed = false;
   /** The active connection of each client, from its binding on; some are still catching up with the room. */
   private readonly speakers = new Map<ClientId, TeamConnection>();
@@ -282,6 +285,7 @@ export class Room {
     this.start.forget();
     this.crewIndex.forget();
     this.turn = [];
+    for (const observer of this.observers) observer.startAgain();
     for (const peer of this.speakers.values()) this.sendAway(peer, CLOSE.resume);
   }
 
@@ -293,6 +297,7 @@ export class Room {
   private deliver(record: LogRecord): void {
     this.turn.push(record);
     this.crewIndex.received(record);
+    for (const observer of this.observers) observer.entry(record);
     const removed = readEntry(record) ? removedMembers(this.team, record.body) : [];
     if (removed.length > 0) {
       this.flush();

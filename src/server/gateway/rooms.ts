@@ -16,6 +16,7 @@ import { noteWake } from '../wakes/wakeIndex.ts';
 import { type Binding, BindingBatcher } from './bindingBatcher.ts';
 import { GatewayLease } from './gatewayLease.ts';
 import type { JoinAttempt } from './joinAttempt.ts';
+import type { Observation, Observer } from './observer.ts';
 import { Presence } from './presence.ts';
 import { RedisRun } from './redisRun.ts';
 import { Room } from './room.ts';
@@ -133,6 +134,18 @@ export class Rooms {
     room.leave(joined);
     if (!this.closing) presence.leave(joined);
     this.exit(joined.team);
+  }
+
+  /** Follows a team without joining it. Whoever calls this decides who may see what. */
+  async observe(team: TeamId, observer: Observer): Promise<Observation> {
+    const { room, presence } = await this.enter(team);
+    room.observers.add(observer);
+    presence.observers.add(observer);
+    const end = () => {
+      room.observers.delete(observer);
+      if (presence.observers.delete(observer)) this.exit(team);
+    };
+    return { present: () => presence.present(), end };
   }
 
   /** A page has become active or away. */

@@ -77,6 +77,12 @@ const FEEDS: readonly KeyKind[] = [
     bound: '200 items',
   },
   {
+    name: '{team:T}.officeScreens',
+    pattern: itemsOf(`${TEAM}\\.officeScreens`),
+    holds: 'screens in offices',
+    bound: '20 items',
+  },
+  {
     name: '{team:T}.members.M.notifications',
     pattern: itemsOf(`${TEAM}\\.members\\..+\\.notifications`),
     holds: 'notifications of a member',
@@ -163,6 +169,12 @@ const TEAMS: readonly KeyKind[] = [
     pattern: new RegExp(`^thoonk\\.online:${TEAM}$`),
     holds: 'who has the team open',
     bound: 'one field per member who is there; an hour after the last one',
+  },
+  {
+    name: 'slipway.officeUse:{team:T}',
+    pattern: new RegExp(`^slipway\\.officeUse:${TEAM}$`),
+    holds: 'when screens in offices were last open',
+    bound: 'one time per screen',
   },
   {
     name: 'slipway.lastSeen:{team:T}',

@@ -17,6 +17,7 @@ import type { Config } from '../config.ts';
 import type { StoredDelivery } from '../delivery/storedDelivery.ts';
 import type { JobSubmitter } from '../jobs/jobSubmitter.ts';
 import type { Mailer } from '../mail/mailer.ts';
+import type { Office } from '../office/office.ts';
 
 /** The services available to handlers. */
 export type Services = {
@@ -36,6 +37,7 @@ export type Services = {
   readonly delivery: StoredDelivery;
   readonly thoonk: Thoonk;
   readonly jobs: JobSubmitter;
+  readonly office: Office;
 };
 
 /** A request that has passed the checks of its route. */

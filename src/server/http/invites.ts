@@ -1,7 +1,5 @@
 /** Shared by the routes about invites. */
 import type { InviteLink } from '../../api/shapes.ts';
-import type { FeedName, Item } from '../../model/feeds/defineFeed.ts';
-import { isPlausible } from '../../model/feeds/index.ts';
 import { invitesFeed } from '../../model/feeds/invites.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import { teamFeed } from '../../model/feeds/team.ts';
@@ -9,32 +7,9 @@ import type { MemberId, TeamId } from '../../model/ids.ts';
 import { Invite } from '../../model/invite.ts';
 import { Member } from '../../model/member.ts';
 import type { Team } from '../../model/team.ts';
-import { itemsKey } from '../../thoonk/keys.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import { hashOf } from '../accounts/secrets.ts';
-
-/** An item of a team as it is stored now, or null. */
-export const storedItem = async <I extends Item>(
-  { client }: Thoonk,
-  feed: FeedName<I>,
-  id: string,
-): Promise<I | null> => {
-  const text = await client.hGet(itemsKey(feed), id);
-  return parsedItem(feed, id, text);
-};
-
-export const parsedItem = <I extends Item>(
-  feed: FeedName<I>,
-  id: string,
-  text: string | null | undefined,
-): I | null => {
-  try {
-    const value: unknown = JSON.parse(text ?? 'null');
-    return isPlausible(feed, id, value) ? value : null;
-  } catch {
-    return null;
-  }
-};
+import { storedItem } from '../log/storedItem.ts';
 
 /** The team and the invite of a link, or null if the link is invalid or expired. */
 export const readInviteLink = async (

@@ -15,8 +15,8 @@ import type { OwnTeam } from '../../model/ownTeam.ts';
 import { itemsKey } from '../../thoonk/keys.ts';
 import type { Thoonk } from '../../thoonk/thoonk.ts';
 import { readOwnTeams } from '../accounts/ownTeams.ts';
+import { parsedItem } from '../log/storedItem.ts';
 import type { Services } from './handler.ts';
-import { parsedItem } from './invites.ts';
 import { runPersonsJob, runTeamJob } from './teamJob.ts';
 import { withinTime } from './withinTime.ts';
 

@@ -20,6 +20,9 @@ export const presenceKey = (team: string): string => `thoonk.online:{team:${team
 /** When members of a team were last seen. */
 export const lastSeenKey = (team: string): string => `slipway.lastSeen:{team:${team}}`;
 
+/** When each screen in an office was last open. */
+export const officeUseKey = (team: string): string => `slipway.officeUse:{team:${team}}`;
+
 /** The leases of all gateways. On a Cluster it is in its own slot. */
 export const GATEWAYS = 'thoonk.gateways';
 

@@ -19,6 +19,7 @@ import {
   lastSeenKey,
   logKey,
   marksKey,
+  officeUseKey,
   ownersKey,
   presenceKey,
   removalKey,
@@ -100,6 +101,7 @@ export const removeLog = async ({ client }: Thoonk, team: TeamId, mark: string):
     checkpointKey,
     presenceKey,
     lastSeenKey,
+    officeUseKey,
     removalKey,
     teamAudit,
   ];

@@ -26,6 +26,7 @@ const AUDITED: ReadonlySet<string> = new Set([
     'eraseMember',
   ],
   ...['changeRole', 'transferOwnership', 'createInvite', 'revokeInvite'],
+  ...['createOfficeScreen', 'revokeOfficeScreen'],
 ]);
 
 export const recordAudit = async (

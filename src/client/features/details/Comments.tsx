@@ -9,7 +9,7 @@ import type { FoundTask } from '../../../model/teamState.ts';
 import { actAndReport } from '../../state/actAndReport.ts';
 import { leaveField } from '../../state/cursor.ts';
 import { useClock, useScreen, useSession } from '../../view/context.ts';
-import { useDeeds } from '../../view/details.ts';
+import { useDeeds } from '../../view/deeds.ts';
 import { useComments } from '../../view/inbox.ts';
 import { mentionsIn } from '../../view/mentions.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';

@@ -25,7 +25,7 @@ export const Rooms = () => {
   return (
     <>
       <div className="chatHead">
-        <h2>{chat.title}</h2>
+        <h2 className="unseen">{chat.title}</h2>
         <button
           type="button"
           className="icon"

@@ -31,7 +31,7 @@ export const InboxButton = () => {
 const CoveredMessages = ({ count }: { readonly count: number }) => {
   const session = useSession();
   const { direct } = usePageTexts();
-  const isCovered = useScreen((state) => state.detailsOf !== null && state.panel !== 'chat');
+  const isCovered = useScreen((state) => state.detailsOf !== null && state.panel !== state.side);
   if (count === 0 || !isCovered) return null;
   return (
     <button type="button" className="inboxButton" onClick={() => session.set({ panel: 'chat' })}>

@@ -10,6 +10,7 @@ import { LiveRegions } from './LiveRegions.tsx';
 import {
   ClosedBanner,
   HelpDialog,
+  Idleness,
   LabelPicker,
   MemberPicker,
   NotMember,
@@ -21,6 +22,7 @@ import {
   SearchDialog,
   ShipNote,
   SignOutDialog,
+  UndoHistory,
   ViewName,
   WakeMenu,
 } from './lazyFeatures.ts';
@@ -61,6 +63,7 @@ export const App = ({ app }: { readonly app: AppSession }) => {
         <Page />
       </Region>
       <LiveRegions />
+      <Idleness />
     </AppContext>
   );
 };
@@ -149,6 +152,7 @@ const DIALOGS: Drawing = {
   viewName: ViewName,
   search: SearchDialog,
   palette: PaletteDialog,
+  undoHistory: UndoHistory,
 };
 
 const Dialogs = () =>

@@ -14,10 +14,19 @@ const TABS = [
   { panel: 'chat', Icon: MessageSquare },
 ] as const satisfies readonly { readonly panel: Panel; readonly Icon: unknown }[];
 
+/** The tab of each panel. */
+const COLUMN_OF = {
+  list: 'list',
+  details: 'list',
+  crew: 'crew',
+  chat: 'chat',
+  activity: 'chat',
+} as const satisfies Readonly<Record<Panel, Panel>>;
+
 export const PhoneTabs = () => {
   const session = useSession();
   const { tabs } = usePageTexts();
-  const panelShown = useScreen((state) => (state.panel === 'details' ? 'list' : state.panel));
+  const panelShown = useScreen(({ panel }) => COLUMN_OF[panel]);
   const inInbox = useScreen((state) => pageOf(state) === 'inbox');
   const unread = useUnread('notifications');
   const unreadMessages = useUnreadForMe() - unread;

@@ -9,6 +9,7 @@ import { TeamHead } from '../crew/TeamHead.tsx';
 import { ListSwitch } from '../tasks/ListSwitch.tsx';
 import { Work } from '../tasks/Work.tsx';
 import {
+  Activity,
   Chat,
   ClosedBanner,
   Details,
@@ -19,6 +20,7 @@ import {
   PhoneTabs,
   PrefixHint,
   RefusedEdits,
+  SideTabs,
   UnreadTitle,
   Wall,
 } from './lazyFeatures.ts';
@@ -30,7 +32,7 @@ export const Screen = () => {
   const panel = useScreen((state) => state.panel);
   const page = useScreen(pageOf);
   return (
-    <div className="screen" data-panel={panel} data-page={page ?? undefined}>
+    <div className="screen" data-panel={panel === 'activity' ? 'chat' : panel} data-page={page ?? undefined}>
       <section className="left" aria-label={screen.team}>
         <Region name="team">
           <TeamHead />
@@ -68,14 +70,17 @@ export const Screen = () => {
   );
 };
 
-/** The right column: the details of a task while they are open, else the chat. */
+/** The right column: the details of a task while they are open, else the chat or the activity of the team. */
 const Side = () => {
   const { screen } = useTexts();
-  const inDetails = useScreen((state) => state.detailsOf !== null && state.panel !== 'chat');
+  const shown = useScreen(({ detailsOf, panel, side }) =>
+    detailsOf !== null && panel !== side ? 'details' : side,
+  );
   return (
-    <section className="right" aria-label={inDetails ? screen.details : screen.chat}>
-      <Region key={inDetails ? 'details' : 'chat'} name={inDetails ? 'details' : 'chat'}>
-        {inDetails ? <Details /> : <Chat />}
+    <section className="right" aria-label={screen[shown]}>
+      {shown !== 'details' && <SideTabs />}
+      <Region key={shown} name={shown}>
+        {shown === 'details' ? <Details /> : shown === 'chat' ? <Chat /> : <Activity />}
       </Region>
     </section>
   );

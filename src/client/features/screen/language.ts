@@ -17,14 +17,17 @@ export const restoreLanguage = async (app: AppSession): Promise<void> => {
       .catch(() => {});
 };
 
-const wantsGerman = (): boolean =>
+export const wantsGerman = (): boolean =>
   [keptChoice('language'), ...navigator.languages].find((tag) => /^(en|de)\b/.test(tag))?.startsWith('de') ??
   false;
 
 export const show = (app: AppSession, texts: Texts): void => {
   const { language } = texts;
   document.documentElement.lang = language;
-  // The user's own region of the language, for the order of day and month.
-  app.clock.setLocale(navigator.languages.find((tag) => tag.startsWith(language)) ?? language);
+  app.clock.setLocale(localeOf(texts));
   app.set({ texts });
 };
+
+/** The user's own region of the language, for the order of day and month. */
+export const localeOf = ({ language }: Texts): string =>
+  navigator.languages.find((tag) => tag.startsWith(language)) ?? language;

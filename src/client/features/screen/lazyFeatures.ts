@@ -27,6 +27,7 @@ export const lateActions: LazyCode<ActionNamed> = {
 /** For code that is not a component. Null until it is loaded. */
 export const useLater = () => useLazyCode(code);
 
+export const Activity = feature((all) => all.Activity);
 export const Chat = feature((all) => all.Chat);
 export const ClosedBanner = feature((all) => all.ClosedBanner);
 export const Details = feature((all) => all.Details);
@@ -36,6 +37,7 @@ export const FirstMinute = feature((all) => all.FirstMinute);
 export const GroupButton = feature((all) => all.GroupButton);
 export const GroupedList = feature((all) => all.GroupedList);
 export const HelpDialog = feature((all) => all.HelpDialog);
+export const Idleness = feature((all) => all.Idleness);
 export const Inbox = feature((all) => all.Inbox);
 export const InboxButton = feature((all) => all.InboxButton);
 export const KeptTexts = feature((all) => all.KeptTexts);
@@ -64,12 +66,14 @@ export const SearchDialog = feature((all) => all.SearchDialog);
 export const SelectedCount = feature((all) => all.SelectedCount);
 export const ShipBars = feature((all) => all.ShipBars);
 export const ShipNote = feature((all) => all.ShipNote);
+export const SideTabs = feature((all) => all.SideTabs);
 export const SignOutDialog = feature((all) => all.SignOutDialog);
 export const Spoken = feature((all) => all.Spoken);
 export const StatusNotes = feature((all) => all.StatusNotes);
 export const TaskNotes = feature((all) => all.TaskNotes);
 export const TeamEntries = feature((all) => all.TeamEntries);
 export const TitleEditor = feature((all) => all.TitleEditor);
+export const UndoHistory = feature((all) => all.UndoHistory);
 export const UnreadTitle = feature((all) => all.UnreadTitle);
 export const UpdateReady = feature((all) => all.UpdateReady);
 export const VersionsBox = feature((all) => all.VersionsBox);

@@ -4,6 +4,7 @@ import { lazyCommandList } from '../../commands/lazyCommandList.ts';
 import { FirstMinute } from '../account/FirstMinute.tsx';
 import { NotMember } from '../account/NotMember.tsx';
 import { SignOutDialog } from '../account/SignOutDialog.tsx';
+import { Activity } from '../activity/Activity.tsx';
 import { Chat } from '../chat/Chat.tsx';
 import { MemberPicker } from '../crew/MemberPicker.tsx';
 import { NameField } from '../crew/NameField.tsx';
@@ -38,21 +39,25 @@ import { Pasted } from '../tasks/Pasted.tsx';
 import { QuickLine } from '../tasks/QuickLine.tsx';
 import { RowRefusal } from '../tasks/RowRefusal.tsx';
 import { SelectedCount } from '../tasks/SelectedCount.tsx';
+import { UndoHistory } from '../undo/UndoHistory.tsx';
 import { SavedViewList } from '../views/SavedViewList.tsx';
 import { ViewName } from '../views/ViewName.tsx';
 import { Wall } from '../wall/Wall.tsx';
 import { WallButton } from '../wall/WallButton.tsx';
 import { ClosedBanner } from './ClosedBanner.tsx';
+import { Idleness } from './Idleness.tsx';
 import { NoticeBox } from './NoticeBox.tsx';
 import { ObstacleBanner, Obstacles } from './ObstacleBanner.tsx';
 import { PageHints } from './PageHints.tsx';
 import { PhoneTabs } from './PhoneTabs.tsx';
 import { PrefixHint } from './PrefixHint.tsx';
+import { SideTabs } from './SideTabs.tsx';
 import { Spoken } from './Spoken.tsx';
 import { StatusNotes } from './StatusNotes.tsx';
 import { UpdateReady } from './UpdateReady.tsx';
 
 export const lazyParts = {
+  Activity,
   actionNamed,
   Chat,
   ClosedBanner,
@@ -63,6 +68,7 @@ export const lazyParts = {
   GroupButton,
   GroupedList,
   HelpDialog,
+  Idleness,
   Inbox,
   InboxButton,
   KeptTexts,
@@ -92,12 +98,14 @@ export const lazyParts = {
   SelectedCount,
   ShipBars,
   ShipNote,
+  SideTabs,
   Spoken,
   SignOutDialog,
   StatusNotes,
   TaskNotes,
   TeamEntries,
   TitleEditor,
+  UndoHistory,
   UnreadTitle,
   UpdateReady,
   VersionsBox,

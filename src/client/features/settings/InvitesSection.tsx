@@ -7,7 +7,6 @@ import { revokeInvite } from '../../../api/routes/team/revokeInvite.ts';
 import type { OpenInvite } from '../../../api/shapes.ts';
 import type { MemberId } from '../../../model/ids.ts';
 import { Member } from '../../../model/member.ts';
-import { copyText } from '../../state/copyText.ts';
 import { inviteAddress } from '../../state/entryLink.ts';
 import { useAppSession, useClock, useSession, useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
@@ -17,6 +16,7 @@ import { Form, type FormValues, type Sent } from '../account/form/Form.tsx';
 import { Save } from '../account/form/Submit.tsx';
 import { Choice } from './Choice.tsx';
 import { Loadable } from './Loadable.tsx';
+import { MadeLink } from './MadeLink.tsx';
 import { useAnswer } from './useAnswer.ts';
 import { useRequest } from './useRequest.ts';
 
@@ -89,7 +89,7 @@ const InviteRow = ({ invite: { role, uses, expiresAt, createdBy }, revoke }: Row
 const NewInvite = ({ made }: { readonly made: () => void }) => {
   const app = useAppSession();
   const session = useSession();
-  const { settings, newTeam } = usePageTexts();
+  const { settings } = usePageTexts();
   const [link, setLink] = useState<string | null>(null);
   const send = async ({ role, uses, days }: FormValues): Promise<Sent> => {
     const answer = await app.call(createInvite, {
@@ -119,21 +119,7 @@ const NewInvite = ({ made }: { readonly made: () => void }) => {
         usual="7"
       />
       <Save label={settings.makeInvite} done="" />
-      {link && (
-        <div className="madeLink">
-          <input
-            type="text"
-            readOnly
-            aria-label={settings.newLink}
-            value={link}
-            onFocus={(event) => event.target.select()}
-          />
-          <button type="button" className="primary" onClick={() => void copyText(session, link)}>
-            {newTeam.copyLink}
-          </button>
-          <p className="remark">{settings.shownOnce}</p>
-        </div>
-      )}
+      {link && <MadeLink label={settings.newLink} link={link} remark={settings.shownOnce} />}
     </Form>
   );
 };

@@ -26,6 +26,7 @@ import { KeyboardSection } from './KeyboardSection.tsx';
 import { LeaveSection } from './LeaveSection.tsx';
 import { MembersSection } from './MembersSection.tsx';
 import { NotificationsSection } from './notifications/NotificationsSection.tsx';
+import { OfficeScreensSection } from './OfficeScreensSection.tsx';
 import { PasswordSection } from './PasswordSection.tsx';
 import { ProfileSection } from './ProfileSection.tsx';
 import { PasskeysSection } from './passkeys/PasskeysSection.tsx';
@@ -53,6 +54,7 @@ const SECTIONS: { readonly [about in 'you' | 'team']: readonly Section[] } = {
     { name: 'team', Part: TeamSection },
     { name: 'members', Part: MembersSection },
     { name: 'invites', Part: InvitesSection },
+    { name: 'officeScreens', Part: OfficeScreensSection, isShown: ({ isAdmin }) => isAdmin },
     { name: 'audit', Part: AuditSection, isShown: ({ isAdmin }) => isAdmin },
     { name: 'leave', Part: LeaveSection },
   ],

@@ -2,7 +2,6 @@
  * One day of a person on a line: a mark for each ship, a bar for the current work, and the time now. Decorative: the text
  * says the same.
  */
-import { useMinute, useTimeZone } from '../../view/selectors.ts';
 import { startOfWorkDay } from '../../view/workDay.ts';
 import { FIRST_HOUR, LAST_HOUR } from './shownHours.ts';
 
@@ -10,11 +9,13 @@ const HOUR_MS = 3_600_000;
 const WIDTH = 240;
 const BASE = 34;
 
-type Props = { readonly moments: readonly number[]; readonly since: number | null };
+type Props = {
+  readonly moments: readonly number[];
+  readonly since: number | null;
+  readonly now: number;
+};
 
-export const DayStrip = ({ moments, since }: Props) => {
-  const now = useMinute();
-  useTimeZone();
+export const DayStrip = ({ moments, since, now }: Props) => {
   const day = startOfWorkDay(now);
   const midnight = day.getTime() - day.getHours() * HOUR_MS;
   const hourOf = (at: number) => (at - midnight) / HOUR_MS;

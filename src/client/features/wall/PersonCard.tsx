@@ -15,6 +15,7 @@ import {
   useMinute,
   useOnline,
   useTaskIds,
+  useTimeZone,
 } from '../../view/selectors.ts';
 import { type Ship, useShipsOfToday } from '../../view/shipsOfToday.ts';
 import { isoTime, minutesSince } from '../../view/time.ts';
@@ -127,11 +128,13 @@ const Today = ({ id, ships }: { readonly id: MemberId; readonly ships: readonly 
   const clock = useClock();
   const { wall } = usePageTexts();
   const active = useActiveTask(id);
+  const now = useMinute();
+  useTimeZone();
   const first = ships.at(-1);
   const last = ships[0];
   return (
     <div className="today">
-      <DayStrip moments={ships.map(({ at }) => at)} since={active?.since ?? null} />
+      <DayStrip moments={ships.map(({ at }) => at)} since={active?.since ?? null} now={now} />
       <p>
         {first && last
           ? wall.shippedBetween(ships.length, clock.timeOfDay(first.at), clock.timeOfDay(last.at))

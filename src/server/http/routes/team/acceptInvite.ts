@@ -2,9 +2,9 @@
 import { acceptInvite } from '../../../../api/routes/team/acceptInvite.ts';
 import { teamFeed } from '../../../../model/feeds/team.ts';
 import { isDemoMember } from '../../../demo.ts';
+import { storedItem } from '../../../log/storedItem.ts';
 import { addressOf } from '../../address.ts';
 import { handle } from '../../handler.ts';
-import { storedItem } from '../../invites.ts';
 import { joinByInvite } from '../../joinByInvite.ts';
 import { withinTime } from '../../withinTime.ts';
 

@@ -2,8 +2,9 @@
 import { listInvites } from '../../../../api/routes/team/listInvites.ts';
 import { invitesFeed } from '../../../../model/feeds/invites.ts';
 import { itemsKey } from '../../../../thoonk/keys.ts';
+import { parsedItem } from '../../../log/storedItem.ts';
 import { handle } from '../../handler.ts';
-import { parsedItem, whyNotInviting } from '../../invites.ts';
+import { whyNotInviting } from '../../invites.ts';
 import { withinTime } from '../../withinTime.ts';
 
 export const handler = handle(listInvites, async ({ params: { team }, user }, { thoonk }) => {

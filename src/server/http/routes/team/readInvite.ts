@@ -2,9 +2,10 @@
 import { readInvite } from '../../../../api/routes/team/readInvite.ts';
 import { membersFeed } from '../../../../model/feeds/members.ts';
 import { itemsKey } from '../../../../thoonk/keys.ts';
+import { storedItem } from '../../../log/storedItem.ts';
 import { addressOf } from '../../address.ts';
 import { handle } from '../../handler.ts';
-import { readInviteLink, storedItem } from '../../invites.ts';
+import { readInviteLink } from '../../invites.ts';
 import { withinTime } from '../../withinTime.ts';
 
 export const handler = handle(readInvite, async ({ body, request }, { thoonk, throttle, config }) => {

@@ -1,0 +1,19 @@
+/**
+ * What a screen in an office shows. If the screen already shows the current version, the answer waits for the next one,
+ * for up to half a minute: the screen asks again and again and is always current.
+ *
+ * The output is everything that can reach a screen, because the server sends only declared fields. Do not add a field
+ * that holds text which is not for every visitor of the office.
+ */
+import { defineRoute } from '../defineRoute.ts';
+import { officeRequestSchema, officeViewSchema } from '../officeShapes.ts';
+
+export const readOfficeScreen = defineRoute({
+  method: 'POST',
+  path: '/api/office/read',
+  summary: 'What a screen in the office shows',
+  caller: 'anyone',
+  body: officeRequestSchema,
+  output: officeViewSchema,
+  refusals: ['linkGone', 'tooFast'],
+});

@@ -1,0 +1,90 @@
+/** One sentence about what somebody did. The titles of tasks that are still there open them. */
+import type { MouseEvent, ReactNode } from 'react';
+import type { MemberId, TaskId } from '../../../model/ids.ts';
+import type { ActivityLog } from '../../state/activityLog.ts';
+import { goToTask } from '../../state/lookup.ts';
+import { linkToPlace } from '../../state/pushedPlace.ts';
+import type { Told } from '../../text/englishActivity.ts';
+import type { PageTexts } from '../../text/texts.ts';
+import type { Gathered } from '../../view/activity.ts';
+import { useClock, useSession } from '../../view/context.ts';
+import { findTask } from '../../view/findTask.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
+import { usePerson } from '../../view/people.ts';
+import { isoTime } from '../../view/time.ts';
+import { Avatar } from '../crew/Avatar.tsx';
+
+/** Number of tasks that a sentence names. */
+const NAMED = 3;
+
+const wordsFor = ({ told }: PageTexts['activity'], verb: string): Told | undefined => {
+  const words: Readonly<Record<string, Told>> = told;
+  return Object.hasOwn(words, verb) ? words[verb] : undefined;
+};
+
+/** Verbs without a sentence, such as moving a task, are not told. */
+export const isTold = (activity: PageTexts['activity'], verb: string): boolean =>
+  wordsFor(activity, verb) !== undefined;
+
+type Props = { readonly line: Gathered; readonly log: ActivityLog };
+
+export const ActivityLine = ({ line, log }: Props) => {
+  const clock = useClock();
+  const { activity } = usePageTexts();
+  const { at, by, verb, member, tasks } = line;
+  const person = usePerson(by);
+  const isForOther = verb === 'createTask' && member !== null && member !== by;
+  const words = isForOther ? activity.addedFor : wordsFor(activity, verb);
+  const named = tasks
+    .slice(0, NAMED)
+    .map((task) => <TaskLink key={task} task={task} line={line} log={log} />);
+  const rest = tasks.length - named.length;
+  return (
+    <li>
+      <Avatar initials={person.initials} color={person.color} />
+      <p>
+        {words?.(
+          <b>
+            <bdi>{person.first}</bdi>
+          </b>,
+          listed([...named, ...(rest > 0 ? [activity.more(rest)] : [])], activity.and),
+          member && <Name id={member} />,
+        )}
+      </p>
+      <time dateTime={isoTime(at)}>{clock.timeOfDay(at)}</time>
+    </li>
+  );
+};
+
+const Name = ({ id }: { readonly id: MemberId }) => <bdi>{usePerson(id).first}</bdi>;
+
+/** One after the other, with a word before the last. */
+const listed = (things: readonly ReactNode[], and: PageTexts['activity']['and']): ReactNode => {
+  const last = things.at(-1);
+  if (things.length < 2) return last;
+  const first = things.slice(0, -1).flatMap((thing, at) => (at === 0 ? [thing] : [', ', thing]));
+  return and(first, last);
+};
+
+type LinkProps = Props & { readonly task: TaskId };
+
+const TaskLink = ({ task, line: { verb, by, member }, log }: LinkProps) => {
+  const session = useSession();
+  const { activity, search } = usePageTexts();
+  const known = findTask(session, task);
+  const title = known?.task.title ?? log.titleOf(task);
+  if (title === undefined) return activity.gone;
+  // What was deleted is not on a list.
+  if (!known && verb === 'deleteTask') return <bdi>{title}</bdi>;
+  const open = (event: MouseEvent) => {
+    // With a modifier the browser opens another tab.
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    goToTask(session, { owner: member ?? by, list: 'shipped', id: task }, search);
+  };
+  return (
+    <a href={linkToPlace({ team: session.user.team, task })} onClick={open}>
+      <bdi>{title}</bdi>
+    </a>
+  );
+};

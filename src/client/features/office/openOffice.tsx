@@ -1,0 +1,41 @@
+/**
+ * Opens the page of a screen in an office. It is a page of its own: no session, no cookies, no socket and nothing stored
+ * of the team.
+ */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Clock } from '../../state/clock.ts';
+import { OfficeFollower } from '../../state/officeFollower.ts';
+import { readOfficeLink } from '../../state/officeLink.ts';
+import { english } from '../../text/english.ts';
+import type { Texts } from '../../text/texts.ts';
+import { localeOf, wantsGerman } from '../screen/language.ts';
+import { keepAwake } from './keepAwake.ts';
+import { OfficePage } from './OfficePage.tsx';
+
+export const openOffice = async (root: HTMLElement): Promise<void> => {
+  // Another link is another page.
+  addEventListener('hashchange', () => location.reload());
+  const texts = await textsOfBrowser();
+  const clock = new Clock();
+  clock.setLocale(localeOf(texts));
+  document.documentElement.lang = texts.language;
+  document.documentElement.dataset.page = 'office';
+  const link = readOfficeLink(location.hash);
+  const follower = link && new OfficeFollower(link, clock);
+  createRoot(root).render(
+    <StrictMode>
+      <OfficePage follower={follower} clock={clock} texts={texts} />
+    </StrictMode>,
+  );
+  keepAwake(document, navigator);
+  await follower?.follow();
+};
+
+const textsOfBrowser = async (): Promise<Texts> => {
+  if (!wantsGerman()) return english;
+  return import('../../text/german.ts').then(
+    ({ german }) => german,
+    () => english,
+  );
+};

@@ -1,0 +1,43 @@
+/** German for what happened in the team. It is part of the catalogue in germanPages.ts. */
+import { sentence } from './sentence.ts';
+import type { PageTexts } from './texts.ts';
+
+export const activity: PageTexts['activity'] = {
+  title: 'Aktivität',
+  side: 'Chat und Aktivität',
+  told: {
+    createTask: (who, what) => sentence`${who} hat ${what} hinzugefügt`,
+    editTask: (who, what) => sentence`${who} hat ${what} bearbeitet`,
+    startTask: (who, what) => sentence`${who} hat ${what} begonnen`,
+    stopTask: (who, what) => sentence`${who} hat ${what} unterbrochen`,
+    shipTask: (who, what) => sentence`${who} hat ${what} erledigt`,
+    unshipTask: (who, what) => sentence`${who} hat ${what} wieder geöffnet`,
+    laterTask: (who, what) => sentence`${who} hat ${what} aufgeschoben`,
+    unlaterTask: (who, what) => sentence`${who} hat ${what} zurückgeholt`,
+    assignTask: (who, what, whom) => sentence`${who} hat ${what} an ${whom} übergeben`,
+    returnTask: (who, what) => sentence`${who} hat eine Änderung an ${what} zurückgenommen`,
+    deleteTask: (who, what) => sentence`${who} hat ${what} gelöscht`,
+    restoreTask: (who, what) => sentence`${who} hat ${what} wiederhergestellt`,
+    setLabels: (who, what) => sentence`${who} hat die Etiketten von ${what} geändert`,
+    repeatTask: (who, what) => sentence`${who} hat geändert, wann sich ${what} wiederholt`,
+    commentTask: (who, what) => sentence`${who} hat ${what} kommentiert`,
+    cheerTask: (who, what) => sentence`${who} hat ${what} gefeiert`,
+    joinTeam: (who) => sentence`${who} ist dem Team beigetreten`,
+    leaveTeam: (who) => sentence`${who} hat das Team verlassen`,
+    eraseMember: (who) => sentence`${who} hat das Team verlassen`,
+    removeMember: (who, _what, whom) => sentence`${who} hat ${whom} aus dem Team entfernt`,
+    changeRole: (who, _what, whom) => sentence`${who} hat die Rolle von ${whom} geändert`,
+    transferOwnership: (who, _what, whom) => sentence`${who} hat das Team an ${whom} übergeben`,
+  },
+  addedFor: (who, what, whom) => sentence`${who} hat ${what} für ${whom} hinzugefügt`,
+  gone: 'eine Aufgabe, die es nicht mehr gibt,',
+  and: (first, last) => sentence`${first} und ${last}`,
+  more: (count) => (count === 1 ? '1 weitere' : `${count} weitere`),
+  empty: 'Noch ist nichts passiert.',
+  loading: 'Wird geladen …',
+  older: 'Ältere zeigen',
+  beginning: 'Mehr gibt es nicht.',
+  newer: (count) => (count === 1 ? '1 neuer Eintrag' : `${count} neue Einträge`),
+  offline: 'Du bist offline. Das ist der letzte bekannte Stand.',
+  failed: 'Die Aktivität konnte nicht geladen werden.',
+};

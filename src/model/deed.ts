@@ -1,0 +1,69 @@
+/**
+ * A deed: what an entry of the log did, as far as a sentence about the team can tell it.
+ *
+ * Guarantees that it is made of public feeds only, and that it holds no text: titles are those of now, so that what was
+ * renamed or deleted for good is not told again.
+ */
+import type { Change } from './change.ts';
+import type { FeedName } from './feeds/defineFeed.ts';
+import { isPublic, parseFeed } from './feeds/index.ts';
+import { asMemberId, asTaskId, type MemberId, type TaskId } from './ids.ts';
+
+/**
+ * `verb` is the name of the action. `member`: on whose list the tasks are afterwards, or who joined, left or got another
+ * role.
+ */
+export type Deed = {
+  readonly seq: number;
+  readonly at: number;
+  readonly by: MemberId;
+  readonly verb: string;
+  readonly tasks: readonly TaskId[];
+  readonly member: MemberId | null;
+};
+
+/** What a deed needs of an entry that took effect: little enough to be kept. */
+export type Trace = {
+  readonly seq: number;
+  readonly at: number;
+  readonly by: MemberId;
+  readonly verb: string;
+  readonly changes: readonly TracedChange[];
+};
+
+type TracedChange = {
+  readonly kind: Change['kind'];
+  readonly feed: FeedName;
+  readonly id: string;
+  /** On which task a changed member works. */
+  readonly working?: TaskId | undefined;
+};
+
+const OF_TASKS: readonly string[] = ['tasks', 'later', 'shipped', 'deleted'];
+/** Verbs about a member. Other verbs change members too: work begins and ends there. */
+const OF_MEMBERS: readonly string[] = [
+  'joinTeam',
+  'leaveTeam',
+  'removeMember',
+  'eraseMember',
+  'changeRole',
+  'transferOwnership',
+];
+
+export const deedOf = ({ seq, at, by, verb, changes }: Trace): Deed | null => {
+  const aboutMember = OF_MEMBERS.includes(verb);
+  const tasks = new Set<TaskId>();
+  let member: MemberId | null = null;
+  for (const { kind, feed, id, working } of changes) {
+    const parsed = isPublic(feed) ? parseFeed(feed) : null;
+    if (parsed?.feed.kind === 'members') {
+      if (aboutMember && (member === null || id !== by)) member = asMemberId(id);
+      // Starting a task that is already on the current list changes only the member.
+      if (verb === 'startTask' && working) tasks.add(working);
+    } else if (parsed && !aboutMember && OF_TASKS.includes(parsed.feed.kind)) {
+      tasks.add(asTaskId(id));
+      if (kind !== 'retract') member = parsed.members[0] ?? member;
+    }
+  }
+  return tasks.size === 0 && member === null ? null : { seq, at, by, verb, tasks: [...tasks], member };
+};

@@ -1,0 +1,141 @@
+/**
+ * Answers the screens in offices. A screen that is current waits for its answer until something changes.
+ *
+ * Guarantees that no answer leaves without a look at the link in Redis after the wait, that a request that waits ends
+ * with the commit that revokes its link, and that the number of waiting requests is bounded.
+ */
+import { randomUUID } from 'node:crypto';
+import type { OfficeRequest, OfficeView } from '../../api/officeShapes.ts';
+import type { TeamId } from '../../model/ids.ts';
+import type { RedisClient } from '../../thoonk/client.ts';
+import { Unavailable, withinTime } from '../http/withinTime.ts';
+import type { Logger } from '../logger.ts';
+import { type OpenLink, readOfficeLink } from './officeLink.ts';
+import { LONGEST_DAY, type ObserveTeam, OfficeTeam } from './officeTeam.ts';
+import { OfficeUse } from './officeUse.ts';
+import { peopleOn } from './officeView.ts';
+
+/** Milliseconds for which a request waits: proxies end idle ones after a minute, many after half of it. */
+const WAIT = 25_000;
+/** Milliseconds for which a team without screens is kept: longer than the pause between two requests of a screen. */
+const LINGER = 30_000;
+/** Maximum number of requests that wait here, of one link and of all. */
+const MAX_WAITING = { link: 20, all: 2_000 } as const;
+
+type OpenTeam = { readonly opening: Promise<OfficeTeam>; users: number; linger?: NodeJS.Timeout };
+
+export class Office {
+  private readonly teams = new Map<TeamId, OpenTeam>();
+  private readonly waiting = new Set<AbortController>();
+  private readonly waitingOf = new Map<string, number>();
+  private readonly use: OfficeUse;
+  private closed = false;
+  /** Versions of different servers must not be taken for each other. */
+  private readonly name = randomUUID().slice(0, 8);
+
+  constructor(
+    private readonly client: RedisClient,
+    private readonly observe: ObserveTeam,
+    private readonly logger: Logger,
+  ) {
+    this.use = new OfficeUse(client);
+  }
+
+  /** @param whenGone calls back when the screen has closed the connection; returns a function that cancels this */
+  async read(
+    request: OfficeRequest,
+    whenGone: (gone: () => void) => () => void,
+  ): Promise<OfficeView | 'linkGone' | 'tooFast'> {
+    if (this.closed) throw new Unavailable('the server stops');
+    if (!(await this.linkOf(request))) return 'linkGone';
+    const link = `${request.team} ${request.screen}`;
+    const here = this.waitingOf.get(link) ?? 0;
+    if (here >= MAX_WAITING.link || this.waiting.size >= MAX_WAITING.all) return 'tooFast';
+    const wait = new AbortController();
+    const cancel = whenGone(() => wait.abort());
+    const timer = setTimeout(() => wait.abort(), WAIT);
+    this.waitingOf.set(link, here + 1);
+    this.waiting.add(wait);
+    try {
+      return await this.answer(request, wait.signal);
+    } finally {
+      cancel();
+      clearTimeout(timer);
+      this.waiting.delete(wait);
+      const left = (this.waitingOf.get(link) ?? 1) - 1;
+      if (left > 0) this.waitingOf.set(link, left);
+      else this.waitingOf.delete(link);
+    }
+  }
+
+  private async answer(request: OfficeRequest, signal: AbortSignal): Promise<OfficeView | 'linkGone'> {
+    const { team } = request;
+    const opened = await withinTime(this.enter(team));
+    try {
+      for (;;) {
+        const { events } = opened;
+        const link = await this.linkOf(request);
+        if (!link) return 'linkGone';
+        this.use.note(team, request.screen, Date.now());
+        const version = `${this.name}.${opened.version}`;
+        if (request.known !== version || signal.aborted) {
+          const since = Math.max(request.since, Date.now() - LONGEST_DAY);
+          const people = peopleOn(opened.people, opened.present, since);
+          return { version, now: Date.now(), team: link.team.name, place: link.screen.place, ...people };
+        }
+        await opened.next(events, signal);
+      }
+    } finally {
+      this.exit(team);
+    }
+  }
+
+  private linkOf(request: OfficeRequest): Promise<OpenLink | null> {
+    return withinTime(readOfficeLink(this.client, request));
+  }
+
+  /** Ends all waiting requests: a server that stops must not wait for them. */
+  close(): void {
+    this.closed = true;
+    for (const wait of this.waiting) wait.abort();
+    for (const team of this.teams.keys()) this.shut(team);
+  }
+
+  private enter(team: TeamId): Promise<OfficeTeam> {
+    let known = this.teams.get(team);
+    if (!known) {
+      const opening = this.open(team);
+      known = { opening, users: 0 };
+      this.teams.set(team, known);
+      opening.catch(() => this.teams.get(team) === known && this.teams.delete(team));
+    }
+    known.users++;
+    clearTimeout(known.linger);
+    return known.opening;
+  }
+
+  private async open(team: TeamId): Promise<OfficeTeam> {
+    const opened = new OfficeTeam(team, this.client, this.logger);
+    try {
+      await opened.open(this.observe);
+    } catch (error) {
+      opened.close();
+      throw error;
+    }
+    return opened;
+  }
+
+  private exit(team: TeamId): void {
+    const known = this.teams.get(team);
+    if (!known || --known.users > 0) return;
+    known.linger = setTimeout(() => this.shut(team), LINGER);
+    known.linger.unref();
+  }
+
+  private shut(team: TeamId): void {
+    const known = this.teams.get(team);
+    this.teams.delete(team);
+    clearTimeout(known?.linger);
+    known?.opening.then((opened) => opened.close()).catch(() => {});
+  }
+}
