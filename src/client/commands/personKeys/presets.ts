@@ -39,6 +39,7 @@ const vim: KeyTable = {
   select: ['v', 'x', 'Space'],
   togglePanel: ['g o'],
   undo: ['u', 'Mod+z'],
+  openUndoHistory: ['g h'],
   redo: ['Shift+u', 'Mod+Shift+z', 'Mod+y'],
   openPalette: ['Mod+k', ':'],
 };
