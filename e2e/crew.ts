@@ -97,6 +97,22 @@ export const press = async (page: Page, title: string, ...keys: string[]): Promi
   for (const key of keys) await page.keyboard.press(key);
 };
 
+/** Drags to the target and keeps the button down. In steps, because a drag begins only after some movement. */
+export const drag = async (
+  page: Page,
+  from: Locator,
+  to: Locator,
+  at: 'top' | 'middle' = 'middle',
+): Promise<void> => {
+  await from.hover();
+  await page.mouse.down();
+  const box = await to.boundingBox();
+  if (!box) throw new Error('the target is not on the screen');
+  const y = box.y + (at === 'top' ? 3 : box.height / 2);
+  await page.mouse.move(box.x + box.width / 2, y - 8, { steps: 6 });
+  await page.mouse.move(box.x + box.width / 2, y, { steps: 3 });
+};
+
 type Frame = { readonly type: string; readonly client?: string };
 type FrameListener = (frame: Frame, isFromServer: boolean) => void;
 

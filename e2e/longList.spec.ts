@@ -1,7 +1,7 @@
 /** A list of ten thousand tasks: only the rows near the window and the cursor are rendered. */
 import type { Page } from '@playwright/test';
 import { expectAccessible, openAtWidth, SCREENS } from './accessibility.ts';
-import { openAs, row, write } from './crew.ts';
+import { drag, openAs, row, write } from './crew.ts';
 import { expect, test } from './fixtures.ts';
 import { fillList, letter } from './longLists.ts';
 
@@ -17,6 +17,17 @@ const topOf = (page: Page) => focused(page).evaluate((element) => element.getBou
 
 const laterCount = async (page: Page): Promise<number> =>
   Number(/\d+/.exec((await page.getByRole('button', { name: /^Later/ }).textContent()) ?? ''));
+
+/** The titles of the rows in the middle of the window. */
+const inSight = (page: Page): Promise<string[]> =>
+  rows(page).evaluateAll((all) =>
+    all
+      .filter((one) => {
+        const { top, bottom } = one.getBoundingClientRect();
+        return top > innerHeight / 3 && bottom < innerHeight * 0.9;
+      })
+      .map((one) => one.querySelector('.title')?.textContent ?? ''),
+  );
 
 /** Every frame until the function is called again: whether focus has fallen to the page. */
 const watchFocus = async (page: Page): Promise<() => Promise<boolean>> => {
@@ -107,6 +118,25 @@ test('the focused row stays where it is while a teammate adds tasks above it', a
   await expect.poll(() => laterCount(ada)).toBe(count + 2);
   expect(await focused(ada).locator('.title').textContent()).toBe(title);
   expect(Math.abs((await topOf(ada)) - before)).toBeLessThanOrEqual(1);
+});
+
+test('a row is dragged far from where the keyboard was', async ({ browser, slipway }) => {
+  await fillList(slipway, 'tasks', TASKS);
+  const ada = await openAs(browser, slipway, 'ada');
+  await ada.keyboard.press('Home');
+  await ada.mouse.move(600, 500);
+  await ada.mouse.wheel(0, 60_000);
+  await expect.poll(async () => (await inSight(ada)).length).toBeGreaterThan(6);
+  const [, above = '', , , dragged = ''] = await inSight(ada);
+  await drag(ada, row(ada, 'tasks', dragged), row(ada, 'tasks', above), 'top');
+  await expect(ada.locator('.dropLine')).toBeVisible();
+  await ada.mouse.up();
+  await expect
+    .poll(async () => {
+      const shown = await inSight(ada);
+      return shown.indexOf(above) - shown.indexOf(dragged);
+    })
+    .toBe(1);
 });
 
 for (const [where, widths] of SCREENS)

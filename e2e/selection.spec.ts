@@ -1,7 +1,7 @@
 /** Several tasks at once: with the keyboard alone, and with the mouse. */
 import { type Browser, expect, type Locator, type Page } from '@playwright/test';
 import { expectAccessible, SCREENS, type Widths } from './accessibility.ts';
-import { connection, expectAllSent, lookAt, openAs, row, titles } from './crew.ts';
+import { connection, drag, expectAllSent, lookAt, openAs, row, titles } from './crew.ts';
 import { type Slipway, test } from './fixtures.ts';
 
 const DRAW = 'Draw the new empty states';
@@ -72,22 +72,6 @@ test('Ctrl+click and Shift+click select, and a click on a row ends it', async ({
   await rows.nth(0).click();
   await expect(selected(ada)).toHaveCount(0);
 });
-
-/** In steps, because a drag begins only after some movement. */
-const drag = async (
-  page: Page,
-  from: Locator,
-  to: Locator,
-  at: 'top' | 'middle' = 'middle',
-): Promise<void> => {
-  await from.hover();
-  await page.mouse.down();
-  const box = await to.boundingBox();
-  if (!box) throw new Error('the target is not on the screen');
-  const y = box.y + (at === 'top' ? 3 : box.height / 2);
-  await page.mouse.move(box.x + box.width / 2, y - 8, { steps: 6 });
-  await page.mouse.move(box.x + box.width / 2, y, { steps: 3 });
-};
 
 const teammate = (page: Page, name: string) =>
   page.getByRole('region', { name: 'Team' }).getByRole('button', { name });
