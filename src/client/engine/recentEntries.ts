@@ -14,12 +14,16 @@ const MAX_KEPT = 2_000;
 export class RecentEntries {
   /** Oldest first. */
   traces: readonly Trace[] = [];
+  /** Whether any were dropped. */
+  isCut = false;
   readonly changes = new Changes();
 
   add(entries: readonly LogEntry[]): void {
     const added = entries.flatMap((entry) => traceOf(entry) ?? []);
     if (added.length === 0) return;
-    this.traces = [...this.traces, ...added].slice(-MAX_KEPT);
+    const all = [...this.traces, ...added];
+    this.isCut ||= all.length > MAX_KEPT;
+    this.traces = all.slice(-MAX_KEPT);
     this.changes.happened();
   }
 }

@@ -47,7 +47,8 @@ export class ActivityLog {
     const page = await this.load(app);
     if (!page) return;
     const oldest = page.deeds.at(-1)?.seq ?? 0;
-    const isGapless = wasLoaded && known.some(({ seq }) => seq >= oldest);
+    const { isCut } = this.session.engine.recent;
+    const isGapless = wasLoaded && !isCut && known.some(({ seq }) => seq >= oldest);
     if (!isGapless) {
       this.deeds.clear();
       this.next = page.next;

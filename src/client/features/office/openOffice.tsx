@@ -11,6 +11,7 @@ import { english } from '../../text/english.ts';
 import type { Texts } from '../../text/texts.ts';
 import { localeOf, wantsGerman } from '../screen/language.ts';
 import { keepAwake } from './keepAwake.ts';
+import { reloadEachDay } from './newDay.ts';
 import { OfficePage } from './OfficePage.tsx';
 
 export const openOffice = async (root: HTMLElement): Promise<void> => {
@@ -29,7 +30,9 @@ export const openOffice = async (root: HTMLElement): Promise<void> => {
     </StrictMode>,
   );
   keepAwake(document, navigator);
-  await follower?.follow();
+  if (!follower) return;
+  reloadEachDay(follower, clock, () => location.reload());
+  await follower.follow();
 };
 
 const textsOfBrowser = async (): Promise<Texts> => {
