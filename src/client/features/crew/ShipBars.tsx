@@ -4,6 +4,7 @@ import type { MemberId } from '../../../model/ids.ts';
 import { useClock } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { DAYS, useShipsPerDay } from '../../view/shipsPerDay.ts';
+import './shipBars.css';
 
 const BAR_WIDTH = 9;
 const BAR_GAP = 3;

@@ -2,6 +2,7 @@
 import type { MemberId } from '../../../model/ids.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { useOlderShips } from '../../view/selectors.ts';
+import './grouping.css';
 
 export const OlderShips = ({ owner }: { readonly owner: MemberId }) => {
   const { grouping } = usePageTexts();
