@@ -7,12 +7,14 @@ import { animatedPng, type Frame } from './animatedPng.ts';
 
 test.use({ settings: { SLIPWAY_DEMO_CREW: '0' } });
 
-const SIZE = { width: 560, height: 430 };
+/** The narrowest page with the team beside the list. */
+const SIZE = { width: 740, height: 460 };
+const STAGE = { width: 2 * SIZE.width + 36, height: SIZE.height + 56 };
 const SHORT = 700;
 const LONG = 1_800;
 
 const HEAD = `<style>
-  body { margin: 0; background: #e4e1d9; font: 600 15px system-ui, sans-serif; color: #1c1b1a; }
+  body { margin: 0; background: #e4e1d9; font: 600 19px system-ui, sans-serif; color: #1c1b1a; }
   div { display: flex; gap: 12px; padding: 12px 12px 0; }
   img { border-radius: 8px; width: ${SIZE.width}px; height: ${SIZE.height}px; }
   p { margin: 0; height: 44px; line-height: 44px; padding: 0 18px; }
@@ -28,7 +30,7 @@ test('one ships, and the other sees it', async ({ browser, slipway }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
   }
   await jun.getByRole('region', { name: 'Team' }).getByRole('button', { name: 'Ada' }).first().click();
-  const stage = await (await browser.newContext({ viewport: { width: 1_156, height: 486 } })).newPage();
+  const stage = await (await browser.newContext({ viewport: STAGE })).newPage();
   const frames: Frame[] = [];
   const take = async (caption: string, shown: number): Promise<void> => {
     const [left, right] = await Promise.all([ada, jun].map(pictureOf));

@@ -58,8 +58,8 @@ export type Command = {
   readonly repeats?: true;
   /** The question asked before it changes anything. */
   readonly asks?: Question;
-  /** What the palette asks for before it runs; the answer is the id of a member or a team. */
-  readonly takes?: 'member' | 'team';
+  /** What the palette asks for before it runs; the answer is the id of a member, a team or a saved view. */
+  readonly takes?: 'member' | 'team' | 'view';
   /** Only useful as a key, so the palette does not list it. */
   readonly isKeyOnly?: true;
   /** Only opens a field or a dialog, so it is in the menu and not among the buttons of a row. */

@@ -42,6 +42,7 @@ export const layerCommands: readonly Command[] = [
       'labels',
       'shipNote',
       'wake',
+      'viewName',
       'settings',
       'keys',
       'practice',

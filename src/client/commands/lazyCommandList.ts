@@ -16,6 +16,7 @@ import { onSelection } from './selectionVerbs.ts';
 import { taskDialogs } from './taskDialogs.ts';
 import { teamCommands } from './teamCommands.ts';
 import { typeInto } from './typeInto.ts';
+import { viewCommands } from './viewCommands.ts';
 import { wallCommands } from './wallCommands.ts';
 import { whyNotHere } from './whyNotHere.ts';
 
@@ -26,6 +27,7 @@ const commands: readonly Command[] = [
   ...moveToEnds,
   ...taskDialogs,
   ...selectCommands,
+  ...viewCommands,
   ...screenCommands,
   ...teamCommands,
   ...wallCommands,

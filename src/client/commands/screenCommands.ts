@@ -17,18 +17,18 @@ import { EARLY_KEYS } from './earlyKeys.ts';
 import { isApple } from './platform.ts';
 
 /**
- * Goes back one step: clears the selection, else the filter, else closes a notice, else a panel over the list, else leaves
+ * Goes back one step: clears the selection, else the filter or a view, else closes a notice, else a panel over the list, else leaves
  * a teammate's list, else goes to Now.
  */
 const stepBack = ({ app, session }: Place): void => {
   const { id } = session.user;
-  const { notice, panel, owner, list, detailsOf, selection, filter } = session.state;
+  const { notice, panel, owner, list, detailsOf, selection, filter, view } = session.state;
   if (selection.rows.length > 0) {
     clearSelection(session);
     focusCursor(session);
     return;
   }
-  if (filter) {
+  if (filter || view) {
     clearFilter(session);
     return;
   }

@@ -9,7 +9,7 @@ import type { Focus } from '../../actions/defineAction.ts';
 import type { ListName } from '../../model/feeds/lists.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, TaskId } from '../../model/ids.ts';
-import { filtered, shownRows, taskIds, taskIn } from '../view/lists.ts';
+import { rowsAround, shownRows, taskIn } from '../view/lists.ts';
 import { closePage } from './layers.ts';
 import { indexOfRow, NOTHING_SELECTED, type Row } from './selection.ts';
 import type { TeamSession } from './teamSession.ts';
@@ -77,7 +77,15 @@ export const showList = (session: TeamSession, owner: MemberId, list: ListName):
 /** Shows a list, for a field that takes the keyboard. */
 export const changeList = (session: TeamSession, owner: MemberId, list: ListName): void => {
   closePage(session);
-  session.set({ owner, list, panel: 'list', asked: null, selection: NOTHING_SELECTED, filter: null });
+  session.set({
+    owner,
+    list,
+    panel: 'list',
+    asked: null,
+    selection: NOTHING_SELECTED,
+    filter: null,
+    view: null,
+  });
   restoreCursor(session);
 };
 
@@ -99,7 +107,7 @@ export const focusOn = (session: TeamSession, owner: MemberId, list: ListName, i
   const bare = { team: user.team, user: user.id, owner, list: state.list };
   const task = id === null ? undefined : taskIn(session, owner, list, id);
   if (!task) return bare;
-  const ids = filtered(session, list, taskIds(session, owner, list));
+  const ids = rowsAround(session, owner, list, task.id);
   const member = store.item(membersFeed(user.team), owner);
   return { ...bare, list, task, working: member?.active?.task === task.id, ids, index: ids.indexOf(task.id) };
 };
@@ -109,6 +117,12 @@ export const isGhost = (session: TeamSession): boolean => {
   const { owner, selection } = session.state;
   const { cursor } = selection;
   return cursor !== null && !taskIn(session, owner, cursor.list, cursor.id);
+};
+
+/** The row that is now where the cursor's row was, if it was the last one of its group. */
+export const rowInPlace = (session: TeamSession, list: ListName): Row | null => {
+  const rows = rowsBeside(session, list);
+  return rows[Math.min(session.part(CursorPlaces).lastIndex, rows.length - 1)] ?? null;
 };
 
 /**

@@ -4,14 +4,18 @@
  * Guarantees that the cursor and the selection hold only what is shown, and that the cursor stays on its task if that is
  * shown. Words are found in titles and labels, all of them, in any order, without regard to case and accents.
  */
+import type { ListName } from '../../model/feeds/lists.ts';
 import { teamFeed } from '../../model/feeds/team.ts';
 import { foldedText, searchWords } from '../../model/foldedText.ts';
+import type { TaskId } from '../../model/ids.ts';
 import type { Label } from '../../model/label.ts';
+import type { Task } from '../../model/task.ts';
 import { labelsOf } from '../../model/taskLabels.ts';
 import { Team } from '../../model/team.ts';
 import { pageTextsOf } from '../text/pageTexts.ts';
-import { shownRows } from '../view/lists.ts';
+import { shownRows, taskIn } from '../view/lists.ts';
 import { focusCursor, restoreCursor } from './cursor.ts';
+import { groupAgain } from './grouping.ts';
 import type { Filter } from './screenState.ts';
 import { dropHiddenRows } from './selecting.ts';
 import { indexOfRow } from './selection.ts';
@@ -20,15 +24,16 @@ import type { TeamSession } from './teamSession.ts';
 type Wanted = Pick<Filter, 'text' | 'labels'>;
 
 export const filterBy = (session: TeamSession, { text, labels }: Wanted): void => {
-  session.set({ filter: { text, labels, passes: passesIn(session, { text, labels }) } });
+  session.set({ filter: filterFor(session, { text, labels }) });
   dropHiddenRows(session);
   const rows = shownRows(session);
   if (indexOfRow(rows, session.state.selection.cursor) < 0) restoreCursor(session);
 };
 
-/** Shows all tasks again, with focus on the cursor's row. */
+/** Shows all tasks again, with focus on the cursor's row. A view without its filter is the list again. */
 export const clearFilter = (session: TeamSession): void => {
-  session.set({ filter: null });
+  session.set({ filter: null, view: null });
+  groupAgain(session);
   if (!session.state.selection.cursor) restoreCursor(session);
   focusCursor(session);
   session.announce(pageTextsOf(session.texts).filter.cleared);
@@ -44,7 +49,7 @@ export const filterAgain = (session: TeamSession): void => {
   const known = new Set(labelsIn(session).map(({ id }) => id));
   const { text, labels: chosen } = filter;
   const labels = chosen.filter((label) => known.has(label));
-  session.set({ filter: { text, labels, passes: passesIn(session, { text, labels }) } });
+  session.set({ filter: filterFor(session, { text, labels }) });
 };
 
 const labelsIn = ({ store, user }: TeamSession): readonly Label[] => {
@@ -52,10 +57,24 @@ const labelsIn = ({ store, user }: TeamSession): readonly Label[] => {
   return team ? Team.labels(team) : [];
 };
 
-const passesIn = (session: TeamSession, { text, labels }: Wanted): Filter['passes'] => {
+const filterFor = (session: TeamSession, { text, labels }: Wanted): Filter => {
+  const passes = passesIn(session, { text, labels });
+  // A list is the same array until it changes.
+  const known = new WeakMap<readonly TaskId[], readonly TaskId[]>();
+  const rows = (list: ListName, ids: readonly TaskId[]): readonly TaskId[] => {
+    const task = (id: TaskId) => taskIn(session, session.state.owner, list, id);
+    const found = known.get(ids) ?? ids.filter((id) => passes(task(id)));
+    known.set(ids, found);
+    return found;
+  };
+  return { text, labels, rows };
+};
+
+const passesIn = (session: TeamSession, { text, labels }: Wanted): ((task: Task | undefined) => boolean) => {
   const words = searchWords(text);
   const names = new Map(labelsIn(session).map(({ id, name }) => [id, foldedText(name)]));
   return (task) => {
+    if (!task) return false;
     const own = labelsOf(task);
     const texts = [foldedText(task.title), ...own.map((id) => names.get(id) ?? '')];
     return (

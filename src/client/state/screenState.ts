@@ -6,14 +6,15 @@ import type { Focus, Question } from '../../actions/defineAction.ts';
 import type { TaskTarget } from '../../actions/taskTarget.ts';
 import type { ListName } from '../../model/feeds/lists.ts';
 import type { JobKey, LabelId, MemberId, TaskId } from '../../model/ids.ts';
+import type { Label } from '../../model/label.ts';
 import type { Refusal } from '../../model/refusal.ts';
-import type { Task } from '../../model/task.ts';
 import type { Settled } from '../../sync/replica.ts';
 import type { Kept } from '../engine/outboxWriter.ts';
 import type { ConnectionState } from '../engine/teamLink.ts';
 import type { EditedText } from './drafts/draft.ts';
 import type { Obstacle } from './obstacleProbe.ts';
 import { NOTHING_SELECTED, type Row, type Selection } from './selection.ts';
+import type { UndoHistory } from './undoHistory.ts';
 
 /** An edit that was refused: it is off the screen, and stays listed until it is retried or dismissed. */
 export type RefusedEdit = Settled & { readonly refusal: Refusal };
@@ -25,7 +26,26 @@ export type Asked = { readonly question: Extract<Question, 'newTask' | 'message'
 export type Filter = {
   readonly text: string;
   readonly labels: readonly LabelId[];
-  readonly passes: (task: Task) => boolean;
+  /** The tasks of this list of the member in view that pass. The same array for the same list. */
+  readonly rows: (list: ListName, ids: readonly TaskId[]) => readonly TaskId[];
+};
+
+export type GroupBy = 'day' | 'label';
+
+/** Rows under one heading: a day, given as a moment of it, or a label; neither for the rows that have none. */
+export type RowGroup = {
+  readonly key: string;
+  readonly day: number | null;
+  readonly label: Label | null;
+  readonly ids: readonly TaskId[];
+};
+
+/** How the lists are grouped. grouping.ts makes it. */
+export type Grouping = {
+  /** Null for a list without headings. */
+  readonly by: Readonly<Record<ListName, GroupBy | null>>;
+  /** From top to bottom. The same array for the same list. */
+  readonly groups: (list: ListName, ids: readonly TaskId[]) => readonly RowGroup[];
 };
 
 /** The panel shown on narrow screens. `details` and `chat` share a column. */
@@ -40,6 +60,8 @@ export type Notice = {
   readonly text: string;
   readonly job?: JobKey;
   readonly canUndo?: boolean;
+  /** Undoes what it reports, if that was not an edit; with the undo key only while no edit has followed. */
+  readonly restore?: { readonly run: () => void; readonly since: UndoHistory };
   /** The key that would have done it. */
   readonly nextTime?: string;
 };
@@ -90,6 +112,11 @@ export type Layer =
     }
   | { readonly kind: 'menu'; readonly menu: MenuName }
   | {
+      /** Asks for the name of a view: of this one, or of a new one that keeps what is shown. */
+      readonly kind: 'viewName';
+      readonly view: SavedView | null;
+    }
+  | {
       readonly kind: 'outbox';
       /** The edit that has focus, or had it last. */
       readonly current: string | null;
@@ -114,6 +141,17 @@ export type Layer =
 export type LayerKind = Layer['kind'];
 export type LayerOf<Kind extends LayerKind> = Extract<Layer, { readonly kind: Kind }>;
 
+/** A list with a filter and a grouping, kept under a name. savedViews.ts keeps and opens them. */
+export type SavedView = {
+  readonly id: string;
+  readonly name: string;
+  readonly owner: MemberId;
+  readonly list: ListName;
+  readonly text: string;
+  readonly labels: readonly LabelId[];
+  readonly by: GroupBy | null;
+};
+
 export type ScreenState = {
   /** Whether there is something to show. */
   readonly ready: boolean;
@@ -136,6 +174,10 @@ export type ScreenState = {
   readonly selection: Selection;
   /** What the list in view is filtered by. A new object whenever another task may pass. */
   readonly filter: Filter | null;
+  /** The saved view that is open, with what was changed since. */
+  readonly view: SavedView | null;
+  /** A new object whenever a row may belong to another group. Null until its code is loaded. */
+  readonly grouping: Grouping | null;
   /** Incremented to focus the cursor's row. */
   readonly focusTurn: number;
   /** Incremented when a message was sent from this page. */
@@ -172,6 +214,8 @@ export const initialScreen = (owner: MemberId): ScreenState => ({
   list: 'tasks',
   selection: NOTHING_SELECTED,
   filter: null,
+  view: null,
+  grouping: null,
   focusTurn: 0,
   sentTurn: 0,
   panel: 'list',

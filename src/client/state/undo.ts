@@ -28,8 +28,11 @@ import {
 type How = 'undo' | 'redo';
 
 export const undo = (session: TeamSession): void => {
-  const edit = takeDone(session.undo);
-  if (!edit) session.showNotice(pageTextsOf(session.texts).undoing.nothingToUndo);
+  const { restore } = session.state.notice ?? {};
+  const isLatest = restore?.since === session.undo.history;
+  const edit = isLatest ? null : takeDone(session.undo);
+  if (restore && isLatest) restore.run();
+  else if (!edit) session.showNotice(pageTextsOf(session.texts).undoing.nothingToUndo);
   else if (canBeUndone(edit)) takeBack(session, edit, 'undo');
   else explainThatItStays(session, edit);
 };

@@ -98,8 +98,6 @@ const crew = {
   lastSeen: (minutes: number) => `last seen ${ago(minutes)}`,
   betweenTasks: 'between tasks',
   shippedToday: 'shipped today',
-  ships: (days: number) => `Shipped in the last ${days} days`,
-  shipsOnDay: (day: string, count: number) => `${day}: ${count} shipped`,
 };
 
 /** `name` is null for the person who reads it. */
@@ -108,7 +106,6 @@ const work = {
   lists: 'Lists',
   shippedToday: 'Shipped today',
   today: (count: string) => `${count} today`,
-  olderShips: 'Show older ships',
   count: (name: ReactNode, shown: string, count: number) =>
     sentence`${name} · ${shown} ${count === 1 ? 'task' : 'tasks'}`,
   idle: (name: string | null) =>

@@ -21,12 +21,14 @@ import {
   pasted,
   picker,
   quickAdd,
+  shipBars,
   spoken,
   statusNotes,
   tabs,
 } from './englishScreen.ts';
 import { filter, several } from './englishSelection.ts';
 import { chat, details, direct, inbox, labelPicker, messages, shipNote, wake } from './englishTalk.ts';
+import { grouping, views } from './englishViews.ts';
 import { digest, wall } from './englishWall.ts';
 import { plural } from './plural.ts';
 import { sentence } from './sentence.ts';
@@ -244,6 +246,7 @@ export const englishPages = {
   editing,
   fieldKeys,
   fields,
+  grouping,
   help,
   inbox,
   keyEditor,
@@ -263,6 +266,7 @@ export const englishPages = {
   filter,
   settings,
   several,
+  shipBars,
   shipNote,
   spoken,
   statusNotes,
@@ -271,6 +275,7 @@ export const englishPages = {
   tabs,
   undoing,
   versions,
+  views,
   wake,
   wall,
   welcome,

@@ -34,6 +34,21 @@ export const banners = {
   updateReady: 'Update ready: reload',
 };
 
+/** About edits that are not sent, not saved or refused, and about the device. */
+export const statusNotes = {
+  unsent: (count: number) => `${count} unsent`,
+  savedHere: 'saved here',
+  inTabOnly: 'only in this tab',
+  onlineOnly: 'needs a connection to open',
+  refused: (count: number) => `${count} refused`,
+};
+
+/** The ships of the last days, as bars. */
+export const shipBars = {
+  ships: (days: number) => `Shipped in the last ${days} days`,
+  shipsOnDay: (day: string, count: number) => `${day}: ${count} shipped`,
+};
+
 export const obstacles = {
   socketsBlocked:
     'The server answers, but something blocks the live connection. The proxy in front of Slipway must pass on WebSocket upgrades for /ws.',
@@ -99,15 +114,6 @@ export const spoken = {
   offline: (kept: 'device' | 'memory') =>
     `Offline. Edits are kept ${kept === 'device' ? 'on this device' : 'in this tab only'}.`,
   closed: () => 'Disconnected',
-};
-
-/** In the status line. */
-export const statusNotes = {
-  unsent: (count: number) => `${count} unsent`,
-  savedHere: 'saved here',
-  inTabOnly: 'only in this tab',
-  onlineOnly: 'needs a connection to open',
-  refused: (count: number) => `${count} refused`,
 };
 
 const limited = { title: 'a title', note: 'notes', teamName: 'a team name', message: 'a message' };

@@ -38,8 +38,6 @@ const crew = {
   lastSeen: (minutes: number) => `zuletzt da: ${ago(minutes)}`,
   betweenTasks: 'zwischen zwei Aufgaben',
   shippedToday: 'heute erledigt',
-  ships: (days: number) => `Erledigt in den letzten ${days} Tagen`,
-  shipsOnDay: (day: string, count: number) => `${day}: ${count} erledigt`,
 };
 
 const work = {
@@ -47,7 +45,6 @@ const work = {
   lists: 'Listen',
   shippedToday: 'Heute erledigt',
   today: (count: string) => `${count} heute`,
-  olderShips: 'Ältere erledigte zeigen',
   count: (name: ReactNode, shown: string, count: number) =>
     sentence`${name} · ${shown} ${count === 1 ? 'Aufgabe' : 'Aufgaben'}`,
   idle: (name: string | null) =>

@@ -18,6 +18,7 @@ import {
   pasted,
   picker,
   quickAdd,
+  shipBars,
   spoken,
   statusNotes,
   tabs,
@@ -25,6 +26,7 @@ import {
 import { deleteAccount, factor, issuer, passkeys, signIns, signInWays } from './germanSecurity.ts';
 import { filter, several } from './germanSelection.ts';
 import { chat, details, direct, inbox, labelPicker, messages, shipNote, wake } from './germanTalk.ts';
+import { grouping, views } from './germanViews.ts';
 import { digest, wall } from './germanWall.ts';
 import { plural } from './plural.ts';
 import { sentence } from './sentence.ts';
@@ -139,6 +141,7 @@ export const germanPages: PageTexts = {
   fieldKeys,
   filter,
   fields,
+  grouping,
   help,
   inbox,
   keyEditor,
@@ -157,6 +160,7 @@ export const germanPages: PageTexts = {
   picker,
   settings,
   several,
+  shipBars,
   shipNote,
   spoken,
   statusNotes,
@@ -165,6 +169,7 @@ export const germanPages: PageTexts = {
   tabs,
   undoing,
   versions,
+  views,
   wake,
   wall,
   welcome,

@@ -41,6 +41,19 @@ export const banners = {
   updateReady: 'Neue Version: neu laden',
 };
 
+export const statusNotes = {
+  unsent: (count: number) => `${count} nicht gesendet`,
+  savedHere: 'hier gespeichert',
+  inTabOnly: 'nur in diesem Tab',
+  onlineOnly: 'öffnet nur mit Verbindung',
+  refused: (count: number) => `${count} abgelehnt`,
+};
+
+export const shipBars = {
+  ships: (days: number) => `Erledigt in den letzten ${days} Tagen`,
+  shipsOnDay: (day: string, count: number) => `${day}: ${count} erledigt`,
+};
+
 export const obstacles = {
   socketsBlocked:
     'Der Server antwortet, aber etwas blockiert die Live-Verbindung. Der Proxy vor Slipway muss WebSocket-Upgrades für /ws durchlassen.',
@@ -104,15 +117,6 @@ export const spoken = {
   offline: (kept: 'device' | 'memory') =>
     `Offline. Änderungen bleiben ${kept === 'device' ? 'auf diesem Gerät' : 'nur in diesem Tab'}.`,
   closed: () => 'Getrennt',
-};
-
-/** In the status line. */
-export const statusNotes = {
-  unsent: (count: number) => `${count} nicht gesendet`,
-  savedHere: 'hier gespeichert',
-  inTabOnly: 'nur in diesem Tab',
-  onlineOnly: 'öffnet nur mit Verbindung',
-  refused: (count: number) => `${count} abgelehnt`,
 };
 
 const limited = {

@@ -5,7 +5,7 @@ import { type ListName, listFeed } from '../../model/feeds/lists.ts';
 import { membersFeed } from '../../model/feeds/members.ts';
 import type { MemberId, TaskId } from '../../model/ids.ts';
 import type { Task } from '../../model/task.ts';
-import type { ScreenState } from '../state/screenState.ts';
+import type { RowGroup, ScreenState } from '../state/screenState.ts';
 import type { Row } from '../state/selection.ts';
 import type { TeamSession } from '../state/teamSession.ts';
 import { byNumber, MAX_NUMBERED } from './memberNumbers.ts';
@@ -60,16 +60,34 @@ export const shippedOn = (
   ids.filter((id) => workDay(taskIn(session, owner, 'shipped', id)?.shippedAt ?? 0) === day);
 
 /** The tasks of the member in view that pass the filter. The same array if there is no filter. */
-export const filtered = (session: TeamSession, list: ListName, ids: readonly TaskId[]): readonly TaskId[] => {
-  const { filter, owner } = session.state;
-  const passes = (task: Task | undefined) => task && filter?.passes(task);
-  return filter ? ids.filter((id) => passes(taskIn(session, owner, list, id))) : ids;
+export const filtered = (session: TeamSession, list: ListName, ids: readonly TaskId[]): readonly TaskId[] =>
+  session.state.filter?.rows(list, ids) ?? ids;
+
+/** The groups of a list of the member in view; null if it is not grouped. */
+const groupsOf = (session: TeamSession, list: ListName): readonly RowGroup[] | null => {
+  const { grouping, owner } = session.state;
+  return grouping?.by[list]
+    ? grouping.groups(list, filtered(session, list, taskIds(session, owner, list)))
+    : null;
 };
+
+/** The rows among which a task moves up and down: those of its group, or of its list. */
+export const rowsAround = (
+  session: TeamSession,
+  owner: MemberId,
+  list: ListName,
+  id: TaskId,
+): readonly TaskId[] =>
+  groupsOf(session, list)?.find(({ ids }) => ids.includes(id))?.ids ??
+  filtered(session, list, taskIds(session, owner, list));
 
 /** All rows of the screen from top to bottom: the ships of today follow the Now list. */
 export const shownRows = (session: TeamSession): readonly Row[] => {
   const { owner, list } = session.state;
-  const rows = filtered(session, list, taskIds(session, owner, list)).map((id) => ({ id, list }));
+  const ids =
+    groupsOf(session, list)?.flatMap((group) => group.ids) ??
+    filtered(session, list, taskIds(session, owner, list));
+  const rows = ids.map((id) => ({ id, list }));
   if (list !== 'tasks') return rows;
   const shipped = taskIds(session, owner, 'shipped');
   const today = shippedOn(session, owner, shipped, workDay(session.clock.now()));

@@ -16,6 +16,7 @@ import {
   useOnline,
   useShippedToday,
 } from '../../view/selectors.ts';
+import { SavedViewList } from '../screen/lazyFeatures.ts';
 import { Avatar } from './Avatar.tsx';
 
 export const Crew = () => {
@@ -26,6 +27,7 @@ export const Crew = () => {
   const numbered = useScreen((state) => first === `${state.prefix} 1`);
   return (
     <div className="crew">
+      <SavedViewList />
       <h2 id="crew">{words.title}</h2>
       <ul aria-labelledby="crew">
         {ids.map((id) => (

@@ -1,7 +1,8 @@
 /** Ships of the last days as bars, with the same numbers as a table for screen readers. */
 import { memo } from 'react';
 import type { MemberId } from '../../../model/ids.ts';
-import { useClock, useTexts } from '../../view/context.ts';
+import { useClock } from '../../view/context.ts';
+import { usePageTexts } from '../../view/pageTexts.ts';
 import { DAYS, useShipsPerDay } from '../../view/shipsPerDay.ts';
 
 const BAR_WIDTH = 9;
@@ -11,7 +12,7 @@ const MIN_BAR_HEIGHT = 2;
 
 export const ShipBars = memo(({ owner }: { readonly owner: MemberId }) => {
   const clock = useClock();
-  const { crew } = useTexts();
+  const { shipBars } = usePageTexts();
   const days = useShipsPerDay(owner);
   const most = Math.max(4, ...days.map(({ count }) => count));
   return (
@@ -29,13 +30,13 @@ export const ShipBars = memo(({ owner }: { readonly owner: MemberId }) => {
               rx={1.5}
               data-now={index === DAYS - 1}
             >
-              <title>{crew.shipsOnDay(clock.dayName(day), count)}</title>
+              <title>{shipBars.shipsOnDay(clock.dayName(day), count)}</title>
             </rect>
           );
         })}
       </svg>
       <table className="unseen">
-        <caption>{crew.ships(DAYS)}</caption>
+        <caption>{shipBars.ships(DAYS)}</caption>
         <tbody>
           {days.map(({ day, count }) => (
             <tr key={day.getTime()}>

@@ -3,11 +3,17 @@
  *
  * Guarantees that its keys act only in it, and that focus returns to the button.
  */
+import { Check } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { Dialog } from './Dialog.tsx';
 import { placeBeside } from './OpenMenu.tsx';
 
-export type Choice = { readonly label: string; readonly run: () => void };
+export type Choice = {
+  readonly label: string;
+  readonly run: () => void;
+  /** For a choice among alternatives: whether it is the present one. */
+  readonly isChosen?: boolean;
+};
 
 type Props = {
   readonly label: string;
@@ -16,12 +22,21 @@ type Props = {
   readonly onClose: () => void;
 };
 
+const roleOf = ({ isChosen }: Choice) =>
+  isChosen === undefined
+    ? ({ role: 'menuitem' } as const)
+    : ({ role: 'menuitemradio', 'aria-checked': isChosen } as const);
+
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
 export const ChoiceMenu = ({ label, beside, choices, onClose }: Props) => {
   const list = useRef<HTMLDivElement>(null);
   const [style] = useState(() => beside.current && placeBeside(beside.current, choices.length));
-  useEffect(() => list.current?.querySelector('button')?.focus(), []);
+  useEffect(() => {
+    const chosen = list.current?.querySelector<HTMLElement>('[aria-checked=true]');
+    (chosen ?? list.current?.querySelector('button'))?.focus();
+  }, []);
+  const hasChecks = choices.some(({ isChosen }) => isChosen !== undefined);
   const receive = (event: KeyboardEvent) => {
     event.stopPropagation();
     const items = [...(list.current?.querySelectorAll('button') ?? [])];
@@ -38,13 +53,18 @@ export const ChoiceMenu = ({ label, beside, choices, onClose }: Props) => {
           <button
             key={choice.label}
             type="button"
-            role="menuitem"
+            {...roleOf(choice)}
             tabIndex={-1}
             onClick={() => {
               onClose();
               choice.run();
             }}
           >
+            {hasChecks && (
+              <span className="check" aria-hidden="true">
+                {choice.isChosen && <Check size="0.875rem" />}
+              </span>
+            )}
             <span>{choice.label}</span>
           </button>
         ))}

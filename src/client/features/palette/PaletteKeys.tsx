@@ -19,6 +19,7 @@ const CHOICES = {
   message: 'open',
   person: 'show',
   team: 'show',
+  view: 'show',
   create: 'create',
 } as const satisfies Readonly<Record<Entry['kind'], string>>;
 

@@ -1,5 +1,5 @@
 /** One entry of the palette. Tasks, members and messages look as in the search. */
-import { Building2, Plus } from 'lucide-react';
+import { Building2, ListFilter, Plus } from 'lucide-react';
 import { useSession } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { Key } from '../elements/Key.tsx';
@@ -9,7 +9,7 @@ import { useFirstName } from '../tasks/quickAddLine.ts';
 import { Understood } from '../tasks/Understood.tsx';
 import { CommandIcon } from './CommandIcon.tsx';
 import { type CommandEntry, takenBy } from './commandEntries.ts';
-import type { CreateEntry, Entry, TeamEntry } from './paletteEntries.ts';
+import type { CreateEntry, Entry, TeamEntry, ViewEntry } from './paletteEntries.ts';
 
 type Props = { readonly entry: Entry; readonly searched: string };
 
@@ -19,6 +19,8 @@ export const PaletteOption = ({ entry, searched }: Props) => {
       return <CommandOption entry={entry} searched={searched} />;
     case 'team':
       return <TeamOption entry={entry} searched={searched} />;
+    case 'view':
+      return <ViewOption entry={entry} searched={searched} />;
     case 'create':
       return <CreateOption entry={entry} />;
     default:
@@ -61,6 +63,19 @@ const TeamOption = ({ entry: { team }, searched }: Found<TeamEntry>) => {
         <Marked text={team.name} searched={searched} />
       </span>
       <small>{palette.team}</small>
+    </>
+  );
+};
+
+const ViewOption = ({ entry: { view }, searched }: Found<ViewEntry>) => {
+  const { palette } = usePageTexts();
+  return (
+    <>
+      <ListFilter size={ICON_SIZE} aria-hidden="true" />
+      <span className="foundText" dir="auto">
+        <Marked text={view.name} searched={searched} />
+      </span>
+      <small>{palette.view}</small>
     </>
   );
 };

@@ -7,6 +7,8 @@ import type { MemberId } from '../../../model/ids.ts';
 import type { Member } from '../../../model/member.ts';
 import type { OwnTeam } from '../../../model/ownTeam.ts';
 import type { Command, Place } from '../../commands/defineCommand.ts';
+import { SavedViews } from '../../state/savedViews.ts';
+import type { SavedView } from '../../state/screenState.ts';
 import type { FoundMessage, FoundPerson, FoundTask } from '../search/localSearch.ts';
 import { FoldedTexts, messagesOf, peopleOf, tasksOf } from '../search/localSearch.ts';
 import { type Known, parseQuickAdd, type QuickTask } from '../tasks/quickAdd.ts';
@@ -14,17 +16,25 @@ import { type CommandEntry, foundCommands, offeredCommands, type Scored, takenBy
 import { INSIDE, type Query, queryOf, score } from './score.ts';
 
 export type TeamEntry = { readonly kind: 'team'; readonly team: OwnTeam };
+export type ViewEntry = { readonly kind: 'view'; readonly view: SavedView };
 export type CreateEntry = { readonly kind: 'create'; readonly task: QuickTask };
-export type Entry = CommandEntry | FoundTask | FoundPerson | FoundMessage | TeamEntry | CreateEntry;
+export type Entry =
+  | CommandEntry
+  | FoundTask
+  | FoundPerson
+  | FoundMessage
+  | TeamEntry
+  | ViewEntry
+  | CreateEntry;
 
 export type EntryGroup = {
   readonly name:
     | ('recent' | 'here' | 'everywhere' | 'commands')
-    | ('tasks' | 'people' | 'teams' | 'messages' | 'create');
+    | ('tasks' | 'people' | 'teams' | 'views' | 'messages' | 'create');
   readonly entries: readonly Entry[];
 };
 
-const MAX = { commands: 5, tasks: 6, people: 4, teams: 4, messages: 3 } as const;
+const MAX = { commands: 5, tasks: 6, people: 4, teams: 4, views: 4, messages: 3 } as const;
 
 /** An open task ranks before a shipped one that matches a little better, and the user's own tasks before those of others. */
 const SHIPPED_PENALTY = 1.5;
@@ -61,6 +71,7 @@ const foundGroups = (place: Place, query: Query): readonly EntryGroup[] => {
     ranked('tasks', foundTasks(place, query)),
     ranked('people', foundPeople(place, query)),
     ranked('teams', foundTeams(place, query)),
+    ranked('views', foundViews(place, query)),
     ranked('messages', foundMessages(place, query)),
   ];
   return groups.toSorted((one, other) => other.best - one.best);
@@ -97,6 +108,15 @@ const teamsOf = ({ app, session }: Place): readonly TeamEntry[] =>
 const foundTeams = (place: Place, query: Query): readonly Scored<TeamEntry>[] =>
   teamsOf(place).flatMap((one) => matching(one, score(query, foldedText(one.team.name))));
 
+const viewsOf = ({ session }: Place): readonly ViewEntry[] =>
+  session
+    .part(SavedViews)
+    .all()
+    .map((view) => ({ kind: 'view', view }));
+
+const foundViews = (place: Place, query: Query): readonly Scored<ViewEntry>[] =>
+  viewsOf(place).flatMap((one) => matching(one, score(query, foldedText(one.view.name))));
+
 /** Messages are long: with letters left out, almost any of them would match. The newest come first. */
 const foundMessages = ({ session }: Place, { words }: Query): readonly Scored<FoundMessage>[] => {
   const folded = session.part(FoldedTexts);
@@ -124,6 +144,8 @@ export const answersTo = (
   const isWhole = query.words.length === 0;
   if (takenBy(command) === 'team')
     return group('teams', isWhole ? teamsOf(place) : sorted(foundTeams(place, query)));
+  if (takenBy(command) === 'view')
+    return group('views', isWhole ? viewsOf(place) : sorted(foundViews(place, query)));
   const { focus, session } = place;
   const except = command.asks ? focus.owner : session.user.id;
   const people = crew.flatMap((member): FoundPerson[] =>
@@ -150,6 +172,8 @@ export const entryId = (entry: Entry): string => {
       return `palette-message-${entry.message.id}`;
     case 'team':
       return `palette-team-${entry.team.id}`;
+    case 'view':
+      return `palette-view-${entry.view.id}`;
     default:
       return 'palette-create';
   }

@@ -8,6 +8,7 @@ import { keysOf } from '../../commands/registry.ts';
 import { onSelectionWith } from '../../commands/selectionVerbs.ts';
 import { focusCursor } from '../../state/cursor.ts';
 import { isPage } from '../../state/layers.ts';
+import { openView } from '../../state/savedViews.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
 import { pageTextsOf } from '../../text/pageTexts.ts';
 import { tooLong } from '../editing/textLimits.ts';
@@ -72,6 +73,7 @@ export const open = (
 ): null => {
   closeDialogs(session);
   if (entry.kind === 'team') app.show(entry.team.id);
+  else if (entry.kind === 'view') openView(session, entry.view);
   else openFound(session, entry, pageTextsOf(session.texts).search);
   return null;
 };

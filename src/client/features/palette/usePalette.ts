@@ -107,6 +107,7 @@ const carryOut = (place: Place, entry: Entry, command: Command | null): string |
     return place.session.texts.refusals.memberGone;
   if (command && entry.kind === 'person') return runChosen(place, command, entry.member.id);
   if (command && entry.kind === 'team') return runChosen(place, command, entry.team.id);
+  if (command && entry.kind === 'view') return runChosen(place, command, entry.view.id);
   return open(place, entry);
 };
 

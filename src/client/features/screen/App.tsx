@@ -21,6 +21,7 @@ import {
   SearchDialog,
   ShipNote,
   SignOutDialog,
+  ViewName,
   WakeMenu,
 } from './lazyFeatures.ts';
 import { CreateTeam, Entrance, KeepDemo, KeysPage, PracticePage, Settings } from './lazyPages.ts';
@@ -145,6 +146,7 @@ const DIALOGS: Drawing = {
   labels: LabelPicker,
   shipNote: ShipNote,
   wake: WakeMenu,
+  viewName: ViewName,
   search: SearchDialog,
   palette: PaletteDialog,
 };

@@ -23,12 +23,12 @@ export const NoticeBox = () => {
     if (!notice || held) return;
     const timer = setTimeout(
       () => session.set({ notice: null }),
-      notice.canUndo ? NOTICE_WITH_UNDO_MS : NOTICE_MS,
+      notice.canUndo || notice.restore ? NOTICE_WITH_UNDO_MS : NOTICE_MS,
     );
     return () => clearTimeout(timer);
   }, [session, notice, held]);
   if (!notice) return null;
-  const { text, job, canUndo, nextTime } = notice;
+  const { text, job, canUndo, restore, nextTime } = notice;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only tracks hover and focus
     <div
@@ -44,13 +44,14 @@ export const NoticeBox = () => {
           {palette.nextTime} <Key keys={nextTime} />
         </span>
       )}
-      {job && canUndo && (
+      {(restore || (job && canUndo)) && (
         <button
           type="button"
           className="undo"
           onClick={() => {
             hold(false);
-            undoJob(session, job);
+            if (restore) restore.run();
+            else if (job) undoJob(session, job);
             focusCursor(session);
           }}
         >

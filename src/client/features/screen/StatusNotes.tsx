@@ -1,4 +1,4 @@
-/** In the status line: what is not as it should be, such as edits that are not sent. Most of the time there is nothing. */
+/** What the status line says about edits that are not sent, not saved or refused, and about the device. */
 import { useRunNamed } from '../../commands/usePlace.ts';
 import { useApp, useScreen } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
@@ -16,7 +16,7 @@ export const StatusNotes = () => (
 /** An edit in flight is shown only if it takes long or there is no connection. */
 const Unsent = () => {
   const run = useRunNamed();
-  const { statusNotes } = usePageTexts();
+  const { statusNotes: words } = usePageTexts();
   const unsent = useScreen((state) => state.unsent);
   const live = useScreen((state) => state.connection === 'live');
   const kept = useScreen((state) => state.kept);
@@ -24,8 +24,8 @@ const Unsent = () => {
   if (unsent === 0 || (live && !late)) return null;
   return (
     <button type="button" className="plain unsent" aria-haspopup="dialog" onClick={() => run('openOutbox')}>
-      <span>{statusNotes.unsent(unsent)}</span>
-      {kept === 'device' && <span className="saved">{statusNotes.savedHere}</span>}
+      <span>{words.unsent(unsent)}</span>
+      {kept === 'device' && <span className="saved">{words.savedHere}</span>}
     </button>
   );
 };
@@ -35,21 +35,21 @@ const Unsent = () => {
  * case.
  */
 const NotKept = () => {
-  const { statusNotes } = usePageTexts();
+  const { statusNotes: words } = usePageTexts();
   const inTabOnly = useScreen((state) => state.kept === 'memory');
-  return inTabOnly && <span className="notKept">{statusNotes.inTabOnly}</span>;
+  return inTabOnly && <span className="notKept">{words.inTabOnly}</span>;
 };
 
 /** The app cannot open offline, for example behind a proxy that alters our scripts. Nothing else shows this online. */
 const OpensOnlineOnly = () => {
-  const { statusNotes } = usePageTexts();
+  const { statusNotes: words } = usePageTexts();
   const onlineOnly = useApp((state) => state.opensOffline === false);
-  return onlineOnly && <span className="notKept">{statusNotes.onlineOnly}</span>;
+  return onlineOnly && <span className="notKept">{words.onlineOnly}</span>;
 };
 
 const Refused = () => {
   const run = useRunNamed();
-  const { statusNotes } = usePageTexts();
+  const { statusNotes: words } = usePageTexts();
   const count = useScreen((state) => state.refused.length);
   return count > 0 ? (
     <button
@@ -58,7 +58,7 @@ const Refused = () => {
       aria-haspopup="dialog"
       onClick={() => run('openOutbox')}
     >
-      {statusNotes.refused(count)}
+      {words.refused(count)}
     </button>
   ) : null;
 };

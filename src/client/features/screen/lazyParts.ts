@@ -30,10 +30,16 @@ import { RefusedEdits } from '../outbox/RefusedEdits.tsx';
 import { PaletteDialog } from '../palette/PaletteDialog.tsx';
 import { SearchDialog } from '../search/SearchDialog.tsx';
 import { FilterLine } from '../tasks/FilterLine.tsx';
+import { GroupButton } from '../tasks/GroupButton.tsx';
+import { GroupedList } from '../tasks/GroupedList.tsx';
+import { OlderShips } from '../tasks/OlderShips.tsx';
+import { PartsInView } from '../tasks/PartsInView.tsx';
 import { Pasted } from '../tasks/Pasted.tsx';
 import { QuickLine } from '../tasks/QuickLine.tsx';
 import { RowRefusal } from '../tasks/RowRefusal.tsx';
 import { SelectedCount } from '../tasks/SelectedCount.tsx';
+import { SavedViewList } from '../views/SavedViewList.tsx';
+import { ViewName } from '../views/ViewName.tsx';
 import { Wall } from '../wall/Wall.tsx';
 import { WallButton } from '../wall/WallButton.tsx';
 import { ClosedBanner } from './ClosedBanner.tsx';
@@ -54,6 +60,8 @@ export const lazyParts = {
   Fate,
   FilterLine,
   FirstMinute,
+  GroupButton,
+  GroupedList,
   HelpDialog,
   Inbox,
   InboxButton,
@@ -66,17 +74,20 @@ export const lazyParts = {
   NotMember,
   ObstacleBanner,
   Obstacles,
+  OlderShips,
   OpenMenu,
   OtherTeamsUnread,
   Outbox,
   PageHints,
   PaletteDialog,
+  PartsInView,
   Pasted,
   PhoneTabs,
   PrefixHint,
   QuickLine,
   RefusedEdits,
   RowRefusal,
+  SavedViewList,
   SearchDialog,
   SelectedCount,
   ShipBars,
@@ -91,6 +102,7 @@ export const lazyParts = {
   UpdateReady,
   VersionsBox,
   versionsOn,
+  ViewName,
   WakeMenu,
   Wall,
   WallButton,

@@ -1,5 +1,5 @@
 /** The line that filters the list in view: words, the labels of the team, and how many tasks pass. */
-import { ListFilter, X } from 'lucide-react';
+import { BookmarkPlus, ListFilter, X } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 import { listFeed } from '../../../model/feeds/lists.ts';
 import type { Label } from '../../../model/label.ts';
@@ -7,6 +7,7 @@ import { Team } from '../../../model/team.ts';
 import { fieldKey } from '../../commands/fieldKeys.ts';
 import { leaveField } from '../../state/cursor.ts';
 import { clearFilter, filterAgain, filterBy } from '../../state/filtering.ts';
+import { keepAsView } from '../../state/savedViews.ts';
 import type { Filter } from '../../state/screenState.ts';
 import { useScreen, useSession } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
@@ -20,7 +21,7 @@ export const FilterLine = () => {
 
 const Line = ({ filter }: { readonly filter: Filter }) => {
   const session = useSession();
-  const { filter: words } = usePageTexts();
+  const { filter: words, views } = usePageTexts();
   const field = useRef<HTMLInputElement>(null);
   useFilterAgain(field);
   const asked = useScreen((state) => (state.asked?.question === 'filter' ? state.asked : null));
@@ -52,6 +53,14 @@ const Line = ({ filter }: { readonly filter: Filter }) => {
           onKeyDown={receive}
         />
         <Count />
+        <button
+          type="button"
+          className="icon"
+          aria-label={views.keepTitle}
+          onClick={() => keepAsView(session)}
+        >
+          <BookmarkPlus size="1rem" aria-hidden="true" />
+        </button>
         <button type="button" className="icon" aria-label={words.clear} onClick={() => clearFilter(session)}>
           <X size="1rem" aria-hidden="true" />
         </button>

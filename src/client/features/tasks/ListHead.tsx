@@ -6,7 +6,7 @@ import { useTexts } from '../../view/context.ts';
 import { usePerson } from '../../view/people.ts';
 import { useAway, useSeenAgo } from '../../view/presence.ts';
 import { useOlderShips, useTaskIds } from '../../view/selectors.ts';
-import { ShipBars } from '../screen/lazyFeatures.ts';
+import { GroupButton, ShipBars } from '../screen/lazyFeatures.ts';
 
 /** Whether a teammate is away, or when they were last seen. */
 const Presence = ({ owner }: { readonly owner: MemberId }) => {
@@ -27,6 +27,7 @@ export const ListHead = ({ owner, list }: { readonly owner: MemberId; readonly l
       <h2 id="list-name">{names.lists[list]}</h2>
       <span>{work.count(<bdi>{name}</bdi>, counted(count, list !== 'shipped' || isWhole), count)}</span>
       <Presence owner={owner} />
+      <GroupButton list={list} />
       <ShipBars owner={owner} />
     </div>
   );

@@ -30,7 +30,7 @@ type Props = { readonly owner: MemberId; readonly list: ListName; readonly count
 const ListButton = ({ owner, list, count }: Props) => {
   const session = useSession();
   const { names } = useTexts();
-  const current = useScreen((state) => state.list === list && pageOf(state) === null);
+  const current = useScreen((state) => state.list === list && !state.view && pageOf(state) === null);
   return (
     <button
       type="button"

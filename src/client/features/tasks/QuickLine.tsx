@@ -6,7 +6,6 @@
  */
 import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect } from 'react';
 import { fieldKey } from '../../commands/fieldKeys.ts';
-import { pageTextsOf } from '../../text/pageTexts.ts';
 import { useClock, useSession, useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { useCrew, useUser } from '../../view/selectors.ts';
@@ -61,6 +60,7 @@ const useLine = (props: Props) => {
   const { shown, text, field, put } = props;
   const session = useSession();
   const texts = useTexts();
+  const { quickAdd: words } = usePageTexts();
   const user = useUser();
   const crew = useCrew();
   const known = useKnown();
@@ -83,7 +83,7 @@ const useLine = (props: Props) => {
     field.current?.focus();
   };
   const enter = (start: boolean) => {
-    if (problem) session.showNotice(pageTextsOf(texts).quickAdd.nothingAdded(problem));
+    if (problem) session.showNotice(words.nothingAdded(problem));
     else if (understood.title && addTask(session, { ...understood, start: start || understood.start }, shown))
       put({ text: '' });
   };

@@ -28,6 +28,8 @@ type Props = {
   readonly list: ListName;
   readonly id: TaskId;
   readonly entry: boolean;
+  /** Its number in a list that has only some of its rows. */
+  readonly rowIndex: number | undefined;
   /** When its owner started working on it; null if it is not active. */
   readonly since: number | null;
   readonly refused: RefusedEdit | null;
@@ -69,6 +71,7 @@ export const TaskRow = memo((props: Props) => {
       data-versions={versions !== null || undefined}
       data-shipped={list === 'shipped' || undefined}
       data-fresh={(fresh && list === 'shipped') || undefined}
+      aria-rowindex={props.rowIndex}
       aria-selected={selected}
       aria-disabled={(ghost !== null && ghost !== 'edited') || undefined}
       tabIndex={cursor || props.entry ? 0 : -1}

@@ -18,6 +18,7 @@ import { focusOn } from '../../state/cursor.ts';
 import { indexOfRow, type Row } from '../../state/selection.ts';
 import { actOnRows, type Verb } from '../../state/severalTasks.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
+import { rowsAround } from '../../view/lists.ts';
 import { reasonAgainst } from '../../view/whyNot.ts';
 
 /** Where the pointer is: on an edge of a row, on a list of the list switch, or on a teammate. */
@@ -51,11 +52,18 @@ const verbAt = (session: TeamSession, rows: readonly Row[], first: Row, place: D
   if (place.kind === 'list') return toList(first.list, place.list);
   if (place.row.list !== first.list) return toList(first.list, place.row.list);
   if (first.list === 'shipped' || indexOfRow(rows, place.row) >= 0) return null;
+  if (!areAround(session, rows, place.row)) return null;
   const pivot = place.row.id;
   return verbOf(moveTask, {
     list: first.list,
     places: [place.edge === 'top' ? before(pivot) : after(pivot)],
   });
+};
+
+/** In another group, a drop would have to change the day or the labels of the tasks. */
+const areAround = (session: TeamSession, rows: readonly Row[], { id, list }: Row): boolean => {
+  const around = rowsAround(session, session.state.owner, list, id);
+  return rows.every((row) => around.includes(row.id));
 };
 
 const toList = (from: ListName, to: ListName): Verb | null => {

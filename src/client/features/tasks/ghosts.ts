@@ -8,13 +8,13 @@
 import { useEffect, useState } from 'react';
 import type { ListName } from '../../../model/feeds/lists.ts';
 import type { MemberId, TaskId } from '../../../model/ids.ts';
-import { focusCursor, setCursor } from '../../state/cursor.ts';
+import { focusCursor, rowInPlace, setCursor } from '../../state/cursor.ts';
 import { openEditor } from '../../state/layers.ts';
 import type { ScreenState } from '../../state/screenState.ts';
-import { isSameRow } from '../../state/selection.ts';
+import { indexOfRow, isSameRow } from '../../state/selection.ts';
 import type { TeamSession } from '../../state/teamSession.ts';
 import { useScreen, useSession } from '../../view/context.ts';
-import { taskIn } from '../../view/lists.ts';
+import { shownRows, taskIn } from '../../view/lists.ts';
 
 /** `edited`: the row left while its text is being edited, and stays until the editor is closed. */
 export type GhostKind = 'gone' | 'shipped' | 'edited';
@@ -45,7 +45,7 @@ export const useRowsWithGhosts = (owner: MemberId, list: ListName, ids: readonly
     shown = withGhosts(session, kept, ids, owner, list);
     keep(shown);
   }
-  const edited = useScreen((state) => editedHere(state, owner, list));
+  const edited = useScreen((state) => editedIn(state, owner, list));
   const left = withoutClosed(shown, edited);
   if (left !== shown) {
     shown = left;
@@ -91,7 +91,10 @@ const withGhosts = (
   return ghosts.size === 0 ? { ids, rows: ids, ghosts: NO_GHOSTS } : { ids, rows, ghosts };
 };
 
-/** The user's own verbs have already moved the cursor: if the row under it leaves, another member took it. */
+/**
+ * The user's own verbs have already moved the cursor: if the row under it leaves, another member took it. In a grouped
+ * list it may have moved to another group.
+ */
 const newGhost = (
   session: TeamSession,
   owner: MemberId,
@@ -100,15 +103,17 @@ const newGhost = (
   others: number,
 ): Ghost | undefined => {
   const { state } = session;
-  if (editedHere(state, owner, list) === id) return { kind: 'edited', until: LIFETIME_MS.edited };
-  const wasFocused = isSameRow(state.selection.cursor, { id, list });
+  if (editedIn(state, owner, list) === id) return { kind: 'edited', until: LIFETIME_MS.edited };
+  const row = { id, list };
+  const wasFocused = isSameRow(state.selection.cursor, row) && indexOfRow(shownRows(session), row) < 0;
   const isSeenToGo =
     others < MAX_OTHER_GHOSTS && list === 'tasks' && taskIn(session, owner, 'shipped', id) !== undefined;
   const kind = wasFocused ? 'gone' : isSeenToGo ? 'shipped' : null;
   return kind ? { kind, until: Date.now() + LIFETIME_MS[kind] } : undefined;
 };
 
-const editedHere = (state: ScreenState, owner: MemberId, list: ListName): TaskId | null => {
+/** The task of this list whose text is being edited. */
+export const editedIn = (state: ScreenState, owner: MemberId, list: ListName): TaskId | null => {
   const task = openEditor(state)?.task;
   return task?.owner === owner && task.list === list ? task.id : null;
 };
@@ -136,7 +141,8 @@ const leaveGhost = (session: TeamSession, { rows, ghosts }: Shown, list: ListNam
   const at = rows.indexOf(cursor.id);
   const alive = (id: TaskId) => !ghosts.has(id);
   const id = rows.slice(at + 1).find(alive) ?? rows.slice(0, at).findLast(alive);
+  const next = id ? { id, list } : rowInPlace(session, list);
   const focused = document.activeElement?.closest('[data-ghost]') !== null;
-  setCursor(session, id ? { id, list } : null);
+  setCursor(session, next);
   if (focused) focusCursor(session);
 };

@@ -8,15 +8,15 @@ const partOf = (parts: readonly Part[], id: string) =>
 const rowsOf = (parts: readonly Part[]) => parts.flatMap((part) => part.ids);
 
 test('parts hold all rows in order and know how many come before', () => {
-  const parts = divide(ids(230), []);
-  expect(rowsOf(parts)).toEqual(ids(230));
-  expect(parts.map(({ start }) => start)).toEqual([0, 50, 100, 150, 200]);
+  const parts = divide(ids(100), []);
+  expect(rowsOf(parts)).toEqual(ids(100));
+  expect(parts.map(({ start }) => start)).toEqual([0, 20, 40, 60, 80]);
 });
 
 test('removing a row changes its own part and no other', () => {
-  const before = divide(ids(230), []);
+  const before = divide(ids(100), []);
   const after = divide(
-    ids(230).filter((id) => id !== 't60'),
+    ids(100).filter((id) => id !== 't24'),
     before,
   );
   expect(after.map(({ ids: rows }, index) => rows === before[index]?.ids)).toEqual([
@@ -27,30 +27,37 @@ test('removing a row changes its own part and no other', () => {
     true,
   ]);
   expect(after.map(({ key }) => key)).toEqual(before.map(({ key }) => key));
-  expect(after.map(({ start }) => start)).toEqual([0, 50, 99, 149, 199]);
+  expect(after.map(({ start }) => start)).toEqual([0, 20, 39, 59, 79]);
 });
 
 test('the first row of a part can be removed without moving its neighbours to another part', () => {
-  const before = divide(ids(230), []);
+  const before = divide(ids(100), []);
   const after = divide(
-    ids(230).filter((id) => id !== 't50'),
+    ids(100).filter((id) => id !== 't20'),
     before,
   );
-  expect(partOf(after, 't51')).toBe(partOf(before, 't51'));
-  expect(partOf(after, 't49')).toBe(partOf(before, 't49'));
+  expect(partOf(after, 't21')).toBe(partOf(before, 't21'));
+  expect(partOf(after, 't19')).toBe(partOf(before, 't19'));
 });
 
 test('a moved row joins the part that it moves into, and all others stay in theirs', () => {
-  const before = divide(ids(230), []);
-  const rest = ids(230).filter((id) => id !== 't200');
-  const after = divide([...rest.slice(0, 20), 't200' as TaskId, ...rest.slice(20)], before);
-  expect(rowsOf(after).indexOf('t200' as TaskId)).toBe(20);
-  expect(partOf(after, 't200')).toBe(partOf(before, 't20'));
+  const before = divide(ids(100), []);
+  const rest = ids(100).filter((id) => id !== 't80');
+  const after = divide([...rest.slice(0, 8), 't80' as TaskId, ...rest.slice(8)], before);
+  expect(rowsOf(after).indexOf('t80' as TaskId)).toBe(8);
+  expect(partOf(after, 't80')).toBe(partOf(before, 't8'));
   for (const id of rest) expect(partOf(after, id)).toBe(partOf(before, id));
 });
 
 test('a part that has grown too long is divided', () => {
-  const before = divide(ids(90), []);
+  const before = divide(ids(36), []);
   expect(before.length).toBe(1);
-  expect(divide(ids(120), before).map(({ ids: rows }) => rows.length)).toEqual([50, 50, 20]);
+  expect(divide(ids(48), before).map(({ ids: rows }) => rows.length)).toEqual([20, 20, 8]);
+});
+
+test('the row under the cursor stays in its part when the part is divided', () => {
+  const before = divide(ids(36), []);
+  const after = divide(ids(48), before, 't30' as TaskId);
+  expect(rowsOf(after)).toEqual(ids(48));
+  expect(partOf(after, 't30')).toBe(partOf(before, 't30'));
 });

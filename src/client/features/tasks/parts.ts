@@ -1,23 +1,31 @@
 /**
- * Divides a long list into parts of a few dozen rows, so that a change re-renders one part and not the whole list.
+ * Divides a long list into parts of two dozen rows, so that a change re-renders one part and not the whole list, and so
+ * that the parts of a very long list that are out of sight need no rows.
  *
- * Guarantees that a row stays in its part while others come and go around it: an element keeps focus only if it keeps
- * its parent.
+ * Guarantees that a row stays in its part while others come and go around it, and that the row under the cursor stays in
+ * its part even when the part is divided: an element keeps focus only if it keeps its parent.
  */
 import type { TaskId } from '../../../model/ids.ts';
 
 /** `start`: number of rows before this part. `ids` is the same array until the part changes. */
 export type Part = { readonly key: number; readonly start: number; readonly ids: readonly TaskId[] };
 
-const PART_SIZE = 50;
+/** A list with more rows is long: it has rows only near the window. */
+export const MAX_WHOLE = 200;
+
+const PART_SIZE = 20;
 const MAX_PART_SIZE = 2 * PART_SIZE;
 
-export const divide = (rows: readonly TaskId[], before: readonly Part[]): readonly Part[] => {
+export const divide = (
+  rows: readonly TaskId[],
+  before: readonly Part[],
+  cursor?: TaskId,
+): readonly Part[] => {
   const known = new Map(before.map((part) => [part.key, part.ids]));
   const nextKey = keysAfter(before);
   let start = 0;
   return gather(rows, before, nextKey)
-    .flatMap((draft) => splitLong(draft, nextKey))
+    .flatMap((draft) => splitLong(draft, nextKey, cursor))
     .map(({ key, ids }) => {
       const same = known.get(key);
       const part = { key, start, ids: same && equal(same, ids) ? same : ids };
@@ -53,11 +61,13 @@ const gather = (rows: readonly TaskId[], before: readonly Part[], nextKey: () =>
   return drafts;
 };
 
-const splitLong = ({ key, ids }: Draft, nextKey: () => number): Draft[] => {
+const splitLong = ({ key, ids }: Draft, nextKey: () => number, cursor?: TaskId): Draft[] => {
   if (ids.length <= MAX_PART_SIZE) return [{ key, ids }];
+  const row = cursor ? Math.max(0, ids.indexOf(cursor)) : 0;
+  const stays = row - (row % PART_SIZE);
   const parts: Draft[] = [];
   for (let at = 0; at < ids.length; at += PART_SIZE) {
-    parts.push({ key: at === 0 ? key : nextKey(), ids: ids.slice(at, at + PART_SIZE) });
+    parts.push({ key: at === stays ? key : nextKey(), ids: ids.slice(at, at + PART_SIZE) });
   }
   return parts;
 };
