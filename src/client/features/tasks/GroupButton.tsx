@@ -7,8 +7,8 @@ import { GROUPINGS, groupAgain, groupBy } from '../../state/grouping.ts';
 import { keepAsView } from '../../state/savedViews.ts';
 import { useScreen, useSession } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
-import { shortcut } from '../elements/Key.tsx';
 import { ChoiceMenu } from '../dialogs/ChoiceMenu.tsx';
+import { shortcut } from '../elements/Key.tsx';
 import { useFocusKept } from './useFocusKept.ts';
 import './grouping.css';
 
