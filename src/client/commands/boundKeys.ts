@@ -7,17 +7,24 @@
  */
 import type { AppSession } from '../state/appSession.ts';
 import { keptChoice } from '../state/choices.ts';
+import type { Bindable } from '../state/personKeys.ts';
 import type { Command } from './defineCommand.ts';
 
-/** The command with the person's keys. A key of theirs stands for the usual key at its place, such as the third of nine. */
-export const asBound = <One extends Command>(app: AppSession, command: One): One => {
+/** The keys that a command has for this person. */
+export const boundKeys = (app: AppSession, command: Bindable): readonly string[] => {
   const own = app.state.keys?.keysOf(command);
-  if (!own) return command;
+  return own ? [...command.keys.filter((key) => key === 'Escape'), ...own] : command.keys;
+};
+
+/** The command with these keys. Each stands for the usual key at its place, such as the third of nine. */
+export const asBound = <One extends Command>(app: AppSession, command: One): One => {
+  const keys = boundKeys(app, command);
   const usual = command.keys;
+  if (keys === usual) return command;
   return {
     ...command,
-    keys: [...usual.filter((key) => key === 'Escape'), ...own],
-    run: (place, pressed, answer) => command.run(place, usual[own.indexOf(pressed)] ?? pressed, answer),
+    keys,
+    run: (place, pressed, answer) => command.run(place, usual[keys.indexOf(pressed)] ?? pressed, answer),
   };
 };
 

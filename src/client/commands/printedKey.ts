@@ -4,6 +4,9 @@ import { isApple } from './platform.ts';
 
 export const onApple = isApple();
 
+/** The delete key of this keyboard; keyName.ts names it `Delete`. */
+export const DELETE = onApple ? 'Backspace' : 'Delete';
+
 /** Printed as symbols, in every language. */
 const SYMBOLS = {
   ArrowUp: '↑',

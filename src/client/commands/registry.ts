@@ -5,7 +5,7 @@ import type { AppSession } from '../state/appSession.ts';
 import { isPage } from '../state/layers.ts';
 import type { LayerKind, MenuName } from '../state/screenState.ts';
 import { type ActionCommand, actionCommands } from './actionCommands.ts';
-import { asBound } from './boundKeys.ts';
+import { asBound, boundKeys } from './boundKeys.ts';
 import { applies, type Command, type Place, runCommand } from './defineCommand.ts';
 import { type CommandId, EARLY_KEYS } from './earlyKeys.ts';
 import { LateCommands } from './lazyCommands.ts';
@@ -25,15 +25,9 @@ export const commands = (app: AppSession): readonly Command[] =>
 
 const early: Readonly<Record<string, readonly string[]>> = EARLY_KEYS;
 
-/** What the screen shows of a command that is not loaded yet. */
-const earlyCommand = (app: AppSession, id: CommandId): Pick<Command, 'keys'> => {
-  const keys = early[id] ?? [];
-  return { keys: app.state.keys?.keysOf({ id, keys }) ?? keys };
-};
-
 /** The keys of a command, also before its code is loaded. */
 export const keysOf = (app: AppSession, id: CommandId): readonly string[] =>
-  (commands(app).find((command) => command.id === id) ?? earlyCommand(app, id)).keys;
+  boundKeys(app, usualCommands(app).find((command) => command.id === id) ?? { id, keys: early[id] ?? [] });
 
 /** The commands bound to these keys, on the screen or in a layer. The layer's own come first. */
 export const boundTo = (app: AppSession, keys: string, layer: LayerKind | null): readonly Command[] => {

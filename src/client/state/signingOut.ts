@@ -2,6 +2,7 @@
  * Signing out with unsent edits: the user decides what to do with them. They are never sent under another user, and
  * none is lost silently.
  */
+import { pageTextsOf } from '../text/pageTexts.ts';
 import type { AppSession } from './appSession.ts';
 import { openLayer } from './layers.ts';
 
@@ -14,6 +15,6 @@ export const askToSignOut = (app: AppSession): void => {
 
 export const leave = (app: AppSession, { discard }: { readonly discard: boolean }): void => {
   app.signOut({ discard }).catch(() => {
-    app.state.inView?.showNotice(app.texts.membership.stillSignedIn);
+    app.state.inView?.showNotice(pageTextsOf(app.texts).signOut.stillSignedIn);
   });
 };

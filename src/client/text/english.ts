@@ -76,7 +76,6 @@ const names = {
 
 /** What happened to the person's sign-in and teams, wherever they are in the app. */
 const membership = {
-  stillSignedIn: 'The server did not answer. You are still signed in.',
   noLongerIn: (team: string) => `You are no longer a member of ${team || 'a team'}.`,
 };
 

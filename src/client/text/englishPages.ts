@@ -185,6 +185,7 @@ const audit = {
 const edits = (count: number): string => plural(count, 'edit');
 
 const signOut = {
+  stillSignedIn: 'The server did not answer. You are still signed in.',
   title: 'Sign out',
   question: (unsent: number) => `Sign out with ${edits(unsent)} not sent?`,
   neverAsOther: (unsent: number) =>

@@ -16,7 +16,6 @@ const names = {
 };
 
 const membership = {
-  stillSignedIn: 'Der Server hat nicht geantwortet. Du bist noch angemeldet.',
   noLongerIn: (team: string) => `Du bist nicht mehr im Team ${team}`.trim().concat('.'),
 };
 

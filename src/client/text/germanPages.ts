@@ -77,6 +77,7 @@ const audit: PageTexts['audit'] = {
 const edits = (count: number): string => plural(count, 'Änderung', 'Änderungen');
 
 const signOut = {
+  stillSignedIn: 'Der Server hat nicht geantwortet. Du bist noch angemeldet.',
   title: 'Abmelden',
   question: (unsent: number) =>
     `Abmelden, obwohl ${edits(unsent)} nicht gesendet ${unsent === 1 ? 'ist' : 'sind'}?`,

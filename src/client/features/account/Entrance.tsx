@@ -58,10 +58,9 @@ type FirstTeamProps = { readonly cameBack: boolean; readonly openSettings: () =>
 
 const FirstTeam = ({ cameBack, openSettings }: FirstTeamProps) => {
   const app = useAppSession();
-  const { membership } = useTexts();
-  const { newTeam, account, accountSettings } = usePageTexts();
+  const { newTeam, account, accountSettings, signOut: signOutWords } = usePageTexts();
   const name = useApp((state) => state.person?.name ?? '');
-  const signOut = () => void app.signOut().catch(() => app.announce(membership.stillSignedIn));
+  const signOut = () => void app.signOut().catch(() => app.announce(signOutWords.stillSignedIn));
   return (
     <EntryFrame
       title={newTeam.firstTitle}

@@ -5,7 +5,8 @@ import { usePlace } from '../../commands/usePlace.ts';
 import { closeLayer, openLayer } from '../../state/layers.ts';
 import { useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
-import { Key, Keys, spoken } from '../elements/Key.tsx';
+import { Key } from '../elements/Key.tsx';
+import { Keys, spoken } from '../elements/Keys.tsx';
 import { Dialog } from './Dialog.tsx';
 
 export const HelpDialog = () => {

@@ -1,5 +1,5 @@
 /** Keys as printed on this keyboard. Hidden from screen readers: controls have `aria-keyshortcuts`. */
-import { onApple, partsOf } from '../../commands/printedKey.ts';
+import { DELETE, onApple, partsOf } from '../../commands/printedKey.ts';
 import { useTexts } from '../../view/context.ts';
 
 /** A sequence such as `g n` is shown as two keys, and a command without a key with none. */
@@ -15,28 +15,6 @@ export const Key = ({ keys }: { readonly keys: string }) => {
     </span>
   );
 };
-
-/** Keys that do the same; of more than three only the first and the last. */
-export const Keys = ({ keys }: { readonly keys: readonly string[] }) =>
-  keys.length > 3 ? (
-    <>
-      <Key keys={keys[0] ?? ''} />
-      <span aria-hidden="true">–</span>
-      <Key keys={keys.at(-1)?.split(' ').at(-1) ?? ''} />
-    </>
-  ) : (
-    keys.map((key) => <Key key={key} keys={key} />)
-  );
-
-/** The delete key of this keyboard; keyName.ts names it `Delete`. */
-const DELETE = onApple ? 'Backspace' : 'Delete';
-
-/** The same in words, for screen readers. */
-export const spoken = (keys: string): string =>
-  keys
-    .replaceAll('Mod+', onApple ? 'Command+' : 'Control+')
-    .replaceAll('Arrow', 'Arrow ')
-    .replaceAll('Delete', DELETE);
 
 /** For `aria-keyshortcuts`, which cannot express sequences. */
 export const shortcut = (keys: readonly string[]): string | undefined =>

@@ -9,7 +9,8 @@ import type { KeyLine } from '../../commands/personKeys/keyLines.ts';
 import { printedKey } from '../../commands/printedKey.ts';
 import { useAppSession, useSession, useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
-import { Key, Keys } from '../elements/Key.tsx';
+import { Key } from '../elements/Key.tsx';
+import { Keys } from '../elements/Keys.tsx';
 import { lineLabel, spokenKey } from './lineLabel.ts';
 
 type Props = {

@@ -19,7 +19,8 @@ import { printedKey } from '../../commands/printedKey.ts';
 import { useAppSession, useSession, useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
-import { Key, Keys } from '../elements/Key.tsx';
+import { Key } from '../elements/Key.tsx';
+import { Keys } from '../elements/Keys.tsx';
 import { lineLabel } from './lineLabel.ts';
 import { usePrinted, useVerdictWords } from './verdictWords.ts';
 

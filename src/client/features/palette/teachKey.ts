@@ -2,7 +2,7 @@
 import type { Command, Place } from '../../commands/defineCommand.ts';
 import { isLetterKey } from '../../commands/letterKeys.ts';
 import { pageTextsOf } from '../../text/pageTexts.ts';
-import { spoken } from '../elements/Key.tsx';
+import { spoken } from '../elements/Keys.tsx';
 import { paletteLabel } from './commandEntries.ts';
 
 /** A command with a row of keys, such as one for each teammate, has no single one to teach. */

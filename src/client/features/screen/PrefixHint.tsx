@@ -1,7 +1,7 @@
 /** Shows the keys that can follow a prefix. Delayed (status.css), because users who know the keys are faster. */
 import { continuations } from '../../commands/keyHelp.ts';
 import { useAppSession, useScreen, useTexts } from '../../view/context.ts';
-import { Keys } from '../elements/Key.tsx';
+import { Keys } from '../elements/Keys.tsx';
 
 export const PrefixHint = () => {
   const prefix = useScreen((state) => state.prefix);

@@ -1,4 +1,5 @@
 /** What the right column shows while no details are open: the chat or the activity. */
+import { useKeysOf } from '../../commands/usePlace.ts';
 import type { Side } from '../../state/screenState.ts';
 import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useUnread, useUnreadForMe } from '../../view/inbox.ts';
@@ -12,6 +13,7 @@ export const SideTabs = () => {
   const session = useSession();
   const { screen } = useTexts();
   const { activity } = usePageTexts();
+  const keys = useKeysOf('togglePanel');
   const shown = useScreen((state) => state.side);
   const unread = useUnreadForMe() - useUnread('notifications');
   return (
@@ -21,7 +23,7 @@ export const SideTabs = () => {
           key={side}
           type="button"
           aria-current={side === shown ? 'page' : undefined}
-          aria-keyshortcuts="v"
+          aria-keyshortcuts={keys.join(' ')}
           onClick={() => session.set({ panel: side })}
         >
           {screen[side]}

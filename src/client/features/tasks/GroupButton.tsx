@@ -2,11 +2,13 @@
 import { Rows3 } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { ListName } from '../../../model/feeds/lists.ts';
+import { useKeysOf } from '../../commands/usePlace.ts';
 import { GROUPINGS, groupAgain, groupBy } from '../../state/grouping.ts';
 import { keepAsView } from '../../state/savedViews.ts';
 import { useScreen, useSession } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { ChoiceMenu } from '../dialogs/ChoiceMenu.tsx';
+import { shortcut } from '../elements/Key.tsx';
 import { useFocusKept } from './useFocusKept.ts';
 import './grouping.css';
 
@@ -33,7 +35,7 @@ export const GroupButton = ({ list }: { readonly list: ListName }) => {
         aria-label={grouping.button(nameOf(by))}
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        aria-keyshortcuts="Shift+G"
+        aria-keyshortcuts={shortcut(useKeysOf('group'))}
         onClick={() => setOpen(true)}
       >
         <Rows3 size="0.875rem" aria-hidden="true" />
