@@ -5,6 +5,7 @@ import { useScreen, useSession, useTexts } from '../../view/context.ts';
 import { useUnread, useUnreadForMe } from '../../view/inbox.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import '../activity/activity.css';
+import { shortcut } from '../elements/Key.tsx';
 import { Unread } from '../inbox/Unread.tsx';
 
 const SIDES: readonly Side[] = ['chat', 'activity'];
@@ -23,7 +24,7 @@ export const SideTabs = () => {
           key={side}
           type="button"
           aria-current={side === shown ? 'page' : undefined}
-          aria-keyshortcuts={keys.join(' ')}
+          aria-keyshortcuts={shortcut(keys)}
           onClick={() => session.set({ panel: side })}
         >
           {screen[side]}
