@@ -60,7 +60,7 @@ export const TaskList = (props: Props) => {
             role={drawn ? 'rowgroup' : 'none'}
             className="part"
             data-part={key}
-            style={partStyle(start, rowsOfPart.length)}
+            style={partStyle(drawn ? start : 0, rowsOfPart.length)}
           >
             {drawn && (
               <Rows
@@ -80,6 +80,7 @@ export const TaskList = (props: Props) => {
   );
 };
 
+/** A part without rows counts none, so that a change above it does not change its style. */
 const partStyle = (start: number, rows: number): CSSProperties =>
   ({ counterReset: `row ${start}`, '--rows': rows }) as CSSProperties;
 
