@@ -31,7 +31,7 @@ test('activity tells what happened before and what happens now, and leads to the
   await expect(lines(ada).first()).toContainText('Jun shipped');
 
   await slipway.killGateway();
-  await expect(ada.getByText('You are offline. This is what was known before.')).toBeVisible();
+  await expect(ada.getByText('You are offline. This may be out of date.')).toBeVisible();
   await expect(lines(ada).first()).toContainText('Jun shipped');
 });
 

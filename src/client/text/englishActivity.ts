@@ -15,7 +15,7 @@ const told = {
   laterTask: (who, what) => sentence`${who} put off ${what}`,
   unlaterTask: (who, what) => sentence`${who} brought back ${what}`,
   assignTask: (who, what, whom) => sentence`${who} assigned ${what} to ${whom}`,
-  returnTask: (who, what) => sentence`${who} undid a change of ${what}`,
+  returnTask: (who, what) => sentence`${who} undid a change to ${what}`,
   deleteTask: (who, what) => sentence`${who} deleted ${what}`,
   restoreTask: (who, what) => sentence`${who} restored ${what}`,
   setLabels: (who, what) => sentence`${who} labelled ${what}`,
@@ -45,6 +45,6 @@ export const activity = {
   older: 'Show older',
   beginning: 'There is nothing older.',
   newer: (count: number) => (count === 1 ? '1 new' : `${count} new`),
-  offline: 'You are offline. This is what was known before.',
+  offline: 'You are offline. This may be out of date.',
   failed: 'The activity could not be loaded.',
 };

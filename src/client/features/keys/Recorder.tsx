@@ -167,7 +167,7 @@ const Answers = ({ line, lines, recorded, replaced, verdict, change }: AnswerPro
         className={swaps ? 'button' : 'primary'}
         onClick={() => change(taking(line, recorded, replaced, conflicts))}
       >
-        {keyEditor.takeAway}
+        {keyEditor.useHere}
       </button>
     </>
   );

@@ -190,7 +190,7 @@ describe('changing views', () => {
 
 test('a number without a view says so', () => {
   press('g', 'v', '1');
-  expect(said()).toBe('There are no saved views. Keep a list as a view first.');
+  expect(said()).toBe('There are no saved views. Save a list as a view first.');
 });
 
 test('what is damaged on the device is skipped', () => {
