@@ -1,5 +1,5 @@
 /**
- * A screen in an office: anyone with its link may see who works on what in the team and what was shipped today, and
+ * A screen in an office: anyone with its link can see who works on what in the team and what was shipped today, and
  * nothing else. Only the SHA-256 of the link's secret is stored, so read access to the store is not enough to use it.
  */
 import * as Type from 'typebox';
