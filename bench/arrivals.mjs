@@ -130,7 +130,7 @@ export function arrivalsMarkdown({ bare, new: fresh, ours, idle: idles }) {
       'gateway, s',
       'Redis, s',
     ],
-    [row('bare sockets', bare), row('Slipway, a team made a moment ago', fresh), row('Slipway', ours)],
+    [row('bare sockets', bare), row('Slipway, a team just made', fresh), row('Slipway', ours)],
   );
   const quiet = table(
     ['idle sockets', 'teams', 'Redis calls a second'],

@@ -1,4 +1,4 @@
-/** English for screens in offices, and for their links in the settings. It is part of the catalogue in englishPages.ts. */
+/** English for screens in offices and their links in the settings. It is part of the catalogue in englishPages.ts. */
 
 /** The page that a screen shows. */
 export const office = {

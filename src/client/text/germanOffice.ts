@@ -1,4 +1,4 @@
-/** German for screens in offices, and for their links in the settings. It is part of the catalogue in germanPages.ts. */
+/** German for screens in offices and their links in the settings. It is part of the catalogue in germanPages.ts. */
 
 /** The page that a screen shows. */
 export const office = {

@@ -25,7 +25,7 @@ type Props = {
 
 export const OfficePage = ({ follower, clock, texts }: Props) => {
   const now = useSyncExternalStore(clock.subscribe, clock.minute);
-  // In another time zone all times are others.
+  // All times change with the time zone.
   useSyncExternalStore(clock.subscribe, clock.timeZone);
   return (
     <OfficeContext value={{ texts, clock, now }}>
