@@ -1,4 +1,4 @@
-/** A screen in an office: made by keyboard, opened without an account, always current, and ended by revoking its link. */
+/** A screen in an office: created by keyboard, opened without an account, always current, ended by revoking its link. */
 import type { Page } from '@playwright/test';
 import { expectAccessible, openAtWidth, SCREENS } from './accessibility.ts';
 import { BACK, press } from './crew.ts';

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-/** Every key reaches its command on every layout: the usual keys, and those that a person has chosen. */
+/** Every key reaches its command on every layout: the default keys, and those that a person has chosen. */
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Command } from '../../src/client/commands/defineCommand.ts';
 import { handleKey } from '../../src/client/commands/keymap.ts';
@@ -63,7 +63,7 @@ const unreachable = (ways: (bound: string) => readonly Press[]): string[] =>
   });
 
 const SETS = [
-  ['usual', null],
+  ['default', null],
   ['remapped', REMAPPED_KEYS],
 ] as const;
 

@@ -22,7 +22,7 @@ type Choices = Grouping['by'];
 /** In the order in which the key goes through them. */
 export const GROUPINGS: readonly (GroupBy | null)[] = [null, 'day', 'label'];
 
-const USUAL: Choices = { tasks: null, later: null, shipped: 'day' };
+const DEFAULTS: Choices = { tasks: null, later: null, shipped: 'day' };
 
 /** What was chosen for each list, without the view that is open. */
 class ChosenGroupings {
@@ -35,9 +35,9 @@ class ChosenGroupings {
 
 /** How a list is grouped now. */
 export const groupingOf = ({ state }: TeamSession, list: ListName): GroupBy | null =>
-  (state.grouping?.by ?? USUAL)[list];
+  (state.grouping?.by ?? DEFAULTS)[list];
 
-/** In a view, the choice belongs to the view, and lasts if the view is kept again. */
+/** In a view, the choice belongs to the view, and is lost unless the view is saved again. */
 export const groupBy = (session: TeamSession, list: ListName, by: GroupBy | null): void => {
   const { view } = session.state;
   const chosen = session.part(ChosenGroupings);
@@ -64,7 +64,7 @@ const keptChoices = (session: TeamSession): Choices => {
   const kept = keptForTeam(session, 'grouping');
   const choices =
     typeof kept === 'object' && kept !== null ? (kept as Partial<Record<ListName, unknown>>) : {};
-  const of = (list: ListName) => (isGroupBy(choices[list]) ? choices[list] : USUAL[list]);
+  const of = (list: ListName) => (isGroupBy(choices[list]) ? choices[list] : DEFAULTS[list]);
   return { tasks: of('tasks'), later: of('later'), shipped: of('shipped') };
 };
 
@@ -90,7 +90,7 @@ const divide = (
   return [{ key: 'all', day: null, label: null, ids }];
 };
 
-/** The moment whose day a task belongs to on each list. */
+/** The moment that decides on which day a task is listed. */
 const momentOf: Readonly<Record<ListName, (task: Task) => number | undefined>> = {
   tasks: ({ createdAt }) => createdAt,
   later: ({ wakesAt }) => wakesAt,

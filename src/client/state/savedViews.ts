@@ -128,7 +128,7 @@ const leaveView = (session: TeamSession): void => {
   groupAgain(session);
 };
 
-/** Labels that are gone do not count. If the member has left, it is a view of the own list. */
+/** Labels that no longer exist are ignored. If the member has left, it shows the user's own list. */
 export const openView = (session: TeamSession, view: SavedView): void => {
   const { store, user } = session;
   const owner = store.item(membersFeed(user.team), view.owner) ? view.owner : user.id;

@@ -25,7 +25,7 @@ export const KeyGrid = ({ lines }: { readonly lines: readonly KeyLine[] }) => {
   const { help, keyEditor } = usePageTexts();
   const shown = useFound(lines, text);
   const clashOf = useClash(lines);
-  const stop = shown.some(({ id }) => id === current) ? current : (shown[0]?.id ?? null);
+  const tabStop = shown.some(({ id }) => id === current) ? current : (shown[0]?.id ?? null);
   return (
     <>
       <Finder text={text} setText={setText} count={shown.length} />
@@ -42,7 +42,7 @@ export const KeyGrid = ({ lines }: { readonly lines: readonly KeyLine[] }) => {
                 key={line.id}
                 line={line}
                 clash={clashOf(line)}
-                isStop={line.id === stop}
+                isTabStop={line.id === tabStop}
                 onFocus={() => setCurrent(line.id)}
                 record={(replaced) => record({ line, replaced })}
                 wasReset={() => focusLine(line.id)}
@@ -112,7 +112,7 @@ const Finder = ({ text, setText, count }: FinderProps) => {
   );
 };
 
-/** A change can clash with a command that is new in this build: then the first of them that applies runs. */
+/** A person's key can clash with that of a command added later: then the first command that applies runs. */
 const useClash = (lines: readonly KeyLine[]): ((line: KeyLine) => string | null) => {
   const texts = useTexts();
   const { keyEditor } = usePageTexts();

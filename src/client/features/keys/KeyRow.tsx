@@ -15,13 +15,13 @@ import { lineLabel, spokenKey } from './lineLabel.ts';
 
 type Props = {
   readonly line: KeyLine;
-  /** That another command has one of its keys, as a sentence. */
+  /** A sentence that another command has one of its keys; null if none has. */
   readonly clash: string | null;
   /** Whether Tab reaches it. */
-  readonly isStop: boolean;
+  readonly isTabStop: boolean;
   readonly onFocus: () => void;
   readonly record: (replaced: string | null) => void;
-  /** Its buttons have changed. */
+  /** Called when its buttons have changed. */
   readonly wasReset: () => void;
 };
 
@@ -52,7 +52,7 @@ export const KeyRow = (props: Props) => {
 
 type CellProps = Props & { readonly label: string };
 
-const LineKeys = ({ line, isStop, record, label, wasReset }: CellProps) => {
+const LineKeys = ({ line, isTabStop, record, label, wasReset }: CellProps) => {
   const app = useAppSession();
   const session = useSession();
   const texts = useTexts();
@@ -76,7 +76,7 @@ const LineKeys = ({ line, isStop, record, label, wasReset }: CellProps) => {
           key={keys}
           type="button"
           className="keyButton"
-          tabIndex={isStop && at === 0 ? 0 : -1}
+          tabIndex={isTabStop && at === 0 ? 0 : -1}
           aria-label={keyEditor.change(label, spokenKey(keys, texts))}
           onClick={() => record(keys)}
           onKeyDown={(event) => receive(event, keys)}
@@ -88,7 +88,7 @@ const LineKeys = ({ line, isStop, record, label, wasReset }: CellProps) => {
       <button
         type="button"
         className="keyButton keyAdd"
-        tabIndex={isStop && line.keys.length === 0 ? 0 : -1}
+        tabIndex={isTabStop && line.keys.length === 0 ? 0 : -1}
         aria-label={keyEditor.add(label)}
         onClick={() => record(null)}
       >
@@ -99,7 +99,7 @@ const LineKeys = ({ line, isStop, record, label, wasReset }: CellProps) => {
 };
 
 /** Nine keys, changed as a whole. */
-const NumberedKey = ({ line, isStop, record, label }: CellProps) => {
+const NumberedKey = ({ line, isTabStop, record, label }: CellProps) => {
   const texts = useTexts();
   const { keyEditor } = usePageTexts();
   const { keys } = line;
@@ -108,7 +108,7 @@ const NumberedKey = ({ line, isStop, record, label }: CellProps) => {
     <button
       type="button"
       className="keyButton"
-      tabIndex={isStop ? 0 : -1}
+      tabIndex={isTabStop ? 0 : -1}
       aria-label={keyEditor.change(label, ends.join(' – ') || keyEditor.none)}
       onClick={() => record(keys[0] ?? null)}
     >

@@ -1,5 +1,5 @@
 /**
- * The dialog that records a new key for a command. It names what stands against the key before it is accepted.
+ * The dialog that records a new key for a command. It names conflicts before the key is accepted.
  *
  * While it is open, no key reaches the page behind it.
  */
@@ -94,7 +94,7 @@ export const Recorder = ({ line, replaced, lines, close }: Props) => {
   );
 };
 
-/** Keys on the buttons of the dialog work as usual, but none reaches the page, whose Escape would close the page. */
+/** Keys work on the buttons of the dialog, but none reaches the page behind it, where Escape would close the page. */
 const keepKeys = (event: KeyboardEvent, close: () => void): void => {
   event.stopPropagation();
   if (event.key !== 'Escape' || event.defaultPrevented) return;

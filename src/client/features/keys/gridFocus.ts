@@ -33,7 +33,7 @@ export const moveFocus = (event: KeyboardEvent, grid: HTMLElement | null): void 
   if (to !== 'end') to.focus();
 };
 
-/** What a key leads to: nothing if it has no meaning here, and `end` if it stops at the last row or button. */
+/** Where a key moves the focus: undefined if it has no meaning here, `end` at the last row or button. */
 type Target = HTMLElement | 'end' | undefined;
 
 const rowStep = (key: string, rows: readonly HTMLElement[], row: HTMLElement): Target => {

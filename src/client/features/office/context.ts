@@ -9,6 +9,6 @@ export const OfficeContext = createContext<Surroundings | null>(null);
 
 export const useOffice = (): Surroundings => {
   const around = useContext(OfficeContext);
-  if (!around) throw new Error('useOffice is called outside OfficePage');
+  if (!around) throw new Error('this is drawn outside the page of a screen');
   return around;
 };

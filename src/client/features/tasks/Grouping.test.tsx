@@ -133,7 +133,7 @@ describe('by day', () => {
   });
 });
 
-test('what is damaged on the device leaves the usual grouping', async () => {
+test('what is damaged on the device leaves the default grouping', async () => {
   keepForTeam(harbor.server.session, 'grouping', { tasks: 'colour', later: 7 });
   await harbor.reopen();
   await harbor.wait();

@@ -37,7 +37,11 @@ export const SavedViewList = () => {
   );
 };
 
-/** Focuses the view that is now in the place of the removed one, else the list. @returns notes the place */
+/**
+ * Focuses the view that is now in the place of the removed one, else the list.
+ *
+ * @returns must be called with the index before the view is removed
+ */
 const useFocusAfterRemoval = (nav: RefObject<HTMLElement | null>, views: readonly SavedView[]) => {
   const session = useSession();
   const place = useRef<number | null>(null);
