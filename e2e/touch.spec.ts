@@ -21,7 +21,7 @@ type Finger = {
   readonly lift: () => Promise<void>;
 };
 
-/** Puts a finger on the middle of the row and moves it by this many pixels. */
+/** Puts a finger on the middle of the row. `move` takes pixels from there. */
 const touch = async (page: Page, target: Locator): Promise<Finger> => {
   const box = await target.boundingBox();
   if (!box) throw new Error('the row is not shown');

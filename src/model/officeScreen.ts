@@ -31,7 +31,10 @@ export type OfficeScreen = Readonly<Type.Static<typeof officeScreenSchema>>;
 export const OfficeScreen = {
   /** Like an invite, a link is void once its creator is no longer an admin. */
   isValid: (screen: OfficeScreen, secretHash: string, creator: Member | null): boolean =>
-    screen.secretHash === secretHash && creator !== null && OfficeScreen.canManage(creator),
-  /** Owner and admins. */
-  canManage: (member: Member): boolean => Member.canEditTeam(member),
+    screen.secretHash === secretHash && OfficeScreen.whyNotManaging(creator) === null,
+  /** Why a user may not manage the screens of a team; null for its owner and its admins. */
+  whyNotManaging: (member: Member | null | undefined): 'notMember' | 'notAdmin' | null => {
+    if (!member) return 'notMember';
+    return Member.canEditTeam(member) ? null : 'notAdmin';
+  },
 };

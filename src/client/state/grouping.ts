@@ -4,16 +4,16 @@
  * Guarantees that each row is in one group, and that rows keep the order of the list within their group.
  */
 import type { ListName } from '../../model/feeds/lists.ts';
-import { teamFeed } from '../../model/feeds/team.ts';
 import type { TaskId } from '../../model/ids.ts';
 import type { Label } from '../../model/label.ts';
 import type { Task } from '../../model/task.ts';
 import { labelsOf } from '../../model/taskLabels.ts';
-import { Team } from '../../model/team.ts';
 import { pageTextsOf } from '../text/pageTexts.ts';
 import { taskIn } from '../view/lists.ts';
 import { workDay } from '../view/workDay.ts';
 import { keepForTeam, keptForTeam } from './keptForTeam.ts';
+import { labelsOfTeam } from './labelsOfTeam.ts';
+import { oncePerList } from './oncePerList.ts';
 import type { GroupBy, Grouping, RowGroup } from './screenState.ts';
 import type { TeamSession } from './teamSession.ts';
 
@@ -68,16 +68,10 @@ const keptChoices = (session: TeamSession): Choices => {
   return { tasks: of('tasks'), later: of('later'), shipped: of('shipped') };
 };
 
-const groupingBy = (session: TeamSession, by: Choices): Grouping => {
-  // A list is the same array until it changes.
-  const known = new WeakMap<readonly TaskId[], readonly RowGroup[]>();
-  const groups = (list: ListName, ids: readonly TaskId[]): readonly RowGroup[] => {
-    const made = known.get(ids) ?? divide(session, by[list], list, ids);
-    known.set(ids, made);
-    return made;
-  };
-  return { by, groups };
-};
+const groupingBy = (session: TeamSession, by: Choices): Grouping => ({
+  by,
+  groups: oncePerList((list, ids) => divide(session, by[list], list, ids)),
+});
 
 const divide = (
   session: TeamSession,
@@ -117,16 +111,14 @@ const byDay = (session: TeamSession, list: ListName, ids: readonly TaskId[]): re
 
 /** In the order of the team's labels. A task with several labels is under the first of them in that order. */
 const byLabel = (session: TeamSession, list: ListName, ids: readonly TaskId[]): readonly RowGroup[] => {
-  const { store, user, state } = session;
-  const team = store.item(teamFeed(user.team), user.team);
-  const groups = [...(team ? Team.labels(team) : []), null].map((label: Label | null) => ({
+  const groups = [...labelsOfTeam(session), null].map((label: Label | null) => ({
     key: label ? `label-${label.id}` : 'no-label',
     day: null,
     label,
     ids: [] as TaskId[],
   }));
   for (const id of ids) {
-    const task = taskIn(session, state.owner, list, id);
+    const task = taskIn(session, session.state.owner, list, id);
     const own = new Set(task ? labelsOf(task) : []);
     groups.find(({ label }) => label === null || own.has(label.id))?.ids.push(id);
   }

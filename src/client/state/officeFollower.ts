@@ -7,6 +7,7 @@
 import type { OfficeLink, OfficeRequest, OfficeView } from '../../api/officeShapes.ts';
 import { readOfficeScreen } from '../../api/routes/readOfficeScreen.ts';
 import { callRoute, type RouteAnswer } from '../engine/callRoute.ts';
+import { Changes } from '../engine/changes.ts';
 import { startOfWorkDay } from '../view/workDay.ts';
 import type { Clock } from './clock.ts';
 
@@ -35,7 +36,8 @@ export class OfficeFollower {
   private since = 0;
   private failures = 0;
   private stopped = false;
-  private readonly listeners = new Set<() => void>();
+  private readonly changes = new Changes();
+  readonly subscribe = this.changes.subscribe;
 
   constructor(
     private readonly link: OfficeLink,
@@ -44,11 +46,6 @@ export class OfficeFollower {
   ) {}
 
   readonly state = (): OfficeState => this.current;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
 
   /** Runs until it is stopped. */
   async follow(): Promise<void> {
@@ -104,6 +101,6 @@ export class OfficeFollower {
 
   private set(state: OfficeState): void {
     this.current = state;
-    for (const listener of [...this.listeners]) listener();
+    this.changes.happened();
   }
 }

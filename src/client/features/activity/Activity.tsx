@@ -4,11 +4,11 @@ import { type RefObject, useRef, useState } from 'react';
 import type { Deed } from '../../../model/deed.ts';
 import type { ActivityLog } from '../../state/activityLog.ts';
 import { type Day, groupedByDay, useActivityLog } from '../../view/activity.ts';
-import { useAppSession, useClock, useScreen } from '../../view/context.ts';
+import { useAppSession, useScreen } from '../../view/context.ts';
 import { useRecentDeeds } from '../../view/deeds.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
-import { useMinute, useTimeZone } from '../../view/selectors.ts';
-import { startOfWorkDay, workDay } from '../../view/workDay.ts';
+import { useTimeZone } from '../../view/selectors.ts';
+import { useWorkDayName } from '../../view/workDayName.ts';
 import { ActivityLine, hasSentence } from './ActivityLine.tsx';
 
 export const Activity = () => {
@@ -78,12 +78,10 @@ const useHeldBack = (column: RefObject<HTMLDivElement | null>, deeds: readonly D
 };
 
 const DayOfDeeds = ({ day: { at, lines }, log }: { readonly day: Day; readonly log: ActivityLog }) => {
-  const clock = useClock();
-  const { chat } = usePageTexts();
-  const isToday = workDay(useMinute()) === workDay(at);
+  const name = useWorkDayName(at);
   return (
     <>
-      <h3>{isToday ? chat.today : clock.dayName(startOfWorkDay(at))}</h3>
+      <h3>{name}</h3>
       <ol>
         {lines.map((line) => (
           <ActivityLine key={line.key} line={line} log={log} />

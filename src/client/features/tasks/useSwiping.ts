@@ -30,11 +30,11 @@ type Touch = {
 export const useSwiping = (): Swiped | null => {
   const session = useSession();
   const [shown, show] = useState<Swiped | null>(null);
-  useEffect(() => new Swiping(session, show).listen(), [session]);
+  useEffect(() => new SwipeTracker(session, show).listen(), [session]);
   return shown;
 };
 
-class Swiping {
+class SwipeTracker {
   private touch: Touch | null = null;
   private swiped: Swiped | null = null;
 
