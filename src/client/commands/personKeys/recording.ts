@@ -57,13 +57,16 @@ export const keysAfter = (line: KeyLine, recorded: string, replaced: string | nu
     : others.map((keys) => (keys === replaced ? recorded : keys));
 };
 
+/** The changes of the recorded line, then those of other lines. */
+export type KeyChanges = readonly [LineKeys, ...LineKeys[]];
+
 /** The changes that give the line the recorded keys and remove conflicting keys of other lines. */
 export const taking = (
   line: KeyLine,
   recorded: string,
   replaced: string | null,
   conflicts: readonly Conflict[],
-): readonly LineKeys[] => [
+): KeyChanges => [
   { line, keys: keysAfter(line, recorded, replaced) },
   ...conflicts.map(({ line: other }) => ({
     line: other,
@@ -77,7 +80,7 @@ export const swapping = (
   recorded: string,
   replaced: string,
   { line: other, keys: taken }: Conflict,
-): readonly LineKeys[] => [
+): KeyChanges => [
   { line, keys: keysAfter(line, recorded, replaced) },
   { line: other, keys: other.keys.map((keys) => (keys === taken ? replaced : keys)) },
 ];

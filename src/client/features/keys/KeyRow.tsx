@@ -4,14 +4,14 @@
 import { Plus, RotateCcw } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { keyName } from '../../commands/keyName.ts';
-import { changeKeys, resetKeys } from '../../commands/personKeys/changeKeys.ts';
+import { resetKeys } from '../../commands/personKeys/changeKeys.ts';
 import type { KeyLine } from '../../commands/personKeys/keyLines.ts';
-import { printedKey } from '../../commands/printedKey.ts';
 import { useAppSession, useSession, useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { Key } from '../elements/Key.tsx';
 import { Keys } from '../elements/Keys.tsx';
 import { lineLabel, spokenKey } from './lineLabel.ts';
+import { useChangeKeys } from './useChangeKeys.ts';
 
 type Props = {
   readonly line: KeyLine;
@@ -53,21 +53,14 @@ export const KeyRow = (props: Props) => {
 type CellProps = Props & { readonly label: string };
 
 const LineKeys = ({ line, isTabStop, record, label, wasReset }: CellProps) => {
-  const app = useAppSession();
-  const session = useSession();
   const texts = useTexts();
   const { keyEditor } = usePageTexts();
-  const remove = (keys: string) => {
-    const rest = line.keys.filter((one) => one !== keys);
-    changeKeys(app, [{ line, keys: rest }]);
-    const printed = rest.flatMap((one) => printedKey(one, texts) ?? []).join(', ');
-    session.showNotice(printed ? keyEditor.nowHas(label, printed) : keyEditor.nowHasNone(label));
-    wasReset();
-  };
+  const change = useChangeKeys();
   const receive = (event: KeyboardEvent, keys: string) => {
     if (!/^(?:Delete|Backspace)$/.test(keyName(event.nativeEvent) ?? '')) return;
     event.preventDefault();
-    remove(keys);
+    change({ line, keys: line.keys.filter((one) => one !== keys) });
+    wasReset();
   };
   return (
     <>
