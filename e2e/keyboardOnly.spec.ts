@@ -2,7 +2,7 @@
  * Everything a person does in their first hour, without a mouse: the page receives keys only, and focus is never lost.
  */
 import type { Locator, Page } from '@playwright/test';
-import { BACK, connection, row, titles } from './crew.ts';
+import { BACK, connection, notices, row, titles } from './crew.ts';
 import { expect, test } from './fixtures.ts';
 import { accountOf, inviteLink, joinAs, named, newPage, PASSWORD, teamShown } from './people.ts';
 
@@ -50,7 +50,6 @@ const typeInto = async (page: Page, name: string, text: string): Promise<void> =
   await page.keyboard.type(text);
 };
 
-const notices = (page: Page) => page.getByRole('region', { name: 'Notices' });
 
 test('the first hour, without a mouse', async ({ browser, slipway }) => {
   test.slow();

@@ -1,7 +1,7 @@
 /** A list of ten thousand tasks: only the rows near the window and the cursor are rendered. */
 import type { Page } from '@playwright/test';
 import { expectAccessible, openAtWidth, SCREENS } from './accessibility.ts';
-import { drag, openAs, row, write } from './crew.ts';
+import { drag, notices, openAs, row, write } from './crew.ts';
 import { expect, test } from './fixtures.ts';
 import { fillList, letter } from './longLists.ts';
 
@@ -75,7 +75,7 @@ test('the keyboard works in a list of ten thousand tasks, and few of them have r
   await ada.keyboard.press('PageDown');
   await expect(row(ada, 'tasks', letter(20))).toBeInViewport();
   await ada.keyboard.press('s');
-  await expect(ada.getByRole('region', { name: 'Notices' })).toContainText('Shipped');
+  await expect(notices(ada)).toContainText('Shipped');
   await expect(focused(ada)).toHaveAttribute('aria-rowindex', '1');
   expect(await rows(ada).count()).toBeLessThanOrEqual(MAX_ROWS);
   expect(await wasLost()).toBe(false);

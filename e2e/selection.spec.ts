@@ -1,12 +1,11 @@
 /** Several tasks at once: with the keyboard alone, and with the mouse. */
 import { type Browser, expect, type Locator, type Page } from '@playwright/test';
 import { expectAccessible, SCREENS, type Widths } from './accessibility.ts';
-import { connection, drag, expectAllSent, lookAt, openAs, row, titles } from './crew.ts';
+import { connection, drag, expectAllSent, lookAt, notices, openAs, row, titles } from './crew.ts';
 import { type Slipway, test } from './fixtures.ts';
 
 const DRAW = 'Draw the new empty states';
 const selected = (page: Page): Locator => page.locator('[role=row][aria-selected=true]');
-const notices = (page: Page) => page.getByRole('region', { name: 'Notices' });
 
 const keys = async (page: Page, ...names: readonly string[]): Promise<void> => {
   for (const name of names) await page.keyboard.press(name);
