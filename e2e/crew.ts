@@ -102,10 +102,14 @@ export const expectAllSent = async (
   await expect(connection(page)).not.toContainText('unsent');
 };
 
-/** Puts the cursor on a task and presses keys. */
-export const press = async (page: Page, title: string, ...keys: string[]): Promise<void> => {
-  await row(page, 'tasks', title).focus();
+export const pressKeys = async (page: Page, ...keys: readonly string[]): Promise<void> => {
   for (const key of keys) await page.keyboard.press(key);
+};
+
+/** Puts the cursor on a task and presses keys. */
+export const press = async (page: Page, title: string, ...keys: readonly string[]): Promise<void> => {
+  await row(page, 'tasks', title).focus();
+  await pressKeys(page, ...keys);
 };
 
 /** Drags to the target and keeps the button down. In steps, because a drag begins only after some movement. */

@@ -29,7 +29,7 @@ const inSight = (page: Page): Promise<string[]> =>
       .map((one) => one.querySelector('.title')?.textContent ?? ''),
   );
 
-/** Every frame until the function is called again: whether focus has fallen to the page. */
+/** Watches every frame. @returns a function that tells whether focus has ever fallen to the page */
 const watchFocus = async (page: Page): Promise<() => Promise<boolean>> => {
   await page.evaluate(() => {
     const watch = () => {

@@ -28,7 +28,7 @@ beforeAll(async () => {
 const eventOf = ({ key, ...typed }: Press) => keyEvent(key, typed);
 const nameOf = (press: Press) => keyName(eventOf(press));
 
-/** Keys that a person might choose, beside those of a preset: signs, capitals, sequences and modifiers. */
+/** Keys that a person might choose besides those of a preset: symbols, capitals, sequences and modifiers. */
 const REMAPPED = {
   ...PRESETS.vim,
   shipTask: ['Shift+x', 'z z'],
@@ -67,7 +67,7 @@ const SETS = [
   ['remapped', REMAPPED_KEYS],
 ] as const;
 
-/** `:` is a dead key on Greek; Thai has its `?` where AZERTY has it, and there it is the key of the help. */
+/** On Greek, `:` is a dead key. Thai has its `?` on the key of a capital M, as AZERTY has, where it opens the help. */
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
   Greek: ['openPalette: : gives '],
   Thai: ['labels: Shift+m gives ?'],

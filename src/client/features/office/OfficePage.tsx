@@ -3,6 +3,7 @@ import '../elements/tokens.css';
 import '../elements/base.css';
 import '../wall/wall.css';
 import './office.css';
+import './officePeople.css';
 import '../elements/forcedColors.css';
 import '../elements/motion.css';
 import { useEffect, useSyncExternalStore } from 'react';
