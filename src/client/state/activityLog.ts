@@ -12,7 +12,7 @@ import { recentDeeds } from '../view/deeds.ts';
 import type { AppSession } from './appSession.ts';
 import type { TeamSession } from './teamSession.ts';
 
-export type ActivityStatus = 'new' | 'loading' | 'loaded' | 'failed';
+type ActivityStatus = 'new' | 'loading' | 'loaded' | 'failed';
 
 export class ActivityLog {
   status: ActivityStatus = 'new';

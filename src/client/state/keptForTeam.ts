@@ -6,7 +6,7 @@
  */
 import type { TeamSession } from './teamSession.ts';
 
-export type KeptThing = 'grouping' | 'views';
+type KeptThing = 'grouping' | 'views';
 
 const keyOf = ({ user }: TeamSession, what: KeptThing): string => `slipway.${what}.${user.team}.${user.id}`;
 

@@ -26,7 +26,7 @@ const ENOUGH = MAX_DEEDS - CHUNK;
 /** The members whose lists may hold a task: those who changed it, and those it was assigned to. */
 type Wanted = ReadonlyMap<TaskId, ReadonlySet<MemberId>>;
 
-export type ActivityPage = {
+type ActivityPage = {
   readonly deeds: readonly Deed[];
   readonly titles: readonly { readonly id: TaskId; readonly title: string }[];
   readonly next: number | null;

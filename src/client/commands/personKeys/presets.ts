@@ -7,7 +7,7 @@
 export const PRESET_NAMES = ['slipway', 'linear', 'vim'] as const;
 export type PresetName = (typeof PRESET_NAMES)[number];
 
-export type KeyTable = Readonly<Record<string, readonly string[]>>;
+type KeyTable = Readonly<Record<string, readonly string[]>>;
 
 const linear: KeyTable = {
   editTask: ['r', 'F2', 'e'],

@@ -11,9 +11,9 @@ import { isKeys, refusalOf } from './keyForm.ts';
 import { PRESET_NAMES, PRESETS, type PresetName } from './presets.ts';
 
 /** The keys of some commands, by the id of the command. */
-export type OwnKeys = ReadonlyMap<string, readonly string[]>;
+type OwnKeys = ReadonlyMap<string, readonly string[]>;
 
-export type StoredKeys = {
+type StoredKeys = {
   readonly preset: PresetName;
   /** Switching presets keeps the changes to the others. */
   readonly own: Readonly<Record<PresetName, OwnKeys>>;

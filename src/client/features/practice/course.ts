@@ -7,7 +7,7 @@ import type { CommandId } from '../../commands/earlyKeys.ts';
 import type { PageTexts } from '../../text/texts.ts';
 
 export type Lesson = keyof PageTexts['practice']['lessons'];
-export type StepId = keyof PageTexts['practice']['steps'];
+type StepId = keyof PageTexts['practice']['steps'];
 
 export type Step = {
   readonly id: StepId;

@@ -5,7 +5,7 @@ import { keyName } from '../../commands/keyName.ts';
 import { boundTo, isPrefix } from '../../commands/registry.ts';
 import type { AppSession } from '../../state/appSession.ts';
 
-export type Pressed =
+type Pressed =
   | { readonly kind: 'ignored' | 'wanted' | 'unknown' }
   /** The first keys of a sequence. */
   | { readonly kind: 'prefix'; readonly keys: string }
