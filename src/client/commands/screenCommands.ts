@@ -18,8 +18,8 @@ import { EARLY_KEYS } from './earlyKeys.ts';
 import { isApple } from './platform.ts';
 
 /**
- * Goes back one step: clears the selection, else the filter or a view, else closes a notice, else a panel over the list, else leaves
- * a teammate's list, else goes to Now.
+ * Goes back one step: clears the selection, else the filter or a view, else closes a notice, else a panel over the list,
+ * else leaves a teammate's list, else goes to Now.
  */
 const stepBack = ({ app, session }: Place): void => {
   const { id } = session.user;

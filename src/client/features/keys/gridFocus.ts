@@ -1,4 +1,4 @@
-/** Moves the focus in the grid of keys: ↑ and ↓, Home and End between its rows, ← and → between the buttons of a row. */
+/** Moves focus in the grid of keys: ↑, ↓, Home and End between rows, ← and → between the buttons of a row. */
 import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
 
 /** Focuses the first button of a line after the next render: the button that had the focus may be gone. */
