@@ -46,7 +46,6 @@ const typeInto = async (page: Page, name: string, text: string): Promise<void> =
   await page.keyboard.type(text);
 };
 
-
 test('the first hour, without a mouse', async ({ browser, slipway }) => {
   test.slow();
   const nora = await newPage(browser);

@@ -1,7 +1,18 @@
 /** The palette: commands, tasks and people by name, with the keyboard alone. */
 import type { Page } from '@playwright/test';
 import { expectAccessible, openAtWidth, SCREENS } from './accessibility.ts';
-import { connection, expectAllSent, expectStored, goOffline, goOnline, notices, openAs, press, row, write } from './crew.ts';
+import {
+  connection,
+  expectAllSent,
+  expectStored,
+  goOffline,
+  goOnline,
+  notices,
+  openAs,
+  press,
+  row,
+  write,
+} from './crew.ts';
 import { expect, test } from './fixtures.ts';
 
 const field = (page: Page) => page.getByRole('combobox', { name: /^Type/ });

@@ -32,7 +32,10 @@ const spoken = (page: Page): Promise<string[]> =>
 const forget = (page: Page): Promise<unknown> =>
   page.evaluate(() => (globalThis as unknown as Listening).spoken.splice(0));
 
-test('nothing is announced while the page loads, and an own ship is announced once', async ({ browser, slipway }) => {
+test('nothing is announced while the page loads, and an own ship is announced once', async ({
+  browser,
+  slipway,
+}) => {
   const ada = await openAs(browser, slipway, 'ada');
   await listenIn(ada);
   await ada.reload();

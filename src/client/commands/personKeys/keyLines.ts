@@ -8,7 +8,7 @@ import type { AppSession } from '../../state/appSession.ts';
 import type { LayerKind } from '../../state/screenState.ts';
 import { asBound } from '../boundKeys.ts';
 import type { Command } from '../defineCommand.ts';
-import { isOn, defaultCommands } from '../registry.ts';
+import { defaultCommands, isOn } from '../registry.ts';
 import { PRESETS } from './presets.ts';
 import { readStoredKeys } from './storedKeys.ts';
 

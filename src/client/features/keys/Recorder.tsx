@@ -5,7 +5,13 @@
  */
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { KeyLine } from '../../commands/personKeys/keyLines.ts';
-import { canSwap, type KeyChanges, swapping, taking, type Verdict } from '../../commands/personKeys/recording.ts';
+import {
+  canSwap,
+  type KeyChanges,
+  swapping,
+  taking,
+  type Verdict,
+} from '../../commands/personKeys/recording.ts';
 import { useTexts } from '../../view/context.ts';
 import { usePageTexts } from '../../view/pageTexts.ts';
 import { Dialog } from '../dialogs/Dialog.tsx';
