@@ -1,7 +1,8 @@
 /** The words of a line of the key editor: `ship / unship`. */
 import { labelOf } from '../../commands/keyHelp.ts';
+import { partsOf } from '../../commands/keyParts.ts';
 import type { KeyLine } from '../../commands/personKeys/keyLines.ts';
-import { partsOf, printedKey } from '../../commands/printedKey.ts';
+import { printedKey } from '../../commands/printedKey.ts';
 import { pageTextsOf } from '../../text/pageTexts.ts';
 import type { Texts } from '../../text/texts.ts';
 
