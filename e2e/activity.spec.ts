@@ -47,8 +47,11 @@ test('activity that is being read does not move while more happens', async ({ br
   await ada.keyboard.press('v');
   await expect(lines(ada).first()).toContainText('Rope 12');
   await activity(ada).focus();
+  const scrolled = await activity(ada).evaluateHandle((list) => ({
+    end: new Promise((resolve) => list.addEventListener('scrollend', resolve, { once: true })),
+  }));
   await ada.keyboard.press('End');
-  await expect.poll(() => activity(ada).evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(50);
+  await scrolled.evaluate(async ({ end }) => void (await end));
   const last = lines(ada).last();
   const before = await last.boundingBox();
   await press(jun, 'Rope 3', 's');
